@@ -1,0 +1,354 @@
+-- The schema `ragprep` holds what the program needs; the views in `public` are what people and other programs read.
+-- `create extension vector` is done before by the migrator, so that a missing one gets a message of its own.
+
+create schema if not exists ragprep;
+
+------------------------------------------------------------------------------------------------------------ runs
+
+create table ragprep.runs (
+  id bigint generated always as identity primary key,
+  pipeline text not null,
+  pipeline_version text not null,
+  provider text not null check (provider in ('openai', 'fake')),
+  ragprep_version text not null,
+  host text not null,
+  pid integer not null,
+  state text not null default 'running' check (state in ('running', 'finished', 'interrupted', 'died')),
+  started_at timestamptz not null default now(),
+  finished_at timestamptz,
+  exit_code integer,
+  verdict jsonb,
+  check ((state = 'running') = (finished_at is null))
+);
+
+create index on ragprep.runs (pipeline, id);
+
+comment on table ragprep.runs is 'One row a run of a pipeline; the newest has the highest id.';
+comment on column ragprep.runs.id is 'Number of the run in this database.';
+comment on column ragprep.runs.pipeline is 'Name of the pipeline.';
+comment on column ragprep.runs.pipeline_version is 'Version of the pipeline, as its author wrote it.';
+comment on column ragprep.runs.provider is 'Who answered the paid requests: openai (the service, or a server that speaks its API) or fake.';
+comment on column ragprep.runs.ragprep_version is 'Version of ragprep that ran.';
+comment on column ragprep.runs.host is 'Name of the machine it ran on.';
+comment on column ragprep.runs.pid is 'Process id on that machine.';
+comment on column ragprep.runs.state is 'running; finished (it came to its end, whatever the verdict); interrupted (stopped by a signal, a limit or an error); died (never said how it ended; noticed by the next run).';
+comment on column ragprep.runs.started_at is 'When it took the lock and began.';
+comment on column ragprep.runs.finished_at is 'When it ended; for a run that died, when the next run noticed. Null while it runs.';
+comment on column ragprep.runs.exit_code is 'Exit code of the command; null while it runs or when it died.';
+comment on column ragprep.runs.verdict is 'What the run reported at its end: documents by outcome, chunks, tokens, money, time.';
+
+------------------------------------------------------------------------------------------------------- documents
+
+create table ragprep.documents (
+  id bigint generated always as identity primary key,
+  pipeline text not null,
+  uri text not null,
+  uri_hash text not null,
+  source text not null,
+  metadata jsonb not null default '{}' check (jsonb_typeof(metadata) = 'object'),
+  state text not null default 'pending' check (state in ('pending', 'finished', 'skipped', 'failed')),
+  reason text,
+  message text,
+  stage text,
+  published_version_id bigint unique,
+  first_seen_run_id bigint not null references ragprep.runs,
+  last_seen_run_id bigint not null references ragprep.runs,
+  -- A hash, because an index can't hold a URI of more than 2,700 bytes.
+  unique (pipeline, uri_hash),
+  check (state <> 'finished' or published_version_id is not null),
+  check ((state in ('skipped', 'failed')) = (reason is not null))
+);
+
+comment on table ragprep.documents is 'Every document that a source ever listed, with how its last attempt ended. What is published of it is in ragprep.versions.';
+comment on column ragprep.documents.id is 'Number of the document in this database.';
+comment on column ragprep.documents.pipeline is 'Name of the pipeline; a URI has one document in each pipeline.';
+comment on column ragprep.documents.uri is 'Public name of the document: file: and the path below its source''s root, or an http(s) URL without credentials.';
+comment on column ragprep.documents.uri_hash is 'SHA-256 of uri, hexadecimal.';
+comment on column ragprep.documents.source is 'Name of the source that listed it first in the last run that saw it.';
+comment on column ragprep.documents.metadata is 'What the source said of it, for example the columns of a manifest row; a JSON object.';
+comment on column ragprep.documents.state is 'pending (listed, never brought to an end), finished, skipped (nothing to ingest) or failed. A failed document keeps its former version published.';
+comment on column ragprep.documents.reason is 'Typed reason of a failed or skipped document, such as not_found or no_text.';
+comment on column ragprep.documents.message is 'What failed, why, and what to do, for people.';
+comment on column ragprep.documents.stage is 'Stage that failed: download, chunk, embed, store, summarise or extract; null when it was none of them.';
+comment on column ragprep.documents.published_version_id is 'The version that people see; null when none was ever published.';
+comment on column ragprep.documents.first_seen_run_id is 'Run that listed it first.';
+comment on column ragprep.documents.last_seen_run_id is 'Last run that listed it.';
+
+create table ragprep.versions (
+  id bigint generated always as identity primary key,
+  document_id bigint not null references ragprep.documents on delete cascade,
+  run_id bigint not null references ragprep.runs,
+  fingerprint text not null,
+  content_hash text not null,
+  media_type text not null,
+  title text,
+  text text not null,
+  text_search text not null,
+  provider text not null check (provider in ('openai', 'fake')),
+  model text not null,
+  dimensions integer not null check (dimensions > 0),
+  summary text,
+  summary_model text,
+  created_at timestamptz not null default now(),
+  published_at timestamptz,
+  unique (id, document_id),
+  check ((summary is null) = (summary_model is null))
+);
+
+create index on ragprep.versions (document_id);
+-- Also what makes two writers of one document collide instead of leaving two half-built versions.
+create unique index versions_building on ragprep.versions (document_id) where published_at is null;
+
+alter table ragprep.documents
+  add foreign key (published_version_id, id) references ragprep.versions (id, document_id);
+
+comment on table ragprep.versions is 'One state of a document''s content and results. A version without published_at is being built and seen by nobody; documents.published_version_id names the one that people see.';
+comment on column ragprep.versions.id is 'Number of the version in this database.';
+comment on column ragprep.versions.document_id is 'The document.';
+comment on column ragprep.versions.run_id is 'Run that made it.';
+comment on column ragprep.versions.fingerprint is 'Hash of everything it derives from: content, pipeline version, settings, models, prompts, schema. The same fingerprint means there is nothing to do.';
+comment on column ragprep.versions.content_hash is 'SHA-256 of the downloaded bytes, hexadecimal.';
+comment on column ragprep.versions.media_type is 'Sniffed media type of the downloaded bytes, such as text/html.';
+comment on column ragprep.versions.title is 'First heading or the title the format gives; null when there is none.';
+comment on column ragprep.versions.text is 'The document as Markdown: what every offset points into.';
+comment on column ragprep.versions.text_search is 'Postgres text search configuration of its chunks, such as simple or english. Text, because a regconfig column stops pg_upgrade.';
+comment on column ragprep.versions.provider is 'Who made its vectors, summary and extraction: openai or fake. The two are never mixed.';
+comment on column ragprep.versions.model is 'Embedding model of its chunks.';
+comment on column ragprep.versions.dimensions is 'Length of its chunks'' vectors.';
+comment on column ragprep.versions.summary is 'Summary of the text; null when the stage is optional and failed.';
+comment on column ragprep.versions.summary_model is 'Chat model that wrote the summary.';
+comment on column ragprep.versions.created_at is 'When its chunks were stored.';
+comment on column ragprep.versions.published_at is 'When it became visible; null while it is being built.';
+
+--------------------------------------------------------------------------------------------- vectors and chunks
+
+create table ragprep.vectors (
+  id bigint generated always as identity primary key,
+  provider text not null check (provider in ('openai', 'fake')),
+  model text not null,
+  dimensions integer not null check (dimensions > 0),
+  text_hash text not null,
+  embedding vector not null check (vector_dims(embedding) = dimensions),
+  unique (provider, model, dimensions, text_hash)
+);
+
+-- In the row while it fits a page (up to about 2,000 dimensions), out of it otherwise: an exact scan then reads one
+-- table, and the planner sees what it costs. `plain` would be the same up to there and an error beyond.
+alter table ragprep.vectors alter column embedding set storage main;
+
+comment on table ragprep.vectors is 'Every embedding ever paid for, once, found by the hash of the embedded text. One partial HNSW index for each (provider, model, dimensions) is built by the program after the first load.';
+comment on column ragprep.vectors.id is 'Number of the vector in this database.';
+comment on column ragprep.vectors.provider is 'Who made it: openai or fake.';
+comment on column ragprep.vectors.model is 'Embedding model.';
+comment on column ragprep.vectors.dimensions is 'Length of the vector. Vectors of different provider, model or dimensions are never compared.';
+comment on column ragprep.vectors.text_hash is 'SHA-256 of exactly the text that was embedded, hexadecimal.';
+comment on column ragprep.vectors.embedding is 'The vector.';
+
+create table ragprep.chunks (
+  id bigint generated always as identity primary key,
+  version_id bigint not null references ragprep.versions on delete cascade,
+  position integer not null check (position >= 0),
+  start_char integer not null check (start_char >= 0),
+  end_char integer not null,
+  heading_path text[] not null,
+  tokens integer not null,
+  content text not null,
+  vector_id bigint not null references ragprep.vectors,
+  search tsvector not null,
+  unique (version_id, position),
+  check (end_char - start_char = char_length(content))
+);
+
+create index on ragprep.chunks (vector_id);
+create index on ragprep.chunks using gin (search);
+
+comment on table ragprep.chunks is 'The chunks of every version. substr(versions.text, start_char + 1, end_char - start_char) = content holds for each.';
+comment on column ragprep.chunks.id is 'Number of the chunk in this database; a new version gets new numbers.';
+comment on column ragprep.chunks.version_id is 'The version it is cut from.';
+comment on column ragprep.chunks.position is 'Order in the version, from 0.';
+comment on column ragprep.chunks.start_char is 'First character of the chunk in the version''s text, counted in Unicode code points from 0.';
+comment on column ragprep.chunks.end_char is 'One past the last character.';
+comment on column ragprep.chunks.heading_path is 'Headings above the chunk, outermost first.';
+comment on column ragprep.chunks.tokens is 'Length in tokens of the embedding model.';
+comment on column ragprep.chunks.content is 'The text that was embedded: exactly the slice of the version''s text.';
+comment on column ragprep.chunks.vector_id is 'Its embedding.';
+comment on column ragprep.chunks.search is 'Words of the content by the version''s text search configuration, and pairs of characters of its Chinese, Japanese and Korean parts.';
+
+----------------------------------------------------------------------------------------------------- extractions
+
+create table ragprep.extractions (
+  version_id bigint not null references ragprep.versions on delete cascade,
+  name text not null,
+  data jsonb not null,
+  model text not null,
+  primary key (version_id, name)
+);
+
+comment on table ragprep.extractions is 'Structured data that a chat model read out of a version''s text.';
+comment on column ragprep.extractions.version_id is 'The version it was read from.';
+comment on column ragprep.extractions.name is 'Name of the extraction in the pipeline.';
+comment on column ragprep.extractions.data is 'The data, as the pipeline''s schema says.';
+comment on column ragprep.extractions.model is 'Chat model that read it.';
+
+---------------------------------------------------------------------------------------------------------- ledger
+
+create table ragprep.stage_results (
+  fingerprint text primary key,
+  stage text not null,
+  provider text not null check (provider in ('openai', 'fake')),
+  model text not null,
+  answer text not null,
+  created_at timestamptz not null default now()
+);
+
+comment on table ragprep.stage_results is 'The raw answer to every paid chat request, kept so that the same request is never paid for twice.';
+comment on column ragprep.stage_results.fingerprint is 'Hash of the exact request: text, model, prompt, schema, parameters, provider.';
+comment on column ragprep.stage_results.stage is 'Stage that asked: summarise or extract.';
+comment on column ragprep.stage_results.provider is 'Who answered: openai or fake.';
+comment on column ragprep.stage_results.model is 'Chat model.';
+comment on column ragprep.stage_results.answer is 'The answer as it came.';
+comment on column ragprep.stage_results.created_at is 'When it was delivered.';
+
+create table ragprep.calls (
+  id uuid primary key,
+  run_id bigint not null references ragprep.runs on delete cascade,
+  document_id bigint references ragprep.documents on delete set null,
+  stage text not null,
+  kind text not null check (kind in ('embedding', 'chat')),
+  provider text not null check (provider in ('openai', 'fake')),
+  model text not null,
+  attempt integer not null check (attempt >= 1),
+  status text not null check (status in ('answered', 'rejected', 'failed', 'possibly_billed')),
+  http_status integer,
+  request_id text,
+  input_tokens bigint,
+  cached_input_tokens bigint,
+  output_tokens bigint,
+  cost_usd numeric,
+  latency_ms double precision not null,
+  fingerprint text not null,
+  error text,
+  started_at timestamptz not null
+);
+
+create index on ragprep.calls (run_id);
+create index on ragprep.calls (document_id);
+
+comment on table ragprep.calls is 'Every attempt at a paid request, with what it used and cost.';
+comment on column ragprep.calls.id is 'Id of the attempt, made by ragprep.';
+comment on column ragprep.calls.run_id is 'Run that made it.';
+comment on column ragprep.calls.document_id is 'Document it was for; null for a request that serves several, as a packed embedding request does.';
+comment on column ragprep.calls.stage is 'Stage that asked: embed, summarise or extract.';
+comment on column ragprep.calls.kind is 'embedding or chat.';
+comment on column ragprep.calls.provider is 'Who was asked: openai or fake.';
+comment on column ragprep.calls.model is 'Model that was asked.';
+comment on column ragprep.calls.attempt is '1 for the first try of a request.';
+comment on column ragprep.calls.status is 'answered; rejected (the service said no); failed (known not to be billed); possibly_billed (given up after it was sent, or answered with something unusable).';
+comment on column ragprep.calls.http_status is 'HTTP status; null when no answer came.';
+comment on column ragprep.calls.request_id is 'The service''s own id of the request, to quote to its support.';
+comment on column ragprep.calls.input_tokens is 'Input tokens the service reported; null when it reported none.';
+comment on column ragprep.calls.cached_input_tokens is 'Those of input_tokens that came from the service''s prompt cache.';
+comment on column ragprep.calls.output_tokens is 'Output tokens the service reported.';
+comment on column ragprep.calls.cost_usd is 'Price in US dollars by the table of prices in ragprep; null when price or usage is unknown.';
+comment on column ragprep.calls.latency_ms is 'Milliseconds from sending to the last byte, or to giving up.';
+comment on column ragprep.calls.fingerprint is 'Hash of the request, the same for all its attempts.';
+comment on column ragprep.calls.error is 'What went wrong; null when it was answered.';
+comment on column ragprep.calls.started_at is 'When it was sent.';
+
+----------------------------------------------------------------------------------------------------------- views
+
+create view public.documents as
+select d.id, d.pipeline, d.uri, v.title, v.text, v.summary, d.metadata, d.source, v.media_type, v.content_hash, v.provider, v.summary_model, v.published_at
+from ragprep.documents d
+join ragprep.versions v on v.id = d.published_version_id;
+
+comment on view public.documents is 'Every published document. A new version of one replaces the former with its chunks, summary and extractions at once.';
+comment on column public.documents.id is 'Number of the document; the same for all its versions.';
+comment on column public.documents.pipeline is 'Name of the pipeline that ingested it.';
+comment on column public.documents.uri is 'Public name: file: and the path below its source''s root, or an http(s) URL. Unique in its pipeline.';
+comment on column public.documents.title is 'First heading or the title the format gives; null when there is none.';
+comment on column public.documents.text is 'The document as Markdown: what the chunks'' offsets point into.';
+comment on column public.documents.summary is 'Summary of the text; null when the pipeline lets it fail and it did.';
+comment on column public.documents.metadata is 'What the source said of it, for example the columns of a manifest row; a JSON object.';
+comment on column public.documents.source is 'Name of the source that listed it.';
+comment on column public.documents.media_type is 'Media type of the downloaded bytes, such as text/html.';
+comment on column public.documents.content_hash is 'SHA-256 of the downloaded bytes, hexadecimal.';
+comment on column public.documents.provider is 'Who made the vectors, the summary and the extractions: openai, or fake for the built-in stand-in.';
+comment on column public.documents.summary_model is 'Chat model that wrote the summary.';
+comment on column public.documents.published_at is 'When this version became visible.';
+
+create view public.chunks as
+select c.id, d.id as document_id, c.position, c.start_char, c.end_char, c.heading_path, c.tokens, c.content, e.provider, e.model, e.dimensions, e.embedding
+from ragprep.chunks c
+join ragprep.vectors e on e.id = c.vector_id
+join ragprep.documents d on d.published_version_id = c.version_id;
+
+comment on view public.chunks is 'The chunks of every published document. substr(documents.text, start_char + 1, end_char - start_char) = content holds for each. For an indexed nearest-neighbour query name provider, model and dimensions and order by embedding::vector(DIMENSIONS) <=> the question''s vector (embedding::halfvec(DIMENSIONS) above 2,000 dimensions).';
+comment on column public.chunks.id is 'Number of the chunk; a new version of the document gets new numbers.';
+comment on column public.chunks.document_id is 'documents.id of its document.';
+comment on column public.chunks.position is 'Order in the document, from 0.';
+comment on column public.chunks.start_char is 'First character in documents.text, counted in Unicode code points from 0.';
+comment on column public.chunks.end_char is 'One past the last character.';
+comment on column public.chunks.heading_path is 'Headings above the chunk, outermost first.';
+comment on column public.chunks.tokens is 'Length in tokens of the embedding model.';
+comment on column public.chunks.content is 'The text of the chunk, exactly as it was embedded.';
+comment on column public.chunks.provider is 'Who made the embedding: openai or fake.';
+comment on column public.chunks.model is 'Embedding model.';
+comment on column public.chunks.dimensions is 'Length of the embedding. Compare only embeddings of one provider, model and dimensions.';
+comment on column public.chunks.embedding is 'The vector; cosine distance is embedding <=> other.';
+
+create view public.extractions as
+select d.id as document_id, x.name, x.data, x.model, v.provider
+from ragprep.extractions x
+join ragprep.documents d on d.published_version_id = x.version_id
+join ragprep.versions v on v.id = x.version_id;
+
+comment on view public.extractions is 'Structured data read out of every published document by a chat model.';
+comment on column public.extractions.document_id is 'documents.id of its document.';
+comment on column public.extractions.name is 'Name of the extraction in the pipeline.';
+comment on column public.extractions.data is 'The data, as the pipeline''s schema says.';
+comment on column public.extractions.model is 'Chat model that read it.';
+comment on column public.extractions.provider is 'Who answered: openai or fake.';
+
+create view public.runs as
+select id, pipeline, pipeline_version, provider, state, started_at, finished_at, exit_code, verdict, host, pid, ragprep_version
+from ragprep.runs;
+
+comment on view public.runs is 'Every run, with its verdict.';
+comment on column public.runs.id is 'Number of the run.';
+comment on column public.runs.pipeline is 'Name of the pipeline.';
+comment on column public.runs.pipeline_version is 'Version of the pipeline, as its author wrote it.';
+comment on column public.runs.provider is 'Who answered the paid requests: openai or fake.';
+comment on column public.runs.state is 'running, finished, interrupted or died. A run that was killed says running until the next one starts.';
+comment on column public.runs.started_at is 'When it began.';
+comment on column public.runs.finished_at is 'When it ended; null while it runs.';
+comment on column public.runs.exit_code is 'Exit code of the command.';
+comment on column public.runs.verdict is 'What it reported at its end, as JSON.';
+comment on column public.runs.host is 'Name of the machine it ran on.';
+comment on column public.runs.pid is 'Process id on that machine.';
+comment on column public.runs.ragprep_version is 'Version of ragprep that ran.';
+
+create view public.calls as
+select id, run_id, document_id, stage, kind, provider, model, attempt, status, http_status, request_id, input_tokens, cached_input_tokens, output_tokens, cost_usd, latency_ms, fingerprint, error, started_at
+from ragprep.calls;
+
+comment on view public.calls is 'Every attempt at a paid request, with what it used and cost.';
+comment on column public.calls.id is 'Id of the attempt, made by ragprep.';
+comment on column public.calls.run_id is 'runs.id of the run that made it.';
+comment on column public.calls.document_id is 'Document it was for; null for a request that serves several documents.';
+comment on column public.calls.stage is 'Stage that asked: embed, summarise or extract.';
+comment on column public.calls.kind is 'embedding or chat.';
+comment on column public.calls.provider is 'Who was asked: openai or fake.';
+comment on column public.calls.model is 'Model that was asked.';
+comment on column public.calls.attempt is '1 for the first try of a request.';
+comment on column public.calls.status is 'answered; rejected; failed (known not to be billed); possibly_billed (given up after it was sent, or unusable).';
+comment on column public.calls.http_status is 'HTTP status; null when no answer came.';
+comment on column public.calls.request_id is 'The service''s own id of the request.';
+comment on column public.calls.input_tokens is 'Input tokens the service reported.';
+comment on column public.calls.cached_input_tokens is 'Those of input_tokens that came from the service''s prompt cache.';
+comment on column public.calls.output_tokens is 'Output tokens the service reported.';
+comment on column public.calls.cost_usd is 'Price in US dollars; null when price or usage is unknown.';
+comment on column public.calls.latency_ms is 'Milliseconds from sending to the last byte, or to giving up.';
+comment on column public.calls.fingerprint is 'Hash of the request, the same for all its attempts.';
+comment on column public.calls.error is 'What went wrong; null when it was answered.';
+comment on column public.calls.started_at is 'When it was sent.';

@@ -1,0 +1,145 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { setTimeout as delay } from "node:timers/promises";
+import { parentPort, workerData } from "node:worker_threads";
+import type { EmbeddedHolder, EmbeddedWorkerData, EmbeddedWorkerMessage } from "./embedded.ts";
+
+/**
+ * The thread that holds the embedded Postgres: its queries block the thread they run in, so it has one of its own.
+ * Order matters: lock, open, listen, say where; and on the way out the reverse.
+ */
+
+/** Milliseconds that other processes get to finish what they are reading before the database closes. */
+const readersGraceMs = 5_000;
+/** A Unix socket's path may have 104 bytes on macOS, 108 on Linux. */
+const maxSocketPathBytes = 100;
+
+// workerData is typed any; embedded.ts is its only writer.
+const { directory, role } = workerData as EmbeddedWorkerData;
+const dataDirectory = join(directory, "data");
+const holderFile = join(directory, "holder.json");
+
+function report(message: EmbeddedWorkerMessage): void {
+  parentPort?.postMessage(message);
+}
+
+/**
+ * An exclusive lock of the operating system on one file, through the SQLite inside Node: two processes on one data
+ * directory would destroy it in silence, and this lock is free the moment its holder dies, however it dies.
+ */
+function takeLock(): DatabaseSync | null {
+  const lock = new DatabaseSync(join(directory, "lock"), { timeout: 0 });
+  try {
+    lock.exec("begin exclusive");
+    return lock;
+  } catch (error) {
+    lock.close();
+    if (error instanceof Error && "errcode" in error && error.errcode === sqliteBusy) return null;
+    throw error;
+  }
+}
+const sqliteBusy = 5;
+
+async function writeHolder(holder: EmbeddedHolder): Promise<void> {
+  const draft = `${holderFile}.new`;
+  await writeFile(draft, JSON.stringify(holder));
+  await rename(draft, holderFile);
+}
+
+/** Removes what a killed holder left behind. Only the holder of the lock may. */
+async function sweep(): Promise<void> {
+  const left = await readFile(holderFile, "utf8").then(
+    (text) => text,
+    () => null,
+  );
+  const socketPath = left === null ? null : /"socketPath":"([^"]+)"/.exec(left)?.[1];
+  if (
+    socketPath !== null &&
+    socketPath !== undefined &&
+    dirname(socketPath).startsWith(join(tmpdir(), "ragprep-"))
+  ) {
+    await rm(dirname(socketPath), { recursive: true, force: true });
+  }
+  await rm(holderFile, { force: true });
+  await rm(join(directory, socketName), { force: true });
+  await rm(`${dataDirectory}.new`, { recursive: true, force: true });
+}
+/** The name libpq looks for, so that `psql -h DIRECTORY -U postgres` works beside a run. */
+const socketName = ".s.PGSQL.5432";
+
+async function chooseSocketPath(): Promise<string> {
+  if (process.platform === "win32") return `\\\\.\\pipe\\ragprep-${process.pid}-${Date.now()}`;
+  const path = join(directory, socketName);
+  if (Buffer.byteLength(path) <= maxSocketPathBytes) return path;
+  return join(await mkdtemp(join(tmpdir(), "ragprep-")), socketName);
+}
+
+async function serve(): Promise<void> {
+  const lock = takeLock();
+  if (lock === null) {
+    report({ type: "locked" });
+    return;
+  }
+  await sweep();
+  const exists = existsSync(join(dataDirectory, "PG_VERSION"));
+  if (role === "reader" && !exists) {
+    lock.close();
+    report({ type: "empty" });
+    return;
+  }
+  const holder: EmbeddedHolder = {
+    pid: process.pid,
+    host: hostname(),
+    role,
+    since: new Date().toISOString(),
+    socketPath: null,
+  };
+  await writeHolder(holder);
+
+  const [{ PGlite }, { vector }, { PGLiteSocketServer }] = await Promise.all([
+    import("@electric-sql/pglite"),
+    import("@electric-sql/pglite-pgvector"),
+    import("@electric-sql/pglite-socket"),
+  ]);
+  if (!exists) {
+    // Made beside and renamed, so that a kill in these seconds leaves no half-made database.
+    const draft = await PGlite.create({ dataDir: `${dataDirectory}.new`, extensions: { vector } });
+    await draft.close();
+    await rename(`${dataDirectory}.new`, dataDirectory);
+  }
+  const database = await PGlite.create({ dataDir: dataDirectory, extensions: { vector } });
+  const socketPath = await chooseSocketPath();
+  const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: 100 });
+  await server.start();
+  await writeHolder({ ...holder, socketPath });
+  report({ type: "ready", socketPath });
+
+  parentPort?.once("message", () => {
+    void stop().catch((error: unknown) => {
+      report({ type: "failed", message: String(error) });
+      process.exit(1);
+    });
+  });
+
+  async function stop(): Promise<void> {
+    await rm(holderFile, { force: true });
+    const deadline = performance.now() + readersGraceMs;
+    while (server.getStats().activeConnections > 0 && performance.now() < deadline) await delay(20);
+    await server.stop();
+    await database.close();
+    if (dirname(socketPath) !== directory && process.platform !== "win32")
+      await rm(dirname(socketPath), { recursive: true, force: true });
+    lock?.close();
+    process.exit(0);
+  }
+}
+
+try {
+  await serve();
+} catch (error) {
+  report({ type: "failed", message: error instanceof Error ? error.message : String(error) });
+  process.exit(1);
+}

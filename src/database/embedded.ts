@@ -1,0 +1,161 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile } from "node:fs/promises";
+import { once } from "node:events";
+import { extname, join, resolve } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import { z } from "zod";
+import { FatalError, exitCodes } from "../errors.ts";
+import type { Logger } from "../log.ts";
+
+export type DatabaseRole = "writer" | "reader";
+
+/** What the embedded database's thread is given. */
+export interface EmbeddedWorkerData {
+  /** Absolute path of the directory that holds `data`, the lock and the socket. */
+  directory: string;
+  role: DatabaseRole;
+}
+
+/** What it says, first thing. */
+export type EmbeddedWorkerMessage =
+  | { type: "ready"; socketPath: string }
+  /** Another process or thread holds the directory. */
+  | { type: "locked" }
+  /** There is no database and a reader makes none. */
+  | { type: "empty" }
+  | { type: "failed"; message: string };
+
+const holderSchema = z.object({
+  pid: z.number(),
+  host: z.string(),
+  role: z.enum(["writer", "reader"]),
+  since: z.string(),
+  /** Null until it can be connected to. */
+  socketPath: z.string().nullable(),
+});
+/** Who holds the directory, as `holder.json` in it says. It informs; the lock decides. */
+export type EmbeddedHolder = z.infer<typeof holderSchema>;
+
+export interface EmbeddedConnection {
+  /** Where Postgres' protocol is spoken: a Unix socket, or a named pipe on Windows. */
+  socketPath: string;
+  /** True when this process holds the database, false when it is a guest of the holder. */
+  own: boolean;
+  /** Closes the database and frees the lock, when it is ours. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds to wait for a holder that is starting, or for a reader to be done. */
+const patienceMs = 30_000;
+/** Milliseconds between two tries. */
+const pauseMs = 100;
+/** Milliseconds a new database may take to be made and opened; 4 s were measured on an idle machine. */
+const openTimeoutMs = 120_000;
+
+/**
+ * Opens the embedded database of a directory, or becomes a guest of the process that has it open.
+ * @throws FatalError `locked` when another writer holds it; `database` when there is none to read or it can't be opened.
+ */
+export async function openEmbedded(options: {
+  directory: string;
+  role: DatabaseRole;
+  logger: Logger;
+  signal?: AbortSignal | undefined;
+}): Promise<EmbeddedConnection> {
+  const { role, logger, signal } = options;
+  const directory = resolve(options.directory, "db");
+  if (role === "writer") await mkdir(directory, { recursive: true });
+  else if (!existsSync(directory)) throw noDatabase(directory);
+  const deadline = performance.now() + patienceMs;
+  let formerHolder: EmbeddedHolder | null = null;
+  for (;;) {
+    signal?.throwIfAborted();
+    const opened = await startWorker({ directory, role }, logger);
+    if (opened !== "locked") return opened;
+
+    const holder = await readHolder(directory);
+    if (role === "reader" && holder !== null && holder.socketPath !== null) {
+      return { socketPath: holder.socketPath, own: false, close: async () => {} };
+    }
+    // Only a holder seen twice: between taking the lock and writing its name, the file still names a dead one.
+    if (role === "writer" && holder?.role === "writer" && holder.since === formerHolder?.since)
+      throw lockedBy(holder, directory);
+    if (performance.now() > deadline) throw lockedBy(holder, directory);
+    formerHolder = holder;
+    await delay(pauseMs, undefined, signal === undefined ? {} : { signal });
+  }
+}
+
+function lockedBy(holder: EmbeddedHolder | null, directory: string): FatalError {
+  const who =
+    holder === null ? "another process" : `process ${holder.pid} on ${holder.host}, since ${holder.since}`;
+  return new FatalError(
+    exitCodes.locked,
+    `Failed to open the embedded database in ${directory}: because ${who}, holds it. Wait until it is done, or stop it; its lock is free at once.`,
+  );
+}
+
+async function readHolder(directory: string): Promise<EmbeddedHolder | null> {
+  let text: string;
+  try {
+    text = await readFile(join(directory, "holder.json"), "utf8");
+  } catch {
+    return null; // The holder is starting or has just gone.
+  }
+  return holderSchema.parse(JSON.parse(text));
+}
+
+async function startWorker(data: EmbeddedWorkerData, logger: Logger): Promise<EmbeddedConnection | "locked"> {
+  const { directory } = data;
+  const file = new URL(`./embedded-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
+  // Node calls its SQLite experimental before 24.15; the warning would be noise in every run.
+  const worker = new Worker(file, { workerData: data, execArgv: ["--disable-warning=ExperimentalWarning"] });
+  const exited = new Promise<void>((resolveExit) => {
+    worker.once("exit", () => resolveExit());
+  });
+  const timer = AbortSignal.timeout(openTimeoutMs);
+  const first: EmbeddedWorkerMessage = await once(worker, "message", { signal: timer }).then(
+    // The worker sends nothing else.
+    ([message]) => message as EmbeddedWorkerMessage,
+    (error: unknown): EmbeddedWorkerMessage => ({
+      type: "failed",
+      message: timer.aborted ? "it took longer than 120 s" : String(error),
+    }),
+  );
+  if (first.type === "ready") {
+    let closing = false;
+    worker.on("error", (error) => logger.error({ err: error }, "the embedded database's thread failed"));
+    worker.once("exit", (code) => {
+      if (!closing) logger.error({ code }, "the embedded database's thread ended by itself");
+    });
+    return {
+      socketPath: first.socketPath,
+      own: true,
+      close: async () => {
+        closing = true;
+        worker.postMessage("close");
+        const forced = setTimeout(() => void worker.terminate(), closeTimeoutMs);
+        await exited;
+        clearTimeout(forced);
+      },
+    };
+  }
+  await worker.terminate();
+  if (first.type === "locked") return "locked";
+  if (first.type === "empty") throw noDatabase(directory);
+  throw new FatalError(
+    exitCodes.database,
+    `Failed to open the embedded database in ${directory}: because ${first.message}. If it can't be repaired, remove that directory and ingest again, or set DATABASE_URL to a Postgres server.`,
+  );
+}
+/** Milliseconds for readers' grace and the closing itself. */
+const closeTimeoutMs = 30_000;
+
+function noDatabase(directory: string): FatalError {
+  return new FatalError(
+    exitCodes.database,
+    `Failed to open the embedded database in ${directory}: because nothing has been ingested here yet. Run \`ragprep ingest\` first, or set DATABASE_URL to the server that has the documents.`,
+  );
+}
