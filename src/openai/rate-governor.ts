@@ -100,8 +100,7 @@ const assumedDepthMs = 1000;
 const probeShare = 0.1;
 const probeRate = 0.5;
 /** Time constants of the corrections. */
-const correctionMs = 500;
-const foreignGain = 0.3;
+const correctionMs = 1500;
 const foreignForgetMs = 600_000;
 const averageMs = 5000;
 /** Requests in flight before anything is known of a limit, and how many more each answer allows. */
@@ -109,7 +108,14 @@ const firstWindow = 16;
 const windowGrowth = 0.5;
 const rampGrowthMs = 15 * minute;
 
-/** A leaky bucket's mirror. Amounts are tokens or requests, rates are per millisecond. */
+/**
+ * A leaky bucket's mirror. Amounts are tokens or requests, rates are per millisecond.
+ *
+ * The level is what we sent ourselves, drained at the known rate, plus an offset for all that we can't see: others'
+ * traffic, what the service gives back, miscounts. The offset is a straight line in time, found by a fading-memory
+ * (g-h) filter from observations. An observation belongs to the moment its request was sent, not to the moment its
+ * answer came: read otherwise, every correction made in between would count twice and the filter would swing.
+ */
 class BucketMirror {
   readonly #clock: Clock;
   /** Undefined: no limit known, or none. */
@@ -117,40 +123,67 @@ class BucketMirror {
   capacity = Infinity;
   /** Kept free below the capacity. */
   margin = 0;
-  level = 0;
-  /** Sum of all corrections: what a prediction made earlier has to be shifted by. */
-  corrections = 0;
-  /** What others put into the same bucket, or (negative) what the service gives back. */
+  /** Our own traffic. Below zero is possible, as long as offset and own traffic together are not. */
+  own = 0;
+  /** The offset at `#offsetAt`, and its slope. */
+  #offset = 0;
+  #offsetAt: number;
   foreignRate = 0;
   #drainedAt: number;
 
   constructor(clock: Clock) {
     this.#clock = clock;
     this.#drainedAt = clock.now();
+    this.#offsetAt = this.#drainedAt;
   }
 
-  drain(): void {
+  offsetAt(time: number): number {
+    return this.#offset + this.foreignRate * (time - this.#offsetAt);
+  }
+
+  get level(): number {
     const now = this.#clock.now();
-    if (this.rate !== undefined) this.level = Math.max(0, this.level - (this.rate - this.foreignRate) * (now - this.#drainedAt));
+    if (this.rate !== undefined) this.own -= this.rate * (now - this.#drainedAt);
     this.#drainedAt = now;
+    const level = this.own + this.offsetAt(now);
+    if (level >= 0) return level;
+    this.own -= level;
+    return 0;
   }
 
   /** Milliseconds until `amount` fits; what is larger than the bucket goes when the bucket is empty. */
   waitFor(amount: number): number {
     if (this.rate === undefined) return 0;
-    this.drain();
     const surplus = this.level - Math.max(0, this.capacity - this.margin - amount);
     return surplus <= 1e-6 ? 0 : surplus / Math.max(this.rate - this.foreignRate, this.rate * 0.05);
   }
 
   add(amount: number): void {
-    this.drain();
-    this.level = Math.max(0, this.level + amount);
+    this.own = Math.max(this.own - this.level, this.own + amount);
   }
 
-  correct(by: number): void {
-    this.add(by);
-    this.corrections += by;
+  /**
+   * Takes in that the level was `actual` at the moment `at`, when our own part was `own`.
+   * @param trust "exact" puts the offset where it was observed, "noisy" moves it part of the way.
+   * @returns how much higher the level was than believed.
+   */
+  observe(at: number, own: number, actual: number, trust: "exact" | "noisy"): number {
+    const error = actual - own - this.offsetAt(at);
+    const elapsed = at - this.#offsetAt;
+    if (elapsed <= 0) {
+      if (trust === "exact") this.#offset += error;
+      return error;
+    }
+    const memory = Math.exp(-elapsed / correctionMs);
+    this.#offset = this.offsetAt(at) + (trust === "exact" ? 1 : 1 - memory ** 2) * error;
+    this.#offsetAt = at;
+    this.addForeign(((1 - memory) ** 2 / elapsed) * error);
+    return error;
+  }
+
+  addForeign(by: number): void {
+    const rate = this.rate ?? 0;
+    this.foreignRate = Math.min(Math.max(this.foreignRate + by, -rate), rate * 0.95);
   }
 }
 
@@ -173,10 +206,9 @@ interface Flight {
   asked: number;
   tokens: number;
   sentAt: number;
-  tokenLevel: number;
-  tokenCorrections: number;
-  requestLevel: number;
-  requestCorrections: number;
+  /** Our own part of the buckets, this request in it. */
+  ownTokens: number;
+  ownRequests: number;
 }
 
 class ModelGovernor {
@@ -211,7 +243,7 @@ class ModelGovernor {
 
   #sequence = 0;
   #newestAnswer = 0;
-  #observedAt: number;
+  #newestLimits = 0;
   #probedAt: number;
   /** 429s of requests sent before this one belong to an episode that was acted on. */
   #episode = 0;
@@ -222,7 +254,7 @@ class ModelGovernor {
   #tokenScale = new Map<string, number>();
   #scaleFromRefusals = false;
 
-  #inFlight = 0;
+  readonly #flights = new Set<Flight>();
   readonly #admitted = { requests: 0, tokens: 0 };
   readonly #average = { tokens: 0, requests: 0, at: 0 };
   readonly #rateLimited = Object.fromEntries(rateLimitKinds.map((kind): [RateLimitKind, number] => [kind, 0])) as Record<RateLimitKind, number>; // fromEntries forgets that every key is there
@@ -239,7 +271,6 @@ class ModelGovernor {
     this.#pacer = new BucketMirror(this.#clock);
     this.#ceiling = new BucketMirror(this.#clock);
     const now = this.#clock.now();
-    this.#observedAt = now;
     this.#probedAt = now;
     this.#episodeAt = now;
     this.#edgeMarginAt = now;
@@ -342,7 +373,7 @@ class ModelGovernor {
   #waitFor(waiter: Waiter): number {
     const now = this.#clock.now();
     if (this.#heldUntil > now) return this.#heldUntil - now;
-    if (this.#limits.tokens === undefined && this.#limits.requests === undefined && this.#inFlight >= Math.floor(this.#window)) return Infinity;
+    if (this.#limits.tokens === undefined && this.#limits.requests === undefined && this.#flights.size >= Math.floor(this.#window)) return Infinity;
     this.#probe();
     this.#updateCeiling();
     const tokens = this.#counted(waiter);
@@ -362,7 +393,6 @@ class ModelGovernor {
     this.#requests.add(1);
     this.#pacer.add(1);
     this.#ceiling.add(tokens);
-    this.#inFlight++;
     this.#admitted.requests++;
     this.#admitted.tokens += tokens;
     this.#decayAverage(now);
@@ -381,20 +411,19 @@ class ModelGovernor {
         asked: waiter.tokens,
         tokens,
         sentAt: now,
-        tokenLevel: this.#tokens.level,
-        tokenCorrections: this.#tokens.corrections,
-        requestLevel: this.#requests.level,
-        requestCorrections: this.#requests.corrections,
+        ownTokens: this.#tokens.own,
+        ownRequests: this.#requests.own,
       }),
     );
   }
 
   #reservation(flight: Flight): Reservation {
+    this.#flights.add(flight);
     let open = true;
     const end = (): boolean => {
       if (!open) return false;
       open = false;
-      this.#inFlight--;
+      this.#flights.delete(flight);
       return true;
     };
     return {
@@ -406,8 +435,7 @@ class ModelGovernor {
       reportRateLimit: (rateLimit, headers) => {
         if (!end()) return;
         this.#rateLimited[rateLimit.kind]++;
-        this.#tokens.add(-flight.tokens);
-        this.#ceiling.add(-flight.tokens);
+        this.#recount(flight, 0);
         if (rateLimit.kind === "rate") this.#learnFromRefusal(flight, rateLimit, headers);
         if (rateLimit.kind === "slow_down") this.#slowDown(flight, rateLimit);
         this.#pump();
@@ -415,42 +443,54 @@ class ModelGovernor {
     };
   }
 
+  /** The service counted a request differently, or not at all: those sent after it met another level than was believed. */
+  #recount(counted: Flight, tokens: number): void {
+    const by = tokens - counted.tokens;
+    this.#tokens.add(by);
+    this.#ceiling.add(by);
+    for (const flight of this.#flights) {
+      if (flight.sequence > counted.sequence) flight.ownTokens += by;
+    }
+  }
+
   #learnFromAnswer(flight: Flight, headers: Headers, counted: number | undefined): void {
     this.#episodesInARow = 0;
     this.#window = Math.min(this.#window + windowGrowth, 100_000);
-    const limits = { tokens: headerNumber(headers, "limit-tokens"), requests: headerNumber(headers, "limit-requests") };
-    if (limits.tokens !== undefined && limits.tokens > 0) this.#adoptTokenLimit(limits.tokens);
-    if (limits.requests !== undefined && limits.requests > 0) this.#adoptRequestLimit(limits.requests);
+    this.#adoptLimits(flight, headers);
 
     const remainingTokens = headerNumber(headers, "remaining-tokens");
     if (counted !== undefined && counted > 0 && !this.#scaleFromRefusals) {
       this.#learnScale(flight, counted);
       // Without headers nothing else would ever take the error out of the mirror.
-      if (remainingTokens === undefined && this.#limits.tokens !== undefined) this.#tokens.correct(counted - flight.tokens);
+      if (remainingTokens === undefined && this.#limits.tokens !== undefined) this.#recount(flight, counted);
     }
 
     if (flight.sequence <= this.#newestAnswer) return;
     this.#newestAnswer = flight.sequence;
-    const now = this.#clock.now();
-    const elapsed = now - this.#observedAt;
     const remainingRequests = headerNumber(headers, "remaining-requests");
-    if (remainingTokens === undefined && remainingRequests === undefined) return;
-    this.#observedAt = now;
     if (remainingTokens !== undefined && this.#limits.tokens !== undefined && this.#tokens.rate !== undefined) {
       this.#learnDepth(flight, remainingTokens, this.#limits.tokens);
-      this.#correct(this.#tokens, this.#tokens.capacity - remainingTokens - this.#predictedTokens(flight), elapsed);
+      const actual = this.#tokens.capacity - remainingTokens;
+      // Under a ceiling of our own the service's bucket is emptier than ours anyway; only a fuller one is news.
+      if (this.#ceiling.rate === undefined || actual > this.#predictedTokens(flight)) {
+        this.#tokens.observe(flight.sentAt, this.#ownTokens(flight), actual, "noisy");
+      }
     }
     if (remainingRequests !== undefined && this.#limits.requests !== undefined && this.#requests.rate !== undefined) {
-      const predicted = flight.requestLevel + this.#requests.corrections - flight.requestCorrections;
       this.#requests.capacity = Math.min(this.#limits.requests, Math.max(this.#requests.capacity, remainingRequests + 1));
-      this.#correct(this.#requests, this.#requests.capacity - remainingRequests - predicted, elapsed);
+      this.#requests.observe(flight.sentAt, flight.ownRequests, this.#requests.capacity - remainingRequests, "noisy");
     }
   }
 
-  /** The mirror's level right after this request was sent, as it looks with all that was learnt since. */
+  /** Our own part of the bucket right after this request was sent; before the limit was known nothing drained from it. */
+  #ownTokens(flight: Flight): number {
+    if (flight.sentAt >= this.#limitKnownAt) return flight.ownTokens;
+    return Math.max(flight.tokens, flight.ownTokens - (flight.sentAt - (this.#firstSentAt ?? flight.sentAt)) * (this.#tokens.rate ?? 0));
+  }
+
+  /** The mirror's level right after this request was sent, by all that is known now. */
   #predictedTokens(flight: Flight): number {
-    const undrained = flight.sentAt < this.#limitKnownAt ? (flight.sentAt - (this.#firstSentAt ?? flight.sentAt)) * (this.#tokens.rate ?? 0) : 0;
-    return Math.max(flight.tokens, flight.tokenLevel - undrained) + this.#tokens.corrections - flight.tokenCorrections;
+    return Math.max(flight.tokens, this.#ownTokens(flight) + this.#tokens.offsetAt(flight.sentAt));
   }
 
   /**
@@ -471,31 +511,16 @@ class ModelGovernor {
     this.#tokens.capacity = capacity > 0.9 * limit ? limit : capacity;
   }
 
-  /** Pulls a mirror towards what was observed: part of the error at once, the lasting part as somebody else's traffic. */
-  #correct(bucket: BucketMirror, error: number, elapsedMs: number): void {
-    // Under a ceiling of our own the service's bucket is emptier than ours anyway; only a fuller one is news.
-    const applied = this.#ceiling.rate !== undefined && bucket === this.#tokens ? Math.max(0, error) : error;
-    const gain = Math.max(0.1, 1 - Math.exp(-elapsedMs / correctionMs));
-    bucket.correct(gain * applied);
-    const rate = bucket.rate ?? 0;
-    const foreign = bucket.foreignRate + (foreignGain * applied * Math.min(elapsedMs, 2000)) / 1_000_000;
-    bucket.foreignRate = Math.min(Math.max(foreign, -rate), rate * 0.95);
-  }
-
   #learnFromRefusal(flight: Flight, rateLimit: RateLimit, headers: Headers): void {
     const now = this.#clock.now();
     const isNew = flight.sequence > this.#episode;
-    const headerLimit = headerNumber(headers, "limit-tokens");
-    if (headerLimit !== undefined && headerLimit > 0) this.#adoptTokenLimit(headerLimit);
-    const requestLimit = headerNumber(headers, "limit-requests");
-    if (requestLimit !== undefined && requestLimit > 0) this.#adoptRequestLimit(requestLimit);
-    if (rateLimit.dimension === "tokens" && rateLimit.limit !== undefined && rateLimit.limit > 0) this.#adoptTokenLimit(rateLimit.limit);
-    if (rateLimit.dimension === "requests" && rateLimit.limit !== undefined && rateLimit.limit > 0) this.#adoptRequestLimit(rateLimit.limit);
+    this.#adoptLimits(flight, headers, rateLimit);
 
     if (rateLimit.dimension === "requests") {
       if (this.#requests.rate !== undefined && isNew) {
         const full = this.#requests.capacity - 1 + (rateLimit.precise ? (rateLimit.retryAfterMs ?? 0) * this.#requests.rate : 0);
-        this.#requests.correct(Math.max(0, full - this.#requests.level));
+        const own = flight.ownRequests - 1;
+        if (full > own + this.#requests.offsetAt(flight.sentAt)) this.#requests.observe(flight.sentAt, own, full, "exact");
       }
     } else if (rateLimit.dimension !== "other") this.#learnTokensFromRefusal(flight, rateLimit, isNew);
 
@@ -503,7 +528,7 @@ class ModelGovernor {
       this.#episode = this.#sequence;
       this.#episodeAt = now;
       this.#episodesInARow++;
-      this.#window = Math.max(1, Math.min(this.#window, this.#inFlight + 1) * 0.7);
+      this.#window = Math.max(1, Math.min(this.#window, this.#flights.size + 1) * 0.7);
       if (this.#limits.tokens !== undefined && this.#depth !== "assumed") {
         this.#edgeMargin = Math.min(0.1, this.#currentEdgeMargin() + 0.01);
         this.#edgeMarginAt = now;
@@ -537,12 +562,11 @@ class ModelGovernor {
       this.#tokens.capacity = Math.max(depth, assumedDepthMs * rate, requested);
       return;
     }
-    const error = this.#tokens.capacity - requested + excess - predicted;
-    if (error <= 0) return;
-    this.#tokens.correct(error);
-    if (!isNew || this.#depth === "headers") return;
-    const foreign = this.#tokens.foreignRate + (0.5 * error) / Math.max(1000, this.#clock.now() - this.#episodeAt);
-    this.#tokens.foreignRate = Math.min(foreign, rate * 0.95);
+    const actual = this.#tokens.capacity - requested + excess;
+    if (actual <= predicted) return;
+    const error = this.#tokens.observe(flight.sentAt, this.#ownTokens(flight) - flight.tokens, actual, "exact");
+    // Without headers a refusal is the only trace of others' traffic, and a rare one: the error has built up since the last.
+    if (isNew && this.#depth !== "headers") this.#tokens.addForeign((0.5 * error) / Math.max(1000, this.#clock.now() - this.#episodeAt));
   }
 
   #learnScale(flight: Flight, counted: number): void {
@@ -574,10 +598,21 @@ class ModelGovernor {
     if (ramp !== undefined && ramp >= server) this.#ramp = undefined;
     const told = (this.#told.tokensPerMinute ?? Infinity) / minute;
     const rate = Math.min(ramp ?? Infinity, told < server ? told : Infinity);
-    this.#ceiling.drain();
+    this.#ceiling.add(0); // drains at the former rate up to now
     this.#ceiling.rate = rate === Infinity ? undefined : rate;
     // As deep as the service's own bucket, in seconds; after a slow_down, five seconds.
     this.#ceiling.capacity = ramp === undefined && server !== Infinity ? (this.#tokens.capacity * told) / server : rate * 5000;
+  }
+
+  /** Takes limits from headers and from a 429's text; an answer to an older request than one seen may tell of an older limit. */
+  #adoptLimits(flight: Flight, headers: Headers, rateLimit?: RateLimit): void {
+    if (flight.sequence < this.#newestLimits) return;
+    this.#newestLimits = flight.sequence;
+    const written = (dimension: RateLimit["dimension"]) => (rateLimit?.dimension === dimension ? rateLimit?.limit : undefined);
+    const tokens = headerNumber(headers, "limit-tokens") ?? written("tokens");
+    const requests = headerNumber(headers, "limit-requests") ?? written("requests");
+    if (tokens !== undefined && tokens > 0) this.#adoptTokenLimit(tokens);
+    if (requests !== undefined && requests > 0) this.#adoptRequestLimit(requests);
   }
 
   #adoptTokenLimit(limit: number): void {
@@ -588,13 +623,13 @@ class ModelGovernor {
     }
     const bucket = this.#tokens;
     const now = this.#clock.now();
-    bucket.drain();
+    const { level } = bucket;
     this.#limits.tokens = limit;
     if (known === undefined || known === Infinity) {
       // Nothing drained so far for want of a rate: make up for it.
       if (this.#firstSentAt !== undefined) {
         this.#limitKnownAt = now;
-        bucket.level = Math.max(0, bucket.level - (limit / minute) * (now - this.#firstSentAt));
+        bucket.add(Math.max(-level, -(limit / minute) * (now - this.#firstSentAt)));
       }
       bucket.capacity = Math.max(1, (limit * assumedDepthMs) / minute);
     } else {
@@ -613,7 +648,7 @@ class ModelGovernor {
     this.#limits.requests = effective;
     if (effective === Infinity) return;
     for (const bucket of [this.#requests, this.#pacer]) {
-      bucket.drain();
+      bucket.add(0); // drains at the former rate up to now
       bucket.rate = effective / minute;
     }
     this.#requests.capacity = Math.max(1, (effective * assumedDepthMs) / minute);
@@ -651,7 +686,6 @@ class ModelGovernor {
 
   snapshot(): ModelSnapshot {
     this.#decayAverage(this.#clock.now());
-    this.#tokens.drain();
     const waiting: Record<string, number> = {};
     for (const [stage, queue] of this.#queues) waiting[stage] = queue.waiters.size;
     for (const waiter of this.#returned) waiting[waiter.stage] = (waiting[waiter.stage] ?? 0) + 1;
@@ -670,7 +704,7 @@ class ModelGovernor {
       requestShare: requestsPerMinute === null ? null : (requestsPerSecond * 60) / requestsPerMinute,
       level: this.#tokens.rate === undefined ? 0 : this.#tokens.level,
       waiting,
-      inFlight: this.#inFlight,
+      inFlight: this.#flights.size,
       admitted: { ...this.#admitted },
       rateLimited: { ...this.#rateLimited },
     };
