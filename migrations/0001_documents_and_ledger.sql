@@ -53,6 +53,7 @@ create table ragprep.documents (
   published_version_id bigint unique,
   first_seen_run_id bigint not null references ragprep.runs,
   last_seen_run_id bigint not null references ragprep.runs,
+  ended_run_id bigint references ragprep.runs,
   -- A hash, because an index can't hold a URI of more than 2,700 bytes.
   unique (pipeline, uri_hash),
   check (state <> 'finished' or published_version_id is not null),
@@ -73,6 +74,7 @@ comment on column ragprep.documents.stage is 'Stage that failed: download, chunk
 comment on column ragprep.documents.published_version_id is 'The version that people see; null when none was ever published.';
 comment on column ragprep.documents.first_seen_run_id is 'Run that listed it first.';
 comment on column ragprep.documents.last_seen_run_id is 'Last run that listed it.';
+comment on column ragprep.documents.ended_run_id is 'Last run that brought it to an end, unchanged included. Differs from last_seen_run_id when that run was stopped before.';
 
 create table ragprep.versions (
   id bigint generated always as identity primary key,

@@ -17,13 +17,12 @@ const readersGraceMs = 5_000;
 /** A Unix socket's path may have 104 bytes on macOS, 108 on Linux. */
 const maxSocketPathBytes = 100;
 
-// workerData is typed any; embedded.ts is its only writer.
-const { directory, role } = workerData as EmbeddedWorkerData;
+const { directory, role }: EmbeddedWorkerData = workerData;
 const dataDirectory = join(directory, "data");
 const holderFile = join(directory, "holder.json");
 
 function report(message: EmbeddedWorkerMessage): void {
-  parentPort?.postMessage(message);
+  parentPort?.postMessage(message, []);
 }
 
 /**

@@ -11,21 +11,24 @@ import type { Logger } from "../log.ts";
 
 export type DatabaseRole = "writer" | "reader";
 
-/** What the embedded database's thread is given. */
-export interface EmbeddedWorkerData {
+const workerDataSchema = z.object({
   /** Absolute path of the directory that holds `data`, the lock and the socket. */
-  directory: string;
-  role: DatabaseRole;
-}
+  directory: z.string(),
+  role: z.enum(["writer", "reader"]),
+});
+/** What the embedded database's thread is given. */
+export type EmbeddedWorkerData = z.infer<typeof workerDataSchema>;
 
-/** What it says, first thing. */
-export type EmbeddedWorkerMessage =
-  | { type: "ready"; socketPath: string }
+const workerMessageSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("ready"), socketPath: z.string() }),
   /** Another process or thread holds the directory. */
-  | { type: "locked" }
-  /** There is no database and a reader makes none. */
-  | { type: "empty" }
-  | { type: "failed"; message: string };
+  z.object({ type: z.literal("locked") }),
+  /** There is no database, and a reader makes none. */
+  z.object({ type: z.literal("empty") }),
+  z.object({ type: z.literal("failed"), message: z.string() }),
+]);
+/** What the thread says, first thing. */
+export type EmbeddedWorkerMessage = z.infer<typeof workerMessageSchema>;
 
 const holderSchema = z.object({
   pid: z.number(),
@@ -117,8 +120,7 @@ async function startWorker(data: EmbeddedWorkerData, logger: Logger): Promise<Em
   });
   const timer = AbortSignal.timeout(openTimeoutMs);
   const first: EmbeddedWorkerMessage = await once(worker, "message", { signal: timer }).then(
-    // The worker sends nothing else.
-    ([message]) => message as EmbeddedWorkerMessage,
+    ([message]) => workerMessageSchema.parse(message),
     (error: unknown): EmbeddedWorkerMessage => ({
       type: "failed",
       message: timer.aborted ? "it took longer than 120 s" : String(error),
@@ -135,7 +137,7 @@ async function startWorker(data: EmbeddedWorkerData, logger: Logger): Promise<Em
       own: true,
       close: async () => {
         closing = true;
-        worker.postMessage("close");
+        worker.postMessage("close", []);
         const forced = setTimeout(() => void worker.terminate(), closeTimeoutMs);
         await exited;
         clearTimeout(forced);

@@ -28,7 +28,7 @@ export async function takeRunLock(
   logger: Logger,
 ): Promise<RunLock> {
   const lost = new AbortController();
-  let released = false;
+  const released = new AbortController();
   let client = await open();
   if (client === null) throw await lockedError(database);
 
@@ -59,10 +59,10 @@ export async function takeRunLock(
   }
 
   async function retake(): Promise<void> {
-    if (released) return;
+    if (released.signal.aborted) return;
     logger.warn("the run lock's connection was lost; taking it again");
     const deadline = performance.now() + retakeMs;
-    while (!released && performance.now() < deadline) {
+    while (!released.signal.aborted && performance.now() < deadline) {
       try {
         client = await open();
         if (client !== null) return;
@@ -71,7 +71,7 @@ export async function takeRunLock(
       }
       await delay(500);
     }
-    if (released) return;
+    if (released.signal.aborted) return;
     lost.abort(
       new FatalError(
         exitCodes.database,
@@ -83,7 +83,7 @@ export async function takeRunLock(
   return {
     signal: lost.signal,
     release: async () => {
-      released = true;
+      released.abort();
       await client?.end();
     },
   };

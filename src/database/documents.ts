@@ -1,0 +1,317 @@
+import type {
+  Chunk,
+  ChunkedDocument,
+  DocumentOutcome,
+  JsonValue,
+  ListedDocument,
+  Provider,
+} from "../document.ts";
+import { ConfigurationError, DocumentError } from "../errors.ts";
+import { contentHash } from "../fingerprint.ts";
+import { sqlState } from "./connect.ts";
+import type { Database, Queryable } from "./connect.ts";
+import { jsonParameter, scrubText } from "./json.ts";
+import type { EmbeddingSpace } from "./vectors.ts";
+
+/** A document of this run, with what is published of it. */
+export interface RegisteredDocument {
+  id: string;
+  uri: string;
+  listed: ListedDocument;
+  /** Fingerprint of the published version; null when there is none. */
+  publishedFingerprint: string | null;
+  publishedProvider: Provider | null;
+}
+
+export interface Registration {
+  /** Those listed for the first time in this run. */
+  documents: RegisteredDocument[];
+  /** `file:` URIs that two sources list: two files under one name, of which only one could be kept. */
+  clashes: { uri: string; sources: [string, string] }[];
+}
+
+/** Documents in one statement. */
+const registerBatch = 1_000;
+/** Characters of JSON in one statement: the embedded database's socket slows down on messages of many megabytes. */
+const chunkBatchCharacters = 1_000_000;
+
+/**
+ * Writes what sources list. A URI listed twice in a run, by whatever source, is returned once.
+ */
+export async function registerDocuments(
+  database: Database,
+  input: { pipeline: string; runId: string; documents: ListedDocument[] },
+): Promise<Registration> {
+  const registration: Registration = { documents: [], clashes: [] };
+  for (let start = 0; start < input.documents.length; start += registerBatch) {
+    const batch = input.documents.slice(start, start + registerBatch);
+    await registerSome(database, { ...input, documents: batch }, registration);
+  }
+  return registration;
+}
+
+async function registerSome(
+  database: Database,
+  { pipeline, runId, documents }: { pipeline: string; runId: string; documents: ListedDocument[] },
+  registration: Registration,
+): Promise<void> {
+  const first = new Map<string, ListedDocument>();
+  const again: { hash: string; document: ListedDocument }[] = [];
+  for (const document of documents) {
+    const hash = contentHash(scrubText(document.uri));
+    if (first.has(hash)) again.push({ hash, document });
+    else first.set(hash, document);
+  }
+  const rows = await database.query<{
+    id: string;
+    uri_hash: string;
+    fingerprint: string | null;
+    provider: Provider | null;
+  }>(
+    `with listed as (
+       select * from jsonb_to_recordset($3::jsonb) as l (uri text, uri_hash text, source text, metadata jsonb)
+     ), registered as (
+       insert into ragprep.documents as d (pipeline, uri, uri_hash, source, metadata, first_seen_run_id, last_seen_run_id)
+       select $1, uri, uri_hash, source, metadata, $2, $2 from listed order by uri_hash
+       on conflict (pipeline, uri_hash) do update
+         set source = excluded.source, metadata = excluded.metadata, last_seen_run_id = excluded.last_seen_run_id
+         where d.last_seen_run_id <> excluded.last_seen_run_id
+       returning d.id, d.uri_hash, d.published_version_id
+     )
+     select r.id, r.uri_hash, v.fingerprint, v.provider
+     from registered r left join ragprep.versions v on v.id = r.published_version_id`,
+    [
+      pipeline,
+      runId,
+      jsonParameter(
+        [...first].map(([hash, { uri, source, metadata }]) => ({ uri, uri_hash: hash, source, metadata })),
+      ),
+    ],
+  );
+  const registered = new Map(rows.map((row) => [row.uri_hash, row]));
+  for (const [hash, listed] of first) {
+    const row = registered.get(hash);
+    if (row === undefined) again.push({ hash, document: listed });
+    else
+      registration.documents.push({
+        id: row.id,
+        uri: listed.uri,
+        listed,
+        publishedFingerprint: row.fingerprint,
+        publishedProvider: row.provider,
+      });
+  }
+
+  const files = again.filter(({ document }) => document.uri.startsWith("file:"));
+  if (files.length === 0) return;
+  const owners = await database.query<{ uri_hash: string; source: string }>(
+    "select uri_hash, source from ragprep.documents where pipeline = $1 and uri_hash = any($2::text[])",
+    [pipeline, files.map(({ hash }) => hash)],
+  );
+  const sourceOf = new Map(owners.map((owner) => [owner.uri_hash, owner.source]));
+  for (const { hash, document } of files) {
+    const owner = sourceOf.get(hash);
+    if (owner !== undefined && owner !== document.source)
+      registration.clashes.push({ uri: document.uri, sources: [owner, document.source] });
+  }
+}
+
+export interface NewVersion {
+  documentId: string;
+  runId: string;
+  /** Who made the vectors, with which model. */
+  space: EmbeddingSpace;
+  /** SHA-256 of the downloaded bytes, hexadecimal. */
+  contentHash: string;
+  /** Hash of everything the version derives from. */
+  fingerprint: string;
+  /** Name of a Postgres text search configuration, such as `simple`. */
+  textSearch: string;
+  chunked: ChunkedDocument;
+  /** Ids from the ledger, one for each chunk, in the chunks' order. */
+  vectorIds: string[];
+}
+
+/**
+ * Writes a version that nobody sees yet, with its chunks, in one transaction; it replaces an unpublished one that an
+ * earlier run left.
+ * @returns the version's id, for `publishVersion`.
+ * @throws DocumentError `internal` when chunks and vectors don't match: nothing is stored with a hole in it.
+ */
+export async function storeVersion(database: Database, version: NewVersion): Promise<string> {
+  const { documentId, space, chunked, vectorIds } = version;
+  const { chunks } = chunked;
+  if (chunks.length === 0) throw inconsistent("the document has no chunk");
+  if (vectorIds.length !== chunks.length)
+    throw inconsistent(`${chunks.length} chunks came with ${vectorIds.length} vectors`);
+  for (const [index, chunk] of chunks.entries()) {
+    if (chunk.position !== index) throw inconsistent(`chunk ${index} says it is number ${chunk.position}`);
+  }
+  try {
+    return await database.transaction(async (client) => {
+      await client.query("delete from ragprep.versions where document_id = $1 and published_at is null", [
+        documentId,
+      ]);
+      const [row] = await client.query<{ id: string }>(
+        `insert into ragprep.versions (document_id, run_id, fingerprint, content_hash, media_type, title, text, text_search, provider, model, dimensions)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
+        [
+          documentId,
+          version.runId,
+          version.fingerprint,
+          version.contentHash,
+          chunked.mediaType,
+          chunked.title === null ? null : scrubText(chunked.title),
+          chunked.text,
+          version.textSearch,
+          space.provider,
+          space.model,
+          space.dimensions,
+        ],
+      );
+      if (row === undefined) throw inconsistent("the version got no id");
+      for (const batch of chunkBatches(chunks, vectorIds)) await insertChunks(client, row.id, version, batch);
+      return row.id;
+    });
+  } catch (error) {
+    if (sqlState(error) === "42704") {
+      throw new ConfigurationError(
+        `Failed to store: because the database has no text search configuration ${version.textSearch}. Set store.textSearch in the pipeline to one that "\\dF" in psql lists.`,
+        { cause: error },
+      );
+    }
+    if (sqlState(error) === "23514")
+      throw inconsistent("a chunk's offsets are not as long as its content", error);
+    throw error;
+  }
+}
+
+function* chunkBatches(chunks: Chunk[], vectorIds: string[]): Generator<{ json: string; count: number }> {
+  let rows: string[] = [];
+  let characters = 0;
+  for (const [index, chunk] of chunks.entries()) {
+    const row = JSON.stringify({
+      position: chunk.position,
+      start_char: chunk.startChar,
+      end_char: chunk.endChar,
+      heading_path: chunk.headingPath.map((heading) => scrubText(heading)),
+      tokens: chunk.tokens,
+      content: chunk.content,
+      terms: chunk.searchTerms.filter((term) => term !== "").map((term) => scrubText(term)),
+      vector_id: vectorIds[index],
+    });
+    rows.push(row);
+    characters += row.length;
+    if (characters >= chunkBatchCharacters) {
+      yield { json: `[${rows.join(",")}]`, count: rows.length };
+      rows = [];
+      characters = 0;
+    }
+  }
+  if (rows.length > 0) yield { json: `[${rows.join(",")}]`, count: rows.length };
+}
+
+async function insertChunks(
+  client: Queryable,
+  versionId: string,
+  { space, textSearch }: NewVersion,
+  batch: { json: string; count: number },
+): Promise<void> {
+  // The join refuses a vector that does not exist or was made by another provider or model. One parameter, whatever
+  // the number of chunks: a statement may have 65,535.
+  const [row] = await client.query<{ stored: number }>(
+    `with stored as (
+       insert into ragprep.chunks (version_id, position, start_char, end_char, heading_path, tokens, content, vector_id, search)
+       select $1, c.position, c.start_char, c.end_char, c.heading_path, c.tokens, c.content, e.id,
+         to_tsvector($2::regconfig, c.content) || array_to_tsvector(c.terms)
+       from json_to_recordset($3::json) as c (
+         position integer, start_char integer, end_char integer, heading_path text[], tokens integer, content text, terms text[], vector_id bigint)
+       join ragprep.vectors e on e.id = c.vector_id and e.provider = $4 and e.model = $5 and e.dimensions = $6
+       returning 1
+     ) select count(*)::int as stored from stored`,
+    [versionId, textSearch, batch.json, space.provider, space.model, space.dimensions],
+  );
+  if (row?.stored !== batch.count) {
+    throw inconsistent(
+      `${batch.count - (row?.stored ?? 0)} chunks name no vector of ${space.provider}, ${space.model}, ${space.dimensions} dimensions`,
+    );
+  }
+}
+
+export interface Publication {
+  versionId: string;
+  runId: string;
+  summary: { text: string; model: string } | null;
+  extractions: { name: string; data: JsonValue; model: string }[];
+}
+
+/**
+ * Makes a stored version visible, with its summary and extractions, and the document finished: the last thing done for
+ * a document, in one transaction. The former version goes in the same moment. Doing it twice is the same as once.
+ * @throws DocumentError `internal` when there is no such version.
+ */
+export async function publishVersion(
+  database: Database,
+  { versionId, runId, summary, extractions }: Publication,
+): Promise<void> {
+  await database.transaction(async (client) => {
+    const [version] = await client.query<{ document_id: string }>(
+      `update ragprep.versions set published_at = coalesce(published_at, now()), summary = $2, summary_model = $3 where id = $1 returning document_id`,
+      [versionId, summary === null ? null : scrubText(summary.text), summary?.model ?? null],
+    );
+    if (version === undefined) throw inconsistent(`version ${versionId} is not there to be published`);
+    await client.query(
+      `insert into ragprep.extractions (version_id, name, data, model)
+       select $1, x.name, x.data, x.model from jsonb_to_recordset($2::jsonb) as x (name text, data jsonb, model text)
+       on conflict (version_id, name) do update set data = excluded.data, model = excluded.model`,
+      [versionId, jsonParameter(extractions.map(({ name, data, model }) => ({ name, data, model })))],
+    );
+    await client.query(
+      `update ragprep.documents
+       set published_version_id = $2, state = 'finished', reason = null, message = null, stage = null, ended_run_id = $3
+       where id = $1`,
+      [version.document_id, versionId, runId],
+    );
+    await client.query("delete from ragprep.versions where document_id = $1 and id <> $2", [
+      version.document_id,
+      versionId,
+    ]);
+  });
+}
+
+/** Writes how a document ended that was not published: unchanged, skipped or failed. What was published stays. */
+export async function recordOutcome(
+  database: Database,
+  {
+    documentId,
+    runId,
+    outcome,
+  }: { documentId: string; runId: string; outcome: Exclude<DocumentOutcome, { outcome: "finished" }> },
+): Promise<void> {
+  const unchanged = outcome.outcome === "unchanged";
+  await database.transaction(async (client) => {
+    await client.query(
+      "update ragprep.documents set state = $2, reason = $3, message = $4, stage = $5, ended_run_id = $6 where id = $1",
+      [
+        documentId,
+        unchanged ? "finished" : outcome.outcome,
+        unchanged ? null : outcome.reason,
+        unchanged ? null : scrubText(outcome.message),
+        outcome.outcome === "failed" ? outcome.stage : null,
+        runId,
+      ],
+    );
+    // What an attempt that failed has stored is of no use: what was paid for is in the ledger.
+    await client.query("delete from ragprep.versions where document_id = $1 and published_at is null", [
+      documentId,
+    ]);
+  });
+}
+
+function inconsistent(what: string, cause?: unknown): DocumentError {
+  return new DocumentError(
+    "internal",
+    `Failed to store the document: because ${what}. This is a bug in ragprep; please report it.`,
+    { cause },
+  );
+}

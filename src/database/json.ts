@@ -1,0 +1,18 @@
+import type { JsonValue } from "../document.ts";
+
+/** Postgres refuses NUL, and half a surrogate pair is not UTF-8: both become U+FFFD. */
+export function scrubText(text: string): string {
+  return text.replaceAll("\u0000", "\uFFFD").toWellFormed();
+}
+
+/** JSON text that `jsonb` takes: keys and strings scrubbed. */
+export function jsonParameter(value: JsonValue): string {
+  return JSON.stringify(scrub(value));
+}
+
+function scrub(value: JsonValue): JsonValue {
+  if (typeof value === "string") return scrubText(value);
+  if (Array.isArray(value)) return value.map((item) => scrub(item));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [scrubText(key), scrub(item)]));
+}

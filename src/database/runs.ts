@@ -1,0 +1,151 @@
+import { hostname } from "node:os";
+import type { JsonObject, Provider } from "../document.ts";
+import type { Database, Queryable } from "./connect.ts";
+import { jsonParameter } from "./json.ts";
+
+export type RunState = "running" | "finished" | "interrupted" | "died";
+export type DocumentState = "pending" | "finished" | "skipped" | "failed";
+
+/** Starts a run and gives its id. The caller has the run lock, so a row that still says running is of a run that died. */
+export async function startRun(
+  database: Database,
+  run: { pipeline: string; pipelineVersion: string; provider: Provider; ragprepVersion: string },
+): Promise<string> {
+  return await database.transaction(async (client) => {
+    await client.query("update ragprep.runs set state = 'died', finished_at = now() where state = 'running'");
+    const [row] = await client.query<{ id: string }>(
+      "insert into ragprep.runs (pipeline, pipeline_version, provider, ragprep_version, host, pid) values ($1, $2, $3, $4, $5, $6) returning id",
+      [run.pipeline, run.pipelineVersion, run.provider, run.ragprepVersion, hostname(), process.pid],
+    );
+    if (row === undefined) throw new Error("Failed to start the run: the database gave it no id.");
+    return row.id;
+  });
+}
+
+export async function finishRun(
+  database: Queryable,
+  run: { runId: string; state: "finished" | "interrupted"; exitCode: number; verdict: JsonObject },
+): Promise<void> {
+  await database.query(
+    "update ragprep.runs set state = $2, finished_at = now(), exit_code = $3, verdict = $4 where id = $1",
+    [run.runId, run.state, run.exitCode, jsonParameter(run.verdict)],
+  );
+}
+
+export interface RunSummary {
+  id: string;
+  pipeline: string;
+  pipelineVersion: string;
+  provider: Provider;
+  state: RunState;
+  startedAt: Date;
+  finishedAt: Date | null;
+  exitCode: number | null;
+  verdict: JsonObject | null;
+  host: string;
+  pid: number;
+}
+
+/** The last runs, newest first. */
+export async function lastRuns(
+  database: Queryable,
+  { limit, pipeline }: { limit: number; pipeline?: string | undefined },
+): Promise<RunSummary[]> {
+  return await database.query<RunSummary>(
+    `select id, pipeline, pipeline_version as "pipelineVersion", provider, state, started_at as "startedAt", finished_at as "finishedAt",
+       exit_code as "exitCode", verdict, host, pid
+     from ragprep.runs where $2::text is null or pipeline = $2 order by id desc limit $1`,
+    [limit, pipeline ?? null],
+  );
+}
+
+export interface StateCount {
+  pipeline: string;
+  state: DocumentState;
+  /** Typed reason of skipped and failed documents. */
+  reason: string | null;
+  documents: number;
+  /** Of these, how many have a version that people see. */
+  published: number;
+}
+
+/** Documents by pipeline, state and reason. */
+export async function countDocuments(database: Queryable): Promise<StateCount[]> {
+  return await database.query<StateCount>(
+    `select pipeline, state, reason, count(*)::int as documents, count(published_version_id)::int as published
+     from ragprep.documents group by pipeline, state, reason order by pipeline, state, reason`,
+  );
+}
+
+/** How many documents this run has seen and not brought to an end; 0 after a run that came to its own. */
+export async function countUnended(database: Queryable, runId: string): Promise<number> {
+  const [row] = await database.query<{ documents: number }>(
+    "select count(*)::int as documents from ragprep.documents where last_seen_run_id = $1 and ended_run_id is distinct from $1",
+    [runId],
+  );
+  return row?.documents ?? 0;
+}
+
+export interface ShownChunk {
+  position: number;
+  startChar: number;
+  endChar: number;
+  headingPath: string[];
+  tokens: number;
+  content: string;
+}
+
+export interface ShownDocument {
+  id: string;
+  pipeline: string;
+  uri: string;
+  source: string;
+  metadata: JsonObject;
+  state: DocumentState;
+  reason: string | null;
+  message: string | null;
+  stage: string | null;
+  /** What people see of it; null when nothing was ever published. */
+  published: {
+    title: string | null;
+    text: string;
+    summary: string | null;
+    summaryModel: string | null;
+    provider: Provider;
+    embeddingModel: string;
+    dimensions: number;
+    mediaType: string;
+    contentHash: string;
+    /** ISO 8601. */
+    publishedAt: string;
+    chunks: ShownChunk[];
+    extractions: { name: string; model: string; data: JsonObject }[];
+  } | null;
+}
+
+/** The documents of this URI, one for each pipeline that has it. One statement, so that nothing changes between its parts. */
+export async function showDocuments(
+  database: Queryable,
+  { uri, pipeline }: { uri: string; pipeline?: string | undefined },
+): Promise<ShownDocument[]> {
+  return await database.query<ShownDocument>(
+    `select d.id, d.pipeline, d.uri, d.source, d.metadata, d.state, d.reason, d.message, d.stage,
+       case when v.id is not null then json_build_object(
+         'title', v.title, 'text', v.text, 'summary', v.summary, 'summaryModel', v.summary_model, 'provider', v.provider,
+         'embeddingModel', v.model, 'dimensions', v.dimensions, 'mediaType', v.media_type, 'contentHash', v.content_hash,
+         'publishedAt', v.published_at,
+         'chunks', (
+           select coalesce(json_agg(json_build_object(
+             'position', c.position, 'startChar', c.start_char, 'endChar', c.end_char, 'headingPath', c.heading_path,
+             'tokens', c.tokens, 'content', c.content) order by c.position), '[]')
+           from ragprep.chunks c where c.version_id = v.id),
+         'extractions', (
+           select coalesce(json_agg(json_build_object('name', x.name, 'model', x.model, 'data', x.data) order by x.name), '[]')
+           from ragprep.extractions x where x.version_id = v.id)
+       ) end as published
+     from ragprep.documents d left join ragprep.versions v on v.id = d.published_version_id
+     where d.uri = $1 and ($2::text is null or d.pipeline = $2)
+     order by d.pipeline`,
+    [uri, pipeline ?? null],
+  );
+}

@@ -1,0 +1,146 @@
+import type { JsonObject } from "../document.ts";
+import type { Database, Queryable } from "./connect.ts";
+import { jsonParameter, scrubText } from "./json.ts";
+import { comparedType } from "./vector-index.ts";
+import { vectorParameter } from "./vectors.ts";
+import type { EmbeddingSpace } from "./vectors.ts";
+
+/** An embedding space that published documents of a pipeline are in. */
+export interface PublishedSpace extends EmbeddingSpace {
+  pipeline: string;
+  documents: number;
+}
+
+/** What the published documents are embedded with, so that a question can be embedded the same way. */
+export async function embeddingSpaces(database: Queryable): Promise<PublishedSpace[]> {
+  return await database.query<PublishedSpace>(
+    `select v.provider, v.model, v.dimensions, d.pipeline, count(*)::int as documents
+     from ragprep.documents d join ragprep.versions v on v.id = d.published_version_id
+     group by 1, 2, 3, 4 order by d.pipeline, documents desc`,
+  );
+}
+
+export interface SearchQuestion {
+  text: string;
+  /** Pairs of characters of the question's Chinese, Japanese and Korean parts, as the chunks' `searchTerms`. */
+  terms: string[];
+  /** The question's embedding, little-endian float32, made in `space`. */
+  vector: Uint8Array;
+  /** Only chunks of this space are searched. */
+  space: EmbeddingSpace;
+  /** How many hits. */
+  k: number;
+  pipeline?: string | undefined;
+  source?: string | undefined;
+  /** Only documents whose metadata contain this. */
+  metadata?: JsonObject | undefined;
+}
+
+export interface SearchHit {
+  documentId: string;
+  pipeline: string;
+  source: string;
+  uri: string;
+  title: string | null;
+  headingPath: string[];
+  position: number;
+  startChar: number;
+  endChar: number;
+  content: string;
+  /** Reciprocal rank fusion: the sum of 1 / (60 + rank) over the two rankings. */
+  score: number;
+  /** Place by nearness of the vectors, from 1; null when it is not among the nearest. */
+  vectorRank: number | null;
+  /** Place by the question's words, from 1; null when it has none of them. */
+  textRank: number | null;
+}
+
+/** The constant of reciprocal rank fusion, as its authors chose it. */
+const fusionConstant = 60;
+/** Longer questions are searched by their first words only; their vector sees all of them. */
+const maxQuestionCharacters = 10_000;
+const maxQuestionWords = 64;
+
+/**
+ * The chunks that fit a question best, by vector and by words, the two rankings fused. Words are alternatives, rare
+ * ones weigh more, and nothing in the question is taken as an operator.
+ */
+export async function search(database: Database, question: SearchQuestion): Promise<SearchHit[]> {
+  const { space, k } = question;
+  const type = comparedType(database.kind, space.dimensions);
+  const candidates = Math.max(50, k * 4);
+  const filters = `d.published_version_id is not null
+    and ($5::text is null or d.pipeline = $5) and ($6::text is null or d.source = $6) and ($7::jsonb is null or d.metadata @> $7)`;
+  return await database.transaction(async (client) => {
+    // Lets the index go on when filters throw most of what it finds away.
+    await client.query(
+      `set local hnsw.iterative_scan = 'relaxed_order'; set local hnsw.ef_search = ${Math.min(1_000, candidates)}`,
+    );
+    return await client.query<SearchHit>(
+      `with nearest as materialized (
+         select c.id, e.embedding::${type} <=> $1::vector::${type} as distance
+         from ragprep.vectors e
+         join ragprep.chunks c on c.vector_id = e.id
+         join ragprep.documents d on d.published_version_id = c.version_id
+         where e.provider = $2 and e.model = $3 and e.dimensions = $4 and ${filters}
+         order by e.embedding::${type} <=> $1::vector::${type}
+         limit $8
+       ), by_vector as (
+         select id, row_number() over (order by distance, id) as rank from nearest
+       ), configurations as (
+         select distinct v.text_search
+         from ragprep.documents d join ragprep.versions v on v.id = d.published_version_id
+         where v.provider = $2 and v.model = $3 and v.dimensions = $4 and ${filters}
+       ), words as (
+         select n.text_search, w.lexeme,
+           ('''' || replace(replace(w.lexeme, '\\', '\\\\'), '''', '''''') || '''')::tsquery as query
+         from configurations n, lateral (
+           select lexeme from unnest(tsvector_to_array(to_tsvector(n.text_search::regconfig, $9)) || $10::text[]) as u (lexeme)
+           where lexeme <> '' group by lexeme limit ${maxQuestionWords}
+         ) w
+       ), matches as (
+         select c.id, w.lexeme
+         from words w
+         join ragprep.chunks c on c.search @@ w.query
+         join ragprep.documents d on d.published_version_id = c.version_id
+         join ragprep.versions v on v.id = c.version_id and v.text_search = w.text_search
+         where v.provider = $2 and v.model = $3 and v.dimensions = $4 and ${filters}
+       ), frequencies as (
+         select lexeme, count(*) as chunks, max(count(*)) over () as most from matches group by lexeme
+       ), weighed as (
+         select m.id, sum(ln(1 + f.most::float8 / f.chunks)) as weight
+         from matches m join frequencies f using (lexeme)
+         group by m.id order by weight desc, m.id limit $8 * 10
+       ), by_text as (
+         select g.id, row_number() over (order by g.weight desc, ts_rank(c.search, q.query, 1) desc, g.id) as rank
+         from weighed g
+         join ragprep.chunks c on c.id = g.id
+         cross join (select string_agg(query::text, ' | ')::tsquery as query from words) q
+         order by rank limit $8
+       )
+       select d.id as "documentId", d.pipeline, d.source, d.uri, v.title, c.heading_path as "headingPath", c.position,
+         c.start_char as "startChar", c.end_char as "endChar", c.content,
+         coalesce(1.0::float8 / (${fusionConstant} + a.rank), 0) + coalesce(1.0::float8 / (${fusionConstant} + b.rank), 0) as score,
+         a.rank::int as "vectorRank", b.rank::int as "textRank"
+       from by_vector a full join by_text b using (id)
+       join ragprep.chunks c using (id)
+       join ragprep.versions v on v.id = c.version_id
+       join ragprep.documents d on d.published_version_id = v.id
+       order by score desc, id
+       limit $11`,
+      [
+        vectorParameter(question.vector, space.dimensions),
+        space.provider,
+        space.model,
+        space.dimensions,
+        question.pipeline ?? null,
+        question.source ?? null,
+        question.metadata === undefined ? null : jsonParameter(question.metadata),
+        candidates,
+        scrubText(question.text.slice(0, maxQuestionCharacters)),
+        question.terms.map((term) => scrubText(term)),
+        k,
+      ],
+    );
+  });
+}
