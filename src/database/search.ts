@@ -126,7 +126,7 @@ export async function search(database: Database, question: SearchQuestion): Prom
        join ragprep.chunks c using (id)
        join ragprep.versions v on v.id = c.version_id
        join ragprep.documents d on d.published_version_id = v.id
-       order by score desc, id
+       order by score desc, c.id
        limit $11`,
       [
         vectorParameter(question.vector, space.dimensions),
