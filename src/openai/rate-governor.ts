@@ -101,11 +101,14 @@ const probeShare = 0.1;
 const probeRate = 0.5;
 /** Time constants of the corrections. */
 const correctionMs = 1500;
-const foreignForgetMs = 600_000;
+const foreignForgetMs = 60_000;
 const averageMs = 5000;
 /** Requests in flight before anything is known of a limit, and how many more each answer allows. */
 const firstWindow = 16;
 const windowGrowth = 0.5;
+/** Time between the refusals that a limit is guessed from, and how fast a guess is raised while nobody objects. */
+const guessAfterMs = 3000;
+const guessRaise = 0.01;
 const rampGrowthMs = 15 * minute;
 
 /**
@@ -165,25 +168,22 @@ class BucketMirror {
   /**
    * Takes in that the level was `actual` at the moment `at`, when our own part was `own`.
    * @param trust "exact" puts the offset where it was observed, "noisy" moves it part of the way.
-   * @returns how much higher the level was than believed.
    */
-  observe(at: number, own: number, actual: number, trust: "exact" | "noisy"): number {
+  observe(at: number, own: number, actual: number, trust: "exact" | "noisy"): void {
     const error = actual - own - this.offsetAt(at);
     const elapsed = at - this.#offsetAt;
     if (elapsed <= 0) {
       if (trust === "exact") this.#offset += error;
-      return error;
+      return;
     }
     const memory = Math.exp(-elapsed / correctionMs);
     this.#offset = this.offsetAt(at) + (trust === "exact" ? 1 : 1 - memory ** 2) * error;
     this.#offsetAt = at;
-    this.addForeign(((1 - memory) ** 2 / elapsed) * error);
-    return error;
-  }
-
-  addForeign(by: number): void {
+    // A refusal is rare and sure, so it tells more of the slope than one of many noisy answers.
+    const slopeGain = Math.max((1 - memory) ** 2 / elapsed, trust === "exact" ? 0.5 / Math.max(1000, elapsed) : 0);
+    const foreign = this.foreignRate + slopeGain * error;
     const rate = this.rate ?? 0;
-    this.foreignRate = Math.min(Math.max(this.foreignRate + by, -rate), rate * 0.95);
+    this.foreignRate = Math.min(Math.max(foreign, -rate), rate * 0.95);
   }
 }
 
@@ -245,6 +245,9 @@ class ModelGovernor {
   #newestAnswer = 0;
   #newestLimits = 0;
   #probedAt: number;
+  /** The first refusal while no limit is known: when, and what had been admitted. */
+  #edgeSeen: { at: number; tokens: number } | undefined;
+  #limitIsGuess = false;
   /** 429s of requests sent before this one belong to an episode that was acted on. */
   #episode = 0;
   #episodeAt: number;
@@ -307,7 +310,7 @@ class ModelGovernor {
   }
 
   #assertFits(tokens: number): void {
-    const limit = Math.min(this.#limits.tokens ?? Infinity, this.#told.tokensPerMinute ?? Infinity);
+    const limit = Math.min(this.#limitIsGuess ? Infinity : (this.#limits.tokens ?? Infinity), this.#told.tokensPerMinute ?? Infinity);
     if (tokens <= limit) return;
     throw new DocumentError(
       "too_long_for_model",
@@ -448,6 +451,7 @@ class ModelGovernor {
     const by = tokens - counted.tokens;
     this.#tokens.add(by);
     this.#ceiling.add(by);
+    this.#admitted.tokens += by;
     for (const flight of this.#flights) {
       if (flight.sequence > counted.sequence) flight.ownTokens += by;
     }
@@ -541,6 +545,7 @@ class ModelGovernor {
   }
 
   #learnTokensFromRefusal(flight: Flight, rateLimit: RateLimit, isNew: boolean): void {
+    if (this.#tokens.rate === undefined && isNew) this.#guessTokenLimit();
     const { rate } = this.#tokens;
     if (rate === undefined) return;
     const requested = rateLimit.requested ?? flight.tokens;
@@ -564,9 +569,22 @@ class ModelGovernor {
     }
     const actual = this.#tokens.capacity - requested + excess;
     if (actual <= predicted) return;
-    const error = this.#tokens.observe(flight.sentAt, this.#ownTokens(flight) - flight.tokens, actual, "exact");
-    // Without headers a refusal is the only trace of others' traffic, and a rare one: the error has built up since the last.
-    if (isNew && this.#depth !== "headers") this.#tokens.addForeign((0.5 * error) / Math.max(1000, this.#clock.now() - this.#episodeAt));
+    this.#tokens.observe(flight.sentAt, this.#ownTokens(flight) - flight.tokens, actual, "exact");
+  }
+
+  /** Nobody names a limit: two refusals some time apart both met a full bucket, so what went in between is what drained. */
+  #guessTokenLimit(): void {
+    const now = this.#clock.now();
+    const { tokens } = this.#admitted;
+    if (this.#edgeSeen === undefined) this.#edgeSeen = { at: now, tokens };
+    const elapsed = now - this.#edgeSeen.at;
+    const drained = tokens - this.#edgeSeen.tokens;
+    if (elapsed < guessAfterMs || drained <= 0) return;
+    this.#adoptTokenLimit(Math.round((drained / elapsed) * minute));
+    this.#limitIsGuess = true;
+    this.#depth = "edge";
+    this.#tokens.capacity = Math.max(this.#tokens.capacity, this.#tokens.level);
+    this.#log.info({ model: this.#model, tokensPerMinute: this.#limits.tokens }, "the service names no limit: this one is guessed from its refusals");
   }
 
   #learnScale(flight: Flight, counted: number): void {
@@ -611,7 +629,10 @@ class ModelGovernor {
     const written = (dimension: RateLimit["dimension"]) => (rateLimit?.dimension === dimension ? rateLimit?.limit : undefined);
     const tokens = headerNumber(headers, "limit-tokens") ?? written("tokens");
     const requests = headerNumber(headers, "limit-requests") ?? written("requests");
-    if (tokens !== undefined && tokens > 0) this.#adoptTokenLimit(tokens);
+    if (tokens !== undefined && tokens > 0) {
+      this.#limitIsGuess = false;
+      this.#adoptTokenLimit(tokens);
+    }
     if (requests !== undefined && requests > 0) this.#adoptRequestLimit(requests);
   }
 
@@ -668,6 +689,10 @@ class ModelGovernor {
     if (this.#depth === "assumed" && this.#sequence > 0) {
       const step = Math.min(this.#tokens.capacity * probeShare, rate * 1000 * probeRate) * (Math.min(elapsed, 1000) / 1000);
       this.#tokens.capacity = Math.min(limit, this.#tokens.capacity + step);
+    }
+    if (this.#limitIsGuess && now - this.#episodeAt > 10_000) {
+      this.#tokens.foreignRate = Math.max(-rate, this.#tokens.foreignRate - (rate * guessRaise * Math.min(elapsed, 1000)) / 1000);
+      return;
     }
     // Others' traffic is only seen in 429s here, so it has to be forgotten to notice that it ended.
     if (now - this.#episodeAt > 30_000) this.#tokens.foreignRate *= Math.exp(-elapsed / foreignForgetMs);
