@@ -1,0 +1,49 @@
+import { isUtf8 } from "node:buffer";
+import { pathToFileURL } from "node:url";
+import { DocumentError } from "../errors.ts";
+import { maxUriBytes } from "../web/web-address.ts";
+
+/**
+ * The public name of a file: `file:` plus its path below the source's root, never the absolute one. Only what would be
+ * misread is percent-encoded (`%`, `#`, `?`, `\`, white space, control and invisible characters, bytes that are not UTF-8), so that people
+ * can read and type it.
+ * @throws DocumentError (invalid_uri) when it is too long to be a key.
+ */
+export function fileUri(relativePath: Buffer, prefix: string | undefined): string {
+  const path = isUtf8(relativePath)
+    ? relativePath
+        .toString()
+        .replace(/[%#?\\\p{Z}\p{C}]/gu, (character) => percentEncode(Buffer.from(character)))
+    : Array.from(relativePath, (byte) =>
+        /[\w./~!$&'()*+,;=:@-]/.test(String.fromCharCode(byte)) && byte < 0x80
+          ? String.fromCharCode(byte)
+          : percentEncode([byte]),
+      ).join("");
+  const uri = `file:${prefix === undefined ? "" : `${prefix}/`}${path}`;
+  const bytes = Buffer.byteLength(uri);
+  if (bytes > maxUriBytes) {
+    throw new DocumentError(
+      "invalid_uri",
+      `the path ${uri.slice(0, 80)}… is longer than ${maxUriBytes} bytes (${bytes}); shorten it or exclude it`,
+    );
+  }
+  return uri;
+}
+
+/** What the fetcher is given: the absolute path, or for a name that is not UTF-8 a `file:///` URL that keeps its bytes. */
+export function fileLocation(absolutePath: Buffer): string {
+  if (isUtf8(absolutePath)) return absolutePath.toString();
+  return pathToFileURL("/").href.replace(/\/$/, "") + percentEncodePath(absolutePath);
+}
+
+function percentEncodePath(path: Buffer): string {
+  return Array.from(path, (byte) =>
+    /[\w./-]/.test(String.fromCharCode(byte)) && byte < 0x80
+      ? String.fromCharCode(byte)
+      : percentEncode([byte]),
+  ).join("");
+}
+
+function percentEncode(bytes: Iterable<number>): string {
+  return Array.from(bytes, (byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join("");
+}

@@ -1,0 +1,149 @@
+import type { Dirent } from "node:fs";
+import { lstat, readdir, realpath } from "node:fs/promises";
+import { isAbsolute, posix, resolve } from "node:path";
+import type { ListedDocument } from "../document.ts";
+import { ConfigurationError, DocumentError, messageOf } from "../errors.ts";
+import type { FilesSource } from "../pipeline.ts";
+import { fileLocation, fileUri } from "./file-uri.ts";
+import { SourceError } from "./source-error.ts";
+
+/** Deeper trees are not walked: no corpus is that deep, and a file system that shows itself inside itself is. */
+const maxDepth = 64;
+
+/**
+ * A pattern, split at its slashes to tell which folders can hold a match. Undefined for a pattern with braces, whose
+ * alternatives may hold slashes themselves: it is matched, but prunes nothing.
+ */
+interface Pattern {
+  text: string;
+  segments: string[] | undefined;
+}
+
+/**
+ * Lists the files below the root that match a pattern of `include` and none of `exclude`, in the order of their names'
+ * bytes, folder by folder. Symbolic links are not followed, hidden names match only patterns that spell the dot, and
+ * folders that can't hold a match are not read.
+ * @throws SourceError when the root, or at the end when a folder below it, can't be read.
+ */
+export async function* listFiles(
+  source: FilesSource & { name: string },
+  options: { directory: string; signal: AbortSignal },
+): AsyncGenerator<ListedDocument> {
+  const include = source.include.map((pattern) => parsePattern(pattern, "include", source.name));
+  const exclude = source.exclude.map((pattern) => parsePattern(pattern, "exclude", source.name));
+  const rootPath = resolve(options.directory, source.root);
+  let root: Buffer;
+  try {
+    root = Buffer.from(await realpath(rootPath));
+    await readdir(root);
+  } catch (error) {
+    throw new SourceError(
+      source.name,
+      `the folder ${source.root} can't be read (${codeOf(error)}). Check \`root\`; it is relative to the pipeline file.`,
+      { cause: error },
+    );
+  }
+
+  const problems: string[] = [];
+  const isListed = (path: string) =>
+    include.some(({ text }) => posix.matchesGlob(path, text)) &&
+    !exclude.some(({ text }) => posix.matchesGlob(path, text));
+  const isWalked = (path: string[]) =>
+    path.length <= maxDepth &&
+    include.some((pattern) => mayHold(pattern, path)) &&
+    !exclude.some((pattern) => holdsAll(pattern, path));
+
+  async function* walk(folder: Buffer): AsyncGenerator<ListedDocument> {
+    options.signal.throwIfAborted();
+    let entries: Dirent<Buffer>[];
+    try {
+      entries = await readdir(join(root, folder), { withFileTypes: true, encoding: "buffer" });
+    } catch (error) {
+      // A folder that went away since its parent was read holds no documents.
+      if (codeOf(error) !== "ENOENT") problems.push(`${folder.toString() || "."} (${codeOf(error)})`);
+      return;
+    }
+    for (const entry of entries.toSorted((left, right) => Buffer.compare(left.name, right.name))) {
+      const path = folder.length === 0 ? entry.name : join(folder, entry.name);
+      const text = path.toString();
+      if (entry.isDirectory()) {
+        if (isWalked(text.split("/"))) yield* walk(path);
+      } else if (entry.isFile() && isListed(text)) {
+        const document = await describe(path);
+        if (document !== undefined) yield document;
+      }
+    }
+  }
+
+  async function describe(path: Buffer): Promise<ListedDocument | undefined> {
+    try {
+      if (source.minBytes > 0 && (await lstat(join(root, path))).size < source.minBytes) return undefined;
+      return {
+        uri: fileUri(path, source.prefix),
+        location: fileLocation(join(root, path)),
+        source: source.name,
+        metadata: {},
+      };
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") return undefined;
+      problems.push(error instanceof DocumentError ? error.message : `${path.toString()} (${codeOf(error)})`);
+      return undefined;
+    }
+  }
+
+  yield* walk(Buffer.alloc(0));
+  if (problems.length > 0) {
+    throw new SourceError(
+      source.name,
+      `${problems.length} of its files or folders can't be listed, the first: ${problems[0]}. Make them readable, or exclude them.`,
+    );
+  }
+}
+
+/** @throws ConfigurationError for a pattern that could leave the root. */
+export function checkFilesSource(source: FilesSource & { name: string }): void {
+  for (const pattern of source.include) parsePattern(pattern, "include", source.name);
+  for (const pattern of source.exclude) parsePattern(pattern, "exclude", source.name);
+}
+
+function parsePattern(text: string, key: string, source: string): Pattern {
+  const pattern = text.replace(/^(?:\.\/+)+/, "");
+  const segments = pattern.split("/");
+  if (isAbsolute(pattern) || segments.includes("..") || /[{,]\.\.[/,}]/.test(pattern)) {
+    throw new ConfigurationError(
+      `The source ${JSON.stringify(source)}: ${key} ${JSON.stringify(text)} leaves its root. Patterns are relative and hold no ".."; set \`root\` instead.`,
+    );
+  }
+  return { text: pattern, segments: /[{}()]/.test(pattern) ? undefined : segments };
+}
+
+/** Whether a file somewhere below the folder can match. */
+function mayHold({ segments }: Pattern, folder: readonly string[]): boolean {
+  if (segments === undefined) return true;
+  for (const [index, name] of folder.entries()) {
+    const segment = segments[index];
+    if (segment === undefined) return false;
+    if (segment === "**") {
+      // `**` passes over hidden folders, unless what follows it spells one.
+      return (
+        segments.slice(index).some((later) => later.startsWith(".")) ||
+        !folder.slice(index).some((later) => later.startsWith("."))
+      );
+    }
+    if (!posix.matchesGlob(name, segment)) return false;
+  }
+  return segments.length > folder.length;
+}
+
+/** Whether the pattern (of `exclude`) takes everything below the folder, so that it needs no reading. */
+function holdsAll({ text }: Pattern, folder: readonly string[]): boolean {
+  return text.endsWith("/**") && posix.matchesGlob(`${folder.join("/")}/x`, text);
+}
+
+function join(folder: Buffer, name: Buffer): Buffer {
+  return Buffer.concat([folder, Buffer.from("/"), name]);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : messageOf(error);
+}

@@ -1,0 +1,144 @@
+import { createReadStream } from "node:fs";
+import { realpath } from "node:fs/promises";
+import { dirname, extname, isAbsolute, posix, resolve } from "node:path";
+import { CsvError, parse } from "csv-parse";
+import { z } from "zod";
+import type { JsonObject, ListedDocument } from "../document.ts";
+import { ConfigurationError, messageOf } from "../errors.ts";
+import type { ManifestSource } from "../pipeline.ts";
+import { maxUriBytes, parseWebAddress } from "../web/web-address.ts";
+import { fileUri } from "./file-uri.ts";
+import { LineError, readLines } from "./lines.ts";
+import { SourceError } from "./source-error.ts";
+
+const maxRowBytes = 1_048_576;
+
+interface Row {
+  /** 1-based line on which the row ends. */
+  line: number;
+  uri: string;
+  metadata: JsonObject;
+}
+
+/**
+ * Lists the rows of a JSONL or CSV file. A row that can't be read fails the listing there, with its line number: a
+ * manifest is written by a program, and a broken row means a broken program, not one document less.
+ * @throws SourceError; the rows before the broken one are listed.
+ */
+export async function* listManifest(
+  source: ManifestSource & { name: string },
+  options: { directory: string; signal: AbortSignal },
+): AsyncGenerator<ListedDocument> {
+  const path = resolve(options.directory, source.file);
+  const format = formatOf(source);
+  try {
+    const folder = await realpath(dirname(path));
+    const rows = format === "csv" ? readCsv(path, options.signal) : readJsonLines(path, options.signal);
+    for await (const { line, uri, metadata } of rows) {
+      yield { ...locate(uri, folder, line), source: source.name, metadata };
+    }
+  } catch (error) {
+    options.signal.throwIfAborted();
+    throw new SourceError(
+      source.name,
+      `${source.file}: ${messageOf(error)}.`,
+      error instanceof LineError ? {} : { cause: error },
+    );
+  }
+}
+
+/** @throws ConfigurationError when the file's name does not tell its format. */
+export function checkManifestSource(source: ManifestSource & { name: string }): void {
+  formatOf(source);
+}
+
+function formatOf(source: ManifestSource & { name: string }): "jsonl" | "csv" {
+  if (source.format !== undefined) return source.format;
+  const extension = extname(source.file).toLowerCase();
+  if (extension === ".csv") return "csv";
+  if (extension === ".jsonl" || extension === ".ndjson") return "jsonl";
+  throw new ConfigurationError(
+    `The source ${JSON.stringify(source.name)}: the name of ${source.file} does not tell its format; set format to "jsonl" or "csv".`,
+  );
+}
+
+/** A URL, or a path below the manifest's folder. Another scheme is listed as it is: the download stage says that nothing fetches it. */
+function locate(uri: string, folder: string, line: number): { uri: string; location: string } {
+  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(uri)?.[1]?.toLowerCase();
+  try {
+    if (scheme === "http" || scheme === "https") return parseWebAddress(uri);
+    if (scheme !== undefined && scheme !== "file") {
+      const bare = uri.replace(/[?#].*$/s, "").replace(/^([^:]*:\/\/)[^/]*@/, "$1");
+      if (Buffer.byteLength(bare) > maxUriBytes)
+        throw new LineError(`it is longer than ${maxUriBytes} bytes`);
+      return { uri: bare, location: uri };
+    }
+    // A bare path is taken as it is; a file: URI is percent-encoded, as ragprep's own are.
+    const path = posix.normalize(scheme === "file" ? decodeURIComponent(uri.slice("file:".length)) : uri);
+    if (isAbsolute(path) || path === ".." || path.startsWith("../"))
+      throw new LineError("the path leaves the manifest's folder; write it relative to that, without ..");
+    if (path === "." || path.endsWith("/") || path.includes("\0"))
+      throw new LineError("it is not the path of a file");
+    return { uri: fileUri(Buffer.from(path), undefined), location: resolve(folder, path) };
+  } catch (error) {
+    throw new LineError(`line ${line}: uri: ${messageOf(error)}`);
+  }
+}
+
+const jsonObject = z.record(z.string(), z.json());
+
+async function* readJsonLines(path: string, signal: AbortSignal): AsyncGenerator<Row> {
+  for await (const { number, text } of readLines(path, { maxBytes: maxRowBytes, signal })) {
+    if (text.trim() === "") continue;
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      throw new LineError(`line ${number} is not JSON`);
+    }
+    const parsed = jsonObject.safeParse(value);
+    if (!parsed.success) throw new LineError(`line ${number} is not a JSON object`);
+    yield rowOf(Object.entries(parsed.data), number);
+  }
+}
+
+async function* readCsv(path: string, signal: AbortSignal): AsyncGenerator<Row> {
+  const input = createReadStream(path, { signal });
+  const parser = parse({ bom: true, info: true, skip_empty_lines: true, max_record_size: maxRowBytes });
+  input.on("error", (error) => parser.destroy(error));
+  try {
+    let columns: string[] | undefined;
+    const records: AsyncIterable<{ record: string[]; info: { lines: number } }> = input.pipe(parser);
+    for await (const { record, info } of records) {
+      if (columns === undefined) {
+        columns = record;
+        const repeated = columns.find((name, index) => record.indexOf(name) !== index);
+        if (repeated !== undefined)
+          throw new LineError(`line ${info.lines}: the column ${JSON.stringify(repeated)} occurs twice`);
+        if (!columns.includes("uri"))
+          throw new LineError(
+            `line ${info.lines}: there is no column "uri"; the first line names the columns`,
+          );
+        continue;
+      }
+      yield rowOf(
+        columns.map((name, index) => [name, record[index] ?? ""] as const),
+        info.lines,
+      );
+    }
+    if (columns === undefined) throw new LineError("it is empty; the first line names the columns");
+  } catch (error) {
+    if (error instanceof CsvError)
+      throw new LineError(`line ${String(error["lines"])} is not valid CSV (${error.code})`);
+    throw error;
+  } finally {
+    input.destroy();
+    parser.destroy();
+  }
+}
+
+function rowOf(entries: readonly (readonly [string, JsonObject[string]])[], line: number): Row {
+  const uri = entries.find(([name]) => name === "uri")?.[1];
+  if (typeof uri !== "string" || uri.trim() === "") throw new LineError(`line ${line} has no uri`);
+  return { line, uri: uri.trim(), metadata: Object.fromEntries(entries.filter(([name]) => name !== "uri")) };
+}

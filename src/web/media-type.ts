@@ -1,0 +1,196 @@
+import { isUtf8 } from "node:buffer";
+
+/** What is known of a body besides its bytes. */
+export interface BodyHints {
+  /** The Content-Type header, as sent. */
+  contentType?: string | undefined;
+  /** File names or URL paths, best first: their extensions are asked when nothing else tells. */
+  names: readonly string[];
+}
+
+/** First bytes of a body that settle its type whatever a server says. `offset` is 0 where it is absent. */
+const signatures: readonly { bytes: string; type: string; offset?: number }[] = [
+  { bytes: "%PDF-", type: "application/pdf" },
+  { bytes: "PK\x03\x04", type: "application/zip" },
+  { bytes: "PK\x05\x06", type: "application/zip" },
+  { bytes: "\x1f\x8b", type: "application/gzip" },
+  { bytes: "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", type: "application/x-ole-storage" },
+  { bytes: "{\\rtf", type: "application/rtf" },
+  { bytes: "BZh", type: "application/x-bzip2" },
+  { bytes: "\xfd7zXZ\x00", type: "application/x-xz" },
+  { bytes: "\x28\xb5\x2f\xfd", type: "application/zstd" },
+  { bytes: "7z\xbc\xaf\x27\x1c", type: "application/x-7z-compressed" },
+  { bytes: "Rar!\x1a\x07", type: "application/vnd.rar" },
+  { bytes: "\x89PNG\r\n\x1a\n", type: "image/png" },
+  { bytes: "\xff\xd8\xff", type: "image/jpeg" },
+  { bytes: "GIF87a", type: "image/gif" },
+  { bytes: "GIF89a", type: "image/gif" },
+  { bytes: "WEBP", type: "image/webp", offset: 8 },
+  { bytes: "II*\x00", type: "image/tiff" },
+  { bytes: "MM\x00*", type: "image/tiff" },
+  { bytes: "\x00\x00\x01\x00", type: "image/x-icon" },
+  { bytes: "ftyp", type: "video/mp4", offset: 4 },
+  { bytes: "\x1aE\xdf\xa3", type: "video/webm" },
+  { bytes: "OggS", type: "audio/ogg" },
+  { bytes: "ID3", type: "audio/mpeg" },
+  { bytes: "WAVE", type: "audio/wav", offset: 8 },
+  { bytes: "\x7fELF", type: "application/x-elf" },
+  { bytes: "\x00asm", type: "application/wasm" },
+  { bytes: "SQLite format 3\x00", type: "application/vnd.sqlite3" },
+  { bytes: "wOFF", type: "font/woff" },
+  { bytes: "wOF2", type: "font/woff2" },
+];
+
+const typesByExtension: Readonly<Record<string, string>> = {
+  md: "text/markdown",
+  markdown: "text/markdown",
+  mdown: "text/markdown",
+  mkd: "text/markdown",
+  html: "text/html",
+  htm: "text/html",
+  xhtml: "application/xhtml+xml",
+  txt: "text/plain",
+  text: "text/plain",
+  csv: "text/csv",
+  tsv: "text/tab-separated-values",
+  json: "application/json",
+  jsonl: "application/jsonl",
+  ndjson: "application/jsonl",
+  xml: "application/xml",
+  pdf: "application/pdf",
+  rtf: "application/rtf",
+  eml: "message/rfc822",
+  epub: "application/epub+zip",
+  odt: "application/vnd.oasis.opendocument.text",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  doc: "application/msword",
+  ppt: "application/vnd.ms-powerpoint",
+  xls: "application/vnd.ms-excel",
+};
+
+const aliases: Readonly<Record<string, string>> = {
+  "text/x-markdown": "text/markdown",
+  "text/md": "text/markdown",
+  "application/x-pdf": "application/pdf",
+  "application/x-gzip": "application/gzip",
+  "application/x-zip-compressed": "application/zip",
+  "text/rtf": "application/rtf",
+  "text/json": "application/json",
+  "text/xml": "application/xml",
+  "application/x-ndjson": "application/jsonl",
+};
+
+/** Types that say no more than "some bytes". */
+const emptyTypes = new Set([
+  "application/octet-stream",
+  "binary/octet-stream",
+  "application/unknown",
+  "unknown/unknown",
+  "application/x-download",
+  "application/force-download",
+]);
+/** Files that are a container of another type; the header or the name says which. */
+const containers: Readonly<Record<string, RegExp>> = {
+  "application/zip": /\+zip$|^application\/vnd\.(?:openxmlformats-officedocument|oasis\.opendocument)\./,
+  "application/x-ole-storage": /^application\/(?:msword|vnd\.ms-(?:excel|powerpoint))$/,
+};
+
+/**
+ * The media type of a body, lower case, without parameters. What the bytes say comes first (a PDF served as HTML is a
+ * PDF), then the header, then the name. Bytes that nothing names are text/plain if they look like text, else
+ * application/octet-stream.
+ */
+export function sniffMediaType(bytes: Uint8Array, hints: BodyHints): string {
+  const start = bytes.subarray(0, 4_096);
+  const declared = declaredType(hints.contentType);
+  const named = hints.names
+    .map((name) => typesByExtension[extensionOf(name)])
+    .find((type) => type !== undefined);
+
+  const signed = signedType(start);
+  if (signed !== undefined) {
+    return [declared, named].find((type) => type !== undefined && containers[signed]?.test(type)) ?? signed;
+  }
+  const text = decodeStart(start, hints.contentType);
+  if (text === undefined) return "application/octet-stream";
+  if (/^(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html)[\s>]/i.test(text))
+    return declared === "application/xhtml+xml" ? declared : "text/html";
+  if (/^<\?xml\s[^>]*>\s*(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html)[\s>]/i.test(text))
+    return "application/xhtml+xml";
+  // Most servers know no Markdown and send it as plain text.
+  if (declared === "text/plain" && named === "text/markdown") return named;
+  return declared ?? named ?? "text/plain";
+}
+
+/**
+ * The encoding that a byte order mark, the header, or an HTML page's own `<meta charset>` gives, as a canonical label
+ * for TextDecoder; undefined when none does or the label is unknown.
+ */
+export function sniffCharset(
+  bytes: Uint8Array,
+  mediaType: string,
+  contentType: string | undefined,
+): string | undefined {
+  const mark = byteOrderMark(bytes);
+  if (mark !== undefined) return mark;
+  const header = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType ?? "")?.[1];
+  const fromHeader = canonicalEncoding(header);
+  if (fromHeader !== undefined || (mediaType !== "text/html" && mediaType !== "application/xhtml+xml"))
+    return fromHeader;
+  const start = Buffer.from(bytes.subarray(0, 1_024)).toString("latin1");
+  return canonicalEncoding(
+    /<meta\s[^>]*?charset\s*=\s*["']?([\w.:-]+)/i.exec(start)?.[1] ??
+      /^<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)/i.exec(start)?.[1],
+  );
+}
+
+function declaredType(contentType: string | undefined): string | undefined {
+  const [essence = ""] = (contentType ?? "").toLowerCase().split(/[;,]/, 1);
+  const type = essence.trim();
+  if (!/^[\w.+-]+\/[\w.+-]+$/.test(type) || emptyTypes.has(type)) return undefined;
+  return aliases[type] ?? type;
+}
+
+function extensionOf(name: string): string {
+  return /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "";
+}
+
+function signedType(start: Uint8Array): string | undefined {
+  const latin1 = Buffer.from(start.subarray(0, 64)).toString("latin1");
+  return signatures.find(({ bytes, offset = 0 }) => latin1.startsWith(bytes, offset))?.type;
+}
+
+/** The first characters without byte order mark and leading white space; undefined when they are not text. */
+function decodeStart(start: Uint8Array, contentType: string | undefined): string | undefined {
+  const encoding =
+    byteOrderMark(start) ??
+    (/charset\s*=\s*"?utf-?(?:16|32)/i.test(contentType ?? "") ? "utf-16le" : undefined);
+  if (encoding === undefined || encoding === "utf-8") {
+    // NUL and most control characters occur in no text, whatever its single-byte or UTF-8 encoding.
+    const binary = start.some(
+      (byte) =>
+        byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b,
+    );
+    if (binary && !(isUtf8(start) && !start.includes(0))) return undefined;
+  }
+  return new TextDecoder(encoding ?? "latin1").decode(start).replace(/^(?:\u{FEFF}|\s)+/u, "");
+}
+
+function byteOrderMark(bytes: Uint8Array): string | undefined {
+  const [first, second, third] = bytes;
+  if (first === 0xef && second === 0xbb && third === 0xbf) return "utf-8";
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  return undefined;
+}
+
+function canonicalEncoding(label: string | undefined): string | undefined {
+  if (label === undefined) return undefined;
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return undefined;
+  }
+}
