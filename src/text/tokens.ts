@@ -1,0 +1,415 @@
+import { BytePairEncodingCore } from "gpt-tokenizer/BytePairEncodingCore";
+import { CL100K_TOKEN_SPLIT_REGEX, O200K_TOKEN_SPLIT_REGEX } from "gpt-tokenizer/encodingParams/constants";
+import type { Encoding } from "../models.ts";
+
+/**
+ * Counting tokens, in time linear in the text whatever the text is.
+ *
+ * A tokenizer first cuts the text into pre-tokens (a word, a run of punctuation, a run of white space) by a regular
+ * expression, then merges the bytes of each pre-token. Published tokenizers take quadratic time to merge one long
+ * pre-token, and the regular expression overflows the stack on runs of some million characters. Hence:
+ *
+ * - the text is handed to the regular expression in segments cut where a pre-token is certain to end;
+ * - a pre-token over `longPreToken` characters is merged in overlapping windows that are joined where two neighbouring
+ *   tokens of both windows agree. Byte pair encodings have the property that a sequence of tokens is the encoding of
+ *   its bytes if and only if each two neighbours are the encoding of theirs, so the join is exact.
+ *
+ * Counts are those of the service in its ordinary mode: special tokens such as `<|endoftext|>` are plain text. They may
+ * be too high, never too low, for text holding U+FEFF. They may be off by a token or so for each run of 100,000
+ * characters without any word boundary, and where windows of 1,536 characters find nothing to agree on.
+ */
+
+/** Pre-tokens up to this many UTF-16 units are merged in one go. */
+const longPreToken = 128;
+const windowLengths = [96, 384, 1536] as const;
+const segmentLength = 100_000;
+/** V8 copies a shorter slice; a longer one keeps its whole document in memory for as long as it is a cache key. */
+const shortestSharedSlice = 13;
+const maxCachedPreTokens = 100_000;
+
+/** Counts with one encoding. */
+export interface Tokenizer {
+  readonly encoding: Encoding;
+  /** Tokens of the text. */
+  count(text: string): number;
+  /** Tokenizes once; then the tokens of any slice cost next to nothing. */
+  index(text: string): TokenIndex;
+}
+
+const tokenizers = new Map<Encoding, Promise<Tokenizer>>();
+
+/** The tokenizer of an encoding; its vocabulary (some 30 MB of memory) is loaded on first use. */
+export function loadTokenizer(encoding: Encoding): Promise<Tokenizer> {
+  let tokenizer = tokenizers.get(encoding);
+  if (tokenizer === undefined) {
+    tokenizer = loadVocabulary(encoding).then((vocabulary) => ({
+      encoding,
+      count: (text: string) => vocabulary.count(text, new Map()),
+      index: (text: string) => new TokenIndex(text, vocabulary),
+    }));
+    tokenizers.set(encoding, tokenizer);
+  }
+  return tokenizer;
+}
+
+/** Tokens of the text in an encoding. */
+export async function countTokens(text: string, encoding: Encoding): Promise<number> {
+  return (await loadTokenizer(encoding)).count(text);
+}
+
+async function loadVocabulary(encoding: Encoding): Promise<Vocabulary> {
+  switch (encoding) {
+    case "cl100k_base":
+      return new Vocabulary((await import("gpt-tokenizer/bpeRanks/cl100k_base")).default, CL100K_TOKEN_SPLIT_REGEX);
+    case "o200k_base":
+      return new Vocabulary((await import("gpt-tokenizer/bpeRanks/o200k_base")).default, O200K_TOKEN_SPLIT_REGEX);
+  }
+}
+
+/** Is told of each pre-token in order, or of each token of a long one: where it ends and how many tokens it has. */
+type Visit = (end: number, tokens: number) => void;
+
+class Vocabulary {
+  readonly #core: BytePairEncodingCore;
+  readonly #splitPattern: string;
+  readonly #cache = new Map<string, number>();
+  /** UTF-8 length of each token. */
+  readonly #tokenBytes: Uint8Array;
+
+  constructor(ranks: readonly (string | readonly number[])[], splitRegex: RegExp) {
+    this.#splitPattern = splitRegex.source;
+    this.#core = new BytePairEncodingCore({
+      bytePairRankDecoder: ranks,
+      // Without this entry the library looks for an empty special token everywhere. It is never allowed, so it stays text.
+      specialTokensEncoder: new Map([["<|endoftext|>", ranks.length]]),
+      // The splitting is done here; what the library gets is one pre-token.
+      tokenSplitRegex: /[^]+/gu,
+      mergeCacheSize: 0,
+    });
+    this.#tokenBytes = Uint8Array.from(ranks, (token) => (typeof token === "string" ? Buffer.byteLength(token) : token.length));
+  }
+
+  /** A regular expression of the caller's own: `lastIndex` is state. */
+  splitter(): RegExp {
+    return new RegExp(this.#splitPattern, "gu");
+  }
+
+  count(text: string, documentCache: Map<string, number>): number {
+    let total = 0;
+    this.visit(text, documentCache, (_end, tokens) => (total += tokens));
+    return total;
+  }
+
+  /** Tokenizes the text; returns where it was cut without knowing that a pre-token ends there. */
+  visit(text: string, documentCache: Map<string, number>, visit: Visit): { longPreTokens: number[]; uncertainCuts: number[] } {
+    const splitter = this.splitter();
+    const longPreTokens: number[] = [];
+    const uncertainCuts: number[] = [];
+    let segmentStart = 0;
+    while (segmentStart < text.length) {
+      const cut = segmentEnd(text, segmentStart);
+      if (!cut.certain) uncertainCuts.push(cut.end);
+      const segment = segmentStart === 0 && cut.end === text.length ? text : text.slice(segmentStart, cut.end);
+      let start = 0;
+      splitter.lastIndex = 0;
+      while (splitter.test(segment)) {
+        const end = splitter.lastIndex;
+        const preToken = segment.slice(start, end);
+        if (preToken.length <= longPreToken) {
+          visit(segmentStart + end, this.#countPreToken(preToken, documentCache));
+        } else {
+          longPreTokens.push(segmentStart + start, segmentStart + end);
+          this.#visitLongPreToken(preToken, segmentStart + start, visit);
+        }
+        start = end;
+      }
+      segmentStart = cut.end;
+    }
+    return { longPreTokens, uncertainCuts };
+  }
+
+  #countPreToken(preToken: string, documentCache: Map<string, number>): number {
+    const cache = preToken.length < shortestSharedSlice ? this.#cache : documentCache;
+    const known = cache.get(preToken);
+    if (known !== undefined) return known;
+    const tokens = this.#core.countNative(preToken);
+    if (cache.size >= maxCachedPreTokens) cache.clear();
+    cache.set(preToken, tokens);
+    return tokens;
+  }
+
+  #visitLongPreToken(preToken: string, offset: number, visit: Visit): void {
+    const encoded = new Map<string, number[]>();
+    const encode = (start: number, length: number): Window => {
+      const end = codePointBoundary(preToken, Math.min(preToken.length, start + length));
+      const text = preToken.slice(start, end);
+      let tokens = encoded.get(text);
+      if (tokens === undefined) {
+        tokens = this.#core.encodeNative(text);
+        if (encoded.size < 1000) encoded.set(text, tokens);
+      }
+      return { start, end, ends: this.#tokenEnds(text, tokens) };
+    };
+    // Positions within a pre-token are in quarters of a UTF-16 unit, so that tokens ending inside a character have one.
+    let from = 0;
+    const emit = (ends: number[], to: number): void => {
+      let tokens = 0;
+      for (const end of ends) {
+        if (end <= from) continue;
+        if (end > to) break;
+        tokens += 1;
+        if (end % 4 === 0) {
+          visit(offset + end / 4, tokens);
+          tokens = 0;
+        }
+      }
+      from = to;
+      // Joins are made at whole characters, so that nothing is left over here.
+    };
+    let window = encode(0, windowLengths[0]);
+    while (window.end < preToken.length) {
+      let next: Window | undefined;
+      let join: number | undefined;
+      for (const length of windowLengths) {
+        // Both windows grow, around the same middle.
+        if (window.end - window.start < length) window = encode(window.start, length);
+        if (window.end >= preToken.length) break;
+        next = encode(codePointBoundary(preToken, window.end - Math.floor(length / 3)), length);
+        join = agreement(absolute(window), absolute(next), from);
+        if (join !== undefined) break;
+      }
+      if (window.end >= preToken.length) break;
+      if (next === undefined || join === undefined) {
+        join = absolute(window).findLast((end) => end % 4 === 0 && end > from) ?? window.end * 4;
+        next = encode(join / 4, windowLengths[0]);
+      }
+      emit(absolute(window), join);
+      window = next;
+    }
+    emit(absolute(window), preToken.length * 4);
+  }
+
+  /** Where each token ends, in quarters of a UTF-16 unit from the text's start. */
+  #tokenEnds(text: string, tokens: number[]): number[] {
+    const ends: number[] = [];
+    let unit = 0;
+    let byteOfUnit = 0;
+    let byte = 0;
+    for (const token of tokens) {
+      byte += this.#tokenBytes[token] ?? 0;
+      while (unit < text.length) {
+        const codePoint = text.codePointAt(unit) ?? 0;
+        const length = utf8Length(codePoint);
+        if (byteOfUnit + length > byte) break;
+        byteOfUnit += length;
+        unit += codePoint > 0xffff ? 2 : 1;
+      }
+      ends.push(unit * 4 + (byte - byteOfUnit));
+    }
+    return ends;
+  }
+}
+
+interface Window {
+  start: number;
+  end: number;
+  /** Token ends in quarters of a unit, relative to `start`. */
+  ends: number[];
+}
+
+function absolute(window: Window): number[] {
+  return window.start === 0 ? window.ends : window.ends.map((end) => end + window.start * 4);
+}
+
+/** The last whole-character position after `from` that lies between the same two tokens in both windows. */
+function agreement(first: number[], second: number[], from: number): number | undefined {
+  let join: number | undefined;
+  let left = 1;
+  let right = 1;
+  while (left + 1 < first.length && right + 1 < second.length) {
+    const here = first[left] ?? 0;
+    const there = second[right] ?? 0;
+    if (here < there) left += 1;
+    else if (there < here) right += 1;
+    else {
+      const sameBefore = first[left - 1] === second[right - 1];
+      const sameAfter = first[left + 1] === second[right + 1];
+      if (sameBefore && sameAfter && here % 4 === 0 && here > from) join = here;
+      left += 1;
+      right += 1;
+    }
+  }
+  return join;
+}
+
+/**
+ * The tokens of every slice of a text, after one pass over it. Positions are UTF-16 offsets on code point boundaries;
+ * a slice whose tokens are asked for must neither start nor end with white space for the count to be exact.
+ */
+export class TokenIndex {
+  readonly #text: string;
+  readonly #vocabulary: Vocabulary;
+  readonly #documentCache = new Map<string, number>();
+  /** Ends of pre-tokens (of tokens, in long pre-tokens), ascending, after a first 0. */
+  #ends = new Int32Array(1024);
+  /** Tokens before each of `#ends`. */
+  #totals = new Int32Array(1024);
+  #length = 1;
+  /** Starts and ends of long pre-tokens. */
+  readonly #longPreTokens: number[];
+  readonly #uncertainCuts: number[];
+  readonly #splitter: RegExp;
+
+  constructor(text: string, vocabulary: Vocabulary) {
+    this.#text = text;
+    this.#vocabulary = vocabulary;
+    this.#splitter = vocabulary.splitter();
+    let total = 0;
+    const { longPreTokens, uncertainCuts } = vocabulary.visit(text, this.#documentCache, (end, tokens) => {
+      if (this.#length === this.#ends.length) this.#grow();
+      total += tokens;
+      this.#ends[this.#length] = end;
+      this.#totals[this.#length] = total;
+      this.#length += 1;
+    });
+    this.#longPreTokens = longPreTokens;
+    this.#uncertainCuts = uncertainCuts;
+  }
+
+  /** Tokens of the whole text. */
+  get total(): number {
+    return this.#totals[this.#length - 1] ?? 0;
+  }
+
+  /** Tokens of the slice from `start` to `end`: exactly what the tokenizer says of the slice alone. */
+  count(start: number, end: number): number {
+    if (this.#isUncertain(start, end)) return this.#vocabulary.count(this.#text.slice(start, end), this.#documentCache);
+    const next = this.#ends[this.#last(start) + 1] ?? this.#text.length;
+    if (end <= next) return this.#vocabulary.count(this.#text.slice(start, end), this.#documentCache);
+    return this.before(end) - this.origin(start);
+  }
+
+  /** Tokens of the text up to `end`, as if it ended there. */
+  before(end: number): number {
+    const index = this.#last(end);
+    const known = this.#ends[index] ?? 0;
+    const tokens = this.#totals[index] ?? 0;
+    return known === end ? tokens : tokens + this.#vocabulary.count(this.#text.slice(known, end), this.#documentCache);
+  }
+
+  /** What to take from `before(end)` to get the tokens of the slice that starts at `start`. */
+  origin(start: number): number {
+    const index = this.#last(start);
+    if (this.#ends[index] === start) return this.#totals[index] ?? 0;
+    // The slice starts inside a pre-token: tokenize on until its pre-tokens end where the text's do.
+    const window = this.#text.slice(start, start + 4 * longPreToken);
+    let tokens = 0;
+    let from = 0;
+    this.#splitter.lastIndex = 0;
+    while (this.#splitter.test(window) && this.#splitter.lastIndex < window.length) {
+      const to = this.#splitter.lastIndex;
+      tokens += this.#vocabulary.count(window.slice(from, to), this.#documentCache);
+      from = to;
+      const match = this.#last(start + to);
+      if (this.#ends[match] === start + to) return (this.#totals[match] ?? 0) - tokens;
+    }
+    const end = this.#ends[index + 1] ?? this.#text.length;
+    return (this.#totals[index + 1] ?? this.total) - this.#vocabulary.count(this.#text.slice(start, end), this.#documentCache);
+  }
+
+  /** The last position at or before `limit` where a token ends and at most `total` tokens lie before it. */
+  furthest(total: number, limit: number): number {
+    let low = 0;
+    let high = this.#last(limit);
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((this.#totals[middle] ?? 0) <= total) low = middle;
+      else high = middle - 1;
+    }
+    return this.#ends[low] ?? 0;
+  }
+
+  /** Index of the last known end at or before `position`. */
+  #last(position: number): number {
+    let low = 0;
+    let high = this.#length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((this.#ends[middle] ?? 0) <= position) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** True when a slice starts or ends inside a long pre-token, or holds a cut that may lie inside one. */
+  #isUncertain(start: number, end: number): boolean {
+    const next = firstAbove(this.#uncertainCuts, start);
+    if (next < this.#uncertainCuts.length && (this.#uncertainCuts[next] ?? 0) < end) return true;
+    return isInside(this.#longPreTokens, start) || isInside(this.#longPreTokens, end);
+  }
+
+  #grow(): void {
+    const ends = new Int32Array(this.#ends.length * 2);
+    const totals = new Int32Array(this.#totals.length * 2);
+    ends.set(this.#ends);
+    totals.set(this.#totals);
+    this.#ends = ends;
+    this.#totals = totals;
+  }
+}
+
+/** Is the position strictly inside one of the ranges, given as ascending starts and ends in turn? */
+function isInside(ranges: number[], position: number): boolean {
+  const index = firstAbove(ranges, position);
+  return index % 2 === 1 && ranges[index - 1] !== position;
+}
+
+/** Index of the first number above `value` in an ascending list; its length when there is none. */
+function firstAbove(ascending: number[], value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] ?? 0) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function segmentEnd(text: string, start: number): { end: number; certain: boolean } {
+  if (text.length - start <= segmentLength) return { end: text.length, certain: true };
+  const last = start + segmentLength;
+  for (let end = last; end > start; end -= 1) {
+    if (isCertainBoundary(text.charCodeAt(end - 1), text.charCodeAt(end))) return { end, certain: true };
+  }
+  return { end: codePointBoundary(text, last), certain: false };
+}
+
+/** Places where no pre-token of either encoding goes on: something before a space, a line that begins with a letter, a Chinese or Japanese word before its punctuation. */
+function isCertainBoundary(before: number, after: number): boolean {
+  if (after === 0x20) return before !== 0x20 && !isBlank(before);
+  if (before === 0x0a) return (after >= 0x41 && after <= 0x5a) || (after >= 0x61 && after <= 0x7a);
+  const isIdeographOrKana = (before >= 0x3041 && before <= 0x3096) || (before >= 0x4e00 && before <= 0x9fff);
+  return isIdeographOrKana && (after === 0x3001 || after === 0x3002 || after === 0xff0c || after === 0xff01 || after === 0xff1f);
+}
+
+/** True for the UTF-16 units that `\s` matches. */
+export function isBlank(unit: number): boolean {
+  if (unit <= 0x20) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
+  if (unit < 0xa0) return false;
+  return (
+    unit === 0xa0 || unit === 0xfeff || unit === 0x3000 || unit === 0x1680 || (unit >= 0x2000 && unit <= 0x200a) || unit === 0x2028 || unit === 0x2029 || unit === 0x202f || unit === 0x205f
+  );
+}
+
+/** The position, or the one before it when it lies inside a surrogate pair. */
+export function codePointBoundary(text: string, position: number): number {
+  const isInsidePair = (text.charCodeAt(position) & 0xfc00) === 0xdc00 && (text.charCodeAt(position - 1) & 0xfc00) === 0xd800;
+  return isInsidePair ? position - 1 : position;
+}
+
+function utf8Length(codePoint: number): number {
+  if (codePoint < 0x80) return 1;
+  if (codePoint < 0x800) return 2;
+  return codePoint < 0x10000 ? 3 : 4;
+}
