@@ -9,8 +9,30 @@ import { readFileSync, writeFileSync } from "node:fs";
 
 const path = new URL("../package-lock.json", import.meta.url);
 const lock = JSON.parse(readFileSync(path, "utf8"));
-const systems = ["aix", "android", "darwin", "freebsd", "linux", "netbsd", "openbsd", "openharmony", "sunos", "win32"];
-const processors = ["arm64", "arm", "ia32", "loong64", "mips64el", "ppc64", "riscv64", "s390x", "wasm32", "x64"];
+const systems = [
+  "aix",
+  "android",
+  "darwin",
+  "freebsd",
+  "linux",
+  "netbsd",
+  "openbsd",
+  "openharmony",
+  "sunos",
+  "win32",
+];
+const processors = [
+  "arm64",
+  "arm",
+  "ia32",
+  "loong64",
+  "mips64el",
+  "ppc64",
+  "riscv64",
+  "s390x",
+  "wasm32",
+  "x64",
+];
 
 const added = [];
 for (const entry of Object.values(lock.packages)) {
@@ -23,7 +45,9 @@ for (const entry of Object.values(lock.packages)) {
     const os = systems.filter((system) => words.includes(system));
     const cpu = processors.filter((processor) => words.includes(processor));
     if (cpu.length === 0 || !/^\d+\.\d+\.\d+/.test(version)) {
-      throw new Error(`Cannot complete the lock file: ${name}@${version} does not say its platform. Add it by hand.`);
+      throw new Error(
+        `Cannot complete the lock file: ${name}@${version} does not say its platform. Add it by hand.`,
+      );
     }
     const libc = words.some((word) => word.startsWith("musl")) ? ["musl"] : ["glibc"];
     lock.packages[key] = {

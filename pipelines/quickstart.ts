@@ -1,0 +1,34 @@
+// The Markdown documents inside this checkout's own dependencies, against the fake OpenAI: no key, no network, no server.
+//
+//   npm start
+import { definePipeline, z } from "ragprep";
+
+export default definePipeline({
+  name: "quickstart",
+  provider: "fake",
+  sources: [
+    {
+      type: "files",
+      root: "../node_modules",
+      include: ["**/*.md"],
+      exclude: ["**/{CHANGELOG,CHANGES,HISTORY,LICENSE,LICENCE}*"],
+      minBytes: 1025,
+    },
+  ],
+  summarise: {
+    prompt:
+      "Summarise what this page of a software package's documentation tells its reader, in at most three sentences.",
+  },
+  extract: {
+    name: "page_facts",
+    schema: z.object({
+      purpose: z
+        .string()
+        .nullable()
+        .describe("What the package or the function is for, in the page's own words"),
+      installation: z.string().nullable().describe("The command that installs it"),
+      topics: z.array(z.string()).describe("The main topics of the page, at most five"),
+      kind: z.enum(["readme", "guide", "api", "other"]).describe("What kind of page it is"),
+    }),
+  },
+});

@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { fakeOpenAICommand } from "./commands/fake-openai.ts";
+import { ingestCommand } from "./commands/ingest.ts";
+import { searchCommand } from "./commands/search.ts";
+import { showCommand } from "./commands/show.ts";
+import { statusCommand } from "./commands/status.ts";
+import { FatalError, exitCodes, messageOf } from "./errors.ts";
+import { redactSecrets } from "./log.ts";
+import { packageVersion } from "./package.ts";
+
+/** The `ragprep` command: the only place that ends the process. */
+export async function main(arguments_: string[]): Promise<void> {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  const program = new Command("ragprep")
+    .description("Documents into Postgres + pgvector: download, chunk, embed, store, summarise, extract.")
+    .version(packageVersion)
+    .showHelpAfterError()
+    .exitOverride()
+    .addCommand(ingestCommand())
+    .addCommand(searchCommand())
+    .addCommand(statusCommand())
+    .addCommand(showCommand())
+    .addCommand(fakeOpenAICommand());
+  for (const command of program.commands) command.exitOverride().showHelpAfterError();
+  try {
+    await program.parseAsync(arguments_);
+  } catch (error) {
+    process.exitCode = explain(error);
+  }
+}
+
+/** Says on standard error what went wrong, and gives the exit code. Only a bug shows its stack. */
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.configuration;
+  if (error instanceof FatalError) {
+    process.stderr.write(`${redactSecrets(error.message)}\n`);
+    return error.exitCode;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
+  process.stderr.write(`This is a bug in ragprep, please report it:\n${redactSecrets(text)}\n`);
+  return exitCodes.bug;
+}

@@ -1,0 +1,29 @@
+import { Command } from "commander";
+import { startFakeServer } from "../../mocks/index.ts";
+import { nonNegativeNumber, port } from "./options.ts";
+
+/** `ragprep fake-openai`: the fake of the tests, on a port, for programs in any language. */
+export function fakeOpenAICommand(): Command {
+  return new Command("fake-openai")
+    .description("serve the strict fake OpenAI on a port of this machine, until interrupted")
+    .option("--port <number>", "port to listen on; 0 takes any free one", port, 4010)
+    .option("--latency <milliseconds>", "how long an answer takes", nonNegativeNumber, 0)
+    .addHelpText(
+      "after",
+      "\nExample:\n  ragprep fake-openai --port 4010\n  OPENAI_BASE_URL=http://127.0.0.1:4010/v1 OPENAI_API_KEY=anything your-program\n",
+    )
+    .action(async (options: { port: number; latency: number }) => {
+      const server = await startFakeServer({
+        port: options.port,
+        latency: { minMs: options.latency, maxMs: options.latency },
+      });
+      process.stdout.write(
+        `The fake OpenAI listens on ${server.url}\nCounts of what it answered: ${new URL("/__stats", server.url).href}\nStop it with Ctrl+C.\n`,
+      );
+      await new Promise<void>((resolve) => {
+        process.once("SIGINT", resolve);
+        process.once("SIGTERM", resolve);
+      });
+      await server.close();
+    });
+}

@@ -1,0 +1,174 @@
+import { Writable } from "node:stream";
+import { Command } from "commander";
+import { resolveHeaders } from "../config.ts";
+import type { Database } from "../database/connect.ts";
+import { exitCodes } from "../errors.ts";
+import type { LogLevel, Logger } from "../log.ts";
+import { loadPipeline } from "../pipeline.ts";
+import { createProgress } from "../report/progress.ts";
+import type { Progress } from "../report/progress.ts";
+import { verdictText } from "../report/verdict-text.ts";
+import { StopRequest, run } from "../run.ts";
+import { logLevelOption, nonNegativeNumber, positiveInteger } from "./options.ts";
+import { answerQuestion, hitsText } from "./search.ts";
+import { openService } from "./service.ts";
+import { withSession } from "./session.ts";
+import { sampleText } from "./show.ts";
+
+interface IngestOptions {
+  fake?: true;
+  limit?: number;
+  only?: string;
+  json?: true;
+  quiet?: true;
+  sample?: string;
+  grace: number;
+  logLevel?: LogLevel;
+}
+
+/** `ragprep ingest`: one run of a pipeline. */
+export function ingestCommand(): Command {
+  return new Command("ingest")
+    .description(
+      "run a pipeline: every document its sources list goes down the chain; what is unchanged costs nothing",
+    )
+    .argument("<pipeline>", "pipeline file, such as pipelines/nightly.ts")
+    .option("--fake", "use the fake OpenAI whatever the pipeline says: no key, no cost")
+    .option("--limit <number>", "take only so many of the listed documents", positiveInteger)
+    .option("--only <uri>", "take only the document with this URI")
+    .option("--sample <question>", "afterwards, search for this and show one summary and one extraction")
+    .option("--json", "print the verdict as one line of JSON on standard output")
+    .option("--quiet", "show no progress")
+    .option(
+      "--grace <seconds>",
+      "how long documents in flight may take to finish after SIGINT or SIGTERM",
+      nonNegativeNumber,
+      20,
+    )
+    .addOption(logLevelOption())
+    .addHelpText(
+      "after",
+      `
+Exit codes: ${exitCodes.done} done or nothing to do, ${exitCodes.bug} bug, ${exitCodes.configuration} configuration, ${exitCodes.documentsFailed} finished with failed documents or listings,
+${exitCodes.locked} another run is going on, ${exitCodes.account} quota or authentication, ${exitCodes.database} database, ${exitCodes.interrupted}/${exitCodes.terminated} interrupted.
+
+Examples:
+  ragprep ingest pipelines/nightly.ts
+  ragprep ingest pipelines/nightly.ts --fake --limit 5
+  ragprep ingest pipelines/nightly.ts --only https://docs.example.com/guide`,
+    )
+    .action(ingestAction);
+}
+
+async function ingestAction(file: string, options: IngestOptions): Promise<void> {
+  const loaded = await loadPipeline(file);
+  const provider = options.fake === true ? "fake" : loaded.pipeline.provider;
+  const progress = options.quiet === true ? null : createProgress({ stream: process.stderr });
+  const signals = listenForSignals();
+  try {
+    await withSession(
+      {
+        role: "writer",
+        logLevel: options.logLevel,
+        signal: signals.abort,
+        ...(progress === null ? {} : { logDestination: logDestination(progress) }),
+      },
+      async ({ config, logger, database }) => {
+        const service = await openService(provider, config);
+        try {
+          // The first line always says whose answers these are.
+          process.stderr.write(`Paid requests go to ${service.description}.\n`);
+          progress?.start(logger);
+          const verdict = await run({
+            loaded,
+            provider,
+            service,
+            database,
+            headers: resolveHeaders(loaded.pipeline.download.headers, config),
+            proxy: config.proxy,
+            limit: options.limit,
+            only: options.only,
+            stop: signals.stop,
+            signal: signals.abort,
+            graceMs: options.grace * 1000,
+            logger,
+            ...(progress === null ? {} : { onEvent: (event) => progress.record(event) }),
+          });
+          progress?.close();
+          process.stdout.write(
+            options.json === true ? `${JSON.stringify(verdict)}\n` : `\n${verdictText(verdict)}\n`,
+          );
+          if (options.sample !== undefined && options.json !== true) {
+            process.stdout.write(
+              await sample(options.sample, { database, service, logger, pipeline: loaded.pipeline.name }),
+            );
+          }
+          process.exitCode = verdict.exitCode;
+        } finally {
+          await service.close();
+        }
+      },
+    );
+  } finally {
+    progress?.close();
+    signals.close();
+  }
+}
+
+type SearchContext = Parameters<typeof answerQuestion>[1];
+
+/** What a newcomer wants to see after a first run: one search, one summary, one extraction, and what to type next. */
+async function sample(
+  question: string,
+  context: { database: Database; service: SearchContext["service"]; logger: Logger; pipeline: string },
+): Promise<string> {
+  const hits = await answerQuestion(question, { ...context, k: 3 });
+  const [best] = hits;
+  const shown =
+    best === undefined ? "" : await sampleText(context.database, { uri: best.uri, pipeline: best.pipeline });
+  return `
+A search: ${question}
+
+${hitsText(hits)}
+${shown}
+Next:
+  npx ragprep search "another question"
+  npx ragprep show ${best?.uri ?? "<uri>"}
+  npx ragprep status
+  npx ragprep ingest pipelines/nightly.ts --fake --limit 5
+`;
+}
+
+/** Log lines that do not tear the picture of the progress. */
+function logDestination(progress: Progress): Writable {
+  return new Writable({
+    decodeStrings: false,
+    write: (line: string | Buffer, _encoding, done) => {
+      progress.write(String(line));
+      done();
+    },
+  });
+}
+
+/** The first SIGINT or SIGTERM asks to stop, the second ends everything at once. */
+function listenForSignals(): { stop: AbortSignal; abort: AbortSignal; close: () => void } {
+  const stop = new AbortController();
+  const abort = new AbortController();
+  const codes = { SIGINT: exitCodes.interrupted, SIGTERM: exitCodes.terminated } as const;
+  const onSignal = (signal: "SIGINT" | "SIGTERM") => {
+    const again = stop.signal.aborted;
+    const request = new StopRequest(`Stopped by ${signal}${again ? ", at once" : ""}.`, codes[signal]);
+    if (again) abort.abort(request);
+    else stop.abort(request);
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  return {
+    stop: stop.signal,
+    abort: abort.signal,
+    close: () => {
+      process.off("SIGINT", onSignal);
+      process.off("SIGTERM", onSignal);
+    },
+  };
+}

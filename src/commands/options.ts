@@ -1,0 +1,36 @@
+import { InvalidArgumentError, Option } from "commander";
+import { logLevels } from "../log.ts";
+
+/** Options and arguments that several commands share. */
+
+export function positiveInteger(value: string): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number) || number < 1)
+    throw new InvalidArgumentError("Give a whole number of at least 1.");
+  return number;
+}
+
+export function port(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new InvalidArgumentError("Give a port number from 0 to 65535; 0 takes any free one.");
+  return number;
+}
+
+export function nonNegativeNumber(value: string): number {
+  const number = Number(value);
+  if (!Number.isFinite(number) || number < 0) throw new InvalidArgumentError("Give a number of at least 0.");
+  return number;
+}
+
+/** `key=value`, collected into an object. */
+export function keyValue(value: string, previous: Record<string, string> = {}): Record<string, string> {
+  const at = value.indexOf("=");
+  if (at < 1) throw new InvalidArgumentError("Write it as key=value.");
+  return { ...previous, [value.slice(0, at)]: value.slice(at + 1) };
+}
+
+export const logLevelOption = () =>
+  new Option("--log-level <level>", "how much to log (default: RAGPREP_LOG_LEVEL, else info)").choices([
+    ...logLevels,
+  ]);

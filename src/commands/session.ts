@@ -1,0 +1,48 @@
+import { readConfig } from "../config.ts";
+import type { Config } from "../config.ts";
+import { connect } from "../database/connect.ts";
+import type { Database } from "../database/connect.ts";
+import { migrate } from "../database/migrate.ts";
+import { createLogger } from "../log.ts";
+import type { LogLevel, Logger } from "../log.ts";
+
+/** What every command that reads or writes the database works with. */
+export interface Session {
+  config: Config;
+  logger: Logger;
+  database: Database;
+}
+
+export interface SessionOptions {
+  role: "writer" | "reader";
+  logLevel: LogLevel | undefined;
+  /** Where log lines go; standard error by default. */
+  logDestination?: NodeJS.WritableStream;
+  signal?: AbortSignal;
+}
+
+/** Opens the database, migrated, for the time of `work`, and closes it however that ends. */
+export async function withSession<Result>(
+  options: SessionOptions,
+  work: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  const config = readConfig();
+  const logger = createLogger({
+    level: options.logLevel ?? config.logLevel ?? (options.role === "reader" ? "warn" : "info"),
+    pretty: process.stderr.isTTY,
+    ...(options.logDestination === undefined ? {} : { destination: options.logDestination }),
+  });
+  const database = await connect({
+    databaseUrl: config.databaseUrl,
+    directory: config.directory,
+    role: options.role,
+    logger,
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  });
+  try {
+    await migrate(database);
+    return await work({ config, logger, database });
+  } finally {
+    await database.close();
+  }
+}

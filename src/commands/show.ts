@@ -1,0 +1,102 @@
+import { Command } from "commander";
+import { showDocuments } from "../database/runs.ts";
+import type { ShownDocument } from "../database/runs.ts";
+import type { Database } from "../database/connect.ts";
+import { ConfigurationError } from "../errors.ts";
+import type { LogLevel } from "../log.ts";
+import { formatCounted, formatLine, printable } from "../report/format.ts";
+import { logLevelOption } from "./options.ts";
+import { withSession } from "./session.ts";
+
+interface ShowOptions {
+  pipeline?: string;
+  json?: true;
+  logLevel?: LogLevel;
+}
+
+/** `ragprep show`: one document, its summary, its facts, its chunks. */
+export function showCommand(): Command {
+  return new Command("show")
+    .description("show a document: its state, summary, extractions and chunks")
+    .argument("<uri>", "the document's URI, as `ragprep search` and `ragprep status` print it")
+    .option("--pipeline <name>", "of this pipeline, where several have the URI")
+    .option("--json", "print all of it as JSON")
+    .addOption(logLevelOption())
+    .addHelpText(
+      "after",
+      "\nExamples:\n  ragprep show file:README.md\n  ragprep show https://docs.example.com/guide --json",
+    )
+    .action(async (uri: string, options: ShowOptions) => {
+      await withSession({ role: "reader", logLevel: options.logLevel }, async ({ database }) => {
+        const documents = await showDocuments(database, { uri, pipeline: options.pipeline });
+        if (documents.length === 0) {
+          throw new ConfigurationError(
+            `There is no document ${uri}. \`ragprep search\` prints the URIs of its hits; a file's URI starts with file:.`,
+          );
+        }
+        process.stdout.write(
+          options.json === true
+            ? `${JSON.stringify(documents, null, 2)}\n`
+            : documents.map((document) => documentText(document)).join("\n"),
+        );
+      });
+    });
+}
+
+/** One document's summary and extractions, without its chunks. */
+export async function sampleText(
+  database: Database,
+  document: { uri: string; pipeline: string },
+): Promise<string> {
+  const [shown] = await showDocuments(database, document);
+  return shown?.published == null
+    ? ""
+    : [...summaryLines(shown.published), ...extractionLines(shown.published), ""].join("\n");
+}
+
+type Published = NonNullable<ShownDocument["published"]>;
+
+function documentText(document: ShownDocument): string {
+  const { published } = document;
+  const lines = [
+    `${published?.title === undefined || published.title === null ? "(no title)" : printable(published.title)}`,
+    `  ${printable(document.uri)}  (pipeline ${document.pipeline}, source ${printable(document.source)})`,
+    `  state    ${document.state}${document.reason === null ? "" : `: ${document.reason}${document.stage === null ? "" : ` in ${document.stage}`}`}`,
+    ...(document.message === null ? [] : [`           ${printable(document.message)}`]),
+    ...(Object.keys(document.metadata).length === 0
+      ? []
+      : [`  metadata ${printable(JSON.stringify(document.metadata))}`]),
+  ];
+  if (published === null) return [...lines, "  nothing of it is published", ""].join("\n");
+  lines.push(
+    `  version  published ${published.publishedAt}, ${published.mediaType}, ${formatCounted(published.text.length, "character")}`,
+    `  vectors  ${published.embeddingModel}, ${published.dimensions} dimensions, ${published.provider === "fake" ? "made by the fake" : "made by the real service"}`,
+    "",
+    ...summaryLines(published),
+    ...extractionLines(published),
+    `${formatCounted(published.chunks.length, "chunk")}:`,
+  );
+  for (const chunk of published.chunks) {
+    const path = chunk.headingPath.length === 0 ? "" : `  ${printable(chunk.headingPath.join(" › "))}`;
+    lines.push(
+      `  ${String(chunk.position).padStart(4)}  [${chunk.startChar}, ${chunk.endChar})  ${formatCounted(chunk.tokens, "token")}${path}`,
+      `        ${formatLine(printable(chunk.content), 100)}`,
+    );
+  }
+  return [...lines, ""].join("\n");
+}
+
+function summaryLines({ summary, summaryModel }: Published): string[] {
+  if (summary === null) return ["No summary: its stage is optional, and it failed.", ""];
+  return [`Summary (${summaryModel}):`, `  ${printable(summary)}`, ""];
+}
+
+function extractionLines({ extractions }: Published): string[] {
+  return extractions.flatMap(({ name, model, data }) => [
+    `Extraction ${name} (${model}):`,
+    ...Object.entries(data).map(
+      ([field, value]) => `  ${field}: ${formatLine(printable(JSON.stringify(value)), 160)}`,
+    ),
+    "",
+  ]);
+}

@@ -1,0 +1,91 @@
+import { Command } from "commander";
+import { countDocuments, lastRuns, listFailed } from "../database/runs.ts";
+import type { FailedDocument, RunSummary, StateCount } from "../database/runs.ts";
+import type { LogLevel } from "../log.ts";
+import { formatCount, formatDuration, formatLine, printable } from "../report/format.ts";
+import { logLevelOption, positiveInteger } from "./options.ts";
+import { withSession } from "./session.ts";
+
+interface StatusOptions {
+  pipeline?: string;
+  runs: number;
+  failed?: true;
+  json?: true;
+  logLevel?: LogLevel;
+}
+
+/** `ragprep status`: documents by state, and the last runs. */
+export function statusCommand(): Command {
+  return new Command("status")
+    .description("show the documents by state and the last runs, also while a run is going on")
+    .option("--pipeline <name>", "of this pipeline only")
+    .option("--runs <number>", "how many of the last runs", positiveInteger, 5)
+    .option("--failed", "list every document that failed or was skipped, with its reason")
+    .option("--json", "print it as JSON")
+    .addOption(logLevelOption())
+    .addHelpText("after", "\nExamples:\n  ragprep status\n  ragprep status --pipeline nightly --failed")
+    .action(async (options: StatusOptions) => {
+      await withSession({ role: "reader", logLevel: options.logLevel }, async ({ database }) => {
+        const { pipeline } = options;
+        const counts = (await countDocuments(database)).filter(
+          (count) => pipeline === undefined || count.pipeline === pipeline,
+        );
+        const runs = await lastRuns(database, { limit: options.runs, pipeline });
+        const failed = options.failed === true ? await listFailed(database, { pipeline }) : [];
+        if (options.json === true) {
+          process.stdout.write(
+            `${JSON.stringify({ documents: counts, runs, ...(options.failed === true ? { failed } : {}) }, null, 2)}\n`,
+          );
+          return;
+        }
+        process.stdout.write(
+          [...countLines(counts), "", ...runLines(runs), ...failedLines(failed), ""].join("\n"),
+        );
+      });
+    });
+}
+
+function countLines(counts: readonly StateCount[]): string[] {
+  if (counts.length === 0) return ["No documents yet. Run a pipeline, for example: npm start"];
+  const rows = counts.map((count) => [
+    count.pipeline,
+    count.reason === null ? count.state : `${count.state} (${count.reason})`,
+    formatCount(count.documents),
+    formatCount(count.published),
+  ]);
+  return table(["pipeline", "state", "documents", "published"], rows);
+}
+
+function runLines(runs: readonly RunSummary[]): string[] {
+  if (runs.length === 0) return ["No runs yet."];
+  const rows = runs.map((run) => [
+    run.id,
+    run.pipeline,
+    run.provider,
+    run.startedAt.toISOString().slice(0, 19).replace("T", " "),
+    run.finishedAt === null ? "" : formatDuration(run.finishedAt.getTime() - run.startedAt.getTime()),
+    run.state,
+    run.exitCode === null ? "" : String(run.exitCode),
+  ]);
+  return table(["run", "pipeline", "provider", "started (UTC)", "time", "state", "exit"], rows);
+}
+
+function failedLines(failed: readonly FailedDocument[]): string[] {
+  return failed.flatMap((document) => [
+    ...(document === failed[0] ? [""] : []),
+    `${document.state}: ${printable(document.uri)} (pipeline ${document.pipeline})`,
+    `  ${document.stage === null ? "" : `${document.stage}, `}${document.reason}: ${formatLine(printable(document.message), 300)}`,
+  ]);
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = header.map((name, column) =>
+    Math.max(name.length, ...rows.map((row) => (row[column] ?? "").length)),
+  );
+  return [header, ...rows].map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { ConfigurationError } from "./errors.ts";
+import { logLevels } from "./log.ts";
+
+/** The only file that reads the environment. `.env.example` explains every variable to people. */
+
+/** An empty variable counts as absent: `.env` files are full of them. */
+const text = z
+  .string()
+  .trim()
+  .transform((value) => (value === "" ? undefined : value))
+  .optional();
+
+const webAddress = text.refine(
+  (value) => value === undefined || /^https?:\/\//.test(value),
+  "must be an http or https URL",
+);
+
+const environmentSchema = z.object({
+  OPENAI_API_KEY: text,
+  OPENAI_BASE_URL: webAddress,
+  OPENAI_ORG_ID: text,
+  OPENAI_PROJECT_ID: text,
+  DATABASE_URL: text.refine(
+    (value) => value === undefined || /^postgres(ql)?:\/\//.test(value),
+    "must start with postgres:// or postgresql://",
+  ),
+  RAGPREP_DIRECTORY: text,
+  RAGPREP_LOG_LEVEL: text.pipe(z.enum(logLevels).optional()),
+  HTTPS_PROXY: webAddress,
+  HTTP_PROXY: webAddress,
+  NO_PROXY: text,
+});
+
+/** Proxy variables are as often written in lower case; the lower-case one wins, as in curl. */
+const lowerCaseTwins = ["HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"] as const;
+
+export interface ProxySettings {
+  httpsProxy: string | undefined;
+  httpProxy: string | undefined;
+  noProxy: string | undefined;
+}
+
+export interface Config {
+  openai: {
+    /** Undefined when it is not set: only a run against the real service needs it. */
+    apiKey: string | undefined;
+    baseUrl: string;
+    organization: string | undefined;
+    project: string | undefined;
+  };
+  /** Undefined means the embedded database in `directory`. */
+  databaseUrl: string | undefined;
+  /** Where ragprep keeps its embedded database. */
+  directory: string;
+  logLevel: (typeof logLevels)[number] | undefined;
+  proxy: ProxySettings;
+  /** The value of a variable that a pipeline names, such as one of its `download.headers`. */
+  secret: (name: string) => string | undefined;
+}
+
+/**
+ * Reads the environment.
+ * @throws ConfigurationError that names every variable with a bad value; never its value.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const merged: NodeJS.ProcessEnv = { ...environment };
+  for (const name of lowerCaseTwins) merged[name] = environment[name.toLowerCase()] ?? environment[name];
+  const parsed = environmentSchema.safeParse(merged);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new ConfigurationError(`The environment is not valid (see .env.example):\n${problems.join("\n")}`);
+  }
+  const variables = parsed.data;
+  return {
+    openai: {
+      apiKey: variables.OPENAI_API_KEY,
+      baseUrl: variables.OPENAI_BASE_URL ?? "https://api.openai.com/v1",
+      organization: variables.OPENAI_ORG_ID,
+      project: variables.OPENAI_PROJECT_ID,
+    },
+    databaseUrl: variables.DATABASE_URL,
+    directory: variables.RAGPREP_DIRECTORY ?? ".ragprep",
+    logLevel: variables.RAGPREP_LOG_LEVEL,
+    proxy: {
+      httpsProxy: variables.HTTPS_PROXY,
+      httpProxy: variables.HTTP_PROXY,
+      noProxy: variables.NO_PROXY,
+    },
+    secret: (name) => environment[name]?.trim() || undefined,
+  };
+}
+
+/** The key of the real service, or an error that says which line to fill. */
+export function requireApiKey(config: Config): string {
+  if (config.openai.apiKey !== undefined) return config.openai.apiKey;
+  throw new ConfigurationError(
+    "OPENAI_API_KEY is missing, and this needs the real service. Copy .env.example to .env and fill the line OPENAI_API_KEY=, or say --fake to use the fake OpenAI.",
+  );
+}
+
+/**
+ * The headers each host gets, with the values of the environment variables that the pipeline names.
+ * @throws ConfigurationError that names the missing variables.
+ */
+export function resolveHeaders(
+  headers: Readonly<Record<string, Readonly<Record<string, string>>>>,
+  config: Config,
+): Map<string, Record<string, string>> {
+  const missing: string[] = [];
+  const resolved = new Map<string, Record<string, string>>();
+  for (const [host, named] of Object.entries(headers)) {
+    const values: Record<string, string> = {};
+    for (const [header, variable] of Object.entries(named)) {
+      const value = config.secret(variable);
+      if (value === undefined) missing.push(`${variable} (download.headers, ${host}, ${header})`);
+      else values[header] = value;
+    }
+    resolved.set(host.toLowerCase(), values);
+  }
+  if (missing.length > 0) {
+    throw new ConfigurationError(
+      `The pipeline names environment variables that are not set: ${missing.join(", ")}. Fill their lines in .env.`,
+    );
+  }
+  return resolved;
+}

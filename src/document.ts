@@ -1,0 +1,73 @@
+import type { DocumentReason } from "./errors.ts";
+
+/** The values that pass between the stages of the chain. */
+
+export const stageNames = ["download", "chunk", "embed", "store", "summarise", "extract"] as const;
+export type StageName = (typeof stageNames)[number];
+
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+export type JsonObject = { [key: string]: JsonValue };
+
+/** Who answers the paid requests: the real service (or any server that speaks its API), or the fake. */
+export type Provider = "openai" | "fake";
+
+/** What a source lists. */
+export interface ListedDocument {
+  /** The document's public name, unique in its pipeline: `file:` plus the path below the source's root, or an http(s) URL. Never holds credentials. */
+  uri: string;
+  /** What the fetcher is given: an absolute file path or the URL as listed (may hold a signed query: never log or store it). */
+  location: string;
+  /** Name of the source that listed it. */
+  source: string;
+  /** Metadata from a manifest row; empty otherwise. */
+  metadata: JsonObject;
+}
+
+/** What the download stage hands on. */
+export interface DownloadedDocument {
+  uri: string;
+  bytes: Uint8Array<ArrayBuffer>;
+  /** Sniffed media type without parameters, lower case: `text/markdown`, `text/html`, `text/plain`. */
+  mediaType: string;
+  /** Encoding label that a byte order mark, a header or the body itself gave; undefined lets the text decoder find out. */
+  charset: string | undefined;
+  /** SHA-256 of `bytes`, hexadecimal. */
+  contentHash: string;
+}
+
+/** A slice of a document's text. Offsets are Unicode code points of the stored text. */
+export interface Chunk {
+  /** 0-based order in the document. */
+  position: number;
+  /** First code point. */
+  startChar: number;
+  /** One past the last code point. */
+  endChar: number;
+  /** Headings above the chunk, outermost first. */
+  headingPath: string[];
+  /** Length in tokens of the embedding model's own tokenizer. */
+  tokens: number;
+  /** Exactly the stored text's slice [startChar, endChar). */
+  content: string;
+  /** Bigrams of the content's Chinese, Japanese and Korean runs, for full-text search without white space. */
+  searchTerms: string[];
+}
+
+/** What the chunk stage hands on. */
+export interface ChunkedDocument {
+  /** The Markdown text every offset points into; no NUL, no lone surrogates. */
+  text: string;
+  /** First heading, or the HTML title; null when there is none. */
+  title: string | null;
+  mediaType: string;
+  /** Tokens of `text` per encoding asked for, for example `{ o200k_base: 1234 }`. */
+  textTokens: Record<string, number>;
+  chunks: Chunk[];
+}
+
+/** How a document ended in a run. */
+export type DocumentOutcome =
+  | { outcome: "finished" }
+  | { outcome: "unchanged" }
+  | { outcome: "skipped"; reason: DocumentReason; message: string }
+  | { outcome: "failed"; stage: StageName | null; reason: DocumentReason; message: string };

@@ -1,0 +1,106 @@
+/**
+ * Typed errors. Every failure in ragprep is one of three kinds, and the kind decides who pays for it:
+ *
+ * - `TransientError`: the same request may succeed later. The owner of retries at that boundary tries again.
+ * - `DocumentError`: permanent for this document. The document fails (or is skipped); every other one goes on.
+ * - `FatalError`: the run can't go on. What is done is kept, and the command exits with `exitCode`.
+ *
+ * A message says what failed, why, and what to do.
+ */
+
+/** Why a document failed or was skipped; stored in `documents_all.reason` and shown to people. */
+export const documentReasons = [
+  "no_text",
+  "not_found",
+  "forbidden",
+  "http_error",
+  "unreachable",
+  "timed_out",
+  "too_large",
+  "too_many_redirects",
+  "address_not_allowed",
+  "unsupported_scheme",
+  "unsupported_type",
+  "undecodable",
+  "unreadable",
+  "invalid_uri",
+  "parser_failed",
+  "too_long_for_model",
+  "request_rejected",
+  "answer_refused",
+  "answer_filtered",
+  "answer_truncated",
+  "answer_invalid",
+  "retries_exhausted",
+  "internal",
+] as const;
+export type DocumentReason = (typeof documentReasons)[number];
+
+/** Exit codes of the `ragprep` command: the scheduler's contract. */
+export const exitCodes = {
+  done: 0,
+  bug: 1,
+  configuration: 2,
+  documentsFailed: 3,
+  budget: 4,
+  deadline: 5,
+  locked: 6,
+  account: 7,
+  database: 8,
+  interrupted: 130,
+  terminated: 143,
+} as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** The same request may succeed later. */
+export class TransientError extends Error {
+  override readonly name: string = "TransientError";
+  /** Milliseconds the other side asked us to wait, when it did. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(message: string, options: { retryAfterMs?: number | undefined; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+/** Permanent for this document; the others go on. */
+export class DocumentError extends Error {
+  override readonly name: string = "DocumentError";
+  readonly reason: DocumentReason;
+
+  constructor(reason: DocumentReason, message: string, options: { cause?: unknown } = {}) {
+    super(message, options);
+    this.reason = reason;
+  }
+}
+
+/** Nothing to ingest here: the document ends as skipped, not as failed. Reason is `no_text`. */
+export class SkippedDocument extends DocumentError {
+  override readonly name: string = "SkippedDocument";
+}
+
+/** The run can't go on; what is done is kept. */
+export class FatalError extends Error {
+  override readonly name: string = "FatalError";
+  readonly exitCode: ExitCode;
+
+  constructor(exitCode: ExitCode, message: string, options: { cause?: unknown } = {}) {
+    super(message, options);
+    this.exitCode = exitCode;
+  }
+}
+
+/** The author's pipeline, the environment or the command line is wrong. */
+export class ConfigurationError extends FatalError {
+  override readonly name: string = "ConfigurationError";
+
+  constructor(message: string, options: { cause?: unknown } = {}) {
+    super(exitCodes.configuration, message, options);
+  }
+}
+
+/** The message of anything that was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

@@ -1,0 +1,20 @@
+import type { CallRecord } from "./call.ts";
+import type { DocumentOutcome, Provider, StageName } from "./document.ts";
+
+/** What happens in a run, as it happens: progress, reports and tests listen to these. */
+export type RunEvent =
+  | { type: "started"; run: string; pipeline: string; provider: Provider }
+  | { type: "listed"; documents: number }
+  | { type: "listing-ended" }
+  | {
+      type: "stage";
+      stage: StageName;
+      state: "waiting" | "running" | "finished" | "failed";
+      document: string;
+    }
+  | { type: "chunked"; document: string; chunks: number }
+  | { type: "embedded"; document: string; reused: number; paid: number }
+  | { type: "call"; call: CallRecord }
+  | { type: "document"; document: string; outcome: DocumentOutcome };
+
+export type RunListener = (event: RunEvent) => void;

@@ -1,0 +1,10 @@
+/** What a pipeline file and a program that embeds ragprep import from `ragprep`. */
+export { z } from "zod";
+export { definePipeline, loadPipeline } from "./pipeline.ts";
+export type { LoadedPipeline, Pipeline, PipelineDefinition } from "./pipeline.ts";
+export { run } from "./run.ts";
+export type { RunOptions } from "./run.ts";
+export type { Verdict } from "./verdict.ts";
+export type { RunEvent, RunListener } from "./events.ts";
+export type { JsonObject, JsonValue } from "./document.ts";
+export { ConfigurationError, DocumentError, FatalError, exitCodes } from "./errors.ts";

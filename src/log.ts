@@ -1,0 +1,72 @@
+import { pino } from "pino";
+import type { Logger } from "pino";
+import pretty from "pino-pretty";
+
+export type { Logger } from "pino";
+
+export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** Field names whose values never reach a log line, at any of the depths pino can redact. */
+const secretFields = [
+  "apiKey",
+  "api_key",
+  "authorization",
+  "Authorization",
+  "cookie",
+  "Cookie",
+  "set-cookie",
+  "password",
+  "proxy-authorization",
+];
+const redactedPaths = secretFields.flatMap((field) => {
+  const key = /^\w+$/.test(field) ? `.${field}` : `["${field}"]`;
+  return [key.replace(/^\./, ""), `*${key}`, `*.*${key}`];
+});
+
+/** `sk-…` keys, bearer tokens and the user part of URLs, wherever a message or an error quotes them. */
+const secretPatterns: readonly [RegExp, string][] = [
+  [/\b(sk|sess|key)-[\w-]{8,}/g, "$1-[redacted]"],
+  [/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, "$1 [redacted]"],
+  [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@:]*:[^\s/@]*@/gi, "$1[redacted]@"],
+  [
+    /([?&](?:sig|signature|token|key|api[-_]?key|x-amz-[a-z-]+|x-goog-[a-z-]+|policy)=)[^&\s"']+/gi,
+    "$1[redacted]",
+  ],
+];
+
+/** The text with everything that looks like a credential cut out. */
+export function redactSecrets(text: string): string {
+  return secretPatterns.reduce(
+    (redacted, [pattern, replacement]) => redacted.replace(pattern, replacement),
+    text,
+  );
+}
+
+export interface LogOptions {
+  level: LogLevel;
+  /** Pretty lines for a person, JSON lines otherwise. */
+  pretty: boolean;
+  /** Where the lines go; standard error by default, since standard output carries results. */
+  destination?: NodeJS.WritableStream;
+}
+
+/** A pino logger on standard error. Every line is scrubbed of secrets as it is written, whatever field holds them. */
+export function createLogger(options: LogOptions): Logger {
+  const out = options.destination ?? process.stderr;
+  const stream = options.pretty
+    ? pretty({
+        destination: out,
+        ignore: "pid,hostname",
+        translateTime: "HH:MM:ss",
+        colorize: out === process.stderr && process.stderr.isTTY,
+      })
+    : out;
+  return pino(
+    { level: options.level, redact: { paths: redactedPaths, censor: "[redacted]" } },
+    { write: (line: string) => void stream.write(redactSecrets(line)) },
+  );
+}
+
+/** A logger that says nothing: for tests and library use. */
+export const silentLogger: Logger = pino({ level: "silent" });

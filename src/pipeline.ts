@@ -1,0 +1,464 @@
+import { access } from "node:fs/promises";
+import { registerHooks } from "node:module";
+import { dirname, extname, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import leven from "leven";
+import { z } from "zod";
+import { ConfigurationError, messageOf } from "./errors.ts";
+import { chatModels, embeddingModels, encodings } from "./models.ts";
+import type { ChatModel, EmbeddingModel, Encoding } from "./models.ts";
+
+/**
+ * What a pipeline author writes. Every key is checked when the pipeline loads: an unknown key, a missing one or a value
+ * of the wrong kind stops there, with its path and the nearest valid name.
+ */
+
+const megabyte = 1_048_576;
+
+const sourceName = z.string().min(1).max(100);
+/** A URL without credentials: those belong into `download.headers`, so that they never reach the database. */
+const webAddress = z
+  .url({ protocol: /^https?$/, error: "must be an http or https URL" })
+  .refine((address) => {
+    const { username, password } = new URL(address);
+    return username === "" && password === "";
+  }, "must not hold credentials: put them into download.headers, by the name of an environment variable");
+
+const filesSource = z.strictObject({
+  type: z.literal("files"),
+  name: sourceName.optional(),
+  /** Folder that the patterns and the documents' URIs are relative to; itself relative to the pipeline file. */
+  root: z.string().min(1).default("."),
+  include: z.array(z.string().min(1)).min(1),
+  exclude: z.array(z.string().min(1)).default([]),
+  /** Put before the path in the URI, so that two roots can hold the same path: `file:<prefix>/<path>`. */
+  prefix: z
+    .string()
+    .regex(/^[\w.-]+(\/[\w.-]+)*$/, "must be plain path segments such as handbook or team/handbook")
+    .optional(),
+  /** Smaller files are not listed. */
+  minBytes: z.int().nonnegative().default(0),
+});
+
+const urlsSource = z.strictObject({
+  type: z.literal("urls"),
+  name: sourceName.optional(),
+  urls: z.array(webAddress).optional(),
+  /** A text file with one URL a line, relative to the pipeline file; blank lines and lines that start with # are passed over. */
+  file: z.string().min(1).optional(),
+});
+
+const sitemapSource = z.strictObject({
+  type: z.literal("sitemap"),
+  name: sourceName.optional(),
+  /** A sitemap or a sitemap index. */
+  url: webAddress,
+  /** Regular expressions on the URL; one has to match. */
+  include: z.array(z.string().min(1)).default([]),
+  /** Regular expressions on the URL; none may match. */
+  exclude: z.array(z.string().min(1)).default([]),
+});
+
+const manifestSource = z.strictObject({
+  type: z.literal("manifest"),
+  name: sourceName.optional(),
+  /** A JSONL or CSV file with a `uri` column (a URL, or a file path below the manifest's folder); its other columns become metadata. */
+  file: z.string().min(1),
+  format: z.enum(["jsonl", "csv"]).optional(),
+});
+
+const sourceSchema = z.discriminatedUnion("type", [filesSource, urlsSource, sitemapSource, manifestSource]);
+
+const downloadSchema = z.strictObject({
+  maxBytes: z
+    .int()
+    .positive()
+    .default(20 * megabyte),
+  /** Milliseconds for one document, redirects included. */
+  timeoutMs: z.int().positive().default(60_000),
+  maxRedirects: z.int().nonnegative().max(20).default(5),
+  /** Host names and CIDR ranges that may be private or loopback; every public address is allowed anyway. */
+  allow: z.array(z.string().min(1)).default([]),
+  /** Host → header name → the name of the environment variable that holds its value. Dropped on a redirect to another host. */
+  headers: z
+    .record(
+      z.string().min(1),
+      z.record(
+        z.string().min(1),
+        z.string().regex(/^[A-Z_][A-Z0-9_]*$/, "must be the name of an environment variable"),
+      ),
+    )
+    .default({}),
+  userAgent: z.string().min(1).default("ragprep (document ingestion)"),
+});
+
+const chunkSchema = z.strictObject({
+  /** Most tokens a chunk may have, counted with the embedding model's own tokenizer. */
+  maxTokens: z.int().min(16).max(8192).default(512),
+  /** Neighbours in a section are merged until they have this many tokens, where they fit. */
+  minTokens: z.int().nonnegative().default(64),
+  /** Milliseconds one document may take to parse and split. */
+  timeoutMs: z.int().positive().default(60_000),
+});
+
+const embedSchema = z.strictObject({
+  model: z.string().min(1).default("text-embedding-3-small"),
+  /** Length of the vectors; the model's own when absent. */
+  dimensions: z.int().positive().max(16_000).optional(),
+  /** Tokenizer, for a model ragprep does not know. */
+  encoding: z.enum(encodings).optional(),
+});
+
+const storeSchema = z.strictObject({
+  /** Postgres text search configuration: `simple` for any language, `english`, `german`, … to stem. */
+  textSearch: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_]*$/, "must be the name of a Postgres text search configuration")
+    .default("simple"),
+});
+
+const chatSettings = {
+  model: z.string().min(1).default("gpt-6-luna"),
+  /** Tokenizer, for a model ragprep does not know. */
+  encoding: z.enum(encodings).optional(),
+  reasoningEffort: z.enum(["none", "minimal", "low", "medium", "high"]).optional(),
+  /** A document of more tokens fails with the reason too_long_for_model; it is never cut in silence. */
+  maxInputTokens: z.int().positive().default(100_000),
+  /** An optional stage may fail: the document is published without its result. */
+  optional: z.boolean().default(false),
+};
+
+const summariseSchema = z.strictObject({
+  ...chatSettings,
+  maxOutputTokens: z.int().positive().default(300),
+  prompt: z
+    .string()
+    .min(1)
+    .default(
+      "Summarise the document in at most five sentences, in the document's own language. State only what the document says.",
+    ),
+});
+
+const extractSchema = z.strictObject({
+  ...chatSettings,
+  maxOutputTokens: z.int().positive().default(1000),
+  /** Name under which the facts are stored. */
+  name: z
+    .string()
+    .regex(
+      /^[a-z][a-z0-9_]{0,62}$/,
+      "must be lower-case letters, digits and underscores, such as invoice_facts",
+    ),
+  prompt: z
+    .string()
+    .min(1)
+    .default(
+      "Extract the fields from the document. Use only what the document says; give null for what it does not say.",
+    ),
+  schema: z.instanceof(z.ZodObject, {
+    error: "must be a zod object, such as z.object({ total: z.number() })",
+  }),
+});
+
+const limitSchema = z.strictObject({
+  tokensPerMinute: z.int().positive().optional(),
+  requestsPerMinute: z.int().positive().optional(),
+});
+
+const priceSchema = z.strictObject({
+  /** US dollars per 1,000,000 tokens. */
+  input: z.number().nonnegative(),
+  cachedInput: z.number().nonnegative().optional(),
+  output: z.number().nonnegative().default(0),
+});
+
+/** How many documents may be in a stage at once; `documents` bounds those in flight in all stages together. They bound memory; the governor sets the pace. */
+const semaphoresSchema = z.strictObject({
+  documents: z.int().positive().default(64),
+  download: z.int().positive().default(16),
+  chunk: z.int().positive().default(8),
+  embed: z.int().positive().default(32),
+  store: z.int().positive().default(4),
+  summarise: z.int().positive().default(32),
+  extract: z.int().positive().default(32),
+});
+
+const pipelineSchema = z.strictObject({
+  /** Documents belong to (pipeline, uri): the name is part of their identity. */
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9_-]{0,62}$/, "must be lower-case letters, digits, - and _, such as nightly"),
+  /** Raise it when a function changes what no hash can see (a refinement, a transform): everything is done again. */
+  version: z.int().positive().default(1),
+  /** `openai` (or any server that speaks its API), or `fake`: said here or by --fake, never guessed. */
+  provider: z.enum(["openai", "fake"]),
+  sources: z.array(sourceSchema).min(1),
+  download: downloadSchema.prefault({}),
+  chunk: chunkSchema.prefault({}),
+  embed: embedSchema.prefault({}),
+  store: storeSchema.prefault({}),
+  summarise: summariseSchema.prefault({}),
+  extract: extractSchema,
+  /** Per model: the account's limits. What is not told is learnt from the service's headers. */
+  limits: z.record(z.string().min(1), limitSchema).default({}),
+  /** Per model: prices that differ from ragprep's table, or models it does not know. */
+  prices: z.record(z.string().min(1), priceSchema).default({}),
+  semaphores: semaphoresSchema.prefault({}),
+});
+
+/** What an author passes to `definePipeline`. */
+export type PipelineDefinition = z.input<typeof pipelineSchema>;
+type ParsedPipeline = z.output<typeof pipelineSchema>;
+export type FilesSource = z.output<typeof filesSource>;
+export type UrlsSource = z.output<typeof urlsSource>;
+export type SitemapSource = z.output<typeof sitemapSource>;
+export type ManifestSource = z.output<typeof manifestSource>;
+export type Source = z.output<typeof sourceSchema> & { name: string };
+export type DownloadSettings = z.output<typeof downloadSchema>;
+export type ChunkSettings = z.output<typeof chunkSchema>;
+export type SummariseSettings = z.output<typeof summariseSchema> & { encoding: Encoding };
+export type ExtractSettings = z.output<typeof extractSchema> & { encoding: Encoding };
+export type EmbedSettings = z.output<typeof embedSchema> & { encoding: Encoding; dimensions: number };
+export type Limits = z.output<typeof limitSchema>;
+
+/** A checked pipeline: every default filled in, every model's tokenizer, vector size and price known. */
+export interface Pipeline extends Omit<ParsedPipeline, "sources" | "embed" | "summarise" | "extract"> {
+  sources: Source[];
+  embed: EmbedSettings;
+  summarise: SummariseSettings;
+  extract: ExtractSettings;
+}
+
+/** A pipeline and the file it came from: relative paths in it start from `directory`. */
+export interface LoadedPipeline {
+  pipeline: Pipeline;
+  path: string;
+  directory: string;
+}
+
+const definedPipelines = new WeakSet<Pipeline>();
+
+/**
+ * Checks a pipeline and fills in its defaults.
+ * @throws ConfigurationError that lists every mistake with its path and the nearest valid name.
+ */
+export function definePipeline(definition: PipelineDefinition): Pipeline {
+  const parsed = pipelineSchema.safeParse(definition);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.flatMap((issue) => describeIssue(issue));
+    throw new ConfigurationError(
+      `The pipeline is not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`,
+    );
+  }
+  const pipeline = {
+    ...parsed.data,
+    ...resolveModels(parsed.data),
+    sources: nameSources(parsed.data.sources),
+  };
+  definedPipelines.add(pipeline);
+  return pipeline;
+}
+
+function resolveModels(parsed: ParsedPipeline): Pick<Pipeline, "embed" | "summarise" | "extract"> {
+  const { embed, summarise, extract, prices } = parsed;
+  const problems: string[] = [];
+
+  const embedding = embeddingModels[embed.model];
+  const encoding = embed.encoding ?? embedding?.encoding;
+  const dimensions = embed.dimensions ?? embedding?.dimensions;
+  if (encoding === undefined)
+    problems.push(
+      unknownModel("embed", embed.model, `encoding (${encodings.join(" or ")})`, embeddingModels),
+    );
+  if (dimensions === undefined)
+    problems.push(unknownModel("embed", embed.model, "dimensions", embeddingModels));
+  if (embedding !== undefined && dimensions !== undefined && dimensions !== embedding.dimensions) {
+    const most = embedding.dimensions;
+    if (!embedding.shortens || dimensions > most)
+      problems.push(`embed.dimensions: ${embed.model} gives at most ${most}, not ${dimensions}`);
+  }
+  if (parsed.chunk.maxTokens > (embedding?.maxInputTokens ?? Infinity)) {
+    problems.push(
+      `chunk.maxTokens: ${embed.model} takes at most ${embedding?.maxInputTokens} tokens an input, not ${parsed.chunk.maxTokens}`,
+    );
+  }
+  if (parsed.chunk.minTokens > parsed.chunk.maxTokens) {
+    problems.push(
+      `chunk.minTokens: must not be more than chunk.maxTokens (${parsed.chunk.maxTokens}), not ${parsed.chunk.minTokens}`,
+    );
+  }
+  const encodingOf = (stage: "summarise" | "extract") => {
+    const settings = parsed[stage];
+    const found = settings.encoding ?? chatModels[settings.model]?.encoding;
+    if (found === undefined)
+      problems.push(unknownModel(stage, settings.model, `encoding (${encodings.join(" or ")})`, chatModels));
+    return found;
+  };
+  const summariseEncoding = encodingOf("summarise");
+  const extractEncoding = encodingOf("extract");
+  for (const [stage, model, known] of [
+    ["embed", embed.model, embeddingModels],
+    ["summarise", summarise.model, chatModels],
+    ["extract", extract.model, chatModels],
+  ] as const) {
+    if (known[model] === undefined && prices[model] === undefined) {
+      problems.push(
+        `prices: ${JSON.stringify(model)} (${stage}.model) has no known price: add prices: { ${JSON.stringify(model)}: { input: …, output: … } } in US dollars per 1,000,000 tokens`,
+      );
+    }
+  }
+  if (
+    problems.length > 0 ||
+    encoding === undefined ||
+    dimensions === undefined ||
+    summariseEncoding === undefined ||
+    extractEncoding === undefined
+  ) {
+    throw new ConfigurationError(
+      `The pipeline is not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`,
+    );
+  }
+  return {
+    embed: { ...embed, encoding, dimensions },
+    summarise: { ...summarise, encoding: summariseEncoding },
+    extract: { ...extract, encoding: extractEncoding },
+  };
+}
+
+function unknownModel(
+  stage: string,
+  model: string,
+  needed: string,
+  known: Readonly<Record<string, EmbeddingModel | ChatModel>>,
+): string {
+  return `${stage}.model: ${JSON.stringify(model)} is not known${nearestHint(model, Object.keys(known))}; for another model set ${stage}.${needed}`;
+}
+
+/** Every source gets a name: its own, or its type with a number where the type occurs again. */
+function nameSources(sources: ParsedPipeline["sources"]): Source[] {
+  const taken = new Set<string>();
+  return sources.map((source, index) => {
+    const again = sources.slice(0, index).filter((earlier) => earlier.type === source.type).length;
+    const name = source.name ?? (again === 0 ? source.type : `${source.type}-${again + 1}`);
+    if (taken.has(name))
+      throw new ConfigurationError(
+        `The pipeline is not valid:\n  sources[${index}].name: ${JSON.stringify(name)} is taken by another source; give each its own name`,
+      );
+    taken.add(name);
+    if (source.type === "urls" && (source.urls === undefined) === (source.file === undefined)) {
+      throw new ConfigurationError(
+        `The pipeline is not valid:\n  sources[${index}]: a urls source needs either urls or file`,
+      );
+    }
+    return { ...source, name };
+  });
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string[] {
+  const path = formatPath(issue.path);
+  if (issue.code === "unrecognized_keys") {
+    const valid = keysAt(pipelineSchema, issue.path);
+    return issue.keys.map(
+      (key) =>
+        `${formatPath([...issue.path, key])}: unknown key${nearestHint(key, valid)}${valid.length > 0 ? ` (valid: ${valid.join(", ")})` : ""}`,
+    );
+  }
+  if (issue.code === "invalid_union" && issue.path.at(-1) === "type") {
+    return [
+      `${path}: must be one of ${sourceSchema.options.map((option) => JSON.stringify(option.shape.type.value)).join(", ")}`,
+    ];
+  }
+  if (
+    issue.code === "invalid_type" &&
+    issue.input === undefined &&
+    /received undefined/.test(issue.message)
+  ) {
+    return [`${path}: missing (expected ${issue.expected})`];
+  }
+  return [`${path === "" ? "pipeline" : path}: ${issue.message}`];
+}
+
+function formatPath(path: readonly PropertyKey[]): string {
+  return path
+    .map((part, index) =>
+      typeof part === "number" ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`,
+    )
+    .join("");
+}
+
+/** The keys that an object may have at a path of the schema; of a union, those of all its members. */
+function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional)
+    return keysAt(schema.unwrap(), path);
+  if (schema instanceof z.ZodDiscriminatedUnion)
+    return [...new Set(schema.options.flatMap((option) => keysAt(option, path)))];
+  const [part, ...rest] = path;
+  if (schema instanceof z.ZodObject) {
+    if (part === undefined) return Object.keys(schema.shape);
+    const inner: z.core.$ZodType | undefined = schema.shape[String(part)];
+    return inner === undefined ? [] : keysAt(inner, rest);
+  }
+  if (schema instanceof z.ZodArray) return keysAt(schema.element, rest);
+  if (schema instanceof z.ZodRecord) return keysAt(schema.valueType, rest);
+  return [];
+}
+
+/** `; did you mean "x"?` when a valid name is near. */
+export function nearestHint(name: string, valid: readonly string[]): string {
+  const [nearest] = valid
+    .map((candidate) => ({ candidate, distance: leven(name.toLowerCase(), candidate.toLowerCase()) }))
+    .toSorted((left, right) => left.distance - right.distance);
+  return nearest !== undefined && nearest.distance <= Math.max(2, Math.floor(name.length / 3))
+    ? `; did you mean ${JSON.stringify(nearest.candidate)}?`
+    : "";
+}
+
+let packageNameResolves = false;
+/**
+ * Makes `import … from "ragprep"` in a pipeline file mean the ragprep that runs it: in a checkout without a build, under
+ * `npx` without an install beside the file, and never a second copy with its own classes.
+ */
+function resolvePackageName(): void {
+  if (packageNameResolves) return;
+  packageNameResolves = true;
+  const ownIndex = new URL(`./index${extname(fileURLToPath(import.meta.url))}`, import.meta.url).href;
+  registerHooks({
+    resolve: (specifier, context, nextResolve) =>
+      specifier === "ragprep" ? { url: ownIndex, shortCircuit: true } : nextResolve(specifier, context),
+  });
+}
+
+/**
+ * Loads a pipeline file (TypeScript or JavaScript) whose default export is `definePipeline({ … })`.
+ * @throws ConfigurationError that names the file and what is wrong in it.
+ */
+export async function loadPipeline(file: string): Promise<LoadedPipeline> {
+  const path = resolve(file);
+  try {
+    await access(path);
+  } catch (error) {
+    throw new ConfigurationError(
+      `Failed to load the pipeline ${file}: there is no such file. Give the path of a pipeline file, such as pipelines/nightly.ts.`,
+      { cause: error },
+    );
+  }
+  resolvePackageName();
+  let loaded: { default?: unknown };
+  try {
+    loaded = await import(pathToFileURL(path).href);
+  } catch (error) {
+    throw new ConfigurationError(`Failed to load the pipeline ${file}: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
+  if (!isPipeline(loaded.default)) {
+    throw new ConfigurationError(
+      `Failed to load the pipeline ${file}: its default export is not a pipeline. Write: export default definePipeline({ … });`,
+    );
+  }
+  return { pipeline: loaded.default, path, directory: dirname(path) };
+}
+
+function isPipeline(value: unknown): value is Pipeline {
+  return typeof value === "object" && value !== null && (definedPipelines as WeakSet<object>).has(value);
+}

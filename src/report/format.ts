@@ -1,0 +1,45 @@
+/** Numbers as people read them. */
+
+const whole = new Intl.NumberFormat("en-US");
+
+export function formatCount(count: number): string {
+  return whole.format(count);
+}
+
+/** `1 document`, `2 documents`. */
+export function formatCounted(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** US dollars, with as many decimals as a small sum needs. */
+export function formatUsd(usd: number): string {
+  return `$${usd.toFixed(usd > 0 && usd < 1 ? 4 : 2)}`;
+}
+
+export function formatDuration(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${Math.floor(seconds % 60)} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** One line of at most `width` characters; what is left out is marked. */
+export function formatLine(text: string, width: number): string {
+  const line = text.replace(/\s+/gu, " ").trim();
+  const characters = Array.from(line);
+  return characters.length <= width ? line : `${characters.slice(0, width - 1).join("")}…`;
+}
+
+/**
+ * Text from documents, answers and other servers, fit for a terminal: control characters, which could move the cursor or
+ * forge output, and invisible direction marks are made visible.
+ */
+export function printable(text: string): string {
+  // oxlint would rather not see control characters in a pattern, hence the properties: Cc (control), Cf (format).
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, (character) =>
+    character === "\n" || character === "\t" || character === "\u200D"
+      ? character
+      : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+}

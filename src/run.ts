@@ -1,0 +1,378 @@
+import pLimit from "p-limit";
+import type { LimitFunction } from "p-limit";
+import { AsyncWorker } from "./async-worker.ts";
+import type { TaskEnd } from "./async-worker.ts";
+import type { CallRecord } from "./call.ts";
+import { systemClock } from "./clock.ts";
+import type { Clock } from "./clock.ts";
+import type { ProxySettings } from "./config.ts";
+import type { Database } from "./database/connect.ts";
+import { registerDocuments } from "./database/documents.ts";
+import type { RegisteredDocument } from "./database/documents.ts";
+import { recordCall, saveVectors } from "./database/ledger.ts";
+import { finishRun, startRun } from "./database/runs.ts";
+import { ensureVectorIndexes } from "./database/vector-index.ts";
+import type { JsonObject, ListedDocument, Provider, StageName } from "./document.ts";
+import { FatalError, exitCodes, messageOf } from "./errors.ts";
+import type { ExitCode } from "./errors.ts";
+import type { RunListener } from "./events.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { ingest } from "./ingest.ts";
+import type { Night } from "./ingest.ts";
+import type { Logger } from "./log.ts";
+import { AsyncOpenAI, assertStrictSchema } from "./openai/async-openai.ts";
+import { createEmbeddingBatcher } from "./openai/embedding-batcher.ts";
+import { packageVersion } from "./package.ts";
+import type { LoadedPipeline, Pipeline } from "./pipeline.ts";
+import { checkSources, fileRoots, listDocuments } from "./sources/list-documents.ts";
+import { Tally } from "./tally.ts";
+import { createTextPool } from "./text/pool.ts";
+import { verdictOf } from "./verdict.ts";
+import type { Verdict } from "./verdict.ts";
+import { createWebClient } from "./web/web-client.ts";
+
+export interface RunOptions {
+  loaded: LoadedPipeline;
+  /** Who answers the paid requests; the pipeline's own word unless the caller overrides it. */
+  provider: Provider;
+  /** Where paid requests go. */
+  service: {
+    apiKey: string;
+    baseUrl: string;
+    organization?: string | undefined;
+    project?: string | undefined;
+  };
+  /** Open and migrated; the caller closes it. */
+  database: Database;
+  /** Host → headers for downloads, values resolved. */
+  headers?: Map<string, Record<string, string>>;
+  proxy?: ProxySettings;
+  /** List only so many documents. */
+  limit?: number | undefined;
+  /** Ingest only this URI. */
+  only?: string | undefined;
+  /** When it aborts, no further document is taken; those in flight have `graceMs` to finish. Its reason is the exit code's. */
+  stop?: AbortSignal | undefined;
+  graceMs?: number;
+  /** When it aborts, everything in flight ends at once. */
+  signal?: AbortSignal | undefined;
+  onEvent?: RunListener;
+  logger: Logger;
+  clock?: Clock;
+}
+
+/** Documents registered in one statement; the first batches are small, so that work starts while a source still lists. */
+const batchSizes = [4, 16, 64, 256];
+const defaultGraceMs = 20_000;
+
+/** Why a run was asked to stop: the reason of `RunOptions.stop`. */
+export class StopRequest extends Error {
+  override readonly name = "StopRequest";
+  readonly exitCode: ExitCode;
+
+  constructor(message: string, exitCode: ExitCode) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+/**
+ * One run of a pipeline: lock, list, chains, vector indexes, verdict. It never ends the process; the verdict carries the
+ * exit code.
+ * @throws FatalError when the run can't begin: another one holds the lock, or the pipeline does not fit.
+ */
+export async function run(options: RunOptions): Promise<Verdict> {
+  const { database, loaded, provider, logger } = options;
+  const { pipeline } = loaded;
+  checkSources(pipeline.sources);
+  assertStrictSchema(pipeline.extract.schema, "extract.schema");
+  const lock = await database.acquireRunLock();
+  try {
+    const runId = await startRun(database, {
+      pipeline: pipeline.name,
+      pipelineVersion: String(pipeline.version),
+      provider,
+      ragprepVersion: packageVersion,
+    });
+    const verdict = await night(runId, {
+      ...options,
+      logger: logger.child({ run: runId, pipeline: pipeline.name }),
+    });
+    await finishRun(database, {
+      runId,
+      state: verdict.state === "finished" ? "finished" : "interrupted",
+      exitCode: verdict.exitCode,
+      verdict: jsonOf(verdict),
+    });
+    return verdict;
+  } finally {
+    await lock.release();
+  }
+}
+
+/** Opens what the chains share, runs them all, and closes it again. */
+async function night(runId: string, options: RunOptions): Promise<Verdict> {
+  const { loaded, database, provider, service, logger, clock = systemClock } = options;
+  const { pipeline, directory } = loaded;
+  const tally = new Tally();
+  const emit: RunListener = (event) => {
+    tally.record(event);
+    options.onEvent?.(event);
+  };
+  const ending = new Ending(options);
+  const record = async (call: CallRecord) => {
+    await recordCall(database, { runId, call });
+    emit({ type: "call", call });
+  };
+
+  await using resources = new AsyncDisposableStack();
+  const client = createWebClient({
+    settings: pipeline.download,
+    headers: options.headers,
+    proxy: options.proxy,
+    clock,
+  });
+  resources.defer(() => client.close());
+  const textPool = createTextPool({});
+  resources.defer(() => textPool.close());
+  const openai = new AsyncOpenAI({
+    ...service,
+    provider,
+    limits: pipeline.limits,
+    prices: pipeline.prices,
+    proxy: options.proxy,
+    recordCall: record,
+    logger,
+    clock,
+  });
+  resources.defer(() => openai.close());
+  const space = { provider, model: pipeline.embed.model, dimensions: pipeline.embed.dimensions };
+  const batcher = createEmbeddingBatcher({
+    clock,
+    embedAndSave: async (inputs, signal) => {
+      const { vectors, call } = await openai.async_embed({
+        model: space.model,
+        dimensions: pipeline.embed.dimensions,
+        inputs,
+        stage: "embed",
+        documentId: null,
+        fingerprint: fingerprint({ stage: "embed", ...space, texts: inputs.map((input) => input.textHash) }),
+        signal,
+      });
+      const ids = await saveVectors(database, space, zip(inputs, vectors), { runId, call });
+      emit({ type: "call", call });
+      return ids;
+    },
+  });
+  resources.defer(() => batcher.close());
+
+  const shared: Night = {
+    run: runId,
+    pipeline,
+    provider,
+    database,
+    openai,
+    batcher,
+    textPool,
+    downloader: { settings: pipeline.download, client, roots: fileRoots(pipeline.sources, directory), clock },
+    semaphores: createSemaphores(pipeline),
+    signal: ending.signal,
+    emit,
+    logger,
+  };
+
+  const started = clock.now();
+  emit({ type: "started", run: runId, pipeline: pipeline.name, provider });
+  const listingProblems: string[] = [];
+  const worker = new AsyncWorker<RegisteredDocument>({
+    limit: pipeline.semaphores.documents,
+    logger,
+    perform: (document) => perform(document, shared, ending),
+  });
+  try {
+    for await (const batch of batches(listed(shared, options, ending, listingProblems))) {
+      const { documents } = await registerDocuments(database, {
+        pipeline: pipeline.name,
+        runId,
+        documents: batch,
+      });
+      emit({ type: "listed", documents: documents.length });
+      for (const document of documents) {
+        if (ending.taken) break;
+        await worker.schedule({ id: document.uri, status: "pending" }, document);
+      }
+      if (ending.taken) break;
+    }
+  } catch (error) {
+    ending.endWith(error);
+  }
+  emit({ type: "listing-ended" });
+  await worker.gather();
+  ending.close();
+
+  if (ending.outcome === null && tally.documents.finished > 0) await ensureVectorIndexes(database, logger);
+  return verdictOf(tally, {
+    run: runId,
+    pipeline: pipeline.name,
+    provider,
+    milliseconds: clock.now() - started,
+    ending: ending.outcome,
+    listingProblems,
+  });
+}
+
+/** One document's chain as a task: its outcome is announced, and what ends the whole run ends it. */
+async function perform(document: RegisteredDocument, shared: Night, ending: Ending): Promise<TaskEnd> {
+  try {
+    const outcome = await ingest(document, shared);
+    shared.emit({ type: "document", document: document.uri, outcome });
+    if (outcome.outcome === "finished" || outcome.outcome === "unchanged") return { status: "finished" };
+    return { status: outcome.outcome, reason: outcome.reason };
+  } catch (error) {
+    ending.endWith(error);
+    return { status: "failed", reason: messageOf(error) };
+  }
+}
+
+/** The sources' documents, as far as this run wants them. */
+async function* listed(
+  shared: Night,
+  { loaded, limit, only }: RunOptions,
+  ending: Ending,
+  problems: string[],
+): AsyncGenerator<ListedDocument> {
+  const { pipeline, downloader, logger, signal } = shared;
+  let count = 0;
+  for await (const document of listDocuments(pipeline.sources, {
+    directory: loaded.directory,
+    client: downloader.client,
+    timeoutMs: pipeline.download.timeoutMs,
+    signal,
+    onSourceFailed: (failure) => {
+      logger.error({ source: failure.source }, failure.message);
+      problems.push(failure.message);
+    },
+  })) {
+    if (ending.taken) return;
+    if (only !== undefined && document.uri !== only) continue;
+    yield document;
+    count++;
+    if (count === limit || only !== undefined) return;
+  }
+  if (only !== undefined)
+    problems.push(`No source lists ${only}. Give a URI as \`ragprep status\` or a source writes it.`);
+}
+
+/** Groups of growing size. */
+async function* batches(documents: AsyncIterable<ListedDocument>): AsyncGenerator<ListedDocument[]> {
+  let batch: ListedDocument[] = [];
+  let index = 0;
+  for await (const document of documents) {
+    batch.push(document);
+    if (batch.length >= (batchSizes[Math.min(index, batchSizes.length - 1)] ?? 1)) {
+      yield batch;
+      batch = [];
+      index++;
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/**
+ * How a run ends before its time. A request to stop takes no further documents and gives those in flight their grace;
+ * a fatal error, the caller's abort or the end of the grace ends what is in flight at once.
+ */
+class Ending {
+  readonly #abort = new AbortController();
+  readonly #clockAbort = new AbortController();
+  readonly #options: RunOptions;
+  readonly #listeners: (() => void)[] = [];
+  outcome: { state: "stopped" | "interrupted"; exitCode: ExitCode; problem: string } | null = null;
+
+  constructor(options: RunOptions) {
+    this.#options = options;
+    this.#on(options.signal, (reason) => this.endWith(reason));
+    this.#on(options.stop, (reason) => this.#stop(reason));
+  }
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /** True when no further document may be taken. */
+  get taken(): boolean {
+    return this.outcome !== null;
+  }
+
+  /** Ends what is in flight; the first reason counts. */
+  endWith(reason: unknown): void {
+    if (this.#abort.signal.aborted) return;
+    if (this.outcome === null) {
+      const exitCode =
+        reason instanceof FatalError || reason instanceof StopRequest ? reason.exitCode : exitCodes.bug;
+      this.outcome = { state: "interrupted", exitCode, problem: messageOf(reason) };
+      if (exitCode === exitCodes.bug)
+        this.#options.logger.error({ err: reason }, "the run ends because of a bug in ragprep");
+    }
+    this.#abort.abort(reason);
+  }
+
+  #stop(reason: unknown): void {
+    if (this.outcome !== null) return;
+    const exitCode = reason instanceof StopRequest ? reason.exitCode : exitCodes.terminated;
+    this.outcome = { state: "stopped", exitCode, problem: messageOf(reason) };
+    const { clock = systemClock, graceMs = defaultGraceMs } = this.#options;
+    clock.sleep(graceMs, this.#clockAbort.signal).then(
+      () => this.#abort.abort(reason),
+      () => {},
+    );
+  }
+
+  #on(signal: AbortSignal | undefined, react: (reason: unknown) => void): void {
+    if (signal === undefined) return;
+    const listener = () => react(signal.reason);
+    if (signal.aborted) listener();
+    else {
+      signal.addEventListener("abort", listener, { once: true });
+      this.#listeners.push(() => signal.removeEventListener("abort", listener));
+    }
+  }
+
+  /** Everything in flight has ended: no grace is needed any more. */
+  close(): void {
+    this.#clockAbort.abort();
+    for (const remove of this.#listeners) remove();
+  }
+}
+
+function createSemaphores(pipeline: Pipeline): Record<StageName, LimitFunction> {
+  const { semaphores } = pipeline;
+  return {
+    download: pLimit(semaphores.download),
+    chunk: pLimit(semaphores.chunk),
+    embed: pLimit(semaphores.embed),
+    store: pLimit(semaphores.store),
+    summarise: pLimit(semaphores.summarise),
+    extract: pLimit(semaphores.extract),
+  };
+}
+
+function zip(
+  inputs: readonly { textHash: string }[],
+  vectors: readonly Uint8Array[],
+): { textHash: string; vector: Uint8Array }[] {
+  return inputs.map(({ textHash }, index) => {
+    const vector = vectors[index];
+    if (vector === undefined)
+      throw new Error(`Failed to embed: ${inputs.length} texts got ${vectors.length} vectors.`);
+    return { textHash, vector };
+  });
+}
+
+function jsonOf(verdict: Verdict): JsonObject {
+  return {
+    ...verdict,
+    failures: verdict.failures.map((failure) => ({ ...failure })),
+    skips: verdict.skips.map((skip) => ({ ...skip })),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Provider } from "./document.ts";
+import { exitCodes } from "./errors.ts";
+import type { ExitCode } from "./errors.ts";
+import type { NamedDocument, Tally } from "./tally.ts";
+
+/** How a run ended: printed for people, as JSON for schedulers, and kept in the `runs` table. */
+export interface Verdict {
+  run: string;
+  pipeline: string;
+  provider: Provider;
+  /** `finished`: every listed document was worked on. Otherwise what ended the run early. */
+  state: "finished" | "stopped" | "interrupted";
+  exitCode: ExitCode;
+  /** What ended the run early, or what went wrong beside the documents; null when nothing did. */
+  problem: string | null;
+  documents: { listed: number; finished: number; unchanged: number; skipped: number; failed: number };
+  /** Chunks of the documents worked on; distinct chunk texts that were paid for; those whose vectors were there already. */
+  chunks: { cut: number; embedded: number; reused: number };
+  tokens: { input: number; cachedInput: number; output: number };
+  calls: { answered: number; rejected: number; failed: number; possiblyBilled: number };
+  /** US dollars: what it cost, or with the fake what it would have cost. */
+  costUsd: number;
+  /** The first documents that failed; the database has them all. */
+  failures: NamedDocument[];
+  /** The first documents that were skipped. */
+  skips: NamedDocument[];
+  milliseconds: number;
+}
+
+export interface VerdictContext {
+  run: string;
+  pipeline: string;
+  provider: Provider;
+  milliseconds: number;
+  /** The end of the run that did not come by itself. */
+  ending: { state: "stopped" | "interrupted"; exitCode: ExitCode; problem: string } | null;
+  /** Listings that failed, in words. */
+  listingProblems: string[];
+}
+
+export function verdictOf(tally: Tally, context: VerdictContext): Verdict {
+  const { ending, listingProblems } = context;
+  const unfinished = tally.documents.failed > 0 || listingProblems.length > 0;
+  return {
+    run: context.run,
+    pipeline: context.pipeline,
+    provider: context.provider,
+    state: ending?.state ?? "finished",
+    exitCode: ending?.exitCode ?? (unfinished ? exitCodes.documentsFailed : exitCodes.done),
+    problem: [...(ending === null ? [] : [ending.problem]), ...listingProblems].join("\n") || null,
+    documents: { ...tally.documents },
+    chunks: { ...tally.chunks },
+    tokens: { ...tally.tokens },
+    calls: { ...tally.calls },
+    costUsd: tally.costUsd,
+    failures: [...tally.failures],
+    skips: [...tally.skips],
+    milliseconds: Math.round(context.milliseconds),
+  };
+}

@@ -1,0 +1,161 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { z } from "zod";
+import { ConfigurationError } from "../src/errors.ts";
+import { definePipeline, loadPipeline } from "../src/pipeline.ts";
+import type { PipelineDefinition } from "../src/pipeline.ts";
+
+const valid = {
+  name: "books",
+  provider: "fake",
+  sources: [{ type: "files", include: ["**/*.md"] }],
+  extract: { name: "facts", schema: z.object({ title: z.string() }) },
+} satisfies PipelineDefinition;
+
+/** The message that a definition gets; written as JSON-like data, since the type would refuse it. */
+function refusal(definition: object): string {
+  try {
+    definePipeline(definition as PipelineDefinition); // wrong on purpose
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigurationError);
+    return error instanceof Error ? error.message : "";
+  }
+  throw new Error("the definition was accepted");
+}
+
+describe("definePipeline", () => {
+  test("fills in defaults, tokenizers, vector sizes and source names", () => {
+    const pipeline = definePipeline(valid);
+    expect(pipeline.embed).toEqual({
+      model: "text-embedding-3-small",
+      encoding: "cl100k_base",
+      dimensions: 1536,
+    });
+    expect(pipeline.summarise.encoding).toBe("o200k_base");
+    expect(pipeline.chunk.maxTokens).toBe(512);
+    expect(pipeline.sources.map((source) => source.name)).toEqual(["files"]);
+    expect(pipeline.semaphores.documents).toBe(64);
+  });
+
+  test.each([
+    [{ ...valid, sorces: [] }, /sorces: unknown key; did you mean "sources"\?/],
+    [{ ...valid, chunk: { maxToken: 100 } }, /chunk\.maxToken: unknown key; did you mean "maxTokens"\?/],
+    [
+      { ...valid, sources: [{ type: "files", include: ["*"], exlude: [] }] },
+      /sources\[0\]\.exlude: unknown key; did you mean "exclude"\?/,
+    ],
+    [
+      { ...valid, sources: [{ type: "file", include: ["*"] }] },
+      /sources\[0\]\.type: must be one of "files", "urls", "sitemap", "manifest"/,
+    ],
+    [
+      { ...valid, limits: { "gpt-6-luna": { tokenPerMinute: 1 } } },
+      /limits\.gpt-6-luna\.tokenPerMinute: unknown key; did you mean "tokensPerMinute"\?/,
+    ],
+    [
+      { ...valid, semaphores: { sumarise: 1 } },
+      /semaphores\.sumarise: unknown key; did you mean "summarise"\?/,
+    ],
+    [{ ...valid, name: undefined }, /name: missing/],
+    [{ ...valid, provider: undefined }, /provider: /],
+    [{ ...valid, extract: undefined }, /extract: missing/],
+    [
+      { ...valid, extract: { name: "facts", schema: { type: "object" } } },
+      /extract\.schema: must be a zod object/,
+    ],
+    [{ ...valid, sources: [] }, /sources: /],
+    [{ ...valid, sources: [{ type: "urls" }] }, /sources\[0\]: a urls source needs either urls or file/],
+    [
+      { ...valid, sources: [{ type: "urls", urls: ["https://user:password@example.com/"] }] },
+      /must not hold credentials/,
+    ],
+    [{ ...valid, sources: [{ type: "urls", urls: ["ftp://example.com/"] }] }, /must be an http or https URL/],
+    [
+      {
+        ...valid,
+        sources: [
+          { type: "files", include: ["*"], name: "a" },
+          { type: "files", include: ["*"], name: "a" },
+        ],
+      },
+      /"a" is taken/,
+    ],
+    [
+      { ...valid, embed: { model: "text-embedding-3-smal" } },
+      /embed\.model: "text-embedding-3-smal" is not known; did you mean "text-embedding-3-small"\?.*encoding/,
+    ],
+    [
+      { ...valid, embed: { dimensions: 4000 } },
+      /embed\.dimensions: text-embedding-3-small gives at most 1536/,
+    ],
+    [
+      { ...valid, summarise: { model: "house-model", encoding: "o200k_base" } },
+      /prices: "house-model" \(summarise\.model\) has no known price/,
+    ],
+    [{ ...valid, chunk: { maxTokens: 64, minTokens: 65 } }, /chunk\.minTokens/],
+    [
+      { ...valid, download: { headers: { "example.com": { authorization: "Bearer sk-123" } } } },
+      /download\.headers\.example\.com\.authorization: must be the name of an environment variable/,
+    ],
+  ])("refuses %#: names the path and the nearest name", (definition, message) => {
+    expect(refusal(definition)).toMatch(message);
+  });
+
+  test("never quotes a value that may be a secret", () => {
+    expect(
+      refusal({
+        ...valid,
+        download: { headers: { "example.com": { authorization: "Bearer sk-secret-123" } } },
+      }),
+    ).not.toContain("sk-secret");
+    expect(
+      refusal({ ...valid, sources: [{ type: "urls", urls: ["https://user:hunter2@example.com/"] }] }),
+    ).not.toContain("hunter2");
+  });
+
+  test("lists every mistake at once", () => {
+    const message = refusal({ ...valid, sorces: [], chunk: { maxTokens: "many" } });
+    expect(message).toMatch(/sorces/);
+    expect(message).toMatch(/chunk\.maxTokens/);
+  });
+
+  test("takes an unknown model that brings its own facts", () => {
+    const pipeline = definePipeline({
+      ...valid,
+      embed: { model: "house-embedding", encoding: "cl100k_base", dimensions: 384 },
+      prices: { "house-embedding": { input: 0 } },
+    });
+    expect(pipeline.embed.dimensions).toBe(384);
+  });
+});
+
+describe("loadPipeline", () => {
+  async function file(text: string): Promise<string> {
+    const directory = await mkdtemp(join(tmpdir(), "ragprep-pipeline-"));
+    onTestFinished(() => rm(directory, { recursive: true }));
+    const path = join(directory, "pipeline.mjs");
+    await writeFile(path, text);
+    return path;
+  }
+
+  test.each(["quickstart", "nightly"])("loads pipelines/%s.ts", async (name) => {
+    const { pipeline, directory } = await loadPipeline(`pipelines/${name}.ts`);
+    expect(pipeline.name).toBe(name);
+    expect(directory).toMatch(/pipelines$/);
+  });
+
+  test("says which file is missing", async () => {
+    await expect(loadPipeline("pipelines/nigthly.ts")).rejects.toThrow(
+      /pipelines\/nigthly\.ts: there is no such file/,
+    );
+  });
+
+  test("refuses a file without a pipeline, naming the remedy", async () => {
+    await expect(loadPipeline(await file("export default { name: 'x' };"))).rejects.toThrow(
+      /export default definePipeline/,
+    );
+    await expect(loadPipeline(await file("throw new Error('broken file');"))).rejects.toThrow(/broken file/);
+  });
+});
