@@ -1,4 +1,4 @@
-import { isBlank } from "./tokens.ts";
+import { codePointBoundary, isBlank } from "./tokens.ts";
 
 /**
  * One pass over the lines of a Markdown text: where it may be cut, and its headings. The block rules are CommonMark's
@@ -51,7 +51,7 @@ export function outlineOf(text: string, structure: Structure): Outline {
 function plainOutline(text: string): Outline {
   const outline: Outline = { positions: [], levels: [], whole: [], headings: [] };
   let isAfterBlank = true;
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const end = lineEnd(text, start);
     const isEmpty = isBlankSlice(text, start, end);
     if (!isEmpty && isAfterBlank) {
@@ -101,7 +101,7 @@ class Scanner {
     const text = this.#text;
     const frontMatter = frontMatterOf(text);
     if (frontMatter !== undefined) this.#cut(0, cutLevels.block, true);
-    for (let start = frontMatter?.end ?? 0; start < text.length; ) {
+    for (let start = frontMatter?.end ?? 0; start < text.length;) {
       const end = lineEnd(text, start);
       let first = start;
       let indent = 0;
@@ -179,7 +179,12 @@ class Scanner {
       case "code":
       case "fence":
       case "none":
-        if (!isInList) this.#open({ kind: "paragraph", start, lines: 1, cut: this.#outline.positions.length }, start, false);
+        if (!isInList)
+          this.#open(
+            { kind: "paragraph", start, lines: 1, cut: this.#outline.positions.length },
+            start,
+            false,
+          );
         else if (this.#isAfterBlank) this.#cut(start, cutLevels.line);
     }
   }
@@ -207,7 +212,11 @@ class Scanner {
     const block = this.#block;
     if (block.kind !== "html") return false;
     this.#cut(start, cutLevels.line);
-    if (block.terminator !== undefined && this.#text.slice(first, end).toLowerCase().includes(block.terminator)) this.#block = noBlock;
+    if (
+      block.terminator !== undefined &&
+      this.#text.slice(first, end).toLowerCase().includes(block.terminator)
+    )
+      this.#block = noBlock;
     return true;
   }
 
@@ -217,7 +226,8 @@ class Scanner {
     if (indent >= this.#listIndent) return true;
     const line = this.#text.slice(first, Math.min(end, first + 200));
     const isItem = listPattern.test(line) && !thematicPattern.test(line);
-    const startsOther = atxPattern.test(line) || fencePattern.test(line) || line.startsWith(">") || htmlPattern.test(line);
+    const startsOther =
+      atxPattern.test(line) || fencePattern.test(line) || line.startsWith(">") || htmlPattern.test(line);
     if (isItem || (!this.#isAfterBlank && !startsOther)) return true;
     this.#listIndent = -1;
     this.#block = noBlock;
@@ -242,7 +252,15 @@ class Scanner {
     const level = atxPattern.exec(line)?.[1]?.length;
     if (level === undefined) return false;
     this.#listIndent = -1;
-    this.#heading(start, end, level, line.slice(level).trimEnd().replace(/[ \t]#+$/, ""));
+    this.#heading(
+      start,
+      end,
+      level,
+      line
+        .slice(level)
+        .trimEnd()
+        .replace(/[ \t]#+$/, ""),
+    );
     return true;
   }
 
@@ -304,12 +322,20 @@ class Scanner {
   }
 
   #startsHtml(line: string, start: number, first: number, end: number): boolean {
-    if (this.#block.kind === "paragraph" || this.#block.kind === "quote" || !htmlPattern.test(line)) return false;
+    if (this.#block.kind === "paragraph" || this.#block.kind === "quote" || !htmlPattern.test(line))
+      return false;
     const headingLevel = htmlHeadingPattern.exec(line)?.[1];
     if (headingLevel !== undefined && this.#htmlHeading(Number(headingLevel), start, first)) return true;
     const terminator = htmlTerminator(line);
     this.#open({ kind: "html", terminator }, start, true);
-    if (terminator !== undefined && this.#text.slice(first + 4, end).toLowerCase().includes(terminator)) this.#block = noBlock;
+    if (
+      terminator !== undefined &&
+      this.#text
+        .slice(first + 4, end)
+        .toLowerCase()
+        .includes(terminator)
+    )
+      this.#block = noBlock;
     return true;
   }
 
@@ -363,7 +389,8 @@ function lineEnd(text: string, start: number): number {
 }
 
 function isBlankSlice(text: string, start: number, end: number): boolean {
-  for (let position = start; position < end; position += 1) if (!isBlank(text.charCodeAt(position))) return false;
+  for (let position = start; position < end; position += 1)
+    if (!isBlank(text.charCodeAt(position))) return false;
   return true;
 }
 
@@ -374,10 +401,21 @@ export function frontMatterOf(text: string): { end: number; title: string | null
   if (close === null) return undefined;
   const title = /^title:[ \t]*(\S.*)$/m.exec(text.slice(0, close.index))?.[1]?.trim();
   const unquoted = title?.replace(/^(["'])(.*)\1$/, "$2").trim();
-  return { end: close.index + close[0].length, title: unquoted === undefined || unquoted === "" ? null : unquoted };
+  return {
+    end: close.index + close[0].length,
+    title: unquoted === undefined || unquoted === "" ? null : unquoted,
+  };
 }
 
-const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", "#39": "'", nbsp: " " };
+const entities: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  "#39": "'",
+  nbsp: " ",
+};
 
 /** A heading's text without inline markup, tags and anchors, on one line. */
 export function headingTitle(source: string): string {
@@ -395,5 +433,10 @@ export function headingTitle(source: string): string {
     .replace(/\\([!-/:-@[-`{-~])/g, "$1")
     .replace(/\s+/g, " ")
     .trim();
-  return [...title].slice(0, maxTitleLength).join("");
+  return shortened(title, maxTitleLength);
+}
+
+/** At most `length` UTF-16 units of the text, without half a character at the end. */
+export function shortened(text: string, length: number): string {
+  return text.length <= length ? text : text.slice(0, codePointBoundary(text, length));
 }

@@ -53,13 +53,22 @@ const smallestLimit = 8;
  * Cuts the text into chunks of at most `maxTokens` of the tokenizer's tokens. The text has `\n` line ends and no lone
  * surrogates. Throws RangeError on limits that make no sense.
  */
-export function split(text: string, structure: Structure, tokenizer: Tokenizer, settings: SplitSettings): Split {
+export function split(
+  text: string,
+  structure: Structure,
+  tokenizer: Tokenizer,
+  settings: SplitSettings,
+): Split {
   const { maxTokens, minTokens } = settings;
   if (!Number.isInteger(maxTokens) || maxTokens < smallestLimit) {
-    throw new RangeError(`Failed to split: maxTokens is ${maxTokens}, and must be an integer of at least ${smallestLimit}.`);
+    throw new RangeError(
+      `Failed to split: maxTokens is ${maxTokens}, and must be an integer of at least ${smallestLimit}.`,
+    );
   }
   if (!(minTokens >= 0 && minTokens <= maxTokens)) {
-    throw new RangeError(`Failed to split: minTokens is ${minTokens}, and must lie between 0 and maxTokens (${maxTokens}).`);
+    throw new RangeError(
+      `Failed to split: minTokens is ${minTokens}, and must lie between 0 and maxTokens (${maxTokens}).`,
+    );
   }
   const tokens = tokenizer.index(text);
   const splitter = new Splitter(text, structure, tokens, settings);
@@ -201,7 +210,12 @@ class Splitter {
   /** Ends for a chunk inside a section that does not fit, best first; `last` is the last cut that fits. */
   #cutsInSection(first: number, last: number, body: number, size: (cut: number) => number): number[] {
     let sectionEnd = last + 1;
-    while (sectionEnd < this.#positions.length - 1 && !this.#isSectionEnd(sectionEnd) && size(sectionEnd) < this.#max + this.#min) sectionEnd += 1;
+    while (
+      sectionEnd < this.#positions.length - 1 &&
+      !this.#isSectionEnd(sectionEnd) &&
+      size(sectionEnd) < this.#max + this.#min
+    )
+      sectionEnd += 1;
     // Leaves enough for the rest of the section to be a chunk of its own.
     const rest = this.#isSectionEnd(sectionEnd) ? size(sectionEnd) : Number.POSITIVE_INFINITY;
     const upper = rest - this.#min >= this.#filled ? Math.min(this.#max, rest - this.#min) : this.#max;
@@ -228,7 +242,12 @@ class Splitter {
   #startsWholeThatFits(cut: number, size: (cut: number) => number): boolean {
     if (this.#whole[cut] !== true) return false;
     let end = cut + 1;
-    while (end < this.#positions.length - 1 && (this.#levels[end] ?? 0) > cutLevels.block && size(end) <= 2 * this.#max) end += 1;
+    while (
+      end < this.#positions.length - 1 &&
+      (this.#levels[end] ?? 0) > cutLevels.block &&
+      size(end) <= 2 * this.#max
+    )
+      end += 1;
     return size(end) > this.#max && size(end) - size(cut) <= this.#max;
   }
 
@@ -283,7 +302,15 @@ class Splitter {
   }
 
   #sectionAt(position: number): Section {
-    return this.#sections[this.#sectionIndex(position)] ?? { start: 0, body: 0, end: this.#text.length, level: 0, path: [] };
+    return (
+      this.#sections[this.#sectionIndex(position)] ?? {
+        start: 0,
+        body: 0,
+        end: this.#text.length,
+        level: 0,
+        path: [],
+      }
+    );
   }
 
   #sectionIndex(position: number): number {
@@ -309,7 +336,7 @@ class Splitter {
   /** Does a heading between the positions stand above the section that `from` lies in? */
   #crossesHigherHeading(from: number, to: number): boolean {
     const { level, end } = this.#sectionAt(from);
-    for (let position = end; position <= to && position < this.#text.length; ) {
+    for (let position = end; position <= to && position < this.#text.length;) {
       const section = this.#sectionAt(position);
       if (section.level < level) return true;
       position = section.end;
@@ -320,7 +347,7 @@ class Splitter {
   /** What the paths of the sections with a body in the chunk have in common; the first section's when none has one. */
   #headingPath(start: number, end: number): string[] {
     let common: string[] | undefined;
-    for (let position = this.#bodyStart(start); position < end; ) {
+    for (let position = this.#bodyStart(start); position < end;) {
       const section = this.#sectionAt(position);
       common = common === undefined ? section.path : commonStart(common, section.path);
       position = this.#bodyStart(section.end);
@@ -340,7 +367,10 @@ class Splitter {
   }
 }
 
-function sectionsOf(text: string, headings: readonly { start: number; end: number; level: number; title: string }[]): Section[] {
+function sectionsOf(
+  text: string,
+  headings: readonly { start: number; end: number; level: number; title: string }[],
+): Section[] {
   const sections: Section[] = [{ start: 0, body: 0, end: text.length, level: 0, path: [] }];
   const open: { level: number; title: string }[] = [];
   for (const { start, end, level, title } of headings) {
@@ -348,7 +378,13 @@ function sectionsOf(text: string, headings: readonly { start: number; end: numbe
     if (previous !== undefined) previous.end = start;
     while ((open.at(-1)?.level ?? 0) >= level) open.pop();
     open.push({ level, title });
-    sections.push({ start, body: end, end: text.length, level, path: open.map((heading) => heading.title).filter((part) => part !== "") });
+    sections.push({
+      start,
+      body: end,
+      end: text.length,
+      level,
+      path: open.map((heading) => heading.title).filter((part) => part !== ""),
+    });
   }
   return sections;
 }
@@ -394,7 +430,8 @@ function sentenceEnds(text: string, start: number, end: number): number[] {
 
 function lineEnds(text: string, start: number, end: number): number[] {
   const ends: number[] = [];
-  for (let line = text.indexOf("\n", start); line >= 0 && line < end; line = text.indexOf("\n", line + 1)) ends.push(line + 1);
+  for (let line = text.indexOf("\n", start); line >= 0 && line < end; line = text.indexOf("\n", line + 1))
+    ends.push(line + 1);
   return ends;
 }
 

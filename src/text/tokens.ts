@@ -58,12 +58,12 @@ export async function countTokens(text: string, encoding: Encoding): Promise<num
 }
 
 async function loadVocabulary(encoding: Encoding): Promise<Vocabulary> {
-  switch (encoding) {
-    case "cl100k_base":
-      return new Vocabulary((await import("gpt-tokenizer/bpeRanks/cl100k_base")).default, CL100K_TOKEN_SPLIT_REGEX);
-    case "o200k_base":
-      return new Vocabulary((await import("gpt-tokenizer/bpeRanks/o200k_base")).default, O200K_TOKEN_SPLIT_REGEX);
+  if (encoding === "cl100k_base") {
+    const ranks = await import("gpt-tokenizer/bpeRanks/cl100k_base");
+    return new Vocabulary(ranks.default, CL100K_TOKEN_SPLIT_REGEX);
   }
+  const ranks = await import("gpt-tokenizer/bpeRanks/o200k_base");
+  return new Vocabulary(ranks.default, O200K_TOKEN_SPLIT_REGEX);
 }
 
 /** Is told of each pre-token in order, or of each token of a long one: where it ends and how many tokens it has. */
@@ -86,7 +86,9 @@ class Vocabulary {
       tokenSplitRegex: /[^]+/gu,
       mergeCacheSize: 0,
     });
-    this.#tokenBytes = Uint8Array.from(ranks, (token) => (typeof token === "string" ? Buffer.byteLength(token) : token.length));
+    this.#tokenBytes = Uint8Array.from(ranks, (token) =>
+      typeof token === "string" ? Buffer.byteLength(token) : token.length,
+    );
   }
 
   /** A regular expression of the caller's own: `lastIndex` is state. */
@@ -101,7 +103,11 @@ class Vocabulary {
   }
 
   /** Tokenizes the text; returns where it was cut without knowing that a pre-token ends there. */
-  visit(text: string, documentCache: Map<string, number>, visit: Visit): { longPreTokens: number[]; uncertainCuts: number[] } {
+  visit(
+    text: string,
+    documentCache: Map<string, number>,
+    visit: Visit,
+  ): { longPreTokens: number[]; uncertainCuts: number[] } {
     const splitter = this.splitter();
     const longPreTokens: number[] = [];
     const uncertainCuts: number[] = [];
@@ -109,7 +115,8 @@ class Vocabulary {
     while (segmentStart < text.length) {
       const cut = segmentEnd(text, segmentStart);
       if (!cut.certain) uncertainCuts.push(cut.end);
-      const segment = segmentStart === 0 && cut.end === text.length ? text : text.slice(segmentStart, cut.end);
+      const segment =
+        segmentStart === 0 && cut.end === text.length ? text : text.slice(segmentStart, cut.end);
       let start = 0;
       splitter.lastIndex = 0;
       while (splitter.test(segment)) {
@@ -283,7 +290,8 @@ export class TokenIndex {
 
   /** Tokens of the slice from `start` to `end`: exactly what the tokenizer says of the slice alone. */
   count(start: number, end: number): number {
-    if (this.#isUncertain(start, end)) return this.#vocabulary.count(this.#text.slice(start, end), this.#documentCache);
+    if (this.#isUncertain(start, end))
+      return this.#vocabulary.count(this.#text.slice(start, end), this.#documentCache);
     const next = this.#ends[this.#last(start) + 1] ?? this.#text.length;
     if (end <= next) return this.#vocabulary.count(this.#text.slice(start, end), this.#documentCache);
     return this.before(end) - this.origin(start);
@@ -294,7 +302,9 @@ export class TokenIndex {
     const index = this.#last(end);
     const known = this.#ends[index] ?? 0;
     const tokens = this.#totals[index] ?? 0;
-    return known === end ? tokens : tokens + this.#vocabulary.count(this.#text.slice(known, end), this.#documentCache);
+    return known === end
+      ? tokens
+      : tokens + this.#vocabulary.count(this.#text.slice(known, end), this.#documentCache);
   }
 
   /** What to take from `before(end)` to get the tokens of the slice that starts at `start`. */
@@ -314,7 +324,10 @@ export class TokenIndex {
       if (this.#ends[match] === start + to) return (this.#totals[match] ?? 0) - tokens;
     }
     const end = this.#ends[index + 1] ?? this.#text.length;
-    return (this.#totals[index + 1] ?? this.total) - this.#vocabulary.count(this.#text.slice(start, end), this.#documentCache);
+    return (
+      (this.#totals[index + 1] ?? this.total) -
+      this.#vocabulary.count(this.#text.slice(start, end), this.#documentCache)
+    );
   }
 
   /** The last position at or before `limit` where a token ends and at most `total` tokens lie before it. */
@@ -390,7 +403,10 @@ function isCertainBoundary(before: number, after: number): boolean {
   if (after === 0x20) return before !== 0x20 && !isBlank(before);
   if (before === 0x0a) return (after >= 0x41 && after <= 0x5a) || (after >= 0x61 && after <= 0x7a);
   const isIdeographOrKana = (before >= 0x3041 && before <= 0x3096) || (before >= 0x4e00 && before <= 0x9fff);
-  return isIdeographOrKana && (after === 0x3001 || after === 0x3002 || after === 0xff0c || after === 0xff01 || after === 0xff1f);
+  return (
+    isIdeographOrKana &&
+    (after === 0x3001 || after === 0x3002 || after === 0xff0c || after === 0xff01 || after === 0xff1f)
+  );
 }
 
 /** True for the UTF-16 units that `\s` matches. */
@@ -398,13 +414,22 @@ export function isBlank(unit: number): boolean {
   if (unit <= 0x20) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
   if (unit < 0xa0) return false;
   return (
-    unit === 0xa0 || unit === 0xfeff || unit === 0x3000 || unit === 0x1680 || (unit >= 0x2000 && unit <= 0x200a) || unit === 0x2028 || unit === 0x2029 || unit === 0x202f || unit === 0x205f
+    unit === 0xa0 ||
+    unit === 0xfeff ||
+    unit === 0x3000 ||
+    unit === 0x1680 ||
+    (unit >= 0x2000 && unit <= 0x200a) ||
+    unit === 0x2028 ||
+    unit === 0x2029 ||
+    unit === 0x202f ||
+    unit === 0x205f
   );
 }
 
 /** The position, or the one before it when it lies inside a surrogate pair. */
 export function codePointBoundary(text: string, position: number): number {
-  const isInsidePair = (text.charCodeAt(position) & 0xfc00) === 0xdc00 && (text.charCodeAt(position - 1) & 0xfc00) === 0xd800;
+  const isInsidePair =
+    (text.charCodeAt(position) & 0xfc00) === 0xdc00 && (text.charCodeAt(position - 1) & 0xfc00) === 0xd800;
   return isInsidePair ? position - 1 : position;
 }
 

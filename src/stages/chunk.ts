@@ -1,0 +1,32 @@
+import type { ChunkedDocument, DownloadedDocument } from "../document.ts";
+import type { Encoding } from "../models.ts";
+import type { TextPool } from "../text/pool.ts";
+
+/** Goes into fingerprints. Raise it whenever the same bytes and settings would give other text or other chunks. */
+export const chunkAlgorithmVersion = 1;
+
+export interface ChunkSettings {
+  /** Limit of a chunk in tokens of `encoding`; at least 8. */
+  maxTokens: number;
+  /** Chunks under this many tokens are merged where possible. */
+  minTokens: number;
+  /** The embedding model's tokenizer. */
+  encoding: Encoding;
+  /** Encodings in which the whole text is counted, for `textTokens`. */
+  countEncodings: Encoding[];
+}
+
+/**
+ * Parses the document and cuts it into chunks, in a worker thread. Moves `document.bytes` there: the array is empty
+ * afterwards. Throws what `TextPool.run` throws.
+ */
+export function chunk(
+  pool: TextPool,
+  document: DownloadedDocument,
+  settings: ChunkSettings,
+  signal: AbortSignal,
+): Promise<ChunkedDocument> {
+  const { uri, bytes, mediaType, charset } = document;
+  const { maxTokens, minTokens, encoding, countEncodings } = settings;
+  return pool.run({ uri, bytes, mediaType, charset, maxTokens, minTokens, encoding, countEncodings }, signal);
+}

@@ -1,0 +1,120 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { htmlToMarkdownResult, initSync } from "mdream/wasm";
+import { normaliseText } from "./decode.ts";
+import { shortened } from "./outline.ts";
+
+/**
+ * HTML to Markdown by mdream. Its WebAssembly build is used, not the native one: a fault in it is an exception and not
+ * the end of the process, and it runs on every platform without an optional package.
+ */
+
+/** What is not the page's content. */
+const excluded = [
+  "title",
+  "script",
+  "style",
+  "noscript",
+  "template",
+  "svg",
+  "canvas",
+  "iframe",
+  "object",
+  "embed",
+  "nav",
+  "button",
+  "select",
+  "textarea",
+  "input",
+  "dialog",
+  "[hidden]",
+  '[aria-hidden="true"]',
+  '[style*="display:none"]',
+  '[style*="display: none"]',
+  '[style*="visibility:hidden"]',
+  '[style*="visibility: hidden"]',
+  '[role="navigation"]',
+  '[role="banner"]',
+  '[role="contentinfo"]',
+  '[role="search"]',
+  '[role="menu"]',
+  '[role="menubar"]',
+  ".navbar",
+  ".navheader",
+  ".navfooter",
+  ".sidebar",
+  ".breadcrumb",
+  ".breadcrumbs",
+  ".skip-link",
+  ".sphinxsidebar",
+  ".related",
+  // The permalinks that documentation tools put behind each heading.
+  "a.headerlink",
+  "a.anchor",
+  "a.id_link",
+];
+/** Content inside an article, decoration around it. */
+const excludedOutsideMain = [...excluded, "footer", "aside", "body > header"];
+
+const tagOverrides = {
+  dl: { enter: "", exit: "", spacing: [2, 2] },
+  dt: { enter: "", exit: "", spacing: [1, 0] },
+  dd: { enter: ": ", exit: "", spacing: [1, 1] },
+};
+/** A page's `<main>` with less text than this is taken for a mistake, and the whole body is used. */
+const leastMainText = 200;
+const maxTitleLength = 300;
+
+let isReady = false;
+
+/**
+ * A page's main content as Markdown, and its title. Throws WebAssembly.RuntimeError on a fault in the parser, whose
+ * state is undefined from then on.
+ */
+export function htmlToText(html: string): { text: string; title: string | null } {
+  if (!isReady) {
+    initSync({ module: readFileSync(fileURLToPath(import.meta.resolve("mdream/wasm/mdream_edge_bg.wasm"))) });
+    isReady = true;
+  }
+  const whole = convert(html, undefined);
+  for (const [mark, selector] of mainElements) {
+    if (!mark.test(html)) continue;
+    const main = convert(html, selector);
+    if (main.text.length >= Math.min(leastMainText, whole.text.length / 2))
+      return { ...main, title: whole.title };
+  }
+  return whole;
+}
+
+const mainElements: readonly [RegExp, string][] = [
+  [/<main[\s>]/i, "main"],
+  [/\srole\s*=\s*["']?main\b/i, '[role="main"]'],
+];
+
+function convert(html: string, main: string | undefined): { text: string; title: string | null } {
+  const filter =
+    main === undefined ? { exclude: excludedOutsideMain } : { include: [main], exclude: excluded };
+  const result: unknown = htmlToMarkdownResult(html, {
+    plugins: { filter, tagOverrides, extraction: { selectors: ["title"] } },
+  });
+  const { markdown, extracted } = readResult(result);
+  const title = extracted.replace(/\s+/g, " ").trim();
+  return {
+    text: normaliseText(markdown),
+    title: title === "" ? null : shortened(title, maxTitleLength),
+  };
+}
+
+/** The parts of mdream's answer that are used; its declared type is `any`. */
+function readResult(result: unknown): { markdown: string; extracted: string } {
+  if (typeof result !== "object" || result === null) return { markdown: "", extracted: "" };
+  const markdown = "markdown" in result && typeof result.markdown === "string" ? result.markdown : "";
+  const elements: unknown[] =
+    "extracted" in result && Array.isArray(result.extracted) ? result.extracted : [];
+  for (const element of elements) {
+    if (typeof element !== "object" || element === null || !("textContent" in element)) continue;
+    if (typeof element.textContent === "string" && element.textContent.trim() !== "")
+      return { markdown, extracted: element.textContent };
+  }
+  return { markdown, extracted: "" };
+}

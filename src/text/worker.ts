@@ -1,0 +1,93 @@
+import { DocumentError, SkippedDocument } from "../errors.ts";
+import type { DocumentReason } from "../errors.ts";
+import type { Encoding } from "../models.ts";
+import { parseDocument } from "./formats.ts";
+import { searchTerms } from "./search-terms.ts";
+import { split } from "./split.ts";
+import { loadTokenizer } from "./tokens.ts";
+
+/** What a thread is given: one document and how to cut it. */
+export interface TextJob {
+  uri: string;
+  /** Moved to the thread: the caller's array is empty afterwards. */
+  bytes: Uint8Array<ArrayBuffer>;
+  /** Media type without parameters, lower case. */
+  mediaType: string;
+  charset: string | undefined;
+  /** Limit of a chunk, in tokens of `encoding`. */
+  maxTokens: number;
+  /** Chunks under this many tokens are merged where possible. */
+  minTokens: number;
+  encoding: Encoding;
+  /** Encodings in which the whole text is counted. */
+  countEncodings: Encoding[];
+}
+
+/** What a thread answers: plain data, since classes do not survive the way between threads. */
+export type TextReply =
+  | { ok: true; text: string; title: string | null; textTokens: Record<string, number>; chunks: ChunkReply[] }
+  | { ok: false; skipped: boolean; reason: DocumentReason; message: string };
+
+/** A chunk without its content, which the main thread cuts from the text. */
+export interface ChunkReply {
+  /** UTF-16 offsets. */
+  start: number;
+  end: number;
+  /** Code point offsets. */
+  startChar: number;
+  endChar: number;
+  headingPath: string[];
+  tokens: number;
+  /** Separated by spaces: one string crosses between threads faster than many. */
+  searchTerms: string;
+}
+
+/** Parses and cuts one document. Called in a worker thread. */
+export async function processText(job: TextJob): Promise<TextReply> {
+  try {
+    return await parseAndSplit(job);
+  } catch (error) {
+    if (error instanceof DocumentError) {
+      return {
+        ok: false,
+        skipped: error instanceof SkippedDocument,
+        reason: error.reason,
+        message: error.message,
+      };
+    }
+    // What WebAssembly throws when it traps; the class has no type declaration outside browsers.
+    if (error instanceof Error && error.name === "RuntimeError") return endThread(error);
+    throw error;
+  }
+}
+
+async function parseAndSplit(job: TextJob): Promise<TextReply> {
+  const { text, title, structure } = parseDocument(job.bytes, job.mediaType, job.charset);
+  if (text.trim() === "") {
+    throw new SkippedDocument("no_text", `Nothing to ingest: ${job.uri} (${job.mediaType}) holds no text.`);
+  }
+  const tokenizer = await loadTokenizer(job.encoding);
+  const { chunks, textTokens, firstHeading } = split(text, structure, tokenizer, job);
+  const counts: Record<string, number> = {};
+  for (const encoding of job.countEncodings) {
+    counts[encoding] = encoding === job.encoding ? textTokens : (await loadTokenizer(encoding)).count(text);
+  }
+  return {
+    ok: true,
+    text,
+    title: title ?? firstHeading,
+    textTokens: counts,
+    chunks: chunks.map((chunk) => ({
+      ...chunk,
+      searchTerms: searchTerms(text.slice(chunk.start, chunk.end)).join(" "),
+    })),
+  };
+}
+
+/** A WebAssembly parser that trapped is in no defined state: the error goes uncaught, and the thread with it. */
+function endThread(error: Error): Promise<never> {
+  setImmediate(() => {
+    throw error;
+  });
+  return new Promise<never>(() => {});
+}
