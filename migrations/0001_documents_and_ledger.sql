@@ -57,7 +57,8 @@ create table ragprep.documents (
   -- A hash, because an index can't hold a URI of more than 2,700 bytes.
   unique (pipeline, uri_hash),
   check (state <> 'finished' or published_version_id is not null),
-  check ((state in ('skipped', 'failed')) = (reason is not null))
+  check ((state in ('skipped', 'failed')) = (reason is not null)),
+  check ((reason is null) = (message is null))
 );
 
 comment on table ragprep.documents is 'Every document that a source ever listed, with how its last attempt ended. What is published of it is in ragprep.versions.';

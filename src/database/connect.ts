@@ -6,12 +6,13 @@ import type { ClientConfig, PoolClient, QueryResultRow } from "pg";
 import { FatalError, exitCodes, messageOf } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import { openEmbedded } from "./embedded.ts";
-import type { DatabaseRole, EmbeddedConnection } from "./embedded.ts";
+import type { EmbeddedConnection } from "./embedded.ts";
+import type { DatabaseRole } from "./embedded-holder.ts";
 import { takeRunLock } from "./run-lock.ts";
 import type { RunLock } from "./run-lock.ts";
 
 export type { RunLock } from "./run-lock.ts";
-export type { DatabaseRole } from "./embedded.ts";
+export type { DatabaseRole } from "./embedded-holder.ts";
 
 /** What a query may be sent to: the database, or one transaction of it. `$1` stands for the first parameter. */
 export interface Queryable {

@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as delay } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
-import type { EmbeddedHolder, EmbeddedWorkerData, EmbeddedWorkerMessage } from "./embedded.ts";
+import { readHolder } from "./embedded-holder.ts";
+import type { EmbeddedHolder, EmbeddedWorkerData, EmbeddedWorkerMessage } from "./embedded-holder.ts";
 
 /**
  * The thread that holds the embedded Postgres: its queries block the thread they run in, so it has one of its own.
@@ -50,21 +51,17 @@ async function writeHolder(holder: EmbeddedHolder): Promise<void> {
 
 /** Removes what a killed holder left behind. Only the holder of the lock may. */
 async function sweep(): Promise<void> {
-  const left = await readFile(holderFile, "utf8").then(
-    (text) => text,
-    () => null,
-  );
-  const socketPath = left === null ? null : /"socketPath":"([^"]+)"/.exec(left)?.[1];
-  if (
-    socketPath !== null &&
-    socketPath !== undefined &&
-    dirname(socketPath).startsWith(join(tmpdir(), "ragprep-"))
-  ) {
-    await rm(dirname(socketPath), { recursive: true, force: true });
-  }
+  const left = await readHolder(directory);
+  if (left !== null && left.socketPath !== null) await removeSocket(left.socketPath);
   await rm(holderFile, { force: true });
-  await rm(join(directory, socketName), { force: true });
   await rm(`${dataDirectory}.new`, { recursive: true, force: true });
+}
+
+/** The file, and the directory made for it alone: `rmdir` takes only an empty one. */
+async function removeSocket(path: string): Promise<void> {
+  if (process.platform === "win32" || basename(path) !== socketName) return;
+  await rm(path, { force: true });
+  if (dirname(path) !== directory) await rmdir(dirname(path)).catch(() => {});
 }
 /** The name libpq looks for, so that `psql -h DIRECTORY -U postgres` works beside a run. */
 const socketName = ".s.PGSQL.5432";
@@ -129,8 +126,7 @@ async function serve(): Promise<void> {
     while (server.getStats().activeConnections > 0 && performance.now() < deadline) await delay(20);
     await server.stop();
     await database.close();
-    if (dirname(socketPath) !== directory && process.platform !== "win32")
-      await rm(dirname(socketPath), { recursive: true, force: true });
+    await removeSocket(socketPath);
     lock?.close();
     process.exit(0);
   }

@@ -1,45 +1,19 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { once } from "node:events";
-import { extname, join, resolve } from "node:path";
+import { extname, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import { z } from "zod";
 import { FatalError, exitCodes } from "../errors.ts";
 import type { Logger } from "../log.ts";
-
-export type DatabaseRole = "writer" | "reader";
-
-const workerDataSchema = z.object({
-  /** Absolute path of the directory that holds `data`, the lock and the socket. */
-  directory: z.string(),
-  role: z.enum(["writer", "reader"]),
-});
-/** What the embedded database's thread is given. */
-export type EmbeddedWorkerData = z.infer<typeof workerDataSchema>;
-
-const workerMessageSchema = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("ready"), socketPath: z.string() }),
-  /** Another process or thread holds the directory. */
-  z.object({ type: z.literal("locked") }),
-  /** There is no database, and a reader makes none. */
-  z.object({ type: z.literal("empty") }),
-  z.object({ type: z.literal("failed"), message: z.string() }),
-]);
-/** What the thread says, first thing. */
-export type EmbeddedWorkerMessage = z.infer<typeof workerMessageSchema>;
-
-const holderSchema = z.object({
-  pid: z.number(),
-  host: z.string(),
-  role: z.enum(["writer", "reader"]),
-  since: z.string(),
-  /** Null until it can be connected to. */
-  socketPath: z.string().nullable(),
-});
-/** Who holds the directory, as `holder.json` in it says. It informs; the lock decides. */
-export type EmbeddedHolder = z.infer<typeof holderSchema>;
+import { readHolder, workerMessageSchema } from "./embedded-holder.ts";
+import type {
+  DatabaseRole,
+  EmbeddedHolder,
+  EmbeddedWorkerData,
+  EmbeddedWorkerMessage,
+} from "./embedded-holder.ts";
 
 export interface EmbeddedConnection {
   /** Where Postgres' protocol is spoken: a Unix socket, or a named pipe on Windows. */
@@ -98,16 +72,6 @@ function lockedBy(holder: EmbeddedHolder | null, directory: string): FatalError 
     exitCodes.locked,
     `Failed to open the embedded database in ${directory}: because ${who}, holds it. Wait until it is done, or stop it; its lock is free at once.`,
   );
-}
-
-async function readHolder(directory: string): Promise<EmbeddedHolder | null> {
-  let text: string;
-  try {
-    text = await readFile(join(directory, "holder.json"), "utf8");
-  } catch {
-    return null; // The holder is starting or has just gone.
-  }
-  return holderSchema.parse(JSON.parse(text));
 }
 
 async function startWorker(data: EmbeddedWorkerData, logger: Logger): Promise<EmbeddedConnection | "locked"> {

@@ -77,6 +77,28 @@ export async function countDocuments(database: Queryable): Promise<StateCount[]>
   );
 }
 
+export interface FailedDocument {
+  pipeline: string;
+  uri: string;
+  state: "skipped" | "failed";
+  stage: string | null;
+  reason: string;
+  message: string;
+}
+
+/** Every document whose last attempt failed or was skipped. */
+export async function listFailed(
+  database: Queryable,
+  { pipeline }: { pipeline?: string | undefined },
+): Promise<FailedDocument[]> {
+  return await database.query<FailedDocument>(
+    `select pipeline, uri, state, stage, reason, message from ragprep.documents
+     where state in ('skipped', 'failed') and ($1::text is null or pipeline = $1)
+     order by pipeline, state, reason, uri`,
+    [pipeline ?? null],
+  );
+}
+
 /** How many documents this run has seen and not brought to an end; 0 after a run that came to its own. */
 export async function countUnended(database: Queryable, runId: string): Promise<number> {
   const [row] = await database.query<{ documents: number }>(

@@ -20,7 +20,7 @@ export interface TestDatabase {
   /** For a second connection to the same database. */
   options: ConnectOptions;
   /** Closes `database` and removes everything. */
-  drop(): Promise<void>;
+  drop: () => Promise<void>;
 }
 
 /** A database of its own for a test or a test file: empty, migrated, and gone after `drop`. */
@@ -39,20 +39,32 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 }
 
 /** A place where a database may be opened; on a server it exists, empty. */
-export async function createTestPlace({ migrated }: { migrated: boolean }): Promise<{ options: ConnectOptions; drop(): Promise<void> }> {
+export async function createTestPlace({
+  migrated,
+}: {
+  migrated: boolean;
+}): Promise<{ options: ConnectOptions; drop: () => Promise<void> }> {
   if (serverUrl !== undefined) {
     const name = `ragprep_test_${randomUUID().replaceAll("-", "")}`;
     await administer(serverUrl, `create database ${name}`);
     const url = new URL(serverUrl);
     url.pathname = `/${name}`;
     return {
-      options: { databaseUrl: url.href, directory: join(tmpdir(), name), logger: silentLogger, role: "writer" },
+      options: {
+        databaseUrl: url.href,
+        directory: join(tmpdir(), name),
+        logger: silentLogger,
+        role: "writer",
+      },
       drop: async () => await administer(serverUrl, `drop database ${name} with (force)`),
     };
   }
   const directory = await mkdtemp(join(tmpdir(), "ragprep-test-"));
   if (migrated) await cp(await templateDirectory(), directory, { recursive: true });
-  return { options: { directory, logger: silentLogger, role: "writer" }, drop: async () => await rm(directory, { recursive: true, force: true }) };
+  return {
+    options: { directory, logger: silentLogger, role: "writer" },
+    drop: async () => await rm(directory, { recursive: true, force: true }),
+  };
 }
 
 async function administer(url: string, sql: string): Promise<void> {
@@ -70,7 +82,10 @@ async function templateDirectory(): Promise<string> {
   const folder = packageFolder("migrations");
   const files = (await readdir(folder)).toSorted();
   const contents = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
-  const pglite = await readFile(join(packageFolder("node_modules"), "@electric-sql/pglite/package.json"), "utf8");
+  const pglite = await readFile(
+    join(packageFolder("node_modules"), "@electric-sql/pglite/package.json"),
+    "utf8",
+  );
   const cache = join(packageFolder("node_modules"), ".cache", "ragprep-test");
   const template = join(cache, fingerprint([files, contents, pglite]).slice(0, 16));
   if (existsSync(template)) return template;

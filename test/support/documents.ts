@@ -41,9 +41,17 @@ export function chunkedFrom(parts: string[], terms: string[][] = []): ChunkedDoc
   let start = 0;
   const chunks = parts.map((content, position) => {
     const startChar = start;
-    const endChar = start + [...content].length;
+    const endChar = start + Array.from(content).length;
     start = endChar + 1;
-    return { position, startChar, endChar, headingPath: ["Guide", `Part ${position}`], tokens: 3, content, searchTerms: terms[position] ?? [] };
+    return {
+      position,
+      startChar,
+      endChar,
+      headingPath: ["Guide", `Part ${position}`],
+      tokens: 3,
+      content,
+      searchTerms: terms[position] ?? [],
+    };
   });
   return { text: parts.join("\n"), title: "Guide", mediaType: "text/markdown", textTokens: {}, chunks };
 }
@@ -59,7 +67,12 @@ export function vectorOf(text: string, dimensions: number): Buffer {
 }
 
 export async function startTestRun(database: Database, pipeline = "nightly"): Promise<string> {
-  return await startRun(database, { pipeline, pipelineVersion: "1", provider: "fake", ragprepVersion: "0.0.0" });
+  return await startRun(database, {
+    pipeline,
+    pipelineVersion: "1",
+    provider: "fake",
+    ragprepVersion: "0.0.0",
+  });
 }
 
 /** Registers, embeds and stores one document; `publishTestDocument` also publishes it. */
@@ -76,16 +89,30 @@ export async function storeTestDocument(
     vectors?: Buffer[];
   },
 ): Promise<{ documentId: string; versionId: string }> {
-  const { runId, document, chunked, space, pipeline = "nightly", textSearch = "simple", fingerprint = "f1" } = input;
+  const {
+    runId,
+    document,
+    chunked,
+    space,
+    pipeline = "nightly",
+    textSearch = "simple",
+    fingerprint = "f1",
+  } = input;
   await registerDocuments(database, { pipeline, runId, documents: [document] });
-  const [row] = await database.query<{ id: string }>("select id from ragprep.documents where pipeline = $1 and uri = $2", [pipeline, document.uri]);
+  const [row] = await database.query<{ id: string }>(
+    "select id from ragprep.documents where pipeline = $1 and uri = $2",
+    [pipeline, document.uri],
+  );
   if (row === undefined) throw new Error(`${document.uri} was not registered`);
   const hashes = chunked.chunks.map(({ content }) => contentHash(content));
   const vectors = chunked.chunks.map(({ content }, index) => ({
     textHash: contentHash(content),
     vector: input.vectors?.[index] ?? vectorOf(content, space.dimensions),
   }));
-  const ids = await saveVectors(database, space, vectors, { runId, call: callRecord({ model: space.model }) });
+  const ids = await saveVectors(database, space, vectors, {
+    runId,
+    call: callRecord({ model: space.model }),
+  });
   const versionId = await storeVersion(database, {
     documentId: row.id,
     runId,

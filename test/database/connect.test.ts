@@ -1,0 +1,270 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { createInterface } from "node:readline";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { connect } from "../../src/database/connect.ts";
+import { startRun } from "../../src/database/runs.ts";
+import { FatalError, exitCodes } from "../../src/errors.ts";
+import { silentLogger } from "../../src/log.ts";
+import { createTestDatabase, createTestPlace, testDatabaseKind } from "../support/database.ts";
+
+const child = join(import.meta.dirname, "../support/database-child.ts");
+
+async function fatal(work: Promise<unknown>): Promise<FatalError> {
+  const error: unknown = await work.then(
+    () => "it worked",
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof FatalError))
+    throw new Error(`expected a FatalError, got ${String(error)}`, { cause: error });
+  return error;
+}
+
+describe("a connection", () => {
+  test("answers many interleaved queries, failing ones among them, each with its own answer", async () => {
+    const { database, drop } = await createTestDatabase();
+    const large = "x".repeat(200_000); // more than one read of a socket, so that messages can interleave
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, async (_, index) => {
+        if (index % 10 === 3)
+          return await database.query("select 1 / $1::int as n", [0]).catch(() => "failed");
+        const [row] = await database.query<{ n: number; size: number }>(
+          "select $1::int as n, length($2) as size",
+          [index, index % 7 === 0 ? large : "y"],
+        );
+        return [row?.n, row?.size];
+      }),
+    );
+    expect(answers).toEqual(
+      Array.from({ length: 200 }, (_, index) =>
+        index % 10 === 3 ? "failed" : [index, index % 7 === 0 ? large.length : 1],
+      ),
+    );
+    await drop();
+  });
+
+  test("a transaction that throws leaves nothing, also among thirty others", async () => {
+    const { database, drop } = await createTestDatabase();
+    await database.query("create table numbers (n integer)");
+    await Promise.allSettled(
+      Array.from({ length: 30 }, (_, index) =>
+        database.transaction(async (client) => {
+          await client.query("insert into numbers values ($1), ($1)", [index]);
+          if (index % 3 === 0) throw new Error("changed my mind");
+        }),
+      ),
+    );
+    const rows = await database.query<{ n: number; count: number }>(
+      "select n, count(*)::int from numbers group by n order by n",
+    );
+    expect(rows).toEqual(
+      Array.from({ length: 30 }, (_, n) => ({ n, count: 2 })).filter(({ n }) => n % 3 !== 0),
+    );
+    await drop();
+  });
+
+  test("ids are strings: a bigint does not fit a number", async () => {
+    const { database, drop } = await createTestDatabase();
+    expect(await database.query("select 9007199254740993::bigint as id")).toEqual([
+      { id: "9007199254740993" },
+    ]);
+    await drop();
+  });
+
+  test("a server that refuses connections is named with the remedy, and the password is not", async () => {
+    const server = createServer();
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    // An address of a listening server is an AddressInfo.
+    const { port } = server.address() as AddressInfo;
+    server.close();
+    await once(server, "close");
+    const error = await fatal(
+      connect({
+        databaseUrl: `postgres://me:hunter2@127.0.0.1:${port}/app`,
+        directory: "unused",
+        logger: silentLogger,
+        role: "writer",
+      }),
+    );
+    expect(error.exitCode).toBe(exitCodes.database);
+    expect(error.message).toMatch(/ECONNREFUSED.*Check that the server runs/);
+    expect(`${error.message} ${String(error.cause)}`).not.toContain("hunter2");
+  });
+});
+
+describe("the run lock", () => {
+  test("a second run is told who holds it since when, and gets it when it is released", async () => {
+    const { database, options, drop } = await createTestDatabase();
+    const lock = await database.acquireRunLock();
+    const runId = await startRun(database, {
+      pipeline: "nightly",
+      pipelineVersion: "1",
+      provider: "fake",
+      ragprepVersion: "0",
+    });
+    const second =
+      testDatabaseKind === "server"
+        ? connect(options).then((other) => other.acquireRunLock().finally(() => other.close()))
+        : connect(options);
+    const error = await fatal(second);
+    expect(error.exitCode).toBe(exitCodes.locked);
+    expect(error.message).toMatch(/since \d{4}-\d\d-\d\dT/);
+    const onServer = testDatabaseKind === "server";
+    expect(error.message).toContain(
+      onServer ? `run ${runId} of pipeline nightly (process ${process.pid}` : `process ${process.pid}`,
+    );
+
+    expect((await fatal(database.acquireRunLock())).exitCode).toBe(exitCodes.locked);
+    await lock.release();
+    await (await database.acquireRunLock()).release();
+    await drop();
+  });
+
+  test.runIf(testDatabaseKind === "server")(
+    "is taken again when its connection is cut, and is lost when another run is faster",
+    async () => {
+      const { database, options, drop } = await createTestDatabase();
+      const lock = await database.acquireRunLock();
+      const holder =
+        "select pid from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())";
+      const [before] = await database.query<{ pid: number }>(holder);
+      await database.query("select pg_terminate_backend($1)", [before?.pid]);
+      await expect
+        .poll(async () => (await database.query<{ pid: number }>(holder))[0]?.pid, { timeout: 10_000 })
+        .toSatisfy((pid) => pid !== undefined && pid !== before?.pid);
+      expect(lock.signal.aborted).toBe(false);
+      const other = await connect(options);
+      expect((await fatal(other.acquireRunLock())).exitCode).toBe(exitCodes.locked);
+      await lock.release();
+      await other.close();
+      await drop();
+    },
+  );
+
+  test.runIf(testDatabaseKind === "server")(
+    "queries wait for a server that cut their connections",
+    async () => {
+      const { database, drop } = await createTestDatabase();
+      await database.query("select 1");
+      const cut = database.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'ragprep' and datname = current_database() and pid <> pg_backend_pid()",
+      );
+      const answers = await Promise.all([
+        cut.then(() => "cut"),
+        ...Array.from({ length: 20 }, (_, index) =>
+          database
+            .query<{ n: number }>("select $1::int as n from pg_sleep(0.05)", [index])
+            .then(([row]) => row?.n),
+        ),
+      ]);
+      expect(answers).toEqual(["cut", ...Array.from({ length: 20 }, (_, index) => index)]);
+      await drop();
+    },
+  );
+});
+
+describe.runIf(testDatabaseKind === "embedded")("the embedded database", () => {
+  test("after kill -9 its lock is free, and no acknowledged row is lost", async () => {
+    const { options, drop } = await createTestPlace({ migrated: true });
+    let known = 0;
+    for (const rows of [40, 80]) {
+      const writer = spawn(process.execPath, [child, options.directory, "write"], {
+        stdio: ["ignore", "pipe", "inherit"],
+      });
+      for await (const line of createInterface({ input: writer.stdout })) {
+        known = Number(line);
+        if (known === rows) break;
+      }
+      expect(known).toBe(rows);
+      writer.kill("SIGKILL");
+      await once(writer, "exit");
+      const opened = performance.now();
+      const database = await connect(options);
+      expect(performance.now() - opened).toBeLessThan(10_000);
+      const [row] = await database.query<{ count: number; greatest: number }>(
+        "select count(*)::int, max(number) as greatest from acknowledged",
+      );
+      expect(row?.count).toBe(row?.greatest);
+      expect(row?.greatest).toBeGreaterThanOrEqual(rows);
+      await database.query("truncate acknowledged");
+      await database.close();
+    }
+    await drop();
+  });
+
+  test("a process that closed it ends by itself", async () => {
+    const { options, drop } = await createTestPlace({ migrated: true });
+    const writer = spawn(process.execPath, [child, options.directory, "close"], {
+      stdio: "inherit",
+      timeout: 20_000,
+    });
+    expect(await once(writer, "exit")).toEqual([0, null]);
+    await drop();
+  });
+
+  test("a reader reads beside a writer, in its process or another, and by itself when there is none", async () => {
+    const { database, options, drop } = await createTestDatabase();
+    const beside = await connect({ ...options, role: "reader" });
+    await database.query("create table seen (n integer)");
+    expect(await beside.query("select count(*)::int from seen")).toEqual([{ count: 0 }]);
+    await beside.close();
+    await database.close();
+
+    const alone = await connect({ ...options, role: "reader" });
+    expect(await alone.query("select count(*)::int from seen")).toEqual([{ count: 0 }]);
+    const [first, second] = await Promise.all([
+      connect({ ...options, role: "reader" }),
+      connect({ ...options, role: "reader" }),
+    ]);
+    expect(await second.query("select count(*)::int from seen")).toEqual([{ count: 0 }]);
+    await Promise.all([first.close(), second.close()]);
+    await alone.close();
+    await drop();
+  });
+
+  test("a writer waits for a reader to be done", async () => {
+    const { database, options, drop } = await createTestDatabase();
+    await database.close();
+    const reader = await connect({ ...options, role: "reader" });
+    const writer = connect(options);
+    expect(await reader.query("select 1 as one where $1::int = 1", [1])).toEqual([{ one: 1 }]);
+    await reader.close();
+    await (await writer).close();
+    await drop();
+  });
+
+  test("many processes at once: one gets it, the others are refused", async () => {
+    const { options, drop } = await createTestPlace({ migrated: true });
+    const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => connect(options)));
+    const opened = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
+    const refused = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
+    expect(opened).toHaveLength(1);
+    expect(refused.map((reason: unknown) => reason instanceof FatalError && reason.exitCode)).toEqual(
+      Array(5).fill(exitCodes.locked),
+    );
+    await opened[0]?.close();
+    await drop();
+  });
+
+  test("a reader of a directory without a database is told to ingest first, and makes none", async () => {
+    const { options, drop } = await createTestPlace({ migrated: false });
+    const error = await fatal(connect({ ...options, role: "reader" }));
+    expect(error.message).toContain("ragprep ingest");
+    await drop();
+  });
+
+  test("works in a directory whose path is too long for a socket", async () => {
+    const { options, drop } = await createTestPlace({ migrated: false });
+    const directory = join(options.directory, "a-rather-long-name-".repeat(6));
+    const database = await connect({ ...options, directory });
+    const reader = await connect({ ...options, directory, role: "reader" });
+    expect(await reader.query("select 1 as one")).toEqual([{ one: 1 }]);
+    await reader.close();
+    await database.close();
+    await drop();
+  });
+});

@@ -1,0 +1,101 @@
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { connect } from "../../src/database/connect.ts";
+import { checkSchema, migrate, packageFolder } from "../../src/database/migrate.ts";
+import { createTestDatabase, createTestPlace, testDatabaseKind } from "../support/database.ts";
+
+const cleanups: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
+});
+
+async function migrationsPlus(name: string, sql: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "ragprep-migrations-"));
+  cleanups.push(() => rm(folder, { recursive: true }));
+  await cp(packageFolder("migrations"), folder, { recursive: true });
+  await writeFile(join(folder, name), sql);
+  return folder;
+}
+
+async function emptyPlace() {
+  const place = await createTestPlace({ migrated: false });
+  cleanups.push(place.drop);
+  return place.options;
+}
+
+async function migrated() {
+  const { database, options, drop } = await createTestDatabase();
+  cleanups.push(drop);
+  return { database, options };
+}
+
+test("several starters at the same moment: applied once, none fails", async () => {
+  const options = await emptyPlace();
+  const first = await connect(options);
+  const others = await Promise.all(
+    Array.from({ length: 5 }, () =>
+      testDatabaseKind === "server" ? connect(options) : connect({ ...options, role: "reader" }),
+    ),
+  );
+  const all = [first, ...others];
+  await Promise.all(all.map((database) => migrate(database)));
+  expect(await first.query("select id, name from ragprep.migrations")).toEqual([
+    { id: 1, name: "0001_documents_and_ledger.sql" },
+  ]);
+  await Promise.all(all.map((database) => checkSchema(database)));
+  await Promise.all(others.map((database) => database.close()));
+  await first.close();
+});
+
+test("a database that a newer ragprep made is refused with the remedy, by writers and readers", async () => {
+  const { database } = await migrated();
+  await migrate(database, await migrationsPlus("0002_later.sql", "create table ragprep.later (id integer)"));
+  await expect(migrate(database)).rejects.toMatchObject({
+    exitCode: 8,
+    message: expect.stringMatching(/newer ragprep.*update ragprep/),
+  });
+  await expect(checkSchema(database)).rejects.toThrow(/newer ragprep/);
+});
+
+test("a reader refuses a database that is behind, and one that is empty", async () => {
+  const { database } = await migrated();
+  const ahead = await migrationsPlus("0002_later.sql", "create table ragprep.later (id integer)");
+  await expect(checkSchema(database, ahead)).rejects.toThrow(/brings it up to date/);
+  const empty = await connect(await emptyPlace());
+  await expect(checkSchema(empty)).rejects.toThrow(/ragprep ingest/);
+  await empty.close();
+});
+
+test("a migration that fails leaves nothing of itself and can be tried again", async () => {
+  const { database } = await migrated();
+  const broken = await migrationsPlus(
+    "0002_later.sql",
+    "create table ragprep.later (id integer); select 1 / 0",
+  );
+  await expect(migrate(database, broken)).rejects.toMatchObject({
+    exitCode: 8,
+    message: expect.stringContaining("0002_later.sql"),
+  });
+  expect(await database.query("select to_regclass('ragprep.later') as table")).toEqual([{ table: null }]);
+  await writeFile(join(broken, "0002_later.sql"), "create table ragprep.later (id integer)");
+  await migrate(database, broken);
+  expect(await database.query("select id from ragprep.migrations order by id")).toEqual([
+    { id: 1 },
+    { id: 2 },
+  ]);
+});
+
+test("every table, view and column has a comment", async () => {
+  const { database } = await migrated();
+  const silent = await database.query(
+    `select c.oid::regclass::text as relation, a.attname as column
+     from pg_class c
+     left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where c.relkind in ('r', 'v') and (c.relnamespace = 'ragprep'::regnamespace
+         or (c.relnamespace = 'public'::regnamespace and not exists (select from pg_depend x where x.objid = c.oid and x.deptype = 'e')))
+       and (col_description(c.oid, a.attnum) is null or obj_description(c.oid, 'pg_class') is null)`,
+  );
+  expect(silent).toEqual([]);
+});

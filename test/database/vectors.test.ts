@@ -1,0 +1,73 @@
+import * as fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Database } from "../../src/database/connect.ts";
+import { vectorParameter } from "../../src/database/vectors.ts";
+import { createTestDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
+
+let place: TestDatabase;
+let database: Database;
+beforeAll(async () => {
+  place = await createTestDatabase();
+  ({ database } = place);
+});
+afterAll(async () => await place.drop());
+
+function littleEndian(values: Float32Array): Buffer {
+  const buffer = Buffer.alloc(values.length * 4);
+  for (const [index, value] of values.entries()) buffer.writeFloatLE(value, index * 4);
+  return buffer;
+}
+
+const finite = fc.float32Array({ noNaN: true, noDefaultInfinity: true, minLength: 1, maxLength: 2_000 });
+
+test("any vector comes back bit for bit", async () => {
+  await fc.assert(
+    fc.asyncProperty(finite, async (values) => {
+      const sent = littleEndian(values);
+      const [row] = await database.query<{ dimensions: number; bytes: Buffer }>(
+        "select vector_dims(v) as dimensions, vector_send(v) as bytes from (select $1::vector as v) given",
+        [vectorParameter(sent, values.length)],
+      );
+      expect(row?.dimensions).toBe(values.length);
+      expect(row?.bytes.subarray(4).swap32().equals(sent)).toBe(true);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("3,072 dimensions fit too", async () => {
+  const values = Float32Array.from({ length: 3072 }, (_, index) => index / 3072);
+  expect(
+    await database.query("select vector_dims($1::vector) as dimensions", [
+      vectorParameter(littleEndian(values), 3072),
+    ]),
+  ).toEqual([{ dimensions: 3072 }]);
+});
+
+test("the given buffer is not changed, and a view into a larger one is read where it starts", () => {
+  const larger = littleEndian(Float32Array.of(9, 1, 2));
+  const before = Buffer.from(larger);
+  const parameter = vectorParameter(larger.subarray(4), 2);
+  expect(larger.equals(before)).toBe(true);
+  expect([parameter.readFloatBE(4), parameter.readFloatBE(8)]).toEqual([1, 2]);
+});
+
+test("a wrong length and a value that is not finite are refused", () => {
+  expect(() => vectorParameter(Buffer.alloc(8), 3)).toThrow(/8 bytes where 3 dimensions need 12/);
+  expect(() => vectorParameter(Buffer.alloc(13), 3)).toThrow(/13 bytes/);
+  fc.assert(
+    fc.property(
+      finite,
+      fc.nat(),
+      fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY),
+      (values, pick, bad) => {
+        const position = pick % values.length;
+        values[position] = bad;
+        expect(() => vectorParameter(littleEndian(values), values.length)).toThrow(
+          `value ${position} is not a finite number`,
+        );
+      },
+    ),
+  );
+});
