@@ -86,7 +86,7 @@ export function createAddressGuard(allow: readonly string[], resolve: Resolve = 
 }
 
 function isHostName(text: string): boolean {
-  return text !== "" && URL.parse(`http://${text}/`)?.hostname === text;
+  return /^[^*\s]+$/.test(text) && URL.parse(`http://${text}/`)?.hostname === text;
 }
 
 function withoutFinalDot(host: string): string {

@@ -3,7 +3,7 @@ import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { getCACertificates } from "node:tls";
 import { createBrotliDecompress, createGunzip, createUnzip } from "node:zlib";
-import { Agent, EnvHttpProxyAgent, buildConnector } from "undici";
+import { Agent, EnvHttpProxyAgent, buildConnector, errors } from "undici";
 import type { Dispatcher } from "undici";
 import { systemClock } from "../clock.ts";
 import type { Clock } from "../clock.ts";
@@ -458,6 +458,10 @@ function explain(error: unknown, uri: string): Error {
   if (error instanceof DocumentError || error instanceof FailedAttempt) return error;
   if (error instanceof AddressNotAllowedError) {
     return new DocumentError("address_not_allowed", failed(uri, error.message, "It was not connected to."));
+  }
+  if (error instanceof errors.HTTPParserError) {
+    // Its fields quote what the server sent, so it does not become the cause.
+    return new DocumentError("http_error", failed(uri, "the server does not speak HTTP", "Check the URL's port."));
   }
   const code =
     error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
