@@ -1,7 +1,7 @@
 import type { DocumentSpans } from "./document-spans.ts";
 import { sampleOfPattern } from "./pattern-sample.ts";
 import { isSchemaNode, resolveReference, typesOf, type SchemaNode } from "./strict-schema.ts";
-import { isStopWord, stems } from "./words.ts";
+import { isStopWord, stem, stems } from "./words.ts";
 
 /** A value for a schema node, and whether the document gave it or it only satisfies the schema. */
 interface Made {
@@ -164,7 +164,7 @@ export function answerSchema(schema: SchemaNode, spans: DocumentSpans): unknown 
         query.name,
       )
     ) {
-      for (const sentence of rotated(matching, query.nth)) yield* namesIn(sentence);
+      for (const sentence of rotated(matching, query.nth)) yield* nearest(sentence, query.words);
       const names = spans.sentences.slice(0, 200).flatMap(({ text }) => [...namesIn(text)]);
       yield* rotated([...new Set(names)], query.nth);
     }
@@ -221,6 +221,16 @@ function meaningfulStems(text: string): string[] {
 /** The list from its nth entry on; nothing of it comes twice. */
 function rotated<Item>(items: readonly Item[], nth: number): Item[] {
   return nth >= items.length ? [] : items.slice(nth);
+}
+
+/** The names in a sentence, those next to one of the words first. */
+function nearest(sentence: string, words: ReadonlySet<string>): string[] {
+  const places = [...sentence.matchAll(/[\p{L}\p{N}]+/gu)].filter(([word]) =>
+    words.has(stem(word.toLowerCase())),
+  );
+  const distance = (name: string) =>
+    Math.min(...places.map((place) => Math.abs(sentence.indexOf(name) - place.index)), sentence.length);
+  return [...namesIn(sentence)].toSorted((left, right) => distance(left) - distance(right));
 }
 
 /** Runs of capitalised words, and code in back ticks. */
