@@ -1,0 +1,311 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ConfigurationError } from "../../src/errors.ts";
+import type { SitemapSource } from "../../src/pipeline.ts";
+import { SourceError } from "../../src/sources/source-error.ts";
+import { checkSitemapSource, listSitemap, listUrls } from "../../src/sources/web.ts";
+import { createWebClient } from "../../src/web/web-client.ts";
+import type { WebClient } from "../../src/web/web-client.ts";
+import { downloadSettings, impatientClock } from "../support/download-settings.ts";
+import { heldHeap } from "../support/heap.ts";
+import { startSite } from "../support/loopback-site.ts";
+
+const signal = new AbortController().signal;
+
+/** What was listed, and the failure it ended with. */
+async function collect(
+  documents: AsyncIterable<{ uri: string }>,
+): Promise<{ uris: string[]; failure: unknown }> {
+  const uris: string[] = [];
+  try {
+    for await (const { uri } of documents) uris.push(uri);
+  } catch (failure) {
+    return { uris, failure };
+  }
+  return { uris, failure: undefined };
+}
+
+describe("listUrls", () => {
+  let directory: string;
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), "ragprep-urls-"));
+  });
+  afterEach(async () => {
+    await rm(directory, { recursive: true });
+  });
+  const fromFile = async (content: string | Uint8Array) => {
+    await writeFile(join(directory, "urls.txt"), content);
+    return await collect(listUrls({ type: "urls", name: "list", file: "urls.txt" }, { directory, signal }));
+  };
+
+  test("lists an inline list; names have no signature, locations do", async () => {
+    const urls = ["https://a.example/x?sig=s#y", "https://b.example"];
+    expect(
+      await Array.fromAsync(listUrls({ type: "urls", name: "list", urls }, { directory, signal })),
+    ).toEqual([
+      { uri: "https://a.example/x", location: "https://a.example/x?sig=s", source: "list", metadata: {} },
+      { uri: "https://b.example/", location: "https://b.example/", source: "list", metadata: {} },
+    ]);
+  });
+
+  test("reads a file with marks, comments, blank lines, Windows line ends and no last line end", async () => {
+    const { uris, failure } = await fromFile(
+      "\u{FEFF}https://a.example/1\r\n\r\n# more\n  https://a.example/2  \nhttps://a.example/3",
+    );
+    expect(failure).toBeUndefined();
+    expect(uris).toEqual(["https://a.example/1", "https://a.example/2", "https://a.example/3"]);
+  });
+
+  test.each([
+    [
+      "https://a.example/1\nnot a URL SECRET\nhttps://a.example/2\n",
+      "urls.txt, line 2: it is not an absolute URL",
+    ],
+    ["https://a.example/1\nhttps://me:SECRET@a.example/2\n", "urls.txt, line 2: it holds credentials"],
+    [
+      `https://a.example/1\nhttps://a.example/SECRET${"x".repeat(70_000)}\n`,
+      "line 2 is longer than 16384 bytes",
+    ],
+    [`https://a.example/1\n${"SECRET".repeat(100_000)}`, "line 2 is longer than 16384 bytes"],
+    [
+      Buffer.concat([Buffer.from("https://a.example/1\nhttps://a.example/"), Buffer.from([0xe9, 0x0a])]),
+      "line 2 is not UTF-8",
+    ],
+  ])("a broken line fails the listing there, by its number", async (content, message) => {
+    const { uris, failure } = await fromFile(content);
+    expect(uris).toEqual(["https://a.example/1"]);
+    expect(failure).toBeInstanceOf(SourceError);
+    expect(String(failure)).toContain(message);
+    expect(String(failure)).not.toContain("SECRET");
+  });
+
+  test("a file that is not there is a failure", async () => {
+    const { failure } = await collect(
+      listUrls({ type: "urls", name: "list", file: "missing.txt" }, { directory, signal }),
+    );
+    expect(failure).toBeInstanceOf(SourceError);
+  });
+});
+
+describe("listSitemap", () => {
+  let client: WebClient;
+  beforeEach(() => {
+    client = createWebClient({ settings: downloadSettings(), clock: impatientClock() });
+  });
+  afterEach(async () => {
+    await client.close();
+  });
+
+  const urlset = (urls: readonly string[], extra = "") =>
+    `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.map((url) => `<url><loc>${url}</loc>${extra}</url>`).join("\n")}</urlset>`;
+  const index = (urls: readonly string[]) =>
+    `<sitemapindex>${urls.map((url) => `<sitemap><loc>\n ${url} </loc><lastmod>2026-01-01</lastmod></sitemap>`).join("")}</sitemapindex>`;
+  const source = (url: string, changes: Partial<SitemapSource> = {}): SitemapSource & { name: string } => ({
+    type: "sitemap",
+    name: "site",
+    url,
+    include: [],
+    exclude: [],
+    ...changes,
+  });
+
+  /** Lists a site of which each path has a content; `$` stands for the site's origin. */
+  async function listSite(
+    pages: Record<string, string | Uint8Array>,
+    changes: Partial<SitemapSource> = {},
+    start = "/sitemap.xml",
+  ) {
+    await using site = await startSite((request, response) => {
+      const page = pages[request.url ?? ""];
+      if (page === undefined) response.writeHead(404).end();
+      else response.end(typeof page === "string" ? page.replaceAll("$", site.origin) : page);
+    });
+    const { uris, failure } = await collect(
+      listSitemap(source(`${site.origin}${start}`, changes), { client, signal, timeoutMs: 10_000 }),
+    );
+    return {
+      uris: uris.map((uri) => uri.replace(site.origin, "")),
+      failure: failure === undefined ? undefined : String(failure),
+      requests: site.requests.length,
+      isSourceError: failure instanceof SourceError,
+    };
+  }
+
+  test("lists the URLs, entities and CDATA included, and nothing of images or other languages", async () => {
+    const extra = `<image:image><image:loc>$/image.png</image:loc></image:image><xhtml:link href="$/de"/>`;
+    const { uris, failure } = await listSite({
+      "/sitemap.xml": urlset(["$/a?x=1&amp;y=2", "<![CDATA[$/b?x=1&y=2]]>", "$/&#x63;"], extra),
+    });
+    expect(failure).toBeUndefined();
+    expect(uris).toEqual(["/a?x=1&y=2", "/b?x=1&y=2", "/c"]);
+  });
+
+  test("namespace prefixes and a byte order mark do no harm", async () => {
+    const { uris, failure } = await listSite({
+      "/sitemap.xml": "\u{FEFF}<s:urlset xmlns:s='x'><s:url><s:loc>$/a</s:loc></s:url></s:urlset>",
+    });
+    expect([uris, failure]).toEqual([["/a"], undefined]);
+  });
+
+  test("include and exclude are regular expressions on the URL", async () => {
+    const pages = { "/sitemap.xml": urlset(["$/docs/a", "$/docs/b.pdf", "$/blog/c"]) };
+    expect((await listSite(pages, { include: ["/docs/"], exclude: ["\\.pdf$"] })).uris).toEqual(["/docs/a"]);
+  });
+
+  test.each(["[", "(?<a", "\\p{Nope}"])("%s is refused when the pipeline loads", (pattern) => {
+    expect(() => checkSitemapSource(source("https://a.example/", { include: [pattern] }))).toThrow(
+      ConfigurationError,
+    );
+    expect(() => checkSitemapSource(source("https://a.example/", { exclude: [pattern] }))).toThrow(
+      ConfigurationError,
+    );
+  });
+
+  test("an index leads to its sitemaps, gzipped ones and other indexes too, each once", async () => {
+    const { uris, failure, requests } = await listSite({
+      "/sitemap.xml": index(["$/one.xml", "$/two.xml.gz", "$/one.xml", "$/more.xml", "$/sitemap.xml"]),
+      "/one.xml": urlset(["$/a"]),
+      "/two.xml.gz": gzipSync(urlset([])),
+      "/more.xml": index(["$/three.xml"]),
+      "/three.xml": urlset(["$/c"]),
+    });
+    expect(failure).toBeUndefined();
+    expect(uris).toEqual(["/a", "/c"]);
+    expect(requests).toBe(5);
+  });
+
+  test("an index without end is cut", async () => {
+    let page = 0;
+    await using site = await startSite(
+      (_request, response) => void response.end(index([`http://127.0.0.1:${site.port}/${(page += 1)}`])),
+    );
+    const { failure } = await collect(
+      listSitemap(source(`${site.origin}/0`), { client, signal, timeoutMs: 10_000 }),
+    );
+    expect(String(failure)).toContain("nested more than 3 deep");
+    expect(page).toBe(4);
+  });
+
+  test("entries on other hosts are refused: what is ours is listed, and the listing is not complete", async () => {
+    const { uris, failure, isSourceError } = await listSite({
+      "/sitemap.xml": urlset([
+        "$/a",
+        "http://10.0.0.1/admin",
+        "https://other.example/",
+        "file:///etc/passwd",
+        "$/b",
+      ]),
+    });
+    expect(uris).toEqual(["/a", "/b"]);
+    expect(isSourceError).toBe(true);
+    expect(failure).toContain("3 of its entries were refused");
+    expect(failure).toContain("10.0.0.1");
+  });
+
+  test("entries that the author excludes are not worth a word", async () => {
+    const { uris, failure } = await listSite(
+      { "/sitemap.xml": urlset(["$/a", "https://other.example/"]) },
+      { exclude: ["^https://other\\."] },
+    );
+    expect([uris, failure]).toEqual([["/a"], undefined]);
+  });
+
+  test("an index does not lead to other hosts", async () => {
+    await using other = await startSite(
+      (_request, response) => void response.end(urlset([`http://127.0.0.1:${other.port}/x`])),
+    );
+    const { uris, failure } = await listSite({ "/sitemap.xml": index([`${other.origin}/sitemap.xml`]) });
+    expect(uris).toEqual([]);
+    expect(failure).toContain("1 of its entries were refused");
+    expect(other.requests).toHaveLength(0);
+  });
+
+  test("a site that moved is its own host, before and after the redirect", async () => {
+    await using moved = await startSite(
+      (_request, response) => void response.end(urlset([`${moved.origin}/a`])),
+    );
+    await using site = await startSite(
+      (_request, response) => void response.writeHead(301, { location: `${moved.origin}/sitemap.xml` }).end(),
+    );
+    expect(await collect(listSitemap(source(site.origin), { client, signal, timeoutMs: 10_000 }))).toEqual({
+      uris: [`${moved.origin}/a`],
+      failure: undefined,
+    });
+  });
+
+  test.each<[string, string | Uint8Array, string]>([
+    ["an empty file", "", "holds no XML element"],
+    ["a page", "<!doctype html><html><body>Not found</body></html>", "its root element is <html>"],
+    ["a feed", "<rss><channel/></rss>", "its root element is <rss>"],
+    ["half a sitemap", urlset(["$/a", "$/b"]).slice(0, -25), "it is cut off"],
+    ["half a gzip", gzipSync(urlset(["$/a"])).subarray(0, 60), "broken or cut off"],
+    [
+      "Latin-1",
+      Buffer.concat([
+        Buffer.from("<urlset><url><loc>http://x/"),
+        Buffer.from([0xe9]),
+        Buffer.from("</loc></url></urlset>"),
+      ]),
+      "it is not UTF-8",
+    ],
+    [
+      "too many URLs",
+      urlset(Array.from({ length: 50_001 }, (_, number) => `$/${number}`)),
+      "more than 50000 URLs",
+    ],
+    ["nesting without end", `<urlset>${"<a>".repeat(10_000)}`, "nested more than 32 deep"],
+    [
+      "a URL without end",
+      `<urlset><url><loc>${"x".repeat(100_000)}</loc></url></urlset>`,
+      "<loc> longer than",
+    ],
+    ["a bomb", gzipSync(Buffer.alloc(60_000_000, " ")), "without compression"],
+    [
+      "a billion laughs",
+      `<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><urlset><url><loc>&b;</loc></url></urlset>`,
+      "1 of its entries were refused",
+    ],
+  ])("%s is a failure, not an empty list", async (_case, page, message) => {
+    const { failure, isSourceError } = await listSite({ "/sitemap.xml": page });
+    expect(failure).toContain(message);
+    expect(isSourceError).toBe(true);
+  });
+
+  test("a sitemap that is not there, or a part of an index that is not, is a failure", async () => {
+    expect((await listSite({})).failure).toContain("answered 404");
+    const partial = await listSite({
+      "/sitemap.xml": index(["$/one.xml", "$/gone.xml"]),
+      "/one.xml": urlset(["$/a"]),
+    });
+    expect(partial.uris).toEqual(["/a"]);
+    expect(partial.isSourceError).toBe(true);
+    expect(partial.failure).toContain("gone.xml");
+  });
+
+  test("two sitemaps of 50,000 URLs each pass through a bounded heap", async () => {
+    const padding = "x".repeat(150);
+    const part = (name: string, origin: string) =>
+      gzipSync(
+        urlset(Array.from({ length: 50_000 }, (_, number) => `${origin}/${name}/${number}/${padding}`)),
+      );
+    await using site = await startSite((request, response) => {
+      if (request.url === "/sitemap.xml")
+        response.end(index([`${site.origin}/one.xml.gz`, `${site.origin}/two.xml.gz`]));
+      else response.end(part(request.url?.slice(1, 4) ?? "", site.origin));
+    });
+    const before = heldHeap();
+    let listed = 0;
+    let held = 0;
+    const sitemap = listSitemap(source(`${site.origin}/sitemap.xml`), { client, signal, timeoutMs: 60_000 });
+    for await (const document of sitemap) {
+      if (document.source === "site") listed += 1;
+      if (listed % 10_000 === 0) held = Math.max(held, heldHeap() - before);
+    }
+    expect(listed).toBe(100_000);
+    // All of them would be some 40 MB.
+    expect(held).toBeLessThan(10_000_000);
+  });
+});
