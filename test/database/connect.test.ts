@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { connect } from "../../src/database/connect.ts";
+import type { ConnectOptions } from "../../src/database/connect.ts";
 import { startRun } from "../../src/database/runs.ts";
 import { FatalError, exitCodes } from "../../src/errors.ts";
 import { silentLogger } from "../../src/log.ts";
@@ -21,6 +21,15 @@ async function fatal(work: Promise<unknown>): Promise<FatalError> {
   if (!(error instanceof FatalError))
     throw new Error(`expected a FatalError, got ${String(error)}`, { cause: error });
   return error;
+}
+
+async function secondRunOf(options: ConnectOptions): Promise<void> {
+  const other = await connect(options);
+  try {
+    await other.acquireRunLock();
+  } finally {
+    await other.close();
+  }
 }
 
 describe("a connection", () => {
@@ -78,8 +87,8 @@ describe("a connection", () => {
     const server = createServer();
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
-    // An address of a listening server is an AddressInfo.
-    const { port } = server.address() as AddressInfo;
+    const address = server.address();
+    const port = typeof address === "object" ? address?.port : undefined;
     server.close();
     await once(server, "close");
     const error = await fatal(
@@ -106,10 +115,7 @@ describe("the run lock", () => {
       provider: "fake",
       ragprepVersion: "0",
     });
-    const second =
-      testDatabaseKind === "server"
-        ? connect(options).then((other) => other.acquireRunLock().finally(() => other.close()))
-        : connect(options);
+    const second = testDatabaseKind === "server" ? secondRunOf(options) : connect(options);
     const error = await fatal(second);
     expect(error.exitCode).toBe(exitCodes.locked);
     expect(error.message).toMatch(/since \d{4}-\d\d-\d\dT/);

@@ -1,0 +1,288 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Database } from "../../src/database/connect.ts";
+import { saveVectors } from "../../src/database/ledger.ts";
+import { embeddingSpaces, search } from "../../src/database/search.ts";
+import type { SearchQuestion } from "../../src/database/search.ts";
+import { ensureVectorIndexes } from "../../src/database/vector-index.ts";
+import { vectorParameter } from "../../src/database/vectors.ts";
+import { contentHash } from "../../src/fingerprint.ts";
+import { silentLogger } from "../../src/log.ts";
+import { createTestDatabase, testDatabaseKind } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
+import {
+  callRecord,
+  chunkedFrom,
+  listed,
+  publishTestDocument,
+  startTestRun,
+  storeTestDocument,
+  vectorOf,
+} from "../support/documents.ts";
+
+const space = { provider: "fake" as const, model: "text-embedding-3-small", dimensions: 3 };
+
+function vector(...values: number[]): Buffer {
+  const buffer = Buffer.alloc(values.length * 4);
+  for (const [index, value] of values.entries()) buffer.writeFloatLE(value, index * 4);
+  return buffer;
+}
+
+describe("search", () => {
+  let place: TestDatabase;
+  let database: Database;
+  beforeAll(async () => {
+    place = await createTestDatabase();
+    ({ database } = place);
+    const runId = await startTestRun(database);
+    const add = async (uri: string, parts: string[], vectors: Buffer[], more: object = {}) =>
+      await publishTestDocument(database, {
+        runId,
+        document: listed(uri),
+        chunked: chunkedFrom(parts),
+        vectors,
+        space,
+        ...more,
+      });
+    await add(
+      "file:pumps.md",
+      ["The pump overheats when the valve is closed.", "The warranty of the pump lasts two years."],
+      [vector(1, 0, 0), vector(0.9, 0.1, 0)],
+    );
+    await add(
+      "file:cats.md",
+      ["Cats sleep most of the day.", "The cat's whiskers measure gaps."],
+      [vector(0, 1, 0), vector(0, 0.9, 0.1)],
+    );
+    await publishTestDocument(database, {
+      runId,
+      document: listed("file:tokyo.md", { source: "travel", metadata: { country: "JP", tags: ["city"] } }),
+      chunked: chunkedFrom(
+        ["東京都は日本の首都です。", "京都は古い都です。"],
+        [
+          ["東京", "京都", "都は", "日本", "首都"],
+          ["京都", "都は", "古い"],
+        ],
+      ),
+      vectors: [vector(0, 0, 1), vector(0, 0.1, 0.9)],
+      space,
+    });
+    await publishTestDocument(database, {
+      runId,
+      pipeline: "english",
+      textSearch: "english",
+      document: listed("file:houses.md"),
+      chunked: chunkedFrom(["Running houses is expensive."]),
+      vectors: [vector(0.5, 0.5, 0.5)],
+      space,
+    });
+    await publishTestDocument(database, {
+      runId,
+      pipeline: "other",
+      document: listed("file:other.md"),
+      chunked: chunkedFrom(["The pump of another model."]),
+      vectors: [vector(1, 0)],
+      space: { ...space, dimensions: 2 },
+    });
+    await storeTestDocument(database, {
+      runId,
+      document: listed("file:unpublished.md"),
+      chunked: chunkedFrom(["The secret pump."]),
+      vectors: [vector(1, 0, 0)],
+      space,
+    });
+  });
+  afterAll(async () => await place.drop());
+
+  const ask = async (parts: Partial<SearchQuestion>) =>
+    await search(database, { text: "", terms: [], vector: vector(0.3, 0.3, 0.3), space, k: 5, ...parts });
+
+  test("nearness and words are fused: the chunk that is first in both comes first", async () => {
+    const hits = await ask({ text: "Why does the pump overheat, overheats?", vector: vector(1, 0.05, 0) });
+    expect(hits[0]).toMatchObject({
+      uri: "file:pumps.md",
+      title: "Guide",
+      headingPath: ["Guide", "Part 0"],
+      content: "The pump overheats when the valve is closed.",
+      startChar: 0,
+      endChar: 44,
+      position: 0,
+      source: "notes",
+      pipeline: "nightly",
+      textRank: 1,
+    });
+    const [first] = hits;
+    expect(first?.score).toBeCloseTo(1 / (60 + (first?.vectorRank ?? 0)) + 1 / 61, 12);
+    expect(hits.map(({ score }) => score)).toEqual(
+      hits.map(({ score }) => score).toSorted((left, right) => right - left),
+    );
+  });
+
+  test("words alone find a chunk that is far away, a rare word before a common one", async () => {
+    const hits = await ask({ text: "the whiskers", vector: vector(1, 0, 0) });
+    expect(hits.find(({ textRank }) => textRank === 1)?.content).toBe("The cat's whiskers measure gaps.");
+  });
+
+  test("Chinese, Japanese and Korean are found by pairs of characters", async () => {
+    const hits = await ask({ text: "首都", terms: ["首都"] });
+    expect(hits.filter(({ textRank }) => textRank !== null).map(({ content }) => content)).toEqual([
+      "東京都は日本の首都です。",
+    ]);
+  });
+
+  test("each document's own text search configuration is used", async () => {
+    const stems = await ask({ text: "run a house", pipeline: "english" });
+    expect(stems[0]).toMatchObject({ uri: "file:houses.md", textRank: 1 });
+    const words = await ask({ text: "overheat", pipeline: "nightly" }); // simple has no stems
+    expect(words.every(({ textRank }) => textRank === null)).toBe(true);
+  });
+
+  test("filters by pipeline, source and metadata", async () => {
+    const uris = async (parts: Partial<SearchQuestion>) => [
+      ...new Set((await ask({ text: "the", ...parts })).map(({ uri }) => uri)),
+    ];
+    expect(await uris({ pipeline: "english" })).toEqual(["file:houses.md"]);
+    expect(await uris({ source: "travel" })).toEqual(["file:tokyo.md"]);
+    expect(await uris({ metadata: { country: "JP", tags: ["city"] } })).toEqual(["file:tokyo.md"]);
+    expect(await uris({ metadata: { country: "FR" } })).toEqual([]);
+  });
+
+  test("never finds what is not published, nor compares with another space", async () => {
+    const hits = await ask({ text: "secret pump another model", vector: vector(1, 0, 0), k: 50 });
+    expect(hits.map(({ uri }) => uri)).not.toContain("file:unpublished.md");
+    expect(hits.map(({ uri }) => uri)).not.toContain("file:other.md");
+    const others = await ask({ text: "pump", vector: vector(1, 0), space: { ...space, dimensions: 2 } });
+    expect(others.map(({ uri }) => uri)).toEqual(["file:other.md"]);
+  });
+
+  test.each([
+    "",
+    "   ",
+    "' \" \\ : * & | ! ( ) <->",
+    "a' | 'b",
+    "\\",
+    "'''",
+    "nul\u0000 half\uD800",
+    "x".repeat(100_000),
+    "y ".repeat(50_000),
+    "%_;--/*",
+  ])("hostile question %#", async (text) => {
+    const hits = await ask({ text, terms: ["'", "\\", "", "a & b"] });
+    expect(hits.length).toBeGreaterThan(0);
+  });
+
+  test("the spaces of what is published", async () => {
+    expect(await embeddingSpaces(database)).toEqual([
+      { provider: "fake", model: "text-embedding-3-small", dimensions: 3, pipeline: "english", documents: 1 },
+      { provider: "fake", model: "text-embedding-3-small", dimensions: 3, pipeline: "nightly", documents: 3 },
+      { provider: "fake", model: "text-embedding-3-small", dimensions: 2, pipeline: "other", documents: 1 },
+    ]);
+  });
+});
+
+describe("the vector index", () => {
+  const wide = { provider: "fake" as const, model: "it's a model", dimensions: 48 };
+  const count = testDatabaseKind === "server" ? 1_500 : 10_100;
+  let place: TestDatabase;
+  let database: Database;
+  let runId: string;
+  beforeAll(async () => {
+    place = await createTestDatabase();
+    ({ database } = place);
+    runId = await startTestRun(database);
+    const parts = Array.from({ length: count }, (_, index) => `chunk ${index}`);
+    for (let start = 0; start < count; start += 100) {
+      await publishTestDocument(database, {
+        runId,
+        document: listed(`file:${start}.md`),
+        chunked: chunkedFrom(parts.slice(start, start + 100)),
+        space: wide,
+      });
+    }
+  }, 180_000);
+  afterAll(async () => await place.drop());
+
+  const plan = async (sql: string, parameters: unknown[]) =>
+    (await database.query<{ "QUERY PLAN": string }>(`explain ${sql}`, parameters))
+      .map((row) => row["QUERY PLAN"])
+      .join("\n");
+  const nearest =
+    "select document_id, content from chunks where provider = 'fake' and model = 'it''s a model' and dimensions = 48 order by embedding::vector(48) <=> $1 limit 10";
+
+  test(
+    "is built once, and a plain nearest-neighbour query on the view uses it unasked",
+    { timeout: 180_000 },
+    async () => {
+      const question = [vectorParameter(vectorOf("chunk 7", 48), 48)];
+      expect(await plan(nearest, question)).not.toContain("vectors_hnsw_");
+      await ensureVectorIndexes(database, silentLogger);
+      await ensureVectorIndexes(database, silentLogger);
+      expect(
+        await database.query("select count(*)::int from pg_indexes where indexname like 'vectors_hnsw_%'"),
+      ).toEqual([{ count: 1 }]);
+      expect(await plan(nearest, question)).toMatch(/Index Scan using vectors_hnsw_/);
+      expect((await database.query<{ content: string }>(nearest, question))[0]?.content).toBe("chunk 7");
+    },
+  );
+
+  test("a filter that throws nearly everything away still gets its hits", async () => {
+    const hits = await search(database, {
+      text: "",
+      terms: [],
+      vector: vectorOf("chunk 7", 48),
+      space: wide,
+      k: 5,
+      metadata: {},
+    });
+    expect(hits[0]?.content).toBe("chunk 7");
+    await publishTestDocument(database, {
+      runId,
+      document: listed("file:rare.md", { source: "rare" }),
+      chunked: chunkedFrom(["rare one", "rare two"]),
+      space: wide,
+    });
+    const rare = await search(database, {
+      text: "",
+      terms: [],
+      vector: vectorOf("chunk 7", 48),
+      space: wide,
+      k: 5,
+      source: "rare",
+    });
+    expect(rare.map(({ content }) => content).toSorted()).toEqual(["rare one", "rare two"]);
+  });
+
+  test.runIf(testDatabaseKind === "server")(
+    "is of half precision above 2,000 dimensions",
+    { timeout: 120_000 },
+    async () => {
+      const large = { provider: "fake" as const, model: "text-embedding-3-large", dimensions: 2_100 };
+      const texts = Array.from({ length: 1_100 }, (_, index) => `large ${index}`);
+      await saveVectors(
+        database,
+        large,
+        texts.map((text) => ({ textHash: contentHash(text), vector: vectorOf(text, 2_100) })),
+        { runId, call: callRecord() },
+      );
+      await publishTestDocument(database, {
+        runId,
+        document: listed("file:large.md"),
+        chunked: chunkedFrom(texts),
+        space: large,
+      });
+      await ensureVectorIndexes(database, silentLogger);
+      const sql =
+        "select content from chunks where provider = 'fake' and model = 'text-embedding-3-large' and dimensions = 2100 order by embedding::halfvec(2100) <=> $1::vector::halfvec(2100) limit 5";
+      expect(await plan(sql, [vectorParameter(vectorOf("large 3", 2_100), 2_100)])).toMatch(
+        /Index Scan using vectors_hnsw_/,
+      );
+      const hits = await search(database, {
+        text: "",
+        terms: [],
+        vector: vectorOf("large 3", 2_100),
+        space: large,
+        k: 3,
+      });
+      expect(hits[0]?.content).toBe("large 3");
+    },
+  );
+});
