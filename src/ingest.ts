@@ -12,6 +12,7 @@ import type { AsyncOpenAI } from "./openai/async-openai.ts";
 import type { EmbeddingBatcher } from "./openai/embedding-batcher.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { chunk, chunkAlgorithmVersion } from "./stages/chunk.ts";
+import type { ChunkSettings } from "./stages/chunk.ts";
 import { download } from "./stages/download.ts";
 import type { Downloader } from "./stages/download.ts";
 import { embed } from "./stages/embed.ts";
@@ -77,7 +78,7 @@ async function chain(document: RegisteredDocument, night: Night): Promise<Docume
     return unchanged;
   }
 
-  const chunked = await stage("chunk", () => chunk(source, CHUNK, night.textPool, signal));
+  const chunked = await stage("chunk", () => chunk(night.textPool, source, chunkSettings(pipeline), signal));
   night.emit({ type: "chunked", document: document.uri, chunks: chunked.chunks.length });
 
   const embedded = await stage("embed", () =>
@@ -195,6 +196,10 @@ async function payOnce(
   await saveStageResult(night.database, { fingerprint: request, raw, runId: night.run, call });
   night.emit({ type: "call", call });
   return raw;
+}
+
+function chunkSettings({ chunk: { maxTokens, minTokens }, embed: { encoding }, summarise: summarising, extract: extracting }: Pipeline): ChunkSettings {
+  return { maxTokens, minTokens, encoding, countEncodings: [...new Set([summarising.encoding, extracting.encoding])] };
 }
 
 /** Everything a version derives from; the same fingerprint means there is nothing to do. */

@@ -17,6 +17,7 @@ import { FatalError, exitCodes, messageOf } from "./errors.ts";
 import type { ExitCode } from "./errors.ts";
 import type { RunListener } from "./events.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { requestedDimensions } from "./models.ts";
 import { ingest } from "./ingest.ts";
 import type { Night } from "./ingest.ts";
 import type { Logger } from "./log.ts";
@@ -133,7 +134,7 @@ async function night(runId: string, options: RunOptions): Promise<Verdict> {
     clock,
   });
   resources.defer(() => client.close());
-  const textPool = createTextPool({});
+  const textPool = createTextPool({ timeLimitMs: pipeline.chunk.timeoutMs });
   resources.defer(() => textPool.close());
   const openai = new AsyncOpenAI({
     ...service,
@@ -152,7 +153,7 @@ async function night(runId: string, options: RunOptions): Promise<Verdict> {
     embedAndSave: async (inputs, signal) => {
       const { vectors, call } = await openai.async_embed({
         model: space.model,
-        dimensions: pipeline.embed.dimensions,
+        dimensions: requestedDimensions(space.model, space.dimensions),
         inputs,
         stage: "embed",
         documentId: null,

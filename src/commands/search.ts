@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { systemClock } from "../clock.ts";
 import type { ProxySettings } from "../config.ts";
 import type { Database } from "../database/connect.ts";
 import { embeddingSpaces, search } from "../database/search.ts";
@@ -7,7 +8,7 @@ import type { Provider } from "../document.ts";
 import { ConfigurationError } from "../errors.ts";
 import { fingerprint } from "../fingerprint.ts";
 import type { LogLevel, Logger } from "../log.ts";
-import { embeddingModels } from "../models.ts";
+import { embeddingModels, requestedDimensions } from "../models.ts";
 import { AsyncOpenAI } from "../openai/async-openai.ts";
 import { formatLine, printable } from "../report/format.ts";
 import { searchTerms } from "../text/search-terms.ts";
@@ -136,17 +137,18 @@ export async function answerQuestion(question: string, context: QuestionContext)
     ...service,
     proxy,
     logger,
+    clock: systemClock,
     // A question is asked again by its asker; there is no run to record it in.
     recordCall: async (call) => logger.debug({ call }, "a call of a search did not succeed"),
   });
   try {
     const hits: SearchHit[] = [];
     for (const space of distinct.values()) {
-      const known = embeddingModels[space.model];
+      const encoding = embeddingModels[space.model]?.encoding ?? "cl100k_base";
       const { vectors } = await openai.async_embed({
         model: space.model,
-        dimensions: space.dimensions === known?.dimensions ? undefined : space.dimensions,
-        inputs: [{ text: question, tokens: await countTokens(question, known?.encoding ?? "cl100k_base") }],
+        dimensions: requestedDimensions(space.model, space.dimensions),
+        inputs: [{ text: question, tokens: await countTokens(question, encoding) }],
         stage: "embed",
         documentId: null,
         fingerprint: fingerprint({
