@@ -1,8 +1,7 @@
 import type { Clock } from "../clock.ts";
-import { DocumentError } from "../errors.ts";
 import { silentLogger } from "../log.ts";
 import type { Logger } from "../log.ts";
-import { rateLimitKinds } from "./retry.ts";
+import { RequestTooLarge } from "./retry.ts";
 import type { RateLimit, RateLimitKind } from "./retry.ts";
 
 /**
@@ -57,7 +56,7 @@ export interface ModelSnapshot {
 export interface RateGovernor {
   /**
    * Waits until the request fits below the limit.
-   * @throws DocumentError `too_long_for_model` when it never will; the signal's reason when it aborts.
+   * @throws RequestTooLarge when it never will; the signal's reason when it aborts.
    */
   acquire(model: string, request: AcquireRequest): Promise<Reservation>;
   /** Tokens that one request should not exceed so that it neither waits for an empty bucket nor is refused. */
@@ -180,7 +179,10 @@ class BucketMirror {
     this.#offset = this.offsetAt(at) + (trust === "exact" ? 1 : 1 - memory ** 2) * error;
     this.#offsetAt = at;
     // A refusal is rare and sure, so it tells more of the slope than one of many noisy answers.
-    const slopeGain = Math.max((1 - memory) ** 2 / elapsed, trust === "exact" ? 0.5 / Math.max(1000, elapsed) : 0);
+    const slopeGain = Math.max(
+      (1 - memory) ** 2 / elapsed,
+      trust === "exact" ? 0.5 / Math.max(1000, elapsed) : 0,
+    );
     const foreign = this.foreignRate + slopeGain * error;
     const rate = this.rate ?? 0;
     this.foreignRate = Math.min(Math.max(foreign, -rate), rate * 0.95);
@@ -260,7 +262,13 @@ class ModelGovernor {
   readonly #flights = new Set<Flight>();
   readonly #admitted = { requests: 0, tokens: 0 };
   readonly #average = { tokens: 0, requests: 0, at: 0 };
-  readonly #rateLimited = Object.fromEntries(rateLimitKinds.map((kind): [RateLimitKind, number] => [kind, 0])) as Record<RateLimitKind, number>; // fromEntries forgets that every key is there
+  readonly #rateLimited: Record<RateLimitKind, number> = {
+    rate: 0,
+    never_fits: 0,
+    quota: 0,
+    slow_down: 0,
+    flex_capacity: 0,
+  };
 
   constructor(model: string, options: RateGovernorOptions) {
     this.#model = model;
@@ -297,7 +305,7 @@ class ModelGovernor {
       this.#returned.delete(waiter);
       queue.waiters.delete(waiter);
       // The signal's reason is the caller's; it is handed back as it is.
-      reject(signal.reason as Error);
+      reject(signal.reason);
       this.#pump();
     };
     signal.addEventListener("abort", abandon, { once: true });
@@ -310,18 +318,25 @@ class ModelGovernor {
   }
 
   #assertFits(tokens: number): void {
-    const limit = Math.min(this.#limitIsGuess ? Infinity : (this.#limits.tokens ?? Infinity), this.#told.tokensPerMinute ?? Infinity);
-    if (tokens <= limit) return;
-    throw new DocumentError(
-      "too_long_for_model",
-      `The request needs up to ${Math.ceil(tokens)} tokens, and the limit for ${this.#model} is ${limit} a minute: it can never be sent. Raise the limit, or use smaller documents or outputs.`,
+    const limit = Math.min(
+      this.#limitIsGuess ? Infinity : (this.#limits.tokens ?? Infinity),
+      this.#told.tokensPerMinute ?? Infinity,
     );
+    if (tokens > limit) throw new RequestTooLarge(this.#model, tokens, limit);
   }
 
   comfortableRequestTokens(): number {
     this.#probe();
     const { capacity, rate } = this.#tokens;
-    return Math.max(1, Math.floor(Math.min(rate === undefined ? Infinity : capacity / 2, this.#ceiling.rate === undefined ? Infinity : this.#ceiling.capacity / 2)));
+    return Math.max(
+      1,
+      Math.floor(
+        Math.min(
+          rate === undefined ? Infinity : capacity / 2,
+          this.#ceiling.rate === undefined ? Infinity : this.#ceiling.capacity / 2,
+        ),
+      ),
+    );
   }
 
   #queueOf(stage: string): StageQueue {
@@ -357,7 +372,8 @@ class ModelGovernor {
     if (this.#chosen === undefined || this.#chosen.waiters.size === 0) {
       this.#chosen = undefined;
       for (const queue of this.#queues.values()) {
-        if (queue.waiters.size > 0 && (this.#chosen === undefined || queue.served < this.#chosen.served)) this.#chosen = queue;
+        if (queue.waiters.size > 0 && (this.#chosen === undefined || queue.served < this.#chosen.served))
+          this.#chosen = queue;
       }
     }
     return this.#chosen?.waiters;
@@ -376,11 +392,21 @@ class ModelGovernor {
   #waitFor(waiter: Waiter): number {
     const now = this.#clock.now();
     if (this.#heldUntil > now) return this.#heldUntil - now;
-    if (this.#limits.tokens === undefined && this.#limits.requests === undefined && this.#flights.size >= Math.floor(this.#window)) return Infinity;
+    if (
+      this.#limits.tokens === undefined &&
+      this.#limits.requests === undefined &&
+      this.#flights.size >= Math.floor(this.#window)
+    )
+      return Infinity;
     this.#probe();
     this.#updateCeiling();
     const tokens = this.#counted(waiter);
-    return Math.max(this.#tokens.waitFor(tokens), this.#ceiling.waitFor(tokens), this.#requests.waitFor(1), this.#pacer.waitFor(1));
+    return Math.max(
+      this.#tokens.waitFor(tokens),
+      this.#ceiling.waitFor(tokens),
+      this.#requests.waitFor(1),
+      this.#pacer.waitFor(1),
+    );
   }
 
   /** What the service will probably count, from how it counted this stage's requests so far. */
@@ -472,7 +498,11 @@ class ModelGovernor {
     if (flight.sequence <= this.#newestAnswer) return;
     this.#newestAnswer = flight.sequence;
     const remainingRequests = headerNumber(headers, "remaining-requests");
-    if (remainingTokens !== undefined && this.#limits.tokens !== undefined && this.#tokens.rate !== undefined) {
+    if (
+      remainingTokens !== undefined &&
+      this.#limits.tokens !== undefined &&
+      this.#tokens.rate !== undefined
+    ) {
       this.#learnDepth(flight, remainingTokens, this.#limits.tokens);
       const actual = this.#tokens.capacity - remainingTokens;
       // Under a ceiling of our own the service's bucket is emptier than ours anyway; only a fuller one is news.
@@ -480,16 +510,31 @@ class ModelGovernor {
         this.#tokens.observe(flight.sentAt, this.#ownTokens(flight), actual, "noisy");
       }
     }
-    if (remainingRequests !== undefined && this.#limits.requests !== undefined && this.#requests.rate !== undefined) {
-      this.#requests.capacity = Math.min(this.#limits.requests, Math.max(this.#requests.capacity, remainingRequests + 1));
-      this.#requests.observe(flight.sentAt, flight.ownRequests, this.#requests.capacity - remainingRequests, "noisy");
+    if (
+      remainingRequests !== undefined &&
+      this.#limits.requests !== undefined &&
+      this.#requests.rate !== undefined
+    ) {
+      this.#requests.capacity = Math.min(
+        this.#limits.requests,
+        Math.max(this.#requests.capacity, remainingRequests + 1),
+      );
+      this.#requests.observe(
+        flight.sentAt,
+        flight.ownRequests,
+        this.#requests.capacity - remainingRequests,
+        "noisy",
+      );
     }
   }
 
   /** Our own part of the bucket right after this request was sent; before the limit was known nothing drained from it. */
   #ownTokens(flight: Flight): number {
     if (flight.sentAt >= this.#limitKnownAt) return flight.ownTokens;
-    return Math.max(flight.tokens, flight.ownTokens - (flight.sentAt - (this.#firstSentAt ?? flight.sentAt)) * (this.#tokens.rate ?? 0));
+    return Math.max(
+      flight.tokens,
+      flight.ownTokens - (flight.sentAt - (this.#firstSentAt ?? flight.sentAt)) * (this.#tokens.rate ?? 0),
+    );
   }
 
   /** The mirror's level right after this request was sent, by all that is known now. */
@@ -522,9 +567,13 @@ class ModelGovernor {
 
     if (rateLimit.dimension === "requests") {
       if (this.#requests.rate !== undefined && isNew) {
-        const full = this.#requests.capacity - 1 + (rateLimit.precise ? (rateLimit.retryAfterMs ?? 0) * this.#requests.rate : 0);
+        const full =
+          this.#requests.capacity -
+          1 +
+          (rateLimit.precise ? (rateLimit.retryAfterMs ?? 0) * this.#requests.rate : 0);
         const own = flight.ownRequests - 1;
-        if (full > own + this.#requests.offsetAt(flight.sentAt)) this.#requests.observe(flight.sentAt, own, full, "exact");
+        if (full > own + this.#requests.offsetAt(flight.sentAt))
+          this.#requests.observe(flight.sentAt, own, full, "exact");
       }
     } else if (rateLimit.dimension !== "other") this.#learnTokensFromRefusal(flight, rateLimit, isNew);
 
@@ -539,9 +588,16 @@ class ModelGovernor {
       }
     }
     const fallback = Math.min(30_000, 500 * 2 ** Math.min(this.#episodesInARow - 1, 8));
-    const hint = rateLimit.retryAfterMs ?? (this.#tokens.rate === undefined || rateLimit.dimension !== "tokens" ? fallback : Math.max(50, this.#tokens.waitFor(flight.tokens)));
+    const hint =
+      rateLimit.retryAfterMs ??
+      (this.#tokens.rate === undefined || rateLimit.dimension !== "tokens"
+        ? fallback
+        : Math.max(50, this.#tokens.waitFor(flight.tokens)));
     this.#heldUntil = Math.max(this.#heldUntil, now + hint * (1 + 0.2 * this.#random()));
-    this.#log.debug({ model: this.#model, rateLimit, holdMs: Math.round(this.#heldUntil - now) }, "429: the bucket is held");
+    this.#log.debug(
+      { model: this.#model, rateLimit, holdMs: Math.round(this.#heldUntil - now) },
+      "429: the bucket is held",
+    );
   }
 
   #learnTokensFromRefusal(flight: Flight, rateLimit: RateLimit, isNew: boolean): void {
@@ -563,7 +619,12 @@ class ModelGovernor {
       return;
     }
     // The rest of the burst that met the edge: the first request beyond it tells the depth, later ones overstate it.
-    if (this.#depth === "edge" && !isNew && this.#rateLimited.rate < firstWindow * 4 && depth < this.#tokens.capacity) {
+    if (
+      this.#depth === "edge" &&
+      !isNew &&
+      this.#rateLimited.rate < firstWindow * 4 &&
+      depth < this.#tokens.capacity
+    ) {
       this.#tokens.capacity = Math.max(depth, assumedDepthMs * rate, requested);
       return;
     }
@@ -584,7 +645,10 @@ class ModelGovernor {
     this.#limitIsGuess = true;
     this.#depth = "edge";
     this.#tokens.capacity = Math.max(this.#tokens.capacity, this.#tokens.level);
-    this.#log.info({ model: this.#model, tokensPerMinute: this.#limits.tokens }, "the service names no limit: this one is guessed from its refusals");
+    this.#log.info(
+      { model: this.#model, tokensPerMinute: this.#limits.tokens },
+      "the service names no limit: this one is guessed from its refusals",
+    );
   }
 
   #learnScale(flight: Flight, counted: number): void {
@@ -595,19 +659,31 @@ class ModelGovernor {
 
   #slowDown(flight: Flight, rateLimit: RateLimit): void {
     const now = this.#clock.now();
-    this.#heldUntil = Math.max(this.#heldUntil, now + (rateLimit.retryAfterMs ?? 1000) * (1 + 0.2 * this.#random()));
+    this.#heldUntil = Math.max(
+      this.#heldUntil,
+      now + (rateLimit.retryAfterMs ?? 1000) * (1 + 0.2 * this.#random()),
+    );
     if (flight.sequence <= this.#episode) return;
     this.#episode = this.#sequence;
     this.#decayAverage(now);
-    const current = Math.min(this.#tokens.rate ?? Infinity, this.#currentRamp() ?? Infinity, Math.max(this.#average.tokens / averageMs, flight.tokens / averageMs));
+    const current = Math.min(
+      this.#tokens.rate ?? Infinity,
+      this.#currentRamp() ?? Infinity,
+      Math.max(this.#average.tokens / averageMs, flight.tokens / averageMs),
+    );
     this.#ramp = { rate: (current * 2) / 3, at: now };
     this.#updateCeiling();
-    this.#log.warn({ model: this.#model, tokensPerMinute: Math.round(this.#ramp.rate * minute) }, "the service asks to slow down: ramping up again from here");
+    this.#log.warn(
+      { model: this.#model, tokensPerMinute: Math.round(this.#ramp.rate * minute) },
+      "the service asks to slow down: ramping up again from here",
+    );
   }
 
   /** The ramp grows by half every 15 minutes, which the service allows. */
   #currentRamp(): number | undefined {
-    return this.#ramp === undefined ? undefined : this.#ramp.rate * 1.5 ** ((this.#clock.now() - this.#ramp.at) / rampGrowthMs);
+    return this.#ramp === undefined
+      ? undefined
+      : this.#ramp.rate * 1.5 ** ((this.#clock.now() - this.#ramp.at) / rampGrowthMs);
   }
 
   #updateCeiling(): void {
@@ -619,14 +695,16 @@ class ModelGovernor {
     this.#ceiling.add(0); // drains at the former rate up to now
     this.#ceiling.rate = rate === Infinity ? undefined : rate;
     // As deep as the service's own bucket, in seconds; after a slow_down, five seconds.
-    this.#ceiling.capacity = ramp === undefined && server !== Infinity ? (this.#tokens.capacity * told) / server : rate * 5000;
+    this.#ceiling.capacity =
+      ramp === undefined && server !== Infinity ? (this.#tokens.capacity * told) / server : rate * 5000;
   }
 
   /** Takes limits from headers and from a 429's text; an answer to an older request than one seen may tell of an older limit. */
   #adoptLimits(flight: Flight, headers: Headers, rateLimit?: RateLimit): void {
     if (flight.sequence < this.#newestLimits) return;
     this.#newestLimits = flight.sequence;
-    const written = (dimension: RateLimit["dimension"]) => (rateLimit?.dimension === dimension ? rateLimit?.limit : undefined);
+    const written = (dimension: RateLimit["dimension"]) =>
+      rateLimit?.dimension === dimension ? rateLimit?.limit : undefined;
     const tokens = headerNumber(headers, "limit-tokens") ?? written("tokens");
     const requests = headerNumber(headers, "limit-requests") ?? written("requests");
     if (tokens !== undefined && tokens > 0) {
@@ -684,14 +762,22 @@ class ModelGovernor {
     const { rate } = this.#tokens;
     const limit = this.#limits.tokens;
     if (rate === undefined || limit === undefined) return;
-    this.#tokens.margin = Math.max(this.#currentEdgeMargin() * this.#tokens.capacity, Math.min(0.1 * this.#tokens.capacity, 50 * rate));
+    this.#tokens.margin = Math.max(
+      this.#currentEdgeMargin() * this.#tokens.capacity,
+      Math.min(0.1 * this.#tokens.capacity, 50 * rate),
+    );
     if (this.#depth === "headers") return;
     if (this.#depth === "assumed" && this.#sequence > 0) {
-      const step = Math.min(this.#tokens.capacity * probeShare, rate * 1000 * probeRate) * (Math.min(elapsed, 1000) / 1000);
+      const step =
+        Math.min(this.#tokens.capacity * probeShare, rate * 1000 * probeRate) *
+        (Math.min(elapsed, 1000) / 1000);
       this.#tokens.capacity = Math.min(limit, this.#tokens.capacity + step);
     }
     if (this.#limitIsGuess && now - this.#episodeAt > 10_000) {
-      this.#tokens.foreignRate = Math.max(-rate, this.#tokens.foreignRate - (rate * guessRaise * Math.min(elapsed, 1000)) / 1000);
+      this.#tokens.foreignRate = Math.max(
+        -rate,
+        this.#tokens.foreignRate - (rate * guessRaise * Math.min(elapsed, 1000)) / 1000,
+      );
       return;
     }
     // Others' traffic is only seen in 429s here, so it has to be forgotten to notice that it ended.
@@ -714,9 +800,8 @@ class ModelGovernor {
     const waiting: Record<string, number> = {};
     for (const [stage, queue] of this.#queues) waiting[stage] = queue.waiters.size;
     for (const waiter of this.#returned) waiting[waiter.stage] = (waiting[waiter.stage] ?? 0) + 1;
-    const finite = (limit: number | undefined) => (limit === undefined || limit === Infinity ? null : limit);
-    const tokensPerMinute = finite(this.#limits.tokens);
-    const requestsPerMinute = finite(this.#limits.requests);
+    const tokensPerMinute = finiteOrNull(this.#limits.tokens);
+    const requestsPerMinute = finiteOrNull(this.#limits.requests);
     const tokensPerSecond = (this.#average.tokens / averageMs) * 1000;
     const requestsPerSecond = (this.#average.requests / averageMs) * 1000;
     return {
@@ -734,6 +819,10 @@ class ModelGovernor {
       rateLimited: { ...this.#rateLimited },
     };
   }
+}
+
+function finiteOrNull(limit: number | undefined): number | null {
+  return limit === undefined || limit === Infinity ? null : limit;
 }
 
 /** A rate header's number; undefined when it is missing, -1 or no number. */

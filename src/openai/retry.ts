@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts";
-import { DocumentError, FatalError, exitCodes } from "../errors.ts";
+import { ConfigurationError, DocumentError, FatalError, exitCodes } from "../errors.ts";
 import { redactSecrets } from "../log.ts";
 
 /** The one owner of retries: what every failure of an attempt means, and how long to wait before the next. */
@@ -18,6 +18,26 @@ export interface ErrorAnswer {
   body: ErrorBody;
 }
 
+/** An answer with an error status, as a failure. Its texts are free of the key. */
+export class ServiceError extends Error implements ErrorAnswer {
+  override readonly name = "ServiceError";
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: ErrorBody;
+
+  constructor({ status, headers, body }: ErrorAnswer) {
+    super(body.message);
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+  }
+
+  /** Only for a 429. */
+  get rateLimit(): RateLimit {
+    return classifyRateLimit(this);
+  }
+}
+
 /**
  * Several 429s look alike and need opposite answers:
  *
@@ -27,8 +47,7 @@ export interface ErrorAnswer {
  * - `slow_down`: traffic rose too fast. Lower the rate and ramp up.
  * - `flex_capacity`: no room for a flex call, not billed. Back off.
  */
-export const rateLimitKinds = ["rate", "never_fits", "quota", "slow_down", "flex_capacity"] as const;
-export type RateLimitKind = (typeof rateLimitKinds)[number];
+export type RateLimitKind = "rate" | "never_fits" | "quota" | "slow_down" | "flex_capacity";
 
 export interface RateLimit {
   kind: RateLimitKind;
@@ -44,7 +63,12 @@ export interface RateLimit {
   precise: boolean;
 }
 
-const quotaCodes = new Set(["insufficient_quota", "credit_balance_exhausted", "billing_hard_limit_reached", "billing_not_active"]);
+const quotaCodes = new Set([
+  "insufficient_quota",
+  "credit_balance_exhausted",
+  "billing_hard_limit_reached",
+  "billing_not_active",
+]);
 
 export function classifyRateLimit({ headers, body }: Pick<ErrorAnswer, "headers" | "body">): RateLimit {
   const { message, type, code } = body;
@@ -53,11 +77,16 @@ export function classifyRateLimit({ headers, body }: Pick<ErrorAnswer, "headers"
   const requested = numberAfter(message, /\bRequested:?\s*([\d,]+)/i);
   const facts = { dimension: dimensionOf(message), limit, used, requested, ...hintOf(headers, message) };
   if (quotaCodes.has(code ?? "") || quotaCodes.has(type ?? "")) return { kind: "quota", ...facts };
-  if (/request too large/i.test(message) || (used === undefined && limit !== undefined && requested !== undefined && requested > limit)) {
+  if (
+    /request too large/i.test(message) ||
+    (used === undefined && limit !== undefined && requested !== undefined && requested > limit)
+  ) {
     return { kind: "never_fits", ...facts };
   }
-  if (code === "slow_down" || type === "slow_down" || /\bslow[ _]down\b/i.test(message)) return { kind: "slow_down", ...facts };
-  if (code === "resource_unavailable" || /resource[ _]unavailable/i.test(message)) return { kind: "flex_capacity", ...facts };
+  if (code === "slow_down" || type === "slow_down" || /\bslow[ _]down\b/i.test(message))
+    return { kind: "slow_down", ...facts };
+  if (code === "resource_unavailable" || /resource[ _]unavailable/i.test(message))
+    return { kind: "flex_capacity", ...facts };
   return { kind: "rate", ...facts };
 }
 
@@ -86,7 +115,13 @@ function retryAfterHeader(headers: Headers): number | undefined {
   return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }
 
-const durationUnits: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const durationUnits: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
 
 /** Milliseconds of a Go duration such as `120ms`, `1s`, `6m0s` or `4m12.172s`; undefined when it is none. */
 export function parseDuration(text: string): number | undefined {
@@ -126,7 +161,7 @@ export class UnusableAnswer extends Error {
   override readonly name = "UnusableAnswer";
 }
 
-/** The service refuses this request itself (400, 404, 413, 422): another try would be refused too. */
+/** The service refuses this request itself (400, 413, 422): another try would be refused too. */
 export class RequestRejected extends DocumentError {
   override readonly name = "RequestRejected";
   readonly status: number;
@@ -136,6 +171,19 @@ export class RequestRejected extends DocumentError {
     super("request_rejected", message);
     this.status = options.status;
     this.code = options.code;
+  }
+}
+
+/** A request larger than the account's whole limit for a minute: waiting does not help, only a smaller request does. */
+export class RequestTooLarge extends DocumentError {
+  override readonly name = "RequestTooLarge";
+
+  constructor(model: string, requested: number | undefined, limit: number | undefined) {
+    const needs = requested === undefined ? "more tokens" : `up to ${Math.ceil(requested)} tokens`;
+    super(
+      "too_long_for_model",
+      `The request needs ${needs}, and the limit for ${model} is ${limit ?? "lower"} a minute: it can never be sent. Raise the limit, or use smaller documents or outputs.`,
+    );
   }
 }
 
@@ -149,15 +197,20 @@ export type Verdict =
 const transientStatuses = new Set([408, 409, 425]);
 
 /**
- * What an attempt's failure means. `failure` is an `ErrorAnswer`, or what was thrown.
+ * What an attempt's failure means.
  * @param scrub cuts the key out of texts that the service wrote.
  */
-export function judge(failure: unknown, context: { model: string; scrub: (text: string) => string }): Verdict {
+export function judge(
+  failure: unknown,
+  context: { model: string; scrub: (text: string) => string },
+): Verdict {
   if (failure instanceof ConnectionFailure || failure instanceof AttemptTimeout) {
     return { action: "retry", retryAfterMs: undefined, reason: "transient" };
   }
-  if (failure instanceof UnusableAnswer) return { action: "retry", retryAfterMs: undefined, reason: "unusable_answer" };
-  if (!isErrorAnswer(failure)) return { action: "give_up", error: failure instanceof Error ? failure : new Error(String(failure)) };
+  if (failure instanceof UnusableAnswer)
+    return { action: "retry", retryAfterMs: undefined, reason: "unusable_answer" };
+  if (!(failure instanceof ServiceError))
+    return { action: "give_up", error: failure instanceof Error ? failure : new Error(String(failure)) };
 
   const { status, headers, body } = failure;
   if (status === 429) return judgeRateLimit(failure, context);
@@ -166,60 +219,75 @@ export function judge(failure: unknown, context: { model: string; scrub: (text: 
   }
   // The service's own text on a rejected key quotes parts of the key: it stays out.
   if (status === 401) {
-    return giveUp(new FatalError(exitCodes.account, "The service refuses the API key (401). Check the line OPENAI_API_KEY in .env, and that it belongs to OPENAI_BASE_URL."));
+    return giveUp(
+      new FatalError(
+        exitCodes.account,
+        "The service refuses the API key (401). Check the line OPENAI_API_KEY in .env, and that it belongs to OPENAI_BASE_URL.",
+      ),
+    );
   }
   if (status === 403) {
     return giveUp(
-      new FatalError(exitCodes.account, `The account may not use ${context.model} (403${body.code === undefined ? "" : `, ${context.scrub(body.code)}`}). Check the project's permissions, the region, and the model's name.`),
+      new FatalError(
+        exitCodes.account,
+        `The account may not use ${context.model} (403${body.code === undefined ? "" : `, ${context.scrub(body.code)}`}). Check the project's permissions, the region, and the model's name.`,
+      ),
     );
   }
   if (quotaCodes.has(body.code ?? "")) return giveUp(quotaError());
-  if (status === 404 && (body.code === "model_not_found" || /\bmodel\b.*\b(?:not exist|not found)\b/i.test(body.message))) {
-    return giveUp(new FatalError(exitCodes.configuration, `The service does not know the model ${JSON.stringify(context.model)} (404). Correct it in the pipeline.`));
+  if (status === 404) {
+    return giveUp(
+      new ConfigurationError(
+        `The service does not know the model ${JSON.stringify(context.model)}, or its address is wrong (404: ${context.scrub(body.message)}). Correct the model in the pipeline, or OPENAI_BASE_URL in .env.`,
+      ),
+    );
   }
   if (body.code === "context_length_exceeded" || /maximum context length/i.test(body.message)) {
-    return giveUp(new DocumentError("too_long_for_model", `The request is longer than ${context.model} takes: ${context.scrub(body.message)}`));
+    return giveUp(
+      new DocumentError(
+        "too_long_for_model",
+        `The request is longer than ${context.model} takes: ${context.scrub(body.message)}`,
+      ),
+    );
   }
-  return giveUp(new RequestRejected(`The service rejected the request (${status}): ${context.scrub(body.message)}`, { status, code: body.code }));
+  return giveUp(
+    new RequestRejected(`The service rejected the request (${status}): ${context.scrub(body.message)}`, {
+      status,
+      code: body.code,
+    }),
+  );
 }
 
 function judgeRateLimit(answer: ErrorAnswer, context: { model: string }): Verdict {
   const rateLimit = classifyRateLimit(answer);
-  switch (rateLimit.kind) {
-    case "rate":
-    case "slow_down":
-      return { action: "wait_for_rate", rateLimit };
-    case "flex_capacity":
-      return { action: "retry", retryAfterMs: rateLimit.retryAfterMs, reason: "transient" };
-    case "quota":
-      return giveUp(quotaError());
-    case "never_fits":
-      return giveUp(
-        new DocumentError(
-          "too_long_for_model",
-          `The request needs ${rateLimit.requested ?? "more"} tokens, and the account's limit for ${context.model} is ${rateLimit.limit ?? "lower"} a minute: it can never be sent. Raise the limit, or use smaller documents or outputs.`,
-        ),
-      );
-  }
+  const { kind } = rateLimit;
+  if (kind === "quota") return giveUp(quotaError());
+  if (kind === "never_fits")
+    return giveUp(new RequestTooLarge(context.model, rateLimit.requested, rateLimit.limit));
+  if (kind === "flex_capacity")
+    return { action: "retry", retryAfterMs: rateLimit.retryAfterMs, reason: "transient" };
+  return { action: "wait_for_rate", rateLimit };
 }
 
 function quotaError(): FatalError {
-  return new FatalError(exitCodes.account, "The account's quota or credit is used up. Add credit or raise the budget at the service, then run again: everything done so far is kept and not paid for twice.");
+  return new FatalError(
+    exitCodes.account,
+    "The account's quota or credit is used up. Add credit or raise the budget at the service, then run again: everything done so far is kept and not paid for twice.",
+  );
 }
 
 function giveUp(error: Error): Verdict {
   return { action: "give_up", error };
 }
 
-function isErrorAnswer(value: unknown): value is ErrorAnswer {
-  return typeof value === "object" && value !== null && "status" in value && "headers" in value && "body" in value;
-}
-
 /** Cuts the key and everything that looks like a credential out of a text, and bounds its length. */
 export function createScrubber(secrets: readonly string[]): (text: string) => string {
   const known = secrets.filter((secret) => secret.length >= 4);
   return (text) => {
-    const cut = known.reduce((remaining, secret) => remaining.replaceAll(secret, "[redacted]"), text.slice(0, 4000));
+    const cut = known.reduce(
+      (remaining, secret) => remaining.replaceAll(secret, "[redacted]"),
+      text.slice(0, 4000),
+    );
     const clean = redactSecrets(cut);
     return clean.length > 500 ? `${clean.slice(0, 500)}…` : clean;
   };
@@ -235,10 +303,20 @@ export interface RetryLimits {
   maxDelayMs: number;
 }
 
-export const defaultRetryLimits: RetryLimits = { attempts: 8, unusableAnswers: 4, baseDelayMs: 500, maxDelayMs: 60_000 };
+export const defaultRetryLimits: RetryLimits = {
+  attempts: 8,
+  unusableAnswers: 4,
+  baseDelayMs: 500,
+  maxDelayMs: 60_000,
+};
 
 /** Full jitter, and never sooner than the service asked for, however long that is. */
-export function retryDelay(retry: number, limits: RetryLimits, retryAfterMs: number | undefined, random: () => number): number {
+export function retryDelay(
+  retry: number,
+  limits: RetryLimits,
+  retryAfterMs: number | undefined,
+  random: () => number,
+): number {
   const ceiling = Math.min(limits.maxDelayMs, limits.baseDelayMs * 2 ** (retry - 1));
   const jitter = random() * ceiling;
   return retryAfterMs === undefined ? jitter : retryAfterMs + jitter * 0.2;

@@ -44,7 +44,8 @@ export class SimulatedClock implements Clock {
       await nextTurn();
       if (done) return await settled;
       const next = this.#sleepers.shift();
-      if (next === undefined) throw new Error("Deadlock in virtual time: the work is not done, and nobody sleeps.");
+      if (next === undefined)
+        throw new Error("Deadlock in virtual time: the work is not done, and nobody sleeps.");
       this.#now = Math.max(this.#now, next.at);
       next.wake();
     }
@@ -114,7 +115,8 @@ export class SimulatedService {
 
   admit(clientTokens: number): { ok: boolean; headers: Headers; message: string; tokens: number } {
     this.#advance();
-    const { requestsPerMinute, depthSeconds, rateHeaders, retryAfter, numbersInText, countFactor } = this.#settings;
+    const { requestsPerMinute, depthSeconds, rateHeaders, retryAfter, numbersInText, countFactor } =
+      this.#settings;
     const tokens = Math.round(clientTokens * countFactor);
     const requestDepth = Math.max(1, (requestsPerMinute * depthSeconds) / 60);
     const headers = new Headers();
@@ -131,14 +133,20 @@ export class SimulatedService {
       headers.set("x-ratelimit-limit-tokens", String(this.#tokensPerMinute));
       headers.set("x-ratelimit-remaining-tokens", String(Math.max(0, Math.floor(this.depth - this.#tokens))));
       headers.set("x-ratelimit-limit-requests", String(requestsPerMinute));
-      headers.set("x-ratelimit-remaining-requests", String(Math.max(0, Math.floor(requestDepth - this.#requests))));
+      headers.set(
+        "x-ratelimit-remaining-requests",
+        String(Math.max(0, Math.floor(requestDepth - this.#requests))),
+      );
     }
     if (ok) return { ok, headers, message: "", tokens };
     this.refused++;
     const used = Math.ceil(byTokens ? this.#tokens : this.#requests);
     const requested = byTokens ? tokens : 1;
     const limit = byTokens ? this.#tokensPerMinute : requestsPerMinute;
-    const wait = Math.max(0, Math.floor(((used + requested - (byTokens ? this.depth : requestDepth)) / limit) * 60_000));
+    const wait = Math.max(
+      0,
+      Math.floor(((used + requested - (byTokens ? this.depth : requestDepth)) / limit) * 60_000),
+    );
     if (retryAfter === "exact") headers.set("retry-after-ms", String(wait));
     if (retryAfter !== "none") headers.set("retry-after", String(Math.ceil(wait / 1000)));
     const unit = byTokens ? "tokens per min (TPM)" : "requests per min (RPM)";

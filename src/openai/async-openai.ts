@@ -1,0 +1,834 @@
+import { APIConnectionError, APIError, OpenAI } from "openai";
+import { Agent, EnvHttpProxyAgent, fetch as undiciFetch } from "undici";
+import type { Dispatcher } from "undici";
+import { z } from "zod";
+import type { CallKind, CallRecord, CallStatus } from "../call.ts";
+import type { Clock } from "../clock.ts";
+import type { Provider, StageName } from "../document.ts";
+import { ConfigurationError, DocumentError, messageOf } from "../errors.ts";
+import type { DocumentReason } from "../errors.ts";
+import type { Logger } from "../log.ts";
+import { embeddingModels } from "../models.ts";
+import type { Price } from "../models.ts";
+import type { ChatMessage } from "./document-prompt.ts";
+import { LatencyTracker, defaultTimeouts } from "./latency.ts";
+import type { TimeoutSettings } from "./latency.ts";
+import { costUsd, priceOf } from "./prices.ts";
+import type { Usage } from "./prices.ts";
+import { createRateGovernor } from "./rate-governor.ts";
+import type { ModelSnapshot, RateGovernor, RateLimits, Reservation } from "./rate-governor.ts";
+import {
+  AttemptTimeout,
+  ConnectionFailure,
+  RetryBudget,
+  ServiceError,
+  UnusableAnswer,
+  createScrubber,
+  defaultRetryLimits,
+  judge,
+  retryDelay,
+} from "./retry.ts";
+import type { RetryLimits } from "./retry.ts";
+import { strictResponseFormat } from "./strict-schema.ts";
+import { readVectors } from "./vectors.ts";
+
+export { assertStrictSchema } from "./strict-schema.ts";
+
+/** Looks like `fetch`; tests give their own. */
+export type Fetch = (url: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+export interface AsyncOpenAIOptions {
+  apiKey: string;
+  /** With the version, such as https://api.openai.com/v1. */
+  baseUrl: string;
+  organization?: string | undefined;
+  project?: string | undefined;
+  /** More headers on every request. */
+  headers?: Readonly<Record<string, string>>;
+  /** Who answers: stands in every call record. */
+  provider: Provider;
+  /** The account's limits by model, as far as the pipeline tells them. */
+  limits?: Readonly<Record<string, RateLimits>>;
+  /** Prices by model that differ from the known ones, or of models that are not known. */
+  prices?: Readonly<Record<string, Price>>;
+  proxy?:
+    | { httpsProxy?: string | undefined; httpProxy?: string | undefined; noProxy?: string | undefined }
+    | undefined;
+  /**
+   * Gets every attempt but the one whose record is returned with the answer. It is awaited, and its failure is logged and
+   * does not fail the request.
+   */
+  recordCall: (call: CallRecord) => Promise<void>;
+  logger: Logger;
+  clock: Clock;
+  governor?: RateGovernor;
+  retry?: Partial<RetryLimits>;
+  timeouts?: Partial<TimeoutSettings>;
+  fetch?: Fetch;
+  random?: () => number;
+}
+
+interface Purpose {
+  stage: StageName;
+  documentId: string | null;
+  /** Of the request's exact body and settings. */
+  fingerprint: string;
+  signal: AbortSignal;
+}
+
+export interface EmbedRequest extends Purpose {
+  model: string;
+  /** Length of the vectors; undefined leaves it to the model. */
+  dimensions: number | undefined;
+  /** 1 to 2,048 texts with their tokens. */
+  inputs: readonly { text: string; tokens: number }[];
+}
+
+export interface CompleteRequest extends Purpose {
+  model: string;
+  messages: readonly ChatMessage[];
+  maxOutputTokens: number;
+  reasoningEffort?: "none" | "minimal" | "low" | "medium" | "high" | undefined;
+  /** Tokens of `messages`, rather too many than too few. */
+  inputTokens: number;
+}
+
+export interface ParseRequest<Schema extends z.ZodType> extends CompleteRequest {
+  schemaName: string;
+  schema: Schema;
+}
+
+/** An answer that will not get better: refused, filtered, cut off, or unusable again and again. What it cost is in `call`. */
+export class AnswerError extends DocumentError {
+  override readonly name = "AnswerError";
+  /** The last attempt. It is recorded already. */
+  readonly call: CallRecord;
+
+  constructor(reason: DocumentReason, message: string, options: { call: CallRecord }) {
+    super(reason, message);
+    this.call = options.call;
+  }
+}
+
+/** One paid request: how to write its body, and how to read its answer. */
+interface PaidRequest<Answer> extends Purpose {
+  kind: CallKind;
+  path: string;
+  model: string;
+  inputTokens: number;
+  maxOutputTokens: number;
+  maxAnswerBytes: number;
+  body: (maxOutputTokens: number) => Record<string, unknown>;
+  /** Reads the usage first, so that it is known even if the answer itself is of no use. Throws `UnusableAnswer`. */
+  read: (answer: unknown) => { usage: Usage | null; take: () => Answer | EndedAnswer };
+}
+
+/** The model stopped for a reason of its own. */
+class EndedAnswer {
+  readonly reason: "answer_truncated" | "answer_filtered" | "answer_refused";
+  readonly message: string;
+
+  constructor(reason: EndedAnswer["reason"], message: string) {
+    this.reason = reason;
+    this.message = message;
+  }
+}
+
+const megabyte = 1_048_576;
+const maxErrorBytes = 65_536;
+const maxChatBytes = 16 * megabyte;
+/** A number of a vector in JSON has at most this many characters. */
+const bytesPerNumber = 26;
+const largestVector = 16_000;
+/** How often a request may meet a full bucket: far beyond any hold, and not forever. */
+const maxRateWaits = 100;
+/** A call in flight looks this often whether its timeout has shrunk by what was learnt meanwhile. */
+const timeoutCheckMs = 1000;
+
+/**
+ * The only door to the API: paces, retries, times out, records. Its three methods wait for a slot, leave the machine
+ * and cost money, which their prefix says.
+ *
+ * They throw
+ * - `DocumentError` when this request can't succeed: too_long_for_model, request_rejected, retries_exhausted, or an
+ *   `AnswerError` with answer_refused, answer_filtered, answer_truncated, answer_invalid;
+ * - `FatalError` when no request can: key, permissions, quota, configuration;
+ * - the signal's reason, at once, when it aborts.
+ */
+export class AsyncOpenAI {
+  readonly #options: AsyncOpenAIOptions;
+  readonly #client: OpenAI;
+  readonly #dispatcher: Dispatcher | undefined;
+  readonly #governor: RateGovernor;
+  readonly #retryLimits: RetryLimits;
+  readonly #retryBudget: RetryBudget;
+  readonly #latencies = new Map<string, LatencyTracker>();
+  readonly #scrub: (text: string) => string;
+  readonly #random: () => number;
+  /** Records of abandoned calls that are still being written. */
+  readonly #recording = new Set<Promise<void>>();
+
+  constructor(options: AsyncOpenAIOptions) {
+    this.#options = options;
+    this.#random = options.random ?? Math.random;
+    this.#scrub = createScrubber([options.apiKey, ...Object.values(options.headers ?? {})]);
+    this.#retryLimits = { ...defaultRetryLimits, ...options.retry };
+    this.#retryBudget = new RetryBudget(options.clock);
+    this.#governor =
+      options.governor ??
+      createRateGovernor({
+        clock: options.clock,
+        limits: options.limits ?? {},
+        log: options.logger,
+        random: this.#random,
+      });
+    this.#dispatcher = options.fetch === undefined ? createDispatcher(options.proxy) : undefined;
+    this.#client = new OpenAI({
+      apiKey: options.apiKey,
+      baseURL: options.baseUrl,
+      organization: options.organization ?? null,
+      project: options.project ?? null,
+      defaultHeaders: { ...options.headers },
+      fetch: createFetch(options.fetch, this.#dispatcher),
+      // Retries and timeouts are ours; the SDK's own would only be a second opinion.
+      maxRetries: 0,
+      timeout: 86_400_000,
+      logLevel: "off",
+    });
+  }
+
+  /** Vectors as little-endian float32, in the inputs' order. */
+  async async_embed(request: EmbedRequest): Promise<{ vectors: Buffer[]; call: CallRecord }> {
+    const { model, dimensions, inputs, ...purpose } = request;
+    if (inputs.length === 0 || inputs.length > 2048) {
+      throw new RangeError(`Failed to embed ${inputs.length} texts: a request takes 1 to 2,048.`);
+    }
+    const expected = dimensions ?? embeddingModels[model]?.dimensions;
+    const { answer, call } = await this.#pay<Buffer[]>({
+      ...purpose,
+      kind: "embedding",
+      path: "/embeddings",
+      model,
+      inputTokens: inputs.reduce((sum, input) => sum + input.tokens, 0),
+      maxOutputTokens: 0,
+      maxAnswerBytes: megabyte + inputs.length * (1024 + (expected ?? largestVector) * bytesPerNumber),
+      body: () => ({
+        model,
+        input: inputs.map((input) => input.text),
+        encoding_format: "base64",
+        ...(dimensions === undefined ? {} : { dimensions }),
+      }),
+      read: (body) => ({
+        usage: readUsage(body),
+        take: () => readVectors(body, inputs.length, expected),
+      }),
+    });
+    return { vectors: answer, call };
+  }
+
+  /** The model's answer as text, never empty. */
+  async async_complete(request: CompleteRequest): Promise<{ text: string; call: CallRecord }> {
+    const { answer, call } = await this.#pay(chatRequest(request, {}, (content) => content));
+    return { text: answer, call };
+  }
+
+  /** The model's answer as data of the schema, and the JSON text it came in. */
+  async async_parse<Schema extends z.ZodType>(
+    request: ParseRequest<Schema>,
+  ): Promise<{ data: z.output<Schema>; raw: string; call: CallRecord }> {
+    const format = strictResponseFormat(request.schema, request.schemaName);
+    const { answer, call } = await this.#pay(
+      chatRequest(request, { response_format: format }, (content) => ({
+        raw: content,
+        data: parseContent(content, request.schema),
+      })),
+    );
+    return { ...answer, call };
+  }
+
+  /** The state of every model's limits. */
+  snapshot(): ModelSnapshot[] {
+    return this.#governor.snapshot();
+  }
+
+  /** Tokens that one request to the model should not exceed, by what is known of its limit. */
+  comfortableRequestTokens(model: string): number {
+    return this.#governor.comfortableRequestTokens(model);
+  }
+
+  /** Writes what is left to record and closes the connections. Calls in flight should be over or aborted. */
+  async close(): Promise<void> {
+    await Promise.all(this.#recording);
+    await this.#dispatcher?.destroy();
+  }
+
+  async #pay<Answer>(request: PaidRequest<Answer>): Promise<{ answer: Answer; call: CallRecord }> {
+    const { model, signal } = request;
+    const price = priceOf(model, this.#options.prices ?? {});
+    let maxOutputTokens = request.maxOutputTokens;
+    let rateWaits = 0;
+    let transientFailures = 0;
+    let unusableAnswers = 0;
+    let timeouts = 0;
+    let atFront = false;
+
+    for (let attempt = 1; ; attempt++) {
+      const tokens = request.inputTokens + maxOutputTokens;
+      const reservation = await this.#governor.acquire(model, {
+        tokens,
+        stage: request.stage,
+        signal,
+        atFront,
+      });
+      const tried = await this.#attempt(request, { reservation, maxOutputTokens, timeouts });
+      const record = (status: CallStatus, error: string | null): CallRecord => ({
+        ...describeRequest(request, this.#options.provider),
+        attempt,
+        status,
+        ...tried.facts,
+        ...describeUsage(tried.usage, price),
+        error,
+      });
+
+      if (tried.outcome === "answered") return { answer: tried.answer, call: record("answered", null) };
+
+      if (tried.outcome === "aborted") {
+        // Nobody waits for an abandoned call: its record is written on the side.
+        this.#recordLater(
+          record("possibly_billed", "abandoned: the run was stopped or the document's work was cancelled"),
+        );
+        throw signal.reason;
+      }
+
+      if (tried.outcome === "ended") {
+        const { reason, message } = tried.ended;
+        const call = record("possibly_billed", message);
+        await this.#record(call);
+        // What was cut off gets one more try with twice the room: paying a little more beats losing the document.
+        if (reason !== "answer_truncated" || maxOutputTokens > request.maxOutputTokens)
+          throw new AnswerError(reason, message, { call });
+        maxOutputTokens *= 2;
+        atFront = true;
+        continue;
+      }
+
+      const { failure } = tried;
+      if (failure instanceof AttemptTimeout) timeouts++;
+      const verdict = judge(failure, { model, scrub: this.#scrub });
+      const message = this.#scrub(messageOf(failure));
+      const call = record(statusOf(failure), message);
+      await this.#record(call);
+      signal.throwIfAborted();
+
+      if (verdict.action === "give_up") throw verdict.error;
+      if (verdict.action === "wait_for_rate") {
+        rateWaits++;
+        if (rateWaits >= maxRateWaits) throw exhausted(model, rateWaits, message);
+        atFront = true;
+        continue;
+      }
+      if (verdict.reason === "unusable_answer") {
+        unusableAnswers++;
+        if (unusableAnswers >= this.#retryLimits.unusableAnswers) {
+          throw new AnswerError(
+            "answer_invalid",
+            `${model} gave no usable answer in ${unusableAnswers} tries; the last: ${message}`,
+            { call },
+          );
+        }
+      }
+      transientFailures++;
+      if (transientFailures >= this.#retryLimits.attempts) throw exhausted(model, transientFailures, message);
+      const delay = Math.max(
+        retryDelay(transientFailures, this.#retryLimits, verdict.retryAfterMs, this.#random),
+        this.#retryBudget.take(),
+      );
+      this.#options.logger.debug(
+        { model, stage: request.stage, attempt, delayMs: Math.round(delay), reason: message },
+        "trying again",
+      );
+      await this.#options.clock.sleep(delay, signal);
+      atFront = true;
+    }
+  }
+
+  /** Sends once, and reads what came of it. Throws nothing but bugs. */
+  async #attempt<Answer>(
+    request: PaidRequest<Answer>,
+    {
+      reservation,
+      maxOutputTokens,
+      timeouts,
+    }: { reservation: Reservation; maxOutputTokens: number; timeouts: number },
+  ): Promise<AttemptResult<Answer>> {
+    const { clock } = this.#options;
+    const facts: AttemptFacts = { httpStatus: null, requestId: null, startedAt: new Date(), latencyMs: 0 };
+    const latencies = this.#latenciesOf(request);
+    const tokens = request.inputTokens + maxOutputTokens;
+    const sentAt = clock.now();
+    const controller = new AbortController();
+    const forwardAbort = () => controller.abort(request.signal.reason);
+    request.signal.addEventListener("abort", forwardAbort, { once: true });
+    let usage: Usage | null = null;
+    try {
+      request.signal.throwIfAborted();
+      const watch = this.#watchTimeout(controller, sentAt, () => latencies.timeoutMs(tokens, timeouts));
+      let answer: { response: Response; body: Buffer };
+      try {
+        answer = await orAbort(this.#send(request, maxOutputTokens, controller.signal), controller.signal);
+      } finally {
+        watch.stop();
+        facts.latencyMs = Math.round(clock.now() - sentAt);
+      }
+      const { response, body } = answer;
+      facts.httpStatus = response.status;
+      facts.requestId = requestIdOf(response.headers);
+      this.#retryBudget.answered();
+      latencies.record(facts.latencyMs, tokens);
+
+      const read = readJson(body, request);
+      usage = read.usage;
+      reservation.settle({
+        headers: response.headers,
+        tokens: usage === null ? undefined : usage.inputTokens + maxOutputTokens,
+      });
+      const taken = read.take();
+      return taken instanceof EndedAnswer
+        ? { outcome: "ended", ended: taken, facts, usage }
+        : { outcome: "answered", answer: taken, facts, usage };
+    } catch (thrown) {
+      if (request.signal.aborted) return { outcome: "aborted", facts, usage };
+      const failure: unknown = controller.signal.aborted ? controller.signal.reason : this.#failureOf(thrown);
+      if (failure instanceof ServiceError) {
+        facts.httpStatus = failure.status;
+        facts.requestId = requestIdOf(failure.headers);
+        if (failure.status === 429) reservation.reportRateLimit(failure.rateLimit, failure.headers);
+      }
+      return { outcome: "failed", failure, facts, usage };
+    } finally {
+      request.signal.removeEventListener("abort", forwardAbort);
+      // Does nothing where an answer or a 429 has settled it.
+      reservation.settle({});
+    }
+  }
+
+  async #send(
+    request: PaidRequest<unknown>,
+    maxOutputTokens: number,
+    signal: AbortSignal,
+  ): Promise<{ response: Response; body: Buffer }> {
+    const response = await this.#client
+      .post(request.path, { body: request.body(maxOutputTokens), signal })
+      .asResponse();
+    return { response, body: await readBounded(response, request.maxAnswerBytes) };
+  }
+
+  /** Aborts the attempt when its time is over. The timeout is looked up again and again, since it is learnt as others answer. */
+  #watchTimeout(controller: AbortController, sentAt: number, timeoutMs: () => number): { stop: () => void } {
+    const { clock } = this.#options;
+    const stopped = new AbortController();
+    const watch = async () => {
+      for (;;) {
+        const left = sentAt + timeoutMs() - clock.now();
+        if (left <= 0) break;
+        await clock.sleep(Math.min(left, timeoutCheckMs), stopped.signal);
+      }
+      const seconds = ((clock.now() - sentAt) / 1000).toFixed(1);
+      controller.abort(
+        new AttemptTimeout(`no answer within ${seconds} s, several times what such calls take`),
+      );
+    };
+    watch().catch(() => undefined); // stopped: the attempt is over
+    return { stop: () => stopped.abort() };
+  }
+
+  /** What was thrown, as a failure that carries neither key nor headers. */
+  #failureOf(thrown: unknown): unknown {
+    if (thrown instanceof UnusableAnswer) return thrown;
+    if (thrown instanceof APIConnectionError || !(thrown instanceof APIError)) {
+      const code = networkCode(thrown);
+      if (code === undefined && !(thrown instanceof APIConnectionError) && !isNetworkError(thrown))
+        return thrown;
+      if (code !== undefined && certificateCodes.test(code)) {
+        return new ConfigurationError(
+          `The certificate of ${new URL(this.#options.baseUrl).host} is not trusted (${code}). Behind a proxy with its own authority, name its file in NODE_EXTRA_CA_CERTS.`,
+        );
+      }
+      const text = this.#scrub(
+        [messageOf(innermost(thrown)), code].filter((part) => part !== undefined && part !== "").join(", "),
+      );
+      return new ConnectionFailure(`the connection failed: ${text}`, {
+        sent: code === undefined || !unsentCodes.has(code),
+      });
+    }
+    return new ServiceError({
+      status: thrown.status ?? 0,
+      headers: thrown.headers ?? new Headers(),
+      body: {
+        message: this.#scrub(thrown.message),
+        type: thrown.type ?? undefined,
+        code: thrown.code ?? undefined,
+      },
+    });
+  }
+
+  #latenciesOf({ model, stage }: Pick<PaidRequest<unknown>, "model" | "stage">): LatencyTracker {
+    const key = JSON.stringify([model, stage]);
+    const known = this.#latencies.get(key);
+    if (known !== undefined) return known;
+    const created = new LatencyTracker({ ...defaultTimeouts, ...this.#options.timeouts });
+    this.#latencies.set(key, created);
+    return created;
+  }
+
+  async #record(call: CallRecord): Promise<void> {
+    try {
+      await this.#options.recordCall(call);
+    } catch (error) {
+      this.#options.logger.error({ err: error, call }, "a call could not be recorded");
+    }
+  }
+
+  #recordLater(call: CallRecord): void {
+    const recording = this.#record(call).finally(() => this.#recording.delete(recording));
+    this.#recording.add(recording);
+  }
+}
+
+interface AttemptFacts {
+  httpStatus: number | null;
+  requestId: string | null;
+  startedAt: Date;
+  latencyMs: number;
+}
+
+type AttemptResult<Answer> = { facts: AttemptFacts; usage: Usage | null } & (
+  | { outcome: "answered"; answer: Answer }
+  | { outcome: "ended"; ended: EndedAnswer }
+  | { outcome: "failed"; failure: unknown }
+  | { outcome: "aborted" }
+);
+
+function describeRequest(request: PaidRequest<unknown>, provider: Provider) {
+  const { stage, kind, model, fingerprint, documentId } = request;
+  return { stage, kind, provider, model, fingerprint, documentId };
+}
+
+function describeUsage(usage: Usage | null, price: Price) {
+  if (usage === null)
+    return { inputTokens: null, cachedInputTokens: null, outputTokens: null, costUsd: null };
+  return { ...usage, costUsd: costUsd(price, usage) };
+}
+
+function exhausted(model: string, tries: number, lastFailure: string): DocumentError {
+  return new DocumentError(
+    "retries_exhausted",
+    `${model} did not answer in ${tries} tries; the last: ${lastFailure}. The next run tries again, and pays for nothing twice.`,
+  );
+}
+
+function statusOf(failure: unknown): CallStatus {
+  if (failure instanceof ServiceError)
+    return failure.status >= 500 || failure.status === 408 ? "failed" : "rejected";
+  if (failure instanceof ConnectionFailure) return failure.sent ? "possibly_billed" : "failed";
+  return failure instanceof AttemptTimeout || failure instanceof UnusableAnswer
+    ? "possibly_billed"
+    : "failed";
+}
+
+function createDispatcher(proxy: AsyncOpenAIOptions["proxy"]): Dispatcher {
+  const options = {
+    // Attempts have our own timeouts, which are longer than undici's for a slow model and shorter for a hung one.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    // HTTP/2 gains nothing here and shares one fate among all requests of a connection.
+    allowH2: false,
+    connections: 1024,
+  };
+  if (proxy?.httpsProxy === undefined && proxy?.httpProxy === undefined) return new Agent(options);
+  // Empty strings, because undici would look into the environment by itself for what is missing.
+  return new EnvHttpProxyAgent({
+    ...options,
+    httpsProxy: proxy.httpsProxy ?? "",
+    httpProxy: proxy.httpProxy ?? "",
+    noProxy: proxy.noProxy ?? "",
+  });
+}
+
+/** undici's own fetch with our dispatcher: the built-in one refuses a dispatcher of another undici. */
+function createFetch(given: Fetch | undefined, dispatcher: Dispatcher | undefined): Fetch {
+  const send = given ?? ((url, init) => fetchThrough(dispatcher, url, init));
+  return async (url, init) => {
+    const response = await send(url, init);
+    return response.ok ? response : await withPlainError(response);
+  };
+}
+
+async function fetchThrough(
+  dispatcher: Dispatcher | undefined,
+  url: string | URL | Request,
+  init: RequestInit = {},
+): Promise<Response> {
+  const { method = "GET", headers, body, signal } = init;
+  const response = await undiciFetch(url instanceof Request ? url.url : url, {
+    method,
+    headers: Object.fromEntries(new Headers(headers)),
+    body: typeof body === "string" ? body : null,
+    signal: signal ?? null,
+    ...(dispatcher === undefined ? {} : { dispatcher }),
+  });
+  const hasNoBody = response.status === 204 || response.status === 205 || response.status === 304;
+  return new Response(hasNoBody ? null : response.body, {
+    status: response.status,
+    statusText: response.statusText,
+    headers: Object.fromEntries(response.headers),
+  });
+}
+
+/** Servers word their errors in several shapes, and any size: this brings them into the service's own. */
+async function withPlainError(response: Response): Promise<Response> {
+  const text = (await readBounded(response, maxErrorBytes, "cut")).toString("utf8");
+  const headers = new Headers(response.headers);
+  headers.set("content-type", "application/json");
+  headers.delete("content-length");
+  headers.delete("content-encoding");
+  return new Response(JSON.stringify({ error: readErrorBody(text, response) }), {
+    status: response.status,
+    headers,
+  });
+}
+
+const errorDetail = z.object({
+  message: z.string().optional().catch(undefined),
+  type: z.string().optional().catch(undefined),
+  code: z
+    .union([z.string(), z.number().transform(String)])
+    .optional()
+    .catch(undefined),
+});
+
+function readErrorBody(
+  text: string,
+  response: Response,
+): { message: string; type: string | undefined; code: string | undefined } {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    body = undefined; // a proxy's HTML, or nothing: the status has to do
+  }
+  const outer = z.looseObject({}).safeParse(body);
+  const inner: unknown = outer.success ? (outer.data["error"] ?? outer.data) : undefined;
+  const detail = errorDetail.safeParse(typeof inner === "string" ? { message: inner } : inner);
+  const written =
+    typeof body === "object" && body !== null ? JSON.stringify(body) : text.replaceAll(/<[^>]*>/g, " ");
+  const fallback =
+    `${response.statusText} ${written}`.replaceAll(/\s+/g, " ").trim().slice(0, 300) ||
+    `status ${response.status}`;
+  return {
+    message: (detail.success ? detail.data.message : undefined) ?? fallback,
+    type: detail.success ? detail.data.type : undefined,
+    code: detail.success ? detail.data.code : undefined,
+  };
+}
+
+/** A body of at most `maxBytes`; a longer one is an unusable answer, or is cut. */
+async function readBounded(
+  response: Response,
+  maxBytes: number,
+  excess: "refuse" | "cut" = "refuse",
+): Promise<Buffer> {
+  const { body } = response;
+  if (body === null) return Buffer.alloc(0);
+  const reader = body.getReader();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(value);
+    size += value.byteLength;
+    if (size <= maxBytes) continue;
+    await reader.cancel().catch(() => undefined); // what comes of the rest does not matter
+    if (excess === "refuse") throw new UnusableAnswer(`the answer is longer than ${maxBytes} bytes`);
+    break;
+  }
+  return Buffer.concat(parts).subarray(0, maxBytes);
+}
+
+/** Settles with the work, or rejects the moment the signal aborts, even if the work does not listen. */
+async function orAbort<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason);
+  signal.addEventListener("abort", abort, { once: true });
+  if (signal.aborted) abort();
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+    work.catch(() => undefined); // its end after an abort is of no interest
+  }
+}
+
+function readJson<Answer>(
+  body: Buffer,
+  request: PaidRequest<Answer>,
+): ReturnType<PaidRequest<Answer>["read"]> {
+  if (body.length === 0) throw new UnusableAnswer("the answer is empty");
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body.toString("utf8"));
+  } catch {
+    throw new UnusableAnswer(`the answer is no JSON (${body.length} bytes)`);
+  }
+  return request.read(parsed);
+}
+
+const tokenCount = z.int().nonnegative();
+const usageSchema = z.object({
+  usage: z.object({
+    prompt_tokens: tokenCount,
+    completion_tokens: tokenCount.nullish().catch(0),
+    prompt_tokens_details: z.object({ cached_tokens: tokenCount.nullish() }).nullish().catch(null),
+  }),
+});
+
+/** Null for servers that report none. */
+function readUsage(body: unknown): Usage | null {
+  const parsed = usageSchema.safeParse(body);
+  if (!parsed.success) return null;
+  const { prompt_tokens, completion_tokens, prompt_tokens_details } = parsed.data.usage;
+  return {
+    inputTokens: prompt_tokens,
+    cachedInputTokens: prompt_tokens_details?.cached_tokens ?? 0,
+    outputTokens: completion_tokens ?? 0,
+  };
+}
+
+const chatAnswer = z.object({
+  choices: z
+    .array(
+      z.object({
+        finish_reason: z.string().nullish(),
+        message: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }),
+      }),
+    )
+    .min(1),
+});
+
+function chatRequest<Answer>(
+  request: CompleteRequest,
+  extra: Record<string, unknown>,
+  take: (content: string) => Answer,
+): PaidRequest<Answer> {
+  const {
+    model,
+    messages,
+    reasoningEffort,
+    maxOutputTokens,
+    inputTokens,
+    stage,
+    documentId,
+    fingerprint,
+    signal,
+  } = request;
+  return {
+    stage,
+    documentId,
+    fingerprint,
+    signal,
+    kind: "chat",
+    path: "/chat/completions",
+    model,
+    inputTokens,
+    maxOutputTokens,
+    maxAnswerBytes: maxChatBytes,
+    body: (room) => ({
+      model,
+      messages,
+      max_completion_tokens: room,
+      ...(reasoningEffort === undefined ? {} : { reasoning_effort: reasoningEffort }),
+      ...extra,
+    }),
+    read: (body) => ({ usage: readUsage(body), take: () => readChat(body, model, take) }),
+  };
+}
+
+function readChat<Answer>(
+  body: unknown,
+  model: string,
+  take: (content: string) => Answer,
+): Answer | EndedAnswer {
+  const parsed = chatAnswer.safeParse(body);
+  const choice = parsed.success ? parsed.data.choices[0] : undefined;
+  if (choice === undefined) throw new UnusableAnswer("the answer is no chat completion");
+  const { finish_reason: finishReason, message } = choice;
+  if (message.refusal !== null && message.refusal !== undefined && message.refusal !== "") {
+    return new EndedAnswer("answer_refused", `${model} refused: ${message.refusal.slice(0, 200)}`);
+  }
+  if (finishReason === "content_filter") {
+    return new EndedAnswer("answer_filtered", `The service's content filter held back ${model}'s answer.`);
+  }
+  if (finishReason === "length") {
+    return new EndedAnswer(
+      "answer_truncated",
+      `${model} ran out of room for its answer. Raise the stage's maxOutputTokens.`,
+    );
+  }
+  const content = message.content ?? "";
+  if (content.trim() === "")
+    throw new UnusableAnswer(
+      `the answer has no content (finish reason ${JSON.stringify(finishReason ?? null)})`,
+    );
+  return take(content);
+}
+
+function parseContent<Schema extends z.ZodType>(content: string, schema: Schema): z.output<Schema> {
+  let data: unknown;
+  try {
+    data = JSON.parse(content);
+  } catch {
+    throw new UnusableAnswer("the model's answer is no JSON");
+  }
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  throw new UnusableAnswer(
+    `the model's answer does not fit the schema: ${z.prettifyError(parsed.error).slice(0, 300)}`,
+  );
+}
+
+function requestIdOf(headers: Headers): string | null {
+  return headers.get("x-request-id")?.slice(0, 200) ?? null;
+}
+
+/** Failures from before the request was sent. */
+const unsentCodes = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/;
+
+function innermost(thrown: unknown): unknown {
+  let error = thrown;
+  for (let depth = 0; depth < 5 && error instanceof Error && error.cause !== undefined; depth++)
+    error = error.cause;
+  return error;
+}
+
+function networkCode(thrown: unknown): string | undefined {
+  let error = thrown;
+  for (let depth = 0; depth < 6 && error instanceof Error; depth++) {
+    if ("code" in error && typeof error.code === "string") return error.code;
+    error = error.cause;
+  }
+  return undefined;
+}
+
+/** undici reports a connection that breaks in mid-body as `TypeError: terminated`. */
+function isNetworkError(thrown: unknown): boolean {
+  return thrown instanceof TypeError && /terminated|fetch failed|network/i.test(thrown.message);
+}

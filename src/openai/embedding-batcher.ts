@@ -1,0 +1,311 @@
+import type { Clock } from "../clock.ts";
+import { DocumentError } from "../errors.ts";
+import { RequestRejected, RequestTooLarge } from "./retry.ts";
+
+/**
+ * Packs the texts of many documents into few embedding requests. It knows nothing of the API or the database: what a
+ * packed request does, saving included, is the given function's business.
+ */
+
+export interface EmbeddingInput {
+  text: string;
+  /** The same text has the same hash; texts in flight are sent once. */
+  textHash: string;
+  tokens: number;
+}
+
+export interface EmbeddingBatcherOptions {
+  /** Embeds the texts in one request and saves the vectors: text hash → vector id. Called with distinct texts. */
+  embedAndSave: (inputs: EmbeddingInput[], signal: AbortSignal) => Promise<Map<string, string>>;
+  clock: Clock;
+  /** At most the service's own limits. */
+  maxInputs?: number;
+  maxTokens?: number;
+  /** What one request may have under the model's rate limit as far as it is known; asked for each request. */
+  comfortableTokens?: () => number;
+  /** Packed requests under way at once; while all are, texts gather. */
+  maxRequests?: number;
+  /** Milliseconds to wait for company. */
+  lingerMs?: number;
+  /** False when no other document can join any more, so that waiting is in vain. */
+  othersMayJoin?: () => boolean;
+}
+
+export interface EmbeddingBatcher {
+  /**
+   * The ids of the texts' vectors, in order.
+   * @throws what `embedAndSave` throws, but a rejected text fails only those who asked for it; the signal's reason at once.
+   */
+  embed(inputs: readonly EmbeddingInput[], options: { signal: AbortSignal }): Promise<string[]>;
+  /** Refuses new texts, abandons what is under way, and waits for it to end. */
+  close(): Promise<void>;
+}
+
+/** The service's limits for one request: texts, and tokens by its own estimate of UTF-8 bytes × 0.25 as well as by count. */
+const serviceMaxInputs = 2048;
+/** Fewer by default: an answer of 2,048 vectors is 17 MB of JSON, which would hold up the event loop when it is parsed. */
+const defaultMaxInputs = 512;
+const serviceMaxTokens = 300_000;
+const estimatedTokensPerByte = 0.25;
+/** Below the estimate's limit, since how it rounds is not known. */
+const safety = 0.98;
+
+/** One distinct text, and those who wait for its vector. */
+interface Entry {
+  input: EmbeddingInput;
+  /** The larger of count and estimate. */
+  weight: number;
+  waiters: number;
+  id: Promise<string>;
+  resolve: (id: string) => void;
+  reject: (error: unknown) => void;
+}
+
+export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): EmbeddingBatcher {
+  const { embedAndSave, clock } = options;
+  const maxInputs = Math.min(options.maxInputs ?? defaultMaxInputs, serviceMaxInputs);
+  const maxTokens = Math.min(options.maxTokens ?? serviceMaxTokens, serviceMaxTokens) * safety;
+  const maxRequests = options.maxRequests ?? 8;
+  const lingerMs = options.lingerMs ?? 5;
+
+  /** Every text that is waiting or under way, by hash. */
+  const entries = new Map<string, Entry>();
+  const queue = new Set<Entry>();
+  const underWay = new Set<Promise<void>>();
+  const closing = new AbortController();
+  let queuedWeight = 0;
+  let lingering = false;
+
+  async function embed(
+    inputs: readonly EmbeddingInput[],
+    { signal }: { signal: AbortSignal },
+  ): Promise<string[]> {
+    signal.throwIfAborted();
+    if (closing.signal.aborted) throw new Error("Failed to embed: the batcher is closed.");
+    const wanted = new Map(inputs.map((input) => [input.textHash, entryOf(input)]));
+    for (const entry of wanted.values()) entry.waiters++;
+    pump();
+
+    const { promise: aborted, reject } = Promise.withResolvers<never>();
+    const abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort, { once: true });
+    try {
+      return await Promise.race([
+        Promise.all(inputs.map(({ textHash }) => wanted.get(textHash)?.id ?? missing(textHash))),
+        aborted,
+      ]);
+    } finally {
+      signal.removeEventListener("abort", abort);
+      for (const entry of wanted.values()) release(entry);
+    }
+  }
+
+  function entryOf(input: EmbeddingInput): Entry {
+    const known = entries.get(input.textHash);
+    if (known !== undefined) return known;
+    const { promise, resolve, reject } = Promise.withResolvers<string>();
+    promise.catch(() => undefined); // whoever still waits gets the error; an abandoned text's is of no interest
+    const weight = Math.max(input.tokens, Math.ceil(Buffer.byteLength(input.text) * estimatedTokensPerByte));
+    const entry: Entry = { input, weight, waiters: 0, id: promise, resolve, reject };
+    entries.set(input.textHash, entry);
+    queue.add(entry);
+    queuedWeight += weight;
+    return entry;
+  }
+
+  /** A text that nobody waits for any more is not sent. */
+  function release(entry: Entry): void {
+    entry.waiters--;
+    if (entry.waiters > 0) return;
+    if (queue.delete(entry)) {
+      queuedWeight -= entry.weight;
+      forget(entry);
+    }
+    abandonIfUnwanted.get(entry)?.();
+  }
+
+  function forget(entry: Entry): void {
+    if (entries.get(entry.input.textHash) === entry) entries.delete(entry.input.textHash);
+  }
+
+  function requestTokens(): number {
+    return Math.max(1, Math.min(maxTokens, options.comfortableTokens?.() ?? Infinity));
+  }
+
+  /** Sends what makes a full request at once, and the rest after a moment. */
+  function pump(): void {
+    while (queue.size > 0 && underWay.size < maxRequests) {
+      const isFull = queue.size >= maxInputs || queuedWeight >= requestTokens();
+      if (!isFull && (options.othersMayJoin?.() ?? true)) {
+        void linger();
+        return;
+      }
+      send();
+    }
+  }
+
+  async function linger(): Promise<void> {
+    if (lingering) return;
+    lingering = true;
+    try {
+      await clock.sleep(lingerMs, closing.signal);
+    } catch {
+      return; // closed
+    } finally {
+      lingering = false;
+    }
+    if (queue.size > 0 && underWay.size < maxRequests) send();
+    pump();
+  }
+
+  function send(): void {
+    const room = requestTokens();
+    const packed: Entry[] = [];
+    let weight = 0;
+    for (const entry of queue) {
+      // A text larger than the room goes alone.
+      if (packed.length > 0 && (weight + entry.weight > room || packed.length >= maxInputs)) break;
+      packed.push(entry);
+      weight += entry.weight;
+      queue.delete(entry);
+      queuedWeight -= entry.weight;
+    }
+    const request = deliver(packed).finally(() => {
+      underWay.delete(request);
+      pump();
+    });
+    underWay.add(request);
+  }
+
+  const abandonIfUnwanted = new Map<Entry, () => void>();
+
+  /** Embeds the packed texts; settles every one of them, and never rejects. */
+  async function deliver(packed: Entry[]): Promise<void> {
+    const abandoned = new AbortController();
+    const forwardClose = () => abandoned.abort(closing.signal.reason);
+    closing.signal.addEventListener("abort", forwardClose, { once: true });
+    for (const entry of packed) {
+      abandonIfUnwanted.set(entry, () => {
+        if (packed.every(({ waiters }) => waiters === 0)) {
+          // Who asks again for one of these texts must not get this request's end.
+          for (const unwanted of packed) forget(unwanted);
+          abandoned.abort(new Error("nobody waits for these texts any more"));
+        }
+      });
+    }
+    try {
+      if (closing.signal.aborted) throw closing.signal.reason;
+      await embedAll(packed, abandoned.signal);
+    } catch (error) {
+      for (const entry of packed) entry.reject(error);
+    } finally {
+      closing.signal.removeEventListener("abort", forwardClose);
+      for (const entry of packed) {
+        abandonIfUnwanted.delete(entry);
+        forget(entry);
+      }
+    }
+  }
+
+  async function embedOnce(some: readonly Entry[], signal: AbortSignal): Promise<void> {
+    const ids = await embedAndSave(
+      some.map(({ input }) => input),
+      signal,
+    );
+    for (const entry of some) {
+      const id = ids.get(entry.input.textHash);
+      if (id === undefined)
+        throw new Error(`Failed to embed: no vector was saved for the text ${entry.input.textHash}.`);
+      entry.resolve(id);
+    }
+  }
+
+  async function embedAll(some: readonly Entry[], signal: AbortSignal): Promise<void> {
+    try {
+      await embedOnce(some, signal);
+    } catch (error) {
+      if (!isAboutInputs(error) || some.length === 1) throw error;
+      if (isTooMuchTogether(error)) await embedHalves(some, signal);
+      else await isolate(some, error, signal);
+    }
+  }
+
+  /** Too large together is nobody's fault: both halves are sent. */
+  async function embedHalves(some: readonly Entry[], signal: AbortSignal): Promise<void> {
+    const middle = Math.ceil(some.length / 2);
+    for (const half of [some.slice(0, middle), some.slice(middle)]) {
+      try {
+        await embedAll(half, signal);
+      } catch (error) {
+        if (!(error instanceof DocumentError)) throw error;
+        for (const entry of half) entry.reject(error);
+      }
+    }
+  }
+
+  /**
+   * Finds the text that made the service reject the request: halves are tried until one text is left. What was put
+   * aside on the way goes in one last request, so that n texts with one bad among them take log2(n) + 1 requests more.
+   */
+  async function isolate(
+    rejected: readonly Entry[],
+    firstError: DocumentError,
+    signal: AbortSignal,
+  ): Promise<void> {
+    let suspects = rejected;
+    let lastError = firstError;
+    const setAside: Entry[] = [];
+    while (suspects.length > 1) {
+      const middle = Math.ceil(suspects.length / 2);
+      const left = suspects.slice(0, middle);
+      const right = suspects.slice(middle);
+      try {
+        await embedOnce(left, signal);
+        suspects = right;
+      } catch (error) {
+        if (!isAboutInputs(error)) throw error;
+        lastError = error;
+        setAside.push(...right);
+        suspects = left;
+      }
+    }
+    for (const guilty of suspects) guilty.reject(lastError);
+    if (setAside.length > 0) {
+      try {
+        await embedAll(setAside, signal);
+      } catch (error) {
+        if (!(error instanceof DocumentError)) throw error;
+        for (const entry of setAside) entry.reject(error);
+      }
+    }
+  }
+
+  async function close(): Promise<void> {
+    closing.abort(new Error("The batcher was closed before these texts were embedded."));
+    for (const entry of queue) entry.reject(closing.signal.reason);
+    queue.clear();
+    entries.clear();
+    await Promise.allSettled(underWay);
+  }
+
+  return { embed, close };
+}
+
+/** Errors that a part of the texts may be to blame for. */
+function isAboutInputs(error: unknown): error is DocumentError {
+  return (
+    error instanceof DocumentError &&
+    (error.reason === "request_rejected" || error.reason === "too_long_for_model")
+  );
+}
+
+const tooMuchCodes = new Set(["max_tokens_per_request", "array_above_max_length"]);
+
+function isTooMuchTogether(error: DocumentError): boolean {
+  if (error instanceof RequestTooLarge) return true;
+  return error instanceof RequestRejected && (error.status === 413 || tooMuchCodes.has(error.code ?? ""));
+}
+
+function missing(textHash: string): never {
+  throw new Error(`Failed to embed: the text ${textHash} was lost.`);
+}

@@ -1,0 +1,64 @@
+/**
+ * How long an attempt may take, learnt from those before it: a hung connection is given up after a few times the usual
+ * latency instead of minutes, while slow models get the time they need.
+ */
+
+export interface TimeoutSettings {
+  /** Milliseconds before enough answers were seen. */
+  initialMs: number;
+  floorMs: number;
+  ceilingMs: number;
+  /** The timeout is the 99th percentile of the latencies times this. */
+  factor: number;
+}
+
+export const defaultTimeouts: TimeoutSettings = {
+  initialMs: 120_000,
+  floorMs: 3000,
+  ceilingMs: 900_000,
+  factor: 4,
+};
+
+/** Latencies kept, and how many are needed before they count. */
+const windowSize = 256;
+const neededSamples = 20;
+
+export class LatencyTracker {
+  readonly #settings: TimeoutSettings;
+  #samples: { milliseconds: number; tokens: number }[] = [];
+  #next = 0;
+  #basis: { p99: number; mostTokens: number } | undefined;
+
+  constructor(settings: TimeoutSettings) {
+    this.#settings = settings;
+  }
+
+  /** An answer came. Attempts that were given up do not count: each would push the timeout up, and the next with it. */
+  record(milliseconds: number, tokens: number): void {
+    this.#samples[this.#next] = { milliseconds, tokens };
+    this.#next = (this.#next + 1) % windowSize;
+    this.#basis = undefined;
+  }
+
+  /**
+   * Milliseconds an attempt may take. A request larger than any seen gets more in proportion, and every attempt that
+   * timed out doubles the next one's time, so that a request which is merely slow gets through.
+   */
+  timeoutMs(tokens: number, timeoutsSoFar: number): number {
+    const { initialMs, floorMs, ceilingMs, factor } = this.#settings;
+    const patience = 2 ** timeoutsSoFar;
+    if (this.#samples.length < neededSamples) return Math.min(ceilingMs, initialMs * patience);
+    const { p99, mostTokens } = (this.#basis ??= this.#measure());
+    const size = Math.max(1, tokens / Math.max(1, mostTokens));
+    return Math.min(ceilingMs, Math.max(floorMs, p99 * factor * size) * patience);
+  }
+
+  #measure(): { p99: number; mostTokens: number } {
+    const sorted = this.#samples
+      .map(({ milliseconds }) => milliseconds)
+      .toSorted((left, right) => left - right);
+    const p99 =
+      sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.99))] ?? this.#settings.initialMs;
+    return { p99, mostTokens: Math.max(...this.#samples.map(({ tokens }) => tokens)) };
+  }
+}

@@ -1,0 +1,40 @@
+import { ConfigurationError } from "../errors.ts";
+import { chatModels, embeddingModels } from "../models.ts";
+import type { Price } from "../models.ts";
+
+/** What a call cost. The prices themselves stand in models.ts, or in the pipeline. */
+
+/** Tokens as the service reported them. */
+export interface Usage {
+  inputTokens: number;
+  /** Those of `inputTokens` that came from the prompt cache. */
+  cachedInputTokens: number;
+  outputTokens: number;
+}
+
+/**
+ * The price of a model: the pipeline's own if it gives one, else the known one.
+ * @throws ConfigurationError for a model without either: a run that can't say what it costs is not started.
+ */
+export function priceOf(model: string, given: Readonly<Record<string, Price>>): Price {
+  const price =
+    (Object.hasOwn(given, model) ? given[model] : undefined) ??
+    embeddingModels[model]?.price ??
+    chatModels[model]?.price;
+  if (price !== undefined) return price;
+  throw new ConfigurationError(
+    `${JSON.stringify(model)} has no known price. Add it to the pipeline: prices: { ${JSON.stringify(model)}: { input: …, output: … } }, in US dollars per 1,000,000 tokens; 0 for a server of your own.`,
+  );
+}
+
+/** US dollars. */
+export function costUsd(price: Price, usage: Usage): number {
+  const cached = Math.min(usage.cachedInputTokens, usage.inputTokens);
+  const uncached = usage.inputTokens - cached;
+  return (
+    (uncached * price.input +
+      cached * (price.cachedInput ?? price.input) +
+      usage.outputTokens * price.output) /
+    1_000_000
+  );
+}
