@@ -301,7 +301,8 @@ export class AsyncOpenAI {
       }
 
       if (tried.outcome === "ended") {
-        const { reason, message } = tried.ended;
+        const { reason } = tried.ended;
+        const message = this.#scrub(tried.ended.message);
         const call = record("possibly_billed", message);
         await this.#record(call);
         // What was cut off gets one more try with twice the room: paying a little more beats losing the document.
@@ -314,7 +315,7 @@ export class AsyncOpenAI {
 
       const { failure } = tried;
       if (failure instanceof AttemptTimeout) timeouts++;
-      const verdict = judge(failure, { model, scrub: this.#scrub });
+      const verdict = judge(failure, { model });
       const message = this.#scrub(messageOf(failure));
       const call = record(statusOf(failure), message);
       await this.#record(call);
@@ -382,7 +383,7 @@ export class AsyncOpenAI {
       }
       const { response, body } = answer;
       facts.httpStatus = response.status;
-      facts.requestId = requestIdOf(response.headers);
+      facts.requestId = this.#scrubbed(response.headers.get("x-request-id")) ?? null;
       this.#retryBudget.answered();
       latencies.record(facts.latencyMs, tokens);
 
@@ -401,7 +402,7 @@ export class AsyncOpenAI {
       const failure: unknown = controller.signal.aborted ? controller.signal.reason : this.#failureOf(thrown);
       if (failure instanceof ServiceError) {
         facts.httpStatus = failure.status;
-        facts.requestId = requestIdOf(failure.headers);
+        facts.requestId = this.#scrubbed(failure.headers.get("x-request-id")) ?? null;
         if (failure.status === 429) reservation.reportRateLimit(failure.rateLimit, failure.headers);
       }
       return { outcome: "failed", failure, facts, usage };
@@ -465,11 +466,16 @@ export class AsyncOpenAI {
       status: thrown.status ?? 0,
       headers: thrown.headers ?? new Headers(),
       body: {
-        message: this.#scrub(thrown.message),
-        type: thrown.type ?? undefined,
-        code: thrown.code ?? undefined,
+        // The SDK puts the status before the message, where ours has it already.
+        message: this.#scrub(thrown.message.replace(/^\d{3} /, "")),
+        type: this.#scrubbed(thrown.type),
+        code: this.#scrubbed(thrown.code),
       },
     });
+  }
+
+  #scrubbed(text: string | null | undefined): string | undefined {
+    return text === null || text === undefined ? undefined : this.#scrub(text);
   }
 
   #latenciesOf({ model, stage }: Pick<PaidRequest<unknown>, "model" | "stage">): LatencyTracker {
@@ -795,10 +801,6 @@ function parseContent<Schema extends z.ZodType>(content: string, schema: Schema)
   throw new UnusableAnswer(
     `the model's answer does not fit the schema: ${z.prettifyError(parsed.error).slice(0, 300)}`,
   );
-}
-
-function requestIdOf(headers: Headers): string | null {
-  return headers.get("x-request-id")?.slice(0, 200) ?? null;
 }
 
 /** Failures from before the request was sent. */

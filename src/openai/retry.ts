@@ -198,12 +198,8 @@ const transientStatuses = new Set([408, 409, 425]);
 
 /**
  * What an attempt's failure means.
- * @param scrub cuts the key out of texts that the service wrote.
  */
-export function judge(
-  failure: unknown,
-  context: { model: string; scrub: (text: string) => string },
-): Verdict {
+export function judge(failure: unknown, context: { model: string }): Verdict {
   if (failure instanceof ConnectionFailure || failure instanceof AttemptTimeout) {
     return { action: "retry", retryAfterMs: undefined, reason: "transient" };
   }
@@ -230,7 +226,7 @@ export function judge(
     return giveUp(
       new FatalError(
         exitCodes.account,
-        `The account may not use ${context.model} (403${body.code === undefined ? "" : `, ${context.scrub(body.code)}`}). Check the project's permissions, the region, and the model's name.`,
+        `The account may not use ${context.model} (403${body.code === undefined ? "" : `, ${body.code}`}). Check the project's permissions, the region, and the model's name.`,
       ),
     );
   }
@@ -238,7 +234,7 @@ export function judge(
   if (status === 404) {
     return giveUp(
       new ConfigurationError(
-        `The service does not know the model ${JSON.stringify(context.model)}, or its address is wrong (404: ${context.scrub(body.message)}). Correct the model in the pipeline, or OPENAI_BASE_URL in .env.`,
+        `The service does not know the model ${JSON.stringify(context.model)}, or its address is wrong (404: ${body.message}). Correct the model in the pipeline, or OPENAI_BASE_URL in .env.`,
       ),
     );
   }
@@ -246,12 +242,12 @@ export function judge(
     return giveUp(
       new DocumentError(
         "too_long_for_model",
-        `The request is longer than ${context.model} takes: ${context.scrub(body.message)}`,
+        `The request is longer than ${context.model} takes: ${body.message}`,
       ),
     );
   }
   return giveUp(
-    new RequestRejected(`The service rejected the request (${status}): ${context.scrub(body.message)}`, {
+    new RequestRejected(`The service rejected the request (${status}): ${body.message}`, {
       status,
       code: body.code,
     }),

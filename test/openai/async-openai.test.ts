@@ -1,0 +1,610 @@
+import { createServer } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { PassThrough } from "node:stream";
+import { text as readText } from "node:stream/consumers";
+import { afterEach, describe, expect, test } from "vitest";
+import { z } from "zod";
+import type { CallRecord } from "../../src/call.ts";
+import type { Clock } from "../../src/clock.ts";
+import { systemClock } from "../../src/clock.ts";
+import { ConfigurationError, DocumentError, FatalError, exitCodes } from "../../src/errors.ts";
+import { createLogger } from "../../src/log.ts";
+import { AnswerError, AsyncOpenAI } from "../../src/openai/async-openai.ts";
+import type { AsyncOpenAIOptions, CompleteRequest } from "../../src/openai/async-openai.ts";
+import { RequestRejected } from "../../src/openai/retry.ts";
+
+const apiKey = "sk-proj-verysecret0123456789abcdefghij";
+
+type Handler = (body: Record<string, unknown>, response: ServerResponse, request: IncomingMessage) => void;
+
+const closers: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).toReversed()) await close();
+});
+
+/** A service on a port that answers its n-th request with the n-th handler, and the last one from then on. */
+async function serve(
+  ...handlers: Handler[]
+): Promise<{ baseUrl: string; bodies: Record<string, unknown>[] }> {
+  const bodies: Record<string, unknown>[] = [];
+  const server = createServer((request, response) => {
+    void readText(request).then((text) => {
+      const body = z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+      bodies.push(body);
+      handlers[Math.min(bodies.length, handlers.length) - 1]?.(body, response, request);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  closers.push(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const { port } = server.address() as AddressInfo; // it listens on TCP
+  return { baseUrl: `http://127.0.0.1:${port}/v1`, bodies };
+}
+
+/** Sleeps of retries cost no time in these tests; time itself is real. */
+const hastyClock: Clock = {
+  now: () => systemClock.now(),
+  sleep: (milliseconds, signal) => systemClock.sleep(milliseconds / 50, signal),
+};
+
+function client(baseUrl: string, options: Partial<AsyncOpenAIOptions> = {}) {
+  const calls: CallRecord[] = [];
+  const log = new PassThrough();
+  const lines: string[] = [];
+  log.on("data", (chunk: Buffer) => lines.push(chunk.toString()));
+  const openai = new AsyncOpenAI({
+    apiKey,
+    baseUrl,
+    provider: "openai",
+    recordCall: (call) => {
+      calls.push(call);
+      return Promise.resolve();
+    },
+    logger: createLogger({ level: "trace", pretty: false, destination: log }),
+    clock: hastyClock,
+    ...options,
+  });
+  closers.push(() => openai.close());
+  return { openai, calls, lines };
+}
+
+const purpose = {
+  stage: "summarise",
+  documentId: "7",
+  fingerprint: "f",
+  signal: new AbortController().signal,
+} as const;
+
+const question: CompleteRequest = {
+  ...purpose,
+  model: "gpt-4o-mini",
+  messages: [{ role: "user", content: "What?" }],
+  maxOutputTokens: 300,
+  inputTokens: 100,
+};
+const usage = { prompt_tokens: 1000, completion_tokens: 20, prompt_tokens_details: { cached_tokens: 400 } };
+
+function json(
+  response: ServerResponse,
+  body: unknown,
+  status = 200,
+  headers: Record<string, string> = {},
+): void {
+  response
+    .writeHead(status, { "content-type": "application/json", "x-request-id": "req_1", ...headers })
+    .end(JSON.stringify(body));
+}
+
+const chat =
+  (message: Record<string, unknown>, finishReason = "stop"): Handler =>
+  (_, response) =>
+    json(response, { choices: [{ finish_reason: finishReason, message }], usage });
+const answering = chat({ content: "An answer." });
+const failing =
+  (status: number, error: Record<string, unknown>, headers: Record<string, string> = {}): Handler =>
+  (_, response) =>
+    json(response, { error }, status, headers);
+
+function vector(...numbers: number[]): string {
+  return Buffer.from(new Float32Array(numbers).buffer).toString("base64");
+}
+
+const embedding: (data: unknown) => Handler = (data) => (_, response) =>
+  json(response, { data, usage: { prompt_tokens: 12, total_tokens: 12 } });
+const texts = ["a", "b", "c"].map((text) => ({ text, tokens: 4 }));
+const embedTexts = {
+  ...purpose,
+  stage: "embed",
+  documentId: null,
+  model: "own-model",
+  dimensions: 2,
+  inputs: texts,
+} as const;
+const ownPrices = { "own-model": { input: 1, output: 0 } };
+const good = [0, 1, 2].map((index) => ({ index, embedding: vector(index, 0.5) }));
+
+describe("async_complete", () => {
+  test("asks, answers, and returns the record with usage, price and request id", async () => {
+    const { baseUrl, bodies } = await serve(answering);
+    const { openai, calls } = client(baseUrl);
+    const { text, call } = await openai.async_complete({ ...question, reasoningEffort: "low" });
+    expect(text).toBe("An answer.");
+    expect(bodies).toEqual([
+      {
+        model: "gpt-4o-mini",
+        messages: question.messages,
+        max_completion_tokens: 300,
+        reasoning_effort: "low",
+      },
+    ]);
+    expect(calls).toEqual([]);
+    expect(call).toMatchObject({
+      stage: "summarise",
+      kind: "chat",
+      provider: "openai",
+      model: "gpt-4o-mini",
+      attempt: 1,
+      status: "answered",
+      httpStatus: 200,
+      requestId: "req_1",
+      inputTokens: 1000,
+      cachedInputTokens: 400,
+      outputTokens: 20,
+      fingerprint: "f",
+      documentId: "7",
+      error: null,
+    });
+    expect(call.costUsd).toBeCloseTo((600 * 0.15 + 400 * 0.075 + 20 * 0.6) / 1e6, 12);
+  });
+
+  test.each<[string, Handler, Partial<CallRecord>]>([
+    ["500", failing(500, { message: "boom" }), { status: "failed", httpStatus: 500 }],
+    ["503", failing(503, { message: "overloaded" }), { status: "failed", httpStatus: 503 }],
+    ["408", failing(408, { message: "timeout" }), { status: "failed", httpStatus: 408 }],
+    ["409", failing(409, { message: "conflict" }), { status: "rejected", httpStatus: 409 }],
+    [
+      "a proxy's HTML",
+      (_, response) => void response.writeHead(502).end("<html>Bad gateway</html>"),
+      { status: "failed", httpStatus: 502 },
+    ],
+    [
+      "a reset before the answer",
+      (_, response) => void response.socket?.destroy(),
+      { status: "possibly_billed", httpStatus: null },
+    ],
+    [
+      "a reset in mid-body",
+      (_, response) => {
+        response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
+        response.write('{"choices":[', () => response.socket?.destroy());
+      },
+      { status: "possibly_billed" },
+    ],
+    [
+      "JSON cut short",
+      (_, response) => void response.end('{"choices":[{"mess'),
+      { status: "possibly_billed", httpStatus: 200, inputTokens: null },
+    ],
+    ["an empty body", (_, response) => void response.end(), { status: "possibly_billed", httpStatus: 200 }],
+    [
+      "no choices",
+      (_, response) => json(response, { choices: [], usage }),
+      { status: "possibly_billed", inputTokens: 1000 },
+    ],
+    ["no content", chat({ content: "" }), { status: "possibly_billed", inputTokens: 1000 }],
+    [
+      "a flex call without capacity",
+      failing(429, { message: "Resource unavailable", code: "resource_unavailable" }),
+      { status: "rejected", httpStatus: 429 },
+    ],
+  ])("tries again after %s, and records the failed try", async (_name, handler, record) => {
+    const { baseUrl } = await serve(handler, answering);
+    const { openai, calls } = client(baseUrl);
+    const { text, call } = await openai.async_complete(question);
+    expect(text).toBe("An answer.");
+    expect(call.attempt).toBe(2);
+    expect(calls).toHaveLength(1);
+    expect(calls[0]).toMatchObject({ attempt: 1, ...record });
+    expect(calls[0]?.error).toBeTruthy();
+  });
+
+  test("a connection that was never made is not billed", async () => {
+    const { baseUrl } = await serve(answering);
+    await closers.pop()?.();
+    const { openai, calls } = client(baseUrl, { retry: { attempts: 2 } });
+    await expect(openai.async_complete(question)).rejects.toMatchObject({ reason: "retries_exhausted" });
+    expect(calls.map(({ status }) => status)).toEqual(["failed", "failed"]);
+  });
+
+  test("gives up after its attempts, and says what came last", async () => {
+    const { baseUrl, bodies } = await serve(failing(500, { message: "the disk is full" }));
+    const { openai } = client(baseUrl, { retry: { attempts: 3 } });
+    await expect(openai.async_complete(question)).rejects.toThrow(
+      /did not answer in 3 tries; the last: the disk is full/,
+    );
+    expect(bodies).toHaveLength(3);
+  });
+
+  test("waits as long as a 429 asks, then goes first", async () => {
+    const limited = failing(429, {
+      message:
+        "Rate limit reached for m on tokens per min (TPM): Limit 10000, Used 9900, Requested 400. Please try again in 1.8s.",
+      code: "rate_limit_exceeded",
+    });
+    const { baseUrl } = await serve(limited, answering);
+    const { openai, calls } = client(baseUrl, { random: () => 0 });
+    const started = systemClock.now();
+    await openai.async_complete(question);
+    expect(systemClock.now() - started).toBeGreaterThan(1700);
+    expect(calls.map(({ status, httpStatus }) => [status, httpStatus])).toEqual([["rejected", 429]]);
+    expect(openai.snapshot()[0]).toMatchObject({ tokensPerMinute: 10_000, rateLimited: { rate: 1 } });
+  });
+
+  test.each<[string, Handler, string, number]>([
+    [
+      "a wrong key",
+      failing(401, { message: `Incorrect API key provided: ${apiKey}` }),
+      "OPENAI_API_KEY",
+      exitCodes.account,
+    ],
+    [
+      "no permission",
+      failing(403, { message: "no", code: "unsupported_country" }),
+      "permissions",
+      exitCodes.account,
+    ],
+    [
+      "no quota",
+      failing(429, {
+        message: "You exceeded your current quota",
+        type: "insufficient_quota",
+        code: "insufficient_quota",
+      }),
+      "credit",
+      exitCodes.account,
+    ],
+    [
+      "an unknown model",
+      failing(404, { message: "The model does not exist", code: "model_not_found" }),
+      "gpt-4o-mini",
+      exitCodes.configuration,
+    ],
+  ])("%s stops the run", async (_name, handler, hint, exitCode) => {
+    const { baseUrl, bodies } = await serve(handler);
+    const { openai, calls } = client(baseUrl);
+    const error: unknown = await openai.async_complete(question).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(FatalError);
+    expect(error).toMatchObject({ exitCode });
+    expect(String(error)).toContain(hint);
+    expect(bodies).toHaveLength(1);
+    expect(calls).toMatchObject([{ status: "rejected" }]);
+  });
+
+  test.each<[string, Handler, string]>([
+    [
+      "a request that never fits",
+      failing(429, {
+        message: "Request too large for m on tokens per min (TPM): Limit 200000, Requested 208334.",
+        code: "rate_limit_exceeded",
+      }),
+      "too_long_for_model",
+    ],
+    [
+      "a context that is too long",
+      failing(400, {
+        message: "This model's maximum context length is 8192 tokens",
+        code: "context_length_exceeded",
+      }),
+      "too_long_for_model",
+    ],
+    ["a bad request", failing(400, { message: "Invalid value" }), "request_rejected"],
+  ])("%s fails its document and is not tried again", async (_name, handler, reason) => {
+    const { baseUrl, bodies } = await serve(handler);
+    const { openai } = client(baseUrl);
+    await expect(openai.async_complete(question)).rejects.toMatchObject({ reason });
+    expect(bodies).toHaveLength(1);
+  });
+
+  test.each<[string, Handler, string, number]>([
+    ["a refusal", chat({ content: null, refusal: "I can't help with that." }), "answer_refused", 1],
+    ["the content filter", chat({ content: "" }, "content_filter"), "answer_filtered", 1],
+    ["an answer that stays too long", chat({ content: "Very lo" }, "length"), "answer_truncated", 2],
+    ["an answer that stays empty", chat({ content: "  " }), "answer_invalid", 4],
+  ])("%s is an error that carries its usage, which is recorded", async (_name, handler, reason, tries) => {
+    const { baseUrl, bodies } = await serve(handler);
+    const { openai, calls } = client(baseUrl);
+    const error: unknown = await openai.async_complete(question).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(AnswerError);
+    expect(error).toMatchObject({ reason, call: { inputTokens: 1000, outputTokens: 20 } });
+    expect(bodies).toHaveLength(tries);
+    expect(calls).toHaveLength(tries);
+    for (const call of calls)
+      expect(call).toMatchObject({ inputTokens: 1000, cachedInputTokens: 400, outputTokens: 20 });
+  });
+
+  test("an answer that was cut off gets one try with twice the room", async () => {
+    const { baseUrl, bodies } = await serve(chat({ content: "Very lo" }, "length"), answering);
+    const { openai, calls } = client(baseUrl);
+    const { text, call } = await openai.async_complete(question);
+    expect(text).toBe("An answer.");
+    expect(bodies.map((body) => body["max_completion_tokens"])).toEqual([300, 600]);
+    expect([...calls, call].map(({ attempt, inputTokens }) => [attempt, inputTokens])).toEqual([
+      [1, 1000],
+      [2, 1000],
+    ]);
+  });
+
+  test("a model without a price is refused before anything is sent", async () => {
+    const { baseUrl, bodies } = await serve(answering);
+    const { openai } = client(baseUrl);
+    await expect(openai.async_complete({ ...question, model: "mystery" })).rejects.toThrow(
+      ConfigurationError,
+    );
+    expect(bodies).toHaveLength(0);
+  });
+
+  test("works with a server that reports no usage and other error shapes", async () => {
+    const { baseUrl } = await serve(
+      (_, response) => json(response, { detail: "warming up" }, 503),
+      (_, response) => json(response, { choices: [{ message: { content: "Hi" } }] }),
+    );
+    const { openai, calls } = client(baseUrl);
+    const { text, call } = await openai.async_complete(question);
+    expect(text).toBe("Hi");
+    expect(call).toMatchObject({ status: "answered", inputTokens: null, costUsd: null });
+    expect(calls[0]?.error).toContain("warming up");
+  });
+
+  test("an answer without end is refused, not collected", async () => {
+    const { baseUrl } = await serve((_, response) => {
+      response.writeHead(200, { "content-type": "application/json" });
+      const block = Buffer.alloc(1_048_576, " ");
+      const pour = () => {
+        while (!response.destroyed && response.write(block)) {
+          // as long as the socket takes it
+        }
+        if (!response.destroyed) response.once("drain", pour);
+      };
+      pour();
+    }, answering);
+    const { openai, calls } = client(baseUrl);
+    expect((await openai.async_complete(question)).text).toBe("An answer.");
+    expect(calls[0]?.error).toMatch(/longer than 16777216 bytes/);
+  });
+
+  test("a record that can't be written does not fail the request", async () => {
+    const { baseUrl } = await serve(failing(500, { message: "boom" }), answering);
+    const { openai, lines } = client(baseUrl, { recordCall: () => Promise.reject(new Error("disk full")) });
+    expect((await openai.async_complete(question)).text).toBe("An answer.");
+    expect(lines.join("")).toContain("disk full");
+  });
+});
+
+describe("time", () => {
+  test("a hung call is given up after several times what such calls take, recorded, and tried again", async () => {
+    let asked = 0;
+    const { baseUrl } = await serve((body, response, request) => {
+      asked++;
+      if (asked !== 30) answering(body, response, request);
+    });
+    const { openai, calls } = client(baseUrl, {
+      clock: systemClock,
+      timeouts: { floorMs: 100, initialMs: 20_000 },
+    });
+    for (let index = 0; index < 29; index++) await openai.async_complete(question);
+    const started = systemClock.now();
+    const { call } = await openai.async_complete(question);
+    expect(systemClock.now() - started).toBeLessThan(3000);
+    expect(call.attempt).toBe(2);
+    expect(calls).toMatchObject([
+      { attempt: 1, status: "possibly_billed", httpStatus: null, inputTokens: null },
+    ]);
+    expect(calls[0]?.error).toMatch(/no answer within/);
+  });
+
+  test("a body that trickles without end is given up, too", async () => {
+    const { baseUrl } = await serve((_, response) => {
+      response.writeHead(200, { "content-type": "application/json" });
+      const timer = setInterval(() => response.write(" "), 20);
+      response.once("close", () => clearInterval(timer));
+    }, answering);
+    const { openai, calls } = client(baseUrl, { clock: systemClock, timeouts: { initialMs: 200 } });
+    expect((await openai.async_complete(question)).text).toBe("An answer.");
+    expect(calls).toMatchObject([{ status: "possibly_billed" }]);
+  });
+
+  test("an abort ends a call at once with the signal's reason, and what was sent is recorded", async () => {
+    const controller = new AbortController();
+    const reason = new Error("the night is over");
+    const { baseUrl } = await serve(() => controller.abort(reason));
+    const { openai, calls } = client(baseUrl);
+    const started = systemClock.now();
+    await expect(openai.async_complete({ ...question, signal: controller.signal })).rejects.toBe(reason);
+    expect(systemClock.now() - started).toBeLessThan(1000);
+    await openai.close();
+    expect(calls).toMatchObject([{ status: "possibly_billed" }]);
+    expect(calls[0]?.error).toContain("abandoned");
+  });
+
+  test("an abort ends the wait before a retry", async () => {
+    const controller = new AbortController();
+    const { baseUrl } = await serve(failing(503, { message: "later" }, { "retry-after": "3600" }));
+    const reason = new Error("the night is over");
+    const { openai } = client(baseUrl, {
+      clock: systemClock,
+      recordCall: () => {
+        setImmediate(() => controller.abort(reason));
+        return Promise.resolve();
+      },
+    });
+    await expect(openai.async_complete({ ...question, signal: controller.signal })).rejects.toBe(reason);
+  });
+});
+
+describe("async_parse", () => {
+  const schema = z.object({ total: z.number(), currency: z.enum(["EUR", "USD"]).nullable() });
+  const parseRequest = { ...question, schemaName: "invoice", schema };
+
+  test("asks in strict mode and returns checked data and the raw text", async () => {
+    const raw = '{"total": 12.5, "currency": null}';
+    const { baseUrl, bodies } = await serve(chat({ content: raw }));
+    const { openai } = client(baseUrl);
+    const { data, raw: returned } = await openai.async_parse(parseRequest);
+    expect(data.total).toBe(12.5);
+    expect(returned).toBe(raw);
+    expect(bodies[0]?.["response_format"]).toMatchObject({
+      type: "json_schema",
+      json_schema: {
+        name: "invoice",
+        strict: true,
+        schema: { required: ["total", "currency"], additionalProperties: false },
+      },
+    });
+  });
+
+  test.each([
+    ["no JSON", "Sure! The total is 12.5."],
+    ["a schema mismatch", '{"total": "much", "currency": null}'],
+  ])("%s is tried again, and its usage is recorded", async (_name, content) => {
+    const { baseUrl } = await serve(chat({ content }), chat({ content: '{"total": 1, "currency": "EUR"}' }));
+    const { openai, calls } = client(baseUrl);
+    const { data, call } = await openai.async_parse(parseRequest);
+    expect(data).toEqual({ total: 1, currency: "EUR" });
+    expect(calls).toMatchObject([{ status: "possibly_billed", inputTokens: 1000, outputTokens: 20 }]);
+    expect(call.attempt).toBe(2);
+  });
+});
+
+describe("async_embed", () => {
+  test("gives the vectors' bytes in the inputs' order, by index", async () => {
+    const { baseUrl, bodies } = await serve(embedding([good[2], good[0], good[1]]));
+    const { openai } = client(baseUrl, { prices: ownPrices });
+    const { vectors, call } = await openai.async_embed(embedTexts);
+    expect(vectors.map((bytes) => [bytes.readFloatLE(0), bytes.readFloatLE(4)])).toEqual([
+      [0, 0.5],
+      [1, 0.5],
+      [2, 0.5],
+    ]);
+    expect(bodies).toEqual([
+      { model: "own-model", input: ["a", "b", "c"], encoding_format: "base64", dimensions: 2 },
+    ]);
+    expect(call).toMatchObject({ kind: "embedding", inputTokens: 12, outputTokens: 0, costUsd: 12 / 1e6 });
+  });
+
+  test("takes arrays of numbers from a server that ignores the format, and sends no dimensions unless asked", async () => {
+    const { baseUrl, bodies } = await serve(
+      embedding(good.map(({ index }) => ({ index, embedding: [index, 0.5] }))),
+    );
+    const { openai } = client(baseUrl, { prices: ownPrices });
+    const { vectors } = await openai.async_embed({ ...embedTexts, dimensions: undefined });
+    expect(vectors[2]).toEqual(Buffer.from(vector(2, 0.5), "base64"));
+    expect(bodies[0]).not.toHaveProperty("dimensions");
+  });
+
+  test.each([
+    ["too few vectors", good.slice(1)],
+    ["an index twice", [good[0], good[0], good[1]]],
+    ["an index out of range", [good[0], good[1], { index: 3, embedding: vector(1, 2) }]],
+    ["a vector of another length", [good[0], good[1], { index: 2, embedding: vector(1, 2, 3) }]],
+    ["an empty vector", [good[0], good[1], { index: 2, embedding: "" }]],
+    ["a number that is none", [good[0], good[1], { index: 2, embedding: vector(1, NaN) }]],
+    ["an infinite number", [good[0], good[1], { index: 2, embedding: vector(-Infinity, 1) }]],
+    ["no list", "vectors"],
+  ])("%s is an unusable answer and tried again", async (_name, data) => {
+    const { baseUrl } = await serve(embedding(data), embedding(good));
+    const { openai, calls } = client(baseUrl, { prices: ownPrices });
+    const { vectors } = await openai.async_embed(embedTexts);
+    expect(vectors).toHaveLength(3);
+    expect(calls).toMatchObject([{ status: "possibly_billed", inputTokens: 12 }]);
+  });
+
+  test("a rejected request says so with its code", async () => {
+    const { baseUrl } = await serve(
+      failing(400, {
+        message: "Requested 453357 tokens, max 300000 tokens per request",
+        type: "max_tokens_per_request",
+        code: "max_tokens_per_request",
+      }),
+    );
+    const { openai } = client(baseUrl, { prices: ownPrices });
+    const error: unknown = await openai.async_embed(embedTexts).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(RequestRejected);
+    expect(error).toMatchObject({ status: 400, code: "max_tokens_per_request" });
+  });
+});
+
+describe("the key", () => {
+  const echoing =
+    (status: number): Handler =>
+    (_, response, request) =>
+      json(
+        response,
+        {
+          error: {
+            message: `rejected: Authorization: ${request.headers.authorization}`,
+            code: `c-${apiKey}`,
+            type: request.headers.authorization,
+          },
+        },
+        status,
+        {
+          "x-request-id": apiKey,
+        },
+      );
+
+  test.each([400, 401, 403, 404, 422, 429, 500])(
+    "never stands in an error, a record or a log when a %i echoes it",
+    async (status) => {
+      const { baseUrl } = await serve(echoing(status));
+      const { openai, calls, lines } = client(baseUrl, { retry: { attempts: 2 }, random: () => 0 });
+      const controller = new AbortController();
+      const asked = openai.async_complete({ ...question, signal: controller.signal });
+      // A 429 without numbers would be waited for again and again.
+      if (status === 429) setTimeout(() => controller.abort(new Error("enough")), 200);
+      const error: unknown = await asked.catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(Error);
+      const seen: string[] = [];
+      for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+        seen.push(
+          String(cause),
+          cause.stack ?? "",
+          JSON.stringify(cause),
+          JSON.stringify(Object.entries(cause)),
+        );
+      }
+      const everything = [...seen, JSON.stringify(calls), ...lines].join("\n");
+      expect(everything).not.toContain(apiKey);
+      expect(everything).not.toContain("verysecret");
+      expect(calls.length).toBeGreaterThan(0);
+    },
+  );
+});
+
+test("a document error is no fatal one", () => {
+  expect(new AnswerError("answer_refused", "no", { call: sampleCall() })).toBeInstanceOf(DocumentError);
+});
+
+function sampleCall(): CallRecord {
+  return {
+    stage: "extract",
+    kind: "chat",
+    provider: "fake",
+    model: "m",
+    attempt: 1,
+    status: "answered",
+    httpStatus: 200,
+    requestId: null,
+    inputTokens: 1,
+    cachedInputTokens: 0,
+    outputTokens: 1,
+    costUsd: 0,
+    latencyMs: 1,
+    fingerprint: "f",
+    documentId: null,
+    startedAt: new Date(0),
+    error: null,
+  };
+}
