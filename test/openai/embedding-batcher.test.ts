@@ -1,0 +1,233 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { DocumentError, FatalError } from "../../src/errors.ts";
+import { createEmbeddingBatcher } from "../../src/openai/embedding-batcher.ts";
+import type { EmbeddingBatcherOptions, EmbeddingInput } from "../../src/openai/embedding-batcher.ts";
+import { RequestRejected, RequestTooLarge } from "../../src/openai/retry.ts";
+import { SimulatedClock } from "./simulated-service.ts";
+
+const input = (text: string, tokens = 10): EmbeddingInput => ({ text, textHash: `#${text}`, tokens });
+const signal = new AbortController().signal;
+
+/** A batcher whose requests take 100 ms of virtual time; texts that start with "bad" are rejected. */
+function setUp(options: Partial<EmbeddingBatcherOptions> = {}) {
+  const clock = new SimulatedClock();
+  const requests: string[][] = [];
+  const signals: AbortSignal[] = [];
+  const batcher = createEmbeddingBatcher({
+    clock,
+    embedAndSave: async (inputs, requestSignal) => {
+      requests.push(inputs.map(({ text }) => text));
+      signals.push(requestSignal);
+      await clock.sleep(100, requestSignal);
+      if (inputs.some(({ text }) => text.startsWith("bad"))) throw new RequestRejected("a bad text", { status: 400, code: undefined });
+      return new Map(inputs.map(({ text, textHash }) => [textHash, `id of ${text}`]));
+    },
+    ...options,
+  });
+  const embed = (texts: string[], embedSignal = signal) => batcher.embed(texts.map((text) => input(text)), { signal: embedSignal });
+  return { clock, batcher, requests, signals, embed };
+}
+
+describe("packs", () => {
+  test("the texts of several documents into one request, and gives each its own ids in order", async () => {
+    const { clock, embed, requests } = setUp();
+    const [first, second] = await clock.run(Promise.all([embed(["b", "a"]), embed(["c", "b"])]));
+    expect(first).toEqual(["id of b", "id of a"]);
+    expect(second).toEqual(["id of c", "id of b"]);
+    expect(requests).toEqual([["b", "a", "c"]]);
+  });
+
+  test("a text that is under way is not sent again", async () => {
+    const { clock, embed, requests } = setUp();
+    const first = embed(["a"]);
+    await clock.run(clock.sleep(50));
+    const second = embed(["a", "b"]);
+    expect(await clock.run(Promise.all([first, second]))).toEqual([["id of a"], ["id of a", "id of b"]]);
+    expect(requests).toEqual([["a"], ["b"]]);
+  });
+
+  test("no longer than a moment, and not at all when nobody can join", async () => {
+    const patient = setUp({ lingerMs: 7 });
+    await patient.clock.run(patient.embed(["a"]));
+    expect(patient.clock.now()).toBe(107);
+    const alone = setUp({ lingerMs: 7, othersMayJoin: () => false });
+    await alone.clock.run(alone.embed(["a"]));
+    expect(alone.clock.now()).toBe(100);
+  });
+
+  test("at most maxRequests at once; the rest gathers meanwhile", async () => {
+    const { clock, embed, requests } = setUp({ maxRequests: 1 });
+    const first = embed(["a"]);
+    await clock.run(clock.sleep(20));
+    const rest: Promise<string[]>[] = [];
+    for (const text of ["b", "c", "d"]) {
+      rest.push(embed([text]));
+      await clock.run(clock.sleep(10));
+    }
+    await clock.run(Promise.all([first, ...rest]));
+    expect(requests).toEqual([["a"], ["b", "c", "d"]]);
+  });
+
+  test("never beyond inputs, tokens or the service's estimate of bytes", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ text: fc.string({ minLength: 1, maxLength: 400, unit: "grapheme" }), tokens: fc.integer({ min: 1, max: 120 }) }), { minLength: 1, maxLength: 60 }),
+        async (texts) => {
+          const sent: EmbeddingInput[][] = [];
+          const clock = new SimulatedClock();
+          const batcher = createEmbeddingBatcher({
+            clock,
+            maxInputs: 7,
+            maxTokens: 300,
+            embedAndSave: (inputs) => {
+              sent.push(inputs);
+              return Promise.resolve(new Map(inputs.map(({ text, textHash }) => [textHash, text])));
+            },
+          });
+          const inputs = texts.map(({ text, tokens }) => ({ text, tokens, textHash: text }));
+          expect(await clock.run(batcher.embed(inputs, { signal }))).toEqual(inputs.map(({ text }) => text));
+          for (const request of sent) {
+            expect(request.length).toBeLessThanOrEqual(7);
+            if (request.length === 1) continue;
+            expect(request.reduce((sum, { tokens }) => sum + tokens, 0)).toBeLessThanOrEqual(300);
+            expect(request.reduce((sum, { text }) => sum + Buffer.byteLength(text) / 4, 0)).toBeLessThanOrEqual(300);
+          }
+          expect(sent.flat()).toHaveLength(new Set(inputs.map(({ text }) => text)).size);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  test("no more than is comfortable under the model's rate limit", async () => {
+    const { clock, embed, requests } = setUp({ comfortableTokens: () => 25 });
+    await clock.run(embed(["a", "b", "c", "d", "e"]));
+    expect(requests).toEqual([["a", "b"], ["c", "d"], ["e"]]);
+  });
+});
+
+describe("a rejected request", () => {
+  test.each([2, 3, 8, 100, 512])("of %i texts fails only the guilty one, in at most log2(n) + 1 more requests", async (count) => {
+    for (const guilty of new Set([0, 1, Math.floor(count / 2), count - 1])) {
+      const { clock, embed, requests } = setUp();
+      const texts = Array.from({ length: count }, (_, index) => (index === guilty ? "bad" : `text ${index}`));
+      const outcomes = await clock.run(Promise.allSettled(texts.map((text) => embed([text]))));
+      expect(outcomes.map(({ status }) => status)).toEqual(texts.map((text) => (text === "bad" ? "rejected" : "fulfilled")));
+      expect(requests.length - 1).toBeLessThanOrEqual(Math.ceil(Math.log2(count)) + 1);
+    }
+  });
+
+  test("fails the document that the guilty text belongs to, with the reason", async () => {
+    const { clock, embed } = setUp();
+    const [good, bad] = await clock.run(Promise.allSettled([embed(["a", "b"]), embed(["c", "bad"])]));
+    expect(good).toMatchObject({ status: "fulfilled" });
+    expect(bad).toMatchObject({ status: "rejected", reason: { reason: "request_rejected" } });
+  });
+
+  test("with several guilty texts still saves the others", async () => {
+    const { clock, embed } = setUp();
+    const texts = Array.from({ length: 64 }, (_, index) => (index % 20 === 3 ? `bad ${index}` : `text ${index}`));
+    const outcomes = await clock.run(Promise.allSettled(texts.map((text) => embed([text]))));
+    expect(outcomes.map(({ status }) => status)).toEqual(texts.map((text) => (text.startsWith("bad") ? "rejected" : "fulfilled")));
+  });
+
+  test.each([
+    ["by the service", () => new RequestRejected("too many tokens", { status: 400, code: "max_tokens_per_request" })],
+    ["for the rate limit", () => new RequestTooLarge("m", 100, 50)],
+  ])("that is only too large together %s is split, and nobody fails", async (_name, problem) => {
+    const clock = new SimulatedClock();
+    const requests: number[] = [];
+    const batcher = createEmbeddingBatcher({
+      clock,
+      embedAndSave: async (inputs) => {
+        requests.push(inputs.length);
+        await clock.sleep(10);
+        if (inputs.length > 2) throw problem();
+        return new Map(inputs.map(({ textHash }) => [textHash, textHash]));
+      },
+    });
+    const ids = await clock.run(batcher.embed(["a", "b", "c", "d", "e", "f"].map((text) => input(text)), { signal }));
+    expect(ids).toHaveLength(6);
+    expect(Math.max(...requests.slice(1))).toBeLessThanOrEqual(3);
+  });
+});
+
+describe("fails", () => {
+  test("everybody in a request that fails for another reason, and sends the text again when asked again", async () => {
+    let failing = true;
+    const clock = new SimulatedClock();
+    const batcher = createEmbeddingBatcher({
+      clock,
+      embedAndSave: (inputs) =>
+        failing
+          ? Promise.reject(new DocumentError("retries_exhausted", "the service is down"))
+          : Promise.resolve(new Map(inputs.map(({ textHash }) => [textHash, "id"]))),
+    });
+    const outcomes = await clock.run(Promise.allSettled([batcher.embed([input("a")], { signal }), batcher.embed([input("b")], { signal })]));
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ status: "rejected", reason: { reason: "retries_exhausted" } });
+    failing = false;
+    expect(await clock.run(batcher.embed([input("a")], { signal }))).toEqual(["id"]);
+  });
+
+  test("with what ends the run, untouched", async () => {
+    const fatal = new FatalError(7, "no quota");
+    const { clock, embed } = setUp({ embedAndSave: () => Promise.reject(fatal) });
+    await expect(clock.run(embed(["a", "b"]))).rejects.toBe(fatal);
+  });
+
+  test("when a vector was not saved", async () => {
+    const { clock, embed } = setUp({ embedAndSave: () => Promise.resolve(new Map()) });
+    await expect(clock.run(embed(["a"]))).rejects.toThrow(/no vector was saved/);
+  });
+});
+
+describe("cancelling", () => {
+  test("one document leaves the others' request alone", async () => {
+    const { clock, embed, signals } = setUp();
+    const controller = new AbortController();
+    const cancelled = embed(["a", "shared"], controller.signal);
+    const patient = embed(["b", "shared"]);
+    await clock.run(clock.sleep(50));
+    const reason = new Error("stopped");
+    controller.abort(reason);
+    await expect(cancelled).rejects.toBe(reason);
+    expect(await clock.run(patient)).toEqual(["id of b", "id of shared"]);
+    expect(signals[0]?.aborted).toBe(false);
+  });
+
+  test("the last one who waits abandons the request", async () => {
+    const { clock, embed, signals, requests } = setUp();
+    const controller = new AbortController();
+    const cancelled = embed(["a"], controller.signal);
+    await clock.run(clock.sleep(50));
+    controller.abort(new Error("stopped"));
+    await expect(cancelled).rejects.toThrow("stopped");
+    expect(signals[0]?.aborted).toBe(true);
+    expect(await clock.run(embed(["a"]))).toEqual(["id of a"]);
+    expect(requests).toEqual([["a"], ["a"]]);
+  });
+
+  test("before it is sent, a text is not sent", async () => {
+    const { clock, embed, requests } = setUp();
+    const controller = new AbortController();
+    const cancelled = embed(["a"], controller.signal);
+    const patient = embed(["b"]);
+    controller.abort(new Error("stopped"));
+    await expect(cancelled).rejects.toThrow("stopped");
+    await clock.run(patient);
+    expect(requests).toEqual([["b"]]);
+  });
+
+  test("closing ends everything and refuses more", async () => {
+    const { clock, embed, batcher, signals } = setUp({ maxRequests: 1 });
+    const sent = embed(["a"]);
+    await clock.run(clock.sleep(50));
+    const waiting = embed(["b"]);
+    const outcomes = Promise.allSettled([sent, waiting]);
+    await clock.run(batcher.close());
+    for (const outcome of await outcomes) expect(outcome).toMatchObject({ status: "rejected" });
+    expect(signals[0]?.aborted).toBe(true);
+    await expect(embed(["c"])).rejects.toThrow(/closed/);
+  });
+});
