@@ -16,7 +16,7 @@ const signatures: readonly { bytes: string; type: string; offset?: number }[] = 
   { bytes: "\x1f\x8b", type: "application/gzip" },
   { bytes: "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", type: "application/x-ole-storage" },
   { bytes: "{\\rtf", type: "application/rtf" },
-  { bytes: "BZh", type: "application/x-bzip2" },
+  { bytes: "1AY&SY", type: "application/x-bzip2", offset: 4 },
   { bytes: "\xfd7zXZ\x00", type: "application/x-xz" },
   { bytes: "\x28\xb5\x2f\xfd", type: "application/zstd" },
   { bytes: "7z\xbc\xaf\x27\x1c", type: "application/x-7z-compressed" },
@@ -109,16 +109,16 @@ export function sniffMediaType(bytes: Uint8Array, hints: BodyHints): string {
     .map((name) => typesByExtension[extensionOf(name)])
     .find((type) => type !== undefined);
 
-  const signed = signedType(start);
+  const signed = signedType(start, hints.contentType);
   if (signed !== undefined) {
     return [declared, named].find((type) => type !== undefined && containers[signed]?.test(type)) ?? signed;
   }
   const text = decodeStart(start, hints.contentType);
   if (text === undefined) return "application/octet-stream";
-  if (/^(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html)[\s>]/i.test(text))
-    return declared === "application/xhtml+xml" ? declared : "text/html";
-  if (/^<\?xml\s[^>]*>\s*(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html)[\s>]/i.test(text))
-    return "application/xhtml+xml";
+  const prolog = /^<\?xml\s[^>]*>/i.exec(text)?.[0] ?? "";
+  if (/^<(?:!doctype\s+html|html)[\s>]/i.test(withoutComments(text.slice(prolog.length)))) {
+    return prolog !== "" || declared === "application/xhtml+xml" ? "application/xhtml+xml" : "text/html";
+  }
   // Most servers know no Markdown and send it as plain text.
   if (declared === "text/plain" && named === "text/markdown") return named;
   return declared ?? named ?? "text/plain";
@@ -157,9 +157,24 @@ function extensionOf(name: string): string {
   return /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "";
 }
 
-function signedType(start: Uint8Array): string | undefined {
+function signedType(start: Uint8Array, contentType: string | undefined): string | undefined {
   const latin1 = Buffer.from(start.subarray(0, 64)).toString("latin1");
-  return signatures.find(({ bytes, offset = 0 }) => latin1.startsWith(bytes, offset))?.type;
+  const found = signatures.find(({ bytes, offset = 0 }) => latin1.startsWith(bytes, offset));
+  if (found === undefined) return undefined;
+  // "The ftyp box …" is a sentence: a signature that is all letters needs a body that is no text.
+  const mayBeText = /^[ -~]+$/.test(found.bytes) && !found.type.startsWith("application/");
+  return mayBeText && decodeStart(start, contentType) !== undefined ? undefined : found.type;
+}
+
+/** Leading HTML comments and white space cut off; by hand, since a regular expression for it takes exponential time. */
+function withoutComments(text: string): string {
+  let rest = text.trimStart();
+  while (rest.startsWith("<!--")) {
+    const end = rest.indexOf("-->", 4);
+    if (end === -1) return "";
+    rest = rest.slice(end + 3).trimStart();
+  }
+  return rest;
 }
 
 /** The first characters without byte order mark and leading white space; undefined when they are not text. */
@@ -169,13 +184,13 @@ function decodeStart(start: Uint8Array, contentType: string | undefined): string
     (/charset\s*=\s*"?utf-?(?:16|32)/i.test(contentType ?? "") ? "utf-16le" : undefined);
   if (encoding === undefined || encoding === "utf-8") {
     // NUL and most control characters occur in no text, whatever its single-byte or UTF-8 encoding.
-    const binary = start.some(
+    const isBinary = start.some(
       (byte) =>
         byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b,
     );
-    if (binary && !(isUtf8(start) && !start.includes(0))) return undefined;
+    if (isBinary && !(isUtf8(start) && !start.includes(0))) return undefined;
   }
-  return new TextDecoder(encoding ?? "latin1").decode(start).replace(/^(?:\u{FEFF}|\s)+/u, "");
+  return new TextDecoder(encoding ?? "latin1").decode(start).replace(/^\u{FEFF}?\s+|^\u{FEFF}/u, "");
 }
 
 function byteOrderMark(bytes: Uint8Array): string | undefined {

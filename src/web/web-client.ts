@@ -461,7 +461,10 @@ function explain(error: unknown, uri: string): Error {
   }
   if (error instanceof errors.HTTPParserError) {
     // Its fields quote what the server sent, so it does not become the cause.
-    return new DocumentError("http_error", failed(uri, "the server does not speak HTTP", "Check the URL's port."));
+    return new DocumentError(
+      "http_error",
+      failed(uri, "the server does not speak HTTP", "Check the URL's port."),
+    );
   }
   const code =
     error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;

@@ -24,9 +24,9 @@ async function put(...paths: string[]): Promise<void> {
   }
 }
 
-const source = (changes: Partial<FilesSource>): FilesSource & { name: string } => ({
-  type: "files",
+const source = (changes: Partial<Omit<FilesSource, "name">>): FilesSource & { name: string } => ({
   name: "docs",
+  type: "files",
   root: ".",
   include: ["**/*.md"],
   exclude: [],
@@ -35,7 +35,7 @@ const source = (changes: Partial<FilesSource>): FilesSource & { name: string } =
   ...changes,
 });
 
-async function list(changes: Partial<FilesSource> = {}): Promise<string[]> {
+async function list(changes: Partial<Omit<FilesSource, "name">> = {}): Promise<string[]> {
   const documents = await Array.fromAsync(listFiles(source(changes), { directory, signal }));
   return documents.map(({ uri }) => uri);
 }
@@ -53,7 +53,7 @@ describe("listFiles", () => {
     });
   });
 
-  test.each<[string, Partial<FilesSource>, string[]]>([
+  test.each<[string, Partial<Omit<FilesSource, "name">>, string[]]>([
     ["exclude", { exclude: ["**/CHANGELOG.md", "skip/**"] }, ["file:keep/a.md", "file:keep/deep/b.md"]],
     ["one folder", { include: ["keep/*.md"] }, ["file:keep/CHANGELOG.md", "file:keep/a.md"]],
     ["./ in front", { include: ["./keep/*.md"], exclude: ["./**/CHANGELOG.md"] }, ["file:keep/a.md"]],

@@ -35,7 +35,7 @@ const files = (name: string, root: string, prefix?: string): Source => ({
   prefix,
   minBytes: 0,
 });
-const urls = (name: string, list: string[]): Source => ({ type: "urls", name, urls: list });
+const urls = (name: string, addresses: string[]): Source => ({ type: "urls", name, urls: addresses });
 
 async function list(sources: readonly Source[], signal = new AbortController().signal) {
   const failures: SourceError[] = [];

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ConfigurationError } from "../../src/errors.ts";
+import { ConfigurationError, messageOf } from "../../src/errors.ts";
 import type { SitemapSource } from "../../src/pipeline.ts";
 import { SourceError } from "../../src/sources/source-error.ts";
 import { checkSitemapSource, listSitemap, listUrls } from "../../src/sources/web.ts";
@@ -82,12 +82,35 @@ describe("listUrls", () => {
     expect(String(failure)).not.toContain("SECRET");
   });
 
+  test("a file that never ends and has no lines is cut", async () => {
+    const { failure } = await collect(
+      listUrls({ type: "urls", name: "list", file: "/dev/zero" }, { directory, signal }),
+    );
+    expect(messageOf(failure)).toContain("line 1 is longer than");
+  });
+
   test("a file that is not there is a failure", async () => {
     const { failure } = await collect(
       listUrls({ type: "urls", name: "list", file: "missing.txt" }, { directory, signal }),
     );
     expect(failure).toBeInstanceOf(SourceError);
   });
+});
+
+const urlset = (urls: readonly string[], extra = "") =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.map((url) => `<url><loc>${url}</loc>${extra}</url>`).join("\n")}</urlset>`;
+const index = (urls: readonly string[]) =>
+  `<sitemapindex>${urls.map((url) => `<sitemap><loc>\n ${url} </loc><lastmod>2026-01-01</lastmod></sitemap>`).join("")}</sitemapindex>`;
+const source = (
+  url: string,
+  changes: Partial<Omit<SitemapSource, "name">> = {},
+): SitemapSource & { name: string } => ({
+  type: "sitemap",
+  name: "site",
+  url,
+  include: [],
+  exclude: [],
+  ...changes,
 });
 
 describe("listSitemap", () => {
@@ -99,23 +122,10 @@ describe("listSitemap", () => {
     await client.close();
   });
 
-  const urlset = (urls: readonly string[], extra = "") =>
-    `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.map((url) => `<url><loc>${url}</loc>${extra}</url>`).join("\n")}</urlset>`;
-  const index = (urls: readonly string[]) =>
-    `<sitemapindex>${urls.map((url) => `<sitemap><loc>\n ${url} </loc><lastmod>2026-01-01</lastmod></sitemap>`).join("")}</sitemapindex>`;
-  const source = (url: string, changes: Partial<SitemapSource> = {}): SitemapSource & { name: string } => ({
-    type: "sitemap",
-    name: "site",
-    url,
-    include: [],
-    exclude: [],
-    ...changes,
-  });
-
   /** Lists a site of which each path has a content; `$` stands for the site's origin. */
   async function listSite(
     pages: Record<string, string | Uint8Array>,
-    changes: Partial<SitemapSource> = {},
+    changes: Partial<Omit<SitemapSource, "name">> = {},
     start = "/sitemap.xml",
   ) {
     await using site = await startSite((request, response) => {
@@ -128,7 +138,7 @@ describe("listSitemap", () => {
     );
     return {
       uris: uris.map((uri) => uri.replace(site.origin, "")),
-      failure: failure === undefined ? undefined : String(failure),
+      failure: failure === undefined ? undefined : messageOf(failure),
       requests: site.requests.length,
       isSourceError: failure instanceof SourceError,
     };
@@ -221,6 +231,21 @@ describe("listSitemap", () => {
     expect(uris).toEqual([]);
     expect(failure).toContain("1 of its entries were refused");
     expect(other.requests).toHaveLength(0);
+  });
+
+  test("nor does a redirect of one of its sitemaps", async () => {
+    await using other = await startSite(
+      (_request, response) => void response.end(urlset([`http://127.0.0.1:${other.port}/x`])),
+    );
+    await using site = await startSite((request, response) => {
+      if (request.url === "/") response.end(index([`${site.origin}/one.xml`]));
+      else response.writeHead(302, { location: other.origin }).end();
+    });
+    const { uris, failure } = await collect(
+      listSitemap(source(site.origin), { client, signal, timeoutMs: 10_000 }),
+    );
+    expect(uris).toEqual([]);
+    expect(messageOf(failure)).toContain("1 of its entries were refused");
   });
 
   test("a site that moved is its own host, before and after the redirect", async () => {

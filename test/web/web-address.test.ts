@@ -1,8 +1,11 @@
-import fc from "fast-check";
+import { assert, property, stringMatching, webUrl } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseWebAddress } from "../../src/web/web-address.ts";
 
 const uriOf = (text: string) => parseWebAddress(text).uri;
+
+const signed = (signature: string) =>
+  uriOf(`https://s3.example/d.pdf?part=1&X-Amz-Date=${signature}&X-Amz-Signature=${signature}`);
 
 describe("parseWebAddress", () => {
   test.each([
@@ -48,8 +51,6 @@ describe("parseWebAddress", () => {
   });
 
   test("URLs that differ only in their signature have one name", () => {
-    const signed = (signature: string) =>
-      uriOf(`https://s3.example/d.pdf?part=1&X-Amz-Date=${signature}&X-Amz-Signature=${signature}`);
     expect(signed("one")).toBe(signed("two"));
     expect(signed("one")).toBe("https://s3.example/d.pdf?part=1");
   });
@@ -69,10 +70,10 @@ describe("parseWebAddress", () => {
   });
 
   test("naming is idempotent, and no name holds user, fragment or token", () => {
-    fc.assert(
-      fc.property(
-        fc.webUrl({ withQueryParameters: true, withFragments: true }),
-        fc.stringMatching(/^[a-z0-9]{12}$/),
+    assert(
+      property(
+        webUrl({ withQueryParameters: true, withFragments: true }),
+        stringMatching(/^[a-z0-9]{12}$/),
         (url, secret) => {
           const [bare = "", fragment] = url.split("#");
           const joint = bare.includes("?") ? "&" : "?";

@@ -216,6 +216,10 @@ describe("time", () => {
   });
 });
 
+const failing = (code: string) => async () => {
+  throw Object.assign(new Error(code), { code });
+};
+
 describe("an answer that is not the document", () => {
   test.each([
     [404, "not_found"],
@@ -311,9 +315,6 @@ describe("an answer that is not the document", () => {
 
   test("a name that does not exist is unreachable at once, a name service that is busy later", async () => {
     const clock = impatientClock();
-    const failing = (code: string) => async () => {
-      throw Object.assign(new Error(code), { code });
-    };
     await using missing = clientFor({}, { clock, resolve: failing("ENOTFOUND") });
     await expect(missing.fetch({ location: "http://gone.example/", uri, signal })).rejects.toMatchObject({
       reason: "unreachable",
@@ -428,23 +429,28 @@ describe("a redirect", () => {
       else response.end(request.headers.authorization ?? "nobody");
     });
     await using client = clientFor();
-    expect(textOf((await client.fetch({ location: site.origin, uri, signal })).bytes)).toBe("nobody");
+    const { bytes, finalLocation } = await client.fetch({ location: site.origin, uri, signal });
+    expect(textOf(bytes)).toBe("nobody");
+    expect(finalLocation).toBe(`${site.origin}/in`);
   });
 });
 
-describe("download.headers", () => {
-  const headers = (key: string) => new Map([[key, { Authorization: "Bearer secret", "X-Team": "docs" }]]);
+const secretHeaders = (key: string) => new Map([[key, { Authorization: "Bearer secret", "X-Team": "docs" }]]);
 
+const creating = (map: Map<string, Record<string, string>>) => () =>
+  createWebClient({ settings: downloadSettings(), headers: map });
+
+describe("download.headers", () => {
   test("go to their host", async () => {
     await using site = await startSite((_request, response) => void response.end());
-    await using client = clientFor({}, { headers: headers("127.0.0.1") });
+    await using client = clientFor({}, { headers: secretHeaders("127.0.0.1") });
     await client.fetch({ location: site.origin, uri, signal });
     expect(site.requests[0]?.headers).toMatchObject({ authorization: "Bearer secret", "x-team": "docs" });
   });
 
   test("for a port go to that port only", async () => {
     await using site = await startSite((_request, response) => void response.end());
-    await using client = clientFor({}, { headers: headers("127.0.0.1:1") });
+    await using client = clientFor({}, { headers: secretHeaders("127.0.0.1:1") });
     await client.fetch({ location: site.origin, uri, signal });
     expect(site.requests[0]?.headers.authorization).toBeUndefined();
   });
@@ -459,7 +465,7 @@ describe("download.headers", () => {
         response.writeHead(302, { location: `http://127.0.0.1:${other.port}/` }).end();
       else response.end("done");
     });
-    await using client = clientFor({}, { headers: headers("127.0.0.1") });
+    await using client = clientFor({}, { headers: secretHeaders("127.0.0.1") });
     await client.fetch({ location: site.origin, uri, signal });
     expect(site.requests.map(({ url, headers: sent }) => [url, sent.authorization])).toEqual([
       ["/", "Bearer secret"],
@@ -470,19 +476,15 @@ describe("download.headers", () => {
   });
 
   test("that could not be sent are refused without showing their value", () => {
-    const client = (map: Map<string, Record<string, string>>) => () =>
-      createWebClient({ settings: downloadSettings(), headers: map });
-    expect(client(new Map([["a/b", {}]]))).toThrow(ConfigurationError);
-    expect(client(new Map([["docs.example", { Host: "x" }]]))).toThrow(ConfigurationError);
-    expect(client(new Map([["docs.example", { "bad name": "x" }]]))).toThrow(ConfigurationError);
-    expect(client(new Map([["docs.example", { cookie: "SECRET\r\nhost: x" }]]))).toThrow(/line break/);
-    expect(client(new Map([["docs.example", { cookie: "SECRET\r\nhost: x" }]]))).not.toThrow(/SECRET/);
+    expect(creating(new Map([["a/b", {}]]))).toThrow(ConfigurationError);
+    expect(creating(new Map([["docs.example", { Host: "x" }]]))).toThrow(ConfigurationError);
+    expect(creating(new Map([["docs.example", { "bad name": "x" }]]))).toThrow(ConfigurationError);
+    expect(creating(new Map([["docs.example", { cookie: "SECRET\r\nhost: x" }]]))).toThrow(/line break/);
+    expect(creating(new Map([["docs.example", { cookie: "SECRET\r\nhost: x" }]]))).not.toThrow(/SECRET/);
   });
 });
 
 describe("secrets", () => {
-  const location = (origin: string) => `${origin}/d?X-Amz-Signature=SECRET&token=SECRET`;
-
   test("no failure shows a signed query, in its message, its causes or its fields", async () => {
     const targets = [
       "/next?token=SECRET",
@@ -513,7 +515,9 @@ describe("secrets", () => {
         { timeoutMs: 10_000 },
         { clock, headers: new Map([["127.0.0.1", { cookie: "SECRET" }]]) },
       );
-      const failure = await failureOf(client.fetch({ location: location(site.origin), uri, signal }));
+      const failure = await failureOf(
+        client.fetch({ location: `${site.origin}/d?X-Amz-Signature=SECRET&token=SECRET`, uri, signal }),
+      );
       for (let error: unknown = failure; error instanceof Error; error = error.cause) {
         expect(
           `${error.message} ${error.stack} ${JSON.stringify(Object.entries(error).filter(([key]) => key !== "cause"))}`,
@@ -524,47 +528,47 @@ describe("secrets", () => {
   });
 });
 
-describe("a proxy", () => {
-  /** Forwards plain requests and tunnels, as a company's proxy does. */
-  async function startProxy() {
-    const asked: string[] = [];
-    const authorizations: (string | undefined)[] = [];
-    const server = createHttpServer((request, response) => {
-      asked.push(`${request.method} ${request.url}`);
-      authorizations.push(request.headers["proxy-authorization"]);
-      response.end("from the proxy");
-    });
-    server.on("connect", (request, socket) => {
-      asked.push(`CONNECT ${request.url}`);
-      socket.on("error", () => {});
-      socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
-    });
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const address = server.address();
-    if (address === null || typeof address === "string") throw new Error("no port");
-    return {
-      url: `http://user:pass@127.0.0.1:${address.port}`,
-      asked,
-      authorizations,
-      [Symbol.asyncDispose]: async () => {
-        server.closeAllConnections();
-        server.close();
-        await once(server, "close");
-      },
-    };
-  }
-  const proxySettings = (url: string, noProxy?: string) => ({ httpProxy: url, httpsProxy: url, noProxy });
-  const resolve = async (host: string) => {
-    if (host === "public.example") return ["93.184.215.14"];
-    if (host === "inside.example") return ["10.0.0.1"];
-    if (host === "localhost") return ["127.0.0.1"];
-    throw Object.assign(new Error("no such name"), { code: "ENOTFOUND" });
+/** Forwards plain requests and tunnels, as a company's proxy does. */
+async function startProxy() {
+  const asked: string[] = [];
+  const authorizations: (string | undefined)[] = [];
+  const server = createHttpServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    authorizations.push(request.headers["proxy-authorization"]);
+    response.end("from the proxy");
+  });
+  server.on("connect", (request, socket) => {
+    asked.push(`CONNECT ${request.url}`);
+    socket.on("error", () => {});
+    socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return {
+    url: `http://user:pass@127.0.0.1:${address.port}`,
+    asked,
+    authorizations,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
   };
+}
+const proxySettings = (url: string, noProxy?: string) => ({ httpProxy: url, httpsProxy: url, noProxy });
+const resolveSome = async (host: string) => {
+  if (host === "public.example") return ["93.184.215.14"];
+  if (host === "inside.example") return ["10.0.0.1"];
+  if (host === "localhost") return ["127.0.0.1"];
+  throw Object.assign(new Error("no such name"), { code: "ENOTFOUND" });
+};
 
+describe("a proxy", () => {
   test("gets http requests whole and https as a tunnel, with its own password", async () => {
     await using proxy = await startProxy();
-    await using client = clientFor({ allow: [] }, { proxy: proxySettings(proxy.url), resolve });
+    await using client = clientFor({ allow: [] }, { proxy: proxySettings(proxy.url), resolve: resolveSome });
     expect(textOf((await client.fetch({ location: "http://public.example/a?b=c", uri, signal })).bytes)).toBe(
       "from the proxy",
     );
@@ -579,11 +583,14 @@ describe("a proxy", () => {
   test("is passed over for the hosts of NO_PROXY, which the guard still judges", async () => {
     await using proxy = await startProxy();
     await using site = await startSite((_request, response) => void response.end("direct"));
-    await using client = clientFor({}, { proxy: proxySettings(proxy.url, "127.0.0.1,localhost"), resolve });
+    await using client = clientFor(
+      {},
+      { proxy: proxySettings(proxy.url, "127.0.0.1,localhost"), resolve: resolveSome },
+    );
     expect(textOf((await client.fetch({ location: site.origin, uri, signal })).bytes)).toBe("direct");
     await using strict = clientFor(
       { allow: [] },
-      { proxy: proxySettings(proxy.url, "127.0.0.1,localhost"), resolve },
+      { proxy: proxySettings(proxy.url, "127.0.0.1,localhost"), resolve: resolveSome },
     );
     await expect(strict.fetch({ location: site.origin, uri, signal })).rejects.toMatchObject({
       reason: "address_not_allowed",
@@ -601,7 +608,7 @@ describe("a proxy", () => {
     "https://db.internal/",
   ])("is never asked for %s", async (location) => {
     await using proxy = await startProxy();
-    await using client = clientFor({ allow: [] }, { proxy: proxySettings(proxy.url), resolve });
+    await using client = clientFor({ allow: [] }, { proxy: proxySettings(proxy.url), resolve: resolveSome });
     await expect(client.fetch({ location, uri, signal })).rejects.toMatchObject({
       reason: "address_not_allowed",
     });
@@ -610,7 +617,7 @@ describe("a proxy", () => {
 
   test("resolves the public names that our own name service does not know", async () => {
     await using proxy = await startProxy();
-    await using client = clientFor({ allow: [] }, { proxy: proxySettings(proxy.url), resolve });
+    await using client = clientFor({ allow: [] }, { proxy: proxySettings(proxy.url), resolve: resolveSome });
     await client.fetch({ location: "http://only-the-proxy-knows.example/", uri, signal });
     expect(proxy.asked).toEqual(["GET http://only-the-proxy-knows.example/"]);
   });
@@ -622,7 +629,7 @@ describe("a proxy", () => {
       { allow: [] },
       {
         proxy: { httpProxy: proxy.url, httpsProxy: undefined, noProxy: undefined },
-        resolve,
+        resolve: resolveSome,
         openSocket: ({ hostname }, callback) => {
           opened.push(hostname);
           callback(Object.assign(new Error("no sockets"), { code: "EPROTO" }), null);
@@ -641,20 +648,23 @@ function selfSigned(): { key: string; cert: string } | undefined {
   try {
     const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
     const made = spawnSync("openssl", [
-      ...[
-        "req",
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:prime256v1",
-        "-nodes",
-        "-days",
-        "2",
-        "-subj",
-        "/CN=127.0.0.1",
-      ],
-      ...["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", cert],
+      "req",
+      "-x509",
+      "-nodes",
+      "-newkey",
+      "ec",
+      "-pkeyopt",
+      "ec_paramgen_curve:prime256v1",
+      "-days",
+      "2",
+      "-subj",
+      "/CN=127.0.0.1",
+      "-addext",
+      "subjectAltName=IP:127.0.0.1",
+      "-keyout",
+      key,
+      "-out",
+      cert,
     ]);
     return made.status === 0
       ? { key: readFileSync(key, "utf8"), cert: readFileSync(cert, "utf8") }
