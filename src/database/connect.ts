@@ -353,11 +353,24 @@ function isConflict(error: unknown): boolean {
   return state === "40001" || state === "40P01";
 }
 
+/** SQLSTATEs of connection failures (not of protocol errors), a server that goes down or comes up, and of one that is full. */
+const lossStates = new Set([
+  "08000",
+  "08001",
+  "08003",
+  "08004",
+  "08006",
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
+  "25P03",
+]);
+
 /** The connection broke, the server is going down, coming up, or not there. */
 function isConnectionLoss(error: unknown): boolean {
   const state = sqlState(error);
-  if (state !== undefined)
-    return state.startsWith("08") || ["57P01", "57P02", "57P03", "53300", "25P03"].includes(state);
+  if (state !== undefined) return lossStates.has(state);
   if (!(error instanceof Error) || error instanceof FatalError) return false;
   if ("syscall" in error && "code" in error) return true;
   // The driver's own errors have no code.

@@ -3,13 +3,14 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "../../src/database/connect.ts";
-import type { ConnectOptions } from "../../src/database/connect.ts";
+import type { ConnectOptions, Database } from "../../src/database/connect.ts";
 import { startRun } from "../../src/database/runs.ts";
 import { FatalError, exitCodes } from "../../src/errors.ts";
 import { silentLogger } from "../../src/log.ts";
 import { createTestDatabase, createTestPlace, testDatabaseKind } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
 
 const child = join(import.meta.dirname, "../support/database-child.ts");
 
@@ -33,30 +34,34 @@ async function secondRunOf(options: ConnectOptions): Promise<void> {
 }
 
 describe("a connection", () => {
+  let place: TestDatabase;
+  let database: Database;
+  beforeAll(async () => {
+    place = await createTestDatabase();
+    ({ database } = place);
+  });
+  afterAll(async () => await place.drop());
+
   test("answers many interleaved queries, failing ones among them, each with its own answer", async () => {
-    const { database, drop } = await createTestDatabase();
-    const large = "x".repeat(200_000); // more than one read of a socket, so that messages can interleave
+    const large = "x".repeat(1_000_000); // several reads of a socket, so that messages can interleave
+    const sizeOf = (index: number) => (index % 5 === 0 ? large : "y");
     const answers = await Promise.all(
       Array.from({ length: 200 }, async (_, index) => {
-        if (index % 10 === 3)
+        if (index % 10 === 4)
           return await database.query("select 1 / $1::int as n", [0]).catch(() => "failed");
-        const [row] = await database.query<{ n: number; size: number }>(
-          "select $1::int as n, length($2) as size",
-          [index, index % 7 === 0 ? large : "y"],
-        );
+        const sql = `select $1::int + ${index} as n, length($2) as size`; // a text of its own: a mix-up shows
+        const [row] = await database.query<{ n: number; size: number }>(sql, [index, sizeOf(index)]);
         return [row?.n, row?.size];
       }),
     );
     expect(answers).toEqual(
       Array.from({ length: 200 }, (_, index) =>
-        index % 10 === 3 ? "failed" : [index, index % 7 === 0 ? large.length : 1],
+        index % 10 === 4 ? "failed" : [index * 2, sizeOf(index).length],
       ),
     );
-    await drop();
   });
 
   test("a transaction that throws leaves nothing, also among thirty others", async () => {
-    const { database, drop } = await createTestDatabase();
     await database.query("create table numbers (n integer)");
     await Promise.allSettled(
       Array.from({ length: 30 }, (_, index) =>
@@ -72,15 +77,12 @@ describe("a connection", () => {
     expect(rows).toEqual(
       Array.from({ length: 30 }, (_, n) => ({ n, count: 2 })).filter(({ n }) => n % 3 !== 0),
     );
-    await drop();
   });
 
   test("ids are strings: a bigint does not fit a number", async () => {
-    const { database, drop } = await createTestDatabase();
     expect(await database.query("select 9007199254740993::bigint as id")).toEqual([
       { id: "9007199254740993" },
     ]);
-    await drop();
   });
 
   test("a server that refuses connections is named with the remedy, and the password is not", async () => {

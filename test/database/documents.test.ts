@@ -273,7 +273,7 @@ describe("a version", () => {
     const ids = await saveVectors(
       database,
       space,
-      ["one", "two"].map((text) => ({ textHash: contentHash(text), vector: vectorOf(text, 8) })),
+      ["one", "two"].map((content) => ({ textHash: contentHash(content), vector: vectorOf(content, 8) })),
       { runId, call: callRecord() },
     );
     const other = { ...space, model: "another-model" };
@@ -429,10 +429,12 @@ describe("recordOutcome", () => {
   });
 });
 
+function text(version: number): string[] {
+  return Array.from({ length: 1 + (version % 5) }, (_, index) => `version ${version} part ${index}`);
+}
+
 test("a reader never sees a torn document while versions are replaced", async () => {
   const document = listed(freshUri());
-  const text = (version: number) =>
-    Array.from({ length: 1 + (version % 5) }, (_, index) => `version ${version} part ${index}`);
   const write = async (version: number) =>
     await publishTestDocument(database, {
       runId,
@@ -444,11 +446,11 @@ test("a reader never sees a torn document while versions are replaced", async ()
     });
   await write(0);
   const reader = await connect({ ...place.options, role: "reader" });
-  let writing = true;
+  const written = new AbortController();
   let looks = 0;
   const seen = new Set<string>();
   const reading = (async () => {
-    while (writing) {
+    while (!written.signal.aborted) {
       const [row] = await reader.query<{
         text: string;
         summary: string;
@@ -475,7 +477,7 @@ test("a reader never sees a torn document while versions are replaced", async ()
     }
   })();
   for (let version = 1; version <= 40; version++) await write(version);
-  writing = false;
+  written.abort();
   await reading;
   await reader.close();
   expect(looks).toBeGreaterThan(5);

@@ -96,6 +96,10 @@ describe("search", () => {
   const ask = async (parts: Partial<SearchQuestion>) =>
     await search(database, { text: "", terms: [], vector: vector(0.3, 0.3, 0.3), space, k: 5, ...parts });
 
+  const uris = async (parts: Partial<SearchQuestion>) => [
+    ...new Set((await ask({ text: "the", ...parts })).map(({ uri }) => uri)),
+  ];
+
   test("nearness and words are fused: the chunk that is first in both comes first", async () => {
     const hits = await ask({ text: "Why does the pump overheat, overheats?", vector: vector(1, 0.05, 0) });
     expect(hits[0]).toMatchObject({
@@ -137,9 +141,6 @@ describe("search", () => {
   });
 
   test("filters by pipeline, source and metadata", async () => {
-    const uris = async (parts: Partial<SearchQuestion>) => [
-      ...new Set((await ask({ text: "the", ...parts })).map(({ uri }) => uri)),
-    ];
     expect(await uris({ pipeline: "english" })).toEqual(["file:houses.md"]);
     expect(await uris({ source: "travel" })).toEqual(["file:tokyo.md"]);
     expect(await uris({ metadata: { country: "JP", tags: ["city"] } })).toEqual(["file:tokyo.md"]);
@@ -249,6 +250,28 @@ describe("the vector index", () => {
       source: "rare",
     });
     expect(rare.map(({ content }) => content).toSorted()).toEqual(["rare one", "rare two"]);
+  });
+
+  test("a filter that throws away just what is nearest still gets its hits", async () => {
+    const near = Array.from({ length: 300 }, (_, index) => `near ${index}`);
+    const vectors = near.map((_, index) => {
+      const almost = vectorOf("chunk 7", 48);
+      almost.writeFloatLE(almost.readFloatLE(0) + index * 1e-5, 0);
+      return almost;
+    });
+    await publishTestDocument(database, {
+      runId,
+      document: listed("file:near.md", { source: "near" }),
+      chunked: chunkedFrom(near),
+      vectors,
+      space: wide,
+    });
+    await ensureVectorIndexes(database, silentLogger);
+    const question = { text: "", terms: [], vector: vectorOf("chunk 7", 48), space: wide, k: 5 };
+    const sources = async (source: string) =>
+      (await search(database, { ...question, source })).map((hit) => hit.source);
+    expect(await sources("near")).toEqual(Array(5).fill("near"));
+    expect(await sources("notes")).toEqual(Array(5).fill("notes"));
   });
 
   test.runIf(testDatabaseKind === "server")(
