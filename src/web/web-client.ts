@@ -33,7 +33,7 @@ export interface WebClientOptions {
   openSocket?: buildConnector.connector | undefined;
 }
 
-export interface WebRequest {
+interface WebRequest {
   /** The URL to fetch; it may hold a signed query and is never put into a message. */
   location: string;
   /** The name that messages use. */
@@ -45,7 +45,7 @@ export interface WebRequest {
   timeoutMs?: number | undefined;
 }
 
-export interface WebResponse {
+interface WebResponse {
   /** The decompressed body, in a buffer of its own that can be transferred. */
   bytes: Uint8Array<ArrayBuffer>;
   contentType: string | undefined;

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -110,7 +110,7 @@ describe("a file", () => {
   });
 
   test("that is a pipe fails instead of waiting", async () => {
-    execFileSync("mkfifo", [join(root, "pipe.md")]);
+    spawnSync("mkfifo", [join(root, "pipe.md")]);
     await expect(fetchFile("pipe.md")).rejects.toMatchObject({ reason: "unreadable" });
   });
 

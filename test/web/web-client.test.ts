@@ -509,7 +509,7 @@ describe("secrets", () => {
       const clock: Clock = {
         ...impatientClock(),
         sleep: async (ms, given) =>
-          ms > 1_000 ? await new Promise((done) => setTimeout(done, given?.aborted ? 0 : 300)) : undefined,
+          ms > 1_000 ? await new Promise((done) => setTimeout(done, given?.aborted ? 0 : 150)) : undefined,
       };
       await using client = clientFor(
         { timeoutMs: 10_000 },
