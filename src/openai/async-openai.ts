@@ -374,23 +374,23 @@ export class AsyncOpenAI {
     try {
       request.signal.throwIfAborted();
       const watch = this.#watchTimeout(controller, sentAt, () => latencies.timeoutMs(tokens, timeouts));
-      let answer: { response: Response; body: Buffer };
+      let answer: { headers: Headers; body: Buffer };
       try {
-        answer = await orAbort(this.#send(request, maxOutputTokens, controller.signal), controller.signal);
+        answer = await orAbort(
+          this.#send(request, maxOutputTokens, facts, controller.signal),
+          controller.signal,
+        );
       } finally {
         watch.stop();
         facts.latencyMs = Math.round(clock.now() - sentAt);
       }
-      const { response, body } = answer;
-      facts.httpStatus = response.status;
-      facts.requestId = this.#scrubbed(response.headers.get("x-request-id")) ?? null;
       this.#retryBudget.answered();
       latencies.record(facts.latencyMs, tokens);
 
-      const read = readJson(body, request);
+      const read = readJson(answer.body, request);
       usage = read.usage;
       reservation.settle({
-        headers: response.headers,
+        headers: answer.headers,
         tokens: usage === null ? undefined : usage.inputTokens + maxOutputTokens,
       });
       const taken = read.take();
@@ -416,12 +416,24 @@ export class AsyncOpenAI {
   async #send(
     request: PaidRequest<unknown>,
     maxOutputTokens: number,
+    facts: AttemptFacts,
     signal: AbortSignal,
-  ): Promise<{ response: Response; body: Buffer }> {
+  ): Promise<{ headers: Headers; body: Buffer }> {
     const response = await this.#client
       .post(request.path, { body: request.body(maxOutputTokens), signal })
       .asResponse();
-    return { response, body: await readBounded(response, request.maxAnswerBytes) };
+    facts.httpStatus = response.status;
+    facts.requestId = this.#scrubbed(response.headers.get("x-request-id")) ?? null;
+    try {
+      return { headers: response.headers, body: await readBounded(response, request.maxAnswerBytes) };
+    } catch (error) {
+      if (error instanceof UnusableAnswer) throw error;
+      // A body is lost in many ways, and not one of them is the SDK's business any more.
+      throw new ConnectionFailure(
+        `the connection failed in mid-body: ${this.#scrub(messageOf(innermost(error)))}`,
+        { sent: true },
+      );
+    }
   }
 
   /** Aborts the attempt when its time is over. The timeout is looked up again and again, since it is learnt as others answer. */
@@ -445,7 +457,7 @@ export class AsyncOpenAI {
 
   /** What was thrown, as a failure that carries neither key nor headers. */
   #failureOf(thrown: unknown): unknown {
-    if (thrown instanceof UnusableAnswer) return thrown;
+    if (thrown instanceof UnusableAnswer || thrown instanceof ConnectionFailure) return thrown;
     if (thrown instanceof APIConnectionError || !(thrown instanceof APIError)) {
       const code = networkCode(thrown);
       if (code === undefined && !(thrown instanceof APIConnectionError) && !isNetworkError(thrown))
@@ -830,7 +842,7 @@ function networkCode(thrown: unknown): string | undefined {
   return undefined;
 }
 
-/** undici reports a connection that breaks in mid-body as `TypeError: terminated`. */
+/** A fetch that failed without a code. */
 function isNetworkError(thrown: unknown): boolean {
-  return thrown instanceof TypeError && /terminated|fetch failed|network/i.test(thrown.message);
+  return thrown instanceof TypeError && /fetch failed|network/i.test(thrown.message);
 }

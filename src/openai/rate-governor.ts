@@ -130,6 +130,7 @@ class BucketMirror {
   /** The offset at `#offsetAt`, and its slope. */
   #offset = 0;
   #offsetAt: number;
+  #isObserved = false;
   foreignRate = 0;
   #drainedAt: number;
 
@@ -178,6 +179,11 @@ class BucketMirror {
     const memory = Math.exp(-elapsed / correctionMs);
     this.#offset = this.offsetAt(at) + (trust === "exact" ? 1 : 1 - memory ** 2) * error;
     this.#offsetAt = at;
+    if (!this.#isObserved) {
+      // One point has no slope.
+      this.#isObserved = true;
+      return;
+    }
     // A refusal is rare and sure, so it tells more of the slope than one of many noisy answers.
     const slopeGain = Math.max(
       (1 - memory) ** 2 / elapsed,
@@ -606,6 +612,7 @@ class ModelGovernor {
     if (rate === undefined) return;
     const requested = rateLimit.requested ?? flight.tokens;
     if (rateLimit.requested !== undefined && rateLimit.dimension === "tokens") {
+      if (!this.#scaleFromRefusals) this.#rescale(flight, requested / flight.tokens);
       this.#scaleFromRefusals = true;
       this.#learnScale(flight, requested);
     }
@@ -649,6 +656,18 @@ class ModelGovernor {
       { model: this.#model, tokensPerMinute: this.#limits.tokens },
       "the service names no limit: this one is guessed from its refusals",
     );
+  }
+
+  /** The first refusal that says how the service counts: what was sent before was miscounted in the same way. */
+  #rescale(refused: Flight, factor: number): void {
+    const bounded = Math.min(4, Math.max(0.25, factor));
+    this.#tokens.add(this.#tokens.own * (bounded - 1));
+    for (const flight of [...this.#flights, refused]) {
+      flight.ownTokens *= bounded;
+      flight.tokens *= bounded;
+    }
+    for (const stage of this.#queues.keys())
+      this.#tokenScale.set(stage, (this.#tokenScale.get(stage) ?? 1) * bounded);
   }
 
   #learnScale(flight: Flight, counted: number): void {
@@ -764,7 +783,7 @@ class ModelGovernor {
     if (rate === undefined || limit === undefined) return;
     this.#tokens.margin = Math.max(
       this.#currentEdgeMargin() * this.#tokens.capacity,
-      Math.min(0.1 * this.#tokens.capacity, 50 * rate),
+      Math.min(0.1 * this.#tokens.capacity, 100 * rate),
     );
     if (this.#depth === "headers") return;
     if (this.#depth === "assumed" && this.#sequence > 0) {

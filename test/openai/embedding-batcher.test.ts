@@ -20,12 +20,17 @@ function setUp(options: Partial<EmbeddingBatcherOptions> = {}) {
       requests.push(inputs.map(({ text }) => text));
       signals.push(requestSignal);
       await clock.sleep(100, requestSignal);
-      if (inputs.some(({ text }) => text.startsWith("bad"))) throw new RequestRejected("a bad text", { status: 400, code: undefined });
+      if (inputs.some(({ text }) => text.startsWith("bad")))
+        throw new RequestRejected("a bad text", { status: 400, code: undefined });
       return new Map(inputs.map(({ text, textHash }) => [textHash, `id of ${text}`]));
     },
     ...options,
   });
-  const embed = (texts: string[], embedSignal = signal) => batcher.embed(texts.map((text) => input(text)), { signal: embedSignal });
+  const embed = (texts: string[], embedSignal = signal) =>
+    batcher.embed(
+      texts.map((text) => input(text)),
+      { signal: embedSignal },
+    );
   return { clock, batcher, requests, signals, embed };
 }
 
@@ -72,7 +77,13 @@ describe("packs", () => {
   test("never beyond inputs, tokens or the service's estimate of bytes", async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.record({ text: fc.string({ minLength: 1, maxLength: 400, unit: "grapheme" }), tokens: fc.integer({ min: 1, max: 120 }) }), { minLength: 1, maxLength: 60 }),
+        fc.array(
+          fc.record({
+            text: fc.string({ minLength: 1, maxLength: 400, unit: "grapheme" }),
+            tokens: fc.integer({ min: 1, max: 120 }),
+          }),
+          { minLength: 1, maxLength: 60 },
+        ),
         async (texts) => {
           const sent: EmbeddingInput[][] = [];
           const clock = new SimulatedClock();
@@ -91,7 +102,9 @@ describe("packs", () => {
             expect(request.length).toBeLessThanOrEqual(7);
             if (request.length === 1) continue;
             expect(request.reduce((sum, { tokens }) => sum + tokens, 0)).toBeLessThanOrEqual(300);
-            expect(request.reduce((sum, { text }) => sum + Buffer.byteLength(text) / 4, 0)).toBeLessThanOrEqual(300);
+            expect(
+              request.reduce((sum, { text }) => sum + Buffer.byteLength(text) / 4, 0),
+            ).toBeLessThanOrEqual(300);
           }
           expect(sent.flat()).toHaveLength(new Set(inputs.map(({ text }) => text)).size);
         },
@@ -108,15 +121,22 @@ describe("packs", () => {
 });
 
 describe("a rejected request", () => {
-  test.each([2, 3, 8, 100, 512])("of %i texts fails only the guilty one, in at most log2(n) + 1 more requests", async (count) => {
-    for (const guilty of new Set([0, 1, Math.floor(count / 2), count - 1])) {
-      const { clock, embed, requests } = setUp();
-      const texts = Array.from({ length: count }, (_, index) => (index === guilty ? "bad" : `text ${index}`));
-      const outcomes = await clock.run(Promise.allSettled(texts.map((text) => embed([text]))));
-      expect(outcomes.map(({ status }) => status)).toEqual(texts.map((text) => (text === "bad" ? "rejected" : "fulfilled")));
-      expect(requests.length - 1).toBeLessThanOrEqual(Math.ceil(Math.log2(count)) + 1);
-    }
-  });
+  test.each([2, 3, 8, 100, 512])(
+    "of %i texts fails only the guilty one, in at most log2(n) + 1 more requests",
+    async (count) => {
+      for (const guilty of new Set([0, 1, Math.floor(count / 2), count - 1])) {
+        const { clock, embed, requests } = setUp();
+        const texts = Array.from({ length: count }, (_, index) =>
+          index === guilty ? "bad" : `text ${index}`,
+        );
+        const outcomes = await clock.run(Promise.allSettled(texts.map((text) => embed([text]))));
+        expect(outcomes.map(({ status }) => status)).toEqual(
+          texts.map((text) => (text === "bad" ? "rejected" : "fulfilled")),
+        );
+        expect(requests.length - 1).toBeLessThanOrEqual(Math.ceil(Math.log2(count)) + 1);
+      }
+    },
+  );
 
   test("fails the document that the guilty text belongs to, with the reason", async () => {
     const { clock, embed } = setUp();
@@ -127,13 +147,20 @@ describe("a rejected request", () => {
 
   test("with several guilty texts still saves the others", async () => {
     const { clock, embed } = setUp();
-    const texts = Array.from({ length: 64 }, (_, index) => (index % 20 === 3 ? `bad ${index}` : `text ${index}`));
+    const texts = Array.from({ length: 64 }, (_, index) =>
+      index % 20 === 3 ? `bad ${index}` : `text ${index}`,
+    );
     const outcomes = await clock.run(Promise.allSettled(texts.map((text) => embed([text]))));
-    expect(outcomes.map(({ status }) => status)).toEqual(texts.map((text) => (text.startsWith("bad") ? "rejected" : "fulfilled")));
+    expect(outcomes.map(({ status }) => status)).toEqual(
+      texts.map((text) => (text.startsWith("bad") ? "rejected" : "fulfilled")),
+    );
   });
 
   test.each([
-    ["by the service", () => new RequestRejected("too many tokens", { status: 400, code: "max_tokens_per_request" })],
+    [
+      "by the service",
+      () => new RequestRejected("too many tokens", { status: 400, code: "max_tokens_per_request" }),
+    ],
     ["for the rate limit", () => new RequestTooLarge("m", 100, 50)],
   ])("that is only too large together %s is split, and nobody fails", async (_name, problem) => {
     const clock = new SimulatedClock();
@@ -147,7 +174,12 @@ describe("a rejected request", () => {
         return new Map(inputs.map(({ textHash }) => [textHash, textHash]));
       },
     });
-    const ids = await clock.run(batcher.embed(["a", "b", "c", "d", "e", "f"].map((text) => input(text)), { signal }));
+    const ids = await clock.run(
+      batcher.embed(
+        ["a", "b", "c", "d", "e", "f"].map((text) => input(text)),
+        { signal },
+      ),
+    );
     expect(ids).toHaveLength(6);
     expect(Math.max(...requests.slice(1))).toBeLessThanOrEqual(3);
   });
@@ -164,8 +196,11 @@ describe("fails", () => {
           ? Promise.reject(new DocumentError("retries_exhausted", "the service is down"))
           : Promise.resolve(new Map(inputs.map(({ textHash }) => [textHash, "id"]))),
     });
-    const outcomes = await clock.run(Promise.allSettled([batcher.embed([input("a")], { signal }), batcher.embed([input("b")], { signal })]));
-    for (const outcome of outcomes) expect(outcome).toMatchObject({ status: "rejected", reason: { reason: "retries_exhausted" } });
+    const outcomes = await clock.run(
+      Promise.allSettled([batcher.embed([input("a")], { signal }), batcher.embed([input("b")], { signal })]),
+    );
+    for (const outcome of outcomes)
+      expect(outcome).toMatchObject({ status: "rejected", reason: { reason: "retries_exhausted" } });
     failing = false;
     expect(await clock.run(batcher.embed([input("a")], { signal }))).toEqual(["id"]);
   });

@@ -1,9 +1,23 @@
 import { describe, expect, test } from "vitest";
-import { RetryBudget, classifyRateLimit, createScrubber, defaultRetryLimits, parseDuration, retryDelay } from "../../src/openai/retry.ts";
+import {
+  RetryBudget,
+  classifyRateLimit,
+  createScrubber,
+  defaultRetryLimits,
+  parseDuration,
+  retryDelay,
+} from "../../src/openai/retry.ts";
 import { SimulatedClock } from "./simulated-service.ts";
 
-const classify = (message: string, detail: { type?: string; code?: string } = {}, headers: Record<string, string> = {}) =>
-  classifyRateLimit({ headers: new Headers(headers), body: { message, type: detail.type, code: detail.code } });
+const classify = (
+  message: string,
+  detail: { type?: string; code?: string } = {},
+  headers: Record<string, string> = {},
+) =>
+  classifyRateLimit({
+    headers: new Headers(headers),
+    body: { message, type: detail.type, code: detail.code },
+  });
 
 describe("classifyRateLimit", () => {
   test("a full bucket, with its numbers and its hint", () => {
@@ -21,17 +35,38 @@ describe("classifyRateLimit", () => {
   });
 
   test.each([
-    ["requests per minute", "Rate limit reached on requests per min (RPM): Limit 3, Used 3, Requested 1. Please try again in 20s.", { kind: "rate", dimension: "requests", limit: 3, retryAfterMs: 20_000 }],
-    ["a daily limit", "Rate limit reached on requests per day (RPD): Limit 200, Used 200, Requested 1. Please try again in 7m12s.", { kind: "rate", dimension: "other", retryAfterMs: 432_000 }],
-    ["numbers with commas", "Limit: 1,000,000 tokens per min. Used: 999,000. Requested: 2,000.", { kind: "rate", limit: 1_000_000, used: 999_000, requested: 2000 }],
-    ["no numbers at all", "Too many requests", { kind: "rate", dimension: undefined, limit: undefined, retryAfterMs: undefined }],
+    [
+      "requests per minute",
+      "Rate limit reached on requests per min (RPM): Limit 3, Used 3, Requested 1. Please try again in 20s.",
+      { kind: "rate", dimension: "requests", limit: 3, retryAfterMs: 20_000 },
+    ],
+    [
+      "a daily limit",
+      "Rate limit reached on requests per day (RPD): Limit 200, Used 200, Requested 1. Please try again in 7m12s.",
+      { kind: "rate", dimension: "other", retryAfterMs: 432_000 },
+    ],
+    [
+      "numbers with commas",
+      "Limit: 1,000,000 tokens per min. Used: 999,000. Requested: 2,000.",
+      { kind: "rate", limit: 1_000_000, used: 999_000, requested: 2000 },
+    ],
+    [
+      "no numbers at all",
+      "Too many requests",
+      { kind: "rate", dimension: undefined, limit: undefined, retryAfterMs: undefined },
+    ],
   ])("%s", (_name, message, expected) => {
     expect(classify(message)).toMatchObject(expected);
   });
 
   test("a request that never fits", () => {
-    const message = "Request too large for gpt-4o in organization org-x on tokens per min (TPM): Limit 200000, Requested 208334.";
-    expect(classify(message, { code: "rate_limit_exceeded" })).toMatchObject({ kind: "never_fits", limit: 200_000, requested: 208_334 });
+    const message =
+      "Request too large for gpt-4o in organization org-x on tokens per min (TPM): Limit 200000, Requested 208334.";
+    expect(classify(message, { code: "rate_limit_exceeded" })).toMatchObject({
+      kind: "never_fits",
+      limit: 200_000,
+      requested: 208_334,
+    });
   });
 
   test.each(["insufficient_quota", "credit_balance_exhausted"])("%s as code or as type", (name) => {
@@ -40,7 +75,9 @@ describe("classifyRateLimit", () => {
   });
 
   test("slow down, and flex capacity", () => {
-    expect(classify("Your traffic rose too fast", { type: "rate_limit_error", code: "slow_down" }).kind).toBe("slow_down");
+    expect(classify("Your traffic rose too fast", { type: "rate_limit_error", code: "slow_down" }).kind).toBe(
+      "slow_down",
+    );
     expect(classify("Please slow down", { type: "rate_limit_error" }).kind).toBe("slow_down");
     expect(classify("Resource unavailable for flex processing").kind).toBe("flex_capacity");
   });
@@ -48,8 +85,14 @@ describe("classifyRateLimit", () => {
   test("prefers the most exact hint", () => {
     const message = "Please try again in 28ms.";
     expect(classify(message, {}, { "retry-after": "1" })).toMatchObject({ retryAfterMs: 28, precise: true });
-    expect(classify(message, {}, { "retry-after": "1", "retry-after-ms": "31" })).toMatchObject({ retryAfterMs: 31, precise: true });
-    expect(classify("Later.", {}, { "retry-after": "90" })).toMatchObject({ retryAfterMs: 90_000, precise: false });
+    expect(classify(message, {}, { "retry-after": "1", "retry-after-ms": "31" })).toMatchObject({
+      retryAfterMs: 31,
+      precise: true,
+    });
+    expect(classify("Later.", {}, { "retry-after": "90" })).toMatchObject({
+      retryAfterMs: 90_000,
+      precise: false,
+    });
   });
 
   test("a long hostile text costs no time", () => {
@@ -73,7 +116,8 @@ test.each([
 });
 
 test("retries wait with full jitter, never less than the hint, and the hint is not cut at a minute", () => {
-  const delay = (retry: number, hint?: number, random = 1) => retryDelay(retry, defaultRetryLimits, hint, () => random);
+  const delay = (retry: number, hint?: number, random = 1) =>
+    retryDelay(retry, defaultRetryLimits, hint, () => random);
   expect(delay(1)).toBe(500);
   expect(delay(1, undefined, 0)).toBe(0);
   expect(delay(4)).toBe(4000);
@@ -93,6 +137,8 @@ test("the run's retries are bounded: beyond the budget they come one by one", ()
 
 test("the scrubber cuts known secrets, what looks like one, and length", () => {
   const scrub = createScrubber(["my-own-key"]);
-  expect(scrub("with my-own-key and sk-abcdefgh12345678 and Bearer abcdefghijkl")).not.toMatch(/my-own-key|abcdefgh/);
+  expect(scrub("with my-own-key and sk-abcdefgh12345678 and Bearer abcdefghijkl")).not.toMatch(
+    /my-own-key|abcdefgh/,
+  );
   expect(scrub("x".repeat(10_000)).length).toBeLessThan(600);
 });

@@ -12,7 +12,10 @@ describe("assertStrictSchema", () => {
       kind: z.enum(["invoice", "offer"]),
       fixed: z.literal("x"),
       lines: z.array(z.object({ text: z.string(), amount: z.int() })).max(50),
-      party: z.discriminatedUnion("type", [z.object({ type: z.literal("person"), name: z.string() }), z.object({ type: z.literal("company") })]),
+      party: z.discriminatedUnion("type", [
+        z.object({ type: z.literal("person"), name: z.string() }),
+        z.object({ type: z.literal("company") }),
+      ]),
       note: z.string().default("none"),
     });
     expect(() => assertStrictSchema(schema, "extract.schema")).not.toThrow();
@@ -20,12 +23,32 @@ describe("assertStrictSchema", () => {
   });
 
   test.each<[string, z.ZodType, RegExp]>([
-    ["an optional field", z.object({ party: z.object({ name: z.string().optional() }) }), /^extract\.schema\.party\.name .*\.nullable\(\)/],
-    ["a date", z.object({ issued: z.object({ on: z.date() }) }), /^extract\.schema\.issued\.on .*z\.iso\.date/],
-    ["a record", z.object({ prices: z.record(z.string(), z.number()) }), /^extract\.schema\.prices .*key, value/],
+    [
+      "an optional field",
+      z.object({ party: z.object({ name: z.string().optional() }) }),
+      /^extract\.schema\.party\.name .*\.nullable\(\)/,
+    ],
+    [
+      "a date",
+      z.object({ issued: z.object({ on: z.date() }) }),
+      /^extract\.schema\.issued\.on .*z\.iso\.date/,
+    ],
+    [
+      "a record",
+      z.object({ prices: z.record(z.string(), z.number()) }),
+      /^extract\.schema\.prices .*key, value/,
+    ],
     ["a tuple", z.object({ pair: z.tuple([z.string(), z.string()]) }), /^extract\.schema\.pair /],
-    ["a transform", z.object({ count: z.string().transform(Number) }), /^extract\.schema\.count .*after the extraction/],
-    ["a field in a list", z.object({ lines: z.array(z.object({ on: z.date() })) }), /^extract\.schema\.lines\.\[\]\.on /],
+    [
+      "a transform",
+      z.object({ count: z.string().transform(Number) }),
+      /^extract\.schema\.count .*after the extraction/,
+    ],
+    [
+      "a field in a list",
+      z.object({ lines: z.array(z.object({ on: z.date() })) }),
+      /^extract\.schema\.lines\.\[\]\.on /,
+    ],
     ["anything goes", z.object({ extra: z.unknown() }), /^extract\.schema\.extra .*any value/],
     ["an encoding", z.object({ blob: z.base64() }), /^extract\.schema\.blob .*contentEncoding/],
     ["a list as the root", z.array(z.string()), /^extract\.schema .*z\.object/],
