@@ -141,7 +141,7 @@ export function createFakeOpenAI(options: FakeOpenAIOptions = {}): FakeOpenAI {
       flex: false,
     };
     const reserved = options.reserve === "exact" ? embedding.promptTokens : embedding.estimatedTokens;
-    const fault = await admit(exchange, embedding.model, text, reserved, target);
+    const { fault, dueAt } = await admit(exchange, embedding.model, text, reserved, target);
     const items = embedding.texts.map((input, index) => ({
       text: `${embedding.dimensions} ${input}`,
       tokens: embedding.tokens[index] ?? 0,
@@ -155,6 +155,7 @@ export function createFakeOpenAI(options: FakeOpenAIOptions = {}): FakeOpenAI {
     const answer = await answerEmbeddings(
       fault === "float_array" ? { ...embedding, format: "float" } : embedding,
     );
+    await sleepUntil(dueAt, exchange.signal);
     return answerJson(exchange, spoilEmbeddings(answer, fault, embedding), fault, delivered);
   }
 
@@ -173,7 +174,7 @@ export function createFakeOpenAI(options: FakeOpenAIOptions = {}): FakeOpenAI {
     };
     const reserved =
       (options.reserve === "exact" ? chat.promptTokens : chat.estimatedTokens) + (chat.maxOutputTokens ?? 0);
-    const fault = await admit(exchange, chat.model, text, reserved, target);
+    const { fault, dueAt } = await admit(exchange, chat.model, text, reserved, target);
     const answer = answerChat(chat, fault, options.summarySentences ?? 3);
     const cached = promptCache.read(
       chat.model,
@@ -205,6 +206,7 @@ export function createFakeOpenAI(options: FakeOpenAIOptions = {}): FakeOpenAI {
       service_tier: chat.serviceTier,
       system_fingerprint: "fake",
     };
+    await sleepUntil(dueAt, exchange.signal);
     return answerJson(exchange, completion, fault, delivered);
   }
 
@@ -233,14 +235,17 @@ export function createFakeOpenAI(options: FakeOpenAIOptions = {}): FakeOpenAI {
     }
   }
 
-  /** Through quota and buckets, then the latency. Returns the fault that spoils the answer; throws those that are errors. */
+  /**
+   * Through quota and buckets. Gives the fault that spoils the answer, if any, and when the answer is due; throws the
+   * faults that are errors, when they are due. From here on an answer is paid for, whether or not anybody waits for it.
+   */
   async function admit(
     exchange: Exchange,
     model: string,
     body: string,
     reserved: number,
     target: FaultTarget,
-  ): Promise<FaultKind | undefined> {
+  ): Promise<{ fault: FaultKind | undefined; dueAt: number }> {
     if (options.quotaTokens !== undefined && ledger.billedTokens >= options.quotaTokens)
       throw quotaExceeded();
     const stats = ledger.model(model);
@@ -263,10 +268,19 @@ export function createFakeOpenAI(options: FakeOpenAIOptions = {}): FakeOpenAI {
     const wait = latency.minMs + (latency.maxMs - latency.minMs) * draw(seed, "latency", key, times);
     ledger.latency(wait);
     exchange.headers["openai-processing-ms"] = String(Math.round(wait));
-    if (wait > 0) await clock.sleep(wait, exchange.signal);
+    const dueAt = exchange.arrivedAt + wait;
     const error = fault === undefined ? undefined : faultError(fault);
-    if (error !== undefined) throw error;
-    return fault;
+    if (error !== undefined) {
+      await sleepUntil(dueAt, exchange.signal);
+      throw error;
+    }
+    return { fault, dueAt };
+  }
+
+  /** The making of an answer is part of its latency: the fake is as slow as it was told to be, and no slower. */
+  async function sleepUntil(dueAt: number, signal: AbortSignal): Promise<void> {
+    const left = dueAt - clock.now();
+    if (left > 0) await clock.sleep(left, signal);
   }
 
   function settle(model: string, reserved: number, used: number): void {

@@ -10,6 +10,9 @@ export interface HandlerServer {
   close(): Promise<void>;
 }
 
+/** One for all: an error of its own for each request would cost its stack trace. */
+const clientLeft = new Error("The client left.");
+
 const maxBodyBytes = 64 * 1024 * 1024;
 
 /**
@@ -27,7 +30,7 @@ export async function serveHandlers(
     running.add(controller);
     outgoing.once("close", () => {
       running.delete(controller);
-      controller.abort();
+      if (!outgoing.writableFinished) controller.abort(clientLeft);
     });
     answer(list, incoming, outgoing, controller.signal).catch(() => incoming.socket.destroy());
   });

@@ -101,6 +101,11 @@ describe("likeness follows shared words", () => {
       others: ["A request for tea was refused by the captain.", "Glaciers move a few metres a year."],
     },
     {
+      question: "What is it that the bees do when it is cold?",
+      answer: "Bees cluster in the cold.",
+      others: ["It is what it is, and that is when the captain will do what the owner of it does."],
+    },
+    {
       question: "东京的天气",
       answer: "今天东京天气很好。",
       others: ["北京是中国的首都。", "The weather in Paris."],

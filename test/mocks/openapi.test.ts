@@ -9,15 +9,15 @@ import { chat, embed } from "./ask.ts";
 
 /**
  * Holds the fake against OpenAI's published description of its API, which is too large to keep here. Name the file in
- * RAGPREP_OPENAPI, or put it beside the checkout; without it these tests are skipped.
+ * OPENAPI_DOCUMENT, or put it beside the checkout; without it these tests are skipped.
  */
 const path =
-  process.env["RAGPREP_OPENAPI"] ??
+  process.env["OPENAPI_DOCUMENT"] ??
   fileURLToPath(new URL("../../../shared/data/openai-openapi.json", import.meta.url));
 const atHand = existsSync(path);
 if (!atHand)
   console.warn(
-    `Skipped: no OpenAPI document at ${path}. Set RAGPREP_OPENAPI to check the fake against OpenAI's own.`,
+    `Skipped: no OpenAPI document at ${path}. Set OPENAPI_DOCUMENT to check the fake against OpenAI's own.`,
   );
 
 /** z.fromJSONSchema checks what it is given by itself. */
