@@ -16,7 +16,7 @@ export interface DocumentSiteOptions extends BadDocumentOptions {
 }
 
 /** A request as the site received it. */
-export interface SiteRequest {
+interface SiteRequest {
   method: string;
   path: string;
   headers: Record<string, string>;

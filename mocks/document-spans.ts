@@ -1,7 +1,7 @@
 import { isStopWord, stems } from "./words.ts";
 
 /** A piece of the document, exactly as it stands there. */
-export interface Span {
+interface Span {
   text: string;
   /** Stems of its words of some meaning. */
   words: ReadonlySet<string>;

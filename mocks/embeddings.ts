@@ -171,6 +171,6 @@ export async function answerEmbeddings(request: EmbeddingRequest): Promise<Embed
 }
 
 /** Numbers as short as float32 allows, which is how the service prints them. */
-export function roundedNumbers(vector: Float32Array): number[] {
+function roundedNumbers(vector: Float32Array): number[] {
   return Array.from(vector, (value) => Number(value.toPrecision(9)));
 }
