@@ -182,7 +182,7 @@ describe("search", () => {
 
 describe("the vector index", () => {
   const wide = { provider: "fake" as const, model: "it's a model", dimensions: 48 };
-  const count = testDatabaseKind === "server" ? 1_500 : 10_100;
+  const count = 1_500;
   let place: TestDatabase;
   let database: Database;
   let runId: string;
@@ -215,8 +215,8 @@ describe("the vector index", () => {
     async () => {
       const question = [vectorParameter(vectorOf("chunk 7", 48), 48)];
       expect(await plan(nearest, question)).not.toContain("vectors_hnsw_");
-      await ensureVectorIndexes(database, silentLogger);
-      await ensureVectorIndexes(database, silentLogger);
+      await ensureVectorIndexes(database, silentLogger, 1_000);
+      await ensureVectorIndexes(database, silentLogger, 1_000);
       expect(
         await database.query("select count(*)::int from pg_indexes where indexname like 'vectors_hnsw_%'"),
       ).toEqual([{ count: 1 }]);
@@ -266,7 +266,7 @@ describe("the vector index", () => {
       vectors,
       space: wide,
     });
-    await ensureVectorIndexes(database, silentLogger);
+    await ensureVectorIndexes(database, silentLogger, 1_000);
     const question = { text: "", terms: [], vector: vectorOf("chunk 7", 48), space: wide, k: 5 };
     const sources = async (source: string) =>
       (await search(database, { ...question, source })).map((hit) => hit.source);
@@ -292,7 +292,7 @@ describe("the vector index", () => {
         chunked: chunkedFrom(texts),
         space: large,
       });
-      await ensureVectorIndexes(database, silentLogger);
+      await ensureVectorIndexes(database, silentLogger, 1_000);
       const sql =
         "select content from chunks where provider = 'fake' and model = 'text-embedding-3-large' and dimensions = 2100 order by embedding::halfvec(2100) <=> $1::vector::halfvec(2100) limit 5";
       expect(await plan(sql, [vectorParameter(vectorOf("large 3", 2_100), 2_100)])).toMatch(
