@@ -28,8 +28,10 @@ import type { LoadedPipeline, Pipeline } from "./pipeline.ts";
 import { checkSources, fileRoots, listDocuments } from "./sources/list-documents.ts";
 import { Tally } from "./tally.ts";
 import { createTextPool } from "./text/pool.ts";
+import type { TextPool } from "./text/pool.ts";
 import { verdictOf } from "./verdict.ts";
 import type { Verdict } from "./verdict.ts";
+import { parseWebAddress } from "./web/web-address.ts";
 import { createWebClient } from "./web/web-client.ts";
 
 export interface RunOptions {
@@ -48,6 +50,8 @@ export interface RunOptions {
   /** Host → headers for downloads, values resolved. */
   headers?: Map<string, Record<string, string>>;
   proxy?: ProxySettings;
+  /** Worker threads to share between runs; made for this run, and closed with it, when absent. */
+  textPool?: TextPool | undefined;
   /** List only so many documents. */
   limit?: number | undefined;
   /** Ingest only this URI. */
@@ -134,8 +138,8 @@ async function night(runId: string, options: RunOptions): Promise<Verdict> {
     clock,
   });
   resources.defer(() => client.close());
-  const textPool = createTextPool({ timeLimitMs: pipeline.chunk.timeoutMs });
-  resources.defer(() => textPool.close());
+  const textPool = options.textPool ?? createTextPool({ timeLimitMs: pipeline.chunk.timeoutMs });
+  if (options.textPool === undefined) resources.defer(() => textPool.close());
   const openai = new AsyncOpenAI({
     ...service,
     provider,
@@ -243,6 +247,7 @@ async function* listed(
   problems: string[],
 ): AsyncGenerator<ListedDocument> {
   const { pipeline, downloader, logger, signal } = shared;
+  const wanted = only === undefined ? undefined : publicUri(only);
   let count = 0;
   for await (const document of listDocuments(pipeline.sources, {
     directory: loaded.directory,
@@ -255,13 +260,18 @@ async function* listed(
     },
   })) {
     if (ending.taken) return;
-    if (only !== undefined && document.uri !== only) continue;
+    if (wanted !== undefined && document.uri !== wanted) continue;
     yield document;
     count++;
     if (count === limit || only !== undefined) return;
   }
   if (only !== undefined)
     problems.push(`No source lists ${only}. Give a URI as \`ragprep status\` or a source writes it.`);
+}
+
+/** A URI as sources list it: a URL loses its fragment, credentials and signature. */
+function publicUri(uri: string): string {
+  return /^https?:/i.test(uri) ? parseWebAddress(uri).uri : uri;
 }
 
 /** Groups of growing size. */

@@ -1,4 +1,3 @@
-import { isUtf8 } from "node:buffer";
 
 /** What is known of a body besides its bytes. */
 export interface BodyHints {
@@ -97,6 +96,9 @@ const containers: Readonly<Record<string, RegExp>> = {
   "application/x-ole-storage": /^application\/(?:msword|vnd\.ms-(?:excel|powerpoint))$/,
 };
 
+/** More control characters than this share of the first bytes, and it is no text. */
+const maxControlShare = 0.03;
+
 /**
  * The media type of a body, lower case, without parameters. What the bytes say comes first (a PDF served as HTML is a
  * PDF), then the header, then the name. Bytes that nothing names are text/plain if they look like text, else
@@ -183,14 +185,15 @@ function decodeStart(start: Uint8Array, contentType: string | undefined): string
     byteOrderMark(start) ??
     (/charset\s*=\s*"?utf-?(?:16|32)/i.test(contentType ?? "") ? "utf-16le" : undefined);
   if (encoding === undefined || encoding === "utf-8") {
-    // NUL and most control characters occur in no text, whatever its single-byte or UTF-8 encoding.
-    const isBinary = start.some(
-      (byte) =>
-        byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b,
-    );
-    if (isBinary && !(isUtf8(start) && !start.includes(0))) return undefined;
+    // A stray NUL happens in texts, and is replaced when they are parsed; bytes with many control characters are no text.
+    const controls = start.filter(isControl).length;
+    if (controls > start.length * maxControlShare) return undefined;
   }
   return new TextDecoder(encoding ?? "latin1").decode(start).replace(/^\u{FEFF}?\s+|^\u{FEFF}/u, "");
+}
+
+function isControl(byte: number): boolean {
+  return byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b;
 }
 
 function byteOrderMark(bytes: Uint8Array): string | undefined {

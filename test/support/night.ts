@@ -1,0 +1,95 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll } from "vitest";
+import { z } from "zod";
+import { startFakeServer } from "../../mocks/index.ts";
+import type { FakeServer, FakeServerOptions } from "../../mocks/index.ts";
+import type { Database } from "../../src/database/connect.ts";
+import type { RunEvent } from "../../src/events.ts";
+import { silentLogger } from "../../src/log.ts";
+import { definePipeline } from "../../src/pipeline.ts";
+import type { PipelineDefinition } from "../../src/pipeline.ts";
+import { run } from "../../src/run.ts";
+import type { RunOptions } from "../../src/run.ts";
+import type { Verdict } from "../../src/verdict.ts";
+import { createTextPool } from "../../src/text/pool.ts";
+import type { TextPool } from "../../src/text/pool.ts";
+import { createTestDatabase } from "./database.ts";
+
+/** Everything a whole run needs, for tests: a database, a fake OpenAI on a port, a folder for files. */
+export interface TestNight {
+  database: Database;
+  fake: FakeServer;
+  /** The pipeline's folder; files written here are listed by `files` sources. */
+  directory: string;
+  /** Events of the last run. */
+  events: RunEvent[];
+  write(path: string, content: string | Uint8Array): Promise<void>;
+  /** Runs a pipeline: the given keys over small defaults. */
+  run(definition?: Partial<PipelineDefinition>, options?: Partial<RunOptions>): Promise<Verdict>;
+  close(): Promise<void>;
+}
+
+/** Loading the tokenizers takes a second: one pool serves all runs of a test file. */
+let sharedTextPool: TextPool | undefined;
+afterAll(async () => {
+  await sharedTextPool?.close();
+  sharedTextPool = undefined;
+});
+
+export const factsSchema = z.object({
+  subject: z.string().nullable().describe("What the document is about"),
+  topics: z.array(z.string()).describe("Main topics"),
+});
+
+export async function startNight(fakeOptions: FakeServerOptions = {}): Promise<TestNight> {
+  const directory = await mkdtemp(join(tmpdir(), "ragprep-night-"));
+  const { database, drop } = await createTestDatabase();
+  const fake = await startFakeServer(fakeOptions);
+  const night: TestNight = {
+    database,
+    fake,
+    directory,
+    events: [],
+    write: async (path, content) => {
+      const file = join(directory, path);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, content);
+    },
+    run: async (definition = {}, options = {}) => {
+      night.events = [];
+      const pipeline = definePipeline({
+        name: "night",
+        provider: "fake",
+        sources: [{ type: "files", root: "documents", include: ["**/*"] }],
+        extract: { name: "facts", schema: factsSchema },
+        ...definition,
+      });
+      return await run({
+        loaded: { pipeline, path: join(directory, "night.ts"), directory },
+        provider: pipeline.provider,
+        service: { apiKey: "test-key", baseUrl: fake.url },
+        database,
+        textPool: (sharedTextPool ??= createTextPool({ threads: 1 })),
+        logger: silentLogger,
+        onEvent: (event) => void night.events.push(event),
+        ...options,
+      });
+    },
+    close: async () => {
+      await fake.close();
+      await drop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+  return night;
+}
+
+/** Tokens the fake has billed so far. */
+export function billedTokens(fake: FakeServer): number {
+  return Object.values(fake.stats().models).reduce(
+    (sum, model) => sum + model.billedInputTokens + model.billedOutputTokens,
+    0,
+  );
+}
