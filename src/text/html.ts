@@ -54,7 +54,7 @@ const excluded = [
   "a.id_link",
 ];
 /** Content inside an article, decoration around it. */
-const excludedOutsideMain = [...excluded, "footer", "aside", "body > header"];
+const excludedOutsideMain = [...excluded, "footer", "aside"];
 
 const tagOverrides = {
   dl: { enter: "", exit: "", spacing: [2, 2] },

@@ -83,7 +83,7 @@ const setextPattern = /^(?:=+|-+)[ \t]*$/;
 const delimiterRowPattern = /^[|:\- \t]+$/;
 const htmlPattern = /^<(?:!--|[a-zA-Z][\w-]*(?=[\s/>]|$)|\/[a-zA-Z][\w-]*[ \t]*>|[!?])/;
 const htmlHeadingPattern = /^<h([1-6])[\s>]/i;
-const verbatimTags = ["pre", "script", "style", "textarea"];
+const verbatimTags = new Set(["pre", "script", "style", "textarea"]);
 
 class Scanner {
   readonly #text: string;
@@ -380,7 +380,7 @@ function isClosingFence(text: string, first: number, end: number, marker: string
 function htmlTerminator(line: string): string | undefined {
   if (line.startsWith("<!--")) return "-->";
   const tag = /^<([a-zA-Z]+)/.exec(line)?.[1]?.toLowerCase();
-  return tag !== undefined && verbatimTags.includes(tag) ? `</${tag}>` : undefined;
+  return tag !== undefined && verbatimTags.has(tag) ? `</${tag}>` : undefined;
 }
 
 function lineEnd(text: string, start: number): number {

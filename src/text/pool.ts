@@ -10,7 +10,7 @@ import type { TextJob, TextReply } from "./worker.ts";
 export type { TextJob } from "./worker.ts";
 
 export interface TextPoolOptions {
-  /** Worker threads; by default as many as the machine has cores. */
+  /** Worker threads, some 100 MB each; by default as many as the machine has cores, and 8 at most. */
   threads?: number;
   /** Milliseconds one document may take in its thread; 60,000 by default. */
   timeLimitMs?: number;
@@ -37,7 +37,7 @@ export interface TextPool {
 const workerFile = new URL(`./worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
 
 export function createTextPool(options: TextPoolOptions = {}): TextPool {
-  const threads = options.threads ?? availableParallelism();
+  const threads = options.threads ?? Math.min(availableParallelism(), 8);
   const timeLimitMs = options.timeLimitMs ?? 60_000;
   const memoryLimitMb = options.memoryLimitMb ?? 1024;
   const piscina = new Piscina<TextJob, TextReply>({

@@ -204,7 +204,7 @@ class Splitter {
       if ((this.#levels[cut] ?? 0) < ownLevel) break;
       if (ends.length > 0 && size(cut) >= 2 * this.#min) break;
     }
-    return [...this.#cutsByHash(ends), ...smallEnds.reverse()];
+    return [...this.#cutsByHash(ends), ...smallEnds.toReversed()];
   }
 
   /** Ends for a chunk inside a section that does not fit, best first; `last` is the last cut that fits. */
@@ -232,7 +232,7 @@ class Splitter {
         if (size(cut) >= this.#filled) filled.push(cut);
         else if (isLongEnough || this.#startsWholeThatFits(cut, size)) short.push(cut);
       }
-      ordered.push(...this.#cutsByHash(filled), ...short.reverse());
+      ordered.push(...this.#cutsByHash(filled), ...short.toReversed());
       if (ordered.length > 0) break;
     }
     return ordered;
@@ -253,24 +253,38 @@ class Splitter {
 
   /** A cut inside a line or paragraph that does not fit: at a sentence, a line end, a word, a grapheme, a code point. */
   #cutInLine(start: number, lineEnd: number, origin: number): { end: number; next: number } {
-    let high = this.#tokens.furthest(origin + this.#max, lineEnd);
-    // Inside one long pre-token positions are estimates, and a first pre-token may be over the limit by itself.
-    if (high <= start) high = this.#searchEnd(start, lineEnd);
+    const near = this.#tokens.furthest(origin + this.#max, lineEnd);
+    const found = this.#bestPlace(start, near, lineEnd, origin);
+    if (found !== undefined) return found;
+    // Between two pre-tokens there is no place to cut; inside the next one there may be.
+    const far = this.#searchEnd(start, lineEnd);
+    return (
+      this.#bestPlace(start, far, lineEnd, origin) ?? { end: trimmedEnd(this.#text, start, far), next: far }
+    );
+  }
+
+  /** The best place in a line to end a chunk at or before `high`. */
+  #bestPlace(
+    start: number,
+    high: number,
+    lineEnd: number,
+    origin: number,
+  ): { end: number; next: number } | undefined {
     const low = Math.max(start, this.#tokens.furthest(origin + this.#filled, lineEnd));
     const least = Math.max(start, this.#tokens.furthest(origin + this.#min, lineEnd));
-    for (const from of [least, start]) {
+    // A sentence of two words is a bad chunk, but the last resort is worse.
+    for (const from of new Set([least, start])) {
       for (const places of [sentenceEnds, lineEnds, spaceEnds, wordEnds, graphemeEnds]) {
         const found = places(this.#text, start, high).filter((place) => place >= from);
         const filled = found.filter((place) => place >= low);
-        const short = found.filter((place) => place < low).reverse();
+        const short = found.filter((place) => place < low).toReversed();
         for (const next of [...this.#byHash(filled), ...short]) {
           const end = trimmedEnd(this.#text, start, next);
           if (end > start && this.#tokens.count(start, end) <= this.#max) return { end, next };
         }
       }
     }
-    const next = this.#searchEnd(start, high);
-    return { end: trimmedEnd(this.#text, start, next), next };
+    return undefined;
   }
 
   /** The furthest code point up to which a slice from `start` fits, by bisection. */
@@ -362,7 +376,7 @@ class Splitter {
   #byHash(places: number[], positionOf = (place: number): number => place): number[] {
     return places
       .map((place) => ({ place, hash: hashAround(this.#text, positionOf(place)) }))
-      .sort((left, right) => left.hash - right.hash || right.place - left.place)
+      .toSorted((left, right) => left.hash - right.hash || right.place - left.place)
       .map(({ place }) => place);
   }
 }

@@ -21,7 +21,12 @@ import type { Encoding } from "../models.ts";
 
 /** Pre-tokens up to this many UTF-16 units are merged in one go. */
 const longPreToken = 128;
-const windowLengths = [96, 384, 1536] as const;
+const windowLengths: readonly number[] = [96, 384, 1536];
+/** A window with fewer tokens is made longer. */
+const enoughTokens = 40;
+/** Tokens by which two windows overlap: tried in turn. */
+const overlaps: readonly number[] = [8, 24];
+const maxCachedWindows = 1000;
 const segmentLength = 100_000;
 /** V8 copies a shorter slice; a longer one keeps its whole document in memory for as long as it is a cache key. */
 const shortestSharedSlice = 13;
@@ -146,58 +151,67 @@ class Vocabulary {
   }
 
   #visitLongPreToken(preToken: string, offset: number, visit: Visit): void {
+    let tokens = 0;
+    for (const end of this.#longPreTokenEnds(preToken)) {
+      tokens += 1;
+      // A token may end inside a character; it is told of with the one that ends the character.
+      if (end % 4 !== 0) continue;
+      visit(offset + end / 4, tokens);
+      tokens = 0;
+    }
+  }
+
+  /** Where each token ends, in quarters of a UTF-16 unit, so that an end inside a character has a number too. */
+  #longPreTokenEnds(preToken: string): number[] {
     const encoded = new Map<string, number[]>();
-    const encode = (start: number, length: number): Window => {
+    const all: number[] = [];
+    let from = 0;
+    let window = this.#window(preToken, 0, encoded);
+    while (window.end < preToken.length) {
+      const starts = window.ends.filter((end) => end % 4 === 0 && end > from);
+      let next: Window | undefined;
+      let join: number | undefined;
+      for (const overlap of overlaps) {
+        // The next window starts where a token does, so that a text that repeats itself stays in step.
+        const start = starts.at(-overlap - 1);
+        if (start === undefined) break;
+        next = this.#window(preToken, start / 4, encoded);
+        join = agreement(window.ends, next.ends, from);
+        if (join !== undefined) break;
+      }
+      if (next === undefined || join === undefined) {
+        const longest = windowLengths[windowLengths.length - 1] ?? 0;
+        if (preToken.length <= longest)
+          return this.#tokenEnds(preToken, 0, this.#core.encodeNative(preToken));
+        join = starts.at(-Math.ceil(starts.length / 4)) ?? window.end * 4;
+        next = this.#window(preToken, join / 4, encoded);
+      }
+      for (const end of window.ends) if (end > from && end <= join) all.push(end);
+      from = join;
+      window = next;
+    }
+    for (const end of window.ends) if (end > from) all.push(end);
+    return all;
+  }
+
+  /** The tokens of a piece of a long pre-token: as long a piece as it takes to have enough of them. */
+  #window(preToken: string, start: number, encoded: Map<string, number[]>): Window {
+    let window: Window = { end: start, ends: [] };
+    for (const length of windowLengths) {
       const end = codePointBoundary(preToken, Math.min(preToken.length, start + length));
       const text = preToken.slice(start, end);
       let tokens = encoded.get(text);
       if (tokens === undefined) {
         tokens = this.#core.encodeNative(text);
-        if (encoded.size < 1000) encoded.set(text, tokens);
+        if (encoded.size < maxCachedWindows) encoded.set(text, tokens);
       }
-      return { start, end, ends: this.#tokenEnds(text, tokens) };
-    };
-    // Positions within a pre-token are in quarters of a UTF-16 unit, so that tokens ending inside a character have one.
-    let from = 0;
-    const emit = (ends: number[], to: number): void => {
-      let tokens = 0;
-      for (const end of ends) {
-        if (end <= from) continue;
-        if (end > to) break;
-        tokens += 1;
-        if (end % 4 === 0) {
-          visit(offset + end / 4, tokens);
-          tokens = 0;
-        }
-      }
-      from = to;
-      // Joins are made at whole characters, so that nothing is left over here.
-    };
-    let window = encode(0, windowLengths[0]);
-    while (window.end < preToken.length) {
-      let next: Window | undefined;
-      let join: number | undefined;
-      for (const length of windowLengths) {
-        // Both windows grow, around the same middle.
-        if (window.end - window.start < length) window = encode(window.start, length);
-        if (window.end >= preToken.length) break;
-        next = encode(codePointBoundary(preToken, window.end - Math.floor(length / 3)), length);
-        join = agreement(absolute(window), absolute(next), from);
-        if (join !== undefined) break;
-      }
-      if (window.end >= preToken.length) break;
-      if (next === undefined || join === undefined) {
-        join = absolute(window).findLast((end) => end % 4 === 0 && end > from) ?? window.end * 4;
-        next = encode(join / 4, windowLengths[0]);
-      }
-      emit(absolute(window), join);
-      window = next;
+      window = { end, ends: this.#tokenEnds(text, start * 4, tokens) };
+      if (tokens.length >= enoughTokens || end === preToken.length) break;
     }
-    emit(absolute(window), preToken.length * 4);
+    return window;
   }
 
-  /** Where each token ends, in quarters of a UTF-16 unit from the text's start. */
-  #tokenEnds(text: string, tokens: number[]): number[] {
+  #tokenEnds(text: string, offset: number, tokens: number[]): number[] {
     const ends: number[] = [];
     let unit = 0;
     let byteOfUnit = 0;
@@ -211,21 +225,16 @@ class Vocabulary {
         byteOfUnit += length;
         unit += codePoint > 0xffff ? 2 : 1;
       }
-      ends.push(unit * 4 + (byte - byteOfUnit));
+      ends.push(offset + unit * 4 + (byte - byteOfUnit));
     }
     return ends;
   }
 }
 
 interface Window {
-  start: number;
   end: number;
-  /** Token ends in quarters of a unit, relative to `start`. */
+  /** Token ends in quarters of a unit of the pre-token. */
   ends: number[];
-}
-
-function absolute(window: Window): number[] {
-  return window.start === 0 ? window.ends : window.ends.map((end) => end + window.start * 4);
 }
 
 /** The last whole-character position after `from` that lies between the same two tokens in both windows. */
@@ -290,11 +299,10 @@ export class TokenIndex {
 
   /** Tokens of the slice from `start` to `end`: exactly what the tokenizer says of the slice alone. */
   count(start: number, end: number): number {
-    if (this.#isUncertain(start, end))
-      return this.#vocabulary.count(this.#text.slice(start, end), this.#documentCache);
-    const next = this.#ends[this.#last(start) + 1] ?? this.#text.length;
-    if (end <= next) return this.#vocabulary.count(this.#text.slice(start, end), this.#documentCache);
-    return this.before(end) - this.origin(start);
+    const meeting = this.#isUncertain(start, end) ? undefined : this.#meeting(start);
+    if (meeting === undefined || (this.#ends[meeting.index] ?? 0) > end)
+      return this.#countDirectly(start, end);
+    return this.before(end) - (this.#totals[meeting.index] ?? 0) + meeting.tokens;
   }
 
   /** Tokens of the text up to `end`, as if it ended there. */
@@ -302,32 +310,46 @@ export class TokenIndex {
     const index = this.#last(end);
     const known = this.#ends[index] ?? 0;
     const tokens = this.#totals[index] ?? 0;
-    return known === end
-      ? tokens
-      : tokens + this.#vocabulary.count(this.#text.slice(known, end), this.#documentCache);
+    return known === end ? tokens : tokens + this.#countDirectly(known, end);
   }
 
-  /** What to take from `before(end)` to get the tokens of the slice that starts at `start`. */
+  /**
+   * What to take from `before(end)` to get the tokens of the slice from `start` to `end`: exact where `count` is, and an
+   * estimate for slices of a few characters and inside long words.
+   */
   origin(start: number): number {
+    const meeting = this.#meeting(start);
+    if (meeting !== undefined) return (this.#totals[meeting.index] ?? 0) - meeting.tokens;
+    const next = Math.min(this.#last(start) + 1, this.#length - 1);
+    return (this.#totals[next] ?? 0) - this.#countDirectly(start, this.#ends[next] ?? start);
+  }
+
+  /**
+   * The first known end at or after `start` where the pre-tokens of a slice from `start` end too, and the slice's tokens
+   * up to there. Undefined when none is near: inside a long word, or a long number, whose digits go in threes.
+   */
+  #meeting(start: number): { index: number; tokens: number } | undefined {
     const index = this.#last(start);
-    if (this.#ends[index] === start) return this.#totals[index] ?? 0;
-    // The slice starts inside a pre-token: tokenize on until its pre-tokens end where the text's do.
+    if (this.#ends[index] === start) return { index, tokens: 0 };
     const window = this.#text.slice(start, start + 4 * longPreToken);
+    const isToEnd = start + window.length === this.#text.length;
     let tokens = 0;
     let from = 0;
     this.#splitter.lastIndex = 0;
-    while (this.#splitter.test(window) && this.#splitter.lastIndex < window.length) {
+    while (this.#splitter.test(window)) {
       const to = this.#splitter.lastIndex;
+      // What the window's end cuts off may go on behind it.
+      if (to === window.length && !isToEnd) return undefined;
       tokens += this.#vocabulary.count(window.slice(from, to), this.#documentCache);
       from = to;
-      const match = this.#last(start + to);
-      if (this.#ends[match] === start + to) return (this.#totals[match] ?? 0) - tokens;
+      const last = this.#last(start + to);
+      if (this.#ends[last] === start + to) return { index: last, tokens };
     }
-    const end = this.#ends[index + 1] ?? this.#text.length;
-    return (
-      (this.#totals[index + 1] ?? this.total) -
-      this.#vocabulary.count(this.#text.slice(start, end), this.#documentCache)
-    );
+    return undefined;
+  }
+
+  #countDirectly(start: number, end: number): number {
+    return this.#vocabulary.count(this.#text.slice(start, end), this.#documentCache);
   }
 
   /** The last position at or before `limit` where a token ends and at most `total` tokens lie before it. */

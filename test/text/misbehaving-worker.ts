@@ -1,0 +1,22 @@
+import { processText as realProcessText } from "../../src/text/worker.ts";
+import type { TextJob, TextReply } from "../../src/text/worker.ts";
+
+/** The real worker, except for documents whose URI asks for trouble. */
+export async function processText(job: TextJob): Promise<TextReply> {
+  if (job.uri === "hang") for (;;);
+  if (job.uri === "exit") process.exit(7);
+  if (job.uri === "throw") throw new Error("a fault in a parser");
+  if (job.uri === "trap") {
+    const error = new Error("unreachable");
+    error.name = "RuntimeError";
+    setImmediate(() => {
+      throw error;
+    });
+    return new Promise<TextReply>(() => {});
+  }
+  if (job.uri === "memory") {
+    const hoard: number[][] = [];
+    for (;;) hoard.push(Array.from({ length: 100_000 }, (_, index) => index * 1.5));
+  }
+  return realProcessText(job);
+}

@@ -1,0 +1,165 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { afterEach, describe, expect, test } from "vitest";
+import { DocumentError, SkippedDocument } from "../../src/errors.ts";
+import { chunk } from "../../src/stages/chunk.ts";
+import { createTextPool } from "../../src/text/pool.ts";
+import type { TextJob, TextPool, TextPoolOptions } from "../../src/text/pool.ts";
+
+const misbehavingWorker = new URL("./misbehaving-worker.ts", import.meta.url);
+const pools: TextPool[] = [];
+
+function pool(options: TextPoolOptions = {}): TextPool {
+  const created = createTextPool({ threads: 1, ...options });
+  pools.push(created);
+  return created;
+}
+
+afterEach(async () => {
+  await Promise.all(pools.splice(0).map((created) => created.close()));
+});
+
+function job(uri: string, text = "# Title\n\nSome text about 数据库.\n"): TextJob {
+  return {
+    uri,
+    bytes: new TextEncoder().encode(text),
+    mediaType: "text/markdown",
+    charset: undefined,
+    maxTokens: 100,
+    minTokens: 0,
+    encoding: "cl100k_base",
+    countEncodings: ["o200k_base"],
+  };
+}
+
+describe("a document", () => {
+  test("comes back as text, title, chunks and counts", async () => {
+    const text = "# Title\n\nSome text about 数据库 😀.\n";
+    const result = await pool().run(job("a.md", text));
+    expect(result).toEqual({
+      text,
+      title: "Title",
+      mediaType: "text/markdown",
+      textTokens: { o200k_base: expect.any(Number) },
+      chunks: [
+        {
+          position: 0,
+          startChar: 0,
+          endChar: Array.from(text).length - 1,
+          headingPath: ["Title"],
+          tokens: expect.any(Number),
+          content: text.trim(),
+          searchTerms: ["数据", "据库"],
+        },
+      ],
+    });
+  });
+
+  test("has its bytes moved, not copied; a view of a larger buffer is left alone", async () => {
+    const moved = job("a.md");
+    await pool().run(moved);
+    expect(moved.bytes.byteLength).toBe(0);
+    const large = new TextEncoder().encode("xx# Part\n\ntext");
+    const result = await pool().run({ ...job("b.md"), bytes: large.subarray(2) });
+    expect(result.title).toBe("Part");
+    expect(large.byteLength).toBeGreaterThan(0);
+  });
+
+  test("fails with its own typed error across the threads", async () => {
+    const texts = pool();
+    await expect(texts.run(job("empty.md", " \n\u00A0"))).rejects.toSatisfy(
+      (error) =>
+        error instanceof SkippedDocument && error.reason === "no_text" && error.message.includes("empty.md"),
+    );
+    await expect(texts.run({ ...job("a.zip"), mediaType: "application/zip" })).rejects.toSatisfy(
+      (error) => error instanceof DocumentError && error.reason === "unsupported_type",
+    );
+    await expect(texts.run(job("binary", "\0\u0001\u0002".repeat(100)))).rejects.toMatchObject({
+      reason: "undecodable",
+    });
+  });
+
+  test("goes through the stage", async () => {
+    const { uri, bytes, mediaType, charset, ...settings } = job("a.md");
+    const result = await chunk(
+      pool(),
+      { uri, bytes, mediaType, charset, contentHash: "" },
+      settings,
+      new AbortController().signal,
+    );
+    expect(result.chunks).toHaveLength(1);
+  });
+});
+
+describe("a document that misbehaves costs itself only", () => {
+  test.each([
+    ["hang", "timed_out", /longer than 0.5 s/],
+    ["exit", "parser_failed", /exit/],
+    ["throw", "parser_failed", /a fault in a parser/],
+    ["trap", "parser_failed", /unreachable/],
+    ["memory", "parser_failed", /more than 64 MB of memory/],
+  ])("%s", async (uri, reason, message) => {
+    const texts = pool({
+      threads: 2,
+      worker: misbehavingWorker,
+      timeLimitMs: uri === "hang" ? 500 : 30_000,
+      memoryLimitMb: 64,
+    });
+    // Warm, so that the limit of the hanging one is not spent on loading.
+    await texts.run({ ...job("warm"), countEncodings: [] });
+    const bad = texts.run(job(uri));
+    const others = Array.from({ length: 6 }, (_, index) =>
+      texts.run({ ...job(`${index}.md`), countEncodings: [] }),
+    );
+    await expect(bad).rejects.toMatchObject({
+      name: "DocumentError",
+      reason,
+      message: expect.stringMatching(message),
+    });
+    expect((await Promise.all(others)).every((result) => result.title === "Title")).toBe(true);
+    expect((await texts.run({ ...job("after.md"), countEncodings: [] })).title).toBe("Title");
+  });
+
+  test("a document can be cancelled while it runs and while it waits", async () => {
+    const texts = pool({ worker: misbehavingWorker });
+    const running = new AbortController();
+    const waiting = new AbortController();
+    const first = texts.run(job("hang"), running.signal);
+    const second = texts.run(job("b.md"), waiting.signal);
+    const third = texts.run(job("c.md"));
+    const reason = new Error("enough");
+    waiting.abort(reason);
+    await expect(second).rejects.toBe(reason);
+    running.abort(reason);
+    await expect(first).rejects.toBe(reason);
+    expect((await third).title).toBe("Title");
+  });
+});
+
+describe("closing", () => {
+  test("rejects what runs and waits", async () => {
+    const texts = pool({ worker: misbehavingWorker });
+    const running = texts.run(job("hang"));
+    const waiting = texts.run(job("b.md"));
+    const settled = Promise.allSettled([running, waiting]);
+    await texts.close();
+    expect((await settled).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    await expect(texts.run(job("late.md"))).rejects.toThrow(/closed/);
+  });
+
+  test("an idle pool that nobody closed does not keep the process alive, and runs under plain Node", async () => {
+    const poolModule = new URL("../../src/text/pool.ts", import.meta.url).href;
+    const script = `
+      import { createTextPool } from ${JSON.stringify(poolModule)};
+      const bytes = new TextEncoder().encode("# Plain\\n\\nNode");
+      const result = await createTextPool({ threads: 1 }).run({ uri: "a", bytes, mediaType: "text/markdown", charset: undefined,
+        maxTokens: 100, minTokens: 0, encoding: "cl100k_base", countEncodings: [] });
+      console.log(result.title);`;
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ["--input-type=module", "--eval", script],
+      { timeout: 20_000 },
+    );
+    expect(stdout.trim()).toBe("Plain");
+  });
+});
