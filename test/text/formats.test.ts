@@ -8,12 +8,13 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const bytesOf = (...values: number[]): Uint8Array => Uint8Array.from(values);
 const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
+const utf16 = (text: string, littleEndian: boolean): number[] =>
+  Array.from({ length: text.length }, (_, index) => {
+    const unit = text.charCodeAt(index);
+    return littleEndian ? [unit & 0xff, unit >> 8] : [unit >> 8, unit & 0xff];
+  }).flat();
+
 describe("charsets", () => {
-  const utf16 = (text: string, littleEndian: boolean): number[] =>
-    Array.from({ length: text.length }, (_, index) => {
-      const unit = text.charCodeAt(index);
-      return littleEndian ? [unit & 0xff, unit >> 8] : [unit >> 8, unit & 0xff];
-    }).flat();
   // "日本語のテキストです。" and "这是中文文本" in their encodings, long enough for detection.
   const shiftJis = bytesOf(
     0x93,
