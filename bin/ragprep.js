@@ -7,7 +7,8 @@ const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
   process.stderr.write(
     `ragprep needs Node ${needed.join(".")} or later, and this is Node ${process.versions.node}.\n` +
-      "Install a newer one, or add it to your project: npm install --save-dev node@24 (npm scripts and npx then use it).\n",
+      "Install a newer one, or add it to your project, whose npm scripts and npx then use it:\n" +
+      "  npm install --save-dev node@24   (and npm approve-scripts node, if npm holds its install script back)\n",
   );
   process.exit(2);
 }

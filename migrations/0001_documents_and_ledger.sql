@@ -92,6 +92,7 @@ create table ragprep.versions (
   dimensions integer not null check (dimensions > 0),
   summary text,
   summary_model text,
+  failed_stages jsonb not null default '{}' check (jsonb_typeof(failed_stages) = 'object'),
   created_at timestamptz not null default now(),
   published_at timestamptz,
   unique (id, document_id),
@@ -120,6 +121,7 @@ comment on column ragprep.versions.model is 'Embedding model of its chunks.';
 comment on column ragprep.versions.dimensions is 'Length of its chunks'' vectors.';
 comment on column ragprep.versions.summary is 'Summary of the text; null when the stage is optional and failed.';
 comment on column ragprep.versions.summary_model is 'Chat model that wrote the summary.';
+comment on column ragprep.versions.failed_stages is 'Optional stages that failed, with their typed reasons, such as {"summarise": "answer_refused"}; empty when none did.';
 comment on column ragprep.versions.created_at is 'When its chunks were stored.';
 comment on column ragprep.versions.published_at is 'When it became visible; null while it is being built.';
 
@@ -214,7 +216,7 @@ comment on column ragprep.stage_results.created_at is 'When it was delivered.';
 
 create table ragprep.calls (
   id uuid primary key,
-  run_id bigint not null references ragprep.runs on delete cascade,
+  run_id bigint references ragprep.runs on delete cascade,
   document_id bigint references ragprep.documents on delete set null,
   stage text not null,
   kind text not null check (kind in ('embedding', 'chat')),
@@ -239,7 +241,7 @@ create index on ragprep.calls (document_id);
 
 comment on table ragprep.calls is 'Every attempt at a paid request, with what it used and cost.';
 comment on column ragprep.calls.id is 'Id of the attempt, made by ragprep.';
-comment on column ragprep.calls.run_id is 'Run that made it.';
+comment on column ragprep.calls.run_id is 'Run that made it; null for a question of ragprep search.';
 comment on column ragprep.calls.document_id is 'Document it was for; null for a request that serves several, as a packed embedding request does.';
 comment on column ragprep.calls.stage is 'Stage that asked: embed, summarise or extract.';
 comment on column ragprep.calls.kind is 'embedding or chat.';
@@ -261,7 +263,7 @@ comment on column ragprep.calls.started_at is 'When it was sent.';
 ----------------------------------------------------------------------------------------------------------- views
 
 create view public.documents as
-select d.id, d.pipeline, d.uri, v.title, v.text, v.summary, d.metadata, d.source, v.media_type, v.content_hash, v.provider, v.summary_model, v.published_at
+select d.id, d.pipeline, d.uri, v.title, v.text, v.summary, d.metadata, d.source, v.media_type, v.content_hash, v.provider, v.summary_model, v.failed_stages, v.published_at
 from ragprep.documents d
 join ragprep.versions v on v.id = d.published_version_id;
 
@@ -278,6 +280,7 @@ comment on column public.documents.media_type is 'Media type of the downloaded b
 comment on column public.documents.content_hash is 'SHA-256 of the downloaded bytes, hexadecimal.';
 comment on column public.documents.provider is 'Who made the vectors, the summary and the extractions: openai, or fake for the built-in stand-in.';
 comment on column public.documents.summary_model is 'Chat model that wrote the summary.';
+comment on column public.documents.failed_stages is 'Optional stages that failed, with their typed reasons, such as {"summarise": "answer_refused"}; empty when none did.';
 comment on column public.documents.published_at is 'When this version became visible.';
 
 create view public.chunks as

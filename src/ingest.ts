@@ -4,6 +4,7 @@ import type { Database } from "./database/connect.ts";
 import { publishVersion, recordOutcome, storeVersion } from "./database/documents.ts";
 import type { RegisteredDocument } from "./database/documents.ts";
 import { findStageResult, findVectors, saveStageResult } from "./database/ledger.ts";
+import type { DocumentReason } from "./errors.ts";
 import { DocumentError, FatalError, SkippedDocument, TransientError, messageOf } from "./errors.ts";
 import type { RunListener } from "./events.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -100,8 +101,10 @@ async function chain(document: RegisteredDocument, night: Night): Promise<Docume
   );
 
   const { summarise: summarising, extract: extracting } = pipeline;
+  const failedStages: FailedStages = {};
+  const optional = optionalStages(document, night, failedStages);
   const summary = await stage("summarise", () =>
-    optional("summarise", summarising.optional, document, night, async () => {
+    optional("summarise", summarising.optional, async () => {
       const raw = await payOnce(summariseInput(chunked, summarising, provider), night, (request) =>
         summarise(chunked, {
           openai,
@@ -115,7 +118,7 @@ async function chain(document: RegisteredDocument, night: Night): Promise<Docume
     }),
   );
   const data = await stage("extract", () =>
-    optional("extract", extracting.optional, document, night, async () => {
+    optional("extract", extracting.optional, async () => {
       const raw = await payOnce(extractInput(chunked, extracting, provider), night, (request) =>
         extract(chunked, {
           openai,
@@ -134,6 +137,7 @@ async function chain(document: RegisteredDocument, night: Night): Promise<Docume
     runId: night.run,
     summary: summary === null ? null : { text: summary, model: summarising.model },
     extractions: data === null ? [] : [{ name: extracting.name, data, model: extracting.model }],
+    failedStages,
   });
   return { outcome: "finished" };
 }
@@ -163,24 +167,27 @@ function stageRunner(document: RegisteredDocument, night: Night) {
   };
 }
 
-/** An optional stage that fails for this document gives null, and says so; a required one fails the document. */
-async function optional<Result>(
-  stage: StageName,
-  isOptional: boolean,
-  document: RegisteredDocument,
-  night: Night,
-  work: () => Promise<Result>,
-): Promise<Result | null> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!isOptional || !(error instanceof DocumentError)) throw error;
-    night.logger.warn(
-      { document: document.uri, stage, reason: error.reason, err: error },
-      "an optional stage failed; the document is published without it",
-    );
-    return null;
-  }
+type FailedStages = Partial<Record<StageName, DocumentReason>>;
+
+/** An optional stage that fails for this document gives null, and its reason is kept; a required one fails the document. */
+function optionalStages(document: RegisteredDocument, night: Night, failedStages: FailedStages) {
+  return async <Result>(
+    stage: StageName,
+    isOptional: boolean,
+    work: () => Promise<Result>,
+  ): Promise<Result | null> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isOptional || !(error instanceof DocumentError)) throw error;
+      failedStages[stage] = error.reason;
+      night.logger.warn(
+        { document: document.uri, stage, reason: error.reason },
+        `${error.message} The stage is optional: the document is published without it.`,
+      );
+      return null;
+    }
+  };
 }
 
 /** The raw answer to a paid request: the ledger's if the same request was answered before, else a new one, saved on delivery. */
@@ -198,8 +205,18 @@ async function payOnce(
   return raw;
 }
 
-function chunkSettings({ chunk: { maxTokens, minTokens }, embed: { encoding }, summarise: summarising, extract: extracting }: Pipeline): ChunkSettings {
-  return { maxTokens, minTokens, encoding, countEncodings: [...new Set([summarising.encoding, extracting.encoding])] };
+function chunkSettings({
+  chunk: { maxTokens, minTokens },
+  embed: { encoding },
+  summarise: summarising,
+  extract: extracting,
+}: Pipeline): ChunkSettings {
+  return {
+    maxTokens,
+    minTokens,
+    encoding,
+    countEncodings: [...new Set([summarising.encoding, extracting.encoding])],
+  };
 }
 
 /** Everything a version derives from; the same fingerprint means there is nothing to do. */

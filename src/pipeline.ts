@@ -413,18 +413,25 @@ export function nearestHint(name: string, valid: readonly string[]): string {
     : "";
 }
 
-let packageNameResolves = false;
+let hooksRegistered = false;
 /**
- * Makes `import … from "ragprep"` in a pipeline file mean the ragprep that runs it: in a checkout without a build, under
- * `npx` without an install beside the file, and never a second copy with its own classes.
+ * Makes a pipeline file load as its author means it. `import … from "ragprep"` in it is the ragprep that runs it: in a
+ * checkout without a build, under `npx` without an install beside the file, and never a second copy with its own
+ * classes. And a TypeScript file with `import` in it is a module, also in a folder whose package.json says commonjs, as
+ * `npm init` writes it.
  */
-function resolvePackageName(): void {
-  if (packageNameResolves) return;
-  packageNameResolves = true;
+function registerPipelineHooks(): void {
+  if (hooksRegistered) return;
+  hooksRegistered = true;
   const ownIndex = new URL(`./index${extname(fileURLToPath(import.meta.url))}`, import.meta.url).href;
   registerHooks({
-    resolve: (specifier, context, nextResolve) =>
-      specifier === "ragprep" ? { url: ownIndex, shortCircuit: true } : nextResolve(specifier, context),
+    resolve: (specifier, context, nextResolve) => {
+      if (specifier === "ragprep") return { url: ownIndex, shortCircuit: true };
+      const resolved = nextResolve(specifier, context);
+      return resolved.format === "commonjs-typescript"
+        ? { ...resolved, format: "module-typescript" }
+        : resolved;
+    },
   });
 }
 
@@ -442,7 +449,7 @@ export async function loadPipeline(file: string): Promise<LoadedPipeline> {
       { cause: error },
     );
   }
-  resolvePackageName();
+  registerPipelineHooks();
   let loaded: { default?: unknown };
   try {
     loaded = await import(pathToFileURL(path).href);

@@ -99,7 +99,7 @@ export async function run(options: RunOptions): Promise<Verdict> {
       provider,
       ragprepVersion: packageVersion,
     });
-    const verdict = await night(runId, {
+    const verdict = await night(runId, lock.signal, {
       ...options,
       logger: logger.child({ run: runId, pipeline: pipeline.name }),
     });
@@ -116,7 +116,7 @@ export async function run(options: RunOptions): Promise<Verdict> {
 }
 
 /** Opens what the chains share, runs them all, and closes it again. */
-async function night(runId: string, options: RunOptions): Promise<Verdict> {
+async function night(runId: string, lockLost: AbortSignal, options: RunOptions): Promise<Verdict> {
   const { loaded, database, provider, service, logger, clock = systemClock } = options;
   const { pipeline, directory } = loaded;
   const tally = new Tally();
@@ -125,6 +125,7 @@ async function night(runId: string, options: RunOptions): Promise<Verdict> {
     options.onEvent?.(event);
   };
   const ending = new Ending(options);
+  ending.on(lockLost, (reason) => ending.endWith(reason));
   const record = async (call: CallRecord) => {
     await recordCall(database, { runId, call });
     emit({ type: "call", call });
@@ -196,7 +197,7 @@ async function night(runId: string, options: RunOptions): Promise<Verdict> {
   });
   try {
     for await (const batch of batches(listed(shared, options, ending, listingProblems))) {
-      const { documents } = await registerDocuments(database, {
+      const documents = await registerDocuments(database, {
         pipeline: pipeline.name,
         runId,
         documents: batch,
@@ -302,8 +303,8 @@ class Ending {
 
   constructor(options: RunOptions) {
     this.#options = options;
-    this.#on(options.signal, (reason) => this.endWith(reason));
-    this.#on(options.stop, (reason) => this.#stop(reason));
+    this.on(options.signal, (reason) => this.endWith(reason));
+    this.on(options.stop, (reason) => this.#stop(reason));
   }
 
   get signal(): AbortSignal {
@@ -339,7 +340,7 @@ class Ending {
     );
   }
 
-  #on(signal: AbortSignal | undefined, react: (reason: unknown) => void): void {
+  on(signal: AbortSignal | undefined, react: (reason: unknown) => void): void {
     if (signal === undefined) return;
     const listener = () => react(signal.reason);
     if (signal.aborted) listener();

@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { systemClock } from "../clock.ts";
 import type { ProxySettings } from "../config.ts";
 import type { Database } from "../database/connect.ts";
+import { recordCall } from "../database/ledger.ts";
 import { embeddingSpaces, search } from "../database/search.ts";
 import type { PublishedSpace, SearchHit } from "../database/search.ts";
 import type { Provider } from "../document.ts";
@@ -138,14 +139,13 @@ export async function answerQuestion(question: string, context: QuestionContext)
     proxy,
     logger,
     clock: systemClock,
-    // A question is asked again by its asker; there is no run to record it in.
-    recordCall: async (call) => logger.debug({ call }, "a call of a search did not succeed"),
+    recordCall: (call) => recordCall(database, { runId: null, call }),
   });
   try {
     const hits: SearchHit[] = [];
     for (const space of distinct.values()) {
       const encoding = embeddingModels[space.model]?.encoding ?? "cl100k_base";
-      const { vectors } = await openai.async_embed({
+      const { vectors, call } = await openai.async_embed({
         model: space.model,
         dimensions: requestedDimensions(space.model, space.dimensions),
         inputs: [{ text: question, tokens: await countTokens(question, encoding) }],
@@ -160,6 +160,7 @@ export async function answerQuestion(question: string, context: QuestionContext)
         }),
         signal: AbortSignal.timeout(questionTimeoutMs),
       });
+      await recordCall(database, { runId: null, call });
       const [vector] = vectors;
       if (vector === undefined) throw new Error("Failed to embed the question: the answer holds no vector.");
       const { pipeline, source, metadata } = context;

@@ -2,7 +2,7 @@ import { readConfig } from "../config.ts";
 import type { Config } from "../config.ts";
 import { connect } from "../database/connect.ts";
 import type { Database } from "../database/connect.ts";
-import { migrate } from "../database/migrate.ts";
+import { checkSchema, migrate } from "../database/migrate.ts";
 import { createLogger } from "../log.ts";
 import type { LogLevel, Logger } from "../log.ts";
 
@@ -40,7 +40,8 @@ export async function withSession<Result>(
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
   try {
-    await migrate(database);
+    if (options.role === "writer") await migrate(database);
+    else await checkSchema(database);
     return await work({ config, logger, database });
   } finally {
     await database.close();

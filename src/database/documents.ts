@@ -5,8 +5,10 @@ import type {
   JsonValue,
   ListedDocument,
   Provider,
+  StageName,
 } from "../document.ts";
 import { ConfigurationError, DocumentError } from "../errors.ts";
+import type { DocumentReason } from "../errors.ts";
 import { contentHash } from "../fingerprint.ts";
 import { sqlState } from "./connect.ts";
 import type { Database, Queryable } from "./connect.ts";
@@ -23,45 +25,32 @@ export interface RegisteredDocument {
   publishedProvider: Provider | null;
 }
 
-export interface Registration {
-  /** Those listed for the first time in this run. */
-  documents: RegisteredDocument[];
-  /** `file:` URIs that two sources list: two files under one name, of which only one could be kept. */
-  clashes: { uri: string; sources: [string, string] }[];
-}
-
 /** Documents in one statement. */
 const registerBatch = 1_000;
 /** Characters of JSON in one statement: the embedded database's socket slows down on messages of many megabytes. */
 const chunkBatchCharacters = 1_000_000;
 
 /**
- * Writes what sources list. A URI listed twice in a run, by whatever source, is returned once.
+ * Writes what sources list, and gives their rows in the same order. Each URI comes once: the listing sees to that. Sent
+ * again after a lost connection it gives the same rows.
  */
 export async function registerDocuments(
   database: Database,
   input: { pipeline: string; runId: string; documents: ListedDocument[] },
-): Promise<Registration> {
-  const registration: Registration = { documents: [], clashes: [] };
+): Promise<RegisteredDocument[]> {
+  const registered: RegisteredDocument[] = [];
   for (let start = 0; start < input.documents.length; start += registerBatch) {
-    const batch = input.documents.slice(start, start + registerBatch);
-    await registerSome(database, { ...input, documents: batch }, registration);
+    const documents = input.documents.slice(start, start + registerBatch);
+    registered.push(...(await registerSome(database, { ...input, documents })));
   }
-  return registration;
+  return registered;
 }
 
 async function registerSome(
   database: Database,
   { pipeline, runId, documents }: { pipeline: string; runId: string; documents: ListedDocument[] },
-  registration: Registration,
-): Promise<void> {
-  const first = new Map<string, ListedDocument>();
-  const again: { hash: string; document: ListedDocument }[] = [];
-  for (const document of documents) {
-    const hash = contentHash(scrubText(document.uri));
-    if (first.has(hash)) again.push({ hash, document });
-    else first.set(hash, document);
-  }
+): Promise<RegisteredDocument[]> {
+  const byHash = new Map(documents.map((document) => [contentHash(scrubText(document.uri)), document]));
   const rows = await database.query<{
     id: string;
     uri_hash: string;
@@ -75,7 +64,6 @@ async function registerSome(
        select $1, uri, uri_hash, source, metadata, $2, $2 from listed order by uri_hash
        on conflict (pipeline, uri_hash) do update
          set source = excluded.source, metadata = excluded.metadata, last_seen_run_id = excluded.last_seen_run_id
-         where d.last_seen_run_id <> excluded.last_seen_run_id
        returning d.id, d.uri_hash, d.published_version_id
      )
      select r.id, r.uri_hash, v.fingerprint, v.provider
@@ -84,36 +72,22 @@ async function registerSome(
       pipeline,
       runId,
       jsonParameter(
-        [...first].map(([hash, { uri, source, metadata }]) => ({ uri, uri_hash: hash, source, metadata })),
+        [...byHash].map(([hash, { uri, source, metadata }]) => ({ uri, uri_hash: hash, source, metadata })),
       ),
     ],
   );
-  const registered = new Map(rows.map((row) => [row.uri_hash, row]));
-  for (const [hash, listed] of first) {
-    const row = registered.get(hash);
-    if (row === undefined) again.push({ hash, document: listed });
-    else
-      registration.documents.push({
-        id: row.id,
-        uri: listed.uri,
-        listed,
-        publishedFingerprint: row.fingerprint,
-        publishedProvider: row.provider,
-      });
-  }
-
-  const files = again.filter(({ document }) => document.uri.startsWith("file:"));
-  if (files.length === 0) return;
-  const owners = await database.query<{ uri_hash: string; source: string }>(
-    "select uri_hash, source from ragprep.documents where pipeline = $1 and uri_hash = any($2::text[])",
-    [pipeline, files.map(({ hash }) => hash)],
-  );
-  const sourceOf = new Map(owners.map((owner) => [owner.uri_hash, owner.source]));
-  for (const { hash, document } of files) {
-    const owner = sourceOf.get(hash);
-    if (owner !== undefined && owner !== document.source)
-      registration.clashes.push({ uri: document.uri, sources: [owner, document.source] });
-  }
+  const rowOf = new Map(rows.map((row) => [row.uri_hash, row]));
+  return Array.from(byHash, ([hash, listed]) => {
+    const row = rowOf.get(hash);
+    if (row === undefined) throw new Error(`Failed to register ${listed.uri}: the database gave it no row.`);
+    return {
+      id: row.id,
+      uri: listed.uri,
+      listed,
+      publishedFingerprint: row.fingerprint,
+      publishedProvider: row.provider,
+    };
+  });
 }
 
 export interface NewVersion {
@@ -243,6 +217,8 @@ export interface Publication {
   runId: string;
   summary: { text: string; model: string } | null;
   extractions: { name: string; data: JsonValue; model: string }[];
+  /** Optional stages that failed, with their reasons: their results are missing from the version. */
+  failedStages?: Partial<Record<StageName, DocumentReason>>;
 }
 
 /**
@@ -252,12 +228,17 @@ export interface Publication {
  */
 export async function publishVersion(
   database: Database,
-  { versionId, runId, summary, extractions }: Publication,
+  { versionId, runId, summary, extractions, failedStages = {} }: Publication,
 ): Promise<void> {
   await database.transaction(async (client) => {
     const [version] = await client.query<{ document_id: string }>(
-      `update ragprep.versions set published_at = coalesce(published_at, now()), summary = $2, summary_model = $3 where id = $1 returning document_id`,
-      [versionId, summary === null ? null : scrubText(summary.text), summary?.model ?? null],
+      `update ragprep.versions set published_at = coalesce(published_at, now()), summary = $2, summary_model = $3, failed_stages = $4 where id = $1 returning document_id`,
+      [
+        versionId,
+        summary === null ? null : scrubText(summary.text),
+        summary?.model ?? null,
+        jsonParameter(failedStages),
+      ],
     );
     if (version === undefined) throw inconsistent(`version ${versionId} is not there to be published`);
     await client.query(

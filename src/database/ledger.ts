@@ -7,7 +7,8 @@ import type { EmbeddingSpace } from "./vectors.ts";
 
 /** A call and the run it belongs to. */
 export interface RunCall {
-  runId: string;
+  /** Null for a call outside of any run, such as a search's. */
+  runId: string | null;
   call: CallRecord;
 }
 

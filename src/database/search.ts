@@ -1,4 +1,3 @@
-import type { JsonObject } from "../document.ts";
 import type { Database, Queryable } from "./connect.ts";
 import { jsonParameter, scrubText } from "./json.ts";
 import { comparedType } from "./vector-index.ts";
@@ -32,8 +31,8 @@ export interface SearchQuestion {
   k: number;
   pipeline?: string | undefined;
   source?: string | undefined;
-  /** Only documents whose metadata contain this. */
-  metadata?: JsonObject | undefined;
+  /** Only documents with all of this metadata; values are compared as text. */
+  metadata?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface SearchHit {
@@ -70,7 +69,8 @@ export async function search(database: Database, question: SearchQuestion): Prom
   const type = comparedType(database.kind, space.dimensions);
   const candidates = Math.max(50, k * 4);
   const filters = `d.published_version_id is not null
-    and ($5::text is null or d.pipeline = $5) and ($6::text is null or d.source = $6) and ($7::jsonb is null or d.metadata @> $7)`;
+    and ($5::text is null or d.pipeline = $5) and ($6::text is null or d.source = $6) and ($7::jsonb is null
+      or not exists (select from jsonb_each_text($7) f where d.metadata ->> f.key is distinct from f.value))`;
   return await database.transaction(async (client) => {
     // Lets the index go on when filters throw most of what it finds away.
     await client.query(

@@ -44,7 +44,7 @@ test("a run has its verdict; one that never said how it ended has died", async (
 
 test("documents are counted by state, and the failed ones are named", async () => {
   const runId = await startTestRun(database, "counts");
-  const { documents } = await registerDocuments(database, {
+  const documents = await registerDocuments(database, {
     pipeline: "counts",
     runId,
     documents: ["a", "b", "c"].map((name) => listed(`file:${name}`)),

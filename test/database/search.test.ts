@@ -55,7 +55,7 @@ describe("search", () => {
     );
     await publishTestDocument(database, {
       runId,
-      document: listed("file:tokyo.md", { source: "travel", metadata: { country: "JP", tags: ["city"] } }),
+      document: listed("file:tokyo.md", { source: "travel", metadata: { country: "JP", tags: `["city"]` } }),
       chunked: chunkedFrom(
         ["東京都は日本の首都です。", "京都は古い都です。"],
         [
@@ -143,7 +143,7 @@ describe("search", () => {
   test("filters by pipeline, source and metadata", async () => {
     expect(await uris({ pipeline: "english" })).toEqual(["file:houses.md"]);
     expect(await uris({ source: "travel" })).toEqual(["file:tokyo.md"]);
-    expect(await uris({ metadata: { country: "JP", tags: ["city"] } })).toEqual(["file:tokyo.md"]);
+    expect(await uris({ metadata: { country: "JP", tags: `["city"]` } })).toEqual(["file:tokyo.md"]);
     expect(await uris({ metadata: { country: "FR" } })).toEqual([]);
   });
 
