@@ -36,7 +36,11 @@ export function promptTokens(prompt: string, documentTokens: number): number {
  * A document that does not fit fails; it is never cut in silence.
  * @throws DocumentError `too_long_for_model`
  */
-export function assertFits(stage: string, documentTokens: number, settings: { model: string; maxInputTokens: number }): void {
+export function assertFits(
+  stage: string,
+  documentTokens: number,
+  settings: { model: string; maxInputTokens: number },
+): void {
   if (documentTokens <= settings.maxInputTokens) return;
   throw new DocumentError(
     "too_long_for_model",
