@@ -1,0 +1,166 @@
+import { fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { styleText } from "node:util";
+import { Client } from "pg";
+import type { FakeServerOptions, FakeStats } from "../../mocks/index.ts";
+import type { IngestJob, IngestResult } from "./ingest-process.ts";
+import type { ServiceJob, ServiceMessage } from "./service-process.ts";
+
+/** What every benchmark is made of: a service, a database, and a run, each in a process of its own. */
+
+export interface BenchRun {
+  documents: { seed: number; count: number; tokens: number };
+  fake: FakeServerOptions;
+  limits?: IngestJob["limits"];
+  semaphores: IngestJob["semaphores"];
+  /** Most tokens of an answer, for summaries and extractions alike. */
+  outputTokens: number;
+}
+
+export interface BenchResult extends IngestResult {
+  stats: FakeStats;
+  /** Milliseconds from the first request for a document to the end of the last answer. */
+  wallMs: number;
+  /** The same from the first request to the API. */
+  apiMs: number;
+  rateLimited: number;
+  duplicates: number;
+  lost: number;
+}
+
+export async function bench({
+  documents,
+  fake,
+  limits = {},
+  semaphores,
+  outputTokens,
+}: BenchRun): Promise<BenchResult> {
+  await using stack = new AsyncDisposableStack();
+  const databaseUrl = await createDatabase(stack);
+  const service = start(stack, "service-process.ts");
+  service.send({ fake, documents } satisfies ServiceJob);
+  const ready = await answerOf(service, "ready");
+  const ingest = start(stack, "ingest-process.ts");
+  ingest.send({
+    databaseUrl,
+    baseUrl: ready.url,
+    documentUrls: ready.documentUrls,
+    outputTokens,
+    limits,
+    semaphores,
+  } satisfies IngestJob);
+  const result = await resultOf(ingest);
+  service.send("stats");
+  const { stats, firstDocumentAt } = await answerOf(service, "stats");
+  const { firstAt, lastAt } = stats;
+  if (firstAt === null || lastAt === null || firstDocumentAt === null)
+    throw new Error("Failed to measure: the run asked for nothing.");
+  const models = Object.values(stats.models);
+  return {
+    ...result,
+    stats,
+    wallMs: lastAt - firstDocumentAt,
+    apiMs: lastAt - firstAt,
+    rateLimited: models.reduce((sum, model) => sum + model.rejectedRequests, 0),
+    duplicates: models.reduce((sum, model) => sum + model.duplicateRequests, 0),
+    lost: documents.count - Math.min(result.complete, result.verdict.documents.finished),
+  };
+}
+
+function start(stack: AsyncDisposableStack, file: string): ChildProcess {
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(?:OPENAI|HTTPS?_PROXY)/i.test(name)),
+  );
+  const child = fork(new URL(file, import.meta.url), { env, stdio: "inherit" });
+  stack.defer(async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, "exit");
+    child.kill();
+    await exited;
+  });
+  return child;
+}
+
+async function answerOf<Type extends ServiceMessage["type"]>(
+  service: ChildProcess,
+  type: Type,
+): Promise<Extract<ServiceMessage, { type: Type }>> {
+  const [message] = (await once(service, "message")) as [ServiceMessage]; // our own process's
+  if (message.type !== type) throw new Error(`Failed to talk to the service: it said ${message.type}.`);
+  return message as Extract<ServiceMessage, { type: Type }>; // just checked
+}
+
+async function resultOf(ingest: ChildProcess): Promise<IngestResult> {
+  const exited = once(ingest, "exit").then(([code]) => {
+    throw new Error(`Failed to measure: the run's process ended with ${code}.`);
+  });
+  const answered = once(ingest, "message") as Promise<[{ result: IngestResult }]>; // our own process's
+  exited.catch(() => undefined); // it always ends, mostly after its answer
+  const [{ result }] = await Promise.race([answered, exited]);
+  return result;
+}
+
+async function createDatabase(stack: AsyncDisposableStack): Promise<string> {
+  const serverUrl = process.env["BENCH_DATABASE_URL"] ?? process.env["TEST_DATABASE_URL"];
+  if (serverUrl === undefined)
+    throw new Error(
+      "Failed to start: set BENCH_DATABASE_URL to a Postgres server with pgvector whose user may create databases, such as postgres://postgres@127.0.0.1:5432/postgres.",
+    );
+  const name = `ragprep_bench_${randomUUID().replaceAll("-", "")}`;
+  await administer(serverUrl, `create database ${name}`);
+  stack.defer(() => administer(serverUrl, `drop database ${name} with (force)`));
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function administer(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A table that grows row by row, since rows may be minutes apart. */
+export function createTable(columns: readonly [title: string, width: number][]) {
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, index) =>
+        index === 0 ? cell.padEnd(columns[0]?.[1] ?? 0) : cell.padStart(columns[index]?.[1] ?? 0),
+      )
+      .join("  ");
+  console.log(styleText("bold", line(columns.map(([title]) => title))));
+  return { row: (...cells: (string | number)[]) => console.log(line(cells.map(String))) };
+}
+
+export function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(1);
+}
+
+/** The numbers of an option such as `16,64,256`. */
+export function numbersOf(text: string): number[] {
+  return text.split(",").map((part) => {
+    const value = Number(part);
+    if (!Number.isFinite(value))
+      throw new Error(`Failed to read ${JSON.stringify(text)}: numbers with commas between them are needed.`);
+    return value;
+  });
+}
+
+/** The same number for every stage, and for documents. */
+export function everywhere(number: number): NonNullable<IngestJob["semaphores"]> {
+  return {
+    documents: number,
+    download: number,
+    chunk: number,
+    embed: number,
+    store: number,
+    summarise: number,
+    extract: number,
+  };
+}
