@@ -5,14 +5,14 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import pg from "pg";
+import { Client } from "pg";
 
 const [serverUrl] = process.argv.slice(2);
 if (serverUrl === undefined) throw new Error("Give the URL of a Postgres server with pgvector.");
 const checkout = fileURLToPath(new URL("..", import.meta.url));
 const name = `quickstart_${process.pid}`;
 
-const admin = new pg.Client({ connectionString: serverUrl });
+const admin = new Client({ connectionString: serverUrl });
 await admin.connect();
 await admin.query(`create database ${name}`);
 const url = new URL(serverUrl);

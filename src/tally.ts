@@ -1,5 +1,4 @@
 import type { DocumentOutcome, StageName } from "./document.ts";
-import { stageNames } from "./document.ts";
 import type { RunEvent } from "./events.ts";
 
 /** Documents by where they stand in a stage. */
@@ -21,14 +20,20 @@ export interface NamedDocument {
   message: string;
 }
 
+function stageCounts(): StageCounts {
+  return { waiting: 0, running: 0, finished: 0, failed: 0 };
+}
+
 /** The running counts of a run, made from its events alone; bounded, however many documents there are. */
 export class Tally {
-  readonly stages = Object.fromEntries(
-    stageNames.map((name): [StageName, StageCounts] => [
-      name,
-      { waiting: 0, running: 0, finished: 0, failed: 0 },
-    ]),
-  ) as Record<StageName, StageCounts>; // fromEntries forgets that every key is there
+  readonly stages: Record<StageName, StageCounts> = {
+    download: stageCounts(),
+    chunk: stageCounts(),
+    embed: stageCounts(),
+    store: stageCounts(),
+    summarise: stageCounts(),
+    extract: stageCounts(),
+  };
   readonly documents = { listed: 0, finished: 0, unchanged: 0, skipped: 0, failed: 0 };
   readonly chunks = { cut: 0, embedded: 0, reused: 0 };
   readonly tokens = { input: 0, cachedInput: 0, output: 0 };

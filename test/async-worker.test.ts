@@ -120,7 +120,7 @@ describe("AsyncWorker", () => {
     await worker.gather();
     await expect(worker.schedule(pending("one"), null)).rejects.toThrow(/scheduled before/);
     await expect(worker.schedule({ id: "two", status: "finished" }, null)).rejects.toThrow(/not pending/);
-    await expect(worker.schedule({ id: "", status: "pending" }, null)).rejects.toThrow();
+    await expect(worker.schedule({ id: "", status: "pending" }, null)).rejects.toThrow(/id/);
     expect(worker.isFinished()).toBe(true);
   });
 

@@ -56,7 +56,7 @@ describe("readConfig", () => {
     const explained = [...readFileSync(".env.example", "utf8").matchAll(/^#? ?([A-Z][A-Z_]+)=/gm)].map(
       ([, name]) => name,
     );
-    expect(explained.toSorted()).toEqual(names.toSorted());
+    expect(new Set(explained)).toEqual(new Set(names));
     expect(names.length).toBeGreaterThan(5);
   });
 });

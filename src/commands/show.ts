@@ -49,7 +49,7 @@ export async function sampleText(
   document: { uri: string; pipeline: string },
 ): Promise<string> {
   const [shown] = await showDocuments(database, document);
-  return shown?.published == null
+  return shown === undefined || shown.published === null
     ? ""
     : [...summaryLines(shown.published), ...extractionLines(shown.published), ""].join("\n");
 }
@@ -59,7 +59,7 @@ type Published = NonNullable<ShownDocument["published"]>;
 function documentText(document: ShownDocument): string {
   const { published } = document;
   const lines = [
-    `${published?.title === undefined || published.title === null ? "(no title)" : printable(published.title)}`,
+    printable(published?.title ?? "(no title)"),
     `  ${printable(document.uri)}  (pipeline ${document.pipeline}, source ${printable(document.source)})`,
     `  state    ${document.state}${document.reason === null ? "" : `: ${document.reason}${document.stage === null ? "" : ` in ${document.stage}`}`}`,
     ...(document.message === null ? [] : [`           ${printable(document.message)}`]),

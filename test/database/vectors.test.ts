@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { fromSql, toSql } from "pgvector";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "../../src/database/connect.ts";
 import { vectorParameter } from "../../src/database/vectors.ts";
@@ -33,6 +34,24 @@ test("any vector comes back bit for bit", async () => {
       expect(row?.bytes.subarray(4).swap32().equals(sent)).toBe(true);
     }),
     { numRuns: 60 },
+  );
+});
+
+test("pgvector's own package reads what we wrote, and writes what we would have", async () => {
+  await fc.assert(
+    fc.asyncProperty(finite, async (values) => {
+      const ours = vectorParameter(littleEndian(values), values.length);
+      const [row] = await database.query<{ text: string; same: boolean }>(
+        "select $1::vector::text as text, $1::vector = $2::vector as same",
+        [ours, toSql([...values])],
+      );
+      expect(row?.same).toBe(true);
+      const read = fromSql(row?.text ?? "");
+      if (!Array.isArray(read)) throw new Error("pgvector read no vector");
+      // Postgres writes -0 as 0.
+      expect(Float32Array.from(read)).toEqual(values.map((value) => value + 0));
+    }),
+    { numRuns: 30 },
   );
 });
 

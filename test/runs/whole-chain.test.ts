@@ -78,9 +78,9 @@ describe("a whole run", () => {
     expect(documents).toEqual(
       [
         { uri: "file:coffee.html", title: "Coffee", provider: "fake" },
-        { uri: "file:notes.txt", title: expect.any(String) as string | null, provider: "fake" },
+        { uri: "file:notes.txt", title: expect.any(String), provider: "fake" },
         { uri: "file:tea.md", title: "Tea", provider: "fake" },
-        { uri: expect.stringMatching(/^file:/) as string, title: "茶の歴史", provider: "fake" },
+        { uri: expect.stringMatching(/^file:/), title: "茶の歴史", provider: "fake" },
       ].map((row) => (row.uri === "file:notes.txt" ? { ...row, title: documents[1]?.title ?? null } : row)),
     );
 
@@ -101,7 +101,7 @@ describe("a whole run", () => {
       calls: verdict.calls.answered,
       input: verdict.tokens.input,
       output: verdict.tokens.output,
-      cost: expect.closeTo(verdict.costUsd, 9) as number,
+      cost: expect.closeTo(verdict.costUsd, 9),
     });
     expect(verdict.tokens.input + verdict.tokens.output).toBe(billedTokens(night.fake));
     expect(verdict.costUsd).toBeGreaterThan(0);
@@ -260,7 +260,7 @@ describe("documents that can't be ingested", () => {
       {
         stage: "summarise",
         reason: "too_long_for_model",
-        message: expect.stringMatching(/summarise\.maxInputTokens/) as string,
+        message: expect.stringMatching(/summarise\.maxInputTokens/),
       },
     ]);
     expect(await night.database.query("select 1 from documents")).toEqual([]);
@@ -306,7 +306,7 @@ describe("how a run ends", () => {
     expect((await night.run({}, { limit: 2 })).documents.finished).toBe(2);
     expect((await night.run({}, { only: "file:4.md" })).documents).toMatchObject({ listed: 1, finished: 1 });
     expect(await night.run({}, { only: "file:none.md" })).toMatchObject({
-      problem: expect.stringMatching(/file:none\.md/) as string,
+      problem: expect.stringMatching(/file:none\.md/),
       exitCode: exitCodes.documentsFailed,
     });
     const [row] = await night.database.query<{ documents: number }>(
