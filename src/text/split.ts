@@ -1,6 +1,6 @@
 import { cutLevels, outlineOf } from "./outline.ts";
 import type { Structure } from "./outline.ts";
-import { codePointBoundary, isBlank } from "./tokens.ts";
+import { codePointBoundary, isBlank, longPreToken } from "./tokens.ts";
 import type { TokenIndex, Tokenizer } from "./tokens.ts";
 
 /**
@@ -256,8 +256,8 @@ class Splitter {
     const near = this.#tokens.furthest(origin + this.#max, lineEnd);
     const found = this.#bestPlace(start, near, lineEnd, origin);
     if (found !== undefined) return found;
-    // Between two pre-tokens there is no place to cut; inside the next one there may be.
-    const far = this.#searchEnd(start, lineEnd);
+    // Where two known token ends lie there is no place to cut; before the next one, which is near, there may be.
+    const far = this.#searchEnd(start, Math.min(lineEnd, Math.max(near, start) + longPreToken));
     return (
       this.#bestPlace(start, far, lineEnd, origin) ?? { end: trimmedEnd(this.#text, start, far), next: far }
     );
@@ -289,9 +289,7 @@ class Splitter {
 
   /** The furthest code point up to which a slice from `start` fits, by bisection. */
   #searchEnd(start: number, limit: number): number {
-    if (this.#tokens.count(start, limit) <= this.#max) return limit;
-    // No token is longer than 128 bytes, so no slice of `maxTokens` is longer than this.
-    let high = Math.min(limit, start + 128 * this.#max);
+    let high = codePointBoundary(this.#text, limit);
     let low = codePointBoundary(this.#text, Math.min(limit, start + 2));
     if (low <= start) low = start + 1;
     while (low < high) {

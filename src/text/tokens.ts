@@ -19,8 +19,8 @@ import type { Encoding } from "../models.ts";
  * characters without any word boundary, and where windows of 1,536 characters find nothing to agree on.
  */
 
-/** Pre-tokens up to this many UTF-16 units are merged in one go. */
-const longPreToken = 128;
+/** Pre-tokens up to this many UTF-16 units are merged in one go; so an index knows a token end in every such stretch. */
+export const longPreToken = 128;
 const windowLengths: readonly number[] = [96, 384, 1536];
 /** A window with fewer tokens is made longer. */
 const enoughTokens = 40;
