@@ -512,7 +512,9 @@ class ModelGovernor {
       this.#learnDepth(flight, remainingTokens, this.#limits.tokens);
       const actual = this.#tokens.capacity - remainingTokens;
       // Under a ceiling of our own the service's bucket is emptier than ours anyway; only a fuller one is news.
-      if (this.#ceiling.rate === undefined || actual > this.#predictedTokens(flight)) {
+      // So it is when nothing remains: that is the least there may be in the bucket.
+      const isLeast = this.#ceiling.rate !== undefined || remainingTokens === 0;
+      if (!isLeast || actual > this.#predictedTokens(flight)) {
         this.#tokens.observe(flight.sentAt, this.#ownTokens(flight), actual, "noisy");
       }
     }
@@ -727,6 +729,9 @@ class ModelGovernor {
     const tokens = headerNumber(headers, "limit-tokens") ?? written("tokens");
     const requests = headerNumber(headers, "limit-requests") ?? written("requests");
     if (tokens !== undefined && tokens > 0) {
+      // What remained under the former limit says nothing of the bucket any more.
+      if (tokens !== this.#limits.tokens)
+        this.#newestAnswer = Math.max(this.#newestAnswer, flight.sequence - 1);
       this.#limitIsGuess = false;
       this.#adoptTokenLimit(tokens);
     }

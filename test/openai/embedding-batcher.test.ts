@@ -254,6 +254,17 @@ describe("cancelling", () => {
     expect(requests).toEqual([["b"]]);
   });
 
+  test("a queued text that another document waits for is still sent", async () => {
+    const { clock, embed, requests } = setUp();
+    const controller = new AbortController();
+    const cancelled = embed(["shared"], controller.signal);
+    const patient = embed(["shared"]);
+    controller.abort(new Error("stopped"));
+    await expect(cancelled).rejects.toThrow("stopped");
+    expect(await clock.run(patient)).toEqual(["id of shared"]);
+    expect(requests).toEqual([["shared"]]);
+  });
+
   test("closing ends everything and refuses more", async () => {
     const { clock, embed, batcher, signals } = setUp({ maxRequests: 1 });
     const sent = embed(["a"]);

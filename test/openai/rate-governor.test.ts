@@ -22,11 +22,19 @@ interface Scenario extends Partial<ServiceSettings> {
   inFlight?: number;
   seed?: number;
   count?: number;
+  refusalMs?: { min: number; max: number };
 }
 
 /** Runs the load; `ratio` is the wall time by the least the bucket allows: all tokens but one bucketful, at the limit's rate. */
 async function simulate(scenario: Scenario): Promise<LoadResult & { ratio: number; excessMs: number }> {
-  const { limits = told, inFlight = 64, seed = 1, count, ...changes } = scenario;
+  const {
+    limits = told,
+    inFlight = 64,
+    seed = 1,
+    count,
+    refusalMs = { min: 5, max: 25 },
+    ...changes
+  } = scenario;
   const settings = { ...service, ...changes };
   const clock = new SimulatedClock();
   const simulated = new SimulatedService(clock, settings);
@@ -39,7 +47,7 @@ async function simulate(scenario: Scenario): Promise<LoadResult & { ratio: numbe
       stage: index % 2 === 0 ? "summarise" : "extract",
     }),
   );
-  const result = await sendAll({ governor, service: simulated, clock, requests, inFlight, seed });
+  const result = await sendAll({ governor, service: simulated, clock, requests, inFlight, seed, refusalMs });
   expect(simulated.admittedRequests).toBe(requests.length);
 
   const { change } = settings;
@@ -106,6 +114,24 @@ describe("stays at the limit", () => {
       expect(refused).toBeLessThan(10);
     });
   }
+
+  test.each([6, 60])(
+    "refusals that come as late as answers, when a limit halves on a bucket of %i s",
+    async (depthSeconds) => {
+      for (const seed of [1, 2, 3, 4, 5]) {
+        const { ratio, refused } = await simulate({
+          depthSeconds,
+          seed,
+          count: depthSeconds === 60 ? 2000 : 600,
+          limits: seed % 2 === 0 ? told : {},
+          refusalMs: { min: 200, max: 800 },
+          change: { afterMs: 25_000, tokensPerMinute: 450_000 },
+        });
+        expect(ratio).toBeLessThan(1.05);
+        expect(refused).toBeLessThan(15);
+      }
+    },
+  );
 
   test.each([16, 64, 256])("the same with %i requests in flight", async (inFlight) => {
     const { ratio, refused } = await simulate({ depthSeconds: 6, inFlight });

@@ -187,8 +187,10 @@ export async function sendAll(options: {
   requests: { tokens: number; stage: string }[];
   inFlight: number;
   seed: number;
+  /** How long a 429 takes to come; the service answers most of them at once. */
+  refusalMs?: { min: number; max: number };
 }): Promise<LoadResult> {
-  const { governor, service, clock, requests, inFlight, seed } = options;
+  const { governor, service, clock, requests, inFlight, seed, refusalMs = { min: 5, max: 25 } } = options;
   const random = seededRandom(seed);
   const signal = new AbortController().signal;
   const started = clock.now();
@@ -210,7 +212,7 @@ export async function sendAll(options: {
           reservation.settle({ headers: answer.headers, tokens: answer.tokens });
           break;
         }
-        await clock.sleep(5 + random() * 20);
+        await clock.sleep(refusalMs.min + random() * (refusalMs.max - refusalMs.min));
         const body = { message: answer.message, type: "tokens", code: "rate_limit_exceeded" };
         reservation.reportRateLimit(classifyRateLimit({ headers: answer.headers, body }), answer.headers);
       }
