@@ -61,9 +61,12 @@ export async function processText(job: TextJob): Promise<TextReply> {
   }
 }
 
+/** A page of nothing but such images, a scan for example, holds no text. */
+const undescribedImage = /!\[\s*\]\([^()\s]*\)/g;
+
 async function parseAndSplit(job: TextJob): Promise<TextReply> {
   const { text, title, structure } = parseDocument(job.bytes, job.mediaType, job.charset);
-  if (text.trim() === "") {
+  if (text.replace(undescribedImage, "").trim() === "") {
     throw new SkippedDocument("no_text", `Nothing to ingest: ${job.uri} (${job.mediaType}) holds no text.`);
   }
   const tokenizer = await loadTokenizer(job.encoding);
