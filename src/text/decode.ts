@@ -42,11 +42,11 @@ function decodeBytes(bytes: Uint8Array, { declared, isHtml }: DecodeOptions): st
   if (marked !== undefined) return new TextDecoder(marked).decode(bytes);
 
   const labels = [declared, isHtml ? metaCharset(bytes) : undefined].filter((label) => label !== undefined);
-  for (const label of [...labels, unmarkedUtf16(bytes), "utf-8"]) {
+  for (const label of [...labels, unmarkedUtf16(bytes)]) {
     const text = label === undefined ? undefined : decodeStrictly(bytes, label);
     if (text !== undefined) return text;
   }
-  // No label fits without a fault. Much valid UTF-8 with a few faults is UTF-8: other encodings hardly ever look like it.
+  // No label fits. UTF-8 without a fault, or with a few among much that is valid, is UTF-8: others hardly look like it.
   const lenient = new TextDecoder("utf-8").decode(bytes);
   const sample = lenient.slice(0, sampleLength * 4);
   const faults = sample.match(/\uFFFD/g)?.length ?? 0;

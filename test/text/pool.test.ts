@@ -83,7 +83,7 @@ describe("a document", () => {
     const { uri, bytes, mediaType, charset, ...settings } = job("a.md");
     const result = await chunk(
       pool(),
-      { uri, bytes, mediaType, charset, contentHash: "" },
+      { uri, bytes, mediaType, charset, contentHash: "", validators: null },
       settings,
       new AbortController().signal,
     );

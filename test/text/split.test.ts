@@ -191,6 +191,7 @@ describe("structure", () => {
   test.each([
     ["backticks", "```js\nlet a = 1;\n\n# no heading\n\nlet b = 2;\n```"],
     ["tildes around backticks", "~~~~\n```\n# no heading\n~~~\n\nx\n~~~~"],
+    ["backticks with a line that only looks like the end", "```\n``` no end\n\n# no heading\n```"],
     ["a table", "| a | b |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |"],
   ])("a block of %s stays whole where it fits", (_name, whole) => {
     const text = `${paragraph(3)}\n\n${whole}\n\n${paragraph(3)}`;
