@@ -35,7 +35,7 @@ import { readVectors } from "./vectors.ts";
 export { assertStrictSchema } from "./strict-schema.ts";
 
 /** Looks like `fetch`; tests give their own. */
-export type Fetch = (url: string | URL | Request, init?: RequestInit) => Promise<Response>;
+type Fetch = (url: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 export interface AsyncOpenAIOptions {
   apiKey: string;

@@ -16,7 +16,7 @@ export interface RateLimits {
   requestsPerMinute?: number | undefined;
 }
 
-export interface AcquireRequest {
+interface AcquireRequest {
   /** Tokens the service will count: the input and the most the answer may have. */
   tokens: number;
   /** Whose queue to wait in. */

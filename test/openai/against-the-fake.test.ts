@@ -97,7 +97,7 @@ describe("at the limit", () => {
       const ratio = wall / idealMs(model?.admittedTokens ?? 0, 900_000, 6);
       expect(ratio).toBeLessThan(mostRatio);
       // Faster than the bucket can't be, unless it gives back.
-      if (fakeOptions.settle !== true) expect(ratio).toBeGreaterThan(0.98);
+      expect(ratio).toBeGreaterThan(fakeOptions.settle === true ? 0.5 : 0.98);
       expect(model?.rejectedRequests).toBeLessThan(mostRefused);
       expect(world.calls).toHaveLength(model?.rejectedRequests ?? -1);
     },
@@ -131,7 +131,7 @@ describe("faults", () => {
 
 test("vectors come as the fake made them, whatever the order and form of its answer", async () => {
   const texts = Array.from({ length: 40 }, (_, index) => ({
-    text: `${documentText(index).slice(0, 200)}`,
+    text: documentText(index).slice(0, 200),
     tokens: 40,
   }));
   const request = {

@@ -1,6 +1,5 @@
 import { createServer } from "node:http";
-import type { IncomingMessage, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { PassThrough } from "node:stream";
 import { text as readText } from "node:stream/consumers";
 import { afterEach, describe, expect, test } from "vitest";
@@ -23,6 +22,18 @@ afterEach(async () => {
   for (const close of closers.splice(0).toReversed()) await close();
 });
 
+/** Opens a server on any free port until the test is over. */
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  closers.push(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server does not listen on TCP.");
+  return address.port;
+}
+
 /** A service on a port that answers its n-th request with the n-th handler, and the last one from then on. */
 async function serve(
   ...handlers: Handler[]
@@ -35,12 +46,7 @@ async function serve(
       handlers[Math.min(bodies.length, handlers.length) - 1]?.(body, response, request);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  closers.push(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  const { port } = server.address() as AddressInfo; // it listens on TCP
+  const port = await listen(server);
   return { baseUrl: `http://127.0.0.1:${port}/v1`, bodies };
 }
 
@@ -441,6 +447,34 @@ describe("time", () => {
       },
     });
     await expect(openai.async_complete({ ...question, signal: controller.signal })).rejects.toBe(reason);
+  });
+});
+
+describe("a proxy", () => {
+  /** A proxy that answers in the service's place, and notes the whole addresses it was asked for. */
+  async function serveProxy(): Promise<{ httpProxy: string; asked: string[] }> {
+    const asked: string[] = [];
+    const proxy = createServer((request, response) => {
+      asked.push(request.url ?? "");
+      chat({ content: "By proxy." })({}, response, request);
+    });
+    return { httpProxy: `http://127.0.0.1:${await listen(proxy)}`, asked };
+  }
+
+  test("is used where one is named", async () => {
+    const { baseUrl } = await serve(answering);
+    const { httpProxy, asked } = await serveProxy();
+    const { openai } = client(baseUrl, { proxy: { httpProxy } });
+    expect((await openai.async_complete(question)).text).toBe("By proxy.");
+    expect(asked).toEqual([`${baseUrl}/chat/completions`]);
+  });
+
+  test("is passed by for the hosts of noProxy", async () => {
+    const { baseUrl } = await serve(answering);
+    const { httpProxy, asked } = await serveProxy();
+    const { openai } = client(baseUrl, { proxy: { httpProxy, noProxy: "127.0.0.1" } });
+    expect((await openai.async_complete(question)).text).toBe("An answer.");
+    expect(asked).toEqual([]);
   });
 });
 
