@@ -6,7 +6,7 @@ import { styleText } from "node:util";
 import { Client } from "pg";
 import type { FakeServerOptions, FakeStats } from "../../mocks/index.ts";
 import type { IngestJob, IngestResult } from "./ingest-process.ts";
-import type { ServiceJob, ServiceMessage } from "./service-process.ts";
+import type { ReadyMessage, ServiceJob, StatsMessage } from "./service-process.ts";
 
 /** What every benchmark is made of: a service, a database, and a run, each in a process of its own. */
 
@@ -41,7 +41,7 @@ export async function bench({
   const databaseUrl = await createDatabase(stack);
   const service = start(stack, "service-process.ts");
   service.send({ fake, documents } satisfies ServiceJob);
-  const ready = await answerOf(service, "ready");
+  const ready = await nextMessage<ReadyMessage>(service);
   const ingest = start(stack, "ingest-process.ts");
   ingest.send({
     databaseUrl,
@@ -51,9 +51,14 @@ export async function bench({
     limits,
     semaphores,
   } satisfies IngestJob);
-  const result = await resultOf(ingest);
+  const ended = once(ingest, "exit");
+  const result = await nextMessage<IngestResult>(ingest);
+  await ended;
   service.send("stats");
-  const { stats, firstDocumentAt } = await answerOf(service, "stats");
+  const { stats, firstDocumentAt } = await nextMessage<StatsMessage>(service);
+  const { problem, failures } = result.verdict;
+  if (problem !== null) console.error(problem);
+  for (const { uri, reason, message } of failures) console.error(`${uri}: ${reason}: ${message}`);
   const { firstAt, lastAt } = stats;
   if (firstAt === null || lastAt === null || firstDocumentAt === null)
     throw new Error("Failed to measure: the run asked for nothing.");
@@ -71,7 +76,7 @@ export async function bench({
 
 function start(stack: AsyncDisposableStack, file: string): ChildProcess {
   const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(?:OPENAI|HTTPS?_PROXY)/i.test(name)),
+    Object.entries(process.env).filter(([name]) => !/^(?:OPENAI_|HTTPS?_PROXY)/i.test(name)),
   );
   const child = fork(new URL(file, import.meta.url), { env, stdio: "inherit" });
   stack.defer(async () => {
@@ -83,23 +88,17 @@ function start(stack: AsyncDisposableStack, file: string): ChildProcess {
   return child;
 }
 
-async function answerOf<Type extends ServiceMessage["type"]>(
-  service: ChildProcess,
-  type: Type,
-): Promise<Extract<ServiceMessage, { type: Type }>> {
-  const [message] = (await once(service, "message")) as [ServiceMessage]; // our own process's
-  if (message.type !== type) throw new Error(`Failed to talk to the service: it said ${message.type}.`);
-  return message as Extract<ServiceMessage, { type: Type }>; // just checked
-}
-
-async function resultOf(ingest: ChildProcess): Promise<IngestResult> {
-  const exited = once(ingest, "exit").then(([code]) => {
-    throw new Error(`Failed to measure: the run's process ended with ${code}.`);
-  });
-  const answered = once(ingest, "message") as Promise<[{ result: IngestResult }]>; // our own process's
-  exited.catch(() => undefined); // it always ends, mostly after its answer
-  const [{ result }] = await Promise.race([answered, exited]);
-  return result;
+/** The next message of a process of ours; an error when it ends without one. */
+async function nextMessage<Message>(child: ChildProcess): Promise<Message> {
+  const { promise, resolve, reject } = Promise.withResolvers<Message>();
+  const end = (code: number | null) => reject(new Error(`Failed to measure: a process ended with ${code}.`));
+  child.once("exit", end);
+  child.once("message", (message: Message) => resolve(message));
+  try {
+    return await promise;
+  } finally {
+    child.off("exit", end);
+  }
 }
 
 async function createDatabase(stack: AsyncDisposableStack): Promise<string> {

@@ -104,7 +104,7 @@ async function ingest(job: IngestJob): Promise<IngestResult> {
 
 process.once("message", (job: IngestJob) => {
   ingest(job).then(
-    (result) => process.send?.({ type: "result", result }, () => process.disconnect()),
+    (result) => process.send?.(result, () => process.disconnect()),
     (error: unknown) => {
       console.error(error);
       process.exit(1);

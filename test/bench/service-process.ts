@@ -13,9 +13,18 @@ export interface ServiceJob {
   documents: { seed: number; count: number; tokens: number };
 }
 
-export type ServiceMessage =
-  | { type: "ready"; url: string; documentUrls: string[] }
-  | { type: "stats"; stats: FakeStats; firstDocumentAt: number | null };
+/** Its first message, when it may be asked. */
+export interface ReadyMessage {
+  url: string;
+  documentUrls: string[];
+}
+
+/** Its answer to `stats`. */
+export interface StatsMessage {
+  stats: FakeStats;
+  /** On the clock of the stats; null before any. */
+  firstDocumentAt: number | null;
+}
 
 async function serve({ fake, documents }: ServiceJob): Promise<void> {
   const pages = new Map(
@@ -40,14 +49,13 @@ async function serve({ fake, documents }: ServiceJob): Promise<void> {
   const server = await startFakeServer({ ...fake, clock: realClock });
 
   process.on("message", (message) => {
-    if (message === "stats") say({ type: "stats", stats: server.stats(), firstDocumentAt });
-    if (message === "close") process.disconnect();
+    if (message === "stats") say({ stats: server.stats(), firstDocumentAt });
   });
   process.once("disconnect", () => process.exit());
-  say({ type: "ready", url: server.url, documentUrls: [...pages.keys()].map((path) => origin + path) });
+  say({ url: server.url, documentUrls: [...pages.keys()].map((path) => origin + path) });
 }
 
-function say(message: ServiceMessage): void {
+function say(message: ReadyMessage | StatsMessage): void {
   process.send?.(message);
 }
 
