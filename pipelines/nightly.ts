@@ -15,6 +15,8 @@ export default definePipeline({
 
   // Where documents come from. A URI listed twice, by one source or several, is one document.
   sources: [
+    // Files below a folder, itself relative to this file. Their URIs are relative to it too: file:README.md.
+    { type: "files", name: "repository", root: "..", include: ["README.md", "docs/**/*.md"] },
     // One URL a line in a file beside this one; or write them here: urls: ["https://…"].
     { type: "urls", name: "reading-list", file: "nightly-urls.txt" },
     // A sitemap or a sitemap index; include and exclude are regular expressions on the URL.
@@ -24,8 +26,6 @@ export default definePipeline({
       url: "https://docs.example.com/sitemap.xml",
       include: ["/handbook/"],
     },
-    // Files below a folder, itself relative to this file. Their URIs are relative to it too: file:README.md.
-    { type: "files", name: "repository", root: "..", include: ["README.md", "docs/**/*.md"] },
   ],
 
   download: {

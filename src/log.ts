@@ -7,25 +7,15 @@ export type { Logger } from "pino";
 export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** Field names whose values never reach a log line, at any of the depths pino can redact. */
-const secretFields = [
-  "apiKey",
-  "api_key",
-  "authorization",
-  "Authorization",
-  "cookie",
-  "Cookie",
-  "set-cookie",
-  "password",
-  "proxy-authorization",
-];
-const redactedPaths = secretFields.flatMap((field) => {
-  const key = /^\w+$/.test(field) ? `.${field}` : `["${field}"]`;
-  return [key.replace(/^\./, ""), `*${key}`, `*.*${key}`];
-});
+/** Fields whose values never reach a log line, at any depth. */
+const secretFields = "api[-_]?key|x-api-key|authorization|proxy-authorization|cookie|set-cookie|password";
 
-/** `sk-…` keys, bearer tokens and the user part of URLs, wherever a message or an error quotes them. */
+/** Those fields, `sk-…` keys, bearer tokens, the user part and the signatures of URLs, wherever a line has them. */
 const secretPatterns: readonly [RegExp, string][] = [
+  [
+    new RegExp(`("(?:${secretFields})"\\s*:\\s*)(?:"(?:[^"\\\\]|\\\\.)*"|\\[[^\\]]*\\])`, "gi"),
+    '$1"[redacted]"',
+  ],
   [/\b(sk|sess|key)-[\w-]{8,}/g, "$1-[redacted]"],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, "$1 [redacted]"],
   [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@:]*:[^\s/@]*@/gi, "$1[redacted]@"],
@@ -62,10 +52,7 @@ export function createLogger(options: LogOptions): Logger {
         colorize: out === process.stderr && process.stderr.isTTY,
       })
     : out;
-  return pino(
-    { level: options.level, redact: { paths: redactedPaths, censor: "[redacted]" } },
-    { write: (line: string) => void stream.write(redactSecrets(line)) },
-  );
+  return pino({ level: options.level }, { write: (line: string) => void stream.write(redactSecrets(line)) });
 }
 
 /** A logger that says nothing: for tests and library use. */

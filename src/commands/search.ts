@@ -11,7 +11,7 @@ import { fingerprint } from "../fingerprint.ts";
 import type { LogLevel, Logger } from "../log.ts";
 import { embeddingModels, requestedDimensions } from "../models.ts";
 import { AsyncOpenAI } from "../openai/async-openai.ts";
-import { formatLine, printable } from "../report/format.ts";
+import { formatLine, lineWidth, printable, wrapText } from "../report/format.ts";
 import { searchTerms } from "../text/search-terms.ts";
 import { countTokens } from "../text/tokens.ts";
 import { keyValue, logLevelOption, positiveInteger } from "./options.ts";
@@ -178,7 +178,7 @@ export async function answerQuestion(question: string, context: QuestionContext)
 /** Hits for a person: title, heading path, score, where it is, and a snippet. */
 export function hitsText(hits: readonly SearchHit[]): string {
   if (hits.length === 0) return "No hits.\n";
-  const width = Math.max(40, Math.min(process.stdout.columns ?? 100, 120));
+  const width = lineWidth();
   return hits
     .map((hit, index) => {
       const place = [
@@ -191,8 +191,9 @@ export function hitsText(hits: readonly SearchHit[]): string {
       ].join(", ");
       return [
         `${index + 1}. ${formatLine(printable(place), width - 3)}`,
-        `   ${hit.score.toFixed(4)} (${ranks})  ${printable(hit.uri)} [${hit.startChar}, ${hit.endChar})`,
-        `   ${formatLine(printable(hit.content), width * 2)}`,
+        `   ${printable(hit.uri)}  [${hit.startChar}, ${hit.endChar})`,
+        `   score ${hit.score.toFixed(4)} (${ranks})`,
+        wrapText(formatLine(printable(hit.content), width * 2), width, "   "),
         "",
       ].join("\n");
     })

@@ -37,7 +37,7 @@ export async function openService(provider: Provider, config: Config): Promise<S
     baseUrl: server.url,
     organization: undefined,
     project: undefined,
-    description: "the fake OpenAI on this machine: no key, no cost, nothing leaves it",
+    description: "the fake OpenAI: no key, no cost, no network",
     close: () => server.close(),
   };
 }

@@ -4,7 +4,7 @@ import type { ShownDocument } from "../database/runs.ts";
 import type { Database } from "../database/connect.ts";
 import { ConfigurationError } from "../errors.ts";
 import type { LogLevel } from "../log.ts";
-import { formatCounted, formatLine, printable } from "../report/format.ts";
+import { formatCounted, formatLine, lineWidth, printable, wrapText } from "../report/format.ts";
 import { logLevelOption } from "./options.ts";
 import { withSession } from "./session.ts";
 
@@ -88,7 +88,7 @@ function documentText(document: ShownDocument): string {
 
 function summaryLines({ summary, summaryModel }: Published): string[] {
   if (summary === null) return ["No summary: its stage is optional, and it failed.", ""];
-  return [`Summary (${summaryModel}):`, `  ${printable(summary)}`, ""];
+  return [`Summary (${summaryModel}):`, wrapText(printable(summary), lineWidth(), "  "), ""];
 }
 
 function extractionLines({ extractions }: Published): string[] {

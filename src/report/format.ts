@@ -31,6 +31,36 @@ export function formatLine(text: string, width: number): string {
   return characters.length <= width ? line : `${characters.slice(0, width - 1).join("")}…`;
 }
 
+/** Breaks a text into lines of at most `width` characters at its spaces, each behind `indent`; a longer word is broken. */
+export function wrapText(text: string, width: number, indent = ""): string {
+  const room = Math.max(10, width - indent.length);
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.trim().split(/\s+/u)) {
+    let rest = Array.from(word);
+    while (rest.length > room) {
+      if (line !== "") lines.push(line);
+      line = "";
+      lines.push(rest.slice(0, room).join(""));
+      rest = rest.slice(room);
+    }
+    const piece = rest.join("");
+    if (line === "") line = piece;
+    else if (Array.from(line).length + 1 + rest.length <= room) line += ` ${piece}`;
+    else {
+      lines.push(line);
+      line = piece;
+    }
+  }
+  if (line !== "") lines.push(line);
+  return lines.map((each) => indent + each).join("\n");
+}
+
+/** Characters that fit a line of the terminal; a readable width elsewhere. */
+export function lineWidth(): number {
+  return Math.max(40, Math.min(process.stdout.columns ?? 100, 110));
+}
+
 /**
  * Text from documents, answers and other servers, fit for a terminal: control characters, which could move the cursor or
  * forge output, and invisible direction marks are made visible.

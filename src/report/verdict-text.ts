@@ -12,22 +12,33 @@ export function verdictText(verdict: Verdict): string {
     `${formatCount(documents.unchanged)} unchanged`,
     `${formatCount(documents.skipped)} skipped`,
     `${formatCount(documents.failed)} failed`,
+    ...(documents.quarantined === 0 ? [] : [`${formatCount(documents.quarantined)} in quarantine`]),
   ];
   const pending =
-    documents.listed - documents.finished - documents.unchanged - documents.skipped - documents.failed;
+    documents.listed -
+    documents.finished -
+    documents.unchanged -
+    documents.skipped -
+    documents.failed -
+    documents.quarantined;
   if (pending > 0) outcomes.push(`${formatCount(pending)} not done`);
-  const costWord = verdict.provider === "fake" ? "would have cost" : "cost";
+  const costNote = verdict.provider === "fake" ? " is what it would have cost" : "";
   lines.push(
     `  documents  ${outcomes.join(", ")}`,
     `  chunks     ${formatCount(chunks.cut)} cut, ${formatCount(chunks.embedded)} embedded, ${formatCount(chunks.reused)} reused`,
     `  tokens     ${formatCount(tokens.input)} in, ${formatCount(tokens.output)} out`,
     `  calls      ${formatCount(calls.answered)} answered${retried(verdict)}`,
-    `  ${costWord.padEnd(9)}  ${formatUsd(verdict.costUsd)}`,
+    `  money      ${formatUsd(verdict.costUsd)}${costNote}`,
     `  time       ${formatDuration(verdict.milliseconds)}`,
   );
   for (const [title, count, named] of [
     ["failed", documents.failed, verdict.failures],
     ["skipped", documents.skipped, verdict.skips],
+    [
+      "in quarantine, not tried again until they or the settings change (or: ragprep retry)",
+      documents.quarantined,
+      verdict.quarantine,
+    ],
   ] as const) {
     if (count === 0) continue;
     lines.push("", `  ${title}:`);
@@ -51,6 +62,8 @@ function headline(verdict: Verdict): string {
   if (documents.listed === 0) return `Nothing to do (${what}): the sources list no documents.`;
   if (documents.failed > 0)
     return `Done with failures (${what}): ${formatCount(documents.failed)} of ${formatCounted(documents.listed, "document")} failed.`;
+  if (documents.quarantined > 0)
+    return `Done (${what}): ${formatCounted(documents.finished, "document")} finished; ${formatCount(documents.quarantined)} left in quarantine.`;
   if (documents.finished === 0 && documents.skipped === 0)
     return `Nothing to do (${what}): all ${formatCounted(documents.listed, "document")} are unchanged.`;
   return `Done (${what}): ${formatCounted(documents.finished, "document")} finished.`;
