@@ -50,6 +50,12 @@ create table ragprep.documents (
   reason text,
   message text,
   stage text,
+  attempts integer not null default 0 check (attempts >= 0),
+  failed_since timestamptz,
+  failed_content_hash text,
+  failed_settings text,
+  quarantined boolean not null default false,
+  rejected_text_hash text,
   published_version_id bigint unique,
   first_seen_run_id bigint not null references ragprep.runs,
   last_seen_run_id bigint not null references ragprep.runs,
@@ -58,7 +64,10 @@ create table ragprep.documents (
   unique (pipeline, uri_hash),
   check (state <> 'finished' or published_version_id is not null),
   check ((state in ('skipped', 'failed')) = (reason is not null)),
-  check ((reason is null) = (message is null))
+  check ((reason is null) = (message is null)),
+  check ((state = 'failed') = (failed_since is not null)),
+  check ((state = 'failed') = (attempts > 0)),
+  check (not quarantined or (state = 'failed' and failed_content_hash is not null))
 );
 
 comment on table ragprep.documents is 'Every document that a source ever listed, with how its last attempt ended. What is published of it is in ragprep.versions.';
@@ -72,6 +81,12 @@ comment on column ragprep.documents.state is 'pending (listed, never brought to 
 comment on column ragprep.documents.reason is 'Typed reason of a failed or skipped document, such as not_found or no_text.';
 comment on column ragprep.documents.message is 'What failed, why, and what to do, for people.';
 comment on column ragprep.documents.stage is 'Stage that failed: download, chunk, embed, store, summarise or extract; null when it was none of them.';
+comment on column ragprep.documents.attempts is 'Runs in a row that it failed in for the same reason with the same content; 0 when it did not fail.';
+comment on column ragprep.documents.failed_since is 'When the first of those attempts failed.';
+comment on column ragprep.documents.failed_content_hash is 'SHA-256 of the downloaded bytes that it failed with, hexadecimal; null when the download failed.';
+comment on column ragprep.documents.failed_settings is 'Hash of every setting that decides whether it fails, as it was then: those of a version, and what bounds it.';
+comment on column ragprep.documents.quarantined is 'True when trying again would fail again: no run does, nor pays, until content or settings differ from failed_content_hash and failed_settings, or ragprep retry says so.';
+comment on column ragprep.documents.rejected_text_hash is 'Hash of the chunk that the embedding service rejected, in ragprep.rejected_texts; null for any other failure.';
 comment on column ragprep.documents.published_version_id is 'The version that people see; null when none was ever published.';
 comment on column ragprep.documents.first_seen_run_id is 'Run that listed it first.';
 comment on column ragprep.documents.last_seen_run_id is 'Last run that listed it.';
@@ -82,7 +97,9 @@ create table ragprep.versions (
   document_id bigint not null references ragprep.documents on delete cascade,
   run_id bigint not null references ragprep.runs,
   fingerprint text not null,
+  settings_fingerprint text not null,
   content_hash text not null,
+  validators jsonb check (jsonb_typeof(validators) = 'object'),
   media_type text not null,
   title text,
   text text not null,
@@ -111,7 +128,9 @@ comment on column ragprep.versions.id is 'Number of the version in this database
 comment on column ragprep.versions.document_id is 'The document.';
 comment on column ragprep.versions.run_id is 'Run that made it.';
 comment on column ragprep.versions.fingerprint is 'Hash of everything it derives from: content, pipeline version, settings, models, prompts, schema. The same fingerprint means there is nothing to do.';
+comment on column ragprep.versions.settings_fingerprint is 'The part of fingerprint that is not content: while it is the same, an unchanged body need not be fetched.';
 comment on column ragprep.versions.content_hash is 'SHA-256 of the downloaded bytes, hexadecimal.';
+comment on column ragprep.versions.validators is 'What tells without reading it that the body is still the same: etag and lastModified of an HTTP answer, size and times of a file. Null when nothing does.';
 comment on column ragprep.versions.media_type is 'Sniffed media type of the downloaded bytes, such as text/html.';
 comment on column ragprep.versions.title is 'First heading or the title the format gives; null when there is none.';
 comment on column ragprep.versions.text is 'The document as Markdown: what every offset points into.';
@@ -148,6 +167,26 @@ comment on column ragprep.vectors.model is 'Embedding model.';
 comment on column ragprep.vectors.dimensions is 'Length of the vector. Vectors of different provider, model or dimensions are never compared.';
 comment on column ragprep.vectors.text_hash is 'SHA-256 of exactly the text that was embedded, hexadecimal.';
 comment on column ragprep.vectors.embedding is 'The vector.';
+
+create table ragprep.rejected_texts (
+  provider text not null check (provider in ('openai', 'fake')),
+  model text not null,
+  dimensions integer not null check (dimensions > 0),
+  text_hash text not null,
+  reason text not null,
+  message text not null,
+  rejected_at timestamptz not null default now(),
+  primary key (provider, model, dimensions, text_hash)
+);
+
+comment on table ragprep.rejected_texts is 'Texts that the embedding service refuses for good. No document that holds one is sent again until ragprep retry takes it out.';
+comment on column ragprep.rejected_texts.provider is 'Who refused it: openai or fake.';
+comment on column ragprep.rejected_texts.model is 'Embedding model.';
+comment on column ragprep.rejected_texts.dimensions is 'Length of the vector that was asked for.';
+comment on column ragprep.rejected_texts.text_hash is 'SHA-256 of the text, hexadecimal.';
+comment on column ragprep.rejected_texts.reason is 'Typed reason, such as request_rejected.';
+comment on column ragprep.rejected_texts.message is 'What the service said.';
+comment on column ragprep.rejected_texts.rejected_at is 'When it was refused first.';
 
 create table ragprep.chunks (
   id bigint generated always as identity primary key,

@@ -33,6 +33,13 @@ export interface DownloadedDocument {
   charset: string | undefined;
   /** SHA-256 of `bytes`, hexadecimal. */
   contentHash: string;
+  /** What recognises this body without reading it, in the fetcher's own form; null when nothing does. Safe to store. */
+  validators: JsonObject | null;
+}
+
+/** A body that is still the one whose validators were given: it was not read. */
+export interface NotModified {
+  notModified: true;
 }
 
 /** A slice of a document's text. Offsets are Unicode code points of the stored text. */
@@ -70,4 +77,21 @@ export type DocumentOutcome =
   | { outcome: "finished" }
   | { outcome: "unchanged" }
   | { outcome: "skipped"; reason: DocumentReason; message: string }
-  | { outcome: "failed"; stage: StageName | null; reason: DocumentReason; message: string };
+  | ({ outcome: "failed" } & DocumentFailure)
+  /** Failed for good in an earlier run, and nothing has changed since: it was left alone. */
+  | { outcome: "quarantined"; stage: StageName | null; reason: DocumentReason; message: string };
+
+/** How a document failed, and whether that is news. */
+export interface DocumentFailure {
+  stage: StageName | null;
+  reason: DocumentReason;
+  message: string;
+  /** SHA-256 of the bytes it failed with, hexadecimal; null when the download failed. */
+  contentHash: string | null;
+  /** Runs in a row, this one included, that it failed in for the same reason with the same input. 1 is a new failure. */
+  attempts: number;
+  /** Trying again would fail again: left alone until its content or the settings change, or `ragprep retry`. */
+  quarantined: boolean;
+  /** Hash of the chunk that the embedding service rejected; null for any other failure. */
+  rejectedTextHash: string | null;
+}

@@ -1,10 +1,18 @@
 import type { LimitFunction } from "p-limit";
-import type { DocumentOutcome, DownloadedDocument, JsonObject, Provider, StageName } from "./document.ts";
+import type {
+  DocumentFailure,
+  DocumentOutcome,
+  DownloadedDocument,
+  JsonObject,
+  Provider,
+  StageName,
+} from "./document.ts";
 import type { Database } from "./database/connect.ts";
 import { publishVersion, recordOutcome, storeVersion } from "./database/documents.ts";
-import type { RegisteredDocument } from "./database/documents.ts";
+import type { RegisteredDocument, UnpublishedEnd } from "./database/documents.ts";
 import { findStageResult, findVectors, saveStageResult } from "./database/ledger.ts";
 import type { DocumentReason } from "./errors.ts";
+import { isLasting, isSameFailure } from "./quarantine.ts";
 import { DocumentError, FatalError, SkippedDocument, TransientError, messageOf } from "./errors.ts";
 import type { RunListener } from "./events.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -16,7 +24,8 @@ import { chunk, chunkAlgorithmVersion } from "./stages/chunk.ts";
 import type { ChunkSettings } from "./stages/chunk.ts";
 import { download } from "./stages/download.ts";
 import type { Downloader } from "./stages/download.ts";
-import { embed } from "./stages/embed.ts";
+import { RejectedChunk, embed } from "./stages/embed.ts";
+import type { RejectedTexts } from "./stages/embed.ts";
 import { extract, extractInput, extractInputs, readExtraction } from "./stages/extract.ts";
 import { readSummary, summarise, summariseInput, summariseInputs } from "./stages/summarise.ts";
 import type { CallRecord } from "./call.ts";
@@ -30,14 +39,24 @@ export interface Night {
   database: Database;
   openai: AsyncOpenAI;
   batcher: EmbeddingBatcher;
+  rejectedTexts: RejectedTexts;
   textPool: TextPool;
   downloader: Downloader;
+  settings: SettingsFingerprints;
   /** One semaphore a stage. */
   semaphores: Record<StageName, LimitFunction>;
   /** Aborts what is in flight. */
   signal: AbortSignal;
   emit: RunListener;
   logger: Logger;
+}
+
+/** What a document's results depend on beside its content; the same for all documents of a run. */
+export interface SettingsFingerprints {
+  /** Of everything a version derives from. */
+  version: string;
+  /** Of everything that decides whether a document fails: what bounds a stage, too. */
+  attempt: string;
 }
 
 /** An error with the stage it happened in. */
@@ -56,34 +75,59 @@ class StageFailure extends Error {
  * run is thrown: a `FatalError`, or the signal's reason.
  */
 export async function ingest(document: RegisteredDocument, night: Night): Promise<DocumentOutcome> {
+  const attempt: Attempt = { contentHash: null };
   try {
-    return await chain(document, night);
+    return await chain(document, night, attempt);
   } catch (error) {
     night.signal.throwIfAborted();
-    const outcome = outcomeOf(error, document, night.logger);
-    await recordOutcome(night.database, { documentId: document.id, runId: night.run, outcome });
+    const outcome = outcomeOf(error, document, attempt, night);
+    await end(document, night, outcome);
     return outcome;
   }
 }
 
-async function chain(document: RegisteredDocument, night: Night): Promise<DocumentOutcome> {
+/** What is known of an attempt by the time it fails. */
+interface Attempt {
+  contentHash: string | null;
+}
+
+async function chain(document: RegisteredDocument, night: Night, attempt: Attempt): Promise<DocumentOutcome> {
   const { pipeline, provider, database, openai, batcher, signal } = night;
   const space = { provider, model: pipeline.embed.model, dimensions: pipeline.embed.dimensions };
   const stage = stageRunner(document, night);
 
-  const source = await stage("download", () => download(document.listed, night.downloader, signal));
-  const versionFingerprint = documentFingerprint(source, pipeline, provider);
-  if (document.publishedFingerprint === versionFingerprint) {
-    const unchanged = { outcome: "unchanged" } as const;
-    await recordOutcome(database, { documentId: document.id, runId: night.run, outcome: unchanged });
-    return unchanged;
+  const { published, failure } = document;
+  // Only while everything that derives from the published body is current may the body stay where it is.
+  const known = published?.settingsFingerprint === night.settings.version ? published.validators : null;
+  const source = await stage("download", () => download(document.listed, night.downloader, signal, known));
+  if ("notModified" in source) return await end(document, night, { outcome: "unchanged" });
+  attempt.contentHash = source.contentHash;
+  const versionFingerprint = documentFingerprint(source, night.settings.version);
+  if (published?.fingerprint === versionFingerprint)
+    return await end(document, night, { outcome: "unchanged" }, source.validators);
+  if (
+    failure?.quarantined === true &&
+    failure.contentHash === source.contentHash &&
+    failure.settings === night.settings.attempt
+  ) {
+    const { reason, message } = failure;
+    night.logger.warn(
+      { document: document.uri, stage: failure.stage, reason },
+      `Left in quarantine after ${failure.attempts} failed attempts: neither it nor the settings have changed.`,
+    );
+    return await end(document, night, { outcome: "quarantined", stage: failure.stage, reason, message });
   }
 
   const chunked = await stage("chunk", () => chunk(night.textPool, source, chunkSettings(pipeline), signal));
   night.emit({ type: "chunked", document: document.uri, chunks: chunked.chunks.length });
 
   const embedded = await stage("embed", () =>
-    embed(chunked, { findVectors: (hashes) => findVectors(database, space, hashes), batcher, signal }),
+    embed(chunked, {
+      findVectors: (hashes) => findVectors(database, space, hashes),
+      rejectedTexts: night.rejectedTexts,
+      batcher,
+      signal,
+    }),
   );
   night.emit({ type: "embedded", document: document.uri, reused: embedded.reused, paid: embedded.paid });
 
@@ -93,7 +137,9 @@ async function chain(document: RegisteredDocument, night: Night): Promise<Docume
       runId: night.run,
       space,
       contentHash: source.contentHash,
+      validators: source.validators,
       fingerprint: versionFingerprint,
+      settingsFingerprint: night.settings.version,
       textSearch: pipeline.store.textSearch,
       chunked,
       vectorIds: embedded.vectorIds,
@@ -140,6 +186,23 @@ async function chain(document: RegisteredDocument, night: Night): Promise<Docume
     failedStages,
   });
   return { outcome: "finished" };
+}
+
+/** Writes how a document ended that is not published, and gives it back. `validators` are those of a body that was read. */
+async function end<Outcome extends UnpublishedEnd["outcome"]>(
+  document: RegisteredDocument,
+  night: Night,
+  outcome: Outcome,
+  validators?: JsonObject | null,
+): Promise<Outcome> {
+  await recordOutcome(night.database, {
+    documentId: document.id,
+    runId: night.run,
+    settings: night.settings.attempt,
+    outcome,
+    ...(validators === undefined ? {} : { validators }),
+  });
+  return outcome;
 }
 
 /** Runs a stage in its semaphore: says when it waits, runs and ends, and puts the stage's name on its error. */
@@ -220,29 +283,57 @@ function chunkSettings({
 }
 
 /** Everything a version derives from; the same fingerprint means there is nothing to do. */
-function documentFingerprint(source: DownloadedDocument, pipeline: Pipeline, provider: Provider): string {
+function documentFingerprint(source: DownloadedDocument, settings: string): string {
   return fingerprint({
     content: source.contentHash,
     mediaType: source.mediaType,
     charset: source.charset ?? null,
+    settings,
+  });
+}
+
+export function settingsFingerprints(pipeline: Pipeline, provider: Provider): SettingsFingerprints {
+  const { chunk: chunking, embed: embedding, summarise: summarising, extract: extracting } = pipeline;
+  const version = fingerprint({
     pipelineVersion: pipeline.version,
     chunk: {
       algorithm: chunkAlgorithmVersion,
-      maxTokens: pipeline.chunk.maxTokens,
-      minTokens: pipeline.chunk.minTokens,
-      encoding: pipeline.embed.encoding,
+      maxTokens: chunking.maxTokens,
+      minTokens: chunking.minTokens,
+      encoding: embedding.encoding,
     },
-    embed: { provider, model: pipeline.embed.model, dimensions: pipeline.embed.dimensions },
+    embed: { provider, model: embedding.model, dimensions: embedding.dimensions },
     store: { textSearch: pipeline.store.textSearch },
-    summarise: summariseInputs(pipeline.summarise, provider),
-    extract: extractInputs(pipeline.extract, provider),
+    summarise: summariseInputs(summarising, provider),
+    extract: extractInputs(extracting, provider),
   });
+  const bounds = ({ maxInputTokens, optional, encoding }: typeof summarising | typeof extracting) => ({
+    maxInputTokens,
+    optional,
+    encoding,
+  });
+  const limits = Object.entries(pipeline.limits).map(([model, limit]) => ({
+    model,
+    tokensPerMinute: limit.tokensPerMinute ?? null,
+    requestsPerMinute: limit.requestsPerMinute ?? null,
+  }));
+  return {
+    version,
+    attempt: fingerprint({
+      version,
+      chunk: { timeoutMs: chunking.timeoutMs },
+      summarise: bounds(summarising),
+      extract: bounds(extracting),
+      limits,
+    }),
+  };
 }
 
 function outcomeOf(
   error: unknown,
   document: RegisteredDocument,
-  logger: Logger,
+  { contentHash }: Attempt,
+  { settings, logger }: Night,
 ): Extract<DocumentOutcome, { outcome: "skipped" | "failed" }> {
   const stage = error instanceof StageFailure ? error.stage : null;
   const cause = error instanceof StageFailure ? error.cause : error;
@@ -262,5 +353,16 @@ function outcomeOf(
     { document: document.uri, stage, reason, ...(reason === "internal" ? { err: cause } : {}) },
     message,
   );
-  return { outcome: "failed", stage, reason, message };
+  const { failure: former } = document;
+  const isSame = isSameFailure(former, { stage, reason, contentHash, settings: settings.attempt });
+  const failure: DocumentFailure = {
+    stage,
+    reason,
+    message,
+    contentHash,
+    attempts: isSame ? (former?.attempts ?? 0) + 1 : 1,
+    quarantined: isLasting(reason, contentHash),
+    rejectedTextHash: cause instanceof RejectedChunk ? cause.textHash : null,
+  };
+  return { outcome: "failed", ...failure };
 }

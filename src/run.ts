@@ -8,6 +8,7 @@ import type { Clock } from "./clock.ts";
 import type { ProxySettings } from "./config.ts";
 import type { Database } from "./database/connect.ts";
 import { registerDocuments } from "./database/documents.ts";
+import { RejectedTexts } from "./database/quarantine.ts";
 import type { RegisteredDocument } from "./database/documents.ts";
 import { recordCall, saveVectors } from "./database/ledger.ts";
 import { finishRun, startRun } from "./database/runs.ts";
@@ -18,7 +19,7 @@ import type { ExitCode } from "./errors.ts";
 import type { RunListener } from "./events.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { requestedDimensions } from "./models.ts";
-import { ingest } from "./ingest.ts";
+import { ingest, settingsFingerprints } from "./ingest.ts";
 import type { Night } from "./ingest.ts";
 import type { Logger } from "./log.ts";
 import { AsyncOpenAI, assertStrictSchema } from "./openai/async-openai.ts";
@@ -155,6 +156,7 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
   const space = { provider, model: pipeline.embed.model, dimensions: pipeline.embed.dimensions };
   const batcher = createEmbeddingBatcher({
     clock,
+    comfortableTokens: () => openai.comfortableRequestTokens(space.model),
     embedAndSave: async (inputs, signal) => {
       const { vectors, call } = await openai.async_embed({
         model: space.model,
@@ -179,6 +181,8 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
     database,
     openai,
     batcher,
+    rejectedTexts: await RejectedTexts.open(database, space),
+    settings: settingsFingerprints(pipeline, provider),
     textPool,
     downloader: { settings: pipeline.download, client, roots: fileRoots(pipeline.sources, directory), clock },
     semaphores: createSemaphores(pipeline),
@@ -233,7 +237,7 @@ async function perform(document: RegisteredDocument, shared: Night, ending: Endi
     const outcome = await ingest(document, shared);
     shared.emit({ type: "document", document: document.uri, outcome });
     if (outcome.outcome === "finished" || outcome.outcome === "unchanged") return { status: "finished" };
-    return { status: outcome.outcome, reason: outcome.reason };
+    return { status: outcome.outcome === "failed" ? "failed" : "skipped", reason: outcome.reason };
   } catch (error) {
     ending.endWith(error);
     return { status: "failed", reason: messageOf(error) };
@@ -386,5 +390,6 @@ function jsonOf(verdict: Verdict): JsonObject {
     ...verdict,
     failures: verdict.failures.map((failure) => ({ ...failure })),
     skips: verdict.skips.map((skip) => ({ ...skip })),
+    quarantine: verdict.quarantine.map((left) => ({ ...left })),
   };
 }

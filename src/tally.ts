@@ -34,7 +34,15 @@ export class Tally {
     summarise: stageCounts(),
     extract: stageCounts(),
   };
-  readonly documents = { listed: 0, finished: 0, unchanged: 0, skipped: 0, failed: 0 };
+  readonly documents = {
+    listed: 0,
+    finished: 0,
+    unchanged: 0,
+    skipped: 0,
+    failed: 0,
+    failedAgain: 0,
+    quarantined: 0,
+  };
   readonly chunks = { cut: 0, embedded: 0, reused: 0 };
   readonly tokens = { input: 0, cachedInput: 0, output: 0 };
   readonly calls = { answered: 0, rejected: 0, failed: 0, possiblyBilled: 0 };
@@ -42,6 +50,7 @@ export class Tally {
   listingEnded = false;
   readonly failures: NamedDocument[] = [];
   readonly skips: NamedDocument[] = [];
+  readonly quarantine: NamedDocument[] = [];
 
   record(event: RunEvent): void {
     switch (event.type) {
@@ -81,8 +90,12 @@ export class Tally {
 
   #recordOutcome(uri: string, outcome: DocumentOutcome): void {
     this.documents[outcome.outcome]++;
+    if (outcome.outcome === "failed" && outcome.attempts > 1) this.documents.failedAgain++;
     if (outcome.outcome === "failed" && this.failures.length < namedDocumentsLimit) {
       this.failures.push({ uri, stage: outcome.stage, reason: outcome.reason, message: outcome.message });
+    }
+    if (outcome.outcome === "quarantined" && this.quarantine.length < namedDocumentsLimit) {
+      this.quarantine.push({ uri, stage: outcome.stage, reason: outcome.reason, message: outcome.message });
     }
     if (outcome.outcome === "skipped" && this.skips.length < namedDocumentsLimit) {
       this.skips.push({ uri, stage: null, reason: outcome.reason, message: outcome.message });

@@ -13,7 +13,17 @@ export interface Verdict {
   exitCode: ExitCode;
   /** What ended the run early, or what went wrong beside the documents; null when nothing did. */
   problem: string | null;
-  documents: { listed: number; finished: number; unchanged: number; skipped: number; failed: number };
+  documents: {
+    listed: number;
+    finished: number;
+    unchanged: number;
+    skipped: number;
+    failed: number;
+    /** Of those that failed: for the same reason, with the same input, as in the run before. */
+    failedAgain: number;
+    /** Failed for good in an earlier run and left alone, since neither they nor the settings have changed. */
+    quarantined: number;
+  };
   /** Chunks of the documents worked on; distinct chunk texts that were paid for; those whose vectors were there already. */
   chunks: { cut: number; embedded: number; reused: number };
   tokens: { input: number; cachedInput: number; output: number };
@@ -24,6 +34,8 @@ export interface Verdict {
   failures: NamedDocument[];
   /** The first documents that were skipped. */
   skips: NamedDocument[];
+  /** The first documents that were left in quarantine. */
+  quarantine: NamedDocument[];
   milliseconds: number;
 }
 
@@ -40,7 +52,7 @@ export interface VerdictContext {
 
 export function verdictOf(tally: Tally, context: VerdictContext): Verdict {
   const { ending, listingProblems } = context;
-  const unfinished = tally.documents.failed > 0 || listingProblems.length > 0;
+  const unfinished = tally.documents.failed > tally.documents.failedAgain || listingProblems.length > 0;
   return {
     run: context.run,
     pipeline: context.pipeline,
@@ -55,6 +67,7 @@ export function verdictOf(tally: Tally, context: VerdictContext): Verdict {
     costUsd: tally.costUsd,
     failures: [...tally.failures],
     skips: [...tally.skips],
+    quarantine: [...tally.quarantine],
     milliseconds: Math.round(context.milliseconds),
   };
 }

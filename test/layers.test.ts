@@ -16,6 +16,7 @@ const layers: string[][] = [
     "models",
     "package",
     "pipeline",
+    "quarantine",
     "tally",
     "verdict",
   ],

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { countDocuments, lastRuns, listFailed } from "../database/runs.ts";
 import type { FailedDocument, RunSummary, StateCount } from "../database/runs.ts";
 import type { LogLevel } from "../log.ts";
-import { formatCount, formatDuration, formatLine, printable } from "../report/format.ts";
+import { formatCount, formatCounted, formatDuration, formatLine, printable } from "../report/format.ts";
 import { logLevelOption, positiveInteger } from "./options.ts";
 import { withSession } from "./session.ts";
 
@@ -75,7 +75,16 @@ function failedLines(failed: readonly FailedDocument[]): string[] {
     ...(document === failed[0] ? [""] : []),
     `${document.state}: ${printable(document.uri)} (pipeline ${document.pipeline})`,
     `  ${document.stage === null ? "" : `${document.stage}, `}${document.reason}: ${formatLine(printable(document.message), 300)}`,
+    ...attemptLines(document),
   ]);
+}
+
+function attemptLines({ attempts, failedSince, quarantined }: FailedDocument): string[] {
+  if (failedSince === null) return [];
+  const tries = `${formatCounted(attempts, "attempt")} since ${failedSince.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  return [
+    `  ${tries}; ${quarantined ? "in quarantine until it or the settings change, or ragprep retry" : "tried again by every run"}`,
+  ];
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {

@@ -1,10 +1,11 @@
 import type {
   Chunk,
   ChunkedDocument,
+  DocumentFailure,
   DocumentOutcome,
+  JsonObject,
   JsonValue,
   ListedDocument,
-  Provider,
   StageName,
 } from "../document.ts";
 import { ConfigurationError, DocumentError } from "../errors.ts";
@@ -20,9 +21,24 @@ export interface RegisteredDocument {
   id: string;
   uri: string;
   listed: ListedDocument;
-  /** Fingerprint of the published version; null when there is none. */
-  publishedFingerprint: string | null;
-  publishedProvider: Provider | null;
+  /** The version that people see; null when there is none. */
+  published: PublishedVersion | null;
+  /** How its last attempt failed; null when it did not. */
+  failure: FormerFailure | null;
+}
+
+export interface PublishedVersion {
+  /** Hash of everything it derives from. */
+  fingerprint: string;
+  /** The part of it that is not content. */
+  settingsFingerprint: string;
+  /** What recognises its body without reading it. */
+  validators: JsonObject | null;
+}
+
+export interface FormerFailure extends DocumentFailure {
+  /** Hash of every setting that decides whether it fails, as it was then. */
+  settings: string;
 }
 
 /** Documents in one statement. */
@@ -54,8 +70,8 @@ async function registerSome(
   const rows = await database.query<{
     id: string;
     uri_hash: string;
-    fingerprint: string | null;
-    provider: Provider | null;
+    published: PublishedVersion | null;
+    failure: FormerFailure | null;
   }>(
     `with listed as (
        select * from jsonb_to_recordset($3::jsonb) as l (uri text, uri_hash text, source text, metadata jsonb)
@@ -64,9 +80,14 @@ async function registerSome(
        select $1, uri, uri_hash, source, metadata, $2, $2 from listed order by uri_hash
        on conflict (pipeline, uri_hash) do update
          set source = excluded.source, metadata = excluded.metadata, last_seen_run_id = excluded.last_seen_run_id
-       returning d.id, d.uri_hash, d.published_version_id
+       returning d.*
      )
-     select r.id, r.uri_hash, v.fingerprint, v.provider
+     select r.id, r.uri_hash,
+       case when v.id is not null then json_build_object(
+         'fingerprint', v.fingerprint, 'settingsFingerprint', v.settings_fingerprint, 'validators', v.validators) end as published,
+       case when r.state = 'failed' then json_build_object(
+         'stage', r.stage, 'reason', r.reason, 'message', r.message, 'attempts', r.attempts, 'contentHash', r.failed_content_hash,
+         'settings', r.failed_settings, 'quarantined', r.quarantined, 'rejectedTextHash', r.rejected_text_hash) end as failure
      from registered r left join ragprep.versions v on v.id = r.published_version_id`,
     [
       pipeline,
@@ -80,13 +101,7 @@ async function registerSome(
   return Array.from(byHash, ([hash, listed]) => {
     const row = rowOf.get(hash);
     if (row === undefined) throw new Error(`Failed to register ${listed.uri}: the database gave it no row.`);
-    return {
-      id: row.id,
-      uri: listed.uri,
-      listed,
-      publishedFingerprint: row.fingerprint,
-      publishedProvider: row.provider,
-    };
+    return { id: row.id, uri: listed.uri, listed, published: row.published, failure: row.failure };
   });
 }
 
@@ -97,8 +112,12 @@ export interface NewVersion {
   space: EmbeddingSpace;
   /** SHA-256 of the downloaded bytes, hexadecimal. */
   contentHash: string;
+  /** What recognises the downloaded bytes without reading them. */
+  validators: JsonObject | null;
   /** Hash of everything the version derives from. */
   fingerprint: string;
+  /** The part of it that is not content. */
+  settingsFingerprint: string;
   /** Name of a Postgres text search configuration, such as `simple`. */
   textSearch: string;
   chunked: ChunkedDocument;
@@ -127,13 +146,15 @@ export async function storeVersion(database: Database, version: NewVersion): Pro
         documentId,
       ]);
       const [row] = await client.query<{ id: string }>(
-        `insert into ragprep.versions (document_id, run_id, fingerprint, content_hash, media_type, title, text, text_search, provider, model, dimensions)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
+        `insert into ragprep.versions (document_id, run_id, fingerprint, settings_fingerprint, content_hash, validators, media_type, title, text, text_search, provider, model, dimensions)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning id`,
         [
           documentId,
           version.runId,
           version.fingerprint,
+          version.settingsFingerprint,
           version.contentHash,
+          version.validators === null ? null : jsonParameter(version.validators),
           chunked.mediaType,
           chunked.title === null ? null : scrubText(chunked.title),
           chunked.text,
@@ -249,7 +270,8 @@ export async function publishVersion(
     );
     await client.query(
       `update ragprep.documents
-       set published_version_id = $2, state = 'finished', reason = null, message = null, stage = null, ended_run_id = $3
+       set published_version_id = $2, state = 'finished', reason = null, message = null, stage = null, ended_run_id = $3,
+         attempts = 0, failed_since = null, failed_content_hash = null, failed_settings = null, quarantined = false, rejected_text_hash = null
        where id = $1`,
       [version.document_id, versionId, runId],
     );
@@ -260,28 +282,52 @@ export async function publishVersion(
   });
 }
 
-/** Writes how a document ended that was not published: unchanged, skipped or failed. What was published stays. */
-export async function recordOutcome(
-  database: Database,
-  {
-    documentId,
-    runId,
-    outcome,
-  }: { documentId: string; runId: string; outcome: Exclude<DocumentOutcome, { outcome: "finished" }> },
-): Promise<void> {
-  const unchanged = outcome.outcome === "unchanged";
+/** How a document ended that was not published in this run. */
+export interface UnpublishedEnd {
+  documentId: string;
+  runId: string;
+  outcome: Exclude<DocumentOutcome, { outcome: "finished" }>;
+  /** Hash of every setting that decides whether it fails. */
+  settings: string;
+  /** New validators of an unchanged body; absent when those of the published version still hold. */
+  validators?: JsonObject | null;
+}
+
+/** Writes how a document ended that was not published: unchanged, skipped, failed or left in quarantine. What was published stays. */
+export async function recordOutcome(database: Database, end: UnpublishedEnd): Promise<void> {
+  const { documentId, runId, outcome, validators } = end;
+  if (outcome.outcome === "quarantined") {
+    await database.query("update ragprep.documents set ended_run_id = $2 where id = $1", [documentId, runId]);
+    return;
+  }
+  const failure = outcome.outcome === "failed" ? outcome : null;
   await database.transaction(async (client) => {
     await client.query(
-      "update ragprep.documents set state = $2, reason = $3, message = $4, stage = $5, ended_run_id = $6 where id = $1",
+      `update ragprep.documents
+       set state = $2, reason = $3, message = $4, stage = $5, ended_run_id = $6, attempts = $7,
+         failed_since = case when $7 = 0 then null when $7 = 1 then now() else coalesce(failed_since, now()) end,
+         failed_content_hash = $8, failed_settings = $9, quarantined = $10, rejected_text_hash = $11
+       where id = $1`,
       [
         documentId,
-        unchanged ? "finished" : outcome.outcome,
-        unchanged ? null : outcome.reason,
-        unchanged ? null : scrubText(outcome.message),
-        outcome.outcome === "failed" ? outcome.stage : null,
+        outcome.outcome === "unchanged" ? "finished" : outcome.outcome,
+        outcome.outcome === "unchanged" ? null : outcome.reason,
+        outcome.outcome === "unchanged" ? null : scrubText(outcome.message),
+        failure?.stage ?? null,
         runId,
+        failure?.attempts ?? 0,
+        failure?.contentHash ?? null,
+        failure === null ? null : end.settings,
+        failure?.quarantined ?? false,
+        failure?.rejectedTextHash ?? null,
       ],
     );
+    if (validators !== undefined) {
+      await client.query(
+        "update ragprep.versions set validators = $2 where id = (select published_version_id from ragprep.documents where id = $1)",
+        [documentId, validators === null ? null : jsonParameter(validators)],
+      );
+    }
     // What an attempt that failed has stored is of no use: what was paid for is in the ledger.
     await client.query("delete from ragprep.versions where document_id = $1 and published_at is null", [
       documentId,

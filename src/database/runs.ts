@@ -84,6 +84,12 @@ export interface FailedDocument {
   stage: string | null;
   reason: string;
   message: string;
+  /** Runs in a row that it failed in like this; 0 when it was skipped. */
+  attempts: number;
+  /** When the first of them was; null when it was skipped. */
+  failedSince: Date | null;
+  /** It is not tried again until its content or the settings change, or `ragprep retry`. */
+  quarantined: boolean;
 }
 
 /** Every document whose last attempt failed or was skipped. */
@@ -92,7 +98,7 @@ export async function listFailed(
   { pipeline }: { pipeline?: string | undefined },
 ): Promise<FailedDocument[]> {
   return await database.query<FailedDocument>(
-    `select pipeline, uri, state, stage, reason, message from ragprep.documents
+    `select pipeline, uri, state, stage, reason, message, attempts, failed_since as "failedSince", quarantined from ragprep.documents
      where state in ('skipped', 'failed') and ($1::text is null or pipeline = $1)
      order by pipeline, state, reason, uri`,
     [pipeline ?? null],

@@ -34,11 +34,23 @@ export interface EmbeddingBatcherOptions {
 export interface EmbeddingBatcher {
   /**
    * The ids of the texts' vectors, in order.
-   * @throws what `embedAndSave` throws, but a rejected text fails only those who asked for it; the signal's reason at once.
+   * @throws what `embedAndSave` throws, but a rejected text fails only those who asked for it, with a `TextRejected`; the
+   * signal's reason at once.
    */
   embed(inputs: readonly EmbeddingInput[], options: { signal: AbortSignal }): Promise<string[]>;
   /** Refuses new texts, abandons what is under way, and waits for it to end. */
   close(): Promise<void>;
+}
+
+/** The service refuses this one text, alone: sent again it would be refused again. */
+export class TextRejected extends DocumentError {
+  override readonly name = "TextRejected";
+  readonly textHash: string;
+
+  constructor(textHash: string, cause: DocumentError) {
+    super(cause.reason, cause.message, { cause });
+    this.textHash = textHash;
+  }
 }
 
 /** The service's limits for one request: texts, and tokens by its own estimate of UTF-8 bytes × 0.25 as well as by count. */
@@ -224,7 +236,9 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
     try {
       await embedOnce(some, signal);
     } catch (error) {
-      if (!isAboutInputs(error) || some.length === 1) throw error;
+      if (!isAboutInputs(error)) throw error;
+      const [only] = some;
+      if (some.length === 1 && only !== undefined) throw new TextRejected(only.input.textHash, error);
       if (isTooMuchTogether(error)) await embedHalves(some, signal);
       else await isolate(some, error, signal);
     }
@@ -269,7 +283,7 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
         suspects = left;
       }
     }
-    for (const guilty of suspects) guilty.reject(lastError);
+    for (const guilty of suspects) guilty.reject(new TextRejected(guilty.input.textHash, lastError));
     if (setAside.length > 0) {
       try {
         await embedAll(setAside, signal);

@@ -87,7 +87,11 @@ function progressFields(tally: Tally): object {
 export function progressLine(tally: Tally, milliseconds: number): string {
   const stages = stageNames.map((name) => `${name} ${formatCount(tally.stages[name].finished)}`).join("  ");
   const ended =
-    tally.documents.finished + tally.documents.unchanged + tally.documents.skipped + tally.documents.failed;
+    tally.documents.finished +
+    tally.documents.unchanged +
+    tally.documents.skipped +
+    tally.documents.failed +
+    tally.documents.quarantined;
   return `${formatDuration(milliseconds)}  documents ${formatCount(ended)}/${listed(tally)}  ${stages}  ${spent(tally)}`;
 }
 
@@ -106,8 +110,8 @@ export function progressPicture(tally: Tally, milliseconds: number, columns: num
     ];
     return `${name.padEnd(10)}${bar} ${formatCount(finished).padStart(7)}  ${notes.join(", ")}`;
   });
-  const { finished, unchanged, skipped, failed } = tally.documents;
-  const documents = `documents ${formatCount(finished + unchanged + skipped + failed)}/${listed(tally)}`;
+  const { finished, unchanged, skipped, failed, quarantined } = tally.documents;
+  const documents = `documents ${formatCount(finished + unchanged + skipped + failed + quarantined)}/${listed(tally)}`;
   return [...lines, `${documents}  ${spent(tally)}  ${formatDuration(milliseconds)}`]
     .map((line) => line.slice(0, Math.max(1, columns - 1)))
     .join("\n");

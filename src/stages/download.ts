@@ -2,8 +2,9 @@ import { constants } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 import { open, realpath } from "node:fs/promises";
 import { sep } from "node:path";
+import { z } from "zod";
 import type { Clock } from "../clock.ts";
-import type { DownloadedDocument, ListedDocument } from "../document.ts";
+import type { DownloadedDocument, JsonObject, ListedDocument, NotModified } from "../document.ts";
 import { DocumentError } from "../errors.ts";
 import { contentHash } from "../fingerprint.ts";
 import type { DownloadSettings } from "../pipeline.ts";
@@ -11,6 +12,7 @@ import { sniffCharset, sniffMediaType } from "../web/media-type.ts";
 import type { BodyHints } from "../web/media-type.ts";
 import { withTimeLimit } from "../web/time-limit.ts";
 import type { WebClient } from "../web/web-client.ts";
+import { parseWebValidators } from "../web/web-validators.ts";
 
 /** What the downloads of one run share. */
 export interface Downloader {
@@ -24,9 +26,20 @@ export interface Downloader {
 interface Body {
   bytes: Uint8Array<ArrayBuffer>;
   hints: BodyHints;
+  validators: JsonObject | null;
 }
 
-type Fetcher = (listed: ListedDocument, downloader: Downloader, signal: AbortSignal) => Promise<Body>;
+interface Request extends ListedDocument {
+  /** What recognises the body that is known, in this fetcher's own form; null when the body is wanted in any case. */
+  known: unknown;
+}
+
+type Fetcher = (request: Request, downloader: Downloader, signal: AbortSignal) => Promise<Body | NotModified>;
+
+/** What recognises a file's body. Times in nanoseconds; the time of change notices a time of modification that was set back. */
+const fileValidatorsSchema = z.strictObject({ size: z.string(), modified: z.string(), changed: z.string() });
+/** A file modified this short before it was read may change again within the same tick of its file system's clock. */
+const settledMs = 2_000;
 
 /** By the scheme of the document's URI. */
 const fetchers: Readonly<Record<string, Fetcher>> = {
@@ -36,14 +49,16 @@ const fetchers: Readonly<Record<string, Fetcher>> = {
 };
 
 /**
- * Fetches a listed document: streaming, within the pipeline's limits of size and time.
+ * Fetches a listed document: streaming, within the pipeline's limits of size and time. With the validators of a body that
+ * is `known`, one that is still the same is not read.
  * @throws DocumentError with the reason; the signal's reason when it aborts. Messages hold the document's URI, never its location.
  */
 export async function download(
   listed: ListedDocument,
   downloader: Downloader,
   signal: AbortSignal,
-): Promise<DownloadedDocument> {
+  known: JsonObject | null = null,
+): Promise<DownloadedDocument | NotModified> {
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(listed.uri)?.[0].toLowerCase() ?? "";
   const fetcher = fetchers[scheme];
   if (fetcher === undefined) {
@@ -52,7 +67,9 @@ export async function download(
       `Failed to download ${listed.uri}: nothing fetches ${scheme === "" ? "a URI without a scheme" : `${scheme} URIs`}. Known are ${Object.keys(fetchers).join(", ")}.`,
     );
   }
-  const { bytes, hints } = await fetcher(listed, downloader, signal);
+  const fetched = await fetcher({ ...listed, known }, downloader, signal);
+  if ("notModified" in fetched) return fetched;
+  const { bytes, hints, validators } = fetched;
   const mediaType = sniffMediaType(bytes, hints);
   return {
     uri: listed.uri,
@@ -60,20 +77,33 @@ export async function download(
     mediaType,
     charset: sniffCharset(bytes, mediaType, hints.contentType),
     contentHash: contentHash(bytes),
+    validators,
   };
 }
 
 async function fetchWeb(
-  { uri, location }: ListedDocument,
+  { uri, location, known }: Request,
   { client }: Downloader,
   signal: AbortSignal,
-): Promise<Body> {
-  const { bytes, contentType, finalLocation } = await client.fetch({ uri, location, signal });
-  return { bytes, hints: { contentType, names: [new URL(finalLocation).pathname, new URL(uri).pathname] } };
+): Promise<Body | NotModified> {
+  const response = await client.fetchIfModified({
+    uri,
+    location,
+    validators: parseWebValidators(known),
+    signal,
+  });
+  if ("notModified" in response) return response;
+  const { bytes, contentType, finalLocation, validators } = response;
+  const names = [new URL(finalLocation).pathname, new URL(uri).pathname];
+  return { bytes, hints: { contentType, names }, validators };
 }
 
-async function fetchFile(listed: ListedDocument, downloader: Downloader, signal: AbortSignal): Promise<Body> {
-  const { uri } = listed;
+async function fetchFile(
+  request: Request,
+  downloader: Downloader,
+  signal: AbortSignal,
+): Promise<Body | NotModified> {
+  const { uri } = request;
   const { clock, settings } = downloader;
   const timedOut = () =>
     new DocumentError(
@@ -86,8 +116,7 @@ async function fetchFile(listed: ListedDocument, downloader: Downloader, signal:
     );
   const limit = { clock, milliseconds: settings.timeoutMs, signal, timedOut };
   try {
-    const bytes = await withTimeLimit(limit, (limited) => readFile(listed, downloader, limited));
-    return { bytes, hints: { names: [uri] } };
+    return await withTimeLimit(limit, (limited) => readFile(request, downloader, limited));
   } catch (error) {
     signal.throwIfAborted();
     throw explain(error, uri);
@@ -95,10 +124,10 @@ async function fetchFile(listed: ListedDocument, downloader: Downloader, signal:
 }
 
 async function readFile(
-  { uri, location }: ListedDocument,
+  { uri, location, known }: Request,
   { roots, settings }: Downloader,
   signal: AbortSignal,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Body | NotModified> {
   const path = await realpath(pathOf(location), { encoding: "buffer" });
   if (!(await isBelow(path, roots))) {
     throw new DocumentError(
@@ -112,14 +141,34 @@ async function readFile(
   }
   // NOFOLLOW: nobody may put a link there in between. NONBLOCK: a pipe must not hold us.
   await using file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  const status = await file.stat();
+  // Taken before reading: whatever is written meanwhile makes it differ from the next night's.
+  const status = await file.stat({ bigint: true });
   if (!status.isFile())
     throw new DocumentError(
       "unreadable",
       failed(uri, "it is not a regular file", "Exclude it from its source."),
     );
+  const validators = {
+    size: String(status.size),
+    modified: String(status.mtimeNs),
+    changed: String(status.ctimeNs),
+  };
+  const before = fileValidatorsSchema.safeParse(known).data;
+  if (
+    before?.size === validators.size &&
+    before.modified === validators.modified &&
+    before.changed === validators.changed
+  )
+    return { notModified: true };
   if (status.size > settings.maxBytes) throw tooLarge(uri, settings.maxBytes);
-  return await readToEnd(file, { sizeHint: status.size, maxBytes: settings.maxBytes, uri, signal });
+  const settled = Date.now() - Number(status.mtimeMs) >= settledMs;
+  const bytes = await readToEnd(file, {
+    sizeHint: Number(status.size),
+    maxBytes: settings.maxBytes,
+    uri,
+    signal,
+  });
+  return { bytes, hints: { names: [uri] }, validators: settled ? validators : null };
 }
 
 /** Reads what is there, not what `stat` said: the file may grow or shrink meanwhile. */

@@ -1,12 +1,24 @@
 import type { ChunkedDocument } from "../document.ts";
+import { DocumentError } from "../errors.ts";
+import type { DocumentReason } from "../errors.ts";
 import { contentHash } from "../fingerprint.ts";
-import type { EmbeddingBatcher } from "../openai/embedding-batcher.ts";
+import { TextRejected } from "../openai/embedding-batcher.ts";
+import type { EmbeddingBatcher, EmbeddingInput } from "../openai/embedding-batcher.ts";
 
 /** Finds vectors that are already paid for: text hash → vector id. */
 export type FindVectors = (textHashes: string[]) => Promise<Map<string, string>>;
 
+/** Texts that the service refuses for good. */
+export interface RejectedTexts {
+  find(
+    textHashes: readonly string[],
+  ): Promise<{ textHash: string; reason: DocumentReason; message: string } | null>;
+  add(textHash: string, rejection: { reason: DocumentReason; message: string }): Promise<void>;
+}
+
 export interface EmbedContext {
   findVectors: FindVectors;
+  rejectedTexts: RejectedTexts;
   batcher: EmbeddingBatcher;
   signal: AbortSignal;
 }
@@ -20,7 +32,10 @@ export interface EmbeddedDocument {
   paid: number;
 }
 
-/** A vector for every chunk: those embedded before, in this or any other document, are taken; the rest are paid for. */
+/**
+ * A vector for every chunk: those embedded before, in this or any other document, are taken; the rest are paid for.
+ * @throws RejectedChunk when the service refuses a text, now or in any run before: then nothing is sent.
+ */
 export async function embed(document: ChunkedDocument, context: EmbedContext): Promise<EmbeddedDocument> {
   const hashes = document.chunks.map((chunk) => contentHash(chunk.content));
   const found = await context.findVectors([...new Set(hashes)]);
@@ -32,7 +47,7 @@ export async function embed(document: ChunkedDocument, context: EmbedContext): P
     if (!found.has(textHash)) missing.set(textHash, { text: chunk.content, textHash, tokens: chunk.tokens });
   }
   const inputs = [...missing.values()];
-  const ids = inputs.length === 0 ? [] : await context.batcher.embed(inputs, { signal: context.signal });
+  const ids = inputs.length === 0 ? [] : await embedNew(inputs, document, hashes, context);
   for (const [index, input] of inputs.entries()) {
     const id = ids[index];
     if (id !== undefined) found.set(input.textHash, id);
@@ -44,4 +59,39 @@ export async function embed(document: ChunkedDocument, context: EmbedContext): P
     return id;
   });
   return { vectorIds, reused, paid: inputs.length };
+}
+
+async function embedNew(
+  inputs: readonly EmbeddingInput[],
+  document: ChunkedDocument,
+  hashes: readonly string[],
+  { rejectedTexts, batcher, signal }: EmbedContext,
+): Promise<string[]> {
+  const known = await rejectedTexts.find(inputs.map(({ textHash }) => textHash));
+  if (known !== null) throw new RejectedChunk(known, document, hashes);
+  try {
+    return await batcher.embed(inputs, { signal });
+  } catch (error) {
+    if (!(error instanceof TextRejected)) throw error;
+    await rejectedTexts.add(error.textHash, error);
+    throw new RejectedChunk(error, document, hashes);
+  }
+}
+
+/** One chunk that the embedding service refuses; the others of the document are embedded. */
+export class RejectedChunk extends DocumentError {
+  override readonly name = "RejectedChunk";
+  readonly textHash: string;
+
+  constructor(
+    { textHash, reason, message }: { textHash: string; reason: DocumentReason; message: string },
+    document: ChunkedDocument,
+    hashes: readonly string[],
+  ) {
+    const chunk = document.chunks[hashes.indexOf(textHash)];
+    const place =
+      chunk === undefined ? "" : ` (characters ${chunk.startChar} to ${chunk.endChar} of its text)`;
+    super(reason, `Failed to embed chunk ${chunk?.position ?? "?"}${place}: ${message}`);
+    this.textHash = textHash;
+  }
 }

@@ -74,7 +74,7 @@ export function parseWebAddress(text: string): WebAddress {
 }
 
 /** The URL without user, fragment and everything that looks like a credential or a signature. */
-function publicName(url: URL): string {
+export function publicName(url: URL): string {
   const pathname = url.pathname.replace(/;(?:jsessionid|phpsessid|sid)=[^/;]*/gi, "");
   const parameters = url.search
     .slice(1)

@@ -10,9 +10,12 @@ import type { Clock } from "../clock.ts";
 import type { ProxySettings } from "../config.ts";
 import { ConfigurationError, DocumentError, TransientError, messageOf } from "../errors.ts";
 import type { DownloadSettings } from "../pipeline.ts";
+import type { NotModified } from "../document.ts";
 import { AddressNotAllowedError, createAddressGuard, guardConnector } from "./address-guard.ts";
 import type { Resolve } from "./address-guard.ts";
 import { withTimeLimit } from "./time-limit.ts";
+import { chooseValidators, conditionalHeaders } from "./web-validators.ts";
+import type { WebValidators } from "./web-validators.ts";
 
 /**
  * Fetches documents and listings from servers that nobody here trusts: public addresses only, every size, time and
@@ -51,6 +54,8 @@ interface WebResponse {
   contentType: string | undefined;
   /** Where the redirects ended. Like a location: may hold a signed query. */
   finalLocation: string;
+  /** What to send next time to be told whether the body is still the same; null when the server gave nothing to go by. */
+  validators: WebValidators | null;
 }
 
 export interface WebClient {
@@ -59,6 +64,10 @@ export interface WebClient {
    * @throws DocumentError with the reason; the caller's abort reason when it aborts.
    */
   fetch: (request: WebRequest) => Promise<WebResponse>;
+  /** The same, but when the body is still the one that `validators` came with, the server may say so without sending it. */
+  fetchIfModified: (
+    request: WebRequest & { validators: WebValidators | null },
+  ) => Promise<WebResponse | NotModified>;
   /** Drops all connections. */
   close: () => Promise<void>;
 }
@@ -175,21 +184,30 @@ export function createWebClient(options: WebClientOptions): WebClient {
 
   async function followRedirects(
     request: WebRequest,
+    validators: WebValidators | null,
     maxBytes: number,
     signal: AbortSignal,
-  ): Promise<WebResponse> {
+  ): Promise<WebResponse | NotModified> {
     let url = new URL(request.location);
     let extraHeaders = headersFor(url, headersByHost);
     for (let hops = 0; ; hops += 1) {
-      const response = await send(url, extraHeaders, signal);
+      const asked = { url, headerNames: Object.keys(extraHeaders) };
+      const conditions = conditionalHeaders(validators, asked);
+      const response = await send(url, { ...extraHeaders, ...conditions }, signal);
       // Nobody listens to a body that is dropped, and an error without a listener would end the process.
       response.body.on("error", () => {});
       try {
+        if (response.statusCode === 304 && conditions !== null) return { notModified: true };
         const target = redirectTarget(response, url, request.uri);
         if (target === undefined) {
           checkStatus(response, request.uri);
           const bytes = await readBody(response, maxBytes, request.uri, signal);
-          return { bytes, contentType: single(response.headers["content-type"]), finalLocation: url.href };
+          return {
+            bytes,
+            contentType: single(response.headers["content-type"]),
+            finalLocation: url.href,
+            validators: chooseValidators(response.headers, asked),
+          };
         }
         if (hops === settings.maxRedirects) {
           throw new DocumentError(
@@ -210,42 +228,57 @@ export function createWebClient(options: WebClientOptions): WebClient {
     }
   }
 
-  async function fetchOnce(request: WebRequest, maxBytes: number, signal: AbortSignal): Promise<WebResponse> {
+  async function fetchOnce(
+    request: WebRequest,
+    validators: WebValidators | null,
+    maxBytes: number,
+    signal: AbortSignal,
+  ): Promise<WebResponse | NotModified> {
     try {
-      return await followRedirects(request, maxBytes, signal);
+      return await followRedirects(request, validators, maxBytes, signal);
     } catch (error) {
       signal.throwIfAborted();
       throw explain(error, request.uri);
     }
   }
 
+  async function fetchWithRetries(
+    request: WebRequest,
+    validators: WebValidators | null,
+  ): Promise<WebResponse | NotModified> {
+    const { maxBytes = settings.maxBytes, timeoutMs = settings.timeoutMs, uri } = request;
+    const deadline = clock.now() + timeoutMs;
+    const timedOut = () =>
+      new DocumentError(
+        "timed_out",
+        failed(uri, `it took longer than ${timeoutMs} ms`, "Try again later, or raise download.timeoutMs."),
+      );
+    return await withTimeLimit(
+      { clock, milliseconds: timeoutMs, signal: request.signal, timedOut },
+      async (signal) => {
+        for (let attempt = 1; ; attempt += 1) {
+          try {
+            return await fetchOnce(request, validators, maxBytes, signal);
+          } catch (error) {
+            if (!(error instanceof FailedAttempt)) throw error;
+            const backoff =
+              Math.min(longestRetryMs, firstRetryMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+            const wait = Math.max(backoff, error.retryAfterMs ?? 0);
+            if (attempt === maxAttempts || clock.now() + wait >= deadline) throw error.failure;
+            await clock.sleep(wait, signal);
+          }
+        }
+      },
+    );
+  }
+
   return {
     fetch: async (request) => {
-      const { maxBytes = settings.maxBytes, timeoutMs = settings.timeoutMs, uri } = request;
-      const deadline = clock.now() + timeoutMs;
-      const timedOut = () =>
-        new DocumentError(
-          "timed_out",
-          failed(uri, `it took longer than ${timeoutMs} ms`, "Try again later, or raise download.timeoutMs."),
-        );
-      return await withTimeLimit(
-        { clock, milliseconds: timeoutMs, signal: request.signal, timedOut },
-        async (signal) => {
-          for (let attempt = 1; ; attempt += 1) {
-            try {
-              return await fetchOnce(request, maxBytes, signal);
-            } catch (error) {
-              if (!(error instanceof FailedAttempt)) throw error;
-              const backoff =
-                Math.min(longestRetryMs, firstRetryMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
-              const wait = Math.max(backoff, error.retryAfterMs ?? 0);
-              if (attempt === maxAttempts || clock.now() + wait >= deadline) throw error.failure;
-              await clock.sleep(wait, signal);
-            }
-          }
-        },
-      );
+      const response = await fetchWithRetries(request, null);
+      if ("notModified" in response) throw new Error("A request without a condition can't be unmodified.");
+      return response;
     },
+    fetchIfModified: async ({ validators, ...request }) => await fetchWithRetries(request, validators),
     close: async () => {
       await Promise.all(
         [...new Set([direct, ...Object.values(dispatchers)])].map((dispatcher) => dispatcher.destroy()),
@@ -341,6 +374,16 @@ function checkStatus(response: Dispatcher.ResponseData, uri: string): void {
         uri,
         answered,
         "If it needs a login, put the header into download.headers, by the name of an environment variable.",
+      ),
+    );
+  }
+  if (status === 304) {
+    throw new DocumentError(
+      "http_error",
+      failed(
+        uri,
+        "the server answered 304, not modified, although it was asked without a condition",
+        "Check the server, and any cache in front of it.",
       ),
     );
   }

@@ -17,6 +17,7 @@ import type { TestDatabase } from "../support/database.ts";
 import {
   callRecord,
   chunkedFrom,
+  failure,
   listed,
   publishTestDocument,
   startTestRun,
@@ -88,7 +89,13 @@ describe("registerDocuments", () => {
       documents: [document],
     });
     expect(documents).toEqual([
-      { id: documentId, uri, listed: document, publishedFingerprint: "before", publishedProvider: "fake" },
+      {
+        id: documentId,
+        uri,
+        listed: document,
+        published: { fingerprint: "before", settingsFingerprint: "s1", validators: null },
+        failure: null,
+      },
     ]);
     expect(await database.query("select metadata from documents where uri = $1", [uri])).toEqual([
       { metadata: { language: "fr" } },
@@ -267,7 +274,9 @@ describe("a version", () => {
       runId,
       space,
       contentHash: "c",
+      validators: null,
       fingerprint: "f",
+      settingsFingerprint: "s",
       textSearch: "simple",
       chunked: chunkedFrom(["one", "two"]),
       vectorIds: [one, two],
@@ -374,7 +383,8 @@ describe("recordOutcome", () => {
     await recordOutcome(database, {
       documentId,
       runId,
-      outcome: { outcome: "failed", stage: "summarise", reason: "answer_refused", message: "no\u0000" },
+      settings: "s",
+      outcome: failure({ reason: "answer_refused", message: "no\u0000" }),
     });
     const state =
       "select state, reason, message, stage, (select count(*)::int from ragprep.versions where document_id = $1) as versions from ragprep.documents where id = $1";
@@ -382,7 +392,7 @@ describe("recordOutcome", () => {
       { state: "failed", reason: "answer_refused", message: "no\uFFFD", stage: "summarise", versions: 1 },
     ]);
     expect(await published(document.uri)).toMatchObject([{ text: "kept" }]);
-    await recordOutcome(database, { documentId, runId, outcome: { outcome: "unchanged" } });
+    await recordOutcome(database, { documentId, runId, settings: "s", outcome: { outcome: "unchanged" } });
     expect(await database.query(state, [documentId])).toEqual([
       { state: "finished", reason: null, message: null, stage: null, versions: 1 },
     ]);
@@ -398,6 +408,7 @@ describe("recordOutcome", () => {
     await recordOutcome(database, {
       documentId: documents[0]?.id ?? "",
       runId,
+      settings: "s",
       outcome: { outcome: "skipped", reason: "no_text", message: "There is no text." },
     });
     expect(

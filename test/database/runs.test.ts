@@ -11,7 +11,7 @@ import {
 } from "../../src/database/runs.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
-import { chunkedFrom, listed, publishTestDocument, startTestRun } from "../support/documents.ts";
+import { chunkedFrom, failure, listed, publishTestDocument, startTestRun } from "../support/documents.ts";
 
 let place: TestDatabase;
 let database: Database;
@@ -53,11 +53,13 @@ test("documents are counted by state, and the failed ones are named", async () =
   await recordOutcome(database, {
     documentId: first?.id ?? "",
     runId,
-    outcome: { outcome: "failed", stage: "download", reason: "not_found", message: "404" },
+    settings: "s",
+    outcome: failure({ stage: "download", reason: "not_found", message: "404" }),
   });
   await recordOutcome(database, {
     documentId: second?.id ?? "",
     runId,
+    settings: "s",
     outcome: { outcome: "skipped", reason: "no_text", message: "empty" },
   });
   await publishTestDocument(database, {
@@ -82,6 +84,9 @@ test("documents are counted by state, and the failed ones are named", async () =
       stage: "download",
       reason: "not_found",
       message: "404",
+      attempts: 1,
+      failedSince: expect.any(Date),
+      quarantined: false,
     },
     {
       pipeline: "counts",
@@ -90,6 +95,9 @@ test("documents are counted by state, and the failed ones are named", async () =
       stage: null,
       reason: "no_text",
       message: "empty",
+      attempts: 0,
+      failedSince: null,
+      quarantined: false,
     },
   ]);
   expect(await countUnended(database, runId)).toBe(1);

@@ -37,11 +37,17 @@ const downloader = (changes: Partial<DownloadSettings> = {}): Downloader => ({
   clock: systemClock,
 });
 const listed = (uri: string, location: string) => ({ uri, location, source: "files", metadata: {} });
+/** A download whose body is wanted in any case. */
+const wholeDownload = async (...wanted: Parameters<typeof download>) => {
+  const document = await download(...wanted);
+  if ("notModified" in document) throw new Error("The body was asked for and not read.");
+  return document;
+};
 const fetchFile = (name: string, changes?: Partial<DownloadSettings>) =>
-  download(listed(`file:${name}`, join(root, name)), downloader(changes), signal);
+  wholeDownload(listed(`file:${name}`, join(root, name)), downloader(changes), signal);
 
 const readStatus = (maxBytes: number) =>
-  download(
+  wholeDownload(
     listed("file:status", "/proc/self/status"),
     { ...downloader({ maxBytes }), roots: ["/proc"] },
     signal,
@@ -123,7 +129,7 @@ describe("a file", () => {
   test("whose name is not UTF-8 is found", async () => {
     const path = Buffer.concat([Buffer.from(`${root}/caf`), Buffer.from([0xe9]), Buffer.from(" #1.md")]);
     await writeFile(path, "# Hi");
-    const document = await download(
+    const document = await wholeDownload(
       listed("file:caf%E9%20%231.md", fileLocation(path)),
       downloader(),
       signal,
@@ -138,7 +144,7 @@ describe("a URL", () => {
       if (request.url === "/latest") response.writeHead(302, { location: "/v2/guide.md" }).end();
       else response.writeHead(200, { "content-type": "text/plain; charset=ISO-8859-1" }).end("# Hi");
     });
-    const document = await download(
+    const document = await wholeDownload(
       listed(`${site.origin}/latest`, `${site.origin}/latest`),
       downloader(),
       signal,
@@ -152,7 +158,7 @@ describe("a URL", () => {
 
   test("is asked for with its signature, and named without", async () => {
     await using site = await startSite((_request, response) => void response.end("x"));
-    const document = await download(
+    const document = await wholeDownload(
       listed(`${site.origin}/a`, `${site.origin}/a?sig=SECRET`),
       downloader(),
       signal,
@@ -165,7 +171,7 @@ describe("a URL", () => {
 test.each(["s3://bucket/a.pdf", "data:text/plain,x", "a.md", "constructor:x"])(
   "%s has no fetcher",
   async (uri) => {
-    await expect(download(listed(uri, uri), downloader(), signal)).rejects.toMatchObject({
+    await expect(wholeDownload(listed(uri, uri), downloader(), signal)).rejects.toMatchObject({
       reason: "unsupported_scheme",
     });
   },
@@ -176,6 +182,6 @@ test("an aborted run ends with its own reason", async () => {
   controller.abort(new Error("the night is over"));
   await writeFile(join(root, "a.md"), "x");
   await expect(
-    download(listed("file:a.md", join(root, "a.md")), downloader(), controller.signal),
+    wholeDownload(listed("file:a.md", join(root, "a.md")), downloader(), controller.signal),
   ).rejects.toThrow("the night is over");
 });

@@ -4,7 +4,7 @@ import { publishVersion, registerDocuments, storeVersion } from "../../src/datab
 import { saveVectors } from "../../src/database/ledger.ts";
 import { startRun } from "../../src/database/runs.ts";
 import type { EmbeddingSpace } from "../../src/database/vectors.ts";
-import type { ChunkedDocument, JsonObject, ListedDocument } from "../../src/document.ts";
+import type { ChunkedDocument, DocumentFailure, JsonObject, ListedDocument } from "../../src/document.ts";
 import { contentHash } from "../../src/fingerprint.ts";
 
 /** Values for tests that write documents without a chain. */
@@ -75,6 +75,20 @@ export async function startTestRun(database: Database, pipeline = "nightly"): Pr
   });
 }
 
+/** A failure that came up for the first time. */
+export function failure(parts: Partial<DocumentFailure> & Pick<DocumentFailure, "reason">) {
+  return {
+    outcome: "failed" as const,
+    stage: "summarise" as const,
+    message: "It failed.",
+    contentHash: null,
+    attempts: 1,
+    quarantined: false,
+    rejectedTextHash: null,
+    ...parts,
+  };
+}
+
 /** Registers, embeds and stores one document; `publishTestDocument` also publishes it. */
 export async function storeTestDocument(
   database: Database,
@@ -118,7 +132,9 @@ export async function storeTestDocument(
     runId,
     space,
     contentHash: contentHash(chunked.text),
+    validators: null,
     fingerprint,
+    settingsFingerprint: "s1",
     textSearch,
     chunked,
     vectorIds: hashes.map((hash) => ids.get(hash) ?? "missing"),

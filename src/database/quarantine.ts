@@ -1,0 +1,100 @@
+import type { DocumentReason } from "../errors.ts";
+import type { Database, Queryable } from "./connect.ts";
+import { scrubText } from "./json.ts";
+import type { EmbeddingSpace } from "./vectors.ts";
+
+/** Why the embedding service refuses a text for good. */
+export interface Rejection {
+  reason: DocumentReason;
+  message: string;
+}
+
+/** The texts of one embedding space that the service refuses for good, so that no document sends them again. */
+export class RejectedTexts {
+  readonly #database: Queryable;
+  readonly #space: EmbeddingSpace;
+  /** Almost always there are none: then nobody needs to ask. */
+  #any: boolean;
+
+  private constructor(database: Queryable, space: EmbeddingSpace, any: boolean) {
+    this.#database = database;
+    this.#space = space;
+    this.#any = any;
+  }
+
+  static async open(database: Queryable, space: EmbeddingSpace): Promise<RejectedTexts> {
+    const [row] = await database.query<{ any: boolean }>(
+      "select exists (select from ragprep.rejected_texts where provider = $1 and model = $2 and dimensions = $3) as any",
+      [space.provider, space.model, space.dimensions],
+    );
+    return new RejectedTexts(database, space, row?.any ?? false);
+  }
+
+  /** The first of the texts that was refused before; null when none was. */
+  async find(textHashes: readonly string[]): Promise<(Rejection & { textHash: string }) | null> {
+    if (!this.#any || textHashes.length === 0) return null;
+    const { provider, model, dimensions } = this.#space;
+    const [row] = await this.#database.query<Rejection & { textHash: string }>(
+      `select text_hash as "textHash", reason, message from ragprep.rejected_texts
+       where provider = $1 and model = $2 and dimensions = $3 and text_hash = any($4::text[]) limit 1`,
+      [provider, model, dimensions, textHashes],
+    );
+    return row ?? null;
+  }
+
+  async add(textHash: string, { reason, message }: Rejection): Promise<void> {
+    const { provider, model, dimensions } = this.#space;
+    await this.#database.query(
+      `insert into ragprep.rejected_texts (provider, model, dimensions, text_hash, reason, message)
+       values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+      [provider, model, dimensions, textHash, reason, scrubText(message)],
+    );
+    this.#any = true;
+  }
+}
+
+export interface RetryRequest {
+  pipeline: string | undefined;
+  /** These documents; undefined for all. */
+  uris: string[] | undefined;
+}
+
+export interface RetriedDocument {
+  pipeline: string;
+  uri: string;
+  reason: string;
+}
+
+/**
+ * Takes documents out of quarantine, and the texts that the embedding service rejected with them: the next run tries
+ * them again, and pays for what it asks. Published documents that lack the result of an optional stage are made again too.
+ * @returns what the next run will try again because of this.
+ */
+export async function releaseQuarantine(
+  database: Database,
+  { pipeline, uris }: RetryRequest,
+): Promise<RetriedDocument[]> {
+  const parameters = [pipeline ?? null, uris ?? null];
+  const wanted = "($1::text is null or d.pipeline = $1) and ($2::text[] is null or d.uri = any($2))";
+  return await database.transaction(async (client) => {
+    const released = await client.query<RetriedDocument>(
+      `with released as (
+         update ragprep.documents d set quarantined = false where d.quarantined and ${wanted}
+         returning d.pipeline, d.uri, d.reason, d.rejected_text_hash
+       ), texts as (
+         delete from ragprep.rejected_texts where text_hash in (select rejected_text_hash from released)
+       )
+       select pipeline, uri, reason from released`,
+      parameters,
+    );
+    // Without its fingerprints a version is not current: what is paid for is found again, what failed is asked again.
+    const remade = await client.query<RetriedDocument>(
+      `update ragprep.versions v set fingerprint = '', settings_fingerprint = ''
+       from ragprep.documents d
+       where d.published_version_id = v.id and v.failed_stages <> '{}' and ${wanted}
+       returning d.pipeline, d.uri, (select string_agg(value, ', ') from jsonb_each_text(v.failed_stages)) as reason`,
+      parameters,
+    );
+    return [...released, ...remade].toSorted((left, right) => (left.uri < right.uri ? -1 : 1));
+  });
+}
