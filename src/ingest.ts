@@ -268,7 +268,7 @@ async function payOnce(
   return raw;
 }
 
-function chunkSettings({
+export function chunkSettings({
   chunk: { maxTokens, minTokens },
   embed: { encoding },
   summarise: summarising,

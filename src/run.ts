@@ -19,7 +19,7 @@ import type { ExitCode } from "./errors.ts";
 import type { RunListener } from "./events.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { requestedDimensions } from "./models.ts";
-import { ingest, settingsFingerprints } from "./ingest.ts";
+import { chunkSettings, ingest, settingsFingerprints } from "./ingest.ts";
 import type { Night } from "./ingest.ts";
 import type { Logger } from "./log.ts";
 import { AsyncOpenAI, assertStrictSchema } from "./openai/async-openai.ts";
@@ -200,6 +200,9 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
     perform: (document) => perform(document, shared, ending),
   });
   try {
+    // The first document waits for the tokenizers anyway; it should not do so half-way down its chain.
+    const warm = warmUp(textPool, pipeline, ending.signal);
+    warm.catch(() => undefined); // whoever awaits it gets the error
     for await (const batch of batches(listed(shared, options, ending, listingProblems))) {
       const documents = await registerDocuments(database, {
         pipeline: pipeline.name,
@@ -207,6 +210,7 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
         documents: batch,
       });
       emit({ type: "listed", documents: documents.length });
+      await warm;
       for (const document of documents) {
         if (ending.taken) break;
         await worker.schedule({ id: document.uri, status: "pending" }, document);
@@ -229,6 +233,16 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
     ending: ending.outcome,
     listingProblems,
   });
+}
+
+/** Cuts a document of one word, so that a thread and its tokenizers are loaded. */
+async function warmUp(textPool: TextPool, pipeline: Pipeline, signal: AbortSignal): Promise<void> {
+  const settings = chunkSettings(pipeline);
+  const bytes = new TextEncoder().encode("ragprep");
+  await textPool.run(
+    { uri: "warm-up", bytes, mediaType: "text/plain", charset: "utf-8", ...settings },
+    signal,
+  );
 }
 
 /** One document's chain as a task: its outcome is announced, and what ends the whole run ends it. */

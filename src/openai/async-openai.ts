@@ -142,6 +142,8 @@ const bytesPerNumber = 26;
 const largestVector = 16_000;
 /** How often a request may meet a full bucket: far beyond any hold, and not forever. */
 const maxRateWaits = 100;
+/** Ends the watch over an attempt. One for all: an error of its own for each would cost its stack trace. */
+const attemptOver = new Error("The attempt is over.");
 /** A call in flight looks this often whether its timeout has shrunk by what was learnt meanwhile. */
 const timeoutCheckMs = 1000;
 
@@ -452,7 +454,7 @@ export class AsyncOpenAI {
       );
     };
     watch().catch(() => undefined); // stopped: the attempt is over
-    return { stop: () => stopped.abort() };
+    return { stop: () => stopped.abort(attemptOver) };
   }
 
   /** What was thrown, as a failure that carries neither key nor headers. */

@@ -109,6 +109,8 @@ const windowGrowth = 0.5;
 const guessAfterMs = 3000;
 const guessRaise = 0.01;
 const rampGrowthMs = 15 * minute;
+/** Ends a timer. One for all: an error of its own for each would cost its stack trace. */
+const newerTimer = new Error("A newer timer replaces this one.");
 
 /**
  * A leaky bucket's mirror. Amounts are tokens or requests, rates are per millisecond.
@@ -355,7 +357,7 @@ class ModelGovernor {
 
   /** Admits what fits now and sets one timer for the head that does not. */
   #pump(): void {
-    this.#timer?.abort();
+    this.#timer?.abort(newerTimer);
     this.#timer = undefined;
     for (;;) {
       const next = this.#next();

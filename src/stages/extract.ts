@@ -14,9 +14,15 @@ import type { CallRecord } from "../call.ts";
 
 const jsonObject = z.record(z.string(), z.json());
 
+const schemaTexts = new WeakMap<ExtractSettings["schema"], string>();
+
 /** The schema as JSON Schema text: what the model is asked for, and what a fingerprint sees of it. */
-function schemaText(settings: ExtractSettings): string {
-  return canonicalJson(z.json().parse(z.toJSONSchema(settings.schema, { unrepresentable: "any" })));
+function schemaText({ schema }: ExtractSettings): string {
+  const known = schemaTexts.get(schema);
+  if (known !== undefined) return known;
+  const text = canonicalJson(z.json().parse(z.toJSONSchema(schema, { unrepresentable: "any" })));
+  schemaTexts.set(schema, text);
+  return text;
 }
 
 /** What an extraction depends on beside the document's text. */

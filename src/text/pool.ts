@@ -10,7 +10,10 @@ import type { TextJob, TextReply } from "./worker.ts";
 export type { TextJob } from "./worker.ts";
 
 export interface TextPoolOptions {
-  /** Worker threads, some 100 MB each; by default as many as the machine has cores, and 8 at most. */
+  /**
+   * Most worker threads, some 80 MB each; by default as many as the machine has cores, and 8 at most. There is one until
+   * documents queue up.
+   */
   threads?: number;
   /** Milliseconds one document may take in its thread; 60,000 by default. */
   timeLimitMs?: number;
@@ -34,6 +37,11 @@ export interface TextPool {
   close(): Promise<void>;
 }
 
+/** A queue that has not been empty for so long gets one more thread. */
+const growAfterMs = 1000;
+/** Young objects are mostly dead soon: a small nursery costs little time, and saves tens of megabytes a thread. */
+const youngGenerationMb = 12;
+
 const workerFile = new URL(`./worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
 
 export function createTextPool(options: TextPoolOptions = {}): TextPool {
@@ -43,20 +51,39 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
   const piscina = new Piscina<TextJob, TextReply>({
     filename: fileURLToPath(options.worker ?? workerFile),
     name: "processText",
-    minThreads: threads,
+    minThreads: 1,
     maxThreads: threads,
+    // A thread that was needed once may be needed again, and loading the tokenizers takes half a second.
+    idleTimeout: 60_000,
     atomics: "disabled",
     recordTiming: false,
-    resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb },
+    resourceLimits: {
+      maxOldGenerationSizeMb: memoryLimitMb,
+      maxYoungGenerationSizeMb: youngGenerationMb,
+    },
   });
   // A thread that dies between two documents is replaced by piscina; without a listener its error would be uncaught.
   piscina.on("error", () => {});
   // The time limit counts from when a thread is free for the document, so waiting is done here and not in the pool.
-  const limit = pLimit(threads);
+  const limit = pLimit(1);
+  let queuedSince = Infinity;
+
+  /** Called as each document's turn comes. */
+  function growIfBehind(): void {
+    const now = performance.now();
+    if (limit.pendingCount === 0) queuedSince = Infinity;
+    else if (queuedSince === Infinity) queuedSince = now;
+    else if (now - queuedSince > growAfterMs && limit.concurrency < threads) {
+      limit.concurrency++;
+      queuedSince = now;
+    }
+  }
+
   const closing = new AbortController();
 
   async function runInThread(job: TextJob, cancelled: AbortSignal): Promise<TextReply> {
     cancelled.throwIfAborted();
+    growIfBehind();
     const timeLimit = AbortSignal.timeout(timeLimitMs);
     // The whole buffer is moved, so an array that is a view of a part of one must be copied first.
     const isWhole = job.bytes.byteLength === job.bytes.buffer.byteLength;

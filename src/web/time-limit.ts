@@ -9,6 +9,9 @@ export interface TimeLimit {
   timedOut: () => Error;
 }
 
+/** Ends a timer that is not needed any more. One for all: an error of its own for each would cost its stack trace. */
+const timerEnded = new Error("The work was done in time.");
+
 /**
  * Runs `work` until it settles, its time is up, or the caller aborts, whichever is first. The signal that `work` gets
  * aborts in the last two cases; a promise that ignores it is left behind, so that nothing can hang the caller.
@@ -39,7 +42,7 @@ export async function withTimeLimit<Result>(
     throw error;
   } finally {
     limit.signal.removeEventListener("abort", callerAborts);
-    timing.abort();
+    timing.abort(timerEnded);
     await timer;
   }
 }
