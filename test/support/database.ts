@@ -41,13 +41,17 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 /** A place where a database may be opened; on a server it exists, empty. */
 export async function createTestPlace({
   migrated,
+  ...where
 }: {
   migrated: boolean;
+  /** Another server than the tests'; undefined, when it is given, means an embedded database. */
+  server?: string | undefined;
 }): Promise<{ options: ConnectOptions; drop: () => Promise<void> }> {
-  if (serverUrl !== undefined) {
+  const server = "server" in where ? where.server : serverUrl;
+  if (server !== undefined) {
     const name = `ragprep_test_${randomUUID().replaceAll("-", "")}`;
-    await administer(serverUrl, `create database ${name}`);
-    const url = new URL(serverUrl);
+    await administer(server, `create database ${name}`);
+    const url = new URL(server);
     url.pathname = `/${name}`;
     return {
       options: {
@@ -56,7 +60,7 @@ export async function createTestPlace({
         logger: silentLogger,
         role: "writer",
       },
-      drop: async () => await administer(serverUrl, `drop database ${name} with (force)`),
+      drop: async () => await administer(server, `drop database ${name} with (force)`),
     };
   }
   const directory = await mkdtemp(join(tmpdir(), "ragprep-test-"));

@@ -1,0 +1,90 @@
+import { draw } from "../../mocks/random.ts";
+import { KilledNight } from "./killed-night.ts";
+import type { Bill, KilledNightOptions, KillPoint } from "./killed-night.ts";
+import type { Observation } from "./observe.ts";
+import type { ReaderReport } from "./reader-process.ts";
+
+export interface ChaosOptions extends KilledNightOptions {
+  kills: number;
+  /** Told of every run's end. */
+  onRun?: (line: string) => void;
+}
+
+export interface ChaosReport {
+  kills: number;
+  /** Runs that ended by themselves, because they were done before their time to die had come. */
+  finishedRuns: number;
+  /** Document versions written. */
+  lost: string[];
+  wrongVectors: number;
+  leftOver: number;
+  observation: Observation;
+  reader: ReaderReport;
+  bill: Bill;
+  /** Tokens billed by a last run in which there was nothing to do. */
+  idleTokens: number;
+  seconds: number;
+}
+
+/**
+ * Kills runs at seeded moments, edits documents between them, lets the last run end by itself, and gives what a reader
+ * saw meanwhile, what holds at the end, and what was paid twice.
+ */
+export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
+  const { kills, seed, onRun = () => {} } = options;
+  const started = performance.now();
+  const night = await KilledNight.start(options);
+  try {
+    night.startReading();
+    let killed = 0;
+    let finishedRuns = 0;
+    // How long a run lives is only known once one was let live; until then the guess is 3 s.
+    let lifeMs = 3_000;
+    for (let round = 0; killed < kills; round++) {
+      const kill = killPoint(seed, round, lifeMs);
+      const end = await night.run(kill);
+      if (end.verdict === null) killed++;
+      else {
+        finishedRuns++;
+        lifeMs = end.milliseconds;
+      }
+      onRun(
+        `run ${round + 1}: ${end.verdict === null ? "killed" : "ended by itself"} after ${Math.round(end.milliseconds)} ms`,
+      );
+      // Half of the kills are followed by the same documents, to be taken up where they were left.
+      const share = end.verdict !== null ? 0.5 : draw(seed, "edits", round) < 0.5 ? 0.15 : 0;
+      await night.editSome(share, round);
+      if (draw(seed, "new", round) < 0.1) await night.edit(night.documents);
+    }
+    await night.run();
+    const reader = await night.endReading();
+    const before = await night.stats();
+    await night.run();
+    const after = await night.stats();
+    return await night.withDatabase(async (database) => ({
+      kills: killed,
+      finishedRuns,
+      ...(await night.check(database)),
+      reader,
+      bill: await night.bill(database),
+      idleTokens: tokensOf(after) - tokensOf(before),
+      seconds: (performance.now() - started) / 1000,
+    }));
+  } finally {
+    await night.close();
+  }
+}
+
+/** One in ten dies while it starts; the others at any moment of their life. */
+function killPoint(seed: number, round: number, lifeMs: number): KillPoint {
+  const moment = draw(seed, "kill", round);
+  if (draw(seed, "early", round) < 0.1) return { afterMs: moment * 1_000 };
+  return { afterMs: 500 + moment * (lifeMs - 500) };
+}
+
+function tokensOf({ models }: Awaited<ReturnType<KilledNight["stats"]>>): number {
+  return Object.values(models).reduce(
+    (sum, model) => sum + model.billedInputTokens + model.billedOutputTokens,
+    0,
+  );
+}

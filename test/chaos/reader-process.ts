@@ -1,0 +1,82 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { connect } from "../../src/database/connect.ts";
+import type { Database } from "../../src/database/connect.ts";
+import { readHolder } from "../../src/database/embedded-holder.ts";
+import { silentLogger } from "../../src/log.ts";
+import { join } from "node:path";
+import { observe } from "./observe.ts";
+
+/**
+ * Looks at the public views again and again, in a process of its own, while runs are killed; when it is told to stop it
+ * says what it saw.
+ */
+
+export interface ReaderJob {
+  databaseUrl: string | undefined;
+  directory: string;
+}
+
+export interface ReaderReport {
+  looks: number;
+  documentsSeen: number;
+  /** Looks in which something did not fit, by what. */
+  torn: Record<string, number>;
+  /** Most documents seen at once. */
+  most: number;
+}
+
+const pauseMs = 20;
+let stopped = false;
+const report: ReaderReport = { looks: 0, documentsSeen: 0, torn: {}, most: 0 };
+
+async function read(job: ReaderJob): Promise<void> {
+  let database: Database | null = null;
+  while (!stopped) {
+    await delay(pauseMs);
+    try {
+      database ??= await open(job);
+      if (database === null) continue;
+      const { documents, violations } = await observe(database);
+      report.looks++;
+      report.documentsSeen += documents;
+      report.most = Math.max(report.most, documents);
+      for (const name of Object.keys(violations)) report.torn[name] = (report.torn[name] ?? 0) + 1;
+    } catch {
+      // The run that holds an embedded database was killed, or there is no schema yet.
+      await database?.close().catch(() => undefined);
+      database = null;
+    }
+  }
+  await database?.close();
+}
+
+/** On an embedded database a guest of the run: never in its place, since that would keep the next run waiting. */
+async function open({ databaseUrl, directory }: ReaderJob): Promise<Database | null> {
+  if (databaseUrl === undefined) {
+    const holder = await readHolder(join(directory, "db"));
+    if (holder === null || holder.socketPath === null || !isAlive(holder.pid)) return null;
+  }
+  return await connect({ databaseUrl, directory, logger: silentLogger, role: "reader" });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+process.once("message", (job: ReaderJob) => {
+  read(job).then(
+    () => process.send?.(report, () => process.disconnect()),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+  process.once("message", () => {
+    stopped = true;
+  });
+});
