@@ -267,6 +267,7 @@ create table ragprep.calls (
   request_id text,
   input_tokens bigint,
   cached_input_tokens bigint,
+  cache_write_tokens bigint,
   output_tokens bigint,
   cost_usd numeric,
   latency_ms double precision not null,
@@ -292,6 +293,7 @@ comment on column ragprep.calls.http_status is 'HTTP status; null when no answer
 comment on column ragprep.calls.request_id is 'The service''s own id of the request, to quote to its support.';
 comment on column ragprep.calls.input_tokens is 'Input tokens the service reported; null when it reported none.';
 comment on column ragprep.calls.cached_input_tokens is 'Those of input_tokens that came from the service''s prompt cache.';
+comment on column ragprep.calls.cache_write_tokens is 'Those of input_tokens that were written to the service''s prompt cache, which some models charge more for.';
 comment on column ragprep.calls.output_tokens is 'Output tokens the service reported.';
 comment on column ragprep.calls.cost_usd is 'Price in US dollars by the table of prices in ragprep; null when price or usage is unknown.';
 comment on column ragprep.calls.latency_ms is 'Milliseconds from sending to the last byte, or to giving up.';
@@ -374,7 +376,7 @@ comment on column public.runs.pid is 'Process id on that machine.';
 comment on column public.runs.ragprep_version is 'Version of ragprep that ran.';
 
 create view public.calls as
-select id, run_id, document_id, stage, kind, provider, model, attempt, status, http_status, request_id, input_tokens, cached_input_tokens, output_tokens, cost_usd, latency_ms, fingerprint, error, started_at
+select id, run_id, document_id, stage, kind, provider, model, attempt, status, http_status, request_id, input_tokens, cached_input_tokens, cache_write_tokens, output_tokens, cost_usd, latency_ms, fingerprint, error, started_at
 from ragprep.calls;
 
 comment on view public.calls is 'Every attempt at a paid request, with what it used and cost.';
@@ -391,6 +393,7 @@ comment on column public.calls.http_status is 'HTTP status; null when no answer 
 comment on column public.calls.request_id is 'The service''s own id of the request.';
 comment on column public.calls.input_tokens is 'Input tokens the service reported.';
 comment on column public.calls.cached_input_tokens is 'Those of input_tokens that came from the service''s prompt cache.';
+comment on column public.calls.cache_write_tokens is 'Those of input_tokens that were written to the service''s prompt cache.';
 comment on column public.calls.output_tokens is 'Output tokens the service reported.';
 comment on column public.calls.cost_usd is 'Price in US dollars; null when price or usage is unknown.';
 comment on column public.calls.latency_ms is 'Milliseconds from sending to the last byte, or to giving up.';

@@ -141,6 +141,8 @@ const reasoningModel: FakeModel = {
   maxOutputTokens: 128_000,
   reasons: true,
 };
+/** GPT-5.6 and later. */
+const newestModel: FakeModel = { ...reasoningModel, contextTokens: 1_050_000, writesCache: true };
 
 /** The models that the fake serves without being told. */
 export const defaultModels: Readonly<Record<string, FakeModel>> = {
@@ -165,9 +167,9 @@ export const defaultModels: Readonly<Record<string, FakeModel>> = {
     dimensions: 1536,
     shortens: false,
   },
-  "gpt-6-luna": { ...reasoningModel, writesCache: true },
-  "gpt-6-sol": { ...reasoningModel, writesCache: true },
-  "gpt-5.6-luna": { ...reasoningModel, writesCache: true },
+  "gpt-6-luna": newestModel,
+  "gpt-6-sol": newestModel,
+  "gpt-5.6-luna": newestModel,
   "gpt-5.4-mini": reasoningModel,
   "gpt-4.1-mini": { kind: "chat", encoding: "o200k_base", contextTokens: 1_047_576, maxOutputTokens: 32_768 },
   "gpt-4o-mini": { kind: "chat", encoding: "o200k_base", contextTokens: 128_000, maxOutputTokens: 16_384 },

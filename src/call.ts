@@ -30,6 +30,8 @@ export interface CallRecord {
   inputTokens: number | null;
   /** Those of `inputTokens` that were read from the service's prompt cache. */
   cachedInputTokens: number | null;
+  /** Those of `inputTokens` that were written to it, which may cost more. */
+  cacheWriteTokens: number | null;
   outputTokens: number | null;
   /** US dollars; null when the model's price or the usage is unknown. */
   costUsd: number | null;

@@ -2,7 +2,8 @@
  * What ragprep knows of each model: tokenizer, vector size, price. Adding a model is one entry; a pipeline may name
  * any other model if it says these facts itself (`encoding`, `dimensions`, `prices`).
  *
- * Prices are US dollars per 1,000,000 tokens, as published by OpenAI and read on 2026-08-21.
+ * Prices are US dollars per 1,000,000 tokens, as OpenAI's pages of the models (developers.openai.com/api/docs/models)
+ * gave them on 2026-11-22. A pipeline's `prices` go before them.
  */
 
 /** Tokenizers that can be counted with exactly. */
@@ -14,7 +15,18 @@ export interface Price {
   input: number;
   /** Input read from the prompt cache; `input` when a model has no cache price. */
   cachedInput?: number | undefined;
+  /** Input written to the prompt cache; `input` when writing costs nothing more. */
+  cacheWrite?: number | undefined;
   output: number;
+  /** What a request with more input tokens than `aboveInputTokens` costs, all of it: factors of the prices above. */
+  longInput?: LongInputPrice | undefined;
+}
+
+export interface LongInputPrice {
+  aboveInputTokens: number;
+  /** For all input, read from the cache or written to it or neither. */
+  inputFactor: number;
+  outputFactor: number;
 }
 
 export interface EmbeddingModel {
@@ -52,17 +64,24 @@ export const embeddingModels: Readonly<Record<string, EmbeddingModel>> = {
   },
 };
 
+/** Of the models with a window of 1,050,000 tokens; those with smaller windows and gpt-4.1-mini have one price. */
+const longInput: LongInputPrice = { aboveInputTokens: 272_000, inputFactor: 2, outputFactor: 1.5 };
+
 export const chatModels: Readonly<Record<string, ChatModel>> = {
   "gpt-6-luna": {
     encoding: "o200k_base",
     reasons: true,
-    price: { input: 0.1, cachedInput: 0.01, output: 0.5 },
+    price: { input: 0.1, cachedInput: 0.01, cacheWrite: 0.125, output: 0.5, longInput },
   },
-  "gpt-6-sol": { encoding: "o200k_base", reasons: true, price: { input: 2, cachedInput: 0.2, output: 10 } },
+  "gpt-6-sol": {
+    encoding: "o200k_base",
+    reasons: true,
+    price: { input: 2, cachedInput: 0.2, cacheWrite: 2.5, output: 10, longInput },
+  },
   "gpt-5.6-luna": {
     encoding: "o200k_base",
     reasons: true,
-    price: { input: 0.2, cachedInput: 0.02, output: 1.2 },
+    price: { input: 0.2, cachedInput: 0.02, cacheWrite: 0.25, output: 1.2, longInput },
   },
   "gpt-5.4-mini": {
     encoding: "o200k_base",

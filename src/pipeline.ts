@@ -168,8 +168,19 @@ const limitSchema = z.strictObject({
 const priceSchema = z.strictObject({
   /** US dollars per 1,000,000 tokens. */
   input: z.number().nonnegative(),
+  /** Input read from the prompt cache. */
   cachedInput: z.number().nonnegative().optional(),
+  /** Input written to the prompt cache. */
+  cacheWrite: z.number().nonnegative().optional(),
   output: z.number().nonnegative().default(0),
+  /** For requests with more input tokens than this: factors of the prices above. */
+  longInput: z
+    .strictObject({
+      aboveInputTokens: z.int().positive(),
+      inputFactor: z.number().positive(),
+      outputFactor: z.number().positive(),
+    })
+    .optional(),
 });
 
 /** How many documents may be in a stage at once; `documents` bounds those in flight in all stages together. They bound memory; the governor sets the pace. */

@@ -104,8 +104,8 @@ export async function recordCall(database: Queryable, paid: RunCall): Promise<vo
 async function insertCall(client: Queryable, id: string, { runId, call }: RunCall): Promise<void> {
   await client.query(
     `insert into ragprep.calls (id, run_id, document_id, stage, kind, provider, model, attempt, status, http_status, request_id,
-       input_tokens, cached_input_tokens, output_tokens, cost_usd, latency_ms, fingerprint, error, started_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+       input_tokens, cached_input_tokens, cache_write_tokens, output_tokens, cost_usd, latency_ms, fingerprint, error, started_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
      on conflict (id) do nothing`,
     [
       id,
@@ -121,6 +121,7 @@ async function insertCall(client: Queryable, id: string, { runId, call }: RunCal
       call.requestId === null ? null : scrubText(call.requestId),
       call.inputTokens,
       call.cachedInputTokens,
+      call.cacheWriteTokens,
       call.outputTokens,
       call.costUsd,
       call.latencyMs,

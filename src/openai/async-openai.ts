@@ -536,7 +536,13 @@ function describeRequest(request: PaidRequest<unknown>, provider: Provider) {
 
 function describeUsage(usage: Usage | null, price: Price) {
   if (usage === null)
-    return { inputTokens: null, cachedInputTokens: null, outputTokens: null, costUsd: null };
+    return {
+      inputTokens: null,
+      cachedInputTokens: null,
+      cacheWriteTokens: null,
+      outputTokens: null,
+      costUsd: null,
+    };
   return { ...usage, costUsd: costUsd(price, usage) };
 }
 
@@ -709,7 +715,10 @@ const usageSchema = z.object({
   usage: z.object({
     prompt_tokens: tokenCount,
     completion_tokens: tokenCount.nullish().catch(0),
-    prompt_tokens_details: z.object({ cached_tokens: tokenCount.nullish() }).nullish().catch(null),
+    prompt_tokens_details: z
+      .object({ cached_tokens: tokenCount.nullish(), cache_write_tokens: tokenCount.nullish() })
+      .nullish()
+      .catch(null),
   }),
 });
 
@@ -721,6 +730,7 @@ function readUsage(body: unknown): Usage | null {
   return {
     inputTokens: prompt_tokens,
     cachedInputTokens: prompt_tokens_details?.cached_tokens ?? 0,
+    cacheWriteTokens: prompt_tokens_details?.cache_write_tokens ?? 0,
     outputTokens: completion_tokens ?? 0,
   };
 }

@@ -9,6 +9,8 @@ export interface Usage {
   inputTokens: number;
   /** Those of `inputTokens` that came from the prompt cache. */
   cachedInputTokens: number;
+  /** Those of `inputTokens` that were written to it. */
+  cacheWriteTokens: number;
   outputTokens: number;
 }
 
@@ -29,12 +31,18 @@ export function priceOf(model: string, given: Readonly<Record<string, Price>>): 
 
 /** US dollars. */
 export function costUsd(price: Price, usage: Usage): number {
-  const cached = Math.min(usage.cachedInputTokens, usage.inputTokens);
-  const uncached = usage.inputTokens - cached;
-  return (
-    (uncached * price.input +
-      cached * (price.cachedInput ?? price.input) +
-      usage.outputTokens * price.output) /
-    1_000_000
-  );
+  const { inputTokens, outputTokens } = usage;
+  const cached = Math.min(usage.cachedInputTokens, inputTokens);
+  const written = Math.min(usage.cacheWriteTokens, inputTokens - cached);
+  const plain = inputTokens - cached - written;
+  const input =
+    plain * price.input +
+    cached * (price.cachedInput ?? price.input) +
+    written * (price.cacheWrite ?? price.input);
+  const output = outputTokens * price.output;
+  const long =
+    price.longInput !== undefined && inputTokens > price.longInput.aboveInputTokens
+      ? price.longInput
+      : { inputFactor: 1, outputFactor: 1 };
+  return (input * long.inputFactor + output * long.outputFactor) / 1_000_000;
 }

@@ -111,6 +111,7 @@ test("a call is kept with all it says", async () => {
     requestId: null,
     inputTokens: null,
     cachedInputTokens: null,
+    cacheWriteTokens: null,
     outputTokens: null,
     costUsd: null,
     latencyMs: 1234.5,
@@ -118,9 +119,12 @@ test("a call is kept with all it says", async () => {
     error: "timed out \u0000",
   });
   await recordCall(database, { runId, call });
-  await recordCall(database, { runId, call: callRecord({ fingerprint: "call-2", costUsd: 0.00000024 }) });
+  await recordCall(database, {
+    runId,
+    call: callRecord({ fingerprint: "call-2", costUsd: 0.00000024, cacheWriteTokens: 7 }),
+  });
   const rows = await database.query(
-    "select run_id, stage, kind, provider, model, attempt, status, http_status, input_tokens, cost_usd, latency_ms, error, started_at from calls where fingerprint like 'call-%' order by fingerprint",
+    "select run_id, stage, kind, provider, model, attempt, status, http_status, input_tokens, cache_write_tokens, cost_usd, latency_ms, error, started_at from calls where fingerprint like 'call-%' order by fingerprint",
   );
   expect(rows).toEqual([
     {
@@ -133,6 +137,7 @@ test("a call is kept with all it says", async () => {
       status: "possibly_billed",
       http_status: null,
       input_tokens: null,
+      cache_write_tokens: null,
       cost_usd: null,
       latency_ms: 1234.5,
       error: "timed out \uFFFD",
@@ -148,6 +153,7 @@ test("a call is kept with all it says", async () => {
       status: "answered",
       http_status: 200,
       input_tokens: "12",
+      cache_write_tokens: "7",
       cost_usd: "0.00000024",
       latency_ms: 3.5,
       error: null,

@@ -91,7 +91,11 @@ const question: CompleteRequest = {
   maxOutputTokens: 300,
   inputTokens: 100,
 };
-const usage = { prompt_tokens: 1000, completion_tokens: 20, prompt_tokens_details: { cached_tokens: 400 } };
+const usage = {
+  prompt_tokens: 1000,
+  completion_tokens: 20,
+  prompt_tokens_details: { cached_tokens: 400, cache_write_tokens: 500 },
+};
 
 function json(
   response: ServerResponse,
@@ -158,6 +162,7 @@ describe("async_complete", () => {
       requestId: "req_1",
       inputTokens: 1000,
       cachedInputTokens: 400,
+      cacheWriteTokens: 500,
       outputTokens: 20,
       fingerprint: "f",
       documentId: "7",
@@ -633,6 +638,7 @@ function sampleCall(): CallRecord {
     requestId: null,
     inputTokens: 1,
     cachedInputTokens: 0,
+    cacheWriteTokens: 0,
     outputTokens: 1,
     costUsd: 0,
     latencyMs: 1,

@@ -25,6 +25,7 @@ export function callRecord(parts: Partial<CallRecord> = {}): CallRecord {
     requestId: "req_1",
     inputTokens: 12,
     cachedInputTokens: 0,
+    cacheWriteTokens: 0,
     outputTokens: 0,
     costUsd: 0.00000024,
     latencyMs: 3.5,
