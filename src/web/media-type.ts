@@ -1,4 +1,3 @@
-
 /** What is known of a body besides its bytes. */
 export interface BodyHints {
   /** The Content-Type header, as sent. */
