@@ -132,41 +132,24 @@ export interface NewVersion {
  * @throws DocumentError `internal` when chunks and vectors don't match: nothing is stored with a hole in it.
  */
 export async function storeVersion(database: Database, version: NewVersion): Promise<string> {
-  const { documentId, space, chunked, vectorIds } = version;
-  const { chunks } = chunked;
+  const {
+    chunked: { chunks },
+    vectorIds,
+  } = version;
   if (chunks.length === 0) throw inconsistent("the document has no chunk");
   if (vectorIds.length !== chunks.length)
     throw inconsistent(`${chunks.length} chunks came with ${vectorIds.length} vectors`);
   for (const [index, chunk] of chunks.entries()) {
     if (chunk.position !== index) throw inconsistent(`chunk ${index} says it is number ${chunk.position}`);
   }
+  const [first, ...more] = chunkBatches(chunks, vectorIds);
+  if (first === undefined) throw inconsistent("the document has no chunk");
   try {
+    if (more.length === 0) return await insertVersion(database, version, first);
     return await database.transaction(async (client) => {
-      await client.query("delete from ragprep.versions where document_id = $1 and published_at is null", [
-        documentId,
-      ]);
-      const [row] = await client.query<{ id: string }>(
-        `insert into ragprep.versions (document_id, run_id, fingerprint, settings_fingerprint, content_hash, validators, media_type, title, text, text_search, provider, model, dimensions)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning id`,
-        [
-          documentId,
-          version.runId,
-          version.fingerprint,
-          version.settingsFingerprint,
-          version.contentHash,
-          version.validators === null ? null : jsonParameter(version.validators),
-          chunked.mediaType,
-          chunked.title === null ? null : scrubText(chunked.title),
-          chunked.text,
-          version.textSearch,
-          space.provider,
-          space.model,
-          space.dimensions,
-        ],
-      );
-      if (row === undefined) throw inconsistent("the version got no id");
-      for (const batch of chunkBatches(chunks, vectorIds)) await insertChunks(client, row.id, version, batch);
-      return row.id;
+      const id = await insertVersion(client, version, first);
+      for (const batch of more) await insertChunks(client, id, version, batch);
+      return id;
     });
   } catch (error) {
     if (sqlState(error) === "42704") {
@@ -206,31 +189,85 @@ function* chunkBatches(chunks: Chunk[], vectorIds: string[]): Generator<{ json: 
   if (rows.length > 0) yield { json: `[${rows.join(",")}]`, count: rows.length };
 }
 
+// The join refuses a vector that does not exist or was made by another provider or model. One parameter, whatever the
+// number of chunks: a statement may have 65,535. The limit makes it a look-up for each chunk: joined freely, fresh
+// statistics or none at all make the planner read the whole table of vectors for every document.
+const matchingChunks = `select c.position, c.start_char, c.end_char, c.heading_path, c.tokens, c.content, c.vector_id,
+    to_tsvector($1::regconfig, c.content) || array_to_tsvector(c.terms) as search
+  from json_to_recordset($2::json) as c (
+    position integer, start_char integer, end_char integer, heading_path text[], tokens integer, content text, terms text[], vector_id bigint)
+  cross join lateral (
+    select from ragprep.vectors e
+    where e.id = c.vector_id and e.provider = $3 and e.model = $4 and e.dimensions = $5 limit 1
+  ) as e`;
+const chunkColumns = "position, start_char, end_char, heading_path, tokens, content, vector_id, search";
+
+function matchParameters({ space, textSearch }: NewVersion, json: string): unknown[] {
+  return [textSearch, json, space.provider, space.model, space.dimensions];
+}
+
+/**
+ * The version with its first chunks, in one statement: round trips are most of what storing costs. Nothing is written
+ * unless every chunk has its vector.
+ */
+async function insertVersion(
+  client: Queryable,
+  version: NewVersion,
+  batch: { json: string; count: number },
+): Promise<string> {
+  const { chunked } = version;
+  // The insert counts what the delete removes so that it comes after it: a document has one unpublished version.
+  const [row] = await client.query<{ id: string | null; matching: number }>(
+    `with matching as materialized (${matchingChunks}),
+     former as (
+       delete from ragprep.versions
+       where document_id = $7 and published_at is null and (select count(*) from matching) = $6 returning id
+     ), version as (
+       insert into ragprep.versions (document_id, run_id, fingerprint, settings_fingerprint, content_hash, validators, media_type, title, text, text_search, provider, model, dimensions)
+       select $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $1, $3, $4, $5
+       from (select count(*) from former) as deleted where (select count(*) from matching) = $6
+       returning id
+     ), stored as (
+       insert into ragprep.chunks (version_id, ${chunkColumns}) select version.id, ${chunkColumns} from version, matching
+     ) select (select id from version) as id, (select count(*)::int from matching) as matching`,
+    [
+      ...matchParameters(version, batch.json),
+      batch.count,
+      version.documentId,
+      version.runId,
+      version.fingerprint,
+      version.settingsFingerprint,
+      version.contentHash,
+      version.validators === null ? null : jsonParameter(version.validators),
+      chunked.mediaType,
+      chunked.title === null ? null : scrubText(chunked.title),
+      chunked.text,
+    ],
+  );
+  if (row === undefined || row.id === null) throw unmatched(version, batch.count - (row?.matching ?? 0));
+  return row.id;
+}
+
 async function insertChunks(
   client: Queryable,
   versionId: string,
-  { space, textSearch }: NewVersion,
+  version: NewVersion,
   batch: { json: string; count: number },
 ): Promise<void> {
-  // The join refuses a vector that does not exist or was made by another provider or model. One parameter, whatever
-  // the number of chunks: a statement may have 65,535.
   const [row] = await client.query<{ stored: number }>(
-    `with stored as (
-       insert into ragprep.chunks (version_id, position, start_char, end_char, heading_path, tokens, content, vector_id, search)
-       select $1, c.position, c.start_char, c.end_char, c.heading_path, c.tokens, c.content, e.id,
-         to_tsvector($2::regconfig, c.content) || array_to_tsvector(c.terms)
-       from json_to_recordset($3::json) as c (
-         position integer, start_char integer, end_char integer, heading_path text[], tokens integer, content text, terms text[], vector_id bigint)
-       join ragprep.vectors e on e.id = c.vector_id and e.provider = $4 and e.model = $5 and e.dimensions = $6
-       returning 1
+    `with matching as materialized (${matchingChunks}),
+     stored as (
+       insert into ragprep.chunks (version_id, ${chunkColumns}) select $6, ${chunkColumns} from matching returning 1
      ) select count(*)::int as stored from stored`,
-    [versionId, textSearch, batch.json, space.provider, space.model, space.dimensions],
+    [...matchParameters(version, batch.json), versionId],
   );
-  if (row?.stored !== batch.count) {
-    throw inconsistent(
-      `${batch.count - (row?.stored ?? 0)} chunks name no vector of ${space.provider}, ${space.model}, ${space.dimensions} dimensions`,
-    );
-  }
+  if (row?.stored !== batch.count) throw unmatched(version, batch.count - (row?.stored ?? 0));
+}
+
+function unmatched({ space }: NewVersion, count: number): DocumentError {
+  return inconsistent(
+    `${count} chunks name no vector of ${space.provider}, ${space.model}, ${space.dimensions} dimensions`,
+  );
 }
 
 export interface Publication {
@@ -251,35 +288,35 @@ export async function publishVersion(
   database: Database,
   { versionId, runId, summary, extractions, failedStages = {} }: Publication,
 ): Promise<void> {
-  await database.transaction(async (client) => {
-    const [version] = await client.query<{ document_id: string }>(
-      `update ragprep.versions set published_at = coalesce(published_at, now()), summary = $2, summary_model = $3, failed_stages = $4 where id = $1 returning document_id`,
-      [
-        versionId,
-        summary === null ? null : scrubText(summary.text),
-        summary?.model ?? null,
-        jsonParameter(failedStages),
-      ],
-    );
-    if (version === undefined) throw inconsistent(`version ${versionId} is not there to be published`);
-    await client.query(
-      `insert into ragprep.extractions (version_id, name, data, model)
-       select $1, x.name, x.data, x.model from jsonb_to_recordset($2::jsonb) as x (name text, data jsonb, model text)
-       on conflict (version_id, name) do update set data = excluded.data, model = excluded.model`,
-      [versionId, jsonParameter(extractions.map(({ name, data, model }) => ({ name, data, model })))],
-    );
-    await client.query(
-      `update ragprep.documents
-       set published_version_id = $2, state = 'finished', reason = null, message = null, stage = null, ended_run_id = $3,
+  // One statement, which is a transaction by itself: round trips are most of what publishing costs.
+  const [version] = await database.query<{ id: string }>(
+    `with version as (
+       update ragprep.versions
+       set published_at = coalesce(published_at, now()), summary = $2, summary_model = $3, failed_stages = $4
+       where id = $1 returning id, document_id
+     ), extraction as (
+       insert into ragprep.extractions (version_id, name, data, model)
+       select version.id, x.name, x.data, x.model
+       from version, jsonb_to_recordset($5::jsonb) as x (name text, data jsonb, model text)
+       on conflict (version_id, name) do update set data = excluded.data, model = excluded.model
+     ), document as (
+       update ragprep.documents d
+       set published_version_id = version.id, state = 'finished', reason = null, message = null, stage = null, ended_run_id = $6,
          attempts = 0, failed_since = null, failed_content_hash = null, failed_settings = null, quarantined = false, rejected_text_hash = null
-       where id = $1`,
-      [version.document_id, versionId, runId],
-    );
-    await client.query("delete from ragprep.versions where document_id = $1 and id <> $2", [
-      version.document_id,
+       from version where d.id = version.document_id
+     ), former as (
+       delete from ragprep.versions v using version where v.document_id = version.document_id and v.id <> version.id
+     ) select id from version`,
+    [
       versionId,
-    ]);
-  });
+      summary === null ? null : scrubText(summary.text),
+      summary?.model ?? null,
+      jsonParameter(failedStages),
+      jsonParameter(extractions.map(({ name, data, model }) => ({ name, data, model }))),
+      runId,
+    ],
+  );
+  if (version === undefined) throw inconsistent(`version ${versionId} is not there to be published`);
 }
 
 /** How a document ended that was not published in this run. */
