@@ -120,7 +120,10 @@ interface PaidRequest<Answer> extends Purpose {
   maxAnswerBytes: number;
   body: (maxOutputTokens: number) => Record<string, unknown>;
   /** Reads the usage first, so that it is known even if the answer itself is of no use. Throws `UnusableAnswer`. */
-  read: (answer: unknown) => { usage: Usage | null; take: () => Answer | EndedAnswer };
+  read: (answer: unknown) => {
+    usage: Usage | null;
+    take: () => Answer | EndedAnswer | Promise<Answer>;
+  };
 }
 
 /** The model stopped for a reason of its own. */
@@ -395,7 +398,7 @@ export class AsyncOpenAI {
         headers: answer.headers,
         tokens: usage === null ? undefined : usage.inputTokens + maxOutputTokens,
       });
-      const taken = read.take();
+      const taken = await read.take();
       return taken instanceof EndedAnswer
         ? { outcome: "ended", ended: taken, facts, usage }
         : { outcome: "answered", answer: taken, facts, usage };

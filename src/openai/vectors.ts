@@ -1,20 +1,27 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import { UnusableAnswer } from "./retry.ts";
 
 /** Embeddings as they travel: little-endian float32 from the answer to the database, never an array of numbers between. */
 
 const answerSchema = z.object({ data: z.array(z.unknown()) });
-const itemSchema = z.object({
-  index: z.int().nonnegative(),
-  embedding: z.union([z.string(), z.array(z.number())]),
-});
+/** `embedding` is checked by hand: a schema over each of its numbers takes ten times as long. */
+const itemSchema = z.object({ index: z.int().nonnegative().nullish(), embedding: z.unknown() });
+
+/** Vectors read in one go: a quarter of a millisecond, 2 ms where they come as arrays of numbers. */
+const sliceLength = 32;
 
 /**
- * The vectors of an embeddings answer in the inputs' order, counted, of the right length, and finite.
+ * The vectors of an embeddings answer in the inputs' order, counted, of the right length, and finite. Gives way to other
+ * work between slices.
  * @param dimensions undefined when only the server knows: then all must have the same.
  * @throws UnusableAnswer
  */
-export function readVectors(body: unknown, count: number, dimensions: number | undefined): Buffer[] {
+export async function readVectors(
+  body: unknown,
+  count: number,
+  dimensions: number | undefined,
+): Promise<Buffer[]> {
   const answer = answerSchema.safeParse(body);
   if (!answer.success) throw new UnusableAnswer("the answer is no list of embeddings");
   const { data } = answer.data;
@@ -23,13 +30,19 @@ export function readVectors(body: unknown, count: number, dimensions: number | u
 
   const vectors = Array.from<Buffer | undefined>({ length: count });
   let bytes = dimensions === undefined ? undefined : dimensions * 4;
-  for (const candidate of data) {
+  /** Some servers give no indices at all: theirs are the inputs' order. A mixture says nothing. */
+  let indexed: boolean | undefined;
+  for (const [position, candidate] of data.entries()) {
+    if (position > 0 && position % sliceLength === 0) await nextTurn();
     const item = itemSchema.safeParse(candidate);
-    if (!item.success) throw new UnusableAnswer("the answer holds something that is no embedding");
-    const { index, embedding } = item.data;
-    if (index >= count || vectors[index] !== undefined)
+    const vector = item.success ? vectorOf(item.data.embedding) : undefined;
+    if (!item.success || vector === undefined)
+      throw new UnusableAnswer("the answer holds something that is no embedding");
+    const hasIndex = item.data.index !== undefined && item.data.index !== null;
+    indexed ??= hasIndex;
+    const index = item.data.index ?? position;
+    if (indexed !== hasIndex || index >= count || vectors[index] !== undefined)
       throw new UnusableAnswer(`the answer's indices are wrong at ${index}`);
-    const vector = typeof embedding === "string" ? Buffer.from(embedding, "base64") : packFloats(embedding);
     bytes ??= vector.length;
     if (vector.length !== bytes || bytes === 0) {
       throw new UnusableAnswer(
@@ -42,10 +55,17 @@ export function readVectors(body: unknown, count: number, dimensions: number | u
   return vectors.filter((vector) => vector !== undefined);
 }
 
-/** For servers that ignore `encoding_format`. */
-function packFloats(numbers: readonly number[]): Buffer {
-  const vector = Buffer.alloc(numbers.length * 4);
-  for (const [index, number] of numbers.entries()) vector.writeFloatLE(number, index * 4);
+/** Undefined when it is neither base64 nor an array of numbers, as servers send that ignore `encoding_format`. */
+function vectorOf(embedding: unknown): Buffer | undefined {
+  if (typeof embedding === "string") return Buffer.from(embedding, "base64");
+  if (!Array.isArray(embedding)) return undefined;
+  const numbers: readonly unknown[] = embedding;
+  const vector = Buffer.allocUnsafe(numbers.length * 4);
+  for (let index = 0; index < numbers.length; index++) {
+    const number = numbers[index];
+    if (typeof number !== "number") return undefined;
+    vector.writeFloatLE(number, index * 4);
+  }
   return vector;
 }
 

@@ -113,6 +113,12 @@ describe("packs", () => {
     );
   });
 
+  test("no more than 128 texts, whose answer is parsed without holding up the event loop", async () => {
+    const { clock, embed, requests } = setUp();
+    await clock.run(embed(Array.from({ length: 300 }, (_, index) => `text ${index}`)));
+    expect(requests.map(({ length }) => length)).toEqual([128, 128, 44]);
+  });
+
   test("no more than is comfortable under the model's rate limit", async () => {
     const { clock, embed, requests } = setUp({ comfortableTokens: () => 25 });
     await clock.run(embed(["a", "b", "c", "d", "e"]));
@@ -125,7 +131,7 @@ describe("a rejected request", () => {
     "of %i texts fails only the guilty one, in at most log2(n) + 1 more requests",
     async (count) => {
       for (const guilty of new Set([0, 1, Math.floor(count / 2), count - 1])) {
-        const { clock, embed, requests } = setUp();
+        const { clock, embed, requests } = setUp({ maxInputs: count });
         const texts = Array.from({ length: count }, (_, index) =>
           index === guilty ? "bad" : `text ${index}`,
         );

@@ -1,0 +1,44 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { UnusableAnswer } from "../../src/openai/retry.ts";
+import { readVectors } from "../../src/openai/vectors.ts";
+
+const vector = (...numbers: number[]) => Buffer.from(new Float32Array(numbers).buffer);
+const base64 = (...numbers: number[]) => vector(...numbers).toString("base64");
+
+test.each<[string, (index: number) => unknown]>([
+  ["base64", (index) => base64(index, 0.5)],
+  ["arrays of numbers", (index) => [index, 0.5]],
+])("many vectors as %s are read in slices, with other work between", async (_form, embedding) => {
+  const count = 256;
+  const data = Array.from({ length: count }, (_, index) => ({ index, embedding: embedding(index) }));
+  let turns = 0;
+  let done = false;
+  const otherWork = (async () => {
+    while (!done) {
+      await nextTurn();
+      turns++;
+    }
+  })();
+  const vectors = await readVectors({ data }, count, 2);
+  done = true;
+  await otherWork;
+  expect(vectors).toEqual(Array.from({ length: count }, (_, index) => vector(index, 0.5)));
+  expect(turns).toBeGreaterThan(5);
+});
+
+test("without any index the order of the answer is that of the texts", async () => {
+  const data = [{ embedding: base64(1, 2) }, { index: null, embedding: [3, 4] }];
+  expect(await readVectors({ data }, 2, undefined)).toEqual([vector(1, 2), vector(3, 4)]);
+});
+
+test.each<[string, unknown[]]>([
+  ["an index on some only", [{ index: 0, embedding: base64(1) }, { embedding: base64(2) }]],
+  ["an index on others only", [{ embedding: base64(1) }, { index: 1, embedding: base64(2) }]],
+  ["a vector that is an object", [{ embedding: { 0: 1 } }, { embedding: [1] }]],
+  ["a number that is text", [{ embedding: ["1"] }, { embedding: [1] }]],
+  ["a number that is null, as JSON writes those that are none", [{ embedding: [null] }, { embedding: [1] }]],
+  ["no vector", [{ index: 0 }, { index: 1 }]],
+])("%s is an unusable answer", async (_name, data) => {
+  await expect(readVectors({ data }, data.length, undefined)).rejects.toThrow(UnusableAnswer);
+});
