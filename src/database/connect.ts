@@ -310,13 +310,20 @@ class PooledDatabase implements Database {
   async #once<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
     const client = await this.#pool.connect();
     let broken = false;
+    // The pool listens only to idle clients; a connection that is reset in the middle of a query would end the process.
+    const onError = (error: Error) => {
+      broken = true;
+      this.#logger.debug({ err: error }, "a database connection was lost");
+    };
+    client.on("error", onError);
     try {
       return await work(client);
     } catch (error) {
-      broken = isConnectionLoss(error);
+      broken ||= isConnectionLoss(error);
       throw error;
     } finally {
       client.release(broken);
+      client.off("error", onError);
     }
   }
 

@@ -204,6 +204,20 @@ describe.runIf(testDatabaseKind === "embedded")("the embedded database", () => {
     await drop();
   });
 
+  test("a reader whose holder is killed in the middle of a query is told so, and lives on", async () => {
+    const { options, drop } = await createTestPlace({ migrated: true });
+    const writer = spawn(process.execPath, [child, options.directory, "write"], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    await once(writer.stdout, "data");
+    const reader = await connect({ ...options, role: "reader" });
+    const asked = fatal(reader.query("select count(*) from generate_series(1, 2000000000)"));
+    setTimeout(() => writer.kill("SIGKILL"), 200);
+    expect((await asked).exitCode).toBe(exitCodes.database);
+    await reader.close();
+    await drop();
+  });
+
   test("a process that closed it ends by itself", async () => {
     const { options, drop } = await createTestPlace({ migrated: true });
     const writer = spawn(process.execPath, [child, options.directory, "close"], {
