@@ -2,6 +2,10 @@
 export { z } from "zod";
 export { definePipeline, loadPipeline } from "./pipeline.ts";
 export type { LoadedPipeline, Pipeline, PipelineDefinition } from "./pipeline.ts";
+export { connect } from "./database/connect.ts";
+export type { Database } from "./database/connect.ts";
+export { migrate } from "./database/migrate.ts";
+export { createLogger } from "./log.ts";
 export { run } from "./run.ts";
 export type { RunOptions } from "./run.ts";
 export type { Verdict } from "./verdict.ts";
