@@ -246,14 +246,10 @@ class PooledDatabase implements Database {
   async check(): Promise<void> {
     let facts: { version: number; vector: string | null } | undefined;
     try {
-      const client = await this.#pool.connect();
-      try {
-        const sql = `select current_setting('server_version_num')::int as version,
-          (select coalesce(installed_version, default_version) from pg_available_extensions where name = 'vector') as vector`;
-        [facts] = (await client.query<{ version: number; vector: string | null }>(sql)).rows;
-      } finally {
-        client.release();
-      }
+      const sql = `select current_setting('server_version_num')::int as version,
+        (select coalesce(installed_version, default_version) from pg_available_extensions where name = 'vector') as vector`;
+      const ask = (client: PoolClient) => client.query<{ version: number; vector: string | null }>(sql);
+      [facts] = (await this.#once(ask)).rows;
     } catch (error) {
       throw new FatalError(
         exitCodes.database,
