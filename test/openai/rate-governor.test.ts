@@ -267,6 +267,33 @@ describe("fair", () => {
   });
 });
 
+test("what the service refused is no part of the level that a later answer is compared with", async () => {
+  const rate = 100;
+  const limit = rate * 60_000;
+  const { governor, clock, signal } = idle({ tokensPerMinute: limit });
+  const send = (tokens: number) => clock.run(governor.acquire("m", { tokens, stage: "extract", signal }));
+  const answer = (level: number) =>
+    new Headers({
+      "x-ratelimit-limit-tokens": String(limit),
+      "x-ratelimit-remaining-tokens": String(limit - level),
+    });
+  const first = await send(100_000);
+  first.settle({ headers: answer(100_000), tokens: 100_000 });
+  await send(3_000_000);
+  const refused = await send(400_000);
+  await clock.run(clock.sleep(3000));
+  const counted = await send(200_000);
+  const body = { message: "Resource unavailable", type: undefined, code: "resource_unavailable" };
+  refused.reportRateLimit(classifyRateLimit({ headers: new Headers(), body }), new Headers());
+  const level = 100_000 + 3_000_000 + 200_000 - 3000 * rate;
+  counted.settle({ headers: answer(level), tokens: 200_000 });
+
+  const answeredAt = clock.now();
+  await send(4_000_000);
+  const ideal = (level + 4_000_000 + 0.01 * limit - limit) / rate;
+  expect(Math.abs(clock.now() - answeredAt - ideal)).toBeLessThan(500);
+});
+
 describe("acquire", () => {
   test("refuses what can never be sent", async () => {
     const { governor, signal } = idle({ tokensPerMinute: 10_000 });

@@ -12,19 +12,18 @@ test.each<[string, (index: number) => unknown]>([
 ])("many vectors as %s are read in slices, with other work between", async (_form, embedding) => {
   const count = 256;
   const data = Array.from({ length: count }, (_, index) => ({ index, embedding: embedding(index) }));
-  let turns = 0;
-  let done = false;
+  const between = { turns: 0, isOver: false };
   const otherWork = (async () => {
-    while (!done) {
+    while (!between.isOver) {
       await nextTurn();
-      turns++;
+      between.turns++;
     }
   })();
   const vectors = await readVectors({ data }, count, 2);
-  done = true;
+  between.isOver = true;
   await otherWork;
   expect(vectors).toEqual(Array.from({ length: count }, (_, index) => vector(index, 0.5)));
-  expect(turns).toBeGreaterThan(5);
+  expect(between.turns).toBeGreaterThan(5);
 });
 
 test("without any index the order of the answer is that of the texts", async () => {
