@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { fakeOpenAICommand } from "./commands/fake-openai.ts";
 import { ingestCommand } from "./commands/ingest.ts";
+import { retryCommand } from "./commands/retry.ts";
 import { searchCommand } from "./commands/search.ts";
 import { showCommand } from "./commands/show.ts";
 import { statusCommand } from "./commands/status.ts";
@@ -21,6 +22,7 @@ export async function main(arguments_: string[]): Promise<void> {
     .addCommand(searchCommand())
     .addCommand(statusCommand())
     .addCommand(showCommand())
+    .addCommand(retryCommand())
     .addCommand(fakeOpenAICommand());
   for (const command of program.commands) command.exitOverride().showHelpAfterError();
   try {
