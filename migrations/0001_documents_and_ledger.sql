@@ -57,12 +57,19 @@ create table ragprep.documents (
   quarantined boolean not null default false,
   rejected_text_hash text,
   published_version_id bigint unique,
-  first_seen_run_id bigint not null references ragprep.runs,
-  last_seen_run_id bigint not null references ragprep.runs,
-  ended_run_id bigint references ragprep.runs,
+  removed_at timestamptz,
+  removed_run_id bigint,
+  removed_version_id bigint,
+  restored_at timestamptz,
+  -- Numbers of runs that may have been swept: no foreign keys.
+  first_seen_run_id bigint not null,
+  last_seen_run_id bigint not null,
+  ended_run_id bigint,
   -- A hash, because an index can't hold a URI of more than 2,700 bytes.
   unique (pipeline, uri_hash),
-  check (state <> 'finished' or published_version_id is not null),
+  check (state <> 'finished' or published_version_id is not null or removed_at is not null),
+  check (removed_at is null or published_version_id is null),
+  check ((removed_at is null) = (removed_run_id is null)),
   check ((state in ('skipped', 'failed')) = (reason is not null)),
   check ((reason is null) = (message is null)),
   check ((state = 'failed') = (failed_since is not null)),
@@ -88,14 +95,20 @@ comment on column ragprep.documents.failed_settings is 'Hash of every setting th
 comment on column ragprep.documents.quarantined is 'True when trying again would fail again: no run does, nor pays, until content or settings differ from failed_content_hash and failed_settings, or ragprep retry says so.';
 comment on column ragprep.documents.rejected_text_hash is 'Hash of the chunk that the embedding service rejected, in ragprep.rejected_texts; null for any other failure.';
 comment on column ragprep.documents.published_version_id is 'The version that people see; null when none was ever published.';
-comment on column ragprep.documents.first_seen_run_id is 'Run that listed it first.';
+comment on column ragprep.documents.removed_at is 'When it was removed because no source lists it any more; null while it is there. A removed document is a tombstone: nobody sees it, and ragprep restore brings it back until the pipeline''s retention.tombstoneDays are over.';
+comment on column ragprep.documents.removed_run_id is 'Run that removed it.';
+comment on column ragprep.documents.removed_version_id is 'The version that was published when it was removed, which ragprep restore publishes again. Kept until the next version is published.';
+comment on column ragprep.documents.restored_at is 'When ragprep restore brought it back; while no source lists it, no run removes it again. Null once a source lists it.';
+comment on column ragprep.documents.first_seen_run_id is 'Run that listed it first. Runs are kept for a time only: the number may have no row.';
 comment on column ragprep.documents.last_seen_run_id is 'Last run that listed it.';
 comment on column ragprep.documents.ended_run_id is 'Last run that brought it to an end, unchanged included. Differs from last_seen_run_id when that run was stopped before.';
+
+create index documents_removed on ragprep.documents (removed_at) where removed_at is not null;
 
 create table ragprep.versions (
   id bigint generated always as identity primary key,
   document_id bigint not null references ragprep.documents on delete cascade,
-  run_id bigint not null references ragprep.runs,
+  run_id bigint not null,
   fingerprint text not null,
   settings_fingerprint text not null,
   content_hash text not null,
@@ -112,6 +125,7 @@ create table ragprep.versions (
   failed_stages jsonb not null default '{}' check (jsonb_typeof(failed_stages) = 'object'),
   created_at timestamptz not null default now(),
   published_at timestamptz,
+  replaced_at timestamptz check (replaced_at is null or published_at is not null),
   unique (id, document_id),
   check ((summary is null) = (summary_model is null))
 );
@@ -119,14 +133,16 @@ create table ragprep.versions (
 create index on ragprep.versions (document_id);
 -- Also what makes two writers of one document collide instead of leaving two half-built versions.
 create unique index versions_building on ragprep.versions (document_id) where published_at is null;
+create index versions_former on ragprep.versions (replaced_at) where replaced_at is not null;
 
 alter table ragprep.documents
-  add foreign key (published_version_id, id) references ragprep.versions (id, document_id);
+  add foreign key (published_version_id, id) references ragprep.versions (id, document_id),
+  add foreign key (removed_version_id, id) references ragprep.versions (id, document_id);
 
-comment on table ragprep.versions is 'One state of a document''s content and results. A version without published_at is being built and seen by nobody; documents.published_version_id names the one that people see.';
+comment on table ragprep.versions is 'One state of a document''s content and results. A version without published_at is being built and seen by nobody; documents.published_version_id names the one that people see. Former ones are kept for the pipeline''s retention.versionDays.';
 comment on column ragprep.versions.id is 'Number of the version in this database.';
 comment on column ragprep.versions.document_id is 'The document.';
-comment on column ragprep.versions.run_id is 'Run that made it.';
+comment on column ragprep.versions.run_id is 'Run that made it. Runs are kept for a time only: the number may have no row.';
 comment on column ragprep.versions.fingerprint is 'Hash of everything it derives from: content, pipeline version, settings, models, prompts, schema. The same fingerprint means there is nothing to do.';
 comment on column ragprep.versions.settings_fingerprint is 'The part of fingerprint that is not content: while it is the same, an unchanged body need not be fetched.';
 comment on column ragprep.versions.content_hash is 'SHA-256 of the downloaded bytes, hexadecimal.';
@@ -143,6 +159,7 @@ comment on column ragprep.versions.summary_model is 'Chat model that wrote the s
 comment on column ragprep.versions.failed_stages is 'Optional stages that failed, with their typed reasons, such as {"summarise": "answer_refused"}; empty when none did.';
 comment on column ragprep.versions.created_at is 'When its chunks were stored.';
 comment on column ragprep.versions.published_at is 'When it became visible; null while it is being built.';
+comment on column ragprep.versions.replaced_at is 'When people stopped seeing it: a newer version was published, or the document was removed. Null while it is visible or being built.';
 
 --------------------------------------------------------------------------------------------- vectors and chunks
 
@@ -153,6 +170,7 @@ create table ragprep.vectors (
   dimensions integer not null check (dimensions > 0),
   text_hash text not null,
   embedding vector not null check (vector_dims(embedding) = dimensions),
+  created_at timestamptz not null default now(),
   unique (provider, model, dimensions, text_hash)
 );
 
@@ -167,6 +185,7 @@ comment on column ragprep.vectors.model is 'Embedding model.';
 comment on column ragprep.vectors.dimensions is 'Length of the vector. Vectors of different provider, model or dimensions are never compared.';
 comment on column ragprep.vectors.text_hash is 'SHA-256 of exactly the text that was embedded, hexadecimal.';
 comment on column ragprep.vectors.embedding is 'The vector.';
+comment on column ragprep.vectors.created_at is 'When it was delivered.';
 
 create table ragprep.rejected_texts (
   provider text not null check (provider in ('openai', 'fake')),
@@ -253,6 +272,23 @@ comment on column ragprep.stage_results.model is 'Chat model.';
 comment on column ragprep.stage_results.answer is 'The answer as it came.';
 comment on column ragprep.stage_results.created_at is 'When it was delivered.';
 
+create index on ragprep.stage_results (created_at);
+
+create table ragprep.stage_result_uses (
+  document_id bigint not null references ragprep.documents on delete cascade,
+  fingerprint text not null references ragprep.stage_results on delete cascade,
+  version_id bigint references ragprep.versions on delete set null,
+  primary key (document_id, fingerprint)
+);
+
+create index on ragprep.stage_result_uses (fingerprint);
+create index on ragprep.stage_result_uses (version_id);
+
+comment on table ragprep.stage_result_uses is 'Which documents asked for which answer: an answer goes with the last document that ragprep forget erases, and stays as long as a version was made with it.';
+comment on column ragprep.stage_result_uses.document_id is 'The document.';
+comment on column ragprep.stage_result_uses.fingerprint is 'The answer.';
+comment on column ragprep.stage_result_uses.version_id is 'Last version that was published with it; null when none was, or when it is gone.';
+
 create table ragprep.calls (
   id uuid primary key,
   run_id bigint references ragprep.runs on delete cascade,
@@ -300,6 +336,28 @@ comment on column ragprep.calls.latency_ms is 'Milliseconds from sending to the 
 comment on column ragprep.calls.fingerprint is 'Hash of the request, the same for all its attempts.';
 comment on column ragprep.calls.error is 'What went wrong; null when it was answered.';
 comment on column ragprep.calls.started_at is 'When it was sent.';
+
+-------------------------------------------------------------------------------------------------------- removal
+
+create table ragprep.withheld_removals (
+  pipeline text not null,
+  source text not null,
+  documents integer not null check (documents > 0),
+  documents_hash text not null,
+  nights integer not null check (nights >= 1),
+  counted_at timestamptz not null default now(),
+  run_id bigint not null,
+  primary key (pipeline, source)
+);
+
+comment on table ragprep.withheld_removals is 'Removals that the last complete listing of a source would have caused and that were withheld, because the listing was empty or lacked too many documents. They happen when ragprep ingest --confirm-deletions says so, or after the same answer on as many nights as the pipeline''s removal.confirmNights.';
+comment on column ragprep.withheld_removals.pipeline is 'Name of the pipeline.';
+comment on column ragprep.withheld_removals.source is 'Name of the source that listed the documents last.';
+comment on column ragprep.withheld_removals.documents is 'How many documents it does not list any more.';
+comment on column ragprep.withheld_removals.documents_hash is 'SHA-256 over the URIs of these documents, hexadecimal: the same hash is the same answer.';
+comment on column ragprep.withheld_removals.nights is 'On how many nights in a row the answer was the same.';
+comment on column ragprep.withheld_removals.counted_at is 'When the last of these nights was counted; runs that follow sooner than the pipeline''s removal.nightHours are the same night.';
+comment on column ragprep.withheld_removals.run_id is 'Last run that withheld them.';
 
 ----------------------------------------------------------------------------------------------------------- views
 

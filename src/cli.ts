@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { fakeOpenAICommand } from "./commands/fake-openai.ts";
+import { forgetCommand } from "./commands/forget.ts";
 import { ingestCommand } from "./commands/ingest.ts";
-import { retryCommand } from "./commands/retry.ts";
+import { restoreCommand } from "./commands/restore.ts";
 import { searchCommand } from "./commands/search.ts";
 import { showCommand } from "./commands/show.ts";
 import { statusCommand } from "./commands/status.ts";
@@ -22,7 +23,8 @@ export async function main(arguments_: string[]): Promise<void> {
     .addCommand(searchCommand())
     .addCommand(statusCommand())
     .addCommand(showCommand())
-    .addCommand(retryCommand())
+    .addCommand(restoreCommand())
+    .addCommand(forgetCommand())
     .addCommand(fakeOpenAICommand());
   for (const command of program.commands) command.exitOverride().showHelpAfterError();
   try {

@@ -1,4 +1,5 @@
 import type { CallRecord } from "./call.ts";
+import type { WithheldRemoval } from "./removal.ts";
 import type { DocumentOutcome, Provider, StageName } from "./document.ts";
 
 /** What happens in a run, as it happens: progress, reports and tests listen to these. */
@@ -15,6 +16,8 @@ export type RunEvent =
   | { type: "chunked"; document: string; chunks: number }
   | { type: "embedded"; document: string; reused: number; paid: number }
   | { type: "call"; call: CallRecord }
-  | { type: "document"; document: string; outcome: DocumentOutcome };
+  | { type: "document"; document: string; outcome: DocumentOutcome }
+  | { type: "removed"; source: string; documents: number }
+  | { type: "withheld"; removal: WithheldRemoval };
 
 export type RunListener = (event: RunEvent) => void;

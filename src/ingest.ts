@@ -149,9 +149,10 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
   const { summarise: summarising, extract: extracting } = pipeline;
   const failedStages: FailedStages = {};
   const optional = optionalStages(document, night, failedStages);
+  const payer = { night, documentId: document.id, requests: [] };
   const summary = await stage("summarise", () =>
     optional("summarise", summarising.optional, async () => {
-      const raw = await payOnce(summariseInput(chunked, summarising, provider), night, (request) =>
+      const raw = await payOnce(summariseInput(chunked, summarising, provider), payer, (request) =>
         summarise(chunked, {
           openai,
           settings: summarising,
@@ -165,7 +166,7 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
   );
   const data = await stage("extract", () =>
     optional("extract", extracting.optional, async () => {
-      const raw = await payOnce(extractInput(chunked, extracting, provider), night, (request) =>
+      const raw = await payOnce(extractInput(chunked, extracting, provider), payer, (request) =>
         extract(chunked, {
           openai,
           settings: extracting,
@@ -184,6 +185,7 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
     summary: summary === null ? null : { text: summary, model: summarising.model },
     extractions: data === null ? [] : [{ name: extracting.name, data, model: extracting.model }],
     failedStages,
+    requests: payer.requests,
   });
   return { outcome: "finished" };
 }
@@ -256,11 +258,12 @@ function optionalStages(document: RegisteredDocument, night: Night, failedStages
 /** The raw answer to a paid request: the ledger's if the same request was answered before, else a new one, saved on delivery. */
 async function payOnce(
   input: JsonObject,
-  night: Night,
+  { night, documentId, requests }: { night: Night; documentId: string; requests: string[] },
   ask: (request: string) => Promise<{ raw: string; call: CallRecord }>,
 ): Promise<string> {
   const request = fingerprint(input);
-  const known = await findStageResult(night.database, request);
+  requests.push(request);
+  const known = await findStageResult(night.database, { fingerprint: request, documentId });
   if (known !== null) return known;
   const { raw, call } = await ask(request);
   await saveStageResult(night.database, { fingerprint: request, raw, runId: night.run, call });

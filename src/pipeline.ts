@@ -194,6 +194,29 @@ const semaphoresSchema = z.strictObject({
   extract: z.int().positive().default(32),
 });
 
+/** When documents that no source lists any more are removed, and when that is rather taken for a broken listing. */
+const removalSchema = z.strictObject({
+  /** A listing that lacks more than this share of a source's documents, and at least two, removes nothing that night; nor does an empty one. */
+  maxShare: z.number().min(0).max(1).default(0.1),
+  /** After the same answer on so many nights in a row it is believed; 1 believes every complete listing. */
+  confirmNights: z.int().positive().default(3),
+  /** Runs that follow sooner are the same night. */
+  nightHours: z.number().nonnegative().default(12),
+});
+
+const days = z.number().nonnegative().max(36_500);
+/** For how many days what nobody sees is kept. Swept at the end of a run. */
+const retentionSchema = z.strictObject({
+  /** Removed documents, for `ragprep restore`. */
+  tombstoneDays: days.default(30),
+  /** Former versions of documents. */
+  versionDays: days.default(7),
+  /** Paid answers and vectors that no version uses. They belong to all pipelines of a database: the shortest time counts. */
+  ledgerDays: days.default(90),
+  /** Runs and the record of their calls, except the last run. */
+  runDays: days.default(365),
+});
+
 const pipelineSchema = z.strictObject({
   /** Documents belong to (pipeline, uri): the name is part of their identity. */
   name: z
@@ -215,6 +238,8 @@ const pipelineSchema = z.strictObject({
   /** Per model: prices that differ from ragprep's table, or models it does not know. */
   prices: z.record(z.string().min(1), priceSchema).default({}),
   semaphores: semaphoresSchema.prefault({}),
+  removal: removalSchema.prefault({}),
+  retention: retentionSchema.prefault({}),
 });
 
 /** What an author passes to `definePipeline`. */
@@ -231,6 +256,8 @@ export type SummariseSettings = z.output<typeof summariseSchema> & { encoding: E
 export type ExtractSettings = z.output<typeof extractSchema> & { encoding: Encoding };
 export type EmbedSettings = z.output<typeof embedSchema> & { encoding: Encoding; dimensions: number };
 export type Limits = z.output<typeof limitSchema>;
+export type RemovalSettings = z.output<typeof removalSchema>;
+export type RetentionSettings = z.output<typeof retentionSchema>;
 
 /** A checked pipeline: every default filled in, every model's tokenizer, vector size and price known. */
 export interface Pipeline extends Omit<ParsedPipeline, "sources" | "embed" | "summarise" | "extract"> {

@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import pLimit from "p-limit";
 import type { LimitFunction } from "p-limit";
 import { AsyncWorker } from "./async-worker.ts";
@@ -11,6 +12,8 @@ import { registerDocuments } from "./database/documents.ts";
 import { RejectedTexts } from "./database/quarantine.ts";
 import type { RegisteredDocument } from "./database/documents.ts";
 import { recordCall, saveVectors } from "./database/ledger.ts";
+import { judgeVanished, removeSome } from "./database/removal.ts";
+import { sweep } from "./database/retention.ts";
 import { finishRun, startRun } from "./database/runs.ts";
 import { ensureVectorIndexes } from "./database/vector-index.ts";
 import type { JsonObject, ListedDocument, Provider, StageName } from "./document.ts";
@@ -32,7 +35,7 @@ import { createTextPool } from "./text/pool.ts";
 import type { TextPool } from "./text/pool.ts";
 import { verdictOf } from "./verdict.ts";
 import type { Verdict } from "./verdict.ts";
-import { parseWebAddress } from "./web/web-address.ts";
+import { publicUri } from "./web/web-address.ts";
 import { createWebClient } from "./web/web-client.ts";
 
 export interface RunOptions {
@@ -57,6 +60,8 @@ export interface RunOptions {
   limit?: number | undefined;
   /** Ingest only this URI. */
   only?: string | undefined;
+  /** Documents that no source lists any more are gone, however many they are: nothing is withheld. */
+  confirmDeletions?: boolean | undefined;
   /** When it aborts, no further document is taken; those in flight have `graceMs` to finish. Its reason is the exit code's. */
   stop?: AbortSignal | undefined;
   graceMs?: number;
@@ -83,7 +88,7 @@ export class StopRequest extends Error {
 }
 
 /**
- * One run of a pipeline: lock, list, chains, vector indexes, verdict. It never ends the process; the verdict carries the
+ * One run of a pipeline: lock, list, chains, removal of vanished documents, sweep, vector indexes, verdict. It never ends the process; the verdict carries the
  * exit code.
  * @throws FatalError when the run can't begin: another one holds the lock, or the pipeline does not fit.
  */
@@ -104,18 +109,12 @@ export async function run(options: RunOptions): Promise<Verdict> {
       ...options,
       logger: logger.child({ run: runId, pipeline: pipeline.name }),
     });
-    try {
-      await finishRun(database, {
-        runId,
-        state: verdict.state === "finished" ? "finished" : "interrupted",
-        exitCode: verdict.exitCode,
-        verdict: jsonOf(verdict),
-      });
-    } catch (error) {
-      // When the lost database is what ended the run, its verdict can't be kept there; it can still be told.
-      if (verdict.exitCode !== exitCodes.database) throw error;
-      logger.warn({ err: error, run: runId }, "the verdict could not be written to the runs table");
-    }
+    await finishRun(database, {
+      runId,
+      state: verdict.state === "finished" ? "finished" : "interrupted",
+      exitCode: verdict.exitCode,
+      verdict: jsonOf(verdict),
+    });
     return verdict;
   } finally {
     await lock.release();
@@ -199,7 +198,7 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
 
   const started = clock.now();
   emit({ type: "started", run: runId, pipeline: pipeline.name, provider });
-  const listingProblems: string[] = [];
+  const listing = new Listing();
   const worker = new AsyncWorker<RegisteredDocument>({
     limit: pipeline.semaphores.documents,
     logger,
@@ -209,7 +208,7 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
     // The first document waits for the tokenizers anyway; it should not do so half-way down its chain.
     const warm = warmUp(textPool, pipeline, ending.signal);
     warm.catch(() => undefined); // whoever awaits it gets the error
-    for await (const batch of batches(listed(shared, options, ending, listingProblems))) {
+    for await (const batch of batches(listed(shared, options, ending, listing))) {
       const documents = await registerDocuments(database, {
         pipeline: pipeline.name,
         runId,
@@ -228,16 +227,22 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
   }
   emit({ type: "listing-ended" });
   await worker.gather();
+  try {
+    if (!ending.taken && listing.ended) await removeVanished(shared, options, ending, listing);
+    const swept = ending.taken ? 0 : await sweepOld(shared, ending);
+    if (!ending.taken && tally.documents.finished + tally.documents.removed + swept > 0)
+      await ensureVectorIndexes(database, logger);
+  } catch (error) {
+    ending.endWith(error);
+  }
   ending.close();
-
-  if (ending.outcome === null && tally.documents.finished > 0) await ensureVectorIndexes(database, logger);
   return verdictOf(tally, {
     run: runId,
     pipeline: pipeline.name,
     provider,
     milliseconds: clock.now() - started,
     ending: ending.outcome,
-    listingProblems,
+    listingProblems: listing.problems,
   });
 }
 
@@ -264,12 +269,71 @@ async function perform(document: RegisteredDocument, shared: Night, ending: Endi
   }
 }
 
+/** What a run finds out about its sources. */
+class Listing {
+  /** True once all sources were asked for all of their documents. */
+  ended = false;
+  /** Sources that were listed to their end → their documents. */
+  readonly complete = new Map<string, number>();
+  readonly failed = new Set<string>();
+  /** What went wrong, in words. */
+  readonly problems: string[] = [];
+}
+
+/** Removes the documents that no source lists any more, or says why it does not. */
+async function removeVanished(
+  { database, pipeline, run: runId, emit, logger }: Night,
+  { loaded, confirmDeletions = false }: RunOptions,
+  ending: Ending,
+  listings: Listing,
+): Promise<void> {
+  const judgements = await judgeVanished(database, {
+    pipeline: pipeline.name,
+    runId,
+    listings,
+    settings: pipeline.removal,
+    confirmed: confirmDeletions,
+  });
+  for (const judgement of judgements) {
+    if (judgement.verdict === "withhold") {
+      const command = `ragprep ingest ${relative(process.cwd(), loaded.path)} --confirm-deletions`;
+      const removal = {
+        ...judgement.removal,
+        confirm: judgement.removal.reason === "incomplete_listing" ? null : command,
+      };
+      emit({ type: "withheld", removal });
+      logger.warn(removal, "documents that are no longer listed are kept for now");
+      continue;
+    }
+    const { source } = judgement;
+    while (!ending.taken) {
+      const documents = await removeSome(database, { pipeline: pipeline.name, runId, source });
+      if (documents === 0) break;
+      emit({ type: "removed", source, documents });
+      logger.info({ source, documents }, "removed documents that no source lists any more");
+    }
+  }
+}
+
+/** Deletes what was kept for as long as the pipeline says. @returns how many rows. */
+async function sweepOld({ database, pipeline, run: runId, logger }: Night, ending: Ending): Promise<number> {
+  const swept = await sweep(database, {
+    pipeline: pipeline.name,
+    runId,
+    retention: pipeline.retention,
+    goOn: () => !ending.taken,
+  });
+  const rows = Object.values(swept).reduce((sum: number, count: number) => sum + count, 0);
+  if (rows > 0) logger.info(swept, "deleted what was kept long enough");
+  return rows;
+}
+
 /** The sources' documents, as far as this run wants them. */
 async function* listed(
   shared: Night,
   { loaded, limit, only }: RunOptions,
   ending: Ending,
-  problems: string[],
+  listing: Listing,
 ): AsyncGenerator<ListedDocument> {
   const { pipeline, downloader, logger, signal } = shared;
   const wanted = only === undefined ? undefined : publicUri(only);
@@ -281,8 +345,10 @@ async function* listed(
     signal,
     onSourceFailed: (failure) => {
       logger.error({ source: failure.source }, failure.message);
-      problems.push(failure.message);
+      listing.problems.push(failure.message);
+      listing.failed.add(failure.source);
     },
+    onSourceListed: ({ source, documents }) => listing.complete.set(source, documents),
   })) {
     if (ending.taken) return;
     if (wanted !== undefined && document.uri !== wanted) continue;
@@ -291,12 +357,8 @@ async function* listed(
     if (count === limit || only !== undefined) return;
   }
   if (only !== undefined)
-    problems.push(`No source lists ${only}. Give a URI as \`ragprep status\` or a source writes it.`);
-}
-
-/** A URI as sources list it: a URL loses its fragment, credentials and signature. */
-function publicUri(uri: string): string {
-  return /^https?:/i.test(uri) ? parseWebAddress(uri).uri : uri;
+    listing.problems.push(`No source lists ${only}. Give a URI as \`ragprep status\` or a source writes it.`);
+  else if (limit === undefined) listing.ended = true;
 }
 
 /** Groups of growing size. */
@@ -411,5 +473,6 @@ function jsonOf(verdict: Verdict): JsonObject {
     failures: verdict.failures.map((failure) => ({ ...failure })),
     skips: verdict.skips.map((skip) => ({ ...skip })),
     quarantine: verdict.quarantine.map((left) => ({ ...left })),
+    withheld: verdict.withheld.map((removal) => ({ ...removal })),
   };
 }

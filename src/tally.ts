@@ -1,5 +1,6 @@
 import type { DocumentOutcome, StageName } from "./document.ts";
 import type { RunEvent } from "./events.ts";
+import type { WithheldRemoval } from "./removal.ts";
 
 /** Documents by where they stand in a stage. */
 export interface StageCounts {
@@ -42,6 +43,8 @@ export class Tally {
     failed: 0,
     failedAgain: 0,
     quarantined: 0,
+    removed: 0,
+    withheld: 0,
   };
   readonly chunks = { cut: 0, embedded: 0, reused: 0 };
   readonly tokens = { input: 0, cachedInput: 0, output: 0 };
@@ -51,6 +54,7 @@ export class Tally {
   readonly failures: NamedDocument[] = [];
   readonly skips: NamedDocument[] = [];
   readonly quarantine: NamedDocument[] = [];
+  readonly withheld: WithheldRemoval[] = [];
 
   record(event: RunEvent): void {
     switch (event.type) {
@@ -85,6 +89,13 @@ export class Tally {
         return;
       case "document":
         this.#recordOutcome(event.document, event.outcome);
+        return;
+      case "removed":
+        this.documents.removed += event.documents;
+        return;
+      case "withheld":
+        this.documents.withheld += event.removal.documents;
+        this.withheld.push(event.removal);
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Provider } from "./document.ts";
 import { exitCodes } from "./errors.ts";
 import type { ExitCode } from "./errors.ts";
+import type { WithheldRemoval } from "./removal.ts";
 import type { NamedDocument, Tally } from "./tally.ts";
 
 /** How a run ended: printed for people, as JSON for schedulers, and kept in the `runs` table. */
@@ -23,6 +24,10 @@ export interface Verdict {
     failedAgain: number;
     /** Failed for good in an earlier run and left alone, since neither they nor the settings have changed. */
     quarantined: number;
+    /** Removed, since no source lists them any more. */
+    removed: number;
+    /** No longer listed and kept all the same: see `withheld` below. */
+    withheld: number;
   };
   /** Chunks of the documents worked on; distinct chunk texts that were paid for; those whose vectors were there already. */
   chunks: { cut: number; embedded: number; reused: number };
@@ -36,6 +41,8 @@ export interface Verdict {
   skips: NamedDocument[];
   /** The first documents that were left in quarantine. */
   quarantine: NamedDocument[];
+  /** A warning: documents that are no longer listed and were kept all the same, source by source. It does not change the exit code. */
+  withheld: WithheldRemoval[];
   milliseconds: number;
 }
 
@@ -68,6 +75,7 @@ export function verdictOf(tally: Tally, context: VerdictContext): Verdict {
     failures: [...tally.failures],
     skips: [...tally.skips],
     quarantine: [...tally.quarantine],
+    withheld: [...tally.withheld],
     milliseconds: Math.round(context.milliseconds),
   };
 }

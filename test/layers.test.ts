@@ -17,6 +17,7 @@ const layers: string[][] = [
     "package",
     "pipeline",
     "quarantine",
+    "removal",
     "tally",
     "verdict",
   ],

@@ -1,5 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
+import { messageOf } from "../errors.ts";
 import { logLevels } from "../log.ts";
+import { publicUri } from "../web/web-address.ts";
 
 /** Options and arguments that several commands share. */
 
@@ -21,6 +23,15 @@ export function nonNegativeNumber(value: string): number {
   const number = Number(value);
   if (!Number.isFinite(number) || number < 0) throw new InvalidArgumentError("Give a number of at least 0.");
   return number;
+}
+
+/** A document's URI as the database has it, however a URL is spelt. */
+export function documentUri(value: string): string {
+  try {
+    return publicUri(value);
+  } catch (error) {
+    throw new InvalidArgumentError(`That names no document: ${messageOf(error)}.`);
+  }
 }
 
 /** `key=value`, collected into an object. */

@@ -5,7 +5,7 @@ import type { Database } from "../database/connect.ts";
 import { ConfigurationError } from "../errors.ts";
 import type { LogLevel } from "../log.ts";
 import { formatCounted, formatLine, lineWidth, printable, wrapText } from "../report/format.ts";
-import { logLevelOption } from "./options.ts";
+import { documentUri, logLevelOption } from "./options.ts";
 import { withSession } from "./session.ts";
 
 interface ShowOptions {
@@ -18,7 +18,7 @@ interface ShowOptions {
 export function showCommand(): Command {
   return new Command("show")
     .description("show a document: its state, summary, extractions and chunks")
-    .argument("<uri>", "the document's URI, as `ragprep search` and `ragprep status` print it")
+    .argument("<uri>", "the document's URI, as `ragprep search` and `ragprep status` print it", documentUri)
     .option("--pipeline <name>", "of this pipeline, where several have the URI")
     .option("--json", "print all of it as JSON")
     .addOption(logLevelOption())
@@ -62,6 +62,12 @@ function documentText(document: ShownDocument): string {
     printable(published?.title ?? "(no title)"),
     `  ${printable(document.uri)}  (pipeline ${document.pipeline}, source ${printable(document.source)})`,
     `  state    ${document.state}${document.reason === null ? "" : `: ${document.reason}${document.stage === null ? "" : ` in ${document.stage}`}`}`,
+    ...(document.removedAt === null
+      ? []
+      : [
+          `           by run ${document.removedByRun} at ${document.removedAt.toISOString()}: no source listed it any more.`,
+          `           To bring it back: ragprep restore ${printable(document.uri)}`,
+        ]),
     ...(document.message === null ? [] : [`           ${printable(document.message)}`]),
     ...(Object.keys(document.metadata).length === 0
       ? []

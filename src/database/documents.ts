@@ -48,7 +48,8 @@ const chunkBatchCharacters = 1_000_000;
 
 /**
  * Writes what sources list, and gives their rows in the same order. Each URI comes once: the listing sees to that. Sent
- * again after a lost connection it gives the same rows.
+ * again after a lost connection it gives the same rows. A removed document that is listed again is there again; people
+ * see it once it went down the chain, at no cost as far as its answers are kept.
  */
 export async function registerDocuments(
   database: Database,
@@ -79,7 +80,9 @@ async function registerSome(
        insert into ragprep.documents as d (pipeline, uri, uri_hash, source, metadata, first_seen_run_id, last_seen_run_id)
        select $1, uri, uri_hash, source, metadata, $2, $2 from listed order by uri_hash
        on conflict (pipeline, uri_hash) do update
-         set source = excluded.source, metadata = excluded.metadata, last_seen_run_id = excluded.last_seen_run_id
+         set source = excluded.source, metadata = excluded.metadata, last_seen_run_id = excluded.last_seen_run_id,
+           state = case when d.state = 'finished' and d.published_version_id is null then 'pending' else d.state end,
+           removed_at = null, removed_run_id = null, restored_at = null
        returning d.*
      )
      select r.id, r.uri_hash,
@@ -277,22 +280,24 @@ export interface Publication {
   extractions: { name: string; data: JsonValue; model: string }[];
   /** Optional stages that failed, with their reasons: their results are missing from the version. */
   failedStages?: Partial<Record<StageName, DocumentReason>>;
+  /** Fingerprints of the paid answers it was made with. */
+  requests?: readonly string[];
 }
 
 /**
  * Makes a stored version visible, with its summary and extractions, and the document finished: the last thing done for
- * a document, in one transaction. The former version goes in the same moment. Doing it twice is the same as once.
+ * a document, in one transaction. The former version is out of sight in the same moment. Doing it twice is the same as once.
  * @throws DocumentError `internal` when there is no such version.
  */
 export async function publishVersion(
   database: Database,
-  { versionId, runId, summary, extractions, failedStages = {} }: Publication,
+  { versionId, runId, summary, extractions, failedStages = {}, requests = [] }: Publication,
 ): Promise<void> {
   // One statement, which is a transaction by itself: round trips are most of what publishing costs.
   const [version] = await database.query<{ id: string }>(
     `with version as (
        update ragprep.versions
-       set published_at = coalesce(published_at, now()), summary = $2, summary_model = $3, failed_stages = $4
+       set published_at = coalesce(published_at, now()), replaced_at = null, summary = $2, summary_model = $3, failed_stages = $4
        where id = $1 returning id, document_id
      ), extraction as (
        insert into ragprep.extractions (version_id, name, data, model)
@@ -301,11 +306,15 @@ export async function publishVersion(
        on conflict (version_id, name) do update set data = excluded.data, model = excluded.model
      ), document as (
        update ragprep.documents d
-       set published_version_id = version.id, state = 'finished', reason = null, message = null, stage = null, ended_run_id = $6,
+       set published_version_id = version.id, removed_version_id = null, state = 'finished', reason = null, message = null, stage = null, ended_run_id = $6,
          attempts = 0, failed_since = null, failed_content_hash = null, failed_settings = null, quarantined = false, rejected_text_hash = null
        from version where d.id = version.document_id
      ), former as (
-       delete from ragprep.versions v using version where v.document_id = version.document_id and v.id <> version.id
+       update ragprep.versions v set replaced_at = now()
+       from version where v.document_id = version.document_id and v.id <> version.id and v.replaced_at is null
+     ), used as (
+       update ragprep.stage_result_uses u set version_id = version.id
+       from version where u.document_id = version.document_id and u.fingerprint = any($7::text[])
      ) select id from version`,
     [
       versionId,
@@ -314,6 +323,7 @@ export async function publishVersion(
       jsonParameter(failedStages),
       jsonParameter(extractions.map(({ name, data, model }) => ({ name, data, model }))),
       runId,
+      requests,
     ],
   );
   if (version === undefined) throw inconsistent(`version ${versionId} is not there to be published`);

@@ -69,11 +69,19 @@ export async function saveVectors(
   });
 }
 
-/** The raw answer to a chat request that was paid for before; null when it was not. */
-export async function findStageResult(database: Queryable, fingerprint: string): Promise<string | null> {
+/** The raw answer to a chat request that was paid for before, noted as used by the document; null when it was not. */
+export async function findStageResult(
+  database: Queryable,
+  { fingerprint, documentId }: { fingerprint: string; documentId: string },
+): Promise<string | null> {
   const [row] = await database.query<{ answer: string }>(
-    "select answer from ragprep.stage_results where fingerprint = $1",
-    [fingerprint],
+    `with found as (
+       select fingerprint, answer from ragprep.stage_results where fingerprint = $1
+     ), used as (
+       insert into ragprep.stage_result_uses (document_id, fingerprint) select $2, fingerprint from found
+       on conflict (document_id, fingerprint) do nothing
+     ) select answer from found`,
+    [fingerprint, documentId],
   );
   return row?.answer ?? null;
 }
@@ -88,10 +96,14 @@ export async function saveStageResult(
   const parameters = callParameters(randomUUID(), { runId, call });
   const next = parameters.length + 1;
   await database.query(
-    `with call as (${insertCallSql})
+    `with call as (${insertCallSql}), used as (
+       insert into ragprep.stage_result_uses (document_id, fingerprint)
+       select $${next + 5}::bigint, $${next} where $${next + 5} is not null
+       on conflict (document_id, fingerprint) do nothing
+     )
      insert into ragprep.stage_results (fingerprint, stage, provider, model, answer)
      values ($${next}, $${next + 1}, $${next + 2}, $${next + 3}, $${next + 4}) on conflict (fingerprint) do nothing`,
-    [...parameters, fingerprint, call.stage, call.provider, call.model, scrubText(raw)],
+    [...parameters, fingerprint, call.stage, call.provider, call.model, scrubText(raw), call.documentId],
   );
 }
 

@@ -79,7 +79,7 @@ export async function releaseQuarantine(
   return await database.transaction(async (client) => {
     const released = await client.query<RetriedDocument>(
       `with released as (
-         update ragprep.documents d set quarantined = false where d.quarantined and ${wanted}
+         update ragprep.documents d set quarantined = false where d.quarantined and d.removed_at is null and ${wanted}
          returning d.pipeline, d.uri, d.reason, d.rejected_text_hash
        ), texts as (
          delete from ragprep.rejected_texts where text_hash in (select rejected_text_hash from released)

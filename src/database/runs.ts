@@ -4,7 +4,12 @@ import type { Database, Queryable } from "./connect.ts";
 import { jsonParameter } from "./json.ts";
 
 export type RunState = "running" | "finished" | "interrupted" | "died";
-export type DocumentState = "pending" | "finished" | "skipped" | "failed";
+/** `removed`: no source lists it any more, and `ragprep restore` can bring it back. */
+export type DocumentState = "pending" | "finished" | "skipped" | "failed" | "removed";
+
+/** A removed document keeps the state and the reason that it had, for when it comes back. */
+const shownState = "case when d.removed_at is null then d.state else 'removed' end";
+const shownReason = "case when d.removed_at is null then d.reason end";
 
 /** Starts a run and gives its id. The caller has the run lock, so a row that still says running is of a run that died. */
 export async function startRun(
@@ -72,8 +77,9 @@ export interface StateCount {
 /** Documents by pipeline, state and reason. */
 export async function countDocuments(database: Queryable): Promise<StateCount[]> {
   return await database.query<StateCount>(
-    `select pipeline, state, reason, count(*)::int as documents, count(published_version_id)::int as published
-     from ragprep.documents group by pipeline, state, reason order by pipeline, state, reason`,
+    `select d.pipeline, ${shownState} as state, ${shownReason} as reason, count(*)::int as documents,
+       count(d.published_version_id)::int as published
+     from ragprep.documents d group by 1, 2, 3 order by 1, 2, 3`,
   );
 }
 
@@ -99,7 +105,7 @@ export async function listFailed(
 ): Promise<FailedDocument[]> {
   return await database.query<FailedDocument>(
     `select pipeline, uri, state, stage, reason, message, attempts, failed_since as "failedSince", quarantined from ragprep.documents
-     where state in ('skipped', 'failed') and ($1::text is null or pipeline = $1)
+     where state in ('skipped', 'failed') and removed_at is null and ($1::text is null or pipeline = $1)
      order by pipeline, state, reason, uri`,
     [pipeline ?? null],
   );
@@ -133,7 +139,10 @@ export interface ShownDocument {
   reason: string | null;
   message: string | null;
   stage: string | null;
-  /** What people see of it; null when nothing was ever published. */
+  /** When a run removed it, and which; null when it is there. */
+  removedAt: Date | null;
+  removedByRun: string | null;
+  /** What people see of it; null when nothing is published. */
   published: {
     title: string | null;
     text: string;
@@ -157,7 +166,9 @@ export async function showDocuments(
   { uri, pipeline }: { uri: string; pipeline?: string | undefined },
 ): Promise<ShownDocument[]> {
   return await database.query<ShownDocument>(
-    `select d.id, d.pipeline, d.uri, d.source, d.metadata, d.state, d.reason, d.message, d.stage,
+    `select d.id, d.pipeline, d.uri, d.source, d.metadata, ${shownState} as state, ${shownReason} as reason,
+       case when d.removed_at is null then d.message end as message, case when d.removed_at is null then d.stage end as stage,
+       d.removed_at as "removedAt", d.removed_run_id as "removedByRun",
        case when v.id is not null then json_build_object(
          'title', v.title, 'text', v.text, 'summary', v.summary, 'summaryModel', v.summary_model, 'provider', v.provider,
          'embeddingModel', v.model, 'dimensions', v.dimensions, 'mediaType', v.media_type, 'contentHash', v.content_hash,

@@ -1,5 +1,15 @@
+import type { WithheldReason, WithheldRemoval } from "../removal.ts";
 import type { Verdict } from "../verdict.ts";
-import { formatCount, formatCounted, formatDuration, formatLine, formatUsd, printable } from "./format.ts";
+import {
+  formatCount,
+  formatCounted,
+  formatDuration,
+  formatLine,
+  formatUsd,
+  lineWidth,
+  printable,
+  wrapText,
+} from "./format.ts";
 
 /** The verdict for a person: a sentence, the counts, and what did not finish with its reason. */
 export function verdictText(verdict: Verdict): string {
@@ -13,6 +23,10 @@ export function verdictText(verdict: Verdict): string {
     `${formatCount(documents.skipped)} skipped`,
     `${formatCount(documents.failed)} failed`,
     ...(documents.quarantined === 0 ? [] : [`${formatCount(documents.quarantined)} in quarantine`]),
+    ...(documents.removed > 0 ? [`${formatCount(documents.removed)} removed`] : []),
+    ...(documents.withheld > 0
+      ? [`${formatCount(documents.withheld)} no longer listed and kept for now`]
+      : []),
   ];
   const pending =
     documents.listed -
@@ -51,19 +65,46 @@ export function verdictText(verdict: Verdict): string {
     if (count > named.length)
       lines.push(`    and ${formatCount(count - named.length)} more: ragprep status --failed`);
   }
+  for (const removal of verdict.withheld) lines.push("", ...withheldLines(removal));
   return lines.join("\n");
 }
+
+function withheldLines(removal: WithheldRemoval): string[] {
+  const { source, documents, of, examples, confirm, night, nights } = removal;
+  const known = formatCounted(of, "document");
+  const what = `warning: the source ${source} no longer lists ${formatCount(documents)} of its ${known}; nothing was removed, since ${whyWithheld[removal.reason]}.`;
+  const lines = [
+    wrapText(printable(what), lineWidth(), "  "),
+    ...examples.map((uri) => `    ${printable(uri)}`),
+  ];
+  if (documents > examples.length) lines.push(`    and ${formatCount(documents - examples.length)} more`);
+  if (confirm !== null && nights !== null) {
+    const otherwise = `Otherwise they are removed after the same answer on ${formatCounted(nights, "night")} in a row; this was number ${night}. To remove them now:`;
+    lines.push(wrapText(otherwise, lineWidth(), "  "), `    ${printable(confirm)}`);
+  }
+  return lines;
+}
+
+const whyWithheld: Record<WithheldReason, string> = {
+  empty_listing: "an empty listing is more likely a mistake",
+  too_many: "so many at once are more likely a mistake",
+  source_gone: "a source that is no longer in the pipeline may have been taken out or renamed by mistake",
+  incomplete_listing: "another source could not be listed and may have them",
+};
 
 function headline(verdict: Verdict): string {
   const { documents } = verdict;
   const what = `pipeline ${verdict.pipeline}, ${verdict.provider === "fake" ? "fake OpenAI" : "OpenAI"}`;
   if (verdict.state !== "finished")
     return `Ended early (${what}): ${formatCounted(documents.finished, "document")} finished, the rest is taken up by the next run.`;
-  if (documents.listed === 0) return `Nothing to do (${what}): the sources list no documents.`;
+  if (documents.listed === 0 && documents.removed === 0)
+    return `Nothing to do (${what}): the sources list no documents.`;
   if (documents.failed > 0)
     return `Done with failures (${what}): ${formatCount(documents.failed)} of ${formatCounted(documents.listed, "document")} failed.`;
   if (documents.quarantined > 0)
     return `Done (${what}): ${formatCounted(documents.finished, "document")} finished; ${formatCount(documents.quarantined)} left in quarantine.`;
+  if (documents.finished === 0 && documents.removed > 0)
+    return `Done (${what}): ${formatCounted(documents.removed, "document")} removed, since no source lists them any more.`;
   if (documents.finished === 0 && documents.skipped === 0)
     return `Nothing to do (${what}): all ${formatCounted(documents.listed, "document")} are unchanged.`;
   return `Done (${what}): ${formatCounted(documents.finished, "document")} finished.`;

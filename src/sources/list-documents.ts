@@ -18,6 +18,15 @@ export interface ListingOptions {
   signal: AbortSignal;
   /** Told of each source that could not be listed to its end: its listing is partial, the others go on. */
   onSourceFailed: (failure: SourceError) => void;
+  /** Told of each source that was listed to its end. */
+  onSourceListed?: (listing: SourceListing) => void;
+}
+
+/** A complete listing of a source. */
+export interface SourceListing {
+  source: string;
+  /** How many documents it has, those included that another source listed before. */
+  documents: number;
 }
 
 /**
@@ -33,9 +42,11 @@ export async function* listDocuments(
   const listed = new Map<string, number>();
   for (const source of sources) {
     let collision: string | undefined;
+    let documents = 0;
     try {
       for await (const document of listSource(source, options)) {
         options.signal.throwIfAborted();
+        documents++;
         const key = digest(document.uri).toString("latin1");
         const place = placeOf(document);
         const earlier = listed.get(key);
@@ -52,6 +63,7 @@ export async function* listDocuments(
           `${collision} is the name of another file too, below another root. Give one of the sources a prefix.`,
         );
       }
+      options.onSourceListed?.({ source: source.name, documents });
     } catch (error) {
       options.signal.throwIfAborted();
       if (!(error instanceof SourceError)) throw error;

@@ -42,6 +42,11 @@ export interface WebAddress {
   location: string;
 }
 
+/** The name of a document as sources list it: a URL loses its fragment, credentials and signature. */
+export function publicUri(uri: string): string {
+  return /^https?:/i.test(uri) ? parseWebAddress(uri).uri : uri;
+}
+
 /**
  * Reads an http(s) URL as WHATWG URL does, so that every spelling of a host or a port becomes one.
  * Two URLs that differ only in a signature, a token or the fragment have the same `uri`.

@@ -136,7 +136,7 @@ describe("registerDocuments", () => {
 });
 
 describe("a version", () => {
-  test("is seen by nobody until it is published, then as a whole; the former one goes in the same moment", async () => {
+  test("is seen by nobody until it is published, then as a whole; the former one is out of sight in the same moment", async () => {
     const document = listed(freshUri());
     await storeTestDocument(database, {
       runId,
@@ -187,7 +187,7 @@ describe("a version", () => {
     expect(await published(document.uri)).toEqual(fresh);
     expect(
       await database.query(
-        "select state, ended_run_id, (select count(*)::int from ragprep.versions where document_id = $1) as versions from ragprep.documents where id = $1",
+        "select state, ended_run_id, (select count(*)::int from ragprep.versions where document_id = $1 and replaced_at is null) as versions from ragprep.documents where id = $1",
         [documentId],
       ),
     ).toEqual([{ state: "finished", ended_run_id: runId, versions: 1 }]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "../../src/database/connect.ts";
+import { registerDocuments } from "../../src/database/documents.ts";
 import {
   findStageResult,
   findVectors,
@@ -10,7 +11,7 @@ import {
 import { contentHash } from "../../src/fingerprint.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
-import { callRecord, startTestRun, vectorOf } from "../support/documents.ts";
+import { callRecord, listed, startTestRun, vectorOf } from "../support/documents.ts";
 
 let place: TestDatabase;
 let database: Database;
@@ -91,10 +92,16 @@ test("the first answer to a request stays, with every call that was paid for it"
     model: "gpt-6-luna",
     fingerprint: "request-1",
   });
-  expect(await findStageResult(database, "request-1")).toBeNull();
+  const [document] = await registerDocuments(database, {
+    pipeline: "nightly",
+    runId,
+    documents: [listed("file:asked.md")],
+  });
+  const question = { fingerprint: "request-1", documentId: document?.id ?? "" };
+  expect(await findStageResult(database, question)).toBeNull();
   await saveStageResult(database, { fingerprint: "request-1", raw: "first\u0000", runId, call });
   await saveStageResult(database, { fingerprint: "request-1", raw: "second", runId, call });
-  expect(await findStageResult(database, "request-1")).toBe("first\uFFFD");
+  expect(await findStageResult(database, question)).toBe("first\uFFFD");
   expect(await database.query("select count(*)::int from calls where fingerprint = 'request-1'")).toEqual([
     { count: 2 },
   ]);

@@ -44,6 +44,8 @@ test("1,000 URLs of a sitemap run through: what is held does not grow with the d
   expect(most).toBeLessThanOrEqual(semaphores.documents);
   const [early = 0, late = 0] = heapAt;
   expect(late - early).toBeLessThan(20 * 1_048_576);
-  const [row] = await night.database.query<{ documents: number }>("select count(*)::int as documents from documents");
+  const [row] = await night.database.query<{ documents: number }>(
+    "select count(*)::int as documents from documents",
+  );
   expect(row?.documents).toBe(1000);
 }, 240_000);

@@ -5,7 +5,7 @@ import { afterAll } from "vitest";
 import { z } from "zod";
 import { startFakeServer } from "../../mocks/index.ts";
 import type { FakeServer, FakeServerOptions } from "../../mocks/index.ts";
-import type { Database } from "../../src/database/connect.ts";
+import type { ConnectOptions, Database } from "../../src/database/connect.ts";
 import type { RunEvent } from "../../src/events.ts";
 import { silentLogger } from "../../src/log.ts";
 import { definePipeline } from "../../src/pipeline.ts";
@@ -20,6 +20,8 @@ import { createTestDatabase } from "./database.ts";
 /** Everything a whole run needs, for tests: a database, a fake OpenAI on a port, a folder for files. */
 export interface TestNight {
   database: Database;
+  /** For a second connection to the same database. */
+  readerOptions: ConnectOptions;
   fake: FakeServer;
   /** The pipeline's folder; files written here are listed by `files` sources. */
   directory: string;
@@ -45,10 +47,11 @@ export const factsSchema = z.object({
 
 export async function startNight(fakeOptions: FakeServerOptions = {}): Promise<TestNight> {
   const directory = await mkdtemp(join(tmpdir(), "ragprep-night-"));
-  const { database, drop } = await createTestDatabase();
+  const { database, options: databaseOptions, drop } = await createTestDatabase();
   const fake = await startFakeServer(fakeOptions);
   const night: TestNight = {
     database,
+    readerOptions: { ...databaseOptions, role: "reader" },
     fake,
     directory,
     events: [],

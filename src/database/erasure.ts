@@ -1,0 +1,118 @@
+import { FatalError, exitCodes } from "../errors.ts";
+import type { Database } from "./connect.ts";
+import { scrubText } from "./json.ts";
+import { sweepVectors } from "./retention.ts";
+
+/** A document, as `forgetDocuments` finds it. */
+export interface KnownDocument {
+  id: string;
+  pipeline: string;
+  uri: string;
+  /** Versions that are kept, former ones and the one of a tombstone included. */
+  versions: number;
+  removed: boolean;
+}
+
+/** What an erasure deleted. */
+export interface Erased {
+  documents: number;
+  versions: number;
+  vectors: number;
+  answers: number;
+}
+
+/** Every document of this URI, removed ones included: one for each pipeline that has it. */
+export async function findDocuments(
+  database: Database,
+  { uri, pipeline }: { uri: string; pipeline?: string | undefined },
+): Promise<KnownDocument[]> {
+  return await database.query<KnownDocument>(
+    `select d.id, d.pipeline, d.uri, d.removed_at is not null as removed,
+       (select count(*)::int from ragprep.versions v where v.document_id = d.id) as versions
+     from ragprep.documents d
+     where d.uri = $1 and ($2::text is null or d.pipeline = $2) order by d.pipeline`,
+    [scrubText(uri), pipeline ?? null],
+  );
+}
+
+/**
+ * Erases documents for good, in one transaction: rows, versions, chunks, extractions, the paid answers and vectors that
+ * nothing else uses, and their names and messages in the record of runs and calls. What tokens and money they took
+ * stays, without them. Vectors that no version uses at all go too, since nobody can tell whose they were.
+ * @throws FatalError `locked` while a run is going on: it could be about to use what goes.
+ */
+export async function forgetDocuments(database: Database, documents: KnownDocument[]): Promise<Erased> {
+  const lock = await database.acquireRunLock();
+  try {
+    const ids = documents.map(({ id }) => id);
+    const uris = [...new Set(documents.map(({ uri }) => uri))];
+    const erased = await database.transaction(async (client) => {
+      const answers = await client.query(
+        `delete from ragprep.stage_results r
+         where fingerprint in (select fingerprint from ragprep.stage_result_uses where document_id = any($1::bigint[]))
+           and not exists (
+             select from ragprep.stage_result_uses u where u.fingerprint = r.fingerprint and u.document_id <> all($1::bigint[]))
+         returning 1`,
+        [ids],
+      );
+      await client.query(
+        `delete from ragprep.rejected_texts
+         where text_hash in (select rejected_text_hash from ragprep.documents where id = any($1::bigint[]))
+           and text_hash not in (
+             select rejected_text_hash from ragprep.documents where rejected_text_hash is not null and id <> all($1::bigint[]))`,
+        [ids],
+      );
+      await client.query(
+        "update ragprep.calls set document_id = null, error = null where document_id = any($1::bigint[])",
+        [ids],
+      );
+      await client.query(
+        `update ragprep.runs set verdict = verdict
+           || jsonb_build_object(
+             'failures', (select coalesce(jsonb_agg(f), '[]') from jsonb_array_elements(verdict -> 'failures') f where f ->> 'uri' <> all($2::text[])),
+             'quarantine', (select coalesce(jsonb_agg(q), '[]') from jsonb_array_elements(verdict -> 'quarantine') q where q ->> 'uri' <> all($2::text[])),
+             'skips', (select coalesce(jsonb_agg(s), '[]') from jsonb_array_elements(verdict -> 'skips') s where s ->> 'uri' <> all($2::text[])),
+             'withheld', (
+               select coalesce(jsonb_agg(w || jsonb_build_object('examples', (
+                 select coalesce(jsonb_agg(e), '[]') from jsonb_array_elements_text(w -> 'examples') e where e <> all($2::text[])))), '[]')
+               from jsonb_array_elements(verdict -> 'withheld') w))
+           || case when exists (select from unnest($2::text[]) u where strpos(verdict ->> 'problem', u) > 0)
+             then '{"problem": "It named a document that was erased."}' else '{}' end::jsonb
+         where pipeline = any($1::text[])
+           and exists (select from unnest($2::text[]) u where strpos(verdict::text, trim('"' from to_json(u)::text)) > 0)`,
+        [documents.map(({ pipeline }) => pipeline), uris],
+      );
+      const versions = await client.query(
+        "select 1 from ragprep.versions where document_id = any($1::bigint[])",
+        [ids],
+      );
+      const rows = await client.query(
+        "delete from ragprep.documents where id = any($1::bigint[]) returning 1",
+        [ids],
+      );
+      const vectors = await sweepVectors(client, {
+        olderThanDays: null,
+        goOn: () => !lock.signal.aborted,
+      });
+      if (lock.signal.aborted)
+        throw new FatalError(
+          exitCodes.database,
+          "Failed to erase: because the connection to the database was lost. Nothing was erased.",
+        );
+      return {
+        documents: rows.length,
+        versions: versions.length,
+        vectors,
+        answers: answers.length,
+      };
+    });
+    // What is deleted still stands in the table's pages until they are cleaned; a server's autovacuum does that.
+    if (database.kind === "embedded")
+      await database.maintain(
+        "vacuum ragprep.documents, ragprep.versions, ragprep.chunks, ragprep.extractions, ragprep.stage_results, ragprep.vectors",
+      );
+    return erased;
+  } finally {
+    await lock.release();
+  }
+}

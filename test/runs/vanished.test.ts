@@ -1,0 +1,566 @@
+import type * as fileSystem from "node:fs/promises";
+import { chmod, mkdir, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { once } from "node:events";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { systemClock } from "../../src/clock.ts";
+import type { Clock } from "../../src/clock.ts";
+import { connect } from "../../src/database/connect.ts";
+import { restoreDocuments } from "../../src/database/removal.ts";
+import { countDocuments, listFailed, showDocuments } from "../../src/database/runs.ts";
+import { exitCodes } from "../../src/errors.ts";
+import type { PipelineDefinition } from "../../src/pipeline.ts";
+import { verdictText } from "../../src/report/verdict-text.ts";
+import { StopRequest } from "../../src/run.ts";
+import { startSite } from "../support/loopback-site.ts";
+import { billedTokens, startNight } from "../support/night.ts";
+import type { TestNight } from "../support/night.ts";
+
+/** Folders that can't be read, whoever runs the tests. */
+const unreadable = vi.hoisted(() => new Set<string>());
+vi.mock("node:fs/promises", async (importOriginal) => {
+  const original = await importOriginal<typeof fileSystem>();
+  const readdir: typeof original.readdir = Object.assign(
+    async (path: Parameters<typeof original.readdir>[0], ...rest: never[]) => {
+      for (const folder of unreadable) {
+        if (String(path).endsWith(folder))
+          throw Object.assign(new Error(`EACCES: permission denied, scandir '${folder}'`), {
+            code: "EACCES",
+          });
+      }
+      return await original.readdir(path, ...rest);
+    },
+  );
+  return { ...original, readdir };
+});
+
+type Definition = Partial<PipelineDefinition>;
+type Source = PipelineDefinition["sources"][number];
+
+let night: TestNight;
+beforeEach(async () => {
+  night = await startNight();
+});
+afterEach(async () => {
+  unreadable.clear();
+  await night.close();
+});
+
+const page = (name: string) => `# ${name}\n\nThis page says something about ${name}, and nothing else.\n`;
+const writePages = async (...names: string[]) => {
+  for (const name of names) await night.write(`documents/${name}.md`, page(name));
+};
+const removePages = async (...names: string[]) => {
+  for (const name of names) await rm(join(night.directory, `documents/${name}.md`));
+};
+const letters = (count: number) =>
+  Array.from({ length: count }, (_, index) => `page-${String(index).padStart(2, "0")}`);
+const visible = async () =>
+  (await night.database.query<{ uri: string }>("select uri from documents order by uri")).map(
+    ({ uri }) => uri,
+  );
+const visibleRows = async () =>
+  (
+    await night.database.query(
+      `select (select count(*)::int from documents) as documents, (select count(*)::int from chunks) as chunks,
+         (select count(*)::int from extractions) as extractions`,
+    )
+  )[0];
+/** As if the last run had been so many hours earlier. */
+const hoursPass = async (hours: number) =>
+  await night.database.query(
+    "update ragprep.withheld_removals set counted_at = counted_at - make_interval(hours => $1::int)",
+    [hours],
+  );
+
+describe("a document that no source lists any more", () => {
+  test("is removed with all that is visible of it, told in the verdict, and comes back as it was", async () => {
+    await writePages(...letters(12));
+    await night.run();
+    const before = await visibleRows();
+    const [shownBefore] = await showDocuments(night.database, { uri: "file:page-03.md" });
+    await removePages("page-03");
+    const verdict = await night.run();
+    expect(verdict).toMatchObject({
+      exitCode: 0,
+      problem: null,
+      documents: { listed: 11, unchanged: 11, removed: 1, withheld: 0 },
+      withheld: [],
+    });
+    expect(verdictText(verdict)).toContain("1 removed");
+    expect(night.events).toContainEqual({ type: "removed", source: "files", documents: 1 });
+    expect(await visible()).not.toContain("file:page-03.md");
+    expect(await visibleRows()).toMatchObject({ documents: 11, extractions: 11 });
+    expect(await countDocuments(night.database)).toEqual([
+      { pipeline: "night", state: "finished", reason: null, documents: 11, published: 11 },
+      { pipeline: "night", state: "removed", reason: null, documents: 1, published: 0 },
+    ]);
+    expect(await showDocuments(night.database, { uri: "file:page-03.md" })).toMatchObject([
+      { state: "removed", removedAt: expect.any(Date), removedByRun: verdict.run, published: null },
+    ]);
+
+    // Nothing is removed twice.
+    expect((await night.run()).documents).toMatchObject({ unchanged: 11, removed: 0 });
+
+    expect(await restoreDocuments(night.database, { uri: "file:page-03.md" })).toEqual([
+      { pipeline: "night", uri: "file:page-03.md", published: true },
+    ]);
+    expect(await visibleRows()).toEqual(before);
+    expect(await showDocuments(night.database, { uri: "file:page-03.md" })).toEqual([shownBefore]);
+    // Who was brought back by hand stays, although nothing lists it.
+    expect((await night.run()).documents).toMatchObject({ unchanged: 11, removed: 0, withheld: 0 });
+    expect(await visible()).toContain("file:page-03.md");
+    // Listed once more, it is a document like any other.
+    await writePages("page-03");
+    expect((await night.run()).documents).toMatchObject({ unchanged: 12 });
+    await removePages("page-03");
+    expect((await night.run()).documents).toMatchObject({ removed: 1 });
+    expect(await restoreDocuments(night.database, { uri: "file:page-04.md" })).toEqual([]);
+  });
+
+  test("is not paid for again when a source lists it again", async () => {
+    await writePages(...letters(12));
+    await night.run();
+    await removePages("page-05");
+    await night.run();
+    const before = billedTokens(night.fake);
+    await writePages("page-05");
+    expect(await night.run()).toMatchObject({ documents: { finished: 1, unchanged: 11, failed: 0 } });
+    expect(billedTokens(night.fake)).toBe(before);
+    expect(await visible()).toContain("file:page-05.md");
+    expect(await restoreDocuments(night.database, { uri: "file:page-05.md" })).toEqual([]);
+    // Nor when it fails on its way back, and vanishes again: its last version is still there to be restored.
+    await removePages("page-05");
+    await night.run();
+    await night.write("documents/page-05.md", new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d, 0x31]));
+    expect((await night.run()).documents).toMatchObject({ failed: 1 });
+    await removePages("page-05");
+    expect((await night.run()).documents).toMatchObject({ removed: 1 });
+    expect(await listFailed(night.database, {})).toEqual([]);
+    expect(await restoreDocuments(night.database, { uri: "file:page-05.md" })).toMatchObject([
+      { published: true },
+    ]);
+    expect(await visible()).toContain("file:page-05.md");
+  });
+
+  test("stays while any other source lists it", async () => {
+    await writePages(...letters(12));
+    const sources: Source[] = [
+      { type: "files", name: "all", root: "documents", include: ["**/*.md"] },
+      { type: "files", name: "some", root: "documents", include: ["page-0*.md"] },
+    ];
+    await night.run({ sources });
+    const [all, some] = sources;
+    if (all === undefined || some === undefined) throw new Error("there are two sources");
+    const narrowed = { ...all, include: ["page-1*.md"] };
+    expect((await night.run({ sources: [narrowed, some] })).documents).toMatchObject({
+      listed: 12,
+      removed: 0,
+      withheld: 0,
+    });
+    expect(await visible()).toHaveLength(12);
+  });
+
+  test("stays when the source it comes from got another name", async () => {
+    await writePages(...letters(12));
+    await night.run();
+    const verdict = await night.run({
+      sources: [{ type: "files", name: "renamed", root: "documents", include: ["**/*"] }],
+    });
+    expect(verdict.documents).toMatchObject({ unchanged: 12, removed: 0, withheld: 0 });
+  });
+
+  test("is not removed by a run that looked at a part only, or was stopped", async () => {
+    await writePages(...letters(12));
+    await night.run();
+    await removePages("page-07");
+    expect((await night.run({}, { limit: 11 })).documents).toMatchObject({ removed: 0 });
+    expect((await night.run({}, { only: "file:page-01.md" })).documents).toMatchObject({ removed: 0 });
+    for (const by of ["stop", "signal"] as const) {
+      const controller = new AbortController();
+      const verdict = await night.run(
+        {},
+        {
+          [by]: controller.signal,
+          onEvent: (event) => {
+            if (event.type === "listing-ended")
+              controller.abort(new StopRequest("Stopped.", exitCodes.terminated));
+          },
+        },
+      );
+      expect(verdict.documents).toMatchObject({ removed: 0 });
+      expect(verdict.exitCode).toBe(exitCodes.terminated);
+    }
+    expect(await visible()).toContain("file:page-07.md");
+    expect((await night.run()).documents).toMatchObject({ removed: 1 });
+  });
+
+  test("never looks torn to a reader while it is removed and restored", async () => {
+    await writePages(...letters(12));
+    await night.run();
+    const whole = await visibleRows();
+    await removePages("page-00");
+    const reader = await connect(night.readerOptions);
+    try {
+      const done = new AbortController();
+      const seen = new Set<string>();
+      const reading = (async () => {
+        while (!done.signal.aborted) {
+          const [row] = await reader.query<{ chunks: number; facts: number; documents: number }>(
+            `select (select count(*)::int from documents where uri = 'file:page-00.md') as documents,
+               (select count(*)::int from chunks c join documents d on d.id = c.document_id where d.uri = 'file:page-00.md') as chunks,
+               (select count(*)::int from extractions x join documents d on d.id = x.document_id where d.uri = 'file:page-00.md') as facts`,
+          );
+          seen.add(JSON.stringify(row));
+        }
+      })();
+      for (let round = 0; round < 5; round++) {
+        await night.run();
+        await restoreDocuments(night.database, { uri: "file:page-00.md" });
+        await night.database.query("update ragprep.documents set restored_at = null");
+      }
+      done.abort();
+      await reading;
+      expect([...seen].toSorted()).toEqual([
+        '{"documents":0,"chunks":0,"facts":0}',
+        '{"documents":1,"chunks":1,"facts":1}',
+      ]);
+      expect(await visibleRows()).toEqual(whole);
+    } finally {
+      await reader.close();
+    }
+  });
+});
+
+describe("the deletion guard", () => {
+  test("withholds what is more than a tenth, says so, and believes it when it is confirmed", async () => {
+    await writePages(...letters(20));
+    await night.run();
+    await removePages("page-00", "page-01", "page-02");
+    const verdict = await night.run();
+    expect(verdict).toMatchObject({
+      exitCode: 0,
+      problem: null,
+      documents: { removed: 0, withheld: 3 },
+      withheld: [
+        {
+          source: "files",
+          reason: "too_many",
+          documents: 3,
+          of: 20,
+          night: 1,
+          nights: 3,
+          examples: ["file:page-00.md", "file:page-01.md", "file:page-02.md"],
+          confirm: expect.stringMatching(/^ragprep ingest .*night\.ts --confirm-deletions$/),
+        },
+      ],
+    });
+    expect(verdictText(verdict)).toMatch(/no longer lists 3 of its\s+20 documents.*--confirm-deletions/s);
+    expect(await visible()).toHaveLength(20);
+    const [kept] = await night.database.query<{ verdict: unknown }>(
+      "select verdict from runs order by id desc limit 1",
+    );
+    expect(kept?.verdict).toMatchObject({ withheld: [{ documents: 3 }] });
+
+    expect(await night.run({}, { confirmDeletions: true })).toMatchObject({
+      exitCode: 0,
+      documents: { removed: 3, withheld: 0 },
+    });
+    expect(await visible()).toHaveLength(17);
+    expect(await night.database.query("select 1 from ragprep.withheld_removals")).toEqual([]);
+    // All that a run removed comes back at once.
+    const [{ run } = { run: "" }] = await night.database.query<{ run: string }>(
+      "select max(id)::text as run from runs",
+    );
+    expect(await restoreDocuments(night.database, { runId: run })).toHaveLength(3);
+    expect(await visible()).toHaveLength(20);
+  });
+
+  test("lets a tenth go, and one document of a few", async () => {
+    await writePages(...letters(20));
+    await night.run();
+    await removePages("page-00", "page-01");
+    expect((await night.run()).documents).toMatchObject({ removed: 2, withheld: 0 });
+    await rm(join(night.directory, "documents"), { recursive: true });
+    await writePages("page-02", "page-03");
+    expect((await night.run({}, { confirmDeletions: true })).documents).toMatchObject({ removed: 16 });
+    await removePages("page-02");
+    expect((await night.run()).documents).toMatchObject({ removed: 1, withheld: 0 });
+  });
+
+  test("never takes new documents for a reason to believe that the old ones are gone", async () => {
+    await writePages(...letters(4));
+    await night.run();
+    await removePages("page-00", "page-01");
+    await writePages(...letters(40).slice(10));
+    expect((await night.run()).documents).toMatchObject({ removed: 0, withheld: 2 });
+  });
+
+  test("keeps the only document of a source that lists nothing", async () => {
+    await writePages("page-00");
+    await night.run();
+    await removePages("page-00");
+    expect(await night.run()).toMatchObject({
+      documents: { listed: 0, removed: 0, withheld: 1 },
+      withheld: [{ reason: "empty_listing", documents: 1, of: 1 }],
+    });
+  });
+
+  test("believes the same answer on three nights in a row, and counts a night once", async () => {
+    await writePages(...letters(10));
+    await night.run();
+    await removePages("page-00", "page-01");
+    expect((await night.run()).withheld).toMatchObject([{ night: 1 }]);
+    // Tried again in the same night, as a scheduler may: that proves nothing.
+    for (let again = 0; again < 3; again++)
+      expect((await night.run()).withheld).toMatchObject([{ night: 1 }]);
+    await hoursPass(24);
+    expect((await night.run()).withheld).toMatchObject([{ night: 2 }]);
+    await hoursPass(24);
+    expect((await night.run()).documents).toMatchObject({ removed: 2, withheld: 0 });
+    expect(await visible()).toHaveLength(8);
+  });
+
+  test("begins to count again when the answer is another, or none", async () => {
+    await writePages(...letters(10));
+    await night.run();
+    await removePages("page-00", "page-01");
+    await night.run();
+    await hoursPass(24);
+    await removePages("page-02");
+    expect((await night.run()).withheld).toMatchObject([{ night: 1, documents: 3 }]);
+    await hoursPass(24);
+    expect((await night.run()).withheld).toMatchObject([{ night: 2 }]);
+    await hoursPass(24);
+    unreadable.add("/documents");
+    expect(await night.run()).toMatchObject({ exitCode: exitCodes.documentsFailed, withheld: [] });
+    unreadable.clear();
+    expect((await night.run()).withheld).toMatchObject([{ night: 1 }]);
+    // And it forgets what came back.
+    await writePages("page-00", "page-01", "page-02");
+    expect((await night.run()).withheld).toEqual([]);
+    expect(await night.database.query("select 1 from ragprep.withheld_removals")).toEqual([]);
+  });
+
+  test("the numbers are the pipeline's", async () => {
+    await writePages(...letters(10));
+    await night.run();
+    await removePages("page-00", "page-01");
+    expect((await night.run({ removal: { maxShare: 0.2 } })).documents).toMatchObject({ removed: 2 });
+    await removePages("page-02", "page-03");
+    const removal = { confirmNights: 2, nightHours: 0 };
+    expect((await night.run({ removal })).withheld).toMatchObject([{ night: 1, nights: 2 }]);
+    expect((await night.run({ removal })).documents).toMatchObject({ removed: 2 });
+  });
+
+  test("a source that is taken out of the pipeline takes nothing with it unasked", async () => {
+    await writePages("page-00");
+    await night.write("others/other.md", page("other"));
+    const documents = {
+      type: "files",
+      name: "documents",
+      root: "documents",
+      include: ["**/*"],
+    } satisfies Source;
+    const others = { type: "files", name: "others", root: "others", include: ["**/*"] } satisfies Source;
+    await night.run({ sources: [documents, others] });
+    expect(await night.run({ sources: [documents] })).toMatchObject({
+      documents: { removed: 0, withheld: 1 },
+      withheld: [{ source: "others", reason: "source_gone", examples: ["file:other.md"] }],
+    });
+    expect((await night.run({ sources: [documents] }, { confirmDeletions: true })).documents).toMatchObject({
+      removed: 1,
+    });
+  });
+
+  test("while one source can't be listed, nobody knows what the others lack", async () => {
+    await writePages(...letters(12));
+    await night.write("list.txt", "");
+    const sources = (file: string): Source[] => [
+      { type: "files", root: "documents", include: ["**/*"] },
+      { type: "urls", file },
+    ];
+    await night.run({ sources: sources("list.txt") });
+    await removePages("page-00");
+    expect(await night.run({ sources: sources("missing.txt") }, { confirmDeletions: true })).toMatchObject({
+      exitCode: exitCodes.documentsFailed,
+      documents: { removed: 0, withheld: 1 },
+      withheld: [{ source: "files", reason: "incomplete_listing", confirm: null, nights: null }],
+    });
+    expect((await night.run({ sources: sources("list.txt") })).documents).toMatchObject({ removed: 1 });
+  });
+});
+
+/** Each lists 12 documents in a first night, then fails in its way; nothing may be removed, whatever is confirmed later. */
+describe("a listing that fails removes nothing", () => {
+  const count = 12;
+  const download = { allow: ["127.0.0.0/8"], timeoutMs: 2_000 };
+  const expectKept = async (failing: Definition, exitCode: number) => {
+    const before = await visible();
+    expect(before).toHaveLength(count);
+    const verdict = await night.run(failing);
+    expect(verdict).toMatchObject({ exitCode, documents: { removed: 0 } });
+    expect(await visible()).toEqual(expect.arrayContaining(before));
+    return verdict;
+  };
+
+  /** A site whose sitemap the test chooses. */
+  async function startSitemap() {
+    const names = letters(count);
+    const site = {
+      sitemap: (origin: string): string | number | null => whole(origin),
+      names,
+    };
+    const urls = (origin: string, from: readonly string[], folder = "pages") =>
+      from.map((name) => `<url><loc>${origin}/${folder}/${name}.md</loc></url>`).join("");
+    const whole = (origin: string, from: readonly string[] = names, folder = "pages") =>
+      `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls(origin, from, folder)}</urlset>`;
+    const server = await startSite((request, response) => {
+      const path = request.url ?? "";
+      if (path === "/sitemap.xml") {
+        const answer = site.sitemap(server.origin);
+        if (answer === null) return; // never
+        if (typeof answer === "number") response.writeHead(answer).end();
+        else response.writeHead(200, { "content-type": "application/xml" }).end(answer);
+        return;
+      }
+      response.writeHead(200, { "content-type": "text/markdown" }).end(page(path));
+    });
+    const definition = {
+      sources: [{ type: "sitemap", url: `${server.origin}/sitemap.xml` }],
+      download,
+    } satisfies Definition;
+    return { site, server, whole, definition };
+  }
+
+  test.each([
+    ["an error in the middle of the sitemap", "cut", exitCodes.documentsFailed],
+    ["an empty file", "empty", exitCodes.documentsFailed],
+    ["an empty sitemap", "empty-set", exitCodes.done],
+    ["status 500", 500, exitCodes.documentsFailed],
+    ["status 403", 403, exitCodes.documentsFailed],
+    ["half the list", "half", exitCodes.done],
+    ["a moved base URL", "moved", exitCodes.done],
+  ] as const)("%s", { timeout: 60_000 }, async (_name, failure, exitCode) => {
+    const { site, server, whole, definition } = await startSitemap();
+    await using _ = server;
+    expect((await night.run(definition)).documents.finished).toBe(count);
+    const before = await visible();
+    site.sitemap = (origin) => {
+      if (typeof failure === "number") return failure;
+      if (failure === "cut")
+        return `${whole(origin, site.names.slice(0, 6)).replace("</urlset>", "")}<url><loc>`;
+      if (failure === "empty") return "";
+      if (failure === "empty-set") return whole(origin, []);
+      if (failure === "half") return whole(origin, site.names.slice(0, 6));
+      return whole(origin, site.names, "new/pages");
+    };
+    const verdict = await expectKept(definition, exitCode);
+    const withheld = { cut: 0, empty: 0, "empty-set": 12, 500: 0, 403: 0, half: 6, moved: 12 }[failure];
+    expect(verdict.documents.withheld).toBe(withheld);
+    // What is confirmed after a failure is still not a listing.
+    if (exitCode !== exitCodes.done) await night.run(definition, { confirmDeletions: true });
+    expect(await visible()).toEqual(expect.arrayContaining(before));
+  });
+
+  test("a time limit", async () => {
+    const { site, server, definition } = await startSitemap();
+    await using _ = server;
+    await night.run(definition);
+    const asked = Promise.withResolvers<void>();
+    site.sitemap = () => {
+      asked.resolve();
+      return null;
+    };
+    // A sitemap has two minutes at least: on this clock they are over once the site was asked.
+    const clock: Clock = {
+      now: () => systemClock.now(),
+      sleep: async (milliseconds, signal) =>
+        await (milliseconds === 120_000 ? asked.promise : systemClock.sleep(milliseconds, signal)),
+    };
+    const verdict = await night.run(definition, { clock });
+    expect(verdict).toMatchObject({
+      exitCode: exitCodes.documentsFailed,
+      documents: { removed: 0, withheld: 0 },
+      problem: expect.stringMatching(/longer than 120000 ms/),
+    });
+    expect(await visible()).toHaveLength(count);
+  });
+
+  test("a connection that is refused", async () => {
+    const { server, definition } = await startSitemap();
+    await night.run(definition);
+    await server[Symbol.asyncDispose]();
+    // Nobody else is there either.
+    const probe = createServer().listen(server.port, "127.0.0.1");
+    await once(probe, "listening");
+    probe.close();
+    await once(probe, "close");
+    expect(await expectKept(definition, exitCodes.documentsFailed)).toMatchObject({ withheld: [] });
+  });
+
+  test("an empty list of URLs, an empty manifest, a manifest cut in a line", async () => {
+    const { server } = await startSitemap();
+    await using _ = server;
+    const urls = letters(count).map((name) => `${server.origin}/pages/${name}.md`);
+    await night.write("urls.txt", urls.join("\n"));
+    const list = {
+      sources: [{ type: "urls", name: "list", file: "urls.txt" }],
+      download,
+    } satisfies Definition;
+    await night.run(list);
+    await night.write("urls.txt", "");
+    expect((await expectKept(list, exitCodes.done)).withheld).toMatchObject([{ reason: "empty_listing" }]);
+
+    const rows = urls.map((uri) => `${JSON.stringify({ uri })}\n`).join("");
+    const manifest = {
+      sources: [{ type: "manifest", name: "list", file: "rows.jsonl" }],
+      download,
+    } satisfies Definition;
+    await night.write("rows.jsonl", rows);
+    expect((await night.run(manifest)).documents).toMatchObject({ unchanged: count, withheld: 0 });
+    await night.write("rows.jsonl", "");
+    await expectKept(manifest, exitCodes.done);
+    await night.write("rows.jsonl", rows.slice(0, rows.length / 2 + 9));
+    await expectKept(manifest, exitCodes.documentsFailed);
+  });
+
+  test("a wrong root: one that is not there, one that is empty, one with other files", async () => {
+    await writePages(...letters(count));
+    await night.run();
+    const definition = (root: string): Definition => ({
+      sources: [{ type: "files", root, include: ["**/*"] }],
+    });
+    await expectKept(definition("nowhere"), exitCodes.documentsFailed);
+    await mkdir(join(night.directory, "empty"));
+    expect((await expectKept(definition("empty"), exitCodes.done)).documents.withheld).toBe(count);
+    await night.write("other/alien.md", page("alien"));
+    expect((await expectKept(definition("other"), exitCodes.done)).documents.withheld).toBe(count);
+  });
+
+  test("permission denied: for the root, for a folder in it", async () => {
+    for (const [index, name] of letters(count).entries())
+      await night.write(`documents/${index % 2 === 0 ? "even" : "odd"}/${name}.md`, page(name));
+    await night.run();
+    unreadable.add("/documents");
+    await expectKept({}, exitCodes.documentsFailed);
+    unreadable.clear();
+    unreadable.add("/documents/odd");
+    await expectKept({}, exitCodes.documentsFailed);
+    unreadable.clear();
+    expect((await night.run()).documents).toMatchObject({ unchanged: count, removed: 0, withheld: 0 });
+  });
+
+  test.skipIf(process.getuid?.() === 0)("permission denied by the file system itself", async () => {
+    await writePages(...letters(count));
+    await night.run();
+    const root = join(night.directory, "documents");
+    await chmod(root, 0o000);
+    try {
+      expect(await expectKept({}, exitCodes.documentsFailed)).toMatchObject({ withheld: [] });
+    } finally {
+      await chmod(root, 0o755);
+    }
+  });
+});
