@@ -4,6 +4,7 @@ import { fakeOpenAICommand } from "./commands/fake-openai.ts";
 import { forgetCommand } from "./commands/forget.ts";
 import { ingestCommand } from "./commands/ingest.ts";
 import { restoreCommand } from "./commands/restore.ts";
+import { retryCommand } from "./commands/retry.ts";
 import { searchCommand } from "./commands/search.ts";
 import { showCommand } from "./commands/show.ts";
 import { statusCommand } from "./commands/status.ts";
@@ -23,6 +24,7 @@ export async function main(arguments_: string[]): Promise<void> {
     .addCommand(searchCommand())
     .addCommand(statusCommand())
     .addCommand(showCommand())
+    .addCommand(retryCommand())
     .addCommand(restoreCommand())
     .addCommand(forgetCommand())
     .addCommand(fakeOpenAICommand());

@@ -109,12 +109,18 @@ export async function run(options: RunOptions): Promise<Verdict> {
       ...options,
       logger: logger.child({ run: runId, pipeline: pipeline.name }),
     });
-    await finishRun(database, {
-      runId,
-      state: verdict.state === "finished" ? "finished" : "interrupted",
-      exitCode: verdict.exitCode,
-      verdict: jsonOf(verdict),
-    });
+    try {
+      await finishRun(database, {
+        runId,
+        state: verdict.state === "finished" ? "finished" : "interrupted",
+        exitCode: verdict.exitCode,
+        verdict: jsonOf(verdict),
+      });
+    } catch (error) {
+      // When the lost database is what ended the run, its verdict can't be kept there; it can still be told.
+      if (verdict.exitCode !== exitCodes.database) throw error;
+      logger.warn({ err: error, run: runId }, "the verdict could not be written to the runs table");
+    }
     return verdict;
   } finally {
     await lock.release();

@@ -9,6 +9,8 @@ import { createProgress } from "../report/progress.ts";
 import type { Progress } from "../report/progress.ts";
 import { verdictText } from "../report/verdict-text.ts";
 import { StopRequest, run } from "../run.ts";
+import { parseDeadline, watchDeadline } from "./deadline.ts";
+import type { Deadline } from "./deadline.ts";
 import { logLevelOption, nonNegativeNumber, positiveInteger } from "./options.ts";
 import { answerQuestion, hitsText } from "./search.ts";
 import { openService } from "./service.ts";
@@ -24,6 +26,7 @@ interface IngestOptions {
   quiet?: true;
   sample?: string;
   grace: number;
+  deadline?: Deadline;
   logLevel?: LogLevel;
 }
 
@@ -50,15 +53,21 @@ export function ingestCommand(): Command {
       nonNegativeNumber,
       20,
     )
+    .option(
+      "--deadline <time>",
+      "stop like SIGTERM when this time comes: 05:30 (local, the next one) or an ISO 8601 time",
+      (text: string) => parseDeadline(text),
+    )
     .addOption(logLevelOption())
     .addHelpText(
       "after",
       `
-Exit codes: ${exitCodes.done} done or nothing to do, ${exitCodes.bug} bug, ${exitCodes.configuration} configuration, ${exitCodes.documentsFailed} finished with failed documents or listings,
-${exitCodes.locked} another run is going on, ${exitCodes.account} quota or authentication, ${exitCodes.database} database, ${exitCodes.interrupted}/${exitCodes.terminated} interrupted.
+Exit codes: ${exitCodes.done} done or nothing to do, ${exitCodes.bug} bug, ${exitCodes.configuration} configuration, ${exitCodes.documentsFailed} finished with newly failed documents or failed listings,
+${exitCodes.deadline} deadline, ${exitCodes.locked} another run is going on, ${exitCodes.account} quota or authentication, ${exitCodes.database} database, ${exitCodes.interrupted}/${exitCodes.terminated} interrupted.
 
 Examples:
   ragprep ingest pipelines/nightly.ts
+  ragprep ingest pipelines/nightly.ts --deadline 05:30 --json
   ragprep ingest pipelines/nightly.ts --fake --limit 5
   ragprep ingest pipelines/nightly.ts --only https://docs.example.com/guide`,
     )
@@ -69,7 +78,7 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
   const loaded = await loadPipeline(file);
   const provider = options.fake === true ? "fake" : loaded.pipeline.provider;
   const progress = options.quiet === true ? null : createProgress({ stream: process.stderr });
-  const signals = listenForSignals();
+  const signals = listenForSignals(options.deadline);
   try {
     await withSession(
       {
@@ -156,25 +165,39 @@ function logDestination(progress: Progress): Writable {
   });
 }
 
-/** The first SIGINT or SIGTERM asks to stop, the second ends everything at once. */
-function listenForSignals(): { stop: AbortSignal; abort: AbortSignal; close: () => void } {
+/**
+ * The first SIGINT or SIGTERM, or the deadline, asks to stop; a signal after that ends everything at once; one more, and
+ * the process is gone.
+ */
+function listenForSignals(deadline: Deadline | undefined): {
+  stop: AbortSignal;
+  abort: AbortSignal;
+  close: () => void;
+} {
   const stop = new AbortController();
   const abort = new AbortController();
   const codes = { SIGINT: exitCodes.interrupted, SIGTERM: exitCodes.terminated } as const;
+  const watch =
+    deadline === undefined
+      ? undefined
+      : watchDeadline(deadline, () =>
+          stop.abort(new StopRequest(`Stopped by the deadline ${deadline.text}.`, exitCodes.deadline)),
+        );
+  const close = () => {
+    watch?.close();
+    process.off("SIGINT", onSignal);
+    process.off("SIGTERM", onSignal);
+  };
   const onSignal = (signal: "SIGINT" | "SIGTERM") => {
     const again = stop.signal.aborted;
     const request = new StopRequest(`Stopped by ${signal}${again ? ", at once" : ""}.`, codes[signal]);
-    if (again) abort.abort(request);
-    else stop.abort(request);
+    if (!again) stop.abort(request);
+    else {
+      close();
+      abort.abort(request);
+    }
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
-  return {
-    stop: stop.signal,
-    abort: abort.signal,
-    close: () => {
-      process.off("SIGINT", onSignal);
-      process.off("SIGTERM", onSignal);
-    },
-  };
+  return { stop: stop.signal, abort: abort.signal, close };
 }

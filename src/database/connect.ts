@@ -45,6 +45,8 @@ export interface ConnectOptions {
   logger: Logger;
   /** Ends the connecting, and the waiting for a lost server. */
   signal?: AbortSignal | undefined;
+  /** Milliseconds for which a lost server is waited for; 60,000 by default. */
+  outageMs?: number | undefined;
   /** A reader shares the embedded database with a running writer, and never creates it. */
   role: DatabaseRole;
 }
@@ -54,7 +56,7 @@ const connectTimeoutMs = 10_000;
 const queryTimeoutMs = 120_000;
 const maintenanceTimeoutMs = 12 * 60 * 60 * 1000;
 /** How long a lost server is waited for. */
-const outageMs = 60_000;
+const defaultOutageMs = 60_000;
 /** Tries of a transaction that lost a conflict with another. */
 const conflictTries = 5;
 const serverConnections = 10;
@@ -71,7 +73,10 @@ export async function connect(options: ConnectOptions): Promise<Database> {
     : await connectServer(options.databaseUrl, options);
 }
 
-async function connectServer(databaseUrl: string, { logger, signal }: ConnectOptions): Promise<Database> {
+async function connectServer(
+  databaseUrl: string,
+  { logger, signal, outageMs = defaultOutageMs }: ConnectOptions,
+): Promise<Database> {
   const config: ClientConfig = {
     connectionString: databaseUrl,
     application_name: "ragprep",
@@ -87,6 +92,7 @@ async function connectServer(databaseUrl: string, { logger, signal }: ConnectOpt
       connections: serverConnections,
       logger,
       signal,
+      outageMs,
       embedded: null,
     });
   } catch (error) {
@@ -126,6 +132,7 @@ async function connectEmbedded(options: ConnectOptions): Promise<Database> {
       connections: embeddedConnections,
       logger,
       signal,
+      outageMs: 0,
       embedded,
     });
     try {
@@ -155,6 +162,9 @@ class PooledDatabase implements Database {
   readonly #logger: Logger;
   readonly #signal: AbortSignal | undefined;
   readonly #embedded: EmbeddedConnection | null;
+  readonly #outageMs: number;
+  /** A whole outage was waited out in vain: what comes now tries once, until something succeeds again. */
+  #givenUp = false;
   #runLockTaken = false;
   #closed: Promise<void> | null = null;
 
@@ -164,6 +174,7 @@ class PooledDatabase implements Database {
     connections: number;
     logger: Logger;
     signal: AbortSignal | undefined;
+    outageMs: number;
     embedded: EmbeddedConnection | null;
   }) {
     this.kind = options.kind;
@@ -171,6 +182,7 @@ class PooledDatabase implements Database {
     this.#logger = options.logger;
     this.#signal = options.signal;
     this.#embedded = options.embedded;
+    this.#outageMs = options.outageMs;
     this.#turns = pLimit(options.connections);
     this.#pool = new Pool({ ...options.config, max: options.connections, idleTimeoutMillis: 30_000 });
     // An idle connection that breaks is replaced when it is needed; without a listener it would end the process.
@@ -216,7 +228,12 @@ class PooledDatabase implements Database {
   }
 
   async acquireRunLock(): Promise<RunLock> {
-    if (this.kind === "server") return await takeRunLock(this.#config, this, this.#logger);
+    if (this.kind === "server")
+      return await takeRunLock(this.#config, {
+        database: this,
+        logger: this.#logger,
+        retakeMs: this.#outageMs,
+      });
     // Who may write has the whole directory; only a second run in the same process is left to refuse.
     if (this.#embedded?.own !== true)
       throw new Error("Failed to take the run lock: a reader has no right to it.");
@@ -286,16 +303,20 @@ class PooledDatabase implements Database {
     let pause = 100;
     for (let tries = 1; ; tries++) {
       try {
-        return await this.#turns(() => this.#once(work));
+        const result = await this.#turns(() => this.#once(work));
+        this.#givenUp = false;
+        return result;
       } catch (error) {
         if (isConflict(error) && tries < conflictTries) continue;
         if (!isConnectionLoss(error)) throw error;
         lostAt ??= performance.now();
-        const patient = this.kind === "server" && this.#closed === null && this.#signal?.aborted !== true;
-        if (!patient || performance.now() - lostAt > outageMs) throw this.#lost(error);
+        const patient =
+          this.kind === "server" && !this.#givenUp && this.#closed === null && this.#signal?.aborted !== true;
+        if (patient && performance.now() - lostAt > this.#outageMs) this.#givenUp = true;
+        if (!patient || this.#givenUp) throw this.#lost(error);
         this.#logger.warn(
           { reason: describeError(error) },
-          "the database does not answer; trying again for up to 60 s",
+          `the database does not answer; trying again for up to ${this.#outageMs / 1000} s`,
         );
         await delay(pause, undefined, this.#signal === undefined ? {} : { signal: this.#signal });
         pause = Math.min(pause * 2, 2_000);

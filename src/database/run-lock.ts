@@ -14,8 +14,6 @@ export interface RunLock {
 
 /** Any number, the same in all versions: it names the lock among the advisory locks of one database ("ragprep" in ASCII). */
 const lockKey = "32199629671359856";
-/** How long a lost lock is tried to be taken again. */
-const retakeMs = 60_000;
 
 /**
  * Takes a server's run lock: an advisory lock on a connection of its own, which the server frees the moment the
@@ -24,8 +22,16 @@ const retakeMs = 60_000;
  */
 export async function takeRunLock(
   config: ClientConfig,
-  database: Queryable,
-  logger: Logger,
+  {
+    database,
+    logger,
+    retakeMs,
+  }: {
+    database: Queryable;
+    logger: Logger;
+    /** Milliseconds for which a lost lock is tried to be taken again. */
+    retakeMs: number;
+  },
 ): Promise<RunLock> {
   const lost = new AbortController();
   const released = new AbortController();
@@ -65,7 +71,10 @@ export async function takeRunLock(
     while (!released.signal.aborted && performance.now() < deadline) {
       try {
         client = await open();
-        if (client !== null) return;
+        if (client !== null) {
+          if (released.signal.aborted) await client.end();
+          return;
+        }
       } catch (error) {
         logger.debug({ err: error }, "the run lock can't be taken again yet");
       }
@@ -75,7 +84,7 @@ export async function takeRunLock(
     lost.abort(
       new FatalError(
         exitCodes.database,
-        "Failed to go on: because the run lock was lost with the connection to the database and could not be taken again within 60 s. What is done is kept: run the same command again.",
+        `Failed to go on: because the run lock was lost with the connection to the database and could not be taken again within ${retakeMs / 1000} s. What is done is kept: run the same command again.`,
       ),
     );
   }

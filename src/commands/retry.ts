@@ -1,0 +1,66 @@
+import { Command } from "commander";
+import { releaseQuarantine } from "../database/quarantine.ts";
+import { ConfigurationError } from "../errors.ts";
+import type { LogLevel } from "../log.ts";
+import { formatCounted, printable } from "../report/format.ts";
+import { logLevelOption } from "./options.ts";
+import { withSession } from "./session.ts";
+
+interface RetryOptions {
+  pipeline?: string;
+  all?: true;
+  json?: true;
+  logLevel?: LogLevel;
+}
+
+/** `ragprep retry`: out of quarantine. It tries nothing itself: the next run does. */
+export function retryCommand(): Command {
+  return new Command("retry")
+    .description("let the next run try documents again that failed for good and were left alone since")
+    .argument("[uri...]", "their URIs, as `ragprep status --failed` prints them")
+    .option("--pipeline <name>", "only documents of this pipeline")
+    .option("--all", "every document in quarantine, instead of naming them")
+    .option("--json", "print the documents as JSON")
+    .addOption(logLevelOption())
+    .addHelpText(
+      "after",
+      `
+A document that fails because of its content or of what a model answers is left alone until its content, its model or
+the pipeline's settings change, so that no night pays for the same failure. Downloads that fail are tried again by every
+run anyway. Also made again are published documents that lack the result of an optional stage.
+
+Examples:
+  ragprep retry https://docs.example.com/guide
+  ragprep retry --all --pipeline nightly`,
+    )
+    .action(async (uris: string[], options: RetryOptions) => {
+      if ((uris.length === 0) === (options.all === undefined))
+        throw new ConfigurationError(
+          "Say what to try again: URIs, as `ragprep status --failed` prints them, or --all.",
+        );
+      await withSession({ role: "writer", logLevel: options.logLevel }, async ({ database }) => {
+        const released = await releaseQuarantine(database, {
+          pipeline: options.pipeline,
+          uris: options.all === true ? undefined : uris,
+        });
+        const unknown = uris.filter((uri) => !released.some((document) => document.uri === uri));
+        if (options.json === true) process.stdout.write(`${JSON.stringify(released, null, 2)}\n`);
+        else {
+          process.stdout.write(
+            [
+              `The next run tries ${formatCounted(released.length, "document")} again.`,
+              ...released.map(
+                ({ pipeline, uri, reason }) => `  ${printable(uri)} (pipeline ${pipeline}, ${reason})`,
+              ),
+              "",
+            ].join("\n"),
+          );
+        }
+        if (unknown.length > 0) {
+          throw new ConfigurationError(
+            `Not in quarantine: ${unknown.map((uri) => printable(uri)).join(", ")}. \`ragprep status --failed\` lists what is.`,
+          );
+        }
+      });
+    });
+}
