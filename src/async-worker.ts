@@ -3,7 +3,7 @@ import { messageOf } from "./errors.ts";
 import type { Logger } from "./log.ts";
 
 /** A unit of work and where it stands. */
-export const taskSchema = z.strictObject({
+const taskSchema = z.strictObject({
   id: z.string().min(1),
   status: z.enum(["pending", "running", "finished", "failed", "skipped"]),
   /** Why it failed or was skipped. */

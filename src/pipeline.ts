@@ -233,6 +233,8 @@ const pipelineSchema = z.strictObject({
   store: storeSchema.prefault({}),
   summarise: summariseSchema.prefault({}),
   extract: extractSchema,
+  /** Model → the name under which the server has it, such as a deployment of Azure OpenAI. */
+  deployments: z.record(z.string().min(1), z.string().min(1).max(200)).default({}),
   /** Per model: the account's limits. What is not told is learnt from the service's headers. */
   limits: z.record(z.string().min(1), limitSchema).default({}),
   /** Per model: prices that differ from ragprep's table, or models it does not know. */
@@ -345,6 +347,13 @@ function resolveModels(parsed: ParsedPipeline): Pick<Pipeline, "embed" | "summar
       );
     }
   }
+  const models = [embed.model, summarise.model, extract.model];
+  for (const model of Object.keys(parsed.deployments)) {
+    if (!models.includes(model))
+      problems.push(
+        `deployments: no stage of this pipeline uses ${JSON.stringify(model)}${nearestHint(model, models)} (used: ${[...new Set(models)].join(", ")})`,
+      );
+  }
   if (
     problems.length > 0 ||
     encoding === undefined ||
@@ -442,7 +451,7 @@ function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[]
 }
 
 /** `; did you mean "x"?` when a valid name is near. */
-export function nearestHint(name: string, valid: readonly string[]): string {
+function nearestHint(name: string, valid: readonly string[]): string {
   const [nearest] = valid
     .map((candidate) => ({ candidate, distance: leven(name.toLowerCase(), candidate.toLowerCase()) }))
     .toSorted((left, right) => left.distance - right.distance);

@@ -22,7 +22,8 @@ function refusal(definition: object): string {
   } catch (error) {
     thrown = error;
   }
-  if (!(thrown instanceof ConfigurationError)) throw new Error("the definition was accepted", { cause: thrown });
+  if (!(thrown instanceof ConfigurationError))
+    throw new Error("the definition was accepted", { cause: thrown });
   return thrown.message;
 }
 

@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { FatalError, exitCodes, messageOf } from "../errors.ts";
+import { packageDirectory } from "../package.ts";
 import { sqlState } from "./connect.ts";
 import type { Database, Queryable } from "./connect.ts";
 
@@ -20,7 +19,7 @@ interface Migration {
  */
 export async function migrate(
   database: Database,
-  folder: string = packageFolder("migrations"),
+  folder: string = join(packageDirectory, "migrations"),
 ): Promise<void> {
   const migrations = await listMigrations(folder);
   if (!(await isPrepared(database))) await prepare(database);
@@ -56,7 +55,7 @@ export async function migrate(
  */
 export async function checkSchema(
   database: Database,
-  folder: string = packageFolder("migrations"),
+  folder: string = join(packageDirectory, "migrations"),
 ): Promise<void> {
   const migrations = await listMigrations(folder);
   const applied = (await isPrepared(database))
@@ -136,14 +135,3 @@ async function prepare(database: Database): Promise<void> {
 }
 /** unique_violation, duplicate_object, duplicate_schema, duplicate_table, "tuple concurrently updated". */
 const clashes = new Set(["23505", "42710", "42P06", "42P07", "XX000"]);
-
-/** A folder of the package, in a checkout as in `dist`. */
-export function packageFolder(name: string): string {
-  let directory = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(directory, "package.json"))) {
-    const parent = dirname(directory);
-    if (parent === directory) throw new Error(`Failed to find the package's ${name}.`);
-    directory = parent;
-  }
-  return join(directory, name);
-}

@@ -418,7 +418,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** A heading's text without inline markup, tags and anchors, on one line. */
-export function headingTitle(source: string): string {
+function headingTitle(source: string): string {
   const title = source
     .slice(0, maxHeadingSource)
     .replace(/\{#[\w:.-]{1,100}\}[ \t]*$/, "")

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { connect } from "../../src/database/connect.ts";
-import { checkSchema, migrate, packageFolder } from "../../src/database/migrate.ts";
+import { checkSchema, migrate } from "../../src/database/migrate.ts";
+import { packageDirectory } from "../../src/package.ts";
 import { createTestDatabase, createTestPlace, testDatabaseKind } from "../support/database.ts";
 
 const cleanups: (() => Promise<void>)[] = [];
@@ -14,7 +15,7 @@ afterEach(async () => {
 async function migrationsPlus(name: string, sql: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "ragprep-migrations-"));
   cleanups.push(() => rm(folder, { recursive: true }));
-  await cp(packageFolder("migrations"), folder, { recursive: true });
+  await cp(join(packageDirectory, "migrations"), folder, { recursive: true });
   await writeFile(join(folder, name), sql);
   return folder;
 }

@@ -49,7 +49,8 @@ test("pgvector's own package reads what we wrote, and writes what we would have"
       const read = fromSql(row?.text ?? "");
       if (!Array.isArray(read)) throw new Error("pgvector read no vector");
       // -0 and 0 are the same number, and not the same to toEqual.
-      const withoutMinusZero = (numbers: ArrayLike<number>) => Float32Array.from(numbers, (number) => number + 0);
+      const withoutMinusZero = (numbers: ArrayLike<number>) =>
+        Float32Array.from(numbers, (number) => number + 0);
       expect(withoutMinusZero(read)).toEqual(withoutMinusZero(values));
     }),
     { numRuns: 30 },

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { connect } from "../../src/database/connect.ts";
 import type { ConnectOptions, Database } from "../../src/database/connect.ts";
-import { migrate, packageFolder } from "../../src/database/migrate.ts";
+import { migrate } from "../../src/database/migrate.ts";
+import { packageDirectory } from "../../src/package.ts";
 import { fingerprint } from "../../src/fingerprint.ts";
 import { silentLogger } from "../../src/log.ts";
 
@@ -83,14 +84,14 @@ async function administer(url: string, sql: string): Promise<void> {
 
 /** A migrated embedded database to copy: making one takes 3 to 8 s, copying it 0.1 s. Made once for each state of the migrations. */
 async function templateDirectory(): Promise<string> {
-  const folder = packageFolder("migrations");
+  const folder = join(packageDirectory, "migrations");
   const files = (await readdir(folder)).toSorted();
   const contents = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
   const pglite = await readFile(
-    join(packageFolder("node_modules"), "@electric-sql/pglite/package.json"),
+    join(packageDirectory, "node_modules", "@electric-sql/pglite/package.json"),
     "utf8",
   );
-  const cache = join(packageFolder("node_modules"), ".cache", "ragprep-test");
+  const cache = join(packageDirectory, "node_modules", ".cache", "ragprep-test");
   const template = join(cache, fingerprint([files, contents, pglite]).slice(0, 16));
   if (existsSync(template)) return template;
 
