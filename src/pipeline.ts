@@ -253,11 +253,9 @@ export type SitemapSource = z.output<typeof sitemapSource>;
 export type ManifestSource = z.output<typeof manifestSource>;
 export type Source = z.output<typeof sourceSchema> & { name: string };
 export type DownloadSettings = z.output<typeof downloadSchema>;
-export type ChunkSettings = z.output<typeof chunkSchema>;
 export type SummariseSettings = z.output<typeof summariseSchema> & { encoding: Encoding };
 export type ExtractSettings = z.output<typeof extractSchema> & { encoding: Encoding };
 export type EmbedSettings = z.output<typeof embedSchema> & { encoding: Encoding; dimensions: number };
-export type Limits = z.output<typeof limitSchema>;
 export type RemovalSettings = z.output<typeof removalSchema>;
 export type RetentionSettings = z.output<typeof retentionSchema>;
 

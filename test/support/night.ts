@@ -40,7 +40,7 @@ afterAll(async () => {
   sharedTextPool = undefined;
 });
 
-const factsSchema = z.object({
+export const factsSchema = z.object({
   subject: z.string().nullable().describe("What the document is about"),
   topics: z.array(z.string()).describe("Main topics"),
 });
