@@ -1,0 +1,189 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { exitCodes } from "../../src/errors.ts";
+import { settingsFingerprints } from "../../src/ingest.ts";
+import { definePipeline } from "../../src/pipeline.ts";
+import type { PipelineDefinition } from "../../src/pipeline.ts";
+import { billedTokens, factsSchema, startNight } from "../support/night.ts";
+import type { TestNight } from "../support/night.ts";
+
+const words = (subject: string, count: number) =>
+  Array.from({ length: count }, (_, index) => `Sentence ${index} is about ${subject}, and no other.`).join(
+    " ",
+  );
+
+describe("a changed setting", () => {
+  let night: TestNight;
+  beforeEach(async () => {
+    night = await startNight();
+    await night.write("documents/long.md", `# Long\n\n${words("apples", 150)}`);
+    await night.write("documents/short.md", `# Short\n\n${words("pears", 3)}`);
+    await night.run();
+  });
+  afterEach(() => night.close());
+
+  /** What a run with these settings pays for, by stage. */
+  async function paidFor(definition: Partial<PipelineDefinition>): Promise<Record<string, number>> {
+    expect(await night.run(definition)).toMatchObject({ exitCode: 0, documents: { finished: 2 } });
+    const paid: Record<string, number> = {};
+    for (const event of night.events)
+      if (event.type === "call") paid[event.call.stage] = (paid[event.call.stage] ?? 0) + 1;
+    return paid;
+  }
+  const contents = async () =>
+    (await night.database.query<{ content: string }>("select distinct content from chunks")).map(
+      ({ content }) => content,
+    );
+
+  test("of the schema extracts again, and nothing else", async () => {
+    const schema = z.object({ colour: z.string().nullable() });
+    expect(await paidFor({ extract: { name: "facts", schema } })).toEqual({ extract: 2 });
+    expect(await paidFor({})).toEqual({});
+  });
+
+  test("of a description in the schema extracts again: the model reads it", async () => {
+    const schema = factsSchema.extend({ subject: z.string().nullable().describe("In one word") });
+    expect(await paidFor({ extract: { name: "facts", schema } })).toEqual({ extract: 2 });
+  });
+
+  test("of the summary's prompt, model or length summarises again, and nothing else", async () => {
+    expect(await paidFor({ summarise: { prompt: "One sentence." } })).toEqual({ summarise: 2 });
+    expect(await paidFor({ summarise: { maxOutputTokens: 99 } })).toEqual({ summarise: 2 });
+    expect(await paidFor({ summarise: { model: "gpt-6-sol" } })).toEqual({ summarise: 2 });
+  });
+
+  test("of the chunk size cuts again, and embeds only texts that never were", async () => {
+    const before = new Set(await contents());
+    const verdict = await night.run({ chunk: { maxTokens: 100, minTokens: 10 } });
+    expect(verdict.documents.finished).toBe(2);
+    const after = await contents();
+    const fresh = after.filter((content) => !before.has(content));
+    expect(fresh.length).toBeGreaterThan(0);
+    expect(fresh.length).toBeLessThan(after.length);
+    expect(verdict.chunks).toMatchObject({ embedded: fresh.length, reused: after.length - fresh.length });
+    expect(night.events.filter((event) => event.type === "call").map(({ call }) => call.stage)).toEqual(
+      expect.not.arrayContaining(["summarise", "extract"]),
+    );
+    expect(await paidFor({})).toEqual({});
+  });
+
+  test("of the embedding's length embeds again, and nothing else", async () => {
+    expect(Object.keys(await paidFor({ embed: { dimensions: 256 } }))).toEqual(["embed"]);
+  });
+
+  test("of the text search configuration stores again, without a call", async () => {
+    expect(await paidFor({ store: { textSearch: "english" } })).toEqual({});
+  });
+
+  test("that results do not depend on is no change", async () => {
+    const verdict = await night.run({
+      download: { timeoutMs: 5_000 },
+      semaphores: { documents: 2 },
+      limits: { "gpt-6-luna": { tokensPerMinute: 1_000_000 } },
+      summarise: { maxInputTokens: 50_000 },
+      prices: { "gpt-6-luna": { input: 1 } },
+    });
+    expect(verdict).toMatchObject({ documents: { unchanged: 2 }, calls: { answered: 0 } });
+  });
+});
+
+describe("a raised version", () => {
+  let night: TestNight;
+  beforeEach(async () => {
+    night = await startNight();
+    await night.write("documents/a.md", `# A\n\n${words("apples", 30)}`);
+  });
+  afterEach(() => night.close());
+
+  test("validates the stored answers again, without a call: what no longer fits fails, what fits again is published", async () => {
+    await night.run();
+    const billed = billedTokens(night.fake);
+    const refined = (accept: boolean) => ({
+      name: "facts",
+      schema: factsSchema.extend({
+        topics: factsSchema.shape.topics.refine(() => accept, "not these topics").describe("Main topics"),
+      }),
+    });
+    const data = async () => await night.database.query("select data from extractions");
+    const published = await data();
+
+    // No hash sees a refinement: without another version nothing is looked at.
+    expect(await night.run({ extract: refined(false) })).toMatchObject({ documents: { unchanged: 1 } });
+    const rejected = await night.run({ extract: refined(false), version: 2 });
+    expect(rejected).toMatchObject({
+      exitCode: exitCodes.documentsFailed,
+      failures: [{ stage: "extract", reason: "answer_invalid" }],
+      calls: { answered: 0 },
+    });
+    expect(rejected.failures[0]?.message).toMatch(/not these topics/);
+    expect(await data()).toEqual(published);
+    expect(await night.run({ extract: refined(true), version: 3 })).toMatchObject({
+      exitCode: 0,
+      documents: { finished: 1 },
+      calls: { answered: 0 },
+    });
+    expect(billedTokens(night.fake)).toBe(billed);
+  });
+
+  test("transforms the stored answers again", async () => {
+    await night.run();
+    const loud = {
+      name: "facts",
+      schema: factsSchema.extend({
+        subject: z.string().toUpperCase().nullable().describe("What the document is about"),
+      }),
+    };
+    expect(await night.run({ extract: loud, version: 2 })).toMatchObject({ calls: { answered: 0 } });
+    const [row] = await night.database.query<{ subject: string }>(
+      "select data ->> 'subject' as subject from extractions",
+    );
+    expect(row?.subject).toMatch(/^[^a-z]+$/);
+  });
+});
+
+describe("the fingerprint of the settings", () => {
+  const of = (changes: Partial<PipelineDefinition>, provider: "openai" | "fake" = "fake") =>
+    settingsFingerprints(
+      definePipeline({
+        name: "night",
+        provider,
+        sources: [{ type: "files", include: ["**/*"] }],
+        extract: { name: "facts", schema: factsSchema },
+        ...changes,
+      }),
+      provider,
+    );
+
+  test("tells apart whatever results depend on", () => {
+    const different = [
+      of({}),
+      of({}, "openai"),
+      of({ version: 2 }),
+      of({ chunk: { maxTokens: 100 } }),
+      of({ chunk: { minTokens: 10 } }),
+      of({ embed: { dimensions: 256 } }),
+      of({ embed: { model: "text-embedding-3-large" } }),
+      of({ store: { textSearch: "english" } }),
+      of({ summarise: { prompt: "p" } }),
+      of({ summarise: { model: "gpt-6-sol" } }),
+      of({ summarise: { maxOutputTokens: 5 } }),
+      of({ summarise: { reasoningEffort: "low" } }),
+      of({ extract: { name: "facts", schema: factsSchema, prompt: "p" } }),
+      of({ extract: { name: "other", schema: factsSchema } }),
+      of({ extract: { name: "facts", schema: z.object({ a: z.string() }) } }),
+    ].map(({ version }) => version);
+    expect(new Set(different).size).toBe(different.length);
+  });
+
+  test("is the same for what only bounds the work; that decides about trying a failure again", () => {
+    const bounds = [
+      of({}),
+      of({ summarise: { maxInputTokens: 5 } }),
+      of({ extract: { name: "facts", schema: factsSchema, optional: true } }),
+      of({ chunk: { timeoutMs: 5 } }),
+      of({ limits: { "gpt-6-luna": { tokensPerMinute: 5 } } }),
+    ];
+    expect(new Set(bounds.map(({ version }) => version)).size).toBe(1);
+    expect(new Set(bounds.map(({ attempt }) => attempt)).size).toBe(bounds.length);
+  });
+});
