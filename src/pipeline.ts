@@ -183,15 +183,20 @@ const priceSchema = z.strictObject({
     .optional(),
 });
 
-/** How many documents may be in a stage at once; `documents` bounds those in flight in all stages together. They bound memory; the governor sets the pace. */
+/**
+ * How many documents may be in a stage at once; `documents` bounds those in flight in all stages together, `calls` the
+ * requests to the API in flight in all stages together. They bound memory and connections; the governor sets the pace.
+ */
 const semaphoresSchema = z.strictObject({
-  documents: z.int().positive().default(64),
+  /** More than `calls`, so that calls go on while other documents are downloaded, cut and stored. */
+  documents: z.int().positive().default(128),
+  calls: z.int().positive().default(64),
   download: z.int().positive().default(16),
   chunk: z.int().positive().default(8),
-  embed: z.int().positive().default(32),
-  store: z.int().positive().default(4),
-  summarise: z.int().positive().default(32),
-  extract: z.int().positive().default(32),
+  embed: z.int().positive().default(64),
+  store: z.int().positive().default(8),
+  summarise: z.int().positive().default(64),
+  extract: z.int().positive().default(64),
 });
 
 /** When documents that no source lists any more are removed, and when that is rather taken for a broken listing. */

@@ -157,6 +157,7 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
     ...service,
     provider,
     limits: pipeline.limits,
+    maxInFlight: pipeline.semaphores.calls,
     prices: pipeline.prices,
     proxy: options.proxy,
     recordCall: record,

@@ -38,7 +38,7 @@ describe("definePipeline", () => {
     expect(pipeline.summarise.encoding).toBe("o200k_base");
     expect(pipeline.chunk.maxTokens).toBe(512);
     expect(pipeline.sources.map((source) => source.name)).toEqual(["files"]);
-    expect(pipeline.semaphores.documents).toBe(64);
+    expect(pipeline.semaphores.calls).toBe(64);
   });
 
   test.each([

@@ -49,6 +49,8 @@ export interface AsyncOpenAIOptions {
   provider: Provider;
   /** The account's limits by model, as far as the pipeline tells them. */
   limits?: Readonly<Record<string, RateLimits>>;
+  /** Most requests in flight at once, of all models together. */
+  maxInFlight?: number | undefined;
   /** Prices by model that differ from the known ones, or of models that are not known. */
   prices?: Readonly<Record<string, Price>>;
   proxy?:
@@ -184,6 +186,7 @@ export class AsyncOpenAI {
       createRateGovernor({
         clock: options.clock,
         limits: options.limits ?? {},
+        maxInFlight: options.maxInFlight,
         log: options.logger,
         random: this.#random,
       });

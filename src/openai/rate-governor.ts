@@ -68,6 +68,8 @@ export interface RateGovernorOptions {
   clock: Clock;
   /** By model: what the pipeline tells. A told limit is a ceiling, too: the rest of the account's may be somebody else's. */
   limits?: Readonly<Record<string, RateLimits>>;
+  /** Most requests in flight of all models together; no bound by default. It bounds connections and memory, not the rate. */
+  maxInFlight?: number | undefined;
   /** Downstream stages weigh more so that documents finish. */
   weights?: Readonly<Record<string, number>>;
   log?: Logger;
@@ -78,10 +80,11 @@ const defaultWeights: Readonly<Record<string, number>> = { embed: 1, summarise: 
 
 export function createRateGovernor(options: RateGovernorOptions): RateGovernor {
   const models = new Map<string, ModelGovernor>();
+  const places = new InFlightPlaces(options.maxInFlight ?? Infinity);
   const governorOf = (model: string): ModelGovernor => {
     const known = models.get(model);
     if (known !== undefined) return known;
-    const created = new ModelGovernor(model, options);
+    const created = new ModelGovernor(model, options, places);
     models.set(model, created);
     return created;
   };
@@ -105,6 +108,8 @@ const averageMs = 5000;
 /** Requests in flight before anything is known of a limit, and how many more each answer allows. */
 const firstWindow = 16;
 const windowGrowth = 0.5;
+/** The same before the first refusal. */
+const firstWindowGrowth = 1;
 /** Time between the refusals that a limit is guessed from, and how fast a guess is raised while nobody objects. */
 const guessAfterMs = 3000;
 const guessRaise = 0.01;
@@ -197,6 +202,42 @@ class BucketMirror {
   }
 }
 
+/** The requests that may be in flight at once, shared by all models: a model that waits for a place gets one in turn. */
+class InFlightPlaces {
+  #free: number;
+  /** What to call when a place is free, first come first served. */
+  readonly #waiting = new Set<() => void>();
+
+  constructor(places: number) {
+    this.#free = places;
+  }
+
+  /** False, and `wake` is called once when it may be tried again. */
+  hasRoom(wake: () => void): boolean {
+    if (this.#free > 0) return true;
+    this.#waiting.add(wake);
+    return false;
+  }
+
+  take(): void {
+    this.#free--;
+  }
+
+  /** Nobody is woken yet: first the answer is learnt from. */
+  giveBack(): void {
+    this.#free++;
+  }
+
+  wakeNext(): void {
+    while (this.#free > 0) {
+      const [wake] = this.#waiting;
+      if (wake === undefined) return;
+      this.#waiting.delete(wake);
+      wake();
+    }
+  }
+}
+
 interface Waiter {
   tokens: number;
   stage: string;
@@ -278,8 +319,12 @@ class ModelGovernor {
     flex_capacity: 0,
   };
 
-  constructor(model: string, options: RateGovernorOptions) {
+  readonly #places: InFlightPlaces;
+  readonly #pumpAgain = () => this.#pump();
+
+  constructor(model: string, options: RateGovernorOptions, places: InFlightPlaces) {
     this.#model = model;
+    this.#places = places;
     this.#clock = options.clock;
     this.#log = options.log ?? silentLogger;
     this.#random = options.random ?? Math.random;
@@ -400,6 +445,7 @@ class ModelGovernor {
   #waitFor(waiter: Waiter): number {
     const now = this.#clock.now();
     if (this.#heldUntil > now) return this.#heldUntil - now;
+    if (!this.#places.hasRoom(this.#pumpAgain)) return Infinity;
     if (
       this.#limits.tokens === undefined &&
       this.#limits.requests === undefined &&
@@ -425,6 +471,7 @@ class ModelGovernor {
   #admit(waiter: Waiter): void {
     const now = this.#clock.now();
     const tokens = this.#counted(waiter);
+    this.#places.take();
     this.#firstSentAt ??= now;
     this.#tokens.add(tokens);
     this.#requests.add(1);
@@ -461,12 +508,14 @@ class ModelGovernor {
       if (!open) return false;
       open = false;
       this.#flights.delete(flight);
+      this.#places.giveBack();
       return true;
     };
     return {
       settle: ({ headers, tokens }) => {
         if (!end()) return;
         if (headers !== undefined) this.#learnFromAnswer(flight, headers, tokens);
+        this.#places.wakeNext();
         this.#pump();
       },
       reportRateLimit: (rateLimit, headers) => {
@@ -475,6 +524,7 @@ class ModelGovernor {
         this.#recount(flight, 0);
         if (rateLimit.kind === "rate") this.#learnFromRefusal(flight, rateLimit, headers);
         if (rateLimit.kind === "slow_down") this.#slowDown(flight, rateLimit);
+        this.#places.wakeNext();
         this.#pump();
       },
     };
@@ -493,7 +543,8 @@ class ModelGovernor {
 
   #learnFromAnswer(flight: Flight, headers: Headers, counted: number | undefined): void {
     this.#episodesInARow = 0;
-    this.#window = Math.min(this.#window + windowGrowth, 100_000);
+    const growth = this.#rateLimited.rate === 0 ? firstWindowGrowth : windowGrowth;
+    this.#window = Math.min(this.#window + growth, 100_000);
     this.#adoptLimits(flight, headers);
 
     const remainingTokens = headerNumber(headers, "remaining-tokens");

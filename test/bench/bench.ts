@@ -155,6 +155,7 @@ export function numbersOf(text: string): number[] {
 export function everywhere(number: number): NonNullable<IngestJob["semaphores"]> {
   return {
     documents: number,
+    calls: number,
     download: number,
     chunk: number,
     embed: number,

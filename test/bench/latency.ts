@@ -15,8 +15,6 @@ const { values } = parseArgs({
     documents: { type: "string", default: "1000,3000" },
     tokens: { type: "string", default: "1300" },
     "in-flight": { type: "string", default: "64" },
-    /** embed,summarise,extract: how the calls in flight are shared out. */
-    shares: { type: "string", default: "4,30,30" },
     seeds: { type: "string", default: "1" },
     output: { type: "string", default: "300" },
     latency: { type: "string", default: "200,800" },
@@ -42,19 +40,10 @@ const table = createTable([
 for (const seed of numbersOf(values.seeds)) {
   const results: { count: number; result: BenchResult }[] = [];
   for (const count of numbersOf(values.documents)) {
-    const [embed = 4, summarise = 30, extract = 30] = numbersOf(values.shares);
     const result = await bench({
       documents: { seed, count, tokens: Number(values.tokens) },
       fake: { seed, latency: { minMs, maxMs } },
-      semaphores: {
-        ...everywhere(inFlight * 2),
-        chunk: 8,
-        download: 16,
-        store: 4,
-        embed: embed * 16,
-        summarise,
-        extract,
-      },
+      semaphores: { ...everywhere(inFlight * 2), calls: inFlight, download: 16, chunk: 8, store: 8 },
       outputTokens: Number(values.output),
     });
     results.push({ count, result });
