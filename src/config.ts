@@ -16,11 +16,20 @@ const webAddress = text.refine(
   "must be an http or https URL",
 );
 
+/** People copy the whole address of a deployment; its parts come from the pipeline and from OPENAI_API_VERSION. */
+const azureEndpoint = webAddress.refine(
+  (value) => value === undefined || !/\/deployments\b|\/openai\/v1\b|\?/.test(value),
+  "must be the resource's address alone, such as https://NAME.openai.azure.com (an address that ends in /openai/v1 goes into OPENAI_BASE_URL, with the key in OPENAI_API_KEY)",
+);
+
 const environmentSchema = z.object({
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: webAddress,
   OPENAI_ORG_ID: text,
   OPENAI_PROJECT_ID: text,
+  AZURE_OPENAI_ENDPOINT: azureEndpoint,
+  AZURE_OPENAI_API_KEY: text,
+  OPENAI_API_VERSION: text,
   DATABASE_URL: text.refine(
     (value) => value === undefined || /^postgres(ql)?:\/\//.test(value),
     "must start with postgres:// or postgresql://",
@@ -49,6 +58,8 @@ export interface Config {
     organization: string | undefined;
     project: string | undefined;
   };
+  /** Set when AZURE_OPENAI_ENDPOINT is: then Azure OpenAI is asked in place of OpenAI. */
+  azure: { endpoint: string; apiKey: string | undefined; apiVersion: string | undefined } | undefined;
   /** Undefined means the embedded database in `directory`. */
   databaseUrl: string | undefined;
   /** Where ragprep keeps its embedded database. */
@@ -72,6 +83,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     throw new ConfigurationError(`The environment is not valid (see .env.example):\n${problems.join("\n")}`);
   }
   const variables = parsed.data;
+  const azureAddress = variables.AZURE_OPENAI_ENDPOINT;
+  if (azureAddress !== undefined && variables.OPENAI_BASE_URL !== undefined) {
+    throw new ConfigurationError(
+      "OPENAI_BASE_URL and AZURE_OPENAI_ENDPOINT are both set, and only one service can be asked: empty one of the lines.",
+    );
+  }
   return {
     openai: {
       apiKey: variables.OPENAI_API_KEY,
@@ -79,6 +96,14 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       organization: variables.OPENAI_ORG_ID,
       project: variables.OPENAI_PROJECT_ID,
     },
+    azure:
+      azureAddress === undefined
+        ? undefined
+        : {
+            endpoint: azureAddress.replace(/\/+$/, "").replace(/\/openai$/, ""),
+            apiKey: variables.AZURE_OPENAI_API_KEY,
+            apiVersion: variables.OPENAI_API_VERSION,
+          },
     databaseUrl: variables.DATABASE_URL,
     directory: variables.RAGPREP_DIRECTORY ?? ".ragprep",
     logLevel: variables.RAGPREP_LOG_LEVEL,
@@ -96,6 +121,19 @@ export function requireApiKey(config: Config): string {
   if (config.openai.apiKey !== undefined) return config.openai.apiKey;
   throw new ConfigurationError(
     "OPENAI_API_KEY is missing, and this needs the real service. Copy .env.example to .env and fill the line OPENAI_API_KEY=, or say --fake to use the fake OpenAI.",
+  );
+}
+
+/** The key and the API version of Azure OpenAI, or an error that says which lines to fill. */
+export function requireAzure(azure: NonNullable<Config["azure"]>): { apiKey: string; apiVersion: string } {
+  const { apiKey, apiVersion } = azure;
+  if (apiKey !== undefined && apiVersion !== undefined) return { apiKey, apiVersion };
+  const missing = [
+    ...(apiKey === undefined ? ["AZURE_OPENAI_API_KEY"] : []),
+    ...(apiVersion === undefined ? ["OPENAI_API_VERSION (such as 2024-10-21)"] : []),
+  ];
+  throw new ConfigurationError(
+    `AZURE_OPENAI_ENDPOINT is set, and this is missing beside it: ${missing.join(", ")}. Fill the lines in .env, or say --fake to use the fake OpenAI.`,
   );
 }
 

@@ -48,6 +48,7 @@ export interface RunOptions {
     baseUrl: string;
     organization?: string | undefined;
     project?: string | undefined;
+    azure?: { apiVersion: string } | undefined;
   };
   /** Open and migrated; the caller closes it. */
   database: Database;
@@ -159,6 +160,7 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
     limits: pipeline.limits,
     maxInFlight: pipeline.semaphores.calls,
     prices: pipeline.prices,
+    deployments: pipeline.deployments,
     proxy: options.proxy,
     recordCall: record,
     logger,

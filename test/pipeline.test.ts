@@ -60,6 +60,19 @@ describe("definePipeline", () => {
       { ...valid, semaphores: { sumarise: 1 } },
       /semaphores\.sumarise: unknown key; did you mean "summarise"\?/,
     ],
+    [
+      { ...valid, deployments: { "gpt-6-lunar": "ours" } },
+      /deployments: no stage of this pipeline uses "gpt-6-lunar"; did you mean "gpt-6-luna"\?/,
+    ],
+    [{ ...valid, deployments: { "gpt-6-luna": "" } }, /deployments\.gpt-6-luna: /],
+    [
+      { ...valid, prices: { "gpt-6-luna": { input: 1, cacheWrit: 1 } } },
+      /prices\.gpt-6-luna\.cacheWrit: unknown key; did you mean "cacheWrite"\?/,
+    ],
+    [
+      { ...valid, prices: { "gpt-6-luna": { input: 1, longInput: { aboveInputTokens: 1 } } } },
+      /prices\.gpt-6-luna\.longInput\.inputFactor: missing/,
+    ],
     [{ ...valid, name: undefined }, /name: missing/],
     [{ ...valid, provider: undefined }, /provider: /],
     [{ ...valid, extract: undefined }, /extract: missing/],

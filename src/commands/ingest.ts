@@ -1,9 +1,8 @@
 import { Writable } from "node:stream";
 import { Command } from "commander";
 import { resolveHeaders } from "../config.ts";
-import type { Database } from "../database/connect.ts";
 import { exitCodes } from "../errors.ts";
-import type { LogLevel, Logger } from "../log.ts";
+import type { LogLevel } from "../log.ts";
 import { loadPipeline } from "../pipeline.ts";
 import { createProgress } from "../report/progress.ts";
 import type { Progress } from "../report/progress.ts";
@@ -115,7 +114,13 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
           );
           if (options.sample !== undefined && options.json !== true) {
             process.stdout.write(
-              await sample(options.sample, { database, service, logger, pipeline: loaded.pipeline.name }),
+              await sample(options.sample, {
+                database,
+                service,
+                logger,
+                pipeline: loaded.pipeline.name,
+                deployments: loaded.pipeline.deployments,
+              }),
             );
           }
           process.exitCode = verdict.exitCode;
@@ -135,7 +140,7 @@ type SearchContext = Parameters<typeof answerQuestion>[1];
 /** What a newcomer wants to see after a first run: one search, one summary, one extraction, and what to type next. */
 async function sample(
   question: string,
-  context: { database: Database; service: SearchContext["service"]; logger: Logger; pipeline: string },
+  context: Pick<SearchContext, "database" | "service" | "logger" | "deployments"> & { pipeline: string },
 ): Promise<string> {
   const hits = await answerQuestion(question, { ...context, k: 3 });
   const [best] = hits;

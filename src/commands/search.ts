@@ -26,6 +26,7 @@ interface SearchOptions {
   pipeline?: string;
   source?: string;
   metadata?: Record<string, string>;
+  deployment?: Record<string, string>;
   provider?: Provider;
   json?: true;
   logLevel?: LogLevel;
@@ -42,6 +43,11 @@ export function searchCommand(): Command {
     .option(
       "--metadata <key=value>",
       "only documents with this metadata; may be given several times",
+      keyValue,
+    )
+    .option(
+      "--deployment <model=name>",
+      "name under which the server has a model, where the pipeline gave it in deployments",
       keyValue,
     )
     .addOption(
@@ -65,6 +71,7 @@ export function searchCommand(): Command {
           try {
             const hits = await answerQuestion(question, {
               ...options,
+              deployments: options.deployment,
               database,
               service,
               logger,
@@ -126,17 +133,22 @@ export interface QuestionContext extends SpaceFilter {
   k: number;
   source?: string | undefined;
   metadata?: Record<string, string> | undefined;
+  /** Model → the name under which the server has it. */
+  deployments?: Readonly<Record<string, string>> | undefined;
   proxy?: ProxySettings | undefined;
 }
 
 /** Embeds the question as the rows were embedded, and searches. Vectors of different models are never compared: each is searched by itself, and the hits are merged by their ranks. */
 export async function answerQuestion(question: string, context: QuestionContext): Promise<SearchHit[]> {
-  const { database, service, logger, k, proxy } = context;
+  const { database, service, logger, k, proxy, deployments = {} } = context;
   const { provider, spaces } = await spacesToSearch(database, context);
   const distinct = new Map(spaces.map((space) => [`${space.model} ${space.dimensions}`, space]));
   const openai = new AsyncOpenAI({
     ...service,
     proxy,
+    deployments,
+    // A question knows no pipeline, and so none of its prices.
+    requirePrices: false,
     logger,
     clock: systemClock,
     recordCall: (call) => recordCall(database, { runId: null, call }),

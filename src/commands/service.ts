@@ -1,6 +1,6 @@
 import { startFakeServer } from "../../mocks/index.ts";
 import type { Config } from "../config.ts";
-import { requireApiKey } from "../config.ts";
+import { requireApiKey, requireAzure } from "../config.ts";
 import type { Provider } from "../document.ts";
 
 /** Where paid requests go. */
@@ -10,6 +10,7 @@ export interface Service {
   baseUrl: string;
   organization: string | undefined;
   project: string | undefined;
+  azure: { apiVersion: string } | undefined;
   /** One line that says which service this is. */
   description: string;
   close(): Promise<void>;
@@ -17,6 +18,20 @@ export interface Service {
 
 /** The real service, or a fake one of our own on a loopback port. Which of the two is the caller's decision, never a guess. */
 export async function openService(provider: Provider, config: Config): Promise<Service> {
+  if (provider === "openai" && config.azure !== undefined) {
+    const { apiKey, apiVersion } = requireAzure(config.azure);
+    const { endpoint } = config.azure;
+    return {
+      provider,
+      apiKey,
+      baseUrl: `${endpoint}/openai`,
+      organization: undefined,
+      project: undefined,
+      azure: { apiVersion },
+      description: `Azure OpenAI at ${new URL(endpoint).host}`,
+      close: async () => {},
+    };
+  }
   if (provider === "openai") {
     const { baseUrl, organization, project } = config.openai;
     const apiKey = requireApiKey(config);
@@ -26,6 +41,7 @@ export async function openService(provider: Provider, config: Config): Promise<S
       baseUrl,
       organization,
       project,
+      azure: undefined,
       description: `OpenAI at ${new URL(baseUrl).host}`,
       close: async () => {},
     };
@@ -37,6 +53,7 @@ export async function openService(provider: Provider, config: Config): Promise<S
     baseUrl: server.url,
     organization: undefined,
     project: undefined,
+    azure: undefined,
     description: "the fake OpenAI: no key, no cost, no network",
     close: () => server.close(),
   };

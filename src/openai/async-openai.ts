@@ -1,4 +1,4 @@
-import { APIConnectionError, APIError, OpenAI } from "openai";
+import { APIConnectionError, APIError, AzureOpenAI, OpenAI } from "openai";
 import { Agent, EnvHttpProxyAgent, fetch as undiciFetch } from "undici";
 import type { Dispatcher } from "undici";
 import { z } from "zod";
@@ -8,12 +8,12 @@ import type { Provider, StageName } from "../document.ts";
 import { ConfigurationError, DocumentError, messageOf } from "../errors.ts";
 import type { DocumentReason } from "../errors.ts";
 import type { Logger } from "../log.ts";
-import { embeddingModels } from "../models.ts";
+import { chatModels, embeddingModels } from "../models.ts";
 import type { Price } from "../models.ts";
 import type { ChatMessage } from "./document-prompt.ts";
 import { LatencyTracker, defaultTimeouts } from "./latency.ts";
 import type { TimeoutSettings } from "./latency.ts";
-import { costUsd, priceOf } from "./prices.ts";
+import { costUsd, findPrice, priceOf } from "./prices.ts";
 import type { Usage } from "./prices.ts";
 import { createRateGovernor } from "./rate-governor.ts";
 import type { ModelSnapshot, RateGovernor, RateLimits, Reservation } from "./rate-governor.ts";
@@ -28,7 +28,7 @@ import {
   judge,
   retryDelay,
 } from "./retry.ts";
-import type { RetryLimits } from "./retry.ts";
+import type { ErrorBody, RetryLimits } from "./retry.ts";
 import { strictResponseFormat } from "./strict-schema.ts";
 import { readVectors } from "./vectors.ts";
 
@@ -39,8 +39,12 @@ type Fetch = (url: string | URL | Request, init?: RequestInit) => Promise<Respon
 
 export interface AsyncOpenAIOptions {
   apiKey: string;
-  /** With the version, such as https://api.openai.com/v1. */
+  /** With the version, such as https://api.openai.com/v1; of Azure up to /openai. */
   baseUrl: string;
+  /** Azure OpenAI: the deployment stands in the path, the key in a header of its own. */
+  azure?: { apiVersion: string } | undefined;
+  /** Model → the name under which the service has it, such as a deployment of Azure; the model's own where none is given. */
+  deployments?: Readonly<Record<string, string>>;
   organization?: string | undefined;
   project?: string | undefined;
   /** More headers on every request. */
@@ -53,6 +57,8 @@ export interface AsyncOpenAIOptions {
   maxInFlight?: number | undefined;
   /** Prices by model that differ from the known ones, or of models that are not known. */
   prices?: Readonly<Record<string, Price>>;
+  /** False lets models be used whose price nobody gives; what they cost is recorded as unknown. Default true. */
+  requirePrices?: boolean;
   proxy?:
     | { httpsProxy?: string | undefined; httpProxy?: string | undefined; noProxy?: string | undefined }
     | undefined;
@@ -120,13 +126,18 @@ interface PaidRequest<Answer> extends Purpose {
   inputTokens: number;
   maxOutputTokens: number;
   maxAnswerBytes: number;
-  body: (maxOutputTokens: number) => Record<string, unknown>;
+  body: (maxOutputTokens: number, capName: CapName) => Record<string, unknown>;
+  /** True when the answer has to fit a schema that the request gives. */
+  isStructured: boolean;
   /** Reads the usage first, so that it is known even if the answer itself is of no use. Throws `UnusableAnswer`. */
   read: (answer: unknown) => {
     usage: Usage | null;
     take: () => Answer | EndedAnswer | Promise<Answer>;
   };
 }
+
+/** The names of a chat request's cap on the tokens of its answer. */
+type CapName = "max_completion_tokens" | "max_tokens";
 
 /** The model stopped for a reason of its own. */
 class EndedAnswer {
@@ -170,6 +181,9 @@ export class AsyncOpenAI {
   readonly #retryLimits: RetryLimits;
   readonly #retryBudget: RetryBudget;
   readonly #latencies = new Map<string, LatencyTracker>();
+  readonly #capNames = new Map<string, CapName>();
+  /** Models that have answered in the form of a schema. */
+  readonly #structuredModels = new Set<string>();
   readonly #scrub: (text: string) => string;
   readonly #random: () => number;
   /** Records of abandoned calls that are still being written. */
@@ -191,7 +205,7 @@ export class AsyncOpenAI {
         random: this.#random,
       });
     this.#dispatcher = options.fetch === undefined ? createDispatcher(options.proxy) : undefined;
-    this.#client = new OpenAI({
+    const clientOptions = {
       apiKey: options.apiKey,
       baseURL: options.baseUrl,
       organization: options.organization ?? null,
@@ -202,7 +216,11 @@ export class AsyncOpenAI {
       maxRetries: 0,
       timeout: 86_400_000,
       logLevel: "off",
-    });
+    } as const;
+    this.#client =
+      options.azure === undefined
+        ? new OpenAI(clientOptions)
+        : new AzureOpenAI({ ...clientOptions, apiVersion: options.azure.apiVersion });
   }
 
   /** Vectors as little-endian float32, in the inputs' order. */
@@ -217,6 +235,7 @@ export class AsyncOpenAI {
       kind: "embedding",
       path: "/embeddings",
       model,
+      isStructured: false,
       inputTokens: inputs.reduce((sum, input) => sum + input.tokens, 0),
       maxOutputTokens: 0,
       maxAnswerBytes: megabyte + inputs.length * (1024 + (expected ?? largestVector) * bytesPerNumber),
@@ -272,13 +291,22 @@ export class AsyncOpenAI {
 
   async #pay<Answer>(request: PaidRequest<Answer>): Promise<{ answer: Answer; call: CallRecord }> {
     const { model, signal } = request;
-    const price = priceOf(model, this.#options.prices ?? {});
+    const price = this.#priceOf(model);
+    const deployment = this.#deploymentOf(model);
+    const isAzure = this.#options.azure !== undefined;
+    const context = {
+      model,
+      deployment,
+      keyLine: isAzure ? "AZURE_OPENAI_API_KEY" : "OPENAI_API_KEY",
+      addressLine: isAzure ? "AZURE_OPENAI_ENDPOINT" : "OPENAI_BASE_URL",
+    };
     let maxOutputTokens = request.maxOutputTokens;
     let rateWaits = 0;
     let transientFailures = 0;
     let unusableAnswers = 0;
     let timeouts = 0;
     let atFront = false;
+    let isCapRenamed = false;
 
     for (let attempt = 1; ; attempt++) {
       const tokens = request.inputTokens + maxOutputTokens;
@@ -288,7 +316,9 @@ export class AsyncOpenAI {
         signal,
         atFront,
       });
-      const tried = await this.#attempt(request, { reservation, maxOutputTokens, timeouts });
+      const capName = this.#capNameOf(model);
+      const body = { ...request.body(maxOutputTokens, capName), model: deployment };
+      const tried = await this.#attempt(request, { reservation, body, maxOutputTokens, timeouts });
       const record = (status: CallStatus, error: string | null): CallRecord => ({
         ...describeRequest(request, this.#options.provider),
         attempt,
@@ -298,7 +328,10 @@ export class AsyncOpenAI {
         error,
       });
 
-      if (tried.outcome === "answered") return { answer: tried.answer, call: record("answered", null) };
+      if (tried.outcome === "answered") {
+        if (request.isStructured) this.#structuredModels.add(model);
+        return { answer: tried.answer, call: record("answered", null) };
+      }
 
       if (tried.outcome === "aborted") {
         // Nobody waits for an abandoned call: its record is written on the side.
@@ -323,13 +356,24 @@ export class AsyncOpenAI {
 
       const { failure } = tried;
       if (failure instanceof AttemptTimeout) timeouts++;
-      const verdict = judge(failure, { model });
+      const verdict = judge(failure, context);
       const message = this.#scrub(messageOf(failure));
       const call = record(statusOf(failure), message);
       await this.#record(call);
       signal.throwIfAborted();
 
-      if (verdict.action === "give_up") throw verdict.error;
+      if (verdict.action === "give_up") {
+        if (!isCapRenamed && request.kind === "chat" && refuses(failure, capName)) {
+          // Not billed, and for all requests to this model from now on: its other name.
+          this.#capNames.set(model, otherCapName[capName]);
+          isCapRenamed = true;
+          atFront = true;
+          continue;
+        }
+        throw request.isStructured && refusesStructure(failure)
+          ? this.#structureRefused(model, message)
+          : verdict.error;
+      }
       if (verdict.action === "wait_for_rate") {
         rateWaits++;
         if (rateWaits >= maxRateWaits) throw exhausted(model, rateWaits, message);
@@ -366,9 +410,15 @@ export class AsyncOpenAI {
     request: PaidRequest<Answer>,
     {
       reservation,
+      body,
       maxOutputTokens,
       timeouts,
-    }: { reservation: Reservation; maxOutputTokens: number; timeouts: number },
+    }: {
+      reservation: Reservation;
+      body: Record<string, unknown>;
+      maxOutputTokens: number;
+      timeouts: number;
+    },
   ): Promise<AttemptResult<Answer>> {
     const { clock } = this.#options;
     const facts: AttemptFacts = { httpStatus: null, requestId: null, startedAt: new Date(), latencyMs: 0 };
@@ -384,10 +434,7 @@ export class AsyncOpenAI {
       const watch = this.#watchTimeout(controller, sentAt, () => latencies.timeoutMs(tokens, timeouts));
       let answer: { headers: Headers; body: Buffer };
       try {
-        answer = await orAbort(
-          this.#send(request, maxOutputTokens, facts, controller.signal),
-          controller.signal,
-        );
+        answer = await orAbort(this.#send(request, body, facts, controller.signal), controller.signal);
       } finally {
         watch.stop();
         facts.latencyMs = Math.round(clock.now() - sentAt);
@@ -410,7 +457,7 @@ export class AsyncOpenAI {
       const failure: unknown = controller.signal.aborted ? controller.signal.reason : this.#failureOf(thrown);
       if (failure instanceof ServiceError) {
         facts.httpStatus = failure.status;
-        facts.requestId = this.#scrubbed(failure.headers.get("x-request-id")) ?? null;
+        facts.requestId = this.#scrubbed(requestIdOf(failure.headers)) ?? null;
         if (failure.status === 429) reservation.reportRateLimit(failure.rateLimit, failure.headers);
       }
       return { outcome: "failed", failure, facts, usage };
@@ -423,15 +470,13 @@ export class AsyncOpenAI {
 
   async #send(
     request: PaidRequest<unknown>,
-    maxOutputTokens: number,
+    body: Record<string, unknown>,
     facts: AttemptFacts,
     signal: AbortSignal,
   ): Promise<{ headers: Headers; body: Buffer }> {
-    const response = await this.#client
-      .post(request.path, { body: request.body(maxOutputTokens), signal })
-      .asResponse();
+    const response = await this.#client.post(request.path, { body, signal }).asResponse();
     facts.httpStatus = response.status;
-    facts.requestId = this.#scrubbed(response.headers.get("x-request-id")) ?? null;
+    facts.requestId = this.#scrubbed(requestIdOf(response.headers)) ?? null;
     try {
       return { headers: response.headers, body: await readBounded(response, request.maxAnswerBytes) };
     } catch (error) {
@@ -490,8 +535,45 @@ export class AsyncOpenAI {
         message: this.#scrub(thrown.message.replace(/^\d{3} /, "")),
         type: this.#scrubbed(thrown.type),
         code: this.#scrubbed(thrown.code),
+        param: this.#scrubbed(thrown.param),
       },
     });
+  }
+
+  #priceOf(model: string): Price | null {
+    const { prices = {}, requirePrices = true } = this.#options;
+    return requirePrices ? priceOf(model, prices) : findPrice(model, prices);
+  }
+
+  /** The fake has every model under its own name, also for a pipeline that means to run on Azure. */
+  #deploymentOf(model: string): string {
+    const { deployments = {}, provider } = this.#options;
+    if (provider === "fake") return model;
+    return (Object.hasOwn(deployments, model) ? deployments[model] : undefined) ?? model;
+  }
+
+  /**
+   * OpenAI's newer models refuse `max_tokens`. Of other servers every one takes it, while several pass over
+   * `max_completion_tokens` in silence and write without end: Ollama, LM Studio, llama.cpp before February 2026.
+   */
+  #capNameOf(model: string): CapName {
+    const { azure, baseUrl } = this.#options;
+    const isOpenAI =
+      azure !== undefined ||
+      Object.hasOwn(chatModels, model) ||
+      /(?:^|\.)openai\.(?:com|azure\.com)$/.test(new URL(baseUrl).hostname);
+    return this.#capNames.get(model) ?? (isOpenAI ? "max_completion_tokens" : "max_tokens");
+  }
+
+  /**
+   * A server that can't answer in the form of a schema refuses every document alike. Once it could, the refusal is the
+   * one document's: an error may quote what it was sent, so its words alone must not end a run.
+   */
+  #structureRefused(model: string, message: string): Error {
+    const text = `${model} does not answer in the form of a schema here: the service refuses response_format (${message}). Choose an extract.model with structured outputs, or a server that offers them.`;
+    return this.#structuredModels.has(model)
+      ? new DocumentError("request_rejected", text)
+      : new ConfigurationError(text);
   }
 
   #scrubbed(text: string | null | undefined): string | undefined {
@@ -540,7 +622,7 @@ function describeRequest(request: PaidRequest<unknown>, provider: Provider) {
   return { stage, kind, provider, model, fingerprint, documentId };
 }
 
-function describeUsage(usage: Usage | null, price: Price) {
+function describeUsage(usage: Usage | null, price: Price | null) {
   if (usage === null)
     return {
       inputTokens: null,
@@ -549,7 +631,7 @@ function describeUsage(usage: Usage | null, price: Price) {
       outputTokens: null,
       costUsd: null,
     };
-  return { ...usage, costUsd: costUsd(price, usage) };
+  return { ...usage, costUsd: price === null ? null : costUsd(price, usage) };
 }
 
 function exhausted(model: string, tries: number, lastFailure: string): DocumentError {
@@ -557,6 +639,42 @@ function exhausted(model: string, tries: number, lastFailure: string): DocumentE
     "retries_exhausted",
     `${model} did not answer in ${tries} tries; the last: ${lastFailure}. The next run tries again, and pays for nothing twice.`,
   );
+}
+
+/** The service's id of a request, where it gives one; Azure's gateway has a name of its own for it. */
+function requestIdOf(headers: Headers): string | null {
+  return headers.get("x-request-id") ?? headers.get("apim-request-id") ?? headers.get("request-id");
+}
+
+const otherCapName = {
+  max_completion_tokens: "max_tokens",
+  max_tokens: "max_completion_tokens",
+} as const satisfies Record<CapName, CapName>;
+
+/** True when the service refuses a parameter as such, and not the value it has. */
+function refuses(failure: unknown, name: CapName): boolean {
+  if (!isRefusal(failure)) return false;
+  const { message, param, code } = failure.body;
+  if (param === name && code === "unsupported_parameter") return true;
+  return (
+    new RegExp(`\\b${name}\\b`).test(message) &&
+    /unsupported|not supported|unrecogni[sz]ed|unknown|unexpected|not permitted|not allowed|extra/i.test(
+      message,
+    )
+  );
+}
+
+function refusesStructure(failure: unknown): boolean {
+  if (!isRefusal(failure)) return false;
+  const { message, param } = failure.body;
+  return (
+    param?.startsWith("response_format") === true ||
+    /response_format|json_schema|structured outputs?/i.test(message)
+  );
+}
+
+function isRefusal(failure: unknown): failure is ServiceError {
+  return failure instanceof ServiceError && (failure.status === 400 || failure.status === 422);
 }
 
 function statusOf(failure: unknown): CallStatus {
@@ -607,6 +725,8 @@ async function fetchThrough(
     headers: Object.fromEntries(new Headers(headers)),
     body: typeof body === "string" ? body : null,
     signal: signal ?? null,
+    // Followed, a redirect would take the key and the documents to whoever it names.
+    redirect: "manual",
     ...(dispatcher === undefined ? {} : { dispatcher }),
   });
   const hasNoBody = response.status === 204 || response.status === 205 || response.status === 304;
@@ -625,24 +745,22 @@ async function withPlainError(response: Response): Promise<Response> {
   headers.delete("content-length");
   headers.delete("content-encoding");
   return new Response(JSON.stringify({ error: readErrorBody(text, response) }), {
-    status: response.status,
+    // A 304 may have no body; to a POST it is nonsense that only a broken gateway says.
+    status: response.status === 304 ? 502 : response.status,
     headers,
   });
 }
 
 const errorDetail = z.object({
-  message: z.string().optional().catch(undefined),
   type: z.string().optional().catch(undefined),
   code: z
     .union([z.string(), z.number().transform(String)])
     .optional()
     .catch(undefined),
+  param: z.string().optional().catch(undefined),
 });
 
-function readErrorBody(
-  text: string,
-  response: Response,
-): { message: string; type: string | undefined; code: string | undefined } {
+function readErrorBody(text: string, response: Response): ErrorBody {
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -651,17 +769,48 @@ function readErrorBody(
   }
   const outer = z.looseObject({}).safeParse(body);
   const inner: unknown = outer.success ? (outer.data["error"] ?? outer.data) : undefined;
-  const detail = errorDetail.safeParse(typeof inner === "string" ? { message: inner } : inner);
+  const detail = errorDetail.safeParse(inner);
   const written =
     typeof body === "object" && body !== null ? JSON.stringify(body) : text.replaceAll(/<[^>]*>/g, " ");
   const fallback =
     `${response.statusText} ${written}`.replaceAll(/\s+/g, " ").trim().slice(0, 300) ||
     `status ${response.status}`;
   return {
-    message: (detail.success ? detail.data.message : undefined) ?? fallback,
+    message: messageIn(body, 4) ?? fallback,
     type: detail.success ? detail.data.type : undefined,
     code: detail.success ? detail.data.code : undefined,
+    param: detail.success ? detail.data.param : undefined,
   };
+}
+
+/** `error`, `detail` and the like are a text, an object with one, or, as FastAPI writes them, a list of those. */
+const errorTexts = z.object({
+  error: z.unknown(),
+  detail: z.unknown(),
+  message: z.unknown(),
+  msg: z.unknown(),
+  /** Where FastAPI found the mistake. */
+  loc: z
+    .array(z.union([z.string(), z.number()]))
+    .optional()
+    .catch(undefined),
+});
+
+function messageIn(value: unknown, depth: number): string | undefined {
+  if (depth === 0) return undefined;
+  if (typeof value === "string") return value.trim() === "" ? undefined : value;
+  if (Array.isArray(value)) {
+    const parts = value.slice(0, 3).map((part) => messageIn(part, depth - 1));
+    return parts.filter((part) => part !== undefined).join("; ") || undefined;
+  }
+  const texts = errorTexts.partial().safeParse(value);
+  if (!texts.success) return undefined;
+  const { error, detail, message, msg, loc } = texts.data;
+  for (const part of [error, message, detail, msg]) {
+    const text = messageIn(part, depth - 1);
+    if (text !== undefined) return loc === undefined ? text : `${loc.join(".")}: ${text}`;
+  }
+  return undefined;
 }
 
 /** A body of at most `maxBytes`; a longer one is an unusable answer, or is cut. */
@@ -776,19 +925,23 @@ function chatRequest<Answer>(
     kind: "chat",
     path: "/chat/completions",
     model,
+    isStructured: extra["response_format"] !== undefined,
     inputTokens,
     maxOutputTokens,
     maxAnswerBytes: maxChatBytes,
-    body: (room) => ({
+    body: (room, capName) => ({
       model,
       messages,
-      max_completion_tokens: room,
+      [capName]: room,
       ...(reasoningEffort === undefined ? {} : { reasoning_effort: reasoningEffort }),
       ...extra,
     }),
     read: (body) => ({ usage: readUsage(body), take: () => readChat(body, model, take) }),
   };
 }
+
+/** The service's word for a full answer, and those of others. Any other reason, known or not, or none, is an end. */
+const truncatedReasons = new Set(["length", "max_tokens", "model_length"]);
 
 function readChat<Answer>(
   body: unknown,
@@ -805,7 +958,8 @@ function readChat<Answer>(
   if (finishReason === "content_filter") {
     return new EndedAnswer("answer_filtered", `The service's content filter held back ${model}'s answer.`);
   }
-  if (finishReason === "length") {
+  if (finishReason === "error") throw new UnusableAnswer("the server broke off its answer");
+  if (truncatedReasons.has(finishReason ?? "")) {
     return new EndedAnswer(
       "answer_truncated",
       `${model} ran out of room for its answer. Raise the stage's maxOutputTokens.`,

@@ -14,16 +14,23 @@ export interface Usage {
   outputTokens: number;
 }
 
+/** The price of a model: the pipeline's own if it gives one, else the known one, else null. */
+export function findPrice(model: string, given: Readonly<Record<string, Price>>): Price | null {
+  return (
+    (Object.hasOwn(given, model) ? given[model] : undefined) ??
+    (Object.hasOwn(embeddingModels, model) ? embeddingModels[model]?.price : undefined) ??
+    (Object.hasOwn(chatModels, model) ? chatModels[model]?.price : undefined) ??
+    null
+  );
+}
+
 /**
- * The price of a model: the pipeline's own if it gives one, else the known one.
- * @throws ConfigurationError for a model without either: a run that can't say what it costs is not started.
+ * The same for a run.
+ * @throws ConfigurationError for a model without a price: a run that can't say what it costs is not started.
  */
 export function priceOf(model: string, given: Readonly<Record<string, Price>>): Price {
-  const price =
-    (Object.hasOwn(given, model) ? given[model] : undefined) ??
-    embeddingModels[model]?.price ??
-    chatModels[model]?.price;
-  if (price !== undefined) return price;
+  const price = findPrice(model, given);
+  if (price !== null) return price;
   throw new ConfigurationError(
     `${JSON.stringify(model)} has no known price. Add it to the pipeline: prices: { ${JSON.stringify(model)}: { input: …, output: … } }, in US dollars per 1,000,000 tokens; 0 for a server of your own.`,
   );

@@ -9,6 +9,8 @@ export interface ErrorBody {
   message: string;
   type: string | undefined;
   code: string | undefined;
+  /** The part of the request that the service objects to. */
+  param?: string | undefined;
 }
 
 /** An answer with an error status. */
@@ -92,8 +94,8 @@ export function classifyRateLimit({ headers, body }: Pick<ErrorAnswer, "headers"
 
 function dimensionOf(message: string): RateLimit["dimension"] {
   if (/per day|\b[TR]PD\b/i.test(message)) return "other";
-  if (/tokens per min|\bTPM\b/i.test(message)) return "tokens";
-  if (/requests per min|\bRPM\b/i.test(message)) return "requests";
+  if (/tokens per min|\bTPM\b|token rate limit/i.test(message)) return "tokens";
+  if (/requests per min|\bRPM\b|(?:call|request) rate limit/i.test(message)) return "requests";
   return undefined;
 }
 
@@ -103,7 +105,12 @@ function hintOf(headers: Headers, message: string): { retryAfterMs: number | und
   const written = /try again in ((?:\d+(?:\.\d+)?(?:ms|[dhms]))+)/i.exec(message)?.[1];
   const duration = written === undefined ? undefined : parseDuration(written);
   if (duration !== undefined) return { retryAfterMs: duration, precise: true };
-  return { retryAfterMs: retryAfterHeader(headers), precise: false };
+  // Azure writes whole seconds, and not always a header.
+  const seconds = numberAfter(message, /retry after (\d+) seconds?/i);
+  return {
+    retryAfterMs: retryAfterHeader(headers) ?? (seconds === undefined ? undefined : seconds * 1000),
+    precise: false,
+  };
 }
 
 function retryAfterHeader(headers: Headers): number | undefined {
@@ -196,10 +203,19 @@ export type Verdict =
 
 const transientStatuses = new Set([408, 409, 425]);
 
+export interface RequestContext {
+  model: string;
+  /** The name that the service was asked for. */
+  deployment: string;
+  /** The lines of .env that hold the key and the address. */
+  keyLine: string;
+  addressLine: string;
+}
+
 /**
  * What an attempt's failure means.
  */
-export function judge(failure: unknown, context: { model: string }): Verdict {
+export function judge(failure: unknown, context: RequestContext): Verdict {
   if (failure instanceof ConnectionFailure || failure instanceof AttemptTimeout) {
     return { action: "retry", retryAfterMs: undefined, reason: "transient" };
   }
@@ -218,7 +234,7 @@ export function judge(failure: unknown, context: { model: string }): Verdict {
     return giveUp(
       new FatalError(
         exitCodes.account,
-        "The service refuses the API key (401). Check the line OPENAI_API_KEY in .env, and that it belongs to OPENAI_BASE_URL.",
+        `The service refuses the API key (401). Check the line ${context.keyLine} in .env, and that it belongs to ${context.addressLine}.`,
       ),
     );
   }
@@ -232,9 +248,18 @@ export function judge(failure: unknown, context: { model: string }): Verdict {
   }
   if (quotaCodes.has(body.code ?? "")) return giveUp(quotaError());
   if (status === 404) {
+    const { model, deployment, addressLine } = context;
+    const name = JSON.stringify(model) + (deployment === model ? "" : ` as ${JSON.stringify(deployment)}`);
     return giveUp(
       new ConfigurationError(
-        `The service does not know the model ${JSON.stringify(context.model)}, or its address is wrong (404: ${body.message}). Correct the model in the pipeline, or OPENAI_BASE_URL in .env.`,
+        `The service does not know the model ${name}, or its address is wrong (404: ${body.message}). Correct the model or its name in deployments in the pipeline, or ${addressLine} in .env.`,
+      ),
+    );
+  }
+  if (status >= 300 && status < 400) {
+    return giveUp(
+      new ConfigurationError(
+        `The service redirects to another address (${status}), which is not followed: the key and the documents go to ${context.addressLine} only. Set it to the address that answers by itself.`,
       ),
     );
   }
@@ -254,7 +279,7 @@ export function judge(failure: unknown, context: { model: string }): Verdict {
   );
 }
 
-function judgeRateLimit(answer: ErrorAnswer, context: { model: string }): Verdict {
+function judgeRateLimit(answer: ErrorAnswer, context: RequestContext): Verdict {
   const rateLimit = classifyRateLimit(answer);
   const { kind } = rateLimit;
   if (kind === "quota") return giveUp(quotaError());

@@ -1,140 +1,30 @@
 import { createServer } from "node:http";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { PassThrough } from "node:stream";
-import { text as readText } from "node:stream/consumers";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { CallRecord } from "../../src/call.ts";
-import type { Clock } from "../../src/clock.ts";
 import { systemClock } from "../../src/clock.ts";
 import { ConfigurationError, DocumentError, FatalError, exitCodes } from "../../src/errors.ts";
-import { createLogger } from "../../src/log.ts";
-import { AnswerError, AsyncOpenAI } from "../../src/openai/async-openai.ts";
-import type { AsyncOpenAIOptions, CompleteRequest } from "../../src/openai/async-openai.ts";
+import { AnswerError } from "../../src/openai/async-openai.ts";
 import { RequestRejected } from "../../src/openai/retry.ts";
-
-const apiKey = "sk-proj-verysecret0123456789abcdefghij";
-
-type Handler = (body: Record<string, unknown>, response: ServerResponse, request: IncomingMessage) => void;
-
-const closers: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).toReversed()) await close();
-});
-
-/** Opens a server on any free port until the test is over. */
-async function listen(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  closers.push(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The server does not listen on TCP.");
-  return address.port;
-}
-
-/** A service on a port that answers its n-th request with the n-th handler, and the last one from then on. */
-async function serve(
-  ...handlers: Handler[]
-): Promise<{ baseUrl: string; bodies: Record<string, unknown>[] }> {
-  const bodies: Record<string, unknown>[] = [];
-  const server = createServer((request, response) => {
-    void readText(request).then((text) => {
-      const body = z.record(z.string(), z.unknown()).parse(JSON.parse(text));
-      bodies.push(body);
-      handlers[Math.min(bodies.length, handlers.length) - 1]?.(body, response, request);
-    });
-  });
-  const port = await listen(server);
-  return { baseUrl: `http://127.0.0.1:${port}/v1`, bodies };
-}
-
-/** Sleeps of retries cost no time in these tests; time itself is real. */
-const hastyClock: Clock = {
-  now: () => systemClock.now(),
-  sleep: (milliseconds, signal) => systemClock.sleep(milliseconds / 50, signal),
-};
-
-function client(baseUrl: string, options: Partial<AsyncOpenAIOptions> = {}) {
-  const calls: CallRecord[] = [];
-  const log = new PassThrough();
-  const lines: string[] = [];
-  log.on("data", (chunk: Buffer) => lines.push(chunk.toString()));
-  const openai = new AsyncOpenAI({
-    apiKey,
-    baseUrl,
-    provider: "openai",
-    recordCall: (call) => {
-      calls.push(call);
-      return Promise.resolve();
-    },
-    logger: createLogger({ level: "trace", pretty: false, destination: log }),
-    clock: hastyClock,
-    ...options,
-  });
-  closers.push(() => openai.close());
-  return { openai, calls, lines };
-}
-
-const purpose = {
-  stage: "summarise",
-  documentId: "7",
-  fingerprint: "f",
-  signal: new AbortController().signal,
-} as const;
-
-const question: CompleteRequest = {
-  ...purpose,
-  model: "gpt-4o-mini",
-  messages: [{ role: "user", content: "What?" }],
-  maxOutputTokens: 300,
-  inputTokens: 100,
-};
-const usage = {
-  prompt_tokens: 1000,
-  completion_tokens: 20,
-  prompt_tokens_details: { cached_tokens: 400, cache_write_tokens: 500 },
-};
-
-function json(
-  response: ServerResponse,
-  body: unknown,
-  status = 200,
-  headers: Record<string, string> = {},
-): void {
-  response
-    .writeHead(status, { "content-type": "application/json", "x-request-id": "req_1", ...headers })
-    .end(JSON.stringify(body));
-}
-
-const chat =
-  (message: Record<string, unknown>, finishReason = "stop"): Handler =>
-  (_, response) =>
-    json(response, { choices: [{ finish_reason: finishReason, message }], usage });
-const answering = chat({ content: "An answer." });
-const failing =
-  (status: number, error: Record<string, unknown>, headers: Record<string, string> = {}): Handler =>
-  (_, response) =>
-    json(response, { error }, status, headers);
-
-function vector(...numbers: number[]): string {
-  return Buffer.from(new Float32Array(numbers).buffer).toString("base64");
-}
-
-const embedding: (data: unknown) => Handler = (data) => (_, response) =>
-  json(response, { data, usage: { prompt_tokens: 12, total_tokens: 12 } });
-const texts = ["a", "b", "c"].map((text) => ({ text, tokens: 4 }));
-const embedTexts = {
-  ...purpose,
-  stage: "embed",
-  documentId: null,
-  model: "own-model",
-  dimensions: 2,
-  inputs: texts,
-} as const;
-const ownPrices = { "own-model": { input: 1, output: 0 } };
-const good = [0, 1, 2].map((index) => ({ index, embedding: vector(index, 0.5) }));
+import {
+  answering,
+  apiKey,
+  chat,
+  client,
+  closers,
+  embedding,
+  embedTexts,
+  failing,
+  good,
+  json,
+  listen,
+  ownPrices,
+  question,
+  serve,
+  usage,
+  vector,
+} from "./scripted-service.ts";
+import type { Handler } from "./scripted-service.ts";
 
 describe("async_complete", () => {
   test("asks, answers, and returns the record with usage, price and request id", async () => {

@@ -1,0 +1,68 @@
+import { expect, onTestFinished, test } from "vitest";
+import { answerQuestion } from "../../src/commands/search.ts";
+import { silentLogger } from "../../src/log.ts";
+import { startNight } from "../support/night.ts";
+
+test("a whole night on Azure OpenAI, and a question afterwards", async () => {
+  const deployments = { "gpt-6-luna": "our-luna", "text-embedding-3-small": "our-embeddings" };
+  const night = await startNight({
+    models: {
+      "our-luna": { kind: "chat", encoding: "o200k_base", contextTokens: 400_000, reasons: true },
+      "our-embeddings": {
+        kind: "embedding",
+        encoding: "cl100k_base",
+        contextTokens: 8192,
+        dimensions: 1536,
+        shortens: true,
+      },
+    },
+  });
+  onTestFinished(() => night.close());
+  const service = {
+    apiKey: "azure-key",
+    baseUrl: night.fake.url.replace(/\/v1$/, "/openai"),
+    azure: { apiVersion: "2024-10-21" },
+  };
+  await night.write("documents/harbour.md", "# The harbour\n\nShips and tides of the northern quay.\n");
+  const verdict = await night.run({ provider: "openai", deployments }, { service });
+  expect(verdict).toMatchObject({ exitCode: 0, documents: { finished: 1 } });
+  expect(await night.database.query("select distinct model from calls order by model")).toEqual([
+    { model: "gpt-6-luna" },
+    { model: "text-embedding-3-small" },
+  ]);
+  expect(Object.keys(night.fake.stats().models).toSorted()).toEqual(["our-embeddings", "our-luna"]);
+
+  const [hit] = await answerQuestion("Which ships?", {
+    database: night.database,
+    service: { provider: "openai", organization: undefined, project: undefined, ...service },
+    deployments,
+    logger: silentLogger,
+    k: 1,
+  });
+  expect(hit?.uri).toBe("file:harbour.md");
+});
+
+test("a question to a model whose price only the pipeline knew is answered at an unknown cost", async () => {
+  const night = await startNight({
+    models: {
+      "own-embeddings": { kind: "embedding", encoding: "cl100k_base", contextTokens: 512, dimensions: 256 },
+    },
+  });
+  onTestFinished(() => night.close());
+  await night.write("documents/harbour.md", "# The harbour\n\nShips and tides of the northern quay.\n");
+  await night.run({
+    embed: { model: "own-embeddings", encoding: "cl100k_base", dimensions: 256 },
+    prices: { "own-embeddings": { input: 0 } },
+  });
+  const service = { provider: "fake", apiKey: "k", baseUrl: night.fake.url } as const;
+  const hits = await answerQuestion("Which ships?", {
+    database: night.database,
+    service: { organization: undefined, project: undefined, azure: undefined, ...service },
+    logger: silentLogger,
+    k: 1,
+  });
+  expect(hits).toHaveLength(1);
+  expect(
+    await night.database.query("select cost_usd from calls where run_id is null and input_tokens > 0"),
+  ).toEqual([{ cost_usd: null }]);
+});
