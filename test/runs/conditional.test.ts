@@ -232,13 +232,14 @@ describe("documents of the web", () => {
   });
 });
 
+const publishedVersion =
+  "select v.id, v.validators from ragprep.versions v join ragprep.documents d on d.published_version_id = v.id";
+
 describe("files", () => {
   test("whose size and times are the same are not read; a new time alone costs a look, not a version", async () => {
     await writeOld("documents/a.md", "# A\n\nSome words about apples.");
     await night.run();
-    const [before] = await night.database.query<{ id: string; validators: unknown }>(
-      "select id, validators from ragprep.versions",
-    );
+    const [before] = await night.database.query<{ id: string; validators: unknown }>(publishedVersion);
     expect(before?.validators).toEqual({
       size: "29",
       modified: `${oldTime.getTime()}000000`,
@@ -251,10 +252,10 @@ describe("files", () => {
     await night.run({ version: 2 });
     const newTime = new Date("2026-02-02T00:00:00Z");
     await utimes(join(night.directory, "documents/a.md"), newTime, newTime);
-    const [published] = await night.database.query<{ id: string }>("select id from ragprep.versions");
+    const [published] = await night.database.query<{ id: string }>(publishedVersion);
     expect((await night.run({ version: 2 })).documents).toMatchObject({ unchanged: 1, finished: 0 });
     const [after] = await night.database.query<{ id: string; validators: { modified: string } }>(
-      "select id, validators from ragprep.versions",
+      publishedVersion,
     );
     expect(after).toMatchObject({
       id: published?.id,

@@ -1,0 +1,157 @@
+import { Writable } from "node:stream";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { connect } from "../../src/database/connect.ts";
+import type { Database } from "../../src/database/connect.ts";
+import { migrate } from "../../src/database/migrate.ts";
+import { exitCodes } from "../../src/errors.ts";
+import { createLogger } from "../../src/log.ts";
+import { createTestPlace, testDatabaseKind } from "../support/database.ts";
+import { billedTokens, startNight } from "../support/night.ts";
+import type { TestNight } from "../support/night.ts";
+import { startTcpProxy } from "../support/tcp-proxy.ts";
+import type { TcpProxy } from "../support/tcp-proxy.ts";
+
+const documents = 40;
+const outageMs = 2_000;
+
+/** The embedded database is a thread of the process itself: it has no connection to lose. */
+describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", () => {
+  let night: TestNight;
+  let place: Awaited<ReturnType<typeof createTestPlace>>;
+  let proxy: TcpProxy;
+  /** Through the proxy, as the run has it. */
+  let database: Database;
+  /** Called when the database says in the log that it waits for the server. */
+  let onNoticed: (() => void) | undefined;
+
+  beforeEach(async () => {
+    night = await startNight({ latency: { minMs: 5, maxMs: 30 } });
+    place = await createTestPlace({ migrated: false });
+    const server = new URL(place.options.databaseUrl ?? "");
+    proxy = await startTcpProxy({ host: server.hostname, port: Number(server.port || 5432) });
+    const proxied = new URL(server);
+    proxied.hostname = "127.0.0.1";
+    proxied.port = String(proxy.port);
+    onNoticed = undefined;
+    const destination = new Writable({
+      write: (line, _encoding, done) => {
+        if (String(line).includes("does not answer")) onNoticed?.();
+        done();
+      },
+    });
+    const logger = createLogger({ level: "warn", pretty: false, destination });
+    database = await connect({ ...place.options, logger, databaseUrl: proxied.href, outageMs });
+    await migrate(database);
+    for (let index = 0; index < documents; index++) {
+      const text = Array.from({ length: 40 }, (_, line) => `Sentence ${line} of document ${index}.`).join(
+        " ",
+      );
+      await night.write(`documents/${index}.md`, `# Document ${index}\n\n${text}`);
+    }
+  });
+  afterEach(async () => {
+    await database.close();
+    await proxy[Symbol.asyncDispose]();
+    await place.drop();
+    await night.close();
+  });
+
+  /** Tokens that answers in the database were paid with. */
+  async function recordedTokens(): Promise<number> {
+    const [row] = await database.query<{ tokens: number }>(
+      "select coalesce(sum(input_tokens + output_tokens), 0)::int as tokens from calls where status = 'answered'",
+    );
+    return row?.tokens ?? 0;
+  }
+
+  test("again and again, by the end of its sessions, loses no document and no paid answer", async () => {
+    const sessions = await connect(place.options);
+    let terminated = 0;
+    const pending: Promise<unknown>[] = [];
+    const terminate = async () => {
+      const rows = await sessions.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+      );
+      terminated += rows.length;
+    };
+    let events = 0;
+    const verdict = await night.run(
+      { semaphores: { documents: 8 } },
+      {
+        database,
+        onEvent: (event) => {
+          if (event.type === "stage" && event.state === "finished" && ++events % 20 === 0)
+            pending.push(terminate());
+        },
+      },
+    );
+    await Promise.all(pending);
+    await sessions.close();
+    expect(pending.length).toBeGreaterThan(5);
+    expect(terminated).toBeGreaterThan(10);
+    expect(verdict).toMatchObject({
+      state: "finished",
+      exitCode: exitCodes.done,
+      documents: { finished: documents, failed: 0 },
+    });
+    // Everything that was paid for is in the database, once.
+    expect(await recordedTokens()).toBe(billedTokens(night.fake));
+    const models = Object.values(night.fake.stats().models);
+    expect(
+      models.reduce((sum, { duplicateTokens, repeatedTokens }) => sum + duplicateTokens + repeatedTokens, 0),
+    ).toBe(0);
+    expect(await night.run({}, { database })).toMatchObject({ documents: { unchanged: documents } });
+  }, 60_000);
+
+  test("and comes back in time goes on where it was", async () => {
+    let outage: Promise<void> | undefined;
+    let back: Promise<void> | undefined;
+    onNoticed = () => {
+      back ??= outage?.then(() => proxy.restart());
+    };
+    const verdict = await night.run(
+      { semaphores: { documents: 8 } },
+      {
+        database,
+        onEvent: (event) => {
+          if (event.type !== "document" || outage !== undefined) return;
+          outage = proxy.stop();
+        },
+      },
+    );
+    await back;
+    expect(back).toBeDefined();
+    expect(verdict).toMatchObject({ exitCode: exitCodes.done, documents: { finished: documents } });
+    expect(await recordedTokens()).toBe(billedTokens(night.fake));
+  }, 60_000);
+
+  test("for good ends with the database's exit code, and the next run does the rest", async () => {
+    const started = performance.now();
+    const verdict = await night.run(
+      { semaphores: { documents: 8 } },
+      {
+        database,
+        onEvent: (event) => {
+          if (event.type === "document") void proxy.stop();
+        },
+      },
+    );
+    expect(verdict).toMatchObject({
+      state: "interrupted",
+      exitCode: exitCodes.database,
+      documents: { failed: 0 },
+    });
+    expect(verdict.problem).toMatch(/connection to the database/);
+    // One outage was waited for, not one for each thing that was left to write.
+    expect(performance.now() - started).toBeLessThan(3 * outageMs + 5_000);
+    const stopped = billedTokens(night.fake);
+
+    await proxy.restart();
+    const rest = await night.run({}, { database });
+    expect(rest).toMatchObject({ exitCode: exitCodes.done, documents: { failed: 0 } });
+    expect(rest.documents.finished + rest.documents.unchanged).toBe(documents);
+    expect(stopped).toBeGreaterThan(0);
+    const [died] = await database.query<{ state: string }>("select state from runs order by id limit 1");
+    expect(died?.state).toBe("died");
+  }, 60_000);
+});
