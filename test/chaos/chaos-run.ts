@@ -49,10 +49,10 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
         lifeMs = end.milliseconds;
       }
       onRun(
-        `run ${round + 1}: ${end.verdict === null ? "killed" : "ended by itself"} after ${Math.round(end.milliseconds)} ms`,
+        `run ${round + 1} (process ${end.pid}): ${end.verdict === null ? "killed" : "ended by itself"} after ${Math.round(end.milliseconds)} ms`,
       );
       // Half of the kills are followed by the same documents, to be taken up where they were left.
-      const share = end.verdict !== null ? 0.5 : draw(seed, "edits", round) < 0.5 ? 0.15 : 0;
+      const share = end.verdict !== null ? 0.5 : draw(seed, "edits", round) < 0.5 ? 0.3 : 0;
       await night.editSome(share, round);
       if (draw(seed, "new", round) < 0.1) await night.edit(night.documents);
     }
@@ -75,11 +75,45 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
   }
 }
 
-/** One in ten dies while it starts; the others at any moment of their life. */
+export interface ResumedReport {
+  wasKilled: boolean;
+  /** Requests of the killed run. */
+  requests: number;
+  lost: string[];
+  wrongVectors: number;
+  leftOver: number;
+  observation: Observation;
+  bill: Bill;
+}
+
+/** One run that is killed when it has made this share of its requests, and one that ends by itself. */
+export async function killedAndResumed(
+  options: KilledNightOptions & { killAt: number },
+): Promise<ResumedReport> {
+  const night = await KilledNight.start(options);
+  try {
+    // A summary and an extraction each; the few embedding requests do not matter here.
+    const killed = await night.run({ afterRequests: Math.round(options.killAt * 2 * options.documents) });
+    const { requests } = await night.stats();
+    await night.run();
+    return await night.withDatabase(async (database) => ({
+      wasKilled: killed.verdict === null,
+      requests,
+      ...(await night.check(database)),
+      bill: await night.bill(database),
+    }));
+  } finally {
+    await night.close();
+  }
+}
+
+/** One in ten dies while it starts, two in ten at any moment of their life, and the others somewhere in the paid work. */
 function killPoint(seed: number, round: number, lifeMs: number): KillPoint {
   const moment = draw(seed, "kill", round);
-  if (draw(seed, "early", round) < 0.1) return { afterMs: moment * 1_000 };
-  return { afterMs: 500 + moment * (lifeMs - 500) };
+  const kind = draw(seed, "kind", round);
+  if (kind < 0.1) return { afterMs: moment * 1_000 };
+  if (kind < 0.3) return { afterMs: moment * lifeMs };
+  return { afterRequests: Math.ceil(moment * 40), plusMs: draw(seed, "plus", round) * 150 };
 }
 
 function tokensOf({ models }: Awaited<ReturnType<KilledNight["stats"]>>): number {

@@ -34,10 +34,11 @@ export interface RunEnd {
   verdict: Verdict | null;
   exitCode: number | null;
   milliseconds: number;
+  pid: number | undefined;
 }
 
-/** When to kill a run: milliseconds after its start, or when the fake has let in so many requests of this run. */
-export type KillPoint = { afterMs: number } | { afterRequests: number };
+/** When to kill a run: milliseconds after its start, or after the fake has taken so many requests of this run. */
+export type KillPoint = { afterMs: number } | { afterRequests: number; plusMs?: number };
 
 export interface Bill {
   billed: number;
@@ -196,11 +197,11 @@ export class KilledNight {
     }
     await exit;
     const milliseconds = performance.now() - started;
-    if (child.signalCode === "SIGKILL") return { verdict: null, exitCode: null, milliseconds };
+    if (child.signalCode === "SIGKILL") return { verdict: null, exitCode: null, milliseconds, pid: child.pid };
     if (child.exitCode !== 0)
-      throw new Error(`A run ended by itself with ${child.exitCode}:\n${errors}\n${output}`);
+      throw new Error(`Run ${child.pid} ended by itself with ${child.exitCode}:\n${errors}\n${output}`);
     // What the command printed is a verdict by contract.
-    return { verdict: JSON.parse(output) as Verdict, exitCode: child.exitCode, milliseconds };
+    return { verdict: JSON.parse(output) as Verdict, exitCode: child.exitCode, milliseconds, pid: child.pid };
   }
 
   async #reached(kill: KillPoint, before: number, signal: AbortSignal): Promise<void> {
@@ -209,6 +210,7 @@ export class KilledNight {
       return;
     }
     while (!signal.aborted && (await this.#admitted()) - before < kill.afterRequests) await delay(2);
+    await delay(kill.plusMs ?? 0, undefined, { signal }).catch(() => undefined);
   }
 
   /** What the service has billed, beside what the database has of it. */

@@ -1,9 +1,9 @@
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { connect } from "../../src/database/connect.ts";
 import type { Database } from "../../src/database/connect.ts";
 import { readHolder } from "../../src/database/embedded-holder.ts";
 import { silentLogger } from "../../src/log.ts";
-import { join } from "node:path";
 import { observe } from "./observe.ts";
 
 /**
@@ -41,6 +41,11 @@ async function read(job: ReaderJob): Promise<void> {
       report.documentsSeen += documents;
       report.most = Math.max(report.most, documents);
       for (const name of Object.keys(violations)) report.torn[name] = (report.torn[name] ?? 0) + 1;
+      if (job.databaseUrl === undefined && (await holderOf(job))?.pid === process.pid) {
+        // The run was killed just before: now we hold its database, and the next run waits for us.
+        await database.close();
+        database = null;
+      }
     } catch {
       // The run that holds an embedded database was killed, or there is no schema yet.
       await database?.close().catch(() => undefined);
@@ -53,10 +58,14 @@ async function read(job: ReaderJob): Promise<void> {
 /** On an embedded database a guest of the run: never in its place, since that would keep the next run waiting. */
 async function open({ databaseUrl, directory }: ReaderJob): Promise<Database | null> {
   if (databaseUrl === undefined) {
-    const holder = await readHolder(join(directory, "db"));
+    const holder = await holderOf({ directory });
     if (holder === null || holder.socketPath === null || !isAlive(holder.pid)) return null;
   }
   return await connect({ databaseUrl, directory, logger: silentLogger, role: "reader" });
+}
+
+async function holderOf({ directory }: Pick<ReaderJob, "directory">) {
+  return await readHolder(join(directory, "db"));
 }
 
 function isAlive(pid: number): boolean {
