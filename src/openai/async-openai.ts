@@ -745,8 +745,7 @@ async function withPlainError(response: Response): Promise<Response> {
   headers.delete("content-length");
   headers.delete("content-encoding");
   return new Response(JSON.stringify({ error: readErrorBody(text, response) }), {
-    // A 304 may have no body; to a POST it is nonsense that only a broken gateway says.
-    status: response.status === 304 ? 502 : response.status,
+    status: response.status,
     headers,
   });
 }

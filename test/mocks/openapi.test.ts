@@ -131,17 +131,15 @@ describe.skipIf(!atHand)("OpenAI's published description", () => {
     const embeddingRequest = published("CreateEmbeddingRequest");
     const chatRequest = published("CreateChatCompletionRequest");
     const chatAnswer = published("CreateChatCompletionResponse");
-    for (const exchange of exchanges) {
-      if (exchange.path === "/v1/embeddings") {
-        expect(objections(embeddingRequest, exchange.request)).toEqual([]);
-        // The description knows of numbers only, though its own request may ask for base64.
-        expect(objections(published("CreateEmbeddingResponse"), exchange.answer)).toEqual([
-          "/data/0/embedding must be array",
-        ]);
-      } else {
-        expect(objections(chatRequest, exchange.request)).toEqual([]);
-        expect(objections(chatAnswer, exchange.answer)).toEqual([]);
-      }
+    const embeddingAnswer = published("CreateEmbeddingResponse");
+    for (const { request, answer } of exchanges.slice(0, 2)) {
+      expect(objections(embeddingRequest, request)).toEqual([]);
+      // The description knows of numbers only, though its own request may ask for base64.
+      expect(objections(embeddingAnswer, answer)).toEqual(["/data/0/embedding must be array"]);
+    }
+    for (const { request, answer } of exchanges.slice(2)) {
+      expect(objections(chatRequest, request)).toEqual([]);
+      expect(objections(chatAnswer, answer)).toEqual([]);
     }
   });
 
@@ -172,16 +170,15 @@ describe.skipIf(!atHand)("OpenAI's published description", () => {
   test("errors", async () => {
     const validate = published("ErrorResponse");
     const fake = createFakeOpenAI({ limits: { "*": { tokensPerMinute: 1 } } });
+    expect((await embed(fake, { input: "abc" })).status).toBe(200);
     for (const [body, status] of [
       [{ input: "" }, 400],
-      [{ input: "abc" }, 200],
       [{ input: "abc" }, 429],
       [{ input: "abc", model: "nothing" }, 404],
     ] as const) {
       const response = await embed(fake, body);
       expect(response.status).toBe(status);
-      const answer: unknown = await response.json();
-      if (status !== 200) expect(objections(validate, answer)).toEqual([]);
+      expect(objections(validate, await response.json())).toEqual([]);
     }
   });
 
@@ -192,6 +189,8 @@ describe.skipIf(!atHand)("OpenAI's published description", () => {
     -1,
     0,
     1.5,
+    2.5,
+    -2.5,
     1e9,
     true,
     [],

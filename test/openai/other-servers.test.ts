@@ -90,11 +90,24 @@ describe("words its errors otherwise", () => {
 
   test.each<[string, string]>([
     ["a text", '{"error":"the template is broken"}'],
+    [
+      "an object with more in it",
+      '{"error":{"message":"the template is broken","request":{"message":"no"}},"status":400}',
+    ],
     ["an object in the service's shape", '{"error":{"message":"the template is broken","code":400}}'],
     ["an object of its own", '{"object":"error","message":"the template is broken","code":400}'],
     ["a detail", '{"detail":"the template is broken"}'],
     ["a nested detail", '{"detail":{"error":"the template is broken"}}'],
     ["a list of details", '{"detail":[{"loc":["body","x"],"msg":"the template is broken","type":"t"}]}'],
+  ])("as %s: that alone is its message", async (_name, body) => {
+    const { baseUrl } = await serve(writing(400, body));
+    const { openai } = client(baseUrl, { prices });
+    await expect(openai.async_complete(own)).rejects.toThrow(
+      /rejected the request \(400\): (body\.x: )?the template is broken$/,
+    );
+  });
+
+  test.each<[string, string]>([
     ["HTML", "<html><body><h1>the template is broken</h1></body></html>"],
     ["plain text", "the template is broken"],
     ["JSON without any text", '{"why":["the template is broken"]}'],
