@@ -26,7 +26,13 @@ export async function findVectors(
   const found = new Map<string, string>();
   for (let start = 0; start < textHashes.length; start += hashBatch) {
     const rows = await database.query<{ text_hash: string; id: string }>(
-      "select text_hash, id from ragprep.vectors where provider = $1 and model = $2 and dimensions = $3 and text_hash = any($4::text[])",
+      // The limit makes it a look-up for each hash. Without statistics, as in a first load, the planner would read the
+      // index of the whole space for every document.
+      `select h.text_hash, e.id from unnest($4::text[]) as h (text_hash)
+       cross join lateral (
+         select id from ragprep.vectors v
+         where v.provider = $1 and v.model = $2 and v.dimensions = $3 and v.text_hash = h.text_hash limit 1
+       ) as e`,
       [space.provider, space.model, space.dimensions, textHashes.slice(start, start + hashBatch)],
     );
     for (const row of rows) found.set(row.text_hash, row.id);
