@@ -66,6 +66,10 @@ export default definePipeline({
     "gpt-6-luna": { tokensPerMinute: 2_000_000, requestsPerMinute: 5_000 },
     "text-embedding-3-small": { tokensPerMinute: 1_000_000, requestsPerMinute: 3_000 },
   },
+  // A listing that lacks more than a tenth of a source's documents removes nothing until the third night that says so.
+  removal: { maxShare: 0.1, confirmNights: 3 },
+  // Days that removed documents can be restored, and that former versions, unused paid answers and runs are kept.
+  retention: { tombstoneDays: 30, versionDays: 7, ledgerDays: 90, runDays: 365 },
   // How many documents may be in each stage at once. They bound memory; the limits above set the pace.
   semaphores: { documents: 64 },
 });

@@ -1,7 +1,7 @@
 import { Writable } from "node:stream";
 import { Command } from "commander";
 import { resolveHeaders } from "../config.ts";
-import { exitCodes } from "../errors.ts";
+import { exitCodes, messageOf } from "../errors.ts";
 import type { LogLevel } from "../log.ts";
 import { loadPipeline } from "../pipeline.ts";
 import { createProgress } from "../report/progress.ts";
@@ -88,6 +88,11 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
       },
       async ({ config, logger, database }) => {
         const service = await openService(provider, config);
+        const announceStop = () =>
+          logger.warn(
+            `${messageOf(signals.stop.reason)} Documents in flight have ${options.grace} s to finish; another signal ends them at once.`,
+          );
+        signals.stop.addEventListener("abort", announceStop);
         try {
           // The first line always says whose answers these are.
           process.stderr.write(`Paid requests go to ${service.description}.\n`);
@@ -125,6 +130,7 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
           }
           process.exitCode = verdict.exitCode;
         } finally {
+          signals.stop.removeEventListener("abort", announceStop);
           await service.close();
         }
       },

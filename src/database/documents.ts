@@ -193,16 +193,17 @@ function* chunkBatches(chunks: Chunk[], vectorIds: string[]): Generator<{ json: 
 }
 
 // The join refuses a vector that does not exist or was made by another provider or model. One parameter, whatever the
-// number of chunks: a statement may have 65,535. The limit makes it a look-up for each chunk: joined freely, fresh
-// statistics or none at all make the planner read the whole table of vectors for every document.
+// number of chunks: a statement may have 65,535. The limit makes it a look-up by id
+// for each chunk. Without statistics, as in a first load, the planner would otherwise take another index, and read the
+// whole space for every document.
 const matchingChunks = `select c.position, c.start_char, c.end_char, c.heading_path, c.tokens, c.content, c.vector_id,
     to_tsvector($1::regconfig, c.content) || array_to_tsvector(c.terms) as search
   from json_to_recordset($2::json) as c (
     position integer, start_char integer, end_char integer, heading_path text[], tokens integer, content text, terms text[], vector_id bigint)
   cross join lateral (
-    select from ragprep.vectors e
-    where e.id = c.vector_id and e.provider = $3 and e.model = $4 and e.dimensions = $5 limit 1
-  ) as e`;
+    select v.provider, v.model, v.dimensions from ragprep.vectors v where v.id = c.vector_id limit 1
+  ) as e
+  where e.provider = $3 and e.model = $4 and e.dimensions = $5`;
 const chunkColumns = "position, start_char, end_char, heading_path, tokens, content, vector_id, search";
 
 function matchParameters({ space, textSearch }: NewVersion, json: string): unknown[] {

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
+import { z } from "zod";
 import { embedText } from "../../mocks/embed-text.ts";
 import type { FakeStats } from "../../mocks/index.ts";
 import { draw } from "../../mocks/random.ts";
@@ -17,6 +18,13 @@ import { markedDocument } from "./documents.ts";
 import { observe } from "./observe.ts";
 import type { Observation } from "./observe.ts";
 import type { ReaderJob, ReaderReport } from "./reader-process.ts";
+
+const verdictSchema = z.custom<Verdict>(
+  (value) => typeof value === "object" && value !== null && "exitCode" in value,
+);
+const statsSchema = z.custom<FakeStats>(
+  (value) => typeof value === "object" && value !== null && "models" in value,
+);
 
 /** Runs of the command line that are killed, with everything around them in processes that are not. */
 
@@ -197,11 +205,17 @@ export class KilledNight {
     }
     await exit;
     const milliseconds = performance.now() - started;
-    if (child.signalCode === "SIGKILL") return { verdict: null, exitCode: null, milliseconds, pid: child.pid };
+    if (child.signalCode === "SIGKILL")
+      return { verdict: null, exitCode: null, milliseconds, pid: child.pid };
     if (child.exitCode !== 0)
       throw new Error(`Run ${child.pid} ended by itself with ${child.exitCode}:\n${errors}\n${output}`);
     // What the command printed is a verdict by contract.
-    return { verdict: JSON.parse(output) as Verdict, exitCode: child.exitCode, milliseconds, pid: child.pid };
+    return {
+      verdict: verdictSchema.parse(JSON.parse(output)),
+      exitCode: child.exitCode,
+      milliseconds,
+      pid: child.pid,
+    };
   }
 
   async #reached(kill: KillPoint, before: number, signal: AbortSignal): Promise<void> {
@@ -233,7 +247,8 @@ export class KilledNight {
 
   async stats(): Promise<FakeStats> {
     // The fake's own answer.
-    return (await (await fetch(new URL("/__stats", this.#serviceUrl))).json()) as FakeStats;
+    const response = await fetch(new URL("/__stats", this.#serviceUrl));
+    return statsSchema.parse(await response.json());
   }
 
   async #admitted(): Promise<number> {
@@ -252,7 +267,9 @@ export class KilledNight {
   }
 
   /** Everything that must hold once a run has ended by itself. */
-  async check(database: Queryable): Promise<{ lost: string[]; observation: Observation; wrongVectors: number; leftOver: number }> {
+  async check(
+    database: Queryable,
+  ): Promise<{ lost: string[]; observation: Observation; wrongVectors: number; leftOver: number }> {
     const rows = await database.query<{ uri: string; mark: string }>(
       "select uri, substring(text from 'mark-\\d+-\\d+') as mark from documents",
     );
@@ -266,7 +283,10 @@ export class KilledNight {
     const wrong = vectors.filter(({ content, embedding }) => {
       const expected = embedText(content, 1536);
       const values: number[] = JSON.parse(embedding);
-      return values.length !== 1536 || values.some((value, index) => Math.abs(value - (expected[index] ?? 0)) > 1e-5);
+      return (
+        values.length !== 1536 ||
+        values.some((value, index) => Math.abs(value - (expected[index] ?? 0)) > 1e-5)
+      );
     });
     const [left] = await database.query<{ versions: number }>(
       "select count(*)::int as versions from ragprep.versions v where published_at is null",

@@ -26,12 +26,12 @@ export interface ReaderReport {
 }
 
 const pauseMs = 20;
-let stopped = false;
+const stop = new AbortController();
 const report: ReaderReport = { looks: 0, documentsSeen: 0, torn: {}, most: 0 };
 
 async function read(job: ReaderJob): Promise<void> {
   let database: Database | null = null;
-  while (!stopped) {
+  while (!stop.signal.aborted) {
     await delay(pauseMs);
     try {
       database ??= await open(job);
@@ -86,6 +86,6 @@ process.once("message", (job: ReaderJob) => {
     },
   );
   process.once("message", () => {
-    stopped = true;
+    stop.abort();
   });
 });

@@ -176,6 +176,7 @@ describe("a document that no source lists any more", () => {
     await night.run();
     await removePages("page-07");
     expect((await night.run({}, { limit: 11 })).documents).toMatchObject({ removed: 0 });
+    expect((await night.run({}, { limit: 100 })).documents).toMatchObject({ removed: 0 });
     expect((await night.run({}, { only: "file:page-01.md" })).documents).toMatchObject({ removed: 0 });
     for (const by of ["stop", "signal"] as const) {
       const controller = new AbortController();

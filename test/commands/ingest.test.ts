@@ -1,0 +1,297 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { startFakeServer } from "../../mocks/index.ts";
+import type { FakeServer } from "../../mocks/index.ts";
+import { connect } from "../../src/database/connect.ts";
+import { lastRuns } from "../../src/database/runs.ts";
+import type { RunSummary } from "../../src/database/runs.ts";
+import { exitCodes } from "../../src/errors.ts";
+import { createWorkplace, databaseVariables } from "../support/command.ts";
+import type { CommandEnd, Workplace } from "../support/command.ts";
+import { createTestPlace } from "../support/database.ts";
+
+/** The scheduler's contract: the command line as a process, its exit codes, its one line of JSON, its signals. */
+
+const documents = 12;
+let place: Awaited<ReturnType<typeof createTestPlace>>;
+let fake: FakeServer;
+let workplace: Workplace;
+
+beforeEach(async () => {
+  place = await createTestPlace({ migrated: true });
+  fake = await startFakeServer();
+  workplace = await createWorkplace({
+    ...databaseVariables(place.options),
+    OPENAI_BASE_URL: fake.url,
+    OPENAI_API_KEY: "test-key",
+  });
+  await workplace.write("night.ts", pipelineText(""));
+});
+afterEach(async () => {
+  await workplace.close();
+  await fake.close();
+  await place.drop();
+});
+
+const pipelineText = (more: string) => `import { definePipeline, z } from "ragprep";
+export default definePipeline({
+  name: "night",
+  provider: "openai",
+  sources: [{ type: "files", root: "documents", include: ["**/*"] }],
+  semaphores: { documents: 3 },
+  extract: { name: "facts", schema: z.object({ subject: z.string().nullable().describe("What it is about") }) },
+  ${more}
+});
+`;
+
+async function writeDocuments(): Promise<void> {
+  for (let index = 0; index < documents; index++)
+    await workplace.write(`documents/${index}.md`, `# Page ${index}\n\nWords about subject ${index}.`);
+}
+
+/** Slow enough that a run is in the middle of its work whenever the test looks. */
+const slow = { latency: { minMs: 300, maxMs: 400 } };
+
+async function restartFake(options: Parameters<typeof startFakeServer>[0]): Promise<void> {
+  const port = Number(new URL(fake.url).port);
+  await fake.close();
+  fake = await startFakeServer({ ...options, port });
+}
+
+/** Resolves when the service has answered so many requests. */
+async function answered(requests: number): Promise<void> {
+  await vi.waitFor(() => expect(fake.stats().requests).toBeGreaterThanOrEqual(requests), {
+    timeout: 30_000,
+    interval: 20,
+  });
+}
+
+function verdictOf({ stdout }: CommandEnd): Record<string, unknown> {
+  const lines = stdout.split("\n");
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toBe("");
+  const verdict: unknown = JSON.parse(lines[0] ?? "");
+  if (typeof verdict !== "object" || verdict === null) throw new Error(`No verdict: ${stdout}`);
+  return { ...verdict };
+}
+
+async function runs(): Promise<RunSummary[]> {
+  const database = await connect(place.options);
+  try {
+    return await lastRuns(database, { limit: 10 });
+  } finally {
+    await database.close();
+  }
+}
+
+describe("signals", () => {
+  test("SIGTERM stops taking work, records a verdict and exits with 143; the next run does the rest", async () => {
+    await writeDocuments();
+    await restartFake(slow);
+    const command = workplace.start(["ingest", "night.ts", "--json", "--quiet"]);
+    await answered(4);
+    command.process.kill("SIGTERM");
+    const end = await command.ended;
+    expect(end).toMatchObject({ exitCode: exitCodes.terminated, signal: null });
+    const verdict = verdictOf(end);
+    expect(verdict).toMatchObject({ state: "stopped", exitCode: 143, problem: "Stopped by SIGTERM." });
+    const [row] = await runs();
+    expect(row).toMatchObject({ state: "interrupted", exitCode: 143, verdict });
+    // What was in flight was let finish: nothing was sent and given up.
+    expect(verdict["calls"]).toMatchObject({ possiblyBilled: 0 });
+
+    const next = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
+    expect(next.exitCode).toBe(0);
+    const models = Object.values(fake.stats().models);
+    expect(models.reduce((sum, model) => sum + model.duplicateTokens + model.repeatedTokens, 0)).toBe(0);
+    const counts = verdictOf(next)["documents"];
+    expect(counts).toMatchObject({ listed: documents, failed: 0 });
+  });
+
+  test("a second one ends it at once, with a verdict; SIGINT is 130", async () => {
+    await writeDocuments();
+    await restartFake({ latency: { minMs: 60_000, maxMs: 60_000 } });
+    const command = workplace.start(["ingest", "night.ts", "--json"]);
+    await answered(1);
+    command.process.kill("SIGINT");
+    // Two signals at one moment are one.
+    await vi.waitFor(() => expect(command.stderr()).toMatch(/another signal ends them at once/), 10_000);
+    const started = performance.now();
+    command.process.kill("SIGINT");
+    const end = await command.ended;
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(end.exitCode).toBe(exitCodes.interrupted);
+    expect(verdictOf(end)).toMatchObject({ exitCode: 130, documents: { failed: 0 } });
+    expect((await runs())[0]).toMatchObject({ state: "interrupted", exitCode: 130 });
+  });
+
+  test("--grace bounds how long documents in flight may take", async () => {
+    await writeDocuments();
+    await restartFake({ latency: { minMs: 60_000, maxMs: 60_000 } });
+    const command = workplace.start(["ingest", "night.ts", "--json", "--quiet", "--grace", "0.2"]);
+    await answered(1);
+    const started = performance.now();
+    command.process.kill("SIGTERM");
+    const end = await command.ended;
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(end.exitCode).toBe(143);
+    expect(verdictOf(end)).toMatchObject({ state: "stopped", documents: { finished: 0, failed: 0 } });
+  });
+});
+
+describe("--deadline", () => {
+  test("stops like SIGTERM when it comes: exit code 5, and the verdict says so", async () => {
+    await writeDocuments();
+    await restartFake({ latency: { minMs: 1_500, maxMs: 1_500 } });
+    const deadline = new Date(Date.now() + 6_000).toISOString();
+    const end = await workplace.run(["ingest", "night.ts", "--json", "--quiet", "--deadline", deadline]);
+    expect(end.exitCode).toBe(exitCodes.deadline);
+    expect(verdictOf(end)).toMatchObject({
+      state: "stopped",
+      exitCode: 5,
+      problem: `Stopped by the deadline ${deadline}.`,
+      documents: { failed: 0 },
+    });
+    expect((await runs())[0]).toMatchObject({ state: "interrupted", exitCode: 5 });
+  });
+
+  test("that is over takes no document; one that is far off changes nothing", async () => {
+    await writeDocuments();
+    const over = await workplace.run([
+      "ingest",
+      "night.ts",
+      "--json",
+      "--quiet",
+      "--deadline",
+      "2026-01-01T05:30:00Z",
+    ]);
+    expect(over.exitCode).toBe(5);
+    expect(verdictOf(over)).toMatchObject({ documents: { finished: 0 } });
+    expect(fake.stats().requests).toBe(0);
+    const far = await workplace.run([
+      "ingest",
+      "night.ts",
+      "--json",
+      "--quiet",
+      "--deadline",
+      "2999-01-01T00:00",
+    ]);
+    expect(far.exitCode).toBe(0);
+  });
+
+  test("that is not a time is refused", async () => {
+    const end = await workplace.run(["ingest", "night.ts", "--deadline", "25:00"]);
+    expect(end).toMatchObject({ exitCode: exitCodes.configuration, stdout: "" });
+    expect(end.stderr).toMatch(/05:30/);
+  });
+});
+
+describe("exit codes", () => {
+  test("0 with exactly one line of JSON on standard output; progress and logs go to standard error", async () => {
+    await writeDocuments();
+    const end = await workplace.run(["ingest", "night.ts", "--json", "--log-level", "debug"]);
+    expect(end.exitCode).toBe(exitCodes.done);
+    expect(verdictOf(end)).toMatchObject({ exitCode: 0, documents: { finished: documents } });
+    expect(end.stderr).toMatch(/Paid requests go to/);
+    const again = await workplace.run(["ingest", "night.ts", "--json"]);
+    expect(again.exitCode).toBe(exitCodes.done);
+    expect(verdictOf(again)).toMatchObject({ documents: { unchanged: documents }, tokens: { input: 0 } });
+  });
+
+  test("2 for a pipeline, an option or an environment that is wrong, without a line on standard output", async () => {
+    await workplace.write("misspelt.ts", pipelineText("chunks: {},"));
+    const misspelt = await workplace.run(["ingest", "misspelt.ts", "--json"]);
+    expect(misspelt).toMatchObject({ exitCode: exitCodes.configuration, stdout: "" });
+    expect(misspelt.stderr).toMatch(/chunks: unknown key; did you mean "chunk"/);
+    for (const wrong of [
+      ["ingest", "nowhere.ts"],
+      ["ingest"],
+      ["ingest", "night.ts", "--limit", "no"],
+      ["retry"],
+    ])
+      expect(await workplace.run(wrong)).toMatchObject({ exitCode: exitCodes.configuration, stdout: "" });
+  });
+
+  test("3 for what newly failed, 0 for the same failure once more", async () => {
+    await workplace.write("documents/good.md", "# Good\n\nSome words.");
+    await workplace.write("documents/picture.md", "\u0089PNG\r\n\u001a\n\u0000\u0000\u0000");
+    await workplace.write("night.ts", pipelineText("summarise: { maxInputTokens: 5 },"));
+    const first = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
+    expect(first.exitCode).toBe(exitCodes.documentsFailed);
+    const second = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
+    expect(second.exitCode).toBe(exitCodes.done);
+    expect(second.stderr).toMatch(/quarantine/);
+    const status = await workplace.run(["status", "--failed"]);
+    expect(status.stdout).toMatch(/1 attempt since 20.*in quarantine/);
+
+    const unknown = await workplace.run(["retry", "file:nothing.md"]);
+    expect(unknown).toMatchObject({ exitCode: exitCodes.configuration });
+    const retried = await workplace.run(["retry", "file:good.md"]);
+    expect(retried).toMatchObject({ exitCode: 0 });
+    expect(retried.stdout).toMatch(/tries 1 document again[^]*file:good\.md/);
+    const third = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
+    expect(third.exitCode).toBe(exitCodes.done);
+    expect(verdictOf(third)).toMatchObject({ documents: { failed: 1, failedAgain: 1 } });
+  });
+
+  test("6 while another run goes on, naming it", async () => {
+    await writeDocuments();
+    await restartFake(slow);
+    const first = workplace.start(["ingest", "night.ts", "--quiet"]);
+    await answered(1);
+    const second = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
+    expect(second).toMatchObject({ exitCode: exitCodes.locked, stdout: "" });
+    expect(second.stderr).toContain(String(first.process.pid));
+    first.process.kill("SIGTERM");
+    expect((await first.ended).exitCode).toBe(143);
+  });
+
+  test("7 when the account has no quota, and when its key is wrong", async () => {
+    await writeDocuments();
+    fake.fake.failNext("quota", { times: 50 });
+    const end = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
+    expect(end.exitCode).toBe(exitCodes.account);
+    expect(verdictOf(end)).toMatchObject({ state: "interrupted", exitCode: 7, documents: { failed: 0 } });
+    expect((await runs())[0]).toMatchObject({ exitCode: 7 });
+
+    const port = Number(new URL(fake.url).port);
+    await fake.close();
+    const message = JSON.stringify({
+      error: {
+        message: "Incorrect API key provided.",
+        type: "invalid_request_error",
+        code: "invalid_api_key",
+      },
+    });
+    const refusing = createServer((_, response) =>
+      response.writeHead(401, { "content-type": "application/json" }).end(message),
+    );
+    refusing.listen(port, "127.0.0.1");
+    await once(refusing, "listening");
+    try {
+      const refused = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
+      expect(refused.exitCode).toBe(exitCodes.account);
+      expect(refused.stdout + refused.stderr).not.toContain("test-key");
+    } finally {
+      refusing.closeAllConnections();
+      refusing.close();
+      fake = await startFakeServer();
+    }
+  });
+
+  test("8 when there is no database", async () => {
+    const nowhere = await createWorkplace({
+      DATABASE_URL: "postgres://postgres@127.0.0.1:9/none",
+      OPENAI_API_KEY: "test-key",
+    });
+    try {
+      await nowhere.write("night.ts", pipelineText(""));
+      const end = await nowhere.run(["ingest", "night.ts", "--json"]);
+      expect(end).toMatchObject({ exitCode: exitCodes.database, stdout: "" });
+      expect(end.stderr).toMatch(/DATABASE_URL/);
+    } finally {
+      await nowhere.close();
+    }
+  });
+});
