@@ -17,8 +17,8 @@ import { sweep } from "./database/retention.ts";
 import { finishRun, startRun } from "./database/runs.ts";
 import { ensureVectorIndexes } from "./database/vector-index.ts";
 import type { JsonObject, ListedDocument, Provider, StageName } from "./document.ts";
-import { FatalError, exitCodes, messageOf } from "./errors.ts";
-import type { ExitCode } from "./errors.ts";
+import { exitCodes, messageOf } from "./errors.ts";
+import { Ending } from "./ending.ts";
 import type { RunListener } from "./events.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { requestedDimensions } from "./models.ts";
@@ -75,22 +75,10 @@ export interface RunOptions {
 
 /** Documents registered in one statement; the first batches are small, so that work starts while a source still lists. */
 const batchSizes = [4, 16, 64, 256];
-const defaultGraceMs = 20_000;
-
-/** Why a run was asked to stop: the reason of `RunOptions.stop`. */
-export class StopRequest extends Error {
-  override readonly name = "StopRequest";
-  readonly exitCode: ExitCode;
-
-  constructor(message: string, exitCode: ExitCode) {
-    super(message);
-    this.exitCode = exitCode;
-  }
-}
 
 /**
- * One run of a pipeline: lock, list, chains, removal of vanished documents, sweep, vector indexes, verdict. It never ends the process; the verdict carries the
- * exit code.
+ * One run of a pipeline: lock, list, chains, removal of vanished documents, sweep, vector indexes, verdict. It never
+ * ends the process; the verdict carries the exit code.
  * @throws FatalError when the run can't begin: another one holds the lock, or the pipeline does not fit.
  */
 export async function run(options: RunOptions): Promise<Verdict> {
@@ -383,73 +371,6 @@ async function* batches(documents: AsyncIterable<ListedDocument>): AsyncGenerato
     }
   }
   if (batch.length > 0) yield batch;
-}
-
-/**
- * How a run ends before its time. A request to stop takes no further documents and gives those in flight their grace;
- * a fatal error, the caller's abort or the end of the grace ends what is in flight at once.
- */
-class Ending {
-  readonly #abort = new AbortController();
-  readonly #clockAbort = new AbortController();
-  readonly #options: RunOptions;
-  readonly #listeners: (() => void)[] = [];
-  outcome: { state: "stopped" | "interrupted"; exitCode: ExitCode; problem: string } | null = null;
-
-  constructor(options: RunOptions) {
-    this.#options = options;
-    this.on(options.signal, (reason) => this.endWith(reason));
-    this.on(options.stop, (reason) => this.#stop(reason));
-  }
-
-  get signal(): AbortSignal {
-    return this.#abort.signal;
-  }
-
-  /** True when no further document may be taken. */
-  get taken(): boolean {
-    return this.outcome !== null;
-  }
-
-  /** Ends what is in flight; the first reason counts. */
-  endWith(reason: unknown): void {
-    if (this.#abort.signal.aborted) return;
-    if (this.outcome === null) {
-      const exitCode =
-        reason instanceof FatalError || reason instanceof StopRequest ? reason.exitCode : exitCodes.bug;
-      this.outcome = { state: "interrupted", exitCode, problem: messageOf(reason) };
-      if (exitCode === exitCodes.bug)
-        this.#options.logger.error({ err: reason }, "the run ends because of a bug in ragprep");
-    }
-    this.#abort.abort(reason);
-  }
-
-  #stop(reason: unknown): void {
-    if (this.outcome !== null) return;
-    const exitCode = reason instanceof StopRequest ? reason.exitCode : exitCodes.terminated;
-    this.outcome = { state: "stopped", exitCode, problem: messageOf(reason) };
-    const { clock = systemClock, graceMs = defaultGraceMs } = this.#options;
-    clock.sleep(graceMs, this.#clockAbort.signal).then(
-      () => this.#abort.abort(reason),
-      () => {},
-    );
-  }
-
-  on(signal: AbortSignal | undefined, react: (reason: unknown) => void): void {
-    if (signal === undefined) return;
-    const listener = () => react(signal.reason);
-    if (signal.aborted) listener();
-    else {
-      signal.addEventListener("abort", listener, { once: true });
-      this.#listeners.push(() => signal.removeEventListener("abort", listener));
-    }
-  }
-
-  /** Everything in flight has ended: no grace is needed any more. */
-  close(): void {
-    this.#clockAbort.abort();
-    for (const remove of this.#listeners) remove();
-  }
 }
 
 function createSemaphores(pipeline: Pipeline): Record<StageName, LimitFunction> {

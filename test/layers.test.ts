@@ -9,6 +9,7 @@ const layers: string[][] = [
     "clock",
     "config",
     "document",
+    "ending",
     "errors",
     "events",
     "fingerprint",

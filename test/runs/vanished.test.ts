@@ -12,7 +12,7 @@ import { countDocuments, listFailed, showDocuments } from "../../src/database/ru
 import { exitCodes } from "../../src/errors.ts";
 import type { PipelineDefinition } from "../../src/pipeline.ts";
 import { verdictText } from "../../src/report/verdict-text.ts";
-import { StopRequest } from "../../src/run.ts";
+import { StopRequest } from "../../src/ending.ts";
 import { startSite } from "../support/loopback-site.ts";
 import { billedTokens, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { startDocumentSite } from "../../mocks/document-site.ts";
 import { exitCodes } from "../../src/errors.ts";
-import { StopRequest } from "../../src/run.ts";
+import { StopRequest } from "../../src/ending.ts";
 import { search } from "../../src/database/search.ts";
 import { searchTerms } from "../../src/text/search-terms.ts";
 import { countTokens } from "../../src/text/tokens.ts";
