@@ -60,6 +60,24 @@ export interface Chunk {
   searchTerms: string[];
 }
 
+/** A small slice of a long text, before which a larger window may begin. Offsets as in `TextWindow`. */
+export interface Passage {
+  /** UTF-16 offsets. */
+  start: number;
+  end: number;
+  /** The same in Unicode code points. */
+  startChar: number;
+  endChar: number;
+  /** With the white space before it; rather too many than too few. */
+  tokens: number;
+  /** Headings above it, outermost first. */
+  headingPath: string[];
+  /** How much is lost by cutting before it: a heading's level, or one of `cutLevels`, or more inside a block. */
+  level: number;
+  /** Of the text around its start. */
+  hash: number;
+}
+
 /** What the chunk stage hands on. */
 export interface ChunkedDocument {
   /** The Markdown text every offset points into; no NUL, no lone surrogates. */
@@ -69,6 +87,8 @@ export interface ChunkedDocument {
   mediaType: string;
   /** Tokens of `text` per encoding asked for, for example `{ o200k_base: 1234 }`. */
   textTokens: Record<string, number>;
+  /** Passages per encoding, of a text with more tokens than the smallest window of any stage; none of a shorter one. */
+  passages: Record<string, Passage[]>;
   chunks: Chunk[];
 }
 

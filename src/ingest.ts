@@ -271,6 +271,9 @@ async function payOnce(
   return raw;
 }
 
+/** A text of more tokens may be read in windows. */
+const smallestWindow = 16_000;
+
 export function chunkSettings({
   chunk: { maxTokens, minTokens },
   embed: { encoding },
@@ -282,6 +285,7 @@ export function chunkSettings({
     minTokens,
     encoding,
     countEncodings: [...new Set([summarising.encoding, extracting.encoding])],
+    passagesAbove: smallestWindow,
   };
 }
 

@@ -14,6 +14,8 @@ export interface ChunkSettings {
   encoding: Encoding;
   /** Encodings in which the whole text is counted, for `textTokens`. */
   countEncodings: Encoding[];
+  /** A text with more tokens than this, in one of them, is also cut into passages, of which windows are made. */
+  passagesAbove: number;
 }
 
 /**
@@ -27,6 +29,5 @@ export function chunk(
   signal: AbortSignal,
 ): Promise<ChunkedDocument> {
   const { uri, bytes, mediaType, charset } = document;
-  const { maxTokens, minTokens, encoding, countEncodings } = settings;
-  return pool.run({ uri, bytes, mediaType, charset, maxTokens, minTokens, encoding, countEncodings }, signal);
+  return pool.run({ uri, bytes, mediaType, charset, ...settings }, signal);
 }

@@ -126,6 +126,7 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
         title: reply.title,
         mediaType: job.mediaType,
         textTokens: reply.textTokens,
+        passages: reply.passages,
         chunks: reply.chunks.map((chunk, position) => ({
           position,
           startChar: chunk.startChar,

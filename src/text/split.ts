@@ -417,7 +417,7 @@ const hashedBefore = 8;
 const hashedAfter = 24;
 
 /** FNV-1a of the text around a position. */
-function hashAround(text: string, position: number): number {
+export function hashAround(text: string, position: number): number {
   let hash = 0x811c9dc5;
   const end = Math.min(text.length, position + hashedAfter);
   for (let index = Math.max(0, position - hashedBefore); index < end; index += 1) {

@@ -1,7 +1,9 @@
 import { DocumentError, SkippedDocument } from "../errors.ts";
 import type { DocumentReason } from "../errors.ts";
+import type { Passage } from "../document.ts";
 import type { Encoding } from "../models.ts";
 import { parseDocument } from "./formats.ts";
+import { passagesOf } from "./passages.ts";
 import { searchTerms } from "./search-terms.ts";
 import { split } from "./split.ts";
 import { loadTokenizer } from "./tokens.ts";
@@ -21,11 +23,20 @@ export interface TextJob {
   encoding: Encoding;
   /** Encodings in which the whole text is counted. */
   countEncodings: Encoding[];
+  /** A text with more tokens than this in one of `countEncodings` is also cut into passages. */
+  passagesAbove: number;
 }
 
 /** What a thread answers: plain data, since classes do not survive the way between threads. */
 export type TextReply =
-  | { ok: true; text: string; title: string | null; textTokens: Record<string, number>; chunks: ChunkReply[] }
+  | {
+      ok: true;
+      text: string;
+      title: string | null;
+      textTokens: Record<string, number>;
+      passages: Record<string, Passage[]>;
+      chunks: ChunkReply[];
+    }
   | { ok: false; skipped: boolean; reason: DocumentReason; message: string };
 
 /** A chunk without its content, which the main thread cuts from the text. */
@@ -72,14 +83,19 @@ async function parseAndSplit(job: TextJob): Promise<TextReply> {
   const tokenizer = await loadTokenizer(job.encoding);
   const { chunks, textTokens, firstHeading } = split(text, structure, tokenizer, job);
   const counts: Record<string, number> = {};
+  const passages: Record<string, Passage[]> = {};
   for (const encoding of job.countEncodings) {
-    counts[encoding] = encoding === job.encoding ? textTokens : (await loadTokenizer(encoding)).count(text);
+    const counter = await loadTokenizer(encoding);
+    const count = encoding === job.encoding ? textTokens : counter.count(text);
+    counts[encoding] = count;
+    if (count > job.passagesAbove) passages[encoding] = passagesOf(text, structure, counter);
   }
   return {
     ok: true,
     text,
     title: title ?? firstHeading,
     textTokens: counts,
+    passages,
     chunks: chunks.map((chunk) => ({
       ...chunk,
       searchTerms: searchTerms(text.slice(chunk.start, chunk.end)).join(" "),

@@ -81,7 +81,14 @@ function makeDocument(index: number): {
   });
   const vectors = contents.map((content) => ({ textHash: contentHash(content), vector: randomVector() }));
   return {
-    chunked: { text: contents.join(""), title: "A title", mediaType: "text/plain", textTokens: {}, chunks },
+    chunked: {
+      text: contents.join(""),
+      title: "A title",
+      mediaType: "text/plain",
+      textTokens: {},
+      passages: {},
+      chunks,
+    },
     vectors,
   };
 }

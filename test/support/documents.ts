@@ -54,7 +54,14 @@ export function chunkedFrom(parts: string[], terms: string[][] = []): ChunkedDoc
       searchTerms: terms[position] ?? [],
     };
   });
-  return { text: parts.join("\n"), title: "Guide", mediaType: "text/markdown", textTokens: {}, chunks };
+  return {
+    text: parts.join("\n"),
+    title: "Guide",
+    mediaType: "text/markdown",
+    textTokens: {},
+    passages: {},
+    chunks,
+  };
 }
 
 /** A unit-free vector that depends on the text alone. */

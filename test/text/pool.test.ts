@@ -29,6 +29,7 @@ function job(uri: string, text = "# Title\n\nSome text about 数据库.\n"): Tex
     minTokens: 0,
     encoding: "cl100k_base",
     countEncodings: ["o200k_base"],
+    passagesAbove: 1000,
   };
 }
 
@@ -41,6 +42,7 @@ describe("a document", () => {
       title: "Title",
       mediaType: "text/markdown",
       textTokens: { o200k_base: expect.any(Number) },
+      passages: {},
       chunks: [
         {
           position: 0,
@@ -153,7 +155,7 @@ describe("closing", () => {
       import { createTextPool } from ${JSON.stringify(poolModule)};
       const bytes = new TextEncoder().encode("# Plain\\n\\nNode");
       const result = await createTextPool({ threads: 1 }).run({ uri: "a", bytes, mediaType: "text/markdown", charset: undefined,
-        maxTokens: 100, minTokens: 0, encoding: "cl100k_base", countEncodings: [] });
+        maxTokens: 100, minTokens: 0, encoding: "cl100k_base", countEncodings: [], passagesAbove: 1000 });
       console.log(result.title);`;
     const { stdout } = await promisify(execFile)(
       process.execPath,
