@@ -1,6 +1,7 @@
-import { BytePairEncodingCore } from "gpt-tokenizer/BytePairEncodingCore";
 import { CL100K_TOKEN_SPLIT_REGEX, O200K_TOKEN_SPLIT_REGEX } from "gpt-tokenizer/encodingParams/constants";
 import type { Encoding } from "../models.ts";
+import { loadBytePairs } from "./byte-pairs.ts";
+import type { BytePairs } from "./byte-pairs.ts";
 
 /**
  * Counting tokens, in time linear in the text whatever the text is.
@@ -43,7 +44,7 @@ export interface Tokenizer {
 
 const tokenizers = new Map<Encoding, Promise<Tokenizer>>();
 
-/** The tokenizer of an encoding; its vocabulary (some 30 MB of memory) is loaded on first use. */
+/** The tokenizer of an encoding; its vocabulary (2 or 4 MB of memory) is loaded on first use. */
 export function loadTokenizer(encoding: Encoding): Promise<Tokenizer> {
   let tokenizer = tokenizers.get(encoding);
   if (tokenizer === undefined) {
@@ -62,38 +63,26 @@ export async function countTokens(text: string, encoding: Encoding): Promise<num
   return (await loadTokenizer(encoding)).count(text);
 }
 
+const splitRegexes: Readonly<Record<Encoding, RegExp>> = {
+  cl100k_base: CL100K_TOKEN_SPLIT_REGEX,
+  o200k_base: O200K_TOKEN_SPLIT_REGEX,
+};
+
 async function loadVocabulary(encoding: Encoding): Promise<Vocabulary> {
-  if (encoding === "cl100k_base") {
-    const ranks = await import("gpt-tokenizer/bpeRanks/cl100k_base");
-    return new Vocabulary(ranks.default, CL100K_TOKEN_SPLIT_REGEX);
-  }
-  const ranks = await import("gpt-tokenizer/bpeRanks/o200k_base");
-  return new Vocabulary(ranks.default, O200K_TOKEN_SPLIT_REGEX);
+  return new Vocabulary(await loadBytePairs(encoding), splitRegexes[encoding]);
 }
 
 /** Is told of each pre-token in order, or of each token of a long one: where it ends and how many tokens it has. */
 type Visit = (end: number, tokens: number) => void;
 
 class Vocabulary {
-  readonly #core: BytePairEncodingCore;
+  readonly #bytePairs: BytePairs;
   readonly #splitPattern: string;
   readonly #cache = new Map<string, number>();
-  /** UTF-8 length of each token. */
-  readonly #tokenBytes: Uint8Array;
 
-  constructor(ranks: readonly (string | readonly number[])[], splitRegex: RegExp) {
+  constructor(bytePairs: BytePairs, splitRegex: RegExp) {
     this.#splitPattern = splitRegex.source;
-    this.#core = new BytePairEncodingCore({
-      bytePairRankDecoder: ranks,
-      // Without this entry the library looks for an empty special token everywhere. It is never allowed, so it stays text.
-      specialTokensEncoder: new Map([["<|endoftext|>", ranks.length]]),
-      // The splitting is done here; what the library gets is one pre-token.
-      tokenSplitRegex: /[^]+/gu,
-      mergeCacheSize: 0,
-    });
-    this.#tokenBytes = Uint8Array.from(ranks, (token) =>
-      typeof token === "string" ? Buffer.byteLength(token) : token.length,
-    );
+    this.#bytePairs = bytePairs;
   }
 
   /** A regular expression of the caller's own: `lastIndex` is state. */
@@ -144,7 +133,7 @@ class Vocabulary {
     const cache = preToken.length < shortestSharedSlice ? this.#cache : documentCache;
     const known = cache.get(preToken);
     if (known !== undefined) return known;
-    const tokens = this.#core.countNative(preToken);
+    const tokens = this.#bytePairs.count(preToken);
     if (cache.size >= maxCachedPreTokens) cache.clear();
     cache.set(preToken, tokens);
     return tokens;
@@ -182,7 +171,7 @@ class Vocabulary {
       if (next === undefined || join === undefined) {
         const longest = windowLengths[windowLengths.length - 1] ?? 0;
         if (preToken.length <= longest)
-          return this.#tokenEnds(preToken, 0, this.#core.encodeNative(preToken));
+          return this.#tokenEnds(preToken, 0, this.#bytePairs.tokenLengths(preToken));
         join = starts.at(-Math.ceil(starts.length / 4)) ?? window.end * 4;
         next = this.#window(preToken, join / 4, encoded);
       }
@@ -202,7 +191,7 @@ class Vocabulary {
       const text = preToken.slice(start, end);
       let tokens = encoded.get(text);
       if (tokens === undefined) {
-        tokens = this.#core.encodeNative(text);
+        tokens = this.#bytePairs.tokenLengths(text);
         if (encoded.size < maxCachedWindows) encoded.set(text, tokens);
       }
       window = { end, ends: this.#tokenEnds(text, start * 4, tokens) };
@@ -211,13 +200,13 @@ class Vocabulary {
     return window;
   }
 
-  #tokenEnds(text: string, offset: number, tokens: number[]): number[] {
+  #tokenEnds(text: string, offset: number, tokenLengths: number[]): number[] {
     const ends: number[] = [];
     let unit = 0;
     let byteOfUnit = 0;
     let byte = 0;
-    for (const token of tokens) {
-      byte += this.#tokenBytes[token] ?? 0;
+    for (const tokenLength of tokenLengths) {
+      byte += tokenLength;
       while (unit < text.length) {
         const codePoint = text.codePointAt(unit) ?? 0;
         const length = utf8Length(codePoint);
