@@ -20,6 +20,8 @@ export interface TestDatabase {
   database: Database;
   /** For a second connection to the same database. */
   options: ConnectOptions;
+  /** The newest relation that the migrations made; what comes after it, a run made. */
+  newestRelation: string;
   /** Closes `database` and removes everything. */
   drop: () => Promise<void>;
 }
@@ -29,14 +31,47 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const place = await createTestPlace({ migrated: true });
   const database = await connect(place.options);
   if (place.options.databaseUrl !== undefined) await migrate(database);
+  const [newest] = await database.query<{ oid: string }>("select max(oid)::bigint as oid from pg_class");
+  if (newest === undefined) throw new Error("pg_class is empty");
   return {
     database,
     options: place.options,
+    newestRelation: newest.oid,
     drop: async () => {
       await database.close();
       await place.drop();
     },
   };
+}
+
+/**
+ * Makes a database as good as new: no rows, counters at their start, and no view or index that a run made. False when it
+ * can't be, because it was closed or something still holds it.
+ */
+export async function emptyTestDatabase({ database, newestRelation }: TestDatabase): Promise<boolean> {
+  try {
+    await database.transaction(async (client) => {
+      await client.query("set local lock_timeout = '2s'");
+      const made = await client.query<{ drop: string }>(
+        `select format('drop %s if exists %I.%I cascade',
+                       case c.relkind when 'v' then 'view' when 'm' then 'materialized view' when 'r' then 'table' else 'index' end,
+                       n.nspname, c.relname) as drop
+           from pg_class c join pg_namespace n on n.oid = c.relnamespace
+          where n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and c.relkind in ('v', 'm', 'r', 'i')
+            and c.oid::bigint > $1`,
+        [newestRelation],
+      );
+      for (const { drop } of made) await client.query(drop);
+      const tables = await client.query<{ name: string }>(
+        `select format('%I.%I', schemaname, tablename) as name from pg_tables
+          where schemaname = 'ragprep' and tablename <> 'migrations'`,
+      );
+      await client.query(`truncate ${tables.map(({ name }) => name).join(", ")} restart identity cascade`);
+    });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A place where a database may be opened; on a server it exists, empty. */

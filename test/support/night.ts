@@ -15,7 +15,8 @@ import type { RunOptions } from "../../src/run.ts";
 import type { Verdict } from "../../src/verdict.ts";
 import { createTextPool } from "../../src/text/pool.ts";
 import type { TextPool } from "../../src/text/pool.ts";
-import { createTestDatabase } from "./database.ts";
+import { createTestDatabase, emptyTestDatabase } from "./database.ts";
+import type { TestDatabase } from "./database.ts";
 
 /** Everything a whole run needs, for tests: a database, a fake OpenAI on a port, a folder for files. */
 export interface TestNight {
@@ -33,12 +34,27 @@ export interface TestNight {
   close(): Promise<void>;
 }
 
-/** Loading the tokenizers takes a second: one pool serves all runs of a test file. */
+/** Loading the tokenizers takes a second, and so does opening a database: a test file's nights share them, one after the other. */
 let sharedTextPool: TextPool | undefined;
+let idleDatabase: TestDatabase | undefined;
 afterAll(async () => {
   await sharedTextPool?.close();
   sharedTextPool = undefined;
+  await idleDatabase?.drop();
+  idleDatabase = undefined;
 });
+
+async function takeDatabase(): Promise<TestDatabase> {
+  const taken = idleDatabase;
+  idleDatabase = undefined;
+  return taken ?? (await createTestDatabase());
+}
+
+/** What a test did to its database must not reach the next: it is emptied, or dropped where that fails. */
+async function giveBack(place: TestDatabase): Promise<void> {
+  if (idleDatabase === undefined && (await emptyTestDatabase(place))) idleDatabase = place;
+  else await place.drop();
+}
 
 export const factsSchema = z.object({
   subject: z.string().nullable().describe("What the document is about"),
@@ -47,7 +63,8 @@ export const factsSchema = z.object({
 
 export async function startNight(fakeOptions: FakeServerOptions = {}): Promise<TestNight> {
   const directory = await mkdtemp(join(tmpdir(), "ragprep-night-"));
-  const { database, options: databaseOptions, drop } = await createTestDatabase();
+  const place = await takeDatabase();
+  const { database, options: databaseOptions } = place;
   const fake = await startFakeServer(fakeOptions);
   const night: TestNight = {
     database,
@@ -82,7 +99,7 @@ export async function startNight(fakeOptions: FakeServerOptions = {}): Promise<T
     },
     close: async () => {
       await fake.close();
-      await drop();
+      await giveBack(place);
       await rm(directory, { recursive: true, force: true });
     },
   };
