@@ -359,6 +359,67 @@ comment on column ragprep.withheld_removals.nights is 'On how many nights in a r
 comment on column ragprep.withheld_removals.counted_at is 'When the last of these nights was counted; runs that follow sooner than the pipeline''s removal.nightHours are the same night.';
 comment on column ragprep.withheld_removals.run_id is 'Last run that withheld them.';
 
+------------------------------------------------------------------------------------------------ details of runs
+
+create table ragprep.run_documents (
+  run_id bigint not null references ragprep.runs on delete cascade,
+  document_id bigint not null references ragprep.documents on delete cascade,
+  outcome text check (outcome in ('finished', 'unchanged', 'skipped', 'failed', 'quarantined')),
+  stage text,
+  reason text,
+  message text,
+  stages text[] not null,
+  waiting_ms integer[] not null,
+  running_ms integer[] not null,
+  ended_ms integer[] not null,
+  failed boolean[] not null,
+  primary key (run_id, document_id),
+  check (array_length(stages, 1) = array_length(ended_ms, 1))
+);
+
+create index on ragprep.run_documents (document_id);
+
+comment on table ragprep.run_documents is 'What one run did with one document, and when it was in which stage: what ragprep report shows. Kept for the pipeline''s retention.detailDays.';
+comment on column ragprep.run_documents.run_id is 'The run.';
+comment on column ragprep.run_documents.document_id is 'The document.';
+comment on column ragprep.run_documents.outcome is 'finished, unchanged, skipped, failed or quarantined; null when the run ended while it was under way.';
+comment on column ragprep.run_documents.stage is 'Stage that failed; null when none did.';
+comment on column ragprep.run_documents.reason is 'Typed reason, such as not_found; null when it finished or was unchanged.';
+comment on column ragprep.run_documents.message is 'What failed, why, and what to do, for people.';
+comment on column ragprep.run_documents.stages is 'Stages it went through, in order; the arrays beside it have one element for each.';
+comment on column ragprep.run_documents.waiting_ms is 'When it began to wait for a place in the stage: milliseconds since the run began.';
+comment on column ragprep.run_documents.running_ms is 'When it got the place; the same as ended_ms if it never did.';
+comment on column ragprep.run_documents.ended_ms is 'When it left the stage.';
+comment on column ragprep.run_documents.failed is 'True for a stage that failed.';
+
+create table ragprep.rate_samples (
+  run_id bigint not null references ragprep.runs on delete cascade,
+  model text not null,
+  at_ms integer not null,
+  tokens_per_minute double precision,
+  requests_per_minute double precision,
+  tokens bigint not null,
+  requests bigint not null,
+  rate_limited bigint not null,
+  slow_downs bigint not null,
+  waiting integer not null,
+  in_flight integer not null,
+  primary key (run_id, model, at_ms)
+);
+
+comment on table ragprep.rate_samples is 'How a model''s limits were used in a run, from a few times a second at its start to once in a few minutes in a long night. Kept for the pipeline''s retention.detailDays.';
+comment on column ragprep.rate_samples.run_id is 'The run.';
+comment on column ragprep.rate_samples.model is 'The model.';
+comment on column ragprep.rate_samples.at_ms is 'Milliseconds since the run began.';
+comment on column ragprep.rate_samples.tokens_per_minute is 'Limit, as far as it was known; null without one.';
+comment on column ragprep.rate_samples.requests_per_minute is 'Limit, as far as it was known; null without one.';
+comment on column ragprep.rate_samples.tokens is 'Tokens reserved by the requests sent so far.';
+comment on column ragprep.rate_samples.requests is 'Requests sent so far.';
+comment on column ragprep.rate_samples.rate_limited is 'Answers 429 so far because a limit was met.';
+comment on column ragprep.rate_samples.slow_downs is 'Answers 429 so far that asked to slow down.';
+comment on column ragprep.rate_samples.waiting is 'Requests that waited for the limit.';
+comment on column ragprep.rate_samples.in_flight is 'Requests that were sent and not yet answered.';
+
 ----------------------------------------------------------------------------------------------------------- views
 
 create view public.documents as
@@ -458,3 +519,19 @@ comment on column public.calls.latency_ms is 'Milliseconds from sending to the l
 comment on column public.calls.fingerprint is 'Hash of the request, the same for all its attempts.';
 comment on column public.calls.error is 'What went wrong; null when it was answered.';
 comment on column public.calls.started_at is 'When it was sent.';
+
+create view public.run_stages as
+select r.run_id, r.document_id, s.position::integer as position, s.stage, s.waiting_ms, s.running_ms, s.ended_ms, s.failed
+from ragprep.run_documents r
+cross join lateral unnest(r.stages, r.waiting_ms, r.running_ms, r.ended_ms, r.failed)
+  with ordinality as s (stage, waiting_ms, running_ms, ended_ms, failed, position);
+
+comment on view public.run_stages is 'When each document was in which stage of a run, in milliseconds since the run began. Kept for the pipeline''s retention.detailDays.';
+comment on column public.run_stages.run_id is 'runs.id of the run.';
+comment on column public.run_stages.document_id is 'documents.id of the document; it may have been removed since.';
+comment on column public.run_stages.position is 'Order of the stage in the document''s way, from 1.';
+comment on column public.run_stages.stage is 'download, chunk, embed, store, summarise or extract.';
+comment on column public.run_stages.waiting_ms is 'When it began to wait for a place in the stage.';
+comment on column public.run_stages.running_ms is 'When it got the place.';
+comment on column public.run_stages.ended_ms is 'When it left the stage.';
+comment on column public.run_stages.failed is 'True when the stage failed for it.';

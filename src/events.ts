@@ -12,11 +12,13 @@ export type RunEvent =
       stage: StageName;
       state: "waiting" | "running" | "finished" | "failed";
       document: string;
+      /** `documents.id` of it. */
+      documentId: string;
     }
   | { type: "chunked"; document: string; chunks: number }
   | { type: "embedded"; document: string; reused: number; paid: number }
   | { type: "call"; call: CallRecord }
-  | { type: "document"; document: string; outcome: DocumentOutcome }
+  | { type: "document"; document: string; documentId: string; outcome: DocumentOutcome }
   | { type: "removed"; source: string; documents: number }
   | { type: "withheld"; removal: WithheldRemoval };
 

@@ -220,6 +220,8 @@ const retentionSchema = z.strictObject({
   ledgerDays: days.default(90),
   /** Runs and the record of their calls, except the last run. */
   runDays: days.default(365),
+  /** What each run did with each document and how it used the limits, for `ragprep report`; except the last run's. */
+  detailDays: days.default(30),
 });
 
 const pipelineSchema = z.strictObject({

@@ -15,6 +15,7 @@ import { recordCall, saveVectors } from "./database/ledger.ts";
 import { judgeVanished, removeSome } from "./database/removal.ts";
 import { sweep } from "./database/retention.ts";
 import { finishRun, startRun } from "./database/runs.ts";
+import { RunRecorder } from "./run-recorder.ts";
 import { ensureVectorIndexes } from "./database/vector-index.ts";
 import type { JsonObject, ListedDocument, Provider, StageName } from "./document.ts";
 import { exitCodes, messageOf } from "./errors.ts";
@@ -121,9 +122,10 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
   const { loaded, database, provider, service, logger, clock = systemClock } = options;
   const { pipeline, directory } = loaded;
   const tally = new Tally();
+  const listeners: RunListener[] = [(event) => tally.record(event)];
+  if (options.onEvent !== undefined) listeners.push(options.onEvent);
   const emit: RunListener = (event) => {
-    tally.record(event);
-    options.onEvent?.(event);
+    for (const listen of listeners) listen(event);
   };
   const ending = new Ending(options);
   ending.on(lockLost, (reason) => ending.endWith(reason));
@@ -155,6 +157,9 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
     clock,
   });
   resources.defer(() => openai.close());
+  const recorder = new RunRecorder({ database, runId, snapshot: () => openai.snapshot(), clock, logger });
+  resources.defer(() => recorder.close());
+  listeners.push((event) => recorder.record(event));
   const space = { provider, model: pipeline.embed.model, dimensions: pipeline.embed.dimensions };
   const batcher = createEmbeddingBatcher({
     clock,
@@ -257,7 +262,7 @@ async function warmUp(textPool: TextPool, pipeline: Pipeline, signal: AbortSigna
 async function perform(document: RegisteredDocument, shared: Night, ending: Ending): Promise<TaskEnd> {
   try {
     const outcome = await ingest(document, shared);
-    shared.emit({ type: "document", document: document.uri, outcome });
+    shared.emit({ type: "document", document: document.uri, documentId: document.id, outcome });
     if (outcome.outcome === "finished" || outcome.outcome === "unchanged") return { status: "finished" };
     return { status: outcome.outcome === "failed" ? "failed" : "skipped", reason: outcome.reason };
   } catch (error) {

@@ -25,7 +25,7 @@ const layers: string[][] = [
   ["web"],
   ["database", "openai", "sources", "text"],
   ["stages", "async-worker"],
-  ["ingest"],
+  ["ingest", "run-recorder"],
   ["run", "report"],
   ["index"],
   ["commands"],

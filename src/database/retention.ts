@@ -8,6 +8,7 @@ export interface Swept {
   answers: number;
   vectors: number;
   calls: number;
+  details: number;
   runs: number;
 }
 
@@ -77,12 +78,21 @@ export async function sweep(
     [pipeline, retention.runDays, runId],
     rowBatch,
   );
+  const detailsOf = async (table: "run_documents" | "rate_samples") =>
+    await repeat(
+      `delete from ragprep.${table} where ctid in (
+         select t.ctid from ragprep.${table} t join ragprep.runs r on r.id = t.run_id where ${isOld("r")} limit ${rowBatch})
+       returning 1`,
+      [pipeline, retention.detailDays, runId],
+      rowBatch,
+    );
+  const details = (await detailsOf("run_documents")) + (await detailsOf("rate_samples"));
   const runs = await repeat(
     `delete from ragprep.runs where id in (select r.id from ragprep.runs r where ${isOld("r")} order by r.id limit ${rowBatch}) returning 1`,
     [pipeline, retention.runDays, runId],
     rowBatch,
   );
-  return { tombstones, versions, answers, vectors, calls, runs };
+  return { tombstones, versions, answers, vectors, calls, details, runs };
 }
 
 /** SQL for the moment so many days ago, the days being parameter `number`. */

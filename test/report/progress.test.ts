@@ -20,6 +20,7 @@ const stage = (name: StageName, state: "waiting" | "running" | "finished" | "fai
   stage: name,
   state,
   document: "file:a.md",
+  documentId: "1",
 });
 
 describe("the picture of a run", () => {
@@ -66,6 +67,7 @@ describe("the verdict", () => {
     const failures = Array.from({ length: 30 }, (_, index): RunEvent => ({
       type: "document",
       document: `file:${index}.md`,
+      documentId: String(index),
       outcome: {
         outcome: "failed",
         stage: "download",
@@ -92,7 +94,7 @@ describe("the verdict", () => {
     const verdict = verdictOf(
       tallyOf([
         { type: "listed", documents: 1 },
-        { type: "document", document: "file:a.md", outcome: { outcome: "unchanged" } },
+        { type: "document", document: "file:a.md", documentId: "1", outcome: { outcome: "unchanged" } },
       ]),
       { ...context, listingProblems: [] },
     );
