@@ -122,12 +122,16 @@ create table ragprep.versions (
   dimensions integer not null check (dimensions > 0),
   summary text,
   summary_model text,
+  summary_parts integer check (summary_parts > 0),
+  summary_depth integer check (summary_depth > 0),
   failed_stages jsonb not null default '{}' check (jsonb_typeof(failed_stages) = 'object'),
   created_at timestamptz not null default now(),
   published_at timestamptz,
   replaced_at timestamptz check (replaced_at is null or published_at is not null),
   unique (id, document_id),
-  check ((summary is null) = (summary_model is null))
+  check ((summary is null) = (summary_model is null)),
+  check ((summary is null) = (summary_parts is null)),
+  check ((summary is null) = (summary_depth is null))
 );
 
 create index on ragprep.versions (document_id);
@@ -156,6 +160,8 @@ comment on column ragprep.versions.model is 'Embedding model of its chunks.';
 comment on column ragprep.versions.dimensions is 'Length of its chunks'' vectors.';
 comment on column ragprep.versions.summary is 'Summary of the text; null when the stage is optional and failed.';
 comment on column ragprep.versions.summary_model is 'Chat model that wrote the summary.';
+comment on column ragprep.versions.summary_parts is 'Pieces that the text of this version was read in for its summary, which together hold all of it; 1 when it was read whole.';
+comment on column ragprep.versions.summary_depth is 'Requests from a piece to the whole: 1 when the text was read whole, 2 when summaries of its pieces were joined, and so on.';
 comment on column ragprep.versions.failed_stages is 'Optional stages that failed, with their typed reasons, such as {"summarise": "answer_refused"}; empty when none did.';
 comment on column ragprep.versions.created_at is 'When its chunks were stored.';
 comment on column ragprep.versions.published_at is 'When it became visible; null while it is being built.';
@@ -423,7 +429,7 @@ comment on column ragprep.rate_samples.in_flight is 'Requests that were sent and
 ----------------------------------------------------------------------------------------------------------- views
 
 create view public.documents as
-select d.id, d.pipeline, d.uri, v.title, v.text, v.summary, d.metadata, d.source, v.media_type, v.content_hash, v.provider, v.summary_model, v.failed_stages, v.published_at
+select d.id, d.pipeline, d.uri, v.title, v.text, v.summary, d.metadata, d.source, v.media_type, v.content_hash, v.provider, v.summary_model, v.summary_parts, v.summary_depth, v.failed_stages, v.published_at
 from ragprep.documents d
 join ragprep.versions v on v.id = d.published_version_id;
 
@@ -440,6 +446,8 @@ comment on column public.documents.media_type is 'Media type of the downloaded b
 comment on column public.documents.content_hash is 'SHA-256 of the downloaded bytes, hexadecimal.';
 comment on column public.documents.provider is 'Who made the vectors, the summary and the extractions: openai, or fake for the built-in stand-in.';
 comment on column public.documents.summary_model is 'Chat model that wrote the summary.';
+comment on column public.documents.summary_parts is 'Pieces that the text was read in for its summary, which together hold all of it; 1 when it was read whole.';
+comment on column public.documents.summary_depth is 'Requests from a piece to the whole: 1 when the text was read whole, 2 when summaries of its pieces were joined, and so on.';
 comment on column public.documents.failed_stages is 'Optional stages that failed, with their typed reasons, such as {"summarise": "answer_refused"}; empty when none did.';
 comment on column public.documents.published_at is 'When this version became visible.';
 

@@ -45,8 +45,8 @@ export default definePipeline({
   summarise: {
     model: "gpt-6-luna",
     reasoningEffort: "none",
-    maxOutputTokens: 300,
-    prompt: "Summarise the document in at most five sentences, in its own language. State only what it says.",
+    prompt: "Summarise the document. State only what it says.",
+    words: 120, // at most; in the document's own language unless `language` names one
   },
   extract: {
     model: "gpt-6-luna",

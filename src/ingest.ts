@@ -27,7 +27,7 @@ import type { Downloader } from "./stages/download.ts";
 import { RejectedChunk, embed } from "./stages/embed.ts";
 import type { RejectedTexts } from "./stages/embed.ts";
 import { extract, extractInput, extractInputs, readExtraction } from "./stages/extract.ts";
-import { readSummary, summarise, summariseInput, summariseInputs } from "./stages/summarise.ts";
+import { pickMetadata, summarise, summariseInputs } from "./stages/summarise.ts";
 import type { CallRecord } from "./call.ts";
 import type { TextPool } from "./text/pool.ts";
 
@@ -74,7 +74,8 @@ class StageFailure extends Error {
  * One document down the chain. A failure of the document is its outcome, written to its row; only what ends the whole
  * run is thrown: a `FatalError`, or the signal's reason.
  */
-export async function ingest(document: RegisteredDocument, night: Night): Promise<DocumentOutcome> {
+export async function ingest(document: RegisteredDocument, run: Night): Promise<DocumentOutcome> {
+  const night = { ...run, settings: settingsOf(document, run) };
   const attempt: Attempt = { contentHash: null };
   try {
     return await chain(document, night, attempt);
@@ -151,18 +152,17 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
   const optional = optionalStages(document, night, failedStages);
   const payer = { night, documentId: document.id, requests: [] };
   const summary = await stage("summarise", () =>
-    optional("summarise", summarising.optional, async () => {
-      const raw = await payOnce(summariseInput(chunked, summarising, provider), payer, (request) =>
-        summarise(chunked, {
-          openai,
-          settings: summarising,
-          documentId: document.id,
-          fingerprint: request,
-          signal,
-        }),
-      );
-      return readSummary(raw);
-    }),
+    optional("summarise", summarising.optional, () =>
+      summarise(chunked, {
+        openai,
+        settings: summarising,
+        provider,
+        documentId: document.id,
+        metadata: document.listed.metadata,
+        pay: (input, ask) => payOnce(input, payer, ask),
+        signal,
+      }),
+    ),
   );
   const data = await stage("extract", () =>
     optional("extract", extracting.optional, async () => {
@@ -182,7 +182,7 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
   await publishVersion(database, {
     versionId,
     runId: night.run,
-    summary: summary === null ? null : { text: summary, model: summarising.model },
+    summary: summary === null ? null : { ...summary, model: summarising.model },
     extractions: data === null ? [] : [{ name: extracting.name, data, model: extracting.model }],
     failedStages,
     requests: payer.requests,
@@ -271,9 +271,6 @@ async function payOnce(
   return raw;
 }
 
-/** A text of more tokens may be read in windows. */
-const smallestWindow = 16_000;
-
 export function chunkSettings({
   chunk: { maxTokens, minTokens },
   embed: { encoding },
@@ -285,7 +282,7 @@ export function chunkSettings({
     minTokens,
     encoding,
     countEncodings: [...new Set([summarising.encoding, extracting.encoding])],
-    passagesAbove: smallestWindow,
+    passagesAbove: summarising.wholeTokens,
   };
 }
 
@@ -315,7 +312,7 @@ export function settingsFingerprints(pipeline: Pipeline, provider: Provider): Se
     extract: extractInputs(extracting, provider),
   });
   const bounds = ({ maxInputTokens, optional, encoding }: typeof summarising | typeof extracting) => ({
-    maxInputTokens,
+    maxInputTokens: maxInputTokens ?? null,
     optional,
     encoding,
   });
@@ -333,6 +330,16 @@ export function settingsFingerprints(pipeline: Pipeline, provider: Provider): Se
       extract: bounds(extracting),
       limits,
     }),
+  };
+}
+
+/** The run's settings, with the metadata that this document's summary is given. */
+function settingsOf({ listed }: RegisteredDocument, { pipeline, settings }: Night): SettingsFingerprints {
+  const metadata = pickMetadata(listed.metadata, pipeline.summarise.metadata);
+  if (metadata.length === 0) return settings;
+  return {
+    version: fingerprint({ settings: settings.version, metadata }),
+    attempt: fingerprint({ settings: settings.attempt, metadata }),
   };
 }
 

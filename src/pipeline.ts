@@ -130,13 +130,21 @@ const chatSettings = {
 
 const summariseSchema = z.strictObject({
   ...chatSettings,
-  maxOutputTokens: z.int().positive().default(300),
-  prompt: z
-    .string()
-    .min(1)
-    .default(
-      "Summarise the document in at most five sentences, in the document's own language. State only what the document says.",
-    ),
+  /** A document of more tokens fails with the reason too_long_for_model instead of being summarised in parts. */
+  maxInputTokens: z.int().positive().optional(),
+  /** Hard limit of an answer, thinking included; by default what the words need. */
+  maxOutputTokens: z.int().positive().optional(),
+  prompt: z.string().min(1).default("Summarise the document. State only what the document says."),
+  /** Language of the summary, such as "English"; the document's own when absent. */
+  language: z.string().min(1).max(100).optional(),
+  /** Length of the summary: at most so many words. */
+  words: z.int().min(10).max(2000).default(120),
+  /** A document of at most so many tokens is summarised in one request. */
+  wholeTokens: z.int().min(1024).default(16_000),
+  /** Most tokens of each part that a longer document is summarised in. An edit is paid for part by part. */
+  partTokens: z.int().min(1024).default(4000),
+  /** What the source said of a document that its summary is given, by name: columns of a manifest. */
+  metadata: z.array(z.string().min(1)).max(20).default([]),
 });
 
 const extractSchema = z.strictObject({
@@ -260,7 +268,10 @@ export type SitemapSource = z.output<typeof sitemapSource>;
 export type ManifestSource = z.output<typeof manifestSource>;
 export type Source = z.output<typeof sourceSchema> & { name: string };
 export type DownloadSettings = z.output<typeof downloadSchema>;
-export type SummariseSettings = z.output<typeof summariseSchema> & { encoding: Encoding };
+export type SummariseSettings = z.output<typeof summariseSchema> & {
+  encoding: Encoding;
+  maxOutputTokens: number;
+};
 export type ExtractSettings = z.output<typeof extractSchema> & { encoding: Encoding };
 export type EmbedSettings = z.output<typeof embedSchema> & { encoding: Encoding; dimensions: number };
 export type RemovalSettings = z.output<typeof removalSchema>;
@@ -352,6 +363,10 @@ function resolveModels(parsed: ParsedPipeline): Pick<Pipeline, "embed" | "summar
       );
     }
   }
+  if (summarise.partTokens > summarise.wholeTokens)
+    problems.push(
+      `summarise.partTokens: must not be more than summarise.wholeTokens (${summarise.wholeTokens}), not ${summarise.partTokens}`,
+    );
   const models = [embed.model, summarise.model, extract.model];
   for (const model of Object.keys(parsed.deployments)) {
     if (!models.includes(model))
@@ -372,9 +387,19 @@ function resolveModels(parsed: ParsedPipeline): Pick<Pipeline, "embed" | "summar
   }
   return {
     embed: { ...embed, encoding, dimensions },
-    summarise: { ...summarise, encoding: summariseEncoding },
+    summarise: {
+      ...summarise,
+      encoding: summariseEncoding,
+      maxOutputTokens: summarise.maxOutputTokens ?? Math.max(300, Math.ceil(2.5 * summarise.words)),
+      reasoningEffort: summarise.reasoningEffort ?? effortFor(summarise.model),
+    },
     extract: { ...extract, encoding: extractEncoding },
   };
+}
+
+/** Thinking costs output tokens, which a short answer's limit has no room for. */
+function effortFor(model: string): "none" | undefined {
+  return chatModels[model]?.reasons === true ? "none" : undefined;
 }
 
 function unknownModel(

@@ -4,7 +4,7 @@ import type { ShownDocument } from "../database/runs.ts";
 import type { Database } from "../database/connect.ts";
 import { ConfigurationError } from "../errors.ts";
 import type { LogLevel } from "../log.ts";
-import { formatCounted, formatLine, lineWidth, printable, wrapText } from "../report/format.ts";
+import { formatCount, formatCounted, formatLine, lineWidth, printable, wrapText } from "../report/format.ts";
 import { documentUri, logLevelOption } from "./options.ts";
 import { withSession } from "./session.ts";
 
@@ -92,9 +92,11 @@ function documentText(document: ShownDocument): string {
   return [...lines, ""].join("\n");
 }
 
-function summaryLines({ summary, summaryModel }: Published): string[] {
+function summaryLines({ summary, summaryModel, summaryParts }: Published): string[] {
   if (summary === null) return ["No summary: its stage is optional, and it failed.", ""];
-  return [`Summary (${summaryModel}):`, wrapText(printable(summary), lineWidth(), "  "), ""];
+  const parts =
+    summaryParts === null || summaryParts === 1 ? "" : `, read in ${formatCount(summaryParts)} parts`;
+  return [`Summary (${summaryModel}${parts}):`, wrapText(printable(summary), lineWidth(), "  "), ""];
 }
 
 function extractionLines({ extractions }: Published): string[] {

@@ -277,7 +277,8 @@ function unmatched({ space }: NewVersion, count: number): DocumentError {
 export interface Publication {
   versionId: string;
   runId: string;
-  summary: { text: string; model: string } | null;
+  /** `parts`: pieces that the text was read in; `depth`: requests from a part to the whole. */
+  summary: { text: string; model: string; parts: number; depth: number } | null;
   extractions: { name: string; data: JsonValue; model: string }[];
   /** Optional stages that failed, with their reasons: their results are missing from the version. */
   failedStages?: Partial<Record<StageName, DocumentReason>>;
@@ -298,7 +299,8 @@ export async function publishVersion(
   const [version] = await database.query<{ id: string }>(
     `with version as (
        update ragprep.versions
-       set published_at = coalesce(published_at, now()), replaced_at = null, summary = $2, summary_model = $3, failed_stages = $4
+       set published_at = coalesce(published_at, now()), replaced_at = null, summary = $2, summary_model = $3, failed_stages = $4,
+         summary_parts = $8, summary_depth = $9
        where id = $1 returning id, document_id
      ), extraction as (
        insert into ragprep.extractions (version_id, name, data, model)
@@ -325,6 +327,8 @@ export async function publishVersion(
       jsonParameter(extractions.map(({ name, data, model }) => ({ name, data, model }))),
       runId,
       requests,
+      summary?.parts ?? null,
+      summary?.depth ?? null,
     ],
   );
   if (version === undefined) throw inconsistent(`version ${versionId} is not there to be published`);

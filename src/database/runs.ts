@@ -148,6 +148,7 @@ export interface ShownDocument {
     text: string;
     summary: string | null;
     summaryModel: string | null;
+    summaryParts: number | null;
     provider: Provider;
     embeddingModel: string;
     dimensions: number;
@@ -170,7 +171,8 @@ export async function showDocuments(
        case when d.removed_at is null then d.message end as message, case when d.removed_at is null then d.stage end as stage,
        d.removed_at as "removedAt", d.removed_run_id as "removedByRun",
        case when v.id is not null then json_build_object(
-         'title', v.title, 'text', v.text, 'summary', v.summary, 'summaryModel', v.summary_model, 'provider', v.provider,
+         'title', v.title, 'text', v.text, 'summary', v.summary, 'summaryModel', v.summary_model,
+         'summaryParts', v.summary_parts, 'provider', v.provider,
          'embeddingModel', v.model, 'dimensions', v.dimensions, 'mediaType', v.media_type, 'contentHash', v.content_hash,
          'publishedAt', v.published_at,
          'chunks', (

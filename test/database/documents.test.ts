@@ -174,7 +174,7 @@ describe("a version", () => {
     const publication = {
       versionId,
       runId,
-      summary: { text: "New.", model: "gpt-6-luna" },
+      summary: { text: "New.", model: "gpt-6-luna", parts: 1, depth: 1 },
       extractions: [{ name: "facts", data: { age: "new" }, model: "gpt-6-luna" }],
     };
     await publishVersion(database, publication);
@@ -239,7 +239,7 @@ describe("a version", () => {
     await publishVersion(database, {
       versionId,
       runId,
-      summary: { text: "nul \u0000", model: "m" },
+      summary: { text: "nul \u0000", model: "m", parts: 1, depth: 1 },
       extractions: [{ name: "facts", data, model: "m" }],
     });
     expect(await published(document.uri)).toMatchObject([

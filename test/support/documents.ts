@@ -158,7 +158,7 @@ export async function publishTestDocument(
   await publishVersion(database, {
     versionId: stored.versionId,
     runId: input.runId,
-    summary: { text: input.summary ?? "A guide.", model: "gpt-6-luna" },
+    summary: { text: input.summary ?? "A guide.", model: "gpt-6-luna", parts: 1, depth: 1 },
     extractions: [{ name: "facts", data: input.data ?? { language: "en" }, model: "gpt-6-luna" }],
   });
   return stored;
