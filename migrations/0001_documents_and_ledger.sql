@@ -115,6 +115,8 @@ create table ragprep.versions (
   validators jsonb check (jsonb_typeof(validators) = 'object'),
   media_type text not null,
   title text,
+  properties jsonb not null default '{}' check (jsonb_typeof(properties) = 'object'),
+  pages integer[] not null default '{}',
   text text not null,
   text_search text not null,
   provider text not null check (provider in ('openai', 'fake')),
@@ -153,6 +155,8 @@ comment on column ragprep.versions.content_hash is 'SHA-256 of the downloaded by
 comment on column ragprep.versions.validators is 'What tells without reading it that the body is still the same: etag and lastModified of an HTTP answer, size and times of a file. Null when nothing does.';
 comment on column ragprep.versions.media_type is 'Sniffed media type of the downloaded bytes, such as text/html.';
 comment on column ragprep.versions.title is 'First heading or the title the format gives; null when there is none.';
+comment on column ragprep.versions.properties is 'What the format says of the document: author, language (a BCP 47 tag), createdAt and modifiedAt (ISO 8601), as far as it does.';
+comment on column ragprep.versions.pages is 'Where each page begins in text, in code points; pages[1] is 0. Empty in a format without pages.';
 comment on column ragprep.versions.text is 'The document as Markdown: what every offset points into.';
 comment on column ragprep.versions.text_search is 'Postgres text search configuration of its chunks, such as simple or english. Text, because a regconfig column stops pg_upgrade.';
 comment on column ragprep.versions.provider is 'Who made its vectors, summary and extraction: openai or fake. The two are never mixed.';
@@ -220,12 +224,16 @@ create table ragprep.chunks (
   start_char integer not null check (start_char >= 0),
   end_char integer not null,
   heading_path text[] not null,
+  first_page integer check (first_page >= 1),
+  last_page integer,
   tokens integer not null,
   content text not null,
   vector_id bigint not null references ragprep.vectors,
   search tsvector not null,
   unique (version_id, position),
-  check (end_char - start_char = char_length(content))
+  check (end_char - start_char = char_length(content)),
+  check ((first_page is null) = (last_page is null)),
+  check (last_page >= first_page)
 );
 
 create index on ragprep.chunks (vector_id);
@@ -238,6 +246,8 @@ comment on column ragprep.chunks.position is 'Order in the version, from 0.';
 comment on column ragprep.chunks.start_char is 'First character of the chunk in the version''s text, counted in Unicode code points from 0.';
 comment on column ragprep.chunks.end_char is 'One past the last character.';
 comment on column ragprep.chunks.heading_path is 'Headings above the chunk, outermost first.';
+comment on column ragprep.chunks.first_page is 'Page of the document that the chunk begins on, from 1; null in a format without pages.';
+comment on column ragprep.chunks.last_page is 'Page that it ends on.';
 comment on column ragprep.chunks.tokens is 'Length in tokens of the embedding model.';
 comment on column ragprep.chunks.content is 'The text that was embedded: exactly the slice of the version''s text.';
 comment on column ragprep.chunks.vector_id is 'Its embedding.';
@@ -429,7 +439,7 @@ comment on column ragprep.rate_samples.in_flight is 'Requests that were sent and
 ----------------------------------------------------------------------------------------------------------- views
 
 create view public.documents as
-select d.id, d.pipeline, d.uri, v.title, v.text, v.summary, d.metadata, d.source, v.media_type, v.content_hash, v.provider, v.summary_model, v.summary_parts, v.summary_depth, v.failed_stages, v.published_at
+select d.id, d.pipeline, d.uri, v.title, v.text, v.summary, d.metadata, v.properties, v.pages, d.source, v.media_type, v.content_hash, v.provider, v.summary_model, v.summary_parts, v.summary_depth, v.failed_stages, v.published_at
 from ragprep.documents d
 join ragprep.versions v on v.id = d.published_version_id;
 
@@ -441,6 +451,8 @@ comment on column public.documents.title is 'First heading or the title the form
 comment on column public.documents.text is 'The document as Markdown: what the chunks'' offsets point into.';
 comment on column public.documents.summary is 'Summary of the text; null when the pipeline lets it fail and it did.';
 comment on column public.documents.metadata is 'What the source said of it, for example the columns of a manifest row; a JSON object.';
+comment on column public.documents.properties is 'What the document says of itself: author, language (a BCP 47 tag), createdAt and modifiedAt (ISO 8601), as far as its format does.';
+comment on column public.documents.pages is 'Where each page begins in text, in code points; pages[1] is 0. Empty in a format without pages.';
 comment on column public.documents.source is 'Name of the source that listed it.';
 comment on column public.documents.media_type is 'Media type of the downloaded bytes, such as text/html.';
 comment on column public.documents.content_hash is 'SHA-256 of the downloaded bytes, hexadecimal.';
@@ -452,7 +464,7 @@ comment on column public.documents.failed_stages is 'Optional stages that failed
 comment on column public.documents.published_at is 'When this version became visible.';
 
 create view public.chunks as
-select c.id, d.id as document_id, c.position, c.start_char, c.end_char, c.heading_path, c.tokens, c.content, e.provider, e.model, e.dimensions, e.embedding
+select c.id, d.id as document_id, c.position, c.start_char, c.end_char, c.heading_path, c.first_page, c.last_page, c.tokens, c.content, e.provider, e.model, e.dimensions, e.embedding
 from ragprep.chunks c
 join ragprep.vectors e on e.id = c.vector_id
 join ragprep.documents d on d.published_version_id = c.version_id;
@@ -464,6 +476,8 @@ comment on column public.chunks.position is 'Order in the document, from 0.';
 comment on column public.chunks.start_char is 'First character in documents.text, counted in Unicode code points from 0.';
 comment on column public.chunks.end_char is 'One past the last character.';
 comment on column public.chunks.heading_path is 'Headings above the chunk, outermost first.';
+comment on column public.chunks.first_page is 'Page of the document that the chunk begins on, from 1; null in a format without pages.';
+comment on column public.chunks.last_page is 'Page that it ends on.';
 comment on column public.chunks.tokens is 'Length in tokens of the embedding model.';
 comment on column public.chunks.content is 'The text of the chunk, exactly as it was embedded.';
 comment on column public.chunks.provider is 'Who made the embedding: openai or fake.';

@@ -56,6 +56,9 @@ export interface Chunk {
   tokens: number;
   /** Exactly the stored text's slice [startChar, endChar). */
   content: string;
+  /** Pages it begins and ends on, from 1; null in a format without pages. */
+  firstPage: number | null;
+  lastPage: number | null;
   /** Bigrams of the content's Chinese, Japanese and Korean runs, for full-text search without white space. */
   searchTerms: string[];
 }
@@ -78,13 +81,27 @@ export interface Passage {
   hash: number;
 }
 
+/** What a format says of its document beside the text; what it does not say is absent. */
+export type DocumentProperties = {
+  author?: string;
+  /** A BCP 47 tag as the document gives it, such as `de` or `en-GB`. */
+  language?: string;
+  /** ISO 8601, in UTC where the document gives a time zone. */
+  createdAt?: string;
+  modifiedAt?: string;
+};
+
 /** What the chunk stage hands on. */
 export interface ChunkedDocument {
   /** The Markdown text every offset points into; no NUL, no lone surrogates. */
   text: string;
   /** First heading, or the HTML title; null when there is none. */
   title: string | null;
+  /** The type the content was parsed as, which may say more than the download's: of a zip archive what it holds, of a gzip file what is in it. */
   mediaType: string;
+  properties: DocumentProperties;
+  /** Where each page begins, in code points of `text`; empty in a format without pages. */
+  pages: number[];
   /** Tokens of `text` per encoding asked for, for example `{ o200k_base: 1234 }`. */
   textTokens: Record<string, number>;
   /** Passages per encoding, of a text with more tokens than the smallest window of any stage; none of a shorter one. */

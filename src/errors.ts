@@ -22,6 +22,8 @@ export const documentReasons = [
   "unsupported_scheme",
   "unsupported_type",
   "undecodable",
+  "malformed",
+  "encrypted",
   "unreadable",
   "invalid_uri",
   "parser_failed",

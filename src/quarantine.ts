@@ -12,7 +12,6 @@ const lastingReasons: Readonly<Record<DocumentReason, boolean>> = {
   forbidden: false,
   http_error: false,
   unreachable: false,
-  too_large: false,
   too_many_redirects: false,
   address_not_allowed: false,
   unsupported_scheme: false,
@@ -20,6 +19,9 @@ const lastingReasons: Readonly<Record<DocumentReason, boolean>> = {
   invalid_uri: false,
   // Of the content: as a download's they are tried again, as the parser's they last.
   timed_out: true,
+  too_large: true,
+  malformed: true,
+  encrypted: true,
   undecodable: true,
   unsupported_type: true,
   no_text: true,

@@ -176,6 +176,8 @@ function* chunkBatches(chunks: Chunk[], vectorIds: string[]): Generator<{ json: 
       start_char: chunk.startChar,
       end_char: chunk.endChar,
       heading_path: chunk.headingPath.map((heading) => scrubText(heading)),
+      first_page: chunk.firstPage,
+      last_page: chunk.lastPage,
       tokens: chunk.tokens,
       content: chunk.content,
       terms: chunk.searchTerms.filter((term) => term !== "").map((term) => scrubText(term)),
@@ -196,15 +198,16 @@ function* chunkBatches(chunks: Chunk[], vectorIds: string[]): Generator<{ json: 
 // number of chunks: a statement may have 65,535. The limit makes it a look-up by id
 // for each chunk. Without statistics, as in a first load, the planner would otherwise take another index, and read the
 // whole space for every document.
-const matchingChunks = `select c.position, c.start_char, c.end_char, c.heading_path, c.tokens, c.content, c.vector_id,
+const matchingChunks = `select c.position, c.start_char, c.end_char, c.heading_path, c.first_page, c.last_page, c.tokens, c.content, c.vector_id,
     to_tsvector($1::regconfig, c.content) || array_to_tsvector(c.terms) as search
   from json_to_recordset($2::json) as c (
-    position integer, start_char integer, end_char integer, heading_path text[], tokens integer, content text, terms text[], vector_id bigint)
+    position integer, start_char integer, end_char integer, heading_path text[], first_page integer, last_page integer, tokens integer, content text, terms text[], vector_id bigint)
   cross join lateral (
     select v.provider, v.model, v.dimensions from ragprep.vectors v where v.id = c.vector_id limit 1
   ) as e
   where e.provider = $3 and e.model = $4 and e.dimensions = $5`;
-const chunkColumns = "position, start_char, end_char, heading_path, tokens, content, vector_id, search";
+const chunkColumns =
+  "position, start_char, end_char, heading_path, first_page, last_page, tokens, content, vector_id, search";
 
 function matchParameters({ space, textSearch }: NewVersion, json: string): unknown[] {
   return [textSearch, json, space.provider, space.model, space.dimensions];
@@ -227,8 +230,8 @@ async function insertVersion(
        delete from ragprep.versions
        where document_id = $7 and published_at is null and (select count(*) from matching) = $6 returning id
      ), version as (
-       insert into ragprep.versions (document_id, run_id, fingerprint, settings_fingerprint, content_hash, validators, media_type, title, text, text_search, provider, model, dimensions)
-       select $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $1, $3, $4, $5
+       insert into ragprep.versions (document_id, run_id, fingerprint, settings_fingerprint, content_hash, validators, media_type, title, text, text_search, provider, model, dimensions, properties, pages)
+       select $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $1, $3, $4, $5, $16::jsonb, $17::integer[]
        from (select count(*) from former) as deleted where (select count(*) from matching) = $6
        returning id
      ), stored as (
@@ -246,6 +249,8 @@ async function insertVersion(
       chunked.mediaType,
       chunked.title === null ? null : scrubText(chunked.title),
       chunked.text,
+      jsonParameter(chunked.properties),
+      chunked.pages,
     ],
   );
   if (row === undefined || row.id === null) throw unmatched(version, batch.count - (row?.matching ?? 0));

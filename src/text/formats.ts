@@ -1,51 +1,77 @@
 import { DocumentError } from "../errors.ts";
-import { decodeText } from "./decode.ts";
-import { htmlToText } from "./html.ts";
-import { frontMatterOf } from "./outline.ts";
-import type { Structure } from "./outline.ts";
+import { sniffCharset, sniffMediaType } from "../web/media-type.ts";
+import { oleMediaType, zipMediaType } from "./formats/detect.ts";
+import { gunzip } from "./formats/gzip.ts";
+import { malformed } from "./formats/parsed.ts";
+import type { ParseInput, ParsedDocument, Parser } from "./formats/parsed.ts";
 
-/** What a parser makes of a document's bytes. */
-export interface ParsedText {
-  /** Normalised as `decodeText` says. */
-  text: string;
-  /** The title the format itself gives; null leaves it to the first heading. */
-  title: string | null;
-  structure: Structure;
-}
-
-/** Bytes and the encoding label from outside, if any, to text. Throws DocumentError. */
-type Parser = (bytes: Uint8Array, charset: string | undefined) => ParsedText;
-
-/** A new format is one entry here. Keys are media types in lower case without parameters. */
-const parsers: Readonly<Record<string, Parser>> = {
-  "text/markdown": parseMarkdown,
-  "text/x-markdown": parseMarkdown,
-  "text/html": parseHtml,
-  "application/xhtml+xml": parseHtml,
-  "text/plain": parsePlain,
+/**
+ * A new format is one entry here: media types in lower case without parameters, and the parser, which is loaded when
+ * the first document needs it.
+ */
+const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
+  "text/markdown": async () => (await import("./formats/plain.ts")).parseMarkdown,
+  "text/plain": async () => (await import("./formats/plain.ts")).parsePlain,
+  "text/html": async () => (await import("./formats/html.ts")).parseHtml,
+  "application/xhtml+xml": async () => (await import("./formats/html.ts")).parseHtml,
+  "text/csv": async () => (await import("./formats/delimited.ts")).parseCsv,
+  "text/tab-separated-values": async () => (await import("./formats/delimited.ts")).parseTsv,
+  "application/json": async () => (await import("./formats/json.ts")).parseJson,
+  "application/jsonl": async () => (await import("./formats/json.ts")).parseJsonLines,
 };
 
-/** Parses a document. Throws DocumentError("unsupported_type") when no parser takes its media type. */
-export function parseDocument(bytes: Uint8Array, mediaType: string, charset: string | undefined): ParsedText {
-  const parse = Object.hasOwn(parsers, mediaType) ? parsers[mediaType] : undefined;
-  if (parse === undefined) {
-    throw new DocumentError(
-      "unsupported_type",
-      `Failed to parse the document: there is no parser for ${mediaType || "an empty media type"}. Parsers exist for ${Object.keys(parsers).join(", ")}.`,
-    );
-  }
-  return parse(bytes, charset);
+/** What to do with a document of a type that has no parser. */
+const advice: readonly [RegExp, string][] = [
+  [/^image\//, "Run a text recognition (OCR) over it first."],
+  [/^(?:audio|video)\//, "Ingest a transcript of it instead."],
+  [/^application\/msword$/, "Save it as .docx."],
+  [/^application\/vnd\.ms-powerpoint$/, "Save it as .pptx."],
+  [/zip|-tar$|compressed|bzip|-xz$|zstd|\.rar$/, "Unpack it, and list the files in it."],
+];
+
+/**
+ * Parses a document. What a gzip file, a zip archive or an old Office container holds is found out by its content.
+ * @throws DocumentError `unsupported_type`, `malformed`, `encrypted`, `too_large`, `undecodable`.
+ */
+export async function parseDocument(
+  input: ParseInput & { mediaType: string },
+): Promise<ParsedDocument & { mediaType: string }> {
+  const { mediaType, ...opened } = open(input);
+  const load = Object.hasOwn(parsers, mediaType) ? parsers[mediaType] : undefined;
+  // Source code, configuration and the like.
+  const fallback = mediaType.startsWith("text/") ? parsers["text/plain"] : undefined;
+  const parser = await (load ?? fallback)?.();
+  if (parser === undefined) throw unsupported(mediaType);
+  return { ...(await parser(opened)), mediaType };
 }
 
-function parseMarkdown(bytes: Uint8Array, charset: string | undefined): ParsedText {
-  const text = decodeText(bytes, { declared: charset, isHtml: false });
-  return { text, title: frontMatterOf(text)?.title ?? null, structure: "markdown" };
+function open(input: ParseInput & { mediaType: string }): ParseInput & { mediaType: string } {
+  if (input.mediaType !== "application/gzip") return { ...input, mediaType: contentType(input) };
+  const bytes = gunzip(input.bytes, input.limits.maxUnpackedBytes);
+  const uri = input.uri.replace(/\.t?gz$/i, "");
+  const inner = sniffMediaType(bytes, { names: [uri] });
+  if (inner === "application/gzip") throw malformed("it is a gzip file inside a gzip file");
+  const opened = { ...input, bytes, charset: sniffCharset(bytes, inner, undefined), mediaType: inner };
+  return { ...opened, mediaType: contentType(opened) };
 }
 
-function parseHtml(bytes: Uint8Array, charset: string | undefined): ParsedText {
-  return { ...htmlToText(decodeText(bytes, { declared: charset, isHtml: true })), structure: "markdown" };
+const inZip = /zip$|^application\/vnd\.(?:openxmlformats-officedocument|oasis\.opendocument)\./;
+const inOle = /^application\/(?:x-ole-storage|msword|vnd\.ms-(?:excel|powerpoint))$/;
+
+/** The media type, settled by what a container holds. */
+function contentType({ bytes, mediaType }: { bytes: Uint8Array; mediaType: string }): string {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && inZip.test(mediaType)) return zipMediaType(bytes);
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf && inOle.test(mediaType)) return oleMediaType(bytes);
+  return mediaType;
 }
 
-function parsePlain(bytes: Uint8Array, charset: string | undefined): ParsedText {
-  return { text: decodeText(bytes, { declared: charset, isHtml: false }), title: null, structure: "plain" };
+function unsupported(mediaType: string): DocumentError {
+  const [, whatToDo] = advice.find(([pattern]) => pattern.test(mediaType)) ?? [];
+  return new DocumentError(
+    "unsupported_type",
+    `Failed to parse the document: there is no parser for ${mediaType || "an empty media type"}. ${
+      whatToDo ??
+      `Parsers exist for ${Object.keys(parsers).join(", ")}; a pipeline can name its own in parsers.`
+    }`,
+  );
 }

@@ -5,7 +5,9 @@ import pLimit from "p-limit";
 import { Piscina } from "piscina";
 import type { ChunkedDocument } from "../document.ts";
 import { DocumentError, messageOf, SkippedDocument } from "../errors.ts";
-import type { TextJob, TextReply } from "./worker.ts";
+import type { ParseLimits } from "./formats/parsed.ts";
+import { pageRange } from "./pages.ts";
+import type { TextJob, TextReply, ThreadJob } from "./worker.ts";
 
 export type { TextJob } from "./worker.ts";
 
@@ -19,6 +21,8 @@ export interface TextPoolOptions {
   timeLimitMs?: number;
   /** Megabytes of JavaScript heap a thread may use; 1,024 by default. */
   memoryLimitMb?: number;
+  /** Bounds of one document; what is absent has its default. */
+  limits?: Partial<ParseLimits>;
   /** The module that does the work; for tests. */
   worker?: URL;
 }
@@ -42,13 +46,20 @@ const growAfterMs = 1000;
 /** Young objects are mostly dead soon: a small nursery costs little time, and saves tens of megabytes a thread. */
 const youngGenerationMb = 12;
 
+const defaultLimits: ParseLimits = {
+  maxUnpackedBytes: 256 * 1_048_576,
+  maxPages: 10_000,
+  maxCharacters: 50_000_000,
+};
+
 const workerFile = new URL(`./worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
 
 export function createTextPool(options: TextPoolOptions = {}): TextPool {
   const threads = options.threads ?? Math.min(availableParallelism(), 8);
   const timeLimitMs = options.timeLimitMs ?? 60_000;
   const memoryLimitMb = options.memoryLimitMb ?? 1024;
-  const piscina = new Piscina<TextJob, TextReply>({
+  const limits = { ...defaultLimits, ...options.limits };
+  const piscina = new Piscina<ThreadJob, TextReply>({
     filename: fileURLToPath(options.worker ?? workerFile),
     name: "processText",
     minThreads: 1,
@@ -90,7 +101,7 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
     const bytes = isWhole ? job.bytes : job.bytes.slice();
     try {
       return await piscina.run(
-        { ...job, bytes },
+        { ...job, bytes, limits },
         { transferList: [bytes.buffer], signal: AbortSignal.any([cancelled, timeLimit]) },
       );
     } catch (error) {
@@ -124,7 +135,9 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
       return {
         text: reply.text,
         title: reply.title,
-        mediaType: job.mediaType,
+        mediaType: reply.mediaType,
+        properties: reply.properties,
+        pages: reply.pages,
         textTokens: reply.textTokens,
         passages: reply.passages,
         chunks: reply.chunks.map((chunk, position) => ({
@@ -133,6 +146,7 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
           endChar: chunk.endChar,
           headingPath: chunk.headingPath,
           tokens: chunk.tokens,
+          ...pageRange(reply.pages, chunk.startChar, chunk.endChar),
           content: reply.text.slice(chunk.start, chunk.end),
           searchTerms: chunk.searchTerms === "" ? [] : chunk.searchTerms.split(" "),
         })),

@@ -1,9 +1,13 @@
 import { DocumentError, SkippedDocument } from "../errors.ts";
+import type { DocumentProperties } from "../document.ts";
 import type { DocumentReason } from "../errors.ts";
 import type { Passage } from "../document.ts";
 import type { Encoding } from "../models.ts";
 import { parseDocument } from "./formats.ts";
 import { passagesOf } from "./passages.ts";
+import { tooMuchText } from "./formats/parsed.ts";
+import type { ParseLimits } from "./formats/parsed.ts";
+import { codePointOffsets } from "./pages.ts";
 import { searchTerms } from "./search-terms.ts";
 import { split } from "./split.ts";
 import { loadTokenizer } from "./tokens.ts";
@@ -27,6 +31,11 @@ export interface TextJob {
   passagesAbove: number;
 }
 
+/** A document with what is the same for all of a pool. */
+export interface ThreadJob extends TextJob {
+  limits: ParseLimits;
+}
+
 /** What a thread answers: plain data, since classes do not survive the way between threads. */
 export type TextReply =
   | {
@@ -35,6 +44,10 @@ export type TextReply =
       title: string | null;
       textTokens: Record<string, number>;
       passages: Record<string, Passage[]>;
+      mediaType: string;
+      properties: DocumentProperties;
+      /** Code point offsets. */
+      pages: number[];
       chunks: ChunkReply[];
     }
   | { ok: false; skipped: boolean; reason: DocumentReason; message: string };
@@ -54,7 +67,7 @@ export interface ChunkReply {
 }
 
 /** Parses and cuts one document. Called in a worker thread. */
-export async function processText(job: TextJob): Promise<TextReply> {
+export async function processText(job: ThreadJob): Promise<TextReply> {
   try {
     return await parseAndSplit(job);
   } catch (error) {
@@ -75,10 +88,19 @@ export async function processText(job: TextJob): Promise<TextReply> {
 /** A page of nothing but such images, a scan for example, holds no text. */
 const undescribedImage = /!\[\s*\]\([^()\s]*\)/g;
 
-async function parseAndSplit(job: TextJob): Promise<TextReply> {
-  const { text, title, structure } = parseDocument(job.bytes, job.mediaType, job.charset);
+const noTextAdvice: Readonly<Record<string, string>> = {
+  "application/pdf": " It may be a scan: run a text recognition (OCR) over it first.",
+};
+
+async function parseAndSplit(job: ThreadJob): Promise<TextReply> {
+  const parsed = await parseDocument(job);
+  const { text, title, structure, mediaType, properties } = parsed;
+  if (text.length > job.limits.maxCharacters) throw tooMuchText();
   if (text.replace(undescribedImage, "").trim() === "") {
-    throw new SkippedDocument("no_text", `Nothing to ingest: ${job.uri} (${job.mediaType}) holds no text.`);
+    throw new SkippedDocument(
+      "no_text",
+      `Nothing to ingest: ${job.uri} (${mediaType}) holds no text.${noTextAdvice[mediaType] ?? ""}`,
+    );
   }
   const tokenizer = await loadTokenizer(job.encoding);
   const { chunks, textTokens, firstHeading } = split(text, structure, tokenizer, job);
@@ -93,6 +115,9 @@ async function parseAndSplit(job: TextJob): Promise<TextReply> {
   return {
     ok: true,
     text,
+    mediaType,
+    properties,
+    pages: codePointOffsets(text, parsed.pages),
     title: title ?? firstHeading,
     textTokens: counts,
     passages,

@@ -49,6 +49,8 @@ export function chunkedFrom(parts: string[], terms: string[][] = []): ChunkedDoc
       startChar,
       endChar,
       headingPath: ["Guide", `Part ${position}`],
+      firstPage: null,
+      lastPage: null,
       tokens: 3,
       content,
       searchTerms: terms[position] ?? [],
@@ -60,6 +62,8 @@ export function chunkedFrom(parts: string[], terms: string[][] = []): ChunkedDoc
     mediaType: "text/markdown",
     textTokens: {},
     passages: {},
+    properties: {},
+    pages: [],
     chunks,
   };
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { DocumentError } from "../../src/errors.ts";
 import { decodeText } from "../../src/text/decode.ts";
-import { parseDocument } from "../../src/text/formats.ts";
+import { parse } from "../support/parse.ts";
 import { searchTerms } from "../../src/text/search-terms.ts";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -92,11 +91,11 @@ describe("charsets", () => {
     expect(decodeText(bytes, { declared, isHtml: false })).toBe(expected);
   });
 
-  test("an HTML page's own label is believed", () => {
+  test("an HTML page's own label is believed", async () => {
     const page = latin1(
       '<html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1251"></head><body>\xcf\xf0\xe8\xe2\xe5\xf2</body></html>',
     );
-    expect(parseDocument(page, "text/html", undefined).text).toBe("Привет");
+    expect((await parse(page, "text/html")).text).toBe("Привет");
   });
 
   test("line ends, NUL and lone surrogates are normalised", () => {
@@ -118,16 +117,19 @@ describe("charsets", () => {
 });
 
 describe("formats", () => {
-  test("Markdown is kept as it is; front matter gives the title", () => {
+  test("Markdown is kept as it is; front matter gives the title", async () => {
     const source = '---\ntitle: "The title"\ntags: [a]\n---\n\n# Heading\n\nText.\n';
-    expect(parseDocument(utf8(source), "text/markdown", undefined)).toEqual({
+    expect(await parse(utf8(source), "text/markdown")).toEqual({
       text: source,
       title: "The title",
       structure: "markdown",
+      mediaType: "text/markdown",
+      properties: {},
+      pages: [],
     });
   });
 
-  test("HTML keeps the main content and drops what surrounds it", () => {
+  test("HTML keeps the main content and drops what surrounds it", async () => {
     const page = `<!doctype html><title>Page &amp; title</title><style>p{}</style><body>
       <header role="banner"><a href="/">Logo</a></header><nav><a href="/a">Navigation</a></nav><div role="navigation">More navigation</div>
       <article><h1>Heading<a class="headerlink" href="#h">¶</a></h1><p>First <b>bold</b> paragraph.</p>
@@ -135,7 +137,7 @@ describe("formats", () => {
       <table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>
       <pre><code class="language-js">const x = 1;\n\nrun();</code></pre><ul><li>one<ul><li>two</li></ul></li></ul>
       <dl><dt>Term</dt><dd>Definition</dd></dl></article><aside>Aside</aside><footer>Footer</footer>`;
-    const { text, title } = parseDocument(utf8(page), "text/html", undefined);
+    const { text, title } = await parse(utf8(page), "text/html");
     expect(title).toBe("Page & title");
     expect(text).toContain("# Heading\n");
     expect(text).toContain("First **bold** paragraph.");
@@ -146,14 +148,12 @@ describe("formats", () => {
     expect(text).not.toMatch(/avigation|Logo|Hidden|alert|Aside|Footer|¶|Page &|<d/);
   });
 
-  test("a page's <main> is used, unless there is nothing in it", () => {
+  test("a page's <main> is used, unless there is nothing in it", async () => {
     const long = "<p>Long text of the page.</p>".repeat(20);
-    expect(
-      parseDocument(utf8(`<div>Around</div><main>${long}</main>`), "text/html", undefined).text,
-    ).not.toContain("Around");
-    expect(parseDocument(utf8(`<main></main><div>${long}</div>`), "text/html", undefined).text).toContain(
-      "Long text",
+    expect((await parse(utf8(`<div>Around</div><main>${long}</main>`), "text/html")).text).not.toContain(
+      "Around",
     );
+    expect((await parse(utf8(`<main></main><div>${long}</div>`), "text/html")).text).toContain("Long text");
   });
 
   test.each([
@@ -161,13 +161,17 @@ describe("formats", () => {
     ["tags that never end", `<p ${"a=".repeat(100_000)}`],
     ["nothing", ""],
     ["quotes nested 20,000 deep", `${"<blockquote>".repeat(20_000)}x`],
-  ])("hostile HTML: %s", (_name, html) => {
-    expect(parseDocument(utf8(html), "text/html", undefined).text.length).toBeLessThan(1_000_000);
+  ])("hostile HTML: %s", async (_name, html) => {
+    expect((await parse(utf8(html), "text/html")).text.length).toBeLessThan(1_000_000);
   });
 
-  test("an unknown media type is refused by name", () => {
-    expect(() => parseDocument(utf8("x"), "application/pdf", undefined)).toThrow(DocumentError);
-    expect(() => parseDocument(utf8("x"), "constructor", undefined)).toThrow(/no parser for constructor/);
+  test("an unknown media type is refused by name", async () => {
+    await expect(parse(utf8("x"), "application/msword")).rejects.toMatchObject({
+      name: "DocumentError",
+      reason: "unsupported_type",
+      message: expect.stringMatching(/Save it as .docx/),
+    });
+    await expect(parse(utf8("x"), "constructor")).rejects.toThrow(/no parser for constructor/);
   });
 });
 

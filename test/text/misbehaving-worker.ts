@@ -1,8 +1,8 @@
 import { processText as realProcessText } from "../../src/text/worker.ts";
-import type { TextJob, TextReply } from "../../src/text/worker.ts";
+import type { TextReply, ThreadJob } from "../../src/text/worker.ts";
 
 /** The real worker, except for documents whose URI asks for trouble. */
-export async function processText(job: TextJob): Promise<TextReply> {
+export async function processText(job: ThreadJob): Promise<TextReply> {
   if (job.uri === "hang") for (;;);
   if (job.uri === "exit") process.exit(7);
   if (job.uri === "throw") throw new Error("a fault in a parser");

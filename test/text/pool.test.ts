@@ -41,6 +41,8 @@ describe("a document", () => {
       text,
       title: "Title",
       mediaType: "text/markdown",
+      properties: {},
+      pages: [],
       textTokens: { o200k_base: expect.any(Number) },
       passages: {},
       chunks: [
@@ -49,6 +51,8 @@ describe("a document", () => {
           startChar: 0,
           endChar: Array.from(text).length - 1,
           headingPath: ["Title"],
+          firstPage: null,
+          lastPage: null,
           tokens: expect.any(Number),
           content: text.trim(),
           searchTerms: ["数据", "据库"],

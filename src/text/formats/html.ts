@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { htmlToMarkdownResult, initSync } from "mdream/wasm";
-import { normaliseText } from "./decode.ts";
-import { shortened } from "./outline.ts";
+import type { DocumentProperties } from "../../document.ts";
+import { decodeText, normaliseText } from "../decode.ts";
+import { shortened } from "../outline.ts";
+import { propertiesOf } from "./parsed.ts";
+import type { ParseInput, ParsedDocument } from "./parsed.ts";
 
 /**
  * HTML to Markdown by mdream. Its WebAssembly build is used, not the native one: a fault in it is an exception and not
@@ -66,6 +69,45 @@ const leastMainText = 200;
 const maxTitleLength = 300;
 
 let isReady = false;
+
+export function parseHtml({ bytes, charset }: ParseInput): ParsedDocument {
+  const html = decodeText(bytes, { declared: charset, isHtml: true });
+  return { ...htmlToText(html), structure: "markdown", properties: pageProperties(html), pages: [] };
+}
+
+/** What a page's head says of it. */
+function pageProperties(html: string): DocumentProperties {
+  const head = html.slice(0, 64 * 1024);
+  const end = head.search(/<body[\s>]/i);
+  const metas = new Map<string, string>();
+  for (const [tag] of head.slice(0, end < 0 ? head.length : end).matchAll(/<meta\s[^<>]{1,1000}>/gi)) {
+    const name = attribute(tag, "name") ?? attribute(tag, "property") ?? attribute(tag, "http-equiv");
+    const content = attribute(tag, "content");
+    if (name !== undefined && content !== undefined && !metas.has(name.toLowerCase()))
+      metas.set(name.toLowerCase(), content);
+  }
+  const first = (...names: string[]): string | undefined =>
+    names.map((name) => metas.get(name)).find((content) => content !== undefined);
+  const tag = /<html\s[^<>]{1,1000}>/i.exec(head)?.[0] ?? "";
+  return propertiesOf({
+    author: first("author", "article:author", "dc.creator", "dcterms.creator"),
+    language:
+      attribute(tag, "lang") ?? attribute(tag, "xml:lang") ?? first("content-language", "dc.language"),
+    createdAt: first(
+      "article:published_time",
+      "date",
+      "dc.date",
+      "dcterms.created",
+      "citation_publication_date",
+    ),
+    modifiedAt: first("article:modified_time", "og:updated_time", "last-modified", "dcterms.modified"),
+  });
+}
+
+function attribute(tag: string, name: string): string | undefined {
+  const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, "i").exec(tag);
+  return found?.[1] ?? found?.[2] ?? found?.[3];
+}
 
 /**
  * A page's main content as Markdown, and its title. Throws WebAssembly.RuntimeError on a fault in the parser, whose
