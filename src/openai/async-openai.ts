@@ -1,6 +1,4 @@
 import { APIConnectionError, APIError, AzureOpenAI, OpenAI } from "openai";
-import { Agent, EnvHttpProxyAgent, fetch as undiciFetch } from "undici";
-import type { Dispatcher } from "undici";
 import { z } from "zod";
 import type { CallKind, CallRecord, CallStatus } from "../call.ts";
 import type { Clock } from "../clock.ts";
@@ -28,14 +26,13 @@ import {
   judge,
   retryDelay,
 } from "./retry.ts";
-import type { ErrorBody, RetryLimits } from "./retry.ts";
+import type { RetryLimits } from "./retry.ts";
 import { strictResponseFormat } from "./strict-schema.ts";
+import { createTransport } from "./transport.ts";
+import type { Fetch, ProxyUrls, Transport } from "./transport.ts";
 import { readVectors } from "./vectors.ts";
 
 export { assertStrictSchema } from "./strict-schema.ts";
-
-/** Looks like `fetch`; tests give their own. */
-type Fetch = (url: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 export interface AsyncOpenAIOptions {
   apiKey: string;
@@ -59,9 +56,7 @@ export interface AsyncOpenAIOptions {
   prices?: Readonly<Record<string, Price>>;
   /** False lets models be used whose price nobody gives; what they cost is recorded as unknown. Default true. */
   requirePrices?: boolean;
-  proxy?:
-    | { httpsProxy?: string | undefined; httpProxy?: string | undefined; noProxy?: string | undefined }
-    | undefined;
+  proxy?: ProxyUrls | undefined;
   /**
    * Gets every attempt but the one whose record is returned with the answer. It is awaited, and its failure is logged and
    * does not fail the request.
@@ -151,7 +146,6 @@ class EndedAnswer {
 }
 
 const megabyte = 1_048_576;
-const maxErrorBytes = 65_536;
 const maxChatBytes = 16 * megabyte;
 /** A number of a vector in JSON has at most this many characters. */
 const bytesPerNumber = 26;
@@ -176,7 +170,7 @@ const timeoutCheckMs = 1000;
 export class AsyncOpenAI {
   readonly #options: AsyncOpenAIOptions;
   readonly #client: OpenAI;
-  readonly #dispatcher: Dispatcher | undefined;
+  readonly #transport: Transport;
   readonly #governor: RateGovernor;
   readonly #retryLimits: RetryLimits;
   readonly #retryBudget: RetryBudget;
@@ -204,14 +198,14 @@ export class AsyncOpenAI {
         log: options.logger,
         random: this.#random,
       });
-    this.#dispatcher = options.fetch === undefined ? createDispatcher(options.proxy) : undefined;
+    this.#transport = createTransport({ fetch: options.fetch, proxy: options.proxy });
     const clientOptions = {
       apiKey: options.apiKey,
       baseURL: options.baseUrl,
       organization: options.organization ?? null,
       project: options.project ?? null,
       defaultHeaders: { ...options.headers },
-      fetch: createFetch(options.fetch, this.#dispatcher),
+      fetch: this.#transport.fetch,
       // Retries and timeouts are ours; the SDK's own would only be a second opinion.
       maxRetries: 0,
       timeout: 86_400_000,
@@ -286,7 +280,7 @@ export class AsyncOpenAI {
   /** Writes what is left to record and closes the connections. Calls in flight should be over or aborted. */
   async close(): Promise<void> {
     await Promise.all(this.#recording);
-    await this.#dispatcher?.destroy();
+    await this.#transport.close();
   }
 
   async #pay<Answer>(request: PaidRequest<Answer>): Promise<{ answer: Answer; call: CallRecord }> {
@@ -478,7 +472,10 @@ export class AsyncOpenAI {
     facts.httpStatus = response.status;
     facts.requestId = this.#scrubbed(requestIdOf(response.headers)) ?? null;
     try {
-      return { headers: response.headers, body: await readBounded(response, request.maxAnswerBytes) };
+      return {
+        headers: response.headers,
+        body: await this.#transport.readBody(response, request.maxAnswerBytes),
+      };
     } catch (error) {
       if (error instanceof UnusableAnswer) throw error;
       // A body is lost in many ways, and not one of them is the SDK's business any more.
@@ -684,156 +681,6 @@ function statusOf(failure: unknown): CallStatus {
   return failure instanceof AttemptTimeout || failure instanceof UnusableAnswer
     ? "possibly_billed"
     : "failed";
-}
-
-function createDispatcher(proxy: AsyncOpenAIOptions["proxy"]): Dispatcher {
-  const options = {
-    // Attempts have our own timeouts, which are longer than undici's for a slow model and shorter for a hung one.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    // HTTP/2 gains nothing here and shares one fate among all requests of a connection.
-    allowH2: false,
-    connections: 1024,
-  };
-  if (proxy?.httpsProxy === undefined && proxy?.httpProxy === undefined) return new Agent(options);
-  // Empty strings, because undici would look into the environment by itself for what is missing.
-  return new EnvHttpProxyAgent({
-    ...options,
-    httpsProxy: proxy.httpsProxy ?? "",
-    httpProxy: proxy.httpProxy ?? "",
-    noProxy: proxy.noProxy ?? "",
-  });
-}
-
-/** undici's own fetch with our dispatcher: the built-in one refuses a dispatcher of another undici. */
-function createFetch(given: Fetch | undefined, dispatcher: Dispatcher | undefined): Fetch {
-  const send = given ?? ((url, init) => fetchThrough(dispatcher, url, init));
-  return async (url, init) => {
-    const response = await send(url, init);
-    return response.ok ? response : await withPlainError(response);
-  };
-}
-
-async function fetchThrough(
-  dispatcher: Dispatcher | undefined,
-  url: string | URL | Request,
-  init: RequestInit = {},
-): Promise<Response> {
-  const { method = "GET", headers, body, signal } = init;
-  const response = await undiciFetch(url instanceof Request ? url.url : url, {
-    method,
-    headers: Object.fromEntries(new Headers(headers)),
-    body: typeof body === "string" ? body : null,
-    signal: signal ?? null,
-    // Followed, a redirect would take the key and the documents to whoever it names.
-    redirect: "manual",
-    ...(dispatcher === undefined ? {} : { dispatcher }),
-  });
-  const hasNoBody = response.status === 204 || response.status === 205 || response.status === 304;
-  return new Response(hasNoBody ? null : response.body, {
-    status: response.status,
-    statusText: response.statusText,
-    headers: Object.fromEntries(response.headers),
-  });
-}
-
-/** Servers word their errors in several shapes, and any size: this brings them into the service's own. */
-async function withPlainError(response: Response): Promise<Response> {
-  const text = (await readBounded(response, maxErrorBytes, "cut")).toString("utf8");
-  const headers = new Headers(response.headers);
-  headers.set("content-type", "application/json");
-  headers.delete("content-length");
-  headers.delete("content-encoding");
-  return new Response(JSON.stringify({ error: readErrorBody(text, response) }), {
-    status: response.status,
-    headers,
-  });
-}
-
-const errorDetail = z.object({
-  type: z.string().optional().catch(undefined),
-  code: z
-    .union([z.string(), z.number().transform(String)])
-    .optional()
-    .catch(undefined),
-  param: z.string().optional().catch(undefined),
-});
-
-function readErrorBody(text: string, response: Response): ErrorBody {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    body = undefined; // a proxy's HTML, or nothing: the status has to do
-  }
-  const outer = z.looseObject({}).safeParse(body);
-  const inner: unknown = outer.success ? (outer.data["error"] ?? outer.data) : undefined;
-  const detail = errorDetail.safeParse(inner);
-  const written =
-    typeof body === "object" && body !== null ? JSON.stringify(body) : text.replaceAll(/<[^>]*>/g, " ");
-  const fallback =
-    `${response.statusText} ${written}`.replaceAll(/\s+/g, " ").trim().slice(0, 300) ||
-    `status ${response.status}`;
-  return {
-    message: messageIn(body, 4) ?? fallback,
-    type: detail.success ? detail.data.type : undefined,
-    code: detail.success ? detail.data.code : undefined,
-    param: detail.success ? detail.data.param : undefined,
-  };
-}
-
-/** `error`, `detail` and the like are a text, an object with one, or, as FastAPI writes them, a list of those. */
-const errorTexts = z.object({
-  error: z.unknown(),
-  detail: z.unknown(),
-  message: z.unknown(),
-  msg: z.unknown(),
-  /** Where FastAPI found the mistake. */
-  loc: z
-    .array(z.union([z.string(), z.number()]))
-    .optional()
-    .catch(undefined),
-});
-
-function messageIn(value: unknown, depth: number): string | undefined {
-  if (depth === 0) return undefined;
-  if (typeof value === "string") return value.trim() === "" ? undefined : value;
-  if (Array.isArray(value)) {
-    const parts = value.slice(0, 3).map((part) => messageIn(part, depth - 1));
-    return parts.filter((part) => part !== undefined).join("; ") || undefined;
-  }
-  const texts = errorTexts.partial().safeParse(value);
-  if (!texts.success) return undefined;
-  const { error, detail, message, msg, loc } = texts.data;
-  for (const part of [error, message, detail, msg]) {
-    const text = messageIn(part, depth - 1);
-    if (text !== undefined) return loc === undefined ? text : `${loc.join(".")}: ${text}`;
-  }
-  return undefined;
-}
-
-/** A body of at most `maxBytes`; a longer one is an unusable answer, or is cut. */
-async function readBounded(
-  response: Response,
-  maxBytes: number,
-  excess: "refuse" | "cut" = "refuse",
-): Promise<Buffer> {
-  const { body } = response;
-  if (body === null) return Buffer.alloc(0);
-  const reader = body.getReader();
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    parts.push(value);
-    size += value.byteLength;
-    if (size <= maxBytes) continue;
-    await reader.cancel().catch(() => undefined); // what comes of the rest does not matter
-    if (excess === "refuse") throw new UnusableAnswer(`the answer is longer than ${maxBytes} bytes`);
-    break;
-  }
-  return Buffer.concat(parts).subarray(0, maxBytes);
 }
 
 /** Settles with the work, or rejects the moment the signal aborts, even if the work does not listen. */

@@ -72,8 +72,11 @@ function markedEncoding(bytes: Uint8Array): string | undefined {
 function unmarkedUtf16(bytes: Uint8Array): string | undefined {
   const length = Math.min(bytes.length, 4096) & ~1;
   if (length < 4) return undefined;
+  // Nearly every text has no zero byte at all, which is found out at once.
+  let index = bytes.subarray(0, length).indexOf(0);
+  if (index < 0) return undefined;
   const zeros = [0, 0];
-  for (let index = 0; index < length; index += 1) {
+  for (; index < length; index += 1) {
     if (bytes[index] === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   }
   const [even = 0, odd = 0] = zeros.map((count) => count / (length / 2));
