@@ -41,7 +41,7 @@ export class Ending {
   constructor(options: EndingOptions) {
     this.#options = options;
     this.on(options.signal, (reason) => this.endWith(reason));
-    this.on(options.stop, (reason) => this.#stop(reason));
+    this.on(options.stop, (reason) => this.stop(reason));
   }
 
   get signal(): AbortSignal {
@@ -66,9 +66,11 @@ export class Ending {
     this.#abort.abort(reason);
   }
 
-  #stop(reason: unknown): void {
+  /** Takes no further documents and gives those in flight their grace. */
+  stop(reason: unknown): void {
     if (this.outcome !== null) return;
-    const exitCode = reason instanceof StopRequest ? reason.exitCode : exitCodes.terminated;
+    const exitCode =
+      reason instanceof StopRequest || reason instanceof FatalError ? reason.exitCode : exitCodes.terminated;
     this.outcome = { state: "stopped", exitCode, problem: messageOf(reason) };
     const { clock = systemClock, graceMs = defaultGraceMs } = this.#options;
     clock.sleep(graceMs, this.#clockAbort.signal).then(

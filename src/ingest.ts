@@ -18,7 +18,9 @@ import type { RunListener } from "./events.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Logger } from "./log.ts";
 import type { AsyncOpenAI } from "./openai/async-openai.ts";
+import type { Budget } from "./openai/budget.ts";
 import type { EmbeddingBatcher } from "./openai/embedding-batcher.ts";
+import { mostUsd, priceOf } from "./openai/prices.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { chunk, chunkAlgorithmVersion } from "./stages/chunk.ts";
 import type { ChunkSettings } from "./stages/chunk.ts";
@@ -39,6 +41,7 @@ export interface Night {
   database: Database;
   openai: AsyncOpenAI;
   batcher: EmbeddingBatcher;
+  budget: Budget;
   rejectedTexts: RejectedTexts;
   textPool: TextPool;
   downloader: Downloader;
@@ -84,6 +87,8 @@ export async function ingest(document: RegisteredDocument, run: Night): Promise<
     const outcome = outcomeOf(error, document, attempt, night);
     await end(document, night, outcome);
     return outcome;
+  } finally {
+    night.budget.forget(document.id);
   }
 }
 
@@ -93,7 +98,7 @@ interface Attempt {
 }
 
 async function chain(document: RegisteredDocument, night: Night, attempt: Attempt): Promise<DocumentOutcome> {
-  const { pipeline, provider, database, openai, batcher, signal } = night;
+  const { pipeline, provider, database, openai, signal } = night;
   const space = { provider, model: pipeline.embed.model, dimensions: pipeline.embed.dimensions };
   const stage = stageRunner(document, night);
 
@@ -126,7 +131,7 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
     embed(chunked, {
       findVectors: (hashes) => findVectors(database, space, hashes),
       rejectedTexts: night.rejectedTexts,
-      batcher,
+      batcher: sharingBatcher(document, night),
       signal,
     }),
   );
@@ -255,6 +260,21 @@ function optionalStages(document: RegisteredDocument, night: Night, failedStages
   };
 }
 
+/** The run's batcher, with the document's share of its requests booked on the document's own budget. */
+function sharingBatcher(
+  { id }: RegisteredDocument,
+  { batcher, budget, pipeline }: Night,
+): Pick<EmbeddingBatcher, "embed"> {
+  const price = priceOf(pipeline.embed.model, pipeline.prices);
+  return {
+    embed: async (inputs, options) => {
+      const tokens = inputs.reduce((sum, input) => sum + input.tokens, 0);
+      await budget.share(mostUsd(price, tokens, 0), id, options.signal);
+      return await batcher.embed(inputs, options);
+    },
+  };
+}
+
 /** The raw answer to a paid request: the ledger's if the same request was answered before, else a new one, saved on delivery. */
 async function payOnce(
   input: JsonObject,
@@ -296,7 +316,12 @@ function documentFingerprint(source: DownloadedDocument, settings: string): stri
   });
 }
 
-export function settingsFingerprints(pipeline: Pipeline, provider: Provider): SettingsFingerprints {
+/** `maxUsdPerDocument`: what each document may cost, where there is a limit. */
+export function settingsFingerprints(
+  pipeline: Pipeline,
+  provider: Provider,
+  maxUsdPerDocument?: number,
+): SettingsFingerprints {
   const { chunk: chunking, embed: embedding, summarise: summarising, extract: extracting } = pipeline;
   const version = fingerprint({
     pipelineVersion: pipeline.version,
@@ -329,6 +354,7 @@ export function settingsFingerprints(pipeline: Pipeline, provider: Provider): Se
       summarise: bounds(summarising),
       extract: bounds(extracting),
       limits,
+      maxUsdPerDocument: maxUsdPerDocument ?? null,
     }),
   };
 }

@@ -27,6 +27,7 @@ import { chunkSettings, ingest, settingsFingerprints } from "./ingest.ts";
 import type { Night } from "./ingest.ts";
 import type { Logger } from "./log.ts";
 import { AsyncOpenAI, assertStrictSchema } from "./openai/async-openai.ts";
+import { Budget, BudgetSpent } from "./openai/budget.ts";
 import { createEmbeddingBatcher } from "./openai/embedding-batcher.ts";
 import { packageVersion } from "./package.ts";
 import type { LoadedPipeline, Pipeline } from "./pipeline.ts";
@@ -58,6 +59,9 @@ export interface RunOptions {
   proxy?: ProxySettings;
   /** Worker threads to share between runs; made for this run, and closed with it, when absent. */
   textPool?: TextPool | undefined;
+  /** US dollars that the run, and each document in it, may cost: hard limits. */
+  maxUsd?: number | undefined;
+  maxUsdPerDocument?: number | undefined;
   /** List only so many documents. */
   limit?: number | undefined;
   /** Ingest only this URI. */
@@ -144,7 +148,9 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
   resources.defer(() => client.close());
   const textPool = options.textPool ?? createTextPool({ timeLimitMs: pipeline.chunk.timeoutMs });
   if (options.textPool === undefined) resources.defer(() => textPool.close());
+  const budget = new Budget(options);
   const openai = new AsyncOpenAI({
+    budget,
     ...service,
     provider,
     limits: pipeline.limits,
@@ -189,7 +195,8 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
     openai,
     batcher,
     rejectedTexts: await RejectedTexts.open(database, space),
-    settings: settingsFingerprints(pipeline, provider),
+    budget,
+    settings: settingsFingerprints(pipeline, provider, options.maxUsdPerDocument),
     textPool,
     downloader: { settings: pipeline.download, client, roots: fileRoots(pipeline.sources, directory), clock },
     semaphores: createSemaphores(pipeline),
@@ -266,7 +273,9 @@ async function perform(document: RegisteredDocument, shared: Night, ending: Endi
     if (outcome.outcome === "finished" || outcome.outcome === "unchanged") return { status: "finished" };
     return { status: outcome.outcome === "failed" ? "failed" : "skipped", reason: outcome.reason };
   } catch (error) {
-    ending.endWith(error);
+    // Documents that need no more money may come to their end; the others end here, and the next run goes on.
+    if (error instanceof BudgetSpent) ending.stop(error);
+    else ending.endWith(error);
     return { status: "failed", reason: messageOf(error) };
   }
 }

@@ -26,6 +26,8 @@ interface IngestOptions {
   quiet?: true;
   sample?: string;
   grace: number;
+  maxUsd?: number;
+  maxUsdPerDocument?: number;
   deadline?: Deadline;
   logLevel?: LogLevel;
 }
@@ -58,16 +60,26 @@ export function ingestCommand(): Command {
       "stop like SIGTERM when this time comes: 05:30 (local, the next one) or an ISO 8601 time",
       (text: string) => parseDeadline(text),
     )
+    .option(
+      "--max-usd <dollars>",
+      "spend no more than this: a request that could exceed it is not sent, and the run ends with all work kept",
+      nonNegativeNumber,
+    )
+    .option(
+      "--max-usd-per-document <dollars>",
+      "a document that would cost more fails with the reason over_budget",
+      nonNegativeNumber,
+    )
     .addOption(logLevelOption())
     .addHelpText(
       "after",
       `
 Exit codes: ${exitCodes.done} done or nothing to do, ${exitCodes.bug} bug, ${exitCodes.configuration} configuration, ${exitCodes.documentsFailed} finished with newly failed documents or failed listings,
-${exitCodes.deadline} deadline, ${exitCodes.locked} another run is going on, ${exitCodes.account} quota or authentication, ${exitCodes.database} database, ${exitCodes.interrupted}/${exitCodes.terminated} interrupted.
+${exitCodes.budget} --max-usd is spent, ${exitCodes.deadline} deadline, ${exitCodes.locked} another run is going on, ${exitCodes.account} quota or authentication, ${exitCodes.database} database, ${exitCodes.interrupted}/${exitCodes.terminated} interrupted.
 
 Examples:
   ragprep ingest pipelines/nightly.ts
-  ragprep ingest pipelines/nightly.ts --deadline 05:30 --json
+  ragprep ingest pipelines/nightly.ts --deadline 05:30 --max-usd 20 --json
   ragprep ingest pipelines/nightly.ts --fake --limit 5
   ragprep ingest pipelines/nightly.ts --only https://docs.example.com/guide`,
     )
@@ -108,6 +120,8 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
             limit: options.limit,
             only: options.only,
             confirmDeletions: options.confirmDeletions,
+            maxUsd: options.maxUsd,
+            maxUsdPerDocument: options.maxUsdPerDocument,
             stop: signals.stop,
             signal: signals.abort,
             graceMs: options.grace * 1000,

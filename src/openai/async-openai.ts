@@ -9,9 +9,10 @@ import type { Logger } from "../log.ts";
 import { chatModels, embeddingModels } from "../models.ts";
 import type { Price } from "../models.ts";
 import type { ChatMessage } from "./document-prompt.ts";
+import type { Budget, Hold } from "./budget.ts";
 import { LatencyTracker, defaultTimeouts } from "./latency.ts";
 import type { TimeoutSettings } from "./latency.ts";
-import { costUsd, findPrice, priceOf } from "./prices.ts";
+import { costUsd, findPrice, mostUsd, priceOf } from "./prices.ts";
 import type { Usage } from "./prices.ts";
 import { createRateGovernor } from "./rate-governor.ts";
 import type { ModelSnapshot, RateGovernor, RateLimits, Reservation } from "./rate-governor.ts";
@@ -50,6 +51,8 @@ export interface AsyncOpenAIOptions {
   provider: Provider;
   /** The account's limits by model, as far as the pipeline tells them. */
   limits?: Readonly<Record<string, RateLimits>>;
+  /** What requests may cost; without it, whatever they do. */
+  budget?: Budget | undefined;
   /** Most requests in flight at once, of all models together. */
   maxInFlight?: number | undefined;
   /** Prices by model that differ from the known ones, or of models that are not known. */
@@ -304,15 +307,19 @@ export class AsyncOpenAI {
 
     for (let attempt = 1; ; attempt++) {
       const tokens = request.inputTokens + maxOutputTokens;
-      const reservation = await this.#governor.acquire(model, {
-        tokens,
-        stage: request.stage,
-        signal,
-        atFront,
-      });
+      // Money first: what waits for it holds no place in the rate limit.
+      const hold = await this.#reserve(request, price, maxOutputTokens);
+      let reservation: Reservation;
+      try {
+        reservation = await this.#governor.acquire(model, { tokens, stage: request.stage, signal, atFront });
+      } catch (error) {
+        hold?.settle(0);
+        throw error;
+      }
       const capName = this.#capNameOf(model);
       const body = { ...request.body(maxOutputTokens, capName), model: deployment };
       const tried = await this.#attempt(request, { reservation, body, maxOutputTokens, timeouts });
+      hold?.settle(paidFor(tried, price));
       const record = (status: CallStatus, error: string | null): CallRecord => ({
         ...describeRequest(request, this.#options.provider),
         attempt,
@@ -397,6 +404,17 @@ export class AsyncOpenAI {
       await this.#options.clock.sleep(delay, signal);
       atFront = true;
     }
+  }
+
+  /** Sets aside what an attempt can cost; undefined where there is no budget or no price. */
+  async #reserve(
+    { inputTokens, documentId, signal }: PaidRequest<unknown>,
+    price: Price | null,
+    maxOutputTokens: number,
+  ): Promise<Hold | undefined> {
+    if (price === null) return undefined;
+    const usd = mostUsd(price, inputTokens, maxOutputTokens);
+    return await this.#options.budget?.reserve(usd, { documentId, signal });
   }
 
   /** Sends once, and reads what came of it. Throws nothing but bugs. */
@@ -617,6 +635,12 @@ type AttemptResult<Answer> = { facts: AttemptFacts; usage: Usage | null } & (
 function describeRequest(request: PaidRequest<unknown>, provider: Provider) {
   const { stage, kind, model, fingerprint, documentId } = request;
   return { stage, kind, provider, model, fingerprint, documentId };
+}
+
+/** What an attempt did cost, in US dollars; null when that is not known. */
+function paidFor(tried: AttemptResult<unknown>, price: Price | null): number | null {
+  if (tried.usage !== null && price !== null) return costUsd(price, tried.usage);
+  return tried.outcome === "failed" && statusOf(tried.failure) !== "possibly_billed" ? 0 : null;
 }
 
 function describeUsage(usage: Usage | null, price: Price | null) {

@@ -36,6 +36,15 @@ export function priceOf(model: string, given: Readonly<Record<string, Price>>): 
   );
 }
 
+/** US dollars that a request can cost at most, as long as it has no more tokens than these. */
+export function mostUsd(price: Price, inputTokens: number, maxOutputTokens: number): number {
+  const dearest = Math.max(price.input, price.cacheWrite ?? 0);
+  return costUsd(
+    { ...price, input: dearest },
+    { inputTokens, cachedInputTokens: 0, cacheWriteTokens: 0, outputTokens: maxOutputTokens },
+  );
+}
+
 /** US dollars. */
 export function costUsd(price: Price, usage: Usage): number {
   const { inputTokens, outputTokens } = usage;

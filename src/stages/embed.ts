@@ -19,7 +19,7 @@ export interface RejectedTexts {
 export interface EmbedContext {
   findVectors: FindVectors;
   rejectedTexts: RejectedTexts;
-  batcher: EmbeddingBatcher;
+  batcher: Pick<EmbeddingBatcher, "embed">;
   signal: AbortSignal;
 }
 

@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import { Budget, BudgetSpent } from "../../src/openai/budget.ts";
+import type { Hold } from "../../src/openai/budget.ts";
+import { exitCodes } from "../../src/errors.ts";
+
+const { signal } = new AbortController();
+const at = (documentId: string | null = null) => ({ documentId, signal });
+
+/** True once the promise has settled, after everything that is due has run. */
+async function isSettled(promise: Promise<unknown>): Promise<boolean> {
+  let settled = false;
+  const mark = () => void (settled = true);
+  promise.then(mark, mark);
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+  return settled;
+}
+
+test("without limits everything is granted", async () => {
+  const hold = await new Budget({}).reserve(1e9, at("1"));
+  expect(() => hold.settle(null)).not.toThrow();
+});
+
+test("what does not fit waits for those in flight, in order, and is refused once nothing can make room", async () => {
+  const budget = new Budget({ maxUsd: 1 });
+  const first = await budget.reserve(0.6, at());
+  const second = budget.reserve(0.5, at());
+  // Would fit, but may not overtake.
+  const third = budget.reserve(0.1, at());
+  expect(await isSettled(second)).toBe(false);
+  expect(await isSettled(third)).toBe(false);
+  first.settle(0.3);
+  (await second).settle(0.5);
+  (await third).settle(0.1);
+  await expect(budget.reserve(0.2, at())).rejects.toMatchObject({
+    name: "BudgetSpent",
+    exitCode: exitCodes.budget,
+    message: expect.stringMatching(/\$1\.00 \(--max-usd\) is spent: \$0\.900000 paid.*\$0\.200000/),
+  });
+  (await budget.reserve(0.05, at())).settle(0.05);
+});
+
+test("a cost that nobody knows counts as all that was set aside; one that was not billed as none", async () => {
+  const budget = new Budget({ maxUsd: 1 });
+  (await budget.reserve(0.5, at())).settle(0);
+  const unknown = await budget.reserve(0.5, at());
+  unknown.settle(null);
+  unknown.settle(0);
+  await expect(budget.reserve(0.6, at())).rejects.toBeInstanceOf(BudgetSpent);
+});
+
+test("many requests at once never spend more than the limit, whatever they cost", async () => {
+  const budget = new Budget({ maxUsd: 1 });
+  let spent = 0;
+  let refused = 0;
+  const work = Array.from({ length: 300 }, async (_, index) => {
+    const most = 0.01 + (index % 7) / 300;
+    let hold: Hold;
+    try {
+      hold = await budget.reserve(most, at());
+    } catch {
+      refused++;
+      return;
+    }
+    await Promise.resolve();
+    const cost = (most * ((index * 7919) % 100)) / 100;
+    spent += cost;
+    hold.settle(cost);
+  });
+  await Promise.all(work);
+  expect(spent).toBeLessThanOrEqual(1);
+  expect(spent).toBeGreaterThan(0.95);
+  expect(refused).toBeGreaterThan(0);
+});
+
+test("a document's own limit fails it alone, and gives back what the run had set aside", async () => {
+  const budget = new Budget({ maxUsd: 1, maxUsdPerDocument: 0.2 });
+  (await budget.reserve(0.15, at("a"))).settle(0.15);
+  await expect(budget.reserve(0.1, at("a"))).rejects.toMatchObject({
+    reason: "over_budget",
+    message: expect.stringMatching(/--max-usd-per-document/),
+  });
+  await expect(budget.share(0.1, "a", signal)).rejects.toMatchObject({ reason: "over_budget" });
+  await budget.share(0.2, "b", signal);
+  await expect(budget.reserve(0.01, at("b"))).rejects.toMatchObject({ reason: "over_budget" });
+  (await budget.reserve(0.85, at())).settle(0);
+  budget.forget("a");
+  (await budget.reserve(0.2, at("a"))).settle(0);
+});
+
+test("who is cancelled leaves the queue, and those behind move up", async () => {
+  const budget = new Budget({ maxUsd: 1 });
+  await budget.reserve(0.8, at());
+  const abort = new AbortController();
+  const cancelled = budget.reserve(0.9, { documentId: null, signal: abort.signal });
+  const behind = budget.reserve(0.2, at());
+  abort.abort(new Error("enough"));
+  await expect(cancelled).rejects.toThrow("enough");
+  (await behind).settle(0);
+});
