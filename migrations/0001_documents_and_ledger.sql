@@ -227,6 +227,7 @@ create table ragprep.chunks (
   first_page integer check (first_page >= 1),
   last_page integer,
   tokens integer not null,
+  context text not null,
   content text not null,
   vector_id bigint not null references ragprep.vectors,
   search tsvector not null,
@@ -248,10 +249,11 @@ comment on column ragprep.chunks.end_char is 'One past the last character.';
 comment on column ragprep.chunks.heading_path is 'Headings above the chunk, outermost first.';
 comment on column ragprep.chunks.first_page is 'Page of the document that the chunk begins on, from 1; null in a format without pages.';
 comment on column ragprep.chunks.last_page is 'Page that it ends on.';
-comment on column ragprep.chunks.tokens is 'Length in tokens of the embedding model.';
-comment on column ragprep.chunks.content is 'The text that was embedded: exactly the slice of the version''s text.';
+comment on column ragprep.chunks.tokens is 'Tokens of the embedding model in what was embedded: context and content.';
+comment on column ragprep.chunks.context is 'What was embedded before the content: title and headings, the header row of a table, with the line ends that part them; empty when the pipeline''s chunk.context is none.';
+comment on column ragprep.chunks.content is 'Exactly the slice of the version''s text. What was embedded is context || content, and its SHA-256 is the vector''s text_hash.';
 comment on column ragprep.chunks.vector_id is 'Its embedding.';
-comment on column ragprep.chunks.search is 'Words of the content by the version''s text search configuration, and pairs of characters of its Chinese, Japanese and Korean parts.';
+comment on column ragprep.chunks.search is 'Words of context and content by the version''s text search configuration, and pairs of characters of its Chinese, Japanese and Korean parts.';
 
 ----------------------------------------------------------------------------------------------------- extractions
 
@@ -464,7 +466,7 @@ comment on column public.documents.failed_stages is 'Optional stages that failed
 comment on column public.documents.published_at is 'When this version became visible.';
 
 create view public.chunks as
-select c.id, d.id as document_id, c.position, c.start_char, c.end_char, c.heading_path, c.first_page, c.last_page, c.tokens, c.content, e.provider, e.model, e.dimensions, e.embedding
+select c.id, d.id as document_id, c.position, c.start_char, c.end_char, c.heading_path, c.first_page, c.last_page, c.tokens, c.context, c.content, e.provider, e.model, e.dimensions, e.embedding
 from ragprep.chunks c
 join ragprep.vectors e on e.id = c.vector_id
 join ragprep.documents d on d.published_version_id = c.version_id;
@@ -478,8 +480,9 @@ comment on column public.chunks.end_char is 'One past the last character.';
 comment on column public.chunks.heading_path is 'Headings above the chunk, outermost first.';
 comment on column public.chunks.first_page is 'Page of the document that the chunk begins on, from 1; null in a format without pages.';
 comment on column public.chunks.last_page is 'Page that it ends on.';
-comment on column public.chunks.tokens is 'Length in tokens of the embedding model.';
-comment on column public.chunks.content is 'The text of the chunk, exactly as it was embedded.';
+comment on column public.chunks.tokens is 'Tokens of the embedding model in what was embedded: context and content.';
+comment on column public.chunks.context is 'What was embedded before the content: title and headings, the header row of a table; empty unless the pipeline asks for it.';
+comment on column public.chunks.content is 'The text of the chunk. What was embedded is context || content.';
 comment on column public.chunks.provider is 'Who made the embedding: openai or fake.';
 comment on column public.chunks.model is 'Embedding model.';
 comment on column public.chunks.dimensions is 'Length of the embedding. Compare only embeddings of one provider, model and dimensions.';

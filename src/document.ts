@@ -52,14 +52,16 @@ export interface Chunk {
   endChar: number;
   /** Headings above the chunk, outermost first. */
   headingPath: string[];
-  /** Length in tokens of the embedding model's own tokenizer. */
+  /** Tokens of what is embedded, context and content, in the embedding model's own tokenizer. */
   tokens: number;
   /** Exactly the stored text's slice [startChar, endChar). */
   content: string;
   /** Pages it begins and ends on, from 1; null in a format without pages. */
   firstPage: number | null;
   lastPage: number | null;
-  /** Bigrams of the content's Chinese, Japanese and Korean runs, for full-text search without white space. */
+  /** What is embedded before the content, with the line ends that part them; empty when nothing is. */
+  context: string;
+  /** Bigrams of the context's and the content's Chinese, Japanese and Korean runs, for full-text search without white space. */
   searchTerms: string[];
 }
 

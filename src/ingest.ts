@@ -292,7 +292,7 @@ async function payOnce(
 }
 
 export function chunkSettings({
-  chunk: { maxTokens, minTokens },
+  chunk: { maxTokens, minTokens, overlapTokens, context },
   embed: { encoding },
   summarise: summarising,
   extract: extracting,
@@ -300,6 +300,9 @@ export function chunkSettings({
   return {
     maxTokens,
     minTokens,
+    overlapTokens,
+    context,
+    reservedTokens: 0,
     encoding,
     countEncodings: [...new Set([summarising.encoding, extracting.encoding])],
     passagesAbove: summarising.wholeTokens,
@@ -329,6 +332,8 @@ export function settingsFingerprints(
       algorithm: chunkAlgorithmVersion,
       maxTokens: chunking.maxTokens,
       minTokens: chunking.minTokens,
+      overlapTokens: chunking.overlapTokens,
+      context: chunking.context,
       encoding: embedding.encoding,
     },
     embed: { provider, model: embedding.model, dimensions: embedding.dimensions },

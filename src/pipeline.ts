@@ -97,6 +97,10 @@ const chunkSchema = z.strictObject({
   maxTokens: z.int().min(16).max(8192).default(512),
   /** Neighbours in a section are merged until they have this many tokens, where they fit. */
   minTokens: z.int().nonnegative().default(64),
+  /** Most tokens of the text before that a chunk begins with once more, in whole sentences or lines of its section. */
+  overlapTokens: z.int().nonnegative().default(0),
+  /** What is embedded before each chunk's own text: `headings` is the title, the headings above it and, in a table, the header row. */
+  context: z.enum(["none", "headings"]).default("none"),
   /** Milliseconds one document may take to parse and split. */
   timeoutMs: z.int().positive().default(60_000),
 });
@@ -341,6 +345,11 @@ function resolveModels(parsed: ParsedPipeline): Pick<Pipeline, "embed" | "summar
   if (parsed.chunk.minTokens > parsed.chunk.maxTokens) {
     problems.push(
       `chunk.minTokens: must not be more than chunk.maxTokens (${parsed.chunk.maxTokens}), not ${parsed.chunk.minTokens}`,
+    );
+  }
+  if (parsed.chunk.overlapTokens > parsed.chunk.maxTokens / 4) {
+    problems.push(
+      `chunk.overlapTokens: must not be more than a quarter of chunk.maxTokens (${parsed.chunk.maxTokens}), not ${parsed.chunk.overlapTokens}`,
     );
   }
   const encodingOf = (stage: "summarise" | "extract") => {

@@ -180,6 +180,7 @@ function* chunkBatches(chunks: Chunk[], vectorIds: string[]): Generator<{ json: 
       last_page: chunk.lastPage,
       tokens: chunk.tokens,
       content: chunk.content,
+      context: chunk.context,
       terms: chunk.searchTerms.filter((term) => term !== "").map((term) => scrubText(term)),
       vector_id: vectorIds[index],
     });
@@ -198,16 +199,16 @@ function* chunkBatches(chunks: Chunk[], vectorIds: string[]): Generator<{ json: 
 // number of chunks: a statement may have 65,535. The limit makes it a look-up by id
 // for each chunk. Without statistics, as in a first load, the planner would otherwise take another index, and read the
 // whole space for every document.
-const matchingChunks = `select c.position, c.start_char, c.end_char, c.heading_path, c.first_page, c.last_page, c.tokens, c.content, c.vector_id,
-    to_tsvector($1::regconfig, c.content) || array_to_tsvector(c.terms) as search
+const matchingChunks = `select c.position, c.start_char, c.end_char, c.heading_path, c.first_page, c.last_page, c.tokens, c.context, c.content, c.vector_id,
+    to_tsvector($1::regconfig, c.context || c.content) || array_to_tsvector(c.terms) as search
   from json_to_recordset($2::json) as c (
-    position integer, start_char integer, end_char integer, heading_path text[], first_page integer, last_page integer, tokens integer, content text, terms text[], vector_id bigint)
+    position integer, start_char integer, end_char integer, heading_path text[], first_page integer, last_page integer, tokens integer, context text, content text, terms text[], vector_id bigint)
   cross join lateral (
     select v.provider, v.model, v.dimensions from ragprep.vectors v where v.id = c.vector_id limit 1
   ) as e
   where e.provider = $3 and e.model = $4 and e.dimensions = $5`;
 const chunkColumns =
-  "position, start_char, end_char, heading_path, first_page, last_page, tokens, content, vector_id, search";
+  "position, start_char, end_char, heading_path, first_page, last_page, tokens, context, content, vector_id, search";
 
 function matchParameters({ space, textSearch }: NewVersion, json: string): unknown[] {
   return [textSearch, json, space.provider, space.model, space.dimensions];

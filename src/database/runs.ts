@@ -126,6 +126,8 @@ export interface ShownChunk {
   endChar: number;
   headingPath: string[];
   tokens: number;
+  /** What was embedded before the content. */
+  context: string;
   content: string;
 }
 
@@ -178,7 +180,7 @@ export async function showDocuments(
          'chunks', (
            select coalesce(json_agg(json_build_object(
              'position', c.position, 'startChar', c.start_char, 'endChar', c.end_char, 'headingPath', c.heading_path,
-             'tokens', c.tokens, 'content', c.content) order by c.position), '[]')
+             'tokens', c.tokens, 'context', c.context, 'content', c.content) order by c.position), '[]')
            from ragprep.chunks c where c.version_id = v.id),
          'extractions', (
            select coalesce(json_agg(json_build_object('name', x.name, 'model', x.model, 'data', x.data) order by x.name), '[]')

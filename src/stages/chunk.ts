@@ -1,15 +1,22 @@
 import type { ChunkedDocument, DownloadedDocument } from "../document.ts";
 import type { Encoding } from "../models.ts";
+import type { ContextKind } from "../text/chunk-context.ts";
 import type { TextPool } from "../text/pool.ts";
 
 /** Goes into fingerprints. Raise it whenever the same bytes and settings would give other text or other chunks. */
-export const chunkAlgorithmVersion = 1;
+export const chunkAlgorithmVersion = 2;
 
 export interface ChunkSettings {
-  /** Limit of a chunk in tokens of `encoding`; at least 8. */
+  /** Limit of a chunk in tokens of `encoding`, its context included; at least 8. */
   maxTokens: number;
   /** Chunks under this many tokens are merged where possible. */
   minTokens: number;
+  /** Most tokens of the text before that a chunk begins with once more. */
+  overlapTokens: number;
+  /** What is embedded before a chunk's own text. */
+  context: ContextKind;
+  /** Tokens that are left free in every chunk. */
+  reservedTokens: number;
   /** The embedding model's tokenizer. */
   encoding: Encoding;
   /** Encodings in which the whole text is counted, for `textTokens`. */

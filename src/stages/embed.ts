@@ -1,4 +1,4 @@
-import type { ChunkedDocument } from "../document.ts";
+import type { Chunk, ChunkedDocument } from "../document.ts";
 import { DocumentError } from "../errors.ts";
 import type { DocumentReason } from "../errors.ts";
 import { contentHash } from "../fingerprint.ts";
@@ -37,14 +37,15 @@ export interface EmbeddedDocument {
  * @throws RejectedChunk when the service refuses a text, now or in any run before: then nothing is sent.
  */
 export async function embed(document: ChunkedDocument, context: EmbedContext): Promise<EmbeddedDocument> {
-  const hashes = document.chunks.map((chunk) => contentHash(chunk.content));
+  const hashes = document.chunks.map((chunk) => contentHash(embeddedText(chunk)));
   const found = await context.findVectors([...new Set(hashes)]);
   const reused = found.size;
 
   const missing = new Map<string, { text: string; textHash: string; tokens: number }>();
   for (const [index, chunk] of document.chunks.entries()) {
     const textHash = hashes[index] ?? "";
-    if (!found.has(textHash)) missing.set(textHash, { text: chunk.content, textHash, tokens: chunk.tokens });
+    if (!found.has(textHash))
+      missing.set(textHash, { text: embeddedText(chunk), textHash, tokens: chunk.tokens });
   }
   const inputs = [...missing.values()];
   const ids = inputs.length === 0 ? [] : await embedNew(inputs, document, hashes, context);
@@ -59,6 +60,11 @@ export async function embed(document: ChunkedDocument, context: EmbedContext): P
     return id;
   });
   return { vectorIds, reused, paid: inputs.length };
+}
+
+/** Exactly what is sent for a chunk, and what its vector's hash is of. */
+function embeddedText({ context, content }: Chunk): string {
+  return context + content;
 }
 
 async function embedNew(

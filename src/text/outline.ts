@@ -1,3 +1,4 @@
+import { beginsDefinition, leadsDefinition } from "./code-lines.ts";
 import { codePointBoundary, isBlank } from "./tokens.ts";
 
 /**
@@ -9,12 +10,14 @@ import { codePointBoundary, isBlank } from "./tokens.ts";
 export const cutLevels = {
   /** Before a paragraph, list, table, fence, quote or HTML block. */
   block: 7,
-  /** Before a list item, or after a blank line inside a fence or a quote. */
+  /** Before a list item, after a blank line inside a quote, before an outer definition or after a blank line in code. */
   item: 8,
+  /** The same in code that is indented: inside a class or a function. */
+  part: 9,
   /** Before a line of a fence, a table or a quote, or of a nested list. */
-  line: 9,
+  line: 10,
   /** Before a line of a fence inside a list. */
-  inner: 10,
+  inner: 11,
 } as const;
 
 export interface Heading {
@@ -31,9 +34,13 @@ export interface Outline {
   positions: number[];
   /** For each position, a heading's level or one of `cutLevels`. */
   levels: number[];
-  /** For each position, true when a block starts there that should stay whole: a fence, a table, HTML, indented code. */
+  /** For each position, true when a block starts there that should stay whole: a fence, a table, a list, a quote, HTML, indented code. */
   whole: boolean[];
   headings: Heading[];
+  /** Each table: where it starts, and where its rows begin, behind the header and the line of dashes. */
+  tables: { start: number; body: number }[];
+  /** For each position, the index in `tables` of the table it lies in; -1 outside tables. */
+  tableOf: number[];
 }
 
 /** `markdown`: Markdown blocks. `plain`: only paragraphs, which blank lines separate. */
@@ -42,6 +49,8 @@ export type Structure = "markdown" | "plain";
 const maxTitleLength = 200;
 const maxHeadingSource = 500;
 const maxSetextLines = 3;
+/** What is looked at of a line of code. */
+const maxCodeLine = 200;
 
 /** Scans the text, whose lines end in `\n`. */
 export function outlineOf(text: string, structure: Structure): Outline {
@@ -49,7 +58,7 @@ export function outlineOf(text: string, structure: Structure): Outline {
 }
 
 function plainOutline(text: string): Outline {
-  const outline: Outline = { positions: [], levels: [], whole: [], headings: [] };
+  const outline = emptyOutline();
   let isAfterBlank = true;
   for (let start = 0; start < text.length;) {
     const end = lineEnd(text, start);
@@ -58,6 +67,7 @@ function plainOutline(text: string): Outline {
       outline.positions.push(start);
       outline.levels.push(cutLevels.block);
       outline.whole.push(false);
+      outline.tableOf.push(-1);
     }
     isAfterBlank = isEmpty;
     start = end + 1;
@@ -65,14 +75,29 @@ function plainOutline(text: string): Outline {
   return outline;
 }
 
+function emptyOutline(): Outline {
+  return { positions: [], levels: [], whole: [], headings: [], tables: [], tableOf: [] };
+}
+
 type Block =
   | { kind: "none" }
   | { kind: "paragraph"; start: number; lines: number; cut: number }
-  | { kind: "fence"; marker: string; length: number; container: number | undefined }
+  | Fence
   | { kind: "html"; terminator: string | undefined }
   | { kind: "table" }
   | { kind: "quote"; isAfterBlank: boolean }
   | { kind: "code" };
+
+interface Fence {
+  kind: "fence";
+  marker: string;
+  length: number;
+  /** Columns before the content of the list item that it stands in. */
+  container: number | undefined;
+  isEmpty: boolean;
+  /** Cut before the comments and decorators that the last lines were. */
+  lead: number | undefined;
+}
 
 const noBlock: Block = { kind: "none" };
 const fencePattern = /^(`{3,}(?=[^`]*$)|~{3,})/;
@@ -87,7 +112,7 @@ const verbatimTags = new Set(["pre", "script", "style", "textarea"]);
 
 class Scanner {
   readonly #text: string;
-  readonly #outline: Outline = { positions: [], levels: [], whole: [], headings: [] };
+  readonly #outline = emptyOutline();
   #block: Block = noBlock;
   /** Columns before the content of the outermost open list item; -1 outside lists. */
   #listIndent = -1;
@@ -158,7 +183,7 @@ class Scanner {
       }
       if (this.#startsItem(line, start, isInList, isNested, indent)) return;
       if (!isInList && this.#startsQuote(unit, line, start)) return;
-      if (!isInList && this.#startsTable(line)) return;
+      if (!isInList && this.#startsTable(line, end)) return;
       if (!isInList && this.#startsHtml(line, start, first, end)) return;
     }
     this.#textLine(start, isInList);
@@ -200,12 +225,28 @@ class Scanner {
     }
     if (indent - container < 4 && isClosingFence(this.#text, first, end, block.marker, block.length)) {
       this.#block = noBlock;
+    } else if (block.isEmpty) {
+      // No cut between the line that opens a fence and the first in it.
+      block.isEmpty = false;
     } else if (block.container !== undefined) {
       this.#cut(start, cutLevels.inner);
     } else {
-      this.#cut(start, this.#isAfterBlank ? cutLevels.item : cutLevels.line);
+      this.#codeLine(block, start, first, end, indent);
     }
     return true;
+  }
+
+  /** Code may be cut after a blank line, and before a definition with the comments and decorators that lead it. */
+  #codeLine(block: Fence, start: number, first: number, end: number, indent: number): void {
+    const line = this.#text.slice(first, Math.min(end, first + maxCodeLine));
+    const better = indent === 0 ? cutLevels.item : cutLevels.part;
+    if (this.#isAfterBlank) block.lead = undefined;
+    const { lead } = block;
+    const isDefinition = beginsDefinition(line);
+    this.#cut(start, this.#isAfterBlank || (isDefinition && lead === undefined) ? better : cutLevels.line);
+    if (lead !== undefined && isDefinition)
+      this.#outline.levels[lead] = Math.min(this.#outline.levels[lead] ?? better, better);
+    block.lead = leadsDefinition(line) ? (lead ?? this.#outline.positions.length - 1) : undefined;
   }
 
   #continuesHtml(start: number, first: number, end: number): boolean {
@@ -237,7 +278,13 @@ class Scanner {
   #startsFence(line: string, start: number, isNested: boolean): boolean {
     const run = fencePattern.exec(line)?.[1];
     if (run === undefined) return false;
-    const fence = { kind: "fence" as const, marker: run.charAt(0), length: run.length };
+    const fence = {
+      kind: "fence" as const,
+      marker: run.charAt(0),
+      length: run.length,
+      isEmpty: true,
+      lead: undefined,
+    };
     if (isNested) {
       this.#cut(start, cutLevels.line);
       this.#block = { ...fence, container: this.#listIndent };
@@ -271,6 +318,7 @@ class Scanner {
     this.#outline.positions.length = block.cut;
     this.#outline.levels.length = block.cut;
     this.#outline.whole.length = block.cut;
+    this.#outline.tableOf.length = block.cut;
     this.#heading(block.start, end, line.startsWith("=") ? 1 : 2, source.slice(0, source.lastIndexOf("\n")));
     return true;
   }
@@ -291,7 +339,7 @@ class Scanner {
       this.#cut(start, cutLevels.item);
       this.#block = noBlock;
     } else {
-      this.#open(noBlock, start, false);
+      this.#open(noBlock, start, true);
     }
     this.#listIndent = indent + marker[0].length + (space >= 1 && space <= 4 ? space : 1);
     return true;
@@ -301,7 +349,7 @@ class Scanner {
     if (unit !== 0x3e) return false;
     const isEmpty = /^[> \t]*$/.test(line);
     if (this.#block.kind !== "quote") {
-      this.#open({ kind: "quote", isAfterBlank: isEmpty }, start, false);
+      this.#open({ kind: "quote", isAfterBlank: isEmpty }, start, true);
     } else {
       if (!isEmpty) this.#cut(start, this.#block.isAfterBlank ? cutLevels.item : cutLevels.line);
       this.#block.isAfterBlank = isEmpty;
@@ -309,7 +357,7 @@ class Scanner {
     return true;
   }
 
-  #startsTable(line: string): boolean {
+  #startsTable(line: string, end: number): boolean {
     const block = this.#block;
     if (block.kind !== "paragraph" || block.lines !== 1) return false;
     if (!delimiterRowPattern.test(line) || !line.includes("|") || !line.includes("-")) return false;
@@ -317,6 +365,8 @@ class Scanner {
     if (!header.includes("|")) return false;
     // Header and delimiter row stay together: no cut between them.
     this.#outline.whole[block.cut] = true;
+    this.#outline.tableOf[block.cut] = this.#outline.tables.length;
+    this.#outline.tables.push({ start: block.start, body: end + 1 });
     this.#block = { kind: "table" };
     return true;
   }
@@ -368,6 +418,7 @@ class Scanner {
     this.#outline.positions.push(position);
     this.#outline.levels.push(level);
     this.#outline.whole.push(isWhole);
+    this.#outline.tableOf.push(this.#block.kind === "table" ? this.#outline.tables.length - 1 : -1);
   }
 }
 

@@ -5,7 +5,7 @@ import { hashAround, split } from "./split.ts";
 import type { Tokenizer } from "./tokens.ts";
 
 /** Raise it whenever the same text would give other passages: it goes into the fingerprints of what is made window by window. */
-export const passageAlgorithmVersion = 1;
+export const passageAlgorithmVersion = 2;
 
 /** Small beside any window, so that windows are well filled; large enough that a long book has a few thousand. */
 export const maxPassageTokens = 256;

@@ -148,6 +148,7 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
           tokens: chunk.tokens,
           ...pageRange(reply.pages, chunk.startChar, chunk.endChar),
           content: reply.text.slice(chunk.start, chunk.end),
+          context: chunk.context,
           searchTerms: chunk.searchTerms === "" ? [] : chunk.searchTerms.split(" "),
         })),
       };

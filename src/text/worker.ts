@@ -3,6 +3,7 @@ import type { DocumentProperties } from "../document.ts";
 import type { DocumentReason } from "../errors.ts";
 import type { Passage } from "../document.ts";
 import type { Encoding } from "../models.ts";
+import type { ContextKind } from "./chunk-context.ts";
 import { parseDocument } from "./formats.ts";
 import { passagesOf } from "./passages.ts";
 import { tooMuchText } from "./formats/parsed.ts";
@@ -24,6 +25,12 @@ export interface TextJob {
   maxTokens: number;
   /** Chunks under this many tokens are merged where possible. */
   minTokens: number;
+  /** Most tokens of the text before that a chunk begins with once more. */
+  overlapTokens: number;
+  /** What is embedded before a chunk's own text. */
+  context: ContextKind;
+  /** Tokens that are left free in every chunk. */
+  reservedTokens: number;
   encoding: Encoding;
   /** Encodings in which the whole text is counted. */
   countEncodings: Encoding[];
@@ -62,6 +69,7 @@ export interface ChunkReply {
   endChar: number;
   headingPath: string[];
   tokens: number;
+  context: string;
   /** Separated by spaces: one string crosses between threads faster than many. */
   searchTerms: string;
 }
@@ -103,7 +111,7 @@ async function parseAndSplit(job: ThreadJob): Promise<TextReply> {
     );
   }
   const tokenizer = await loadTokenizer(job.encoding);
-  const { chunks, textTokens, firstHeading } = split(text, structure, tokenizer, job);
+  const { chunks, textTokens, firstHeading } = split(text, structure, tokenizer, { ...job, title });
   const counts: Record<string, number> = {};
   const passages: Record<string, Passage[]> = {};
   for (const encoding of job.countEncodings) {
@@ -123,7 +131,7 @@ async function parseAndSplit(job: ThreadJob): Promise<TextReply> {
     passages,
     chunks: chunks.map((chunk) => ({
       ...chunk,
-      searchTerms: searchTerms(text.slice(chunk.start, chunk.end)).join(" "),
+      searchTerms: searchTerms(chunk.context + text.slice(chunk.start, chunk.end)).join(" "),
     })),
   };
 }

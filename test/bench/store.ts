@@ -76,6 +76,7 @@ function makeDocument(index: number): {
       lastPage: null,
       tokens: 200,
       content,
+      context: "",
       searchTerms: [],
     };
     start += content.length;

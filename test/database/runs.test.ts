@@ -135,6 +135,7 @@ test("a document is shown with all that is published of it, in every pipeline th
             endChar: 5,
             headingPath: ["Guide", "Part 0"],
             tokens: 3,
+            context: "",
             content: "first",
           },
           {
@@ -143,6 +144,7 @@ test("a document is shown with all that is published of it, in every pipeline th
             endChar: 12,
             headingPath: ["Guide", "Part 1"],
             tokens: 3,
+            context: "",
             content: "second",
           },
         ],

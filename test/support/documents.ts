@@ -53,6 +53,7 @@ export function chunkedFrom(parts: string[], terms: string[][] = []): ChunkedDoc
       lastPage: null,
       tokens: 3,
       content,
+      context: "",
       searchTerms: terms[position] ?? [],
     };
   });

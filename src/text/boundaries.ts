@@ -1,0 +1,66 @@
+import { isBlank } from "./tokens.ts";
+
+/** Places inside a paragraph or a line where a chunk may end. All give ascending positions in (start, end]. */
+
+// One locale for all texts: the rules differ little, and chunks must not depend on the machine's locale.
+const sentences = new Intl.Segmenter("en", { granularity: "sentence" });
+const words = new Intl.Segmenter("en", { granularity: "word" });
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Text behind a window that the segmenters look at to see what ends at its end. */
+const lookAhead = 32;
+
+/** Starts of sentences. A line break inside a paragraph ends no sentence. */
+export function sentenceEnds(text: string, start: number, end: number): number[] {
+  return segmentEnds(sentences, text.slice(start, end + lookAhead).replaceAll("\n", " "), start, end);
+}
+
+export function lineEnds(text: string, start: number, end: number): number[] {
+  const ends: number[] = [];
+  for (let line = text.indexOf("\n", start); line >= 0 && line < end; line = text.indexOf("\n", line + 1))
+    ends.push(line + 1);
+  return ends;
+}
+
+/** Ends of runs of white space. */
+export function spaceEnds(text: string, start: number, end: number): number[] {
+  const ends: number[] = [];
+  for (let position = start + 1; position <= end; position += 1) {
+    if (isBlank(text.charCodeAt(position - 1)) && !isBlank(text.charCodeAt(position))) ends.push(position);
+    // The window may end just before white space.
+    else if (position === end && isBlank(text.charCodeAt(position))) ends.push(position);
+  }
+  return ends;
+}
+
+export function wordEnds(text: string, start: number, end: number): number[] {
+  return segmentEnds(words, text.slice(start, end + lookAhead), start, end);
+}
+
+export function graphemeEnds(text: string, start: number, end: number): number[] {
+  return segmentEnds(graphemes, text.slice(start, end + lookAhead), start, end);
+}
+
+function segmentEnds(segmenter: Intl.Segmenter, window: string, start: number, end: number): number[] {
+  const ends: number[] = [];
+  for (const { index } of segmenter.segment(window)) {
+    if (start + index > end) break;
+    if (index > 0) ends.push(start + index);
+  }
+  return ends;
+}
+
+/** Where the slice ends when white space at its end is left out. */
+export function trimmedEnd(text: string, start: number, end: number): number {
+  let trimmed = end;
+  while (trimmed > start && isBlank(text.charCodeAt(trimmed - 1))) trimmed -= 1;
+  return trimmed;
+}
+
+/** Characters of scripts that write words without spaces: kana, ideographs, Hangul syllables. */
+export function isIdeographic(unit: number): boolean {
+  return (unit >= 0x3041 && unit <= 0x30ff) || (unit >= 0x3400 && unit <= 0x9fff) || isHangul(unit);
+}
+
+function isHangul(unit: number): boolean {
+  return unit >= 0xac00 && unit <= 0xd7a3;
+}
