@@ -166,7 +166,7 @@ comment on column ragprep.versions.summary is 'Summary of the text; null when th
 comment on column ragprep.versions.summary_model is 'Chat model that wrote the summary.';
 comment on column ragprep.versions.summary_parts is 'Pieces that the text of this version was read in for its summary, which together hold all of it; 1 when it was read whole.';
 comment on column ragprep.versions.summary_depth is 'Requests from a piece to the whole: 1 when the text was read whole, 2 when summaries of its pieces were joined, and so on.';
-comment on column ragprep.versions.failed_stages is 'Optional stages that failed, with their typed reasons, such as {"summarise": "answer_refused"}; empty when none did.';
+comment on column ragprep.versions.failed_stages is 'Optional stages that failed, with their typed reasons, such as {"summarise": "answer_refused"}; of several extractions each under its name, as extract.invoices. Empty when none did.';
 comment on column ragprep.versions.created_at is 'When its chunks were stored.';
 comment on column ragprep.versions.published_at is 'When it became visible; null while it is being built.';
 comment on column ragprep.versions.replaced_at is 'When people stopped seeing it: a newer version was published, or the document was removed. Null while it is visible or being built.';
@@ -261,6 +261,8 @@ create table ragprep.extractions (
   version_id bigint not null references ragprep.versions on delete cascade,
   name text not null,
   data jsonb not null,
+  missing jsonb not null default '[]' check (jsonb_typeof(missing) = 'array'),
+  conflicts jsonb not null default '[]' check (jsonb_typeof(conflicts) = 'array'),
   model text not null,
   primary key (version_id, name)
 );
@@ -269,7 +271,71 @@ comment on table ragprep.extractions is 'Structured data that a chat model read 
 comment on column ragprep.extractions.version_id is 'The version it was read from.';
 comment on column ragprep.extractions.name is 'Name of the extraction in the pipeline.';
 comment on column ragprep.extractions.data is 'The data, as the pipeline''s schema says.';
+comment on column ragprep.extractions.missing is 'Why fields hold no value, and which values were turned down: a list of {"path", "field", "reason", "message"}. Reasons: not_stated (the document does not say it), no_quote, quote_not_found, quote_hidden (only where a reader does not see it), value_not_in_quote, repeated_key, invalid (breaks the schema).';
+comment on column ragprep.extractions.conflicts is 'Fields that windows of a long document disagree about: a list of {"path", "field", "rule", "value", "candidates"}, where each candidate has its "value" and "evidence" with "quote", "start_char" and "end_char".';
 comment on column ragprep.extractions.model is 'Chat model that read it.';
+
+create table ragprep.evidence (
+  version_id bigint not null,
+  extraction text not null,
+  position integer not null check (position >= 0),
+  field text not null,
+  path text not null,
+  value jsonb not null,
+  quote text not null check (quote <> ''),
+  start_char integer not null check (start_char >= 0),
+  end_char integer not null,
+  page integer check (page >= 1),
+  primary key (version_id, extraction, position),
+  foreign key (version_id, extraction) references ragprep.extractions (version_id, name) on delete cascade,
+  check (end_char - start_char = char_length(quote))
+);
+
+create index on ragprep.evidence (field, extraction);
+
+comment on table ragprep.evidence is 'Where the values of an extraction stand in the text: one row for each quoted value. substr(versions.text, start_char + 1, end_char - start_char) = quote holds for each.';
+comment on column ragprep.evidence.version_id is 'The version whose text is quoted.';
+comment on column ragprep.evidence.extraction is 'Name of the extraction in the pipeline.';
+comment on column ragprep.evidence.position is 'Order in the extraction, from 0.';
+comment on column ragprep.evidence.field is 'The field without the numbers of list items, such as lines.amount.';
+comment on column ragprep.evidence.path is 'The value''s place in extractions.data, such as lines[0].amount.';
+comment on column ragprep.evidence.value is 'The value as the model gave it, before the schema''s transforms.';
+comment on column ragprep.evidence.quote is 'Exactly the slice of the version''s text.';
+comment on column ragprep.evidence.start_char is 'First character of the quote in the version''s text, counted in Unicode code points from 0.';
+comment on column ragprep.evidence.end_char is 'One past the last character.';
+comment on column ragprep.evidence.page is 'Page that the quote begins on, from 1; null in a format without pages.';
+
+create table ragprep.extraction_views (
+  view_name text primary key,
+  pipeline text not null,
+  extraction text not null,
+  definition_hash text not null,
+  unique (pipeline, extraction)
+);
+
+comment on table ragprep.extraction_views is 'The views that give each extraction''s fields as typed columns. Made and refreshed by the runs of its pipeline; a relation of the same name that is not listed here is never touched.';
+comment on column ragprep.extraction_views.view_name is 'Name of the view in the schema public.';
+comment on column ragprep.extraction_views.pipeline is 'Pipeline whose documents it shows.';
+comment on column ragprep.extraction_views.extraction is 'Extraction whose data it shows.';
+comment on column ragprep.extraction_views.definition_hash is 'SHA-256 of its statements, hexadecimal: the same hash, nothing to refresh.';
+
+-- Text that an older schema allowed must not break a typed view: what is no date is null.
+create function ragprep.date_or_null(value text) returns date language plpgsql immutable strict as $$
+begin
+  return value::date;
+exception when others then
+  return null;
+end $$;
+
+create function ragprep.timestamp_or_null(value text) returns timestamptz language plpgsql stable strict as $$
+begin
+  return value::timestamptz;
+exception when others then
+  return null;
+end $$;
+
+comment on function ragprep.date_or_null(text) is 'A date written as ISO 8601; null for what is none.';
+comment on function ragprep.timestamp_or_null(text) is 'A moment written as ISO 8601; null for what is none.';
 
 ---------------------------------------------------------------------------------------------------------- ledger
 
@@ -462,7 +528,7 @@ comment on column public.documents.provider is 'Who made the vectors, the summar
 comment on column public.documents.summary_model is 'Chat model that wrote the summary.';
 comment on column public.documents.summary_parts is 'Pieces that the text was read in for its summary, which together hold all of it; 1 when it was read whole.';
 comment on column public.documents.summary_depth is 'Requests from a piece to the whole: 1 when the text was read whole, 2 when summaries of its pieces were joined, and so on.';
-comment on column public.documents.failed_stages is 'Optional stages that failed, with their typed reasons, such as {"summarise": "answer_refused"}; empty when none did.';
+comment on column public.documents.failed_stages is 'Optional stages that failed, with their typed reasons, such as {"summarise": "answer_refused"}; of several extractions each under its name, as extract.invoices. Empty when none did.';
 comment on column public.documents.published_at is 'When this version became visible.';
 
 create view public.chunks as
@@ -489,7 +555,7 @@ comment on column public.chunks.dimensions is 'Length of the embedding. Compare 
 comment on column public.chunks.embedding is 'The vector; cosine distance is embedding <=> other.';
 
 create view public.extractions as
-select d.id as document_id, x.name, x.data, x.model, v.provider
+select d.id as document_id, x.name, x.data, x.missing, x.conflicts, x.model, v.provider
 from ragprep.extractions x
 join ragprep.documents d on d.published_version_id = x.version_id
 join ragprep.versions v on v.id = x.version_id;
@@ -498,8 +564,33 @@ comment on view public.extractions is 'Structured data read out of every publish
 comment on column public.extractions.document_id is 'documents.id of its document.';
 comment on column public.extractions.name is 'Name of the extraction in the pipeline.';
 comment on column public.extractions.data is 'The data, as the pipeline''s schema says.';
+comment on column public.extractions.missing is 'Why fields hold no value, and which values were turned down: a list of {"path", "field", "reason", "message"}.';
+comment on column public.extractions.conflicts is 'Fields that windows of a long document disagree about, with every candidate and its quotes: a list of {"path", "field", "rule", "value", "candidates"}.';
 comment on column public.extractions.model is 'Chat model that read it.';
 comment on column public.extractions.provider is 'Who answered: openai or fake.';
+
+create view public.evidence as
+select d.id as document_id, d.pipeline, d.uri, e.extraction, e.field, e.path, e.value, e.quote, e.start_char, e.end_char, e.page, e.position, x.model, v.provider
+from ragprep.evidence e
+join ragprep.extractions x on x.version_id = e.version_id and x.name = e.extraction
+join ragprep.documents d on d.published_version_id = e.version_id
+join ragprep.versions v on v.id = e.version_id;
+
+comment on view public.evidence is 'Where the extracted values stand in the text of every published document. substr(documents.text, start_char + 1, end_char - start_char) = quote holds for each.';
+comment on column public.evidence.document_id is 'documents.id of its document.';
+comment on column public.evidence.pipeline is 'Name of the pipeline.';
+comment on column public.evidence.uri is 'documents.uri of its document.';
+comment on column public.evidence.extraction is 'Name of the extraction in the pipeline.';
+comment on column public.evidence.field is 'The field without the numbers of list items, such as lines.amount.';
+comment on column public.evidence.path is 'The value''s place in extractions.data, such as lines[0].amount.';
+comment on column public.evidence.value is 'The value as the model gave it, before the schema''s transforms.';
+comment on column public.evidence.quote is 'Exactly the slice of the document''s text.';
+comment on column public.evidence.start_char is 'First character of the quote in documents.text, counted in Unicode code points from 0.';
+comment on column public.evidence.end_char is 'One past the last character.';
+comment on column public.evidence.page is 'Page that the quote begins on, from 1; null in a format without pages.';
+comment on column public.evidence.position is 'Order in the extraction, from 0.';
+comment on column public.evidence.model is 'Chat model that gave it.';
+comment on column public.evidence.provider is 'Who answered: openai or fake.';
 
 create view public.runs as
 select id, pipeline, pipeline_version, provider, state, started_at, finished_at, exit_code, verdict, host, pid, ragprep_version

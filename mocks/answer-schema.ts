@@ -84,6 +84,7 @@ export function answerSchema(schema: SchemaNode, spans: DocumentSpans): unknown 
 
   function makeObject(node: SchemaNode, query: Query, depth: number): Made {
     const properties = isSchemaNode(node["properties"]) ? node["properties"] : {};
+    if (asksForQuote(properties)) return makeQuoted(properties["value"], query, depth);
     const value: Record<string, unknown> = {};
     let found = false;
     for (const [name, property] of Object.entries(properties)) {
@@ -100,6 +101,25 @@ export function answerSchema(schema: SchemaNode, spans: DocumentSpans): unknown 
       found ||= made.found;
     }
     return { value, found: found || Object.keys(properties).length === 0 };
+  }
+
+  /** A value and the passage that it stands in; nothing is found where no passage holds the value as it is. */
+  function makeQuoted(node: SchemaNode, query: Query, depth: number): Made {
+    const { value, found } = make(node, query, depth + 1);
+    const quote = found ? passageOf(value, query) : undefined;
+    return { value: { value, quote: quote ?? "" }, found: quote !== undefined };
+  }
+
+  /** The first sentence, heading or line that holds a value as whole words, those that share words with the query first. */
+  function passageOf(value: unknown, query: Query): string | undefined {
+    const written = String(value);
+    const holds = (text: string) => holdsWhole(text, written);
+    const sentence = [...relevant(query), ...spans.sentences.map(({ text }) => text), ...spans.headings].find(
+      holds,
+    );
+    if (sentence !== undefined || typeof value === "boolean") return sentence ?? spans.sentences[0]?.text;
+    const line = spans.text.split("\n").find(holds)?.trim();
+    return line === undefined || line.length <= longestString * 2 ? line : written;
   }
 
   function makeArray(node: SchemaNode, query: Query, depth: number): Made {
@@ -198,6 +218,33 @@ export function answerSchema(schema: SchemaNode, spans: DocumentSpans): unknown 
       ? { value: numberThatFits(node, whole, accepts), found: false }
       : { value: number, found: true };
   }
+}
+
+/** True for the properties of an object that asks for a value with its quote. */
+export function asksForQuote(
+  properties: SchemaNode,
+): properties is SchemaNode & { readonly value: SchemaNode; readonly quote: SchemaNode } {
+  const { value, quote, ...others } = properties;
+  return (
+    Object.keys(others).length === 0 &&
+    isSchemaNode(value) &&
+    isSchemaNode(quote) &&
+    quote["type"] === "string"
+  );
+}
+
+/** True when a text holds some words, and not only as a part of other words or numbers. */
+function holdsWhole(text: string, part: string): boolean {
+  if (part === "") return false;
+  const isWord = (character: string) => /[\p{L}\p{N}]/u.test(character);
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+    const end = at + part.length;
+    const cutsStart = isWord(text.charAt(at - 1)) && isWord(part.charAt(0));
+    const cutsEnd = isWord(text.charAt(end)) && isWord(part.charAt(part.length - 1));
+    const cutsNumber = /\d$/.test(part) && /^[.,]\d/.test(text.slice(end, end + 2));
+    if (!cutsStart && !cutsEnd && !cutsNumber) return true;
+  }
+  return false;
 }
 
 function isNull(branch: SchemaNode): boolean {

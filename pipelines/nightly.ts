@@ -3,7 +3,7 @@
 //   npx ragprep ingest pipelines/nightly.ts            # talks to OpenAI; OPENAI_API_KEY stands in .env
 //   npx ragprep ingest pipelines/nightly.ts --fake     # the same code against the fake: no key, no cost
 //   npx ragprep ingest pipelines/nightly.ts --limit 5  # a taste of it
-import { definePipeline, z } from "ragprep";
+import { definePipeline, grounded, z } from "ragprep";
 
 export default definePipeline({
   // Documents belong to (pipeline, uri): keep the name, or all of them are new.
@@ -53,11 +53,12 @@ export default definePipeline({
     reasoningEffort: "none",
     // The facts are stored under this name: select data from extractions where name = 'document_facts'.
     name: "document_facts",
-    // Every field is asked for; let a field be null when a document need not have it.
+    // and as columns: select subject from document_facts. Let a field be .nullable() when a document need not have it.
     schema: z.object({
       subject: z.string().describe("What the document is about, in one phrase"),
-      audience: z.string().nullable().describe("Whom it is written for"),
-      dates: z.array(z.string()).describe("Dates it names, as written"),
+      // grounded: every value comes with a verbatim quote, which is found in the text: select quote from evidence.
+      audience: grounded(z.string().nullable().describe("Whom it is written for")),
+      dates: grounded(z.array(z.string()).describe("Dates it names, as written")),
     }),
   },
 

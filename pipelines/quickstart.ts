@@ -1,7 +1,7 @@
 // The Markdown documents inside this checkout's own dependencies, against the fake OpenAI: no key, no network, no server.
 //
 //   npm start
-import { definePipeline, z } from "ragprep";
+import { definePipeline, grounded, z } from "ragprep";
 
 export default definePipeline({
   name: "quickstart",
@@ -22,11 +22,11 @@ export default definePipeline({
   extract: {
     name: "page_facts",
     schema: z.object({
-      purpose: z
-        .string()
-        .nullable()
-        .describe("What the package or the function is for, in the page's own words"),
-      installation: z.string().nullable().describe("The command that installs it"),
+      // With evidence: each value comes with a quote that is found in the text, or it does not count.
+      purpose: grounded(
+        z.string().nullable().describe("What the package or the function is for, in the page's own words"),
+      ),
+      installation: grounded(z.string().nullable().describe("The command that installs it")),
       topics: z.array(z.string()).describe("The main topics of the page, at most five"),
       kind: z.enum(["readme", "guide", "api", "other"]).describe("What kind of page it is"),
     }),

@@ -33,6 +33,7 @@ export const documentReasons = [
   "answer_filtered",
   "answer_truncated",
   "answer_invalid",
+  "no_evidence",
   "over_budget",
   "retries_exhausted",
   "internal",

@@ -2,6 +2,20 @@ import type { CallRecord } from "./call.ts";
 import type { WithheldRemoval } from "./removal.ts";
 import type { DocumentOutcome, Provider, StageName } from "./document.ts";
 
+/** What one extraction of one document came to. */
+export interface ExtractionCounts {
+  /** Values with a quote. */
+  quoted: number;
+  /** Fields without a value because the document does not state one. */
+  notStated: number;
+  /** Values that were turned down: without evidence, or against the schema. */
+  turnedDown: number;
+  /** Fields that windows of a long document disagree about. */
+  conflicts: number;
+  /** Second questions for fields that failed. */
+  reasked: number;
+}
+
 /** What happens in a run, as it happens: progress, reports and tests listen to these. */
 export type RunEvent =
   | { type: "started"; run: string; pipeline: string; provider: Provider }
@@ -17,6 +31,7 @@ export type RunEvent =
     }
   | { type: "chunked"; document: string; chunks: number }
   | { type: "embedded"; document: string; reused: number; paid: number }
+  | ({ type: "extracted"; document: string } & ExtractionCounts)
   | { type: "call"; call: CallRecord }
   | { type: "document"; document: string; documentId: string; outcome: DocumentOutcome }
   | { type: "removed"; source: string; documents: number }

@@ -1,7 +1,15 @@
 /** What a pipeline file and a program that embeds ragprep import from `ragprep`. */
 export { z } from "zod";
+export { grounded } from "./extraction/grounded.ts";
 export { definePipeline, loadPipeline } from "./pipeline.ts";
-export type { LoadedPipeline, Pipeline, PipelineDefinition } from "./pipeline.ts";
+export type {
+  ExtractableDocument,
+  ExtractionDefinition,
+  LoadedPipeline,
+  Pipeline,
+  PipelineDefinition,
+} from "./pipeline.ts";
+export type { MergeCandidate, MergeFunction } from "./extraction/merge.ts";
 export { connect } from "./database/connect.ts";
 export type { Database } from "./database/connect.ts";
 export { migrate } from "./database/migrate.ts";

@@ -28,7 +28,9 @@ import { download } from "./stages/download.ts";
 import type { Downloader } from "./stages/download.ts";
 import { RejectedChunk, embed } from "./stages/embed.ts";
 import type { RejectedTexts } from "./stages/embed.ts";
-import { extract, extractInput, extractInputs, readExtraction } from "./stages/extract.ts";
+import { extract, extractInputs } from "./stages/extract.ts";
+import { appliesTo, publishedExtraction } from "./extraction/publish.ts";
+import type { PublishedExtraction } from "./database/documents.ts";
 import { pickMetadata, summarise, summariseInputs } from "./stages/summarise.ts";
 import type { CallRecord } from "./call.ts";
 import type { TextPool } from "./text/pool.ts";
@@ -152,7 +154,7 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
     }),
   );
 
-  const { summarise: summarising, extract: extracting } = pipeline;
+  const { summarise: summarising } = pipeline;
   const failedStages: FailedStages = {};
   const optional = optionalStages(document, night, failedStages);
   const payer = { night, documentId: document.id, requests: [] };
@@ -169,26 +171,33 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
       }),
     ),
   );
-  const data = await stage("extract", () =>
-    optional("extract", extracting.optional, async () => {
-      const raw = await payOnce(extractInput(chunked, extracting, provider), payer, (request) =>
+  const extractions = await stage("extract", async () => {
+    const found: PublishedExtraction[] = [];
+    for (const settings of pipeline.extract) {
+      if (!appliesTo(settings, document.listed, chunked)) continue;
+      const name = pipeline.extract.length === 1 ? "extract" : `extract.${settings.name}`;
+      const extraction = await optional(name, settings.optional, () =>
         extract(chunked, {
           openai,
-          settings: extracting,
+          settings,
+          provider,
           documentId: document.id,
-          fingerprint: request,
+          pay: (input, ask) => payOnce(input, payer, ask),
           signal,
         }),
       );
-      return readExtraction(raw, extracting);
-    }),
-  );
+      if (extraction === null) continue;
+      night.emit({ type: "extracted", document: document.uri, ...extraction.counts });
+      found.push(publishedExtraction(extraction, settings, chunked));
+    }
+    return found;
+  });
 
   await publishVersion(database, {
     versionId,
     runId: night.run,
     summary: summary === null ? null : { ...summary, model: summarising.model },
-    extractions: data === null ? [] : [{ name: extracting.name, data, model: extracting.model }],
+    extractions,
     failedStages,
     requests: payer.requests,
   });
@@ -237,12 +246,13 @@ function stageRunner(document: RegisteredDocument, night: Night) {
   };
 }
 
-type FailedStages = Partial<Record<StageName, DocumentReason>>;
+/** By the stage's name; an extraction of several goes by its own name too. */
+type FailedStages = Record<string, DocumentReason>;
 
 /** An optional stage that fails for this document gives null, and its reason is kept; a required one fails the document. */
 function optionalStages(document: RegisteredDocument, night: Night, failedStages: FailedStages) {
   return async <Result>(
-    stage: StageName,
+    stage: string,
     isOptional: boolean,
     work: () => Promise<Result>,
   ): Promise<Result | null> => {
@@ -304,8 +314,8 @@ export function chunkSettings({
     context,
     reservedTokens: 0,
     encoding,
-    countEncodings: [...new Set([summarising.encoding, extracting.encoding])],
-    passagesAbove: summarising.wholeTokens,
+    countEncodings: [...new Set([summarising.encoding, ...extracting.map(({ encoding: of }) => of)])],
+    passagesAbove: Math.min(summarising.wholeTokens, ...extracting.map(({ windowTokens }) => windowTokens)),
   };
 }
 
@@ -339,9 +349,13 @@ export function settingsFingerprints(
     embed: { provider, model: embedding.model, dimensions: embedding.dimensions },
     store: { textSearch: pipeline.store.textSearch },
     summarise: summariseInputs(summarising, provider),
-    extract: extractInputs(extracting, provider),
+    extract: extracting.map((settings) => extractInputs(settings, provider)),
   });
-  const bounds = ({ maxInputTokens, optional, encoding }: typeof summarising | typeof extracting) => ({
+  const bounds = ({
+    maxInputTokens,
+    optional,
+    encoding,
+  }: Pick<typeof summarising, "maxInputTokens" | "optional" | "encoding">) => ({
     maxInputTokens: maxInputTokens ?? null,
     optional,
     encoding,
@@ -357,7 +371,7 @@ export function settingsFingerprints(
       version,
       chunk: { timeoutMs: chunking.timeoutMs },
       summarise: bounds(summarising),
-      extract: bounds(extracting),
+      extract: extracting.map(bounds),
       limits,
       maxUsdPerDocument: maxUsdPerDocument ?? null,
     }),

@@ -4,7 +4,12 @@ import { dirname, extname, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import leven from "leven";
 import { z } from "zod";
+import type { JsonObject } from "./document.ts";
 import { ConfigurationError, messageOf } from "./errors.ts";
+import { mergeRuleNames } from "./extraction/merge.ts";
+import type { MergeFunction } from "./extraction/merge.ts";
+import { UnmappableSchema, wireSchemaOf } from "./extraction/wire-schema.ts";
+import type { WireSchema } from "./extraction/wire-schema.ts";
 import { chatModels, embeddingModels, encodings } from "./models.ts";
 import type { ChatModel, EmbeddingModel, Encoding } from "./models.ts";
 
@@ -126,8 +131,6 @@ const chatSettings = {
   /** Tokenizer, for a model ragprep does not know. */
   encoding: z.enum(encodings).optional(),
   reasoningEffort: z.enum(["none", "minimal", "low", "medium", "high"]).optional(),
-  /** A document of more tokens fails with the reason too_long_for_model; it is never cut in silence. */
-  maxInputTokens: z.int().positive().default(100_000),
   /** An optional stage may fail: the document is published without its result. */
   optional: z.boolean().default(false),
 };
@@ -151,8 +154,53 @@ const summariseSchema = z.strictObject({
   metadata: z.array(z.string().min(1)).max(20).default([]),
 });
 
+/** What an extraction's `when` is told of a document. */
+export interface ExtractableDocument {
+  uri: string;
+  /** Name of the source that listed it. */
+  source: string;
+  metadata: JsonObject;
+  title: string | null;
+  /** Sniffed media type, such as `text/html`. */
+  mediaType: string;
+  /** The document as Markdown. */
+  text: string;
+}
+
+/** The names of the views that everybody reads. */
+const viewNames = ["documents", "chunks", "extractions", "evidence", "runs", "calls"];
+
 const extractSchema = z.strictObject({
   ...chatSettings,
+  /** A document of more tokens fails with the reason too_long_for_model instead of being read in windows. */
+  maxInputTokens: z.int().positive().optional(),
+  /** A document of more tokens is read in windows along its structure, and what they give is merged. */
+  windowTokens: z.int().min(2000).default(16_000),
+  /** Tokens that a window repeats of the one before it, at most, so that no passage is cut in two. */
+  overlapTokens: z.int().nonnegative().default(200),
+  /** For which documents; all of them without it. Raise `version` when its meaning changes. */
+  when: z
+    .custom<(document: ExtractableDocument) => boolean>(
+      (value) => typeof value === "function",
+      "must be a function of a document, such as (document) => document.uri.endsWith('.pdf')",
+    )
+    .optional(),
+  /**
+   * How the values of several windows become one, by field, such as `total` or `party.name`: `first`, `latest`, `union`
+   * (of lists), `most_frequent`, or a function of the candidates. Without a rule, lists are united and the first value counts.
+   */
+  merge: z
+    .record(
+      z.string().min(1),
+      z.union([
+        z.enum(mergeRuleNames),
+        z.custom<MergeFunction>(
+          (value) => typeof value === "function",
+          "must be a rule's name or a function",
+        ),
+      ]),
+    )
+    .default({}),
   maxOutputTokens: z.int().positive().default(1000),
   /** Name under which the facts are stored. */
   name: z
@@ -160,6 +208,10 @@ const extractSchema = z.strictObject({
     .regex(
       /^[a-z][a-z0-9_]{0,62}$/,
       "must be lower-case letters, digits and underscores, such as invoice_facts",
+    )
+    .refine(
+      (name) => !viewNames.includes(name),
+      `is the name of one of ragprep's own views (${viewNames.join(", ")}): choose another`,
     ),
   prompt: z
     .string()
@@ -167,8 +219,9 @@ const extractSchema = z.strictObject({
     .default(
       "Extract the fields from the document. Use only what the document says; give null for what it does not say.",
     ),
-  schema: z.instanceof(z.ZodObject, {
-    error: "must be a zod object, such as z.object({ total: z.number() })",
+  /** What is extracted; `grounded(…)` around a field or all of it asks for evidence. */
+  schema: z.instanceof(z.ZodType, {
+    error: "must be a zod schema, such as z.object({ total: grounded(z.number()).nullable() })",
   }),
 });
 
@@ -251,7 +304,8 @@ const pipelineSchema = z.strictObject({
   embed: embedSchema.prefault({}),
   store: storeSchema.prefault({}),
   summarise: summariseSchema.prefault({}),
-  extract: extractSchema,
+  /** One extraction, or a list of them. */
+  extract: z.array(extractSchema).min(1),
   /** Model → the name under which the server has it, such as a deployment of Azure OpenAI. */
   deployments: z.record(z.string().min(1), z.string().min(1).max(200)).default({}),
   /** Per model: the account's limits. What is not told is learnt from the service's headers. */
@@ -264,7 +318,10 @@ const pipelineSchema = z.strictObject({
 });
 
 /** What an author passes to `definePipeline`. */
-export type PipelineDefinition = z.input<typeof pipelineSchema>;
+export type PipelineDefinition = Omit<z.input<typeof pipelineSchema>, "extract"> & {
+  extract: ExtractionDefinition | ExtractionDefinition[];
+};
+export type ExtractionDefinition = z.input<typeof extractSchema>;
 type ParsedPipeline = z.output<typeof pipelineSchema>;
 export type FilesSource = z.output<typeof filesSource>;
 export type UrlsSource = z.output<typeof urlsSource>;
@@ -276,7 +333,11 @@ export type SummariseSettings = z.output<typeof summariseSchema> & {
   encoding: Encoding;
   maxOutputTokens: number;
 };
-export type ExtractSettings = z.output<typeof extractSchema> & { encoding: Encoding };
+export type ExtractSettings = z.output<typeof extractSchema> & {
+  encoding: Encoding;
+  /** What the model is asked for, made from `schema`. */
+  wire: WireSchema;
+};
 export type EmbedSettings = z.output<typeof embedSchema> & { encoding: Encoding; dimensions: number };
 export type RemovalSettings = z.output<typeof removalSchema>;
 export type RetentionSettings = z.output<typeof retentionSchema>;
@@ -286,7 +347,8 @@ export interface Pipeline extends Omit<ParsedPipeline, "sources" | "embed" | "su
   sources: Source[];
   embed: EmbedSettings;
   summarise: SummariseSettings;
-  extract: ExtractSettings;
+  /** One at least, each with a name of its own. */
+  extract: ExtractSettings[];
 }
 
 /** A pipeline and the file it came from: relative paths in it start from `directory`. */
@@ -303,23 +365,31 @@ const definedPipelines = new WeakSet<Pipeline>();
  * @throws ConfigurationError that lists every mistake with its path and the nearest valid name.
  */
 export function definePipeline(definition: PipelineDefinition): Pipeline {
-  const parsed = pipelineSchema.safeParse(definition);
+  const isSingle = !Array.isArray(definition?.extract);
+  const parsed = pipelineSchema.safeParse(
+    isSingle && definition?.extract !== undefined
+      ? { ...definition, extract: [definition.extract] }
+      : definition,
+  );
   if (!parsed.success) {
-    const problems = parsed.error.issues.flatMap((issue) => describeIssue(issue));
+    const problems = parsed.error.issues.flatMap((issue) => describeIssue(issue, isSingle));
     throw new ConfigurationError(
       `The pipeline is not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`,
     );
   }
   const pipeline = {
     ...parsed.data,
-    ...resolveModels(parsed.data),
+    ...resolveModels(parsed.data, (index) => (isSingle ? "extract" : `extract[${index}]`)),
     sources: nameSources(parsed.data.sources),
   };
   definedPipelines.add(pipeline);
   return pipeline;
 }
 
-function resolveModels(parsed: ParsedPipeline): Pick<Pipeline, "embed" | "summarise" | "extract"> {
+function resolveModels(
+  parsed: ParsedPipeline,
+  labelOf: (index: number) => string,
+): Pick<Pipeline, "embed" | "summarise" | "extract"> {
   const { embed, summarise, extract, prices } = parsed;
   const problems: string[] = [];
 
@@ -352,19 +422,28 @@ function resolveModels(parsed: ParsedPipeline): Pick<Pipeline, "embed" | "summar
       `chunk.overlapTokens: must not be more than a quarter of chunk.maxTokens (${parsed.chunk.maxTokens}), not ${parsed.chunk.overlapTokens}`,
     );
   }
-  const encodingOf = (stage: "summarise" | "extract") => {
-    const settings = parsed[stage];
+  const encodingOf = (stage: string, settings: { model: string; encoding?: Encoding | undefined }) => {
     const found = settings.encoding ?? chatModels[settings.model]?.encoding;
     if (found === undefined)
       problems.push(unknownModel(stage, settings.model, `encoding (${encodings.join(" or ")})`, chatModels));
     return found;
   };
-  const summariseEncoding = encodingOf("summarise");
-  const extractEncoding = encodingOf("extract");
+  const summariseEncoding = encodingOf("summarise", summarise);
+  const extractions = extract.map((settings, index) => {
+    const label = labelOf(index);
+    const problem = extractionProblem(settings, extract.slice(0, index), label);
+    if (problem !== undefined) problems.push(problem);
+    return {
+      settings,
+      label,
+      encoding: encodingOf(label, settings),
+      wire: wireOf(settings, label, problems),
+    };
+  });
   for (const [stage, model, known] of [
     ["embed", embed.model, embeddingModels],
     ["summarise", summarise.model, chatModels],
-    ["extract", extract.model, chatModels],
+    ...extractions.map(({ label, settings }) => [label, settings.model, chatModels] as const),
   ] as const) {
     if (known[model] === undefined && prices[model] === undefined) {
       problems.push(
@@ -376,19 +455,30 @@ function resolveModels(parsed: ParsedPipeline): Pick<Pipeline, "embed" | "summar
     problems.push(
       `summarise.partTokens: must not be more than summarise.wholeTokens (${summarise.wholeTokens}), not ${summarise.partTokens}`,
     );
-  const models = [embed.model, summarise.model, extract.model];
+  const models = [embed.model, summarise.model, ...extract.map(({ model }) => model)];
   for (const model of Object.keys(parsed.deployments)) {
     if (!models.includes(model))
       problems.push(
         `deployments: no stage of this pipeline uses ${JSON.stringify(model)}${nearestHint(model, models)} (used: ${[...new Set(models)].join(", ")})`,
       );
   }
+  const resolved = extractions.flatMap((extraction) =>
+    extraction.encoding === undefined || extraction.wire === undefined
+      ? []
+      : [
+          {
+            ...extraction.settings,
+            encoding: extraction.encoding,
+            wire: extraction.wire,
+            reasoningEffort: extraction.settings.reasoningEffort ?? effortFor(extraction.settings.model),
+          },
+        ],
+  );
   if (
     problems.length > 0 ||
     encoding === undefined ||
     dimensions === undefined ||
-    summariseEncoding === undefined ||
-    extractEncoding === undefined
+    summariseEncoding === undefined
   ) {
     throw new ConfigurationError(
       `The pipeline is not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`,
@@ -402,8 +492,37 @@ function resolveModels(parsed: ParsedPipeline): Pick<Pipeline, "embed" | "summar
       maxOutputTokens: summarise.maxOutputTokens ?? Math.max(300, Math.ceil(2.5 * summarise.words)),
       reasoningEffort: summarise.reasoningEffort ?? effortFor(summarise.model),
     },
-    extract: { ...extract, encoding: extractEncoding },
+    extract: resolved,
   };
+}
+
+function wireOf(
+  { schema }: { schema: z.ZodType },
+  label: string,
+  problems: string[],
+): WireSchema | undefined {
+  try {
+    return wireSchemaOf(schema);
+  } catch (error) {
+    if (!(error instanceof UnmappableSchema)) throw error;
+    problems.push(
+      `${[label, "schema", ...error.path].join(".")} can't be asked of a model: ${error.message}.`,
+    );
+    return undefined;
+  }
+}
+
+function extractionProblem(
+  { name, windowTokens, overlapTokens, merge }: z.output<typeof extractSchema>,
+  before: readonly { name: string }[],
+  label: string,
+): string | undefined {
+  if (before.some((other) => other.name === name))
+    return `${label}.name: ${JSON.stringify(name)} is taken by another extraction; give each its own name`;
+  if (overlapTokens > windowTokens / 4)
+    return `${label}.overlapTokens: must be at most a quarter of windowTokens (${windowTokens}), not ${overlapTokens}`;
+  const misspelt = Object.keys(merge).find((path) => path.trim() !== path);
+  return misspelt === undefined ? undefined : `${label}.merge: ${JSON.stringify(misspelt)} names no field`;
 }
 
 /** Thinking costs output tokens, which a short answer's limit has no room for. */
@@ -440,13 +559,15 @@ function nameSources(sources: ParsedPipeline["sources"]): Source[] {
   });
 }
 
-function describeIssue(issue: z.core.$ZodIssue): string[] {
-  const path = formatPath(issue.path);
+function describeIssue(issue: z.core.$ZodIssue, isSingle: boolean): string[] {
+  const shown = (path: readonly PropertyKey[]) =>
+    formatPath(isSingle && path[0] === "extract" ? path.filter((_, index) => index !== 1) : path);
+  const path = shown(issue.path);
   if (issue.code === "unrecognized_keys") {
     const valid = keysAt(pipelineSchema, issue.path);
     return issue.keys.map(
       (key) =>
-        `${formatPath([...issue.path, key])}: unknown key${nearestHint(key, valid)}${valid.length > 0 ? ` (valid: ${valid.join(", ")})` : ""}`,
+        `${shown([...issue.path, key])}: unknown key${nearestHint(key, valid)}${valid.length > 0 ? ` (valid: ${valid.join(", ")})` : ""}`,
     );
   }
   if (issue.code === "invalid_union" && issue.path.at(-1) === "type") {

@@ -33,6 +33,7 @@ const lastingReasons: Readonly<Record<DocumentReason, boolean>> = {
   answer_filtered: true,
   answer_truncated: true,
   answer_invalid: true,
+  no_evidence: true,
   // Of the limit, which is part of the settings: more would be spent on it night by night.
   over_budget: true,
   // The service's bad hour, or a bug of ours that the next release may have mended.

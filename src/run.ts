@@ -90,7 +90,7 @@ export async function run(options: RunOptions): Promise<Verdict> {
   const { database, loaded, provider, logger } = options;
   const { pipeline } = loaded;
   checkSources(pipeline.sources);
-  assertStrictSchema(pipeline.extract.schema, "extract.schema");
+  for (const { name, wire } of pipeline.extract) assertStrictSchema(wire.schema, `the schema of ${name}`);
   const lock = await database.acquireRunLock();
   try {
     const runId = await startRun(database, {
@@ -414,6 +414,7 @@ function zip(
 function jsonOf(verdict: Verdict): JsonObject {
   return {
     ...verdict,
+    extraction: { ...verdict.extraction },
     failures: verdict.failures.map((failure) => ({ ...failure })),
     skips: verdict.skips.map((skip) => ({ ...skip })),
     quarantine: verdict.quarantine.map((left) => ({ ...left })),

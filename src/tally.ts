@@ -49,6 +49,7 @@ export class Tally {
   readonly chunks = { cut: 0, embedded: 0, reused: 0 };
   readonly tokens = { input: 0, cachedInput: 0, output: 0 };
   readonly calls = { answered: 0, rejected: 0, failed: 0, possiblyBilled: 0 };
+  readonly extraction = { quoted: 0, notStated: 0, turnedDown: 0, conflicts: 0, reasked: 0 };
   costUsd = 0;
   listingEnded = false;
   readonly failures: NamedDocument[] = [];
@@ -79,6 +80,13 @@ export class Tally {
       case "embedded":
         this.chunks.embedded += event.paid;
         this.chunks.reused += event.reused;
+        return;
+      case "extracted":
+        this.extraction.quoted += event.quoted;
+        this.extraction.notStated += event.notStated;
+        this.extraction.turnedDown += event.turnedDown;
+        this.extraction.conflicts += event.conflicts;
+        this.extraction.reasked += event.reasked;
         return;
       case "call":
         this.calls[event.call.status === "possibly_billed" ? "possiblyBilled" : event.call.status]++;

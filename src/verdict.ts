@@ -1,6 +1,7 @@
 import type { Provider } from "./document.ts";
 import { exitCodes } from "./errors.ts";
 import type { ExitCode } from "./errors.ts";
+import type { ExtractionCounts } from "./events.ts";
 import type { WithheldRemoval } from "./removal.ts";
 import type { NamedDocument, Tally } from "./tally.ts";
 
@@ -32,6 +33,8 @@ export interface Verdict {
   /** Chunks of the documents worked on; distinct chunk texts that were paid for; those whose vectors were there already. */
   chunks: { cut: number; embedded: number; reused: number };
   tokens: { input: number; cachedInput: number; output: number };
+  /** Values with a quote; fields that documents do not state; values turned down; fields that windows disagree about; second questions. */
+  extraction: ExtractionCounts;
   calls: { answered: number; rejected: number; failed: number; possiblyBilled: number };
   /** US dollars: what it cost, or with the fake what it would have cost. */
   costUsd: number;
@@ -70,6 +73,7 @@ export function verdictOf(tally: Tally, context: VerdictContext): Verdict {
     documents: { ...tally.documents },
     chunks: { ...tally.chunks },
     tokens: { ...tally.tokens },
+    extraction: { ...tally.extraction },
     calls: { ...tally.calls },
     costUsd: tally.costUsd,
     failures: [...tally.failures],

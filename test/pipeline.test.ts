@@ -78,7 +78,27 @@ describe("definePipeline", () => {
     [{ ...valid, extract: undefined }, /extract: missing/],
     [
       { ...valid, extract: { name: "facts", schema: { type: "object" } } },
-      /extract\.schema: must be a zod object/,
+      /extract\.schema: must be a zod schema/,
+    ],
+    [
+      { ...valid, extract: { ...valid.extract, promt: "p" } },
+      /^ {2}extract\.promt: unknown key; did you mean "prompt"\?/m,
+    ],
+    [
+      { ...valid, extract: [valid.extract, { ...valid.extract, modle: "m" }] },
+      /extract\[1\]\.modle: unknown key; did you mean "model"\?/,
+    ],
+    [
+      { ...valid, extract: [valid.extract, valid.extract] },
+      /extract\[1\]\.name: "facts" is taken by another extraction/,
+    ],
+    [
+      { ...valid, extract: { ...valid.extract, name: "chunks" } },
+      /is the name of one of ragprep's own views/,
+    ],
+    [
+      { ...valid, extract: { ...valid.extract, schema: z.object({ party: z.object({ extra: z.any() }) }) } },
+      /extract\.schema\.party\.extra can't be asked of a model: it takes any value/,
     ],
     [{ ...valid, sources: [] }, /sources: /],
     [{ ...valid, sources: [{ type: "urls" }] }, /sources\[0\]: a urls source needs either urls or file/],

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { showDocuments } from "../database/runs.ts";
-import type { ShownDocument } from "../database/runs.ts";
+import type { ShownDocument, ShownExtraction } from "../database/runs.ts";
 import type { Database } from "../database/connect.ts";
 import { ConfigurationError } from "../errors.ts";
 import type { LogLevel } from "../log.ts";
@@ -100,11 +100,61 @@ function summaryLines({ summary, summaryModel, summaryParts }: Published): strin
 }
 
 function extractionLines({ extractions }: Published): string[] {
-  return extractions.flatMap(({ name, model, data }) => [
-    `Extraction ${name} (${model}):`,
-    ...Object.entries(data).map(
-      ([field, value]) => `  ${field}: ${formatLine(printable(JSON.stringify(value)), 160)}`,
-    ),
-    "",
-  ]);
+  return extractions.flatMap((extraction) => {
+    const { name, model, data, missing, conflicts } = extraction;
+    const fields: [string, unknown][] =
+      typeof data === "object" && data !== null && !Array.isArray(data)
+        ? Object.entries(data)
+        : [["(answer)", data]];
+    return [
+      `Extraction ${printable(name)} (${model}):`,
+      ...fields.flatMap(([field, value]) => fieldLines(field, value, extraction, fields.length === 1)),
+      // Optional fields that the document does not state are not in the data at all.
+      ...missing
+        .filter(({ path }) => /^[^.[]+$/.test(path) && !fields.some(([field]) => field === path))
+        .map(({ path, reason }) => `  ${printable(path)}: left out  (${reason})`),
+      ...conflicts.map(
+        ({ path, rule, candidates }) =>
+          `  the document disagrees about ${printable(path)} (${rule}): ${formatLine(printable(candidates.map(({ value }) => JSON.stringify(value)).join(" or ")), 120)}`,
+      ),
+      "",
+    ];
+  });
 }
+
+/** A field's value; below it the quotes it stands on, or why there is none. */
+function fieldLines(
+  field: string,
+  value: unknown,
+  { evidence, missing }: ShownExtraction,
+  isOnly: boolean,
+): string[] {
+  const isPart = ({ path }: { path: string }) =>
+    path === field ||
+    path.startsWith(`${field}.`) ||
+    path.startsWith(`${field}[`) ||
+    (isOnly && field === "(answer)");
+  const quotes = evidence.filter(isPart);
+  const reasons = missing.filter(
+    (entry) => isPart(entry) && (value === null || entry.reason !== "not_stated"),
+  );
+  return [
+    `  ${printable(field)}: ${formatLine(printable(JSON.stringify(value)), 160)}${value === null && reasons[0] !== undefined ? `  (${reasons[0].reason})` : ""}`,
+    ...quotes
+      .slice(0, shownQuotes)
+      .map(
+        ({ path, quote, startChar, endChar }) =>
+          `      ${path === field ? "" : `${printable(path)}: `}“${formatLine(printable(quote), 100)}” [${startChar}, ${endChar})`,
+      ),
+    ...(quotes.length > shownQuotes
+      ? [`      and ${formatCounted(quotes.length - shownQuotes, "quote")} more: --json has them all`]
+      : []),
+    ...reasons
+      .filter(({ reason }) => reason !== "not_stated")
+      .slice(0, shownQuotes)
+      .map(({ message }) => `      turned down: ${formatLine(printable(message), 140)}`),
+  ];
+}
+
+/** Quotes of one field that are printed. */
+const shownQuotes = 8;

@@ -6,7 +6,6 @@ import type {
   JsonObject,
   JsonValue,
   ListedDocument,
-  StageName,
 } from "../document.ts";
 import { ConfigurationError, DocumentError } from "../errors.ts";
 import type { DocumentReason } from "../errors.ts";
@@ -280,14 +279,35 @@ function unmatched({ space }: NewVersion, count: number): DocumentError {
   );
 }
 
+export interface PublishedExtraction {
+  name: string;
+  data: JsonValue;
+  model: string;
+  /** Fields without a value, and why. */
+  missing?: readonly { path: string; field: string; reason: string; message: string }[];
+  /** Fields that the windows of a long document disagree about. */
+  conflicts?: readonly JsonObject[];
+  /** Quotes of its values, in order; offsets in Unicode code points of the version's text. */
+  evidence?: readonly {
+    path: string;
+    field: string;
+    value: JsonValue;
+    quote: string;
+    startChar: number;
+    endChar: number;
+    /** From 1; null in a format without pages. */
+    page: number | null;
+  }[];
+}
+
 export interface Publication {
   versionId: string;
   runId: string;
   /** `parts`: pieces that the text was read in; `depth`: requests from a part to the whole. */
   summary: { text: string; model: string; parts: number; depth: number } | null;
-  extractions: { name: string; data: JsonValue; model: string }[];
+  extractions: PublishedExtraction[];
   /** Optional stages that failed, with their reasons: their results are missing from the version. */
-  failedStages?: Partial<Record<StageName, DocumentReason>>;
+  failedStages?: Readonly<Record<string, DocumentReason>>;
   /** Fingerprints of the paid answers it was made with. */
   requests?: readonly string[];
 }
@@ -309,10 +329,17 @@ export async function publishVersion(
          summary_parts = $8, summary_depth = $9
        where id = $1 returning id, document_id
      ), extraction as (
-       insert into ragprep.extractions (version_id, name, data, model)
-       select version.id, x.name, x.data, x.model
-       from version, jsonb_to_recordset($5::jsonb) as x (name text, data jsonb, model text)
-       on conflict (version_id, name) do update set data = excluded.data, model = excluded.model
+       insert into ragprep.extractions (version_id, name, data, missing, conflicts, model)
+       select version.id, x.name, x.data, x.missing, x.conflicts, x.model
+       from version, jsonb_to_recordset($5::jsonb) as x (name text, data jsonb, missing jsonb, conflicts jsonb, model text)
+       on conflict (version_id, name) do update
+         set data = excluded.data, missing = excluded.missing, conflicts = excluded.conflicts, model = excluded.model
+     ), evidence as (
+       insert into ragprep.evidence (version_id, extraction, position, field, path, value, quote, start_char, end_char, page)
+       select version.id, e.extraction, e.position, e.field, e.path, e.value, e.quote, e.start_char, e.end_char, e.page
+       from version, jsonb_to_recordset($10::jsonb) as e
+         (extraction text, position integer, field text, path text, value jsonb, quote text, start_char integer, end_char integer, page integer)
+       on conflict (version_id, extraction, position) do nothing
      ), document as (
        update ragprep.documents d
        set published_version_id = version.id, removed_version_id = null, state = 'finished', reason = null, message = null, stage = null, ended_run_id = $6,
@@ -330,14 +357,37 @@ export async function publishVersion(
       summary === null ? null : scrubText(summary.text),
       summary?.model ?? null,
       jsonParameter(failedStages),
-      jsonParameter(extractions.map(({ name, data, model }) => ({ name, data, model }))),
+      jsonParameter(
+        extractions.map(({ name, data, missing = [], conflicts = [], model }) => ({
+          name,
+          data,
+          missing: missing.map(({ path, field, reason, message }) => ({ path, field, reason, message })),
+          conflicts: [...conflicts],
+          model,
+        })),
+      ),
       runId,
       requests,
       summary?.parts ?? null,
       summary?.depth ?? null,
+      jsonParameter(extractions.flatMap((extraction) => evidenceRows(extraction))),
     ],
   );
   if (version === undefined) throw inconsistent(`version ${versionId} is not there to be published`);
+}
+
+function evidenceRows({ name, evidence = [] }: PublishedExtraction): JsonObject[] {
+  return evidence.map(({ path, field, value, quote, startChar, endChar, page }, position) => ({
+    extraction: name,
+    position,
+    field,
+    path,
+    value,
+    quote,
+    start_char: startChar,
+    end_char: endChar,
+    page,
+  }));
 }
 
 /** How a document ended that was not published in this run. */

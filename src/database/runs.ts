@@ -1,5 +1,5 @@
 import { hostname } from "node:os";
-import type { JsonObject, Provider } from "../document.ts";
+import type { JsonObject, JsonValue, Provider } from "../document.ts";
 import type { Database, Queryable } from "./connect.ts";
 import { jsonParameter } from "./json.ts";
 
@@ -159,8 +159,29 @@ export interface ShownDocument {
     /** ISO 8601. */
     publishedAt: string;
     chunks: ShownChunk[];
-    extractions: { name: string; model: string; data: JsonObject }[];
+    extractions: ShownExtraction[];
   } | null;
+}
+
+export interface ShownExtraction {
+  name: string;
+  model: string;
+  data: JsonValue;
+  /** Why fields hold no value, and which values were turned down. */
+  missing: { path: string; reason: string; message: string }[];
+  /** Fields that windows of a long document disagree about. */
+  conflicts: { path: string; rule: string; value: JsonValue; candidates: { value: JsonValue }[] }[];
+  /** Where its values stand in the text. */
+  evidence: ShownEvidence[];
+}
+
+export interface ShownEvidence {
+  path: string;
+  value: JsonValue;
+  quote: string;
+  /** Unicode code points of the text. */
+  startChar: number;
+  endChar: number;
 }
 
 /** The documents of this URI, one for each pipeline that has it. One statement, so that nothing changes between its parts. */
@@ -183,7 +204,12 @@ export async function showDocuments(
              'tokens', c.tokens, 'context', c.context, 'content', c.content) order by c.position), '[]')
            from ragprep.chunks c where c.version_id = v.id),
          'extractions', (
-           select coalesce(json_agg(json_build_object('name', x.name, 'model', x.model, 'data', x.data) order by x.name), '[]')
+           select coalesce(json_agg(json_build_object(
+             'name', x.name, 'model', x.model, 'data', x.data, 'missing', x.missing, 'conflicts', x.conflicts,
+             'evidence', (
+               select coalesce(json_agg(json_build_object(
+                 'path', e.path, 'value', e.value, 'quote', e.quote, 'startChar', e.start_char, 'endChar', e.end_char) order by e.position), '[]')
+               from ragprep.evidence e where e.version_id = x.version_id and e.extraction = x.name)) order by x.name), '[]')
            from ragprep.extractions x where x.version_id = v.id)
        ) end as published
      from ragprep.documents d left join ragprep.versions v on v.id = d.published_version_id

@@ -1,7 +1,18 @@
+import pLimit from "p-limit";
 import { z } from "zod";
+import type { CallRecord } from "../call.ts";
 import type { ChunkedDocument, JsonObject, Provider } from "../document.ts";
 import { DocumentError } from "../errors.ts";
+import type { ExtractionCounts } from "../events.ts";
+import { mergeField } from "../extraction/merge.ts";
+import { isProblem, problemsOf, readAnswer } from "../extraction/read-answer.ts";
+import type { AnsweredText, FieldReading, MissingField } from "../extraction/read-answer.ts";
+import { inputOf, parse, settle } from "../extraction/settle.ts";
+import type { Settled } from "../extraction/settle.ts";
+import { absent, wireObject } from "../extraction/wire-schema.ts";
+import type { WireNode } from "../extraction/wire-schema.ts";
 import { canonicalJson, contentHash } from "../fingerprint.ts";
+import { hiddenSlices } from "../grounding/hidden-text.ts";
 import type { AsyncOpenAI } from "../openai/async-openai.ts";
 import {
   assertFits,
@@ -9,98 +20,330 @@ import {
   documentPromptVersion,
   promptTokens,
 } from "../openai/document-prompt.ts";
+import { strictResponseFormat } from "../openai/strict-schema.ts";
 import type { ExtractSettings } from "../pipeline.ts";
-import type { CallRecord } from "../call.ts";
+import { relevantPieces } from "../extraction/relevant-pieces.ts";
+import { outlineOf } from "../extraction/outline.ts";
+import type { DocumentOutline } from "../extraction/outline.ts";
+import { windowsOf } from "../text/windows.ts";
 
-const jsonObject = z.record(z.string(), z.json());
+/** Raised when answers are read otherwise than before: published versions are made again, mostly without paying. */
+export const extractAlgorithmVersion = 1;
 
-const schemaTexts = new WeakMap<ExtractSettings["schema"], string>();
+/** Windows of one document that are asked about at once; the calls of all documents have a bound of their own. */
+const windowsAtOnce = 8;
 
-/** The schema as JSON Schema text: what the model is asked for, and what a fingerprint sees of it. */
-function schemaText({ schema }: ExtractSettings): string {
-  const known = schemaTexts.get(schema);
+const evidenceRules =
+  "Every value is asked for with a quote: the shortest passage of the document that states the value, copied character for character. Where the same words stand several times, quote enough of the words around them to tell which are meant. Give null for what the document does not state; never guess.";
+
+/** The prompt that goes with a schema. */
+function promptOf({ prompt, wire }: ExtractSettings): string {
+  return wire.isGrounded ? `${prompt}\n\n${evidenceRules}` : prompt;
+}
+
+/** The wire schema's text: what the model is asked for, and what a fingerprint sees of it. */
+function schemaText(schema: z.ZodObject, name: string): string {
+  return canonicalJson(z.json().parse(strictResponseFormat(schema, name).json_schema.schema));
+}
+
+/** What a request depends on beside its text and its fields. */
+function requestInputs(settings: ExtractSettings, provider: Provider): JsonObject {
+  return {
+    stage: "extract",
+    provider,
+    name: settings.name,
+    model: settings.model,
+    prompt: promptOf(settings),
+    promptVersion: documentPromptVersion,
+    maxOutputTokens: settings.maxOutputTokens,
+    reasoningEffort: settings.reasoningEffort ?? null,
+  };
+}
+
+const authorTexts = new WeakMap<z.ZodType, string>();
+
+/** The author's schema as far as JSON Schema can say it: it decides what becomes of an answer. */
+function authorText({ schema }: ExtractSettings): string {
+  const known = authorTexts.get(schema);
   if (known !== undefined) return known;
-  const text = canonicalJson(z.json().parse(z.toJSONSchema(schema, { unrepresentable: "any" })));
-  schemaTexts.set(schema, text);
+  const text = canonicalJson(z.json().parse(z.toJSONSchema(schema, { unrepresentable: "any", io: "input" })));
+  authorTexts.set(schema, text);
   return text;
 }
 
 /** What an extraction depends on beside the document's text. */
 export function extractInputs(settings: ExtractSettings, provider: Provider): JsonObject {
   return {
-    stage: "extract",
-    provider,
-    name: settings.name,
-    model: settings.model,
-    prompt: settings.prompt,
-    promptVersion: documentPromptVersion,
-    schema: schemaText(settings),
-    maxOutputTokens: settings.maxOutputTokens,
-    reasoningEffort: settings.reasoningEffort ?? null,
+    ...requestInputs(settings, provider),
+    algorithm: extractAlgorithmVersion,
+    schema: schemaText(settings.wire.schema, settings.name),
+    author: authorText(settings),
+    windowTokens: settings.windowTokens,
+    overlapTokens: settings.overlapTokens,
+    merge: Object.entries(settings.merge).map(([field, rule]) => ({
+      field,
+      rule: typeof rule === "function" ? rule.toString() : rule,
+    })),
+    when: settings.when?.toString() ?? null,
   };
 }
 
-/** What one extraction depends on; the same inputs never pay twice. */
-export function extractInput(
-  document: ChunkedDocument,
-  settings: ExtractSettings,
-  provider: Provider,
-): JsonObject {
-  return { ...extractInputs(settings, provider), text: contentHash(document.text) };
-}
+/** The raw answer to a request: the ledger's if it was paid for before, else a new one. */
+export type Pay = (
+  input: JsonObject,
+  ask: (fingerprint: string) => Promise<{ raw: string; call: CallRecord }>,
+) => Promise<string>;
 
 export interface ExtractContext {
   openai: AsyncOpenAI;
   settings: ExtractSettings;
+  provider: Provider;
   documentId: string;
-  fingerprint: string;
+  pay: Pay;
   signal: AbortSignal;
 }
 
-/**
- * One paid call: the model's raw JSON answer, with the record of the call.
- * @throws DocumentError `too_long_for_model` when the document does not fit: it is never cut in silence.
- */
-export async function extract(
-  document: ChunkedDocument,
-  context: ExtractContext,
-): Promise<{ raw: string; call: CallRecord }> {
-  const { openai, settings, documentId, fingerprint, signal } = context;
-  const tokens = document.textTokens[settings.encoding] ?? 0;
-  assertFits("extract", tokens, settings);
-  const { raw, call } = await openai.async_parse({
-    model: settings.model,
-    messages: documentMessages(settings.prompt, document.text),
-    schemaName: settings.name,
-    schema: settings.schema,
-    maxOutputTokens: settings.maxOutputTokens,
-    reasoningEffort: settings.reasoningEffort,
-    inputTokens: promptTokens(settings.prompt + schemaText(settings), tokens),
-    stage: "extract",
-    documentId,
-    fingerprint,
-    signal,
-  });
-  return { raw, call };
+export interface Extraction extends Settled {
+  counts: ExtractionCounts;
 }
 
-/** The facts in a raw answer, validated in full by the author's schema: an answer kept in the ledger is checked again, without a call. */
-export function readExtraction(raw: string, settings: ExtractSettings): JsonObject {
+/**
+ * The facts of one document: its windows are asked one by one, every quote is found in the text, what has no evidence
+ * or breaks the schema is asked for once more, and what the windows give is merged and validated in full.
+ * @throws DocumentError `too_long_for_model`; `no_evidence` or `answer_invalid` when a required field is left without a
+ * value; and what the model's refusal to answer is called.
+ */
+export async function extract(document: ChunkedDocument, context: ExtractContext): Promise<Extraction> {
+  const { settings } = context;
+  const { name, wire, windowTokens, overlapTokens, encoding, merge, maxInputTokens } = settings;
+  if (maxInputTokens !== undefined)
+    assertFits("extract", document.textTokens[encoding] ?? 0, { ...settings, maxInputTokens });
+  const outline = outlineOf(document);
+  const hidden = isMarkup(document.mediaType) ? hiddenSlices(document.text) : [];
+  const windows = windowsOf(document, { encoding, maxTokens: windowTokens, overlapTokens }).map((window) => ({
+    tokens: window.tokens,
+    answered: {
+      text: document.text.slice(window.start, window.end),
+      startChar: window.startChar,
+      hidden: hidden.flatMap((slice) => {
+        const start = Math.max(slice.start, window.start);
+        const end = Math.min(slice.end, window.end);
+        return start < end ? [{ start: start - window.start, end: end - window.start }] : [];
+      }),
+      sections: outline
+        .filter((section) => section.end > window.start && section.start < window.end)
+        .map(({ start, headings }) => ({ start: start - window.start, headings })),
+    },
+    pieces: outline.filter((section) => section.start >= window.start && section.end <= window.end),
+    offset: window.start,
+    isWhole: window.start === 0 && window.end === document.text.length,
+  }));
+  const limit = pLimit(windowsAtOnce);
+  const results = await Promise.allSettled(windows.map((window) => limit(() => readWindow(window, context))));
+  const readings = results.map((result) => {
+    if (result.status === "rejected") throw result.reason;
+    return result.value;
+  });
+  const fields = new Map(
+    Array.from(wire.fields.keys(), (field) => [
+      field,
+      mergeField(
+        field,
+        readings.flatMap((reading) => reading.fields.get(field) ?? []),
+        merge,
+      ),
+    ]),
+  );
+  const settled = settle(name, wire, fields);
+  const notStated = settled.missing.filter(({ reason }) => reason === "not_stated").length;
+  return {
+    ...settled,
+    counts: {
+      quoted: settled.evidence.length,
+      notStated,
+      turnedDown: settled.missing.length - notStated,
+      conflicts: settled.conflicts.length,
+      reasked: readings.filter(({ isReasked }) => isReasked).length,
+    },
+  };
+}
+
+/** False for formats whose text is shown as it is, so that an HTML comment in it is no comment. */
+function isMarkup(mediaType: string): boolean {
+  return !/^(?:text\/(?:plain|csv|tab-separated-values)|application\/(?:[\w.-]+\+)?json)/.test(mediaType);
+}
+
+interface ReadWindow {
+  tokens: number;
+  answered: AnsweredText;
+  /** Sections that lie in it, with offsets into the document. */
+  pieces: DocumentOutline;
+  /** Where it begins in the document, in UTF-16 units. */
+  offset: number;
+  /** It is the whole document: rules that look at several fields can be checked. */
+  isWhole: boolean;
+}
+
+async function readWindow(
+  window: ReadWindow,
+  context: ExtractContext,
+): Promise<{ fields: Map<string, FieldReading>; isReasked: boolean }> {
+  const { settings } = context;
+  const { wire } = settings;
+  const answer = await ask(
+    window.answered.text,
+    window.tokens,
+    { fields: wire.fields, problems: [] },
+    context,
+  );
+  const fields = readAnswer(wire.fields, answer, window.answered);
+  checkValues(fields, window, settings);
+  const failed = [...fields].filter(([, reading]) => isProblem(reading));
+  if (failed.length === 0) return { fields, isReasked: false };
+
+  const wanted = new Map([...wire.fields].filter(([name]) => failed.some(([other]) => other === name)));
+  const problems = failed.flatMap(([name, { missing, value }]) =>
+    missing.some(({ reason }) => reason !== "not_stated") || value !== absent
+      ? missing.filter(({ reason }) => reason !== "not_stated")
+      : [{ path: [name], reason: "not_stated" as const, message: "" }],
+  );
+  const pieces = relevantPieces(window, [...wanted], problems);
+  const second = await ask(pieces.text, pieces.tokens, { fields: wanted, problems }, context);
+  const corrected = readAnswer(wanted, second, window.answered);
+  checkValues(new Map([...fields, ...corrected]), window, settings);
+  for (const [name, reading] of corrected) {
+    const former = fields.get(name);
+    // The better of both; what neither bears out stays missing, with its reason.
+    if (former === undefined || weight(reading) <= weight(former)) fields.set(name, reading);
+  }
+  return { fields, isReasked: true };
+}
+
+/** How much is wrong with a reading. */
+function weight({ value, missing }: FieldReading): number {
+  return (value === absent ? 1000 : 0) + missing.filter(({ reason }) => reason !== "not_stated").length;
+}
+
+/** Notes what breaks the author's schema. Of one window among several, only each field by itself can be judged. */
+function checkValues(fields: Map<string, FieldReading>, window: ReadWindow, settings: ExtractSettings): void {
+  const { name, wire } = settings;
+  if (window.isWhole) {
+    if ([...fields.values()].some(({ value }) => value === absent)) return;
+    const input = inputOf(fields);
+    const parsed = parse(name, wire, input);
+    if (parsed.success) return;
+    for (const problem of problemsOf(parsed.error.issues, input)) {
+      const [field] = problem.path;
+      // A rule about the whole is everybody's problem.
+      const guilty = field === undefined ? [...fields.values()] : [fields.get(String(field))];
+      for (const reading of guilty) noteOnce(reading, problem);
+    }
+    return;
+  }
+  for (const [field, { author }] of wire.fields) {
+    const reading = fields.get(field);
+    if (
+      reading === undefined ||
+      reading.value === absent ||
+      reading.value === null ||
+      reading.value === undefined
+    )
+      continue;
+    const parsed = parse(
+      name,
+      { ...wire, author: z.object({ [field]: author }) },
+      { [field]: reading.value },
+    );
+    if (parsed.success) continue;
+    for (const problem of problemsOf(parsed.error.issues, { [field]: reading.value }))
+      noteOnce(reading, problem);
+  }
+}
+
+function noteOnce(reading: FieldReading | undefined, problem: MissingField): void {
+  if (
+    reading?.missing.some(({ reason, message }) => reason === "invalid" && message === problem.message) ===
+    false
+  )
+    reading.missing.push(problem);
+}
+
+/** One paid question about a text: the answer, which fits the wire schema of the fields. */
+async function ask(
+  text: string,
+  tokens: number,
+  { fields, problems }: { fields: ReadonlyMap<string, WireNode>; problems: readonly MissingField[] },
+  { settings, provider, openai, documentId, pay, signal }: ExtractContext,
+): Promise<Record<string, unknown>> {
+  const { wire, name } = settings;
+  const schema = problems.length === 0 ? wire.schema : partialSchema(wire.schema, fields);
+  const written = schemaText(schema, name);
+  const prompt = [promptOf(settings), ...correction(problems)].join("\n\n");
+  const raw = await pay(
+    { ...requestInputs(settings, provider), prompt, schema: written, text: contentHash(text) },
+    async (fingerprint) =>
+      await openai.async_parse({
+        model: settings.model,
+        messages: documentMessages(prompt, text),
+        schemaName: name,
+        schema,
+        maxOutputTokens: settings.maxOutputTokens,
+        reasoningEffort: settings.reasoningEffort,
+        inputTokens: promptTokens(prompt + written, tokens),
+        stage: "extract",
+        documentId,
+        fingerprint,
+        signal,
+      }),
+  );
+  return readJson(raw, schema, name);
+}
+
+const partialSchemas = new WeakMap<z.ZodObject, Map<string, z.ZodObject>>();
+
+/** The wire schema of some fields; the same ones are asked for again and again. */
+function partialSchema(whole: z.ZodObject, fields: ReadonlyMap<string, WireNode>): z.ZodObject {
+  const known = partialSchemas.get(whole) ?? new Map<string, z.ZodObject>();
+  partialSchemas.set(whole, known);
+  const key = JSON.stringify([...fields.keys()]);
+  const schema = known.get(key) ?? wireObject(fields);
+  if (known.size < 1000) known.set(key, schema);
+  return schema;
+}
+
+const correctionReasons = {
+  not_stated: "no value was given, and one is required",
+  no_quote: "the value came without a quote",
+  quote_not_found: "the quote does not stand in the document word for word",
+  quote_hidden: "the quote stands only in text that readers of the document do not see",
+  value_not_in_quote: "the value does not follow from its quote",
+  repeated_key: "a key came twice",
+  invalid: "the value is not valid",
+} as const;
+
+/** What was wrong with the answer before. No words of the document or of the answer: those are no instructions. */
+function correction(problems: readonly MissingField[]): string[] {
+  if (problems.length === 0) return [];
+  const lines = problems.map(
+    ({ path, reason }) =>
+      `- ${path.filter((part) => typeof part === "string").join(".") || "all fields together"}: ${correctionReasons[reason]}`,
+  );
+  return [
+    `These fields of an earlier answer did not count, and the parts of the document that may state them are given again:\n${[...new Set(lines)].slice(0, 50).join("\n")}`,
+  ];
+}
+
+function readJson(raw: string, schema: z.ZodObject, name: string): Record<string, unknown> {
   let answer: unknown;
   try {
     answer = JSON.parse(raw);
   } catch (error) {
-    throw new DocumentError("answer_invalid", `The answer for ${settings.name} is not JSON.`, {
-      cause: error,
-    });
+    throw new DocumentError("answer_invalid", `The answer for ${name} is not JSON.`, { cause: error });
   }
-  const parsed = settings.schema.safeParse(answer);
-  if (!parsed.success) {
-    throw new DocumentError(
-      "answer_invalid",
-      `The answer for ${settings.name} does not fit its schema: ${z.prettifyError(parsed.error)}`,
-    );
-  }
-  // A schema may turn text into dates and the like; jsonb holds what JSON says of them.
-  return jsonObject.parse(JSON.parse(JSON.stringify(parsed.data)));
+  const parsed = schema.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  throw new DocumentError(
+    "answer_invalid",
+    `The answer for ${name} does not fit what was asked for: ${z.prettifyError(parsed.error)}`,
+  );
 }

@@ -113,16 +113,19 @@ describe("a raised version", () => {
     expect(rejected).toMatchObject({
       exitCode: exitCodes.documentsFailed,
       failures: [{ stage: "extract", reason: "answer_invalid" }],
-      calls: { answered: 0 },
+      // The field that does not fit is asked for once more.
+      calls: { answered: 1 },
     });
     expect(rejected.failures[0]?.message).toMatch(/not these topics/);
     expect(await data()).toEqual(published);
+    const asked = billedTokens(night.fake);
+    expect(asked).toBeGreaterThan(billed);
     expect(await night.run({ extract: refined(true), version: 3 })).toMatchObject({
       exitCode: 0,
       documents: { finished: 1 },
       calls: { answered: 0 },
     });
-    expect(billedTokens(night.fake)).toBe(billed);
+    expect(billedTokens(night.fake)).toBe(asked);
   });
 
   test("transforms the stored answers again", async () => {

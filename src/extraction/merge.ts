@@ -1,0 +1,241 @@
+import { canonicalJson } from "../fingerprint.ts";
+import { formatPath } from "./paths.ts";
+import { jsonOf } from "./json.ts";
+import { isBelow } from "./read-answer.ts";
+import type { Evidence, FieldReading, MissingField } from "./read-answer.ts";
+import type { FieldPath } from "../grounding/place-quotes.ts";
+import { absent } from "./wire-schema.ts";
+
+/** A value that one window of a document gave for a field, as a merge function sees it. */
+export interface MergeCandidate {
+  value: unknown;
+  /** Quotes of the value and of what is inside it, in order; none where the field is not grounded. */
+  evidence: readonly { quote: string; startChar: number; endChar: number }[];
+}
+
+export type MergeFunction = (candidates: readonly MergeCandidate[]) => unknown;
+
+export const mergeRuleNames = ["first", "latest", "union", "most_frequent"] as const;
+
+/** How the values that the windows of a long document give for one field become one. */
+export type MergeRule = (typeof mergeRuleNames)[number] | MergeFunction;
+
+/** Windows that do not agree about a field. */
+export interface Conflict {
+  path: FieldPath;
+  rule: string;
+  /** What the rule made of it. */
+  value: unknown;
+  candidates: { value: unknown; evidence: Evidence[] }[];
+}
+
+export interface MergedField extends FieldReading {
+  conflicts: Conflict[];
+}
+
+/** A value of one window, with what stands for it. */
+interface Candidate {
+  path: FieldPath;
+  value: unknown;
+  evidence: Evidence[];
+  missing: MissingField[];
+}
+
+/**
+ * The readings that a document's windows give for one field, in order, as one. Objects are merged field by field, lists
+ * by `union` unless their rule says otherwise, everything else by `first`.
+ * @param rules by the field's path, such as `total` or `party.name`.
+ */
+export function mergeField(
+  name: string,
+  readings: readonly FieldReading[],
+  rules: Readonly<Record<string, MergeRule>>,
+): MergedField {
+  const candidates = readings
+    .filter(({ value }) => value !== absent && value !== null && value !== undefined)
+    .map(({ value, evidence, missing }) => ({ path: [name], value, evidence, missing }));
+  const [first] = readings;
+  if (candidates.length === 0 || first === undefined) {
+    const value = readings.find((reading) => reading.value !== absent)?.value;
+    return {
+      value: value === undefined && readings.every((reading) => reading.value === absent) ? absent : value,
+      evidence: [],
+      missing: distinct(readings.flatMap(({ missing }) => missing)),
+      conflicts: [],
+    };
+  }
+  if (readings.length === 1) return { ...first, conflicts: [] };
+  const conflicts: Conflict[] = [];
+  const merged = merge([name], candidates, rules, conflicts);
+  // Without a value, a window has nothing to say but why; with one, what another window lacks is no news.
+  const others = readings.filter((reading) => !candidates.some(({ missing }) => missing === reading.missing));
+  const rejected = others.flatMap(({ missing }) => missing.filter(({ reason }) => reason !== "not_stated"));
+  return { ...merged, missing: distinct([...merged.missing, ...rejected]), conflicts };
+}
+
+function merge(
+  path: FieldPath,
+  candidates: readonly Candidate[],
+  rules: Readonly<Record<string, MergeRule>>,
+  conflicts: Conflict[],
+): { value: unknown; evidence: Evidence[]; missing: MissingField[] } {
+  const rule = rules[formatPath(path)];
+  if (rule === undefined && candidates.every(({ value }) => isPlainObject(value)))
+    return mergeObjects(path, candidates, rules, conflicts);
+  const areLists = candidates.every(({ value }) => Array.isArray(value));
+  if (areLists && (rule === undefined || rule === "union")) return union(path, candidates);
+  if (candidates.every(({ value }) => value instanceof Set) && (rule === undefined || rule === "union")) {
+    const [first] = candidates;
+    return {
+      value: new Set(candidates.flatMap(({ value }) => (value instanceof Set ? [...value] : []))),
+      evidence: candidates.flatMap(({ evidence }) => evidence),
+      missing: first?.missing ?? [],
+    };
+  }
+  return choose(path, candidates, rule ?? "first", conflicts);
+}
+
+function mergeObjects(
+  path: FieldPath,
+  candidates: readonly Candidate[],
+  rules: Readonly<Record<string, MergeRule>>,
+  conflicts: Conflict[],
+): { value: unknown; evidence: Evidence[]; missing: MissingField[] } {
+  const entries: [string, unknown][] = [];
+  const evidence: Evidence[] = [];
+  const missing: MissingField[] = [];
+  const objects = candidates.flatMap(({ value, ...rest }) =>
+    isPlainObject(value) ? [{ value, ...rest }] : [],
+  );
+  const keys = new Set(objects.flatMap(({ value }) => Object.keys(value)));
+  for (const key of keys) {
+    const keyPath = [...path, key];
+    const below = objects.map((candidate) => ({
+      path: keyPath,
+      value: new Map(Object.entries(candidate.value)).get(key),
+      evidence: candidate.evidence.filter((entry) => isBelow(entry.path, keyPath)),
+      missing: candidate.missing.filter((entry) => isBelow(entry.path, keyPath)),
+    }));
+    const given = below.filter(({ value }) => value !== null && value !== undefined);
+    if (given.length === 0) {
+      entries.push([key, below[0]?.value]);
+      missing.push(...below.flatMap((candidate) => candidate.missing));
+      continue;
+    }
+    const merged =
+      given.length === 1 && given[0] !== undefined ? given[0] : merge(keyPath, given, rules, conflicts);
+    entries.push([key, merged.value]);
+    evidence.push(...merged.evidence);
+    missing.push(...merged.missing);
+  }
+  // What an optional field lacks in every window.
+  missing.push(
+    ...objects.flatMap((candidate) =>
+      candidate.missing.filter(
+        ({ path: at }) => !keys.has(String(at[path.length])) && at.length > path.length,
+      ),
+    ),
+  );
+  return { value: Object.fromEntries(entries), evidence, missing };
+}
+
+/**
+ * All items of all lists, in order. An item that a window before gave comes once: if it stands at the same place (the
+ * windows overlap), or stands nowhere in particular, or is no object.
+ */
+function union(
+  path: FieldPath,
+  candidates: readonly Candidate[],
+): { value: unknown; evidence: Evidence[]; missing: MissingField[] } {
+  const items: unknown[] = [];
+  const known = new Map<string, string[]>();
+  const evidence: Evidence[] = [];
+  const missing: MissingField[] = [];
+  for (const candidate of candidates) {
+    const given: unknown[] = Array.isArray(candidate.value) ? candidate.value : [];
+    const added: [string, string][] = [];
+    for (const [index, item] of given.entries()) {
+      const itemPath = [...path, index];
+      const quotes = candidate.evidence.filter((entry) => isBelow(entry.path, itemPath));
+      const key = canonicalJson(jsonOf(item));
+      const place = quotes.map(({ startChar, endChar }) => `${startChar}-${endChar}`).join(",");
+      const isScalar = typeof item !== "object" || item === null;
+      const before = known.get(key);
+      if (before !== undefined && (isScalar || place === "" || before.includes(place))) continue;
+      added.push([key, place]);
+      const target = [...path, items.length];
+      items.push(item);
+      evidence.push(
+        ...quotes.map((entry) => ({ ...entry, path: [...target, ...entry.path.slice(target.length)] })),
+      );
+      missing.push(
+        ...candidate.missing
+          .filter((entry) => isBelow(entry.path, itemPath))
+          .map((entry) => ({ ...entry, path: [...target, ...entry.path.slice(target.length)] })),
+      );
+    }
+    // Only now, so that a list may hold the same row twice where one window saw both.
+    for (const [key, place] of added) known.set(key, [...(known.get(key) ?? []), place]);
+    missing.push(...candidate.missing.filter((entry) => typeof entry.path[path.length] !== "number"));
+  }
+  return { value: items, evidence, missing };
+}
+
+function choose(
+  path: FieldPath,
+  candidates: readonly Candidate[],
+  rule: MergeRule,
+  conflicts: Conflict[],
+): { value: unknown; evidence: Evidence[]; missing: MissingField[] } {
+  const keys = candidates.map(({ value }) => canonicalJson(jsonOf(value)));
+  const chosen =
+    typeof rule === "function" ? byFunction(candidates, keys, rule) : candidates[indexBy(rule, keys)];
+  if (chosen === undefined) throw new Error("Failed to merge: there are no values.");
+  if (new Set(keys).size > 1) {
+    conflicts.push({
+      path,
+      rule: typeof rule === "function" ? "function" : rule,
+      value: chosen.value,
+      candidates: candidates.map(({ value, evidence }) => ({ value, evidence })),
+    });
+  }
+  return chosen;
+}
+
+function indexBy(rule: Exclude<MergeRule, MergeFunction>, keys: readonly string[]): number {
+  if (rule === "latest") return keys.length - 1;
+  if (rule !== "most_frequent") return 0;
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  return keys.findIndex((key) => counts.get(key) === most);
+}
+
+/** The author's own choice. A value that no window gave stands on the evidence of all of them. */
+function byFunction(
+  candidates: readonly Candidate[],
+  keys: readonly string[],
+  rule: MergeFunction,
+): Candidate {
+  const value = rule(
+    candidates.map((candidate) => ({ value: candidate.value, evidence: candidate.evidence })),
+  );
+  const key = value === null || value === undefined ? undefined : canonicalJson(jsonOf(value));
+  const same = candidates[keys.findIndex((known) => known === key)];
+  return (
+    same ?? {
+      path: candidates[0]?.path ?? [],
+      value,
+      evidence: candidates.flatMap(({ evidence }) => evidence),
+      missing: [],
+    }
+  );
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+function distinct(missing: readonly MissingField[]): MissingField[] {
+  return [...new Map(missing.map((entry) => [`${formatPath(entry.path)} ${entry.reason}`, entry])).values()];
+}

@@ -1,0 +1,89 @@
+import type { ChunkedDocument, JsonObject, JsonValue, ListedDocument } from "../document.ts";
+import { DocumentError, messageOf } from "../errors.ts";
+import type { ExtractSettings } from "../pipeline.ts";
+import type { FieldPath } from "../grounding/place-quotes.ts";
+import { jsonOf } from "./json.ts";
+import { formatField, formatPath } from "./paths.ts";
+import type { Evidence } from "./read-answer.ts";
+import type { Settled } from "./settle.ts";
+import type { WireSchema } from "./wire-schema.ts";
+
+/**
+ * True when an extraction is meant for a document.
+ * @throws DocumentError `internal` when the author's function fails.
+ */
+export function appliesTo(
+  { name, when }: Pick<ExtractSettings, "name" | "when">,
+  { uri, source, metadata }: ListedDocument,
+  { title, mediaType, text }: ChunkedDocument,
+): boolean {
+  if (when === undefined) return true;
+  try {
+    return when({ uri, source, metadata, title, mediaType, text });
+  } catch (error) {
+    throw new DocumentError("internal", `The function ${name}.when failed: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** An extraction as it is stored: paths as text, values as JSON. */
+export function publishedExtraction(
+  { data, evidence, missing, conflicts }: Settled,
+  { name, model, wire }: Pick<ExtractSettings, "name" | "model" | "wire">,
+  { pages }: Pick<ChunkedDocument, "pages">,
+): {
+  name: string;
+  data: JsonValue;
+  model: string;
+  missing: { path: string; field: string; reason: string; message: string }[];
+  conflicts: JsonObject[];
+  evidence: {
+    path: string;
+    field: string;
+    value: JsonValue;
+    quote: string;
+    startChar: number;
+    endChar: number;
+    page: number | null;
+  }[];
+} {
+  return {
+    name,
+    data,
+    model,
+    missing: missing.map(({ path, reason, message }) => ({ ...namesOf(path, wire), reason, message })),
+    conflicts: conflicts.map(({ path, rule, value, candidates }) => ({
+      ...namesOf(path, wire),
+      rule,
+      value: value === undefined ? null : jsonOf(value),
+      candidates: candidates.map((candidate) => ({
+        value: jsonOf(candidate.value),
+        evidence: candidate.evidence.map(({ quote, startChar, endChar }) => ({
+          quote,
+          start_char: startChar,
+          end_char: endChar,
+        })),
+      })),
+    })),
+    evidence: evidence.map(({ path, value, quote, startChar, endChar }: Evidence) => ({
+      ...namesOf(path, wire),
+      value,
+      quote,
+      startChar,
+      endChar,
+      page: pageOf(pages, startChar),
+    })),
+  };
+}
+
+/** The page, from 1, that a place is on; `pages` are the code points at which they begin. */
+function pageOf(pages: readonly number[], startChar: number): number | null {
+  return pages.length === 0 ? null : Math.max(1, pages.findLastIndex((start) => start <= startChar) + 1);
+}
+
+/** A path as the author sees it: what wraps a schema that is no object is no part of it. */
+function namesOf(path: FieldPath, { isWrapped }: WireSchema): { path: string; field: string } {
+  const own = isWrapped ? path.slice(1) : path;
+  return { path: formatPath(own), field: formatField(own) };
+}

@@ -1,0 +1,274 @@
+import type { z } from "zod";
+import type { JsonValue } from "../document.ts";
+import { CodePointCounter, QuotedText, findQuote } from "../grounding/find-quote.ts";
+import type { Occurrence } from "../grounding/find-quote.ts";
+import { foldText } from "../grounding/fold.ts";
+import type { Slice } from "../grounding/fold.ts";
+import { follows, withoutInvisible } from "../grounding/follows.ts";
+import type { Scalar } from "../grounding/follows.ts";
+import { placeQuotes } from "../grounding/place-quotes.ts";
+import type { FieldPath, Section } from "../grounding/place-quotes.ts";
+import { jsonOf } from "./json.ts";
+import { absent } from "./wire-schema.ts";
+import type { AnswerReader, GroundedField, WireNode } from "./wire-schema.ts";
+
+/** Where a value stands in its document. */
+export interface Evidence {
+  path: FieldPath;
+  value: Scalar;
+  /** Exactly the document's slice [startChar, endChar), in Unicode code points. */
+  quote: string;
+  startChar: number;
+  endChar: number;
+}
+
+/** Why a field holds no value. */
+export const missingReasons = [
+  /** The model found nothing of it in the document. */
+  "not_stated",
+  /** The model gave a value without a quote. */
+  "no_quote",
+  /** The document does not hold the quote. */
+  "quote_not_found",
+  /** The document holds the quote only where a reader does not see it. */
+  "quote_hidden",
+  /** The value does not follow from the quote. */
+  "value_not_in_quote",
+  /** A record's key came twice; the first stays. */
+  "repeated_key",
+  /** The value breaks the author's schema. */
+  "invalid",
+] as const;
+export type MissingReason = (typeof missingReasons)[number];
+
+export interface MissingField {
+  path: FieldPath;
+  reason: MissingReason;
+  /** In words, with the value that was turned down. */
+  message: string;
+}
+
+/** A field of the schema's outermost object, as far as an answer bears it out. */
+export interface FieldReading {
+  /** As the author's schema takes it; `absent` where it takes nothing less than a value, and there is none. */
+  value: unknown;
+  evidence: Evidence[];
+  missing: MissingField[];
+}
+
+/** The text that an answer was given for. */
+export interface AnsweredText {
+  text: string;
+  /** Unicode code points before it in the document. */
+  startChar: number;
+  /** What its reader does not see, in UTF-16 units of it. */
+  hidden: readonly Slice[];
+  sections: readonly Section[];
+}
+
+/** True for what the model should be asked again, rather than what it says the document does not hold. */
+export function isProblem({ value, missing }: FieldReading): boolean {
+  return value === absent || missing.some(({ reason }) => reason !== "not_stated");
+}
+
+const maxShown = 80;
+
+/** Reads the fields of an answer that fits its wire schema: finds every quote, and keeps the values that follow from theirs. */
+export function readAnswer(
+  fields: ReadonlyMap<string, WireNode>,
+  answer: Readonly<Record<string, unknown>>,
+  answered: AnsweredText,
+): Map<string, FieldReading> {
+  const text = new QuotedText(answered.text, answered.hidden);
+  const claims = collectClaims(fields, answer);
+  const judged = claims.map((claim) => judge(claim, text));
+  const places = placeQuotes(
+    answered.text,
+    judged.flatMap(({ claim, occurrences }) =>
+      occurrences.length === 0 ? [] : [{ path: claim.path, label: claim.field.label, occurrences }],
+    ),
+    answered.sections,
+  );
+  const counter = new CodePointCounter(answered.text);
+  let nextPlace = 0;
+  const verdicts = judged.map((verdict) => ({
+    ...verdict,
+    place: verdict.occurrences.length === 0 ? undefined : places[nextPlace++],
+  }));
+
+  let nextClaim = 0;
+  const readings = new Map<string, FieldReading>();
+  for (const [name, node] of fields) {
+    const evidence: Evidence[] = [];
+    const missing: MissingField[] = [];
+    const reader: AnswerReader = {
+      ground: (path, { value }) => {
+        const verdict = verdicts[nextClaim++];
+        if (verdict?.place === undefined) {
+          const { reason = "quote_not_found", message = "" } = verdict ?? {};
+          missing.push({ path, reason, message });
+          return absent;
+        }
+        const { start, end } = verdict.place;
+        const kept = typeof value === "string" ? withoutInvisible(value) : value;
+        evidence.push({
+          path,
+          value: kept,
+          quote: answered.text.slice(start, end),
+          startChar: answered.startChar + counter.at(start),
+          endChar: answered.startChar + counter.at(end),
+        });
+        return kept;
+      },
+      missing: (path, reason) => void missing.push({ path, reason, message: messages[reason] }),
+      stands: (path, key) => {
+        if (findQuote(text, key).length > 0) return true;
+        missing.push({
+          path,
+          reason: "quote_not_found",
+          message: `The key ${shown(key)} stands nowhere in the document.`,
+        });
+        return false;
+      },
+      mark: () => evidence.length,
+      leaveOut: (mark, path) => {
+        evidence.length = mark;
+        // The next item of the list takes its number.
+        if (typeof path.at(-1) !== "number") return;
+        for (const entry of missing)
+          if (isBelow(entry.path, path))
+            entry.path = [...path.slice(0, -1), ...entry.path.slice(path.length)];
+      },
+    };
+    const value = node.read(answer[name], [name], reader);
+    readings.set(name, { value, evidence, missing });
+  }
+  return readings;
+}
+
+const messages = {
+  not_stated: "The model found nothing of it in the document.",
+  repeated_key: "The key came twice; the first stays.",
+};
+
+/** True for a path itself and all below it. */
+export function isBelow(path: FieldPath, ancestor: FieldPath): boolean {
+  return ancestor.every((part, index) => path[index] === part);
+}
+
+/** A value with its quote, as the model gave them. */
+interface Claim {
+  path: FieldPath;
+  value: Scalar;
+  quote: string;
+  field: GroundedField;
+}
+
+function collectClaims(
+  fields: ReadonlyMap<string, WireNode>,
+  answer: Readonly<Record<string, unknown>>,
+): Claim[] {
+  const claims: Claim[] = [];
+  const collector: AnswerReader = {
+    ground: (path, { value, quote }, field) => {
+      claims.push({ path, value, quote, field });
+      return value;
+    },
+    missing: () => undefined,
+    stands: () => true,
+    mark: () => 0,
+    leaveOut: () => undefined,
+  };
+  for (const [name, node] of fields) node.read(answer[name], [name], collector);
+  return claims;
+}
+
+interface Judgement {
+  claim: Claim;
+  /** Where the quote stands and bears the value out. */
+  occurrences: Occurrence[];
+  reason?: MissingReason;
+  message?: string;
+}
+
+function judge(claim: Claim, text: QuotedText): Judgement {
+  const { value, quote, field } = claim;
+  if (foldText(quote) === "")
+    return {
+      claim,
+      occurrences: [],
+      reason: "no_quote",
+      message: `The value ${shown(value)} came without a quote.`,
+    };
+  const found = findQuote(text, quote);
+  if (found.length === 0) {
+    return text.hides(quote)
+      ? {
+          claim,
+          occurrences: [],
+          reason: "quote_hidden",
+          message: `The quote ${shown(quote)} of the value ${shown(value)} stands only where a reader does not see it.`,
+        }
+      : {
+          claim,
+          occurrences: [],
+          reason: "quote_not_found",
+          message: `The document does not hold the quote ${shown(quote)} of the value ${shown(value)}.`,
+        };
+  }
+  const verdicts = new Map<string, boolean>();
+  const occurrences = found.filter((occurrence) => {
+    const visible = text.visible(occurrence);
+    const known = verdicts.get(visible);
+    if (known !== undefined) return known;
+    const verdict = bears(field, value, visible, text.visible(occurrence, true));
+    verdicts.set(visible, verdict);
+    return verdict;
+  });
+  return occurrences.length > 0
+    ? { claim, occurrences }
+    : {
+        claim,
+        occurrences,
+        reason: "value_not_in_quote",
+        message: `The value ${shown(value)} does not follow from its quote ${shown(quote)}.`,
+      };
+}
+
+function bears({ follows: rule }: GroundedField, value: Scalar, visible: string, loose: string): boolean {
+  if (visible === "") return false;
+  if (typeof rule === "function") return rule(value, visible);
+  return rule === "judged" || follows(value, { text: visible, loose });
+}
+
+function shown(value: Scalar): string {
+  const text = typeof value === "string" ? foldText(value) : String(value);
+  return JSON.stringify(text.length > maxShown ? `${text.slice(0, maxShown)}…` : text);
+}
+
+/** Values that break the author's schema, as problems of their fields. */
+export function problemsOf(issues: readonly z.core.$ZodIssue[], input: unknown): MissingField[] {
+  return issues.map((issue) => {
+    const path = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
+    return {
+      path,
+      reason: "invalid",
+      message: `The value ${shownJson(valueAt(input, path))} is not valid: ${issue.message}`,
+    };
+  });
+}
+
+function valueAt(input: unknown, path: FieldPath): unknown {
+  let value: unknown = input;
+  for (const part of path) {
+    if (typeof value !== "object" || value === null) return undefined;
+    value = Object.entries(value).find(([key]) => key === String(part))?.[1];
+  }
+  return value;
+}
+
+function shownJson(value: unknown): string {
+  const json: JsonValue = value === undefined || value === absent ? null : jsonOf(value);
+  const text = JSON.stringify(json);
+  return text.length > maxShown ? `${text.slice(0, maxShown)}…` : text;
+}

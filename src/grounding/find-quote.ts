@@ -1,0 +1,188 @@
+import { fold, foldText } from "./fold.ts";
+import type { FoldedText, Slice } from "./fold.ts";
+
+/** A text that quotes are looked for in. What it costs to look is paid once for all of them. */
+export class QuotedText {
+  readonly source: string;
+  readonly #hidden: readonly Slice[];
+  readonly #folded = new Map<boolean, FoldedText>();
+
+  /** `hidden` are the slices of the text that its reader does not see, in order. */
+  constructor(source: string, hidden: readonly Slice[] = []) {
+    this.source = source;
+    this.#hidden = hidden;
+  }
+
+  folded(isLoose: boolean): FoldedText {
+    const known = this.#folded.get(isLoose);
+    if (known !== undefined) return known;
+    const folded = fold(this.source, { hidden: this.#hidden, isLoose });
+    this.#folded.set(isLoose, folded);
+    return folded;
+  }
+
+  /** What a reader sees of a slice, as `fold` gives it. */
+  visible({ start, end }: Slice, isLoose = false): string {
+    const hidden = this.#hidden
+      .filter((slice) => slice.end > start && slice.start < end)
+      .map((slice) => ({ start: Math.max(0, slice.start - start), end: Math.min(end, slice.end) - start }));
+    return foldText(this.source.slice(start, end), { hidden, isLoose });
+  }
+
+  /** True when the words stand only where a reader does not see them. */
+  hides(quote: string): boolean {
+    const wanted = foldText(quote, { isLoose: true });
+    return (
+      wanted !== "" && this.#hidden.length > 0 && foldText(this.source, { isLoose: true }).includes(wanted)
+    );
+  }
+}
+
+/** Where a quote stands. Whole words and whole characters: a slice never ends inside one. */
+export interface Occurrence extends Slice {
+  /** The slice is the quote, character for character. */
+  isVerbatim: boolean;
+}
+
+/** More than these of one quote say nothing. */
+const maxOccurrences = 2000;
+/** So far a slice is widened to whole words. */
+const maxWidening = 60;
+const maxQuoteLength = 20_000;
+
+/**
+ * Every place where a quote stands in a text, in order, overlapping ones too; those that had to be widened to whole
+ * words only where there are no others. Empty when the text does not hold it where a reader sees it.
+ */
+export function findQuote(text: QuotedText, quote: string): Occurrence[] {
+  if (quote.length > maxQuoteLength) return [];
+  for (const wanted of variants(quote)) {
+    for (const isLoose of [false, true]) {
+      const found = occurrences(text, wanted, isLoose);
+      if (found.length > 0) return found;
+    }
+  }
+  return [];
+}
+
+/** The quote, and without what models put around one: quotation marks, dots for what they left out, a full stop. */
+function variants(quote: string): string[] {
+  const bare = quote
+    .trim()
+    .replace(/^(?:["'“”„«»‘’‚…]|\.{3}|\s){1,8}/u, "")
+    .replace(/(?:["'“”„«»‘’….。]|\s){1,8}$/u, "");
+  return [...new Set([quote, bare])];
+}
+
+function occurrences(text: QuotedText, quote: string, isLoose: boolean): Occurrence[] {
+  const wanted = foldText(quote, { isLoose });
+  if (wanted === "") return [];
+  const folded = text.folded(isLoose);
+  const { source } = text;
+  const whole: Occurrence[] = [];
+  const widened: Occurrence[] = [];
+  for (
+    let at = folded.text.indexOf(wanted);
+    at >= 0 && whole.length + widened.length < maxOccurrences;
+    at = folded.text.indexOf(wanted, at + 1)
+  ) {
+    const start = folded.starts[at] ?? 0;
+    const end = folded.ends[at + wanted.length - 1] ?? start;
+    if (cutsCharacter(source, start) || cutsCharacter(source, end)) continue;
+    const slice = widen(source, { start, end });
+    const isWhole = slice.start === start && slice.end === end;
+    const list = isWhole ? whole : widened;
+    const previous = list.at(-1);
+    if (previous?.start === slice.start && previous.end === slice.end) continue;
+    list.push({ ...slice, isVerbatim: isWhole && source.slice(start, end) === quote });
+  }
+  return whole.length > 0 ? whole : widened;
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** True inside a character as people count them, such as between the halves of a flag. */
+export function cutsCharacter(text: string, position: number): boolean {
+  if (position <= 0 || position >= text.length) return false;
+  // Below U+0300 nothing joins anything but a line end's two halves.
+  if (text.charCodeAt(position) < 0x300 && text.charCodeAt(position - 1) < 0x300) return false;
+  let from = position;
+  while (from > 0 && position - from < 256 && text.charCodeAt(from - 1) >= 0x80) from -= 1;
+  // Not between the halves of a surrogate pair.
+  if (/[\uDC00-\uDFFF]/.test(text.charAt(from)) && from > 0) from -= 1;
+  const around = text.slice(from, position + 64);
+  return graphemes.segment(around).containing(position - from)?.index !== position - from;
+}
+
+const wordCharacter =
+  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Nd}]/u;
+const digit = /\p{Nd}/u;
+const mark = /\p{M}/u;
+
+/** True between two characters of one word or number. Scripts that put words together without white space have no such places. */
+export function cutsWord(text: string, position: number): boolean {
+  if (position <= 0 || position >= text.length) return false;
+  const after = characterAt(text, position);
+  const before = characterBefore(text, position);
+  if (wordCharacter.test(before) && (wordCharacter.test(after) || mark.test(after))) return true;
+  // 4 is no part of 1,234 or 4.5.
+  if (digit.test(before) && /[.,'’]/.test(after)) return digit.test(characterAt(text, position + 1));
+  if (digit.test(after) && /[.,'’]/.test(before)) return digit.test(characterBefore(text, position - 1));
+  return false;
+}
+
+function widen(text: string, { start, end }: Slice): Slice {
+  let first = start;
+  while (start - first < maxWidening && cutsWord(text, first)) first -= characterBefore(text, first).length;
+  let last = end;
+  while (last - end < maxWidening && cutsWord(text, last)) last += characterAt(text, last).length;
+  return { start: first, end: last };
+}
+
+function characterAt(text: string, position: number): string {
+  const code = text.codePointAt(position);
+  return code === undefined ? "" : String.fromCodePoint(code);
+}
+
+function characterBefore(text: string, position: number): string {
+  if (position <= 0) return "";
+  const code = text.codePointAt(position - 1);
+  if (code !== undefined && code >= 0xdc00 && code <= 0xdfff && position >= 2)
+    return characterAt(text, position - 2);
+  return code === undefined ? "" : String.fromCodePoint(code);
+}
+
+/** From offsets in UTF-16 units of a text to offsets in Unicode code points. */
+export class CodePointCounter {
+  readonly #text: string;
+  readonly #hasPairs: boolean;
+  /** Code points before every `step`th unit. */
+  readonly #counts: number[] = [0];
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#hasPairs = /[\uD800-\uDFFF]/.test(text);
+  }
+
+  at(unit: number): number {
+    if (!this.#hasPairs) return unit;
+    const block = Math.floor(unit / step);
+    for (let known = this.#counts.length; known <= block; known += 1) {
+      const before = this.#counts[known - 1] ?? 0;
+      this.#counts.push(before + countFrom(this.#text, (known - 1) * step, known * step));
+    }
+    return (this.#counts[block] ?? 0) + countFrom(this.#text, block * step, unit);
+  }
+}
+
+const step = 1024;
+
+/** Units that begin a code point, which are all but the second halves of pairs. */
+function countFrom(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let index = from; index < to; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0xdc00 || unit > 0xdfff) count += 1;
+  }
+  return count;
+}
