@@ -1,8 +1,8 @@
 import { DocumentError } from "../errors.ts";
 import { sniffCharset, sniffMediaType } from "../web/media-type.ts";
-import { oleMediaType, zipMediaType } from "./formats/detect.ts";
+import { encryptedOffice, oleMediaType, zipMediaType } from "./formats/detect.ts";
 import { gunzip } from "./formats/gzip.ts";
-import { malformed } from "./formats/parsed.ts";
+import { encrypted, malformed } from "./formats/parsed.ts";
 import type { ParseInput, ParsedDocument, Parser } from "./formats/parsed.ts";
 
 /**
@@ -18,6 +18,22 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
   "text/tab-separated-values": async () => (await import("./formats/delimited.ts")).parseTsv,
   "application/json": async () => (await import("./formats/json.ts")).parseJson,
   "application/jsonl": async () => (await import("./formats/json.ts")).parseJsonLines,
+  "application/rtf": async () => (await import("./formats/rich-text.ts")).parseRtf,
+  "message/rfc822": async () => (await import("./formats/mail.ts")).parseMail,
+  "application/epub+zip": async () => (await import("./formats/epub.ts")).parseEpub,
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": async () =>
+    (await import("./formats/word.ts")).parseDocx,
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation": async () =>
+    (await import("./formats/slides.ts")).parsePptx,
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": async () =>
+    (await import("./formats/spreadsheet.ts")).parseSpreadsheet,
+  "application/vnd.ms-excel": async () => (await import("./formats/spreadsheet.ts")).parseSpreadsheet,
+  "application/vnd.oasis.opendocument.spreadsheet": async () =>
+    (await import("./formats/spreadsheet.ts")).parseSpreadsheet,
+  "application/vnd.oasis.opendocument.text": async () =>
+    (await import("./formats/open-document.ts")).parseOpenDocument,
+  "application/vnd.oasis.opendocument.presentation": async () =>
+    (await import("./formats/open-document.ts")).parseOpenDocument,
 };
 
 /** What to do with a document of a type that has no parser. */
@@ -37,6 +53,7 @@ export async function parseDocument(
   input: ParseInput & { mediaType: string },
 ): Promise<ParsedDocument & { mediaType: string }> {
   const { mediaType, ...opened } = open(input);
+  if (mediaType === encryptedOffice) throw encrypted("it");
   const load = Object.hasOwn(parsers, mediaType) ? parsers[mediaType] : undefined;
   // Source code, configuration and the like.
   const fallback = mediaType.startsWith("text/") ? parsers["text/plain"] : undefined;

@@ -1,3 +1,6 @@
+import { Console } from "node:console";
+import { PassThrough } from "node:stream";
+import { isMainThread } from "node:worker_threads";
 import { DocumentError, SkippedDocument } from "../errors.ts";
 import type { DocumentProperties } from "../document.ts";
 import type { DocumentReason } from "../errors.ts";
@@ -73,6 +76,9 @@ export interface ChunkReply {
   /** Separated by spaces: one string crosses between threads faster than many. */
   searchTerms: string;
 }
+
+// Libraries tell the console what nobody can act on, and standard output is the verdict's.
+if (!isMainThread) globalThis.console = new Console({ stdout: new PassThrough().resume() });
 
 /** Parses and cuts one document. Called in a worker thread. */
 export async function processText(job: ThreadJob): Promise<TextReply> {

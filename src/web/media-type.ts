@@ -59,9 +59,14 @@ const typesByExtension: Readonly<Record<string, string>> = {
   rtf: "application/rtf",
   eml: "message/rfc822",
   epub: "application/epub+zip",
+  ods: "application/vnd.oasis.opendocument.spreadsheet",
+  odp: "application/vnd.oasis.opendocument.presentation",
   odt: "application/vnd.oasis.opendocument.text",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+  docm: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  pptm: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+  xlsm: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   doc: "application/msword",
   ppt: "application/vnd.ms-powerpoint",
@@ -120,8 +125,11 @@ export function sniffMediaType(bytes: Uint8Array, hints: BodyHints): string {
   if (/^<(?:!doctype\s+html|html)[\s>]/i.test(withoutComments(text.slice(prolog.length)))) {
     return prolog !== "" || declared === "application/xhtml+xml" ? "application/xhtml+xml" : "text/html";
   }
-  // Most servers know no Markdown and send it as plain text.
-  if (declared === "text/plain" && named === "text/markdown") return named;
+  // Most servers know no Markdown and send it as plain text; others know no mail, and mails are often nameless.
+  if ((declared ?? "text/plain") === "text/plain") {
+    if (named !== undefined && textTypes.has(named)) return named;
+    if (named === undefined && isMail(text)) return "message/rfc822";
+  }
   return declared ?? named ?? "text/plain";
 }
 
@@ -144,6 +152,33 @@ export function sniffCharset(
   return canonicalEncoding(
     /<meta\s[^>]*?charset\s*=\s*["']?([\w.:-]+)/i.exec(start)?.[1] ??
       /^<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)/i.exec(start)?.[1],
+  );
+}
+
+/** Types of plain text that a name tells more of than `text/plain`. */
+const textTypes = new Set([
+  "text/markdown",
+  "text/csv",
+  "text/tab-separated-values",
+  "application/json",
+  "application/jsonl",
+  "message/rfc822",
+]);
+
+/** Begins with header lines, among them some that only mails have. */
+function isMail(text: string): boolean {
+  const [head = ""] = text.split(/\r?\n\r?\n/, 1);
+  const fields = head
+    .split(/\r?\n(?![ \t])/)
+    .map((line) => /^([A-Za-z][\w-]{1,60}):/.exec(line)?.[1]?.toLowerCase());
+  if (fields[0] === undefined && /^From \S+ /.test(head)) fields.shift();
+  return (
+    fields.length > 1 &&
+    fields.every((field) => field !== undefined) &&
+    ["received", "message-id", "return-path", "delivered-to", "mime-version", "x-mailer"].some((field) =>
+      fields.includes(field),
+    ) &&
+    ["from", "date", "subject"].some((field) => fields.includes(field))
   );
 }
 

@@ -26,9 +26,11 @@ export function zipMediaType(bytes: Uint8Array): string {
   return "application/zip";
 }
 
+/** What Office makes of a document with a password, whatever it was. */
+export const encryptedOffice = "application/x-encrypted-office";
+
 const oleStreams: readonly [name: string, type: string][] = [
-  // What Office makes of a document with a password.
-  ["EncryptedPackage", "application/x-encrypted-office"],
+  ["EncryptedPackage", encryptedOffice],
   ["WordDocument", "application/msword"],
   ["PowerPoint Document", "application/vnd.ms-powerpoint"],
   ["Workbook", "application/vnd.ms-excel"],
