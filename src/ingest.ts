@@ -10,7 +10,7 @@ import type {
 import type { Database } from "./database/connect.ts";
 import { publishVersion, recordOutcome, storeVersion } from "./database/documents.ts";
 import type { RegisteredDocument, UnpublishedEnd } from "./database/documents.ts";
-import { findStageResult, findVectors, saveStageResult } from "./database/ledger.ts";
+import type { Joined } from "./database/joined.ts";
 import type { DocumentReason } from "./errors.ts";
 import { isLasting, isSameFailure } from "./quarantine.ts";
 import { DocumentError, FatalError, SkippedDocument, TransientError, messageOf } from "./errors.ts";
@@ -21,6 +21,7 @@ import type { AsyncOpenAI } from "./openai/async-openai.ts";
 import type { Budget } from "./openai/budget.ts";
 import type { EmbeddingBatcher } from "./openai/embedding-batcher.ts";
 import { mostUsd, priceOf } from "./openai/prices.ts";
+import type { PaidAnswer, PaidAnswers } from "./paid-answers.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { chunk, chunkAlgorithmVersion } from "./stages/chunk.ts";
 import type { ChunkSettings } from "./stages/chunk.ts";
@@ -32,7 +33,6 @@ import { extract, extractInputs } from "./stages/extract.ts";
 import { appliesTo, publishedExtraction } from "./extraction/publish.ts";
 import type { PublishedExtraction } from "./database/documents.ts";
 import { pickMetadata, summarise, summariseInputs } from "./stages/summarise.ts";
-import type { CallRecord } from "./call.ts";
 import type { TextPool } from "./text/pool.ts";
 
 /** What the chains of one run share. */
@@ -44,6 +44,9 @@ export interface Night {
   openai: AsyncOpenAI;
   batcher: EmbeddingBatcher;
   budget: Budget;
+  answers: PaidAnswers;
+  /** Looks up vectors that are there: hashes of texts → ids. */
+  vectors: Joined<readonly string[], Map<string, string>>;
   rejectedTexts: RejectedTexts;
   textPool: TextPool;
   downloader: Downloader;
@@ -131,7 +134,7 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
 
   const embedded = await stage("embed", () =>
     embed(chunked, {
-      findVectors: (hashes) => findVectors(database, space, hashes),
+      findVectors: (hashes) => night.vectors.run(hashes),
       rejectedTexts: night.rejectedTexts,
       batcher: sharingBatcher(document, night),
       signal,
@@ -157,7 +160,12 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
   const { summarise: summarising } = pipeline;
   const failedStages: FailedStages = {};
   const optional = optionalStages(document, night, failedStages);
-  const payer = { night, documentId: document.id, requests: [] };
+  const requests: string[] = [];
+  const payOnce = (input: JsonObject, ask: (request: string) => Promise<PaidAnswer>) => {
+    const request = fingerprint(input);
+    requests.push(request);
+    return night.answers.payOnce({ request, documentId: document.id, ask: () => ask(request) });
+  };
   const summary = await stage("summarise", () =>
     optional("summarise", summarising.optional, () =>
       summarise(chunked, {
@@ -166,7 +174,7 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
         provider,
         documentId: document.id,
         metadata: document.listed.metadata,
-        pay: (input, ask) => payOnce(input, payer, ask),
+        pay: payOnce,
         signal,
       }),
     ),
@@ -182,7 +190,7 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
           settings,
           provider,
           documentId: document.id,
-          pay: (input, ask) => payOnce(input, payer, ask),
+          pay: payOnce,
           signal,
         }),
       );
@@ -199,7 +207,7 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
     summary: summary === null ? null : { ...summary, model: summarising.model },
     extractions,
     failedStages,
-    requests: payer.requests,
+    requests,
   });
   return { outcome: "finished" };
 }
@@ -283,22 +291,6 @@ function sharingBatcher(
       return await batcher.embed(inputs, options);
     },
   };
-}
-
-/** The raw answer to a paid request: the ledger's if the same request was answered before, else a new one, saved on delivery. */
-async function payOnce(
-  input: JsonObject,
-  { night, documentId, requests }: { night: Night; documentId: string; requests: string[] },
-  ask: (request: string) => Promise<{ raw: string; call: CallRecord }>,
-): Promise<string> {
-  const request = fingerprint(input);
-  requests.push(request);
-  const known = await findStageResult(night.database, { fingerprint: request, documentId });
-  if (known !== null) return known;
-  const { raw, call } = await ask(request);
-  await saveStageResult(night.database, { fingerprint: request, raw, runId: night.run, call });
-  night.emit({ type: "call", call });
-  return raw;
 }
 
 export function chunkSettings({

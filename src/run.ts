@@ -11,7 +11,8 @@ import type { Database } from "./database/connect.ts";
 import { registerDocuments } from "./database/documents.ts";
 import { RejectedTexts } from "./database/quarantine.ts";
 import type { RegisteredDocument } from "./database/documents.ts";
-import { recordCall, saveVectors } from "./database/ledger.ts";
+import { Joined } from "./database/joined.ts";
+import { findVectorsOfMany, recordCall, saveVectors } from "./database/ledger.ts";
 import { judgeVanished, removeSome } from "./database/removal.ts";
 import { sweep } from "./database/retention.ts";
 import { finishRun, startRun } from "./database/runs.ts";
@@ -30,6 +31,7 @@ import { AsyncOpenAI, assertStrictSchema } from "./openai/async-openai.ts";
 import { Budget, BudgetSpent } from "./openai/budget.ts";
 import { createEmbeddingBatcher } from "./openai/embedding-batcher.ts";
 import { packageVersion } from "./package.ts";
+import { PaidAnswers } from "./paid-answers.ts";
 import type { LoadedPipeline, Pipeline } from "./pipeline.ts";
 import { checkSources, fileRoots, listDocuments } from "./sources/list-documents.ts";
 import { Tally } from "./tally.ts";
@@ -194,6 +196,8 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
     database,
     openai,
     batcher,
+    answers: new PaidAnswers({ database, runId, onPaid: (call) => emit({ type: "call", call }) }),
+    vectors: new Joined((lists) => findVectorsOfMany(database, space, lists)),
     rejectedTexts: await RejectedTexts.open(database, space),
     budget,
     settings: settingsFingerprints(pipeline, provider, options.maxUsdPerDocument),

@@ -26,7 +26,7 @@ const layers: string[][] = [
   ],
   ["web"],
   ["database", "openai", "sources", "text"],
-  ["stages", "async-worker"],
+  ["stages", "async-worker", "paid-answers"],
   ["ingest", "run-recorder"],
   ["run", "report"],
   ["index"],

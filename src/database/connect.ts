@@ -1,6 +1,5 @@
 import { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import pLimit from "p-limit";
 import { Client, DatabaseError, Pool } from "pg";
 import type { ClientConfig, PoolClient, QueryResultRow } from "pg";
 import { FatalError, exitCodes, messageOf } from "../errors.ts";
@@ -10,13 +9,15 @@ import type { EmbeddedConnection } from "./embedded.ts";
 import type { DatabaseRole } from "./embedded-holder.ts";
 import { takeRunLock } from "./run-lock.ts";
 import type { RunLock } from "./run-lock.ts";
+import { Turns } from "./turns.ts";
+import type { Turn } from "./turns.ts";
 
 export type { RunLock } from "./run-lock.ts";
 export type { DatabaseRole } from "./embedded-holder.ts";
 
 /** What a query may be sent to: the database, or one transaction of it. `$1` stands for the first parameter. */
 export interface Queryable {
-  query<Row extends QueryResultRow>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  query<Row extends QueryResultRow>(sql: string, parameters?: unknown[], turn?: Turn): Promise<Row[]>;
 }
 
 /**
@@ -28,7 +29,7 @@ export interface Queryable {
 export interface Database extends Queryable {
   readonly kind: "server" | "embedded";
   /** Runs `work` in one transaction: committed when it resolves, rolled back when it throws. Other queries inside must use `client`. */
-  transaction<Result>(work: (client: Queryable) => Promise<Result>): Promise<Result>;
+  transaction<Result>(work: (client: Queryable) => Promise<Result>, turn?: Turn): Promise<Result>;
   /** One statement without parameters that may take hours, such as an index build, on a connection of its own. */
   maintain(sql: string): Promise<void>;
   /** One run at a time. @throws FatalError `locked`, naming who holds it since when. */
@@ -59,9 +60,11 @@ const maintenanceTimeoutMs = 12 * 60 * 60 * 1000;
 const defaultOutageMs = 60_000;
 /** Tries of a transaction that lost a conflict with another. */
 const conflictTries = 5;
-const serverConnections = 10;
+const serverConnections = 12;
 /** The embedded database runs one transaction at a time, whatever its connections. */
 const embeddedConnections = 2;
+/** Connections that only the saving of paid answers may use. */
+const keptForSaving = { server: 2, embedded: 1 };
 
 /**
  * Connects to the server or opens the embedded database, and checks that it can do what is needed.
@@ -158,7 +161,7 @@ class PooledDatabase implements Database {
   readonly #config: ClientConfig;
   readonly #pool: Pool;
   /** In front of the pool, so that waiting for a turn is not mistaken for a server that does not answer. */
-  readonly #turns: ReturnType<typeof pLimit>;
+  readonly #turns: Turns;
   readonly #logger: Logger;
   readonly #signal: AbortSignal | undefined;
   readonly #embedded: EmbeddedConnection | null;
@@ -183,7 +186,7 @@ class PooledDatabase implements Database {
     this.#signal = options.signal;
     this.#embedded = options.embedded;
     this.#outageMs = options.outageMs;
-    this.#turns = pLimit(options.connections);
+    this.#turns = new Turns(options.connections, { keptForFirst: keptForSaving[options.kind] });
     this.#pool = new Pool({ ...options.config, max: options.connections, idleTimeoutMillis: 30_000 });
     // An idle connection that breaks is replaced when it is needed; without a listener it would end the process.
     this.#pool.on("error", (error) =>
@@ -191,16 +194,23 @@ class PooledDatabase implements Database {
     );
   }
 
-  async query<Row extends QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+  async query<Row extends QueryResultRow>(
+    sql: string,
+    parameters: unknown[] = [],
+    turn: Turn = "in line",
+  ): Promise<Row[]> {
     // The embedded database has one session for all its connections. A statement with parameters is several messages,
     // and another process's may come between them, except in a transaction.
     if (this.kind === "embedded" && parameters.length > 0)
-      return await this.transaction((client) => client.query<Row>(sql, parameters));
-    return await this.#withClient(async (client) => await rowsOf<Row>(client, sql, parameters));
+      return await this.transaction((client) => client.query<Row>(sql, parameters), turn);
+    return await this.#withClient(turn, async (client) => await rowsOf<Row>(client, sql, parameters));
   }
 
-  async transaction<Result>(work: (client: Queryable) => Promise<Result>): Promise<Result> {
-    return await this.#withClient(async (client) => {
+  async transaction<Result>(
+    work: (client: Queryable) => Promise<Result>,
+    turn: Turn = "in line",
+  ): Promise<Result> {
+    return await this.#withClient(turn, async (client) => {
       await client.query("begin");
       try {
         const result = await work({ query: (sql, parameters) => rowsOf(client, sql, parameters ?? []) });
@@ -298,12 +308,12 @@ class PooledDatabase implements Database {
   }
 
   /** Runs `work` on a connection; again on a new one when a server is lost, or when it lost a conflict with another transaction. */
-  async #withClient<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+  async #withClient<Result>(turn: Turn, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
     let lostAt: number | null = null;
     let pause = 100;
     for (let tries = 1; ; tries++) {
       try {
-        const result = await this.#turns(() => this.#once(work));
+        const result = await this.#turns.run(turn, () => this.#once(work));
         this.#givenUp = false;
         return result;
       } catch (error) {

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { CallRecord } from "../call.ts";
 import type { Database, Queryable } from "./connect.ts";
-import { scrubText } from "./json.ts";
+import type { Turn } from "./turns.ts";
+import { jsonParameter } from "./json.ts";
 import { vectorParameter } from "./vectors.ts";
 import type { EmbeddingSpace } from "./vectors.ts";
 
@@ -40,6 +41,23 @@ export async function findVectors(
   return found;
 }
 
+/** The same for several documents at once: each gets those of its own texts. */
+export async function findVectorsOfMany(
+  database: Queryable,
+  space: EmbeddingSpace,
+  lists: readonly (readonly string[])[],
+): Promise<Map<string, string>[]> {
+  const found = await findVectors(database, space, [...new Set(lists.flat())]);
+  return lists.map((hashes) => {
+    const own = new Map<string, string>();
+    for (const hash of hashes) {
+      const id = found.get(hash);
+      if (id !== undefined) own.set(hash, id);
+    }
+    return own;
+  });
+}
+
 /**
  * Saves vectors, little-endian float32 each, with the call that paid for them, in one transaction. A hash that is
  * there keeps its vector.
@@ -58,97 +76,168 @@ export async function saveVectors(
   // In order, so that two transactions with the same texts wait for each other instead of deadlocking.
   const rows = [...distinct].toSorted(([left], [right]) => (left < right ? -1 : 1));
   const callId = randomUUID();
-  return await database.transaction(async (client) => {
-    for (let start = 0; start < rows.length; start += vectorBatch) {
-      const batch = rows.slice(start, start + vectorBatch);
-      const values = batch
-        .map((_, index) => `($1, $2, $3, $${4 + index * 2}, $${5 + index * 2}::vector)`)
-        .join(", ");
-      await client.query(
-        `insert into ragprep.vectors (provider, model, dimensions, text_hash, embedding) values ${values}
-         on conflict (provider, model, dimensions, text_hash) do nothing`,
-        [space.provider, space.model, space.dimensions, ...batch.flat()],
-      );
-    }
-    await insertCall(client, callId, paid);
-    return await findVectors(client, space, [...distinct.keys()]);
-  });
+  const saved = new Map<string, string>();
+  const insert = async (client: Queryable, batch: typeof rows, turn?: Turn) => {
+    for (const row of await insertVectors(client, space, batch, { callId, paid, turn }))
+      saved.set(row.text_hash, row.id);
+  };
+  if (rows.length <= vectorBatch) await insert(database, rows, "first");
+  else {
+    await database.transaction(async (client) => {
+      saved.clear(); // a transaction may run again
+      for (let start = 0; start < rows.length; start += vectorBatch)
+        await insert(client, rows.slice(start, start + vectorBatch));
+    }, "first");
+  }
+  // Those that were there before, or that another request was faster with.
+  const others = [...distinct.keys()].filter((hash) => !saved.has(hash));
+  if (others.length > 0)
+    for (const [hash, id] of await findVectors(database, space, others)) saved.set(hash, id);
+  return saved;
 }
 
-/** The raw answer to a chat request that was paid for before, noted as used by the document; null when it was not. */
-export async function findStageResult(
-  database: Queryable,
-  { fingerprint, documentId }: { fingerprint: string; documentId: string },
-): Promise<string | null> {
-  const [row] = await database.query<{ answer: string }>(
-    `with found as (
-       select fingerprint, answer from ragprep.stage_results where fingerprint = $1
-     ), used as (
-       insert into ragprep.stage_result_uses (document_id, fingerprint) select $2, fingerprint from found
-       on conflict (document_id, fingerprint) do nothing
-     ) select answer from found`,
-    [fingerprint, documentId],
+/** One statement, with the call in it: with no more vectors than fit one, a transaction in one round trip. */
+async function insertVectors(
+  client: Queryable,
+  space: EmbeddingSpace,
+  rows: readonly (readonly [textHash: string, vector: Buffer])[],
+  { callId, paid, turn }: { callId: string; paid: RunCall; turn: Turn | undefined },
+): Promise<{ text_hash: string; id: string }[]> {
+  const values = rows
+    .map((_, index) => `($2, $3, $4, $${5 + index * 2}, $${6 + index * 2}::vector)`)
+    .join(", ");
+  return await client.query(
+    `with call as (${insertCallSql})
+     insert into ragprep.vectors (provider, model, dimensions, text_hash, embedding) values ${values}
+     on conflict (provider, model, dimensions, text_hash) do nothing returning text_hash, id`,
+    [jsonParameter(callRow(callId, paid)), space.provider, space.model, space.dimensions, ...rows.flat()],
+    turn,
   );
-  return row?.answer ?? null;
 }
 
-/** Saves the raw answer to a chat request with the call that paid for it, in one transaction. The first answer stays. */
-export async function saveStageResult(
-  database: Database,
-  result: { fingerprint: string; raw: string } & RunCall,
-): Promise<void> {
-  const { fingerprint, raw, runId, call } = result;
-  // One statement, which is a transaction by itself: a round trip instead of four.
-  const parameters = callParameters(randomUUID(), { runId, call });
-  const next = parameters.length + 1;
-  await database.query(
-    `with call as (${insertCallSql}), used as (
+/** A request, and the document that asks for its answer. */
+export interface StageResultUse {
+  fingerprint: string;
+  documentId: string;
+}
+
+/** The raw answers to chat requests that were paid for before, noted as used by the documents; null for those that were not. */
+export async function findStageResults(
+  database: Queryable,
+  uses: readonly StageResultUse[],
+): Promise<(string | null)[]> {
+  const rows = await database.query<{ number: number; answer: string }>(
+    `with found as materialized (
+       select u.document_id, u.number, r.fingerprint, r.answer
+       from unnest($1::text[], $2::bigint[]) with ordinality as u (fingerprint, document_id, number)
+       cross join lateral (
+         select fingerprint, answer from ragprep.stage_results s where s.fingerprint = u.fingerprint limit 1
+       ) as r
+     ), used as (
        insert into ragprep.stage_result_uses (document_id, fingerprint)
-       select $${next + 5}::bigint, $${next} where $${next + 5} is not null
+       select distinct document_id, fingerprint from found order by document_id, fingerprint
+       on conflict (document_id, fingerprint) do nothing
+     ) select number::int, answer from found`,
+    [uses.map(({ fingerprint }) => fingerprint), uses.map(({ documentId }) => documentId)],
+  );
+  const answers = new Map(rows.map(({ number, answer }) => [number, answer]));
+  return uses.map((_, index) => answers.get(index + 1) ?? null);
+}
+
+/** The raw answer to a chat request, with the call that paid for it. */
+export interface StageResult extends RunCall {
+  fingerprint: string;
+  raw: string;
+}
+
+/**
+ * Saves raw answers to chat requests with the calls that paid for them, in one transaction: one statement, ahead of all
+ * that waits for a connection. The first answer to a request stays.
+ */
+export async function saveStageResults(database: Database, results: readonly StageResult[]): Promise<void> {
+  const rows = results.map(({ fingerprint, raw, runId, call }) => ({
+    ...callRow(randomUUID(), { runId, call }),
+    request: fingerprint,
+    answer: raw,
+  }));
+  // Sorted, so that two statements with the same requests wait for each other instead of deadlocking.
+  await database.query(
+    `with given as materialized (
+       select * from json_to_recordset($1::json) as g (${typedCallColumns}, request text, answer text)
+     ), call as (
+       insert into ragprep.calls (${callColumns}) select ${callColumns} from given on conflict (id) do nothing
+     ), used as (
+       insert into ragprep.stage_result_uses (document_id, fingerprint)
+       select distinct document_id, request from given where document_id is not null order by document_id, request
        on conflict (document_id, fingerprint) do nothing
      )
      insert into ragprep.stage_results (fingerprint, stage, provider, model, answer)
-     values ($${next}, $${next + 1}, $${next + 2}, $${next + 3}, $${next + 4}) on conflict (fingerprint) do nothing`,
-    [...parameters, fingerprint, call.stage, call.provider, call.model, scrubText(raw), call.documentId],
+     select distinct on (request) request, stage, provider, model, answer from given order by request, started_at
+     on conflict (fingerprint) do nothing`,
+    [jsonParameter(rows)],
+    "first",
   );
 }
 
 /** Records a call that brought nothing to save: one that failed, was rejected or given up. */
 export async function recordCall(database: Queryable, paid: RunCall): Promise<void> {
-  await insertCall(database, randomUUID(), paid);
+  await database.query(insertCallSql, [jsonParameter(callRow(randomUUID(), paid))]);
 }
 
-const insertCallSql = `insert into ragprep.calls (id, run_id, document_id, stage, kind, provider, model, attempt, status, http_status, request_id,
-       input_tokens, cached_input_tokens, cache_write_tokens, output_tokens, cost_usd, latency_ms, fingerprint, error, started_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-     on conflict (id) do nothing`;
+/** Name and type of every column of a call. */
+const callTypes = [
+  ["id", "uuid"],
+  ["run_id", "bigint"],
+  ["document_id", "bigint"],
+  ["stage", "text"],
+  ["kind", "text"],
+  ["provider", "text"],
+  ["model", "text"],
+  ["attempt", "integer"],
+  ["status", "text"],
+  ["http_status", "integer"],
+  ["request_id", "text"],
+  ["input_tokens", "bigint"],
+  ["cached_input_tokens", "bigint"],
+  ["cache_write_tokens", "bigint"],
+  ["output_tokens", "bigint"],
+  ["cost_usd", "numeric"],
+  ["latency_ms", "double precision"],
+  ["fingerprint", "text"],
+  ["error", "text"],
+  ["started_at", "timestamptz"],
+] as const;
+const callColumns = callTypes.map(([name]) => name).join(", ");
+const typedCallColumns = callTypes.map(([name, type]) => `${name} ${type}`).join(", ");
+
+type CallColumn = (typeof callTypes)[number][0];
 
 /** The id is made by the caller: written again after a lost connection, it is the same call. */
-async function insertCall(client: Queryable, id: string, paid: RunCall): Promise<void> {
-  await client.query(insertCallSql, callParameters(id, paid));
+function callRow(id: string, { runId, call }: RunCall): Record<CallColumn, string | number | null> {
+  return {
+    id,
+    run_id: runId,
+    document_id: call.documentId,
+    stage: call.stage,
+    kind: call.kind,
+    provider: call.provider,
+    model: call.model,
+    attempt: call.attempt,
+    status: call.status,
+    http_status: call.httpStatus,
+    request_id: call.requestId,
+    input_tokens: call.inputTokens,
+    cached_input_tokens: call.cachedInputTokens,
+    cache_write_tokens: call.cacheWriteTokens,
+    output_tokens: call.outputTokens,
+    cost_usd: call.costUsd,
+    latency_ms: call.latencyMs,
+    fingerprint: call.fingerprint,
+    error: call.error,
+    started_at: call.startedAt.toISOString(),
+  };
 }
 
-function callParameters(id: string, { runId, call }: RunCall): unknown[] {
-  return [
-    id,
-    runId,
-    call.documentId,
-    call.stage,
-    call.kind,
-    call.provider,
-    call.model,
-    call.attempt,
-    call.status,
-    call.httpStatus,
-    call.requestId === null ? null : scrubText(call.requestId),
-    call.inputTokens,
-    call.cachedInputTokens,
-    call.cacheWriteTokens,
-    call.outputTokens,
-    call.costUsd,
-    call.latencyMs,
-    call.fingerprint,
-    call.error === null ? null : scrubText(call.error),
-    call.startedAt,
-  ];
-}
+/** Inserts the call whose row is `$1`, as JSON. */
+const insertCallSql = `insert into ragprep.calls (${callColumns})
+     select ${callColumns} from json_to_record($1::json) as given (${typedCallColumns}) on conflict (id) do nothing`;

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "../../src/database/connect.ts";
 import { registerDocuments } from "../../src/database/documents.ts";
 import {
-  findStageResult,
+  findStageResults,
   findVectors,
   recordCall,
-  saveStageResult,
+  saveStageResults,
   saveVectors,
 } from "../../src/database/ledger.ts";
 import { contentHash } from "../../src/fingerprint.ts";
@@ -98,10 +98,15 @@ test("the first answer to a request stays, with every call that was paid for it"
     documents: [listed("file:asked.md")],
   });
   const question = { fingerprint: "request-1", documentId: document?.id ?? "" };
-  expect(await findStageResult(database, question)).toBeNull();
-  await saveStageResult(database, { fingerprint: "request-1", raw: "first\u0000", runId, call });
-  await saveStageResult(database, { fingerprint: "request-1", raw: "second", runId, call });
-  expect(await findStageResult(database, question)).toBe("first\uFFFD");
+  expect(await findStageResults(database, [question])).toEqual([null]);
+  await saveStageResults(database, [{ fingerprint: "request-1", raw: "first\u0000", runId, call }]);
+  await saveStageResults(database, [{ fingerprint: "request-1", raw: "second", runId, call }]);
+  const never = { ...question, fingerprint: "never" };
+  expect(await findStageResults(database, [never, question, question])).toEqual([
+    null,
+    "first\uFFFD",
+    "first\uFFFD",
+  ]);
   expect(await database.query("select count(*)::int from calls where fingerprint = 'request-1'")).toEqual([
     { count: 2 },
   ]);
