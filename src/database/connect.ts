@@ -350,7 +350,8 @@ class PooledDatabase implements Database {
       throw error;
     } finally {
       client.release(broken);
-      client.off("error", onError);
+      // One that is thrown away may yet hear the server's farewell.
+      if (!broken) client.off("error", onError);
     }
   }
 

@@ -158,12 +158,23 @@ describe("a whole run", () => {
       "select count(*)::int as chunks, (select count(*)::int from ragprep.vectors) as vectors from chunks",
     );
     expect(row?.chunks).toBe(6 * (row?.vectors ?? 0));
-    // Summaries and extractions of identical texts may be asked for side by side; the texts themselves are embedded once.
     expect(verdict.tokens.input).toBeLessThan(billedTokens(night.fake) + 1);
     const [sent] = await night.database.query<{ tokens: number }>(
       "select sum(input_tokens)::int as tokens from calls where stage = 'embed'",
     );
     expect(sent?.tokens).toBeLessThan(2 * (await countTokens(shared, "cl100k_base")));
+  });
+
+  test("identical documents in flight at once share every answer, and each is noted as its user", async () => {
+    const copies = 12;
+    for (let index = 0; index < copies; index++)
+      await night.write(`documents/${index}.md`, `# Same\n\n${paragraph("the same", 20)}`);
+    const verdict = await night.run();
+    expect(verdict).toMatchObject({ exitCode: 0, documents: { finished: copies }, calls: { answered: 3 } });
+    const uses = await night.database.query<{ documents: number }>(
+      "select count(*)::int as documents from ragprep.stage_result_uses where version_id is not null group by fingerprint",
+    );
+    expect(uses.map(({ documents }) => documents)).toEqual([copies, copies]);
   });
 
   test("search finds the chunk that answers, and Chinese by more than whole words", async () => {
