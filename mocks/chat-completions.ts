@@ -7,7 +7,13 @@ import { checkStrictSchema, isSchemaNode, type SchemaNode } from "./strict-schem
 import { countTokens, cutToTokens } from "./tokens.ts";
 import { validateBody } from "./validate-request.ts";
 
-const textPart = z.strictObject({ type: z.literal("text"), text: z.string() });
+const textPart = z.strictObject({
+  type: z.literal("text"),
+  text: z.string(),
+  prompt_cache_breakpoint: z
+    .strictObject({ mode: z.literal("explicit"), ttl: z.enum(["30m", "12h"]).optional() })
+    .optional(),
+});
 const content = z.union([z.string(), z.array(textPart).min(1)]);
 const message = z.discriminatedUnion("role", [
   z.strictObject({ role: z.literal("system"), content, name: z.string().optional() }),
@@ -69,7 +75,9 @@ const bodySchema = z.strictObject({
   safety_identifier: z.string().max(64).optional(),
   prompt_cache_key: z.string().max(64).optional(),
   prompt_cache_retention: z.enum(["in_memory", "24h"]).nullish(),
-  prompt_cache_options: z.record(z.string(), z.unknown()).nullish(),
+  prompt_cache_options: z
+    .strictObject({ mode: z.enum(["implicit", "explicit"]).optional(), ttl: z.literal("30m").optional() })
+    .optional(),
   parallel_tool_calls: z.boolean().optional(),
   stream: notServed,
   stream_options: notServed,
@@ -94,9 +102,6 @@ export const chatBodyKeys: readonly string[] = Object.keys(bodySchema.shape);
 export interface ChatRequest {
   model: string;
   modelFacts: FakeModel;
-  /** All but the last message: what the prompt cache may know. */
-  prefix: string;
-  prefixTokens: number;
   /** The last user message. */
   lastUserMessage: string;
   promptTokens: number;
@@ -104,6 +109,11 @@ export interface ChatRequest {
   estimatedTokens: number;
   /** Undefined when the request gives no cap. */
   maxOutputTokens: number | undefined;
+  /**
+   * What the prompt cache may hold of the prompt: all of it (`implicit`), or what stands before the last mark in it; undefined
+   * when caching is explicit and nothing is marked.
+   */
+  cacheable: { text: string; tokens: number } | undefined;
   schema: SchemaNode | undefined;
   json: boolean;
   serviceTier: string;
@@ -157,11 +167,11 @@ export function readChatRequest(
     );
   }
   const bytes = texts.reduce((sum, { text }) => sum + Buffer.byteLength(text), Buffer.byteLength(schemaText));
+  const prefix = JSON.stringify([request.model, schemaText, texts.slice(0, -1)]);
   return {
     model: request.model,
     modelFacts: model,
-    prefix: JSON.stringify([request.model, schemaText, texts.slice(0, -1)]),
-    prefixTokens: total - (counts.at(-1) ?? 0),
+    cacheable: cacheableOf(request, model, { whole: prefix + lastUserMessage, total, schemaText }),
     lastUserMessage,
     promptTokens: total,
     estimatedTokens: Math.ceil(bytes / 4),
@@ -173,6 +183,35 @@ export function readChatRequest(
         ? "default"
         : request.service_tier,
   };
+}
+
+function cacheableOf(
+  request: z.infer<typeof bodySchema>,
+  model: FakeModel,
+  { whole, total, schemaText }: { whole: string; total: number; schemaText: string },
+): { text: string; tokens: number } | undefined {
+  const parts = request.messages.flatMap(({ role, content: said }) =>
+    Array.isArray(said) ? said.map((part) => ({ role, ...part })) : [{ role, text: said ?? "" }],
+  );
+  const isMarked = (part: (typeof parts)[number]) =>
+    "prompt_cache_breakpoint" in part && part.prompt_cache_breakpoint !== undefined;
+  const marked = parts.findLastIndex((part) => isMarked(part));
+  if (model.writesCache !== true && (marked >= 0 || request.prompt_cache_options !== undefined)) {
+    throw invalidRequest(
+      "Unsupported parameter: 'prompt_cache_options' is not supported with this model.",
+      "prompt_cache_options",
+      "unsupported_parameter",
+    );
+  }
+  if (request.prompt_cache_options?.mode !== "explicit") return { text: whole, tokens: total };
+  if (marked < 0) return undefined;
+  const before = parts.slice(0, marked + 1);
+  const text = JSON.stringify([schemaText, before.map((part) => [part.role, part.text])]);
+  const tokens = [schemaText, ...before.map((part) => part.text)].reduce(
+    (sum, said) => sum + countTokens(model.encoding, said, model.contextTokens),
+    0,
+  );
+  return { text, tokens };
 }
 
 function checkReasoning(request: z.infer<typeof bodySchema>, model: FakeModel): void {

@@ -176,12 +176,11 @@ export function createFakeOpenAI(options: FakeOpenAIOptions = {}): FakeOpenAI {
       (options.reserve === "exact" ? chat.promptTokens : chat.estimatedTokens) + (chat.maxOutputTokens ?? 0);
     const { fault, dueAt } = await admit(exchange, chat.model, text, reserved, target);
     const answer = answerChat(chat, fault, options.summarySentences ?? 3);
-    const cached = promptCache.read(
-      chat.model,
-      chat.prefix + chat.lastUserMessage,
-      chat.promptTokens,
-      clock.now(),
-    );
+    const { cacheable } = chat;
+    const cached =
+      cacheable === undefined
+        ? 0
+        : promptCache.read(chat.model, cacheable.text, cacheable.tokens, clock.now());
     const total = chat.promptTokens + answer.completionTokens;
     const delivered = ledger.bill(
       chat.model,
@@ -408,7 +407,8 @@ function parseJson(text: string, deployment: string | undefined): unknown {
 }
 
 function usageOf(chat: ChatRequest, cached: number, completionTokens: number) {
-  const writes = chat.modelFacts.writesCache === true && chat.promptTokens >= 1024;
+  const cacheable = chat.cacheable?.tokens ?? 0;
+  const writes = chat.modelFacts.writesCache === true && cacheable >= 1024;
   return {
     prompt_tokens: chat.promptTokens,
     completion_tokens: completionTokens,
@@ -416,7 +416,7 @@ function usageOf(chat: ChatRequest, cached: number, completionTokens: number) {
     prompt_tokens_details: {
       cached_tokens: cached,
       audio_tokens: 0,
-      cache_write_tokens: writes ? chat.promptTokens - cached : 0,
+      cache_write_tokens: writes ? Math.max(0, cacheable - cached) : 0,
     },
     completion_tokens_details: {
       reasoning_tokens: 0,

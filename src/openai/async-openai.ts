@@ -12,6 +12,8 @@ import type { ChatMessage } from "./document-prompt.ts";
 import type { Budget, Hold } from "./budget.ts";
 import { LatencyTracker, defaultTimeouts } from "./latency.ts";
 import type { TimeoutSettings } from "./latency.ts";
+import { cacheUse } from "./prompt-cache.ts";
+import type { CacheUse, PromptShape } from "./prompt-cache.ts";
 import { costUsd, findPrice, mostUsd, priceOf } from "./prices.ts";
 import type { Usage } from "./prices.ts";
 import { createRateGovernor } from "./rate-governor.ts";
@@ -124,7 +126,9 @@ interface PaidRequest<Answer> extends Purpose {
   inputTokens: number;
   maxOutputTokens: number;
   maxAnswerBytes: number;
-  body: (maxOutputTokens: number, capName: CapName) => Record<string, unknown>;
+  body: (maxOutputTokens: number, capName: CapName, cache: CacheUse) => Record<string, unknown>;
+  /** What its prompt has in common with others; undefined for requests without a prompt. */
+  shape?: PromptShape;
   /** True when the answer has to fit a schema that the request gives. */
   isStructured: boolean;
   /** Reads the usage first, so that it is known even if the answer itself is of no use. Throws `UnusableAnswer`. */
@@ -179,6 +183,8 @@ export class AsyncOpenAI {
   readonly #retryBudget: RetryBudget;
   readonly #latencies = new Map<string, LatencyTracker>();
   readonly #capNames = new Map<string, CapName>();
+  /** Models whose server knows nothing of the options of the prompt cache. */
+  readonly #withoutCacheOptions = new Set<string>();
   /** Models that have answered in the form of a schema. */
   readonly #structuredModels = new Set<string>();
   readonly #scrub: (text: string) => string;
@@ -317,7 +323,8 @@ export class AsyncOpenAI {
         throw error;
       }
       const capName = this.#capNameOf(model);
-      const body = { ...request.body(maxOutputTokens, capName), model: deployment };
+      const cache = this.#cacheUseOf(request, price);
+      const body = { ...request.body(maxOutputTokens, capName, cache), model: deployment };
       const tried = await this.#attempt(request, { reservation, body, maxOutputTokens, timeouts });
       hold?.settle(paidFor(tried, price));
       const record = (status: CallStatus, error: string | null): CallRecord => ({
@@ -368,6 +375,11 @@ export class AsyncOpenAI {
           // Not billed, and for all requests to this model from now on: its other name.
           this.#capNames.set(model, otherCapName[capName]);
           isCapRenamed = true;
+          atFront = true;
+          continue;
+        }
+        if (cache !== "unasked" && refusesCacheOptions(failure)) {
+          this.#withoutCacheOptions.add(model);
           atFront = true;
           continue;
         }
@@ -567,6 +579,11 @@ export class AsyncOpenAI {
     return (Object.hasOwn(deployments, model) ? deployments[model] : undefined) ?? model;
   }
 
+  #cacheUseOf({ model, shape }: PaidRequest<unknown>, price: Price | null): CacheUse {
+    if (shape === undefined || price === null || this.#withoutCacheOptions.has(model)) return "unasked";
+    return cacheUse(price, shape);
+  }
+
   /**
    * OpenAI's newer models refuse `max_tokens`. Of other servers every one takes it, while several pass over
    * `max_completion_tokens` in silence and write without end: Ollama, LM Studio, llama.cpp before February 2026.
@@ -685,6 +702,12 @@ function refuses(failure: unknown, name: CapName): boolean {
   );
 }
 
+function refusesCacheOptions(failure: unknown): boolean {
+  if (!isRefusal(failure)) return false;
+  const { message, param } = failure.body;
+  return param?.startsWith("prompt_cache") === true || /\bprompt_cache_/.test(message);
+}
+
 function refusesStructure(failure: unknown): boolean {
   if (!isRefusal(failure)) return false;
   const { message, param } = failure.body;
@@ -799,15 +822,44 @@ function chatRequest<Answer>(
     inputTokens,
     maxOutputTokens,
     maxAnswerBytes: maxChatBytes,
-    body: (room, capName) => ({
+    shape: shapeOf(request, extra),
+    body: (room, capName, cache) => ({
       model,
-      messages,
+      messages: messages.map((message) => wireMessage(message, cache)),
+      ...(cache === "unasked" ? {} : { prompt_cache_options: { mode: "explicit" } }),
       [capName]: room,
       ...(reasoningEffort === undefined ? {} : { reasoning_effort: reasoningEffort }),
       ...extra,
     }),
     read: (body) => ({ usage: readUsage(body), take: () => readChat(body, model, take) }),
   };
+}
+
+/** The schema stands before all messages, as the service puts them together. */
+function shapeOf(
+  { messages, inputTokens }: CompleteRequest,
+  { response_format: schema }: Record<string, unknown>,
+): PromptShape {
+  let shared = schema === undefined ? 0 : Buffer.byteLength(JSON.stringify(schema));
+  for (const { content, shared: characters = 0 } of messages) {
+    shared += Buffer.byteLength(content.slice(0, characters));
+    if (characters < content.length) break;
+  }
+  // Four bytes a token: where the prefix turns out to be too short to be cached, marking it does no harm.
+  const sharedTokens = Math.min(Math.ceil(shared / 4), inputTokens);
+  return { sharedTokens, ownTokens: inputTokens - sharedTokens };
+}
+
+/** A message as it is sent: where only what it shares is to be cached, in two parts with the mark after the first. */
+function wireMessage({ role, content, shared = 0 }: ChatMessage, cache: CacheUse) {
+  if (cache !== "shared" || shared === 0) return { role, content };
+  const common = {
+    type: "text",
+    text: content.slice(0, shared),
+    prompt_cache_breakpoint: { mode: "explicit" },
+  };
+  const own = { type: "text", text: content.slice(shared) };
+  return { role, content: own.text === "" ? [common] : [common, own] };
 }
 
 /** The service's word for a full answer, and those of others. Any other reason, known or not, or none, is an end. */

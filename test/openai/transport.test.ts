@@ -90,7 +90,9 @@ test("a connection lost in mid-body is an error, and so is an abort", async () =
     response.writeHead(200, { "content-length": "1000" }).write("part");
     if (service.seen.length === 1) setImmediate(() => request.socket.destroy());
   });
-  await expect(service.transport.readBody(await service.send(), 1000)).rejects.toThrow(/closed|reset|terminated|aborted/i);
+  await expect(service.transport.readBody(await service.send(), 1000)).rejects.toThrow(
+    /closed|reset|terminated|aborted/i,
+  );
   const controller = new AbortController();
   const reading = service.transport.readBody(await service.send(controller.signal), 1000);
   controller.abort(new Error("enough"));
