@@ -452,6 +452,7 @@ create table ragprep.run_documents (
   stage text,
   reason text,
   message text,
+  attempts integer not null default 0,
   stages text[] not null,
   waiting_ms integer[] not null,
   running_ms integer[] not null,
@@ -470,6 +471,7 @@ comment on column ragprep.run_documents.outcome is 'finished, unchanged, skipped
 comment on column ragprep.run_documents.stage is 'Stage that failed; null when none did.';
 comment on column ragprep.run_documents.reason is 'Typed reason, such as not_found; null when it finished or was unchanged.';
 comment on column ragprep.run_documents.message is 'What failed, why, and what to do, for people.';
+comment on column ragprep.run_documents.attempts is 'Runs in a row, this one included, that it failed in like this; 0 when it did not fail.';
 comment on column ragprep.run_documents.stages is 'Stages it went through, in order; the arrays beside it have one element for each.';
 comment on column ragprep.run_documents.waiting_ms is 'When it began to wait for a place in the stage: milliseconds since the run began.';
 comment on column ragprep.run_documents.running_ms is 'When it got the place; the same as ended_ms if it never did.';

@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { fakeOpenAICommand } from "./commands/fake-openai.ts";
 import { forgetCommand } from "./commands/forget.ts";
 import { ingestCommand } from "./commands/ingest.ts";
+import { reportCommand } from "./commands/report.ts";
 import { restoreCommand } from "./commands/restore.ts";
 import { retryCommand } from "./commands/retry.ts";
 import { searchCommand } from "./commands/search.ts";
@@ -23,6 +24,7 @@ export async function main(arguments_: string[]): Promise<void> {
     .addCommand(ingestCommand())
     .addCommand(searchCommand())
     .addCommand(statusCommand())
+    .addCommand(reportCommand())
     .addCommand(showCommand())
     .addCommand(retryCommand())
     .addCommand(restoreCommand())

@@ -42,7 +42,8 @@ export class RunRecorder {
   readonly #timer: NodeJS.Timeout;
   #documents: RunDocument[] = [];
   #samples: RateSample[] = [];
-  readonly #lastSamples = new Map<string, string>();
+  /** By model: the state that was kept last, and the last sample that said the same. */
+  readonly #lastSamples = new Map<string, { state: string; again: RateSample | undefined }>();
   #lookedAt = -Infinity;
   #wroteAt = 0;
   #lost = 0;
@@ -115,7 +116,7 @@ export class RunRecorder {
     });
   }
 
-  /** Of two samples that say the same, the first is enough; a flat stretch keeps its end. */
+  /** Of samples that say the same, the first and the last are enough. */
   #look(now: number): void {
     this.#lookedAt = now;
     for (const model of this.#options.snapshot()) {
@@ -131,11 +132,15 @@ export class RunRecorder {
         waiting: Object.values(model.waiting).reduce((sum, count) => sum + count, 0),
         inFlight: model.inFlight,
       };
-      const { atMs: _, ...state } = sample;
-      const text = JSON.stringify(state);
-      if (this.#lastSamples.get(model.model) === text) continue;
-      this.#lastSamples.set(model.model, text);
-      if (this.#samples.length < mostWaiting) this.#samples.push(sample);
+      const state = JSON.stringify({ ...sample, atMs: 0 });
+      const last = this.#lastSamples.get(model.model);
+      if (last?.state === state) {
+        last.again = sample;
+        continue;
+      }
+      this.#lastSamples.set(model.model, { state, again: undefined });
+      const news = last?.again === undefined ? [sample] : [last.again, sample];
+      if (this.#samples.length < mostWaiting) this.#samples.push(...news);
     }
   }
 

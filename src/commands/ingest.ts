@@ -1,12 +1,14 @@
 import { Writable } from "node:stream";
 import { Command } from "commander";
 import { resolveHeaders } from "../config.ts";
+import { findRun } from "../database/run-report.ts";
 import { exitCodes, messageOf } from "../errors.ts";
 import type { LogLevel } from "../log.ts";
 import { loadPipeline } from "../pipeline.ts";
 import { createProgress } from "../report/progress.ts";
 import type { Progress } from "../report/progress.ts";
 import { verdictText } from "../report/verdict-text.ts";
+import { makeReportFolder, writeReport } from "../report/write-report.ts";
 import { StopRequest } from "../ending.ts";
 import { run } from "../run.ts";
 import { parseDeadline, watchDeadline } from "./deadline.ts";
@@ -15,6 +17,7 @@ import { logLevelOption, nonNegativeNumber, positiveInteger } from "./options.ts
 import { answerQuestion, hitsText } from "./search.ts";
 import { openService } from "./service.ts";
 import { withSession } from "./session.ts";
+import type { Session } from "./session.ts";
 import { sampleText } from "./show.ts";
 
 interface IngestOptions {
@@ -24,6 +27,7 @@ interface IngestOptions {
   confirmDeletions?: true;
   json?: true;
   quiet?: true;
+  report?: string;
   sample?: string;
   grace: number;
   maxUsd?: number;
@@ -49,6 +53,7 @@ export function ingestCommand(): Command {
     .option("--sample <question>", "afterwards, search for this and show one summary and one extraction")
     .option("--json", "print the verdict as one line of JSON on standard output")
     .option("--quiet", "show no progress")
+    .option("--report <folder>", "afterwards, write the report of the run there as HTML and JSON")
     .option(
       "--grace <seconds>",
       "how long documents in flight may take to finish after SIGINT or SIGTERM",
@@ -79,7 +84,7 @@ ${exitCodes.budget} --max-usd is spent, ${exitCodes.deadline} deadline, ${exitCo
 
 Examples:
   ragprep ingest pipelines/nightly.ts
-  ragprep ingest pipelines/nightly.ts --deadline 05:30 --max-usd 20 --json
+  ragprep ingest pipelines/nightly.ts --deadline 05:30 --max-usd 20 --report reports --json
   ragprep ingest pipelines/nightly.ts --fake --limit 5
   ragprep ingest pipelines/nightly.ts --only https://docs.example.com/guide`,
     )
@@ -92,6 +97,8 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
   const progress = options.quiet === true ? null : createProgress({ stream: process.stderr });
   const signals = listenForSignals(options.deadline);
   try {
+    // Now, not after a whole night: a folder that can't be written to is found before anything is paid for.
+    if (options.report !== undefined) await makeReportFolder(options.report);
     await withSession(
       {
         role: "writer",
@@ -144,6 +151,7 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
             );
           }
           process.exitCode = verdict.exitCode;
+          if (options.report !== undefined) await report(options.report, verdict.run, { database, logger });
         } finally {
           signals.stop.removeEventListener("abort", announceStop);
           await service.close();
@@ -153,6 +161,25 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
   } finally {
     progress?.close();
     signals.close();
+  }
+}
+
+/** The verdict is told by now: a report that fails takes nothing from it. */
+async function report(
+  folder: string,
+  runId: string,
+  { database, logger }: Pick<Session, "database" | "logger">,
+): Promise<void> {
+  try {
+    const found = await findRun(database, { runId });
+    if (found === undefined) throw new Error("the database has no such run");
+    const { html, json } = await writeReport(database, found, folder);
+    logger.info({ html, json }, "the report is written");
+  } catch (error) {
+    logger.error(
+      { err: error, run: runId },
+      `the report could not be written; try again: ragprep report ${runId} --out ${folder}`,
+    );
   }
 }
 

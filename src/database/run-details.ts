@@ -52,6 +52,7 @@ export async function saveRunDocuments(
     stage: outcome !== null && "stage" in outcome ? outcome.stage : null,
     reason: outcome !== null && "reason" in outcome ? outcome.reason : null,
     message: outcome !== null && "message" in outcome ? scrubText(outcome.message) : null,
+    attempts: outcome?.outcome === "failed" ? outcome.attempts : 0,
     stages: spans.map(({ stage }) => stage),
     waiting_ms: spans.map(({ waitingMs }) => Math.round(waitingMs)),
     running_ms: spans.map(({ runningMs }) => Math.round(runningMs)),
@@ -59,9 +60,9 @@ export async function saveRunDocuments(
     failed: spans.map(({ failed }) => failed),
   }));
   await database.query(
-    `insert into ragprep.run_documents (run_id, document_id, outcome, stage, reason, message, stages, waiting_ms, running_ms, ended_ms, failed)
-     select $1, d.id, x.outcome, x.stage, x.reason, x.message, x.stages, x.waiting_ms, x.running_ms, x.ended_ms, x.failed
-     from json_to_recordset($2::json) as x (document_id bigint, outcome text, stage text, reason text, message text,
+    `insert into ragprep.run_documents (run_id, document_id, outcome, stage, reason, message, attempts, stages, waiting_ms, running_ms, ended_ms, failed)
+     select $1, d.id, x.outcome, x.stage, x.reason, x.message, x.attempts, x.stages, x.waiting_ms, x.running_ms, x.ended_ms, x.failed
+     from json_to_recordset($2::json) as x (document_id bigint, outcome text, stage text, reason text, message text, attempts integer,
        stages text[], waiting_ms integer[], running_ms integer[], ended_ms integer[], failed boolean[])
      join ragprep.documents d on d.id = x.document_id
      on conflict (run_id, document_id) do nothing`,

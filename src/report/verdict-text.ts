@@ -92,7 +92,15 @@ const whyWithheld: Record<WithheldReason, string> = {
   incomplete_listing: "another source could not be listed and may have them",
 };
 
-function headline(verdict: Verdict): string {
+/** The verdict in a sentence. */
+export function headline(
+  verdict: Pick<Verdict, "pipeline" | "provider" | "state"> & {
+    documents: Pick<
+      Verdict["documents"],
+      "listed" | "finished" | "skipped" | "failed" | "quarantined" | "removed"
+    >;
+  },
+): string {
   const { documents } = verdict;
   const what = `pipeline ${verdict.pipeline}, ${verdict.provider === "fake" ? "fake OpenAI" : "OpenAI"}`;
   if (verdict.state !== "finished")

@@ -1,20 +1,33 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { forgetDocuments, findDocuments } from "../../src/database/erasure.ts";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { startDocumentSite } from "../../mocks/document-site.ts";
+import { findDocuments, forgetDocuments } from "../../src/database/erasure.ts";
+import { findRun } from "../../src/database/run-report.ts";
+import type { PipelineDefinition } from "../../src/pipeline.ts";
+import type { Report } from "../../src/report/report.ts";
+import type { WarningKind } from "../../src/report/warnings.ts";
+import { writeReport } from "../../src/report/write-report.ts";
+import { startMarkedService } from "../support/marked-service.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 
 let night: TestNight;
-beforeAll(async () => {
+beforeEach(async () => {
   night = await startNight({ limits: { "*": { tokensPerMinute: 1_000_000 } } });
 });
-afterAll(async () => {
+afterEach(async () => {
   await night.close();
 });
 
-const page = (name: string) => `# ${name}\n\nThis page says something about ${name}, and nothing else.\n`;
+const short = (name: string) => `# ${name}\n\nThis page says something about ${name}, and nothing else.\n`;
 
 test("a run keeps what it did with each document, when, and how it used the limits; an erased document leaves nothing", async () => {
-  for (const name of ["apples", "pears", "plums"]) await night.write(`documents/${name}.md`, page(name));
+  for (const name of ["apples", "pears", "plums"]) await night.write(`documents/${name}.md`, short(name));
   await night.write("documents/nothing.md", " ");
   const { run } = await night.run();
   const rows = await night.database.query(
@@ -69,3 +82,207 @@ test("a run keeps what it did with each document, when, and how it used the limi
     await night.database.query("select from ragprep.rate_samples where run_id <> $1", [next]),
   ).toHaveLength(0);
 });
+
+/** Of a Chromium that is installed; without one the page is not tried in a browser. */
+const browserPath = [process.env["CHROMIUM_PATH"], "/usr/bin/chromium", "/usr/bin/google-chrome"].find(
+  (path) => path !== undefined && existsSync(path),
+);
+
+const prose = (subject: string, sentences = 12) =>
+  Array.from({ length: sentences }, (_, index) => `Sentence ${index} of this page is about ${subject}.`).join(
+    " ",
+  );
+const hostile = "<img src=x onerror=document.title='owned'>";
+const quoted = "it's; (all) of $HOME.md";
+/** As the source writes the file's name. */
+const quotedUri = `file:${encodeURI(quoted)}`;
+
+/** What is wrong in the seeded run, and the warning that has to name it. */
+const defects: [uri: string, kind: WarningKind, file?: string][] = [
+  ["file:empty.md", "no_text", ""],
+  ["file:blank.txt", "no_text", " \n\t \n"],
+  ["file:picture-only.html", "no_text", "<!doctype html><html><body><img src='scan.png'></body></html>"],
+  ["file:stub.md", "short", "# Stub\n\nTo be written."],
+  [
+    "file:login.html",
+    "short",
+    "<!doctype html><html><body><h1>Log in</h1><p>Please log in.</p></body></html>",
+  ],
+  ["file:hostile.md", "short", "# Hostile\n\n<script>document.title='owned'</script> & more."],
+  ["file:halved.md", "shrunk", `# Halved\n\n${prose("what is left of it", 5)}`],
+  ["file:cut-short.md", "shrunk", `# Cut short\n\n${prose("the beginning", 5)}`],
+  ["file:copy-1.md", "duplicate", `# Copied\n\n${prose("copies")}`],
+  ["file:twin-a.md", "duplicate", `# Twin\n\n${prose("twins")}`],
+  ["file:triplet-a.md", "duplicate", `# Triplet\n\n${prose("triplets")}`],
+  ["file:picture.md", "failed", "\u0089PNG\r\n\u001a\n\u0000\u0000\u0000"],
+  ["file:refused.md", "failed", `# Refused\n\n[refuse] ${prose("things nobody says")}`],
+  [quotedUri, "failed", `# Quoted\n\n[refuse] ${prose("quotes")}`],
+  ["file:filtered.md", "failed", `# Filtered\n\n[filter] ${prose("filters")}`],
+  ["file:cut.md", "truncated", `# Cut\n\n[cut] ${prose("answers that end")}`],
+  ["file:cut-too.md", "truncated", `# Cut, too\n\n[cut] ${prose("answers that end early")}`],
+  ["file:no-summary.md", "optional_stage_failed", `# No summary\n\n[refuse summary] ${prose("summaries")}`],
+  ["file:no-summary-too.md", "optional_stage_failed", `# None\n\n[refuse summary] ${prose("more of it")}`],
+  ["file:old-refusal.md", "quarantined"],
+  ["file:old-filter.md", "quarantined"],
+  ["SITE/bad/404", "failed_again"],
+  ["SITE/bad/403", "failed"],
+  ["SITE/bad/410", "failed"],
+  ["SITE/bad/type", "failed"],
+  ["SITE/bad/too-large", "failed"],
+  ["SITE/bad/redirect-loop", "failed"],
+  ["SITE/bad/redirect-nowhere", "failed"],
+  ["SITE/bad/gzip-broken", "failed"],
+  ["http://10.1.2.3/page", "failed"],
+];
+
+describe("the morning report", () => {
+  test(
+    "names thirty seeded defects of a night, with what to do, what changed, and where time and money went",
+    { timeout: 120_000 },
+    async () => {
+      await using service = await startMarkedService(night.fake.url);
+      const site = await startDocumentSite({ documents: 1, largeBytes: 200_000 });
+      const folder = await mkdtemp(join(tmpdir(), "ragprep-reports-"));
+      try {
+        const webUris = defects.flatMap(([uri]) =>
+          uri.startsWith("file:") ? [] : [uri.replace("SITE", site.url)],
+        );
+        const run = async (urls: string[], more: Partial<PipelineDefinition> = {}) =>
+          await night.run(
+            {
+              sources: [
+                { type: "files", root: "documents", include: ["**/*"] },
+                { type: "files", name: "archive", root: "archive", prefix: "archive", include: ["**/*"] },
+                { type: "urls", urls },
+              ],
+              download: { allow: ["127.0.0.0/8"], maxBytes: 100_000 },
+              summarise: { optional: true },
+              ...more,
+            },
+            { service: { apiKey: "test-key", baseUrl: service.url } },
+          );
+
+        // The night before.
+        await night.write("documents/good.md", `# Good\n\n${prose("apples")}`);
+        await night.write("documents/changed.md", `# Wages\n\n${prose("wages of 2025")}`);
+        for (const name of ["halved", "cut-short"])
+          await night.write(`documents/${name}.md`, `# ${name}\n\n${prose("something long", 60)}`);
+        await night.write("documents/old-refusal.md", `# Old\n\n[refuse] ${prose("old things")}`);
+        await night.write("documents/old-filter.md", `# Old\n\n[filter] ${prose("older things")}`);
+        for (const index of [1, 2, 3, 4, 5])
+          await night.write(`archive/${index}.md`, `# Archived ${index}\n\n${prose(`box ${index}`)}`);
+        await night.write("documents/leaves.md", `# Leaves\n\n${prose("what will be gone")}`);
+        await run([`${site.url}/bad/404`]);
+
+        // The night of the defects.
+        for (const [uri, , text] of defects)
+          if (text !== undefined) await night.write(decodeURI(uri.replace("file:", "documents/")), text);
+        for (const name of ["copy-2", "twin-b", "triplet-b", "triplet-c"]) {
+          const [word = ""] = name.split("-");
+          const [, , text = ""] = defects.find(([uri]) => uri.startsWith(`file:${word}`)) ?? [];
+          await night.write(`documents/${name}.md`, text);
+        }
+        await night.write("documents/changed.md", `# Salaries ${hostile}\n\n${prose("salaries of 2026")}`);
+        for (let index = 0; index < 9; index++)
+          await night.write(`documents/tiny/${index}.md`, `# Tiny ${index}\n\nOne sentence.`);
+        await rm(join(night.directory, "documents/leaves.md"));
+        await rm(join(night.directory, "archive"), { recursive: true });
+        await night.write("archive/placeholder/.keep", "");
+        const verdict = await run(webUris);
+
+        const found = await findRun(night.database, { runId: verdict.run });
+        if (found === undefined) throw new Error("There is no such run.");
+        const { report, html, json } = await writeReport(night.database, found, folder);
+        const page = await readFile(html, "utf8");
+        const file: Report = JSON.parse(await readFile(json, "utf8"));
+        expect(file).toEqual(JSON.parse(JSON.stringify(report)));
+
+        const unnamed = defects
+          .map(([uri, kind]) => [uri.replace("SITE", site.url), kind] as const)
+          .filter(
+            ([uri, kind]) =>
+              !report.warnings.some(
+                (warning) => warning.kind === kind && warning.items.some((item) => item.uri === uri),
+              ),
+          );
+        expect(unnamed).toEqual([]);
+        expect(defects).toHaveLength(30);
+        const commandOf = (uri: string) =>
+          report.warnings.flatMap(({ items }) => items).find((item) => item.uri === uri)?.command;
+        expect(commandOf("file:old-refusal.md")).toBe("ragprep retry file:old-refusal.md --pipeline night");
+        expect(commandOf(quotedUri)).toBe(
+          String.raw`ragprep retry 'file:it'\''s;%20(all)%20of%20$HOME.md' --pipeline night`,
+        );
+        const withheld = report.warnings.find(({ kind }) => kind === "withheld");
+        expect(withheld?.items[0]?.text).toMatch(/^archive no longer lists 5 of its 5 documents/);
+        expect(withheld?.items[0]?.command).toMatch(/--confirm-deletions$/);
+        expect(report.warnings.map(({ kind }) => kind)).toContain("possibly_billed");
+
+        expect(report.documents).toMatchObject({
+          quarantined: 2,
+          skipped: 3,
+          removed: 1,
+          withheld: 5,
+          unfinished: 0,
+        });
+        expect(report.changes).toMatchObject({ changed: 3, removed: 1, removedUris: ["file:leaves.md"] });
+        expect(report.changes.facts).toContainEqual({
+          uri: "file:changed.md",
+          extraction: "facts",
+          field: "subject",
+          old: expect.stringMatching(/Wages|2025/),
+          new: expect.stringMatching(/Salaries|2026/),
+        });
+        expect(report.costUsd).toBeCloseTo(verdict.costUsd, 8);
+        expect(report.previousRun?.id).toBe("1");
+
+        // Nothing of what documents say is markup.
+        expect(page).not.toContain("<img src=x");
+        expect(page).toContain("\\u003cimg src=x onerror");
+        expect(page).not.toMatch(/https?:\/\/(?!127\.|10\.1\.2\.3|www\.w3\.org)/);
+        if (browserPath !== undefined) await tryInBrowser(html, browserPath);
+      } finally {
+        await rm(folder, { recursive: true });
+        await site.close();
+      }
+    },
+  );
+});
+
+/** The page works with no network and under its own policy: nothing is refused, asked for or thrown. */
+async function tryInBrowser(path: string, executablePath: string): Promise<void> {
+  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  try {
+    const tab = await browser.newPage({ viewport: { width: 560, height: 900 }, colorScheme: "dark" });
+    tab.setDefaultTimeout(5_000);
+    const complaints: string[] = [];
+    tab.on("console", (message) => complaints.push(message.text()));
+    tab.on("pageerror", (error) => complaints.push(error.message));
+    tab.on("request", (request) => {
+      if (request.url() !== pathToFileURL(path).href) complaints.push(request.url());
+    });
+    await tab.goto(pathToFileURL(path).href);
+    expect(await tab.title()).toMatch(/^Run 2 of night/);
+    expect(await tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).toBe(true);
+
+    const rows = tab.locator("[data-table=documents] tbody tr");
+    const all = await rows.count();
+    await tab.locator("[data-table=documents] input").fill("TWIN");
+    expect(await rows.count()).toBe(2);
+    await tab.locator("[data-table=documents] input").fill("");
+    expect(await rows.count()).toBe(all);
+    await tab.locator("[data-table=documents] select").first().selectOption("skipped");
+    expect(await rows.count()).toBe(3);
+    await tab.locator("[data-table=documents] .open").first().click();
+    expect(await tab.locator(".detail .way").count()).toBe(2);
+    const tiny = tab.locator(".warning.short li", { hasText: "file:tiny/" });
+    const before = await tiny.count();
+    await tab.locator(".warning.short button").click();
+    expect([before < 9, await tiny.count()]).toEqual([true, 9]);
+    expect(await tab.locator("[data-table=facts] tbody tr").count()).toBeGreaterThan(0);
+    expect(await tab.locator("figure:visible svg").count()).toBeGreaterThan(8);
+    expect(complaints).toEqual([]);
+  } finally {
+    await browser.close();
+  }
+}

@@ -1,0 +1,223 @@
+import type { JsonObject, Provider, StageName } from "../document.ts";
+import type { Queryable } from "./connect.ts";
+import type { RateSample } from "./run-details.ts";
+import type { RunState } from "./runs.ts";
+
+/** What `ragprep report` reads. Times in milliseconds are counted from the beginning of the run. */
+
+export interface ReportedRun {
+  id: string;
+  pipeline: string;
+  pipelineVersion: string;
+  provider: Provider;
+  ragprepVersion: string;
+  host: string;
+  state: RunState;
+  startedAt: Date;
+  finishedAt: Date | null;
+  exitCode: number | null;
+  verdict: JsonObject | null;
+  /** The run of the same pipeline before it. */
+  previous: { id: string; startedAt: Date } | null;
+}
+
+/** The run of this number, or the last one (of a pipeline); undefined when there is none. */
+export async function findRun(
+  database: Queryable,
+  { runId, pipeline }: { runId?: string | undefined; pipeline?: string | undefined },
+): Promise<ReportedRun | undefined> {
+  const [run] = await database.query<
+    Omit<ReportedRun, "previous"> & { previousId: string | null; previousStartedAt: Date | null }
+  >(
+    `select r.id, r.pipeline, r.pipeline_version as "pipelineVersion", r.provider, r.ragprep_version as "ragprepVersion", r.host, r.state,
+       r.started_at as "startedAt", r.finished_at as "finishedAt", r.exit_code as "exitCode", r.verdict,
+       p.id as "previousId", p.started_at as "previousStartedAt"
+     from ragprep.runs r
+     left join lateral (
+       select id, started_at from ragprep.runs where pipeline = r.pipeline and id < r.id order by id desc limit 1
+     ) p on true
+     where ($1::bigint is null or r.id = $1) and ($2::text is null or r.pipeline = $2) order by r.id desc limit 1`,
+    [runId ?? null, pipeline ?? null],
+  );
+  if (run === undefined) return undefined;
+  const { previousId, previousStartedAt, ...rest } = run;
+  return {
+    ...rest,
+    previous:
+      previousId === null || previousStartedAt === null
+        ? null
+        : { id: previousId, startedAt: previousStartedAt },
+  };
+}
+
+export interface ReportedDocument {
+  id: string;
+  uri: string;
+  outcome: "finished" | "unchanged" | "skipped" | "failed" | "quarantined" | null;
+  stage: StageName | null;
+  reason: string | null;
+  message: string | null;
+  stages: StageName[];
+  waitingMs: number[];
+  runningMs: number[];
+  endedMs: number[];
+  failed: boolean[];
+  /** Runs in a row, this one included, that it failed in like this; 0 when it did not fail. */
+  attempts: number;
+}
+
+/** Every document the run took, in the order of their URIs. */
+export async function reportedDocuments(database: Queryable, runId: string): Promise<ReportedDocument[]> {
+  return await database.query<ReportedDocument>(
+    `select d.id, d.uri, r.outcome, r.stage, r.reason, r.message, r.stages, r.waiting_ms as "waitingMs", r.running_ms as "runningMs",
+       r.ended_ms as "endedMs", r.failed, r.attempts
+     from ragprep.run_documents r join ragprep.documents d on d.id = r.document_id
+     where r.run_id = $1 order by d.uri collate "C"`,
+    [runId],
+  );
+}
+
+export interface DocumentCost {
+  documentId: string;
+  calls: number;
+  tokens: number;
+  /** US dollars; calls without a known price count 0. */
+  costUsd: number;
+}
+
+/** What the requests cost that served one document alone. */
+export async function documentCosts(database: Queryable, runId: string): Promise<DocumentCost[]> {
+  return await database.query<DocumentCost>(
+    `select document_id as "documentId", count(*)::int as calls,
+       (coalesce(sum(input_tokens), 0) + coalesce(sum(output_tokens), 0))::float8 as tokens, coalesce(sum(cost_usd), 0)::float8 as "costUsd"
+     from ragprep.calls where run_id = $1 and document_id is not null group by document_id`,
+    [runId],
+  );
+}
+
+export interface CallFigures {
+  stage: StageName;
+  model: string;
+  calls: number;
+  answered: number;
+  /** Answers 429. */
+  rateLimited: number;
+  rejected: number;
+  failed: number;
+  possiblyBilled: number;
+  inputTokens: number;
+  cachedInputTokens: number;
+  outputTokens: number;
+  costUsd: number;
+  /** What was given up after it was sent, or came back unusable, and the service may charge for. */
+  possiblyBilledUsd: number;
+  /** Answered calls whose price or usage nobody knows. */
+  unpriced: number;
+  /** Milliseconds of the answered calls: 10th, 50th, 90th and 99th percentile; null when there are none. */
+  latency: number[] | null;
+}
+
+/** The paid requests by stage and model. */
+export async function callFigures(database: Queryable, runId: string): Promise<CallFigures[]> {
+  return await database.query<CallFigures>(
+    `select stage, model, count(*)::int as calls,
+       (count(*) filter (where status = 'answered'))::int as answered,
+       (count(*) filter (where http_status = 429))::int as "rateLimited",
+       (count(*) filter (where status = 'rejected' and http_status is distinct from 429))::int as rejected,
+       (count(*) filter (where status = 'failed'))::int as failed,
+       (count(*) filter (where status = 'possibly_billed'))::int as "possiblyBilled",
+       coalesce(sum(input_tokens), 0)::float8 as "inputTokens", coalesce(sum(cached_input_tokens), 0)::float8 as "cachedInputTokens",
+       coalesce(sum(output_tokens), 0)::float8 as "outputTokens", coalesce(sum(cost_usd), 0)::float8 as "costUsd",
+       coalesce(sum(cost_usd) filter (where status = 'possibly_billed'), 0)::float8 as "possiblyBilledUsd",
+       (count(*) filter (where status = 'answered' and cost_usd is null))::int as unpriced,
+       percentile_cont(array[0.1, 0.5, 0.9, 0.99]) within group (order by latency_ms) filter (where status = 'answered') as latency
+     from ragprep.calls where run_id = $1 group by stage, model order by stage, model`,
+    [runId],
+  );
+}
+
+/** How the limits of each model were used, in order of time. */
+export async function rateSamples(database: Queryable, runId: string): Promise<RateSample[]> {
+  return await database.query<RateSample>(
+    `select model, at_ms as "atMs", tokens_per_minute as "tokensPerMinute", requests_per_minute as "requestsPerMinute",
+       tokens::float8 as tokens, requests::float8 as requests, rate_limited::int as "rateLimited", slow_downs::int as "slowDowns",
+       waiting, in_flight as "inFlight"
+     from ragprep.rate_samples where run_id = $1 order by model, at_ms`,
+    [runId],
+  );
+}
+
+/** A version that the run published, and the one that people saw before. */
+export interface PublishedChange {
+  documentId: string;
+  versionId: string;
+  title: string | null;
+  contentHash: string;
+  failedStages: Record<string, string>;
+  chunks: number;
+  characters: number;
+  tokens: number;
+  /** Null when nothing of the document was published before, or that is no longer kept. */
+  former: { versionId: string; contentHash: string; characters: number } | null;
+}
+
+export async function publishedChanges(database: Queryable, runId: string): Promise<PublishedChange[]> {
+  return await database.query<PublishedChange>(
+    `select v.document_id as "documentId", v.id as "versionId", v.title, v.content_hash as "contentHash", v.failed_stages as "failedStages",
+       c.chunks, c.characters, c.tokens,
+       case when f.id is not null then json_build_object('versionId', f.id::text, 'contentHash', f.content_hash,
+         'characters', (select coalesce(max(end_char), 0) from ragprep.chunks where version_id = f.id)) end as former
+     from ragprep.versions v
+     cross join lateral (
+       select count(*)::int as chunks, coalesce(max(end_char), 0) as characters, coalesce(sum(tokens), 0)::int as tokens
+       from ragprep.chunks where version_id = v.id) c
+     left join lateral (
+       select id, content_hash from ragprep.versions
+       where document_id = v.document_id and id < v.id and published_at is not null order by id desc limit 1) f on true
+     where v.run_id = $1 and v.published_at is not null`,
+    [runId],
+  );
+}
+
+export interface VersionExtraction {
+  versionId: string;
+  name: string;
+  data: JsonObject;
+}
+
+/** The extractions of these versions. */
+export async function extractionsOf(
+  database: Queryable,
+  versionIds: readonly string[],
+): Promise<VersionExtraction[]> {
+  return await database.query<VersionExtraction>(
+    `select version_id as "versionId", name, data from ragprep.extractions where version_id = any($1::bigint[])`,
+    [versionIds],
+  );
+}
+
+/** URIs of the documents that the run removed. */
+export async function removedBy(database: Queryable, runId: string): Promise<string[]> {
+  const rows = await database.query<{ uri: string }>(
+    `select uri from ragprep.documents where removed_run_id = $1 order by uri collate "C"`,
+    [runId],
+  );
+  return rows.map(({ uri }) => uri);
+}
+
+/** Groups of published documents of one text, of which the run published at least one. */
+export async function duplicatesOf(
+  database: Queryable,
+  { runId, pipeline, most }: { runId: string; pipeline: string; most: number },
+): Promise<string[][]> {
+  const rows = await database.query<{ uris: string[] }>(
+    `with texts as (
+       select d.uri, v.run_id, (
+         select md5(string_agg(c.vector_id::text, ',' order by c.position)) from ragprep.chunks c where c.version_id = v.id) as hash
+       from ragprep.documents d join ragprep.versions v on v.id = d.published_version_id where d.pipeline = $2)
+     select array_agg(uri order by uri collate "C") as uris from texts group by hash
+     having count(*) > 1 and bool_or(run_id = $1) order by 1 limit $3`,
+    [runId, pipeline, most],
+  );
+  return rows.map(({ uris }) => uris);
+}

@@ -1,0 +1,53 @@
+import type { JsonObject, JsonValue } from "../document.ts";
+
+/** One field of an extraction that is not what it was. */
+export interface FactChange {
+  uri: string;
+  /** Name of the extraction in the pipeline. */
+  extraction: string;
+  /** Where in the extraction's data: `total`, `parties[0].name`. */
+  field: string;
+  /** JSON values; null also for a field that was not there. */
+  old: JsonValue;
+  new: JsonValue;
+}
+
+/** How deep data is compared field by field; what lies deeper is compared as a whole. */
+const deepest = 6;
+
+/** The fields that differ between two states of one extraction. Lists of plain values are compared as a whole. */
+export function changedFacts(
+  former: JsonObject,
+  current: JsonObject,
+): Omit<FactChange, "uri" | "extraction">[] {
+  const changes: Omit<FactChange, "uri" | "extraction">[] = [];
+  const compare = (old: JsonValue, now: JsonValue, field: string, depth: number): void => {
+    if (isEqual(old, now)) return;
+    if (depth < deepest && isObject(old) && isObject(now)) {
+      for (const key of new Set([...Object.keys(old), ...Object.keys(now)]))
+        compare(old[key] ?? null, now[key] ?? null, field === "" ? key : `${field}.${key}`, depth + 1);
+      return;
+    }
+    if (depth < deepest && Array.isArray(old) && Array.isArray(now) && [...old, ...now].some(isNested)) {
+      for (let index = 0; index < Math.max(old.length, now.length); index++)
+        compare(old[index] ?? null, now[index] ?? null, `${field}[${index}]`, depth + 1);
+      return;
+    }
+    changes.push({ field, old, new: now });
+  };
+  compare(former, current, "", 0);
+  return changes;
+}
+
+function isObject(value: JsonValue): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isNested(value: JsonValue): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+/** Equal as JSON, whatever the order of keys. jsonb has sorted them, so that comparing texts is enough for what is read from it. */
+function isEqual(left: JsonValue, right: JsonValue): boolean {
+  return left === right || JSON.stringify(left) === JSON.stringify(right);
+}

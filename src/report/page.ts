@@ -1,0 +1,474 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { stageNames } from "../document.ts";
+import { packageDirectory } from "../package.ts";
+import { chartsOf } from "./charts.ts";
+import type { Chart, Charts } from "./charts.ts";
+import { formatCount, formatCounted, formatDuration, formatLine, formatUsd, printable } from "./format.ts";
+import { embeddedJson, html, trusted } from "./markup.ts";
+import type { Markup } from "./markup.ts";
+import type { DocumentRow, Report } from "./report.ts";
+import type { Warning, WarningItem } from "./warnings.ts";
+
+/** Items of a warning that the page shows before one asks for more. */
+const firstItems = 8;
+/** Rows of the slowest and the dearest documents. */
+const topRows = 10;
+/** Characters of one value in the page; the JSON file has all of it. */
+const valueWidth = 240;
+/** Bytes of the page's data about single documents; unchanged ones beyond it are left to the JSON file. */
+const dataBytes = 2_200_000;
+
+/** The report as one HTML page that needs nothing else: no network, no other file. */
+export async function pageOf(report: Report): Promise<string> {
+  const [style, script] = await Promise.all(
+    ["page.css", "page.js"].map((name) => readFile(join(packageDirectory, "assets/report", name), "utf8")),
+  );
+  if (style === undefined || script === undefined) throw new Error("Failed to read the report's own files.");
+  const charts = await chartsOf(report);
+  const policy = `default-src 'none'; style-src ${policyHash(style)}; script-src ${policyHash(script)}; base-uri 'none'; form-action 'none'`;
+  const data = trusted(
+    `<script type="application/json" id="data">${embeddedJson(pageData(report))}</script>`,
+  );
+  const title = `Run ${report.run.id} of ${report.run.pipeline}, ${day(report.run.startedAt)}`;
+  // Scripts and styles are put in whole: the policy holds their hashes, so that not a space may be added.
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${title}</title>
+        ${trusted(`<style>${style}</style>`)}
+      </head>
+      <body>
+        ${header(report)}
+        <main>
+          ${warningsSection(report.warnings)} ${changesSection(report)} ${timeSection(report, charts)}
+          ${limitsSection(charts)} ${moneySection(report, charts)} ${documentsSection(report)}
+        </main>
+        <footer>
+          Made by ragprep ${report.run.ragprepVersion} from the database of this run; all times are UTC. The
+          same figures as JSON stand in the file beside this one.
+        </footer>
+        ${data} ${trusted(`<script>${script}</script>`)}
+      </body>
+    </html> `.text;
+}
+
+function policyHash(text: string): string {
+  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+}
+
+function day(time: string): string {
+  return time.slice(0, 16).replace("T", " ");
+}
+
+function header(report: Report): Markup {
+  const { run, documents, tokens, changes } = report;
+  const rateLimited = report.limits.reduce((sum, { rateLimited: count }) => sum + count, 0);
+  const status =
+    run.state === "running"
+      ? ["look", "running"]
+      : run.state === "finished" && documents.failed === 0 && report.problem === null
+        ? ["good", "done"]
+        : run.state === "finished"
+          ? ["look", "done, with failures"]
+          : ["bad", run.state === "died" ? "died" : "ended early"];
+  const [tone = "", word = ""] = status;
+  const tile = (name: string, value: string, note: string) =>
+    html`<div class="tile">
+      <dt>${name}</dt>
+      <dd><b>${value}</b><span>${note}</span></dd>
+    </div>`;
+  const outcomes = (
+    [
+      ["finished", documents.finished],
+      ["unchanged", documents.unchanged],
+      ["skipped", documents.skipped],
+      ["failed", documents.failed],
+      ["quarantined", documents.quarantined],
+      ["unfinished", documents.unfinished],
+    ] as const
+  ).filter(([, count]) => count > 0);
+  const before =
+    report.previousRun === null
+      ? "the first run of this pipeline"
+      : `compared with run ${report.previousRun.id}, ${day(report.previousRun.startedAt)}`;
+  return html`<header>
+    <p class="meta">
+      Pipeline <b>${run.pipeline}</b>, run ${run.id}, begun ${day(run.startedAt)} UTC on ${run.host};
+      ${before}${run.provider === "fake" ? html` <span class="badge look">fake OpenAI</span>` : null}
+    </p>
+    <h1>${tone === "good" ? null : html`<span class="badge ${tone}">${word}</span> `}${report.sentence}</h1>
+    ${outcomeBar(outcomes)}
+    <dl class="tiles">
+      ${tile("Documents", formatCount(documents.listed), outcomes.map(([name, count]) => `${formatCount(count)} ${name}`).join(", "))}
+      ${tile("Changed", formatCount(changes.added + changes.changed + changes.removed), `${formatCount(changes.added)} added, ${formatCount(changes.changed)} changed, ${formatCount(changes.removed)} removed`)}
+      ${tile("Facts changed", formatCount(changes.facts.length + changes.moreFacts), "extracted fields with another value")}
+      ${tile("Money", formatUsd(report.costUsd), run.provider === "fake" ? "is what it would have cost" : "by the table of prices")}
+      ${tile("Tokens", formatCount(tokens.input + tokens.output), `${formatCount(tokens.input)} in, of which ${formatCount(tokens.cachedInput)} cached; ${formatCount(tokens.output)} out`)}
+      ${tile("Time", run.milliseconds === null ? "–" : formatDuration(run.milliseconds), `${formatCount(rateLimited)} answers 429`)}
+    </dl>
+  </header>`;
+}
+
+/** One bar, as wide as the page, with a part for each outcome. */
+function outcomeBar(outcomes: readonly (readonly [string, number])[]): Markup | null {
+  const total = outcomes.reduce((sum, [, count]) => sum + count, 0);
+  if (total === 0) return null;
+  let at = 0;
+  const parts = outcomes.map(([name, count]) => {
+    const width = (count / total) * 100;
+    const part = html`<rect class="${name}" x="${at.toFixed(3)}%" width="${width.toFixed(3)}%" height="100%"
+      ><title>${formatCount(count)} ${name}</title></rect
+    >`;
+    at += width;
+    return part;
+  });
+  return html`<svg
+    class="outcomes"
+    role="img"
+    aria-label="${outcomes.map(([name, count]) => `${count} ${name}`).join(", ")}"
+  >
+    ${parts}
+  </svg>`;
+}
+
+function warningsSection(warnings: readonly Warning[]): Markup {
+  if (warnings.length === 0)
+    return html`<section id="warnings">
+      <h2>Nothing to act on</h2>
+      <p class="lead">No document failed, none looks wrong, and nothing was withheld.</p>
+    </section>`;
+  return html`<section id="warnings">
+    <h2>To act on</h2>
+    ${warnings.map(
+      (warning, index) =>
+        html`<article class="warning ${warning.kind}">
+          <h3>
+            ${warning.title} <span class="count">${formatCount(warning.items.length + warning.more)}</span>
+          </h3>
+          <p>${warning.advice}</p>
+          <ul data-warning="${index}">
+            ${warning.items.slice(0, firstItems).map((item) => warningItem(item))}
+          </ul>
+        </article>`,
+    )}
+  </section>`;
+}
+
+function warningItem({ uri, text, command }: WarningItem): Markup {
+  return html`<li>
+    ${uri === null ? null : html`<b>${shown(uri)}</b> `}<span>${shown(text)}</span>${command === null ? null : html`<code>${command}</code>`}
+  </li>`;
+}
+
+function changesSection({ changes, previousRun, documents }: Report): Markup {
+  const { added, changed, madeAgain, removed, facts, moreFacts } = changes;
+  const counts = [
+    `${formatCounted(added, "document")} added`,
+    `${formatCount(changed)} changed`,
+    ...(madeAgain === 0 ? [] : [`${formatCount(madeAgain)} made again with other settings`]),
+    `${formatCount(removed)} removed`,
+    `${formatCount(documents.unchanged)} unchanged`,
+  ].join(", ");
+  return html`<section id="changes">
+    <h2>What changed since the last run</h2>
+    <p class="lead">${previousRun === null ? "This is the pipeline's first run: " : null}${counts}.</p>
+    ${
+      removed === 0
+        ? null
+        : html`<h3>Removed</h3>
+            <div data-table="removed"></div>`
+    }
+    <h3>Facts that changed <span class="count">${formatCount(facts.length + moreFacts)}</span></h3>
+    ${facts.length === 0 ? html`<p>No extracted field has another value than before.</p>` : html`<div data-table="facts"></div>`}
+  </section>`;
+}
+
+function timeSection(report: Report, charts: Charts): Markup {
+  const rows = report.stages.filter(({ documents }) => documents > 0);
+  return html`<section id="time">
+    <h2>Where the time went</h2>
+    ${figure(charts.busy, "When each stage was busy: documents in it, and pale above them those that waited for a place. The number at the right is the most at once.")}
+    ${figure(charts.latency, "Time of one document in each stage: from the 10th to the 90th percentile, the median as a line, the whisker to the 99th.")}
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th>Stage</th>
+            <th class="n">Documents</th>
+            <th class="n">Failed</th>
+            <th class="n">Median</th>
+            <th class="n">90 %</th>
+            <th class="n">99 %</th>
+            <th class="n">Longest</th>
+            <th class="n">Waited for a place</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ({ stage, documents, failed, waitingMs, runningMs, percentiles: [, p50, p90, p99, longest] }) =>
+              html`<tr>
+                <td>${stage}</td>
+                <td class="n">${formatCount(documents)}</td>
+                <td class="n">${formatCount(failed)}</td>
+                ${[p50, p90, p99, longest].map((each) => html`<td class="n">${milliseconds(each)}</td>`)}
+                <td class="n">${percent(waitingMs, waitingMs + runningMs)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${topTable(
+      "Slowest documents",
+      report.rows,
+      (row) => spent(row),
+      (row) => milliseconds(spent(row)),
+      (row) => slowestStage(row),
+    )}
+  </section>`;
+}
+
+function limitsSection(charts: Charts): Markup | null {
+  if (charts.limits.length === 0) return null;
+  return html`<section id="limits">
+    <h2>How the limits were used</h2>
+    ${charts.limits.map(({ model, chart }) => figure(chart, `${model}: tokens sent a minute against the limit; a triangle is an answer 429.`))}
+    ${figure(charts.waiting, "Requests that worked (in flight), and in pale those that waited for a limit.")}
+  </section>`;
+}
+
+function moneySection(report: Report, charts: Charts): Markup {
+  const total = report.calls.reduce(
+    (sum, figures) => ({
+      calls: sum.calls + figures.answered,
+      input: sum.input + figures.inputTokens,
+      output: sum.output + figures.outputTokens,
+    }),
+    { calls: 0, input: 0, output: 0 },
+  );
+  return html`<section id="money">
+    <h2>What it cost</h2>
+    ${report.calls.length === 0 ? html`<p>Nothing: no request was paid for.</p>` : null}
+    ${figure(charts.money, "Money by stage and model.")}
+    ${
+      report.calls.length === 0
+        ? null
+        : html`<div class="scroll">
+            <table>
+              <thead>
+                <tr>
+                  <th>Stage</th>
+                  <th>Model</th>
+                  <th class="n">Answered</th>
+                  <th class="n">429</th>
+                  <th class="n">Other failures</th>
+                  <th class="n">Tokens in</th>
+                  <th class="n">cached</th>
+                  <th class="n">Tokens out</th>
+                  <th class="n">Money</th>
+                  <th class="n">Median</th>
+                  <th class="n">90 %</th>
+                  <th class="n">99 %</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${report.calls.map(
+                  (figures) =>
+                    html`<tr>
+                      <td>${figures.stage}</td>
+                      <td>${shown(figures.model)}</td>
+                      <td class="n">${formatCount(figures.answered)}</td>
+                      <td class="n">${formatCount(figures.rateLimited)}</td>
+                      <td class="n">
+                        ${formatCount(figures.rejected + figures.failed + figures.possiblyBilled)}
+                      </td>
+                      <td class="n">${formatCount(figures.inputTokens)}</td>
+                      <td class="n">${formatCount(figures.cachedInputTokens)}</td>
+                      <td class="n">${formatCount(figures.outputTokens)}</td>
+                      <td class="n">${formatUsd(figures.costUsd)}</td>
+                      ${[1, 2, 3].map((index) => html`<td class="n">${figures.latency === null ? "–" : milliseconds(figures.latency[index] ?? 0)}</td>`)}
+                    </tr>`,
+                )}
+              </tbody>
+              <tfoot>
+                <tr>
+                  <td>All</td>
+                  <td></td>
+                  <td class="n">${formatCount(total.calls)}</td>
+                  <td></td>
+                  <td></td>
+                  <td class="n">${formatCount(total.input)}</td>
+                  <td></td>
+                  <td class="n">${formatCount(total.output)}</td>
+                  <td class="n">${formatUsd(report.costUsd)}</td>
+                  <td></td>
+                  <td></td>
+                  <td></td>
+                </tr>
+              </tfoot>
+            </table>
+          </div>`
+    }
+    ${topTable(
+      "Dearest documents",
+      report.rows,
+      (row) => row.costUsd,
+      (row) => formatUsd(row.costUsd),
+      (row) => `${formatCounted(row.tokens, "token")}, ${formatCounted(row.calls, "call")}; embedding apart`,
+    )}
+  </section>`;
+}
+
+function documentsSection({ rows }: Report): Markup {
+  return html`<section id="documents">
+    <h2>Every document <span class="count">${formatCount(rows.length)}</span></h2>
+    ${
+      rows.length === 0
+        ? html`<p>Of single documents nothing is kept for this run.</p>`
+        : html`<p class="lead">A row opens to show the document's own way down the chain.</p>
+            <div data-table="documents"></div>`
+    }
+    <noscript
+      ><p>
+        The tables of documents and facts need JavaScript; the JSON file beside this page holds the same.
+      </p></noscript
+    >
+  </section>`;
+}
+
+function figure(chart: Chart | null, caption: string): Markup | null {
+  return chart === null
+    ? null
+    : html`<figure role="img" aria-label="${caption}">
+        <div class="wide">${trusted(chart.wide)}</div>
+        <div class="narrow">${trusted(chart.narrow)}</div>
+        <figcaption>${caption}</figcaption>
+      </figure>`;
+}
+
+function topTable(
+  title: string,
+  rows: readonly DocumentRow[],
+  rank: (row: DocumentRow) => number,
+  value: (row: DocumentRow) => string,
+  note: (row: DocumentRow) => string,
+): Markup | null {
+  const top = rows
+    .filter((row) => rank(row) > 0)
+    .toSorted((left, right) => rank(right) - rank(left))
+    .slice(0, topRows);
+  if (top.length === 0) return null;
+  return html`<h3>${title}</h3>
+    <div class="scroll">
+      <table>
+        <tbody>
+          ${top.map(
+            (row) =>
+              html`<tr>
+                <td class="uri">${shown(row.uri)}</td>
+                <td class="n">${value(row)}</td>
+                <td class="soft">${note(row)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+}
+
+/** Milliseconds in stages, waiting for places left out. */
+function spent({ spans }: DocumentRow): number {
+  return spans.reduce((sum, { runningMs, endedMs }) => sum + endedMs - runningMs, 0);
+}
+
+function slowestStage({ spans }: DocumentRow): string {
+  const [slowest] = spans.toSorted(
+    (left, right) => right.endedMs - right.runningMs - (left.endedMs - left.runningMs),
+  );
+  return slowest === undefined
+    ? ""
+    : `most of it in ${slowest.stage}: ${milliseconds(slowest.endedMs - slowest.runningMs)}`;
+}
+
+function milliseconds(count: number): string {
+  return count < 1000 ? `${Math.round(count)} ms` : formatDuration(count);
+}
+
+function percent(part: number, whole: number): string {
+  return whole === 0 ? "–" : `${((part / whole) * 100).toFixed(0)} %`;
+}
+
+/** A text of a document or a service for the page: one line of bounded length, nothing invisible in it. */
+function shown(text: string): string {
+  return printable(formatLine(text, valueWidth));
+}
+
+/** What the page's script makes its tables of, as short as it can be: lists in place of objects, numbers in place of names. */
+function pageData(report: Report): object {
+  const reasons = [...new Set(report.rows.flatMap(({ reason }) => reason ?? []))];
+  const outcomes = ["finished", "unchanged", "skipped", "failed", "quarantined"];
+  const changes = ["added", "changed", "made_again"];
+  const rowOf = (row: DocumentRow) => [
+    shown(row.uri),
+    row.outcome === null ? -1 : outcomes.indexOf(row.outcome),
+    row.change === null ? -1 : changes.indexOf(row.change),
+    row.reason === null ? -1 : reasons.indexOf(row.reason),
+    spent(row),
+    Number(row.costUsd.toFixed(6)),
+    row.tokens,
+    row.message === null ? 0 : shown(row.message),
+    row.spans.flatMap(({ stage, waitingMs, runningMs, endedMs, failed }, index) => {
+      const before = row.spans[index - 1]?.endedMs ?? 0;
+      const position = stageNames.findIndex((name) => name === stage);
+      return [
+        failed ? -1 - position : position,
+        waitingMs - before,
+        runningMs - waitingMs,
+        endedMs - runningMs,
+      ];
+    }),
+  ];
+  // Unchanged documents come last: they are what a page of bounded size can do without.
+  const ranked = report.rows.toSorted(
+    (left, right) => Number(left.outcome === "unchanged") - Number(right.outcome === "unchanged"),
+  );
+  const documents: unknown[] = [];
+  let bytes = 0;
+  for (const row of ranked) {
+    const data = rowOf(row);
+    bytes += Buffer.byteLength(JSON.stringify(data));
+    if (bytes > dataBytes) break;
+    documents.push(data);
+  }
+  return {
+    stages: stageNames,
+    outcomes,
+    changes,
+    reasons,
+    documents,
+    moreDocuments: report.rows.length - documents.length,
+    facts: report.changes.facts
+      .slice(0, 2_000)
+      .map(({ uri, extraction, field, old, new: now }) => [
+        shown(uri),
+        extraction,
+        shown(field),
+        shown(JSON.stringify(old)),
+        shown(JSON.stringify(now)),
+      ]),
+    moreFacts: Math.max(0, report.changes.facts.length - 2_000) + report.changes.moreFacts,
+    removed: report.changes.removedUris.slice(0, 2_000).map((uri) => [shown(uri)]),
+    moreRemoved: Math.max(0, report.changes.removedUris.length - 2_000),
+    warnings: report.warnings.map(({ items, more }) => ({
+      items: items
+        .slice(firstItems)
+        .map(({ uri, text, command }) => [uri === null ? 0 : shown(uri), shown(text), command ?? 0]),
+      more,
+    })),
+  };
+}

@@ -1,0 +1,324 @@
+import type { PublishedChange, ReportedDocument } from "../database/run-report.ts";
+import type { WithheldRemoval } from "../removal.ts";
+import { formatCount, formatCounted } from "./format.ts";
+import { shellCommand } from "./shell.ts";
+
+/** Something that a person should look at, or act on. */
+export interface Warning {
+  /** What it is, for programs: `failed`, `no_text`, `short`, … */
+  kind: WarningKind;
+  /** The typed reason of the documents in it, where there is one. */
+  reason: string | null;
+  title: string;
+  /** What to do about it. */
+  advice: string;
+  items: WarningItem[];
+  /** Items that are left out of `items`, which holds the first ones. */
+  more: number;
+}
+
+export interface WarningItem {
+  uri: string | null;
+  text: string;
+  /** A command to copy into a shell, where there is one. */
+  command: string | null;
+}
+
+export type WarningKind =
+  | "ended_early"
+  | "listing_failed"
+  | "withheld"
+  | "failed"
+  | "failed_again"
+  | "quarantined"
+  | "no_text"
+  | "truncated"
+  | "optional_stage_failed"
+  | "short"
+  | "shrunk"
+  | "duplicate"
+  | "unfinished"
+  | "possibly_billed"
+  | "unpriced"
+  | "incomplete_details";
+
+/** Items kept of one warning; the database has them all. */
+const mostItems = 1_000;
+/** A document of fewer characters is rarely worth a place in a search, and often a page that needs JavaScript or a log-in. */
+const shortCharacters = 200;
+/** A text that lost more than this share of its characters since the last version. */
+const shrunkShare = 0.5;
+/** …and so many of them. */
+const shrunkCharacters = 500;
+
+export interface WarningInput {
+  pipeline: string;
+  documents: readonly ReportedDocument[];
+  changes: readonly (PublishedChange & { uri: string })[];
+  duplicates: readonly (readonly string[])[];
+  withheld: readonly WithheldRemoval[];
+  /** What ended the run early. */
+  endedEarly: string | null;
+  listingProblems: readonly string[];
+  /** Documents that the run took and did not bring to an end; those of which it kept no details. */
+  unfinished: number;
+  withoutDetails: number;
+  calls: { possiblyBilled: number; possiblyBilledUsd: number; unpriced: number };
+}
+
+/** Everything that a person should look at, the most pressing first. */
+export function warningsOf(input: WarningInput): Warning[] {
+  const { pipeline, documents, changes } = input;
+  const retry = (uri: string) => shellCommand("ragprep", "retry", uri, "--pipeline", pipeline);
+  const warnings: Warning[] = [];
+  const add = (
+    kind: WarningKind,
+    {
+      title,
+      advice,
+      items,
+      reason = null,
+    }: Pick<Warning, "title" | "advice" | "items"> & { reason?: string | null },
+  ) => {
+    if (items.length === 0) return;
+    warnings.push({
+      kind,
+      reason,
+      title,
+      advice,
+      items: items.slice(0, mostItems),
+      more: Math.max(0, items.length - mostItems),
+    });
+  };
+  const say = (text: string): WarningItem => ({ uri: null, text, command: null });
+
+  add("ended_early", {
+    title: "The run ended early",
+    advice: "Everything it did is kept and paid for once. The next run takes up the rest.",
+    items: input.endedEarly === null ? [] : [say(input.endedEarly)],
+  });
+  add("listing_failed", {
+    title: "A source could not be listed",
+    advice: "Its documents stay as they were, and nothing was removed. The next run tries again.",
+    items: input.listingProblems.map((problem) => say(problem)),
+  });
+  add("withheld", {
+    title: "Documents are no longer listed, and were kept for now",
+    advice: "If the source is right, confirm; if its listing is broken, mend it, and nothing is lost.",
+    items: input.withheld.flatMap((removal) => withheldItems(removal)),
+  });
+
+  const failed = documents.filter(({ outcome }) => outcome === "failed");
+  const isTruncated = ({ reason }: { reason: string | null }) => reason === "answer_truncated";
+  for (const [kind, those] of [
+    ["failed", failed.filter((document) => document.attempts <= 1 && !isTruncated(document))],
+    ["failed_again", failed.filter((document) => document.attempts > 1 && !isTruncated(document))],
+  ] as const) {
+    const again = kind === "failed" ? "" : ", as in the run before";
+    for (const [reason, ofReason] of Map.groupBy(those, (document) => document.reason ?? "internal")) {
+      add(kind, {
+        reason,
+        title: `${formatCounted(ofReason.length, "document")} failed${again}: ${reasonWords(reason)}`,
+        advice: reasonAdvice[reason] ?? defaultAdvice,
+        items: ofReason.map((document) => documentItem(document, retry)),
+      });
+    }
+  }
+  const optional = changes.flatMap(({ uri, failedStages }) =>
+    Object.entries(failedStages).map(([stage, reason]) => ({ uri, stage, reason })),
+  );
+  add("truncated", {
+    reason: "answer_truncated",
+    title: "The model's answer was cut off",
+    advice: "Raise maxOutputTokens of the stage in the pipeline, or shorten what its prompt asks for.",
+    items: [
+      ...failed.filter((document) => isTruncated(document)).map((document) => documentItem(document, retry)),
+      ...optional
+        .filter(({ reason }) => reason === "answer_truncated")
+        .map(({ uri, stage }) => ({
+          uri,
+          text: `${stage}: published without it, since the stage is optional.`,
+          command: retry(uri),
+        })),
+    ],
+  });
+  add("quarantined", {
+    title: "Left in quarantine",
+    advice:
+      "They failed for good in an earlier run, and neither they nor the settings have changed since: trying again would only be paid for again. Change the document or the pipeline, or run the command, and the next run tries.",
+    items: documents
+      .filter(({ outcome }) => outcome === "quarantined")
+      .map((document) => documentItem(document, retry)),
+  });
+  add("no_text", {
+    reason: "no_text",
+    title: "No text was found",
+    advice:
+      "A scan without a text layer, an empty file, or a page that needs JavaScript? Give ragprep a text version, or leave the document out of the source.",
+    items: documents
+      .filter(({ outcome }) => outcome === "skipped")
+      .map(({ uri, message }) => ({ uri, text: message ?? "", command: null })),
+  });
+  add("optional_stage_failed", {
+    title: "Published without the result of an optional stage",
+    advice: "The command lets the next run make the missing result.",
+    items: optional
+      .filter(({ reason }) => reason !== "answer_truncated")
+      .map(({ uri, stage, reason }) => ({
+        uri,
+        text: `${stage}: ${reasonWords(reason)}`,
+        command: retry(uri),
+      })),
+  });
+  add("short", {
+    title: `Suspiciously short: fewer than ${shortCharacters} characters`,
+    advice:
+      "Often a page that needs JavaScript or a log-in, an error page with status 200, or a file that was cut. Look at what was read.",
+    items: changes
+      .filter(({ characters }) => characters < shortCharacters)
+      .map(({ uri, characters }) => ({
+        uri,
+        text: `${formatCounted(characters, "character")} of text`,
+        command: shellCommand("ragprep", "show", uri, "--pipeline", pipeline),
+      })),
+  });
+  add("shrunk", {
+    title: "Lost more than half of its text",
+    advice: "If that was not meant, the document was cut or replaced by an error page since the last run.",
+    items: changes.flatMap(({ uri, characters, former }) =>
+      former !== null &&
+      former.characters - characters > shrunkCharacters &&
+      characters < former.characters * shrunkShare
+        ? [
+            {
+              uri,
+              text: `${formatCount(former.characters)} → ${formatCounted(characters, "character")}`,
+              command: shellCommand("ragprep", "show", uri, "--pipeline", pipeline),
+            },
+          ]
+        : [],
+    ),
+  });
+  add("duplicate", {
+    title: "Several documents of one text",
+    advice: "Every search finds them all. Leave the copies out of the sources.",
+    items: input.duplicates.map((uris) => ({
+      uri: uris[0] ?? null,
+      text: `the same text: ${uris.slice(1, 6).join(", ")}${uris.length > 6 ? ` and ${formatCount(uris.length - 6)} more` : ""}`,
+      command: null,
+    })),
+  });
+  const unfinished: WarningItem[] = documents
+    .filter(({ outcome }) => outcome === null)
+    .map(({ uri, stages }) => ({ uri, text: `was in ${stages.at(-1) ?? "the queue"}`, command: null }));
+  const untouched = Math.max(0, input.unfinished - unfinished.length);
+  add("unfinished", {
+    title: "Not brought to an end",
+    advice: "The next run takes them up, and pays for nothing twice.",
+    items: [
+      ...unfinished,
+      ...(untouched === 0 ? [] : [say(`${formatCounted(untouched, "listed document")} not begun`)]),
+    ],
+  });
+  const { possiblyBilled, possiblyBilledUsd, unpriced } = input.calls;
+  add("possibly_billed", {
+    title: "Paid for, perhaps, without a usable answer",
+    advice:
+      "Calls that were given up after they were sent, or whose answer was of no use. If there are many, look at the latencies below.",
+    items:
+      possiblyBilled === 0
+        ? []
+        : [
+            say(
+              `${formatCounted(possiblyBilled, "call")}, $${possiblyBilledUsd.toFixed(4)} as far as it is known`,
+            ),
+          ],
+  });
+  add("unpriced", {
+    title: "The money is not known in full",
+    advice: "The service reported no usage for these calls, so that nobody can say what they cost.",
+    items: unpriced === 0 ? [] : [say(formatCounted(unpriced, "call"))],
+  });
+  add("incomplete_details", {
+    title: "This report lacks details",
+    advice:
+      "Details are kept for the pipeline's retention.detailDays; of a run that died, the last second's are lost. The counts above are complete.",
+    items:
+      input.withoutDetails <= 0
+        ? []
+        : [
+            say(
+              `${formatCounted(input.withoutDetails, "document")} of which nothing but the outcome was kept`,
+            ),
+          ],
+  });
+  return warnings;
+}
+
+function documentItem(
+  { uri, stage, message, outcome }: ReportedDocument,
+  retry: (uri: string) => string,
+): WarningItem {
+  return {
+    uri,
+    text: `${stage === null ? "" : `${stage}: `}${message ?? ""}`,
+    command: outcome === "quarantined" || isAfterDownload(stage) ? retry(uri) : null,
+  };
+}
+
+/** A download is tried again by every run; a failure of the content or of the model's answer may be in quarantine. */
+function isAfterDownload(stage: string | null): boolean {
+  return stage !== null && stage !== "download";
+}
+
+function withheldItems(removal: WithheldRemoval): WarningItem[] {
+  const { source, documents, of, examples, night, nights, confirm } = removal;
+  const when =
+    nights === null
+      ? ""
+      : ` After the same answer on ${formatCounted(nights, "night")} in a row they are removed; this was number ${night}.`;
+  return [
+    {
+      uri: null,
+      text: `${source} no longer lists ${formatCount(documents)} of its ${formatCounted(of, "document")}: ${withheldWords[removal.reason]}.${when} Among them: ${examples.join(", ")}`,
+      command: confirm,
+    },
+  ];
+}
+
+const withheldWords: Record<WithheldRemoval["reason"], string> = {
+  empty_listing: "it lists nothing at all",
+  too_many: "more than removal.maxShare of the pipeline allows at once",
+  source_gone: "the pipeline has no source of this name any more",
+  incomplete_listing: "another source could not be listed, and may have them",
+};
+
+function reasonWords(reason: string): string {
+  return reason.replaceAll("_", " ");
+}
+
+const defaultAdvice = "Each message says what to do.";
+
+/** What to do about the documents that failed for a reason, where that can be said of all of them. */
+const reasonAdvice: Readonly<Record<string, string>> = {
+  not_found:
+    "Take them out of the source's list, or put them back where they were. What was published of them stays until then.",
+  forbidden: "Give the host its credentials in download.headers, or take them out of the list.",
+  unreachable: "Look whether the host is up and its name resolves from this machine. Every run tries again.",
+  timed_out:
+    "Every run tries again; raise download.timeoutMs or chunk.timeoutMs in the pipeline if they are slow by nature.",
+  http_error: "The host answered with an error. Every run tries again.",
+  too_large: "Raise download.maxBytes in the pipeline, or leave them out.",
+  too_many_redirects: "Put the address they end at into the source.",
+  address_not_allowed: "Their host has a private address. If that is meant, name it in download.allow.",
+  unsupported_type: "Nothing here reads this type. Leave them out by the source's exclude, or convert them.",
+  answer_refused:
+    "The model refuses them. Another model or prompt may not; if they can't be processed, leave them out.",
+  answer_filtered: "The service's content filter stops them. Leave them out, or ask for another filter.",
+  answer_invalid:
+    "The model's answers don't fit. Loosen the schema or improve the prompt, and try one document with --only.",
+  too_long_for_model:
+    "They are longer than the stage's maxInputTokens or the account's limit for a minute allow.",
+  retries_exhausted: "The service had a bad hour. The next run tries again, and pays for nothing twice.",
+  internal: "A bug in ragprep: please report it with the message.",
+};
