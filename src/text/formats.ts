@@ -18,6 +18,7 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
   "text/tab-separated-values": async () => (await import("./formats/delimited.ts")).parseTsv,
   "application/json": async () => (await import("./formats/json.ts")).parseJson,
   "application/jsonl": async () => (await import("./formats/json.ts")).parseJsonLines,
+  "application/pdf": async () => (await import("./formats/pdf.ts")).parsePdf,
   "application/rtf": async () => (await import("./formats/rich-text.ts")).parseRtf,
   "message/rfc822": async () => (await import("./formats/mail.ts")).parseMail,
   "application/epub+zip": async () => (await import("./formats/epub.ts")).parseEpub,

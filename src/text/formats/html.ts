@@ -6,6 +6,7 @@ import { decodeText, normaliseText } from "../decode.ts";
 import { shortened } from "../outline.ts";
 import { propertiesOf } from "./parsed.ts";
 import type { ParseInput, ParsedDocument } from "./parsed.ts";
+import { withMaximumMemory } from "./wasm-memory.ts";
 
 /**
  * HTML to Markdown by mdream. Its WebAssembly build is used, not the native one: a fault in it is an exception and not
@@ -67,6 +68,7 @@ const tagOverrides = {
 /** A page's `<main>` with less text than this is taken for a mistake, and the whole body is used. */
 const leastMainText = 200;
 const maxTitleLength = 300;
+const maxMemoryMb = 768;
 
 let isReady = false;
 
@@ -115,7 +117,8 @@ function attribute(tag: string, name: string): string | undefined {
  */
 export function htmlToText(html: string): { text: string; title: string | null } {
   if (!isReady) {
-    initSync({ module: readFileSync(fileURLToPath(import.meta.resolve("mdream/wasm/mdream_edge_bg.wasm"))) });
+    const file = fileURLToPath(import.meta.resolve("mdream/wasm/mdream_edge_bg.wasm"));
+    initSync({ module: withMaximumMemory(readFileSync(file), maxMemoryMb) });
     isReady = true;
   }
   const whole = convert(html, undefined);
