@@ -91,7 +91,7 @@ function joinLines(lines: readonly Line[]): string {
 
 /** Words that a line's end has cut are whole again. */
 function withoutHyphens(text: string): string {
-  return text.replace(/\u0002\n(?=\p{Ll})/gu, "").replace(/\u0002\n?/g, "-");
+  return text.replace(/\u00AD\n(?=\p{Ll})/gu, "").replace(/\u00AD\n?/g, "-");
 }
 
 /* Reading order */
@@ -241,17 +241,17 @@ function columnsOf(rows: readonly Line[]): string[][] | undefined {
     else column.right = Math.max(column.right, right);
   }
   if (columns.length < 2 || columns.length > maxColumns) return undefined;
-  const table: string[][] = [];
+  const found: string[][] = [];
   for (const row of rows) {
     const cells = columns.map(() => "");
     for (const cell of row.cells) {
       const column = columns.findIndex(({ left, right }) => cell.left >= left && cell.right <= right);
       if (column < 0 || cells[column] !== "") return undefined;
-      cells[column] = cell.text.replaceAll("\u0002", "-");
+      cells[column] = withoutHyphens(cell.text);
     }
-    table.push(cells);
+    found.push(cells);
   }
   // Columns that hardly any row has are chance.
-  const filled = table.flat().filter((text) => text !== "").length;
-  return filled >= 0.5 * columns.length * rows.length ? table : undefined;
+  const filled = found.flat().filter((text) => text !== "").length;
+  return filled >= 0.5 * columns.length * rows.length ? found : undefined;
 }

@@ -27,7 +27,7 @@ export interface Line {
 }
 
 /** A hyphen at the end of a line that is not the word's own. */
-export const hyphen = "\u0002";
+const hyphen = "\u00AD";
 
 /** A gap of so many ems separates columns; words are a third of one apart. */
 const columnGap = 1.4;
@@ -188,10 +188,10 @@ function isSpace(code: number): boolean {
   );
 }
 
-/** U+0002 is a hyphen at the end of a line that PDFium takes for a word's; other control characters are none of the text. */
+/** PDFium gives U+0002 for a hyphen that cuts a word at a line's end; other control characters are none of the text. */
 function characterOf(code: number): string {
   if (code === 0x02 || code === 0xfffe) return hyphen;
-  if (code < 0x20 || (code >= 0x7f && code < 0xa0) || code === 0xfeff) return "";
+  if (code < 0x20 || (code >= 0x7f && code < 0xa0) || code === 0xfeff || code === 0xad) return "";
   if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return "\uFFFD";
   return String.fromCodePoint(code);
 }

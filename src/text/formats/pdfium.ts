@@ -10,10 +10,10 @@ type NativeFunction = (...values: number[]) => number;
 export interface Pdfium {
   call: Readonly<Record<string, NativeFunction>>;
   /** The module's memory as it is now; growing it makes a new one. */
-  memory(): DataView;
+  memory: () => DataView;
   /** Copies bytes into the module's memory; `free` gives them back. */
-  copy(bytes: Uint8Array): number;
-  free(pointer: number): void;
+  copy: (bytes: Uint8Array) => number;
+  free: (pointer: number) => void;
   /** 64 bytes for results. */
   scratch: number;
 }
@@ -46,8 +46,10 @@ async function load(): Promise<Pdfium> {
   });
   // Its own wrappers check and convert each argument: ten times the time of a call, for each character of a page. The
   // exports that they wrap are declared in part only.
-  const call = pdfium.wasmExports as unknown as Record<string, NativeFunction>;
-  const { memory } = pdfium.wasmExports as unknown as { memory: { readonly buffer: ArrayBuffer } };
+  const call: Record<string, NativeFunction> = {};
+  for (const [name, value] of Object.entries(pdfium.wasmExports)) if (isFunction(value)) call[name] = value;
+  const memory: unknown = Reflect.get(pdfium.wasmExports, "memory");
+  if (!isMemory(memory)) throw new Error("Failed to load PDFium: it exports no memory.");
   const malloc = (size: number): number => {
     const pointer = pdfium.wasmExports.malloc(size);
     if (pointer === 0) throw new Error("Failed to parse a PDF: its reader has no memory left.");
@@ -65,6 +67,16 @@ async function load(): Promise<Pdfium> {
     free: (pointer) => pdfium.wasmExports.free(pointer),
     scratch: malloc(64),
   };
+}
+
+function isFunction(value: unknown): value is NativeFunction {
+  return typeof value === "function";
+}
+
+function isMemory(value: unknown): value is { readonly buffer: ArrayBuffer } {
+  return (
+    typeof value === "object" && value !== null && "buffer" in value && value.buffer instanceof ArrayBuffer
+  );
 }
 
 /** Text that a function writes as UTF-16 into a buffer, of at most `maxBytes`. It tells its length when asked without one. */
