@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { JsonValue } from "./document.ts";
 
 /**
@@ -6,7 +6,7 @@ import type { JsonValue } from "./document.ts";
  * never share an encoding and the order of keys does not matter.
  */
 export function fingerprint(value: JsonValue): string {
-  return createHash("sha256").update(canonicalJson(value)).digest("hex");
+  return hash("sha256", canonicalJson(value), "hex");
 }
 
 /** JSON with sorted keys; refuses what JSON would drop or change in silence. */
@@ -26,5 +26,5 @@ export function canonicalJson(value: JsonValue): string {
 
 /** SHA-256 (hexadecimal) of a text's UTF-8 bytes, or of bytes. */
 export function contentHash(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
+  return hash("sha256", content, "hex");
 }

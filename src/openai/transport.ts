@@ -77,6 +77,8 @@ export function createTransport(options: {
   async function read(response: Response, maxBytes: number, excess: "refuse" | "cut"): Promise<Buffer> {
     const stream = streams.get(response);
     if (stream === undefined) return await readWebStream(response.body, maxBytes, excess);
+    // The entry would keep the body's parts alive until the next full garbage collection.
+    streams.delete(response);
     const body = await readStream(stream, maxBytes, excess);
     return await decompressed(body, response.headers.get("content-encoding"), maxBytes);
   }

@@ -41,9 +41,15 @@ function promptOf({ prompt, wire }: ExtractSettings): string {
   return wire.isGrounded ? `${prompt}\n\n${evidenceRules}` : prompt;
 }
 
+const schemaTexts = new WeakMap<z.ZodObject, { name: string; text: string }>();
+
 /** The wire schema's text: what the model is asked for, and what a fingerprint sees of it. */
 function schemaText(schema: z.ZodObject, name: string): string {
-  return canonicalJson(z.json().parse(strictResponseFormat(schema, name).json_schema.schema));
+  const known = schemaTexts.get(schema);
+  if (known?.name === name) return known.text;
+  const text = canonicalJson(z.json().parse(strictResponseFormat(schema, name).json_schema.schema));
+  schemaTexts.set(schema, { name, text });
+  return text;
 }
 
 /** What a request depends on beside its text and its fields. */

@@ -2,6 +2,8 @@ import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { styleText } from "node:util";
 import { Client } from "pg";
 import type { FakeServerOptions, FakeStats } from "../../mocks/index.ts";
@@ -78,7 +80,11 @@ function start(stack: AsyncDisposableStack, file: string): ChildProcess {
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(?:OPENAI_|HTTPS?_PROXY)/i.test(name)),
   );
-  const child = fork(new URL(file, import.meta.url), { env, stdio: "inherit" });
+  // As the command runs: bin/ragprep.js.
+  Object.assign(env, { MALLOC_ARENA_MAX: "2", MALLOC_TRIM_THRESHOLD_: "131072" });
+  env["NODE_COMPILE_CACHE"] ??= join(tmpdir(), "ragprep-bench-compile-cache");
+  const execArgv = ["--max-semi-space-size=16", "--heap-growing-percent=100"];
+  const child = fork(new URL(file, import.meta.url), { env, execArgv, stdio: "inherit" });
   stack.defer(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const exited = once(child, "exit");
