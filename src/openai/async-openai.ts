@@ -310,6 +310,8 @@ export class AsyncOpenAI {
     let timeouts = 0;
     let atFront = false;
     let isCapRenamed = false;
+    /** Set while an answer that was cut off is asked for again with more room. */
+    let truncated: AnswerError | undefined;
 
     for (let attempt = 1; ; attempt++) {
       const tokens = request.inputTokens + maxOutputTokens;
@@ -320,7 +322,8 @@ export class AsyncOpenAI {
         reservation = await this.#governor.acquire(model, { tokens, stage: request.stage, signal, atFront });
       } catch (error) {
         hold?.settle(0);
-        throw error;
+        // Where the limit has no place for more room, its want is what the author can do something about.
+        throw error instanceof DocumentError ? (truncated ?? error) : error;
       }
       const capName = this.#capNameOf(model);
       const cache = this.#cacheUseOf(request, price);
@@ -355,8 +358,9 @@ export class AsyncOpenAI {
         const call = record("possibly_billed", message);
         await this.#record(call);
         // What was cut off gets one more try with twice the room: paying a little more beats losing the document.
-        if (reason !== "answer_truncated" || maxOutputTokens > request.maxOutputTokens)
-          throw new AnswerError(reason, message, { call });
+        const ended = new AnswerError(reason, message, { call });
+        if (reason !== "answer_truncated" || truncated !== undefined) throw ended;
+        truncated = ended;
         maxOutputTokens *= 2;
         atFront = true;
         continue;
@@ -383,6 +387,7 @@ export class AsyncOpenAI {
           atFront = true;
           continue;
         }
+        if (truncated !== undefined && verdict.error instanceof DocumentError) throw truncated;
         throw request.isStructured && refusesStructure(failure)
           ? this.#structureRefused(model, message)
           : verdict.error;

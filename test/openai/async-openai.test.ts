@@ -238,6 +238,25 @@ describe("async_complete", () => {
     ]);
   });
 
+  test.each<[string, Handler]>([
+    ["takes no more", failing(400, { message: "max_tokens is too large: this model supports at most 300" })],
+    [
+      "has no such limit",
+      failing(429, {
+        message: "Request too large for gpt-4o-mini on tokens per min (TPM): Limit 1500, Requested 1600.",
+        code: "rate_limit_exceeded",
+      }),
+    ],
+  ])("where the service %s, the document fails for the answer that was cut off", async (_name, refusal) => {
+    const { baseUrl, bodies } = await serve(chat({ content: "Very lo" }, "length"), refusal);
+    const { openai } = client(baseUrl);
+    await expect(openai.async_complete(question)).rejects.toMatchObject({
+      reason: "answer_truncated",
+      message: expect.stringMatching(/maxOutputTokens/),
+    });
+    expect(bodies).toHaveLength(2);
+  });
+
   test("a model without a price is refused before anything is sent", async () => {
     const { baseUrl, bodies } = await serve(answering);
     const { openai } = client(baseUrl);
