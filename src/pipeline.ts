@@ -99,9 +99,9 @@ const downloadSchema = z.strictObject({
 
 const chunkSchema = z.strictObject({
   /** Most tokens a chunk may have, counted with the embedding model's own tokenizer. */
-  maxTokens: z.int().min(16).max(8192).default(512),
+  maxTokens: z.int().min(16).max(8192).default(256),
   /** Neighbours in a section are merged until they have this many tokens, where they fit. */
-  minTokens: z.int().nonnegative().default(64),
+  minTokens: z.int().nonnegative().default(32),
   /** Most tokens of the text before that a chunk begins with once more, in whole sentences or lines of its section. */
   overlapTokens: z.int().nonnegative().default(0),
   /** What is embedded before each chunk's own text: `headings` is the title, the headings above it and, in a table, the header row. */

@@ -36,7 +36,7 @@ describe("definePipeline", () => {
       dimensions: 1536,
     });
     expect(pipeline.summarise.encoding).toBe("o200k_base");
-    expect(pipeline.chunk.maxTokens).toBe(512);
+    expect(pipeline.chunk.maxTokens).toBe(256);
     expect(pipeline.sources.map((source) => source.name)).toEqual(["files"]);
     expect(pipeline.semaphores.calls).toBe(64);
   });

@@ -67,6 +67,8 @@ export interface SplitChunk {
 
 /** A code point has at most four tokens; below this no progress is certain. */
 const smallestLimit = 8;
+/** From this share of the limit on, a cut is as good as any other: the wider the choice, the better and the steadier the cuts, and the smaller the chunks. */
+const wellFilled = 0.4;
 /** Characters on each side of a cut whose words are compared, for each token of the limit; some third of a chunk. */
 const reachPerToken = 1.5;
 const mostReach = 768;
@@ -201,7 +203,7 @@ class Splitter {
     const context = this.#contexts?.of(start, this.#sectionAt(start)) ?? noContext;
     const max = this.#max - this.#reserved - this.#overlap - context.tokens;
     const min = Math.min(this.#min, max);
-    return { context, max, min, filled: Math.max(min, Math.floor(max / 2)) };
+    return { context, max, min, filled: Math.max(min, Math.floor(max * wellFilled)) };
   }
 
   /** Tokens of a finished chunk, exactly as its context and its content together have them. */
@@ -344,7 +346,7 @@ class Splitter {
     last: number,
     body: number,
     size: (cut: number) => number,
-    { max, min, filled: wellFilled }: Room,
+    { max, min, filled: fill }: Room,
   ): number[] {
     let sectionEnd = last + 1;
     while (
@@ -355,7 +357,7 @@ class Splitter {
       sectionEnd += 1;
     // Leaves enough for the rest of the section to be a chunk of its own.
     const rest = this.#isSectionEnd(sectionEnd) ? size(sectionEnd) : Number.POSITIVE_INFINITY;
-    const upper = rest - min >= wellFilled ? Math.min(max, rest - min) : max;
+    const upper = rest - min >= fill ? Math.min(max, rest - min) : max;
 
     const ordered: number[] = [];
     for (let level = cutLevels.block; level <= cutLevels.inner; level += 1) {
@@ -366,7 +368,7 @@ class Splitter {
         const cutLevel = Math.max(this.#levels[cut] ?? 0, cutLevels.block);
         if (cutLevel !== level || size(cut) > upper) continue;
         const isLongEnough = size(cut) >= min && (this.#positions[cut] ?? 0) > body;
-        if (size(cut) >= wellFilled) filled.push(cut);
+        if (size(cut) >= fill) filled.push(cut);
         else if (isLongEnough || this.#startsWholeThatFits(cut, size, max)) short.push(cut);
       }
       ordered.push(...this.#cutsByCohesion(filled), ...short.toReversed());
@@ -543,8 +545,9 @@ export function hashAround(text: string, position: number): number {
 
 function setCodePointOffsets(text: string, chunks: SplitChunk[]): void {
   const starts = codePointCounter(text);
-  // A counter of their own: with an overlap a chunk starts before the one before it ends.
-  const ends = codePointCounter(text);
+  // With an overlap a chunk starts before the one before it ends.
+  const isOverlapping = chunks.some((chunk, index) => chunk.start < (chunks[index - 1]?.end ?? 0));
+  const ends = isOverlapping ? codePointCounter(text) : starts;
   for (const chunk of chunks) {
     chunk.startChar = starts(chunk.start);
     chunk.endChar = ends(chunk.end);

@@ -32,6 +32,7 @@ const segmentLength = 100_000;
 /** V8 copies a shorter slice; a longer one keeps its whole document in memory for as long as it is a cache key. */
 const shortestSharedSlice = 13;
 const maxCachedPreTokens = 100_000;
+const maxScratch = 1_000_000;
 
 /** Counts with one encoding. */
 export interface Tokenizer {
@@ -72,17 +73,44 @@ async function loadVocabulary(encoding: Encoding): Promise<Vocabulary> {
   return new Vocabulary(await loadBytePairs(encoding), splitRegexes[encoding]);
 }
 
-/** Is told of each pre-token in order, or of each token of a long one: where it ends and how many tokens it has. */
-type Visit = (end: number, tokens: number) => void;
+/** Where each pre-token ends in order, or each token of a long one, and the tokens up to there; after a first 0. */
+class TokenEnds {
+  ends = new Int32Array(1024);
+  totals = new Int32Array(1024);
+  length = 1;
+
+  get total(): number {
+    return this.totals[this.length - 1] ?? 0;
+  }
+
+  add(end: number, tokens: number): void {
+    const { length } = this;
+    if (length === this.ends.length) {
+      const ends = new Int32Array(length * 2);
+      const totals = new Int32Array(length * 2);
+      ends.set(this.ends);
+      totals.set(this.totals);
+      this.ends = ends;
+      this.totals = totals;
+    }
+    this.ends[length] = end;
+    this.totals[length] = (this.totals[length - 1] ?? 0) + tokens;
+    this.length = length + 1;
+  }
+}
 
 class Vocabulary {
   readonly #bytePairs: BytePairs;
   readonly #splitPattern: string;
   readonly #cache = new Map<string, number>();
+  readonly #splitter: RegExp;
+  /** For counts whose ends nobody asks for: as many as the longest such text has. */
+  #scratch = new TokenEnds();
 
   constructor(bytePairs: BytePairs, splitRegex: RegExp) {
     this.#splitPattern = splitRegex.source;
     this.#bytePairs = bytePairs;
+    this.#splitter = this.splitter();
   }
 
   /** A regular expression of the caller's own: `lastIndex` is state. */
@@ -91,18 +119,26 @@ class Vocabulary {
   }
 
   count(text: string, documentCache: Map<string, number>): number {
-    let total = 0;
-    this.visit(text, documentCache, (_end, tokens) => (total += tokens));
+    if (text.length <= longPreToken) {
+      // Most small texts are a single pre-token.
+      this.#splitter.lastIndex = 0;
+      if (this.#splitter.test(text) && this.#splitter.lastIndex === text.length)
+        return this.#countPreToken(text, documentCache);
+    }
+    this.#scratch.length = 1;
+    this.tokenize(text, documentCache, this.#scratch);
+    const { total } = this.#scratch;
+    if (this.#scratch.length > maxScratch) this.#scratch = new TokenEnds();
     return total;
   }
 
   /** Tokenizes the text; returns where it was cut without knowing that a pre-token ends there. */
-  visit(
+  tokenize(
     text: string,
     documentCache: Map<string, number>,
-    visit: Visit,
+    found: TokenEnds,
   ): { longPreTokens: number[]; uncertainCuts: number[] } {
-    const splitter = this.splitter();
+    const splitter = this.#splitter;
     const longPreTokens: number[] = [];
     const uncertainCuts: number[] = [];
     let segmentStart = 0;
@@ -117,10 +153,10 @@ class Vocabulary {
         const end = splitter.lastIndex;
         const preToken = segment.slice(start, end);
         if (preToken.length <= longPreToken) {
-          visit(segmentStart + end, this.#countPreToken(preToken, documentCache));
+          found.add(segmentStart + end, this.#countPreToken(preToken, documentCache));
         } else {
           longPreTokens.push(segmentStart + start, segmentStart + end);
-          this.#visitLongPreToken(preToken, segmentStart + start, visit);
+          this.#addLongPreToken(preToken, segmentStart + start, found);
         }
         start = end;
       }
@@ -139,13 +175,13 @@ class Vocabulary {
     return tokens;
   }
 
-  #visitLongPreToken(preToken: string, offset: number, visit: Visit): void {
+  #addLongPreToken(preToken: string, offset: number, found: TokenEnds): void {
     let tokens = 0;
     for (const end of this.#longPreTokenEnds(preToken)) {
       tokens += 1;
       // A token may end inside a character; it is told of with the one that ends the character.
       if (end % 4 !== 0) continue;
-      visit(offset + end / 4, tokens);
+      found.add(offset + end / 4, tokens);
       tokens = 0;
     }
   }
@@ -256,10 +292,10 @@ export class TokenIndex {
   readonly #vocabulary: Vocabulary;
   readonly #documentCache = new Map<string, number>();
   /** Ends of pre-tokens (of tokens, in long pre-tokens), ascending, after a first 0. */
-  #ends = new Int32Array(1024);
+  readonly #ends: Int32Array;
   /** Tokens before each of `#ends`. */
-  #totals = new Int32Array(1024);
-  #length = 1;
+  readonly #totals: Int32Array;
+  readonly #length: number;
   /** Starts and ends of long pre-tokens. */
   readonly #longPreTokens: number[];
   readonly #uncertainCuts: number[];
@@ -269,14 +305,11 @@ export class TokenIndex {
     this.#text = text;
     this.#vocabulary = vocabulary;
     this.#splitter = vocabulary.splitter();
-    let total = 0;
-    const { longPreTokens, uncertainCuts } = vocabulary.visit(text, this.#documentCache, (end, tokens) => {
-      if (this.#length === this.#ends.length) this.#grow();
-      total += tokens;
-      this.#ends[this.#length] = end;
-      this.#totals[this.#length] = total;
-      this.#length += 1;
-    });
+    const found = new TokenEnds();
+    const { longPreTokens, uncertainCuts } = vocabulary.tokenize(text, this.#documentCache, found);
+    this.#ends = found.ends;
+    this.#totals = found.totals;
+    this.#length = found.length;
     this.#longPreTokens = longPreTokens;
     this.#uncertainCuts = uncertainCuts;
   }
@@ -370,15 +403,6 @@ export class TokenIndex {
     const next = firstAbove(this.#uncertainCuts, start);
     if (next < this.#uncertainCuts.length && (this.#uncertainCuts[next] ?? 0) < end) return true;
     return isInside(this.#longPreTokens, start) || isInside(this.#longPreTokens, end);
-  }
-
-  #grow(): void {
-    const ends = new Int32Array(this.#ends.length * 2);
-    const totals = new Int32Array(this.#totals.length * 2);
-    ends.set(this.#ends);
-    totals.set(this.#totals);
-    this.#ends = ends;
-    this.#totals = totals;
   }
 }
 

@@ -28,7 +28,7 @@ async function violations(): Promise<Record<string, number>> {
     (select count(*)::int from chunks c join documents d on d.id = c.document_id
       where substr(d.text, c.start_char + 1, c.end_char - c.start_char) <> c.content) as offsets,
     (select count(*)::int from chunks where embedding is null) as without_vector,
-    (select count(*)::int from chunks where tokens > 512) as too_long,
+    (select count(*)::int from chunks where tokens > 256) as too_long,
     (select count(*)::int from documents where summary is null or summary = '') as without_summary,
     (select count(*)::int from documents d where not exists (select from extractions e where e.document_id = d.id)) as without_extraction,
     (select count(*)::int from documents d where not exists (select from chunks c where c.document_id = d.id)) as without_chunks`);
