@@ -4,6 +4,7 @@ import { fakeOpenAICommand } from "./commands/fake-openai.ts";
 import { forgetCommand } from "./commands/forget.ts";
 import { ingestCommand } from "./commands/ingest.ts";
 import { reportCommand } from "./commands/report.ts";
+import { planCommand } from "./commands/plan.ts";
 import { restoreCommand } from "./commands/restore.ts";
 import { retryCommand } from "./commands/retry.ts";
 import { searchCommand } from "./commands/search.ts";
@@ -21,6 +22,7 @@ export async function main(arguments_: string[]): Promise<void> {
     .version(packageVersion)
     .showHelpAfterError()
     .exitOverride()
+    .addCommand(planCommand())
     .addCommand(ingestCommand())
     .addCommand(searchCommand())
     .addCommand(statusCommand())

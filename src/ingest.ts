@@ -312,7 +312,7 @@ export function chunkSettings({
 }
 
 /** Everything a version derives from; the same fingerprint means there is nothing to do. */
-function documentFingerprint(source: DownloadedDocument, settings: string): string {
+export function documentFingerprint(source: DownloadedDocument, settings: string): string {
   return fingerprint({
     content: source.contentHash,
     mediaType: source.mediaType,
@@ -371,7 +371,10 @@ export function settingsFingerprints(
 }
 
 /** The run's settings, with the metadata that this document's summary is given. */
-function settingsOf({ listed }: RegisteredDocument, { pipeline, settings }: Night): SettingsFingerprints {
+export function settingsOf(
+  { listed }: RegisteredDocument,
+  { pipeline, settings }: Pick<Night, "pipeline" | "settings">,
+): SettingsFingerprints {
   const metadata = pickMetadata(listed.metadata, pipeline.summarise.metadata);
   if (metadata.length === 0) return settings;
   return {

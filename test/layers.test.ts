@@ -28,6 +28,7 @@ const layers: string[][] = [
   ["database", "openai", "sources", "text"],
   ["stages", "async-worker", "paid-answers"],
   ["ingest", "run-recorder"],
+  ["plan"],
   ["run", "report"],
   ["index"],
   ["commands"],

@@ -101,7 +101,7 @@ export type Pay = (
 ) => Promise<string>;
 
 export interface ExtractContext {
-  openai: AsyncOpenAI;
+  openai: Pick<AsyncOpenAI, "async_parse">;
   settings: ExtractSettings;
   provider: Provider;
   documentId: string;

@@ -43,7 +43,7 @@ export function summariseInputs(settings: SummariseSettings, provider: Provider)
 }
 
 export interface SummariseContext {
-  openai: AsyncOpenAI;
+  openai: Pick<AsyncOpenAI, "async_complete">;
   settings: SummariseSettings;
   provider: Provider;
   documentId: string;

@@ -1,0 +1,84 @@
+import { Command } from "commander";
+import { resolveHeaders } from "../config.ts";
+import { exitCodes } from "../errors.ts";
+import { StopRequest } from "../ending.ts";
+import type { LogLevel } from "../log.ts";
+import { loadPipeline } from "../pipeline.ts";
+import { plan } from "../plan.ts";
+import { planText } from "../report/plan-text.ts";
+import { logLevelOption, positiveInteger } from "./options.ts";
+import { withSession } from "./session.ts";
+
+interface PlanCommandOptions {
+  fake?: true;
+  limit?: number;
+  only?: string;
+  json?: true;
+  logLevel?: LogLevel;
+}
+
+/** `ragprep plan`: what a run would do and cost. */
+export function planCommand(): Command {
+  return new Command("plan")
+    .description(
+      "forecast a run: documents, requests, tokens, money and time, by stage; nothing is paid for or changed",
+    )
+    .argument("<pipeline>", "pipeline file, such as pipelines/nightly.ts")
+    .option("--fake", "as a run with --fake, whatever the pipeline says")
+    .option("--limit <number>", "take only so many of the listed documents", positiveInteger)
+    .option("--only <uri>", "take only the document with this URI")
+    .option("--json", "print the plan as one line of JSON")
+    .addOption(logLevelOption())
+    .addHelpText(
+      "after",
+      `
+Documents are listed, downloaded, parsed, cut and counted as in a run, and what was paid for before is known. Answers are
+not: their length is taken from earlier answers, as a range. It needs no API key. Exit code ${exitCodes.documentsFailed} when a source could
+not be listed.
+
+Examples:
+  ragprep plan pipelines/nightly.ts
+  ragprep plan pipelines/nightly.ts --json`,
+    )
+    .action(planAction);
+}
+
+async function planAction(file: string, options: PlanCommandOptions): Promise<void> {
+  const loaded = await loadPipeline(file);
+  const abort = new AbortController();
+  const onSignal = (signal: "SIGINT" | "SIGTERM") => {
+    const exitCode = signal === "SIGINT" ? exitCodes.interrupted : exitCodes.terminated;
+    abort.abort(new StopRequest(`Stopped by ${signal}.`, exitCode));
+  };
+  process.once("SIGINT", onSignal);
+  process.once("SIGTERM", onSignal);
+  try {
+    await withSession(
+      { role: "writer", logLevel: options.logLevel ?? "warn", signal: abort.signal },
+      async ({ config, logger, database }) => {
+        const planned = await plan({
+          loaded,
+          provider: options.fake === true ? "fake" : loaded.pipeline.provider,
+          database,
+          headers: resolveHeaders(loaded.pipeline.download.headers, config),
+          proxy: config.proxy,
+          limit: options.limit,
+          only: options.only,
+          signal: abort.signal,
+          logger,
+        });
+        process.stdout.write(
+          options.json === true ? `${JSON.stringify(planned)}\n` : `${planText(planned)}\n`,
+        );
+        if (planned.problems.length > 0) process.exitCode = exitCodes.documentsFailed;
+      },
+    );
+  } catch (error) {
+    if (!(error instanceof StopRequest)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = error.exitCode;
+  } finally {
+    process.off("SIGINT", onSignal);
+    process.off("SIGTERM", onSignal);
+  }
+}

@@ -1,0 +1,74 @@
+import type { ListedDocument, Provider, StageName } from "../document.ts";
+import { contentHash } from "../fingerprint.ts";
+import type { Queryable } from "./connect.ts";
+import type { FormerFailure, PublishedVersion, RegisteredDocument } from "./documents.ts";
+import { scrubText } from "./json.ts";
+
+/** What a plan reads. Nothing here writes. */
+
+/** What the database knows of listed documents, in the same order; of a new one nothing, and its id is 0. */
+export async function findDocuments(
+  database: Queryable,
+  { pipeline, documents }: { pipeline: string; documents: readonly ListedDocument[] },
+): Promise<RegisteredDocument[]> {
+  const hashes = documents.map(({ uri }) => contentHash(scrubText(uri)));
+  const rows = await database.query<{
+    id: string;
+    uri_hash: string;
+    published: PublishedVersion | null;
+    failure: FormerFailure | null;
+  }>(
+    `select d.id, d.uri_hash,
+       case when v.id is not null then json_build_object(
+         'fingerprint', v.fingerprint, 'settingsFingerprint', v.settings_fingerprint, 'validators', v.validators) end as published,
+       case when d.state = 'failed' then json_build_object(
+         'stage', d.stage, 'reason', d.reason, 'message', d.message, 'attempts', d.attempts, 'contentHash', d.failed_content_hash,
+         'settings', d.failed_settings, 'quarantined', d.quarantined, 'rejectedTextHash', d.rejected_text_hash) end as failure
+     from ragprep.documents d left join ragprep.versions v on v.id = d.published_version_id
+     where d.pipeline = $1 and d.uri_hash = any($2::text[])`,
+    [pipeline, hashes],
+  );
+  const rowOf = new Map(rows.map((row) => [row.uri_hash, row]));
+  return documents.map((listed, index) => {
+    const row = rowOf.get(hashes[index] ?? "");
+    return {
+      id: row?.id ?? "0",
+      uri: listed.uri,
+      listed,
+      published: row?.published ?? null,
+      failure: row?.failure ?? null,
+    };
+  });
+}
+
+/** The raw answer that was paid for, without noting that anybody asked; null when there is none. */
+export async function peekStageResult(database: Queryable, fingerprint: string): Promise<string | null> {
+  const [row] = await database.query<{ answer: string }>(
+    "select answer from ragprep.stage_results where fingerprint = $1",
+    [fingerprint],
+  );
+  return row?.answer ?? null;
+}
+
+/** Output tokens of the chat requests that were answered so far. */
+export interface OutputHistory {
+  stage: StageName;
+  model: string;
+  requests: number;
+  mean: number;
+  /** Of ten answers one is shorter, and one longer. */
+  low: number;
+  high: number;
+}
+
+export async function outputHistory(database: Queryable, provider: Provider): Promise<OutputHistory[]> {
+  return await database.query<OutputHistory>(
+    `select stage, model, count(*)::int as requests, avg(output_tokens)::float8 as mean,
+       percentile_cont(0.1) within group (order by output_tokens) as low,
+       percentile_cont(0.9) within group (order by output_tokens) as high
+     from ragprep.calls
+     where provider = $1 and kind = 'chat' and status = 'answered' and output_tokens is not null
+     group by stage, model order by stage, model`,
+    [provider],
+  );
+}

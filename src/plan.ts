@@ -1,0 +1,341 @@
+import pLimit from "p-limit";
+import { systemClock } from "./clock.ts";
+import type { Clock } from "./clock.ts";
+import type { ProxySettings } from "./config.ts";
+import type { Database } from "./database/connect.ts";
+import { findVectors } from "./database/ledger.ts";
+import { findDocuments, outputHistory, peekStageResult } from "./database/planning.ts";
+import type { RegisteredDocument } from "./database/documents.ts";
+import { RejectedTexts } from "./database/quarantine.ts";
+import type { ListedDocument, Provider } from "./document.ts";
+import { DocumentError, SkippedDocument } from "./errors.ts";
+import { appliesTo } from "./extraction/publish.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { chunkSettings, documentFingerprint, settingsFingerprints, settingsOf } from "./ingest.ts";
+import type { SettingsFingerprints } from "./ingest.ts";
+import type { Logger } from "./log.ts";
+import { assertStrictSchema } from "./openai/async-openai.ts";
+import { Forecast, Unanswered, addRanges } from "./openai/forecast.ts";
+import type { ForecastOutput, Range, StageForecast } from "./openai/forecast.ts";
+import type { LoadedPipeline, Pipeline } from "./pipeline.ts";
+import { checkSources, fileRoots, listDocuments } from "./sources/list-documents.ts";
+import { chunk } from "./stages/chunk.ts";
+import { download } from "./stages/download.ts";
+import type { Downloader } from "./stages/download.ts";
+import { embed } from "./stages/embed.ts";
+import { extract } from "./stages/extract.ts";
+import { summarise } from "./stages/summarise.ts";
+import type { Pay } from "./stages/extract.ts";
+import { createTextPool } from "./text/pool.ts";
+import type { TextPool } from "./text/pool.ts";
+import { countTokens } from "./text/tokens.ts";
+import { publicUri } from "./web/web-address.ts";
+import { createWebClient } from "./web/web-client.ts";
+
+export interface PlanOptions {
+  loaded: LoadedPipeline;
+  /** Who would answer: what the fake made is not reused for the real service, nor the other way round. */
+  provider: Provider;
+  /** Open and migrated. Only read. */
+  database: Database;
+  headers?: Map<string, Record<string, string>>;
+  proxy?: ProxySettings;
+  textPool?: TextPool | undefined;
+  limit?: number | undefined;
+  only?: string | undefined;
+  signal: AbortSignal;
+  logger: Logger;
+  clock?: Clock;
+}
+
+/** What a run is going to do and to cost. */
+export interface Plan {
+  pipeline: string;
+  provider: Provider;
+  documents: {
+    listed: number;
+    /** Nothing to do. */
+    unchanged: number;
+    /** Failed for good before, and nothing has changed. */
+    quarantined: number;
+    /** Without text. */
+    skipped: number;
+    /** Can't be downloaded, parsed or asked about. */
+    failed: number;
+    toDo: number;
+  };
+  chunks: { cut: number; embedded: number; reused: number };
+  stages: StageForecast[];
+  total: { requests: number; inputTokens: number; outputTokens: Range; usd: Range };
+  /** How long the rate limits make it last, by model; null where no limit is known. */
+  minutes: { model: string; minutes: number | null }[];
+  /** What it rests on, in words. */
+  basis: string[];
+  /** Sources that could not be listed, in words. */
+  problems: string[];
+}
+
+/** Documents looked up, and worked on, at once. */
+const batchSize = 64;
+const documentsAtOnce = 8;
+
+/**
+ * Lists, downloads and cuts what a run would, and asks every stage what it would ask the service; pays for nothing and
+ * writes nothing. Validators are sent and never moved on, so the run finds everything as it was.
+ */
+export async function plan(options: PlanOptions): Promise<Plan> {
+  const { loaded, provider, database, signal, clock = systemClock } = options;
+  const { pipeline, directory } = loaded;
+  checkSources(pipeline.sources);
+  for (const { name, wire } of pipeline.extract) assertStrictSchema(wire.schema, `the schema of ${name}`);
+  await using resources = new AsyncDisposableStack();
+  const client = createWebClient({
+    settings: pipeline.download,
+    headers: options.headers,
+    proxy: options.proxy,
+    clock,
+  });
+  resources.defer(() => client.close());
+  const textPool = options.textPool ?? createTextPool({ timeLimitMs: pipeline.chunk.timeoutMs });
+  if (options.textPool === undefined) resources.defer(() => textPool.close());
+  const space = { provider, model: pipeline.embed.model, dimensions: pipeline.embed.dimensions };
+
+  const { outputOf, basis } = await forecastOutput(database, pipeline, provider);
+  const encodings = new Map(
+    [pipeline.summarise, ...pipeline.extract].map(({ model, encoding }) => [model, encoding]),
+  );
+  const forecast = new Forecast({
+    provider,
+    prices: pipeline.prices,
+    outputOf,
+    count: async (text, model) => await countTokens(text, encodings.get(model) ?? "o200k_base"),
+  });
+  const planned: Planned = {
+    options,
+    pipeline,
+    forecast,
+    textPool,
+    space,
+    settings: settingsFingerprints(pipeline, provider),
+    downloader: { settings: pipeline.download, client, roots: fileRoots(pipeline.sources, directory), clock },
+    rejectedTexts: await RejectedTexts.open(database, space),
+    documents: { listed: 0, unchanged: 0, quarantined: 0, skipped: 0, failed: 0, toDo: 0 },
+    chunks: { cut: 0, embedded: 0, reused: 0 },
+    pay: async (input, ask) => {
+      const request = fingerprint(input);
+      return (await peekStageResult(database, request)) ?? (await ask(request)).raw;
+    },
+  };
+  const problems: string[] = [];
+  const atOnce = pLimit(documentsAtOnce);
+  for await (const batch of batches(listed(options, planned.downloader, problems))) {
+    const documents = await findDocuments(database, { pipeline: pipeline.name, documents: batch });
+    planned.documents.listed += documents.length;
+    const ends = await Promise.allSettled(
+      documents.map((document) => atOnce(() => planDocument(document, planned))),
+    );
+    for (const end of ends) if (end.status === "rejected") throw end.reason;
+  }
+  signal.throwIfAborted();
+  const stages = forecast.stages();
+  return {
+    pipeline: pipeline.name,
+    provider,
+    documents: planned.documents,
+    chunks: planned.chunks,
+    stages,
+    total: totalOf(stages),
+    minutes: minutesOf(stages, pipeline),
+    basis,
+    problems,
+  };
+}
+
+interface Planned {
+  options: PlanOptions;
+  pipeline: Pipeline;
+  forecast: Forecast;
+  textPool: TextPool;
+  space: { provider: Provider; model: string; dimensions: number };
+  settings: SettingsFingerprints;
+  downloader: Downloader;
+  rejectedTexts: RejectedTexts;
+  documents: Plan["documents"];
+  chunks: Plan["chunks"];
+  pay: Pay;
+}
+
+/** One document, as far as its chain costs nothing. */
+async function planDocument(document: RegisteredDocument, planned: Planned): Promise<void> {
+  const { options, documents } = planned;
+  try {
+    documents[await lookAt(document, planned)]++;
+  } catch (error) {
+    options.signal.throwIfAborted();
+    if (!(error instanceof DocumentError)) throw error;
+    documents[error instanceof SkippedDocument ? "skipped" : "failed"]++;
+    options.logger.debug({ document: document.uri, reason: error.reason }, error.message);
+  }
+}
+
+async function lookAt(
+  document: RegisteredDocument,
+  planned: Planned,
+): Promise<"unchanged" | "quarantined" | "toDo"> {
+  const { options, pipeline, forecast, textPool, chunks, pay } = planned;
+  const { provider, database, signal } = options;
+  const settings = settingsOf(document, { pipeline, settings: planned.settings });
+  const { listed: wanted, published, failure } = document;
+  const known = published?.settingsFingerprint === settings.version ? published.validators : null;
+  const source = await download(wanted, planned.downloader, signal, known);
+  if ("notModified" in source || published?.fingerprint === documentFingerprint(source, settings.version))
+    return "unchanged";
+  if (
+    failure?.quarantined === true &&
+    failure.contentHash === source.contentHash &&
+    failure.settings === settings.attempt
+  )
+    return "quarantined";
+
+  const chunked = await chunk(textPool, source, chunkSettings(pipeline), signal);
+  chunks.cut += chunked.chunks.length;
+  const { uri } = document;
+  const embedded = await embed(chunked, {
+    findVectors: (hashes) => findVectors(database, planned.space, hashes),
+    rejectedTexts: planned.rejectedTexts,
+    batcher: {
+      embed: (inputs) => {
+        forecast.embed(pipeline.embed.model, uri, inputs);
+        return Promise.resolve(inputs.map(() => "planned"));
+      },
+    },
+    signal,
+  });
+  chunks.embedded += embedded.paid;
+  chunks.reused += embedded.reused;
+
+  const context = { openai: forecast, provider, documentId: uri, pay, signal };
+  await unlessOptional(pipeline.summarise.optional, () =>
+    summarise(chunked, { ...context, settings: pipeline.summarise, metadata: wanted.metadata }),
+  );
+  for (const extracting of pipeline.extract) {
+    if (!appliesTo(extracting, wanted, chunked)) continue;
+    await unlessOptional(extracting.optional, () => extract(chunked, { ...context, settings: extracting }));
+  }
+  return "toDo";
+}
+
+/** A stage up to its first answer that nobody has. */
+async function unlessOptional(isOptional: boolean, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof Unanswered) return;
+    if (!isOptional || !(error instanceof DocumentError)) throw error;
+  }
+}
+
+/** Tokens of an answer for each type that its schema names: a guess. */
+const tokensPerType = 15;
+/** Requests that tell more than a guess. */
+const enoughHistory = 5;
+
+/** Output tokens as earlier runs had them; without any, between next to nothing and what the settings allow. */
+async function forecastOutput(
+  database: Database,
+  pipeline: Pipeline,
+  provider: Provider,
+): Promise<{ outputOf: ForecastOutput; basis: string[] }> {
+  const history = await outputHistory(database, provider);
+  const basis: string[] = [
+    "documents, chunks and input tokens: listed, downloaded, cut and counted now; what the ledger has is not asked again",
+  ];
+  const chat = [
+    { stage: "summarise" as const, ...pipeline.summarise },
+    ...pipeline.extract.map((settings) => ({ stage: "extract" as const, ...settings })),
+  ];
+  for (const { stage, model } of chat) {
+    const past = history.find((one) => one.stage === stage && one.model === model);
+    const line =
+      past !== undefined && past.requests >= enoughHistory
+        ? `output of ${stage} (${model}): ${past.requests} answers so far had ${Math.round(past.mean)} tokens, most of them ${Math.round(past.low)} to ${Math.round(past.high)}`
+        : `output of ${stage} (${model}): a guess, since there are no earlier answers; at most what maxOutputTokens allows`;
+    if (!basis.includes(line)) basis.push(line);
+  }
+  basis.push(
+    "not in it: retries, second questions of an extraction, answers that are cut off and asked for again, and what sources list until then",
+  );
+  return {
+    basis,
+    outputOf: ({ stage, model, maxOutputTokens, schemaText }) => {
+      const past = history.find((one) => one.stage === stage && one.model === model);
+      if (past !== undefined && past.requests >= enoughHistory)
+        return {
+          least: Math.min(past.low, maxOutputTokens),
+          expected: Math.min(past.mean, maxOutputTokens),
+          most: Math.min(past.high, maxOutputTokens),
+        };
+      const expected =
+        schemaText === "" ? 0.4 * maxOutputTokens : tokensPerType * schemaText.split('"type":').length;
+      return { least: 1, expected: Math.min(expected, maxOutputTokens), most: maxOutputTokens };
+    },
+  };
+}
+
+function totalOf(stages: readonly StageForecast[]): Plan["total"] {
+  const none = { least: 0, expected: 0, most: 0 };
+  const total = { requests: 0, inputTokens: 0, outputTokens: none, usd: none };
+  for (const stage of stages) {
+    total.requests += stage.requests;
+    total.inputTokens += stage.inputTokens;
+    total.outputTokens = addRanges(total.outputTokens, stage.outputTokens);
+    total.usd = addRanges(total.usd, stage.usd);
+  }
+  return total;
+}
+
+/** The first minute's worth fits the bucket at once; the rest comes at the limit's rate. */
+function minutesOf(stages: readonly StageForecast[], { limits }: Pipeline): Plan["minutes"] {
+  return [...new Set(stages.map(({ model }) => model))].map((model) => {
+    const { tokensPerMinute, requestsPerMinute } = limits[model] ?? {};
+    if (tokensPerMinute === undefined && requestsPerMinute === undefined) return { model, minutes: null };
+    const own = stages.filter((stage) => stage.model === model);
+    const tokens = own.reduce((sum, stage) => sum + stage.reservedTokens, 0) / (tokensPerMinute ?? Infinity);
+    const requests = own.reduce((sum, stage) => sum + stage.requests, 0) / (requestsPerMinute ?? Infinity);
+    return { model, minutes: Math.max(0, tokens - 1, requests) };
+  });
+}
+
+async function* listed(
+  { loaded, limit, only, signal }: PlanOptions,
+  { client }: Downloader,
+  problems: string[],
+): AsyncGenerator<ListedDocument> {
+  const { pipeline, directory } = loaded;
+  const wanted = only === undefined ? undefined : publicUri(only);
+  let count = 0;
+  for await (const document of listDocuments(pipeline.sources, {
+    directory,
+    client,
+    timeoutMs: pipeline.download.timeoutMs,
+    signal,
+    onSourceFailed: (failure) => problems.push(failure.message),
+  })) {
+    if (wanted !== undefined && document.uri !== wanted) continue;
+    yield document;
+    count++;
+    if (count === limit || only !== undefined) return;
+  }
+  if (only !== undefined) problems.push(`No source lists ${only}.`);
+}
+
+async function* batches(documents: AsyncIterable<ListedDocument>): AsyncGenerator<ListedDocument[]> {
+  let batch: ListedDocument[] = [];
+  for await (const document of documents) {
+    batch.push(document);
+    if (batch.length < batchSize) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

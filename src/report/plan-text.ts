@@ -1,0 +1,80 @@
+import type { Range } from "../openai/forecast.ts";
+import type { Plan } from "../plan.ts";
+import { formatCount, formatDuration, formatUsd, lineWidth, printable, wrapText } from "./format.ts";
+
+/** A plan for a person: a sentence, a table by stage, the time, and what it rests on. */
+export function planText(plan: Plan): string {
+  const { documents, chunks, stages, total } = plan;
+  const others = [
+    `${formatCount(documents.unchanged)} unchanged`,
+    ...(documents.quarantined === 0 ? [] : [`${formatCount(documents.quarantined)} in quarantine`]),
+    ...(documents.skipped === 0 ? [] : [`${formatCount(documents.skipped)} without text`]),
+    ...(documents.failed === 0 ? [] : [`${formatCount(documents.failed)} that fail`]),
+  ];
+  const service = plan.provider === "fake" ? "fake OpenAI" : "OpenAI";
+  const lines = [
+    `Plan (pipeline ${plan.pipeline}, ${service}): ${formatCount(documents.toDo)} of ${formatCount(documents.listed)} documents to do, about ${formatUsd(total.usd.expected)}.`,
+    "",
+    `  documents  ${formatCount(documents.toDo)} to do, ${others.join(", ")}`,
+    `  chunks     ${formatCount(chunks.cut)} cut, ${formatCount(chunks.embedded)} to embed, ${formatCount(chunks.reused)} there already`,
+    "",
+    ...table([
+      ["stage", "model", "documents", "requests", "tokens in", "tokens out", "money"],
+      ...stages.map((stage) => [
+        stage.stage,
+        stage.model,
+        formatCount(stage.documents),
+        `${stage.stage === "embed" ? "≤ " : ""}${formatCount(stage.requests)}`,
+        formatCount(stage.inputTokens),
+        rangeText(stage.outputTokens, (tokens) => formatCount(Math.round(tokens))),
+        rangeText(stage.usd, formatUsd),
+      ]),
+      [
+        "all",
+        "",
+        formatCount(documents.toDo),
+        formatCount(total.requests),
+        formatCount(total.inputTokens),
+        rangeText(total.outputTokens, (tokens) => formatCount(Math.round(tokens))),
+        rangeText(total.usd, formatUsd),
+      ],
+    ]),
+    "",
+  ];
+  for (const { model, minutes } of plan.minutes) {
+    lines.push(
+      minutes === null
+        ? `  time       ${printable(model)}: not known, since the pipeline's limits don't name it`
+        : `  time       ${printable(model)}: at least ${formatDuration(minutes * 60_000)} at the account's limits`,
+    );
+  }
+  lines.push(
+    "",
+    "  It rests on:",
+    ...plan.basis.map((line) => wrapText(`- ${printable(line)}`, lineWidth(), "    ")),
+  );
+  if (plan.problems.length > 0)
+    lines.push(
+      "",
+      "  Not in it:",
+      ...plan.problems.map((line) => wrapText(`- ${printable(line)}`, lineWidth(), "    ")),
+    );
+  return lines.join("\n");
+}
+
+/** `12 to 40, about 20`; a single number where nothing is open. */
+function rangeText({ least, expected, most }: Range, format: (value: number) => string): string {
+  if (format(least) === format(most)) return format(expected);
+  return `${format(least)} to ${format(most)}, about ${format(expected)}`;
+}
+
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    `  ${row
+      .map((cell, column) =>
+        column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join("  ")}`.trimEnd(),
+  );
+}

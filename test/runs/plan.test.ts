@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { silentLogger } from "../../src/log.ts";
+import { definePipeline } from "../../src/pipeline.ts";
+import type { PipelineDefinition } from "../../src/pipeline.ts";
+import { plan } from "../../src/plan.ts";
+import type { Plan } from "../../src/plan.ts";
+import { planText } from "../../src/report/plan-text.ts";
+import type { Verdict } from "../../src/verdict.ts";
+import { markdownOf, writeBook, writeParagraph } from "../support/book.ts";
+import { billedTokens, factsSchema, startNight } from "../support/night.ts";
+import type { TestNight } from "../support/night.ts";
+
+let night: TestNight;
+beforeEach(async () => {
+  night = await startNight();
+});
+afterEach(() => night.close());
+
+async function planned(definition: Partial<PipelineDefinition> = {}): Promise<Plan> {
+  const pipeline = definePipeline({
+    name: "night",
+    provider: "fake",
+    sources: [{ type: "files", root: "documents", include: ["**/*"] }],
+    extract: { name: "facts", schema: factsSchema },
+    ...definition,
+  });
+  return await plan({
+    loaded: { pipeline, path: `${night.directory}/night.ts`, directory: night.directory },
+    provider: "fake",
+    database: night.database,
+    signal: new AbortController().signal,
+    logger: silentLogger,
+  });
+}
+
+const page = (index: number, edition = 0) =>
+  `# Page ${index}\n\n${Array.from({ length: 3 + (index % 5) }, (_, number) => writeParagraph(edition, index, number)).join("\n\n")}\n`;
+async function writePages(count: number): Promise<void> {
+  for (let index = 0; index < count; index++) await night.write(`documents/${index}.md`, page(index));
+}
+
+/** By how much a plan's number is off. */
+const off = (forecast: number, actual: number) => Math.abs(forecast - actual) / actual;
+
+function chatCalls(): number {
+  return night.events.filter((event) => event.type === "call" && event.call.kind === "chat").length;
+}
+
+function expectNear(forecast: Plan, verdict: Verdict): void {
+  expect(verdict.exitCode).toBe(0);
+  expect(forecast.documents.toDo).toBe(verdict.documents.finished);
+  expect(forecast.documents.unchanged).toBe(verdict.documents.unchanged);
+  expect(forecast.chunks).toEqual(verdict.chunks);
+  expect(off(forecast.total.inputTokens, verdict.tokens.input)).toBeLessThan(0.1);
+  const chat = forecast.stages.filter(({ stage }) => stage !== "embed");
+  expect(
+    off(
+      chat.reduce((sum, { requests }) => sum + requests, 0),
+      chatCalls(),
+    ),
+  ).toBeLessThan(0.1);
+  const { outputTokens, usd } = forecast.total;
+  expect(verdict.tokens.output).toBeGreaterThanOrEqual(outputTokens.least);
+  expect(verdict.tokens.output).toBeLessThanOrEqual(outputTokens.most);
+  expect(verdict.costUsd).toBeGreaterThanOrEqual(usd.least);
+  expect(verdict.costUsd).toBeLessThanOrEqual(usd.most);
+}
+
+/** Every row of every table that a plan could touch. */
+async function everything(): Promise<unknown> {
+  const tables = ["documents", "versions", "stage_results", "stage_result_uses", "calls", "vectors", "runs"];
+  return await Promise.all(
+    tables.map((table) =>
+      night.database.query(`select count(*)::int as rows, max(t::text) as last from ragprep.${table} t`),
+    ),
+  );
+}
+
+test("a plan is within 10 % of what the run bills: fresh, and with 5 % changed, when history tells the length of answers too", async () => {
+  await writePages(40);
+  const before = await everything();
+  const fresh = await planned();
+  expect(await everything()).toEqual(before);
+  expect(billedTokens(night.fake)).toBe(0);
+  expect(fresh.documents).toMatchObject({ listed: 40, toDo: 40, unchanged: 0 });
+  expect(fresh.basis.join("\n")).toMatch(/a guess, since there are no earlier answers/);
+  expectNear(fresh, await night.run());
+
+  await night.write("documents/7.md", page(7, 1));
+  await night.write("documents/21.md", page(21, 1));
+  const inBetween = await everything();
+  const changed = await planned({ limits: { "gpt-6-luna": { tokensPerMinute: 1000 } } });
+  expect(await everything()).toEqual(inBetween);
+  expect(changed.documents).toMatchObject({ listed: 40, toDo: 2, unchanged: 38 });
+  expect(changed.basis.join("\n")).toMatch(/40 answers so far had \d+ tokens/);
+  const luna = changed.minutes.find(({ model }) => model === "gpt-6-luna");
+  expect(luna?.minutes).toBeGreaterThan(2);
+  expect(planText(changed)).toMatch(/2 of 40 documents to do, about \$0\.00/);
+  const verdict = await night.run();
+  expectNear(changed, verdict);
+  expect(off(changed.total.usd.expected, verdict.costUsd)).toBeLessThan(0.1);
+
+  const nothing = await planned();
+  expect(nothing).toMatchObject({
+    documents: { toDo: 0, unchanged: 40 },
+    stages: [],
+    total: { requests: 0 },
+  });
+});
+
+test("a plan is within 10 % of what the run bills for long documents too, and after an edit of one", async () => {
+  const definition: Partial<PipelineDefinition> = {
+    summarise: { wholeTokens: 4000, partTokens: 2000 },
+    extract: { name: "facts", schema: factsSchema, windowTokens: 4000, overlapTokens: 200 },
+  };
+  const book = writeBook(11, { chapters: 14 });
+  await night.write("documents/book.md", markdownOf("A book", book));
+  await night.write("documents/other.md", markdownOf("Another book", writeBook(12, { chapters: 9 })));
+  await writePages(5);
+  const fresh = await planned(definition);
+  expectNear(fresh, await night.run(definition));
+  book.chapters[3]?.sections[0]?.paragraphs.splice(0, 1, writeParagraph(99));
+  await night.write("documents/book.md", markdownOf("A book", book));
+  const edited = await planned(definition);
+  expect(edited.total.inputTokens).toBeLessThan(0.3 * fresh.total.inputTokens);
+  const verdict = await night.run(definition);
+  // A part's new summary may be the old one, and what joins it is then paid for already.
+  expect(off(edited.total.inputTokens, verdict.tokens.input)).toBeLessThan(0.1);
+  expect(off(edited.total.usd.expected, verdict.costUsd)).toBeLessThan(0.1);
+  expect(chatCalls()).toBeGreaterThanOrEqual(4);
+});
+
+test("what fails, is skipped or left in quarantine is told, and asks for nothing", async () => {
+  await night.write("documents/good.md", page(1));
+  await night.write("documents/blank.md", "  \n");
+  await night.write("documents/picture.md", "\u0089PNG\r\n\u001a\n\u0000\u0000");
+  expect((await planned()).documents).toMatchObject({ listed: 3, toDo: 1, skipped: 1, failed: 1 });
+  await night.run();
+  expect((await planned()).documents).toMatchObject({ listed: 3, unchanged: 1, skipped: 1, quarantined: 1 });
+  const broken = await planned({ sources: [{ type: "manifest", name: "list", file: "missing.jsonl" }] });
+  expect(broken.problems).toEqual([expect.stringMatching(/"list"/)]);
+});
