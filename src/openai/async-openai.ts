@@ -8,6 +8,7 @@ import type { DocumentReason } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import { chatModels, embeddingModels } from "../models.ts";
 import type { Price } from "../models.ts";
+import { AttemptWatch } from "./attempt-watch.ts";
 import type { ChatMessage } from "./document-prompt.ts";
 import type { Budget, Hold } from "./budget.ts";
 import { LatencyTracker, defaultTimeouts } from "./latency.ts";
@@ -159,10 +160,6 @@ const bytesPerNumber = 26;
 const largestVector = 16_000;
 /** How often a request may meet a full bucket: far beyond any hold, and not forever. */
 const maxRateWaits = 100;
-/** Ends the watch over an attempt. One for all: an error of its own for each would cost its stack trace. */
-const attemptOver = new Error("The attempt is over.");
-/** A call in flight looks this often whether its timeout has shrunk by what was learnt meanwhile. */
-const timeoutCheckMs = 1000;
 
 /**
  * The only door to the API: paces, retries, times out, records. Its three methods wait for a slot, leave the machine
@@ -182,6 +179,7 @@ export class AsyncOpenAI {
   readonly #retryLimits: RetryLimits;
   readonly #retryBudget: RetryBudget;
   readonly #latencies = new Map<string, LatencyTracker>();
+  readonly #watch: AttemptWatch;
   readonly #capNames = new Map<string, CapName>();
   /** Models whose server knows nothing of the options of the prompt cache. */
   readonly #withoutCacheOptions = new Set<string>();
@@ -198,6 +196,7 @@ export class AsyncOpenAI {
     this.#scrub = createScrubber([options.apiKey, ...Object.values(options.headers ?? {})]);
     this.#retryLimits = { ...defaultRetryLimits, ...options.retry };
     this.#retryBudget = new RetryBudget(options.clock);
+    this.#watch = new AttemptWatch(options.clock);
     this.#governor =
       options.governor ??
       createRateGovernor({
@@ -289,6 +288,7 @@ export class AsyncOpenAI {
   /** Writes what is left to record and closes the connections. Calls in flight should be over or aborted. */
   async close(): Promise<void> {
     await Promise.all(this.#recording);
+    this.#watch.close();
     await this.#transport.close();
   }
 
@@ -460,12 +460,18 @@ export class AsyncOpenAI {
     let usage: Usage | null = null;
     try {
       request.signal.throwIfAborted();
-      const watch = this.#watchTimeout(controller, sentAt, () => latencies.timeoutMs(tokens, timeouts));
+      const stopWatching = this.#watch.add({
+        timeoutMs: () => latencies.timeoutMs(tokens, timeouts),
+        giveUp: (elapsedMs) => {
+          const text = `no answer within ${(elapsedMs / 1000).toFixed(1)} s, several times what such calls take`;
+          controller.abort(new AttemptTimeout(text));
+        },
+      });
       let answer: { headers: Headers; body: Buffer };
       try {
         answer = await orAbort(this.#send(request, body, facts, controller.signal), controller.signal);
       } finally {
-        watch.stop();
+        stopWatching();
         facts.latencyMs = Math.round(clock.now() - sentAt);
       }
       this.#retryBudget.answered();
@@ -519,25 +525,6 @@ export class AsyncOpenAI {
         { sent: true },
       );
     }
-  }
-
-  /** Aborts the attempt when its time is over. The timeout is looked up again and again, since it is learnt as others answer. */
-  #watchTimeout(controller: AbortController, sentAt: number, timeoutMs: () => number): { stop: () => void } {
-    const { clock } = this.#options;
-    const stopped = new AbortController();
-    const watch = async () => {
-      for (;;) {
-        const left = sentAt + timeoutMs() - clock.now();
-        if (left <= 0) break;
-        await clock.sleep(Math.min(left, timeoutCheckMs), stopped.signal);
-      }
-      const seconds = ((clock.now() - sentAt) / 1000).toFixed(1);
-      controller.abort(
-        new AttemptTimeout(`no answer within ${seconds} s, several times what such calls take`),
-      );
-    };
-    watch().catch(() => undefined); // stopped: the attempt is over
-    return { stop: () => stopped.abort(attemptOver) };
   }
 
   /** What was thrown, as a failure that carries neither key nor headers. */

@@ -54,7 +54,10 @@ export function createTransport(options: {
       // The SDK sends nothing but GET and POST here.
       method: method === "POST" ? "POST" : "GET",
       // Compression would save a fifth of a vector, for more CPU time than all the rest of its way takes.
-      headers: { ...Object.fromEntries(new Headers(headers)), "accept-encoding": "identity" },
+      headers: {
+        ...Object.fromEntries(headers instanceof Headers ? headers : new Headers(headers)),
+        "accept-encoding": "identity",
+      },
       body: typeof body === "string" ? body : null,
       signal: signal ?? null,
     });
@@ -125,10 +128,11 @@ function createDispatcher(proxy: ProxyUrls | undefined): Dispatcher {
   });
 }
 
-function plainHeaders(headers: IncomingHttpHeaders): Headers {
-  const plain = new Headers();
-  for (const [name, values] of Object.entries(headers)) {
-    for (const value of [values].flat()) if (value !== undefined) plain.append(name, value);
+/** One value a name, as `Response` takes them. */
+function plainHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+  const plain: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) plain[name] = Array.isArray(value) ? value.join(", ") : value;
   }
   return plain;
 }
