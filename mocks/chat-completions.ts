@@ -2,6 +2,7 @@ import { z } from "zod";
 import { answerSchema } from "./answer-schema.ts";
 import { ApiError, invalidRequest, modelNotFound } from "./api-error.ts";
 import { documentIn, summarise, takeApart } from "./document-spans.ts";
+import { obey, spoilField } from "./misbehaviour.ts";
 import type { FakeModel, FaultKind } from "./options.ts";
 import { checkStrictSchema, isSchemaNode, type SchemaNode } from "./strict-schema.ts";
 import { countTokens, cutToTokens } from "./tokens.ts";
@@ -277,11 +278,21 @@ export interface ChatAnswer {
   completionTokens: number;
 }
 
+/** How a model makes its answers. */
+export interface AnswerManner {
+  summarySentences: number;
+  seed: number;
+  /** Share of structured answers in which one field is spoilt. */
+  spoilField: number;
+  /** Does what the document says. */
+  gullible: boolean;
+}
+
 /** Made from spans of the document in the last user message, and cut where the request's cap says. */
 export function answerChat(
   request: ChatRequest,
   fault: FaultKind | undefined,
-  summarySentences: number,
+  manner: AnswerManner,
 ): ChatAnswer {
   const { encoding } = request.modelFacts;
   if (fault === "refusal") {
@@ -291,18 +302,24 @@ export function answerChat(
   if (fault === "content_filter")
     return { content: null, refusal: null, finishReason: "content_filter", completionTokens: 0 };
 
-  const whole = write(request, fault, summarySentences);
+  const whole = write(request, fault, manner);
   const cap = request.maxOutputTokens ?? request.modelFacts.maxOutputTokens ?? Number.POSITIVE_INFINITY;
   const wanted = fault === "length" ? Math.min(cap, Math.floor(countTokens(encoding, whole) / 2)) : cap;
   const { text, tokens, cut } = cutToTokens(encoding, whole, wanted);
   return { content: text, refusal: null, finishReason: cut ? "length" : "stop", completionTokens: tokens };
 }
 
-function write(request: ChatRequest, fault: FaultKind | undefined, summarySentences: number): string {
+function write(
+  request: ChatRequest,
+  fault: FaultKind | undefined,
+  { summarySentences, seed, spoilField: spoilt, gullible }: AnswerManner,
+): string {
   if (fault === "invalid_json") return 'Here is what I found: {"answer": ';
   const spans = takeApart(documentIn(request.lastUserMessage));
   if (request.schema !== undefined) {
-    const answer = answerSchema(request.schema, spans);
+    const made = answerSchema(request.schema, spans);
+    const obeyed = gullible ? obey(made, request.schema, request.lastUserMessage) : made;
+    const answer = spoilField(obeyed, spoilt, seed, JSON.stringify(request.schema) + request.lastUserMessage);
     return JSON.stringify(fault === "schema_violation" ? broken(answer) : answer);
   }
   const summary = summarise(spans, summarySentences);

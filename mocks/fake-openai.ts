@@ -1,6 +1,6 @@
 import type { HttpHandler } from "msw";
 import { ApiError, quotaExceeded, unauthorized, invalidRequest } from "./api-error.ts";
-import { answerChat, readChatRequest, type ChatRequest } from "./chat-completions.ts";
+import { answerChat, readChatRequest, type AnswerManner, type ChatRequest } from "./chat-completions.ts";
 import { realClock, type FakeClock } from "./clock.ts";
 import {
   answerEmbeddings,
@@ -61,6 +61,12 @@ export function createFakeOpenAI(options: FakeOpenAIOptions = {}): FakeOpenAI {
   const limiter = new RateLimiter(options);
   const promptCache = new PromptCache();
   const ordered = new FaultQueue();
+  const manner: AnswerManner = {
+    summarySentences: options.summarySentences ?? 3,
+    seed,
+    spoilField: options.spoilField ?? 0,
+    gullible: options.gullible ?? false,
+  };
   let faults = checkedFaults(options.faults ?? {});
   let latency = options.latency ?? { minMs: 0, maxMs: 0 };
   let pending = new AbortController();
@@ -175,7 +181,7 @@ export function createFakeOpenAI(options: FakeOpenAIOptions = {}): FakeOpenAI {
     const reserved =
       (options.reserve === "exact" ? chat.promptTokens : chat.estimatedTokens) + (chat.maxOutputTokens ?? 0);
     const { fault, dueAt } = await admit(exchange, chat.model, text, reserved, target);
-    const answer = answerChat(chat, fault, options.summarySentences ?? 3);
+    const answer = answerChat(chat, fault, manner);
     const { cacheable } = chat;
     const cached =
       cacheable === undefined

@@ -130,6 +130,10 @@ export interface FakeOpenAIOptions {
    * minutes) since the first request; what exceeds it answers 429 `slow_down`.
    */
   ramp?: { tokensPerMinute: number; growth?: number; periodMs?: number };
+  /** Share of structured answers in which one field with a quote is spoilt, 0 to 1. Default 0. */
+  spoilField?: number;
+  /** Play a model that obeys orders in the document, hidden ones too. Default false. */
+  gullible?: boolean;
   /** Sentences in a summary. Default 3. */
   summarySentences?: number;
 }

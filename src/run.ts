@@ -17,9 +17,11 @@ import { judgeVanished, removeSome } from "./database/removal.ts";
 import { sweep } from "./database/retention.ts";
 import { finishRun, startRun } from "./database/runs.ts";
 import { RunRecorder } from "./run-recorder.ts";
+import { refreshExtractionViews } from "./database/extraction-views.ts";
 import { ensureVectorIndexes } from "./database/vector-index.ts";
 import type { JsonObject, ListedDocument, Provider, StageName } from "./document.ts";
 import { exitCodes, messageOf } from "./errors.ts";
+import { columnsOf } from "./extraction/columns.ts";
 import { Ending } from "./ending.ts";
 import type { RunListener } from "./events.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -101,6 +103,15 @@ export async function run(options: RunOptions): Promise<Verdict> {
       provider,
       ragprepVersion: packageVersion,
     });
+    await refreshExtractionViews(
+      database,
+      pipeline.extract.map(({ name, wire }) => ({
+        pipeline: pipeline.name,
+        extraction: name,
+        columns: columnsOf(wire),
+      })),
+      logger,
+    );
     const verdict = await night(runId, lock.signal, {
       ...options,
       logger: logger.child({ run: runId, pipeline: pipeline.name }),

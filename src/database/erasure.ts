@@ -109,7 +109,7 @@ export async function forgetDocuments(database: Database, documents: KnownDocume
     // What is deleted still stands in the table's pages until they are cleaned; a server's autovacuum does that.
     if (database.kind === "embedded")
       await database.maintain(
-        "vacuum ragprep.documents, ragprep.versions, ragprep.chunks, ragprep.extractions, ragprep.stage_results, ragprep.vectors",
+        "vacuum ragprep.documents, ragprep.versions, ragprep.chunks, ragprep.extractions, ragprep.evidence, ragprep.stage_results, ragprep.vectors",
       );
     return erased;
   } finally {

@@ -419,7 +419,7 @@ function orNothing({ wire, read }: WireNode, nothing: null | undefined): WireNod
 type Definition = z.core.$ZodTypes["_zod"]["def"];
 
 /** What a schema is made of: the union of all types that zod brings itself, told apart by `type`. */
-function defOf(schema: z.core.$ZodType): Definition {
+export function defOf(schema: z.core.$ZodType): Definition {
   const { _zod: internals } = schema;
   const { def } = internals;
   if (isOwn(def)) return def;
@@ -430,7 +430,7 @@ function isOwn(def: z.core.$ZodTypeDef): def is Definition {
   return def.type !== "int";
 }
 
-function descriptionOf(schema: z.core.$ZodType): string | undefined {
+export function descriptionOf(schema: z.core.$ZodType): string | undefined {
   return z.globalRegistry.get(schema)?.description;
 }
 

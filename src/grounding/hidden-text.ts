@@ -8,7 +8,7 @@ import type { Slice } from "./fold.ts";
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 const commentDefinition = /^ {0,3}\[(?:\/\/|comment|_|#)[^\]\n]{0,100}\]:[^\n]*$/i;
 const hiddenTag =
-  /^<([a-z][a-z\d-]{0,20})\b(?=[^>]{0,2000}(?:\shidden(?=[\s=>/])|aria-hidden\s*=\s*["']?true|display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|font-size\s*:\s*0(?![.\d])))[^>]{0,2000}>/i;
+  /^<([a-z][a-z\d-]{0,20})\b(?=[^>]{0,2000}(?:\shidden(?=[\s=>/])|aria-hidden\s*=\s*["']?true|display\s*:\s*none|(?<![-\w])color\s*:\s*(?:#fff(?:fff)?|white|transparent)\b|(?:left|top|text-indent)\s*:\s*-\d{3,}|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|font-size\s*:\s*0(?![.\d])))[^>]{0,2000}>/i;
 const verbatimTag = /^<(script|style|template|noscript|title)\b[^>]{0,2000}>/i;
 const voidTag = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/i;
 
@@ -73,6 +73,26 @@ function elementEnd(markdown: string, from: number, name: string): number {
     if (depth === 0) return tags.lastIndex;
   }
   return markdown.length;
+}
+
+/** Text under an override of its direction: its reader sees other words than stand there. In order; `text` of any format. */
+export function overriddenSlices(text: string): Slice[] {
+  if (!/[\u202D\u202E]/.test(text)) return [];
+  return Array.from(text.matchAll(/[\u202D\u202E][^\n]*?(?:\u202C|$|(?=\n))/gm), ({ index, 0: found }) => ({
+    start: index,
+    end: index + found.length,
+  }));
+}
+
+/** Slices in order, each unit in one at most. */
+export function joinSlices(slices: readonly Slice[]): Slice[] {
+  const joined: Slice[] = [];
+  for (const { start, end } of slices.toSorted((left, right) => left.start - right.start)) {
+    const last = joined.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else joined.push({ start, end });
+  }
+  return joined;
 }
 
 /** Fenced code blocks, and code spans within a line. */

@@ -12,7 +12,7 @@ import type { Settled } from "../extraction/settle.ts";
 import { absent, wireObject } from "../extraction/wire-schema.ts";
 import type { WireNode } from "../extraction/wire-schema.ts";
 import { canonicalJson, contentHash } from "../fingerprint.ts";
-import { hiddenSlices } from "../grounding/hidden-text.ts";
+import { hiddenSlices, joinSlices, overriddenSlices } from "../grounding/hidden-text.ts";
 import type { AsyncOpenAI } from "../openai/async-openai.ts";
 import {
   assertFits,
@@ -125,7 +125,10 @@ export async function extract(document: ChunkedDocument, context: ExtractContext
   if (maxInputTokens !== undefined)
     assertFits("extract", document.textTokens[encoding] ?? 0, { ...settings, maxInputTokens });
   const outline = outlineOf(document);
-  const hidden = isMarkup(document.mediaType) ? hiddenSlices(document.text) : [];
+  const hidden = joinSlices([
+    ...overriddenSlices(document.text),
+    ...(isMarkup(document.mediaType) ? hiddenSlices(document.text) : []),
+  ]);
   const windows = windowsOf(document, { encoding, maxTokens: windowTokens, overlapTokens }).map((window) => ({
     tokens: window.tokens,
     answered: {

@@ -78,3 +78,111 @@ describe("an extraction with evidence", () => {
     expect(await wrongSlices()).toEqual([]);
   });
 });
+
+/** Tokens that the extractions of a night cost. */
+async function extractionTokens(): Promise<number> {
+  const [row] = await night.database.query<{ tokens: number }>(
+    "select sum(input_tokens + output_tokens)::int as tokens from calls where stage = 'extract' and run_id = (select max(id) from runs)",
+  );
+  return row?.tokens ?? 0;
+}
+
+const questions = grounded(
+  z.object({
+    issued: z.iso.date().nullable().describe("Date on which it was issued"),
+    deliveryAddress: z.string().nullable().describe("Delivery address"),
+    days: z.int().nullable().describe("Days within which payment is due"),
+  }),
+);
+
+test("a field that fails is asked for once more with the sections that may state it: at most 15 % more tokens, and no null without its reason", async () => {
+  await night.close();
+  night = await startNight({ spoilField: 0.1 });
+  const filler = (subject: string) =>
+    `\n## On ${subject}\n\n${Array.from({ length: 30 }, (_, index) => `Sentence ${index} says something general about ${subject}, plainly.`).join(" ")}\n`;
+  for (let index = 0; index < 40; index += 1) {
+    const own = invoice.replaceAll("117", `${1000 + index}`).replace("30 days", `${20 + index} days`);
+    await night.write(`documents/${index}.md`, own + ["ships", "trees", "rain"].map(filler).join(""));
+  }
+  const verdict = await night.run({ extract: { name: "invoices", schema: questions } });
+  expect(verdict.documents).toMatchObject({ finished: 40, failed: 0 });
+  expect(verdict.extraction.reasked).toBeGreaterThan(1);
+  const spoilt = await extractionTokens();
+  const data = await night.database.query<{ data: Record<string, unknown>; missing: { path: string }[] }>(
+    "select data, missing from extractions",
+  );
+  for (const { data: fields, missing } of data)
+    for (const [field, value] of Object.entries(fields))
+      expect(value === null && !missing.some(({ path }) => path === field)).toBe(false);
+  expect(await wrongSlices()).toEqual([]);
+
+  await night.close();
+  night = await startNight();
+  for (let index = 0; index < 40; index += 1) {
+    const own = invoice.replaceAll("117", `${1000 + index}`).replace("30 days", `${20 + index} days`);
+    await night.write(`documents/${index}.md`, own + ["ships", "trees", "rain"].map(filler).join(""));
+  }
+  expect((await night.run({ extract: { name: "invoices", schema: questions } })).extraction.reasked).toBe(0);
+  const whole = await extractionTokens();
+  expect((spoilt - whole) / spoilt).toBeLessThanOrEqual(0.15);
+  expect(spoilt).toBeGreaterThan(whole);
+});
+
+describe("an error is never an empty extraction", () => {
+  const required = {
+    name: "invoices",
+    model: "gpt-5.4-mini",
+    schema: grounded(z.object({ days: z.int().describe("Days within which payment is due") })),
+  };
+
+  test.each([
+    ["refusal", "answer_refused"],
+    ["content_filter", "answer_filtered"],
+    ["length", "answer_truncated"],
+    ["invalid_json", "answer_invalid"],
+    ["schema_violation", "answer_invalid"],
+  ] as const)("%s", async (fault, reason) => {
+    await night.write("documents/invoice.md", invoice);
+    night.fake.fake.failNext(fault, { model: "gpt-5.4-mini", times: 50 });
+    const verdict = await night.run({ extract: required });
+    // What is unusable again and again may also end as the service's bad hour.
+    expect(verdict).toMatchObject({
+      documents: { finished: 0, failed: 1 },
+      failures: [{ stage: "extract" }],
+    });
+    expect([reason, "retries_exhausted"]).toContain(verdict.failures[0]?.reason);
+    expect(await night.database.query("select 1 from extractions union all select 1 from documents")).toEqual(
+      [],
+    );
+  });
+
+  test("a required value that the document does not state, or never with a quote that stands in it", async () => {
+    await night.write("documents/note.md", "# A note\n\nNothing of the kind.\n");
+    expect(await night.run({ extract: required })).toMatchObject({
+      failures: [
+        {
+          stage: "extract",
+          reason: "no_evidence",
+          message: expect.stringContaining("invoices.days is required"),
+        },
+      ],
+    });
+    await night.close();
+    night = await startNight({ spoilField: 1 });
+    await night.write("documents/invoice.md", invoice);
+    const verdict = await night.run({ extract: required });
+    expect(verdict).toMatchObject({ documents: { finished: 0 }, failures: [{ reason: "no_evidence" }] });
+    // Where nobody requires it, it is null, and says why.
+    expect(await night.run({ extract: { name: "invoices", schema: questions } })).toMatchObject({
+      documents: { finished: 1 },
+    });
+    const [row] = await night.database.query("select data, missing from extractions");
+    expect(row).toMatchObject({
+      missing: expect.arrayContaining([
+        expect.objectContaining({
+          reason: expect.stringMatching(/^(?:quote_not_found|value_not_in_quote)$/),
+        }),
+      ]),
+    });
+  });
+});
