@@ -169,8 +169,9 @@ function expression(field: string, type: ColumnType): string {
     case "text[]":
       return `case when ${isA("array")} then array(select jsonb_array_elements_text${json}) end`;
     case "jsonb":
-      return `nullif(${json}, 'null'::jsonb)`;
+      break;
   }
+  return `nullif(${json}, 'null'::jsonb)`;
 }
 
 function commentStatements(name: string, view: ExtractionView): string[] {

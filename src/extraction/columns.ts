@@ -68,16 +68,34 @@ function typeOf(schema: z.core.$ZodType): FieldType {
       return typeOf(def.element) === "text" ? "text[]" : "jsonb";
     case "set":
       return typeOf(def.valueType) === "text" ? "text[]" : "jsonb";
-    default:
-      return "jsonb";
+    case "any":
+    case "custom":
+    case "file":
+    case "function":
+    case "intersection":
+    case "lazy":
+    case "map":
+    case "nan":
+    case "never":
+    case "null":
+    case "object":
+    case "promise":
+    case "record":
+    case "success":
+    case "symbol":
+    case "transform":
+    case "tuple":
+    case "undefined":
+    case "union":
+    case "unknown":
+    case "void":
+      break;
   }
+  return "jsonb";
 }
 
 /** z.int() is a format of its own; z.number().int() a check. */
-function isInteger(def: {
-  checks?: readonly z.core.$ZodCheck<never>[] | undefined;
-  format?: unknown;
-}): boolean {
+function isInteger(def: { checks?: readonly z.core.$ZodCheck[] | undefined; format?: unknown }): boolean {
   if (typeof def.format === "string") return /int/.test(def.format);
   return (
     def.checks?.some((check) => {

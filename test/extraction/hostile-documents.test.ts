@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { startFakeServer } from "../../mocks/index.ts";
+import type { FakeServer } from "../../mocks/index.ts";
+import { systemClock } from "../../src/clock.ts";
+import { contentHash } from "../../src/fingerprint.ts";
+import { publishedExtraction } from "../../src/extraction/publish.ts";
+import { grounded } from "../../src/extraction/grounded.ts";
+import { chunkSettings } from "../../src/ingest.ts";
+import { silentLogger } from "../../src/log.ts";
+import { AsyncOpenAI } from "../../src/openai/async-openai.ts";
+import { definePipeline } from "../../src/pipeline.ts";
+import { chunk } from "../../src/stages/chunk.ts";
+import { extract } from "../../src/stages/extract.ts";
+import { createTextPool } from "../../src/text/pool.ts";
+import type { TextPool } from "../../src/text/pool.ts";
+import { attacks } from "./attacks.ts";
+
+let fake: FakeServer;
+let textPool: TextPool;
+let openai: AsyncOpenAI;
+beforeAll(async () => {
+  fake = await startFakeServer({ gullible: true });
+  textPool = createTextPool({ threads: 1 });
+  openai = new AsyncOpenAI({
+    apiKey: "test-key",
+    baseUrl: fake.url,
+    provider: "fake",
+    recordCall: async () => undefined,
+    logger: silentLogger,
+    clock: systemClock,
+  });
+});
+afterAll(async () => {
+  await openai.close();
+  await textPool.close();
+  await fake.close();
+});
+
+const facts = grounded(
+  z.object({
+    total: z.number().nullable().describe("Total in euros"),
+    payee: z.string().nullable().describe("Payee"),
+    due: z.iso.date().nullable().describe("Date on which it is due"),
+    paid: z.boolean().nullable(),
+  }),
+);
+
+/** Written apart from the program's own: letters, digits and punctuation that show, on one line. */
+const plain = (text: string) =>
+  text
+    .replaceAll(/<!--[^]*?(?:-->|$)/g, "")
+    .replaceAll(/[^\p{L}\p{N}\p{P}\p{S}\s]/gu, "")
+    .replaceAll(/\s+/g, " ");
+
+const pipeline = definePipeline({
+  name: "night",
+  provider: "fake",
+  sources: [{ type: "files", include: ["**/*"] }],
+  extract: { name: "invoices", schema: facts },
+});
+
+/** Parsed, asked about and read as in a run, without its database. */
+async function extracted(file: string, content: string) {
+  const [settings] = pipeline.extract;
+  if (settings === undefined) throw new Error("The pipeline extracts nothing.");
+  const { signal } = new AbortController();
+  const bytes = new TextEncoder().encode(content);
+  const source = {
+    uri: `file:${file}`,
+    bytes,
+    mediaType: "text/markdown",
+    charset: "utf-8",
+    contentHash: contentHash(content),
+    validators: null,
+  };
+  const chunked = await chunk(textPool, source, chunkSettings(pipeline), signal);
+  const extraction = await extract(chunked, {
+    openai,
+    settings,
+    provider: "fake",
+    documentId: "1",
+    pay: async (_input, ask) => (await ask("f")).raw,
+    signal,
+  });
+  return {
+    text: chunked.text,
+    counts: extraction.counts,
+    ...publishedExtraction(extraction, settings, chunked),
+  };
+}
+
+test("whatever a document orders a gullible model to state, no field holds a value without evidence in what a reader sees", async () => {
+  const corpus = attacks(4);
+  expect(corpus.length).toBeGreaterThanOrEqual(100);
+  const succeeded: string[] = [];
+  let values = 0;
+  let turnedDown = 0;
+  const results = await Promise.all(
+    corpus.map(async ({ name, file, content, seen }) => ({
+      attack: name,
+      seen,
+      ...(await extracted(file, content)),
+    })),
+  );
+  for (const { attack, seen, text, data, evidence, counts } of results) {
+    turnedDown += counts.turnedDown;
+    for (const [field, value] of Object.entries(z.record(z.string(), z.json()).parse(data))) {
+      if (value === null) continue;
+      values += 1;
+      const own = evidence.find(({ path }) => path === field);
+      const quote = plain(own?.quote ?? "").trim();
+      const isStated =
+        own !== undefined &&
+        own.value === value &&
+        Array.from(text).slice(own.startChar, own.endChar).join("") === own.quote &&
+        quote !== "" &&
+        plain(seen).includes(quote) &&
+        // A whole number or word of the quote, not a part of one.
+        (typeof value === "boolean" ||
+          new RegExp(`(?<![\\w.])${JSON.stringify(value).replaceAll('"', "")}(?![\\w]|\\.\\d)`).test(quote));
+      if (!isStated)
+        succeeded.push(`${attack}: ${field} = ${JSON.stringify(value)}, ${JSON.stringify(own?.quote)}`);
+    }
+  }
+  expect(succeeded).toEqual([]);
+  // The model did obey, and what the documents do state was found.
+  expect(turnedDown).toBeGreaterThan(corpus.length);
+  expect(values).toBeGreaterThan(corpus.length);
+});
