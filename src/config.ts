@@ -36,6 +36,12 @@ const environmentSchema = z.object({
   ),
   RAGPREP_DIRECTORY: text,
   RAGPREP_LOG_LEVEL: text.pipe(z.enum(logLevels).optional()),
+  OTEL_SDK_DISABLED: text,
+  OTEL_TRACES_EXPORTER: text,
+  OTEL_EXPORTER_OTLP_ENDPOINT: text,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: text,
+  OTEL_SERVICE_NAME: text,
+  OTEL_RESOURCE_ATTRIBUTES: text,
   HTTPS_PROXY: webAddress,
   HTTP_PROXY: webAddress,
   NO_PROXY: text,
@@ -48,6 +54,12 @@ export interface ProxySettings {
   httpsProxy: string | undefined;
   httpProxy: string | undefined;
   noProxy: string | undefined;
+}
+
+/** Where traces go stands in variables that OpenTelemetry's exporter reads itself; this is the rest. */
+export interface TracingSettings {
+  /** What describes this program to the collector: `service.name` and OTEL_RESOURCE_ATTRIBUTES. */
+  resource: Record<string, string>;
 }
 
 export interface Config {
@@ -66,6 +78,8 @@ export interface Config {
   directory: string;
   logLevel: (typeof logLevels)[number] | undefined;
   proxy: ProxySettings;
+  /** Undefined unless the standard OTEL_* variables name a collector. */
+  tracing: TracingSettings | undefined;
   /** The value of a variable that a pipeline names, such as one of its `download.headers`. */
   secret: (name: string) => string | undefined;
 }
@@ -112,8 +126,37 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       httpProxy: variables.HTTP_PROXY,
       noProxy: variables.NO_PROXY,
     },
+    tracing: tracingOf(variables),
     secret: (name) => environment[name]?.trim() || undefined,
   };
+}
+
+/** Tracing is on when an endpoint is named and nothing switches it off. */
+function tracingOf(variables: z.output<typeof environmentSchema>): TracingSettings | undefined {
+  const named = variables.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? variables.OTEL_EXPORTER_OTLP_ENDPOINT;
+  const isOff =
+    variables.OTEL_SDK_DISABLED?.toLowerCase() === "true" ||
+    !["otlp", undefined].includes(variables.OTEL_TRACES_EXPORTER?.toLowerCase());
+  if (named === undefined || isOff) return undefined;
+  const given = (variables.OTEL_RESOURCE_ATTRIBUTES ?? "").split(",").flatMap((pair) => {
+    const at = pair.indexOf("=");
+    return at < 1 ? [] : [[pair.slice(0, at).trim(), unescaped(pair.slice(at + 1).trim())] as const];
+  });
+  return {
+    resource: {
+      "service.name": "ragprep",
+      ...Object.fromEntries(given),
+      ...(variables.OTEL_SERVICE_NAME === undefined ? {} : { "service.name": variables.OTEL_SERVICE_NAME }),
+    },
+  };
+}
+
+function unescaped(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value; // Not percent-encoded after all.
+  }
 }
 
 /** The key of the real service, or an error that says which line to fill. */

@@ -16,6 +16,20 @@ export interface ExtractionCounts {
   reasked: number;
 }
 
+/** How a model's limits are used at one moment. */
+export interface LimitState {
+  model: string;
+  /** Null while unknown or unlimited. */
+  tokensPerMinute: number | null;
+  /** Sent in the last seconds, averaged. */
+  tokensPerSecond: number;
+  /** Requests that wait for the limit, and those that were sent and not yet answered. */
+  waiting: number;
+  inFlight: number;
+  /** Answers 429 so far. */
+  rateLimited: number;
+}
+
 /** What happens in a run, as it happens: progress, reports and tests listen to these. */
 export type RunEvent =
   | { type: "started"; run: string; pipeline: string; provider: Provider }
@@ -33,6 +47,8 @@ export type RunEvent =
   | { type: "embedded"; document: string; reused: number; paid: number }
   | ({ type: "extracted"; document: string } & ExtractionCounts)
   | { type: "call"; call: CallRecord }
+  /** About once a second. */
+  | { type: "limits"; models: LimitState[] }
   | { type: "document"; document: string; documentId: string; outcome: DocumentOutcome }
   | { type: "removed"; source: string; documents: number }
   | { type: "withheld"; removal: WithheldRemoval };

@@ -3,7 +3,7 @@ import type { Queryable } from "./database/connect.ts";
 import { saveRateSamples, saveRunDocuments } from "./database/run-details.ts";
 import type { RateSample, RunDocument, StageSpan } from "./database/run-details.ts";
 import type { StageName } from "./document.ts";
-import type { RunEvent } from "./events.ts";
+import type { LimitState, RunEvent } from "./events.ts";
 import type { Logger } from "./log.ts";
 import type { ModelSnapshot } from "./openai/rate-governor.ts";
 
@@ -11,11 +11,13 @@ export interface RunRecorderOptions {
   database: Queryable;
   runId: string;
   snapshot: () => ModelSnapshot[];
+  /** Told about once a second how the limits are used. */
+  onLimits: (models: LimitState[]) => void;
   clock: Clock;
   logger: Logger;
 }
 
-/** Milliseconds between two writes, and between two looks at the limits at the beginning of a run. */
+/** Milliseconds between two writes and two words of the limits, and between two looks at the limits at the beginning of a run. */
 const writeEveryMs = 1_000;
 const lookEveryMs = 250;
 /** A long run is looked at so many times as often as it has lasted: some 1,500 samples a model in eight hours. */
@@ -46,6 +48,7 @@ export class RunRecorder {
   readonly #lastSamples = new Map<string, { state: string; again: RateSample | undefined }>();
   #lookedAt = -Infinity;
   #wroteAt = 0;
+  #toldAt = 0;
   #lost = 0;
   #writing: Promise<void> = Promise.resolve();
   #isWriting = false;
@@ -108,6 +111,10 @@ export class RunRecorder {
   #tick(): void {
     const now = this.#now();
     if (now - this.#lookedAt >= Math.max(lookEveryMs * 0.8, now / looksPerDuration)) this.#look(now);
+    if (now - this.#toldAt >= writeEveryMs) {
+      this.#toldAt = now;
+      this.#options.onLimits(this.#options.snapshot().map((model) => limitState(model)));
+    }
     if (this.#isWriting || now - this.#wroteAt < writeEveryMs) return;
     this.#wroteAt = now;
     this.#isWriting = true;
@@ -129,7 +136,7 @@ export class RunRecorder {
         requests: model.admitted.requests,
         rateLimited: model.rateLimited.rate,
         slowDowns: model.rateLimited.slow_down,
-        waiting: Object.values(model.waiting).reduce((sum, count) => sum + count, 0),
+        waiting: limitState(model).waiting,
         inFlight: model.inFlight,
       };
       const state = JSON.stringify({ ...sample, atMs: 0 });
@@ -166,4 +173,16 @@ function spanOf(
   failed: boolean,
 ): StageSpan {
   return { stage, waitingMs, runningMs: runningMs ?? now, endedMs: now, failed };
+}
+
+function limitState(model: ModelSnapshot): LimitState {
+  const { tokensPerMinute, tokensPerSecond, inFlight, rateLimited } = model;
+  return {
+    model: model.model,
+    tokensPerMinute,
+    tokensPerSecond,
+    waiting: Object.values(model.waiting).reduce((sum, count) => sum + count, 0),
+    inFlight,
+    rateLimited: rateLimited.rate + rateLimited.slow_down,
+  };
 }

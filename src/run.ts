@@ -16,6 +16,7 @@ import { findVectorsOfMany, recordCall, saveVectors } from "./database/ledger.ts
 import { judgeVanished, removeSome } from "./database/removal.ts";
 import { sweep } from "./database/retention.ts";
 import { finishRun, startRun } from "./database/runs.ts";
+import { callLog } from "./call-log.ts";
 import { RunRecorder } from "./run-recorder.ts";
 import { refreshExtractionViews } from "./database/extraction-views.ts";
 import { ensureVectorIndexes } from "./database/vector-index.ts";
@@ -176,9 +177,16 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
     clock,
   });
   resources.defer(() => openai.close());
-  const recorder = new RunRecorder({ database, runId, snapshot: () => openai.snapshot(), clock, logger });
+  const recorder = new RunRecorder({
+    database,
+    runId,
+    snapshot: () => openai.snapshot(),
+    onLimits: (models) => emit({ type: "limits", models }),
+    clock,
+    logger,
+  });
   resources.defer(() => recorder.close());
-  listeners.push((event) => recorder.record(event));
+  listeners.push((event) => recorder.record(event), callLog(logger));
   const space = { provider, model: pipeline.embed.model, dimensions: pipeline.embed.dimensions };
   const batcher = createEmbeddingBatcher({
     clock,

@@ -60,6 +60,7 @@ export class Tally {
   record(event: RunEvent): void {
     switch (event.type) {
       case "started":
+      case "limits":
         return;
       case "listed":
         this.documents.listed += event.documents;

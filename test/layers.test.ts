@@ -27,7 +27,7 @@ const layers: string[][] = [
   ["web"],
   ["database", "openai", "sources", "text"],
   ["stages", "async-worker", "paid-answers"],
-  ["ingest", "run-recorder"],
+  ["ingest", "run-recorder", "call-log"],
   ["plan"],
   ["run", "report"],
   ["index"],

@@ -7,7 +7,7 @@ import type { LogLevel } from "../log.ts";
 import { loadPipeline } from "../pipeline.ts";
 import { createProgress } from "../report/progress.ts";
 import type { Progress } from "../report/progress.ts";
-import { verdictText } from "../report/verdict-text.ts";
+import { openOutputs } from "./outputs.ts";
 import { makeReportFolder, writeReport } from "../report/write-report.ts";
 import { StopRequest } from "../ending.ts";
 import { run } from "../run.ts";
@@ -28,6 +28,8 @@ interface IngestOptions {
   json?: true;
   quiet?: true;
   report?: string;
+  events?: string;
+  metricsFile?: string;
   sample?: string;
   grace: number;
   maxUsd?: number;
@@ -53,6 +55,14 @@ export function ingestCommand(): Command {
     .option("--sample <question>", "afterwards, search for this and show one summary and one extraction")
     .option("--json", "print the verdict as one line of JSON on standard output")
     .option("--quiet", "show no progress")
+    .option(
+      "--events <file>",
+      "append what happens to this file, one JSON event a line; - is standard output, which then carries nothing else",
+    )
+    .option(
+      "--metrics-file <file>",
+      "afterwards, write metrics for Prometheus (node_exporter's textfile collector) there",
+    )
     .option("--report <folder>", "afterwards, write the report of the run there as HTML and JSON")
     .option(
       "--grace <seconds>",
@@ -99,6 +109,7 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
   try {
     // Now, not after a whole night: a folder that can't be written to is found before anything is paid for.
     if (options.report !== undefined) await makeReportFolder(options.report);
+    await using outputs = await openOutputs(options, loaded.pipeline.name);
     await withSession(
       {
         role: "writer",
@@ -116,6 +127,7 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
         try {
           // The first line always says whose answers these are.
           process.stderr.write(`Paid requests go to ${service.description}.\n`);
+          await outputs.begin(config, progress === null ? [] : [(event) => progress.record(event)]);
           progress?.start(logger);
           const verdict = await run({
             loaded,
@@ -133,12 +145,10 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
             signal: signals.abort,
             graceMs: options.grace * 1000,
             logger,
-            ...(progress === null ? {} : { onEvent: (event) => progress.record(event) }),
+            onEvent: (event) => outputs.record(event),
           });
           progress?.close();
-          process.stdout.write(
-            options.json === true ? `${JSON.stringify(verdict)}\n` : `\n${verdictText(verdict)}\n`,
-          );
+          outputs.tell(verdict);
           if (options.sample !== undefined && options.json !== true) {
             process.stdout.write(
               await sample(options.sample, {
@@ -151,6 +161,7 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
             );
           }
           process.exitCode = verdict.exitCode;
+          await outputs.end(verdict, logger);
           if (options.report !== undefined) await report(options.report, verdict.run, { database, logger });
         } finally {
           signals.stop.removeEventListener("abort", announceStop);

@@ -26,7 +26,11 @@ export function formatDuration(milliseconds: number): string {
 
 /** One line of at most `width` characters; what is left out is marked. */
 export function formatLine(text: string, width: number): string {
-  const line = text.replace(/\s+/gu, " ").trim();
+  return cutLine(text.replace(/\s+/gu, " ").trim(), width);
+}
+
+/** A line as it is, cut to `width` characters; what is left out is marked. */
+export function cutLine(line: string, width: number): string {
   const characters = Array.from(line);
   return characters.length <= width ? line : `${characters.slice(0, width - 1).join("")}…`;
 }

@@ -1,9 +1,12 @@
 import { createLogUpdate } from "log-update";
 import { stageNames } from "../document.ts";
-import type { RunEvent } from "../events.ts";
+import type { StageName } from "../document.ts";
+import type { LimitState, RunEvent } from "../events.ts";
 import type { Logger } from "../log.ts";
 import { Tally } from "../tally.ts";
-import { formatCount, formatDuration, formatUsd } from "./format.ts";
+import { cutLine, formatCount, formatDuration, formatUsd, printable } from "./format.ts";
+import { Pace, endedDocuments } from "./pace.ts";
+import type { Forecast } from "./pace.ts";
 
 /** Shows a run while it happens. */
 export interface Progress {
@@ -15,8 +18,11 @@ export interface Progress {
   close(): void;
 }
 
+/** A terminal or what stands for one. */
+type ProgressStream = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+
 export interface ProgressOptions {
-  stream: NodeJS.WriteStream;
+  stream: ProgressStream;
   /** Milliseconds between two pictures on a terminal, and between two lines elsewhere. */
   pictureEveryMs?: number;
   lineEveryMs?: number;
@@ -24,21 +30,78 @@ export interface ProgressOptions {
 
 /** A picture that is redrawn on a terminal, a log line every few seconds elsewhere. */
 export function createProgress(options: ProgressOptions): Progress {
-  const { stream, pictureEveryMs = 100, lineEveryMs = 5_000 } = options;
-  return stream.isTTY ? pictureProgress(stream, pictureEveryMs) : lineProgress(stream, lineEveryMs);
+  const { stream, pictureEveryMs = 200, lineEveryMs = 10_000 } = options;
+  return stream.isTTY === true ? pictureProgress(stream, pictureEveryMs) : lineProgress(stream, lineEveryMs);
+}
+
+/** What a picture or a line shows. */
+export interface ProgressState {
+  tally: Tally;
+  /** Since the start. */
+  milliseconds: number;
+  forecast: Forecast;
+  limits: readonly LimitState[];
+  /** The document that is under way for longest. */
+  slowest: { uri: string; stage: StageName; milliseconds: number } | null;
+}
+
+/** Follows a run's events. */
+export class ProgressWatch {
+  readonly #tally = new Tally();
+  readonly #pace = new Pace();
+  /** Documents under way, the one that began first first. */
+  readonly #underWay = new Map<string, { uri: string; stage: StageName; since: number }>();
+  readonly #now: () => number;
+  readonly #started: number;
+  #limits: readonly LimitState[] = [];
+
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+    this.#started = now();
+  }
+
+  record(event: RunEvent): void {
+    this.#tally.record(event);
+    if (event.type === "limits") this.#limits = event.models;
+    if (event.type === "document") this.#underWay.delete(event.documentId);
+    if (event.type === "stage" && event.state === "running") {
+      const known = this.#underWay.get(event.documentId);
+      if (known === undefined)
+        this.#underWay.set(event.documentId, { uri: event.document, stage: event.stage, since: this.#now() });
+      else known.stage = event.stage;
+    }
+  }
+
+  state(): ProgressState {
+    const now = this.#now();
+    const milliseconds = now - this.#started;
+    const [oldest] = this.#underWay.values();
+    return {
+      tally: this.#tally,
+      milliseconds,
+      forecast: this.#pace.forecast(this.#tally, milliseconds),
+      limits: this.#limits,
+      slowest:
+        oldest === undefined
+          ? null
+          : { uri: oldest.uri, stage: oldest.stage, milliseconds: now - oldest.since },
+    };
+  }
 }
 
 function lineProgress(stream: NodeJS.WritableStream, everyMs: number): Progress {
-  const tally = new Tally();
-  const started = performance.now();
+  const watch = new ProgressWatch();
   let timer: NodeJS.Timeout | undefined;
   let say = () => {};
   return {
     start: (logger) => {
-      say = () => logger.info(progressFields(tally), progressLine(tally, performance.now() - started));
+      say = () => {
+        const state = watch.state();
+        logger.info(progressFields(state), progressLine(state));
+      };
       timer = setInterval(say, everyMs);
     },
-    record: (event) => tally.record(event),
+    record: (event) => watch.record(event),
     write: (line) => void stream.write(line),
     close: () => {
       clearInterval(timer);
@@ -48,17 +111,32 @@ function lineProgress(stream: NodeJS.WritableStream, everyMs: number): Progress 
   };
 }
 
-function pictureProgress(stream: NodeJS.WriteStream, everyMs: number): Progress {
-  const tally = new Tally();
-  const started = performance.now();
+function pictureProgress(stream: ProgressStream, everyMs: number): Progress {
+  const watch = new ProgressWatch();
   const update = createLogUpdate(stream);
   let timer: NodeJS.Timeout | undefined;
-  const draw = () => update(progressPicture(tally, performance.now() - started, stream.columns));
+  let shown = "";
+  const columns = () => stream.columns ?? 80;
+  const draw = () => {
+    shown = progressPicture(watch.state(), columns());
+    update(shown);
+  };
+  const redraw = () => {
+    // A narrower terminal has broken the picture's lines: what it takes now goes, and it is drawn anew.
+    const rows = shown
+      .split("\n")
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / columns())), 0);
+    stream.write(`\r\u001B[${rows}A\u001B[J`);
+    update.done();
+    draw();
+  };
   return {
     start: () => {
+      draw();
       timer = setInterval(draw, everyMs);
+      stream.on("resize", redraw);
     },
-    record: (event) => tally.record(event),
+    record: (event) => watch.record(event),
     write: (line) => {
       if (timer === undefined) {
         stream.write(line);
@@ -72,31 +150,29 @@ function pictureProgress(stream: NodeJS.WriteStream, everyMs: number): Progress 
       if (timer === undefined) return;
       clearInterval(timer);
       timer = undefined;
+      stream.off("resize", redraw);
       draw();
       update.done();
     },
   };
 }
 
-function progressFields(tally: Tally): object {
+function progressFields({ tally, forecast, limits, slowest }: ProgressState): object {
   const { documents, stages, tokens, costUsd } = tally;
-  return { documents, stages, tokens, costUsd };
+  return { documents, stages, tokens, costUsd, forecast, limits, slowest };
 }
 
 /** One line for logs: where every stage stands. */
-export function progressLine(tally: Tally, milliseconds: number): string {
+export function progressLine(state: ProgressState): string {
+  const { tally, milliseconds, forecast } = state;
   const stages = stageNames.map((name) => `${name} ${formatCount(tally.stages[name].finished)}`).join("  ");
-  const ended =
-    tally.documents.finished +
-    tally.documents.unchanged +
-    tally.documents.skipped +
-    tally.documents.failed +
-    tally.documents.quarantined;
-  return `${formatDuration(milliseconds)}  documents ${formatCount(ended)}/${listed(tally)}  ${stages}  ${spent(tally)}`;
+  const left = forecast.leftMs === null ? "" : `  about ${formatDuration(forecast.leftMs)} left`;
+  return `${formatDuration(milliseconds)}${left}  ${documentsText(tally)}  ${stages}  ${moneyText(state)}`;
 }
 
-/** A bar a stage, tokens and money; every line fits `columns`. */
-export function progressPicture(tally: Tally, milliseconds: number, columns: number): string {
+/** A bar a stage, then documents and money, tokens against the limits, and time; every line fits `columns`. */
+export function progressPicture(state: ProgressState, columns: number): string {
+  const { tally, milliseconds, forecast, limits, slowest } = state;
   const total = Math.max(1, tally.documents.listed);
   const barWidth = Math.max(8, Math.min(30, columns - 50));
   const lines = stageNames.map((name) => {
@@ -110,18 +186,39 @@ export function progressPicture(tally: Tally, milliseconds: number, columns: num
     ];
     return `${name.padEnd(10)}${bar} ${formatCount(finished).padStart(7)}  ${notes.join(", ")}`;
   });
-  const { finished, unchanged, skipped, failed, quarantined } = tally.documents;
-  const documents = `documents ${formatCount(finished + unchanged + skipped + failed + quarantined)}/${listed(tally)}`;
-  return [...lines, `${documents}  ${spent(tally)}  ${formatDuration(milliseconds)}`]
-    .map((line) => line.slice(0, Math.max(1, columns - 1)))
+  const left = forecast.leftMs === null ? "" : `, about ${formatDuration(forecast.leftMs)} left`;
+  const longest =
+    slowest === null
+      ? ""
+      : `  longest: ${formatDuration(slowest.milliseconds)}, in ${slowest.stage}: ${printable(slowest.uri)}`;
+  const width = Math.max(2, columns - 1);
+  return [
+    ...lines,
+    `${documentsText(tally)}  ${moneyText(state)}`,
+    ...limits
+      .filter(({ tokensPerSecond, waiting }) => tokensPerSecond >= 1 || waiting > 0)
+      .map((limit) => `limit     ${limitText(limit)}`),
+    `time      ${formatDuration(milliseconds)}${left}${longest}`,
+  ]
+    .map((line) => cutLine(line, width))
     .join("\n");
 }
 
-/** The number of documents, with a + while the sources still list. */
-function listed(tally: Tally): string {
-  return `${formatCount(tally.documents.listed)}${tally.listingEnded ? "" : "+"}`;
+/** Ended documents of those listed, with a + while the sources still list. */
+function documentsText(tally: Tally): string {
+  const { listed, failed } = tally.documents;
+  return `documents ${formatCount(endedDocuments(tally))}/${formatCount(listed)}${tally.listingEnded ? "" : "+"}${failed > 0 ? `, ${formatCount(failed)} failed` : ""}`;
 }
 
-function spent(tally: Tally): string {
-  return `${formatCount(tally.tokens.input + tally.tokens.output)} tokens  ${formatUsd(tally.costUsd)}`;
+function moneyText({ tally, forecast }: ProgressState): string {
+  const whole = forecast.costUsd === null ? "" : ` of about ${formatUsd(forecast.costUsd)}`;
+  return `${formatCount(tally.tokens.input + tally.tokens.output)} tokens  ${formatUsd(tally.costUsd)}${whole}`;
+}
+
+function limitText({ model, tokensPerMinute, tokensPerSecond, waiting, rateLimited }: LimitState): string {
+  const share =
+    tokensPerMinute === null
+      ? "no limit known"
+      : `${Math.round((tokensPerSecond * 6_000) / tokensPerMinute)} % of ${formatCount(Math.round(tokensPerMinute / 60))}`;
+  return `${printable(model)}  ${formatCount(Math.round(tokensPerSecond))} tokens/s, ${share}${waiting > 0 ? `, ${formatCount(waiting)} waiting` : ""}${rateLimited > 0 ? `, ${formatCount(rateLimited)} × 429` : ""}`;
 }

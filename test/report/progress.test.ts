@@ -4,7 +4,7 @@ import type { StageName } from "../../src/document.ts";
 import { stageNames } from "../../src/document.ts";
 import type { RunEvent } from "../../src/events.ts";
 import { createLogger } from "../../src/log.ts";
-import { progressLine, progressPicture } from "../../src/report/progress.ts";
+import { ProgressWatch, createProgress, progressLine, progressPicture } from "../../src/report/progress.ts";
 import { verdictText } from "../../src/report/verdict-text.ts";
 import { Tally } from "../../src/tally.ts";
 import { verdictOf } from "../../src/verdict.ts";
@@ -24,7 +24,9 @@ const stage = (name: StageName, state: "waiting" | "running" | "finished" | "fai
 });
 
 describe("the picture of a run", () => {
-  const tally = tallyOf([
+  let now = 0;
+  const watch = new ProgressWatch(() => now);
+  const events: RunEvent[] = [
     { type: "listed", documents: 3 },
     stage("download", "waiting"),
     stage("download", "running"),
@@ -33,23 +35,95 @@ describe("the picture of a run", () => {
     stage("chunk", "running"),
     stage("chunk", "failed"),
     stage("embed", "waiting"),
-  ]);
+    {
+      type: "limits",
+      models: [
+        {
+          model: "gpt-6-luna",
+          tokensPerMinute: 600_000,
+          tokensPerSecond: 5_000,
+          waiting: 7,
+          inFlight: 9,
+          rateLimited: 2,
+        },
+        { model: "idle", tokensPerMinute: null, tokensPerSecond: 0, waiting: 0, inFlight: 0, rateLimited: 0 },
+      ],
+    },
+  ];
+  for (const event of events) watch.record(event);
+  now = 1_500;
+  const state = watch.state();
 
-  test("has a line a stage, and says who waits, runs and failed", () => {
-    const lines = progressPicture(tally, 1500, 80).split("\n");
-    expect(lines.map((line) => line.split(" ")[0])).toEqual([...stageNames, "documents"]);
+  test("has a line a stage, who waits, runs and failed, the limits, money, time, and the slowest document", () => {
+    const lines = progressPicture(state, 100).split("\n");
+    expect(lines.map((line) => line.split(" ")[0])).toEqual([...stageNames, "documents", "limit", "time"]);
     expect(lines[1]).toMatch(/1 failed/);
     expect(lines[2]).toMatch(/1 waiting/);
-    expect(lines.at(-1)).toMatch(/documents 0\/3\+ .* 1\.5 s/);
+    expect(lines[6]).toMatch(/^documents 0\/3\+ {2}0 tokens {2}\$0\.00/);
+    expect(lines[7]).toBe("limit     gpt-6-luna  5,000 tokens/s, 50 % of 10,000, 7 waiting, 2 × 429");
+    expect(lines[8]).toBe("time      1.5 s  longest: 1.5 s, in chunk: file:a.md");
+  });
+
+  test("forecasts the end and the money by how fast it went lately, once everything is listed", () => {
+    let clock = 0;
+    const night = new ProgressWatch(() => clock);
+    night.record({ type: "listed", documents: 100 });
+    expect(night.state().forecast).toEqual({ leftMs: null, costUsd: null });
+    night.record({ type: "listing-ended" });
+    const finish = (count: number) => {
+      for (let index = 0; index < count; index++)
+        night.record({
+          type: "document",
+          document: "file:a.md",
+          documentId: "1",
+          outcome: { outcome: "finished" },
+        });
+    };
+    for (let second = 1; second <= 10; second++) {
+      clock = second * 1_000;
+      finish(2);
+      night.state();
+    }
+    expect(night.state().forecast.leftMs).toBeCloseTo(40_000, -3);
+    expect(progressLine(night.state())).toMatch(/^10\.0 s {2}about \d\d\.\d s left {2}documents 20\/100 /);
+    // A slow stretch counts more than what was long ago.
+    for (let second = 11; second <= 100; second++) {
+      clock = second * 1_000;
+      if (second % 10 === 0) finish(1);
+      night.state();
+    }
+    expect(night.state().forecast.leftMs).toBeGreaterThan(500_000);
   });
 
   test.each([200, 80, 40, 20, 5])("fits %i columns", (columns) => {
-    for (const line of progressPicture(tally, 1500, columns).split("\n"))
-      expect(line.length).toBeLessThan(columns);
+    for (const line of progressPicture(state, columns).split("\n"))
+      expect(Array.from(line).length).toBeLessThan(columns);
   });
 
   test("is one line off a terminal", () => {
-    expect(progressLine(tally, 1500)).toMatch(/^1\.5 s {2}documents 0\/3\+ {2}download 1 {2}chunk 0/);
+    expect(progressLine(state)).toMatch(/^1\.5 s {2}documents 0\/3\+ {2}download 1 {2}chunk 0/);
+  });
+
+  test("is drawn anew when the terminal gets narrower, and never wider than it is", () => {
+    const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 120, rows: 40 });
+    const progress = createProgress({
+      stream,
+      pictureEveryMs: 60_000,
+    });
+    progress.start(createLogger({ level: "silent", pretty: false }));
+    for (const event of events) progress.record(event);
+    stream.read();
+    stream.columns = 60;
+    stream.emit("resize");
+    const drawn = String(stream.read());
+    progress.close();
+    const lines = drawn
+      .replaceAll("\u001B", "␛")
+      .replace(/␛\[[?\d;]*[A-Za-z]/g, "")
+      .split("\n");
+    expect(drawn).toMatch(/\[\d+A/);
+    expect(lines.length).toBeGreaterThan(8);
+    for (const line of lines) expect(Array.from(line.replace(/^\r/, "")).length).toBeLessThan(60);
   });
 });
 

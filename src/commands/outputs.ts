@@ -1,0 +1,90 @@
+import type { Config } from "../config.ts";
+import { ConfigurationError } from "../errors.ts";
+import type { RunEvent, RunListener } from "../events.ts";
+import type { Logger } from "../log.ts";
+import { openEventFile } from "../report/event-file.ts";
+import type { EventFile } from "../report/event-file.ts";
+import { RunMetrics } from "../report/metrics-file.ts";
+import { openTracing } from "../report/tracing.ts";
+import type { Tracing } from "../report/tracing.ts";
+import { verdictText } from "../report/verdict-text.ts";
+import type { Verdict } from "../verdict.ts";
+
+export interface OutputOptions {
+  json?: true;
+  events?: string;
+  metricsFile?: string;
+  sample?: string;
+}
+
+/**
+ * Where a run tells what happens: events, metrics, traces, and the verdict. What can't be told is said in the log; the
+ * run and its exit code are not touched by it.
+ */
+export class Outputs implements AsyncDisposable {
+  readonly #options: OutputOptions;
+  readonly #metrics: RunMetrics;
+  readonly #events: EventFile | null;
+  #tracing: Tracing | null = null;
+  #listeners: readonly RunListener[] = [];
+
+  constructor(options: OutputOptions, pipeline: string, events: EventFile | null) {
+    this.#options = options;
+    this.#metrics = new RunMetrics(pipeline);
+    this.#events = events;
+  }
+
+  async begin(config: Config, listeners: readonly RunListener[]): Promise<void> {
+    if (config.tracing !== undefined) this.#tracing = await openTracing(config.tracing);
+    const tracing = this.#tracing;
+    this.#listeners = [
+      ...listeners,
+      (event) => this.#metrics.record(event),
+      (event) => this.#events?.record(event),
+      (event) => tracing?.record(event),
+    ];
+  }
+
+  record(event: RunEvent): void {
+    for (const listen of this.#listeners) listen(event);
+  }
+
+  /** The verdict for whoever started the run. Standard output carries one thing only. */
+  tell(verdict: Verdict): void {
+    if (this.#options.json === true) process.stdout.write(`${JSON.stringify(verdict)}\n`);
+    else {
+      const stream = this.#options.events === "-" ? process.stderr : process.stdout;
+      stream.write(`\n${verdictText(verdict)}\n`);
+    }
+  }
+
+  async end(verdict: Verdict, logger: Logger): Promise<void> {
+    const { metricsFile } = this.#options;
+    try {
+      await this.#events?.close(verdict);
+    } catch (error) {
+      logger.error({ err: error }, "events could not be written");
+    }
+    try {
+      if (metricsFile !== undefined) await this.#metrics.write(metricsFile, verdict);
+    } catch (error) {
+      logger.error({ err: error }, `the metrics could not be written to ${metricsFile}`);
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#events?.close().catch(() => undefined); // The end has told of a failure; after one there is no end.
+    await this.#tracing?.close();
+  }
+}
+
+/** @throws ConfigurationError when the options exclude each other, or the file of events can't be opened. */
+export async function openOutputs(options: OutputOptions, pipeline: string): Promise<Outputs> {
+  const { events } = options;
+  if (events === "-" && (options.json === true || options.sample !== undefined)) {
+    throw new ConfigurationError(
+      "--events - leaves standard output to the events: give it without --json and --sample; its last event holds the verdict.",
+    );
+  }
+  return new Outputs(options, pipeline, events === undefined ? null : await openEventFile(events));
+}

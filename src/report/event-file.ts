@@ -1,0 +1,83 @@
+import { createWriteStream } from "node:fs";
+import { finished } from "node:stream/promises";
+import type { RunEvent } from "../events.ts";
+import { ConfigurationError, messageOf } from "../errors.ts";
+import type { Verdict } from "../verdict.ts";
+
+/** Writes a run's events, one JSON object a line; docs/running-nightly.md describes them. */
+export interface EventFile {
+  record(event: RunEvent): void;
+  /** Writes the verdict as the last line, if there is one, and closes the file. */
+  close(verdict?: Verdict): Promise<void>;
+}
+
+/** Bytes that may wait for a slow reader; events beyond are left out, and counted in a line of their own. */
+const mostWaiting = 16 * 1_048_576;
+/** Milliseconds for what waits to be written at the end. */
+const closeTimeoutMs = 5_000;
+/** Milliseconds between two lines about the limits. */
+const limitsEveryMs = 10_000;
+
+/**
+ * Opens the file, which is appended to, or standard output for `-`.
+ * @throws ConfigurationError when it can't be opened.
+ */
+export async function openEventFile(path: string): Promise<EventFile> {
+  const stream = path === "-" ? process.stdout : await openFile(path);
+  let dropped = 0;
+  let limitsAt = -Infinity;
+  let failure: unknown;
+  const fail = (error: unknown) => {
+    failure ??= error;
+  };
+  stream.on("error", fail);
+  const write = (line: object) => {
+    if (failure !== undefined) return;
+    if (stream.writableLength > mostWaiting) {
+      dropped++;
+      return;
+    }
+    if (dropped > 0) {
+      stream.write(`${JSON.stringify({ time: new Date(), type: "dropped", events: dropped })}\n`);
+      dropped = 0;
+    }
+    stream.write(`${JSON.stringify({ time: new Date(), ...line })}\n`);
+  };
+  return {
+    record: (event) => {
+      if (event.type === "limits") {
+        if (performance.now() - limitsAt < limitsEveryMs) return;
+        limitsAt = performance.now();
+      }
+      write(event);
+    },
+    close: async (verdict) => {
+      if (verdict !== undefined) write({ type: "ended", verdict });
+      stream.off("error", fail);
+      if (stream !== process.stdout) {
+        stream.end();
+        await finished(stream, { signal: AbortSignal.timeout(closeTimeoutMs) }).catch(fail);
+      }
+      if (failure !== undefined)
+        throw new ConfigurationError(`Failed to write the events to ${path}: ${messageOf(failure)}.`, {
+          cause: failure,
+        });
+    },
+  };
+}
+
+async function openFile(path: string): Promise<NodeJS.WritableStream & { writableLength: number }> {
+  const stream = createWriteStream(path, { flags: "a" });
+  try {
+    await new Promise((resolve, reject) => {
+      stream.once("open", resolve);
+      stream.once("error", reject);
+    });
+  } catch (error) {
+    throw new ConfigurationError(
+      `Failed to open ${path} for events: ${messageOf(error)}. Name a file that may be written to, or - for standard output.`,
+      { cause: error },
+    );
+  }
+  return stream;
+}

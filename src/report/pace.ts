@@ -1,0 +1,42 @@
+import type { Tally } from "../tally.ts";
+
+/** What is left of a run, by how fast it went lately. */
+export interface Forecast {
+  /** Milliseconds until all listed documents are brought to an end; null while nothing tells. */
+  leftMs: number | null;
+  /** US dollars of the whole run; null while nothing tells. */
+  costUsd: number | null;
+}
+
+/** Lately: milliseconds, and how often it is looked at. */
+const windowMs = 60_000;
+const lookEveryMs = 1_000;
+
+/** Documents that came to their end, whatever it was. */
+export function endedDocuments({ documents }: Tally): number {
+  const { finished, unchanged, skipped, failed, quarantined } = documents;
+  return finished + unchanged + skipped + failed + quarantined;
+}
+
+/** Forecasts the end and the cost of a run from its tally. */
+export class Pace {
+  #looks: { at: number; ended: number }[] = [];
+
+  forecast(tally: Tally, milliseconds: number): Forecast {
+    const ended = endedDocuments(tally);
+    const last = this.#looks.at(-1);
+    if (last === undefined || milliseconds - last.at >= lookEveryMs) {
+      this.#looks.push({ at: milliseconds, ended });
+      while ((this.#looks[1]?.at ?? Infinity) < milliseconds - windowMs) this.#looks.shift();
+    }
+    const [first] = this.#looks;
+    // While sources still list, nobody knows how many documents are to come.
+    if (!tally.listingEnded || first === undefined || ended === 0) return { leftMs: null, costUsd: null };
+    const remaining = tally.documents.listed - ended;
+    const done = ended - first.ended;
+    return {
+      leftMs: done > 0 ? (remaining * (milliseconds - first.at)) / done : remaining === 0 ? 0 : null,
+      costUsd: tally.costUsd * (1 + remaining / ended),
+    };
+  }
+}
