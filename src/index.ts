@@ -19,4 +19,5 @@ export type { RunOptions } from "./run.ts";
 export type { Verdict } from "./verdict.ts";
 export type { RunEvent, RunListener } from "./events.ts";
 export type { JsonObject, JsonValue } from "./document.ts";
+export type { DocumentParser, ParserInput, ParserOutput } from "./text/formats/own-parser.ts";
 export { ConfigurationError, DocumentError, FatalError, exitCodes } from "./errors.ts";

@@ -330,6 +330,7 @@ export function settingsFingerprints(
   const { chunk: chunking, embed: embedding, summarise: summarising, extract: extracting } = pipeline;
   const version = fingerprint({
     pipelineVersion: pipeline.version,
+    parsers: pipeline.parsers,
     chunk: {
       algorithm: chunkAlgorithmVersion,
       maxTokens: chunking.maxTokens,
@@ -361,7 +362,13 @@ export function settingsFingerprints(
     version,
     attempt: fingerprint({
       version,
-      chunk: { timeoutMs: chunking.timeoutMs },
+      chunk: {
+        timeoutMs: chunking.timeoutMs,
+        memoryMb: chunking.memoryMb,
+        maxUnpackedBytes: chunking.maxUnpackedBytes,
+        maxPages: chunking.maxPages,
+        maxCharacters: chunking.maxCharacters,
+      },
       summarise: bounds(summarising),
       extract: extracting.map(bounds),
       limits,

@@ -1,7 +1,6 @@
 import { access } from "node:fs/promises";
-import { registerHooks } from "node:module";
-import { dirname, extname, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { dirname, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import leven from "leven";
 import { z } from "zod";
 import type { JsonObject } from "./document.ts";
@@ -10,6 +9,7 @@ import { mergeRuleNames } from "./extraction/merge.ts";
 import type { MergeFunction } from "./extraction/merge.ts";
 import { UnmappableSchema, wireSchemaOf } from "./extraction/wire-schema.ts";
 import type { WireSchema } from "./extraction/wire-schema.ts";
+import { registerModuleHooks } from "./module-hooks.ts";
 import { chatModels, embeddingModels, encodings } from "./models.ts";
 import type { ChatModel, EmbeddingModel, Encoding } from "./models.ts";
 
@@ -106,6 +106,16 @@ const chunkSchema = z.strictObject({
   overlapTokens: z.int().nonnegative().default(0),
   /** What is embedded before each chunk's own text: `headings` is the title, the headings above it and, in a table, the header row. */
   context: z.enum(["none", "headings"]).default("none"),
+  /** Megabytes of memory that parsing and cutting one document may take. */
+  memoryMb: z.int().min(64).default(1024),
+  /** Bytes that a document in a zip archive (docx, epub, …) or a gzip file may unpack to. */
+  maxUnpackedBytes: z
+    .int()
+    .positive()
+    .default(256 * megabyte),
+  maxPages: z.int().positive().default(10_000),
+  /** Most characters of a document's text. */
+  maxCharacters: z.int().positive().default(50_000_000),
   /** Milliseconds one document may take to parse and split. */
   timeoutMs: z.int().positive().default(60_000),
 });
@@ -300,6 +310,18 @@ const pipelineSchema = z.strictObject({
   provider: z.enum(["openai", "fake"]),
   sources: z.array(sourceSchema).min(1),
   download: downloadSchema.prefault({}),
+  /** Media type or name's ending (`.foo`) → a module beside the pipeline whose default export parses such documents. Raise `version` with a change in it. */
+  parsers: z
+    .record(
+      z
+        .string()
+        .regex(
+          /^(?:[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+|\.[a-z0-9]+)$/,
+          "must be a media type such as application/x-foo, or an ending such as .foo, in lower case",
+        ),
+      z.string().min(1),
+    )
+    .default({}),
   chunk: chunkSchema.prefault({}),
   embed: embedSchema.prefault({}),
   store: storeSchema.prefault({}),
@@ -620,28 +642,6 @@ function nearestHint(name: string, valid: readonly string[]): string {
     : "";
 }
 
-let hooksRegistered = false;
-/**
- * Makes a pipeline file load as its author means it. `import … from "ragprep"` in it is the ragprep that runs it: in a
- * checkout without a build, under `npx` without an install beside the file, and never a second copy with its own
- * classes. And a TypeScript file with `import` in it is a module, also in a folder whose package.json says commonjs, as
- * `npm init` writes it.
- */
-function registerPipelineHooks(): void {
-  if (hooksRegistered) return;
-  hooksRegistered = true;
-  const ownIndex = new URL(`./index${extname(fileURLToPath(import.meta.url))}`, import.meta.url).href;
-  registerHooks({
-    resolve: (specifier, context, nextResolve) => {
-      if (specifier === "ragprep") return { url: ownIndex, shortCircuit: true };
-      const resolved = nextResolve(specifier, context);
-      return resolved.format === "commonjs-typescript"
-        ? { ...resolved, format: "module-typescript" }
-        : resolved;
-    },
-  });
-}
-
 /**
  * Loads a pipeline file (TypeScript or JavaScript) whose default export is `definePipeline({ … })`.
  * @throws ConfigurationError that names the file and what is wrong in it.
@@ -656,7 +656,7 @@ export async function loadPipeline(file: string): Promise<LoadedPipeline> {
       { cause: error },
     );
   }
-  registerPipelineHooks();
+  registerModuleHooks();
   let loaded: { default?: unknown };
   try {
     loaded = await import(pathToFileURL(path).href);
@@ -669,6 +669,16 @@ export async function loadPipeline(file: string): Promise<LoadedPipeline> {
     throw new ConfigurationError(
       `Failed to load the pipeline ${file}: its default export is not a pipeline. Write: export default definePipeline({ … });`,
     );
+  }
+  for (const [type, module] of Object.entries(loaded.default.parsers)) {
+    try {
+      await access(resolve(dirname(path), module));
+    } catch (error) {
+      throw new ConfigurationError(
+        `The pipeline is not valid:\n  parsers[${JSON.stringify(type)}]: there is no file ${module} beside ${file}`,
+        { cause: error },
+      );
+    }
   }
   return { pipeline: loaded.default, path, directory: dirname(path) };
 }

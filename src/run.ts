@@ -1,4 +1,5 @@
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import pLimit from "p-limit";
 import type { LimitFunction } from "p-limit";
 import { AsyncWorker } from "./async-worker.ts";
@@ -39,7 +40,7 @@ import type { LoadedPipeline, Pipeline } from "./pipeline.ts";
 import { checkSources, fileRoots, listDocuments } from "./sources/list-documents.ts";
 import { Tally } from "./tally.ts";
 import { createTextPool } from "./text/pool.ts";
-import type { TextPool } from "./text/pool.ts";
+import type { TextPool, TextPoolOptions } from "./text/pool.ts";
 import { verdictOf } from "./verdict.ts";
 import type { Verdict } from "./verdict.ts";
 import { publicUri } from "./web/web-address.ts";
@@ -160,7 +161,7 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
     clock,
   });
   resources.defer(() => client.close());
-  const textPool = options.textPool ?? createTextPool({ timeLimitMs: pipeline.chunk.timeoutMs });
+  const textPool = options.textPool ?? createTextPool(textPoolOptions(pipeline, directory));
   if (options.textPool === undefined) resources.defer(() => textPool.close());
   const budget = new Budget(options);
   const openai = new AsyncOpenAI({
@@ -276,6 +277,18 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
     ending: ending.outcome,
     listingProblems: listing.problems,
   });
+}
+
+function textPoolOptions({ chunk, parsers }: Pipeline, directory: string): TextPoolOptions {
+  const { timeoutMs, memoryMb, maxUnpackedBytes, maxPages, maxCharacters } = chunk;
+  return {
+    timeLimitMs: timeoutMs,
+    memoryLimitMb: memoryMb,
+    limits: { maxUnpackedBytes, maxPages, maxCharacters },
+    parsers: Object.fromEntries(
+      Object.entries(parsers).map(([type, module]) => [type, pathToFileURL(resolve(directory, module)).href]),
+    ),
+  };
 }
 
 /** Cuts a document of one word, so that a thread and its tokenizers are loaded. */

@@ -17,6 +17,7 @@ const layers: string[][] = [
     "grounding",
     "log",
     "models",
+    "module-hooks",
     "package",
     "pipeline",
     "quarantine",

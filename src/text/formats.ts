@@ -1,4 +1,4 @@
-import { DocumentError } from "../errors.ts";
+import { DocumentError, SkippedDocument } from "../errors.ts";
 import { sniffCharset, sniffMediaType } from "../web/media-type.ts";
 import { encryptedOffice, oleMediaType, zipMediaType } from "./formats/detect.ts";
 import { gunzip } from "./formats/gzip.ts";
@@ -51,9 +51,17 @@ const advice: readonly [RegExp, string][] = [
  * @throws DocumentError `unsupported_type`, `malformed`, `encrypted`, `too_large`, `undecodable`.
  */
 export async function parseDocument(
-  input: ParseInput & { mediaType: string },
+  input: ParseInput & { mediaType: string; parsers: OwnParsers },
 ): Promise<ParsedDocument & { mediaType: string }> {
-  const { mediaType, ...opened } = open(input);
+  const { parsers: own, ...given } = input;
+  if (input.bytes.length === 0)
+    throw new SkippedDocument("no_text", `Nothing to ingest: ${input.uri} is empty.`);
+  const { mediaType, ...opened } = open(given);
+  const module = own[mediaType] ?? own[endingOf(given.uri)];
+  if (module !== undefined) {
+    const { parseByModule } = await import("./formats/own-parser.ts");
+    return { ...(await parseByModule(module, { ...opened, mediaType })), mediaType };
+  }
   if (mediaType === encryptedOffice) throw encrypted("it");
   const load = Object.hasOwn(parsers, mediaType) ? parsers[mediaType] : undefined;
   // Source code, configuration and the like.
@@ -61,6 +69,14 @@ export async function parseDocument(
   const parser = await (load ?? fallback)?.();
   if (parser === undefined) throw unsupported(mediaType);
   return { ...(await parser(opened)), mediaType };
+}
+
+/** The pipeline's own: media type or ending of a name, such as `.foo` → URL of a module. They go before ragprep's. */
+type OwnParsers = Readonly<Record<string, string>>;
+
+/** `.foo` of `file:a/b.foo`, `https://host/b.foo?c` and `file:b.foo.gz`. */
+function endingOf(uri: string): string {
+  return /\.[a-z0-9]+(?=(?:\.gz)?(?:[?#]|$))/i.exec(uri.replace(/[?#].*$/s, ""))?.[0].toLowerCase() ?? "";
 }
 
 function open(input: ParseInput & { mediaType: string }): ParseInput & { mediaType: string } {

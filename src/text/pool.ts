@@ -23,6 +23,8 @@ export interface TextPoolOptions {
   memoryLimitMb?: number;
   /** Bounds of one document; what is absent has its default. */
   limits?: Partial<ParseLimits>;
+  /** The pipeline's own parsers: media type or ending of a name, such as `.foo` → URL of a module. */
+  parsers?: Readonly<Record<string, string>>;
   /** The module that does the work; for tests. */
   worker?: URL;
 }
@@ -59,6 +61,7 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
   const timeLimitMs = options.timeLimitMs ?? 60_000;
   const memoryLimitMb = options.memoryLimitMb ?? 1024;
   const limits = { ...defaultLimits, ...options.limits };
+  const parsers = options.parsers ?? {};
   const piscina = new Piscina<ThreadJob, TextReply>({
     filename: fileURLToPath(options.worker ?? workerFile),
     name: "processText",
@@ -101,7 +104,7 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
     const bytes = isWhole ? job.bytes : job.bytes.slice();
     try {
       return await piscina.run(
-        { ...job, bytes, limits },
+        { ...job, bytes, limits, parsers },
         { transferList: [bytes.buffer], signal: AbortSignal.any([cancelled, timeLimit]) },
       );
     } catch (error) {

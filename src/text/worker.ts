@@ -44,6 +44,7 @@ export interface TextJob {
 /** A document with what is the same for all of a pool. */
 export interface ThreadJob extends TextJob {
   limits: ParseLimits;
+  parsers: Readonly<Record<string, string>>;
 }
 
 /** What a thread answers: plain data, since classes do not survive the way between threads. */

@@ -22,6 +22,7 @@ export async function parse(
     bytes: typeof bytes === "string" ? new TextEncoder().encode(bytes) : Uint8Array.from(bytes),
     mediaType: type,
     charset,
+    parsers: {},
     limits: { ...parseLimits, ...limits },
   });
 }

@@ -101,6 +101,36 @@ describe("a document", () => {
   });
 });
 
+describe("a parser of the pipeline's own", () => {
+  const module = new URL("../support/line-parser.ts", import.meta.url).href;
+
+  test("is found by media type or by the name's ending, and goes before ragprep's", async () => {
+    const texts = pool({ parsers: { "application/x-lines": module, ".lines": module } });
+    for (const [uri, mediaType] of [
+      ["a", "application/x-lines"],
+      ["b.lines", "text/plain"],
+    ] as const) {
+      const { text, title, properties } = await texts.run({ ...job(uri, "one\0\r\ntwo"), mediaType });
+      expect({ text, title, properties }).toEqual({
+        text: "- one\uFFFD\n- two",
+        title: `Lines of ${uri}`,
+        properties: { author: "A. Author", createdAt: "2024-01-02" },
+      });
+    }
+    expect((await texts.run(job("c.md"))).title).toBe("Title");
+  });
+
+  test("fails its document with its own reason, or as parser_failed", async () => {
+    const texts = pool({ parsers: { ".lines": module, ".gone": "file:///no/such/module.ts" } });
+    await expect(texts.run(job("locked.lines", "locked"))).rejects.toMatchObject({
+      name: "DocumentError",
+      reason: "encrypted",
+    });
+    await expect(texts.run(job("wrong.lines", "wrong"))).rejects.toMatchObject({ reason: "parser_failed" });
+    await expect(texts.run(job("a.gone"))).rejects.toThrow(/its parser can't be loaded/);
+  });
+});
+
 describe("a document that misbehaves costs itself only", () => {
   test.each([
     ["hang", "timed_out", /longer than 2 s/],

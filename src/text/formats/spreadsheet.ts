@@ -24,7 +24,7 @@ export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocumen
     });
   } catch (error) {
     if (error instanceof Error && error.name === "DocumentError") throw error;
-    if (/password|encrypt/i.test(messageOf(error))) throw encrypted("it");
+    if (/password-protected/i.test(messageOf(error))) throw encrypted("it");
     throw malformed(`it is no workbook (${messageOf(error)})`, error);
   }
   const sheets: string[] = [];

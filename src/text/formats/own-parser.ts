@@ -1,0 +1,75 @@
+import { DocumentError, messageOf } from "../../errors.ts";
+import { registerModuleHooks } from "../../module-hooks.ts";
+import { normaliseText } from "../decode.ts";
+import { oneLine, propertiesOf } from "./parsed.ts";
+import type { ParseInput, ParsedDocument } from "./parsed.ts";
+
+/** What a pipeline's own parser is given. */
+export interface ParserInput {
+  uri: string;
+  bytes: Uint8Array;
+  mediaType: string;
+  /** Encoding label from outside, if any. */
+  charset: string | undefined;
+}
+
+/** What a pipeline's own parser gives. */
+export interface ParserOutput {
+  text: string;
+  title?: string | null;
+  /** Whether `text` is Markdown, which it is by default, or plain paragraphs. */
+  structure?: "markdown" | "plain";
+  author?: string | null;
+  language?: string | null;
+  createdAt?: string | null;
+  modifiedAt?: string | null;
+}
+
+/**
+ * The default export of a parser's module. It runs in a worker thread, within the limits of time and memory of a document.
+ * What it throws fails the document: a `DocumentError` with its own reason, all else as `parser_failed`.
+ */
+export type DocumentParser = (input: ParserInput) => ParserOutput | Promise<ParserOutput>;
+
+/** Parses with the author's module. @throws DocumentError `parser_failed` when it is no parser or gives no text. */
+export async function parseByModule(
+  module: string,
+  { uri, bytes, mediaType, charset }: ParseInput & { mediaType: string },
+): Promise<ParsedDocument> {
+  registerModuleHooks();
+  let loaded: { default?: unknown };
+  try {
+    loaded = await import(module);
+  } catch (error) {
+    throw failed(`its parser can't be loaded (${messageOf(error)})`, error);
+  }
+  const { default: parse } = loaded;
+  if (typeof parse !== "function") throw failed("its parser's module has no function as its default export");
+  const output: unknown = await parse({ uri, bytes, mediaType, charset });
+  if (typeof output !== "object" || output === null || !("text" in output) || typeof output.text !== "string")
+    throw failed("its parser gave no { text }");
+  const field = (name: string): string | undefined => {
+    const value: unknown = Reflect.get(output, name);
+    return typeof value === "string" ? value : undefined;
+  };
+  return {
+    text: normaliseText(output.text),
+    title: oneLine(field("title"), 300) ?? null,
+    structure: field("structure") === "plain" ? "plain" : "markdown",
+    properties: propertiesOf({
+      author: field("author"),
+      language: field("language"),
+      createdAt: field("createdAt"),
+      modifiedAt: field("modifiedAt"),
+    }),
+    pages: [],
+  };
+}
+
+function failed(why: string, cause?: unknown): DocumentError {
+  return new DocumentError(
+    "parser_failed",
+    `Failed to parse the document: ${why}. Please mend the module that the pipeline names in parsers.`,
+    { cause },
+  );
+}
