@@ -1,9 +1,11 @@
+import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import { showDocuments } from "../database/runs.ts";
 import type { ShownDocument, ShownExtraction } from "../database/runs.ts";
 import type { Database } from "../database/connect.ts";
-import { ConfigurationError } from "../errors.ts";
+import { ConfigurationError, messageOf } from "../errors.ts";
 import type { LogLevel } from "../log.ts";
+import { documentHtml } from "../report/document-html.ts";
 import { formatCount, formatCounted, formatLine, lineWidth, printable, wrapText } from "../report/format.ts";
 import { documentUri, logLevelOption } from "./options.ts";
 import { withSession } from "./session.ts";
@@ -11,6 +13,7 @@ import { withSession } from "./session.ts";
 interface ShowOptions {
   pipeline?: string;
   json?: true;
+  html?: string;
   logLevel?: LogLevel;
 }
 
@@ -21,10 +24,11 @@ export function showCommand(): Command {
     .argument("<uri>", "the document's URI, as `ragprep search` and `ragprep status` print it", documentUri)
     .option("--pipeline <name>", "of this pipeline, where several have the URI")
     .option("--json", "print all of it as JSON")
+    .option("--html <file>", "write one page with every quote marked in the text and linked to its field")
     .addOption(logLevelOption())
     .addHelpText(
       "after",
-      "\nExamples:\n  ragprep show file:README.md\n  ragprep show https://docs.example.com/guide --json",
+      "\nExamples:\n  ragprep show file:README.md\n  ragprep show https://docs.example.com/guide --json\n  ragprep show file:README.md --html readme.html",
     )
     .action(async (uri: string, options: ShowOptions) => {
       await withSession({ role: "reader", logLevel: options.logLevel }, async ({ database }) => {
@@ -34,6 +38,10 @@ export function showCommand(): Command {
             `There is no document ${uri}. \`ragprep search\` prints the URIs of its hits; a file's URI starts with file:.`,
           );
         }
+        if (options.html !== undefined) {
+          process.stdout.write(`${await writePage(options.html, documents)}\n`);
+          return;
+        }
         process.stdout.write(
           options.json === true
             ? `${JSON.stringify(documents, null, 2)}\n`
@@ -41,6 +49,32 @@ export function showCommand(): Command {
         );
       });
     });
+}
+
+/** @returns what was done, in a line. */
+async function writePage(file: string, documents: readonly ShownDocument[]): Promise<string> {
+  const [document] = documents;
+  if (document === undefined || documents.length > 1) {
+    throw new ConfigurationError(
+      `${documents.length} pipelines have this document: name one with --pipeline (${documents.map(({ pipeline }) => pipeline).join(", ")}).`,
+    );
+  }
+  if (document.published === null)
+    throw new ConfigurationError(
+      `Nothing of ${document.uri} is published yet: its state is ${document.state}. \`ragprep show\` without --html says more.`,
+    );
+  try {
+    await writeFile(file, documentHtml(document, document.published));
+  } catch (error) {
+    throw new ConfigurationError(
+      `Failed to write ${file}: ${messageOf(error)}. Give a file that may be written.`,
+      {
+        cause: error,
+      },
+    );
+  }
+  const quotes = document.published.extractions.reduce((sum, { evidence }) => sum + evidence.length, 0);
+  return `Wrote ${file}: ${formatCounted(quotes, "quote")} marked. Open it in a browser.`;
 }
 
 /** One document's summary and extractions, without its chunks. */

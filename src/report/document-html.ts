@@ -1,0 +1,182 @@
+import type { ShownDocument, ShownEvidence, ShownExtraction } from "../database/runs.ts";
+
+/**
+ * One page that needs nothing but itself: a document's text with every quote marked in place, and its fields with links
+ * to their quotes and back. It holds no script and loads nothing, whatever stands in the document.
+ */
+export function documentHtml(
+  document: ShownDocument,
+  published: NonNullable<ShownDocument["published"]>,
+): string {
+  const marks = published.extractions.flatMap(({ name, evidence }) =>
+    evidence.map((entry) => ({ extraction: name, ...entry })),
+  );
+  const numbered = marks.map((mark, index) => ({ ...mark, number: index + 1 }));
+  let next = 0;
+  const fields = published.extractions.map((extraction) => {
+    const own = numbered.slice(next, next + extraction.evidence.length);
+    next += extraction.evidence.length;
+    return extractionHtml(extraction, own);
+  });
+  const title = published.title ?? document.uri;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<title>${escapeHtml(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<header>
+<h1 dir="auto">${escapeHtml(title)}</h1>
+<p><bdi>${escapeHtml(document.uri)}</bdi> · pipeline ${escapeHtml(document.pipeline)} · published ${escapeHtml(published.publishedAt)}${published.provider === "fake" ? " · made by the fake" : ""}</p>
+</header>
+<div class="columns">
+<aside>
+${published.summary === null ? "" : `<section><h2>Summary</h2><p dir="auto">${escapeHtml(published.summary)}</p></section>\n`}${fields.join("\n")}
+</aside>
+<main id="text" dir="auto">${markedText(published.text, numbered)}</main>
+</div>
+</body>
+</html>
+`;
+}
+
+/** A quote with its number on the page. */
+interface Mark extends ShownEvidence {
+  extraction: string;
+  number: number;
+}
+
+/**
+ * The text with every quote in a mark of its own. Marks that overlap are closed and opened again, so that they nest;
+ * the first piece of a quote is what its field links to, and the last one links back.
+ */
+export function markedText(text: string, marks: readonly Mark[]): string {
+  const units = unitOffsets(
+    text,
+    marks.flatMap(({ startChar, endChar }) => [startChar, endChar]),
+  );
+  const placed = marks
+    .map((mark) => ({ ...mark, start: units.get(mark.startChar) ?? 0, end: units.get(mark.endChar) ?? 0 }))
+    .filter(({ start, end }) => start < end)
+    .toSorted(
+      (left, right) => left.start - right.start || right.end - left.end || left.number - right.number,
+    );
+  const boundaries = [...new Set(placed.flatMap(({ start, end }) => [start, end]))].toSorted(
+    (left, right) => left - right,
+  );
+  const parts: string[] = [];
+  let open: typeof placed = [];
+  let nextMark = 0;
+  let position = 0;
+  for (const boundary of boundaries) {
+    parts.push(escapeHtml(text.slice(position, boundary)));
+    position = boundary;
+    // From the innermost out to the outermost that ends here.
+    const outermost = open.findIndex(({ end }) => end === boundary);
+    if (outermost >= 0) {
+      const closed = open.slice(outermost);
+      for (const mark of closed.toReversed())
+        parts.push(mark.end === boundary ? backLink(mark) : "", "</mark>");
+      const reopened = closed.filter(({ end }) => end > boundary);
+      for (const mark of reopened) parts.push(openMark(mark, false));
+      open = [...open.slice(0, outermost), ...reopened];
+    }
+    for (let mark = placed[nextMark]; mark?.start === boundary; mark = placed[nextMark]) {
+      parts.push(openMark(mark, true));
+      open.push(mark);
+      nextMark += 1;
+    }
+  }
+  parts.push(escapeHtml(text.slice(position)));
+  return parts.join("");
+}
+
+function openMark({ number, path, extraction }: Mark, isFirst: boolean): string {
+  return `<mark${isFirst ? ` id="quote-${number}"` : ""} data-quote="${number}" title="${escapeHtml(`${extraction}: ${path}`)}">`;
+}
+
+/** Its number is drawn by the style sheet, so that the text stays the document's own. */
+function backLink({ number, path }: Mark): string {
+  return `<a class="back" href="#field-${number}" data-number="${number}" aria-label="${escapeHtml(`field ${path}`)}"></a>`;
+}
+
+function extractionHtml(
+  { name, model, data, missing, conflicts }: ShownExtraction,
+  marks: readonly Mark[],
+): string {
+  const rows = marks.map(
+    ({ number, path, value, quote }) =>
+      `<tr id="field-${number}"><th>${escapeHtml(path)}</th><td dir="auto">${escapeHtml(JSON.stringify(value))}</td><td dir="auto"><a href="#quote-${number}">${escapeHtml(shortened(quote))}</a></td></tr>`,
+  );
+  const reasons = missing.map(
+    ({ path, reason, message }) =>
+      `<tr class="missing"><th>${escapeHtml(path)}</th><td>${escapeHtml(reason)}</td><td dir="auto">${escapeHtml(message)}</td></tr>`,
+  );
+  const disagreements = conflicts.map(
+    ({ path, rule, candidates }) =>
+      `<tr class="conflict"><th>${escapeHtml(path)}</th><td>conflict (${escapeHtml(rule)})</td><td dir="auto">${candidates.map(({ value }) => escapeHtml(JSON.stringify(value))).join("<br>")}</td></tr>`,
+  );
+  return `<section><h2>${escapeHtml(name)}</h2><p>${escapeHtml(model)}</p>
+<table>${[...rows, ...disagreements, ...reasons].join("\n")}</table>
+<details><summary>All of its data</summary><pre dir="auto">${escapeHtml(JSON.stringify(data, null, 2))}</pre></details></section>`;
+}
+
+const shownQuote = 160;
+
+function shortened(quote: string): string {
+  const characters = Array.from(quote);
+  return characters.length <= shownQuote ? quote : `${characters.slice(0, shownQuote).join("")}…`;
+}
+
+/** Offsets in code points → offsets in UTF-16 units. */
+function unitOffsets(text: string, codePoints: readonly number[]): Map<number, number> {
+  const units = new Map<number, number>();
+  let unit = 0;
+  let character = 0;
+  for (const wanted of [...new Set(codePoints)].toSorted((left, right) => left - right)) {
+    while (character < wanted && unit < text.length) {
+      unit += (text.codePointAt(unit) ?? 0) > 0xffff ? 2 : 1;
+      character += 1;
+    }
+    units.set(wanted, unit);
+  }
+  return units;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+function escapeHtml(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
+}
+
+const style = `
+:root { color-scheme: light dark; --line: #8884; --mark: #ffe066; --target: #ff9d5c; }
+body { margin: 0; font: 16px/1.5 system-ui, sans-serif; }
+header { padding: 1rem 1.5rem; border-bottom: 1px solid var(--line); }
+h1 { font-size: 1.3rem; margin: 0; } h2 { font-size: 1.05rem; } header p { margin: 0.3rem 0 0; overflow-wrap: anywhere; }
+.columns { display: grid; grid-template-columns: minmax(18rem, 2fr) 3fr; }
+aside { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow: auto; padding: 0 1.5rem 2rem; border-right: 1px solid var(--line); box-sizing: border-box; }
+main { padding: 1.5rem; white-space: pre-wrap; overflow-wrap: anywhere; min-width: 0; }
+table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
+th, td { text-align: start; vertical-align: top; padding: 0.3rem 0.5rem 0.3rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
+.missing, .conflict { opacity: 0.75; }
+mark { background: var(--mark); color: #000; border-radius: 2px; } mark mark { box-shadow: inset 0 -2px #b8860b; }
+mark:target, tr:target { background: var(--target); color: #000; }
+mark:target mark { background: inherit; }
+.back::after { content: attr(data-number); font-size: 0.7em; vertical-align: super; padding-inline: 0.15em; }
+.back { color: #7a4b00; text-decoration: none; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+@media (max-width: 50rem) { .columns { display: block; } aside { position: static; max-height: none; border: 0; } }
+@media print { aside { position: static; max-height: none; } }
+`;

@@ -1,0 +1,154 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import type { ShownDocument, ShownEvidence } from "../../src/database/runs.ts";
+import { documentHtml } from "../../src/report/document-html.ts";
+
+/** A Chromium of the machine; nothing is downloaded. */
+const browser = (process.env["PATH"] ?? "")
+  .split(delimiter)
+  .flatMap((folder) => ["chromium", "chromium-browser", "google-chrome"].map((name) => join(folder, name)))
+  .find((file) => existsSync(file));
+
+const text = `# Invoice 🌲 <script>document.title = "hacked"</script>
+
+The total is 1,250.50 euros & "due" on 5 March 2024.
+
+<img src=x onerror="document.title='hacked'"> السعر ٥٠٠ ريال، 合計は三千円です。
+${"\nA long paragraph that pushes what follows out of sight.\n".repeat(80)}
+The end: total is 99 & no more.
+`;
+
+/** Evidence for a slice of the text, from its first occurrence on. */
+function evidence(path: string, quote: string, value: string | number = quote, from = 0): ShownEvidence {
+  const unit = text.indexOf(quote, from);
+  const startChar = Array.from(text.slice(0, unit)).length;
+  return { path, value, quote, startChar, endChar: startChar + Array.from(quote).length };
+}
+
+const quotes = [
+  evidence("total", "total is 1,250.50 euros", 1250.5),
+  evidence("amount", "1,250.50"),
+  evidence("sentence", `The total is 1,250.50 euros & "due" on 5 March 2024.`),
+  evidence("overlapping", `euros & "due" on 5`),
+  evidence("same", "total is 1,250.50 euros", 1250.5),
+  evidence("hostile[0]", `<script>document.title = "hacked"</script>`),
+  evidence("arabic", "٥٠٠ ريال"),
+  evidence("japanese", "合計は三千円"),
+  evidence('quoted "name"', "99 & no", 99),
+];
+
+const document: ShownDocument = {
+  id: "1",
+  pipeline: "nightly",
+  uri: "file:<b>invoice</b>.md",
+  source: "notes",
+  metadata: {},
+  state: "finished",
+  reason: null,
+  message: null,
+  stage: null,
+  removedAt: null,
+  removedByRun: null,
+  published: null,
+};
+const published: NonNullable<ShownDocument["published"]> = {
+  title: `Invoice </title><script>document.title = "hacked"</script>`,
+  text,
+  summary: "A summary with <i>markup</i>.",
+  summaryModel: "gpt-6-luna",
+  summaryParts: 1,
+  provider: "fake",
+  embeddingModel: "text-embedding-3-small",
+  dimensions: 4,
+  mediaType: "text/markdown",
+  contentHash: "c",
+  publishedAt: "2026-01-02T03:04:05Z",
+  chunks: [],
+  extractions: [
+    {
+      name: "invoices",
+      model: "gpt-6-luna",
+      data: { total: 1250.5, note: "</pre><script>document.title = 'hacked'</script>" },
+      missing: [{ path: "paid", reason: "not_stated", message: "The model found nothing <of it>." }],
+      conflicts: [
+        {
+          path: "total",
+
+          rule: "first",
+          value: 1250.5,
+          candidates: [{ value: 1250.5 }, { value: 99 }],
+        },
+      ],
+      evidence: quotes,
+    },
+  ],
+} as const;
+
+const html = documentHtml(
+  document,
+  structuredClone(published) as unknown as NonNullable<ShownDocument["published"]>,
+);
+
+test("marks nest, whatever overlaps, and nothing of the document is markup", () => {
+  const open: string[] = [];
+  for (const [tag, number] of html.matchAll(/<mark[^>]*data-quote="(\d+)"[^>]*>|<\/mark>/g)) {
+    if (tag === "</mark>") expect(open.pop()).toBeDefined();
+    else open.push(number ?? "");
+  }
+  expect(open).toEqual([]);
+  expect(html).not.toMatch(/<script|<img|<i>|<b>/);
+  for (const number of quotes.keys()) {
+    expect(html.split(`id="quote-${number + 1}"`)).toHaveLength(2);
+    expect(html.split(`href="#quote-${number + 1}"`)).toHaveLength(2);
+    expect(html.split(`href="#field-${number + 1}"`)).toHaveLength(2);
+  }
+});
+
+describe.skipIf(browser === undefined)("in a browser (skipped where there is no chromium in PATH)", () => {
+  test("every quote is marked in place, links lead there and back, and no script runs", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "ragprep-page-"));
+    const file = join(directory, "document.html");
+    await writeFile(file, html);
+    const chrome = await chromium.launch({
+      executablePath: browser ?? "",
+      args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+      timeout: 60_000,
+    });
+    try {
+      const page = await chrome.newPage({ viewport: { width: 1200, height: 700 } });
+      const problems: string[] = [];
+      page.on("pageerror", (error) => problems.push(error.message));
+      page.on("request", (request) => {
+        if (request.url() !== pathToFileURL(file).href) problems.push(request.url());
+      });
+      await page.goto(pathToFileURL(file).href);
+      expect(await page.evaluate('document.getElementById("text").textContent')).toBe(text);
+      const marked = await page.evaluate(
+        `Array.from({ length: ${quotes.length} }, (_, index) =>
+          Array.from(document.querySelectorAll('#text mark[data-quote="' + (index + 1) + '"]'), (mark) => mark.textContent).join(""))`,
+      );
+      expect(marked).toEqual(quotes.map(({ quote }) => quote));
+
+      const last = `document.getElementById("quote-${quotes.length}")`;
+      const isInSight = `(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(${last}.getBoundingClientRect())`;
+      expect(await page.evaluate(isInSight)).toBe(false);
+      await page.locator(`a[href="#quote-${quotes.length}"]`).click();
+      expect(await page.evaluate(isInSight)).toBe(true);
+      expect(await page.evaluate(`${last}.matches(":target")`)).toBe(true);
+      await page.locator(`a[href="#field-${quotes.length}"]`).click();
+      expect(
+        await page.evaluate(`document.getElementById("field-${quotes.length}").matches(":target")`),
+      ).toBe(true);
+      expect(await page.title()).toBe(published.title);
+      expect(problems).toEqual([]);
+    } finally {
+      await chrome.close();
+      await rm(directory, { recursive: true, force: true });
+    }
+  }, 120_000);
+});
