@@ -89,18 +89,16 @@ const published: NonNullable<ShownDocument["published"]> = {
   ],
 } as const;
 
-const html = documentHtml(
-  document,
-  structuredClone(published) as unknown as NonNullable<ShownDocument["published"]>,
-);
+const html = documentHtml(document, published);
 
 test("marks nest, whatever overlaps, and nothing of the document is markup", () => {
   const open: string[] = [];
+  let unopened = 0;
   for (const [tag, number] of html.matchAll(/<mark[^>]*data-quote="(\d+)"[^>]*>|<\/mark>/g)) {
-    if (tag === "</mark>") expect(open.pop()).toBeDefined();
+    if (tag === "</mark>") unopened += open.pop() === undefined ? 1 : 0;
     else open.push(number ?? "");
   }
-  expect(open).toEqual([]);
+  expect({ open, unopened }).toEqual({ open: [], unopened: 0 });
   expect(html).not.toMatch(/<script|<img|<i>|<b>/);
   for (const number of quotes.keys()) {
     expect(html.split(`id="quote-${number + 1}"`)).toHaveLength(2);
