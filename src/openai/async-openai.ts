@@ -125,6 +125,8 @@ interface PaidRequest<Answer> extends Purpose {
   path: string;
   model: string;
   inputTokens: number;
+  /** UTF-8 bytes of all that is read: the service reckons a quarter of them as tokens before it counts. */
+  inputBytes: number;
   maxOutputTokens: number;
   maxAnswerBytes: number;
   body: (maxOutputTokens: number, capName: CapName, cache: CacheUse) => Record<string, unknown>;
@@ -239,6 +241,7 @@ export class AsyncOpenAI {
       model,
       isStructured: false,
       inputTokens: inputs.reduce((sum, input) => sum + input.tokens, 0),
+      inputBytes: inputs.reduce((sum, input) => sum + Buffer.byteLength(input.text), 0),
       maxOutputTokens: 0,
       maxAnswerBytes: megabyte + inputs.length * (1024 + (expected ?? largestVector) * bytesPerNumber),
       body: () => ({
@@ -319,7 +322,13 @@ export class AsyncOpenAI {
       const hold = await this.#reserve(request, price, maxOutputTokens);
       let reservation: Reservation;
       try {
-        reservation = await this.#governor.acquire(model, { tokens, stage: request.stage, signal, atFront });
+        reservation = await this.#governor.acquire(model, {
+          tokens,
+          estimate: Math.ceil(request.inputBytes / 4) + maxOutputTokens,
+          stage: request.stage,
+          signal,
+          atFront,
+        });
       } catch (error) {
         hold?.settle(0);
         // Where the limit has no place for more room, its want is what the author can do something about.
@@ -812,6 +821,7 @@ function chatRequest<Answer>(
     model,
     isStructured: extra["response_format"] !== undefined,
     inputTokens,
+    inputBytes: messages.reduce((sum, { content }) => sum + Buffer.byteLength(content), schemaBytes(extra)),
     maxOutputTokens,
     maxAnswerBytes: maxChatBytes,
     shape: shapeOf(request, extra),
@@ -827,12 +837,13 @@ function chatRequest<Answer>(
   };
 }
 
+function schemaBytes({ response_format: format }: Record<string, unknown>): number {
+  return format === undefined ? 0 : Buffer.byteLength(JSON.stringify(format));
+}
+
 /** The schema stands before all messages, as the service puts them together. */
-function shapeOf(
-  { messages, inputTokens }: CompleteRequest,
-  { response_format: schema }: Record<string, unknown>,
-): PromptShape {
-  let shared = schema === undefined ? 0 : Buffer.byteLength(JSON.stringify(schema));
+function shapeOf({ messages, inputTokens }: CompleteRequest, extra: Record<string, unknown>): PromptShape {
+  let shared = schemaBytes(extra);
   for (const { content, shared: characters = 0 } of messages) {
     shared += Buffer.byteLength(content.slice(0, characters));
     if (characters < content.length) break;

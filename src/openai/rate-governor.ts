@@ -19,6 +19,8 @@ export interface RateLimits {
 interface AcquireRequest {
   /** Tokens the service will count: the input and the most the answer may have. */
   tokens: number;
+  /** What the service may reckon instead; until it is known how it counts, the larger of the two is reserved. */
+  estimate?: number;
   /** Whose queue to wait in. */
   stage: string;
   signal: AbortSignal;
@@ -343,11 +345,12 @@ class ModelGovernor {
     if (this.#told.requestsPerMinute !== undefined) this.#adoptRequestLimit(this.#told.requestsPerMinute);
   }
 
-  async acquire({ tokens: asked, stage, signal, atFront = false }: AcquireRequest): Promise<Reservation> {
+  async acquire(request: AcquireRequest): Promise<Reservation> {
+    const { tokens, estimate = 0, stage, signal, atFront = false } = request;
     signal.throwIfAborted();
-    this.#assertFits(asked);
+    this.#assertFits(tokens);
     const { promise, resolve, reject } = Promise.withResolvers<Reservation>();
-    const waiter: Waiter = { tokens: asked, stage, grant: resolve };
+    const waiter: Waiter = { tokens: Math.max(tokens, estimate), stage, grant: resolve };
     const queue = this.#queueOf(stage);
     if (atFront) this.#returned.add(waiter);
     else {
@@ -548,10 +551,11 @@ class ModelGovernor {
     this.#adoptLimits(flight, headers);
 
     const remainingTokens = headerNumber(headers, "remaining-tokens");
-    if (counted !== undefined && counted > 0 && !this.#scaleFromRefusals) {
+    // Usage is not what is counted before an answer. Where headers tell what that comes to, they are believed; without
+    // them nothing else would ever take the error out of the mirror.
+    if (counted !== undefined && counted > 0 && !this.#scaleFromRefusals && remainingTokens === undefined) {
       this.#learnScale(flight, counted);
-      // Without headers nothing else would ever take the error out of the mirror.
-      if (remainingTokens === undefined && this.#limits.tokens !== undefined) this.#recount(flight, counted);
+      if (this.#limits.tokens !== undefined) this.#recount(flight, counted);
     }
 
     if (flight.sequence <= this.#newestAnswer) return;

@@ -257,6 +257,17 @@ describe("async_complete", () => {
     expect(bodies).toHaveLength(2);
   });
 
+  test("reserves a token for every four bytes where that is more than was counted", async () => {
+    const { baseUrl } = await serve(answering);
+    const { openai } = client(baseUrl);
+    await openai.async_complete({
+      ...question,
+      inputTokens: 10,
+      messages: [{ role: "user", content: "ä".repeat(800) }],
+    });
+    expect(openai.snapshot()[0]?.admitted.tokens).toBe(400 + question.maxOutputTokens);
+  });
+
   test("a model without a price is refused before anything is sent", async () => {
     const { baseUrl, bodies } = await serve(answering);
     const { openai } = client(baseUrl);

@@ -305,6 +305,17 @@ describe("acquire", () => {
     );
   });
 
+  test("reserves what the service may reckon, and still sends what it may reckon too large", async () => {
+    const { governor, clock, signal } = idle({ tokensPerMinute: 60_000 });
+    const send = (tokens: number, estimate: number) =>
+      clock.run(governor.acquire("m", { tokens, estimate, stage: "extract", signal }));
+    await send(100, 900);
+    expect(governor.snapshot()[0]?.admitted.tokens).toBe(900);
+    await send(59_000, 70_000);
+    // Only once the bucket is empty.
+    expect(clock.now()).toBeGreaterThanOrEqual(900);
+  });
+
   test("ends at once when its signal aborts, and leaves the others their turn", async () => {
     const { governor, clock, signal } = idle({ tokensPerMinute: 6000 });
     await governor.acquire("m", { tokens: 90, stage: "extract", signal });
