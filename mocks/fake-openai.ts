@@ -123,7 +123,7 @@ export function createFakeOpenAI(options: FakeOpenAIOptions = {}): FakeOpenAI {
         "x-request-id": requestId,
         "openai-version": "2020-10-01",
         "openai-organization": "org-fake",
-        "x-fake-openai": "1",
+        ...(options.headers?.mark === false ? {} : { "x-fake-openai": "1" }),
       },
       end: (delivered) => {
         if (ended) return;

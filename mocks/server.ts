@@ -49,7 +49,10 @@ const control = z.strictObject({
 export async function startFakeServer(options: FakeServerOptions = {}): Promise<FakeServer> {
   const { port, host, ...fakeOptions } = options;
   const fake = createFakeOpenAI(fakeOptions);
-  const server = await serveHandlers([...controlHandlers(fake), ...fake.handlers], { port, host });
+  const server = await serveHandlers(
+    [...controlHandlers(fake, fakeOptions.headers?.mark !== false), ...fake.handlers],
+    { port, host },
+  );
   return {
     url: `${server.url}/v1`,
     port: server.port,
@@ -62,9 +65,12 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
   };
 }
 
-function controlHandlers(fake: FakeOpenAI) {
+function controlHandlers(fake: FakeOpenAI, mark: boolean) {
   return [
-    http.get("*/__stats", () => HttpResponse.json(fake.stats())),
+    // Marked like every answer: this is how others make sure that it is the fake, at no cost if it is not.
+    http.get("*/__stats", () =>
+      HttpResponse.json(fake.stats(), { headers: mark ? { "x-fake-openai": "1" } : {} }),
+    ),
     http.post("*/__control", async ({ request }) => {
       const body: unknown = await request.json().catch(() => undefined);
       const parsed = control.safeParse(body);

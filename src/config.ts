@@ -25,6 +25,7 @@ const azureEndpoint = webAddress.refine(
 const environmentSchema = z.object({
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: webAddress,
+  RAGPREP_FAKE_URL: webAddress,
   OPENAI_ORG_ID: text,
   OPENAI_PROJECT_ID: text,
   AZURE_OPENAI_ENDPOINT: azureEndpoint,
@@ -70,6 +71,8 @@ export interface Config {
     organization: string | undefined;
     project: string | undefined;
   };
+  /** A fake OpenAI that runs on a port, for `--fake`; undefined means one of our own for each run. */
+  fakeUrl: string | undefined;
   /** Set when AZURE_OPENAI_ENDPOINT is: then Azure OpenAI is asked in place of OpenAI. */
   azure: { endpoint: string; apiKey: string | undefined; apiVersion: string | undefined } | undefined;
   /** Undefined means the embedded database in `directory`. */
@@ -110,6 +113,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       organization: variables.OPENAI_ORG_ID,
       project: variables.OPENAI_PROJECT_ID,
     },
+    fakeUrl: variables.RAGPREP_FAKE_URL,
     azure:
       azureAddress === undefined
         ? undefined

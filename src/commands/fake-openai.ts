@@ -10,7 +10,7 @@ export function fakeOpenAICommand(): Command {
     .option("--latency <milliseconds>", "how long an answer takes", nonNegativeNumber, 0)
     .addHelpText(
       "after",
-      "\nExample:\n  ragprep fake-openai --port 4010\n  OPENAI_BASE_URL=http://127.0.0.1:4010/v1 OPENAI_API_KEY=anything your-program\n",
+      "\nExample:\n  ragprep fake-openai --port 4010\n  OPENAI_BASE_URL=http://127.0.0.1:4010/v1 OPENAI_API_KEY=anything your-program\n  RAGPREP_FAKE_URL=http://127.0.0.1:4010/v1 ragprep ingest pipelines/nightly.ts --fake\n",
     )
     .action(async (options: { port: number; latency: number }) => {
       const server = await startFakeServer({

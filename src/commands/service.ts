@@ -2,6 +2,9 @@ import { startFakeServer } from "../../mocks/index.ts";
 import type { Config } from "../config.ts";
 import { requireApiKey, requireAzure } from "../config.ts";
 import type { Provider } from "../document.ts";
+import { ConfigurationError, messageOf } from "../errors.ts";
+
+const fakeTimeoutMs = 5_000;
 
 /** Where paid requests go. */
 export interface Service {
@@ -46,6 +49,19 @@ export async function openService(provider: Provider, config: Config): Promise<S
       close: async () => {},
     };
   }
+  if (config.fakeUrl !== undefined) {
+    await assertFake(config.fakeUrl);
+    return {
+      provider,
+      apiKey: "fake-key",
+      baseUrl: config.fakeUrl,
+      organization: undefined,
+      project: undefined,
+      azure: undefined,
+      description: `the fake OpenAI at ${new URL(config.fakeUrl).host}: no key, no cost`,
+      close: async () => {},
+    };
+  }
   const server = await startFakeServer();
   return {
     provider,
@@ -57,4 +73,26 @@ export async function openService(provider: Provider, config: Config): Promise<S
     description: "the fake OpenAI: no key, no cost, no network",
     close: () => server.close(),
   };
+}
+
+/** A real service behind the fake's address would cost money, and its answers would be marked as the fake's. */
+async function assertFake(url: string): Promise<void> {
+  const remedy =
+    "Start one with `ragprep fake-openai --port 4010` and give the address it prints, or empty RAGPREP_FAKE_URL.";
+  let response: Response;
+  try {
+    response = await fetch(new URL("/__stats", url), {
+      signal: AbortSignal.timeout(fakeTimeoutMs),
+    });
+    await response.body?.cancel();
+  } catch (error) {
+    throw new ConfigurationError(
+      `No fake OpenAI answers at RAGPREP_FAKE_URL (${new URL(url).host}): ${messageOf(error)}. ${remedy}`,
+      { cause: error },
+    );
+  }
+  if (!response.headers.has("x-fake-openai"))
+    throw new ConfigurationError(
+      `The server at RAGPREP_FAKE_URL (${new URL(url).host}) is not ragprep's fake OpenAI. ${remedy}`,
+    );
 }

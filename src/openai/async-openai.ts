@@ -141,6 +141,16 @@ interface PaidRequest<Answer> extends Purpose {
   };
 }
 
+/** The header that the fake puts on all it says. */
+const fakeMark = "x-fake-openai";
+
+/** What the fake made must never be taken for the service's: its rows would say so for good. */
+function answeredByFake(): ConfigurationError {
+  return new ConfigurationError(
+    "The server that answers is ragprep's fake OpenAI, and the pipeline asks for a real one: nothing it says is kept. Empty OPENAI_BASE_URL or name another server in it; to use the fake, say --fake with its address in RAGPREP_FAKE_URL.",
+  );
+}
+
 /** The names of a chat request's cap on the tokens of its answer. */
 type CapName = "max_completion_tokens" | "max_tokens";
 
@@ -521,6 +531,7 @@ export class AsyncOpenAI {
     const response = await this.#client.post(request.path, { body, signal }).asResponse();
     facts.httpStatus = response.status;
     facts.requestId = this.#scrubbed(requestIdOf(response.headers)) ?? null;
+    if (this.#options.provider !== "fake" && response.headers.has(fakeMark)) throw answeredByFake();
     try {
       return {
         headers: response.headers,

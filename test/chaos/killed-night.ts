@@ -63,7 +63,7 @@ const root = join(import.meta.dirname, "../..");
 const pipelineFile = `import { definePipeline, z } from "ragprep";
 export default definePipeline({
   name: "chaos",
-  provider: "openai",
+  provider: "fake",
   sources: [{ type: "files", root: "documents", include: ["**/*.md"] }],
   chunk: { maxTokens: 128 },
   extract: {
@@ -186,8 +186,7 @@ export class KilledNight {
         cwd: this.#directory,
         detached: true,
         env: this.#environment({
-          OPENAI_API_KEY: "chaos",
-          OPENAI_BASE_URL: this.#serviceUrl,
+          RAGPREP_FAKE_URL: this.#serviceUrl,
           ...(databaseUrl === undefined ? { RAGPREP_DIRECTORY: directory } : { DATABASE_URL: databaseUrl }),
         }),
         stdio: ["ignore", "pipe", "pipe"],

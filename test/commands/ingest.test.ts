@@ -23,10 +23,12 @@ beforeEach(async () => {
   fake = await startFakeServer();
   workplace = await createWorkplace({
     ...databaseVariables(place.options),
+    RAGPREP_FAKE_URL: fake.url,
     OPENAI_BASE_URL: fake.url,
     OPENAI_API_KEY: "test-key",
   });
   await workplace.write("night.ts", pipelineText(""));
+  await workplace.write("paid.ts", pipelineText("").replace('provider: "fake"', 'provider: "openai"'));
 });
 afterEach(async () => {
   await workplace.close();
@@ -37,7 +39,7 @@ afterEach(async () => {
 const pipelineText = (more: string) => `import { definePipeline, z } from "ragprep";
 export default definePipeline({
   name: "night",
-  provider: "openai",
+  provider: "fake",
   sources: [{ type: "files", root: "documents", include: ["**/*"] }],
   semaphores: { documents: 3 },
   extract: { name: "facts", schema: z.object({ subject: z.string().nullable().describe("What it is about") }) },
@@ -235,6 +237,31 @@ describe("exit codes", () => {
     expect(verdictOf(third)).toMatchObject({ documents: { failed: 1, failedAgain: 1 } });
   });
 
+  test("2 when the fake answers where OpenAI is meant, or something else where the fake is: nothing is kept", async () => {
+    await writeDocuments();
+    const paid = await workplace.run(["ingest", "paid.ts", "--json", "--quiet"]);
+    expect(paid.exitCode).toBe(exitCodes.configuration);
+    expect(verdictOf(paid)["problem"]).toMatch(/fake OpenAI.*OPENAI_BASE_URL.*RAGPREP_FAKE_URL/);
+    await fake.close();
+    const end = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
+    expect(end).toMatchObject({ exitCode: exitCodes.configuration, stdout: "" });
+    expect(end.stderr).toMatch(/No fake OpenAI answers at RAGPREP_FAKE_URL/);
+    const port = Number(new URL(fake.url).port);
+    fake = await startFakeServer({ port, headers: { mark: false } });
+    const other = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
+    expect(other.stderr).toMatch(/is not ragprep's fake OpenAI/);
+    const database = await connect(place.options);
+    try {
+      expect(
+        await database.query(
+          "select distinct provider from ragprep.stage_results union select provider from ragprep.vectors",
+        ),
+      ).toEqual([]);
+    } finally {
+      await database.close();
+    }
+  });
+
   test("6 while another run goes on, naming it", async () => {
     await writeDocuments();
     await restartFake(slow);
@@ -270,7 +297,7 @@ describe("exit codes", () => {
     refusing.listen(port, "127.0.0.1");
     await once(refusing, "listening");
     try {
-      const refused = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
+      const refused = await workplace.run(["ingest", "paid.ts", "--json", "--quiet"]);
       expect(refused.exitCode).toBe(exitCodes.account);
       expect(refused.stdout + refused.stderr).not.toContain("test-key");
     } finally {

@@ -14,6 +14,7 @@ const deployments = { "gpt-6-luna": "our-luna", "text-embedding-3-small": "our e
 async function azureFake(options: Partial<AsyncOpenAIOptions> = {}, fakeOptions: FakeServerOptions = {}) {
   const fake = await startFakeServer({
     apiKeys: ["azure-key-0123456789"],
+    headers: { mark: false },
     models: {
       "our-luna": { kind: "chat", encoding: "o200k_base", contextTokens: 400_000, reasons: true },
       "our embeddings/1": {

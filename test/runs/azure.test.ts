@@ -6,6 +6,7 @@ import { startNight } from "../support/night.ts";
 test("a whole night on Azure OpenAI, and a question afterwards", async () => {
   const deployments = { "gpt-6-luna": "our-luna", "text-embedding-3-small": "our-embeddings" };
   const night = await startNight({
+    headers: { mark: false },
     models: {
       "our-luna": { kind: "chat", encoding: "o200k_base", contextTokens: 400_000, reasons: true },
       "our-embeddings": {
