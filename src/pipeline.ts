@@ -62,6 +62,8 @@ const sitemapSource = z.strictObject({
   include: z.array(z.string().min(1)).default([]),
   /** Regular expressions on the URL; none may match. */
   exclude: z.array(z.string().min(1)).default([]),
+  /** Whether pages are left out that the host's robots.txt keeps from ragprep (the first word of `download.userAgent`). */
+  robots: z.boolean().default(true),
 });
 
 const manifestSource = z.strictObject({
@@ -94,7 +96,23 @@ const downloadSchema = z.strictObject({
       ),
     )
     .default({}),
-  userAgent: z.string().min(1).default("ragprep (document ingestion)"),
+  /** Its first word is the name by which a robots.txt knows us. */
+  userAgent: z
+    .string()
+    .regex(/^[\x21-\x7e][\x20-\x7e]*$/, "must be printable ASCII")
+    .default("ragprep (document ingestion)"),
+  /** Whom the owner of a site may write to, such as an address of mail: added to the User-Agent. */
+  contact: z
+    .string()
+    .regex(
+      /^[\x21-\x27\x2a-\x7e]{3,200}$/,
+      "must be an address without spaces or brackets, such as ops@example.org",
+    )
+    .optional(),
+  /** How many documents are fetched from one host at once. */
+  perHost: z.int().positive().max(64).default(6),
+  /** Milliseconds between two requests to one host; a longer Crawl-delay of its robots.txt counts for sitemap sources. */
+  delayMs: z.int().nonnegative().max(600_000).default(0),
 });
 
 const chunkSchema = z.strictObject({

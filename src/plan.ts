@@ -318,6 +318,7 @@ async function* listed(
     directory,
     client,
     timeoutMs: pipeline.download.timeoutMs,
+    userAgent: pipeline.download.userAgent,
     signal,
     onSourceFailed: (failure) => problems.push(failure.message),
   })) {

@@ -389,7 +389,10 @@ async function* listed(
     directory: loaded.directory,
     client: downloader.client,
     timeoutMs: pipeline.download.timeoutMs,
+    userAgent: pipeline.download.userAgent,
     signal,
+    onDisallowed: (source, urls) =>
+      logger.warn({ source }, `The robots.txt of its host keeps ${urls} of its pages from ragprep.`),
     onSourceFailed: (failure) => {
       logger.error({ source: failure.source }, failure.message);
       listing.problems.push(failure.message);

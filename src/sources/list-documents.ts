@@ -16,6 +16,10 @@ export interface ListingOptions {
   /** Milliseconds for one sitemap; at least two minutes are given. */
   timeoutMs: number;
   signal: AbortSignal;
+  /** The User-Agent, by whose first word a robots.txt knows us. */
+  userAgent: string;
+  /** Told of each sitemap source of which a robots.txt keeps pages from us. */
+  onDisallowed?: (source: string, urls: number) => void;
   /** Told of each source that could not be listed to its end: its listing is partial, the others go on. */
   onSourceFailed: (failure: SourceError) => void;
   /** Told of each source that was listed to its end. */
@@ -95,7 +99,11 @@ export function fileRoots(sources: readonly Source[], directory: string): string
 function listSource(source: Source, options: ListingOptions): AsyncGenerator<ListedDocument> {
   if (source.type === "files") return listFiles(source, options);
   if (source.type === "urls") return listUrls(source, options);
-  if (source.type === "sitemap") return listSitemap(source, options);
+  if (source.type === "sitemap")
+    return listSitemap(source, {
+      ...options,
+      onDisallowed: (urls) => options.onDisallowed?.(source.name, urls),
+    });
   return listManifest(source, options);
 }
 

@@ -9,6 +9,8 @@ import { parseWebAddress } from "../web/web-address.ts";
 import type { WebAddress } from "../web/web-address.ts";
 import type { WebClient } from "../web/web-client.ts";
 import { readLines } from "./lines.ts";
+import { readRobots } from "./robots.ts";
+import type { RobotsRules } from "./robots.ts";
 import { SourceError } from "./source-error.ts";
 
 const maxUrlLineBytes = 16_384;
@@ -65,9 +67,38 @@ const parsedAtOnce = 65_536;
  */
 export async function* listSitemap(
   source: SitemapSource & { name: string },
-  options: { client: WebClient; signal: AbortSignal; timeoutMs: number },
+  options: {
+    client: WebClient;
+    signal: AbortSignal;
+    timeoutMs: number;
+    userAgent: string;
+    /** Told how many pages the robots.txt keeps from us, when it keeps any. */
+    onDisallowed?: (urls: number) => void;
+  },
 ): AsyncGenerator<ListedDocument> {
   const { signal } = options;
+  const robots = new Map<string, RobotsRules>();
+  let disallowed = 0;
+  const isAllowed = async (location: string): Promise<boolean> => {
+    if (!source.robots) return true;
+    const { origin } = new URL(location);
+    let rules = robots.get(origin);
+    if (rules === undefined) {
+      try {
+        rules = await readRobots(location, options);
+      } catch (error) {
+        if (!(error instanceof DocumentError)) throw error;
+        throw new SourceError(
+          source.name,
+          `what its host allows is not known: ${error.message} Set robots: false to list it all the same.`,
+          { cause: error },
+        );
+      }
+      robots.set(origin, rules);
+      if (rules.crawlDelayMs !== undefined) options.client.slowDown(location, rules.crawlDelayMs);
+    }
+    return rules.isAllowed(location);
+  };
   const isWanted = urlFilter(source);
   const hosts = new Set<string>();
   const queue: { address: WebAddress; depth: number }[] = [{ address: addressOf(source), depth: 0 }];
@@ -124,7 +155,9 @@ export async function* listSitemap(
           );
         if (!isWanted(loc)) continue;
         const document = addressOnHost(loc);
-        if (document !== undefined) yield { ...document, source: source.name, metadata: {} };
+        if (document === undefined) continue;
+        if (await isAllowed(document.location)) yield { ...document, source: source.name, metadata: {} };
+        else disallowed += 1;
       }
     } catch (error) {
       signal.throwIfAborted();
@@ -132,6 +165,7 @@ export async function* listSitemap(
       throw new SourceError(source.name, `${address.uri}: ${error.message}.`);
     }
   }
+  if (disallowed > 0) options.onDisallowed?.(disallowed);
   if (refused > 0) {
     throw new SourceError(
       source.name,

@@ -1,8 +1,14 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { Writable } from "node:stream";
+import { Transform, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { getCACertificates } from "node:tls";
-import { createBrotliDecompress, createGunzip, createUnzip } from "node:zlib";
+import {
+  constants as zlibConstants,
+  createBrotliDecompress,
+  createGunzip,
+  createUnzip,
+  createZstdDecompress,
+} from "node:zlib";
 import { Agent, EnvHttpProxyAgent, buildConnector, errors } from "undici";
 import type { Dispatcher } from "undici";
 import { systemClock } from "../clock.ts";
@@ -13,6 +19,7 @@ import type { DownloadSettings } from "../pipeline.ts";
 import type { NotModified } from "../document.ts";
 import { AddressNotAllowedError, createAddressGuard, guardConnector } from "./address-guard.ts";
 import type { Resolve } from "./address-guard.ts";
+import { HostTurns } from "./host-turns.ts";
 import { withTimeLimit } from "./time-limit.ts";
 import { chooseValidators, conditionalHeaders } from "./web-validators.ts";
 import type { WebValidators } from "./web-validators.ts";
@@ -60,7 +67,7 @@ interface WebResponse {
 
 export interface WebClient {
   /**
-   * Fetches a URL. Lost connections, 429 and 5xx are tried again with jitter, or when Retry-After says, within the time limit.
+   * Fetches a URL when it is its host's turn. Lost connections, 429 and 5xx are tried again with jitter, or when Retry-After says, within the time limit.
    * @throws DocumentError with the reason; the caller's abort reason when it aborts.
    */
   fetch: (request: WebRequest) => Promise<WebResponse>;
@@ -68,6 +75,8 @@ export interface WebClient {
   fetchIfModified: (
     request: WebRequest & { validators: WebValidators | null },
   ) => Promise<WebResponse | NotModified>;
+  /** From now on one request to the URL's host at a time, with at least so many milliseconds between two. */
+  slowDown: (location: string, delayMs: number) => void;
   /** Drops all connections. */
   close: () => Promise<void>;
 }
@@ -75,12 +84,19 @@ export interface WebClient {
 const maxAttempts = 4;
 const firstRetryMs = 500;
 const longestRetryMs = 8_000;
+/** What a Retry-After counts for at most. */
+const longestClosedMs = 24 * 3_600_000;
 /** A server that says nothing for this long is given up, and tried again while there is time. */
 const silenceMs = 30_000;
 const connectMs = 10_000;
 /** 16 KiB is Node's own limit; some sites send that much in cookies alone. */
 const maxHeaderBytes = 65_536;
 const maxEncodings = 2;
+/** What a compressed body may grow to, from a size on where it matters. Text seldom goes beyond 30, gzip's most is 1,032. */
+const maxRatio = 200;
+const smallBytes = 1_048_576;
+/** RFC 9659: what the web sends needs no more than 8 MB of memory to decompress. */
+const maxZstdWindowLog = 23;
 /** Headers that frame the message; an author can't set them. */
 const framingHeaders = new Set([
   "host",
@@ -109,6 +125,11 @@ class FailedAttempt extends TransientError {
 /** @throws ConfigurationError when `download.allow`, a header or a proxy is not usable. */
 export function createWebClient(options: WebClientOptions): WebClient {
   const { settings, clock = systemClock, random = Math.random } = options;
+  const turns = new HostTurns({ concurrency: settings.perHost, delayMs: settings.delayMs, clock });
+  const userAgent =
+    settings.contact === undefined
+      ? settings.userAgent
+      : `${settings.userAgent} (contact ${settings.contact})`;
   const headersByHost = checkHeaders(options.headers ?? new Map());
   const guard = createAddressGuard(settings.allow, options.resolve);
   const trust = options.certificateAuthorities?.length
@@ -174,8 +195,8 @@ export function createWebClient(options: WebClientOptions): WebClient {
       method: "GET",
       headers: {
         accept: "text/html,application/xhtml+xml,text/markdown,text/plain;q=0.9,*/*;q=0.5",
-        "accept-encoding": "gzip, br",
-        "user-agent": settings.userAgent,
+        "accept-encoding": "gzip, br, zstd",
+        "user-agent": userAgent,
         ...extraHeaders,
       },
       signal,
@@ -264,6 +285,7 @@ export function createWebClient(options: WebClientOptions): WebClient {
             const backoff =
               Math.min(longestRetryMs, firstRetryMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
             const wait = Math.max(backoff, error.retryAfterMs ?? 0);
+            if (error.retryAfterMs !== undefined) heed(request.location, error.retryAfterMs);
             if (attempt === maxAttempts || clock.now() + wait >= deadline) throw error.failure;
             await clock.sleep(wait, signal);
           }
@@ -272,13 +294,40 @@ export function createWebClient(options: WebClientOptions): WebClient {
     );
   }
 
+  /** Retry-After is meant for all who wait for the host: a short one lets them wait, a long one does without them. */
+  function heed(location: string, retryAfterMs: number): void {
+    const { host } = new URL(location);
+    if (retryAfterMs < settings.timeoutMs) turns.pause(host, retryAfterMs);
+    else turns.close(host, Math.min(retryAfterMs, longestClosedMs));
+  }
+
+  /** The time limit begins when it is the host's turn: waiting for other documents is not the document's fault. */
+  async function inTurn(
+    request: WebRequest,
+    validators: WebValidators | null,
+  ): Promise<WebResponse | NotModified> {
+    const { host } = new URL(request.location);
+    return await turns.run(host, request.signal, async () => {
+      const closedMs = turns.closedFor(host);
+      if (closedMs > 0) {
+        const seconds = Math.ceil(closedMs / 1_000);
+        throw new DocumentError(
+          "http_error",
+          failed(request.uri, `its host asked to be left alone for another ${seconds} s`, "Try again later."),
+        );
+      }
+      return await fetchWithRetries(request, validators);
+    });
+  }
+
   return {
     fetch: async (request) => {
-      const response = await fetchWithRetries(request, null);
+      const response = await inTurn(request, null);
       if ("notModified" in response) throw new Error("A request without a condition can't be unmodified.");
       return response;
     },
-    fetchIfModified: async ({ validators, ...request }) => await fetchWithRetries(request, validators),
+    fetchIfModified: async ({ validators, ...request }) => await inTurn(request, validators),
+    slowDown: (location, delayMs) => turns.slowDown(new URL(location).host, delayMs),
     close: async () => {
       await Promise.all(
         [...new Set([direct, ...Object.values(dispatchers)])].map((dispatcher) => dispatcher.destroy()),
@@ -431,15 +480,28 @@ async function readBody(
 
   const chunks: Buffer[] = [];
   let size = 0;
+  let wireSize = 0;
+  const counter = new Transform({
+    transform: (chunk: Buffer, _encoding, done) => {
+      wireSize += chunk.length;
+      done(null, chunk);
+    },
+  });
+  const bomb = () =>
+    new DocumentError(
+      "too_large",
+      failed(uri, `it grows more than ${maxRatio}-fold when decompressed`, "Check the server."),
+    );
   const collector = new Writable({
     write: (chunk: Buffer, _encoding, done) => {
       size += chunk.length;
       chunks.push(chunk);
-      done(size > maxBytes ? tooLarge() : null);
+      const isBomb = size > smallBytes && size > maxRatio * wireSize;
+      done(size > maxBytes ? tooLarge() : isBomb ? bomb() : null);
     },
   });
   const decoders = encodings.toReversed().map((encoding) => createDecoder(encoding, uri));
-  await pipeline([response.body, ...decoders, collector], { signal });
+  await pipeline([response.body, counter, ...decoders, collector], { signal });
   // Not Buffer.concat: it may use Node's shared pool, and a worker thread is handed the whole buffer.
   const bytes = new Uint8Array(size);
   let offset = 0;
@@ -459,13 +521,15 @@ function createDecoder(encoding: string, uri: string): NodeJS.ReadWriteStream {
       return createBrotliDecompress();
     case "deflate":
       return createUnzip();
+    case "zstd":
+      return createZstdDecompress({ params: { [zlibConstants.ZSTD_d_windowLogMax]: maxZstdWindowLog } });
     default:
       throw new DocumentError(
         "undecodable",
         failed(
           uri,
           `its body has the unknown content encoding ${JSON.stringify(encoding.slice(0, 40))}`,
-          "Only gzip, br and deflate are read, and only gzip and br are asked for.",
+          "Only gzip, br, zstd and deflate are read.",
         ),
       );
   }
@@ -523,7 +587,12 @@ function explain(error: unknown, uri: string): Error {
     return new DocumentError("unreachable", failed(uri, "its host name does not exist", "Check the URL."), {
       cause: error,
     });
-  if (code.startsWith("Z_") || code.startsWith("ERR_BROTLI") || code.startsWith("ERR__ERROR_")) {
+  if (
+    code.startsWith("Z_") ||
+    code.startsWith("ERR_BROTLI") ||
+    code.startsWith("ERR__ERROR_") ||
+    code.startsWith("ZSTD_")
+  ) {
     return new DocumentError(
       "undecodable",
       failed(uri, `its body is not what its content encoding says (${code})`, "Check the server."),

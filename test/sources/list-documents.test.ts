@@ -44,6 +44,7 @@ async function list(sources: readonly Source[], signal = new AbortController().s
       directory,
       client,
       timeoutMs: 1_000,
+      userAgent: "ragprep test",
       signal,
       onSourceFailed: (failure) => failures.push(failure),
     }),
@@ -102,7 +103,7 @@ describe("listDocuments", () => {
   test("a pattern that can't be used ends it before anything is listed", async () => {
     const sources: Source[] = [
       urls("web", ["https://a.example/1"]),
-      { type: "sitemap", name: "site", url: "https://a.example/", include: ["["], exclude: [] },
+      { type: "sitemap", name: "site", url: "https://a.example/", include: ["["], exclude: [], robots: true },
     ];
     expect(() => checkSources(sources)).toThrow(ConfigurationError);
     await expect(list(sources)).rejects.toThrow(ConfigurationError);
@@ -119,6 +120,7 @@ describe("listDocuments", () => {
           directory,
           client,
           timeoutMs: 1_000,
+          userAgent: "ragprep test",
           signal: controller.signal,
           onSourceFailed: (failure) => failures.push(failure),
         },

@@ -97,6 +97,10 @@ describe("listUrls", () => {
   });
 });
 
+const disposable = (client: WebClient): WebClient & AsyncDisposable => ({
+  ...client,
+  [Symbol.asyncDispose]: client.close,
+});
 const urlset = (urls: readonly string[], extra = "") =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.map((url) => `<url><loc>${url}</loc>${extra}</url>`).join("\n")}</urlset>`;
 const index = (urls: readonly string[]) =>
@@ -110,6 +114,7 @@ const source = (
   url,
   include: [],
   exclude: [],
+  robots: false,
   ...changes,
 });
 
@@ -133,16 +138,76 @@ describe("listSitemap", () => {
       if (page === undefined) response.writeHead(404).end();
       else response.end(typeof page === "string" ? page.replaceAll("$", site.origin) : page);
     });
+    let disallowed = 0;
     const { uris, failure } = await collect(
-      listSitemap(source(`${site.origin}${start}`, changes), { client, signal, timeoutMs: 10_000 }),
+      listSitemap(source(`${site.origin}${start}`, changes), {
+        client,
+        signal,
+        timeoutMs: 10_000,
+        userAgent: "ragprep/1.0 (test)",
+        onDisallowed: (count) => (disallowed = count),
+      }),
     );
     return {
       uris: uris.map((uri) => uri.replace(site.origin, "")),
       failure: failure === undefined ? undefined : messageOf(failure),
       requests: site.requests.length,
+      disallowed,
       isSourceError: failure instanceof SourceError,
     };
   }
+
+  test("leaves out what the host's robots.txt keeps from us, unless it is switched off", async () => {
+    const sitemap = { "/sitemap.xml": urlset(["$/a", "$/private/b", "$/c.pdf", "$/d"]) };
+    const rules =
+      "User-agent: *\nDisallow: /\n\nUser-agent: ragprep\nDisallow: /private/\nDisallow: /*.pdf\nAllow: /\n";
+    const listed = await listSite({ ...sitemap, "/robots.txt": rules }, { robots: true });
+    expect(listed).toMatchObject({ uris: ["/a", "/d"], failure: undefined, disallowed: 2, requests: 2 });
+    expect((await listSite({ ...sitemap, "/robots.txt": rules })).uris).toHaveLength(4);
+    // Without a robots.txt everything is allowed; of a rule for others nothing is meant for us.
+    expect((await listSite(sitemap, { robots: true })).uris).toHaveLength(4);
+    const others = "User-agent: other\nDisallow: /\n";
+    expect((await listSite({ ...sitemap, "/robots.txt": others }, { robots: true })).uris).toHaveLength(4);
+  });
+
+  test("fails when the robots.txt can't be had, or would take for ever to match: nothing is known to be allowed", async () => {
+    await using site = await startSite((request, response) => {
+      if (request.url === "/robots.txt") response.writeHead(500).end();
+      else response.end(urlset([`${site.origin}/a`]));
+    });
+    const { uris, failure } = await collect(
+      listSitemap(source(`${site.origin}/sitemap.xml`, { robots: true }), {
+        client,
+        signal,
+        timeoutMs: 10_000,
+        userAgent: "ragprep",
+      }),
+    );
+    expect(uris).toEqual([]);
+    expect(messageOf(failure)).toMatch(/what its host allows is not known: .*500.*robots: false/);
+    const hostile = `User-agent: *\n${"Disallow: /*a*a*a*a*a*a*a*a*a*a\n".repeat(2_000)}`;
+    const listed = await listSite(
+      { "/sitemap.xml": urlset(["$/a"]), "/robots.txt": hostile },
+      { robots: true },
+    );
+    expect(listed.failure).toMatch(/wildcards/);
+  });
+
+  test("goes as slowly as a Crawl-delay says", async () => {
+    const clock = impatientClock();
+    await using slow = disposable(createWebClient({ settings: downloadSettings(), clock }));
+    await using site = await startSite((request, response) => {
+      if (request.url === "/robots.txt") response.end("User-agent: *\nCrawl-delay: 3\n");
+      else response.end(urlset([`${site.origin}/a`]));
+    });
+    const options = { client: slow, signal, timeoutMs: 10_000, userAgent: "ragprep" };
+    await collect(listSitemap(source(`${site.origin}/sitemap.xml`, { robots: true }), options));
+    const pages = Array.from({ length: 3 }, (_, page) =>
+      slow.fetch({ location: `${site.origin}/${page}`, uri: String(page), signal }),
+    );
+    await Promise.all(pages);
+    expect(clock.waits).toEqual([3_000, 3_000]);
+  });
 
   test("lists the URLs, entities and CDATA included, and nothing of images or other languages", async () => {
     const extra = `<image:image><image:loc>$/image.png</image:loc></image:image><xhtml:link href="$/de"/>`;
@@ -193,7 +258,12 @@ describe("listSitemap", () => {
       (_request, response) => void response.end(index([`http://127.0.0.1:${site.port}/${(page += 1)}`])),
     );
     const { failure } = await collect(
-      listSitemap(source(`${site.origin}/0`), { client, signal, timeoutMs: 10_000 }),
+      listSitemap(source(`${site.origin}/0`), {
+        client,
+        signal,
+        timeoutMs: 10_000,
+        userAgent: "ragprep test",
+      }),
     );
     expect(String(failure)).toContain("nested more than 3 deep");
     expect(page).toBe(4);
@@ -242,7 +312,7 @@ describe("listSitemap", () => {
       else response.writeHead(302, { location: other.origin }).end();
     });
     const { uris, failure } = await collect(
-      listSitemap(source(site.origin), { client, signal, timeoutMs: 10_000 }),
+      listSitemap(source(site.origin), { client, signal, timeoutMs: 10_000, userAgent: "ragprep test" }),
     );
     expect(uris).toEqual([]);
     expect(messageOf(failure)).toContain("1 of its entries were refused");
@@ -255,7 +325,11 @@ describe("listSitemap", () => {
     await using site = await startSite(
       (_request, response) => void response.writeHead(301, { location: `${moved.origin}/sitemap.xml` }).end(),
     );
-    expect(await collect(listSitemap(source(site.origin), { client, signal, timeoutMs: 10_000 }))).toEqual({
+    expect(
+      await collect(
+        listSitemap(source(site.origin), { client, signal, timeoutMs: 10_000, userAgent: "ragprep test" }),
+      ),
+    ).toEqual({
       uris: [`${moved.origin}/a`],
       failure: undefined,
     });
@@ -324,7 +398,12 @@ describe("listSitemap", () => {
     const before = heldHeap();
     let listed = 0;
     let held = 0;
-    const sitemap = listSitemap(source(`${site.origin}/sitemap.xml`), { client, signal, timeoutMs: 60_000 });
+    const sitemap = listSitemap(source(`${site.origin}/sitemap.xml`), {
+      client,
+      signal,
+      timeoutMs: 60_000,
+      userAgent: "ragprep",
+    });
     for await (const document of sitemap) {
       if (document.source === "site") listed += 1;
       if (listed % 10_000 === 0) held = Math.max(held, heldHeap() - before);

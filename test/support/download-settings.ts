@@ -10,6 +10,8 @@ export function downloadSettings(changes: Partial<DownloadSettings> = {}): Downl
     allow: ["127.0.0.0/8"],
     headers: {},
     userAgent: "ragprep test",
+    perHost: 6,
+    delayMs: 0,
     ...changes,
   };
 }

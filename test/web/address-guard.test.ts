@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { Agent } from "undici";
 import type { buildConnector } from "undici";
 import { describe, expect, test } from "vitest";
@@ -5,6 +7,7 @@ import { ConfigurationError } from "../../src/errors.ts";
 import { createAddressGuard, guardConnector, isPublicAddress } from "../../src/web/address-guard.ts";
 import { createWebClient } from "../../src/web/web-client.ts";
 import { downloadSettings } from "../support/download-settings.ts";
+import { startSite } from "../support/loopback-site.ts";
 
 const forbiddenUrls = [
   // Loopback, as people, attackers and old C libraries write it.
@@ -189,6 +192,79 @@ describe("server-side request forgery", () => {
     await client.close();
   });
 });
+
+test("redirects to a private address reach no listener there, however it is written", async () => {
+  let connections = 0;
+  await using hidden = await startListener("127.0.0.2", () => (connections += 1));
+  const { port } = hidden;
+  const targets = [
+    `http://127.0.0.2:${port}/`,
+    `http://2130706434:${port}/`,
+    `http://0x7f000002:${port}/`,
+    `http://0x7f.0.0.2:${port}/`,
+    `http://0177.0.0.2:${port}/`,
+    `http://127.2:${port}/`,
+    `http://127.0.2:${port}/`,
+    `//127.0.0.2:${port}/`,
+    `http://[::ffff:127.0.0.2]:${port}/`,
+    `http://[::ffff:7f00:2]:${port}/`,
+    `http://[64:ff9b::7f00:2]:${port}/`,
+    `http://127.0.0.1@127.0.0.2:${port}/`,
+    `http://127.0.0.2.:${port}/`,
+    `http://inner.example:${port}/`,
+    `http://①②⑦.0.0.2:${port}/`,
+  ];
+  await using site = await startSite((request, response) => {
+    const target = targets[Number(request.url?.slice(1))] ?? "";
+    response.writeHead(302, { location: Buffer.from(target).toString("latin1") }).end();
+  });
+  const client = createWebClient({
+    settings: downloadSettings({ allow: ["127.0.0.1"] }),
+    resolve: async () => ["127.0.0.2"],
+  });
+  for (const index of targets.keys()) {
+    await expect(
+      client.fetch({
+        location: `${site.origin}/${index}`,
+        uri: "the page",
+        signal: new AbortController().signal,
+      }),
+    ).rejects.toMatchObject({ reason: expect.stringMatching(/^(?:address_not_allowed|invalid_uri)$/) });
+  }
+  expect(connections).toBe(0);
+  expect(site.requests).toHaveLength(targets.length);
+  await client.close();
+
+  // The listener is there: with its address allowed the same redirects reach it.
+  const allowed = createWebClient({ settings: downloadSettings({ allow: ["127.0.0.0/8"] }) });
+  await allowed.fetch({
+    location: `${site.origin}/0`,
+    uri: "the page",
+    signal: new AbortController().signal,
+  });
+  expect(connections).toBe(1);
+  await allowed.close();
+});
+
+async function startListener(
+  host: string,
+  onConnection: () => void,
+): Promise<{ port: number } & AsyncDisposable> {
+  const server = createServer((_request, response) => void response.end("secret"));
+  server.on("connection", onConnection);
+  server.listen(0, host);
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The listener has no port.");
+  return {
+    port: address.port,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
 
 describe("download.allow", () => {
   test.each([

@@ -6,7 +6,14 @@ import type { ServerResponse } from "node:http";
 import { connect, createServer } from "node:net";
 import { createServer as createHttpServer } from "node:http";
 import { getEventListeners, once } from "node:events";
-import { brotliCompressSync, createGzip, deflateSync, gzipSync } from "node:zlib";
+import {
+  brotliCompressSync,
+  constants,
+  createGzip,
+  deflateSync,
+  gzipSync,
+  zstdCompressSync,
+} from "node:zlib";
 import { describe, expect, test } from "vitest";
 import type { Clock } from "../../src/clock.ts";
 import { ConfigurationError, DocumentError } from "../../src/errors.ts";
@@ -64,6 +71,7 @@ describe("a body", () => {
     ["gzip", gzipSync("hello")],
     ["br", brotliCompressSync("hello")],
     ["deflate", deflateSync("hello")],
+    ["zstd", zstdCompressSync("hello")],
     ["gzip, br", brotliCompressSync(gzipSync("hello"))],
     ["identity", Buffer.from("hello")],
   ])("is decompressed (%s)", async (encoding, body) => {
@@ -77,6 +85,9 @@ describe("a body", () => {
 
   test.each([
     ["gzip", Buffer.from("this is no gzip")],
+    ["zstd", Buffer.from("this is no zstd")],
+    // Needs 64 MB of memory to be read.
+    ["zstd", zstdCompressSync(Buffer.alloc(70_000_000), { params: { [constants.ZSTD_c_windowLog]: 26 } })],
     ["gzip", gzipSync("hello".repeat(1_000)).subarray(0, 20)],
     ["compress", Buffer.from("x")],
     ["gzip, gzip, gzip", gzipSync(gzipSync(gzipSync("x")))],
@@ -153,6 +164,17 @@ describe("a body", () => {
       reason: "too_large",
     });
     expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
+  });
+
+  test("that grows two-hundredfold is a bomb, also under the limit", async () => {
+    await using site = await startSite((_request, response) => {
+      response.setHeader("content-encoding", "br");
+      response.end(brotliCompressSync(Buffer.alloc(5_000_000, "x")));
+    });
+    await using client = clientFor({ maxBytes: 20_000_000 });
+    const failure = await failureOf(client.fetch({ location: site.origin, uri, signal }));
+    expect(failure.reason).toBe("too_large");
+    expect(failure.message).toContain("200-fold");
   });
 
   test("exactly at the limit is taken", async () => {
@@ -272,6 +294,18 @@ describe("an answer that is not the document", () => {
     expect(clock.waits[0]).toBe(7_000);
     expect(clock.waits[1]).toBeGreaterThan(3_000);
     expect(clock.waits[1]).toBeLessThanOrEqual(5_000);
+  });
+
+  test("a Retry-After beyond the time limit closes the host for everybody", async () => {
+    await using site = await startSite(
+      (_request, response) => void response.writeHead(503, { "retry-after": "3600" }).end(),
+    );
+    await using client = clientFor({ contact: "ops@example.org" }, { clock: impatientClock() });
+    await failureOf(client.fetch({ location: site.origin, uri, signal }));
+    const failure = await failureOf(client.fetch({ location: `${site.origin}/other`, uri, signal }));
+    expect(failure.message).toContain("left alone for another 3600 s");
+    expect(site.requests).toHaveLength(1);
+    expect(site.requests[0]?.headers["user-agent"]).toBe("ragprep test (contact ops@example.org)");
   });
 
   test("a Retry-After beyond the time limit is not waited for", async () => {

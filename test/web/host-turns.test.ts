@@ -1,0 +1,53 @@
+import { setImmediate } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { HostTurns } from "../../src/web/host-turns.ts";
+import { impatientClock } from "../support/download-settings.ts";
+
+const signal = new AbortController().signal;
+
+describe("requests to a host", () => {
+  test("are so many at once and no more; another host's do not wait for them", async () => {
+    const turns = new HostTurns({ concurrency: 2, delayMs: 0, clock: impatientClock() });
+    const gate = Promise.withResolvers<undefined>();
+    const running: string[] = [];
+    const work = (host: string) =>
+      turns.run(host, signal, async () => {
+        running.push(host);
+        await gate.promise;
+      });
+    const all = ["a", "a", "a", "b"].map((host) => work(host));
+    await setImmediate();
+    expect(running).toEqual(["a", "a", "b"]);
+    gate.resolve(undefined);
+    await Promise.all(all);
+    expect(running).toHaveLength(4);
+  });
+
+  test("keep their distance, and a pause that the host asked for", async () => {
+    const clock = impatientClock();
+    const turns = new HostTurns({ concurrency: 1, delayMs: 100, clock });
+    const work = () => turns.run("a", signal, async () => clock.now());
+    expect(await Promise.all([work(), work(), work()])).toEqual([0, 100, 200]);
+    turns.pause("a", 5_000);
+    expect(await work()).toBe(5_200);
+    turns.close("a", 60_000);
+    expect([turns.closedFor("a"), turns.closedFor("b")]).toEqual([60_000, 0]);
+  });
+
+  test("are given up in the queue when their signal aborts, with its reason", async () => {
+    const turns = new HostTurns({ concurrency: 1, delayMs: 0, clock: impatientClock() });
+    const gate = Promise.withResolvers<undefined>();
+    const first = turns.run("a", signal, () => gate.promise);
+    const controller = new AbortController();
+    let ran = false;
+    const second = turns.run("a", controller.signal, async () => {
+      ran = true;
+    });
+    controller.abort(new Error("the night is over"));
+    await expect(second).rejects.toThrow("the night is over");
+    gate.resolve(undefined);
+    await first;
+    await setImmediate();
+    expect(ran).toBe(false);
+  });
+});
