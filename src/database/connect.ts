@@ -192,6 +192,10 @@ class PooledDatabase implements Database {
     this.#pool.on("error", (error) =>
       this.#logger.debug({ err: error }, "an idle database connection was lost"),
     );
+    // The pool listens to idle connections only; one that breaks while it is handed over, used or thrown away would end it too.
+    this.#pool.on("connect", (client) =>
+      client.on("error", (error) => this.#logger.debug({ err: error }, "a database connection was lost")),
+    );
   }
 
   async query<Row extends QueryResultRow>(
@@ -337,10 +341,8 @@ class PooledDatabase implements Database {
   async #once<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
     const client = await this.#pool.connect();
     let broken = false;
-    // The pool listens only to idle clients; a connection that is reset in the middle of a query would end the process.
-    const onError = (error: Error) => {
+    const onError = () => {
       broken = true;
-      this.#logger.debug({ err: error }, "a database connection was lost");
     };
     client.on("error", onError);
     try {
@@ -349,9 +351,8 @@ class PooledDatabase implements Database {
       broken ||= isConnectionLoss(error);
       throw error;
     } finally {
+      client.off("error", onError);
       client.release(broken);
-      // One that is thrown away may yet hear the server's farewell.
-      if (!broken) client.off("error", onError);
     }
   }
 
