@@ -250,6 +250,7 @@
         { title: "Field", text: (row) => row[2] },
         { title: "Before", text: (row) => row[3], class: () => "old" },
         { title: "Now", text: (row) => row[4], class: () => "new" },
+        { title: "The document says", text: (row) => row[5], class: () => "new" },
       ],
     }),
     removed: () => ({

@@ -1,4 +1,4 @@
-import type { JsonObject, Provider, StageName } from "../document.ts";
+import type { JsonObject, JsonValue, Provider, StageName } from "../document.ts";
 import type { Queryable } from "./connect.ts";
 import type { RateSample } from "./run-details.ts";
 import type { RunState } from "./runs.ts";
@@ -157,6 +157,8 @@ export interface PublishedChange {
   chunks: number;
   characters: number;
   tokens: number;
+  /** 0 in a format without pages. */
+  pages: number;
   /** Null when nothing of the document was published before, or that is no longer kept. */
   former: { versionId: string; contentHash: string; characters: number } | null;
 }
@@ -164,7 +166,7 @@ export interface PublishedChange {
 export async function publishedChanges(database: Queryable, runId: string): Promise<PublishedChange[]> {
   return await database.query<PublishedChange>(
     `select v.document_id as "documentId", v.id as "versionId", v.title, v.content_hash as "contentHash", v.failed_stages as "failedStages",
-       c.chunks, c.characters, c.tokens,
+       c.chunks, c.characters, c.tokens, cardinality(v.pages) as pages,
        case when f.id is not null then json_build_object('versionId', f.id::text, 'contentHash', f.content_hash,
          'characters', (select coalesce(max(end_char), 0) from ragprep.chunks where version_id = f.id)) end as former
      from ragprep.versions v
@@ -193,6 +195,51 @@ export async function extractionsOf(
   return await database.query<VersionExtraction>(
     `select version_id as "versionId", name, data from ragprep.extractions where version_id = any($1::bigint[])`,
     [versionIds],
+  );
+}
+
+export interface QuotedValue {
+  versionId: string;
+  extraction: string;
+  /** The value's place in the extraction's data, such as `lines[0].amount`. */
+  path: string;
+  quote: string;
+  /** First code point in the version's text. */
+  startChar: number;
+  page: number | null;
+}
+
+/** Where the values of these versions' extractions stand in the text. */
+export async function quotedValues(
+  database: Queryable,
+  versionIds: readonly string[],
+): Promise<QuotedValue[]> {
+  return await database.query<QuotedValue>(
+    `select version_id as "versionId", extraction, path, quote, start_char as "startChar", page
+     from ragprep.evidence where version_id = any($1::bigint[]) order by version_id, extraction, position`,
+    [versionIds],
+  );
+}
+
+export interface DoubtfulExtraction {
+  documentId: string;
+  name: string;
+  /** Fields that parts of the document disagree about. */
+  conflicts: { path: string; rule: string; value: JsonValue; candidates: { value: JsonValue }[] }[];
+  /** Values that were turned down, for want of evidence or because they break the schema. */
+  turnedDown: { path: string; reason: string; message: string }[];
+}
+
+/** The run's extractions in which something is in doubt. */
+export async function doubtfulExtractions(database: Queryable, runId: string): Promise<DoubtfulExtraction[]> {
+  return await database.query<DoubtfulExtraction>(
+    `select v.document_id as "documentId", x.name, x.conflicts,
+       (select coalesce(jsonb_agg(m), '[]') from jsonb_array_elements(x.missing) m where m ->> 'reason' <> 'not_stated') as "turnedDown"
+     from ragprep.extractions x join ragprep.versions v on v.id = x.version_id
+     where v.run_id = $1 and v.published_at is not null
+       and (x.conflicts <> '[]' or exists (select from jsonb_array_elements(x.missing) m where m ->> 'reason' <> 'not_stated'))
+     order by v.document_id, x.name`,
+    [runId],
   );
 }
 

@@ -10,17 +10,27 @@ export interface FactChange {
   /** JSON values; null also for a field that was not there. */
   old: JsonValue;
   new: JsonValue;
+  /** Where the document says so: of the former version and of this one; null where nothing was quoted. */
+  oldEvidence: Evidence | null;
+  newEvidence: Evidence | null;
 }
+
+export interface Evidence {
+  /** Exactly the slice of the document's text that begins at `startChar`, in code points. */
+  quote: string;
+  startChar: number;
+  /** From 1; null in a format without pages. */
+  page: number | null;
+}
+
+type FieldChange = Pick<FactChange, "field" | "old" | "new">;
 
 /** How deep data is compared field by field; what lies deeper is compared as a whole. */
 const deepest = 6;
 
 /** The fields that differ between two states of one extraction. Lists of plain values are compared as a whole. */
-export function changedFacts(
-  former: JsonObject,
-  current: JsonObject,
-): Omit<FactChange, "uri" | "extraction">[] {
-  const changes: Omit<FactChange, "uri" | "extraction">[] = [];
+export function changedFacts(former: JsonObject, current: JsonObject): FieldChange[] {
+  const changes: FieldChange[] = [];
   const compare = (old: JsonValue, now: JsonValue, field: string, depth: number): void => {
     if (isEqual(old, now)) return;
     if (depth < deepest && isObject(old) && isObject(now)) {

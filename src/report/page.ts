@@ -454,12 +454,15 @@ function pageData(report: Report): object {
     moreDocuments: report.rows.length - documents.length,
     facts: report.changes.facts
       .slice(0, 2_000)
-      .map(({ uri, extraction, field, old, new: now }) => [
+      .map(({ uri, extraction, field, old, new: now, newEvidence }) => [
         shown(uri),
         extraction,
         shown(field),
         shown(JSON.stringify(old)),
         shown(JSON.stringify(now)),
+        newEvidence === null
+          ? ""
+          : shown(`“${newEvidence.quote}”${newEvidence.page === null ? "" : `, page ${newEvidence.page}`}`),
       ]),
     moreFacts: Math.max(0, report.changes.facts.length - 2_000) + report.changes.moreFacts,
     removed: report.changes.removedUris.slice(0, 2_000).map((uri) => [shown(uri)]),

@@ -3,16 +3,24 @@ import type { Queryable } from "../database/connect.ts";
 import {
   callFigures,
   documentCosts,
+  doubtfulExtractions,
   duplicatesOf,
   extractionsOf,
   publishedChanges,
+  quotedValues,
   rateSamples,
   removedBy,
   reportedDocuments,
 } from "../database/run-report.ts";
-import type { CallFigures, PublishedChange, ReportedDocument, ReportedRun } from "../database/run-report.ts";
+import type {
+  CallFigures,
+  PublishedChange,
+  QuotedValue,
+  ReportedDocument,
+  ReportedRun,
+} from "../database/run-report.ts";
 import { changedFacts } from "./facts.ts";
-import type { FactChange } from "./facts.ts";
+import type { Evidence, FactChange } from "./facts.ts";
 import { limitUse, stageFigures, timelineOf } from "./timeline.ts";
 import type { LimitUse, StageFigures, Timeline } from "./timeline.ts";
 import { headline } from "./verdict-text.ts";
@@ -142,6 +150,10 @@ export async function reportOf(database: Queryable, run: ReportedRun): Promise<R
     return uri === undefined ? [] : [{ ...change, uri }];
   });
   const facts = await factChanges(database, named);
+  const doubtful = (await doubtfulExtractions(database, run.id)).flatMap((extraction) => {
+    const uri = uriOf.get(extraction.documentId);
+    return uri === undefined ? [] : [{ ...extraction, uri }];
+  });
   const { previous, verdict, startedAt, finishedAt, ...ofRun } = run;
   const told = storedVerdict.safeParse(verdict).data;
   const counts = countsOf(documents, removed.length, told?.documents);
@@ -184,6 +196,7 @@ export async function reportOf(database: Queryable, run: ReportedRun): Promise<R
       pipeline: run.pipeline,
       documents,
       changes: named,
+      doubtful,
       duplicates,
       withheld: told?.withheld ?? [],
       endedEarly,
@@ -268,16 +281,42 @@ async function factChanges(
       batch.flatMap(({ versionId, formerId }) => [versionId, formerId]),
     );
     const byVersion = Map.groupBy(extractions, ({ versionId }) => versionId);
+    const quotes = Map.groupBy(
+      await quotedValues(
+        database,
+        batch.flatMap(({ versionId, formerId }) => [versionId, formerId]),
+      ),
+      ({ versionId }) => versionId,
+    );
     for (const { uri, versionId, formerId } of batch) {
       for (const { name, data } of byVersion.get(versionId) ?? []) {
         const former = byVersion.get(formerId)?.find((extraction) => extraction.name === name);
         if (former === undefined) continue;
-        for (const change of changedFacts(former.data, data))
-          facts.push({ uri, extraction: name, ...change });
+        for (const change of changedFacts(former.data, data)) {
+          const [oldEvidence, newEvidence] = [formerId, versionId].map((id) =>
+            evidenceOf(quotes.get(id) ?? [], name, change.field),
+          );
+          facts.push({
+            uri,
+            extraction: name,
+            ...change,
+            oldEvidence: oldEvidence ?? null,
+            newEvidence: newEvidence ?? null,
+          });
+        }
       }
     }
   }
   return facts;
+}
+
+/** The quote of a field, or of the first value in it. */
+function evidenceOf(quotes: readonly QuotedValue[], name: string, field: string): Evidence | null {
+  const found = quotes.find(
+    ({ extraction, path }) =>
+      extraction === name && (path === field || path.startsWith(`${field}[`) || path.startsWith(`${field}.`)),
+  );
+  return found === undefined ? null : { quote: found.quote, startChar: found.startChar, page: found.page };
 }
 
 function rowOf(

@@ -1,4 +1,4 @@
-import type { PublishedChange, ReportedDocument } from "../database/run-report.ts";
+import type { DoubtfulExtraction, PublishedChange, ReportedDocument } from "../database/run-report.ts";
 import type { WithheldRemoval } from "../removal.ts";
 import { formatCount, formatCounted } from "./format.ts";
 import { shellCommand } from "./shell.ts";
@@ -36,6 +36,8 @@ export type WarningKind =
   | "optional_stage_failed"
   | "short"
   | "shrunk"
+  | "conflict"
+  | "turned_down"
   | "duplicate"
   | "unfinished"
   | "possibly_billed"
@@ -46,6 +48,8 @@ export type WarningKind =
 const mostItems = 1_000;
 /** A document of fewer characters is rarely worth a place in a search, and often a page that needs JavaScript or a log-in. */
 const shortCharacters = 200;
+/** Fewer characters a page are what a scan has: headers, and stamps. */
+const scanCharacters = 50;
 /** A text that lost more than this share of its characters since the last version. */
 const shrunkShare = 0.5;
 /** …and so many of them. */
@@ -55,6 +59,7 @@ export interface WarningInput {
   pipeline: string;
   documents: readonly ReportedDocument[];
   changes: readonly (PublishedChange & { uri: string })[];
+  doubtful: readonly (DoubtfulExtraction & { uri: string })[];
   duplicates: readonly (readonly string[])[];
   withheld: readonly WithheldRemoval[];
   /** What ended the run early. */
@@ -170,16 +175,41 @@ export function warningsOf(input: WarningInput): Warning[] {
         command: retry(uri),
       })),
   });
-  add("short", {
-    title: `Suspiciously short: fewer than ${shortCharacters} characters`,
+  const show = (uri: string) => shellCommand("ragprep", "show", uri, "--pipeline", pipeline);
+  add("conflict", {
+    title: "Parts of a document disagree about a field",
     advice:
-      "Often a page that needs JavaScript or a log-in, an error page with status 200, or a file that was cut. Look at what was read.",
-    items: changes
-      .filter(({ characters }) => characters < shortCharacters)
-      .map(({ uri, characters }) => ({
+      "One value was taken by the field's rule; extractions.conflicts has them all with their quotes. Look which one holds.",
+    items: input.doubtful.flatMap(({ uri, name, conflicts }) =>
+      conflicts.map(({ path, rule, value, candidates }) => ({
         uri,
-        text: `${formatCounted(characters, "character")} of text`,
-        command: shellCommand("ragprep", "show", uri, "--pipeline", pipeline),
+        text: `${name}.${path}: ${JSON.stringify(value)} was taken (${rule}) of ${candidates.map((candidate) => JSON.stringify(candidate.value)).join(", ")}`,
+        command: show(uri),
+      })),
+    ),
+  });
+  add("turned_down", {
+    title: "Values without evidence were turned down",
+    advice:
+      "The model gave a value that the document does not show where it says. The field holds none. A quote from text that a reader does not see may be an attempt to mislead.",
+    items: input.doubtful.flatMap(({ uri, name, turnedDown }) =>
+      turnedDown.map(({ path, reason, message }) => ({
+        uri,
+        text: `${name}.${path}: ${reasonWords(reason)}. ${message}`,
+        command: show(uri),
+      })),
+    ),
+  });
+  add("short", {
+    title: `Suspiciously short: fewer than ${shortCharacters} characters, or ${scanCharacters} a page`,
+    advice:
+      "Often a page that needs JavaScript or a log-in, an error page with status 200, a file that was cut, or a scan of which only some pages have text. Look at what was read.",
+    items: changes
+      .filter(({ characters, pages }) => characters < Math.max(shortCharacters, pages * scanCharacters))
+      .map(({ uri, characters, pages }) => ({
+        uri,
+        text: `${formatCounted(characters, "character")} of text${pages === 0 ? "" : ` on ${formatCounted(pages, "page")}`}`,
+        command: show(uri),
       })),
   });
   add("shrunk", {
@@ -193,7 +223,7 @@ export function warningsOf(input: WarningInput): Warning[] {
             {
               uri,
               text: `${formatCount(former.characters)} → ${formatCounted(characters, "character")}`,
-              command: shellCommand("ragprep", "show", uri, "--pipeline", pipeline),
+              command: show(uri),
             },
           ]
         : [],

@@ -8,12 +8,13 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startDocumentSite } from "../../mocks/document-site.ts";
 import { findDocuments, forgetDocuments } from "../../src/database/erasure.ts";
 import { findRun } from "../../src/database/run-report.ts";
+import { grounded } from "../../src/extraction/grounded.ts";
 import type { PipelineDefinition } from "../../src/pipeline.ts";
 import type { Report } from "../../src/report/report.ts";
 import type { WarningKind } from "../../src/report/warnings.ts";
 import { writeReport } from "../../src/report/write-report.ts";
 import { startMarkedService } from "../support/marked-service.ts";
-import { startNight } from "../support/night.ts";
+import { factsSchema, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 
 let night: TestNight;
@@ -157,6 +158,7 @@ describe("the morning report", () => {
               ],
               download: { allow: ["127.0.0.0/8"], maxBytes: 100_000 },
               summarise: { optional: true },
+              extract: { name: "facts", schema: grounded(factsSchema) },
               ...more,
             },
             { service: { apiKey: "test-key", baseUrl: service.url } },
@@ -190,6 +192,15 @@ describe("the morning report", () => {
         await night.write("archive/placeholder/.keep", "");
         const verdict = await run(webUris);
 
+        // Long documents are read in windows elsewhere; here it is enough that two of them disagreed.
+        await night.database.query(
+          `update ragprep.extractions x set
+           conflicts = '[{"path": "subject", "field": "subject", "rule": "first", "value": "Wages", "candidates": [{"value": "Wages"}, {"value": "Salaries"}]}]',
+           missing = '[{"path": "topics[0]", "field": "topics", "reason": "quote_hidden", "message": "A reader does not see it."}]'
+         from ragprep.versions v join ragprep.documents d on d.id = v.document_id
+         where v.id = x.version_id and v.run_id = $1 and d.uri = 'file:changed.md'`,
+          [verdict.run],
+        );
         const found = await findRun(night.database, { runId: verdict.run });
         if (found === undefined) throw new Error("There is no such run.");
         const { report, html, json } = await writeReport(night.database, found, folder);
@@ -217,6 +228,14 @@ describe("the morning report", () => {
         expect(withheld?.items[0]?.text).toMatch(/^archive no longer lists 5 of its 5 documents/);
         expect(withheld?.items[0]?.command).toMatch(/--confirm-deletions$/);
         expect(report.warnings.map(({ kind }) => kind)).toContain("possibly_billed");
+        const textsOf = (kind: WarningKind) =>
+          report.warnings.filter((warning) => warning.kind === kind).flatMap(({ items }) => items);
+        expect(textsOf("conflict")).toMatchObject([
+          { uri: "file:changed.md", text: 'facts.subject: "Wages" was taken (first) of "Wages", "Salaries"' },
+        ]);
+        expect(textsOf("turned_down")).toMatchObject([
+          { uri: "file:changed.md", text: expect.stringContaining("facts.topics[0]: quote hidden") },
+        ]);
 
         expect(report.documents).toMatchObject({
           quarantined: 2,
@@ -232,6 +251,16 @@ describe("the morning report", () => {
           field: "subject",
           old: expect.stringMatching(/Wages|2025/),
           new: expect.stringMatching(/Salaries|2026/),
+          oldEvidence: {
+            quote: expect.stringMatching(/Wages|2025/),
+            startChar: expect.any(Number),
+            page: null,
+          },
+          newEvidence: {
+            quote: expect.stringMatching(/Salaries|2026/),
+            startChar: expect.any(Number),
+            page: null,
+          },
         });
         expect(report.costUsd).toBeCloseTo(verdict.costUsd, 8);
         expect(report.previousRun?.id).toBe("1");
