@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { doctorCommand } from "./commands/doctor.ts";
 import { fakeOpenAICommand } from "./commands/fake-openai.ts";
 import { forgetCommand } from "./commands/forget.ts";
 import { ingestCommand } from "./commands/ingest.ts";
+import { initCommand } from "./commands/init.ts";
 import { reportCommand } from "./commands/report.ts";
 import { planCommand } from "./commands/plan.ts";
 import { restoreCommand } from "./commands/restore.ts";
@@ -22,6 +24,19 @@ export async function main(arguments_: string[]): Promise<void> {
     .version(packageVersion)
     .showHelpAfterError()
     .exitOverride()
+    .addHelpText(
+      "after",
+      `
+Examples:
+  ragprep init                                       a pipeline of your own, .env, schedules
+  ragprep ingest pipelines/nightly.ts --fake         run it without a key or cost
+  ragprep doctor pipelines/nightly.ts                before the first real run
+  ragprep plan pipelines/nightly.ts                  what it would cost
+  ragprep ingest pipelines/nightly.ts --report out   a night, with its morning report
+  ragprep search "how long is the warranty?"`,
+    )
+    .addCommand(initCommand())
+    .addCommand(doctorCommand())
     .addCommand(planCommand())
     .addCommand(ingestCommand())
     .addCommand(searchCommand())

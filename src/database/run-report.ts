@@ -147,6 +147,17 @@ export async function rateSamples(database: Queryable, runId: string): Promise<R
   );
 }
 
+/** The limits that were known last of each model, whatever the run. */
+export async function seenLimits(
+  database: Queryable,
+): Promise<Pick<RateSample, "model" | "tokensPerMinute" | "requestsPerMinute">[]> {
+  return await database.query<Pick<RateSample, "model" | "tokensPerMinute" | "requestsPerMinute">>(
+    `select distinct on (model) model, tokens_per_minute as "tokensPerMinute", requests_per_minute as "requestsPerMinute"
+     from ragprep.rate_samples
+     where run_id in (select id from ragprep.runs order by id desc limit 20) order by model, run_id desc, at_ms desc`,
+  );
+}
+
 /** A version that the run published, and the one that people saw before. */
 export interface PublishedChange {
   documentId: string;

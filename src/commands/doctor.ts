@@ -1,0 +1,220 @@
+import { existsSync } from "node:fs";
+import { access, constants, mkdir, statfs } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { Command } from "commander";
+import { EnvHttpProxyAgent, request } from "undici";
+import { readConfig, resolveHeaders } from "../config.ts";
+import type { Config } from "../config.ts";
+import { connect } from "../database/connect.ts";
+import { checkSchema } from "../database/migrate.ts";
+import { seenLimits } from "../database/run-report.ts";
+import { exitCodes, messageOf } from "../errors.ts";
+import { createLogger, redactSecrets } from "../log.ts";
+import { loadPipeline } from "../pipeline.ts";
+import { formatCount, formatCounted, formatLine, printable } from "../report/format.ts";
+import { checkSources } from "../sources/list-documents.ts";
+
+/** What one check found. `bad` stops a run, `look` may. */
+interface Finding {
+  check: string;
+  state: "ok" | "look" | "bad";
+  text: string;
+}
+
+interface DoctorOptions {
+  json?: true;
+}
+
+/** Milliseconds for the service to answer. */
+const reachTimeoutMs = 15_000;
+/** Free bytes below which a night may end for want of room. */
+const littleRoom = 2 * 1024 ** 3;
+
+/** `ragprep doctor`: whether a run could work here, and what to do where it could not. */
+export function doctorCommand(): Command {
+  return new Command("doctor")
+    .description("check Node, database, key, service, limits, disk and a pipeline, and say what to do")
+    .argument("[pipeline]", "pipeline file to check too, such as pipelines/nightly.ts")
+    .option("--json", "print the findings as JSON")
+    .addHelpText(
+      "after",
+      `
+Nothing is paid for and nothing is changed. The exit code is ${exitCodes.configuration} when something would stop a run.
+
+Examples:
+  ragprep doctor
+  ragprep doctor pipelines/nightly.ts`,
+    )
+    .action(async (pipeline: string | undefined, options: DoctorOptions) => {
+      const findings = await examine(pipeline);
+      process.stdout.write(
+        options.json === true
+          ? `${JSON.stringify(findings, null, 2)}\n`
+          : findings
+              .map(({ check, state, text }) => `${state.padEnd(5)}${check.padEnd(12)}${printable(text)}\n`)
+              .join(""),
+      );
+      if (findings.some(({ state }) => state === "bad")) process.exitCode = exitCodes.configuration;
+    });
+}
+
+async function examine(pipeline: string | undefined): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const check = async (
+    name: string,
+    work: () => Promise<Omit<Finding, "check"> | Omit<Finding, "check">[]>,
+  ) => {
+    try {
+      for (const finding of [await work()].flat()) findings.push({ check: name, ...finding });
+    } catch (error) {
+      findings.push({ check: name, state: "bad", text: redactSecrets(messageOf(error)) });
+    }
+  };
+  const ok = (text: string) => ({ state: "ok" as const, text });
+  const look = (text: string) => ({ state: "look" as const, text });
+  const bad = (text: string) => ({ state: "bad" as const, text });
+
+  await check("node", async () => ok(`Node ${process.versions.node}`));
+  await check("settings", async () => {
+    readConfig();
+    return existsSync(".env")
+      ? ok(".env is read from this folder")
+      : look(
+          "There is no .env in this folder: settings come from the environment alone. `ragprep init` writes one.",
+        );
+  });
+  let config: Config;
+  try {
+    config = readConfig();
+  } catch {
+    return findings; // Told above; the rest depends on it.
+  }
+  let provider: "openai" | "fake" | undefined;
+  if (pipeline !== undefined)
+    await check("pipeline", async () => {
+      const loaded = await loadPipeline(pipeline);
+      ({ provider } = loaded.pipeline);
+      checkSources(loaded.pipeline.sources);
+      resolveHeaders(loaded.pipeline.download.headers, config);
+      return ok(
+        `${loaded.pipeline.name}: ${formatCounted(loaded.pipeline.sources.length, "source")}, provider ${provider}`,
+      );
+    });
+  await check("database", async () => await examineDatabase(config, { ok, look }));
+  await check("service", async () =>
+    provider === "fake"
+      ? ok("the fake OpenAI: no key is needed")
+      : await examineService(config, { ok, look, bad }),
+  );
+  await check("disk", async () => {
+    const folder = existingFolder(resolve(config.directory));
+    await access(folder, constants.W_OK);
+    const { bavail, bsize } = await statfs(folder);
+    const free = bavail * bsize;
+    const text = `${(free / 1024 ** 3).toFixed(1)} GB free at ${folder}`;
+    return free < littleRoom ? look(`${text}: make room before a night of many documents`) : ok(text);
+  });
+  return findings;
+}
+
+type Say = (text: string) => Omit<Finding, "check">;
+
+async function examineDatabase(
+  config: Config,
+  { ok, look }: { ok: Say; look: Say },
+): Promise<Omit<Finding, "check">[]> {
+  if (config.databaseUrl === undefined && !existsSync(config.directory)) {
+    await mkdir(dirname(resolve(config.directory)), { recursive: true });
+    return [
+      look(
+        `DATABASE_URL is empty: the first run makes an embedded Postgres in ${config.directory}. Fine for a start, not for a corpus you can't make again.`,
+      ),
+    ];
+  }
+  const database = await connect({
+    databaseUrl: config.databaseUrl,
+    directory: config.directory,
+    role: "reader",
+    logger: createLogger({ level: "silent", pretty: false }),
+    outageMs: 0,
+  });
+  try {
+    const [facts] = await database.query<{ version: string; vector: string }>(
+      `select current_setting('server_version') as version,
+         (select coalesce(installed_version, default_version) from pg_available_extensions where name = 'vector') as vector`,
+    );
+    const where = config.databaseUrl === undefined ? `embedded in ${config.directory}` : "on the server";
+    const found = [ok(`PostgreSQL ${facts?.version}, pgvector ${facts?.vector}, ${where}`)];
+    try {
+      await checkSchema(database);
+    } catch (error) {
+      return [...found, look(messageOf(error))];
+    }
+    const limits = await seenLimits(database);
+    return [
+      ...found,
+      ...limits.map(({ model, tokensPerMinute, requestsPerMinute }) =>
+        ok(
+          `last limits of ${formatLine(model, 60)}: ${tokensPerMinute === null ? "no limit" : formatCount(tokensPerMinute)} tokens and ${requestsPerMinute === null ? "no limit of" : formatCount(requestsPerMinute)} requests a minute`,
+        ),
+      ),
+    ];
+  } finally {
+    await database.close();
+  }
+}
+
+/** Asks for the list of models, which costs nothing and needs the key. */
+async function examineService(
+  config: Config,
+  { ok, look, bad }: { ok: Say; look: Say; bad: Say },
+): Promise<Omit<Finding, "check">> {
+  const { azure, openai } = config;
+  const key = azure === undefined ? openai.apiKey : azure.apiKey;
+  const keyLine = azure === undefined ? "OPENAI_API_KEY" : "AZURE_OPENAI_API_KEY";
+  if (key === undefined)
+    return look(
+      `${keyLine} is empty: fill it in .env for a run against the real service; --fake needs none.`,
+    );
+  const address =
+    azure === undefined
+      ? `${openai.baseUrl.replace(/\/+$/, "")}/models`
+      : `${azure.endpoint}/openai/models?api-version=${encodeURIComponent(azure.apiVersion ?? "2024-10-21")}`;
+  const { host } = new URL(address);
+  const { httpsProxy, httpProxy, noProxy } = config.proxy;
+  const dispatcher = new EnvHttpProxyAgent({
+    httpsProxy: httpsProxy ?? "",
+    httpProxy: httpProxy ?? "",
+    noProxy: noProxy ?? "",
+  });
+  try {
+    const { statusCode, body } = await request(address, {
+      dispatcher,
+      headers: azure === undefined ? { authorization: `Bearer ${key}` } : { "api-key": key },
+      signal: AbortSignal.timeout(reachTimeoutMs),
+    });
+    await body.dump();
+    if (statusCode === 200) return ok(`${host} answers and takes the key`);
+    if (statusCode === 401)
+      return bad(
+        `${host} refuses the key (401): check the line ${keyLine} in .env, and that it belongs to this address.`,
+      );
+    if (statusCode === 403)
+      return look(
+        `${host} answers, but the key may not list models (403). A restricted key may work all the same.`,
+      );
+    return look(
+      `${host} answers ${statusCode} to /models. Some servers have no such list; if a run fails, check the address.`,
+    );
+  } catch (error) {
+    return bad(
+      `${host} can't be reached: ${messageOf(error)}. Check the address in .env, the network, and the proxy variables.`,
+    );
+  } finally {
+    await dispatcher.destroy();
+  }
+}
+
+function existingFolder(path: string): string {
+  return existsSync(path) || dirname(path) === path ? path : existingFolder(dirname(path));
+}
