@@ -20,13 +20,17 @@ if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
 const memoryFlags = ["--max-semi-space-size=16", "--heap-growing-percent=100"];
 const memoryEnvironment = { MALLOC_ARENA_MAX: "2", MALLOC_TRIM_THRESHOLD_: "131072" };
 const given = [...process.execArgv, process.env.NODE_OPTIONS ?? ""].join(" ");
-if (typeof process.execve === "function" && process.platform !== "win32" && !process.channel) {
-  if (!given.includes("--max-semi-space-size"))
+const canStartOver = typeof process.execve === "function" && process.platform !== "win32" && !process.channel;
+if (canStartOver && !given.includes("--max-semi-space-size")) {
+  try {
     process.execve(
       process.execPath,
       [process.execPath, ...process.execArgv, ...memoryFlags, ...process.argv.slice(1)],
       { ...memoryEnvironment, ...process.env },
     );
+  } catch {
+    // Not permitted here.
+  }
 }
 
 // Compiled once: later starts take half the time, and 20 MB less in each thread. The variable is for the threads.

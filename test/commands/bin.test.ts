@@ -1,0 +1,35 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import { packageVersion } from "../../src/package.ts";
+
+const bin = join(import.meta.dirname, "..", "..", "bin", "ragprep.js");
+
+test("the command starts over with its memory bounded, once, and keeps compiled code in the user's cache", async () => {
+  const caches = await mkdtemp(join(tmpdir(), "ragprep-caches-"));
+  try {
+    // Says for each process that a start consists of what it was started with.
+    const probe = `data:text/javascript,process.stderr.write(process.pid+" "+process.execArgv.slice(2)+"\\n")`;
+    const { stdout, stderr } = await promisify(execFile)(
+      process.execPath,
+      ["--import", probe, bin, "--version"],
+      { env: { PATH: process.env["PATH"], XDG_CACHE_HOME: caches }, timeout: 20_000 },
+    );
+    expect(stdout.trim()).toBe(packageVersion);
+    const starts = stderr
+      .trim()
+      .split("\n")
+      .map((line) => line.split(" "));
+    expect(starts.map(([, flags]) => flags)).toEqual([
+      "",
+      "--max-semi-space-size=16,--heap-growing-percent=100",
+    ]);
+    expect(new Set(starts.map(([pid]) => pid)).size).toBe(1);
+    expect(await readdir(join(caches, "ragprep"))).toHaveLength(1);
+  } finally {
+    await rm(caches, { recursive: true });
+  }
+});
