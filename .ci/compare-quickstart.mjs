@@ -34,6 +34,8 @@ try {
   const server = await connect({ ...options, databaseUrl: url.href });
   try {
     const rows = {
+      evidence:
+        "select uri, extraction, path, value, quote, start_char, end_char, page from evidence order by uri, extraction, position",
       documents:
         "select uri, title, md5(text) as text, summary, media_type, provider, content_hash from documents order by uri",
       chunks:

@@ -3,7 +3,6 @@ import { DocumentError } from "../errors.ts";
 import type { FieldPath } from "../grounding/place-quotes.ts";
 import { jsonOf } from "./json.ts";
 import type { Conflict, MergedField } from "./merge.ts";
-import { formatPath } from "./paths.ts";
 import { isBelow, problemsOf } from "./read-answer.ts";
 import type { Evidence, MissingField } from "./read-answer.ts";
 import { absent, wrapperField } from "./wire-schema.ts";
@@ -129,9 +128,4 @@ function replaced(value: unknown, [part, ...rest]: FieldPath, replacement: null 
   if (changed === undefined && rest.length === 0) entries.delete(String(part));
   else entries.set(String(part), changed);
   return Object.fromEntries(entries);
-}
-
-/** Missing fields for people, in one line each. */
-export function missingText({ path, message }: MissingField): string {
-  return `${formatPath(path)}: ${message}`;
 }

@@ -46,7 +46,7 @@ function monthKey(name: string): string {
 const maxLength = 5000;
 
 /** Dates as YYYY-MM-DD. Of a folded text. */
-export function datesIn(text: string): string[] {
+function datesIn(text: string): string[] {
   const plain = asciiDigits(text.slice(0, maxLength));
   const found = new Set<string>();
   const add = (year: number, month: number, day: number) => {

@@ -102,7 +102,7 @@ function occurrences(text: QuotedText, quote: string, isLoose: boolean): Occurre
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** True inside a character as people count them, such as between the halves of a flag. */
-export function cutsCharacter(text: string, position: number): boolean {
+function cutsCharacter(text: string, position: number): boolean {
   if (position <= 0 || position >= text.length) return false;
   // Below U+0300 nothing joins anything but a line end's two halves.
   if (text.charCodeAt(position) < 0x300 && text.charCodeAt(position - 1) < 0x300) return false;

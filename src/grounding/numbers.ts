@@ -34,7 +34,7 @@ const numberPattern =
 const maxLength = 5000;
 
 /** Every number that the text may mean. Of a folded text: dashes are plain, white space is single spaces. */
-export function numbersIn(text: string): number[] {
+function numbersIn(text: string): number[] {
   const ascii = asciiDigits(text.slice(0, maxLength));
   const found = new Set<number>();
   for (const match of ascii.matchAll(numberPattern)) {

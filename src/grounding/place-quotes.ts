@@ -268,7 +268,7 @@ function labelScores(
 }
 
 /** The last section that begins at or before a place. */
-export function sectionAt(sections: readonly Section[], position: number): Section | undefined {
+function sectionAt(sections: readonly Section[], position: number): Section | undefined {
   let low = 0;
   let high = sections.length;
   while (low < high) {

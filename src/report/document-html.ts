@@ -55,7 +55,7 @@ interface Mark extends ShownEvidence {
  * The text with every quote in a mark of its own. Marks that overlap are closed and opened again, so that they nest;
  * the first piece of a quote is what its field links to, and the last one links back.
  */
-export function markedText(text: string, marks: readonly Mark[]): string {
+function markedText(text: string, marks: readonly Mark[]): string {
   const units = unitOffsets(
     text,
     marks.flatMap(({ startChar, endChar }) => [startChar, endChar]),

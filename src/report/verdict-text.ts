@@ -40,6 +40,7 @@ export function verdictText(verdict: Verdict): string {
   lines.push(
     `  documents  ${outcomes.join(", ")}`,
     `  chunks     ${formatCount(chunks.cut)} cut, ${formatCount(chunks.embedded)} embedded, ${formatCount(chunks.reused)} reused`,
+    ...factsLine(verdict),
     `  tokens     ${formatCount(tokens.input)} in, ${formatCount(tokens.output)} out`,
     `  calls      ${formatCount(calls.answered)} answered${retried(verdict)}`,
     `  money      ${formatUsd(verdict.costUsd)}${costNote}`,
@@ -67,6 +68,19 @@ export function verdictText(verdict: Verdict): string {
   }
   for (const removal of verdict.withheld) lines.push("", ...withheldLines(removal));
   return lines.join("\n");
+}
+
+/** What extractions with evidence came to; nothing where there are none. */
+function factsLine({ extraction }: Verdict): string[] {
+  const { quoted, notStated, turnedDown, conflicts } = extraction;
+  if (quoted + turnedDown + conflicts === 0) return [];
+  const parts = [
+    `${formatCount(quoted)} with a quote`,
+    `${formatCount(notStated)} not stated`,
+    ...(turnedDown > 0 ? [`${formatCount(turnedDown)} turned down`] : []),
+    ...(conflicts > 0 ? [`${formatCounted(conflicts, "conflict")} in long documents`] : []),
+  ];
+  return [`  facts      ${parts.join(", ")}`];
 }
 
 function withheldLines(removal: WithheldRemoval): string[] {

@@ -28,7 +28,7 @@ import type { DocumentOutline } from "../extraction/outline.ts";
 import { windowsOf } from "../text/windows.ts";
 
 /** Raised when answers are read otherwise than before: published versions are made again, mostly without paying. */
-export const extractAlgorithmVersion = 1;
+const extractAlgorithmVersion = 1;
 
 /** Windows of one document that are asked about at once; the calls of all documents have a bound of their own. */
 const windowsAtOnce = 8;

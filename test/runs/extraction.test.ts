@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { grounded } from "../../src/extraction/grounded.ts";
+import { invoice, invoiceWithFiller } from "../support/invoices.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 
@@ -9,15 +10,6 @@ beforeEach(async () => {
   night = await startNight();
 });
 afterEach(() => night.close());
-
-const invoice = `# Invoice 2024-117
-
-Seller: Fjord Timber AS, Bergen 🌲
-
-The invoice was issued on 2024-03-05 and the total amount is 1250.50 euros.
-
-The delivery address is Kaigaten 4 in Bergen. Payment is due within 30 days.
-`;
 
 const invoices = grounded(
   z.object({
@@ -98,12 +90,8 @@ const questions = grounded(
 test("a field that fails is asked for once more with the sections that may state it: at most 15 % more tokens, and no null without its reason", async () => {
   await night.close();
   night = await startNight({ spoilField: 0.1 });
-  const filler = (subject: string) =>
-    `\n## On ${subject}\n\n${Array.from({ length: 30 }, (_, index) => `Sentence ${index} says something general about ${subject}, plainly.`).join(" ")}\n`;
-  for (let index = 0; index < 40; index += 1) {
-    const own = invoice.replaceAll("117", `${1000 + index}`).replace("30 days", `${20 + index} days`);
-    await night.write(`documents/${index}.md`, own + ["ships", "trees", "rain"].map(filler).join(""));
-  }
+  for (let index = 0; index < 40; index += 1)
+    await night.write(`documents/${index}.md`, invoiceWithFiller(index));
   const verdict = await night.run({ extract: { name: "invoices", schema: questions } });
   expect(verdict.documents).toMatchObject({ finished: 40, failed: 0 });
   expect(verdict.extraction.reasked).toBeGreaterThan(1);
@@ -118,10 +106,8 @@ test("a field that fails is asked for once more with the sections that may state
 
   await night.close();
   night = await startNight();
-  for (let index = 0; index < 40; index += 1) {
-    const own = invoice.replaceAll("117", `${1000 + index}`).replace("30 days", `${20 + index} days`);
-    await night.write(`documents/${index}.md`, own + ["ships", "trees", "rain"].map(filler).join(""));
-  }
+  for (let index = 0; index < 40; index += 1)
+    await night.write(`documents/${index}.md`, invoiceWithFiller(index));
   expect((await night.run({ extract: { name: "invoices", schema: questions } })).extraction.reasked).toBe(0);
   const whole = await extractionTokens();
   expect((spoilt - whole) / spoilt).toBeLessThanOrEqual(0.15);

@@ -1,0 +1,155 @@
+// What extraction costs: a document of 2 million characters and an edit of one paragraph of it, second questions of a
+// model that spoils one field in a tenth of its answers, and how many repeated quotes are put in the right place.
+//
+//   npm run bench:extract
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import { startFakeServer } from "../../mocks/index.ts";
+import type { FakeServerOptions } from "../../mocks/index.ts";
+import { grounded } from "../../src/extraction/grounded.ts";
+import { formatPath } from "../../src/extraction/paths.ts";
+import { readAnswer } from "../../src/extraction/read-answer.ts";
+import { wireSchemaOf } from "../../src/extraction/wire-schema.ts";
+import { silentLogger } from "../../src/log.ts";
+import { definePipeline } from "../../src/pipeline.ts";
+import type { ExtractionDefinition } from "../../src/pipeline.ts";
+import { run } from "../../src/run.ts";
+import type { Verdict } from "../../src/verdict.ts";
+import { occurrenceCases } from "../grounding/occurrence-cases.ts";
+import { markdownOf, writeBook } from "../support/book.ts";
+import { createTestDatabase } from "../support/database.ts";
+import { invoiceWithFiller } from "../support/invoices.ts";
+
+const notes = grounded(
+  z.object({
+    deadline: z.iso.date().nullable().describe("Deadline for answers"),
+    price: z.number().nullable().describe("Price of a copy in euros"),
+  }),
+);
+
+/** A database, a fake and a folder for some runs, and what extraction cost in each. */
+async function workplace(fakeOptions: FakeServerOptions, extract: ExtractionDefinition) {
+  const directory = await mkdtemp(join(tmpdir(), "ragprep-bench-"));
+  await mkdir(join(directory, "documents"));
+  const { database, drop } = await createTestDatabase();
+  const fake = await startFakeServer(fakeOptions);
+  const pipeline = definePipeline({
+    name: "bench",
+    provider: "fake",
+    sources: [{ type: "files", root: "documents", include: ["**/*"] }],
+    extract,
+  });
+  return {
+    database,
+    write: async (name: string, text: string) => await writeFile(join(directory, "documents", name), text),
+    run: async (): Promise<{ verdict: Verdict; tokens: number; calls: number }> => {
+      const verdict = await run({
+        loaded: { pipeline, path: join(directory, "bench.ts"), directory },
+        provider: "fake",
+        service: { apiKey: "bench", baseUrl: fake.url },
+        database,
+        logger: silentLogger,
+      });
+      const [row] = await database.query<{ tokens: number; calls: number }>(
+        "select coalesce(sum(input_tokens + output_tokens), 0)::int as tokens, count(*)::int as calls from calls where stage = 'extract' and run_id = $1",
+        [verdict.run],
+      );
+      return { verdict, tokens: row?.tokens ?? 0, calls: row?.calls ?? 0 };
+    },
+    close: async () => {
+      await fake.close();
+      await drop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function longDocument(): Promise<void> {
+  const book = writeBook(3, { chapters: 790 });
+  for (const [index, chapter] of book.chapters.entries())
+    if (index % 40 === 7)
+      chapter.sections[0]?.paragraphs.push(
+        `The deadline for answers is 2024-0${1 + (index % 9)}-15, and a copy has the price of ${index}.50 euros.`,
+      );
+  const place = await workplace({}, { name: "notes", schema: notes });
+  const text = markdownOf("The book", book);
+  await place.write("book.md", text);
+  const started = performance.now();
+  const first = await place.run();
+  const seconds = (performance.now() - started) / 1000;
+  console.log(
+    `A document of ${text.length.toLocaleString("en")} characters: ${first.verdict.documents.finished} finished, ${first.calls} calls and ${first.tokens.toLocaleString("en")} tokens for extraction, ${first.verdict.extraction.conflicts} conflicts kept, ${seconds.toFixed(1)} s, process at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
+  );
+  book.chapters[391]?.sections[0]?.paragraphs.splice(
+    0,
+    1,
+    "Nothing but one sentence is left here, on lanterns.",
+  );
+  await place.write("book.md", markdownOf("The book", book));
+  const edited = await place.run();
+  console.log(
+    `One paragraph edited: ${edited.calls} calls, ${edited.tokens.toLocaleString("en")} tokens, ${((100 * edited.tokens) / first.tokens).toFixed(2)} % of them`,
+  );
+  await place.close();
+}
+
+async function secondQuestions(): Promise<void> {
+  const documents = 400;
+  const questions = grounded(
+    z.object({
+      issued: z.iso.date().nullable().describe("Date on which it was issued"),
+      deliveryAddress: z.string().nullable().describe("Delivery address"),
+      days: z.int().nullable().describe("Days within which payment is due"),
+    }),
+  );
+  const tokens: number[] = [];
+  for (const spoilField of [0, 0.1]) {
+    const place = await workplace({ spoilField }, { name: "invoices", schema: questions });
+    for (let index = 0; index < documents; index += 1)
+      await place.write(`${index}.md`, invoiceWithFiller(index));
+    const { verdict, tokens: sum } = await place.run();
+    tokens.push(sum);
+    const [silent] = await place.database.query<{ count: number }>(
+      `select count(*)::int as count from extractions x, jsonb_each(x.data) f
+       where f.value = 'null' and not exists (select from jsonb_array_elements(x.missing) m where m ->> 'path' = f.key)`,
+    );
+    console.log(
+      `One field spoilt in ${spoilField * 100} % of answers: ${verdict.documents.finished} of ${documents} documents, ${verdict.extraction.reasked} second questions, ${sum.toLocaleString("en")} tokens, ${verdict.extraction.turnedDown} values turned down for good, ${silent?.count} nulls without a reason`,
+    );
+    await place.close();
+  }
+  const [plain = 0, spoilt = 0] = tokens;
+  console.log(`Second questions: ${((100 * (spoilt - plain)) / spoilt).toFixed(1)} % of extraction tokens`);
+}
+
+function occurrences(): void {
+  const cases = occurrenceCases(2400);
+  let wrong = 0;
+  let quotes = 0;
+  for (const { text, schema, answer, expected, headings } of cases) {
+    const readings = readAnswer(wireSchemaOf(schema).fields, answer, {
+      text,
+      startChar: 0,
+      hidden: [],
+      sections: headings.map(({ at, headings: path }) => ({ start: at, headings: path })),
+    });
+    const found = new Map(
+      [...readings.values()].flatMap(({ evidence }) =>
+        evidence.map(
+          ({ path, startChar, endChar }) => [formatPath(path), `${startChar}-${endChar}`] as const,
+        ),
+      ),
+    );
+    quotes += expected.size;
+    wrong += [...expected].some(([path, [start, end]]) => found.get(path) !== `${start}-${end}`) ? 1 : 0;
+  }
+  console.log(
+    `Repeated quotes: ${cases.length - wrong} of ${cases.length} documents with every one of their quotes (${quotes} in all) where it is meant, ${((100 * (cases.length - wrong)) / cases.length).toFixed(2)} %`,
+  );
+}
+
+occurrences();
+await secondQuestions();
+await longDocument();
