@@ -330,15 +330,17 @@ const correctionReasons = {
   invalid: "the value is not valid",
 } as const;
 
-/** What was wrong with the answer before. No words of the document or of the answer: those are no instructions. */
+/**
+ * What was wrong with the answer before. No words of the document or of the answer, since those are no instructions:
+ * below a field of the author's own, a path may hold a record's keys.
+ */
 function correction(problems: readonly MissingField[]): string[] {
   if (problems.length === 0) return [];
   const lines = problems.map(
-    ({ path, reason }) =>
-      `- ${path.filter((part) => typeof part === "string").join(".") || "all fields together"}: ${correctionReasons[reason]}`,
+    ({ path: [field = "all fields together"], reason }) => `- ${field}: ${correctionReasons[reason]}`,
   );
   return [
-    `These fields of an earlier answer did not count, and the parts of the document that may state them are given again:\n${[...new Set(lines)].slice(0, 50).join("\n")}`,
+    `These fields of an earlier answer did not count, and the parts of the document that may state them are given again:\n${[...new Set(lines)].join("\n")}`,
   ];
 }
 
