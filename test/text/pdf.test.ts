@@ -49,6 +49,8 @@ describe("pdf", () => {
     const byBookmark = await parse(pdf(small, { bookmarks }), type);
     expect(byBookmark.text.match(/^# .*/gm)).toEqual(["# 1 Birds", "# 1.1 Owls", "# Fish"]);
     expect((await parse(pdf(small), type)).text).not.toContain("# ");
+    // The name of a file is no title; the largest letters of the first page are.
+    expect((await parse(pdf(parts, { title: "thesis.dvi" }), type)).title).toBe("1 Birds");
   });
 
   test("two columns are read one after the other, even if they are written from right to left", async () => {

@@ -143,6 +143,15 @@ export function headingsBySize(pages: readonly (readonly Line[])[]): HeadingLeve
   return headings;
 }
 
+/** The largest letters of the first page, where they are much larger than the text: what a reader takes for its title. */
+export function titleBySize(pages: readonly (readonly Line[])[]): string | undefined {
+  const first = (pages[0] ?? []).filter((line) => line.upright && /\p{L}{2}/u.test(line.text));
+  const largest = Math.max(0, ...first.map((line) => rounded(line.size)));
+  if (largest < 1.3 * bodySize(pages)) return undefined;
+  const title = first.filter((line) => rounded(line.size) === largest).map((line) => line.text);
+  return title.length <= maxHeadingLines ? title.join(" ") : undefined;
+}
+
 function rounded(size: number): number {
   return Math.round(size * 2) / 2;
 }

@@ -1,7 +1,7 @@
 import { normaliseText } from "../decode.ts";
 import { encrypted, malformed, oneLine, propertiesOf, tooLarge, tooMuchText } from "./parsed.ts";
 import type { ParseInput, ParsedDocument } from "./parsed.ts";
-import { bookmarksOf, headingsByBookmarks, headingsBySize } from "./pdf-headings.ts";
+import { bookmarksOf, headingsByBookmarks, headingsBySize, titleBySize } from "./pdf-headings.ts";
 import { pageToMarkdown } from "./pdf-layout.ts";
 import { linesOfPage } from "./pdf-page.ts";
 import type { Line } from "./pdf-page.ts";
@@ -31,7 +31,14 @@ export async function parsePdf({ bytes, limits }: ParseInput): Promise<ParsedDoc
       const page = normaliseText(pageToMarkdown(lines, headings, limits.maxCharacters)).trim();
       if (page !== "") text += `${page}\n\n`;
     }
-    return { text, structure: "markdown", pages: starts, ...metadataOf(pdfium, document) };
+    const { title, properties } = metadataOf(pdfium, document);
+    return {
+      text,
+      title: title ?? oneLine(titleBySize(pages), 300) ?? null,
+      structure: "markdown",
+      properties,
+      pages: starts,
+    };
   } finally {
     if (document !== 0) call["FPDF_CloseDocument"]?.(document);
     pdfium.free(data);

@@ -1,0 +1,124 @@
+import { globSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join, resolve } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { parseArgs } from "node:util";
+import pLimit from "p-limit";
+import { DocumentError } from "../../src/errors.ts";
+import { contentHash } from "../../src/fingerprint.ts";
+import { createTextPool } from "../../src/text/pool.ts";
+import { sniffMediaType } from "../../src/web/media-type.ts";
+import { fetchCorpus } from "../corpus/fetch.ts";
+import { createTable, numbersOf, seconds } from "./bench.ts";
+
+/**
+ * Real PDFs, Word documents and web pages through the pool: how much faster two threads are than one, and what is left of
+ * the event loop meanwhile. Reading, hashing and sniffing are done as a run does them.
+ *
+ *   RAGPREP_CORPUS=/var/tmp/ragprep-corpus npm run bench:text -- --megabytes 200 --threads 1,2
+ */
+
+const { values } = parseArgs({
+  options: {
+    megabytes: { type: "string", default: "200" },
+    threads: { type: "string", default: "1,2" },
+  },
+});
+const folder = resolve(process.env["RAGPREP_CORPUS"] ?? join(tmpdir(), "ragprep-corpus"));
+await fetchCorpus(folder);
+
+/** Shares of the megabytes; there are few Word documents, so they come again. */
+const shares = { pdf: 0.55, html: 0.35, docx: 0.1 };
+const files = Object.entries(shares).flatMap(([ending, share]) =>
+  pick(ending, share * Number(values.megabytes) * 1e6),
+);
+
+const table = createTable([
+  ["threads", 8],
+  ["files", 6],
+  ["MB", 6],
+  ["wall", 7],
+  ["MB/s", 6],
+  ["cpu", 7],
+  ["loop p50", 9],
+  ["p99", 6],
+  ["max", 6],
+  ["peak RSS", 9],
+]);
+for (const threads of numbersOf(values.threads)) await measure(threads);
+
+function pick(ending: string, bytes: number): string[] {
+  const all = globSync(`**/*.${ending}`, { cwd: folder })
+    .map((path) => join(folder, path))
+    .filter((path) => statSync(path).isFile())
+    .toSorted((one, other) =>
+      contentHash(Buffer.from(basename(one))).localeCompare(contentHash(Buffer.from(basename(other)))),
+    );
+  const picked: string[] = [];
+  let size = 0;
+  for (let index = 0; size < bytes && all.length > 0; index += 1) {
+    const path = all[index % all.length] ?? "";
+    picked.push(path);
+    size += statSync(path).size;
+  }
+  return picked;
+}
+
+async function measure(threads: number): Promise<void> {
+  const pool = createTextPool({ threads, timeLimitMs: 300_000 });
+  const limit = pLimit(8);
+  let bytesRead = 0;
+  let peak = 0;
+  const one = async (path: string): Promise<void> => {
+    const bytes = new Uint8Array(await readFile(path));
+    bytesRead += bytes.length;
+    contentHash(bytes);
+    const uri = `file:${basename(path)}`;
+    try {
+      await pool.run({
+        uri,
+        bytes,
+        mediaType: sniffMediaType(bytes, { names: [uri] }),
+        charset: undefined,
+        maxTokens: 512,
+        minTokens: 64,
+        overlapTokens: 0,
+        context: "none",
+        reservedTokens: 0,
+        encoding: "cl100k_base",
+        countEncodings: ["o200k_base"],
+        passagesAbove: Number.MAX_SAFE_INTEGER,
+      });
+    } catch (error) {
+      if (!(error instanceof DocumentError)) throw error;
+    }
+    peak = Math.max(peak, process.memoryUsage.rss());
+  };
+  // Threads are started when documents queue up: both are there before the clock starts.
+  const warm = files.slice(0, 40);
+  await Promise.all(warm.map((path) => limit(() => one(path))));
+  bytesRead = 0;
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  const cpu = process.cpuUsage();
+  const started = performance.now();
+  delay.enable();
+  await Promise.all(files.map((path) => limit(() => one(path))));
+  delay.disable();
+  const wall = performance.now() - started;
+  const used = process.cpuUsage(cpu);
+  await pool.close();
+  const milliseconds = (nanoseconds: number) => (nanoseconds / 1e6).toFixed(1);
+  table.row(
+    threads,
+    files.length,
+    (bytesRead / 1e6).toFixed(0),
+    seconds(wall),
+    (bytesRead / 1e3 / wall).toFixed(1),
+    seconds((used.user + used.system) / 1000),
+    milliseconds(delay.percentile(50)),
+    milliseconds(delay.percentile(99)),
+    milliseconds(delay.max),
+    `${(peak / 1e6).toFixed(0)} MB`,
+  );
+}

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { docx, wordParagraph } from "../support/office-files.ts";
+import { startNight } from "../support/night.ts";
+import type { TestNight } from "../support/night.ts";
+import { pdf } from "../support/pdf-file.ts";
+
+let night: TestNight;
+beforeEach(async () => {
+  night = await startNight();
+});
+afterEach(() => night.close());
+
+test("what documents say of themselves, their pages and why they are refused are in the database", async () => {
+  const page = (topic: string) =>
+    Array.from({ length: 30 }, (_, line) => ({
+      text: `Line ${line} tells of ${topic} and of no others.`,
+      x: 50,
+      y: 700 - 12 * line,
+    }));
+  await night.write("documents/report.pdf", pdf([page("birds"), [], page("fish")]));
+  await night.write("documents/plan.pdf", docx(wordParagraph("Plan 😀", "h1") + wordParagraph("A plan.")));
+  await night.write("documents/scan.pdf", pdf([[]]));
+  await night.write("documents/cut.docx", docx(wordParagraph("x")).slice(0, 300));
+  const include = ["**/*"];
+  const verdict = await night.run({
+    sources: [{ type: "files", root: "documents", include }],
+    chunk: { maxTokens: 120, minTokens: 20 },
+  });
+  expect(verdict.documents).toMatchObject({ finished: 2, skipped: 1, failed: 1 });
+
+  expect(
+    await night.database.query(
+      "select uri, title, media_type, properties, pages[1] as first, cardinality(pages) as pages from documents order by uri",
+    ),
+  ).toEqual([
+    {
+      uri: "file:plan.pdf",
+      title: "Quarterly plan",
+      media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+      properties: expect.objectContaining({ author: "Ada Lovelace", language: "en-GB" }),
+      first: null,
+      pages: 0,
+    },
+    {
+      uri: "file:report.pdf",
+      title: "Report",
+      media_type: "application/pdf",
+      properties: { author: "A. Turing", language: "en-GB", createdAt: "2024-01-02T02:04:05.000Z" },
+      first: 0,
+      pages: 3,
+    },
+  ]);
+  // Every chunk lies on the pages that it names, by the document's own map of them.
+  const chunks = await night.database.query<{
+    uri: string;
+    first_page: number | null;
+    last_page: number | null;
+    holds: boolean;
+  }>(
+    `select d.uri, c.first_page, c.last_page, coalesce(c.start_char >= d.pages[c.first_page] and c.end_char <= coalesce(d.pages[c.last_page + 1], length(d.text)), true) as holds
+     from chunks c join documents d on d.id = c.document_id order by d.uri, c.position`,
+  );
+  expect(chunks.every(({ holds }) => holds)).toBe(true);
+  expect(chunks.map(({ first_page }) => first_page)).toContain(1);
+  expect(chunks.at(-1)).toMatchObject({ uri: "file:report.pdf", last_page: 3 });
+  expect(chunks[0]).toMatchObject({ uri: "file:plan.pdf", first_page: null, last_page: null });
+  expect(
+    await night.database.query(
+      "select uri, state, reason from ragprep.documents where state <> 'finished' order by uri",
+    ),
+  ).toEqual([
+    { uri: "file:cut.docx", state: "failed", reason: "malformed" },
+    { uri: "file:scan.pdf", state: "skipped", reason: "no_text" },
+  ]);
+});
