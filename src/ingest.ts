@@ -307,7 +307,7 @@ export function chunkSettings({
     reservedTokens: 0,
     encoding,
     countEncodings: [...new Set([summarising.encoding, ...extracting.map(({ encoding: of }) => of)])],
-    passagesAbove: Math.min(summarising.wholeTokens, ...extracting.map(({ windowTokens }) => windowTokens)),
+    passagesAbove: Math.min(summarising.wholeTokens, ...extracting.map(({ wholeTokens }) => wholeTokens)),
   };
 }
 

@@ -177,7 +177,7 @@ const summariseSchema = z.strictObject({
   /** A document of at most so many tokens is summarised in one request. */
   wholeTokens: z.int().min(1024).default(16_000),
   /** Most tokens of each part that a longer document is summarised in. An edit is paid for part by part. */
-  partTokens: z.int().min(1024).default(4000),
+  partTokens: z.int().min(1024).default(3000),
   /** What the source said of a document that its summary is given, by name: columns of a manifest. */
   metadata: z.array(z.string().min(1)).max(20).default([]),
 });
@@ -202,8 +202,13 @@ const extractSchema = z.strictObject({
   ...chatSettings,
   /** A document of more tokens fails with the reason too_long_for_model instead of being read in windows. */
   maxInputTokens: z.int().positive().optional(),
-  /** A document of more tokens is read in windows along its structure, and what they give is merged. */
-  windowTokens: z.int().min(2000).default(16_000),
+  /** A document of at most so many tokens is read whole; 16,000, or `windowTokens` where only that is given. */
+  wholeTokens: z.int().min(2000).optional(),
+  /**
+   * Most tokens of each window, along its structure, in which a longer document is read; what they give is merged. An edit is
+   * paid for window by window. 6,000, or fewer where less is read whole.
+   */
+  windowTokens: z.int().min(2000).optional(),
   /** Tokens that a window repeats of the one before it, at most, so that no passage is cut in two. */
   overlapTokens: z.int().nonnegative().default(200),
   /** For which documents; all of them without it. Raise `version` when its meaning changes. */
@@ -374,6 +379,8 @@ export type SummariseSettings = z.output<typeof summariseSchema> & {
   maxOutputTokens: number;
 };
 export type ExtractSettings = z.output<typeof extractSchema> & {
+  wholeTokens: number;
+  windowTokens: number;
   encoding: Encoding;
   /** What the model is asked for, made from `schema`. */
   wire: WireSchema;
@@ -508,6 +515,7 @@ function resolveModels(
       : [
           {
             ...extraction.settings,
+            ...windowsFor(extraction.settings),
             encoding: extraction.encoding,
             wire: extraction.wire,
             reasoningEffort: extraction.settings.reasoningEffort ?? effortFor(extraction.settings.model),
@@ -552,13 +560,28 @@ function wireOf(
   }
 }
 
+/** Up to which length documents are read whole by an extraction, and in which windows beyond it. */
+function windowsFor({
+  wholeTokens,
+  windowTokens,
+}: Pick<z.output<typeof extractSchema>, "wholeTokens" | "windowTokens">) {
+  return {
+    wholeTokens: wholeTokens ?? windowTokens ?? 16_000,
+    windowTokens: windowTokens ?? Math.min(wholeTokens ?? Infinity, 6000),
+  };
+}
+
 function extractionProblem(
-  { name, windowTokens, overlapTokens, merge }: z.output<typeof extractSchema>,
+  settings: z.output<typeof extractSchema>,
   before: readonly { name: string }[],
   label: string,
 ): string | undefined {
+  const { name, overlapTokens, merge } = settings;
+  const { wholeTokens, windowTokens } = windowsFor(settings);
   if (before.some((other) => other.name === name))
     return `${label}.name: ${JSON.stringify(name)} is taken by another extraction; give each its own name`;
+  if (windowTokens > wholeTokens)
+    return `${label}.windowTokens: must not be more than wholeTokens (${wholeTokens}), not ${windowTokens}`;
   if (overlapTokens > windowTokens / 4)
     return `${label}.overlapTokens: must be at most a quarter of windowTokens (${windowTokens}), not ${overlapTokens}`;
   const misspelt = Object.keys(merge).find((path) => path.trim() !== path);

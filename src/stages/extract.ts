@@ -84,6 +84,7 @@ export function extractInputs(settings: ExtractSettings, provider: Provider): Js
     algorithm: extractAlgorithmVersion,
     schema: schemaText(settings.wire.schema, settings.name),
     author: authorText(settings),
+    wholeTokens: settings.wholeTokens,
     windowTokens: settings.windowTokens,
     overlapTokens: settings.overlapTokens,
     merge: Object.entries(settings.merge).map(([field, rule]) => ({
@@ -121,7 +122,11 @@ export interface Extraction extends Settled {
  */
 export async function extract(document: ChunkedDocument, context: ExtractContext): Promise<Extraction> {
   const { settings } = context;
-  const { name, wire, windowTokens, overlapTokens, encoding, merge, maxInputTokens } = settings;
+  const { name, wire, encoding, merge, maxInputTokens } = settings;
+  const isShort = (document.textTokens[encoding] ?? 0) <= settings.wholeTokens;
+  const cutting = isShort
+    ? { encoding, maxTokens: settings.wholeTokens }
+    : { encoding, maxTokens: settings.windowTokens, overlapTokens: settings.overlapTokens };
   if (maxInputTokens !== undefined)
     assertFits("extract", document.textTokens[encoding] ?? 0, { ...settings, maxInputTokens });
   const outline = outlineOf(document);
@@ -129,7 +134,7 @@ export async function extract(document: ChunkedDocument, context: ExtractContext
     ...overriddenSlices(document.text),
     ...(isMarkup(document.mediaType) ? hiddenSlices(document.text) : []),
   ]);
-  const windows = windowsOf(document, { encoding, maxTokens: windowTokens, overlapTokens }).map((window) => ({
+  const windows = windowsOf(document, cutting).map((window) => ({
     tokens: window.tokens,
     answered: {
       text: document.text.slice(window.start, window.end),

@@ -76,7 +76,7 @@ export async function bench({
   };
 }
 
-function start(stack: AsyncDisposableStack, file: string): ChildProcess {
+export function start(stack: AsyncDisposableStack, file: string): ChildProcess {
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(?:OPENAI_|HTTPS?_PROXY)/i.test(name)),
   );
@@ -95,7 +95,7 @@ function start(stack: AsyncDisposableStack, file: string): ChildProcess {
 }
 
 /** The next message of a process of ours; an error when it ends without one. */
-async function nextMessage<Message>(child: ChildProcess): Promise<Message> {
+export async function nextMessage<Message>(child: ChildProcess): Promise<Message> {
   const { promise, resolve, reject } = Promise.withResolvers<Message>();
   const end = (code: number | null) => reject(new Error(`Failed to measure: a process ended with ${code}.`));
   child.once("exit", end);
@@ -107,7 +107,7 @@ async function nextMessage<Message>(child: ChildProcess): Promise<Message> {
   }
 }
 
-async function createDatabase(stack: AsyncDisposableStack): Promise<string> {
+export async function createDatabase(stack: AsyncDisposableStack): Promise<string> {
   const serverUrl = process.env["BENCH_DATABASE_URL"] ?? process.env["TEST_DATABASE_URL"];
   if (serverUrl === undefined)
     throw new Error(
