@@ -103,7 +103,9 @@ function header(report: Report): Markup {
       Pipeline <b>${run.pipeline}</b>, run ${run.id}, begun ${day(run.startedAt)} UTC on ${run.host};
       ${before}${run.provider === "fake" ? html` <span class="badge look">fake OpenAI</span>` : null}
     </p>
-    <h1>${tone === "good" ? null : html`<span class="badge ${tone}">${word}</span> `}${report.sentence}</h1>
+    <h1>
+      ${run.state === "finished" ? null : html`<span class="badge ${tone}">${word}</span> `}${report.sentence}
+    </h1>
     ${outcomeBar(outcomes)}
     <dl class="tiles">
       ${tile("Documents", formatCount(documents.listed), outcomes.map(([name, count]) => `${formatCount(count)} ${name}`).join(", "))}
@@ -185,8 +187,12 @@ function changesSection({ changes, previousRun, documents }: Report): Markup {
         : html`<h3>Removed</h3>
             <div data-table="removed"></div>`
     }
-    <h3>Facts that changed <span class="count">${formatCount(facts.length + moreFacts)}</span></h3>
-    ${facts.length === 0 ? html`<p>No extracted field has another value than before.</p>` : html`<div data-table="facts"></div>`}
+    ${
+      previousRun === null
+        ? null
+        : html`<h3>Facts that changed <span class="count">${formatCount(facts.length + moreFacts)}</span></h3>
+            ${facts.length === 0 ? html`<p>No extracted field has another value than before.</p>` : html`<div data-table="facts"></div>`}`
+    }
   </section>`;
 }
 

@@ -149,6 +149,7 @@ export async function reportOf(database: Queryable, run: ReportedRun): Promise<R
     const uri = uriOf.get(change.documentId);
     return uri === undefined ? [] : [{ ...change, uri }];
   });
+  named.sort((left, right) => (left.uri < right.uri ? -1 : 1));
   const facts = await factChanges(database, named);
   const doubtful = (await doubtfulExtractions(database, run.id)).flatMap((extraction) => {
     const uri = uriOf.get(extraction.documentId);

@@ -123,7 +123,7 @@ export function warningsOf(input: WarningInput): Warning[] {
     for (const [reason, ofReason] of Map.groupBy(those, (document) => document.reason ?? "internal")) {
       add(kind, {
         reason,
-        title: `${formatCounted(ofReason.length, "document")} failed${again}: ${reasonWords(reason)}`,
+        title: `Failed${again}: ${reasonWords(reason)}`,
         advice: reasonAdvice[reason] ?? defaultAdvice,
         items: ofReason.map((document) => documentItem(document, retry)),
       });

@@ -9,6 +9,7 @@ import { startDocumentSite } from "../../mocks/document-site.ts";
 import { findDocuments, forgetDocuments } from "../../src/database/erasure.ts";
 import { findRun } from "../../src/database/run-report.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
+import { packageDirectory } from "../../src/package.ts";
 import type { PipelineDefinition } from "../../src/pipeline.ts";
 import type { Report } from "../../src/report/report.ts";
 import type { WarningKind } from "../../src/report/warnings.ts";
@@ -65,6 +66,15 @@ test("a run keeps what it did with each document, when, and how it used the limi
     { model: "gpt-6-luna", limit: 1_000_000, requests: 6, reserved: true },
     { model: "text-embedding-3-small", limit: 1_000_000, requests: expect.any(Number), reserved: true },
   ]);
+
+  // The statements that the documentation gives people are true ones.
+  const guide = await readFile(join(packageDirectory, "docs/reading-the-database.md"), "utf8");
+  const statements = [...guide.matchAll(/```sql\n([^]*?)```/g)]
+    .flatMap(([, sql = ""]) => sql.split(/;\n/))
+    .filter((sql) => sql.trim() !== "");
+  const vector = `[${Array.from({ length: 1536 }, () => 1).join(",")}]`;
+  for (const sql of statements) await night.database.query(sql, sql.includes("$1") ? [vector] : []);
+  expect(statements.length).toBeGreaterThan(4);
 
   await forgetDocuments(night.database, await findDocuments(night.database, { uri: "file:pears.md" }));
   const [left] = await night.database.query(
