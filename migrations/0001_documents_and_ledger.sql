@@ -250,7 +250,7 @@ comment on column ragprep.chunks.heading_path is 'Headings above the chunk, oute
 comment on column ragprep.chunks.first_page is 'Page of the document that the chunk begins on, from 1; null in a format without pages.';
 comment on column ragprep.chunks.last_page is 'Page that it ends on.';
 comment on column ragprep.chunks.tokens is 'Tokens of the embedding model in what was embedded: context and content.';
-comment on column ragprep.chunks.context is 'What was embedded before the content: title and headings, the header row of a table, with the line ends that part them; empty when the pipeline''s chunk.context is none.';
+comment on column ragprep.chunks.context is 'What was embedded before the content: title and headings, the header row of a table, with the line ends that part them, and before them what a model wrote where the pipeline has contextualise; empty when it asks for none of these.';
 comment on column ragprep.chunks.content is 'Exactly the slice of the version''s text. What was embedded is context || content, and its SHA-256 is the vector''s text_hash.';
 comment on column ragprep.chunks.vector_id is 'Its embedding.';
 comment on column ragprep.chunks.search is 'Words of context and content by the version''s text search configuration, and pairs of characters of its Chinese, Japanese and Korean parts.';
@@ -350,7 +350,7 @@ create table ragprep.stage_results (
 
 comment on table ragprep.stage_results is 'The raw answer to every paid chat request, kept so that the same request is never paid for twice.';
 comment on column ragprep.stage_results.fingerprint is 'Hash of the exact request: text, model, prompt, schema, parameters, provider.';
-comment on column ragprep.stage_results.stage is 'Stage that asked: summarise or extract.';
+comment on column ragprep.stage_results.stage is 'Stage that asked: summarise, extract, or embed for the contexts of chunks.';
 comment on column ragprep.stage_results.provider is 'Who answered: openai or fake.';
 comment on column ragprep.stage_results.model is 'Chat model.';
 comment on column ragprep.stage_results.answer is 'The answer as it came.';

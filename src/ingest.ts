@@ -25,6 +25,7 @@ import type { PaidAnswer, PaidAnswers } from "./paid-answers.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { chunk, chunkAlgorithmVersion } from "./stages/chunk.ts";
 import type { ChunkSettings } from "./stages/chunk.ts";
+import { contextualise, contextualiseInputs } from "./stages/contextualise.ts";
 import { download } from "./stages/download.ts";
 import type { Downloader } from "./stages/download.ts";
 import { RejectedChunk, embed } from "./stages/embed.ts";
@@ -129,17 +130,37 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
     return await end(document, night, { outcome: "quarantined", stage: failure.stage, reason, message });
   }
 
-  const chunked = await stage("chunk", () => chunk(night.textPool, source, chunkSettings(pipeline), signal));
-  night.emit({ type: "chunked", document: document.uri, chunks: chunked.chunks.length });
+  const cut = await stage("chunk", () => chunk(night.textPool, source, chunkSettings(pipeline), signal));
+  night.emit({ type: "chunked", document: document.uri, chunks: cut.chunks.length });
 
-  const embedded = await stage("embed", () =>
-    embed(chunked, {
+  const requests: string[] = [];
+  const payOnce = (input: JsonObject, ask: (request: string) => Promise<PaidAnswer>) => {
+    const request = fingerprint(input);
+    requests.push(request);
+    return night.answers.payOnce({ request, documentId: document.id, ask: () => ask(request) });
+  };
+  const { contextualise: contextualising } = pipeline;
+  const [chunked, embedded] = await stage("embed", async () => {
+    const withContexts =
+      contextualising === undefined
+        ? cut
+        : await contextualise(cut, {
+            openai,
+            settings: contextualising,
+            provider,
+            uri: document.uri,
+            documentId: document.id,
+            pay: payOnce,
+            signal,
+          });
+    const result = await embed(withContexts, {
       findVectors: (hashes) => night.vectors.run(hashes),
       rejectedTexts: night.rejectedTexts,
       batcher: sharingBatcher(document, night),
       signal,
-    }),
-  );
+    });
+    return [withContexts, result] as const;
+  });
   night.emit({ type: "embedded", document: document.uri, reused: embedded.reused, paid: embedded.paid });
 
   const versionId = await stage("store", () =>
@@ -160,12 +181,6 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
   const { summarise: summarising } = pipeline;
   const failedStages: FailedStages = {};
   const optional = optionalStages(document, night, failedStages);
-  const requests: string[] = [];
-  const payOnce = (input: JsonObject, ask: (request: string) => Promise<PaidAnswer>) => {
-    const request = fingerprint(input);
-    requests.push(request);
-    return night.answers.payOnce({ request, documentId: document.id, ask: () => ask(request) });
-  };
   const summary = await stage("summarise", () =>
     optional("summarise", summarising.optional, () =>
       summarise(chunked, {
@@ -296,6 +311,7 @@ function sharingBatcher(
 export function chunkSettings({
   chunk: { maxTokens, minTokens, overlapTokens, context },
   embed: { encoding },
+  contextualise: contextualising,
   summarise: summarising,
   extract: extracting,
 }: Pipeline): ChunkSettings {
@@ -304,9 +320,15 @@ export function chunkSettings({
     minTokens,
     overlapTokens,
     context,
-    reservedTokens: 0,
+    reservedTokens: contextualising?.maxTokens ?? 0,
     encoding,
-    countEncodings: [...new Set([summarising.encoding, ...extracting.map(({ encoding: of }) => of)])],
+    countEncodings: [
+      ...new Set([
+        summarising.encoding,
+        ...extracting.map(({ encoding: of }) => of),
+        ...(contextualising === undefined ? [] : [contextualising.encoding]),
+      ]),
+    ],
     passagesAbove: Math.min(summarising.wholeTokens, ...extracting.map(({ wholeTokens }) => wholeTokens)),
   };
 }
@@ -340,6 +362,9 @@ export function settingsFingerprints(
       encoding: embedding.encoding,
     },
     embed: { provider, model: embedding.model, dimensions: embedding.dimensions },
+    ...(pipeline.contextualise === undefined
+      ? {}
+      : { contextualise: contextualiseInputs(pipeline.contextualise, provider) }),
     store: { textSearch: pipeline.store.textSearch },
     summarise: summariseInputs(summarising, provider),
     extract: extracting.map((settings) => extractInputs(settings, provider)),

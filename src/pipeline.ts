@@ -146,6 +146,26 @@ const embedSchema = z.strictObject({
   encoding: z.enum(encodings).optional(),
 });
 
+/** A model writes what is embedded before each chunk beside its own text. */
+const contextualiseSchema = z.strictObject({
+  model: z.string().min(1).default("gpt-6-luna"),
+  /** Tokenizer, for a model ragprep does not know. */
+  encoding: z.enum(encodings).optional(),
+  reasoningEffort: z.enum(["none", "minimal", "low", "medium", "high"]).optional(),
+  prompt: z
+    .string()
+    .min(1)
+    .default(
+      "You are given a document and then a chunk of it. Say in one or two short sentences, in the document's own language, what the chunk is about and where in the document it stands, so that it can be found. Answer with these sentences alone.",
+    ),
+  /** Room that is left for it in each chunk, in tokens of the embedding model; a longer one is cut after a word. */
+  maxTokens: z.int().min(8).max(1024).default(64),
+  /** Hard limit of an answer, thinking included. */
+  maxOutputTokens: z.int().positive().default(200),
+  /** Of a document of more tokens the model reads the section around the chunk. */
+  maxInputTokens: z.int().min(1024).default(16_000),
+});
+
 const storeSchema = z.strictObject({
   /** Postgres text search configuration: `simple` for any language, `english`, `german`, … to stem. */
   textSearch: z
@@ -347,6 +367,8 @@ const pipelineSchema = z.strictObject({
     .default({}),
   chunk: chunkSchema.prefault({}),
   embed: embedSchema.prefault({}),
+  /** Contextual retrieval: one more request for each chunk; none without this key. */
+  contextualise: contextualiseSchema.optional(),
   store: storeSchema.prefault({}),
   summarise: summariseSchema.prefault({}),
   /** One extraction, or a list of them. */
@@ -386,13 +408,22 @@ export type ExtractSettings = z.output<typeof extractSchema> & {
   wire: WireSchema;
 };
 export type EmbedSettings = z.output<typeof embedSchema> & { encoding: Encoding; dimensions: number };
+export type ContextualiseSettings = z.output<typeof contextualiseSchema> & {
+  encoding: Encoding;
+  /** The embedding model's tokenizer. */
+  embeddingEncoding: Encoding;
+};
 export type RemovalSettings = z.output<typeof removalSchema>;
 export type RetentionSettings = z.output<typeof retentionSchema>;
 
 /** A checked pipeline: every default filled in, every model's tokenizer, vector size and price known. */
-export interface Pipeline extends Omit<ParsedPipeline, "sources" | "embed" | "summarise" | "extract"> {
+export interface Pipeline extends Omit<
+  ParsedPipeline,
+  "sources" | "embed" | "contextualise" | "summarise" | "extract"
+> {
   sources: Source[];
   embed: EmbedSettings;
+  contextualise: ContextualiseSettings | undefined;
   summarise: SummariseSettings;
   /** One at least, each with a name of its own. */
   extract: ExtractSettings[];
@@ -436,8 +467,8 @@ export function definePipeline(definition: PipelineDefinition): Pipeline {
 function resolveModels(
   parsed: ParsedPipeline,
   labelOf: (index: number) => string,
-): Pick<Pipeline, "embed" | "summarise" | "extract"> {
-  const { embed, summarise, extract, prices } = parsed;
+): Pick<Pipeline, "embed" | "contextualise" | "summarise" | "extract"> {
+  const { embed, contextualise, summarise, extract, prices } = parsed;
   const problems: string[] = [];
 
   const embedding = embeddingModels[embed.model];
@@ -464,6 +495,11 @@ function resolveModels(
       `chunk.minTokens: must not be more than chunk.maxTokens (${parsed.chunk.maxTokens}), not ${parsed.chunk.minTokens}`,
     );
   }
+  if (contextualise !== undefined && contextualise.maxTokens > parsed.chunk.maxTokens / 4) {
+    problems.push(
+      `contextualise.maxTokens: must not be more than a quarter of chunk.maxTokens (${parsed.chunk.maxTokens}), not ${contextualise.maxTokens}`,
+    );
+  }
   if (parsed.chunk.overlapTokens > parsed.chunk.maxTokens / 4) {
     problems.push(
       `chunk.overlapTokens: must not be more than a quarter of chunk.maxTokens (${parsed.chunk.maxTokens}), not ${parsed.chunk.overlapTokens}`,
@@ -476,6 +512,8 @@ function resolveModels(
     return found;
   };
   const summariseEncoding = encodingOf("summarise", summarise);
+  const contextEncoding =
+    contextualise === undefined ? undefined : encodingOf("contextualise", contextualise);
   const extractions = extract.map((settings, index) => {
     const label = labelOf(index);
     const problem = extractionProblem(settings, extract.slice(0, index), label);
@@ -490,6 +528,7 @@ function resolveModels(
   for (const [stage, model, known] of [
     ["embed", embed.model, embeddingModels],
     ["summarise", summarise.model, chatModels],
+    ...(contextualise === undefined ? [] : [["contextualise", contextualise.model, chatModels] as const]),
     ...extractions.map(({ label, settings }) => [label, settings.model, chatModels] as const),
   ] as const) {
     if (known[model] === undefined && prices[model] === undefined) {
@@ -502,7 +541,12 @@ function resolveModels(
     problems.push(
       `summarise.partTokens: must not be more than summarise.wholeTokens (${summarise.wholeTokens}), not ${summarise.partTokens}`,
     );
-  const models = [embed.model, summarise.model, ...extract.map(({ model }) => model)];
+  const models = [
+    embed.model,
+    ...(contextualise === undefined ? [] : [contextualise.model]),
+    summarise.model,
+    ...extract.map(({ model }) => model),
+  ];
   for (const model of Object.keys(parsed.deployments)) {
     if (!models.includes(model))
       problems.push(
@@ -534,6 +578,15 @@ function resolveModels(
   }
   return {
     embed: { ...embed, encoding, dimensions },
+    contextualise:
+      contextualise === undefined || contextEncoding === undefined
+        ? undefined
+        : {
+            ...contextualise,
+            encoding: contextEncoding,
+            embeddingEncoding: encoding,
+            reasoningEffort: contextualise.reasoningEffort ?? effortFor(contextualise.model),
+          },
     summarise: {
       ...summarise,
       encoding: summariseEncoding,

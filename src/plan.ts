@@ -7,7 +7,7 @@ import { findVectors } from "./database/ledger.ts";
 import { findDocuments, outputHistory, peekStageResult } from "./database/planning.ts";
 import type { RegisteredDocument } from "./database/documents.ts";
 import { RejectedTexts } from "./database/quarantine.ts";
-import type { ListedDocument, Provider } from "./document.ts";
+import type { ChunkedDocument, ListedDocument, Provider } from "./document.ts";
 import { DocumentError, SkippedDocument } from "./errors.ts";
 import { appliesTo } from "./extraction/publish.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -20,6 +20,8 @@ import type { ForecastOutput, Range, StageForecast } from "./openai/forecast.ts"
 import type { LoadedPipeline, Pipeline } from "./pipeline.ts";
 import { checkSources, fileRoots, listDocuments } from "./sources/list-documents.ts";
 import { chunk } from "./stages/chunk.ts";
+import { contextOf, contextualise } from "./stages/contextualise.ts";
+import type { ContextualiseContext } from "./stages/contextualise.ts";
 import { download } from "./stages/download.ts";
 import type { Downloader } from "./stages/download.ts";
 import { embed } from "./stages/embed.ts";
@@ -102,7 +104,11 @@ export async function plan(options: PlanOptions): Promise<Plan> {
 
   const { outputOf, basis } = await forecastOutput(database, pipeline, provider);
   const encodings = new Map(
-    [pipeline.summarise, ...pipeline.extract].map(({ model, encoding }) => [model, encoding]),
+    [
+      pipeline.summarise,
+      ...pipeline.extract,
+      ...(pipeline.contextualise === undefined ? [] : [pipeline.contextualise]),
+    ].map(({ model, encoding }) => [model, encoding]),
   );
   const forecast = new Forecast({
     provider,
@@ -197,9 +203,11 @@ async function lookAt(
   )
     return "quarantined";
 
-  const chunked = await chunk(textPool, source, chunkSettings(pipeline), signal);
-  chunks.cut += chunked.chunks.length;
+  const cut = await chunk(textPool, source, chunkSettings(pipeline), signal);
+  chunks.cut += cut.chunks.length;
   const { uri } = document;
+  const context = { openai: forecast, provider, documentId: uri, pay, signal };
+  const chunked = await withKnownContexts(cut, pipeline, { ...context, uri });
   const embedded = await embed(chunked, {
     findVectors: (hashes) => findVectors(database, planned.space, hashes),
     rejectedTexts: planned.rejectedTexts,
@@ -214,7 +222,6 @@ async function lookAt(
   chunks.embedded += embedded.paid;
   chunks.reused += embedded.reused;
 
-  const context = { openai: forecast, provider, documentId: uri, pay, signal };
   await unlessOptional(pipeline.summarise.optional, () =>
     summarise(chunked, { ...context, settings: pipeline.summarise, metadata: wanted.metadata }),
   );
@@ -223,6 +230,23 @@ async function lookAt(
     await unlessOptional(extracting.optional, () => extract(chunked, { ...context, settings: extracting }));
   }
   return "toDo";
+}
+
+/** With the contexts of its chunks, as far as the ledger has them all; else every missing one is forecast, and what they add to the embedding is not. */
+async function withKnownContexts(
+  cut: ChunkedDocument,
+  { contextualise: settings }: Pipeline,
+  context: Omit<ContextualiseContext, "settings">,
+): Promise<ChunkedDocument> {
+  if (settings === undefined) return cut;
+  let known = 0;
+  for (const one of cut.chunks) {
+    await unlessOptional(false, async () => {
+      await contextOf(cut, one, { ...context, settings });
+      known++;
+    });
+  }
+  return known === cut.chunks.length ? await contextualise(cut, { ...context, settings }) : cut;
 }
 
 /** A stage up to its first answer that nobody has. */
@@ -251,6 +275,7 @@ async function forecastOutput(
     "documents, chunks and input tokens: listed, downloaded, cut and counted now; what the ledger has is not asked again",
   ];
   const chat = [
+    ...(pipeline.contextualise === undefined ? [] : [{ stage: "embed" as const, ...pipeline.contextualise }]),
     { stage: "summarise" as const, ...pipeline.summarise },
     ...pipeline.extract.map((settings) => ({ stage: "extract" as const, ...settings })),
   ];

@@ -20,12 +20,12 @@ export class Cohesion {
     this.#reach = reach;
   }
 
-  /** 0 (nothing in common) to 1 at the position. */
-  at(position: number): number {
+  /** 0 (nothing in common) to 1 at the position, by the text between `from` and `to`. */
+  at(position: number, from: number, to: number): number {
     const { starts, values } = (this.#terms ??= termsOf(this.#text));
     const middle = firstFrom(starts, position);
-    const first = firstFrom(starts, position - this.#reach);
-    const end = firstFrom(starts, position + this.#reach);
+    const first = firstFrom(starts, Math.max(from, position - this.#reach));
+    const end = firstFrom(starts, Math.min(to, position + this.#reach));
     let beforeSquares = 0;
     let afterSquares = 0;
     let product = 0;

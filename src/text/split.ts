@@ -506,12 +506,20 @@ class Splitter {
     return places
       .map((place) => {
         const position = positionOf(place);
-        return { place, cohesion: this.#cohesion.at(position), hash: hashAround(this.#text, position) };
+        return { place, cohesion: this.#cohesionAt(position), hash: hashAround(this.#text, position) };
       })
       .toSorted(
         (left, right) => left.cohesion - right.cohesion || left.hash - right.hash || right.place - left.place,
       )
       .map(({ place }) => place);
+  }
+
+  /** Inside a section by its own text only: an edit in one does not move the cuts in another. */
+  #cohesionAt(position: number): number {
+    const { start, end } = this.#sectionAt(position);
+    return position === start
+      ? this.#cohesion.at(position, 0, this.#text.length)
+      : this.#cohesion.at(position, start, end);
   }
 
   #byHash(places: number[]): number[] {
