@@ -19,7 +19,7 @@ export interface PromptShape {
 }
 
 /** The service caches no shorter prefix. */
-export const leastCachedTokens = 1024;
+const leastCachedTokens = 1024;
 
 /** The cheapest use of the cache for requests like this one. */
 export function cacheUse(price: Price, shape: PromptShape): CacheUse {

@@ -19,15 +19,15 @@ export function planText(plan: Plan): string {
     `  chunks     ${formatCount(chunks.cut)} cut, ${formatCount(chunks.embedded)} to embed, ${formatCount(chunks.reused)} there already`,
     "",
     ...table([
-      ["stage", "model", "documents", "requests", "tokens in", "tokens out", "money"],
+      ["stage", "model", "documents", "requests", "tokens in", "out, about", "money"],
       ...stages.map((stage) => [
         stage.stage,
         stage.model,
         formatCount(stage.documents),
         `${stage.stage === "embed" ? "≤ " : ""}${formatCount(stage.requests)}`,
         formatCount(stage.inputTokens),
-        rangeText(stage.outputTokens, (tokens) => formatCount(Math.round(tokens))),
-        rangeText(stage.usd, formatUsd),
+        wholeNumber(stage.outputTokens.expected),
+        formatUsd(stage.usd.expected),
       ]),
       [
         "all",
@@ -35,11 +35,13 @@ export function planText(plan: Plan): string {
         formatCount(documents.toDo),
         formatCount(total.requests),
         formatCount(total.inputTokens),
-        rangeText(total.outputTokens, (tokens) => formatCount(Math.round(tokens))),
-        rangeText(total.usd, formatUsd),
+        wholeNumber(total.outputTokens.expected),
+        formatUsd(total.usd.expected),
       ],
     ]),
     "",
+    `  tokens out ${rangeText(total.outputTokens, wholeNumber)}`,
+    `  money      ${rangeText(total.usd, formatUsd)}`,
   ];
   for (const { model, minutes } of plan.minutes) {
     lines.push(
@@ -62,10 +64,13 @@ export function planText(plan: Plan): string {
   return lines.join("\n");
 }
 
-/** `12 to 40, about 20`; a single number where nothing is open. */
-function rangeText({ least, expected, most }: Range, format: (value: number) => string): string {
-  if (format(least) === format(most)) return format(expected);
-  return `${format(least)} to ${format(most)}, about ${format(expected)}`;
+/** `12 to 40`; a single number where nothing is open. */
+function rangeText({ least, most }: Range, format: (value: number) => string): string {
+  return format(least) === format(most) ? format(most) : `${format(least)} to ${format(most)}`;
+}
+
+function wholeNumber(value: number): string {
+  return formatCount(Math.round(value));
 }
 
 function table(rows: readonly (readonly string[])[]): string[] {

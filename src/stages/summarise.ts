@@ -66,7 +66,7 @@ export interface Summary {
 }
 
 /** How a document's summary is made. */
-export function planSummary(document: ChunkedDocument, settings: SummariseSettings): SummaryTree {
+function planSummary(document: ChunkedDocument, settings: SummariseSettings): SummaryTree {
   const { encoding, wholeTokens, partTokens } = settings;
   const { maxOutputTokens } = partWish(settings);
   return summaryTree(document, {
@@ -160,7 +160,7 @@ async function summariseNode(
 }
 
 /** One request of a summary: what is sent, and how large it is. */
-export function nodeRequest(
+function nodeRequest(
   document: ChunkedDocument,
   node: SummaryNode,
   summaries: readonly string[],

@@ -4,6 +4,7 @@ import type { Passage } from "../../src/document.ts";
 import { maxPassageTokens, passagesOf } from "../../src/text/passages.ts";
 import { loadTokenizer } from "../../src/text/tokens.ts";
 import type { Tokenizer } from "../../src/text/tokens.ts";
+import { writeParagraph } from "../support/book.ts";
 import { cutInParts, minWindowTokens, windowsOf } from "../../src/text/windows.ts";
 import type { TextWindow } from "../../src/text/windows.ts";
 
@@ -124,6 +125,17 @@ describe("the windows of a long text", () => {
     // A window that became too long is two; a cut whose surroundings were edited is another.
     expect(changes.filter((count) => count > 1).length).toBeLessThanOrEqual(4);
     expect(Math.max(...changes)).toBeLessThanOrEqual(4);
+  });
+
+  test("change where an edit is in a text without headings too, where only the words around a place tell it apart", () => {
+    const paragraphs = Array.from({ length: 250 }, (_, index) => writeParagraph(7, index));
+    const text = paragraphs.join("\n\n");
+    const before = new Set(contents(text, windowsOf(documentOf(text), settings)));
+    for (let edit = 0; edit < 6; edit++) {
+      const edited = paragraphs.with(40 * edit + 3, writeParagraph(8, edit)).join("\n\n");
+      const after = contents(edited, windowsOf(documentOf(edited), settings));
+      expect(after.filter((content) => !before.has(content)).length).toBeLessThanOrEqual(3);
+    }
   });
 
   test("are found in a text without any structure, and in one that repeats itself", () => {
