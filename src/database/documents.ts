@@ -7,7 +7,7 @@ import type {
   JsonValue,
   ListedDocument,
 } from "../document.ts";
-import { ConfigurationError, DocumentError } from "../errors.ts";
+import { ConfigurationError, DocumentError, FatalError, exitCodes } from "../errors.ts";
 import type { DocumentReason } from "../errors.ts";
 import { contentHash } from "../fingerprint.ts";
 import { sqlState } from "./connect.ts";
@@ -131,7 +131,8 @@ export interface NewVersion {
  * Writes a version that nobody sees yet, with its chunks, in one transaction; it replaces an unpublished one that an
  * earlier run left.
  * @returns the version's id, for `publishVersion`.
- * @throws DocumentError `internal` when chunks and vectors don't match: nothing is stored with a hole in it.
+ * @throws DocumentError `internal` when chunks and vectors don't match: nothing is stored with a hole in it; FatalError
+ * `locked` when another run has begun.
  */
 export async function storeVersion(database: Database, version: NewVersion): Promise<string> {
   const {
@@ -228,11 +229,11 @@ async function insertVersion(
     `with matching as materialized (${matchingChunks}),
      former as (
        delete from ragprep.versions
-       where document_id = $7 and published_at is null and (select count(*) from matching) = $6 returning id
+       where document_id = $7 and published_at is null and (select count(*) from matching) = $6 and ${isStillTheRun("$8")} returning id
      ), version as (
        insert into ragprep.versions (document_id, run_id, fingerprint, settings_fingerprint, content_hash, validators, media_type, title, text, text_search, provider, model, dimensions, properties, pages)
        select $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $1, $3, $4, $5, $16::jsonb, $17::integer[]
-       from (select count(*) from former) as deleted where (select count(*) from matching) = $6
+       from (select count(*) from former) as deleted where (select count(*) from matching) = $6 and ${isStillTheRun("$8")}
        returning id
      ), stored as (
        insert into ragprep.chunks (version_id, ${chunkColumns}) select version.id, ${chunkColumns} from version, matching
@@ -253,6 +254,7 @@ async function insertVersion(
       chunked.pages,
     ],
   );
+  if (row?.matching === batch.count && row.id === null) throw takenOver(version.runId);
   if (row === undefined || row.id === null) throw unmatched(version, batch.count - (row?.matching ?? 0));
   return row.id;
 }
@@ -315,7 +317,7 @@ export interface Publication {
 /**
  * Makes a stored version visible, with its summary and extractions, and the document finished: the last thing done for
  * a document, in one transaction. The former version is out of sight in the same moment. Doing it twice is the same as once.
- * @throws DocumentError `internal` when there is no such version.
+ * @throws DocumentError `internal` when there is no such version; FatalError `locked` when another run has begun.
  */
 export async function publishVersion(
   database: Database,
@@ -327,7 +329,7 @@ export async function publishVersion(
        update ragprep.versions
        set published_at = coalesce(published_at, now()), replaced_at = null, summary = $2, summary_model = $3, failed_stages = $4,
          summary_parts = $8, summary_depth = $9
-       where id = $1 returning id, document_id
+       where id = $1 and ${isStillTheRun("$6")} returning id, document_id
      ), extraction as (
        insert into ragprep.extractions (version_id, name, data, missing, conflicts, model)
        select version.id, x.name, x.data, x.missing, x.conflicts, x.model
@@ -373,7 +375,10 @@ export async function publishVersion(
       jsonParameter(extractions.flatMap((extraction) => evidenceRows(extraction))),
     ],
   );
-  if (version === undefined) throw inconsistent(`version ${versionId} is not there to be published`);
+  if (version !== undefined) return;
+  const [run] = await database.query<{ died: boolean }>(`select not ${isStillTheRun("$1")} as died`, [runId]);
+  if (run?.died === true) throw takenOver(runId);
+  throw inconsistent(`version ${versionId} is not there to be published`);
 }
 
 function evidenceRows({ name, evidence = [] }: PublishedExtraction): JsonObject[] {
@@ -441,6 +446,21 @@ export async function recordOutcome(database: Database, end: UnpublishedEnd): Pr
       documentId,
     ]);
   });
+}
+
+/**
+ * False once another run has begun: it declares those dead that had not ended. A run that lost its lock with its connection
+ * may not know yet, and must not write over what the other does.
+ */
+function isStillTheRun(runId: string): string {
+  return `not exists (select from ragprep.runs r where r.id = ${runId}::bigint and r.state = 'died')`;
+}
+
+function takenOver(runId: string): FatalError {
+  return new FatalError(
+    exitCodes.locked,
+    `Failed to go on: because another run has begun while run ${runId} had lost its connection to the database. What is done is kept, and the other run does the rest.`,
+  );
 }
 
 function inconsistent(what: string, cause?: unknown): DocumentError {

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { connect } from "../../src/database/connect.ts";
 import type { Database } from "../../src/database/connect.ts";
 import {
@@ -11,6 +11,7 @@ import {
 import type { NewVersion } from "../../src/database/documents.ts";
 import { saveVectors } from "../../src/database/ledger.ts";
 import type { JsonValue } from "../../src/document.ts";
+import { exitCodes } from "../../src/errors.ts";
 import { contentHash } from "../../src/fingerprint.ts";
 import { createTestDatabase, testDatabaseKind } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
@@ -31,6 +32,9 @@ let runId: string;
 beforeAll(async () => {
   place = await createTestDatabase();
   ({ database } = place);
+});
+// The newest run is the one that may write.
+beforeEach(async () => {
   runId = await startTestRun(database);
 });
 afterAll(async () => await place.drop());
@@ -213,6 +217,25 @@ describe("a version", () => {
     await expect(
       publishVersion(database, { versionId: first.versionId, runId, summary: null, extractions: [] }),
     ).rejects.toThrow(/is not there to be published/);
+  });
+
+  test("is neither stored nor published by a run that another has taken over from", async () => {
+    const former = await startTestRun(database);
+    const document = listed(freshUri());
+    const { versionId } = await storeTestDocument(database, {
+      runId: former,
+      document,
+      chunked: chunkedFrom(["one"]),
+      space,
+    });
+    runId = await startTestRun(database);
+    const other = { runId: former, document, chunked: chunkedFrom(["two"]), space };
+    await expect(storeTestDocument(database, other)).rejects.toThrow(`while run ${former} had lost`);
+    const publication = { versionId, runId: former, summary: null, extractions: [] };
+    await expect(publishVersion(database, publication)).rejects.toMatchObject({ exitCode: exitCodes.locked });
+    expect(await published(document.uri)).toEqual([]);
+    await publishVersion(database, { ...publication, runId });
+    expect(await published(document.uri)).toMatchObject([{ contents: ["one"] }]);
   });
 
   test("without summary and extraction is published with neither", async () => {
