@@ -6,6 +6,11 @@ export class QuotedText {
   readonly source: string;
   readonly #hidden: readonly Slice[];
   readonly #folded = new Map<boolean, FoldedText>();
+  /** Quotes come again, as the numbers of a table do. */
+  readonly #found = new Map<string, readonly Occurrence[]>();
+  readonly #visible = new Map<string, string>();
+  /** The text with what is hidden. */
+  #all: string | undefined;
 
   /** `hidden` are the slices of the text that its reader does not see, in order. */
   constructor(source: string, hidden: readonly Slice[] = []) {
@@ -23,18 +28,30 @@ export class QuotedText {
 
   /** What a reader sees of a slice, as `fold` gives it. */
   visible({ start, end }: Slice, isLoose = false): string {
+    const slice = this.source.slice(start, end);
     const hidden = this.#hidden
-      .filter((slice) => slice.end > start && slice.start < end)
-      .map((slice) => ({ start: Math.max(0, slice.start - start), end: Math.min(end, slice.end) - start }));
-    return foldText(this.source.slice(start, end), { hidden, isLoose });
+      .filter((other) => other.end > start && other.start < end)
+      .map((other) => ({ start: Math.max(0, other.start - start), end: Math.min(end, other.end) - start }));
+    if (hidden.length > 0) return foldText(slice, { hidden, isLoose });
+    const key = `${isLoose ? "loose" : "plain"} ${slice}`;
+    const known = this.#visible.get(key) ?? foldText(slice, { isLoose });
+    this.#visible.set(key, known);
+    return known;
+  }
+
+  /** The occurrences of a quote, looked for once. */
+  remembered(quote: string, find: () => readonly Occurrence[]): readonly Occurrence[] {
+    const known = this.#found.get(quote) ?? find();
+    this.#found.set(quote, known);
+    return known;
   }
 
   /** True when the words stand only where a reader does not see them. */
   hides(quote: string): boolean {
     const wanted = foldText(quote, { isLoose: true });
-    return (
-      wanted !== "" && this.#hidden.length > 0 && foldText(this.source, { isLoose: true }).includes(wanted)
-    );
+    if (wanted === "" || this.#hidden.length === 0) return false;
+    this.#all ??= foldText(this.source, { isLoose: true });
+    return this.#all.includes(wanted);
   }
 }
 
@@ -54,7 +71,11 @@ const maxQuoteLength = 20_000;
  * Every place where a quote stands in a text, in order, overlapping ones too; those that had to be widened to whole
  * words only where there are no others. Empty when the text does not hold it where a reader sees it.
  */
-export function findQuote(text: QuotedText, quote: string): Occurrence[] {
+export function findQuote(text: QuotedText, quote: string): readonly Occurrence[] {
+  return text.remembered(quote, () => search(text, quote));
+}
+
+function search(text: QuotedText, quote: string): Occurrence[] {
   if (quote.length > maxQuoteLength) return [];
   for (const wanted of variants(quote)) {
     for (const isLoose of [false, true]) {

@@ -61,23 +61,28 @@ export function placeQuotes(
     );
   if (open.length > 0) {
     const relations = open.map(({ index }) => relationsOf(quotes, index));
-    const labels = open.map(({ quote }) => labelScores(text, quote, sections));
+    const scoreOf = labelScorer(text, sections);
     const layout = layoutOf(text, sections);
+    const taken = new TakenPlaces(quotes, chosen);
+    // A bound for documents that hold nothing but the same words.
+    const most = Math.max(leastLookedAt, Math.floor(mostLookedAt / open.length));
     for (let round = 0; round < rounds; round += 1) {
       let moved = false;
       for (const [position, { quote, index }] of open.entries()) {
         const related = relations[position] ?? [];
-        const scores = labels[position] ?? [];
+        const former = chosen[index];
         let best: { occurrence: Occurrence; cost: number } | undefined;
-        for (const [rank, occurrence] of quote.occurrences.entries()) {
+        for (const { occurrence, rank } of lookedAt(quote.occurrences, most, related, chosen)) {
           const cost =
-            costOf(occurrence, related, chosen, layout) -
-            weights.label * (scores[rank] ?? 0) -
+            costOf(occurrence, related, chosen, layout) +
+            (taken.byOthers(index, occurrence, former) ? weights.taken : 0) -
+            weights.label * scoreOf(quote.label, occurrence) -
             (occurrence.isVerbatim ? weights.verbatim : 0) +
             weights.early * Math.min(rank, 500);
           if (best === undefined || cost < best.cost - 1e-9) best = { occurrence, cost };
         }
-        if (best !== undefined && best.occurrence !== chosen[index]) {
+        if (best !== undefined && best.occurrence !== former) {
+          taken.move(index, former, best.occurrence);
           chosen[index] = best.occurrence;
           moved = true;
         }
@@ -90,6 +95,69 @@ export function placeQuotes(
     if (place === undefined) throw new Error("Failed to place a quote: it stands nowhere in the text.");
     return place;
   });
+}
+
+/** Places of a quote that are looked at, all together and of each at least. */
+const mostLookedAt = 30_000;
+const leastLookedAt = 16;
+
+/** Of very many places those around what is known of the quote's neighbours. */
+function* lookedAt(
+  occurrences: readonly Occurrence[],
+  most: number,
+  related: readonly Relation[],
+  chosen: readonly (Occurrence | undefined)[],
+): Generator<{ occurrence: Occurrence; rank: number }> {
+  let from = 0;
+  if (occurrences.length > most) {
+    const neighbour = related.find(({ index }) => chosen[index] !== undefined);
+    const near = neighbour === undefined ? undefined : chosen[neighbour.index];
+    const nearest = near === undefined ? 0 : occurrences.findIndex(({ start }) => start >= near.start);
+    const middle = nearest < 0 ? occurrences.length : nearest;
+    from = Math.max(0, Math.min(middle - Math.floor(most / 2), occurrences.length - most));
+  }
+  for (let rank = from; rank < Math.min(occurrences.length, from + most); rank += 1) {
+    const occurrence = occurrences[rank];
+    if (occurrence !== undefined) yield { occurrence, rank };
+  }
+}
+
+/** Which places the items of a list have for the same field. */
+class TakenPlaces {
+  readonly #fields: readonly (string | undefined)[];
+  readonly #counts = new Map<string, number>();
+
+  constructor(quotes: readonly PlacedQuote[], chosen: readonly (Occurrence | undefined)[]) {
+    this.#fields = quotes.map(({ path }) =>
+      path.some((part) => typeof part === "number")
+        ? JSON.stringify(path.filter((part) => typeof part === "string"))
+        : undefined,
+    );
+    for (const [index, place] of chosen.entries()) this.move(index, undefined, place);
+  }
+
+  move(index: number, from: Occurrence | undefined, to: Occurrence | undefined): void {
+    for (const [place, step] of [
+      [from, -1],
+      [to, 1],
+    ] as const) {
+      const key = place === undefined ? undefined : this.#key(index, place);
+      if (key !== undefined) this.#counts.set(key, (this.#counts.get(key) ?? 0) + step);
+    }
+  }
+
+  /** `own` is where the quote itself is now. */
+  byOthers(index: number, place: Occurrence, own: Occurrence | undefined): boolean {
+    const key = this.#key(index, place);
+    if (key === undefined) return false;
+    const isOwn = own !== undefined && own.start === place.start && own.end === place.end;
+    return (this.#counts.get(key) ?? 0) > (isOwn ? 1 : 0);
+  }
+
+  #key(index: number, { start, end }: Occurrence): string | undefined {
+    const field = this.#fields[index];
+    return field === undefined ? undefined : `${start} ${end} ${field}`;
+  }
 }
 
 /** How another quote of the answer bears on this one. */
@@ -121,8 +189,8 @@ function relationsOf(quotes: readonly PlacedQuote[], index: number): Relation[] 
     if (typeof mine === "number" && typeof theirs === "number") {
       const isSameField =
         path.slice(shared + 1).join("\u0000") === otherPath.slice(shared + 1).join("\u0000");
-      // Of a long list, the items beside this one and the same field of all others.
-      if (isSameField || Math.abs(mine - theirs) === 1)
+      // Of a long list, the items beside this one, and the same field a little further on both sides.
+      if (Math.abs(mine - theirs) <= (isSameField ? 4 : 1))
         ordered.push({ index: other, nearness: 0, order: theirs < mine ? -1 : 1, isSameField });
       continue;
     }
@@ -156,8 +224,7 @@ function costOf(
       distances.push(nearness * (Math.log2(1 + gap / 8) + apart(layout, place.start, other.start)));
       continue;
     }
-    if (isSameField && other.start === place.start && other.end === place.end) cost += weights.taken;
-    else if (order < 0 ? other.start > place.start : other.start < place.start)
+    if (order < 0 ? other.start > place.start : other.start < place.start)
       cost += isSameField ? weights.order : weights.order / 4;
     // The next item follows soon rather than late.
     if (isSameField) cost += 0.02 * Math.log2(1 + Math.abs(other.start - place.start));
@@ -229,16 +296,23 @@ function singular(word: string): string {
   return word.length > 3 && word.endsWith("s") ? word.slice(0, -1) : word;
 }
 
-/** For each place of a quote, how well the words before it and its headings name the field: 0 to about 2. */
-function labelScores(
+/** How well the words before a place and its headings name a field: 0 to about 2. Reckoned once for each field and place. */
+function labelScorer(
   text: string,
-  { label, occurrences }: PlacedQuote,
   sections: readonly Section[],
-): number[] {
-  const wanted = new Set(wordsOf(label));
-  if (wanted.size === 0) return [];
+): (label: string, place: Occurrence) => number {
   const headingWords = new Map<Section | undefined, string[]>();
-  return occurrences.map(({ start, end }) => {
+  const labels = new Map<string, { wanted: ReadonlySet<string>; scores: Map<number, number> }>();
+  return (label, place) => {
+    const known = labels.get(label) ?? { wanted: new Set(wordsOf(label)), scores: new Map<number, number>() };
+    labels.set(label, known);
+    if (known.wanted.size === 0) return 0;
+    const score = known.scores.get(place.start) ?? reckon(known.wanted, place);
+    known.scores.set(place.start, score);
+    return score;
+  };
+
+  function reckon(wanted: ReadonlySet<string>, { start, end }: Occurrence): number {
     const from = Math.max(0, start - labelReach);
     const lineStart = text.lastIndexOf("\n", start - 1) + 1;
     const before = text.slice(from, start);
@@ -254,9 +328,9 @@ function labelScores(
       note(singular(segment.toLowerCase()), (isSameLine ? 1 : 0.5) / (1 + distance / 40));
     }
     const lineEnd = text.indexOf("\n", end);
-    for (const word of wordsOf(text.slice(end, Math.min(lineEnd < 0 ? text.length : lineEnd, end + 40))))
-      note(word, 0.3);
-    for (const word of wordsOf(text.slice(start, end))) note(word, 0.2);
+    const rest = text.slice(end, Math.min(lineEnd < 0 ? text.length : lineEnd, end + 40));
+    for (const word of wordsOf(rest)) note(word, 0.3);
+    for (const word of wordsOf(text.slice(start, Math.min(end, start + labelReach)))) note(word, 0.2);
     const section = sectionAt(sections, start);
     const ofHeadings = headingWords.get(section) ?? wordsOf(section?.headings.slice(-2).join(" ") ?? "");
     headingWords.set(section, ofHeadings);
@@ -264,7 +338,7 @@ function labelScores(
     let score = 0;
     for (const value of found.values()) score += value;
     return Math.min(2, score / Math.sqrt(Math.min(wanted.size, 4)));
-  });
+  }
 }
 
 /** The last section that begins at or before a place. */
