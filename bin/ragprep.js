@@ -17,7 +17,7 @@ if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
 
 // What keeps a run's memory small can only be given at the start, so the process starts over in place; where that can't be
 // done, it runs as it is. docs/decisions/0007-memory.md has the figures.
-const memoryFlags = ["--max-semi-space-size=16", "--heap-growing-percent=100"];
+const memoryFlags = ["--max-semi-space-size=8", "--heap-growing-percent=100"];
 const memoryEnvironment = { MALLOC_ARENA_MAX: "2", MALLOC_TRIM_THRESHOLD_: "131072" };
 const given = [...process.execArgv, process.env.NODE_OPTIONS ?? ""].join(" ");
 const canStartOver = typeof process.execve === "function" && process.platform !== "win32" && !process.channel;

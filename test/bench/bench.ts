@@ -83,7 +83,7 @@ export function start(stack: AsyncDisposableStack, file: string): ChildProcess {
   // As the command runs: bin/ragprep.js.
   Object.assign(env, { MALLOC_ARENA_MAX: "2", MALLOC_TRIM_THRESHOLD_: "131072" });
   env["NODE_COMPILE_CACHE"] ??= join(tmpdir(), "ragprep-bench-compile-cache");
-  const execArgv = ["--max-semi-space-size=16", "--heap-growing-percent=100"];
+  const execArgv = ["--max-semi-space-size=8", "--heap-growing-percent=100"];
   const child = fork(new URL(file, import.meta.url), { env, execArgv, stdio: "inherit" });
   stack.defer(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;

@@ -25,7 +25,7 @@ test("the command starts over with its memory bounded, once, and keeps compiled 
       .map((line) => line.split(" "));
     expect(starts.map(([, flags]) => flags)).toEqual([
       "",
-      "--max-semi-space-size=16,--heap-growing-percent=100",
+      "--max-semi-space-size=8,--heap-growing-percent=100",
     ]);
     expect(new Set(starts.map(([pid]) => pid)).size).toBe(1);
     expect(await readdir(join(caches, "ragprep"))).toHaveLength(1);
