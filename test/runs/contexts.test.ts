@@ -75,7 +75,7 @@ describe("chunks with contexts", () => {
     // A document over the bound is read section by section; what was written before is kept.
     await night.write(
       "documents/orchard.md",
-      textOf({ ...pages, pears: "quinces", plums: words("plums", 160) }),
+      textOf({ ...pages, pears: "quinces", plums: words("plums", 6) }),
     );
     const bounded = { ...settings, contextualise: { maxTokens: 30, maxInputTokens: 1024 } };
     expect(await night.run(bounded)).toMatchObject({ exitCode: 0, documents: { finished: 1 } });
