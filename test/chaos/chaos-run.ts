@@ -38,8 +38,8 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
     night.startReading();
     let killed = 0;
     let finishedRuns = 0;
-    // How long a run lives is only known once one was let live; until then the guess is 3 s.
-    let lifeMs = 3_000;
+    // How long a run lives is only known once one was let live; until then the guess is 2 s.
+    let lifeMs = 2_000;
     for (let round = 0; killed < kills; round++) {
       const kill = killPoint(seed, round, lifeMs);
       const end = await night.run(kill);
@@ -107,13 +107,13 @@ export async function killedAndResumed(
   }
 }
 
-/** One in ten dies while it starts, two in ten at any moment of their life, and the others somewhere in the paid work. */
+/** One in ten dies while it starts, one in ten at any moment of its life, and the others somewhere in the paid work. */
 function killPoint(seed: number, round: number, lifeMs: number): KillPoint {
   const moment = draw(seed, "kill", round);
   const kind = draw(seed, "kind", round);
-  if (kind < 0.1) return { afterMs: moment * 1_000 };
-  if (kind < 0.3) return { afterMs: moment * lifeMs };
-  return { afterRequests: Math.ceil(moment * 40), plusMs: draw(seed, "plus", round) * 150 };
+  if (kind < 0.1) return { afterMs: moment * 600 };
+  if (kind < 0.2) return { afterMs: moment * lifeMs };
+  return { afterRequests: Math.ceil(moment * 10), plusMs: draw(seed, "plus", round) * 100 };
 }
 
 function tokensOf({ models }: Awaited<ReturnType<KilledNight["stats"]>>): number {

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { chaos } from "./chaos-run.ts";
+import { draw } from "../../mocks/random.ts";
+import { chaos, killedAndResumed } from "./chaos-run.ts";
 
 /**
  * Kills runs at random points while a reader looks at the database.
@@ -7,7 +8,11 @@ import { chaos } from "./chaos-run.ts";
  *   npm run chaos -- --kills 200 --seed 7
  *   npm run chaos -- --kills 200 --database postgres://postgres@127.0.0.1:5432/postgres
  *
- * Without --database it uses an embedded one; the user of a server must be allowed to create databases.
+ *   npm run chaos -- --once 1,2,3 --documents 100
+ *
+ * Without --database it uses an embedded one; the user of a server must be allowed to create databases. --once kills one
+ * run of each of these seeds at a random point, lets the next do the rest, and says which share of the tokens was billed
+ * again although the answer had been delivered.
  */
 
 const { values } = parseArgs({
@@ -17,16 +22,27 @@ const { values } = parseArgs({
     documents: { type: "string", default: "60" },
     database: { type: "string" },
     latency: { type: "string", default: "20,120" },
+    once: { type: "string" },
     quiet: { type: "boolean", default: false },
   },
 });
 const [minMs = 20, maxMs = 120] = values.latency.split(",").map(Number);
+const night = { documents: Number(values.documents), server: values.database, latency: { minMs, maxMs } };
+if (values.once !== undefined) {
+  for (const seed of values.once.split(",").map(Number)) {
+    const killAt = 0.1 + 0.8 * draw(seed, "at");
+    const { lost, wasKilled, bill } = await killedAndResumed({ ...night, seed, killAt });
+    const twice = ((100 * bill.duplicate) / bill.billed).toFixed(1);
+    console.log(
+      `seed ${seed}: ${wasKilled ? `killed at ${Math.round(100 * killAt)} % of its requests` : "ended before it could be killed"}, ${lost.length} lost, ${twice} % of the tokens billed again`,
+    );
+  }
+  process.exit();
+}
 const report = await chaos({
   kills: Number(values.kills),
   seed: Number(values.seed),
-  documents: Number(values.documents),
-  server: values.database,
-  latency: { minMs, maxMs },
+  ...night,
   ...(values.quiet ? {} : { onRun: (line: string) => console.error(line) }),
 });
 console.log(JSON.stringify(report, null, 2));

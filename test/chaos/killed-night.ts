@@ -222,7 +222,7 @@ export class KilledNight {
       await delay(kill.afterMs, undefined, { signal }).catch(() => undefined);
       return;
     }
-    while (!signal.aborted && (await this.#admitted()) - before < kill.afterRequests) await delay(2);
+    while (!signal.aborted && (await this.#admitted()) - before < kill.afterRequests) await delay(5);
     await delay(kill.plusMs ?? 0, undefined, { signal }).catch(() => undefined);
   }
 
