@@ -94,8 +94,9 @@ export async function processText(job: ThreadJob): Promise<TextReply> {
         message: error.message,
       };
     }
-    // What WebAssembly throws when it traps; the class has no type declaration outside browsers.
-    if (error instanceof Error && error.name === "RuntimeError") return endThread(error);
+    // What WebAssembly throws when it traps, or runs out of stack; the first has no type declaration outside browsers.
+    if (error instanceof RangeError || (error instanceof Error && error.name === "RuntimeError"))
+      return endThread(error);
     throw error;
   }
 }

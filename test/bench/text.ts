@@ -14,7 +14,9 @@ import { createTable, numbersOf, seconds } from "./bench.ts";
 
 /**
  * Real PDFs, Word documents and web pages through the pool: how much faster two threads are than one, and what is left of
- * the event loop meanwhile. Reading, hashing and sniffing are done as a run does them.
+ * the event loop meanwhile. Reading, hashing and sniffing are done as a run does them. `loop` is how late timers are, in
+ * milliseconds, and `busy` the most CPU time that the main thread took between two of its timers: what is ragprep's own doing on a
+ * machine that has other work.
  *
  *   RAGPREP_CORPUS=/var/tmp/ragprep-corpus npm run bench:text -- --megabytes 200 --threads 1,2
  */
@@ -44,6 +46,7 @@ const table = createTable([
   ["loop p50", 9],
   ["p99", 6],
   ["max", 6],
+  ["busy", 6],
   ["peak RSS", 9],
 ]);
 for (const threads of numbersOf(values.threads)) await measure(threads);
@@ -102,9 +105,17 @@ async function measure(threads: number): Promise<void> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   const cpu = process.cpuUsage();
   const started = performance.now();
+  let busy = 0;
+  let before = process.threadCpuUsage();
+  const sampler = setInterval(() => {
+    const now = process.threadCpuUsage();
+    busy = Math.max(busy, now.user + now.system - before.user - before.system);
+    before = now;
+  }, 1);
   delay.enable();
   await Promise.all(files.map((path) => limit(() => one(path))));
   delay.disable();
+  clearInterval(sampler);
   const wall = performance.now() - started;
   const used = process.cpuUsage(cpu);
   await pool.close();
@@ -119,6 +130,7 @@ async function measure(threads: number): Promise<void> {
     milliseconds(delay.percentile(50)),
     milliseconds(delay.percentile(99)),
     milliseconds(delay.max),
+    (busy / 1000).toFixed(1),
     `${(peak / 1e6).toFixed(0)} MB`,
   );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { loadPdfium } from "../../src/text/formats/pdfium.ts";
 import { parse } from "../support/parse.ts";
 import { pdf } from "../support/pdf-file.ts";
 import type { PdfText } from "../support/pdf-file.ts";
@@ -11,6 +12,14 @@ function lines(x: number, top: number, texts: string[], step = 12): PdfText[] {
 }
 
 describe("pdf", () => {
+  test("the memory of its reader is bounded", async () => {
+    const pdfium = await loadPdfium();
+    expect(() => pdfium.copy(new Uint8Array(800 * 1_048_576))).toThrow(
+      expect.objectContaining({ name: "DocumentError", reason: "too_large" }),
+    );
+    expect(pdfium.memory().byteLength).toBeLessThanOrEqual(768 * 1_048_576);
+  });
+
   test("pages, paragraphs, words cut by a line's end, what it says of itself", async () => {
     const bytes = pdf([
       [

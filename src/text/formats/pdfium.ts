@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { tooLarge } from "./parsed.ts";
 import { withMaximumMemory } from "./wasm-memory.ts";
 
 /** PDFium in WebAssembly, as far as text is concerned. Positions are in points, from the bottom left of a page. */
@@ -52,7 +53,7 @@ async function load(): Promise<Pdfium> {
   if (!isMemory(memory)) throw new Error("Failed to load PDFium: it exports no memory.");
   const malloc = (size: number): number => {
     const pointer = pdfium.wasmExports.malloc(size);
-    if (pointer === 0) throw new Error("Failed to parse a PDF: its reader has no memory left.");
+    if (pointer === 0) throw tooLarge(`reading it takes more than ${maxMemoryMb} MB of memory`);
     return pointer;
   };
   call["FPDF_InitLibrary"]?.();
