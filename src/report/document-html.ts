@@ -170,6 +170,7 @@ aside { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow
 main { padding: 1.5rem; white-space: pre-wrap; overflow-wrap: anywhere; min-width: 0; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
 th, td { text-align: start; vertical-align: top; padding: 0.3rem 0.5rem 0.3rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
+th { min-width: 7rem; }
 .missing, .conflict { opacity: 0.75; }
 mark { background: var(--mark); color: #000; border-radius: 2px; } mark mark { box-shadow: inset 0 -2px #b8860b; }
 mark:target, tr:target { background: var(--target); color: #000; }
