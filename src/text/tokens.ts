@@ -16,8 +16,8 @@ import type { BytePairs } from "./byte-pairs.ts";
  *   its bytes if and only if each two neighbours are the encoding of theirs, so the join is exact.
  *
  * Counts are those of the service in its ordinary mode: special tokens such as `<|endoftext|>` are plain text. They may
- * be too high, never too low, for text holding U+FEFF. They may be off by a token or so for each run of 100,000
- * characters without any word boundary, and where windows of 1,536 characters find nothing to agree on.
+ * be off by a token or so for each run of 100,000 characters without any word boundary, and where windows of 1,536
+ * characters find nothing to agree on.
  */
 
 /** Pre-tokens up to this many UTF-16 units are merged in one go; so an index knows a token end in every such stretch. */
