@@ -72,7 +72,7 @@ test(
     fake.fake.failNext("error_500", { model: "gpt-6-luna" });
     const workplace = await createWorkplace({
       ...databaseVariables(place.options),
-      OPENAI_BASE_URL: fake.url,
+      RAGPREP_FAKE_URL: fake.url,
       OPENAI_API_KEY: "test-key",
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
       OTEL_RESOURCE_ATTRIBUTES: "deployment.environment=test%20bench",
@@ -83,7 +83,7 @@ test(
         `import { definePipeline, z } from "ragprep";
 export default definePipeline({
   name: "night",
-  provider: "openai",
+  provider: "fake",
   sources: [{ type: "files", root: "documents", include: ["**/*"] }],
   extract: { name: "facts", schema: z.object({ subject: z.string().nullable().describe("What it is about") }) },
 });
@@ -118,7 +118,7 @@ export default definePipeline({
         .trim()
         .split("\n")
         .map((line) => event.parse(JSON.parse(line)));
-      expect(events[0]).toMatchObject({ type: "started", pipeline: "night", provider: "openai" });
+      expect(events[0]).toMatchObject({ type: "started", pipeline: "night", provider: "fake" });
       expect(events.filter(({ type }) => type === "document")).toHaveLength(3);
       expect(events).toContainEqual(
         expect.objectContaining({
