@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { changedFacts } from "../../src/report/facts.ts";
+import { embeddedJson, html, trusted } from "../../src/report/markup.ts";
 import { shellCommand } from "../../src/report/shell.ts";
 
 test("a command is what it says in a shell, whatever a document is called", () => {
@@ -59,4 +60,14 @@ test("facts are compared field by field; lists of plain values as a whole", () =
     { field: "came", old: null, new: true },
   ]);
   expect(changedFacts(former, structuredClone(former))).toEqual([]);
+});
+
+test("nothing that a value holds is markup, in a page or in its data", () => {
+  const hostile = `<img src=x onerror="alert('1')">&amp;`;
+  const inner = html`<i title="${hostile}">${[hostile, 1, null, trusted("<br>")]}</i>`;
+  const escaped = "&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;amp;";
+  expect(html`<p>${inner}</p>`.text).toBe(`<p><i title="${escaped}">${escaped}1<br></i></p>`);
+  const data = { text: "</script><!--\u2028" };
+  expect(embeddedJson(data)).not.toMatch(/[<\u2028]/);
+  expect(JSON.parse(embeddedJson(data))).toEqual(data);
 });
