@@ -57,7 +57,10 @@ export async function parseDocument(
   if (input.bytes.length === 0)
     throw new SkippedDocument("no_text", `Nothing to ingest: ${input.uri} is empty.`);
   const { mediaType, ...opened } = open(given);
-  const module = own[mediaType] ?? own[endingOf(given.uri)];
+  // A server says the media type: `constructor` is no parser of the pipeline's.
+  const [module] = [mediaType, endingOf(given.uri)].flatMap((key) =>
+    Object.hasOwn(own, key) ? (own[key] ?? []) : [],
+  );
   if (module !== undefined) {
     const { parseByModule } = await import("./formats/own-parser.ts");
     return { ...(await parseByModule(module, { ...opened, mediaType })), mediaType };

@@ -159,10 +159,17 @@ describe("formats", () => {
   test.each([
     ["tags nested 100,000 deep", "<div>".repeat(100_000)],
     ["tags that never end", `<p ${"a=".repeat(100_000)}`],
-    ["nothing", ""],
+    ["white space alone", " \n\t"],
     ["quotes nested 20,000 deep", `${"<blockquote>".repeat(20_000)}x`],
   ])("hostile HTML: %s", async (_name, html) => {
     expect((await parse(utf8(html), "text/html")).text.length).toBeLessThan(1_000_000);
+  });
+
+  test("a document without a byte has no text", async () => {
+    await expect(parse("", "text/html")).rejects.toMatchObject({
+      name: "SkippedDocument",
+      reason: "no_text",
+    });
   });
 
   test("an unknown media type is refused by name", async () => {
