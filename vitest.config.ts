@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -13,7 +14,9 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     setupFiles: ["test/support/isolate-environment.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Whole runs wait for latencies, deadlines and other processes half of their time.
+    maxWorkers: Math.max(3, availableParallelism()),
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });
