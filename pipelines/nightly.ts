@@ -38,7 +38,7 @@ export default definePipeline({
   },
 
   // At most maxTokens of the embedding model's own tokenizer, cut at headings, paragraphs, sentences.
-  chunk: { maxTokens: 512 },
+  chunk: { maxTokens: 256 },
   embed: { model: "text-embedding-3-small" },
   // Postgres text search configuration: "simple" suits any language, "english" or "german" stem.
   store: { textSearch: "english" },
