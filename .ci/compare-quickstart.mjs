@@ -1,7 +1,7 @@
 // Runs the quickstart into a new database on a Postgres server and compares its rows with those of the embedded
 // database that `npm start` left in .ragprep: the same documents, texts, chunks, vectors, summaries and facts.
 //
-//   node .ci/compare-quickstart.mjs postgres://…
+//   node_modules/.bin/node .ci/compare-quickstart.mjs postgres://…
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
