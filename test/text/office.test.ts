@@ -7,6 +7,17 @@ import { parse } from "../support/parse.ts";
 const openXml = "application/vnd.openxmlformats-officedocument";
 
 describe("office documents, whatever their name says", () => {
+  test("docx: hidden text is no text of the document; what is shown beside it is", async () => {
+    const run = (properties: string, text: string) =>
+      `<w:r w:rsidR="1"><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+    const bytes = docx(
+      `<w:p>${run("<w:b/>", "Shown one, ")}${run("<w:vanish/><w:b/>", "hidden one")}${run('<w:vanish w:val="0"/>', "shown two, ")}${run('<w:vanish w:val="true"/>', "hidden two")}${run('<w:b/><w:rPrChange w:id="1"><w:rPr><w:vanish/></w:rPr></w:rPrChange>', "shown three")}</w:p>`,
+    );
+    const { text } = await parse(bytes, "application/zip");
+    expect(text).not.toMatch(/hidden/);
+    expect(text.replaceAll("*", "")).toMatch(/Shown one,\s*shown two,\s*shown three/);
+  });
+
   test("docx: headings, tables and what it says of itself", async () => {
     const bytes = docx(
       wordParagraph("Plan", "h1") +
