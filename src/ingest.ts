@@ -12,7 +12,7 @@ import { publishVersion, recordOutcome, storeVersion } from "./database/document
 import type { RegisteredDocument, UnpublishedEnd } from "./database/documents.ts";
 import type { Joined } from "./database/joined.ts";
 import type { DocumentReason } from "./errors.ts";
-import { isLasting, isSameFailure } from "./quarantine.ts";
+import { isLasting, isLeftAlone, isSameFailure } from "./quarantine.ts";
 import { DocumentError, FatalError, SkippedDocument, TransientError, messageOf } from "./errors.ts";
 import type { RunListener } from "./events.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -117,11 +117,7 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
   const versionFingerprint = documentFingerprint(source, night.settings.version);
   if (published?.fingerprint === versionFingerprint)
     return await end(document, night, { outcome: "unchanged" }, source.validators);
-  if (
-    failure?.quarantined === true &&
-    failure.contentHash === source.contentHash &&
-    failure.settings === night.settings.attempt
-  ) {
+  if (isLeftAlone(failure, { contentHash: source.contentHash, settings: night.settings.attempt })) {
     const { reason, message } = failure;
     night.logger.warn(
       { document: document.uri, stage: failure.stage, reason },

@@ -1,24 +1,24 @@
 import pLimit from "p-limit";
 import { systemClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
-import type { ProxySettings } from "./config.ts";
 import type { Database } from "./database/connect.ts";
 import { findVectors } from "./database/ledger.ts";
 import { findDocuments, outputHistory, peekStageResult } from "./database/planning.ts";
 import type { RegisteredDocument } from "./database/documents.ts";
 import { RejectedTexts } from "./database/quarantine.ts";
-import type { ChunkedDocument, ListedDocument, Provider } from "./document.ts";
+import type { ChunkedDocument, Provider } from "./document.ts";
 import { DocumentError, SkippedDocument } from "./errors.ts";
 import { appliesTo } from "./extraction/publish.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { chunkSettings, documentFingerprint, settingsFingerprints, settingsOf } from "./ingest.ts";
 import type { SettingsFingerprints } from "./ingest.ts";
+import { isLeftAlone } from "./quarantine.ts";
+import { batches, checkPipeline, openIntake, wantedDocuments } from "./intake.ts";
+import type { IntakeOptions } from "./intake.ts";
 import type { Logger } from "./log.ts";
-import { assertStrictSchema } from "./openai/async-openai.ts";
 import { Forecast, Unanswered, addRanges } from "./openai/forecast.ts";
 import type { ForecastOutput, Range, StageForecast } from "./openai/forecast.ts";
-import type { LoadedPipeline, Pipeline } from "./pipeline.ts";
-import { checkSources, fileRoots, listDocuments } from "./sources/list-documents.ts";
+import type { Pipeline } from "./pipeline.ts";
 import { chunk } from "./stages/chunk.ts";
 import { contextOf, contextualise } from "./stages/contextualise.ts";
 import type { ContextualiseContext } from "./stages/contextualise.ts";
@@ -28,23 +28,14 @@ import { embed } from "./stages/embed.ts";
 import { extract } from "./stages/extract.ts";
 import { summarise } from "./stages/summarise.ts";
 import type { Pay } from "./stages/extract.ts";
-import { createTextPool } from "./text/pool.ts";
 import type { TextPool } from "./text/pool.ts";
 import { countTokens } from "./text/tokens.ts";
-import { publicUri } from "./web/web-address.ts";
-import { createWebClient } from "./web/web-client.ts";
 
-export interface PlanOptions {
-  loaded: LoadedPipeline;
+export interface PlanOptions extends IntakeOptions {
   /** Who would answer: what the fake made is not reused for the real service, nor the other way round. */
   provider: Provider;
   /** Open and migrated. Only read. */
   database: Database;
-  headers?: Map<string, Record<string, string>>;
-  proxy?: ProxySettings;
-  textPool?: TextPool | undefined;
-  limit?: number | undefined;
-  only?: string | undefined;
   signal: AbortSignal;
   logger: Logger;
   clock?: Clock;
@@ -87,19 +78,10 @@ const documentsAtOnce = 8;
  */
 export async function plan(options: PlanOptions): Promise<Plan> {
   const { loaded, provider, database, signal, clock = systemClock } = options;
-  const { pipeline, directory } = loaded;
-  checkSources(pipeline.sources);
-  for (const { name, wire } of pipeline.extract) assertStrictSchema(wire.schema, `the schema of ${name}`);
+  const { pipeline } = loaded;
+  checkPipeline(pipeline);
   await using resources = new AsyncDisposableStack();
-  const client = createWebClient({
-    settings: pipeline.download,
-    headers: options.headers,
-    proxy: options.proxy,
-    clock,
-  });
-  resources.defer(() => client.close());
-  const textPool = options.textPool ?? createTextPool({ timeLimitMs: pipeline.chunk.timeoutMs });
-  if (options.textPool === undefined) resources.defer(() => textPool.close());
+  const { downloader, textPool } = openIntake(options, { clock, resources });
   const space = { provider, model: pipeline.embed.model, dimensions: pipeline.embed.dimensions };
 
   const { outputOf, basis } = await forecastOutput(database, pipeline, provider);
@@ -123,7 +105,7 @@ export async function plan(options: PlanOptions): Promise<Plan> {
     textPool,
     space,
     settings: settingsFingerprints(pipeline, provider),
-    downloader: { settings: pipeline.download, client, roots: fileRoots(pipeline.sources, directory), clock },
+    downloader,
     rejectedTexts: await RejectedTexts.open(database, space),
     documents: { listed: 0, unchanged: 0, quarantined: 0, skipped: 0, failed: 0, toDo: 0 },
     chunks: { cut: 0, embedded: 0, reused: 0 },
@@ -134,7 +116,15 @@ export async function plan(options: PlanOptions): Promise<Plan> {
   };
   const problems: string[] = [];
   const atOnce = pLimit(documentsAtOnce);
-  for await (const batch of batches(listed(options, planned.downloader, problems))) {
+  const listed = wantedDocuments(options, {
+    client: downloader.client,
+    signal,
+    onSourceFailed: (failure) => problems.push(failure.message),
+    onExhausted: () => {
+      if (options.only !== undefined) problems.push(`No source lists ${options.only}.`);
+    },
+  });
+  for await (const batch of batches(listed, [batchSize])) {
     const documents = await findDocuments(database, { pipeline: pipeline.name, documents: batch });
     planned.documents.listed += documents.length;
     const ends = await Promise.allSettled(
@@ -196,11 +186,7 @@ async function lookAt(
   const source = await download(wanted, planned.downloader, signal, known);
   if ("notModified" in source || published?.fingerprint === documentFingerprint(source, settings.version))
     return "unchanged";
-  if (
-    failure?.quarantined === true &&
-    failure.contentHash === source.contentHash &&
-    failure.settings === settings.attempt
-  )
+  if (isLeftAlone(failure, { contentHash: source.contentHash, settings: settings.attempt }))
     return "quarantined";
 
   const cut = await chunk(textPool, source, chunkSettings(pipeline), signal);
@@ -329,39 +315,4 @@ function minutesOf(stages: readonly StageForecast[], { limits }: Pipeline): Plan
     const requests = own.reduce((sum, stage) => sum + stage.requests, 0) / (requestsPerMinute ?? Infinity);
     return { model, minutes: Math.max(0, tokens - 1, requests) };
   });
-}
-
-async function* listed(
-  { loaded, limit, only, signal }: PlanOptions,
-  { client }: Downloader,
-  problems: string[],
-): AsyncGenerator<ListedDocument> {
-  const { pipeline, directory } = loaded;
-  const wanted = only === undefined ? undefined : publicUri(only);
-  let count = 0;
-  for await (const document of listDocuments(pipeline.sources, {
-    directory,
-    client,
-    timeoutMs: pipeline.download.timeoutMs,
-    userAgent: pipeline.download.userAgent,
-    signal,
-    onSourceFailed: (failure) => problems.push(failure.message),
-  })) {
-    if (wanted !== undefined && document.uri !== wanted) continue;
-    yield document;
-    count++;
-    if (count === limit || only !== undefined) return;
-  }
-  if (only !== undefined) problems.push(`No source lists ${only}.`);
-}
-
-async function* batches(documents: AsyncIterable<ListedDocument>): AsyncGenerator<ListedDocument[]> {
-  let batch: ListedDocument[] = [];
-  for await (const document of documents) {
-    batch.push(document);
-    if (batch.length < batchSize) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }

@@ -46,9 +46,28 @@ export function isLasting(reason: DocumentReason, contentHash: string | null): b
   return contentHash !== null && lastingReasons[reason];
 }
 
+/** How a document's last attempt failed. */
+export interface FormerFailure extends DocumentFailure {
+  /** Hash of every setting that decides whether it fails, as it was then. */
+  settings: string;
+}
+
+/** True while a document stays in quarantine: it failed for good with this very content under these very settings. */
+export function isLeftAlone(
+  former: FormerFailure | null,
+  now: { contentHash: string; settings: string },
+): former is FormerFailure {
+  return (
+    former !== null &&
+    former.quarantined &&
+    former.contentHash === now.contentHash &&
+    former.settings === now.settings
+  );
+}
+
 /** True when a document fails as it did before, with the same input: no news. A download's input is the world. */
 export function isSameFailure(
-  former: (DocumentFailure & { settings: string }) | null,
+  former: FormerFailure | null,
   now: Pick<DocumentFailure, "stage" | "reason" | "contentHash"> & { settings: string },
 ): boolean {
   return (

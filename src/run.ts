@@ -1,5 +1,4 @@
-import { relative, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { relative } from "node:path";
 import pLimit from "p-limit";
 import type { LimitFunction } from "p-limit";
 import { AsyncWorker } from "./async-worker.ts";
@@ -7,7 +6,6 @@ import type { TaskEnd } from "./async-worker.ts";
 import type { CallRecord } from "./call.ts";
 import { systemClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
-import type { ProxySettings } from "./config.ts";
 import type { Database } from "./database/connect.ts";
 import { registerDocuments } from "./database/documents.ts";
 import { RejectedTexts } from "./database/quarantine.ts";
@@ -30,24 +28,21 @@ import { fingerprint } from "./fingerprint.ts";
 import { requestedDimensions } from "./models.ts";
 import { chunkSettings, ingest, settingsFingerprints } from "./ingest.ts";
 import type { Night } from "./ingest.ts";
+import { batches, checkPipeline, openIntake, wantedDocuments } from "./intake.ts";
+import type { IntakeOptions } from "./intake.ts";
 import type { Logger } from "./log.ts";
-import { AsyncOpenAI, assertStrictSchema } from "./openai/async-openai.ts";
+import { AsyncOpenAI } from "./openai/async-openai.ts";
 import { Budget, BudgetSpent } from "./openai/budget.ts";
 import { createEmbeddingBatcher } from "./openai/embedding-batcher.ts";
 import { packageVersion } from "./package.ts";
 import { PaidAnswers } from "./paid-answers.ts";
-import type { LoadedPipeline, Pipeline } from "./pipeline.ts";
-import { checkSources, fileRoots, listDocuments } from "./sources/list-documents.ts";
+import type { Pipeline } from "./pipeline.ts";
 import { Tally } from "./tally.ts";
-import { createTextPool } from "./text/pool.ts";
-import type { TextPool, TextPoolOptions } from "./text/pool.ts";
+import type { TextPool } from "./text/pool.ts";
 import { verdictOf } from "./verdict.ts";
 import type { Verdict } from "./verdict.ts";
-import { publicUri } from "./web/web-address.ts";
-import { createWebClient } from "./web/web-client.ts";
 
-export interface RunOptions {
-  loaded: LoadedPipeline;
+export interface RunOptions extends IntakeOptions {
   /** Who answers the paid requests; the pipeline's own word unless the caller overrides it. */
   provider: Provider;
   /** Where paid requests go. */
@@ -60,18 +55,9 @@ export interface RunOptions {
   };
   /** Open and migrated; the caller closes it. */
   database: Database;
-  /** Host → headers for downloads, values resolved. */
-  headers?: Map<string, Record<string, string>>;
-  proxy?: ProxySettings;
-  /** Worker threads to share between runs; made for this run, and closed with it, when absent. */
-  textPool?: TextPool | undefined;
   /** US dollars that the run, and each document in it, may cost: hard limits. */
   maxUsd?: number | undefined;
   maxUsdPerDocument?: number | undefined;
-  /** List only so many documents. */
-  limit?: number | undefined;
-  /** Ingest only this URI. */
-  only?: string | undefined;
   /** Documents that no source lists any more are gone, however many they are: nothing is withheld. */
   confirmDeletions?: boolean | undefined;
   /** When it aborts, no further document is taken; those in flight have `graceMs` to finish. Its reason is the exit code's. */
@@ -95,8 +81,7 @@ const batchSizes = [4, 16, 64, 256];
 export async function run(options: RunOptions): Promise<Verdict> {
   const { database, loaded, provider, logger } = options;
   const { pipeline } = loaded;
-  checkSources(pipeline.sources);
-  for (const { name, wire } of pipeline.extract) assertStrictSchema(wire.schema, `the schema of ${name}`);
+  checkPipeline(pipeline);
   const lock = await database.acquireRunLock();
   try {
     const runId = await startRun(database, {
@@ -139,7 +124,7 @@ export async function run(options: RunOptions): Promise<Verdict> {
 /** Opens what the chains share, runs them all, and closes it again. */
 async function night(runId: string, lockLost: AbortSignal, options: RunOptions): Promise<Verdict> {
   const { loaded, database, provider, service, logger, clock = systemClock } = options;
-  const { pipeline, directory } = loaded;
+  const { pipeline } = loaded;
   const tally = new Tally();
   const listeners: RunListener[] = [(event) => tally.record(event)];
   if (options.onEvent !== undefined) listeners.push(options.onEvent);
@@ -154,15 +139,7 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
   };
 
   await using resources = new AsyncDisposableStack();
-  const client = createWebClient({
-    settings: pipeline.download,
-    headers: options.headers,
-    proxy: options.proxy,
-    clock,
-  });
-  resources.defer(() => client.close());
-  const textPool = options.textPool ?? createTextPool(textPoolOptions(pipeline, directory));
-  if (options.textPool === undefined) resources.defer(() => textPool.close());
+  const { downloader, textPool } = openIntake(options, { clock, resources });
   const budget = new Budget(options);
   const openai = new AsyncOpenAI({
     budget,
@@ -222,7 +199,7 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
     budget,
     settings: settingsFingerprints(pipeline, provider, options.maxUsdPerDocument),
     textPool,
-    downloader: { settings: pipeline.download, client, roots: fileRoots(pipeline.sources, directory), clock },
+    downloader,
     semaphores: createSemaphores(pipeline),
     signal: ending.signal,
     emit,
@@ -241,7 +218,7 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
     // The first document waits for the tokenizers anyway; it should not do so half-way down its chain.
     const warm = warmUp(textPool, pipeline, ending.signal);
     warm.catch(() => undefined); // whoever awaits it gets the error
-    for await (const batch of batches(listed(shared, options, ending, listing))) {
+    for await (const batch of batches(listed(shared, options, ending, listing), batchSizes)) {
       const documents = await registerDocuments(database, {
         pipeline: pipeline.name,
         runId,
@@ -277,18 +254,6 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
     ending: ending.outcome,
     listingProblems: listing.problems,
   });
-}
-
-function textPoolOptions({ chunk, parsers }: Pipeline, directory: string): TextPoolOptions {
-  const { timeoutMs, memoryMb, maxUnpackedBytes, maxPages, maxCharacters } = chunk;
-  return {
-    timeLimitMs: timeoutMs,
-    memoryLimitMb: memoryMb,
-    limits: { maxUnpackedBytes, maxPages, maxCharacters },
-    parsers: Object.fromEntries(
-      Object.entries(parsers).map(([type, module]) => [type, pathToFileURL(resolve(directory, module)).href]),
-    ),
-  };
 }
 
 /** Cuts a document of one word, so that a thread and its tokenizers are loaded. */
@@ -376,21 +341,18 @@ async function sweepOld({ database, pipeline, run: runId, logger }: Night, endin
 }
 
 /** The sources' documents, as far as this run wants them. */
-async function* listed(
+function listed(
   shared: Night,
-  { loaded, limit, only }: RunOptions,
+  options: RunOptions,
   ending: Ending,
   listing: Listing,
 ): AsyncGenerator<ListedDocument> {
-  const { pipeline, downloader, logger, signal } = shared;
-  const wanted = only === undefined ? undefined : publicUri(only);
-  let count = 0;
-  for await (const document of listDocuments(pipeline.sources, {
-    directory: loaded.directory,
+  const { downloader, logger, signal } = shared;
+  const { limit, only } = options;
+  return wantedDocuments(options, {
     client: downloader.client,
-    timeoutMs: pipeline.download.timeoutMs,
-    userAgent: pipeline.download.userAgent,
     signal,
+    isStopped: () => ending.taken,
     onDisallowed: (source, urls) =>
       logger.warn({ source }, `The robots.txt of its host keeps ${urls} of its pages from ragprep.`),
     onSourceFailed: (failure) => {
@@ -399,31 +361,14 @@ async function* listed(
       listing.failed.add(failure.source);
     },
     onSourceListed: ({ source, documents }) => listing.complete.set(source, documents),
-  })) {
-    if (ending.taken) return;
-    if (wanted !== undefined && document.uri !== wanted) continue;
-    yield document;
-    count++;
-    if (count === limit || only !== undefined) return;
-  }
-  if (only !== undefined)
-    listing.problems.push(`No source lists ${only}. Give a URI as \`ragprep status\` or a source writes it.`);
-  else if (limit === undefined) listing.ended = true;
-}
-
-/** Groups of growing size. */
-async function* batches(documents: AsyncIterable<ListedDocument>): AsyncGenerator<ListedDocument[]> {
-  let batch: ListedDocument[] = [];
-  let index = 0;
-  for await (const document of documents) {
-    batch.push(document);
-    if (batch.length >= (batchSizes[Math.min(index, batchSizes.length - 1)] ?? 1)) {
-      yield batch;
-      batch = [];
-      index++;
-    }
-  }
-  if (batch.length > 0) yield batch;
+    onExhausted: () => {
+      if (only !== undefined)
+        listing.problems.push(
+          `No source lists ${only}. Give a URI as \`ragprep status\` or a source writes it.`,
+        );
+      else if (limit === undefined) listing.ended = true;
+    },
+  });
 }
 
 function createSemaphores(pipeline: Pipeline): Record<StageName, LimitFunction> {

@@ -28,7 +28,7 @@ const layers: string[][] = [
   ["web"],
   ["database", "openai", "sources", "text"],
   ["stages", "async-worker", "paid-answers"],
-  ["ingest", "run-recorder", "call-log"],
+  ["ingest", "intake", "run-recorder", "call-log"],
   ["plan"],
   ["run", "report"],
   ["index"],

@@ -1,7 +1,6 @@
 import type {
   Chunk,
   ChunkedDocument,
-  DocumentFailure,
   DocumentOutcome,
   JsonObject,
   JsonValue,
@@ -10,6 +9,7 @@ import type {
 import { ConfigurationError, DocumentError, FatalError, exitCodes } from "../errors.ts";
 import type { DocumentReason } from "../errors.ts";
 import { contentHash } from "../fingerprint.ts";
+import type { FormerFailure } from "../quarantine.ts";
 import { sqlState } from "./connect.ts";
 import type { Database, Queryable } from "./connect.ts";
 import { jsonParameter, scrubText } from "./json.ts";
@@ -35,10 +35,21 @@ export interface PublishedVersion {
   validators: JsonObject | null;
 }
 
-export interface FormerFailure extends DocumentFailure {
-  /** Hash of every setting that decides whether it fails, as it was then. */
-  settings: string;
+/** What is known of a document before its chain begins. */
+export interface KnownDocument {
+  id: string;
+  uri_hash: string;
+  published: PublishedVersion | null;
+  failure: FormerFailure | null;
 }
+
+/** Columns of `KnownDocument`: of a document `d`, and of its published version `v`, where there is one. */
+export const knownColumns = `d.id, d.uri_hash,
+  case when v.id is not null then json_build_object(
+    'fingerprint', v.fingerprint, 'settingsFingerprint', v.settings_fingerprint, 'validators', v.validators) end as published,
+  case when d.state = 'failed' then json_build_object(
+    'stage', d.stage, 'reason', d.reason, 'message', d.message, 'attempts', d.attempts, 'contentHash', d.failed_content_hash,
+    'settings', d.failed_settings, 'quarantined', d.quarantined, 'rejectedTextHash', d.rejected_text_hash) end as failure`;
 
 /** Documents in one statement. */
 const registerBatch = 1_000;
@@ -67,12 +78,7 @@ async function registerSome(
   { pipeline, runId, documents }: { pipeline: string; runId: string; documents: ListedDocument[] },
 ): Promise<RegisteredDocument[]> {
   const byHash = new Map(documents.map((document) => [contentHash(scrubText(document.uri)), document]));
-  const rows = await database.query<{
-    id: string;
-    uri_hash: string;
-    published: PublishedVersion | null;
-    failure: FormerFailure | null;
-  }>(
+  const rows = await database.query<KnownDocument>(
     `with listed as (
        select * from jsonb_to_recordset($3::jsonb) as l (uri text, uri_hash text, source text, metadata jsonb)
      ), registered as (
@@ -84,13 +90,8 @@ async function registerSome(
            removed_at = null, removed_run_id = null, restored_at = null
        returning d.*
      )
-     select r.id, r.uri_hash,
-       case when v.id is not null then json_build_object(
-         'fingerprint', v.fingerprint, 'settingsFingerprint', v.settings_fingerprint, 'validators', v.validators) end as published,
-       case when r.state = 'failed' then json_build_object(
-         'stage', r.stage, 'reason', r.reason, 'message', r.message, 'attempts', r.attempts, 'contentHash', r.failed_content_hash,
-         'settings', r.failed_settings, 'quarantined', r.quarantined, 'rejectedTextHash', r.rejected_text_hash) end as failure
-     from registered r left join ragprep.versions v on v.id = r.published_version_id`,
+     select ${knownColumns}
+     from registered d left join ragprep.versions v on v.id = d.published_version_id`,
     [
       pipeline,
       runId,

@@ -1,7 +1,8 @@
 import type { ListedDocument, Provider, StageName } from "../document.ts";
 import { contentHash } from "../fingerprint.ts";
 import type { Queryable } from "./connect.ts";
-import type { FormerFailure, PublishedVersion, RegisteredDocument } from "./documents.ts";
+import { knownColumns } from "./documents.ts";
+import type { KnownDocument, RegisteredDocument } from "./documents.ts";
 import { scrubText } from "./json.ts";
 
 /** What a plan reads. Nothing here writes. */
@@ -12,18 +13,8 @@ export async function findDocuments(
   { pipeline, documents }: { pipeline: string; documents: readonly ListedDocument[] },
 ): Promise<RegisteredDocument[]> {
   const hashes = documents.map(({ uri }) => contentHash(scrubText(uri)));
-  const rows = await database.query<{
-    id: string;
-    uri_hash: string;
-    published: PublishedVersion | null;
-    failure: FormerFailure | null;
-  }>(
-    `select d.id, d.uri_hash,
-       case when v.id is not null then json_build_object(
-         'fingerprint', v.fingerprint, 'settingsFingerprint', v.settings_fingerprint, 'validators', v.validators) end as published,
-       case when d.state = 'failed' then json_build_object(
-         'stage', d.stage, 'reason', d.reason, 'message', d.message, 'attempts', d.attempts, 'contentHash', d.failed_content_hash,
-         'settings', d.failed_settings, 'quarantined', d.quarantined, 'rejectedTextHash', d.rejected_text_hash) end as failure
+  const rows = await database.query<KnownDocument>(
+    `select ${knownColumns}
      from ragprep.documents d left join ragprep.versions v on v.id = d.published_version_id
      where d.pipeline = $1 and d.uri_hash = any($2::text[])`,
     [pipeline, hashes],

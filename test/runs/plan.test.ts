@@ -130,6 +130,17 @@ test("a plan is within 10 % of what the run bills for long documents too, and af
   expect(chatCalls()).toBeGreaterThanOrEqual(4);
 });
 
+test("a document that only the pipeline's own parser reads is planned as a run reads it", async () => {
+  await night.write("documents/note.foo", "\u0000\u0001 note");
+  await night.write(
+    "parse-foo.ts",
+    `export default () => ({ text: "# Note\\n\\nWhat the note says.", structure: "markdown" });\n`,
+  );
+  expect((await planned()).documents).toMatchObject({ toDo: 0, failed: 1 });
+  const { documents } = await planned({ parsers: { ".foo": "./parse-foo.ts" } });
+  expect(documents).toMatchObject({ listed: 1, toDo: 1, failed: 0 });
+});
+
 test("what fails, is skipped or left in quarantine is told, and asks for nothing", async () => {
   await night.write("documents/good.md", page(1));
   await night.write("documents/blank.md", "  \n");
