@@ -1,4 +1,4 @@
-import type { Provider, StageName } from "./document.ts";
+import type { JsonObject, Provider, StageName } from "./document.ts";
 
 /** What kind of paid request a call was. */
 export type CallKind = "embedding" | "chat";
@@ -45,3 +45,12 @@ export interface CallRecord {
   /** What went wrong, without secrets; null when it was answered. */
   error: string | null;
 }
+
+/** A raw answer with the call that paid for it. */
+export interface PaidAnswer {
+  raw: string;
+  call: CallRecord;
+}
+
+/** The raw answer to a request: the one that was paid for before, or that of `ask`, which gets the request's fingerprint. */
+export type Pay = (input: JsonObject, ask: (fingerprint: string) => Promise<PaidAnswer>) => Promise<string>;

@@ -65,14 +65,18 @@ export interface Chunk {
   searchTerms: string[];
 }
 
-/** A small slice of a long text, before which a larger window may begin. Offsets as in `TextWindow`. */
-export interface Passage {
-  /** UTF-16 offsets. */
+/** A slice of a text. */
+export interface TextSpan {
+  /** UTF-16 offsets: `text.slice(start, end)`. */
   start: number;
   end: number;
   /** The same in Unicode code points. */
   startChar: number;
   endChar: number;
+}
+
+/** A small slice of a long text, before which a larger window may begin. */
+export interface Passage extends TextSpan {
   /** With the white space before it; rather too many than too few. */
   tokens: number;
   /** Headings above it, outermost first. */

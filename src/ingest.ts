@@ -21,7 +21,8 @@ import type { AsyncOpenAI } from "./openai/async-openai.ts";
 import type { Budget } from "./openai/budget.ts";
 import type { EmbeddingBatcher } from "./openai/embedding-batcher.ts";
 import { mostUsd, priceOf } from "./openai/prices.ts";
-import type { PaidAnswer, PaidAnswers } from "./paid-answers.ts";
+import type { PaidAnswers } from "./paid-answers.ts";
+import type { Pay } from "./call.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { chunk, chunkAlgorithmVersion } from "./stages/chunk.ts";
 import type { ChunkSettings } from "./stages/chunk.ts";
@@ -32,7 +33,7 @@ import { RejectedChunk, embed } from "./stages/embed.ts";
 import type { RejectedTexts } from "./stages/embed.ts";
 import { extract, extractInputs } from "./stages/extract.ts";
 import { appliesTo, publishedExtraction } from "./extraction/publish.ts";
-import type { PublishedExtraction } from "./database/documents.ts";
+import type { PublishedExtraction } from "./extraction/publish.ts";
 import { pickMetadata, summarise, summariseInputs } from "./stages/summarise.ts";
 import type { TextPool } from "./text/pool.ts";
 
@@ -130,7 +131,7 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
   night.emit({ type: "chunked", document: document.uri, chunks: cut.chunks.length });
 
   const requests: string[] = [];
-  const payOnce = (input: JsonObject, ask: (request: string) => Promise<PaidAnswer>) => {
+  const payOnce: Pay = (input, ask) => {
     const request = fingerprint(input);
     requests.push(request);
     return night.answers.payOnce({ request, documentId: document.id, ask: () => ask(request) });

@@ -1,16 +1,10 @@
 import pLimit from "p-limit";
-import type { CallRecord } from "./call.ts";
+import type { CallRecord, PaidAnswer } from "./call.ts";
 import type { Database } from "./database/connect.ts";
 import { Joined } from "./database/joined.ts";
 import { findStageResults, saveStageResults } from "./database/ledger.ts";
 import type { StageResult, StageResultUse } from "./database/ledger.ts";
 import { DocumentError } from "./errors.ts";
-
-/** A raw answer with the call that paid for it. */
-export interface PaidAnswer {
-  raw: string;
-  call: CallRecord;
-}
 
 /** Answers that may wait to be saved, on average: what a kill loses although it was delivered. */
 const waitingToBeSaved = 4;

@@ -1,4 +1,5 @@
 import pLimit from "p-limit";
+import type { Pay } from "./call.ts";
 import { systemClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import type { Database } from "./database/connect.ts";
@@ -27,7 +28,6 @@ import type { Downloader } from "./stages/download.ts";
 import { embed } from "./stages/embed.ts";
 import { extract } from "./stages/extract.ts";
 import { summarise } from "./stages/summarise.ts";
-import type { Pay } from "./stages/extract.ts";
 import type { TextPool } from "./text/pool.ts";
 import { countTokens } from "./text/tokens.ts";
 

@@ -5,8 +5,11 @@ import { describe, expect, test } from "vitest";
 /** Lower layers first. A file may import from layers below its own, and from its own folder (or, at the bottom, its own layer). */
 const layers: string[][] = [
   [
+    "bisect",
+    "bytes",
     "call",
     "clock",
+    "code-points",
     "config",
     "document",
     "ending",
@@ -19,6 +22,7 @@ const layers: string[][] = [
     "models",
     "module-hooks",
     "package",
+    "pages",
     "pipeline",
     "quarantine",
     "removal",

@@ -1,13 +1,7 @@
-import type {
-  Chunk,
-  ChunkedDocument,
-  DocumentOutcome,
-  JsonObject,
-  JsonValue,
-  ListedDocument,
-} from "../document.ts";
+import type { Chunk, ChunkedDocument, DocumentOutcome, JsonObject, ListedDocument } from "../document.ts";
 import { ConfigurationError, DocumentError, FatalError, exitCodes } from "../errors.ts";
 import type { DocumentReason } from "../errors.ts";
+import type { PublishedExtraction } from "../extraction/publish.ts";
 import { contentHash } from "../fingerprint.ts";
 import type { FormerFailure } from "../quarantine.ts";
 import { sqlState } from "./connect.ts";
@@ -280,27 +274,6 @@ function unmatched({ space }: NewVersion, count: number): DocumentError {
   return inconsistent(
     `${count} chunks name no vector of ${space.provider}, ${space.model}, ${space.dimensions} dimensions`,
   );
-}
-
-export interface PublishedExtraction {
-  name: string;
-  data: JsonValue;
-  model: string;
-  /** Fields without a value, and why. */
-  missing?: readonly { path: string; field: string; reason: string; message: string }[];
-  /** Fields that the windows of a long document disagree about. */
-  conflicts?: readonly JsonObject[];
-  /** Quotes of its values, in order; offsets in Unicode code points of the version's text. */
-  evidence?: readonly {
-    path: string;
-    field: string;
-    value: JsonValue;
-    quote: string;
-    startChar: number;
-    endChar: number;
-    /** From 1; null in a format without pages. */
-    page: number | null;
-  }[];
 }
 
 export interface Publication {

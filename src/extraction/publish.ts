@@ -1,3 +1,4 @@
+import { pageOf } from "../pages.ts";
 import type { ChunkedDocument, JsonObject, JsonValue, ListedDocument } from "../document.ts";
 import { DocumentError, messageOf } from "../errors.ts";
 import type { ExtractSettings } from "../pipeline.ts";
@@ -27,27 +28,33 @@ export function appliesTo(
   }
 }
 
-/** An extraction as it is stored: paths as text, values as JSON. */
-export function publishedExtraction(
-  { data, evidence, missing, conflicts }: Settled,
-  { name, model, wire }: Pick<ExtractSettings, "name" | "model" | "wire">,
-  { pages }: Pick<ChunkedDocument, "pages">,
-): {
+export interface PublishedExtraction {
   name: string;
   data: JsonValue;
   model: string;
-  missing: { path: string; field: string; reason: string; message: string }[];
-  conflicts: JsonObject[];
-  evidence: {
+  /** Fields without a value, and why. */
+  missing?: readonly { path: string; field: string; reason: string; message: string }[];
+  /** Fields that the windows of a long document disagree about. */
+  conflicts?: readonly JsonObject[];
+  /** Quotes of its values, in order; offsets in Unicode code points of the version's text. */
+  evidence?: readonly {
     path: string;
     field: string;
     value: JsonValue;
     quote: string;
     startChar: number;
     endChar: number;
+    /** From 1; null in a format without pages. */
     page: number | null;
   }[];
-} {
+}
+
+/** An extraction as it is stored: paths as text, values as JSON. */
+export function publishedExtraction(
+  { data, evidence, missing, conflicts }: Settled,
+  { name, model, wire }: Pick<ExtractSettings, "name" | "model" | "wire">,
+  { pages }: Pick<ChunkedDocument, "pages">,
+): Required<PublishedExtraction> {
   return {
     name,
     data,
@@ -75,11 +82,6 @@ export function publishedExtraction(
       page: pageOf(pages, startChar),
     })),
   };
-}
-
-/** The page, from 1, that a place is on; `pages` are the code points at which they begin. */
-function pageOf(pages: readonly number[], startChar: number): number | null {
-  return pages.length === 0 ? null : Math.max(1, pages.findLastIndex((start) => start <= startChar) + 1);
 }
 
 /** A path as the author sees it: what wraps a schema that is no object is no part of it. */

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { JsonValue } from "../document.ts";
-import { CodePointCounter, QuotedText, findQuote } from "../grounding/find-quote.ts";
+import { CodePointIndex } from "../code-points.ts";
+import { QuotedText, findQuote } from "../grounding/find-quote.ts";
 import type { Occurrence } from "../grounding/find-quote.ts";
 import { foldText } from "../grounding/fold.ts";
 import type { Slice } from "../grounding/fold.ts";
@@ -89,7 +90,7 @@ export function readAnswer(
     ),
     answered.sections,
   );
-  const counter = new CodePointCounter(answered.text);
+  const counter = new CodePointIndex(answered.text);
   let nextPlace = 0;
   const verdicts = judged.map((verdict) => ({
     ...verdict,

@@ -172,38 +172,3 @@ function characterBefore(text: string, position: number): string {
     return characterAt(text, position - 2);
   return code === undefined ? "" : String.fromCodePoint(code);
 }
-
-/** From offsets in UTF-16 units of a text to offsets in Unicode code points. */
-export class CodePointCounter {
-  readonly #text: string;
-  readonly #hasPairs: boolean;
-  /** Code points before every `step`th unit. */
-  readonly #counts: number[] = [0];
-
-  constructor(text: string) {
-    this.#text = text;
-    this.#hasPairs = /[\uD800-\uDFFF]/.test(text);
-  }
-
-  at(unit: number): number {
-    if (!this.#hasPairs) return unit;
-    const block = Math.floor(unit / step);
-    for (let known = this.#counts.length; known <= block; known += 1) {
-      const before = this.#counts[known - 1] ?? 0;
-      this.#counts.push(before + countFrom(this.#text, (known - 1) * step, known * step));
-    }
-    return (this.#counts[block] ?? 0) + countFrom(this.#text, block * step, unit);
-  }
-}
-
-const step = 1024;
-
-/** Units that begin a code point, which are all but the second halves of pairs. */
-function countFrom(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let index = from; index < to; index += 1) {
-    const unit = text.charCodeAt(index);
-    if (unit < 0xdc00 || unit > 0xdfff) count += 1;
-  }
-  return count;
-}

@@ -1,3 +1,4 @@
+import { countWhile } from "../bisect.ts";
 import type { Occurrence } from "./find-quote.ts";
 import { foldText } from "./fold.ts";
 
@@ -264,14 +265,7 @@ function apart({ lines, paragraphs, sections }: Layout, left: number, right: num
 
 /** How many of some ascending positions are at or before one. */
 function countBefore(positions: readonly number[], position: number): number {
-  let low = 0;
-  let high = positions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((positions[middle] ?? 0) <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(positions, (one) => one <= position);
 }
 
 const stopWords = new Set(
@@ -343,12 +337,5 @@ function labelScorer(
 
 /** The last section that begins at or before a place. */
 function sectionAt(sections: readonly Section[], position: number): Section | undefined {
-  let low = 0;
-  let high = sections.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sections[middle]?.start ?? 0) <= position) low = middle + 1;
-    else high = middle;
-  }
-  return sections[low - 1];
+  return sections[countWhile(sections, ({ start }) => start <= position) - 1];
 }

@@ -1,3 +1,5 @@
+import { unitsOfCodePoints } from "../code-points.ts";
+import { escapeHtml } from "./markup.ts";
 import type { ShownDocument, ShownEvidence, ShownExtraction } from "../database/runs.ts";
 
 /**
@@ -56,7 +58,7 @@ interface Mark extends ShownEvidence {
  * the first piece of a quote is what its field links to, and the last one links back.
  */
 function markedText(text: string, marks: readonly Mark[]): string {
-  const units = unitOffsets(
+  const units = unitsOfCodePoints(
     text,
     marks.flatMap(({ startChar, endChar }) => [startChar, endChar]),
   );
@@ -131,33 +133,6 @@ const shownQuote = 160;
 function shortened(quote: string): string {
   const characters = Array.from(quote);
   return characters.length <= shownQuote ? quote : `${characters.slice(0, shownQuote).join("")}…`;
-}
-
-/** Offsets in code points → offsets in UTF-16 units. */
-function unitOffsets(text: string, codePoints: readonly number[]): Map<number, number> {
-  const units = new Map<number, number>();
-  let unit = 0;
-  let character = 0;
-  for (const wanted of [...new Set(codePoints)].toSorted((left, right) => left - right)) {
-    while (character < wanted && unit < text.length) {
-      unit += (text.codePointAt(unit) ?? 0) > 0xffff ? 2 : 1;
-      character += 1;
-    }
-    units.set(wanted, unit);
-  }
-  return units;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
 const style = `

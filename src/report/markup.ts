@@ -39,5 +39,10 @@ function written(piece: Piece): string {
   if (piece === null) return "";
   if (piece instanceof Markup) return piece.text;
   if (typeof piece === "object") return piece.map((each) => written(each)).join("");
-  return String(piece).replace(/[&<>"']/g, (character) => entities[character] ?? "");
+  return escapeHtml(String(piece));
+}
+
+/** Text that may stand between tags and in quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -1,5 +1,5 @@
 import pLimit from "p-limit";
-import type { CallRecord } from "../call.ts";
+import type { Pay } from "../call.ts";
 import type { Chunk, ChunkedDocument, JsonObject, Provider } from "../document.ts";
 import { DocumentError } from "../errors.ts";
 import { contentHash } from "../fingerprint.ts";
@@ -40,11 +40,7 @@ export interface ContextualiseContext {
   provider: Provider;
   uri: string;
   documentId: string;
-  /** Gives the raw answer to a request: the one that was paid for before, or that of `ask`, which gets the request's fingerprint. */
-  pay: (
-    input: JsonObject,
-    ask: (fingerprint: string) => Promise<{ raw: string; call: CallRecord }>,
-  ) => Promise<string>;
+  pay: Pay;
   signal: AbortSignal;
 }
 

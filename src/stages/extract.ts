@@ -1,6 +1,6 @@
 import pLimit from "p-limit";
 import { z } from "zod";
-import type { CallRecord } from "../call.ts";
+import type { Pay } from "../call.ts";
 import type { ChunkedDocument, JsonObject, Provider } from "../document.ts";
 import { DocumentError } from "../errors.ts";
 import type { ExtractionCounts } from "../events.ts";
@@ -94,12 +94,6 @@ export function extractInputs(settings: ExtractSettings, provider: Provider): Js
     when: settings.when?.toString() ?? null,
   };
 }
-
-/** The raw answer to a request: the ledger's if it was paid for before, else a new one. */
-export type Pay = (
-  input: JsonObject,
-  ask: (fingerprint: string) => Promise<{ raw: string; call: CallRecord }>,
-) => Promise<string>;
 
 export interface ExtractContext {
   openai: Pick<AsyncOpenAI, "async_parse">;

@@ -1,5 +1,5 @@
 import pLimit from "p-limit";
-import type { CallRecord } from "../call.ts";
+import type { Pay } from "../call.ts";
 import type { ChunkedDocument, JsonObject, JsonValue, Provider } from "../document.ts";
 import { DocumentError } from "../errors.ts";
 import { contentHash } from "../fingerprint.ts";
@@ -49,11 +49,7 @@ export interface SummariseContext {
   documentId: string;
   /** What the source said of the document. */
   metadata: JsonObject;
-  /** Gives the raw answer to a request: the one that was paid for before, or that of `ask`, which gets the request's fingerprint. */
-  pay: (
-    input: JsonObject,
-    ask: (fingerprint: string) => Promise<{ raw: string; call: CallRecord }>,
-  ) => Promise<string>;
+  pay: Pay;
   signal: AbortSignal;
 }
 

@@ -1,3 +1,4 @@
+import { countWhile } from "../bisect.ts";
 import type { Outline } from "./outline.ts";
 import type { Section } from "./sections.ts";
 import type { Tokenizer } from "./tokens.ts";
@@ -81,14 +82,8 @@ export class ContextWriter {
 
   #tableAround(start: number): Table | undefined {
     const { positions, tableOf, tables } = this.#outline;
-    let low = 0;
-    let high = positions.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((positions[middle] ?? 0) <= start) low = middle + 1;
-      else high = middle;
-    }
-    const table = tables[tableOf[low - 1] ?? -1];
+    const before = countWhile(positions, (position) => position <= start);
+    const table = tables[tableOf[before - 1] ?? -1];
     return table !== undefined && start >= table.body ? table : undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { countWhile } from "../bisect.ts";
 import { isIdeographic } from "./boundaries.ts";
 
 /**
@@ -116,12 +117,5 @@ function isLetter(unit: number): boolean {
 
 /** Index of the first start at or after `position`. */
 function firstFrom(starts: Int32Array, position: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((starts[middle] ?? 0) < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(starts, (start) => start < position);
 }

@@ -6,7 +6,7 @@ import { Piscina } from "piscina";
 import type { ChunkedDocument } from "../document.ts";
 import { DocumentError, messageOf, SkippedDocument } from "../errors.ts";
 import type { ParseLimits } from "./formats/parsed.ts";
-import { pageRange } from "./pages.ts";
+import { pageRange } from "../pages.ts";
 import type { TextJob, TextReply, ThreadJob } from "./worker.ts";
 
 export type { TextJob } from "./worker.ts";

@@ -1,3 +1,4 @@
+import { countWhile } from "../bisect.ts";
 import type { Heading } from "./outline.ts";
 
 /** A heading with what stands below it up to the next heading; before the first heading one without. */
@@ -39,12 +40,5 @@ export function sectionsOf(text: string, headings: readonly Heading[]): Section[
 
 /** Index of the section that a position lies in. */
 export function sectionIndex(sections: readonly Section[], position: number): number {
-  let low = 0;
-  let high = sections.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if ((sections[middle]?.start ?? 0) <= position) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, countWhile(sections, ({ start }) => start <= position) - 1);
 }

@@ -1,3 +1,5 @@
+import type { TextSpan } from "../document.ts";
+import { codePointCounter } from "../code-points.ts";
 import { graphemeEnds, lineEnds, sentenceEnds, spaceEnds, trimmedEnd, wordEnds } from "./boundaries.ts";
 import { ContextWriter } from "./chunk-context.ts";
 import type { ChunkContext, ContextKind } from "./chunk-context.ts";
@@ -51,13 +53,7 @@ export interface Split {
   firstHeading: string | null;
 }
 
-export interface SplitChunk {
-  /** UTF-16 offsets. */
-  start: number;
-  end: number;
-  /** The same in code points. */
-  startChar: number;
-  endChar: number;
+export interface SplitChunk extends TextSpan {
   /** Of the content, and of the context before it. */
   tokens: number;
   headingPath: string[];
@@ -560,17 +556,4 @@ function setCodePointOffsets(text: string, chunks: SplitChunk[]): void {
     chunk.startChar = starts(chunk.start);
     chunk.endChar = ends(chunk.end);
   }
-}
-
-/** Gives the code points before a position; asked for ascending positions. */
-function codePointCounter(text: string): (position: number) => number {
-  let unit = 0;
-  let codePoints = 0;
-  return (position) => {
-    for (; unit < position; unit += 1) {
-      // The second half of a pair is no code point of its own.
-      if ((text.charCodeAt(unit) & 0xfc00) !== 0xdc00) codePoints += 1;
-    }
-    return codePoints;
-  };
 }

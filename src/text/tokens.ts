@@ -1,3 +1,4 @@
+import { countWhile } from "../bisect.ts";
 import { CL100K_TOKEN_SPLIT_REGEX, O200K_TOKEN_SPLIT_REGEX } from "gpt-tokenizer/encodingParams/constants";
 import type { Encoding } from "../models.ts";
 import { loadBytePairs } from "./byte-pairs.ts";
@@ -414,14 +415,7 @@ function isInside(ranges: number[], position: number): boolean {
 
 /** Index of the first number above `value` in an ascending list; its length when there is none. */
 function firstAbove(ascending: number[], value: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ascending[middle] ?? 0) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(ascending, (one) => one <= value);
 }
 
 function segmentEnd(text: string, start: number): { end: number; certain: boolean } {

@@ -1,4 +1,5 @@
-import type { ChunkedDocument, Passage } from "../document.ts";
+import { countCodePoints } from "../code-points.ts";
+import type { ChunkedDocument, Passage, TextSpan } from "../document.ts";
 import type { Encoding } from "../models.ts";
 import { maxPassageTokens } from "./passages.ts";
 
@@ -21,15 +22,9 @@ export interface WindowSettings {
 }
 
 /** A slice of a document's text. Windows without their overlaps hold every character that is not white space, in order. */
-export interface TextWindow {
+export interface TextWindow extends TextSpan {
   /** 0-based order in the document. */
   position: number;
-  /** UTF-16 offsets: `text.slice(start, end)`. */
-  start: number;
-  end: number;
-  /** The same in Unicode code points. */
-  startChar: number;
-  endChar: number;
   /** Where the overlap ends and what no window before it holds begins, UTF-16 and code points; `start` without an overlap. */
   ownStart: number;
   ownStartChar: number;
@@ -166,7 +161,7 @@ function wholeText(text: string, tokens: number): TextWindow {
     start: 0,
     end: text.length,
     startChar: 0,
-    endChar: codePoints(text),
+    endChar: countCodePoints(text),
     ownStart: 0,
     ownStartChar: 0,
     headingPath: [],
@@ -174,11 +169,4 @@ function wholeText(text: string, tokens: number): TextWindow {
     level: 0,
     hash: 0,
   };
-}
-
-function codePoints(text: string): number {
-  let count = 0;
-  // The second half of a pair is no code point of its own.
-  for (let unit = 0; unit < text.length; unit++) if ((text.charCodeAt(unit) & 0xfc00) !== 0xdc00) count++;
-  return count;
 }

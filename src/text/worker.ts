@@ -11,7 +11,7 @@ import { parseDocument } from "./formats.ts";
 import { passagesOf } from "./passages.ts";
 import { tooMuchText } from "./formats/parsed.ts";
 import type { ParseLimits } from "./formats/parsed.ts";
-import { codePointOffsets } from "./pages.ts";
+import { codePointCounter } from "../code-points.ts";
 import { searchTerms } from "./search-terms.ts";
 import { split } from "./split.ts";
 import { loadTokenizer } from "./tokens.ts";
@@ -133,7 +133,7 @@ async function parseAndSplit(job: ThreadJob): Promise<TextReply> {
     text,
     mediaType,
     properties,
-    pages: codePointOffsets(text, parsed.pages),
+    pages: parsed.pages.map(codePointCounter(text)),
     title: title ?? firstHeading,
     textTokens: counts,
     passages,

@@ -11,6 +11,7 @@ import {
 } from "node:zlib";
 import { Agent, EnvHttpProxyAgent, buildConnector, errors } from "undici";
 import type { Dispatcher } from "undici";
+import { joinBytes } from "../bytes.ts";
 import { systemClock } from "../clock.ts";
 import type { Clock } from "../clock.ts";
 import type { ProxySettings } from "../config.ts";
@@ -502,14 +503,7 @@ async function readBody(
   });
   const decoders = encodings.toReversed().map((encoding) => createDecoder(encoding, uri));
   await pipeline([response.body, counter, ...decoders, collector], { signal });
-  // Not Buffer.concat: it may use Node's shared pool, and a worker thread is handed the whole buffer.
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytes;
+  return joinBytes(chunks);
 }
 
 function createDecoder(encoding: string, uri: string): NodeJS.ReadWriteStream {

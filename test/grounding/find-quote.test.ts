@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CodePointCounter, QuotedText, findQuote } from "../../src/grounding/find-quote.ts";
+import { CodePointIndex } from "../../src/code-points.ts";
+import { QuotedText, findQuote } from "../../src/grounding/find-quote.ts";
 import { hiddenSlices } from "../../src/grounding/hidden-text.ts";
 
 /** The slices of a text that a quote is found at. */
@@ -106,7 +107,7 @@ describe("a quote is found", () => {
 
 test("offsets count code points, as Postgres does", () => {
   const text = `${"a👍é".repeat(2000)}🇩🇪`;
-  const counter = new CodePointCounter(text);
+  const counter = new CodePointIndex(text);
   for (const unit of [0, 1, 3, 4, 1023, 1024, 1025, 4097, 8000, text.length])
     expect(counter.at(unit)).toBe(Array.from(text.slice(0, unit)).length);
 });

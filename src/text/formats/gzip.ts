@@ -1,4 +1,5 @@
 import { Gunzip } from "fflate";
+import { joinBytes } from "../../bytes.ts";
 import { messageOf } from "../../errors.ts";
 import { malformed } from "./parsed.ts";
 import { assertBounded } from "./zip.ts";
@@ -27,11 +28,5 @@ export function gunzip(bytes: Uint8Array, maxBytes: number): Uint8Array<ArrayBuf
     assertBounded(length, bytes.length, maxBytes);
   }
   if (!isEnded) throw malformed("the gzip file that it is in ends too early");
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return joinBytes(parts);
 }
