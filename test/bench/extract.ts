@@ -9,15 +9,12 @@ import { z } from "zod";
 import { startFakeServer } from "../../mocks/index.ts";
 import type { FakeServerOptions } from "../../mocks/index.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
-import { formatPath } from "../../src/extraction/paths.ts";
-import { readAnswer } from "../../src/extraction/read-answer.ts";
-import { wireSchemaOf } from "../../src/extraction/wire-schema.ts";
 import { silentLogger } from "../../src/log.ts";
 import { definePipeline } from "../../src/pipeline.ts";
 import type { ExtractionDefinition } from "../../src/pipeline.ts";
 import { run } from "../../src/run.ts";
 import type { Verdict } from "../../src/verdict.ts";
-import { occurrenceCases } from "../grounding/occurrence-cases.ts";
+import { misplaced, occurrenceCases, placesOf } from "../grounding/occurrence-cases.ts";
 import { markdownOf, writeBook } from "../support/book.ts";
 import { createTestDatabase } from "../support/database.ts";
 import { invoiceWithFiller } from "../support/invoices.ts";
@@ -128,22 +125,9 @@ function occurrences(): void {
   const cases = occurrenceCases(2400);
   let wrong = 0;
   let quotes = 0;
-  for (const { text, schema, answer, expected, headings } of cases) {
-    const readings = readAnswer(wireSchemaOf(schema).fields, answer, {
-      text,
-      startChar: 0,
-      hidden: [],
-      sections: headings.map(({ at, headings: path }) => ({ start: at, headings: path })),
-    });
-    const found = new Map(
-      [...readings.values()].flatMap(({ evidence }) =>
-        evidence.map(
-          ({ path, startChar, endChar }) => [formatPath(path), `${startChar}-${endChar}`] as const,
-        ),
-      ),
-    );
-    quotes += expected.size;
-    wrong += [...expected].some(([path, [start, end]]) => found.get(path) !== `${start}-${end}`) ? 1 : 0;
+  for (const one of cases) {
+    quotes += one.expected.size;
+    wrong += misplaced(one, placesOf(one)).length > 0 ? 1 : 0;
   }
   console.log(
     `Repeated quotes: ${cases.length - wrong} of ${cases.length} documents with every one of their quotes (${quotes} in all) where it is meant, ${((100 * (cases.length - wrong)) / cases.length).toFixed(2)} %`,

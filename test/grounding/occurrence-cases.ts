@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { draw } from "../../mocks/random.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
+import { formatPath } from "../../src/extraction/paths.ts";
+import { readAnswer } from "../../src/extraction/read-answer.ts";
+import { wireSchemaOf } from "../../src/extraction/wire-schema.ts";
 
 /** A document, an answer to it, and where each quote of the answer is meant to stand. */
 export interface OccurrenceCase {
@@ -11,6 +14,38 @@ export interface OccurrenceCase {
   /** Path → [start, end) in Unicode code points. */
   expected: Map<string, [number, number]>;
   headings: { at: number; headings: string[] }[];
+}
+
+/** Where the quotes of a case's answer are put, by path. */
+export function placesOf({ text, schema, answer, headings }: OccurrenceCase): Map<string, PlacedEvidence> {
+  const readings = readAnswer(wireSchemaOf(schema).fields, answer, {
+    text,
+    startChar: 0,
+    hidden: [],
+    sections: headings.map(({ at, headings: path }) => ({ start: at, headings: path })),
+  });
+  return new Map(
+    [...readings.values()].flatMap(({ evidence }) =>
+      evidence.map(({ path, ...place }) => [formatPath(path), place] as const),
+    ),
+  );
+}
+
+/** Expected quotes that were put elsewhere, or nowhere. */
+export function misplaced(
+  { expected }: OccurrenceCase,
+  found: ReadonlyMap<string, PlacedEvidence>,
+): [path: string, meant: [start: number, end: number]][] {
+  return [...expected].filter(([path, [start, end]]) => {
+    const place = found.get(path);
+    return place?.startChar !== start || place.endChar !== end;
+  });
+}
+
+interface PlacedEvidence {
+  quote: string;
+  startChar: number;
+  endChar: number;
 }
 
 /** Writes a text, and notes where the meant quotes stand in it. */

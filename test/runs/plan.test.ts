@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { silentLogger } from "../../src/log.ts";
-import { definePipeline } from "../../src/pipeline.ts";
 import type { PipelineDefinition } from "../../src/pipeline.ts";
 import { plan } from "../../src/plan.ts";
 import type { Plan } from "../../src/plan.ts";
 import { planText } from "../../src/report/plan-text.ts";
 import type { Verdict } from "../../src/verdict.ts";
 import { markdownOf, writeBook, writeParagraph } from "../support/book.ts";
-import { billedTokens, factsSchema, startNight } from "../support/night.ts";
+import { billedTokens, factsSchema, nightPipeline, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 
 let night: TestNight;
@@ -17,13 +16,7 @@ beforeEach(async () => {
 afterEach(() => night.close());
 
 async function planned(definition: Partial<PipelineDefinition> = {}): Promise<Plan> {
-  const pipeline = definePipeline({
-    name: "night",
-    provider: "fake",
-    sources: [{ type: "files", root: "documents", include: ["**/*"] }],
-    extract: { name: "facts", schema: factsSchema },
-    ...definition,
-  });
+  const pipeline = nightPipeline(definition);
   return await plan({
     loaded: { pipeline, path: `${night.directory}/night.ts`, directory: night.directory },
     provider: "fake",

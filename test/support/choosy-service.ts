@@ -1,6 +1,4 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { IncomingMessage } from "node:http";
+import { refused, startServiceBeforeFake } from "./service-before-fake.ts";
 
 /** A service in front of the fake that dislikes some texts. */
 export interface ChoosyService extends AsyncDisposable {
@@ -12,24 +10,14 @@ export interface ChoosyService extends AsyncDisposable {
 }
 
 export async function startChoosyService(fakeUrl: string): Promise<ChoosyService> {
-  const service = {
-    url: "",
+  const disliking = {
     disliked: null as string | null, // Widened: a test sets it later.
     refusals: { embeddings: 0, chat: 0 },
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
   };
-  const answer = async (request: IncomingMessage): Promise<{ status: number; body: string }> => {
-    const parts: Buffer[] = [];
-    for await (const part of request) if (part instanceof Buffer) parts.push(part);
-    const body = Buffer.concat(parts).toString();
-    const path = (request.url ?? "").replace(/^\/v1/, "");
-    const isDisliked = service.disliked !== null && body.includes(service.disliked);
+  const service = await startServiceBeforeFake(fakeUrl, async ({ path, body }, forward) => {
+    const isDisliked = disliking.disliked !== null && body.includes(disliking.disliked);
     if (isDisliked && path === "/embeddings") {
-      service.refusals.embeddings++;
+      disliking.refusals.embeddings++;
       const error = {
         message: "The input is not acceptable.",
         type: "invalid_request_error",
@@ -38,32 +26,10 @@ export async function startChoosyService(fakeUrl: string): Promise<ChoosyService
       };
       return { status: 400, body: JSON.stringify({ error }) };
     }
-    const response = await fetch(`${fakeUrl}${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json", authorization: request.headers.authorization ?? "" },
-      body,
-    });
-    const text = await response.text();
-    if (!isDisliked) return { status: response.status, body: text };
-    service.refusals.chat++;
-    return {
-      status: response.status,
-      body: text.replace(
-        /"content":"(?:[^"\\]|\\.)*","refusal":null/,
-        '"content":null,"refusal":"I will not."',
-      ),
-    };
-  };
-  const server = createServer((request, response) => {
-    answer(request).then(
-      ({ status, body }) => response.writeHead(status, { "content-type": "application/json" }).end(body),
-      () => response.destroy(),
-    );
+    const answer = await forward();
+    if (!isDisliked) return answer;
+    disliking.refusals.chat++;
+    return { ...answer, body: refused(answer.body) };
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The service has no port.");
-  service.url = `http://127.0.0.1:${address.port}/v1`;
-  return service;
+  return Object.assign(disliking, service);
 }

@@ -9,7 +9,7 @@ import type { ConnectOptions, Database } from "../../src/database/connect.ts";
 import type { RunEvent } from "../../src/events.ts";
 import { silentLogger } from "../../src/log.ts";
 import { definePipeline } from "../../src/pipeline.ts";
-import type { PipelineDefinition } from "../../src/pipeline.ts";
+import type { Pipeline, PipelineDefinition } from "../../src/pipeline.ts";
 import { run } from "../../src/run.ts";
 import type { RunOptions } from "../../src/run.ts";
 import type { Verdict } from "../../src/verdict.ts";
@@ -61,6 +61,17 @@ export const factsSchema = z.object({
   topics: z.array(z.string()).describe("Main topics"),
 });
 
+/** The given keys over small defaults. */
+export function nightPipeline(definition: Partial<PipelineDefinition>): Pipeline {
+  return definePipeline({
+    name: "night",
+    provider: "fake",
+    sources: [{ type: "files", root: "documents", include: ["**/*"] }],
+    extract: { name: "facts", schema: factsSchema },
+    ...definition,
+  });
+}
+
 export async function startNight(fakeOptions: FakeServerOptions = {}): Promise<TestNight> {
   const directory = await mkdtemp(join(tmpdir(), "ragprep-night-"));
   const place = await takeDatabase();
@@ -79,13 +90,7 @@ export async function startNight(fakeOptions: FakeServerOptions = {}): Promise<T
     },
     run: async (definition = {}, options = {}) => {
       night.events = [];
-      const pipeline = definePipeline({
-        name: "night",
-        provider: "fake",
-        sources: [{ type: "files", root: "documents", include: ["**/*"] }],
-        extract: { name: "facts", schema: factsSchema },
-        ...definition,
-      });
+      const pipeline = nightPipeline(definition);
       return await run({
         loaded: { pipeline, path: join(directory, "night.ts"), directory },
         provider: pipeline.provider,
