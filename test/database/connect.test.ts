@@ -132,6 +132,7 @@ describe("the run lock", () => {
     await drop();
   });
 
+  // The embedded database is a thread of this process: nobody can cut its connections.
   test.runIf(testDatabaseKind === "server")(
     "is taken again when its connection is cut, and is lost when another run is faster",
     async () => {
@@ -153,6 +154,7 @@ describe("the run lock", () => {
     },
   );
 
+  // As above.
   test.runIf(testDatabaseKind === "server")(
     "queries wait for a server that cut their connections",
     async () => {
@@ -175,6 +177,7 @@ describe("the run lock", () => {
   );
 });
 
+// Its files, its lock and its guests; a server has none of them.
 describe.runIf(testDatabaseKind === "embedded")("the embedded database", () => {
   test("after kill -9 its lock is free, and no acknowledged row is lost", async () => {
     const { options, drop } = await createTestPlace({ migrated: true });

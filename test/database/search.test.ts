@@ -274,6 +274,7 @@ describe("the vector index", () => {
     expect(await sources("notes")).toEqual(Array(5).fill("notes"));
   });
 
+  // The embedded database makes no such index: see indexedType.
   test.runIf(testDatabaseKind === "server")(
     "is of half precision above 2,000 dimensions",
     { timeout: 120_000 },

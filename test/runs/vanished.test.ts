@@ -553,6 +553,7 @@ describe("a listing that fails removes nothing", () => {
     expect((await night.run()).documents).toMatchObject({ unchanged: count, removed: 0, withheld: 0 });
   });
 
+  // Root may read everything.
   test.skipIf(process.getuid?.() === 0)("permission denied by the file system itself", async () => {
     await writePages(...letters(count));
     await night.run();

@@ -148,6 +148,7 @@ describe("listFiles", () => {
     }
   });
 
+  // Root may read everything.
   test.skipIf(process.getuid?.() === 0)(
     "a folder that can't be read is a failure at the end, after the others",
     async () => {

@@ -120,6 +120,7 @@ describe("a file", () => {
     await expect(fetchFile("pipe.md")).rejects.toMatchObject({ reason: "unreadable" });
   });
 
+  // Root may read everything.
   test.skipIf(process.getuid?.() === 0)("that may not be read is forbidden", async () => {
     await writeFile(join(root, "a.md"), "x");
     await chmod(join(root, "a.md"), 0);

@@ -709,6 +709,7 @@ function selfSigned(): { key: string; cert: string } | undefined {
 }
 const tls = selfSigned();
 
+// Without openssl there is no certificate to serve with.
 describe.skipIf(tls === undefined)("https", () => {
   test("trusts an authority that is named, and no other", async () => {
     await using site = await startSite((_request, response) => void response.end("safe"), tls);
