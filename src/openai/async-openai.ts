@@ -822,6 +822,7 @@ function chatRequest<Answer>(
     fingerprint,
     signal,
   } = request;
+  const formatBytes = bytesOf(extra["response_format"]);
   return {
     stage,
     documentId,
@@ -832,10 +833,10 @@ function chatRequest<Answer>(
     model,
     isStructured: extra["response_format"] !== undefined,
     inputTokens,
-    inputBytes: messages.reduce((sum, { content }) => sum + Buffer.byteLength(content), schemaBytes(extra)),
+    inputBytes: messages.reduce((sum, { content }) => sum + Buffer.byteLength(content), formatBytes),
     maxOutputTokens,
     maxAnswerBytes: maxChatBytes,
-    shape: shapeOf(request, extra),
+    shape: shapeOf(request, formatBytes),
     body: (room, capName, cache) => ({
       model,
       messages: messages.map((message) => wireMessage(message, cache)),
@@ -848,13 +849,19 @@ function chatRequest<Answer>(
   };
 }
 
-function schemaBytes({ response_format: format }: Record<string, unknown>): number {
-  return format === undefined ? 0 : Buffer.byteLength(JSON.stringify(format));
+/** A schema's format is made once and goes with every document's request. */
+const bytesOfFormats = new WeakMap<object, number>();
+
+function bytesOf(format: unknown): number {
+  if (typeof format !== "object" || format === null) return 0;
+  const bytes = bytesOfFormats.get(format) ?? Buffer.byteLength(JSON.stringify(format));
+  bytesOfFormats.set(format, bytes);
+  return bytes;
 }
 
 /** The schema stands before all messages, as the service puts them together. */
-function shapeOf({ messages, inputTokens }: CompleteRequest, extra: Record<string, unknown>): PromptShape {
-  let shared = schemaBytes(extra);
+function shapeOf({ messages, inputTokens }: CompleteRequest, formatBytes: number): PromptShape {
+  let shared = formatBytes;
   for (const { content, shared: characters = 0 } of messages) {
     shared += Buffer.byteLength(content.slice(0, characters));
     if (characters < content.length) break;
