@@ -51,9 +51,9 @@ export default definePipeline({
   extract: {
     model: "gpt-6-luna",
     reasoningEffort: "none",
-    // The facts are stored under this name: select data from extractions where name = 'document_facts'.
-    name: "document_facts",
-    // and as columns: select subject from document_facts. Let a field be .nullable() when a document need not have it.
+    // The facts are stored under this name: select data from extractions where name = 'facts'.
+    name: "facts",
+    // and as columns: select subject from facts. Let a field be .nullable() when a document need not have it.
     schema: z.object({
       subject: z.string().describe("What the document is about, in one phrase"),
       // grounded: every value comes with a verbatim quote, which is found in the text: select quote from evidence.

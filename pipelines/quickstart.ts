@@ -20,7 +20,7 @@ export default definePipeline({
       "Summarise what this page of a software package's documentation tells its reader, in at most three sentences.",
   },
   extract: {
-    name: "page_facts",
+    name: "facts",
     schema: z.object({
       // With evidence: each value comes with a quote that is found in the text, or it does not count.
       purpose: grounded(

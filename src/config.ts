@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ConfigurationError } from "./errors.ts";
-import { logLevels } from "./log.ts";
+import { logFormats, logLevels } from "./log.ts";
 
 /** The only file that reads the environment. `.env.example` explains every variable to people. */
 
@@ -37,6 +37,7 @@ const environmentSchema = z.object({
   ),
   RAGPREP_DIRECTORY: text,
   RAGPREP_LOG_LEVEL: text.pipe(z.enum(logLevels).optional()),
+  RAGPREP_LOG_FORMAT: text.pipe(z.enum(logFormats).optional()),
   OTEL_SDK_DISABLED: text,
   OTEL_TRACES_EXPORTER: text,
   OTEL_EXPORTER_OTLP_ENDPOINT: text,
@@ -80,6 +81,7 @@ export interface Config {
   /** Where ragprep keeps its embedded database. */
   directory: string;
   logLevel: (typeof logLevels)[number] | undefined;
+  logFormat: (typeof logFormats)[number] | undefined;
   proxy: ProxySettings;
   /** Undefined unless the standard OTEL_* variables name a collector. */
   tracing: TracingSettings | undefined;
@@ -125,6 +127,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     databaseUrl: variables.DATABASE_URL,
     directory: variables.RAGPREP_DIRECTORY ?? ".ragprep",
     logLevel: variables.RAGPREP_LOG_LEVEL,
+    logFormat: variables.RAGPREP_LOG_FORMAT,
     proxy: {
       httpsProxy: variables.HTTPS_PROXY,
       httpProxy: variables.HTTP_PROXY,

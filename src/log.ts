@@ -7,6 +7,10 @@ export type { Logger } from "pino";
 export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof logLevels)[number];
 
+/** JSON lines for programs, or lines for a person. */
+export const logFormats = ["json", "text"] as const;
+export type LogFormat = (typeof logFormats)[number];
+
 /** Fields whose values never reach a log line, at any depth. */
 const secretFields = "api[-_]?key|x-api-key|authorization|proxy-authorization|cookie|set-cookie|password";
 
@@ -35,8 +39,7 @@ export function redactSecrets(text: string): string {
 
 export interface LogOptions {
   level: LogLevel;
-  /** Pretty lines for a person, JSON lines otherwise. */
-  pretty: boolean;
+  format: LogFormat;
   /** Where the lines go; standard error by default, since standard output carries results. */
   destination?: NodeJS.WritableStream;
 }
@@ -44,14 +47,16 @@ export interface LogOptions {
 /** A pino logger on standard error. Every line is scrubbed of secrets as it is written, whatever field holds them. */
 export function createLogger(options: LogOptions): Logger {
   const out = options.destination ?? process.stderr;
-  const stream = options.pretty
-    ? pretty({
-        destination: out,
-        ignore: "pid,hostname",
-        translateTime: "HH:MM:ss",
-        colorize: out === process.stderr && process.stderr.isTTY,
-      })
-    : out;
+  const stream =
+    options.format === "text"
+      ? pretty({
+          destination: out,
+          // The progress says in words what its fields say in numbers.
+          ignore: "pid,hostname,progress",
+          translateTime: "HH:MM:ss",
+          colorize: out === process.stderr && process.stderr.isTTY,
+        })
+      : out;
   return pino({ level: options.level }, { write: (line: string) => void stream.write(redactSecrets(line)) });
 }
 

@@ -11,8 +11,10 @@ import { seenLimits } from "../database/run-report.ts";
 import { exitCodes, messageOf } from "../errors.ts";
 import { createLogger, redactSecrets } from "../log.ts";
 import { loadPipeline } from "../pipeline.ts";
+import type { LoadedPipeline } from "../pipeline.ts";
 import { formatCount, formatCounted, formatLine, printable } from "../report/format.ts";
-import { checkSources } from "../sources/list-documents.ts";
+import { checkSources, listDocuments } from "../sources/list-documents.ts";
+import { createWebClient } from "../web/web-client.ts";
 
 /** What one check found. `bad` stops a run, `look` may. */
 interface Finding {
@@ -22,11 +24,14 @@ interface Finding {
 }
 
 interface DoctorOptions {
+  fake?: true;
   json?: true;
 }
 
 /** Milliseconds for the service to answer. */
 const reachTimeoutMs = 15_000;
+/** Milliseconds for the listing of one source. */
+const listingTimeoutMs = 15_000;
 /** Free bytes below which a night may end for want of room. */
 const littleRoom = 2 * 1024 ** 3;
 
@@ -35,18 +40,20 @@ export function doctorCommand(): Command {
   return new Command("doctor")
     .description("check Node, database, key, service, limits, disk and a pipeline, and say what to do")
     .argument("[pipeline]", "pipeline file to check too, such as pipelines/nightly.ts")
+    .option("--fake", "for a run with --fake, which needs no key")
     .option("--json", "print the findings as JSON")
     .addHelpText(
       "after",
       `
-Nothing is paid for and nothing is changed. The exit code is ${exitCodes.configuration} when something would stop a run.
+Nothing is paid for and nothing is changed. With a pipeline, its sources are listed too, ${listingTimeoutMs / 1000} seconds each at most. The exit code is ${exitCodes.configuration} when something would stop a run.
 
 Examples:
   ragprep doctor
-  ragprep doctor pipelines/nightly.ts`,
+  ragprep doctor pipelines/nightly.ts
+  ragprep doctor pipelines/nightly.ts --fake`,
     )
     .action(async (pipeline: string | undefined, options: DoctorOptions) => {
-      const findings = await examine(pipeline);
+      const findings = await examine(pipeline, options);
       process.stdout.write(
         options.json === true
           ? `${JSON.stringify(findings, null, 2)}\n`
@@ -58,7 +65,7 @@ Examples:
     });
 }
 
-async function examine(pipeline: string | undefined): Promise<Finding[]> {
+async function examine(pipeline: string | undefined, { fake }: DoctorOptions): Promise<Finding[]> {
   const findings: Finding[] = [];
   const check = async (
     name: string,
@@ -96,13 +103,15 @@ async function examine(pipeline: string | undefined): Promise<Finding[]> {
       ({ provider } = loaded.pipeline);
       checkSources(loaded.pipeline.sources);
       resolveHeaders(loaded.pipeline.download.headers, config);
-      return ok(
-        `${loaded.pipeline.name}: ${formatCounted(loaded.pipeline.sources.length, "source")}, provider ${provider}`,
-      );
+      const { name, sources } = loaded.pipeline;
+      return [
+        ok(`${name}: ${formatCounted(sources.length, "source")}, provider ${provider}`),
+        ...(await examineSources(loaded, config, { ok, look, bad })),
+      ];
     });
   await check("database", async () => await examineDatabase(config, { ok, look }));
   await check("service", async () =>
-    provider === "fake"
+    fake === true || provider === "fake"
       ? ok("the fake OpenAI: no key is needed")
       : await examineService(config, { ok, look, bad }),
   );
@@ -118,6 +127,55 @@ async function examine(pipeline: string | undefined): Promise<Finding[]> {
 }
 
 type Say = (text: string) => Omit<Finding, "check">;
+
+/** Lists each source as a run would; a folder that is not there ends no run, but makes it an empty one. */
+async function examineSources(
+  { pipeline, directory }: LoadedPipeline,
+  config: Config,
+  { ok, look, bad }: Record<"ok" | "look" | "bad", Say>,
+): Promise<Omit<Finding, "check">[]> {
+  const { download, sources } = pipeline;
+  const client = createWebClient({
+    settings: download,
+    headers: resolveHeaders(download.headers, config),
+    proxy: config.proxy,
+  });
+  const findings: Omit<Finding, "check">[] = [];
+  try {
+    for (const source of sources) {
+      const signal = AbortSignal.timeout(listingTimeoutMs);
+      const failures: string[] = [];
+      let documents = 0;
+      try {
+        for await (const _ of listDocuments([source], {
+          directory,
+          client,
+          signal,
+          timeoutMs: download.timeoutMs,
+          userAgent: download.userAgent,
+          onSourceFailed: ({ message }) => failures.push(message),
+        }))
+          documents++;
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        findings.push(
+          ok(
+            `${source.name}: more than ${formatCounted(documents, "document")}, not listed to the end in ${listingTimeoutMs / 1000} seconds`,
+          ),
+        );
+        continue;
+      }
+      findings.push(...failures.map((failure) => bad(failure)));
+      const listed = `${source.name}: ${formatCounted(documents, "document")}`;
+      if (documents > 0) findings.push(ok(listed));
+      else if (failures.length === 0)
+        findings.push(look(`${listed}: check where it looks, and its include and exclude`));
+    }
+  } finally {
+    await client.close();
+  }
+  return findings;
+}
 
 async function examineDatabase(
   config: Config,
@@ -135,7 +193,7 @@ async function examineDatabase(
     databaseUrl: config.databaseUrl,
     directory: config.directory,
     role: "reader",
-    logger: createLogger({ level: "silent", pretty: false }),
+    logger: createLogger({ level: "silent", format: "json" }),
     outageMs: 0,
   });
   try {

@@ -115,6 +115,8 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
         role: "writer",
         logLevel: options.logLevel,
         signal: signals.abort,
+        // Who tries it against the fake reads it, in a pipe too; a scheduler's real run is read by programs.
+        ...(provider === "fake" && options.json !== true ? { logFormat: "text" as const } : {}),
         ...(progress === null ? {} : { logDestination: logDestination(progress) }),
       },
       async ({ config, logger, database }) => {
@@ -185,7 +187,7 @@ async function report(
     const found = await findRun(database, { runId });
     if (found === undefined) throw new Error("the database has no such run");
     const { html, json } = await writeReport(database, found, folder);
-    logger.info({ html, json }, "the report is written");
+    logger.info({ html, json }, `the report is written: ${html}`);
   } catch (error) {
     logger.error(
       { err: error, run: runId },

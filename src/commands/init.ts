@@ -1,12 +1,13 @@
+import { existsSync, statSync } from "node:fs";
 import { copyFile, mkdir, readFile, writeFile, constants } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { ConfigurationError } from "../errors.ts";
 import { packageDirectory } from "../package.ts";
 
 interface InitOptions {
   name: string;
-  documents: string;
+  documents?: string;
 }
 
 /** `ragprep init`: everything a first pipeline of one's own needs. */
@@ -17,17 +18,17 @@ export function initCommand(): Command {
     .option("--name <name>", "name of the pipeline", pipelineName, "nightly")
     .option(
       "--documents <folder>",
-      "folder with your documents, relative to the pipeline file",
-      "../documents",
+      "the folder with your documents, which has to be there (default: documents)",
     )
     .addHelpText(
       "after",
       `
-A file that is there already is left as it is.
+A file that is there already is left as it is. The folder of documents is given as from where you are; in the pipeline it is
+written relative to the pipeline file.
 
 Examples:
   ragprep init
-  ragprep init --name handbook --documents ../handbook`,
+  ragprep init --name handbook --documents ~/handbook`,
     )
     .action(async (folder: string, options: InitOptions) => {
       const written: string[] = [];
@@ -45,6 +46,7 @@ Examples:
         }
       };
       const { name } = options;
+      const documents = documentsFolder(folder, options.documents);
       for (const [template, path] of [
         ["pipeline.ts.txt", `pipelines/${name}.ts`],
         ["cron.txt", `schedule/${name}.cron`],
@@ -55,7 +57,7 @@ Examples:
         const text = await readFile(join(packageDirectory, "assets/init", template), "utf8");
         const filled = text
           .replaceAll("PIPELINE_NAME", name)
-          .replaceAll('"DOCUMENTS_FOLDER"', JSON.stringify(options.documents));
+          .replaceAll('"DOCUMENTS_FOLDER"', JSON.stringify(documents.root));
         await put(path, (target) => writeFile(target, filled, { flag: "wx" }));
       }
       await put(".env", (target) =>
@@ -65,16 +67,34 @@ Examples:
         [
           ...written.map((path) => `wrote ${path}`),
           ...kept.map((path) => `kept  ${path}, which is there already`),
+          ...(existsSync(documents.path)
+            ? []
+            : ["", `There is no folder ${documents.path} yet: put your documents there, or name another.`]),
           "",
           "Next:",
           `  1. say in ${join(folder, `pipelines/${name}.ts`)} where your documents are and what to extract`,
           `  2. npx ragprep ingest ${join(folder, `pipelines/${name}.ts`)} --fake --limit 5   (no key, no cost)`,
-          "  3. fill in .env, then: npx ragprep doctor",
+          `  3. fill in .env, then: npx ragprep doctor ${join(folder, `pipelines/${name}.ts`)}`,
           `  4. npx ragprep plan ${join(folder, `pipelines/${name}.ts`)}   (what a run would cost)`,
           "",
         ].join("\n"),
       );
     });
+}
+
+/**
+ * The folder as one finds it from here, and as the pipeline file names it: relative to itself, unless it was given absolute.
+ * @throws ConfigurationError when it was given and is no folder.
+ */
+function documentsFolder(folder: string, given: string | undefined): { path: string; root: string } {
+  const path = given ?? join(folder, "documents");
+  if (given !== undefined && statSync(given, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new ConfigurationError(
+      `There is no folder ${given} (looked for ${resolve(given)}). Give --documents as from where you are, not as from the pipeline file.`,
+    );
+  }
+  if (isAbsolute(path)) return { path, root: path };
+  return { path, root: relative(resolve(folder, "pipelines"), resolve(path)).replaceAll(sep, "/") };
 }
 
 function isThere(error: unknown): boolean {

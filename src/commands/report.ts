@@ -21,18 +21,19 @@ export function reportCommand(): Command {
     .description("write what a run did as one HTML page and one JSON file")
     .argument("[run]", "number of the run, as `ragprep status` prints it; the last one by default", runNumber)
     .option("--pipeline <name>", "the last run of this pipeline")
-    .option("--out <folder>", "where the two files go", ".")
+    .option("--out <folder>", "where the two files go", "reports")
     .option("--json", "print the JSON instead of writing files")
     .addOption(logLevelOption())
     .addHelpText(
       "after",
       `
-The page needs nothing but a browser: no network, no other file. It says what changed since the last run, what to act
+The files are called <pipeline>-run-<number>.html and .json and go to the folder reports below where you are, which is made;
+their paths are printed. The page needs nothing but a browser: no network, no other file. It says what changed since the last run, what to act
 on, with the commands, and where time and money went.
 
 Examples:
   ragprep report
-  ragprep report 17 --out reports
+  ragprep report 17 --out /srv/reports
   ragprep report --pipeline nightly --json | jq '.warnings[].title'`,
     )
     .action(async (runId: string | undefined, options: ReportOptions) => {
@@ -58,8 +59,8 @@ Examples:
               ? []
               : [`${formatCounted(titles.length, "thing")} to act on:`, ...titles]),
             "",
-            html,
-            json,
+            `Written: ${html}, to be opened in a browser,`,
+            `         ${json}, the same for programs`,
             "",
           ].join("\n"),
         );

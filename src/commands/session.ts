@@ -4,7 +4,7 @@ import { connect } from "../database/connect.ts";
 import type { Database } from "../database/connect.ts";
 import { checkSchema, migrate } from "../database/migrate.ts";
 import { createLogger } from "../log.ts";
-import type { LogLevel, Logger } from "../log.ts";
+import type { LogFormat, LogLevel, Logger } from "../log.ts";
 
 /** What every command that reads or writes the database works with. */
 export interface Session {
@@ -16,6 +16,8 @@ export interface Session {
 export interface SessionOptions {
   role: "writer" | "reader";
   logLevel: LogLevel | undefined;
+  /** Unless RAGPREP_LOG_FORMAT says otherwise; for a person on a terminal, JSON elsewhere by default. */
+  logFormat?: LogFormat;
   /** Where log lines go; standard error by default. */
   logDestination?: NodeJS.WritableStream;
   signal?: AbortSignal;
@@ -29,7 +31,7 @@ export async function withSession<Result>(
   const config = readConfig();
   const logger = createLogger({
     level: options.logLevel ?? config.logLevel ?? (options.role === "reader" ? "warn" : "info"),
-    pretty: process.stderr.isTTY,
+    format: config.logFormat ?? options.logFormat ?? (process.stderr.isTTY ? "text" : "json"),
     ...(options.logDestination === undefined ? {} : { destination: options.logDestination }),
   });
   const database = await connect({

@@ -104,7 +104,7 @@ function header(report: Report): Markup {
       ${before}${run.provider === "fake" ? html` <span class="badge look">fake OpenAI</span>` : null}
     </p>
     <h1>
-      ${run.state === "finished" ? null : html`<span class="badge ${tone}">${word}</span> `}${report.sentence}
+      ${run.state === "finished" && report.problem === null ? null : html`<span class="badge ${tone}">${word}</span> `}${report.sentence}
     </h1>
     ${outcomeBar(outcomes)}
     <dl class="tiles">

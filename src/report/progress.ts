@@ -97,7 +97,7 @@ function lineProgress(stream: NodeJS.WritableStream, everyMs: number): Progress 
     start: (logger) => {
       say = () => {
         const state = watch.state();
-        logger.info(progressFields(state), progressLine(state));
+        logger.info({ progress: progressFields(state) }, progressLine(state));
       };
       timer = setInterval(say, everyMs);
     },

@@ -175,7 +175,7 @@ export async function reportOf(database: Queryable, run: ReportedRun): Promise<R
         told?.milliseconds ?? (finishedAt === null ? null : finishedAt.getTime() - startedAt.getTime()),
     },
     previousRun: previous === null ? null : { id: previous.id, startedAt: previous.startedAt.toISOString() },
-    sentence: sentenceOf(run, told?.state, counts),
+    sentence: sentenceOf(run, told, counts),
     problem: told?.problem ?? null,
     documents: counts,
     tokens: {
@@ -245,8 +245,8 @@ function countsOf(
   };
 }
 
-function sentenceOf(run: ReportedRun, state: StoredVerdict["state"] | undefined, documents: Counts): string {
-  if (state !== undefined) return headline({ ...run, state, documents });
+function sentenceOf(run: ReportedRun, told: StoredVerdict | undefined, documents: Counts): string {
+  if (told !== undefined) return headline({ ...run, state: told.state, problem: told.problem, documents });
   const so = `pipeline ${run.pipeline}, ${run.provider === "fake" ? "fake OpenAI" : "OpenAI"}`;
   return run.state === "running"
     ? `Still going on (${so}): this is how far it has come.`

@@ -22,7 +22,10 @@ test(
     });
     try {
       await workplace.write("handbook/welcome.md", "# Welcome\n\nRead this before the first of March.");
-      const init = await workplace.run(["init", "--name", "handbook", "--documents", "../handbook"]);
+      const nowhere = await workplace.run(["init", "--name", "handbook", "--documents", "../handbook"]);
+      expect(nowhere).toMatchObject({ exitCode: 2, stdout: "" });
+      expect(nowhere.stderr).toMatch(/no folder \.\.\/handbook.*as from where you are/);
+      const init = await workplace.run(["init", "--name", "handbook", "--documents", "handbook"]);
       expect(init).toMatchObject({ exitCode: 0 });
       expect(init.stdout.match(/^wrote /gm)).toHaveLength(6);
       const pipeline = await readFile(join(workplace.directory, "pipelines/handbook.ts"), "utf8");
@@ -45,6 +48,7 @@ test(
       for (const line of [
         /^ok {3}node +Node 2/m,
         /^ok {3}pipeline +handbook: 1 source, provider openai/m,
+        /^ok {3}pipeline +files: 1 document$/m,
         /^ok {3}database +PostgreSQL 1\d.*pgvector 0\./m,
         /^ok {3}database +last limits of gpt-6-luna: /m,
         /^ok {3}service +127\.0\.0\.1:\d+ answers and takes the key/m,
@@ -63,6 +67,20 @@ test(
         ]),
       );
       expect(ill.stdout).not.toContain("test-key");
+
+      await workplace.write("pipelines/elsewhere.ts", pipeline.replace("../handbook", "../hand-book"));
+      const elsewhere = await workplace.run(["doctor", "pipelines/elsewhere.ts", "--fake"]);
+      expect(elsewhere.exitCode).toBe(2);
+      expect(elsewhere.stdout).toMatch(/^bad {2}pipeline .*the folder \.\.\/hand-book can't be read/m);
+      expect(elsewhere.stdout).toMatch(/^ok {3}service +the fake OpenAI/m);
+      const unlisted = await workplace.run(["ingest", "pipelines/elsewhere.ts", "--fake"]);
+      expect(unlisted).toMatchObject({
+        exitCode: 3,
+        stdout: expect.stringMatching(
+          /Nothing could be done \(.*\): a source could not be listed\.[^]*hand-book/,
+        ),
+      });
+      expect(unlisted.stderr).not.toMatch(/^\{/m);
     } finally {
       await workplace.close();
       await place.drop();

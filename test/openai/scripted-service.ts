@@ -73,7 +73,7 @@ export function client(baseUrl: string, options: Partial<AsyncOpenAIOptions> = {
       calls.push(call);
       return Promise.resolve();
     },
-    logger: createLogger({ level: "trace", pretty: false, destination: log }),
+    logger: createLogger({ level: "trace", format: "json", destination: log }),
     clock: hastyClock,
     ...options,
   });

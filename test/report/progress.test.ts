@@ -110,7 +110,7 @@ describe("the picture of a run", () => {
       stream,
       pictureEveryMs: 60_000,
     });
-    progress.start(createLogger({ level: "silent", pretty: false }));
+    progress.start(createLogger({ level: "silent", format: "json" }));
     for (const event of events) progress.record(event);
     stream.read();
     stream.columns = 60;
@@ -179,7 +179,7 @@ describe("the verdict", () => {
 describe("logs", () => {
   test("hold no key, whatever field or message it comes in", async () => {
     const out = new PassThrough();
-    const logger = createLogger({ level: "debug", pretty: false, destination: out });
+    const logger = createLogger({ level: "debug", format: "json", destination: out });
     const key = "sk-proj-abcdefghijklmnop1234";
     logger.info(
       {

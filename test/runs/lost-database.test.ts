@@ -39,7 +39,7 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
         done();
       },
     });
-    const logger = createLogger({ level: "warn", pretty: false, destination });
+    const logger = createLogger({ level: "warn", format: "json", destination });
     database = await connect({ ...place.options, logger, databaseUrl: proxied.href, outageMs });
     await migrate(database);
     for (let index = 0; index < documents; index++) {
