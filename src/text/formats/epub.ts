@@ -10,7 +10,7 @@ export function parseEpub({ bytes, limits }: ParseInput): ParsedDocument {
   const entries = unzip(
     bytes,
     limits.maxUnpackedBytes,
-    (path) => !/\.(?:png|jpe?g|gif|svg|webp|ttf|otf|woff2?|css|js|mp[34]|m4[av])$/i.test(path),
+    (path) => !/\.(?:png|jpe?g|gif|svg|webp|ttf|otf|woff2?|js|mp[34]|m4[av])$/i.test(path),
   );
   let packagePath = "";
   walkXml(entryText(entries, "META-INF/container.xml") ?? "", {
@@ -43,7 +43,7 @@ export function parseEpub({ bytes, limits }: ParseInput): ParsedDocument {
     if (page === undefined) continue;
     const html = decodeText(page, { declared: undefined, isHtml: true });
     assertNoEntities(html.slice(0, 65_536));
-    const { text } = htmlToText(html);
+    const { text } = htmlToText(html, (href) => entryText(entries, resolvePath(path, decodePath(href))));
     if (text.trim() !== "") parts.push(text.trim());
   }
   const meta = xmlTexts(opf, ["dc:title", "dc:creator", "dc:language", "dc:date"]);

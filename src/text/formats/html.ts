@@ -4,6 +4,7 @@ import { htmlToMarkdownResult, initSync } from "mdream/wasm";
 import type { DocumentProperties } from "../../document.ts";
 import { decodeText, normaliseText } from "../decode.ts";
 import { shortened } from "../outline.ts";
+import { withoutHiddenElements } from "./html-visible.ts";
 import { propertiesOf } from "./parsed.ts";
 import type { ParseInput, ParsedDocument } from "./parsed.ts";
 import { withMaximumMemory } from "./wasm-memory.ts";
@@ -114,8 +115,13 @@ function attribute(tag: string, name: string): string | undefined {
 /**
  * A page's main content as Markdown, and its title. Throws WebAssembly.RuntimeError on a fault in the parser, whose
  * state is undefined from then on.
+ * @param linked gives the style sheets that the page links, where they are at hand.
  */
-export function htmlToText(html: string): { text: string; title: string | null } {
+export function htmlToText(
+  source: string,
+  linked?: (href: string) => string | undefined,
+): { text: string; title: string | null } {
+  const html = withoutHiddenElements(source, linked);
   if (!isReady) {
     const file = fileURLToPath(import.meta.resolve("mdream/wasm/mdream_edge_bg.wasm"));
     initSync({ module: withMaximumMemory(readFileSync(file), maxMemoryMb) });

@@ -1,0 +1,25 @@
+/** Colours as far as they tell whether letters can be seen. */
+
+/** Red, green and blue, 0 to 255. */
+export type Colour = readonly [red: number, green: number, blue: number];
+
+export const white: Colour = [255, 255, 255];
+export const black: Colour = [0, 0, 0];
+
+/** Letters whose colour differs by less from what is behind them are seen by nobody: #f4f4f4 on white. */
+const leastDifference = 16;
+
+export function isIndistinct(letters: Colour, behind: Colour): boolean {
+  return letters.every((part, index) => Math.abs(part - (behind[index] ?? 0)) < leastDifference);
+}
+
+/** `FFFFFF` or `#fff`; undefined for anything else, such as `auto`. */
+export function hexColour(value: string | undefined): Colour | undefined {
+  const digits = /^#?([\da-f]{3}|[\da-f]{6})$/i.exec(value?.trim() ?? "")?.[1];
+  if (digits === undefined) return undefined;
+  const part = (index: number): number =>
+    digits.length === 3
+      ? Number.parseInt((digits[index] ?? "0").repeat(2), 16)
+      : Number.parseInt(digits.slice(2 * index, 2 * index + 2), 16);
+  return [part(0), part(1), part(2)];
+}

@@ -1,0 +1,103 @@
+import { expect, test } from "vitest";
+import { parse } from "../support/parse.ts";
+
+const secret = "Pay to Mallory";
+
+/** A page with a style sheet, of which only what a reader sees is left. */
+async function page(css: string, body: string, head = ""): Promise<string> {
+  const { text } = await parse(
+    `<html><head><title>T</title>${head}<style>${css}</style></head><body><p>Start.</p>${body}<p>End.</p></body></html>`,
+    "text/html",
+  );
+  return text;
+}
+
+test("what a page's style sheet hides from its readers is none of its text", async () => {
+  const ways: [css: string, body: string][] = [
+    [".s{display:none}", `<div class="a s"><b>${secret}</b></div>`],
+    ["#s { color: red; DISPLAY : none !important }", `<p id=s>${secret}`],
+    [".a .s, .b{visibility:hidden}", `<div class=a><i><span class=s>${secret}</span></i></div>`],
+    ["div > .s{opacity:0.0}", `<div><span class=s>${secret}</span></div>`],
+    [".s{font-size:0}", `<p class=s>${secret}</p>`],
+    [".s{font-size:1px}", `<p class=s>${secret}</p>`],
+    [".s{color:#fff}", `<p class=s>${secret}</p>`],
+    [".s{color:rgb(255 255 255 / 100%)}", `<p class=s>${secret}</p>`],
+    [".s{color:transparent}", `<p class=s>${secret}</p>`],
+    [".s{background:#111} .s b{color:#0f0f0f}", `<p class=s><b>${secret}</b></p>`],
+    [".s{position:absolute;left:-9999px}", `<p class=s>${secret}</p>`],
+    [".s{position:absolute;clip:rect(0 0 0 0)}", `<p class=s>${secret}</p>`],
+    [".s{clip-path:inset(100%)}", `<p class=s>${secret}</p>`],
+    [".s{text-indent:-9999px}", `<p class=s>${secret}</p>`],
+    [".s{height:0;overflow:hidden}", `<p class=s>${secret}</p>`],
+    [".\\73 {d\\69splay:none}", `<p class=s>${secret}</p>`],
+    ["/* a { */ .s{/* x */display:none}", `<p class=s>${secret}</p>`],
+    ["@media screen{.s{display:none}}", `<p class=s>${secret}</p>`],
+    [".a{ color:red; & .s{display:none} }", `<div class=a><p class=s>${secret}</p></div>`],
+    ["s{display:none}", `<p><s>${secret}</s></p>`],
+    ["", `<p style="display&#58;none">${secret}</p>`],
+    ["", `<p style="color:white">${secret}</p>`],
+    ["", `<p style="opacity:0">${secret}</p>`],
+    ["", `<p><font color="#FFFFFF">${secret}</font></p>`],
+    ["", `<table bgcolor="#000000"><tr><td style="color:#000">${secret}</td></tr></table>`],
+    [".s{display:none}", `<ul><li class=s>${secret}<li>One</ul>`],
+    [".s{visibility:hidden}", `<p class=s><img alt="${secret}" src="a.png"></p>`],
+  ];
+  for (const [css, body] of ways) {
+    const text = await page(css, body);
+    expect(text, `${css} ${body}`).not.toContain("Mallory");
+    expect(text, `${css} ${body}`).toMatch(/^Start\.[^]*End\./);
+  }
+});
+
+test("what a reader of a page sees, or may see, stays", async () => {
+  const kept = "Total: 42";
+  const ways: [css: string, body: string, head?: string][] = [
+    [
+      "header{background:#036;color:#fff}",
+      `<div><table><thead style="background:#036;color:white"><tr><th>${kept}</th></tr></thead></table></div>`,
+    ],
+    [".h{background-color:navy} .h span{color:#fff}", `<div class=h><span>${kept}</span></div>`],
+    [".h{background:url(dark.png);color:white}", `<div class=h>${kept}</div>`],
+    ["", `<body bgcolor=black text=white><p>${kept}</p>`],
+    [".tab{display:none} .tab.active{display:block}", `<div class=tab>${kept}</div>`],
+    [".tab{display:none} #x:checked ~ .tab{display:block}", `<div class=tab>${kept}</div>`],
+    [
+      ".tab{display:none}",
+      `<div class=tab>${kept}</div><script>for (const e of document.getElementsByClassName("tab")) e.hidden = false</script>`,
+    ],
+    ["@media print{.s{display:none}} @media (max-width:600px){.s{display:none}}", `<p class=s>${kept}</p>`],
+    [".s:empty{display:none} .s::before{display:none} .t .s{display:none}", `<p class=s>${kept}</p>`],
+    [".s{opacity:0;animation:in 1s forwards}", `<p class=s>${kept}</p>`],
+    [".s{display:none} .s{display:block}", `<p class=s>${kept}</p>`],
+    [".a{visibility:hidden} .b{visibility:visible}", `<div class=a><p class=b>${kept}</p></div>`],
+    [".a{font-size:0} .b{font-size:16px}", `<div class=a><p class=b>${kept}</p></div>`],
+    [".s{color:white}", `<p class=s>${kept}</p>`, `<link rel=stylesheet href="theme.css">`],
+    [".s{color:#eee;text-shadow:1px 1px black}", `<p class=s>${kept}</p>`],
+    [".box{position:absolute;color:white}", `<img src="dark.png"><p class=box>${kept}</p>`],
+    [
+      "p{color:#333;opacity:.9;font-size:.8em;height:10px;overflow:hidden;text-indent:-2em}",
+      `<p>${kept}</p>`,
+    ],
+  ];
+  for (const [css, body, head] of ways) expect(await page(css, body, head), `${css} ${body}`).toContain(kept);
+});
+
+test("style sheets made to stop a machine do not", async () => {
+  const many = Array.from({ length: 10_000 }, (_, index) => `.s.x${index}{color:red}`).join("");
+  const started = performance.now();
+  await expect(page(many, `<p class=s>a</p>`.repeat(1000))).rejects.toMatchObject({ reason: "too_large" });
+  await expect(page(`.a{color:red}`.repeat(50_001), "")).rejects.toMatchObject({ reason: "too_large" });
+  for (const css of [
+    "{".repeat(20_000),
+    ".a{".repeat(20_000),
+    "@media screen{".repeat(20_000),
+    "/*a".repeat(100_000),
+    "\\".repeat(100_000),
+    ".a,".repeat(20_000) + ".b{.a,".repeat(20),
+  ])
+    await page(css, "<p>Seen</p>").then(
+      (text) => expect(text).toContain("Start."),
+      (error: unknown) => expect(error).toMatchObject({ reason: "too_large" }),
+    );
+  expect(performance.now() - started).toBeLessThan(5000);
+});
