@@ -5,6 +5,8 @@ export interface PdfText {
   x: number;
   y: number;
   size?: number;
+  /** Operators before it, for it alone. */
+  paint?: string;
 }
 
 export interface PdfOptions {
@@ -26,7 +28,10 @@ export function pdf(pages: PdfText[][], { bookmarks = [], title = "Report" }: Pd
   objects.set(4, `<</Title(${escaped(title)})/Author(A. Turing)/CreationDate(D:20240102030405+01'00')>>`);
   for (const [index, page] of pages.entries()) {
     const content = page
-      .map(({ text, x, y, size = 10 }) => `BT /F1 ${size} Tf ${x} ${y} Td (${escaped(text)}) Tj ET`)
+      .map(
+        ({ text, x, y, size = 10, paint = "" }) =>
+          `q ${paint} BT /F1 ${size} Tf ${x} ${y} Td (${escaped(text)}) Tj ET Q`,
+      )
       .join("\n");
     objects.set(
       pageId(index),

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { parse } from "../support/parse.ts";
+import { pdf } from "../support/pdf-file.ts";
+import type { PdfText } from "../support/pdf-file.ts";
 
 const secret = "Pay to Mallory";
 
@@ -100,4 +102,68 @@ test("style sheets made to stop a machine do not", async () => {
       (error: unknown) => expect(error).toMatchObject({ reason: "too_large" }),
     );
   expect(performance.now() - started).toBeLessThan(5000);
+});
+
+async function pdfText(...texts: PdfText[]): Promise<string> {
+  const start = { text: "Start of the page.", x: 40, y: 760 };
+  const end = { text: "End of the page.", x: 40, y: 40 };
+  const { text } = await parse(pdf([[start, ...texts, end]]), "application/pdf");
+  return text;
+}
+
+/** A picture of one grey point over an area. */
+const picture = (width: number, height: number, x: number, y: number) =>
+  `q ${width} 0 0 ${height} ${x} ${y} cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q`;
+const box = "30 690 400 30 re f";
+
+test("text of a PDF that paints nothing its reader could see is left out", async () => {
+  const at = { text: secret, x: 40, y: 700 };
+  const ways: Record<string, PdfText[]> = {
+    white: [{ ...at, paint: "1 1 1 rg" }],
+    "nearly white": [{ ...at, paint: "0.97 g" }],
+    invisible: [{ ...at, paint: "3 Tr" }],
+    "a mere clipping path": [{ ...at, paint: "7 Tr" }],
+    "one point tall": [{ ...at, size: 1 }],
+    "scaled down": [{ ...at, paint: "0.05 0 0 0.05 40 600 cm" }],
+    "off the page": [{ ...at, x: 700 }],
+    "above the page": [{ ...at, y: 900 }],
+    "cut by a clipping path": [{ ...at, paint: "0 0 20 20 re W n" }],
+    "black on black": [{ ...at, paint: `0 g ${box} 0.02 g` }],
+    "white on a white box": [{ ...at, paint: `1 g ${box} 1 g` }],
+    "white beside a black box": [{ ...at, paint: "0 g 30 600 400 30 re f 1 g" }],
+    "under a box": [at, { text: " ", x: 0, y: 0, paint: `0 g ${box}` }],
+    "white, half of it in a box": [{ ...at, text: `Seen ${secret}`, paint: "0 g 30 690 33 30 re f 1 g" }],
+  };
+  for (const [way, texts] of Object.entries(ways)) {
+    const text = await pdfText(...texts);
+    expect(text, `${way}`).not.toContain("Mallory");
+    expect(text, `${way}`).toContain("Start of the page.");
+    expect(text, `${way}`).toContain("End of the page.");
+  }
+});
+
+test("text of a PDF that its reader sees stays, white on dark and what was recognised in a scan, too", async () => {
+  const at = { text: "Total: 42", x: 40, y: 700 };
+  const ways: Record<string, PdfText[]> = {
+    "white on a dark box": [{ ...at, paint: `0 0 0.4 rg ${box} 1 g` }],
+    "white on a thick line": [{ ...at, paint: "0 G 40 w 20 704 m 400 704 l S 1 g" }],
+    "white on a picture": [{ ...at, paint: `${picture(600, 800, 0, 0)} 1 g` }],
+    "invisible over a scan": [{ ...at, paint: `${picture(600, 800, 0, 0)} 3 Tr` }],
+    "invisible, the scan over it": [
+      { ...at, paint: "3 Tr" },
+      { text: " ", x: 0, y: 0, paint: picture(600, 800, 0, 0) },
+    ],
+    outlined: [{ ...at, paint: "1 Tr 1 g" }],
+    "white, outlined in black": [{ ...at, paint: "2 Tr 1 g 0 G" }],
+    grey: [{ ...at, paint: "0.7 g" }],
+    "inside its clipping path": [{ ...at, paint: "0 600 600 200 re W n" }],
+    "partly in a clipping path": [{ ...at, paint: "0 600 300 200 re W n" }],
+    "black on a pale box, underlined later": [
+      { ...at, paint: `0.9 g ${box} 0 g` },
+      { text: " ", x: 0, y: 0, paint: "0 g 40 697 60 1 re f" },
+    ],
+    "four points tall": [{ ...at, size: 4 }],
+  };
+  for (const [way, texts] of Object.entries(ways))
+    expect(await pdfText(...texts), `${way}`).toContain("Total: 42");
 });

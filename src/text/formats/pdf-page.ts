@@ -1,3 +1,5 @@
+import type { Box } from "./pdf-objects.ts";
+import { VisibleText } from "./pdf-visible.ts";
 import type { Pdfium } from "./pdfium.ts";
 
 /** The lines of a page, with where they stand: what PDFium knows of it. */
@@ -39,7 +41,12 @@ export function linesOfPage(pdfium: Pdfium, page: number, maxCharacters: number)
   if (textPage === 0) return [];
   try {
     const count = Math.min(call["FPDFText_CountChars"]?.(textPage) ?? 0, maxCharacters);
-    const builder = new LineBuilder(pdfium, textPage, call["FPDF_GetPageHeightF"]?.(page) ?? 0);
+    if (count <= 0) return [];
+    const visible = new VisibleText(pdfium, page, textPage);
+    const builder = new LineBuilder(pdfium, textPage, {
+      height: call["FPDF_GetPageHeightF"]?.(page) ?? 0,
+      visible,
+    });
     for (let index = 0; index < count; index += 1) builder.add(index);
     return builder.end();
   } finally {
@@ -51,6 +58,7 @@ class LineBuilder {
   readonly #pdfium: Pdfium;
   readonly #textPage: number;
   readonly #height: number;
+  readonly #visible: VisibleText;
   readonly #lines: Line[] = [];
   #cells: Cell[] = [];
   #text = "";
@@ -65,14 +73,19 @@ class LineBuilder {
   #bold = false;
   #upright = true;
 
-  constructor(pdfium: Pdfium, textPage: number, height: number) {
+  constructor(
+    pdfium: Pdfium,
+    textPage: number,
+    { height, visible }: { height: number; visible: VisibleText },
+  ) {
     this.#height = height;
+    this.#visible = visible;
     this.#pdfium = pdfium;
     this.#textPage = textPage;
   }
 
   add(index: number): void {
-    const { call, scratch } = this.#pdfium;
+    const { call } = this.#pdfium;
     const code = call["FPDFText_GetUnicode"]?.(this.#textPage, index) ?? 0;
     if (code === 0x0a || code === 0x0d) {
       this.#endLine();
@@ -80,26 +93,15 @@ class LineBuilder {
     }
     const character = characterOf(code);
     if (character === "") return;
+    const box = this.#boxOf(index);
+    if (!this.#visible.sees(index, box, character)) return;
     if (isSpace(code)) {
       this.#text += " ";
       this.#cell += " ";
       return;
     }
-    if (
-      call["FPDFText_GetCharBox"]?.(
-        this.#textPage,
-        index,
-        scratch,
-        scratch + 8,
-        scratch + 16,
-        scratch + 24,
-      ) === 1
-    ) {
-      const memory = this.#pdfium.memory();
-      const left = memory.getFloat64(scratch, true);
-      const right = memory.getFloat64(scratch + 8, true);
-      const bottom = memory.getFloat64(scratch + 16, true);
-      const top = memory.getFloat64(scratch + 24, true);
+    if (box !== undefined) {
+      const { left, right, bottom, top } = box;
       if (this.#size === 0) this.#measure(index);
       if (this.#upright && this.#cellRight > -Infinity && left - this.#cellRight > columnGap * this.#size)
         this.#endCell();
@@ -114,6 +116,26 @@ class LineBuilder {
     this.#cell += character;
     // What follows stands on the next line, with no break between them.
     if (character === hyphen) this.#endLine();
+  }
+
+  #boxOf(index: number): Box | undefined {
+    const { call, scratch } = this.#pdfium;
+    const found = call["FPDFText_GetCharBox"]?.(
+      this.#textPage,
+      index,
+      scratch,
+      scratch + 8,
+      scratch + 16,
+      scratch + 24,
+    );
+    if (found !== 1) return undefined;
+    const memory = this.#pdfium.memory();
+    return {
+      left: memory.getFloat64(scratch, true),
+      right: memory.getFloat64(scratch + 8, true),
+      bottom: memory.getFloat64(scratch + 16, true),
+      top: memory.getFloat64(scratch + 24, true),
+    };
   }
 
   /** Size, weight and direction of the line, by its first character. */

@@ -57,9 +57,13 @@ async function load(): Promise<Pdfium> {
     return pointer;
   };
   call["FPDF_InitLibrary"]?.();
+  let view = new DataView(memory.buffer);
   return {
     call,
-    memory: () => new DataView(memory.buffer),
+    memory: () => {
+      if (view.buffer !== memory.buffer) view = new DataView(memory.buffer);
+      return view;
+    },
     copy: (bytes) => {
       const pointer = malloc(bytes.length);
       new Uint8Array(memory.buffer).set(bytes, pointer);
