@@ -136,9 +136,9 @@ test("text of a PDF that paints nothing its reader could see is left out", async
   };
   for (const [way, texts] of Object.entries(ways)) {
     const text = await pdfText(...texts);
-    expect(text, `${way}`).not.toContain("Mallory");
-    expect(text, `${way}`).toContain("Start of the page.");
-    expect(text, `${way}`).toContain("End of the page.");
+    expect(text, `${way} in a PDF`).not.toContain("Mallory");
+    expect(text, `${way} in a PDF`).toContain("Start of the page.");
+    expect(text, `${way} in a PDF`).toContain("End of the page.");
   }
 });
 
@@ -165,5 +165,5 @@ test("text of a PDF that its reader sees stays, white on dark and what was recog
     "four points tall": [{ ...at, size: 4 }],
   };
   for (const [way, texts] of Object.entries(ways))
-    expect(await pdfText(...texts), `${way}`).toContain("Total: 42");
+    expect(await pdfText(...texts), `${way} in a PDF`).toContain("Total: 42");
 });
