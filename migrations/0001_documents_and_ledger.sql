@@ -105,6 +105,32 @@ comment on column ragprep.documents.ended_run_id is 'Last run that brought it to
 
 create index documents_removed on ragprep.documents (removed_at) where removed_at is not null;
 
+create table ragprep.document_listings (
+  document_id bigint not null references ragprep.documents on delete cascade,
+  source text not null,
+  run_id bigint not null,
+  former_run_id bigint,
+  primary key (document_id, source)
+);
+
+comment on table ragprep.document_listings is 'Which sources list which document. A source lists it still as long as run_id is not older than the last complete listing of the source, in ragprep.source_listings.';
+comment on column ragprep.document_listings.document_id is 'The document.';
+comment on column ragprep.document_listings.source is 'Name of the source.';
+comment on column ragprep.document_listings.run_id is 'Last run in which the source listed it. Runs are kept for a time only: the number may have no row.';
+comment on column ragprep.document_listings.former_run_id is 'Run before run_id in which the source listed it; null when there was none.';
+
+create table ragprep.source_listings (
+  pipeline text not null,
+  source text not null,
+  run_id bigint not null,
+  primary key (pipeline, source)
+);
+
+comment on table ragprep.source_listings is 'When each source was last listed to its end by a run that looked at all documents: what it did not list then, it does not list any more.';
+comment on column ragprep.source_listings.pipeline is 'Name of the pipeline.';
+comment on column ragprep.source_listings.source is 'Name of the source.';
+comment on column ragprep.source_listings.run_id is 'The run. Runs are kept for a time only: the number may have no row.';
+
 create table ragprep.versions (
   id bigint generated always as identity primary key,
   document_id bigint not null references ragprep.documents on delete cascade,
@@ -436,7 +462,7 @@ create table ragprep.withheld_removals (
 
 comment on table ragprep.withheld_removals is 'Removals that the last complete listing of a source would have caused and that were withheld, because the listing was empty or lacked too many documents. They happen when ragprep ingest --confirm-deletions says so, or after the same answer on as many nights as the pipeline''s removal.confirmNights.';
 comment on column ragprep.withheld_removals.pipeline is 'Name of the pipeline.';
-comment on column ragprep.withheld_removals.source is 'Name of the source that listed the documents last.';
+comment on column ragprep.withheld_removals.source is 'Name of the source that listed the documents.';
 comment on column ragprep.withheld_removals.documents is 'How many documents it does not list any more.';
 comment on column ragprep.withheld_removals.documents_hash is 'SHA-256 over the URIs of these documents, hexadecimal: the same hash is the same answer.';
 comment on column ragprep.withheld_removals.nights is 'On how many nights in a row the answer was the same.';

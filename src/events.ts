@@ -51,6 +51,7 @@ export type RunEvent =
   | { type: "limits"; models: LimitState[] }
   | { type: "document"; document: string; documentId: string; outcome: DocumentOutcome }
   | { type: "removed"; source: string; documents: number }
-  | { type: "withheld"; removal: WithheldRemoval };
+  /** `kept`: documents of it that no former event counted; two sources may have listed the same. */
+  | { type: "withheld"; removal: WithheldRemoval; kept: number };
 
 export type RunListener = (event: RunEvent) => void;

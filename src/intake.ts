@@ -81,7 +81,10 @@ export async function* wantedDocuments(
     onExhausted,
     ...listening
   }: Pick<Downloader, "client"> &
-    Pick<ListingOptions, "signal" | "onSourceFailed" | "onSourceListed" | "onDisallowed"> & {
+    Pick<
+      ListingOptions,
+      "signal" | "onListedAgain" | "onSourceFailed" | "onSourceListed" | "onDisallowed"
+    > & {
       isStopped?: () => boolean;
       onExhausted: () => void;
     },

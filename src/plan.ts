@@ -106,7 +106,7 @@ export async function plan(options: PlanOptions): Promise<Plan> {
     space,
     settings: settingsFingerprints(pipeline, provider),
     downloader,
-    rejectedTexts: await RejectedTexts.open(database, space),
+    rejectedTexts: await RejectedTexts.open(database, { runId: null, ...space }),
     documents: { listed: 0, unchanged: 0, quarantined: 0, skipped: 0, failed: 0, toDo: 0 },
     chunks: { cut: 0, embedded: 0, reused: 0 },
     pay: async (input, ask) => {

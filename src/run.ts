@@ -12,7 +12,8 @@ import { RejectedTexts } from "./database/quarantine.ts";
 import type { RegisteredDocument } from "./database/documents.ts";
 import { Joined } from "./database/joined.ts";
 import { findVectorsOfMany, recordCall, saveVectors } from "./database/ledger.ts";
-import { judgeVanished, removeSome } from "./database/removal.ts";
+import { FurtherListings } from "./database/listings.ts";
+import { judgeVanished, noteCompleteListings, removeSome } from "./database/removal.ts";
 import { sweep } from "./database/retention.ts";
 import { finishRun, startRun } from "./database/runs.ts";
 import { callLog } from "./call-log.ts";
@@ -195,7 +196,7 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
     batcher,
     answers: new PaidAnswers({ database, runId, onPaid: (call) => emit({ type: "call", call }) }),
     vectors: new Joined((lists) => findVectorsOfMany(database, space, lists)),
-    rejectedTexts: await RejectedTexts.open(database, space),
+    rejectedTexts: await RejectedTexts.open(database, { runId, ...space }),
     budget,
     settings: settingsFingerprints(pipeline, provider, options.maxUsdPerDocument),
     textPool,
@@ -209,6 +210,7 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
   const started = clock.now();
   emit({ type: "started", run: runId, pipeline: pipeline.name, provider });
   const listing = new Listing();
+  const further = new FurtherListings(database, { pipeline: pipeline.name, runId });
   const worker = new AsyncWorker<RegisteredDocument>({
     limit: pipeline.semaphores.documents,
     logger,
@@ -218,7 +220,7 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
     // The first document waits for the tokenizers anyway; it should not do so half-way down its chain.
     const warm = warmUp(textPool, pipeline, ending.signal);
     warm.catch(() => undefined); // whoever awaits it gets the error
-    for await (const batch of batches(listed(shared, options, ending, listing), batchSizes)) {
+    for await (const batch of batches(listed(shared, options, ending, { listing, further }), batchSizes)) {
       const documents = await registerDocuments(database, {
         pipeline: pipeline.name,
         runId,
@@ -232,6 +234,7 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
       }
       if (ending.taken) break;
     }
+    if (listing.ended) await further.flush();
   } catch (error) {
     ending.endWith(error);
   }
@@ -299,32 +302,27 @@ async function removeVanished(
   ending: Ending,
   listings: Listing,
 ): Promise<void> {
-  const judgements = await judgeVanished(database, {
-    pipeline: pipeline.name,
-    runId,
-    listings,
+  const ofRun = { pipeline: pipeline.name, runId, listings };
+  const { remove, keep, withheld } = await judgeVanished(database, {
+    ...ofRun,
     settings: pipeline.removal,
     confirmed: confirmDeletions,
   });
-  for (const judgement of judgements) {
-    if (judgement.verdict === "withhold") {
-      const command = `ragprep ingest ${relative(process.cwd(), loaded.path)} --confirm-deletions`;
-      const removal = {
-        ...judgement.removal,
-        confirm: judgement.removal.reason === "incomplete_listing" ? null : command,
-      };
-      emit({ type: "withheld", removal });
-      logger.warn(removal, "documents that are no longer listed are kept for now");
-      continue;
-    }
-    const { source } = judgement;
+  const command = `ragprep ingest ${relative(process.cwd(), loaded.path)} --confirm-deletions`;
+  for (const { removal, kept } of withheld) {
+    const confirm = removal.reason === "incomplete_listing" ? null : command;
+    emit({ type: "withheld", removal: { ...removal, confirm }, kept });
+    logger.warn({ ...removal, confirm }, "documents that are no longer listed are kept for now");
+  }
+  for (const source of remove) {
     while (!ending.taken) {
-      const documents = await removeSome(database, { pipeline: pipeline.name, runId, source });
+      const documents = await removeSome(database, { ...ofRun, source, keep });
       if (documents === 0) break;
       emit({ type: "removed", source, documents });
       logger.info({ source, documents }, "removed documents that no source lists any more");
     }
   }
+  if (!ending.taken) await noteCompleteListings(database, ofRun);
 }
 
 /** Deletes what was kept for as long as the pipeline says. @returns how many rows. */
@@ -345,7 +343,7 @@ function listed(
   shared: Night,
   options: RunOptions,
   ending: Ending,
-  listing: Listing,
+  { listing, further }: { listing: Listing; further: FurtherListings },
 ): AsyncGenerator<ListedDocument> {
   const { downloader, logger, signal } = shared;
   const { limit, only } = options;
@@ -353,6 +351,10 @@ function listed(
     client: downloader.client,
     signal,
     isStopped: () => ending.taken,
+    // Only a run that looks at all documents decides who lists what no more.
+    ...(limit === undefined && only === undefined
+      ? { onListedAgain: async (document) => await further.add(document) }
+      : {}),
     onDisallowed: (source, urls) =>
       logger.warn({ source }, `The robots.txt of its host keeps ${urls} of its pages from ragprep.`),
     onSourceFailed: (failure) => {

@@ -103,7 +103,7 @@ export class Tally {
         this.documents.removed += event.documents;
         return;
       case "withheld":
-        this.documents.withheld += event.removal.documents;
+        this.documents.withheld += event.kept;
         this.withheld.push(event.removal);
     }
   }

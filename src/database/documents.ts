@@ -1,5 +1,5 @@
 import type { Chunk, ChunkedDocument, DocumentOutcome, JsonObject, ListedDocument } from "../document.ts";
-import { ConfigurationError, DocumentError, FatalError, exitCodes } from "../errors.ts";
+import { ConfigurationError, DocumentError } from "../errors.ts";
 import type { DocumentReason } from "../errors.ts";
 import type { PublishedExtraction } from "../extraction/publish.ts";
 import { contentHash } from "../fingerprint.ts";
@@ -7,6 +7,7 @@ import type { FormerFailure } from "../quarantine.ts";
 import { sqlState } from "./connect.ts";
 import type { Database, Queryable } from "./connect.ts";
 import { jsonParameter, scrubText } from "./json.ts";
+import { fence, isFenced, passFence } from "./run-fence.ts";
 import type { EmbeddingSpace } from "./vectors.ts";
 
 /** A document of this run, with what is published of it. */
@@ -54,6 +55,7 @@ const chunkBatchCharacters = 1_000_000;
  * Writes what sources list, and gives their rows in the same order. Each URI comes once: the listing sees to that. Sent
  * again after a lost connection it gives the same rows. A removed document that is listed again is there again; people
  * see it once it went down the chain, at no cost as far as its answers are kept.
+ * @throws FatalError `locked` when another run has begun.
  */
 export async function registerDocuments(
   database: Database,
@@ -73,8 +75,8 @@ async function registerSome(
 ): Promise<RegisteredDocument[]> {
   const byHash = new Map(documents.map((document) => [contentHash(scrubText(document.uri)), document]));
   const rows = await database.query<KnownDocument>(
-    `with listed as (
-       select * from jsonb_to_recordset($3::jsonb) as l (uri text, uri_hash text, source text, metadata jsonb)
+    `with ${fence("$2")}, listed as (
+       select * from jsonb_to_recordset($3::jsonb) as l (uri text, uri_hash text, source text, metadata jsonb) where ${isFenced}
      ), registered as (
        insert into ragprep.documents as d (pipeline, uri, uri_hash, source, metadata, first_seen_run_id, last_seen_run_id)
        select $1, uri, uri_hash, source, metadata, $2, $2 from listed order by uri_hash
@@ -83,6 +85,11 @@ async function registerSome(
            state = case when d.state = 'finished' and d.published_version_id is null then 'pending' else d.state end,
            removed_at = null, removed_run_id = null, restored_at = null
        returning d.*
+     ), listing as (
+       insert into ragprep.document_listings as l (document_id, source, run_id)
+       select id, source, $2 from registered
+       on conflict (document_id, source) do update set former_run_id = l.run_id, run_id = excluded.run_id
+         where l.run_id <> excluded.run_id
      )
      select ${knownColumns}
      from registered d left join ragprep.versions v on v.id = d.published_version_id`,
@@ -94,6 +101,7 @@ async function registerSome(
       ),
     ],
   );
+  if (rows.length < byHash.size) await passFence(database, runId);
   const rowOf = new Map(rows.map((row) => [row.uri_hash, row]));
   return Array.from(byHash, ([hash, listed]) => {
     const row = rowOf.get(hash);
@@ -221,14 +229,14 @@ async function insertVersion(
   const { chunked } = version;
   // The insert counts what the delete removes so that it comes after it: a document has one unpublished version.
   const [row] = await client.query<{ id: string | null; matching: number }>(
-    `with matching as materialized (${matchingChunks}),
+    `with ${fence("$8")}, matching as materialized (${matchingChunks}),
      former as (
        delete from ragprep.versions
-       where document_id = $7 and published_at is null and (select count(*) from matching) = $6 and ${isStillTheRun("$8")} returning id
+       where document_id = $7 and published_at is null and (select count(*) from matching) = $6 and ${isFenced} returning id
      ), version as (
        insert into ragprep.versions (document_id, run_id, fingerprint, settings_fingerprint, content_hash, validators, media_type, title, text, text_search, provider, model, dimensions, properties, pages)
        select $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $1, $3, $4, $5, $16::jsonb, $17::integer[]
-       from (select count(*) from former) as deleted where (select count(*) from matching) = $6 and ${isStillTheRun("$8")}
+       from (select count(*) from former) as deleted where (select count(*) from matching) = $6 and ${isFenced}
        returning id
      ), stored as (
        insert into ragprep.chunks (version_id, ${chunkColumns}) select version.id, ${chunkColumns} from version, matching
@@ -249,7 +257,7 @@ async function insertVersion(
       chunked.pages,
     ],
   );
-  if (row?.matching === batch.count && row.id === null) throw takenOver(version.runId);
+  if (row?.id === null) await passFence(client, version.runId);
   if (row === undefined || row.id === null) throw unmatched(version, batch.count - (row?.matching ?? 0));
   return row.id;
 }
@@ -299,11 +307,11 @@ export async function publishVersion(
 ): Promise<void> {
   // One statement, which is a transaction by itself: round trips are most of what publishing costs.
   const [version] = await database.query<{ id: string }>(
-    `with version as (
+    `with ${fence("$6")}, version as (
        update ragprep.versions
        set published_at = coalesce(published_at, now()), replaced_at = null, summary = $2, summary_model = $3, failed_stages = $4,
          summary_parts = $8, summary_depth = $9
-       where id = $1 and ${isStillTheRun("$6")} returning id, document_id
+       where id = $1 and ${isFenced} returning id, document_id
      ), extraction as (
        insert into ragprep.extractions (version_id, name, data, missing, conflicts, model)
        select version.id, x.name, x.data, x.missing, x.conflicts, x.model
@@ -350,8 +358,7 @@ export async function publishVersion(
     ],
   );
   if (version !== undefined) return;
-  const [run] = await database.query<{ died: boolean }>(`select not ${isStillTheRun("$1")} as died`, [runId]);
-  if (run?.died === true) throw takenOver(runId);
+  await passFence(database, runId);
   throw inconsistent(`version ${versionId} is not there to be published`);
 }
 
@@ -380,62 +387,51 @@ export interface UnpublishedEnd {
   validators?: JsonObject | null;
 }
 
-/** Writes how a document ended that was not published: unchanged, skipped, failed or left in quarantine. What was published stays. */
+/**
+ * Writes how a document ended that was not published: unchanged, skipped, failed or left in quarantine. What was
+ * published stays.
+ * @throws FatalError `locked` when another run has begun.
+ */
 export async function recordOutcome(database: Database, end: UnpublishedEnd): Promise<void> {
   const { documentId, runId, outcome, validators } = end;
-  if (outcome.outcome === "quarantined") {
-    await database.query("update ragprep.documents set ended_run_id = $2 where id = $1", [documentId, runId]);
-    return;
-  }
-  const failure = outcome.outcome === "failed" ? outcome : null;
-  await database.transaction(async (client) => {
-    await client.query(
-      `update ragprep.documents
-       set state = $2, reason = $3, message = $4, stage = $5, ended_run_id = $6, attempts = $7,
-         failed_since = case when $7 = 0 then null when $7 = 1 then now() else coalesce(failed_since, now()) end,
-         failed_content_hash = $8, failed_settings = $9, quarantined = $10, rejected_text_hash = $11
-       where id = $1`,
-      [
-        documentId,
-        outcome.outcome === "unchanged" ? "finished" : outcome.outcome,
-        outcome.outcome === "unchanged" ? null : outcome.reason,
-        outcome.outcome === "unchanged" ? null : scrubText(outcome.message),
-        failure?.stage ?? null,
-        runId,
-        failure?.attempts ?? 0,
-        failure?.contentHash ?? null,
-        failure === null ? null : end.settings,
-        failure?.quarantined ?? false,
-        failure?.rejectedTextHash ?? null,
-      ],
-    );
-    if (validators !== undefined) {
-      await client.query(
-        "update ragprep.versions set validators = $2 where id = (select published_version_id from ragprep.documents where id = $1)",
-        [documentId, validators === null ? null : jsonParameter(validators)],
-      );
-    }
-    // What an attempt that failed has stored is of no use: what was paid for is in the ledger.
-    await client.query("delete from ragprep.versions where document_id = $1 and published_at is null", [
-      documentId,
-    ]);
-  });
+  const [written] =
+    outcome.outcome === "quarantined"
+      ? await database.query(
+          `with ${fence("$2")} update ragprep.documents set ended_run_id = $2 where id = $1 and ${isFenced} returning id`,
+          [documentId, runId],
+        )
+      : await database.query(recordOutcomeSql, [
+          documentId,
+          outcome.outcome === "unchanged" ? "finished" : outcome.outcome,
+          outcome.outcome === "unchanged" ? null : outcome.reason,
+          outcome.outcome === "unchanged" ? null : scrubText(outcome.message),
+          outcome.outcome === "failed" ? outcome.stage : null,
+          runId,
+          outcome.outcome === "failed" ? outcome.attempts : 0,
+          outcome.outcome === "failed" ? outcome.contentHash : null,
+          outcome.outcome === "failed" ? end.settings : null,
+          outcome.outcome === "failed" && outcome.quarantined,
+          outcome.outcome === "failed" ? outcome.rejectedTextHash : null,
+          validators !== undefined,
+          validators === undefined || validators === null ? null : jsonParameter(validators),
+        ]);
+  if (written === undefined) await passFence(database, runId);
 }
 
-/**
- * False once another run has begun: it declares those dead that had not ended. A run that lost its lock with its connection
- * may not know yet, and must not write over what the other does.
- */
-function isStillTheRun(runId: string): string {
-  return `not exists (select from ragprep.runs r where r.id = ${runId}::bigint and r.state = 'died')`;
-}
-
-function takenOver(runId: string): FatalError {
-  return new FatalError(
-    exitCodes.locked,
-    `Failed to go on: because another run has begun while run ${runId} had lost its connection to the database. What is done is kept, and the other run does the rest.`,
-  );
-}
+// One statement, which is a transaction by itself. What an attempt that failed has stored is of no use: what was paid for
+// is in the ledger.
+const recordOutcomeSql = `with ${fence("$6")}, document as (
+    update ragprep.documents
+    set state = $2, reason = $3, message = $4, stage = $5, ended_run_id = $6, attempts = $7::integer,
+      failed_since = case when $7::integer = 0 then null when $7::integer = 1 then now() else coalesce(failed_since, now()) end,
+      failed_content_hash = $8, failed_settings = $9, quarantined = $10, rejected_text_hash = $11
+    where id = $1 and ${isFenced} returning id, published_version_id
+  ), validated as (
+    update ragprep.versions v set validators = $13::jsonb
+    from document where v.id = document.published_version_id and $12::boolean
+  ), building as (
+    delete from ragprep.versions v using document where v.document_id = document.id and v.published_at is null
+  ) select id from document`;
 
 function inconsistent(what: string, cause?: unknown): DocumentError {
   return new DocumentError(

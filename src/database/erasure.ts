@@ -2,6 +2,7 @@ import { FatalError, exitCodes } from "../errors.ts";
 import type { Database } from "./connect.ts";
 import { scrubText } from "./json.ts";
 import { sweepVectors } from "./retention.ts";
+import { fenceOff } from "./run-fence.ts";
 
 /** A document, as `forgetDocuments` finds it. */
 export interface KnownDocument {
@@ -47,6 +48,8 @@ export async function forgetDocuments(database: Database, documents: KnownDocume
     const ids = documents.map(({ id }) => id);
     const uris = [...new Set(documents.map(({ uri }) => uri))];
     const erased = await database.transaction(async (client) => {
+      // A run that lost this lock and does not know yet must not bring back what is erased here.
+      await fenceOff(client);
       const answers = await client.query(
         `delete from ragprep.stage_results r
          where fingerprint in (select fingerprint from ragprep.stage_result_uses where document_id = any($1::bigint[]))

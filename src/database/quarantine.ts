@@ -1,6 +1,7 @@
 import type { DocumentReason } from "../errors.ts";
 import type { Database, Queryable } from "./connect.ts";
 import { scrubText } from "./json.ts";
+import { fence, isFenced } from "./run-fence.ts";
 import type { EmbeddingSpace } from "./vectors.ts";
 
 /** Why the embedding service refuses a text for good. */
@@ -12,22 +13,28 @@ export interface Rejection {
 /** The texts of one embedding space that the service refuses for good, so that no document sends them again. */
 export class RejectedTexts {
   readonly #database: Queryable;
+  readonly #runId: string | null;
   readonly #space: EmbeddingSpace;
   /** Almost always there are none: then nobody needs to ask. */
   #any: boolean;
 
-  private constructor(database: Queryable, space: EmbeddingSpace, any: boolean) {
+  private constructor(database: Queryable, runId: string | null, space: EmbeddingSpace, any: boolean) {
     this.#database = database;
+    this.#runId = runId;
     this.#space = space;
     this.#any = any;
   }
 
-  static async open(database: Queryable, space: EmbeddingSpace): Promise<RejectedTexts> {
+  /** @param options.runId Null for who only looks. */
+  static async open(
+    database: Queryable,
+    { runId, ...space }: EmbeddingSpace & { runId: string | null },
+  ): Promise<RejectedTexts> {
     const [row] = await database.query<{ any: boolean }>(
       "select exists (select from ragprep.rejected_texts where provider = $1 and model = $2 and dimensions = $3) as any",
       [space.provider, space.model, space.dimensions],
     );
-    return new RejectedTexts(database, space, row?.any ?? false);
+    return new RejectedTexts(database, runId, space, row?.any ?? false);
   }
 
   /** The first of the texts that was refused before; null when none was. */
@@ -42,12 +49,13 @@ export class RejectedTexts {
     return row ?? null;
   }
 
+  /** Nothing is kept of a run that another has taken over from; the document's own outcome says so. */
   async add(textHash: string, { reason, message }: Rejection): Promise<void> {
     const { provider, model, dimensions } = this.#space;
     await this.#database.query(
-      `insert into ragprep.rejected_texts (provider, model, dimensions, text_hash, reason, message)
-       values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-      [provider, model, dimensions, textHash, reason, scrubText(message)],
+      `with ${fence("$7")} insert into ragprep.rejected_texts (provider, model, dimensions, text_hash, reason, message)
+       select $1, $2, $3::integer, $4, $5, $6 where ${isFenced} on conflict do nothing`,
+      [provider, model, dimensions, textHash, reason, scrubText(message), this.#runId],
     );
     this.#any = true;
   }

@@ -1,6 +1,7 @@
 import type { RemovalSettings } from "../pipeline.ts";
 import type { WithheldReason, WithheldRemoval } from "../removal.ts";
 import type { Database, Queryable } from "./connect.ts";
+import { fence, isFenced, passFence } from "./run-fence.ts";
 
 /** What a run found out about the sources of its pipeline; every source is in one of the two. */
 export interface Listings {
@@ -10,14 +11,23 @@ export interface Listings {
   failed: ReadonlySet<string>;
 }
 
-/** What is to happen to the documents of a source that are no longer listed. */
-export type Judgement =
-  | { verdict: "remove"; source: string; documents: number }
-  | { verdict: "withhold"; removal: Omit<WithheldRemoval, "confirm"> };
+/** What is to happen to the documents that no source lists any more. */
+export interface Judgement {
+  /** Sources whose listings are believed: what they alone listed goes. */
+  remove: string[];
+  /** Sources whose documents stay: their listing failed, or is not believed. */
+  keep: string[];
+  /** `kept` counts the documents that no former entry counts: two sources may have listed the same. */
+  withheld: { removal: Omit<WithheldRemoval, "confirm">; kept: number }[];
+}
 
 interface SourceCount {
   source: string;
+  /** Documents that it listed and that nobody lists now. */
   vanished: number;
+  /** Of these, how many a source listed too that failed this time, and that may list them still. */
+  doubtful: number;
+  /** Documents that it listed before this run, as far as they are not removed. */
   known: number;
   documents_hash: string | null;
 }
@@ -27,18 +37,26 @@ const removalBatch = 1_000;
 const exampleCount = 5;
 
 /**
- * A document that was there before this run, of which this run has seen nothing, and that nobody asked to keep. `$1` is
- * the pipeline, `$2` the run. Who is not listed is judged by the source that listed it last, so that a source that was
- * renamed or taken out of the pipeline is judged like one that lists nothing.
+ * Which source has which document, as it was before this run: `$1` is the pipeline, `$2` the run, `$3` the names of its
+ * sources. A source has what it listed when it was last listed to its end, or since. What was not listed at all since, and
+ * was kept, belongs to those who listed it last; so does what a source listed that is not in the pipeline any more, until
+ * another lists it. `vanished` is what this run has seen nowhere. Documents that a person restored are nobody's.
  */
-const isVanished =
-  "pipeline = $1 and removed_at is null and restored_at is null and last_seen_run_id <> $2::bigint";
+const claims = (of: "all" | "vanished") => `claims as materialized (
+    select d.id, d.uri, d.uri_hash, l.source, d.last_seen_run_id <> $2::bigint as vanished
+    from ragprep.documents d
+    join ragprep.document_listings l on l.document_id = d.id
+    left join ragprep.source_listings s on s.pipeline = d.pipeline and s.source = l.source
+    where d.pipeline = $1 and d.removed_at is null and d.restored_at is null${of === "all" ? "" : " and d.last_seen_run_id <> $2::bigint"}
+      and case when l.run_id = $2::bigint then l.former_run_id >= coalesce(s.run_id, 0)
+        else l.run_id >= d.last_seen_run_id or (l.source = any($3::text[]) and l.run_id >= coalesce(s.run_id, 0)) end)`;
 
 /**
- * Judges, source by source, whether the documents that no source lists any more are to be removed. Only complete
- * listings of all sources tell: as long as one of them failed, everything is kept. A listing that is empty or lacks too
- * much is believed when the caller confirms it or when it said the same on enough nights; the nights are counted here,
- * so this is called once a run, after all listings.
+ * Judges, source by source, whether the documents that no source lists any more are to be removed. A document goes when
+ * every source that listed it was listed to its end without it. A source that failed keeps what it listed, and nothing
+ * of the other sources. A listing that is empty or lacks too much is believed when the caller confirms it or when it said
+ * the same on enough nights; the nights are counted here, so this is called once a run, after all listings.
+ * @throws FatalError `locked` when another run has begun.
  */
 export async function judgeVanished(
   database: Database,
@@ -50,63 +68,87 @@ export async function judgeVanished(
     /** The caller knows that the documents are gone. */
     confirmed: boolean;
   },
-): Promise<Judgement[]> {
+): Promise<Judgement> {
   const { pipeline, runId, listings, settings, confirmed } = input;
+  const failed = [...listings.failed];
+  const parameters = [pipeline, runId, sourcesOf(listings)];
   return await database.transaction(async (client) => {
+    await passFence(client, runId);
     const counts = await client.query<SourceCount>(
-      `select source, (count(*) filter (where ${isVanished}))::int as vanished, count(*)::int as known,
-         encode(sha256(convert_to(string_agg(uri_hash, '' order by uri_hash) filter (where ${isVanished}), 'UTF8')), 'hex') as documents_hash
-       from ragprep.documents
-       where pipeline = $1 and removed_at is null and restored_at is null and first_seen_run_id <> $2::bigint
-       group by source order by source`,
-      [pipeline, runId],
+      `with ${claims("all")}, doubtful as (select distinct id from claims where vanished and source = any($4::text[]))
+       select source, (count(*) filter (where vanished))::int as vanished, count(*)::int as known,
+         (count(*) filter (where vanished and id in (select id from doubtful)))::int as doubtful,
+         encode(sha256(convert_to(string_agg(uri_hash, '' order by uri_hash) filter (where vanished), 'UTF8')), 'hex') as documents_hash
+       from claims group by source order by source`,
+      [...parameters, failed],
     );
-    // A night on which a source could not be listed breaks its row of equal answers.
-    const stillWithheld = new Set(
-      listings.failed.size === 0 ? [] : [...listings.complete.keys(), ...counts.map(({ source }) => source)],
-    );
-    for (const failed of listings.failed) stillWithheld.delete(failed);
-    const judgements: Judgement[] = [];
+    const judgement: Judgement = { remove: [], keep: [...failed], withheld: [] };
+    const withhold: { count: SourceCount; reason: WithheldReason; night: number }[] = [];
+    // What else the table holds is of answers that were not given again.
+    const counted: string[] = [];
     for (const count of counts) {
-      const { source, vanished, known } = count;
+      const { source, vanished, doubtful } = count;
       if (vanished === 0 || listings.failed.has(source)) continue;
       const reason = doubt(count, listings, settings.maxShare);
-      if (reason === null || (confirmed && reason !== "incomplete_listing")) {
-        judgements.push({ verdict: "remove", source, documents: vanished });
+      if (reason === "incomplete_listing") {
+        judgement.keep.push(source);
+        counted.push(source); // neither the same answer nor another
+        withhold.push({ count, reason, night: 0 });
         continue;
       }
-      const night =
-        reason === "incomplete_listing"
-          ? 0
-          : await countNight(client, { pipeline, runId, count, nightHours: settings.nightHours });
-      if (night >= settings.confirmNights) {
-        judgements.push({ verdict: "remove", source, documents: vanished });
-        continue;
+      if (reason !== null && !confirmed) {
+        const night = await countNight(client, { pipeline, runId, count, nightHours: settings.nightHours });
+        if (night < settings.confirmNights) {
+          judgement.keep.push(source);
+          counted.push(source);
+          withhold.push({ count, reason, night });
+          continue;
+        }
       }
-      stillWithheld.add(source);
-      const examples = await client.query<{ uri: string }>(
-        `select uri from ragprep.documents where ${isVanished} and source = $3 order by uri limit ${exampleCount}`,
-        [pipeline, runId, source],
+      judgement.remove.push(source);
+      if (doubtful > 0) withhold.push({ count, reason: "incomplete_listing", night: 0 });
+    }
+    const told: string[] = [];
+    for (const { count, reason, night } of withhold) {
+      const { source, known } = count;
+      // Of a source that is believed, what a failed one may list still; of another, all that it does not list any more.
+      const kept = `from claims c where c.source = $4
+        and ($4 = any($5::text[]) or exists (select from claims o where o.id = c.id and o.source = any($6::text[])))`;
+      const values = [...parameters, source, judgement.keep, failed];
+      const [sum] = await client.query<{ documents: number; untold: number }>(
+        `with ${claims("vanished")} select count(*)::int as documents,
+           (count(*) filter (where not exists (select from claims o where o.id = c.id and o.source = any($7::text[]))))::int as untold
+         ${kept}`,
+        [...values, told],
       );
-      judgements.push({
-        verdict: "withhold",
+      const examples = await client.query<{ uri: string }>(
+        `with ${claims("vanished")} select c.uri ${kept} order by c.uri limit ${exampleCount}`,
+        values,
+      );
+      told.push(source);
+      judgement.withheld.push({
         removal: {
           source,
           reason,
-          documents: vanished,
+          documents: sum?.documents ?? 0,
           of: known,
           examples: examples.map(({ uri }) => uri),
           night,
           nights: reason === "incomplete_listing" ? null : settings.confirmNights,
         },
+        kept: sum?.untold ?? 0,
       });
     }
     await client.query(
       "delete from ragprep.withheld_removals where pipeline = $1 and not (source = any($2::text[]))",
-      [pipeline, [...stillWithheld]],
+      [pipeline, counted],
     );
-    return judgements;
+    return judgement;
   });
+}
+
+function sourcesOf({ complete, failed }: Listings): string[] {
+  return [...complete.keys(), ...failed];
 }
 
 /** Why a listing is not believed without more ado; null when it is. */
@@ -115,9 +157,9 @@ function doubt(
   listings: Listings,
   maxShare: number,
 ): WithheldReason | null {
-  if (listings.failed.size > 0) return "incomplete_listing";
   const listed = listings.complete.get(source);
-  if (listed === undefined) return "source_gone";
+  // One that was renamed may be the one that could not be listed.
+  if (listed === undefined) return listings.failed.size > 0 ? "incomplete_listing" : "source_gone";
   if (listed === 0) return "empty_listing";
   // A hair more than the product, which binary fractions may have made too small.
   return vanished >= 2 && vanished > maxShare * known + 1e-9 ? "too_many" : null;
@@ -154,24 +196,35 @@ async function countNight(
 }
 
 /**
- * Removes some of the documents of a source that are no longer listed, in one transaction: nobody sees them any more,
- * whole as they are. They stay as tombstones for `restoreDocuments`.
+ * Removes some of the documents that a source and no source to keep them listed, in one transaction: nobody sees them any
+ * more, whole as they are. They stay as tombstones for `restoreDocuments`.
  * @returns how many; 0 when all are removed.
+ * @throws FatalError `locked` when another run has begun.
  */
 export async function removeSome(
   database: Database,
-  { pipeline, runId, source }: { pipeline: string; runId: string; source: string },
+  {
+    pipeline,
+    runId,
+    source,
+    keep,
+    listings,
+  }: { pipeline: string; runId: string; source: string; keep: string[]; listings: Listings },
 ): Promise<number> {
   return await database.transaction(async (client) => {
+    await passFence(client, runId);
     const removed = await client.query<{ id: string; removed_version_id: string | null }>(
-      `update ragprep.documents
+      `with ${claims("vanished")}
+       update ragprep.documents
        set removed_at = now(), removed_run_id = $2::bigint, removed_version_id = coalesce(published_version_id, removed_version_id),
          published_version_id = null
        where id in (
-         select id from ragprep.documents
-         where ${isVanished} and first_seen_run_id <> $2::bigint and source = $3 order by id limit ${removalBatch})
+         select c.id from claims c
+         where c.source = $4
+           and not exists (select from claims o where o.id = c.id and o.source = any($5::text[]))
+         order by c.id limit ${removalBatch})
        returning id, removed_version_id`,
-      [pipeline, runId, source],
+      [pipeline, runId, sourcesOf(listings), source, keep],
     );
     const ids = removed.map(({ id }) => id);
     await client.query(
@@ -184,6 +237,23 @@ export async function removeSome(
     );
     return removed.length;
   });
+}
+
+/**
+ * Notes which sources were listed to their end: from the next run on, they have what they listed in this one. Called once
+ * the documents that they do not list any more are removed.
+ */
+export async function noteCompleteListings(
+  database: Database,
+  { pipeline, runId, listings }: { pipeline: string; runId: string; listings: Listings },
+): Promise<void> {
+  await database.query(
+    `with ${fence("$2")}
+     insert into ragprep.source_listings (pipeline, source, run_id)
+     select $1, source, $2 from unnest($3::text[]) as source where ${isFenced}
+     on conflict (pipeline, source) do update set run_id = excluded.run_id`,
+    [pipeline, runId, [...listings.complete.keys()].toSorted()],
+  );
 }
 
 export interface RestoredDocument {

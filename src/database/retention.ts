@@ -1,5 +1,6 @@
 import type { RetentionSettings } from "../pipeline.ts";
 import type { Database, Queryable } from "./connect.ts";
+import { passFence } from "./run-fence.ts";
 
 /** Rows that a sweep deleted. */
 export interface Swept {
@@ -29,10 +30,17 @@ export async function sweep(
   input: { pipeline: string; runId: string; retention: RetentionSettings; goOn: () => boolean },
 ): Promise<Swept> {
   const { pipeline, runId, retention, goOn } = input;
+  const fenced: Queryable = {
+    query: async (sql, parameters) =>
+      await database.transaction(async (client) => {
+        await passFence(client, runId);
+        return await client.query(sql, parameters);
+      }),
+  };
   const repeat = async (sql: string, parameters: unknown[], batch: number): Promise<number> => {
     let total = 0;
     while (goOn()) {
-      const deleted = (await database.query(sql, parameters)).length;
+      const deleted = (await fenced.query(sql, parameters)).length;
       total += deleted;
       if (deleted < batch) break;
     }
@@ -67,7 +75,7 @@ export async function sweep(
     [retention.ledgerDays],
     rowBatch,
   );
-  const vectors = await sweepVectors(database, { olderThanDays: retention.ledgerDays, goOn });
+  const vectors = await sweepVectors(fenced, { olderThanDays: retention.ledgerDays, goOn });
   // Calls first: a run takes what is left of its own with it.
   const calls = await repeat(
     `delete from ragprep.calls where id in (

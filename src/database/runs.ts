@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import type { JsonObject, JsonValue, Provider } from "../document.ts";
 import type { Database, Queryable } from "./connect.ts";
 import { jsonParameter } from "./json.ts";
+import { fenceOff } from "./run-fence.ts";
 
 export type RunState = "running" | "finished" | "interrupted" | "died";
 /** `removed`: no source lists it any more, and `ragprep restore` can bring it back. */
@@ -11,13 +12,13 @@ export type DocumentState = "pending" | "finished" | "skipped" | "failed" | "rem
 const shownState = "case when d.removed_at is null then d.state else 'removed' end";
 const shownReason = "case when d.removed_at is null then d.reason end";
 
-/** Starts a run and gives its id. The caller has the run lock, so a row that still says running is of a run that died. */
+/** Starts a run and gives its id. The caller has the run lock, so a row that still says running is of a run that died, or that may write no more. */
 export async function startRun(
   database: Database,
   run: { pipeline: string; pipelineVersion: string; provider: Provider; ragprepVersion: string },
 ): Promise<string> {
   return await database.transaction(async (client) => {
-    await client.query("update ragprep.runs set state = 'died', finished_at = now() where state = 'running'");
+    await fenceOff(client);
     const [row] = await client.query<{ id: string }>(
       "insert into ragprep.runs (pipeline, pipeline_version, provider, ragprep_version, host, pid) values ($1, $2, $3, $4, $5, $6) returning id",
       [run.pipeline, run.pipelineVersion, run.provider, run.ragprepVersion, hostname(), process.pid],
@@ -27,12 +28,13 @@ export async function startRun(
   });
 }
 
+/** Writes how a run ended; nothing when another run has begun, which knows that this one died. */
 export async function finishRun(
   database: Queryable,
   run: { runId: string; state: "finished" | "interrupted"; exitCode: number; verdict: JsonObject },
 ): Promise<void> {
   await database.query(
-    "update ragprep.runs set state = $2, finished_at = now(), exit_code = $3, verdict = $4 where id = $1",
+    "update ragprep.runs set state = $2, finished_at = now(), exit_code = $3, verdict = $4 where id = $1 and state = 'running'",
     [run.runId, run.state, run.exitCode, jsonParameter(run.verdict)],
   );
 }

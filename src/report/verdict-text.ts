@@ -86,7 +86,7 @@ function factsLine({ extraction }: Verdict): string[] {
 function withheldLines(removal: WithheldRemoval): string[] {
   const { source, documents, of, examples, confirm, night, nights } = removal;
   const known = formatCounted(of, "document");
-  const what = `warning: the source ${source} no longer lists ${formatCount(documents)} of its ${known}; nothing was removed, since ${whyWithheld[removal.reason]}.`;
+  const what = `warning: the source ${source} no longer lists ${formatCount(documents)} of its ${known}; ${documents === 1 ? "it is" : "they are"} kept for now, since ${whyWithheld[removal.reason]}.`;
   const lines = [
     wrapText(printable(what), lineWidth(), "  "),
     ...examples.map((uri) => `    ${printable(uri)}`),

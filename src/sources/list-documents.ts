@@ -20,6 +20,8 @@ export interface ListingOptions {
   userAgent: string;
   /** Told of each sitemap source of which a robots.txt keeps pages from us. */
   onDisallowed?: (source: string, urls: number) => void;
+  /** Given a document that another source, or the same one, has listed before. */
+  onListedAgain?: ((document: ListedDocument) => Promise<void>) | undefined;
   /** Told of each source that could not be listed to its end: its listing is partial, the others go on. */
   onSourceFailed: (failure: SourceError) => void;
   /** Told of each source that was listed to its end. */
@@ -57,7 +59,9 @@ export async function* listDocuments(
         if (earlier === undefined) {
           listed.set(key, place);
           yield document;
-        } else if (earlier !== place) {
+        } else if (earlier === place) {
+          await options.onListedAgain?.(document);
+        } else {
           collision ??= document.uri;
         }
       }

@@ -11,7 +11,6 @@ import {
 import type { NewVersion } from "../../src/database/documents.ts";
 import { saveVectors } from "../../src/database/ledger.ts";
 import type { JsonValue } from "../../src/document.ts";
-import { exitCodes } from "../../src/errors.ts";
 import { contentHash } from "../../src/fingerprint.ts";
 import { createTestDatabase, testDatabaseKind } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
@@ -217,25 +216,6 @@ describe("a version", () => {
     await expect(
       publishVersion(database, { versionId: first.versionId, runId, summary: null, extractions: [] }),
     ).rejects.toThrow(/is not there to be published/);
-  });
-
-  test("is neither stored nor published by a run that another has taken over from", async () => {
-    const former = await startTestRun(database);
-    const document = listed(freshUri());
-    const { versionId } = await storeTestDocument(database, {
-      runId: former,
-      document,
-      chunked: chunkedFrom(["one"]),
-      space,
-    });
-    runId = await startTestRun(database);
-    const other = { runId: former, document, chunked: chunkedFrom(["two"]), space };
-    await expect(storeTestDocument(database, other)).rejects.toThrow(`while run ${former} had lost`);
-    const publication = { versionId, runId: former, summary: null, extractions: [] };
-    await expect(publishVersion(database, publication)).rejects.toMatchObject({ exitCode: exitCodes.locked });
-    expect(await published(document.uri)).toEqual([]);
-    await publishVersion(database, { ...publication, runId });
-    expect(await published(document.uri)).toMatchObject([{ contents: ["one"] }]);
   });
 
   test("without summary and extraction is published with neither", async () => {

@@ -1,3 +1,5 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { Writable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { connect } from "../../src/database/connect.ts";
@@ -55,6 +57,16 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
     await place.drop();
     await night.close();
   });
+
+  /** The same database, for whoever waits longer than an outage of these tests. */
+  async function patient(): Promise<Database> {
+    await database.close();
+    const url = new URL(place.options.databaseUrl ?? "");
+    url.hostname = "127.0.0.1";
+    url.port = String(proxy.port);
+    database = await connect({ ...place.options, databaseUrl: url.href, outageMs: 50_000 });
+    return database;
+  }
 
   /** Tokens that answers in the database were paid with. */
   async function recordedTokens(): Promise<number> {
@@ -153,5 +165,45 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
     expect(stopped).toBeGreaterThan(0);
     const [died] = await database.query<{ state: string }>("select state from runs order by id limit 1");
     expect(died?.state).toBe("died");
+  }, 60_000);
+
+  test("and that wakes late, when another run has done its work, decides nothing any more", async () => {
+    const stopped = Promise.withResolvers<void>();
+    let stop: Promise<void> | undefined;
+    const asleep = night.run(
+      { semaphores: { documents: 8 } },
+      {
+        database: await patient(),
+        onEvent: (event) => {
+          // It has read what the document said before, and is about to write what comes of it.
+          if (event.type === "stage" && event.stage === "summarise" && event.document === "file:0.md")
+            stop ??= proxy.stop().then(stopped.resolve, stopped.reject);
+        },
+      },
+    );
+    await stopped.promise;
+    const direct = await connect(place.options);
+    try {
+      await night.write("documents/0.md", "# Another text\n\nThis is what it says by now.");
+      await rm(join(night.directory, "documents/1.md"));
+      const other = await night.run({}, { database: direct, confirmDeletions: true });
+      expect(other).toMatchObject({ exitCode: exitCodes.done, documents: { failed: 0 } });
+      const decided = async () =>
+        await direct.query(
+          `select d.*, v.*, s.run_id as listed_run_id from ragprep.documents d
+           left join ragprep.versions v on v.document_id = d.id
+           left join ragprep.document_listings s on s.document_id = d.id order by d.id, v.id`,
+        );
+      const before = await decided();
+      await proxy.restart();
+      expect(await asleep).toMatchObject({ state: "interrupted", exitCode: exitCodes.locked });
+      expect(await decided()).toEqual(before);
+      const [late] = await direct.query("select state, verdict from runs order by id limit 1");
+      expect(late).toEqual({ state: "died", verdict: null });
+      // What it had paid for is in the database.
+      expect(await recordedTokens()).toBe(billedTokens(night.fake));
+    } finally {
+      await direct.close();
+    }
   }, 60_000);
 });

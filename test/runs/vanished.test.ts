@@ -375,21 +375,101 @@ describe("the deletion guard", () => {
     });
   });
 
-  test("while one source can't be listed, nobody knows what the others lack", async () => {
-    await writePages(...letters(12));
-    await night.write("list.txt", "");
-    const sources = (file: string): Source[] => [
-      { type: "files", root: "documents", include: ["**/*"] },
-      { type: "urls", file },
-    ];
-    await night.run({ sources: sources("list.txt") });
-    await removePages("page-00");
-    expect(await night.run({ sources: sources("missing.txt") }, { confirmDeletions: true })).toMatchObject({
-      exitCode: exitCodes.documentsFailed,
-      documents: { removed: 0, withheld: 1 },
-      withheld: [{ source: "files", reason: "incomplete_listing", confirm: null, nights: null }],
+  test("is one source's: a source that fails keeps what it listed, and nothing of the others", async () => {
+    await writePages(...letters(24));
+    const source = (name: string, ...include: string[]): Source => ({
+      type: "files",
+      name,
+      root: "documents",
+      include,
     });
-    expect((await night.run({ sources: sources("list.txt") })).documents).toMatchObject({ removed: 1 });
+    // Both list page-10 to page-11; `list` fails where its file is not there.
+    const first = source("first", "page-0*.md", "page-1[01].md");
+    const second = source("second", "page-1*.md", "page-2*.md");
+    const broken = { ...second, root: "nowhere" };
+    await night.run({ sources: [first, second] });
+    const listings = await night.database.query(
+      "select source, count(*)::int as documents from ragprep.document_listings group by source order by source",
+    );
+    expect(listings).toEqual([
+      { source: "first", documents: 12 },
+      { source: "second", documents: 14 },
+    ]);
+    await removePages("page-00", "page-11", "page-20");
+    // page-00 was of the healthy source alone; page-11 may still be listed by the broken one, which alone has page-20.
+    expect(await night.run({ sources: [first, broken] }, { confirmDeletions: true })).toMatchObject({
+      exitCode: exitCodes.documentsFailed,
+      documents: { removed: 1, withheld: 1 },
+      withheld: [
+        {
+          source: "first",
+          reason: "incomplete_listing",
+          documents: 1,
+          of: 12,
+          examples: ["file:page-11.md"],
+          confirm: null,
+          nights: null,
+        },
+      ],
+    });
+    expect(await visible()).toHaveLength(23);
+    // The same again: what was kept is nobody else's.
+    expect((await night.run({ sources: [first, broken] })).documents).toMatchObject({
+      removed: 0,
+      withheld: 1,
+    });
+    // A source that is not known any more may be the one that fails, under another name.
+    const renamed = { ...first, name: "renamed", root: "nowhere" };
+    expect(await night.run({ sources: [renamed, second] }, { confirmDeletions: true })).toMatchObject({
+      documents: { removed: 1 },
+      withheld: [{ source: "first", reason: "incomplete_listing" }],
+    });
+    expect(await visible()).not.toContain("file:page-20.md");
+    expect(await visible()).toHaveLength(22);
+    // Where both are whole again, page-11 goes; the documents that `first` had alone are listed again.
+    expect((await night.run({ sources: [first, second] })).documents).toMatchObject({
+      removed: 1,
+      withheld: 0,
+    });
+    expect(await visible()).toHaveLength(21);
+    expect(await night.database.query("select 1 from ragprep.withheld_removals")).toEqual([]);
+  });
+
+  test("looks at a source's own documents: those of another that it lists tonight count for nothing", async () => {
+    await writePages(...letters(24));
+    const source = (name: string, ...include: string[]): Source => ({
+      type: "files",
+      name,
+      root: "documents",
+      include,
+    });
+    const large = source("large", "page-0*.md", "page-1*.md");
+    const small = source("small", "page-2*.md");
+    await night.run({ sources: [large, small] });
+    await removePages("page-20", "page-21");
+    // A wrong pattern: `small` lists what is the other's, and two of its own four are missing.
+    const wrong = source("small", "page-*.md");
+    const verdict = await night.run({ sources: [large, wrong] });
+    expect(verdict).toMatchObject({
+      documents: { removed: 0, withheld: 2 },
+      withheld: [{ source: "small", reason: "too_many", documents: 2, of: 4 }],
+    });
+    // Two sources that say the same of the same documents: each is told, the documents are counted once.
+    await removePages(...letters(20));
+    await writePages("page-00");
+    const both = await night.run({ sources: [large, wrong] });
+    expect(both).toMatchObject({
+      documents: { removed: 0, withheld: 21 },
+      withheld: [
+        { source: "large", documents: 19, of: 20 },
+        { source: "small", documents: 21, of: 24 },
+      ],
+    });
+    // Believed for one of them, they stay for the other.
+    expect(
+      (await night.run({ sources: [large, source("small", "page-2*.md")] }, { confirmDeletions: true }))
+        .documents,
+    ).toMatchObject({ removed: 21 });
   });
 });
 
@@ -405,6 +485,14 @@ describe("a listing that fails removes nothing", () => {
     expect(await visible()).toEqual(expect.arrayContaining(before));
     return verdict;
   };
+  /** Another source, that lists well and really loses a document in the night in which the first one fails. */
+  const healthy = { type: "files", name: "healthy", root: "healthy", include: ["**/*"] } satisfies Source;
+  const healthyCount = 3;
+  const withHealthy = async (definition: Definition): Promise<Definition> => {
+    for (const name of letters(healthyCount)) await night.write(`healthy/well/${name}.md`, page(name));
+    return { ...definition, sources: [healthy, ...(definition.sources ?? [])] };
+  };
+  const loseHealthy = async () => await rm(join(night.directory, "healthy/well/page-02.md"));
 
   /** A site whose sitemap the test chooses. */
   async function startSitemap() {
@@ -444,10 +532,12 @@ describe("a listing that fails removes nothing", () => {
     ["half the list", "half", exitCodes.done],
     ["a moved base URL", "moved", exitCodes.done],
   ] as const)("%s", { timeout: 60_000 }, async (_name, failure, exitCode) => {
-    const { site, server, whole, definition } = await startSitemap();
+    const { site, server, whole, definition: alone } = await startSitemap();
     await using _ = server;
-    expect((await night.run(definition)).documents.finished).toBe(count);
-    const before = await visible();
+    const definition = await withHealthy(alone);
+    expect((await night.run(definition)).documents.finished).toBe(count + healthyCount);
+    const before = (await visible()).filter((uri) => uri !== "file:well/page-02.md");
+    await loseHealthy();
     site.sitemap = (origin) => {
       if (typeof failure === "number") return failure;
       if (failure === "cut")
@@ -457,7 +547,11 @@ describe("a listing that fails removes nothing", () => {
       if (failure === "half") return whole(origin, site.names.slice(0, 6));
       return whole(origin, site.names, "new/pages");
     };
-    const verdict = await expectKept(definition, exitCode);
+    const verdict = await night.run(definition);
+    // What the other source lacks goes, and nothing of this one.
+    expect(verdict).toMatchObject({ exitCode, documents: { removed: 1 } });
+    expect(await visible()).not.toContain("file:well/page-02.md");
+    expect(await visible()).toEqual(expect.arrayContaining(before));
     const withheld = { cut: 0, empty: 0, "empty-set": 12, 500: 0, 403: 0, half: 6, moved: 12 }[failure];
     expect(verdict.documents.withheld).toBe(withheld);
     // What is confirmed after a failure is still not a listing.
@@ -466,9 +560,11 @@ describe("a listing that fails removes nothing", () => {
   });
 
   test("a time limit", async () => {
-    const { site, server, definition } = await startSitemap();
+    const { site, server, definition: alone } = await startSitemap();
     await using _ = server;
+    const definition = await withHealthy(alone);
     await night.run(definition);
+    await loseHealthy();
     const asked = Promise.withResolvers<void>();
     site.sitemap = () => {
       asked.resolve();
@@ -483,10 +579,10 @@ describe("a listing that fails removes nothing", () => {
     const verdict = await night.run(definition, { clock });
     expect(verdict).toMatchObject({
       exitCode: exitCodes.documentsFailed,
-      documents: { removed: 0, withheld: 0 },
+      documents: { removed: 1, withheld: 0 },
       problem: expect.stringMatching(/longer than 120000 ms/),
     });
-    expect(await visible()).toHaveLength(count);
+    expect(await visible()).toHaveLength(count + healthyCount - 1);
   });
 
   test("a connection that is refused", async () => {
@@ -543,14 +639,21 @@ describe("a listing that fails removes nothing", () => {
   test("permission denied: for the root, for a folder in it", async () => {
     for (const [index, name] of letters(count).entries())
       await night.write(`documents/${index % 2 === 0 ? "even" : "odd"}/${name}.md`, page(name));
-    await night.run();
+    const definition = await withHealthy({
+      sources: [{ type: "files", root: "documents", include: ["**/*"] }],
+    });
+    await night.run(definition);
+    await loseHealthy();
     unreadable.add("/documents");
-    await expectKept({}, exitCodes.documentsFailed);
+    expect((await night.run(definition)).documents).toMatchObject({ removed: 1 });
     unreadable.clear();
     unreadable.add("/documents/odd");
-    await expectKept({}, exitCodes.documentsFailed);
+    await removePages("even/page-00", "odd/page-01"); // and nobody knows of it yet
+    expect((await night.run(definition)).documents).toMatchObject({ removed: 0 });
+    expect(await visible()).toHaveLength(count + healthyCount - 1);
     unreadable.clear();
-    expect((await night.run()).documents).toMatchObject({ unchanged: count, removed: 0, withheld: 0 });
+    await writePages("even/page-00", "odd/page-01");
+    expect((await night.run(definition)).documents).toMatchObject({ removed: 0, withheld: 0, failed: 0 });
   });
 
   // Root may read everything.
