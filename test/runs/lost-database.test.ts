@@ -200,8 +200,6 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
       expect(await decided()).toEqual(before);
       const [late] = await direct.query("select state, verdict from runs order by id limit 1");
       expect(late).toEqual({ state: "died", verdict: null });
-      // What it had paid for is in the database.
-      expect(await recordedTokens()).toBe(billedTokens(night.fake));
     } finally {
       await direct.close();
     }
