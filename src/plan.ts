@@ -18,7 +18,7 @@ import { batches, checkPipeline, openIntake, wantedDocuments } from "./intake.ts
 import type { IntakeOptions } from "./intake.ts";
 import type { Logger } from "./log.ts";
 import { Forecast, Unanswered, addRanges } from "./openai/forecast.ts";
-import type { ForecastOutput, Range, StageForecast } from "./openai/forecast.ts";
+import type { DocumentForecast, ForecastOutput, Range, StageForecast } from "./openai/forecast.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { chunk } from "./stages/chunk.ts";
 import { contextOf, contextualise } from "./stages/contextualise.ts";
@@ -39,6 +39,15 @@ export interface PlanOptions extends IntakeOptions {
   signal: AbortSignal;
   logger: Logger;
   clock?: Clock;
+  /** US dollars that each document may cost, as of the run that is planned. */
+  maxUsdPerDocument?: number | undefined;
+}
+
+/** A document that the run is not going to finish, and why. */
+export interface PlannedEnd {
+  uri: string;
+  reason: string;
+  message: string;
 }
 
 /** What a run is going to do and to cost. */
@@ -59,16 +68,24 @@ export interface Plan {
   };
   chunks: { cut: number; embedded: number; reused: number };
   stages: StageForecast[];
-  total: { requests: number; inputTokens: number; outputTokens: Range; usd: Range };
+  total: { requests: number; leastRequests: number; inputTokens: number; outputTokens: Range; usd: Range };
   /** How long the rate limits make it last, by model; null where no limit is known. */
   minutes: { model: string; minutes: number | null }[];
   /** What it rests on, in words. */
   basis: string[];
   /** Sources that could not be listed, in words. */
   problems: string[];
+  /** The first documents of each kind that the run is not going to finish. */
+  failures: PlannedEnd[];
+  skips: PlannedEnd[];
+  quarantine: PlannedEnd[];
+  /** Documents of `toDo` that `--max-usd-per-document` would stop, the dearest first; null without that limit. */
+  overBudget: { documents: number; usdPerDocument: number; first: DocumentForecast[] } | null;
 }
 
 /** Documents looked up, and worked on, at once. */
+/** Documents named of each kind; the counts are complete. */
+const mostNamed = 50;
 const batchSize = 64;
 const documentsAtOnce = 8;
 
@@ -104,15 +121,14 @@ export async function plan(options: PlanOptions): Promise<Plan> {
     forecast,
     textPool,
     space,
-    settings: settingsFingerprints(pipeline, provider),
+    settings: settingsFingerprints(pipeline, provider, options.maxUsdPerDocument),
     downloader,
     rejectedTexts: await RejectedTexts.open(database, { runId: null, ...space }),
     documents: { listed: 0, unchanged: 0, quarantined: 0, skipped: 0, failed: 0, toDo: 0 },
     chunks: { cut: 0, embedded: 0, reused: 0 },
-    pay: async (input, ask) => {
-      const request = fingerprint(input);
-      return (await peekStageResult(database, request)) ?? (await ask(request)).raw;
-    },
+    failures: [],
+    skips: [],
+    quarantine: [],
   };
   const problems: string[] = [];
   const atOnce = pLimit(documentsAtOnce);
@@ -144,7 +160,18 @@ export async function plan(options: PlanOptions): Promise<Plan> {
     minutes: minutesOf(stages, pipeline),
     basis,
     problems,
+    failures: planned.failures,
+    skips: planned.skips,
+    quarantine: planned.quarantine,
+    overBudget: overBudget(forecast, options.maxUsdPerDocument),
   };
+}
+
+function overBudget(forecast: Forecast, maxUsd: number | undefined): Plan["overBudget"] {
+  if (maxUsd === undefined) return null;
+  const stopped = forecast.documents().filter(({ neededUsd }) => neededUsd > maxUsd);
+  stopped.sort((left, right) => right.neededUsd - left.neededUsd);
+  return { documents: stopped.length, usdPerDocument: maxUsd, first: stopped.slice(0, mostNamed) };
 }
 
 interface Planned {
@@ -158,7 +185,9 @@ interface Planned {
   rejectedTexts: RejectedTexts;
   documents: Plan["documents"];
   chunks: Plan["chunks"];
-  pay: Pay;
+  failures: PlannedEnd[];
+  skips: PlannedEnd[];
+  quarantine: PlannedEnd[];
 }
 
 /** One document, as far as its chain costs nothing. */
@@ -169,16 +198,27 @@ async function planDocument(document: RegisteredDocument, planned: Planned): Pro
   } catch (error) {
     options.signal.throwIfAborted();
     if (!(error instanceof DocumentError)) throw error;
-    documents[error instanceof SkippedDocument ? "skipped" : "failed"]++;
+    const isSkipped = error instanceof SkippedDocument;
+    documents[isSkipped ? "skipped" : "failed"]++;
+    const { reason, message } = error;
+    name(isSkipped ? planned.skips : planned.failures, {
+      uri: document.uri,
+      reason,
+      message,
+    });
     options.logger.debug({ document: document.uri, reason: error.reason }, error.message);
   }
+}
+
+function name(ends: PlannedEnd[], end: PlannedEnd): void {
+  if (ends.length < mostNamed) ends.push(end);
 }
 
 async function lookAt(
   document: RegisteredDocument,
   planned: Planned,
 ): Promise<"unchanged" | "quarantined" | "toDo"> {
-  const { options, pipeline, forecast, textPool, chunks, pay } = planned;
+  const { options, pipeline, forecast, textPool, chunks } = planned;
   const { provider, database, signal } = options;
   const settings = settingsOf(document, { pipeline, settings: planned.settings });
   const { listed: wanted, published, failure } = document;
@@ -186,12 +226,22 @@ async function lookAt(
   const source = await download(wanted, planned.downloader, signal, known);
   if ("notModified" in source || published?.fingerprint === documentFingerprint(source, settings.version))
     return "unchanged";
-  if (isLeftAlone(failure, { contentHash: source.contentHash, settings: settings.attempt }))
+  if (isLeftAlone(failure, { contentHash: source.contentHash, settings: settings.attempt })) {
+    const { reason, message } = failure;
+    name(planned.quarantine, { uri: document.uri, reason, message });
     return "quarantined";
+  }
 
   const cut = await chunk(textPool, source, chunkSettings(pipeline), signal);
   chunks.cut += cut.chunks.length;
   const { uri } = document;
+  const pay: Pay = async (input, ask) => {
+    const request = fingerprint(input);
+    const answer = await peekStageResult(database, request);
+    if (answer === null) return (await ask(request)).raw;
+    forecast.noteKnown(uri);
+    return answer;
+  };
   const context = { openai: forecast, provider, documentId: uri, pay, signal };
   const chunked = await withKnownContexts(cut, pipeline, { ...context, uri });
   const embedded = await embed(chunked, {
@@ -245,59 +295,82 @@ async function unlessOptional(isOptional: boolean, work: () => Promise<unknown>)
   }
 }
 
-/** Tokens of an answer for each type that its schema names: a guess. */
-const tokensPerType = 15;
 /** Requests that tell more than a guess. */
 const enoughHistory = 5;
+/** Of the words that a summary may have at most, those that models tend to write; and tokens of a word. */
+const usedWords = 0.75;
+const tokensPerWord = 1.35;
 
-/** Output tokens as earlier runs had them; without any, between next to nothing and what the settings allow. */
+/** Output tokens as the pipeline's earlier runs had them; without any, what is asked for tells. */
 async function forecastOutput(
   database: Database,
   pipeline: Pipeline,
   provider: Provider,
 ): Promise<{ outputOf: ForecastOutput; basis: string[] }> {
-  const history = await outputHistory(database, provider);
+  const history = await outputHistory(database, { pipeline: pipeline.name, provider });
   const basis: string[] = [
     "documents, chunks and input tokens: listed, downloaded, cut and counted now; what the ledger has is not asked again",
   ];
   const chat = [
-    ...(pipeline.contextualise === undefined ? [] : [{ stage: "embed" as const, ...pipeline.contextualise }]),
-    { stage: "summarise" as const, ...pipeline.summarise },
-    ...pipeline.extract.map((settings) => ({ stage: "extract" as const, ...settings })),
+    ...(pipeline.contextualise === undefined
+      ? []
+      : [{ stage: "embed" as const, guess: "its maxTokens", ...pipeline.contextualise }]),
+    {
+      stage: "summarise" as const,
+      guess: `three quarters of its ${pipeline.summarise.words} words`,
+      ...pipeline.summarise,
+    },
+    ...pipeline.extract.map((settings) => ({
+      stage: "extract" as const,
+      guess: "the schema filled in with short phrases",
+      ...settings,
+    })),
   ];
-  for (const { stage, model } of chat) {
+  let isGuess = false;
+  for (const { stage, model, guess } of chat) {
     const past = history.find((one) => one.stage === stage && one.model === model);
-    const line =
-      past !== undefined && past.requests >= enoughHistory
-        ? `output of ${stage} (${model}): ${past.requests} answers so far had ${Math.round(past.mean)} tokens, most of them ${Math.round(past.low)} to ${Math.round(past.high)}`
-        : `output of ${stage} (${model}): a guess, since there are no earlier answers; at most what maxOutputTokens allows`;
+    const isKnown = past !== undefined && past.requests >= enoughHistory;
+    isGuess ||= !isKnown;
+    const line = isKnown
+      ? `output of ${stage} (${model}): ${past.requests} answers so far had ${Math.round(past.mean)} tokens, most of them ${Math.round(past.low)} to ${Math.round(past.high)}`
+      : `output of ${stage} (${model}): a guess, since there are no earlier answers: ${guess}, and at most maxOutputTokens`;
     if (!basis.includes(line)) basis.push(line);
   }
+  if (isGuess)
+    basis.push(
+      "to know more than a guess: a run with --limit 10, whose answers are kept, and this plan again",
+    );
   basis.push(
     "not in it: retries, second questions of an extraction, answers that are cut off and asked for again, and what sources list until then",
   );
+  const summaryTokens = usedWords * tokensPerWord * pipeline.summarise.words;
   return {
     basis,
-    outputOf: ({ stage, model, maxOutputTokens, schemaText }) => {
+    outputOf: ({ stage, model, maxOutputTokens, inputTokens, sample }) => {
       const past = history.find((one) => one.stage === stage && one.model === model);
       if (past !== undefined && past.requests >= enoughHistory)
         return {
-          least: Math.min(past.low, maxOutputTokens),
+          least: Math.min(past.low, past.mean, maxOutputTokens),
           expected: Math.min(past.mean, maxOutputTokens),
-          most: Math.min(past.high, maxOutputTokens),
+          most: Math.min(Math.max(past.high, past.mean), maxOutputTokens),
         };
-      const expected =
-        schemaText === "" ? 0.4 * maxOutputTokens : tokensPerType * schemaText.split('"type":').length;
-      return { least: 1, expected: Math.min(expected, maxOutputTokens), most: maxOutputTokens };
+      // Nothing is summarised in more words than it has itself.
+      const prose = Math.min(stage === "summarise" ? summaryTokens : maxOutputTokens, inputTokens);
+      return {
+        least: Math.min(sample?.least ?? 1, maxOutputTokens),
+        expected: Math.min(sample?.expected ?? prose, maxOutputTokens),
+        most: maxOutputTokens,
+      };
     },
   };
 }
 
 function totalOf(stages: readonly StageForecast[]): Plan["total"] {
   const none = { least: 0, expected: 0, most: 0 };
-  const total = { requests: 0, inputTokens: 0, outputTokens: none, usd: none };
+  const total = { requests: 0, leastRequests: 0, inputTokens: 0, outputTokens: none, usd: none };
   for (const stage of stages) {
     total.requests += stage.requests;
+    total.leastRequests += stage.leastRequests;
     total.inputTokens += stage.inputTokens;
     total.outputTokens = addRanges(total.outputTokens, stage.outputTokens);
     total.usd = addRanges(total.usd, stage.usd);

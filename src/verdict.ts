@@ -15,6 +15,8 @@ export interface Verdict {
   exitCode: ExitCode;
   /** What ended the run early, or what went wrong beside the documents; null when nothing did. */
   problem: string | null;
+  /** Of `problem`: sources that could not be listed, in words. */
+  listingProblems: string[];
   documents: {
     listed: number;
     finished: number;
@@ -70,6 +72,7 @@ export function verdictOf(tally: Tally, context: VerdictContext): Verdict {
     state: ending?.state ?? "finished",
     exitCode: ending?.exitCode ?? (unfinished ? exitCodes.documentsFailed : exitCodes.done),
     problem: [...(ending === null ? [] : [ending.problem]), ...listingProblems].join("\n") || null,
+    listingProblems,
     documents: { ...tally.documents },
     chunks: { ...tally.chunks },
     tokens: { ...tally.tokens },

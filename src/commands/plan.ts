@@ -6,13 +6,14 @@ import type { LogLevel } from "../log.ts";
 import { loadPipeline } from "../pipeline.ts";
 import { plan } from "../plan.ts";
 import { planText } from "../report/plan-text.ts";
-import { logLevelOption, positiveInteger } from "./options.ts";
+import { logLevelOption, nonNegativeNumber, positiveInteger } from "./options.ts";
 import { withSession } from "./session.ts";
 
 interface PlanCommandOptions {
   fake?: true;
   limit?: number;
   only?: string;
+  maxUsdPerDocument?: number;
   json?: true;
   logLevel?: LogLevel;
 }
@@ -27,6 +28,11 @@ export function planCommand(): Command {
     .option("--fake", "as a run with --fake, whatever the pipeline says")
     .option("--limit <number>", "take only so many of the listed documents", positiveInteger)
     .option("--only <uri>", "take only the document with this URI")
+    .option(
+      "--max-usd-per-document <dollars>",
+      "name the documents that a run with this limit would stop",
+      nonNegativeNumber,
+    )
     .option("--json", "print the plan as one line of JSON")
     .addOption(logLevelOption())
     .addHelpText(
@@ -38,6 +44,7 @@ not be listed.
 
 Examples:
   ragprep plan pipelines/nightly.ts
+  ragprep plan pipelines/nightly.ts --max-usd-per-document 0.05
   ragprep plan pipelines/nightly.ts --json`,
     )
     .action(planAction);
@@ -64,6 +71,7 @@ async function planAction(file: string, options: PlanCommandOptions): Promise<vo
           proxy: config.proxy,
           limit: options.limit,
           only: options.only,
+          maxUsdPerDocument: options.maxUsdPerDocument,
           signal: abort.signal,
           logger,
         });

@@ -52,14 +52,19 @@ export interface OutputHistory {
   high: number;
 }
 
-export async function outputHistory(database: Queryable, provider: Provider): Promise<OutputHistory[]> {
+/** Of the pipeline's own runs: another's prompts and schemas say little of this one's answers. */
+export async function outputHistory(
+  database: Queryable,
+  { pipeline, provider }: { pipeline: string; provider: Provider },
+): Promise<OutputHistory[]> {
   return await database.query<OutputHistory>(
     `select stage, model, count(*)::int as requests, avg(output_tokens)::float8 as mean,
        percentile_cont(0.1) within group (order by output_tokens) as low,
        percentile_cont(0.9) within group (order by output_tokens) as high
      from ragprep.calls
      where provider = $1 and kind = 'chat' and status = 'answered' and output_tokens is not null
+       and run_id in (select id from ragprep.runs where pipeline = $2)
      group by stage, model order by stage, model`,
-    [provider],
+    [provider, pipeline],
   );
 }

@@ -1,7 +1,8 @@
 import type { CallRecord } from "../call.ts";
 import type { Provider, StageName } from "../document.ts";
 import type { AsyncOpenAI, CompleteRequest } from "./async-openai.ts";
-import { costUsd, findPrice } from "./prices.ts";
+import { costUsd, findPrice, mostUsd } from "./prices.ts";
+import { sampleAnswers } from "./sample-answer.ts";
 import { strictResponseFormat } from "./strict-schema.ts";
 import type { Price } from "../models.ts";
 
@@ -20,6 +21,8 @@ export interface StageForecast {
   documents: number;
   /** Of embeddings at most: texts of several documents share a request. */
   requests: number;
+  /** Of summaries without those that join new ones with old ones: a new summary may be the old one, and all above it is paid for then. */
+  leastRequests: number;
   inputTokens: number;
   outputTokens: Range;
   usd: Range;
@@ -32,9 +35,19 @@ export type ForecastOutput = (request: {
   stage: StageName;
   model: string;
   maxOutputTokens: number;
-  /** What the answer has to fit; empty for prose. */
-  schemaText: string;
+  /** Tokens of the request. */
+  inputTokens: number;
+  /** Tokens of answers that the schema asks for; null for prose. */
+  sample: { least: number; expected: number } | null;
 }) => Range;
+
+/** What a document is going to cost, in US dollars. */
+export interface DocumentForecast {
+  uri: string;
+  expectedUsd: number;
+  /** What a budget of its own has to hold: the dearest request is set aside in full while the others are paid. */
+  neededUsd: number;
+}
 
 export interface ForecastOptions {
   provider: Provider;
@@ -49,6 +62,13 @@ export class Unanswered extends Error {
   override readonly name = "Unanswered";
 }
 
+/** Begins a summary that nobody has seen yet, so that a request made of it is known by it: a character of no meaning. */
+const unseen = "\uE0F7";
+/** Schemas whose samples are kept; a pipeline has a few. */
+const mostSamples = 100;
+
+/** Input is counted as the service counts it, but for texts that meet in flight and are embedded twice, or not. */
+const inputSlack = 0.02;
 /** Tokens of the frame around each message, and of the whole. */
 const messageTokens = 3;
 
@@ -59,6 +79,10 @@ const messageTokens = 3;
 export class Forecast implements Pick<AsyncOpenAI, "async_complete" | "async_parse"> {
   readonly #stages = new Map<string, StageForecast & { documentIds: Set<string> }>();
   readonly #seen = new Set<string>();
+  readonly #documents = new Map<string, { expectedUsd: number; reserveUsd: number }>();
+  /** Documents of which the ledger has an answer. */
+  readonly #known = new Set<string>();
+  readonly #samples = new Map<string, { least: number; expected: number }>();
   readonly #options: ForecastOptions;
 
   constructor(options: ForecastOptions) {
@@ -72,14 +96,32 @@ export class Forecast implements Pick<AsyncOpenAI, "async_complete" | "async_par
     }));
   }
 
+  documents(): DocumentForecast[] {
+    return Array.from(this.#documents, ([uri, { expectedUsd, reserveUsd }]) => ({
+      uri,
+      expectedUsd,
+      neededUsd: expectedUsd + reserveUsd,
+    }));
+  }
+
+  /** Says that an answer about this document is there already. */
+  noteKnown(documentId: string): void {
+    this.#known.add(documentId);
+  }
+
   async async_complete(request: CompleteRequest): Promise<{ text: string; call: CallRecord }> {
-    const output = await this.#add(request, "");
-    return { text: "word ".repeat(Math.max(1, Math.round(output.expected))), call: this.#call(request) };
+    const output = await this.#add(request, "", null);
+    const words = "word ".repeat(Math.max(1, Math.round(output.expected)));
+    return { text: unseen + words, call: this.#call(request) };
   }
 
   async async_parse(request: Parameters<AsyncOpenAI["async_parse"]>[0]): Promise<never> {
     const { json_schema: schema } = strictResponseFormat(request.schema, request.schemaName);
-    await this.#add(request, JSON.stringify(schema.schema));
+    const text = JSON.stringify(schema.schema);
+    const known = this.#samples.get(`${request.model} ${text}`);
+    const sample = known ?? (await this.#sampleOf(schema.schema, request.model));
+    if (this.#samples.size < mostSamples) this.#samples.set(`${request.model} ${text}`, sample);
+    await this.#add(request, text, sample);
     throw new Unanswered("A plan pays for no answer.");
   }
 
@@ -90,26 +132,62 @@ export class Forecast implements Pick<AsyncOpenAI, "async_complete" | "async_par
     for (const { textHash } of fresh) this.#seen.add(`${model} ${textHash}`);
     const tokens = fresh.reduce((sum, input) => sum + input.tokens, 0);
     const none = { least: 0, expected: 0, most: 0 };
-    this.#book({ stage: "embed", model, documentId }, tokens, none, 0);
+    this.#book(
+      { stage: "embed", model, documentId },
+      {
+        inputTokens: { least: tokens, expected: tokens, most: tokens },
+        output: none,
+        room: 0,
+        isCertain: true,
+      },
+    );
   }
 
-  async #add(request: CompleteRequest, schemaText: string): Promise<Range> {
+  async #sampleOf(
+    schema: Record<string, unknown>,
+    model: string,
+  ): Promise<{ least: number; expected: number }> {
+    const { least, expected } = sampleAnswers(schema);
+    const { count } = this.#options;
+    return { least: await count(least, model), expected: await count(expected, model) };
+  }
+
+  async #add(
+    request: CompleteRequest,
+    schemaText: string,
+    sample: { least: number; expected: number } | null,
+  ): Promise<Range> {
     const { stage, model, maxOutputTokens, fingerprint, messages } = request;
-    const output = this.#options.outputOf({ stage, model, maxOutputTokens, schemaText });
+    let inputTokens = messageTokens + (await this.#options.count(schemaText, model));
+    for (const { content } of messages)
+      inputTokens += messageTokens + (await this.#options.count(content, model));
+    const output = this.#options.outputOf({ stage, model, maxOutputTokens, inputTokens, sample });
     if (this.#seen.has(fingerprint)) return output;
     this.#seen.add(fingerprint);
-    let tokens = messageTokens + (await this.#options.count(schemaText, model));
-    for (const { content } of messages) tokens += messageTokens + (await this.#options.count(content, model));
-    this.#book({ stage, model, documentId: request.documentId ?? "" }, tokens, output, maxOutputTokens);
+    const documentId = request.documentId ?? "";
+    // A request that joins summaries is as long as they turn out to be.
+    const joined = messages.reduce((sum, { content }) => sum + content.split(unseen).length - 1, 0);
+    this.#book(
+      { stage, model, documentId },
+      {
+        inputTokens: {
+          least: inputTokens - joined * (output.expected - output.least),
+          expected: inputTokens,
+          most: inputTokens + joined * (output.most - output.expected),
+        },
+        output,
+        room: maxOutputTokens,
+        isCertain: joined === 0 || !this.#known.has(documentId),
+      },
+    );
     return output;
   }
 
   #book(
     { stage, model, documentId }: { stage: StageName; model: string; documentId: string },
-    inputTokens: number,
-    output: Range,
-    room: number,
+    request: { inputTokens: Range; output: Range; room: number; isCertain: boolean },
   ): void {
+    const { inputTokens, output, room, isCertain } = request;
     const key = `${stage} ${model}`;
     const none = { least: 0, expected: 0, most: 0 };
     const sum = this.#stages.get(key) ?? {
@@ -118,27 +196,36 @@ export class Forecast implements Pick<AsyncOpenAI, "async_complete" | "async_par
       documents: 0,
       documentIds: new Set<string>(),
       requests: 0,
+      leastRequests: 0,
       inputTokens: 0,
       outputTokens: none,
       usd: none,
       reservedTokens: 0,
     };
-    sum.documentIds.add(documentId);
-    sum.requests++;
-    sum.inputTokens += inputTokens;
-    sum.outputTokens = addRanges(sum.outputTokens, output);
     const price = findPrice(model, this.#options.prices);
-    const usd = (outputTokens: number) =>
+    const usd = (input: number, outputTokens: number) =>
       price === null
         ? 0
-        : costUsd(price, { inputTokens, cachedInputTokens: 0, cacheWriteTokens: 0, outputTokens });
+        : costUsd(price, { inputTokens: input, cachedInputTokens: 0, cacheWriteTokens: 0, outputTokens });
+    const expectedUsd = usd(inputTokens.expected, output.expected);
+    sum.documentIds.add(documentId);
+    sum.requests++;
+    sum.leastRequests += isCertain ? 1 : 0;
+    sum.inputTokens += inputTokens.expected;
+    sum.outputTokens = addRanges(sum.outputTokens, { ...output, least: isCertain ? output.least : 0 });
     sum.usd = addRanges(sum.usd, {
-      least: usd(output.least),
-      expected: usd(output.expected),
-      most: usd(output.most),
+      least: isCertain ? usd(inputTokens.least * (1 - inputSlack), output.least) : 0,
+      expected: expectedUsd,
+      most: usd(inputTokens.most * (1 + inputSlack), output.most),
     });
-    sum.reservedTokens += inputTokens + room;
+    sum.reservedTokens += inputTokens.expected + room;
     this.#stages.set(key, sum);
+    const ofDocument = this.#documents.get(documentId);
+    const reserveUsd = price === null ? 0 : mostUsd(price, inputTokens.expected, room) - expectedUsd;
+    this.#documents.set(documentId, {
+      expectedUsd: (ofDocument?.expectedUsd ?? 0) + expectedUsd,
+      reserveUsd: Math.max(ofDocument?.reserveUsd ?? 0, reserveUsd),
+    });
   }
 
   #call({ stage, model, documentId, fingerprint }: CompleteRequest): CallRecord {

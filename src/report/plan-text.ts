@@ -1,6 +1,15 @@
 import type { Range } from "../openai/forecast.ts";
-import type { Plan } from "../plan.ts";
-import { formatCount, formatDuration, formatUsd, lineWidth, printable, wrapText } from "./format.ts";
+import type { Plan, PlannedEnd } from "../plan.ts";
+import {
+  formatCount,
+  formatCounted,
+  formatDuration,
+  formatLine,
+  formatUsd,
+  lineWidth,
+  printable,
+  wrapText,
+} from "./format.ts";
 
 /** A plan for a person: a sentence, a table by stage, the time, and what it rests on. */
 export function planText(plan: Plan): string {
@@ -24,7 +33,7 @@ export function planText(plan: Plan): string {
         stage.stage,
         stage.model,
         formatCount(stage.documents),
-        `${stage.stage === "embed" ? "≤ " : ""}${formatCount(stage.requests)}`,
+        `${stage.stage === "embed" || stage.leastRequests < stage.requests ? "≤ " : ""}${formatCount(stage.requests)}`,
         formatCount(stage.inputTokens),
         wholeNumber(stage.outputTokens.expected),
         formatUsd(stage.usd.expected),
@@ -55,6 +64,28 @@ export function planText(plan: Plan): string {
     "  It rests on:",
     ...plan.basis.map((line) => wrapText(`- ${printable(line)}`, lineWidth(), "    ")),
   );
+  const { failures, skips, quarantine, overBudget } = plan;
+  lines.push(
+    ...namedLines("failing", documents.failed, failures),
+    ...namedLines("without text, and skipped", documents.skipped, skips),
+    ...namedLines(
+      "in quarantine, until they or the settings change (or: ragprep retry)",
+      documents.quarantined,
+      quarantine,
+    ),
+  );
+  if (overBudget !== null && overBudget.documents > 0) {
+    const shown = overBudget.first.slice(0, mostShown);
+    lines.push(
+      "",
+      `  ${formatCounted(overBudget.documents, "document")} would be stopped by --max-usd-per-document ${overBudget.usdPerDocument}, which has to hold:`,
+      ...shown.map(
+        ({ uri, neededUsd, expectedUsd }) =>
+          `    ${formatUsd(neededUsd)}  ${printable(uri)}, about ${formatUsd(expectedUsd)} in the end`,
+      ),
+      ...moreLine(overBudget.documents - shown.length),
+    );
+  }
   if (plan.problems.length > 0)
     lines.push(
       "",
@@ -62,6 +93,27 @@ export function planText(plan: Plan): string {
       ...plan.problems.map((line) => wrapText(`- ${printable(line)}`, lineWidth(), "    ")),
     );
   return lines.join("\n");
+}
+
+/** Documents of one kind that are named; `--json` has more. */
+const mostShown = 10;
+
+function namedLines(what: string, count: number, ends: readonly PlannedEnd[]): string[] {
+  if (count === 0) return [];
+  const shown = ends.slice(0, mostShown);
+  return [
+    "",
+    `  ${formatCounted(count, "document")} ${what}:`,
+    ...shown.flatMap(({ uri, reason, message }) => [
+      `    ${printable(uri)}`,
+      `      ${reason}: ${formatLine(printable(message), 200)}`,
+    ]),
+    ...moreLine(count - shown.length),
+  ];
+}
+
+function moreLine(more: number): string[] {
+  return more > 0 ? [`    and ${formatCount(more)} more`] : [];
 }
 
 /** `12 to 40`; a single number where nothing is open. */

@@ -106,6 +106,7 @@ const mostDuplicates = 500;
 const storedVerdict = z.object({
   state: z.enum(["finished", "stopped", "interrupted"]),
   problem: z.string().nullable(),
+  listingProblems: z.array(z.string()),
   documents: z.object({
     listed: z.number(),
     finished: z.number(),
@@ -246,19 +247,23 @@ function countsOf(
 }
 
 function sentenceOf(run: ReportedRun, told: StoredVerdict | undefined, documents: Counts): string {
-  if (told !== undefined) return headline({ ...run, state: told.state, problem: told.problem, documents });
+  if (told !== undefined)
+    return headline({ ...run, state: told.state, listingProblems: told.listingProblems, documents });
   const so = `pipeline ${run.pipeline}, ${run.provider === "fake" ? "fake OpenAI" : "OpenAI"}`;
   return run.state === "running"
     ? `Still going on (${so}): this is how far it has come.`
     : `Died (${so}): the run never said how it ended. The next one takes up the rest.`;
 }
 
-/** What ended the run early, and what listings failed; the verdict of a run that ended early has all of it as one text. */
+/** What ended the run early, and what listings failed. */
 function problems(run: ReportedRun, told: StoredVerdict | undefined): [string | null, string[]] {
   if (told === undefined)
     return [run.state === "died" ? "The process was killed, or its machine went down." : null, []];
-  if (told.problem === null) return [null, []];
-  return told.state === "finished" ? [null, told.problem.split("\n")] : [told.problem, []];
+  const { state, problem, listingProblems } = told;
+  if (state === "finished" || problem === null) return [null, listingProblems];
+  const ofListing = new Set(listingProblems);
+  const ending = problem.split("\n").filter((line) => !ofListing.has(line));
+  return [ending.join("\n"), listingProblems];
 }
 
 function kindOf({ former, contentHash }: PublishedChange): "added" | "changed" | "made_again" {

@@ -108,7 +108,7 @@ const whyWithheld: Record<WithheldReason, string> = {
 
 /** The verdict in a sentence. */
 export function headline(
-  verdict: Pick<Verdict, "pipeline" | "provider" | "state" | "problem"> & {
+  verdict: Pick<Verdict, "pipeline" | "provider" | "state" | "listingProblems"> & {
     documents: Pick<
       Verdict["documents"],
       "listed" | "finished" | "unchanged" | "skipped" | "failed" | "quarantined" | "removed"
@@ -119,16 +119,13 @@ export function headline(
   const what = `pipeline ${verdict.pipeline}, ${verdict.provider === "fake" ? "fake OpenAI" : "OpenAI"}`;
   if (verdict.state !== "finished")
     return `Ended early (${what}): ${formatCounted(documents.finished, "document")} finished, the rest is taken up by the next run.`;
-  // Of a run that came to its end, the problems are those of its listings.
-  const unlisted = verdict.problem?.split("\n").length ?? 0;
-  const problems =
-    unlisted === 1 ? "a source could not be listed" : `${unlisted} sources could not be listed`;
+  const isIncomplete = verdict.listingProblems.length > 0;
   if (documents.failed > 0)
-    return `Done with failures (${what}): ${formatCount(documents.failed)} of ${formatCounted(documents.listed, "document")} failed${unlisted > 0 ? `, and ${problems}` : ""}.`;
-  if (unlisted > 0)
+    return `Done with failures (${what}): ${formatCount(documents.failed)} of ${formatCounted(documents.listed, "document")} failed${isIncomplete ? ", and not all could be listed" : ""}.`;
+  if (isIncomplete)
     return documents.listed === 0
-      ? `Nothing could be done (${what}): ${problems}.`
-      : `Done with failures (${what}): ${problems}; ${formatCount(documents.finished)} of the ${formatCounted(documents.listed, "document")} that were listed finished, ${formatCount(documents.unchanged)} unchanged.`;
+      ? `Nothing could be done (${what}): nothing could be listed.`
+      : `Done with failures (${what}): not all could be listed; of ${formatCounted(documents.listed, "document")}, ${formatCount(documents.finished)} finished and ${formatCount(documents.unchanged)} unchanged.`;
   if (documents.listed === 0 && documents.removed === 0)
     return `Nothing to do (${what}): the sources list no documents.`;
   if (documents.quarantined > 0)

@@ -99,12 +99,14 @@ export function warningsOf(input: WarningInput): Warning[] {
 
   add("ended_early", {
     title: "The run ended early",
-    advice: "Everything it did is kept and paid for once. The next run takes up the rest.",
+    advice:
+      "Everything it did is kept and paid for once. The next run takes up the rest: `ragprep ingest` with the pipeline's file, with a later deadline or more money if that was the end.",
     items: input.endedEarly === null ? [] : [say(input.endedEarly)],
   });
   add("listing_failed", {
     title: "A source could not be listed",
-    advice: "Its documents stay as they were, and nothing was removed. The next run tries again.",
+    advice:
+      "Its documents stay as they were, and nothing was removed. The next run tries again; `ragprep doctor` with the pipeline's file lists the sources now, and says what is wrong.",
     items: input.listingProblems.map((problem) => say(problem)),
   });
   add("withheld", {
@@ -203,7 +205,7 @@ export function warningsOf(input: WarningInput): Warning[] {
   add("short", {
     title: `Suspiciously short: fewer than ${shortCharacters} characters, or ${scanCharacters} a page`,
     advice:
-      "Often a page that needs JavaScript or a log-in, an error page with status 200, a file that was cut, or a scan of which only some pages have text. Look at what was read.",
+      "They are published all the same. Often a page that needs JavaScript or a log-in, an error page with status 200, a file that was cut, or a scan of which only some pages have text. Look at what was read.",
     items: changes
       .filter(({ characters, pages }) => characters < Math.max(shortCharacters, pages * scanCharacters))
       .map(({ uri, characters, pages }) => ({
@@ -266,7 +268,8 @@ export function warningsOf(input: WarningInput): Warning[] {
   });
   add("unpriced", {
     title: "The money is not known in full",
-    advice: "The service reported no usage for these calls, so that nobody can say what they cost.",
+    advice:
+      "The service reported no usage for these calls, so that nobody can say what they cost. Its own bill does; against --max-usd they count as all they could cost.",
     items: unpriced === 0 ? [] : [say(formatCounted(unpriced, "call"))],
   });
   add("incomplete_details", {

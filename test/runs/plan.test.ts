@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { silentLogger } from "../../src/log.ts";
 import type { PipelineDefinition } from "../../src/pipeline.ts";
 import { plan } from "../../src/plan.ts";
-import type { Plan } from "../../src/plan.ts";
+import type { Plan, PlanOptions } from "../../src/plan.ts";
 import { planText } from "../../src/report/plan-text.ts";
 import type { Verdict } from "../../src/verdict.ts";
 import { markdownOf, writeBook, writeParagraph } from "../support/book.ts";
@@ -15,7 +15,10 @@ beforeEach(async () => {
 });
 afterEach(() => night.close());
 
-async function planned(definition: Partial<PipelineDefinition> = {}): Promise<Plan> {
+async function planned(
+  definition: Partial<PipelineDefinition> = {},
+  options: Partial<PlanOptions> = {},
+): Promise<Plan> {
   const pipeline = nightPipeline(definition);
   return await plan({
     loaded: { pipeline, path: `${night.directory}/night.ts`, directory: night.directory },
@@ -23,6 +26,7 @@ async function planned(definition: Partial<PipelineDefinition> = {}): Promise<Pl
     database: night.database,
     signal: new AbortController().signal,
     logger: silentLogger,
+    ...options,
   });
 }
 
@@ -138,9 +142,31 @@ test("what fails, is skipped or left in quarantine is told, and asks for nothing
   await night.write("documents/good.md", page(1));
   await night.write("documents/blank.md", "  \n");
   await night.write("documents/picture.md", "\u0089PNG\r\n\u001a\n\u0000\u0000");
-  expect((await planned()).documents).toMatchObject({ listed: 3, toDo: 1, skipped: 1, failed: 1 });
+  const before = await planned();
+  expect(before.documents).toMatchObject({ listed: 3, toDo: 1, skipped: 1, failed: 1 });
+  expect(before).toMatchObject({
+    failures: [{ uri: "file:picture.md", reason: "unsupported_type", message: expect.any(String) }],
+    skips: [{ uri: "file:blank.md", reason: "no_text" }],
+    quarantine: [],
+  });
+  expect(planText(before)).toMatch(/1 document failing:\n +file:picture\.md\n +unsupported_type: /);
   await night.run();
-  expect((await planned()).documents).toMatchObject({ listed: 3, unchanged: 1, skipped: 1, quarantined: 1 });
+  const after = await planned();
+  expect(after.documents).toMatchObject({ listed: 3, unchanged: 1, skipped: 1, quarantined: 1 });
+  expect(after.quarantine).toMatchObject([{ uri: "file:picture.md", reason: "unsupported_type" }]);
   const broken = await planned({ sources: [{ type: "manifest", name: "list", file: "missing.jsonl" }] });
   expect(broken.problems).toEqual([expect.stringMatching(/"list"/)]);
+});
+
+test("a plan names the documents that a limit for each would stop, as the run then stops them", async () => {
+  await night.write("documents/small.md", page(1));
+  await night.write("documents/large.md", markdownOf("A book", writeBook(13, { chapters: 12 })));
+  const { overBudget } = await planned({}, { maxUsdPerDocument: 0.001 });
+  expect(overBudget).toMatchObject({ documents: 1, first: [{ uri: "file:large.md" }] });
+  expect((await planned({}, { maxUsdPerDocument: 1 })).overBudget).toMatchObject({ documents: 0 });
+  expect(planText(await planned({}, { maxUsdPerDocument: 0.001 }))).toMatch(
+    /1 document would be stopped by --max-usd-per-document 0\.001, which has to hold:\n +\$0\.\d+ {2}file:large\.md/,
+  );
+  const { failures } = await night.run({}, { maxUsdPerDocument: 0.001 });
+  expect(failures).toMatchObject([{ uri: "file:large.md", reason: "over_budget" }]);
 });

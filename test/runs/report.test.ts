@@ -12,6 +12,7 @@ import { grounded } from "../../src/extraction/grounded.ts";
 import { packageDirectory } from "../../src/package.ts";
 import type { PipelineDefinition } from "../../src/pipeline.ts";
 import type { Report } from "../../src/report/report.ts";
+import type { RunOptions } from "../../src/run.ts";
 import type { WarningKind } from "../../src/report/warnings.ts";
 import { writeReport } from "../../src/report/write-report.ts";
 import { startMarkedService } from "../support/marked-service.ts";
@@ -144,11 +145,14 @@ const defects: [uri: string, kind: WarningKind, file?: string][] = [
   ["SITE/bad/redirect-nowhere", "failed"],
   ["SITE/bad/gzip-broken", "failed"],
   ["http://10.1.2.3/page", "failed"],
+  // Read in windows that each make of it what they see.
+  ["file:minutes.md", "conflict", `# Minutes\n\n${prose("wages", 130)}\n\n${prose("holidays", 130)}`],
+  ["file:misquoted.md", "turned_down", `# Misquoted\n\n[misquote] ${prose("what somebody said")}`],
 ];
 
 describe("the morning report", () => {
   test(
-    "names thirty seeded defects of a night, with what to do, what changed, and where time and money went",
+    "names every seeded defect of a night, with what to do, what changed, and where time and money went",
     { timeout: 120_000 },
     async () => {
       await using service = await startMarkedService(night.fake.url);
@@ -158,7 +162,11 @@ describe("the morning report", () => {
         const webUris = defects.flatMap(([uri]) =>
           uri.startsWith("file:") ? [] : [uri.replace("SITE", site.url)],
         );
-        const run = async (urls: string[], more: Partial<PipelineDefinition> = {}) =>
+        const run = async (
+          urls: string[],
+          more: Partial<PipelineDefinition> = {},
+          options: Partial<RunOptions> = {},
+        ) =>
           await night.run(
             {
               sources: [
@@ -168,10 +176,15 @@ describe("the morning report", () => {
               ],
               download: { allow: ["127.0.0.0/8"], maxBytes: 100_000 },
               summarise: { optional: true },
-              extract: { name: "facts", schema: grounded(factsSchema) },
+              extract: {
+                name: "facts",
+                schema: grounded(factsSchema),
+                windowTokens: 2000,
+                overlapTokens: 100,
+              },
               ...more,
             },
-            { service: { apiKey: "test-key", baseUrl: service.url } },
+            { service: { apiKey: "test-key", baseUrl: service.url }, ...options },
           );
 
         // The night before.
@@ -200,17 +213,9 @@ describe("the morning report", () => {
         await rm(join(night.directory, "documents/leaves.md"));
         await rm(join(night.directory, "archive"), { recursive: true });
         await night.write("archive/placeholder/.keep", "");
+        night.fake.fake.failNext("no_usage", { model: "gpt-6-luna" });
         const verdict = await run(webUris);
 
-        // Long documents are read in windows elsewhere; here it is enough that two of them disagreed.
-        await night.database.query(
-          `update ragprep.extractions x set
-           conflicts = '[{"path": "subject", "field": "subject", "rule": "first", "value": "Wages", "candidates": [{"value": "Wages"}, {"value": "Salaries"}]}]',
-           missing = '[{"path": "topics[0]", "field": "topics", "reason": "quote_hidden", "message": "A reader does not see it."}]'
-         from ragprep.versions v join ragprep.documents d on d.id = v.document_id
-         where v.id = x.version_id and v.run_id = $1 and d.uri = 'file:changed.md'`,
-          [verdict.run],
-        );
         const found = await findRun(night.database, { runId: verdict.run });
         if (found === undefined) throw new Error("There is no such run.");
         const { report, html, json } = await writeReport(night.database, found, folder);
@@ -227,7 +232,7 @@ describe("the morning report", () => {
               ),
           );
         expect(unnamed).toEqual([]);
-        expect(defects).toHaveLength(30);
+        expect(defects).toHaveLength(32);
         const commandOf = (uri: string) =>
           report.warnings.flatMap(({ items }) => items).find((item) => item.uri === uri)?.command;
         expect(commandOf("file:old-refusal.md")).toBe("ragprep retry file:old-refusal.md --pipeline night");
@@ -241,11 +246,24 @@ describe("the morning report", () => {
         const textsOf = (kind: WarningKind) =>
           report.warnings.filter((warning) => warning.kind === kind).flatMap(({ items }) => items);
         expect(textsOf("conflict")).toMatchObject([
-          { uri: "file:changed.md", text: 'facts.subject: "Wages" was taken (first) of "Wages", "Salaries"' },
+          {
+            uri: "file:minutes.md",
+            text: expect.stringMatching(
+              /^facts\.subject: "Minutes" was taken \(first\) of "Minutes", ".*wages/,
+            ),
+            command: "ragprep show file:minutes.md --pipeline night",
+          },
         ]);
-        expect(textsOf("turned_down")).toMatchObject([
-          { uri: "file:changed.md", text: expect.stringContaining("facts.topics[0]: quote hidden") },
-        ]);
+        expect(textsOf("turned_down")).toMatchObject(
+          expect.arrayContaining([
+            {
+              uri: "file:misquoted.md",
+              text: expect.stringContaining("facts.subject: quote not found"),
+              command: "ragprep show file:misquoted.md --pipeline night",
+            },
+          ]),
+        );
+        expect(textsOf("unpriced")).toMatchObject([{ text: "1 call" }]);
 
         expect(report.documents).toMatchObject({
           quarantined: 2,
@@ -280,6 +298,47 @@ describe("the morning report", () => {
         expect(page).toContain("\\u003cimg src=x onerror");
         expect(page).not.toMatch(/https?:\/\/(?!127\.|10\.1\.2\.3|www\.w3\.org)/);
         if (browserPath !== undefined) await tryInBrowser(html, browserPath);
+        for (const { kind } of report.warnings) expect(page).toContain(`class="warning ${kind}"`);
+
+        // A night whose list is gone and whose money is spent at once.
+        await night.write("documents/late.md", `# Late\n\n${prose("what is not begun")}`);
+        const poor = await run(
+          [],
+          {
+            sources: [
+              { type: "files", root: "documents", include: ["late.md"] },
+              { type: "manifest", name: "list", file: "no-such-list.jsonl" },
+            ],
+          },
+          { maxUsd: 0 },
+        );
+        expect(poor.exitCode).toBe(4);
+        const namedIn = async (runId: string) => {
+          const known = await findRun(night.database, { runId });
+          if (known === undefined) throw new Error("There is no such run.");
+          const written = await writeReport(night.database, known, folder);
+          const text = await readFile(written.html, "utf8");
+          const kinds = written.report.warnings.map(({ kind }) => kind);
+          for (const kind of kinds) expect(text).toContain(`class="warning ${kind}"`);
+          return Object.fromEntries(
+            written.report.warnings.map(({ kind, advice, items }) => [kind, `${advice} ${items[0]?.text}`]),
+          );
+        };
+        expect(await namedIn(poor.run)).toMatchObject({
+          ended_early: expect.stringMatching(/ragprep ingest.*--max-usd\) is spent/),
+          listing_failed: expect.stringMatching(
+            /ragprep doctor.*Failed to list the source "list": no-such-list\.jsonl/,
+          ),
+          unfinished: expect.stringMatching(/next run takes them up/),
+        });
+        // The next one keeps no details of those before.
+        const files: PipelineDefinition["sources"] = [
+          { type: "files", root: "documents", include: ["late.md"] },
+        ];
+        await run([], { sources: files, retention: { detailDays: 0 } });
+        expect(await namedIn(verdict.run)).toMatchObject({
+          incomplete_details: expect.stringMatching(/retention\.detailDays.* documents of which nothing but/),
+        });
       } finally {
         await rm(folder, { recursive: true });
         await site.close();

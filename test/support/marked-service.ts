@@ -1,9 +1,13 @@
 import { refused, startServiceBeforeFake } from "./service-before-fake.ts";
 
-/** What a document's own words make of the answers about it: `[refuse]`, `[cut]`, `[filter]`, and `[refuse summary]` of its summary only. */
+/** What a document's own words make of the answers about it: `[refuse]`, `[cut]`, `[filter]`, and `[refuse summary]` of its summary only; `[misquote]` quotes what no document says. */
 const marks: readonly { mark: string; change: (answer: string) => string }[] = [
   { mark: "[refuse]", change: refused },
   { mark: "[refuse summary]", change: refused },
+  {
+    mark: "[misquote]",
+    change: (answer) => answer.replaceAll(String.raw`\"quote\":\"`, String.raw`\"quote\":\"As nobody says: `),
+  },
   { mark: "[cut]", change: (answer) => answer.replace('"finish_reason":"stop"', '"finish_reason":"length"') },
   {
     mark: "[filter]",
