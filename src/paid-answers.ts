@@ -9,7 +9,7 @@ import { DocumentError } from "./errors.ts";
 /** Answers that may wait to be saved, on average: what a kill loses although it was delivered. */
 const waitingToBeSaved = 4;
 /** Requests under way before it is known how long answers and saving take. */
-const firstUnderWay = 24;
+const firstUnderWay = 48;
 /** Share of the newest measurement in an average. */
 const weightOfNewest = 0.1;
 

@@ -9,6 +9,7 @@ import type { EmbeddedConnection } from "./embedded.ts";
 import type { DatabaseRole } from "./embedded-holder.ts";
 import { takeRunLock } from "./run-lock.ts";
 import type { RunLock } from "./run-lock.ts";
+import { StatementNames } from "./statement-names.ts";
 import { Turns } from "./turns.ts";
 import type { Turn } from "./turns.ts";
 
@@ -78,7 +79,7 @@ export async function connect(options: ConnectOptions): Promise<Database> {
 
 async function connectServer(
   databaseUrl: string,
-  { logger, signal, outageMs = defaultOutageMs }: ConnectOptions,
+  { logger, signal, role, outageMs = defaultOutageMs }: ConnectOptions,
 ): Promise<Database> {
   const config: ClientConfig = {
     connectionString: databaseUrl,
@@ -97,6 +98,8 @@ async function connectServer(
       signal,
       outageMs,
       embedded: null,
+      // A pooler in between may give each statement another session, which is well for a reader's few.
+      statementNames: role === "writer" ? new StatementNames() : null,
     });
   } catch (error) {
     throw new FatalError(
@@ -137,6 +140,8 @@ async function connectEmbedded(options: ConnectOptions): Promise<Database> {
       signal,
       outageMs: 0,
       embedded,
+      // All connections share one session, and their names would collide.
+      statementNames: null,
     });
     try {
       await database.check();
@@ -166,6 +171,8 @@ class PooledDatabase implements Database {
   readonly #signal: AbortSignal | undefined;
   readonly #embedded: EmbeddedConnection | null;
   readonly #outageMs: number;
+  /** Null: statements are not prepared. */
+  readonly #statementNames: StatementNames | null;
   /** A whole outage was waited out in vain: what comes now tries once, until something succeeds again. */
   #givenUp = false;
   #runLockTaken = false;
@@ -179,6 +186,7 @@ class PooledDatabase implements Database {
     signal: AbortSignal | undefined;
     outageMs: number;
     embedded: EmbeddedConnection | null;
+    statementNames: StatementNames | null;
   }) {
     this.kind = options.kind;
     this.#config = options.config;
@@ -186,6 +194,7 @@ class PooledDatabase implements Database {
     this.#signal = options.signal;
     this.#embedded = options.embedded;
     this.#outageMs = options.outageMs;
+    this.#statementNames = options.statementNames;
     this.#turns = new Turns(options.connections, { keptForFirst: keptForSaving[options.kind] });
     this.#pool = new Pool({ ...options.config, max: options.connections, idleTimeoutMillis: 30_000 });
     // An idle connection that breaks is replaced when it is needed; without a listener it would end the process.
@@ -207,7 +216,7 @@ class PooledDatabase implements Database {
     // and another process's may come between them, except in a transaction.
     if (this.kind === "embedded" && parameters.length > 0)
       return await this.transaction((client) => client.query<Row>(sql, parameters), turn);
-    return await this.#withClient(turn, async (client) => await rowsOf<Row>(client, sql, parameters));
+    return await this.#withClient(turn, async (client) => await this.#rowsOf<Row>(client, sql, parameters));
   }
 
   async transaction<Result>(
@@ -217,7 +226,9 @@ class PooledDatabase implements Database {
     return await this.#withClient(turn, async (client) => {
       await client.query("begin");
       try {
-        const result = await work({ query: (sql, parameters) => rowsOf(client, sql, parameters ?? []) });
+        const result = await work({
+          query: (sql, parameters) => this.#rowsOf(client, sql, parameters ?? []),
+        });
         await client.query("commit");
         return result;
       } catch (error) {
@@ -356,6 +367,18 @@ class PooledDatabase implements Database {
     }
   }
 
+  async #rowsOf<Row extends QueryResultRow>(
+    client: PoolClient,
+    sql: string,
+    parameters: unknown[],
+  ): Promise<Row[]> {
+    // Without parameters the simple protocol: one message, also for several statements.
+    if (parameters.length === 0) return (await client.query<Row>(sql)).rows;
+    const name = this.#statementNames?.of(sql);
+    const statement = { text: sql, values: parameters, ...(name === undefined ? {} : { name }) };
+    return (await client.query<Row>(statement)).rows;
+  }
+
   #lost(error: unknown): FatalError {
     const what =
       this.kind === "server" ? "the connection to the database was lost" : "the embedded database went away";
@@ -365,17 +388,6 @@ class PooledDatabase implements Database {
       { cause: error },
     );
   }
-}
-
-async function rowsOf<Row extends QueryResultRow>(
-  client: PoolClient,
-  sql: string,
-  parameters: unknown[],
-): Promise<Row[]> {
-  // Without parameters the simple protocol: one message, also for several statements.
-  const result =
-    parameters.length === 0 ? await client.query<Row>(sql) : await client.query<Row>(sql, parameters);
-  return result.rows;
 }
 
 /** SQLSTATE of a server's refusal; undefined for anything else. */

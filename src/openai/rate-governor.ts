@@ -111,7 +111,7 @@ const averageMs = 5000;
 const firstWindow = 16;
 const windowGrowth = 0.5;
 /** The same before the first refusal. */
-const firstWindowGrowth = 1;
+const firstWindowGrowth = 2;
 /** Time between the refusals that a limit is guessed from, and how fast a guess is raised while nobody objects. */
 const guessAfterMs = 3000;
 const guessRaise = 0.01;
