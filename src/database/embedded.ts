@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { once } from "node:events";
+import { hostname } from "node:os";
 import { extname, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -24,10 +25,15 @@ export interface EmbeddedConnection {
   close(): Promise<void>;
 }
 
-/** Milliseconds to wait for a holder that is starting, or for a reader to be done. */
+/** Milliseconds to wait for a holder that is starting. */
 const patienceMs = 30_000;
-/** Milliseconds between two tries. */
+/** Milliseconds that a writer waits for readers: they are done in seconds, unless a service that one asks hangs. */
+const readerPatienceMs = 10 * 60_000;
+/** Milliseconds of waiting after which it is said for whom. */
+const quietMs = 1_000;
+/** Milliseconds between two tries: often at first. */
 const pauseMs = 100;
+const longPauseMs = 500;
 /** Milliseconds a new database may take to be made and opened; 4 s were measured on an idle machine. */
 const openTimeoutMs = 120_000;
 
@@ -45,32 +51,62 @@ export async function openEmbedded(options: {
   const directory = resolve(options.directory, "db");
   if (role === "writer") await mkdir(directory, { recursive: true });
   else if (!existsSync(directory)) throw noDatabase(directory);
-  const deadline = performance.now() + patienceMs;
+  const started = performance.now();
   let formerHolder: EmbeddedHolder | null = null;
+  let told: string | null = null;
   for (;;) {
     signal?.throwIfAborted();
     const opened = await startWorker({ directory, role }, logger);
     if (opened !== "locked") return opened;
 
     const holder = await readHolder(directory);
-    if (role === "reader" && holder !== null && holder.socketPath !== null) {
+    // The file may still name one that is dead, until the one that took the free lock has written its own name.
+    const isLeft = holder !== null && isDead(holder);
+    if (role === "reader" && holder !== null && !isLeft && holder.socketPath !== null) {
       return { socketPath: holder.socketPath, own: false, close: async () => {} };
     }
-    // Only a holder seen twice: between taking the lock and writing its name, the file still names a dead one.
-    if (role === "writer" && holder?.role === "writer" && holder.since === formerHolder?.since)
+    // Seen twice, since the file is written a moment after the lock is taken.
+    if (role === "writer" && holder?.role === "writer" && !isLeft && holder.since === formerHolder?.since)
       throw lockedBy(holder, directory);
-    if (performance.now() > deadline) throw lockedBy(holder, directory);
+    const waited = performance.now() - started;
+    const forReader = role === "writer" && holder?.role === "reader" && !isLeft;
+    if (waited > (forReader ? readerPatienceMs : patienceMs))
+      throw lockedBy(isLeft ? null : holder, directory);
+    if (forReader && waited > quietMs && holder.since !== told) {
+      told = holder.since;
+      logger.warn(
+        `Waiting for ${nameOf(holder)}, which reads the embedded database: it is free when that is done.`,
+      );
+    }
     formerHolder = holder;
-    await delay(pauseMs, undefined, signal === undefined ? {} : { signal });
+    logger.debug({ holder }, "the embedded database is held; trying again");
+    const pause = waited > 10 * quietMs ? longPauseMs : pauseMs;
+    await delay(pause, undefined, signal === undefined ? {} : { signal });
   }
 }
 
+/** True for a process of this machine that has ended. */
+function isDead({ pid, host }: EmbeddedHolder): boolean {
+  if (host !== hostname()) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    // Any other error says that it is there, and not ours.
+    return error instanceof Error && "code" in error && error.code === "ESRCH";
+  }
+}
+
+function nameOf({ pid, host, since }: EmbeddedHolder): string {
+  return `process ${pid} on ${host}, since ${since}`;
+}
+
 function lockedBy(holder: EmbeddedHolder | null, directory: string): FatalError {
-  const who =
-    holder === null ? "another process" : `process ${holder.pid} on ${holder.host}, since ${holder.since}`;
+  const who = holder === null ? "another process" : nameOf(holder);
+  const how = holder?.role === "reader" ? "reads it (search, show, status or report)" : "holds it";
   return new FatalError(
     exitCodes.locked,
-    `Failed to open the embedded database in ${directory}: because ${who}, holds it. Wait until it is done, or stop it; its lock is free at once.`,
+    `Failed to open the embedded database in ${directory}: because ${who}, ${how}. Wait until it is done, or stop it; its lock is free at once.`,
   );
 }
 

@@ -1,14 +1,16 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { join } from "node:path";
+import { Writable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "../../src/database/connect.ts";
 import type { ConnectOptions, Database } from "../../src/database/connect.ts";
 import { startRun } from "../../src/database/runs.ts";
 import { FatalError, exitCodes } from "../../src/errors.ts";
-import { silentLogger } from "../../src/log.ts";
+import { createLogger, silentLogger } from "../../src/log.ts";
 import { createTestDatabase, createTestPlace, testDatabaseKind } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 
@@ -214,8 +216,17 @@ describe.runIf(testDatabaseKind === "embedded")("the embedded database", () => {
     });
     await once(writer.stdout, "data");
     const reader = await connect({ ...options, role: "reader" });
-    const asked = fatal(reader.query("select count(*) from generate_series(1, 2000000000)"));
-    setTimeout(() => writer.kill("SIGKILL"), 200);
+    const begun = Promise.withResolvers<void>();
+    const asked = fatal(
+      reader.transaction(async (client) => {
+        await client.query("select 1");
+        begun.resolve();
+        await client.query("select count(*) from generate_series(1, 2000000000)");
+      }),
+    );
+    // From here on the holder works for nobody else.
+    await begun.promise;
+    writer.kill("SIGKILL");
     expect((await asked).exitCode).toBe(exitCodes.database);
     await reader.close();
     await drop();
@@ -251,12 +262,33 @@ describe.runIf(testDatabaseKind === "embedded")("the embedded database", () => {
     await drop();
   });
 
-  test("a writer waits for a reader to be done", async () => {
+  test("a writer waits for a reader to be done, says for whom, and takes nobody dead for the holder", async () => {
     const { database, options, drop } = await createTestDatabase();
     await database.close();
     const reader = await connect({ ...options, role: "reader" });
-    const writer = connect(options);
+    const said: string[] = [];
+    const destination = new Writable({
+      write: (line, _encoding, done) => {
+        said.push(String(line));
+        done();
+      },
+    });
+    const tries = () => said.filter((line) => line.includes("trying again")).length;
+    const writer = connect({
+      ...options,
+      logger: createLogger({ level: "debug", format: "json", destination }),
+    });
     expect(await reader.query("select 1 as one where $1::int = 1", [1])).toEqual([{ one: 1 }]);
+    const waiting = new RegExp(`Waiting for process ${process.pid} on .*, since \\d{4}-.*, which reads`);
+    await expect.poll(() => said.join(""), { timeout: 20_000 }).toMatch(waiting);
+    // What a killed writer left, while the one that took its lock has not written its name yet.
+    const file = join(options.directory, "db/holder.json");
+    const gone = spawn(process.execPath, ["--version"], { stdio: "ignore" });
+    await once(gone, "exit");
+    const holder: unknown = JSON.parse(await readFile(file, "utf8"));
+    await writeFile(file, JSON.stringify({ ...Object(holder), role: "writer", pid: gone.pid }));
+    const before = tries();
+    await expect.poll(tries, { timeout: 20_000 }).toBeGreaterThan(before + 2);
     await reader.close();
     await (await writer).close();
     await drop();
