@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import type { Clock } from "./clock.ts";
 import type { ProxySettings } from "./config.ts";
 import type { ListedDocument } from "./document.ts";
-import { assertStrictSchema } from "./openai/async-openai.ts";
+import { assertStrictSchema } from "./openai/strict-schema.ts";
 import type { LoadedPipeline, Pipeline } from "./pipeline.ts";
 import { checkSources, fileRoots, listDocuments } from "./sources/list-documents.ts";
 import type { ListingOptions } from "./sources/list-documents.ts";

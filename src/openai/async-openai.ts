@@ -1,24 +1,31 @@
-import { APIConnectionError, APIError, AzureOpenAI, OpenAI } from "openai";
-import { z } from "zod";
-import type { CallKind, CallRecord, CallStatus } from "../call.ts";
+import { AzureOpenAI, OpenAI } from "openai";
+import type { z } from "zod";
+import type { CallRecord, CallStatus } from "../call.ts";
 import type { Clock } from "../clock.ts";
-import type { Provider, StageName } from "../document.ts";
+import type { Provider } from "../document.ts";
 import { ConfigurationError, DocumentError, messageOf } from "../errors.ts";
 import type { DocumentReason } from "../errors.ts";
 import type { Logger } from "../log.ts";
-import { chatModels, embeddingModels } from "../models.ts";
+import { chatModels } from "../models.ts";
 import type { Price } from "../models.ts";
 import { AttemptWatch } from "./attempt-watch.ts";
-import type { ChatMessage } from "./document-prompt.ts";
 import type { Budget, Hold } from "./budget.ts";
+import { chatRequest, parseContent } from "./chat-request.ts";
+import type { CompleteRequest, ParseRequest } from "./chat-request.ts";
+import { failureOf, lostBody } from "./connection-failures.ts";
+import { embeddingRequest } from "./embedding-request.ts";
+import type { EmbedRequest } from "./embedding-request.ts";
 import { LatencyTracker, defaultTimeouts } from "./latency.ts";
 import type { TimeoutSettings } from "./latency.ts";
+import { EndedAnswer, readJson } from "./paid-request.ts";
+import type { CapName, PaidRequest } from "./paid-request.ts";
 import { cacheUse } from "./prompt-cache.ts";
-import type { CacheUse, PromptShape } from "./prompt-cache.ts";
+import type { CacheUse } from "./prompt-cache.ts";
 import { costUsd, findPrice, mostUsd, priceOf } from "./prices.ts";
 import type { Usage } from "./prices.ts";
 import { createRateGovernor } from "./rate-governor.ts";
 import type { ModelSnapshot, RateGovernor, RateLimits, Reservation } from "./rate-governor.ts";
+import { otherCapName, refuses, refusesCacheOptions, refusesStructure } from "./refusals.ts";
 import {
   AttemptTimeout,
   ConnectionFailure,
@@ -34,9 +41,6 @@ import type { RetryLimits } from "./retry.ts";
 import { strictResponseFormat } from "./strict-schema.ts";
 import { createTransport } from "./transport.ts";
 import type { Fetch, ProxyUrls, Transport } from "./transport.ts";
-import { readVectors } from "./vectors.ts";
-
-export { assertStrictSchema } from "./strict-schema.ts";
 
 export interface AsyncOpenAIOptions {
   apiKey: string;
@@ -77,36 +81,6 @@ export interface AsyncOpenAIOptions {
   random?: () => number;
 }
 
-interface Purpose {
-  stage: StageName;
-  documentId: string | null;
-  /** Of the request's exact body and settings. */
-  fingerprint: string;
-  signal: AbortSignal;
-}
-
-export interface EmbedRequest extends Purpose {
-  model: string;
-  /** Length of the vectors; undefined leaves it to the model. */
-  dimensions: number | undefined;
-  /** 1 to 2,048 texts with their tokens. */
-  inputs: readonly { text: string; tokens: number }[];
-}
-
-export interface CompleteRequest extends Purpose {
-  model: string;
-  messages: readonly ChatMessage[];
-  maxOutputTokens: number;
-  reasoningEffort?: "none" | "minimal" | "low" | "medium" | "high" | undefined;
-  /** Tokens of `messages`, rather too many than too few. */
-  inputTokens: number;
-}
-
-export interface ParseRequest<Schema extends z.ZodType> extends CompleteRequest {
-  schemaName: string;
-  schema: Schema;
-}
-
 /** An answer that will not get better: refused, filtered, cut off, or unusable again and again. What it cost is in `call`. */
 export class AnswerError extends DocumentError {
   override readonly name = "AnswerError";
@@ -119,28 +93,6 @@ export class AnswerError extends DocumentError {
   }
 }
 
-/** One paid request: how to write its body, and how to read its answer. */
-interface PaidRequest<Answer> extends Purpose {
-  kind: CallKind;
-  path: string;
-  model: string;
-  inputTokens: number;
-  /** UTF-8 bytes of all that is read: the service reckons a quarter of them as tokens before it counts. */
-  inputBytes: number;
-  maxOutputTokens: number;
-  maxAnswerBytes: number;
-  body: (maxOutputTokens: number, capName: CapName, cache: CacheUse) => Record<string, unknown>;
-  /** What its prompt has in common with others; undefined for requests without a prompt. */
-  shape?: PromptShape;
-  /** True when the answer has to fit a schema that the request gives. */
-  isStructured: boolean;
-  /** Reads the usage first, so that it is known even if the answer itself is of no use. Throws `UnusableAnswer`. */
-  read: (answer: unknown) => {
-    usage: Usage | null;
-    take: () => Answer | EndedAnswer | Promise<Answer>;
-  };
-}
-
 /** The header that the fake puts on all it says. */
 const fakeMark = "x-fake-openai";
 
@@ -151,25 +103,6 @@ function answeredByFake(): ConfigurationError {
   );
 }
 
-/** The names of a chat request's cap on the tokens of its answer. */
-type CapName = "max_completion_tokens" | "max_tokens";
-
-/** The model stopped for a reason of its own. */
-class EndedAnswer {
-  readonly reason: "answer_truncated" | "answer_filtered" | "answer_refused";
-  readonly message: string;
-
-  constructor(reason: EndedAnswer["reason"], message: string) {
-    this.reason = reason;
-    this.message = message;
-  }
-}
-
-const megabyte = 1_048_576;
-const maxChatBytes = 16 * megabyte;
-/** A number of a vector in JSON has at most this many characters. */
-const bytesPerNumber = 26;
-const largestVector = 16_000;
 /** How often a request may meet a full bucket: far beyond any hold, and not forever. */
 const maxRateWaits = 100;
 
@@ -239,32 +172,7 @@ export class AsyncOpenAI {
 
   /** Vectors as little-endian float32, in the inputs' order. */
   async async_embed(request: EmbedRequest): Promise<{ vectors: Buffer[]; call: CallRecord }> {
-    const { model, dimensions, inputs, ...purpose } = request;
-    if (inputs.length === 0 || inputs.length > 2048) {
-      throw new RangeError(`Failed to embed ${inputs.length} texts: a request takes 1 to 2,048.`);
-    }
-    const expected = dimensions ?? embeddingModels[model]?.dimensions;
-    const { answer, call } = await this.#pay<Buffer[]>({
-      ...purpose,
-      kind: "embedding",
-      path: "/embeddings",
-      model,
-      isStructured: false,
-      inputTokens: inputs.reduce((sum, input) => sum + input.tokens, 0),
-      inputBytes: inputs.reduce((sum, input) => sum + Buffer.byteLength(input.text), 0),
-      maxOutputTokens: 0,
-      maxAnswerBytes: megabyte + inputs.length * (1024 + (expected ?? largestVector) * bytesPerNumber),
-      body: () => ({
-        model,
-        input: inputs.map((input) => input.text),
-        encoding_format: "base64",
-        ...(dimensions === undefined ? {} : { dimensions }),
-      }),
-      read: (body) => ({
-        usage: readUsage(body),
-        take: () => readVectors(body, inputs.length, expected),
-      }),
-    });
+    const { answer, call } = await this.#pay(embeddingRequest(request));
     return { vectors: answer, call };
   }
 
@@ -508,7 +416,9 @@ export class AsyncOpenAI {
         : { outcome: "answered", answer: taken, facts, usage };
     } catch (thrown) {
       if (request.signal.aborted) return { outcome: "aborted", facts, usage };
-      const failure: unknown = controller.signal.aborted ? controller.signal.reason : this.#failureOf(thrown);
+      const failure: unknown = controller.signal.aborted
+        ? controller.signal.reason
+        : failureOf(thrown, { baseUrl: this.#options.baseUrl, scrub: this.#scrub });
       if (failure instanceof ServiceError) {
         facts.httpStatus = failure.status;
         facts.requestId = this.#scrubbed(requestIdOf(failure.headers)) ?? null;
@@ -538,45 +448,8 @@ export class AsyncOpenAI {
         body: await this.#transport.readBody(response, request.maxAnswerBytes),
       };
     } catch (error) {
-      if (error instanceof UnusableAnswer) throw error;
-      // A body is lost in many ways, and not one of them is the SDK's business any more.
-      throw new ConnectionFailure(
-        `the connection failed in mid-body: ${this.#scrub(messageOf(innermost(error)))}`,
-        { sent: true },
-      );
+      throw error instanceof UnusableAnswer ? error : lostBody(error, this.#scrub);
     }
-  }
-
-  /** What was thrown, as a failure that carries neither key nor headers. */
-  #failureOf(thrown: unknown): unknown {
-    if (thrown instanceof UnusableAnswer || thrown instanceof ConnectionFailure) return thrown;
-    if (thrown instanceof APIConnectionError || !(thrown instanceof APIError)) {
-      const code = networkCode(thrown);
-      if (code === undefined && !(thrown instanceof APIConnectionError) && !isNetworkError(thrown))
-        return thrown;
-      if (code !== undefined && certificateCodes.test(code)) {
-        return new ConfigurationError(
-          `The certificate of ${new URL(this.#options.baseUrl).host} is not trusted (${code}). Behind a proxy with its own authority, name its file in NODE_EXTRA_CA_CERTS.`,
-        );
-      }
-      const text = this.#scrub(
-        [messageOf(innermost(thrown)), code].filter((part) => part !== undefined && part !== "").join(", "),
-      );
-      return new ConnectionFailure(`the connection failed: ${text}`, {
-        sent: code === undefined || !unsentCodes.has(code),
-      });
-    }
-    return new ServiceError({
-      status: thrown.status ?? 0,
-      headers: thrown.headers ?? new Headers(),
-      body: {
-        // The SDK puts the status before the message, where ours has it already.
-        message: this.#scrub(thrown.message.replace(/^\d{3} /, "")),
-        type: this.#scrubbed(thrown.type),
-        code: this.#scrubbed(thrown.code),
-        param: this.#scrubbed(thrown.param),
-      },
-    });
   }
 
   #priceOf(model: string): Price | null {
@@ -696,43 +569,6 @@ function requestIdOf(headers: Headers): string | null {
   return headers.get("x-request-id") ?? headers.get("apim-request-id") ?? headers.get("request-id");
 }
 
-const otherCapName = {
-  max_completion_tokens: "max_tokens",
-  max_tokens: "max_completion_tokens",
-} as const satisfies Record<CapName, CapName>;
-
-/** True when the service refuses a parameter as such, and not the value it has. */
-function refuses(failure: unknown, name: CapName): boolean {
-  if (!isRefusal(failure)) return false;
-  const { message, param, code } = failure.body;
-  if (param === name && code === "unsupported_parameter") return true;
-  return (
-    new RegExp(`\\b${name}\\b`).test(message) &&
-    /unsupported|not supported|unrecogni[sz]ed|unknown|unexpected|not permitted|not allowed|extra/i.test(
-      message,
-    )
-  );
-}
-
-function refusesCacheOptions(failure: unknown): boolean {
-  if (!isRefusal(failure)) return false;
-  const { message, param } = failure.body;
-  return param?.startsWith("prompt_cache") === true || /\bprompt_cache_/.test(message);
-}
-
-function refusesStructure(failure: unknown): boolean {
-  if (!isRefusal(failure)) return false;
-  const { message, param } = failure.body;
-  return (
-    param?.startsWith("response_format") === true ||
-    /response_format|json_schema|structured outputs?/i.test(message)
-  );
-}
-
-function isRefusal(failure: unknown): failure is ServiceError {
-  return failure instanceof ServiceError && (failure.status === 400 || failure.status === 422);
-}
-
 function statusOf(failure: unknown): CallStatus {
   if (failure instanceof ServiceError)
     return failure.status >= 500 || failure.status === 408 ? "failed" : "rejected";
@@ -754,210 +590,4 @@ async function orAbort<Result>(work: Promise<Result>, signal: AbortSignal): Prom
     signal.removeEventListener("abort", abort);
     work.catch(() => undefined); // its end after an abort is of no interest
   }
-}
-
-function readJson<Answer>(
-  body: Buffer,
-  request: PaidRequest<Answer>,
-): ReturnType<PaidRequest<Answer>["read"]> {
-  if (body.length === 0) throw new UnusableAnswer("the answer is empty");
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body.toString("utf8"));
-  } catch {
-    throw new UnusableAnswer(`the answer is no JSON (${body.length} bytes)`);
-  }
-  return request.read(parsed);
-}
-
-const tokenCount = z.int().nonnegative();
-const usageSchema = z.object({
-  usage: z.object({
-    prompt_tokens: tokenCount,
-    completion_tokens: tokenCount.nullish().catch(0),
-    prompt_tokens_details: z
-      .object({ cached_tokens: tokenCount.nullish(), cache_write_tokens: tokenCount.nullish() })
-      .nullish()
-      .catch(null),
-  }),
-});
-
-/** Null for servers that report none. */
-function readUsage(body: unknown): Usage | null {
-  const parsed = usageSchema.safeParse(body);
-  if (!parsed.success) return null;
-  const { prompt_tokens, completion_tokens, prompt_tokens_details } = parsed.data.usage;
-  return {
-    inputTokens: prompt_tokens,
-    cachedInputTokens: prompt_tokens_details?.cached_tokens ?? 0,
-    cacheWriteTokens: prompt_tokens_details?.cache_write_tokens ?? 0,
-    outputTokens: completion_tokens ?? 0,
-  };
-}
-
-const chatAnswer = z.object({
-  choices: z
-    .array(
-      z.object({
-        finish_reason: z.string().nullish(),
-        message: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }),
-      }),
-    )
-    .min(1),
-});
-
-function chatRequest<Answer>(
-  request: CompleteRequest,
-  extra: Record<string, unknown>,
-  take: (content: string) => Answer,
-): PaidRequest<Answer> {
-  const {
-    model,
-    messages,
-    reasoningEffort,
-    maxOutputTokens,
-    inputTokens,
-    stage,
-    documentId,
-    fingerprint,
-    signal,
-  } = request;
-  const formatBytes = bytesOf(extra["response_format"]);
-  return {
-    stage,
-    documentId,
-    fingerprint,
-    signal,
-    kind: "chat",
-    path: "/chat/completions",
-    model,
-    isStructured: extra["response_format"] !== undefined,
-    inputTokens,
-    inputBytes: messages.reduce((sum, { content }) => sum + Buffer.byteLength(content), formatBytes),
-    maxOutputTokens,
-    maxAnswerBytes: maxChatBytes,
-    shape: shapeOf(request, formatBytes),
-    body: (room, capName, cache) => ({
-      model,
-      messages: messages.map((message) => wireMessage(message, cache)),
-      ...(cache === "unasked" ? {} : { prompt_cache_options: { mode: "explicit" } }),
-      [capName]: room,
-      ...(reasoningEffort === undefined ? {} : { reasoning_effort: reasoningEffort }),
-      ...extra,
-    }),
-    read: (body) => ({ usage: readUsage(body), take: () => readChat(body, model, take) }),
-  };
-}
-
-/** A schema's format is made once and goes with every document's request. */
-const bytesOfFormats = new WeakMap<object, number>();
-
-function bytesOf(format: unknown): number {
-  if (typeof format !== "object" || format === null) return 0;
-  const bytes = bytesOfFormats.get(format) ?? Buffer.byteLength(JSON.stringify(format));
-  bytesOfFormats.set(format, bytes);
-  return bytes;
-}
-
-/** The schema stands before all messages, as the service puts them together. */
-function shapeOf({ messages, inputTokens }: CompleteRequest, formatBytes: number): PromptShape {
-  let shared = formatBytes;
-  for (const { content, shared: characters = 0 } of messages) {
-    shared += Buffer.byteLength(content.slice(0, characters));
-    if (characters < content.length) break;
-  }
-  // Four bytes a token: where the prefix turns out to be too short to be cached, marking it does no harm.
-  const sharedTokens = Math.min(Math.ceil(shared / 4), inputTokens);
-  return { sharedTokens, ownTokens: inputTokens - sharedTokens };
-}
-
-/** A message as it is sent: where only what it shares is to be cached, in two parts with the mark after the first. */
-function wireMessage({ role, content, shared = 0 }: ChatMessage, cache: CacheUse) {
-  if (cache !== "shared" || shared === 0) return { role, content };
-  const common = {
-    type: "text",
-    text: content.slice(0, shared),
-    prompt_cache_breakpoint: { mode: "explicit" },
-  };
-  const own = { type: "text", text: content.slice(shared) };
-  return { role, content: own.text === "" ? [common] : [common, own] };
-}
-
-/** The service's word for a full answer, and those of others. Any other reason, known or not, or none, is an end. */
-const truncatedReasons = new Set(["length", "max_tokens", "model_length"]);
-
-function readChat<Answer>(
-  body: unknown,
-  model: string,
-  take: (content: string) => Answer,
-): Answer | EndedAnswer {
-  const parsed = chatAnswer.safeParse(body);
-  const choice = parsed.success ? parsed.data.choices[0] : undefined;
-  if (choice === undefined) throw new UnusableAnswer("the answer is no chat completion");
-  const { finish_reason: finishReason, message } = choice;
-  if (message.refusal !== null && message.refusal !== undefined && message.refusal !== "") {
-    return new EndedAnswer("answer_refused", `${model} refused: ${message.refusal.slice(0, 200)}`);
-  }
-  if (finishReason === "content_filter") {
-    return new EndedAnswer("answer_filtered", `The service's content filter held back ${model}'s answer.`);
-  }
-  if (finishReason === "error") throw new UnusableAnswer("the server broke off its answer");
-  if (truncatedReasons.has(finishReason ?? "")) {
-    return new EndedAnswer(
-      "answer_truncated",
-      `${model} ran out of room for its answer. Raise the stage's maxOutputTokens.`,
-    );
-  }
-  const content = message.content ?? "";
-  if (content.trim() === "")
-    throw new UnusableAnswer(
-      `the answer has no content (finish reason ${JSON.stringify(finishReason ?? null)})`,
-    );
-  return take(content);
-}
-
-function parseContent<Schema extends z.ZodType>(content: string, schema: Schema): z.output<Schema> {
-  let data: unknown;
-  try {
-    data = JSON.parse(content);
-  } catch {
-    throw new UnusableAnswer("the model's answer is no JSON");
-  }
-  const parsed = schema.safeParse(data);
-  if (parsed.success) return parsed.data;
-  throw new UnusableAnswer(
-    `the model's answer does not fit the schema: ${z.prettifyError(parsed.error).slice(0, 300)}`,
-  );
-}
-
-/** Failures from before the request was sent. */
-const unsentCodes = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
-const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/;
-
-function innermost(thrown: unknown): unknown {
-  let error = thrown;
-  for (let depth = 0; depth < 5 && error instanceof Error && error.cause !== undefined; depth++)
-    error = error.cause;
-  return error;
-}
-
-function networkCode(thrown: unknown): string | undefined {
-  let error = thrown;
-  for (let depth = 0; depth < 6 && error instanceof Error; depth++) {
-    if ("code" in error && typeof error.code === "string") return error.code;
-    error = error.cause;
-  }
-  return undefined;
-}
-
-/** A fetch that failed without a code. */
-function isNetworkError(thrown: unknown): boolean {
-  return thrown instanceof TypeError && /fetch failed|network/i.test(thrown.message);
 }

@@ -1,6 +1,7 @@
 import type { CallRecord } from "../call.ts";
 import type { Provider, StageName } from "../document.ts";
-import type { AsyncOpenAI, CompleteRequest } from "./async-openai.ts";
+import type { AsyncOpenAI } from "./async-openai.ts";
+import type { CompleteRequest } from "./chat-request.ts";
 import { costUsd, findPrice, mostUsd } from "./prices.ts";
 import { sampleAnswers } from "./sample-answer.ts";
 import { strictResponseFormat } from "./strict-schema.ts";

@@ -9,7 +9,8 @@ import type { Clock } from "../../src/clock.ts";
 import { systemClock } from "../../src/clock.ts";
 import { createLogger } from "../../src/log.ts";
 import { AsyncOpenAI } from "../../src/openai/async-openai.ts";
-import type { AsyncOpenAIOptions, CompleteRequest } from "../../src/openai/async-openai.ts";
+import type { AsyncOpenAIOptions } from "../../src/openai/async-openai.ts";
+import type { CompleteRequest } from "../../src/openai/chat-request.ts";
 
 /** A service on a port that answers as a test tells it, and a client for it. */
 

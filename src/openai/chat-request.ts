@@ -1,0 +1,162 @@
+import { z } from "zod";
+import type { ChatMessage } from "./document-prompt.ts";
+import { EndedAnswer, megabyte, readUsage } from "./paid-request.ts";
+import type { PaidRequest, Purpose } from "./paid-request.ts";
+import type { CacheUse, PromptShape } from "./prompt-cache.ts";
+import { UnusableAnswer } from "./retry.ts";
+
+/** Requests for chat completions: how they are written, and how their answers are read. */
+
+export interface CompleteRequest extends Purpose {
+  model: string;
+  messages: readonly ChatMessage[];
+  maxOutputTokens: number;
+  reasoningEffort?: "none" | "minimal" | "low" | "medium" | "high" | undefined;
+  /** Tokens of `messages`, rather too many than too few. */
+  inputTokens: number;
+}
+
+export interface ParseRequest<Schema extends z.ZodType> extends CompleteRequest {
+  schemaName: string;
+  schema: Schema;
+}
+
+/** Bytes of the longest answer that is read. */
+const maxChatBytes = 16 * megabyte;
+
+const chatAnswer = z.object({
+  choices: z
+    .array(
+      z.object({
+        finish_reason: z.string().nullish(),
+        message: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }),
+      }),
+    )
+    .min(1),
+});
+
+/** @param take Reads the text of the answer. @throws UnusableAnswer when it is of no use. */
+export function chatRequest<Answer>(
+  request: CompleteRequest,
+  extra: Record<string, unknown>,
+  take: (content: string) => Answer,
+): PaidRequest<Answer> {
+  const {
+    model,
+    messages,
+    reasoningEffort,
+    maxOutputTokens,
+    inputTokens,
+    stage,
+    documentId,
+    fingerprint,
+    signal,
+  } = request;
+  const formatBytes = bytesOf(extra["response_format"]);
+  return {
+    stage,
+    documentId,
+    fingerprint,
+    signal,
+    kind: "chat",
+    path: "/chat/completions",
+    model,
+    isStructured: extra["response_format"] !== undefined,
+    inputTokens,
+    inputBytes: messages.reduce((sum, { content }) => sum + Buffer.byteLength(content), formatBytes),
+    maxOutputTokens,
+    maxAnswerBytes: maxChatBytes,
+    shape: shapeOf(request, formatBytes),
+    body: (room, capName, cache) => ({
+      model,
+      messages: messages.map((message) => wireMessage(message, cache)),
+      ...(cache === "unasked" ? {} : { prompt_cache_options: { mode: "explicit" } }),
+      [capName]: room,
+      ...(reasoningEffort === undefined ? {} : { reasoning_effort: reasoningEffort }),
+      ...extra,
+    }),
+    read: (body) => ({ usage: readUsage(body), take: () => readChat(body, model, take) }),
+  };
+}
+
+/** A schema's format is made once and goes with every document's request. */
+const bytesOfFormats = new WeakMap<object, number>();
+
+function bytesOf(format: unknown): number {
+  if (typeof format !== "object" || format === null) return 0;
+  const bytes = bytesOfFormats.get(format) ?? Buffer.byteLength(JSON.stringify(format));
+  bytesOfFormats.set(format, bytes);
+  return bytes;
+}
+
+/** The schema stands before all messages, as the service puts them together. */
+function shapeOf({ messages, inputTokens }: CompleteRequest, formatBytes: number): PromptShape {
+  let shared = formatBytes;
+  for (const { content, shared: characters = 0 } of messages) {
+    shared += Buffer.byteLength(content.slice(0, characters));
+    if (characters < content.length) break;
+  }
+  // Four bytes a token: where the prefix turns out to be too short to be cached, marking it does no harm.
+  const sharedTokens = Math.min(Math.ceil(shared / 4), inputTokens);
+  return { sharedTokens, ownTokens: inputTokens - sharedTokens };
+}
+
+/** A message as it is sent: where only what it shares is to be cached, in two parts with the mark after the first. */
+function wireMessage({ role, content, shared = 0 }: ChatMessage, cache: CacheUse) {
+  if (cache !== "shared" || shared === 0) return { role, content };
+  const common = {
+    type: "text",
+    text: content.slice(0, shared),
+    prompt_cache_breakpoint: { mode: "explicit" },
+  };
+  const own = { type: "text", text: content.slice(shared) };
+  return { role, content: own.text === "" ? [common] : [common, own] };
+}
+
+/** The service's word for a full answer, and those of others. Any other reason, known or not, or none, is an end. */
+const truncatedReasons = new Set(["length", "max_tokens", "model_length"]);
+
+function readChat<Answer>(
+  body: unknown,
+  model: string,
+  take: (content: string) => Answer,
+): Answer | EndedAnswer {
+  const parsed = chatAnswer.safeParse(body);
+  const choice = parsed.success ? parsed.data.choices[0] : undefined;
+  if (choice === undefined) throw new UnusableAnswer("the answer is no chat completion");
+  const { finish_reason: finishReason, message } = choice;
+  if (message.refusal !== null && message.refusal !== undefined && message.refusal !== "") {
+    return new EndedAnswer("answer_refused", `${model} refused: ${message.refusal.slice(0, 200)}`);
+  }
+  if (finishReason === "content_filter") {
+    return new EndedAnswer("answer_filtered", `The service's content filter held back ${model}'s answer.`);
+  }
+  if (finishReason === "error") throw new UnusableAnswer("the server broke off its answer");
+  if (truncatedReasons.has(finishReason ?? "")) {
+    return new EndedAnswer(
+      "answer_truncated",
+      `${model} ran out of room for its answer. Raise the stage's maxOutputTokens.`,
+    );
+  }
+  const content = message.content ?? "";
+  if (content.trim() === "")
+    throw new UnusableAnswer(
+      `the answer has no content (finish reason ${JSON.stringify(finishReason ?? null)})`,
+    );
+  return take(content);
+}
+
+/** @throws UnusableAnswer when it is no JSON, or does not fit the schema. */
+export function parseContent<Schema extends z.ZodType>(content: string, schema: Schema): z.output<Schema> {
+  let data: unknown;
+  try {
+    data = JSON.parse(content);
+  } catch {
+    throw new UnusableAnswer("the model's answer is no JSON");
+  }
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  throw new UnusableAnswer(
+    `the model's answer does not fit the schema: ${z.prettifyError(parsed.error).slice(0, 300)}`,
+  );
+}

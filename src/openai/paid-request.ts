@@ -1,0 +1,94 @@
+import { z } from "zod";
+import type { CallKind } from "../call.ts";
+import type { StageName } from "../document.ts";
+import type { CacheUse, PromptShape } from "./prompt-cache.ts";
+import type { Usage } from "./prices.ts";
+import { UnusableAnswer } from "./retry.ts";
+
+/** What every request that costs money has in common, whatever it asks for. */
+
+export interface Purpose {
+  stage: StageName;
+  documentId: string | null;
+  /** Of the request's exact body and settings. */
+  fingerprint: string;
+  signal: AbortSignal;
+}
+
+/** One paid request: how to write its body, and how to read its answer. */
+export interface PaidRequest<Answer> extends Purpose {
+  kind: CallKind;
+  path: string;
+  model: string;
+  inputTokens: number;
+  /** UTF-8 bytes of all that is read: the service reckons a quarter of them as tokens before it counts. */
+  inputBytes: number;
+  maxOutputTokens: number;
+  maxAnswerBytes: number;
+  body: (maxOutputTokens: number, capName: CapName, cache: CacheUse) => Record<string, unknown>;
+  /** What its prompt has in common with others; undefined for requests without a prompt. */
+  shape?: PromptShape;
+  /** True when the answer has to fit a schema that the request gives. */
+  isStructured: boolean;
+  /** Reads the usage first, so that it is known even if the answer itself is of no use. Throws `UnusableAnswer`. */
+  read: (answer: unknown) => {
+    usage: Usage | null;
+    take: () => Answer | EndedAnswer | Promise<Answer>;
+  };
+}
+
+/** The names of a chat request's cap on the tokens of its answer. */
+export type CapName = "max_completion_tokens" | "max_tokens";
+
+/** The model stopped for a reason of its own. */
+export class EndedAnswer {
+  readonly reason: "answer_truncated" | "answer_filtered" | "answer_refused";
+  readonly message: string;
+
+  constructor(reason: EndedAnswer["reason"], message: string) {
+    this.reason = reason;
+    this.message = message;
+  }
+}
+
+export const megabyte = 1_048_576;
+
+/** What the request makes of an answer's body. @throws UnusableAnswer when it is no JSON. */
+export function readJson<Answer>(
+  body: Buffer,
+  request: PaidRequest<Answer>,
+): ReturnType<PaidRequest<Answer>["read"]> {
+  if (body.length === 0) throw new UnusableAnswer("the answer is empty");
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body.toString("utf8"));
+  } catch {
+    throw new UnusableAnswer(`the answer is no JSON (${body.length} bytes)`);
+  }
+  return request.read(parsed);
+}
+
+const tokenCount = z.int().nonnegative();
+const usageSchema = z.object({
+  usage: z.object({
+    prompt_tokens: tokenCount,
+    completion_tokens: tokenCount.nullish().catch(0),
+    prompt_tokens_details: z
+      .object({ cached_tokens: tokenCount.nullish(), cache_write_tokens: tokenCount.nullish() })
+      .nullish()
+      .catch(null),
+  }),
+});
+
+/** What an answer says it used; null from servers that report none. */
+export function readUsage(body: unknown): Usage | null {
+  const parsed = usageSchema.safeParse(body);
+  if (!parsed.success) return null;
+  const { prompt_tokens, completion_tokens, prompt_tokens_details } = parsed.data.usage;
+  return {
+    inputTokens: prompt_tokens,
+    cachedInputTokens: prompt_tokens_details?.cached_tokens ?? 0,
+    cacheWriteTokens: prompt_tokens_details?.cache_write_tokens ?? 0,
+    outputTokens: completion_tokens ?? 0,
+  };
+}

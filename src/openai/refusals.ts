@@ -1,0 +1,41 @@
+import type { CapName } from "./paid-request.ts";
+import { ServiceError } from "./retry.ts";
+
+/** What a service objects to when it refuses a request: servers differ in which parameters they know. */
+
+export const otherCapName = {
+  max_completion_tokens: "max_tokens",
+  max_tokens: "max_completion_tokens",
+} as const satisfies Record<CapName, CapName>;
+
+/** True when the service refuses a parameter as such, and not the value it has. */
+export function refuses(failure: unknown, name: CapName): boolean {
+  if (!isRefusal(failure)) return false;
+  const { message, param, code } = failure.body;
+  if (param === name && code === "unsupported_parameter") return true;
+  return (
+    new RegExp(`\\b${name}\\b`).test(message) &&
+    /unsupported|not supported|unrecogni[sz]ed|unknown|unexpected|not permitted|not allowed|extra/i.test(
+      message,
+    )
+  );
+}
+
+export function refusesCacheOptions(failure: unknown): boolean {
+  if (!isRefusal(failure)) return false;
+  const { message, param } = failure.body;
+  return param?.startsWith("prompt_cache") === true || /\bprompt_cache_/.test(message);
+}
+
+export function refusesStructure(failure: unknown): boolean {
+  if (!isRefusal(failure)) return false;
+  const { message, param } = failure.body;
+  return (
+    param?.startsWith("response_format") === true ||
+    /response_format|json_schema|structured outputs?/i.test(message)
+  );
+}
+
+function isRefusal(failure: unknown): failure is ServiceError {
+  return failure instanceof ServiceError && (failure.status === 400 || failure.status === 422);
+}
