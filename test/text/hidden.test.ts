@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { docx, wordParagraph } from "../support/office-files.ts";
 import { parse } from "../support/parse.ts";
 import { pdf } from "../support/pdf-file.ts";
 import type { PdfText } from "../support/pdf-file.ts";
@@ -166,4 +167,101 @@ test("text of a PDF that its reader sees stays, white on dark and what was recog
   };
   for (const [way, texts] of Object.entries(ways))
     expect(await pdfText(...texts), `${way} in a PDF`).toContain("Total: 42");
+});
+
+const wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const wordNamespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/** A paragraph of one run between two others. */
+async function wordText(
+  run: string,
+  around = (inner: string) => inner,
+  styles = "",
+  more = "",
+): Promise<string> {
+  const body = `${wordParagraph("Start")}${around(`<w:p><w:r><w:rPr>${run}</w:rPr><w:t>${secret} &amp; Co</w:t></w:r></w:p>`)}${wordParagraph("End")}`;
+  const { text } = await parse(
+    docx(body + more, {
+      "word/styles.xml": `<w:styles xmlns:w="${wordNamespace}">${styles}<w:style w:type="character" w:styleId="plain"><w:name w:val="Plain"/></w:style></w:styles>`,
+    }),
+    wordType,
+  );
+  expect(text).toMatch(/^Start\b[^]*\bEnd\b/);
+  return text;
+}
+const styled = (id: string, properties: string, basedOn = "", type = "character") =>
+  `<w:style w:type="${type}" w:styleId="${id}"><w:name w:val="${id}"/>${basedOn === "" ? "" : `<w:basedOn w:val="${basedOn}"/>`}${properties}</w:style>`;
+const inCell =
+  (shading: string, style = "") =>
+  (inner: string) =>
+    `<w:tbl><w:tblPr>${style}</w:tblPr><w:tr><w:tc><w:tcPr>${shading}</w:tcPr>${inner}</w:tc></w:tr></w:tbl>`;
+
+test("text that a Word document does not show is none of its text", async () => {
+  const white = `<w:color w:val="FFFFFF"/>`;
+  const texts = [
+    await wordText(white),
+    await wordText(`<w:color w:val="000000" w:themeColor="background1"/>`),
+    await wordText(`<w:color w:val="FEFDFC"/>`),
+    await wordText(`<w:sz w:val="2"/>`),
+    await wordText(`<w:vanish/>`),
+    await wordText(
+      `<w:rStyle w:val="b"/>`,
+      undefined,
+      styled("a", `<w:rPr><w:vanish/></w:rPr>`) + styled("b", "", "a"),
+    ),
+    await wordText(
+      `<w:rStyle w:val="b"/>`,
+      undefined,
+      styled("a", `<w:rPr>${white}</w:rPr>`) + styled("b", `<w:rPr><w:b/></w:rPr>`, "a"),
+    ),
+    await wordText(
+      "",
+      (inner) => inner.replace("<w:p>", `<w:p><w:pPr><w:pStyle w:val="s"/></w:pPr>`),
+      styled("s", `<w:rPr>${white}</w:rPr>`, "", "paragraph"),
+    ),
+    await wordText(white, inCell(`<w:shd w:val="clear" w:fill="FFFFFF"/>`)),
+    await wordText(
+      `<w:color w:val="1F3864"/>`,
+      inCell(`<w:shd w:val="clear" w:color="auto" w:fill="1F3864"/>`),
+    ),
+    await wordText(
+      "",
+      (inner) => `<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc>${inner}</w:tc></w:tr></w:tbl>`,
+    ),
+    await wordText(`<w14:textFill><w14:noFill/></w14:textFill>`),
+    await wordText(`${white}<w:rPrChange><w:rPr><w:color w:val="000000"/></w:rPr></w:rPrChange>`),
+  ];
+  for (const text of texts) expect(text).not.toMatch(/Mallory|Co/);
+});
+
+test("text that a Word document shows stays, white on dark, too", async () => {
+  const white = `<w:color w:val="FFFFFF" w:themeColor="background1"/>`;
+  const dark = `<w:shd w:val="clear" w:color="auto" w:fill="1F3864"/>`;
+  const floating = `<w:p><w:r><w:drawing><wp:anchor behindDoc="1"><wp:extent cx="7000000" cy="2000000"/></wp:anchor></w:drawing></w:r></w:p>`;
+  const texts = [
+    await wordText(white, inCell(dark)),
+    await wordText(
+      white,
+      inCell("", `<w:tblStyle w:val="t"/>`),
+      styled("t", `<w:tblStylePr w:type="firstRow"><w:tcPr>${dark}</w:tcPr></w:tblStylePr>`, "", "table"),
+    ),
+    await wordText(`${white}${dark}`),
+    await wordText(`${white}<w:highlight w:val="darkBlue"/>`),
+    await wordText(white, (inner) => inner.replace("<w:p>", `<w:p><w:pPr>${dark}</w:pPr>`)),
+    await wordText(white, undefined, "", floating),
+    await wordText(
+      white,
+      (inner) =>
+        `<w:p><w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" fillcolor="#1f3864 [3204]"><v:textbox><w:txbxContent>${inner}</w:txbxContent></v:textbox></v:rect></w:pict></w:r></w:p>`,
+    ),
+    await wordText(
+      `<w:rStyle w:val="d"/><w:vanish w:val="0"/>`,
+      undefined,
+      styled("d", `<w:rPr><w:vanish/></w:rPr>`),
+    ),
+    await wordText(`<w:color w:val="auto"/>`, inCell(`<w:shd w:val="clear" w:fill="000000"/>`)),
+    await wordText(`<w:color w:val="808080"/><w:sz w:val="8"/>`),
+    await wordText(`<w:color w:val="FFFFFF" w:themeColor="background1" w:themeShade="80"/>`),
+  ];
+  for (const text of texts) expect(text).toContain(`${secret} & Co`);
 });

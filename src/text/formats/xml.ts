@@ -10,7 +10,8 @@ export function assertNoEntities(xml: string): void {
 
 export interface XmlHandlers {
   open?: (name: string, attributes: Readonly<Record<string, string>>) => void;
-  text?: (text: string) => void;
+  /** With the place of the text in the XML: one past its last character. */
+  text?: (text: string, start: number, end: number) => void;
   close?: (name: string) => void;
 }
 
@@ -20,12 +21,36 @@ export function walkXml(xml: string, { open, text, close }: XmlHandlers): void {
   const parser = new Parser(
     {
       ...(open === undefined ? {} : { onopentag: open }),
-      ...(text === undefined ? {} : { ontext: text }),
+      ...(text === undefined
+        ? {}
+        : { ontext: (data: string) => text(data, parser.startIndex, parser.endIndex + 1) }),
       ...(close === undefined ? {} : { onclosetag: close }),
     },
     { xmlMode: true, decodeEntities: true },
   );
   parser.end(xml);
+}
+
+/** `w:val` → `val`: prefixes are for the document to choose. */
+export function localName(name: string): string {
+  return name.slice(name.indexOf(":") + 1);
+}
+
+/** An attribute by its name without a prefix. */
+export function attributeOf(attributes: Readonly<Record<string, string>>, name: string): string | undefined {
+  for (const [key, value] of Object.entries(attributes)) if (localName(key) === name) return value;
+  return undefined;
+}
+
+/** XML without some of its slices, which are in order. */
+export function withoutSlices(xml: string, slices: readonly { start: number; end: number }[]): string {
+  let kept = "";
+  let position = 0;
+  for (const { start, end } of slices) {
+    kept += xml.slice(position, start);
+    position = end;
+  }
+  return kept + xml.slice(position);
 }
 
 /** The text of the first element of each of these names that has one. */
