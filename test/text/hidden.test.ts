@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { docx, wordParagraph } from "../support/office-files.ts";
+import { archive, docx, wordParagraph } from "../support/office-files.ts";
 import { parse } from "../support/parse.ts";
 import { pdf } from "../support/pdf-file.ts";
 import type { PdfText } from "../support/pdf-file.ts";
@@ -264,4 +264,80 @@ test("text that a Word document shows stays, white on dark, too", async () => {
     await wordText(`<w:color w:val="FFFFFF" w:themeColor="background1" w:themeShade="80"/>`),
   ];
   for (const text of texts) expect(text).toContain(`${secret} & Co`);
+});
+
+const slideType = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
+
+/** One slide of a shape with a text among others. */
+async function slideText(
+  run: string,
+  {
+    shape = "",
+    before = "",
+    background = "",
+    slide = "",
+    hidden = "",
+    x = 100,
+  }: Partial<Record<"shape" | "before" | "background" | "slide" | "hidden", string>> & { x?: number } = {},
+): Promise<string> {
+  const relation = (id: string, type: string, target: string) =>
+    `<Relationships><Relationship Id="${id}" Type="http://x/${type}" Target="${target}"/></Relationships>`;
+  const sp = (text: string, properties: string, runProperties: string, naming = "") =>
+    `<p:sp><p:nvSpPr><p:cNvPr id="1" name="a" ${naming}/></p:nvSpPr><p:spPr>${properties}</p:spPr><p:txBody><a:p><a:r>${runProperties}<a:t>${text}</a:t></a:r></a:p></p:txBody></p:sp>`;
+  const { text } = await parse(
+    archive({
+      "[Content_Types].xml": "<Types/>",
+      "ppt/presentation.xml": `<p:presentation><p:sldIdLst><p:sldId r:id="a"/><p:sldId r:id="b"/></p:sldIdLst><p:sldSz cx="1000" cy="800"/></p:presentation>`,
+      "ppt/_rels/presentation.xml.rels": `<Relationships><Relationship Id="a" Type="x/slide" Target="slides/slide1.xml"/><Relationship Id="b" Type="x/slide" Target="slides/slide2.xml"/></Relationships>`,
+      "ppt/slides/slide1.xml": `<p:sld ${slide}><p:cSld>${background}${before}${sp(secret, `<a:xfrm><a:off x="${x}" y="100"/><a:ext cx="300" cy="50"/></a:xfrm>${shape}`, `<a:rPr ${run.startsWith("<") ? `>${run}` : `${run}>`}</a:rPr>`, hidden)}</p:cSld></p:sld>`,
+      "ppt/slides/_rels/slide1.xml.rels": relation("l", "slideLayout", "../slideLayouts/slideLayout1.xml"),
+      "ppt/slides/slide2.xml": `<p:sld><p:cSld>${sp("End", "", "")}</p:cSld></p:sld>`,
+      "ppt/slideLayouts/slideLayout1.xml": "<p:sldLayout/>",
+      "ppt/slideLayouts/_rels/slideLayout1.xml.rels": relation(
+        "m",
+        "slideMaster",
+        "../slideMasters/slideMaster1.xml",
+      ),
+      "ppt/slideMasters/slideMaster1.xml": `<p:sldMaster><p:cSld><p:bg><p:bgRef idx="1"><a:schemeClr val="bg1"/></p:bgRef></p:bg></p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="dk2"/></p:sldMaster>`,
+      "ppt/slideMasters/_rels/slideMaster1.xml.rels": relation("t", "theme", "../theme/theme1.xml"),
+      "ppt/theme/theme1.xml": `<a:theme><a:clrScheme><a:dk1><a:srgbClr val="000000"/></a:dk1><a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1><a:dk2><a:srgbClr val="112233"/></a:dk2></a:clrScheme></a:theme>`,
+    }),
+    slideType,
+  );
+  expect(text).toContain("End");
+  return text;
+}
+const fill = (colour: string) => `<a:solidFill><a:srgbClr val="${colour}"/></a:solidFill>`;
+
+test("text that a slide does not show is none of its text; what it shows on dark stays", async () => {
+  const filled = (x: number) =>
+    `<p:sp><p:spPr><a:xfrm><a:off x="${x}" y="90"/><a:ext cx="200" cy="80"/></a:xfrm>${fill("112233")}</p:spPr></p:sp>`;
+  const hidden = [
+    await slideText(fill("FFFFFF")),
+    await slideText(`<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>`),
+    await slideText(`<a:solidFill><a:srgbClr val="000000"><a:alpha val="0"/></a:srgbClr></a:solidFill>`),
+    await slideText("<a:noFill/>"),
+    await slideText('sz="100"'),
+    await slideText("", { hidden: 'hidden="1"' }),
+    await slideText("", { slide: 'show="0"' }),
+    await slideText("", { x: 1200 }),
+    await slideText("", { x: -400 }),
+    await slideText(fill("112233"), { shape: fill("112233") }),
+    await slideText(fill("FFFFFF"), { before: filled(700) }),
+  ];
+  for (const text of hidden) expect(text).not.toContain("Mallory");
+  const shown = [
+    await slideText(""),
+    await slideText(fill("FFFFFF"), { shape: fill("112233") }),
+    await slideText(fill("FFFFFF"), { before: filled(0) }),
+    await slideText(fill("FFFFFF"), { before: "<p:pic/>" }),
+    await slideText(fill("FFFFFF"), { background: `<p:bg><p:bgPr>${fill("112233")}</p:bgPr></p:bg>` }),
+    await slideText(fill("FFFFFF"), {
+      background: `<p:bg><p:bgRef idx="1001"><a:schemeClr val="bg2"/></p:bgRef></p:bg>`,
+    }),
+    await slideText(fill("FFFFFF"), { background: "<p:bg><p:bgPr><a:blipFill/></p:bgPr></p:bg>" }),
+    await slideText(`<a:ln>${fill("000000")}</a:ln>${fill("808080")}`),
+    await slideText("", { x: 900 }),
+  ];
+  for (const text of shown) expect(text).toContain(secret);
 });

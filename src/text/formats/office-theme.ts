@@ -49,5 +49,17 @@ const slots: Readonly<Record<string, string>> = {
 
 /** The colour that a name in the theme stands for, as far as the document maps names as most do. */
 export function themeColour(theme: ThemeColours, name: string): Colour | undefined {
-  return theme.get(Object.hasOwn(slots, name) ? (slots[name] ?? name) : name);
+  return theme.get(name) ?? (Object.hasOwn(slots, name) ? theme.get(slots[name] ?? name) : undefined);
+}
+
+/** The theme with the names that a master gives its colours (`p:clrMap`): on some, `bg1` is the dark one. */
+export function mappedTheme(theme: ThemeColours, master: string | undefined): ThemeColours {
+  const [, map] = /:clrMap\s([^<>]{0,1000})/.exec(master ?? "") ?? [];
+  if (map === undefined) return theme;
+  const mapped = new Map(theme);
+  for (const [, name = "", slot = ""] of map.matchAll(/(\w+)="(\w+)"/g)) {
+    const colour = theme.get(slot);
+    if (colour !== undefined) mapped.set(name, colour);
+  }
+  return mapped;
 }

@@ -2,6 +2,10 @@ import { normaliseText } from "../decode.ts";
 import { escapeLine, heading, table } from "./markdown.ts";
 import { malformed, tooLarge } from "./parsed.ts";
 import type { ParseInput, ParsedDocument } from "./parsed.ts";
+import { mappedTheme, themeColours } from "./office-theme.ts";
+import type { ThemeColours } from "./office-theme.ts";
+import { groundOf, isHiddenSlide, visibleSlide } from "./slides-visible.ts";
+import type { SlideGround } from "./slides-visible.ts";
 import { officeProperties } from "./word.ts";
 import { walkXml } from "./xml.ts";
 import { entryText, resolvePath, unzip } from "./zip.ts";
@@ -10,7 +14,7 @@ import type { ZipEntries } from "./zip.ts";
 /** PowerPoint presentations: a slide is a page, its title a heading, its notes stand at its end. */
 export function parsePptx({ bytes, limits }: ParseInput): ParsedDocument {
   const entries = unzip(bytes, limits.maxUnpackedBytes, (path) =>
-    /^ppt\/(?:presentation|slides\/|notesSlides\/|_rels\/).*\.(?:xml|rels)$|^ppt\/presentation\.xml$|^docProps\/core\.xml$/.test(
+    /^ppt\/(?:presentation|slides\/|slideLayouts\/|slideMasters\/|notesSlides\/|theme\/|_rels\/).*\.(?:xml|rels)$|^ppt\/presentation\.xml$|^docProps\/core\.xml$/.test(
       path,
     ),
   );
@@ -18,19 +22,57 @@ export function parsePptx({ bytes, limits }: ParseInput): ParsedDocument {
   if (slides.length > limits.maxPages) throw tooLarge(`it has ${slides.length} slides`, "chunk.maxPages");
   let text = "";
   const pages: number[] = [];
+  const show = viewer(entries);
   for (const path of slides) {
     pages.push(text.length);
+    const shown = show(path);
+    // Nobody sees it when the presentation is shown.
+    if (shown === undefined) continue;
     const [notesPath] = related(entries, path, "notesSlide");
     const notes =
       notesPath === undefined ? "" : slideText(entryText(entries, notesPath), limits.maxCharacters, true);
-    const parts = [
-      slideText(entryText(entries, path), limits.maxCharacters, false),
-      notes === "" ? "" : `Notes: ${notes}`,
-    ];
+    const parts = [slideText(shown, limits.maxCharacters, false), notes === "" ? "" : `Notes: ${notes}`];
     const slide = parts.filter((part) => part !== "").join("\n\n");
     if (slide !== "") text += `${normaliseText(slide)}\n\n`;
   }
   return { text, structure: "markdown", pages, ...officeProperties(entries) };
+}
+
+/** Gives each slide as it is shown; nothing for one that is hidden. */
+function viewer(entries: ZipEntries): (path: string) => string | undefined {
+  const [, width = "0"] =
+    /:sldSz\s[^<>]{0,200}\bcx="(\d+)"/.exec(entryText(entries, "ppt/presentation.xml") ?? "") ?? [];
+  const [, height = "0"] =
+    /:sldSz\s[^<>]{0,200}\bcy="(\d+)"/.exec(entryText(entries, "ppt/presentation.xml") ?? "") ?? [];
+  const size =
+    Number(width) * Number(height) === 0
+      ? undefined
+      : { x: 0, y: 0, width: Number(width), height: Number(height) };
+  const grounds = new Map<string, SlideGround>();
+  const themes = new Map<string, ThemeColours>();
+  const groundAt = (path: string | undefined, theme: ThemeColours): SlideGround => {
+    const known = path === undefined ? undefined : grounds.get(path);
+    if (path === undefined || known !== undefined) return known ?? { shapes: [], background: undefined };
+    const ground = groundOf(entryText(entries, path), theme);
+    grounds.set(path, ground);
+    return ground;
+  };
+  return (path) => {
+    const xml = entryText(entries, path);
+    if (xml === undefined || isHiddenSlide(xml)) return undefined;
+    const [layout] = related(entries, path, "slideLayout");
+    const [master] = layout === undefined ? [] : related(entries, layout, "slideMaster");
+    const [themePath = ""] = master === undefined ? [] : related(entries, master, "theme");
+    const theme =
+      themes.get(master ?? "") ??
+      mappedTheme(
+        themeColours(entryText(entries, themePath)),
+        master === undefined ? undefined : entryText(entries, master),
+      );
+    themes.set(master ?? "", theme);
+    const [ofLayout, ofMaster] = [groundAt(layout, theme), groundAt(master, theme)];
+    return visibleSlide(xml, { grounds: [groundOf(xml, theme), ofLayout, ofMaster], theme, size });
+  };
 }
 
 /** The slides in the order they are shown. */
