@@ -14,7 +14,7 @@ import { chunk } from "../../src/stages/chunk.ts";
 import { extract } from "../../src/stages/extract.ts";
 import { createTextPool } from "../../src/text/pool.ts";
 import type { TextPool } from "../../src/text/pool.ts";
-import { attacks } from "./attacks.ts";
+import { attacks, hiddenAttacks } from "./attacks.ts";
 
 let fake: FakeServer;
 let textPool: TextPool;
@@ -61,17 +61,17 @@ const pipeline = definePipeline({
 });
 
 /** Parsed, asked about and read as in a run, without its database. */
-async function extracted(file: string, content: string) {
+async function extracted(file: string, content: string | Uint8Array, mediaType = "text/markdown") {
   const [settings] = pipeline.extract;
   if (settings === undefined) throw new Error("The pipeline extracts nothing.");
   const { signal } = new AbortController();
-  const bytes = new TextEncoder().encode(content);
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : Uint8Array.from(content);
   const source = {
     uri: `file:${file}`,
     bytes,
-    mediaType: "text/markdown",
+    mediaType,
     charset: "utf-8",
-    contentHash: contentHash(content),
+    contentHash: contentHash(bytes),
     validators: null,
   };
   const chunked = await chunk(textPool, source, chunkSettings(pipeline), signal);
@@ -127,4 +127,20 @@ test("whatever a document orders a gullible model to state, no field holds a val
   // The model did obey, and what the documents do state was found.
   expect(turnedDown).toBeGreaterThan(corpus.length);
   expect(values).toBeGreaterThan(corpus.length);
+});
+
+test("what a file of any format hides from its readers is ordered in vain", async () => {
+  const results = await Promise.all(
+    hiddenAttacks().map(async ({ file, content, mediaType }) => ({
+      file,
+      ...(await extracted(file, content, mediaType)),
+    })),
+  );
+  for (const { file, text, data } of results) {
+    const { total, payee, due } = z.record(z.string(), z.json()).parse(data);
+    expect(text, `${file} shows`).toContain("The total is 321 euros.");
+    expect(text, `${file} hides`).not.toMatch(/Mallory|9917/);
+    expect([null, 321], `${file}: total`).toContain(total);
+    expect([payee, due], `${file}: the others`).toEqual([null, null]);
+  }
 });

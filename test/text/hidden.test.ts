@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { archive, docx, wordParagraph } from "../support/office-files.ts";
+import { archive, docx, epub, wordParagraph, xlsx } from "../support/office-files.ts";
 import { parse } from "../support/parse.ts";
 import { pdf } from "../support/pdf-file.ts";
 import type { PdfText } from "../support/pdf-file.ts";
@@ -340,4 +340,161 @@ test("text that a slide does not show is none of its text; what it shows on dark
     await slideText("", { x: 900 }),
   ];
   for (const text of shown) expect(text).toContain(secret);
+});
+
+const sheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const spreadsheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+/** A sheet of a cell above, the one in question, and one below. */
+async function sheetText({
+  cell = "",
+  row = "",
+  before = "",
+  after = "",
+  format = "",
+  fill: fillXml = `<patternFill patternType="none"/>`,
+  font = `<color rgb="FF000000"/>`,
+  sheets = "",
+}: Partial<
+  Record<"cell" | "row" | "before" | "after" | "format" | "fill" | "font" | "sheets", string>
+>): Promise<string> {
+  const text = (address: string, value: string, style = "") =>
+    `<c r="${address}" t="inlineStr" ${style}><is><t>${value}</t></is></c>`;
+  const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const parsed = await parse(
+    xlsx(
+      "One",
+      {},
+      {
+        "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/worksheets/sheet2.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`,
+        "xl/workbook.xml": `<workbook xmlns="${spreadsheet}" xmlns:r="${office}"><sheets><sheet name="One" sheetId="1" ${sheets} r:id="r1"/><sheet name="Two" sheetId="2" r:id="r2"/></sheets></workbook>`,
+        "xl/_rels/workbook.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="${office}/worksheet" Target="worksheets/sheet2.xml"/><Relationship Id="r3" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
+        "xl/styles.xml": `<styleSheet xmlns="${spreadsheet}"><numFmts count="1"><numFmt numFmtId="170" formatCode=";;;"/></numFmts><fonts count="2"><font><color theme="1"/></font><font>${font}</font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill>${fillXml}</fill></fills><cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0"/><xf numFmtId="${format === "" ? 0 : 170}" applyNumberFormat="1" fontId="1" fillId="1"/></cellXfs></styleSheet>`,
+        "xl/worksheets/sheet1.xml": `<worksheet xmlns="${spreadsheet}">${before}<sheetData><row r="1">${text("A1", "Start")}</row><row r="2" ${row}>${cell === "" ? text("B2", secret, 's="1"') : cell}</row><row r="3">${text("A3", "Last")}${text("C3", "End")}</row></sheetData>${after}</worksheet>`,
+        "xl/worksheets/sheet2.xml": `<worksheet xmlns="${spreadsheet}"><sheetData><row r="1">${text("A1", "Start, Last, End")}</row></sheetData></worksheet>`,
+      },
+    ),
+    sheetType,
+  );
+  expect(parsed.text).toMatch(/Start[^]*Last[^]*End/);
+  return parsed.text;
+}
+
+test("cells that a workbook does not show are none of its text", async () => {
+  const solid = (colour: string) =>
+    `<patternFill patternType="solid"><fgColor rgb="FF${colour}"/></patternFill>`;
+  const hidden = [
+    await sheetText({ sheets: 'state="hidden"' }),
+    await sheetText({ sheets: 'state="veryHidden"' }),
+    await sheetText({ row: 'hidden="1"' }),
+    await sheetText({ before: `<cols><col min="2" max="2" width="9" hidden="1"/></cols>` }),
+    await sheetText({ font: `<color rgb="FFFFFFFF"/>` }),
+    await sheetText({ font: `<color theme="0"/>` }),
+    await sheetText({ font: `<color rgb="FF112233"/>`, fill: solid("112233") }),
+    await sheetText({ font: `<sz val="1"/>` }),
+    await sheetText({ format: ";;;" }),
+    await sheetText({ format: ";;;", cell: `<c r="B2" s="1"><v>4711</v></c>` }),
+  ];
+  for (const text of hidden) expect(text).not.toMatch(/Mallory|4,?711/);
+  const shown = [
+    await sheetText({}),
+    await sheetText({ font: `<color rgb="FFFFFFFF"/>`, fill: solid("112233") }),
+    await sheetText({ font: `<color theme="0" tint="-0.5"/>` }),
+    await sheetText({ font: `<color rgb="FFFFFFFF"/>`, after: `<conditionalFormatting sqref="B2"/>` }),
+    // A filter, and a group that is folded, say that there is more.
+    await sheetText({
+      row: 'hidden="1"',
+      after: `<autoFilter ref="A1:C3"><filterColumn colId="1"/></autoFilter>`,
+    }),
+    await sheetText({ row: 'hidden="1" outlineLevel="1"' }),
+  ];
+  for (const text of shown) expect(text).toContain(secret);
+});
+
+test("text that an OpenDocument or rich text does not show is none of it", async () => {
+  const opened = async (styles: string, body: string) => {
+    const { text } = await parse(
+      archive({
+        mimetype: "application/vnd.oasis.opendocument.text",
+        "META-INF/manifest.xml": "<manifest:manifest/>",
+        "content.xml": `<office:document-content><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:text><text:p>Start</text:p>${body}<text:p>End</text:p></office:text></office:body></office:document-content>`,
+        "styles.xml": `<office:document-styles><style:style style:name="Base" style:family="paragraph"><style:text-properties text:display="none"/></style:style></office:document-styles>`,
+      }),
+      "application/vnd.oasis.opendocument.text",
+    );
+    expect(text).toMatch(/^Start[^]*End/);
+    return text;
+  };
+  const look = (name: string, family: string, properties: string, parent = "") =>
+    `<style:style style:name="${name}" style:family="${family}" ${parent}>${properties}</style:style>`;
+  const letters = (properties: string) => look("T", "text", `<style:text-properties ${properties}/>`);
+  const span = `<text:p>Seen <text:span text:style-name="T">${secret}</text:span></text:p>`;
+  const hidden = [
+    await opened(letters('text:display="none"'), span),
+    await opened(letters('fo:color="#ffffff"'), span),
+    await opened(letters('fo:color="#102030" fo:background-color="#102030"'), span),
+    await opened(letters('fo:font-size="1pt"'), span),
+    await opened(
+      look("P", "paragraph", "", 'style:parent-style-name="Base"'),
+      `<text:p text:style-name="P">${secret}</text:p>`,
+    ),
+    await opened("", `<text:section text:display="none"><text:p>${secret}</text:p></text:section>`),
+    await opened(
+      "",
+      `<text:p>a<text:hidden-text text:is-hidden="true">${secret}</text:hidden-text></text:p>`,
+    ),
+    await opened(
+      "",
+      `<table:table><table:table-row table:visibility="collapse"><table:table-cell><text:p>${secret}</text:p></table:table-cell></table:table-row></table:table>`,
+    ),
+  ];
+  for (const text of hidden) expect(text).not.toContain("Mallory");
+  const cell = look("C", "table-cell", `<style:table-cell-properties fo:background-color="#102030"/>`);
+  const shown = [
+    await opened(
+      letters('fo:color="#ffffff"') + cell,
+      `<table:table><table:table-row><table:table-cell table:style-name="C">${span}</table:table-cell></table:table-row></table:table>`,
+    ),
+    await opened(letters('fo:color="#ffffff"'), `${span}<text:p><draw:frame/></text:p>`),
+    await opened(letters('fo:color="#808080" fo:font-size="80%"'), span),
+    await opened(
+      letters('text:display="true"'),
+      `<text:p text:style-name="P"><text:span text:style-name="T">${secret}</text:span></text:p>`,
+    ),
+  ];
+  for (const text of shown) expect(text).toContain(secret);
+
+  const rich = async (inner: string) => {
+    const { text } = await parse(
+      `{\\rtf1\\ansi{\\colortbl;\\red0\\green0\\blue0;\\red255\\green255\\blue255;}\\pard Start\\par ${inner}\\par\\pard\\plain End\\par}`,
+      "application/rtf",
+    );
+    expect(text).toMatch(/^Start[^]*End$/);
+    return text;
+  };
+  for (const inner of [`{\\v ${secret}}`, `{\\cf2 ${secret}}`, `\\cf2 ${secret}\\plain`, `{\\fs2 ${secret}}`])
+    expect(await rich(inner)).not.toContain("Mallory");
+  for (const inner of [
+    `{\\cf1 ${secret}}`,
+    `{\\cf2\\highlight1 ${secret}}`,
+    `{\\cf2\\chcbpat1 ${secret}}`,
+    `\\pard\\cbpat1\\cf2 ${secret}`,
+    `\\trowd\\clcbpat1\\cellx900\\pard\\intbl\\cf2 ${secret}\\cell\\row`,
+    `{\\shp{\\*\\shpinst}}{\\cf2 ${secret}}`,
+    `{\\cf2\\plain ${secret}}`,
+  ])
+    expect(await rich(inner)).toContain(secret);
+});
+
+test("a book's linked style sheets hide as a page's own do", async () => {
+  const { text } = await parse(
+    epub([`<p>Start</p><p class="s">${secret}</p><p class="t">Seen</p>`], {
+      "OEBPS/text/c 0.xhtml": `<html xmlns="http://www.w3.org/1999/xhtml"><head><link rel="stylesheet" href="../css/a%20b.css"/></head><body><p>Start</p><p class="s">${secret}</p><p class="t">Seen</p></body></html>`,
+      "OEBPS/css/a b.css": ".s { display: none } .t { background: #333; color: white }",
+    }),
+    "application/epub+zip",
+  );
+  expect(text).toContain("Start");
+  expect(text).toContain("Seen");
+  expect(text).not.toContain("Mallory");
 });

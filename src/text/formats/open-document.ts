@@ -2,23 +2,33 @@ import { normaliseText } from "../decode.ts";
 import { escapeLine, heading, table } from "./markdown.ts";
 import { encrypted, malformed, oneLine, propertiesOf, tooLarge } from "./parsed.ts";
 import type { ParseInput, ParsedDocument } from "./parsed.ts";
+import { OpenDocumentLook, OpenDocumentStyles } from "./open-document-visible.ts";
 import { walkXml, xmlTexts } from "./xml.ts";
 import { entryText, unzip } from "./zip.ts";
 
 /** Texts and presentations in OpenDocument: headings, lists and tables by their elements. A slide is a page. */
 export function parseOpenDocument({ bytes, limits }: ParseInput): ParsedDocument {
   const entries = unzip(bytes, limits.maxUnpackedBytes, (path) =>
-    ["content.xml", "meta.xml", "META-INF/manifest.xml"].includes(path),
+    ["content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"].includes(path),
   );
   if (entryText(entries, "META-INF/manifest.xml")?.includes("manifest:encryption-data") === true)
     throw encrypted("it");
   const content = entryText(entries, "content.xml");
   if (content === undefined) throw malformed("it is no OpenDocument file: it lacks content.xml");
   const reader = new Reader(limits.maxCharacters);
+  const look = new OpenDocumentLook(new OpenDocumentStyles(content, entryText(entries, "styles.xml")));
   walkXml(content, {
-    open: (name, attributes) => reader.open(name, attributes),
-    text: (text) => reader.text(text),
-    close: (name) => reader.close(name),
+    open: (name, attributes) => {
+      const isSeen = look.open(name, attributes);
+      reader.open(name, attributes, isSeen);
+    },
+    text: (text) => {
+      if (look.isSeen) reader.text(text);
+    },
+    close: (name) => {
+      look.close();
+      reader.close(name);
+    },
   });
   const { text, pages } = reader.end();
   if (pages.length > limits.maxPages) throw tooLarge(`it has ${pages.length} slides`, "chunk.maxPages");
@@ -70,8 +80,8 @@ class Reader {
     this.#maxCharacters = maxCharacters;
   }
 
-  open(name: string, attributes: Readonly<Record<string, string>>): void {
-    if (this.#passedOver > 0 || passedOver.has(name)) {
+  open(name: string, attributes: Readonly<Record<string, string>>, isSeen: boolean): void {
+    if (this.#passedOver > 0 || !isSeen || passedOver.has(name)) {
       this.#passedOver += 1;
       return;
     }

@@ -1,5 +1,7 @@
 import { TextDecoder } from "node:util";
 import { normaliseText } from "../decode.ts";
+import { isIndistinct, white } from "./colour.ts";
+import type { Colour } from "./colour.ts";
 import { escapeLine, heading, table } from "./markdown.ts";
 import { malformed, oneLine, propertiesOf, tooMuchText } from "./parsed.ts";
 import type { ParseInput, ParsedDocument } from "./parsed.ts";
@@ -11,7 +13,7 @@ import type { ParseInput, ParsedDocument } from "./parsed.ts";
 export function parseRtf({ bytes, limits }: ParseInput): ParsedDocument {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   if (!source.startsWith("{\\rtf")) throw malformed("it is no rich text: it does not begin with {\\rtf");
-  const reader = new Reader(limits.maxCharacters);
+  const reader = new Reader(limits.maxCharacters, /\\(?:shp|do|background|pict)(?![a-z])/.test(source));
   for (const token of source.matchAll(tokens)) reader.take(token);
   return reader.end();
 }
@@ -21,7 +23,7 @@ const tokens = /\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-
 
 /** Groups whose text is none of the document's. */
 const hidden = new Set(
-  "fonttbl colortbl stylesheet info pict object themedata colorschememapping datastore latentstyles listtable listoverridetable rsidtbl generator header headerl headerr headerf footer footerl footerr footerf ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn fldinst xmlnstbl mmathPr wgrffmtfilter annotation atnid atnauthor revtbl filetbl bkmkstart bkmkend datafield formfield shpinst nonshppict nonesttables pgdsctbl private xe tc".split(
+  "fonttbl stylesheet info pict object themedata colorschememapping datastore latentstyles listtable listoverridetable rsidtbl generator header headerl headerr headerf footer footerl footerr footerf ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn fldinst xmlnstbl mmathPr wgrffmtfilter annotation atnid atnauthor revtbl filetbl bkmkstart bkmkend datafield formfield shpinst nonshppict nonesttables pgdsctbl private xe tc".split(
     " ",
   ),
 );
@@ -76,13 +78,33 @@ interface Group {
   skip: number;
   font: string;
   isHidden: boolean;
+  /** Number of its colour; 0 is what can be read. */
+  colour: number;
+  /** Something is painted behind it alone. */
+  isShaded: boolean;
+  isTiny: boolean;
 }
+
+/** The document's text as it begins, and `\\plain`. */
+const plain = { isHidden: false, colour: 0, isShaded: false, isTiny: false };
+/** In half points. */
+const leastSize = 2;
+const maxColours = 10_000;
 
 class Reader {
   readonly #maxCharacters: number;
   #length = 0;
-  readonly #groups: Group[] = [{ target: "", skip: 1, font: "", isHidden: false }];
+  readonly #groups: Group[] = [{ target: "", skip: 1, font: "", ...plain }];
   #charset = "windows-1252";
+  /** The colours of its table; the first is what can be read. */
+  readonly #colours: Colour[] = [];
+  #red = 0;
+  #green = 0;
+  #blue = 0;
+  /** Something may be painted behind the text that is no shading of its own. */
+  readonly #isPainted: boolean;
+  #isShadedParagraph = false;
+  #isShadedRow = false;
   readonly #fonts = new Map<string, string>();
   readonly #headings = new Map<string, number>();
   readonly #info = new Map<string, string>();
@@ -100,12 +122,13 @@ class Reader {
   #rows: string[][] = [];
   readonly #blocks: string[] = [];
 
-  constructor(maxCharacters: number) {
+  constructor(maxCharacters: number, isPainted: boolean) {
     this.#maxCharacters = maxCharacters;
+    this.#isPainted = isPainted;
   }
 
   get #group(): Group {
-    return this.#groups.at(-1) ?? { target: undefined, skip: 1, font: "", isHidden: true };
+    return this.#groups.at(-1) ?? { target: undefined, skip: 1, font: "", ...plain, isHidden: true };
   }
 
   take([, word, number, hex, symbol, brace, text]: RegExpExecArray): void {
@@ -167,6 +190,8 @@ class Reader {
     else if (word === "ansicpg") this.#charset = codePages[String(number)] ?? `windows-${number}`;
     else if (word === "mac") this.#charset = "macintosh";
     else if (word === "fonttbl") group.target = "font";
+    else if (word === "colortbl") group.target = "colours";
+    else if (group.target === "colours") this.#colourPart(word, number ?? 0);
     else if (word === "stylesheet") group.target = "style";
     else if (word === "f") group.font = String(number);
     else if (word === "fcharset" && group.target === "font")
@@ -178,6 +203,12 @@ class Reader {
     else if (group.target === "style") this.#styleControl(word, number);
     else if (group.target !== "") return;
     else this.#format(word, number);
+  }
+
+  #colourPart(word: string, number: number): void {
+    if (word === "red") this.#red = number;
+    else if (word === "green") this.#green = number;
+    else if (word === "blue") this.#blue = number;
   }
 
   #styleControl(word: string, number: number | undefined): void {
@@ -194,6 +225,7 @@ class Reader {
     else if (word === "pard") {
       this.#level = undefined;
       this.#inTable = false;
+      this.#isShadedParagraph = false;
     } else if (word === "s") this.#level = this.#headings.get(String(number)) ?? this.#level;
     else if (word === "outlinelevel")
       this.#level = number !== undefined && number < 9 ? number + 1 : undefined;
@@ -206,19 +238,41 @@ class Reader {
       this.#cells = [];
     } else if (word === "footnote") this.#write(" ");
     else if (word === "v") this.#group.isHidden = number !== 0;
-    else if (word === "plain") this.#group.isHidden = false;
+    else if (word === "plain") Object.assign(this.#group, plain);
+    else if (word === "cf") this.#group.colour = number ?? 0;
+    else if (word === "fs") this.#group.isTiny = number !== undefined && number <= leastSize;
+    else if (/^(?:highlight|cb|chcbpat|chshdng)$/.test(word)) this.#group.isShaded = number !== 0;
+    else if (word === "cbpat" || word === "shading") this.#isShadedParagraph = number !== 0;
+    else if (word === "trowd") this.#isShadedRow = false;
+    else if (word === "clcbpat" || word === "clshdng") this.#isShadedRow ||= number !== 0;
   }
 
   #write(text: string): void {
     if (text === "") return;
     const { target, isHidden } = this.#group;
     if (target === "style") this.#styleName += text;
-    else if (target === "" && !isHidden) {
+    else if (target === "colours") this.#endColours(text);
+    else if (target === "" && !isHidden && this.#isSeen()) {
       this.#length += text.length;
       if (this.#length > this.#maxCharacters) throw tooMuchText();
       this.#paragraph += text;
     } else if (target !== undefined && infoFields.has(target))
       this.#info.set(target, `${this.#info.get(target) ?? ""}${text}`);
+  }
+
+  #endColours(text: string): void {
+    for (let left = text.split(";").length; left > 1; left -= 1) {
+      if (this.#colours.length < maxColours) this.#colours.push([this.#red, this.#green, this.#blue]);
+      [this.#red, this.#green, this.#blue] = [0, 0, 0];
+    }
+  }
+
+  #isSeen(): boolean {
+    const { colour, isShaded, isTiny } = this.#group;
+    if (isTiny) return false;
+    const letters = colour === 0 ? undefined : this.#colours[colour];
+    if (letters === undefined || isShaded || this.#isShadedParagraph || this.#isPainted) return true;
+    return (this.#inTable && this.#isShadedRow) || !isIndistinct(letters, white);
   }
 
   #flush(): void {
