@@ -47,8 +47,9 @@ export async function chartsOf(report: Report): Promise<Charts> {
       width: text.length * Number.parseFloat(/[\d.]+(?=px)/.exec(font)?.[0] ?? "12") * 0.62,
     }),
   });
-  const draw = (height: number, option: (width: Width) => EChartsOption): Chart => {
+  const draw = (heights: number | Record<Width, number>, option: (width: Width) => EChartsOption): Chart => {
     const render = (width: Width) => {
+      const height = typeof heights === "number" ? heights : heights[width];
       const chart = init(null, null, { renderer: "svg", ssr: true, width: widths[width], height });
       try {
         chart.setOption({
@@ -66,12 +67,26 @@ export async function chartsOf(report: Report): Promise<Charts> {
   const priced = report.calls.filter(({ costUsd }) => costUsd > 0);
   const measured = report.stages.filter(({ documents }) => documents > 0);
   const paced = report.limits.filter(({ steps }) => steps.length > 0).slice(0, mostModels);
+  // One axis for all models, so that what happened at one time stands below it.
+  const pacedEnd = Math.max(0, ...paced.map(({ steps }) => steps.at(-1)?.atMs ?? 0));
   return {
     busy: report.rows.some(({ spans }) => spans.length > 0)
       ? draw(430, (width) => busyOption(report, width))
       : null,
-    limits: paced.map((use) => ({ model: use.model, chart: draw(220, (width) => limitOption(use, width)) })),
-    waiting: paced.length === 0 ? null : draw(220, (width) => waitingOption(paced, width)),
+    limits: paced.map((use) => ({
+      model: use.model,
+      chart: draw(220, (width) => limitOption(use, pacedEnd, width)),
+    })),
+    waiting:
+      paced.length === 0
+        ? null
+        : draw(
+            {
+              wide: 190 + waitingLegend(paced, "wide").height,
+              narrow: 190 + waitingLegend(paced, "narrow").height,
+            },
+            (width) => waitingOption(paced, pacedEnd, width),
+          ),
     money: priced.length === 0 ? null : draw(60 + 44 * stagesOf(priced).length, () => moneyOption(priced)),
     latency: measured.length === 0 ? null : draw(70 + 40 * measured.length, () => latencyOption(measured)),
   };
@@ -154,8 +169,7 @@ function busyOption({ timeline }: Report, width: Width): EChartsOption {
 }
 
 /** Tokens a minute against the limit, with the 429s on the line. */
-function limitOption({ steps }: Report["limits"][number], width: Width): EChartsOption {
-  const end = steps.at(-1)?.atMs ?? 0;
+function limitOption({ steps }: Report["limits"][number], end: number, width: Width): EChartsOption {
   const refused = steps.filter(({ rateLimited }) => rateLimited > 0);
   const hasLimit = steps.some(({ limit }) => limit !== null);
   return {
@@ -184,6 +198,7 @@ function limitOption({ steps }: Report["limits"][number], width: Width): ECharts
       {
         name: "limit",
         type: "line",
+        step: "end",
         symbol: "none",
         silent: true,
         itemStyle: { color: ink },
@@ -199,7 +214,8 @@ function limitOption({ steps }: Report["limits"][number], width: Width): ECharts
         symbol: "triangle",
         symbolSize: 9,
         silent: true,
-        itemStyle: { color: "var(--bad)" },
+        z: 5,
+        itemStyle: { color: "var(--bad)", opacity: 1 },
         data: refused.map((step) => [step.atMs, Math.round(step.tokensPerMinute)]),
       },
     ],
@@ -207,14 +223,11 @@ function limitOption({ steps }: Report["limits"][number], width: Width): ECharts
 }
 
 /** Requests that worked, and those that waited for a limit. */
-function waitingOption(limits: Report["limits"], width: Width): EChartsOption {
-  const end = Math.max(...limits.map(({ steps }) => steps.at(-1)?.atMs ?? 0));
+function waitingOption(limits: Report["limits"], end: number, width: Width): EChartsOption {
+  const { names, height } = waitingLegend(limits, width);
   return {
-    grid: { left: 64, right: 24, top: 30 + 18 * (width === "narrow" ? limits.length : 1), bottom: 30 },
-    legend: {
-      ...legend(limits.flatMap(({ model }) => [`${model} in flight`, `${model} waiting`])),
-      ...(width === "narrow" ? { orient: "vertical" } : {}),
-    },
+    grid: { left: 64, right: 24, top: height, bottom: 30 },
+    legend: { ...legend(names), ...(width === "narrow" ? { orient: "vertical" } : {}) },
     xAxis: timeAxis(end, width),
     yAxis: countAxis(),
     series: limits.flatMap(({ model, steps }, index) => [
@@ -239,6 +252,12 @@ function waitingOption(limits: Report["limits"], width: Width): EChartsOption {
       },
     ]),
   };
+}
+
+/** Names of the lines, and the room they take: one below the other in a narrow picture, two models a row in a wide one. */
+function waitingLegend(limits: Report["limits"], width: Width): { names: string[]; height: number } {
+  const names = limits.flatMap(({ model }) => [`${model} in flight`, `${model} waiting`]);
+  return { names, height: 12 + 22 * (width === "narrow" ? names.length : Math.ceil(names.length / 4)) };
 }
 
 function moneyOption(calls: Report["calls"]): EChartsOption {

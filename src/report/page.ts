@@ -372,7 +372,7 @@ function topTable(
   if (top.length === 0) return null;
   return html`<h3>${title}</h3>
     <div class="scroll">
-      <table>
+      <table class="top">
         <tbody>
           ${top.map(
             (row) =>

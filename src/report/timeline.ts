@@ -131,13 +131,20 @@ export function limitUse(samples: readonly RateSample[]): LimitUse[] {
       slowDowns: 0,
     };
     let most = { waiting: 0, inFlight: 0 };
-    for (const sample of ofModel) {
+    // What a refused request had reserved is given back later: it was never sent, so it does not count when it was reserved either.
+    let tokens = Infinity;
+    const sent = ofModel
+      .toReversed()
+      .map((sample) => (tokens = Math.min(tokens, sample.tokens)))
+      .toReversed();
+    for (const [index, counted] of ofModel.entries()) {
+      const sample = { ...counted, tokens: sent[index] ?? counted.tokens };
       most = {
         waiting: Math.max(most.waiting, sample.waiting),
         inFlight: Math.max(most.inFlight, sample.inFlight),
       };
       const elapsed = sample.atMs - from.atMs;
-      if (elapsed < stepMs && sample !== last) continue;
+      if (elapsed < stepMs && counted !== last) continue;
       use.steps.push({
         atMs: sample.atMs,
         tokensPerMinute: ((sample.tokens - from.tokens) / Math.max(shortestStepMs, elapsed)) * 60_000,

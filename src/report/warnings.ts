@@ -1,6 +1,6 @@
 import type { DoubtfulExtraction, PublishedChange, ReportedDocument } from "../database/run-report.ts";
 import type { WithheldRemoval } from "../removal.ts";
-import { formatCount, formatCounted } from "./format.ts";
+import { formatCount, formatCounted, formatLine } from "./format.ts";
 import { shellCommand } from "./shell.ts";
 
 /** Something that a person should look at, or act on. */
@@ -185,7 +185,7 @@ export function warningsOf(input: WarningInput): Warning[] {
     items: input.doubtful.flatMap(({ uri, name, conflicts }) =>
       conflicts.map(({ path, rule, value, candidates }) => ({
         uri,
-        text: `${name}.${path}: ${JSON.stringify(value)} was taken (${rule}) of ${candidates.map((candidate) => JSON.stringify(candidate.value)).join(", ")}`,
+        text: `${name}.${path}: ${shortValue(value)} was taken (${rule}). The parts say: ${countedValues(candidates.map((candidate) => candidate.value))}`,
         command: show(uri),
       })),
     ),
@@ -286,6 +286,18 @@ export function warningsOf(input: WarningInput): Warning[] {
           ],
   });
   return warnings;
+}
+
+/** A value as JSON, short enough that several stand beside each other. */
+function shortValue(value: unknown): string {
+  return formatLine(JSON.stringify(value), 80);
+}
+
+/** Each value once, with how often it came. */
+function countedValues(values: readonly unknown[]): string {
+  return Array.from(Map.groupBy(values, shortValue), ([value, { length }]) =>
+    length === 1 ? value : `${value} (${length} times)`,
+  ).join(", ");
 }
 
 function documentItem(
