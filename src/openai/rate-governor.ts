@@ -1,8 +1,11 @@
 import type { Clock } from "../clock.ts";
 import { silentLogger } from "../log.ts";
 import type { Logger } from "../log.ts";
+import { BucketMirror } from "./bucket-mirror.ts";
+import { InFlightPlaces } from "./in-flight-places.ts";
 import { RequestTooLarge } from "./retry.ts";
 import type { RateLimit, RateLimitKind } from "./retry.ts";
+import { StageQueues } from "./stage-queues.ts";
 
 /**
  * Keeps each model's requests and tokens per minute at the account's limit without a 429. The service's limit is a leaky
@@ -72,13 +75,9 @@ export interface RateGovernorOptions {
   limits?: Readonly<Record<string, RateLimits>>;
   /** Most requests in flight of all models together; no bound by default. It bounds connections and memory, not the rate. */
   maxInFlight?: number | undefined;
-  /** Downstream stages weigh more so that documents finish. */
-  weights?: Readonly<Record<string, number>>;
   log?: Logger;
   random?: () => number;
 }
-
-const defaultWeights: Readonly<Record<string, number>> = { embed: 1, summarise: 2, extract: 4 };
 
 export function createRateGovernor(options: RateGovernorOptions): RateGovernor {
   const models = new Map<string, ModelGovernor>();
@@ -103,8 +102,7 @@ const assumedDepthMs = 1000;
 /** An unknown depth is probed upwards by this share of it a second, at most by this share of the limit's rate. */
 const probeShare = 0.1;
 const probeRate = 0.5;
-/** Time constants of the corrections. */
-const correctionMs = 1500;
+/** Time constants of what is known of others, and of the live numbers. */
 const foreignForgetMs = 60_000;
 const averageMs = 5000;
 /** Requests in flight before anything is known of a limit, and how many more each answer allows. */
@@ -119,137 +117,10 @@ const rampGrowthMs = 15 * minute;
 /** Ends a timer. One for all: an error of its own for each would cost its stack trace. */
 const newerTimer = new Error("A newer timer replaces this one.");
 
-/**
- * A leaky bucket's mirror. Amounts are tokens or requests, rates are per millisecond.
- *
- * The level is what we sent ourselves, drained at the known rate, plus an offset for all that we can't see: others'
- * traffic, what the service gives back, miscounts. The offset is a straight line in time, found by a fading-memory
- * (g-h) filter from observations. An observation belongs to the moment its request was sent, not to the moment its
- * answer came: read otherwise, every correction made in between would count twice and the filter would swing.
- */
-class BucketMirror {
-  readonly #clock: Clock;
-  /** Undefined: no limit known, or none. */
-  rate: number | undefined;
-  capacity = Infinity;
-  /** Kept free below the capacity. */
-  margin = 0;
-  /** Our own traffic. Below zero is possible, as long as offset and own traffic together are not. */
-  own = 0;
-  /** The offset at `#offsetAt`, and its slope. */
-  #offset = 0;
-  #offsetAt: number;
-  #isObserved = false;
-  foreignRate = 0;
-  #drainedAt: number;
-
-  constructor(clock: Clock) {
-    this.#clock = clock;
-    this.#drainedAt = clock.now();
-    this.#offsetAt = this.#drainedAt;
-  }
-
-  offsetAt(time: number): number {
-    return this.#offset + this.foreignRate * (time - this.#offsetAt);
-  }
-
-  get level(): number {
-    const now = this.#clock.now();
-    if (this.rate !== undefined) this.own -= this.rate * (now - this.#drainedAt);
-    this.#drainedAt = now;
-    const level = this.own + this.offsetAt(now);
-    if (level >= 0) return level;
-    this.own -= level;
-    return 0;
-  }
-
-  /** Milliseconds until `amount` fits; what is larger than the bucket goes when the bucket is empty. */
-  waitFor(amount: number): number {
-    if (this.rate === undefined) return 0;
-    const surplus = this.level - Math.max(0, this.capacity - this.margin - amount);
-    return surplus <= 1e-6 ? 0 : surplus / Math.max(this.rate - this.foreignRate, this.rate * 0.05);
-  }
-
-  add(amount: number): void {
-    this.own = Math.max(this.own - this.level, this.own + amount);
-  }
-
-  /**
-   * Takes in that the level was `actual` at the moment `at`, when our own part was `own`.
-   * @param trust "exact" puts the offset where it was observed, "noisy" moves it part of the way.
-   */
-  observe(at: number, own: number, actual: number, trust: "exact" | "noisy"): void {
-    const error = actual - own - this.offsetAt(at);
-    const elapsed = at - this.#offsetAt;
-    if (elapsed <= 0) {
-      if (trust === "exact") this.#offset += error;
-      return;
-    }
-    const memory = Math.exp(-elapsed / correctionMs);
-    this.#offset = this.offsetAt(at) + (trust === "exact" ? 1 : 1 - memory ** 2) * error;
-    this.#offsetAt = at;
-    if (!this.#isObserved) {
-      // One point has no slope.
-      this.#isObserved = true;
-      return;
-    }
-    // A refusal is rare and sure, so it tells more of the slope than one of many noisy answers.
-    const slopeGain = Math.max(
-      (1 - memory) ** 2 / elapsed,
-      trust === "exact" ? 0.5 / Math.max(1000, elapsed) : 0,
-    );
-    const foreign = this.foreignRate + slopeGain * error;
-    const rate = this.rate ?? 0;
-    this.foreignRate = Math.min(Math.max(foreign, -rate), rate * 0.95);
-  }
-}
-
-/** The requests that may be in flight at once, shared by all models: a model that waits for a place gets one in turn. */
-class InFlightPlaces {
-  #free: number;
-  /** What to call when a place is free, first come first served. */
-  readonly #waiting = new Set<() => void>();
-
-  constructor(places: number) {
-    this.#free = places;
-  }
-
-  /** False, and `wake` is called once when it may be tried again. */
-  hasRoom(wake: () => void): boolean {
-    if (this.#free > 0) return true;
-    this.#waiting.add(wake);
-    return false;
-  }
-
-  take(): void {
-    this.#free--;
-  }
-
-  /** Nobody is woken yet: first the answer is learnt from. */
-  giveBack(): void {
-    this.#free++;
-  }
-
-  wakeNext(): void {
-    while (this.#free > 0) {
-      const [wake] = this.#waiting;
-      if (wake === undefined) return;
-      this.#waiting.delete(wake);
-      wake();
-    }
-  }
-}
-
 interface Waiter {
   tokens: number;
   stage: string;
   grant: (reservation: Reservation) => void;
-}
-
-/** One stage's waiters, first come first served. `served` is weighted tokens: the queue with the least goes next. */
-interface StageQueue {
-  waiters: Set<Waiter>;
-  served: number;
 }
 
 /** One request in flight, with what was believed when it was sent. */
@@ -269,7 +140,6 @@ class ModelGovernor {
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #random: () => number;
-  readonly #weights: Readonly<Record<string, number>>;
   readonly #told: RateLimits;
 
   readonly #tokens: BucketMirror;
@@ -287,10 +157,7 @@ class ModelGovernor {
   #window = firstWindow;
   #ramp: { rate: number; at: number } | undefined;
 
-  readonly #queues = new Map<string, StageQueue>();
-  readonly #returned = new Set<Waiter>();
-  #chosen: StageQueue | undefined;
-  #servedFloor = 0;
+  readonly #queues = new StageQueues<Waiter>();
   #timer: AbortController | undefined;
   #heldUntil = 0;
 
@@ -330,7 +197,6 @@ class ModelGovernor {
     this.#clock = options.clock;
     this.#log = options.log ?? silentLogger;
     this.#random = options.random ?? Math.random;
-    this.#weights = options.weights ?? defaultWeights;
     this.#told = options.limits?.[model] ?? {};
     this.#tokens = new BucketMirror(this.#clock);
     this.#requests = new BucketMirror(this.#clock);
@@ -351,15 +217,9 @@ class ModelGovernor {
     this.#assertFits(tokens);
     const { promise, resolve, reject } = Promise.withResolvers<Reservation>();
     const waiter: Waiter = { tokens: Math.max(tokens, estimate), stage, grant: resolve };
-    const queue = this.#queueOf(stage);
-    if (atFront) this.#returned.add(waiter);
-    else {
-      if (queue.waiters.size === 0) queue.served = Math.max(queue.served, this.#servedFloor);
-      queue.waiters.add(waiter);
-    }
+    this.#queues.add(waiter, atFront);
     const abandon = () => {
-      this.#returned.delete(waiter);
-      queue.waiters.delete(waiter);
+      this.#queues.remove(waiter);
       // The signal's reason is the caller's; it is handed back as it is.
       reject(signal.reason);
       this.#pump();
@@ -395,44 +255,20 @@ class ModelGovernor {
     );
   }
 
-  #queueOf(stage: string): StageQueue {
-    const known = this.#queues.get(stage);
-    if (known !== undefined) return known;
-    const created: StageQueue = { waiters: new Set(), served: this.#servedFloor };
-    this.#queues.set(stage, created);
-    return created;
-  }
-
   /** Admits what fits now and sets one timer for the head that does not. */
   #pump(): void {
     this.#timer?.abort(newerTimer);
     this.#timer = undefined;
     for (;;) {
-      const next = this.#next();
-      if (next === undefined) return;
-      const [waiter] = next;
+      const waiter = this.#queues.head();
       if (waiter === undefined) return;
       const wait = this.#waitFor(waiter);
       if (wait > 0) {
         if (wait !== Infinity) this.#pumpAfter(wait);
         return;
       }
-      next.delete(waiter);
       this.#admit(waiter);
     }
-  }
-
-  /** The queue whose head goes next. Once chosen it stays chosen, so that nobody overtakes a large head that waits for room. */
-  #next(): Set<Waiter> | undefined {
-    if (this.#returned.size > 0) return this.#returned;
-    if (this.#chosen === undefined || this.#chosen.waiters.size === 0) {
-      this.#chosen = undefined;
-      for (const queue of this.#queues.values()) {
-        if (queue.waiters.size > 0 && (this.#chosen === undefined || queue.served < this.#chosen.served))
-          this.#chosen = queue;
-      }
-    }
-    return this.#chosen?.waiters;
   }
 
   #pumpAfter(milliseconds: number): void {
@@ -474,6 +310,7 @@ class ModelGovernor {
   #admit(waiter: Waiter): void {
     const now = this.#clock.now();
     const tokens = this.#counted(waiter);
+    this.#queues.admit(waiter, tokens);
     this.#places.take();
     this.#firstSentAt ??= now;
     this.#tokens.add(tokens);
@@ -485,11 +322,6 @@ class ModelGovernor {
     this.#decayAverage(now);
     this.#average.tokens += tokens;
     this.#average.requests++;
-
-    const queue = this.#queueOf(waiter.stage);
-    this.#servedFloor = Math.max(this.#servedFloor, queue.served);
-    queue.served += tokens / (this.#weights[waiter.stage] ?? 1);
-    if (queue === this.#chosen) this.#chosen = undefined;
 
     waiter.grant(
       this.#reservation({
@@ -725,7 +557,7 @@ class ModelGovernor {
       flight.ownTokens *= bounded;
       flight.tokens *= bounded;
     }
-    for (const stage of this.#queues.keys())
+    for (const stage of this.#queues.stages())
       this.#tokenScale.set(stage, (this.#tokenScale.get(stage) ?? 1) * bounded);
   }
 
@@ -878,9 +710,6 @@ class ModelGovernor {
 
   snapshot(): ModelSnapshot {
     this.#decayAverage(this.#clock.now());
-    const waiting: Record<string, number> = {};
-    for (const [stage, queue] of this.#queues) waiting[stage] = queue.waiters.size;
-    for (const waiter of this.#returned) waiting[waiter.stage] = (waiting[waiter.stage] ?? 0) + 1;
     const tokensPerMinute = finiteOrNull(this.#limits.tokens);
     const requestsPerMinute = finiteOrNull(this.#limits.requests);
     const tokensPerSecond = (this.#average.tokens / averageMs) * 1000;
@@ -894,7 +723,7 @@ class ModelGovernor {
       tokenShare: tokensPerMinute === null ? null : (tokensPerSecond * 60) / tokensPerMinute,
       requestShare: requestsPerMinute === null ? null : (requestsPerSecond * 60) / requestsPerMinute,
       level: this.#tokens.rate === undefined ? 0 : this.#tokens.level,
-      waiting,
+      waiting: this.#queues.waiting(),
       inFlight: this.#flights.size,
       admitted: { ...this.#admitted },
       rateLimited: { ...this.#rateLimited },

@@ -1,0 +1,83 @@
+/** Downstream stages weigh more so that documents finish. */
+const weights: Readonly<Record<string, number>> = { embed: 1, summarise: 2, extract: 4 };
+
+interface Queued {
+  stage: string;
+  tokens: number;
+}
+
+/** One stage's waiters, first come first served. `served` is weighted tokens: the queue with the least goes next. */
+interface StageQueue<Waiter> {
+  waiters: Set<Waiter>;
+  served: number;
+}
+
+/** Who waits for a place in a model's bucket: one queue a stage, so that none starves and documents finish. */
+export class StageQueues<Waiter extends Queued> {
+  readonly #queues = new Map<string, StageQueue<Waiter>>();
+  /** Sent back by a 429: they go before all others. */
+  readonly #returned = new Set<Waiter>();
+  #chosen: StageQueue<Waiter> | undefined;
+  /** What the last one admitted had been served: a queue that was empty begins there, and has nothing saved up. */
+  #servedFloor = 0;
+
+  add(waiter: Waiter, atFront: boolean): void {
+    const queue = this.#queueOf(waiter.stage);
+    if (atFront) {
+      this.#returned.add(waiter);
+      return;
+    }
+    if (queue.waiters.size === 0) queue.served = Math.max(queue.served, this.#servedFloor);
+    queue.waiters.add(waiter);
+  }
+
+  remove(waiter: Waiter): void {
+    this.#returned.delete(waiter);
+    this.#queueOf(waiter.stage).waiters.delete(waiter);
+  }
+
+  /** Who goes next. Once its queue is chosen it stays chosen, so that nobody overtakes a large head that waits for room. */
+  head(): Waiter | undefined {
+    const [returned] = this.#returned;
+    if (returned !== undefined) return returned;
+    if (this.#chosen === undefined || this.#chosen.waiters.size === 0) {
+      this.#chosen = undefined;
+      for (const queue of this.#queues.values()) {
+        if (queue.waiters.size > 0 && (this.#chosen === undefined || queue.served < this.#chosen.served))
+          this.#chosen = queue;
+      }
+    }
+    const [waiter] = this.#chosen?.waiters ?? [];
+    return waiter;
+  }
+
+  /** Takes out the head, which was admitted for as many tokens. */
+  admit(waiter: Waiter, tokens: number): void {
+    this.remove(waiter);
+    const queue = this.#queueOf(waiter.stage);
+    this.#servedFloor = Math.max(this.#servedFloor, queue.served);
+    queue.served += tokens / (weights[waiter.stage] ?? 1);
+    if (queue === this.#chosen) this.#chosen = undefined;
+  }
+
+  /** Every stage that ever waited. */
+  stages(): Iterable<string> {
+    return this.#queues.keys();
+  }
+
+  /** How many wait, by stage. */
+  waiting(): Record<string, number> {
+    const waiting: Record<string, number> = {};
+    for (const [stage, queue] of this.#queues) waiting[stage] = queue.waiters.size;
+    for (const { stage } of this.#returned) waiting[stage] = (waiting[stage] ?? 0) + 1;
+    return waiting;
+  }
+
+  #queueOf(stage: string): StageQueue<Waiter> {
+    const known = this.#queues.get(stage);
+    if (known !== undefined) return known;
+    const created = { waiters: new Set<Waiter>(), served: this.#servedFloor };
+    this.#queues.set(stage, created);
+    return created;
+  }
+}
