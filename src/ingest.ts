@@ -10,7 +10,6 @@ import type {
 import type { Database } from "./database/connect.ts";
 import { publishVersion, recordOutcome, storeVersion } from "./database/documents.ts";
 import type { RegisteredDocument, UnpublishedEnd } from "./database/documents.ts";
-import type { Joined } from "./database/joined.ts";
 import type { DocumentReason } from "./errors.ts";
 import { isLasting, isLeftAlone, isSameFailure } from "./quarantine.ts";
 import { DocumentError, FatalError, SkippedDocument, TransientError, messageOf } from "./errors.ts";
@@ -22,6 +21,7 @@ import type { Budget } from "./openai/budget.ts";
 import type { EmbeddingBatcher } from "./openai/embedding-batcher.ts";
 import { mostUsd, priceOf } from "./openai/prices.ts";
 import type { PaidAnswers } from "./paid-answers.ts";
+import type { PaidVectors } from "./paid-vectors.ts";
 import type { Pay } from "./call.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { chunk, chunkAlgorithmVersion } from "./stages/chunk.ts";
@@ -47,8 +47,7 @@ export interface Night {
   batcher: EmbeddingBatcher;
   budget: Budget;
   answers: PaidAnswers;
-  /** Looks up vectors that are there: hashes of texts → ids. */
-  vectors: Joined<readonly string[], Map<string, string>>;
+  vectors: PaidVectors;
   rejectedTexts: RejectedTexts;
   textPool: TextPool;
   downloader: Downloader;
@@ -151,7 +150,7 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
             signal,
           });
     const result = await embed(withContexts, {
-      findVectors: (hashes) => night.vectors.run(hashes),
+      findVectors: (hashes) => night.vectors.find(hashes),
       rejectedTexts: night.rejectedTexts,
       batcher: sharingBatcher(document, night),
       signal,

@@ -2,6 +2,8 @@ import pLimit from "p-limit";
 import type { CallRecord, PaidAnswer } from "./call.ts";
 import type { Database } from "./database/connect.ts";
 import { Joined } from "./database/joined.ts";
+import { knownRequests } from "./database/known-hashes.ts";
+import type { KnownHashes } from "./database/known-hashes.ts";
 import { findStageResults, saveStageResults } from "./database/ledger.ts";
 import type { StageResult, StageResultUse } from "./database/ledger.ts";
 import { DocumentError } from "./errors.ts";
@@ -17,6 +19,7 @@ const weightOfNewest = 0.1;
 export class PaidAnswers {
   readonly #runId: string;
   readonly #onPaid: (call: CallRecord) => void;
+  readonly #known: KnownHashes;
   readonly #lookups: Joined<StageResultUse, string | null>;
   readonly #saves: Joined<StageResult, null>;
   /** Requests that are sent, or whose answers wait to be saved. */
@@ -38,6 +41,7 @@ export class PaidAnswers {
   }) {
     this.#runId = runId;
     this.#onPaid = onPaid;
+    this.#known = knownRequests(database);
     this.#lookups = new Joined((uses) => findStageResults(database, uses));
     this.#saves = new Joined(async (results) => {
       await saveStageResults(database, results);
@@ -78,12 +82,15 @@ export class PaidAnswers {
   }
 
   async #findOrAsk({ request, documentId, ask }: Parameters<PaidAnswers["payOnce"]>[0]): Promise<string> {
-    const known = await this.#lookups.run({ fingerprint: request, documentId });
-    if (known !== null) return known;
+    if ((await this.#known.among([request])).length > 0) {
+      const known = await this.#lookups.run({ fingerprint: request, documentId });
+      if (known !== null) return known;
+    }
     return await this.#room(async () => {
       const { raw, call } = await ask();
       const delivered = performance.now();
       await this.#saves.run({ fingerprint: request, raw, runId: this.#runId, call });
+      this.#known.add([request]);
       this.#learn(call.latencyMs, performance.now() - delivered);
       this.#onPaid(call);
       return raw;

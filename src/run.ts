@@ -10,8 +10,7 @@ import type { Database } from "./database/connect.ts";
 import { registerDocuments } from "./database/documents.ts";
 import { RejectedTexts } from "./database/quarantine.ts";
 import type { RegisteredDocument } from "./database/documents.ts";
-import { Joined } from "./database/joined.ts";
-import { findVectorsOfMany, recordCall, saveVectors } from "./database/ledger.ts";
+import { recordCall } from "./database/ledger.ts";
 import { FurtherListings } from "./database/listings.ts";
 import { judgeVanished, noteCompleteListings, removeSome } from "./database/removal.ts";
 import { sweep } from "./database/retention.ts";
@@ -37,6 +36,7 @@ import { Budget, BudgetSpent } from "./openai/budget.ts";
 import { createEmbeddingBatcher } from "./openai/embedding-batcher.ts";
 import { packageVersion } from "./package.ts";
 import { PaidAnswers } from "./paid-answers.ts";
+import { PaidVectors } from "./paid-vectors.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { Tally } from "./tally.ts";
 import type { TextPool } from "./text/pool.ts";
@@ -167,11 +167,12 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
   resources.defer(() => recorder.close());
   listeners.push((event) => recorder.record(event), callLog(logger));
   const space = { provider, model: pipeline.embed.model, dimensions: pipeline.embed.dimensions };
+  const vectors = new PaidVectors({ database, runId, space });
   const batcher = createEmbeddingBatcher({
     clock,
     comfortableTokens: () => openai.comfortableRequestTokens(space.model),
     embedAndSave: async (inputs, signal) => {
-      const { vectors, call } = await openai.async_embed({
+      const answer = await openai.async_embed({
         model: space.model,
         dimensions: requestedDimensions(space.model, space.dimensions),
         inputs,
@@ -180,8 +181,8 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
         fingerprint: fingerprint({ stage: "embed", ...space, texts: inputs.map((input) => input.textHash) }),
         signal,
       });
-      const ids = await saveVectors(database, space, zip(inputs, vectors), { runId, call });
-      emit({ type: "call", call });
+      const ids = await vectors.save(zip(inputs, answer.vectors), answer.call);
+      emit({ type: "call", call: answer.call });
       return ids;
     },
   });
@@ -195,7 +196,7 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
     openai,
     batcher,
     answers: new PaidAnswers({ database, runId, onPaid: (call) => emit({ type: "call", call }) }),
-    vectors: new Joined((lists) => findVectorsOfMany(database, space, lists)),
+    vectors,
     rejectedTexts: await RejectedTexts.open(database, { runId, ...space }),
     budget,
     settings: settingsFingerprints(pipeline, provider, options.maxUsdPerDocument),

@@ -31,7 +31,7 @@ const layers: string[][] = [
   ],
   ["web"],
   ["database", "openai", "sources", "text"],
-  ["stages", "async-worker", "paid-answers"],
+  ["stages", "async-worker", "paid-answers", "paid-vectors"],
   ["ingest", "intake", "run-recorder", "call-log"],
   ["plan"],
   ["run", "report"],

@@ -1,0 +1,79 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Database, Queryable } from "../../src/database/connect.ts";
+import { KnownHashes, knownRequests, knownTexts } from "../../src/database/known-hashes.ts";
+import { saveStageResults, saveVectors } from "../../src/database/ledger.ts";
+import { contentHash } from "../../src/fingerprint.ts";
+import { createTestDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
+import { callRecord, startTestRun, vectorOf } from "../support/documents.ts";
+
+let place: TestDatabase;
+let database: Database;
+let runId: string;
+beforeAll(async () => {
+  place = await createTestDatabase();
+  ({ database } = place);
+  runId = await startTestRun(database);
+});
+afterAll(async () => await place.drop());
+
+const hashes = (...texts: string[]) => texts.map((text) => contentHash(text));
+
+test("what the ledger holds is among the known, and nothing else; what the run adds joins it", async () => {
+  const space = { provider: "fake" as const, model: "text-embedding-3-small", dimensions: 8 };
+  const call = callRecord({ stage: "summarise", kind: "chat" });
+  const texts = Array.from({ length: 50 }, (_, index) => `text ${index}`);
+  await saveVectors(
+    database,
+    space,
+    texts.map((text) => ({ textHash: contentHash(text), vector: vectorOf(text, 8) })),
+    { runId, call: callRecord() },
+  );
+  await saveStageResults(
+    database,
+    hashes("a", "b").map((fingerprint) => ({ fingerprint, raw: "answer", runId, call })),
+  );
+
+  const requests = knownRequests(database);
+  expect(await requests.among(hashes("a", "never", "b"))).toEqual(hashes("a", "b"));
+  requests.add(hashes("never"));
+  expect(await requests.among(hashes("a", "never", "b"))).toEqual(hashes("a", "never", "b"));
+
+  expect(await knownTexts(database, space).among(hashes(...texts, "another"))).toEqual(hashes(...texts));
+  expect(await knownTexts(database, { ...space, dimensions: 4 }).among(hashes(...texts))).toEqual([]);
+});
+
+/** The rows in the order given, in pages of at most as many as are asked for. */
+function tableOf(rows: readonly string[]) {
+  return async (_database: Queryable, after: string, limit: number) => {
+    const start = rows.indexOf(after) + 1;
+    const page = rows.slice(start, start + limit);
+    const prefixes = Buffer.concat(page.map((hash) => Buffer.from(hash.slice(0, 12), "hex")));
+    return [{ prefixes, count: page.length, last: page.at(-1) ?? null }];
+  };
+}
+
+test("a hash that is there is never taken for one that is not, whatever the order it is read in", async () => {
+  const texts = fc.uniqueArray(fc.string(), { maxLength: 60 });
+  await fc.assert(
+    fc.asyncProperty(texts, fc.boolean(), async (there, inOrder) => {
+      const rows = inOrder ? hashes(...there).toSorted() : hashes(...there);
+      const known = new KnownHashes(database, tableOf(rows));
+      expect(await known.among([...rows, contentHash("not a text of these\u0000")])).toEqual(rows);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test("a ledger with more than can be kept in mind is asked for everything", async () => {
+  let pages = 0;
+  const known = new KnownHashes(database, async (_database, _after, limit) => {
+    pages++;
+    return [{ prefixes: Buffer.alloc(0), count: limit, last: "f" }];
+  });
+  expect(await known.among(hashes("anything"))).toEqual(hashes("anything"));
+  expect(pages).toBe(11);
+  expect(await known.among(hashes("more"))).toEqual(hashes("more"));
+  expect(pages).toBe(11);
+});
