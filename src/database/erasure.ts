@@ -75,6 +75,9 @@ export async function forgetDocuments(database: Database, documents: KnownDocume
              'failures', (select coalesce(jsonb_agg(f), '[]') from jsonb_array_elements(verdict -> 'failures') f where f ->> 'uri' <> all($2::text[])),
              'quarantine', (select coalesce(jsonb_agg(q), '[]') from jsonb_array_elements(verdict -> 'quarantine') q where q ->> 'uri' <> all($2::text[])),
              'skips', (select coalesce(jsonb_agg(s), '[]') from jsonb_array_elements(verdict -> 'skips') s where s ->> 'uri' <> all($2::text[])),
+             'listingProblems', (
+               select coalesce(jsonb_agg(p), '[]') from jsonb_array_elements_text(verdict -> 'listingProblems') p
+               where not exists (select from unnest($2::text[]) u where strpos(p, u) > 0)),
              'withheld', (
                select coalesce(jsonb_agg(w || jsonb_build_object('examples', (
                  select coalesce(jsonb_agg(e), '[]') from jsonb_array_elements_text(w -> 'examples') e where e <> all($2::text[])))), '[]')
