@@ -226,7 +226,7 @@ const extractSchema = z.strictObject({
   wholeTokens: z.int().min(2000).optional(),
   /**
    * Most tokens of each window, along its structure, in which a longer document is read; what they give is merged. An edit is
-   * paid for window by window. 6,000, or fewer where less is read whole.
+   * paid for window by window. 4,000, or fewer where less is read whole.
    */
   windowTokens: z.int().min(2000).optional(),
   /** Tokens that a window repeats of the one before it, at most, so that no passage is cut in two. */
@@ -620,7 +620,7 @@ function windowsFor({
 }: Pick<z.output<typeof extractSchema>, "wholeTokens" | "windowTokens">) {
   return {
     wholeTokens: wholeTokens ?? windowTokens ?? 16_000,
-    windowTokens: windowTokens ?? Math.min(wholeTokens ?? Infinity, 6000),
+    windowTokens: windowTokens ?? Math.min(wholeTokens ?? Infinity, 4000),
   };
 }
 

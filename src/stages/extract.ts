@@ -1,10 +1,14 @@
 import pLimit from "p-limit";
 import { z } from "zod";
 import type { Pay } from "../call.ts";
-import type { ChunkedDocument, JsonObject, Provider } from "../document.ts";
+import { CodePointIndex } from "../code-points.ts";
+import type { ChunkedDocument, JsonObject, Provider, TextSpan } from "../document.ts";
 import { DocumentError } from "../errors.ts";
 import type { ExtractionCounts } from "../events.ts";
+import { brokenRules, placesOf, reconciled, sectionsWith } from "../extraction/common-rules.ts";
+import type { BrokenRules } from "../extraction/common-rules.ts";
 import { mergeField } from "../extraction/merge.ts";
+import type { MergedField } from "../extraction/merge.ts";
 import { isProblem, problemsOf, readAnswer } from "../extraction/read-answer.ts";
 import type { AnsweredText, FieldReading, MissingField } from "../extraction/read-answer.ts";
 import { inputOf, parse, settle } from "../extraction/settle.ts";
@@ -28,7 +32,7 @@ import type { DocumentOutline } from "../extraction/outline.ts";
 import { windowsOf } from "../text/windows.ts";
 
 /** Raised when answers are read otherwise than before: published versions are made again, mostly without paying. */
-const extractAlgorithmVersion = 1;
+const extractAlgorithmVersion = 2;
 
 /** Windows of one document that are asked about at once; the calls of all documents have a bound of their own. */
 const windowsAtOnce = 8;
@@ -128,24 +132,30 @@ export async function extract(document: ChunkedDocument, context: ExtractContext
     ...overriddenSlices(document.text),
     ...(isMarkup(document.mediaType) ? hiddenSlices(document.text) : []),
   ]);
-  const windows = windowsOf(document, cutting).map((window) => ({
-    tokens: window.tokens,
+  const span = ({
+    start,
+    end,
+    startChar,
+    tokens,
+  }: Omit<TextSpan, "endChar"> & { tokens: number }): ReadWindow => ({
+    tokens,
     answered: {
-      text: document.text.slice(window.start, window.end),
-      startChar: window.startChar,
+      text: document.text.slice(start, end),
+      startChar,
       hidden: hidden.flatMap((slice) => {
-        const start = Math.max(slice.start, window.start);
-        const end = Math.min(slice.end, window.end);
-        return start < end ? [{ start: start - window.start, end: end - window.start }] : [];
+        const from = Math.max(slice.start, start);
+        const to = Math.min(slice.end, end);
+        return from < to ? [{ start: from - start, end: to - start }] : [];
       }),
       sections: outline
-        .filter((section) => section.end > window.start && section.start < window.end)
-        .map(({ start, headings }) => ({ start: start - window.start, headings })),
+        .filter((section) => section.end > start && section.start < end)
+        .map((section) => ({ start: section.start - start, headings: section.headings })),
     },
-    pieces: outline.filter((section) => section.start >= window.start && section.end <= window.end),
-    offset: window.start,
-    isWhole: window.start === 0 && window.end === document.text.length,
-  }));
+    pieces: outline.filter((section) => section.start >= start && section.end <= end),
+    offset: start,
+    isWhole: start === 0 && end === document.text.length,
+  });
+  const windows = windowsOf(document, cutting).map(span);
   const limit = pLimit(windowsAtOnce);
   const results = await Promise.allSettled(windows.map((window) => limit(() => readWindow(window, context))));
   const readings = results.map((result) => {
@@ -162,7 +172,10 @@ export async function extract(document: ChunkedDocument, context: ExtractContext
       ),
     ]),
   );
-  const settled = settle(name, wire, fields);
+  const rules = windows.length > 1 ? brokenRules(name, wire, fields) : undefined;
+  const corrected =
+    rules === undefined ? undefined : await readTogether(document, { fields, rules, outline, span }, context);
+  const settled = settle(name, wire, corrected ?? fields);
   const notStated = settled.missing.filter(({ reason }) => reason === "not_stated").length;
   return {
     ...settled,
@@ -171,7 +184,7 @@ export async function extract(document: ChunkedDocument, context: ExtractContext
       notStated,
       turnedDown: settled.missing.length - notStated,
       conflicts: settled.conflicts.length,
-      reasked: readings.filter(({ isReasked }) => isReasked).length,
+      reasked: readings.filter(({ isReasked }) => isReasked).length + (rules === undefined ? 0 : 1),
     },
   };
 }
@@ -225,6 +238,40 @@ async function readWindow(
     if (former === undefined || weight(reading) <= weight(former)) fields.set(name, reading);
   }
   return { fields, isReasked: true };
+}
+
+/**
+ * Asks once about the fields that together break a rule, with the sections that their values come from. What then keeps
+ * the rules replaces what was merged; undefined when nothing does.
+ */
+async function readTogether(
+  document: ChunkedDocument,
+  {
+    fields,
+    rules,
+    outline,
+    span,
+  }: {
+    fields: ReadonlyMap<string, MergedField>;
+    rules: BrokenRules;
+    outline: DocumentOutline;
+    span: (text: Omit<TextSpan, "endChar"> & { tokens: number }) => ReadWindow;
+  },
+  context: ExtractContext,
+): Promise<Map<string, MergedField> | undefined> {
+  const { name, wire, encoding } = context.settings;
+  const wanted = new Map([...wire.fields].filter(([field]) => rules.fields.has(field)));
+  if (wanted.size === 0) return undefined;
+  const characters = new CodePointIndex(document.text);
+  const first = sectionsWith(outline, placesOf(fields, rules.fields), (unit) => characters.at(unit));
+  const tokens = document.textTokens[encoding] ?? 0;
+  const whole = { answered: { text: document.text }, pieces: outline, tokens, offset: 0, first };
+  const pieces = relevantPieces(whole, [...wanted], rules.problems);
+  const answer = await ask(pieces.text, pieces.tokens, { fields: wanted, problems: rules.problems }, context);
+  // Quotes are looked for between the first and the last of what was given, and no further.
+  const { start, end } = pieces;
+  const window = span({ start, end, startChar: characters.at(start), tokens });
+  return reconciled(name, wire, fields, readAnswer(wanted, answer, window.answered));
 }
 
 /** How much is wrong with a reading. */

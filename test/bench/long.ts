@@ -23,6 +23,8 @@ const { values } = parseArgs({
   options: {
     chapters: { type: "string", default: "160" },
     edits: { type: "string", default: "12" },
+    // What an edit changes: a paragraph, or the heading of a section.
+    of: { type: "string", default: "paragraph" },
     seed: { type: "string", default: "1" },
     // Ten sentences of twelve words are as long as a summary may be by default.
     sentences: { type: "string", default: "10" },
@@ -121,7 +123,8 @@ const sums: number[] = [];
 for (let edit = 0; edit < Number(values.edits); edit++) {
   const section = sections[Math.floor(draw(seed, "edit", edit) * sections.length)];
   const index = Math.floor(draw(seed, "paragraph", edit) * (section?.paragraphs.length ?? 1));
-  section?.paragraphs.splice(index, 1, writeParagraph(seed + 1, 999, edit));
+  if (values.of === "heading" && section !== undefined) section.title = `${section.title} ${edit + 1}`;
+  else section?.paragraphs.splice(index, 1, writeParagraph(seed + 1, 999, edit));
   await writeFile(file, markdownOf("A long book", book));
   const { billed, calls } = await night();
   const sum = stages.reduce((tokens, stage) => tokens + billed[stage], 0);
