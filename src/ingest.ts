@@ -121,7 +121,7 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
     const { reason, message } = failure;
     night.logger.warn(
       { document: document.uri, stage: failure.stage, reason },
-      `Left in quarantine after ${failure.attempts} failed attempts: neither it nor the settings have changed.`,
+      `Left in quarantine after ${failure.attempts === 1 ? "a failed attempt" : `${failure.attempts} failed attempts`}: neither it nor the settings have changed.`,
     );
     return await end(document, night, { outcome: "quarantined", stage: failure.stage, reason, message });
   }

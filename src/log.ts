@@ -51,8 +51,9 @@ export function createLogger(options: LogOptions): Logger {
     options.format === "text"
       ? pretty({
           destination: out,
-          // The progress says in words what its fields say in numbers.
-          ignore: "pid,hostname,progress",
+          // The progress says in words what its fields say in numbers; a person knows which run this is.
+          ignore: "pid,hostname,progress,run,pipeline",
+          singleLine: true,
           translateTime: "HH:MM:ss",
           colorize: out === process.stderr && process.stderr.isTTY,
         })

@@ -10,10 +10,21 @@ interface InitOptions {
   documents?: string;
 }
 
+/** What is nobody else's business, or can be made again. */
+const ignored = `node_modules/
+# Keys.
+.env
+# The embedded database, and reports.
+.ragprep/
+reports/
+`;
+
 /** `ragprep init`: everything a first pipeline of one's own needs. */
 export function initCommand(): Command {
   return new Command("init")
-    .description("write a commented pipeline, .env, and schedules for cron, systemd and Kubernetes")
+    .description(
+      "write a commented pipeline, .env, .gitignore, and schedules for cron, systemd and Kubernetes",
+    )
     .argument("[folder]", "where to write them", ".")
     .option("--name <name>", "name of the pipeline", pipelineName, "nightly")
     .option(
@@ -63,6 +74,7 @@ Examples:
       await put(".env", (target) =>
         copyFile(join(packageDirectory, ".env.example"), target, constants.COPYFILE_EXCL),
       );
+      await put(".gitignore", (target) => writeFile(target, ignored, { flag: "wx" }));
       process.stdout.write(
         [
           ...written.map((path) => `wrote ${path}`),

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readConfig } from "../config.ts";
 import type { Config } from "../config.ts";
 import { connect } from "../database/connect.ts";
@@ -34,6 +35,9 @@ export async function withSession<Result>(
     format: config.logFormat ?? options.logFormat ?? (process.stderr.isTTY ? "text" : "json"),
     ...(options.logDestination === undefined ? {} : { destination: options.logDestination }),
   });
+  const isNew = config.databaseUrl === undefined && !existsSync(config.directory);
+  if (isNew && options.role === "writer")
+    logger.info(`Making an embedded Postgres in ${config.directory}: some seconds, this once.`);
   const database = await connect({
     databaseUrl: config.databaseUrl,
     directory: config.directory,

@@ -52,12 +52,17 @@ export class ProgressWatch {
   /** Documents under way, the one that began first first. */
   readonly #underWay = new Map<string, { uri: string; stage: StageName; since: number }>();
   readonly #now: () => number;
-  readonly #started: number;
+  #started: number;
   #limits: readonly LimitState[] = [];
 
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
     this.#started = now();
+  }
+
+  /** The run begins now; what came before, such as opening a database, is none of its time. */
+  begin(): void {
+    this.#started = this.#now();
   }
 
   record(event: RunEvent): void {
@@ -95,6 +100,7 @@ function lineProgress(stream: NodeJS.WritableStream, everyMs: number): Progress 
   let say = () => {};
   return {
     start: (logger) => {
+      watch.begin();
       say = () => {
         const state = watch.state();
         logger.info({ progress: progressFields(state) }, progressLine(state));
@@ -132,6 +138,7 @@ function pictureProgress(stream: ProgressStream, everyMs: number): Progress {
   };
   return {
     start: () => {
+      watch.begin();
       draw();
       timer = setInterval(draw, everyMs);
       stream.on("resize", redraw);

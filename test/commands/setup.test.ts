@@ -7,7 +7,7 @@ import { startSite } from "../support/loopback-site.ts";
 
 test(
   "init writes what a first run needs, doctor says what is missing, and neither changes what is there",
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     let status = 200;
     await using service = await startSite((request, response) => {
@@ -27,7 +27,7 @@ test(
       expect(nowhere.stderr).toMatch(/no folder \.\.\/handbook.*as from where you are/);
       const init = await workplace.run(["init", "--name", "handbook", "--documents", "handbook"]);
       expect(init).toMatchObject({ exitCode: 0 });
-      expect(init.stdout.match(/^wrote /gm)).toHaveLength(6);
+      expect(init.stdout.match(/^wrote /gm)).toHaveLength(7);
       const pipeline = await readFile(join(workplace.directory, "pipelines/handbook.ts"), "utf8");
       expect(pipeline).toContain('root: "../handbook"');
       expect(await readFile(join(workplace.directory, ".env"), "utf8")).toMatch(/^OPENAI_API_KEY=$/m);
@@ -40,7 +40,7 @@ test(
 
       await workplace.write("pipelines/handbook.ts", `${pipeline}// mine\n`);
       const again = await workplace.run(["init", "--name", "handbook"]);
-      expect(again.stdout.match(/^kept {2}/gm)).toHaveLength(6);
+      expect(again.stdout.match(/^kept {2}/gm)).toHaveLength(7);
       expect(await readFile(join(workplace.directory, "pipelines/handbook.ts"), "utf8")).toMatch(/\/\/ mine/);
 
       const healthy = await workplace.run(["doctor", "pipelines/handbook.ts"]);
