@@ -16,6 +16,7 @@ import { DocumentError, FatalError, SkippedDocument, TransientError, messageOf }
 import type { RunListener } from "./events.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Logger } from "./log.ts";
+import type { LoopTurns } from "./loop-turns.ts";
 import type { AsyncOpenAI } from "./openai/async-openai.ts";
 import type { Budget } from "./openai/budget.ts";
 import type { EmbeddingBatcher } from "./openai/embedding-batcher.ts";
@@ -47,6 +48,7 @@ export interface Night {
   batcher: EmbeddingBatcher;
   budget: Budget;
   answers: PaidAnswers;
+  turns: LoopTurns;
   vectors: PaidVectors;
   rejectedTexts: RejectedTexts;
   textPool: TextPool;
@@ -159,8 +161,9 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
   });
   night.emit({ type: "embedded", document: document.uri, reused: embedded.reused, paid: embedded.paid });
 
-  const versionId = await stage("store", () =>
-    storeVersion(database, {
+  const versionId = await stage("store", async () => {
+    await night.turns.next(); // one embedding request lets many documents go on
+    return await storeVersion(database, {
       documentId: document.id,
       runId: night.run,
       space,
@@ -171,8 +174,8 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
       textSearch: pipeline.store.textSearch,
       chunked,
       vectorIds: embedded.vectorIds,
-    }),
-  );
+    });
+  });
 
   const { summarise: summarising } = pipeline;
   const failedStages: FailedStages = {};

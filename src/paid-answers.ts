@@ -7,9 +7,12 @@ import type { KnownHashes } from "./database/known-hashes.ts";
 import { findStageResults, saveStageResults } from "./database/ledger.ts";
 import type { StageResult, StageResultUse } from "./database/ledger.ts";
 import { DocumentError } from "./errors.ts";
+import type { LoopTurns } from "./loop-turns.ts";
 
 /** Answers that may wait to be saved, on average: what a kill loses although it was delivered. */
-const waitingToBeSaved = 4;
+const waitingToBeSaved = 2;
+/** Requests under way at least: fewer would save few answers in each statement where they come at once. */
+const leastUnderWay = 8;
 /** Requests under way before it is known how long answers and saving take. */
 const firstUnderWay = 48;
 /** Share of the newest measurement in an average. */
@@ -24,6 +27,8 @@ export class PaidAnswers {
   readonly #saves: Joined<StageResult, null>;
   /** Requests that are sent, or whose answers wait to be saved. */
   readonly #room = pLimit(firstUnderWay);
+  /** What costs the event loop time waits here, so that answers that arrive do not wait for it. */
+  readonly #turns: LoopTurns;
   /** Milliseconds on average, of a request and of saving its answer. */
   #averages: { answering: number; saving: number } | null = null;
   /** Requests that are looked up, sent or saved at this moment. */
@@ -32,14 +37,17 @@ export class PaidAnswers {
   constructor({
     database,
     runId,
+    turns,
     onPaid,
   }: {
     database: Database;
     runId: string;
+    turns: LoopTurns;
     /** Told of every answer that is saved. */
     onPaid: (call: CallRecord) => void;
   }) {
     this.#runId = runId;
+    this.#turns = turns;
     this.#onPaid = onPaid;
     this.#known = knownRequests(database);
     this.#lookups = new Joined((uses) => findStageResults(database, uses));
@@ -86,7 +94,8 @@ export class PaidAnswers {
       const known = await this.#lookups.run({ fingerprint: request, documentId });
       if (known !== null) return known;
     }
-    return await this.#room(async () => {
+    const answer = await this.#room(async () => {
+      await this.#turns.next();
       const { raw, call } = await ask();
       const delivered = performance.now();
       await this.#saves.run({ fingerprint: request, raw, runId: this.#runId, call });
@@ -95,6 +104,8 @@ export class PaidAnswers {
       this.#onPaid(call);
       return raw;
     });
+    await this.#turns.next();
+    return answer;
   }
 
   /**
@@ -110,9 +121,6 @@ export class PaidAnswers {
     };
     this.#averages = now;
     const share = now.saving / (now.answering + now.saving);
-    this.#room.concurrency = Math.max(
-      waitingToBeSaved,
-      Math.round(waitingToBeSaved / Math.max(share, 0.001)),
-    );
+    this.#room.concurrency = Math.max(leastUnderWay, Math.round(waitingToBeSaved / Math.max(share, 0.001)));
   }
 }

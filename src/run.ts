@@ -31,6 +31,7 @@ import type { Night } from "./ingest.ts";
 import { batches, checkPipeline, openIntake, wantedDocuments } from "./intake.ts";
 import type { IntakeOptions } from "./intake.ts";
 import type { Logger } from "./log.ts";
+import { LoopTurns } from "./loop-turns.ts";
 import { AsyncOpenAI } from "./openai/async-openai.ts";
 import { Budget, BudgetSpent } from "./openai/budget.ts";
 import { createEmbeddingBatcher } from "./openai/embedding-batcher.ts";
@@ -188,6 +189,7 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
   });
   resources.defer(() => batcher.close());
 
+  const turns = new LoopTurns();
   const shared: Night = {
     run: runId,
     pipeline,
@@ -195,7 +197,8 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
     database,
     openai,
     batcher,
-    answers: new PaidAnswers({ database, runId, onPaid: (call) => emit({ type: "call", call }) }),
+    answers: new PaidAnswers({ database, runId, turns, onPaid: (call) => emit({ type: "call", call }) }),
+    turns,
     vectors,
     rejectedTexts: await RejectedTexts.open(database, { runId, ...space }),
     budget,

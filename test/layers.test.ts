@@ -19,6 +19,7 @@ const layers: string[][] = [
     "fingerprint",
     "grounding",
     "log",
+    "loop-turns",
     "models",
     "module-hooks",
     "package",
