@@ -346,7 +346,7 @@ async function forecastOutput(
   const summaryTokens = usedWords * tokensPerWord * pipeline.summarise.words;
   return {
     basis,
-    outputOf: ({ stage, model, maxOutputTokens, inputTokens, sample }) => {
+    outputOf: ({ stage, model, maxOutputTokens, textTokens, sample }) => {
       const past = history.find((one) => one.stage === stage && one.model === model);
       if (past !== undefined && past.requests >= enoughHistory)
         return {
@@ -355,7 +355,7 @@ async function forecastOutput(
           most: Math.min(Math.max(past.high, past.mean), maxOutputTokens),
         };
       // Nothing is summarised in more words than it has itself.
-      const prose = Math.min(stage === "summarise" ? summaryTokens : maxOutputTokens, inputTokens);
+      const prose = Math.min(stage === "summarise" ? summaryTokens : maxOutputTokens, textTokens);
       return {
         least: Math.min(sample?.least ?? 1, maxOutputTokens),
         expected: Math.min(sample?.expected ?? prose, maxOutputTokens),

@@ -213,7 +213,7 @@ async function examineDatabase(
       ...found,
       ...limits.map(({ model, tokensPerMinute, requestsPerMinute }) =>
         ok(
-          `last limits of ${formatLine(model, 60)}: ${tokensPerMinute === null ? "no limit" : formatCount(tokensPerMinute)} tokens and ${requestsPerMinute === null ? "no limit of" : formatCount(requestsPerMinute)} requests a minute`,
+          `last limits of ${formatLine(model, 60)}: ${tokensPerMinute === null ? "no limit of" : formatCount(tokensPerMinute)} tokens and ${requestsPerMinute === null ? "no limit of" : formatCount(requestsPerMinute)} requests a minute`,
         ),
       ),
     ];

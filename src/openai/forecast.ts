@@ -36,8 +36,8 @@ export type ForecastOutput = (request: {
   stage: StageName;
   model: string;
   maxOutputTokens: number;
-  /** Tokens of the request. */
-  inputTokens: number;
+  /** Tokens of what the request is about, its instructions left out. */
+  textTokens: number;
   /** Tokens of answers that the schema asks for; null for prose. */
   sample: { least: number; expected: number } | null;
 }) => Range;
@@ -160,9 +160,13 @@ export class Forecast implements Pick<AsyncOpenAI, "async_complete" | "async_par
   ): Promise<Range> {
     const { stage, model, maxOutputTokens, fingerprint, messages } = request;
     let inputTokens = messageTokens + (await this.#options.count(schemaText, model));
-    for (const { content } of messages)
-      inputTokens += messageTokens + (await this.#options.count(content, model));
-    const output = this.#options.outputOf({ stage, model, maxOutputTokens, inputTokens, sample });
+    let textTokens = 0;
+    for (const { role, content } of messages) {
+      const tokens = await this.#options.count(content, model);
+      inputTokens += messageTokens + tokens;
+      if (role === "user") textTokens += tokens;
+    }
+    const output = this.#options.outputOf({ stage, model, maxOutputTokens, textTokens, sample });
     if (this.#seen.has(fingerprint)) return output;
     this.#seen.add(fingerprint);
     const documentId = request.documentId ?? "";
