@@ -102,7 +102,7 @@ test("style sheets made to stop a machine do not", async () => {
       (text) => expect(text).toContain("Start."),
       (error: unknown) => expect(error).toMatchObject({ reason: "too_large" }),
     );
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(performance.now() - started).toBeLessThan(15_000);
 });
 
 async function pdfText(...texts: PdfText[]): Promise<string> {
