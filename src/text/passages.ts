@@ -1,11 +1,12 @@
 import type { Passage } from "../document.ts";
 import { outlineOf } from "./outline.ts";
 import type { Structure } from "./outline.ts";
-import { hashAround, split } from "./split.ts";
+import { hashAround } from "./cut-places.ts";
+import { split } from "./split.ts";
 import type { Tokenizer } from "./tokens.ts";
 
 /** Raise it whenever the same text would give other passages: it goes into the fingerprints of what is made window by window. */
-export const passageAlgorithmVersion = 2;
+export const passageAlgorithmVersion = 3;
 
 /** Small beside any window, so that windows are well filled; large enough that a long book has a few thousand. */
 export const maxPassageTokens = 256;

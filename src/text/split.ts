@@ -1,9 +1,19 @@
 import type { TextSpan } from "../document.ts";
 import { codePointCounter } from "../code-points.ts";
-import { graphemeEnds, lineEnds, sentenceEnds, spaceEnds, trimmedEnd, wordEnds } from "./boundaries.ts";
+import { countWhile } from "../bisect.ts";
+import {
+  graphemeEnds,
+  inWindows,
+  lineEnds,
+  sentenceEnds,
+  spaceEnds,
+  trimmedEnd,
+  wordEnds,
+} from "./boundaries.ts";
 import { ContextWriter } from "./chunk-context.ts";
 import type { ChunkContext, ContextKind } from "./chunk-context.ts";
 import { Cohesion } from "./cohesion.ts";
+import { CutChooser, hashAround } from "./cut-places.ts";
 import { cutLevels, outlineOf } from "./outline.ts";
 import type { Outline, Structure } from "./outline.ts";
 import { sectionIndex, sectionsOf } from "./sections.ts";
@@ -23,12 +33,11 @@ import type { TokenIndex, Tokenizer } from "./tokens.ts";
  * its blocks; a block over the limit between list items, definitions or lines, then sentences, then words, then
  * graphemes. Fences, tables, lists, quotes and HTML blocks stay whole when they fit.
  *
- * A chunk under `minTokens` takes in whole sections that follow, down to but never across a higher heading; its heading
- * path is then what the paths of its sections have in common.
+ * Sections under `minTokens` are joined with small ones that follow, down to but never across a higher heading; the
+ * heading path of the chunk is then what the paths of its sections have in common.
  *
- * Of several places equally good, the one is taken where the words before and behind have least in common, not the last
- * that fits. That depends on the text around the place only, so the cuts behind an edit fall back to where they were
- * before it within a chunk or two.
+ * What does not fit is divided in two where the words before and behind have least in common, then its parts again. That
+ * depends on the text around the places only, and not on where a chunk before ended, so an edit leaves most other cuts where they were.
  */
 export interface SplitSettings {
   /** Limit of a chunk in tokens, its context included; at least 8. */
@@ -63,10 +72,15 @@ export interface SplitChunk extends TextSpan {
 
 /** A code point has at most four tokens; below this no progress is certain. */
 const smallestLimit = 8;
-/** From this share of the limit on, a cut is as good as any other: the wider the choice, the better and the steadier the cuts, and the smaller the chunks. */
-const wellFilled = 0.4;
-/** Characters on each side of a cut whose words are compared, for each token of the limit; some third of a chunk. */
-const reachPerToken = 1.5;
+/** A cut leaves at least this share of the limit on both sides, where it can. The smaller, the less an edit changes, and the smaller the chunks. */
+const leastShare = 1 / 3;
+/** Less than this on one side is worse than a cut of a worse kind. */
+const leastShareAtAll = 1 / 16;
+/** An estimate of a slice's tokens is seldom further off. */
+const estimateError = 8;
+/** Share of the limit on each side of a cut whose words are compared. The more, the further an edit reaches. */
+const reachShare = 1 / 4;
+/** Characters that are looked at for it at most. */
 const mostReach = 768;
 const noContext: ChunkContext = { text: "", tokens: 0 };
 
@@ -109,9 +123,36 @@ interface Room {
   /** Most tokens of the text itself. */
   max: number;
   min: number;
-  /** Where a well-filled chunk begins; cuts after it are as good as each other. */
-  filled: number;
 }
+
+/** UTF-16 offsets. */
+interface Slice {
+  start: number;
+  end: number;
+}
+
+/** A level of the outline, or places inside a paragraph or a line. */
+type CutKind = number | PlacesInLines;
+
+interface PlacesInLines {
+  placesIn: (text: string, start: number, end: number) => Iterable<number>;
+  /** May the subject change there? */
+  isBetweenThoughts: boolean;
+}
+
+/** Where a text is divided, best first. */
+const cutKinds: readonly CutKind[] = [
+  cutLevels.block,
+  cutLevels.item,
+  cutLevels.part,
+  cutLevels.line,
+  cutLevels.inner,
+  { placesIn: inWindows(sentenceEnds), isBetweenThoughts: true },
+  { placesIn: lineEnds, isBetweenThoughts: true },
+  { placesIn: inWindows(spaceEnds), isBetweenThoughts: false },
+  { placesIn: inWindows(wordEnds), isBetweenThoughts: false },
+  { placesIn: inWindows(graphemeEnds), isBetweenThoughts: false },
+];
 
 class Splitter {
   readonly #text: string;
@@ -153,7 +194,7 @@ class Splitter {
     this.#overlap = settings.overlapTokens ?? 0;
     this.#reserved = settings.reservedTokens ?? 0;
     this.#maxIndent = Math.min(40, Math.floor(this.#max / 8));
-    this.#cohesion = new Cohesion(text, Math.min(mostReach, Math.ceil(this.#max * reachPerToken)));
+    this.#cohesion = new Cohesion(text, mostReach);
     const outline = outlineOf(text, structure);
     this.#outline = outline;
     this.#positions = [...outline.positions, text.length];
@@ -187,9 +228,10 @@ class Splitter {
     while (start < this.#text.length) {
       while (cut < this.#positions.length && (this.#positions[cut] ?? 0) <= start) cut += 1;
       const room = this.#roomAt(start);
-      const { end, next } = this.#chunkFrom(start, cut, room);
-      this.#add(chunks, start, end, room);
-      start = this.#startAfter(next);
+      for (const { start: sliceStart, end } of this.#chunksFrom(start, cut, room)) {
+        this.#add(chunks, sliceStart, end, this.#roomAt(sliceStart));
+        start = this.#startAfter(end);
+      }
     }
     if (this.#overlap > 0) this.#extendBack(chunks);
     return chunks;
@@ -198,8 +240,7 @@ class Splitter {
   #roomAt(start: number): Room {
     const context = this.#contexts?.of(start, this.#sectionAt(start)) ?? noContext;
     const max = this.#max - this.#reserved - this.#overlap - context.tokens;
-    const min = Math.min(this.#min, max);
-    return { context, max, min, filled: Math.max(min, Math.floor(max * wellFilled)) };
+    return { context, max, min: Math.min(this.#min, max) };
   }
 
   /** Tokens of a finished chunk, exactly as its context and its content together have them. */
@@ -285,148 +326,228 @@ class Splitter {
     return undefined;
   }
 
-  /** Where the chunk that begins at `start` ends, and where to go on. `first` is the first cut after `start`. */
-  #chunkFrom(start: number, first: number, room: Room): { end: number; next: number } {
+  /** The chunks from `start` to the end of its section, or one that holds more sections. `first` is the first cut after `start`. */
+  #chunksFrom(start: number, first: number, room: Room): Slice[] {
     const origin = this.#tokens.origin(start);
     const size = (cut: number): number => (this.#totals[cut] ?? 0) - origin;
 
-    // Headings alone make no chunk: the first section is the first that has a body.
+    const sectionEnd = this.#sectionEndFrom(start, first);
+    if (size(sectionEnd) < room.min) return this.#smallSections(start, sectionEnd, size, room);
+    const slices: Slice[] = [];
+    this.#divide({ start, end: this.#ends[sectionEnd] ?? this.#text.length }, 0, slices);
+    return slices;
+  }
+
+  /** The first cut from `first` on that ends a section with a body: headings alone make no chunk. */
+  #sectionEndFrom(start: number, first: number): number {
     const body = this.#bodyStart(start);
-    let last = first - 1;
-    let sectionEnd = -1;
-    for (let cut = first; cut < this.#positions.length && size(cut) <= room.max; cut += 1) {
-      last = cut;
-      if (sectionEnd < 0 && this.#isSectionEnd(cut) && (this.#positions[cut] ?? 0) > body) sectionEnd = cut;
-    }
-
-    let candidates: number[];
-    if (sectionEnd < 0) candidates = this.#cutsInSection(first, last, body, size, room);
-    else if (size(sectionEnd) < room.min) candidates = this.#mergeable(start, sectionEnd, last, size, room);
-    else candidates = [sectionEnd];
-    for (const cut of candidates) {
-      const end = this.#ends[cut] ?? 0;
-      if (this.#fits(start, end, room)) return { end, next: this.#positions[cut] ?? 0 };
-    }
-    return this.#cutInLine(start, this.#ends[last + 1] ?? this.#text.length, origin, room);
+    const last = this.#positions.length - 1;
+    let cut = first;
+    while (cut < last && !((this.#levels[cut] ?? 0) < cutLevels.block && (this.#positions[cut] ?? 0) > body))
+      cut += 1;
+    return cut;
   }
 
-  #isSectionEnd(cut: number): boolean {
-    return (this.#levels[cut] ?? 0) < cutLevels.block;
-  }
-
-  /** Ends for a chunk whose first section is under the minimum, best first. */
-  #mergeable(
-    start: number,
-    sectionEnd: number,
-    last: number,
-    size: (cut: number) => number,
-    { min }: Room,
-  ): number[] {
+  /** The chunks of a section under the minimum and of those that follow it, as far as they are small too. */
+  #smallSections(start: number, sectionEnd: number, size: (cut: number) => number, room: Room): Slice[] {
     const ownLevel = this.#sectionAt(start).level;
-    const ends: number[] = [];
-    const smallEnds: number[] = [];
-    for (let cut = sectionEnd; cut <= last; cut += 1) {
-      if (!this.#isSectionEnd(cut)) continue;
-      if (size(cut) >= min) ends.push(cut);
-      else smallEnds.push(cut);
+    let last = sectionEnd;
+    let next = last;
+    while (last < this.#positions.length - 1) {
+      next = this.#sectionEndFrom(this.#positions[last] ?? 0, last + 1);
       // What follows a higher heading is another chapter.
-      if ((this.#levels[cut] ?? 0) < ownLevel) break;
-      if (ends.length > 0 && size(cut) >= 2 * min) break;
+      const isOther = this.#levels.slice(last, next).some((level) => level < ownLevel);
+      if (isOther) next = last;
+      if (isOther || size(next) - size(last) >= room.min) break;
+      last = next;
     }
-    return [...this.#cutsByCohesion(ends), ...smallEnds.toReversed()];
+    const isFollowed = next > last && size(last) < room.min;
+    const withNext = { start, end: this.#ends[next] ?? start };
+    if (isFollowed && this.#isWithin(withNext, room)) return [withNext];
+    return this.#divideSections({ start, end: this.#ends[last] ?? start });
   }
 
-  /** Ends for a chunk inside a section that does not fit, best first; `last` is the last cut that fits. */
-  #cutsInSection(
-    first: number,
-    last: number,
-    body: number,
-    size: (cut: number) => number,
-    { max, min, filled: fill }: Room,
-  ): number[] {
-    let sectionEnd = last + 1;
-    while (
-      sectionEnd < this.#positions.length - 1 &&
-      !this.#isSectionEnd(sectionEnd) &&
-      size(sectionEnd) < max + min
-    )
-      sectionEnd += 1;
-    // Leaves enough for the rest of the section to be a chunk of its own.
-    const rest = this.#isSectionEnd(sectionEnd) ? size(sectionEnd) : Number.POSITIVE_INFINITY;
-    const upper = rest - min >= fill ? Math.min(max, rest - min) : max;
-
-    const ordered: number[] = [];
-    for (let level = cutLevels.block; level <= cutLevels.inner; level += 1) {
-      const filled: number[] = [];
-      const short: number[] = [];
-      for (let cut = first; cut <= last; cut += 1) {
-        // Where only headings stand before, a heading is a place as good as a block.
-        const cutLevel = Math.max(this.#levels[cut] ?? 0, cutLevels.block);
-        if (cutLevel !== level || size(cut) > upper) continue;
-        const isLongEnough = size(cut) >= min && (this.#positions[cut] ?? 0) > body;
-        if (size(cut) >= fill) filled.push(cut);
-        else if (isLongEnough || this.#startsWholeThatFits(cut, size, max)) short.push(cut);
-      }
-      ordered.push(...this.#cutsByCohesion(filled), ...short.toReversed());
-      if (ordered.length > 0) break;
+  /** Divides small sections into chunks of one to three times the minimum. */
+  #divideSections(whole: Slice): Slice[] {
+    const starts: number[] = [];
+    for (let index = sectionIndex(this.#sections, whole.start) + 1; ; index += 1) {
+      const section = this.#sections[index];
+      const before = this.#sections[index - 1];
+      if (section === undefined || before === undefined || section.start >= whole.end) break;
+      // Headings alone make no chunk.
+      if (this.#startAfter(before.body) < section.start) starts.push(section.start);
     }
-    return ordered;
+    const chooser = this.#chooserOf(starts, whole, 3 * this.#min);
+    const slices: Slice[] = [];
+    const waiting: Slice[] = [whole];
+    for (let slice = waiting.pop(); slice !== undefined; slice = waiting.pop()) {
+      const { start, end } = slice;
+      const room = this.#roomAt(start);
+      const most = Math.min(room.max, 3 * room.min);
+      const origin = this.#tokens.origin(start);
+      const total = this.#tokens.before(end);
+      const cut =
+        total - origin <= most
+          ? this.#higherHeading(slice)
+          : (chooser.best(start, end, origin + most / 3, total - most / 3) ??
+            chooser.best(start, end, origin + 1, total - 1));
+      if (cut !== undefined)
+        waiting.push(
+          { start: this.#startAfter(cut), end },
+          { start, end: trimmedEnd(this.#text, start, cut) },
+        );
+      else if (this.#isWithin(slice, room)) slices.push(slice);
+      else this.#divide(slice, 0, slices);
+    }
+    return slices;
   }
 
-  /** Does a fence, a table, a list or a quote begin here that fits in a chunk, but not in this one? */
-  #startsWholeThatFits(cut: number, size: (cut: number) => number, max: number): boolean {
-    if (this.#whole[cut] !== true) return false;
-    let end = cut + 1;
-    while (
-      end < this.#positions.length - 1 &&
-      (this.#levels[end] ?? 0) > cutLevels.block &&
-      size(end) <= 2 * max
-    )
-      end += 1;
-    return size(end) > max && size(end) - size(cut) <= max;
+  /** Where in the slice a heading stands that is higher than the one it begins with. */
+  #higherHeading({ start, end }: Slice): number | undefined {
+    const first = sectionIndex(this.#sections, start);
+    const level = this.#sections[first]?.level ?? 0;
+    for (let index = first + 1; ; index += 1) {
+      const section = this.#sections[index];
+      if (section === undefined || section.start >= end) return undefined;
+      if (section.level < level) return section.start;
+    }
   }
 
-  /** A cut inside a line or paragraph that does not fit: at a sentence, a line end, a word, a grapheme, a code point. */
-  #cutInLine(start: number, lineEnd: number, origin: number, room: Room): { end: number; next: number } {
-    const near = this.#tokens.furthest(origin + room.max, lineEnd);
-    const found = this.#bestPlace(start, near, lineEnd, origin, room);
-    if (found !== undefined) return found;
-    // Where two known token ends lie there is no place to cut; before the next one, which is near, there may be.
-    const far = this.#searchEnd(start, Math.min(lineEnd, Math.max(near, start) + longPreToken), room);
-    return (
-      this.#bestPlace(start, far, lineEnd, origin, room) ?? {
-        end: trimmedEnd(this.#text, start, far),
-        next: far,
+  /**
+   * Divides what does not fit at the best of its places of the first kind that it has any of, away from both ends; then
+   * what became of it, until everything fits. Since the choice depends on nothing but what is divided, an edit
+   * leaves most of the others as they were.
+   */
+  #divide(whole: Slice, kindIndex: number, slices: Slice[]): void {
+    const kind = cutKinds[kindIndex];
+    if (kind === undefined) {
+      this.#divideAnywhere(whole, slices);
+      return;
+    }
+    let chooser: CutChooser | undefined;
+    const waiting: Slice[] = [whole];
+    for (let slice = waiting.pop(); slice !== undefined; slice = waiting.pop()) {
+      const { start, end } = slice;
+      const room = this.#roomAt(start);
+      if (this.#isWithin(slice, room)) {
+        slices.push(slice);
+        continue;
       }
-    );
+      chooser ??= this.#placesOf(kind, whole);
+      const cut =
+        this.#bestCut(slice, kind, chooser, room) ?? (kindIndex === 0 ? this.#besideWhole(slice) : undefined);
+      if (cut === undefined) this.#divide(slice, kindIndex + 1, slices);
+      else
+        waiting.push(
+          { start: this.#startAfter(cut), end },
+          { start, end: trimmedEnd(this.#text, start, cut) },
+        );
+    }
   }
 
-  /** The best place in a line to end a chunk at or before `high`. */
-  #bestPlace(
-    start: number,
-    high: number,
-    lineEnd: number,
-    origin: number,
-    room: Room,
-  ): { end: number; next: number } | undefined {
-    const low = Math.max(start, this.#tokens.furthest(origin + room.filled, lineEnd));
-    const least = Math.max(start, this.#tokens.furthest(origin + room.min, lineEnd));
-    // A sentence of two words is a bad chunk, but the last resort is worse.
-    for (const from of new Set([least, start])) {
-      for (const places of [sentenceEnds, lineEnds, spaceEnds, wordEnds, graphemeEnds]) {
-        const found = places(this.#text, start, high).filter((place) => place >= from);
-        const filled = found.filter((place) => place >= low);
-        const short = found.filter((place) => place < low).toReversed();
-        // Only between sentences and lines may the subject change; and there are few of them.
-        const ordered =
-          places === sentenceEnds || places === lineEnds ? this.#byCohesion(filled) : this.#byHash(filled);
-        for (const next of [...ordered, ...short]) {
-          const end = trimmedEnd(this.#text, start, next);
-          if (end > start && this.#fits(start, end, room)) return { end, next };
-        }
-      }
+  #isWithin({ start, end }: Slice, room: Room): boolean {
+    const estimate = this.#tokens.before(end) - this.#tokens.origin(start);
+    return estimate <= room.max + estimateError && this.#fits(start, end, room);
+  }
+
+  /** The best place that leaves enough on both sides; when there is none, the best that leaves more than crumbs. */
+  #bestCut({ start, end }: Slice, kind: CutKind, chooser: CutChooser, room: Room): number | undefined {
+    const origin = this.#tokens.origin(start);
+    const total = this.#tokens.before(end);
+    const well = leastShare * room.max;
+    const shares = [well, Math.min(well, Math.max(leastShareAtAll * room.max, room.min))];
+    // What is not even between words is worse than crumbs.
+    if (typeof kind !== "number" && !kind.isBetweenThoughts) shares.push(1);
+    for (const least of shares) {
+      const cut = chooser.best(start, end, origin + least, total - least);
+      if (cut !== undefined) return cut;
     }
     return undefined;
+  }
+
+  /** Before the first fence, table, list or quote that fits in a chunk, or behind it: it should stay whole. */
+  #besideWhole({ start, end }: Slice): number | undefined {
+    for (let cut = countWhile(this.#positions, (position) => position < start); ; cut += 1) {
+      const position = this.#positions[cut] ?? end;
+      if (position >= end) return undefined;
+      if (this.#whole[cut] !== true) continue;
+      let next = cut + 1;
+      while (next < this.#positions.length && (this.#levels[next] ?? 0) > cutLevels.block) next += 1;
+      const block = { start: position, end: Math.min(end, this.#ends[next] ?? end) };
+      if (!this.#isWithin(block, this.#roomAt(position))) continue;
+      const behind = this.#positions[next] ?? end;
+      if (position > start) return position;
+      if (behind < end) return behind;
+    }
+  }
+
+  #placesOf(kind: CutKind, slice: Slice): CutChooser {
+    const isOutline = typeof kind === "number";
+    const positions = isOutline ? this.#outlinePlaces(kind, slice) : this.#placesInLines(kind, slice);
+    // Only between blocks, sentences and lines may the subject change; and there are few of them.
+    return this.#chooserOf(positions, slice, isOutline || kind.isBetweenThoughts ? this.#max : undefined);
+  }
+
+  /** `limit`: of the chunks that come of it, when the subject may change at the positions. */
+  #chooserOf(positions: number[], { start }: Slice, limit: number | undefined): CutChooser {
+    const totals = positions.map((position) => this.#tokens.before(trimmedEnd(this.#text, start, position)));
+    const cohesions =
+      limit === undefined
+        ? []
+        : positions.map((position, place) =>
+            this.#cohesionAt(position, totals[place] ?? 0, limit * reachShare),
+          );
+    return new CutChooser(this.#text, positions, totals, cohesions);
+  }
+
+  /** Cuts of one level; headings stand in for blocks where nothing but headings is before them. */
+  #outlinePlaces(level: number, { start, end }: Slice): number[] {
+    const places: number[] = [];
+    const body = this.#bodyStart(start);
+    for (let cut = countWhile(this.#positions, (position) => position <= start); ; cut += 1) {
+      const position = this.#positions[cut] ?? end;
+      if (position >= end) return places;
+      if (Math.max(this.#levels[cut] ?? 0, cutLevels.block) !== level) continue;
+      // Headings alone make no chunk.
+      if (position > body || body >= end) places.push(position);
+    }
+  }
+
+  #placesInLines({ placesIn, isBetweenThoughts }: PlacesInLines, { start, end }: Slice): number[] {
+    const places: number[] = [];
+    // There may be one behind each letter: some for each chunk will do, the same ones wherever the search began.
+    const sparsity = isBetweenThoughts ? 1 : Math.max(1, Math.floor(this.#max / 64));
+    const furthest = this.#max;
+    const firstInk = start + (/\S/.exec(this.#text.slice(start, start + this.#maxIndent + 1))?.index ?? 0);
+    let last = start;
+    for (const position of placesIn(this.#text, start, end)) {
+      if (position <= firstInk || position >= end) continue;
+      if (hashAround(this.#text, position) % sparsity !== 0 && position - last < furthest) continue;
+      places.push(position);
+      last = position;
+    }
+    return places;
+  }
+
+  /** Cuts what has no better place anywhere: as much as fits each time, between graphemes as far as they fit. */
+  #divideAnywhere({ start: first, end: last }: Slice, slices: Slice[]): void {
+    for (let start = first; start < last;) {
+      const room = this.#roomAt(start);
+      if (this.#isWithin({ start, end: last }, room)) {
+        slices.push({ start, end: last });
+        return;
+      }
+      const near = this.#tokens.furthest(this.#tokens.origin(start) + room.max, last);
+      // Where two known token ends lie there is no place to cut; before the next one, which is near, there may be.
+      const far = this.#searchEnd(start, Math.min(last, Math.max(near, start) + longPreToken), room);
+      const next =
+        graphemeEnds(this.#text, start, far).findLast((place) => {
+          const end = trimmedEnd(this.#text, start, place);
+          return end > start && this.#fits(start, end, room);
+        }) ?? far;
+      slices.push({ start, end: trimmedEnd(this.#text, start, next) });
+      start = this.#startAfter(next);
+    }
   }
 
   /** The furthest code point up to which a slice from `start` fits, by bisection. */
@@ -492,59 +613,21 @@ class Splitter {
     return [...(common ?? this.#sectionAt(start).path)];
   }
 
-  #cutsByCohesion(cuts: number[]): number[] {
-    return this.#byCohesion(cuts, (cut) => this.#positions[cut] ?? 0);
-  }
-
-  /** Where the subject changes first; by the hash of what stands there where nothing tells. */
-  #byCohesion(places: number[], positionOf = (place: number): number => place): number[] {
-    if (places.length < 2) return places;
-    return places
-      .map((place) => {
-        const position = positionOf(place);
-        return { place, cohesion: this.#cohesionAt(position), hash: hashAround(this.#text, position) };
-      })
-      .toSorted(
-        (left, right) => left.cohesion - right.cohesion || left.hash - right.hash || right.place - left.place,
-      )
-      .map(({ place }) => place);
-  }
-
   /** Inside a section by its own text only: an edit in one does not move the cuts in another. */
-  #cohesionAt(position: number): number {
+  #cohesionAt(position: number, total: number, reach: number): number {
     const { start, end } = this.#sectionAt(position);
-    return position === start
-      ? this.#cohesion.at(position, 0, this.#text.length)
-      : this.#cohesion.at(position, start, end);
-  }
-
-  #byHash(places: number[]): number[] {
-    return places
-      .map((place) => ({ place, hash: hashAround(this.#text, place) }))
-      .toSorted((left, right) => left.hash - right.hash || right.place - left.place)
-      .map(({ place }) => place);
+    const isStart = position === start;
+    return this.#cohesion.at(
+      position,
+      Math.max(isStart ? 0 : start, this.#tokens.furthest(total - reach, position)),
+      Math.min(isStart ? this.#text.length : end, this.#tokens.furthest(total + reach, this.#text.length)),
+    );
   }
 }
 
 function commonStart(left: string[], right: string[]): string[] {
   const different = left.findIndex((part, index) => part !== right[index]);
   return different < 0 ? left : left.slice(0, different);
-}
-
-/** How much text on each side decides a cut's hash: enough to tell lines apart, little enough for edits to stay local. */
-const hashedBefore = 8;
-const hashedAfter = 24;
-
-/** FNV-1a of the text around a position. */
-export function hashAround(text: string, position: number): number {
-  let hash = 0x811c9dc5;
-  const end = Math.min(text.length, position + hashedAfter);
-  for (let index = Math.max(0, position - hashedBefore); index < end; index += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
-  // FNV's high bits hardly depend on the last characters; this spreads them.
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (hash ^ (hash >>> 13)) >>> 0;
 }
 
 function setCodePointOffsets(text: string, chunks: SplitChunk[]): void {

@@ -42,6 +42,12 @@ describe("every chunk", () => {
     );
   });
 
+  test("is not the indentation of a grapheme that does not fit", () => {
+    const text = `\`\`\`\n z${"\u0301".repeat(7)}\n\`\`\``;
+    expect(() => checkPromises(text, "markdown", { maxTokens: 8, minTokens: 0 })).not.toThrow();
+    expect(contents(text, { maxTokens: 8 }).length).toBeGreaterThan(2);
+  });
+
   test("ends between graphemes, unless one grapheme is over the limit", () => {
     expect.hasAssertions();
     fc.assert(
@@ -229,20 +235,20 @@ describe("an overlap", () => {
 });
 
 describe("an edit", () => {
-  test.each(editedDocuments(20))(
+  test.each(editedDocuments(10))(
     "of a document of some hundred chunks changes few of them: $name",
     (document) => {
-      const settings = { maxTokens: 250, minTokens: 60 };
+      const settings = { maxTokens: 250, minTokens: 31 };
       const old = contents(document.before, settings);
       const known = new Set(old);
       expect(known.size).toBeGreaterThan(80);
       const changed = document.edits.map(
         (after) => contents(after, settings).filter((content) => !known.has(content)).length,
       );
-      // Sentences of one endless paragraph differ less than paragraphs: the cuts take longer to fall into step.
-      const most = document.name === "one paragraph of sentences" ? 7 : 3;
-      expect(Math.max(...changed)).toBeLessThanOrEqual(most);
-      expect(changed.reduce((sum, count) => sum + count, 0) / changed.length).toBeLessThanOrEqual(3);
+      // Nothing but the text decides, so one edit in a hundred is bound to hit a place that decides about its neighbours.
+      expect(Math.max(...changed)).toBeLessThanOrEqual(4);
+      expect(changed.filter((count) => count > 3).length).toBeLessThanOrEqual(1);
+      expect(changed.reduce((sum, count) => sum + count, 0) / changed.length).toBeLessThanOrEqual(2.5);
     },
   );
 });
