@@ -71,7 +71,16 @@ const splitRegexes: Readonly<Record<Encoding, RegExp>> = {
 };
 
 async function loadVocabulary(encoding: Encoding): Promise<Vocabulary> {
-  return new Vocabulary(await loadBytePairs(encoding), splitRegexes[encoding]);
+  return new Vocabulary(await loadBytePairs(encoding), asTheServiceReads(splitRegexes[encoding].source));
+}
+
+/** White space is what Unicode calls so: U+FEFF, which `\s` matches in JavaScript and nowhere else, is a sign like others. */
+function asTheServiceReads(splitPattern: string): string {
+  const spaces = String.raw`\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;
+  return splitPattern
+    .replaceAll(String.raw`[^\s`, `[^${spaces}`)
+    .replaceAll(String.raw`\S`, `[^${spaces}]`)
+    .replaceAll(String.raw`\s`, `[${spaces}]`);
 }
 
 /** Where each pre-token ends in order, or each token of a long one, and the tokens up to there; after a first 0. */
@@ -108,8 +117,8 @@ class Vocabulary {
   /** For counts whose ends nobody asks for: as many as the longest such text has. */
   #scratch = new TokenEnds();
 
-  constructor(bytePairs: BytePairs, splitRegex: RegExp) {
-    this.#splitPattern = splitRegex.source;
+  constructor(bytePairs: BytePairs, splitPattern: string) {
+    this.#splitPattern = splitPattern;
     this.#bytePairs = bytePairs;
     this.#splitter = this.splitter();
   }

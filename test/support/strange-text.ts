@@ -14,7 +14,9 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** Throws at the first promise that is broken; counts tokens with the library itself. */
 export function checkPromises(text: string, structure: Structure, settings: SplitSettings): void {
   const { chunks, textTokens } = split(text, structure, tokenizer, settings);
-  const count = (part: string): number => countCl100k(part, { disallowedSpecial: new Set() });
+  // The library takes U+FEFF for two tokens, where its own vocabulary has one, and for white space, which it is not to the service.
+  const count = (part: string): number =>
+    part.includes("\uFEFF") ? tokenizer.count(part) : countCl100k(part, { disallowedSpecial: new Set() });
   const overlap = settings.overlapTokens ?? 0;
   hold(textTokens === count(text), `the text has ${count(text)} tokens, not ${textTokens}`);
   const codePoints = Array.from(text);
@@ -83,6 +85,9 @@ const strangeText = fc.oneof(
     "\uDC00x",
     "\u00A0",
     "\u3000",
+    "\uFEFF",
+    "\u200B\u200D\u2060",
+    "❤\uFE0F葛\u{E0100}",
     "\t",
     "    ",
     "<|endoftext|>",
@@ -117,8 +122,7 @@ const block = fc.oneof(
 /** Markdown of every kind of block, with every kind of character. */
 export const strangeMarkdown = fc
   .tuple(fc.array(block, { maxLength: 14 }), fc.constantFrom("\n\n", "\n", "\r\n\r\n"))
-  // The library that counts beside us takes U+FEFF for two tokens, where its own vocabulary has one.
-  .map(([blocks, glue]) => normaliseText(blocks.join(glue)).replaceAll("\uFEFF", ""));
+  .map(([blocks, glue]) => normaliseText(blocks.join(glue)));
 export const strangeLimits = fc.constantFrom<SplitSettings>(
   { maxTokens: 8, minTokens: 0 },
   { maxTokens: 8, minTokens: 8 },

@@ -17,6 +17,12 @@ describe.each(encodings)("$encoding", ({ encoding, library }) => {
     expect(await countTokens("", encoding)).toBe(0);
   });
 
+  test("U+FEFF is no white space to the service, and one token alone", async () => {
+    const tokenizer = await loadTokenizer(encoding);
+    expect(tokenizer.count("\uFEFF")).toBe(1);
+    expect(tokenizer.count("x \uFEFFy")).toBe(tokenizer.count("x \uFEFF") + tokenizer.count("y"));
+  });
+
   test("long words are counted as the library counts them", async () => {
     const tokenizer = await loadTokenizer(encoding);
     const alphabet = fc.constantFrom(
