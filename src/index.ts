@@ -2,13 +2,13 @@
 export { z } from "zod";
 export { grounded } from "./extraction/grounded.ts";
 export { definePipeline, loadPipeline } from "./pipeline.ts";
+export type { LoadedPipeline } from "./pipeline.ts";
 export type {
   ExtractableDocument,
   ExtractionDefinition,
-  LoadedPipeline,
   Pipeline,
   PipelineDefinition,
-} from "./pipeline.ts";
+} from "./pipeline/schema.ts";
 export type { MergeCandidate, MergeFunction } from "./extraction/merge.ts";
 export { connect } from "./database/connect.ts";
 export type { Database } from "./database/connect.ts";

@@ -24,7 +24,7 @@ import { mostUsd, priceOf } from "./openai/prices.ts";
 import type { PaidAnswers } from "./paid-answers.ts";
 import type { PaidVectors } from "./paid-vectors.ts";
 import type { Pay } from "./call.ts";
-import type { Pipeline } from "./pipeline.ts";
+import type { Pipeline } from "./pipeline/schema.ts";
 import { chunk, chunkAlgorithmVersion } from "./stages/chunk.ts";
 import type { ChunkSettings } from "./stages/chunk.ts";
 import { contextualise, contextualiseInputs } from "./stages/contextualise.ts";

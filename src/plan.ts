@@ -19,7 +19,7 @@ import type { IntakeOptions } from "./intake.ts";
 import type { Logger } from "./log.ts";
 import { Forecast, Unanswered, addRanges } from "./openai/forecast.ts";
 import type { DocumentForecast, ForecastOutput, Range, StageForecast } from "./openai/forecast.ts";
-import type { Pipeline } from "./pipeline.ts";
+import type { Pipeline } from "./pipeline/schema.ts";
 import { chunk } from "./stages/chunk.ts";
 import { contextOf, contextualise } from "./stages/contextualise.ts";
 import type { ContextualiseContext } from "./stages/contextualise.ts";

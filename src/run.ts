@@ -38,7 +38,7 @@ import { createEmbeddingBatcher } from "./openai/embedding-batcher.ts";
 import { packageVersion } from "./package.ts";
 import { PaidAnswers } from "./paid-answers.ts";
 import { PaidVectors } from "./paid-vectors.ts";
-import type { Pipeline } from "./pipeline.ts";
+import type { Pipeline } from "./pipeline/schema.ts";
 import { Tally } from "./tally.ts";
 import type { TextPool } from "./text/pool.ts";
 import { verdictOf } from "./verdict.ts";

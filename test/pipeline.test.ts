@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { ConfigurationError } from "../src/errors.ts";
 import { definePipeline, loadPipeline } from "../src/pipeline.ts";
-import type { PipelineDefinition } from "../src/pipeline.ts";
+import type { PipelineDefinition } from "../src/pipeline/schema.ts";
 
 const valid = {
   name: "books",

@@ -1,4 +1,4 @@
-import type { RemovalSettings } from "../pipeline.ts";
+import type { RemovalSettings } from "../pipeline/schema.ts";
 import type { WithheldReason, WithheldRemoval } from "../removal.ts";
 import type { Database, Queryable } from "./connect.ts";
 import { fence, isFenced, passFence } from "./run-fence.ts";

@@ -1,4 +1,4 @@
-import type { RetentionSettings } from "../pipeline.ts";
+import type { RetentionSettings } from "../pipeline/schema.ts";
 import type { Database, Queryable } from "./connect.ts";
 import { passFence } from "./run-fence.ts";
 

@@ -1,7 +1,7 @@
 import { pageOf } from "../pages.ts";
 import type { ChunkedDocument, JsonObject, JsonValue, ListedDocument } from "../document.ts";
 import { DocumentError, messageOf } from "../errors.ts";
-import type { ExtractSettings } from "../pipeline.ts";
+import type { ExtractSettings } from "../pipeline/schema.ts";
 import type { FieldPath } from "../grounding/place-quotes.ts";
 import { jsonOf } from "./json.ts";
 import { formatField, formatPath } from "./paths.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { dirname, resolve } from "node:path";
 import type { ListedDocument } from "../document.ts";
-import type { Source } from "../pipeline.ts";
+import type { Source } from "../pipeline/schema.ts";
 import type { WebClient } from "../web/web-client.ts";
 import { checkFilesSource, listFiles } from "./files.ts";
 import { checkManifestSource, listManifest } from "./manifest.ts";

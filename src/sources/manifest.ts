@@ -4,7 +4,7 @@ import { dirname, extname, isAbsolute, posix, resolve } from "node:path";
 import { CsvError, parse } from "csv-parse";
 import type { JsonObject, ListedDocument } from "../document.ts";
 import { ConfigurationError, messageOf } from "../errors.ts";
-import type { ManifestSource } from "../pipeline.ts";
+import type { ManifestSource } from "../pipeline/schema.ts";
 import { maxUriBytes, parseWebAddress } from "../web/web-address.ts";
 import { fileUri } from "./file-uri.ts";
 import { LineError, readLines } from "./lines.ts";

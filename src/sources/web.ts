@@ -4,7 +4,7 @@ import { createGunzip } from "node:zlib";
 import { Parser } from "htmlparser2";
 import type { ListedDocument } from "../document.ts";
 import { ConfigurationError, DocumentError, messageOf } from "../errors.ts";
-import type { SitemapSource, UrlsSource } from "../pipeline.ts";
+import type { SitemapSource, UrlsSource } from "../pipeline/schema.ts";
 import { parseWebAddress } from "../web/web-address.ts";
 import type { WebAddress } from "../web/web-address.ts";
 import type { WebClient } from "../web/web-client.ts";

@@ -6,7 +6,7 @@ import { contentHash } from "../fingerprint.ts";
 import type { AsyncOpenAI } from "../openai/async-openai.ts";
 import { documentMessages, promptTokens } from "../openai/document-prompt.ts";
 import type { ChatMessage } from "../openai/document-prompt.ts";
-import type { ContextualiseSettings } from "../pipeline.ts";
+import type { ContextualiseSettings } from "../pipeline/schema.ts";
 import { searchTerms } from "../text/search-terms.ts";
 import { loadTokenizer } from "../text/tokens.ts";
 import type { Tokenizer } from "../text/tokens.ts";

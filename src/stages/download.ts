@@ -7,7 +7,7 @@ import type { Clock } from "../clock.ts";
 import type { DownloadedDocument, JsonObject, ListedDocument, NotModified } from "../document.ts";
 import { DocumentError } from "../errors.ts";
 import { contentHash } from "../fingerprint.ts";
-import type { DownloadSettings } from "../pipeline.ts";
+import type { DownloadSettings } from "../pipeline/schema.ts";
 import { sniffCharset, sniffMediaType } from "../web/media-type.ts";
 import type { BodyHints } from "../web/media-type.ts";
 import { withTimeLimit } from "../web/time-limit.ts";

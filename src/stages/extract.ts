@@ -25,7 +25,7 @@ import {
   promptTokens,
 } from "../openai/document-prompt.ts";
 import { strictResponseFormat } from "../openai/strict-schema.ts";
-import type { ExtractSettings } from "../pipeline.ts";
+import type { ExtractSettings } from "../pipeline/schema.ts";
 import { relevantPieces } from "../extraction/relevant-pieces.ts";
 import { outlineOf } from "../extraction/outline.ts";
 import type { DocumentOutline } from "../extraction/outline.ts";

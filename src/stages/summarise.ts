@@ -8,7 +8,7 @@ import type { ChatMessage } from "../openai/document-prompt.ts";
 import { assertFits, promptTokens } from "../openai/document-prompt.ts";
 import { summaryMessages } from "../openai/summary-prompt.ts";
 import type { SummaryWish } from "../openai/summary-prompt.ts";
-import type { SummariseSettings } from "../pipeline.ts";
+import type { SummariseSettings } from "../pipeline/schema.ts";
 import { passageAlgorithmVersion } from "../text/passages.ts";
 import { summaryTree } from "../text/summary-tree.ts";
 import type { SummaryNode, SummaryTree } from "../text/summary-tree.ts";

@@ -16,7 +16,7 @@ import { systemClock } from "../clock.ts";
 import type { Clock } from "../clock.ts";
 import type { ProxySettings } from "../config.ts";
 import { ConfigurationError, DocumentError, TransientError, messageOf } from "../errors.ts";
-import type { DownloadSettings } from "../pipeline.ts";
+import type { DownloadSettings } from "../pipeline/schema.ts";
 import type { NotModified } from "../document.ts";
 import { AddressNotAllowedError, createAddressGuard, guardConnector } from "./address-guard.ts";
 import type { Resolve } from "./address-guard.ts";

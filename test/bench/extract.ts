@@ -11,7 +11,7 @@ import type { FakeServerOptions } from "../../mocks/index.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
 import { silentLogger } from "../../src/log.ts";
 import { definePipeline } from "../../src/pipeline.ts";
-import type { ExtractionDefinition } from "../../src/pipeline.ts";
+import type { ExtractionDefinition } from "../../src/pipeline/schema.ts";
 import { run } from "../../src/run.ts";
 import type { Verdict } from "../../src/verdict.ts";
 import { misplaced, occurrenceCases, placesOf } from "../grounding/occurrence-cases.ts";

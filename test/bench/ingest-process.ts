@@ -4,7 +4,7 @@ import { connect } from "../../src/database/connect.ts";
 import { migrate } from "../../src/database/migrate.ts";
 import { silentLogger } from "../../src/log.ts";
 import { definePipeline } from "../../src/pipeline.ts";
-import type { PipelineDefinition } from "../../src/pipeline.ts";
+import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { run } from "../../src/run.ts";
 import type { Verdict } from "../../src/verdict.ts";
 

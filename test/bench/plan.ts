@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { silentLogger } from "../../src/log.ts";
 import { packageDirectory } from "../../src/package.ts";
 import { definePipeline, loadPipeline } from "../../src/pipeline.ts";
-import type { PipelineDefinition } from "../../src/pipeline.ts";
+import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { plan } from "../../src/plan.ts";
 import { run } from "../../src/run.ts";
 import { markdownOf, writeBook, writeParagraph } from "../support/book.ts";

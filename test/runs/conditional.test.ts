@@ -6,7 +6,7 @@ import { startDocumentSite } from "../../mocks/document-site.ts";
 import type { DocumentSite, DocumentSiteOptions } from "../../mocks/document-site.ts";
 import { generatedPage } from "../../mocks/generated-documents.ts";
 import { exitCodes } from "../../src/errors.ts";
-import type { PipelineDefinition } from "../../src/pipeline.ts";
+import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { billedTokens, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 

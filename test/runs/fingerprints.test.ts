@@ -3,7 +3,7 @@ import { z } from "zod";
 import { exitCodes } from "../../src/errors.ts";
 import { settingsFingerprints } from "../../src/ingest.ts";
 import { definePipeline } from "../../src/pipeline.ts";
-import type { PipelineDefinition } from "../../src/pipeline.ts";
+import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { billedTokens, factsSchema, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CallRecord } from "../../src/call.ts";
-import type { PipelineDefinition } from "../../src/pipeline.ts";
+import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { markdownOf, writeBook } from "../support/book.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";

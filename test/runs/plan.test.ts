@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { silentLogger } from "../../src/log.ts";
-import type { PipelineDefinition } from "../../src/pipeline.ts";
+import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { plan } from "../../src/plan.ts";
 import type { Plan, PlanOptions } from "../../src/plan.ts";
 import { planText } from "../../src/report/plan-text.ts";

@@ -6,7 +6,7 @@ import { startDocumentSite } from "../../mocks/document-site.ts";
 import { releaseQuarantine } from "../../src/database/quarantine.ts";
 import { listFailed } from "../../src/database/runs.ts";
 import { documentReasons, exitCodes } from "../../src/errors.ts";
-import type { PipelineDefinition } from "../../src/pipeline.ts";
+import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { isLasting } from "../../src/quarantine.ts";
 import { startChoosyService } from "../support/choosy-service.ts";
 import type { ChoosyService } from "../support/choosy-service.ts";

@@ -10,7 +10,7 @@ import { findDocuments, forgetDocuments } from "../../src/database/erasure.ts";
 import { findRun } from "../../src/database/run-report.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
 import { packageDirectory } from "../../src/package.ts";
-import type { PipelineDefinition } from "../../src/pipeline.ts";
+import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import type { Report } from "../../src/report/report.ts";
 import type { RunOptions } from "../../src/run.ts";
 import type { WarningKind } from "../../src/report/warnings.ts";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { grounded } from "../../src/extraction/grounded.ts";
-import type { PipelineDefinition } from "../../src/pipeline.ts";
+import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { markdownOf, writeBook } from "../support/book.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";

@@ -10,7 +10,7 @@ import { connect } from "../../src/database/connect.ts";
 import { restoreDocuments } from "../../src/database/removal.ts";
 import { countDocuments, listFailed, showDocuments } from "../../src/database/runs.ts";
 import { exitCodes } from "../../src/errors.ts";
-import type { PipelineDefinition } from "../../src/pipeline.ts";
+import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { verdictText } from "../../src/report/verdict-text.ts";
 import { StopRequest } from "../../src/ending.ts";
 import { startSite } from "../support/loopback-site.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ConfigurationError } from "../../src/errors.ts";
-import type { FilesSource } from "../../src/pipeline.ts";
+import type { FilesSource } from "../../src/pipeline/schema.ts";
 import { checkFilesSource, listFiles } from "../../src/sources/files.ts";
 import { SourceError } from "../../src/sources/source-error.ts";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ConfigurationError } from "../../src/errors.ts";
-import type { Source } from "../../src/pipeline.ts";
+import type { Source } from "../../src/pipeline/schema.ts";
 import { checkSources, fileRoots, listDocuments } from "../../src/sources/list-documents.ts";
 import type { SourceError } from "../../src/sources/source-error.ts";
 import { createWebClient } from "../../src/web/web-client.ts";

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { systemClock } from "../../src/clock.ts";
-import type { DownloadSettings } from "../../src/pipeline.ts";
+import type { DownloadSettings } from "../../src/pipeline/schema.ts";
 import { download } from "../../src/stages/download.ts";
 import type { Downloader } from "../../src/stages/download.ts";
 import { fileLocation } from "../../src/sources/file-uri.ts";

@@ -1,5 +1,5 @@
 import type { Clock } from "../../src/clock.ts";
-import type { DownloadSettings } from "../../src/pipeline.ts";
+import type { DownloadSettings } from "../../src/pipeline/schema.ts";
 
 /** The defaults, but for loopback. */
 export function downloadSettings(changes: Partial<DownloadSettings> = {}): DownloadSettings {

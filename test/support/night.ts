@@ -9,7 +9,7 @@ import type { ConnectOptions, Database } from "../../src/database/connect.ts";
 import type { RunEvent } from "../../src/events.ts";
 import { silentLogger } from "../../src/log.ts";
 import { definePipeline } from "../../src/pipeline.ts";
-import type { Pipeline, PipelineDefinition } from "../../src/pipeline.ts";
+import type { Pipeline, PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { run } from "../../src/run.ts";
 import type { RunOptions } from "../../src/run.ts";
 import type { Verdict } from "../../src/verdict.ts";

@@ -17,7 +17,7 @@ import {
 import { describe, expect, test } from "vitest";
 import type { Clock } from "../../src/clock.ts";
 import { ConfigurationError, DocumentError } from "../../src/errors.ts";
-import type { DownloadSettings } from "../../src/pipeline.ts";
+import type { DownloadSettings } from "../../src/pipeline/schema.ts";
 import { createWebClient } from "../../src/web/web-client.ts";
 import type { WebClient, WebClientOptions } from "../../src/web/web-client.ts";
 import { downloadSettings, impatientClock } from "../support/download-settings.ts";

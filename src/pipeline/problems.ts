@@ -1,0 +1,65 @@
+import leven from "leven";
+import { z } from "zod";
+import { pipelineSchema, sourceSchema } from "./schema.ts";
+
+/** What is wrong, with its path and the nearest valid name. `isSingle`: the author wrote one extraction, not a list. */
+export function describeIssue(issue: z.core.$ZodIssue, isSingle: boolean): string[] {
+  const shown = (path: readonly PropertyKey[]) =>
+    formatPath(isSingle && path[0] === "extract" ? path.filter((_, index) => index !== 1) : path);
+  const path = shown(issue.path);
+  if (issue.code === "unrecognized_keys") {
+    const valid = keysAt(pipelineSchema, issue.path);
+    return issue.keys.map(
+      (key) =>
+        `${shown([...issue.path, key])}: unknown key${nearestHint(key, valid)}${valid.length > 0 ? ` (valid: ${valid.join(", ")})` : ""}`,
+    );
+  }
+  if (issue.code === "invalid_union" && issue.path.at(-1) === "type") {
+    return [
+      `${path}: must be one of ${sourceSchema.options.map((option) => JSON.stringify(option.shape.type.value)).join(", ")}`,
+    ];
+  }
+  if (
+    issue.code === "invalid_type" &&
+    issue.input === undefined &&
+    /received undefined/.test(issue.message)
+  ) {
+    return [`${path}: missing (expected ${issue.expected})`];
+  }
+  return [`${path === "" ? "pipeline" : path}: ${issue.message}`];
+}
+
+function formatPath(path: readonly PropertyKey[]): string {
+  return path
+    .map((part, index) =>
+      typeof part === "number" ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`,
+    )
+    .join("");
+}
+
+/** The keys that an object may have at a path of the schema; of a union, those of all its members. */
+function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional)
+    return keysAt(schema.unwrap(), path);
+  if (schema instanceof z.ZodDiscriminatedUnion)
+    return [...new Set(schema.options.flatMap((option) => keysAt(option, path)))];
+  const [part, ...rest] = path;
+  if (schema instanceof z.ZodObject) {
+    if (part === undefined) return Object.keys(schema.shape);
+    const inner: z.core.$ZodType | undefined = schema.shape[String(part)];
+    return inner === undefined ? [] : keysAt(inner, rest);
+  }
+  if (schema instanceof z.ZodArray) return keysAt(schema.element, rest);
+  if (schema instanceof z.ZodRecord) return keysAt(schema.valueType, rest);
+  return [];
+}
+
+/** `; did you mean "x"?` when a valid name is near. */
+export function nearestHint(name: string, valid: readonly string[]): string {
+  const [nearest] = valid
+    .map((candidate) => ({ candidate, distance: leven(name.toLowerCase(), candidate.toLowerCase()) }))
+    .toSorted((left, right) => left.distance - right.distance);
+  return nearest !== undefined && nearest.distance <= Math.max(2, Math.floor(name.length / 3))
+    ? `; did you mean ${JSON.stringify(nearest.candidate)}?`
+    : "";
+}
