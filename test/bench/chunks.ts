@@ -26,6 +26,7 @@ const { values } = parseArgs({
     peers: { type: "string" },
     only: { type: "string", default: allParts.join(",") },
     documents: { type: "string", default: "10000" },
+    seeds: { type: "string", default: "1" },
     sizes: { type: "string", default: "80,100,120,150,180,200,240,300,400" },
   },
 });
@@ -111,7 +112,7 @@ function located(
 }
 
 function stability(): void {
-  const seeds = [1, 2];
+  const seeds = values.seeds.split(",").map(Number);
   console.log(
     "\nstability: chunks that a piece of text changes which is put into a document of some hundred",
   );
