@@ -73,6 +73,7 @@ test(
     const workplace = await createWorkplace({
       ...databaseVariables(place.options),
       RAGPREP_FAKE_URL: fake.url,
+      RAGPREP_LOG_FORMAT: "json",
       OPENAI_API_KEY: "test-key",
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
       OTEL_RESOURCE_ATTRIBUTES: "deployment.environment=test%20bench",
