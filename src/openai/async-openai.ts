@@ -201,6 +201,11 @@ export class AsyncOpenAI {
     return this.#governor.snapshot();
   }
 
+  /** No more documents will come: the last requests go by the longest way left. */
+  drain(): void {
+    this.#governor.drain();
+  }
+
   /** Tokens that one request to the model should not exceed, by what is known of its limit. */
   comfortableRequestTokens(model: string): number {
     return this.#governor.comfortableRequestTokens(model);

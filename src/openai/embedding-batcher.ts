@@ -25,7 +25,7 @@ export interface EmbeddingBatcherOptions {
   comfortableTokens?: () => number;
   /** Packed requests under way at once; while all are, texts gather. */
   maxRequests?: number;
-  /** Milliseconds to wait for company. */
+  /** Milliseconds to wait for company, once more for every request under way: a night begins with small ones and packs what follows. */
   lingerMs?: number;
   /** False when no other document can join any more, so that waiting is in vain. */
   othersMayJoin?: () => boolean;
@@ -81,7 +81,7 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
   const { embedAndSave, clock } = options;
   const maxInputs = Math.min(options.maxInputs ?? defaultMaxInputs, serviceMaxInputs);
   const maxTokens = Math.min(options.maxTokens ?? serviceMaxTokens, serviceMaxTokens) * safety;
-  const maxRequests = options.maxRequests ?? 8;
+  const maxRequests = options.maxRequests ?? 16;
   const lingerMs = options.lingerMs ?? 5;
 
   /** Every text that is waiting or under way, by hash. */
@@ -164,7 +164,7 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
     if (lingering) return;
     lingering = true;
     try {
-      await clock.sleep(lingerMs, closing.signal);
+      await clock.sleep(lingerMs * (1 + underWay.size), closing.signal);
     } catch {
       return; // closed
     } finally {

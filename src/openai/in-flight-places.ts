@@ -1,10 +1,12 @@
 /** The requests that may be in flight at once, shared by all models: a model that waits for a place gets one in turn. */
 export class InFlightPlaces {
+  readonly total: number;
   #free: number;
   /** What to call when a place is free, first come first served. */
   readonly #waiting = new Set<() => void>();
 
   constructor(places: number) {
+    this.total = places;
     this.#free = places;
   }
 

@@ -66,6 +66,8 @@ export interface RateGovernor {
   acquire(model: string, request: AcquireRequest): Promise<Reservation>;
   /** Tokens that one request should not exceed so that it neither waits for an empty bucket nor is refused. */
   comfortableRequestTokens(model: string): number;
+  /** No more documents will come: where only the places in flight are scarce, the last ones go by the longest way left. */
+  drain(): void;
   snapshot(): ModelSnapshot[];
 }
 
@@ -82,16 +84,22 @@ export interface RateGovernorOptions {
 export function createRateGovernor(options: RateGovernorOptions): RateGovernor {
   const models = new Map<string, ModelGovernor>();
   const places = new InFlightPlaces(options.maxInFlight ?? Infinity);
+  let isDraining = false;
   const governorOf = (model: string): ModelGovernor => {
     const known = models.get(model);
     if (known !== undefined) return known;
     const created = new ModelGovernor(model, options, places);
+    if (isDraining) created.drain();
     models.set(model, created);
     return created;
   };
   return {
     acquire: async (model, request) => await governorOf(model).acquire(request),
     comfortableRequestTokens: (model) => governorOf(model).comfortableRequestTokens(),
+    drain: () => {
+      isDraining = true;
+      for (const governor of models.values()) governor.drain();
+    },
     snapshot: () => [...models.values()].map((governor) => governor.snapshot()),
   };
 }
@@ -158,6 +166,7 @@ class ModelGovernor {
   #ramp: { rate: number; at: number } | undefined;
 
   readonly #queues = new StageQueues<Waiter>();
+  #isDraining = false;
   #timer: AbortController | undefined;
   #heldUntil = 0;
 
@@ -241,6 +250,10 @@ class ModelGovernor {
     if (tokens > limit) throw new RequestTooLarge(this.#model, tokens, limit);
   }
 
+  drain(): void {
+    this.#isDraining = true;
+  }
+
   comfortableRequestTokens(): number {
     this.#probe();
     const { capacity, rate } = this.#tokens;
@@ -259,6 +272,8 @@ class ModelGovernor {
   #pump(): void {
     this.#timer?.abort(newerTimer);
     this.#timer = undefined;
+    if (this.#isDraining && !this.#isLimited && this.#queues.size <= this.#places.total)
+      this.#queues.putUpstreamFirst();
     for (;;) {
       const waiter = this.#queues.head();
       if (waiter === undefined) return;
@@ -269,6 +284,11 @@ class ModelGovernor {
       }
       this.#admit(waiter);
     }
+  }
+
+  /** True once a limit is told, read or guessed. */
+  get #isLimited(): boolean {
+    return this.#limits.tokens !== undefined || this.#limits.requests !== undefined;
   }
 
   #pumpAfter(milliseconds: number): void {
@@ -285,12 +305,7 @@ class ModelGovernor {
     const now = this.#clock.now();
     if (this.#heldUntil > now) return this.#heldUntil - now;
     if (!this.#places.hasRoom(this.#pumpAgain)) return Infinity;
-    if (
-      this.#limits.tokens === undefined &&
-      this.#limits.requests === undefined &&
-      this.#flights.size >= Math.floor(this.#window)
-    )
-      return Infinity;
+    if (!this.#isLimited && this.#flights.size >= Math.floor(this.#window)) return Infinity;
     this.#probe();
     this.#updateCeiling();
     const tokens = this.#counted(waiter);

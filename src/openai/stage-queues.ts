@@ -1,5 +1,7 @@
 /** Downstream stages weigh more so that documents finish. */
-const weights: Readonly<Record<string, number>> = { embed: 1, summarise: 2, extract: 4 };
+const downstreamFirst: Readonly<Record<string, number>> = { embed: 1, summarise: 2, extract: 4 };
+/** What has the longest way to go goes first, or a night ends with a few requests one after the other. */
+const upstreamFirst: Readonly<Record<string, number>> = { embed: 16, summarise: 4, extract: 1 };
 
 interface Queued {
   stage: string;
@@ -17,6 +19,7 @@ export class StageQueues<Waiter extends Queued> {
   readonly #queues = new Map<string, StageQueue<Waiter>>();
   /** Sent back by a 429: they go before all others. */
   readonly #returned = new Set<Waiter>();
+  #weights = downstreamFirst;
   #chosen: StageQueue<Waiter> | undefined;
   /** What the last one admitted had been served: a queue that was empty begins there, and has nothing saved up. */
   #servedFloor = 0;
@@ -56,8 +59,23 @@ export class StageQueues<Waiter extends Queued> {
     this.remove(waiter);
     const queue = this.#queueOf(waiter.stage);
     this.#servedFloor = Math.max(this.#servedFloor, queue.served);
-    queue.served += tokens / (weights[waiter.stage] ?? 1);
+    queue.served += tokens / (this.#weights[waiter.stage] ?? 1);
     if (queue === this.#chosen) this.#chosen = undefined;
+  }
+
+  /** For the end of a night. What was served by other weights does not count any more. */
+  putUpstreamFirst(): void {
+    if (this.#weights === upstreamFirst) return;
+    this.#weights = upstreamFirst;
+    this.#servedFloor = 0;
+    for (const queue of this.#queues.values()) queue.served = 0;
+  }
+
+  /** How many wait. */
+  get size(): number {
+    let size = this.#returned.size;
+    for (const { waiters } of this.#queues.values()) size += waiters.size;
+    return size;
   }
 
   /** Every stage that ever waited. */
