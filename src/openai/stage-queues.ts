@@ -1,7 +1,5 @@
 /** Downstream stages weigh more so that documents finish. */
-const downstreamFirst: Readonly<Record<string, number>> = { embed: 1, summarise: 2, extract: 4 };
-/** What has the longest way to go goes first, or a night ends with a few requests one after the other. */
-const upstreamFirst: Readonly<Record<string, number>> = { embed: 16, summarise: 4, extract: 1 };
+const weights: Readonly<Record<string, number>> = { embed: 1, summarise: 2, extract: 4 };
 
 interface Queued {
   stage: string;
@@ -12,6 +10,7 @@ interface Queued {
 interface StageQueue<Waiter> {
   waiters: Set<Waiter>;
   served: number;
+  weight: number;
 }
 
 /** Who waits for a place in a model's bucket: one queue a stage, so that none starves and documents finish. */
@@ -19,7 +18,7 @@ export class StageQueues<Waiter extends Queued> {
   readonly #queues = new Map<string, StageQueue<Waiter>>();
   /** Sent back by a 429: they go before all others. */
   readonly #returned = new Set<Waiter>();
-  #weights = downstreamFirst;
+  #isUpstreamFirst = false;
   #chosen: StageQueue<Waiter> | undefined;
   /** What the last one admitted had been served: a queue that was empty begins there, and has nothing saved up. */
   #servedFloor = 0;
@@ -46,7 +45,7 @@ export class StageQueues<Waiter extends Queued> {
     if (this.#chosen === undefined || this.#chosen.waiters.size === 0) {
       this.#chosen = undefined;
       for (const queue of this.#queues.values()) {
-        if (queue.waiters.size > 0 && (this.#chosen === undefined || queue.served < this.#chosen.served))
+        if (queue.waiters.size > 0 && (this.#chosen === undefined || this.#goesBefore(queue, this.#chosen)))
           this.#chosen = queue;
       }
     }
@@ -54,21 +53,27 @@ export class StageQueues<Waiter extends Queued> {
     return waiter;
   }
 
+  #goesBefore(queue: StageQueue<Waiter>, other: StageQueue<Waiter>): boolean {
+    return this.#isUpstreamFirst ? queue.weight < other.weight : queue.served < other.served;
+  }
+
   /** Takes out the head, which was admitted for as many tokens. */
   admit(waiter: Waiter, tokens: number): void {
     this.remove(waiter);
     const queue = this.#queueOf(waiter.stage);
     this.#servedFloor = Math.max(this.#servedFloor, queue.served);
-    queue.served += tokens / (this.#weights[waiter.stage] ?? 1);
+    queue.served += tokens / queue.weight;
     if (queue === this.#chosen) this.#chosen = undefined;
   }
 
-  /** For the end of a night. What was served by other weights does not count any more. */
+  /**
+   * For the last requests of a night: what has the longest way to go goes first, or the night ends with a few requests one
+   * after the other.
+   */
   putUpstreamFirst(): void {
-    if (this.#weights === upstreamFirst) return;
-    this.#weights = upstreamFirst;
-    this.#servedFloor = 0;
-    for (const queue of this.#queues.values()) queue.served = 0;
+    if (this.#isUpstreamFirst) return;
+    this.#isUpstreamFirst = true;
+    this.#chosen = undefined;
   }
 
   /** How many wait. */
@@ -94,7 +99,11 @@ export class StageQueues<Waiter extends Queued> {
   #queueOf(stage: string): StageQueue<Waiter> {
     const known = this.#queues.get(stage);
     if (known !== undefined) return known;
-    const created = { waiters: new Set<Waiter>(), served: this.#servedFloor };
+    const created = {
+      waiters: new Set<Waiter>(),
+      served: this.#servedFloor,
+      weight: weights[stage] ?? 1,
+    };
     this.#queues.set(stage, created);
     return created;
   }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { systemClock } from "../../src/clock.ts";
 import { createRateGovernor } from "../../src/openai/rate-governor.ts";
+import type { RateLimits } from "../../src/openai/rate-governor.ts";
 
 const { signal } = new AbortController();
 
@@ -31,4 +32,49 @@ test("no more requests are in flight than allowed, of all models together, and a
   expect(granted).toEqual(["first", "second", "embedding", "third"]);
   second.settle({});
   await fourth;
+});
+
+/** The order in which `waiting` go, one after the other, as places become free. */
+async function orderOf(
+  waiting: readonly string[],
+  { draining, places = 1, limits = {} }: { draining: boolean; places?: number; limits?: RateLimits },
+): Promise<string[]> {
+  const governor = createRateGovernor({ clock: systemClock, maxInFlight: places, limits: { chat: limits } });
+  const order: string[] = [];
+  const held = await Promise.all(
+    Array.from({ length: places }, () =>
+      governor.acquire("chat", { tokens: 10, stage: "summarise", signal }),
+    ),
+  );
+  const all = waiting.map(async (stage) => {
+    const reservation = await governor.acquire("chat", { tokens: 10, stage, signal });
+    order.push(stage);
+    reservation.settle({});
+  });
+  if (draining) governor.drain();
+  for (const reservation of held) reservation.settle({});
+  await Promise.all(all);
+  return order;
+}
+
+test("what documents finish with goes first, until the last requests of a night: those go by the longest way left", async () => {
+  const waiting = ["extract", "extract", "extract", "extract", "summarise", "summarise"];
+  const few = waiting.slice(2);
+  expect((await orderOf(waiting, { draining: false, places: 4 })).slice(0, 2)).toContain("extract");
+  expect(await orderOf(few, { draining: true, places: 4 })).toEqual([
+    "summarise",
+    "summarise",
+    "extract",
+    "extract",
+  ]);
+});
+
+test("with more waiting than fit at once, or a known limit, documents go on finishing at the end, too", async () => {
+  const waiting = ["summarise", "summarise", "summarise", "extract", "extract", "extract"];
+  const downstream = await orderOf(waiting, { draining: false, places: 2 });
+  const half = downstream.slice(0, 4);
+  expect(half.filter((stage) => stage === "extract").length).toBeGreaterThanOrEqual(2);
+  expect((await orderOf(waiting, { draining: true, places: 2 })).slice(0, 4)).toEqual(half);
+  const limits = { tokensPerMinute: 10_000_000, requestsPerMinute: 10_000_000 };
+  expect((await orderOf(waiting, { draining: true, places: 6, limits })).slice(0, 3)).toContain("extract");
 });
