@@ -1,39 +1,19 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { startFakeServer } from "../../mocks/index.ts";
-import type { FakeServer } from "../../mocks/index.ts";
-import { systemClock } from "../../src/clock.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
 import { contentHash } from "../../src/fingerprint.ts";
 import { chunkSettings } from "../../src/ingest.ts";
-import { silentLogger } from "../../src/log.ts";
-import { AsyncOpenAI } from "../../src/openai/async-openai.ts";
 import { definePipeline } from "../../src/pipeline.ts";
 import { chunk } from "../../src/stages/chunk.ts";
 import { extract } from "../../src/stages/extract.ts";
-import { createTextPool } from "../../src/text/pool.ts";
-import type { TextPool } from "../../src/text/pool.ts";
+import { startStages } from "../support/stages.ts";
+import type { Stages } from "../support/stages.ts";
 
-let fake: FakeServer;
-let textPool: TextPool;
-let openai: AsyncOpenAI;
+let stages: Stages;
 beforeAll(async () => {
-  fake = await startFakeServer();
-  textPool = createTextPool({ threads: 1 });
-  openai = new AsyncOpenAI({
-    apiKey: "test-key",
-    baseUrl: fake.url,
-    provider: "fake",
-    recordCall: async () => undefined,
-    logger: silentLogger,
-    clock: systemClock,
-  });
+  stages = await startStages();
 });
-afterAll(async () => {
-  await openai.close();
-  await textPool.close();
-  await fake.close();
-});
+afterAll(async () => await stages.close());
 
 const filler = (title: string) =>
   Array.from(
@@ -69,7 +49,7 @@ async function read(schema: z.ZodObject, second: Record<string, { value: string;
     contentHash: contentHash(lease),
     validators: null,
   };
-  const chunked = await chunk(textPool, source, chunkSettings(pipeline), signal);
+  const chunked = await chunk(stages.textPool, source, chunkSettings(pipeline), signal);
   const stated = (value: string, quote: string, text: string) =>
     text.includes(quote) ? { value, quote } : null;
   const seconds: { text: string; tokens: number }[] = [];
@@ -78,7 +58,7 @@ async function read(schema: z.ZodObject, second: Record<string, { value: string;
     openai: {
       // Asks the fake, so that the request is one that the service takes, and answers by the script.
       async_parse: async (request) => {
-        const { call } = await openai.async_parse(request);
+        const { call } = await stages.openai.async_parse(request);
         const text = request.messages.map(({ content }) => content).join("\n");
         if (text.includes("an earlier answer")) {
           seconds.push({ text, tokens: call.inputTokens ?? 0 });

@@ -1,41 +1,21 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { startFakeServer } from "../../mocks/index.ts";
-import type { FakeServer } from "../../mocks/index.ts";
-import { systemClock } from "../../src/clock.ts";
 import { contentHash } from "../../src/fingerprint.ts";
 import { publishedExtraction } from "../../src/extraction/publish.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
 import { chunkSettings } from "../../src/ingest.ts";
-import { silentLogger } from "../../src/log.ts";
-import { AsyncOpenAI } from "../../src/openai/async-openai.ts";
 import { definePipeline } from "../../src/pipeline.ts";
 import { chunk } from "../../src/stages/chunk.ts";
 import { extract } from "../../src/stages/extract.ts";
-import { createTextPool } from "../../src/text/pool.ts";
-import type { TextPool } from "../../src/text/pool.ts";
 import { attacks, hiddenAttacks } from "./attacks.ts";
+import { startStages } from "../support/stages.ts";
+import type { Stages } from "../support/stages.ts";
 
-let fake: FakeServer;
-let textPool: TextPool;
-let openai: AsyncOpenAI;
+let stages: Stages;
 beforeAll(async () => {
-  fake = await startFakeServer({ gullible: true });
-  textPool = createTextPool({ threads: 1 });
-  openai = new AsyncOpenAI({
-    apiKey: "test-key",
-    baseUrl: fake.url,
-    provider: "fake",
-    recordCall: async () => undefined,
-    logger: silentLogger,
-    clock: systemClock,
-  });
+  stages = await startStages({ fake: { gullible: true } });
 });
-afterAll(async () => {
-  await openai.close();
-  await textPool.close();
-  await fake.close();
-});
+afterAll(async () => await stages.close());
 
 const facts = grounded(
   z.object({
@@ -74,9 +54,9 @@ async function extracted(file: string, content: string | Uint8Array, mediaType =
     contentHash: contentHash(bytes),
     validators: null,
   };
-  const chunked = await chunk(textPool, source, chunkSettings(pipeline), signal);
+  const chunked = await chunk(stages.textPool, source, chunkSettings(pipeline), signal);
   const extraction = await extract(chunked, {
-    openai,
+    openai: stages.openai,
     settings,
     provider: "fake",
     documentId: "1",

@@ -54,6 +54,13 @@ const writePages = async (...names: string[]) => {
 const removePages = async (...names: string[]) => {
   for (const name of names) await rm(join(night.directory, `documents/${name}.md`));
 };
+/** The documents of the folder whose names fit, as a source of their own. */
+const source = (name: string, ...include: string[]): Source => ({
+  type: "files",
+  name,
+  root: "documents",
+  include,
+});
 const letters = (count: number) =>
   Array.from({ length: count }, (_, index) => `page-${String(index).padStart(2, "0")}`);
 const visible = async () =>
@@ -377,12 +384,6 @@ describe("the deletion guard", () => {
 
   test("is one source's: a source that fails keeps what it listed, and nothing of the others", async () => {
     await writePages(...letters(24));
-    const source = (name: string, ...include: string[]): Source => ({
-      type: "files",
-      name,
-      root: "documents",
-      include,
-    });
     // Both list page-10 to page-11; `list` fails where its file is not there.
     const first = source("first", "page-0*.md", "page-1[01].md");
     const second = source("second", "page-1*.md", "page-2*.md");
@@ -437,12 +438,6 @@ describe("the deletion guard", () => {
 
   test("looks at a source's own documents: those of another that it lists tonight count for nothing", async () => {
     await writePages(...letters(24));
-    const source = (name: string, ...include: string[]): Source => ({
-      type: "files",
-      name,
-      root: "documents",
-      include,
-    });
     const large = source("large", "page-0*.md", "page-1*.md");
     const small = source("small", "page-2*.md");
     await night.run({ sources: [large, small] });

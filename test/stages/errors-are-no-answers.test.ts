@@ -1,44 +1,25 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { startFakeServer } from "../../mocks/index.ts";
-import type { FakeServer } from "../../mocks/index.ts";
-import { systemClock } from "../../src/clock.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
 import { contentHash } from "../../src/fingerprint.ts";
 import { chunkSettings } from "../../src/ingest.ts";
-import { silentLogger } from "../../src/log.ts";
-import { AsyncOpenAI } from "../../src/openai/async-openai.ts";
 import { definePipeline } from "../../src/pipeline.ts";
 import { chunk } from "../../src/stages/chunk.ts";
 import { contextualise } from "../../src/stages/contextualise.ts";
 import { extract } from "../../src/stages/extract.ts";
 import { summarise } from "../../src/stages/summarise.ts";
-import { createTextPool } from "../../src/text/pool.ts";
-import type { TextPool } from "../../src/text/pool.ts";
 import { markdownOf, writeBook } from "../support/book.ts";
+import { startStages } from "../support/stages.ts";
+import type { Stages } from "../support/stages.ts";
 
-let fake: FakeServer;
-let textPool: TextPool;
-let openai: AsyncOpenAI;
+let stages: Stages;
 beforeAll(async () => {
-  fake = await startFakeServer();
-  textPool = createTextPool({ threads: 1 });
-  openai = new AsyncOpenAI({
-    apiKey: "test-key",
-    baseUrl: fake.url,
-    provider: "fake",
-    recordCall: async () => undefined,
-    logger: silentLogger,
-    clock: systemClock,
+  stages = await startStages({
     // That answers of no use are asked for again is tried elsewhere, and takes its time.
     retry: { unusableAnswers: 1 },
   });
 });
-afterAll(async () => {
-  await openai.close();
-  await textPool.close();
-  await fake.close();
-});
+afterAll(async () => await stages.close());
 
 /** One model takes one fault each, so that all are tried at once. */
 const faults = {
@@ -73,17 +54,18 @@ async function documentOf(text: string) {
     contentHash: contentHash(text),
     validators: null,
   };
-  return await chunk(textPool, source, chunkSettings(pipeline), new AbortController().signal);
+  return await chunk(stages.textPool, source, chunkSettings(pipeline), new AbortController().signal);
 }
 
 test("whatever request of a document meets whatever error, the document has that error and no emptiness", async () => {
-  for (const kind of kinds) fake.fake.failNext(kind, { model: faults[kind], times: 10_000 });
+  for (const kind of kinds) stages.fake.fake.failNext(kind, { model: faults[kind], times: 10_000 });
   const long = await documentOf(markdownOf("A book", writeBook(5, { chapters: 4 })));
   const short = await documentOf("# A note\n\nIt is about a lighthouse.\n");
   const [extraction] = pipeline.extract;
   const { contextualise: context, summarise: summary } = pipeline;
   if (extraction === undefined || context === undefined) throw new Error("The pipeline is not whole.");
 
+  const { openai } = stages;
   const outcomes: [place: string, kind: string, ending: string][] = [];
   /** A stage whose request number `at` of those that `isMeant` goes to the model that fails. */
   const attempt = async (
@@ -104,7 +86,7 @@ test("whatever request of a document meets whatever error, the document has that
         const { signal } = new AbortController();
         const common = {
           openai: {
-            async_complete: (request: Parameters<AsyncOpenAI["async_complete"]>[0]) =>
+            async_complete: (request: Parameters<typeof openai.async_complete>[0]) =>
               openai.async_complete({ ...request, ...meant(request.messages) }),
             async_parse: <Schema extends z.ZodType>(
               request: Parameters<typeof openai.async_parse<Schema>>[0],
@@ -121,12 +103,12 @@ test("whatever request of a document meets whatever error, the document has that
           },
           signal,
         };
-        const stages = {
+        const run = {
           summarise: () => summarise(document, { ...common, settings: summary }),
           extract: () => extract(document, { ...common, settings: extraction }),
           contextualise: () => contextualise(document, { ...common, settings: context }),
         };
-        const ending = await stages[stage]().then(
+        const ending = await run[stage]().then(
           () => "finished",
           (error: unknown) =>
             error instanceof Error && "reason" in error
