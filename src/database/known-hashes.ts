@@ -1,7 +1,7 @@
 import type { EmbeddingSpace } from "./vectors.ts";
 import type { Queryable } from "./connect.ts";
 
-/** Most hashes that are kept in mind: six megabytes. A ledger with more is asked each time. */
+/** Most hashes that are kept in mind: 16 megabytes. A ledger with more is asked each time. */
 const mostKept = 1_000_000;
 const pageSize = 100_000;
 /** As much of a hash as is kept. Two that agree in it cost one question that finds nothing. */
@@ -20,25 +20,24 @@ type ReadPage = (
  * tells of what it adds; what is removed meanwhile costs a question that finds nothing.
  */
 export class KnownHashes {
-  readonly #read: () => Promise<Float64Array | null>;
-  #kept: Promise<Float64Array | null> | undefined;
-  readonly #added = new Set<string>();
+  readonly #prefixes = new PrefixSet();
+  readonly #read: () => Promise<boolean>;
+  #isRead: Promise<boolean> | undefined;
 
   constructor(database: Queryable, readPage: ReadPage) {
-    this.#read = () => readAll(database, readPage);
+    this.#read = () => readAll(database, readPage, this.#prefixes);
   }
 
   /** Those of the hashes that the table may hold. */
   async among(hashes: readonly string[]): Promise<string[]> {
-    this.#kept ??= this.#read();
-    const kept = await this.#kept;
-    if (kept === null || this.#added.size >= mostKept) return [...hashes];
-    return hashes.filter((hash) => this.#added.has(hash) || holds(kept, prefixOf(hash)));
+    this.#isRead ??= this.#read();
+    if (!(await this.#isRead) || this.#prefixes.size >= mostKept) return [...hashes];
+    return hashes.filter((hash) => this.#prefixes.has(prefixOf(hash)));
   }
 
   /** What the run has written itself. */
   add(hashes: Iterable<string>): void {
-    for (const hash of hashes) if (this.#added.size < mostKept) this.#added.add(hash);
+    for (const hash of hashes) if (this.#prefixes.size < mostKept) this.#prefixes.add(prefixOf(hash));
   }
 }
 
@@ -71,50 +70,58 @@ export function knownTexts(
 }
 
 function pageOf(hashes: string): string {
-  return `select coalesce(string_agg(decode(left(hash, ${prefixBytes * 2}), 'hex'), '\\x'::bytea order by hash), '\\x'::bytea) as prefixes,
+  return `select coalesce(string_agg(decode(left(hash, ${prefixBytes * 2}), 'hex'), '\\x'::bytea), '\\x'::bytea) as prefixes,
       count(*)::int as count, max(hash) as last
     from (${hashes}) as page`;
 }
 
-/** Prefixes as numbers, in order; null when there are too many. */
-async function readAll(database: Queryable, readPage: ReadPage): Promise<Float64Array | null> {
-  const pages: Buffer[] = [];
-  let total = 0;
+/** False when there are too many. */
+async function readAll(database: Queryable, readPage: ReadPage, into: PrefixSet): Promise<boolean> {
   let after = "";
+  let total = 0;
   for (;;) {
     const [page] = await readPage(database, after, pageSize);
-    if (page === undefined || page.last === null) break;
-    pages.push(page.prefixes);
+    if (page === undefined || page.last === null) return true;
     total += page.count;
+    if (total > mostKept) return false;
+    for (let at = 0; at < page.prefixes.length; at += prefixBytes)
+      into.add(page.prefixes.readUIntBE(at, prefixBytes));
+    if (page.count < pageSize) return true;
     after = page.last;
-    if (total > mostKept) return null;
-    if (page.count < pageSize) break;
   }
-  const kept = new Float64Array(total);
-  let index = 0;
-  let isSorted = true;
-  for (const page of pages) {
-    for (let at = 0; at < page.length; at += prefixBytes) {
-      const prefix = page.readUIntBE(at, prefixBytes);
-      isSorted &&= index === 0 || (kept[index - 1] ?? 0) <= prefix;
-      kept[index++] = prefix;
-    }
-  }
-  // By the database's own order of texts, which is that of the numbers in every collation known to us.
-  return isSorted ? kept : kept.toSorted();
 }
 
 function prefixOf(hash: string): number {
   return Number.parseInt(hash.slice(0, prefixBytes * 2), 16);
 }
 
-function holds(sorted: Float64Array, prefix: number): boolean {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? Infinity) < prefix) low = middle + 1;
-    else high = middle;
+const free = -1;
+
+/** Numbers in a table of at most half its places: 8 to 32 bytes each, where a `Set` of hashes takes some 150. */
+class PrefixSet {
+  #places = new Float64Array(1024).fill(free);
+  size = 0;
+
+  has(prefix: number): boolean {
+    return this.#places[this.#placeOf(prefix)] === prefix;
   }
-  return sorted[low] === prefix;
+
+  add(prefix: number): void {
+    const place = this.#placeOf(prefix);
+    if (this.#places[place] === prefix) return;
+    this.#places[place] = prefix;
+    this.size++;
+    if (this.size * 2 <= this.#places.length) return;
+    const former = this.#places;
+    this.#places = new Float64Array(former.length * 2).fill(free);
+    for (const kept of former) if (kept !== free) this.#places[this.#placeOf(kept)] = kept;
+  }
+
+  /** Where it is, or would be. */
+  #placeOf(prefix: number): number {
+    const places = this.#places;
+    let place = prefix % places.length;
+    while (places[place] !== free && places[place] !== prefix) place = (place + 1) % places.length;
+    return place;
+  }
 }

@@ -54,16 +54,26 @@ function tableOf(rows: readonly string[]) {
   };
 }
 
-test("a hash that is there is never taken for one that is not, whatever the order it is read in", async () => {
+test("a hash that is there is never taken for one that is not, read or added, however many there are", async () => {
   const texts = fc.uniqueArray(fc.string(), { maxLength: 60 });
   await fc.assert(
-    fc.asyncProperty(texts, fc.boolean(), async (there, inOrder) => {
-      const rows = inOrder ? hashes(...there).toSorted() : hashes(...there);
+    fc.asyncProperty(texts, texts, async (there, added) => {
+      const rows = hashes(...there);
       const known = new KnownHashes(database, tableOf(rows));
-      expect(await known.among([...rows, contentHash("not a text of these\u0000")])).toEqual(rows);
+      expect(await known.among([...rows, contentHash("no text of these\u0000")])).toEqual(rows);
+      known.add(hashes(...added));
+      expect(await known.among(hashes(...there, ...added))).toEqual(hashes(...there, ...added));
     }),
     { numRuns: 50 },
   );
+});
+
+test("a table that grows keeps what it holds", async () => {
+  const known = new KnownHashes(database, tableOf([]));
+  const many = hashes(...Array.from({ length: 5000 }, (_, index) => `text ${index}`));
+  known.add(many);
+  expect(await known.among(many)).toEqual(many);
+  expect(await known.among(hashes("another"))).toEqual([]);
 });
 
 test("a ledger with more than can be kept in mind is asked for everything", async () => {
