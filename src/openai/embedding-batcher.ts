@@ -56,11 +56,11 @@ export class TextRejected extends DocumentError {
 /** The service's limits for one request: texts, and tokens by its own estimate of UTF-8 bytes × 0.25 as well as by count. */
 const serviceMaxInputs = 2048;
 /**
- * Fewer by default, since an answer is parsed in one go. Event-loop delay p99 at full load, measured with a timer of 10 ms
- * and 1,536 dimensions: 25 ms with 512 or 256 texts in a request, 17 ms with 128 or 64, while 64 cost twice the CPU. From
- * servers that answer with arrays of numbers: 100, 59, 30 and 25 ms.
+ * Fewer by default, since an answer is read, parsed and saved in one go: with 128 texts in it the event loop waits longer
+ * (p99 19.7 ms against 17.9 with 40, at full load and 1,536 dimensions; 25 ms with 512), and a kill loses more of what
+ * was delivered. docs/benchmarks.md has the figures.
  */
-const defaultMaxInputs = 128;
+const defaultMaxInputs = 40;
 const serviceMaxTokens = 300_000;
 const estimatedTokensPerByte = 0.25;
 /** Below the estimate's limit, since how it rounds is not known. */

@@ -113,10 +113,10 @@ describe("packs", () => {
     );
   });
 
-  test("no more than 128 texts, whose answer is parsed without holding up the event loop", async () => {
+  test("no more than 40 texts, whose answer is parsed without holding up the event loop", async () => {
     const { clock, embed, requests } = setUp();
     await clock.run(embed(Array.from({ length: 300 }, (_, index) => `text ${index}`)));
-    expect(requests.map(({ length }) => length)).toEqual([128, 128, 44]);
+    expect(requests.map(({ length }) => length)).toEqual([40, 40, 40, 40, 40, 40, 40, 20]);
   });
 
   test("no more than is comfortable under the model's rate limit", async () => {
