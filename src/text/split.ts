@@ -262,7 +262,7 @@ class Splitter {
     if (
       previous !== undefined &&
       this.#tokens.count(start, end) < room.min &&
-      !this.#crossesHigherHeading(previous.start, start)
+      this.#higherHeading({ start: previous.start, end: start + 1 }) === undefined
     ) {
       const joined = this.#roomAt(previous.start);
       if (this.#fits(previous.start, end, joined)) {
@@ -589,17 +589,6 @@ class Splitter {
     if (section === undefined) return this.#text.length;
     const body = this.#startAfter(Math.max(start, section.body));
     return body < section.end ? body : (this.#bodyStarts[index + 1] ?? this.#text.length);
-  }
-
-  /** Does a heading between the positions stand above the section that `from` lies in? */
-  #crossesHigherHeading(from: number, to: number): boolean {
-    const { level, end } = this.#sectionAt(from);
-    for (let position = end; position <= to && position < this.#text.length;) {
-      const section = this.#sectionAt(position);
-      if (section.level < level) return true;
-      position = section.end;
-    }
-    return false;
   }
 
   /** What the paths of the sections with a body in the chunk have in common; the first section's when none has one. */

@@ -1,6 +1,7 @@
 import { Parser } from "htmlparser2";
 import { black, hexColour, isIndistinct, white } from "./colour.ts";
 import type { Colour } from "./colour.ts";
+import { Cuts } from "./cuts.ts";
 import { StyleSheet, declarationsOf, unescaped } from "./style-sheet.ts";
 import type { Declarations, ElementNames } from "./style-sheet.ts";
 
@@ -103,7 +104,7 @@ class Walk {
   readonly #page: Page;
   readonly #open: Open[] = [];
   readonly #names: ElementNames[] = [];
-  readonly #cuts: { start: number; end: number }[] = [];
+  readonly #cuts = new Cuts();
   readonly #scripted = new Map<string, boolean>();
   #tooDeep = 0;
 
@@ -132,12 +133,12 @@ class Walk {
         this.#names.push(names);
         // Alternative text of a picture that is not seen.
         if (!look.isGone && isUnseen(look) && name === "img")
-          this.#cut(parser.startIndex, parser.endIndex + 1);
+          this.#cuts.add(parser.startIndex, parser.endIndex + 1);
       },
       ontext: () => {
         const last = this.#open.at(-1);
         if (last === undefined || last.look.isGone || verbatim.has(last.names.tag)) return;
-        if (isUnseen(last.look)) this.#cut(parser.startIndex, parser.endIndex + 1);
+        if (isUnseen(last.look)) this.#cuts.add(parser.startIndex, parser.endIndex + 1);
       },
       onclosetag: (_name, isImplied) => {
         if (this.#tooDeep > 0) {
@@ -148,27 +149,14 @@ class Walk {
         this.#names.pop();
         if (closed?.cutFrom === undefined) return;
         const isVoid = isImplied && parser.startIndex === closed.cutFrom;
-        this.#cut(closed.cutFrom, isImplied && !isVoid ? parser.startIndex : parser.endIndex + 1);
+        this.#cuts.add(closed.cutFrom, isImplied && !isVoid ? parser.startIndex : parser.endIndex + 1);
       },
     });
     parser.end(this.#html);
   }
 
   kept(): string {
-    let text = "";
-    let position = 0;
-    for (const { start, end } of this.#cuts) {
-      if (start < position) continue;
-      text += this.#html.slice(position, start);
-      position = end;
-    }
-    return text + this.#html.slice(position);
-  }
-
-  #cut(start: number, end: number): void {
-    const last = this.#cuts.at(-1);
-    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
-    else this.#cuts.push({ start, end });
+    return this.#cuts.from(this.#html);
   }
 
   #root(): Look {

@@ -1,4 +1,4 @@
-import { hexColour, white } from "./colour.ts";
+import { black, hexColour, white } from "./colour.ts";
 import type { Colour } from "./colour.ts";
 import { attributeOf, localName, walkXml } from "./xml.ts";
 
@@ -7,7 +7,7 @@ export type ThemeColours = ReadonlyMap<string, Colour>;
 
 const usual: readonly [string, Colour][] = [
   ["lt1", white],
-  ["dk1", [0, 0, 0]],
+  ["dk1", black],
 ];
 
 export function themeColours(xml: string | undefined): ThemeColours {

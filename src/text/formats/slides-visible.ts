@@ -1,9 +1,10 @@
 import { hexColour, isIndistinct, white } from "./colour.ts";
 import type { Colour } from "./colour.ts";
+import { Cuts } from "./cuts.ts";
 import { themeColour } from "./office-theme.ts";
 import type { ThemeColours } from "./office-theme.ts";
 import { malformed } from "./parsed.ts";
-import { attributeOf, localName, walkXml, withoutSlices } from "./xml.ts";
+import { attributeOf, localName, walkXml } from "./xml.ts";
 
 /**
  * A slide without the text that it does not show: of hidden shapes and of those beside the slide, of a point or less,
@@ -67,7 +68,7 @@ export function visibleSlide(
   { grounds, theme, size }: { grounds: readonly SlideGround[]; theme: ThemeColours; size: Box | undefined },
 ): string {
   const reader = new ShapeReader(theme);
-  const slices: { start: number; end: number }[] = [];
+  const cuts = new Cuts();
   let run: Run | undefined;
   const background = grounds.map((ground) => ground.background).find((one) => one !== undefined) ?? white;
   /** Shapes are few, but a slide may be made to have many, each with text. */
@@ -96,10 +97,7 @@ export function visibleSlide(
       else if (run !== undefined) noteRun(run, reader, local, attributes);
     },
     text: (_text, start, end) => {
-      if (reader.at !== "t" || isSeen()) return;
-      const last = slices.at(-1);
-      if (last?.end === start) last.end = end;
-      else slices.push({ start, end });
+      if (reader.at === "t" && !isSeen()) cuts.add(start, end);
     },
     close: (name) => {
       const local = localName(name);
@@ -107,7 +105,7 @@ export function visibleSlide(
       if (local === "r" || local === "fld") run = undefined;
     },
   });
-  return slices.length === 0 ? xml : withoutSlices(xml, slices);
+  return cuts.from(xml);
 }
 
 interface Run {

@@ -40,14 +40,10 @@ export function parsePptx({ bytes, limits }: ParseInput): ParsedDocument {
 
 /** Gives each slide as it is shown; nothing for one that is hidden. */
 function viewer(entries: ZipEntries): (path: string) => string | undefined {
-  const [, width = "0"] =
-    /:sldSz\s[^<>]{0,200}\bcx="(\d+)"/.exec(entryText(entries, "ppt/presentation.xml") ?? "") ?? [];
-  const [, height = "0"] =
-    /:sldSz\s[^<>]{0,200}\bcy="(\d+)"/.exec(entryText(entries, "ppt/presentation.xml") ?? "") ?? [];
-  const size =
-    Number(width) * Number(height) === 0
-      ? undefined
-      : { x: 0, y: 0, width: Number(width), height: Number(height) };
+  const presentation = entryText(entries, "ppt/presentation.xml") ?? "";
+  const width = Number(/:sldSz\s[^<>]{0,200}\bcx="(\d+)"/.exec(presentation)?.[1] ?? 0);
+  const height = Number(/:sldSz\s[^<>]{0,200}\bcy="(\d+)"/.exec(presentation)?.[1] ?? 0);
+  const size = width * height === 0 ? undefined : { x: 0, y: 0, width, height };
   const grounds = new Map<string, SlideGround>();
   const themes = new Map<string, ThemeColours>();
   const groundAt = (path: string | undefined, theme: ThemeColours): SlideGround => {

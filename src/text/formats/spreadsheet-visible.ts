@@ -1,8 +1,9 @@
 import { hexColour, isIndistinct, white } from "./colour.ts";
 import type { Colour } from "./colour.ts";
+import { Cuts } from "./cuts.ts";
 import { themeColours } from "./office-theme.ts";
 import type { ThemeColours } from "./office-theme.ts";
-import { attributeOf, localName, walkXml, withoutSlices } from "./xml.ts";
+import { attributeOf, localName, walkXml } from "./xml.ts";
 import { entryText } from "./zip.ts";
 import type { ZipEntries } from "./zip.ts";
 
@@ -22,20 +23,20 @@ export function* visibleSheets(entries: ZipEntries): Generator<[path: string, xm
       /[:<](?:conditionalFormatting|tableParts|picture|drawing|legacyDrawing)[\s/>]/.test(xml)
     )
       continue;
-    const slices: { start: number; end: number }[] = [];
+    const cuts = new Cuts();
     let isHidden = false;
     walkXml(xml, {
       open: (name, attributes) => {
         if (localName(name) === "c") isHidden = hidden.has(Number(attributeOf(attributes, "s") ?? 0));
       },
       text: (_text, start, end) => {
-        if (isHidden) slices.push({ start, end });
+        if (isHidden) cuts.add(start, end);
       },
       close: (name) => {
         if (localName(name) === "c") isHidden = false;
       },
     });
-    if (slices.length > 0) yield [path, withoutSlices(xml, slices)];
+    if (!cuts.isEmpty) yield [path, cuts.from(xml)];
   }
 }
 

@@ -1,9 +1,10 @@
-import { hexColour, isIndistinct, white } from "./colour.ts";
+import { black, hexColour, isIndistinct, white } from "./colour.ts";
 import type { Colour } from "./colour.ts";
+import { Cuts } from "./cuts.ts";
 import { themeColour, themeColours } from "./office-theme.ts";
 import type { ThemeColours } from "./office-theme.ts";
 import { malformed } from "./parsed.ts";
-import { attributeOf, localName, walkXml, withoutSlices } from "./xml.ts";
+import { attributeOf, localName, walkXml } from "./xml.ts";
 import { entryText } from "./zip.ts";
 import type { ZipEntries } from "./zip.ts";
 
@@ -54,8 +55,8 @@ export function* visibleParts(entries: ZipEntries): Generator<[path: string, xml
   const isFloating = parts.some(([, xml]) => hasFloating(xml));
   for (const [path, xml] of parts) {
     if (/(?:styles|theme|settings|numbering|fontTable)\d*\.xml$/i.test(path)) continue;
-    const slices = new Part(styles, isFloating).hidden(xml);
-    if (slices.length > 0) yield [path, withoutSlices(xml, slices)];
+    const hidden = new Part(styles, isFloating).hidden(xml);
+    if (!hidden.isEmpty) yield [path, hidden.from(xml)];
   }
 }
 
@@ -152,7 +153,7 @@ function note(look: Look, local: string, attributes: Attributes, theme: ThemeCol
   else if (local === "color") look.colour = colourOf(attributes, theme);
   else if (local === "shd") look.behind = shadeOf(attributes, theme) ?? look.behind;
   else if (local === "highlight" && value !== "none")
-    look.behind = value === "white" ? white : value === "black" ? [0, 0, 0] : "unknown";
+    look.behind = value === "white" ? white : value === "black" ? black : "unknown";
 }
 
 function colourOf(attributes: Attributes, theme: ThemeColours): Colour | "unknown" {
@@ -214,7 +215,7 @@ class Part {
   readonly #frames: Frame[] = [];
   readonly #path: string[] = [];
   #page: Shade;
-  readonly #slices: { start: number; end: number }[] = [];
+  readonly #cuts = new Cuts();
   /** Properties before a tracked change, which count no more. */
   #former = 0;
   #inFill = 0;
@@ -224,18 +225,15 @@ class Part {
     this.#page = isFloating ? "unknown" : white;
   }
 
-  hidden(xml: string): { start: number; end: number }[] {
+  hidden(xml: string): Cuts {
     walkXml(xml, {
       open: (name, attributes) => this.#open(localName(name), attributes),
       text: (_text, start, end) => {
-        if (this.#path.at(-1) !== "t" || !this.#isHidden()) return;
-        const last = this.#slices.at(-1);
-        if (last?.end === start) last.end = end;
-        else this.#slices.push({ start, end });
+        if (this.#path.at(-1) === "t" && this.#isHidden()) this.#cuts.add(start, end);
       },
       close: (name) => this.#close(localName(name)),
     });
-    return this.#slices;
+    return this.#cuts;
   }
 
   #open(local: string, attributes: Attributes): void {

@@ -42,17 +42,6 @@ export function attributeOf(attributes: Readonly<Record<string, string>>, name: 
   return undefined;
 }
 
-/** XML without some of its slices, which are in order. */
-export function withoutSlices(xml: string, slices: readonly { start: number; end: number }[]): string {
-  let kept = "";
-  let position = 0;
-  for (const { start, end } of slices) {
-    kept += xml.slice(position, start);
-    position = end;
-  }
-  return kept + xml.slice(position);
-}
-
 /** The text of the first element of each of these names that has one. */
 export function xmlTexts<Name extends string>(
   xml: string | undefined,
