@@ -7,7 +7,7 @@ import { findVectors } from "./database/ledger.ts";
 import { findDocuments, outputHistory, peekStageResult } from "./database/planning.ts";
 import type { RegisteredDocument } from "./database/documents.ts";
 import { RejectedTexts } from "./database/quarantine.ts";
-import type { ChunkedDocument, Provider } from "./document.ts";
+import type { ChunkedDocument, Provider, StageName } from "./document.ts";
 import { DocumentError, SkippedDocument } from "./errors.ts";
 import { appliesTo } from "./extraction/publish.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -17,7 +17,7 @@ import { isLeftAlone } from "./quarantine.ts";
 import { batches, checkPipeline, openIntake, wantedDocuments } from "./intake.ts";
 import type { IntakeOptions } from "./intake.ts";
 import type { Logger } from "./log.ts";
-import { Forecast, Unanswered, addRanges } from "./openai/forecast.ts";
+import { Forecast, Unanswered, addRanges, nothing } from "./openai/forecast.ts";
 import type { DocumentForecast, ForecastOutput, Range, StageForecast } from "./openai/forecast.ts";
 import type { Pipeline } from "./pipeline/schema.ts";
 import { chunk } from "./stages/chunk.ts";
@@ -83,9 +83,9 @@ export interface Plan {
   overBudget: { documents: number; usdPerDocument: number; first: DocumentForecast[] } | null;
 }
 
-/** Documents looked up, and worked on, at once. */
 /** Documents named of each kind; the counts are complete. */
 const mostNamed = 50;
+/** Documents looked up, and worked on, at once. */
 const batchSize = 64;
 const documentsAtOnce = 8;
 
@@ -308,6 +308,8 @@ async function forecastOutput(
   provider: Provider,
 ): Promise<{ outputOf: ForecastOutput; basis: string[] }> {
   const history = await outputHistory(database, { pipeline: pipeline.name, provider });
+  const pastOf = (stage: StageName, model: string) =>
+    history.find((one) => one.stage === stage && one.model === model && one.requests >= enoughHistory);
   const basis: string[] = [
     "documents, chunks and input tokens: listed, downloaded, cut and counted now; what the ledger has is not asked again",
   ];
@@ -328,12 +330,12 @@ async function forecastOutput(
   ];
   let isGuess = false;
   for (const { stage, model, guess } of chat) {
-    const past = history.find((one) => one.stage === stage && one.model === model);
-    const isKnown = past !== undefined && past.requests >= enoughHistory;
-    isGuess ||= !isKnown;
-    const line = isKnown
-      ? `output of ${stage} (${model}): ${past.requests} answers so far had ${Math.round(past.mean)} tokens, most of them ${Math.round(past.low)} to ${Math.round(past.high)}`
-      : `output of ${stage} (${model}): a guess, since there are no earlier answers: ${guess}, and at most maxOutputTokens`;
+    const past = pastOf(stage, model);
+    isGuess ||= past === undefined;
+    const line =
+      past !== undefined
+        ? `output of ${stage} (${model}): ${past.requests} answers so far had ${Math.round(past.mean)} tokens, most of them ${Math.round(past.low)} to ${Math.round(past.high)}`
+        : `output of ${stage} (${model}): a guess, since there are no earlier answers: ${guess}, and at most maxOutputTokens`;
     if (!basis.includes(line)) basis.push(line);
   }
   if (isGuess)
@@ -347,8 +349,8 @@ async function forecastOutput(
   return {
     basis,
     outputOf: ({ stage, model, maxOutputTokens, textTokens, sample }) => {
-      const past = history.find((one) => one.stage === stage && one.model === model);
-      if (past !== undefined && past.requests >= enoughHistory)
+      const past = pastOf(stage, model);
+      if (past !== undefined)
         return {
           least: Math.min(past.low, past.mean, maxOutputTokens),
           expected: Math.min(past.mean, maxOutputTokens),
@@ -366,8 +368,7 @@ async function forecastOutput(
 }
 
 function totalOf(stages: readonly StageForecast[]): Plan["total"] {
-  const none = { least: 0, expected: 0, most: 0 };
-  const total = { requests: 0, leastRequests: 0, inputTokens: 0, outputTokens: none, usd: none };
+  const total = { requests: 0, leastRequests: 0, inputTokens: 0, outputTokens: nothing, usd: nothing };
   for (const stage of stages) {
     total.requests += stage.requests;
     total.leastRequests += stage.leastRequests;

@@ -14,6 +14,8 @@ export interface Range {
   most: number;
 }
 
+export const nothing: Range = { least: 0, expected: 0, most: 0 };
+
 /** What the requests of one stage to one model are going to be. */
 export interface StageForecast {
   stage: StageName;
@@ -132,12 +134,11 @@ export class Forecast implements Pick<AsyncOpenAI, "async_complete" | "async_par
     if (fresh.length === 0) return;
     for (const { textHash } of fresh) this.#seen.add(`${model} ${textHash}`);
     const tokens = fresh.reduce((sum, input) => sum + input.tokens, 0);
-    const none = { least: 0, expected: 0, most: 0 };
     this.#book(
       { stage: "embed", model, documentId },
       {
         inputTokens: { least: tokens, expected: tokens, most: tokens },
-        output: none,
+        output: nothing,
         room: 0,
         isCertain: true,
       },
@@ -194,7 +195,6 @@ export class Forecast implements Pick<AsyncOpenAI, "async_complete" | "async_par
   ): void {
     const { inputTokens, output, room, isCertain } = request;
     const key = `${stage} ${model}`;
-    const none = { least: 0, expected: 0, most: 0 };
     const sum = this.#stages.get(key) ?? {
       stage,
       model,
@@ -203,8 +203,8 @@ export class Forecast implements Pick<AsyncOpenAI, "async_complete" | "async_par
       requests: 0,
       leastRequests: 0,
       inputTokens: 0,
-      outputTokens: none,
-      usd: none,
+      outputTokens: nothing,
+      usd: nothing,
       reservedTokens: 0,
     };
     const price = findPrice(model, this.#options.prices);

@@ -88,8 +88,7 @@ export function createRateGovernor(options: RateGovernorOptions): RateGovernor {
   const governorOf = (model: string): ModelGovernor => {
     const known = models.get(model);
     if (known !== undefined) return known;
-    const created = new ModelGovernor(model, options, places);
-    if (isDraining) created.drain();
+    const created = new ModelGovernor(model, options, { places, isDraining: () => isDraining });
     models.set(model, created);
     return created;
   };
@@ -98,7 +97,6 @@ export function createRateGovernor(options: RateGovernorOptions): RateGovernor {
     comfortableRequestTokens: (model) => governorOf(model).comfortableRequestTokens(),
     drain: () => {
       isDraining = true;
-      for (const governor of models.values()) governor.drain();
     },
     snapshot: () => [...models.values()].map((governor) => governor.snapshot()),
   };
@@ -166,7 +164,6 @@ class ModelGovernor {
   #ramp: { rate: number; at: number } | undefined;
 
   readonly #queues = new StageQueues<Waiter>();
-  #isDraining = false;
   #timer: AbortController | undefined;
   #heldUntil = 0;
 
@@ -198,11 +195,17 @@ class ModelGovernor {
   };
 
   readonly #places: InFlightPlaces;
+  readonly #isDraining: () => boolean;
   readonly #pumpAgain = () => this.#pump();
 
-  constructor(model: string, options: RateGovernorOptions, places: InFlightPlaces) {
+  constructor(
+    model: string,
+    options: RateGovernorOptions,
+    { places, isDraining }: { places: InFlightPlaces; isDraining: () => boolean },
+  ) {
     this.#model = model;
     this.#places = places;
+    this.#isDraining = isDraining;
     this.#clock = options.clock;
     this.#log = options.log ?? silentLogger;
     this.#random = options.random ?? Math.random;
@@ -250,10 +253,6 @@ class ModelGovernor {
     if (tokens > limit) throw new RequestTooLarge(this.#model, tokens, limit);
   }
 
-  drain(): void {
-    this.#isDraining = true;
-  }
-
   comfortableRequestTokens(): number {
     this.#probe();
     const { capacity, rate } = this.#tokens;
@@ -272,7 +271,7 @@ class ModelGovernor {
   #pump(): void {
     this.#timer?.abort(newerTimer);
     this.#timer = undefined;
-    if (this.#isDraining && !this.#isLimited && this.#queues.size <= this.#places.total)
+    if (this.#isDraining() && !this.#isLimited && this.#queues.size <= this.#places.total)
       this.#queues.putUpstreamFirst();
     for (;;) {
       const waiter = this.#queues.head();
