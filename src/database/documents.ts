@@ -31,14 +31,14 @@ export interface PublishedVersion {
 }
 
 /** What is known of a document before its chain begins. */
-export interface KnownDocument {
+export interface KnownState {
   id: string;
   uri_hash: string;
   published: PublishedVersion | null;
   failure: FormerFailure | null;
 }
 
-/** Columns of `KnownDocument`: of a document `d`, and of its published version `v`, where there is one. */
+/** Columns of `KnownState`: of a document `d`, and of its published version `v`, where there is one. */
 export const knownColumns = `d.id, d.uri_hash,
   case when v.id is not null then json_build_object(
     'fingerprint', v.fingerprint, 'settingsFingerprint', v.settings_fingerprint, 'validators', v.validators) end as published,
@@ -74,7 +74,7 @@ async function registerSome(
   { pipeline, runId, documents }: { pipeline: string; runId: string; documents: ListedDocument[] },
 ): Promise<RegisteredDocument[]> {
   const byHash = new Map(documents.map((document) => [contentHash(scrubText(document.uri)), document]));
-  const rows = await database.query<KnownDocument>(
+  const rows = await database.query<KnownState>(
     `with ${fence("$2")}, listed as (
        select * from jsonb_to_recordset($3::jsonb) as l (uri text, uri_hash text, source text, metadata jsonb) where ${isFenced}
      ), registered as (
@@ -394,6 +394,8 @@ export interface UnpublishedEnd {
  */
 export async function recordOutcome(database: Database, end: UnpublishedEnd): Promise<void> {
   const { documentId, runId, outcome, validators } = end;
+  const failure = outcome.outcome === "failed" ? outcome : null;
+  const ended = outcome.outcome === "unchanged" ? null : outcome;
   const [written] =
     outcome.outcome === "quarantined"
       ? await database.query(
@@ -402,16 +404,16 @@ export async function recordOutcome(database: Database, end: UnpublishedEnd): Pr
         )
       : await database.query(recordOutcomeSql, [
           documentId,
-          outcome.outcome === "unchanged" ? "finished" : outcome.outcome,
-          outcome.outcome === "unchanged" ? null : outcome.reason,
-          outcome.outcome === "unchanged" ? null : scrubText(outcome.message),
-          outcome.outcome === "failed" ? outcome.stage : null,
+          ended?.outcome ?? "finished",
+          ended?.reason ?? null,
+          ended === null ? null : scrubText(ended.message),
+          failure?.stage ?? null,
           runId,
-          outcome.outcome === "failed" ? outcome.attempts : 0,
-          outcome.outcome === "failed" ? outcome.contentHash : null,
-          outcome.outcome === "failed" ? end.settings : null,
-          outcome.outcome === "failed" && outcome.quarantined,
-          outcome.outcome === "failed" ? outcome.rejectedTextHash : null,
+          failure?.attempts ?? 0,
+          failure?.contentHash ?? null,
+          failure === null ? null : end.settings,
+          failure?.quarantined ?? false,
+          failure?.rejectedTextHash ?? null,
           validators !== undefined,
           validators === undefined || validators === null ? null : jsonParameter(validators),
         ]);

@@ -2,7 +2,7 @@ import type { ListedDocument, Provider, StageName } from "../document.ts";
 import { contentHash } from "../fingerprint.ts";
 import type { Queryable } from "./connect.ts";
 import { knownColumns } from "./documents.ts";
-import type { KnownDocument, RegisteredDocument } from "./documents.ts";
+import type { KnownState, RegisteredDocument } from "./documents.ts";
 import { scrubText } from "./json.ts";
 
 /** What a plan reads. Nothing here writes. */
@@ -13,7 +13,7 @@ export async function findDocuments(
   { pipeline, documents }: { pipeline: string; documents: readonly ListedDocument[] },
 ): Promise<RegisteredDocument[]> {
   const hashes = documents.map(({ uri }) => contentHash(scrubText(uri)));
-  const rows = await database.query<KnownDocument>(
+  const rows = await database.query<KnownState>(
     `select ${knownColumns}
      from ragprep.documents d left join ragprep.versions v on v.id = d.published_version_id
      where d.pipeline = $1 and d.uri_hash = any($2::text[])`,

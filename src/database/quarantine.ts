@@ -16,13 +16,13 @@ export class RejectedTexts {
   readonly #runId: string | null;
   readonly #space: EmbeddingSpace;
   /** Almost always there are none: then nobody needs to ask. */
-  #any: boolean;
+  #hasAny: boolean;
 
-  private constructor(database: Queryable, runId: string | null, space: EmbeddingSpace, any: boolean) {
+  private constructor(database: Queryable, runId: string | null, space: EmbeddingSpace, hasAny: boolean) {
     this.#database = database;
     this.#runId = runId;
     this.#space = space;
-    this.#any = any;
+    this.#hasAny = hasAny;
   }
 
   /** @param options.runId Null for who only looks. */
@@ -30,16 +30,16 @@ export class RejectedTexts {
     database: Queryable,
     { runId, ...space }: EmbeddingSpace & { runId: string | null },
   ): Promise<RejectedTexts> {
-    const [row] = await database.query<{ any: boolean }>(
-      "select exists (select from ragprep.rejected_texts where provider = $1 and model = $2 and dimensions = $3) as any",
+    const [row] = await database.query<{ found: boolean }>(
+      "select exists (select from ragprep.rejected_texts where provider = $1 and model = $2 and dimensions = $3) as found",
       [space.provider, space.model, space.dimensions],
     );
-    return new RejectedTexts(database, runId, space, row?.any ?? false);
+    return new RejectedTexts(database, runId, space, row?.found ?? false);
   }
 
   /** The first of the texts that was refused before; null when none was. */
   async find(textHashes: readonly string[]): Promise<(Rejection & { textHash: string }) | null> {
-    if (!this.#any || textHashes.length === 0) return null;
+    if (!this.#hasAny || textHashes.length === 0) return null;
     const { provider, model, dimensions } = this.#space;
     const [row] = await this.#database.query<Rejection & { textHash: string }>(
       `select text_hash as "textHash", reason, message from ragprep.rejected_texts
@@ -57,7 +57,7 @@ export class RejectedTexts {
        select $1, $2, $3::integer, $4, $5, $6 where ${isFenced} on conflict do nothing`,
       [provider, model, dimensions, textHash, reason, scrubText(message), this.#runId],
     );
-    this.#any = true;
+    this.#hasAny = true;
   }
 }
 
