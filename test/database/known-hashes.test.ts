@@ -1,22 +1,14 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Database, Queryable } from "../../src/database/connect.ts";
+import { expect, test } from "vitest";
+import type { Queryable } from "../../src/database/connect.ts";
 import { KnownHashes, knownRequests, knownTexts } from "../../src/database/known-hashes.ts";
 import { saveStageResults, saveVectors } from "../../src/database/ledger.ts";
 import { contentHash } from "../../src/fingerprint.ts";
-import { createTestDatabase } from "../support/database.ts";
-import type { TestDatabase } from "../support/database.ts";
+import { openTestDatabase } from "../support/file-database.ts";
 import { callRecord, startTestRun, vectorOf } from "../support/documents.ts";
 
-let place: TestDatabase;
-let database: Database;
-let runId: string;
-beforeAll(async () => {
-  place = await createTestDatabase();
-  ({ database } = place);
-  runId = await startTestRun(database);
-});
-afterAll(async () => await place.drop());
+const database = await openTestDatabase();
+const runId = await startTestRun(database);
 
 const hashes = (...texts: string[]) => texts.map((text) => contentHash(text));
 

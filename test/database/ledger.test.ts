@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Database } from "../../src/database/connect.ts";
+import { expect, test } from "vitest";
 import { registerDocuments } from "../../src/database/documents.ts";
 import {
   findStageResults,
@@ -9,19 +8,11 @@ import {
   saveVectors,
 } from "../../src/database/ledger.ts";
 import { contentHash } from "../../src/fingerprint.ts";
-import { createTestDatabase } from "../support/database.ts";
-import type { TestDatabase } from "../support/database.ts";
+import { openTestDatabase } from "../support/file-database.ts";
 import { callRecord, listed, startTestRun, vectorOf } from "../support/documents.ts";
 
-let place: TestDatabase;
-let database: Database;
-let runId: string;
-beforeAll(async () => {
-  place = await createTestDatabase();
-  ({ database } = place);
-  runId = await startTestRun(database);
-});
-afterAll(async () => await place.drop());
+const database = await openTestDatabase();
+const runId = await startTestRun(database);
 
 const space = { provider: "fake" as const, model: "text-embedding-3-small", dimensions: 8 };
 const vectors = (...texts: string[]) =>

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Database } from "../../src/database/connect.ts";
+import { beforeEach, describe, expect, test } from "vitest";
 import {
   publishVersion,
   recordOutcome,
@@ -17,8 +16,8 @@ import { passFence } from "../../src/database/run-fence.ts";
 import { finishRun } from "../../src/database/runs.ts";
 import { FatalError, exitCodes } from "../../src/errors.ts";
 import { contentHash } from "../../src/fingerprint.ts";
-import { createTestDatabase, testDatabaseKind } from "../support/database.ts";
-import type { TestDatabase } from "../support/database.ts";
+import { testDatabaseKind } from "../support/database.ts";
+import { openTestDatabase } from "../support/file-database.ts";
 import {
   callRecord,
   chunkedFrom,
@@ -28,13 +27,7 @@ import {
   storeTestDocument,
 } from "../support/documents.ts";
 
-let place: TestDatabase;
-let database: Database;
-beforeAll(async () => {
-  place = await createTestDatabase();
-  ({ database } = place);
-});
-afterAll(async () => await place.drop());
+const database = await openTestDatabase();
 
 const space = { provider: "fake" as const, model: "text-embedding-3-small", dimensions: 8 };
 const pipeline = "nightly";

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Database } from "../../src/database/connect.ts";
+import { expect, test } from "vitest";
 import { recordOutcome, registerDocuments } from "../../src/database/documents.ts";
 import {
   countDocuments,
@@ -9,17 +8,10 @@ import {
   listFailed,
   showDocuments,
 } from "../../src/database/runs.ts";
-import { createTestDatabase } from "../support/database.ts";
-import type { TestDatabase } from "../support/database.ts";
+import { openTestDatabase } from "../support/file-database.ts";
 import { chunkedFrom, failure, listed, publishTestDocument, startTestRun } from "../support/documents.ts";
 
-let place: TestDatabase;
-let database: Database;
-beforeAll(async () => {
-  place = await createTestDatabase();
-  ({ database } = place);
-});
-afterAll(async () => await place.drop());
+const database = await openTestDatabase();
 
 const space = { provider: "fake" as const, model: "text-embedding-3-small", dimensions: 8 };
 

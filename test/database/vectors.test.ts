@@ -1,18 +1,10 @@
 import * as fc from "fast-check";
 import { fromSql, toSql } from "pgvector";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Database } from "../../src/database/connect.ts";
+import { expect, test } from "vitest";
 import { vectorParameter } from "../../src/database/vectors.ts";
-import { createTestDatabase } from "../support/database.ts";
-import type { TestDatabase } from "../support/database.ts";
+import { openTestDatabase } from "../support/file-database.ts";
 
-let place: TestDatabase;
-let database: Database;
-beforeAll(async () => {
-  place = await createTestDatabase();
-  ({ database } = place);
-});
-afterAll(async () => await place.drop());
+const database = await openTestDatabase();
 
 function littleEndian(values: Float32Array): Buffer {
   const buffer = Buffer.alloc(values.length * 4);

@@ -1,0 +1,10 @@
+import { afterAll } from "vitest";
+import type { Database } from "../../src/database/connect.ts";
+import { createTestDatabase } from "./database.ts";
+
+/** A database for all tests of the file that asks for it at its top, gone when they are done. */
+export async function openTestDatabase(): Promise<Database> {
+  const { database, drop } = await createTestDatabase();
+  afterAll(drop);
+  return database;
+}
