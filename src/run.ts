@@ -34,7 +34,7 @@ import type { Logger } from "./log.ts";
 import { LoopTurns } from "./loop-turns.ts";
 import { AsyncOpenAI } from "./openai/async-openai.ts";
 import { Budget, BudgetSpent } from "./openai/budget.ts";
-import { createEmbeddingBatcher } from "./openai/embedding-batcher.ts";
+import { createEmbeddingBatcher, inputsOfNight } from "./openai/embedding-batcher.ts";
 import { packageVersion } from "./package.ts";
 import { PaidAnswers } from "./paid-answers.ts";
 import { PaidVectors } from "./paid-vectors.ts";
@@ -172,6 +172,7 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
   const batcher = createEmbeddingBatcher({
     clock,
     comfortableTokens: () => openai.comfortableRequestTokens(space.model),
+    maxInputs: () => inputsOfNight(tally.documents.listed),
     embedAndSave: async (inputs, signal) => {
       const answer = await openai.async_embed({
         model: space.model,

@@ -217,6 +217,20 @@ function matchParameters({ space, textSearch }: NewVersion, json: string): unkno
   return [textSearch, json, space.provider, space.model, space.dimensions];
 }
 
+// The insert counts what the delete removes so that it comes after it: a document has one unpublished version.
+const insertVersionSql = `with ${fence("$8")}, matching as materialized (${matchingChunks}),
+   former as (
+     delete from ragprep.versions
+     where document_id = $7 and published_at is null and (select count(*) from matching) = $6 and ${isFenced} returning id
+   ), version as (
+     insert into ragprep.versions (document_id, run_id, fingerprint, settings_fingerprint, content_hash, validators, media_type, title, text, text_search, provider, model, dimensions, properties, pages)
+     select $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $1, $3, $4, $5, $16::jsonb, $17::integer[]
+     from (select count(*) from former) as deleted where (select count(*) from matching) = $6 and ${isFenced}
+     returning id
+   ), stored as (
+     insert into ragprep.chunks (version_id, ${chunkColumns}) select version.id, ${chunkColumns} from version, matching
+   ) select (select id from version) as id, (select count(*)::int from matching) as matching`;
+
 /**
  * The version with its first chunks, in one statement: round trips are most of what storing costs. Nothing is written
  * unless every chunk has its vector.
@@ -227,40 +241,30 @@ async function insertVersion(
   batch: { json: string; count: number },
 ): Promise<string> {
   const { chunked } = version;
-  // The insert counts what the delete removes so that it comes after it: a document has one unpublished version.
-  const [row] = await client.query<{ id: string | null; matching: number }>(
-    `with ${fence("$8")}, matching as materialized (${matchingChunks}),
-     former as (
-       delete from ragprep.versions
-       where document_id = $7 and published_at is null and (select count(*) from matching) = $6 and ${isFenced} returning id
-     ), version as (
-       insert into ragprep.versions (document_id, run_id, fingerprint, settings_fingerprint, content_hash, validators, media_type, title, text, text_search, provider, model, dimensions, properties, pages)
-       select $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $1, $3, $4, $5, $16::jsonb, $17::integer[]
-       from (select count(*) from former) as deleted where (select count(*) from matching) = $6 and ${isFenced}
-       returning id
-     ), stored as (
-       insert into ragprep.chunks (version_id, ${chunkColumns}) select version.id, ${chunkColumns} from version, matching
-     ) select (select id from version) as id, (select count(*)::int from matching) as matching`,
-    [
-      ...matchParameters(version, batch.json),
-      batch.count,
-      version.documentId,
-      version.runId,
-      version.fingerprint,
-      version.settingsFingerprint,
-      version.contentHash,
-      version.validators === null ? null : jsonParameter(version.validators),
-      chunked.mediaType,
-      chunked.title === null ? null : scrubText(chunked.title),
-      chunked.text,
-      jsonParameter(chunked.properties),
-      chunked.pages,
-    ],
-  );
+  const [row] = await client.query<{ id: string | null; matching: number }>(insertVersionSql, [
+    ...matchParameters(version, batch.json),
+    batch.count,
+    version.documentId,
+    version.runId,
+    version.fingerprint,
+    version.settingsFingerprint,
+    version.contentHash,
+    version.validators === null ? null : jsonParameter(version.validators),
+    chunked.mediaType,
+    chunked.title === null ? null : scrubText(chunked.title),
+    chunked.text,
+    jsonParameter(chunked.properties),
+    chunked.pages,
+  ]);
   if (row?.id === null) await passFence(client, version.runId);
   if (row === undefined || row.id === null) throw unmatched(version, batch.count - (row?.matching ?? 0));
   return row.id;
 }
+
+const insertChunksSql = `with matching as materialized (${matchingChunks}),
+   stored as (
+     insert into ragprep.chunks (version_id, ${chunkColumns}) select $6, ${chunkColumns} from matching returning 1
+   ) select count(*)::int as stored from stored`;
 
 async function insertChunks(
   client: Queryable,
@@ -268,13 +272,10 @@ async function insertChunks(
   version: NewVersion,
   batch: { json: string; count: number },
 ): Promise<void> {
-  const [row] = await client.query<{ stored: number }>(
-    `with matching as materialized (${matchingChunks}),
-     stored as (
-       insert into ragprep.chunks (version_id, ${chunkColumns}) select $6, ${chunkColumns} from matching returning 1
-     ) select count(*)::int as stored from stored`,
-    [...matchParameters(version, batch.json), versionId],
-  );
+  const [row] = await client.query<{ stored: number }>(insertChunksSql, [
+    ...matchParameters(version, batch.json),
+    versionId,
+  ]);
   if (row?.stored !== batch.count) throw unmatched(version, batch.count - (row?.stored ?? 0));
 }
 
@@ -296,6 +297,37 @@ export interface Publication {
   requests?: readonly string[];
 }
 
+// One statement, which is a transaction by itself: round trips are most of what publishing costs.
+const publishVersionSql = `with ${fence("$6")}, version as (
+     update ragprep.versions
+     set published_at = coalesce(published_at, now()), replaced_at = null, summary = $2, summary_model = $3, failed_stages = $4,
+       summary_parts = $8, summary_depth = $9
+     where id = $1 and ${isFenced} returning id, document_id
+   ), extraction as (
+     insert into ragprep.extractions (version_id, name, data, missing, conflicts, model)
+     select version.id, x.name, x.data, x.missing, x.conflicts, x.model
+     from version, jsonb_to_recordset($5::jsonb) as x (name text, data jsonb, missing jsonb, conflicts jsonb, model text)
+     on conflict (version_id, name) do update
+       set data = excluded.data, missing = excluded.missing, conflicts = excluded.conflicts, model = excluded.model
+   ), evidence as (
+     insert into ragprep.evidence (version_id, extraction, position, field, path, value, quote, start_char, end_char, page)
+     select version.id, e.extraction, e.position, e.field, e.path, e.value, e.quote, e.start_char, e.end_char, e.page
+     from version, jsonb_to_recordset($10::jsonb) as e
+       (extraction text, position integer, field text, path text, value jsonb, quote text, start_char integer, end_char integer, page integer)
+     on conflict (version_id, extraction, position) do nothing
+   ), document as (
+     update ragprep.documents d
+     set published_version_id = version.id, removed_version_id = null, state = 'finished', reason = null, message = null, stage = null, ended_run_id = $6,
+       attempts = 0, failed_since = null, failed_content_hash = null, failed_settings = null, quarantined = false, rejected_text_hash = null
+     from version where d.id = version.document_id
+   ), former as (
+     update ragprep.versions v set replaced_at = now()
+     from version where v.document_id = version.document_id and v.id <> version.id and v.replaced_at is null
+   ), used as (
+     update ragprep.stage_result_uses u set version_id = version.id
+     from version where u.document_id = version.document_id and u.fingerprint = any($7::text[])
+   ) select id from version`;
+
 /**
  * Makes a stored version visible, with its summary and extractions, and the document finished: the last thing done for
  * a document, in one transaction. The former version is out of sight in the same moment. Doing it twice is the same as once.
@@ -305,58 +337,26 @@ export async function publishVersion(
   database: Database,
   { versionId, runId, summary, extractions, failedStages = {}, requests = [] }: Publication,
 ): Promise<void> {
-  // One statement, which is a transaction by itself: round trips are most of what publishing costs.
-  const [version] = await database.query<{ id: string }>(
-    `with ${fence("$6")}, version as (
-       update ragprep.versions
-       set published_at = coalesce(published_at, now()), replaced_at = null, summary = $2, summary_model = $3, failed_stages = $4,
-         summary_parts = $8, summary_depth = $9
-       where id = $1 and ${isFenced} returning id, document_id
-     ), extraction as (
-       insert into ragprep.extractions (version_id, name, data, missing, conflicts, model)
-       select version.id, x.name, x.data, x.missing, x.conflicts, x.model
-       from version, jsonb_to_recordset($5::jsonb) as x (name text, data jsonb, missing jsonb, conflicts jsonb, model text)
-       on conflict (version_id, name) do update
-         set data = excluded.data, missing = excluded.missing, conflicts = excluded.conflicts, model = excluded.model
-     ), evidence as (
-       insert into ragprep.evidence (version_id, extraction, position, field, path, value, quote, start_char, end_char, page)
-       select version.id, e.extraction, e.position, e.field, e.path, e.value, e.quote, e.start_char, e.end_char, e.page
-       from version, jsonb_to_recordset($10::jsonb) as e
-         (extraction text, position integer, field text, path text, value jsonb, quote text, start_char integer, end_char integer, page integer)
-       on conflict (version_id, extraction, position) do nothing
-     ), document as (
-       update ragprep.documents d
-       set published_version_id = version.id, removed_version_id = null, state = 'finished', reason = null, message = null, stage = null, ended_run_id = $6,
-         attempts = 0, failed_since = null, failed_content_hash = null, failed_settings = null, quarantined = false, rejected_text_hash = null
-       from version where d.id = version.document_id
-     ), former as (
-       update ragprep.versions v set replaced_at = now()
-       from version where v.document_id = version.document_id and v.id <> version.id and v.replaced_at is null
-     ), used as (
-       update ragprep.stage_result_uses u set version_id = version.id
-       from version where u.document_id = version.document_id and u.fingerprint = any($7::text[])
-     ) select id from version`,
-    [
-      versionId,
-      summary === null ? null : scrubText(summary.text),
-      summary?.model ?? null,
-      jsonParameter(failedStages),
-      jsonParameter(
-        extractions.map(({ name, data, missing = [], conflicts = [], model }) => ({
-          name,
-          data,
-          missing: missing.map(({ path, field, reason, message }) => ({ path, field, reason, message })),
-          conflicts: [...conflicts],
-          model,
-        })),
-      ),
-      runId,
-      requests,
-      summary?.parts ?? null,
-      summary?.depth ?? null,
-      jsonParameter(extractions.flatMap((extraction) => evidenceRows(extraction))),
-    ],
-  );
+  const [version] = await database.query<{ id: string }>(publishVersionSql, [
+    versionId,
+    summary === null ? null : scrubText(summary.text),
+    summary?.model ?? null,
+    jsonParameter(failedStages),
+    jsonParameter(
+      extractions.map(({ name, data, missing = [], conflicts = [], model }) => ({
+        name,
+        data,
+        missing: missing.map(({ path, field, reason, message }) => ({ path, field, reason, message })),
+        conflicts: [...conflicts],
+        model,
+      })),
+    ),
+    runId,
+    requests,
+    summary?.parts ?? null,
+    summary?.depth ?? null,
+    jsonParameter(extractions.flatMap((extraction) => evidenceRows(extraction))),
+  ]);
   if (version !== undefined) return;
   await passFence(database, runId);
   throw inconsistent(`version ${versionId} is not there to be published`);

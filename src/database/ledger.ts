@@ -103,16 +103,28 @@ async function insertVectors(
   rows: readonly (readonly [textHash: string, vector: Buffer])[],
   { callId, paid, turn }: { callId: string; paid: RunCall; turn: Turn | undefined },
 ): Promise<{ text_hash: string; id: string }[]> {
-  const values = rows
-    .map((_, index) => `($2, $3, $4, $${5 + index * 2}, $${6 + index * 2}::vector)`)
-    .join(", ");
   return await client.query(
-    `with call as (${insertCallSql})
-     insert into ragprep.vectors (provider, model, dimensions, text_hash, embedding) values ${values}
-     on conflict (provider, model, dimensions, text_hash) do nothing returning text_hash, id`,
+    insertVectorsSql(rows.length),
     [jsonParameter(callRow(callId, paid)), space.provider, space.model, space.dimensions, ...rows.flat()],
     turn,
   );
+}
+
+/** By the number of vectors: a text that is built anew is read anew to find its statement's name. */
+const insertVectorsSqls = new Map<number, string>();
+
+function insertVectorsSql(count: number): string {
+  const known = insertVectorsSqls.get(count);
+  if (known !== undefined) return known;
+  const rows = Array.from({ length: count }, (_, index) => {
+    const first = 5 + index * 2;
+    return `($2, $3, $4, $${first}, $${first + 1}::vector)`;
+  });
+  const sql = `with call as (${insertCallSql})
+     insert into ragprep.vectors (provider, model, dimensions, text_hash, embedding) values ${rows.join(", ")}
+     on conflict (provider, model, dimensions, text_hash) do nothing returning text_hash, id`;
+  insertVectorsSqls.set(count, sql);
+  return sql;
 }
 
 /** A request, and the document that asks for its answer. */
@@ -161,22 +173,7 @@ export async function saveStageResults(database: Database, results: readonly Sta
     answer: raw,
   }));
   // Sorted, so that two statements with the same requests wait for each other instead of deadlocking.
-  await database.query(
-    `with given as materialized (
-       select * from json_to_recordset($1::json) as g (${typedCallColumns}, request text, answer text)
-     ), call as (
-       insert into ragprep.calls (${callColumns}) select ${callColumns} from given on conflict (id) do nothing
-     ), used as (
-       insert into ragprep.stage_result_uses (document_id, fingerprint)
-       select distinct document_id, request from given where document_id is not null order by document_id, request
-       on conflict (document_id, fingerprint) do nothing
-     )
-     insert into ragprep.stage_results (fingerprint, stage, provider, model, answer)
-     select distinct on (request) request, stage, provider, model, answer from given order by request, started_at
-     on conflict (fingerprint) do nothing`,
-    [jsonParameter(rows)],
-    "first",
-  );
+  await database.query(saveStageResultsSql, [jsonParameter(rows)], "first");
 }
 
 /** Records a call that brought nothing to save: one that failed, was rejected or given up. */
@@ -241,3 +238,16 @@ function callRow(id: string, { runId, call }: RunCall): Record<CallColumn, strin
 /** Inserts the call whose row is `$1`, as JSON. */
 const insertCallSql = `insert into ragprep.calls (${callColumns})
      select ${callColumns} from json_to_record($1::json) as given (${typedCallColumns}) on conflict (id) do nothing`;
+
+const saveStageResultsSql = `with given as materialized (
+     select * from json_to_recordset($1::json) as g (${typedCallColumns}, request text, answer text)
+   ), call as (
+     insert into ragprep.calls (${callColumns}) select ${callColumns} from given on conflict (id) do nothing
+   ), used as (
+     insert into ragprep.stage_result_uses (document_id, fingerprint)
+     select distinct document_id, request from given where document_id is not null order by document_id, request
+     on conflict (document_id, fingerprint) do nothing
+   )
+   insert into ragprep.stage_results (fingerprint, stage, provider, model, answer)
+   select distinct on (request) request, stage, provider, model, answer from given order by request, started_at
+   on conflict (fingerprint) do nothing`;

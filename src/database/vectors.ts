@@ -1,4 +1,5 @@
 import { DocumentError } from "../errors.ts";
+import { firstNotFinite } from "../float32.ts";
 
 /** The vectors of one provider, model and length: the only ones that may be compared with each other. */
 export interface EmbeddingSpace {
@@ -19,20 +20,18 @@ export function vectorParameter(vector: Uint8Array, dimensions: number): Buffer 
       `Failed to store a vector: because it has ${vector.byteLength} bytes where ${dimensions} dimensions need ${dimensions * 4}. Check embed.model and embed.dimensions in the pipeline.`,
     );
   }
+  const notFinite = firstNotFinite(vector);
+  if (notFinite >= 0) {
+    throw new DocumentError(
+      "answer_invalid",
+      `Failed to store a vector: because its value ${notFinite} is not a finite number.`,
+    );
+  }
   const parameter = Buffer.allocUnsafe(4 + vector.byteLength);
   parameter.writeInt16BE(dimensions, 0);
   parameter.writeInt16BE(0, 2);
   const values = parameter.subarray(4);
   values.set(vector);
   values.swap32();
-  for (let start = 0; start < values.length; start += 4) {
-    // An exponent of all ones is infinity or not a number.
-    if (((values[start] ?? 0) & 0x7f) === 0x7f && ((values[start + 1] ?? 0) & 0x80) !== 0) {
-      throw new DocumentError(
-        "answer_invalid",
-        `Failed to store a vector: because its value ${start / 4} is not a finite number.`,
-      );
-    }
-  }
   return parameter;
 }

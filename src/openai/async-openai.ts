@@ -1,4 +1,3 @@
-import { AzureOpenAI, OpenAI } from "openai";
 import type { z } from "zod";
 import type { CallRecord, CallStatus } from "../call.ts";
 import type { Clock } from "../clock.ts";
@@ -12,7 +11,6 @@ import { AttemptWatch } from "./attempt-watch.ts";
 import type { Budget, Hold } from "./budget.ts";
 import { chatRequest, parseContent } from "./chat-request.ts";
 import type { CompleteRequest, ParseRequest } from "./chat-request.ts";
-import { failureOf, lostBody } from "./connection-failures.ts";
 import { embeddingRequest } from "./embedding-request.ts";
 import type { EmbedRequest } from "./embedding-request.ts";
 import { LatencyTracker, defaultTimeouts } from "./latency.ts";
@@ -26,6 +24,7 @@ import type { Usage } from "./prices.ts";
 import { createRateGovernor } from "./rate-governor.ts";
 import type { ModelSnapshot, RateGovernor, RateLimits, Reservation } from "./rate-governor.ts";
 import { otherCapName, refuses, refusesCacheOptions, refusesStructure } from "./refusals.ts";
+import { RequestHeads } from "./request-heads.ts";
 import {
   AttemptTimeout,
   ConnectionFailure,
@@ -37,7 +36,7 @@ import {
   judge,
   retryDelay,
 } from "./retry.ts";
-import type { RetryLimits } from "./retry.ts";
+import type { AnswerHeaders, RetryLimits } from "./retry.ts";
 import { strictResponseFormat } from "./strict-schema.ts";
 import { createTransport } from "./transport.ts";
 import type { Fetch, ProxyUrls, Transport } from "./transport.ts";
@@ -118,7 +117,7 @@ const maxRateWaits = 100;
  */
 export class AsyncOpenAI {
   readonly #options: AsyncOpenAIOptions;
-  readonly #client: OpenAI;
+  readonly #heads: RequestHeads;
   readonly #transport: Transport;
   readonly #governor: RateGovernor;
   readonly #retryLimits: RetryLimits;
@@ -151,23 +150,8 @@ export class AsyncOpenAI {
         log: options.logger,
         random: this.#random,
       });
-    this.#transport = createTransport({ fetch: options.fetch, proxy: options.proxy });
-    const clientOptions = {
-      apiKey: options.apiKey,
-      baseURL: options.baseUrl,
-      organization: options.organization ?? null,
-      project: options.project ?? null,
-      defaultHeaders: { ...options.headers },
-      fetch: this.#transport.fetch,
-      // Retries and timeouts are ours; the SDK's own would only be a second opinion.
-      maxRetries: 0,
-      timeout: 86_400_000,
-      logLevel: "off",
-    } as const;
-    this.#client =
-      options.azure === undefined
-        ? new OpenAI(clientOptions)
-        : new AzureOpenAI({ ...clientOptions, apiVersion: options.azure.apiVersion });
+    this.#transport = createTransport({ fetch: options.fetch, proxy: options.proxy, scrub: this.#scrub });
+    this.#heads = new RequestHeads(options);
   }
 
   /** Vectors as little-endian float32, in the inputs' order. */
@@ -376,7 +360,7 @@ export class AsyncOpenAI {
       timeouts,
     }: {
       reservation: Reservation;
-      body: Record<string, unknown>;
+      body: Record<string, unknown> & { model: string };
       maxOutputTokens: number;
       timeouts: number;
     },
@@ -399,9 +383,20 @@ export class AsyncOpenAI {
           controller.abort(new AttemptTimeout(text));
         },
       });
-      let answer: { headers: Headers; body: Buffer };
+      let headers: AnswerHeaders | undefined;
+      let answer: Buffer;
       try {
-        answer = await orAbort(this.#send(request, body, facts, controller.signal), controller.signal);
+        answer = await this.#transport.post({
+          head: await this.#heads.of(request.path, body.model),
+          body: JSON.stringify(body),
+          maxAnswerBytes: request.maxAnswerBytes,
+          signal: controller.signal,
+          onAnswer: (head) => {
+            facts.httpStatus = head.status;
+            facts.requestId = this.#scrubbed(requestIdOf(head.headers)) ?? null;
+            headers = head.headers;
+          },
+        });
       } finally {
         stopWatching();
         facts.latencyMs = Math.round(clock.now() - sentAt);
@@ -409,10 +404,12 @@ export class AsyncOpenAI {
       this.#retryBudget.answered();
       latencies.record(facts.latencyMs, tokens);
 
-      const read = readJson(answer.body, request);
+      const isFake = (headers?.get(fakeMark) ?? null) !== null;
+      if (isFake && this.#options.provider !== "fake") throw answeredByFake();
+      const read = readJson(answer, request);
       usage = read.usage;
       reservation.settle({
-        headers: answer.headers,
+        ...(headers === undefined ? {} : { headers }),
         tokens: usage === null ? undefined : usage.inputTokens + maxOutputTokens,
       });
       const taken = await read.take();
@@ -421,39 +418,14 @@ export class AsyncOpenAI {
         : { outcome: "answered", answer: taken, facts, usage };
     } catch (thrown) {
       if (request.signal.aborted) return { outcome: "aborted", facts, usage };
-      const failure: unknown = controller.signal.aborted
-        ? controller.signal.reason
-        : failureOf(thrown, { baseUrl: this.#options.baseUrl, scrub: this.#scrub });
-      if (failure instanceof ServiceError) {
-        facts.httpStatus = failure.status;
-        facts.requestId = this.#scrubbed(requestIdOf(failure.headers)) ?? null;
-        if (failure.status === 429) reservation.reportRateLimit(failure.rateLimit, failure.headers);
-      }
+      const failure: unknown = controller.signal.aborted ? controller.signal.reason : thrown;
+      if (failure instanceof ServiceError && failure.status === 429)
+        reservation.reportRateLimit(failure.rateLimit, failure.headers);
       return { outcome: "failed", failure, facts, usage };
     } finally {
       request.signal.removeEventListener("abort", forwardAbort);
       // Does nothing where an answer or a 429 has settled it.
       reservation.settle({});
-    }
-  }
-
-  async #send(
-    request: PaidRequest<unknown>,
-    body: Record<string, unknown>,
-    facts: AttemptFacts,
-    signal: AbortSignal,
-  ): Promise<{ headers: Headers; body: Buffer }> {
-    const response = await this.#client.post(request.path, { body, signal }).asResponse();
-    facts.httpStatus = response.status;
-    facts.requestId = this.#scrubbed(requestIdOf(response.headers)) ?? null;
-    if (this.#options.provider !== "fake" && response.headers.has(fakeMark)) throw answeredByFake();
-    try {
-      return {
-        headers: response.headers,
-        body: await this.#transport.readBody(response, request.maxAnswerBytes),
-      };
-    } catch (error) {
-      throw error instanceof UnusableAnswer ? error : lostBody(error, this.#scrub);
     }
   }
 
@@ -570,7 +542,7 @@ function exhausted(model: string, tries: number, lastFailure: string): DocumentE
 }
 
 /** The service's id of a request, where it gives one; Azure's gateway has a name of its own for it. */
-function requestIdOf(headers: Headers): string | null {
+function requestIdOf(headers: AnswerHeaders): string | null {
   return headers.get("x-request-id") ?? headers.get("apim-request-id") ?? headers.get("request-id");
 }
 
@@ -581,18 +553,4 @@ function statusOf(failure: unknown): CallStatus {
   return failure instanceof AttemptTimeout || failure instanceof UnusableAnswer
     ? "possibly_billed"
     : "failed";
-}
-
-/** Settles with the work, or rejects the moment the signal aborts, even if the work does not listen. */
-async function orAbort<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(signal.reason);
-  signal.addEventListener("abort", abort, { once: true });
-  if (signal.aborted) abort();
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener("abort", abort);
-    work.catch(() => undefined); // its end after an abort is of no interest
-  }
 }

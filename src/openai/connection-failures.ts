@@ -1,46 +1,31 @@
-import { APIConnectionError, APIError } from "openai";
 import { ConfigurationError, messageOf } from "../errors.ts";
-import { ConnectionFailure, ServiceError, UnusableAnswer } from "./retry.ts";
+import { ConnectionFailure } from "./retry.ts";
 
-/** What the SDK and the network throw, as failures that carry neither key nor headers. */
+/** What the network throws, as failures that carry neither key nor headers. `scrub` takes secrets out of a text. */
 
 type Scrub = (text: string) => string;
 
-/** What an attempt threw. `scrub` takes secrets out of a text. What is no failure of a request comes back as it is. */
-export function failureOf(thrown: unknown, { baseUrl, scrub }: { baseUrl: string; scrub: Scrub }): unknown {
-  if (thrown instanceof UnusableAnswer || thrown instanceof ConnectionFailure) return thrown;
-  if (thrown instanceof APIConnectionError || !(thrown instanceof APIError)) {
-    const code = networkCode(thrown);
-    if (code === undefined && !(thrown instanceof APIConnectionError) && !isNetworkError(thrown))
-      return thrown;
-    if (code !== undefined && certificateCodes.test(code)) {
-      return new ConfigurationError(
-        `The certificate of ${new URL(baseUrl).host} is not trusted (${code}). Behind a proxy with its own authority, name its file in NODE_EXTRA_CA_CERTS.`,
-      );
-    }
-    const text = scrub(
-      [messageOf(innermost(thrown)), code].filter((part) => part !== undefined && part !== "").join(", "),
+/** A request that got no answer. A certificate that nobody trusts is no failure that passes. */
+export function connectionFailure(
+  thrown: unknown,
+  host: string,
+  scrub: Scrub,
+): ConnectionFailure | ConfigurationError {
+  const code = networkCode(thrown);
+  if (code !== undefined && certificateCodes.test(code)) {
+    return new ConfigurationError(
+      `The certificate of ${host} is not trusted (${code}). Behind a proxy with its own authority, name its file in NODE_EXTRA_CA_CERTS.`,
     );
-    return new ConnectionFailure(`the connection failed: ${text}`, {
-      sent: code === undefined || !unsentCodes.has(code),
-    });
   }
-  const scrubbed = (text: string | null | undefined) =>
-    text === null || text === undefined ? undefined : scrub(text);
-  return new ServiceError({
-    status: thrown.status ?? 0,
-    headers: thrown.headers ?? new Headers(),
-    body: {
-      // The SDK puts the status before the message, where ours has it already.
-      message: scrub(thrown.message.replace(/^\d{3} /, "")),
-      type: scrubbed(thrown.type),
-      code: scrubbed(thrown.code),
-      param: scrubbed(thrown.param),
-    },
+  const text = scrub(
+    [messageOf(innermost(thrown)), code].filter((part) => part !== undefined && part !== "").join(", "),
+  );
+  return new ConnectionFailure(`the connection failed: ${text}`, {
+    sent: code === undefined || !unsentCodes.has(code),
   });
 }
 
-/** A body that ended before its end: it is lost in many ways, and not one of them is the SDK's business any more. */
+/** A body that ended before its end. */
 export function lostBody(error: unknown, scrub: Scrub): ConnectionFailure {
   return new ConnectionFailure(`the connection failed in mid-body: ${scrub(messageOf(innermost(error)))}`, {
     sent: true,
@@ -72,9 +57,4 @@ function networkCode(thrown: unknown): string | undefined {
     error = error.cause;
   }
   return undefined;
-}
-
-/** A fetch that failed without a code. */
-function isNetworkError(thrown: unknown): boolean {
-  return thrown instanceof TypeError && /fetch failed|network/i.test(thrown.message);
 }

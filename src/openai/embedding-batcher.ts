@@ -18,8 +18,8 @@ export interface EmbeddingBatcherOptions {
   /** Embeds the texts in one request and saves the vectors: text hash → vector id. Called with distinct texts. */
   embedAndSave: (inputs: EmbeddingInput[], signal: AbortSignal) => Promise<Map<string, string>>;
   clock: Clock;
-  /** At most the service's own limits. */
-  maxInputs?: number;
+  /** Texts in one request at this moment; at most the service's own limit. */
+  maxInputs?: () => number;
   maxTokens?: number;
   /** What one request may have under the model's rate limit as far as it is known; asked for each request. */
   comfortableTokens?: () => number;
@@ -56,11 +56,20 @@ export class TextRejected extends DocumentError {
 /** The service's limits for one request: texts, and tokens by its own estimate of UTF-8 bytes × 0.25 as well as by count. */
 const serviceMaxInputs = 2048;
 /**
- * Fewer by default, since an answer is read, parsed and saved in one go: with 128 texts in it the event loop waits longer
- * (p99 19.7 ms against 17.9 with 40, at full load and 1,536 dimensions; 25 ms with 512), and a kill loses more of what
- * was delivered. docs/benchmarks.md has the figures.
+ * Fewer than the service takes, since an answer is read, parsed and saved in one go: with 128 texts in it the event loop waits
+ * longer (p99 19.7 ms against 17.9 with 40, at full load and 1,536 dimensions; 25 ms with 512), and a kill loses more of
+ * what was delivered. docs/benchmarks.md has the figures.
  */
-const defaultMaxInputs = 40;
+const mostInputs = 40;
+const fewestInputs = 12;
+/** So many documents of a night let a request have one text more. */
+const documentsPerInput = 5;
+
+/** Texts in a request of a night of so many documents: what a kill loses is a request or two, and should be little of a small night as well. */
+export function inputsOfNight(documents: number): number {
+  return Math.max(fewestInputs, Math.min(mostInputs, Math.ceil(documents / documentsPerInput)));
+}
+
 const serviceMaxTokens = 300_000;
 const estimatedTokensPerByte = 0.25;
 /** Below the estimate's limit, since how it rounds is not known. */
@@ -79,7 +88,7 @@ interface Entry {
 
 export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): EmbeddingBatcher {
   const { embedAndSave, clock } = options;
-  const maxInputs = Math.min(options.maxInputs ?? defaultMaxInputs, serviceMaxInputs);
+  const maxInputs = () => Math.min(options.maxInputs?.() ?? mostInputs, serviceMaxInputs);
   const maxTokens = Math.min(options.maxTokens ?? serviceMaxTokens, serviceMaxTokens) * safety;
   const maxRequests = options.maxRequests ?? 16;
   const lingerMs = options.lingerMs ?? 5;
@@ -151,7 +160,7 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
   /** Sends what makes a full request at once, and the rest after a moment. */
   function pump(): void {
     while (queue.size > 0 && underWay.size < maxRequests) {
-      const isFull = queue.size >= maxInputs || queuedWeight >= requestTokens();
+      const isFull = queue.size >= maxInputs() || queuedWeight >= requestTokens();
       if (!isFull && (options.othersMayJoin?.() ?? true)) {
         void linger();
         return;
@@ -176,11 +185,12 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
 
   function send(): void {
     const room = requestTokens();
+    const most = maxInputs();
     const packed: Entry[] = [];
     let weight = 0;
     for (const entry of queue) {
       // A text larger than the room goes alone.
-      if (packed.length > 0 && (weight + entry.weight > room || packed.length >= maxInputs)) break;
+      if (packed.length > 0 && (weight + entry.weight > room || packed.length >= most)) break;
       packed.push(entry);
       weight += entry.weight;
       queue.delete(entry);

@@ -4,7 +4,7 @@ import type { Logger } from "../log.ts";
 import { BucketMirror } from "./bucket-mirror.ts";
 import { InFlightPlaces } from "./in-flight-places.ts";
 import { RequestTooLarge } from "./retry.ts";
-import type { RateLimit, RateLimitKind } from "./retry.ts";
+import type { AnswerHeaders, RateLimit, RateLimitKind } from "./retry.ts";
 import { StageQueues } from "./stage-queues.ts";
 
 /**
@@ -34,9 +34,9 @@ interface AcquireRequest {
 /** A place in the bucket. Exactly one of its methods ends it; later calls do nothing. */
 export interface Reservation {
   /** An answer came (`headers`), or the attempt ended without one. `tokens`: what the service really counted, where known. */
-  settle(outcome: { headers?: Headers; tokens?: number | undefined }): void;
+  settle(outcome: { headers?: AnswerHeaders; tokens?: number | undefined }): void;
   /** A 429 of kind rate or slow_down: the tokens go back and the whole bucket is held. Other kinds are counted only. */
-  reportRateLimit(rateLimit: RateLimit, headers: Headers): void;
+  reportRateLimit(rateLimit: RateLimit, headers: AnswerHeaders): void;
 }
 
 export interface ModelSnapshot {
@@ -390,7 +390,7 @@ class ModelGovernor {
     }
   }
 
-  #learnFromAnswer(flight: Flight, headers: Headers, counted: number | undefined): void {
+  #learnFromAnswer(flight: Flight, headers: AnswerHeaders, counted: number | undefined): void {
     this.#episodesInARow = 0;
     const growth = this.#rateLimited.rate === 0 ? firstWindowGrowth : windowGrowth;
     this.#window = Math.min(this.#window + growth, 100_000);
@@ -471,7 +471,7 @@ class ModelGovernor {
     this.#tokens.capacity = capacity > 0.9 * limit ? limit : capacity;
   }
 
-  #learnFromRefusal(flight: Flight, rateLimit: RateLimit, headers: Headers): void {
+  #learnFromRefusal(flight: Flight, rateLimit: RateLimit, headers: AnswerHeaders): void {
     const now = this.#clock.now();
     const isNew = flight.sequence > this.#episode;
     this.#adoptLimits(flight, headers, rateLimit);
@@ -624,7 +624,7 @@ class ModelGovernor {
   }
 
   /** Takes limits from headers and from a 429's text; an answer to an older request than one seen may tell of an older limit. */
-  #adoptLimits(flight: Flight, headers: Headers, rateLimit?: RateLimit): void {
+  #adoptLimits(flight: Flight, headers: AnswerHeaders, rateLimit?: RateLimit): void {
     if (flight.sequence < this.#newestLimits) return;
     this.#newestLimits = flight.sequence;
     const written = (dimension: RateLimit["dimension"]) =>
@@ -750,7 +750,7 @@ function finiteOrNull(limit: number | undefined): number | null {
 }
 
 /** A rate header's number; undefined when it is missing, -1 or no number. */
-function headerNumber(headers: Headers, name: string): number | undefined {
+function headerNumber(headers: AnswerHeaders, name: string): number | undefined {
   const value = headers.get(`x-ratelimit-${name}`);
   if (value === null || !/^\d{1,15}$/.test(value.trim())) return undefined;
   return Number.parseInt(value, 10);

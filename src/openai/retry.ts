@@ -13,10 +13,13 @@ export interface ErrorBody {
   param?: string | undefined;
 }
 
+/** Headers of an answer, asked for by names in lower case. */
+export type AnswerHeaders = Pick<Headers, "get">;
+
 /** An answer with an error status. */
 export interface ErrorAnswer {
   status: number;
-  headers: Headers;
+  headers: AnswerHeaders;
   body: ErrorBody;
 }
 
@@ -24,7 +27,7 @@ export interface ErrorAnswer {
 export class ServiceError extends Error implements ErrorAnswer {
   override readonly name = "ServiceError";
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: AnswerHeaders;
   readonly body: ErrorBody;
 
   constructor({ status, headers, body }: ErrorAnswer) {
@@ -99,7 +102,10 @@ function dimensionOf(message: string): RateLimit["dimension"] {
   return undefined;
 }
 
-function hintOf(headers: Headers, message: string): { retryAfterMs: number | undefined; precise: boolean } {
+function hintOf(
+  headers: AnswerHeaders,
+  message: string,
+): { retryAfterMs: number | undefined; precise: boolean } {
   const milliseconds = Number.parseFloat(headers.get("retry-after-ms") ?? "");
   if (milliseconds >= 0) return { retryAfterMs: milliseconds, precise: true };
   const written = /try again in ((?:\d+(?:\.\d+)?(?:ms|[dhms]))+)/i.exec(message)?.[1];
@@ -113,7 +119,7 @@ function hintOf(headers: Headers, message: string): { retryAfterMs: number | und
   };
 }
 
-function retryAfterHeader(headers: Headers): number | undefined {
+function retryAfterHeader(headers: AnswerHeaders): number | undefined {
   const value = headers.get("retry-after");
   if (value === null) return undefined;
   const seconds = Number.parseFloat(value);

@@ -1,17 +1,22 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Readable } from "node:stream";
 import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate, zstdDecompress } from "node:zlib";
 import { Agent, EnvHttpProxyAgent } from "undici";
 import type { Dispatcher } from "undici";
-import { z } from "zod";
-import { UnusableAnswer } from "./retry.ts";
-import type { ErrorBody } from "./retry.ts";
+import { connectionFailure, lostBody } from "./connection-failures.ts";
+import { readErrorBody } from "./error-body.ts";
+import { ServiceError, UnusableAnswer } from "./retry.ts";
+import type { AnswerHeaders } from "./retry.ts";
 
-/** Carries requests to the service and answers back: connections, proxies, bounded bodies, and errors in one shape. */
+/**
+ * Carries requests to the service and answers back: connections, proxies, bounded bodies, and errors in one shape.
+ *
+ * It takes undici's bare dispatcher: of what a call costs in CPU time, its own `request` and `fetch`, with their streams
+ * and signals, are as much as all the rest.
+ */
 
 /** Looks like `fetch`; tests give their own. */
-export type Fetch = (url: string | URL | Request, init?: RequestInit) => Promise<Response>;
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export interface ProxyUrls {
   httpsProxy?: string | undefined;
@@ -19,92 +24,90 @@ export interface ProxyUrls {
   noProxy?: string | undefined;
 }
 
+export interface TransportOptions {
+  fetch?: Fetch | undefined;
+  proxy?: ProxyUrls | undefined;
+  /** Takes secrets out of what becomes part of an error. */
+  scrub: (text: string) => string;
+}
+
+/** Where a request goes, and under which headers. */
+export interface RequestHead {
+  url: URL;
+  headers: Readonly<Record<string, string>>;
+}
+
+/** What is known of an answer before its body has come. */
+export interface AnswerHead {
+  status: number;
+  headers: AnswerHeaders;
+}
+
 export interface Transport {
-  /** For the SDK. The body of a success is read with `readBody`, not from the response. */
-  fetch: Fetch;
-  /** A success's body, decompressed. @throws UnusableAnswer when it is longer than `maxBytes`, or ill compressed. */
-  readBody: (response: Response, maxBytes: number) => Promise<Buffer>;
+  /**
+   * Posts JSON and reads the answer to its end.
+   * @returns the body of a success, decompressed.
+   * @throws ServiceError for every other status; ConnectionFailure; UnusableAnswer when the body is longer than
+   * `maxAnswerBytes`, or ill compressed; the signal's reason at once.
+   */
+  post: (request: {
+    head: RequestHead;
+    body: string;
+    maxAnswerBytes: number;
+    signal: AbortSignal;
+    /** Told of every answer, before its body is read. */
+    onAnswer: (head: AnswerHead) => void;
+  }) => Promise<Buffer>;
   /** Drops all connections. */
   close: () => Promise<void>;
 }
 
+type Post = Parameters<Transport["post"]>[0];
+
+/** An answer as it came: the body is cut at its bound, and `isCut` says so. */
+interface RawAnswer extends AnswerHead {
+  statusText: string;
+  body: Buffer;
+  isCut: boolean;
+}
+
 const maxErrorBytes = 65_536;
 
-export function createTransport(options: {
-  fetch?: Fetch | undefined;
-  proxy?: ProxyUrls | undefined;
-}): Transport {
+export function createTransport(options: TransportOptions): Transport {
+  const { fetch, scrub } = options;
   const dispatcher = createDispatcher(options.proxy);
-  const fetch = options.fetch ?? sendThrough;
-  /**
-   * Bodies as the streams they come in. undici's fetch would wrap each into a web stream, which takes about as much CPU
-   * time as all the rest of a request.
-   */
-  const streams = new WeakMap<Response, Readable>();
-
-  async function sendThrough(
-    url: string | URL | Request,
-    { method = "GET", headers, body, signal }: RequestInit = {},
-  ): Promise<Response> {
-    const { origin, pathname, search } = new URL(url instanceof Request ? url.url : url);
-    // A redirect is not followed: it would take the key and the documents to whoever it names.
-    const answer = await dispatcher.request({
-      origin,
-      path: pathname + search,
-      // The SDK sends nothing but GET and POST here.
-      method: method === "POST" ? "POST" : "GET",
-      // Compression would save a fifth of a vector, for more CPU time than all the rest of its way takes.
-      headers: {
-        ...Object.fromEntries(headers instanceof Headers ? headers : new Headers(headers)),
-        "accept-encoding": "identity",
-      },
-      body: typeof body === "string" ? body : null,
-      signal: signal ?? null,
-    });
-    // Nobody listens to a body that is dropped, and an error without a listener would end the process.
-    answer.body.on("error", () => undefined);
-    const { statusCode } = answer;
-    if (statusCode < 200 || statusCode > 599) {
-      answer.body.destroy();
-      throw new UnusableAnswer(`the server answered with the unknown status ${statusCode}`);
-    }
-    const response = new Response(null, {
-      status: statusCode,
-      statusText: answer.statusText,
-      headers: plainHeaders(answer.headers),
-    });
-    streams.set(response, answer.body);
-    return response;
-  }
-
-  async function read(response: Response, maxBytes: number, excess: "refuse" | "cut"): Promise<Buffer> {
-    const stream = streams.get(response);
-    if (stream === undefined) return await readWebStream(response.body, maxBytes, excess);
-    // The entry would keep the body's parts alive until the next full garbage collection.
-    streams.delete(response);
-    const body = await readStream(stream, maxBytes, excess);
-    return await decompressed(body, response.headers.get("content-encoding"), maxBytes);
-  }
-
-  /** Servers word their errors in several shapes, and any size: this brings them into the service's own. */
-  async function withPlainError(response: Response): Promise<Response> {
-    const text = (await read(response, maxErrorBytes, "cut")).toString("utf8");
-    const headers = new Headers(response.headers);
-    headers.set("content-type", "application/json");
-    headers.delete("content-length");
-    headers.delete("content-encoding");
-    return new Response(JSON.stringify({ error: readErrorBody(text, response) }), {
-      status: response.status,
-      headers,
-    });
-  }
+  const exchange = (request: Post) =>
+    fetch === undefined ? exchangeThrough(dispatcher, request, scrub) : exchangeWith(fetch, request, scrub);
 
   return {
-    fetch: async (url, init) => {
-      const response = await fetch(url, init);
-      return response.ok ? response : await withPlainError(response);
+    post: async (request) => {
+      const { status, statusText, headers, body, isCut } = await exchange(request);
+      // A gateway's nonsense: nobody asked whether the answer to a question was modified.
+      if (status === 304 || status > 599)
+        throw new UnusableAnswer(`the server answered with the senseless status ${status}`);
+      const isSuccess = status >= 200 && status <= 299;
+      const maxBytes = isSuccess ? request.maxAnswerBytes : maxErrorBytes;
+      if (isCut && isSuccess) throw tooLong(maxBytes);
+      const reading = decompressed(body, headers.get("content-encoding"), maxBytes);
+      if (isSuccess) return await reading;
+      // Of an error whose body can't be read, the status has to do.
+      const text = await reading.then(
+        (content) => content.toString("utf8"),
+        () => "",
+      );
+      const { message, type, code, param } = readErrorBody(text, { status, statusText });
+      const scrubbed = (part: string | undefined) => (part === undefined ? undefined : scrub(part));
+      throw new ServiceError({
+        status,
+        headers,
+        body: {
+          message: scrub(message),
+          type: scrubbed(type),
+          code: scrubbed(code),
+          param: scrubbed(param),
+        },
+      });
     },
-    readBody: (response, maxBytes) => read(response, maxBytes, "refuse"),
     close: async () => await dispatcher.destroy(),
   };
 }
@@ -128,57 +131,147 @@ function createDispatcher(proxy: ProxyUrls | undefined): Dispatcher {
   });
 }
 
-/** One value a name, as `Response` takes them. */
-function plainHeaders(headers: IncomingHttpHeaders): Record<string, string> {
-  const plain: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) plain[name] = Array.isArray(value) ? value.join(", ") : value;
+async function exchangeThrough(
+  dispatcher: Dispatcher,
+  { head: { url, headers }, body, maxAnswerBytes, signal, onAnswer }: Post,
+  scrub: (text: string) => string,
+): Promise<RawAnswer> {
+  signal.throwIfAborted();
+  const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
+  let sending: Dispatcher.DispatchController | undefined;
+  let answer: (AnswerHead & { statusText: string; maxBytes: number }) | undefined;
+  const parts: Buffer[] = [];
+  let size = 0;
+  const end = (isCut: boolean) => {
+    if (answer === undefined) return;
+    const { maxBytes, ...rest } = answer;
+    resolve({ ...rest, body: joined(parts, Math.min(size, maxBytes)), isCut });
+  };
+  const abort = () => {
+    reject(signal.reason);
+    sending?.abort(asError(signal.reason));
+  };
+  signal.addEventListener("abort", abort, { once: true });
+  try {
+    dispatcher.dispatch(
+      {
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method: "POST",
+        // Compression would save a fifth of a vector, for more CPU time than all the rest of its way takes.
+        headers: { ...headers, "accept-encoding": "identity" },
+        body,
+      },
+      {
+        onRequestStart: (controller) => {
+          sending = controller;
+          if (signal.aborted) controller.abort(asError(signal.reason));
+        },
+        // A redirect is not followed: it would take the key and the documents to whoever it names.
+        onResponseStart: (_controller, status, received, statusText = "") => {
+          if (status < 200) return; // there is more to come
+          const maxBytes = status <= 299 ? maxAnswerBytes : maxErrorBytes;
+          answer = { status, headers: new ReceivedHeaders(received), statusText, maxBytes };
+          onAnswer(answer);
+        },
+        onResponseData: (controller, part) => {
+          parts.push(part);
+          size += part.byteLength;
+          if (answer === undefined || size <= answer.maxBytes) return;
+          end(true);
+          controller.abort(new Error("the rest of the answer is not needed"));
+        },
+        onResponseEnd: () => end(false),
+        onResponseError: (_controller, error) =>
+          reject(answer === undefined ? connectionFailure(error, url.host, scrub) : lostBody(error, scrub)),
+      },
+    );
+    return await promise;
+  } finally {
+    signal.removeEventListener("abort", abort);
   }
-  return plain;
+}
+
+async function exchangeWith(
+  fetch: Fetch,
+  { head: { url, headers }, body, maxAnswerBytes, signal, onAnswer }: Post,
+  scrub: (text: string) => string,
+): Promise<RawAnswer> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason);
+  signal.addEventListener("abort", abort, { once: true });
+  let response: Response;
+  try {
+    const asked = fetch(url.href, { method: "POST", headers, body, signal });
+    response = await Promise.race([asked, aborted]);
+    if (response.type === "error") throw new TypeError("fetch failed");
+  } catch (error) {
+    signal.throwIfAborted();
+    throw connectionFailure(error, url.host, scrub);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+  const { status, statusText } = response;
+  onAnswer({ status, headers: response.headers });
+  const maxBytes = response.ok ? maxAnswerBytes : maxErrorBytes;
+  try {
+    return {
+      status,
+      statusText,
+      headers: response.headers,
+      ...(await readWebStream(response.body, maxBytes)),
+    };
+  } catch (error) {
+    throw lostBody(error, scrub);
+  }
+}
+
+/** Headers as undici has them, by the names that `Headers` would take. */
+class ReceivedHeaders implements AnswerHeaders {
+  readonly #headers: IncomingHttpHeaders;
+
+  constructor(headers: IncomingHttpHeaders) {
+    this.#headers = headers;
+  }
+
+  get(name: string): string | null {
+    const value = Object.hasOwn(this.#headers, name) ? this.#headers[name] : undefined;
+    if (value === undefined) return null;
+    return typeof value === "string" ? value : value.join(", ");
+  }
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error("aborted", { cause: reason });
 }
 
 function tooLong(maxBytes: number): UnusableAnswer {
   return new UnusableAnswer(`the answer is longer than ${maxBytes} bytes`);
 }
 
-/** A body of at most `maxBytes`; a longer one is an unusable answer, or is cut. */
-async function readStream(stream: Readable, maxBytes: number, excess: "refuse" | "cut"): Promise<Buffer> {
-  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
-  const parts: Buffer[] = [];
-  let size = 0;
-  stream.on("data", (part: Buffer) => {
-    parts.push(part);
-    size += part.byteLength;
-    if (size <= maxBytes) return;
-    if (excess === "refuse") reject(tooLong(maxBytes));
-    else resolve(Buffer.concat(parts).subarray(0, maxBytes));
-    stream.destroy();
-  });
-  stream.on("end", () => resolve(Buffer.concat(parts)));
-  stream.on("error", reject);
-  return await promise;
+function joined(parts: readonly Buffer[], length: number): Buffer {
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only.subarray(0, length) : Buffer.concat(parts, length);
 }
 
+/** A body of at most `maxBytes`; the rest of a longer one is cut off. */
 async function readWebStream(
-  body: Response["body"],
+  stream: Response["body"],
   maxBytes: number,
-  excess: "refuse" | "cut",
-): Promise<Buffer> {
-  if (body === null) return Buffer.alloc(0);
-  const reader = body.getReader();
+): Promise<{ body: Buffer; isCut: boolean }> {
+  if (stream === null) return { body: Buffer.alloc(0), isCut: false };
+  const reader = stream.getReader();
   const parts: Uint8Array[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) break;
+    if (done) return { body: Buffer.concat(parts), isCut: false };
     parts.push(value);
     size += value.byteLength;
     if (size <= maxBytes) continue;
     await reader.cancel().catch(() => undefined); // what comes of the rest does not matter
-    if (excess === "refuse") throw tooLong(maxBytes);
-    break;
+    return { body: Buffer.concat(parts, maxBytes), isCut: true };
   }
-  return Buffer.concat(parts).subarray(0, maxBytes);
 }
 
 const decompressors: Readonly<
@@ -205,66 +298,4 @@ async function decompressed(body: Buffer, encoding: string | null, maxBytes: num
       { cause: error },
     );
   }
-}
-
-const errorDetail = z.object({
-  type: z.string().optional().catch(undefined),
-  code: z
-    .union([z.string(), z.number().transform(String)])
-    .optional()
-    .catch(undefined),
-  param: z.string().optional().catch(undefined),
-});
-
-function readErrorBody(text: string, response: Response): ErrorBody {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    body = undefined; // a proxy's HTML, or nothing: the status has to do
-  }
-  const outer = z.looseObject({}).safeParse(body);
-  const inner: unknown = outer.success ? (outer.data["error"] ?? outer.data) : undefined;
-  const detail = errorDetail.safeParse(inner);
-  const written =
-    typeof body === "object" && body !== null ? JSON.stringify(body) : text.replaceAll(/<[^>]*>/g, " ");
-  const fallback =
-    `${response.statusText} ${written}`.replaceAll(/\s+/g, " ").trim().slice(0, 300) ||
-    `status ${response.status}`;
-  return {
-    message: messageIn(body, 4) ?? fallback,
-    type: detail.success ? detail.data.type : undefined,
-    code: detail.success ? detail.data.code : undefined,
-    param: detail.success ? detail.data.param : undefined,
-  };
-}
-
-/** `error`, `detail` and the like are a text, an object with one, or, as FastAPI writes them, a list of those. */
-const errorTexts = z.object({
-  error: z.unknown(),
-  detail: z.unknown(),
-  message: z.unknown(),
-  msg: z.unknown(),
-  /** Where FastAPI found the mistake. */
-  loc: z
-    .array(z.union([z.string(), z.number()]))
-    .optional()
-    .catch(undefined),
-});
-
-function messageIn(value: unknown, depth: number): string | undefined {
-  if (depth === 0) return undefined;
-  if (typeof value === "string") return value.trim() === "" ? undefined : value;
-  if (Array.isArray(value)) {
-    const parts = value.slice(0, 3).map((part) => messageIn(part, depth - 1));
-    return parts.filter((part) => part !== undefined).join("; ") || undefined;
-  }
-  const texts = errorTexts.partial().safeParse(value);
-  if (!texts.success) return undefined;
-  const { error, detail, message, msg, loc } = texts.data;
-  for (const part of [error, message, detail, msg]) {
-    const text = messageIn(part, depth - 1);
-    if (text !== undefined) return loc === undefined ? text : `${loc.join(".")}: ${text}`;
-  }
-  return undefined;
 }

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
+import { firstNotFinite } from "../float32.ts";
 import { UnusableAnswer } from "./retry.ts";
 
 /** Embeddings as they travel: little-endian float32 from the answer to the database, never an array of numbers between. */
@@ -49,7 +50,7 @@ export async function readVectors(
         `a vector has ${vector.length / 4} dimensions where ${bytes / 4} were expected; say in the pipeline what the model gives: embed.dimensions`,
       );
     }
-    if (!isFinite32(vector)) throw new UnusableAnswer("a vector holds a number that is not finite");
+    if (firstNotFinite(vector) >= 0) throw new UnusableAnswer("a vector holds a number that is not finite");
     vectors[index] = vector;
   }
   return vectors.filter((vector) => vector !== undefined);
@@ -67,12 +68,4 @@ function vectorOf(embedding: unknown): Buffer | undefined {
     vector.writeFloatLE(number, index * 4);
   }
   return vector;
-}
-
-/** A float32 is infinite or not a number when all bits of its exponent are set. */
-function isFinite32(vector: Buffer): boolean {
-  for (let end = 3; end < vector.length; end += 4) {
-    if (((vector[end] ?? 0) & 0x7f) === 0x7f && ((vector[end - 1] ?? 0) & 0x80) === 0x80) return false;
-  }
-  return true;
 }

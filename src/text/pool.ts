@@ -54,6 +54,9 @@ const defaultLimits: ParseLimits = {
   maxCharacters: 50_000_000,
 };
 
+/** Why a document's work ends when it took too long. One for all: an error of its own for each would cost its stack trace. */
+const timeIsUp = new Error("The document's time is up.");
+
 const workerFile = new URL(`./worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
 
 export function createTextPool(options: TextPoolOptions = {}): TextPool {
@@ -95,42 +98,63 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
 
   const closing = new AbortController();
 
-  async function runInThread(job: TextJob, cancelled: AbortSignal): Promise<TextReply> {
-    cancelled.throwIfAborted();
+  /** `work` ends it: aborted by the caller, or here when its time is up. */
+  async function runInThread(job: TextJob, work: AbortController): Promise<TextReply> {
+    work.signal.throwIfAborted();
     growIfBehind();
-    const timeLimit = AbortSignal.timeout(timeLimitMs);
+    const timer = setTimeout(() => work.abort(timeIsUp), timeLimitMs);
     // The whole buffer is moved, so an array that is a view of a part of one must be copied first.
     const isWhole = job.bytes.byteLength === job.bytes.buffer.byteLength;
     const bytes = isWhole ? job.bytes : job.bytes.slice();
     try {
       return await piscina.run(
         { ...job, bytes, limits, parsers },
-        { transferList: [bytes.buffer], signal: AbortSignal.any([cancelled, timeLimit]) },
+        { transferList: [bytes.buffer], signal: work.signal },
       );
     } catch (error) {
-      cancelled.throwIfAborted();
-      if (timeLimit.aborted) {
+      if (work.signal.reason === timeIsUp) {
         throw new DocumentError(
           "timed_out",
           `Failed to parse ${job.uri}: it took longer than ${timeLimitMs / 1000} s. Please leave it out of the source, or raise the limit.`,
           { cause: error },
         );
       }
+      work.signal.throwIfAborted();
       throw new DocumentError(
         "parser_failed",
         `Failed to parse ${job.uri}: ${explain(error, memoryLimitMb)}`,
         { cause: error },
       );
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** The reply, or the reason as soon as the signal aborts or the pool closes: a document that waits for a thread is cancelled at once. */
+  async function runUnlessAborted(job: TextJob, signal: AbortSignal | undefined): Promise<TextReply> {
+    const work = new AbortController();
+    const { promise: cancelled, reject } = Promise.withResolvers<never>();
+    // Not AbortSignal.any: the signals live for hours, and every listener is taken off again here.
+    const listeners = [signal, closing.signal].flatMap((from) => {
+      if (from === undefined) return [];
+      const onAbort = (): void => {
+        reject(from.reason);
+        work.abort(from.reason);
+      };
+      if (from.aborted) onAbort();
+      from.addEventListener("abort", onAbort, { once: true });
+      return [{ from, onAbort }];
+    });
+    try {
+      return await Promise.race([limit(() => runInThread(job, work)), cancelled]);
+    } finally {
+      for (const { from, onAbort } of listeners) from.removeEventListener("abort", onAbort);
     }
   }
 
   return {
     async run(job, signal) {
-      const cancelled = signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]);
-      const reply = await unlessAborted(
-        limit(() => runInThread(job, cancelled)),
-        cancelled,
-      );
+      const reply = await runUnlessAborted(job, signal);
       if (!reply.ok) {
         if (reply.skipped) throw new SkippedDocument(reply.reason, reply.message);
         throw new DocumentError(reply.reason, `${job.uri}: ${reply.message}`);
@@ -169,16 +193,4 @@ function explain(error: unknown, memoryLimitMb: number): string {
     return `it needs more than ${memoryLimitMb} MB of memory. Please leave it out of the source, or split it.`;
   }
   return `the parser broke (${messageOf(error)}). Please leave it out of the source, and report it with the document.`;
-}
-
-/** The promise, or the signal's reason as soon as it aborts: a document that waits for a thread is cancelled at once. */
-async function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const onAbort = (): void => reject(signal.reason);
-  signal.addEventListener("abort", onAbort, { once: true });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener("abort", onAbort);
-  }
 }

@@ -89,7 +89,7 @@ describe("packs", () => {
           const clock = new SimulatedClock();
           const batcher = createEmbeddingBatcher({
             clock,
-            maxInputs: 7,
+            maxInputs: () => 7,
             maxTokens: 300,
             embedAndSave: (inputs) => {
               sent.push(inputs);
@@ -131,7 +131,7 @@ describe("a rejected request", () => {
     "of %i texts fails only the guilty one, in at most log2(n) + 1 more requests",
     async (count) => {
       for (const guilty of new Set([0, 1, Math.floor(count / 2), count - 1])) {
-        const { clock, embed, requests } = setUp({ maxInputs: count });
+        const { clock, embed, requests } = setUp({ maxInputs: () => count });
         const texts = Array.from({ length: count }, (_, index) =>
           index === guilty ? "bad" : `text ${index}`,
         );

@@ -4,6 +4,7 @@ import type { IncomingMessage, RequestListener } from "node:http";
 import { brotliCompressSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { createTransport } from "../../src/openai/transport.ts";
+import type { AnswerHead } from "../../src/openai/transport.ts";
 
 /** A transport, and a server on a port that answers as told. */
 async function connected(answer: RequestListener) {
@@ -22,16 +23,20 @@ async function connected(answer: RequestListener) {
   });
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
-  const transport = createTransport({});
+  const transport = createTransport({ scrub: (text) => text.replaceAll("secret", "***") });
   stack.defer(() => transport.close());
-  const send = (signal?: AbortSignal) =>
-    transport.fetch(`http://127.0.0.1:${address.port}/v1/embeddings?api-version=1`, {
-      method: "POST",
-      headers: { authorization: "Bearer key", "content-type": "application/json" },
+  const url = new URL(`http://127.0.0.1:${address.port}/v1/embeddings?api-version=1`);
+  const headers = { authorization: "Bearer key", "content-type": "application/json" };
+  const heads: AnswerHead[] = [];
+  const post = (maxAnswerBytes = 100, signal = new AbortController().signal) =>
+    transport.post({
+      head: { url, headers },
       body: '{"input":"ä"}',
-      signal: signal ?? null,
+      maxAnswerBytes,
+      signal,
+      onAnswer: (head) => heads.push(head),
     });
-  return { transport, send, seen, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  return { post, heads, seen, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
 
 test("sends a body and reads the answer's", async () => {
@@ -42,11 +47,10 @@ test("sends a body and reads the answer's", async () => {
       response.writeHead(200, { "x-ratelimit-limit-tokens": "7" }).end(`${request.url} ${body}`),
     );
   });
-  const response = await service.send();
-  expect(response.headers.get("x-ratelimit-limit-tokens")).toBe("7");
-  expect((await service.transport.readBody(response, 100)).toString()).toBe(
-    '/v1/embeddings?api-version=1 {"input":"ä"}',
-  );
+  expect((await service.post()).toString()).toBe('/v1/embeddings?api-version=1 {"input":"ä"}');
+  expect(service.heads).toMatchObject([{ status: 200 }]);
+  expect(service.heads[0]?.headers.get("x-ratelimit-limit-tokens")).toBe("7");
+  expect(service.heads[0]?.headers.get("x-request-id")).toBeNull();
   expect(service.seen[0]?.headers).toMatchObject({
     authorization: "Bearer key",
     "content-length": "14",
@@ -64,9 +68,8 @@ test.each([
     await using service = await connected((_request, response) => {
       response.writeHead(200, { "content-encoding": encoding }).end(compress("a".repeat(5000)));
     });
-    const read = async (maxBytes: number) => await service.transport.readBody(await service.send(), maxBytes);
-    expect((await read(5000)).toString()).toBe("a".repeat(5000));
-    await expect(read(4999)).rejects.toThrow(/longer than 4999 bytes/);
+    expect((await service.post(5000)).toString()).toBe("a".repeat(5000));
+    await expect(service.post(4999)).rejects.toThrow(/longer than 4999 bytes/);
   },
 );
 
@@ -80,34 +83,46 @@ test("an answer longer than its bound is not read to its end", async () => {
     response.on("drain", more);
     more();
   });
-  const response = await service.send();
-  await expect(service.transport.readBody(response, 100_000)).rejects.toThrow(/longer than 100000 bytes/);
+  await expect(service.post(100_000)).rejects.toThrow(/longer than 100000 bytes/);
   expect(sent).toBeLessThan(50_000_000);
 });
 
 test("a connection lost in mid-body is an error, and so is an abort", async () => {
+  const arrived = Promise.withResolvers<void>();
   await using service = await connected((request, response) => {
     response.writeHead(200, { "content-length": "1000" }).write("part");
     if (service.seen.length === 1) setImmediate(() => request.socket.destroy());
+    else arrived.resolve();
   });
-  await expect(service.transport.readBody(await service.send(), 1000)).rejects.toThrow(
-    /closed|reset|terminated|aborted/i,
-  );
+  await expect(service.post(1000)).rejects.toThrow(/in mid-body/);
+  expect(service.heads).toHaveLength(1);
   const controller = new AbortController();
-  const reading = service.transport.readBody(await service.send(controller.signal), 1000);
+  const reading = service.post(1000, controller.signal);
+  await arrived.promise;
   controller.abort(new Error("enough"));
-  await expect(reading).rejects.toThrow(/enough|aborted/);
+  await expect(reading).rejects.toThrow("enough");
+  await expect(service.post(1000, controller.signal)).rejects.toThrow("enough");
 });
 
-test("a redirect is not followed, and an error's body is cut and put into the service's form", async () => {
+test("a redirect is not followed, and an error's body is cut, put into the service's form and freed of secrets", async () => {
   await using service = await connected((_request, response) => {
     if (service.seen.length === 1) response.writeHead(307, { location: "/elsewhere" }).end("moved");
-    else response.writeHead(503, "Busy").end("<p>try later</p>".repeat(100_000));
+    else response.writeHead(503, "Busy").end("<p>try the secret later</p>".repeat(100_000));
   });
-  const moved = await service.send();
-  expect(moved.status).toBe(307);
-  const busy = await service.send();
-  expect(busy.status).toBe(503);
-  expect(await busy.json()).toMatchObject({ error: { message: expect.stringMatching(/^Busy try later/) } });
+  await expect(service.post()).rejects.toMatchObject({ name: "ServiceError", status: 307 });
+  await expect(service.post()).rejects.toMatchObject({
+    name: "ServiceError",
+    status: 503,
+    body: { message: expect.stringMatching(/^Busy try the \*{3} later/) },
+  });
   expect(service.seen).toHaveLength(2);
+});
+
+test("an error whose body can't be read keeps its status, and a senseless status is no answer", async () => {
+  await using service = await connected((_request, response) => {
+    if (service.seen.length === 1) response.writeHead(429, { "content-encoding": "gzip" }).end("no gzip");
+    else response.writeHead(999).end();
+  });
+  await expect(service.post()).rejects.toMatchObject({ name: "ServiceError", status: 429 });
+  await expect(service.post()).rejects.toThrow(/senseless status 999/);
 });

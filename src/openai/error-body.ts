@@ -1,0 +1,69 @@
+import { z } from "zod";
+import type { ErrorBody } from "./retry.ts";
+
+/** Servers word their errors in several shapes, and any size: this brings them into the service's own. */
+
+const errorDetail = z.object({
+  type: z.string().optional().catch(undefined),
+  code: z
+    .union([z.string(), z.number().transform(String)])
+    .optional()
+    .catch(undefined),
+  param: z.string().optional().catch(undefined),
+});
+
+/** Reads the error that an answer's body tells of; `status` and `statusText` have to do where it tells nothing. */
+export function readErrorBody(
+  text: string,
+  { status, statusText }: { status: number; statusText: string },
+): ErrorBody {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    body = undefined; // a proxy's HTML, or nothing: the status has to do
+  }
+  const outer = z.looseObject({}).safeParse(body);
+  const inner: unknown = outer.success ? (outer.data["error"] ?? outer.data) : undefined;
+  const detail = errorDetail.safeParse(inner);
+  const written =
+    typeof body === "object" && body !== null ? JSON.stringify(body) : text.replaceAll(/<[^>]*>/g, " ");
+  const fallback =
+    `${statusText} ${written}`.replaceAll(/\s+/g, " ").trim().slice(0, 300) || `status ${status}`;
+  return {
+    message: messageIn(body, 4) ?? fallback,
+    type: detail.success ? detail.data.type : undefined,
+    code: detail.success ? detail.data.code : undefined,
+    param: detail.success ? detail.data.param : undefined,
+  };
+}
+
+/** `error`, `detail` and the like are a text, an object with one, or, as FastAPI writes them, a list of those. */
+const errorTexts = z.object({
+  error: z.unknown(),
+  detail: z.unknown(),
+  message: z.unknown(),
+  msg: z.unknown(),
+  /** Where FastAPI found the mistake. */
+  loc: z
+    .array(z.union([z.string(), z.number()]))
+    .optional()
+    .catch(undefined),
+});
+
+function messageIn(value: unknown, depth: number): string | undefined {
+  if (depth === 0) return undefined;
+  if (typeof value === "string") return value.trim() === "" ? undefined : value;
+  if (Array.isArray(value)) {
+    const parts = value.slice(0, 3).map((part) => messageIn(part, depth - 1));
+    return parts.filter((part) => part !== undefined).join("; ") || undefined;
+  }
+  const texts = errorTexts.partial().safeParse(value);
+  if (!texts.success) return undefined;
+  const { error, detail, message, msg, loc } = texts.data;
+  for (const part of [error, message, detail, msg]) {
+    const text = messageIn(part, depth - 1);
+    if (text !== undefined) return loc === undefined ? text : `${loc.join(".")}: ${text}`;
+  }
+  return undefined;
+}
