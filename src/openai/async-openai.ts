@@ -95,6 +95,8 @@ export class AnswerError extends DocumentError {
 /** The header that the fake puts on all it says. */
 const fakeMark = "x-fake-openai";
 
+const encoder = new TextEncoder();
+
 /** What the fake made must never be taken for the service's: its rows would say so for good. */
 function answeredByFake(): ConfigurationError {
   return new ConfigurationError(
@@ -383,12 +385,16 @@ export class AsyncOpenAI {
           controller.abort(new AttemptTimeout(text));
         },
       });
-      let headers: AnswerHeaders | undefined;
-      let answer: Buffer;
+      const ended = () => {
+        stopWatching();
+        facts.latencyMs = Math.round(clock.now() - sentAt);
+      };
+      let headers: AnswerHeaders;
+      let taken: Answer | EndedAnswer;
       try {
-        answer = await this.#transport.post({
+        taken = await this.#transport.post({
           head: await this.#heads.of(request.path, body.model),
-          body: JSON.stringify(body),
+          body: encoder.encode(JSON.stringify(body)),
           maxAnswerBytes: request.maxAnswerBytes,
           signal: controller.signal,
           onAnswer: (head) => {
@@ -396,23 +402,24 @@ export class AsyncOpenAI {
             facts.requestId = this.#scrubbed(requestIdOf(head.headers)) ?? null;
             headers = head.headers;
           },
+          read: (content) => {
+            ended();
+            this.#retryBudget.answered();
+            latencies.record(facts.latencyMs, tokens);
+            if (this.#options.provider !== "fake" && headers.get(fakeMark) !== null) throw answeredByFake();
+            const read = readJson(content, request);
+            usage = read.usage;
+            reservation.settle({
+              headers,
+              tokens: usage === null ? undefined : usage.inputTokens + maxOutputTokens,
+            });
+            return read.take();
+          },
         });
-      } finally {
-        stopWatching();
-        facts.latencyMs = Math.round(clock.now() - sentAt);
+      } catch (error) {
+        ended();
+        throw error;
       }
-      this.#retryBudget.answered();
-      latencies.record(facts.latencyMs, tokens);
-
-      const isFake = (headers?.get(fakeMark) ?? null) !== null;
-      if (isFake && this.#options.provider !== "fake") throw answeredByFake();
-      const read = readJson(answer, request);
-      usage = read.usage;
-      reservation.settle({
-        ...(headers === undefined ? {} : { headers }),
-        tokens: usage === null ? undefined : usage.inputTokens + maxOutputTokens,
-      });
-      const taken = await read.take();
       return taken instanceof EndedAnswer
         ? { outcome: "ended", ended: taken, facts, usage }
         : { outcome: "answered", answer: taken, facts, usage };

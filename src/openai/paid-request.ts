@@ -33,7 +33,7 @@ export interface PaidRequest<Answer> extends Purpose {
   /** Reads the usage first, so that it is known even if the answer itself is of no use. Throws `UnusableAnswer`. */
   read: (answer: unknown) => {
     usage: Usage | null;
-    take: () => Answer | EndedAnswer | Promise<Answer>;
+    take: () => Answer | EndedAnswer;
   };
 }
 

@@ -43,26 +43,32 @@ export interface AnswerHead {
   headers: AnswerHeaders;
 }
 
+export interface JsonPost<Result> {
+  head: RequestHead;
+  /** In a buffer of its own: a part of Node's pool would keep 64 KB from being freed while the call lasts. */
+  body: Uint8Array<ArrayBuffer>;
+  maxAnswerBytes: number;
+  signal: AbortSignal;
+  /** Told of every answer, before its body is read. */
+  onAnswer: (head: AnswerHead) => void;
+  /**
+   * Makes of a success's body, decompressed, what is wanted of it, the moment it is there. The body itself never becomes the
+   * value of a promise: those of a call are old by then, and would make of every body old garbage.
+   */
+  read: (body: Buffer) => Result;
+}
+
 export interface Transport {
   /**
    * Posts JSON and reads the answer to its end.
-   * @returns the body of a success, decompressed.
+   * @returns what `read` makes of a success.
    * @throws ServiceError for every other status; ConnectionFailure; UnusableAnswer when the body is longer than
-   * `maxAnswerBytes`, or ill compressed; the signal's reason at once.
+   * `maxAnswerBytes`, or ill compressed; what `read` throws; the signal's reason at once.
    */
-  post: (request: {
-    head: RequestHead;
-    body: string;
-    maxAnswerBytes: number;
-    signal: AbortSignal;
-    /** Told of every answer, before its body is read. */
-    onAnswer: (head: AnswerHead) => void;
-  }) => Promise<Buffer>;
+  post: <Result>(request: JsonPost<Result>) => Promise<Result>;
   /** Drops all connections. */
   close: () => Promise<void>;
 }
-
-type Post = Parameters<Transport["post"]>[0];
 
 /** An answer as it came: the body is cut at its bound, and `isCut` says so. */
 interface RawAnswer extends AnswerHead {
@@ -76,40 +82,52 @@ const maxErrorBytes = 65_536;
 export function createTransport(options: TransportOptions): Transport {
   const { fetch, scrub } = options;
   const dispatcher = createDispatcher(options.proxy);
-  const exchange = (request: Post) =>
-    fetch === undefined ? exchangeThrough(dispatcher, request, scrub) : exchangeWith(fetch, request, scrub);
-
   return {
-    post: async (request) => {
-      const { status, statusText, headers, body, isCut } = await exchange(request);
-      // A gateway's nonsense: nobody asked whether the answer to a question was modified.
-      if (status === 304 || status > 599)
-        throw new UnusableAnswer(`the server answered with the senseless status ${status}`);
-      const isSuccess = status >= 200 && status <= 299;
-      const maxBytes = isSuccess ? request.maxAnswerBytes : maxErrorBytes;
-      if (isCut && isSuccess) throw tooLong(maxBytes);
-      const reading = decompressed(body, headers.get("content-encoding"), maxBytes);
-      if (isSuccess) return await reading;
-      // Of an error whose body can't be read, the status has to do.
-      const text = await reading.then(
-        (content) => content.toString("utf8"),
-        () => "",
-      );
-      const { message, type, code, param } = readErrorBody(text, { status, statusText });
-      const scrubbed = (part: string | undefined) => (part === undefined ? undefined : scrub(part));
-      throw new ServiceError({
-        status,
-        headers,
-        body: {
-          message: scrub(message),
-          type: scrubbed(type),
-          code: scrubbed(code),
-          param: scrubbed(param),
-        },
-      });
-    },
+    post: async (request) =>
+      fetch === undefined
+        ? await postThrough(dispatcher, request, scrub)
+        : await postWith(fetch, request, scrub),
     close: async () => await dispatcher.destroy(),
   };
+}
+
+/** At once, unless the body has to be decompressed. */
+function readAnswer<Result>(
+  answer: RawAnswer,
+  { maxAnswerBytes, read }: JsonPost<Result>,
+  scrub: (text: string) => string,
+): Result | Promise<Result> {
+  const { status, headers, body, isCut } = answer;
+  // A gateway's nonsense: nobody asked whether the answer to a question was modified.
+  if (status === 304 || status > 599)
+    throw new UnusableAnswer(`the server answered with the senseless status ${status}`);
+  if (status > 299) return failWith(answer, scrub);
+  if (isCut) throw tooLong(maxAnswerBytes);
+  const encoding = encodingOf(headers);
+  return encoding === null ? read(body) : decompressed(body, encoding, maxAnswerBytes).then(read);
+}
+
+/** @throws ServiceError */
+async function failWith(
+  { status, statusText, headers, body }: RawAnswer,
+  scrub: (text: string) => string,
+): Promise<never> {
+  const encoding = encodingOf(headers);
+  // Of an error whose body can't be read, the status has to do.
+  const content =
+    encoding === null ? body : await decompressed(body, encoding, maxErrorBytes).catch(() => Buffer.alloc(0));
+  const error = readErrorBody(content.toString("utf8"), { status, statusText });
+  const scrubbed = (text: string | undefined) => (text === undefined ? undefined : scrub(text));
+  throw new ServiceError({
+    status,
+    headers,
+    body: {
+      message: scrub(error.message),
+      type: scrubbed(error.type),
+      code: scrubbed(error.code),
+      param: scrubbed(error.param),
+    },
+  });
 }
 
 function createDispatcher(proxy: ProxyUrls | undefined): Dispatcher {
@@ -131,13 +149,14 @@ function createDispatcher(proxy: ProxyUrls | undefined): Dispatcher {
   });
 }
 
-async function exchangeThrough(
+async function postThrough<Result>(
   dispatcher: Dispatcher,
-  { head: { url, headers }, body, maxAnswerBytes, signal, onAnswer }: Post,
+  request: JsonPost<Result>,
   scrub: (text: string) => string,
-): Promise<RawAnswer> {
+): Promise<Result> {
+  const { head, body, maxAnswerBytes, signal, onAnswer } = request;
   signal.throwIfAborted();
-  const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
+  const { promise, resolve, reject } = Promise.withResolvers<Result>();
   let sending: Dispatcher.DispatchController | undefined;
   let answer: (AnswerHead & { statusText: string; maxBytes: number }) | undefined;
   const parts: Buffer[] = [];
@@ -145,7 +164,12 @@ async function exchangeThrough(
   const end = (isCut: boolean) => {
     if (answer === undefined) return;
     const { maxBytes, ...rest } = answer;
-    resolve({ ...rest, body: joined(parts, Math.min(size, maxBytes)), isCut });
+    const whole = joined(parts.splice(0), Math.min(size, maxBytes));
+    try {
+      resolve(readAnswer({ ...rest, body: whole, isCut }, request, scrub));
+    } catch (error) {
+      reject(error);
+    }
   };
   const abort = () => {
     reject(signal.reason);
@@ -155,11 +179,11 @@ async function exchangeThrough(
   try {
     dispatcher.dispatch(
       {
-        origin: url.origin,
-        path: url.pathname + url.search,
+        origin: head.url.origin,
+        path: head.url.pathname + head.url.search,
         method: "POST",
         // Compression would save a fifth of a vector, for more CPU time than all the rest of its way takes.
-        headers: { ...headers, "accept-encoding": "identity" },
+        headers: { ...head.headers, "accept-encoding": "identity" },
         body,
       },
       {
@@ -183,7 +207,9 @@ async function exchangeThrough(
         },
         onResponseEnd: () => end(false),
         onResponseError: (_controller, error) =>
-          reject(answer === undefined ? connectionFailure(error, url.host, scrub) : lostBody(error, scrub)),
+          reject(
+            answer === undefined ? connectionFailure(error, head.url.host, scrub) : lostBody(error, scrub),
+          ),
       },
     );
     return await promise;
@@ -192,38 +218,35 @@ async function exchangeThrough(
   }
 }
 
-async function exchangeWith(
+async function postWith<Result>(
   fetch: Fetch,
-  { head: { url, headers }, body, maxAnswerBytes, signal, onAnswer }: Post,
+  request: JsonPost<Result>,
   scrub: (text: string) => string,
-): Promise<RawAnswer> {
+): Promise<Result> {
+  const { head, body, maxAnswerBytes, signal, onAnswer } = request;
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const abort = () => reject(signal.reason);
   signal.addEventListener("abort", abort, { once: true });
   let response: Response;
   try {
-    const asked = fetch(url.href, { method: "POST", headers, body, signal });
+    const asked = fetch(head.url.href, { method: "POST", headers: head.headers, body, signal });
     response = await Promise.race([asked, aborted]);
     if (response.type === "error") throw new TypeError("fetch failed");
   } catch (error) {
     signal.throwIfAborted();
-    throw connectionFailure(error, url.host, scrub);
+    throw connectionFailure(error, head.url.host, scrub);
   } finally {
     signal.removeEventListener("abort", abort);
   }
-  const { status, statusText } = response;
-  onAnswer({ status, headers: response.headers });
-  const maxBytes = response.ok ? maxAnswerBytes : maxErrorBytes;
+  const { status, statusText, headers } = response;
+  onAnswer({ status, headers });
+  let content: { body: Buffer; isCut: boolean };
   try {
-    return {
-      status,
-      statusText,
-      headers: response.headers,
-      ...(await readWebStream(response.body, maxBytes)),
-    };
+    content = await readWebStream(response.body, response.ok ? maxAnswerBytes : maxErrorBytes);
   } catch (error) {
     throw lostBody(error, scrub);
   }
+  return await readAnswer({ status, statusText, headers, ...content }, request, scrub);
 }
 
 /** Headers as undici has them, by the names that `Headers` would take. */
@@ -284,10 +307,14 @@ const decompressors: Readonly<
   zstd: promisify(zstdDecompress),
 };
 
+/** Null when the body comes as it is. */
+function encodingOf(headers: AnswerHeaders): string | null {
+  const name = headers.get("content-encoding")?.trim().toLowerCase() ?? "";
+  return name === "" || name === "identity" ? null : name;
+}
+
 /** For servers that compress although nobody asked for it. */
-async function decompressed(body: Buffer, encoding: string | null, maxBytes: number): Promise<Buffer> {
-  const name = encoding?.trim().toLowerCase() ?? "";
-  if (name === "" || name === "identity") return body;
+async function decompressed(body: Buffer, name: string, maxBytes: number): Promise<Buffer> {
   const decompress = Object.hasOwn(decompressors, name) ? decompressors[name] : undefined;
   if (decompress === undefined) throw new UnusableAnswer(`the answer is compressed as ${name.slice(0, 40)}`);
   try {

@@ -31,10 +31,11 @@ async function connected(answer: RequestListener) {
   const post = (maxAnswerBytes = 100, signal = new AbortController().signal) =>
     transport.post({
       head: { url, headers },
-      body: '{"input":"ä"}',
+      body: new TextEncoder().encode('{"input":"ä"}'),
       maxAnswerBytes,
       signal,
       onAnswer: (head) => heads.push(head),
+      read: (body) => body,
     });
   return { post, heads, seen, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
