@@ -140,8 +140,8 @@ async function connectEmbedded(options: ConnectOptions): Promise<Database> {
       signal,
       outageMs: 0,
       embedded,
-      // All connections share one session, and their names would collide.
-      statementNames: null,
+      // A reader's would be left in the holder's session.
+      statementNames: embedded.own ? new StatementNames() : null,
     });
     try {
       await database.check();
@@ -196,7 +196,12 @@ class PooledDatabase implements Database {
     this.#outageMs = options.outageMs;
     this.#statementNames = options.statementNames;
     this.#turns = new Turns(options.connections, { keptForFirst: keptForSaving[options.kind] });
-    this.#pool = new Pool({ ...options.config, max: options.connections, idleTimeoutMillis: 30_000 });
+    this.#pool = new Pool({
+      ...options.config,
+      max: options.connections,
+      // Those of the embedded database cost nothing while they are idle, and leave their statements in its session when they end.
+      idleTimeoutMillis: options.kind === "embedded" ? 0 : 30_000,
+    });
     // An idle connection that breaks is replaced when it is needed; without a listener it would end the process.
     this.#pool.on("error", (error) =>
       this.#logger.debug({ err: error }, "an idle database connection was lost"),
@@ -374,7 +379,7 @@ class PooledDatabase implements Database {
   ): Promise<Row[]> {
     // Without parameters the simple protocol: one message, also for several statements.
     if (parameters.length === 0) return (await client.query<Row>(sql)).rows;
-    const name = this.#statementNames?.of(sql);
+    const name = this.#statementNames?.of(client, sql);
     const statement = { text: sql, values: parameters, ...(name === undefined ? {} : { name }) };
     return (await client.query<Row>(statement)).rows;
   }
