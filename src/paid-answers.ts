@@ -9,12 +9,14 @@ import type { StageResult, StageResultUse } from "./database/ledger.ts";
 import { DocumentError } from "./errors.ts";
 import type { LoopTurns } from "./loop-turns.ts";
 
-/** Answers that may wait to be saved, on average: what a kill loses although it was delivered. */
-const waitingToBeSaved = 2;
+/** Answers that may wait to be read or saved, on average: what a kill loses although it was delivered. */
+const waitingToBeSaved = 2.4;
+/** Milliseconds that an answer waits before anybody here can see it, and that a killed process still takes answers in. */
+const unseenMs = 10;
 /** Requests under way at least: fewer would save few answers in each statement where they come at once. */
-const leastUnderWay = 8;
+const leastUnderWay = 4;
 /** Requests under way before it is known how long answers and saving take. */
-const firstUnderWay = 48;
+const firstUnderWay = 32;
 /** Share of the newest measurement in an average. */
 const weightOfNewest = 0.1;
 
@@ -109,8 +111,8 @@ export class PaidAnswers {
   }
 
   /**
-   * No more is asked than can be saved. Of the time that a request is under way, its answer waits to be saved for a certain
-   * share; by Little's law the same share of all requests under way are such answers at any moment.
+   * No more is asked than can be saved. Of the time that a request is under way, its answer waits to be read or saved for a
+   * certain share; by Little's law the same share of all requests under way are such answers at any moment.
    */
   #learn(answering: number, saving: number): void {
     const former = this.#averages ?? { answering, saving };
@@ -120,7 +122,10 @@ export class PaidAnswers {
       saving: average(former.saving, saving),
     };
     this.#averages = now;
-    const share = now.saving / (now.answering + now.saving);
-    this.#room.concurrency = Math.max(leastUnderWay, Math.round(waitingToBeSaved / Math.max(share, 0.001)));
+    const waiting = unseenMs + now.saving;
+    this.#room.concurrency = Math.max(
+      leastUnderWay,
+      Math.round((waitingToBeSaved * (now.answering + now.saving)) / waiting),
+    );
   }
 }
