@@ -164,6 +164,7 @@ async function postThrough<Result>(
   const end = (isCut: boolean) => {
     if (answer === undefined) return;
     const { maxBytes, ...rest } = answer;
+    answer = undefined; // what else comes is not looked at
     const whole = joined(parts.splice(0), Math.min(size, maxBytes));
     try {
       resolve(readAnswer({ ...rest, body: whole, isCut }, request, scrub));
@@ -199,9 +200,10 @@ async function postThrough<Result>(
           onAnswer(answer);
         },
         onResponseData: (controller, part) => {
+          if (answer === undefined) return;
           parts.push(part);
           size += part.byteLength;
-          if (answer === undefined || size <= answer.maxBytes) return;
+          if (size <= answer.maxBytes) return;
           end(true);
           controller.abort(new Error("the rest of the answer is not needed"));
         },

@@ -44,6 +44,25 @@ describe("a connection", () => {
   });
   afterAll(async () => await place.drop());
 
+  test("one statement on all connections at once, failing ones among them, is prepared under names that never meet", async () => {
+    const sql = "select 10 / $1::int as n, $2::text as word";
+    const ask = async (index: number) => {
+      const [row] = await database.query<{ word: string }>(sql, [index % 10, `word ${index}`]);
+      return row?.word;
+    };
+    const indices = Array.from({ length: 200 }, (_, index) => index);
+    for (let round = 0; round < 2; round++) {
+      const answers = await Promise.all(indices.map((index) => ask(index).catch(() => "failed")));
+      expect(answers).toEqual(indices.map((index) => (index % 10 === 0 ? "failed" : `word ${index}`)));
+    }
+    const prepared = await database.query<{ name: string }>(
+      "select name from pg_prepared_statements where statement = $1",
+      [sql],
+    );
+    expect(prepared.length).toBeGreaterThanOrEqual(1);
+    expect(new Set(prepared.map(({ name }) => name)).size).toBe(prepared.length);
+  });
+
   test("answers many interleaved queries, failing ones among them, each with its own answer", async () => {
     const large = "x".repeat(1_000_000); // several reads of a socket, so that messages can interleave
     const sizeOf = (index: number) => (index % 5 === 0 ? large : "y");

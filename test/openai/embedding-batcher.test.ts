@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DocumentError, FatalError } from "../../src/errors.ts";
-import { createEmbeddingBatcher } from "../../src/openai/embedding-batcher.ts";
+import { createEmbeddingBatcher, inputsOfNight } from "../../src/openai/embedding-batcher.ts";
 import type { EmbeddingBatcherOptions, EmbeddingInput } from "../../src/openai/embedding-batcher.ts";
 import { RequestRejected, RequestTooLarge } from "../../src/openai/retry.ts";
 import { SimulatedClock } from "./simulated-service.ts";
@@ -282,4 +282,10 @@ describe("cancelling", () => {
     expect(signals[0]?.aborted).toBe(true);
     await expect(embed(["c"])).rejects.toThrow(/closed/);
   });
+});
+
+test("requests of a small night are smaller, so that a kill loses little of it", () => {
+  expect([1, 50, 100, 150, 200, 100_000].map((documents) => inputsOfNight(documents))).toEqual([
+    12, 12, 20, 30, 40, 40,
+  ]);
 });
