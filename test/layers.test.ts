@@ -17,6 +17,7 @@ const layers: string[][] = [
     "events",
     "extraction",
     "fingerprint",
+    "float32",
     "grounding",
     "log",
     "loop-turns",

@@ -4,7 +4,7 @@ import type { ContextKind } from "../text/chunk-context.ts";
 import type { TextPool } from "../text/pool.ts";
 
 /** Goes into fingerprints. Raise it whenever the same bytes and settings would give other text or other chunks. */
-export const chunkAlgorithmVersion = 3;
+export const chunkAlgorithmVersion = 4;
 
 export interface ChunkSettings {
   /** Limit of a chunk in tokens of `encoding`, its context included; at least 8. */

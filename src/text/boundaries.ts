@@ -33,8 +33,14 @@ export function spaceEnds(text: string, start: number, end: number): number[] {
 }
 
 export function wordEnds(text: string, start: number, end: number): number[] {
-  return segmentEnds(words, text.slice(start, end + lookAhead), start, end);
+  return segmentEnds(words, text.slice(start, end + lookAhead), start, end).filter(
+    (position) => !prepended.test(text.slice(Math.max(start, position - 2), position)),
+  );
 }
+
+/** Signs that are one grapheme with whatever follows them, such as the Arabic number sign, though a word may end between the two. */
+const prepended =
+  /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e\u{110bd}\u{110cd}\u{111c2}\u{111c3}\u{113d1}\u{1193f}\u{11941}\u{11a84}-\u{11a89}\u{11d46}\u{11f02}]$/u;
 
 export function graphemeEnds(text: string, start: number, end: number): number[] {
   return segmentEnds(graphemes, text.slice(start, end + lookAhead), start, end);

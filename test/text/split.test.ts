@@ -58,6 +58,21 @@ describe("every chunk", () => {
     );
   });
 
+  test("ends behind no sign that is one grapheme with what follows, though words end there", () => {
+    const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+    const other = "\u{eb9f4}";
+    const prepending = Array.from({ length: 0x20000 }, (_, codePoint) => codePoint)
+      .filter((codePoint) => codePoint > 0x7f && (codePoint < 0xd800 || codePoint > 0xdfff))
+      .map((codePoint) => String.fromCodePoint(codePoint))
+      .filter((sign) => [...graphemes.segment(sign + other)].length === 1);
+    expect(prepending.length).toBeGreaterThan(20);
+    const broken = prepending.filter((sign) => {
+      const pair = sign + other;
+      return cutGraphemes(pair.repeat(60), { maxTokens: 60, minTokens: 10 }).length > 0;
+    });
+    expect(broken).toEqual([]);
+  });
+
   test("keeps the promises on every Markdown file of our dependencies", () => {
     const files = globSync("**/*.md", { cwd: nodeModules });
     expect(files.length).toBeGreaterThan(100);
