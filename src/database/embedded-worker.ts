@@ -106,7 +106,12 @@ async function serve(): Promise<void> {
     await draft.close();
     await rename(`${dataDirectory}.new`, dataDirectory);
   }
-  const database = await PGlite.create({ dataDir: dataDirectory, extensions: { vector } });
+  const database = await PGlite.create({
+    dataDir: dataDirectory,
+    extensions: { vector },
+    // A new file of the write-ahead log is not filled with zeros first, which would be as much again to write.
+    startParams: [...PGlite.defaultStartParams, "-c", "wal_init_zero=off"],
+  });
   const socketPath = await chooseSocketPath();
   const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: 100 });
   await server.start();
