@@ -2,8 +2,10 @@
 
 /** Code points of a whole text. */
 export function countCodePoints(text: string): number {
-  return countBetween(text, 0, text.length);
+  return hasSurrogates.test(text) ? countBetween(text, 0, text.length) : text.length;
 }
+
+const hasSurrogates = /[\uD800-\uDFFF]/;
 
 /** Gives the code points before a unit; asked for ascending units. */
 export function codePointCounter(text: string): (unit: number) => number {
@@ -25,7 +27,7 @@ export class CodePointIndex {
 
   constructor(text: string) {
     this.#text = text;
-    this.#hasPairs = /[\uD800-\uDFFF]/.test(text);
+    this.#hasPairs = hasSurrogates.test(text);
   }
 
   at(unit: number): number {

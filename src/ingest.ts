@@ -247,18 +247,18 @@ async function end<Outcome extends UnpublishedEnd["outcome"]>(
 function stageRunner(document: RegisteredDocument, night: Night) {
   return async <Result>(stage: StageName, work: () => Promise<Result>): Promise<Result> => {
     const { signal, emit } = night;
-    const logger = night.logger.child({ document: document.uri, stage });
-    logger.debug("waiting for the semaphore");
+    const about = { document: document.uri, stage };
+    night.logger.debug(about, "waiting for the semaphore");
     emit({ type: "stage", stage, state: "waiting", document: document.uri, documentId: document.id });
     return await night.semaphores[stage](async () => {
       emit({ type: "stage", stage, state: "running", document: document.uri, documentId: document.id });
-      logger.debug("past the semaphore");
+      night.logger.debug(about, "past the semaphore");
       const started = performance.now();
       try {
         signal.throwIfAborted();
         const result = await work();
         emit({ type: "stage", stage, state: "finished", document: document.uri, documentId: document.id });
-        logger.debug({ milliseconds: Math.round(performance.now() - started) }, "finished");
+        night.logger.debug({ ...about, milliseconds: Math.round(performance.now() - started) }, "finished");
         return result;
       } catch (error) {
         emit({ type: "stage", stage, state: "failed", document: document.uri, documentId: document.id });

@@ -220,7 +220,8 @@ function decodeStart(start: Uint8Array, contentType: string | undefined): string
     (/charset\s*=\s*"?utf-?(?:16|32)/i.test(contentType ?? "") ? "utf-16le" : undefined);
   if (encoding === undefined || encoding === "utf-8") {
     // A stray NUL happens in texts, and is replaced when they are parsed; bytes with many control characters are no text.
-    const controls = start.filter(isControl).length;
+    let controls = 0;
+    for (const byte of start) if (isControl(byte)) controls += 1;
     if (controls > start.length * maxControlShare) return undefined;
   }
   return new TextDecoder(encoding ?? "latin1").decode(start).replace(/^\u{FEFF}?\s+|^\u{FEFF}/u, "");
