@@ -25,6 +25,7 @@ import { createRateGovernor } from "./rate-governor.ts";
 import type { ModelSnapshot, RateGovernor, RateLimits, Reservation } from "./rate-governor.ts";
 import { otherCapName, refuses, refusesCacheOptions, refusesStructure } from "./refusals.ts";
 import { RequestHeads } from "./request-heads.ts";
+import type { ServiceAccess } from "./request-heads.ts";
 import {
   AttemptTimeout,
   ConnectionFailure,
@@ -41,18 +42,9 @@ import { strictResponseFormat } from "./strict-schema.ts";
 import { createTransport } from "./transport.ts";
 import type { Fetch, ProxyUrls, Transport } from "./transport.ts";
 
-export interface AsyncOpenAIOptions {
-  apiKey: string;
-  /** With the version, such as https://api.openai.com/v1; of Azure up to /openai. */
-  baseUrl: string;
-  /** Azure OpenAI: the deployment stands in the path, the key in a header of its own. */
-  azure?: { apiVersion: string } | undefined;
+export interface AsyncOpenAIOptions extends ServiceAccess {
   /** Model → the name under which the service has it, such as a deployment of Azure; the model's own where none is given. */
   deployments?: Readonly<Record<string, string>>;
-  organization?: string | undefined;
-  project?: string | undefined;
-  /** More headers on every request. */
-  headers?: Readonly<Record<string, string>>;
   /** Who answers: stands in every call record. */
   provider: Provider;
   /** The account's limits by model, as far as the pipeline tells them. */
@@ -375,55 +367,50 @@ export class AsyncOpenAI {
     const controller = new AbortController();
     const forwardAbort = () => controller.abort(request.signal.reason);
     request.signal.addEventListener("abort", forwardAbort, { once: true });
+    const stopWatching = this.#watch.add({
+      timeoutMs: () => latencies.timeoutMs(tokens, timeouts),
+      giveUp: (elapsedMs) => {
+        const text = `no answer within ${(elapsedMs / 1000).toFixed(1)} s, several times what such calls take`;
+        controller.abort(new AttemptTimeout(text));
+      },
+    });
+    const ended = () => {
+      stopWatching();
+      facts.latencyMs = Math.round(clock.now() - sentAt);
+    };
+    let headers: AnswerHeaders;
     let usage: Usage | null = null;
     try {
       request.signal.throwIfAborted();
-      const stopWatching = this.#watch.add({
-        timeoutMs: () => latencies.timeoutMs(tokens, timeouts),
-        giveUp: (elapsedMs) => {
-          const text = `no answer within ${(elapsedMs / 1000).toFixed(1)} s, several times what such calls take`;
-          controller.abort(new AttemptTimeout(text));
+      const taken = await this.#transport.post({
+        head: await this.#heads.of(request.path, body.model),
+        body: encoder.encode(JSON.stringify(body)),
+        maxAnswerBytes: request.maxAnswerBytes,
+        signal: controller.signal,
+        onAnswer: (head) => {
+          facts.httpStatus = head.status;
+          facts.requestId = this.#scrubbed(requestIdOf(head.headers)) ?? null;
+          headers = head.headers;
+        },
+        read: (content) => {
+          ended();
+          this.#retryBudget.answered();
+          latencies.record(facts.latencyMs, tokens);
+          if (this.#options.provider !== "fake" && headers.get(fakeMark) !== null) throw answeredByFake();
+          const read = readJson(content, request);
+          usage = read.usage;
+          reservation.settle({
+            headers,
+            tokens: usage === null ? undefined : usage.inputTokens + maxOutputTokens,
+          });
+          return read.take();
         },
       });
-      const ended = () => {
-        stopWatching();
-        facts.latencyMs = Math.round(clock.now() - sentAt);
-      };
-      let headers: AnswerHeaders;
-      let taken: Answer | EndedAnswer;
-      try {
-        taken = await this.#transport.post({
-          head: await this.#heads.of(request.path, body.model),
-          body: encoder.encode(JSON.stringify(body)),
-          maxAnswerBytes: request.maxAnswerBytes,
-          signal: controller.signal,
-          onAnswer: (head) => {
-            facts.httpStatus = head.status;
-            facts.requestId = this.#scrubbed(requestIdOf(head.headers)) ?? null;
-            headers = head.headers;
-          },
-          read: (content) => {
-            ended();
-            this.#retryBudget.answered();
-            latencies.record(facts.latencyMs, tokens);
-            if (this.#options.provider !== "fake" && headers.get(fakeMark) !== null) throw answeredByFake();
-            const read = readJson(content, request);
-            usage = read.usage;
-            reservation.settle({
-              headers,
-              tokens: usage === null ? undefined : usage.inputTokens + maxOutputTokens,
-            });
-            return read.take();
-          },
-        });
-      } catch (error) {
-        ended();
-        throw error;
-      }
       return taken instanceof EndedAnswer
         ? { outcome: "ended", ended: taken, facts, usage }
         : { outcome: "answered", answer: taken, facts, usage };
     } catch (thrown) {
+      ended();
       if (request.signal.aborted) return { outcome: "aborted", facts, usage };
       const failure: unknown = controller.signal.aborted ? controller.signal.reason : thrown;
       if (failure instanceof ServiceError && failure.status === 429)

@@ -3,7 +3,9 @@ import type { RequestHead } from "./transport.ts";
 
 export interface ServiceAccess {
   apiKey: string;
+  /** With the version, such as https://api.openai.com/v1; of Azure up to /openai. */
   baseUrl: string;
+  /** Azure OpenAI: the deployment stands in the path, the key in a header of its own. */
   azure?: { apiVersion: string } | undefined;
   organization?: string | undefined;
   project?: string | undefined;
@@ -13,7 +15,7 @@ export interface ServiceAccess {
 
 /**
  * Where requests go and under which headers, in the SDK's words: paths, key, organisation, Azure's deployments. It is asked
- * once for each path and model, since requests differ in nothing else, and asking is a fifth of what a call costs in CPU time.
+ * once for each path and model: requests differ in nothing else, and asking for each is a good part of what a call costs.
  */
 export class RequestHeads {
   readonly #client: OpenAI;

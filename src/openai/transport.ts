@@ -11,8 +11,8 @@ import type { AnswerHeaders } from "./retry.ts";
 /**
  * Carries requests to the service and answers back: connections, proxies, bounded bodies, and errors in one shape.
  *
- * It takes undici's bare dispatcher: of what a call costs in CPU time, its own `request` and `fetch`, with their streams
- * and signals, are as much as all the rest.
+ * It takes undici's bare dispatcher: the streams and signals of its `request` and `fetch` cost CPU time, and nobody needs
+ * them here (docs/decisions/0011-transport.md).
  */
 
 /** Looks like `fetch`; tests give their own. */

@@ -481,41 +481,41 @@ async function readBody(
 
   const chunks: Buffer[] = [];
   let size = 0;
-  if (encodings.length === 0) {
-    // Without the streams of a pipeline, which are a tenth of what a small document costs.
-    const { promise: ended, resolve, reject } = Promise.withResolvers<void>();
-    response.body.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > maxBytes) reject(tooLarge());
-      else chunks.push(chunk);
-    });
-    response.body.on("end", resolve);
-    response.body.on("error", reject);
-    await ended;
-    return joinBytes(chunks);
-  }
   let wireSize = 0;
-  const counter = new Transform({
-    transform: (chunk: Buffer, _encoding, done) => {
-      wireSize += chunk.length;
-      done(null, chunk);
-    },
-  });
   const bomb = () =>
     new DocumentError(
       "too_large",
       failed(uri, `it grows more than ${maxRatio}-fold when decompressed`, "Check the server."),
     );
-  const collector = new Writable({
-    write: (chunk: Buffer, _encoding, done) => {
-      size += chunk.length;
-      chunks.push(chunk);
-      const isBomb = size > smallBytes && size > maxRatio * wireSize;
-      done(size > maxBytes ? tooLarge() : isBomb ? bomb() : null);
-    },
-  });
+  /** Keeps what is decoded; gives why it may not go on. */
+  const collect = (chunk: Buffer): DocumentError | null => {
+    size += chunk.length;
+    chunks.push(chunk);
+    if (size > maxBytes) return tooLarge();
+    return size > smallBytes && size > maxRatio * wireSize ? bomb() : null;
+  };
   const decoders = encodings.toReversed().map((encoding) => createDecoder(encoding, uri));
-  await pipeline([response.body, counter, ...decoders, collector], { signal });
+  if (decoders.length === 0) {
+    // Without the streams of a pipeline, which cost more than reading a small document does.
+    const { promise: ended, resolve, reject } = Promise.withResolvers<void>();
+    response.body.on("data", (chunk: Buffer) => {
+      wireSize += chunk.length;
+      const problem = collect(chunk);
+      if (problem !== null) response.body.destroy(problem);
+    });
+    response.body.on("end", resolve);
+    response.body.on("error", reject);
+    await ended;
+  } else {
+    const counter = new Transform({
+      transform: (chunk: Buffer, _encoding, done) => {
+        wireSize += chunk.length;
+        done(null, chunk);
+      },
+    });
+    const collector = new Writable({ write: (chunk: Buffer, _encoding, done) => done(collect(chunk)) });
+    await pipeline([response.body, counter, ...decoders, collector], { signal });
+  }
   return joinBytes(chunks);
 }
 
