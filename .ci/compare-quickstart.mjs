@@ -27,8 +27,8 @@ try {
   });
   if (run.status !== 0) throw new Error(`The quickstart on the server ended with exit code ${run.status}.`);
 
-  const { connect } = await import("../src/database/connect.ts");
-  const { silentLogger } = await import("../src/log.ts");
+  const { connect } = await import("../src/database/connection/connect.ts");
+  const { silentLogger } = await import("../src/base/log.ts");
   const options = { directory: `${checkout}/.ragprep`, logger: silentLogger, role: "reader" };
   const embedded = await connect(options);
   const server = await connect({ ...options, databaseUrl: url.href });

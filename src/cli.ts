@@ -12,9 +12,9 @@ import { retryCommand } from "./commands/retry.ts";
 import { searchCommand } from "./commands/search.ts";
 import { showCommand } from "./commands/show.ts";
 import { statusCommand } from "./commands/status.ts";
-import { FatalError, exitCodes, messageOf } from "./errors.ts";
-import { redactSecrets } from "./log.ts";
-import { packageVersion } from "./package.ts";
+import { FatalError, exitCodes, messageOf } from "./base/errors.ts";
+import { redactSecrets } from "./base/log.ts";
+import { packageVersion } from "./base/package.ts";
 
 /** The `ragprep` command: the only place that ends the process. */
 export async function main(arguments_: string[]): Promise<void> {

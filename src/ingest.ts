@@ -6,24 +6,24 @@ import type {
   JsonObject,
   Provider,
   StageName,
-} from "./document.ts";
-import type { Database } from "./database/connect.ts";
+} from "./base/document.ts";
+import type { Database } from "./database/connection/connect.ts";
 import { publishVersion, recordOutcome, storeVersion } from "./database/documents.ts";
 import type { RegisteredDocument, UnpublishedEnd } from "./database/documents.ts";
-import type { DocumentReason } from "./errors.ts";
-import { isLasting, isLeftAlone, isSameFailure } from "./quarantine.ts";
-import { DocumentError, FatalError, SkippedDocument, TransientError, messageOf } from "./errors.ts";
-import type { RunListener } from "./events.ts";
-import { fingerprint } from "./fingerprint.ts";
-import type { Logger } from "./log.ts";
-import type { LoopTurns } from "./loop-turns.ts";
+import type { DocumentReason } from "./base/errors.ts";
+import { isLasting, isLeftAlone, isSameFailure } from "./run/quarantine.ts";
+import { DocumentError, FatalError, SkippedDocument, TransientError, messageOf } from "./base/errors.ts";
+import type { RunListener } from "./run/events.ts";
+import { fingerprint } from "./ledger/fingerprint.ts";
+import type { Logger } from "./base/log.ts";
+import type { LoopTurns } from "./base/yield-queue.ts";
 import type { AsyncOpenAI } from "./openai/async-openai.ts";
-import type { Budget } from "./openai/budget.ts";
+import type { Budget } from "./openai/pacing/budget.ts";
 import type { EmbeddingBatcher } from "./openai/embedding-batcher.ts";
 import { mostUsd, priceOf } from "./openai/prices.ts";
-import type { PaidAnswers } from "./paid-answers.ts";
-import type { PaidVectors } from "./paid-vectors.ts";
-import type { Pay } from "./call.ts";
+import type { PaidAnswers } from "./ledger/paid-answers.ts";
+import type { PaidVectors } from "./ledger/paid-vectors.ts";
+import type { Pay } from "./ledger/call.ts";
 import type { Pipeline } from "./pipeline/schema.ts";
 import { chunk, chunkAlgorithmVersion } from "./stages/chunk.ts";
 import type { ChunkSettings } from "./stages/chunk.ts";

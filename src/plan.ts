@@ -1,22 +1,22 @@
 import pLimit from "p-limit";
-import type { Pay } from "./call.ts";
-import { systemClock } from "./clock.ts";
-import type { Clock } from "./clock.ts";
-import type { Database } from "./database/connect.ts";
+import type { Pay } from "./ledger/call.ts";
+import { systemClock } from "./base/clock.ts";
+import type { Clock } from "./base/clock.ts";
+import type { Database } from "./database/connection/connect.ts";
 import { findVectors } from "./database/ledger.ts";
 import { findDocuments, outputHistory, peekStageResult } from "./database/planning.ts";
 import type { RegisteredDocument } from "./database/documents.ts";
 import { RejectedTexts } from "./database/quarantine.ts";
-import type { ChunkedDocument, Provider, StageName } from "./document.ts";
-import { DocumentError, SkippedDocument } from "./errors.ts";
+import type { ChunkedDocument, Provider, StageName } from "./base/document.ts";
+import { DocumentError, SkippedDocument } from "./base/errors.ts";
 import { appliesTo } from "./extraction/publish.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { fingerprint } from "./ledger/fingerprint.ts";
 import { chunkSettings, documentFingerprint, settingsFingerprints, settingsOf } from "./ingest.ts";
 import type { SettingsFingerprints } from "./ingest.ts";
-import { isLeftAlone } from "./quarantine.ts";
-import { batches, checkPipeline, openIntake, wantedDocuments } from "./intake.ts";
-import type { IntakeOptions } from "./intake.ts";
-import type { Logger } from "./log.ts";
+import { isLeftAlone } from "./run/quarantine.ts";
+import { batches, checkPipeline, openIntake, wantedDocuments } from "./run/intake.ts";
+import type { IntakeOptions } from "./run/intake.ts";
+import type { Logger } from "./base/log.ts";
 import { Forecast, Unanswered, addRanges, nothing } from "./openai/forecast.ts";
 import type { DocumentForecast, ForecastOutput, Range, StageForecast } from "./openai/forecast.ts";
 import type { Pipeline } from "./pipeline/schema.ts";
@@ -29,7 +29,7 @@ import { embed } from "./stages/embed.ts";
 import { extract } from "./stages/extract.ts";
 import { summarise } from "./stages/summarise.ts";
 import type { TextPool } from "./text/pool.ts";
-import { countTokens } from "./text/tokens.ts";
+import { countTokens } from "./text/tokens/tokens.ts";
 
 export interface PlanOptions extends IntakeOptions {
   /** Who would answer: what the fake made is not reused for the real service, nor the other way round. */

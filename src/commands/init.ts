@@ -2,8 +2,8 @@ import { existsSync, statSync } from "node:fs";
 import { copyFile, mkdir, readFile, writeFile, constants } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import { ConfigurationError } from "../errors.ts";
-import { packageDirectory } from "../package.ts";
+import { ConfigurationError } from "../base/errors.ts";
+import { packageDirectory } from "../base/package.ts";
 
 interface InitOptions {
   name: string;
@@ -65,7 +65,7 @@ Examples:
         ["systemd-timer.txt", `schedule/${name}.timer`],
         ["kubernetes.txt", `schedule/${name}.cronjob.yaml`],
       ] as const) {
-        const text = await readFile(join(packageDirectory, "assets/init", template), "utf8");
+        const text = await readFile(join(packageDirectory, "src/commands/templates", template), "utf8");
         const filled = text
           .replaceAll("PIPELINE_NAME", name)
           .replaceAll('"DOCUMENTS_FOLDER"', JSON.stringify(documents.root));

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
-import { messageOf } from "../errors.ts";
-import { logLevels } from "../log.ts";
+import { messageOf } from "../base/errors.ts";
+import { logLevels } from "../base/log.ts";
 import { publicUri } from "../web/web-address.ts";
 
 /** Options and arguments that several commands share. */

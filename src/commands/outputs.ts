@@ -1,14 +1,14 @@
-import type { Config } from "../config.ts";
-import { ConfigurationError } from "../errors.ts";
-import type { RunEvent, RunListener } from "../events.ts";
-import type { Logger } from "../log.ts";
+import type { Config } from "../base/config.ts";
+import { ConfigurationError } from "../base/errors.ts";
+import type { RunEvent, RunListener } from "../run/events.ts";
+import type { Logger } from "../base/log.ts";
 import { openEventFile } from "../report/event-file.ts";
 import type { EventFile } from "../report/event-file.ts";
 import { RunMetrics } from "../report/metrics-file.ts";
 import { openTracing } from "../report/tracing.ts";
 import type { Tracing } from "../report/tracing.ts";
-import { verdictText } from "../report/verdict-text.ts";
-import type { Verdict } from "../verdict.ts";
+import { verdictText } from "../report/result-text.ts";
+import type { Verdict } from "../run/result.ts";
 
 export interface OutputOptions {
   json?: true;

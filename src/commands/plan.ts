@@ -1,9 +1,9 @@
 import { Command } from "commander";
-import { resolveHeaders } from "../config.ts";
-import { exitCodes } from "../errors.ts";
-import { StopRequest } from "../ending.ts";
-import type { LogLevel } from "../log.ts";
-import { loadPipeline } from "../pipeline.ts";
+import { resolveHeaders } from "../base/config.ts";
+import { exitCodes } from "../base/errors.ts";
+import { StopRequest } from "../run/shutdown.ts";
+import type { LogLevel } from "../base/log.ts";
+import { loadPipeline } from "../pipeline/define.ts";
 import { plan } from "../plan.ts";
 import { planText } from "../report/plan-text.ts";
 import { logLevelOption, nonNegativeNumber, positiveInteger } from "./options.ts";

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { findRun } from "../database/run-report.ts";
-import { ConfigurationError } from "../errors.ts";
-import type { LogLevel } from "../log.ts";
+import { ConfigurationError } from "../base/errors.ts";
+import type { LogLevel } from "../base/log.ts";
 import { formatCounted, printable } from "../report/format.ts";
 import { reportOf } from "../report/report.ts";
 import { writeReport } from "../report/write-report.ts";

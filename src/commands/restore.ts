@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { restoreDocuments } from "../database/removal.ts";
-import { ConfigurationError } from "../errors.ts";
-import type { LogLevel } from "../log.ts";
+import { ConfigurationError } from "../base/errors.ts";
+import type { LogLevel } from "../base/log.ts";
 import { printable } from "../report/format.ts";
 import { documentUri, logLevelOption, positiveInteger } from "./options.ts";
 import { withSession } from "./session.ts";

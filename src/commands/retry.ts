@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { releaseQuarantine } from "../database/quarantine.ts";
-import { ConfigurationError } from "../errors.ts";
-import type { LogLevel } from "../log.ts";
+import { ConfigurationError } from "../base/errors.ts";
+import type { LogLevel } from "../base/log.ts";
 import { formatCounted, printable } from "../report/format.ts";
 import { logLevelOption } from "./options.ts";
 import { withSession } from "./session.ts";

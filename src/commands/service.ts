@@ -1,8 +1,8 @@
 import { startFakeServer } from "../../mocks/index.ts";
-import type { Config } from "../config.ts";
-import { requireApiKey, requireAzure } from "../config.ts";
-import type { Provider } from "../document.ts";
-import { ConfigurationError, messageOf } from "../errors.ts";
+import type { Config } from "../base/config.ts";
+import { requireApiKey, requireAzure } from "../base/config.ts";
+import type { Provider } from "../base/document.ts";
+import { ConfigurationError, messageOf } from "../base/errors.ts";
 
 const fakeTimeoutMs = 5_000;
 

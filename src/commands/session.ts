@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import { readConfig } from "../config.ts";
-import type { Config } from "../config.ts";
-import { connect } from "../database/connect.ts";
-import type { Database } from "../database/connect.ts";
-import { checkSchema, migrate } from "../database/migrate.ts";
-import { createLogger } from "../log.ts";
-import type { LogFormat, LogLevel, Logger } from "../log.ts";
+import { readConfig } from "../base/config.ts";
+import type { Config } from "../base/config.ts";
+import { connect } from "../database/connection/connect.ts";
+import type { Database } from "../database/connection/connect.ts";
+import { checkSchema, migrate } from "../database/connection/migrate.ts";
+import { createLogger } from "../base/log.ts";
+import type { LogFormat, LogLevel, Logger } from "../base/log.ts";
 
 /** What every command that reads or writes the database works with. */
 export interface Session {

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { countDocuments, lastRuns, listFailed } from "../database/runs.ts";
 import type { FailedDocument, RunSummary, StateCount } from "../database/runs.ts";
-import type { LogLevel } from "../log.ts";
+import type { LogLevel } from "../base/log.ts";
 import { formatCount, formatCounted, formatDuration, formatLine, printable } from "../report/format.ts";
 import { logLevelOption, positiveInteger } from "./options.ts";
 import { withSession } from "./session.ts";

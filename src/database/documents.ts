@@ -1,13 +1,19 @@
-import type { Chunk, ChunkedDocument, DocumentOutcome, JsonObject, ListedDocument } from "../document.ts";
-import { ConfigurationError, DocumentError } from "../errors.ts";
-import type { DocumentReason } from "../errors.ts";
+import type {
+  Chunk,
+  ChunkedDocument,
+  DocumentOutcome,
+  JsonObject,
+  ListedDocument,
+} from "../base/document.ts";
+import { ConfigurationError, DocumentError } from "../base/errors.ts";
+import type { DocumentReason } from "../base/errors.ts";
 import type { PublishedExtraction } from "../extraction/publish.ts";
-import { contentHash } from "../fingerprint.ts";
-import type { FormerFailure } from "../quarantine.ts";
-import { sqlState } from "./connect.ts";
-import type { Database, Queryable } from "./connect.ts";
+import { contentHash } from "../ledger/fingerprint.ts";
+import type { FormerFailure } from "../run/quarantine.ts";
+import { sqlState } from "./connection/connect.ts";
+import type { Database, Queryable } from "./connection/connect.ts";
 import { jsonParameter, scrubText } from "./json.ts";
-import { fence, isFenced, passFence } from "./run-fence.ts";
+import { fence, isFenced, passFence } from "./connection/run-fence.ts";
 import type { EmbeddingSpace } from "./vectors.ts";
 
 /** A document of this run, with what is published of it. */

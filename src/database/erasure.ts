@@ -1,8 +1,8 @@
-import { FatalError, exitCodes } from "../errors.ts";
-import type { Database } from "./connect.ts";
+import { FatalError, exitCodes } from "../base/errors.ts";
+import type { Database } from "./connection/connect.ts";
 import { scrubText } from "./json.ts";
 import { sweepVectors } from "./retention.ts";
-import { fenceOff } from "./run-fence.ts";
+import { fenceOff } from "./connection/run-fence.ts";
 
 /** A document, as `forgetDocuments` finds it. */
 export interface KnownDocument {

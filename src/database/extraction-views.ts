@@ -1,8 +1,8 @@
 import { escapeIdentifier, escapeLiteral } from "pg";
-import { contentHash } from "../fingerprint.ts";
-import type { Logger } from "../log.ts";
-import type { Database, Queryable } from "./connect.ts";
-import { sqlState } from "./connect.ts";
+import { contentHash } from "../ledger/fingerprint.ts";
+import type { Logger } from "../base/log.ts";
+import type { Database, Queryable } from "./connection/connect.ts";
+import { sqlState } from "./connection/connect.ts";
 
 /** How a field of an extraction is shown as a column. */
 export type ColumnType =

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../document.ts";
+import type { JsonValue } from "../base/document.ts";
 
 /** Postgres refuses NUL, and half a surrogate pair is not UTF-8: both become U+FFFD. */
 export function scrubText(text: string): string {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { CallRecord } from "../call.ts";
-import type { Database, Queryable } from "./connect.ts";
-import type { Turn } from "./turns.ts";
+import type { CallRecord } from "../ledger/call.ts";
+import type { Database, Queryable } from "./connection/connect.ts";
+import type { Turn } from "./connection/priority-limiter.ts";
 import { jsonParameter } from "./json.ts";
 import { vectorParameter } from "./vectors.ts";
 import type { EmbeddingSpace } from "./vectors.ts";

@@ -1,8 +1,8 @@
-import type { ListedDocument } from "../document.ts";
-import { contentHash } from "../fingerprint.ts";
-import type { Database } from "./connect.ts";
+import type { ListedDocument } from "../base/document.ts";
+import { contentHash } from "../ledger/fingerprint.ts";
+import type { Database } from "./connection/connect.ts";
 import { jsonParameter, scrubText } from "./json.ts";
-import { fence, isFenced } from "./run-fence.ts";
+import { fence, isFenced } from "./connection/run-fence.ts";
 
 /** Listings in one statement. */
 const batchSize = 1_000;

@@ -1,6 +1,6 @@
-import type { ListedDocument, Provider, StageName } from "../document.ts";
-import { contentHash } from "../fingerprint.ts";
-import type { Queryable } from "./connect.ts";
+import type { ListedDocument, Provider, StageName } from "../base/document.ts";
+import { contentHash } from "../ledger/fingerprint.ts";
+import type { Queryable } from "./connection/connect.ts";
 import { knownColumns } from "./documents.ts";
 import type { KnownState, RegisteredDocument } from "./documents.ts";
 import { scrubText } from "./json.ts";

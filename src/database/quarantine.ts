@@ -1,7 +1,7 @@
-import type { DocumentReason } from "../errors.ts";
-import type { Database, Queryable } from "./connect.ts";
+import type { DocumentReason } from "../base/errors.ts";
+import type { Database, Queryable } from "./connection/connect.ts";
 import { scrubText } from "./json.ts";
-import { fence, isFenced } from "./run-fence.ts";
+import { fence, isFenced } from "./connection/run-fence.ts";
 import type { EmbeddingSpace } from "./vectors.ts";
 
 /** Why the embedding service refuses a text for good. */

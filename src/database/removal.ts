@@ -1,7 +1,7 @@
 import type { RemovalSettings } from "../pipeline/schema.ts";
-import type { WithheldReason, WithheldRemoval } from "../removal.ts";
-import type { Database, Queryable } from "./connect.ts";
-import { fence, isFenced, passFence } from "./run-fence.ts";
+import type { WithheldReason, WithheldRemoval } from "../run/removal.ts";
+import type { Database, Queryable } from "./connection/connect.ts";
+import { fence, isFenced, passFence } from "./connection/run-fence.ts";
 
 /** What a run found out about the sources of its pipeline; every source is in one of the two. */
 export interface Listings {

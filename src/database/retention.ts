@@ -1,6 +1,6 @@
 import type { RetentionSettings } from "../pipeline/schema.ts";
-import type { Database, Queryable } from "./connect.ts";
-import { passFence } from "./run-fence.ts";
+import type { Database, Queryable } from "./connection/connect.ts";
+import { passFence } from "./connection/run-fence.ts";
 
 /** Rows that a sweep deleted. */
 export interface Swept {

@@ -1,5 +1,5 @@
-import type { DocumentOutcome, StageName } from "../document.ts";
-import type { Queryable } from "./connect.ts";
+import type { DocumentOutcome, StageName } from "../base/document.ts";
+import type { Queryable } from "./connection/connect.ts";
 import { scrubText } from "./json.ts";
 
 /** When a document was in a stage: milliseconds since the run began. */

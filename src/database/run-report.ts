@@ -1,5 +1,5 @@
-import type { JsonObject, JsonValue, Provider, StageName } from "../document.ts";
-import type { Queryable } from "./connect.ts";
+import type { JsonObject, JsonValue, Provider, StageName } from "../base/document.ts";
+import type { Queryable } from "./connection/connect.ts";
 import type { RateSample } from "./run-details.ts";
 import type { RunState } from "./runs.ts";
 

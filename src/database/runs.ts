@@ -1,8 +1,8 @@
 import { hostname } from "node:os";
-import type { JsonObject, JsonValue, Provider } from "../document.ts";
-import type { Database, Queryable } from "./connect.ts";
+import type { JsonObject, JsonValue, Provider } from "../base/document.ts";
+import type { Database, Queryable } from "./connection/connect.ts";
 import { jsonParameter } from "./json.ts";
-import { fenceOff } from "./run-fence.ts";
+import { fenceOff } from "./connection/run-fence.ts";
 
 export type RunState = "running" | "finished" | "interrupted" | "died";
 /** `removed`: no source lists it any more, and `ragprep restore` can bring it back. */

@@ -1,4 +1,4 @@
-import type { Database, Queryable } from "./connect.ts";
+import type { Database, Queryable } from "./connection/connect.ts";
 import { jsonParameter, scrubText } from "./json.ts";
 import { comparedType } from "./vector-index.ts";
 import { vectorParameter } from "./vectors.ts";

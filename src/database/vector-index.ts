@@ -1,7 +1,7 @@
 import { escapeLiteral } from "pg";
-import { fingerprint } from "../fingerprint.ts";
-import type { Logger } from "../log.ts";
-import type { Database } from "./connect.ts";
+import { fingerprint } from "../ledger/fingerprint.ts";
+import type { Logger } from "../base/log.ts";
+import type { Database } from "./connection/connect.ts";
 import type { EmbeddingSpace } from "./vectors.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { DocumentError } from "../errors.ts";
-import { firstNotFinite } from "../float32.ts";
+import { DocumentError } from "../base/errors.ts";
+import { firstNotFinite } from "../base/float32.ts";
 
 /** The vectors of one provider, model and length: the only ones that may be compared with each other. */
 export interface EmbeddingSpace {

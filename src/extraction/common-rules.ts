@@ -5,7 +5,7 @@ import type { FieldReading, MissingField } from "./read-answer.ts";
 import { inputOf, parse } from "./settle.ts";
 import { absent } from "./wire-schema.ts";
 import type { WireSchema } from "./wire-schema.ts";
-import type { FieldPath } from "../grounding/place-quotes.ts";
+import type { FieldPath } from "./grounding/place-quotes.ts";
 
 /**
  * Rules of the author's schema that only the merged values of a long document can break: those over several fields, which

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../document.ts";
+import type { JsonValue } from "../base/document.ts";
 
 /** What JSON says of a value that a zod schema gave: dates as ISO 8601, sets as lists, maps as objects, big integers as text. */
 export function jsonOf(value: unknown): JsonValue {

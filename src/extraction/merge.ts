@@ -1,9 +1,9 @@
-import { canonicalJson } from "../fingerprint.ts";
+import { canonicalJson } from "../ledger/fingerprint.ts";
 import { formatPath } from "./paths.ts";
 import { jsonOf } from "./json.ts";
 import { isBelow } from "./read-answer.ts";
 import type { Evidence, FieldReading, MissingField } from "./read-answer.ts";
-import type { FieldPath } from "../grounding/place-quotes.ts";
+import type { FieldPath } from "./grounding/place-quotes.ts";
 import { absent } from "./wire-schema.ts";
 
 /** A value that one window of a document gave for a field, as a merge function sees it. */

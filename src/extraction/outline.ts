@@ -1,5 +1,5 @@
-import { unitsOfCodePoints } from "../code-points.ts";
-import type { ChunkedDocument } from "../document.ts";
+import { unitsOfCodePoints } from "../base/code-points.ts";
+import type { ChunkedDocument } from "../base/document.ts";
 
 /** A chunk of a document as sections are told by it, with offsets in UTF-16 units. */
 interface OutlinedChunk {

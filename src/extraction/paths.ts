@@ -1,4 +1,4 @@
-import type { FieldPath } from "../grounding/place-quotes.ts";
+import type { FieldPath } from "./grounding/place-quotes.ts";
 
 /** `lines[0].amount`; keys that are no plain names are quoted. */
 export function formatPath(path: FieldPath): string {

@@ -1,8 +1,8 @@
-import { pageOf } from "../pages.ts";
-import type { ChunkedDocument, JsonObject, JsonValue, ListedDocument } from "../document.ts";
-import { DocumentError, messageOf } from "../errors.ts";
+import { pageOf } from "../base/pages.ts";
+import type { ChunkedDocument, JsonObject, JsonValue, ListedDocument } from "../base/document.ts";
+import { DocumentError, messageOf } from "../base/errors.ts";
 import type { ExtractSettings } from "../pipeline/schema.ts";
-import type { FieldPath } from "../grounding/place-quotes.ts";
+import type { FieldPath } from "./grounding/place-quotes.ts";
 import { jsonOf } from "./json.ts";
 import { formatField, formatPath } from "./paths.ts";
 import type { Evidence } from "./read-answer.ts";

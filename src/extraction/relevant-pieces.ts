@@ -1,4 +1,4 @@
-import { wordsOf } from "../grounding/place-quotes.ts";
+import { wordsOf } from "./grounding/place-quotes.ts";
 import { formatPath } from "./paths.ts";
 import type { DocumentOutline } from "./outline.ts";
 import type { AnsweredText, MissingField } from "./read-answer.ts";

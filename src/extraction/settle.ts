@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { DocumentError } from "../errors.ts";
-import type { FieldPath } from "../grounding/place-quotes.ts";
+import { DocumentError } from "../base/errors.ts";
+import type { FieldPath } from "./grounding/place-quotes.ts";
 import { jsonOf } from "./json.ts";
 import type { Conflict, MergedField } from "./merge.ts";
 import { isBelow, problemsOf } from "./read-answer.ts";
 import type { Evidence, MissingField } from "./read-answer.ts";
 import { absent, wrapperField } from "./wire-schema.ts";
 import type { WireSchema } from "./wire-schema.ts";
-import type { JsonValue } from "../document.ts";
+import type { JsonValue } from "../base/document.ts";
 
 /** What an extraction came to. */
 export interface Settled {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { groundingOf } from "./grounded.ts";
 import type { FollowsRule } from "./grounded.ts";
-import type { FieldPath } from "../grounding/place-quotes.ts";
-import type { Scalar } from "../grounding/follows.ts";
+import type { FieldPath } from "./grounding/place-quotes.ts";
+import type { Scalar } from "./grounding/follows.ts";
 
 /**
  * The schema that a model is asked for, made from the author's. Strict mode takes objects with every field required,

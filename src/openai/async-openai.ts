@@ -1,31 +1,31 @@
 import type { z } from "zod";
-import type { CallRecord, CallStatus } from "../call.ts";
-import type { Clock } from "../clock.ts";
-import type { Provider } from "../document.ts";
-import { ConfigurationError, DocumentError, messageOf } from "../errors.ts";
-import type { DocumentReason } from "../errors.ts";
-import type { Logger } from "../log.ts";
-import { chatModels } from "../models.ts";
-import type { Price } from "../models.ts";
+import type { CallRecord, CallStatus } from "../ledger/call.ts";
+import type { Clock } from "../base/clock.ts";
+import type { Provider } from "../base/document.ts";
+import { ConfigurationError, DocumentError, messageOf } from "../base/errors.ts";
+import type { DocumentReason } from "../base/errors.ts";
+import type { Logger } from "../base/log.ts";
+import { chatModels } from "../base/models.ts";
+import type { Price } from "../base/models.ts";
 import { AttemptWatch } from "./attempt-watch.ts";
-import type { Budget, Hold } from "./budget.ts";
+import type { Budget, Hold } from "./pacing/budget.ts";
 import { chatRequest, parseContent } from "./chat-request.ts";
 import type { CompleteRequest, ParseRequest } from "./chat-request.ts";
 import { embeddingRequest } from "./embedding-request.ts";
 import type { EmbedRequest } from "./embedding-request.ts";
-import { LatencyTracker, defaultTimeouts } from "./latency.ts";
-import type { TimeoutSettings } from "./latency.ts";
+import { LatencyTracker, defaultTimeouts } from "./pacing/latency.ts";
+import type { TimeoutSettings } from "./pacing/latency.ts";
 import { EndedAnswer, readJson } from "./paid-request.ts";
 import type { CapName, PaidRequest } from "./paid-request.ts";
 import { cacheUse } from "./prompt-cache.ts";
 import type { CacheUse } from "./prompt-cache.ts";
 import { costUsd, findPrice, mostUsd, priceOf } from "./prices.ts";
 import type { Usage } from "./prices.ts";
-import { createRateGovernor } from "./rate-governor.ts";
-import type { ModelSnapshot, RateGovernor, RateLimits, Reservation } from "./rate-governor.ts";
+import { createRateGovernor } from "./pacing/rate-governor.ts";
+import type { ModelSnapshot, RateGovernor, RateLimits, Reservation } from "./pacing/rate-governor.ts";
 import { otherCapName, refuses, refusesCacheOptions, refusesStructure } from "./refusals.ts";
-import { RequestHeads } from "./request-heads.ts";
-import type { ServiceAccess } from "./request-heads.ts";
+import { RequestHeads } from "./request-builder.ts";
+import type { ServiceAccess } from "./request-builder.ts";
 import {
   AttemptTimeout,
   ConnectionFailure,
@@ -36,8 +36,8 @@ import {
   defaultRetryLimits,
   judge,
   retryDelay,
-} from "./retry.ts";
-import type { AnswerHeaders, RetryLimits } from "./retry.ts";
+} from "./errors.ts";
+import type { AnswerHeaders, RetryLimits } from "./errors.ts";
 import { strictResponseFormat } from "./strict-schema.ts";
 import { createTransport } from "./transport.ts";
 import type { Fetch, ProxyUrls, Transport } from "./transport.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../base/clock.ts";
 
 interface WatchedAttempt {
   /** Milliseconds it may take; asked again and again, since it is learnt as others answer. */

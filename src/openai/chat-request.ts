@@ -3,7 +3,7 @@ import type { ChatMessage } from "./document-prompt.ts";
 import { EndedAnswer, megabyte, readUsage } from "./paid-request.ts";
 import type { PaidRequest, Purpose } from "./paid-request.ts";
 import type { CacheUse, PromptShape } from "./prompt-cache.ts";
-import { UnusableAnswer } from "./retry.ts";
+import { UnusableAnswer } from "./errors.ts";
 
 /** Requests for chat completions: how they are written, and how their answers are read. */
 

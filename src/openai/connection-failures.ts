@@ -1,5 +1,5 @@
-import { ConfigurationError, messageOf } from "../errors.ts";
-import { ConnectionFailure } from "./retry.ts";
+import { ConfigurationError, messageOf } from "../base/errors.ts";
+import { ConnectionFailure } from "./errors.ts";
 
 /** What the network throws, as failures that carry neither key nor headers. `scrub` takes secrets out of a text. */
 

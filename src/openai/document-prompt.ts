@@ -1,5 +1,5 @@
-import { DocumentError } from "../errors.ts";
-import { contentHash } from "../fingerprint.ts";
+import { DocumentError } from "../base/errors.ts";
+import { contentHash } from "../ledger/fingerprint.ts";
 
 /** How a document is put before a chat model. Part of every chat stage's fingerprint. */
 export const documentPromptVersion = 1;

@@ -1,6 +1,6 @@
-import type { Clock } from "../clock.ts";
-import { DocumentError } from "../errors.ts";
-import { RequestRejected, RequestTooLarge } from "./retry.ts";
+import type { Clock } from "../base/clock.ts";
+import { DocumentError } from "../base/errors.ts";
+import { RequestRejected, RequestTooLarge } from "./errors.ts";
 
 /**
  * Packs the texts of many documents into few embedding requests. It knows nothing of the API or the database: what a

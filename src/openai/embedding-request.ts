@@ -1,4 +1,4 @@
-import { embeddingModels } from "../models.ts";
+import { embeddingModels } from "../base/models.ts";
 import { megabyte, readUsage } from "./paid-request.ts";
 import type { PaidRequest, Purpose } from "./paid-request.ts";
 import { readVectors } from "./vectors.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ErrorBody } from "./retry.ts";
+import type { ErrorBody } from "./errors.ts";
 
 /** Servers word their errors in several shapes, and any size: this brings them into the service's own. */
 

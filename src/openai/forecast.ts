@@ -1,11 +1,11 @@
-import type { CallRecord } from "../call.ts";
-import type { Provider, StageName } from "../document.ts";
+import type { CallRecord } from "../ledger/call.ts";
+import type { Provider, StageName } from "../base/document.ts";
 import type { AsyncOpenAI } from "./async-openai.ts";
 import type { CompleteRequest } from "./chat-request.ts";
 import { costUsd, findPrice, mostUsd } from "./prices.ts";
 import { sampleAnswers } from "./sample-answer.ts";
 import { strictResponseFormat } from "./strict-schema.ts";
-import type { Price } from "../models.ts";
+import type { Price } from "../base/models.ts";
 
 /** A number that is not known yet. */
 export interface Range {

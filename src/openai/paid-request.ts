@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { CallKind } from "../call.ts";
-import type { StageName } from "../document.ts";
+import type { CallKind } from "../ledger/call.ts";
+import type { StageName } from "../base/document.ts";
 import type { CacheUse, PromptShape } from "./prompt-cache.ts";
 import type { Usage } from "./prices.ts";
-import { UnusableAnswer } from "./retry.ts";
+import { UnusableAnswer } from "./errors.ts";
 
 /** What every request that costs money has in common, whatever it asks for. */
 

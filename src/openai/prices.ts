@@ -1,6 +1,6 @@
-import { ConfigurationError } from "../errors.ts";
-import { chatModels, embeddingModels } from "../models.ts";
-import type { Price } from "../models.ts";
+import { ConfigurationError } from "../base/errors.ts";
+import { chatModels, embeddingModels } from "../base/models.ts";
+import type { Price } from "../base/models.ts";
 
 /** What a call cost. The prices themselves stand in models.ts, or in the pipeline. */
 

@@ -1,4 +1,4 @@
-import type { Price } from "../models.ts";
+import type { Price } from "../base/models.ts";
 
 /**
  * What a request asks of the service's prompt cache, reckoned on the price table (docs/decisions/0006-prompt-cache.md).

@@ -1,5 +1,5 @@
 import type { CapName } from "./paid-request.ts";
-import { ServiceError } from "./retry.ts";
+import { ServiceError } from "./errors.ts";
 
 /** What a service objects to when it refuses a request: servers differ in which parameters they know. */
 

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../document.ts";
+import type { JsonValue } from "../base/document.ts";
 
 /** Answers that a strict JSON Schema asks for: one that says next to nothing, and one as long as answers tend to be. */
 export interface SampleAnswers {

@@ -1,6 +1,6 @@
 import { zodResponseFormat } from "openai/helpers/zod";
 import { z } from "zod";
-import { ConfigurationError, messageOf } from "../errors.ts";
+import { ConfigurationError, messageOf } from "../base/errors.ts";
 
 /** Structured outputs: an author's zod schema as the strict JSON Schema that the service takes. */
 

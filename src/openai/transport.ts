@@ -5,8 +5,8 @@ import { Agent, EnvHttpProxyAgent } from "undici";
 import type { Dispatcher } from "undici";
 import { connectionFailure, lostBody } from "./connection-failures.ts";
 import { readErrorBody } from "./error-body.ts";
-import { ServiceError, UnusableAnswer } from "./retry.ts";
-import type { AnswerHeaders } from "./retry.ts";
+import { ServiceError, UnusableAnswer } from "./errors.ts";
+import type { AnswerHeaders } from "./errors.ts";
 
 /**
  * Carries requests to the service and answers back: connections, proxies, bounded bodies, and errors in one shape.

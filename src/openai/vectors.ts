@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { firstNotFinite } from "../float32.ts";
-import { UnusableAnswer } from "./retry.ts";
+import { firstNotFinite } from "../base/float32.ts";
+import { UnusableAnswer } from "./errors.ts";
 
 /** Embeddings as they travel: little-endian float32 from the answer to the database, never an array of numbers between. */
 

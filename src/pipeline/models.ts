@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import { ConfigurationError } from "../errors.ts";
+import { ConfigurationError } from "../base/errors.ts";
 import { UnmappableSchema, wireSchemaOf } from "../extraction/wire-schema.ts";
 import type { WireSchema } from "../extraction/wire-schema.ts";
-import { chatModels, embeddingModels, encodings } from "../models.ts";
-import type { ChatModel, EmbeddingModel, Encoding } from "../models.ts";
+import { chatModels, embeddingModels, encodings } from "../base/models.ts";
+import type { ChatModel, EmbeddingModel, Encoding } from "../base/models.ts";
 import { nearestHint } from "./problems.ts";
 import type { ParsedExtraction, ParsedPipeline, Pipeline } from "./schema.ts";
 

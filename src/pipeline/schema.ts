@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { JsonObject } from "../document.ts";
+import type { JsonObject } from "../base/document.ts";
 import { mergeRuleNames } from "../extraction/merge.ts";
 import type { MergeFunction } from "../extraction/merge.ts";
 import type { WireSchema } from "../extraction/wire-schema.ts";
-import { encodings } from "../models.ts";
-import type { Encoding } from "../models.ts";
+import { encodings } from "../base/models.ts";
+import type { Encoding } from "../base/models.ts";
 
 /**
  * What a pipeline author writes. Every key is checked when the pipeline loads: an unknown key, a missing one or a value

@@ -1,5 +1,5 @@
 import type { EChartsOption } from "echarts";
-import type { StageName } from "../document.ts";
+import type { StageName } from "../base/document.ts";
 import { formatCount, formatDuration, formatUsd } from "./format.ts";
 import type { Report } from "./report.ts";
 

@@ -1,4 +1,4 @@
-import { unitsOfCodePoints } from "../code-points.ts";
+import { unitsOfCodePoints } from "../base/code-points.ts";
 import { escapeHtml } from "./markup.ts";
 import type { ShownDocument, ShownEvidence, ShownExtraction } from "../database/runs.ts";
 

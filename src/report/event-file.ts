@@ -1,8 +1,8 @@
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
-import type { RunEvent } from "../events.ts";
-import { ConfigurationError, messageOf } from "../errors.ts";
-import type { Verdict } from "../verdict.ts";
+import type { RunEvent } from "../run/events.ts";
+import { ConfigurationError, messageOf } from "../base/errors.ts";
+import type { Verdict } from "../run/result.ts";
 
 /** Writes a run's events, one JSON object a line; docs/running-nightly.md describes them. */
 export interface EventFile {

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../document.ts";
+import type { JsonObject, JsonValue } from "../base/document.ts";
 
 /** One field of an extraction that is not what it was. */
 export interface FactChange {

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
-import { stageNames } from "../document.ts";
-import type { StageName } from "../document.ts";
-import { exitCodes } from "../errors.ts";
-import type { RunEvent } from "../events.ts";
-import type { Verdict } from "../verdict.ts";
+import { stageNames } from "../base/document.ts";
+import type { StageName } from "../base/document.ts";
+import { exitCodes } from "../base/errors.ts";
+import type { RunEvent } from "../run/events.ts";
+import type { Verdict } from "../run/result.ts";
 
 /** What a run tells Prometheus, in the text format that node_exporter reads from a folder. */
 export class RunMetrics {

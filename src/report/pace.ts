@@ -1,4 +1,4 @@
-import type { Tally } from "../tally.ts";
+import type { Tally } from "../run/counters.ts";
 
 /** What is left of a run, by how fast it went lately. */
 export interface Forecast {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { stageNames } from "../document.ts";
-import { packageDirectory } from "../package.ts";
+import { stageNames } from "../base/document.ts";
+import { packageDirectory } from "../base/package.ts";
 import { chartsOf } from "./charts.ts";
 import type { Chart, Charts } from "./charts.ts";
 import { formatCount, formatCounted, formatDuration, formatLine, formatUsd, printable } from "./format.ts";
@@ -23,7 +23,9 @@ const dataBytes = 2_200_000;
 /** The report as one HTML page that needs nothing else: no network, no other file. */
 export async function pageOf(report: Report): Promise<string> {
   const [style, script] = await Promise.all(
-    ["page.css", "page.js"].map((name) => readFile(join(packageDirectory, "assets/report", name), "utf8")),
+    ["page.css", "page.js"].map((name) =>
+      readFile(join(packageDirectory, "src/report/assets", name), "utf8"),
+    ),
   );
   if (style === undefined || script === undefined) throw new Error("Failed to read the report's own files.");
   const charts = await chartsOf(report);

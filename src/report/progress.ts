@@ -1,9 +1,9 @@
 import { createLogUpdate } from "log-update";
-import { stageNames } from "../document.ts";
-import type { StageName } from "../document.ts";
-import type { LimitState, RunEvent } from "../events.ts";
-import type { Logger } from "../log.ts";
-import { Tally } from "../tally.ts";
+import { stageNames } from "../base/document.ts";
+import type { StageName } from "../base/document.ts";
+import type { LimitState, RunEvent } from "../run/events.ts";
+import type { Logger } from "../base/log.ts";
+import { Tally } from "../run/counters.ts";
 import { cutLine, formatCount, formatDuration, formatUsd, printable } from "./format.ts";
 import { Pace, endedDocuments } from "./pace.ts";
 import type { Forecast } from "./pace.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Queryable } from "../database/connect.ts";
+import type { Queryable } from "../database/connection/connect.ts";
 import {
   callFigures,
   documentCosts,
@@ -23,7 +23,7 @@ import { changedFacts } from "./facts.ts";
 import type { Evidence, FactChange } from "./facts.ts";
 import { limitUse, stageFigures, timelineOf } from "./timeline.ts";
 import type { LimitUse, StageFigures, Timeline } from "./timeline.ts";
-import { headline } from "./verdict-text.ts";
+import { headline } from "./result-text.ts";
 import { warningsOf } from "./warnings.ts";
 import type { Warning } from "./warnings.ts";
 

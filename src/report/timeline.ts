@@ -1,7 +1,7 @@
 import type { ReportedDocument } from "../database/run-report.ts";
 import type { RateSample } from "../database/run-details.ts";
-import { stageNames } from "../document.ts";
-import type { StageName } from "../document.ts";
+import { stageNames } from "../base/document.ts";
+import type { StageName } from "../base/document.ts";
 
 /** How many documents were in a stage, averaged over steps of equal length. */
 export interface StageTimeline {

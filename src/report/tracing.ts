@@ -1,9 +1,9 @@
 import type { Attributes, Span, Tracer } from "@opentelemetry/api";
-import type { CallRecord } from "../call.ts";
-import type { TracingSettings } from "../config.ts";
-import type { StageName } from "../document.ts";
-import type { RunEvent } from "../events.ts";
-import { packageVersion } from "../package.ts";
+import type { CallRecord } from "../ledger/call.ts";
+import type { TracingSettings } from "../base/config.ts";
+import type { StageName } from "../base/document.ts";
+import type { RunEvent } from "../run/events.ts";
+import { packageVersion } from "../base/package.ts";
 
 /** Sends a run's traces: one a document, in it a span a stage, in that a span for each attempt at a paid request. */
 export interface Tracing {

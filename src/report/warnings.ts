@@ -1,5 +1,5 @@
 import type { DoubtfulExtraction, PublishedChange, ReportedDocument } from "../database/run-report.ts";
-import type { WithheldRemoval } from "../removal.ts";
+import type { WithheldRemoval } from "../run/removal.ts";
 import { formatCount, formatCounted, formatLine } from "./format.ts";
 import { shellCommand } from "./shell.ts";
 

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Queryable } from "../database/connect.ts";
+import type { Queryable } from "../database/connection/connect.ts";
 import type { ReportedRun } from "../database/run-report.ts";
-import { ConfigurationError, messageOf } from "../errors.ts";
+import { ConfigurationError, messageOf } from "../base/errors.ts";
 import { pageOf } from "./page.ts";
 import { reportOf } from "./report.ts";
 import type { Report } from "./report.ts";

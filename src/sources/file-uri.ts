@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { pathToFileURL } from "node:url";
-import { DocumentError } from "../errors.ts";
+import { DocumentError } from "../base/errors.ts";
 import { maxUriBytes } from "../web/web-address.ts";
 
 /**

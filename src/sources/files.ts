@@ -1,8 +1,8 @@
 import type { Dirent } from "node:fs";
 import { lstat, readdir, realpath } from "node:fs/promises";
 import { isAbsolute, posix, resolve } from "node:path";
-import type { ListedDocument } from "../document.ts";
-import { ConfigurationError, DocumentError, messageOf } from "../errors.ts";
+import type { ListedDocument } from "../base/document.ts";
+import { ConfigurationError, DocumentError, messageOf } from "../base/errors.ts";
 import type { FilesSource } from "../pipeline/schema.ts";
 import { fileLocation, fileUri } from "./file-uri.ts";
 import { SourceError } from "./source-error.ts";

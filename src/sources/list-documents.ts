@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { dirname, resolve } from "node:path";
-import type { ListedDocument } from "../document.ts";
+import type { ListedDocument } from "../base/document.ts";
 import type { Source } from "../pipeline/schema.ts";
 import type { WebClient } from "../web/web-client.ts";
 import { checkFilesSource, listFiles } from "./files.ts";

@@ -1,5 +1,5 @@
 import robotsParser from "robots-parser";
-import { DocumentError } from "../errors.ts";
+import { DocumentError } from "../base/errors.ts";
 import type { WebClient } from "../web/web-client.ts";
 
 /** What a host's robots.txt says to us. */

@@ -1,4 +1,4 @@
-import { FatalError, exitCodes } from "../errors.ts";
+import { FatalError, exitCodes } from "../base/errors.ts";
 
 /**
  * A source could not be listed, or not to its end. What it listed before is real and is ingested; but the listing is

@@ -1,5 +1,5 @@
-import type { ChunkedDocument, DownloadedDocument } from "../document.ts";
-import type { Encoding } from "../models.ts";
+import type { ChunkedDocument, DownloadedDocument } from "../base/document.ts";
+import type { Encoding } from "../base/models.ts";
 import type { ContextKind } from "../text/chunk-context.ts";
 import type { TextPool } from "../text/pool.ts";
 

@@ -1,15 +1,15 @@
 import pLimit from "p-limit";
-import type { Pay } from "../call.ts";
-import type { Chunk, ChunkedDocument, JsonObject, Provider } from "../document.ts";
-import { DocumentError } from "../errors.ts";
-import { contentHash } from "../fingerprint.ts";
+import type { Pay } from "../ledger/call.ts";
+import type { Chunk, ChunkedDocument, JsonObject, Provider } from "../base/document.ts";
+import { DocumentError } from "../base/errors.ts";
+import { contentHash } from "../ledger/fingerprint.ts";
 import type { AsyncOpenAI } from "../openai/async-openai.ts";
 import { documentMessages, promptTokens } from "../openai/document-prompt.ts";
 import type { ChatMessage } from "../openai/document-prompt.ts";
 import type { ContextualiseSettings } from "../pipeline/schema.ts";
 import { searchTerms } from "../text/search-terms.ts";
-import { loadTokenizer } from "../text/tokens.ts";
-import type { Tokenizer } from "../text/tokens.ts";
+import { loadTokenizer } from "../text/tokens/tokens.ts";
+import type { Tokenizer } from "../text/tokens/tokens.ts";
 
 /** Raise it whenever the same chunk and settings would give other requests. */
 const contextualiseVersion = 1;

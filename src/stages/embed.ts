@@ -1,7 +1,7 @@
-import type { Chunk, ChunkedDocument } from "../document.ts";
-import { DocumentError } from "../errors.ts";
-import type { DocumentReason } from "../errors.ts";
-import { contentHash } from "../fingerprint.ts";
+import type { Chunk, ChunkedDocument } from "../base/document.ts";
+import { DocumentError } from "../base/errors.ts";
+import type { DocumentReason } from "../base/errors.ts";
+import { contentHash } from "../ledger/fingerprint.ts";
 import { TextRejected } from "../openai/embedding-batcher.ts";
 import type { EmbeddingBatcher, EmbeddingInput } from "../openai/embedding-batcher.ts";
 

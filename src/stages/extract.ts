@@ -1,10 +1,10 @@
 import pLimit from "p-limit";
 import { z } from "zod";
-import type { Pay } from "../call.ts";
-import { CodePointIndex } from "../code-points.ts";
-import type { ChunkedDocument, JsonObject, Provider, TextSpan } from "../document.ts";
-import { DocumentError } from "../errors.ts";
-import type { ExtractionCounts } from "../events.ts";
+import type { Pay } from "../ledger/call.ts";
+import { CodePointIndex } from "../base/code-points.ts";
+import type { ChunkedDocument, JsonObject, Provider, TextSpan } from "../base/document.ts";
+import { DocumentError } from "../base/errors.ts";
+import type { ExtractionCounts } from "../run/events.ts";
 import { brokenRules, placesOf, reconciled, sectionsWith } from "../extraction/common-rules.ts";
 import type { BrokenRules } from "../extraction/common-rules.ts";
 import { mergeField } from "../extraction/merge.ts";
@@ -15,8 +15,8 @@ import { inputOf, parse, settle } from "../extraction/settle.ts";
 import type { Settled } from "../extraction/settle.ts";
 import { absent, wireObject } from "../extraction/wire-schema.ts";
 import type { WireNode } from "../extraction/wire-schema.ts";
-import { canonicalJson, contentHash } from "../fingerprint.ts";
-import { hiddenSlices, joinSlices, overriddenSlices } from "../grounding/hidden-text.ts";
+import { canonicalJson, contentHash } from "../ledger/fingerprint.ts";
+import { hiddenSlices, joinSlices, overriddenSlices } from "../extraction/grounding/hidden-text.ts";
 import type { AsyncOpenAI } from "../openai/async-openai.ts";
 import {
   assertFits,

@@ -1,8 +1,8 @@
 import pLimit from "p-limit";
-import type { Pay } from "../call.ts";
-import type { ChunkedDocument, JsonObject, JsonValue, Provider } from "../document.ts";
-import { DocumentError } from "../errors.ts";
-import { contentHash } from "../fingerprint.ts";
+import type { Pay } from "../ledger/call.ts";
+import type { ChunkedDocument, JsonObject, JsonValue, Provider } from "../base/document.ts";
+import { DocumentError } from "../base/errors.ts";
+import { contentHash } from "../ledger/fingerprint.ts";
 import type { AsyncOpenAI } from "../openai/async-openai.ts";
 import type { ChatMessage } from "../openai/document-prompt.ts";
 import { assertFits, promptTokens } from "../openai/document-prompt.ts";

@@ -1,4 +1,4 @@
-import { codePointBoundary, isBlank } from "./tokens.ts";
+import { codePointBoundary, isBlank } from "./tokens/tokens.ts";
 
 /** Places inside a paragraph or a line where a chunk may end. All give ascending positions in (start, end]. */
 

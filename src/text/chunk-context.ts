@@ -1,7 +1,7 @@
-import { countWhile } from "../bisect.ts";
+import { countWhile } from "../base/bisect.ts";
 import type { Outline } from "./outline.ts";
 import type { Section } from "./sections.ts";
-import type { Tokenizer } from "./tokens.ts";
+import type { Tokenizer } from "./tokens/tokens.ts";
 
 /** What is embedded before a chunk beside its own text: `none`, or the document's title, the headings above the chunk and, inside a table, the table's header row. */
 export type ContextKind = "none" | "headings";

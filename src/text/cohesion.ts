@@ -1,4 +1,4 @@
-import { countWhile } from "../bisect.ts";
+import { countWhile } from "../base/bisect.ts";
 import { isIdeographic } from "./boundaries.ts";
 
 /**

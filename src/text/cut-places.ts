@@ -1,4 +1,4 @@
-import { countWhile } from "../bisect.ts";
+import { countWhile } from "../base/bisect.ts";
 
 /** Finds the best of some places to cut a text at, in logarithmic time. */
 export class CutChooser {

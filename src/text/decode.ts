@@ -1,6 +1,6 @@
 import { TextDecoder } from "node:util";
 import { detect } from "chardet";
-import { DocumentError } from "../errors.ts";
+import { DocumentError } from "../base/errors.ts";
 
 /** A share of control characters above this is no text. */
 const maxControlShare = 0.01;

@@ -1,4 +1,4 @@
-import { DocumentError, SkippedDocument } from "../errors.ts";
+import { DocumentError, SkippedDocument } from "../base/errors.ts";
 import { sniffCharset, sniffMediaType } from "../web/media-type.ts";
 import { encryptedOffice, oleMediaType, zipMediaType } from "./formats/detect.ts";
 import { gunzip } from "./formats/gzip.ts";
@@ -10,31 +10,31 @@ import type { ParseInput, ParsedDocument, Parser } from "./formats/parsed.ts";
  * the first document needs it.
  */
 const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
-  "text/markdown": async () => (await import("./formats/plain.ts")).parseMarkdown,
-  "text/plain": async () => (await import("./formats/plain.ts")).parsePlain,
-  "text/html": async () => (await import("./formats/html.ts")).parseHtml,
-  "application/xhtml+xml": async () => (await import("./formats/html.ts")).parseHtml,
-  "text/csv": async () => (await import("./formats/delimited.ts")).parseCsv,
-  "text/tab-separated-values": async () => (await import("./formats/delimited.ts")).parseTsv,
-  "application/json": async () => (await import("./formats/json.ts")).parseJson,
-  "application/jsonl": async () => (await import("./formats/json.ts")).parseJsonLines,
-  "application/pdf": async () => (await import("./formats/pdf.ts")).parsePdf,
-  "application/rtf": async () => (await import("./formats/rich-text.ts")).parseRtf,
-  "message/rfc822": async () => (await import("./formats/mail.ts")).parseMail,
-  "application/epub+zip": async () => (await import("./formats/epub.ts")).parseEpub,
+  "text/markdown": async () => (await import("./formats/data/plain.ts")).parseMarkdown,
+  "text/plain": async () => (await import("./formats/data/plain.ts")).parsePlain,
+  "text/html": async () => (await import("./formats/markup/html.ts")).parseHtml,
+  "application/xhtml+xml": async () => (await import("./formats/markup/html.ts")).parseHtml,
+  "text/csv": async () => (await import("./formats/data/delimited.ts")).parseCsv,
+  "text/tab-separated-values": async () => (await import("./formats/data/delimited.ts")).parseTsv,
+  "application/json": async () => (await import("./formats/data/json.ts")).parseJson,
+  "application/jsonl": async () => (await import("./formats/data/json.ts")).parseJsonLines,
+  "application/pdf": async () => (await import("./formats/pdf/pdf.ts")).parsePdf,
+  "application/rtf": async () => (await import("./formats/office/rich-text.ts")).parseRtf,
+  "message/rfc822": async () => (await import("./formats/mail/mail.ts")).parseMail,
+  "application/epub+zip": async () => (await import("./formats/markup/epub.ts")).parseEpub,
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": async () =>
-    (await import("./formats/word.ts")).parseDocx,
+    (await import("./formats/office/word.ts")).parseDocx,
   "application/vnd.openxmlformats-officedocument.presentationml.presentation": async () =>
-    (await import("./formats/slides.ts")).parsePptx,
+    (await import("./formats/office/slides.ts")).parsePptx,
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": async () =>
-    (await import("./formats/spreadsheet.ts")).parseSpreadsheet,
-  "application/vnd.ms-excel": async () => (await import("./formats/spreadsheet.ts")).parseSpreadsheet,
+    (await import("./formats/office/spreadsheet.ts")).parseSpreadsheet,
+  "application/vnd.ms-excel": async () => (await import("./formats/office/spreadsheet.ts")).parseSpreadsheet,
   "application/vnd.oasis.opendocument.spreadsheet": async () =>
-    (await import("./formats/spreadsheet.ts")).parseSpreadsheet,
+    (await import("./formats/office/spreadsheet.ts")).parseSpreadsheet,
   "application/vnd.oasis.opendocument.text": async () =>
-    (await import("./formats/open-document.ts")).parseOpenDocument,
+    (await import("./formats/office/open-document.ts")).parseOpenDocument,
   "application/vnd.oasis.opendocument.presentation": async () =>
-    (await import("./formats/open-document.ts")).parseOpenDocument,
+    (await import("./formats/office/open-document.ts")).parseOpenDocument,
 };
 
 /** What to do with a document of a type that has no parser. */

@@ -1,5 +1,5 @@
 import { beginsDefinition, leadsDefinition } from "./code-lines.ts";
-import { codePointBoundary, isBlank } from "./tokens.ts";
+import { codePointBoundary, isBlank } from "./tokens/tokens.ts";
 
 /**
  * One pass over the lines of a Markdown text: where it may be cut, and its headings. The block rules are CommonMark's

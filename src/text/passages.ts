@@ -1,9 +1,9 @@
-import type { Passage } from "../document.ts";
+import type { Passage } from "../base/document.ts";
 import { outlineOf } from "./outline.ts";
 import type { Structure } from "./outline.ts";
 import { hashAround } from "./cut-places.ts";
 import { split } from "./split.ts";
-import type { Tokenizer } from "./tokens.ts";
+import type { Tokenizer } from "./tokens/tokens.ts";
 
 /** Raise it whenever the same text would give other passages: it goes into the fingerprints of what is made window by window. */
 export const passageAlgorithmVersion = 3;

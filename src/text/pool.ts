@@ -3,10 +3,10 @@ import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import pLimit from "p-limit";
 import { Piscina } from "piscina";
-import type { ChunkedDocument } from "../document.ts";
-import { DocumentError, messageOf, SkippedDocument } from "../errors.ts";
+import type { ChunkedDocument } from "../base/document.ts";
+import { DocumentError, messageOf, SkippedDocument } from "../base/errors.ts";
 import type { ParseLimits } from "./formats/parsed.ts";
-import { pageRange } from "../pages.ts";
+import { pageRange } from "../base/pages.ts";
 import type { TextJob, TextReply, ThreadJob } from "./worker.ts";
 
 export type { TextJob } from "./worker.ts";

@@ -1,4 +1,4 @@
-import { countWhile } from "../bisect.ts";
+import { countWhile } from "../base/bisect.ts";
 import type { Heading } from "./outline.ts";
 
 /** A heading with what stands below it up to the next heading; before the first heading one without. */

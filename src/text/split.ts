@@ -1,6 +1,6 @@
-import type { TextSpan } from "../document.ts";
-import { codePointCounter } from "../code-points.ts";
-import { countWhile } from "../bisect.ts";
+import type { TextSpan } from "../base/document.ts";
+import { codePointCounter } from "../base/code-points.ts";
+import { countWhile } from "../base/bisect.ts";
 import {
   graphemeEnds,
   inWindows,
@@ -18,8 +18,8 @@ import { cutLevels, outlineOf } from "./outline.ts";
 import type { Outline, Structure } from "./outline.ts";
 import { sectionIndex, sectionsOf } from "./sections.ts";
 import type { Section } from "./sections.ts";
-import { codePointBoundary, isBlank, longPreToken } from "./tokens.ts";
-import type { TokenIndex, Tokenizer } from "./tokens.ts";
+import { codePointBoundary, isBlank, longPreToken } from "./tokens/tokens.ts";
+import type { TokenIndex, Tokenizer } from "./tokens/tokens.ts";
 
 /**
  * Cuts a Markdown text into chunks.

@@ -1,5 +1,5 @@
-import type { ChunkedDocument } from "../document.ts";
-import type { Encoding } from "../models.ts";
+import type { ChunkedDocument } from "../base/document.ts";
+import type { Encoding } from "../base/models.ts";
 import { cutInParts, windowsOf } from "./windows.ts";
 import type { TextWindow } from "./windows.ts";
 

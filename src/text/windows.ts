@@ -1,6 +1,6 @@
-import { countCodePoints } from "../code-points.ts";
-import type { ChunkedDocument, Passage, TextSpan } from "../document.ts";
-import type { Encoding } from "../models.ts";
+import { countCodePoints } from "../base/code-points.ts";
+import type { ChunkedDocument, Passage, TextSpan } from "../base/document.ts";
+import type { Encoding } from "../base/models.ts";
 import { maxPassageTokens } from "./passages.ts";
 
 /**

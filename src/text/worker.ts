@@ -1,20 +1,20 @@
 import { Console } from "node:console";
 import { PassThrough } from "node:stream";
 import { isMainThread } from "node:worker_threads";
-import { DocumentError, SkippedDocument } from "../errors.ts";
-import type { DocumentProperties } from "../document.ts";
-import type { DocumentReason } from "../errors.ts";
-import type { Passage } from "../document.ts";
-import type { Encoding } from "../models.ts";
+import { DocumentError, SkippedDocument } from "../base/errors.ts";
+import type { DocumentProperties } from "../base/document.ts";
+import type { DocumentReason } from "../base/errors.ts";
+import type { Passage } from "../base/document.ts";
+import type { Encoding } from "../base/models.ts";
 import type { ContextKind } from "./chunk-context.ts";
 import { parseDocument } from "./formats.ts";
 import { passagesOf } from "./passages.ts";
 import { tooMuchText } from "./formats/parsed.ts";
 import type { ParseLimits } from "./formats/parsed.ts";
-import { codePointCounter } from "../code-points.ts";
+import { codePointCounter } from "../base/code-points.ts";
 import { searchTerms } from "./search-terms.ts";
 import { split } from "./split.ts";
-import { loadTokenizer } from "./tokens.ts";
+import { loadTokenizer } from "./tokens/tokens.ts";
 
 /** What a thread is given: one document and how to cut it. */
 export interface TextJob {

@@ -2,7 +2,7 @@ import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 import type { buildConnector } from "undici";
-import { ConfigurationError } from "../errors.ts";
+import { ConfigurationError } from "../base/errors.ts";
 
 /**
  * Keeps downloads on public addresses. The address is checked where the socket is opened: a name is resolved once, each

@@ -1,4 +1,4 @@
-import { DocumentError } from "../errors.ts";
+import { DocumentError } from "../base/errors.ts";
 
 /** Longest public name of a document, in bytes: it is a key in the database and a column people read. */
 export const maxUriBytes = 2_048;

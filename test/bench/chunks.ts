@@ -6,7 +6,7 @@ import { countTokens as countWithLibrary } from "gpt-tokenizer/encoding/cl100k_b
 import { normaliseText } from "../../src/text/decode.ts";
 import { split } from "../../src/text/split.ts";
 import type { SplitSettings } from "../../src/text/split.ts";
-import { loadTokenizer } from "../../src/text/tokens.ts";
+import { loadTokenizer } from "../../src/text/tokens/tokens.ts";
 import { editedDocuments } from "../support/edited-documents.ts";
 import { checkPromises, strangeLimits, strangeMarkdown } from "../support/strange-text.ts";
 import { installPeers } from "./peer-chunkers.ts";

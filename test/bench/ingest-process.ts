@@ -1,12 +1,12 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { z } from "zod";
-import { connect } from "../../src/database/connect.ts";
-import { migrate } from "../../src/database/migrate.ts";
-import { silentLogger } from "../../src/log.ts";
-import { definePipeline } from "../../src/pipeline.ts";
+import { connect } from "../../src/database/connection/connect.ts";
+import { migrate } from "../../src/database/connection/migrate.ts";
+import { silentLogger } from "../../src/base/log.ts";
+import { definePipeline } from "../../src/pipeline/define.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { run } from "../../src/run.ts";
-import type { Verdict } from "../../src/verdict.ts";
+import type { Verdict } from "../../src/run/result.ts";
 
 /** One run of a pipeline in a process of its own, so that its CPU time, memory and event loop are its own. */
 

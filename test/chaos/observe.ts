@@ -1,4 +1,4 @@
-import type { Queryable } from "../../src/database/connect.ts";
+import type { Queryable } from "../../src/database/connection/connect.ts";
 
 /** What one look at the public views saw: how much, and how often something did not fit. */
 export interface Observation {

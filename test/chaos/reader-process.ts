@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { connect } from "../../src/database/connect.ts";
-import type { Database } from "../../src/database/connect.ts";
-import { readHolder } from "../../src/database/embedded-holder.ts";
-import { silentLogger } from "../../src/log.ts";
+import { connect } from "../../src/database/connection/connect.ts";
+import type { Database } from "../../src/database/connection/connect.ts";
+import { readHolder } from "../../src/database/connection/embedded-holder.ts";
+import { silentLogger } from "../../src/base/log.ts";
 import { observe } from "./observe.ts";
 
 /**

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { packageVersion } from "../../src/package.ts";
+import { packageVersion } from "../../src/base/package.ts";
 
 const bin = join(import.meta.dirname, "..", "..", "bin", "ragprep.js");
 

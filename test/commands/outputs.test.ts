@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { startFakeServer } from "../../mocks/index.ts";
-import { exitCodes } from "../../src/errors.ts";
+import { exitCodes } from "../../src/base/errors.ts";
 import { createWorkplace, databaseVariables } from "../support/command.ts";
 import { createTestPlace } from "../support/database.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exitCodes } from "../../src/errors.ts";
+import { exitCodes } from "../../src/base/errors.ts";
 import { createWorkplace, databaseVariables } from "../support/command.ts";
 import { createTestPlace } from "../support/database.ts";
 

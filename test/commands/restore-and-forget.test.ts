@@ -1,10 +1,10 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { connect } from "../../src/database/connect.ts";
-import type { Database } from "../../src/database/connect.ts";
-import { migrate } from "../../src/database/migrate.ts";
-import { exitCodes } from "../../src/errors.ts";
+import { connect } from "../../src/database/connection/connect.ts";
+import type { Database } from "../../src/database/connection/connect.ts";
+import { migrate } from "../../src/database/connection/migrate.ts";
+import { exitCodes } from "../../src/base/errors.ts";
 import { createWorkplace, databaseVariables } from "../support/command.ts";
 import { createTestPlace } from "../support/database.ts";
 import { startNight } from "../support/night.ts";

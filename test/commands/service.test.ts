@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { openService } from "../../src/commands/service.ts";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/base/config.ts";
 
 describe("where paid requests go", () => {
   test("OpenAI, by its key", async () => {

@@ -6,11 +6,11 @@ import { createInterface } from "node:readline";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { connect } from "../../src/database/connect.ts";
-import type { ConnectOptions, Database } from "../../src/database/connect.ts";
+import { connect } from "../../src/database/connection/connect.ts";
+import type { ConnectOptions, Database } from "../../src/database/connection/connect.ts";
 import { startRun } from "../../src/database/runs.ts";
-import { FatalError, exitCodes } from "../../src/errors.ts";
-import { createLogger, silentLogger } from "../../src/log.ts";
+import { FatalError, exitCodes } from "../../src/base/errors.ts";
+import { createLogger, silentLogger } from "../../src/base/log.ts";
 import { createTestDatabase, createTestPlace, testDatabaseKind } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 

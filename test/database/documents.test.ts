@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { connect } from "../../src/database/connect.ts";
-import type { Database } from "../../src/database/connect.ts";
+import { connect } from "../../src/database/connection/connect.ts";
+import type { Database } from "../../src/database/connection/connect.ts";
 import {
   publishVersion,
   recordOutcome,
@@ -10,8 +10,8 @@ import {
 } from "../../src/database/documents.ts";
 import type { NewVersion } from "../../src/database/documents.ts";
 import { saveVectors } from "../../src/database/ledger.ts";
-import type { JsonValue } from "../../src/document.ts";
-import { contentHash } from "../../src/fingerprint.ts";
+import type { JsonValue } from "../../src/base/document.ts";
+import { contentHash } from "../../src/ledger/fingerprint.ts";
 import { createTestDatabase, testDatabaseKind } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import {

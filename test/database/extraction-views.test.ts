@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import type { Database } from "../../src/database/connect.ts";
+import type { Database } from "../../src/database/connection/connect.ts";
 import { publishVersion } from "../../src/database/documents.ts";
 import { refreshExtractionViews } from "../../src/database/extraction-views.ts";
 import { columnsOf } from "../../src/extraction/columns.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
 import { wireSchemaOf } from "../../src/extraction/wire-schema.ts";
-import { silentLogger } from "../../src/log.ts";
-import type { JsonObject } from "../../src/document.ts";
+import { silentLogger } from "../../src/base/log.ts";
+import type { JsonObject } from "../../src/base/document.ts";
 import { createTestDatabase } from "../support/database.ts";
 import { chunkedFrom, listed, startTestRun, storeTestDocument } from "../support/documents.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { jsonParameter } from "../../src/database/json.ts";
-import type { JsonValue } from "../../src/document.ts";
+import type { JsonValue } from "../../src/base/document.ts";
 
 const text = fc
   .array(fc.constantFrom("a", "ä", "😀", "\u0000", "\uD83D", "\uDE00", "\\", "\\u0000", "u0000", '"', "\n"), {

@@ -2,9 +2,9 @@ import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { connect } from "../../src/database/connect.ts";
-import { checkSchema, migrate } from "../../src/database/migrate.ts";
-import { packageDirectory } from "../../src/package.ts";
+import { connect } from "../../src/database/connection/connect.ts";
+import { checkSchema, migrate } from "../../src/database/connection/migrate.ts";
+import { packageDirectory } from "../../src/base/package.ts";
 import { createTestDatabase, createTestPlace, testDatabaseKind } from "../support/database.ts";
 
 const cleanups: (() => Promise<void>)[] = [];

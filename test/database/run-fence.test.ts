@@ -12,10 +12,10 @@ import { FurtherListings } from "../../src/database/listings.ts";
 import { RejectedTexts } from "../../src/database/quarantine.ts";
 import { judgeVanished, noteCompleteListings, removeSome } from "../../src/database/removal.ts";
 import { sweep } from "../../src/database/retention.ts";
-import { passFence } from "../../src/database/run-fence.ts";
+import { passFence } from "../../src/database/connection/run-fence.ts";
 import { finishRun } from "../../src/database/runs.ts";
-import { FatalError, exitCodes } from "../../src/errors.ts";
-import { contentHash } from "../../src/fingerprint.ts";
+import { FatalError, exitCodes } from "../../src/base/errors.ts";
+import { contentHash } from "../../src/ledger/fingerprint.ts";
 import { testDatabaseKind } from "../support/database.ts";
 import { openTestDatabase } from "../support/file-database.ts";
 import {

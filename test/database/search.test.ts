@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Database } from "../../src/database/connect.ts";
+import type { Database } from "../../src/database/connection/connect.ts";
 import { saveVectors } from "../../src/database/ledger.ts";
 import { embeddingSpaces, search } from "../../src/database/search.ts";
 import type { SearchQuestion } from "../../src/database/search.ts";
 import { ensureVectorIndexes } from "../../src/database/vector-index.ts";
 import { vectorParameter } from "../../src/database/vectors.ts";
-import { contentHash } from "../../src/fingerprint.ts";
-import { silentLogger } from "../../src/log.ts";
+import { contentHash } from "../../src/ledger/fingerprint.ts";
+import { silentLogger } from "../../src/base/log.ts";
 import { createTestDatabase, testDatabaseKind } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { contentHash } from "../../src/fingerprint.ts";
+import { contentHash } from "../../src/ledger/fingerprint.ts";
 import { publishedExtraction } from "../../src/extraction/publish.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
 import { chunkSettings } from "../../src/ingest.ts";
-import { definePipeline } from "../../src/pipeline.ts";
+import { definePipeline } from "../../src/pipeline/define.ts";
 import { chunk } from "../../src/stages/chunk.ts";
 import { extract } from "../../src/stages/extract.ts";
 import { attacks, hiddenAttacks } from "./attacks.ts";

@@ -8,8 +8,8 @@ import { z } from "zod";
 import { chatBodyKeys } from "../../mocks/chat-completions.ts";
 import { embeddingBodyKeys } from "../../mocks/embeddings.ts";
 import { createFakeOpenAI } from "../../mocks/index.ts";
-import { systemClock } from "../../src/clock.ts";
-import { silentLogger } from "../../src/log.ts";
+import { systemClock } from "../../src/base/clock.ts";
+import { silentLogger } from "../../src/base/log.ts";
 import { AsyncOpenAI } from "../../src/openai/async-openai.ts";
 import { chat, chatModel, embed, embeddingModel } from "./ask.ts";
 

@@ -1,11 +1,11 @@
 import { createServer } from "node:http";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import type { CallRecord } from "../../src/call.ts";
-import { systemClock } from "../../src/clock.ts";
-import { ConfigurationError, DocumentError, FatalError, exitCodes } from "../../src/errors.ts";
+import type { CallRecord } from "../../src/ledger/call.ts";
+import { systemClock } from "../../src/base/clock.ts";
+import { ConfigurationError, DocumentError, FatalError, exitCodes } from "../../src/base/errors.ts";
 import { AnswerError } from "../../src/openai/async-openai.ts";
-import { RequestRejected } from "../../src/openai/retry.ts";
+import { RequestRejected } from "../../src/openai/errors.ts";
 import {
   answering,
   apiKey,

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { startFakeServer } from "ragprep/fake-openai";
 import type { FakeServerOptions } from "ragprep/fake-openai";
 import { z } from "zod";
-import { ConfigurationError, FatalError } from "../../src/errors.ts";
+import { ConfigurationError, FatalError } from "../../src/base/errors.ts";
 import type { AsyncOpenAIOptions } from "../../src/openai/async-openai.ts";
 import { chat, client, closers, json, question, serve } from "./scripted-service.ts";
 

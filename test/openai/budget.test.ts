@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { Budget, BudgetSpent } from "../../src/openai/budget.ts";
-import type { Hold } from "../../src/openai/budget.ts";
-import { exitCodes } from "../../src/errors.ts";
+import { Budget, BudgetSpent } from "../../src/openai/pacing/budget.ts";
+import type { Hold } from "../../src/openai/pacing/budget.ts";
+import { exitCodes } from "../../src/base/errors.ts";
 
 const { signal } = new AbortController();
 const at = (documentId: string | null = null) => ({ documentId, signal });

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DocumentError, FatalError } from "../../src/errors.ts";
+import { DocumentError, FatalError } from "../../src/base/errors.ts";
 import { createEmbeddingBatcher, inputsOfNight } from "../../src/openai/embedding-batcher.ts";
 import type { EmbeddingBatcherOptions, EmbeddingInput } from "../../src/openai/embedding-batcher.ts";
-import { RequestRejected, RequestTooLarge } from "../../src/openai/retry.ts";
+import { RequestRejected, RequestTooLarge } from "../../src/openai/errors.ts";
 import { SimulatedClock } from "./simulated-service.ts";
 
 const input = (text: string, tokens = 10): EmbeddingInput => ({ text, textHash: `#${text}`, tokens });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { systemClock } from "../../src/clock.ts";
-import { createRateGovernor } from "../../src/openai/rate-governor.ts";
-import type { RateLimits } from "../../src/openai/rate-governor.ts";
+import { systemClock } from "../../src/base/clock.ts";
+import { createRateGovernor } from "../../src/openai/pacing/rate-governor.ts";
+import type { RateLimits } from "../../src/openai/pacing/rate-governor.ts";
 
 const { signal } = new AbortController();
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { LatencyTracker, defaultTimeouts } from "../../src/openai/latency.ts";
+import { LatencyTracker, defaultTimeouts } from "../../src/openai/pacing/latency.ts";
 
 test("the timeout follows the 99th percentile once there is one", () => {
   const tracker = new LatencyTracker(defaultTimeouts);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ConfigurationError } from "../../src/errors.ts";
-import { chatModels } from "../../src/models.ts";
+import { ConfigurationError } from "../../src/base/errors.ts";
+import { chatModels } from "../../src/base/models.ts";
 import { costUsd, priceOf } from "../../src/openai/prices.ts";
 import type { Usage } from "../../src/openai/prices.ts";
 

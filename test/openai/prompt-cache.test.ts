@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { getResponse } from "msw";
 import { createFakeOpenAI } from "ragprep/fake-openai";
-import { silentLogger } from "../../src/log.ts";
-import { chatModels } from "../../src/models.ts";
-import type { Price } from "../../src/models.ts";
+import { silentLogger } from "../../src/base/log.ts";
+import { chatModels } from "../../src/base/models.ts";
+import type { Price } from "../../src/base/models.ts";
 import { AsyncOpenAI } from "../../src/openai/async-openai.ts";
 import { documentMessages } from "../../src/openai/document-prompt.ts";
 import { cacheUse, inputUsd } from "../../src/openai/prompt-cache.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { createRateGovernor } from "../../src/openai/rate-governor.ts";
-import type { RateGovernor, RateLimits } from "../../src/openai/rate-governor.ts";
-import { RequestTooLarge, classifyRateLimit } from "../../src/openai/retry.ts";
+import { createRateGovernor } from "../../src/openai/pacing/rate-governor.ts";
+import type { RateGovernor, RateLimits } from "../../src/openai/pacing/rate-governor.ts";
+import { RequestTooLarge, classifyRateLimit } from "../../src/openai/errors.ts";
 import { SimulatedClock, SimulatedService, seededRandom, sendAll } from "./simulated-service.ts";
 import type { LoadResult, ServiceSettings } from "./simulated-service.ts";
 

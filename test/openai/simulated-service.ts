@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Clock } from "../../src/clock.ts";
-import { classifyRateLimit } from "../../src/openai/retry.ts";
-import type { RateGovernor } from "../../src/openai/rate-governor.ts";
+import type { Clock } from "../../src/base/clock.ts";
+import { classifyRateLimit } from "../../src/openai/errors.ts";
+import type { RateGovernor } from "../../src/openai/pacing/rate-governor.ts";
 
 /** Time that only passes when everybody waits for it. */
 export class SimulatedClock implements Clock {

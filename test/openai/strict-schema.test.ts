@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { ConfigurationError } from "../../src/errors.ts";
+import { ConfigurationError } from "../../src/base/errors.ts";
 import { assertStrictSchema, strictResponseFormat } from "../../src/openai/strict-schema.ts";
 
 describe("assertStrictSchema", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { UnusableAnswer } from "../../src/openai/retry.ts";
+import { UnusableAnswer } from "../../src/openai/errors.ts";
 import { readVectors } from "../../src/openai/vectors.ts";
 
 const vector = (...numbers: number[]) => Buffer.from(new Float32Array(numbers).buffer);

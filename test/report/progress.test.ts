@@ -1,13 +1,13 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, test } from "vitest";
-import type { StageName } from "../../src/document.ts";
-import { stageNames } from "../../src/document.ts";
-import type { RunEvent } from "../../src/events.ts";
-import { createLogger } from "../../src/log.ts";
+import type { StageName } from "../../src/base/document.ts";
+import { stageNames } from "../../src/base/document.ts";
+import type { RunEvent } from "../../src/run/events.ts";
+import { createLogger } from "../../src/base/log.ts";
 import { ProgressWatch, createProgress, progressLine, progressPicture } from "../../src/report/progress.ts";
-import { verdictText } from "../../src/report/verdict-text.ts";
-import { Tally } from "../../src/tally.ts";
-import { verdictOf } from "../../src/verdict.ts";
+import { verdictText } from "../../src/report/result-text.ts";
+import { Tally } from "../../src/run/counters.ts";
+import { verdictOf } from "../../src/run/result.ts";
 
 function tallyOf(events: RunEvent[]): Tally {
   const tally = new Tally();

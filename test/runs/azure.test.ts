@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { answerQuestion } from "../../src/commands/search.ts";
-import { silentLogger } from "../../src/log.ts";
+import { silentLogger } from "../../src/base/log.ts";
 import { startNight } from "../support/night.ts";
 
 test("a whole night on Azure OpenAI, and a question afterwards", async () => {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startDocumentSite } from "../../mocks/document-site.ts";
 import type { DocumentSite, DocumentSiteOptions } from "../../mocks/document-site.ts";
 import { generatedPage } from "../../mocks/generated-documents.ts";
-import { exitCodes } from "../../src/errors.ts";
+import { exitCodes } from "../../src/base/errors.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { billedTokens, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";

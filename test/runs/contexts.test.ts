@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contentHash } from "../../src/fingerprint.ts";
-import { loadTokenizer } from "../../src/text/tokens.ts";
+import { contentHash } from "../../src/ledger/fingerprint.ts";
+import { loadTokenizer } from "../../src/text/tokens/tokens.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { exitCodes } from "../../src/errors.ts";
+import { exitCodes } from "../../src/base/errors.ts";
 import { settingsFingerprints } from "../../src/ingest.ts";
-import { definePipeline } from "../../src/pipeline.ts";
+import { definePipeline } from "../../src/pipeline/define.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { billedTokens, factsSchema, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { silentLogger } from "../../src/log.ts";
+import { silentLogger } from "../../src/base/log.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { plan } from "../../src/plan.ts";
 import type { Plan, PlanOptions } from "../../src/plan.ts";
 import { planText } from "../../src/report/plan-text.ts";
-import type { Verdict } from "../../src/verdict.ts";
+import type { Verdict } from "../../src/run/result.ts";
 import { markdownOf, writeBook, writeParagraph } from "../support/book.ts";
 import { billedTokens, factsSchema, nightPipeline, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";

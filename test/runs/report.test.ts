@@ -9,7 +9,7 @@ import { startDocumentSite } from "../../mocks/document-site.ts";
 import { findDocuments, forgetDocuments } from "../../src/database/erasure.ts";
 import { findRun } from "../../src/database/run-report.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
-import { packageDirectory } from "../../src/package.ts";
+import { packageDirectory } from "../../src/base/package.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import type { Report } from "../../src/report/report.ts";
 import type { RunOptions } from "../../src/run.ts";

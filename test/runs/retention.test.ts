@@ -1,10 +1,10 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { connect } from "../../src/database/connect.ts";
+import { connect } from "../../src/database/connection/connect.ts";
 import { findDocuments, forgetDocuments } from "../../src/database/erasure.ts";
 import { restoreDocuments } from "../../src/database/removal.ts";
-import { exitCodes } from "../../src/errors.ts";
+import { exitCodes } from "../../src/base/errors.ts";
 import { billedTokens, factsSchema, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 

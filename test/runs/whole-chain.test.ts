@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { startDocumentSite } from "../../mocks/document-site.ts";
-import { exitCodes } from "../../src/errors.ts";
-import { StopRequest } from "../../src/ending.ts";
+import { exitCodes } from "../../src/base/errors.ts";
+import { StopRequest } from "../../src/run/shutdown.ts";
 import { search } from "../../src/database/search.ts";
 import { searchTerms } from "../../src/text/search-terms.ts";
-import { countTokens } from "../../src/text/tokens.ts";
+import { countTokens } from "../../src/text/tokens/tokens.ts";
 import { embedText } from "../../mocks/embed-text.ts";
 import { billedTokens, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";

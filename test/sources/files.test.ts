@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ConfigurationError } from "../../src/errors.ts";
+import { ConfigurationError } from "../../src/base/errors.ts";
 import type { FilesSource } from "../../src/pipeline/schema.ts";
 import { checkFilesSource, listFiles } from "../../src/sources/files.ts";
 import { SourceError } from "../../src/sources/source-error.ts";

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ConfigurationError } from "../../src/errors.ts";
+import { ConfigurationError } from "../../src/base/errors.ts";
 import type { Source } from "../../src/pipeline/schema.ts";
 import { checkSources, fileRoots, listDocuments } from "../../src/sources/list-documents.ts";
 import type { SourceError } from "../../src/sources/source-error.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ConfigurationError, messageOf } from "../../src/errors.ts";
+import { ConfigurationError, messageOf } from "../../src/base/errors.ts";
 import type { SitemapSource } from "../../src/pipeline/schema.ts";
 import { SourceError } from "../../src/sources/source-error.ts";
 import { checkSitemapSource, listSitemap, listUrls } from "../../src/sources/web.ts";

@@ -4,7 +4,7 @@ import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { systemClock } from "../../src/clock.ts";
+import { systemClock } from "../../src/base/clock.ts";
 import type { DownloadSettings } from "../../src/pipeline/schema.ts";
 import { download } from "../../src/stages/download.ts";
 import type { Downloader } from "../../src/stages/download.ts";

@@ -1,5 +1,5 @@
 import { gzipSync, strToU8, zipSync } from "fflate";
-import type { DocumentReason } from "../../src/errors.ts";
+import type { DocumentReason } from "../../src/base/errors.ts";
 import { archive, docx, epub, odt, pptx, wordParagraph, xlsx } from "./office-files.ts";
 import { pdf, written } from "./pdf-file.ts";
 

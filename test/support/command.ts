@@ -3,7 +3,7 @@ import type { ChildProcess } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ConnectOptions } from "../../src/database/connect.ts";
+import type { ConnectOptions } from "../../src/database/connection/connect.ts";
 
 const program = join(import.meta.dirname, "../../bin/ragprep.js");
 

@@ -1,6 +1,6 @@
-import { connect } from "../../src/database/connect.ts";
-import { migrate } from "../../src/database/migrate.ts";
-import { silentLogger } from "../../src/log.ts";
+import { connect } from "../../src/database/connection/connect.ts";
+import { migrate } from "../../src/database/connection/migrate.ts";
+import { silentLogger } from "../../src/base/log.ts";
 
 /**
  * Run as a process of its own: `node database-child.ts DIRECTORY close|write`. Opens the embedded database as a writer.

@@ -4,12 +4,12 @@ import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { connect } from "../../src/database/connect.ts";
-import type { ConnectOptions, Database } from "../../src/database/connect.ts";
-import { migrate } from "../../src/database/migrate.ts";
-import { packageDirectory } from "../../src/package.ts";
-import { fingerprint } from "../../src/fingerprint.ts";
-import { silentLogger } from "../../src/log.ts";
+import { connect } from "../../src/database/connection/connect.ts";
+import type { ConnectOptions, Database } from "../../src/database/connection/connect.ts";
+import { migrate } from "../../src/database/connection/migrate.ts";
+import { packageDirectory } from "../../src/base/package.ts";
+import { fingerprint } from "../../src/ledger/fingerprint.ts";
+import { silentLogger } from "../../src/base/log.ts";
 
 /** A server for the tests, whose user may create databases; without it they run on embedded ones. Never DATABASE_URL. */
 const serverUrl = process.env["TEST_DATABASE_URL"];

@@ -1,11 +1,16 @@
-import type { CallRecord } from "../../src/call.ts";
-import type { Database } from "../../src/database/connect.ts";
+import type { CallRecord } from "../../src/ledger/call.ts";
+import type { Database } from "../../src/database/connection/connect.ts";
 import { publishVersion, registerDocuments, storeVersion } from "../../src/database/documents.ts";
 import { saveVectors } from "../../src/database/ledger.ts";
 import { startRun } from "../../src/database/runs.ts";
 import type { EmbeddingSpace } from "../../src/database/vectors.ts";
-import type { ChunkedDocument, DocumentFailure, JsonObject, ListedDocument } from "../../src/document.ts";
-import { contentHash } from "../../src/fingerprint.ts";
+import type {
+  ChunkedDocument,
+  DocumentFailure,
+  JsonObject,
+  ListedDocument,
+} from "../../src/base/document.ts";
+import { contentHash } from "../../src/ledger/fingerprint.ts";
 
 /** Values for tests that write documents without a chain. */
 

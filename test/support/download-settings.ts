@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/clock.ts";
+import type { Clock } from "../../src/base/clock.ts";
 import type { DownloadSettings } from "../../src/pipeline/schema.ts";
 
 /** The defaults, but for loopback. */

@@ -1,5 +1,5 @@
 import { afterAll } from "vitest";
-import type { Database } from "../../src/database/connect.ts";
+import type { Database } from "../../src/database/connection/connect.ts";
 import { createTestDatabase } from "./database.ts";
 
 /** A database for all tests of the file that asks for it at its top, gone when they are done. */

@@ -1,7 +1,7 @@
 import { startFakeServer } from "../../mocks/index.ts";
 import type { FakeServer, FakeServerOptions } from "../../mocks/index.ts";
-import { systemClock } from "../../src/clock.ts";
-import { silentLogger } from "../../src/log.ts";
+import { systemClock } from "../../src/base/clock.ts";
+import { silentLogger } from "../../src/base/log.ts";
 import { AsyncOpenAI } from "../../src/openai/async-openai.ts";
 import type { AsyncOpenAIOptions } from "../../src/openai/async-openai.ts";
 import { createTextPool } from "../../src/text/pool.ts";

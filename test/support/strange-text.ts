@@ -4,7 +4,7 @@ import { normaliseText } from "../../src/text/decode.ts";
 import type { Structure } from "../../src/text/outline.ts";
 import { split } from "../../src/text/split.ts";
 import type { SplitSettings } from "../../src/text/split.ts";
-import { loadTokenizer } from "../../src/text/tokens.ts";
+import { loadTokenizer } from "../../src/text/tokens/tokens.ts";
 
 /** What the splitter promises of every text, and texts to hold it to its word. */
 

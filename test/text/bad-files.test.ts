@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DocumentError } from "../../src/errors.ts";
+import { DocumentError } from "../../src/base/errors.ts";
 import { createTextPool } from "../../src/text/pool.ts";
 import { sniffMediaType } from "../../src/web/media-type.ts";
 import { badFiles } from "../support/bad-files.ts";

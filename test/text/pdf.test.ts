@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { loadPdfium } from "../../src/text/formats/pdfium.ts";
+import { loadPdfium } from "../../src/text/formats/pdf/pdfium.ts";
 import { parse } from "../support/parse.ts";
 import { pdf } from "../support/pdf-file.ts";
 import type { PdfText } from "../support/pdf-file.ts";

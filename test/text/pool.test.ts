@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
-import { DocumentError, SkippedDocument } from "../../src/errors.ts";
+import { DocumentError, SkippedDocument } from "../../src/base/errors.ts";
 import { chunk } from "../../src/stages/chunk.ts";
 import { createTextPool } from "../../src/text/pool.ts";
 import type { TextJob, TextPool, TextPoolOptions } from "../../src/text/pool.ts";

@@ -6,7 +6,7 @@ import { normaliseText } from "../../src/text/decode.ts";
 import type { Structure } from "../../src/text/outline.ts";
 import { split } from "../../src/text/split.ts";
 import type { SplitSettings } from "../../src/text/split.ts";
-import { loadTokenizer } from "../../src/text/tokens.ts";
+import { loadTokenizer } from "../../src/text/tokens/tokens.ts";
 import { editedDocuments } from "../support/edited-documents.ts";
 import { checkPromises, cutGraphemes, strangeLimits, strangeMarkdown } from "../support/strange-text.ts";
 

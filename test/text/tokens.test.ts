@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { countTokens as countCl100k } from "gpt-tokenizer/encoding/cl100k_base";
 import { countTokens as countO200k } from "gpt-tokenizer/encoding/o200k_base";
 import { describe, expect, test } from "vitest";
-import { countTokens, loadTokenizer } from "../../src/text/tokens.ts";
+import { countTokens, loadTokenizer } from "../../src/text/tokens/tokens.ts";
 
 const ordinary = { disallowedSpecial: new Set<string>() };
 const encodings = [

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { draw } from "../../mocks/random.ts";
-import type { Passage } from "../../src/document.ts";
+import type { Passage } from "../../src/base/document.ts";
 import { maxPassageTokens, passagesOf } from "../../src/text/passages.ts";
-import { loadTokenizer } from "../../src/text/tokens.ts";
-import type { Tokenizer } from "../../src/text/tokens.ts";
+import { loadTokenizer } from "../../src/text/tokens/tokens.ts";
+import type { Tokenizer } from "../../src/text/tokens/tokens.ts";
 import { cutInParts, minWindowTokens, windowsOf } from "../../src/text/windows.ts";
 import type { TextWindow } from "../../src/text/windows.ts";
 

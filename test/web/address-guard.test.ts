@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { Agent } from "undici";
 import type { buildConnector } from "undici";
 import { describe, expect, test } from "vitest";
-import { ConfigurationError } from "../../src/errors.ts";
+import { ConfigurationError } from "../../src/base/errors.ts";
 import { createAddressGuard, guardConnector, isPublicAddress } from "../../src/web/address-guard.ts";
 import { createWebClient } from "../../src/web/web-client.ts";
 import { downloadSettings } from "../support/download-settings.ts";

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { HostTurns } from "../../src/web/host-turns.ts";
+import { HostTurns } from "../../src/web/host-limiter.ts";
 import { impatientClock } from "../support/download-settings.ts";
 
 const signal = new AbortController().signal;

@@ -15,8 +15,8 @@ import {
   zstdCompressSync,
 } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import type { Clock } from "../../src/clock.ts";
-import { ConfigurationError, DocumentError } from "../../src/errors.ts";
+import type { Clock } from "../../src/base/clock.ts";
+import { ConfigurationError, DocumentError } from "../../src/base/errors.ts";
 import type { DownloadSettings } from "../../src/pipeline/schema.ts";
 import { createWebClient } from "../../src/web/web-client.ts";
 import type { WebClient, WebClientOptions } from "../../src/web/web-client.ts";

@@ -1,6 +1,6 @@
 import { Gunzip } from "fflate";
-import { joinBytes } from "../../bytes.ts";
-import { messageOf } from "../../errors.ts";
+import { joinBytes } from "../../base/bytes.ts";
+import { messageOf } from "../../base/errors.ts";
 import { malformed } from "./parsed.ts";
 import { assertBounded } from "./zip.ts";
 

@@ -1,5 +1,5 @@
-import { DocumentError, messageOf } from "../../errors.ts";
-import { registerModuleHooks } from "../../module-hooks.ts";
+import { DocumentError, messageOf } from "../../base/errors.ts";
+import { registerModuleHooks } from "../../base/module-hooks.ts";
 import { normaliseText } from "../decode.ts";
 import { oneLine, propertiesOf } from "./parsed.ts";
 import type { ParseInput, ParsedDocument } from "./parsed.ts";

@@ -1,5 +1,5 @@
-import type { DocumentProperties } from "../../document.ts";
-import { DocumentError } from "../../errors.ts";
+import type { DocumentProperties } from "../../base/document.ts";
+import { DocumentError } from "../../base/errors.ts";
 import type { Structure } from "../outline.ts";
 
 /** What a parser is given. */

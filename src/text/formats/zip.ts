@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 import { strFromU8, unzipSync, zipSync } from "fflate";
-import { messageOf } from "../../errors.ts";
+import { messageOf } from "../../base/errors.ts";
 import { encrypted, malformed, tooLarge } from "./parsed.ts";
 
 /**

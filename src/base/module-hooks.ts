@@ -1,0 +1,25 @@
+import { registerHooks } from "node:module";
+import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
+
+let hooksRegistered = false;
+/**
+ * Makes a pipeline file, and the parsers beside it, load as their author means it, in this thread. `import … from "ragprep"` in it is the ragprep that runs it: in a
+ * checkout without a build, under `npx` without an install beside the file, and never a second copy with its own
+ * classes. And a TypeScript file with `import` in it is a module, also in a folder whose package.json says commonjs, as
+ * `npm init` writes it.
+ */
+export function registerModuleHooks(): void {
+  if (hooksRegistered) return;
+  hooksRegistered = true;
+  const ownIndex = new URL(`../index${extname(fileURLToPath(import.meta.url))}`, import.meta.url).href;
+  registerHooks({
+    resolve: (specifier, context, nextResolve) => {
+      if (specifier === "ragprep") return { url: ownIndex, shortCircuit: true };
+      const resolved = nextResolve(specifier, context);
+      return resolved.format === "commonjs-typescript"
+        ? { ...resolved, format: "module-typescript" }
+        : resolved;
+    },
+  });
+}

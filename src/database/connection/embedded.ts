@@ -1,0 +1,163 @@
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { once } from "node:events";
+import { hostname } from "node:os";
+import { extname, resolve } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import { FatalError, exitCodes } from "../../base/errors.ts";
+import type { Logger } from "../../base/log.ts";
+import { readHolder, workerMessageSchema } from "./embedded-holder.ts";
+import type {
+  DatabaseRole,
+  EmbeddedHolder,
+  EmbeddedWorkerData,
+  EmbeddedWorkerMessage,
+} from "./embedded-holder.ts";
+
+export interface EmbeddedConnection {
+  /** Where Postgres' protocol is spoken: a Unix socket, or a named pipe on Windows. */
+  socketPath: string;
+  /** True when this process holds the database, false when it is a guest of the holder. */
+  own: boolean;
+  /** Closes the database and frees the lock, when it is ours. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds to wait for a holder that is starting. */
+const patienceMs = 30_000;
+/** Milliseconds that a writer waits for readers: they are done in seconds, unless a service that one asks hangs. */
+const readerPatienceMs = 10 * 60_000;
+/** Milliseconds of waiting after which it is said for whom. */
+const quietMs = 1_000;
+/** Milliseconds between two tries: often at first. */
+const pauseMs = 100;
+const longPauseMs = 500;
+/** Milliseconds a new database may take to be made and opened; 4 s were measured on an idle machine. */
+const openTimeoutMs = 120_000;
+
+/**
+ * Opens the embedded database of a directory, or becomes a guest of the process that has it open.
+ * @throws FatalError `locked` when another writer holds it; `database` when there is none to read or it can't be opened.
+ */
+export async function openEmbedded(options: {
+  directory: string;
+  role: DatabaseRole;
+  logger: Logger;
+  signal?: AbortSignal | undefined;
+}): Promise<EmbeddedConnection> {
+  const { role, logger, signal } = options;
+  const directory = resolve(options.directory, "db");
+  if (role === "writer") await mkdir(directory, { recursive: true });
+  else if (!existsSync(directory)) throw noDatabase(directory);
+  const started = performance.now();
+  let formerHolder: EmbeddedHolder | null = null;
+  let told: string | null = null;
+  for (;;) {
+    signal?.throwIfAborted();
+    const opened = await startWorker({ directory, role }, logger);
+    if (opened !== "locked") return opened;
+
+    const holder = await readHolder(directory);
+    // The file may still name one that is dead, until the one that took the free lock has written its own name.
+    const isLeft = holder !== null && isDead(holder);
+    if (role === "reader" && holder !== null && !isLeft && holder.socketPath !== null) {
+      return { socketPath: holder.socketPath, own: false, close: async () => {} };
+    }
+    // Seen twice, since the file is written a moment after the lock is taken.
+    if (role === "writer" && holder?.role === "writer" && !isLeft && holder.since === formerHolder?.since)
+      throw lockedBy(holder, directory);
+    const waited = performance.now() - started;
+    const forReader = role === "writer" && holder?.role === "reader" && !isLeft;
+    if (waited > (forReader ? readerPatienceMs : patienceMs))
+      throw lockedBy(isLeft ? null : holder, directory);
+    if (forReader && waited > quietMs && holder.since !== told) {
+      told = holder.since;
+      logger.warn(
+        `Waiting for ${nameOf(holder)}, which reads the embedded database: it is free when that is done.`,
+      );
+    }
+    formerHolder = holder;
+    logger.debug({ holder }, "the embedded database is held; trying again");
+    const pause = waited > 10 * quietMs ? longPauseMs : pauseMs;
+    await delay(pause, undefined, signal === undefined ? {} : { signal });
+  }
+}
+
+/** True for a process of this machine that has ended. */
+function isDead({ pid, host }: EmbeddedHolder): boolean {
+  if (host !== hostname()) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    // Any other error says that it is there, and not ours.
+    return error instanceof Error && "code" in error && error.code === "ESRCH";
+  }
+}
+
+function nameOf({ pid, host, since }: EmbeddedHolder): string {
+  return `process ${pid} on ${host}, since ${since}`;
+}
+
+function lockedBy(holder: EmbeddedHolder | null, directory: string): FatalError {
+  const who = holder === null ? "another process" : nameOf(holder);
+  const how = holder?.role === "reader" ? "reads it (search, show, status or report)" : "holds it";
+  return new FatalError(
+    exitCodes.locked,
+    `Failed to open the embedded database in ${directory}: because ${who}, ${how}. Wait until it is done, or stop it; its lock is free at once.`,
+  );
+}
+
+async function startWorker(data: EmbeddedWorkerData, logger: Logger): Promise<EmbeddedConnection | "locked"> {
+  const { directory } = data;
+  const file = new URL(`./embedded-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
+  // Node calls its SQLite experimental before 24.15; the warning would be noise in every run.
+  const worker = new Worker(file, { workerData: data, execArgv: ["--disable-warning=ExperimentalWarning"] });
+  const exited = new Promise<void>((resolveExit) => {
+    worker.once("exit", () => resolveExit());
+  });
+  const timer = AbortSignal.timeout(openTimeoutMs);
+  const first: EmbeddedWorkerMessage = await once(worker, "message", { signal: timer }).then(
+    ([message]) => workerMessageSchema.parse(message),
+    (error: unknown): EmbeddedWorkerMessage => ({
+      type: "failed",
+      message: timer.aborted ? "it took longer than 120 s" : String(error),
+    }),
+  );
+  if (first.type === "ready") {
+    let closing = false;
+    worker.on("error", (error) => logger.error({ err: error }, "the embedded database's thread failed"));
+    worker.once("exit", (code) => {
+      if (!closing) logger.error({ code }, "the embedded database's thread ended by itself");
+    });
+    return {
+      socketPath: first.socketPath,
+      own: true,
+      close: async () => {
+        closing = true;
+        worker.postMessage("close", []);
+        const forced = setTimeout(() => void worker.terminate(), closeTimeoutMs);
+        await exited;
+        clearTimeout(forced);
+      },
+    };
+  }
+  await worker.terminate();
+  if (first.type === "locked") return "locked";
+  if (first.type === "empty") throw noDatabase(directory);
+  throw new FatalError(
+    exitCodes.database,
+    `Failed to open the embedded database in ${directory}: because ${first.message}. If it can't be repaired, remove that directory and ingest again, or set DATABASE_URL to a Postgres server.`,
+  );
+}
+/** Milliseconds for readers' grace and the closing itself. */
+const closeTimeoutMs = 30_000;
+
+function noDatabase(directory: string): FatalError {
+  return new FatalError(
+    exitCodes.database,
+    `Failed to open the embedded database in ${directory}: because nothing has been ingested here yet. Run \`ragprep ingest\` first, or set DATABASE_URL to the server that has the documents.`,
+  );
+}

@@ -1,0 +1,137 @@
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { FatalError, exitCodes, messageOf } from "../../base/errors.ts";
+import { packageDirectory } from "../../base/package.ts";
+import { sqlState } from "./connect.ts";
+import type { Database, Queryable } from "./connect.ts";
+
+/** One file of the migrations folder: `0001_what_it_does.sql`. */
+interface Migration {
+  id: number;
+  name: string;
+}
+
+/**
+ * Brings the database to this program's version: applies the migrations it has not seen, in order, each in a
+ * transaction. Several processes may do so at once; the first does the work, the others wait for it.
+ * @param folder Where the migrations are; the package's own by default.
+ * @throws FatalError `database` when the database is newer than the program, has no pgvector, or refuses a migration.
+ */
+export async function migrate(
+  database: Database,
+  folder: string = join(packageDirectory, "migrations"),
+): Promise<void> {
+  const migrations = await listMigrations(folder);
+  if (!(await isPrepared(database))) await prepare(database);
+  for (const migration of migrations) {
+    const sql = await readFile(join(folder, migration.name), "utf8");
+    await database.transaction(async (client) => {
+      // Held to the transaction's end: a second starter waits here, then finds the migration applied.
+      await client.query("lock table ragprep.migrations in access exclusive mode");
+      const applied = await client.query<{ id: number }>("select id from ragprep.migrations");
+      refuseNewer(applied, migrations);
+      if (applied.some(({ id }) => id === migration.id)) return;
+      try {
+        await client.query(sql);
+      } catch (error) {
+        if (sqlState(error) === undefined) throw error;
+        throw new FatalError(
+          exitCodes.database,
+          `Failed to apply migration ${migration.name}: because ${messageOf(error)}. Nothing of it was kept.`,
+          { cause: error },
+        );
+      }
+      await client.query("insert into ragprep.migrations (id, name) values ($1, $2)", [
+        migration.id,
+        migration.name,
+      ]);
+    });
+  }
+}
+
+/**
+ * For readers, which change nothing.
+ * @throws FatalError `database` when the database is not at this program's version.
+ */
+export async function checkSchema(
+  database: Database,
+  folder: string = join(packageDirectory, "migrations"),
+): Promise<void> {
+  const migrations = await listMigrations(folder);
+  const applied = (await isPrepared(database))
+    ? await database.query<{ id: number }>("select id from ragprep.migrations")
+    : [];
+  refuseNewer(applied, migrations);
+  if (applied.length === 0) {
+    throw new FatalError(
+      exitCodes.database,
+      "Failed to read the database: because nothing has been ingested into it yet. Run `ragprep ingest` first.",
+    );
+  }
+  if (applied.length < migrations.length) {
+    throw new FatalError(
+      exitCodes.database,
+      "Failed to read the database: because an older ragprep made it. The next `ragprep ingest` brings it up to date.",
+    );
+  }
+}
+
+function refuseNewer(applied: { id: number }[], migrations: Migration[]): void {
+  const newest = Math.max(0, ...migrations.map(({ id }) => id));
+  const ahead = Math.max(0, ...applied.map(({ id }) => id));
+  if (ahead <= newest) return;
+  throw new FatalError(
+    exitCodes.database,
+    `Failed to use the database: because a newer ragprep made it (migration ${ahead}; this one knows up to ${newest}). Please update ragprep, or use another database.`,
+  );
+}
+
+async function listMigrations(folder: string): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).toSorted();
+  return names.map((name, index) => {
+    const id = Number(/^(\d{4})_/.exec(name)?.[1]);
+    if (id !== index + 1)
+      throw new Error(`Failed to read the migrations: ${name} should be number ${index + 1}.`);
+    return { id, name };
+  });
+}
+
+async function isPrepared(database: Queryable): Promise<boolean> {
+  const [row] = await database.query<{ prepared: boolean }>(
+    "select to_regclass('ragprep.migrations') is not null and exists (select from pg_extension where extname = 'vector') as prepared",
+  );
+  return row?.prepared === true;
+}
+
+/** The extension, and the table that remembers migrations. `if not exists` still clashes when two processes come at once; the loser tries again. */
+async function prepare(database: Database): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await database.transaction(async (client) => {
+        await client.query("create extension if not exists vector");
+        await client.query("create schema if not exists ragprep");
+        await client.query(`
+          create table if not exists ragprep.migrations (id integer primary key, name text not null, applied_at timestamptz not null default now());
+          comment on schema ragprep is 'Internal tables of ragprep; read the views in schema public instead.';
+          comment on table ragprep.migrations is 'Migrations applied to this database.';
+          comment on column ragprep.migrations.id is 'Number of the migration.';
+          comment on column ragprep.migrations.name is 'Its file.';
+          comment on column ragprep.migrations.applied_at is 'When it was applied.'`);
+      });
+      return;
+    } catch (error) {
+      const state = sqlState(error);
+      if (state !== undefined && clashes.has(state) && tries < 20) continue;
+      if (state === "42501") {
+        throw new FatalError(
+          exitCodes.database,
+          `Failed to prepare the database: because ${messageOf(error)}. Please let its owner run "create extension vector" and "grant create on database" for the user of DATABASE_URL.`,
+          { cause: error },
+        );
+      }
+      throw error;
+    }
+  }
+}
+/** unique_violation, duplicate_object, duplicate_schema, duplicate_table, "tuple concurrently updated". */
+const clashes = new Set(["23505", "42710", "42P06", "42P07", "XX000"]);

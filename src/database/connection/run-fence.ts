@@ -1,0 +1,40 @@
+import { FatalError, exitCodes } from "../../base/errors.ts";
+import type { Queryable } from "./connect.ts";
+
+/**
+ * What a run decides (publication, outcome, quarantine, removal, what it has seen listed) is written only while it is the
+ * run that holds the database. One that lost its lock with its connection may not know yet, so the row of the run is the
+ * fence: whoever takes the lock ends the rows that still say running (`fenceOff`), and each deciding write locks its own
+ * row for sharing in the same statement or transaction. Those under way are waited for; those that come later find no row.
+ *
+ * Answers that were paid for decide nothing: they are saved whoever asked for them.
+ */
+
+/** SQL of a CTE `fence`: a row while the run, whose id is the parameter, may write. For statements that are a transaction by themselves. */
+export function fence(parameter: string): string {
+  return `fence as materialized (select id from ragprep.runs where id = ${parameter}::bigint and state = 'running' for share)`;
+}
+
+/** SQL: true while the run may write. */
+export const isFenced = "exists (select from fence)";
+
+/**
+ * The same for a transaction of several statements: its first. No other run begins until the transaction ends.
+ * @throws FatalError `locked` when another run has begun.
+ */
+export async function passFence(client: Queryable, runId: string): Promise<void> {
+  const [row] = await client.query<{ held: boolean }>(`with ${fence("$1")} select ${isFenced} as held`, [
+    runId,
+  ]);
+  if (row?.held !== true) {
+    throw new FatalError(
+      exitCodes.locked,
+      `Failed to go on: because run ${runId} had lost its connection to the database, and another run or command has taken its place. What is done is kept, and the next run does the rest.`,
+    );
+  }
+}
+
+/** Ends the rows of runs that never said how they ended. Only who holds the run lock may. */
+export async function fenceOff(client: Queryable): Promise<void> {
+  await client.query("update ragprep.runs set state = 'died', finished_at = now() where state = 'running'");
+}

@@ -1,0 +1,33 @@
+import type { RunListener } from "../run/events.ts";
+import type { Logger } from "../base/log.ts";
+
+/**
+ * Logs every attempt at a paid request, so that one document can be followed through a night: which call it made for
+ * which stage, and the service's own id of it, to quote to its support.
+ */
+export function callLog(logger: Logger): RunListener {
+  /** Documents under way: id → URI. Embedding requests serve several, and name none. */
+  const uris = new Map<string, string>();
+  return (event) => {
+    if (event.type === "stage") uris.set(event.documentId, event.document);
+    if (event.type === "document") uris.delete(event.documentId);
+    if (event.type !== "call") return;
+    const { stage, model, documentId, requestId, attempt, status, httpStatus, latencyMs, error } = event.call;
+    const fields = {
+      ...(documentId === null ? {} : { document: uris.get(documentId) }),
+      stage,
+      model,
+      requestId,
+      attempt,
+      status,
+      httpStatus,
+      milliseconds: latencyMs,
+      inputTokens: event.call.inputTokens,
+      outputTokens: event.call.outputTokens,
+    };
+    // A 429 is how a limit shows itself; what costs money for nothing is news.
+    if (status === "possibly_billed")
+      logger.warn(fields, `a call was of no use: ${error ?? "no reason given"}`);
+    else logger.debug(fields, error === null ? "a call was answered" : `a call failed: ${error}`);
+  };
+}

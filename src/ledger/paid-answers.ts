@@ -1,0 +1,131 @@
+import pLimit from "p-limit";
+import type { CallRecord, PaidAnswer } from "./call.ts";
+import type { Database } from "../database/connection/connect.ts";
+import { Joined } from "./coalescer.ts";
+import { knownRequests } from "../database/known-hashes.ts";
+import type { KnownHashes } from "../database/known-hashes.ts";
+import { findStageResults, saveStageResults } from "../database/ledger.ts";
+import type { StageResult, StageResultUse } from "../database/ledger.ts";
+import { DocumentError } from "../base/errors.ts";
+import type { LoopTurns } from "../base/yield-queue.ts";
+
+/** Answers that may wait to be read or saved, on average: what a kill loses although it was delivered. */
+const waitingToBeSaved = 2.4;
+/** Milliseconds that an answer waits before anybody here can see it, and that a killed process still takes answers in. */
+const unseenMs = 10;
+/** Requests under way at least: fewer would save few answers in each statement where they come at once. */
+const leastUnderWay = 4;
+/** Requests under way before it is known how long answers and saving take. */
+const firstUnderWay = 32;
+/** Share of the newest measurement in an average. */
+const weightOfNewest = 0.1;
+
+/** The chat answers of one run: none is paid for twice, and each is saved the moment it is delivered. */
+export class PaidAnswers {
+  readonly #runId: string;
+  readonly #onPaid: (call: CallRecord) => void;
+  readonly #known: KnownHashes;
+  readonly #lookups: Joined<StageResultUse, string | null>;
+  readonly #saves: Joined<StageResult, null>;
+  /** Requests that are sent, or whose answers wait to be saved. */
+  readonly #room = pLimit(firstUnderWay);
+  /** What costs the event loop time waits here, so that answers that arrive do not wait for it. */
+  readonly #turns: LoopTurns;
+  /** Milliseconds on average, of a request and of saving its answer. */
+  #averages: { answering: number; saving: number } | null = null;
+  /** Requests that are looked up, sent or saved at this moment. */
+  readonly #underWay = new Map<string, Promise<string>>();
+
+  constructor({
+    database,
+    runId,
+    turns,
+    onPaid,
+  }: {
+    database: Database;
+    runId: string;
+    turns: LoopTurns;
+    /** Told of every answer that is saved. */
+    onPaid: (call: CallRecord) => void;
+  }) {
+    this.#runId = runId;
+    this.#turns = turns;
+    this.#onPaid = onPaid;
+    this.#known = knownRequests(database);
+    this.#lookups = new Joined((uses) => findStageResults(database, uses));
+    this.#saves = new Joined(async (results) => {
+      await saveStageResults(database, results);
+      return results.map(() => null);
+    });
+  }
+
+  /**
+   * The raw answer to a request: the ledger's if it was answered before, that of an equal request under way, else a new one.
+   * @param options.request Fingerprint of the request; equal ones give equal answers, and fail alike.
+   */
+  async payOnce(options: {
+    request: string;
+    documentId: string;
+    ask: () => Promise<PaidAnswer>;
+  }): Promise<string> {
+    const { request } = options;
+    for (;;) {
+      const other = this.#underWay.get(request);
+      if (other === undefined) break;
+      try {
+        await other;
+      } catch (error) {
+        // Another document's budget is no reason for this one to fail.
+        if (error instanceof DocumentError && error.reason === "over_budget") continue;
+        throw error;
+      }
+      // Looked up all the same: the ledger notes which documents use an answer.
+      return await this.#findOrAsk(options);
+    }
+    const answer = this.#findOrAsk(options);
+    this.#underWay.set(request, answer);
+    try {
+      return await answer;
+    } finally {
+      this.#underWay.delete(request);
+    }
+  }
+
+  async #findOrAsk({ request, documentId, ask }: Parameters<PaidAnswers["payOnce"]>[0]): Promise<string> {
+    if ((await this.#known.among([request])).length > 0) {
+      const known = await this.#lookups.run({ fingerprint: request, documentId });
+      if (known !== null) return known;
+    }
+    const answer = await this.#room(async () => {
+      await this.#turns.next();
+      const { raw, call } = await ask();
+      const delivered = performance.now();
+      await this.#saves.run({ fingerprint: request, raw, runId: this.#runId, call });
+      this.#known.add([request]);
+      this.#learn(call.latencyMs, performance.now() - delivered);
+      this.#onPaid(call);
+      return raw;
+    });
+    await this.#turns.next();
+    return answer;
+  }
+
+  /**
+   * No more is asked than can be saved. Of the time that a request is under way, its answer waits to be read or saved for a
+   * certain share; by Little's law the same share of all requests under way are such answers at any moment.
+   */
+  #learn(answering: number, saving: number): void {
+    const former = this.#averages ?? { answering, saving };
+    const average = (old: number, newest: number) => old + weightOfNewest * (newest - old);
+    const now = {
+      answering: average(former.answering, answering),
+      saving: average(former.saving, saving),
+    };
+    this.#averages = now;
+    const waiting = unseenMs + now.saving;
+    this.#room.concurrency = Math.max(
+      leastUnderWay,
+      Math.round((waitingToBeSaved * (now.answering + now.saving)) / waiting),
+    );
+  }
+}

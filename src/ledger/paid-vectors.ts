@@ -1,0 +1,40 @@
+import type { CallRecord } from "./call.ts";
+import type { Database } from "../database/connection/connect.ts";
+import { Joined } from "./coalescer.ts";
+import { knownTexts } from "../database/known-hashes.ts";
+import type { KnownHashes } from "../database/known-hashes.ts";
+import { findVectorsOfMany, saveVectors } from "../database/ledger.ts";
+import type { EmbeddingSpace } from "../database/vectors.ts";
+
+/** The vectors of one run: no text is paid for twice, and each vector is saved the moment it is delivered. */
+export class PaidVectors {
+  readonly #database: Database;
+  readonly #runId: string;
+  readonly #space: EmbeddingSpace;
+  readonly #known: KnownHashes;
+  readonly #lookups: Joined<readonly string[], Map<string, string>>;
+
+  constructor({ database, runId, space }: { database: Database; runId: string; space: EmbeddingSpace }) {
+    this.#database = database;
+    this.#runId = runId;
+    this.#space = space;
+    this.#known = knownTexts(database, space);
+    this.#lookups = new Joined((lists) => findVectorsOfMany(database, space, lists));
+  }
+
+  /** Vectors that are there: hash of the embedded text → id. */
+  async find(textHashes: readonly string[]): Promise<Map<string, string>> {
+    const possible = await this.#known.among(textHashes);
+    return possible.length === 0 ? new Map<string, string>() : await this.#lookups.run(possible);
+  }
+
+  /** Saves vectors, little-endian float32 each, with the call that paid for them. @returns hash → id, for every hash given. */
+  async save(
+    vectors: { textHash: string; vector: Uint8Array }[],
+    call: CallRecord,
+  ): Promise<Map<string, string>> {
+    const ids = await saveVectors(this.#database, this.#space, vectors, { runId: this.#runId, call });
+    this.#known.add(ids.keys());
+    return ids;
+  }
+}

@@ -1,0 +1,385 @@
+import type { Clock } from "../base/clock.ts";
+import { ConfigurationError, DocumentError, FatalError, exitCodes } from "../base/errors.ts";
+import { redactSecrets } from "../base/log.ts";
+
+/** The one owner of retries: what every failure of an attempt means, and how long to wait before the next. */
+
+/** The parts of a service's error body that carry meaning; hostile until parsed, bounded afterwards. */
+export interface ErrorBody {
+  message: string;
+  type: string | undefined;
+  code: string | undefined;
+  /** The part of the request that the service objects to. */
+  param?: string | undefined;
+}
+
+/** Headers of an answer, asked for by names in lower case. */
+export type AnswerHeaders = Pick<Headers, "get">;
+
+/** An answer with an error status. */
+export interface ErrorAnswer {
+  status: number;
+  headers: AnswerHeaders;
+  body: ErrorBody;
+}
+
+/** An answer with an error status, as a failure. Its texts are free of the key. */
+export class ServiceError extends Error implements ErrorAnswer {
+  override readonly name = "ServiceError";
+  readonly status: number;
+  readonly headers: AnswerHeaders;
+  readonly body: ErrorBody;
+
+  constructor({ status, headers, body }: ErrorAnswer) {
+    super(body.message);
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+  }
+
+  /** Only for a 429. */
+  get rateLimit(): RateLimit {
+    return classifyRateLimit(this);
+  }
+}
+
+/**
+ * Several 429s look alike and need opposite answers:
+ *
+ * - `rate`: the bucket is full. Hold the whole bucket, put the request back at the front.
+ * - `never_fits`: the request alone is larger than the limit. Permanent for this request.
+ * - `quota`: the account has no money left. Stop the run.
+ * - `slow_down`: traffic rose too fast. Lower the rate and ramp up.
+ * - `flex_capacity`: no room for a flex call, not billed. Back off.
+ */
+export type RateLimitKind = "rate" | "never_fits" | "quota" | "slow_down" | "flex_capacity";
+
+export interface RateLimit {
+  kind: RateLimitKind;
+  /** Which limit was hit, when the answer says so. Daily limits are `other`: only their hint is of use. */
+  dimension: "tokens" | "requests" | "other" | undefined;
+  /** Per minute, as the message states them. */
+  limit: number | undefined;
+  used: number | undefined;
+  requested: number | undefined;
+  /** Milliseconds the service asks to wait. */
+  retryAfterMs: number | undefined;
+  /** True when the hint has milliseconds; a hint in whole seconds is rounded up and says little of the bucket. */
+  precise: boolean;
+}
+
+const quotaCodes = new Set([
+  "insufficient_quota",
+  "credit_balance_exhausted",
+  "billing_hard_limit_reached",
+  "billing_not_active",
+]);
+
+export function classifyRateLimit({ headers, body }: Pick<ErrorAnswer, "headers" | "body">): RateLimit {
+  const { message, type, code } = body;
+  const limit = numberAfter(message, /\bLimit:?\s*([\d,]+)/i);
+  const used = numberAfter(message, /\bUsed:?\s*([\d,]+)/i);
+  const requested = numberAfter(message, /\bRequested:?\s*([\d,]+)/i);
+  const facts = { dimension: dimensionOf(message), limit, used, requested, ...hintOf(headers, message) };
+  if (quotaCodes.has(code ?? "") || quotaCodes.has(type ?? "")) return { kind: "quota", ...facts };
+  if (
+    /request too large/i.test(message) ||
+    (used === undefined && limit !== undefined && requested !== undefined && requested > limit)
+  ) {
+    return { kind: "never_fits", ...facts };
+  }
+  if (code === "slow_down" || type === "slow_down" || /\bslow[ _]down\b/i.test(message))
+    return { kind: "slow_down", ...facts };
+  if (code === "resource_unavailable" || /resource[ _]unavailable/i.test(message))
+    return { kind: "flex_capacity", ...facts };
+  return { kind: "rate", ...facts };
+}
+
+function dimensionOf(message: string): RateLimit["dimension"] {
+  if (/per day|\b[TR]PD\b/i.test(message)) return "other";
+  if (/tokens per min|\bTPM\b|token rate limit/i.test(message)) return "tokens";
+  if (/requests per min|\bRPM\b|(?:call|request) rate limit/i.test(message)) return "requests";
+  return undefined;
+}
+
+function hintOf(
+  headers: AnswerHeaders,
+  message: string,
+): { retryAfterMs: number | undefined; precise: boolean } {
+  const milliseconds = Number.parseFloat(headers.get("retry-after-ms") ?? "");
+  if (milliseconds >= 0) return { retryAfterMs: milliseconds, precise: true };
+  const written = /try again in ((?:\d+(?:\.\d+)?(?:ms|[dhms]))+)/i.exec(message)?.[1];
+  const duration = written === undefined ? undefined : parseDuration(written);
+  if (duration !== undefined) return { retryAfterMs: duration, precise: true };
+  // Azure writes whole seconds, and not always a header.
+  const seconds = numberAfter(message, /retry after (\d+) seconds?/i);
+  return {
+    retryAfterMs: retryAfterHeader(headers) ?? (seconds === undefined ? undefined : seconds * 1000),
+    precise: false,
+  };
+}
+
+function retryAfterHeader(headers: AnswerHeaders): number | undefined {
+  const value = headers.get("retry-after");
+  if (value === null) return undefined;
+  const seconds = Number.parseFloat(value);
+  if (seconds >= 0) return seconds * 1000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+}
+
+const durationUnits: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+
+/** Milliseconds of a Go duration such as `120ms`, `1s`, `6m0s` or `4m12.172s`; undefined when it is none. */
+export function parseDuration(text: string): number | undefined {
+  if (!/^(?:\d+(?:\.\d+)?(?:ms|[dhms]))+$/i.test(text)) return undefined;
+  let total = 0;
+  for (const [, amount = "", unit = ""] of text.matchAll(/(\d+(?:\.\d+)?)(ms|[dhms])/gi)) {
+    total += Number.parseFloat(amount) * (durationUnits[unit.toLowerCase()] ?? 0);
+  }
+  return total;
+}
+
+function numberAfter(message: string, pattern: RegExp): number | undefined {
+  const digits = pattern.exec(message)?.[1]?.replaceAll(",", "");
+  const value = Number.parseInt(digits ?? "", 10);
+  return Number.isSafeInteger(value) ? value : undefined;
+}
+
+/** No answer came: the connection broke, or was never made. */
+export class ConnectionFailure extends Error {
+  override readonly name = "ConnectionFailure";
+  /** True when the request may have reached the service. */
+  readonly sent: boolean;
+
+  constructor(message: string, options: { sent: boolean; cause?: unknown }) {
+    super(message, { cause: options.cause });
+    this.sent = options.sent;
+  }
+}
+
+/** The attempt took longer than calls of its kind take. */
+export class AttemptTimeout extends Error {
+  override readonly name = "AttemptTimeout";
+}
+
+/** A success status with an answer that can't be used: empty, broken, short of vectors, against the schema. */
+export class UnusableAnswer extends Error {
+  override readonly name = "UnusableAnswer";
+}
+
+/** The service refuses this request itself (400, 413, 422): another try would be refused too. */
+export class RequestRejected extends DocumentError {
+  override readonly name = "RequestRejected";
+  readonly status: number;
+  readonly code: string | undefined;
+
+  constructor(message: string, options: { status: number; code: string | undefined }) {
+    super("request_rejected", message);
+    this.status = options.status;
+    this.code = options.code;
+  }
+}
+
+/** A request larger than the account's whole limit for a minute: waiting does not help, only a smaller request does. */
+export class RequestTooLarge extends DocumentError {
+  override readonly name = "RequestTooLarge";
+
+  constructor(model: string, requested: number | undefined, limit: number | undefined) {
+    const needs = requested === undefined ? "more tokens" : `up to ${Math.ceil(requested)} tokens`;
+    super(
+      "too_long_for_model",
+      `The request needs ${needs}, and the limit for ${model} is ${limit ?? "lower"} a minute: it can never be sent. Raise the limit, or use smaller documents or outputs.`,
+    );
+  }
+}
+
+/** What the owner of retries does about a failed attempt. */
+export type Verdict =
+  /** The rate governor holds its bucket and decides when; not the request's fault, so its attempts are not counted. */
+  | { action: "wait_for_rate"; rateLimit: RateLimit }
+  | { action: "retry"; retryAfterMs: number | undefined; reason: "transient" | "unusable_answer" }
+  | { action: "give_up"; error: Error };
+
+const transientStatuses = new Set([408, 409, 425]);
+
+export interface RequestContext {
+  model: string;
+  /** The name that the service was asked for. */
+  deployment: string;
+  /** The lines of .env that hold the key and the address. */
+  keyLine: string;
+  addressLine: string;
+}
+
+/**
+ * What an attempt's failure means.
+ */
+export function judge(failure: unknown, context: RequestContext): Verdict {
+  if (failure instanceof ConnectionFailure || failure instanceof AttemptTimeout) {
+    return { action: "retry", retryAfterMs: undefined, reason: "transient" };
+  }
+  if (failure instanceof UnusableAnswer)
+    return { action: "retry", retryAfterMs: undefined, reason: "unusable_answer" };
+  if (!(failure instanceof ServiceError))
+    return { action: "give_up", error: failure instanceof Error ? failure : new Error(String(failure)) };
+
+  const { status, headers, body } = failure;
+  if (status === 429) return judgeRateLimit(failure, context);
+  if (status >= 500 || transientStatuses.has(status)) {
+    return { action: "retry", retryAfterMs: hintOf(headers, body.message).retryAfterMs, reason: "transient" };
+  }
+  // The service's own text on a rejected key quotes parts of the key: it stays out.
+  if (status === 401) {
+    return giveUp(
+      new FatalError(
+        exitCodes.account,
+        `The service refuses the API key (401). Check the line ${context.keyLine} in .env, and that it belongs to ${context.addressLine}.`,
+      ),
+    );
+  }
+  if (status === 403) {
+    return giveUp(
+      new FatalError(
+        exitCodes.account,
+        `The account may not use ${context.model} (403${body.code === undefined ? "" : `, ${body.code}`}). Check the project's permissions, the region, and the model's name.`,
+      ),
+    );
+  }
+  if (quotaCodes.has(body.code ?? "")) return giveUp(quotaError());
+  if (status === 404) {
+    const { model, deployment, addressLine } = context;
+    const name = JSON.stringify(model) + (deployment === model ? "" : ` as ${JSON.stringify(deployment)}`);
+    return giveUp(
+      new ConfigurationError(
+        `The service does not know the model ${name}, or its address is wrong (404: ${body.message}). Correct the model or its name in deployments in the pipeline, or ${addressLine} in .env.`,
+      ),
+    );
+  }
+  if (status >= 300 && status < 400) {
+    return giveUp(
+      new ConfigurationError(
+        `The service redirects to another address (${status}), which is not followed: the key and the documents go to ${context.addressLine} only. Set it to the address that answers by itself.`,
+      ),
+    );
+  }
+  if (body.code === "context_length_exceeded" || /maximum context length/i.test(body.message)) {
+    return giveUp(
+      new DocumentError(
+        "too_long_for_model",
+        `The request is longer than ${context.model} takes: ${body.message}`,
+      ),
+    );
+  }
+  return giveUp(
+    new RequestRejected(`The service rejected the request (${status}): ${body.message}`, {
+      status,
+      code: body.code,
+    }),
+  );
+}
+
+function judgeRateLimit(answer: ErrorAnswer, context: RequestContext): Verdict {
+  const rateLimit = classifyRateLimit(answer);
+  const { kind } = rateLimit;
+  if (kind === "quota") return giveUp(quotaError());
+  if (kind === "never_fits")
+    return giveUp(new RequestTooLarge(context.model, rateLimit.requested, rateLimit.limit));
+  if (kind === "flex_capacity")
+    return { action: "retry", retryAfterMs: rateLimit.retryAfterMs, reason: "transient" };
+  return { action: "wait_for_rate", rateLimit };
+}
+
+function quotaError(): FatalError {
+  return new FatalError(
+    exitCodes.account,
+    "The account's quota or credit is used up. Add credit or raise the budget at the service, then run again: everything done so far is kept and not paid for twice.",
+  );
+}
+
+function giveUp(error: Error): Verdict {
+  return { action: "give_up", error };
+}
+
+/** Cuts the key and everything that looks like a credential out of a text, and bounds its length. */
+export function createScrubber(secrets: readonly string[]): (text: string) => string {
+  const known = secrets.filter((secret) => secret.length >= 4);
+  return (text) => {
+    const cut = known.reduce(
+      (remaining, secret) => remaining.replaceAll(secret, "[redacted]"),
+      text.slice(0, 4000),
+    );
+    const clean = redactSecrets(cut);
+    return clean.length > 500 ? `${clean.slice(0, 500)}…` : clean;
+  };
+}
+
+export interface RetryLimits {
+  /** Tries of one request, the first among them; 429s of a full bucket do not count. */
+  attempts: number;
+  /** Tries of a request whose answers come but can't be used: each of them is billed. */
+  unusableAnswers: number;
+  /** Milliseconds: the delay before the n-th retry is drawn from 0 to base × 2^(n-1), at most `maxDelayMs`. */
+  baseDelayMs: number;
+  maxDelayMs: number;
+}
+
+export const defaultRetryLimits: RetryLimits = {
+  attempts: 8,
+  unusableAnswers: 4,
+  baseDelayMs: 500,
+  maxDelayMs: 60_000,
+};
+
+/** Full jitter, and never sooner than the service asked for, however long that is. */
+export function retryDelay(
+  retry: number,
+  limits: RetryLimits,
+  retryAfterMs: number | undefined,
+  random: () => number,
+): number {
+  const ceiling = Math.min(limits.maxDelayMs, limits.baseDelayMs * 2 ** (retry - 1));
+  const jitter = random() * ceiling;
+  return retryAfterMs === undefined ? jitter : retryAfterMs + jitter * 0.2;
+}
+
+/**
+ * The run-wide budget: retries spend it, answers and time refill it. When it is spent, retries wait instead of adding to
+ * the load of a service in trouble; the attempts of each request bound how long that can go on.
+ */
+export class RetryBudget {
+  readonly #clock: Clock;
+  readonly #capacity: number;
+  readonly #perSecond: number;
+  readonly #perAnswer: number;
+  #left: number;
+  #refilledAt: number;
+
+  constructor(clock: Clock, { capacity = 100, perSecond = 1, perAnswer = 0.2 } = {}) {
+    this.#clock = clock;
+    this.#capacity = capacity;
+    this.#perSecond = perSecond;
+    this.#perAnswer = perAnswer;
+    this.#left = capacity;
+    this.#refilledAt = clock.now();
+  }
+
+  answered(): void {
+    this.#left = Math.min(this.#capacity, this.#left + this.#perAnswer);
+  }
+
+  /** Takes one retry; returns the milliseconds to wait for it, 0 as long as there is budget. */
+  take(): number {
+    const now = this.#clock.now();
+    this.#left = Math.min(this.#capacity, this.#left + ((now - this.#refilledAt) / 1000) * this.#perSecond);
+    this.#refilledAt = now;
+    this.#left -= 1;
+    return this.#left >= 0 ? 0 : (-this.#left / this.#perSecond) * 1000;
+  }
+}

@@ -1,0 +1,89 @@
+import type { Clock } from "../../base/clock.ts";
+
+/** Time constant of the corrections. */
+const correctionMs = 1500;
+
+/**
+ * A leaky bucket's mirror. Amounts are tokens or requests, rates are per millisecond.
+ *
+ * The level is what we sent ourselves, drained at the known rate, plus an offset for all that we can't see: others'
+ * traffic, what the service gives back, miscounts. The offset is a straight line in time, found by a fading-memory
+ * (g-h) filter from observations. An observation belongs to the moment its request was sent, not to the moment its
+ * answer came: read otherwise, every correction made in between would count twice and the filter would swing.
+ */
+export class BucketMirror {
+  readonly #clock: Clock;
+  /** Undefined: no limit known, or none. */
+  rate: number | undefined;
+  capacity = Infinity;
+  /** Kept free below the capacity. */
+  margin = 0;
+  /** Our own traffic. Below zero is possible, as long as offset and own traffic together are not. */
+  own = 0;
+  /** The offset at `#offsetAt`, and its slope. */
+  #offset = 0;
+  #offsetAt: number;
+  #isObserved = false;
+  foreignRate = 0;
+  #drainedAt: number;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#drainedAt = clock.now();
+    this.#offsetAt = this.#drainedAt;
+  }
+
+  offsetAt(time: number): number {
+    return this.#offset + this.foreignRate * (time - this.#offsetAt);
+  }
+
+  get level(): number {
+    const now = this.#clock.now();
+    if (this.rate !== undefined) this.own -= this.rate * (now - this.#drainedAt);
+    this.#drainedAt = now;
+    const level = this.own + this.offsetAt(now);
+    if (level >= 0) return level;
+    this.own -= level;
+    return 0;
+  }
+
+  /** Milliseconds until `amount` fits; what is larger than the bucket goes when the bucket is empty. */
+  waitFor(amount: number): number {
+    if (this.rate === undefined) return 0;
+    const surplus = this.level - Math.max(0, this.capacity - this.margin - amount);
+    return surplus <= 1e-6 ? 0 : surplus / Math.max(this.rate - this.foreignRate, this.rate * 0.05);
+  }
+
+  add(amount: number): void {
+    this.own = Math.max(this.own - this.level, this.own + amount);
+  }
+
+  /**
+   * Takes in that the level was `actual` at the moment `at`, when our own part was `own`.
+   * @param trust "exact" puts the offset where it was observed, "noisy" moves it part of the way.
+   */
+  observe(at: number, own: number, actual: number, trust: "exact" | "noisy"): void {
+    const error = actual - own - this.offsetAt(at);
+    const elapsed = at - this.#offsetAt;
+    if (elapsed <= 0) {
+      if (trust === "exact") this.#offset += error;
+      return;
+    }
+    const memory = Math.exp(-elapsed / correctionMs);
+    this.#offset = this.offsetAt(at) + (trust === "exact" ? 1 : 1 - memory ** 2) * error;
+    this.#offsetAt = at;
+    if (!this.#isObserved) {
+      // One point has no slope.
+      this.#isObserved = true;
+      return;
+    }
+    // A refusal is rare and sure, so it tells more of the slope than one of many noisy answers.
+    const slopeGain = Math.max(
+      (1 - memory) ** 2 / elapsed,
+      trust === "exact" ? 0.5 / Math.max(1000, elapsed) : 0,
+    );
+    const foreign = this.foreignRate + slopeGain * error;
+    const rate = this.rate ?? 0;
+    this.foreignRate = Math.min(Math.max(foreign, -rate), rate * 0.95);
+  }
+}

@@ -1,0 +1,109 @@
+import { access } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ConfigurationError, messageOf } from "../base/errors.ts";
+import { registerModuleHooks } from "../base/module-hooks.ts";
+import { resolveModels } from "./models.ts";
+import { describeIssue } from "./problems.ts";
+import { pipelineSchema } from "./schema.ts";
+import type { ParsedPipeline, Pipeline, PipelineDefinition, Source } from "./schema.ts";
+
+/** A pipeline and the file it came from: relative paths in it start from `directory`. */
+export interface LoadedPipeline {
+  pipeline: Pipeline;
+  path: string;
+  directory: string;
+}
+
+const definedPipelines = new WeakSet<Pipeline>();
+
+/**
+ * Checks a pipeline and fills in its defaults.
+ * @throws ConfigurationError that lists every mistake with its path and the nearest valid name.
+ */
+export function definePipeline(definition: PipelineDefinition): Pipeline {
+  const isSingle = !Array.isArray(definition?.extract);
+  const parsed = pipelineSchema.safeParse(
+    isSingle && definition?.extract !== undefined
+      ? { ...definition, extract: [definition.extract] }
+      : definition,
+  );
+  if (!parsed.success) {
+    const problems = parsed.error.issues.flatMap((issue) => describeIssue(issue, isSingle));
+    throw new ConfigurationError(
+      `The pipeline is not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`,
+    );
+  }
+  const pipeline = {
+    ...parsed.data,
+    ...resolveModels(parsed.data, (index) => (isSingle ? "extract" : `extract[${index}]`)),
+    sources: nameSources(parsed.data.sources),
+  };
+  definedPipelines.add(pipeline);
+  return pipeline;
+}
+
+/** Every source gets a name: its own, or its type with a number where the type occurs again. */
+function nameSources(sources: ParsedPipeline["sources"]): Source[] {
+  const taken = new Set<string>();
+  return sources.map((source, index) => {
+    const again = sources.slice(0, index).filter((earlier) => earlier.type === source.type).length;
+    const name = source.name ?? (again === 0 ? source.type : `${source.type}-${again + 1}`);
+    if (taken.has(name))
+      throw new ConfigurationError(
+        `The pipeline is not valid:\n  sources[${index}].name: ${JSON.stringify(name)} is taken by another source; give each its own name`,
+      );
+    taken.add(name);
+    if (source.type === "urls" && (source.urls === undefined) === (source.file === undefined)) {
+      throw new ConfigurationError(
+        `The pipeline is not valid:\n  sources[${index}]: a urls source needs either urls or file`,
+      );
+    }
+    return { ...source, name };
+  });
+}
+
+/**
+ * Loads a pipeline file (TypeScript or JavaScript) whose default export is `definePipeline({ … })`.
+ * @throws ConfigurationError that names the file and what is wrong in it.
+ */
+export async function loadPipeline(file: string): Promise<LoadedPipeline> {
+  const path = resolve(file);
+  try {
+    await access(path);
+  } catch (error) {
+    throw new ConfigurationError(
+      `Failed to load the pipeline ${file}: there is no such file. Give the path of a pipeline file, such as pipelines/nightly.ts.`,
+      { cause: error },
+    );
+  }
+  registerModuleHooks();
+  let loaded: { default?: unknown };
+  try {
+    loaded = await import(pathToFileURL(path).href);
+  } catch (error) {
+    throw new ConfigurationError(`Failed to load the pipeline ${file}: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
+  if (!isPipeline(loaded.default)) {
+    throw new ConfigurationError(
+      `Failed to load the pipeline ${file}: its default export is not a pipeline. Write: export default definePipeline({ … });`,
+    );
+  }
+  for (const [type, module] of Object.entries(loaded.default.parsers)) {
+    try {
+      await access(resolve(dirname(path), module));
+    } catch (error) {
+      throw new ConfigurationError(
+        `The pipeline is not valid:\n  parsers[${JSON.stringify(type)}]: there is no file ${module} beside ${file}`,
+        { cause: error },
+      );
+    }
+  }
+  return { pipeline: loaded.default, path, directory: dirname(path) };
+}
+
+function isPipeline(value: unknown): value is Pipeline {
+  return typeof value === "object" && value !== null && (definedPipelines as WeakSet<object>).has(value);
+}

@@ -1,0 +1,148 @@
+import type { WithheldReason, WithheldRemoval } from "../run/removal.ts";
+import type { Verdict } from "../run/result.ts";
+import {
+  formatCount,
+  formatCounted,
+  formatDuration,
+  formatLine,
+  formatUsd,
+  lineWidth,
+  printable,
+  wrapText,
+} from "./format.ts";
+
+/** The verdict for a person: a sentence, the counts, and what did not finish with its reason. */
+export function verdictText(verdict: Verdict): string {
+  const { documents, chunks, tokens, calls } = verdict;
+  const lines = [headline(verdict), ""];
+  if (verdict.problem !== null) lines.push(printable(verdict.problem), "");
+
+  const outcomes = [
+    `${formatCount(documents.finished)} finished`,
+    `${formatCount(documents.unchanged)} unchanged`,
+    `${formatCount(documents.skipped)} skipped`,
+    `${formatCount(documents.failed)} failed`,
+    ...(documents.quarantined === 0 ? [] : [`${formatCount(documents.quarantined)} in quarantine`]),
+    ...(documents.removed > 0 ? [`${formatCount(documents.removed)} removed`] : []),
+    ...(documents.withheld > 0
+      ? [`${formatCount(documents.withheld)} no longer listed and kept for now`]
+      : []),
+  ];
+  const pending =
+    documents.listed -
+    documents.finished -
+    documents.unchanged -
+    documents.skipped -
+    documents.failed -
+    documents.quarantined;
+  if (pending > 0) outcomes.push(`${formatCount(pending)} not done`);
+  const costNote = verdict.provider === "fake" ? " is what it would have cost" : "";
+  lines.push(
+    `  documents  ${outcomes.join(", ")}`,
+    `  chunks     ${formatCount(chunks.cut)} cut, ${formatCount(chunks.embedded)} embedded, ${formatCount(chunks.reused)} reused`,
+    ...factsLine(verdict),
+    `  tokens     ${formatCount(tokens.input)} in, ${formatCount(tokens.output)} out`,
+    `  calls      ${formatCount(calls.answered)} answered${retried(verdict)}`,
+    `  money      ${formatUsd(verdict.costUsd)}${costNote}`,
+    `  time       ${formatDuration(verdict.milliseconds)}`,
+  );
+  for (const [title, count, named] of [
+    ["failed", documents.failed, verdict.failures],
+    ["skipped", documents.skipped, verdict.skips],
+    [
+      "in quarantine, not tried again until they or the settings change (or: ragprep retry)",
+      documents.quarantined,
+      verdict.quarantine,
+    ],
+  ] as const) {
+    if (count === 0) continue;
+    lines.push("", `  ${title}:`);
+    for (const { uri, stage, reason, message } of named) {
+      lines.push(
+        `    ${printable(uri)}`,
+        `      ${stage === null ? "" : `${stage}, `}${reason}: ${formatLine(printable(message), 200)}`,
+      );
+    }
+    if (count > named.length)
+      lines.push(`    and ${formatCount(count - named.length)} more: ragprep status --failed`);
+  }
+  for (const removal of verdict.withheld) lines.push("", ...withheldLines(removal));
+  return lines.join("\n");
+}
+
+/** What extractions with evidence came to; nothing where there are none. */
+function factsLine({ extraction }: Verdict): string[] {
+  const { quoted, notStated, turnedDown, conflicts } = extraction;
+  if (quoted + turnedDown + conflicts === 0) return [];
+  const parts = [
+    `${formatCount(quoted)} with a quote`,
+    `${formatCount(notStated)} not stated`,
+    ...(turnedDown > 0 ? [`${formatCount(turnedDown)} turned down`] : []),
+    ...(conflicts > 0 ? [`${formatCounted(conflicts, "conflict")} in long documents`] : []),
+  ];
+  return [`  facts      ${parts.join(", ")}`];
+}
+
+function withheldLines(removal: WithheldRemoval): string[] {
+  const { source, documents, of, examples, confirm, night, nights } = removal;
+  const known = formatCounted(of, "document");
+  const what = `warning: the source ${source} no longer lists ${formatCount(documents)} of its ${known}; ${documents === 1 ? "it is" : "they are"} kept for now, since ${whyWithheld[removal.reason]}.`;
+  const lines = [
+    wrapText(printable(what), lineWidth(), "  "),
+    ...examples.map((uri) => `    ${printable(uri)}`),
+  ];
+  if (documents > examples.length) lines.push(`    and ${formatCount(documents - examples.length)} more`);
+  if (confirm !== null && nights !== null) {
+    const otherwise = `Otherwise they are removed after the same answer on ${formatCounted(nights, "night")} in a row; this was number ${night}. To remove them now:`;
+    lines.push(wrapText(otherwise, lineWidth(), "  "), `    ${printable(confirm)}`);
+  }
+  return lines;
+}
+
+const whyWithheld: Record<WithheldReason, string> = {
+  empty_listing: "an empty listing is more likely a mistake",
+  too_many: "so many at once are more likely a mistake",
+  source_gone: "a source that is no longer in the pipeline may have been taken out or renamed by mistake",
+  incomplete_listing: "another source could not be listed and may have them",
+};
+
+/** The verdict in a sentence. */
+export function headline(
+  verdict: Pick<Verdict, "pipeline" | "provider" | "state" | "listingProblems"> & {
+    documents: Pick<
+      Verdict["documents"],
+      "listed" | "finished" | "unchanged" | "skipped" | "failed" | "quarantined" | "removed"
+    >;
+  },
+): string {
+  const { documents } = verdict;
+  const what = `pipeline ${verdict.pipeline}, ${verdict.provider === "fake" ? "fake OpenAI" : "OpenAI"}`;
+  if (verdict.state !== "finished")
+    return `Ended early (${what}): ${formatCounted(documents.finished, "document")} finished, the rest is taken up by the next run.`;
+  const isIncomplete = verdict.listingProblems.length > 0;
+  if (documents.failed > 0)
+    return `Done with failures (${what}): ${formatCount(documents.failed)} of ${formatCounted(documents.listed, "document")} failed${isIncomplete ? ", and not all could be listed" : ""}.`;
+  if (isIncomplete)
+    return documents.listed === 0
+      ? `Nothing could be done (${what}): nothing could be listed.`
+      : `Done with failures (${what}): not all could be listed; of ${formatCounted(documents.listed, "document")}, ${formatCount(documents.finished)} finished and ${formatCount(documents.unchanged)} unchanged.`;
+  if (documents.listed === 0 && documents.removed === 0)
+    return `Nothing to do (${what}): the sources list no documents.`;
+  if (documents.quarantined > 0)
+    return `Done (${what}): ${formatCounted(documents.finished, "document")} finished; ${formatCount(documents.quarantined)} left in quarantine.`;
+  if (documents.finished === 0 && documents.removed > 0)
+    return `Done (${what}): ${formatCounted(documents.removed, "document")} removed, since no source lists them any more.`;
+  if (documents.finished === 0 && documents.skipped === 0)
+    return `Nothing to do (${what}): all ${formatCounted(documents.listed, "document")} are unchanged.`;
+  return `Done (${what}): ${formatCounted(documents.finished, "document")} finished.`;
+}
+
+function retried(verdict: Verdict): string {
+  const { rejected, failed, possiblyBilled } = verdict.calls;
+  const others = [
+    ...(rejected > 0 ? [`${formatCount(rejected)} rejected`] : []),
+    ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
+    ...(possiblyBilled > 0 ? [`${formatCount(possiblyBilled)} possibly billed without an answer`] : []),
+  ];
+  return others.length === 0 ? "" : `, ${others.join(", ")}`;
+}

@@ -1,0 +1,124 @@
+import type { DocumentOutcome, StageName } from "../base/document.ts";
+import type { RunEvent } from "./events.ts";
+import type { WithheldRemoval } from "./removal.ts";
+
+/** Documents by where they stand in a stage. */
+export interface StageCounts {
+  waiting: number;
+  running: number;
+  finished: number;
+  failed: number;
+}
+
+/** Documents kept by name in a verdict; the database has them all. */
+const namedDocumentsLimit = 20;
+
+/** A document that did not finish, as a verdict names it. */
+export interface NamedDocument {
+  uri: string;
+  stage: StageName | null;
+  reason: string;
+  message: string;
+}
+
+function stageCounts(): StageCounts {
+  return { waiting: 0, running: 0, finished: 0, failed: 0 };
+}
+
+/** The running counts of a run, made from its events alone; bounded, however many documents there are. */
+export class Tally {
+  readonly stages: Record<StageName, StageCounts> = {
+    download: stageCounts(),
+    chunk: stageCounts(),
+    embed: stageCounts(),
+    store: stageCounts(),
+    summarise: stageCounts(),
+    extract: stageCounts(),
+  };
+  readonly documents = {
+    listed: 0,
+    finished: 0,
+    unchanged: 0,
+    skipped: 0,
+    failed: 0,
+    failedAgain: 0,
+    quarantined: 0,
+    removed: 0,
+    withheld: 0,
+  };
+  readonly chunks = { cut: 0, embedded: 0, reused: 0 };
+  readonly tokens = { input: 0, cachedInput: 0, output: 0 };
+  readonly calls = { answered: 0, rejected: 0, failed: 0, possiblyBilled: 0 };
+  readonly extraction = { quoted: 0, notStated: 0, turnedDown: 0, conflicts: 0, reasked: 0 };
+  costUsd = 0;
+  listingEnded = false;
+  readonly failures: NamedDocument[] = [];
+  readonly skips: NamedDocument[] = [];
+  readonly quarantine: NamedDocument[] = [];
+  readonly withheld: WithheldRemoval[] = [];
+
+  record(event: RunEvent): void {
+    switch (event.type) {
+      case "started":
+      case "limits":
+        return;
+      case "listed":
+        this.documents.listed += event.documents;
+        return;
+      case "listing-ended":
+        this.listingEnded = true;
+        return;
+      case "stage": {
+        const counts = this.stages[event.stage];
+        counts[event.state]++;
+        if (event.state === "running") counts.waiting--;
+        if (event.state === "finished" || event.state === "failed") counts.running--;
+        return;
+      }
+      case "chunked":
+        this.chunks.cut += event.chunks;
+        return;
+      case "embedded":
+        this.chunks.embedded += event.paid;
+        this.chunks.reused += event.reused;
+        return;
+      case "extracted":
+        this.extraction.quoted += event.quoted;
+        this.extraction.notStated += event.notStated;
+        this.extraction.turnedDown += event.turnedDown;
+        this.extraction.conflicts += event.conflicts;
+        this.extraction.reasked += event.reasked;
+        return;
+      case "call":
+        this.calls[event.call.status === "possibly_billed" ? "possiblyBilled" : event.call.status]++;
+        this.tokens.input += event.call.inputTokens ?? 0;
+        this.tokens.cachedInput += event.call.cachedInputTokens ?? 0;
+        this.tokens.output += event.call.outputTokens ?? 0;
+        this.costUsd += event.call.costUsd ?? 0;
+        return;
+      case "document":
+        this.#recordOutcome(event.document, event.outcome);
+        return;
+      case "removed":
+        this.documents.removed += event.documents;
+        return;
+      case "withheld":
+        this.documents.withheld += event.kept;
+        this.withheld.push(event.removal);
+    }
+  }
+
+  #recordOutcome(uri: string, outcome: DocumentOutcome): void {
+    this.documents[outcome.outcome]++;
+    if (outcome.outcome === "failed" && outcome.attempts > 1) this.documents.failedAgain++;
+    if (outcome.outcome === "failed" && this.failures.length < namedDocumentsLimit) {
+      this.failures.push({ uri, stage: outcome.stage, reason: outcome.reason, message: outcome.message });
+    }
+    if (outcome.outcome === "quarantined" && this.quarantine.length < namedDocumentsLimit) {
+      this.quarantine.push({ uri, stage: outcome.stage, reason: outcome.reason, message: outcome.message });
+    }
+    if (outcome.outcome === "skipped" && this.skips.length < namedDocumentsLimit) {
+      this.skips.push({ uri, stage: null, reason: outcome.reason, message: outcome.message });
+    }
+  }
+}

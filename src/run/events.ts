@@ -1,0 +1,57 @@
+import type { CallRecord } from "../ledger/call.ts";
+import type { WithheldRemoval } from "./removal.ts";
+import type { DocumentOutcome, Provider, StageName } from "../base/document.ts";
+
+/** What one extraction of one document came to. */
+export interface ExtractionCounts {
+  /** Values with a quote. */
+  quoted: number;
+  /** Fields without a value because the document does not state one. */
+  notStated: number;
+  /** Values that were turned down: without evidence, or against the schema. */
+  turnedDown: number;
+  /** Fields that windows of a long document disagree about. */
+  conflicts: number;
+  /** Second questions for fields that failed. */
+  reasked: number;
+}
+
+/** How a model's limits are used at one moment. */
+export interface LimitState {
+  model: string;
+  /** Null while unknown or unlimited. */
+  tokensPerMinute: number | null;
+  /** Sent in the last seconds, averaged. */
+  tokensPerSecond: number;
+  /** Requests that wait for the limit, and those that were sent and not yet answered. */
+  waiting: number;
+  inFlight: number;
+  /** Answers 429 so far. */
+  rateLimited: number;
+}
+
+/** What happens in a run, as it happens: progress, reports and tests listen to these. */
+export type RunEvent =
+  | { type: "started"; run: string; pipeline: string; provider: Provider }
+  | { type: "listed"; documents: number }
+  | { type: "listing-ended" }
+  | {
+      type: "stage";
+      stage: StageName;
+      state: "waiting" | "running" | "finished" | "failed";
+      document: string;
+      /** `documents.id` of it. */
+      documentId: string;
+    }
+  | { type: "chunked"; document: string; chunks: number }
+  | { type: "embedded"; document: string; reused: number; paid: number }
+  | ({ type: "extracted"; document: string } & ExtractionCounts)
+  | { type: "call"; call: CallRecord }
+  /** About once a second. */
+  | { type: "limits"; models: LimitState[] }
+  | { type: "document"; document: string; documentId: string; outcome: DocumentOutcome }
+  | { type: "removed"; source: string; documents: number }
+  /** `kept`: documents of it that no former event counted; two sources may have listed the same. */
+  | { type: "withheld"; removal: WithheldRemoval; kept: number };
+
+export type RunListener = (event: RunEvent) => void;

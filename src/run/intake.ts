@@ -1,0 +1,128 @@
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Clock } from "../base/clock.ts";
+import type { ProxySettings } from "../base/config.ts";
+import type { ListedDocument } from "../base/document.ts";
+import { assertStrictSchema } from "../openai/strict-schema.ts";
+import type { LoadedPipeline } from "../pipeline/define.ts";
+import type { Pipeline } from "../pipeline/schema.ts";
+import { checkSources, fileRoots, listDocuments } from "../sources/list-documents.ts";
+import type { ListingOptions } from "../sources/list-documents.ts";
+import type { Downloader } from "../stages/download.ts";
+import { createTextPool } from "../text/pool.ts";
+import type { TextPool, TextPoolOptions } from "../text/pool.ts";
+import { publicUri } from "../web/web-address.ts";
+import { createWebClient } from "../web/web-client.ts";
+
+/** How documents come in, the same for a run and for a plan of it: what they are read with, and which of them are wanted. */
+
+export interface IntakeOptions {
+  loaded: LoadedPipeline;
+  /** Host → headers for downloads, values resolved. */
+  headers?: Map<string, Record<string, string>>;
+  proxy?: ProxySettings;
+  /** Worker threads to share between runs; made for this one, and closed with it, when absent. */
+  textPool?: TextPool | undefined;
+  /** List only so many documents. */
+  limit?: number | undefined;
+  /** Take only this URI. */
+  only?: string | undefined;
+}
+
+/** @throws ConfigurationError for what can be told to go wrong before anything is opened. */
+export function checkPipeline(pipeline: Pipeline): void {
+  checkSources(pipeline.sources);
+  for (const { name, wire } of pipeline.extract) assertStrictSchema(wire.schema, `the schema of ${name}`);
+}
+
+/** What fetches documents and what parses them; `resources` closes both. */
+export function openIntake(
+  { loaded, headers, proxy, textPool }: IntakeOptions,
+  { clock, resources }: { clock: Clock; resources: AsyncDisposableStack },
+): { downloader: Downloader; textPool: TextPool } {
+  const { pipeline, directory } = loaded;
+  const client = createWebClient({ settings: pipeline.download, headers, proxy, clock });
+  resources.defer(() => client.close());
+  const downloader = {
+    settings: pipeline.download,
+    client,
+    roots: fileRoots(pipeline.sources, directory),
+    clock,
+  };
+  if (textPool !== undefined) return { downloader, textPool };
+  const ownPool = createTextPool(textPoolOptions(loaded));
+  resources.defer(() => ownPool.close());
+  return { downloader, textPool: ownPool };
+}
+
+function textPoolOptions({
+  pipeline: { chunk, parsers },
+  directory,
+}: Pick<LoadedPipeline, "pipeline" | "directory">): TextPoolOptions {
+  const { timeoutMs, memoryMb, maxUnpackedBytes, maxPages, maxCharacters } = chunk;
+  return {
+    timeLimitMs: timeoutMs,
+    memoryLimitMb: memoryMb,
+    limits: { maxUnpackedBytes, maxPages, maxCharacters },
+    parsers: Object.fromEntries(
+      Object.entries(parsers).map(([type, module]) => [type, pathToFileURL(resolve(directory, module)).href]),
+    ),
+  };
+}
+
+/**
+ * The sources' documents, as far as they are wanted. `onExhausted` is called when the sources had no more to list; not
+ * when `limit` or `only` was met before, nor when `isStopped` said so.
+ */
+export async function* wantedDocuments(
+  { loaded: { pipeline, directory }, limit, only }: IntakeOptions,
+  {
+    client,
+    isStopped = () => false,
+    onExhausted,
+    ...listening
+  }: Pick<Downloader, "client"> &
+    Pick<
+      ListingOptions,
+      "signal" | "onListedAgain" | "onSourceFailed" | "onSourceListed" | "onDisallowed"
+    > & {
+      isStopped?: () => boolean;
+      onExhausted: () => void;
+    },
+): AsyncGenerator<ListedDocument> {
+  const wanted = only === undefined ? undefined : publicUri(only);
+  const { timeoutMs, userAgent } = pipeline.download;
+  let count = 0;
+  for await (const document of listDocuments(pipeline.sources, {
+    directory,
+    client,
+    timeoutMs,
+    userAgent,
+    ...listening,
+  })) {
+    if (isStopped()) return;
+    if (wanted !== undefined && document.uri !== wanted) continue;
+    yield document;
+    count++;
+    if (count === limit || only !== undefined) return;
+  }
+  onExhausted();
+}
+
+/** Groups of the sizes given; the last size goes on. */
+export async function* batches(
+  documents: AsyncIterable<ListedDocument>,
+  sizes: readonly number[],
+): AsyncGenerator<ListedDocument[]> {
+  let batch: ListedDocument[] = [];
+  let index = 0;
+  for await (const document of documents) {
+    batch.push(document);
+    if (batch.length >= (sizes[Math.min(index, sizes.length - 1)] ?? 1)) {
+      yield batch;
+      batch = [];
+      index++;
+    }
+  }
+  if (batch.length > 0) yield batch;
+}

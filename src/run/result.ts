@@ -1,0 +1,88 @@
+import type { Provider } from "../base/document.ts";
+import { exitCodes } from "../base/errors.ts";
+import type { ExitCode } from "../base/errors.ts";
+import type { ExtractionCounts } from "./events.ts";
+import type { WithheldRemoval } from "./removal.ts";
+import type { NamedDocument, Tally } from "./counters.ts";
+
+/** How a run ended: printed for people, as JSON for schedulers, and kept in the `runs` table. */
+export interface Verdict {
+  run: string;
+  pipeline: string;
+  provider: Provider;
+  /** `finished`: every listed document was worked on. Otherwise what ended the run early. */
+  state: "finished" | "stopped" | "interrupted";
+  exitCode: ExitCode;
+  /** What ended the run early, or what went wrong beside the documents; null when nothing did. */
+  problem: string | null;
+  /** Of `problem`: sources that could not be listed, in words. */
+  listingProblems: string[];
+  documents: {
+    listed: number;
+    finished: number;
+    unchanged: number;
+    skipped: number;
+    failed: number;
+    /** Of those that failed: for the same reason, with the same input, as in the run before. */
+    failedAgain: number;
+    /** Failed for good in an earlier run and left alone, since neither they nor the settings have changed. */
+    quarantined: number;
+    /** Removed, since no source lists them any more. */
+    removed: number;
+    /** No longer listed and kept all the same: see `withheld` below. */
+    withheld: number;
+  };
+  /** Chunks of the documents worked on; distinct chunk texts that were paid for; those whose vectors were there already. */
+  chunks: { cut: number; embedded: number; reused: number };
+  tokens: { input: number; cachedInput: number; output: number };
+  /** Values with a quote; fields that documents do not state; values turned down; fields that windows disagree about; second questions. */
+  extraction: ExtractionCounts;
+  calls: { answered: number; rejected: number; failed: number; possiblyBilled: number };
+  /** US dollars: what it cost, or with the fake what it would have cost. */
+  costUsd: number;
+  /** The first documents that failed; the database has them all. */
+  failures: NamedDocument[];
+  /** The first documents that were skipped. */
+  skips: NamedDocument[];
+  /** The first documents that were left in quarantine. */
+  quarantine: NamedDocument[];
+  /** A warning: documents that are no longer listed and were kept all the same, source by source. It does not change the exit code. */
+  withheld: WithheldRemoval[];
+  milliseconds: number;
+}
+
+export interface VerdictContext {
+  run: string;
+  pipeline: string;
+  provider: Provider;
+  milliseconds: number;
+  /** The end of the run that did not come by itself. */
+  ending: { state: "stopped" | "interrupted"; exitCode: ExitCode; problem: string } | null;
+  /** Listings that failed, in words. */
+  listingProblems: string[];
+}
+
+export function verdictOf(tally: Tally, context: VerdictContext): Verdict {
+  const { ending, listingProblems } = context;
+  const unfinished = tally.documents.failed > tally.documents.failedAgain || listingProblems.length > 0;
+  return {
+    run: context.run,
+    pipeline: context.pipeline,
+    provider: context.provider,
+    state: ending?.state ?? "finished",
+    exitCode: ending?.exitCode ?? (unfinished ? exitCodes.documentsFailed : exitCodes.done),
+    problem: [...(ending === null ? [] : [ending.problem]), ...listingProblems].join("\n") || null,
+    listingProblems,
+    documents: { ...tally.documents },
+    chunks: { ...tally.chunks },
+    tokens: { ...tally.tokens },
+    extraction: { ...tally.extraction },
+    calls: { ...tally.calls },
+    costUsd: tally.costUsd,
+    failures: [...tally.failures],
+    skips: [...tally.skips],
+    quarantine: [...tally.quarantine],
+    withheld: [...tally.withheld],
+    milliseconds: Math.round(context.milliseconds),
+  };
+}

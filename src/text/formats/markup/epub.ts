@@ -1,0 +1,71 @@
+import { decodeText } from "../../decode.ts";
+import { htmlToText } from "./html.ts";
+import { encrypted, malformed, oneLine, propertiesOf } from "../parsed.ts";
+import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import { assertNoEntities, walkXml, xmlTexts } from "./xml.ts";
+import { entryText, resolvePath, unzip } from "../zip.ts";
+
+/** Books in EPUB: their pages of XHTML, in the order of the book's spine. */
+export function parseEpub({ bytes, limits }: ParseInput): ParsedDocument {
+  const entries = unzip(
+    bytes,
+    limits.maxUnpackedBytes,
+    (path) => !/\.(?:png|jpe?g|gif|svg|webp|ttf|otf|woff2?|js|mp[34]|m4[av])$/i.test(path),
+  );
+  let packagePath = "";
+  walkXml(entryText(entries, "META-INF/container.xml") ?? "", {
+    open: (name, attributes) => {
+      if (name.endsWith("rootfile") && packagePath === "") packagePath = attributes["full-path"] ?? "";
+    },
+  });
+  const opf = entryText(entries, packagePath);
+  if (opf === undefined) throw malformed("it is no EPUB: META-INF/container.xml names no package in it");
+
+  const manifest = new Map<string, string>();
+  const spine: string[] = [];
+  walkXml(opf, {
+    open: (name, { id, href, idref, "media-type": type }) => {
+      if (/(?:^|:)item$/.test(name) && id !== undefined && href !== undefined && /html/.test(type ?? "")) {
+        manifest.set(id, resolvePath(packagePath, decodePath(href)));
+      } else if (/(?:^|:)itemref$/.test(name) && idref !== undefined) {
+        const path = manifest.get(idref);
+        if (path !== undefined) spine.push(path);
+      }
+    },
+  });
+  const locked = entryText(entries, "META-INF/encryption.xml") ?? "";
+  if (spine.some((path) => locked.includes(`"${path}"`))) throw encrypted("it");
+
+  const parts: string[] = [];
+  // A page that the spine names many times is there once: or a small book is a long one.
+  for (const path of new Set(spine)) {
+    const page = entries[path];
+    if (page === undefined) continue;
+    const html = decodeText(page, { declared: undefined, isHtml: true });
+    assertNoEntities(html.slice(0, 65_536));
+    const { text } = htmlToText(html, (href) => entryText(entries, resolvePath(path, decodePath(href))));
+    if (text.trim() !== "") parts.push(text.trim());
+  }
+  const meta = xmlTexts(opf, ["dc:title", "dc:creator", "dc:language", "dc:date"]);
+  return {
+    text: parts.join("\n\n"),
+    title: oneLine(meta["dc:title"], 300) ?? null,
+    structure: "markdown",
+    properties: propertiesOf({
+      author: meta["dc:creator"],
+      language: meta["dc:language"],
+      createdAt: meta["dc:date"],
+    }),
+    pages: [],
+  };
+}
+
+function decodePath(href: string): string {
+  const [path = ""] = href.split("#", 1);
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // A percent sign that is only that.
+    return path;
+  }
+}

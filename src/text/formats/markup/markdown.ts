@@ -1,0 +1,62 @@
+import { tooMuchText } from "../parsed.ts";
+
+/** Markdown out of plain parts: lines and cells that would be read as markup are escaped. */
+
+/** A line that Markdown would take for a heading, fence, quote, rule, table row, code or HTML is kept as the text it is. */
+export function escapeLine(line: string): string {
+  const text = line.replace(/^[ \t]+/, "");
+  if (/^(?:#{1,6}(?:[ \t]|$)|`{3}|~{3}|>|\||<[a-z/!?]|[-=]+[ \t]*$|(?:[*_][ \t]*){3,}$)/i.test(text))
+    return `\\${text}`;
+  return text;
+}
+
+/** Paragraphs of plain text, with blank lines between them, as Markdown. */
+export function plainToMarkdown(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => escapeLine(line).trimEnd())
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+export function heading(level: number, title: string): string {
+  const line = title.replace(/\s+/g, " ").trim();
+  return line === "" ? "" : `${"#".repeat(Math.min(Math.max(level, 1), 6))} ${line}`;
+}
+
+/** A cell on one line; a `|` in it would end it. */
+function cell(value: string): string {
+  return value
+    .trim()
+    .replace(/\|/g, "\\|")
+    .replace(/\s*\n\s*/g, " <br> ")
+    .replace(/[ \t]+/g, " ");
+}
+
+/**
+ * A Markdown table whose first row is the header. Columns that are empty throughout are left out, and so are empty
+ * rows. Empty when no cell holds anything.
+ * @throws DocumentError `too_large` when it would be longer than `maxCharacters`: a few cells far apart make a large table.
+ */
+export function table(rows: Iterable<readonly string[]>, maxCharacters: number): string {
+  const cells: string[][] = [];
+  let characters = 0;
+  const filled: boolean[] = [];
+  for (const row of rows) {
+    const line = row.map((value) => cell(value));
+    if (line.every((value) => value === "")) continue;
+    for (const [index, value] of line.entries()) filled[index] = filled[index] === true || value !== "";
+    cells.push(line);
+    for (const value of line) characters += value.length;
+    if (characters > maxCharacters) throw tooMuchText();
+  }
+  const columns = Array.from(filled, (isFilled, index) => (isFilled ? index : -1)).filter(
+    (index) => index >= 0,
+  );
+  if (columns.length === 0) return "";
+  if (characters + cells.length * columns.length * 3 > maxCharacters) throw tooMuchText();
+  const lines = cells.map((row) => `| ${columns.map((column) => row[column] ?? "").join(" | ")} |`);
+  lines.splice(1, 0, `|${" --- |".repeat(columns.length)}`);
+  return lines.join("\n");
+}

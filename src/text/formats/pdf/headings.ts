@@ -1,0 +1,173 @@
+import { readText } from "./pdfium.ts";
+import type { Pdfium } from "./pdfium.ts";
+import type { HeadingLevels } from "./layout.ts";
+import type { Line } from "./page.ts";
+
+/** Which lines of a PDF are headings: those that its bookmarks name, or else those in larger letters. */
+
+interface Bookmark {
+  title: string;
+  /** From 1. */
+  level: number;
+  /** From 0. */
+  page: number;
+}
+
+const maxBookmarks = 20_000;
+const maxDepth = 8;
+
+export function bookmarksOf(pdfium: Pdfium, document: number): Bookmark[] {
+  const { call } = pdfium;
+  const found: Bookmark[] = [];
+  // A damaged tree may lead back into itself.
+  const seen = new Set<number>();
+  const visit = (parent: number, level: number): void => {
+    let bookmark = call["FPDFBookmark_GetFirstChild"]?.(document, parent) ?? 0;
+    while (bookmark !== 0 && !seen.has(bookmark) && seen.size < maxBookmarks) {
+      const current = bookmark;
+      seen.add(current);
+      const title = readText(
+        pdfium,
+        (buffer, length) => call["FPDFBookmark_GetTitle"]?.(current, buffer, length) ?? 0,
+        2000,
+      );
+      const destination = call["FPDFBookmark_GetDest"]?.(document, current) ?? 0;
+      const page =
+        destination === 0 ? -1 : (call["FPDFDest_GetDestPageIndex"]?.(document, destination) ?? -1);
+      if (page >= 0) found.push({ title, level, page });
+      if (level < maxDepth) visit(current, level + 1);
+      bookmark = call["FPDFBookmark_GetNextSibling"]?.(document, current) ?? 0;
+    }
+  };
+  visit(0, 1);
+  return found;
+}
+
+/** Letters and digits only: a bookmark is written in another way than the heading. */
+function essence(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
+/** Without "Chapter" and the number in front. */
+function unnumbered(text: string): string {
+  return text.replace(
+    /^(?:chapter|part|appendix|section|kapitel|chapitre|cap[ií]tulo)?\s*(?:[\dA-Z]{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6})[.:)]?\s+/i,
+    "",
+  );
+}
+
+const maxHeadingLines = 3;
+
+export function headingsByBookmarks(
+  pages: readonly (readonly Line[])[],
+  bookmarks: readonly Bookmark[],
+): HeadingLevels {
+  const headings = new Map<Line, number>();
+  for (const { title, level, page } of bookmarks) {
+    const wanted = new Set([essence(title), essence(unnumbered(title))].filter((text) => text.length > 1));
+    if (wanted.size === 0) continue;
+    // A destination at a page's very top may name the page before.
+    const lines =
+      findLines(pages[page] ?? [], wanted, headings) ?? findLines(pages[page + 1] ?? [], wanted, headings);
+    for (const line of lines ?? []) headings.set(line, Math.min(level, 6));
+  }
+  return headings;
+}
+
+/** The essence of each line, as it is and without its number: asked for by every bookmark of a page. */
+const essences = new WeakMap<Line, { whole: string; unnumbered: string }>();
+
+function essencesOf(line: Line): { whole: string; unnumbered: string } {
+  let known = essences.get(line);
+  if (known === undefined) {
+    const text = line.text.slice(0, 400);
+    known = { whole: essence(text), unnumbered: essence(unnumbered(text)) };
+    essences.set(line, known);
+  }
+  return known;
+}
+
+/** The largest of the runs of lines that say this. */
+function findLines(
+  lines: readonly Line[],
+  wanted: ReadonlySet<string>,
+  taken: HeadingLevels,
+): readonly Line[] | undefined {
+  let best: readonly Line[] | undefined;
+  for (let start = 0; start < lines.length; start += 1) {
+    let whole = "";
+    let bare = "";
+    for (let length = 1; length <= maxHeadingLines; length += 1) {
+      const line = lines[start + length - 1];
+      if (line === undefined || taken.has(line)) break;
+      const known = essencesOf(line);
+      whole += known.whole;
+      bare += length === 1 ? known.unnumbered : known.whole;
+      if (!wanted.has(whole) && !wanted.has(bare)) continue;
+      if (best === undefined || line.size > (best[0]?.size ?? 0)) best = lines.slice(start, start + length);
+    }
+  }
+  return best;
+}
+
+/** So much larger than the text a heading is at least. */
+const leastRatio = 1.12;
+const maxLevels = 4;
+const maxHeadingLength = 160;
+
+export function headingsBySize(pages: readonly (readonly Line[])[]): HeadingLevels {
+  const body = bodySize(pages);
+  const isLarge = (line: Line): boolean =>
+    line.upright &&
+    line.size >= body * leastRatio &&
+    line.text.length <= maxHeadingLength &&
+    /\p{L}{2}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(line.text) &&
+    !/[.,;]$/.test(line.text);
+  const counts = new Map<number, number>();
+  for (const line of pages.flat())
+    if (isLarge(line)) counts.set(rounded(line.size), (counts.get(rounded(line.size)) ?? 0) + 1);
+  const all = pages.reduce((sum, lines) => sum + lines.length, 0);
+  // A size of a tenth of all lines is another text's, of slides for example.
+  const sizes = [...counts]
+    .filter(([, count]) => count <= Math.max(3, all * 0.12))
+    .map(([size]) => size)
+    .toSorted((one, other) => other - one);
+  const headings = new Map<Line, number>();
+  for (const line of pages.flat()) {
+    const rank = isLarge(line) ? sizes.indexOf(rounded(line.size)) : -1;
+    if (rank >= 0) headings.set(line, Math.min(rank + 1, maxLevels));
+  }
+  return headings;
+}
+
+/** The largest letters of the first page, where they are much larger than the text: what a reader takes for its title. */
+export function titleBySize(pages: readonly (readonly Line[])[]): string | undefined {
+  const first = (pages[0] ?? []).filter((line) => line.upright && /\p{L}{2}/u.test(line.text));
+  const largest = Math.max(0, ...first.map((line) => rounded(line.size)));
+  if (largest < 1.3 * bodySize(pages)) return undefined;
+  const title = first.filter((line) => rounded(line.size) === largest).map((line) => line.text);
+  return title.length <= maxHeadingLines ? title.join(" ") : undefined;
+}
+
+function rounded(size: number): number {
+  return Math.round(size * 2) / 2;
+}
+
+/** The size of most characters. */
+function bodySize(pages: readonly (readonly Line[])[]): number {
+  const characters = new Map<number, number>();
+  for (const line of pages.flat())
+    characters.set(rounded(line.size), (characters.get(rounded(line.size)) ?? 0) + line.text.length);
+  let body = 10;
+  let most = 0;
+  for (const [size, count] of characters) {
+    if (count > most) {
+      most = count;
+      body = size;
+    }
+  }
+  return body;
+}

@@ -1,0 +1,103 @@
+import { hexColour, isIndistinct, white } from "./colour.ts";
+import type { Colour } from "./colour.ts";
+import { Cuts } from "../cuts.ts";
+import { themeColours } from "./office-theme.ts";
+import type { ThemeColours } from "./office-theme.ts";
+import { attributeOf, localName, walkXml } from "../markup/xml.ts";
+import { entryText } from "../zip.ts";
+import type { ZipEntries } from "../zip.ts";
+
+/**
+ * The sheets of a workbook (xlsx) without the cells whose letters have the colour of their own ground, or a point. What tables, rules and
+ * pictures may paint behind cells can't be told: sheets that have them are left as they are.
+ */
+export function* visibleSheets(entries: ZipEntries): Generator<[path: string, xml: string]> {
+  const styles = entryText(entries, "xl/styles.xml");
+  if (styles === undefined) return;
+  const hidden = hiddenFormats(styles, themeColours(entryText(entries, "xl/theme/theme1.xml")));
+  if (hidden.size === 0) return;
+  for (const path of Object.keys(entries)) {
+    const xml = /^xl\/worksheets\/[^/]+\.xml$/.test(path) ? entryText(entries, path) : undefined;
+    if (
+      xml === undefined ||
+      /[:<](?:conditionalFormatting|tableParts|picture|drawing|legacyDrawing)[\s/>]/.test(xml)
+    )
+      continue;
+    const cuts = new Cuts();
+    let isHidden = false;
+    walkXml(xml, {
+      open: (name, attributes) => {
+        if (localName(name) === "c") isHidden = hidden.has(Number(attributeOf(attributes, "s") ?? 0));
+      },
+      text: (_text, start, end) => {
+        if (isHidden) cuts.add(start, end);
+      },
+      close: (name) => {
+        if (localName(name) === "c") isHidden = false;
+      },
+    });
+    if (!cuts.isEmpty) yield [path, cuts.from(xml)];
+  }
+}
+
+interface Font {
+  colour: Colour | undefined;
+  isTiny: boolean;
+}
+
+/** Numbers of the cell formats whose text nobody sees. */
+function hiddenFormats(styles: string, theme: ThemeColours): Set<number> {
+  const fonts: Font[] = [];
+  /** Undefined when it can't be told. */
+  const fills: (Colour | undefined)[] = [];
+  const hidden = new Set<number>();
+  let formats = 0;
+  let section = "";
+  walkXml(styles, {
+    open: (name, attributes) => {
+      const local = localName(name);
+      const value = (key: string): number => Number(attributeOf(attributes, key) ?? 0);
+      if (/^(?:fonts|fills|cellXfs|cellStyleXfs|dxfs|borders|cellStyles)$/.test(local)) section = local;
+      else if (section === "fonts" && local === "font") fonts.push({ colour: undefined, isTiny: false });
+      else if (section === "fonts" && fonts.length > 0) {
+        const font = fonts.at(-1);
+        if (font !== undefined && local === "color") font.colour = colourOf(attributes, theme);
+        if (font !== undefined && local === "sz") font.isTiny = value("val") <= 1;
+      } else if (section === "fills" && local === "fill") fills.push(undefined);
+      else if (section === "fills" && local === "patternFill")
+        fills[fills.length - 1] = attributeOf(attributes, "patternType") === "none" ? white : undefined;
+      else if (section === "fills" && local === "fgColor")
+        fills[fills.length - 1] = colourOf(attributes, theme);
+      else if (section === "cellXfs" && local === "xf") {
+        const font = fonts[value("fontId")];
+        const fill = fills[value("fillId")];
+        const isUnseen = font?.colour !== undefined && fill !== undefined && isIndistinct(font.colour, fill);
+        if (font?.isTiny === true || isUnseen) hidden.add(formats);
+        formats += 1;
+      }
+    },
+  });
+  return hidden;
+}
+
+const themeSlots = [
+  "lt1",
+  "dk1",
+  "lt2",
+  "dk2",
+  "accent1",
+  "accent2",
+  "accent3",
+  "accent4",
+  "accent5",
+  "accent6",
+];
+
+function colourOf(attributes: Readonly<Record<string, string>>, theme: ThemeColours): Colour | undefined {
+  if (Number(attributeOf(attributes, "tint") ?? 0) !== 0) return undefined;
+  const slot = attributeOf(attributes, "theme");
+  if (slot !== undefined) return theme.get(themeSlots[Number(slot)] ?? "");
+  const indexed = attributeOf(attributes, "indexed");
+  if (indexed !== undefined) return indexed === "1" || indexed === "9" ? white : undefined;
+  return hexColour(attributeOf(attributes, "rgb")?.slice(-6));
+}

@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { readConfig, requireApiKey, resolveHeaders } from "../../src/base/config.ts";
+import { globSync, readFileSync } from "node:fs";
+
+describe("readConfig", () => {
+  test("an empty environment is enough for the fake and the embedded database", () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({
+      databaseUrl: undefined,
+      directory: ".ragprep",
+      openai: { apiKey: undefined },
+    });
+  });
+
+  test("empty variables count as absent", () => {
+    expect(readConfig({ OPENAI_API_KEY: "  ", DATABASE_URL: "" })).toMatchObject({
+      databaseUrl: undefined,
+      openai: { apiKey: undefined },
+    });
+  });
+
+  test("names a bad variable without its value", () => {
+    expect(() => readConfig({ DATABASE_URL: "mysql://root:hunter2@db/x" })).toThrow(
+      /DATABASE_URL: must start with postgres/,
+    );
+    expect(() => readConfig({ DATABASE_URL: "mysql://root:hunter2@db/x" })).not.toThrow(/hunter2/);
+    expect(() => readConfig({ RAGPREP_LOG_LEVEL: "loud" })).toThrow(/RAGPREP_LOG_LEVEL/);
+  });
+
+  test("a missing key says which line to fill", () => {
+    expect(() => requireApiKey(readConfig({}))).toThrow(/fill the line OPENAI_API_KEY=.*--fake/);
+    expect(requireApiKey(readConfig({ OPENAI_API_KEY: "sk-x" }))).toBe("sk-x");
+  });
+
+  test("resolves headers by the names of variables, and names the missing ones", () => {
+    const config = readConfig({ DOCS_TOKEN: "Bearer abc" });
+    expect(resolveHeaders({ "Docs.Example.com": { authorization: "DOCS_TOKEN" } }, config)).toEqual(
+      new Map([["docs.example.com", { authorization: "Bearer abc" }]]),
+    );
+    expect(() => resolveHeaders({ "a.example": { cookie: "A_COOKIE" } }, config)).toThrow(
+      /A_COOKIE \(download\.headers, a\.example, cookie\)/,
+    );
+  });
+
+  test("no other file reads the environment", () => {
+    const readers = globSync("src/**/*.ts").filter((path) =>
+      /process\.env\b/.test(readFileSync(path, "utf8")),
+    );
+    expect(readers).toEqual(["src/base/config.ts"]);
+  });
+
+  test(".env.example explains every variable that is read", () => {
+    const names = [...readFileSync("src/base/config.ts", "utf8").matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(
+      ([, name]) => name,
+    );
+    const explained = [...readFileSync(".env.example", "utf8").matchAll(/^#? ?([A-Z][A-Z_]+)=/gm)].map(
+      ([, name]) => name,
+    );
+    expect(new Set(explained)).toEqual(new Set(names));
+    expect(names.length).toBeGreaterThan(5);
+  });
+});

@@ -1,0 +1,113 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { CodePointIndex } from "../../../src/base/code-points.ts";
+import { QuotedText, findQuote } from "../../../src/extraction/grounding/find-quote.ts";
+import { hiddenSlices } from "../../../src/extraction/grounding/hidden-text.ts";
+
+/** The slices of a text that a quote is found at. */
+function found(source: string, quote: string): string[] {
+  const text = new QuotedText(source, hiddenSlices(source));
+  return findQuote(text, quote).map(({ start, end }) => source.slice(start, end));
+}
+
+describe("a quote is found", () => {
+  test.each<[string, string, string, string[]]>([
+    ["as it stands", "The total is 42 euros.", "total is 42", ["total is 42"]],
+    ["every time", "A cat, a cat and a CAT.", "cat", ["cat", "cat"]],
+    ["in another normal form", "Die Rechnung für Müller", "für Müller".normalize("NFD"), ["für Müller"]],
+    ["in a text of another normal form", "für Mu\u0308ller heute", "Müller", ["Mu\u0308ller"]],
+    ["Hangul in parts", "회사 한국".normalize("NFD"), "한국", ["한국".normalize("NFD")]],
+    ["across line ends", "the total\n   amount\tis 42", "total amount is", ["total\n   amount\tis"]],
+    ["over a line end in Chinese", "这是一\n份合同。", "这是一份合同", ["这是一\n份合同"]],
+    ["with plain quotation marks", "He said “don’t” — twice", `"don't" - twice`, ["“don’t” — twice"]],
+    ["with dots for an ellipsis", "wait… what", "wait... what", ["wait… what"]],
+    ["divided at a line end", "the agree-\nment ends", "agreement ends", ["agree-\nment ends"]],
+    ["divided where the hyphen stays", "a well-\nknown fact", "well-known fact", ["well-\nknown fact"]],
+    ["with a soft hyphen in it", "Donau\u00ADdampf", "Donaudampf", ["Donau\u00ADdampf"]],
+    ["without Markdown's emphasis", "**Total:** 42 `EUR`", "Total: 42 EUR", ["Total:** 42 `EUR"]],
+    ["with zero-width characters in the text", "to\u200Btal 4\u20602", "total 42", ["to\u200Btal 4\u20602"]],
+    ["within the marks a model puts around it", "The end is near.", "“end is near…”", ["end is near"]],
+    ["overlapping itself", "哈哈哈", "哈哈", ["哈哈", "哈哈"]],
+    ["in whole words, where there are any", "unpaid and paid", "paid", ["paid"]],
+    ["widened to whole words, where there are no others", "It costs $4,200.50 net", "$4", ["$4,200.50"]],
+    ["an emoji alone, not as a part of another", "👍🏽 👍 👨‍👩‍👧 👧", "👍", ["👍"]],
+    ["a flag, not between two", "🇩🇪🇫🇷 🇪🇫", "🇪🇫", ["🇪🇫"]],
+    ["in Arabic, with a joiner in it", "او می‌خواهد برود", "می‌خواهد", ["می‌خواهد"]],
+  ])("%s", (_name, source, quote, slices) => {
+    expect(found(source, quote)).toEqual(slices);
+  });
+
+  test.each<[string, string, string]>([
+    ["what is not there", "The total is 42.", "the sum is 42"],
+    ["words with others between them", "The total of the year is 42.", "total is 42"],
+    ["nothing", "Text.", " \u200B\u{E0041} "],
+    ["in an HTML comment", "Text. <!-- The total is 99. --> More.", "total is 99"],
+    ["in a hidden element", 'Text. <span style="display: none">The total is 99.</span>', "total is 99"],
+    ["in a hidden element within a hidden one", "<div hidden><div>a</div>secret</div> shown", "secret"],
+    ["in a link definition that is a comment", "[//]: # (The total is 99.)\n\nText.", "total is 99"],
+    [
+      "in tag characters",
+      `Text${Array.from("total", (letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join("")}.`,
+      "total",
+    ],
+  ])("not: %s", (_name, source, quote) => {
+    expect(found(source, quote)).toEqual([]);
+  });
+
+  test("in code, where a comment is shown", () => {
+    expect(found("```html\n<!-- total is 99 -->\n```\n", "total is 99")).toEqual(["total is 99"]);
+    expect(found("Write `<!-- total -->` there.", "total")).toEqual(["total"]);
+  });
+
+  test("wherever it was cut from, on whole characters, in any script", () => {
+    const word = fc.oneof(
+      fc.constantFrom(
+        "total",
+        "für",
+        "Mu\u0308ller",
+        "合計",
+        "إجمالي",
+        "👩‍👩‍👧",
+        "🇩🇪",
+        "42,5",
+        "don’t",
+        "กรุงเทพ",
+        "हिन्दी",
+        "e\u0301a",
+      ),
+      fc.string({ unit: "grapheme", minLength: 1, maxLength: 6 }),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(word, { minLength: 1, maxLength: 12 }),
+        fc.nat(),
+        fc.nat(),
+        (words, first, count) => {
+          const from = first % words.length;
+          const to = from + 1 + (count % (words.length - from));
+          const quote = words.slice(from, to).join(" ");
+          const source = words.join(" ").toWellFormed();
+          const start = words.slice(0, from).join(" ").length + (from > 0 ? 1 : 0);
+          const places = findQuote(new QuotedText(source), quote);
+          // What is nothing but white space and invisible characters is no quote.
+          if (new QuotedText(quote).folded(false).text === "") return;
+          expect(places.some((place) => place.start <= start + quote.length && place.end >= start)).toBe(
+            true,
+          );
+          for (const place of places) {
+            expect(place.start).toBeLessThan(place.end);
+            expect(source.slice(place.start, place.end).isWellFormed()).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 300, seed: 6 },
+    );
+  });
+});
+
+test("offsets count code points, as Postgres does", () => {
+  const text = `${"a👍é".repeat(2000)}🇩🇪`;
+  const counter = new CodePointIndex(text);
+  for (const unit of [0, 1, 3, 4, 1023, 1024, 1025, 4097, 8000, text.length])
+    expect(counter.at(unit)).toBe(Array.from(text.slice(0, unit)).length);
+});

@@ -1,0 +1,196 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { z } from "zod";
+import { ConfigurationError } from "../../src/base/errors.ts";
+import { definePipeline, loadPipeline } from "../../src/pipeline/define.ts";
+import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
+
+const valid = {
+  name: "books",
+  provider: "fake",
+  sources: [{ type: "files", include: ["**/*.md"] }],
+  extract: { name: "facts", schema: z.object({ title: z.string() }) },
+} satisfies PipelineDefinition;
+
+/** The message that a definition gets; the type would refuse it, so it comes in as what an author without types may write. */
+function refusal(definition: object): string {
+  let thrown: unknown;
+  try {
+    Reflect.apply(definePipeline, undefined, [definition]);
+  } catch (error) {
+    thrown = error;
+  }
+  if (!(thrown instanceof ConfigurationError))
+    throw new Error("the definition was accepted", { cause: thrown });
+  return thrown.message;
+}
+
+describe("definePipeline", () => {
+  test("fills in defaults, tokenizers, vector sizes and source names", () => {
+    const pipeline = definePipeline(valid);
+    expect(pipeline.embed).toEqual({
+      model: "text-embedding-3-small",
+      encoding: "cl100k_base",
+      dimensions: 1536,
+    });
+    expect(pipeline.summarise.encoding).toBe("o200k_base");
+    expect(pipeline.chunk.maxTokens).toBe(256);
+    expect(pipeline.sources.map((source) => source.name)).toEqual(["files"]);
+    expect(pipeline.semaphores.calls).toBe(64);
+  });
+
+  test.each([
+    [{ ...valid, sorces: [] }, /sorces: unknown key; did you mean "sources"\?/],
+    [{ ...valid, chunk: { maxToken: 100 } }, /chunk\.maxToken: unknown key; did you mean "maxTokens"\?/],
+    [
+      { ...valid, sources: [{ type: "files", include: ["*"], exlude: [] }] },
+      /sources\[0\]\.exlude: unknown key; did you mean "exclude"\?/,
+    ],
+    [
+      { ...valid, sources: [{ type: "file", include: ["*"] }] },
+      /sources\[0\]\.type: must be one of "files", "urls", "sitemap", "manifest"/,
+    ],
+    [
+      { ...valid, limits: { "gpt-6-luna": { tokenPerMinute: 1 } } },
+      /limits\.gpt-6-luna\.tokenPerMinute: unknown key; did you mean "tokensPerMinute"\?/,
+    ],
+    [
+      { ...valid, semaphores: { sumarise: 1 } },
+      /semaphores\.sumarise: unknown key; did you mean "summarise"\?/,
+    ],
+    [
+      { ...valid, deployments: { "gpt-6-lunar": "ours" } },
+      /deployments: no stage of this pipeline uses "gpt-6-lunar"; did you mean "gpt-6-luna"\?/,
+    ],
+    [{ ...valid, deployments: { "gpt-6-luna": "" } }, /deployments\.gpt-6-luna: /],
+    [
+      { ...valid, prices: { "gpt-6-luna": { input: 1, cacheWrit: 1 } } },
+      /prices\.gpt-6-luna\.cacheWrit: unknown key; did you mean "cacheWrite"\?/,
+    ],
+    [
+      { ...valid, prices: { "gpt-6-luna": { input: 1, longInput: { aboveInputTokens: 1 } } } },
+      /prices\.gpt-6-luna\.longInput\.inputFactor: missing/,
+    ],
+    [{ ...valid, name: undefined }, /name: missing/],
+    [{ ...valid, provider: undefined }, /provider: /],
+    [{ ...valid, extract: undefined }, /extract: missing/],
+    [
+      { ...valid, extract: { name: "facts", schema: { type: "object" } } },
+      /extract\.schema: must be a zod schema/,
+    ],
+    [
+      { ...valid, extract: { ...valid.extract, promt: "p" } },
+      /^ {2}extract\.promt: unknown key; did you mean "prompt"\?/m,
+    ],
+    [
+      { ...valid, extract: [valid.extract, { ...valid.extract, modle: "m" }] },
+      /extract\[1\]\.modle: unknown key; did you mean "model"\?/,
+    ],
+    [
+      { ...valid, extract: [valid.extract, valid.extract] },
+      /extract\[1\]\.name: "facts" is taken by another extraction/,
+    ],
+    [
+      { ...valid, extract: { ...valid.extract, name: "chunks" } },
+      /is the name of one of ragprep's own views/,
+    ],
+    [
+      { ...valid, extract: { ...valid.extract, schema: z.object({ party: z.object({ extra: z.any() }) }) } },
+      /extract\.schema\.party\.extra can't be asked of a model: it takes any value/,
+    ],
+    [{ ...valid, sources: [] }, /sources: /],
+    [{ ...valid, sources: [{ type: "urls" }] }, /sources\[0\]: a urls source needs either urls or file/],
+    [
+      { ...valid, sources: [{ type: "urls", urls: ["https://user:password@example.com/"] }] },
+      /must not hold credentials/,
+    ],
+    [{ ...valid, sources: [{ type: "urls", urls: ["ftp://example.com/"] }] }, /must be an http or https URL/],
+    [
+      {
+        ...valid,
+        sources: [
+          { type: "files", include: ["*"], name: "a" },
+          { type: "files", include: ["*"], name: "a" },
+        ],
+      },
+      /"a" is taken/,
+    ],
+    [
+      { ...valid, embed: { model: "text-embedding-3-smal" } },
+      /embed\.model: "text-embedding-3-smal" is not known; did you mean "text-embedding-3-small"\?.*encoding/,
+    ],
+    [
+      { ...valid, embed: { dimensions: 4000 } },
+      /embed\.dimensions: text-embedding-3-small gives at most 1536/,
+    ],
+    [
+      { ...valid, summarise: { model: "house-model", encoding: "o200k_base" } },
+      /prices: "house-model" \(summarise\.model\) has no known price/,
+    ],
+    [{ ...valid, chunk: { maxTokens: 64, minTokens: 65 } }, /chunk\.minTokens/],
+    [
+      { ...valid, download: { headers: { "example.com": { authorization: "Bearer sk-123" } } } },
+      /download\.headers\.example\.com\.authorization: must be the name of an environment variable/,
+    ],
+  ])("refuses %#: names the path and the nearest name", (definition, message) => {
+    expect(refusal(definition)).toMatch(message);
+  });
+
+  test("never quotes a value that may be a secret", () => {
+    expect(
+      refusal({
+        ...valid,
+        download: { headers: { "example.com": { authorization: "Bearer sk-secret-123" } } },
+      }),
+    ).not.toContain("sk-secret");
+    expect(
+      refusal({ ...valid, sources: [{ type: "urls", urls: ["https://user:hunter2@example.com/"] }] }),
+    ).not.toContain("hunter2");
+  });
+
+  test("lists every mistake at once", () => {
+    const message = refusal({ ...valid, sorces: [], chunk: { maxTokens: "many" } });
+    expect(message).toMatch(/sorces/);
+    expect(message).toMatch(/chunk\.maxTokens/);
+  });
+
+  test("takes an unknown model that brings its own facts", () => {
+    const pipeline = definePipeline({
+      ...valid,
+      embed: { model: "house-embedding", encoding: "cl100k_base", dimensions: 384 },
+      prices: { "house-embedding": { input: 0 } },
+    });
+    expect(pipeline.embed.dimensions).toBe(384);
+  });
+});
+
+describe("loadPipeline", () => {
+  async function file(text: string): Promise<string> {
+    const directory = await mkdtemp(join(tmpdir(), "ragprep-pipeline-"));
+    onTestFinished(() => rm(directory, { recursive: true }));
+    const path = join(directory, "pipeline.mjs");
+    await writeFile(path, text);
+    return path;
+  }
+
+  test.each(["quickstart", "nightly"])("loads pipelines/%s.ts", async (name) => {
+    const { pipeline, directory } = await loadPipeline(`pipelines/${name}.ts`);
+    expect(pipeline.name).toBe(name);
+    expect(directory).toMatch(/pipelines$/);
+  });
+
+  test("says which file is missing", async () => {
+    await expect(loadPipeline("pipelines/nigthly.ts")).rejects.toThrow(
+      /pipelines\/nigthly\.ts: there is no such file/,
+    );
+  });
+
+  test("refuses a file without a pipeline, naming the remedy", async () => {
+    await expect(loadPipeline(await file("export default { name: 'x' };"))).rejects.toThrow(
+      /export default definePipeline/,
+    );
+    await expect(loadPipeline(await file("throw new Error('broken file');"))).rejects.toThrow(/broken file/);
+  });
+});
