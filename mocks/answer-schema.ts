@@ -21,7 +21,7 @@ interface Query {
 
 const deepest = 12;
 const arrayItems = 3;
-const longestString = 300;
+const maxString = 300;
 
 /**
  * Data that fits a (checked, strict) schema, made from spans of the document: strings are slices of it that share words
@@ -119,7 +119,7 @@ export function answerSchema(schema: SchemaNode, spans: DocumentSpans): unknown 
     );
     if (sentence !== undefined || typeof value === "boolean") return sentence ?? spans.sentences[0]?.text;
     const line = spans.text.split("\n").find(holds)?.trim();
-    return line === undefined || line.length <= longestString * 2 ? line : written;
+    return line === undefined || line.length <= maxString * 2 ? line : written;
   }
 
   function makeArray(node: SchemaNode, query: Query, depth: number): Made {
@@ -155,7 +155,7 @@ export function answerSchema(schema: SchemaNode, spans: DocumentSpans): unknown 
   function makeString(node: SchemaNode, query: Query): Made {
     const accepts = stringTest(node);
     for (const candidate of candidates(node, query)) {
-      const trimmed = clip(candidate, numberOf(node["maxLength"]) ?? longestString);
+      const trimmed = clip(candidate, numberOf(node["maxLength"]) ?? maxString);
       if (accepts(trimmed)) return { value: trimmed, found: true };
     }
     return { value: stringThatFits(node, accepts), found: false };

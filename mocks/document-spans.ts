@@ -20,7 +20,7 @@ export interface DocumentSpans {
 /** Bounds on what is looked at: a fake answer needs no more, and a huge document must not hold the process. */
 const maxCharacters = 400_000;
 const maxSentences = 3000;
-const longestSentence = 400;
+const maxSentence = 400;
 
 const openTag = /^<document\b[^>\n]{0,200}>[ \t]*$/m;
 
@@ -79,7 +79,7 @@ export function takeApart(document: string): DocumentSpans {
   }
   return {
     text,
-    title: headings[0] ?? firstLine?.slice(0, longestSentence),
+    title: headings[0] ?? firstLine?.slice(0, maxSentence),
     headings,
     sentences,
     frequencies,
@@ -95,7 +95,7 @@ function* sentencesOf(line: string): Generator<string> {
     const ends =
       wide ||
       ((character === "." || character === "!" || character === "?") && (next === "" || next === " "));
-    if (!ends && index - start < longestSentence) continue;
+    if (!ends && index - start < maxSentence) continue;
     const sentence = line.slice(start, index + 1).trim();
     if (sentence !== "") yield sentence;
     start = index + 1;

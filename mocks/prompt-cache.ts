@@ -3,7 +3,7 @@ import { hash32, mix32 } from "./random.ts";
 /** UTF-16 units of one remembered piece of a prompt. */
 const blockLength = 2048;
 /** The service caches prefixes from this many tokens on, in steps of 128. */
-const leastTokens = 1024;
+const minTokens = 1024;
 const tokenStep = 128;
 const lifetimeMs = 10 * 60_000;
 const remembered = 100_000;
@@ -38,6 +38,6 @@ export class PromptCache {
       this.#blocks.delete(oldest);
     }
     const cached = Math.floor((tokens * matched) / Math.max(1, prompt.length) / tokenStep) * tokenStep;
-    return cached >= leastTokens ? cached : 0;
+    return cached >= minTokens ? cached : 0;
   }
 }

@@ -12,7 +12,7 @@ const asPlainText = { disallowedSpecial: new Set<string>() };
  * Longest run of one kind of character (letters, white space, other) handed to the tokenizer at once. Its merge is
  * quadratic in the length of such a run; cut runs cost at most one token more per cut than the service would count.
  */
-const longestRun = 400;
+const maxRun = 400;
 
 /** UTF-16 units between two looks at the cap. */
 const sliceLength = 16_384;
@@ -23,7 +23,7 @@ const sliceLength = 16_384;
  */
 export function countTokens(encoding: FakeEncoding, text: string, cap = Number.POSITIVE_INFINITY): number {
   const tokenizer = tokenizers[encoding];
-  if (text.length <= longestRun) return tokenizer.countTokens(text, asPlainText);
+  if (text.length <= maxRun) return tokenizer.countTokens(text, asPlainText);
   let count = 0;
   let counted = 0;
   for (const piece of boundedPieces(text)) {
@@ -91,7 +91,7 @@ function* boundedPieces(text: string): Generator<string> {
     const unit = text.charCodeAt(index);
     const kind = table[unit] ?? other;
     run = kind === previous ? run + 1 : 1;
-    const runTooLong = run > longestRun && (unit & 0xfc00) !== 0xdc00;
+    const runTooLong = run > maxRun && (unit & 0xfc00) !== 0xdc00;
     // Before a single space that follows no space: a place where the tokenizers split as well.
     const atWord = index - start >= sliceLength && unit === 0x20 && previous !== space;
     if (runTooLong || atWord) {

@@ -16,14 +16,14 @@ export function isStopWord(word: string): boolean {
 const wordPattern = /(?<cjk>[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}ー]+)|[\p{L}\p{N}\p{M}]+/gu;
 
 /** Longest run taken as one word; the rest of a longer one is left out. */
-const longestWord = 64;
+const maxWord = 64;
 
 /** Lower-case stems of a text's words in order; runs of Chinese, Japanese and Korean as bigrams. */
 export function* stems(text: string): Generator<string> {
   for (const match of text.toLowerCase().matchAll(wordPattern)) {
     const [word] = match;
     if (match.groups?.["cjk"] === undefined) {
-      yield stem(word.length > longestWord ? word.slice(0, longestWord) : word);
+      yield stem(word.length > maxWord ? word.slice(0, maxWord) : word);
       continue;
     }
     if (word.length === 1) yield word;

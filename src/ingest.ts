@@ -11,16 +11,16 @@ import type { Database } from "./database/connection/connect.ts";
 import { publishVersion, recordOutcome, storeVersion } from "./database/documents.ts";
 import type { RegisteredDocument, UnpublishedEnd } from "./database/documents.ts";
 import type { DocumentReason } from "./base/errors.ts";
-import { isLasting, isLeftAlone, isSameFailure } from "./run/quarantine.ts";
+import { isPermanent, isQuarantined, isSameFailure } from "./run/quarantine.ts";
 import { DocumentError, FatalError, SkippedDocument, TransientError, messageOf } from "./base/errors.ts";
 import type { RunListener } from "./run/events.ts";
 import { fingerprint } from "./ledger/fingerprint.ts";
 import type { Logger } from "./base/log.ts";
-import type { LoopTurns } from "./base/yield-queue.ts";
+import type { YieldQueue } from "./base/yield-queue.ts";
 import type { AsyncOpenAI } from "./openai/async-openai.ts";
 import type { Budget } from "./openai/pacing/budget.ts";
 import type { EmbeddingBatcher } from "./openai/embedding-batcher.ts";
-import { mostUsd, priceOf } from "./openai/prices.ts";
+import { maxUsd, priceOf } from "./openai/prices.ts";
 import type { PaidAnswers } from "./ledger/paid-answers.ts";
 import type { PaidVectors } from "./ledger/paid-vectors.ts";
 import type { Pay } from "./ledger/call.ts";
@@ -48,7 +48,7 @@ export interface Night {
   batcher: EmbeddingBatcher;
   budget: Budget;
   answers: PaidAnswers;
-  turns: LoopTurns;
+  turns: YieldQueue;
   vectors: PaidVectors;
   rejectedTexts: RejectedTexts;
   textPool: TextPool;
@@ -119,7 +119,7 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
   const versionFingerprint = documentFingerprint(source, night.settings.version);
   if (published?.fingerprint === versionFingerprint)
     return await end(document, night, { outcome: "unchanged" }, source.validators);
-  if (isLeftAlone(failure, { contentHash: source.contentHash, settings: night.settings.attempt })) {
+  if (isQuarantined(failure, { contentHash: source.contentHash, settings: night.settings.attempt })) {
     const { reason, message } = failure;
     night.logger.warn(
       { document: document.uri, stage: failure.stage, reason },
@@ -301,7 +301,7 @@ function sharingBatcher(
   return {
     embed: async (inputs, options) => {
       const tokens = inputs.reduce((sum, input) => sum + input.tokens, 0);
-      await budget.share(mostUsd(price, tokens, 0), id, options.signal);
+      await budget.share(maxUsd(price, tokens, 0), id, options.signal);
       return await batcher.embed(inputs, options);
     },
   };
@@ -446,7 +446,7 @@ function outcomeOf(
     message,
     contentHash,
     attempts: isSame ? (former?.attempts ?? 0) + 1 : 1,
-    quarantined: isLasting(reason, contentHash),
+    quarantined: isPermanent(reason, contentHash),
     rejectedTextHash: cause instanceof RejectedChunk ? cause.textHash : null,
   };
   return { outcome: "failed", ...failure };

@@ -13,7 +13,7 @@ import { appliesTo } from "./extraction/publish.ts";
 import { fingerprint } from "./ledger/fingerprint.ts";
 import { chunkSettings, documentFingerprint, settingsFingerprints, settingsOf } from "./ingest.ts";
 import type { SettingsFingerprints } from "./ingest.ts";
-import { isLeftAlone } from "./run/quarantine.ts";
+import { isQuarantined } from "./run/quarantine.ts";
 import { batches, checkPipeline, openIntake, wantedDocuments } from "./run/intake.ts";
 import type { IntakeOptions } from "./run/intake.ts";
 import type { Logger } from "./base/log.ts";
@@ -68,7 +68,7 @@ export interface Plan {
   };
   chunks: { cut: number; embedded: number; reused: number };
   stages: StageForecast[];
-  total: { requests: number; leastRequests: number; inputTokens: number; outputTokens: Range; usd: Range };
+  total: { requests: number; minRequests: number; inputTokens: number; outputTokens: Range; usd: Range };
   /** How long the rate limits make it last, by model; null where no limit is known. */
   minutes: { model: string; minutes: number | null }[];
   /** What it rests on, in words. */
@@ -84,7 +84,7 @@ export interface Plan {
 }
 
 /** Documents named of each kind; the counts are complete. */
-const mostNamed = 50;
+const maxNamed = 50;
 /** Documents looked up, and worked on, at once. */
 const batchSize = 64;
 const documentsAtOnce = 8;
@@ -171,7 +171,7 @@ function overBudget(forecast: Forecast, maxUsd: number | undefined): Plan["overB
   if (maxUsd === undefined) return null;
   const stopped = forecast.documents().filter(({ neededUsd }) => neededUsd > maxUsd);
   stopped.sort((left, right) => right.neededUsd - left.neededUsd);
-  return { documents: stopped.length, usdPerDocument: maxUsd, first: stopped.slice(0, mostNamed) };
+  return { documents: stopped.length, usdPerDocument: maxUsd, first: stopped.slice(0, maxNamed) };
 }
 
 interface Planned {
@@ -211,7 +211,7 @@ async function planDocument(document: RegisteredDocument, planned: Planned): Pro
 }
 
 function name(ends: PlannedEnd[], end: PlannedEnd): void {
-  if (ends.length < mostNamed) ends.push(end);
+  if (ends.length < maxNamed) ends.push(end);
 }
 
 async function lookAt(
@@ -226,7 +226,7 @@ async function lookAt(
   const source = await download(wanted, planned.downloader, signal, known);
   if ("notModified" in source || published?.fingerprint === documentFingerprint(source, settings.version))
     return "unchanged";
-  if (isLeftAlone(failure, { contentHash: source.contentHash, settings: settings.attempt })) {
+  if (isQuarantined(failure, { contentHash: source.contentHash, settings: settings.attempt })) {
     const { reason, message } = failure;
     name(planned.quarantine, { uri: document.uri, reason, message });
     return "quarantined";
@@ -368,10 +368,10 @@ async function forecastOutput(
 }
 
 function totalOf(stages: readonly StageForecast[]): Plan["total"] {
-  const total = { requests: 0, leastRequests: 0, inputTokens: 0, outputTokens: nothing, usd: nothing };
+  const total = { requests: 0, minRequests: 0, inputTokens: 0, outputTokens: nothing, usd: nothing };
   for (const stage of stages) {
     total.requests += stage.requests;
-    total.leastRequests += stage.leastRequests;
+    total.minRequests += stage.minRequests;
     total.inputTokens += stage.inputTokens;
     total.outputTokens = addRanges(total.outputTokens, stage.outputTokens);
     total.usd = addRanges(total.usd, stage.usd);

@@ -12,7 +12,7 @@ import { RejectedTexts } from "./database/quarantine.ts";
 import type { RegisteredDocument } from "./database/documents.ts";
 import { recordCall } from "./database/ledger.ts";
 import { FurtherListings } from "./database/listings.ts";
-import { judgeVanished, noteCompleteListings, removeSome } from "./database/removal.ts";
+import { planRemovals, noteCompleteListings, removeSome } from "./database/removal.ts";
 import { sweep } from "./database/retention.ts";
 import { finishRun, startRun } from "./database/runs.ts";
 import { callLog } from "./ledger/call-log.ts";
@@ -31,7 +31,7 @@ import type { Night } from "./ingest.ts";
 import { batches, checkPipeline, openIntake, wantedDocuments } from "./run/intake.ts";
 import type { IntakeOptions } from "./run/intake.ts";
 import type { Logger } from "./base/log.ts";
-import { LoopTurns } from "./base/yield-queue.ts";
+import { YieldQueue } from "./base/yield-queue.ts";
 import { AsyncOpenAI } from "./openai/async-openai.ts";
 import { Budget, BudgetSpent } from "./openai/pacing/budget.ts";
 import { createEmbeddingBatcher, inputsOfNight } from "./openai/embedding-batcher.ts";
@@ -39,7 +39,7 @@ import { packageVersion } from "./base/package.ts";
 import { PaidAnswers } from "./ledger/paid-answers.ts";
 import { PaidVectors } from "./ledger/paid-vectors.ts";
 import type { Pipeline } from "./pipeline/schema.ts";
-import { Tally } from "./run/counters.ts";
+import { RunCounters } from "./run/counters.ts";
 import type { TextPool } from "./text/pool.ts";
 import { verdictOf } from "./run/result.ts";
 import type { Verdict } from "./run/result.ts";
@@ -127,7 +127,7 @@ export async function run(options: RunOptions): Promise<Verdict> {
 async function night(runId: string, lockLost: AbortSignal, options: RunOptions): Promise<Verdict> {
   const { loaded, database, provider, service, logger, clock = systemClock } = options;
   const { pipeline } = loaded;
-  const tally = new Tally();
+  const tally = new RunCounters();
   const listeners: RunListener[] = [(event) => tally.record(event)];
   if (options.onEvent !== undefined) listeners.push(options.onEvent);
   const emit: RunListener = (event) => {
@@ -171,7 +171,7 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
   const vectors = new PaidVectors({ database, runId, space });
   const batcher = createEmbeddingBatcher({
     clock,
-    comfortableTokens: () => openai.comfortableRequestTokens(space.model),
+    comfortableTokens: () => openai.preferredRequestTokens(space.model),
     maxInputs: () => inputsOfNight(tally.documents.listed),
     embedAndSave: async (inputs, signal) => {
       const answer = await openai.async_embed({
@@ -192,7 +192,7 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
   });
   resources.defer(() => batcher.close());
 
-  const turns = new LoopTurns();
+  const turns = new YieldQueue();
   const shared: Night = {
     run: runId,
     pipeline,
@@ -311,7 +311,7 @@ async function removeVanished(
   listings: Listing,
 ): Promise<void> {
   const ofRun = { pipeline: pipeline.name, runId, listings };
-  const { remove, keep, withheld } = await judgeVanished(database, {
+  const { remove, keep, withheld } = await planRemovals(database, {
     ...ofRun,
     settings: pipeline.removal,
     confirmed: confirmDeletions,

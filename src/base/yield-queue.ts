@@ -3,7 +3,7 @@
  * paid answers are saved before more work is made of those that are saved already, or more is asked. Without it a joined
  * statement that ends lets dozens go on at once, and all that arrives meanwhile waits for all of them.
  */
-export class LoopTurns {
+export class YieldQueue {
   readonly #waiting: (() => void)[] = [];
 
   /** Resolves in a turn of the event loop in which nobody else who waits here goes on. */

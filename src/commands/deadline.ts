@@ -8,7 +8,7 @@ export interface Deadline {
 }
 
 /** Node's timers take no more milliseconds. */
-const longestTimerMs = 2_147_483_647;
+const maxTimerMs = 2_147_483_647;
 
 /**
  * `05:30` or `05:30:00` is the next time the local clock shows it; anything longer is an ISO 8601 time, local unless it
@@ -41,7 +41,7 @@ export function watchDeadline({ at }: Deadline, onPassed: () => void): { close: 
   const check = () => {
     const left = at.getTime() - Date.now();
     if (left <= 0) onPassed();
-    else timer = setTimeout(check, Math.min(left, longestTimerMs)).unref();
+    else timer = setTimeout(check, Math.min(left, maxTimerMs)).unref();
   };
   check();
   return { close: () => clearTimeout(timer) };

@@ -186,7 +186,7 @@ function fieldLines(
     ...reasons
       .filter(({ reason }) => reason !== "not_stated")
       .slice(0, shownQuotes)
-      .map(({ message }) => `      turned down: ${formatLine(printable(message), 140)}`),
+      .map(({ message }) => `      rejected: ${formatLine(printable(message), 140)}`),
   ];
 }
 

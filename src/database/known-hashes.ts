@@ -2,7 +2,7 @@ import type { EmbeddingSpace } from "./vectors.ts";
 import type { Queryable } from "./connection/connect.ts";
 
 /** Most hashes that are kept in mind: 16 megabytes. A ledger with more is asked each time. */
-const mostKept = 1_000_000;
+const maxKept = 1_000_000;
 const pageSize = 100_000;
 /** As much of a hash as is kept. Two that agree in it cost one question that finds nothing. */
 const prefixBytes = 6;
@@ -31,13 +31,13 @@ export class KnownHashes {
   /** Those of the hashes that the table may hold. */
   async among(hashes: readonly string[]): Promise<string[]> {
     this.#isRead ??= this.#read();
-    if (!(await this.#isRead) || this.#prefixes.size >= mostKept) return [...hashes];
+    if (!(await this.#isRead) || this.#prefixes.size >= maxKept) return [...hashes];
     return hashes.filter((hash) => this.#prefixes.has(prefixOf(hash)));
   }
 
   /** What the run has written itself. */
   add(hashes: Iterable<string>): void {
-    for (const hash of hashes) if (this.#prefixes.size < mostKept) this.#prefixes.add(prefixOf(hash));
+    for (const hash of hashes) if (this.#prefixes.size < maxKept) this.#prefixes.add(prefixOf(hash));
   }
 }
 
@@ -83,7 +83,7 @@ async function readAll(database: Queryable, readPage: ReadPage, into: PrefixSet)
     const [page] = await readPage(database, after, pageSize);
     if (page === undefined || page.last === null) return true;
     total += page.count;
-    if (total > mostKept) return false;
+    if (total > maxKept) return false;
     for (let at = 0; at < page.prefixes.length; at += prefixBytes)
       into.add(page.prefixes.readUIntBE(at, prefixBytes));
     if (page.count < pageSize) return true;

@@ -12,7 +12,7 @@ export interface Listings {
 }
 
 /** What is to happen to the documents that no source lists any more. */
-export interface Judgement {
+export interface RemovalPlan {
   /** Sources whose listings are believed: what they alone listed goes. */
   remove: string[];
   /** Sources whose documents stay: their listing failed, or is not believed. */
@@ -58,7 +58,7 @@ const claims = (of: "all" | "vanished") => `claims as materialized (
  * the same on enough nights; the nights are counted here, so this is called once a run, after all listings.
  * @throws FatalError `locked` when another run has begun.
  */
-export async function judgeVanished(
+export async function planRemovals(
   database: Database,
   input: {
     pipeline: string;
@@ -68,7 +68,7 @@ export async function judgeVanished(
     /** The caller knows that the documents are gone. */
     confirmed: boolean;
   },
-): Promise<Judgement> {
+): Promise<RemovalPlan> {
   const { pipeline, runId, listings, settings, confirmed } = input;
   const failed = [...listings.failed];
   const parameters = [pipeline, runId, sourcesOf(listings)];
@@ -82,7 +82,7 @@ export async function judgeVanished(
        from claims group by source order by source`,
       [...parameters, failed],
     );
-    const judgement: Judgement = { remove: [], keep: [...failed], withheld: [] };
+    const judgement: RemovalPlan = { remove: [], keep: [...failed], withheld: [] };
     const withhold: { count: SourceCount; reason: WithheldReason; night: number }[] = [];
     // What else the table holds is of answers that were not given again.
     const counted: string[] = [];

@@ -237,15 +237,15 @@ export interface DoubtfulExtraction {
   name: string;
   /** Fields that parts of the document disagree about. */
   conflicts: { path: string; rule: string; value: JsonValue; candidates: { value: JsonValue }[] }[];
-  /** Values that were turned down, for want of evidence or because they break the schema. */
-  turnedDown: { path: string; reason: string; message: string }[];
+  /** Values that were rejected, for want of evidence or because they break the schema. */
+  rejected: { path: string; reason: string; message: string }[];
 }
 
 /** The run's extractions in which something is in doubt. */
 export async function doubtfulExtractions(database: Queryable, runId: string): Promise<DoubtfulExtraction[]> {
   return await database.query<DoubtfulExtraction>(
     `select v.document_id as "documentId", x.name, x.conflicts,
-       (select coalesce(jsonb_agg(m), '[]') from jsonb_array_elements(x.missing) m where m ->> 'reason' <> 'not_stated') as "turnedDown"
+       (select coalesce(jsonb_agg(m), '[]') from jsonb_array_elements(x.missing) m where m ->> 'reason' <> 'not_stated') as "rejected"
      from ragprep.extractions x join ragprep.versions v on v.id = x.version_id
      where v.run_id = $1 and v.published_at is not null
        and (x.conflicts <> '[]' or exists (select from jsonb_array_elements(x.missing) m where m ->> 'reason' <> 'not_stated'))

@@ -169,7 +169,7 @@ export interface ShownExtraction {
   name: string;
   model: string;
   data: JsonValue;
-  /** Why fields hold no value, and which values were turned down. */
+  /** Why fields hold no value, and which values were rejected. */
   missing: { path: string; reason: string; message: string }[];
   /** Fields that windows of a long document disagree about. */
   conflicts: { path: string; rule: string; value: JsonValue; candidates: { value: JsonValue }[] }[];

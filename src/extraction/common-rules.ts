@@ -30,16 +30,16 @@ export function brokenRules(
   if (parsed.success) return undefined;
   const problems = problemsOf(parsed.error.issues, input);
   const stated = [...fields].filter(([, { value }]) => value !== null && value !== undefined);
-  const guilty = new Set<string>();
+  const offending = new Set<string>();
   for (const { path } of problems) {
     const [field] = path;
     // A rule about the whole is every field's.
-    if (field === undefined) for (const [each] of stated) guilty.add(each);
-    else guilty.add(String(field));
+    if (field === undefined) for (const [each] of stated) offending.add(each);
+    else offending.add(String(field));
   }
   // Where windows did not agree, the rule may be broken by the choice between them.
-  for (const [field, { conflicts }] of stated) if (conflicts.length > 0) guilty.add(field);
-  return { problems, fields: new Set([...guilty].filter((field) => fields.has(field))) };
+  for (const [field, { conflicts }] of stated) if (conflicts.length > 0) offending.add(field);
+  return { problems, fields: new Set([...offending].filter((field) => fields.has(field))) };
 }
 
 /** Where the values of some fields stand, those that were not chosen as well, in code points. */

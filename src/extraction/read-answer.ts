@@ -45,7 +45,7 @@ export type MissingReason = (typeof missingReasons)[number];
 export interface MissingField {
   path: FieldPath;
   reason: MissingReason;
-  /** In words, with the value that was turned down. */
+  /** In words, with the value that was rejected. */
   message: string;
 }
 
@@ -184,7 +184,7 @@ function collectClaims(
   return claims;
 }
 
-interface Judgement {
+interface RemovalPlan {
   claim: Claim;
   /** Where the quote stands and bears the value out. */
   occurrences: Occurrence[];
@@ -192,7 +192,7 @@ interface Judgement {
   message?: string;
 }
 
-function judge(claim: Claim, text: QuotedText): Judgement {
+function judge(claim: Claim, text: QuotedText): RemovalPlan {
   const { value, quote, field } = claim;
   if (foldText(quote) === "")
     return {

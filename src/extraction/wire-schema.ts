@@ -447,7 +447,7 @@ const keywords =
     " ",
   );
 const formats = new Set("date-time time date duration email hostname ipv4 ipv6 uuid uri".split(" "));
-const longestPattern = 500;
+const maxPattern = 500;
 
 /** The author's limits as far as strict mode can say them: the model sees them, the author's schema checks them. */
 function constraintsOf(schema: z.core.$ZodType): Record<string, unknown> {
@@ -471,7 +471,7 @@ function isKnownFormat(value: unknown): boolean {
 
 /** Strict mode takes no look-around, and a long pattern costs more than it is worth. */
 function isPattern(value: unknown): boolean {
-  return typeof value === "string" && value.length <= longestPattern && !/\(\?(?:[=!]|<[=!])/.test(value);
+  return typeof value === "string" && value.length <= maxPattern && !/\(\?(?:[=!]|<[=!])/.test(value);
 }
 
 /** Values of an enum; one of TypeScript's own also maps its numbers back to names. */

@@ -1,7 +1,7 @@
 import { FatalError } from "../base/errors.ts";
 
 /** Most items of one statement. */
-const maxTogether = 64;
+const maxBatch = 64;
 /** Statements under way at once: while one is on its way back, the next is not kept waiting. */
 const atOnce = 2;
 
@@ -16,10 +16,10 @@ interface Waiting<Item, Result> {
  * way waits for the next one, and all that waits shares it. So nobody waits for more than one statement before his own,
  * and the busier the database is, the fewer statements it gets.
  */
-export class Joined<Item, Result> {
+export class Coalescer<Item, Result> {
   readonly #perform: (items: Item[]) => Promise<readonly Result[]>;
   readonly #waiting: Waiting<Item, Result>[] = [];
-  #underWay = 0;
+  #inFlight = 0;
 
   /** @param perform Gives a result for every item, in order. */
   constructor(perform: (items: Item[]) => Promise<readonly Result[]>) {
@@ -35,10 +35,10 @@ export class Joined<Item, Result> {
   }
 
   #next(): void {
-    if (this.#underWay >= atOnce || this.#waiting.length === 0) return;
-    this.#underWay++;
-    void this.#settle(this.#waiting.splice(0, maxTogether)).finally(() => {
-      this.#underWay--;
+    if (this.#inFlight >= atOnce || this.#waiting.length === 0) return;
+    this.#inFlight++;
+    void this.#settle(this.#waiting.splice(0, maxBatch)).finally(() => {
+      this.#inFlight--;
       this.#next();
     });
   }

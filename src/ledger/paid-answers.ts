@@ -1,20 +1,20 @@
 import pLimit from "p-limit";
 import type { CallRecord, PaidAnswer } from "./call.ts";
 import type { Database } from "../database/connection/connect.ts";
-import { Joined } from "./coalescer.ts";
+import { Coalescer } from "./coalescer.ts";
 import { knownRequests } from "../database/known-hashes.ts";
 import type { KnownHashes } from "../database/known-hashes.ts";
 import { findStageResults, saveStageResults } from "../database/ledger.ts";
 import type { StageResult, StageResultUse } from "../database/ledger.ts";
 import { DocumentError } from "../base/errors.ts";
-import type { LoopTurns } from "../base/yield-queue.ts";
+import type { YieldQueue } from "../base/yield-queue.ts";
 
 /** Answers that may wait to be read or saved, on average: what a kill loses although it was delivered. */
-const waitingToBeSaved = 2.4;
+const unsavedAnswers = 2.4;
 /** Milliseconds that an answer waits before anybody here can see it, and that a killed process still takes answers in. */
 const unseenMs = 10;
 /** Requests under way at least: fewer would save few answers in each statement where they come at once. */
-const leastUnderWay = 4;
+const minUnderWay = 4;
 /** Requests under way before it is known how long answers and saving take. */
 const firstUnderWay = 32;
 /** Share of the newest measurement in an average. */
@@ -25,16 +25,16 @@ export class PaidAnswers {
   readonly #runId: string;
   readonly #onPaid: (call: CallRecord) => void;
   readonly #known: KnownHashes;
-  readonly #lookups: Joined<StageResultUse, string | null>;
-  readonly #saves: Joined<StageResult, null>;
+  readonly #lookups: Coalescer<StageResultUse, string | null>;
+  readonly #saves: Coalescer<StageResult, null>;
   /** Requests that are sent, or whose answers wait to be saved. */
   readonly #room = pLimit(firstUnderWay);
   /** What costs the event loop time waits here, so that answers that arrive do not wait for it. */
-  readonly #turns: LoopTurns;
+  readonly #turns: YieldQueue;
   /** Milliseconds on average, of a request and of saving its answer. */
   #averages: { answering: number; saving: number } | null = null;
   /** Requests that are looked up, sent or saved at this moment. */
-  readonly #underWay = new Map<string, Promise<string>>();
+  readonly #inFlight = new Map<string, Promise<string>>();
 
   constructor({
     database,
@@ -44,7 +44,7 @@ export class PaidAnswers {
   }: {
     database: Database;
     runId: string;
-    turns: LoopTurns;
+    turns: YieldQueue;
     /** Told of every answer that is saved. */
     onPaid: (call: CallRecord) => void;
   }) {
@@ -52,8 +52,8 @@ export class PaidAnswers {
     this.#turns = turns;
     this.#onPaid = onPaid;
     this.#known = knownRequests(database);
-    this.#lookups = new Joined((uses) => findStageResults(database, uses));
-    this.#saves = new Joined(async (results) => {
+    this.#lookups = new Coalescer((uses) => findStageResults(database, uses));
+    this.#saves = new Coalescer(async (results) => {
       await saveStageResults(database, results);
       return results.map(() => null);
     });
@@ -70,7 +70,7 @@ export class PaidAnswers {
   }): Promise<string> {
     const { request } = options;
     for (;;) {
-      const other = this.#underWay.get(request);
+      const other = this.#inFlight.get(request);
       if (other === undefined) break;
       try {
         await other;
@@ -83,11 +83,11 @@ export class PaidAnswers {
       return await this.#findOrAsk(options);
     }
     const answer = this.#findOrAsk(options);
-    this.#underWay.set(request, answer);
+    this.#inFlight.set(request, answer);
     try {
       return await answer;
     } finally {
-      this.#underWay.delete(request);
+      this.#inFlight.delete(request);
     }
   }
 
@@ -124,8 +124,8 @@ export class PaidAnswers {
     this.#averages = now;
     const waiting = unseenMs + now.saving;
     this.#room.concurrency = Math.max(
-      leastUnderWay,
-      Math.round((waitingToBeSaved * (now.answering + now.saving)) / waiting),
+      minUnderWay,
+      Math.round((unsavedAnswers * (now.answering + now.saving)) / waiting),
     );
   }
 }

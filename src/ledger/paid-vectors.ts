@@ -1,6 +1,6 @@
 import type { CallRecord } from "./call.ts";
 import type { Database } from "../database/connection/connect.ts";
-import { Joined } from "./coalescer.ts";
+import { Coalescer } from "./coalescer.ts";
 import { knownTexts } from "../database/known-hashes.ts";
 import type { KnownHashes } from "../database/known-hashes.ts";
 import { findVectorsOfMany, saveVectors } from "../database/ledger.ts";
@@ -12,14 +12,14 @@ export class PaidVectors {
   readonly #runId: string;
   readonly #space: EmbeddingSpace;
   readonly #known: KnownHashes;
-  readonly #lookups: Joined<readonly string[], Map<string, string>>;
+  readonly #lookups: Coalescer<readonly string[], Map<string, string>>;
 
   constructor({ database, runId, space }: { database: Database; runId: string; space: EmbeddingSpace }) {
     this.#database = database;
     this.#runId = runId;
     this.#space = space;
     this.#known = knownTexts(database, space);
-    this.#lookups = new Joined((lists) => findVectorsOfMany(database, space, lists));
+    this.#lookups = new Coalescer((lists) => findVectorsOfMany(database, space, lists));
   }
 
   /** Vectors that are there: hash of the embedded text → id. */

@@ -8,23 +8,23 @@ import type { Logger } from "../base/log.ts";
 import { chatModels } from "../base/models.ts";
 import type { Price } from "../base/models.ts";
 import { AttemptWatch } from "./attempt-watch.ts";
-import type { Budget, Hold } from "./pacing/budget.ts";
+import type { Budget, BudgetReservation } from "./pacing/budget.ts";
 import { chatRequest, parseContent } from "./chat-request.ts";
 import type { CompleteRequest, ParseRequest } from "./chat-request.ts";
 import { embeddingRequest } from "./embedding-request.ts";
 import type { EmbedRequest } from "./embedding-request.ts";
 import { LatencyTracker, defaultTimeouts } from "./pacing/latency.ts";
 import type { TimeoutSettings } from "./pacing/latency.ts";
-import { EndedAnswer, readJson } from "./paid-request.ts";
-import type { CapName, PaidRequest } from "./paid-request.ts";
+import { IncompleteAnswer, readJson } from "./paid-request.ts";
+import type { TokenLimitParameter, PaidRequest } from "./paid-request.ts";
 import { cacheUse } from "./prompt-cache.ts";
 import type { CacheUse } from "./prompt-cache.ts";
-import { costUsd, findPrice, mostUsd, priceOf } from "./prices.ts";
+import { costUsd, findPrice, maxUsd, priceOf } from "./prices.ts";
 import type { Usage } from "./prices.ts";
 import { createRateGovernor } from "./pacing/rate-governor.ts";
 import type { ModelSnapshot, RateGovernor, RateLimits, Reservation } from "./pacing/rate-governor.ts";
 import { otherCapName, refuses, refusesCacheOptions, refusesStructure } from "./refusals.ts";
-import { RequestHeads } from "./request-builder.ts";
+import { RequestBuilder } from "./request-builder.ts";
 import type { ServiceAccess } from "./request-builder.ts";
 import {
   AttemptTimeout,
@@ -111,14 +111,14 @@ const maxRateWaits = 100;
  */
 export class AsyncOpenAI {
   readonly #options: AsyncOpenAIOptions;
-  readonly #heads: RequestHeads;
+  readonly #heads: RequestBuilder;
   readonly #transport: Transport;
   readonly #governor: RateGovernor;
   readonly #retryLimits: RetryLimits;
   readonly #retryBudget: RetryBudget;
   readonly #latencies = new Map<string, LatencyTracker>();
   readonly #watch: AttemptWatch;
-  readonly #capNames = new Map<string, CapName>();
+  readonly #capNames = new Map<string, TokenLimitParameter>();
   /** Models whose server knows nothing of the options of the prompt cache. */
   readonly #withoutCacheOptions = new Set<string>();
   /** Models that have answered in the form of a schema. */
@@ -145,7 +145,7 @@ export class AsyncOpenAI {
         random: this.#random,
       });
     this.#transport = createTransport({ fetch: options.fetch, proxy: options.proxy, scrub: this.#scrub });
-    this.#heads = new RequestHeads(options);
+    this.#heads = new RequestBuilder(options);
   }
 
   /** Vectors as little-endian float32, in the inputs' order. */
@@ -185,8 +185,8 @@ export class AsyncOpenAI {
   }
 
   /** Tokens that one request to the model should not exceed, by what is known of its limit. */
-  comfortableRequestTokens(model: string): number {
-    return this.#governor.comfortableRequestTokens(model);
+  preferredRequestTokens(model: string): number {
+    return this.#governor.preferredRequestTokens(model);
   }
 
   /** Writes what is left to record and closes the connections. Calls in flight should be over or aborted. */
@@ -338,9 +338,9 @@ export class AsyncOpenAI {
     { inputTokens, documentId, signal }: PaidRequest<unknown>,
     price: Price | null,
     maxOutputTokens: number,
-  ): Promise<Hold | undefined> {
+  ): Promise<BudgetReservation | undefined> {
     if (price === null) return undefined;
-    const usd = mostUsd(price, inputTokens, maxOutputTokens);
+    const usd = maxUsd(price, inputTokens, maxOutputTokens);
     return await this.#options.budget?.reserve(usd, { documentId, signal });
   }
 
@@ -406,7 +406,7 @@ export class AsyncOpenAI {
           return read.take();
         },
       });
-      return taken instanceof EndedAnswer
+      return taken instanceof IncompleteAnswer
         ? { outcome: "ended", ended: taken, facts, usage }
         : { outcome: "answered", answer: taken, facts, usage };
     } catch (thrown) {
@@ -444,7 +444,7 @@ export class AsyncOpenAI {
    * OpenAI's newer models refuse `max_tokens`. Of other servers every one takes it, while several pass over
    * `max_completion_tokens` in silence and write without end: Ollama, LM Studio, llama.cpp before February 2026.
    */
-  #capNameOf(model: string): CapName {
+  #capNameOf(model: string): TokenLimitParameter {
     const { azure, baseUrl } = this.#options;
     const isOpenAI =
       azure !== undefined ||
@@ -500,7 +500,7 @@ interface AttemptFacts {
 
 type AttemptResult<Answer> = { facts: AttemptFacts; usage: Usage | null } & (
   | { outcome: "answered"; answer: Answer }
-  | { outcome: "ended"; ended: EndedAnswer }
+  | { outcome: "ended"; ended: IncompleteAnswer }
   | { outcome: "failed"; failure: unknown }
   | { outcome: "aborted" }
 );

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ChatMessage } from "./document-prompt.ts";
-import { EndedAnswer, megabyte, readUsage } from "./paid-request.ts";
+import { IncompleteAnswer, megabyte, readUsage } from "./paid-request.ts";
 import type { PaidRequest, Purpose } from "./paid-request.ts";
 import type { CacheUse, PromptShape } from "./prompt-cache.ts";
 import { UnusableAnswer } from "./errors.ts";
@@ -120,20 +120,23 @@ function readChat<Answer>(
   body: unknown,
   model: string,
   take: (content: string) => Answer,
-): Answer | EndedAnswer {
+): Answer | IncompleteAnswer {
   const parsed = chatAnswer.safeParse(body);
   const choice = parsed.success ? parsed.data.choices[0] : undefined;
   if (choice === undefined) throw new UnusableAnswer("the answer is no chat completion");
   const { finish_reason: finishReason, message } = choice;
   if (message.refusal !== null && message.refusal !== undefined && message.refusal !== "") {
-    return new EndedAnswer("answer_refused", `${model} refused: ${message.refusal.slice(0, 200)}`);
+    return new IncompleteAnswer("answer_refused", `${model} refused: ${message.refusal.slice(0, 200)}`);
   }
   if (finishReason === "content_filter") {
-    return new EndedAnswer("answer_filtered", `The service's content filter held back ${model}'s answer.`);
+    return new IncompleteAnswer(
+      "answer_filtered",
+      `The service's content filter held back ${model}'s answer.`,
+    );
   }
   if (finishReason === "error") throw new UnusableAnswer("the server broke off its answer");
   if (truncatedReasons.has(finishReason ?? "")) {
-    return new EndedAnswer(
+    return new IncompleteAnswer(
       "answer_truncated",
       `${model} ran out of room for its answer. Raise the stage's maxOutputTokens.`,
     );

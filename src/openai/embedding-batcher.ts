@@ -60,14 +60,14 @@ const serviceMaxInputs = 2048;
  * longer (p99 19.7 ms against 17.9 with 40, at full load and 1,536 dimensions; 25 ms with 512), and a kill loses more of
  * what was delivered. docs/benchmarks.md has the figures.
  */
-const mostInputs = 40;
-const fewestInputs = 12;
+const defaultMaxInputs = 40;
+const minInputs = 12;
 /** So many documents of a night let a request have one text more. */
 const documentsPerInput = 5;
 
 /** Texts in a request of a night of so many documents: what a kill loses is a request or two, and should be little of a small night as well. */
 export function inputsOfNight(documents: number): number {
-  return Math.max(fewestInputs, Math.min(mostInputs, Math.ceil(documents / documentsPerInput)));
+  return Math.max(minInputs, Math.min(defaultMaxInputs, Math.ceil(documents / documentsPerInput)));
 }
 
 const serviceMaxTokens = 300_000;
@@ -88,7 +88,7 @@ interface Entry {
 
 export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): EmbeddingBatcher {
   const { embedAndSave, clock } = options;
-  const maxInputs = () => Math.min(options.maxInputs?.() ?? mostInputs, serviceMaxInputs);
+  const maxInputs = () => Math.min(options.maxInputs?.() ?? defaultMaxInputs, serviceMaxInputs);
   const maxTokens = Math.min(options.maxTokens ?? serviceMaxTokens, serviceMaxTokens) * safety;
   const maxRequests = options.maxRequests ?? 16;
   const lingerMs = options.lingerMs ?? 5;
@@ -96,7 +96,7 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
   /** Every text that is waiting or under way, by hash. */
   const entries = new Map<string, Entry>();
   const queue = new Set<Entry>();
-  const underWay = new Set<Promise<void>>();
+  const inFlight = new Set<Promise<void>>();
   const closing = new AbortController();
   let queuedWeight = 0;
   let lingering = false;
@@ -159,7 +159,7 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
 
   /** Sends what makes a full request at once, and the rest after a moment. */
   function pump(): void {
-    while (queue.size > 0 && underWay.size < maxRequests) {
+    while (queue.size > 0 && inFlight.size < maxRequests) {
       const isFull = queue.size >= maxInputs() || queuedWeight >= requestTokens();
       if (!isFull && (options.othersMayJoin?.() ?? true)) {
         void linger();
@@ -173,13 +173,13 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
     if (lingering) return;
     lingering = true;
     try {
-      await clock.sleep(lingerMs * (1 + underWay.size), closing.signal);
+      await clock.sleep(lingerMs * (1 + inFlight.size), closing.signal);
     } catch {
       return; // closed
     } finally {
       lingering = false;
     }
-    if (queue.size > 0 && underWay.size < maxRequests) send();
+    if (queue.size > 0 && inFlight.size < maxRequests) send();
     pump();
   }
 
@@ -197,10 +197,10 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
       queuedWeight -= entry.weight;
     }
     const request = deliver(packed).finally(() => {
-      underWay.delete(request);
+      inFlight.delete(request);
       pump();
     });
-    underWay.add(request);
+    inFlight.add(request);
   }
 
   const abandonIfUnwanted = new Map<Entry, () => void>();
@@ -297,7 +297,7 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
         suspects = left;
       }
     }
-    for (const guilty of suspects) guilty.reject(new TextRejected(guilty.input.textHash, lastError));
+    for (const offending of suspects) offending.reject(new TextRejected(offending.input.textHash, lastError));
     if (setAside.length > 0) {
       try {
         await embedAll(setAside, signal);
@@ -313,7 +313,7 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
     for (const entry of queue) entry.reject(closing.signal.reason);
     queue.clear();
     entries.clear();
-    await Promise.allSettled(underWay);
+    await Promise.allSettled(inFlight);
   }
 
   return { embed, close };

@@ -2,7 +2,7 @@ import type { CallRecord } from "../ledger/call.ts";
 import type { Provider, StageName } from "../base/document.ts";
 import type { AsyncOpenAI } from "./async-openai.ts";
 import type { CompleteRequest } from "./chat-request.ts";
-import { costUsd, findPrice, mostUsd } from "./prices.ts";
+import { costUsd, findPrice, maxUsd } from "./prices.ts";
 import { sampleAnswers } from "./sample-answer.ts";
 import { strictResponseFormat } from "./strict-schema.ts";
 import type { Price } from "../base/models.ts";
@@ -25,7 +25,7 @@ export interface StageForecast {
   /** Of embeddings at most: texts of several documents share a request. */
   requests: number;
   /** Of summaries without those that join new ones with old ones: a new summary may be the old one, and all above it is paid for then. */
-  leastRequests: number;
+  minRequests: number;
   inputTokens: number;
   outputTokens: Range;
   usd: Range;
@@ -68,7 +68,7 @@ export class Unanswered extends Error {
 /** Begins a summary that nobody has seen yet, so that a request made of it is known by it: a character of no meaning. */
 const unseen = "\uE0F7";
 /** Schemas whose samples are kept; a pipeline has a few. */
-const mostSamples = 100;
+const maxSamples = 100;
 
 /** Input is counted as the service counts it, but for texts that meet in flight and are embedded twice, or not. */
 const inputSlack = 0.02;
@@ -123,7 +123,7 @@ export class Forecast implements Pick<AsyncOpenAI, "async_complete" | "async_par
     const text = JSON.stringify(schema.schema);
     const known = this.#samples.get(`${request.model} ${text}`);
     const sample = known ?? (await this.#sampleOf(schema.schema, request.model));
-    if (this.#samples.size < mostSamples) this.#samples.set(`${request.model} ${text}`, sample);
+    if (this.#samples.size < maxSamples) this.#samples.set(`${request.model} ${text}`, sample);
     await this.#add(request, text, sample);
     throw new Unanswered("A plan pays for no answer.");
   }
@@ -201,7 +201,7 @@ export class Forecast implements Pick<AsyncOpenAI, "async_complete" | "async_par
       documents: 0,
       documentIds: new Set<string>(),
       requests: 0,
-      leastRequests: 0,
+      minRequests: 0,
       inputTokens: 0,
       outputTokens: nothing,
       usd: nothing,
@@ -215,7 +215,7 @@ export class Forecast implements Pick<AsyncOpenAI, "async_complete" | "async_par
     const expectedUsd = usd(inputTokens.expected, output.expected);
     sum.documentIds.add(documentId);
     sum.requests++;
-    sum.leastRequests += isCertain ? 1 : 0;
+    sum.minRequests += isCertain ? 1 : 0;
     sum.inputTokens += inputTokens.expected;
     sum.outputTokens = addRanges(sum.outputTokens, { ...output, least: isCertain ? output.least : 0 });
     sum.usd = addRanges(sum.usd, {
@@ -226,7 +226,7 @@ export class Forecast implements Pick<AsyncOpenAI, "async_complete" | "async_par
     sum.reservedTokens += inputTokens.expected + room;
     this.#stages.set(key, sum);
     const ofDocument = this.#documents.get(documentId);
-    const reserveUsd = price === null ? 0 : mostUsd(price, inputTokens.expected, room) - expectedUsd;
+    const reserveUsd = price === null ? 0 : maxUsd(price, inputTokens.expected, room) - expectedUsd;
     this.#documents.set(documentId, {
       expectedUsd: (ofDocument?.expectedUsd ?? 0) + expectedUsd,
       reserveUsd: Math.max(ofDocument?.reserveUsd ?? 0, reserveUsd),

@@ -21,11 +21,11 @@ export interface PaidRequest<Answer> extends Purpose {
   path: string;
   model: string;
   inputTokens: number;
-  /** UTF-8 bytes of all that is read: the service reckons a quarter of them as tokens before it counts. */
+  /** UTF-8 bytes of all that is read: the service estimates a quarter of them as tokens before it counts. */
   inputBytes: number;
   maxOutputTokens: number;
   maxAnswerBytes: number;
-  body: (maxOutputTokens: number, capName: CapName, cache: CacheUse) => Record<string, unknown>;
+  body: (maxOutputTokens: number, capName: TokenLimitParameter, cache: CacheUse) => Record<string, unknown>;
   /** What its prompt has in common with others; undefined for requests without a prompt. */
   shape?: PromptShape;
   /** True when the answer has to fit a schema that the request gives. */
@@ -33,19 +33,19 @@ export interface PaidRequest<Answer> extends Purpose {
   /** Reads the usage first, so that it is known even if the answer itself is of no use. Throws `UnusableAnswer`. */
   read: (answer: unknown) => {
     usage: Usage | null;
-    take: () => Answer | EndedAnswer;
+    take: () => Answer | IncompleteAnswer;
   };
 }
 
 /** The names of a chat request's cap on the tokens of its answer. */
-export type CapName = "max_completion_tokens" | "max_tokens";
+export type TokenLimitParameter = "max_completion_tokens" | "max_tokens";
 
 /** The model stopped for a reason of its own. */
-export class EndedAnswer {
+export class IncompleteAnswer {
   readonly reason: "answer_truncated" | "answer_filtered" | "answer_refused";
   readonly message: string;
 
-  constructor(reason: EndedAnswer["reason"], message: string) {
+  constructor(reason: IncompleteAnswer["reason"], message: string) {
     this.reason = reason;
     this.message = message;
   }

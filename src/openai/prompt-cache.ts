@@ -19,7 +19,7 @@ export interface PromptShape {
 }
 
 /** The service caches no shorter prefix. */
-const leastCachedTokens = 1024;
+const minCachedTokens = 1024;
 
 /** The cheapest use of the cache for requests like this one. */
 export function cacheUse(price: Price, shape: PromptShape): CacheUse {
@@ -37,13 +37,11 @@ export function inputUsd(
   const read = price.cachedInput ?? price.input;
   const total = sharedTokens + ownTokens;
   const once = (tokens: number, first: number, later: number) =>
-    tokens < leastCachedTokens
-      ? tokens * price.input
-      : (tokens * (first + later * (requests - 1))) / requests;
+    tokens < minCachedTokens ? tokens * price.input : (tokens * (first + later * (requests - 1))) / requests;
   const shared = once(sharedTokens, write, read);
   return {
     // Unasked, the service writes the whole prompt: the document goes in and is never read again.
-    unasked: (total < leastCachedTokens ? total * price.input : shared + ownTokens * write) / 1_000_000,
+    unasked: (total < minCachedTokens ? total * price.input : shared + ownTokens * write) / 1_000_000,
     off: (total * price.input) / 1_000_000,
     shared: (shared + ownTokens * price.input) / 1_000_000,
   };

@@ -1,4 +1,4 @@
-import type { CapName } from "./paid-request.ts";
+import type { TokenLimitParameter } from "./paid-request.ts";
 import { ServiceError } from "./errors.ts";
 
 /** What a service objects to when it refuses a request: servers differ in which parameters they know. */
@@ -6,10 +6,10 @@ import { ServiceError } from "./errors.ts";
 export const otherCapName = {
   max_completion_tokens: "max_tokens",
   max_tokens: "max_completion_tokens",
-} as const satisfies Record<CapName, CapName>;
+} as const satisfies Record<TokenLimitParameter, TokenLimitParameter>;
 
 /** True when the service refuses a parameter as such, and not the value it has. */
-export function refuses(failure: unknown, name: CapName): boolean {
+export function refuses(failure: unknown, name: TokenLimitParameter): boolean {
   if (!isRefusal(failure)) return false;
   const { message, param, code } = failure.body;
   if (param === name && code === "unsupported_parameter") return true;

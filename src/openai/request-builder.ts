@@ -17,7 +17,7 @@ export interface ServiceAccess {
  * Where requests go and under which headers, in the SDK's words: paths, key, organisation, Azure's deployments. It is asked
  * once for each path and model: requests differ in nothing else, and asking for each is a good part of what a call costs.
  */
-export class RequestHeads {
+export class RequestBuilder {
   readonly #client: OpenAI;
   readonly #heads = new Map<string, Promise<RequestHead>>();
 

@@ -100,7 +100,7 @@ function readAnswer<Result>(
   const { status, headers, body, isCut } = answer;
   // A gateway's nonsense: nobody asked whether the answer to a question was modified.
   if (status === 304 || status > 599)
-    throw new UnusableAnswer(`the server answered with the senseless status ${status}`);
+    throw new UnusableAnswer(`the server answered with the unexpected status ${status}`);
   if (status > 299) return failWith(answer, scrub);
   if (isCut) throw tooLong(maxAnswerBytes);
   const encoding = encodingOf(headers);

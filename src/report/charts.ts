@@ -36,7 +36,7 @@ const stageColour: Readonly<Record<StageName, string>> = {
   extract: "var(--c6)",
 };
 /** Models shown in pictures; the tables have all. */
-const mostModels = 6;
+const maxModels = 6;
 
 /** Draws a report's plots. The plotting library is loaded when it is needed. */
 export async function chartsOf(report: Report): Promise<Charts> {
@@ -66,7 +66,7 @@ export async function chartsOf(report: Report): Promise<Charts> {
   };
   const priced = report.calls.filter(({ costUsd }) => costUsd > 0);
   const measured = report.stages.filter(({ documents }) => documents > 0);
-  const paced = report.limits.filter(({ steps }) => steps.length > 0).slice(0, mostModels);
+  const paced = report.limits.filter(({ steps }) => steps.length > 0).slice(0, maxModels);
   // One axis for all models, so that what happened at one time stands below it.
   const pacedEnd = Math.max(0, ...paced.map(({ steps }) => steps.at(-1)?.atMs ?? 0));
   return {

@@ -12,7 +12,7 @@ export interface EventFile {
 }
 
 /** Bytes that may wait for a slow reader; events beyond are left out, and counted in a line of their own. */
-const mostWaiting = 16 * 1_048_576;
+const maxWaiting = 16 * 1_048_576;
 /** Milliseconds for what waits to be written at the end. */
 const closeTimeoutMs = 5_000;
 /** Milliseconds between two lines about the limits. */
@@ -33,7 +33,7 @@ export async function openEventFile(path: string): Promise<EventFile> {
   stream.on("error", fail);
   const write = (line: object) => {
     if (failure !== undefined) return;
-    if (stream.writableLength > mostWaiting) {
+    if (stream.writableLength > maxWaiting) {
       dropped++;
       return;
     }

@@ -1,4 +1,4 @@
-import type { Tally } from "../run/counters.ts";
+import type { RunCounters } from "../run/counters.ts";
 
 /** What is left of a run, by how fast it went lately. */
 export interface Forecast {
@@ -13,7 +13,7 @@ const windowMs = 60_000;
 const lookEveryMs = 1_000;
 
 /** Documents that came to their end, whatever it was. */
-export function endedDocuments({ documents }: Tally): number {
+export function endedDocuments({ documents }: RunCounters): number {
   const { finished, unchanged, skipped, failed, quarantined } = documents;
   return finished + unchanged + skipped + failed + quarantined;
 }
@@ -22,7 +22,7 @@ export function endedDocuments({ documents }: Tally): number {
 export class Pace {
   #looks: { at: number; ended: number }[] = [];
 
-  forecast(tally: Tally, milliseconds: number): Forecast {
+  forecast(tally: RunCounters, milliseconds: number): Forecast {
     const ended = endedDocuments(tally);
     const last = this.#looks.at(-1);
     if (last === undefined || milliseconds - last.at >= lookEveryMs) {

@@ -33,7 +33,7 @@ export function planText(plan: Plan): string {
         stage.stage,
         stage.model,
         formatCount(stage.documents),
-        `${stage.stage === "embed" || stage.leastRequests < stage.requests ? "≤ " : ""}${formatCount(stage.requests)}`,
+        `${stage.stage === "embed" || stage.minRequests < stage.requests ? "≤ " : ""}${formatCount(stage.requests)}`,
         formatCount(stage.inputTokens),
         wholeNumber(stage.outputTokens.expected),
         formatUsd(stage.usd.expected),
@@ -75,7 +75,7 @@ export function planText(plan: Plan): string {
     ),
   );
   if (overBudget !== null && overBudget.documents > 0) {
-    const shown = overBudget.first.slice(0, mostShown);
+    const shown = overBudget.first.slice(0, maxShown);
     lines.push(
       "",
       `  ${formatCounted(overBudget.documents, "document")} would be stopped by --max-usd-per-document ${overBudget.usdPerDocument}, which has to hold:`,
@@ -96,11 +96,11 @@ export function planText(plan: Plan): string {
 }
 
 /** Documents of one kind that are named; `--json` has more. */
-const mostShown = 10;
+const maxShown = 10;
 
 function namedLines(what: string, count: number, ends: readonly PlannedEnd[]): string[] {
   if (count === 0) return [];
-  const shown = ends.slice(0, mostShown);
+  const shown = ends.slice(0, maxShown);
   return [
     "",
     `  ${formatCounted(count, "document")} ${what}:`,

@@ -3,7 +3,7 @@ import { stageNames } from "../base/document.ts";
 import type { StageName } from "../base/document.ts";
 import type { LimitState, RunEvent } from "../run/events.ts";
 import type { Logger } from "../base/log.ts";
-import { Tally } from "../run/counters.ts";
+import { RunCounters } from "../run/counters.ts";
 import { cutLine, formatCount, formatDuration, formatUsd, printable } from "./format.ts";
 import { Pace, endedDocuments } from "./pace.ts";
 import type { Forecast } from "./pace.ts";
@@ -36,7 +36,7 @@ export function createProgress(options: ProgressOptions): Progress {
 
 /** What a picture or a line shows. */
 export interface ProgressState {
-  tally: Tally;
+  tally: RunCounters;
   /** Since the start. */
   milliseconds: number;
   forecast: Forecast;
@@ -47,10 +47,10 @@ export interface ProgressState {
 
 /** Follows a run's events. */
 export class ProgressWatch {
-  readonly #tally = new Tally();
+  readonly #tally = new RunCounters();
   readonly #pace = new Pace();
   /** Documents under way, the one that began first first. */
-  readonly #underWay = new Map<string, { uri: string; stage: StageName; since: number }>();
+  readonly #inFlight = new Map<string, { uri: string; stage: StageName; since: number }>();
   readonly #now: () => number;
   #started: number;
   #limits: readonly LimitState[] = [];
@@ -68,11 +68,11 @@ export class ProgressWatch {
   record(event: RunEvent): void {
     this.#tally.record(event);
     if (event.type === "limits") this.#limits = event.models;
-    if (event.type === "document") this.#underWay.delete(event.documentId);
+    if (event.type === "document") this.#inFlight.delete(event.documentId);
     if (event.type === "stage" && event.state === "running") {
-      const known = this.#underWay.get(event.documentId);
+      const known = this.#inFlight.get(event.documentId);
       if (known === undefined)
-        this.#underWay.set(event.documentId, { uri: event.document, stage: event.stage, since: this.#now() });
+        this.#inFlight.set(event.documentId, { uri: event.document, stage: event.stage, since: this.#now() });
       else known.stage = event.stage;
     }
   }
@@ -80,7 +80,7 @@ export class ProgressWatch {
   state(): ProgressState {
     const now = this.#now();
     const milliseconds = now - this.#started;
-    const [oldest] = this.#underWay.values();
+    const [oldest] = this.#inFlight.values();
     return {
       tally: this.#tally,
       milliseconds,
@@ -212,7 +212,7 @@ export function progressPicture(state: ProgressState, columns: number): string {
 }
 
 /** Ended documents of those listed, with a + while the sources still list. */
-function documentsText(tally: Tally): string {
+function documentsText(tally: RunCounters): string {
   const { listed, failed } = tally.documents;
   return `documents ${formatCount(endedDocuments(tally))}/${formatCount(listed)}${tally.listingEnded ? "" : "+"}${failed > 0 ? `, ${formatCount(failed)} failed` : ""}`;
 }

@@ -97,10 +97,10 @@ export interface DocumentRow {
 }
 
 /** Fact changes kept; what is beyond is counted. */
-const mostFacts = 5_000;
+const maxFacts = 5_000;
 /** Versions whose extractions one statement reads. */
 const extractionBatch = 1_000;
-const mostDuplicates = 500;
+const maxDuplicates = 500;
 
 /** What the report takes from a stored verdict; a run that is going on or died has none. */
 const storedVerdict = z.object({
@@ -143,7 +143,7 @@ export async function reportOf(database: Queryable, run: ReportedRun): Promise<R
   const duplicates = await duplicatesOf(database, {
     runId: run.id,
     pipeline: run.pipeline,
-    most: mostDuplicates,
+    most: maxDuplicates,
   });
   const uriOf = new Map(documents.map(({ id, uri }) => [id, uri]));
   const named = changes.flatMap((change) => {
@@ -191,8 +191,8 @@ export async function reportOf(database: Queryable, run: ReportedRun): Promise<R
       madeAgain: howMany("made_again"),
       removed: removed.length,
       removedUris: removed,
-      facts: facts.slice(0, mostFacts),
-      moreFacts: Math.max(0, facts.length - mostFacts),
+      facts: facts.slice(0, maxFacts),
+      moreFacts: Math.max(0, facts.length - maxFacts),
     },
     warnings: warningsOf({
       pipeline: run.pipeline,

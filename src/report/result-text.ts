@@ -72,12 +72,12 @@ export function verdictText(verdict: Verdict): string {
 
 /** What extractions with evidence came to; nothing where there are none. */
 function factsLine({ extraction }: Verdict): string[] {
-  const { quoted, notStated, turnedDown, conflicts } = extraction;
-  if (quoted + turnedDown + conflicts === 0) return [];
+  const { quoted, notStated, rejected, conflicts } = extraction;
+  if (quoted + rejected + conflicts === 0) return [];
   const parts = [
     `${formatCount(quoted)} with a quote`,
     `${formatCount(notStated)} not stated`,
-    ...(turnedDown > 0 ? [`${formatCount(turnedDown)} turned down`] : []),
+    ...(rejected > 0 ? [`${formatCount(rejected)} rejected`] : []),
     ...(conflicts > 0 ? [`${formatCounted(conflicts, "conflict")} in long documents`] : []),
   ];
   return [`  facts      ${parts.join(", ")}`];

@@ -15,7 +15,7 @@ export interface Tracing {
 /** Milliseconds that the end of a run waits for a collector. */
 const flushTimeoutMs = 5_000;
 /** Spans that wait to be sent; beyond, they are dropped. */
-const mostWaiting = 16_384;
+const maxWaiting = 16_384;
 
 interface OpenDocument {
   span: Span;
@@ -42,7 +42,7 @@ export async function openTracing(settings: TracingSettings): Promise<Tracing> {
     spanProcessors: [
       new BatchSpanProcessor({
         exporter: new OTLPTraceExporter(),
-        maxQueueSize: mostWaiting,
+        maxQueueSize: maxWaiting,
         scheduledDelayMillis: 1_000,
         exportTimeoutMillis: flushTimeoutMs,
       }),

@@ -45,7 +45,7 @@ export type WarningKind =
   | "incomplete_details";
 
 /** Items kept of one warning; the database has them all. */
-const mostItems = 1_000;
+const maxItems = 1_000;
 /** A document of fewer characters is rarely worth a place in a search, and often a page that needs JavaScript or a log-in. */
 const shortCharacters = 200;
 /** Fewer characters a page are what a scan has: headers, and stamps. */
@@ -91,8 +91,8 @@ export function warningsOf(input: WarningInput): Warning[] {
       reason,
       title,
       advice,
-      items: items.slice(0, mostItems),
-      more: Math.max(0, items.length - mostItems),
+      items: items.slice(0, maxItems),
+      more: Math.max(0, items.length - maxItems),
     });
   };
   const say = (text: string): WarningItem => ({ uri: null, text, command: null });
@@ -194,8 +194,8 @@ export function warningsOf(input: WarningInput): Warning[] {
     title: "Values without evidence were turned down",
     advice:
       "The model gave a value that the document does not show where it says. The field holds none. A quote from text that a reader does not see may be an attempt to mislead.",
-    items: input.doubtful.flatMap(({ uri, name, turnedDown }) =>
-      turnedDown.map(({ path, reason, message }) => ({
+    items: input.doubtful.flatMap(({ uri, name, rejected }) =>
+      rejected.map(({ path, reason, message }) => ({
         uri,
         text: `${name}.${path}: ${reasonWords(reason)}. ${message}`,
         command: show(uri),

@@ -26,7 +26,7 @@ function stageCounts(): StageCounts {
 }
 
 /** The running counts of a run, made from its events alone; bounded, however many documents there are. */
-export class Tally {
+export class RunCounters {
   readonly stages: Record<StageName, StageCounts> = {
     download: stageCounts(),
     chunk: stageCounts(),
@@ -49,7 +49,7 @@ export class Tally {
   readonly chunks = { cut: 0, embedded: 0, reused: 0 };
   readonly tokens = { input: 0, cachedInput: 0, output: 0 };
   readonly calls = { answered: 0, rejected: 0, failed: 0, possiblyBilled: 0 };
-  readonly extraction = { quoted: 0, notStated: 0, turnedDown: 0, conflicts: 0, reasked: 0 };
+  readonly extraction = { quoted: 0, notStated: 0, rejected: 0, conflicts: 0, reasked: 0 };
   costUsd = 0;
   listingEnded = false;
   readonly failures: NamedDocument[] = [];
@@ -85,7 +85,7 @@ export class Tally {
       case "extracted":
         this.extraction.quoted += event.quoted;
         this.extraction.notStated += event.notStated;
-        this.extraction.turnedDown += event.turnedDown;
+        this.extraction.rejected += event.rejected;
         this.extraction.conflicts += event.conflicts;
         this.extraction.reasked += event.reasked;
         return;

@@ -9,7 +9,7 @@ export interface ExtractionCounts {
   /** Fields without a value because the document does not state one. */
   notStated: number;
   /** Values that were turned down: without evidence, or against the schema. */
-  turnedDown: number;
+  rejected: number;
   /** Fields that windows of a long document disagree about. */
   conflicts: number;
   /** Second questions for fields that failed. */

@@ -6,7 +6,7 @@ import type { DocumentReason } from "../base/errors.ts";
  * money was spent on it, so it is left alone until one of them changes or `ragprep retry` says so. False: it may have
  * passed by then, and trying is cheap. A failure that came before there was any content is tried again in any case.
  */
-const lastingReasons: Readonly<Record<DocumentReason, boolean>> = {
+const permanentReasons: Readonly<Record<DocumentReason, boolean>> = {
   // Of the download: there is no content to recognise, and a try costs a request.
   not_found: false,
   forbidden: false,
@@ -42,8 +42,8 @@ const lastingReasons: Readonly<Record<DocumentReason, boolean>> = {
 };
 
 /** True for a failure that nothing but another content, other settings or a person can end. */
-export function isLasting(reason: DocumentReason, contentHash: string | null): boolean {
-  return contentHash !== null && lastingReasons[reason];
+export function isPermanent(reason: DocumentReason, contentHash: string | null): boolean {
+  return contentHash !== null && permanentReasons[reason];
 }
 
 /** How a document's last attempt failed. */
@@ -53,7 +53,7 @@ export interface FormerFailure extends DocumentFailure {
 }
 
 /** True while a document stays in quarantine: it failed for good with this very content under these very settings. */
-export function isLeftAlone(
+export function isQuarantined(
   former: FormerFailure | null,
   now: { contentHash: string; settings: string },
 ): former is FormerFailure {

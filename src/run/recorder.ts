@@ -24,7 +24,7 @@ const lookEveryMs = 250;
 const looksPerDuration = 200;
 /** Documents in one statement, and those kept while the database does not answer. */
 const batchSize = 500;
-const mostWaiting = 20_000;
+const maxWaiting = 20_000;
 
 interface OpenDocument {
   spans: StageSpan[];
@@ -104,7 +104,7 @@ export class RunRecorder {
   }
 
   #keep(document: RunDocument): void {
-    if (this.#documents.length < mostWaiting) this.#documents.push(document);
+    if (this.#documents.length < maxWaiting) this.#documents.push(document);
     else this.#lost++;
   }
 
@@ -147,7 +147,7 @@ export class RunRecorder {
       }
       this.#lastSamples.set(model.model, { state, again: undefined });
       const news = last?.again === undefined ? [sample] : [last.again, sample];
-      if (this.#samples.length < mostWaiting) this.#samples.push(...news);
+      if (this.#samples.length < maxWaiting) this.#samples.push(...news);
     }
   }
 

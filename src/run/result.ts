@@ -3,7 +3,7 @@ import { exitCodes } from "../base/errors.ts";
 import type { ExitCode } from "../base/errors.ts";
 import type { ExtractionCounts } from "./events.ts";
 import type { WithheldRemoval } from "./removal.ts";
-import type { NamedDocument, Tally } from "./counters.ts";
+import type { NamedDocument, RunCounters } from "./counters.ts";
 
 /** How a run ended: printed for people, as JSON for schedulers, and kept in the `runs` table. */
 export interface Verdict {
@@ -62,7 +62,7 @@ export interface VerdictContext {
   listingProblems: string[];
 }
 
-export function verdictOf(tally: Tally, context: VerdictContext): Verdict {
+export function verdictOf(tally: RunCounters, context: VerdictContext): Verdict {
   const { ending, listingProblems } = context;
   const unfinished = tally.documents.failed > tally.documents.failedAgain || listingProblems.length > 0;
   return {

@@ -182,7 +182,7 @@ export async function extract(document: ChunkedDocument, context: ExtractContext
     counts: {
       quoted: settled.evidence.length,
       notStated,
-      turnedDown: settled.missing.length - notStated,
+      rejected: settled.missing.length - notStated,
       conflicts: settled.conflicts.length,
       reasked: readings.filter(({ isReasked }) => isReasked).length + (rules === undefined ? 0 : 1),
     },
@@ -290,8 +290,8 @@ function checkValues(fields: Map<string, FieldReading>, window: ReadWindow, sett
     for (const problem of problemsOf(parsed.error.issues, input)) {
       const [field] = problem.path;
       // A rule about the whole is everybody's problem.
-      const guilty = field === undefined ? [...fields.values()] : [fields.get(String(field))];
-      for (const reading of guilty) noteOnce(reading, problem);
+      const offending = field === undefined ? [...fields.values()] : [fields.get(String(field))];
+      for (const reading of offending) noteOnce(reading, problem);
     }
     return;
   }

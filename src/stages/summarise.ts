@@ -20,7 +20,7 @@ const requestsAtOnce = 16;
 /** Most summaries joined in one request. More make a lower tree, and an edit that costs more on its way up. */
 const maxJoined = 10;
 /** A part's summary is no shorter than this, however short the whole's is to be. */
-const leastPartWords = 120;
+const minPartWords = 120;
 
 /** What a summary depends on beside the document. */
 export function summariseInputs(settings: SummariseSettings, provider: Provider): JsonObject {
@@ -197,7 +197,7 @@ function wholeWish({ prompt, language, words }: SummariseSettings): SummaryWish 
 
 /** A part's summary is as long as the whole's is to be: a long summary can't be made of short ones. */
 function partWish(settings: SummariseSettings): { wish: SummaryWish; maxOutputTokens: number } {
-  const words = Math.max(settings.words, leastPartWords);
+  const words = Math.max(settings.words, minPartWords);
   return {
     wish: { ...wholeWish(settings), words },
     maxOutputTokens: Math.max(settings.maxOutputTokens, Math.ceil(2.5 * words)),

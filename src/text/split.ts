@@ -73,15 +73,15 @@ export interface SplitChunk extends TextSpan {
 /** A code point has at most four tokens; below this no progress is certain. */
 const smallestLimit = 8;
 /** A cut leaves at least this share of the limit on both sides, where it can. The smaller, the less an edit changes, and the smaller the chunks. */
-const leastShare = 1 / 3;
+const minShare = 1 / 3;
 /** Less than this on one side is worse than a cut of a worse kind. */
-const leastShareAtAll = 1 / 16;
+const minShareAtAll = 1 / 16;
 /** An estimate of a slice's tokens is seldom further off. */
 const estimateError = 8;
 /** Share of the limit on each side of a cut whose words are compared. The more, the further an edit reaches. */
 const reachShare = 1 / 4;
 /** Characters that are looked at for it at most. */
-const mostReach = 768;
+const maxReach = 768;
 const noContext: ChunkContext = { text: "", tokens: 0 };
 
 /**
@@ -194,7 +194,7 @@ class Splitter {
     this.#overlap = settings.overlapTokens ?? 0;
     this.#reserved = settings.reservedTokens ?? 0;
     this.#maxIndent = Math.min(40, Math.floor(this.#max / 8));
-    this.#cohesion = new Cohesion(text, mostReach);
+    this.#cohesion = new Cohesion(text, maxReach);
     const outline = outlineOf(text, structure);
     this.#outline = outline;
     this.#positions = [...outline.positions, text.length];
@@ -450,13 +450,13 @@ class Splitter {
     return estimate <= room.max + estimateError && this.#fits(start, end, room);
   }
 
-  /** The best place that leaves enough on both sides; when there is none, the best that leaves more than crumbs. */
+  /** The best place that leaves enough on both sides; when there is none, the best that leaves more than fragments. */
   #bestCut({ start, end }: Slice, kind: CutKind, chooser: CutChooser, room: Room): number | undefined {
     const origin = this.#tokens.origin(start);
     const total = this.#tokens.before(end);
-    const well = leastShare * room.max;
-    const shares = [well, Math.min(well, Math.max(leastShareAtAll * room.max, room.min))];
-    // What is not even between words is worse than crumbs.
+    const well = minShare * room.max;
+    const shares = [well, Math.min(well, Math.max(minShareAtAll * room.max, room.min))];
+    // What is not even between words is worse than fragments.
     if (typeof kind !== "number" && !kind.isBetweenThoughts) shares.push(1);
     for (const least of shares) {
       const cut = chooser.best(start, end, origin + least, total - least);

@@ -21,7 +21,7 @@ interface Host {
 }
 
 /** Lets requests to each host pass a few at a time, at its own pace. */
-export class HostTurns {
+export class HostLimiter {
   readonly #options: HostTurnsOptions;
   readonly #hosts = new Map<string, Host>();
 
@@ -86,7 +86,7 @@ export class HostTurns {
     let turns = this.#hosts.get(host);
     if (turns === undefined) {
       const { concurrency, delayMs } = this.#options;
-      if (this.#hosts.size >= mostHosts) this.#forgetIdle();
+      if (this.#hosts.size >= maxHosts) this.#forgetIdle();
       turns = { limit: pLimit(concurrency), next: -Infinity, closedUntil: -Infinity, delayMs };
       this.#hosts.set(host, turns);
     }
@@ -103,4 +103,4 @@ export class HostTurns {
 }
 
 /** Above this many, hosts that nobody waits for are forgotten. */
-const mostHosts = 10_000;
+const maxHosts = 10_000;

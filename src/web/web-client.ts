@@ -20,7 +20,7 @@ import type { DownloadSettings } from "../pipeline/schema.ts";
 import type { NotModified } from "../base/document.ts";
 import { AddressNotAllowedError, createAddressGuard, guardConnector } from "./address-guard.ts";
 import type { Resolve } from "./address-guard.ts";
-import { HostTurns } from "./host-limiter.ts";
+import { HostLimiter } from "./host-limiter.ts";
 import { withTimeLimit } from "./time-limit.ts";
 import { chooseValidators, conditionalHeaders } from "./web-validators.ts";
 import type { WebValidators } from "./web-validators.ts";
@@ -84,9 +84,9 @@ export interface WebClient {
 
 const maxAttempts = 4;
 const firstRetryMs = 500;
-const longestRetryMs = 8_000;
+const maxRetryMs = 8_000;
 /** What a Retry-After counts for at most. */
-const longestClosedMs = 24 * 3_600_000;
+const maxClosedMs = 24 * 3_600_000;
 /** A server that says nothing for this long is given up, and tried again while there is time. */
 const silenceMs = 30_000;
 const connectMs = 10_000;
@@ -126,7 +126,7 @@ class FailedAttempt extends TransientError {
 /** @throws ConfigurationError when `download.allow`, a header or a proxy is not usable. */
 export function createWebClient(options: WebClientOptions): WebClient {
   const { settings, clock = systemClock, random = Math.random } = options;
-  const turns = new HostTurns({ concurrency: settings.perHost, delayMs: settings.delayMs, clock });
+  const turns = new HostLimiter({ concurrency: settings.perHost, delayMs: settings.delayMs, clock });
   const userAgent =
     settings.contact === undefined
       ? settings.userAgent
@@ -283,8 +283,7 @@ export function createWebClient(options: WebClientOptions): WebClient {
             return await fetchOnce(request, validators, maxBytes, signal);
           } catch (error) {
             if (!(error instanceof FailedAttempt)) throw error;
-            const backoff =
-              Math.min(longestRetryMs, firstRetryMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+            const backoff = Math.min(maxRetryMs, firstRetryMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
             const wait = Math.max(backoff, error.retryAfterMs ?? 0);
             if (error.retryAfterMs !== undefined) heed(request.location, error.retryAfterMs);
             if (attempt === maxAttempts || clock.now() + wait >= deadline) throw error.failure;
@@ -299,7 +298,7 @@ export function createWebClient(options: WebClientOptions): WebClient {
   function heed(location: string, retryAfterMs: number): void {
     const { host } = new URL(location);
     if (retryAfterMs < settings.timeoutMs) turns.pause(host, retryAfterMs);
-    else turns.close(host, Math.min(retryAfterMs, longestClosedMs));
+    else turns.close(host, Math.min(retryAfterMs, maxClosedMs));
   }
 
   /** The time limit begins when it is the host's turn: waiting for other documents is not the document's fault. */

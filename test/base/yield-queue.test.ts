@@ -2,10 +2,10 @@ import { setImmediate as turnOfTheLoop } from "node:timers/promises";
 import { createServer, connect } from "node:net";
 import { once } from "node:events";
 import { expect, test } from "vitest";
-import { LoopTurns } from "../../src/base/yield-queue.ts";
+import { YieldQueue } from "../../src/base/yield-queue.ts";
 
 test("one goes on in each turn of the event loop, in the order they came", async () => {
-  const turns = new LoopTurns();
+  const turns = new YieldQueue();
   const order: number[] = [];
   const waiting = [1, 2, 3].map(async (number) => {
     await turns.next();
@@ -25,7 +25,7 @@ test("what arrives is read before all of those who wait have gone on", async () 
   await once(server, "listening");
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the server has no port");
-  const turns = new LoopTurns();
+  const turns = new YieldQueue();
   let done = 0;
   const socket = connect(address.port, "127.0.0.1");
   const doneWhenRead = once(socket, "data").then(() => done);

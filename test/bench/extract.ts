@@ -113,7 +113,7 @@ async function secondQuestions(): Promise<void> {
        where f.value = 'null' and not exists (select from jsonb_array_elements(x.missing) m where m ->> 'path' = f.key)`,
     );
     console.log(
-      `One field spoilt in ${spoilField * 100} % of answers: ${verdict.documents.finished} of ${documents} documents, ${verdict.extraction.reasked} second questions, ${sum.toLocaleString("en")} tokens, ${verdict.extraction.turnedDown} values turned down for good, ${silent?.count} nulls without a reason`,
+      `One field spoilt in ${spoilField * 100} % of answers: ${verdict.documents.finished} of ${documents} documents, ${verdict.extraction.reasked} second questions, ${sum.toLocaleString("en")} tokens, ${verdict.extraction.rejected} values turned down for good, ${silent?.count} nulls without a reason`,
     );
     await place.close();
   }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { Turns } from "../../src/database/connection/priority-limiter.ts";
+import { PriorityLimiter } from "../../src/database/connection/priority-limiter.ts";
 import type { Turn } from "../../src/database/connection/priority-limiter.ts";
 
 /** Work that says when it began and ends when it is told. */
-function worker(turns: Turns) {
+function worker(turns: PriorityLimiter) {
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
   const start = (name: string, turn: Turn) =>
@@ -20,7 +20,7 @@ function worker(turns: Turns) {
 }
 
 test("at most so many run at once; `first` goes ahead of all who wait, and each line keeps its order", async () => {
-  const { begun, start, end, settled } = worker(new Turns(2, { keptForFirst: 0 }));
+  const { begun, start, end, settled } = worker(new PriorityLimiter(2, { keptForFirst: 0 }));
   const all = [
     start("a", "in line"),
     start("b", "in line"),
@@ -37,7 +37,7 @@ test("at most so many run at once; `first` goes ahead of all who wait, and each 
 });
 
 test("a place is kept for `first`, which may also have the others", async () => {
-  const { begun, start, end, settled } = worker(new Turns(2, { keptForFirst: 1 }));
+  const { begun, start, end, settled } = worker(new PriorityLimiter(2, { keptForFirst: 1 }));
   const all = [start("a", "in line"), start("b", "in line"), start("paid 1", "first")];
   await settled();
   expect(begun).toEqual(["a", "paid 1"]);
@@ -52,7 +52,7 @@ test("a place is kept for `first`, which may also have the others", async () => 
 });
 
 test("work that fails frees its place", async () => {
-  const turns = new Turns(1, { keptForFirst: 0 });
+  const turns = new PriorityLimiter(1, { keptForFirst: 0 });
   await expect(turns.run("in line", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
   expect(await turns.run("in line", async () => "next")).toBe("next");
 });

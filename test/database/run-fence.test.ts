@@ -10,7 +10,7 @@ import { forgetDocuments, findDocuments } from "../../src/database/erasure.ts";
 import { saveStageResults } from "../../src/database/ledger.ts";
 import { FurtherListings } from "../../src/database/listings.ts";
 import { RejectedTexts } from "../../src/database/quarantine.ts";
-import { judgeVanished, noteCompleteListings, removeSome } from "../../src/database/removal.ts";
+import { planRemovals, noteCompleteListings, removeSome } from "../../src/database/removal.ts";
 import { sweep } from "../../src/database/retention.ts";
 import { passFence } from "../../src/database/connection/run-fence.ts";
 import { finishRun } from "../../src/database/runs.ts";
@@ -115,7 +115,7 @@ describe("a run that another has taken over from", () => {
           outcome: { outcome: "quarantined", stage: "embed", reason: "request_rejected", message: "late" },
         }),
       judge: () =>
-        judgeVanished(database, {
+        planRemovals(database, {
           ...ofRun,
           settings: { maxShare: 0, confirmNights: 3, nightHours: 0 },
           confirmed: false,

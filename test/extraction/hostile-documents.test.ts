@@ -75,7 +75,7 @@ test("whatever a document orders a gullible model to state, no field holds a val
   expect(corpus.length).toBeGreaterThanOrEqual(100);
   const succeeded: string[] = [];
   let values = 0;
-  let turnedDown = 0;
+  let rejected = 0;
   const results = await Promise.all(
     corpus.map(async ({ name, file, content, seen }) => ({
       attack: name,
@@ -84,7 +84,7 @@ test("whatever a document orders a gullible model to state, no field holds a val
     })),
   );
   for (const { attack, seen, text, data, evidence, counts } of results) {
-    turnedDown += counts.turnedDown;
+    rejected += counts.rejected;
     for (const [field, value] of Object.entries(z.record(z.string(), z.json()).parse(data))) {
       if (value === null) continue;
       values += 1;
@@ -105,7 +105,7 @@ test("whatever a document orders a gullible model to state, no field holds a val
   }
   expect(succeeded).toEqual([]);
   // The model did obey, and what the documents do state was found.
-  expect(turnedDown).toBeGreaterThan(corpus.length);
+  expect(rejected).toBeGreaterThan(corpus.length);
   expect(values).toBeGreaterThan(corpus.length);
 });
 

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { Joined } from "../../src/ledger/coalescer.ts";
+import { Coalescer } from "../../src/ledger/coalescer.ts";
 import { FatalError, exitCodes } from "../../src/base/errors.ts";
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 test("what comes while statements are under way shares the next one, and each gets its own result", async () => {
   const begun: { items: string[]; end: () => void }[] = [];
-  const joined = new Joined<string, string>(async (items) => {
+  const joined = new Coalescer<string, string>(async (items) => {
     const { promise, resolve } = Promise.withResolvers<void>();
     begun.push({ items, end: resolve });
     await promise;
@@ -27,7 +27,7 @@ test("what comes while statements are under way shares the next one, and each ge
 
 test("an item that fails does not fail those it came with; a lost database fails all, at once", async () => {
   let tries = 0;
-  const joined = new Joined<string, null>(async (items) => {
+  const joined = new Coalescer<string, null>(async (items) => {
     tries++;
     await turn();
     if (items.includes("lost")) throw new FatalError(exitCodes.database, "lost");

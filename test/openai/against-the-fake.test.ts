@@ -89,16 +89,16 @@ describe("at the limit", () => {
     ["told, and given back what was not used", limits, { settle: true }, 1.03, 10],
   ])(
     "limits %s",
-    async (_name, told, fakeOptions, mostRatio, mostRefused) => {
+    async (_name, told, fakeOptions, maxRatio, maxRefused) => {
       const world = setUp({ limits, latency, bucketSeconds: 6, ...fakeOptions }, { limits: told ?? {} });
       const wall = await chatAll(world, 300, 64);
       const model = world.fake.stats().models["gpt-6-luna"];
       expect(model?.admittedRequests).toBe(600);
       const ratio = wall / idealMs(model?.admittedTokens ?? 0, 900_000, 6);
-      expect(ratio).toBeLessThan(mostRatio);
+      expect(ratio).toBeLessThan(maxRatio);
       // Faster than the bucket can't be, unless it gives back.
       expect(ratio).toBeGreaterThan(fakeOptions.settle === true ? 0.5 : 0.98);
-      expect(model?.rejectedRequests).toBeLessThan(mostRefused);
+      expect(model?.rejectedRequests).toBeLessThan(maxRefused);
       expect(world.calls).toHaveLength(model?.rejectedRequests ?? -1);
     },
     120_000,

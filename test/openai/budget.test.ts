@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Budget, BudgetSpent } from "../../src/openai/pacing/budget.ts";
-import type { Hold } from "../../src/openai/pacing/budget.ts";
+import type { BudgetReservation } from "../../src/openai/pacing/budget.ts";
 import { exitCodes } from "../../src/base/errors.ts";
 
 const { signal } = new AbortController();
@@ -54,7 +54,7 @@ test("many requests at once never spend more than the limit, whatever they cost"
   let refused = 0;
   const work = Array.from({ length: 300 }, async (_, index) => {
     const most = 0.01 + (index % 7) / 300;
-    let hold: Hold;
+    let hold: BudgetReservation;
     try {
       hold = await budget.reserve(most, at());
     } catch {

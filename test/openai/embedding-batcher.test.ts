@@ -128,12 +128,12 @@ describe("packs", () => {
 
 describe("a rejected request", () => {
   test.each([2, 3, 8, 100, 512])(
-    "of %i texts fails only the guilty one, in at most log2(n) + 1 more requests",
+    "of %i texts fails only the offending one, in at most log2(n) + 1 more requests",
     async (count) => {
-      for (const guilty of new Set([0, 1, Math.floor(count / 2), count - 1])) {
+      for (const offending of new Set([0, 1, Math.floor(count / 2), count - 1])) {
         const { clock, embed, requests } = setUp({ maxInputs: () => count });
         const texts = Array.from({ length: count }, (_, index) =>
-          index === guilty ? "bad" : `text ${index}`,
+          index === offending ? "bad" : `text ${index}`,
         );
         const outcomes = await clock.run(Promise.allSettled(texts.map((text) => embed([text]))));
         expect(outcomes.map(({ status }) => status)).toEqual(
@@ -144,14 +144,14 @@ describe("a rejected request", () => {
     },
   );
 
-  test("fails the document that the guilty text belongs to, with the reason", async () => {
+  test("fails the document that the offending text belongs to, with the reason", async () => {
     const { clock, embed } = setUp();
     const [good, bad] = await clock.run(Promise.allSettled([embed(["a", "b"]), embed(["c", "bad"])]));
     expect(good).toMatchObject({ status: "fulfilled" });
     expect(bad).toMatchObject({ status: "rejected", reason: { reason: "request_rejected" } });
   });
 
-  test("with several guilty texts still saves the others", async () => {
+  test("with several offending texts still saves the others", async () => {
     const { clock, embed } = setUp();
     const texts = Array.from({ length: 64 }, (_, index) =>
       index % 20 === 3 ? `bad ${index}` : `text ${index}`,

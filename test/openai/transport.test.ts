@@ -119,11 +119,11 @@ test("a redirect is not followed, and an error's body is cut, put into the servi
   expect(service.seen).toHaveLength(2);
 });
 
-test("an error whose body can't be read keeps its status, and a senseless status is no answer", async () => {
+test("an error whose body can't be read keeps its status, and a unexpected status is no answer", async () => {
   await using service = await connected((_request, response) => {
     if (service.seen.length === 1) response.writeHead(429, { "content-encoding": "gzip" }).end("no gzip");
     else response.writeHead(999).end();
   });
   await expect(service.post()).rejects.toMatchObject({ name: "ServiceError", status: 429 });
-  await expect(service.post()).rejects.toThrow(/senseless status 999/);
+  await expect(service.post()).rejects.toThrow(/unexpected status 999/);
 });

@@ -6,11 +6,11 @@ import type { RunEvent } from "../../src/run/events.ts";
 import { createLogger } from "../../src/base/log.ts";
 import { ProgressWatch, createProgress, progressLine, progressPicture } from "../../src/report/progress.ts";
 import { verdictText } from "../../src/report/result-text.ts";
-import { Tally } from "../../src/run/counters.ts";
+import { RunCounters } from "../../src/run/counters.ts";
 import { verdictOf } from "../../src/run/result.ts";
 
-function tallyOf(events: RunEvent[]): Tally {
-  const tally = new Tally();
+function tallyOf(events: RunEvent[]): RunCounters {
+  const tally = new RunCounters();
   for (const event of events) tally.record(event);
   return tally;
 }

@@ -37,7 +37,7 @@ describe("an extraction with evidence", () => {
     expect(verdict).toMatchObject({
       state: "finished",
       documents: { finished: 1 },
-      extraction: { quoted: 3, notStated: 2, turnedDown: 0, conflicts: 0, reasked: 0 },
+      extraction: { quoted: 3, notStated: 2, rejected: 0, conflicts: 0, reasked: 0 },
     });
     const [row] = await night.database.query<{ data: unknown; missing: unknown }>(
       "select data, missing from extractions",

@@ -7,7 +7,7 @@ import { releaseQuarantine } from "../../src/database/quarantine.ts";
 import { listFailed } from "../../src/database/runs.ts";
 import { documentReasons, exitCodes } from "../../src/base/errors.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
-import { isLasting } from "../../src/run/quarantine.ts";
+import { isPermanent } from "../../src/run/quarantine.ts";
 import { startChoosyService } from "../support/choosy-service.ts";
 import type { ChoosyService } from "../support/choosy-service.ts";
 import { billedTokens, startNight } from "../support/night.ts";
@@ -263,8 +263,8 @@ describe("which failures last", () => {
   });
 
   test("nothing lasts that failed without content, nor what another night may cure", () => {
-    for (const reason of documentReasons) expect(isLasting(reason, null)).toBe(false);
-    const passing = documentReasons.filter((reason) => !isLasting(reason, "hash"));
+    for (const reason of documentReasons) expect(isPermanent(reason, null)).toBe(false);
+    const passing = documentReasons.filter((reason) => !isPermanent(reason, "hash"));
     expect(passing.toSorted()).toEqual([
       "address_not_allowed",
       "forbidden",

@@ -1,13 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { HostTurns } from "../../src/web/host-limiter.ts";
+import { HostLimiter } from "../../src/web/host-limiter.ts";
 import { impatientClock } from "../support/download-settings.ts";
 
 const signal = new AbortController().signal;
 
 describe("requests to a host", () => {
   test("are so many at once and no more; another host's do not wait for them", async () => {
-    const turns = new HostTurns({ concurrency: 2, delayMs: 0, clock: impatientClock() });
+    const turns = new HostLimiter({ concurrency: 2, delayMs: 0, clock: impatientClock() });
     const gate = Promise.withResolvers<undefined>();
     const running: string[] = [];
     const work = (host: string) =>
@@ -25,7 +25,7 @@ describe("requests to a host", () => {
 
   test("keep their distance, and a pause that the host asked for", async () => {
     const clock = impatientClock();
-    const turns = new HostTurns({ concurrency: 1, delayMs: 100, clock });
+    const turns = new HostLimiter({ concurrency: 1, delayMs: 100, clock });
     const work = () => turns.run("a", signal, async () => clock.now());
     expect(await Promise.all([work(), work(), work()])).toEqual([0, 100, 200]);
     turns.pause("a", 5_000);
@@ -35,7 +35,7 @@ describe("requests to a host", () => {
   });
 
   test("are given up in the queue when their signal aborts, with its reason", async () => {
-    const turns = new HostTurns({ concurrency: 1, delayMs: 0, clock: impatientClock() });
+    const turns = new HostLimiter({ concurrency: 1, delayMs: 0, clock: impatientClock() });
     const gate = Promise.withResolvers<undefined>();
     const first = turns.run("a", signal, () => gate.promise);
     const controller = new AbortController();

@@ -10,7 +10,7 @@ import type { DatabaseRole } from "./embedded-holder.ts";
 import { takeRunLock } from "./run-lock.ts";
 import type { RunLock } from "./run-lock.ts";
 import { StatementNames } from "./statement-names.ts";
-import { Turns } from "./priority-limiter.ts";
+import { PriorityLimiter } from "./priority-limiter.ts";
 import type { Turn } from "./priority-limiter.ts";
 
 export type { RunLock } from "./run-lock.ts";
@@ -166,7 +166,7 @@ class PooledDatabase implements Database {
   readonly #config: ClientConfig;
   readonly #pool: Pool;
   /** In front of the pool, so that waiting for a turn is not mistaken for a server that does not answer. */
-  readonly #turns: Turns;
+  readonly #turns: PriorityLimiter;
   readonly #logger: Logger;
   readonly #signal: AbortSignal | undefined;
   readonly #embedded: EmbeddedConnection | null;
@@ -195,7 +195,7 @@ class PooledDatabase implements Database {
     this.#embedded = options.embedded;
     this.#outageMs = options.outageMs;
     this.#statementNames = options.statementNames;
-    this.#turns = new Turns(options.connections, { keptForFirst: keptForSaving[options.kind] });
+    this.#turns = new PriorityLimiter(options.connections, { keptForFirst: keptForSaving[options.kind] });
     this.#pool = new Pool({
       ...options.config,
       max: options.connections,

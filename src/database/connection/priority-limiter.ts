@@ -5,7 +5,7 @@ export type Turn = "first" | "in line";
  * At most so many at once, first come first served in two lines. What was paid for and is not saved is lost when the
  * process is killed, so it never waits behind work that can be done again: some places are kept for it.
  */
-export class Turns {
+export class PriorityLimiter {
   #free: number;
   readonly #keptForFirst: number;
   readonly #lines: Record<Turn, (() => void)[]> = { first: [], "in line": [] };

@@ -1,5 +1,5 @@
 /** Most statements of a connection that get a name: what one has depends on the number of its rows, and all are kept. */
-const mostNames = 200;
+const maxNames = 200;
 
 /**
  * Names under which connections keep what they have parsed and planned. A run says the same few statements for every
@@ -20,7 +20,7 @@ export class StatementNames {
       this.#connections.set(connection, own);
     }
     const known = own.names.get(sql);
-    if (known !== undefined || own.names.size >= mostNames) return known;
+    if (known !== undefined || own.names.size >= maxNames) return known;
     const name = `ragprep_${own.number}_${own.names.size + 1}`;
     own.names.set(sql, name);
     return name;

@@ -66,7 +66,7 @@ export function placeQuotes(
     const layout = layoutOf(text, sections);
     const taken = new TakenPlaces(quotes, chosen);
     // A bound for documents that hold nothing but the same words.
-    const most = Math.max(leastLookedAt, Math.floor(mostLookedAt / open.length));
+    const most = Math.max(minLookedAt, Math.floor(maxLookedAt / open.length));
     for (let round = 0; round < rounds; round += 1) {
       let moved = false;
       for (const [position, { quote, index }] of open.entries()) {
@@ -99,8 +99,8 @@ export function placeQuotes(
 }
 
 /** Places of a quote that are looked at, all together and of each at least. */
-const mostLookedAt = 30_000;
-const leastLookedAt = 16;
+const maxLookedAt = 30_000;
+const minLookedAt = 16;
 
 /** Of very many places those around what is known of the quote's neighbours. */
 function* lookedAt(

@@ -11,7 +11,7 @@ const correctionMs = 1500;
  * (g-h) filter from observations. An observation belongs to the moment its request was sent, not to the moment its
  * answer came: read otherwise, every correction made in between would count twice and the filter would swing.
  */
-export class BucketMirror {
+export class BucketEstimate {
   readonly #clock: Clock;
   /** Undefined: no limit known, or none. */
   rate: number | undefined;
@@ -24,7 +24,7 @@ export class BucketMirror {
   #offset = 0;
   #offsetAt: number;
   #isObserved = false;
-  foreignRate = 0;
+  externalRate = 0;
   #drainedAt: number;
 
   constructor(clock: Clock) {
@@ -34,7 +34,7 @@ export class BucketMirror {
   }
 
   offsetAt(time: number): number {
-    return this.#offset + this.foreignRate * (time - this.#offsetAt);
+    return this.#offset + this.externalRate * (time - this.#offsetAt);
   }
 
   get level(): number {
@@ -51,7 +51,7 @@ export class BucketMirror {
   waitFor(amount: number): number {
     if (this.rate === undefined) return 0;
     const surplus = this.level - Math.max(0, this.capacity - this.margin - amount);
-    return surplus <= 1e-6 ? 0 : surplus / Math.max(this.rate - this.foreignRate, this.rate * 0.05);
+    return surplus <= 1e-6 ? 0 : surplus / Math.max(this.rate - this.externalRate, this.rate * 0.05);
   }
 
   add(amount: number): void {
@@ -82,8 +82,8 @@ export class BucketMirror {
       (1 - memory) ** 2 / elapsed,
       trust === "exact" ? 0.5 / Math.max(1000, elapsed) : 0,
     );
-    const foreign = this.foreignRate + slopeGain * error;
+    const foreign = this.externalRate + slopeGain * error;
     const rate = this.rate ?? 0;
-    this.foreignRate = Math.min(Math.max(foreign, -rate), rate * 0.95);
+    this.externalRate = Math.min(Math.max(foreign, -rate), rate * 0.95);
   }
 }

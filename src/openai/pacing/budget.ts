@@ -13,7 +13,7 @@ export interface BudgetLimits {
 }
 
 /** Money set aside for one request. */
-export interface Hold {
+export interface BudgetReservation {
   /** US dollars it did cost; null when nobody knows, which counts as all that was set aside. Once only; later calls do nothing. */
   settle(usd: number | null): void;
 }
@@ -29,8 +29,8 @@ export class BudgetSpent extends FatalError {
 
 export class Budget {
   readonly #limits: BudgetLimits;
-  readonly #run: Purse | null;
-  readonly #documents = new Map<string, Purse>();
+  readonly #run: Allowance | null;
+  readonly #documents = new Map<string, Allowance>();
 
   constructor(limits: BudgetLimits) {
     this.#limits = limits;
@@ -38,7 +38,7 @@ export class Budget {
     this.#run =
       maxUsd === undefined
         ? null
-        : new Purse(
+        : new Allowance(
             maxUsd,
             (spent, needed) =>
               new BudgetSpent(
@@ -56,7 +56,7 @@ export class Budget {
   async reserve(
     usd: number,
     { documentId, signal }: { documentId: string | null; signal: AbortSignal },
-  ): Promise<Hold> {
+  ): Promise<BudgetReservation> {
     const ofDocument = documentId === null ? null : await this.#purseOf(documentId)?.take(usd, signal);
     try {
       const ofRun = await this.#run?.take(usd, signal);
@@ -85,12 +85,12 @@ export class Budget {
     (await this.#purseOf(documentId)?.take(usd, signal))?.settle(usd);
   }
 
-  #purseOf(documentId: string): Purse | null {
+  #purseOf(documentId: string): Allowance | null {
     const max = this.#limits.maxUsdPerDocument;
     if (max === undefined) return null;
-    let purse = this.#documents.get(documentId);
-    if (purse === undefined) {
-      purse = new Purse(
+    let allowance = this.#documents.get(documentId);
+    if (allowance === undefined) {
+      allowance = new Allowance(
         max,
         (spent, needed) =>
           new DocumentError(
@@ -98,29 +98,33 @@ export class Budget {
             `A document may cost ${dollars(max)} (--max-usd-per-document): ${dollars(spent)} of it is paid in this run, and the next request may cost ${dollars(needed)}. Raise the limit, or leave the document out. What was paid for is kept.`,
           ),
       );
-      this.#documents.set(documentId, purse);
+      this.#documents.set(documentId, allowance);
     }
-    return purse;
+    return allowance;
   }
 }
 
 /** Money with those who wait for it, first come first. */
-class Purse {
+class Allowance {
   readonly #max: number;
   readonly #spentError: (spent: number, needed: number) => Error;
   #spent = 0;
   #held = 0;
   #holds = 0;
-  readonly #waiting: { usd: number; grant: (hold: Hold) => void; refuse: (error: unknown) => void }[] = [];
+  readonly #waiting: {
+    usd: number;
+    grant: (hold: BudgetReservation) => void;
+    refuse: (error: unknown) => void;
+  }[] = [];
 
   constructor(max: number, spentError: (spent: number, needed: number) => Error) {
     this.#max = max;
     this.#spentError = spentError;
   }
 
-  async take(usd: number, signal: AbortSignal): Promise<Hold> {
+  async take(usd: number, signal: AbortSignal): Promise<BudgetReservation> {
     signal.throwIfAborted();
-    const { promise, resolve, reject } = Promise.withResolvers<Hold>();
+    const { promise, resolve, reject } = Promise.withResolvers<BudgetReservation>();
     const waiter = { usd, grant: resolve, refuse: reject };
     this.#waiting.push(waiter);
     const leave = () => {
@@ -153,7 +157,7 @@ class Purse {
     }
   }
 
-  #hold(usd: number): Hold {
+  #hold(usd: number): BudgetReservation {
     this.#held += usd;
     this.#holds++;
     let isOpen = true;

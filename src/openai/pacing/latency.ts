@@ -29,7 +29,7 @@ export class LatencyTracker {
   readonly #settings: TimeoutSettings;
   #samples: { milliseconds: number; tokens: number }[] = [];
   #next = 0;
-  #basis: { p99: number; mostTokens: number } | undefined;
+  #basis: { p99: number; maxTokens: number } | undefined;
   #newSamples = 0;
 
   constructor(settings: TimeoutSettings) {
@@ -54,17 +54,17 @@ export class LatencyTracker {
     const { initialMs, floorMs, ceilingMs, factor } = this.#settings;
     const patience = 2 ** timeoutsSoFar;
     if (this.#samples.length < neededSamples) return Math.min(ceilingMs, initialMs * patience);
-    const { p99, mostTokens } = (this.#basis ??= this.#measure());
-    const size = Math.max(1, tokens / Math.max(1, mostTokens));
+    const { p99, maxTokens } = (this.#basis ??= this.#measure());
+    const size = Math.max(1, tokens / Math.max(1, maxTokens));
     return Math.min(ceilingMs, Math.max(floorMs, p99 * factor * size) * patience);
   }
 
-  #measure(): { p99: number; mostTokens: number } {
+  #measure(): { p99: number; maxTokens: number } {
     const sorted = this.#samples
       .map(({ milliseconds }) => milliseconds)
       .toSorted((left, right) => left - right);
     const p99 =
       sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.99))] ?? this.#settings.initialMs;
-    return { p99, mostTokens: Math.max(...this.#samples.map(({ tokens }) => tokens)) };
+    return { p99, maxTokens: Math.max(...this.#samples.map(({ tokens }) => tokens)) };
   }
 }

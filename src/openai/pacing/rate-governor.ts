@@ -1,7 +1,7 @@
 import type { Clock } from "../../base/clock.ts";
 import { silentLogger } from "../../base/log.ts";
 import type { Logger } from "../../base/log.ts";
-import { BucketMirror } from "./bucket-estimate.ts";
+import { BucketEstimate } from "./bucket-estimate.ts";
 import { InFlightPlaces } from "./in-flight-places.ts";
 import { RequestTooLarge } from "../errors.ts";
 import type { AnswerHeaders, RateLimit, RateLimitKind } from "../errors.ts";
@@ -65,7 +65,7 @@ export interface RateGovernor {
    */
   acquire(model: string, request: AcquireRequest): Promise<Reservation>;
   /** Tokens that one request should not exceed so that it neither waits for an empty bucket nor is refused. */
-  comfortableRequestTokens(model: string): number;
+  preferredRequestTokens(model: string): number;
   /** No more documents will come: where only the places in flight are scarce, the last ones go by the longest way left. */
   drain(): void;
   snapshot(): ModelSnapshot[];
@@ -94,7 +94,7 @@ export function createRateGovernor(options: RateGovernorOptions): RateGovernor {
   };
   return {
     acquire: async (model, request) => await governorOf(model).acquire(request),
-    comfortableRequestTokens: (model) => governorOf(model).comfortableRequestTokens(),
+    preferredRequestTokens: (model) => governorOf(model).preferredRequestTokens(),
     drain: () => {
       isDraining = true;
     },
@@ -148,12 +148,12 @@ class ModelGovernor {
   readonly #random: () => number;
   readonly #told: RateLimits;
 
-  readonly #tokens: BucketMirror;
-  readonly #requests: BucketMirror;
+  readonly #tokens: BucketEstimate;
+  readonly #requests: BucketEstimate;
   /** Spreads requests: the service may count them second by second. */
-  readonly #pacer: BucketMirror;
+  readonly #pacer: BucketEstimate;
   /** Below the service's own limit: what the pipeline tells, and the ramp after a slow_down. */
-  readonly #ceiling: BucketMirror;
+  readonly #ceiling: BucketEstimate;
 
   readonly #limits = { tokens: undefined as number | undefined, requests: undefined as number | undefined };
   #depth: "assumed" | "edge" | "headers" = "assumed";
@@ -210,10 +210,10 @@ class ModelGovernor {
     this.#log = options.log ?? silentLogger;
     this.#random = options.random ?? Math.random;
     this.#told = options.limits?.[model] ?? {};
-    this.#tokens = new BucketMirror(this.#clock);
-    this.#requests = new BucketMirror(this.#clock);
-    this.#pacer = new BucketMirror(this.#clock);
-    this.#ceiling = new BucketMirror(this.#clock);
+    this.#tokens = new BucketEstimate(this.#clock);
+    this.#requests = new BucketEstimate(this.#clock);
+    this.#pacer = new BucketEstimate(this.#clock);
+    this.#ceiling = new BucketEstimate(this.#clock);
     const now = this.#clock.now();
     this.#probedAt = now;
     this.#episodeAt = now;
@@ -253,7 +253,7 @@ class ModelGovernor {
     if (tokens > limit) throw new RequestTooLarge(this.#model, tokens, limit);
   }
 
-  comfortableRequestTokens(): number {
+  preferredRequestTokens(): number {
     this.#probe();
     const { capacity, rate } = this.#tokens;
     return Math.max(
@@ -272,7 +272,7 @@ class ModelGovernor {
     this.#timer?.abort(newerTimer);
     this.#timer = undefined;
     if (this.#isDraining() && !this.#isLimited && this.#queues.size <= this.#places.total)
-      this.#queues.putUpstreamFirst();
+      this.#queues.prioritiseUpstream();
     for (;;) {
       const waiter = this.#queues.head();
       if (waiter === undefined) return;
@@ -660,7 +660,7 @@ class ModelGovernor {
       bucket.capacity = Math.max(1, (limit * assumedDepthMs) / minute);
     } else {
       bucket.capacity = Math.min(limit, bucket.capacity * (limit / known));
-      bucket.foreignRate *= limit / known;
+      bucket.externalRate *= limit / known;
       this.#log.info({ model: this.#model, from: known, to: limit }, "the service's token limit changed");
     }
     bucket.rate = limit / minute;
@@ -701,14 +701,14 @@ class ModelGovernor {
       this.#tokens.capacity = Math.min(limit, this.#tokens.capacity + step);
     }
     if (this.#limitIsGuess && now - this.#episodeAt > 10_000) {
-      this.#tokens.foreignRate = Math.max(
+      this.#tokens.externalRate = Math.max(
         -rate,
-        this.#tokens.foreignRate - (rate * guessRaise * Math.min(elapsed, 1000)) / 1000,
+        this.#tokens.externalRate - (rate * guessRaise * Math.min(elapsed, 1000)) / 1000,
       );
       return;
     }
     // Others' traffic is only seen in 429s here, so it has to be forgotten to notice that it ended.
-    if (now - this.#episodeAt > 30_000) this.#tokens.foreignRate *= Math.exp(-elapsed / foreignForgetMs);
+    if (now - this.#episodeAt > 30_000) this.#tokens.externalRate *= Math.exp(-elapsed / foreignForgetMs);
   }
 
   #currentEdgeMargin(): number {

@@ -70,7 +70,7 @@ export class StageQueues<Waiter extends Queued> {
    * For the last requests of a night: what has the longest way to go goes first, or the night ends with a few requests one
    * after the other.
    */
-  putUpstreamFirst(): void {
+  prioritiseUpstream(): void {
     if (this.#isUpstreamFirst) return;
     this.#isUpstreamFirst = true;
     this.#chosen = undefined;

@@ -67,7 +67,7 @@ const tagOverrides = {
   dd: { enter: ": ", exit: "", spacing: [1, 1] },
 };
 /** A page's `<main>` with less text than this is taken for a mistake, and the whole body is used. */
-const leastMainText = 200;
+const minMainText = 200;
 const maxTitleLength = 300;
 const maxMemoryMb = 768;
 
@@ -131,7 +131,7 @@ export function htmlToText(
   for (const [mark, selector] of mainElements) {
     if (!mark.test(html)) continue;
     const main = convert(html, selector);
-    if (main.text.length >= Math.min(leastMainText, whole.text.length / 2))
+    if (main.text.length >= Math.min(minMainText, whole.text.length / 2))
       return { ...main, title: whole.title };
   }
   return whole;

@@ -88,7 +88,7 @@ interface Group {
 /** The document's text as it begins, and `\\plain`. */
 const plain = { isHidden: false, colour: 0, isShaded: false, isTiny: false };
 /** In half points. */
-const leastSize = 2;
+const minSize = 2;
 const maxColours = 10_000;
 
 class Reader {
@@ -240,7 +240,7 @@ class Reader {
     else if (word === "v") this.#group.isHidden = number !== 0;
     else if (word === "plain") Object.assign(this.#group, plain);
     else if (word === "cf") this.#group.colour = number ?? 0;
-    else if (word === "fs") this.#group.isTiny = number !== undefined && number <= leastSize;
+    else if (word === "fs") this.#group.isTiny = number !== undefined && number <= minSize;
     else if (/^(?:highlight|cb|chcbpat|chshdng)$/.test(word)) this.#group.isShaded = number !== 0;
     else if (word === "cbpat" || word === "shading") this.#isShadedParagraph = number !== 0;
     else if (word === "trowd") this.#isShadedRow = false;

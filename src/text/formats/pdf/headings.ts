@@ -114,7 +114,7 @@ function findLines(
 }
 
 /** So much larger than the text a heading is at least. */
-const leastRatio = 1.12;
+const minRatio = 1.12;
 const maxLevels = 4;
 const maxHeadingLength = 160;
 
@@ -122,7 +122,7 @@ export function headingsBySize(pages: readonly (readonly Line[])[]): HeadingLeve
   const body = bodySize(pages);
   const isLarge = (line: Line): boolean =>
     line.upright &&
-    line.size >= body * leastRatio &&
+    line.size >= body * minRatio &&
     line.text.length <= maxHeadingLength &&
     /\p{L}{2}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(line.text) &&
     !/[.,;]$/.test(line.text);

@@ -50,7 +50,7 @@ const kinds = { text: 1, path: 2, image: 3, shading: 4, form: 5 };
 const maxObjects = 300_000;
 const maxDepth = 12;
 /** Lines and dots hide no text. */
-const leastSide = 3;
+const minSide = 3;
 /** The page is looked at in so many rows and columns; where more areas than that overlap, only painting tells. */
 const cells = 24;
 const maxCoversOfCell = 48;
@@ -107,7 +107,7 @@ export class PageObjects {
     else if (kind === kinds.form) this.#addForm(object, container);
     else if (kind === kinds.path || kind === kinds.image || kind === kinds.shading) {
       const box = this.#boxOf(object, container);
-      if (box === undefined || box.right - box.left < leastSide || box.top - box.bottom < leastSide) return;
+      if (box === undefined || box.right - box.left < minSide || box.top - box.bottom < minSide) return;
       if (kind === kinds.image) {
         if (this.#images.length < maxImages) this.#images.push(box);
       } else if (kind === kinds.shading)
@@ -130,7 +130,7 @@ export class PageObjects {
     }
     if (!isStroked || call["FPDFPageObj_GetStrokeWidth"]?.(object, scratch) !== 1) return;
     // A thick line is an area as well.
-    if (memory().getFloat32(scratch, true) < leastSide) return;
+    if (memory().getFloat32(scratch, true) < minSide) return;
     this.#cover({ box, order: this.#order, colour: undefined, isOpaque: false });
   }
 

@@ -81,7 +81,7 @@ function readPages(
 }
 
 /** On so many pages at the same height, a line is a running head. */
-const leastRepetitions = 4;
+const minRepetitions = 4;
 const pageNumber = /^[-–—\s[(]*(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:\/|of)\s*\d{1,4})?[-–—\s\])]*$/i;
 
 /** Takes running heads and page numbers off the pages: the first and last lines that come again and again. */
@@ -96,8 +96,8 @@ function withoutFurniture(pages: Line[][]): void {
     if (page === undefined || page.length <= 1) continue;
     const furniture = lines.filter(
       (line) =>
-        (seen.get(keyOf(line)) ?? 0) >= leastRepetitions ||
-        (pages.length >= leastRepetitions && pageNumber.test(line.text)),
+        (seen.get(keyOf(line)) ?? 0) >= minRepetitions ||
+        (pages.length >= minRepetitions && pageNumber.test(line.text)),
     );
     if (furniture.length > 0) pages[index] = page.filter((line) => !furniture.includes(line));
   }

@@ -7,10 +7,10 @@ export const white: Colour = [255, 255, 255];
 export const black: Colour = [0, 0, 0];
 
 /** Letters whose colour differs by less from what is behind them are seen by nobody: #f4f4f4 on white. */
-const leastDifference = 16;
+const minDifference = 16;
 
 export function isIndistinct(letters: Colour, behind: Colour): boolean {
-  return letters.every((part, index) => Math.abs(part - (behind[index] ?? 0)) < leastDifference);
+  return letters.every((part, index) => Math.abs(part - (behind[index] ?? 0)) < minDifference);
 }
 
 /** `FFFFFF` or `#fff`; undefined for anything else, such as `auto`. */

@@ -306,7 +306,7 @@ function hidingProperty(values: Declarations, isPositioned: boolean): string | u
 }
 
 /** Letters of so many pixels (a point and a half) are dots. */
-const leastPixels = 2;
+const minPixels = 2;
 const pixels: Readonly<Record<string, number>> = {
   px: 1,
   pt: 4 / 3,
@@ -329,7 +329,7 @@ function sizeOf(value: string | undefined): "tiny" | "relative" | "readable" | u
   const scale = pixels[unit];
   // A weight in the shorthand: 700 16px/1.5 serif.
   if (unit === "") return "readable";
-  if (scale !== undefined) return Number(number) * scale < leastPixels ? "tiny" : "readable";
+  if (scale !== undefined) return Number(number) * scale < minPixels ? "tiny" : "readable";
   if (unit === "em" && Number(number) < 0.1) return "tiny";
   if (unit === "%" && Number(number) < 10) return "tiny";
   return unit.startsWith("v") ? "readable" : "relative";
@@ -358,7 +358,7 @@ function colourOf(value: string): { colour: Colour | undefined; isTransparent: b
   const withAlpha = /^#([\da-f]{3}|[\da-f]{6})([\da-f]{1,2})$/.exec(written);
   if (withAlpha?.[2] !== undefined && (written.length === 5 || written.length === 9)) {
     const alpha = Number.parseInt(withAlpha[2].padEnd(2, withAlpha[2]), 16) / 255;
-    return { colour: alpha > 0.9 ? hexColour(withAlpha[1]) : undefined, isTransparent: alpha < leastAlpha };
+    return { colour: alpha > 0.9 ? hexColour(withAlpha[1]) : undefined, isTransparent: alpha < minAlpha };
   }
   const [, kind, inner] = /^(rgba?|hsla?)\(([^()]{1,100})\)$/.exec(written) ?? [];
   if (inner === undefined) return undefined;
@@ -370,7 +370,7 @@ function colourOf(value: string): { colour: Colour | undefined; isTransparent: b
         ? (Number(part.slice(0, -1)) / 100) * whole
         : Number(part.replace(/deg$/, ""));
   const alpha = parts[3] === undefined ? 1 : number(parts[3], 1);
-  if (alpha < leastAlpha) return { colour: undefined, isTransparent: true };
+  if (alpha < minAlpha) return { colour: undefined, isTransparent: true };
   if (!(alpha > 0.9)) return { colour: undefined, isTransparent: false };
   if (kind?.startsWith("rgb") === true) {
     const [red, green, blue] = [0, 1, 2].map((index) => number(parts[index], 255));
@@ -387,7 +387,7 @@ function colourOf(value: string): { colour: Colour | undefined; isTransparent: b
   return { colour: saturation === 0 ? [grey, grey, grey] : undefined, isTransparent: false };
 }
 
-const leastAlpha = 0.05;
+const minAlpha = 0.05;
 
 function backgroundOf(value: string, behind: Colour | undefined): Colour | undefined {
   if (/url\(|gradient|image/.test(value)) return undefined;

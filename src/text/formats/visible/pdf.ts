@@ -14,9 +14,9 @@ import type { Pdfium } from "../pdf/pdfium.ts";
 const pixelsPerPoint = 1.5;
 const maxPixels = 1_500_000;
 /** Letters that change no pixel by so much, of 255, are not seen. */
-const leastChange = 16;
+const minChange = 16;
 /** In points: what is smaller is a row of dots. */
-const leastSize = 1.05;
+const minSize = 1.05;
 const faintAlpha = 0.2;
 const whiteArgb = 0xffffffff;
 
@@ -78,7 +78,7 @@ export class VisibleText {
 
   #judge(text: TextObject): Verdict {
     const { mode, size, alpha, colour, box } = text;
-    if (size <= leastSize && box.top - box.bottom < 2 * leastSize) return "hidden";
+    if (size <= minSize && box.top - box.bottom < 2 * minSize) return "hidden";
     if (mode === "invisible") return "behind a picture";
     if (text.mayBeCut || alpha < faintAlpha) return "painted";
     const { isCrowded, covers } = this.#objects.around(box);
@@ -196,7 +196,7 @@ class Changes {
       for (const object of objects) call["FPDFPageObj_SetIsActive"]?.(object, 1);
       for (let pixel = 0; pixel < this.#changed.length; pixel += 1)
         for (let part = 4 * pixel; part < 4 * pixel + 3; part += 1)
-          if (Math.abs((whole[part] ?? 0) - (without[part] ?? 0)) >= leastChange) this.#changed[pixel] = 1;
+          if (Math.abs((whole[part] ?? 0) - (without[part] ?? 0)) >= minChange) this.#changed[pixel] = 1;
     } finally {
       call["FPDFBitmap_Destroy"]?.(bitmap);
     }

@@ -37,8 +37,8 @@ export interface SlideGround {
 
 const shapeNames = new Set(["sp", "pic", "graphicFrame", "grpSp", "cxnSp"]);
 const maxNested = 1000;
-const leastSize = 100;
-const leastAlpha = 5_000;
+const minSize = 100;
+const minAlpha = 5_000;
 
 /** What a slide, its layout or its master paint. */
 export function groundOf(xml: string | undefined, theme: ThemeColours): SlideGround {
@@ -122,7 +122,7 @@ function noteRun(
 ): void {
   if (local === "rPr") {
     const size = attributeOf(attributes, "sz");
-    run.isTiny = size !== undefined && Number(size) <= leastSize;
+    run.isTiny = size !== undefined && Number(size) <= minSize;
     return;
   }
   const path = reader.above;
@@ -133,7 +133,7 @@ function noteRun(
     if (local === "ln") run.colour = undefined;
   } else if (path[0] === "solidFill" && path[1] === "rPr") run.colour = reader.colourOf(local, attributes);
   else if (path[1] === "solidFill" && path[2] === "rPr") {
-    if (local === "alpha") run.isTransparent = Number(attributeOf(attributes, "val")) <= leastAlpha;
+    if (local === "alpha") run.isTransparent = Number(attributeOf(attributes, "val")) <= minAlpha;
     // Mixed with something: another colour than it says.
     else run.colour = undefined;
   }

@@ -36,11 +36,11 @@ interface Style extends Look {
 const mayHide =
   /[:<](?:vanish|hidden|textFill|color|shd|highlight|background)[\s/>]|[:<]sz\s[^>]{0,100}val="[0-2]"/;
 /** In half points. */
-const leastSize = 2;
+const minSize = 2;
 const maxBasedOn = 20;
 const maxNested = 1000;
 /** A shape at least so large (2 by 0.3 inches) may be the dark ground of text beside it in the file. */
-const leastFloating = { width: 1_828_800, height: 274_320 };
+const minFloating = { width: 1_828_800, height: 274_320 };
 
 /** The parts of a document that hold hidden text, by path, without it. */
 export function* visibleParts(entries: ZipEntries): Generator<[path: string, xml: string]> {
@@ -67,7 +67,7 @@ function hasFloating(xml: string): boolean {
     const [extent] = /:extent\s[^<>]{0,200}/.exec(anchor) ?? [];
     const [, width] = /cx="(\d+)"/.exec(extent ?? "") ?? [];
     const [, height] = /cy="(\d+)"/.exec(extent ?? "") ?? [];
-    if (Number(width) >= leastFloating.width && Number(height) >= leastFloating.height) return true;
+    if (Number(width) >= minFloating.width && Number(height) >= minFloating.height) return true;
   }
   return false;
 }
@@ -149,7 +149,7 @@ function joined(looks: readonly Look[]): Look {
 function note(look: Look, local: string, attributes: Attributes, theme: ThemeColours): void {
   const value = attributeOf(attributes, "val");
   if (local === "vanish") look.isHidden = value === undefined || /^(?:1|true|on)$/.test(value);
-  else if (local === "sz") look.isTiny = Number(value) <= leastSize;
+  else if (local === "sz") look.isTiny = Number(value) <= minSize;
   else if (local === "color") look.colour = colourOf(attributes, theme);
   else if (local === "shd") look.behind = shadeOf(attributes, theme) ?? look.behind;
   else if (local === "highlight" && value !== "none")
