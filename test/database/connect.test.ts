@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { createServer } from "node:net";
+import { hostname } from "node:os";
 import { createInterface } from "node:readline";
 import { join } from "node:path";
 import { Writable } from "node:stream";
@@ -330,6 +332,22 @@ describe.runIf(testDatabaseKind === "embedded")("the embedded database", () => {
     const { options, drop } = await createTestPlace({ migrated: false });
     const error = await fatal(connect({ ...options, role: "reader" }));
     expect(error.message).toContain("ragprep ingest");
+    await drop();
+  });
+
+  test("opens beside a dead socket that no holder.json names, and removes no socket elsewhere", async () => {
+    const { options, drop } = await createTestPlace({ migrated: true });
+    const directory = join(options.directory, "db");
+    const elsewhere = join(options.directory, ".s.PGSQL.5432");
+    await writeFile(elsewhere, "");
+    // To listen at any file that is already there fails like at a dead socket.
+    await writeFile(join(directory, ".s.PGSQL.5432"), "");
+    const dead = { pid: 2 ** 22 + 1, host: hostname(), role: "writer", since: "2026-01-01T00:00:00.000Z" };
+    await writeFile(join(directory, "holder.json"), JSON.stringify({ ...dead, socketPath: elsewhere }));
+    const database = await connect(options);
+    expect(await database.query("select 1 as one")).toEqual([{ one: 1 }]);
+    await database.close();
+    expect(existsSync(elsewhere)).toBe(true);
     await drop();
   });
 

@@ -1,11 +1,10 @@
 import { existsSync } from "node:fs";
 import { mkdtemp, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as delay } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
-import { readHolder } from "./embedded-holder.ts";
 import type { EmbeddedHolder, EmbeddedWorkerData, EmbeddedWorkerMessage } from "./embedded-holder.ts";
 
 /**
@@ -49,17 +48,19 @@ async function writeHolder(holder: EmbeddedHolder): Promise<void> {
   await rename(draft, holderFile);
 }
 
-/** Removes what a killed holder left behind. Only the holder of the lock may. */
+/**
+ * Removes what a killed holder left behind. Only the holder of the lock may, and it always may: a holder that is killed
+ * while it starts leaves a socket that no file names.
+ */
 async function sweep(): Promise<void> {
-  const left = await readHolder(directory);
-  if (left !== null && left.socketPath !== null) await removeSocket(left.socketPath);
+  if (process.platform !== "win32") await rm(join(directory, socketName), { force: true });
   await rm(holderFile, { force: true });
   await rm(`${dataDirectory}.new`, { recursive: true, force: true });
 }
 
 /** The file, and the directory made for it alone: `rmdir` takes only an empty one. */
-async function removeSocket(path: string): Promise<void> {
-  if (process.platform === "win32" || basename(path) !== socketName) return;
+async function removeOwnSocket(path: string): Promise<void> {
+  if (process.platform === "win32") return;
   await rm(path, { force: true });
   if (dirname(path) !== directory) await rmdir(dirname(path)).catch(() => {});
 }
@@ -131,7 +132,7 @@ async function serve(): Promise<void> {
     while (server.getStats().activeConnections > 0 && performance.now() < deadline) await delay(20);
     await server.stop();
     await database.close();
-    await removeSocket(socketPath);
+    await removeOwnSocket(socketPath);
     lock?.close();
     process.exit(0);
   }
