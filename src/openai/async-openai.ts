@@ -1,43 +1,44 @@
 import type { z } from "zod";
-import type { CallRecord, CallStatus } from "../ledger/call.ts";
+import type { CallRecord } from "../ledger/call.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Provider } from "../base/document.ts";
-import { ConfigurationError, DocumentError, messageOf } from "../base/errors.ts";
-import type { DocumentReason } from "../base/errors.ts";
+import { ConfigurationError, messageOf } from "../base/errors.ts";
 import type { Logger } from "../base/log.ts";
-import { chatModels } from "../base/models.ts";
 import type { Price } from "../base/models.ts";
+import { attemptCostUsd, describeAttempt, requestIdOf } from "./attempt.ts";
+import type { AttemptFacts, AttemptResult } from "./attempt.ts";
 import { AttemptWatch } from "./attempt-watch.ts";
 import type { Budget, BudgetReservation } from "./pacing/budget.ts";
 import { chatRequest, parseContent } from "./chat-request.ts";
 import type { CompleteRequest, ParseRequest } from "./chat-request.ts";
 import { embeddingRequest } from "./embedding-request.ts";
 import type { EmbedRequest } from "./embedding-request.ts";
+import { ModelDialects } from "./model-dialects.ts";
+import type { ModelDialect } from "./model-dialects.ts";
 import { LatencyTracker, defaultTimeouts } from "./pacing/latency.ts";
 import type { TimeoutSettings } from "./pacing/latency.ts";
 import { IncompleteAnswer, readJson } from "./paid-request.ts";
-import type { TokenLimitParameter, PaidRequest } from "./paid-request.ts";
+import type { PaidRequest } from "./paid-request.ts";
 import { cacheUse } from "./prompt-cache.ts";
 import type { CacheUse } from "./prompt-cache.ts";
-import { costUsd, findPrice, maxUsd, priceOf } from "./prices.ts";
+import { findPrice, maxUsd, priceOf } from "./prices.ts";
 import type { Usage } from "./prices.ts";
 import { createRateGovernor } from "./pacing/rate-governor.ts";
 import type { ModelSnapshot, RateGovernor, RateLimits, Reservation } from "./pacing/rate-governor.ts";
-import { otherCapName, refuses, refusesCacheOptions, refusesStructure } from "./refusals.ts";
+import { finalError, firstState, preferTruncated, recover } from "./recoveries.ts";
+import type { RequestState } from "./recoveries.ts";
 import { RequestBuilder } from "./request-builder.ts";
 import type { ServiceAccess } from "./request-builder.ts";
 import {
   AttemptTimeout,
-  ConnectionFailure,
   RetryBudget,
   ServiceError,
-  UnusableAnswer,
   createScrubber,
   defaultRetryLimits,
   judge,
   retryDelay,
 } from "./errors.ts";
-import type { AnswerHeaders, RetryLimits } from "./errors.ts";
+import type { AnswerHeaders, RetryLimits, Verdict } from "./errors.ts";
 import { strictResponseFormat } from "./strict-schema.ts";
 import { createTransport } from "./transport.ts";
 import type { Fetch, ProxyUrls, Transport } from "./transport.ts";
@@ -72,18 +73,6 @@ export interface AsyncOpenAIOptions extends ServiceAccess {
   random?: () => number;
 }
 
-/** An answer that will not get better: refused, filtered, cut off, or unusable again and again. What it cost is in `call`. */
-export class AnswerError extends DocumentError {
-  override readonly name = "AnswerError";
-  /** The last attempt. It is recorded already. */
-  readonly call: CallRecord;
-
-  constructor(reason: DocumentReason, message: string, options: { call: CallRecord }) {
-    super(reason, message);
-    this.call = options.call;
-  }
-}
-
 /** The header that the fake puts on all it says. */
 const fakeMark = "x-fake-openai";
 
@@ -95,9 +84,6 @@ function answeredByFake(): ConfigurationError {
     "The server that answers is ragprep's fake OpenAI, and the pipeline asks for a real one: nothing it says is kept. Empty OPENAI_BASE_URL or name another server in it; to use the fake, say --fake with its address in RAGPREP_FAKE_URL.",
   );
 }
-
-/** How often a request may meet a full bucket: far beyond any hold, and not forever. */
-const maxRateWaits = 100;
 
 /**
  * The only door to the API: paces, retries, times out, records. Its three methods wait for a slot, leave the machine
@@ -118,11 +104,7 @@ export class AsyncOpenAI {
   readonly #retryBudget: RetryBudget;
   readonly #latencies = new Map<string, LatencyTracker>();
   readonly #watch: AttemptWatch;
-  readonly #capNames = new Map<string, TokenLimitParameter>();
-  /** Models whose server knows nothing of the options of the prompt cache. */
-  readonly #withoutCacheOptions = new Set<string>();
-  /** Models that have answered in the form of a schema. */
-  readonly #structuredModels = new Set<string>();
+  readonly #dialects: ModelDialects;
   readonly #scrub: (text: string) => string;
   readonly #random: () => number;
   /** Records of abandoned calls that are still being written. */
@@ -146,6 +128,7 @@ export class AsyncOpenAI {
       });
     this.#transport = createTransport({ fetch: options.fetch, proxy: options.proxy, scrub: this.#scrub });
     this.#heads = new RequestBuilder(options);
+    this.#dialects = new ModelDialects({ baseUrl: options.baseUrl, isAzure: options.azure !== undefined });
   }
 
   /** Vectors as little-endian float32, in the inputs' order. */
@@ -196,141 +179,92 @@ export class AsyncOpenAI {
     await this.#transport.close();
   }
 
+  /** Attempts the request until it is answered or no recovery applies. */
   async #pay<Answer>(request: PaidRequest<Answer>): Promise<{ answer: Answer; call: CallRecord }> {
     const { model, signal } = request;
     const price = this.#priceOf(model);
-    const deployment = this.#deploymentOf(model);
-    const isAzure = this.#options.azure !== undefined;
-    const context = {
-      model,
-      deployment,
-      keyLine: isAzure ? "AZURE_OPENAI_API_KEY" : "OPENAI_API_KEY",
-      addressLine: isAzure ? "AZURE_OPENAI_ENDPOINT" : "OPENAI_BASE_URL",
-    };
-    let maxOutputTokens = request.maxOutputTokens;
-    let rateWaits = 0;
-    let transientFailures = 0;
-    let unusableAnswers = 0;
-    let timeouts = 0;
-    let atFront = false;
-    let isCapRenamed = false;
-    /** Set while an answer that was cut off is asked for again with more room. */
-    let truncated: AnswerError | undefined;
-
+    let state = firstState(request, this.#retryLimits, this.#dialects.of(model));
     for (let attempt = 1; ; attempt++) {
-      const tokens = request.inputTokens + maxOutputTokens;
-      // Money first: what waits for it holds no place in the rate limit.
-      const hold = await this.#reserve(request, price, maxOutputTokens);
-      let reservation: Reservation;
-      try {
-        reservation = await this.#governor.acquire(model, {
-          tokens,
-          estimate: Math.ceil(request.inputBytes / 4) + maxOutputTokens,
-          stage: request.stage,
-          signal,
-          atFront,
-        });
-      } catch (error) {
-        hold?.settle(0);
-        // Where the limit has no place for more room, its want is what the author can do something about.
-        throw error instanceof DocumentError ? (truncated ?? error) : error;
+      const dialect = this.#dialects.of(model);
+      state = { ...state, dialect, cache: cacheUseOf(request, price, dialect) };
+      const result = await this.#send(request, state, { price, isRetry: attempt > 1 });
+      const record = (error: string | null) =>
+        describeAttempt(request, result, { provider: this.#options.provider, price, attempt, error });
+      if (result.outcome === "answered") {
+        if (request.isStructured) this.#dialects.learn(model, { hasAnsweredStructured: true });
+        return { answer: result.answer, call: record(null) };
       }
-      const capName = this.#capNameOf(model);
-      const cache = this.#cacheUseOf(request, price);
-      const body = { ...request.body(maxOutputTokens, capName, cache), model: deployment };
-      const tried = await this.#attempt(request, { reservation, body, maxOutputTokens, timeouts });
-      hold?.settle(paidFor(tried, price));
-      const record = (status: CallStatus, error: string | null): CallRecord => ({
-        ...describeRequest(request, this.#options.provider),
-        attempt,
-        status,
-        ...tried.facts,
-        ...describeUsage(tried.usage, price),
-        error,
-      });
-
-      if (tried.outcome === "answered") {
-        if (request.isStructured) this.#structuredModels.add(model);
-        return { answer: tried.answer, call: record("answered", null) };
-      }
-
-      if (tried.outcome === "aborted") {
-        // Nobody waits for an abandoned call: its record is written on the side.
-        this.#recordLater(
-          record("possibly_billed", "abandoned: the run was stopped or the document's work was cancelled"),
-        );
+      if (result.outcome === "aborted") {
+        // No one waits for an abandoned call, so its record is written in the background.
+        this.#recordLater(record("abandoned: the run was stopped or the document's work was cancelled"));
         throw signal.reason;
       }
-
-      if (tried.outcome === "ended") {
-        const { reason } = tried.ended;
-        const message = this.#scrub(tried.ended.message);
-        const call = record("possibly_billed", message);
-        await this.#record(call);
-        // What was cut off gets one more try with twice the room: paying a little more beats losing the document.
-        const ended = new AnswerError(reason, message, { call });
-        if (reason !== "answer_truncated" || truncated !== undefined) throw ended;
-        truncated = ended;
-        maxOutputTokens *= 2;
-        atFront = true;
-        continue;
-      }
-
-      const { failure } = tried;
-      if (failure instanceof AttemptTimeout) timeouts++;
-      const verdict = judge(failure, context);
-      const message = this.#scrub(messageOf(failure));
-      const call = record(statusOf(failure), message);
-      await this.#record(call);
+      const { failure } = result;
+      const message = this.#scrub(failure instanceof IncompleteAnswer ? failure.message : messageOf(failure));
+      const failed = { failure, message, call: record(message), decision: this.#decide(failure, model) };
+      await this.#record(failed.call);
       signal.throwIfAborted();
-
-      if (verdict.action === "give_up") {
-        if (!isCapRenamed && request.kind === "chat" && refuses(failure, capName)) {
-          // Not billed, and for all requests to this model from now on: its other name.
-          this.#capNames.set(model, otherCapName[capName]);
-          isCapRenamed = true;
-          atFront = true;
-          continue;
-        }
-        if (cache !== "unasked" && refusesCacheOptions(failure)) {
-          this.#withoutCacheOptions.add(model);
-          atFront = true;
-          continue;
-        }
-        if (truncated !== undefined && verdict.error instanceof DocumentError) throw truncated;
-        throw request.isStructured && refusesStructure(failure)
-          ? this.#structureRefused(model, message)
-          : verdict.error;
-      }
-      if (verdict.action === "wait_for_rate") {
-        rateWaits++;
-        if (rateWaits >= maxRateWaits) throw exhausted(model, rateWaits, message);
-        atFront = true;
-        continue;
-      }
-      if (verdict.reason === "unusable_answer") {
-        unusableAnswers++;
-        if (unusableAnswers >= this.#retryLimits.unusableAnswers) {
-          throw new AnswerError(
-            "answer_invalid",
-            `${model} gave no usable answer in ${unusableAnswers} tries; the last: ${message}`,
-            { call },
-          );
-        }
-      }
-      transientFailures++;
-      if (transientFailures >= this.#retryLimits.attempts) throw exhausted(model, transientFailures, message);
-      const delay = Math.max(
-        retryDelay(transientFailures, this.#retryLimits, verdict.retryAfterMs, this.#random),
-        this.#retryBudget.take(),
-      );
-      this.#options.logger.debug(
-        { model, stage: request.stage, attempt, delayMs: Math.round(delay), reason: message },
-        "trying again",
-      );
-      await this.#options.clock.sleep(delay, signal);
-      atFront = true;
+      const next = recover(failed, state);
+      if (next === null) throw finalError(failed, state);
+      this.#dialects.learn(model, next.learnt);
+      await this.#backOff(request, next, { attempt, reason: message });
+      state = next;
     }
+  }
+
+  #decide(failure: unknown, model: string): Verdict {
+    const isAzure = this.#options.azure !== undefined;
+    return judge(failure, {
+      model,
+      deployment: this.#deploymentOf(model),
+      keyLine: isAzure ? "AZURE_OPENAI_API_KEY" : "OPENAI_API_KEY",
+      addressLine: isAzure ? "AZURE_OPENAI_ENDPOINT" : "OPENAI_BASE_URL",
+    });
+  }
+
+  async #backOff(
+    { model, stage, signal }: PaidRequest<unknown>,
+    { backoff, limits }: RequestState,
+    { attempt, reason }: { attempt: number; reason: string },
+  ): Promise<void> {
+    if (backoff === null) return;
+    const delay = Math.max(
+      retryDelay(backoff.retry, limits, backoff.retryAfterMs, this.#random),
+      this.#retryBudget.take(),
+    );
+    this.#options.logger.debug(
+      { model, stage, attempt, delayMs: Math.round(delay), reason },
+      "retrying a request",
+    );
+    await this.#options.clock.sleep(delay, signal);
+  }
+
+  /** Waits for money and for room in the rate limit, sends once, and charges what it cost. */
+  async #send<Answer>(
+    request: PaidRequest<Answer>,
+    state: RequestState,
+    { price, isRetry }: { price: Price | null; isRetry: boolean },
+  ): Promise<AttemptResult<Answer>> {
+    const { model, stage, signal } = request;
+    const { maxOutputTokens } = state;
+    // Money first: a request that waits for it takes up no room in the rate limit.
+    const money = await this.#reserve(request, price, maxOutputTokens);
+    let reservation: Reservation;
+    try {
+      reservation = await this.#governor.acquire(model, {
+        tokens: request.inputTokens + maxOutputTokens,
+        estimate: Math.ceil(request.inputBytes / 4) + maxOutputTokens,
+        stage,
+        signal,
+        atFront: isRetry,
+      });
+    } catch (error) {
+      money?.settle(0);
+      throw preferTruncated(error, state);
+    }
+    const result = await this.#attempt(request, state, reservation);
+    money?.settle(attemptCostUsd(result, price));
+    return result;
   }
 
   /** Sets aside what an attempt can cost; undefined where there is no budget or no price. */
@@ -347,22 +281,15 @@ export class AsyncOpenAI {
   /** Sends once, and reads what came of it. Throws nothing but bugs. */
   async #attempt<Answer>(
     request: PaidRequest<Answer>,
-    {
-      reservation,
-      body,
-      maxOutputTokens,
-      timeouts,
-    }: {
-      reservation: Reservation;
-      body: Record<string, unknown> & { model: string };
-      maxOutputTokens: number;
-      timeouts: number;
-    },
+    { maxOutputTokens, dialect, cache, timeouts }: RequestState,
+    reservation: Reservation,
   ): Promise<AttemptResult<Answer>> {
     const { clock } = this.#options;
     const facts: AttemptFacts = { httpStatus: null, requestId: null, startedAt: new Date(), latencyMs: 0 };
     const latencies = this.#latenciesOf(request);
     const tokens = request.inputTokens + maxOutputTokens;
+    const model = this.#deploymentOf(request.model);
+    const body = { ...request.body(maxOutputTokens, dialect.tokenLimitParameter, cache), model };
     const sentAt = clock.now();
     const controller = new AbortController();
     const forwardAbort = () => controller.abort(request.signal.reason);
@@ -383,7 +310,7 @@ export class AsyncOpenAI {
     try {
       request.signal.throwIfAborted();
       const taken = await this.#transport.post({
-        head: await this.#heads.of(request.path, body.model),
+        head: await this.#heads.of(request.path, model),
         body: encoder.encode(JSON.stringify(body)),
         maxAnswerBytes: request.maxAnswerBytes,
         signal: controller.signal,
@@ -407,7 +334,7 @@ export class AsyncOpenAI {
         },
       });
       return taken instanceof IncompleteAnswer
-        ? { outcome: "ended", ended: taken, facts, usage }
+        ? { outcome: "failed", failure: taken, facts, usage }
         : { outcome: "answered", answer: taken, facts, usage };
     } catch (thrown) {
       ended();
@@ -433,35 +360,6 @@ export class AsyncOpenAI {
     const { deployments = {}, provider } = this.#options;
     if (provider === "fake") return model;
     return (Object.hasOwn(deployments, model) ? deployments[model] : undefined) ?? model;
-  }
-
-  #cacheUseOf({ model, shape }: PaidRequest<unknown>, price: Price | null): CacheUse {
-    if (shape === undefined || price === null || this.#withoutCacheOptions.has(model)) return "unasked";
-    return cacheUse(price, shape);
-  }
-
-  /**
-   * OpenAI's newer models refuse `max_tokens`. Of other servers every one takes it, while several pass over
-   * `max_completion_tokens` in silence and write without end: Ollama, LM Studio, llama.cpp before February 2026.
-   */
-  #capNameOf(model: string): TokenLimitParameter {
-    const { azure, baseUrl } = this.#options;
-    const isOpenAI =
-      azure !== undefined ||
-      Object.hasOwn(chatModels, model) ||
-      /(?:^|\.)openai\.(?:com|azure\.com)$/.test(new URL(baseUrl).hostname);
-    return this.#capNames.get(model) ?? (isOpenAI ? "max_completion_tokens" : "max_tokens");
-  }
-
-  /**
-   * A server that can't answer in the form of a schema refuses every document alike. Once it could, the refusal is the
-   * one document's: an error may quote what it was sent, so its words alone must not end a run.
-   */
-  #structureRefused(model: string, message: string): Error {
-    const text = `${model} does not answer in the form of a schema here: the service refuses response_format (${message}). Choose an extract.model with structured outputs, or a server that offers them.`;
-    return this.#structuredModels.has(model)
-      ? new DocumentError("request_rejected", text)
-      : new ConfigurationError(text);
   }
 
   #scrubbed(text: string | null | undefined): string | undefined {
@@ -491,60 +389,10 @@ export class AsyncOpenAI {
   }
 }
 
-interface AttemptFacts {
-  httpStatus: number | null;
-  requestId: string | null;
-  startedAt: Date;
-  latencyMs: number;
-}
-
-type AttemptResult<Answer> = { facts: AttemptFacts; usage: Usage | null } & (
-  | { outcome: "answered"; answer: Answer }
-  | { outcome: "ended"; ended: IncompleteAnswer }
-  | { outcome: "failed"; failure: unknown }
-  | { outcome: "aborted" }
-);
-
-function describeRequest(request: PaidRequest<unknown>, provider: Provider) {
-  const { stage, kind, model, fingerprint, documentId } = request;
-  return { stage, kind, provider, model, fingerprint, documentId };
-}
-
-/** What an attempt did cost, in US dollars; null when that is not known. */
-function paidFor(tried: AttemptResult<unknown>, price: Price | null): number | null {
-  if (tried.usage !== null && price !== null) return costUsd(price, tried.usage);
-  return tried.outcome === "failed" && statusOf(tried.failure) !== "possibly_billed" ? 0 : null;
-}
-
-function describeUsage(usage: Usage | null, price: Price | null) {
-  if (usage === null)
-    return {
-      inputTokens: null,
-      cachedInputTokens: null,
-      cacheWriteTokens: null,
-      outputTokens: null,
-      costUsd: null,
-    };
-  return { ...usage, costUsd: price === null ? null : costUsd(price, usage) };
-}
-
-function exhausted(model: string, tries: number, lastFailure: string): DocumentError {
-  return new DocumentError(
-    "retries_exhausted",
-    `${model} did not answer in ${tries} tries; the last: ${lastFailure}. The next run tries again, and pays for nothing twice.`,
-  );
-}
-
-/** The service's id of a request, where it gives one; Azure's gateway has a name of its own for it. */
-function requestIdOf(headers: AnswerHeaders): string | null {
-  return headers.get("x-request-id") ?? headers.get("apim-request-id") ?? headers.get("request-id");
-}
-
-function statusOf(failure: unknown): CallStatus {
-  if (failure instanceof ServiceError)
-    return failure.status >= 500 || failure.status === 408 ? "failed" : "rejected";
-  if (failure instanceof ConnectionFailure) return failure.sent ? "possibly_billed" : "failed";
-  return failure instanceof AttemptTimeout || failure instanceof UnusableAnswer
-    ? "possibly_billed"
-    : "failed";
+function cacheUseOf(
+  { shape }: PaidRequest<unknown>,
+  price: Price | null,
+  { takesCacheOptions }: ModelDialect,
+): CacheUse {
+  return shape === undefined || price === null || !takesCacheOptions ? "unasked" : cacheUse(price, shape);
 }

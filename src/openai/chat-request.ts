@@ -67,11 +67,11 @@ export function chatRequest<Answer>(
     maxOutputTokens,
     maxAnswerBytes: maxChatBytes,
     shape: shapeOf(request, formatBytes),
-    body: (room, capName, cache) => ({
+    body: (room, tokenLimitParameter, cache) => ({
       model,
       messages: messages.map((message) => wireMessage(message, cache)),
       ...(cache === "unasked" ? {} : { prompt_cache_options: { mode: "explicit" } }),
-      [capName]: room,
+      [tokenLimitParameter]: room,
       ...(reasoningEffort === undefined ? {} : { reasoning_effort: reasoningEffort }),
       ...extra,
     }),

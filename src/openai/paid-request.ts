@@ -25,7 +25,11 @@ export interface PaidRequest<Answer> extends Purpose {
   inputBytes: number;
   maxOutputTokens: number;
   maxAnswerBytes: number;
-  body: (maxOutputTokens: number, capName: TokenLimitParameter, cache: CacheUse) => Record<string, unknown>;
+  body: (
+    maxOutputTokens: number,
+    tokenLimitParameter: TokenLimitParameter,
+    cache: CacheUse,
+  ) => Record<string, unknown>;
   /** What its prompt has in common with others; undefined for requests without a prompt. */
   shape?: PromptShape;
   /** True when the answer has to fit a schema that the request gives. */

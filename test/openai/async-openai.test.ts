@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { CallRecord } from "../../src/ledger/call.ts";
 import { systemClock } from "../../src/base/clock.ts";
 import { ConfigurationError, DocumentError, FatalError, exitCodes } from "../../src/base/errors.ts";
-import { AnswerError } from "../../src/openai/async-openai.ts";
+import { AnswerError } from "../../src/openai/recoveries.ts";
 import { RequestRejected } from "../../src/openai/errors.ts";
 import {
   answering,

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { ConfigurationError, DocumentError, FatalError } from "../../src/base/errors.ts";
-import { AnswerError } from "../../src/openai/async-openai.ts";
+import { AnswerError } from "../../src/openai/recoveries.ts";
 import { RequestRejected } from "../../src/openai/errors.ts";
 import {
   answering,

@@ -1,16 +1,16 @@
 import type { TokenLimitParameter } from "./paid-request.ts";
 import { ServiceError } from "./errors.ts";
 
-/** What a service objects to when it refuses a request: servers differ in which parameters they know. */
+/** What a service objects to when it rejects a request: servers differ in which parameters they know. */
 
-export const otherCapName = {
+export const otherTokenLimitParameter = {
   max_completion_tokens: "max_tokens",
   max_tokens: "max_completion_tokens",
 } as const satisfies Record<TokenLimitParameter, TokenLimitParameter>;
 
-/** True when the service refuses a parameter as such, and not the value it has. */
-export function refuses(failure: unknown, name: TokenLimitParameter): boolean {
-  if (!isRefusal(failure)) return false;
+/** True when the service rejects the parameter itself, not its value. */
+export function rejectsParameter(failure: unknown, name: TokenLimitParameter): boolean {
+  if (!isRejection(failure)) return false;
   const { message, param, code } = failure.body;
   if (param === name && code === "unsupported_parameter") return true;
   return (
@@ -21,14 +21,14 @@ export function refuses(failure: unknown, name: TokenLimitParameter): boolean {
   );
 }
 
-export function refusesCacheOptions(failure: unknown): boolean {
-  if (!isRefusal(failure)) return false;
+export function rejectsCacheOptions(failure: unknown): boolean {
+  if (!isRejection(failure)) return false;
   const { message, param } = failure.body;
   return param?.startsWith("prompt_cache") === true || /\bprompt_cache_/.test(message);
 }
 
-export function refusesStructure(failure: unknown): boolean {
-  if (!isRefusal(failure)) return false;
+export function rejectsStructure(failure: unknown): boolean {
+  if (!isRejection(failure)) return false;
   const { message, param } = failure.body;
   return (
     param?.startsWith("response_format") === true ||
@@ -36,6 +36,6 @@ export function refusesStructure(failure: unknown): boolean {
   );
 }
 
-function isRefusal(failure: unknown): failure is ServiceError {
+function isRejection(failure: unknown): failure is ServiceError {
   return failure instanceof ServiceError && (failure.status === 400 || failure.status === 422);
 }

@@ -1,0 +1,211 @@
+import type { CallRecord } from "../ledger/call.ts";
+import { ConfigurationError, DocumentError } from "../base/errors.ts";
+import type { DocumentReason } from "../base/errors.ts";
+import { AttemptTimeout } from "./errors.ts";
+import type { RetryLimits, Verdict } from "./errors.ts";
+import type { ModelDialect } from "./model-dialects.ts";
+import { IncompleteAnswer } from "./paid-request.ts";
+import type { PaidRequest } from "./paid-request.ts";
+import type { CacheUse } from "./prompt-cache.ts";
+import {
+  otherTokenLimitParameter,
+  rejectsCacheOptions,
+  rejectsParameter,
+  rejectsStructure,
+} from "./rejections.ts";
+
+/**
+ * What can be done after a failed attempt at a paid request. Each recovery looks at the failure and at what the request
+ * has met so far, and returns the state for the next attempt, or null if it has no answer to this failure.
+ */
+
+/** An answer that will not get better: refused, filtered, truncated, or unusable every time. Its cost is in `call`. */
+export class AnswerError extends DocumentError {
+  override readonly name = "AnswerError";
+  /** The last attempt. It is recorded already. */
+  readonly call: CallRecord;
+
+  constructor(reason: DocumentReason, message: string, options: { call: CallRecord }) {
+    super(reason, message);
+    this.call = options.call;
+  }
+}
+
+/** One failed attempt, which is recorded already. */
+export interface FailedAttempt {
+  /** What was thrown, or the answer that the model did not finish. */
+  failure: unknown;
+  /** Why it failed, without secrets. */
+  message: string;
+  call: CallRecord;
+  decision: Verdict;
+}
+
+/** What a request has met so far, and how its next attempt is sent. */
+export interface RequestState {
+  readonly request: Pick<PaidRequest<unknown>, "kind" | "model" | "isStructured">;
+  readonly limits: RetryLimits;
+  readonly maxOutputTokens: number;
+  /** What the model's server is believed to understand when the next attempt is sent. */
+  readonly dialect: ModelDialect;
+  /** What the next attempt asks of the prompt cache. */
+  readonly cache: CacheUse;
+  /** What this request's failures have taught about the server: true for every request from now on. */
+  readonly learnt: Partial<ModelDialect>;
+  readonly rateWaits: number;
+  readonly transientFailures: number;
+  readonly unusableAnswers: number;
+  /** Each makes the next attempt more patient. */
+  readonly timeouts: number;
+  /** How long to wait before the next attempt; null to send it as soon as the rate limit allows. */
+  readonly backoff: { retry: number; retryAfterMs: number | undefined } | null;
+  /** Set while a truncated answer is asked for again with more room. */
+  readonly truncated: AnswerError | null;
+}
+
+export function firstState(
+  request: PaidRequest<unknown>,
+  limits: RetryLimits,
+  dialect: ModelDialect,
+): RequestState {
+  return {
+    request,
+    limits,
+    maxOutputTokens: request.maxOutputTokens,
+    dialect,
+    cache: "unasked",
+    learnt: {},
+    rateWaits: 0,
+    transientFailures: 0,
+    unusableAnswers: 0,
+    timeouts: 0,
+    backoff: null,
+    truncated: null,
+  };
+}
+
+type Recovery = (failed: FailedAttempt, state: RequestState) => RequestState | null;
+
+/** How often a request may meet a full bucket: far beyond any hold, and not forever. */
+export const maxRateWaits = 100;
+
+/** A truncated answer gets one more try with twice the room: paying a little more beats losing the document. */
+export const askWithMoreRoom: Recovery = ({ failure, message, call }, state) => {
+  if (!(failure instanceof IncompleteAnswer) || failure.reason !== "answer_truncated") return null;
+  if (state.truncated !== null) return null;
+  return {
+    ...state,
+    maxOutputTokens: state.maxOutputTokens * 2,
+    truncated: new AnswerError(failure.reason, message, { call }),
+  };
+};
+
+/** The server rejected the parameter's name, which costs nothing: try the other name once. */
+export const renameTokenLimit: Recovery = ({ failure }, state) => {
+  const { tokenLimitParameter } = state.dialect;
+  if (state.request.kind !== "chat" || state.learnt.tokenLimitParameter !== undefined) return null;
+  if (!rejectsParameter(failure, tokenLimitParameter)) return null;
+  return {
+    ...state,
+    learnt: { ...state.learnt, tokenLimitParameter: otherTokenLimitParameter[tokenLimitParameter] },
+  };
+};
+
+export const omitCacheOptions: Recovery = ({ failure }, state) => {
+  if (state.cache === "unasked" || !rejectsCacheOptions(failure)) return null;
+  return { ...state, learnt: { ...state.learnt, takesCacheOptions: false } };
+};
+
+/** The rate governor decides when there is room again. */
+export const waitForRate: Recovery = ({ decision }, state) => {
+  const rateWaits = state.rateWaits + 1;
+  if (decision.action !== "wait_for_rate" || rateWaits >= maxRateWaits) return null;
+  return { ...state, rateWaits };
+};
+
+/** A timeout is a transient failure, and the next attempt gets more time. */
+export const retryWithMoreTime: Recovery = ({ failure, decision }, state) =>
+  failure instanceof AttemptTimeout && decision.action === "retry"
+    ? backOff(decision.retryAfterMs, { ...state, timeouts: state.timeouts + 1 })
+    : null;
+
+/** Every unusable answer is billed, so there are fewer tries than after other failures. */
+export const retryUnusableAnswer: Recovery = (failed, state) => {
+  const { decision } = failed;
+  const unusableAnswers = state.unusableAnswers + 1;
+  if (decision.action !== "retry" || decision.reason !== "unusable_answer") return null;
+  if (unusableAnswers >= state.limits.unusableAnswers) return null;
+  return backOff(decision.retryAfterMs, { ...state, unusableAnswers });
+};
+
+export const retryTransientFailure: Recovery = ({ decision }, state) =>
+  decision.action === "retry" && decision.reason === "transient"
+    ? backOff(decision.retryAfterMs, state)
+    : null;
+
+function backOff(retryAfterMs: number | undefined, state: RequestState): RequestState | null {
+  const transientFailures = state.transientFailures + 1;
+  if (transientFailures >= state.limits.attempts) return null;
+  return { ...state, transientFailures, backoff: { retry: transientFailures, retryAfterMs } };
+}
+
+const recoveries: readonly Recovery[] = [
+  askWithMoreRoom,
+  renameTokenLimit,
+  omitCacheOptions,
+  waitForRate,
+  retryWithMoreTime,
+  retryUnusableAnswer,
+  retryTransientFailure,
+];
+
+/** The state for the next attempt, or null when no recovery applies. */
+export function recover(failed: FailedAttempt, state: RequestState): RequestState | null {
+  for (const recovery of recoveries) {
+    const next = recovery(failed, { ...state, backoff: null });
+    if (next !== null) return next;
+  }
+  return null;
+}
+
+/** The error of a request for which nothing more can be done. */
+export function finalError({ failure, message, call, decision }: FailedAttempt, state: RequestState): Error {
+  const { model, isStructured } = state.request;
+  if (failure instanceof IncompleteAnswer) return new AnswerError(failure.reason, message, { call });
+  if (decision.action === "give_up") {
+    const error = preferTruncated(decision.error, state);
+    return error === decision.error && isStructured && rejectsStructure(failure)
+      ? structureRejected(message, state)
+      : error;
+  }
+  if (decision.action === "wait_for_rate") return retriesExhausted(model, state.rateWaits + 1, message);
+  const unusableAnswers = state.unusableAnswers + 1;
+  if (decision.reason === "unusable_answer" && unusableAnswers >= state.limits.unusableAnswers) {
+    const text = `${model} gave no usable answer in ${unusableAnswers} tries; the last: ${message}`;
+    return new AnswerError("answer_invalid", text, { call });
+  }
+  return retriesExhausted(model, state.transientFailures + 1, message);
+}
+
+/** If the service has no place for more room, report the truncated answer: the author can do something about that. */
+export function preferTruncated<Thrown>(error: Thrown, { truncated }: RequestState): Thrown | AnswerError {
+  return error instanceof DocumentError && truncated !== null ? truncated : error;
+}
+
+/**
+ * A server that can't answer in the form of a schema rejects every document alike. If it has done so before, the cause is
+ * this one document: an error may quote what it was sent, so its words alone must not end a run.
+ */
+function structureRejected(message: string, { request, dialect }: RequestState): Error {
+  const text = `${request.model} can't answer in the form of a schema here: the service rejects response_format (${message}). Choose an extract.model with structured outputs, or a server that offers them.`;
+  return dialect.hasAnsweredStructured
+    ? new DocumentError("request_rejected", text)
+    : new ConfigurationError(text);
+}
+
+function retriesExhausted(model: string, tries: number, lastFailure: string): DocumentError {
+  return new DocumentError(
+    "retries_exhausted",
+    `${model} did not answer in ${tries} tries; the last: ${lastFailure}. The next run tries again, and pays for nothing twice.`,
+  );
+}

@@ -1,0 +1,189 @@
+import { expect, test } from "vitest";
+import type { CallRecord } from "../../src/ledger/call.ts";
+import { ConfigurationError, DocumentError, messageOf } from "../../src/base/errors.ts";
+import {
+  AttemptTimeout,
+  ConnectionFailure,
+  ServiceError,
+  UnusableAnswer,
+  judge,
+} from "../../src/openai/errors.ts";
+import { IncompleteAnswer } from "../../src/openai/paid-request.ts";
+import {
+  AnswerError,
+  askWithMoreRoom,
+  finalError,
+  maxRateWaits,
+  omitCacheOptions,
+  preferTruncated,
+  recover,
+  renameTokenLimit,
+  retryTransientFailure,
+  retryUnusableAnswer,
+  retryWithMoreTime,
+  waitForRate,
+} from "../../src/openai/recoveries.ts";
+import type { FailedAttempt, RequestState } from "../../src/openai/recoveries.ts";
+
+const call: CallRecord = {
+  stage: "extract",
+  kind: "chat",
+  provider: "fake",
+  model: "m",
+  attempt: 1,
+  status: "rejected",
+  httpStatus: 400,
+  requestId: null,
+  inputTokens: null,
+  cachedInputTokens: null,
+  cacheWriteTokens: null,
+  outputTokens: null,
+  costUsd: null,
+  latencyMs: 1,
+  fingerprint: "f",
+  documentId: null,
+  startedAt: new Date(0),
+  error: "no",
+};
+
+function failed(failure: unknown): FailedAttempt {
+  const context = { model: "m", deployment: "m", keyLine: "KEY", addressLine: "URL" };
+  const message = failure instanceof IncompleteAnswer ? failure.message : messageOf(failure);
+  return { failure, message, call, decision: judge(failure, context) };
+}
+
+function serviceError(status: number, message: string, code?: string): ServiceError {
+  return new ServiceError({ status, headers: new Headers(), body: { message, type: undefined, code } });
+}
+
+const state: RequestState = {
+  request: { kind: "chat", model: "m", isStructured: true },
+  limits: { attempts: 3, unusableAnswers: 2, baseDelayMs: 1, maxDelayMs: 1 },
+  maxOutputTokens: 100,
+  dialect: { tokenLimitParameter: "max_tokens", takesCacheOptions: true, hasAnsweredStructured: false },
+  cache: "off",
+  learnt: {},
+  rateWaits: 0,
+  transientFailures: 0,
+  unusableAnswers: 0,
+  timeouts: 0,
+  backoff: null,
+  truncated: null,
+};
+const truncated = failed(new IncompleteAnswer("answer_truncated", "too long"));
+const wrongName = failed(serviceError(400, "Unsupported parameter: max_tokens"));
+const wrongOption = failed(serviceError(422, "unknown field prompt_cache_options"));
+const fullBucket = failed(serviceError(429, "Rate limit reached", "rate_limit_exceeded"));
+const unusable = failed(new UnusableAnswer("no JSON"));
+const lost = failed(new ConnectionFailure("reset", { sent: true }));
+const timeout = failed(new AttemptTimeout("no answer within 3 s"));
+const rejected = failed(serviceError(400, "Invalid value"));
+const wrongKey = failed(serviceError(401, "no"));
+const withoutSchemas = failed(serviceError(400, "response_format is not supported"));
+const all = [truncated, wrongName, wrongOption, fullBucket, unusable, lost, timeout, rejected, wrongKey];
+
+test.each([
+  { recovery: askWithMoreRoom, applies: [truncated] },
+  { recovery: renameTokenLimit, applies: [wrongName] },
+  { recovery: omitCacheOptions, applies: [wrongOption] },
+  { recovery: waitForRate, applies: [fullBucket] },
+  { recovery: retryUnusableAnswer, applies: [unusable] },
+  { recovery: retryWithMoreTime, applies: [timeout] },
+  { recovery: retryTransientFailure, applies: [lost, timeout] },
+])("$recovery.name applies to its own failures only", ({ recovery, applies }) => {
+  expect(all.filter((failure) => recovery(failure, state) !== null)).toEqual(applies);
+});
+
+test("A truncated answer is asked for with twice the room, once.", () => {
+  const next = askWithMoreRoom(truncated, state);
+  expect(next).toMatchObject({ maxOutputTokens: 200, truncated: { reason: "answer_truncated", call } });
+  expect(next === null ? next : askWithMoreRoom(truncated, next)).toBeNull();
+});
+
+test("A rejected name of the token limit is replaced by the other name, once, for embeddings never.", () => {
+  const next = renameTokenLimit(wrongName, state);
+  expect(next?.learnt).toEqual({ tokenLimitParameter: "max_completion_tokens" });
+  expect(next === null ? next : renameTokenLimit(wrongName, next)).toBeNull();
+  const embedding: RequestState = { ...state, request: { ...state.request, kind: "embedding" } };
+  expect(renameTokenLimit(wrongName, embedding)).toBeNull();
+});
+
+test("Cache options are left out from now on, if the request had any.", () => {
+  expect(omitCacheOptions(wrongOption, state)?.learnt).toEqual({ takesCacheOptions: false });
+  expect(omitCacheOptions(wrongOption, { ...state, cache: "unasked" })).toBeNull();
+});
+
+test("A full bucket is waited for without a backoff and without counting an attempt, but not forever.", () => {
+  expect(recover(fullBucket, { ...state, backoff: { retry: 1, retryAfterMs: 5 } })).toEqual({
+    ...state,
+    rateWaits: 1,
+  });
+  const last = { ...state, rateWaits: maxRateWaits - 1 };
+  expect(recover(fullBucket, last)).toBeNull();
+  expect(finalError(fullBucket, last)).toMatchObject({ reason: "retries_exhausted" });
+});
+
+test("A timeout gives the next attempt more time.", () => {
+  expect(recover(timeout, state)).toMatchObject({ timeouts: 1, transientFailures: 1, backoff: { retry: 1 } });
+});
+
+test("Transient failures are retried with a growing backoff, as long as there are attempts.", () => {
+  const first = recover(lost, state);
+  const second = first === null ? null : recover(lost, first);
+  expect([first, second].map((next) => next?.backoff?.retry)).toEqual([1, 2]);
+  expect(second === null ? second : recover(lost, second)).toBeNull();
+  expect(finalError(lost, { ...state, transientFailures: 2 })).toMatchObject({
+    reason: "retries_exhausted",
+    message: expect.stringContaining("did not answer in 3 tries; the last: reset"),
+  });
+});
+
+test("The backoff is at least as long as the service asks.", () => {
+  const busy = new ServiceError({
+    status: 503,
+    headers: new Headers({ "retry-after": "7" }),
+    body: { message: "busy", type: undefined, code: undefined },
+  });
+  expect(recover(failed(busy), state)?.backoff).toEqual({ retry: 1, retryAfterMs: 7000 });
+});
+
+test("Unusable answers get fewer tries, and the error carries the last call.", () => {
+  const next = recover(unusable, state);
+  expect(next).toMatchObject({ unusableAnswers: 1, transientFailures: 1 });
+  expect(next === null ? next : recover(unusable, next)).toBeNull();
+  expect(finalError(unusable, { ...state, unusableAnswers: 1 })).toMatchObject({
+    name: "AnswerError",
+    reason: "answer_invalid",
+    call,
+  });
+});
+
+test("What no recovery applies to ends with the error that the failure means.", () => {
+  for (const failure of [rejected, wrongKey]) {
+    expect(recover(failure, state)).toBeNull();
+    expect(finalError(failure, state)).toBe("error" in failure.decision ? failure.decision.error : null);
+  }
+  const refused = failed(new IncompleteAnswer("answer_refused", "no"));
+  expect(recover(refused, state)).toBeNull();
+  expect(finalError(refused, state)).toMatchObject({ name: "AnswerError", reason: "answer_refused", call });
+});
+
+test("If more room is rejected, the error is the truncated answer; errors of the run stay.", () => {
+  const answer = new AnswerError("answer_truncated", "too long", { call });
+  const next = { ...state, truncated: answer };
+  expect(finalError(rejected, next)).toBe(answer);
+  expect(finalError(withoutSchemas, next)).toBe(answer);
+  expect(finalError(wrongKey, next)).toMatchObject({ name: "FatalError" });
+  const fatal = new ConfigurationError("no");
+  expect(preferTruncated(fatal, next)).toBe(fatal);
+});
+
+test("A server without schemas stops the run, unless it has answered in a schema's form before.", () => {
+  expect(finalError(withoutSchemas, state)).toBeInstanceOf(ConfigurationError);
+  const dialect = { ...state.dialect, hasAnsweredStructured: true };
+  expect(finalError(withoutSchemas, { ...state, dialect })).toMatchObject({
+    name: "DocumentError",
+    reason: "request_rejected",
+  });
+  expect(finalError(withoutSchemas, { ...state, dialect })).toBeInstanceOf(DocumentError);
+});
