@@ -1,3 +1,4 @@
+import type { Coverage, Link } from "./coverage.ts";
 import type { DocumentReason } from "./errors.ts";
 
 /** The values that pass between the stages of the chain. */
@@ -108,6 +109,10 @@ export interface ChunkedDocument {
   properties: DocumentProperties;
   /** Where each page begins, in code points of `text`; empty in a format without pages. */
   pages: number[];
+  /** What was seen in the document and not read. */
+  coverage: Coverage;
+  /** Where its links lead, the first `maxLinks`. */
+  links: Link[];
   /** Tokens of `text` per encoding asked for, for example `{ o200k_base: 1234 }`. */
   textTokens: Record<string, number>;
   /** Passages per encoding, of a text with more tokens than the smallest window of any stage; none of a shorter one. */

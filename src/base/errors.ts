@@ -22,6 +22,7 @@ export const documentReasons = [
   "unsupported_scheme",
   "unsupported_type",
   "undecodable",
+  "unreadable_text",
   "malformed",
   "encrypted",
   "unreadable",

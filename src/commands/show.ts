@@ -5,6 +5,7 @@ import type { ShownDocument, ShownExtraction } from "../database/runs.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
+import { coverageLines } from "../report/coverage-text.ts";
 import { documentHtml } from "../report/document-html.ts";
 import { formatCount, formatCounted, formatLine, lineWidth, printable, wrapText } from "../report/format.ts";
 import { documentUri, logLevelOption } from "./options.ts";
@@ -111,6 +112,7 @@ function documentText(document: ShownDocument): string {
   lines.push(
     `  version  published ${published.publishedAt}, ${published.mediaType}, ${formatCounted(published.text.length, "character")}`,
     `  vectors  ${published.embeddingModel}, ${published.dimensions} dimensions, ${published.provider === "fake" ? "made by the fake" : "made by the real service"}`,
+    ...readLines(published),
     "",
     ...summaryLines(published),
     ...extractionLines(published),
@@ -124,6 +126,15 @@ function documentText(document: ShownDocument): string {
     );
   }
   return [...lines, ""].join("\n");
+}
+
+/** What was seen in the document and not read, and how many links it has. */
+function readLines({ coverage, links }: Published): string[] {
+  const said = coverageLines(coverage).map((line) => printable(line));
+  return [
+    ...said.map((line, index) => `  ${index === 0 ? "coverage" : "        "} ${line}`),
+    ...(links.length === 0 ? [] : [`  links    ${formatCounted(links.length, "link")}: --json has them all`]),
+  ];
 }
 
 function summaryLines({ summary, summaryModel, summaryParts }: Published): string[] {

@@ -229,8 +229,8 @@ const insertVersionSql = `with ${fence("$8")}, matching as materialized (${match
      delete from ragprep.versions
      where document_id = $7 and published_at is null and (select count(*) from matching) = $6 and ${isFenced} returning id
    ), version as (
-     insert into ragprep.versions (document_id, run_id, fingerprint, settings_fingerprint, content_hash, validators, media_type, title, text, text_search, provider, model, dimensions, properties, pages)
-     select $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $1, $3, $4, $5, $16::jsonb, $17::integer[]
+     insert into ragprep.versions (document_id, run_id, fingerprint, settings_fingerprint, content_hash, validators, media_type, title, text, text_search, provider, model, dimensions, properties, pages, coverage, links)
+     select $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $1, $3, $4, $5, $16::jsonb, $17::integer[], $18::jsonb, $19::jsonb
      from (select count(*) from former) as deleted where (select count(*) from matching) = $6 and ${isFenced}
      returning id
    ), stored as (
@@ -261,6 +261,8 @@ async function insertVersion(
     chunked.text,
     jsonParameter(chunked.properties),
     chunked.pages,
+    jsonParameter(chunked.coverage),
+    jsonParameter(chunked.links),
   ]);
   if (row?.id === null) await passFence(client, version.runId);
   if (row === undefined || row.id === null) throw unmatched(version, batch.count - (row?.matching ?? 0));

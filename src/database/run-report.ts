@@ -1,3 +1,4 @@
+import type { Coverage } from "../base/coverage.ts";
 import type { JsonObject, JsonValue, Provider, StageName } from "../base/document.ts";
 import type { Queryable } from "./connection/connect.ts";
 import type { RateSample } from "./run-details.ts";
@@ -170,6 +171,8 @@ export interface PublishedChange {
   tokens: number;
   /** 0 in a format without pages. */
   pages: number;
+  /** What was seen in it and not read. */
+  coverage: Coverage;
   /** Null when nothing of the document was published before, or that is no longer kept. */
   former: { versionId: string; contentHash: string; characters: number } | null;
 }
@@ -177,7 +180,7 @@ export interface PublishedChange {
 export async function publishedChanges(database: Queryable, runId: string): Promise<PublishedChange[]> {
   return await database.query<PublishedChange>(
     `select v.document_id as "documentId", v.id as "versionId", v.title, v.content_hash as "contentHash", v.failed_stages as "failedStages",
-       c.chunks, c.characters, c.tokens, cardinality(v.pages) as pages,
+       c.chunks, c.characters, c.tokens, cardinality(v.pages) as pages, v.coverage,
        case when f.id is not null then json_build_object('versionId', f.id::text, 'contentHash', f.content_hash,
          'characters', (select coalesce(max(end_char), 0) from ragprep.chunks where version_id = f.id)) end as former
      from ragprep.versions v

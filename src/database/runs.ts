@@ -1,4 +1,5 @@
 import { hostname } from "node:os";
+import type { Coverage, Link } from "../base/coverage.ts";
 import type { JsonObject, JsonValue, Provider } from "../base/document.ts";
 import type { Database, Queryable } from "./connection/connect.ts";
 import { jsonParameter } from "./json.ts";
@@ -158,6 +159,9 @@ export interface ShownDocument {
     dimensions: number;
     mediaType: string;
     contentHash: string;
+    /** What was seen in it and not read. */
+    coverage: Coverage;
+    links: Link[];
     /** ISO 8601. */
     publishedAt: string;
     chunks: ShownChunk[];
@@ -199,7 +203,7 @@ export async function showDocuments(
          'title', v.title, 'text', v.text, 'summary', v.summary, 'summaryModel', v.summary_model,
          'summaryParts', v.summary_parts, 'provider', v.provider,
          'embeddingModel', v.model, 'dimensions', v.dimensions, 'mediaType', v.media_type, 'contentHash', v.content_hash,
-         'publishedAt', v.published_at,
+         'coverage', v.coverage, 'links', v.links, 'publishedAt', v.published_at,
          'chunks', (
            select coalesce(json_agg(json_build_object(
              'position', c.position, 'startChar', c.start_char, 'endChar', c.end_char, 'headingPath', c.heading_path,

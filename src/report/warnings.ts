@@ -1,5 +1,6 @@
 import type { DoubtfulExtraction, PublishedChange, ReportedDocument } from "../database/run-report.ts";
 import type { WithheldRemoval } from "../run/removal.ts";
+import { coverageWarnings } from "./coverage-text.ts";
 import { formatCount, formatCounted, formatLine } from "./format.ts";
 import { shellCommand } from "./shell.ts";
 
@@ -34,6 +35,7 @@ export type WarningKind =
   | "no_text"
   | "truncated"
   | "optional_stage_failed"
+  | "not_read"
   | "short"
   | "shrunk"
   | "conflict"
@@ -202,6 +204,15 @@ export function warningsOf(input: WarningInput): Warning[] {
       })),
     ),
   });
+  add("not_read", {
+    title: "Parts of documents were not read",
+    advice:
+      "They are published without these parts. Give ragprep a version that has them as text, or leave it at that.",
+    items: changes.flatMap(({ uri, coverage }) => {
+      const said = coverageWarnings(coverage);
+      return said.length === 0 ? [] : [{ uri, text: said.join("; "), command: show(uri) }];
+    }),
+  });
   add("short", {
     title: `Suspiciously short: fewer than ${shortCharacters} characters, or ${scanCharacters} a page`,
     advice:
@@ -356,6 +367,8 @@ const reasonAdvice: Readonly<Record<string, string>> = {
   too_large: "Raise download.maxBytes in the pipeline, or leave them out.",
   too_many_redirects: "Put the address they end at into the source.",
   address_not_allowed: "Their host has a private address. If that is meant, name it in download.allow.",
+  unreadable_text:
+    "Their letters came out wrong: an unknown encoding, or fonts that do not say which letters they hold. Save them as UTF-8, or export them again.",
   unsupported_type: "Nothing here reads this type. Leave them out by the source's exclude, or convert them.",
   answer_refused:
     "The model refuses them. Another model or prompt may not; if they can't be processed, leave them out.",

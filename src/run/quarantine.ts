@@ -23,6 +23,7 @@ const permanentReasons: Readonly<Record<DocumentReason, boolean>> = {
   malformed: true,
   encrypted: true,
   undecodable: true,
+  unreadable_text: true,
   unsupported_type: true,
   no_text: true,
   parser_failed: true,

@@ -165,6 +165,8 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
         mediaType: reply.mediaType,
         properties: reply.properties,
         pages: reply.pages,
+        coverage: reply.coverage,
+        links: reply.links,
         textTokens: reply.textTokens,
         passages: reply.passages,
         chunks: reply.chunks.map((chunk, position) => ({

@@ -2,12 +2,15 @@ import { Console } from "node:console";
 import { PassThrough } from "node:stream";
 import { isMainThread } from "node:worker_threads";
 import { DocumentError, SkippedDocument } from "../base/errors.ts";
+import { storedLinks, unreadParts } from "../base/coverage.ts";
+import type { Coverage, Link } from "../base/coverage.ts";
 import type { DocumentProperties } from "../base/document.ts";
 import type { DocumentReason } from "../base/errors.ts";
 import type { Passage } from "../base/document.ts";
 import type { Encoding } from "../base/models.ts";
 import type { ContextKind } from "./chunk-context.ts";
 import { parseDocument } from "./formats.ts";
+import { assertPlausible } from "./plausible.ts";
 import { passagesOf } from "./passages.ts";
 import { tooMuchText } from "./formats/parsed.ts";
 import type { ParseLimits } from "./formats/parsed.ts";
@@ -59,6 +62,8 @@ export type TextReply =
       properties: DocumentProperties;
       /** Code point offsets. */
       pages: number[];
+      coverage: Coverage;
+      links: Link[];
       chunks: ChunkReply[];
     }
   | { ok: false; skipped: boolean; reason: DocumentReason; message: string };
@@ -104,20 +109,25 @@ export async function processText(job: ThreadJob): Promise<TextReply> {
 /** A page of nothing but such images, a scan for example, holds no text. */
 const undescribedImage = /!\[\s*\]\([^()\s]*\)/g;
 
-const noTextAdvice: Readonly<Record<string, string>> = {
-  "application/pdf": " It may be a scan: run a text recognition (OCR) over it first.",
-};
+function noTextAdvice(coverage: Coverage): string {
+  const { pages } = coverage;
+  if (pages !== undefined && pages.pictureOnly > 0)
+    return ` ${pages.pictureOnly} of its ${pages.count} pages show a picture, as a scan does: run OCR over it first.`;
+  const unread = unreadParts(coverage);
+  return unread.length === 0 ? "" : ` It holds ${unread.join(", ")}, which ragprep does not read.`;
+}
 
 async function parseAndSplit(job: ThreadJob): Promise<TextReply> {
   const parsed = await parseDocument(job);
-  const { text, title, structure, mediaType, properties } = parsed;
+  const { text, title, structure, mediaType, properties, coverage = {}, links = [] } = parsed;
   if (text.length > job.limits.maxCharacters) throw tooMuchText();
   if (text.replace(undescribedImage, "").trim() === "") {
     throw new SkippedDocument(
       "no_text",
-      `Nothing to ingest: ${job.uri} (${mediaType}) holds no text.${noTextAdvice[mediaType] ?? ""}`,
+      `Nothing to ingest: ${job.uri} (${mediaType}) holds no text.${noTextAdvice(coverage)}`,
     );
   }
+  assertPlausible(text);
   const tokenizer = await loadTokenizer(job.encoding);
   const { chunks, textTokens, firstHeading } = split(text, structure, tokenizer, { ...job, title });
   const counts: Record<string, number> = {};
@@ -134,6 +144,8 @@ async function parseAndSplit(job: ThreadJob): Promise<TextReply> {
     mediaType,
     properties,
     pages: parsed.pages.map(codePointCounter(text)),
+    coverage,
+    links: storedLinks(links),
     title: title ?? firstHeading,
     textTokens: counts,
     passages,

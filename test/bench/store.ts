@@ -92,6 +92,8 @@ function makeDocument(index: number): {
       passages: {},
       properties: {},
       pages: [],
+      coverage: {},
+      links: [],
       chunks,
     },
     vectors,

@@ -66,6 +66,8 @@ const published: NonNullable<ShownDocument["published"]> = {
   embeddingModel: "text-embedding-3-small",
   dimensions: 4,
   mediaType: "text/markdown",
+  coverage: {},
+  links: [],
   contentHash: "c",
   publishedAt: "2026-01-02T03:04:05Z",
   chunks: [],

@@ -70,6 +70,8 @@ export function chunkedFrom(parts: string[], terms: string[][] = []): ChunkedDoc
     passages: {},
     properties: {},
     pages: [],
+    coverage: {},
+    links: [],
     chunks,
   };
 }

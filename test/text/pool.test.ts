@@ -46,6 +46,8 @@ describe("a document", () => {
       mediaType: "text/markdown",
       properties: {},
       pages: [],
+      coverage: {},
+      links: [],
       textTokens: { o200k_base: expect.any(Number) },
       passages: {},
       chunks: [

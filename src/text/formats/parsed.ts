@@ -1,3 +1,4 @@
+import type { Coverage, Link } from "../../base/coverage.ts";
 import type { DocumentProperties } from "../../base/document.ts";
 import { DocumentError } from "../../base/errors.ts";
 import type { Structure } from "../outline.ts";
@@ -30,6 +31,10 @@ export interface ParsedDocument {
   properties: DocumentProperties;
   /** Where each page begins, as ascending UTF-16 offsets of `text`, the first of them 0; empty in a format without pages. */
   pages: number[];
+  /** What was seen and not read; absent in a format of which there is nothing to say. */
+  coverage?: Coverage;
+  /** The document's links in their order; the pool keeps the first of them. */
+  links?: Link[];
 }
 
 /** Throws DocumentError. */
