@@ -1,4 +1,5 @@
 import type { Clock } from "../base/clock.ts";
+import { untilAborted } from "../base/until-aborted.ts";
 import { DocumentError } from "../base/errors.ts";
 import { RequestRejected, RequestTooLarge } from "./errors.ts";
 
@@ -111,16 +112,10 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
     for (const entry of wanted.values()) entry.waiters++;
     pump();
 
-    const { promise: aborted, reject } = Promise.withResolvers<never>();
-    const abort = () => reject(signal.reason);
-    signal.addEventListener("abort", abort, { once: true });
+    const ids = Promise.all(inputs.map(({ textHash }) => wanted.get(textHash)?.id ?? missing(textHash)));
     try {
-      return await Promise.race([
-        Promise.all(inputs.map(({ textHash }) => wanted.get(textHash)?.id ?? missing(textHash))),
-        aborted,
-      ]);
+      return await untilAborted(ids, signal);
     } finally {
-      signal.removeEventListener("abort", abort);
       for (const entry of wanted.values()) release(entry);
     }
   }

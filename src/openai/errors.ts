@@ -1,5 +1,6 @@
 import type { Clock } from "../base/clock.ts";
 import { ConfigurationError, DocumentError, FatalError, exitCodes } from "../base/errors.ts";
+import { parseRetryAfter } from "../base/retry-after.ts";
 import { redactSecrets } from "../base/log.ts";
 
 /** The one owner of retries: what every failure of an attempt means, and how long to wait before the next. */
@@ -114,18 +115,10 @@ function hintOf(
   // Azure writes whole seconds, and not always a header.
   const seconds = numberAfter(message, /retry after (\d+) seconds?/i);
   return {
-    retryAfterMs: retryAfterHeader(headers) ?? (seconds === undefined ? undefined : seconds * 1000),
+    retryAfterMs:
+      parseRetryAfter(headers.get("retry-after")) ?? (seconds === undefined ? undefined : seconds * 1000),
     precise: false,
   };
-}
-
-function retryAfterHeader(headers: AnswerHeaders): number | undefined {
-  const value = headers.get("retry-after");
-  if (value === null) return undefined;
-  const seconds = Number.parseFloat(value);
-  if (seconds >= 0) return seconds * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }
 
 const durationUnits: Readonly<Record<string, number>> = {

@@ -3,6 +3,9 @@ import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate, zstdDecompress } from "node:zlib";
 import { Agent, EnvHttpProxyAgent } from "undici";
 import type { Dispatcher } from "undici";
+import { readBounded } from "../base/bounded-read.ts";
+import type { BoundedBytes } from "../base/bounded-read.ts";
+import { untilAborted } from "../base/until-aborted.ts";
 import { connectionFailure, lostBody } from "./connection-failures.ts";
 import { readErrorBody } from "./error-body.ts";
 import { ServiceError, UnusableAnswer } from "./errors.ts";
@@ -226,29 +229,29 @@ async function postWith<Result>(
   scrub: (text: string) => string,
 ): Promise<Result> {
   const { head, body, maxAnswerBytes, signal, onAnswer } = request;
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(signal.reason);
-  signal.addEventListener("abort", abort, { once: true });
   let response: Response;
   try {
     const asked = fetch(head.url.href, { method: "POST", headers: head.headers, body, signal });
-    response = await Promise.race([asked, aborted]);
+    response = await untilAborted(asked, signal);
     if (response.type === "error") throw new TypeError("fetch failed");
   } catch (error) {
     signal.throwIfAborted();
     throw connectionFailure(error, head.url.host, scrub);
-  } finally {
-    signal.removeEventListener("abort", abort);
   }
   const { status, statusText, headers } = response;
   onAnswer({ status, headers });
-  let content: { body: Buffer; isCut: boolean };
+  let content: BoundedBytes;
   try {
-    content = await readWebStream(response.body, response.ok ? maxAnswerBytes : maxErrorBytes);
+    content = await readBounded(response.body ?? [], response.ok ? maxAnswerBytes : maxErrorBytes);
   } catch (error) {
     throw lostBody(error, scrub);
   }
-  return await readAnswer({ status, statusText, headers, ...content }, request, scrub);
+  const { bytes, isCut } = content;
+  return await readAnswer(
+    { status, statusText, headers, body: Buffer.from(bytes.buffer), isCut },
+    request,
+    scrub,
+  );
 }
 
 /** Headers as undici has them, by the names that `Headers` would take. */
@@ -277,26 +280,6 @@ function tooLong(maxBytes: number): UnusableAnswer {
 function joined(parts: readonly Buffer[], length: number): Buffer {
   const [only] = parts;
   return parts.length === 1 && only !== undefined ? only.subarray(0, length) : Buffer.concat(parts, length);
-}
-
-/** A body of at most `maxBytes`; the rest of a longer one is cut off. */
-async function readWebStream(
-  stream: Response["body"],
-  maxBytes: number,
-): Promise<{ body: Buffer; isCut: boolean }> {
-  if (stream === null) return { body: Buffer.alloc(0), isCut: false };
-  const reader = stream.getReader();
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return { body: Buffer.concat(parts), isCut: false };
-    parts.push(value);
-    size += value.byteLength;
-    if (size <= maxBytes) continue;
-    await reader.cancel().catch(() => undefined); // what comes of the rest does not matter
-    return { body: Buffer.concat(parts, maxBytes), isCut: true };
-  }
 }
 
 const decompressors: Readonly<

@@ -1,7 +1,8 @@
-import pLimit from "p-limit";
 import type { Pay } from "../ledger/call.ts";
 import type { Chunk, ChunkedDocument, JsonObject, Provider } from "../base/document.ts";
 import { DocumentError } from "../base/errors.ts";
+import { textTokensOf } from "../base/text-tokens.ts";
+import { WorkGroup } from "../base/work-group.ts";
 import { contentHash } from "../ledger/fingerprint.ts";
 import type { AsyncOpenAI } from "../openai/async-openai.ts";
 import { documentMessages, promptTokens } from "../openai/document-prompt.ts";
@@ -62,28 +63,10 @@ export async function contextualise(
   const [first, ...others] = document.chunks;
   if (first === undefined) return document;
   // The first request puts the document into the service's prompt cache: the others read it from there.
-  const chunks = [await write(first)];
-  const limit = pLimit(requestsAtOnce);
-  let failure: { error: unknown } | null = null;
-  const settled = await Promise.allSettled(
-    others.map((chunk) =>
-      limit(async () => {
-        // What is in flight when a request fails is paid for and kept; what waits is not started any more.
-        if (failure !== null) throw failure.error;
-        try {
-          return await write(chunk);
-        } catch (error) {
-          failure ??= { error };
-          throw error;
-        }
-      }),
-    ),
-  );
-  for (const one of settled) {
-    if (one.status === "rejected") throw one.reason;
-    chunks.push(one.value);
-  }
-  return { ...document, chunks };
+  const written = await write(first);
+  const group = new WorkGroup(requestsAtOnce);
+  const chunks = await group.all(others, (chunk) => group.run(() => write(chunk)));
+  return { ...document, chunks: [written, ...chunks] };
 }
 
 /** What the model wrote for one chunk, as it came. */
@@ -133,12 +116,12 @@ function messagesFor(prompt: string, surroundings: string, content: string): Cha
 
 /** The whole text where it fits, else the widest section around the chunk that does, else the chunks around it. */
 function surroundingsOf(
-  { text, textTokens, chunks }: ChunkedDocument,
+  document: ChunkedDocument,
   chunk: Chunk,
   { encoding, maxInputTokens }: ContextualiseSettings,
 ): { text: string; tokens: number } {
-  const whole = textTokens[encoding];
-  if (whole === undefined) throw new Error(`Failed to contextualise: the text has no count in ${encoding}.`);
+  const { text, chunks } = document;
+  const whole = textTokensOf(document, encoding);
   if (whole <= maxInputTokens) return { text, tokens: whole };
   const budget = maxInputTokens / tokenMargin;
   for (let depth = 1; depth <= chunk.headingPath.length; depth += 1) {

@@ -10,7 +10,7 @@ import { contentHash } from "../ledger/fingerprint.ts";
 import type { DownloadSettings } from "../pipeline/schema.ts";
 import { sniffCharset, sniffMediaType } from "../web/media-type.ts";
 import type { BodyHints } from "../web/media-type.ts";
-import { withTimeLimit } from "../web/time-limit.ts";
+import { withTimeLimit } from "../base/time-limit.ts";
 import type { WebClient } from "../web/web-client.ts";
 import { parseWebValidators } from "../web/web-validators.ts";
 

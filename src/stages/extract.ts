@@ -1,9 +1,10 @@
-import pLimit from "p-limit";
 import { z } from "zod";
 import type { Pay } from "../ledger/call.ts";
 import { CodePointIndex } from "../base/code-points.ts";
 import type { ChunkedDocument, JsonObject, Provider, TextSpan } from "../base/document.ts";
 import { DocumentError } from "../base/errors.ts";
+import { textTokensOf } from "../base/text-tokens.ts";
+import { WorkGroup } from "../base/work-group.ts";
 import type { ExtractionCounts } from "../run/events.ts";
 import { brokenRules, placesOf, reconciled, sectionsWith } from "../extraction/common-rules.ts";
 import type { BrokenRules } from "../extraction/common-rules.ts";
@@ -121,12 +122,12 @@ export interface Extraction extends Settled {
 export async function extract(document: ChunkedDocument, context: ExtractContext): Promise<Extraction> {
   const { settings } = context;
   const { name, wire, encoding, merge, maxInputTokens } = settings;
-  const isShort = (document.textTokens[encoding] ?? 0) <= settings.wholeTokens;
+  const isShort = textTokensOf(document, encoding) <= settings.wholeTokens;
   const cutting = isShort
     ? { encoding, maxTokens: settings.wholeTokens }
     : { encoding, maxTokens: settings.windowTokens, overlapTokens: settings.overlapTokens };
   if (maxInputTokens !== undefined)
-    assertFits("extract", document.textTokens[encoding] ?? 0, { ...settings, maxInputTokens });
+    assertFits("extract", textTokensOf(document, encoding), { ...settings, maxInputTokens });
   const outline = outlineOf(document);
   const hidden = joinSlices([
     ...overriddenSlices(document.text),
@@ -156,12 +157,8 @@ export async function extract(document: ChunkedDocument, context: ExtractContext
     isWhole: start === 0 && end === document.text.length,
   });
   const windows = windowsOf(document, cutting).map(span);
-  const limit = pLimit(windowsAtOnce);
-  const results = await Promise.allSettled(windows.map((window) => limit(() => readWindow(window, context))));
-  const readings = results.map((result) => {
-    if (result.status === "rejected") throw result.reason;
-    return result.value;
-  });
+  const group = new WorkGroup(windowsAtOnce);
+  const readings = await group.all(windows, (window) => group.run(() => readWindow(window, context)));
   const fields = new Map(
     Array.from(wire.fields.keys(), (field) => [
       field,
@@ -264,7 +261,7 @@ async function readTogether(
   if (wanted.size === 0) return undefined;
   const characters = new CodePointIndex(document.text);
   const first = sectionsWith(outline, placesOf(fields, rules.fields), (unit) => characters.at(unit));
-  const tokens = document.textTokens[encoding] ?? 0;
+  const tokens = textTokensOf(document, encoding);
   const whole = { answered: { text: document.text }, pieces: outline, tokens, offset: 0, first };
   const pieces = relevantPieces(whole, [...wanted], rules.problems);
   const answer = await ask(pieces.text, pieces.tokens, { fields: wanted, problems: rules.problems }, context);

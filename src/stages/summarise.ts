@@ -1,7 +1,8 @@
-import pLimit from "p-limit";
 import type { Pay } from "../ledger/call.ts";
 import type { ChunkedDocument, JsonObject, JsonValue, Provider } from "../base/document.ts";
 import { DocumentError } from "../base/errors.ts";
+import { textTokensOf } from "../base/text-tokens.ts";
+import { WorkGroup } from "../base/work-group.ts";
 import { contentHash } from "../ledger/fingerprint.ts";
 import type { AsyncOpenAI } from "../openai/async-openai.ts";
 import type { ChatMessage } from "../openai/document-prompt.ts";
@@ -81,38 +82,15 @@ export async function summarise(document: ChunkedDocument, context: SummariseCon
   const { settings, metadata } = context;
   const { maxInputTokens } = settings;
   if (maxInputTokens !== undefined)
-    assertFits("summarise", document.textTokens[settings.encoding] ?? 0, { ...settings, maxInputTokens });
+    assertFits("summarise", textTokensOf(document, settings.encoding), { ...settings, maxInputTokens });
   const { root, parts, depth } = planSummary(document, settings);
-  const limit = pLimit(requestsAtOnce);
-  // What is in flight when a request fails is paid for: it is waited for and kept. What waits is not started any more.
-  let failure: { error: unknown } | null = null;
-  const attempt = async (node: SummaryNode): Promise<string> => {
-    try {
-      const summaries =
-        node.kind === "join" ? await settle(node.children.map((child) => attempt(child))) : [];
-      return await limit(async () => {
-        if (failure !== null) throw failure.error;
-        return await summariseNode(document, node, summaries, {
-          ...context,
-          isRoot: node === root,
-          metadata,
-        });
-      });
-    } catch (error) {
-      failure ??= { error };
-      throw error;
-    }
+  const group = new WorkGroup(requestsAtOnce);
+  const summaryOf = async (node: SummaryNode): Promise<string> => {
+    const summaries = node.kind === "join" ? await group.all(node.children, summaryOf) : [];
+    const isRoot = node === root;
+    return await group.run(() => summariseNode(document, node, summaries, { ...context, isRoot, metadata }));
   };
-  return { text: await attempt(root), parts, depth };
-}
-
-/** All results, or the first error once nothing runs any more. */
-async function settle<Result>(work: readonly Promise<Result>[]): Promise<Result[]> {
-  const settled = await Promise.allSettled(work);
-  return settled.map((one) => {
-    if (one.status === "rejected") throw one.reason;
-    return one.value;
-  });
+  return { text: await summaryOf(root), parts, depth };
 }
 
 async function summariseNode(

@@ -6,6 +6,7 @@ import { Piscina } from "piscina";
 import type { ChunkedDocument } from "../base/document.ts";
 import { DocumentError, messageOf, SkippedDocument } from "../base/errors.ts";
 import type { ParseLimits } from "./formats/parsed.ts";
+import { untilAborted } from "../base/until-aborted.ts";
 import { pageRange } from "../base/pages.ts";
 import type { TextJob, TextReply, ThreadJob } from "./worker.ts";
 
@@ -133,12 +134,12 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
   /** The reply, or the reason as soon as the signal aborts or the pool closes: a document that waits for a thread is cancelled at once. */
   async function runUnlessAborted(job: TextJob, signal: AbortSignal | undefined): Promise<TextReply> {
     const work = new AbortController();
-    const { promise: cancelled, reject } = Promise.withResolvers<never>();
+    const cancelled = new AbortController();
     // Not AbortSignal.any: the signals live for hours, and every listener is taken off again here.
     const listeners = [signal, closing.signal].flatMap((from) => {
       if (from === undefined) return [];
       const onAbort = (): void => {
-        reject(from.reason);
+        cancelled.abort(from.reason);
         work.abort(from.reason);
       };
       if (from.aborted) onAbort();
@@ -146,7 +147,10 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
       return [{ from, onAbort }];
     });
     try {
-      return await Promise.race([limit(() => runInThread(job, work)), cancelled]);
+      return await untilAborted(
+        limit(() => runInThread(job, work)),
+        cancelled.signal,
+      );
     } finally {
       for (const { from, onAbort } of listeners) from.removeEventListener("abort", onAbort);
     }

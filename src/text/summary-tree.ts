@@ -1,4 +1,5 @@
 import type { ChunkedDocument } from "../base/document.ts";
+import { textTokensOf } from "../base/text-tokens.ts";
 import type { Encoding } from "../base/models.ts";
 import { cutInParts, windowsOf } from "./windows.ts";
 import type { TextWindow } from "./windows.ts";
@@ -34,7 +35,7 @@ export function summaryTree(
   document: Pick<ChunkedDocument, "text" | "textTokens" | "passages">,
   { encoding, wholeTokens, partTokens, maxJoined }: SummaryTreeSettings,
 ): SummaryTree {
-  const fits = (document.textTokens[encoding] ?? Infinity) <= wholeTokens;
+  const fits = textTokensOf(document, encoding) <= wholeTokens;
   const windows = windowsOf(document, { encoding, maxTokens: fits ? wholeTokens : partTokens });
   let nodes: SummaryNode[] = windows.map((window) => {
     const { headingPath, level, hash } = window;

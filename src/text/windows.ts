@@ -1,6 +1,7 @@
 import { countCodePoints } from "../base/code-points.ts";
 import type { ChunkedDocument, Passage, TextSpan } from "../base/document.ts";
 import type { Encoding } from "../base/models.ts";
+import { textTokensOf } from "../base/text-tokens.ts";
 import { maxPassageTokens } from "./passages.ts";
 
 /**
@@ -51,9 +52,7 @@ export function windowsOf(
     );
   }
   const { text } = document;
-  const textTokens = document.textTokens[encoding];
-  if (textTokens === undefined)
-    throw new Error(`Failed to cut windows: the text has no count in ${encoding}.`);
+  const textTokens = textTokensOf(document, encoding);
   if (textTokens <= maxTokens) return [wholeText(text, textTokens)];
   const passages = document.passages[encoding];
   if (passages === undefined)

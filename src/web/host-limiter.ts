@@ -1,6 +1,7 @@
 import pLimit from "p-limit";
 import type { LimitFunction } from "p-limit";
 import type { Clock } from "../base/clock.ts";
+import { untilAborted } from "../base/until-aborted.ts";
 
 /** How one host is treated, whatever the number of documents that wait for it. */
 export interface HostTurnsOptions {
@@ -33,22 +34,12 @@ export class HostLimiter {
   async run<Result>(host: string, signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
     signal.throwIfAborted();
     const turns = this.#of(host);
-    const { promise: aborted, reject } = Promise.withResolvers<never>();
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener("abort", onAbort, { once: true });
-    try {
-      return await Promise.race([
-        turns.limit(async () => {
-          signal.removeEventListener("abort", onAbort);
-          signal.throwIfAborted();
-          await this.#wait(turns, signal);
-          return await work();
-        }),
-        aborted,
-      ]);
-    } finally {
-      signal.removeEventListener("abort", onAbort);
-    }
+    const inTurn = turns.limit(async () => {
+      signal.throwIfAborted();
+      await this.#wait(turns, signal);
+      return await work();
+    });
+    return await untilAborted(inTurn, signal);
   }
 
   /** The host asked for a pause: none of its requests starts before it is over. */

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from "node:http";
 import { Transform, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { getCACertificates } from "node:tls";
@@ -21,7 +20,8 @@ import type { NotModified } from "../base/document.ts";
 import { AddressNotAllowedError, createAddressGuard, guardConnector } from "./address-guard.ts";
 import type { Resolve } from "./address-guard.ts";
 import { HostLimiter } from "./host-limiter.ts";
-import { withTimeLimit } from "./time-limit.ts";
+import { parseRetryAfter } from "../base/retry-after.ts";
+import { withTimeLimit } from "../base/time-limit.ts";
 import { chooseValidators, conditionalHeaders } from "./web-validators.ts";
 import type { WebValidators } from "./web-validators.ts";
 
@@ -441,16 +441,8 @@ function checkStatus(response: Dispatcher.ResponseData, uri: string): void {
     failed(uri, answered, status >= 500 || status === 429 ? "Try again later." : "Check the URL."),
   );
   if (status === 408 || status === 425 || status === 429 || status >= 500)
-    throw new FailedAttempt(failure, retryAfterOf(response.headers));
+    throw new FailedAttempt(failure, parseRetryAfter(single(response.headers["retry-after"])));
   throw failure;
-}
-
-function retryAfterOf(headers: IncomingHttpHeaders): number | undefined {
-  const value = single(headers["retry-after"])?.trim();
-  if (value === undefined || value === "") return undefined;
-  if (/^\d+$/.test(value)) return Number(value) * 1_000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }
 
 /** Reads the body through its decoders; cut off as soon as it exceeds `maxBytes`, however small it came over the wire. */

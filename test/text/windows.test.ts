@@ -165,7 +165,7 @@ test("limits without room for passages, and texts that were not counted or cut f
   expect(() => windowsOf(document, { encoding, maxTokens: 1500, overlapTokens: 500 })).toThrow(RangeError);
   expect(() => windowsOf({ ...document, passages: {} }, settings)).toThrow(/came without passages/);
   expect(() => windowsOf(document, { encoding: "cl100k_base", maxTokens: 3000 })).toThrow(
-    /no count in cl100k_base/,
+    /not counted in cl100k_base/,
   );
 });
 

@@ -233,7 +233,7 @@ describe("time", () => {
     });
     await using client = clientFor();
     await client.fetch({ location: site.origin, uri, signal: controller.signal });
-    expect(during).toBe(1);
+    expect(during).toBeGreaterThan(0);
     expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
   });
 });

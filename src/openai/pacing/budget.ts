@@ -1,3 +1,4 @@
+import { untilAborted } from "../../base/until-aborted.ts";
 import { DocumentError, FatalError, exitCodes } from "../../base/errors.ts";
 
 /**
@@ -127,20 +128,12 @@ class Allowance {
     const { promise, resolve, reject } = Promise.withResolvers<BudgetReservation>();
     const waiter = { usd, grant: resolve, refuse: reject };
     this.#waiting.push(waiter);
-    const leave = () => {
-      const index = this.#waiting.indexOf(waiter);
-      if (index < 0) return;
-      this.#waiting.splice(index, 1);
-      reject(signal.reason);
-      this.#serve();
-    };
-    signal.addEventListener("abort", leave, { once: true });
     this.#serve();
-    try {
-      return await promise;
-    } finally {
-      signal.removeEventListener("abort", leave);
-    }
+    return await untilAborted(promise, signal, () => {
+      const index = this.#waiting.indexOf(waiter);
+      if (index >= 0) this.#waiting.splice(index, 1);
+      this.#serve();
+    });
   }
 
   #serve(): void {

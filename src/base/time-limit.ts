@@ -1,15 +1,16 @@
-import type { Clock } from "../base/clock.ts";
+import type { Clock } from "./clock.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 export interface TimeLimit {
   clock: Clock;
   milliseconds: number;
   /** The caller's: its abort ends the work with its own reason. */
   signal: AbortSignal;
-  /** The error that the work ends with when its time is up. */
+  /** Makes the error that the work ends with when its time is up. */
   timedOut: () => Error;
 }
 
-/** Ends a timer that is not needed any more. One for all: an error of its own for each would cost its stack trace. */
+/** Ends a timer that is not needed any more. One for all: an error for each would cost its stack trace. */
 const timerEnded = new Error("The work was done in time.");
 
 /**
@@ -23,20 +24,15 @@ export async function withTimeLimit<Result>(
   limit.signal.throwIfAborted();
   const working = new AbortController();
   const timing = new AbortController();
-  const stop = Promise.withResolvers<never>();
-  const abort = (reason: unknown) => {
-    working.abort(reason);
-    stop.reject(reason);
-  };
-  const callerAborts = () => abort(limit.signal.reason);
-  // Not AbortSignal.any: a night's signal lives for hours, and every listener is taken off again here.
+  // Not AbortSignal.any: a run's signal lives for hours, and every listener is taken off again here.
+  const callerAborts = () => working.abort(limit.signal.reason);
   limit.signal.addEventListener("abort", callerAborts, { once: true });
   const timer = limit.clock.sleep(limit.milliseconds, timing.signal).then(
-    () => abort(limit.timedOut()),
+    () => working.abort(limit.timedOut()),
     () => {}, // The work was done first.
   );
   try {
-    return await Promise.race([work(working.signal), stop.promise]);
+    return await untilAborted(work(working.signal), working.signal);
   } catch (error) {
     if (working.signal.aborted) throw working.signal.reason;
     throw error;
