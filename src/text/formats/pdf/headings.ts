@@ -1,9 +1,42 @@
 import { readText } from "./pdfium.ts";
 import type { Pdfium } from "./pdfium.ts";
-import type { HeadingLevels } from "./layout.ts";
 import type { Line } from "./page.ts";
 
 /** Which lines of a PDF are headings: those that its bookmarks name, or else those in larger letters. */
+
+/** The levels of lines that are headings. */
+export class HeadingLevels {
+  readonly #levels = new Map<Line, number>();
+  readonly #groups = new Map<Line, number>();
+  #group = 0;
+
+  get size(): number {
+    return this.#levels.size;
+  }
+
+  /** Lines that are one heading. */
+  add(lines: readonly Line[], level: number): void {
+    this.#group += 1;
+    for (const line of lines) {
+      this.#levels.set(line, level);
+      this.#groups.set(line, this.#group);
+    }
+  }
+
+  has(line: Line): boolean {
+    return this.#levels.has(line);
+  }
+
+  /** From 1; undefined for a line that is no heading. */
+  get(line: Line): number | undefined {
+    return this.#levels.get(line);
+  }
+
+  /** Whether two lines were added as one heading. */
+  isOneHeading(line: Line, next: Line): boolean {
+    return this.#groups.has(line) && this.#groups.get(line) === this.#groups.get(next);
+  }
+}
 
 interface Bookmark {
   title: string;
@@ -65,14 +98,14 @@ export function headingsByBookmarks(
   pages: readonly (readonly Line[])[],
   bookmarks: readonly Bookmark[],
 ): HeadingLevels {
-  const headings = new Map<Line, number>();
+  const headings = new HeadingLevels();
   for (const { title, level, page } of bookmarks) {
     const wanted = new Set([essence(title), essence(unnumbered(title))].filter((text) => text.length > 1));
     if (wanted.size === 0) continue;
     // A destination at a page's very top may name the page before.
     const lines =
       findLines(pages[page] ?? [], wanted, headings) ?? findLines(pages[page + 1] ?? [], wanted, headings);
-    for (const line of lines ?? []) headings.set(line, Math.min(level, 6));
+    if (lines !== undefined) headings.add(lines, Math.min(level, 6));
   }
   return headings;
 }
@@ -135,12 +168,38 @@ export function headingsBySize(pages: readonly (readonly Line[])[]): HeadingLeve
     .filter(([, count]) => count <= Math.max(3, all * 0.12))
     .map(([size]) => size)
     .toSorted((one, other) => other - one);
-  const headings = new Map<Line, number>();
-  for (const line of pages.flat()) {
-    const rank = isLarge(line) ? sizes.indexOf(rounded(line.size)) : -1;
-    if (rank >= 0) headings.set(line, Math.min(rank + 1, maxLevels));
+  const headings = new HeadingLevels();
+  for (const lines of pages) {
+    const ranks = lines.map((line) => (isLarge(line) ? sizes.indexOf(rounded(line.size)) : -1));
+    for (const [index, line] of lines.entries()) {
+      const rank = ranks[index] ?? -1;
+      if (rank >= 0 && !isAmongOthers(lines, ranks, index)) headings.add([line], Math.min(rank + 1, maxLevels));
+    }
   }
   return headings;
+}
+
+const maxNeighbours = 2;
+
+/** An address or a list may stand in larger letters: three short lines in a row, none of which goes on in the next. */
+function isAmongOthers(lines: readonly Line[], ranks: readonly number[], index: number): boolean {
+  const rank = ranks[index] ?? 0;
+  let [first, last] = [index, index];
+  const isNext = (at: number, other: number): boolean => {
+    const [line, near] = [lines[at], lines[other]];
+    return (
+      ranks[other] === rank &&
+      line !== undefined &&
+      near !== undefined &&
+      Math.abs(line.bottom - near.bottom) < 1.9 * line.size
+    );
+  };
+  while (isNext(first, first - 1)) first -= 1;
+  while (isNext(last, last + 1)) last += 1;
+  if (rank === 0 || last - first < maxNeighbours) return false;
+  const run = lines.slice(first, last + 1);
+  const widest = Math.max(...run.map((line) => line.right - line.left));
+  return run.some((line) => /\d{3}|@|www\./.test(line.text)) || widest < 12 * (run[0]?.size ?? 0);
 }
 
 /** The largest letters of the first page, where they are much larger than the text: what a reader takes for its title. */
@@ -157,7 +216,7 @@ function rounded(size: number): number {
 }
 
 /** The size of most characters. */
-function bodySize(pages: readonly (readonly Line[])[]): number {
+export function bodySize(pages: readonly (readonly Line[])[]): number {
   const characters = new Map<number, number>();
   for (const line of pages.flat())
     characters.set(rounded(line.size), (characters.get(rounded(line.size)) ?? 0) + line.text.length);

@@ -1,21 +1,32 @@
 import { escapeLine, heading, table } from "../markup/markdown.ts";
+import type { HeadingLevels } from "./headings.ts";
+import type { Hyphens } from "./hyphens.ts";
 import type { Line } from "./page.ts";
+import { inReadingOrder } from "./reading-order.ts";
+import { tableAt } from "./tables.ts";
+import type { Piece, TableRows } from "./tables.ts";
 
 /** A page's lines as Markdown: their order, paragraphs, headings, lists and simple tables, from where they stand. */
 
-/** The level of a line that is a heading; undefined for the others. Neighbouring lines of one level are one heading. */
-export type HeadingLevels = ReadonlyMap<Line, number>;
+export interface PageMarkdown {
+  markdown: string;
+  /** Where its words stand on the page, in the order of the text. */
+  pieces: Piece[];
+  tables: number;
+}
 
 export function pageToMarkdown(
   lines: readonly Line[],
-  headings: HeadingLevels,
-  maxCharacters: number,
-): string {
+  { headings, hyphens, maxCharacters }: { headings: HeadingLevels; hyphens: Hyphens; maxCharacters: number },
+): PageMarkdown {
   const blocks: string[] = [];
+  const pieces: Piece[] = [];
+  let tables = 0;
   const ordered = inReadingOrder(lines);
   let paragraph: Line[] = [];
   const endParagraph = (): void => {
-    if (paragraph.length > 0) blocks.push(joinLines(paragraph));
+    if (paragraph.length > 0) blocks.push(joinLines(paragraph, hyphens));
+    pieces.push(...paragraph.flatMap((line) => piecesOf(line)));
     paragraph = [];
   };
   for (let index = 0; index < ordered.length; index += 1) {
@@ -24,23 +35,20 @@ export function pageToMarkdown(
     const level = headings.get(line);
     if (level !== undefined) {
       endParagraph();
-      const parts = [line.text];
-      for (
-        let next = ordered[index + 1];
-        next !== undefined && headings.get(next) === level && isNear(line, next, parts.length);
-        next = ordered[index + 1]
-      ) {
-        parts.push(next.text);
-        index += 1;
-      }
-      blocks.push(heading(level, withoutHyphens(parts.join("\n")).replace(/\n/g, " ")));
+      const parts = headingAt(ordered, index, headings);
+      const text = hyphens.mend(parts.map((part) => part.text).join("\n"));
+      blocks.push(heading(level, text.replace(/\n/g, " ")));
+      pieces.push(...parts.flatMap((part) => piecesOf(part)));
+      index += parts.length - 1;
       continue;
     }
-    const rows = tableAt(ordered, index, headings);
-    if (rows !== undefined) {
+    const found = tableAt(ordered, index, headings);
+    if (found !== undefined) {
       endParagraph();
-      blocks.push(table(rows.cells, maxCharacters));
-      index += rows.lines - 1;
+      blocks.push(table(cellTexts(found.rows, hyphens), maxCharacters));
+      pieces.push(...found.rows.flat(2));
+      tables += 1;
+      index += found.lines - 1;
       continue;
     }
     const previous = paragraph.at(-1);
@@ -48,12 +56,53 @@ export function pageToMarkdown(
     paragraph.push(line);
   }
   endParagraph();
-  return blocks.filter((block) => block !== "").join("\n\n");
+  return { markdown: blocks.filter((block) => block !== "").join("\n\n"), pieces, tables };
 }
 
-function isNear(first: Line, next: Line, linesBetween: number): boolean {
-  return Math.abs(first.bottom - next.bottom) < (linesBetween + 0.8) * 1.5 * first.size && linesBetween < 4;
+function piecesOf(line: Line): Piece[] {
+  return line.cells.map((cell) => ({ ...cell, line }));
 }
+
+function cellTexts(rows: TableRows, hyphens: Hyphens): string[][] {
+  return rows.map((row) =>
+    row.map((pieces) => hyphens.mend(pieces.map(({ text }) => text).join("\n")).replace(/\n/g, " ")),
+  );
+}
+
+/* Headings */
+
+const maxHeadingLines = 4;
+
+/** The lines of the heading that begins at an index. */
+function headingAt(lines: readonly Line[], index: number, headings: HeadingLevels): Line[] {
+  const [first, ...rest] = lines.slice(index, index + maxHeadingLines);
+  if (first === undefined) return [];
+  const parts = [first];
+  const columnRight = Math.max(...lines.map(({ right }) => right));
+  for (const next of rest) {
+    const last = parts.at(-1) ?? first;
+    if (headings.get(next) !== headings.get(first) || !isNear(last, next)) break;
+    if (!headings.isOneHeading(last, next) && !wraps(last, next, columnRight)) break;
+    parts.push(next);
+  }
+  return parts;
+}
+
+function isNear(line: Line, next: Line): boolean {
+  return Math.abs(line.bottom - next.bottom) < 1.9 * Math.max(line.size, next.size);
+}
+
+/** Whether a heading goes on in the next line: because no word of that would have gone into it, or by the words. */
+function wraps(line: Line, next: Line, columnRight: number): boolean {
+  if (Math.abs(line.size - next.size) > 0.06 * line.size) return false;
+  const [start = next.left, end = next.right] = next.cells[0]?.edges ?? [];
+  const isFull = line.right + (end - start) + 0.3 * line.size > columnRight;
+  const isCentred = Math.abs(line.left + line.right - next.left - next.right) < line.size;
+  const goesOn = /^\p{Ll}/u.test(next.text) || /(?:[-–—,&:]|\b(?:and|of|the|for|und|der|de|et|la))$/iu.test(line.text);
+  return isFull || goesOn || (isCentred && line.left > next.size * 12 && line.text.length > 20);
+}
+
+/* Paragraphs */
 
 const bullet = /^[•◦▪■●‣⁃∙·]\s*/;
 const itemStart = /^(?:[•◦▪■●‣⁃∙·]|[–-] |\(?\d{1,3}[.)] |\(?[a-z][.)] )/;
@@ -81,177 +130,10 @@ function startsParagraph(previous: Line, line: Line, paragraph: readonly Line[])
   return itemStart.test(line.text) && line.left <= first.left + 0.5 * line.size && itemStart.test(first.text);
 }
 
-function joinLines(lines: readonly Line[]): string {
-  const text = withoutHyphens(lines.map((line) => line.text).join("\n"));
-  return text
+function joinLines(lines: readonly Line[], hyphens: Hyphens): string {
+  return hyphens
+    .mend(lines.map((line) => line.text).join("\n"))
     .split("\n")
     .map((line, index) => (index === 0 && bullet.test(line) ? line.replace(bullet, "- ") : escapeLine(line)))
     .join("\n");
-}
-
-/** Words that a line's end has cut are whole again. */
-function withoutHyphens(text: string): string {
-  return text.replace(/\u00AD\n(?=\p{Ll})/gu, "").replace(/\u00AD\n?/g, "-");
-}
-
-/* Reading order */
-
-interface Block {
-  lines: Line[];
-  left: number;
-  right: number;
-  bottom: number;
-  top: number;
-}
-
-/**
- * Most pages are written in the order in which they are read, columns too; that order is kept unless it jumps back up over
- * what it has passed. Then blocks are ordered by where they stand: columns before rows where a gutter goes all the way.
- */
-function inReadingOrder(lines: readonly Line[]): Line[] {
-  const blocks = blocksOf(lines);
-  if (
-    !blocks.some(
-      (block, index) => index > 0 && jumpsBack(blocks.slice(Math.max(0, index - 30), index), block),
-    )
-  )
-    return [...lines];
-  return cut(blocks, 0).flatMap((block) => block.lines);
-}
-
-function blocksOf(lines: readonly Line[]): Block[] {
-  const blocks: Block[] = [];
-  for (const line of lines) {
-    const block = blocks.at(-1);
-    const last = block?.lines.at(-1);
-    const step = last === undefined ? Infinity : last.bottom - line.bottom;
-    const overlaps = block !== undefined && line.left < block.right && line.right > block.left;
-    if (
-      block !== undefined &&
-      overlaps &&
-      step > -0.5 * line.size &&
-      step < 2 * Math.max(line.size, last?.size ?? 0)
-    ) {
-      block.lines.push(line);
-      block.left = Math.min(block.left, line.left);
-      block.right = Math.max(block.right, line.right);
-      block.bottom = Math.min(block.bottom, line.bottom);
-      block.top = Math.max(block.top, line.top);
-    } else
-      blocks.push({ lines: [line], left: line.left, right: line.right, bottom: line.bottom, top: line.top });
-  }
-  return blocks;
-}
-
-/** Stands above a block that came before it, and over it. */
-function jumpsBack(before: readonly Block[], block: Block): boolean {
-  return before.some(
-    (earlier) =>
-      block.bottom >= earlier.top &&
-      Math.min(earlier.right, block.right) - Math.max(earlier.left, block.left) >
-        0.2 * Math.min(earlier.right - earlier.left, block.right - block.left),
-  );
-}
-
-const maxCuts = 40;
-
-/** Recursive cuts at the widest gutter, else at the widest gap between rows. */
-function cut(blocks: Block[], depth: number): Block[] {
-  if (blocks.length < 2 || depth > maxCuts) return blocks;
-  const gutter = widestGap(blocks, (block) => [block.left, block.right]);
-  if (gutter !== undefined && gutter.width > 4) {
-    const isLeft = (block: Block): boolean => block.right <= gutter.at;
-    return [
-      ...cut(blocks.filter(isLeft), depth + 1),
-      ...cut(
-        blocks.filter((block) => !isLeft(block)),
-        depth + 1,
-      ),
-    ];
-  }
-  const gap = widestGap(blocks, (block) => [block.bottom, block.top]);
-  if (gap !== undefined) {
-    const isAbove = (block: Block): boolean => block.bottom >= gap.at;
-    return [
-      ...cut(blocks.filter(isAbove), depth + 1),
-      ...cut(
-        blocks.filter((block) => !isAbove(block)),
-        depth + 1,
-      ),
-    ];
-  }
-  return blocks.toSorted((one, other) => other.top - one.top || one.left - other.left);
-}
-
-/** Where no block stands; `at` is where the blocks beyond it begin. */
-function widestGap(
-  blocks: readonly Block[],
-  sides: (block: Block) => [number, number],
-): { at: number; width: number } | undefined {
-  let widest: { at: number; width: number } | undefined;
-  let reached = -Infinity;
-  for (const [start, end] of blocks.map((block) => sides(block)).toSorted(([one], [other]) => one - other)) {
-    if (reached > -Infinity && start >= reached && start - reached >= (widest?.width ?? 0))
-      widest = { at: start, width: start - reached };
-    reached = Math.max(reached, end);
-  }
-  return widest;
-}
-
-/* Tables */
-
-const minRows = 3;
-const maxColumns = 16;
-/** Cells of more characters on average are prose in two columns. */
-const maxCellLength = 45;
-
-/** Lines that stand in the same columns, from `index` on. */
-function tableAt(
-  lines: readonly Line[],
-  index: number,
-  headings: HeadingLevels,
-): { cells: string[][]; lines: number } | undefined {
-  const rows: Line[] = [];
-  for (let at = index; at < lines.length; at += 1) {
-    const line = lines[at];
-    const previous = rows.at(-1);
-    if (line === undefined || line.cells.length < 2 || !line.upright || headings.has(line)) break;
-    if (
-      previous !== undefined &&
-      (previous.bottom <= line.bottom || previous.bottom - line.bottom > 4 * line.size)
-    )
-      break;
-    rows.push(line);
-  }
-  for (let length = rows.length; length >= minRows; length = Math.floor(length * 0.75)) {
-    const cells = columnsOf(rows.slice(0, length));
-    if (cells !== undefined) return { cells, lines: length };
-  }
-  return undefined;
-}
-
-function columnsOf(rows: readonly Line[]): string[][] | undefined {
-  const all = rows.flatMap((row) => row.cells);
-  const characters = all.reduce((sum, cell) => sum + cell.text.length, 0);
-  if (characters / all.length > maxCellLength) return undefined;
-  const columns: { left: number; right: number }[] = [];
-  for (const { left, right } of all.toSorted((one, other) => one.left - other.left)) {
-    const column = columns.at(-1);
-    if (column === undefined || left > column.right) columns.push({ left, right });
-    else column.right = Math.max(column.right, right);
-  }
-  if (columns.length < 2 || columns.length > maxColumns) return undefined;
-  const found: string[][] = [];
-  for (const row of rows) {
-    const cells = columns.map(() => "");
-    for (const cell of row.cells) {
-      const column = columns.findIndex(({ left, right }) => cell.left >= left && cell.right <= right);
-      if (column < 0 || cells[column] !== "") return undefined;
-      cells[column] = withoutHyphens(cell.text);
-    }
-    found.push(cells);
-  }
-  // Columns that hardly any row has are chance.
-  const filled = found.flat().filter((text) => text !== "").length;
-  return filled >= 0.5 * columns.length * rows.length ? found : undefined;
 }

@@ -12,7 +12,7 @@ export interface Box {
 
 export interface TextObject {
   box: Box;
-  mode: "painted" | "invisible";
+  mode: "painted" | "invisible" | "clip";
   /** Of its letters, in points. */
   size: number;
   /** Undefined for patterns and the like. */
@@ -49,12 +49,17 @@ interface Container {
 const kinds = { text: 1, path: 2, image: 3, shading: 4, form: 5 };
 const maxObjects = 300_000;
 const maxDepth = 12;
-/** Lines and dots hide no text. */
+/** Lines and dots hide no text. In points, on a page of the usual height or more. */
 const minSide = 3;
+const usualHeight = 700;
 /** The page is looked at in so many rows and columns; where more areas than that overlap, only painting tells. */
 const cells = 24;
 const maxCoversOfCell = 48;
 const maxImages = 2000;
+/** Of the paper, that pictures cover when the page is a scan. */
+const minPictureShare = 0.4;
+/** In square points: smaller ones are bullets, rules and logos. */
+const minPictureArea = 2500;
 
 export class PageObjects {
   readonly texts = new Map<number, TextObject>();
@@ -63,6 +68,7 @@ export class PageObjects {
   readonly #crowded = new Set<number>();
   readonly #images: Box[] = [];
   readonly #side: number;
+  readonly #minSide: number;
   #order = 0;
 
   constructor(pdfium: Pdfium, page: number) {
@@ -71,8 +77,9 @@ export class PageObjects {
     this.#side = Math.max(
       call["FPDF_GetPageWidthF"]?.(page) ?? 0,
       call["FPDF_GetPageHeightF"]?.(page) ?? 0,
-      1,
+      0.1,
     );
+    this.#minSide = minSide * Math.min(1, this.#side / usualHeight);
     const count = call["FPDFPage_CountObjects"]?.(page) ?? 0;
     const whole: Container = { matrix: [1, 0, 0, 1, 0, 0], clip: undefined, mayBeCut: false, depth: 0 };
     for (let index = 0; index < count && this.#order < maxObjects; index += 1)
@@ -99,6 +106,16 @@ export class PageObjects {
     );
   }
 
+  /** The pictures on the paper, and whether one of them covers most of it. */
+  pictures(paper: Box): { pictures: number; isPicture: boolean } {
+    const areaOf = ({ left, right, bottom, top }: Box): number =>
+      Math.max(0, right - left) * Math.max(0, top - bottom);
+    const areas = this.#images.map((image) => areaOf(intersection(image, paper)));
+    // A scan may come in strips.
+    const isPicture = areas.reduce((sum, area) => sum + area, 0) > minPictureShare * areaOf(paper);
+    return { pictures: areas.filter((area) => area > minPictureArea).length, isPicture };
+  }
+
   #add(object: number, container: Container): void {
     const { call } = this.#pdfium;
     const kind = call["FPDFPageObj_GetType"]?.(object) ?? 0;
@@ -107,7 +124,7 @@ export class PageObjects {
     else if (kind === kinds.form) this.#addForm(object, container);
     else if (kind === kinds.path || kind === kinds.image || kind === kinds.shading) {
       const box = this.#boxOf(object, container);
-      if (box === undefined || box.right - box.left < minSide || box.top - box.bottom < minSide) return;
+      if (box === undefined || box.right - box.left < this.#minSide || box.top - box.bottom < this.#minSide) return;
       if (kind === kinds.image) {
         if (this.#images.length < maxImages) this.#images.push(box);
       } else if (kind === kinds.shading)
@@ -130,7 +147,7 @@ export class PageObjects {
     }
     if (!isStroked || call["FPDFPageObj_GetStrokeWidth"]?.(object, scratch) !== 1) return;
     // A thick line is an area as well.
-    if (memory().getFloat32(scratch, true) < minSide) return;
+    if (memory().getFloat32(scratch, true) < this.#minSide) return;
     this.#cover({ box, order: this.#order, colour: undefined, isOpaque: false });
   }
 
@@ -181,7 +198,7 @@ export class PageObjects {
     }
     this.texts.set(object, {
       box,
-      mode: mode === 3 || mode === 7 ? "invisible" : "painted",
+      mode: mode === 3 ? "invisible" : mode === 7 ? "clip" : "painted",
       size,
       colour: outline === undefined ? paint?.colour : undefined,
       alpha: paint === undefined || outline !== undefined ? 1 : paint.alpha,

@@ -1,6 +1,8 @@
-import type { Box } from "./objects.ts";
 import { VisibleText } from "../visible/pdf.ts";
+import type { Box } from "./objects.ts";
 import type { Pdfium } from "./pdfium.ts";
+import { asQuarter, backFrom, moved, quarterOf, sumOf, turned } from "./turn.ts";
+import type { Quarter } from "./turn.ts";
 
 /** The lines of a page, with where they stand: what PDFium knows of it. */
 
@@ -9,14 +11,20 @@ export interface Cell {
   text: string;
   left: number;
   right: number;
+  /** Left and right of each word of `text`: words are parted by single spaces. */
+  edges: readonly number[];
 }
 
+/** Positions are in points from the bottom left of the paper, which is turned so that most letters stand upright. */
 export interface Line {
   text: string;
   left: number;
   right: number;
   bottom: number;
   top: number;
+  /** From the descenders to the ascenders of its font, whatever letters it has. */
+  fontBottom: number;
+  fontTop: number;
   /** Height of its letters' em, in points. */
   size: number;
   bold: boolean;
@@ -26,96 +34,190 @@ export interface Line {
   marginal: boolean;
   /** Cut at gaps as wide as those between columns. */
   cells: Cell[];
+  /** The marked content it begins in, which names its place in a tagged document; -1 for none. */
+  mark: number;
+}
+
+/** The text of a page and how it was found. */
+export interface PageText {
+  lines: Line[];
+  /** By so many quarters of a turn, to the left, most of its letters are turned on the page. */
+  quarter: Quarter;
+  /** The paper in the page's space, once it is turned. */
+  paper: Box;
+  /** Characters that PDFium finds on the page, seen or not. */
+  characters: number;
+  /** Letters and digits that are kept, and those that are left out because no reader sees them. */
+  seen: number;
+  hidden: number;
+  /** Letters whose font does not say what they mean. */
+  unmapped: number;
+  /** Whether a picture covers most of the paper. */
+  isPicture: boolean;
+  pictures: number;
 }
 
 /** A hyphen at the end of a line that is not the word's own. */
-const hyphen = "\u00AD";
+export const lineHyphen = "\u00AD";
 
 /** A gap of so many ems separates columns; words are a third of one apart. */
 const columnGap = 1.4;
 
-/** The lines of an open page, in the order of the page's content. */
-export function linesOfPage(pdfium: Pdfium, page: number, maxCharacters: number): Line[] {
+interface TextOptions {
+  maxCharacters: number;
+  /** Only the characters after those of an earlier text, turned as that is. */
+  after?: PageText;
+}
+
+/** The text of an open page, in the order of the page's content. */
+export function textOfPage(
+  pdfium: Pdfium,
+  page: number,
+  { maxCharacters, after }: TextOptions,
+): PageText {
   const { call } = pdfium;
   const textPage = call["FPDFText_LoadPage"]?.(page) ?? 0;
-  if (textPage === 0) return [];
+  const visible = new VisibleText(pdfium, page);
   try {
-    const count = Math.min(call["FPDFText_CountChars"]?.(textPage) ?? 0, maxCharacters);
-    if (count <= 0) return [];
-    const visible = new VisibleText(pdfium, page, textPage);
-    const builder = new LineBuilder(pdfium, textPage, {
-      height: call["FPDF_GetPageHeightF"]?.(page) ?? 0,
-      visible,
-    });
-    for (let index = 0; index < count; index += 1) builder.add(index);
-    return builder.end();
+    const characters = textPage === 0 ? 0 : (call["FPDFText_CountChars"]?.(textPage) ?? 0);
+    const read = (keepsHidden: boolean): PageText => {
+      const builder = new LineBuilder(pdfium, textPage, visible, {
+        keepsHidden,
+        isAdded: after !== undefined,
+      });
+      for (let index = after?.characters ?? 0; index < Math.min(characters, maxCharacters); index += 1)
+        builder.add(index);
+      const { lines, quarter, ...counts } = builder.end();
+      // A page without text is read as it is shown.
+      const most = after?.quarter ?? quarter ?? asQuarter(call["FPDFPage_GetRotation"]?.(page));
+      const paper = turned(visible.paper, most);
+      return {
+        lines: lines.map((line) => onPaper(line, most, paper)),
+        quarter: most,
+        paper,
+        characters,
+        ...counts,
+        ...visible.pictures(),
+      };
+    };
+    const text = read(false);
+    // What would hide most of a page hides nothing: it is more probably a way of drawing that is not understood.
+    return text.hidden > text.seen ? read(true) : text;
   } finally {
-    call["FPDFText_ClosePage"]?.(textPage);
+    if (textPage !== 0) call["FPDFText_ClosePage"]?.(textPage);
   }
 }
+
+/** A line in the page's own space, turned so that its letters stand upright. */
+interface OwnLine extends Line {
+  quarter: Quarter | undefined;
+}
+
+const emptyBox = (): Box => ({ left: Infinity, right: -Infinity, bottom: Infinity, top: -Infinity });
 
 class LineBuilder {
   readonly #pdfium: Pdfium;
   readonly #textPage: number;
-  readonly #height: number;
   readonly #visible: VisibleText;
-  readonly #lines: Line[] = [];
+  readonly #keepsHidden: boolean;
+  readonly #isAdded: boolean;
+  readonly #lines: OwnLine[] = [];
   #cells: Cell[] = [];
-  #text = "";
   #cell = "";
-  #left = Infinity;
-  #right = -Infinity;
-  #bottom = Infinity;
-  #top = -Infinity;
-  #cellLeft = Infinity;
-  #cellRight = -Infinity;
+  #edges: number[] = [];
+  #inWord = false;
+  #box = emptyBox();
+  #cellBox = emptyBox();
+  #font = { bottom: 0, top: 0 };
+  /** Of the first characters; the line's size is that of most characters. */
   #size = 0;
+  #sizes = new Map<number, number>();
+  #baseline = 0;
+  #object = 0;
+  #raised = false;
   #bold = false;
-  #upright = true;
+  #quarter: Quarter | undefined;
+  #mark = -1;
+  #seen = 0;
+  #hidden = 0;
+  #unmapped = 0;
 
   constructor(
     pdfium: Pdfium,
     textPage: number,
-    { height, visible }: { height: number; visible: VisibleText },
+    visible: VisibleText,
+    { keepsHidden, isAdded }: { keepsHidden: boolean; isAdded: boolean },
   ) {
-    this.#height = height;
-    this.#visible = visible;
     this.#pdfium = pdfium;
     this.#textPage = textPage;
+    this.#visible = visible;
+    this.#keepsHidden = keepsHidden;
+    this.#isAdded = isAdded;
   }
 
   add(index: number): void {
     const { call } = this.#pdfium;
     const code = call["FPDFText_GetUnicode"]?.(this.#textPage, index) ?? 0;
     if (code === 0x0a || code === 0x0d) {
-      this.#endLine();
+      // Behind a raised or lowered character the line goes on: PDFium ends it there.
+      if (code === 0x0a && !this.#goesOn(index + 1)) this.#endLine();
       return;
     }
     const character = characterOf(code);
     if (character === "") return;
+    const object = call["FPDFText_GetTextObject"]?.(this.#textPage, index) ?? 0;
     const box = this.#boxOf(index);
-    if (!this.#visible.sees(index, box, character)) return;
+    const isWord = wordCharacter.test(character);
+    if (!this.#sees(object, box, character, isWord)) return;
     if (isSpace(code)) {
-      this.#text += " ";
-      this.#cell += " ";
+      this.#endWord();
       return;
     }
-    if (box !== undefined) {
-      const { left, right, bottom, top } = box;
-      if (this.#size === 0) this.#measure(index);
-      if (this.#upright && this.#cellRight > -Infinity && left - this.#cellRight > columnGap * this.#size)
-        this.#endCell();
-      this.#left = Math.min(this.#left, left);
-      this.#right = Math.max(this.#right, right);
-      this.#bottom = Math.min(this.#bottom, bottom);
-      this.#top = Math.max(this.#top, top);
-      this.#cellLeft = Math.min(this.#cellLeft, left);
-      this.#cellRight = Math.max(this.#cellRight, right);
+    if (isWord) {
+      this.#seen += 1;
+      if (call["FPDFText_HasUnicodeMapError"]?.(this.#textPage, index) === 1) this.#unmapped += 1;
     }
-    this.#text += character;
-    this.#cell += character;
+    let written = character;
+    if (box !== undefined) {
+      this.#place(index, object, box);
+      if (this.#raised) written = raisedDigits.get(character) ?? character;
+    }
+    if (!this.#inWord && this.#cell !== "") this.#cell += " ";
+    this.#cell += written;
+    this.#inWord = true;
     // What follows stands on the next line, with no break between them.
-    if (character === hyphen) this.#endLine();
+    if (character === lineHyphen) this.#endLine();
+  }
+
+  #sees(object: number, box: Box | undefined, character: string, isWord: boolean): boolean {
+    if (this.#visible.sees(object, box, character)) return true;
+    if (!this.#visible.isOffPaper(box)) {
+      if (this.#keepsHidden) return true;
+      if (isWord) this.#hidden += 1;
+    }
+    return false;
+  }
+
+  #place(index: number, object: number, pageBox: Box): void {
+    const size = this.#visible.sizeOf(object) ?? this.#size;
+    if (this.#size === 0) this.#startLine(index, object);
+    else if (object !== this.#object) this.#compareWithLine(index, object, size);
+    const box = turned(pageBox, this.#quarter ?? 0);
+    // What is filled in comes without ends of lines between its values.
+    if (this.#isAdded && (box.bottom > this.#box.top || box.top < this.#box.bottom)) {
+      this.#endLine();
+      this.#startLine(index, object);
+    }
+    const isNewCell =
+      this.#quarter !== undefined &&
+      this.#cellBox.right > -Infinity &&
+      box.left - this.#cellBox.right > columnGap * this.#size;
+    if (isNewCell) this.#endCell();
+    if (!this.#inWord) this.#edges.push(box.left, box.right);
+    else this.#edges[this.#edges.length - 1] = Math.max(this.#edges.at(-1) ?? -Infinity, box.right);
+    widen(this.#box, box);
+    widen(this.#cellBox, box);
+    this.#sizes.set(size, (this.#sizes.get(size) ?? 0) + 1);
   }
 
   #boxOf(index: number): Box | undefined {
@@ -138,70 +240,214 @@ class LineBuilder {
     };
   }
 
-  /** Size, weight and direction of the line, by its first character. */
-  #measure(index: number): void {
-    const { call, scratch } = this.#pdfium;
-    const matrix = scratch + 32;
+  /** Size, weight, direction and height of the line, by its first character. */
+  #startLine(index: number, object: number): void {
+    const { call } = this.#pdfium;
     // The size alone says little: many writers give 1 and scale it.
-    const size = readDouble(call["FPDFText_GetFontSize"]?.(this.#textPage, index));
-    let scale = 1;
-    if (call["FPDFText_GetMatrix"]?.(this.#textPage, index, matrix) === 1) {
-      const memory = this.#pdfium.memory();
-      const [a = 1, b = 0, c = 0, d = 1] = [0, 4, 8, 12].map((offset) =>
-        memory.getFloat32(matrix + offset, true),
-      );
-      scale = Math.hypot(c, d);
-      this.#upright = a > 0 && Math.abs(b) < 0.1 * Math.abs(a);
-    }
-    this.#size = Math.min(Math.max(size * scale, 1), 500);
+    const matrix = this.#matrixOf(index);
+    const size = call["FPDFText_GetFontSize"]?.(this.#textPage, index) ?? 1;
+    const scale = matrix === undefined ? 1 : Math.hypot(matrix[2], matrix[3]);
+    this.#size = Math.min(Math.max((Number.isFinite(size) ? size : 1) * scale, 0.01), 500);
+    this.#quarter = matrix === undefined ? 0 : quarterOf(matrix[0], matrix[1]);
     this.#bold = (call["FPDFText_GetFontWeight"]?.(this.#textPage, index) ?? 0) >= 600;
+    this.#mark = call["FPDFPageObj_GetMarkedContentID"]?.(object) ?? -1;
+    this.#object = object;
+    this.#raised = false;
+    this.#baseline = this.#baselineOf(index) ?? 0;
+    const font = this.#fontBoxOf(index);
+    this.#font = { bottom: font?.bottom ?? 0, top: font?.top ?? 0 };
+  }
+
+  /** Smaller letters above the line are raised; where the first ones were the small ones, the line is that of the others. */
+  #compareWithLine(index: number, object: number, size: number): void {
+    this.#object = object;
+    const baseline = this.#baselineOf(index);
+    if (baseline === undefined) return;
+    const isSmaller = size < smallerThanLine * this.#size;
+    this.#raised = isSmaller && baseline - this.#baseline > minRaise * this.#size;
+    if (isSmaller || size * smallerThanLine <= this.#size) return;
+    this.#size = size;
+    this.#baseline = baseline;
+    const font = this.#fontBoxOf(index);
+    if (font !== undefined) this.#font = { bottom: font.bottom, top: font.top };
+  }
+
+  #matrixOf(index: number): [number, number, number, number] | undefined {
+    const { call, scratch, memory } = this.#pdfium;
+    if (call["FPDFText_GetMatrix"]?.(this.#textPage, index, scratch) !== 1) return undefined;
+    const view = memory();
+    const at = (offset: number): number => view.getFloat32(scratch + offset, true);
+    return [at(0), at(4), at(8), at(12)];
+  }
+
+  /** Height of the line that a character stands on. */
+  #baselineOf(index: number): number | undefined {
+    const { call, scratch, memory } = this.#pdfium;
+    if (call["FPDFText_GetCharOrigin"]?.(this.#textPage, index, scratch, scratch + 8) !== 1) return undefined;
+    const [x, y] = [memory().getFloat64(scratch, true), memory().getFloat64(scratch + 8, true)];
+    return turned({ left: x, right: x, bottom: y, top: y }, this.#quarter ?? 0).bottom;
+  }
+
+  #fontBoxOf(index: number): Box | undefined {
+    const { call, scratch, memory } = this.#pdfium;
+    if (call["FPDFText_GetLooseCharBox"]?.(this.#textPage, index, scratch) !== 1) return undefined;
+    const view = memory();
+    const [left, top, right, bottom] = [0, 4, 8, 12].map((offset) => view.getFloat32(scratch + offset, true));
+    if (left === undefined || top === undefined || right === undefined || bottom === undefined)
+      return undefined;
+    return turned({ left, right, bottom, top }, this.#quarter ?? 0);
+  }
+
+  /** Whether the line that a raised or lowered character ended goes on right after it. */
+  #goesOn(index: number): boolean {
+    if (this.#size === 0 || this.#quarter === undefined || this.#box.right === -Infinity) return false;
+    const next = this.#boxOf(index);
+    if (next === undefined) return false;
+    const box = turned(next, this.#quarter);
+    const gap = box.left - this.#box.right;
+    const baseline = this.#baselineOf(index);
+    if (baseline === undefined || gap < -0.3 * this.#size || gap > 0.8 * this.#size) return false;
+    const isOnLine = Math.abs(baseline - this.#baseline) < maxShift * this.#size;
+    const object = this.#pdfium.call["FPDFText_GetTextObject"]?.(this.#textPage, index) ?? 0;
+    const size = this.#visible.sizeOf(object);
+    if (!isOnLine || size === undefined) return false;
+    const isSame = Math.abs(baseline - this.#baseline) < 0.05 * this.#size;
+    const goesOn = isSame || Math.min(size, this.#size) < smallerThanLine * Math.max(size, this.#size);
+    if (goesOn && gap > 0.1 * this.#size) this.#endWord();
+    return goesOn;
+  }
+
+  #endWord(): void {
+    this.#inWord = false;
   }
 
   #endCell(): void {
-    const text = withoutLeaders(this.#cell).replace(/ +/g, " ").trim();
-    if (text !== "") this.#cells.push({ text, left: this.#cellLeft, right: this.#cellRight });
+    const text = withoutLeaders(this.#cell);
+    if (text !== "") {
+      const { left, right } = this.#cellBox;
+      const words = text.split(" ").length;
+      const edges =
+        2 * words === this.#edges.length
+          ? this.#edges
+          : Array.from({ length: 2 * words }, (_, index) => (index % 2 === 0 ? left : right));
+      this.#cells.push({ text, left, right, edges });
+    }
     this.#cell = "";
-    this.#cellLeft = Infinity;
-    this.#cellRight = -Infinity;
+    this.#edges = [];
+    this.#inWord = false;
+    this.#cellBox = emptyBox();
   }
 
   #endLine(): void {
     this.#endCell();
-    const text = withoutLeaders(this.#text).replace(/ +/g, " ").trim();
+    const text = this.#cells.map((cell) => cell.text).join(" ");
     if (text !== "") {
-      const hasBox = this.#left <= this.#right;
+      const hasBox = this.#box.left <= this.#box.right;
+      const place = hasBox ? this.#box : { left: 0, right: 0, bottom: 0, top: 0 };
+      const { bottom, top } = this.#font.bottom < this.#font.top ? this.#font : place;
       this.#lines.push({
         text,
-        left: hasBox ? this.#left : 0,
-        right: hasBox ? this.#right : 0,
-        bottom: hasBox ? this.#bottom : 0,
-        top: hasBox ? this.#top : 0,
-        size: this.#size === 0 ? 1 : this.#size,
+        ...place,
+        fontBottom: bottom,
+        fontTop: top,
+        size: this.#size === 0 ? 1 : mostFrequent(this.#sizes, this.#size),
         bold: this.#bold,
-        upright: this.#upright && hasBox,
-        marginal: hasBox && (this.#bottom > 0.9 * this.#height || this.#top < 0.1 * this.#height),
+        upright: hasBox,
+        marginal: false,
         cells: this.#cells,
+        mark: this.#mark,
+        quarter: hasBox ? this.#quarter : undefined,
       });
     }
     this.#cells = [];
-    this.#text = "";
-    this.#left = Infinity;
-    this.#right = -Infinity;
-    this.#bottom = Infinity;
-    this.#top = -Infinity;
+    this.#box = emptyBox();
     this.#size = 0;
+    this.#sizes = new Map();
+    this.#object = 0;
+    this.#raised = false;
     this.#bold = false;
-    this.#upright = true;
+    this.#quarter = undefined;
+    this.#mark = -1;
   }
 
-  end(): Line[] {
+  /** The lines, each in its own direction, and the direction of most of their letters. */
+  end(): Pick<PageText, "seen" | "hidden" | "unmapped"> & {
+    lines: OwnLine[];
+    quarter: Quarter | undefined;
+  } {
     this.#endLine();
-    return this.#lines;
+    const votes = new Map<Quarter, number>();
+    for (const { quarter, text } of this.#lines)
+      if (quarter !== undefined) votes.set(quarter, (votes.get(quarter) ?? 0) + text.length);
+    const [most] = [...votes].toSorted(([, one], [, other]) => other - one);
+    return {
+      lines: this.#lines,
+      quarter: most?.[0],
+      seen: this.#seen,
+      hidden: this.#hidden,
+      unmapped: this.#unmapped,
+    };
   }
 }
 
-function readDouble(value: number | undefined): number {
-  return value === undefined || !Number.isFinite(value) ? 1 : value;
+/** A line from its own direction into that of most lines of its page. */
+function onPaper({ quarter, ...line }: OwnLine, most: Quarter, paper: Box): Line {
+  if (quarter === most) {
+    const { bottom, top } = moved(line, paper);
+    const height = paper.top - paper.bottom;
+    return {
+      ...line,
+      ...moved(line, paper),
+      fontBottom: line.fontBottom - paper.bottom,
+      fontTop: line.fontTop - paper.bottom,
+      marginal: bottom > 0.9 * height || top < 0.1 * height,
+      cells: line.cells.map((cell) => ({
+        text: cell.text,
+        left: cell.left - paper.left,
+        right: cell.right - paper.left,
+        edges: cell.edges.map((edge) => edge - paper.left),
+      })),
+    };
+  }
+  const box = moved(turned(line, sumOf(most, backFrom(quarter ?? 0))), paper);
+  return {
+    ...line,
+    ...box,
+    fontBottom: box.bottom,
+    fontTop: box.top,
+    upright: false,
+    cells: line.cells.map(({ text }) => ({
+      text,
+      left: box.left,
+      right: box.right,
+      edges: text.split(" ").flatMap(() => [box.left, box.right]),
+    })),
+  };
+}
+
+/** So much smaller than the line's letters are raised and lowered ones. */
+const smallerThanLine = 0.86;
+/** In ems of the line. */
+const minRaise = 0.18;
+const maxShift = 0.7;
+
+const wordCharacter = /[\p{L}\p{N}]/u;
+
+const raisedDigits = new Map(
+  [..."0123456789+-−–"].map((digit, index) => [digit, [..."⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻"][index] ?? digit]),
+);
+
+function widen(box: Box, { left, right, bottom, top }: Box): void {
+  box.left = Math.min(box.left, left);
+  box.right = Math.max(box.right, right);
+  box.bottom = Math.min(box.bottom, bottom);
+  box.top = Math.max(box.top, top);
+}
+
+function mostFrequent(counts: ReadonlyMap<number, number>, otherwise: number): number {
+  let [found, most] = [otherwise, 0];
+  for (const [value, count] of counts) if (count > most) [found, most] = [value, count];
+  return found;
 }
 
 function isSpace(code: number): boolean {
@@ -212,7 +458,7 @@ function isSpace(code: number): boolean {
 
 /** PDFium gives U+0002 for a hyphen that cuts a word at a line's end; other control characters are none of the text. */
 function characterOf(code: number): string {
-  if (code === 0x02 || code === 0xfffe) return hyphen;
+  if (code === 0x02 || code === 0xfffe) return lineHyphen;
   if (code < 0x20 || (code >= 0x7f && code < 0xa0) || code === 0xfeff || code === 0xad) return "";
   if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return "\uFFFD";
   return String.fromCodePoint(code);
@@ -220,5 +466,5 @@ function characterOf(code: number): string {
 
 /** The dots that lead from a title to its page number. */
 function withoutLeaders(text: string): string {
-  return text.replace(/(?: ?[.·…]){4,}/g, " … ");
+  return text.replace(/(?: ?[.·…]){4,} ?/g, " … ").trim();
 }

@@ -15,70 +15,89 @@ const pixelsPerPoint = 1.5;
 const maxPixels = 1_500_000;
 /** Letters that change no pixel by so much, of 255, are not seen. */
 const minChange = 16;
-/** In points: what is smaller is a row of dots. */
+/** In points, on a page of the usual height or more: what is smaller is a row of dots. */
 const minSize = 1.05;
+const usualHeight = 700;
 const faintAlpha = 0.2;
 const whiteArgb = 0xffffffff;
 
-type Verdict = "seen" | "hidden" | "behind a picture" | "painted";
+type Visibility = "seen" | "hidden" | "behind a picture" | "a clipping path" | "painted";
 
 export class VisibleText {
   readonly #pdfium: Pdfium;
   readonly #page: number;
-  readonly #textPage: number;
   readonly #objects: PageObjects;
   readonly #toDevice: Affine;
-  /** What of the page is shown, in points. */
-  readonly #paper: Box;
-  readonly #verdicts = new Map<number, Verdict>();
+  /** What of the page is shown, in points of the page. */
+  readonly paper: Box;
+  readonly #visibility = new Map<number, Visibility>();
+  readonly #longSide: number;
   #changes: Changes | undefined;
   #last = true;
 
-  constructor(pdfium: Pdfium, page: number, textPage: number) {
+  constructor(pdfium: Pdfium, page: number) {
     this.#pdfium = pdfium;
     this.#page = page;
-    this.#textPage = textPage;
     this.#objects = new PageObjects(pdfium, page);
     this.#toDevice = deviceOf(pdfium, page);
-    this.#paper = paperOf(pdfium, page, this.#toDevice);
-    for (const [handle, text] of this.#objects.texts) this.#verdicts.set(handle, this.#judge(text));
+    this.paper = paperOf(pdfium, page, this.#toDevice);
+    this.#longSide = Math.max(this.paper.right - this.paper.left, this.paper.top - this.paper.bottom);
+    for (const [handle, text] of this.#objects.texts) this.#visibility.set(handle, this.#judge(text));
   }
 
   /**
-   * Whether the character at an index is seen. What a parser adds, such as the space between two words, is as the character before it.
+   * Whether a character is seen. What a parser adds, such as the space between two words, is as the character before it.
+   * @param object the text object that it is of; 0 for none.
    * @param box of the character in points of the page; undefined where it has none.
    */
-  sees(index: number, box: Box | undefined, character: string): boolean {
-    const handle = this.#pdfium.call["FPDFText_GetTextObject"]?.(this.#textPage, index) ?? 0;
-    if (handle === 0 || box === undefined) return this.#last;
-    const verdict = this.#verdicts.get(handle) ?? "seen";
-    this.#last = this.#isSeen(verdict, box, character);
+  sees(object: number, box: Box | undefined, character: string): boolean {
+    if (object === 0 || box === undefined) return this.#last;
+    this.#last = this.#isSeen(this.#visibility.get(object) ?? "seen", box, character);
     return this.#last;
   }
 
-  #isSeen(verdict: Verdict, box: Box, character: string): boolean {
-    const { left, right, bottom, top } = this.#paper;
-    if (box.right <= left || box.left >= right || box.top <= bottom || box.bottom >= top) return false;
-    if (verdict === "seen" || verdict === "hidden") return verdict === "seen";
+  /** Whether a box lies beside the paper: a page may show a part of what it holds. */
+  isOffPaper(box: Box | undefined): boolean {
+    return box !== undefined && !overlaps(box, this.paper);
+  }
+
+  /** Of the letters of a text object, in points; undefined where it can't be told. */
+  sizeOf(object: number): number | undefined {
+    const size = this.#objects.texts.get(object)?.size;
+    return size === undefined || !Number.isFinite(size) ? undefined : size;
+  }
+
+  /** The pictures on the paper, and whether one of them covers most of it. */
+  pictures(): { pictures: number; isPicture: boolean } {
+    return this.#objects.pictures(this.paper);
+  }
+
+  #isSeen(visibility: Visibility, box: Box, character: string): boolean {
+    if (this.isOffPaper(box)) return false;
+    if (visibility === "seen" || visibility === "hidden") return visibility === "seen";
     if (this.#objects.hasImageAt(box)) return true;
-    if (verdict === "behind a picture") return false;
+    if (visibility === "behind a picture") return false;
     // A dot changes few pixels.
     if (!/[\p{L}\p{N}]/u.test(character)) return this.#last;
     this.#changes ??= this.#paint();
-    return this.#changes.hasAny(this.#toDevice.of(box));
+    const pixels = this.#toDevice.of(box);
+    // A clipping path is seen by what is painted through it.
+    return visibility === "a clipping path" ? this.#changes.varies(pixels) : this.#changes.hasAny(pixels);
   }
 
   /** Pixels that change when what may not be seen is left out. */
   #paint(): Changes {
-    const suspects = [...this.#verdicts].flatMap(([handle, verdict]) =>
-      verdict === "painted" ? [handle] : [],
+    const suspects = [...this.#visibility].flatMap(([handle, visibility]) =>
+      visibility === "painted" ? [handle] : [],
     );
     return new Changes(this.#pdfium, this.#page, this.#toDevice, suspects);
   }
 
-  #judge(text: TextObject): Verdict {
+  #judge(text: TextObject): Visibility {
     const { mode, size, alpha, colour, box } = text;
-    if (size <= minSize && box.top - box.bottom < 2 * minSize) return "hidden";
+    const least = minSize * Math.min(1, this.#longSide / usualHeight);
+    if (size <= least && box.top - box.bottom < 2 * least) return "hidden";
+    if (mode === "clip") return "a clipping path";
     if (mode === "invisible") return "behind a picture";
     if (text.mayBeCut || alpha < faintAlpha) return "painted";
     const { isCrowded, covers } = this.#objects.around(box);
@@ -135,10 +154,12 @@ class Affine {
 
 function deviceOf({ call, memory, scratch }: Pdfium, page: number): Affine {
   const points = {
-    width: Math.max(call["FPDF_GetPageWidthF"]?.(page) ?? 0, 1),
-    height: Math.max(call["FPDF_GetPageHeightF"]?.(page) ?? 0, 1),
+    width: Math.max(call["FPDF_GetPageWidthF"]?.(page) ?? 0, 0.1),
+    height: Math.max(call["FPDF_GetPageHeightF"]?.(page) ?? 0, 0.1),
   };
-  const scale = Math.min(pixelsPerPoint, Math.sqrt(maxPixels / (points.width * points.height)));
+  // A page may be measured in larger units than points.
+  const perUnit = pixelsPerPoint * Math.max(1, usualHeight / Math.max(points.width, points.height));
+  const scale = Math.min(perUnit, Math.sqrt(maxPixels / (points.width * points.height)));
   const width = Math.max(1, Math.round(points.width * scale));
   const height = Math.max(1, Math.round(points.height * scale));
   // Whole pixels come back, so a length is measured that is large beside one.
@@ -175,6 +196,8 @@ function paperOf({ call, memory, scratch }: Pdfium, page: number, { width, heigh
 /** What changes on a painted page when some of its objects are left out. */
 class Changes {
   readonly #changed: Uint8Array;
+  /** How light each pixel of the whole page is. */
+  readonly #light: Uint8Array;
   readonly #width: number;
   readonly #height: number;
 
@@ -183,10 +206,12 @@ class Changes {
     this.#width = width;
     this.#height = height;
     this.#changed = new Uint8Array(width * height);
+    this.#light = new Uint8Array(width * height);
     const bitmap = call["FPDFBitmap_Create"]?.(width, height, 0) ?? 0;
     if (bitmap === 0) {
       // Not painted, not known: nothing is taken out.
       this.#changed.fill(1);
+      for (let pixel = 0; pixel < this.#light.length; pixel += 2) this.#light[pixel] = 255;
       return;
     }
     try {
@@ -194,20 +219,38 @@ class Changes {
       for (const object of objects) call["FPDFPageObj_SetIsActive"]?.(object, 0);
       const without = paint(pdfium, page, bitmap, width, height);
       for (const object of objects) call["FPDFPageObj_SetIsActive"]?.(object, 1);
-      for (let pixel = 0; pixel < this.#changed.length; pixel += 1)
+      for (let pixel = 0; pixel < this.#changed.length; pixel += 1) {
+        this.#light[pixel] =
+          ((whole[4 * pixel] ?? 0) + (whole[4 * pixel + 1] ?? 0) + (whole[4 * pixel + 2] ?? 0)) / 3;
         for (let part = 4 * pixel; part < 4 * pixel + 3; part += 1)
           if (Math.abs((whole[part] ?? 0) - (without[part] ?? 0)) >= minChange) this.#changed[pixel] = 1;
+      }
     } finally {
       call["FPDFBitmap_Destroy"]?.(bitmap);
     }
   }
 
-  hasAny({ left, right, bottom, top }: Box): boolean {
+  hasAny(box: Box): boolean {
+    for (const pixel of this.#pixelsOf(box)) if (this.#changed[pixel] === 1) return true;
+    return false;
+  }
+
+  /** Whether the pixels of a box differ from each other. */
+  varies(box: Box): boolean {
+    let [least, most] = [255, 0];
+    for (const pixel of this.#pixelsOf(box)) {
+      const light = this.#light[pixel] ?? 0;
+      least = Math.min(least, light);
+      most = Math.max(most, light);
+    }
+    return most - least >= minChange;
+  }
+
+  *#pixelsOf({ left, right, bottom, top }: Box): Generator<number> {
     const [firstX, lastX] = [Math.max(0, Math.floor(left)), Math.min(this.#width - 1, Math.ceil(right))];
     const [firstY, lastY] = [Math.max(0, Math.floor(bottom)), Math.min(this.#height - 1, Math.ceil(top))];
     for (let y = firstY; y <= lastY; y += 1)
-      for (let x = firstX; x <= lastX; x += 1) if (this.#changed[y * this.#width + x] === 1) return true;
-    return false;
+      for (let x = firstX; x <= lastX; x += 1) yield y * this.#width + x;
   }
 }
 

@@ -1,0 +1,111 @@
+import type { Line } from "./page.ts";
+
+/** Running heads and page numbers: lines in the margins that come again on page after page. */
+
+/** On so many pages at the same height, a line is a running head. */
+const minRepetitions = 4;
+const pageNumber = /^[-–—\s[(]*(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:\/|of)\s*\d{1,4})?[-–—\s\])]*$/i;
+/** A line in letters of this size, compared with the text's, is a heading. */
+const maxSize = 1.12;
+/** So much further from its neighbour than lines are from each other stands a running head. */
+const minGap = 1.25;
+
+/** The pages without running heads and page numbers. */
+export function withoutFurniture(pages: readonly Line[][], bodySize: number): Line[][] {
+  const edges = pages.map((lines) => edgeLines(lines));
+  const same = new Map<string, number>();
+  const numbered = new Map<string, number[][]>();
+  for (const [page, lines] of edges.entries()) {
+    for (const line of lines) {
+      same.set(placeOf(line, line.text), (same.get(placeOf(line, line.text)) ?? 0) + 1);
+      const key = placeOf(line, withoutNumbers(line.text));
+      // A page's own number goes up with the pages.
+      const offsets = (line.text.match(/\d{1,6}/g) ?? []).map((number) => Number(number) - page);
+      numbered.set(key, [...(numbered.get(key) ?? []), offsets]);
+    }
+  }
+  const isFurniture = (line: Line, page: number): boolean => {
+    const lines = pages[page] ?? [];
+    if (pages.length >= minRepetitions && pageNumber.test(line.text)) return !isInTable(line, lines);
+    if ((same.get(placeOf(line, line.text)) ?? 0) >= minRepetitions) return !isTableHead(line, lines);
+    const offsets = numbered.get(placeOf(line, withoutNumbers(line.text))) ?? [];
+    return (
+      offsets.length >= minRepetitions &&
+      line.size <= bodySize * maxSize &&
+      hasPageNumber(line, offsets) &&
+      isApart(line, lines, edges[page] ?? [])
+    );
+  };
+  return pages.map((lines, page) => {
+    if (lines.length <= 1) return lines;
+    const furniture = new Set(edges[page]?.filter((line) => isFurniture(line, page)));
+    return furniture.size === 0 ? lines : lines.filter((line) => !furniture.has(line));
+  });
+}
+
+function placeOf(line: Line, text: string): string {
+  return `${Math.round(line.bottom / 4)} ${text}`;
+}
+
+function withoutNumbers(text: string): string {
+  return text.replace(/\d+/g, "#");
+}
+
+/** One of a line's numbers is as far from the page's index as on most other pages; "Step 3" names what is on the page. */
+function hasPageNumber({ text }: Line, offsets: readonly number[][]): boolean {
+  if (!/\p{L}{3}.*\P{L}\p{L}{3}|\bpage\b/iu.test(text)) return false;
+  const count = Math.max(0, ...offsets.map((numbers) => numbers.length));
+  for (let place = 0; place < count; place += 1) {
+    const counts = new Map<number, number>();
+    for (const numbers of offsets) {
+      const offset = numbers[place];
+      if (offset !== undefined) counts.set(offset, (counts.get(offset) ?? 0) + 1);
+    }
+    if (Math.max(0, ...counts.values()) >= 0.6 * offsets.length) return true;
+  }
+  return false;
+}
+
+/** The two highest and the two lowest lines, as far as they stand in the margins. */
+function edgeLines(lines: readonly Line[]): Line[] {
+  const byHeight = lines
+    .filter((line) => line.upright && line.marginal)
+    .toSorted((one, other) => other.bottom - one.bottom);
+  return [...new Set([...byHeight.slice(0, 2), ...byHeight.slice(-2)])];
+}
+
+/** Whether a line stands further from the page's text than lines of that stand from each other. */
+function isApart(line: Line, lines: readonly Line[], edges: readonly Line[]): boolean {
+  const steps = lines.flatMap((other, index) => {
+    const next = lines[index + 1];
+    const step = next === undefined ? 0 : other.bottom - next.bottom;
+    return step > 0 ? [step] : [];
+  });
+  const usual = steps.toSorted((one, other) => one - other)[Math.floor(steps.length / 4)] ?? 0;
+  const distances = lines
+    .filter((other) => !edges.includes(other))
+    .map((other) => Math.abs(other.bottom - line.bottom));
+  return Math.min(Infinity, ...distances) >= minGap * usual;
+}
+
+/** Whether lines next to this one have cells in the same columns. */
+function isInTable(line: Line, lines: readonly Line[]): boolean {
+  const near = lines.filter(
+    (other) => other !== line && Math.abs(other.bottom - line.bottom) < 3 * line.size && other.upright,
+  );
+  return near.some((other) => other.cells.length >= 2 && Math.abs(other.left - line.left) < line.size);
+}
+
+/** The names of columns may stand on top of every page. */
+function isTableHead(line: Line, lines: readonly Line[]): boolean {
+  if (line.cells.length < 3) return false;
+  const below = lines.filter(
+    (other) => other.bottom < line.bottom && line.bottom - other.bottom < 3 * line.size,
+  );
+  return below.some(
+    (other) =>
+      other.cells.length >= line.cells.length - 1 &&
+      line.cells.filter((cell) => other.cells.some(({ left, right }) => left < cell.right && right > cell.left))
+        .length >= 3,
+  );
+}

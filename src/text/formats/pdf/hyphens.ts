@@ -1,0 +1,57 @@
+import { lineHyphen } from "./page.ts";
+
+/** Words that the end of a line cuts: whether their hyphen is their own is told by the document's other words. */
+
+/** First parts of compounds that are written with a hyphen. */
+const compoundStarts = new Set(
+  (
+    "well self half high low long short full two three four five six seven eight nine ten twenty thirty forty fifty " +
+    "sixty seventy eighty ninety cross"
+  ).split(" "),
+);
+/** What is no word of its own. */
+const suffixes = /^(?:ness|ish|ings?|ed|ly|ers?|est|less|ful|ments?|y|ty|th|teen|ation|ions?)$/;
+
+const cut = new RegExp(`([\\p{L}\\p{N}]+)(-?)${lineHyphen}\n(\\p{L}+)`, "gu");
+
+export class Hyphens {
+  readonly #joined = new Set<string>();
+  readonly #hyphenated = new Set<string>();
+
+  /** @param texts lines of the document, joined by line ends. */
+  constructor(texts: readonly string[]) {
+    const wanted = new Set<string>();
+    for (const text of texts) {
+      for (const [, before = "", , after = ""] of text.matchAll(cut)) {
+        wanted.add((before + after).toLowerCase());
+        wanted.add(`${before}-${after}`.toLowerCase());
+      }
+    }
+    if (wanted.size === 0) return;
+    for (const text of texts) {
+      for (const [word] of text.matchAll(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)?/gu)) {
+        const form = word.toLowerCase();
+        if (!wanted.has(form)) continue;
+        if (form.includes("-")) this.#hyphenated.add(form);
+        else this.#joined.add(form);
+      }
+    }
+  }
+
+  /** A text of several lines whose cut words are whole again. */
+  mend(text: string): string {
+    return text
+      .replace(cut, (_, before: string, own: string, after: string) =>
+        own !== "" || this.#keepsHyphen(before, after) ? `${before}-${after}` : before + after,
+      )
+      .replaceAll(new RegExp(`${lineHyphen}\n?`, "g"), "-");
+  }
+
+  #keepsHyphen(before: string, after: string): boolean {
+    if (!/^\p{Ll}/u.test(after)) return true;
+    const [first, second] = [before.toLowerCase(), after.toLowerCase()];
+    if (this.#joined.has(first + second)) return false;
+    if (this.#hyphenated.has(`${first}-${second}`)) return true;
+    return (first.length === 1 || compoundStarts.has(first)) && !suffixes.test(second);
+  }
+}

@@ -1,0 +1,143 @@
+import type { HeadingLevels } from "./headings.ts";
+import type { Cell, Line } from "./page.ts";
+
+/** Tables by where their cells stand. */
+
+/** A part of the text that stands on one line of the page. */
+export interface Piece extends Cell {
+  line: Line;
+}
+
+/** Rows of cells, each of which is one line or several. */
+export type TableRows = Piece[][][];
+
+const minRows = 3;
+const maxColumns = 16;
+/** Cells of more characters on average are prose in two columns. */
+const maxCellLength = 45;
+/** In ems. */
+const maxLineStep = 4;
+
+/** The table that begins at an index, and how many lines it takes. */
+export function tableAt(
+  lines: readonly Line[],
+  index: number,
+  headings: HeadingLevels,
+): { rows: TableRows; lines: number } | undefined {
+  if ((lines[index]?.cells.length ?? 0) < 2) return undefined;
+  const candidates: Line[] = [];
+  for (let at = index; at < lines.length; at += 1) {
+    const line = lines[at];
+    const previous = candidates.at(-1);
+    if (line === undefined || line.cells.length === 0 || !line.upright || headings.has(line)) break;
+    const step = previous === undefined ? 1 : previous.bottom - line.bottom;
+    if (step <= 0 || step > maxLineStep * line.size) break;
+    candidates.push(line);
+  }
+  for (let length = candidates.length; length >= minRows; length = Math.floor(length * 0.75)) {
+    const found = rowsOf(candidates.slice(0, length));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+interface Column {
+  left: number;
+  right: number;
+}
+
+function rowsOf(lines: readonly Line[]): { rows: TableRows; lines: number } | undefined {
+  const all = lines.filter((line) => line.cells.length > 1).flatMap((line) => line.cells);
+  const characters = all.reduce((sum, cell) => sum + cell.text.length, 0);
+  if (characters / all.length > maxCellLength) return undefined;
+  const columns: Column[] = [];
+  for (const { left, right } of all.toSorted((one, other) => one.left - other.left)) {
+    const column = columns.at(-1);
+    if (column === undefined || left > column.right) columns.push({ left, right });
+    else column.right = Math.max(column.right, right);
+  }
+  if (columns.length < 2 || columns.length > maxColumns) return undefined;
+
+  const rows: TableRows = [];
+  const rowStep = usualStep(lines);
+  let used = 0;
+  for (const [index, line] of lines.entries()) {
+    const places = line.cells.map((cell) => columnOf(cell, columns, line.size));
+    const isPlaced = places.every((place) => place >= 0) && new Set(places).size === places.length;
+    const previous = lines[index - 1];
+    const row = rows.at(-1);
+    const continues =
+      isPlaced &&
+      row !== undefined &&
+      previous !== undefined &&
+      continuesRow({ line, previous, places, row, columns, rowStep });
+    if (!isPlaced || (line.cells.length < 2 && !continues)) {
+      // A line of prose ends the table; one that has cells elsewhere makes it none.
+      if (line.cells.length > 1) return undefined;
+      break;
+    }
+    const target: Piece[][] = continues ? row : columns.map(() => []);
+    if (!continues) rows.push(target);
+    for (const [at, place] of places.entries()) {
+      const cell = line.cells[at];
+      if (cell !== undefined) target[place]?.push({ ...cell, line });
+    }
+    used = index + 1;
+  }
+  if (rows.length < minRows) return undefined;
+  // Columns that hardly any row has are chance.
+  const filled = rows.flat().filter((pieces) => pieces.length > 0).length;
+  return filled >= 0.5 * columns.length * rows.length ? { rows, lines: used } : undefined;
+}
+
+/** The column that a cell stands in, -1 for none. It may be wider than the others, up to the next column. */
+function columnOf(cell: Cell, columns: readonly Column[], size: number): number {
+  return columns.findIndex(({ left, right }, index) => {
+    const next = columns[index + 1]?.left ?? Infinity;
+    return cell.left >= left - 0.1 * size && cell.left <= right && cell.right < next;
+  });
+}
+
+/** The usual step from one row to the next: rows begin in the first column. */
+function usualStep(lines: readonly Line[]): number {
+  const [first] = lines;
+  const starts = lines.filter(
+    (line) => line.cells.length > 1 && first !== undefined && line.left < first.left + 2 * line.size,
+  );
+  const steps = starts.flatMap((line, index) => {
+    const previous = starts[index - 1];
+    return previous === undefined ? [] : [previous.bottom - line.bottom];
+  });
+  return steps.toSorted((one, other) => one - other)[Math.floor(steps.length / 2)] ?? 0;
+}
+
+/** Whether the cells of a line are the second lines of cells above them. */
+function continuesRow({
+  line,
+  previous,
+  places,
+  row,
+  columns,
+  rowStep,
+}: {
+  line: Line;
+  previous: Line;
+  places: readonly number[];
+  row: readonly Piece[][];
+  columns: readonly Column[];
+  rowStep: number;
+}): boolean {
+  const isUnderText = places.every((place) => (row[place]?.length ?? 0) > 0);
+  if (line.cells.length >= columns.length || !isUnderText) return false;
+  const step = previous.bottom - line.bottom;
+  if (step < 0.8 * rowStep && step < 1.7 * line.size) return true;
+  // The first word of each would not have gone into the line above.
+  return places.every((place, at) => {
+    const cell = line.cells[at];
+    const above = row[place]?.at(-1);
+    const limit = columns[place + 1]?.left;
+    if (place === 0 || cell === undefined || above === undefined || limit === undefined) return false;
+    const [start = 0, end = 0] = cell.edges;
+    return !/\d/.test(cell.text) && above.right + (end - start) + 0.8 * line.size > limit;
+  });
+}
