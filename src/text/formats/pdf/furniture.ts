@@ -105,7 +105,8 @@ function isTableHead(line: Line, lines: readonly Line[]): boolean {
   return below.some(
     (other) =>
       other.cells.length >= line.cells.length - 1 &&
-      line.cells.filter((cell) => other.cells.some(({ left, right }) => left < cell.right && right > cell.left))
-        .length >= 3,
+      line.cells.filter((cell) =>
+        other.cells.some(({ left, right }) => left < cell.right && right > cell.left),
+      ).length >= 3,
   );
 }

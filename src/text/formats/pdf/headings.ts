@@ -38,7 +38,7 @@ export class HeadingLevels {
   }
 }
 
-interface Bookmark {
+export interface Bookmark {
   title: string;
   /** From 1. */
   level: number;
@@ -173,7 +173,8 @@ export function headingsBySize(pages: readonly (readonly Line[])[]): HeadingLeve
     const ranks = lines.map((line) => (isLarge(line) ? sizes.indexOf(rounded(line.size)) : -1));
     for (const [index, line] of lines.entries()) {
       const rank = ranks[index] ?? -1;
-      if (rank >= 0 && !isAmongOthers(lines, ranks, index)) headings.add([line], Math.min(rank + 1, maxLevels));
+      if (rank >= 0 && !isAmongOthers(lines, ranks, index))
+        headings.add([line], Math.min(rank + 1, maxLevels));
     }
   }
   return headings;

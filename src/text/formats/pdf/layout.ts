@@ -98,7 +98,8 @@ function wraps(line: Line, next: Line, columnRight: number): boolean {
   const [start = next.left, end = next.right] = next.cells[0]?.edges ?? [];
   const isFull = line.right + (end - start) + 0.3 * line.size > columnRight;
   const isCentred = Math.abs(line.left + line.right - next.left - next.right) < line.size;
-  const goesOn = /^\p{Ll}/u.test(next.text) || /(?:[-–—,&:]|\b(?:and|of|the|for|und|der|de|et|la))$/iu.test(line.text);
+  const goesOn =
+    /^\p{Ll}/u.test(next.text) || /(?:[-–—,&:]|\b(?:and|of|the|for|und|der|de|et|la))$/iu.test(line.text);
   return isFull || goesOn || (isCentred && line.left > next.size * 12 && line.text.length > 20);
 }
 

@@ -124,7 +124,8 @@ export class PageObjects {
     else if (kind === kinds.form) this.#addForm(object, container);
     else if (kind === kinds.path || kind === kinds.image || kind === kinds.shading) {
       const box = this.#boxOf(object, container);
-      if (box === undefined || box.right - box.left < this.#minSide || box.top - box.bottom < this.#minSide) return;
+      if (box === undefined || box.right - box.left < this.#minSide || box.top - box.bottom < this.#minSide)
+        return;
       if (kind === kinds.image) {
         if (this.#images.length < maxImages) this.#images.push(box);
       } else if (kind === kinds.shading)

@@ -70,11 +70,7 @@ interface TextOptions {
 }
 
 /** The text of an open page, in the order of the page's content. */
-export function textOfPage(
-  pdfium: Pdfium,
-  page: number,
-  { maxCharacters, after }: TextOptions,
-): PageText {
+export function textOfPage(pdfium: Pdfium, page: number, { maxCharacters, after }: TextOptions): PageText {
   const { call } = pdfium;
   const textPage = call["FPDFText_LoadPage"]?.(page) ?? 0;
   const visible = new VisibleText(pdfium, page);
@@ -433,8 +429,12 @@ const maxShift = 0.7;
 
 const wordCharacter = /[\p{L}\p{N}]/u;
 
+/** As Unicode writes them: 10⁶ is not 106. */
 const raisedDigits = new Map(
-  [..."0123456789+-−–"].map((digit, index) => [digit, [..."⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻"][index] ?? digit]),
+  ["0⁰", "1¹", "2²", "3³", "4⁴", "5⁵", "6⁶", "7⁷", "8⁸", "9⁹", "+⁺", "-⁻", "−⁻", "–⁻"].map((pair) => [
+    pair.charAt(0),
+    pair.charAt(1),
+  ]),
 );
 
 function widen(box: Box, { left, right, bottom, top }: Box): void {

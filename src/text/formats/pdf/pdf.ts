@@ -1,60 +1,146 @@
 import { normaliseText } from "../../decode.ts";
+import type { Coverage } from "../../../base/coverage.ts";
+import { DocumentError } from "../../../base/errors.ts";
 import { encrypted, malformed, oneLine, tooLarge, tooMuchText } from "../parsed.ts";
-import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import type { ParseInput, ParseLimits, ParsedDocument } from "../parsed.ts";
+import { attachedFiles, attachedText } from "./attachments.ts";
+import type { AttachedFile } from "./attachments.ts";
 import { arrangeColumns } from "./columns.ts";
+import { coverageOf, isUnreadable } from "./coverage.ts";
 import { Form } from "./form.ts";
 import { withoutFurniture } from "./furniture.ts";
 import { bodySize, bookmarksOf, headingsByBookmarks, headingsBySize, titleBySize } from "./headings.ts";
+import type { Bookmark } from "./headings.ts";
 import { Hyphens } from "./hyphens.ts";
 import { pageToMarkdown } from "./layout.ts";
 import { metadataOf } from "./metadata.ts";
-import { loadPdfium, releasePdfium } from "./pdfium.ts";
+import { discardPdfium, isTrap, loadPdfium, releasePdfium } from "./pdfium.ts";
 import type { Pdfium } from "./pdfium.ts";
 import { readPrintedPage } from "./printed-page.ts";
 import type { PrintedPage } from "./printed-page.ts";
 
 /** PDF by PDFium: text in reading order, headings by the document's bookmarks or else by their size, simple tables, pages. */
-export async function parsePdf({ bytes, limits }: ParseInput): Promise<ParsedDocument> {
+export async function parsePdf(input: ParseInput): Promise<ParsedDocument> {
   const pdfium = await loadPdfium();
+  try {
+    const { parsed, files } = readDocument(pdfium, input);
+    const attached = await attachedText(files, parsed.coverage, input);
+    return { ...parsed, text: parsed.text + attached };
+  } catch (error) {
+    if (!isTrap(error)) throw error;
+    const { isOutOfMemory } = discardPdfium(pdfium);
+    throw isOutOfMemory
+      ? tooLarge("reading it takes more memory than a document may")
+      : malformed("PDFium gives up on it: it is damaged, or refers to itself", error);
+  }
+}
+
+function readDocument(
+  pdfium: Pdfium,
+  { bytes, limits }: ParseInput,
+): { parsed: ParsedDocument & { coverage: Coverage }; files: AttachedFile[] } {
   const { call } = pdfium;
   const data = pdfium.copy(bytes);
   let document = 0;
   let form: Form | undefined;
+  let isBroken = false;
   try {
     document = call["FPDF_LoadMemDocument"]?.(data, bytes.length, 0) ?? 0;
     if (document === 0) throw loadingError(call["FPDF_GetLastError"]?.() ?? 0);
     const count = call["FPDF_GetPageCount"]?.(document) ?? 0;
     if (count > limits.maxPages) throw tooLarge(`it has ${count} pages`, "chunk.maxPages");
     form = new Form(pdfium, document);
-    const read = readPages(pdfium, { document, count, form }, limits.maxCharacters);
-    const all = read.map((page) => arrangeColumns(page?.lines ?? []));
-    const pages = withoutFurniture(all, bodySize(all));
-    const bookmarked = headingsByBookmarks(pages, bookmarksOf(pdfium, document));
-    const headings = bookmarked.size >= 3 ? bookmarked : headingsBySize(pages);
-    const hyphens = new Hyphens(pages.map((lines) => lines.map(({ text }) => text).join("\n")));
-
-    let text = "";
-    const starts: number[] = [];
-    for (const lines of pages) {
-      starts.push(text.length);
-      const { markdown } = pageToMarkdown(lines, { headings, hyphens, maxCharacters: limits.maxCharacters });
-      const page = normaliseText(markdown).trim();
-      if (page !== "") text += `${page}\n\n`;
-    }
+    const pages = readPages(pdfium, { document, count, form }, limits.maxCharacters);
+    if (isFormShell(pdfium, document, pages)) throw unsupportedForm();
+    const bookmarks = bookmarksOf(pdfium, document);
+    const { text, starts, tables, bySize } = composed(pages, bookmarks, limits);
+    const coverage = coverageOf(pages, tables);
+    if (text === "" && (coverage.pages?.unreadable ?? 0) > 0) throw unreadableText();
+    const files = attachedFiles(pdfium, document, { text, coverage, maxBytes: limits.maxUnpackedBytes });
     const { title, properties } = metadataOf(pdfium, document);
-    return {
+    const parsed = {
       text,
-      title: title ?? oneLine(titleBySize(pages), 300) ?? null,
-      structure: "markdown",
+      title: title ?? oneLine(bySize, 300) ?? null,
+      structure: "markdown" as const,
       properties,
       pages: starts,
+      coverage,
     };
+    return { parsed, files };
+  } catch (error) {
+    // Nothing can be asked of a module that trapped, not even to close a document.
+    isBroken = isTrap(error);
+    throw error;
   } finally {
-    form?.close();
-    if (document !== 0) call["FPDF_CloseDocument"]?.(document);
-    pdfium.free(data);
-    releasePdfium(pdfium);
+    if (!isBroken) {
+      form?.close();
+      if (document !== 0) call["FPDF_CloseDocument"]?.(document);
+      pdfium.free(data);
+      releasePdfium(pdfium);
+    }
   }
+}
+
+/** The text of all pages, and where each begins. */
+function composed(
+  read: readonly (PrintedPage | undefined)[],
+  bookmarks: readonly Bookmark[],
+  { maxCharacters }: ParseLimits,
+): { text: string; starts: number[]; tables: number; bySize: string | undefined } {
+  const all = read.map((page) =>
+    page === undefined || isUnreadable(page) ? [] : arrangeColumns(page.lines),
+  );
+  const pages = withoutFurniture(all, bodySize(all));
+  const bookmarked = headingsByBookmarks(pages, bookmarks);
+  const headings = bookmarked.size >= 3 ? bookmarked : headingsBySize(pages);
+  const hyphens = new Hyphens(pages.map((lines) => lines.map(({ text }) => text).join("\n")));
+  let text = "";
+  let tables = 0;
+  const starts: number[] = [];
+  for (const lines of pages) {
+    starts.push(text.length);
+    const page = pageToMarkdown(lines, { headings, hyphens, maxCharacters });
+    tables += page.tables;
+    const markdown = normaliseText(page.markdown).trim();
+    if (markdown !== "") text += `${markdown}\n\n`;
+  }
+  return { text, starts, tables, bySize: titleBySize(pages) };
+}
+
+function unreadableText(): DocumentError {
+  return new DocumentError(
+    "unreadable_text",
+    "Failed to read the document: its fonts do not say which letters they hold. Please export it again with the fonts' character maps (ToUnicode), or run OCR over it.",
+  );
+}
+
+/** A dynamic XFA form: its pages are only made by the programs that can draw it, and the file shows a page that says so. */
+function isFormShell(
+  { call }: Pdfium,
+  document: number,
+  pages: readonly (PrintedPage | undefined)[],
+): boolean {
+  const type = call["FPDF_GetFormType"]?.(document) ?? 0;
+  if (type === formTypes.xfaOnly) return true;
+  const [page] = pages;
+  return (
+    type === formTypes.xfa &&
+    pages.length === 1 &&
+    page !== undefined &&
+    page.formFields === 0 &&
+    page.seen < maxShellCharacters
+  );
+}
+
+/** PDFium's numbers: forms that need to be drawn, and those that may be. */
+const formTypes = { xfaOnly: 2, xfa: 3 };
+const maxShellCharacters = 1500;
+
+function unsupportedForm(): DocumentError {
+  return new DocumentError(
+    "unsupported_type",
+    "Failed to parse the document: it is a dynamic XFA form, whose content only some programs can draw. Please open it in Adobe Acrobat, print it to a PDF, and ingest that.",
+  );
 }
 
 function loadingError(code: number): Error {

@@ -36,6 +36,17 @@ export function releasePdfium({ memory }: Pdfium): void {
   if (memory().byteLength > keptMemoryBytes) loaded = undefined;
 }
 
+/** What WebAssembly throws when it traps or runs out of stack; the first has no type declaration outside browsers. */
+export function isTrap(error: unknown): boolean {
+  return error instanceof RangeError || (error instanceof Error && error.name === "RuntimeError");
+}
+
+/** To be called after a trap: the module is in no defined state, and the next document gets a new one. */
+export function discardPdfium({ memory }: Pdfium): { isOutOfMemory: boolean } {
+  loaded = undefined;
+  return { isOutOfMemory: memory().byteLength > 0.9 * maxMemoryMb * 1_048_576 };
+}
+
 async function load(): Promise<Pdfium> {
   const { init } = await import("@embedpdf/pdfium");
   const file = fileURLToPath(import.meta.resolve("@embedpdf/pdfium/pdfium.wasm"));

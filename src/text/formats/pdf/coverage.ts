@@ -1,0 +1,35 @@
+import { noteUnread } from "../../../base/coverage.ts";
+import type { Coverage } from "../../../base/coverage.ts";
+import type { PrintedPage } from "./printed-page.ts";
+
+/** So much of a page's letters have no meaning in their font that the others are chance. */
+const maxUnmapped = 0.3;
+
+/** Whether the letters of a page are codes of glyphs: a font without a character map gives them. */
+export function isUnreadable({ seen, unmapped }: PrintedPage): boolean {
+  return unmapped > maxUnmapped * seen;
+}
+
+/** What was seen in a document and not read. */
+export function coverageOf(pages: readonly (PrintedPage | undefined)[], tables: number): Coverage {
+  const read = pages.filter((page) => page !== undefined);
+  const unreadable = pages.length - read.length + read.filter((page) => isUnreadable(page)).length;
+  const empty = read.filter(({ seen }) => seen === 0);
+  const coverage: Coverage = {
+    pages: {
+      count: pages.length,
+      withoutText: empty.length,
+      pictureOnly: empty.filter(({ isPicture }) => isPicture).length,
+      unreadable,
+    },
+  };
+  const fields = read.reduce((sum, page) => sum + page.formFields, 0);
+  const hidden = read.reduce((sum, page) => sum + page.hidden, 0);
+  if (tables > 0) coverage.tables = tables;
+  if (fields > 0) coverage.formFields = fields;
+  if (hidden > 0) coverage.hiddenCharacters = hidden;
+  // A picture over the whole page is what its text was recognised in.
+  const pictures = read.filter(({ isPicture }) => !isPicture).reduce((sum, page) => sum + page.pictures, 0);
+  noteUnread(coverage, "picture", pictures);
+  return coverage;
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "../support/parse.ts";
+
+/** Small PDFs after public bug reports: what a reader sees of each. */
+
+interface Case {
+  /** Passages of the text. */
+  has?: string[];
+  hasNot?: string[];
+  /** Passages in this order. */
+  order?: string[];
+}
+
+const cases: Record<string, Case> = {
+  "form-ap": {
+    has: ["Surname: Lindqvist", "Date of birth: 1984-05-17", "City: Uppsala", "Married: [x]"],
+  },
+  annotations: { has: ["the fee is 80 euro"] },
+  "rotate90-table": {
+    has: ["# Yearly costs of the branch", "| Rent | 1000 | 1100 |"],
+    order: ["Yearly costs", "Item", "Rent", "Heat", "Water"],
+  },
+  "sideways-table": { has: ["| Rent | 1000 | 1100 |", "| Heat | 300 | 420 |"] },
+  rotate180: {
+    has: ["# Turned report"],
+    order: ["Turned report", "The committee met", "Each department", "The chair", "The treasurer"],
+  },
+  "two-columns-interleaved": {
+    order: ["Alpha one begins", "spring and also autumn", "Beta one begins", "the passes open again"],
+  },
+  "two-columns-prose-interleaved": {
+    order: ["Rivers carry water", "register of all old weirs", "Mountains store the snow", "bridge daily"],
+  },
+  "numbered-tops": {
+    has: ["Step 1", "Step 2", "Step 3", "Step 4", "Step 5", "Step 6"],
+  },
+  userunit: { has: ["Site plan of the harbour", "The committee met"] },
+  superscript: { has: ["There are 10⁶ cells in the dish"], hasNot: ["106"] },
+  hyphens: { has: ["reconsider", "maintenance", "well-known", "e-mail"] },
+  "wrapped-cells": {
+    has: [
+      "| Night rate | From ten in the evening until six in the morning | 12.00 |",
+      "| Weekend | Saturday and Sunday, holidays included | 18.00 |",
+    ],
+  },
+  "table-columnwise": { has: ["| Rent | 1000 | 1100 |"] },
+  "ocr-vector": {
+    has: ["Recognised text of a traced page"],
+  },
+  portfolio: { has: ["## prices.csv", "| Bolt | 2 |"] },
+  "clip-heading": { has: ["Gradient heading of the brochure"] },
+  "heading-lines": {
+    has: ["# North Garage", "12 Mill Lane, Oldtown\nPhone 555 0101\nEstimate no. 1008"],
+  },
+};
+
+function bytesOf(name: string): Uint8Array {
+  return readFileSync(join(import.meta.dirname, "cases/pdf", `${name}.pdf`));
+}
+
+describe("PDF cases", () => {
+  test.each(Object.entries(cases))("%s is read as it is seen", async (name, { has, hasNot, order }) => {
+    const { text } = await parse(bytesOf(name), "application/pdf");
+    for (const passage of has ?? []) expect(text).toContain(passage);
+    for (const passage of hasNot ?? []) expect(text).not.toContain(passage);
+    let from = 0;
+    for (const passage of order ?? []) {
+      const found = text.indexOf(passage, from);
+      expect(found, `${passage} after the passages before it`).toBeGreaterThanOrEqual(from);
+      from = found;
+    }
+  });
+
+  test.each([
+    ["no-tounicode", "unreadable_text"],
+    ["xfa-wait", "unsupported_type"],
+    ["form-cycle", "too_large"],
+  ])("%s is refused as %s", async (name, reason) => {
+    await expect(parse(bytesOf(name), "application/pdf")).rejects.toMatchObject({
+      name: "DocumentError",
+      reason,
+    });
+    // The reader of the next document is sound.
+    expect((await parse(bytesOf("rotate180"), "application/pdf")).text).toContain("# Turned report");
+  });
+});
