@@ -23,7 +23,7 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
   "message/rfc822": async () => (await import("./formats/mail/mail.ts")).parseMail,
   "application/epub+zip": async () => (await import("./formats/markup/epub.ts")).parseEpub,
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": async () =>
-    (await import("./formats/office/word.ts")).parseDocx,
+    (await import("./formats/office/word/word.ts")).parseDocx,
   "application/vnd.openxmlformats-officedocument.presentationml.presentation": async () =>
     (await import("./formats/office/slides.ts")).parsePptx,
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": async () =>
@@ -93,7 +93,7 @@ function open(input: ParseInput & { mediaType: string }): ParseInput & { mediaTy
 }
 
 const inZip = /zip$|^application\/vnd\.(?:openxmlformats-officedocument|oasis\.opendocument)\./;
-const inOle = /^application\/(?:x-ole-storage|msword|vnd\.ms-(?:excel|powerpoint))$/;
+const inOle = /^application\/(?:x-ole-storage|msword|vnd\.ms-(?:excel|powerpoint|outlook))$/;
 
 /** The media type, settled by what a container holds. */
 function contentType({ bytes, mediaType }: { bytes: Uint8Array; mediaType: string }): string {

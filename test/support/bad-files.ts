@@ -105,9 +105,22 @@ function withPassword(bytes: Uint8Array): Uint8Array {
 
 /** Office's old container, with a stream of this name. */
 function ole(stream: string): Uint8Array {
-  const bytes = new Uint8Array(2048);
+  const bytes = Buffer.alloc(1536);
   bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-  bytes.set(Buffer.from(stream, "utf16le"), 1024);
+  bytes.writeUInt16LE(9, 30);
+  // The directory is sector 0, the table of sectors sector 1.
+  bytes.writeUInt32LE(0, 48);
+  bytes.writeUInt32LE(0xfffffffe, 68);
+  bytes.writeUInt32LE(1, 76);
+  bytes.writeUInt32LE(0xfffffffe, 1024);
+  for (const [index, name] of ["Root Entry", stream].entries()) {
+    const at = 512 + 128 * index;
+    bytes.write(name, at, "utf16le");
+    bytes.writeUInt16LE(2 * name.length + 2, at + 64);
+    bytes[at + 66] = index === 0 ? 5 : 2;
+    for (const link of [68, 72, 76]) bytes.writeUInt32LE(0xffffffff, at + link);
+  }
+  bytes.writeUInt32LE(1, 512 + 76);
   return bytes;
 }
 
@@ -211,6 +224,7 @@ export function badFiles(): BadFile[] {
   add("old.ppt", ole("PowerPoint Document"), "unsupported_type");
   add("empty workbook.xls", ole("Workbook"), "malformed", "no_text");
   add("some container.msg", ole("Something else"), "unsupported_type");
+  add("cut container.doc", ole("WordDocument").subarray(0, 600), "malformed");
 
   add("header only.pdf", "%PDF-1.7\n", "malformed");
   add("garbage.pdf", `%PDF-1.7\n${"\u0001\u0002garbage".repeat(500)}`, "malformed");

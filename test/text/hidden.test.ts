@@ -179,7 +179,7 @@ async function wordText(
   styles = "",
   more = "",
 ): Promise<string> {
-  const body = `${wordParagraph("Start")}${around(`<w:p><w:r><w:rPr>${run}</w:rPr><w:t>${secret} &amp; Co</w:t></w:r></w:p>`)}${wordParagraph("End")}`;
+  const body = `${wordParagraph("Start of a letter that says more")}${around(`<w:p><w:r><w:rPr>${run}</w:rPr><w:t>${secret} &amp; Co</w:t></w:r></w:p>`)}${wordParagraph("End")}`;
   const { text } = await parse(
     docx(body + more, {
       "word/styles.xml": `<w:styles xmlns:w="${wordNamespace}">${styles}<w:style w:type="character" w:styleId="plain"><w:name w:val="Plain"/></w:style></w:styles>`,

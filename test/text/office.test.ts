@@ -39,6 +39,8 @@ describe("office documents, whatever their name says", () => {
         modifiedAt: "2024-03-02T09:00:00.000Z",
       },
       pages: [],
+      coverage: { tables: 1 },
+      links: [],
     });
   });
 

@@ -6,7 +6,7 @@ import { mappedTheme, themeColours } from "../visible/office-theme.ts";
 import type { ThemeColours } from "../visible/office-theme.ts";
 import { groundOf, isHiddenSlide, visibleSlide } from "../visible/slides.ts";
 import type { SlideGround } from "../visible/slides.ts";
-import { officeProperties } from "./word.ts";
+import { OfficePackage } from "./package.ts";
 import { walkXml } from "../markup/xml.ts";
 import { entryText, resolvePath, unzip } from "../zip.ts";
 import type { ZipEntries } from "../zip.ts";
@@ -35,7 +35,7 @@ export function parsePptx({ bytes, limits }: ParseInput): ParsedDocument {
     const slide = parts.filter((part) => part !== "").join("\n\n");
     if (slide !== "") text += `${normaliseText(slide)}\n\n`;
   }
-  return { text, structure: "markdown", pages, ...officeProperties(entries) };
+  return { text, structure: "markdown", pages, ...new OfficePackage(entries).properties() };
 }
 
 /** Gives each slide as it is shown; nothing for one that is hidden. */

@@ -1,0 +1,160 @@
+import { Grid } from "./grid.ts";
+import { child, descendants, elements, textOf, treeOf, wholeNumber } from "./xml-tree.ts";
+import type { Element } from "./xml-tree.ts";
+
+/** Charts and diagrams (SmartArt), which Word, PowerPoint and Excel store alike. */
+
+const maxPoints = 10_000;
+const maxSeries = 100;
+
+export interface Chart {
+  title: string;
+  /** Its values as they were when it was saved: a series a column. */
+  grid: Grid;
+}
+
+/** @param xml a chart's part, of either generation. */
+export function chartOf(xml: string | undefined): Chart {
+  const space = treeOf(xml, "chartSpace");
+  const chart = child(space, "chart") ?? space;
+  const title = child(chart, "title");
+  const data = child(space, "chartData");
+  const series = data === undefined ? seriesOf(chart) : newerSeriesOf(data, chart);
+  return { title: drawnText(title) || valuesOf(title).join(" "), grid: gridOf(series) };
+}
+
+interface Series {
+  name: string;
+  categories: string[];
+  values: string[];
+}
+
+function seriesOf(chart: Element): Series[] {
+  const plot = child(chart, "plotArea");
+  if (plot === undefined) return [];
+  return [...descendants(plot, "ser")].map((series) => ({
+    name: valuesOf(child(series, "tx")).join(" "),
+    categories: valuesOf(child(series, "cat") ?? child(series, "xVal")),
+    values: valuesOf(child(series, "val") ?? child(series, "yVal")),
+  }));
+}
+
+/** Charts since Office 2016, such as waterfalls: their data stands before the plot. */
+function newerSeriesOf(data: Element, chart: Element): Series[] {
+  const names = [...descendants(chart, "series")].map((series) =>
+    [...descendants(child(series, "tx") ?? series, "v")].slice(0, 1).map(textOf).join(""),
+  );
+  return elements(data)
+    .filter(({ name }) => name === "data")
+    .map((each, index) => ({
+      name: names[index] ?? "",
+      categories: valuesOf(child(each, "strDim")),
+      values: valuesOf(child(each, "numDim")),
+    }));
+}
+
+function gridOf(all: readonly Series[]): Grid {
+  const grid = new Grid();
+  const series = all.slice(0, maxSeries);
+  const [categories = []] = series
+    .map((each) => each.categories)
+    .toSorted((one, other) => other.length - one.length);
+  const count = Math.max(categories.length, ...series.map(({ values }) => values.length));
+  if (count <= 0) return grid;
+  const addRow = (row: number, texts: string[]): void => {
+    for (const [column, text] of texts.entries()) grid.add({ text, row, column, rows: 1, columns: 1 });
+  };
+  addRow(0, ["", ...series.map(({ name }) => name)]);
+  for (let index = 0; index < count; index += 1)
+    addRow(index + 1, [categories[index] ?? "", ...series.map(({ values }) => values[index] ?? "")]);
+  grid.headerRows = 1;
+  return grid;
+}
+
+function valuesOf(element: Element | undefined): string[] {
+  if (element === undefined) return [];
+  const values: string[] = [];
+  for (const point of descendants(element, "pt")) {
+    const at = Math.min(wholeNumber(point.attributes["idx"]) ?? values.length, maxPoints);
+    const value = (textOf(child(point, "v")) || directText(point)).trim();
+    // Categories of several levels.
+    values[at] = values[at] === undefined ? value : `${value} ${values[at]}`;
+  }
+  if (values.length === 0) {
+    // A name that is written in place.
+    const text = textOf(child(element, "v")).trim();
+    if (text !== "") values.push(text);
+  }
+  return Array.from(values, (value) => value ?? "");
+}
+
+function directText({ children }: Element): string {
+  return children.filter((node) => typeof node === "string").join("");
+}
+
+/** The texts of a diagram's nodes, each with its depth. */
+export function diagramTexts(xml: string | undefined): { text: string; level: number }[] {
+  const model = treeOf(xml, "dataModel");
+  const points = new Map<string, Element>();
+  let root: string | undefined;
+  for (const point of elements(child(model, "ptLst") ?? model)) {
+    const { modelId: id, type = "node" } = point.attributes;
+    if (id === undefined || !/^(?:node|doc|asst)$/.test(type)) continue;
+    points.set(id, point);
+    if (type === "doc") root = id;
+  }
+  const below = childrenOf(child(model, "cxnLst") ?? model);
+  const texts: { text: string; level: number }[] = [];
+  // Not by recursion: a chain of nodes may be made very long.
+  const open = root === undefined ? [] : [{ id: root, level: -1 }];
+  const rest = points.keys();
+  for (;;) {
+    const next = open.pop() ?? nextOf(rest);
+    if (next === undefined) return texts;
+    const point = points.get(next.id);
+    if (!points.delete(next.id)) continue;
+    const text = drawnText(point);
+    if (text !== "") texts.push({ text, level: Math.max(0, next.level) });
+    const nodes = (below.get(next.id) ?? []).toSorted((one, other) => other.order - one.order);
+    open.push(...nodes.map(({ to }) => ({ id: to, level: next.level + 1 })));
+  }
+}
+
+function nextOf(ids: Iterator<string>): { id: string; level: number } | undefined {
+  const { value, done } = ids.next();
+  return done === true ? undefined : { id: value, level: 0 };
+}
+
+function childrenOf(connections: Element): Map<string, { to: string; order: number }[]> {
+  const below = new Map<string, { to: string; order: number }[]>();
+  for (const { attributes } of elements(connections)) {
+    const { type = "parOf", srcId: from, destId: to, srcOrd: order } = attributes;
+    if (type !== "parOf" || from === undefined || to === undefined) continue;
+    const nodes = below.get(from) ?? [];
+    nodes.push({ to, order: wholeNumber(order) ?? 0 });
+    below.set(from, nodes);
+  }
+  return below;
+}
+
+/** The paragraphs of a text in DrawingML, on one line. */
+function drawnText(element: Element | undefined): string {
+  if (element === undefined) return "";
+  return [...descendants(element, "p")]
+    .map((paragraph) => [...descendants(paragraph, "t")].map(textOf).join(""))
+    .filter((text) => text.trim() !== "")
+    .join(" ");
+}
+
+const fileName = /^(?:\S*[\\/])?[^\\/]{1,200}\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|heic|pdf|eps)$/i;
+/** What Office adds to descriptions that it made itself. */
+const machineMade =
+  /\s*(?:Description automatically generated(?: with \w+ confidence)?|AI-generated content may be incorrect\.?|Automatisch generierte Beschreibung)\s*/gi;
+
+/** A picture's description as text; empty if it says nothing, or names a file. */
+export function descriptionText(description: string | undefined): string {
+  const text = (description ?? "").slice(0, 2_000).replace(machineMade, " ").replace(/\s+/g, " ").trim();
+  return text === "" || fileName.test(text) || /^(?:Picture|Image|Grafik|Bild) \d+$/i.test(text)
+    ? ""
+    : `[${text}]`;
+}

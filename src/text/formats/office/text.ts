@@ -1,0 +1,52 @@
+import { normaliseText } from "../../decode.ts";
+import { escapeLine } from "../markup/markdown.ts";
+
+/** Content of one kind, with an empty line around it; items of a list follow each other without one. */
+export interface Block {
+  text: string;
+  isListItem: boolean;
+}
+
+export function block(text: string): Block {
+  return { text, isListItem: false };
+}
+
+export function joinBlocks(blocks: readonly Block[]): string {
+  let text = "";
+  let wasListItem = false;
+  for (const each of blocks) {
+    if (each.text === "") continue;
+    if (text !== "") text += wasListItem && each.isListItem ? "\n" : "\n\n";
+    text += each.text;
+    wasListItem = each.isListItem;
+  }
+  return text;
+}
+
+/** Soft hyphens, zero-width spaces, word joiners and byte order marks: they are not seen, and break words for a search. */
+const unseen = /[\u00AD\u200B\u2060\uFEFF]/g;
+
+/** A finished document's text. */
+export function finished(text: string): string {
+  return normaliseText(text).replace(unseen, "").trim();
+}
+
+/** A paragraph, which may have several lines, as Markdown. */
+export function paragraphText(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => escapeLine(line.replace(/[ \t]+/g, " ").trim()))
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+const raisedLetters = new Map(
+  Array.from("0123456789+-−=()n", (letter, index) => [letter, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ"[index] ?? letter]),
+);
+
+/** Raised text must not run into what is before it: 10⁶ is not 106. Letters as in "1st" are read as they are. */
+export function raised(text: string): string {
+  if (/^[-+−=()\d,.\s]*\d[-+−=()\d,.\s]*$|^[-+−n]+$/.test(text))
+    return Array.from(text, (letter) => raisedLetters.get(letter) ?? letter).join("");
+  return /^[\p{L}\d]{1,10}[-+−*/][\p{L}\d+−*/-]{1,20}$/u.test(text) ? `^(${text})` : text;
+}

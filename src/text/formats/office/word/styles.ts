@@ -1,0 +1,91 @@
+import { child, elements, valueOf, wholeNumber } from "../xml-tree.ts";
+import type { Element } from "../xml-tree.ts";
+
+/** What a paragraph's style says of its place in the document. */
+export interface ParagraphStyle {
+  id: string | undefined;
+  /** 1 to 9. */
+  headingLevel: number | undefined;
+  numbering: { id: string; level: number | undefined } | undefined;
+}
+
+interface Style extends ParagraphStyle {
+  basedOn: string | undefined;
+  /** 1 to 9, or 10 for body text. */
+  outline: number | undefined;
+  verticalAlign: string | undefined;
+}
+
+const maxBasedOn = 20;
+/** The built-in names are English in every language's Word; other programs write what their users see. */
+const headingName =
+  /^(?:heading|überschrift|titre|título|titolo|encabezado|cabeçalho|kop|rubrik|overskrift|otsikko|nagłówek|nadpis|naslov|titlu|заголовок|标题|標題|見出し|제목|başlık|címsor|επικεφαλίδα|כותרת|عنوان)\s?([1-9])(?:$|,)/iu;
+
+export class Styles {
+  readonly #styles = new Map<string, Style>();
+  readonly #resolved = new Map<string, ParagraphStyle>();
+  #defaultParagraph: string | undefined;
+
+  /** @param styles the document's `w:styles`. */
+  constructor(styles: Element) {
+    for (const element of elements(styles)) if (element.name === "style") this.#read(element);
+  }
+
+  #read(element: Element): void {
+    const { styleId: id, type, default: isDefault } = element.attributes;
+    if (id === undefined) return;
+    const properties = child(element, "pPr");
+    this.#styles.set(id, {
+      id,
+      basedOn: valueOf(element, "basedOn"),
+      outline: outlineOf(properties),
+      headingLevel: type === "character" ? undefined : levelOfName(valueOf(element, "name") ?? ""),
+      numbering: numberingOf(properties),
+      verticalAlign: valueOf(element, "rPr", "vertAlign"),
+    });
+    if (type === "paragraph" && isDefault === "1") this.#defaultParagraph = id;
+  }
+
+  /** What the style of a run says of its height, such as `superscript`. */
+  verticalAlign(runProperties: Element | undefined): string | undefined {
+    return this.#styles.get(valueOf(runProperties, "rStyle") ?? "")?.verticalAlign;
+  }
+
+  of(id: string | undefined): ParagraphStyle {
+    const start = id ?? this.#defaultParagraph ?? "";
+    const known = this.#resolved.get(start);
+    if (known !== undefined) return known;
+    const resolved: ParagraphStyle = { id, headingLevel: undefined, numbering: undefined };
+    // Documents made by programs may name the built-in styles without defining them.
+    if (id !== undefined && !this.#styles.has(id)) resolved.headingLevel = levelOfName(id);
+    let isBody = false;
+    for (let at: string | undefined = start, steps = 0; at !== undefined && steps < maxBasedOn; steps += 1) {
+      const style: Style | undefined = this.#styles.get(at);
+      if (style === undefined) break;
+      if (style.outline === 10 && resolved.headingLevel === undefined) isBody = true;
+      if (!isBody) resolved.headingLevel ??= style.outline ?? style.headingLevel;
+      if (resolved.numbering === undefined && style.numbering !== undefined)
+        resolved.numbering = { ...style.numbering };
+      at = style.basedOn;
+    }
+    this.#resolved.set(start, resolved);
+    return resolved;
+  }
+}
+
+function levelOfName(name: string): number | undefined {
+  return /^title$/i.test(name) ? 1 : wholeNumber(headingName.exec(name)?.[1]);
+}
+
+/** 1 to 9, or 10 for body text. */
+export function outlineOf(properties: Element | undefined): number | undefined {
+  const level = wholeNumber(valueOf(properties, "outlineLvl"));
+  return level === undefined || level > 9 ? undefined : level + 1;
+}
+
+export function numberingOf(properties: Element | undefined): ParagraphStyle["numbering"] {
+  const numbering = child(properties, "numPr");
+  const id = valueOf(numbering, "numId");
+  const level = wholeNumber(valueOf(numbering, "ilvl"));
+  return id === undefined ? undefined : { id, level };
+}
