@@ -16,7 +16,9 @@ export default defineConfig({
     setupFiles: ["test/support/isolate-environment.ts"],
     // Whole runs wait for latencies, deadlines and other processes half of their time.
     maxWorkers: Math.max(3, availableParallelism()),
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // These end what hangs. They are no measure: on a busy machine a test may take ten times as long as on a calm one.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 120_000 } },
   },
 });

@@ -31,8 +31,6 @@ test("what arrives is read before all of those who wait have gone on", async () 
   const doneWhenRead = once(socket, "data").then(() => done);
   const waiting = Array.from({ length: 50 }, async () => {
     await turns.next();
-    const until = performance.now() + 2;
-    while (performance.now() < until); // work that keeps the event loop busy
     done++;
   });
   expect(await doneWhenRead).toBeLessThan(50);

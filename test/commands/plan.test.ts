@@ -43,4 +43,4 @@ export default definePipeline({
     await workplace.close();
     await place.drop();
   }
-}, 120_000);
+});

@@ -23,7 +23,7 @@ async function tablesWith(database: Database, word: string): Promise<string[]> {
   return found;
 }
 
-test("restore and forget, as a person runs them", { timeout: 120_000 }, async () => {
+test("restore and forget, as a person runs them", async () => {
   await using resources = new AsyncDisposableStack();
   const place = await createTestPlace({ migrated: true });
   resources.defer(() => place.drop());

@@ -5,83 +5,79 @@ import { createWorkplace, databaseVariables } from "../support/command.ts";
 import { createTestPlace } from "../support/database.ts";
 import { startSite } from "../support/loopback-site.ts";
 
-test(
-  "init writes what a first run needs, doctor says what is missing, and neither changes what is there",
-  { timeout: 240_000 },
-  async () => {
-    let status = 200;
-    await using service = await startSite((request, response) => {
-      const takes = request.headers.authorization === "Bearer test-key";
-      response.writeHead(request.url === "/v1/models" ? (takes ? status : 401) : 404).end("{}");
-    });
-    const place = await createTestPlace({ migrated: true });
-    const workplace = await createWorkplace({
-      ...databaseVariables(place.options),
-      OPENAI_BASE_URL: `${service.origin}/v1`,
-      OPENAI_API_KEY: "test-key",
-    });
-    try {
-      await workplace.write("handbook/welcome.md", "# Welcome\n\nRead this before the first of March.");
-      const nowhere = await workplace.run(["init", "--name", "handbook", "--documents", "../handbook"]);
-      expect(nowhere).toMatchObject({ exitCode: 2, stdout: "" });
-      expect(nowhere.stderr).toMatch(/no folder \.\.\/handbook.*as from where you are/);
-      const init = await workplace.run(["init", "--name", "handbook", "--documents", "handbook"]);
-      expect(init).toMatchObject({ exitCode: 0 });
-      expect(init.stdout.match(/^wrote /gm)).toHaveLength(7);
-      const pipeline = await readFile(join(workplace.directory, "pipelines/handbook.ts"), "utf8");
-      expect(pipeline).toContain('root: "../handbook"');
-      expect(await readFile(join(workplace.directory, ".env"), "utf8")).toMatch(/^OPENAI_API_KEY=$/m);
-      for (const schedule of ["handbook.cron", "handbook.timer", "handbook.service", "handbook.cronjob.yaml"])
-        expect(await readFile(join(workplace.directory, "schedule", schedule), "utf8")).not.toMatch(
-          /PIPELINE_NAME/,
-        );
-      const first = await workplace.run(["ingest", "pipelines/handbook.ts", "--fake", "--quiet"]);
-      expect(first.stdout).toMatch(/1 document finished/);
-
-      await workplace.write("pipelines/handbook.ts", `${pipeline}// mine\n`);
-      const again = await workplace.run(["init", "--name", "handbook"]);
-      expect(again.stdout.match(/^kept {2}/gm)).toHaveLength(7);
-      expect(await readFile(join(workplace.directory, "pipelines/handbook.ts"), "utf8")).toMatch(/\/\/ mine/);
-
-      const healthy = await workplace.run(["doctor", "pipelines/handbook.ts"]);
-      expect(healthy.exitCode).toBe(0);
-      for (const line of [
-        /^ok {3}node +Node 2/m,
-        /^ok {3}pipeline +handbook: 1 source, provider openai/m,
-        /^ok {3}pipeline +files: 1 document$/m,
-        /^ok {3}database +PostgreSQL 1\d.*pgvector 0\./m,
-        /^ok {3}database +last limits of gpt-6-luna: /m,
-        /^ok {3}service +127\.0\.0\.1:\d+ answers and takes the key/m,
-        /^(ok|look) +disk +[\d.]+ GB free/m,
-      ])
-        expect(healthy.stdout).toMatch(line);
-
-      status = 401;
-      await workplace.write("pipelines/broken.ts", pipeline.replace("sources:", "source:"));
-      const ill = await workplace.run(["doctor", "pipelines/broken.ts", "--json"]);
-      expect(ill.exitCode).toBe(2);
-      expect(JSON.parse(ill.stdout)).toEqual(
-        expect.arrayContaining([
-          { check: "pipeline", state: "bad", text: expect.stringMatching(/did you mean "sources"/) },
-          { check: "service", state: "bad", text: expect.stringMatching(/refuses the key.*OPENAI_API_KEY/) },
-        ]),
+test("init writes what a first run needs, doctor says what is missing, and neither changes what is there", async () => {
+  let status = 200;
+  await using service = await startSite((request, response) => {
+    const takes = request.headers.authorization === "Bearer test-key";
+    response.writeHead(request.url === "/v1/models" ? (takes ? status : 401) : 404).end("{}");
+  });
+  const place = await createTestPlace({ migrated: true });
+  const workplace = await createWorkplace({
+    ...databaseVariables(place.options),
+    OPENAI_BASE_URL: `${service.origin}/v1`,
+    OPENAI_API_KEY: "test-key",
+  });
+  try {
+    await workplace.write("handbook/welcome.md", "# Welcome\n\nRead this before the first of March.");
+    const nowhere = await workplace.run(["init", "--name", "handbook", "--documents", "../handbook"]);
+    expect(nowhere).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(nowhere.stderr).toMatch(/no folder \.\.\/handbook.*as from where you are/);
+    const init = await workplace.run(["init", "--name", "handbook", "--documents", "handbook"]);
+    expect(init).toMatchObject({ exitCode: 0 });
+    expect(init.stdout.match(/^wrote /gm)).toHaveLength(7);
+    const pipeline = await readFile(join(workplace.directory, "pipelines/handbook.ts"), "utf8");
+    expect(pipeline).toContain('root: "../handbook"');
+    expect(await readFile(join(workplace.directory, ".env"), "utf8")).toMatch(/^OPENAI_API_KEY=$/m);
+    for (const schedule of ["handbook.cron", "handbook.timer", "handbook.service", "handbook.cronjob.yaml"])
+      expect(await readFile(join(workplace.directory, "schedule", schedule), "utf8")).not.toMatch(
+        /PIPELINE_NAME/,
       );
-      expect(ill.stdout).not.toContain("test-key");
+    const first = await workplace.run(["ingest", "pipelines/handbook.ts", "--fake", "--quiet"]);
+    expect(first.stdout).toMatch(/1 document finished/);
 
-      await workplace.write("pipelines/elsewhere.ts", pipeline.replace("../handbook", "../hand-book"));
-      const elsewhere = await workplace.run(["doctor", "pipelines/elsewhere.ts", "--fake"]);
-      expect(elsewhere.exitCode).toBe(2);
-      expect(elsewhere.stdout).toMatch(/^bad {2}pipeline .*the folder \.\.\/hand-book can't be read/m);
-      expect(elsewhere.stdout).toMatch(/^ok {3}service +the fake OpenAI/m);
-      const unlisted = await workplace.run(["ingest", "pipelines/elsewhere.ts", "--fake"]);
-      expect(unlisted).toMatchObject({
-        exitCode: 3,
-        stdout: expect.stringMatching(/Nothing could be done \(.*\): nothing could be listed\.[^]*hand-book/),
-      });
-      expect(unlisted.stderr).not.toMatch(/^\{/m);
-    } finally {
-      await workplace.close();
-      await place.drop();
-    }
-  },
-);
+    await workplace.write("pipelines/handbook.ts", `${pipeline}// mine\n`);
+    const again = await workplace.run(["init", "--name", "handbook"]);
+    expect(again.stdout.match(/^kept {2}/gm)).toHaveLength(7);
+    expect(await readFile(join(workplace.directory, "pipelines/handbook.ts"), "utf8")).toMatch(/\/\/ mine/);
+
+    const healthy = await workplace.run(["doctor", "pipelines/handbook.ts"]);
+    expect(healthy.exitCode).toBe(0);
+    for (const line of [
+      /^ok {3}node +Node 2/m,
+      /^ok {3}pipeline +handbook: 1 source, provider openai/m,
+      /^ok {3}pipeline +files: 1 document$/m,
+      /^ok {3}database +PostgreSQL 1\d.*pgvector 0\./m,
+      /^ok {3}database +last limits of gpt-6-luna: /m,
+      /^ok {3}service +127\.0\.0\.1:\d+ answers and takes the key/m,
+      /^(ok|look) +disk +[\d.]+ GB free/m,
+    ])
+      expect(healthy.stdout).toMatch(line);
+
+    status = 401;
+    await workplace.write("pipelines/broken.ts", pipeline.replace("sources:", "source:"));
+    const ill = await workplace.run(["doctor", "pipelines/broken.ts", "--json"]);
+    expect(ill.exitCode).toBe(2);
+    expect(JSON.parse(ill.stdout)).toEqual(
+      expect.arrayContaining([
+        { check: "pipeline", state: "bad", text: expect.stringMatching(/did you mean "sources"/) },
+        { check: "service", state: "bad", text: expect.stringMatching(/refuses the key.*OPENAI_API_KEY/) },
+      ]),
+    );
+    expect(ill.stdout).not.toContain("test-key");
+
+    await workplace.write("pipelines/elsewhere.ts", pipeline.replace("../handbook", "../hand-book"));
+    const elsewhere = await workplace.run(["doctor", "pipelines/elsewhere.ts", "--fake"]);
+    expect(elsewhere.exitCode).toBe(2);
+    expect(elsewhere.stdout).toMatch(/^bad {2}pipeline .*the folder \.\.\/hand-book can't be read/m);
+    expect(elsewhere.stdout).toMatch(/^ok {3}service +the fake OpenAI/m);
+    const unlisted = await workplace.run(["ingest", "pipelines/elsewhere.ts", "--fake"]);
+    expect(unlisted).toMatchObject({
+      exitCode: 3,
+      stdout: expect.stringMatching(/Nothing could be done \(.*\): nothing could be listed\.[^]*hand-book/),
+    });
+    expect(unlisted.stderr).not.toMatch(/^\{/m);
+  } finally {
+    await workplace.close();
+    await place.drop();
+  }
+});

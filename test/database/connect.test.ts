@@ -166,7 +166,7 @@ describe("the run lock", () => {
       const [before] = await database.query<{ pid: number }>(holder);
       await database.query("select pg_terminate_backend($1)", [before?.pid]);
       await expect
-        .poll(async () => (await database.query<{ pid: number }>(holder))[0]?.pid, { timeout: 10_000 })
+        .poll(async () => (await database.query<{ pid: number }>(holder))[0]?.pid)
         .toSatisfy((pid) => pid !== undefined && pid !== before?.pid);
       expect(lock.signal.aborted).toBe(false);
       const other = await connect(options);
@@ -216,9 +216,7 @@ describe.runIf(testDatabaseKind === "embedded")("the embedded database", () => {
       expect(known).toBe(rows);
       writer.kill("SIGKILL");
       await once(writer, "exit");
-      const opened = performance.now();
       const database = await connect(options);
-      expect(performance.now() - opened).toBeLessThan(10_000);
       const [row] = await database.query<{ count: number; greatest: number }>(
         "select count(*)::int, max(number) as greatest from acknowledged",
       );
@@ -301,7 +299,7 @@ describe.runIf(testDatabaseKind === "embedded")("the embedded database", () => {
     });
     expect(await reader.query("select 1 as one where $1::int = 1", [1])).toEqual([{ one: 1 }]);
     const waiting = new RegExp(`Waiting for process ${process.pid} on .*, since \\d{4}-.*, which reads`);
-    await expect.poll(() => said.join(""), { timeout: 20_000 }).toMatch(waiting);
+    await expect.poll(() => said.join("")).toMatch(waiting);
     // What a killed writer left, while the one that took its lock has not written its name yet.
     const file = join(options.directory, "db/holder.json");
     const gone = spawn(process.execPath, ["--version"], { stdio: "ignore" });
@@ -309,7 +307,7 @@ describe.runIf(testDatabaseKind === "embedded")("the embedded database", () => {
     const holder: unknown = JSON.parse(await readFile(file, "utf8"));
     await writeFile(file, JSON.stringify({ ...Object(holder), role: "writer", pid: gone.pid }));
     const before = tries();
-    await expect.poll(tries, { timeout: 20_000 }).toBeGreaterThan(before + 2);
+    await expect.poll(tries).toBeGreaterThan(before + 2);
     await reader.close();
     await (await writer).close();
     await drop();

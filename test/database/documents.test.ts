@@ -318,7 +318,7 @@ describe("a version", () => {
     await storeVersion(database, good);
   });
 
-  test("of 70,000 chunks", { timeout: 180_000 }, async () => {
+  test("of 70,000 chunks", async () => {
     const parts = Array.from({ length: 70_000 }, (_, index) => `part ${index % 500}`);
     const document = listed(freshUri());
     await publishTestDocument(database, { runId, document, chunked: chunkedFrom(parts), space });

@@ -199,7 +199,7 @@ describe("the vector index", () => {
         space: wide,
       });
     }
-  }, 180_000);
+  });
   afterAll(async () => await place.drop());
 
   const plan = async (sql: string, parameters: unknown[]) =>
@@ -209,21 +209,17 @@ describe("the vector index", () => {
   const nearest =
     "select document_id, content from chunks where provider = 'fake' and model = 'it''s a model' and dimensions = 48 order by embedding::vector(48) <=> $1 limit 10";
 
-  test(
-    "is built once, and a plain nearest-neighbour query on the view uses it unasked",
-    { timeout: 180_000 },
-    async () => {
-      const question = [vectorParameter(vectorOf("chunk 7", 48), 48)];
-      expect(await plan(nearest, question)).not.toContain("vectors_hnsw_");
-      await ensureVectorIndexes(database, silentLogger, 1_000);
-      await ensureVectorIndexes(database, silentLogger, 1_000);
-      expect(
-        await database.query("select count(*)::int from pg_indexes where indexname like 'vectors_hnsw_%'"),
-      ).toEqual([{ count: 1 }]);
-      expect(await plan(nearest, question)).toMatch(/Index Scan using vectors_hnsw_/);
-      expect((await database.query<{ content: string }>(nearest, question))[0]?.content).toBe("chunk 7");
-    },
-  );
+  test("is built once, and a plain nearest-neighbour query on the view uses it unasked", async () => {
+    const question = [vectorParameter(vectorOf("chunk 7", 48), 48)];
+    expect(await plan(nearest, question)).not.toContain("vectors_hnsw_");
+    await ensureVectorIndexes(database, silentLogger, 1_000);
+    await ensureVectorIndexes(database, silentLogger, 1_000);
+    expect(
+      await database.query("select count(*)::int from pg_indexes where indexname like 'vectors_hnsw_%'"),
+    ).toEqual([{ count: 1 }]);
+    expect(await plan(nearest, question)).toMatch(/Index Scan using vectors_hnsw_/);
+    expect((await database.query<{ content: string }>(nearest, question))[0]?.content).toBe("chunk 7");
+  });
 
   test("a filter that throws nearly everything away still gets its hits", async () => {
     const hits = await search(database, {
@@ -275,38 +271,34 @@ describe("the vector index", () => {
   });
 
   // The embedded database makes no such index: see indexedType.
-  test.runIf(testDatabaseKind === "server")(
-    "is of half precision above 2,000 dimensions",
-    { timeout: 120_000 },
-    async () => {
-      const large = { provider: "fake" as const, model: "text-embedding-3-large", dimensions: 2_100 };
-      const texts = Array.from({ length: 1_100 }, (_, index) => `large ${index}`);
-      await saveVectors(
-        database,
-        large,
-        texts.map((text) => ({ textHash: contentHash(text), vector: vectorOf(text, 2_100) })),
-        { runId, call: callRecord() },
-      );
-      await publishTestDocument(database, {
-        runId,
-        document: listed("file:large.md"),
-        chunked: chunkedFrom(texts),
-        space: large,
-      });
-      await ensureVectorIndexes(database, silentLogger, 1_000);
-      const sql =
-        "select content from chunks where provider = 'fake' and model = 'text-embedding-3-large' and dimensions = 2100 order by embedding::halfvec(2100) <=> $1::vector::halfvec(2100) limit 5";
-      expect(await plan(sql, [vectorParameter(vectorOf("large 3", 2_100), 2_100)])).toMatch(
-        /Index Scan using vectors_hnsw_/,
-      );
-      const hits = await search(database, {
-        text: "",
-        terms: [],
-        vector: vectorOf("large 3", 2_100),
-        space: large,
-        k: 3,
-      });
-      expect(hits[0]?.content).toBe("large 3");
-    },
-  );
+  test.runIf(testDatabaseKind === "server")("is of half precision above 2,000 dimensions", async () => {
+    const large = { provider: "fake" as const, model: "text-embedding-3-large", dimensions: 2_100 };
+    const texts = Array.from({ length: 1_100 }, (_, index) => `large ${index}`);
+    await saveVectors(
+      database,
+      large,
+      texts.map((text) => ({ textHash: contentHash(text), vector: vectorOf(text, 2_100) })),
+      { runId, call: callRecord() },
+    );
+    await publishTestDocument(database, {
+      runId,
+      document: listed("file:large.md"),
+      chunked: chunkedFrom(texts),
+      space: large,
+    });
+    await ensureVectorIndexes(database, silentLogger, 1_000);
+    const sql =
+      "select content from chunks where provider = 'fake' and model = 'text-embedding-3-large' and dimensions = 2100 order by embedding::halfvec(2100) <=> $1::vector::halfvec(2100) limit 5";
+    expect(await plan(sql, [vectorParameter(vectorOf("large 3", 2_100), 2_100)])).toMatch(
+      /Index Scan using vectors_hnsw_/,
+    );
+    const hits = await search(database, {
+      text: "",
+      terms: [],
+      vector: vectorOf("large 3", 2_100),
+      space: large,
+      k: 3,
+    });
+    expect(hits[0]?.content).toBe("large 3");
+  });
 });

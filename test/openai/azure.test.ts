@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { startFakeServer } from "ragprep/fake-openai";
 import type { FakeServerOptions } from "ragprep/fake-openai";
 import { z } from "zod";
@@ -157,9 +157,13 @@ test.each([400, 401, 403, 404, 429, 500])(
       retry: { attempts: 2 },
     });
     const controller = new AbortController();
-    const answer = openai.async_complete({ ...asked, signal: controller.signal });
     // A 429 without numbers would be waited for again and again.
-    if (status === 429) setTimeout(() => controller.abort(new Error("enough")), 200);
+    const enough = new Error("enough");
+    const answer = openai.async_complete({ ...asked, signal: controller.signal });
+    if (status === 429) {
+      await vi.waitUntil(() => calls.length > 0, { interval: 5, timeout: 60_000 });
+      controller.abort(enough);
+    }
     const error: unknown = await answer.catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(Error);
     expect([String(error), JSON.stringify(calls), ...lines].join("\n")).not.toContain(key);

@@ -150,5 +150,5 @@ describe.skipIf(browser === undefined)("in a browser (skipped where there is no 
       await chrome.close();
       await rm(directory, { recursive: true, force: true });
     }
-  }, 120_000);
+  });
 });

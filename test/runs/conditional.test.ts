@@ -101,7 +101,7 @@ describe("documents of the web", () => {
     expect(Math.max(...paid)).toBeLessThanOrEqual(2);
     expect(embeddedTokens() - embedded).toBeGreaterThan(0);
     expect(embeddedTokens() - embedded).toBeLessThanOrEqual(0.025 * embedded);
-  }, 120_000);
+  });
 
   test("a change of settings fetches the body again; then it is conditional again", async () => {
     const pages = await openSite({ documents: 3 });

@@ -56,4 +56,4 @@ test(`${documents} URLs of a sitemap run through: what is held does not grow wit
     "select count(*)::int as documents from documents",
   );
   expect(row?.documents).toBe(documents);
-}, 240_000);
+});

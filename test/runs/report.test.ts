@@ -151,200 +151,196 @@ const defects: [uri: string, kind: WarningKind, file?: string][] = [
 ];
 
 describe("the morning report", () => {
-  test(
-    "names every seeded defect of a night, with what to do, what changed, and where time and money went",
-    { timeout: 120_000 },
-    async () => {
-      await using service = await startMarkedService(night.fake.url);
-      const site = await startDocumentSite({ documents: 1, largeBytes: 200_000 });
-      const folder = await mkdtemp(join(tmpdir(), "ragprep-reports-"));
-      try {
-        const webUris = defects.flatMap(([uri]) =>
-          uri.startsWith("file:") ? [] : [uri.replace("SITE", site.url)],
-        );
-        const run = async (
-          urls: string[],
-          more: Partial<PipelineDefinition> = {},
-          options: Partial<RunOptions> = {},
-        ) =>
-          await night.run(
-            {
-              sources: [
-                { type: "files", root: "documents", include: ["**/*"] },
-                { type: "files", name: "archive", root: "archive", prefix: "archive", include: ["**/*"] },
-                { type: "urls", urls },
-              ],
-              download: { allow: ["127.0.0.0/8"], maxBytes: 100_000 },
-              summarise: { optional: true },
-              extract: {
-                name: "facts",
-                schema: grounded(factsSchema),
-                windowTokens: 2000,
-                overlapTokens: 100,
-              },
-              ...more,
-            },
-            { service: { apiKey: "test-key", baseUrl: service.url }, ...options },
-          );
-
-        // The night before.
-        await night.write("documents/good.md", `# Good\n\n${prose("apples")}`);
-        await night.write("documents/changed.md", `# Wages\n\n${prose("wages of 2025")}`);
-        for (const name of ["halved", "cut-short"])
-          await night.write(`documents/${name}.md`, `# ${name}\n\n${prose("something long", 60)}`);
-        await night.write("documents/old-refusal.md", `# Old\n\n[refuse] ${prose("old things")}`);
-        await night.write("documents/old-filter.md", `# Old\n\n[filter] ${prose("older things")}`);
-        for (const index of [1, 2, 3, 4, 5])
-          await night.write(`archive/${index}.md`, `# Archived ${index}\n\n${prose(`box ${index}`)}`);
-        await night.write("documents/leaves.md", `# Leaves\n\n${prose("what will be gone")}`);
-        await run([`${site.url}/bad/404`]);
-
-        // The night of the defects.
-        for (const [uri, , text] of defects)
-          if (text !== undefined) await night.write(decodeURI(uri.replace("file:", "documents/")), text);
-        for (const name of ["copy-2", "twin-b", "triplet-b", "triplet-c"]) {
-          const [word = ""] = name.split("-");
-          const [, , text = ""] = defects.find(([uri]) => uri.startsWith(`file:${word}`)) ?? [];
-          await night.write(`documents/${name}.md`, text);
-        }
-        await night.write("documents/changed.md", `# Salaries ${hostile}\n\n${prose("salaries of 2026")}`);
-        for (let index = 0; index < 9; index++)
-          await night.write(`documents/tiny/${index}.md`, `# Tiny ${index}\n\nOne sentence.`);
-        await rm(join(night.directory, "documents/leaves.md"));
-        await rm(join(night.directory, "archive"), { recursive: true });
-        await night.write("archive/placeholder/.keep", "");
-        night.fake.fake.failNext("no_usage", { model: "gpt-6-luna" });
-        const verdict = await run(webUris);
-
-        const found = await findRun(night.database, { runId: verdict.run });
-        if (found === undefined) throw new Error("There is no such run.");
-        const { report, html, json } = await writeReport(night.database, found, folder);
-        const page = await readFile(html, "utf8");
-        const file: Report = JSON.parse(await readFile(json, "utf8"));
-        expect(file).toEqual(JSON.parse(JSON.stringify(report)));
-
-        const unnamed = defects
-          .map(([uri, kind]) => [uri.replace("SITE", site.url), kind] as const)
-          .filter(
-            ([uri, kind]) =>
-              !report.warnings.some(
-                (warning) => warning.kind === kind && warning.items.some((item) => item.uri === uri),
-              ),
-          );
-        expect(unnamed).toEqual([]);
-        expect(defects).toHaveLength(32);
-        const commandOf = (uri: string) =>
-          report.warnings.flatMap(({ items }) => items).find((item) => item.uri === uri)?.command;
-        expect(commandOf("file:old-refusal.md")).toBe("ragprep retry file:old-refusal.md --pipeline night");
-        expect(commandOf(quotedUri)).toBe(
-          String.raw`ragprep retry 'file:it'\''s;%20(all)%20of%20$HOME.md' --pipeline night`,
-        );
-        const withheld = report.warnings.find(({ kind }) => kind === "withheld");
-        expect(withheld?.items[0]?.text).toMatch(/^archive no longer lists 5 of its 5 documents/);
-        expect(withheld?.items[0]?.command).toMatch(/--confirm-deletions$/);
-        expect(report.warnings.map(({ kind }) => kind)).toContain("possibly_billed");
-        const textsOf = (kind: WarningKind) =>
-          report.warnings.filter((warning) => warning.kind === kind).flatMap(({ items }) => items);
-        expect(textsOf("conflict")).toMatchObject([
-          {
-            uri: "file:minutes.md",
-            text: expect.stringMatching(
-              /^facts\.subject: "Minutes" was taken \(first\)\. The parts say: "Minutes", "Sentence/,
-            ),
-            command: "ragprep show file:minutes.md --pipeline night",
-          },
-        ]);
-        expect(textsOf("turned_down")).toMatchObject(
-          expect.arrayContaining([
-            {
-              uri: "file:misquoted.md",
-              text: expect.stringContaining("facts.subject: quote not found"),
-              command: "ragprep show file:misquoted.md --pipeline night",
-            },
-          ]),
-        );
-        expect(textsOf("unpriced")).toMatchObject([{ text: "1 call" }]);
-
-        expect(report.documents).toMatchObject({
-          quarantined: 2,
-          skipped: 3,
-          removed: 1,
-          withheld: 5,
-          unfinished: 0,
-        });
-        expect(report.changes).toMatchObject({ changed: 3, removed: 1, removedUris: ["file:leaves.md"] });
-        expect(report.changes.facts).toContainEqual({
-          uri: "file:changed.md",
-          extraction: "facts",
-          field: "subject",
-          old: expect.stringMatching(/Wages|2025/),
-          new: expect.stringMatching(/Salaries|2026/),
-          oldEvidence: {
-            quote: expect.stringMatching(/Wages|2025/),
-            startChar: expect.any(Number),
-            page: null,
-          },
-          newEvidence: {
-            quote: expect.stringMatching(/Salaries|2026/),
-            startChar: expect.any(Number),
-            page: null,
-          },
-        });
-        expect(report.costUsd).toBeCloseTo(verdict.costUsd, 8);
-        expect(report.previousRun?.id).toBe("1");
-
-        // Nothing of what documents say is markup.
-        expect(page).not.toContain("<img src=x");
-        expect(page).toContain("\\u003cimg src=x onerror");
-        expect(page).not.toMatch(/https?:\/\/(?!127\.|10\.1\.2\.3|www\.w3\.org)/);
-        if (browserPath !== undefined) await tryInBrowser(html, browserPath);
-        for (const { kind } of report.warnings) expect(page).toContain(`class="warning ${kind}"`);
-
-        // A night whose list is gone and whose money is spent at once.
-        await night.write("documents/late.md", `# Late\n\n${prose("what is not begun")}`);
-        const poor = await run(
-          [],
+  test("names every seeded defect of a night, with what to do, what changed, and where time and money went", async () => {
+    await using service = await startMarkedService(night.fake.url);
+    const site = await startDocumentSite({ documents: 1, largeBytes: 200_000 });
+    const folder = await mkdtemp(join(tmpdir(), "ragprep-reports-"));
+    try {
+      const webUris = defects.flatMap(([uri]) =>
+        uri.startsWith("file:") ? [] : [uri.replace("SITE", site.url)],
+      );
+      const run = async (
+        urls: string[],
+        more: Partial<PipelineDefinition> = {},
+        options: Partial<RunOptions> = {},
+      ) =>
+        await night.run(
           {
             sources: [
-              { type: "files", root: "documents", include: ["late.md"] },
-              { type: "manifest", name: "list", file: "no-such-list.jsonl" },
+              { type: "files", root: "documents", include: ["**/*"] },
+              { type: "files", name: "archive", root: "archive", prefix: "archive", include: ["**/*"] },
+              { type: "urls", urls },
             ],
+            download: { allow: ["127.0.0.0/8"], maxBytes: 100_000 },
+            summarise: { optional: true },
+            extract: {
+              name: "facts",
+              schema: grounded(factsSchema),
+              windowTokens: 2000,
+              overlapTokens: 100,
+            },
+            ...more,
           },
-          { maxUsd: 0 },
+          { service: { apiKey: "test-key", baseUrl: service.url }, ...options },
         );
-        expect(poor.exitCode).toBe(4);
-        const namedIn = async (runId: string) => {
-          const known = await findRun(night.database, { runId });
-          if (known === undefined) throw new Error("There is no such run.");
-          const written = await writeReport(night.database, known, folder);
-          const text = await readFile(written.html, "utf8");
-          const kinds = written.report.warnings.map(({ kind }) => kind);
-          for (const kind of kinds) expect(text).toContain(`class="warning ${kind}"`);
-          return Object.fromEntries(
-            written.report.warnings.map(({ kind, advice, items }) => [kind, `${advice} ${items[0]?.text}`]),
-          );
-        };
-        expect(await namedIn(poor.run)).toMatchObject({
-          ended_early: expect.stringMatching(/ragprep ingest.*--max-usd\) is spent/),
-          listing_failed: expect.stringMatching(
-            /ragprep doctor.*Failed to list the source "list": no-such-list\.jsonl/,
-          ),
-          unfinished: expect.stringMatching(/next run takes them up/),
-        });
-        // The next one keeps no details of those before.
-        const files: PipelineDefinition["sources"] = [
-          { type: "files", root: "documents", include: ["late.md"] },
-        ];
-        await run([], { sources: files, retention: { detailDays: 0 } });
-        expect(await namedIn(verdict.run)).toMatchObject({
-          incomplete_details: expect.stringMatching(/retention\.detailDays.* documents of which nothing but/),
-        });
-      } finally {
-        await rm(folder, { recursive: true });
-        await site.close();
+
+      // The night before.
+      await night.write("documents/good.md", `# Good\n\n${prose("apples")}`);
+      await night.write("documents/changed.md", `# Wages\n\n${prose("wages of 2025")}`);
+      for (const name of ["halved", "cut-short"])
+        await night.write(`documents/${name}.md`, `# ${name}\n\n${prose("something long", 60)}`);
+      await night.write("documents/old-refusal.md", `# Old\n\n[refuse] ${prose("old things")}`);
+      await night.write("documents/old-filter.md", `# Old\n\n[filter] ${prose("older things")}`);
+      for (const index of [1, 2, 3, 4, 5])
+        await night.write(`archive/${index}.md`, `# Archived ${index}\n\n${prose(`box ${index}`)}`);
+      await night.write("documents/leaves.md", `# Leaves\n\n${prose("what will be gone")}`);
+      await run([`${site.url}/bad/404`]);
+
+      // The night of the defects.
+      for (const [uri, , text] of defects)
+        if (text !== undefined) await night.write(decodeURI(uri.replace("file:", "documents/")), text);
+      for (const name of ["copy-2", "twin-b", "triplet-b", "triplet-c"]) {
+        const [word = ""] = name.split("-");
+        const [, , text = ""] = defects.find(([uri]) => uri.startsWith(`file:${word}`)) ?? [];
+        await night.write(`documents/${name}.md`, text);
       }
-    },
-  );
+      await night.write("documents/changed.md", `# Salaries ${hostile}\n\n${prose("salaries of 2026")}`);
+      for (let index = 0; index < 9; index++)
+        await night.write(`documents/tiny/${index}.md`, `# Tiny ${index}\n\nOne sentence.`);
+      await rm(join(night.directory, "documents/leaves.md"));
+      await rm(join(night.directory, "archive"), { recursive: true });
+      await night.write("archive/placeholder/.keep", "");
+      night.fake.fake.failNext("no_usage", { model: "gpt-6-luna" });
+      const verdict = await run(webUris);
+
+      const found = await findRun(night.database, { runId: verdict.run });
+      if (found === undefined) throw new Error("There is no such run.");
+      const { report, html, json } = await writeReport(night.database, found, folder);
+      const page = await readFile(html, "utf8");
+      const file: Report = JSON.parse(await readFile(json, "utf8"));
+      expect(file).toEqual(JSON.parse(JSON.stringify(report)));
+
+      const unnamed = defects
+        .map(([uri, kind]) => [uri.replace("SITE", site.url), kind] as const)
+        .filter(
+          ([uri, kind]) =>
+            !report.warnings.some(
+              (warning) => warning.kind === kind && warning.items.some((item) => item.uri === uri),
+            ),
+        );
+      expect(unnamed).toEqual([]);
+      expect(defects).toHaveLength(32);
+      const commandOf = (uri: string) =>
+        report.warnings.flatMap(({ items }) => items).find((item) => item.uri === uri)?.command;
+      expect(commandOf("file:old-refusal.md")).toBe("ragprep retry file:old-refusal.md --pipeline night");
+      expect(commandOf(quotedUri)).toBe(
+        String.raw`ragprep retry 'file:it'\''s;%20(all)%20of%20$HOME.md' --pipeline night`,
+      );
+      const withheld = report.warnings.find(({ kind }) => kind === "withheld");
+      expect(withheld?.items[0]?.text).toMatch(/^archive no longer lists 5 of its 5 documents/);
+      expect(withheld?.items[0]?.command).toMatch(/--confirm-deletions$/);
+      expect(report.warnings.map(({ kind }) => kind)).toContain("possibly_billed");
+      const textsOf = (kind: WarningKind) =>
+        report.warnings.filter((warning) => warning.kind === kind).flatMap(({ items }) => items);
+      expect(textsOf("conflict")).toMatchObject([
+        {
+          uri: "file:minutes.md",
+          text: expect.stringMatching(
+            /^facts\.subject: "Minutes" was taken \(first\)\. The parts say: "Minutes", "Sentence/,
+          ),
+          command: "ragprep show file:minutes.md --pipeline night",
+        },
+      ]);
+      expect(textsOf("turned_down")).toMatchObject(
+        expect.arrayContaining([
+          {
+            uri: "file:misquoted.md",
+            text: expect.stringContaining("facts.subject: quote not found"),
+            command: "ragprep show file:misquoted.md --pipeline night",
+          },
+        ]),
+      );
+      expect(textsOf("unpriced")).toMatchObject([{ text: "1 call" }]);
+
+      expect(report.documents).toMatchObject({
+        quarantined: 2,
+        skipped: 3,
+        removed: 1,
+        withheld: 5,
+        unfinished: 0,
+      });
+      expect(report.changes).toMatchObject({ changed: 3, removed: 1, removedUris: ["file:leaves.md"] });
+      expect(report.changes.facts).toContainEqual({
+        uri: "file:changed.md",
+        extraction: "facts",
+        field: "subject",
+        old: expect.stringMatching(/Wages|2025/),
+        new: expect.stringMatching(/Salaries|2026/),
+        oldEvidence: {
+          quote: expect.stringMatching(/Wages|2025/),
+          startChar: expect.any(Number),
+          page: null,
+        },
+        newEvidence: {
+          quote: expect.stringMatching(/Salaries|2026/),
+          startChar: expect.any(Number),
+          page: null,
+        },
+      });
+      expect(report.costUsd).toBeCloseTo(verdict.costUsd, 8);
+      expect(report.previousRun?.id).toBe("1");
+
+      // Nothing of what documents say is markup.
+      expect(page).not.toContain("<img src=x");
+      expect(page).toContain("\\u003cimg src=x onerror");
+      expect(page).not.toMatch(/https?:\/\/(?!127\.|10\.1\.2\.3|www\.w3\.org)/);
+      if (browserPath !== undefined) await tryInBrowser(html, browserPath);
+      for (const { kind } of report.warnings) expect(page).toContain(`class="warning ${kind}"`);
+
+      // A night whose list is gone and whose money is spent at once.
+      await night.write("documents/late.md", `# Late\n\n${prose("what is not begun")}`);
+      const poor = await run(
+        [],
+        {
+          sources: [
+            { type: "files", root: "documents", include: ["late.md"] },
+            { type: "manifest", name: "list", file: "no-such-list.jsonl" },
+          ],
+        },
+        { maxUsd: 0 },
+      );
+      expect(poor.exitCode).toBe(4);
+      const namedIn = async (runId: string) => {
+        const known = await findRun(night.database, { runId });
+        if (known === undefined) throw new Error("There is no such run.");
+        const written = await writeReport(night.database, known, folder);
+        const text = await readFile(written.html, "utf8");
+        const kinds = written.report.warnings.map(({ kind }) => kind);
+        for (const kind of kinds) expect(text).toContain(`class="warning ${kind}"`);
+        return Object.fromEntries(
+          written.report.warnings.map(({ kind, advice, items }) => [kind, `${advice} ${items[0]?.text}`]),
+        );
+      };
+      expect(await namedIn(poor.run)).toMatchObject({
+        ended_early: expect.stringMatching(/ragprep ingest.*--max-usd\) is spent/),
+        listing_failed: expect.stringMatching(
+          /ragprep doctor.*Failed to list the source "list": no-such-list\.jsonl/,
+        ),
+        unfinished: expect.stringMatching(/next run takes them up/),
+      });
+      // The next one keeps no details of those before.
+      const files: PipelineDefinition["sources"] = [
+        { type: "files", root: "documents", include: ["late.md"] },
+      ];
+      await run([], { sources: files, retention: { detailDays: 0 } });
+      expect(await namedIn(verdict.run)).toMatchObject({
+        incomplete_details: expect.stringMatching(/retention\.detailDays.* documents of which nothing but/),
+      });
+    } finally {
+      await rm(folder, { recursive: true });
+      await site.close();
+    }
+  });
 });
 
 /** The page works with no network and under its own policy: nothing is refused, asked for or thrown. */

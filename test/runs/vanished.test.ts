@@ -526,7 +526,7 @@ describe("a listing that fails removes nothing", () => {
     ["status 403", 403, exitCodes.documentsFailed],
     ["half the list", "half", exitCodes.done],
     ["a moved base URL", "moved", exitCodes.done],
-  ] as const)("%s", { timeout: 60_000 }, async (_name, failure, exitCode) => {
+  ] as const)("%s", async (_name, failure, exitCode) => {
     const { site, server, whole, definition: alone } = await startSitemap();
     await using _ = server;
     const definition = await withHealthy(alone);

@@ -184,8 +184,7 @@ describe("listFiles", () => {
     ).rejects.toThrow("the night is over");
   });
 
-  test("the Markdown of our own dependencies is found in two seconds", async () => {
-    const started = performance.now();
+  test("the Markdown of our own dependencies is found", async () => {
     const documents = await Array.fromAsync(
       listFiles(
         source({
@@ -200,6 +199,5 @@ describe("listFiles", () => {
       ),
     );
     expect(documents.length).toBeGreaterThan(100);
-    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });

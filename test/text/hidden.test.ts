@@ -3,6 +3,7 @@ import { archive, docx, epub, wordParagraph, xlsx } from "../support/office-file
 import { parse } from "../support/parse.ts";
 import { pdf } from "../support/pdf-file.ts";
 import type { PdfText } from "../support/pdf-file.ts";
+import { cpuMs } from "../support/cpu-time.ts";
 
 const secret = "Pay to Mallory";
 
@@ -87,22 +88,23 @@ test("what a reader of a page sees, or may see, stays", async () => {
 
 test("style sheets made to stop a machine do not", async () => {
   const many = Array.from({ length: 10_000 }, (_, index) => `.s.x${index}{color:red}`).join("");
-  const started = performance.now();
-  await expect(page(many, `<p class=s>a</p>`.repeat(1000))).rejects.toMatchObject({ reason: "too_large" });
-  await expect(page(`.a{color:red}`.repeat(50_001), "")).rejects.toMatchObject({ reason: "too_large" });
-  for (const css of [
-    "{".repeat(20_000),
-    ".a{".repeat(20_000),
-    "@media screen{".repeat(20_000),
-    "/*a".repeat(100_000),
-    "\\".repeat(100_000),
-    ".a,".repeat(20_000) + ".b{.a,".repeat(20),
-  ])
-    await page(css, "<p>Seen</p>").then(
-      (text) => expect(text).toContain("Start."),
-      (error: unknown) => expect(error).toMatchObject({ reason: "too_large" }),
-    );
-  expect(performance.now() - started).toBeLessThan(15_000);
+  const ms = await cpuMs(async () => {
+    await expect(page(many, `<p class=s>a</p>`.repeat(1000))).rejects.toMatchObject({ reason: "too_large" });
+    await expect(page(`.a{color:red}`.repeat(50_001), "")).rejects.toMatchObject({ reason: "too_large" });
+    for (const css of [
+      "{".repeat(20_000),
+      ".a{".repeat(20_000),
+      "@media screen{".repeat(20_000),
+      "/*a".repeat(100_000),
+      "\\".repeat(100_000),
+      ".a,".repeat(20_000) + ".b{.a,".repeat(20),
+    ])
+      await page(css, "<p>Seen</p>").then(
+        (text) => expect(text).toContain("Start."),
+        (error: unknown) => expect(error).toMatchObject({ reason: "too_large" }),
+      );
+  });
+  expect(ms).toBeLessThan(30_000);
 });
 
 async function pdfText(...texts: PdfText[]): Promise<string> {

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { sniffCharset, sniffMediaType } from "../../src/web/media-type.ts";
+import { cpuMs } from "../support/cpu-time.ts";
 
 const bytes = (content: string | number[]) =>
   typeof content === "string" ? new TextEncoder().encode(content) : Uint8Array.from(content);
@@ -88,12 +89,16 @@ describe("sniffMediaType", () => {
     expect(sniffMediaType(body, { contentType, names: [name] })).toBe(type);
   });
 
-  test.each(["<!--", "<!---->", "<!-->", " ", "<?xml ", "<"])("%j over and over takes no time", (piece) => {
-    const body = bytes(piece.repeat(4_096));
-    const started = performance.now();
-    for (let round = 0; round < 20; round += 1) sniffMediaType(body, { names: [] });
-    expect(performance.now() - started).toBeLessThan(1_000);
-  });
+  test.each(["<!--", "<!---->", "<!-->", " ", "<?xml ", "<"])(
+    "%j over and over takes no time",
+    async (piece) => {
+      const body = bytes(piece.repeat(4_096));
+      const ms = await cpuMs(() => {
+        for (let round = 0; round < 20; round += 1) sniffMediaType(body, { names: [] });
+      });
+      expect(ms).toBeLessThan(4_000);
+    },
+  );
 });
 
 describe("sniffCharset", () => {
