@@ -25,7 +25,7 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": async () =>
     (await import("./formats/office/word/word.ts")).parseDocx,
   "application/vnd.openxmlformats-officedocument.presentationml.presentation": async () =>
-    (await import("./formats/office/slides.ts")).parsePptx,
+    (await import("./formats/office/slides/slides.ts")).parsePptx,
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": async () =>
     (await import("./formats/office/spreadsheet.ts")).parseSpreadsheet,
   "application/vnd.ms-excel": async () => (await import("./formats/office/spreadsheet.ts")).parseSpreadsheet,

@@ -51,12 +51,12 @@ export function pptx(slides: { title: string; points: string[] }[], notes: strin
     "docProps/core.xml": core,
     "ppt/presentation.xml": `<p:presentation><p:sldIdLst>${names.map((_, index) => `<p:sldId id="${index}" r:id="r${index}"/>`).join("")}</p:sldIdLst></p:presentation>`,
     "ppt/_rels/presentation.xml.rels": `<Relationships>${names.map((name, index) => `<Relationship Id="r${index}" Type="${office}/slide" Target="${name}"/>`).join("")}</Relationships>`,
-    "ppt/notesSlides/notesSlide1.xml": `<p:notes>${shape("body", [notes])}${shape("sldNum", ["7"])}</p:notes>`,
+    "ppt/notesSlides/notesSlide1.xml": `<p:notes><p:cSld><p:spTree>${shape("body", [notes])}${shape("sldNum", ["7"])}</p:spTree></p:cSld></p:notes>`,
   };
   for (const [index, { title, points }] of slides.entries()) {
     const name = names[index] ?? "";
     parts[`ppt/${name}`] =
-      `<p:sld>${shape("title", [title])}${shape("body", points)}${shape("sldNum", ["99"])}</p:sld>`;
+      `<p:sld><p:cSld><p:spTree>${shape("title", [title])}${shape("body", points)}${shape("sldNum", ["99"])}</p:spTree></p:cSld></p:sld>`;
     if (index === 0)
       parts[`ppt/slides/_rels/${name.slice(7)}.rels`] =
         `<Relationships><Relationship Id="n" Type="${office}/notesSlide" Target="../notesSlides/notesSlide1.xml"/></Relationships>`;

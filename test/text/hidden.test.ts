@@ -291,9 +291,9 @@ async function slideText(
       "[Content_Types].xml": "<Types/>",
       "ppt/presentation.xml": `<p:presentation><p:sldIdLst><p:sldId r:id="a"/><p:sldId r:id="b"/></p:sldIdLst><p:sldSz cx="1000" cy="800"/></p:presentation>`,
       "ppt/_rels/presentation.xml.rels": `<Relationships><Relationship Id="a" Type="x/slide" Target="slides/slide1.xml"/><Relationship Id="b" Type="x/slide" Target="slides/slide2.xml"/></Relationships>`,
-      "ppt/slides/slide1.xml": `<p:sld ${slide}><p:cSld>${background}${before}${sp(secret, `<a:xfrm><a:off x="${x}" y="100"/><a:ext cx="300" cy="50"/></a:xfrm>${shape}`, `<a:rPr ${run.startsWith("<") ? `>${run}` : `${run}>`}</a:rPr>`, hidden)}</p:cSld></p:sld>`,
+      "ppt/slides/slide1.xml": `<p:sld ${slide}><p:cSld>${background}<p:spTree>${before}${sp(secret, `<a:xfrm><a:off x="${x}" y="100"/><a:ext cx="300" cy="50"/></a:xfrm>${shape}`, `<a:rPr ${run.startsWith("<") ? `>${run}` : `${run}>`}</a:rPr>`, hidden)}</p:spTree></p:cSld></p:sld>`,
       "ppt/slides/_rels/slide1.xml.rels": relation("l", "slideLayout", "../slideLayouts/slideLayout1.xml"),
-      "ppt/slides/slide2.xml": `<p:sld><p:cSld>${sp("End", "", "")}</p:cSld></p:sld>`,
+      "ppt/slides/slide2.xml": `<p:sld><p:cSld><p:spTree>${sp("End of what is shown to all", "", "")}</p:spTree></p:cSld></p:sld>`,
       "ppt/slideLayouts/slideLayout1.xml": "<p:sldLayout/>",
       "ppt/slideLayouts/_rels/slideLayout1.xml.rels": relation(
         "m",

@@ -6,6 +6,11 @@ export class Cuts {
     return this.#slices.length === 0;
   }
 
+  /** Characters that are taken out. */
+  get length(): number {
+    return this.#slices.reduce((sum, { start, end }) => sum + end - start, 0);
+  }
+
   add(start: number, end: number): void {
     const last = this.#slices.at(-1);
     if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);

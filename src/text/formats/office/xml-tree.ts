@@ -113,9 +113,12 @@ function local(name: string): string {
   return name.slice(name.indexOf(":") + 1);
 }
 
+/** Where an element has both `id` and `r:id`, the second is kept: it names a related part. */
 function withoutPrefixes(attributes: Readonly<Record<string, string>>): Record<string, string> {
   const plain: Record<string, string> = {};
-  for (const [name, value] of Object.entries(attributes))
-    if (!name.startsWith("xmlns")) plain[local(name)] = value;
+  const entries = Object.entries(attributes);
+  for (const [name, value] of entries) if (!name.includes(":")) plain[name] = value;
+  for (const [name, value] of entries)
+    if (name.includes(":") && !name.startsWith("xmlns")) plain[local(name)] = value;
   return plain;
 }

@@ -7,8 +7,7 @@ import { malformed } from "../parsed.ts";
 import { attributeOf, localName, walkXml } from "../markup/xml.ts";
 
 /**
- * A slide without the text that it does not show: of hidden shapes and of those beside the slide, of a point or less,
- * transparent, or of the colour of what is behind it. Colours are left alone where what is behind can't be told.
+ * The text that a slide does not show: of hidden shapes and of those beside the slide, of a point or less, transparent, or of the colour of what is behind it. Colours are left alone where what is behind can't be told.
  */
 
 interface Box {
@@ -62,11 +61,14 @@ export function isHiddenSlide(xml: string): boolean {
   return /<(?:\w+:)?sld\s[^<>]{0,5000}\bshow="(?:0|false)"/.test(xml.slice(0, 10_000));
 }
 
-/** @param grounds of the slide, its layout and its master, in this order. */
-export function visibleSlide(
+/**
+ * What to take out of a slide: the text in it that it does not show.
+ * @param grounds of the slide, its layout and its master, in this order.
+ */
+export function hiddenInSlide(
   xml: string,
   { grounds, theme, size }: { grounds: readonly SlideGround[]; theme: ThemeColours; size: Box | undefined },
-): string {
+): Cuts {
   const reader = new ShapeReader(theme);
   const cuts = new Cuts();
   let run: Run | undefined;
@@ -105,7 +107,7 @@ export function visibleSlide(
       if (local === "r" || local === "fld") run = undefined;
     },
   });
-  return cuts.from(xml);
+  return cuts;
 }
 
 interface Run {

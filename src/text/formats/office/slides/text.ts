@@ -1,0 +1,97 @@
+import type { Link } from "../../../../base/coverage.ts";
+import { equation } from "../equation.ts";
+import type { Relationship } from "../package.ts";
+import { raised } from "../text.ts";
+import { formatNumber } from "../word/number-format.ts";
+import { branchOf } from "../word/drawings.ts";
+import { child, elements, textOf, wholeNumber } from "../xml-tree.ts";
+import type { Element } from "../xml-tree.ts";
+
+/** A paragraph of DrawingML. */
+export interface DrawnParagraph {
+  text: string;
+  level: number;
+  /** The mark before it: a bullet, a number, none, or what its placeholder says. */
+  mark: "bullet" | "none" | "inherited" | { number: string };
+}
+
+export interface TextSource {
+  relationships: ReadonlyMap<string, Relationship>;
+  links: Link[];
+}
+
+const maxLevel = 8;
+
+/** @param body a text body, such as `p:txBody`. */
+export function paragraphsOf(body: Element | undefined, source: TextSource): DrawnParagraph[] {
+  const paragraphs: DrawnParagraph[] = [];
+  const counters: { kind: string; count: number }[] = [];
+  for (const element of body === undefined ? [] : elements(body)) {
+    if (element.name !== "p") continue;
+    const properties = child(element, "pPr");
+    const level = Math.min(wholeNumber(properties?.attributes["lvl"]) ?? 0, maxLevel);
+    const text = piecesOf(element, source).trim();
+    const automatic = child(properties, "buAutoNum");
+    if (text === "") continue;
+    counters.length = Math.min(counters.length, level + 1);
+    paragraphs.push({ text, level, mark: markOf(properties, automatic, level, counters) });
+  }
+  return paragraphs;
+}
+
+function markOf(
+  properties: Element | undefined,
+  automatic: Element | undefined,
+  level: number,
+  counters: { kind: string; count: number }[],
+): DrawnParagraph["mark"] {
+  if (automatic === undefined) {
+    counters.length = Math.min(counters.length, level);
+    if (child(properties, "buNone") !== undefined) return "none";
+    const hasBullet = child(properties, "buChar") ?? child(properties, "buBlip");
+    return hasBullet === undefined ? "inherited" : "bullet";
+  }
+  const { type: kind = "arabicPeriod", startAt } = automatic.attributes;
+  const before = counters[level];
+  const count = before?.kind === kind ? before.count + 1 : (wholeNumber(startAt) ?? 1);
+  counters[level] = { kind, count };
+  return { number: numberText(count, kind) };
+}
+
+/** `alphaLcParenR` is "a)", `romanUcPeriod` is "I.". */
+function numberText(value: number, kind: string): string {
+  const [, system = "", ending = ""] =
+    /^(arabic|alphaLc|alphaUc|romanLc|romanUc|\w+?)(Period|ParenR|ParenBoth|Plain)$/.exec(kind) ?? [];
+  const formats: Readonly<Record<string, string>> = {
+    alphaLc: "lowerLetter",
+    alphaUc: "upperLetter",
+    romanLc: "lowerRoman",
+    romanUc: "upperRoman",
+  };
+  const number = formatNumber(
+    value,
+    (Object.hasOwn(formats, system) ? formats[system] : undefined) ?? "decimal",
+  );
+  if (ending === "ParenBoth") return `(${number})`;
+  return `${number}${ending === "ParenR" ? ")" : ending === "Plain" ? "" : "."}`;
+}
+
+function piecesOf(element: Element, source: TextSource): string {
+  let text = "";
+  for (const each of elements(element)) {
+    if (each.name === "r") text += runText(each, source);
+    else if (each.name === "br") text += "\n";
+    else if (each.name === "fld" && each.attributes["type"] !== "slidenum") text += textOf(child(each, "t"));
+    else if (each.name === "AlternateContent") text += piecesOf(branchOf(each), source);
+    else if (each.name === "m") text += elements(each).map(equation).join(" ");
+  }
+  return text;
+}
+
+function runText(run: Element, { relationships, links }: TextSource): string {
+  const text = textOf(child(run, "t")).replaceAll("\v", "\n");
+  const properties = child(run, "rPr");
+  const link = relationships.get(child(properties, "hlinkClick")?.attributes["id"] ?? "");
+  if (link?.isExternal === true) links.push({ text, target: link.target });
+  return Number(properties?.attributes["baseline"] ?? 0) > 0 ? raised(text) : text;
+}
