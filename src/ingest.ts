@@ -11,7 +11,8 @@ import type { Database } from "./database/connection/connect.ts";
 import { publishVersion, recordOutcome, storeVersion } from "./database/documents.ts";
 import type { RegisteredDocument, UnpublishedEnd } from "./database/documents.ts";
 import type { DocumentReason } from "./base/errors.ts";
-import { isPermanent, isQuarantined, isSameFailure } from "./run/quarantine.ts";
+import { isQuarantined, isSameFailure } from "./run/quarantine.ts";
+import { isPermanent } from "./base/failures.ts";
 import { DocumentError, FatalError, SkippedDocument, TransientError, messageOf } from "./base/errors.ts";
 import type { RunListener } from "./run/events.ts";
 import { fingerprint } from "./ledger/fingerprint.ts";
@@ -440,13 +441,15 @@ function outcomeOf(
   );
   const { failure: former } = document;
   const isSame = isSameFailure(former, { stage, reason, contentHash, settings: settings.attempt });
+  const attempts = isSame ? (former?.attempts ?? 0) + 1 : 1;
+  const isProven = !(cause instanceof DocumentError) || cause.isProven;
   const failure: DocumentFailure = {
     stage,
     reason,
     message,
     contentHash,
-    attempts: isSame ? (former?.attempts ?? 0) + 1 : 1,
-    quarantined: isPermanent(reason, contentHash),
+    attempts,
+    quarantined: isPermanent({ reason, contentHash, isProven, attempts }),
     rejectedTextHash: cause instanceof RejectedChunk ? cause.textHash : null,
   };
   return { outcome: "failed", ...failure };

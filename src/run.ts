@@ -33,6 +33,7 @@ import type { IntakeOptions } from "./run/intake.ts";
 import type { Logger } from "./base/log.ts";
 import { YieldQueue } from "./base/yield-queue.ts";
 import { AsyncOpenAI } from "./openai/async-openai.ts";
+import type { Patience } from "./openai/service-watch.ts";
 import { Budget, BudgetSpent } from "./openai/pacing/budget.ts";
 import { createEmbeddingBatcher, inputsOfNight } from "./openai/embedding-batcher.ts";
 import { packageVersion } from "./base/package.ts";
@@ -68,6 +69,8 @@ export interface RunOptions extends IntakeOptions {
   /** When it aborts, everything in flight ends at once. */
   signal?: AbortSignal | undefined;
   onEvent?: RunListener;
+  /** How long to wait for a service that answers nothing, where it is not the default. */
+  patience?: Partial<Patience> | undefined;
   logger: Logger;
   clock?: Clock;
 }
@@ -153,6 +156,7 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
     deployments: pipeline.deployments,
     proxy: options.proxy,
     recordCall: record,
+    patience: options.patience ?? {},
     logger,
     clock,
   });

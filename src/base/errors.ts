@@ -28,12 +28,14 @@ export const documentReasons = [
   "unreadable",
   "invalid_uri",
   "parser_failed",
+  "machine_failed",
   "too_long_for_model",
   "request_rejected",
   "answer_refused",
   "answer_filtered",
   "answer_truncated",
   "answer_invalid",
+  "prompt_cut",
   "no_evidence",
   "over_budget",
   "retries_exhausted",
@@ -73,6 +75,8 @@ export class TransientError extends Error {
 export class DocumentError extends Error {
   override readonly name: string = "DocumentError";
   readonly reason: DocumentReason;
+  /** False while the service may be at fault just as well: see `base/failures.ts`. */
+  isProven = true;
 
   constructor(reason: DocumentReason, message: string, options: { cause?: unknown } = {}) {
     super(message, options);

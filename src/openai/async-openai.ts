@@ -40,6 +40,8 @@ import {
 } from "./errors.ts";
 import type { AnswerHeaders, RetryLimits, Verdict } from "./errors.ts";
 import { strictResponseFormat } from "./strict-schema.ts";
+import { ServiceWatch } from "./service-watch.ts";
+import type { Patience, StageWatch } from "./service-watch.ts";
 import { createTransport } from "./transport.ts";
 import type { Fetch, ProxyUrls, Transport } from "./transport.ts";
 
@@ -66,6 +68,8 @@ export interface AsyncOpenAIOptions extends ServiceAccess {
   recordCall: (call: CallRecord) => Promise<void>;
   logger: Logger;
   clock: Clock;
+  /** How long to wait for a service that answers nothing. A run sets it; otherwise, each request only has its own retries. */
+  patience?: Partial<Patience> | undefined;
   governor?: RateGovernor;
   retry?: Partial<RetryLimits>;
   timeouts?: Partial<TimeoutSettings>;
@@ -105,6 +109,7 @@ export class AsyncOpenAI {
   readonly #latencies = new Map<string, LatencyTracker>();
   readonly #watch: AttemptWatch;
   readonly #dialects: ModelDialects;
+  readonly #service: ServiceWatch | undefined;
   readonly #scrub: (text: string) => string;
   readonly #random: () => number;
   /** Records of abandoned calls that are still being written. */
@@ -129,6 +134,8 @@ export class AsyncOpenAI {
     this.#transport = createTransport({ fetch: options.fetch, proxy: options.proxy, scrub: this.#scrub });
     this.#heads = new RequestBuilder(options);
     this.#dialects = new ModelDialects({ baseUrl: options.baseUrl, isAzure: options.azure !== undefined });
+    if (options.patience !== undefined)
+      this.#service = new ServiceWatch({ ...options, addressLine: this.#addressLine, scrub: this.#scrub });
   }
 
   /** Vectors as little-endian float32, in the inputs' order. */
@@ -149,10 +156,7 @@ export class AsyncOpenAI {
   ): Promise<{ data: z.output<Schema>; raw: string; call: CallRecord }> {
     const format = strictResponseFormat(request.schema, request.schemaName);
     const { answer, call } = await this.#pay(
-      chatRequest(request, { response_format: format }, (content) => ({
-        raw: content,
-        data: parseContent(content, request.schema),
-      })),
+      chatRequest(request, { response_format: format }, (content) => parseContent(content, request.schema)),
     );
     return { ...answer, call };
   }
@@ -183,11 +187,14 @@ export class AsyncOpenAI {
   async #pay<Answer>(request: PaidRequest<Answer>): Promise<{ answer: Answer; call: CallRecord }> {
     const { model, signal } = request;
     const price = this.#priceOf(model);
+    const service = this.#service?.of(request);
     let state = firstState(request, this.#retryLimits, this.#dialects.of(model));
     for (let attempt = 1; ; attempt++) {
       const dialect = this.#dialects.of(model);
       state = { ...state, dialect, cache: cacheUseOf(request, price, dialect) };
-      const result = await this.#send(request, state, { price, isRetry: attempt > 1 });
+      const current = state;
+      const send = () => this.#send(request, current, { price, isRetry: attempt > 1 });
+      const result = await (service === undefined ? send() : service.send(request, send));
       const record = (error: string | null) =>
         describeAttempt(request, result, { provider: this.#options.provider, price, attempt, error });
       if (result.outcome === "answered") {
@@ -201,25 +208,34 @@ export class AsyncOpenAI {
       }
       const { failure } = result;
       const message = this.#scrub(failure instanceof IncompleteAnswer ? failure.message : messageOf(failure));
-      const failed = { failure, message, call: record(message), decision: this.#decide(failure, model) };
+      const decision = this.#decide(failure, model, service);
+      const failed = { failure, message, call: record(message), decision };
       await this.#record(failed.call);
       signal.throwIfAborted();
+      if (service !== undefined && service.ended !== null) throw service.ended;
+      state = { ...state, service: service?.viewOf(request) };
       const next = recover(failed, state);
       if (next === null) throw finalError(failed, state);
+      if (next.awaitsOthers) await service?.nextAnswer(signal);
       this.#dialects.learn(model, next.learnt);
       await this.#backOff(request, next, { attempt, reason: message });
       state = next;
     }
   }
 
-  #decide(failure: unknown, model: string): Verdict {
-    const isAzure = this.#options.azure !== undefined;
+  #decide(failure: unknown, model: string, service: StageWatch | undefined): Verdict {
     return judge(failure, {
       model,
       deployment: this.#deploymentOf(model),
-      keyLine: isAzure ? "AZURE_OPENAI_API_KEY" : "OPENAI_API_KEY",
-      addressLine: isAzure ? "AZURE_OPENAI_ENDPOINT" : "OPENAI_BASE_URL",
+      keyLine: this.#options.azure === undefined ? "OPENAI_API_KEY" : "AZURE_OPENAI_API_KEY",
+      addressLine: this.#addressLine,
+      hasAnswered: service?.hasAnswered,
     });
+  }
+
+  /** The line of .env that holds the service's address. */
+  get #addressLine(): string {
+    return this.#options.azure === undefined ? "OPENAI_BASE_URL" : "AZURE_OPENAI_ENDPOINT";
   }
 
   async #backOff(
@@ -289,7 +305,7 @@ export class AsyncOpenAI {
     const latencies = this.#latenciesOf(request);
     const tokens = request.inputTokens + maxOutputTokens;
     const model = this.#deploymentOf(request.model);
-    const body = { ...request.body(maxOutputTokens, dialect.tokenLimitParameter, cache), model };
+    const body = { ...request.body(maxOutputTokens, dialect, cache), model };
     const sentAt = clock.now();
     const controller = new AbortController();
     const forwardAbort = () => controller.abort(request.signal.reason);
@@ -324,7 +340,7 @@ export class AsyncOpenAI {
           this.#retryBudget.answered();
           latencies.record(facts.latencyMs, tokens);
           if (this.#options.provider !== "fake" && headers.get(fakeMark) !== null) throw answeredByFake();
-          const read = readJson(content, request);
+          const read = readJson(content, headers, request);
           usage = read.usage;
           reservation.settle({
             headers,

@@ -1,7 +1,7 @@
 import type { CallRecord, CallStatus } from "../ledger/call.ts";
 import type { Provider } from "../base/document.ts";
 import type { Price } from "../base/models.ts";
-import { AttemptTimeout, ConnectionFailure, ServiceError, UnusableAnswer } from "./errors.ts";
+import { AttemptTimeout, ConnectionFailure, NoApiAnswer, ServiceError, UnusableAnswer } from "./errors.ts";
 import type { AnswerHeaders } from "./errors.ts";
 import { IncompleteAnswer } from "./paid-request.ts";
 import type { PaidRequest } from "./paid-request.ts";
@@ -68,6 +68,7 @@ function statusOf(result: AttemptResult<unknown>): CallStatus {
   const isBilled =
     failure instanceof AttemptTimeout ||
     failure instanceof UnusableAnswer ||
+    failure instanceof NoApiAnswer ||
     failure instanceof IncompleteAnswer;
   return isBilled ? "possibly_billed" : "failed";
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { hasVisibleText, joinParts, jsonText, withoutReasoning } from "./answer-text.ts";
 import type { ChatMessage } from "./document-prompt.ts";
 import { IncompleteAnswer, megabyte, readUsage } from "./paid-request.ts";
 import type { PaidRequest, Purpose } from "./paid-request.ts";
 import type { CacheUse, PromptShape } from "./prompt-cache.ts";
-import { UnusableAnswer } from "./errors.ts";
+import { NoApiAnswer, UnusableAnswer } from "./errors.ts";
 
 /** Requests for chat completions: how they are written, and how their answers are read. */
 
@@ -24,12 +25,28 @@ export interface ParseRequest<Schema extends z.ZodType> extends CompleteRequest 
 /** Bytes of the longest answer that is read. */
 const maxChatBytes = 16 * megabyte;
 
+/** Characters of an answer for each token of its limit: more than any tokenizer packs into one, long white space aside. */
+const maxCharactersPerToken = 64;
+
+const reasoningText = z.string().nullish().catch(null);
 const chatAnswer = z.object({
   choices: z
     .array(
       z.object({
         finish_reason: z.string().nullish(),
-        message: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }),
+        message: z.object({
+          content: z
+            .union([
+              z.string(),
+              z
+                .array(z.object({ type: z.string().nullish(), text: z.string().nullish() }))
+                .transform((parts) => joinParts(parts)),
+            ])
+            .nullish(),
+          refusal: z.string().nullish(),
+          reasoning_content: reasoningText,
+          reasoning: reasoningText,
+        }),
       }),
     )
     .min(1),
@@ -37,7 +54,7 @@ const chatAnswer = z.object({
 
 /** @param take Reads the text of the answer. @throws UnusableAnswer when it is of no use. */
 export function chatRequest<Answer>(
-  request: CompleteRequest,
+  request: CompleteRequest & { schemaName?: string },
   extra: Record<string, unknown>,
   take: (content: string) => Answer,
 ): PaidRequest<Answer> {
@@ -61,13 +78,14 @@ export function chatRequest<Answer>(
     kind: "chat",
     path: "/chat/completions",
     model,
+    isOfOneDocument: true,
     isStructured: extra["response_format"] !== undefined,
     inputTokens,
     inputBytes: messages.reduce((sum, { content }) => sum + Buffer.byteLength(content), formatBytes),
     maxOutputTokens,
     maxAnswerBytes: maxChatBytes,
     shape: shapeOf(request, formatBytes),
-    body: (room, tokenLimitParameter, cache) => ({
+    body: (room, { tokenLimitParameter }, cache) => ({
       model,
       messages: messages.map((message) => wireMessage(message, cache)),
       ...(cache === "unasked" ? {} : { prompt_cache_options: { mode: "explicit" } }),
@@ -75,7 +93,11 @@ export function chatRequest<Answer>(
       ...(reasoningEffort === undefined ? {} : { reasoning_effort: reasoningEffort }),
       ...extra,
     }),
-    read: (body) => ({ usage: readUsage(body), take: () => readChat(body, model, take) }),
+    form: extra["response_format"] === undefined ? "" : (request.schemaName ?? ""),
+    read: (body) => ({
+      usage: readUsage(body),
+      take: () => readChat(body, { model, maxCharacters: 2 * maxOutputTokens * maxCharactersPerToken }, take),
+    }),
   };
 }
 
@@ -113,17 +135,19 @@ function wireMessage({ role, content, shared = 0 }: ChatMessage, cache: CacheUse
   return { role, content: own.text === "" ? [common] : [common, own] };
 }
 
+type Choice = z.output<typeof chatAnswer>["choices"][number];
+
 /** The service's word for a full answer, and those of others. Any other reason, known or not, or none, is an end. */
 const truncatedReasons = new Set(["length", "max_tokens", "model_length"]);
 
 function readChat<Answer>(
   body: unknown,
-  model: string,
+  { model, maxCharacters }: { model: string; maxCharacters: number },
   take: (content: string) => Answer,
 ): Answer | IncompleteAnswer {
   const parsed = chatAnswer.safeParse(body);
   const choice = parsed.success ? parsed.data.choices[0] : undefined;
-  if (choice === undefined) throw new UnusableAnswer("the answer is no chat completion");
+  if (choice === undefined) throw new NoApiAnswer("the answer is no chat completion", body);
   const { finish_reason: finishReason, message } = choice;
   if (message.refusal !== null && message.refusal !== undefined && message.refusal !== "") {
     return new IncompleteAnswer("answer_refused", `${model} refused: ${message.refusal.slice(0, 200)}`);
@@ -134,31 +158,48 @@ function readChat<Answer>(
       `The service's content filter held back ${model}'s answer.`,
     );
   }
-  if (finishReason === "error") throw new UnusableAnswer("the server broke off its answer");
+  if (finishReason === "error") throw new NoApiAnswer("the server broke off its answer");
   if (truncatedReasons.has(finishReason ?? "")) {
     return new IncompleteAnswer(
       "answer_truncated",
       `${model} ran out of room for its answer. Raise the stage's maxOutputTokens.`,
     );
   }
-  const content = message.content ?? "";
-  if (content.trim() === "")
-    throw new UnusableAnswer(
-      `the answer has no content (finish reason ${JSON.stringify(finishReason ?? null)})`,
-    );
+  const written = message.content ?? "";
+  if (written.length > maxCharacters)
+    throw new UnusableAnswer(`the answer has ${written.length} characters, more than maxOutputTokens allow`);
+  const content = withoutReasoning(written);
+  if (!hasVisibleText(content)) throw new UnusableAnswer(whyEmpty(choice));
   return take(content);
 }
 
-/** @throws UnusableAnswer when it is no JSON, or does not fit the schema. */
-export function parseContent<Schema extends z.ZodType>(content: string, schema: Schema): z.output<Schema> {
+/** Says why nothing is left to read of an answer that has ended. */
+function whyEmpty({ finish_reason: finishReason, message }: Choice): string {
+  const isOnlyReasoning =
+    (message.content ?? "").trim() !== "" || (message.reasoning_content ?? message.reasoning ?? "") !== "";
+  const reason = `finish reason ${JSON.stringify(finishReason ?? null)}`;
+  return isOnlyReasoning
+    ? `the model wrote its reasoning and no answer (${reason}): raise maxOutputTokens, or lower reasoningEffort`
+    : `the answer has no content (${reason})`;
+}
+
+/**
+ * The JSON text of an answer, and its data.
+ * @throws UnusableAnswer when it is no JSON, or does not fit the schema.
+ */
+export function parseContent<Schema extends z.ZodType>(
+  content: string,
+  schema: Schema,
+): { raw: string; data: z.output<Schema> } {
+  const raw = jsonText(content);
   let data: unknown;
   try {
-    data = JSON.parse(content);
+    data = JSON.parse(raw);
   } catch {
     throw new UnusableAnswer("the model's answer is no JSON");
   }
   const parsed = schema.safeParse(data);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { raw, data: parsed.data };
   throw new UnusableAnswer(
     `the model's answer does not fit the schema: ${z.prettifyError(parsed.error).slice(0, 300)}`,
   );

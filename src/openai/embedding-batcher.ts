@@ -1,6 +1,7 @@
 import type { Clock } from "../base/clock.ts";
 import { untilAborted } from "../base/until-aborted.ts";
 import { DocumentError } from "../base/errors.ts";
+import type { DocumentReason } from "../base/errors.ts";
 import { RequestRejected, RequestTooLarge } from "./errors.ts";
 
 /**
@@ -51,6 +52,7 @@ export class TextRejected extends DocumentError {
   constructor(textHash: string, cause: DocumentError) {
     super(cause.reason, cause.message, { cause });
     this.textHash = textHash;
+    this.isProven = cause.isProven;
   }
 }
 
@@ -256,19 +258,13 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
   /** Too large together is nobody's fault: both halves are sent. */
   async function embedHalves(some: readonly Entry[], signal: AbortSignal): Promise<void> {
     const middle = Math.ceil(some.length / 2);
-    for (const half of [some.slice(0, middle), some.slice(middle)]) {
-      try {
-        await embedAll(half, signal);
-      } catch (error) {
-        if (!(error instanceof DocumentError)) throw error;
-        for (const entry of half) entry.reject(error);
-      }
-    }
+    for (const half of [some.slice(0, middle), some.slice(middle)]) await embedPart(half, signal);
   }
 
   /**
    * Finds the text that made the service reject the request: halves are tried until one text is left. What was put
-   * aside on the way goes in one last request, so that n texts with one bad among them take log2(n) + 1 requests more.
+   * aside on the way goes in one more request, so that n texts with one bad among them take log2(n) + 1 requests more.
+   * The one that is left is sent again after the others were answered: only then its rejection says anything of the text.
    */
   async function isolate(
     rejected: readonly Entry[],
@@ -292,14 +288,20 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
         suspects = left;
       }
     }
-    for (const offending of suspects) offending.reject(new TextRejected(offending.input.textHash, lastError));
-    if (setAside.length > 0) {
-      try {
-        await embedAll(setAside, signal);
-      } catch (error) {
-        if (!(error instanceof DocumentError)) throw error;
-        for (const entry of setAside) entry.reject(error);
-      }
+    if (setAside.length > 0) await embedPart(setAside, signal);
+    for (const offending of suspects) {
+      if (lastError.isProven) offending.reject(new TextRejected(offending.input.textHash, lastError));
+      else await embedPart([offending], signal);
+    }
+  }
+
+  /** Embeds a part of what was to go together; its failure is that part's alone. */
+  async function embedPart(part: readonly Entry[], signal: AbortSignal): Promise<void> {
+    try {
+      await embedAll(part, signal);
+    } catch (error) {
+      if (!(error instanceof DocumentError)) throw error;
+      for (const entry of part) entry.reject(error);
     }
   }
 
@@ -314,12 +316,15 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
   return { embed, close };
 }
 
-/** Errors that a part of the texts may be to blame for. */
+/** Reasons that one of the texts may be to blame for: some servers give no numbers for some texts. */
+const reasonsOfInputs: ReadonlySet<DocumentReason> = new Set([
+  "request_rejected",
+  "too_long_for_model",
+  "answer_invalid",
+]);
+
 function isAboutInputs(error: unknown): error is DocumentError {
-  return (
-    error instanceof DocumentError &&
-    (error.reason === "request_rejected" || error.reason === "too_long_for_model")
-  );
+  return error instanceof DocumentError && reasonsOfInputs.has(error.reason);
 }
 
 const tooMuchCodes = new Set(["max_tokens_per_request", "array_above_max_length"]);

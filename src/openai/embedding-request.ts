@@ -31,14 +31,16 @@ export function embeddingRequest({
     path: "/embeddings",
     model,
     isStructured: false,
+    isOfOneDocument: inputs.length === 1,
+    form: "",
     inputTokens: inputs.reduce((sum, input) => sum + input.tokens, 0),
     inputBytes: inputs.reduce((sum, input) => sum + Buffer.byteLength(input.text), 0),
     maxOutputTokens: 0,
     maxAnswerBytes: megabyte + inputs.length * (1024 + (expected ?? largestVector) * bytesPerNumber),
-    body: () => ({
+    body: (_room, { takesBase64 }) => ({
       model,
       input: inputs.map((input) => input.text),
-      encoding_format: "base64",
+      encoding_format: takesBase64 ? "base64" : "float",
       ...(dimensions === undefined ? {} : { dimensions }),
     }),
     read: (body) => ({ usage: readUsage(body), take: () => readVectors(body, inputs.length, expected) }),

@@ -32,10 +32,53 @@ export function readErrorBody(
     `${statusText} ${written}`.replaceAll(/\s+/g, " ").trim().slice(0, 300) || `status ${status}`;
   return {
     message: messageIn(body, 4) ?? fallback,
+    isOfApi: body !== undefined || !isMarkup(text),
     type: detail.success ? detail.data.type : undefined,
     code: detail.success ? detail.data.code : undefined,
     param: detail.success ? detail.data.param : undefined,
   };
+}
+
+/** Nothing, or a web page: what proxies and gateways answer in the service's place. */
+function isMarkup(text: string): boolean {
+  return /^\s*(?:<|$)/.test(text);
+}
+
+const successWithError = z.object({ error: z.unknown() });
+const upstreamWords = z.object({ error: z.object({ metadata: z.object({ raw: z.string() }) }) });
+/** The statuses that error codes in words stand for. */
+const statusOfCode: readonly [RegExp, number][] = [
+  [/rate.?limit|too.?many|quota|throttl/i, 429],
+  [/auth|api.?key/i, 401],
+  [/invalid.?request|context.?length|bad.?request/i, 400],
+];
+
+/**
+ * The error that a body with a success status holds, as gateways answer whose upstream failed; undefined when it holds
+ * none. Its status is the error's code, or 502.
+ */
+export function errorInSuccess(body: unknown): { status: number; body: ErrorBody } | undefined {
+  const parsed = successWithError.safeParse(body);
+  if (!parsed.success || isNoError(parsed.data.error)) return undefined;
+  const written = readErrorBody(JSON.stringify(body), { status: 200, statusText: "" });
+  const upstream = upstreamWords.safeParse(body);
+  const words = upstream.success ? `: ${upstream.data.error.metadata.raw.slice(0, 500)}` : "";
+  const code = Number(written.code);
+  const named = `${written.code ?? ""} ${written.type ?? ""}`;
+  const status =
+    code >= 400 && code <= 599 ? code : (statusOfCode.find(([pattern]) => pattern.test(named))?.[1] ?? 502);
+  return { status, body: { ...written, message: written.message + words } };
+}
+
+/** Some servers write an empty error with every answer. */
+function isNoError(error: unknown): boolean {
+  return (
+    error === null ||
+    error === undefined ||
+    error === "" ||
+    error === false ||
+    (typeof error === "object" && Object.keys(error).length === 0)
+  );
 }
 
 /** `error`, `detail` and the like are a text, an object with one, or, as FastAPI writes them, a list of those. */

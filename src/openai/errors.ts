@@ -1,6 +1,7 @@
 import type { Clock } from "../base/clock.ts";
-import { ConfigurationError, DocumentError, FatalError, exitCodes } from "../base/errors.ts";
+import { DocumentError } from "../base/errors.ts";
 import { parseRetryAfter } from "../base/retry-after.ts";
+import { RunEnded } from "../base/run-endings.ts";
 import { redactSecrets } from "../base/log.ts";
 
 /** The one owner of retries: what every failure of an attempt means, and how long to wait before the next. */
@@ -8,6 +9,8 @@ import { redactSecrets } from "../base/log.ts";
 /** The parts of a service's error body that carry meaning; hostile until parsed, bounded afterwards. */
 export interface ErrorBody {
   message: string;
+  /** False for a web page or nothing at all: a gateway's answer in the service's place. */
+  isOfApi?: boolean | undefined;
   type: string | undefined;
   code: string | undefined;
   /** The part of the request that the service objects to. */
@@ -74,6 +77,8 @@ const quotaCodes = new Set([
   "credit_balance_exhausted",
   "billing_hard_limit_reached",
   "billing_not_active",
+  "insufficient_balance",
+  "exceeded_current_quota_error",
 ]);
 
 export function classifyRateLimit({ headers, body }: Pick<ErrorAnswer, "headers" | "body">): RateLimit {
@@ -162,12 +167,35 @@ export class AttemptTimeout extends Error {
   override readonly name = "AttemptTimeout";
 }
 
-/** A success status with an answer that can't be used: empty, broken, short of vectors, against the schema. */
+/** An answer of the API whose content can't be used: short of vectors, without text, against the schema. */
 export class UnusableAnswer extends Error {
-  override readonly name = "UnusableAnswer";
+  override readonly name: string = "UnusableAnswer";
 }
 
-/** The service refuses this request itself (400, 413, 422): another try would be refused too. */
+/** What came is no answer of the API: a web page, nothing, half an answer, a stream. The connection is to blame. */
+export class NoApiAnswer extends Error {
+  override readonly name = "NoApiAnswer";
+
+  /** @param content What came instead. */
+  constructor(message: string, content?: unknown) {
+    super(content === undefined ? message : `${message}: ${excerptOf(content)}`);
+  }
+}
+
+/** The first words of an answer, without markup. */
+function excerptOf(content: unknown): string {
+  const written = typeof content === "string" ? content : (JSON.stringify(content) ?? "");
+  const isPage = /^\s*<(?:!doctype|html|head|body)/i.test(written);
+  const text = written
+    .slice(0, 4000)
+    .replaceAll(/<(script|style)\b[\s\S]*?<\/\1>/gi, " ")
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll(/[\s\p{C}]+/gu, " ")
+    .trim();
+  return `${isPage ? "HTML: " : ""}${text.slice(0, 200) || "(no text)"}`;
+}
+
+/** The service rejects this request itself (400, 403, 413, 422). */
 export class RequestRejected extends DocumentError {
   override readonly name = "RequestRejected";
   readonly status: number;
@@ -200,7 +228,16 @@ export type Verdict =
   | { action: "retry"; retryAfterMs: number | undefined; reason: "transient" | "unusable_answer" }
   | { action: "give_up"; error: Error };
 
-const transientStatuses = new Set([408, 409, 425]);
+/** Statuses below 500 with which a service asks to try the same request again. */
+export const transientStatuses: ReadonlySet<number> = new Set([408, 409, 425]);
+
+/**
+ * True for an error page of something between ragprep and the service. A 413 is the exception: a proxy with a limit for
+ * bodies rejects the one request that is too large.
+ */
+export function isNotOfApi({ status, body }: ErrorAnswer): boolean {
+  return body.isOfApi === false && status >= 400 && ![401, 402, 404, 413].includes(status);
+}
 
 export interface RequestContext {
   model: string;
@@ -209,13 +246,19 @@ export interface RequestContext {
   /** The lines of .env that hold the key and the address. */
   keyLine: string;
   addressLine: string;
+  /** Whether the service has answered a request like this one in this run; undefined when no one keeps count. */
+  hasAnswered?: boolean | undefined;
 }
 
 /**
  * What an attempt's failure means.
  */
 export function judge(failure: unknown, context: RequestContext): Verdict {
-  if (failure instanceof ConnectionFailure || failure instanceof AttemptTimeout) {
+  if (
+    failure instanceof ConnectionFailure ||
+    failure instanceof AttemptTimeout ||
+    failure instanceof NoApiAnswer
+  ) {
     return { action: "retry", retryAfterMs: undefined, reason: "transient" };
   }
   if (failure instanceof UnusableAnswer)
@@ -225,42 +268,22 @@ export function judge(failure: unknown, context: RequestContext): Verdict {
 
   const { status, headers, body } = failure;
   if (status === 429) return judgeRateLimit(failure, context);
-  if (status >= 500 || transientStatuses.has(status)) {
+  if (status >= 500 || transientStatuses.has(status) || isNotOfApi(failure)) {
     return { action: "retry", retryAfterMs: hintOf(headers, body.message).retryAfterMs, reason: "transient" };
   }
   // The service's own text on a rejected key quotes parts of the key: it stays out.
   if (status === 401) {
-    return giveUp(
-      new FatalError(
-        exitCodes.account,
-        `The service refuses the API key (401). Check the line ${context.keyLine} in .env, and that it belongs to ${context.addressLine}.`,
-      ),
-    );
+    const text = `The service rejects the API key (401). Check the line ${context.keyLine} in .env, and that it belongs to ${context.addressLine}.`;
+    return giveUp(new RunEnded("key_rejected", text));
   }
-  if (status === 403) {
-    return giveUp(
-      new FatalError(
-        exitCodes.account,
-        `The account may not use ${context.model} (403${body.code === undefined ? "" : `, ${body.code}`}). Check the project's permissions, the region, and the model's name.`,
-      ),
-    );
-  }
-  if (quotaCodes.has(body.code ?? "")) return giveUp(quotaError());
-  if (status === 404) {
-    const { model, deployment, addressLine } = context;
-    const name = JSON.stringify(model) + (deployment === model ? "" : ` as ${JSON.stringify(deployment)}`);
-    return giveUp(
-      new ConfigurationError(
-        `The service does not know the model ${name}, or its address is wrong (404: ${body.message}). Correct the model or its name in deployments in the pipeline, or ${addressLine} in .env.`,
-      ),
-    );
-  }
-  if (status >= 300 && status < 400) {
-    return giveUp(
-      new ConfigurationError(
-        `The service redirects to another address (${status}), which is not followed: the key and the documents go to ${context.addressLine} only. Set it to the address that answers by itself.`,
-      ),
-    );
+  if (status === 402 || quotaCodes.has(body.code ?? "") || quotaCodes.has(body.type ?? ""))
+    return giveUp(quotaError(body.message));
+  if (status === 403 && context.hasAnswered === undefined) return giveUp(accessDenied(failure, context));
+  if (status === 404 || (status >= 300 && status < 400)) {
+    // It worked before: something between has failed, or the model is being replaced.
+    if (context.hasAnswered === true)
+      return { action: "retry", retryAfterMs: undefined, reason: "transient" };
+    return giveUp(status === 404 ? modelUnknown(failure, context) : redirected(failure, context));
   }
   if (body.code === "context_length_exceeded" || /maximum context length/i.test(body.message)) {
     return giveUp(
@@ -281,7 +304,7 @@ export function judge(failure: unknown, context: RequestContext): Verdict {
 function judgeRateLimit(answer: ErrorAnswer, context: RequestContext): Verdict {
   const rateLimit = classifyRateLimit(answer);
   const { kind } = rateLimit;
-  if (kind === "quota") return giveUp(quotaError());
+  if (kind === "quota") return giveUp(quotaError(answer.body.message));
   if (kind === "never_fits")
     return giveUp(new RequestTooLarge(context.model, rateLimit.requested, rateLimit.limit));
   if (kind === "flex_capacity")
@@ -289,10 +312,34 @@ function judgeRateLimit(answer: ErrorAnswer, context: RequestContext): Verdict {
   return { action: "wait_for_rate", rateLimit };
 }
 
-function quotaError(): FatalError {
-  return new FatalError(
-    exitCodes.account,
-    "The account's quota or credit is used up. Add credit or raise the budget at the service, then run again: everything done so far is kept and not paid for twice.",
+function quotaError(words: string): RunEnded {
+  return new RunEnded(
+    "quota",
+    `The account's quota or credit is used up (${words}). Add credit or raise the budget at the service, then run again: everything done so far is kept and not paid for twice.`,
+  );
+}
+
+/** A 403 that meets every request. */
+export function accessDenied({ body }: ErrorAnswer, { model }: Pick<RequestContext, "model">): RunEnded {
+  const code = body.code === undefined || body.code === "403" ? "" : `, ${body.code}`;
+  return new RunEnded(
+    "access_denied",
+    `The account may not use ${model} (403${code}: ${body.message}). Check the project's permissions, the region, and the model's name.`,
+  );
+}
+
+function modelUnknown({ body }: ErrorAnswer, { model, deployment, addressLine }: RequestContext): RunEnded {
+  const name = JSON.stringify(model) + (deployment === model ? "" : ` as ${JSON.stringify(deployment)}`);
+  return new RunEnded(
+    "model_unknown",
+    `The service does not know the model ${name}, or its address is wrong (404: ${body.message}). Correct the model or its name in deployments in the pipeline, or ${addressLine} in .env.`,
+  );
+}
+
+function redirected({ status }: ErrorAnswer, { addressLine }: RequestContext): RunEnded {
+  return new RunEnded(
+    "redirected",
+    `The service redirects to another address (${status}), which is not followed: the key and the documents go to ${addressLine} only. Set it to the address that answers by itself.`,
   );
 }
 

@@ -6,6 +6,8 @@ export interface ModelDialect {
   tokenLimitParameter: TokenLimitParameter;
   /** False once the server has rejected the options of the prompt cache. */
   takesCacheOptions: boolean;
+  /** False once the server has rejected base64, or sent something else than float32 in it. */
+  takesBase64: boolean;
   /** True once the model has answered in the form of a schema. */
   hasAnsweredStructured: boolean;
 }
@@ -28,6 +30,7 @@ export class ModelDialects {
     return {
       tokenLimitParameter: isOpenAI ? "max_completion_tokens" : "max_tokens",
       takesCacheOptions: true,
+      takesBase64: true,
       hasAnsweredStructured: false,
       ...this.#learnt.get(model),
     };

@@ -1,9 +1,12 @@
 import { z } from "zod";
 import type { CallKind } from "../ledger/call.ts";
 import type { StageName } from "../base/document.ts";
+import type { ModelDialect } from "./model-dialects.ts";
 import type { CacheUse, PromptShape } from "./prompt-cache.ts";
 import type { Usage } from "./prices.ts";
-import { UnusableAnswer } from "./errors.ts";
+import { errorInSuccess } from "./error-body.ts";
+import { NoApiAnswer, ServiceError } from "./errors.ts";
+import type { AnswerHeaders } from "./errors.ts";
 
 /** What every request that costs money has in common, whatever it asks for. */
 
@@ -27,13 +30,17 @@ export interface PaidRequest<Answer> extends Purpose {
   maxAnswerBytes: number;
   body: (
     maxOutputTokens: number,
-    tokenLimitParameter: TokenLimitParameter,
+    dialect: Pick<ModelDialect, "tokenLimitParameter" | "takesBase64">,
     cache: CacheUse,
   ) => Record<string, unknown>;
   /** What its prompt has in common with others; undefined for requests without a prompt. */
   shape?: PromptShape;
   /** True when the answer has to fit a schema that the request gives. */
   isStructured: boolean;
+  /** False when it packs texts of several documents: its failure says nothing about any one of them. */
+  isOfOneDocument: boolean;
+  /** Tells requests of one stage and model apart that a server may treat differently: the schema's name. */
+  form: string;
   /** Reads the usage first, so that it is known even if the answer itself is of no use. Throws `UnusableAnswer`. */
   read: (answer: unknown) => {
     usage: Usage | null;
@@ -57,18 +64,25 @@ export class IncompleteAnswer {
 
 export const megabyte = 1_048_576;
 
-/** What the request makes of an answer's body. @throws UnusableAnswer when it is no JSON. */
+/**
+ * What the request makes of an answer's body.
+ * @throws NoApiAnswer when it is no JSON; ServiceError when it is an error, whatever the status says.
+ */
 export function readJson<Answer>(
   body: Buffer,
+  headers: AnswerHeaders,
   request: PaidRequest<Answer>,
 ): ReturnType<PaidRequest<Answer>["read"]> {
-  if (body.length === 0) throw new UnusableAnswer("the answer is empty");
+  if (body.length === 0) throw new NoApiAnswer("the answer is empty");
+  const text = body.toString("utf8");
   let parsed: unknown;
   try {
-    parsed = JSON.parse(body.toString("utf8"));
+    parsed = JSON.parse(text);
   } catch {
-    throw new UnusableAnswer(`the answer is no JSON (${body.length} bytes)`);
+    throw new NoApiAnswer(`the answer is no JSON (${body.length} bytes)`, text);
   }
+  const error = errorInSuccess(parsed);
+  if (error !== undefined) throw new ServiceError({ ...error, headers });
   return request.read(parsed);
 }
 

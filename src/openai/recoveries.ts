@@ -1,7 +1,7 @@
 import type { CallRecord } from "../ledger/call.ts";
 import { ConfigurationError, DocumentError } from "../base/errors.ts";
 import type { DocumentReason } from "../base/errors.ts";
-import { AttemptTimeout } from "./errors.ts";
+import { AttemptTimeout, RequestRejected, accessDenied, ServiceError } from "./errors.ts";
 import type { RetryLimits, Verdict } from "./errors.ts";
 import type { ModelDialect } from "./model-dialects.ts";
 import { IncompleteAnswer } from "./paid-request.ts";
@@ -9,10 +9,13 @@ import type { PaidRequest } from "./paid-request.ts";
 import type { CacheUse } from "./prompt-cache.ts";
 import {
   otherTokenLimitParameter,
+  rejectsBase64,
   rejectsCacheOptions,
   rejectsParameter,
   rejectsStructure,
 } from "./rejections.ts";
+import { WrongNumberType } from "./vectors.ts";
+import { documentFailures } from "../base/failures.ts";
 
 /**
  * What can be done after a failed attempt at a paid request. Each recovery looks at the failure and at what the request
@@ -41,9 +44,21 @@ export interface FailedAttempt {
   decision: Verdict;
 }
 
+/** What a run knows of the service that a request goes to, at the moment when the request failed. */
+export interface ServiceView {
+  /** It answers nothing at all: all requests of the stage wait. */
+  readonly isTroubled: boolean;
+  /** It has answered other requests in this run. */
+  readonly hasAnswered: boolean;
+  /** It has answered another request since this one failed first. */
+  readonly answeredSinceFailure: boolean;
+}
+
 /** What a request has met so far, and how its next attempt is sent. */
 export interface RequestState {
-  readonly request: Pick<PaidRequest<unknown>, "kind" | "model" | "isStructured">;
+  readonly request: Pick<PaidRequest<unknown>, "kind" | "model" | "isStructured" | "isOfOneDocument">;
+  /** Undefined when no one keeps count, as outside a run. */
+  readonly service: ServiceView | undefined;
   readonly limits: RetryLimits;
   readonly maxOutputTokens: number;
   /** What the model's server is believed to understand when the next attempt is sent. */
@@ -57,6 +72,9 @@ export interface RequestState {
   readonly unusableAnswers: number;
   /** Each makes the next attempt more patient. */
   readonly timeouts: number;
+  readonly rejections: number;
+  /** True to wait until another request is answered, which shows that the service works. */
+  readonly awaitsOthers: boolean;
   /** How long to wait before the next attempt; null to send it as soon as the rate limit allows. */
   readonly backoff: { retry: number; retryAfterMs: number | undefined } | null;
   /** Set while a truncated answer is asked for again with more room. */
@@ -70,6 +88,7 @@ export function firstState(
 ): RequestState {
   return {
     request,
+    service: undefined,
     limits,
     maxOutputTokens: request.maxOutputTokens,
     dialect,
@@ -79,6 +98,8 @@ export function firstState(
     transientFailures: 0,
     unusableAnswers: 0,
     timeouts: 0,
+    rejections: 0,
+    awaitsOthers: false,
     backoff: null,
     truncated: null,
   };
@@ -114,6 +135,27 @@ export const renameTokenLimit: Recovery = ({ failure }, state) => {
 export const omitCacheOptions: Recovery = ({ failure }, state) => {
   if (state.cache === "unasked" || !rejectsCacheOptions(failure)) return null;
   return { ...state, learnt: { ...state.learnt, takesCacheOptions: false } };
+};
+
+const askForFloats: Recovery = ({ failure }, state) => {
+  if (state.request.kind !== "embedding" || !state.dialect.takesBase64) return null;
+  if (!(failure instanceof WrongNumberType) && !rejectsBase64(failure)) return null;
+  return { ...state, learnt: { ...state.learnt, takesBase64: false } };
+};
+
+/** While the service answers nothing, no failure counts against a request: it waits with all others for its turn to try. */
+const waitForService: Recovery = ({ decision }, state) => {
+  const isRejected = decision.action === "give_up" && decision.error instanceof RequestRejected;
+  return state.service?.isTroubled === true && (decision.action === "retry" || isRejected) ? state : null;
+};
+
+/** A second rejection, after another request was answered, shows that the document is at fault and not the service. */
+const askRejectedAgain: Recovery = ({ decision }, state) => {
+  if (decision.action !== "give_up" || !(decision.error instanceof RequestRejected)) return null;
+  const { service, request, rejections } = state;
+  if (service === undefined || service.answeredSinceFailure) return null;
+  if (!request.isOfOneDocument || rejections > 0) return null;
+  return { ...state, rejections: rejections + 1, awaitsOthers: true };
 };
 
 /** The rate governor decides when there is room again. */
@@ -153,7 +195,10 @@ const recoveries: readonly Recovery[] = [
   askWithMoreRoom,
   renameTokenLimit,
   omitCacheOptions,
+  askForFloats,
   waitForRate,
+  waitForService,
+  askRejectedAgain,
   retryWithMoreTime,
   retryUnusableAnswer,
   retryTransientFailure,
@@ -162,15 +207,29 @@ const recoveries: readonly Recovery[] = [
 /** The state for the next attempt, or null when no recovery applies. */
 export function recover(failed: FailedAttempt, state: RequestState): RequestState | null {
   for (const recovery of recoveries) {
-    const next = recovery(failed, { ...state, backoff: null });
+    const next = recovery(failed, { ...state, backoff: null, awaitsOthers: false });
     if (next !== null) return next;
   }
   return null;
 }
 
-/** The error of a request for which nothing more can be done. */
-export function finalError({ failure, message, call, decision }: FailedAttempt, state: RequestState): Error {
+/** The error of a request for which nothing more can be done, with what is known of whose fault it is. */
+export function finalError(failed: FailedAttempt, state: RequestState): Error {
+  const error = errorOf(failed, state);
+  if (error instanceof DocumentError) error.isProven = isProven(error.reason, state);
+  return error;
+}
+
+function isProven(reason: DocumentReason, { service }: RequestState): boolean {
+  const { nextRun } = documentFailures[reason];
+  if (service === undefined || nextRun === "each_run" || nextRun.quarantineOn === "nothing") return true;
+  return nextRun.quarantineOn === "others_answered" ? service.hasAnswered : service.answeredSinceFailure;
+}
+
+function errorOf({ failure, message, call, decision }: FailedAttempt, state: RequestState): Error {
   const { model, isStructured } = state.request;
+  const isDenied = failure instanceof ServiceError && failure.status === 403;
+  if (isDenied && state.service?.hasAnswered === false) return accessDenied(failure, { model });
   if (failure instanceof IncompleteAnswer) return new AnswerError(failure.reason, message, { call });
   if (decision.action === "give_up") {
     const error = preferTruncated(decision.error, state);

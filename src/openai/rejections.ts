@@ -36,6 +36,23 @@ export function rejectsStructure(failure: unknown): boolean {
   );
 }
 
+/** Older servers know vectors as lists of numbers only. */
+export function rejectsBase64(failure: unknown): boolean {
+  if (!isRejection(failure)) return false;
+  const { message, param } = failure.body;
+  return param === "encoding_format" || /encoding_format|base64/i.test(message);
+}
+
+/** True when a request in other words may be accepted: its rejection says nothing about the service or the document. */
+export function rejectsWording(failure: unknown): boolean {
+  return (
+    rejectsParameter(failure, "max_tokens") ||
+    rejectsParameter(failure, "max_completion_tokens") ||
+    rejectsCacheOptions(failure) ||
+    rejectsBase64(failure)
+  );
+}
+
 function isRejection(failure: unknown): failure is ServiceError {
   return failure instanceof ServiceError && (failure.status === 400 || failure.status === 422);
 }

@@ -126,6 +126,7 @@ async function failWith(
     headers,
     body: {
       message: scrub(error.message),
+      isOfApi: error.isOfApi,
       type: scrubbed(error.type),
       code: scrubbed(error.code),
       param: scrubbed(error.param),

@@ -79,7 +79,7 @@ async function embedNew(
     return await batcher.embed(inputs, { signal });
   } catch (error) {
     if (!(error instanceof TextRejected)) throw error;
-    await rejectedTexts.add(error.textHash, error);
+    if (error.isProven) await rejectedTexts.add(error.textHash, error);
     throw new RejectedChunk(error, document, hashes);
   }
 }
@@ -90,7 +90,12 @@ export class RejectedChunk extends DocumentError {
   readonly textHash: string;
 
   constructor(
-    { textHash, reason, message }: { textHash: string; reason: DocumentReason; message: string },
+    {
+      textHash,
+      reason,
+      message,
+      isProven = true,
+    }: { textHash: string; reason: DocumentReason; message: string; isProven?: boolean },
     document: ChunkedDocument,
     hashes: readonly string[],
   ) {
@@ -99,5 +104,6 @@ export class RejectedChunk extends DocumentError {
       chunk === undefined ? "" : ` (characters ${chunk.startChar} to ${chunk.endChar} of its text)`;
     super(reason, `Failed to embed chunk ${chunk?.position ?? "?"}${place}: ${message}`);
     this.textHash = textHash;
+    this.isProven = isProven;
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { startFakeServer } from "ragprep/fake-openai";
 import type { FakeServerOptions } from "ragprep/fake-openai";
 import { z } from "zod";
-import { ConfigurationError, FatalError } from "../../src/base/errors.ts";
+import { FatalError, exitCodes } from "../../src/base/errors.ts";
 import type { AsyncOpenAIOptions } from "../../src/openai/async-openai.ts";
 import { chat, client, closers, json, question, serve } from "./scripted-service.ts";
 
@@ -86,7 +86,7 @@ describe("the fake's Azure routes", () => {
     expect(String(refused)).toMatch(/AZURE_OPENAI_API_KEY .*AZURE_OPENAI_ENDPOINT/);
     const { openai } = await azureFake({ deployments: { "gpt-6-luna": "nowhere" } });
     const unknown: unknown = await openai.async_complete(asked).catch((thrown: unknown) => thrown);
-    expect(unknown).toBeInstanceOf(ConfigurationError);
+    expect(unknown).toMatchObject({ ending: "model_unknown", exitCode: exitCodes.configuration });
     expect(String(unknown)).toMatch(/"gpt-6-luna" as "nowhere".*deployments.*AZURE_OPENAI_ENDPOINT/);
   });
 });

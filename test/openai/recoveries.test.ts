@@ -1,9 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { CallRecord } from "../../src/ledger/call.ts";
 import { ConfigurationError, DocumentError, messageOf } from "../../src/base/errors.ts";
 import {
   AttemptTimeout,
   ConnectionFailure,
+  NoApiAnswer,
   ServiceError,
   UnusableAnswer,
   judge,
@@ -24,6 +25,7 @@ import {
   waitForRate,
 } from "../../src/openai/recoveries.ts";
 import type { FailedAttempt, RequestState } from "../../src/openai/recoveries.ts";
+import { WrongNumberType } from "../../src/openai/vectors.ts";
 
 const call: CallRecord = {
   stage: "extract",
@@ -57,16 +59,24 @@ function serviceError(status: number, message: string, code?: string): ServiceEr
 }
 
 const state: RequestState = {
-  request: { kind: "chat", model: "m", isStructured: true },
+  request: { kind: "chat", model: "m", isStructured: true, isOfOneDocument: true },
+  service: undefined,
   limits: { attempts: 3, unusableAnswers: 2, baseDelayMs: 1, maxDelayMs: 1 },
   maxOutputTokens: 100,
-  dialect: { tokenLimitParameter: "max_tokens", takesCacheOptions: true, hasAnsweredStructured: false },
+  dialect: {
+    tokenLimitParameter: "max_tokens",
+    takesCacheOptions: true,
+    takesBase64: true,
+    hasAnsweredStructured: false,
+  },
   cache: "off",
   learnt: {},
   rateWaits: 0,
   transientFailures: 0,
   unusableAnswers: 0,
   timeouts: 0,
+  rejections: 0,
+  awaitsOthers: false,
   backoff: null,
   truncated: null,
 };
@@ -80,7 +90,21 @@ const timeout = failed(new AttemptTimeout("no answer within 3 s"));
 const rejected = failed(serviceError(400, "Invalid value"));
 const wrongKey = failed(serviceError(401, "no"));
 const withoutSchemas = failed(serviceError(400, "response_format is not supported"));
-const all = [truncated, wrongName, wrongOption, fullBucket, unusable, lost, timeout, rejected, wrongKey];
+const wrongEncoding = failed(serviceError(400, "base64 encoding is not currently supported"));
+const wrongNumbers = failed(new WrongNumberType("the server sends float16"));
+const noApi = failed(new NoApiAnswer("the answer is no JSON", "<html>Sign in</html>"));
+const all = [
+  truncated,
+  wrongName,
+  wrongOption,
+  fullBucket,
+  unusable,
+  lost,
+  timeout,
+  rejected,
+  wrongKey,
+  noApi,
+];
 
 test.each([
   { recovery: askWithMoreRoom, applies: [truncated] },
@@ -89,7 +113,7 @@ test.each([
   { recovery: waitForRate, applies: [fullBucket] },
   { recovery: retryUnusableAnswer, applies: [unusable] },
   { recovery: retryWithMoreTime, applies: [timeout] },
-  { recovery: retryTransientFailure, applies: [lost, timeout] },
+  { recovery: retryTransientFailure, applies: [lost, timeout, noApi] },
 ])("$recovery.name applies to its own failures only", ({ recovery, applies }) => {
   expect(all.filter((failure) => recovery(failure, state) !== null)).toEqual(applies);
 });
@@ -111,6 +135,72 @@ test("A rejected name of the token limit is replaced by the other name, once, fo
 test("Cache options are left out from now on, if the request had any.", () => {
   expect(omitCacheOptions(wrongOption, state)?.learnt).toEqual({ takesCacheOptions: false });
   expect(omitCacheOptions(wrongOption, { ...state, cache: "unasked" })).toBeNull();
+});
+
+test("Vectors are asked for as lists of numbers once base64 is rejected or holds other numbers.", () => {
+  const embedding: RequestState = { ...state, request: { ...state.request, kind: "embedding" } };
+  for (const failure of [wrongEncoding, wrongNumbers])
+    expect(recover(failure, embedding)?.learnt).toEqual({ takesBase64: false });
+  const learnt = { ...embedding, dialect: { ...state.dialect, takesBase64: false } };
+  expect(recover(wrongEncoding, learnt)).toBeNull();
+  expect(recover(wrongEncoding, state)).toBeNull();
+});
+
+describe("in a run", () => {
+  const working = { isTroubled: false, hasAnswered: true, answeredSinceFailure: false };
+  const inRun: RequestState = { ...state, service: working };
+
+  test("no failure counts while the service answers nothing", () => {
+    const down = { ...inRun, service: { ...working, isTroubled: true } };
+    for (const failure of [lost, timeout, noApi, unusable, rejected])
+      expect(recover(failure, down)).toEqual(down);
+    expect(recover(wrongKey, down)).toBeNull();
+  });
+
+  test("a rejected request is sent once more after another was answered", () => {
+    const next = recover(rejected, inRun);
+    expect(next).toMatchObject({ awaitsOthers: true, rejections: 1, backoff: null });
+    expect(next === null ? next : recover(rejected, next)).toBeNull();
+    const packed = { ...inRun, request: { ...state.request, isOfOneDocument: false } };
+    expect(recover(rejected, packed)).toBeNull();
+  });
+
+  test.each([
+    { answeredSinceFailure: false, isProven: false },
+    { answeredSinceFailure: true, isProven: true },
+  ])("a rejection and unusable answers prove a fault: $isProven", ({ answeredSinceFailure, isProven }) => {
+    const last = {
+      ...inRun,
+      service: { ...working, answeredSinceFailure },
+      rejections: 1,
+      unusableAnswers: 1,
+    };
+    expect(finalError(rejected, last)).toMatchObject({ reason: "request_rejected", isProven });
+    expect(finalError(unusable, last)).toMatchObject({ reason: "answer_invalid", isProven });
+  });
+
+  test("a text that is too long is proven by any answer, a refusal by itself", () => {
+    const tooLong = () =>
+      failed(serviceError(400, "maximum context length is 8192", "context_length_exceeded"));
+    const silent = { ...inRun, service: { ...working, hasAnswered: false } };
+    expect(finalError(tooLong(), inRun)).toMatchObject({ reason: "too_long_for_model", isProven: true });
+    expect(finalError(tooLong(), silent)).toMatchObject({ isProven: false });
+    const refused = failed(new IncompleteAnswer("answer_refused", "no"));
+    expect(finalError(refused, silent)).toMatchObject({ isProven: true });
+  });
+
+  test("a 403 ends the run if nothing was answered, and is the document's otherwise", () => {
+    const denied = () => {
+      const failure = serviceError(403, "flagged for harassment");
+      const context = { model: "m", deployment: "m", keyLine: "KEY", addressLine: "URL", hasAnswered: true };
+      return { ...failed(failure), decision: judge(failure, context) };
+    };
+    const last = { ...inRun, rejections: 1 };
+    const silent = { ...last, service: { ...working, hasAnswered: false } };
+    expect(finalError(denied(), silent)).toMatchObject({ ending: "access_denied" });
+    expect(finalError(denied(), last)).toMatchObject({ reason: "request_rejected" });
+    expect(String(finalError(denied(), last))).toContain("flagged for harassment");
+  });
 });
 
 test("A full bucket is waited for without a backoff and without counting an attempt, but not forever.", () => {
@@ -173,7 +263,7 @@ test("If more room is rejected, the error is the truncated answer; errors of the
   const next = { ...state, truncated: answer };
   expect(finalError(rejected, next)).toBe(answer);
   expect(finalError(withoutSchemas, next)).toBe(answer);
-  expect(finalError(wrongKey, next)).toMatchObject({ name: "FatalError" });
+  expect(finalError(wrongKey, next)).toMatchObject({ ending: "key_rejected" });
   const fatal = new ConfigurationError("no");
   expect(preferTruncated(fatal, next)).toBe(fatal);
 });

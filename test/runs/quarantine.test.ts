@@ -5,9 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startDocumentSite } from "../../mocks/document-site.ts";
 import { releaseQuarantine } from "../../src/database/quarantine.ts";
 import { listFailed } from "../../src/database/runs.ts";
-import { documentReasons, exitCodes } from "../../src/base/errors.ts";
+import { exitCodes } from "../../src/base/errors.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
-import { isPermanent } from "../../src/run/quarantine.ts";
 import { startChoosyService } from "../support/choosy-service.ts";
 import type { ChoosyService } from "../support/choosy-service.ts";
 import { billedTokens, startNight } from "../support/night.ts";
@@ -260,23 +259,5 @@ describe("which failures last", () => {
       exitCode: 0,
       documents: { listed: 1, unchanged: 1, quarantined: 0 },
     });
-  });
-
-  test("nothing lasts that failed without content, nor what another night may cure", () => {
-    for (const reason of documentReasons) expect(isPermanent(reason, null)).toBe(false);
-    const passing = documentReasons.filter((reason) => !isPermanent(reason, "hash"));
-    expect(passing.toSorted()).toEqual([
-      "address_not_allowed",
-      "forbidden",
-      "http_error",
-      "internal",
-      "invalid_uri",
-      "not_found",
-      "retries_exhausted",
-      "too_many_redirects",
-      "unreachable",
-      "unreadable",
-      "unsupported_scheme",
-    ]);
   });
 });

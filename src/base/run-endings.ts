@@ -1,0 +1,82 @@
+import { FatalError, exitCodes } from "./errors.ts";
+import type { ExitCode } from "./errors.ts";
+import type { Fault } from "./failures.ts";
+
+/** How the paid service can end a whole run; nothing is held against any document, and what was done is kept. */
+export interface RunEndingRule {
+  fault: Fault;
+  exitCode: ExitCode;
+  meaning: string;
+  advice: string;
+}
+
+const { configuration, account } = exitCodes;
+
+export const runEndings = {
+  key_rejected: {
+    fault: "settings",
+    exitCode: account,
+    meaning: "The service rejects the API key (401).",
+    advice: "Check the key in `.env`, and that it belongs to the address there.",
+  },
+  access_denied: {
+    fault: "settings",
+    exitCode: account,
+    meaning: "The service denies access to every request (403).",
+    advice: "Check the project's permissions, the region and the model's name.",
+  },
+  quota: {
+    fault: "settings",
+    exitCode: account,
+    meaning: "The account's quota or credit is used up (402, or a 429 that says so).",
+    advice: "Add credit or raise the budget at the service, then run again.",
+  },
+  model_unknown: {
+    fault: "settings",
+    exitCode: configuration,
+    meaning: "The service does not know the model, or its address is wrong (404).",
+    advice: "Correct the model's name in the pipeline, or the address in `.env`.",
+  },
+  redirected: {
+    fault: "settings",
+    exitCode: configuration,
+    meaning: "The service redirects to another address, which ragprep does not follow.",
+    advice: "Set the address in `.env` to the one that answers itself.",
+  },
+  no_api: {
+    fault: "settings",
+    exitCode: configuration,
+    meaning: "What answers is not an OpenAI API: a web page, an empty answer, a stream.",
+    advice: "Correct the address in `.env`. It usually ends in `/v1`.",
+  },
+  all_rejected: {
+    fault: "settings",
+    exitCode: configuration,
+    meaning: "The service rejects the first requests of a stage alike, and has answered none.",
+    advice: "Do what the service's words say, or choose another model.",
+  },
+  all_unusable: {
+    fault: "settings",
+    exitCode: configuration,
+    meaning: "The first answers of a stage are all unusable. Often the server ignores `response_format`.",
+    advice: "Choose a model or a server with structured outputs, or correct `embed.dimensions`.",
+  },
+  silent: {
+    fault: "service",
+    exitCode: account,
+    meaning: "The service has answered nothing for minutes, or can't be reached.",
+    advice: "Check the service and the address in `.env`, then run again.",
+  },
+} as const satisfies Record<string, RunEndingRule>;
+export type RunEnding = keyof typeof runEndings;
+
+/** What ends the run, as the table of endings has it. */
+export class RunEnded extends FatalError {
+  override readonly name = "RunEnded";
+  readonly ending: RunEnding;
+
+  constructor(ending: RunEnding, message: string) {
+    super(runEndings[ending].exitCode, message);
+    this.ending = ending;
+  }
+}

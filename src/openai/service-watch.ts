@@ -1,0 +1,311 @@
+import type { Clock } from "../base/clock.ts";
+import { messageOf } from "../base/errors.ts";
+import type { Logger } from "../base/log.ts";
+import { untilAborted } from "../base/until-aborted.ts";
+import { RunEnded, runEndings } from "../base/run-endings.ts";
+import type { RunEnding } from "../base/run-endings.ts";
+import type { PaidRequest } from "./paid-request.ts";
+import type { ServiceView } from "./recoveries.ts";
+import { symptomOf } from "./symptoms.ts";
+import type { Symptom } from "./symptoms.ts";
+
+/**
+ * What one run learns about the paid service, stage by stage: whether it answers, and so whose fault a failure is. When it
+ * answers nothing, all requests of the stage wait together while one at a time tries; when that takes too long, or when
+ * the first requests all fail alike, the run ends. docs/decisions/0017-whose-fault.md has the reasons.
+ */
+
+export interface Patience {
+  /** Milliseconds to wait for a service that answers nothing: a local server may load its model for minutes. */
+  silentMs: number;
+  /** The same before it has ever answered in this run: while no connection can be made, and while what answers is not the API. */
+  unreachableMs: number;
+  noApiMs: number;
+  /** The same while it rejects every request, although it has answered before. */
+  rejectingMs: number;
+}
+
+const defaultPatience: Patience = {
+  silentMs: 600_000,
+  unreachableMs: 90_000,
+  noApiMs: 60_000,
+  rejectingMs: 180_000,
+};
+
+/** Requests of a stage in flight until the first is answered: should all fail, little is paid. */
+const maxUnproven = 8;
+/** Failures without an answer in between after which the service counts as down. */
+const maxSilences = 4;
+/** Different requests that fail alike: the first ones of a stage, and later ones without an answer in between. */
+const maxAlikeAtFirst = 5;
+const maxAlikeLater = 10;
+/** Unusable answers are billed and retried, so fewer requests are enough. */
+const maxUnusableAtFirst = 3;
+const probeDelayMs = { first: 1_000, max: 30_000 };
+/** How long a failed request waits for the answer to another one. */
+const maxWaitForAnswerMs = 30_000;
+const maxRemembered = 10_000;
+
+type Watched = Pick<PaidRequest<unknown>, "stage" | "model" | "form" | "fingerprint" | "signal">;
+type Outcome = { outcome: "answered" } | { outcome: "aborted" } | { outcome: "failed"; failure: unknown };
+
+export interface ServiceWatchOptions {
+  clock: Clock;
+  logger: Logger;
+  /** Takes secrets out of the service's words. */
+  scrub: (text: string) => string;
+  /** The line of .env that holds the address. */
+  addressLine: string;
+  patience?: Partial<Patience> | undefined;
+}
+
+export class ServiceWatch {
+  readonly #options: ServiceWatchOptions;
+  readonly #stages = new Map<string, StageWatch>();
+
+  constructor(options: ServiceWatchOptions) {
+    this.#options = options;
+  }
+
+  /** What is known of the stage's service and model. */
+  of({ stage, model, form }: Omit<Watched, "fingerprint" | "signal">): StageWatch {
+    const key = JSON.stringify([stage, model, form]);
+    const known = this.#stages.get(key);
+    if (known !== undefined) return known;
+    const created = new StageWatch(`${stage} (${model})`, this.#options);
+    this.#stages.set(key, created);
+    return created;
+  }
+}
+
+export class StageWatch {
+  readonly #name: string;
+  readonly #options: ServiceWatchOptions;
+  readonly #patience: Patience;
+  /** Requests answered in this run. */
+  #answers = 0;
+  /** Requests that are here, and those of them that are sent. */
+  #present = 0;
+  #inFlight = 0;
+  /** Since when nothing has been answered, and what failed since. */
+  #failing: { since: number; silences: number; alike: Map<string, Set<string>>; attempts: number } | null =
+    null;
+  /** True while all requests wait and one tries. */
+  #isTroubled = false;
+  #probe: { isUnderWay: boolean; delayMs: number; nextAt: number } = idleProbe();
+  /** Fingerprint of a failed request → the answers there were when it failed first. */
+  readonly #answersAtFailure = new Map<string, number>();
+  #changed = Promise.withResolvers<void>();
+  #ended: RunEnded | null = null;
+
+  constructor(name: string, options: ServiceWatchOptions) {
+    this.#name = name;
+    this.#options = options;
+    this.#patience = { ...defaultPatience, ...options.patience };
+  }
+
+  /** Why no request of the stage is sent any more; null while they are. */
+  get ended(): RunEnded | null {
+    return this.#ended;
+  }
+
+  get hasAnswered(): boolean {
+    return this.#answers > 0;
+  }
+
+  /** What is known at this moment, for a request that failed. */
+  viewOf({ fingerprint }: Pick<Watched, "fingerprint">): ServiceView {
+    const before = this.#answersAtFailure.get(fingerprint);
+    return {
+      isTroubled: this.#isTroubled,
+      hasAnswered: this.hasAnswered,
+      answeredSinceFailure: before !== undefined && this.#answers > before,
+    };
+  }
+
+  /**
+   * Sends a request when its turn has come, and learns from what comes of it.
+   * @throws RunEnded once the service is given up; the signal's reason; what `send` throws.
+   */
+  async send<Result extends Outcome>(request: Watched, send: () => Promise<Result>): Promise<Result> {
+    this.#present++;
+    let isProbe = false;
+    try {
+      isProbe = await this.#admit(request.signal);
+      try {
+        const result = await send();
+        this.#learn(request, result, isProbe);
+        return result;
+      } finally {
+        this.#inFlight--;
+      }
+    } finally {
+      this.#present--;
+      if (isProbe) this.#probe.isUnderWay = false;
+      this.#notify();
+    }
+  }
+
+  /** Waits until another request is answered; not for ever, and not if there is none. */
+  async nextAnswer(signal: AbortSignal): Promise<void> {
+    const { clock } = this.#options;
+    const before = this.#answers;
+    const until = clock.now() + maxWaitForAnswerMs;
+    while (this.#answers === before && this.#present > 0 && this.#ended === null && clock.now() < until)
+      await this.#nextChange(signal, until - clock.now());
+  }
+
+  /** Counts the request as in flight. @returns true for the one that finds out whether the service is back. */
+  async #admit(signal: AbortSignal): Promise<boolean> {
+    const { clock } = this.#options;
+    for (;;) {
+      signal.throwIfAborted();
+      if (this.#ended !== null) throw this.#ended;
+      if (!this.#isTroubled && (this.hasAnswered || this.#inFlight < maxUnproven)) {
+        this.#inFlight++;
+        return false;
+      }
+      if (this.#isTroubled && !this.#probe.isUnderWay) {
+        this.#probe.isUnderWay = true;
+        try {
+          await clock.sleep(Math.max(0, this.#probe.nextAt - clock.now()), signal);
+        } catch (error) {
+          this.#probe.isUnderWay = false;
+          throw error;
+        }
+        this.#inFlight++;
+        return true;
+      }
+      await this.#nextChange(signal);
+    }
+  }
+
+  #learn(request: Watched, result: Outcome, isProbe: boolean): void {
+    if (result.outcome === "aborted") return;
+    if (result.outcome === "answered") this.#learnAnswer(request);
+    else this.#learnFailure(request, result.failure);
+    if (isProbe && this.#isTroubled) this.#delayProbe();
+  }
+
+  #learnAnswer({ fingerprint }: Watched): void {
+    this.#answers++;
+    this.#answersAtFailure.delete(fingerprint);
+    this.#failing = null;
+    if (!this.#isTroubled) return;
+    this.#isTroubled = false;
+    this.#options.logger.info({ stage: this.#name }, "the service answers again");
+  }
+
+  #learnFailure(request: Watched, failure: unknown): void {
+    const symptom = symptomOf(failure);
+    if (symptom === "answered") this.#learnAnswer(request);
+    if (symptom === "answered" || symptom === "none" || symptom === "busy") return;
+    const { clock, scrub } = this.#options;
+    this.#failing ??= { since: clock.now(), silences: 0, alike: new Map(), attempts: 0 };
+    const words = scrub(messageOf(failure));
+    const isSilence = symptom === "silent" || symptom === "unreachable" || symptom === "no_api";
+    if (isSilence) this.#failing.silences++;
+    else this.#learnAlike(request.fingerprint, symptom, { failure, words });
+    if (this.#failing.silences >= maxSilences) this.#worry(words);
+    if (!this.#isTroubled) return;
+    if (clock.now() - this.#failing.since >= this.#patienceFor(symptom))
+      this.#giveUp(symptom, failure, words);
+  }
+
+  /** Rejections and unusable answers: of one request they may be its own, of many they are not. */
+  #learnAlike(
+    fingerprint: string,
+    symptom: "rejected" | "unusable",
+    { failure, words }: { failure: unknown; words: string },
+  ): void {
+    if (this.#failing === null) return;
+    if (!this.#answersAtFailure.has(fingerprint) && this.#answersAtFailure.size < maxRemembered)
+      this.#answersAtFailure.set(fingerprint, this.#answers);
+    const kind = `${symptom} ${statusOf(failure) ?? ""}`;
+    const requests = this.#failing.alike.get(kind) ?? new Set();
+    this.#failing.alike.set(kind, requests.add(fingerprint));
+    this.#failing.attempts++;
+    if (this.hasAnswered) {
+      if (requests.size >= maxAlikeLater) this.#worry(words);
+      return;
+    }
+    const isMany =
+      requests.size >= maxAlikeAtFirst ||
+      (symptom === "unusable" &&
+        requests.size >= maxUnusableAtFirst &&
+        this.#failing.attempts >= maxAlikeAtFirst);
+    if (isMany) this.#giveUp(symptom, failure, words);
+  }
+
+  #patienceFor(symptom: Symptom): number {
+    const { silentMs, unreachableMs, noApiMs, rejectingMs } = this.#patience;
+    if (symptom === "rejected" || symptom === "unusable") return rejectingMs;
+    if (this.hasAnswered || symptom === "silent") return silentMs;
+    return symptom === "unreachable" ? unreachableMs : noApiMs;
+  }
+
+  #worry(words: string): void {
+    if (this.#isTroubled) return;
+    this.#isTroubled = true;
+    this.#probe = idleProbe();
+    this.#delayProbe();
+    this.#options.logger.warn(
+      { stage: this.#name, words },
+      `The service answers nothing: ${words}. All requests of the stage wait while one at a time tries.`,
+    );
+  }
+
+  #delayProbe(): void {
+    const { delayMs } = this.#probe;
+    this.#probe.nextAt = this.#options.clock.now() + delayMs;
+    this.#probe.delayMs = Math.min(2 * delayMs, probeDelayMs.max);
+  }
+
+  #giveUp(symptom: Symptom, failure: unknown, words: string): void {
+    const ending = endingFor(symptom, statusOf(failure));
+    const minutes = Math.round((this.#options.clock.now() - (this.#failing?.since ?? 0)) / 60_000);
+    const time = minutes > 0 ? ` for ${minutes} min` : "";
+    this.#ended ??= new RunEnded(
+      ending,
+      `${this.#name}: ${runEndings[ending].meaning} It said${time}: ${words}. ${runEndings[ending].advice} The address is ${this.#options.addressLine}. Everything done so far is kept, and no document is quarantined for this.`,
+    );
+  }
+
+  async #nextChange(signal: AbortSignal, withinMs?: number): Promise<void> {
+    const waiting = new AbortController();
+    const timeout =
+      withinMs === undefined
+        ? []
+        : [this.#options.clock.sleep(withinMs, waiting.signal).catch(() => undefined)];
+    try {
+      await untilAborted(Promise.race([this.#changed.promise, ...timeout]), signal);
+    } finally {
+      waiting.abort();
+    }
+  }
+
+  #notify(): void {
+    const { resolve } = this.#changed;
+    this.#changed = Promise.withResolvers();
+    resolve();
+  }
+}
+
+function idleProbe() {
+  return { isUnderWay: false, delayMs: probeDelayMs.first, nextAt: 0 };
+}
+
+function statusOf(failure: unknown): number | undefined {
+  return typeof failure === "object" &&
+    failure !== null &&
+    "status" in failure &&
+    typeof failure.status === "number"
+    ? failure.status
+    : undefined;
+}
+
+function endingFor(symptom: Symptom, status: number | undefined): RunEnding {
+  if (symptom === "rejected") return status === 403 ? "access_denied" : "all_rejected";
+  if (symptom === "unusable") return "all_unusable";
+  return symptom === "no_api" ? "no_api" : "silent";
+}

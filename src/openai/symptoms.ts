@@ -1,0 +1,48 @@
+import {
+  AttemptTimeout,
+  ConnectionFailure,
+  NoApiAnswer,
+  ServiceError,
+  UnusableAnswer,
+  isNotOfApi,
+  transientStatuses,
+} from "./errors.ts";
+import { IncompleteAnswer } from "./paid-request.ts";
+import { rejectsWording } from "./rejections.ts";
+import { WrongNumberType } from "./vectors.ts";
+
+/**
+ * What an attempt says about the service.
+ *
+ * - `answered`: it works. A refusal or a truncated answer is an answer, too.
+ * - `busy`: it is there and asks to wait (429).
+ * - `silent`: no answer of the API: lost connections, timeouts, 5xx.
+ * - `unreachable`: there was no connection.
+ * - `no_api`: an answer, but not of the API: a web page, nothing, half an answer.
+ * - `rejected`: the API rejects the request.
+ * - `unusable`: an answer of the API whose content can't be used.
+ * - `none`: nothing, because the failure has another cause.
+ */
+export type Symptom =
+  | "answered"
+  | "busy"
+  | "silent"
+  | "unreachable"
+  | "no_api"
+  | "rejected"
+  | "unusable"
+  | "none";
+
+export function symptomOf(failure: unknown): Symptom {
+  if (failure instanceof IncompleteAnswer) return "answered";
+  if (failure instanceof ConnectionFailure) return failure.sent ? "silent" : "unreachable";
+  if (failure instanceof AttemptTimeout) return "silent";
+  if (failure instanceof NoApiAnswer) return "no_api";
+  if (failure instanceof WrongNumberType || rejectsWording(failure)) return "none";
+  if (failure instanceof UnusableAnswer) return "unusable";
+  if (!(failure instanceof ServiceError)) return "none";
+  const { status } = failure;
+  if (status === 429) return "busy";
+  if (status >= 500 || status === 404 || status < 400 || transientStatuses.has(status)) return "silent";
+  return isNotOfApi(failure) ? "no_api" : "rejected";
+}

@@ -1,0 +1,241 @@
+import pLimit from "p-limit";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { silentLogger } from "../../src/base/log.ts";
+import { RunEnded } from "../../src/base/run-endings.ts";
+import { AsyncOpenAI } from "../../src/openai/async-openai.ts";
+import { createVirtualClock } from "../support/virtual-clock.ts";
+import { seededRandom } from "./simulated-service.ts";
+
+/** A run's client in virtual time, against a service that answers each request as the test says. */
+
+type Answer = (request: { text: string; count: number; atMs: number }) => Response | Error;
+
+const json = (body: unknown, status = 200) => Response.json(body, { status });
+const chat = (content: unknown, finish_reason = "stop") =>
+  json({
+    choices: [{ finish_reason, message: { content } }],
+    usage: { prompt_tokens: 9, completion_tokens: 1 },
+  });
+const good = () => chat('{"title":"Good"}');
+const rejected = (status = 400, message = "model is unloaded") => json({ error: { message } }, status);
+const page = () =>
+  new Response("<!doctype html><html><head><title>Sign in to Contoso</title></head></html>", {
+    headers: { "content-type": "text/html" },
+  });
+
+function setUp(answer: Answer) {
+  const clock = createVirtualClock();
+  const sent: { text: string; atMs: number }[] = [];
+  const openai = new AsyncOpenAI({
+    apiKey: "sk-verysecret0123456789",
+    baseUrl: "http://service.invalid/v1",
+    provider: "openai",
+    recordCall: () => Promise.resolve(),
+    requirePrices: false,
+    patience: {},
+    logger: silentLogger,
+    clock,
+    random: seededRandom(7),
+    fetch: async (_url, init) => {
+      if (!(init.body instanceof Uint8Array)) throw new Error("The request has no body.");
+      const text = new TextDecoder().decode(init.body);
+      sent.push({ text, atMs: clock.now() });
+      await clock.sleep(200);
+      const answered = answer({ text, count: sent.length, atMs: clock.now() });
+      if (answered instanceof Error) throw answered;
+      return answered;
+    },
+  });
+  const ask = async (document: string) =>
+    await openai.async_parse({
+      model: "own-model",
+      messages: [{ role: "user", content: document }],
+      maxOutputTokens: 100,
+      inputTokens: 10,
+      stage: "extract",
+      documentId: document,
+      fingerprint: document,
+      schemaName: "facts",
+      schema: z.object({ title: z.string() }),
+      signal: new AbortController().signal,
+    });
+  /** As a run does: so many documents, some at once, and none once the run has ended. */
+  const askAll = async (documents: number, atOnce = 20) => {
+    const limit = pLimit(atOnce);
+    let ended: RunEnded | null = null;
+    const one = async (index: number) => {
+      if (ended !== null) throw ended;
+      try {
+        return await ask(`document ${index}.`);
+      } catch (error) {
+        if (error instanceof RunEnded) ended = error;
+        throw error;
+      }
+    };
+    return await clock.runUntil(
+      Promise.allSettled(Array.from({ length: documents }, (_, index) => limit(() => one(index)))),
+    );
+  };
+  return { clock, sent, ask, askAll };
+}
+
+const errorsOf = (results: readonly PromiseSettledResult<unknown>[]): unknown[] =>
+  results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+
+describe("a service that has answered nothing yet", () => {
+  test("and rejects the first requests alike ends the run with its words", async () => {
+    const { askAll, sent } = setUp(() => rejected(400, "the adapter is not loaded"));
+    const errors = errorsOf(await askAll(40));
+    expect(errors).toHaveLength(40);
+    for (const error of errors) {
+      expect(error).toMatchObject({ ending: "all_rejected", exitCode: 2 });
+      expect(String(error)).toContain("the adapter is not loaded");
+    }
+    expect(sent.length).toBeLessThanOrEqual(16);
+  });
+
+  test("and denies access to all ends the run with exit code 7", async () => {
+    const { askAll } = setUp(() => rejected(403, "your region is not supported"));
+    const [error] = errorsOf(await askAll(40));
+    expect(error).toMatchObject({ ending: "access_denied", exitCode: 7 });
+    expect(String(error)).toContain("your region is not supported");
+  });
+
+  test("and denies access to the only request ends the run as well", async () => {
+    const { askAll } = setUp(() => rejected(403, "your region is not supported"));
+    const [error] = errorsOf(await askAll(1));
+    expect(error).toMatchObject({ ending: "access_denied", exitCode: 7 });
+  });
+
+  test("and ignores the schema ends the run after a few paid answers", async () => {
+    const { askAll, sent } = setUp(() => chat("Sure! The document is about heat pumps."));
+    const errors = errorsOf(await askAll(100));
+    expect(errors).toHaveLength(100);
+    for (const error of errors) expect(error).toMatchObject({ ending: "all_unusable", exitCode: 2 });
+    expect(sent.length).toBeLessThanOrEqual(16);
+  });
+
+  test.each<[string, () => Response]>([
+    ["a web page", page],
+    ["an empty answer", () => new Response("")],
+    ["half an answer", () => new Response('{"choices":[{"mess')],
+    ["a stream", () => new Response('data: {"choices":[]}\n\ndata: [DONE]\n\n')],
+    ["another program's JSON", () => json({ status: "ok" })],
+    ["a proxy's 400", () => new Response("<html>Bad request: proxy restarting</html>", { status: 400 })],
+  ])("and answers with %s ends the run within two minutes", async (_name, answer) => {
+    const { askAll, clock, sent } = setUp(answer);
+    const errors = errorsOf(await askAll(20));
+    expect(errors).toHaveLength(20);
+    for (const error of errors) expect(error).toMatchObject({ ending: "no_api", exitCode: 2 });
+    expect(String(errors[0])).toContain("OPENAI_BASE_URL");
+    expect(clock.now()).toBeLessThan(110_000);
+    expect(sent.length).toBeLessThan(30);
+  });
+
+  test("says what a web page in its place says", async () => {
+    const [error] = errorsOf(await setUp(page).askAll(3));
+    expect(String(error)).toContain("HTML: Sign in to Contoso");
+  });
+
+  test("is waited for while it loads its model for minutes, and then everything is answered", async () => {
+    const { askAll, sent } = setUp(({ atMs }) => (atMs < 300_000 ? rejected(503, "Loading model") : good()));
+    expect(errorsOf(await askAll(50))).toEqual([]);
+    expect(sent.length).toBeLessThan(50 + 40);
+  });
+
+  test("is given up when it never stops loading", async () => {
+    const { askAll, clock } = setUp(() => rejected(503, "Loading model"));
+    const errors = errorsOf(await askAll(10));
+    for (const error of errors) expect(error).toMatchObject({ ending: "silent", exitCode: 7 });
+    expect(String(errors[0])).toContain("Loading model");
+    expect(clock.now()).toBeLessThan(700_000);
+  });
+
+  test("is given up sooner when there is no connection at all", async () => {
+    const refused = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+    const { askAll, clock } = setUp(() => refused);
+    const [error] = errorsOf(await askAll(10));
+    expect(error).toMatchObject({ ending: "silent", exitCode: 7 });
+    expect(clock.now()).toBeLessThan(130_000);
+  });
+
+  test("ends the run when the account is empty", async () => {
+    const [error] = errorsOf(await setUp(() => rejected(402, "Insufficient balance")).askAll(2));
+    expect(error).toMatchObject({ ending: "quota", exitCode: 7 });
+    expect(String(error)).toContain("Insufficient balance");
+  });
+});
+
+describe("one document that the service rejects", () => {
+  const isBad = (text: string) => text.includes("document 7.");
+
+  test.each([400, 403, 413, 422])("with %i fails alone, proven by the others", async (status) => {
+    const { askAll } = setUp(({ text }) =>
+      isBad(text) ? rejected(status, "flagged for harassment") : good(),
+    );
+    const [error, ...others] = errorsOf(await askAll(12));
+    expect(others).toEqual([]);
+    expect(error).toMatchObject({ reason: "request_rejected", isProven: true });
+    expect(String(error)).toContain("flagged for harassment");
+  });
+
+  test("is not to blame while nothing else is answered", async () => {
+    const { ask, clock } = setUp(() => rejected());
+    await expect(clock.runUntil(ask("document 7."))).rejects.toMatchObject({
+      reason: "request_rejected",
+      isProven: false,
+    });
+  });
+
+  test("is not to blame if the service only rejects everything for a while", async () => {
+    const { askAll } = setUp(({ count }) => (count > 20 && count <= 28 ? rejected() : good()));
+    expect(errorsOf(await askAll(60))).toEqual([]);
+  });
+
+  test("with unusable answers is to blame if the others were answered meanwhile", async () => {
+    const { askAll, ask, clock } = setUp(({ text }) => (isBad(text) ? chat("No JSON.") : good()));
+    const [error] = errorsOf(await askAll(30));
+    expect(error).toMatchObject({ reason: "answer_invalid", isProven: true });
+    const alone = setUp(() => chat("No JSON."));
+    await expect(alone.clock.runUntil(alone.ask("document 7."))).rejects.toMatchObject({ isProven: false });
+    // Once proven it stays so.
+    await expect(clock.runUntil(ask("document 7."))).rejects.toMatchObject({ isProven: true });
+  });
+});
+
+describe("a service that stops in mid-run", () => {
+  test.each<[string, () => Response | Error]>([
+    ["a web page", page],
+    ["500", () => rejected(500, "no")],
+    ["404", () => rejected(404, "no such model")],
+    ["an error inside a 200", () => json({ error: { message: "Provider returned error", code: 429 } })],
+    ["a lost connection", () => Object.assign(new Error("reset"), { code: "ECONNRESET" })],
+  ])("and answers with %s for five minutes loses nothing", async (_name, bad) => {
+    const { askAll, clock } = setUp(({ count, atMs }) => (count > 30 && atMs < 300_000 ? bad() : good()));
+    expect(errorsOf(await askAll(200))).toEqual([]);
+    expect(clock.now()).toBeLessThan(400_000);
+  });
+
+  test("and never comes back ends the run, and no document fails", async () => {
+    const { askAll, sent } = setUp(({ count }) => (count > 30 ? rejected(500, "the disk is full") : good()));
+    const errors = errorsOf(await askAll(200));
+    for (const error of errors) expect(error).toMatchObject({ ending: "silent" });
+    expect(errors.length).toBeGreaterThan(160);
+    expect(sent.length).toBeLessThan(110);
+  });
+
+  test("and rejects everything from then on ends the run, too", async () => {
+    const { askAll } = setUp(({ count }) => (count > 30 ? rejected() : good()));
+    const errors = errorsOf(await askAll(200));
+    expect(errors.filter((error) => error instanceof RunEnded).length).toBeGreaterThan(150);
+    for (const error of errors.filter((each) => !(each instanceof RunEnded)))
+      expect(error).toMatchObject({ isProven: false });
+  });
+
+  test("shows the upstream's words of an error inside a 200", async () => {
+    const error = { message: "Provider returned error", code: 400, metadata: { raw: "prompt is haunted" } };
+    const { askAll } = setUp(() => json({ error }));
+    expect(String(errorsOf(await askAll(9))[0])).toContain("Provider returned error: prompt is haunted");
+  });
+});
