@@ -330,6 +330,7 @@ export function chunkSettings({
       ]),
     ],
     passagesAbove: Math.min(summarising.wholeTokens, ...extracting.map(({ wholeTokens }) => wholeTokens)),
+    placesWords: extracting.some(({ wire }) => wire.isGrounded),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Coverage, Link } from "./coverage.ts";
+import type { WordBoxes } from "./word-boxes.ts";
 import type { DocumentReason } from "./errors.ts";
 
 /** The values that pass between the stages of the chain. */
@@ -109,6 +110,8 @@ export interface ChunkedDocument {
   properties: DocumentProperties;
   /** Where each page begins, in code points of `text`; empty in a format without pages. */
   pages: number[];
+  /** Where its words stand on its pages, in code points of `text`; undefined where that is unknown or of no use. */
+  words?: WordBoxes | undefined;
   /** What was seen in the document and not read. */
   coverage: Coverage;
   /** Where its links lead, the first `maxLinks`. */

@@ -1,13 +1,16 @@
-import { writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import { showDocuments } from "../database/runs.ts";
 import type { ShownDocument, ShownExtraction } from "../database/runs.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
+import type { PageBox } from "../base/word-boxes.ts";
 import type { LogLevel } from "../base/log.ts";
 import { coverageLines } from "../report/coverage-text.ts";
 import { documentHtml } from "../report/document-html.ts";
 import { formatCount, formatCounted, formatLine, lineWidth, printable, wrapText } from "../report/format.ts";
+import type { PagePicture } from "../text/formats/pdf/pictures.ts";
 import { documentUri, logLevelOption } from "./options.ts";
 import { withSession } from "./session.ts";
 
@@ -15,6 +18,7 @@ interface ShowOptions {
   pipeline?: string;
   json?: true;
   html?: string;
+  original?: string;
   logLevel?: LogLevel;
 }
 
@@ -26,6 +30,10 @@ export function showCommand(): Command {
     .option("--pipeline <name>", "of this pipeline, where several have the URI")
     .option("--json", "print all of it as JSON")
     .option("--html <file>", "write one page with every quote marked in the text and linked to its field")
+    .option(
+      "--original <file>",
+      "with --html: the document's own file, a PDF, to show its pages with the quotes framed",
+    )
     .addOption(logLevelOption())
     .addHelpText(
       "after",
@@ -40,7 +48,7 @@ export function showCommand(): Command {
           );
         }
         if (options.html !== undefined) {
-          process.stdout.write(`${await writePage(options.html, documents)}\n`);
+          process.stdout.write(`${await writePage(options.html, documents, options.original)}\n`);
           return;
         }
         process.stdout.write(
@@ -53,7 +61,11 @@ export function showCommand(): Command {
 }
 
 /** @returns what was done, in a line. */
-async function writePage(file: string, documents: readonly ShownDocument[]): Promise<string> {
+async function writePage(
+  file: string,
+  documents: readonly ShownDocument[],
+  original: string | undefined,
+): Promise<string> {
   const [document] = documents;
   if (document === undefined || documents.length > 1) {
     throw new ConfigurationError(
@@ -64,8 +76,9 @@ async function writePage(file: string, documents: readonly ShownDocument[]): Pro
     throw new ConfigurationError(
       `Nothing of ${document.uri} is published yet: its state is ${document.state}. \`ragprep show\` without --html says more.`,
     );
+  const pictures = original === undefined ? [] : await quotedPages(document.published, original);
   try {
-    await writeFile(file, documentHtml(document, document.published));
+    await writeFile(file, documentHtml(document, document.published, pictures));
   } catch (error) {
     throw new ConfigurationError(
       `Failed to write ${file}: ${messageOf(error)}. Give a file that may be written.`,
@@ -76,6 +89,37 @@ async function writePage(file: string, documents: readonly ShownDocument[]): Pro
   }
   const quotes = document.published.extractions.reduce((sum, { evidence }) => sum + evidence.length, 0);
   return `Wrote ${file}: ${formatCounted(quotes, "quote")} marked. Open it in a browser.`;
+}
+
+/** Pages of a document whose pictures are shown at most. */
+const maxPictures = 40;
+
+/** Pictures of the pages that quotes stand on. */
+async function quotedPages(
+  { contentHash, extractions }: Published,
+  original: string,
+): Promise<PagePicture[]> {
+  const pages = new Set(
+    extractions.flatMap(({ evidence }) => evidence.flatMap(({ boxes }) => boxes.map(({ page }) => page))),
+  );
+  if (pages.size === 0)
+    throw new ConfigurationError(
+      "It is not known where the quotes stand on pages: the document has no pages or no quotes, or an older ragprep stored it. Leave out --original, or ingest the document again.",
+    );
+  let bytes: Uint8Array<ArrayBuffer>;
+  try {
+    bytes = Uint8Array.from(await readFile(original));
+  } catch (error) {
+    throw new ConfigurationError(`Failed to read ${original}: ${messageOf(error)}. Check --original.`, {
+      cause: error,
+    });
+  }
+  if (createHash("sha256").update(bytes).digest("hex") !== contentHash)
+    throw new ConfigurationError(
+      `${original} is not the file that was ingested: its content differs. Give that file with --original, or ingest this one first.`,
+    );
+  const { pagePictures } = await import("../text/formats/pdf/pictures.ts");
+  return await pagePictures(bytes, [...pages].toSorted((one, other) => one - other).slice(0, maxPictures));
 }
 
 /** One document's summary and extractions, without its chunks. */
@@ -188,8 +232,8 @@ function fieldLines(
     ...quotes
       .slice(0, shownQuotes)
       .map(
-        ({ path, quote, startChar, endChar }) =>
-          `      ${path === field ? "" : `${printable(path)}: `}“${formatLine(printable(quote), 100)}” [${startChar}, ${endChar})`,
+        ({ path, quote, startChar, endChar, page, boxes }) =>
+          `      ${path === field ? "" : `${printable(path)}: `}“${formatLine(printable(quote), 100)}” [${startChar}, ${endChar})${placeText(page, boxes)}`,
       ),
     ...(quotes.length > shownQuotes
       ? [`      and ${formatCounted(quotes.length - shownQuotes, "quote")} more: --json has them all`]
@@ -199,6 +243,12 @@ function fieldLines(
       .slice(0, shownQuotes)
       .map(({ message }) => `      rejected: ${formatLine(printable(message), 140)}`),
   ];
+}
+
+/** ` on page 3 at 72, 144` */
+function placeText(page: number | null, [box]: readonly PageBox[]): string {
+  if (page === null) return "";
+  return ` on page ${page}${box === undefined ? "" : ` at ${Math.round(box.left)}, ${Math.round(box.top)}`}`;
 }
 
 /** Quotes of one field that are printed. */

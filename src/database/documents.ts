@@ -318,10 +318,10 @@ const publishVersionSql = `with ${fence("$6")}, version as (
      on conflict (version_id, name) do update
        set data = excluded.data, missing = excluded.missing, conflicts = excluded.conflicts, model = excluded.model
    ), evidence as (
-     insert into ragprep.evidence (version_id, extraction, position, field, path, value, quote, start_char, end_char, page)
-     select version.id, e.extraction, e.position, e.field, e.path, e.value, e.quote, e.start_char, e.end_char, e.page
+     insert into ragprep.evidence (version_id, extraction, position, field, path, value, quote, start_char, end_char, page, boxes)
+     select version.id, e.extraction, e.position, e.field, e.path, e.value, e.quote, e.start_char, e.end_char, e.page, e.boxes
      from version, jsonb_to_recordset($10::jsonb) as e
-       (extraction text, position integer, field text, path text, value jsonb, quote text, start_char integer, end_char integer, page integer)
+       (extraction text, position integer, field text, path text, value jsonb, quote text, start_char integer, end_char integer, page integer, boxes jsonb)
      on conflict (version_id, extraction, position) do nothing
    ), document as (
      update ragprep.documents d
@@ -371,7 +371,7 @@ export async function publishVersion(
 }
 
 function evidenceRows({ name, evidence = [] }: PublishedExtraction): JsonObject[] {
-  return evidence.map(({ path, field, value, quote, startChar, endChar, page }, position) => ({
+  return evidence.map(({ path, field, value, quote, startChar, endChar, page, boxes = [] }, position) => ({
     extraction: name,
     position,
     field,
@@ -381,6 +381,7 @@ function evidenceRows({ name, evidence = [] }: PublishedExtraction): JsonObject[
     start_char: startChar,
     end_char: endChar,
     page,
+    boxes: [...boxes],
   }));
 }
 

@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import type { Coverage, Link } from "../base/coverage.ts";
 import type { JsonObject, JsonValue, Provider } from "../base/document.ts";
+import type { PageBox } from "../base/word-boxes.ts";
 import type { Database, Queryable } from "./connection/connect.ts";
 import { jsonParameter } from "./json.ts";
 import { fenceOff } from "./connection/run-fence.ts";
@@ -188,6 +189,10 @@ export interface ShownEvidence {
   /** Unicode code points of the text. */
   startChar: number;
   endChar: number;
+  /** The page it begins on, from 1; null in a format without pages. */
+  page: number | null;
+  /** Where it stands on its pages; empty where that is unknown. */
+  boxes: PageBox[];
 }
 
 /** The documents of this URI, one for each pipeline that has it. One statement, so that nothing changes between its parts. */
@@ -214,7 +219,7 @@ export async function showDocuments(
              'name', x.name, 'model', x.model, 'data', x.data, 'missing', x.missing, 'conflicts', x.conflicts,
              'evidence', (
                select coalesce(json_agg(json_build_object(
-                 'path', e.path, 'value', e.value, 'quote', e.quote, 'startChar', e.start_char, 'endChar', e.end_char) order by e.position), '[]')
+                 'path', e.path, 'value', e.value, 'quote', e.quote, 'startChar', e.start_char, 'endChar', e.end_char, 'page', e.page, 'boxes', e.boxes) order by e.position), '[]')
                from ragprep.evidence e where e.version_id = x.version_id and e.extraction = x.name)) order by x.name), '[]')
            from ragprep.extractions x where x.version_id = v.id)
        ) end as published

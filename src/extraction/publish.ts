@@ -1,4 +1,6 @@
 import { pageOf } from "../base/pages.ts";
+import { boxesBetween } from "../base/word-boxes.ts";
+import type { PageBox } from "../base/word-boxes.ts";
 import type { ChunkedDocument, JsonObject, JsonValue, ListedDocument } from "../base/document.ts";
 import { DocumentError, messageOf } from "../base/errors.ts";
 import type { ExtractSettings } from "../pipeline/schema.ts";
@@ -46,6 +48,8 @@ export interface PublishedExtraction {
     endChar: number;
     /** From 1; null in a format without pages. */
     page: number | null;
+    /** Where it stands on its pages, line by line; empty where that is unknown. */
+    boxes?: readonly PageBox[];
   }[];
 }
 
@@ -53,7 +57,7 @@ export interface PublishedExtraction {
 export function publishedExtraction(
   { data, evidence, missing, conflicts }: Settled,
   { name, model, wire }: Pick<ExtractSettings, "name" | "model" | "wire">,
-  { pages }: Pick<ChunkedDocument, "pages">,
+  { pages, words }: Pick<ChunkedDocument, "pages" | "words">,
 ): Required<PublishedExtraction> {
   return {
     name,
@@ -80,6 +84,7 @@ export function publishedExtraction(
       startChar,
       endChar,
       page: pageOf(pages, startChar),
+      boxes: words === undefined ? [] : boxesBetween(words, pages, startChar, endChar),
     })),
   };
 }

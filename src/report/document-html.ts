@@ -9,6 +9,7 @@ import type { ShownDocument, ShownEvidence, ShownExtraction } from "../database/
 export function documentHtml(
   document: ShownDocument,
   published: NonNullable<ShownDocument["published"]>,
+  pictures: readonly ShownPage[] = [],
 ): string {
   const marks = published.extractions.flatMap(({ name, evidence }) =>
     evidence.map((entry) => ({ extraction: name, ...entry })),
@@ -27,7 +28,7 @@ export function documentHtml(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <title>${escapeHtml(title)}</title>
 <style>${style}</style>
 </head>
@@ -40,11 +41,37 @@ export function documentHtml(
 <aside>
 ${published.summary === null ? "" : `<section><h2>Summary</h2><p dir="auto">${escapeHtml(published.summary)}</p></section>\n`}${fields.join("\n")}
 </aside>
+<div class="document">
+${pictures.map((picture) => pageHtml(picture, numbered)).join("\n")}
 <main id="text" dir="auto">${markedText(published.text, numbered)}</main>
+</div>
 </div>
 </body>
 </html>
 `;
+}
+
+/** A page of the document as it is shown, in points, with its picture. */
+export interface ShownPage {
+  /** From 1. */
+  page: number;
+  png: Buffer;
+  width: number;
+  height: number;
+}
+
+/** A page's picture with its quotes framed. */
+function pageHtml({ page, png, width, height }: ShownPage, marks: readonly Mark[]): string {
+  const share = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(3)}%`;
+  const frames = marks.flatMap(({ number, path, boxes }) =>
+    boxes
+      .filter((box) => box.page === page)
+      .map(
+        ({ left, top, right, bottom }) =>
+          `<a class="frame" href="#field-${number}" title="${escapeHtml(path)}" style="left:${share(left, width)};top:${share(top, height)};width:${share(right - left, width)};height:${share(bottom - top, height)}"></a>`,
+      ),
+  );
+  return `<figure id="page-${page}"><img alt="Page ${page}" src="data:image/png;base64,${png.toString("base64")}">${frames.join("")}<figcaption>Page ${page}</figcaption></figure>`;
 }
 
 /** A quote with its number on the page. */
@@ -112,8 +139,8 @@ function extractionHtml(
   marks: readonly Mark[],
 ): string {
   const rows = marks.map(
-    ({ number, path, value, quote }) =>
-      `<tr id="field-${number}"><th>${escapeHtml(path)}</th><td dir="auto">${escapeHtml(JSON.stringify(value))}</td><td dir="auto"><a href="#quote-${number}">${escapeHtml(shortened(quote))}</a></td></tr>`,
+    ({ number, path, value, quote, page }) =>
+      `<tr id="field-${number}"><th>${escapeHtml(path)}</th><td dir="auto">${escapeHtml(JSON.stringify(value))}</td><td dir="auto"><a href="#quote-${number}">${escapeHtml(shortened(quote))}</a>${page === null ? "" : ` <span class="place">page ${page}</span>`}</td></tr>`,
   );
   const reasons = missing.map(
     ({ path, reason, message }) =>
@@ -142,10 +169,14 @@ header { padding: 1rem 1.5rem; border-bottom: 1px solid var(--line); }
 h1 { font-size: 1.3rem; margin: 0; } h2 { font-size: 1.05rem; } header p { margin: 0.3rem 0 0; overflow-wrap: anywhere; }
 .columns { display: grid; grid-template-columns: minmax(18rem, 2fr) 3fr; }
 aside { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow: auto; padding: 0 1.5rem 2rem; border-right: 1px solid var(--line); box-sizing: border-box; }
+.document { min-width: 0; }
 main { padding: 1.5rem; white-space: pre-wrap; overflow-wrap: anywhere; min-width: 0; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
 th, td { text-align: start; vertical-align: top; padding: 0.3rem 0.5rem 0.3rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
 th { min-width: 7rem; }
+figure { position: relative; margin: 1.5rem 1.5rem 0; border: 1px solid var(--line); } figure img { display: block; width: 100%; }
+figcaption, .place { font-size: 0.8em; opacity: 0.75; } figcaption { padding: 0.3rem 0.6rem; }
+.frame { position: absolute; box-sizing: border-box; margin: -2px; padding: 2px; outline: 2px solid #d9480f; background: #ffe06655; }
 .missing, .conflict { opacity: 0.75; }
 mark { background: var(--mark); color: #000; border-radius: 2px; } mark mark { box-shadow: inset 0 -2px #b8860b; }
 mark:target, tr:target { background: var(--target); color: #000; }

@@ -4,7 +4,7 @@ import type { ContextKind } from "../text/chunk-context.ts";
 import type { TextPool } from "../text/pool.ts";
 
 /** Goes into fingerprints. Raise it whenever the same bytes and settings would give other text or other chunks. */
-export const chunkAlgorithmVersion = 4;
+export const chunkAlgorithmVersion = 5;
 
 export interface ChunkSettings {
   /** Limit of a chunk in tokens of `encoding`, its context included; at least 8. */
@@ -23,6 +23,8 @@ export interface ChunkSettings {
   countEncodings: Encoding[];
   /** A text with more tokens than this, in one of them, is also cut into passages, of which windows are made. */
   passagesAbove: number;
+  /** Whether to find out where words stand on pages: quotes of them do then, too. */
+  placesWords?: boolean;
 }
 
 /**

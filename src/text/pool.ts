@@ -169,6 +169,7 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
         mediaType: reply.mediaType,
         properties: reply.properties,
         pages: reply.pages,
+        words: reply.words,
         coverage: reply.coverage,
         links: reply.links,
         textTokens: reply.textTokens,

@@ -7,6 +7,7 @@ import type { Coverage, Link } from "../base/coverage.ts";
 import type { DocumentProperties } from "../base/document.ts";
 import type { DocumentReason } from "../base/errors.ts";
 import type { Passage } from "../base/document.ts";
+import type { WordBoxes } from "../base/word-boxes.ts";
 import type { Encoding } from "../base/models.ts";
 import type { ContextKind } from "./chunk-context.ts";
 import { parseDocument } from "./formats.ts";
@@ -42,6 +43,8 @@ export interface TextJob {
   countEncodings: Encoding[];
   /** A text with more tokens than this in one of `countEncodings` is also cut into passages. */
   passagesAbove: number;
+  /** Whether the reply has `words`, for formats with pages. */
+  placesWords?: boolean;
 }
 
 /** A document with what is the same for all of a pool. */
@@ -62,6 +65,8 @@ export type TextReply =
       properties: DocumentProperties;
       /** Code point offsets. */
       pages: number[];
+      /** Code point offsets; undefined where nothing is known. */
+      words: WordBoxes | undefined;
       coverage: Coverage;
       links: Link[];
       chunks: ChunkReply[];
@@ -144,6 +149,7 @@ async function parseAndSplit(job: ThreadJob): Promise<TextReply> {
     mediaType,
     properties,
     pages: parsed.pages.map(codePointCounter(text)),
+    words: parsed.words === undefined ? undefined : inCodePoints(text, parsed.words),
     coverage,
     links: storedLinks(links),
     title: title ?? firstHeading,
@@ -154,6 +160,10 @@ async function parseAndSplit(job: ThreadJob): Promise<TextReply> {
       searchTerms: searchTerms(chunk.context + text.slice(chunk.start, chunk.end)).join(" "),
     })),
   };
+}
+
+function inCodePoints(text: string, { starts, ends, sides }: WordBoxes): WordBoxes {
+  return { starts: starts.map(codePointCounter(text)), ends: ends.map(codePointCounter(text)), sides };
 }
 
 /** A WebAssembly parser that trapped is in no defined state: the error goes uncaught, and the thread with it. */

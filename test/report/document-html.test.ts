@@ -27,7 +27,15 @@ The end: total is 99 & no more.
 function evidence(path: string, quote: string, value: string | number = quote, from = 0): ShownEvidence {
   const unit = text.indexOf(quote, from);
   const startChar = Array.from(text.slice(0, unit)).length;
-  return { path, value, quote, startChar, endChar: startChar + Array.from(quote).length };
+  return {
+    path,
+    value,
+    quote,
+    startChar,
+    endChar: startChar + Array.from(quote).length,
+    page: null,
+    boxes: [],
+  };
 }
 
 const quotes = [
@@ -150,5 +158,26 @@ describe.skipIf(browser === undefined)("in a browser (skipped where there is no 
       await chrome.close();
       await rm(directory, { recursive: true, force: true });
     }
+  });
+
+  test("A page's picture has a frame for each line of a quote, linked to its field", () => {
+    const [first] = quotes;
+    if (first === undefined) throw new Error("There is no quote.");
+    const boxes = [
+      { page: 2, left: 60, top: 80, right: 360, bottom: 100 },
+      { page: 3, left: 0, top: 0, right: 10, bottom: 10 },
+    ];
+    const extraction = { name: "x", model: "m", data: {}, missing: [], conflicts: [] };
+    const shown = documentHtml(
+      document,
+      { ...published, extractions: [{ ...extraction, evidence: [{ ...first, page: 2, boxes }] }] },
+      [{ page: 2, png: Buffer.from("png"), width: 600, height: 800 }],
+    );
+    expect(shown.match(/class="frame"/g)).toHaveLength(1);
+    expect(shown).toContain(
+      'href="#field-1" title="total" style="left:10.000%;top:10.000%;width:50.000%;height:2.500%"',
+    );
+    expect(shown).toContain('src="data:image/png;base64,cG5n"');
+    expect(shown).toContain("page 2");
   });
 });

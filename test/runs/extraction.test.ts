@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
+import type { PageBox } from "../../src/base/word-boxes.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
 import { invoice, invoiceWithFiller } from "../support/invoices.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
+import { pdf } from "../support/pdf-file.ts";
 
 let night: TestNight;
 beforeEach(async () => {
@@ -68,6 +70,30 @@ describe("an extraction with evidence", () => {
       { field: "days", path: "days", value: 30, quote: "Payment is due within 30 days.", page: null },
     ]);
     expect(await wrongSlices()).toEqual([]);
+  });
+
+  test("says where on its page a quote of a PDF stands", async () => {
+    const lines = invoice.split("\n").filter((line) => line.trim() !== "");
+    await night.write(
+      "documents/invoice.pdf",
+      pdf([lines.map((text, index) => ({ text, x: 50, y: 760 - 12 * index }))]),
+    );
+    await night.run({
+      sources: [{ type: "files", root: "documents", include: ["**/*.pdf"] }],
+      extract: { name: "invoices", schema: invoices },
+    });
+    const [row] = await night.database.query<{ page: number; boxes: PageBox[] }>(
+      "select page, boxes from evidence where field = 'days'",
+    );
+    const line = lines.findIndex((text) => text.includes("due within 30 days"));
+    expect(row?.page).toBe(1);
+    expect(row?.boxes).toHaveLength(1);
+    const [box] = row?.boxes ?? [];
+    // The page is 800 points high, and y is that of the line that letters of ten points stand on.
+    expect(box?.page).toBe(1);
+    expect(box?.top).toBeLessThan(800 - 760 + 12 * line);
+    expect(box?.bottom).toBeGreaterThan(800 - 760 + 12 * line);
+    expect((box?.bottom ?? 0) - (box?.top ?? 0)).toBeCloseTo(10, -1);
   });
 });
 

@@ -15,7 +15,8 @@ export async function parse(
     charset,
     uri = "file:test",
     limits = {},
-  }: { charset?: string; uri?: string; limits?: Partial<ParseLimits> } = {},
+    placesWords = false,
+  }: { charset?: string; uri?: string; limits?: Partial<ParseLimits>; placesWords?: boolean } = {},
 ): Promise<ParsedDocument & { mediaType: string }> {
   return await parseDocument({
     uri,
@@ -23,6 +24,7 @@ export async function parse(
     mediaType: type,
     charset,
     parsers: {},
+    placesWords,
     limits: { ...parseLimits, ...limits },
   });
 }

@@ -1,4 +1,5 @@
 import type { Coverage, Link } from "../../base/coverage.ts";
+import type { WordBoxes } from "../../base/word-boxes.ts";
 import type { DocumentProperties } from "../../base/document.ts";
 import { DocumentError } from "../../base/errors.ts";
 import type { Structure } from "../outline.ts";
@@ -10,6 +11,8 @@ export interface ParseInput {
   /** Encoding label from outside (an HTTP header); undefined lets the text decoder find out. */
   charset: string | undefined;
   limits: ParseLimits;
+  /** Whether a format with pages gives `words`. */
+  placesWords?: boolean;
 }
 
 /** Bounds of one document in the parser; a document beyond them fails with `too_large`. */
@@ -33,6 +36,8 @@ export interface ParsedDocument {
   pages: number[];
   /** What was seen and not read; absent in a format of which there is nothing to say. */
   coverage?: Coverage;
+  /** Where its words stand on its pages, where that was asked for; offsets in UTF-16 units. */
+  words?: WordBoxes;
   /** The document's links in their order; the pool keeps the first of them. */
   links?: Link[];
 }

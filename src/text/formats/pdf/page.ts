@@ -43,6 +43,8 @@ export interface PageText {
   lines: Line[];
   /** By so many quarters of a turn, to the left, most of its letters are turned on the page. */
   quarter: Quarter;
+  /** By so many the page is turned, to the right, when it is shown. */
+  rotation: Quarter;
   /** The paper in the page's space, once it is turned. */
   paper: Box;
   /** Characters that PDFium finds on the page, seen or not. */
@@ -85,11 +87,13 @@ export function textOfPage(pdfium: Pdfium, page: number, { maxCharacters, after 
         builder.add(index);
       const { lines, quarter, ...counts } = builder.end();
       // A page without text is read as it is shown.
-      const most = after?.quarter ?? quarter ?? asQuarter(call["FPDFPage_GetRotation"]?.(page));
+      const rotation = asQuarter(call["FPDFPage_GetRotation"]?.(page));
+      const most = after?.quarter ?? quarter ?? rotation;
       const paper = turned(visible.paper, most);
       return {
         lines: lines.map((line) => onPaper(line, most, paper)),
         quarter: most,
+        rotation,
         paper,
         characters,
         ...counts,
@@ -250,8 +254,7 @@ class LineBuilder {
     this.#object = object;
     this.#raised = false;
     this.#baseline = this.#baselineOf(index) ?? 0;
-    const font = this.#fontBoxOf(index);
-    this.#font = { bottom: font?.bottom ?? 0, top: font?.top ?? 0 };
+    this.#font = this.#fontHeights(object, this.#size, this.#baseline);
   }
 
   /** Smaller letters above the line are raised; where the first ones were the small ones, the line is that of the others. */
@@ -264,8 +267,7 @@ class LineBuilder {
     if (isSmaller || size * smallerThanLine <= this.#size) return;
     this.#size = size;
     this.#baseline = baseline;
-    const font = this.#fontBoxOf(index);
-    if (font !== undefined) this.#font = { bottom: font.bottom, top: font.top };
+    this.#font = this.#fontHeights(object, size, baseline);
   }
 
   #matrixOf(index: number): [number, number, number, number] | undefined {
@@ -284,14 +286,21 @@ class LineBuilder {
     return turned({ left: x, right: x, bottom: y, top: y }, this.#quarter ?? 0).bottom;
   }
 
-  #fontBoxOf(index: number): Box | undefined {
+  /** How far the letters of a font reach below and above a line. */
+  #fontHeights(object: number, size: number, baseline: number): { bottom: number; top: number } {
     const { call, scratch, memory } = this.#pdfium;
-    if (call["FPDFText_GetLooseCharBox"]?.(this.#textPage, index, scratch) !== 1) return undefined;
-    const view = memory();
-    const [left, top, right, bottom] = [0, 4, 8, 12].map((offset) => view.getFloat32(scratch + offset, true));
-    if (left === undefined || top === undefined || right === undefined || bottom === undefined)
-      return undefined;
-    return turned({ left, right, bottom, top }, this.#quarter ?? 0);
+    const font = call["FPDFTextObj_GetFont"]?.(object) ?? 0;
+    const isKnown =
+      font !== 0 &&
+      call["FPDFFont_GetAscent"]?.(font, size, scratch) === 1 &&
+      call["FPDFFont_GetDescent"]?.(font, size, scratch + 4) === 1;
+    const ascent = isKnown ? memory().getFloat32(scratch, true) : 0;
+    const descent = isKnown ? memory().getFloat32(scratch + 4, true) : 0;
+    // Some fonts give none, or one for another unit.
+    const isUsual = ascent > 0.3 * size && ascent < 2 * size && descent <= 0 && descent > -size;
+    return isUsual
+      ? { bottom: baseline + descent, top: baseline + ascent }
+      : { bottom: baseline + usualDescent * size, top: baseline + usualAscent * size };
   }
 
   /** Whether the line that a raised or lowered character ended goes on right after it. */
@@ -420,6 +429,10 @@ function onPaper({ quarter, ...line }: OwnLine, most: Quarter, paper: Box): Line
     })),
   };
 }
+
+/** In ems, where a font does not say how far its letters reach. */
+const usualAscent = 0.95;
+const usualDescent = -0.35;
 
 /** So much smaller than the line's letters are raised and lowered ones. */
 const smallerThanLine = 0.86;

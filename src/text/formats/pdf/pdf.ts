@@ -2,7 +2,7 @@ import { normaliseText } from "../../decode.ts";
 import type { Coverage } from "../../../base/coverage.ts";
 import { DocumentError } from "../../../base/errors.ts";
 import { encrypted, malformed, oneLine, tooLarge, tooMuchText } from "../parsed.ts";
-import type { ParseInput, ParseLimits, ParsedDocument } from "../parsed.ts";
+import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { attachedFiles, attachedText } from "./attachments.ts";
 import type { AttachedFile } from "./attachments.ts";
 import { arrangeColumns } from "./columns.ts";
@@ -18,6 +18,7 @@ import { discardPdfium, isTrap, loadPdfium, releasePdfium } from "./pdfium.ts";
 import type { Pdfium } from "./pdfium.ts";
 import { readPrintedPage } from "./printed-page.ts";
 import type { PrintedPage } from "./printed-page.ts";
+import { WordPlaces } from "./words.ts";
 
 /** PDF by PDFium: text in reading order, headings by the document's bookmarks or else by their size, simple tables, pages. */
 export async function parsePdf(input: ParseInput): Promise<ParsedDocument> {
@@ -37,7 +38,7 @@ export async function parsePdf(input: ParseInput): Promise<ParsedDocument> {
 
 function readDocument(
   pdfium: Pdfium,
-  { bytes, limits }: ParseInput,
+  { bytes, limits, placesWords = false }: ParseInput,
 ): { parsed: ParsedDocument & { coverage: Coverage }; files: AttachedFile[] } {
   const { call } = pdfium;
   const data = pdfium.copy(bytes);
@@ -53,7 +54,8 @@ function readDocument(
     const pages = readPages(pdfium, { document, count, form }, limits.maxCharacters);
     if (isFormShell(pdfium, document, pages)) throw unsupportedForm();
     const bookmarks = bookmarksOf(pdfium, document);
-    const { text, starts, tables, bySize } = composed(pages, bookmarks, limits);
+    const words = placesWords ? new WordPlaces() : undefined;
+    const { text, starts, tables, bySize } = composed(pages, bookmarks, { ...limits, words });
     const coverage = coverageOf(pages, tables);
     if (text === "" && (coverage.pages?.unreadable ?? 0) > 0) throw unreadableText();
     const files = attachedFiles(pdfium, document, { text, coverage, maxBytes: limits.maxUnpackedBytes });
@@ -65,6 +67,7 @@ function readDocument(
       properties,
       pages: starts,
       coverage,
+      ...(words === undefined ? {} : { words: words.end() }),
     };
     return { parsed, files };
   } catch (error) {
@@ -85,7 +88,7 @@ function readDocument(
 function composed(
   read: readonly (PrintedPage | undefined)[],
   bookmarks: readonly Bookmark[],
-  { maxCharacters }: ParseLimits,
+  { maxCharacters, words }: { maxCharacters: number; words: WordPlaces | undefined },
 ): { text: string; starts: number[]; tables: number; bySize: string | undefined } {
   const all = read.map((page) =>
     page === undefined || isUnreadable(page) ? [] : arrangeColumns(page.lines),
@@ -97,12 +100,16 @@ function composed(
   let text = "";
   let tables = 0;
   const starts: number[] = [];
-  for (const lines of pages) {
-    starts.push(text.length);
+  for (const [index, lines] of pages.entries()) {
+    const start = text.length;
+    starts.push(start);
     const page = pageToMarkdown(lines, { headings, hyphens, maxCharacters });
     tables += page.tables;
     const markdown = normaliseText(page.markdown).trim();
-    if (markdown !== "") text += `${markdown}\n\n`;
+    if (markdown === "") continue;
+    text += `${markdown}\n\n`;
+    const source = read[index];
+    if (source !== undefined) words?.add(text, start, page.pieces, source);
   }
   return { text, starts, tables, bySize: titleBySize(pages) };
 }
