@@ -5,8 +5,10 @@ import { QuotedText, findQuote } from "./grounding/find-quote.ts";
 import type { Occurrence } from "./grounding/find-quote.ts";
 import { foldText } from "./grounding/fold.ts";
 import type { Slice } from "./grounding/fold.ts";
-import { follows, withoutInvisible } from "./grounding/follows.ts";
+import type { Conventions } from "./grounding/conventions.ts";
+import { whyRejected, withoutInvisible } from "./grounding/follows.ts";
 import type { Scalar } from "./grounding/follows.ts";
+import type { RejectionReason } from "./grounding/judge.ts";
 import { placeQuotes } from "./grounding/place-quotes.ts";
 import type { FieldPath, Section } from "./grounding/place-quotes.ts";
 import { jsonOf } from "./json.ts";
@@ -35,6 +37,12 @@ export const missingReasons = [
   "quote_hidden",
   /** The value does not follow from the quote. */
   "value_not_in_quote",
+  /** The quote can be read in several ways, and nothing in the document decides for the value. */
+  "ambiguous",
+  /** The quote has the number with the other sign. */
+  "wrong_sign",
+  /** The quote has the digits with another multiplier: 1.5 for "1.5 million". */
+  "wrong_scale",
   /** A record's key came twice; the first stays. */
   "repeated_key",
   /** The value breaks the author's schema. */
@@ -65,6 +73,8 @@ export interface AnsweredText {
   /** What its reader does not see, in UTF-16 units of it. */
   hidden: readonly Slice[];
   sections: readonly Section[];
+  /** How the document writes numbers and dates. */
+  conventions: Conventions;
 }
 
 /** True for what the model should be asked again, rather than what it says the document does not hold. */
@@ -80,7 +90,7 @@ export function readAnswer(
   answer: Readonly<Record<string, unknown>>,
   answered: AnsweredText,
 ): Map<string, FieldReading> {
-  const text = new QuotedText(answered.text, answered.hidden);
+  const text = new QuotedText(answered.text, answered.hidden, answered.conventions);
   const claims = collectClaims(fields, answer);
   const judged = claims.map((claim) => judge(claim, text));
   const places = placeQuotes(
@@ -217,29 +227,42 @@ function judge(claim: Claim, text: QuotedText): RemovalPlan {
           message: `The document does not hold the quote ${shown(quote)} of the value ${shown(value)}.`,
         };
   }
-  const verdicts = new Map<string, boolean>();
+  const reasons: RejectionReason[] = [];
   const occurrences = found.filter((occurrence) => {
-    const visible = text.visible(occurrence);
-    const known = verdicts.get(visible);
-    if (known !== undefined) return known;
-    const verdict = bears(field, value, visible, text.visible(occurrence, true));
-    verdicts.set(visible, verdict);
-    return verdict;
+    const reason = rejection(field, value, text, occurrence);
+    if (reason !== undefined) reasons.push(reason);
+    return reason === undefined;
   });
-  return occurrences.length > 0
-    ? { claim, occurrences }
-    : {
-        claim,
-        occurrences,
-        reason: "value_not_in_quote",
-        message: `The value ${shown(value)} does not follow from its quote ${shown(quote)}.`,
-      };
+  if (occurrences.length > 0) return { claim, occurrences };
+  // The reason that says most: what stands at one place in the wrong way stands nowhere in the right one.
+  const reason = reasons.find((other) => other !== "value_not_in_quote") ?? "value_not_in_quote";
+  return {
+    claim,
+    occurrences,
+    reason,
+    message: `The value ${shown(value)} ${rejectionMessages[reason]} ${shown(quote)}.`,
+  };
 }
 
-function bears({ follows: rule }: GroundedField, value: Scalar, visible: string, loose: string): boolean {
-  if (visible === "") return false;
-  if (typeof rule === "function") return rule(value, visible);
-  return rule === "judged" || follows(value, { text: visible, loose });
+const rejectionMessages: Readonly<Record<RejectionReason, string>> = {
+  value_not_in_quote: "does not follow from its quote",
+  ambiguous: "is one of several readings of its quote",
+  wrong_sign: "has another sign than the number in its quote",
+  wrong_scale: "has another magnitude than the number in its quote",
+};
+
+function rejection(
+  { follows: rule }: GroundedField,
+  value: Scalar,
+  text: QuotedText,
+  occurrence: Occurrence,
+): RejectionReason | undefined {
+  const visible = text.visible(occurrence);
+  if (visible === "") return "value_not_in_quote";
+  if (typeof rule === "function") return rule(value, visible) ? undefined : "value_not_in_quote";
+  if (rule === "judged") return undefined;
+  const loose = text.visible(occurrence, true);
+  return whyRejected(value, { text: visible, loose, read: () => text.read(occurrence) });
 }
 
 function shown(value: Scalar): string {

@@ -27,13 +27,14 @@ import {
 } from "../openai/document-prompt.ts";
 import { strictResponseFormat } from "../openai/strict-schema.ts";
 import type { ExtractSettings } from "../pipeline/schema.ts";
+import { documentConventions } from "../extraction/document-conventions.ts";
 import { relevantPieces } from "../extraction/relevant-pieces.ts";
 import { outlineOf } from "../extraction/outline.ts";
 import type { DocumentOutline } from "../extraction/outline.ts";
 import { windowsOf } from "../text/windows.ts";
 
 /** Raised when answers are read otherwise than before: published versions are made again, mostly without paying. */
-const extractAlgorithmVersion = 2;
+const extractAlgorithmVersion = 3;
 
 /** Windows of one document that are asked about at once; the calls of all documents have a bound of their own. */
 const windowsAtOnce = 8;
@@ -129,6 +130,7 @@ export async function extract(document: ChunkedDocument, context: ExtractContext
   if (maxInputTokens !== undefined)
     assertFits("extract", textTokensOf(document, encoding), { ...settings, maxInputTokens });
   const outline = outlineOf(document);
+  const conventions = await documentConventions(document, wire.isGrounded);
   const hidden = joinSlices([
     ...overriddenSlices(document.text),
     ...(isMarkup(document.mediaType) ? hiddenSlices(document.text) : []),
@@ -148,6 +150,7 @@ export async function extract(document: ChunkedDocument, context: ExtractContext
         const to = Math.min(slice.end, end);
         return from < to ? [{ start: from - start, end: to - start }] : [];
       }),
+      conventions,
       sections: outline
         .filter((section) => section.end > start && section.start < end)
         .map((section) => ({ start: section.start - start, headings: section.headings })),
@@ -369,6 +372,9 @@ const correctionReasons = {
   quote_not_found: "the quote does not stand in the document word for word",
   quote_hidden: "the quote stands only in text that readers of the document do not see",
   value_not_in_quote: "the value does not follow from its quote",
+  ambiguous: "the quote can be read in several ways",
+  wrong_sign: "the quote has the number with another sign",
+  wrong_scale: "the quote has the number with another multiplier",
   repeated_key: "a key came twice",
   invalid: "the value is not valid",
 } as const;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { noConventions } from "../../src/extraction/grounding/conventions.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
 import { jsonOf } from "../../src/extraction/json.ts";
 import { readAnswer } from "../../src/extraction/read-answer.ts";
@@ -18,7 +19,13 @@ function roundTrip(schema: z.ZodType, answer: Record<string, unknown>): unknown 
   const wire = wireSchemaOf(schema);
   assertStrictSchema(wire.schema, "schema");
   const asked = wire.schema.parse(answer);
-  const readings = readAnswer(wire.fields, asked, { text: "", startChar: 0, hidden: [], sections: [] });
+  const readings = readAnswer(wire.fields, asked, {
+    text: "",
+    startChar: 0,
+    hidden: [],
+    conventions: noConventions,
+    sections: [],
+  });
   const parsed: unknown = wire.author.parse(inputOf(readings));
   return jsonOf(wire.isWrapped ? z.object({ answer: z.unknown() }).parse(parsed).answer : parsed);
 }

@@ -1,5 +1,21 @@
+import { noConventions } from "./conventions.ts";
+import type { Conventions } from "./conventions.ts";
 import { fold, foldText } from "./fold.ts";
 import type { FoldedText, Slice } from "./fold.ts";
+import { readingsOf } from "./readings.ts";
+import type { Reading } from "./readings.ts";
+
+/** What was read out of a slice and its surroundings. */
+export interface QuoteReadings {
+  readings: readonly Reading[];
+  /** The slice, in `text`. */
+  within: Slice;
+  text: string;
+}
+
+/** How much is read around a slice. */
+const contextBefore = 70;
+const contextAfter = 50;
 
 /** A text that quotes are looked for in. What it costs to look is paid once for all of them. */
 export class QuotedText {
@@ -9,13 +25,38 @@ export class QuotedText {
   /** Quotes come again, as the numbers of a table do. */
   readonly #found = new Map<string, readonly Occurrence[]>();
   readonly #visible = new Map<string, string>();
+  readonly #read = new Map<string, QuoteReadings>();
+  readonly #conventions: Conventions;
   /** The text with what is hidden. */
   #all: string | undefined;
 
   /** `hidden` are the slices of the text that its reader does not see, in order. */
-  constructor(source: string, hidden: readonly Slice[] = []) {
+  constructor(source: string, hidden: readonly Slice[] = [], conventions: Conventions = noConventions) {
     this.source = source;
     this.#hidden = hidden;
+    this.#conventions = conventions;
+  }
+
+  /** What can be read out of a slice, with what stands around it: a sign before it belongs to its number. */
+  read(slice: Slice): QuoteReadings {
+    const start = Math.max(0, slice.start - contextBefore);
+    const end = Math.min(this.source.length, slice.end + contextAfter);
+    const hidden = this.#hiddenIn({ start, end });
+    const within = { start: slice.start - start, end: slice.end - start };
+    const context = this.source.slice(start, end);
+    const key = `${within.start} ${within.end} ${JSON.stringify(hidden)} ${context}`;
+    const known = this.#read.get(key);
+    if (known !== undefined) return known;
+    const { readings } = readingsOf(context, this.#conventions, hidden);
+    const read = { readings, within, text: context };
+    this.#read.set(key, read);
+    return read;
+  }
+
+  #hiddenIn({ start, end }: Slice): Slice[] {
+    return this.#hidden
+      .filter((other) => other.end > start && other.start < end)
+      .map((other) => ({ start: Math.max(0, other.start - start), end: Math.min(end, other.end) - start }));
   }
 
   folded(isLoose: boolean): FoldedText {
@@ -29,9 +70,7 @@ export class QuotedText {
   /** What a reader sees of a slice, as `fold` gives it. */
   visible({ start, end }: Slice, isLoose = false): string {
     const slice = this.source.slice(start, end);
-    const hidden = this.#hidden
-      .filter((other) => other.end > start && other.start < end)
-      .map((other) => ({ start: Math.max(0, other.start - start), end: Math.min(end, other.end) - start }));
+    const hidden = this.#hiddenIn({ start, end });
     if (hidden.length > 0) return foldText(slice, { hidden, isLoose });
     const key = `${isLoose ? "loose" : "plain"} ${slice}`;
     const known = this.#visible.get(key) ?? foldText(slice, { isLoose });

@@ -1,25 +1,54 @@
 import { cutsWord } from "./find-quote.ts";
+import type { QuoteReadings } from "./find-quote.ts";
 import { foldText } from "./fold.ts";
-import { isIsoDate, meansDate } from "./dates.ts";
-import { meansNumber } from "./numbers.ts";
+import { isIsoTime, judgeNumber, judgeTime } from "./judge.ts";
+import type { RejectionReason } from "./judge.ts";
 
 /** A value that stands for itself: nothing inside it has a quote of its own. */
 export type Scalar = string | number | boolean;
 
+/** A place of a quote, as values are judged by it. */
+export interface QuotePlace {
+  /** What a reader sees of the quote, folded; and the same folded loosely. */
+  text: string;
+  loose: string;
+  read: () => QuoteReadings;
+}
+
 /**
- * True when a value follows from a quote: a text that it contains word for word (case apart), a number or a date that
- * can be read out of it. Nothing says so of a boolean: the quote has to do.
- * @param quote what a reader sees of the quote, folded; and the same folded loosely.
+ * Why a value does not follow from a quote; undefined when it does. A text must stand in the quote word for word (case
+ * apart), a number or a date must be what can be read out of it. Nothing says so of a boolean: the quote has to do.
  */
-export function follows(value: Scalar, quote: { text: string; loose: string }): boolean {
-  if (typeof value === "boolean") return true;
-  if (typeof value === "number") return meansNumber(quote.text, value);
+export function whyRejected(value: Scalar, quote: QuotePlace): RejectionReason | undefined {
+  if (typeof value === "boolean") return undefined;
+  if (typeof value === "number") return judgedNumber(value, quote);
+  if (isIsoTime(value)) {
+    const { readings, within, text } = quote.read();
+    const judgement = judgeTime(value, readings, within, { text });
+    if (judgement.isKept) return undefined;
+    if (!hasText(value, quote)) return judgement.reason;
+    return undefined;
+  }
+  if (/^[-+]?\d+(?:\.\d+)?$/.test(value)) {
+    const reason = judgedNumber(Number(value), quote);
+    // An identifier is a text: 0017, 12 of "12-A".
+    if (reason !== "value_not_in_quote" || !hasText(value, quote)) return reason;
+    return undefined;
+  }
+  return hasText(value, quote) ? undefined : "value_not_in_quote";
+}
+
+function judgedNumber(value: number, quote: QuotePlace): RejectionReason | undefined {
+  const { readings, within } = quote.read();
+  const judgement = judgeNumber(value, readings, within);
+  return judgement.isKept ? undefined : judgement.reason;
+}
+
+function hasText(value: string, quote: QuotePlace): boolean {
   if (contains(quote.text, foldText(value)) || contains(quote.loose, foldText(value, { isLoose: true })))
     return true;
   // A name of an enum, as pipelines spell them: credit_note.
-  if (/^[\w-]+$/.test(value) && contains(quote.text, foldText(value.replaceAll(/[_-]/g, " ")))) return true;
-  if (isIsoDate(value)) return meansDate(quote.text, value);
-  return /^-?\d+(?:\.\d+)?$/.test(value) && meansNumber(quote.text, Number(value));
+  return /^[\w-]+$/.test(value) && contains(quote.text, foldText(value.replaceAll(/[_-]/g, " ")));
 }
 
 /** Contained as whole words, case apart. */

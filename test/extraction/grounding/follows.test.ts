@@ -1,54 +1,33 @@
 import { describe, expect, test } from "vitest";
-import { foldText } from "../../../src/extraction/grounding/fold.ts";
-import { follows, withoutInvisible } from "../../../src/extraction/grounding/follows.ts";
+import { conventionsOf } from "../../../src/extraction/grounding/conventions.ts";
+import { QuotedText } from "../../../src/extraction/grounding/find-quote.ts";
+import { whyRejected, withoutInvisible } from "../../../src/extraction/grounding/follows.ts";
 import type { Scalar } from "../../../src/extraction/grounding/follows.ts";
 
-const judge = (value: Scalar, quote: string) =>
-  follows(value, { text: foldText(quote), loose: foldText(quote, { isLoose: true }) });
+/** Why a value is rejected, with a whole text as its quote. */
+function judged(value: Scalar, quote: string, language = "en"): string | undefined {
+  const text = new QuotedText(quote, [], conventionsOf(quote, { tag: language, isSure: true }));
+  const slice = { start: 0, end: quote.length };
+  return whyRejected(value, {
+    text: text.visible(slice),
+    loose: text.visible(slice, true),
+    read: () => text.read(slice),
+  });
+}
 
-describe("a value follows from its quote", () => {
+describe("a text or a number follows from its quote", () => {
   test.each<[Scalar, string]>([
     ["Acme GmbH", "between ACME GmbH and"],
     ["total amount", "the **total** amount"],
     ["credit_note", "This credit note cancels"],
     ["don't", "they don’t"],
     ["東京", "本社は東京にある"],
-    [1234.5, "EUR 1,234.50"],
-    [1234.5, "1.234,50 €"],
-    [1234567, "1 234 567 items"],
-    [1234567, "₹12,34,567"],
-    [1234, "1'234 Fr."],
-    [1234, "about 1,234"],
-    [1.234, "about 1,234"],
-    [-500, "a loss of (500)"],
-    [-3, "−3 °C"],
-    [19, "COVID-19"],
-    [1500000, "$1.5 million"],
-    [3000, "3k users"],
-    [0.12, "12 %"],
-    [12, "12 %"],
-    [2.5, "2½ cups"],
-    [500, "المبيعات ٥٠٠ ريال"],
-    [30000, "3万円"],
-    [42, "四十二"],
-    [7, "within seven days"],
-    [25, "twenty-five"],
-    ["2024-03-05", "on 5 March 2024"],
-    ["2024-03-05", "March 5th, 2024"],
-    ["2024-03-05", "am 5. März 2024"],
-    ["2024-03-05", "le 5 mars 2024"],
-    ["2024-03-05", "05.03.2024"],
-    ["2024-03-05", "3/5/2024"],
-    ["2024-03-05", "5/3/24"],
-    ["2024-03-05", "2024年3月5日"],
-    ["2024-03-05", "5 de marzo de 2024"],
-    ["2024-03-05", "5 марта 2024 г."],
-    ["2024-03-05T14:30:00Z", "March 5, 2024 at 2:30 pm"],
-    ["2024-03-05T00:00:00Z", "2024-03-05"],
+    ["0017", "part 0017"],
     ["1234.50", "EUR 1.234,50"],
+    [500, "المبيعات ٥٠٠ ريال"],
     [true, "Paid in full."],
   ])("%j from %j", (value, quote) => {
-    expect(judge(value, quote)).toBe(true);
+    expect(judged(value, quote)).toBeUndefined();
   });
 
   test.each<[Scalar, string]>([
@@ -56,17 +35,9 @@ describe("a value follows from its quote", () => {
     ["harm", "a harmless dog"],
     ["Acme", "Beta GmbH"],
     ["", "anything"],
-    [4, "$42"],
-    [4, "1,400"],
-    [42, "4.2"],
-    [1000, "100"],
-    [0.5, "5"],
-    ["2024-03-05", "March 2024"],
-    ["2024-03-05", "6 March 2024"],
-    ["2024-02-31", "31 February 2024"],
-    ["2024-03-05T14:30:00Z", "March 5, 2024 at 2 pm"],
+    ["-5", "5"],
   ])("not %j from %j", (value, quote) => {
-    expect(judge(value, quote)).toBe(false);
+    expect(judged(value, quote)).toBe(value === "-5" ? "wrong_sign" : "value_not_in_quote");
   });
 });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { draw } from "../../../mocks/random.ts";
+import { noConventions } from "../../../src/extraction/grounding/conventions.ts";
 import { grounded } from "../../../src/extraction/grounded.ts";
 import { formatPath } from "../../../src/extraction/paths.ts";
 import { readAnswer } from "../../../src/extraction/read-answer.ts";
@@ -22,6 +23,7 @@ export function placesOf({ text, schema, answer, headings }: OccurrenceCase): Ma
     text,
     startChar: 0,
     hidden: [],
+    conventions: noConventions,
     sections: headings.map(({ at, headings: path }) => ({ start: at, headings: path })),
   });
   return new Map(

@@ -1,0 +1,164 @@
+/**
+ * What stands before and after a number and belongs to it, in the languages that corpora have: multipliers, currencies,
+ * percent, words for a sign. Each table is all that the grammar knows of its subject.
+ */
+
+/** A multiplier, and where it counts. */
+interface Multiplier {
+  /** Of what follows the digits, case as it stands. */
+  pattern: RegExp;
+  factor: number;
+  /** Only next to a currency: $5m, 5 Mio. €, 2M€. A letter alone means a unit, a list or a paragraph otherwise. */
+  isOfMoney?: boolean;
+}
+
+const end = "(?![\\p{L}\\p{N}])";
+const word = (words: string, flags = "iu") => new RegExp(`^[\\s\\u00A0-]?(?:${words})${end}`, flags);
+
+/** Words for 10⁹ in the long scale's languages, where "billion" is 10¹². */
+const longScale = new Set(["de", "fr", "es", "it", "nl", "pl", "cs", "da", "sv", "nb", "fi", "hu"]);
+
+const multipliers: readonly Multiplier[] = [
+  { pattern: word("hundred|hundert"), factor: 100 },
+  { pattern: word("dozen|dutzend|douzaines?|docenas?|dozzine?|dúzias?|dozijn"), factor: 12 },
+  {
+    pattern: word(
+      "thousands?|thsd\\.?|tsd\\.?|tausend|mille|milliers|miles|mil|mila|duizend|tys\\.?|тыс\\.?|тысяч[аи]?|천",
+    ),
+    factor: 1e3,
+  },
+  { pattern: word("lakhs?|lacs?"), factor: 1e5 },
+  { pattern: word("crores?"), factor: 1e7 },
+  {
+    pattern: word(
+      "millions?|millionen|million|mio\\.?|mill\\.?|mln\\.?|mn|milli?ones|millón|milioni|milione|milhões|milhão|miljoen|miljonen|milionów|miliony|milionů|miljoner|mil\\.(?=\\s?(?:kč|czk|kr|sek))|млн\\.?|миллион(?:а|ов)?",
+    ),
+    factor: 1e6,
+  },
+  {
+    pattern: word(
+      "milliarden?|mrd\\.?|mia\\.?|milliards?|mds?|miliardi|miliardo|miliardy?|miljard(?:en)?|mld\\.?|mil millones|mil milhões|bilhões|bilhão|bn|bln|млрд\\.?|миллиард(?:а|ов)?",
+    ),
+    factor: 1e9,
+  },
+  { pattern: word("bil(?:l)?iones|billón|billionen|bilioni"), factor: 1e12 },
+  { pattern: word("tn|trn"), factor: 1e12 },
+  { pattern: /^(?:MM|mm)(?![\p{L}\p{N}])/u, factor: 1e6, isOfMoney: true },
+  { pattern: /^[\s\u00A0]?(?:MM?|m)(?=[\s\u00A0]?(?:[€$£]|EUR|USD))/u, factor: 1e6 },
+  { pattern: /^[\s\u00A0]?(?:Md|Mrd|mld)(?=[\s\u00A0]?[€$£])/u, factor: 1e9 },
+  { pattern: /^[mM](?![\p{L}\p{N}²³^])/u, factor: 1e6, isOfMoney: true },
+  { pattern: /^[bB](?![\p{L}\p{N}])/u, factor: 1e9, isOfMoney: true },
+  { pattern: /^[tT](?![\p{L}\p{N}])/u, factor: 1e12, isOfMoney: true },
+  { pattern: /^[\s\u00A0]?[kK](?=[\s\u00A0]?(?:[€$£]|EUR|USD))/u, factor: 1e3 },
+  { pattern: /^[kK](?![\p{L}\p{N}])/u, factor: 1e3 },
+  { pattern: /^M(?![\p{L}\p{N}²³^])/u, factor: 1e6 },
+  { pattern: /^\s?천\s?만/u, factor: 1e7 },
+  { pattern: /^\s?억/u, factor: 1e8 },
+  { pattern: /^\s?만/u, factor: 1e4 },
+  { pattern: /^\s?조/u, factor: 1e12 },
+];
+
+const billion = word("billions?");
+const trillion = word("trillions?|trillionen");
+
+/** Something that scales the number before it. */
+export interface Scale {
+  length: number;
+  /** Several when the language does not decide. */
+  factors: readonly number[];
+}
+
+/** The multiplier that a text begins with, after a number's digits. */
+export function multiplierAt(rest: string, language: string, isMoney: boolean): Scale | undefined {
+  const large = [billion, trillion].findIndex((pattern) => pattern.test(rest));
+  if (large >= 0) {
+    const length = (large === 0 ? billion : trillion).exec(rest)?.[0].length ?? 0;
+    const short = large === 0 ? 1e9 : 1e12;
+    const long = large === 0 ? 1e12 : 1e18;
+    if (language === "") return { length, factors: [short, long] };
+    return { length, factors: [longScale.has(language) ? long : short] };
+  }
+  // Attached to digits, or with a space between: "5 m" is a length, "5 k" nothing sure.
+  for (const { pattern, factor, isOfMoney = false } of multipliers) {
+    if (isOfMoney && !isMoney) continue;
+    const found = pattern.exec(rest);
+    if (found !== null) return { length: found[0].length, factors: [factor] };
+  }
+  const vague = /^[\s\u00A0][kK](?![\p{L}\p{N}])/u.exec(rest);
+  return vague === null ? undefined : { length: vague[0].length, factors: [1, 1e3] };
+}
+
+/** Currency codes, signs and words, by the ISO code that they may stand for; several where a sign has several. */
+const currencyNames: readonly (readonly [codes: string, pattern: string])[] = [
+  ["EUR", "€|euros?|eur|欧元|ユーロ"],
+  ["USD", "US\\$|U\\.S\\. dollars?|US-?Dollars?|美元|米ドル"],
+  ["CAD", "CA\\$|C\\$"],
+  ["AUD", "AU\\$|A\\$"],
+  ["BRL", "R\\$|rea(?:l|is)"],
+  ["USD CAD AUD NZD SGD HKD MXN", "\\$|dollars?|dólares|dollari"],
+  ["GBP", "£|pounds?(?: sterling)?|Pfund"],
+  ["JPY CNY", "¥"],
+  ["JPY", "円"],
+  ["CNY", "RMB|人民币|人民幣"],
+  ["CNY TWD HKD", "元"],
+  ["CHF", "Franken|Fr\\.|SFr\\.|francs suisses"],
+  ["INR", "₹|Rs\\.?|rupees?"],
+  ["KRW", "₩|원"],
+  ["PLN", "zł|złotych"],
+  ["CZK", "Kč"],
+  ["SEK NOK DKK ISK", "kr\\.?|kronor|kroner"],
+  ["RUB", "₽|руб\\.?|рублей|рубля"],
+  ["UAH", "₴"],
+  ["TRY", "₺"],
+  ["ILS", "₪"],
+];
+
+const codes = new Set(Intl.supportedValuesOf("currency"));
+// Codes that are words or units more often than money.
+for (const code of ["ALL", "TOP", "TRY", "MOP", "BAM", "GEL", "LAK", "MAD", "BOB", "CUP"]) codes.delete(code);
+const codePattern = [...codes].join("|");
+const namePattern = currencyNames.map(([, pattern]) => pattern).join("|");
+
+/** One currency, as it stands before a number: "EUR", "US$", "TEUR". */
+export const currencyBefore = `(?:T[ €]?(?:EUR|€|CHF|USD)|k(?:EUR|€)|M(?:EUR|€|io\\. (?:EUR|€))|${codePattern}|${namePattern})`;
+const currencyAfterPattern = new RegExp(
+  `^[\\s\\u00A0]?(?:(?<scaled>(?:T|k|M)[ ]?(?:EUR|€|CHF|USD)|T€|k€|M€|m€)|${codePattern}|${namePattern})(?![\\p{Script=Latin}\\p{N}])`,
+  "iu",
+);
+
+/** The currency that a text begins with, after a number. */
+export function currencyAt(rest: string): { length: number; written: string; factor: number } | undefined {
+  const found = currencyAfterPattern.exec(rest);
+  if (found === null) return undefined;
+  const written = found[0].trim();
+  // Codes count in upper case only: "all", "top" and "try" are words.
+  if (/^[a-z]{3}$/i.test(written) && written !== written.toUpperCase() && !/^eur/i.test(written))
+    return undefined;
+  return { length: found[0].length, written, factor: scaleOfCurrency(written) };
+}
+
+/** 1,000 for TEUR and k€, 10⁶ for M€. */
+export function scaleOfCurrency(written: string): number {
+  if (/^(?:T[ €]?(?:EUR|€|CHF|USD)|T€|k(?:EUR|€|CHF|USD))$/u.test(written)) return 1e3;
+  return /^(?:[Mm](?:EUR|€|CHF|USD)|Mio\. (?:EUR|€))$/u.test(written) ? 1e6 : 1;
+}
+
+/** Percent and per mille, as signs and words. */
+export const percentPattern =
+  /^[\s\u00A0]?(?:%|٪|percent(?:age points?)?|per cent|prozent(?:punkte?n?)?|v\. ?H\.|pour cent|pour-cent|por ciento|per cento|por cento|procent|proc\.|процент(?:а|ов)?|パーセント|퍼센트)(?![\p{L}])/iu;
+export const perMillePattern =
+  /^[\s\u00A0]?(?:‰|per mille|promille|pour mille|por mil(?=[\s.,;)]|$)|per mil)(?![\p{L}])/iu;
+
+/** A word or sign before a number that makes it negative. */
+export const negativeWord =
+  "(?:(?<![\\p{L}])(?:minus|negative|moins|menos|meno|negativ|min|минус)[\\s\\u00A0]|[负負]|零下|マイナス)";
+
+/** Nouns that say what a number in brackets is: a loss. */
+export const lossWord =
+  /(?:loss(?:es)?|deficit|decrease|decline|net (?:result|income|cash)|result|balance|profit|shortfall|verlust|fehlbetrag|ergebnis|saldo|gewinn|jahresüberschuss|perte|déficit|résultat|solde|pérdidas?|resultado|perdita|risultato|prejuízo|verlies|resultaat|亏损|虧損|损失|損失|净利润|利润|结果|赤字|損益)/iu;
+
+/** Units that are written right after digits. Everything else that is, makes a code of them. */
+export const attachedUnit =
+  /^(?:[kcmdµnM]?m(?:[²³]|\^[23])?|[kmµMG]?[gtlLWVAJNFΩ]|[kMGT]?Wh|[kMGT]?Hz|[kKMGT]i?[Bb](?:it)?(?:\/s|ps)?|[kM]?Pa|h?Pa|bar|mbar|dB|°[CFK]?|ha|h|min|[mµn]?s|sec|sek|d|y|yr|yrs|wk|mo|in|ft|yd|mi|lb|lbs|oz|gal|mph|km\/h|m\/s|px|pt|dpi|rpm|x|X|°|Uhr|pm|am|p\.m\.|a\.m\.|pp|bp|bps|kcal|cal|MWp|kWp|VA|kVA|mol|ppm|ml|mL|cl|dl|cc|st|nd|rd|th|er|ère|re|e|ème|eme|o|a|º|ª|ste|de|te|ten|fach|ct|c)(?![\p{L}\p{N}])/u;
+export const ordinalSuffix =
+  /^(?:st|nd|rd|th|er|ère|re|e|ème|eme|o|a|º|ª|ste|de|ter|ten|te)(?![\p{L}\p{N}])/u;

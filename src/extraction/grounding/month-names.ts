@@ -1,0 +1,60 @@
+/** Month names as CLDR has them for a language, long and short, alone and inside a date. */
+
+/** Languages whose month names are known where the document's own is not. */
+const common = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sv", "da", "nb", "fi", "hu", "ro", "tr", "ru", "uk", "el", "ar", "he", "hi", "vi", "id"]; // prettier-ignore
+/** Forms of a language's regions, and spellings that CLDR lacks. */
+const regional: Readonly<Record<string, readonly string[]>> = {
+  de: ["de-AT", "de-CH"],
+  pt: ["pt-PT"],
+  en: ["en-GB"],
+};
+const more: Readonly<Record<string, readonly (readonly [string, number])[]>> = {
+  en: [["sept", 9], ["febr", 2]],
+  de: [["maerz", 3], ["mrz", 3], ["feber", 2], ["jaenner", 1], ["sept", 9]],
+  es: [["set", 9], ["setiembre", 9]],
+  fr: [["janv", 1], ["fevr", 2], ["juil", 7]],
+}; // prettier-ignore
+
+const tables = new Map<string, ReadonlyMap<string, number>>();
+
+/** A month's number for a name of it, by folded name; of many languages when the language is unknown. */
+export function monthNames(language: string): ReadonlyMap<string, number> {
+  const known = tables.get(language);
+  if (known !== undefined) return known;
+  const names = new Map<string, number>();
+  const doubtful = new Set<string>();
+  for (const tag of language === "" ? common : [language, ...(regional[language] ?? []), "en"])
+    for (const [name, month] of namesOf(tag)) {
+      if ((names.get(name) ?? month) !== month) {
+        // A name of two months in two languages: the document's own comes first.
+        if (language === "") doubtful.add(name);
+        continue;
+      }
+      names.set(name, month);
+    }
+  for (const name of doubtful) names.delete(name);
+  tables.set(language, names);
+  return names;
+}
+
+function* namesOf(tag: string): Generator<readonly [string, number]> {
+  yield* more[tag] ?? [];
+  for (const style of ["long", "short"] as const)
+    for (const options of [{ month: style }, { month: style, day: "numeric" }] as const) {
+      const format = new Intl.DateTimeFormat(tag, { ...options, timeZone: "UTC", calendar: "gregory" });
+      for (let month = 1; month <= 12; month += 1) {
+        const parts = format.formatToParts(new Date(Date.UTC(2024, month - 1, 15)));
+        const name = monthKey(parts.find(({ type }) => type === "month")?.value ?? "");
+        if (name !== "") yield [name, month];
+      }
+    }
+}
+
+/** A name without diacritics, points and case; empty for a number. */
+export function monthKey(name: string): string {
+  if (/\d/.test(name)) return "";
+  return name
+    .normalize("NFD")
+    .replaceAll(/[^\p{L}]/gu, "")
+    .toLowerCase();
+}

@@ -1,0 +1,271 @@
+import { toCardinal as deCardinal, toOrdinal as deOrdinal } from "n2words/de-DE";
+import { toCardinal as enCardinal, toOrdinal as enOrdinal } from "n2words/en-GB";
+import { toCardinal as esCardinal, toOrdinal as esOrdinal } from "n2words/es-ES";
+import { toCardinal as frBelgianCardinal } from "n2words/fr-BE";
+import { toCardinal as frCardinal, toOrdinal as frOrdinal } from "n2words/fr-FR";
+import { toCardinal as itCardinal, toOrdinal as itOrdinal } from "n2words/it-IT";
+import { toCardinal as nlCardinal, toOrdinal as nlOrdinal } from "n2words/nl-NL";
+import { toCardinal as ptCardinal, toOrdinal as ptOrdinal } from "n2words/pt-PT";
+
+/**
+ * Number words of a language, all as n2words generates them: up to 999, thousands and their multiples, and what is
+ * composed of these. A run of number words has a value only as a whole, so that "one" of "one hundred" has none.
+ */
+
+interface Source {
+  cardinals: readonly ((value: number) => string)[];
+  ordinal: (value: number) => string;
+  /** Words that join parts of one number. */
+  joiners: readonly string[];
+  /** Other forms of generated ones, as a pattern and what replaces it in a folded key. */
+  variants: readonly (readonly [RegExp, string])[];
+  /** Words for one that are also an article: a number only before a unit of time. */
+  articles: readonly string[];
+  /** What makes two and a half of two, folded, at the end of a key. */
+  half: RegExp;
+  /** Folded words of a value of their own. */
+  others?: Readonly<Record<string, number>>;
+}
+
+const sources: Readonly<Record<string, Source>> = {
+  en: {
+    cardinals: [enCardinal],
+    ordinal: enOrdinal,
+    joiners: ["and"],
+    variants: [[/^one(?=hundred|thousand|million)/, "a"]],
+    articles: [],
+    half: /and(?:a|one)half$/,
+  },
+  de: {
+    cardinals: [deCardinal],
+    ordinal: deOrdinal,
+    joiners: ["und"],
+    variants: [[/^ein(?=hundert|tausend)/, ""]],
+    articles: ["ein", "eine", "einen", "einem", "einer", "eines"],
+    half: /(?<!^)einhalb$/,
+    others: { anderthalb: 1.5, eineinhalb: 1.5 },
+  },
+  fr: {
+    cardinals: [frCardinal, frBelgianCardinal],
+    ordinal: frOrdinal,
+    joiners: ["et"],
+    variants: [
+      [/cents$/, "cent"],
+      [/quatrevingts?(?!dix)/, "huitante"],
+    ],
+    articles: ["un", "une"],
+    half: /etdemie?$/,
+  },
+  es: {
+    cardinals: [esCardinal, (value) => esCardinal(value, { gender: "feminine" })],
+    ordinal: esOrdinal,
+    joiners: ["y"],
+    variants: [
+      [/uno(?=mil)/, "un"],
+      [/uno$/, "un"],
+    ],
+    articles: ["un", "una", "uno"],
+    half: /ymedi[oa]$/,
+  },
+  it: {
+    cardinals: [itCardinal],
+    ordinal: itOrdinal,
+    joiners: ["e"],
+    variants: [[/uno$/, "un"]],
+    articles: ["un", "una", "uno"],
+    half: /emezz[oa]$/,
+  },
+  pt: {
+    cardinals: [ptCardinal],
+    ordinal: ptOrdinal,
+    joiners: ["e"],
+    variants: [
+      [/deza(?=sseis|ssete|nove)/, "deze"],
+      [/um$/, "uma"],
+      [/dois$/, "duas"],
+      [/entos/, "entas"],
+      [/catorze/, "quatorze"],
+    ],
+    articles: ["um", "uma"],
+    half: /emei[oa]$/,
+  },
+  nl: {
+    cardinals: [nlCardinal],
+    ordinal: nlOrdinal,
+    joiners: ["en"],
+    variants: [],
+    articles: ["een"],
+    half: /eneenhalve?$|enhalf$/,
+    others: { anderhalf: 1.5, anderhalve: 1.5 },
+  },
+};
+
+/** Ordinals that are also units of time, or say more often something else. */
+const doubtfulOrdinals = new Set("second seconde segundo segunda secondo secunda quarto quarta".split(" "));
+
+/** What a run of number words says. */
+export interface WordNumber {
+  value: number;
+  isOrdinal: boolean;
+}
+
+/** The number words of one language. */
+export class NumberWords {
+  readonly #joiners: ReadonlySet<string>;
+  readonly #articles: ReadonlySet<string>;
+  readonly #half: RegExp;
+  readonly #small = new Map<string, number>();
+  readonly #hundreds = new Map<string, number>();
+  readonly #thousands = new Map<string, number>();
+  readonly #ordinals = new Map<string, number>();
+  /** Every word of a generated number. */
+  readonly #words = new Set<string>();
+  readonly #scales: { word: string; factor: number }[] = [];
+  readonly #minLength: number;
+
+  constructor({ cardinals, ordinal, joiners, variants, articles, half, others = {} }: Source) {
+    this.#joiners = new Set(joiners);
+    this.#articles = new Set(articles);
+    this.#half = half;
+    const note = (target: Map<string, number>, words: string, value: number) => {
+      for (const word of wordsOf(words)) if (!this.#joiners.has(word)) this.#words.add(word);
+      const key = this.#keyOf(wordsOf(words));
+      const keys = [key, ...variants.map(([pattern, replacement]) => key.replace(pattern, replacement))];
+      for (const form of keys) if (form !== "" && !target.has(form)) target.set(form, value);
+      for (const form of keys) if (!words.includes(" ") && !words.includes("-")) this.#words.add(form);
+    };
+    for (const cardinal of cardinals) {
+      for (let value = 0; value < 1000; value += 1) note(this.#small, cardinal(value), value);
+      for (let value = 1; value < 1000; value += 1)
+        note(this.#thousands, cardinal(value * 1000), value * 1000);
+      const hundred = this.#keyOf(wordsOf(cardinal(200))).slice(this.#keyOf(wordsOf(cardinal(2))).length);
+      for (let value = 11; value < 100; value += 1)
+        if (value % 10 !== 0) note(this.#hundreds, cardinal(value) + hundred, value * 100);
+      for (const factor of [1e9, 1e6])
+        for (const amount of [1, 2]) {
+          const scale = wordsOf(cardinal(amount * factor)).at(-1);
+          if (scale === undefined) continue;
+          this.#scales.push({ word: scale, factor });
+          this.#words.add(scale);
+        }
+    }
+    for (let value = 1; value <= 100; value += 1)
+      for (const form of ordinalForms(ordinal(value))) {
+        const key = this.#keyOf(wordsOf(form));
+        if (!this.#small.has(key)) this.#ordinals.set(key, value);
+        for (const word of wordsOf(form)) if (!this.#joiners.has(word)) this.#words.add(word);
+      }
+    for (const [word, value] of Object.entries(others)) note(this.#small, word, value);
+    for (const article of articles) note(this.#small, article, 1);
+    this.#minLength = Math.min(...Array.from(this.#small.keys(), ({ length }) => length));
+  }
+
+  /** True for a word that is, or may be a part of, a number. */
+  isNumberWord(word: string): boolean {
+    return this.#words.has(word) || (word.length > 2 * this.#minLength && this.#isCompound(word));
+  }
+
+  isJoiner(word: string): boolean {
+    return this.#joiners.has(word);
+  }
+
+  isArticle(word: string): boolean {
+    return this.#articles.has(word);
+  }
+
+  isDoubtful(word: string): boolean {
+    return doubtfulOrdinals.has(word);
+  }
+
+  /** What a run of folded words says as a whole; undefined when it is no number. */
+  valueOf(words: readonly string[]): WordNumber | undefined {
+    const key = this.#keyOf(words);
+    const value = this.#cardinal(key) ?? this.#spokenYear(words);
+    if (value !== undefined) return { value, isOrdinal: false };
+    const ordinal = this.#ordinals.get(key);
+    if (ordinal !== undefined) return { value: ordinal, isOrdinal: true };
+    // "two and a half", which joins with a word that is left out of keys.
+    const whole = this.#half.test(words.join("")) ? words.join("").replace(this.#half, "") : undefined;
+    const amount = whole === undefined ? undefined : this.#cardinal(whole);
+    return amount === undefined ? undefined : { value: amount + 0.5, isOrdinal: false };
+  }
+
+  #isCompound(word: string): boolean {
+    return this.valueOf([word]) !== undefined;
+  }
+
+  #keyOf(words: readonly string[]): string {
+    return words.filter((word) => !this.#joiners.has(word)).join("");
+  }
+
+  #cardinal(key: string, limit = 1e12): number | undefined {
+    const small = this.#small.get(key) ?? this.#thousands.get(key) ?? this.#hundreds.get(key);
+    if (small !== undefined) return small < limit ? small : undefined;
+    for (const { word, factor } of this.#scales) {
+      const at = key.indexOf(word);
+      if (at < 0 || factor >= limit) continue;
+      const before = key.slice(0, at);
+      const amount = this.#articles.has(before) ? 1 : this.#cardinal(before, factor);
+      const after = key.slice(at + word.length);
+      const rest = after === "" ? 0 : this.#cardinal(after, factor);
+      if (amount !== undefined && amount >= 1 && rest !== undefined) return amount * factor + rest;
+    }
+    return this.#split(key, this.#thousands, 1000, limit) ?? this.#split(key, this.#hundreds, 100, limit);
+  }
+
+  /** A multiple of a thousand or hundred, and what is added to it. */
+  #split(
+    key: string,
+    prefixes: ReadonlyMap<string, number>,
+    factor: number,
+    limit: number,
+  ): number | undefined {
+    for (let length = key.length - this.#minLength; length >= this.#minLength; length -= 1) {
+      const amount = prefixes.get(key.slice(0, length));
+      const rest = this.#small.get(key.slice(length));
+      if (amount !== undefined && rest !== undefined && rest > 0 && rest < factor && amount < limit)
+        return amount + rest;
+    }
+    return undefined;
+  }
+
+  /** "twenty twenty-four", "nineteen ninety-nine". */
+  #spokenYear(words: readonly string[]): number | undefined {
+    const [first, ...others] = words;
+    const century = this.#small.get(first ?? "");
+    const rest = this.#small.get(others.join(""));
+    if (century === undefined || rest === undefined || !(century === 19 || century === 20)) return undefined;
+    return rest >= 10 && rest < 100 ? century * 100 + rest : undefined;
+  }
+}
+
+function ordinalForms(word: string): string[] {
+  const folded = foldWord(word);
+  // Endings of case and gender: erste ersten erster, primo prima, vijfde.
+  if (/te$|ste$/.test(folded)) return [folded, `${folded}n`, `${folded}r`, `${folded}s`, `${folded}m`];
+  return folded.endsWith("o") ? [folded, folded.replace(/o$/, "a")] : [folded];
+}
+
+/** A word as the table knows it: lower case, without diacritics, ss for ß. */
+export function foldWord(word: string): string {
+  return word.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll("ß", "ss");
+}
+
+function wordsOf(text: string): string[] {
+  return foldWord(text)
+    .split(/[\s-]+/)
+    .filter((word) => word !== "");
+}
+
+const tables = new Map<string, NumberWords>();
+
+/** The number words of a language (`de`); undefined for one that has no table. Made when first asked for. */
+export function numberWordsOf(language: string): NumberWords | undefined {
+  const known = tables.get(language);
+  if (known !== undefined) return known;
+  const source = sources[language];
+  if (source === undefined) return undefined;
+  const table = new NumberWords(source);
+  tables.set(language, table);
+  return table;
+}

@@ -1,0 +1,110 @@
+import { attachedUnit, currencyAt, currencyBefore, multiplierAt } from "./affixes.ts";
+import type { Slice } from "./fold.ts";
+
+/**
+ * Slices of a readable text whose digits are no numbers: identifiers, standards, versions, telephone and account
+ * numbers, addresses of the web, ratios. What mixes digits with letters or joins them with hyphens and slashes is a
+ * code unless it is known to be something else.
+ */
+
+/** Codes that a label or their own form gives away, spaces in them included. */
+const labelled: readonly RegExp[] = [
+  // Standards: DIN EN 3-14, ISO/IEC 27001:2022.
+  /(?<![\p{L}\p{N}])(?:DIN|EN|ISO|IEC|IEEE|VDE|VDI|ANSI|ASTM|RFC|NFPA|NF|UNE|UNI|NEN|BS|JIS|GB|GOST|UL|SAE|AWS|API)(?:[ /-](?:DIN|EN|ISO|IEC|TR|TS|T|R|C|Z))*[ -]?[A-Z]{0,2}[ -]?\d[\d.:/-]*(?:[ ][A-Z]\d+)?/gu,
+  /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ \u00A0]?[A-Z\d]{4}){2,7}(?:[ \u00A0]?[A-Z\d]{1,4})?(?![\p{L}\p{N}])/gu,
+  // Telephone numbers.
+  /(?<![\p{L}\p{N}])(?:\+|00)\d{1,3}[ \u00A0()/.-]{0,3}\d[\d \u00A0()/.-]{5,}\d/gu,
+  /(?<![\p{L}])(?:tel|telefon|telephone|phone|fax|telefax|mobil|mobile|handy|cell|tél|téléphone|teléfono|telefono|telefone|telefoon|電話|电话|传真|전화)\.?(?:[ -]?(?:nr|no|number|nummer)\.?)?[ :]{0,3}[+(\d][\d \u00A0()/.-]{4,}\d/giu,
+  /\(\d{2,5}\)[ -]?\d[\d -]{4,}\d/gu,
+  // Card and account numbers in groups of four.
+  /(?<!\d)\d{4}(?:[ -]\d{4}){2,}(?!\d)/gu,
+  /(?:https?:\/\/|www\.)[^\s<>]+|[^\s@<>()]+@[^\s@<>()]+\.\p{L}+/giu,
+  // Versions and sections.
+  /(?<![\p{L}])(?:v|ver|version|release|rel|build|firmware|rev|revision|versión|versione|versão|版本|バージョン)\.?[ \u00A0]?\d+(?:\.\d+){2,}/giu,
+  /(?<![\p{L}])(?:section|sec\.|chapter|clause|article|art\.|para(?:graph)?|annex|appendix|table|figure|fig\.|abschnitt|ziffer|ziff\.|kapitel|artikel|absatz|abs\.|anlage|anhang|tabelle|abbildung|abb\.|chapitre|clause|annexe|sección|capítulo|cláusula|sezione|capitolo|articolo|artículo|artigo|seção|hoofdstuk|bijlage|§{1,2})[ \u00A0]?\d+(?:\.\d+)+/giu,
+];
+
+/** What a code's number is called; a hyphen or slash after it makes no range. */
+const codeLabel =
+  /(?:^|[^\p{L}])(?:az|aktenzeichen|gz|ref|reference|referenz|référence|referencia|réf|nr|no|num|number|nummer|numéro|número|numero|n°|№|id|sku|art(?:ikel)?-?nr|model|modell|modèle|typ|type|serie[sn]?|serial|s\/n|p\/n|part|code|kennung|vin|isbn|issn|ean|gtin|hrb|hra|ust-?id(?:nr)?|vat|tin|siret|siren|nif|cif|kvk|plz|zip|konto|account|boeing|airbus|lot|batch|charge|order|auftrag|bestellung|invoice|rechnung|facture|factura|fattura|fatura|factuur|case|file|docket|patent|编号|型号|号码|番号|型番)\.?[\s\u00A0:#-]{0,3}(?:nr|no)?\.?[\s\u00A0:#]{0,3}$/iu;
+
+const token =
+  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}](?:[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{Nd}^°]|[.,'_:/\\#&+@–-]+(?=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}]))*/gu;
+
+const number = String.raw`\d+(?:[.,']\d+)*`;
+const plainNumber = new RegExp(`^${number}$`);
+const numberFirst = new RegExp(`^(${number})(.+)$`, "su");
+const numberWord = new RegExp(`^${number}[-–/][\\p{L}.]{3,}(?:[-/][\\p{L}.]+)*$`, "u");
+const moneyFirst = new RegExp(`^${currencyBefore}[-–]?(${number})(.*)$`, "iu");
+const reference = /^\p{L}{1,5}\.\d+$/u;
+const afterColon = new RegExp(`^\\p{L}+[:–]${number}$`, "u");
+const product = new RegExp(`^${number}(?:[xX]${number})+\\p{L}{0,2}$`, "u");
+const scientific = /^\d+(?:[.,]\d+)?[eE][+-]?\d{1,3}$/;
+const fiscalYear = /^(?:FY|GJ|AY)\d{4}$/;
+const pair = new RegExp(`^(${number})([-–/])(${number})(.*)$`, "su");
+
+export function codesIn(text: string): Slice[] {
+  const found: Slice[] = [];
+  for (const pattern of labelled)
+    for (const { index, 0: code } of text.matchAll(pattern))
+      found.push({ start: index, end: index + code.length });
+  for (const { index, 0: word } of text.matchAll(token)) {
+    if (!/\d/.test(word) || plainNumber.test(word)) continue;
+    if (isCode(word, text.slice(Math.max(0, index - 30), index), text.slice(index + word.length)))
+      found.push({ start: index, end: index + word.length });
+  }
+  return found;
+}
+
+function isCode(word: string, before: string, after: string): boolean {
+  if (numberWord.test(word) || product.test(word) || scientific.test(word) || fiscalYear.test(word))
+    return false;
+  if (reference.test(word) || (afterColon.test(word) && !/^\p{Lu}{1,3}[:–]/u.test(word))) return false;
+  const money = moneyFirst.exec(word);
+  if (money !== null) return !isSuffix(money[2] ?? "", true);
+  const ends = pair.exec(word);
+  if (ends !== null) return !isRange(ends, before, after);
+  const first = numberFirst.exec(word);
+  return first === null || !isSuffix(first[2] ?? "", /[\p{Sc}]\s?$/u.test(before));
+}
+
+/** A unit, a multiplier or a currency right after digits, and what is counted with it: 5km, 3k, 5€/h, 120km/h. */
+function isSuffix(rest: string, isMoney: boolean): boolean {
+  if (rest === "") return true;
+  const [scaled = 0] = [multiplierAt(rest, "en", isMoney)?.length];
+  const tail = rest.slice(scaled);
+  const money = currencyAt(tail);
+  const left = money === undefined ? tail : tail.slice(money.length);
+  return (
+    left === "" ||
+    attachedUnit.exec(left)?.[0] === left ||
+    /^(?:\/|-)\p{L}[\p{L}.]*$/u.test(left) ||
+    /^\p{L}{1,4}\/\p{L}{1,3}$/u.test(left)
+  );
+}
+
+const counted = /^[\s\u00A0]?(?:[\p{Sc}%‰°]|\p{L})/u;
+const rangeWord =
+  /(?:^|[^\p{L}])(?:from|between|pages?|pp|p|rows?|lines?|days?|years?|von|vom|zwischen|seiten?|s|zeilen?|de|du|entre|pages|desde|da|dal|tra|fra|páginas?|pagine?|van|tussen|blz|about|approx|ca|circa|etwa|environ|约|第)\.?[\s\u00A0]?$/iu;
+
+/** 5–7 days, pages 3-14, 2020/21: two numbers, and not the parts of a code. */
+function isRange(
+  [, low = "", dash = "", high = "", rest = ""]: RegExpExecArray,
+  before: string,
+  after: string,
+): boolean {
+  if (/[\p{L}]-?$|[-/.]$/u.test(before) || codeLabel.test(before)) return false;
+  if (/^0\d/.test(low) || /^0\d/.test(high)) return false;
+  if (rest !== "" && !isSuffix(rest, false)) return false;
+  const [from, to] = [low, high].map((text) =>
+    Number(text.replaceAll(/[.,'](?=\d{3})/g, "").replace(",", ".")),
+  );
+  if (from === undefined || to === undefined) return false;
+  if (/^(?:1[5-9]|20)\d\d$/.test(low)) {
+    if (/^(?:1[5-9]|20)\d\d$/.test(high)) return to > from;
+    return dash !== "-" && /^\d\d$/.test(high) && to === (from + 1) % 100;
+  }
+  if (dash === "/" || from >= to) return false;
+  if (dash === "–") return true;
+  return rest !== "" || counted.test(after) || rangeWord.test(before) || /\p{Sc}\s?$/u.test(before);
+}

@@ -1,0 +1,361 @@
+import type { Conventions } from "./conventions.ts";
+import type { Slice } from "./fold.ts";
+import { monthKey, monthNames } from "./month-names.ts";
+
+/** A day, or a month where no day is given. */
+export interface CalendarDate {
+  year: number;
+  month: number;
+  day: number | undefined;
+}
+
+export interface DateReading {
+  kind: "date";
+  /** One, or several where the text does not decide. */
+  dates: readonly CalendarDate[];
+  span: Slice;
+}
+
+/** A part of a range's first end: "5." of "5. bis 7. März 2024". */
+const dayNumber = String.raw`(?<!\d|\d[.,:/])(\d{1,2})(?:st|nd|rd|th|er|º|ª|°|ste|de|\.)?`;
+const year = String.raw`((?:1[5-9]|20|21)\d\d|'\d\d)(?![\d]|[.,]\d)`;
+const glue = String.raw`(?:[\s\u00A0]*[.,/-]?[\s\u00A0]*(?:(?:day of|of the|of|the|de l'|del?|di|den|do|d'|van|im|jour de)[\s\u00A0]+)?)`;
+const to = String.raw`[\s\u00A0]*(?:-|–|—|to|until|till|through|thru|and|&|bis(?: zum)?|und|au|à|et|al?|hasta(?: el)?|y|ao?|até|e|al|fino al|tot(?: en met)?|t\/m|en|至|到|から|~|～|〜)[\s\u00A0]*`;
+const monthWord = String.raw`(\p{L}[\p{L}\p{M}]{2,14})(?![\p{L}\p{M}])\.?`;
+
+const dayFirst = new RegExp(`${dayNumber}${glue}${monthWord}(?:${glue}${year})?`, "giu");
+const monthFirst = new RegExp(
+  `(?<![\\p{L}\\p{M}])${monthWord}[\\s\\u00A0.-]*(?:the[\\s\\u00A0]+)?${dayNumber}(?!\\d|[.,:]\\d{3})(?:[\\s\\u00A0,.]*(?:of[\\s\\u00A0]+)?${year})?`,
+  "giu",
+);
+const monthAlone = new RegExp(`(?<![\\p{L}\\p{M}])${monthWord}${glue}${year}`, "giu");
+const yearFirst = new RegExp(
+  `(?<![\\d.,])((?:1[5-9]|20|21)\\d\\d)[\\s\\u00A0.,-]*${monthWord}[\\s\\u00A0.-]*(\\d{1,2})(?!\\d)`,
+  "giu",
+);
+const numericYearFirst =
+  /(?<![\d.,/-])((?:1[5-9]|20|21)\d\d)([-/.])(?:[ \u00A0]?)(\d{1,2})\2(?:[ \u00A0]?)(\d{1,2})(?![\d]|[.,/-]\d)/g;
+const numericYearLast =
+  /(?<![\d,/-]|\d\.)(\d{1,2})([-/.])(?:[ \u00A0]?)(\d{1,2})\2(?:[ \u00A0]?)((?:1[5-9]|20|21)\d\d|\d\d)(?![\d]|[.,/-]\d|[-/]\p{L})/gu;
+const compact = /(?<![\p{L}\d.,/-])((?:19|20)\d\d)(\d\d)(\d\d)(?![\p{L}\d]|[.,/-]\d)/gu;
+const monthYear =
+  /(?<![\d.,/-])(0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)(?![\d]|[.,/-]\d)|(?<![\d.,/-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d]|[.,/-]\d)/g;
+const dayAndMonth = /(?<![\d,/-]|\d\.)(\d{1,2})([./])[ \u00A0]?(\d{1,2})(?:\.(?!\d)|(?!\.?\d))/g;
+const dateLabel =
+  /(?:^|[^\p{L}])(?:date[ds]?|datum|datiert|on|am|vom|from|since|seit|until|bis|le|du|au|fecha|el|data|il|del|em|op|van|日期|日付|date de \p{L}+|stand|as of)[\s\u00A0:.]{0,3}$/iu;
+const versionLabel =
+  /(?:^|[^\p{L}])(?:v|ver|version|release|rel|build|firmware|rev|revision|no|nr)\.?[\s\u00A0:]?$/iu;
+
+const eras = new Map<string, number>([
+  ["令和", 2018],
+  ["平成", 1988],
+  ["昭和", 1925],
+  ["大正", 1911],
+  ["明治", 1867],
+  ["民國", 1911],
+  ["民国", 1911],
+  ["พ.ศ.", -543],
+  ["ค.ศ.", 0],
+  ["西暦", 0],
+  ["公元", 0],
+]);
+const eraNames = [...eras.keys()].map((name) => name.replaceAll(".", "\\.")).join("|");
+const eastAsian = new RegExp(
+  `(?:(${eraNames})\\s?)?(?<![\\d.,])(\\d{1,4}|元)\\s?[年년]\\s?(\\d{1,2})\\s?[月월](?:\\s?(\\d{1,2})\\s?[日号號일])?`,
+  "gu",
+);
+/** R6.3.5, as forms have it. */
+const shortEra = /(?<![\p{L}\d])([RHS])(\d{1,2})[./](\d{1,2})[./](\d{1,2})(?![\d.])/gu;
+const shortEras = new Map([["R", 2018], ["H", 1988], ["S", 1925]]); // prettier-ignore
+
+/** The dates in a readable text with its numbers in digits. A longer one hides what is inside it. */
+export function datesIn(text: string, conventions: Conventions): DateReading[] {
+  const found: DateReading[] = [];
+  const add = (start: number, end: number, dates: readonly CalendarDate[]) => {
+    const real = dates.filter(exists);
+    if (real.length > 0) found.push({ kind: "date", dates: real, span: { start, end } });
+  };
+  const names = monthNames(conventions.language);
+  const month = (name: string | undefined) => monthOf(name ?? "", names, conventions.language);
+  const sharedRanges = sharedRangeReader(text, add);
+
+  for (const match of text.matchAll(numericYearFirst)) {
+    const [whole, years, , months, days] = match;
+    add(match.index, match.index + whole.length, [dateOf(years, months, days)]);
+  }
+  for (const match of text.matchAll(numericYearLast)) {
+    const [whole, first, separator = "", second, years = ""] = match;
+    if (versionLabel.test(text.slice(Math.max(0, match.index - 12), match.index))) continue;
+    const dates = fullYears(years).flatMap((full) =>
+      orders(first, second, full, conventions.firstOfDate(separator)),
+    );
+    const end = match.index + whole.length;
+    add(match.index, end, dates);
+    numericRange(text, match.index, end, { separator, years: fullYears(years), conventions, add });
+  }
+  for (const match of text.matchAll(compact)) {
+    const [whole, years, months, days] = match;
+    const isAlone = text.trim() === whole;
+    if (!isAlone && !dateLabel.test(text.slice(Math.max(0, match.index - 24), match.index))) continue;
+    add(match.index, match.index + whole.length, [dateOf(years, months, days)]);
+  }
+  for (const match of text.matchAll(eastAsian)) {
+    const [whole, era, years = "", months, days] = match;
+    const count = years === "元" ? 1 : Number(years);
+    if (era === undefined && years.length !== 4 && years.length !== 2) continue;
+    const full = era === undefined ? fullYears(years) : [count + (eras.get(era) ?? 0)];
+    const end = match.index + whole.length;
+    add(
+      match.index,
+      end,
+      full.map((value) => dateOf(value, months, days)),
+    );
+    eastAsianRange(text, end, full, months, add);
+  }
+  for (const match of text.matchAll(shortEra)) {
+    const [whole, era = "", years, months, days] = match;
+    add(match.index, match.index + whole.length, [
+      dateOf(Number(years) + (shortEras.get(era) ?? 0), months, days),
+    ]);
+  }
+  for (const match of text.matchAll(yearFirst)) {
+    const [whole, years, name, days] = match;
+    const number = month(name);
+    if (number !== undefined) add(match.index, match.index + whole.length, [dateOf(years, number, days)]);
+  }
+  for (const match of text.matchAll(dayFirst)) {
+    const [whole, days, name, years] = match;
+    const number = month(name);
+    if (number === undefined) continue;
+    const end = match.index + whole.length;
+    sharedRanges.days(match.index, { month: number, years: fullYears(years ?? ""), end });
+    if (years === undefined) sharedRanges.note(match.index, end, number, Number(days));
+    else {
+      add(
+        match.index,
+        end,
+        fullYears(years).map((full) => dateOf(full, number, days)),
+      );
+      sharedRanges.years(match.index, fullYears(years));
+    }
+  }
+  for (const match of text.matchAll(monthFirst)) {
+    const [whole, name, days, years] = match;
+    const number = month(name);
+    if (number === undefined) continue;
+    const end = match.index + whole.length;
+    const range = rangeAfterMonth(text, match.index + whole.length, years);
+    if (range !== undefined) {
+      add(
+        match.index,
+        range.end,
+        fullYears(range.years).map((full) => dateOf(full, number, days)),
+      );
+      add(
+        match.index,
+        range.end,
+        fullYears(range.years).map((full) => dateOf(full, number, range.day)),
+      );
+    } else if (years === undefined) sharedRanges.note(match.index, end, number, Number(days));
+    else {
+      add(
+        match.index,
+        end,
+        fullYears(years).map((full) => dateOf(full, number, days)),
+      );
+      sharedRanges.years(match.index, fullYears(years));
+    }
+  }
+  if (found.length === 0) addMonths(text, month, add);
+  return found;
+}
+
+/** March 2024, 03/2024, 2024-03. */
+function addMonths(
+  text: string,
+  month: (name: string | undefined) => number | undefined,
+  add: (start: number, end: number, dates: readonly CalendarDate[]) => void,
+): void {
+  for (const match of text.matchAll(monthAlone)) {
+    const [whole, name, years = ""] = match;
+    const number = month(name);
+    if (number !== undefined)
+      add(
+        match.index,
+        match.index + whole.length,
+        fullYears(years).map((full) => dateOf(full, number, undefined)),
+      );
+  }
+  for (const match of text.matchAll(monthYear)) {
+    const [whole, months, years, otherYears, otherMonths] = match;
+    add(match.index, match.index + whole.length, [
+      dateOf(years ?? otherYears, months ?? otherMonths, undefined),
+    ]);
+  }
+}
+
+/** Ends of ranges that leave their month or year to the other end: "5. bis 7. März 2024", "3 March to 5 April 2024". */
+function sharedRangeReader(
+  text: string,
+  add: (start: number, end: number, dates: readonly CalendarDate[]) => void,
+) {
+  const open: { start: number; end: number; month: number; day: number }[] = [];
+  const joined = new RegExp(`^${to}(?:the |den |le |el |il |o |de |del )?$`, "iu");
+  const dayBefore = new RegExp(
+    `(?<![\\d.,/])(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?${to}(?:the |den |le |el |il |o )?$`,
+    "iu",
+  );
+  return {
+    note: (start: number, end: number, month: number, day: number) =>
+      void open.push({ start, end, month, day }),
+    days: (
+      start: number,
+      { month, years, end }: { month: number; years: readonly number[]; end: number },
+    ) => {
+      const before = text.slice(Math.max(0, start - 30), start);
+      const found = dayBefore.exec(before);
+      if (found !== null && years.length > 0)
+        add(
+          start - found[0].length,
+          end,
+          years.map((full) => dateOf(full, month, found[1])),
+        );
+    },
+    years: (start: number, years: readonly number[]) => {
+      const before = open.at(-1);
+      if (before === undefined || !joined.test(text.slice(before.end, start))) return;
+      add(
+        before.start,
+        before.end,
+        years.map((full) => ({ year: full, month: before.month, day: before.day })),
+      );
+    },
+  };
+}
+
+/** "March 5–7, 2024": what follows "March 5". */
+function rangeAfterMonth(
+  text: string,
+  from: number,
+  years: string | undefined,
+): { day: number; years: string; end: number } | undefined {
+  if (years !== undefined) return undefined;
+  const pattern = new RegExp(`^${to}(\\d{1,2})(?:st|nd|rd|th)?[\\s,]+(?:of )?${year}`, "iu");
+  const found = pattern.exec(text.slice(from, from + 40));
+  const [whole = "", day, full] = found ?? [];
+  return full === undefined ? undefined : { day: Number(day), years: full, end: from + whole.length };
+}
+
+/** 01.01.–31.12.2024, 5.–7.3.2024. */
+function numericRange(
+  text: string,
+  start: number,
+  end: number,
+  {
+    separator,
+    years,
+    conventions,
+    add,
+  }: {
+    separator: string;
+    years: readonly number[];
+    conventions: Conventions;
+    add: (start: number, end: number, dates: readonly CalendarDate[]) => void;
+  },
+): void {
+  const before = text.slice(Math.max(0, start - 30), start);
+  const mark = separator === "." ? "\\." : separator;
+  const found = new RegExp(`(?<![\\d.,/-])(\\d{1,2})${mark} ?(\\d{1,2})${mark}?${to}$`, "iu").exec(before);
+  if (found === null) return;
+  const [whole, first, second] = found;
+  add(
+    start - whole.length,
+    end,
+    years.flatMap((full) => orders(first, second, full, conventions.firstOfDate(separator))),
+  );
+}
+
+/** 2024年3月5日至7日, 3月5日から4月2日まで. */
+function eastAsianRange(
+  text: string,
+  from: number,
+  years: readonly number[],
+  months: string | undefined,
+  add: (start: number, end: number, dates: readonly CalendarDate[]) => void,
+): void {
+  const found = /^\s?(?:至|到|から|-|–|—|~|～|〜|、)\s?(?:(\d{1,2})\s?月)?(\d{1,2})\s?[日号號]/u.exec(
+    text.slice(from, from + 20),
+  );
+  if (found === null) return;
+  const [whole, month, day] = found;
+  add(
+    from,
+    from + whole.length,
+    years.map((full) => dateOf(full, month ?? months, day)),
+  );
+}
+
+/** "You may 5" and "they march 3" are no dates: as a month, these two are capitalised. */
+function monthOf(name: string, names: ReadonlyMap<string, number>, language: string): number | undefined {
+  const isVerb = (language === "en" || language === "") && (name === "may" || name === "march");
+  return isVerb ? undefined : names.get(monthKey(name));
+}
+
+function orders(
+  first: string | undefined,
+  second: string | undefined,
+  full: number,
+  known: "day" | "month" | undefined,
+): CalendarDate[] {
+  const byDay = dateOf(full, second, first);
+  const byMonth = dateOf(full, first, second);
+  if (!exists(byMonth)) return [byDay];
+  if (!exists(byDay)) return [byMonth];
+  if (first !== undefined && Number(first) === Number(second)) return [byDay];
+  if (known === undefined) return [byDay, byMonth];
+  return [known === "day" ? byDay : byMonth];
+}
+
+function dateOf(
+  years: string | number | undefined,
+  months: string | number | undefined,
+  days: string | number | undefined,
+): CalendarDate {
+  return { year: Number(years), month: Number(months), day: days === undefined ? undefined : Number(days) };
+}
+
+/** Two digits are this century up to 40 and the last one from 60 on; between, both. */
+function fullYears(years: string): number[] {
+  const digits = years.replace("'", "");
+  if (digits === "") return [];
+  if (digits.length > 2) return [Number(digits)];
+  const value = Number(digits);
+  if (value <= 40) return [2000 + value];
+  return value >= 60 ? [1900 + value] : [2000 + value, 1900 + value];
+}
+
+function exists({ year: full, month, day }: CalendarDate): boolean {
+  if (!(month >= 1 && month <= 12) || full < 1000) return false;
+  if (day === undefined) return true;
+  const date = new Date(Date.UTC(full, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** Days and months without a year, which are dates and no numbers: 13.05., 5 March. Spans only. */
+export function partialDatesIn(text: string, { language, firstOfDate }: Conventions): Slice[] {
+  const names = monthNames(language);
+  const spans: Slice[] = [];
+  for (const match of text.matchAll(dayFirst))
+    if (monthOf(match[2] ?? "", names, language) !== undefined)
+      spans.push({ start: match.index, end: match.index + match[0].length });
+  for (const match of text.matchAll(monthFirst))
+    if (monthOf(match[1] ?? "", names, language) !== undefined)
+      spans.push({ start: match.index, end: match.index + match[0].length });
+  for (const match of text.matchAll(dayAndMonth)) {
+    const [whole, first, separator = "", second] = match;
+    const isDate = separator === "." ? whole.endsWith(".") && firstOfDate(".") !== undefined : false;
+    if (isDate && exists(dateOf(2000, second, first)))
+      spans.push({ start: match.index, end: match.index + whole.length });
+  }
+  return spans;
+}

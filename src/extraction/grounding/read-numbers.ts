@@ -1,0 +1,398 @@
+import {
+  attachedUnit,
+  currencyAt,
+  currencyBefore,
+  lossWord,
+  multiplierAt,
+  negativeWord,
+  ordinalSuffix,
+  percentPattern,
+  perMillePattern,
+  scaleOfCurrency,
+} from "./affixes.ts";
+import type { Conventions } from "./conventions.ts";
+import type { Slice } from "./fold.ts";
+import { hardSpace, surePoint } from "./readable-text.ts";
+
+export interface NumberReading {
+  kind: "number";
+  /** One, or several where the text does not decide. */
+  values: readonly number[];
+  /** What a fraction of one is multiplied by: 100 for percent, 1,000 for per mille, else 1. */
+  percent: 1 | 100 | 1000;
+  /** Currency or unit as it stands next to the number; empty when there is none. */
+  unit: string;
+  isMoney: boolean;
+  sign: 1 | -1;
+  span: Slice;
+}
+
+/** A number on its way to a reading. */
+interface Draft {
+  /** Magnitudes of the digits, before any multiplier. */
+  plain: readonly number[];
+  factors: readonly number[];
+  signs: readonly (1 | -1)[];
+  percent: 1 | 100 | 1000;
+  unit: string;
+  isMoney: boolean;
+  hasDecimals: boolean;
+  digits: Slice;
+  span: Slice;
+}
+
+const grouped = `\\d{1,3}(?:[ ${hardSpace}]\\d{3})+(?!\\d)(?:[.,${surePoint}]\\d+)?`;
+const digits = new RegExp(
+  `(?<![\\d])(?<![\\d][.,'])(?:(?<!\\d[ ${hardSpace}])${grouped}|\\d+(?:[.,'${surePoint}]\\d+)*|(?<![\\p{L}\\p{N}.,])[.,${surePoint}]\\d+)|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]`,
+  "gu",
+);
+const vulgar = new Map([
+  ["½", 1 / 2], ["⅓", 1 / 3], ["⅔", 2 / 3], ["¼", 1 / 4], ["¾", 3 / 4], ["⅕", 1 / 5], ["⅖", 2 / 5], ["⅗", 3 / 5], ["⅘", 4 / 5],
+  ["⅙", 1 / 6], ["⅚", 5 / 6], ["⅛", 1 / 8], ["⅜", 3 / 8], ["⅝", 5 / 8], ["⅞", 7 / 8],
+]); // prettier-ignore
+const sp = `[ ${hardSpace}]?`;
+
+/** What may stand before the digits, from the nearest: a currency, a sign, brackets. */
+const prefix = new RegExp(
+  `(?<open>\\(${sp})?(?<sign>${negativeWord}|[-−–—+±]${sp})?(?<currency>(?<![\\p{Script=Latin}\\p{N}])${currencyBefore}[ ${hardSpace}:]{0,2})?(?<sign2>[-−–+]${sp})?(?<open2>\\(${sp})?(?<sign3>[-−–]${sp})?$`,
+  "iu",
+);
+
+/** The numbers in a readable text with its spelled numbers in digits; those inside `masked` are something else. */
+export function numbersIn(text: string, conventions: Conventions, masked: readonly Slice[]): NumberReading[] {
+  const drafts: Draft[] = [];
+  for (const match of text.matchAll(digits)) {
+    const end = match.index + match[0].length;
+    if (masked.some((slice) => slice.start < end && slice.end > match.index)) continue;
+    const draft = draftAt(text, { start: match.index, end }, match[0], conventions);
+    if (draft === undefined) continue;
+    const before = drafts.at(-1);
+    if (before !== undefined && before.span.end > match.index) continue;
+    drafts.push(draft);
+  }
+  shareInRanges(text, drafts);
+  return withoutEchoes(text, drafts).map(readingOf);
+}
+
+function readingOf({ plain, factors, signs, percent, unit, isMoney, span }: Draft): NumberReading {
+  const values = plain.flatMap((value) =>
+    factors.flatMap((factor) => signs.map((sign) => sign * roundScaled(value, factor))),
+  );
+  return {
+    kind: "number",
+    values: [...new Set(values)],
+    percent,
+    unit,
+    isMoney,
+    sign: signs[0] ?? 1,
+    span,
+  };
+}
+
+/** 1.1 million is 1,100,000 and not 1,100,000.0000000001. */
+function roundScaled(value: number, factor: number): number {
+  const scaled = value * factor;
+  const whole = Math.round(scaled);
+  return Math.abs(scaled - whole) < 1e-6 * Math.max(1, Math.abs(scaled)) * 1e-3 ? whole : scaled;
+}
+
+function draftAt(text: string, at: Slice, written: string, conventions: Conventions): Draft | undefined {
+  const before = text.slice(Math.max(0, at.start - 40), at.start).replace(/^.*\n/s, "");
+  const groups = prefix.exec(before)?.groups ?? {};
+  const { open = "", sign = "", currency = "", sign2 = "", open2 = "", sign3 = "" } = groups;
+  const money = currency.trim();
+  let position = at.end;
+  const take = (pattern: RegExp) => {
+    const found = pattern.exec(text.slice(position, position + 30));
+    if (found !== null) position += found[0].length;
+    return found;
+  };
+  // 12,- and 120.–: no cents.
+  const isRounded = take(/^(?:[.,](?:-{1,2}|–|—))(?![\d])/) !== null;
+  const fraction =
+    vulgar.get(written) === undefined ? take(new RegExp(`^${sp}([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])`, "u"))?.[1] : undefined;
+  const power =
+    take(/^\s?[×x·*]\s?10\^([-−]?\d{1,2})/u)?.[1] ?? take(/^[eE]([+-]?\d{1,2})(?![\p{L}\d])/u)?.[1];
+  const isMoneyBefore = money !== "";
+  const cents = currencyCents(text.slice(position, position + 8));
+  if (cents !== undefined) position += cents.length;
+  take(ordinalSuffix);
+  const scale = multiplierAt(text.slice(position, position + 30), conventions.language, isMoneyBefore);
+  position += scale?.length ?? 0;
+  const percent = take(percentPattern) !== null ? 100 : take(perMillePattern) !== null ? 1000 : 1;
+  // 521,03- EUR, as accounting writes it.
+  const minusAt = /^[-−–](?=[ \u00A0]?[\p{Sc}\p{Lu}])/u.test(text.slice(position, position + 3)) ? 1 : 0;
+  const after = currencyAt(text.slice(position + minusAt, position + 30));
+  const hasTrailingMinus = minusAt === 1 && after !== undefined;
+  position += after === undefined ? 0 : after.length + minusAt;
+  const isMoney = isMoneyBefore || after !== undefined || cents !== undefined;
+  const unit =
+    after?.written ??
+    (isMoneyBefore ? money : (attachedUnit.exec(text.slice(position).trimStart())?.[0] ?? ""));
+  const hasAffix = isMoney || percent !== 1 || scale !== undefined;
+  const plain = valuesOf(written, conventions, hasAffix, isRounded);
+  if (plain.length === 0) return undefined;
+  const whole = fraction === undefined ? plain : plain.map((value) => value + (vulgar.get(fraction) ?? 0));
+  const exact = cents === undefined ? whole : whole.map((value) => value + cents.value);
+  const exponent = power === undefined ? 1 : 10 ** Number(power.replace("−", "-"));
+  const currencyFactor = scaleOfCurrency(money) * (after?.factor ?? 1);
+  const affixed = at.start - (open + sign + currency + sign2 + open2 + sign3).length;
+  const hasDecimals = /[.,'\u066B\u00A0 ]\d/.test(written);
+  const signed = signsOf(text, {
+    start: affixed,
+    end: position,
+    open: open + open2,
+    marks: [sign, sign2, sign3].filter((mark) => mark !== ""),
+    hasTrailingMinus,
+    isMoney,
+    hasDecimals,
+    isPercent: percent !== 1,
+    hasCurrencyBefore: isMoneyBefore,
+  });
+  return {
+    plain: exact,
+    factors: (scale?.factors ?? [1]).map((factor) => factor * exponent * currencyFactor),
+    signs: signed.signs,
+    percent,
+    unit,
+    isMoney,
+    hasDecimals,
+    digits: at,
+    span: { start: signed.start, end: signed.end },
+  };
+}
+
+/** 5€50: cents after the sign. */
+function currencyCents(rest: string): { length: number; value: number } | undefined {
+  const found = /^([€$£])(\d\d)(?!\d|[.,]\d)/.exec(rest);
+  return found === null ? undefined : { length: found[0].length, value: Number(found[2]) / 100 };
+}
+
+interface Surroundings {
+  start: number;
+  end: number;
+  open: string;
+  marks: readonly string[];
+  /** Between the digits and the currency. */
+  hasTrailingMinus: boolean;
+  isMoney: boolean;
+  hasDecimals: boolean;
+  isPercent: boolean;
+  hasCurrencyBefore: boolean;
+}
+
+/** The sign that the text gives a number; both where it does not decide. */
+function signsOf(
+  text: string,
+  {
+    start,
+    end,
+    open,
+    marks,
+    hasTrailingMinus,
+    isMoney,
+    hasDecimals,
+    isPercent,
+    hasCurrencyBefore,
+  }: Surroundings,
+): { signs: readonly (1 | -1)[]; start: number; end: number } {
+  const before = text.slice(Math.max(0, start - 60), start);
+  const after = text.slice(end, end + 40);
+  const [mark = ""] = marks;
+  const outer = { start, end };
+  if (hasTrailingMinus) return { signs: marks.length === 0 ? [-1] : [1, -1], ...outer };
+  if (marks.length > 1) return { signs: [1, -1], ...outer };
+  // 521,03- as accounting writes it.
+  const trailing =
+    /^[ \u00A0]?[-−–](?![\p{L}\p{N}])(?![ \u00A0](?:\d|to|bis|und|or|oder|and|à|a|et|y|e)(?![\p{L}]))/u.exec(
+      after,
+    );
+  if (mark === "" && trailing !== null && !/^[ \u00A0]?[-–][ \u00A0]/.test(after)) {
+    const isSure = hasDecimals || isMoney || isPercent;
+    return { signs: isSure ? [-1] : [1, -1], start, end: end + trailing[0].length };
+  }
+  if (open !== "") {
+    const close = /^[ \u00A0]?\)/.exec(after);
+    if (close === null)
+      return mark === ""
+        ? { signs: [1], start: start + open.length, end }
+        : { signs: bySign(mark, before + open, "", hasDecimals || isMoney), start: start + open.length, end };
+    const inside =
+      mark === ""
+        ? bracketSigns(before, after.slice(close[0].length), {
+            isMoney,
+            hasDecimals,
+            isPercent,
+            hasCurrencyBefore,
+          })
+        : bySign(mark, "(", "", true);
+    return { signs: inside, start, end: end + close[0].length };
+  }
+  if (mark === "") return { signs: [1], ...outer };
+  return { signs: bySign(mark, before, after, hasDecimals || isMoney || isPercent), ...outer };
+}
+
+/** What a mark before a number says, by how it is written and what is before it. */
+function bySign(mark: string, before: string, _after: string, hasMore: boolean): readonly (1 | -1)[] {
+  const trimmed = mark.trim();
+  if (trimmed === "+") return [1];
+  if (trimmed === "±" || trimmed === "—") return [1, -1];
+  if (!/^[-−–]$/.test(trimmed)) return [-1];
+  const isSpaced = /\s$/.test(mark);
+  const last = before.trimEnd().at(-1) ?? "";
+  const isAfterSpace =
+    before === "" || /[\s\u00A0(|:=/"'„“[]$/u.test(before) || /\p{Script=Han}$/u.test(before);
+  if (trimmed === "−") return /\d$/.test(before) && !isSpaced ? [1] : [-1];
+  if (/\d[ \u00A0]*$/.test(before)) {
+    // 5-7, 5 - 7: a range. 100,00 -50,00: the next cell of a row.
+    if (!isAfterSpace || isSpaced) return [1];
+    return hasMore ? [-1] : [1, -1];
+  }
+  // A range's other end: "-5 °C - -3 °C", "5 % - 7 %".
+  if (/[%€$°]\w?[ \u00A0]*$/u.test(before)) return isSpaced || !isAfterSpace ? [1] : [1, -1];
+  if (isSpaced) {
+    const isLineStart = /(?:^|\n)[ \t>]*$/.test(before);
+    if (isLineStart) return hasMore ? [1, -1] : [1];
+    return /[:|=(]/.test(last) ? [-1] : [1, -1];
+  }
+  return isAfterSpace ? [-1] : [1, -1];
+}
+
+const sentenceEnd = /^[ \u00A0]*(?:$|[\n|.;,:)])/;
+
+/** (513.84) is negative in accounts, and an aside or a repetition in prose. */
+function bracketSigns(
+  before: string,
+  after: string,
+  {
+    isMoney,
+    hasDecimals,
+    isPercent,
+    hasCurrencyBefore,
+  }: { isMoney: boolean; hasDecimals: boolean; isPercent: boolean; hasCurrencyBefore: boolean },
+): readonly (1 | -1)[] {
+  const isCell = /(?:^|[\n|:=\t])[ \u00A0]*$/.test(before) && sentenceEnd.test(after);
+  const isLoss = lossWord.test(before.split(/[.;|\n](?:\s|$)/).at(-1) ?? "");
+  const hasMore = isMoney || hasDecimals || isPercent;
+  const isObject =
+    /(?:^|[\s])(?:of|was|is|were|to|by|von|um|war|beträgt|betrug|ist|auf|de|di|était|est|fue|è|van|é|was|EUR|USD|CHF|GBP|[€$£])[ \u00A0]*$/iu.test(
+      before,
+    );
+  if (isLoss) return [-1];
+  if (isCell && before.trim() !== "") return [-1];
+  if (hasMore && (isObject || (hasCurrencyBefore && isCell))) return [-1];
+  // "a period (30) days", "five (5) days"
+  if (!hasMore && /\p{L}[ \u00A0]*$/u.test(before) && /^[ \u00A0]\p{L}/u.test(after)) return [1];
+  return [1, -1];
+}
+
+/** Magnitudes that digits with separators may have: in 1.234 the point may part thousands or a fraction. */
+function valuesOf(
+  written: string,
+  conventions: Conventions,
+  hasAffix: boolean,
+  isRounded: boolean,
+): number[] {
+  const fraction = vulgar.get(written);
+  if (fraction !== undefined) return [fraction];
+  if (/^[.,\u066B]/.test(written)) return [Number(`0.${written.slice(1)}`)];
+  if (written.includes(surePoint))
+    return [Number(written.replaceAll(/['., \u00A0]/g, "").replace(surePoint, "."))];
+  const spaced = /^\d{1,3}(?:[ \u00A0]\d{3})+(?:([.,])(\d+))?$/.exec(written);
+  if (spaced !== null) {
+    const [, mark, decimals] = spaced;
+    const groups = written.split(/[ \u00A0]/).length;
+    const isSure =
+      conventions.hasSpaceGroups ||
+      written.includes(hardSpace) ||
+      groups > 2 ||
+      hasAffix ||
+      mark !== undefined;
+    const joined = Number(
+      written.replaceAll(/[ \u00A0]/g, "").replace(/[.,]\d+$/, "") +
+        (decimals === undefined ? "" : `.${decimals}`),
+    );
+    return isSure ? [joined] : [joined, Number(written.split(/[ \u00A0]/)[0])];
+  }
+  const marks = [...new Set(written.replaceAll(/\d/g, ""))];
+  if (marks.length === 0) return /^0\d\d/.test(written) ? [] : [Number(written)];
+  const last = written[Math.max(...marks.map((mark) => written.lastIndexOf(mark)))] ?? "";
+  if (marks.length === 1)
+    return last === "'"
+      ? groupedBy(written, "'")
+      : byOneMark(written, last, conventions, hasAffix || isRounded);
+  const whole = written.slice(0, written.lastIndexOf(last));
+  if (last === "'" || whole.includes(last) || marks.length > 2) return [];
+  const [value] = groupedBy(whole, marks.find((mark) => mark !== last) ?? "");
+  return value === undefined ? [] : [Number(`${value}.${written.slice(whole.length + 1)}`)];
+}
+
+/** Thousands as most write them, or as India does; none where the groups are of other lengths. */
+function groupedBy(written: string, mark: string): number[] {
+  const [first = "", ...groups] = written.split(mark);
+  const isWestern = first.length <= 3 && groups.every(({ length }) => length === 3);
+  const isIndian =
+    mark === "," &&
+    first.length <= 2 &&
+    groups.at(-1)?.length === 3 &&
+    groups.slice(0, -1).every(({ length }) => length === 2);
+  return (isWestern || isIndian) && !/^0\d/.test(written) && first !== ""
+    ? [Number(written.replaceAll(mark, ""))]
+    : [];
+}
+
+function byOneMark(written: string, mark: string, { decimal }: Conventions, hasAffix: boolean): number[] {
+  const [whole = "", ...rest] = written.split(mark);
+  if (rest.length > 1) return groupedBy(written, mark);
+  const [part = ""] = rest;
+  const asDecimal = Number(`${whole}.${part}`);
+  if (/^0\d/.test(whole)) return [];
+  // 0,125 and 12,5 can be no thousands. But a comma with one or two digits is a list as well in 3,5 of an English text.
+  if (part.length !== 3 || whole.length > 3 || whole === "0") {
+    const isForeign = mark === "," && decimal === "." && !hasAffix;
+    return isForeign ? [asDecimal, Number(whole), Number(part)] : [asDecimal];
+  }
+  const asThousands = Number(whole + part);
+  if (decimal === undefined) return [asDecimal, asThousands];
+  return [decimal === mark ? asDecimal : asThousands];
+}
+
+const joinsRange =
+  /^[\s\u00A0]*(?:-|–|—|to|until|and|bis|und|à|et|a|y|e|al|ao|até|hasta|tot|en|or|oder|至|到|から|~|～|〜)[\s\u00A0]*$/iu;
+
+const currencyAtEnd = new RegExp(`${currencyBefore}[ ${hardSpace}]?$`, "iu");
+
+/** "3 to 5 million", "5–7 %", "€5–7 million": the first end of a range has what is said of the second one. */
+function shareInRanges(text: string, drafts: Draft[]): void {
+  for (const [index, low] of drafts.entries()) {
+    const high = drafts[index + 1];
+    if (high === undefined) continue;
+    const between = text
+      .slice(low.span.end, Math.max(low.span.end, high.digits.start))
+      .replace(currencyAtEnd, "");
+    if (!joinsRange.test(between)) continue;
+    const [from = 0] = low.plain;
+    const [upTo = 0] = high.plain;
+    const isDash = /[-–—~～〜至到]|\bto\b|\bbis\b|à/u.test(between);
+    const isBare = low.factors.length === 1 && low.factors[0] === 1;
+    if (isBare && (high.factors.length > 1 || high.factors[0] !== 1) && from <= upTo) {
+      // "and" may also join two things: then it is open whether the first has the multiplier.
+      low.factors = isDash ? high.factors : [1, ...high.factors];
+    }
+    if (low.percent === 1) low.percent = high.percent;
+    if (!low.isMoney && high.isMoney) [low.isMoney, low.unit] = [true, high.unit];
+  }
+}
+
+/** Of "five (5) days" the second number says nothing new. */
+function withoutEchoes(text: string, drafts: readonly Draft[]): Draft[] {
+  return drafts.map((draft, index) => {
+    const before = drafts[index - 1];
+    if (before === undefined || (draft.signs.length === 1 && draft.signs[0] === 1)) return draft;
+    const isBracket =
+      /^\s?\(\s?$/.test(text.slice(before.span.end, before.span.end + 2).padEnd(1)) &&
+      text.charAt(draft.span.start) === "(";
+    const isSame = before.plain[0] !== undefined && draft.plain.includes(before.plain[0]);
+    return isBracket && isSame ? { ...draft, signs: before.signs } : draft;
+  });
+}

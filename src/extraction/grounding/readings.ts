@@ -1,0 +1,78 @@
+import type { Conventions } from "./conventions.ts";
+import type { Slice } from "./fold.ts";
+import type { MappedText } from "./mapped-text.ts";
+import { sourceSlice } from "./mapped-text.ts";
+import { codesIn } from "./read-codes.ts";
+import { datesIn, partialDatesIn } from "./read-dates.ts";
+import type { DateReading } from "./read-dates.ts";
+import { numbersIn } from "./read-numbers.ts";
+import type { NumberReading } from "./read-numbers.ts";
+import { timesIn } from "./read-times.ts";
+import type { TimeReading } from "./read-times.ts";
+import { readableText } from "./readable-text.ts";
+import { withDigits } from "./spelled-numbers.ts";
+
+/** What a reader can read out of a text: a number with all that belongs to it, a date, a time. */
+export type Reading = NumberReading | DateReading | TimeReading;
+
+/** A text, read. */
+export interface ReadText {
+  readings: readonly Reading[];
+  /** The readable text that the spans of the readings are of. */
+  readable: MappedText;
+}
+
+/** Longer texts hold no one value: their first part is read. */
+const maxLength = 4000;
+
+/**
+ * Everything that can be read out of a text. Spans do not overlap: a longer reading hides the shorter ones inside it, so
+ * that a day of a date, a part of a code or "one" of "one hundred" is no number.
+ * @param hidden slices of the source that a reader does not see.
+ */
+export function readingsOf(
+  source: string,
+  conventions: Conventions,
+  hidden: readonly Slice[] = [],
+): ReadText {
+  const readable = withDigits(readableText(source.slice(0, maxLength), hidden), conventions.language);
+  const { text } = readable;
+  const dates = datesIn(text, conventions);
+  const codes = codesIn(text).filter((code) => !isInside(code, dates));
+  const keptDates = dates.filter(({ span }) => !codes.some((code) => isWithin(span, code)));
+  const times = timesIn(text).filter(
+    ({ span }) =>
+      !codes.some((code) => code.end - code.start > span.end - span.start && overlaps(code, span)) &&
+      !isInside(span, keptDates),
+  );
+  const codesWithoutTimes = codes.filter((code) => !times.some(({ span }) => overlaps(span, code)));
+  const masked = [
+    ...keptDates.map(({ span }) => span),
+    ...times.map(({ span }) => span),
+    ...codesWithoutTimes,
+    ...partialDatesIn(text, conventions),
+  ];
+  const readings = [...keptDates, ...times, ...numbersIn(text, conventions, masked)];
+  return {
+    readable,
+    readings: readings.map((reading) => ({ ...reading, span: sourceSlice(readable, reading.span) })),
+  };
+}
+
+function overlaps(left: Slice, right: Slice): boolean {
+  return left.start < right.end && left.end > right.start;
+}
+
+function isWithin(inner: Slice, outer: Slice): boolean {
+  return (
+    inner.start >= outer.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start
+  );
+}
+
+/** Part of a reading of these, or just it. */
+function isInside(slice: Slice, readings: readonly { span: Slice }[]): boolean {
+  return readings.some(
+    ({ span }) =>
+      slice.start < span.end && slice.end > span.start && span.end - span.start >= slice.end - slice.start,
+  );
+}

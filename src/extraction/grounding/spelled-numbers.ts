@@ -1,0 +1,225 @@
+import { hanNumber, hanNumberPattern } from "./han-numbers.ts";
+import { replaceSlices } from "./mapped-text.ts";
+import type { MappedText } from "./mapped-text.ts";
+import { monthNames } from "./month-names.ts";
+import { foldWord, numberWordsOf } from "./number-words.ts";
+import type { NumberWords } from "./number-words.ts";
+import { surePoint } from "./readable-text.ts";
+
+/** The text with its spelled numbers in digits, so that one grammar reads both: "five (5) million" is "5 (5) million". */
+export function withDigits(text: MappedText, language: string): MappedText {
+  const han = /\p{Script=Han}/u.test(text.text) ? replaceSlices(text, hanReplacements(text.text)) : text;
+  const table = numberWordsOf(language);
+  return table === undefined ? han : replaceSlices(han, wordReplacements(han.text, table, language));
+}
+
+interface Replacement {
+  start: number;
+  end: number;
+  text: string;
+}
+
+interface Word {
+  start: number;
+  end: number;
+  folded: string;
+  /** Nothing but a space or a hyphen parts it from the word before. */
+  isJoined: boolean;
+}
+
+const wordPattern = /[\p{L}\p{M}]+/gu;
+
+function wordReplacements(text: string, table: NumberWords, language: string): Replacement[] {
+  const words: Word[] = [];
+  for (const { index, 0: word } of text.matchAll(wordPattern)) {
+    const before = words.at(-1);
+    words.push({
+      start: index,
+      end: index + word.length,
+      folded: foldWord(word),
+      isJoined: before !== undefined && /^(?: |-|\u00A0)$/.test(text.slice(before.end, index)),
+    });
+  }
+  const replacements: Replacement[] = [];
+  let next = 0;
+  while (next < words.length) {
+    const first = next;
+    let last = -1;
+    for (let at = first; at < words.length; at += 1) {
+      const word = words[at];
+      if (word === undefined || (at > first && !word.isJoined)) break;
+      if (table.isNumberWord(word.folded)) last = at;
+      else if (!isInside(table, words, at, first)) break;
+    }
+    next = Math.max(last, first) + 1;
+    if (last >= first)
+      replacements.push(...readRun({ text, words, table, language }, words.slice(first, last + 1), first));
+  }
+  return replacements;
+}
+
+/** A word that may stand in a number: "and" between two of its words, "a" before "hundred". */
+function isInside(table: NumberWords, words: readonly Word[], at: number, first: number): boolean {
+  const { folded = "" } = words[at] ?? {};
+  const after = words[at + 1];
+  if (after === undefined || !after.isJoined) return false;
+  if (table.isJoiner(folded)) return at > first && (table.isNumberWord(after.folded) || isHalf(after.folded));
+  if (folded === "a" || table.isArticle(folded))
+    return (at === first && table.isNumberWord(after.folded)) || (at > first && isHalf(after.folded));
+  return at > first && isHalf(folded);
+}
+
+function isHalf(word: string): boolean {
+  return /^(?:half|halve|a|demie?|medi[oa]|mezz[oa]|mei[oa])$/.test(word);
+}
+
+const timeUnit =
+  /^(?:jahr|monat|woche|tag|stunde|minute|an(?:nee)?\b|mois|semaine|jour|heure|ano|mes\b|semana|dia|hora|anno|mese|settimana|giorno|ora\b|jaar|maand|dag|uur|kalender)/;
+
+interface SpelledText {
+  text: string;
+  words: readonly Word[];
+  table: NumberWords;
+  language: string;
+}
+
+function isMonth(text: string, { start, end, folded }: Word, language: string): boolean {
+  if (!monthNames(language).has(folded)) return false;
+  return (
+    /\d[\s.]{1,2}$/.test(text.slice(Math.max(0, start - 3), start)) ||
+    /^\.?\s\d{4}/.test(text.slice(end, end + 6))
+  );
+}
+
+function readRun(
+  { text, words, table, language }: SpelledText,
+  run: readonly Word[],
+  first: number,
+): Replacement[] {
+  const start = run[0]?.start ?? 0;
+  const extended = withHalf(run, words, first);
+  for (const candidate of [extended, run]) {
+    const found = table.valueOf(candidate.map(({ folded }) => folded));
+    if (found === undefined) continue;
+    const end = candidate.at(-1)?.end ?? start;
+    const after = words[first + candidate.length];
+    const [only] = candidate;
+    const isAlone = candidate.length === 1 && only !== undefined;
+    if (isAlone && table.isArticle(only.folded) && !standsForOne(text, end, after)) return [];
+    if (isAlone && table.isDoubtful(only.folded)) return [];
+    // "1 sept. 1999" of a French text: a month, and no seven.
+    if (isAlone && isMonth(text, only, language)) return [];
+    // "5 mil", "3 mille": a multiplier of the digits before it.
+    if (
+      isAlone &&
+      /\d[ \u00A0]$/.test(text.slice(Math.max(0, start - 2), start)) &&
+      /^10{2,}$/.test(String(found.value))
+    )
+      return [];
+    // Part of a compound of letters and digits, or of a longer word.
+    if (/[\p{L}\d]-?$/u.test(text.slice(Math.max(0, start - 2), start))) return [];
+    return [{ start, end, text: `${digitsOf(found.value)}${found.isOrdinal ? "th" : ""}` }];
+  }
+  // "five and six", "three or four": several numbers, each whole. Anything else is doubtful as a whole.
+  const parts = splitAtJoiners(run, table);
+  if (parts.length < 2) return [];
+  const read = parts.map((part) => ({ part, found: table.valueOf(part.map(({ folded }) => folded)) }));
+  if (
+    read.some(
+      ({ part: [word], part, found }) =>
+        found === undefined || (part.length === 1 && table.isArticle(word?.folded ?? "")),
+    )
+  )
+    return [];
+  return read.map(({ part, found }) => ({
+    start: part[0]?.start ?? 0,
+    end: part.at(-1)?.end ?? 0,
+    text: digitsOf(found?.value ?? 0) + (found?.isOrdinal === true ? "th" : ""),
+  }));
+}
+
+/** With the words of "and a half" after it. */
+function withHalf(run: readonly Word[], words: readonly Word[], first: number): readonly Word[] {
+  let length = run.length;
+  for (let more = 1; more <= 3; more += 1) {
+    const word = words[first + run.length + more - 1];
+    if (word === undefined || !word.isJoined) break;
+    if (isHalf(word.folded) && word.folded !== "a") length = run.length + more;
+  }
+  return words.slice(first, first + length);
+}
+
+/** "ein Jahr", "un (1) mois": an article that is a number. */
+function standsForOne(text: string, end: number, after: Word | undefined): boolean {
+  if (/^\s?\(1\)/.test(text.slice(end, end + 5))) return true;
+  return after !== undefined && after.start <= end + 6 && timeUnit.test(after.folded);
+}
+
+function splitAtJoiners(run: readonly Word[], table: NumberWords): Word[][] {
+  const parts: Word[][] = [[]];
+  for (const word of run) {
+    if (table.isJoiner(word.folded)) parts.push([]);
+    else parts.at(-1)?.push(word);
+  }
+  return parts.filter((part) => part.length > 0);
+}
+
+function digitsOf(value: number): string {
+  return String(value).replace(".", surePoint);
+}
+
+const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
+/** What may follow a number in the same word: 三月, 两个, 五年. */
+const measures =
+  /^[年月日号號天个個次项項名人元円圆圓角分秒点點時时周週岁歲倍成层層条條章节節页頁份件台臺辆輛家位期届屆号集部座间間季度折ヶカか箇本枚回目度以余餘多近%]*$/u;
+
+function hanReplacements(text: string): Replacement[] {
+  const replacements: Replacement[] = [];
+  let borders: Set<number> | undefined;
+  let ends: Map<number, string> | undefined;
+  for (const { index, 0: run } of text.matchAll(hanNumberPattern)) {
+    if (!/[^\d,. ]/.test(run)) continue;
+    const value = hanNumber(run);
+    const percent = /(百|千)分之$/.exec(text.slice(Math.max(0, index - 3), index))?.[1];
+    if (value === undefined || /^[百千]$/.test(run)) continue;
+    // 三分之一 is one third: neither of its numbers is meant alone.
+    if (
+      text.startsWith("分之", index + run.length) ||
+      (percent === undefined && text.endsWith("分之", index))
+    )
+      continue;
+    if (/^\D$/u.test(run) || !/\d/.test(run)) {
+      if (borders === undefined || ends === undefined) ({ borders, ends } = segmentsOf(text));
+      const after = ends.get(index + run.length) ?? "";
+      const isWord =
+        borders.has(index) || percent !== undefined || /[第约約共计計负負零]$/u.test(text.slice(0, index));
+      if (!isWord || !measures.test(after) || isIdiom(run, after)) continue;
+    }
+    if (percent === undefined)
+      replacements.push({ start: index, end: index + run.length, text: digitsOf(value) });
+    else
+      replacements.push({
+        start: index - 3,
+        end: index + run.length,
+        text: `${digitsOf(value)}${percent === "百" ? "%" : "‰"}`,
+      });
+  }
+  return replacements;
+}
+
+/** Words that only look like numbers: 十分 (very), 一定, 千万 (by all means). */
+function isIdiom(run: string, after: string): boolean {
+  return (run === "十" && after === "分") || (/^(?:千万|万一|一一|百千|万千)$/u.test(run) && after === "");
+}
+
+/** Where words begin, and the rest of its word after each position. */
+function segmentsOf(text: string): { borders: Set<number>; ends: Map<number, string> } {
+  const borders = new Set<number>();
+  const ends = new Map<number, string>();
+  for (const { segment, index } of segmenter.segment(text)) {
+    borders.add(index);
+    for (let offset = 1; offset < segment.length; offset += 1)
+      ends.set(index + offset, segment.slice(offset));
+  }
+  return { borders, ends };
+}
