@@ -302,7 +302,7 @@ function sharingBatcher(
   return {
     embed: async (inputs, options) => {
       const tokens = inputs.reduce((sum, input) => sum + input.tokens, 0);
-      await budget.share(maxUsd(price, tokens, 0), id, options.signal);
+      await budget.charge(maxUsd(price, tokens, 0), id, options.signal);
       return await batcher.embed(inputs, options);
     },
   };

@@ -250,7 +250,7 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
     ending.endWith(error);
   }
   emit({ type: "listing-ended" });
-  openai.drain();
+  openai.noMoreDocuments();
   await worker.gather();
   try {
     if (!ending.taken && listing.ended) await removeVanished(shared, options, ending, listing);

@@ -167,8 +167,8 @@ export class AsyncOpenAI {
   }
 
   /** No more documents will come: the last requests go by the longest way left. */
-  drain(): void {
-    this.#governor.drain();
+  noMoreDocuments(): void {
+    this.#governor.noMoreDocuments();
   }
 
   /** Tokens that one request to the model should not exceed, by what is known of its limit. */
@@ -275,11 +275,11 @@ export class AsyncOpenAI {
         atFront: isRetry,
       });
     } catch (error) {
-      money?.settle(0);
+      money?.charge(0);
       throw preferTruncated(error, state);
     }
     const result = await this.#attempt(request, state, reservation);
-    money?.settle(attemptCostUsd(result, price));
+    money?.charge(attemptCostUsd(result, price));
     return result;
   }
 
@@ -342,7 +342,7 @@ export class AsyncOpenAI {
           if (this.#options.provider !== "fake" && headers.get(fakeMark) !== null) throw answeredByFake();
           const read = readJson(content, headers, request);
           usage = read.usage;
-          reservation.settle({
+          reservation.release({
             headers,
             tokens: usage === null ? undefined : usage.inputTokens + maxOutputTokens,
           });
@@ -362,7 +362,7 @@ export class AsyncOpenAI {
     } finally {
       request.signal.removeEventListener("abort", forwardAbort);
       // Does nothing where an answer or a 429 has settled it.
-      reservation.settle({});
+      reservation.release({});
     }
   }
 

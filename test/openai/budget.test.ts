@@ -17,7 +17,7 @@ async function isSettled(promise: Promise<unknown>): Promise<boolean> {
 
 test("without limits everything is granted", async () => {
   const hold = await new Budget({}).reserve(1e9, at("1"));
-  expect(() => hold.settle(null)).not.toThrow();
+  expect(() => hold.charge(null)).not.toThrow();
 });
 
 test("what does not fit waits for those in flight, in order, and is refused once nothing can make room", async () => {
@@ -28,23 +28,23 @@ test("what does not fit waits for those in flight, in order, and is refused once
   const third = budget.reserve(0.1, at());
   expect(await isSettled(second)).toBe(false);
   expect(await isSettled(third)).toBe(false);
-  first.settle(0.3);
-  (await second).settle(0.5);
-  (await third).settle(0.1);
+  first.charge(0.3);
+  (await second).charge(0.5);
+  (await third).charge(0.1);
   await expect(budget.reserve(0.2, at())).rejects.toMatchObject({
     name: "BudgetSpent",
     exitCode: exitCodes.budget,
     message: expect.stringMatching(/\$1\.00 \(--max-usd\) is spent: \$0\.900000 paid.*\$0\.200000/),
   });
-  (await budget.reserve(0.05, at())).settle(0.05);
+  (await budget.reserve(0.05, at())).charge(0.05);
 });
 
 test("a cost that nobody knows counts as all that was set aside; one that was not billed as none", async () => {
   const budget = new Budget({ maxUsd: 1 });
-  (await budget.reserve(0.5, at())).settle(0);
+  (await budget.reserve(0.5, at())).charge(0);
   const unknown = await budget.reserve(0.5, at());
-  unknown.settle(null);
-  unknown.settle(0);
+  unknown.charge(null);
+  unknown.charge(0);
   await expect(budget.reserve(0.6, at())).rejects.toBeInstanceOf(BudgetSpent);
 });
 
@@ -64,7 +64,7 @@ test("many requests at once never spend more than the limit, whatever they cost"
     await Promise.resolve();
     const cost = (most * ((index * 7919) % 100)) / 100;
     spent += cost;
-    hold.settle(cost);
+    hold.charge(cost);
   });
   await Promise.all(work);
   expect(spent).toBeLessThanOrEqual(1);
@@ -74,17 +74,17 @@ test("many requests at once never spend more than the limit, whatever they cost"
 
 test("a document's own limit fails it alone, and gives back what the run had set aside", async () => {
   const budget = new Budget({ maxUsd: 1, maxUsdPerDocument: 0.2 });
-  (await budget.reserve(0.15, at("a"))).settle(0.15);
+  (await budget.reserve(0.15, at("a"))).charge(0.15);
   await expect(budget.reserve(0.1, at("a"))).rejects.toMatchObject({
     reason: "over_budget",
     message: expect.stringMatching(/--max-usd-per-document/),
   });
-  await expect(budget.share(0.1, "a", signal)).rejects.toMatchObject({ reason: "over_budget" });
-  await budget.share(0.2, "b", signal);
+  await expect(budget.charge(0.1, "a", signal)).rejects.toMatchObject({ reason: "over_budget" });
+  await budget.charge(0.2, "b", signal);
   await expect(budget.reserve(0.01, at("b"))).rejects.toMatchObject({ reason: "over_budget" });
-  (await budget.reserve(0.85, at())).settle(0);
+  (await budget.reserve(0.85, at())).charge(0);
   budget.forget("a");
-  (await budget.reserve(0.2, at("a"))).settle(0);
+  (await budget.reserve(0.2, at("a"))).charge(0);
 });
 
 test("who is cancelled leaves the queue, and those behind move up", async () => {
@@ -95,5 +95,5 @@ test("who is cancelled leaves the queue, and those behind move up", async () => 
   const behind = budget.reserve(0.2, at());
   abort.abort(new Error("enough"));
   await expect(cancelled).rejects.toThrow("enough");
-  (await behind).settle(0);
+  (await behind).charge(0);
 });

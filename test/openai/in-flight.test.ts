@@ -20,17 +20,17 @@ test("no more requests are in flight than allowed, of all models together, and a
   await new Promise((resolve) => setImmediate(resolve));
   expect(granted).toEqual(["first", "second"]);
 
-  first.settle({});
+  first.release({});
   const place = await embedding;
   expect(granted).toEqual(["first", "second", "embedding"]);
 
-  place.settle({});
-  place.settle({}); // ended already: no place is given back twice
+  place.release({});
+  place.release({}); // ended already: no place is given back twice
   await third;
   const fourth = acquire("embedding", "fourth");
   await new Promise((resolve) => setImmediate(resolve));
   expect(granted).toEqual(["first", "second", "embedding", "third"]);
-  second.settle({});
+  second.release({});
   await fourth;
 });
 
@@ -49,10 +49,10 @@ async function orderOf(
   const all = waiting.map(async (stage) => {
     const reservation = await governor.acquire("chat", { tokens: 10, stage, signal });
     order.push(stage);
-    reservation.settle({});
+    reservation.release({});
   });
-  if (draining) governor.drain();
-  for (const reservation of held) reservation.settle({});
+  if (draining) governor.noMoreDocuments();
+  for (const reservation of held) reservation.release({});
   await Promise.all(all);
   return order;
 }

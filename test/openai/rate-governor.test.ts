@@ -191,7 +191,7 @@ describe("a limit that does not bind", () => {
       const place = await governor.acquire("m", { tokens: 5000, stage: "extract", signal });
       sent++;
       await clock.sleep(500);
-      place.settle({ headers: new Headers() });
+      place.release({ headers: new Headers() });
     };
     const all = Promise.all(Array.from({ length: 300 }, one));
     await Promise.resolve();
@@ -228,7 +228,7 @@ describe("fair", () => {
     const one = async (stage: string) => {
       const place = await governor.acquire("m", { tokens: 500, stage, signal });
       order.push(stage);
-      place.settle({});
+      place.release({});
     };
     await clock.run(
       Promise.all([
@@ -248,7 +248,7 @@ describe("fair", () => {
     const one = async (name: string, tokens: number) => {
       const place = await governor.acquire("m", { tokens, stage: "extract", signal });
       order.push(name);
-      place.settle({});
+      place.release({});
     };
     await clock.run(Promise.all([one("first", 900), one("large", 50_000), one("small", 10)]));
     expect(order).toEqual(["first", "large", "small"]);
@@ -260,7 +260,7 @@ describe("fair", () => {
     const one = async (name: string, atFront: boolean) => {
       const place = await governor.acquire("m", { tokens: 900, stage: "extract", signal, atFront });
       order.push(name);
-      place.settle({});
+      place.release({});
     };
     await clock.run(Promise.all([one("first", false), one("second", false), one("returned", true)]));
     expect(order).toEqual(["first", "returned", "second"]);
@@ -278,7 +278,7 @@ test("what the service refused is no part of the level that a later answer is co
       "x-ratelimit-remaining-tokens": String(limit - level),
     });
   const first = await send(100_000);
-  first.settle({ headers: answer(100_000), tokens: 100_000 });
+  first.release({ headers: answer(100_000), tokens: 100_000 });
   await send(3_000_000);
   const refused = await send(400_000);
   await clock.run(clock.sleep(3000));
@@ -286,7 +286,7 @@ test("what the service refused is no part of the level that a later answer is co
   const body = { message: "Resource unavailable", type: undefined, code: "resource_unavailable" };
   refused.reportRateLimit(classifyRateLimit({ headers: new Headers(), body }), new Headers());
   const level = 100_000 + 3_000_000 + 200_000 - 3000 * rate;
-  counted.settle({ headers: answer(level), tokens: 200_000 });
+  counted.release({ headers: answer(level), tokens: 200_000 });
 
   const answeredAt = clock.now();
   await send(4_000_000);
@@ -352,7 +352,7 @@ describe("acquire", () => {
       const started = clock.now();
       for (let index = 0; index < count; index++) {
         const place = await governor.acquire("m", { tokens: 10_000, stage: "extract", signal });
-        place.settle({});
+        place.release({});
       }
       return (count * 10_000) / ((clock.now() - started) / 1000);
     };

@@ -209,7 +209,7 @@ export async function sendAll(options: {
           maxWaitMs = Math.max(maxWaitMs, clock.now() - enteredAt);
           await clock.sleep(200 + random() * 600);
           service.giveBack(answer.tokens);
-          reservation.settle({ headers: answer.headers, tokens: answer.tokens });
+          reservation.release({ headers: answer.headers, tokens: answer.tokens });
           break;
         }
         await clock.sleep(refusalMs.min + random() * (refusalMs.max - refusalMs.min));

@@ -2,9 +2,9 @@ import { untilAborted } from "../../base/until-aborted.ts";
 import { DocumentError, FatalError, exitCodes } from "../../base/errors.ts";
 
 /**
- * Money that a run, or a document in it, may cost: hard limits. What a request can cost at most is reserved before it is
- * sent, and what it did cost is booked when it is over, so that requests in flight together can't spend what is left
- * several times. A request that does not fit waits for those in flight: most cost less than they reserved.
+ * Money that a run, or a document in it, may cost: hard limits. The most that a request can cost is reserved before it is
+ * sent, and what it did cost is charged when it is over. So requests in flight together can't spend the same money twice.
+ * A request that does not fit waits for those in flight: most cost less than they reserved.
  */
 export interface BudgetLimits {
   /** US dollars that the run may cost. */
@@ -13,10 +13,10 @@ export interface BudgetLimits {
   maxUsdPerDocument?: number | undefined;
 }
 
-/** Money set aside for one request. */
+/** Money reserved for one request. */
 export interface BudgetReservation {
-  /** US dollars it did cost; null when nobody knows, which counts as all that was set aside. Once only; later calls do nothing. */
-  settle(usd: number | null): void;
+  /** US dollars that the request cost; null if that is not known, which counts as all that was reserved. Only the first call counts. */
+  charge(usd: number | null): void;
 }
 
 /** The run's money is spent. What was paid for is kept, and the next run goes on from there. */
@@ -49,7 +49,7 @@ export class Budget {
   }
 
   /**
-   * Sets money aside for one request, as soon as it is sure to be there.
+   * Reserves money for one request, as soon as it is sure to be there.
    * @param usd what the request can cost at most.
    * @throws BudgetSpent when the run's money does not suffice; DocumentError `over_budget` when the document's own does not; the
    * signal's reason.
@@ -58,17 +58,17 @@ export class Budget {
     usd: number,
     { documentId, signal }: { documentId: string | null; signal: AbortSignal },
   ): Promise<BudgetReservation> {
-    const ofDocument = documentId === null ? null : await this.#purseOf(documentId)?.take(usd, signal);
+    const ofDocument = documentId === null ? null : await this.#allowanceOf(documentId)?.take(usd, signal);
     try {
       const ofRun = await this.#run?.take(usd, signal);
       return {
-        settle: (cost) => {
-          ofDocument?.settle(cost);
-          ofRun?.settle(cost);
+        charge: (cost) => {
+          ofDocument?.charge(cost);
+          ofRun?.charge(cost);
         },
       };
     } catch (error) {
-      ofDocument?.settle(0);
+      ofDocument?.charge(0);
       throw error;
     }
   }
@@ -79,14 +79,14 @@ export class Budget {
   }
 
   /**
-   * Books what is paid for a document together with others, and so has no request of its own.
+   * Charges a document for its part of a request that serves several documents.
    * @throws DocumentError `over_budget`, before anything is sent.
    */
-  async share(usd: number, documentId: string, signal: AbortSignal): Promise<void> {
-    (await this.#purseOf(documentId)?.take(usd, signal))?.settle(usd);
+  async charge(usd: number, documentId: string, signal: AbortSignal): Promise<void> {
+    (await this.#allowanceOf(documentId)?.take(usd, signal))?.charge(usd);
   }
 
-  #purseOf(documentId: string): Allowance | null {
+  #allowanceOf(documentId: string): Allowance | null {
     const max = this.#limits.maxUsdPerDocument;
     if (max === undefined) return null;
     let allowance = this.#documents.get(documentId);
@@ -110,11 +110,11 @@ class Allowance {
   readonly #max: number;
   readonly #spentError: (spent: number, needed: number) => Error;
   #spent = 0;
-  #held = 0;
-  #holds = 0;
+  #reserved = 0;
+  #reservations = 0;
   readonly #waiting: {
     usd: number;
-    grant: (hold: BudgetReservation) => void;
+    grant: (reservation: BudgetReservation) => void;
     refuse: (error: unknown) => void;
   }[] = [];
 
@@ -139,10 +139,10 @@ class Allowance {
   #serve(): void {
     for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
       const { usd } = next;
-      if (this.#spent + this.#held + usd <= this.#max) {
+      if (this.#spent + this.#reserved + usd <= this.#max) {
         this.#waiting.shift();
-        next.grant(this.#hold(usd));
-      } else if (this.#holds === 0) {
+        next.grant(this.#reserve(usd));
+      } else if (this.#reservations === 0) {
         // Nothing that is in flight can make room any more.
         this.#waiting.shift();
         next.refuse(this.#spentError(this.#spent, usd));
@@ -150,17 +150,17 @@ class Allowance {
     }
   }
 
-  #hold(usd: number): BudgetReservation {
-    this.#held += usd;
-    this.#holds++;
+  #reserve(usd: number): BudgetReservation {
+    this.#reserved += usd;
+    this.#reservations++;
     let isOpen = true;
     return {
-      settle: (cost) => {
+      charge: (cost) => {
         if (!isOpen) return;
         isOpen = false;
-        this.#holds--;
-        // Sums of fractions drift: with nothing held there is nothing held.
-        this.#held = this.#holds === 0 ? 0 : this.#held - usd;
+        this.#reservations--;
+        // Sums of fractions drift, so start from zero again when nothing is reserved.
+        this.#reserved = this.#reservations === 0 ? 0 : this.#reserved - usd;
         this.#spent += cost ?? usd;
         this.#serve();
       },
