@@ -8,6 +8,7 @@ import type { DownloadedDocument, JsonObject, ListedDocument, NotModified } from
 import { DocumentError } from "../base/errors.ts";
 import { contentHash } from "../ledger/fingerprint.ts";
 import type { DownloadSettings } from "../pipeline/schema.ts";
+import { downloadError, tooLargeError } from "../web/download-error.ts";
 import { sniffCharset, sniffMediaType } from "../web/media-type.ts";
 import type { BodyHints } from "../web/media-type.ts";
 import { withTimeLimit } from "../base/time-limit.ts";
@@ -106,20 +107,16 @@ async function fetchFile(
   const { uri } = request;
   const { clock, settings } = downloader;
   const timedOut = () =>
-    new DocumentError(
-      "timed_out",
-      failed(
-        uri,
-        `reading it took longer than ${settings.timeoutMs} ms`,
-        "Check the disk, or raise download.timeoutMs.",
-      ),
-    );
+    downloadError("timed_out", uri, {
+      because: `reading it took longer than ${settings.timeoutMs} ms`,
+      whatToDo: "Check the disk, or raise download.timeoutMs.",
+    });
   const limit = { clock, milliseconds: settings.timeoutMs, signal, timedOut };
   try {
     return await withTimeLimit(limit, (limited) => readFile(request, downloader, limited));
   } catch (error) {
     signal.throwIfAborted();
-    throw explain(error, uri);
+    throw toReadFailure(error, uri);
   }
 }
 
@@ -130,24 +127,20 @@ async function readFile(
 ): Promise<Body | NotModified> {
   const path = await realpath(pathOf(location), { encoding: "buffer" });
   if (!(await isBelow(path, roots))) {
-    throw new DocumentError(
-      "address_not_allowed",
-      failed(
-        uri,
-        "it lies outside the folders that the pipeline names",
-        "Add a files source for its folder if it is meant to be read.",
-      ),
-    );
+    throw downloadError("address_not_allowed", uri, {
+      because: "it lies outside the folders that the pipeline names",
+      whatToDo: "Add a files source for its folder if it is meant to be read.",
+    });
   }
   // NOFOLLOW: nobody may put a link there in between. NONBLOCK: a pipe must not hold us.
   await using file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   // Taken before reading: whatever is written meanwhile makes it differ from the next night's.
   const status = await file.stat({ bigint: true });
   if (!status.isFile())
-    throw new DocumentError(
-      "unreadable",
-      failed(uri, "it is not a regular file", "Exclude it from its source."),
-    );
+    throw downloadError("unreadable", uri, {
+      because: "it is not a regular file",
+      whatToDo: "Exclude it from its source.",
+    });
   const validators = {
     size: String(status.size),
     modified: String(status.mtimeNs),
@@ -160,7 +153,7 @@ async function readFile(
     before.changed === validators.changed
   )
     return { notModified: true };
-  if (status.size > settings.maxBytes) throw tooLarge(uri, settings.maxBytes);
+  if (status.size > settings.maxBytes) throw tooLargeError(uri, settings.maxBytes);
   const settled = Date.now() - Number(status.mtimeMs) >= settledMs;
   const bytes = await readToEnd(file, {
     sizeHint: Number(status.size),
@@ -188,7 +181,7 @@ async function readToEnd(
     const { bytesRead } = await file.read(bytes, size, bytes.length - size, size);
     if (bytesRead === 0) return bytes.slice(0, size);
     size += bytesRead;
-    if (size > maxBytes) throw tooLarge(uri, maxBytes);
+    if (size > maxBytes) throw tooLargeError(uri, maxBytes);
     if (size === bytes.length) {
       const larger = new Uint8Array(Math.min(Math.max(2 * size, 65_536), maxBytes + 1));
       larger.set(bytes);
@@ -217,37 +210,28 @@ async function isBelow(path: Buffer, roots: readonly string[]): Promise<boolean>
   return false;
 }
 
-function explain(error: unknown, uri: string): unknown {
+function toReadFailure(error: unknown, uri: string): unknown {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ENOENT" || code === "ENOTDIR") {
-    return new DocumentError("not_found", failed(uri, "there is no such file", "Take it off its source."), {
+    return downloadError("not_found", uri, {
+      because: "there is no such file",
+      whatToDo: "Take it off its source.",
       cause: error,
     });
   }
   if (code === "EACCES" || code === "EPERM") {
-    return new DocumentError(
-      "forbidden",
-      failed(uri, "it may not be read", "Change its permissions, or exclude it."),
-      { cause: error },
-    );
+    return downloadError("forbidden", uri, {
+      because: "it may not be read",
+      whatToDo: "Change its permissions, or exclude it.",
+      cause: error,
+    });
   }
   if (typeof code === "string") {
-    return new DocumentError(
-      "unreadable",
-      failed(uri, `it can't be read (${code})`, "Check the file, or exclude it."),
-      { cause: error },
-    );
+    return downloadError("unreadable", uri, {
+      because: `it can't be read (${code})`,
+      whatToDo: "Check the file, or exclude it.",
+      cause: error,
+    });
   }
   return error;
-}
-
-function tooLarge(uri: string, maxBytes: number): DocumentError {
-  return new DocumentError(
-    "too_large",
-    failed(uri, `it is larger than ${maxBytes} bytes`, "Raise download.maxBytes if it is worth it."),
-  );
-}
-
-function failed(uri: string, because: string, whatToDo: string): string {
-  return `Failed to download ${uri}: ${because}. ${whatToDo}`;
 }

@@ -303,7 +303,7 @@ describe("an answer that is not the document", () => {
     await using client = clientFor({ contact: "ops@example.org" }, { clock: impatientClock() });
     await failureOf(client.fetch({ location: site.origin, uri, signal }));
     const failure = await failureOf(client.fetch({ location: `${site.origin}/other`, uri, signal }));
-    expect(failure.message).toContain("left alone for another 3600 s");
+    expect(failure.message).toContain("no requests for another 3600 s");
     expect(site.requests).toHaveLength(1);
     expect(site.requests[0]?.headers["user-agent"]).toBe("ragprep test (contact ops@example.org)");
   });

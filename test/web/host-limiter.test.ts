@@ -6,12 +6,12 @@ import { impatientClock } from "../support/download-settings.ts";
 const signal = new AbortController().signal;
 
 describe("requests to a host", () => {
-  test("are so many at once and no more; another host's do not wait for them", async () => {
-    const turns = new HostLimiter({ concurrency: 2, delayMs: 0, clock: impatientClock() });
+  test("At most so many requests to a host run at once, and another host does not wait for them.", async () => {
+    const limiter = new HostLimiter({ concurrency: 2, delayMs: 0, clock: impatientClock() });
     const gate = Promise.withResolvers<undefined>();
     const running: string[] = [];
     const work = (host: string) =>
-      turns.run(host, signal, async () => {
+      limiter.run(host, signal, async () => {
         running.push(host);
         await gate.promise;
       });
@@ -23,24 +23,24 @@ describe("requests to a host", () => {
     expect(running).toHaveLength(4);
   });
 
-  test("keep their distance, and a pause that the host asked for", async () => {
+  test("Requests to a host keep the delay between them, and a pause that the host asked for.", async () => {
     const clock = impatientClock();
-    const turns = new HostLimiter({ concurrency: 1, delayMs: 100, clock });
-    const work = () => turns.run("a", signal, async () => clock.now());
+    const limiter = new HostLimiter({ concurrency: 1, delayMs: 100, clock });
+    const work = () => limiter.run("a", signal, async () => clock.now());
     expect(await Promise.all([work(), work(), work()])).toEqual([0, 100, 200]);
-    turns.pause("a", 5_000);
+    limiter.pause("a", 5_000);
     expect(await work()).toBe(5_200);
-    turns.close("a", 60_000);
-    expect([turns.closedFor("a"), turns.closedFor("b")]).toEqual([60_000, 0]);
+    limiter.close("a", 60_000);
+    expect([limiter.closedFor("a"), limiter.closedFor("b")]).toEqual([60_000, 0]);
   });
 
-  test("are given up in the queue when their signal aborts, with its reason", async () => {
-    const turns = new HostLimiter({ concurrency: 1, delayMs: 0, clock: impatientClock() });
+  test("A request in the queue is given up when its signal aborts, with the signal's reason.", async () => {
+    const limiter = new HostLimiter({ concurrency: 1, delayMs: 0, clock: impatientClock() });
     const gate = Promise.withResolvers<undefined>();
-    const first = turns.run("a", signal, () => gate.promise);
+    const first = limiter.run("a", signal, () => gate.promise);
     const controller = new AbortController();
     let ran = false;
-    const second = turns.run("a", controller.signal, async () => {
+    const second = limiter.run("a", controller.signal, async () => {
       ran = true;
     });
     controller.abort(new Error("the night is over"));

@@ -1,0 +1,116 @@
+import { errors } from "undici";
+import { DocumentError, TransientError, messageOf } from "../base/errors.ts";
+import { AddressNotAllowedError } from "./address-guard.ts";
+import { downloadError } from "./download-error.ts";
+
+/** What undici, the socket, TLS or zlib throws, as failures of a download. */
+
+/** Node allows 16 KiB by default; some sites send that much in cookies alone. */
+export const maxHeaderBytes = 65_536;
+
+/** A failed attempt that is worth another; `failure` is what the document fails with if none succeeds. */
+export class FailedAttempt extends TransientError {
+  override readonly name = "FailedAttempt";
+  readonly failure: DocumentError;
+
+  constructor(failure: DocumentError, retryAfterMs?: number) {
+    super(failure.message, { retryAfterMs });
+    this.failure = failure;
+  }
+}
+
+/** Failures of the network that may be over at the next attempt. */
+const transientCodes = new Set([
+  "ECONNRESET",
+  "ECONNREFUSED",
+  "ECONNABORTED",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ENETUNREACH",
+  "ENETDOWN",
+  "EHOSTUNREACH",
+  "EHOSTDOWN",
+  "EADDRNOTAVAIL",
+  "EMFILE",
+  "EAI_AGAIN",
+  "EAI_SYSTEM",
+  "ESERVFAIL",
+  "ETIMEOUT",
+  "UND_ERR_SOCKET",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "UND_ERR_HEADERS_TIMEOUT",
+  "UND_ERR_BODY_TIMEOUT",
+  "UND_ERR_RES_CONTENT_LENGTH_MISMATCH",
+  "UND_ERR_PRX_CONN",
+]);
+
+/** A failure with a reason, of whatever a download threw. The messages hold no URL but the document's public one. */
+export function toDownloadFailure(error: unknown, uri: string): Error {
+  if (error instanceof DocumentError || error instanceof FailedAttempt) return error;
+  if (error instanceof AddressNotAllowedError) {
+    return downloadError("address_not_allowed", uri, {
+      because: error.message,
+      whatToDo: "It was not connected to.",
+    });
+  }
+  if (error instanceof errors.HTTPParserError) {
+    // Its fields quote what the server sent, so it does not become the cause.
+    return downloadError("http_error", uri, {
+      because: "the server does not speak HTTP",
+      whatToDo: "Check the URL's port.",
+    });
+  }
+  const code =
+    error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+  if (code === undefined) return error instanceof Error ? error : new Error(messageOf(error));
+  if (transientCodes.has(code)) {
+    return new FailedAttempt(
+      downloadError("unreachable", uri, {
+        because: `the connection failed (${code})`,
+        whatToDo: "Try again later.",
+        cause: error,
+      }),
+    );
+  }
+  if (code === "ENOTFOUND")
+    return downloadError("unreachable", uri, {
+      because: "its host name does not exist",
+      whatToDo: "Check the URL.",
+      cause: error,
+    });
+  if (
+    code.startsWith("Z_") ||
+    code.startsWith("ERR_BROTLI") ||
+    code.startsWith("ERR__ERROR_") ||
+    code.startsWith("ZSTD_")
+  ) {
+    return downloadError("undecodable", uri, {
+      because: `its body is not what its content encoding says (${code})`,
+      whatToDo: "Check the server.",
+    });
+  }
+  if (/CERT|TLS|SSL|SIGNATURE|SELF_SIGNED/.test(code)) {
+    return downloadError("unreachable", uri, {
+      because: `its certificate is not trusted (${code})`,
+      whatToDo: "Set NODE_EXTRA_CA_CERTS if your network has an authority of its own.",
+      cause: error,
+    });
+  }
+  if (code === "UND_ERR_ABORTED" || code === "UND_ERR_INVALID_ARG") {
+    // This is how undici says that the proxy rejected the tunnel or wants a password.
+    return downloadError("unreachable", uri, {
+      because: "the proxy did not let it through",
+      whatToDo: "Check HTTPS_PROXY and HTTP_PROXY, or put the host into NO_PROXY.",
+    });
+  }
+  if (code === "UND_ERR_HEADERS_OVERFLOW" || code === "HPE_HEADER_OVERFLOW") {
+    return downloadError("http_error", uri, {
+      because: `the server sent more than ${maxHeaderBytes} bytes of headers`,
+      whatToDo: "Check the server.",
+    });
+  }
+  return downloadError("http_error", uri, {
+    because: `the exchange failed (${code})`,
+    whatToDo: "Check the server and the proxy.",
+  });
+}
