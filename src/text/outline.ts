@@ -488,6 +488,6 @@ function headingTitle(source: string): string {
 }
 
 /** At most `length` UTF-16 units of the text, without half a character at the end. */
-export function shortened(text: string, length: number): string {
+function shortened(text: string, length: number): string {
   return text.length <= length ? text : text.slice(0, codePointBoundary(text, length));
 }

@@ -351,7 +351,7 @@ export function badFiles(): BadFile[] {
 
   add(
     "hidden.html",
-    "<!doctype html><title>t</title><body><p hidden>x</p><script>y</script></body>",
+    "<!doctype html><title>t</title><body><p hidden> </p><script>y</script></body>",
     "no_text",
   );
   add("a comment.html", "<!doctype html><!-- never closed", "no_text");

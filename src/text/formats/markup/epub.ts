@@ -43,7 +43,9 @@ export function parseEpub({ bytes, limits }: ParseInput): ParsedDocument {
     if (page === undefined) continue;
     const html = decodeText(page, { declared: undefined, isHtml: true });
     assertNoEntities(html.slice(0, 65_536));
-    const { text } = htmlToText(html, (href) => entryText(entries, resolvePath(path, decodePath(href))));
+    const { text } = htmlToText(html, {
+      linked: (href) => entryText(entries, resolvePath(path, decodePath(href))),
+    });
     if (text.trim() !== "") parts.push(text.trim());
   }
   const meta = xmlTexts(opf, ["dc:title", "dc:creator", "dc:language", "dc:date"]);

@@ -1,0 +1,86 @@
+import { isTag, isText } from "domhandler";
+import type { Element, ParentNode } from "domhandler";
+import { classesOf } from "./tree.ts";
+
+/** Listings of code, with their lines as they are and without line numbers. */
+
+const lineNumbers = /^(?:linenos?|lineno|line-?numbers?(?:-rows)?|lnt?|gutter|hljs-ln-numbers)$/i;
+
+/** @param isExact white space and line ends in the source are the code's. */
+export function codeText(
+  node: ParentNode,
+  isLeftOut: (element: Element) => boolean,
+  isBlock: (element: Element) => boolean,
+  isExact: boolean,
+): string {
+  const parts: string[] = [];
+  const endLine = (): void => {
+    const last = parts.at(-1);
+    if (last !== undefined && !last.endsWith("\n")) parts.push("\n");
+  };
+  const walk = (parent: ParentNode): void => {
+    for (const child of parent.children) {
+      if (isText(child)) parts.push(isExact ? child.data : child.data.replace(/\s+/g, " "));
+      else if (!isTag(child) || isLeftOut(child) || child.name === "button") continue;
+      else if (child.name === "br") parts.push("\n");
+      else if (!classesOf(child).some((name) => lineNumbers.test(name))) {
+        if (isBlock(child)) endLine();
+        walk(child);
+        if (isBlock(child)) endLine();
+      }
+    }
+  };
+  walk(node);
+  const text = parts.join("");
+  const code = isExact
+    ? text
+    : text
+        .split("\n")
+        .map((line) => line.trim())
+        .join("\n");
+  return withoutOuterLines(
+    code
+      .replace(/\r\n?/g, "\n")
+      .replaceAll("\u00A0", " ")
+      .replace(/[\u200B\uFEFF]/g, ""),
+  );
+}
+
+function withoutOuterLines(code: string): string {
+  return code.replace(/^\n/, "").trimEnd();
+}
+
+/** `js` of `<pre><code class="language-js">`; empty when nothing says it. */
+export function languageOf(element: Element): string {
+  const { parent } = element;
+  const named = [
+    ...(parent !== null && isElement(parent) ? [parent] : []),
+    element,
+    ...element.children.filter((child) => isTag(child)),
+  ];
+  for (const name of named.flatMap((one) => classesOf(one))) {
+    const found = /^(?:language|lang|highlight-source|highlight|brush:?)-([\w+#-]{1,20})$/.exec(name)?.[1];
+    if (found !== undefined && !/^(?:default|none|text|plaintext)$/.test(found)) return found;
+  }
+  return "";
+}
+
+function isElement(node: ParentNode): node is Element {
+  return "attribs" in node;
+}
+
+/** 1, 2, 3 … one under the other, beside a listing. */
+export function isLineNumbers(cell: Element): boolean {
+  const names = [...classesOf(cell), ...cell.children.map((child) => (isTag(child) ? child.name : ""))];
+  if (!names.some((name) => /^pre$|code|line/.test(name))) return false;
+  const numbers = codeText(
+    cell,
+    () => false,
+    () => true,
+    true,
+  )
+    .trim()
+    .split(/\s+/);
+  const first = Number(numbers[0]);
+  return Number.isInteger(first) && numbers.every((number, index) => Number(number) === first + index);
+}

@@ -1,0 +1,177 @@
+import { isTag, isText } from "domhandler";
+import type { ChildNode, Document, Element, ParentNode } from "domhandler";
+import { classesOf, hasAncestor, holdsHeading, unreadNames } from "./tree.ts";
+
+/** Which part of a page is its content, and what in it is furniture: navigation, banners, dialogs, icons. */
+export interface Content {
+  /** The page's title, where it stands before its main element. */
+  title: Element | undefined;
+  roots: ParentNode[];
+  isLeftOut: (element: Element) => boolean;
+}
+
+interface Size {
+  text: number;
+  /** Of it, in links. */
+  linked: number;
+}
+
+const furnitureRoles = new Set("navigation contentinfo search menu menubar".split(" "));
+/** Names that documentation tools give to furniture only. */
+const furnitureClasses = new Set(
+  "navbar navheader navfooter breadcrumb breadcrumbs skip-link sphinxsidebar nav-panel spirit-nav navpath".split(
+    " ",
+  ),
+);
+/** Names that are furniture when they hold links, and content otherwise. */
+const doubtfulName =
+  /^(?:.*[-_])?(?:sidebar|related|menu|toolbar|footer|nav|navi(?:gation)?|leftnav|tocframe)(?:[-_].*)?$/i;
+const inlineNames = new Set("a abbr b code em i s small span strong sub sup u".split(" "));
+const maxIconText = 100;
+const formulas = /\b(?:katex|mathjax|mwe-math-element)\b/i;
+const sizedNames = new Set("html body main article nav aside footer header".split(" "));
+const sizedAttributes = ["role", "aria-hidden", "aria-modal"];
+
+export function contentOf(page: Document): Content {
+  const survey = new Survey(page);
+  // A short <main> beside a long article is not where the content is.
+  const isInMain = survey.mains.length > 0 && survey.mainShare() >= 0.5;
+  const isLeftOut = (element: Element): boolean => survey.isLeftOut(element);
+  return {
+    title: isInMain ? survey.outerTitle() : undefined,
+    roots: isInMain ? survey.mains : [page],
+    isLeftOut,
+  };
+}
+
+/** One walk over the page; sizes are kept only for the elements that a rule may ask about. */
+class Survey {
+  readonly mains: Element[] = [];
+  readonly #titles: Element[] = [];
+  readonly #sizes = new Map<Element, Size>();
+  readonly #answers = new Map<Element, boolean>();
+  readonly #whole: Size;
+
+  constructor(page: Document) {
+    this.#whole = this.#measure(page, false, false);
+  }
+
+  /** How much of what is left of the page the main elements hold. */
+  mainShare(): number {
+    let furniture = 0;
+    for (const [element, { text }] of this.#sizes)
+      if (this.isLeftOut(element) && !this.#isInLeftOut(element)) furniture += text;
+    const main = this.mains.reduce((sum, element) => sum + (this.#sizes.get(element)?.text ?? 0), 0);
+    return main / Math.max(1, this.#whole.text - furniture);
+  }
+
+  /** The only `h1` of a page, outside its main element. */
+  outerTitle(): Element | undefined {
+    const [only, ...others] = this.#titles;
+    return only === undefined || others.length > 0 || this.isLeftOut(only) || this.#isInLeftOut(only)
+      ? undefined
+      : only;
+  }
+
+  isLeftOut(element: Element): boolean {
+    if (unreadNames.has(element.name)) return true;
+    if (!mayBeLeftOut(element)) return false;
+    const known = this.#answers.get(element);
+    if (known !== undefined) return known;
+    const answer = this.#decide(element);
+    this.#answers.set(element, answer);
+    return answer;
+  }
+
+  #isInLeftOut(element: Element): boolean {
+    return hasAncestor(element, (above) => isMain(above) || this.isLeftOut(above));
+  }
+
+  #decide(element: Element): boolean {
+    const { name, attribs } = element;
+    if (name === "template") return attribs["shadowrootmode"] === undefined;
+    const size = this.#sizes.get(element) ?? { text: 0, linked: 0 };
+    // Whatever it is called: half of the page is no furniture.
+    if (size.text > this.#whole.text / 2) return false;
+    // Icons, and formulas that stand a second time as MathML. A missing end tag puts whole sections into one.
+    if (attribs["aria-hidden"] === "true" && inlineNames.has(name))
+      return (
+        size.text <= maxIconText ||
+        hasAncestor(element, (above) => formulas.test(above.attribs["class"] ?? ""))
+      );
+    if (name === "dialog") return attribs["open"] === undefined;
+    if (attribs["aria-modal"] === "true") return true;
+    if (isMain(element) || name === "body" || name === "html") return false;
+    const role = attribs["role"];
+    if (name === "nav" || (role !== undefined && furnitureRoles.has(role))) return true;
+    if (role === "banner") return !holdsHeading(element);
+    if (name === "footer" && !hasAncestor(element, isSectioning)) return true;
+    const isMostlyLinks = size.linked > size.text / 2;
+    if (name === "aside" && !hasAncestor(element, isMain)) return isMostlyLinks;
+    const classes = classesOf(element);
+    return classes.some((one) => furnitureClasses.has(one)) || (isMostlyLinks && isDoubtful(element));
+  }
+
+  #measure(node: ParentNode, isLinked: boolean, isInMain: boolean): Size {
+    const size = { text: 0, linked: 0 };
+    for (const child of node.children) {
+      if (isText(child)) {
+        const { length } = child.data.trim();
+        size.text += length;
+        if (isLinked) size.linked += length;
+      } else if ("children" in child) {
+        if (isTag(child) && unreadNames.has(child.name)) continue;
+        const inner = this.#measureElement(child, isLinked, isInMain);
+        size.text += inner.text;
+        size.linked += inner.linked;
+      }
+    }
+    return size;
+  }
+
+  #measureElement(node: ChildNode & ParentNode, isLinked: boolean, isInMain: boolean): Size {
+    if (!isTag(node)) return this.#measure(node, isLinked, isInMain);
+    const isOwnMain = !isInMain && isMain(node);
+    if (isOwnMain) this.mains.push(node);
+    if (node.name === "h1") this.#titles.push(node);
+    const size = this.#measure(node, isLinked || node.name === "a", isInMain || isOwnMain);
+    if (isSized(node)) this.#sizes.set(node, size);
+    return size;
+  }
+}
+
+function mayBeLeftOut({ name, attribs }: Element): boolean {
+  return (
+    sizedNames.has(name) ||
+    name === "template" ||
+    name === "dialog" ||
+    attribs["class"] !== undefined ||
+    attribs["id"] !== undefined ||
+    sizedAttributes.some((one) => attribs[one] !== undefined)
+  );
+}
+
+function isSized(element: Element): boolean {
+  return (
+    sizedNames.has(element.name) ||
+    element.name === "dialog" ||
+    sizedAttributes.some((name) => element.attribs[name] !== undefined) ||
+    classesOf(element).some((one) => furnitureClasses.has(one)) ||
+    isDoubtful(element)
+  );
+}
+
+function isDoubtful(element: Element): boolean {
+  return (
+    doubtfulName.test(element.attribs["id"] ?? "") ||
+    classesOf(element).some((name) => doubtfulName.test(name))
+  );
+}
+
+function isMain(element: Element): boolean {
+  return element.name === "main" || element.attribs["role"] === "main";
+}
+
+function isSectioning(element: Element): boolean {
+  return isMain(element) || ["article", "section", "blockquote"].includes(element.name);
+}

@@ -1,0 +1,66 @@
+import type { Document } from "domhandler";
+import type { DocumentProperties } from "../../../../base/document.ts";
+import { oneLine, propertiesOf } from "../../parsed.ts";
+import { unreadNames, visitElements, wordsOf } from "./tree.ts";
+
+/** What a page says of itself outside its text. */
+export interface PageHead {
+  title: string | null;
+  properties: DocumentProperties;
+  /** The article in JSON-LD, of a page whose text a script writes; empty when there is none. */
+  articleBody: string;
+  /** `<base href>`. */
+  base: string | undefined;
+}
+
+const authors = ["author", "article:author", "dc.creator", "dcterms.creator"];
+const languages = ["content-language", "dc.language"];
+const created = ["article:published_time", "date", "dc.date", "dcterms.created", "citation_publication_date"];
+const modified = ["article:modified_time", "og:updated_time", "last-modified", "dcterms.modified"];
+const maxTitleLength = 300;
+
+export function headOf(page: Document): PageHead {
+  let title: string | undefined;
+  let articleBody = "";
+  let language: string | undefined;
+  let base: string | undefined;
+  const metas = new Map<string, string>();
+  visitElements(page, (element) => {
+    const { name, attribs } = element;
+    if (name === "html") language = attribs["lang"] ?? attribs["xml:lang"];
+    else if (name === "title") title ??= oneLine(wordsOf(element), maxTitleLength);
+    else if (name === "base") base ??= attribs["href"];
+    else if (name === "meta") {
+      const property = attribs["name"] ?? attribs["property"] ?? attribs["http-equiv"];
+      const { content } = attribs;
+      if (property !== undefined && content !== undefined && !metas.has(property.toLowerCase()))
+        metas.set(property.toLowerCase(), content);
+    } else if (name === "script" && attribs["type"] === "application/ld+json" && articleBody === "")
+      articleBody = articleBodyOf(wordsOf(element));
+    return name !== "svg" && (name === "head" || !unreadNames.has(name));
+  });
+  const first = (names: readonly string[]): string | undefined =>
+    names.map((name) => metas.get(name)).find((content) => content !== undefined);
+  return {
+    title: title ?? null,
+    articleBody,
+    base,
+    properties: propertiesOf({
+      author: first(authors),
+      language: language ?? first(languages),
+      createdAt: first(created),
+      modifiedAt: first(modified),
+    }),
+  };
+}
+
+function articleBodyOf(json: string): string {
+  const quoted = /"articleBody"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(json)?.[1];
+  if (quoted === undefined) return "";
+  try {
+    return String(JSON.parse(quoted));
+  } catch {
+    // Not JSON after all: the page has no such text.
+    return "";
+  }
+}

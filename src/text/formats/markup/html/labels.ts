@@ -1,0 +1,94 @@
+import { isTag, isText } from "domhandler";
+import type { Element, ParentNode } from "domhandler";
+import { hasAncestor } from "./tree.ts";
+
+/** What the serialiser asks about single elements. */
+
+const maxLinkText = 300;
+const maxLooks = 200;
+const inlineNames = new Set(
+  "a abbr b bdi cite code em i kbd mark q samp small span strong sub sup tt u var wbr".split(" "),
+);
+const sections = new Set("h1 h2 h3 h4 h5 h6 pre table ul ol dl".split(" "));
+
+export function holdsSections(node: ParentNode): boolean {
+  return node.children.some((child) => isTag(child) && (sections.has(child.name) || holdsSections(child)));
+}
+
+/** The mark of a list item: `3`, or `c` in a list of letters. */
+export function numbered(number: number, type: string | undefined): string {
+  if ((type !== "a" && type !== "A") || number < 1 || number > 26) return String(number);
+  return String.fromCodePoint((type.codePointAt(0) ?? 0) + number - 1);
+}
+
+/** The label of a button that opens a part of the page, not of one that does something. */
+export function isTitle(button: Element): boolean {
+  const { attribs } = button;
+  return (
+    attribs["aria-expanded"] !== undefined ||
+    (attribs["aria-controls"] !== undefined && attribs["role"] !== "tab") ||
+    hasAncestor(button, ({ name }) => /^(?:h[1-6]|dt|summary)$/.test(name))
+  );
+}
+
+/** The first of an element's text, and of its pictures' descriptions, on one line. */
+export function shortText(element: Element): string {
+  let text = "";
+  let budget = maxLooks;
+  const walk = (node: ParentNode): void => {
+    for (const child of node.children) {
+      budget -= 1;
+      if (text.length > maxLinkText || budget < 0) return;
+      if (isText(child)) text += child.data;
+      else if (isTag(child)) {
+        const gap = inlineNames.has(child.name) ? "" : " ";
+        text += child.name === "img" ? (child.attribs["alt"] ?? "") : gap;
+        walk(child);
+        text += gap;
+      }
+    }
+  };
+  walk(element);
+  return text.replace(/\s+/g, " ").trim().slice(0, maxLinkText);
+}
+
+/** A link of a heading to itself, whose text is only a sign. */
+export function isPermalink({ attribs }: Element, text: string): boolean {
+  return attribs["href"]?.includes("#") === true && /^[^\p{L}\p{N}[\](){}*†‡]{1,3}$/u.test(text);
+}
+
+export function holdsLink(element: Element): boolean {
+  return (
+    hasAncestor(element, ({ name }) => name === "a") ||
+    element.children.some((child) => isTag(child) && (child.name === "a" || holdsLink(child)))
+  );
+}
+
+/** What a picture shows, where its description says more than a file's name. */
+export function pictureText({ attribs }: Element): string {
+  const text = (attribs["alt"] ?? "").replace(/\s+/g, " ").trim();
+  return /^(?:image|img|icon|picture|photo|[\w./-]+\.(?:png|jpe?g|gif|svg|webp|bmp))?$/i.test(text)
+    ? ""
+    : text;
+}
+
+const shownInputs = new Set([
+  "",
+  "text",
+  "number",
+  "email",
+  "tel",
+  "url",
+  "date",
+  "time",
+  "month",
+  "week",
+  "datetime-local",
+]);
+
+/** What a form shows of an input; undefined for what is no field. */
+export function inputText({ attribs }: Element): string | undefined {
+  const type = (attribs["type"] ?? "").toLowerCase();
+  if (type === "checkbox" || type === "radio") return attribs["checked"] === undefined ? "[ ] " : "[x] ";
+  return shownInputs.has(type) ? ` ${attribs["value"] ?? ""} ` : undefined;
+}

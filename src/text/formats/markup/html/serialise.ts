@@ -1,0 +1,353 @@
+import { isTag, isText } from "domhandler";
+import type { ChildNode, Element, ParentNode } from "domhandler";
+import { noteUnread } from "../../../../base/coverage.ts";
+import type { Coverage, Link } from "../../../../base/coverage.ts";
+import { codeText, isLineNumbers, languageOf } from "./code.ts";
+import {
+  holdsLink,
+  holdsSections,
+  inputText,
+  isPermalink,
+  isTitle,
+  numbered,
+  pictureText,
+  shortText,
+} from "./labels.ts";
+import type { Content } from "./content.ts";
+import { grouped, mathText } from "./math.ts";
+import { isLayout, readTable, tableText } from "./table.ts";
+import type { Table } from "./table.ts";
+import { hasAncestor, holdsHeading, visitElements, wordsOf } from "./tree.ts";
+import { TextWriter, joined, shown } from "./writer.ts";
+
+/** A tree as text for reading, embedding and search: the blocks in Markdown, the words as a reader sees them. */
+
+const paragraphs = new Set(
+  (
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer " +
+    "form frameset header hgroup html legend li main menu nav ol optgroup p search section summary table tbody td tfoot th thead tr ul"
+  ).split(" "),
+);
+const looseBlocks = new Set(
+  "p blockquote ul ol dl table figure section article details form fieldset".split(" "),
+);
+const maxLabel = 60;
+const embedded = new Set("iframe object embed audio video canvas".split(" "));
+/** Links kept of a page; the pool keeps fewer, each once. */
+const maxLinks = 10_000;
+
+export class Serialiser {
+  readonly links: Link[] = [];
+  readonly coverage: Coverage = {};
+  readonly #isLeftOut: (element: Element) => boolean;
+  #writer = new TextWriter();
+
+  constructor(isLeftOut: Content["isLeftOut"]) {
+    this.#isLeftOut = isLeftOut;
+  }
+
+  text({ title, roots }: Pick<Content, "title" | "roots">): string {
+    this.#writer = new TextWriter();
+    if (title !== undefined) this.#heading(title);
+    for (const root of roots) {
+      this.#children(root);
+      this.#writer.end(2);
+    }
+    return this.#writer.toString();
+  }
+
+  #children(node: ParentNode): void {
+    for (const child of node.children) this.#node(child);
+  }
+
+  #node(node: ChildNode): void {
+    if (isText(node)) this.#writer.text(node.data);
+    else if (isTag(node)) {
+      if (!this.#isLeftOut(node)) this.#element(node);
+      else if (embedded.has(node.name) && node.attribs["src"] !== undefined)
+        noteUnread(this.coverage, "embeddedObject");
+    } else if ("children" in node) this.#children(node);
+  }
+
+  #element(element: Element): void {
+    const writer = this.#writer;
+    switch (element.name) {
+      case "h1":
+      case "h2":
+      case "h3":
+      case "h4":
+      case "h5":
+      case "h6":
+        return this.#heading(element);
+      case "br":
+        return writer.lineBreak();
+      case "hr":
+        return writer.end(2);
+      case "pre":
+      case "listing":
+      case "xmp":
+        return this.#code(element);
+      case "table":
+        return this.#table(element);
+      case "ul":
+      case "ol":
+      case "menu":
+      case "dir":
+        return this.#list(element);
+      case "dl":
+        return this.#definitions(element);
+      case "blockquote":
+        writer.end(2);
+        writer.endLead();
+        writer.open("> ", "> ");
+        this.#children(element);
+        writer.end(2);
+        return writer.close();
+      case "code":
+      case "tt":
+      case "samp":
+      case "kbd":
+        if (element.children.some((child) => isTag(child) && child.name === "br")) return this.#code(element);
+        return this.#children(element);
+      case "a":
+        return this.#link(element);
+      case "img":
+        return this.#image(element);
+      case "svg":
+        return this.#drawing(element);
+      case "math":
+        return writer.text(mathText(element));
+      case "sup":
+      case "sub":
+        return this.#raised(element);
+      case "rt":
+        return this.#between(element, "(", ")");
+      case "q":
+        return this.#between(element, "“", "”");
+      case "del":
+      case "s":
+      case "strike":
+        return this.#between(element, "~~", "~~");
+      case "input":
+        return this.#input(element);
+      case "button":
+        // An end tag that lacks puts the rest of the page into the button.
+        if (isTitle(element) || shortText(element).length > maxLabel) this.#children(element);
+        return;
+      case "select":
+        return this.#select(element);
+      case "option":
+        this.#children(element);
+        return writer.text(" ");
+      default:
+        if (!paragraphs.has(element.name)) return this.#children(element);
+        this.#paragraph(element);
+    }
+  }
+
+  #paragraph(element: Element): void {
+    const gap = looseBlocks.has(element.name) ? 2 : 1;
+    this.#writer.end(gap);
+    this.#children(element);
+    this.#writer.end(gap);
+  }
+
+  /** The text of an element on one line. */
+  #line(element: ParentNode): string {
+    const [only] = element.children;
+    if (only === undefined) return "";
+    if (element.children.length === 1 && isText(only)) return shown(only.data).trim();
+    const outer = this.#writer;
+    this.#writer = new TextWriter(true);
+    this.#children(element);
+    const text = this.#writer.toCell();
+    this.#writer = outer;
+    return text;
+  }
+
+  #heading(element: Element): void {
+    // An end tag that lacks puts the rest of the page into the heading.
+    if (this.#writer.isCell || holdsSections(element)) return this.#paragraph(element);
+    const text = this.#line(element);
+    if (text !== "") this.#writer.block(`${"#".repeat(Number(element.name[1]))} ${text}`);
+  }
+
+  #list(element: Element): void {
+    const writer = this.#writer;
+    const isNested = hasAncestor(element, ({ name }) => name === "li");
+    writer.end(isNested ? 1 : 2);
+    if (isNested) writer.setGap(1);
+    writer.endLead();
+    let number = Number.parseInt(element.attribs["start"] ?? "1", 10) || 1;
+    const step = element.attribs["reversed"] === undefined ? 1 : -1;
+    for (const child of element.children) {
+      if (!isTag(child) || child.name !== "li") {
+        this.#node(child);
+        continue;
+      }
+      if (this.#isLeftOut(child)) continue;
+      const value = Number.parseInt(child.attribs["value"] ?? "", 10);
+      if (!Number.isNaN(value)) number = value;
+      const mark = element.name === "ol" ? `${numbered(number, element.attribs["type"])}. ` : "- ";
+      number += step;
+      // Sections that are written as a list: Javadoc.
+      if (holdsHeading(child)) {
+        this.#paragraph(child);
+        continue;
+      }
+      writer.end(1);
+      const before = writer.count;
+      writer.open(mark, " ".repeat(mark.length));
+      this.#children(child);
+      writer.end(1);
+      writer.close();
+      writer.setGap(
+        writer.count > before + 1 && child.children.some((one) => isTag(one) && one.name === "p") ? 2 : 1,
+      );
+    }
+    writer.end(isNested ? 1 : 2);
+  }
+
+  #definitions(element: Element): void {
+    const writer = this.#writer;
+    writer.end(2);
+    writer.endLead();
+    let terms: string[] = [];
+    const walk = (node: ParentNode): void => {
+      for (const child of node.children) {
+        if (!isTag(child) || this.#isLeftOut(child)) continue;
+        if (child.name === "dt") terms.push(this.#line(child));
+        else if (child.name === "dd") {
+          const before = writer.count;
+          const term = terms.filter((one) => one !== "").join(", ");
+          if (term !== "") writer.lead(/[:?!.]$/.test(term) ? `${term} ` : `${term}: `);
+          terms = [];
+          this.#children(child);
+          writer.end(1);
+          writer.endLead();
+          writer.setGap(writer.count > before + 1 ? 2 : 1);
+        } else walk(child);
+      }
+    };
+    walk(element);
+    for (const term of terms) writer.block(term);
+    writer.end(2);
+  }
+
+  #table(element: Element): void {
+    const writer = this.#writer;
+    writer.end(2);
+    writer.endLead();
+    const table = readTable(element, this.#isLeftOut);
+    for (const node of table.strays) this.#node(node);
+    for (const caption of table.captions) this.#paragraph(caption);
+    writer.end(2);
+    if (writer.isCell) this.#flatTable(table.rows.map(({ cells }) => cells));
+    else if (isLayout(element, table)) for (const { cells } of table.rows) this.#cellsInLine(cells);
+    else this.#gridTable(table);
+    writer.end(2);
+  }
+
+  #gridTable(table: Table): void {
+    this.coverage.tables = (this.coverage.tables ?? 0) + 1;
+    this.#writer.block(tableText(table, (cell) => this.#line(cell).replaceAll("|", "\\|")));
+  }
+
+  /** A table in a cell of another: "Class, Price; A, 12; B, 15". */
+  #flatTable(rows: readonly Element[][]): void {
+    for (const cells of rows) {
+      this.#writer.exact(
+        cells
+          .map((cell) => this.#line(cell))
+          .filter((text) => text !== "")
+          .join(", "),
+      );
+      this.#writer.end(1);
+    }
+  }
+
+  #cellsInLine(cells: readonly Element[]): void {
+    for (const cell of cells) {
+      if (cells.length > 1 && isLineNumbers(cell)) continue;
+      this.#writer.end(2);
+      this.#children(cell);
+      this.#writer.end(2);
+    }
+  }
+
+  #code(element: Element): void {
+    const isExact = element.name !== "code" || hasAncestor(element, ({ name }) => name === "pre");
+    const code = codeText(element, this.#isLeftOut, ({ name }) => paragraphs.has(name), isExact);
+    if (this.#writer.isCell) {
+      this.#writer.exact(joined(code.split("\n").map((line) => line.trim())));
+      return this.#writer.end(1);
+    }
+    if (code.trim() === "") return;
+    let longest = 2;
+    for (const [run] of code.matchAll(/`{3,}/g)) longest = Math.max(longest, run.length);
+    const fence = "`".repeat(longest + 1);
+    this.#writer.block(`${fence}${languageOf(element)}\n${code}\n${fence}`);
+  }
+
+  #link(element: Element): void {
+    const target = element.attribs["href"];
+    const text = shortText(element);
+    if (isPermalink(element, text)) return;
+    if (target !== undefined && text !== "" && this.links.length < maxLinks)
+      this.links.push({ text, target });
+    this.#children(element);
+  }
+
+  #image(element: Element): void {
+    const text = pictureText(element);
+    if (text !== "") this.#writer.text(`[${text}]`);
+    // An empty description says that a picture is decoration.
+    else if (element.attribs["alt"]?.trim() !== "") noteUnread(this.coverage, "picture");
+  }
+
+  /** The labels in a drawing. */
+  #drawing(element: Element): void {
+    const labels: string[] = [];
+    visitElements(element, (part) => {
+      if (part.name === "text") labels.push(wordsOf(part));
+      return part.name !== "text";
+    });
+    if (labels.some((label) => label !== "")) this.#writer.text(` ${labels.join(" ")} `);
+  }
+
+  #between(element: Element, before: string, after: string): void {
+    const outer = this.#writer;
+    const text = this.#line(element);
+    if (text !== "") outer.exact(before + text + after);
+  }
+
+  /** 10^6, x_1, H2O, 1st, word[3]. */
+  #raised(element: Element): void {
+    const text = this.#line(element);
+    if (text === "") return;
+    const { last } = this.#writer;
+    const isNote = /^[[(]?[\d*†‡a-z,\s–-]{1,12}[\])]?$/i.test(text) && holdsLink(element);
+    if (isNote) this.#writer.exact(`[${text.replace(/^[[(]|[\])]$/g, "")}]`);
+    else if (/\s/.test(last) || last === "\n") this.#writer.exact(text);
+    else if (element.name === "sub")
+      this.#writer.exact(/\p{N}$/u.test(last) || !/^\d+$/.test(text) ? `_${grouped(text)}` : text);
+    else if (/^(?:st|nd|rd|th|er?|re|ème|[aoªº°®™]|tm|sm|\(r\)|\(tm\))$/i.test(text))
+      this.#writer.exact(text);
+    else this.#writer.exact(`^${grouped(text)}`);
+  }
+
+  #input(element: Element): void {
+    const text = inputText(element);
+    if (text === undefined) return;
+    this.coverage.formFields = (this.coverage.formFields ?? 0) + 1;
+    this.#writer.text(text);
+  }
+
+  #select(element: Element): void {
+    visitElements(element, (option) => {
+      if (option.name === "option" && option.attribs["selected"] !== undefined)
+        this.#writer.text(` ${this.#line(option)} `);
+      return option.name !== "option";
+    });
+  }
+}

@@ -1,0 +1,213 @@
+import { isTag, isText } from "domhandler";
+import type { ChildNode, Element, ParentNode } from "domhandler";
+
+/** A table's cells in their places, and whether it is a table at all or only a means of layout. */
+
+export interface Table {
+  captions: Element[];
+  rows: Row[];
+  /** What stands in the table outside its cells, by mistake. */
+  strays: ChildNode[];
+}
+
+export interface Row {
+  cells: Element[];
+  /** Spans end with it. */
+  section: number;
+  isHead: boolean;
+}
+
+const maxHeaderRows = 4;
+const maxColumns = 1_000;
+const maxRepeatedLength = 100;
+const minSpannedCells = 10_000;
+
+export function readTable(element: Element, isLeftOut: (element: Element) => boolean): Table {
+  const table: Table = { captions: [], rows: [], strays: [] };
+  let section = 0;
+  const bodies: Row[] = [];
+  const feet: Row[] = [];
+  const walk = (node: ParentNode, rows: Row[], isHead: boolean): void => {
+    let loose: Row | undefined;
+    for (const child of node.children) {
+      if (!isTag(child)) {
+        if (isText(child) && child.data.trim() !== "") table.strays.push(child);
+        continue;
+      }
+      if (isLeftOut(child)) continue;
+      const { name } = child;
+      if (name === "td" || name === "th") {
+        if (loose === undefined) rows.push((loose = { cells: [], section, isHead }));
+        loose.cells.push(child);
+        continue;
+      }
+      loose = undefined;
+      if (name === "tr") rows.push(rowOf(child, section, isHead, isLeftOut));
+      else if (name === "caption") table.captions.push(child);
+      else if (name === "thead" || name === "tbody" || name === "tfoot") {
+        section += 1;
+        walk(child, name === "thead" ? table.rows : name === "tfoot" ? feet : bodies, name === "thead");
+        section += 1;
+      } else if (name === "form") walk(child, rows, isHead);
+      else if (name !== "colgroup" && name !== "col") table.strays.push(child);
+    }
+  };
+  walk(element, bodies, false);
+  for (const row of [...bodies, ...feet]) table.rows.push(row);
+  table.rows = table.rows.filter(({ cells }) => cells.length > 0);
+  return table;
+}
+
+function rowOf(
+  element: Element,
+  section: number,
+  isHead: boolean,
+  isLeftOut: (element: Element) => boolean,
+): Row {
+  const cells: Element[] = [];
+  for (const child of element.children)
+    if (isTag(child) && (child.name === "td" || child.name === "th") && !isLeftOut(child)) cells.push(child);
+  return { cells, section, isHead };
+}
+
+/** No header, and one column, one row of blocks or of links, or whole parts of a page in a cell. */
+export function isLayout(element: Element, { rows, captions }: Table): boolean {
+  const role = element.attribs["role"];
+  if (role === "presentation" || role === "none") return true;
+  if (
+    captions.length > 0 ||
+    rows.some(({ cells, isHead }) => isHead || cells.some(({ name }) => name === "th"))
+  )
+    return false;
+  if (rows.every(({ cells }) => cells.length <= 1)) return true;
+  const [first] = rows;
+  if (
+    rows.length === 1 &&
+    first !== undefined &&
+    (first.cells.some(holdsBlocks) || first.cells.every(isOnlyLinks))
+  )
+    return true;
+  return rows.some(({ cells }) => cells.some(holdsPageParts));
+}
+
+const pageParts = new Set("h1 h2 h3 h4 h5 h6 table section article hr".split(" "));
+
+function holdsPageParts(node: ParentNode): boolean {
+  return node.children.some((child) => isTag(child) && (pageParts.has(child.name) || holdsPageParts(child)));
+}
+
+const blocks = new Set("p div ul ol dl pre blockquote".split(" "));
+
+/** Code, several blocks, or a blank line made of line breaks. */
+function holdsBlocks(cell: Element): boolean {
+  let count = 0;
+  const walk = (node: ParentNode): boolean =>
+    node.children.some((child) => {
+      if (!isTag(child)) return false;
+      if (blocks.has(child.name) || (child.name === "br" && isAfterBreak(child))) count += 1;
+      return child.name === "pre" || count > 1 || (count === 1 && child.name === "br") || walk(child);
+    });
+  return walk(cell);
+}
+
+function isAfterBreak(node: ChildNode): boolean {
+  let before = node.prev;
+  while (before !== null && isText(before) && before.data.trim() === "") before = before.prev;
+  return before !== null && isTag(before) && before.name === "br";
+}
+
+function isOnlyLinks(node: ParentNode): boolean {
+  return node.children.every((child) =>
+    isTag(child) ? child.name === "a" || isOnlyLinks(child) : !isText(child) || child.data.trim() === "",
+  );
+}
+
+/**
+ * The table in Markdown. Spans keep their places: a short text is repeated in each row that it spans, so that each row says
+ * all of itself; a span over columns is repeated in headers and empty elsewhere.
+ */
+export function tableText({ rows }: Table, textOf: (cell: Element) => string): string {
+  const headers = headerCount(rows);
+  const { grid, origins } = placed(rows, headers, textOf);
+  const columns = [...origins].toSorted((one, other) => one - other);
+  const lines = grid.map((cells) => columns.map((column) => cells[column] ?? ""));
+  const merged = columns.map((_, index) => {
+    const parts = new Set(lines.slice(0, headers).map((cells) => cells[index] ?? ""));
+    parts.delete("");
+    return [...parts].join(" ");
+  });
+  const body = lines.slice(headers).filter((cells) => cells.some((text) => text !== ""));
+  if (body.length === 0 && merged.every((text) => text === "")) return "";
+  const rule = columns.map(() => "---");
+  return [merged, rule, ...body].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+function headerCount(rows: readonly Row[]): number {
+  let count = 0;
+  while (count < Math.min(rows.length, maxHeaderRows)) {
+    const row = rows[count];
+    if (row === undefined || !(row.isHead || row.cells.every(({ name }) => name === "th"))) break;
+    count += 1;
+  }
+  // A row-wide title is no header of its own; a table of header cells only has one header.
+  return count === rows.length ? 1 : Math.max(1, count);
+}
+
+function placed(
+  rows: readonly Row[],
+  headers: number,
+  textOf: (cell: Element) => string,
+): { grid: string[][]; origins: Set<number> } {
+  const grid: string[][] = [];
+  const origins = new Set<number>();
+  let budget = minSpannedCells + 4 * rows.reduce((sum, { cells }) => sum + cells.length, 0);
+  let spanning: { rows: number; text: string }[] = [];
+  let section = -1;
+  for (const [index, row] of rows.entries()) {
+    if (row.section !== section) spanning = [];
+    section = row.section;
+    const line: string[] = [];
+    const fill = (): void => {
+      for (
+        let above = spanning[line.length];
+        above !== undefined && above.rows > 0;
+        above = spanning[line.length]
+      ) {
+        above.rows -= 1;
+        line.push(above.text);
+        budget -= 1;
+        if (budget < 0) spanning = [];
+      }
+    };
+    for (const cell of row.cells) {
+      fill();
+      const text = textOf(cell);
+      const columns = Math.max(1, Math.min(spanOf(cell, "colspan"), maxColumns, budget));
+      const height = budget > 0 ? spanOf(cell, "rowspan") : 1;
+      budget -= columns - 1;
+      origins.add(line.length);
+      for (let offset = 0; offset < columns; offset += 1) {
+        const shown = offset === 0 || index < headers ? text : "";
+        if (height !== 1)
+          spanning[line.length] = { rows: height - 1, text: shown.length > maxRepeatedLength ? "" : shown };
+        line.push(shown);
+      }
+    }
+    while (line.length < spanning.length && budget > 0) {
+      const length = line.length;
+      fill();
+      if (line.length > length) continue;
+      budget -= 1;
+      line.push("");
+    }
+    while (line.at(-1) === "") line.pop();
+    grid.push(line);
+  }
+  return { grid, origins };
+}
+
+function spanOf(cell: Element, name: "colspan" | "rowspan"): number {
+  const value = Number.parseInt(cell.attribs[name] ?? "1", 10);
+  if (value === 0 && name === "rowspan") return 65_534;
+  return Number.isNaN(value) || value < 1 ? 1 : Math.min(value, 65_534);
+}

@@ -1,0 +1,118 @@
+import { Element, isTag, isText } from "domhandler";
+import type { ChildNode, Document, ParentNode } from "domhandler";
+import { Parser } from "parse5";
+import type { Token, TreeAdapter } from "parse5";
+import { adapter } from "parse5-htmlparser2-tree-adapter";
+import type { Htmlparser2TreeAdapterMap } from "parse5-htmlparser2-tree-adapter";
+import { tooLarge } from "../../parsed.ts";
+
+/** A page as the tree that a browser makes of it, bounded in depth and size, so that whoever walks it may recurse. */
+
+/** Browsers stop at 512. What is deeper becomes a sibling. */
+const maxDepth = 256;
+/** The page of the HTML standard has 600,000. A million take 700 MB. */
+const defaultMaxElements = 1_500_000;
+
+const selfClosed =
+  /<(title|script|style|iframe|textarea|noscript|template|a|p|div|span|td|th|li|em|i|b|strong|h[1-6])((?:\s[^<>]{0,1000})?)\/>/gi;
+const xhtml = /^\uFEFF?\s*<\?xml|<html[^>]{0,1000}\sxmlns=["']?http:\/\/www\.w3\.org\/1999\/xhtml/i;
+
+/** @throws DocumentError `too_large` for a page of too many elements. */
+export function parseTree(html: string, maxElements = defaultMaxElements): Document {
+  // An empty element of XHTML, such as `<title/>`, would swallow the page.
+  const source = xhtml.test(html.slice(0, 4_000)) ? html.replace(selfClosed, "<$1$2></$1>") : html;
+  return ShallowParser.parse<Htmlparser2TreeAdapterMap>(source, { treeAdapter: boundedAdapter(maxElements) });
+}
+
+/** The standard's algorithm searches the open elements for each tag: a bounded depth bounds its time, too. */
+class ShallowParser extends Parser<Htmlparser2TreeAdapterMap> {
+  override onStartTag(token: Token.TagToken): void {
+    const { stackTop, current } = this.openElements;
+    if (stackTop > maxDepth && current !== undefined) {
+      this.treeAdapter.insertText(current, " ");
+      return;
+    }
+    super.onStartTag(token);
+  }
+}
+
+const noAttributes: Record<string, string> = Object.freeze({});
+
+/** The library's adapter makes three objects for the attributes of each element; a table of a million cells has none. */
+function boundedAdapter(maxElements: number): TreeAdapter<Htmlparser2TreeAdapterMap> {
+  let elements = 0;
+  return {
+    ...adapter,
+    createElement: (name, namespace, attributes) => {
+      elements += 1;
+      if (elements > maxElements) throw tooLarge(`it is a page of more than ${maxElements} elements`);
+      const element = new Element(name, attributes.length === 0 ? noAttributes : attribsOf(attributes), []);
+      element.namespace = namespace;
+      return element;
+    },
+    adoptAttributes: (element, attributes) => {
+      element.attribs = { ...attribsOf(attributes), ...element.attribs };
+    },
+  };
+}
+
+function attribsOf(attributes: readonly Token.Attribute[]): Record<string, string> {
+  return Object.fromEntries(attributes.map(({ name, value }) => [name, value]));
+}
+
+/** Walks all elements below a node in the page's order; `visit` answers false to leave out what is inside. */
+export function visitElements(node: ParentNode, visit: (element: Element) => boolean): void {
+  for (const child of node.children)
+    if (isTag(child)) {
+      if (visit(child)) visitElements(child, visit);
+    } else if ("children" in child) visitElements(child, visit);
+}
+
+export function hasAncestor(node: ChildNode, isSought: (element: Element) => boolean): boolean {
+  for (let above = node.parent; above !== null; above = above.parent)
+    if (above instanceof Element && isSought(above)) return true;
+  return false;
+}
+
+const headingName = /^h[1-6]$/;
+
+export function holdsHeading(node: ParentNode): boolean {
+  return node.children.some((child) => isTag(child) && (headingName.test(child.name) || holdsHeading(child)));
+}
+
+export function classesOf(element: Element): string[] {
+  const names = element.attribs["class"];
+  return names === undefined ? [] : names.split(/\s+/, 50).filter((name) => name !== "");
+}
+
+/** Elements whose text is no text of the page. */
+export const unreadNames: ReadonlySet<string> = new Set(
+  "head title script style noscript canvas iframe object embed audio video datalist rp colgroup frameset".split(
+    " ",
+  ),
+);
+
+/** Characters of an element's text, without white space around its parts. */
+export function textLength(node: ParentNode, isLeftOut: (element: Element) => boolean = () => false): number {
+  let length = 0;
+  for (const child of node.children) {
+    if (isText(child)) length += child.data.trim().length;
+    else if (isTag(child)) {
+      if (!unreadNames.has(child.name) && !isLeftOut(child)) length += textLength(child, isLeftOut);
+    } else if ("children" in child) length += textLength(child, isLeftOut);
+  }
+  return length;
+}
+
+/** The text of an element on one line, whatever is shown of it. */
+export function wordsOf(node: ParentNode): string {
+  const parts: string[] = [];
+  const walk = (parent: ParentNode): void => {
+    for (const child of parent.children) {
+      if (isText(child)) parts.push(child.data);
+      else if ("children" in child) walk(child);
+    }
+  };
+  walk(node);
+  return parts.join("").replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,136 @@
+import { black, hexColour, white } from "./colour.ts";
+import type { Colour } from "./colour.ts";
+import type { Declarations } from "./style-sheet.ts";
+
+/** What values of style properties say of whether text is seen. */
+
+/** What takes an element away with all that is in it. */
+export function hidingProperty(values: Declarations, isPositioned: boolean): string | undefined {
+  const has = (name: string, pattern: RegExp): boolean => pattern.test(values.get(name) ?? "");
+  if (has("display", /^none\b/)) return "display";
+  if (has("content-visibility", /^hidden/)) return "content-visibility";
+  if (has("opacity", /^(?:0*\.?0+|0*\.0[0-4]\d*|[0-4](?:\.\d+)?%)$/)) return "opacity";
+  if (has("filter", /opacity\(\s*(?:0*\.?0+|0*\.0[0-4]\d*|[0-4]%)\s*\)/)) return "filter";
+  if (has("transform", /scale[xy]?\(\s*0*\.?0*\s*\)|translate[xy]?\(\s*-\d{4,}px/)) return "transform";
+  if (
+    has(
+      "clip-path",
+      /inset\(\s*(?:100|[5-9]\d(?:\.\d+)?)%|circle\(\s*0|polygon\(\s*0(?:px)? 0(?:px)?(?:\s*,\s*0(?:px)? 0(?:px)?)*\s*\)/,
+    )
+  )
+    return "clip-path";
+  if (has("text-indent", /^-(?:\d{4,}|999)(?:\.\d+)?(?:px|pt)|^-(?:\d{3,})(?:em|rem|%|vw)/))
+    return "text-indent";
+  if (isPositioned) {
+    if (has("clip", /rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)/))
+      return "clip";
+    for (const side of ["left", "right", "top", "bottom"])
+      if (
+        has(
+          side,
+          /^-(?:\d{4,}|[5-9]\d\d)(?:\.\d+)?(?:px|pt)|^-\d{2,}(?:\.\d+)?r?em|^-\d{3,}(?:\.\d+)?(?:%|vw|vh)/,
+        )
+      )
+        return side;
+  }
+  if (
+    has("overflow", /^(?:hidden|clip)/) ||
+    has("overflow-x", /^(?:hidden|clip)/) ||
+    has("overflow-y", /^(?:hidden|clip)/)
+  )
+    for (const name of ["height", "max-height", "width", "max-width"])
+      if (has(name, /^(?:0+(?:\.0+)?|[01]px)(?:[a-z%]*)$/)) return name;
+  return undefined;
+}
+
+/** Letters of so many pixels (a point and a half) are dots. */
+const minPixels = 2;
+const pixels: Readonly<Record<string, number>> = {
+  px: 1,
+  pt: 4 / 3,
+  mm: 3.78,
+  cm: 37.8,
+  in: 96,
+  pc: 16,
+  q: 0.945,
+  rem: 16,
+};
+
+export function sizeOf(value: string | undefined): "tiny" | "relative" | "readable" | undefined {
+  if (value === undefined) return undefined;
+  const found = /(?:^|\s)(\d*\.?\d+)(px|pt|mm|cm|in|pc|q|rem|em|ex|ch|%|vw|vh|vmin|vmax)?(?=\s|\/|$)/.exec(
+    value,
+  );
+  if (found === null) return /^(?:inherit|unset|smaller|larger)/.test(value) ? "relative" : "readable";
+  const [, number = "", unit = ""] = found;
+  if (Number(number) === 0) return "tiny";
+  const scale = pixels[unit];
+  // A weight in the shorthand: 700 16px/1.5 serif.
+  if (unit === "") return "readable";
+  if (scale !== undefined) return Number(number) * scale < minPixels ? "tiny" : "readable";
+  if (unit === "em" && Number(number) < 0.1) return "tiny";
+  if (unit === "%" && Number(number) < 10) return "tiny";
+  return unit.startsWith("v") ? "readable" : "relative";
+}
+
+const colourNames: Readonly<Record<string, Colour>> = {
+  white,
+  black,
+  snow: [255, 250, 250],
+  ivory: [255, 255, 240],
+  floralwhite: [255, 250, 240],
+  ghostwhite: [248, 248, 255],
+  whitesmoke: [245, 245, 245],
+  seashell: [255, 245, 238],
+  mintcream: [245, 255, 250],
+  azure: [240, 255, 255],
+  aliceblue: [240, 248, 255],
+};
+
+/** Undefined for what is no colour that we know. */
+export function colourOf(value: string): { colour: Colour | undefined; isTransparent: boolean } | undefined {
+  const written = value.trim().toLowerCase();
+  if (written === "transparent") return { colour: undefined, isTransparent: true };
+  const named = Object.hasOwn(colourNames, written) ? colourNames[written] : hexColour(written);
+  if (named !== undefined) return { colour: named, isTransparent: false };
+  const withAlpha = /^#([\da-f]{3}|[\da-f]{6})([\da-f]{1,2})$/.exec(written);
+  if (withAlpha?.[2] !== undefined && (written.length === 5 || written.length === 9)) {
+    const alpha = Number.parseInt(withAlpha[2].padEnd(2, withAlpha[2]), 16) / 255;
+    return { colour: alpha > 0.9 ? hexColour(withAlpha[1]) : undefined, isTransparent: alpha < minAlpha };
+  }
+  const [, kind, inner] = /^(rgba?|hsla?)\(([^()]{1,100})\)$/.exec(written) ?? [];
+  if (inner === undefined) return undefined;
+  const parts = inner.split(/[\s,/]+/).filter((part) => part !== "");
+  const number = (part: string | undefined, whole: number): number =>
+    part === undefined
+      ? NaN
+      : part.endsWith("%")
+        ? (Number(part.slice(0, -1)) / 100) * whole
+        : Number(part.replace(/deg$/, ""));
+  const alpha = parts[3] === undefined ? 1 : number(parts[3], 1);
+  if (alpha < minAlpha) return { colour: undefined, isTransparent: true };
+  if (!(alpha > 0.9)) return { colour: undefined, isTransparent: false };
+  if (kind?.startsWith("rgb") === true) {
+    const [red, green, blue] = [0, 1, 2].map((index) => number(parts[index], 255));
+    if (red === undefined || green === undefined || blue === undefined || Number.isNaN(red + green + blue))
+      return undefined;
+    return { colour: [red, green, blue], isTransparent: false };
+  }
+  const lightness = number(parts[2], 1);
+  const saturation = number(parts[1], 1);
+  // Greys only; of the others no more is told than that they may be seen.
+  if (lightness >= 0.999) return { colour: white, isTransparent: false };
+  if (lightness <= 0.001) return { colour: black, isTransparent: false };
+  const grey = lightness * 255;
+  return { colour: saturation === 0 ? [grey, grey, grey] : undefined, isTransparent: false };
+}
+
+const minAlpha = 0.05;
+
+export function backgroundOf(value: string, behind: Colour | undefined): Colour | undefined {
+  if (/url\(|gradient|image/.test(value)) return undefined;
+  if (/^(?:none|inherit|initial|unset|transparent)?$/.test(value)) return behind;
+  const colour = colourOf(value) ?? colourOf(/^\S+/.exec(value)?.[0] ?? "");
+  if (colour?.isTransparent === true) return behind;
+  return colour?.colour;
+}
