@@ -2,8 +2,8 @@ import { FatalError } from "../base/errors.ts";
 
 /** Most items of one statement. */
 const maxBatch = 64;
-/** Statements under way at once: while one is on its way back, the next is not kept waiting. */
-const atOnce = 2;
+/** Statements in flight at once: the next one does not wait for the way back of the one before. */
+const maxInFlight = 2;
 
 interface Waiting<Item, Result> {
   item: Item;
@@ -12,18 +12,18 @@ interface Waiting<Item, Result> {
 }
 
 /**
- * Joins what many ask of the database at about the same time into one statement: what comes while statements are under
- * way waits for the next one, and all that waits shares it. So nobody waits for more than one statement before his own,
- * and the busier the database is, the fewer statements it gets.
+ * Joins requests to the database that come at about the same time into one statement. What comes while statements are in
+ * flight waits for the next one and shares it. So no request waits for more than one statement before its own, and the
+ * busier the database is, the fewer statements it gets.
  */
 export class Coalescer<Item, Result> {
-  readonly #perform: (items: Item[]) => Promise<readonly Result[]>;
+  readonly #statement: (items: Item[]) => Promise<readonly Result[]>;
   readonly #waiting: Waiting<Item, Result>[] = [];
   #inFlight = 0;
 
   /** @param perform Gives a result for every item, in order. */
   constructor(perform: (items: Item[]) => Promise<readonly Result[]>) {
-    this.#perform = perform;
+    this.#statement = perform;
   }
 
   /** The item's own result. An item that fails does not fail those it came with. */
@@ -35,18 +35,18 @@ export class Coalescer<Item, Result> {
   }
 
   #next(): void {
-    if (this.#inFlight >= atOnce || this.#waiting.length === 0) return;
+    if (this.#inFlight >= maxInFlight || this.#waiting.length === 0) return;
     this.#inFlight++;
-    void this.#settle(this.#waiting.splice(0, maxBatch)).finally(() => {
+    void this.#perform(this.#waiting.splice(0, maxBatch)).finally(() => {
       this.#inFlight--;
       this.#next();
     });
   }
 
-  /** Settles every one of them, and never rejects. */
-  async #settle(together: Waiting<Item, Result>[]): Promise<void> {
+  /** Gives each item its result or its error. Never rejects. */
+  async #perform(together: Waiting<Item, Result>[]): Promise<void> {
     try {
-      const results = await this.#perform(together.map(({ item }) => item));
+      const results = await this.#statement(together.map(({ item }) => item));
       if (results.length !== together.length)
         throw new Error(`Failed to join: ${together.length} items got ${results.length} results.`);
       // As many as there are items: the line above.
@@ -54,7 +54,7 @@ export class Coalescer<Item, Result> {
     } catch (error) {
       if (together.length === 1 || error instanceof FatalError)
         for (const { reject } of together) reject(error);
-      else for (const one of together) await this.#settle([one]);
+      else for (const one of together) await this.#perform([one]);
     }
   }
 }

@@ -11,12 +11,12 @@ import type { YieldQueue } from "../base/yield-queue.ts";
 
 /** Answers that may wait to be read or saved, on average: what a kill loses although it was delivered. */
 const unsavedAnswers = 2.4;
-/** Milliseconds that an answer waits before anybody here can see it, and that a killed process still takes answers in. */
+/** Milliseconds that an answer waits in the socket before it is read. */
 const unseenMs = 10;
-/** Requests under way at least: fewer would save few answers in each statement where they come at once. */
-const minUnderWay = 4;
-/** Requests under way before it is known how long answers and saving take. */
-const firstUnderWay = 32;
+/** Least requests in flight: with fewer, each statement would save few answers. */
+const minInFlight = 4;
+/** Requests in flight before it is known how long answers and saving take. */
+const firstInFlight = 32;
 /** Share of the newest measurement in an average. */
 const weightOfNewest = 0.1;
 
@@ -28,7 +28,7 @@ export class PaidAnswers {
   readonly #lookups: Coalescer<StageResultUse, string | null>;
   readonly #saves: Coalescer<StageResult, null>;
   /** Requests that are sent, or whose answers wait to be saved. */
-  readonly #room = pLimit(firstUnderWay);
+  readonly #room = pLimit(firstInFlight);
   /** What costs the event loop time waits here, so that answers that arrive do not wait for it. */
   readonly #turns: YieldQueue;
   /** Milliseconds on average, of a request and of saving its answer. */
@@ -60,7 +60,7 @@ export class PaidAnswers {
   }
 
   /**
-   * The raw answer to a request: the ledger's if it was answered before, that of an equal request under way, else a new one.
+   * The raw answer to a request: the ledger's if it was answered before, that of an equal request in flight, or a new one.
    * @param options.request Fingerprint of the request; equal ones give equal answers, and fail alike.
    */
   async payOnce(options: {
@@ -75,11 +75,11 @@ export class PaidAnswers {
       try {
         await other;
       } catch (error) {
-        // Another document's budget is no reason for this one to fail.
+        // Another document's budget must not fail this one.
         if (error instanceof DocumentError && error.reason === "over_budget") continue;
         throw error;
       }
-      // Looked up all the same: the ledger notes which documents use an answer.
+      // Look it up all the same: the ledger records which documents use an answer.
       return await this.#findOrAsk(options);
     }
     const answer = this.#findOrAsk(options);
@@ -111,8 +111,8 @@ export class PaidAnswers {
   }
 
   /**
-   * No more is asked than can be saved. Of the time that a request is under way, its answer waits to be read or saved for a
-   * certain share; by Little's law the same share of all requests under way are such answers at any moment.
+   * Sends no more requests than can be saved. For a certain share of the time that a request is in flight, its answer waits to
+   * be read or saved. By Little's law, at any moment the same share of all requests in flight are such answers.
    */
   #learn(answering: number, saving: number): void {
     const former = this.#averages ?? { answering, saving };
@@ -124,7 +124,7 @@ export class PaidAnswers {
     this.#averages = now;
     const waiting = unseenMs + now.saving;
     this.#room.concurrency = Math.max(
-      minUnderWay,
+      minInFlight,
       Math.round((unsavedAnswers * (now.answering + now.saving)) / waiting),
     );
   }

@@ -46,24 +46,24 @@ import { createTransport } from "./transport.ts";
 import type { Fetch, ProxyUrls, Transport } from "./transport.ts";
 
 export interface AsyncOpenAIOptions extends ServiceAccess {
-  /** Model → the name under which the service has it, such as a deployment of Azure; the model's own where none is given. */
+  /** Model → its name at the service, such as an Azure deployment; the model's own name by default. */
   deployments?: Readonly<Record<string, string>>;
-  /** Who answers: stands in every call record. */
+  /** Who answers: part of every call record. */
   provider: Provider;
-  /** The account's limits by model, as far as the pipeline tells them. */
+  /** The account's limits by model, if the pipeline configures them. */
   limits?: Readonly<Record<string, RateLimits>>;
-  /** What requests may cost; without it, whatever they do. */
+  /** What requests may cost; no limit by default. */
   budget?: Budget | undefined;
   /** Most requests in flight at once, of all models together. */
   maxInFlight?: number | undefined;
-  /** Prices by model that differ from the known ones, or of models that are not known. */
+  /** Prices by model: of unknown models, or to replace the known ones. */
   prices?: Readonly<Record<string, Price>>;
-  /** False lets models be used whose price nobody gives; what they cost is recorded as unknown. Default true. */
+  /** False allows models without a price: their cost is recorded as unknown. Default true. */
   requirePrices?: boolean;
   proxy?: ProxyUrls | undefined;
   /**
-   * Gets every attempt but the one whose record is returned with the answer. It is awaited, and its failure is logged and
-   * does not fail the request.
+   * Gets the record of every attempt except the one that is returned with the answer. It is awaited; if it fails, the
+   * failure is logged and the request goes on.
    */
   recordCall: (call: CallRecord) => Promise<void>;
   logger: Logger;
@@ -77,21 +77,21 @@ export interface AsyncOpenAIOptions extends ServiceAccess {
   random?: () => number;
 }
 
-/** The header that the fake puts on all it says. */
+/** The header that the fake sends with every response. */
 const fakeMark = "x-fake-openai";
 
 const encoder = new TextEncoder();
 
-/** What the fake made must never be taken for the service's: its rows would say so for good. */
+/** The fake's answers must never be stored as the service's. */
 function answeredByFake(): ConfigurationError {
   return new ConfigurationError(
-    "The server that answers is ragprep's fake OpenAI, and the pipeline asks for a real one: nothing it says is kept. Empty OPENAI_BASE_URL or name another server in it; to use the fake, say --fake with its address in RAGPREP_FAKE_URL.",
+    "The server is ragprep's fake OpenAI, but the run asks for a real service: nothing it answered is kept. Unset OPENAI_BASE_URL or point it at the real server; to use the fake, pass --fake and set RAGPREP_FAKE_URL to its address.",
   );
 }
 
 /**
- * The only door to the API: paces, retries, times out, records. Its three methods wait for a slot, leave the machine
- * and cost money, which their prefix says.
+ * The only way to the API: paces, retries, times out, records. The prefix of its three methods says that they wait for
+ * their turn, use the network and cost money.
  *
  * They throw
  * - `DocumentError` when this request can't succeed: too_long_for_model, request_rejected, retries_exhausted, or an
@@ -101,7 +101,7 @@ function answeredByFake(): ConfigurationError {
  */
 export class AsyncOpenAI {
   readonly #options: AsyncOpenAIOptions;
-  readonly #heads: RequestBuilder;
+  readonly #requests: RequestBuilder;
   readonly #transport: Transport;
   readonly #governor: RateGovernor;
   readonly #retryLimits: RetryLimits;
@@ -132,7 +132,7 @@ export class AsyncOpenAI {
         random: this.#random,
       });
     this.#transport = createTransport({ fetch: options.fetch, proxy: options.proxy, scrub: this.#scrub });
-    this.#heads = new RequestBuilder(options);
+    this.#requests = new RequestBuilder(options);
     this.#dialects = new ModelDialects({ baseUrl: options.baseUrl, isAzure: options.azure !== undefined });
     if (options.patience !== undefined)
       this.#service = new ServiceWatch({ ...options, addressLine: this.#addressLine, scrub: this.#scrub });
@@ -166,17 +166,17 @@ export class AsyncOpenAI {
     return this.#governor.snapshot();
   }
 
-  /** No more documents will come: the last requests go by the longest way left. */
+  /** No more documents will come: the last requests go in the order of the longest way left. */
   noMoreDocuments(): void {
     this.#governor.noMoreDocuments();
   }
 
-  /** Tokens that one request to the model should not exceed, by what is known of its limit. */
+  /** Tokens that one request to the model should not exceed, given what is known of its limit. */
   preferredRequestTokens(model: string): number {
     return this.#governor.preferredRequestTokens(model);
   }
 
-  /** Writes what is left to record and closes the connections. Calls in flight should be over or aborted. */
+  /** Waits for the last records and closes the connections. Calls in flight should be over or aborted. */
   async close(): Promise<void> {
     await Promise.all(this.#recording);
     this.#watch.close();
@@ -283,7 +283,7 @@ export class AsyncOpenAI {
     return result;
   }
 
-  /** Sets aside what an attempt can cost; undefined where there is no budget or no price. */
+  /** Reserves the most that an attempt can cost; undefined without a budget or a price. */
   async #reserve(
     { inputTokens, documentId, signal }: PaidRequest<unknown>,
     price: Price | null,
@@ -326,7 +326,7 @@ export class AsyncOpenAI {
     try {
       request.signal.throwIfAborted();
       const taken = await this.#transport.post({
-        head: await this.#heads.of(request.path, model),
+        head: await this.#requests.of(request.path, model),
         body: encoder.encode(JSON.stringify(body)),
         maxAnswerBytes: request.maxAnswerBytes,
         signal: controller.signal,
@@ -361,7 +361,7 @@ export class AsyncOpenAI {
       return { outcome: "failed", failure, facts, usage };
     } finally {
       request.signal.removeEventListener("abort", forwardAbort);
-      // Does nothing where an answer or a 429 has settled it.
+      // Does nothing after an answer or a 429 has released it.
       reservation.release({});
     }
   }
@@ -371,7 +371,7 @@ export class AsyncOpenAI {
     return requirePrices ? priceOf(model, prices) : findPrice(model, prices);
   }
 
-  /** The fake has every model under its own name, also for a pipeline that means to run on Azure. */
+  /** The fake has every model under its own name, for pipelines made for Azure as well. */
   #deploymentOf(model: string): string {
     const { deployments = {}, provider } = this.#options;
     if (provider === "fake") return model;

@@ -1,11 +1,11 @@
 import { ConfigurationError, messageOf } from "../base/errors.ts";
 import { ConnectionFailure } from "./errors.ts";
 
-/** What the network throws, as failures that carry neither key nor headers. `scrub` takes secrets out of a text. */
+/** What the network throws, as failures without keys and headers. `scrub` removes secrets from a text. */
 
 type Scrub = (text: string) => string;
 
-/** A request that got no answer. A certificate that nobody trusts is no failure that passes. */
+/** A request that got no answer. A certificate that is not trusted will not be trusted at the next attempt either. */
 export function connectionFailure(
   thrown: unknown,
   host: string,
@@ -25,7 +25,7 @@ export function connectionFailure(
   });
 }
 
-/** A body that ended before its end. */
+/** A body that broke off. */
 export function lostBody(error: unknown, scrub: Scrub): ConnectionFailure {
   return new ConnectionFailure(`the connection failed in mid-body: ${scrub(messageOf(innermost(error)))}`, {
     sent: true,

@@ -11,7 +11,7 @@ export interface ChatMessage {
   shared?: number;
 }
 
-/** Tokens that the messages' frame may cost beside the prompt and the document. */
+/** Tokens that the messages' frame may cost in addition to the prompt and the document. */
 const frameTokens = 120;
 
 /**

@@ -6,7 +6,7 @@ import { RequestRejected, RequestTooLarge } from "./errors.ts";
 
 /**
  * Packs the texts of many documents into few embedding requests. It knows nothing of the API or the database: what a
- * packed request does, saving included, is the given function's business.
+ * packed request does, including saving, is up to the given function.
  */
 
 export interface EmbeddingInput {
@@ -20,16 +20,16 @@ export interface EmbeddingBatcherOptions {
   /** Embeds the texts in one request and saves the vectors: text hash → vector id. Called with distinct texts. */
   embedAndSave: (inputs: EmbeddingInput[], signal: AbortSignal) => Promise<Map<string, string>>;
   clock: Clock;
-  /** Texts in one request at this moment; at most the service's own limit. */
+  /** Most texts in one request at this moment; the service's own limit holds as well. */
   maxInputs?: () => number;
   maxTokens?: number;
-  /** What one request may have under the model's rate limit as far as it is known; asked for each request. */
+  /** Tokens that one request should not exceed under the model's rate limit; asked for each request. */
   comfortableTokens?: () => number;
-  /** Packed requests under way at once; while all are, texts gather. */
+  /** Packed requests in flight at once; meanwhile, texts gather. */
   maxRequests?: number;
-  /** Milliseconds to wait for company, once more for every request under way: a night begins with small ones and packs what follows. */
+  /** Milliseconds to wait for more texts, once more for every request in flight: a run begins with small requests and packs what follows. */
   lingerMs?: number;
-  /** False when no other document can join any more, so that waiting is in vain. */
+  /** False when no more documents will come, so that there is nothing to wait for. */
   othersMayJoin?: () => boolean;
 }
 
@@ -40,11 +40,11 @@ export interface EmbeddingBatcher {
    * signal's reason at once.
    */
   embed(inputs: readonly EmbeddingInput[], options: { signal: AbortSignal }): Promise<string[]>;
-  /** Refuses new texts, abandons what is under way, and waits for it to end. */
+  /** Rejects new texts, abandons requests in flight, and waits for them to end. */
   close(): Promise<void>;
 }
 
-/** The service refuses this one text, alone: sent again it would be refused again. */
+/** The service rejects this text even alone, and would reject it again. */
 export class TextRejected extends DocumentError {
   override readonly name = "TextRejected";
   readonly textHash: string;
@@ -65,10 +65,10 @@ const serviceMaxInputs = 2048;
  */
 const defaultMaxInputs = 40;
 const minInputs = 12;
-/** So many documents of a night let a request have one text more. */
+/** For every so many documents of a run, a request may have one text more. */
 const documentsPerInput = 5;
 
-/** Texts in a request of a night of so many documents: what a kill loses is a request or two, and should be little of a small night as well. */
+/** Texts in a request, for a run of so many documents: a kill loses a request or two, which should be little of a small run as well. */
 export function inputsOfNight(documents: number): number {
   return Math.max(minInputs, Math.min(defaultMaxInputs, Math.ceil(documents / documentsPerInput)));
 }
@@ -78,7 +78,7 @@ const estimatedTokensPerByte = 0.25;
 /** Below the estimate's limit, since how it rounds is not known. */
 const safety = 0.98;
 
-/** One distinct text, and those who wait for its vector. */
+/** One distinct text, and the callers that wait for its vector. */
 interface Entry {
   input: EmbeddingInput;
   /** The larger of count and estimate. */
@@ -96,7 +96,7 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
   const maxRequests = options.maxRequests ?? 16;
   const lingerMs = options.lingerMs ?? 5;
 
-  /** Every text that is waiting or under way, by hash. */
+  /** Every text that is waiting or in flight, by hash. */
   const entries = new Map<string, Entry>();
   const queue = new Set<Entry>();
   const inFlight = new Set<Promise<void>>();
@@ -126,7 +126,7 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
     const known = entries.get(input.textHash);
     if (known !== undefined) return known;
     const { promise, resolve, reject } = Promise.withResolvers<string>();
-    promise.catch(() => undefined); // whoever still waits gets the error; an abandoned text's is of no interest
+    promise.catch(() => undefined); // callers that still wait get the error; an abandoned text's error is ignored
     const weight = Math.max(input.tokens, Math.ceil(Buffer.byteLength(input.text) * estimatedTokensPerByte));
     const entry: Entry = { input, weight, waiters: 0, id: promise, resolve, reject };
     entries.set(input.textHash, entry);
@@ -135,7 +135,7 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
     return entry;
   }
 
-  /** A text that nobody waits for any more is not sent. */
+  /** A text that no caller waits for any more is not sent. */
   function release(entry: Entry): void {
     entry.waiters--;
     if (entry.waiters > 0) return;
@@ -154,7 +154,7 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
     return Math.max(1, Math.min(maxTokens, options.comfortableTokens?.() ?? Infinity));
   }
 
-  /** Sends what makes a full request at once, and the rest after a moment. */
+  /** Sends full requests at once, and the rest after a moment. */
   function pump(): void {
     while (queue.size > 0 && inFlight.size < maxRequests) {
       const isFull = queue.size >= maxInputs() || queuedWeight >= requestTokens();
@@ -182,12 +182,12 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
 
   function send(): void {
     const room = requestTokens();
-    const most = maxInputs();
+    const maxCount = maxInputs();
     const packed: Entry[] = [];
     let weight = 0;
     for (const entry of queue) {
       // A text larger than the room goes alone.
-      if (packed.length > 0 && (weight + entry.weight > room || packed.length >= most)) break;
+      if (packed.length > 0 && (weight + entry.weight > room || packed.length >= maxCount)) break;
       packed.push(entry);
       weight += entry.weight;
       queue.delete(entry);
@@ -202,7 +202,7 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
 
   const abandonIfUnwanted = new Map<Entry, () => void>();
 
-  /** Embeds the packed texts; settles every one of them, and never rejects. */
+  /** Embeds the packed texts: each gets its id or its error. Never rejects. */
   async function deliver(packed: Entry[]): Promise<void> {
     const abandoned = new AbortController();
     const forwardClose = () => abandoned.abort(closing.signal.reason);
@@ -210,9 +210,9 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
     for (const entry of packed) {
       abandonIfUnwanted.set(entry, () => {
         if (packed.every(({ waiters }) => waiters === 0)) {
-          // Who asks again for one of these texts must not get this request's end.
+          // A later caller with one of these texts must not receive this request's error.
           for (const unwanted of packed) forget(unwanted);
-          abandoned.abort(new Error("nobody waits for these texts any more"));
+          abandoned.abort(new Error("no document waits for these texts any more"));
         }
       });
     }
@@ -255,7 +255,7 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
     }
   }
 
-  /** Too large together is nobody's fault: both halves are sent. */
+  /** If the texts are only too large together, both halves are sent. */
   async function embedHalves(some: readonly Entry[], signal: AbortSignal): Promise<void> {
     const middle = Math.ceil(some.length / 2);
     for (const half of [some.slice(0, middle), some.slice(middle)]) await embedPart(half, signal);

@@ -33,7 +33,7 @@ export interface StageForecast {
   reservedTokens: number;
 }
 
-/** Output tokens of one request, as far as they can be told beforehand. */
+/** Output tokens of one request, estimated. */
 export type ForecastOutput = (request: {
   stage: StageName;
   model: string;
@@ -48,7 +48,7 @@ export type ForecastOutput = (request: {
 export interface DocumentForecast {
   uri: string;
   expectedUsd: number;
-  /** What a budget of its own has to hold: the dearest request is set aside in full while the others are paid. */
+  /** The smallest budget that suffices: the most expensive request is reserved in full while the others are paid. */
   neededUsd: number;
 }
 
@@ -60,12 +60,12 @@ export interface ForecastOptions {
   count: (text: string, model: string) => Promise<number>;
 }
 
-/** Thrown in place of an answer that nobody can foresee. */
+/** Thrown in place of an answer that can't be foreseen. */
 export class Unanswered extends Error {
   override readonly name = "Unanswered";
 }
 
-/** Begins a summary that nobody has seen yet, so that a request made of it is known by it: a character of no meaning. */
+/** Marks a summary that does not exist yet, so that requests made of it are recognised. A character without meaning. */
 const unseen = "\uE0F7";
 /** Schemas whose samples are kept; a pipeline has a few. */
 const maxSamples = 100;

@@ -38,9 +38,9 @@ export function priceOf(model: string, given: Readonly<Record<string, Price>>): 
 
 /** US dollars that a request can cost at most, as long as it has no more tokens than these. */
 export function maxUsd(price: Price, inputTokens: number, maxOutputTokens: number): number {
-  const dearest = Math.max(price.input, price.cacheWrite ?? 0);
+  const highestInput = Math.max(price.input, price.cacheWrite ?? 0);
   return costUsd(
-    { ...price, input: dearest },
+    { ...price, input: highestInput },
     { inputTokens, cachedInputTokens: 0, cacheWriteTokens: 0, outputTokens: maxOutputTokens },
   );
 }

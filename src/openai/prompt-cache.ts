@@ -1,10 +1,10 @@
 import type { Price } from "../base/models.ts";
 
 /**
- * What a request asks of the service's prompt cache, reckoned on the price table (docs/decisions/0006-prompt-cache.md).
+ * What a request asks of the service's prompt cache, calculated from the price table (docs/decisions/0006-prompt-cache.md).
  *
- * - `unasked`: nothing is said. Where writing costs nothing more, the service caches by itself, and a read only helps.
- * - `off`: nothing is written, and nothing read. Each document is sent once for each question: what is written is never read.
+ * - `unasked`: no option is sent. If writing costs nothing extra, the service caches by itself, and a read only helps.
+ * - `off`: nothing is written or read. Each document is sent once for each question, so a written prompt would never be read.
  * - `shared`: only the part of a prompt that other requests begin with too is written, once, and read from then on.
  */
 export type CacheUse = "unasked" | "off" | "shared";
@@ -40,7 +40,7 @@ export function inputUsd(
     tokens < minCachedTokens ? tokens * price.input : (tokens * (first + later * (requests - 1))) / requests;
   const shared = once(sharedTokens, write, read);
   return {
-    // Unasked, the service writes the whole prompt: the document goes in and is never read again.
+    // Without an option the service writes the whole prompt: the document is written and never read again.
     unasked: (total < minCachedTokens ? total * price.input : shared + ownTokens * write) / 1_000_000,
     off: (total * price.input) / 1_000_000,
     shared: (shared + ownTokens * price.input) / 1_000_000,

@@ -14,8 +14,8 @@ export interface ServiceAccess {
 }
 
 /**
- * Where requests go and under which headers, in the SDK's words: paths, key, organisation, Azure's deployments. It is asked
- * once for each path and model: requests differ in nothing else, and asking for each is a good part of what a call costs.
+ * Where requests go and with which headers, as the SDK builds them: paths, key, organisation, Azure's deployments. The SDK is
+ * asked once for each path and model, since requests differ in nothing else.
  */
 export class RequestBuilder {
   readonly #client: OpenAI;

@@ -14,7 +14,7 @@ const maxDepth = 12;
 
 type SchemaNode = Readonly<Record<string, unknown>>;
 
-/** What answers to the schema look like, since nobody has seen one: its own keys, filled in by type. */
+/** What an answer to the schema looks like before there is one: the schema's keys, filled in by type. */
 export function sampleAnswers(schema: SchemaNode): SampleAnswers {
   const definitions = isNode(schema["$defs"]) ? schema["$defs"] : {};
   return {

@@ -49,7 +49,7 @@ function build(schema: z.ZodType, name: string, label: string): StrictResponseFo
     const { json_schema } = zodResponseFormat(schema, name);
     generated = json_schema.schema ?? {};
   } catch (error) {
-    const path = guiltyPath(schema);
+    const path = offendingPath(schema);
     const reason = messageOf(error)
       .replaceAll(/\s*See: https?:\S+/g, "")
       .replace(/\.$/, "");
@@ -75,19 +75,19 @@ function adviceFor(reason: string): string {
 }
 
 /** The path to the innermost field that fails on its own. */
-function guiltyPath(schema: z.core.$ZodType): string[] {
+function offendingPath(schema: z.core.$ZodType): string[] {
   if (schema instanceof z.ZodObject) {
     for (const [key, field] of Object.entries(schema.shape)) {
-      if (!expressible(z.object({ [key]: field }))) return [key, ...guiltyPath(field)];
+      if (!expressible(z.object({ [key]: field }))) return [key, ...offendingPath(field)];
     }
   } else if (schema instanceof z.ZodArray) {
-    if (!expressible(z.object({ item: schema.element }))) return ["[]", ...guiltyPath(schema.element)];
+    if (!expressible(z.object({ item: schema.element }))) return ["[]", ...offendingPath(schema.element)];
   } else if (
     schema instanceof z.ZodNullable ||
     schema instanceof z.ZodOptional ||
     schema instanceof z.ZodDefault
   ) {
-    return guiltyPath(schema.unwrap());
+    return offendingPath(schema.unwrap());
   }
   return [];
 }

@@ -19,7 +19,7 @@ export interface SummaryRequest {
   wish: SummaryWish;
   of: "whole" | "part";
   joined: boolean;
-  /** What is known of the text beside itself, such as its title or the headings above it. */
+  /** What is known of the text besides the text itself, such as its title or the headings above it. */
   about: readonly (readonly [name: string, value: string])[];
   text: string;
 }

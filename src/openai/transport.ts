@@ -66,7 +66,7 @@ export interface Transport {
    * Posts JSON and reads the answer to its end.
    * @returns what `read` makes of a success.
    * @throws ServiceError for every other status; ConnectionFailure; UnusableAnswer when the body is longer than
-   * `maxAnswerBytes`, or ill compressed; what `read` throws; the signal's reason at once.
+   * `maxAnswerBytes`, or corrupt; what `read` throws; the signal's reason at once.
    */
   post: <Result>(request: JsonPost<Result>) => Promise<Result>;
   /** Drops all connections. */
@@ -101,7 +101,7 @@ function readAnswer<Result>(
   scrub: (text: string) => string,
 ): Result | Promise<Result> {
   const { status, headers, body, isCut } = answer;
-  // A gateway's nonsense: nobody asked whether the answer to a question was modified.
+  // A gateway's mistake: the request had no condition.
   if (status === 304 || status > 599)
     throw new UnusableAnswer(`the server answered with the unexpected status ${status}`);
   if (status > 299) return failWith(answer, scrub);
@@ -116,7 +116,7 @@ async function failWith(
   scrub: (text: string) => string,
 ): Promise<never> {
   const encoding = encodingOf(headers);
-  // Of an error whose body can't be read, the status has to do.
+  // If an error's body can't be read, the status must do.
   const content =
     encoding === null ? body : await decompressed(body, encoding, maxErrorBytes).catch(() => Buffer.alloc(0));
   const error = readErrorBody(content.toString("utf8"), { status, statusText });
@@ -169,7 +169,7 @@ async function postThrough<Result>(
     if (answer === undefined) return;
     const { maxBytes, ...rest } = answer;
     answer = undefined; // what else comes is not looked at
-    const whole = joined(parts.splice(0), Math.min(size, maxBytes));
+    const whole = concat(parts.splice(0), Math.min(size, maxBytes));
     try {
       resolve(readAnswer({ ...rest, body: whole, isCut }, request, scrub));
     } catch (error) {
@@ -278,7 +278,7 @@ function tooLong(maxBytes: number): UnusableAnswer {
   return new UnusableAnswer(`the answer is longer than ${maxBytes} bytes`);
 }
 
-function joined(parts: readonly Buffer[], length: number): Buffer {
+function concat(parts: readonly Buffer[], length: number): Buffer {
   const [only] = parts;
   return parts.length === 1 && only !== undefined ? only.subarray(0, length) : Buffer.concat(parts, length);
 }
@@ -299,7 +299,7 @@ function encodingOf(headers: AnswerHeaders): string | null {
   return name === "" || name === "identity" ? null : name;
 }
 
-/** For servers that compress although nobody asked for it. */
+/** For servers that compress although the request does not accept it. */
 async function decompressed(body: Buffer, name: string, maxBytes: number): Promise<Buffer> {
   const decompress = Object.hasOwn(decompressors, name) ? decompressors[name] : undefined;
   if (decompress === undefined) throw new UnusableAnswer(`the answer is compressed as ${name.slice(0, 40)}`);

@@ -6,7 +6,7 @@ import { ConfigurationError } from "../base/errors.ts";
 
 /**
  * Keeps downloads on public addresses. The address is checked where the socket is opened: a name is resolved once, each
- * address is judged, and the socket gets a judged address instead of the name, so that a second answer of the name
+ * address is checked, and the socket gets a checked address instead of the name, so that a second answer of the name
  * server (DNS rebinding) is never asked for.
  */
 
@@ -115,8 +115,8 @@ export function guardConnector(
   openSocket: buildConnector.connector,
 ): buildConnector.connector {
   const open = (options: buildConnector.Options) =>
-    new Promise<Parameters<buildConnector.Callback>>((settle) => {
-      openSocket(options, (...outcome) => settle(outcome));
+    new Promise<Parameters<buildConnector.Callback>>((resolve) => {
+      openSocket(options, (...outcome) => resolve(outcome));
     });
   const connect = async (options: buildConnector.Options): Promise<Parameters<buildConnector.Callback>> => {
     const addresses = await guard.permittedAddresses(options.hostname);

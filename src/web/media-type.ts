@@ -6,7 +6,7 @@ export interface BodyHints {
   names: readonly string[];
 }
 
-/** First bytes of a body that settle its type whatever a server says. `offset` is 0 where it is absent. */
+/** First bytes of a body that decide its type, whatever the server says. `offset` is 0 by default. */
 const signatures: readonly { bytes: string; type: string; offset?: number }[] = [
   { bytes: "%PDF-", type: "application/pdf" },
   { bytes: "PK\x03\x04", type: "application/zip" },
@@ -202,7 +202,7 @@ function signedType(start: Uint8Array, contentType: string | undefined): string 
   return mayBeText && decodeStart(start, contentType) !== undefined ? undefined : found.type;
 }
 
-/** Leading HTML comments and white space cut off; by hand, since a regular expression for it takes exponential time. */
+/** Leading HTML comments and white space cut off, without a regular expression, which would take exponential time. */
 function withoutComments(text: string): string {
   let rest = text.trimStart();
   while (rest.startsWith("<!--")) {

@@ -20,8 +20,8 @@ import { chooseValidators, conditionalHeaders } from "./web-validators.ts";
 import type { WebValidators } from "./web-validators.ts";
 
 /**
- * Fetches documents and listings from servers that nobody here trusts: public addresses only, every size, time and
- * count bounded, redirects followed by hand with each hop checked anew, retries owned here.
+ * Fetches documents and listings from servers that are not trusted: public addresses only, with bounds on every size, time
+ * and count. Redirects are followed here, each hop checked anew, and retries are made here.
  */
 
 export interface WebClientOptions {
@@ -32,7 +32,7 @@ export interface WebClientOptions {
   /** PEM certificates that are trusted besides Node's own (which include NODE_EXTRA_CA_CERTS). */
   certificateAuthorities?: readonly string[] | undefined;
   clock?: Clock | undefined;
-  /** For tests: numbers in [0, 1) for the jitter, the name service, and what opens a socket to a judged address. */
+  /** For tests: numbers in [0, 1) for the jitter, the name service, and what opens a socket to a checked address. */
   random?: (() => number) | undefined;
   resolve?: Resolve | undefined;
   openSocket?: buildConnector.connector | undefined;
@@ -56,7 +56,7 @@ interface WebResponse {
   contentType: string | undefined;
   /** Where the redirects ended. Like a location: may hold a signed query. */
   finalLocation: string;
-  /** What to send next time to be told whether the body is still the same; null when the server gave nothing to go by. */
+  /** What to send next time to learn whether the body is still the same; null if the server gave nothing for it. */
   validators: WebValidators | null;
 }
 
@@ -126,7 +126,7 @@ export function createWebClient(options: WebClientOptions): WebClient {
   };
 
   /**
-   * A proxy resolves the name by itself, so the connector never sees the target. It is judged here by our own answer of the
+   * A proxy resolves the name by itself, so the connector never sees the target. It is checked here by our own answer of the
    * name service. What this can't promise: that the proxy gets the same answer. Names that do not resolve here are left to
    * the proxy, unless they look like those of a private network.
    */
@@ -178,7 +178,7 @@ export function createWebClient(options: WebClientOptions): WebClient {
       const asked = { url, headerNames: Object.keys(extraHeaders) };
       const conditions = conditionalHeaders(validators, asked);
       const response = await send(url, { ...extraHeaders, ...conditions }, signal);
-      // Nobody listens to a body that is dropped, and an error without a listener would end the process.
+      // An error of a dropped body, without a listener, would end the process.
       response.body.on("error", () => {});
       try {
         if (response.statusCode === 304 && conditions !== null) return { notModified: true };

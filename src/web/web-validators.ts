@@ -23,12 +23,12 @@ interface Asked {
 const etagPattern = /^(?:W\/)?"[\x21\x23-\x7e]{1,500}"$/;
 const datePattern = /^[A-Za-z0-9 ,:+-]{20,40}$/;
 /** A body that was changed this short before it was sent may change again within the same second of Last-Modified. */
-const settledMs = 2_000;
+const stableMs = 2_000;
 
-/** The validators of an answer, as far as they can be relied on; null when there are none. */
+/** The validators of an answer that can be relied on; null when there are none. */
 export function chooseValidators(headers: IncomingHttpHeaders, asked: Asked): WebValidators | null {
   const etag = typeof headers.etag === "string" && etagPattern.test(headers.etag) ? headers.etag : null;
-  const lastModified = settledDate(headers);
+  const lastModified = stableDate(headers);
   if (etag === null && lastModified === null) return null;
   return { resource: resourceOf(asked), etag, lastModified };
 }
@@ -51,15 +51,15 @@ export function parseWebValidators(stored: unknown): WebValidators | null {
   return webValidatorsSchema.safeParse(stored).data ?? null;
 }
 
-function settledDate(headers: IncomingHttpHeaders): string | null {
+function stableDate(headers: IncomingHttpHeaders): string | null {
   const lastModified = headers["last-modified"];
   if (lastModified === undefined || !datePattern.test(lastModified)) return null;
   const modified = Date.parse(lastModified);
   const sent = headers.date === undefined ? Date.now() : Date.parse(headers.date);
-  return sent - modified >= settledMs ? lastModified : null;
+  return sent - modified >= stableMs ? lastModified : null;
 }
 
-/** The signature of a URL is not part of it: it may be another one every night. */
+/** The signature of a URL is not part of it: it may change with every run. */
 function resourceOf({ url, headerNames }: Asked): string {
   return contentHash(JSON.stringify([publicName(url), ...headerNames.toSorted()]));
 }

@@ -4,7 +4,7 @@ import type { Clock } from "../../base/clock.ts";
 const correctionMs = 1500;
 
 /**
- * A leaky bucket's mirror. Amounts are tokens or requests, rates are per millisecond.
+ * An estimate of a leaky bucket. Amounts are tokens or requests, rates are per millisecond.
  *
  * The level is what we sent ourselves, drained at the known rate, plus an offset for all that we can't see: others'
  * traffic, what the service gives back, miscounts. The offset is a straight line in time, found by a fading-memory
@@ -77,13 +77,13 @@ export class BucketEstimate {
       this.#isObserved = true;
       return;
     }
-    // A refusal is rare and sure, so it tells more of the slope than one of many noisy answers.
+    // A 429 is rare and exact, so it says more about the slope than one of many noisy answers.
     const slopeGain = Math.max(
       (1 - memory) ** 2 / elapsed,
       trust === "exact" ? 0.5 / Math.max(1000, elapsed) : 0,
     );
-    const foreign = this.externalRate + slopeGain * error;
+    const external = this.externalRate + slopeGain * error;
     const rate = this.rate ?? 0;
-    this.externalRate = Math.min(Math.max(foreign, -rate), rate * 0.95);
+    this.externalRate = Math.min(Math.max(external, -rate), rate * 0.95);
   }
 }

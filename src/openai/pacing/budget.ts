@@ -105,7 +105,7 @@ export class Budget {
   }
 }
 
-/** Money with those who wait for it, first come first. */
+/** Money and the requests that wait for it, first come first served. */
 class Allowance {
   readonly #max: number;
   readonly #spentError: (spent: number, needed: number) => Error;
@@ -115,7 +115,7 @@ class Allowance {
   readonly #waiting: {
     usd: number;
     grant: (reservation: BudgetReservation) => void;
-    refuse: (error: unknown) => void;
+    reject: (error: unknown) => void;
   }[] = [];
 
   constructor(max: number, spentError: (spent: number, needed: number) => Error) {
@@ -126,7 +126,7 @@ class Allowance {
   async take(usd: number, signal: AbortSignal): Promise<BudgetReservation> {
     signal.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers<BudgetReservation>();
-    const waiter = { usd, grant: resolve, refuse: reject };
+    const waiter = { usd, grant: resolve, reject };
     this.#waiting.push(waiter);
     this.#serve();
     return await untilAborted(promise, signal, () => {
@@ -143,9 +143,9 @@ class Allowance {
         this.#waiting.shift();
         next.grant(this.#reserve(usd));
       } else if (this.#reservations === 0) {
-        // Nothing that is in flight can make room any more.
+        // No request in flight can make room any more.
         this.#waiting.shift();
-        next.refuse(this.#spentError(this.#spent, usd));
+        next.reject(this.#spentError(this.#spent, usd));
       } else return;
     }
   }

@@ -1,4 +1,4 @@
-/** The requests that may be in flight at once, shared by all models: a model that waits for a place gets one in turn. */
+/** The requests that may be in flight at once, shared by all models. Models that wait for a place get one in turn. */
 export class InFlightPlaces {
   readonly total: number;
   #free: number;
@@ -21,7 +21,7 @@ export class InFlightPlaces {
     this.#free--;
   }
 
-  /** Nobody is woken yet: first the answer is learnt from. */
+  /** Wakes no one yet: what the answer teaches comes first. */
   giveBack(): void {
     this.#free++;
   }

@@ -6,21 +6,21 @@ interface Queued {
   tokens: number;
 }
 
-/** One stage's waiters, first come first served. `served` is weighted tokens: the queue with the least goes next. */
+/** One stage's waiting requests, first come first served. `served` is weighted tokens: the queue with the least goes next. */
 interface StageQueue<Waiter> {
   waiters: Set<Waiter>;
   served: number;
   weight: number;
 }
 
-/** Who waits for a place in a model's bucket: one queue a stage, so that none starves and documents finish. */
+/** The requests that wait for room in a model's bucket: one queue a stage, so that none starves and documents finish. */
 export class StageQueues<Waiter extends Queued> {
   readonly #queues = new Map<string, StageQueue<Waiter>>();
-  /** Sent back by a 429: they go before all others. */
+  /** Retries: they go before all others. */
   readonly #returned = new Set<Waiter>();
   #isUpstreamFirst = false;
   #chosen: StageQueue<Waiter> | undefined;
-  /** What the last one admitted had been served: a queue that was empty begins there, and has nothing saved up. */
+  /** `served` of the queue that was last admitted from: a queue that was empty begins there, and has no credit. */
   #servedFloor = 0;
 
   add(waiter: Waiter, atFront: boolean): void {
@@ -38,7 +38,7 @@ export class StageQueues<Waiter extends Queued> {
     this.#queueOf(waiter.stage).waiters.delete(waiter);
   }
 
-  /** Who goes next. Once its queue is chosen it stays chosen, so that nobody overtakes a large head that waits for room. */
+  /** The next request. Once its queue is chosen it stays chosen, so that nothing overtakes a large request that waits for room. */
   head(): Waiter | undefined {
     const [returned] = this.#returned;
     if (returned !== undefined) return returned;
@@ -67,7 +67,7 @@ export class StageQueues<Waiter extends Queued> {
   }
 
   /**
-   * For the last requests of a night: what has the longest way to go goes first, or the night ends with a few requests one
+   * For the last requests of a run: those with the longest way left go first, or the run would end with a few requests one
    * after the other.
    */
   prioritiseUpstream(): void {
