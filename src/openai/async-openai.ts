@@ -27,6 +27,7 @@ import { createRateGovernor } from "./pacing/rate-governor.ts";
 import type { ModelSnapshot, RateGovernor, RateLimits, Reservation } from "./pacing/rate-governor.ts";
 import { finalError, firstState, preferTruncated, recover } from "./recoveries.ts";
 import type { RequestState } from "./recoveries.ts";
+import { PromptMeter } from "./prompt-meter.ts";
 import { RequestBuilder } from "./request-builder.ts";
 import type { ServiceAccess } from "./request-builder.ts";
 import {
@@ -109,6 +110,7 @@ export class AsyncOpenAI {
   readonly #latencies = new Map<string, LatencyTracker>();
   readonly #watch: AttemptWatch;
   readonly #dialects: ModelDialects;
+  readonly #prompts = new PromptMeter();
   readonly #service: ServiceWatch | undefined;
   readonly #scrub: (text: string) => string;
   readonly #random: () => number;
@@ -346,6 +348,7 @@ export class AsyncOpenAI {
             headers,
             tokens: usage === null ? undefined : usage.inputTokens + maxOutputTokens,
           });
+          this.#prompts.check(request, usage);
           return read.take();
         },
       });

@@ -5,6 +5,7 @@ import { AttemptTimeout, ConnectionFailure, NoApiAnswer, ServiceError, UnusableA
 import type { AnswerHeaders } from "./errors.ts";
 import { IncompleteAnswer } from "./paid-request.ts";
 import type { PaidRequest } from "./paid-request.ts";
+import { PromptCut } from "./prompt-meter.ts";
 import { costUsd } from "./prices.ts";
 import type { Usage } from "./prices.ts";
 
@@ -69,6 +70,7 @@ function statusOf(result: AttemptResult<unknown>): CallStatus {
     failure instanceof AttemptTimeout ||
     failure instanceof UnusableAnswer ||
     failure instanceof NoApiAnswer ||
+    failure instanceof PromptCut ||
     failure instanceof IncompleteAnswer;
   return isBilled ? "possibly_billed" : "failed";
 }

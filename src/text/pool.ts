@@ -5,7 +5,9 @@ import pLimit from "p-limit";
 import { Piscina } from "piscina";
 import type { ChunkedDocument } from "../base/document.ts";
 import { DocumentError, messageOf, SkippedDocument } from "../base/errors.ts";
+import { createJobMark, limitCpu } from "./cpu-limit.ts";
 import type { ParseLimits } from "./formats/parsed.ts";
+import { isMachineError } from "./machine-errors.ts";
 import { untilAborted } from "../base/until-aborted.ts";
 import { pageRange } from "../base/pages.ts";
 import type { TextJob, TextReply, ThreadJob } from "./worker.ts";
@@ -18,7 +20,7 @@ export interface TextPoolOptions {
    * documents queue up.
    */
   threads?: number;
-  /** Milliseconds one document may take in its thread; 60,000 by default. */
+  /** Milliseconds of CPU time one document may take in its thread; 60,000 by default. */
   timeLimitMs?: number;
   /** Megabytes of JavaScript heap a thread may use; 1,024 by default. */
   memoryLimitMb?: number;
@@ -35,8 +37,8 @@ export interface TextPool {
   /**
    * Parses and cuts one document. `job.bytes` is moved to the thread, and empty afterwards.
    *
-   * Throws SkippedDocument("no_text"), DocumentError ("unsupported_type", "undecodable", "timed_out", and
-   * "parser_failed" when the thread died or ran out of memory), or the signal's reason. Whatever happens to one
+   * Throws SkippedDocument("no_text"), DocumentError ("unsupported_type", "undecodable", "timed_out",
+   * "parser_failed" when the thread died or ran out of memory, "machine_failed"), or the signal's reason. Whatever happens to one
    * document, the others go on: a thread that had to be ended is replaced.
    */
   run(job: TextJob, signal?: AbortSignal): Promise<ChunkedDocument>;
@@ -57,6 +59,8 @@ const defaultLimits: ParseLimits = {
 
 /** Why a document's work ends when it took too long. One for all: an error of its own for each would cost its stack trace. */
 const timeIsUp = new Error("The document's time is up.");
+
+const machineIsBusy = new Error("The machine is too busy.");
 
 const workerFile = new URL(`./worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
 
@@ -103,21 +107,40 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
   async function runInThread(job: TextJob, work: AbortController): Promise<TextReply> {
     work.signal.throwIfAborted();
     growIfBehind();
-    const timer = setTimeout(() => work.abort(timeIsUp), timeLimitMs);
+    const mark = createJobMark();
+    const stopWatching = limitCpu({
+      mark,
+      threads: () => piscina.threads,
+      limitMs: timeLimitMs,
+      onOverrun: (overrun) => work.abort(overrun === "took_too_long" ? timeIsUp : machineIsBusy),
+    });
     // The whole buffer is moved, so an array that is a view of a part of one must be copied first.
     const isWhole = job.bytes.byteLength === job.bytes.buffer.byteLength;
     const bytes = isWhole ? job.bytes : job.bytes.slice();
     try {
       return await piscina.run(
-        { ...job, bytes, limits, parsers },
+        { ...job, bytes, limits, parsers, mark },
         { transferList: [bytes.buffer], signal: work.signal },
       );
     } catch (error) {
       if (work.signal.reason === timeIsUp) {
         throw new DocumentError(
           "timed_out",
-          `Failed to parse ${job.uri}: it took longer than ${timeLimitMs / 1000} s. Please leave it out of the source, or raise the limit.`,
+          `Failed to parse ${job.uri}: it took longer than ${timeLimitMs / 1000} s of CPU time. Please leave it out of the source, or raise the limit.`,
           { cause: error },
+        );
+      }
+      if (work.signal.reason === machineIsBusy || isMachineError(error)) {
+        const why =
+          work.signal.reason === machineIsBusy
+            ? `in ${(10 * timeLimitMs) / 1000} s its thread got less than ${timeLimitMs / 1000} s of CPU time. Run fewer programs beside it`
+            : `${messageOf(error)}. Check this machine and the installation`;
+        throw new DocumentError(
+          "machine_failed",
+          `Failed to parse ${job.uri}: ${why}; the next run tries again.`,
+          {
+            cause: error,
+          },
         );
       }
       work.signal.throwIfAborted();
@@ -127,7 +150,7 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
         { cause: error },
       );
     } finally {
-      clearTimeout(timer);
+      stopWatching();
     }
   }
 

@@ -1,7 +1,7 @@
 import { Console } from "node:console";
 import { PassThrough } from "node:stream";
 import { isMainThread } from "node:worker_threads";
-import { DocumentError, SkippedDocument } from "../base/errors.ts";
+import { DocumentError, SkippedDocument, messageOf } from "../base/errors.ts";
 import { storedLinks, unreadParts } from "../base/coverage.ts";
 import type { Coverage, Link } from "../base/coverage.ts";
 import type { DocumentProperties } from "../base/document.ts";
@@ -10,6 +10,9 @@ import type { Passage } from "../base/document.ts";
 import type { WordBoxes } from "../base/word-boxes.ts";
 import type { Encoding } from "../base/models.ts";
 import type { ContextKind } from "./chunk-context.ts";
+import { markStart } from "./cpu-limit.ts";
+import type { JobMark } from "./cpu-limit.ts";
+import { isMachineError } from "./machine-errors.ts";
 import { parseDocument } from "./formats.ts";
 import { assertPlausible } from "./plausible.ts";
 import { passagesOf } from "./passages.ts";
@@ -51,6 +54,7 @@ export interface TextJob {
 export interface ThreadJob extends TextJob {
   limits: ParseLimits;
   parsers: Readonly<Record<string, string>>;
+  mark: JobMark;
 }
 
 /** What a thread answers: plain data, since classes do not survive the way between threads. */
@@ -93,9 +97,14 @@ if (!isMainThread) globalThis.console = new Console({ stdout: new PassThrough().
 
 /** Parses and cuts one document. Called in a worker thread. */
 export async function processText(job: ThreadJob): Promise<TextReply> {
+  markStart(job.mark);
   try {
     return await parseAndSplit(job);
   } catch (error) {
+    if (isMachineError(error)) {
+      const message = `${messageOf(error)}. Check this machine and the installation; the next run tries again.`;
+      return { ok: false, skipped: false, reason: "machine_failed", message };
+    }
     if (error instanceof DocumentError) {
       return {
         ok: false,

@@ -1,9 +1,13 @@
+import { markStart } from "../../src/text/cpu-limit.ts";
 import { processText as realProcessText } from "../../src/text/worker.ts";
 import type { TextReply, ThreadJob } from "../../src/text/worker.ts";
 
 /** The real worker, except for documents whose URI asks for trouble. */
 export async function processText(job: ThreadJob): Promise<TextReply> {
+  markStart(job.mark);
   if (job.uri === "hang") for (;;);
+  if (job.uri === "descriptors") throw new Error("EMFILE: too many open files, open 'cl100k_base.js'");
+  if (job.uri === "replaced") await import(new URL("no-longer-there.js", import.meta.url).href);
   if (job.uri === "exit") process.exit(7);
   if (job.uri === "throw") throw new Error("a fault in a parser");
   if (job.uri === "trap") {

@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { DocumentError, SkippedDocument } from "../../src/base/errors.ts";
 import { chunk } from "../../src/stages/chunk.ts";
+import { createJobMark, limitCpu } from "../../src/text/cpu-limit.ts";
 import { createTextPool } from "../../src/text/pool.ts";
 import type { TextJob, TextPool, TextPoolOptions } from "../../src/text/pool.ts";
 
@@ -133,6 +134,27 @@ describe("a parser of the pipeline's own", () => {
   });
 });
 
+test("the time limit is CPU time: a thread that is kept from working is not the document's fault", async () => {
+  let used = 50_000;
+  const threads = [{ threadId: 7, cpuUsage: () => Promise.resolve({ user: used, system: 0 }) }];
+  const mark = createJobMark();
+  mark.set([7, 0]);
+  const overruns: string[] = [];
+  const stop = limitCpu({
+    mark,
+    threads: () => threads,
+    limitMs: 100,
+    onOverrun: (why) => overruns.push(why),
+  });
+  await vi.waitFor(() => expect(overruns).toEqual(["machine_too_busy"]), { timeout: 30_000 });
+  stop();
+  used = 200_000;
+  limitCpu({ mark, threads: () => threads, limitMs: 100, onOverrun: (why) => overruns.push(why) });
+  await vi.waitFor(() => expect(overruns).toEqual(["machine_too_busy", "took_too_long"]), {
+    timeout: 30_000,
+  });
+});
+
 describe("a document that misbehaves costs itself only", () => {
   test.each([
     ["hang", "timed_out", /longer than 4 s/],
@@ -140,6 +162,8 @@ describe("a document that misbehaves costs itself only", () => {
     ["throw", "parser_failed", /a fault in a parser/],
     ["trap", "parser_failed", /unreachable/],
     ["memory", "parser_failed", /more than 64 MB of memory/],
+    ["descriptors", "machine_failed", /EMFILE.*Check this machine/],
+    ["replaced", "machine_failed", /Cannot find module.*Check this machine/],
   ])("%s", async (uri, reason, message) => {
     const texts = pool({
       threads: 2,
