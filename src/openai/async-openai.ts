@@ -9,7 +9,7 @@ import { attemptCostUsd, describeAttempt, requestIdOf } from "./attempt.ts";
 import type { AttemptFacts, AttemptResult } from "./attempt.ts";
 import { AttemptWatch } from "./attempt-watch.ts";
 import type { Budget, BudgetReservation } from "./pacing/budget.ts";
-import { chatRequest, parseContent } from "./chat-request.ts";
+import { chatRequest, parseContent, shorterMessageTokens } from "./chat-request.ts";
 import type { CompleteRequest, ParseRequest } from "./chat-request.ts";
 import { embeddingRequest } from "./embedding-request.ts";
 import type { EmbedRequest } from "./embedding-request.ts";
@@ -25,13 +25,14 @@ import { findPrice, maxUsd, priceOf } from "./prices.ts";
 import type { Usage } from "./prices.ts";
 import { createRateGovernor } from "./pacing/rate-governor.ts";
 import type { ModelSnapshot, RateGovernor, RateLimits, Reservation } from "./pacing/rate-governor.ts";
-import { finalError, firstState, preferTruncated, recover } from "./recoveries.ts";
+import { askWithinLimits, finalError, firstState, preferTruncated, recover } from "./recoveries.ts";
 import type { RequestState } from "./recoveries.ts";
 import { PromptMeter } from "./prompt-meter.ts";
 import { RequestBuilder } from "./request-builder.ts";
 import type { ServiceAccess } from "./request-builder.ts";
 import {
   AttemptTimeout,
+  RequestTooLarge,
   RetryBudget,
   ServiceError,
   createScrubber,
@@ -194,9 +195,11 @@ export class AsyncOpenAI {
     for (let attempt = 1; ; attempt++) {
       const dialect = this.#dialects.of(model);
       state = { ...state, dialect, cache: cacheUseOf(request, price, dialect) };
-      const current = state;
-      const send = () => this.#send(request, current, { price, isRetry: attempt > 1 });
-      const result = await (service === undefined ? send() : service.send(request, send));
+      const result = await this.#sendIfItFits(request, state, { price, service, isRetry: attempt > 1 });
+      if (result.outcome === "too_large") {
+        state = result.smaller;
+        continue;
+      }
       const record = (error: string | null) =>
         describeAttempt(request, result, { provider: this.#options.provider, price, attempt, error });
       if (result.outcome === "answered") {
@@ -257,6 +260,23 @@ export class AsyncOpenAI {
     await this.#options.clock.sleep(delay, signal);
   }
 
+  /** Sends the request; if it is beyond the rate limit only because it asks for more room, gives a smaller one instead. */
+  async #sendIfItFits<Answer>(
+    request: PaidRequest<Answer>,
+    state: RequestState,
+    { service, ...options }: { price: Price | null; service: StageWatch | undefined; isRetry: boolean },
+  ): Promise<AttemptResult<Answer> | { outcome: "too_large"; smaller: RequestState }> {
+    const send = () => this.#send(request, state, options);
+    try {
+      return await (service === undefined ? send() : service.send(request, send));
+    } catch (error) {
+      if (!(error instanceof RequestTooLarge)) throw error;
+      const smaller = askWithinLimits(error, state);
+      if (smaller === null) throw preferTruncated(error, state);
+      return { outcome: "too_large", smaller };
+    }
+  }
+
   /** Waits for money and for room in the rate limit, sends once, and charges what it cost. */
   async #send<Answer>(
     request: PaidRequest<Answer>,
@@ -264,13 +284,14 @@ export class AsyncOpenAI {
     { price, isRetry }: { price: Price | null; isRetry: boolean },
   ): Promise<AttemptResult<Answer>> {
     const { model, stage, signal } = request;
-    const { maxOutputTokens } = state;
+    const { maxOutputTokens, isShortened } = state;
+    const inputTokens = request.inputTokens + (isShortened ? shorterMessageTokens : 0);
     // Money first: a request that waits for it takes up no room in the rate limit.
-    const money = await this.#reserve(request, price, maxOutputTokens);
+    const money = await this.#reserve({ ...request, inputTokens }, price, maxOutputTokens);
     let reservation: Reservation;
     try {
       reservation = await this.#governor.acquire(model, {
-        tokens: request.inputTokens + maxOutputTokens,
+        tokens: inputTokens + maxOutputTokens,
         estimate: Math.ceil(request.inputBytes / 4) + maxOutputTokens,
         stage,
         signal,
@@ -278,7 +299,7 @@ export class AsyncOpenAI {
       });
     } catch (error) {
       money?.charge(0);
-      throw preferTruncated(error, state);
+      throw error;
     }
     const result = await this.#attempt(request, state, reservation);
     money?.charge(attemptCostUsd(result, price));
@@ -299,7 +320,7 @@ export class AsyncOpenAI {
   /** Sends once, and reads what came of it. Throws nothing but bugs. */
   async #attempt<Answer>(
     request: PaidRequest<Answer>,
-    { maxOutputTokens, dialect, cache, timeouts }: RequestState,
+    { maxOutputTokens, dialect, cache, timeouts, isShortened }: RequestState,
     reservation: Reservation,
   ): Promise<AttemptResult<Answer>> {
     const { clock } = this.#options;
@@ -307,7 +328,7 @@ export class AsyncOpenAI {
     const latencies = this.#latenciesOf(request);
     const tokens = request.inputTokens + maxOutputTokens;
     const model = this.#deploymentOf(request.model);
-    const body = { ...request.body(maxOutputTokens, dialect, cache), model };
+    const body = { ...request.body(maxOutputTokens, dialect, cache, isShortened), model };
     const sentAt = clock.now();
     const controller = new AbortController();
     const forwardAbort = () => controller.abort(request.signal.reason);

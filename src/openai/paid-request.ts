@@ -32,6 +32,7 @@ export interface PaidRequest<Answer> extends Purpose {
     maxOutputTokens: number,
     dialect: Pick<ModelDialect, "tokenLimitParameter" | "takesBase64">,
     cache: CacheUse,
+    isShortened: boolean,
   ) => Record<string, unknown>;
   /** What its prompt has in common with others; undefined for requests without a prompt. */
   shape?: PromptShape;

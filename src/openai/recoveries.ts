@@ -1,7 +1,7 @@
 import type { CallRecord } from "../ledger/call.ts";
 import { ConfigurationError, DocumentError } from "../base/errors.ts";
 import type { DocumentReason } from "../base/errors.ts";
-import { AttemptTimeout, RequestRejected, accessDenied, ServiceError } from "./errors.ts";
+import { AttemptTimeout, RequestRejected, accessDenied, ServiceError, RequestTooLarge } from "./errors.ts";
 import type { RetryLimits, Verdict } from "./errors.ts";
 import type { ModelDialect } from "./model-dialects.ts";
 import { IncompleteAnswer } from "./paid-request.ts";
@@ -77,8 +77,10 @@ export interface RequestState {
   readonly awaitsOthers: boolean;
   /** How long to wait before the next attempt; null to send it as soon as the rate limit allows. */
   readonly backoff: { retry: number; retryAfterMs: number | undefined } | null;
-  /** Set while a truncated answer is asked for again with more room. */
+  /** Set once an answer was truncated, and is asked for again. */
   readonly truncated: AnswerError | null;
+  /** True to ask for a shorter answer. */
+  readonly isShortened: boolean;
 }
 
 export function firstState(
@@ -102,6 +104,7 @@ export function firstState(
     awaitsOthers: false,
     backoff: null,
     truncated: null,
+    isShortened: false,
   };
 }
 
@@ -120,6 +123,32 @@ export const askWithMoreRoom: Recovery = ({ failure, message, call }, state) => 
     truncated: new AnswerError(failure.reason, message, { call }),
   };
 };
+
+/**
+ * Twice the room was not enough, or the service has no place for it: ask for a shorter answer, once. Not for JSON: a
+ * shorter list of facts would be an incomplete one.
+ */
+export const askForLess: Recovery = ({ failure, decision }, state) => {
+  if (failure instanceof IncompleteAnswer && failure.reason === "answer_truncated") return shortened(state);
+  return decision.action === "give_up" ? askWithinLimits(decision.error, state) : null;
+};
+
+/** The same for a request that was not sent, because with more room it is beyond the limits. */
+export function askWithinLimits(error: unknown, state: RequestState): RequestState | null {
+  if (!(error instanceof RequestTooLarge || error instanceof RequestRejected || isTooLong(error)))
+    return null;
+  const next = shortened(state);
+  return next === null ? null : { ...next, maxOutputTokens: state.maxOutputTokens / 2 };
+}
+
+function isTooLong(error: unknown): boolean {
+  return error instanceof DocumentError && error.reason === "too_long_for_model";
+}
+
+function shortened(state: RequestState): RequestState | null {
+  const { truncated, isShortened, request } = state;
+  return truncated === null || isShortened || request.isStructured ? null : { ...state, isShortened: true };
+}
 
 /** The server rejected the parameter's name, which costs nothing: try the other name once. */
 export const renameTokenLimit: Recovery = ({ failure }, state) => {
@@ -196,6 +225,7 @@ const recoveries: readonly Recovery[] = [
   renameTokenLimit,
   omitCacheOptions,
   askForFloats,
+  askForLess,
   waitForRate,
   waitForService,
   askRejectedAgain,

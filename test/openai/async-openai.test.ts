@@ -213,7 +213,7 @@ describe("async_complete", () => {
   test.each<[string, Handler, string, number]>([
     ["a refusal", chat({ content: null, refusal: "I can't help with that." }), "answer_refused", 1],
     ["the content filter", chat({ content: "" }, "content_filter"), "answer_filtered", 1],
-    ["an answer that stays too long", chat({ content: "Very lo" }, "length"), "answer_truncated", 2],
+    ["an answer that stays too long", chat({ content: "Very lo" }, "length"), "answer_truncated", 3],
     ["an answer that stays empty", chat({ content: "  " }), "answer_invalid", 4],
   ])("%s is an error that carries its usage, which is recorded", async (_name, handler, reason, tries) => {
     const { baseUrl, bodies } = await serve(handler);
@@ -255,7 +255,37 @@ describe("async_complete", () => {
       reason: "answer_truncated",
       message: expect.stringMatching(/maxOutputTokens/),
     });
-    expect(bodies).toHaveLength(2);
+    expect(bodies).toHaveLength(3);
+  });
+
+  test("If twice the room is not enough either, the client asks for a shorter answer.", async () => {
+    const cut = chat({ content: "Very lo" }, "length");
+    const { baseUrl, bodies } = await serve(cut, cut, answering);
+    const { openai, calls } = client(baseUrl);
+    expect((await openai.async_complete(question)).text).toBe("An answer.");
+    expect(bodies.map((body) => body["max_completion_tokens"])).toEqual([300, 600, 600]);
+    expect(bodies.map(({ messages }) => z.array(z.unknown()).parse(messages).length)).toEqual([1, 1, 2]);
+    expect(bodies[2]?.["messages"]).toMatchObject([
+      ...question.messages,
+      { role: "user", content: expect.stringContaining("at most 75 words") },
+    ]);
+    expect(calls.map(({ status }) => status)).toEqual(["possibly_billed", "possibly_billed"]);
+  });
+
+  test("If the account's limit has no place for twice the room, the shorter answer gets the room it had.", async () => {
+    const { baseUrl, bodies } = await serve(chat({ content: "Very lo" }, "length"), answering);
+    const { openai } = client(baseUrl, { limits: { [question.model]: { tokensPerMinute: 500 } } });
+    expect((await openai.async_complete(question)).text).toBe("An answer.");
+    expect(bodies.map((body) => body["max_completion_tokens"])).toEqual([300, 300]);
+  });
+
+  test("An extraction that was cut off is not asked for shorter: it would be incomplete.", async () => {
+    const { baseUrl, bodies } = await serve(chat({ content: '{"a":' }, "length"));
+    const { openai } = client(baseUrl);
+    const schema = z.object({ a: z.string() });
+    const asked = openai.async_parse({ ...question, schemaName: "facts", schema });
+    await expect(asked).rejects.toMatchObject({ reason: "answer_truncated" });
+    expect(bodies.map((body) => body["max_completion_tokens"])).toEqual([300, 600]);
   });
 
   test("reserves a token for every four bytes where that is more than was counted", async () => {

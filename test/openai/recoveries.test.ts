@@ -12,6 +12,7 @@ import {
 import { IncompleteAnswer } from "../../src/openai/paid-request.ts";
 import {
   AnswerError,
+  askForLess,
   askWithMoreRoom,
   finalError,
   maxRateWaits,
@@ -79,6 +80,7 @@ const state: RequestState = {
   awaitsOthers: false,
   backoff: null,
   truncated: null,
+  isShortened: false,
 };
 const truncated = failed(new IncompleteAnswer("answer_truncated", "too long"));
 const wrongName = failed(serviceError(400, "Unsupported parameter: max_tokens"));
@@ -276,4 +278,22 @@ test("A server without schemas stops the run, unless it has answered in a schema
     reason: "request_rejected",
   });
   expect(finalError(withoutSchemas, { ...state, dialect })).toBeInstanceOf(DocumentError);
+});
+
+test("An answer that is truncated with twice the room is asked for shorter, once; JSON is not, since it would be incomplete.", () => {
+  const answer = new AnswerError("answer_truncated", "too long", { call });
+  const unstructured = { ...state.request, isStructured: false };
+  const wider = { ...state, request: unstructured, maxOutputTokens: 200, truncated: answer };
+  expect(recover(truncated, wider)).toMatchObject({ isShortened: true, maxOutputTokens: 200 });
+  expect(recover(truncated, { ...wider, isShortened: true })).toBeNull();
+  expect(recover(truncated, { ...wider, request: state.request })).toBeNull();
+});
+
+test("If the service has no place for twice the room, the shorter answer gets the room it had before.", () => {
+  const answer = new AnswerError("answer_truncated", "too long", { call });
+  const unstructured = { ...state.request, isStructured: false };
+  const wider = { ...state, request: unstructured, maxOutputTokens: 200, truncated: answer };
+  expect(recover(rejected, wider)).toMatchObject({ isShortened: true, maxOutputTokens: 100 });
+  expect(askForLess(rejected, { ...wider, truncated: null })).toBeNull();
+  expect(askForLess(wrongKey, wider)).toBeNull();
 });
