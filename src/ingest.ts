@@ -12,7 +12,7 @@ import { publishVersion, recordOutcome, storeVersion } from "./database/document
 import type { RegisteredDocument, UnpublishedEnd } from "./database/documents.ts";
 import type { DocumentReason } from "./base/errors.ts";
 import { isQuarantined, isSameFailure } from "./run/quarantine.ts";
-import { isPermanent } from "./base/failures.ts";
+import { faultOf, isPermanent } from "./base/failures.ts";
 import { DocumentError, FatalError, SkippedDocument, TransientError, messageOf } from "./base/errors.ts";
 import type { RunListener } from "./run/events.ts";
 import { fingerprint } from "./ledger/fingerprint.ts";
@@ -179,7 +179,7 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
   });
 
   const { summarise: summarising } = pipeline;
-  const failedStages: FailedStages = {};
+  const failedStages: FailedStages = { reasons: {}, isCurrent: true };
   const optional = optionalStages(document, night, failedStages);
   const summary = await stage("summarise", () =>
     optional("summarise", summarising.optional, () =>
@@ -221,7 +221,8 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
     runId: night.run,
     summary: summary === null ? null : { ...summary, model: summarising.model },
     extractions,
-    failedStages,
+    failedStages: failedStages.reasons,
+    isCurrent: failedStages.isCurrent,
     requests,
   });
   return { outcome: "finished" };
@@ -269,8 +270,12 @@ function stageRunner(document: RegisteredDocument, night: Night) {
   };
 }
 
-/** By the stage's name; an extraction of several goes by its own name too. */
-type FailedStages = Record<string, DocumentReason>;
+interface FailedStages {
+  /** By the stage's name; an extraction of several goes by its own name too. */
+  reasons: Record<string, DocumentReason>;
+  /** False when one of them failed for no fault of the document's. */
+  isCurrent: boolean;
+}
 
 /** An optional stage that fails for this document gives null, and its reason is kept; a required one fails the document. */
 function optionalStages(document: RegisteredDocument, night: Night, failedStages: FailedStages) {
@@ -283,7 +288,9 @@ function optionalStages(document: RegisteredDocument, night: Night, failedStages
       return await work();
     } catch (error) {
       if (!isOptional || !(error instanceof DocumentError)) throw error;
-      failedStages[stage] = error.reason;
+      failedStages.reasons[stage] = error.reason;
+      const { reason, isProven } = error;
+      failedStages.isCurrent &&= isPermanent({ reason, contentHash: "", isProven, attempts: 1 });
       night.logger.warn(
         { document: document.uri, stage, reason: error.reason },
         `${error.message} The stage is optional: the document is published without it.`,
@@ -453,5 +460,5 @@ function outcomeOf(
     quarantined: isPermanent({ reason, contentHash, isProven, attempts }),
     rejectedTextHash: cause instanceof RejectedChunk ? cause.textHash : null,
   };
-  return { outcome: "failed", ...failure };
+  return { outcome: "failed", fault: faultOf({ reason, contentHash, isProven }), ...failure };
 }

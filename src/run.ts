@@ -36,6 +36,7 @@ import { AsyncOpenAI } from "./openai/async-openai.ts";
 import type { Patience } from "./openai/service-watch.ts";
 import { Budget, BudgetSpent } from "./openai/pacing/budget.ts";
 import { createEmbeddingBatcher, inputsOfNight } from "./openai/embedding-batcher.ts";
+import { isReconsidered as isReconsideredFailure } from "./base/failures.ts";
 import { packageVersion } from "./base/package.ts";
 import { PaidAnswers } from "./ledger/paid-answers.ts";
 import { PaidVectors } from "./ledger/paid-vectors.ts";
@@ -285,7 +286,10 @@ async function warmUp(textPool: TextPool, pipeline: Pipeline, signal: AbortSigna
 async function perform(document: RegisteredDocument, shared: Night, ending: Ending): Promise<TaskEnd> {
   try {
     const outcome = await ingest(document, shared);
-    shared.emit({ type: "document", document: document.uri, documentId: document.id, outcome });
+    const { uri, id, failure } = document;
+    const isReconsidered =
+      failure !== null && outcome.outcome !== "unchanged" && isReconsideredFailure(failure);
+    shared.emit({ type: "document", document: uri, documentId: id, outcome, isReconsidered });
     if (outcome.outcome === "finished" || outcome.outcome === "unchanged") return { status: "finished" };
     return { status: outcome.outcome === "failed" ? "failed" : "skipped", reason: outcome.reason };
   } catch (error) {

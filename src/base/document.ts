@@ -1,6 +1,7 @@
 import type { Coverage, Link } from "./coverage.ts";
 import type { WordBoxes } from "./word-boxes.ts";
 import type { DocumentReason } from "./errors.ts";
+import type { Fault } from "./failures.ts";
 
 /** The values that pass between the stages of the chain. */
 
@@ -128,7 +129,7 @@ export type DocumentOutcome =
   | { outcome: "finished" }
   | { outcome: "unchanged" }
   | { outcome: "skipped"; reason: DocumentReason; message: string }
-  | ({ outcome: "failed" } & DocumentFailure)
+  | ({ outcome: "failed"; fault: Fault } & DocumentFailure)
   /** Failed for good in an earlier run, and nothing has changed since: it was left alone. */
   | { outcome: "quarantined"; stage: StageName | null; reason: DocumentReason; message: string };
 

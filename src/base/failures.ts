@@ -243,6 +243,28 @@ export interface FailureEvidence {
   attempts: number;
 }
 
+/** Version of these rules, written with every failure: raise it when a reason is judged otherwise. */
+export const quarantineRules = 1;
+
+/** Reasons that older rules held against a document without evidence. */
+const reconsideredReasons: ReadonlySet<DocumentReason> = new Set([
+  "request_rejected",
+  "answer_invalid",
+  "too_long_for_model",
+  "timed_out",
+  "parser_failed",
+  "malformed",
+]);
+
+/** True when a former release may have quarantined the document for somebody else's fault: it is tried once more. */
+export function isReconsidered(former: {
+  reason: DocumentReason;
+  quarantined: boolean;
+  rules: number;
+}): boolean {
+  return former.quarantined && former.rules < quarantineRules && reconsideredReasons.has(former.reason);
+}
+
 /** So many runs in a row are evidence enough. */
 export const provingAttempts = 3;
 

@@ -7,6 +7,7 @@ import type {
 } from "../base/document.ts";
 import { ConfigurationError, DocumentError } from "../base/errors.ts";
 import type { DocumentReason } from "../base/errors.ts";
+import { quarantineRules } from "../base/failures.ts";
 import type { PublishedExtraction } from "../extraction/publish.ts";
 import { contentHash } from "../ledger/fingerprint.ts";
 import type { FormerFailure } from "../run/quarantine.ts";
@@ -50,7 +51,8 @@ export const knownColumns = `d.id, d.uri_hash,
     'fingerprint', v.fingerprint, 'settingsFingerprint', v.settings_fingerprint, 'validators', v.validators) end as published,
   case when d.state = 'failed' then json_build_object(
     'stage', d.stage, 'reason', d.reason, 'message', d.message, 'attempts', d.attempts, 'contentHash', d.failed_content_hash,
-    'settings', d.failed_settings, 'quarantined', d.quarantined, 'rejectedTextHash', d.rejected_text_hash) end as failure`;
+    'settings', d.failed_settings, 'quarantined', d.quarantined, 'rejectedTextHash', d.rejected_text_hash,
+    'rules', d.quarantine_rules) end as failure`;
 
 /** Documents in one statement. */
 const registerBatch = 1_000;
@@ -301,6 +303,8 @@ export interface Publication {
   extractions: PublishedExtraction[];
   /** Optional stages that failed, with their reasons: their results are missing from the version. */
   failedStages?: Readonly<Record<string, DocumentReason>>;
+  /** False when one of them failed for no fault of the document's: the next run makes the version again. */
+  isCurrent?: boolean;
   /** Fingerprints of the paid answers it was made with. */
   requests?: readonly string[];
 }
@@ -309,7 +313,9 @@ export interface Publication {
 const publishVersionSql = `with ${fence("$6")}, version as (
      update ragprep.versions
      set published_at = coalesce(published_at, now()), replaced_at = null, summary = $2, summary_model = $3, failed_stages = $4,
-       summary_parts = $8, summary_depth = $9
+       summary_parts = $8, summary_depth = $9,
+       fingerprint = case when $11::boolean then fingerprint else '' end,
+       settings_fingerprint = case when $11::boolean then settings_fingerprint else '' end
      where id = $1 and ${isFenced} returning id, document_id
    ), extraction as (
      insert into ragprep.extractions (version_id, name, data, missing, conflicts, model)
@@ -343,7 +349,7 @@ const publishVersionSql = `with ${fence("$6")}, version as (
  */
 export async function publishVersion(
   database: Database,
-  { versionId, runId, summary, extractions, failedStages = {}, requests = [] }: Publication,
+  { versionId, runId, summary, extractions, failedStages = {}, isCurrent = true, requests = [] }: Publication,
 ): Promise<void> {
   const [version] = await database.query<{ id: string }>(publishVersionSql, [
     versionId,
@@ -364,6 +370,7 @@ export async function publishVersion(
     summary?.parts ?? null,
     summary?.depth ?? null,
     jsonParameter(extractions.flatMap((extraction) => evidenceRows(extraction))),
+    isCurrent,
   ]);
   if (version !== undefined) return;
   await passFence(database, runId);
@@ -425,6 +432,7 @@ export async function recordOutcome(database: Database, end: UnpublishedEnd): Pr
           failure?.rejectedTextHash ?? null,
           validators !== undefined,
           validators === undefined || validators === null ? null : jsonParameter(validators),
+          quarantineRules,
         ]);
   if (written === undefined) await passFence(database, runId);
 }
@@ -435,7 +443,7 @@ const recordOutcomeSql = `with ${fence("$6")}, document as (
     update ragprep.documents
     set state = $2, reason = $3, message = $4, stage = $5, ended_run_id = $6, attempts = $7::integer,
       failed_since = case when $7::integer = 0 then null when $7::integer = 1 then now() else coalesce(failed_since, now()) end,
-      failed_content_hash = $8, failed_settings = $9, quarantined = $10, rejected_text_hash = $11
+      failed_content_hash = $8, failed_settings = $9, quarantined = $10, rejected_text_hash = $11, quarantine_rules = $14::smallint
     where id = $1 and ${isFenced} returning id, published_version_id
   ), validated as (
     update ragprep.versions v set validators = $13::jsonb

@@ -70,6 +70,11 @@ export class RunMetrics {
     add("ragprep_run_documents_failed_again", "Documents that failed as in the run before.", [
       [{}, failedAgain],
     ]);
+    add(
+      "ragprep_run_failures",
+      "Documents that failed in the last run, by whose fault it is.",
+      Object.entries(verdict.faults).map(([fault, count]) => [{ fault }, count]),
+    );
     add("ragprep_run_deletions_withheld", "Documents no longer listed and kept for now.", [[{}, withheld]]);
     add(
       "ragprep_run_tokens",

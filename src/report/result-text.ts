@@ -66,6 +66,11 @@ export function verdictText(verdict: Verdict): string {
     if (count > named.length)
       lines.push(`    and ${formatCount(count - named.length)} more: ragprep status --failed`);
   }
+  if (verdict.reconsidered > 0)
+    lines.push(
+      "",
+      `  ${formatCounted(verdict.reconsidered, "document")} that a former release quarantined for what may have been the service's or the machine's fault: tried again`,
+    );
   for (const removal of verdict.withheld) lines.push("", ...withheldLines(removal));
   return lines.join("\n");
 }

@@ -1,3 +1,4 @@
+import type { Fault } from "../base/failures.ts";
 import type { DocumentOutcome, StageName } from "../base/document.ts";
 import type { RunEvent } from "./events.ts";
 import type { WithheldRemoval } from "./removal.ts";
@@ -52,6 +53,10 @@ export class RunCounters {
   readonly extraction = { quoted: 0, notStated: 0, rejected: 0, conflicts: 0, reasked: 0 };
   costUsd = 0;
   listingEnded = false;
+  /** Failed documents by whose fault it is. */
+  readonly faults: Partial<Record<Fault, number>> = {};
+  /** Documents that a former release quarantined, and that were tried again because this one judges otherwise. */
+  reconsidered = 0;
   readonly failures: NamedDocument[] = [];
   readonly skips: NamedDocument[] = [];
   readonly quarantine: NamedDocument[] = [];
@@ -97,6 +102,7 @@ export class RunCounters {
         this.costUsd += event.call.costUsd ?? 0;
         return;
       case "document":
+        if (event.isReconsidered === true) this.reconsidered++;
         this.#recordOutcome(event.document, event.outcome);
         return;
       case "removed":
@@ -110,7 +116,10 @@ export class RunCounters {
 
   #recordOutcome(uri: string, outcome: DocumentOutcome): void {
     this.documents[outcome.outcome]++;
-    if (outcome.outcome === "failed" && outcome.attempts > 1) this.documents.failedAgain++;
+    if (outcome.outcome === "failed") {
+      this.faults[outcome.fault] = (this.faults[outcome.fault] ?? 0) + 1;
+      if (outcome.attempts > 1) this.documents.failedAgain++;
+    }
     if (outcome.outcome === "failed" && this.failures.length < namedDocumentsLimit) {
       this.failures.push({ uri, stage: outcome.stage, reason: outcome.reason, message: outcome.message });
     }

@@ -49,7 +49,13 @@ export type RunEvent =
   | { type: "call"; call: CallRecord }
   /** About once a second. */
   | { type: "limits"; models: LimitState[] }
-  | { type: "document"; document: string; documentId: string; outcome: DocumentOutcome }
+  | {
+      type: "document";
+      document: string;
+      documentId: string;
+      outcome: DocumentOutcome;
+      isReconsidered?: boolean;
+    }
   | { type: "removed"; source: string; documents: number }
   /** `kept`: documents of it that no former event counted; two sources may have listed the same. */
   | { type: "withheld"; removal: WithheldRemoval; kept: number };

@@ -1,9 +1,12 @@
+import { isReconsidered } from "../base/failures.ts";
 import type { DocumentFailure } from "../base/document.ts";
 
 /** How a document's last attempt failed. */
 export interface FormerFailure extends DocumentFailure {
   /** Hash of every setting that decides whether it fails, as it was then. */
   settings: string;
+  /** Version of the rules by which it was judged. */
+  rules: number;
 }
 
 /** True while a document stays in quarantine: it failed for good with this very content under these very settings. */
@@ -14,6 +17,7 @@ export function isQuarantined(
   return (
     former !== null &&
     former.quarantined &&
+    !isReconsidered(former) &&
     former.contentHash === now.contentHash &&
     former.settings === now.settings
   );

@@ -1,5 +1,6 @@
 import type { Provider } from "../base/document.ts";
 import { exitCodes } from "../base/errors.ts";
+import type { Fault } from "../base/failures.ts";
 import type { ExitCode } from "../base/errors.ts";
 import type { ExtractionCounts } from "./events.ts";
 import type { WithheldRemoval } from "./removal.ts";
@@ -40,6 +41,10 @@ export interface Verdict {
   calls: { answered: number; rejected: number; failed: number; possiblyBilled: number };
   /** US dollars: what it cost, or with the fake what it would have cost. */
   costUsd: number;
+  /** Failed documents by whose fault it is: see docs/when-something-fails.md. */
+  faults: Partial<Record<Fault, number>>;
+  /** Documents that a former release quarantined for what may have been somebody else's fault, and that were tried again. */
+  reconsidered: number;
   /** The first documents that failed; the database has them all. */
   failures: NamedDocument[];
   /** The first documents that were skipped. */
@@ -64,14 +69,16 @@ export interface VerdictContext {
 
 export function verdictOf(tally: RunCounters, context: VerdictContext): Verdict {
   const { ending, listingProblems } = context;
-  const unfinished = tally.documents.failed > tally.documents.failedAgain || listingProblems.length > 0;
+  const stuck = ending === null ? stuckProblems(tally) : [];
   return {
     run: context.run,
     pipeline: context.pipeline,
     provider: context.provider,
     state: ending?.state ?? "finished",
-    exitCode: ending?.exitCode ?? (unfinished ? exitCodes.documentsFailed : exitCodes.done),
-    problem: [...(ending === null ? [] : [ending.problem]), ...listingProblems].join("\n") || null,
+    exitCode:
+      ending?.exitCode ??
+      (isSuccess(tally, [...listingProblems, ...stuck]) ? exitCodes.done : exitCodes.documentsFailed),
+    problem: [...(ending === null ? [] : [ending.problem]), ...listingProblems, ...stuck].join("\n") || null,
     listingProblems,
     documents: { ...tally.documents },
     chunks: { ...tally.chunks },
@@ -79,10 +86,36 @@ export function verdictOf(tally: RunCounters, context: VerdictContext): Verdict 
     extraction: { ...tally.extraction },
     calls: { ...tally.calls },
     costUsd: tally.costUsd,
+    faults: { ...tally.faults },
+    reconsidered: tally.reconsidered,
     failures: [...tally.failures],
     skips: [...tally.skips],
     quarantine: [...tally.quarantine],
     withheld: [...tally.withheld],
     milliseconds: Math.round(context.milliseconds),
   };
+}
+
+/** Documents that wait although a run has nothing new to say of them. */
+const maxStuck = { share: 0.2, documents: 5 };
+
+/** Only news changes the exit code, unless so much is stuck that readers miss it. */
+function isSuccess({ documents }: RunCounters, problems: readonly string[]): boolean {
+  return documents.failed === documents.failedAgain && problems.length === 0;
+}
+
+function stuckProblems({ documents }: RunCounters): string[] {
+  const { listed, finished, unchanged, quarantined, failedAgain } = documents;
+  const stuck = quarantined + failedAgain;
+  const advice =
+    "`ragprep status --failed` says why. `ragprep retry --all` tries them again once the cause is gone.";
+  if (stuck > 0 && finished + unchanged === 0)
+    return [
+      `Nothing is published: ${stuck} of ${listed} documents failed before and are still waiting. ${advice}`,
+    ];
+  if (stuck >= maxStuck.documents && stuck > maxStuck.share * listed)
+    return [
+      `${stuck} of ${listed} documents failed before and are still waiting, more than ${maxStuck.share * 100} %. ${advice}`,
+    ];
+  return [];
 }

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +12,10 @@ const cleanups: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
 });
+
+const shipped = readdirSync(join(packageDirectory, "migrations")).toSorted();
+/** The name of the migration after those that are shipped. */
+const laterName = `${String(shipped.length + 1).padStart(4, "0")}_later.sql`;
 
 async function migrationsPlus(name: string, sql: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "ragprep-migrations-"));
@@ -43,9 +48,9 @@ test("an empty database is refused by readers; several writers at the same momen
   );
   const all = [first, ...others];
   await Promise.all(all.map((database) => migrate(database)));
-  expect(await first.query("select id, name from ragprep.migrations")).toEqual([
-    { id: 1, name: "0001_documents_and_ledger.sql" },
-  ]);
+  expect(await first.query("select id, name from ragprep.migrations order by id")).toEqual(
+    shipped.map((name, index) => ({ id: index + 1, name })),
+  );
   await Promise.all(all.map((database) => checkSchema(database)));
   await Promise.all(others.map((database) => database.close()));
   await first.close();
@@ -53,7 +58,7 @@ test("an empty database is refused by readers; several writers at the same momen
 
 test("a database that a newer ragprep made is refused with the remedy, by writers and readers", async () => {
   const { database } = await migrated();
-  await migrate(database, await migrationsPlus("0002_later.sql", "create table ragprep.later (id integer)"));
+  await migrate(database, await migrationsPlus(laterName, "create table ragprep.later (id integer)"));
   await expect(migrate(database)).rejects.toMatchObject({
     exitCode: 8,
     message: expect.stringMatching(/newer ragprep.*update ragprep/),
@@ -63,27 +68,22 @@ test("a database that a newer ragprep made is refused with the remedy, by writer
 
 test("a reader refuses a database that is behind", async () => {
   const { database } = await migrated();
-  const ahead = await migrationsPlus("0002_later.sql", "create table ragprep.later (id integer)");
+  const ahead = await migrationsPlus(laterName, "create table ragprep.later (id integer)");
   await expect(checkSchema(database, ahead)).rejects.toThrow(/brings it up to date/);
 });
 
 test("a migration that fails leaves nothing of itself and can be tried again", async () => {
   const { database } = await migrated();
-  const broken = await migrationsPlus(
-    "0002_later.sql",
-    "create table ragprep.later (id integer); select 1 / 0",
-  );
+  const broken = await migrationsPlus(laterName, "create table ragprep.later (id integer); select 1 / 0");
   await expect(migrate(database, broken)).rejects.toMatchObject({
     exitCode: 8,
-    message: expect.stringContaining("0002_later.sql"),
+    message: expect.stringContaining(laterName),
   });
   expect(await database.query("select to_regclass('ragprep.later') as table")).toEqual([{ table: null }]);
-  await writeFile(join(broken, "0002_later.sql"), "create table ragprep.later (id integer)");
+  await writeFile(join(broken, laterName), "create table ragprep.later (id integer)");
   await migrate(database, broken);
-  expect(await database.query("select id from ragprep.migrations order by id")).toEqual([
-    { id: 1 },
-    { id: 2 },
-  ]);
+  const applied = await database.query("select name from ragprep.migrations order by id");
+  expect(applied).toEqual([...shipped, laterName].map((name) => ({ name })));
 });
 
 test("every table, view and column has a comment", async () => {

@@ -144,6 +144,7 @@ describe("the verdict", () => {
       documentId: String(index),
       outcome: {
         outcome: "failed",
+        fault: "origin",
         stage: "download",
         reason: "not_found",
         message: "there is no such file",

@@ -233,7 +233,7 @@ describe("which failures last", () => {
     );
     await night.write("documents/picture.png", png);
     expect(await run()).toMatchObject({ exitCode: 3, failures: [{ reason: "unsupported_type" }] });
-    expect(await run()).toMatchObject({ exitCode: 0, documents: { quarantined: 1 } });
+    expect(await run()).toMatchObject({ exitCode: 3, documents: { quarantined: 1 } });
     const stages = night.events.flatMap((event) => (event.type === "stage" ? [event.stage] : []));
     expect(new Set(stages)).toEqual(new Set(["download"]));
     await night.write("documents/picture.png", "# No picture any more\n\nBut words.");

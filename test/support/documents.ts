@@ -99,6 +99,7 @@ export async function startTestRun(database: Database, pipeline = "nightly"): Pr
 export function failure(parts: Partial<DocumentFailure> & Pick<DocumentFailure, "reason">) {
   return {
     outcome: "failed" as const,
+    fault: "document" as const,
     stage: "summarise" as const,
     message: "It failed.",
     contentHash: null,

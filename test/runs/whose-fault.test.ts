@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { listFailed } from "../../src/database/runs.ts";
+import { RunCounters } from "../../src/run/counters.ts";
+import { verdictOf } from "../../src/run/result.ts";
+import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
+import { billedTokens, startNight } from "../support/night.ts";
+import type { TestNight } from "../support/night.ts";
+import { startServiceBeforeFake } from "../support/service-before-fake.ts";
+import type { ServiceAnswer } from "../support/service-before-fake.ts";
+
+/** Whole runs against a service in trouble: nothing may be held against documents that are not at fault. */
+
+type Fault = (request: { path: string; body: string }) => ServiceAnswer | null;
+
+let night: TestNight;
+let service: AsyncDisposable & { url: string };
+let fault: Fault;
+beforeEach(async () => {
+  fault = () => null;
+  night = await startNight();
+  service = await startServiceBeforeFake(
+    night.fake.url,
+    async (request, forward) => fault(request) ?? (await forward()),
+  );
+});
+afterEach(async () => {
+  await service[Symbol.asyncDispose]();
+  await night.close();
+});
+
+const run = async (definition: Partial<PipelineDefinition> = {}) =>
+  await night.run(definition, {
+    service: { apiKey: "test-key", baseUrl: service.url },
+    patience: { noApiMs: 200, silentMs: 200, unreachableMs: 200, rejectingMs: 200 },
+  });
+const write = async (count: number) => {
+  for (let index = 0; index < count; index++)
+    await night.write(`documents/${index}.md`, `# Good ${index}\n\nWords of a good document ${index}.`);
+};
+const failed = async () => await listFailed(night.database, { pipeline: "night" });
+const page = "<html><body>Scheduled maintenance</body></html>";
+const rejection = (message: string) => JSON.stringify({ error: { message } });
+
+describe("a service in trouble", () => {
+  test.each<[string, Fault, number]>([
+    ["a web page for chat", ({ path }) => (path.includes("chat") ? { status: 200, body: page } : null), 2],
+    ["a web page for all", () => ({ status: 200, body: page }), 2],
+    ["nothing", () => ({ status: 200, body: "" }), 2],
+    ["a proxy's 413", () => ({ status: 413, body: "too large" }), 2],
+    ["a proxy's 400", () => ({ status: 400, body: page }), 2],
+    ["its own 400", () => ({ status: 400, body: rejection("model is unloaded") }), 2],
+    ["403", () => ({ status: 403, body: rejection("not in your region") }), 7],
+    ["402", () => ({ status: 402, body: rejection("Insufficient Balance") }), 7],
+    ["500", () => ({ status: 500, body: rejection("the disk is full") }), 7],
+  ])("that answers with %s ends the run, and the next run publishes all", async (_name, ill, exitCode) => {
+    await write(6);
+    fault = ill;
+    const first = await run();
+    expect(first).toMatchObject({ exitCode, state: "interrupted", documents: { quarantined: 0 } });
+    expect(await failed()).toEqual(
+      expect.not.arrayContaining([expect.objectContaining({ quarantined: true })]),
+    );
+    fault = () => null;
+    expect(await run()).toMatchObject({ exitCode: 0, documents: { finished: 6, failed: 0 } });
+  });
+
+  test("that rejects the only new document is not held against it, until it does so in three runs", async () => {
+    await write(1);
+    fault = ({ path }) => (path.includes("chat") ? { status: 400, body: rejection("no") } : null);
+    expect(await run()).toMatchObject({ exitCode: 3, faults: { service: 1 } });
+    expect(await failed()).toMatchObject([{ reason: "request_rejected", quarantined: false }]);
+    await run();
+    const third = await run();
+    expect(third.documents).toMatchObject({ failed: 1, failedAgain: 1 });
+    expect(await failed()).toMatchObject([{ attempts: 3, quarantined: true }]);
+  });
+
+  test("that rejects one of many texts and documents is held against that one, and is paid for once", async () => {
+    await write(5);
+    await night.write("documents/bad.md", "# Bad\n\nFlagged words.");
+    fault = ({ path, body }) =>
+      path.includes("chat") && body.includes("Flagged") ? { status: 403, body: rejection("flagged") } : null;
+    const first = await run();
+    expect(first).toMatchObject({
+      exitCode: 3,
+      documents: { finished: 5, failed: 1 },
+      faults: { document: 1 },
+    });
+    expect(first.failures[0]?.message).toContain("flagged");
+    const billed = billedTokens(night.fake);
+    expect(await run()).toMatchObject({ exitCode: 0, documents: { unchanged: 5, quarantined: 1 } });
+    expect(billedTokens(night.fake)).toBe(billed);
+  });
+
+  test("during an optional stage leaves its result to the next run, which does it by itself", async () => {
+    await write(2);
+    const optional: Partial<PipelineDefinition> = { summarise: { optional: true } };
+    fault = ({ path, body }) =>
+      path.includes("chat") && body.includes("Summarise the document")
+        ? { status: 400, body: rejection("no") }
+        : null;
+    expect(await run(optional)).toMatchObject({ exitCode: 0, documents: { finished: 2 } });
+    fault = () => null;
+    expect(await run(optional)).toMatchObject({ documents: { finished: 2 } });
+    const rows = await night.database.query<{ summary: string | null }>("select summary from documents");
+    expect(rows).toEqual([{ summary: expect.any(String) }, { summary: expect.any(String) }]);
+    expect(await run(optional)).toMatchObject({ documents: { unchanged: 2 } });
+  });
+});
+
+describe("a run's exit code", () => {
+  /** As a release without rules left it. */
+  const quarantineAll = async (reason: string, rules: number) =>
+    await night.database.query(
+      "update ragprep.documents set quarantined = true, reason = $1, quarantine_rules = $2 where state = 'failed'",
+      [reason, rules],
+    );
+
+  test("is not 0 while nothing is published because all is in quarantine", async () => {
+    await write(3);
+    fault = ({ path }) => (path.includes("chat") ? { status: 400, body: rejection("no") } : null);
+    await run();
+    await quarantineAll("answer_refused", 1);
+    const second = await run();
+    expect(second).toMatchObject({ exitCode: 3, state: "finished", documents: { quarantined: 3 } });
+    expect(second.problem).toMatch(/Nothing is published: 3 of 3 documents/);
+  });
+
+  test.each([
+    [20, 4, 0],
+    [20, 5, 3],
+    [100, 20, 0],
+    [100, 21, 3],
+  ])("with %i documents, %i of them in quarantine, is %i", (listed, quarantined, exitCode) => {
+    const counters = new RunCounters();
+    Object.assign(counters.documents, { listed, quarantined, unchanged: listed - quarantined });
+    const context = { run: "1", pipeline: "night", provider: "fake", milliseconds: 1 } as const;
+    expect(verdictOf(counters, { ...context, ending: null, listingProblems: [] }).exitCode).toBe(exitCode);
+  });
+
+  test("tells how many documents of a former release's quarantine were tried again", async () => {
+    await write(3);
+    fault = ({ path }) => (path.includes("chat") ? { status: 400, body: rejection("no") } : null);
+    await run();
+    fault = () => null;
+    await quarantineAll("answer_invalid", 0);
+    expect(await run()).toMatchObject({ exitCode: 0, reconsidered: 3, documents: { finished: 3 } });
+    expect((await run()).reconsidered).toBe(0);
+  });
+});
