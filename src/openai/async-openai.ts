@@ -344,11 +344,11 @@ export class AsyncOpenAI {
       stopWatching();
       facts.latencyMs = Math.round(clock.now() - sentAt);
     };
-    let headers: AnswerHeaders;
+    let headers: AnswerHeaders = new Headers();
     let usage: Usage | null = null;
     try {
       request.signal.throwIfAborted();
-      const taken = await this.#transport.post({
+      const content = await this.#transport.post({
         head: await this.#requests.of(request.path, model),
         body: encoder.encode(JSON.stringify(body)),
         maxAnswerBytes: request.maxAnswerBytes,
@@ -358,21 +358,19 @@ export class AsyncOpenAI {
           facts.requestId = this.#scrubbed(requestIdOf(head.headers)) ?? null;
           headers = head.headers;
         },
-        read: (content) => {
-          ended();
-          this.#retryBudget.answered();
-          latencies.record(facts.latencyMs, tokens);
-          if (this.#options.provider !== "fake" && headers.get(fakeMark) !== null) throw answeredByFake();
-          const read = readJson(content, headers, request);
-          usage = read.usage;
-          reservation.release({
-            headers,
-            tokens: usage === null ? undefined : usage.inputTokens + maxOutputTokens,
-          });
-          this.#prompts.check(request, usage);
-          return read.take();
-        },
       });
+      ended();
+      this.#retryBudget.answered();
+      latencies.record(facts.latencyMs, tokens);
+      if (this.#options.provider !== "fake" && headers.get(fakeMark) !== null) throw answeredByFake();
+      const read = readJson(content, headers, request);
+      usage = read.usage;
+      reservation.release({
+        headers,
+        tokens: usage === null ? undefined : usage.inputTokens + maxOutputTokens,
+      });
+      this.#prompts.check(request, usage);
+      const taken = read.take();
       return taken instanceof IncompleteAnswer
         ? { outcome: "failed", failure: taken, facts, usage }
         : { outcome: "answered", answer: taken, facts, usage };

@@ -11,12 +11,7 @@ import { readErrorBody } from "./error-body.ts";
 import { ServiceError, UnusableAnswer } from "./errors.ts";
 import type { AnswerHeaders } from "./errors.ts";
 
-/**
- * Carries requests to the service and answers back: connections, proxies, bounded bodies, and errors in one shape.
- *
- * It takes undici's bare dispatcher: the streams and signals of its `request` and `fetch` cost CPU time, and nobody needs
- * them here (docs/decisions/0011-transport.md).
- */
+/** Carries requests to the service and answers back: connections, proxies, bounded bodies, and errors in one shape. */
 
 /** Looks like `fetch`; tests give their own. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -46,38 +41,31 @@ export interface AnswerHead {
   headers: AnswerHeaders;
 }
 
-export interface JsonPost<Result> {
+export interface JsonPost {
   head: RequestHead;
-  /** In a buffer of its own: a part of Node's pool would keep 64 KB from being freed while the call lasts. */
   body: Uint8Array<ArrayBuffer>;
   maxAnswerBytes: number;
   signal: AbortSignal;
-  /** Told of every answer, before its body is read. */
+  /** Called for every answer, before its body is read. */
   onAnswer: (head: AnswerHead) => void;
-  /**
-   * Makes of a success's body, decompressed, what is wanted of it, the moment it is there. The body itself never becomes the
-   * value of a promise: those of a call are old by then, and would make of every body old garbage.
-   */
-  read: (body: Buffer) => Result;
 }
 
 export interface Transport {
   /**
    * Posts JSON and reads the answer to its end.
-   * @returns what `read` makes of a success.
+   * @returns the body of a success, decompressed.
    * @throws ServiceError for every other status; ConnectionFailure; UnusableAnswer when the body is longer than
-   * `maxAnswerBytes`, or corrupt; what `read` throws; the signal's reason at once.
+   * `maxAnswerBytes`, or corrupt; the signal's reason at once.
    */
-  post: <Result>(request: JsonPost<Result>) => Promise<Result>;
+  post: (request: JsonPost) => Promise<Buffer>;
   /** Drops all connections. */
   close: () => Promise<void>;
 }
 
-/** An answer as it came: the body is cut at its bound, and `isCut` says so. */
-interface RawAnswer extends AnswerHead {
+/** An answer whose body has not been read. */
+interface OpenAnswer extends AnswerHead {
   statusText: string;
-  body: Buffer;
-  isCut: boolean;
+  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 
 const maxErrorBytes = 65_536;
@@ -85,34 +73,52 @@ const maxErrorBytes = 65_536;
 export function createTransport(options: TransportOptions): Transport {
   const { fetch, scrub } = options;
   const dispatcher = createDispatcher(options.proxy);
+  const send = (request: JsonPost) =>
+    fetch === undefined ? sendThrough(dispatcher, request) : sendWith(fetch, request);
   return {
-    post: async (request) =>
-      fetch === undefined
-        ? await postThrough(dispatcher, request, scrub)
-        : await postWith(fetch, request, scrub),
+    post: async (request) => {
+      const { signal, head, onAnswer } = request;
+      signal.throwIfAborted();
+      let answer: OpenAnswer;
+      try {
+        answer = await untilAborted(send(request), signal);
+      } catch (error) {
+        signal.throwIfAborted();
+        throw connectionFailure(error, head.url.host, scrub);
+      }
+      onAnswer(answer);
+      return await untilAborted(readAnswer(answer, request.maxAnswerBytes, scrub), signal);
+    },
     close: async () => await dispatcher.destroy(),
   };
 }
 
-/** At once, unless the body has to be decompressed. */
-function readAnswer<Result>(
-  answer: RawAnswer,
-  { maxAnswerBytes, read }: JsonPost<Result>,
+async function readAnswer(
+  answer: OpenAnswer,
+  maxAnswerBytes: number,
   scrub: (text: string) => string,
-): Result | Promise<Result> {
-  const { status, headers, body, isCut } = answer;
+): Promise<Buffer> {
+  const { status, headers } = answer;
+  const maxBytes = status <= 299 ? maxAnswerBytes : maxErrorBytes;
+  let content: BoundedBytes;
+  try {
+    content = await readBounded(answer.body, maxBytes);
+  } catch (error) {
+    throw lostBody(error, scrub);
+  }
+  const body = Buffer.from(content.bytes.buffer);
   // A gateway's mistake: the request had no condition.
   if (status === 304 || status > 599)
     throw new UnusableAnswer(`the server answered with the unexpected status ${status}`);
-  if (status > 299) return failWith(answer, scrub);
-  if (isCut) throw tooLong(maxAnswerBytes);
+  if (status > 299) return await failWith({ ...answer, body }, scrub);
+  if (content.isCut) throw new UnusableAnswer(`the answer is longer than ${maxAnswerBytes} bytes`);
   const encoding = encodingOf(headers);
-  return encoding === null ? read(body) : decompressed(body, encoding, maxAnswerBytes).then(read);
+  return encoding === null ? body : await decompressed(body, encoding, maxAnswerBytes);
 }
 
 /** @throws ServiceError */
 async function failWith(
-  { status, statusText, headers, body }: RawAnswer,
+  { status, statusText, headers, body }: Omit<OpenAnswer, "body"> & { body: Buffer },
   scrub: (text: string) => string,
 ): Promise<never> {
   const encoding = encodingOf(headers);
@@ -153,106 +159,30 @@ function createDispatcher(proxy: ProxyUrls | undefined): Dispatcher {
   });
 }
 
-async function postThrough<Result>(
-  dispatcher: Dispatcher,
-  request: JsonPost<Result>,
-  scrub: (text: string) => string,
-): Promise<Result> {
-  const { head, body, maxAnswerBytes, signal, onAnswer } = request;
-  signal.throwIfAborted();
-  const { promise, resolve, reject } = Promise.withResolvers<Result>();
-  let sending: Dispatcher.DispatchController | undefined;
-  let answer: (AnswerHead & { statusText: string; maxBytes: number }) | undefined;
-  const parts: Buffer[] = [];
-  let size = 0;
-  const end = (isCut: boolean) => {
-    if (answer === undefined) return;
-    const { maxBytes, ...rest } = answer;
-    answer = undefined; // what else comes is not looked at
-    const whole = concat(parts.splice(0), Math.min(size, maxBytes));
-    try {
-      resolve(readAnswer({ ...rest, body: whole, isCut }, request, scrub));
-    } catch (error) {
-      reject(error);
-    }
+async function sendThrough(dispatcher: Dispatcher, { head, body, signal }: JsonPost): Promise<OpenAnswer> {
+  // A redirect is not followed: it would take the key and the documents to whoever it names.
+  const answer = await dispatcher.request({
+    origin: head.url.origin,
+    path: head.url.pathname + head.url.search,
+    method: "POST",
+    // Compression would save a fifth of a vector, for more CPU time than all the rest of its way takes.
+    headers: { ...head.headers, "accept-encoding": "identity" },
+    body,
+    signal,
+  });
+  return {
+    status: answer.statusCode,
+    statusText: answer.statusText,
+    headers: new ReceivedHeaders(answer.headers),
+    body: answer.body,
   };
-  const abort = () => {
-    reject(signal.reason);
-    sending?.abort(asError(signal.reason));
-  };
-  signal.addEventListener("abort", abort, { once: true });
-  try {
-    dispatcher.dispatch(
-      {
-        origin: head.url.origin,
-        path: head.url.pathname + head.url.search,
-        method: "POST",
-        // Compression would save a fifth of a vector, for more CPU time than all the rest of its way takes.
-        headers: { ...head.headers, "accept-encoding": "identity" },
-        body,
-      },
-      {
-        onRequestStart: (controller) => {
-          sending = controller;
-          if (signal.aborted) controller.abort(asError(signal.reason));
-        },
-        // A redirect is not followed: it would take the key and the documents to whoever it names.
-        onResponseStart: (_controller, status, received, statusText = "") => {
-          if (status < 200) return; // there is more to come
-          const maxBytes = status <= 299 ? maxAnswerBytes : maxErrorBytes;
-          answer = { status, headers: new ReceivedHeaders(received), statusText, maxBytes };
-          onAnswer(answer);
-        },
-        onResponseData: (controller, part) => {
-          if (answer === undefined) return;
-          parts.push(part);
-          size += part.byteLength;
-          if (size <= answer.maxBytes) return;
-          end(true);
-          controller.abort(new Error("the rest of the answer is not needed"));
-        },
-        onResponseEnd: () => end(false),
-        onResponseError: (_controller, error) =>
-          reject(
-            answer === undefined ? connectionFailure(error, head.url.host, scrub) : lostBody(error, scrub),
-          ),
-      },
-    );
-    return await promise;
-  } finally {
-    signal.removeEventListener("abort", abort);
-  }
 }
 
-async function postWith<Result>(
-  fetch: Fetch,
-  request: JsonPost<Result>,
-  scrub: (text: string) => string,
-): Promise<Result> {
-  const { head, body, maxAnswerBytes, signal, onAnswer } = request;
-  let response: Response;
-  try {
-    const asked = fetch(head.url.href, { method: "POST", headers: head.headers, body, signal });
-    response = await untilAborted(asked, signal);
-    if (response.type === "error") throw new TypeError("fetch failed");
-  } catch (error) {
-    signal.throwIfAborted();
-    throw connectionFailure(error, head.url.host, scrub);
-  }
+async function sendWith(fetch: Fetch, { head, body, signal }: JsonPost): Promise<OpenAnswer> {
+  const response = await fetch(head.url.href, { method: "POST", headers: head.headers, body, signal });
+  if (response.type === "error") throw new TypeError("fetch failed");
   const { status, statusText, headers } = response;
-  onAnswer({ status, headers });
-  let content: BoundedBytes;
-  try {
-    content = await readBounded(response.body ?? [], response.ok ? maxAnswerBytes : maxErrorBytes);
-  } catch (error) {
-    throw lostBody(error, scrub);
-  }
-  const { bytes, isCut } = content;
-  return await readAnswer(
-    { status, statusText, headers, body: Buffer.from(bytes.buffer), isCut },
-    request,
-    scrub,
-  );
+  return { status, statusText, headers, body: response.body ?? [] };
 }
 
 /** Headers as undici has them, by the names that `Headers` would take. */
@@ -268,19 +198,6 @@ class ReceivedHeaders implements AnswerHeaders {
     if (value === undefined) return null;
     return typeof value === "string" ? value : value.join(", ");
   }
-}
-
-function asError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error("aborted", { cause: reason });
-}
-
-function tooLong(maxBytes: number): UnusableAnswer {
-  return new UnusableAnswer(`the answer is longer than ${maxBytes} bytes`);
-}
-
-function concat(parts: readonly Buffer[], length: number): Buffer {
-  const [only] = parts;
-  return parts.length === 1 && only !== undefined ? only.subarray(0, length) : Buffer.concat(parts, length);
 }
 
 const decompressors: Readonly<

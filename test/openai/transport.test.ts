@@ -35,12 +35,11 @@ async function connected(answer: RequestListener) {
       maxAnswerBytes,
       signal,
       onAnswer: (head) => heads.push(head),
-      read: (body) => body,
     });
   return { post, heads, seen, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
 
-test("sends a body and reads the answer's", async () => {
+test("A body is sent, and the answer's body comes back.", async () => {
   await using service = await connected((request, response) => {
     let body = "";
     request.setEncoding("utf8").on("data", (part) => (body += part));
@@ -64,7 +63,7 @@ test.each([
   ["br", brotliCompressSync],
   ["zstd", zstdCompressSync],
 ])(
-  "an answer that comes compressed (%s) although nobody asked is read, within its bound",
+  "An answer that comes compressed (%s) although the request accepts no compression is read, within its bound.",
   async (encoding, compress) => {
     await using service = await connected((_request, response) => {
       response.writeHead(200, { "content-encoding": encoding }).end(compress("a".repeat(5000)));
@@ -74,7 +73,7 @@ test.each([
   },
 );
 
-test("an answer longer than its bound is not read to its end", async () => {
+test("An answer longer than its bound is not read to its end.", async () => {
   let sent = 0;
   await using service = await connected((_request, response) => {
     response.writeHead(200);
@@ -88,7 +87,7 @@ test("an answer longer than its bound is not read to its end", async () => {
   expect(sent).toBeLessThan(50_000_000);
 });
 
-test("a connection lost in mid-body is an error, and so is an abort", async () => {
+test("A connection lost in mid-body is an error, and an abort ends the wait with its reason.", async () => {
   const arrived = Promise.withResolvers<void>();
   await using service = await connected((request, response) => {
     response.writeHead(200, { "content-length": "1000" }).write("part");
@@ -119,7 +118,7 @@ test("a redirect is not followed, and an error's body is cut, put into the servi
   expect(service.seen).toHaveLength(2);
 });
 
-test("an error whose body can't be read keeps its status, and a unexpected status is no answer", async () => {
+test("An error whose body can't be read keeps its status, and an unexpected status is no answer.", async () => {
   await using service = await connected((_request, response) => {
     if (service.seen.length === 1) response.writeHead(429, { "content-encoding": "gzip" }).end("no gzip");
     else response.writeHead(999).end();
