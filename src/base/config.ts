@@ -30,6 +30,11 @@ const environmentSchema = z.object({
   OPENAI_PROJECT_ID: text,
   AZURE_OPENAI_ENDPOINT: azureEndpoint,
   AZURE_OPENAI_API_KEY: text,
+  AZURE_TENANT_ID: text,
+  AZURE_CLIENT_ID: text,
+  AZURE_CLIENT_SECRET: text,
+  AZURE_FEDERATED_TOKEN_FILE: text,
+  AZURE_AUTHORITY_HOST: webAddress,
   OPENAI_API_VERSION: text,
   DATABASE_URL: text.refine(
     (value) => value === undefined || /^postgres(ql)?:\/\//.test(value),
@@ -75,7 +80,15 @@ export interface Config {
   /** A fake OpenAI that runs on a port, for `--fake`; undefined means one of our own for each run. */
   fakeUrl: string | undefined;
   /** Set when AZURE_OPENAI_ENDPOINT is: then Azure OpenAI is asked in place of OpenAI. */
-  azure: { endpoint: string; apiKey: string | undefined; apiVersion: string | undefined } | undefined;
+  azure:
+    | {
+        endpoint: string;
+        apiKey: string | undefined;
+        apiVersion: string | undefined;
+        /** Microsoft Entra credentials, which are used in place of a key; undefined unless all of them are set. */
+        entra: EntraConfig | undefined;
+      }
+    | undefined;
   /** Undefined means the embedded database in `directory`. */
   databaseUrl: string | undefined;
   /** Where ragprep keeps its embedded database. */
@@ -123,6 +136,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
             endpoint: azureAddress.replace(/\/+$/, "").replace(/\/openai$/, ""),
             apiKey: variables.AZURE_OPENAI_API_KEY,
             apiVersion: variables.OPENAI_API_VERSION,
+            entra: entraOf(variables),
           },
     databaseUrl: variables.DATABASE_URL,
     directory: variables.RAGPREP_DIRECTORY ?? ".ragprep",
@@ -174,12 +188,35 @@ export function requireApiKey(config: Config): string {
   );
 }
 
-/** The key and the API version of Azure OpenAI, or an error that says which lines to fill. */
-export function requireAzure(azure: NonNullable<Config["azure"]>): { apiKey: string; apiVersion: string } {
-  const { apiKey, apiVersion } = azure;
-  if (apiKey !== undefined && apiVersion !== undefined) return { apiKey, apiVersion };
+export interface EntraConfig {
+  tenantId: string;
+  clientId: string;
+  proof: { secret: string } | { tokenFile: string };
+  authority: string | undefined;
+}
+
+function entraOf(variables: z.output<typeof environmentSchema>): EntraConfig | undefined {
+  const { AZURE_TENANT_ID: tenantId, AZURE_CLIENT_ID: clientId, AZURE_CLIENT_SECRET: secret } = variables;
+  const { AZURE_FEDERATED_TOKEN_FILE: tokenFile, AZURE_AUTHORITY_HOST: authority } = variables;
+  if (tenantId === undefined || clientId === undefined) return undefined;
+  if (secret !== undefined) return { tenantId, clientId, proof: { secret }, authority };
+  return tokenFile === undefined ? undefined : { tenantId, clientId, proof: { tokenFile }, authority };
+}
+
+/** The API version of Azure OpenAI with a key or Entra credentials, or an error that says which lines to fill. */
+export function requireAzure(azure: NonNullable<Config["azure"]>): {
+  access: { apiKey: string } | { entra: EntraConfig };
+  apiVersion: string;
+} {
+  const { apiKey, apiVersion, entra } = azure;
+  const access = apiKey === undefined ? entra && { entra } : { apiKey };
+  if (access !== undefined && apiVersion !== undefined) return { access, apiVersion };
   const missing = [
-    ...(apiKey === undefined ? ["AZURE_OPENAI_API_KEY"] : []),
+    ...(access === undefined
+      ? [
+          "AZURE_OPENAI_API_KEY (or, for Microsoft Entra, AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET)",
+        ]
+      : []),
     ...(apiVersion === undefined ? ["OPENAI_API_VERSION (such as 2024-10-21)"] : []),
   ];
   throw new ConfigurationError(

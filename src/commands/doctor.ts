@@ -10,6 +10,7 @@ import { checkSchema } from "../database/connection/migrate.ts";
 import { seenLimits } from "../database/run-report.ts";
 import { exitCodes, messageOf } from "../base/errors.ts";
 import { createLogger, redactSecrets } from "../base/log.ts";
+import { createEntraTokens } from "../openai/entra-token.ts";
 import { loadPipeline } from "../pipeline/define.ts";
 import type { LoadedPipeline } from "../pipeline/define.ts";
 import { formatCount, formatCounted, formatLine, printable } from "../report/format.ts";
@@ -228,9 +229,11 @@ async function examineService(
   { ok, look, bad }: { ok: Say; look: Say; bad: Say },
 ): Promise<Omit<Finding, "check">> {
   const { azure, openai } = config;
+  const entra = azure?.apiKey === undefined ? azure?.entra : undefined;
   const key = azure === undefined ? openai.apiKey : azure.apiKey;
-  const keyLine = azure === undefined ? "OPENAI_API_KEY" : "AZURE_OPENAI_API_KEY";
-  if (key === undefined)
+  const azureLine = entra === undefined ? "AZURE_OPENAI_API_KEY" : "AZURE_CLIENT_ID";
+  const keyLine = azure === undefined ? "OPENAI_API_KEY" : azureLine;
+  if (key === undefined && entra === undefined)
     return look(
       `${keyLine} is empty: fill it in .env for a run against the real service; --fake needs none.`,
     );
@@ -246,9 +249,13 @@ async function examineService(
     noProxy: noProxy ?? "",
   });
   try {
+    const token = entra === undefined ? key : await createEntraTokens(entra, { proxy: config.proxy })();
     const { statusCode, body } = await request(address, {
       dispatcher,
-      headers: azure === undefined ? { authorization: `Bearer ${key}` } : { "api-key": key },
+      headers:
+        azure === undefined || entra !== undefined
+          ? { authorization: `Bearer ${token}` }
+          : { "api-key": token },
       signal: AbortSignal.timeout(reachTimeoutMs),
     });
     await body.dump();

@@ -3,6 +3,7 @@ import type { Config } from "../base/config.ts";
 import { requireApiKey, requireAzure } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
+import { createEntraTokens } from "../openai/entra-token.ts";
 
 const fakeTimeoutMs = 5_000;
 
@@ -13,7 +14,7 @@ export interface Service {
   baseUrl: string;
   organization: string | undefined;
   project: string | undefined;
-  azure: { apiVersion: string } | undefined;
+  azure: { apiVersion: string; token?: (() => Promise<string>) | undefined } | undefined;
   /** One line that says which service this is. */
   description: string;
   close(): Promise<void>;
@@ -22,15 +23,16 @@ export interface Service {
 /** The real service, or a fake one of our own on a loopback port. Which of the two is the caller's decision, never a guess. */
 export async function openService(provider: Provider, config: Config): Promise<Service> {
   if (provider === "openai" && config.azure !== undefined) {
-    const { apiKey, apiVersion } = requireAzure(config.azure);
+    const { access, apiVersion } = requireAzure(config.azure);
     const { endpoint } = config.azure;
+    const token = "entra" in access ? createEntraTokens(access.entra, { proxy: config.proxy }) : undefined;
     return {
       provider,
-      apiKey,
+      apiKey: "apiKey" in access ? access.apiKey : "",
       baseUrl: `${endpoint}/openai`,
       organization: undefined,
       project: undefined,
-      azure: { apiVersion },
+      azure: { apiVersion, token },
       description: `Azure OpenAI at ${new URL(endpoint).host}`,
       close: async () => {},
     };

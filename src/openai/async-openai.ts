@@ -232,10 +232,17 @@ export class AsyncOpenAI {
     return judge(failure, {
       model,
       deployment: this.#deploymentOf(model),
-      keyLine: this.#options.azure === undefined ? "OPENAI_API_KEY" : "AZURE_OPENAI_API_KEY",
+      keyLine: this.#keyLine,
       addressLine: this.#addressLine,
       hasAnswered: service?.hasAnswered,
     });
+  }
+
+  /** The line of .env that holds what the service knows the account by. */
+  get #keyLine(): string {
+    const { azure } = this.#options;
+    if (azure === undefined) return "OPENAI_API_KEY";
+    return azure.token === undefined ? "AZURE_OPENAI_API_KEY" : "AZURE_CLIENT_ID";
   }
 
   /** The line of .env that holds the service's address. */

@@ -5,8 +5,11 @@ export interface ServiceAccess {
   apiKey: string;
   /** With the version, such as https://api.openai.com/v1; of Azure up to /openai. */
   baseUrl: string;
-  /** Azure OpenAI: the deployment stands in the path, the key in a header of its own. */
-  azure?: { apiVersion: string } | undefined;
+  /**
+   * Azure OpenAI: the deployment stands in the path, the key in a header of its own. With `token` there is no key: each
+   * request carries the Microsoft Entra token that it gives.
+   */
+  azure?: { apiVersion: string; token?: (() => Promise<string>) | undefined } | undefined;
   organization?: string | undefined;
   project?: string | undefined;
   /** More headers on every request. */
@@ -19,11 +22,14 @@ export interface ServiceAccess {
  */
 export class RequestBuilder {
   readonly #client: OpenAI;
+  readonly #token: (() => Promise<string>) | undefined;
   readonly #heads = new Map<string, Promise<RequestHead>>();
 
   constructor({ apiKey, baseUrl, azure, organization, project, headers }: ServiceAccess) {
+    this.#token = azure?.token;
     const options = {
-      apiKey,
+      // The SDK wants one in any case; `of` replaces it by the token.
+      apiKey: this.#token === undefined ? apiKey : "token",
       baseURL: baseUrl,
       organization: organization ?? null,
       project: project ?? null,
@@ -38,11 +44,12 @@ export class RequestBuilder {
 
   async of(path: string, model: string): Promise<RequestHead> {
     const key = JSON.stringify([path, model]);
-    const known = this.#heads.get(key);
-    if (known !== undefined) return await known;
-    const head = this.#build(path, model);
-    this.#heads.set(key, head);
-    return await head;
+    const building = this.#heads.get(key) ?? this.#build(path, model);
+    this.#heads.set(key, building);
+    const { url, headers } = await building;
+    if (this.#token === undefined) return { url, headers };
+    const { "api-key": _, ...others } = headers;
+    return { url, headers: { ...others, authorization: `Bearer ${await this.#token()}` } };
   }
 
   async #build(path: string, model: string): Promise<RequestHead> {

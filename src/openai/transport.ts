@@ -140,7 +140,7 @@ async function failWith(
   });
 }
 
-function createDispatcher(proxy: ProxyUrls | undefined): Dispatcher {
+export function createDispatcher(proxy: ProxyUrls | undefined): Dispatcher {
   const options = {
     // Attempts have our own timeouts, which are longer than undici's for a slow model and shorter for a hung one.
     headersTimeout: 0,
