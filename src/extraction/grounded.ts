@@ -1,12 +1,5 @@
 import { z } from "zod";
-
-/** How a value must follow from its quote. */
-export type FollowsRule =
-  /** A text stands in the quote, a number or a date can be read out of it. Of a boolean nothing is asked but the quote. */
-  | "stated"
-  /** The model judges: any quote that stands in the document will do. */
-  | "judged"
-  | ((value: unknown, quote: string) => boolean);
+import type { FollowsRule } from "./grounding/assess.ts";
 
 interface Grounding {
   follows: FollowsRule;

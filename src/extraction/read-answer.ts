@@ -1,19 +1,20 @@
 import type { z } from "zod";
 import type { JsonValue } from "../base/document.ts";
 import { CodePointIndex } from "../base/code-points.ts";
-import { QuotedText, findQuote } from "./grounding/find-quote.ts";
-import type { Occurrence } from "./grounding/find-quote.ts";
+import { assess } from "./grounding/assess.ts";
+import type { ClaimReason, GroundedField, Scalar } from "./grounding/assess.ts";
+import { findQuote } from "./grounding/find-quote.ts";
 import { foldText } from "./grounding/fold.ts";
 import type { Slice } from "./grounding/fold.ts";
 import type { Conventions } from "./grounding/conventions.ts";
-import { whyRejected, withoutInvisible } from "./grounding/follows.ts";
-import type { Scalar } from "./grounding/follows.ts";
-import type { RejectionReason } from "./grounding/judge.ts";
+import { withoutInvisible } from "./grounding/invisible.ts";
 import { placeQuotes } from "./grounding/place-quotes.ts";
 import type { FieldPath, Section } from "./grounding/place-quotes.ts";
+import { QuotedText } from "./grounding/quoted-text.ts";
+import type { Occurrence } from "./grounding/quoted-text.ts";
 import { jsonOf } from "./json.ts";
 import { absent } from "./wire-schema.ts";
-import type { AnswerReader, GroundedField, WireNode } from "./wire-schema.ts";
+import type { AnswerReader, WireNode } from "./wire-schema.ts";
 
 /** Where a value stands in its document. */
 export interface Evidence {
@@ -35,6 +36,8 @@ export const missingReasons = [
   "quote_not_found",
   /** The document holds the quote only where a reader does not see it. */
   "quote_hidden",
+  /** The quote is longer than any value needs, and nothing in it tells which part is meant. */
+  "quote_too_long",
   /** The value does not follow from the quote. */
   "value_not_in_quote",
   /** The quote can be read in several ways, and nothing in the document decides for the value. */
@@ -43,6 +46,10 @@ export const missingReasons = [
   "wrong_sign",
   /** The quote has the digits with another multiplier: 1.5 for "1.5 million". */
   "wrong_scale",
+  /** The quote denies the value: "paid" for "not paid". */
+  "negated",
+  /** The quote of a boolean does not name what the field is about. */
+  "subject_not_in_quote",
   /** A record's key came twice; the first stays. */
   "repeated_key",
   /** The value breaks the author's schema. */
@@ -120,15 +127,16 @@ export function readAnswer(
           missing.push({ path, reason, message });
           return absent;
         }
-        const { start, end } = verdict.place;
         const kept = typeof value === "string" ? withoutInvisible(value) : value;
-        evidence.push({
-          path,
-          value: kept,
-          quote: answered.text.slice(start, end),
-          startChar: answered.startChar + counter.at(start),
-          endChar: answered.startChar + counter.at(end),
-        });
+        // One row for each passage of a quote, the one that holds the value first.
+        for (const { start, end } of verdict.place.passages ?? [verdict.place])
+          evidence.push({
+            path,
+            value: kept,
+            quote: answered.text.slice(start, end),
+            startChar: answered.startChar + counter.at(start),
+            endChar: answered.startChar + counter.at(end),
+          });
         return kept;
       },
       missing: (path, reason) => void missing.push({ path, reason, message: messages[reason] }),
@@ -194,15 +202,15 @@ function collectClaims(
   return claims;
 }
 
-interface RemovalPlan {
+interface JudgedClaim {
   claim: Claim;
   /** Where the quote stands and bears the value out. */
-  occurrences: Occurrence[];
+  occurrences: readonly Occurrence[];
   reason?: MissingReason;
   message?: string;
 }
 
-function judge(claim: Claim, text: QuotedText): RemovalPlan {
+function judge(claim: Claim, text: QuotedText): JudgedClaim {
   const { value, quote, field } = claim;
   if (foldText(quote) === "")
     return {
@@ -211,59 +219,27 @@ function judge(claim: Claim, text: QuotedText): RemovalPlan {
       reason: "no_quote",
       message: `The value ${shown(value)} came without a quote.`,
     };
-  const found = findQuote(text, quote);
-  if (found.length === 0) {
-    return text.hides(quote)
-      ? {
-          claim,
-          occurrences: [],
-          reason: "quote_hidden",
-          message: `The quote ${shown(quote)} of the value ${shown(value)} stands only where a reader does not see it.`,
-        }
-      : {
-          claim,
-          occurrences: [],
-          reason: "quote_not_found",
-          message: `The document does not hold the quote ${shown(quote)} of the value ${shown(value)}.`,
-        };
-  }
-  const reasons: RejectionReason[] = [];
-  const occurrences = found.filter((occurrence) => {
-    const reason = rejection(field, value, text, occurrence);
-    if (reason !== undefined) reasons.push(reason);
-    return reason === undefined;
-  });
-  if (occurrences.length > 0) return { claim, occurrences };
-  // The reason that says most: what stands at one place in the wrong way stands nowhere in the right one.
-  const reason = reasons.find((other) => other !== "value_not_in_quote") ?? "value_not_in_quote";
-  return {
-    claim,
-    occurrences,
-    reason,
-    message: `The value ${shown(value)} ${rejectionMessages[reason]} ${shown(quote)}.`,
-  };
+  const assessed = assess(value, quote, field, text);
+  if ("occurrences" in assessed) return { claim, occurrences: assessed.occurrences };
+  const { reason } = assessed;
+  return { claim, occurrences: [], reason, message: rejectionMessages[reason](shown(value), shown(quote)) };
 }
 
-const rejectionMessages: Readonly<Record<RejectionReason, string>> = {
-  value_not_in_quote: "does not follow from its quote",
-  ambiguous: "is one of several readings of its quote",
-  wrong_sign: "has another sign than the number in its quote",
-  wrong_scale: "has another magnitude than the number in its quote",
+const rejectionMessages: Readonly<Record<ClaimReason, (value: string, quote: string) => string>> = {
+  quote_not_found: (value, quote) => `The document does not hold the quote ${quote} of the value ${value}.`,
+  quote_hidden: (value, quote) =>
+    `The quote ${quote} of the value ${value} stands only where a reader does not see it.`,
+  quote_too_long: (value, quote) =>
+    `The quote ${quote} of the value ${value} is too long to show where it stands.`,
+  value_not_in_quote: (value, quote) => `The value ${value} does not follow from its quote ${quote}.`,
+  ambiguous: (value, quote) => `The value ${value} is one of several readings of its quote ${quote}.`,
+  wrong_sign: (value, quote) => `The value ${value} has another sign than the number in its quote ${quote}.`,
+  wrong_scale: (value, quote) =>
+    `The value ${value} has another magnitude than the number in its quote ${quote}.`,
+  negated: (value, quote) => `The quote ${quote} denies the value ${value}.`,
+  subject_not_in_quote: (value, quote) =>
+    `The quote ${quote} of the value ${value} does not name what the field is about.`,
 };
-
-function rejection(
-  { follows: rule }: GroundedField,
-  value: Scalar,
-  text: QuotedText,
-  occurrence: Occurrence,
-): RejectionReason | undefined {
-  const visible = text.visible(occurrence);
-  if (visible === "") return "value_not_in_quote";
-  if (typeof rule === "function") return rule(value, visible) ? undefined : "value_not_in_quote";
-  if (rule === "judged") return undefined;
-  const loose = text.visible(occurrence, true);
-  return whyRejected(value, { text: visible, loose, read: () => text.read(occurrence) });
-}
 
 function shown(value: Scalar): string {
   const text = typeof value === "string" ? foldText(value) : String(value);

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { groundingOf } from "./grounded.ts";
-import type { FollowsRule } from "./grounded.ts";
+import type { FollowsRule, GroundedField, Scalar } from "./grounding/assess.ts";
 import type { FieldPath } from "./grounding/place-quotes.ts";
-import type { Scalar } from "./grounding/follows.ts";
 
 /**
  * The schema that a model is asked for, made from the author's. Strict mode takes objects with every field required,
@@ -13,13 +12,6 @@ import type { Scalar } from "./grounding/follows.ts";
 
 /** In place of a value that the answer does not give, or not so that it counts. */
 export const absent = Symbol("absent");
-
-/** What a grounded value is judged by. */
-export interface GroundedField {
-  follows: FollowsRule;
-  /** Words that the author uses for it. */
-  label: string;
-}
 
 /** Takes note of what is found while an answer is read. */
 export interface AnswerReader {
@@ -126,6 +118,11 @@ interface Context {
   follows: FollowsRule | undefined;
 }
 
+/** What a value without parts is besides its type. */
+interface LeafOptions extends Pick<GroundedField, "isChoice" | "isZoneForced"> {
+  convert?: (value: Scalar) => unknown;
+}
+
 /** A node that is being built: a schema that holds itself refers to it. */
 interface Building {
   schema: z.core.$ZodType;
@@ -162,19 +159,23 @@ class Builder {
     switch (def.type) {
       case "string":
       case "template_literal":
-        return this.#leaf(z.string().meta(constraintsOf(schema)), context);
+        return this.#leaf(z.string().meta(constraintsOf(schema)), context, {
+          isZoneForced: isZoneForced(schema),
+        });
       case "number":
         return this.#leaf(z.number().meta(constraintsOf(schema)), context);
       case "boolean":
         return this.#leaf(z.boolean(), context);
       case "date":
-        return this.#leaf(z.string().meta({ pattern: isoPattern }), context, asDate);
+        return this.#leaf(z.string().meta({ pattern: isoPattern }), context, { convert: asDate });
       case "bigint":
-        return this.#leaf(z.string().meta({ pattern: "^-?[0-9]{1,100}$" }), context, asBigInt);
+        return this.#leaf(z.string().meta({ pattern: "^-?[0-9]{1,100}$" }), context, { convert: asBigInt });
       case "enum":
-        return this.#leaf(z.literal(enumValues(def.entries)), context);
+        return this.#leaf(z.literal(enumValues(def.entries)), context, { isChoice: true });
       case "literal":
-        return this.#leaf(z.literal(def.values.map((value) => literalValue(value, context.path))), context);
+        return this.#leaf(z.literal(def.values.map((value) => literalValue(value, context.path))), context, {
+          isChoice: true,
+        });
       case "null":
         return { wire: z.null(), read: () => null };
       case "nullable":
@@ -231,11 +232,11 @@ class Builder {
   #leaf(
     wire: z.ZodType<Scalar>,
     { follows, label }: Context,
-    convert: (value: Scalar) => unknown = same,
+    { convert = same, ...kind }: LeafOptions = {},
   ): WireNode {
     if (follows === undefined) return { wire, read: (value) => convert(scalar(value)) };
     this.isGrounded = true;
-    const field: GroundedField = { follows, label };
+    const field: GroundedField = { follows, label, ...kind };
     const pair = z.strictObject({ value: wire, quote: z.string() });
     return {
       wire: pair.nullable(),
@@ -462,6 +463,13 @@ function constraintsOf(schema: z.core.$ZodType): Record<string, unknown> {
     kept[keyword] = value;
   }
   return json["type"] === "integer" ? { ...kept, type: "integer" } : kept;
+}
+
+/** A date and time that must name its zone, as z.iso.datetime() does. */
+function isZoneForced(schema: z.core.$ZodType): boolean {
+  return (
+    constraintsOf(schema)["format"] === "date-time" && !z.safeParse(schema, "2024-12-31T23:59:00").success
+  );
 }
 
 /** A format says it shorter than its pattern. */

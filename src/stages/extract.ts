@@ -371,10 +371,13 @@ const correctionReasons = {
   no_quote: "the value came without a quote",
   quote_not_found: "the quote does not stand in the document word for word",
   quote_hidden: "the quote stands only in text that readers of the document do not see",
+  quote_too_long: "the quote is too long; the shortest passage that states the value is wanted",
   value_not_in_quote: "the value does not follow from its quote",
   ambiguous: "the quote can be read in several ways",
   wrong_sign: "the quote has the number with another sign",
   wrong_scale: "the quote has the number with another multiplier",
+  negated: "the quote denies the value",
+  subject_not_in_quote: "the quote does not name what the field is about",
   repeated_key: "a key came twice",
   invalid: "the value is not valid",
 } as const;

@@ -143,6 +143,26 @@ export function scaleOfCurrency(written: string): number {
   return /^(?:[Mm](?:EUR|€|CHF|USD)|Mio\. (?:EUR|€))$/u.test(written) ? 1e6 : 1;
 }
 
+const currencyForms = currencyNames.map(
+  ([names, pattern]) =>
+    [
+      names.split(" "),
+      new RegExp(`(?<![\\p{Script=Latin}$])(?:${pattern})(?![\\p{Script=Latin}$])`, "iu"),
+    ] as const,
+);
+
+/** The signs and words for money in a text, with the ISO codes that each may stand for. */
+export function currenciesIn(text: string): { written: string; codes: ReadonlySet<string> }[] {
+  return currencyForms.flatMap(([names, pattern]) => {
+    const found = pattern.exec(text);
+    return found === null ? [] : [{ written: found[0], codes: new Set(names) }];
+  });
+}
+
+export function isCurrencyCode(text: string): boolean {
+  return /^[A-Z]{3}$/.test(text) && codes.has(text);
+}
+
 /** Percent and per mille, as signs and words. */
 export const percentPattern =
   /^[\s\u00A0]?(?:%|٪|percent(?:age points?)?|per cent|prozent(?:punkte?n?)?|v\. ?H\.|pour cent|pour-cent|por ciento|per cento|por cento|procent|proc\.|процент(?:а|ов)?|パーセント|퍼센트)(?![\p{L}])/iu;

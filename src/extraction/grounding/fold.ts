@@ -20,8 +20,6 @@ export interface Slice {
 export interface FoldOptions {
   /** Slices that a reader does not see, in order, not overlapping. */
   hidden?: readonly Slice[] | undefined;
-  /** Also pass over hyphens inside words and over Markdown's marks of emphasis, which models like to leave out. */
-  isLoose?: boolean;
 }
 
 /** One character as a reader sees it, as far as normalisation goes: a Hangul syllable of parts, or a base and its marks. */
@@ -43,13 +41,12 @@ for (const [characters, replacement] of [
   for (const character of characters) plain.set(character, replacement);
 plain.set("…", "...");
 
-const looseMark = /[*_`~\\|#]/;
 const hyphen = /[-\u00AD\u2010]/;
 /** What follows the hyphen of a divided word: the line's end, and the rest of the word. */
 const divided = /[ \t]*\n[ \t]*(?=\p{Ll})/uy;
 const letter = /\p{L}/u;
 
-export function fold(source: string, { hidden = [], isLoose = false }: FoldOptions = {}): FoldedText {
+export function fold(source: string, { hidden = [] }: FoldOptions = {}): FoldedText {
   const parts: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
@@ -105,13 +102,9 @@ export function fold(source: string, { hidden = [], isLoose = false }: FoldOptio
         position = end + rest[0].length;
         continue;
       }
-      if (isLoose && letter.test(source.charAt(end))) {
-        position = end;
-        continue;
-      }
     }
     if (unit > 0x20 && unit < 0x7f && segment.length === 1) {
-      if (!(isLoose && looseMark.test(segment))) emit(segment, position, end);
+      emit(segment, position, end);
     } else {
       const visible = segment.normalize("NFC").replace(invisible, "");
       if (visible !== "") {

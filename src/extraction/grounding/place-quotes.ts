@@ -1,5 +1,5 @@
 import { countWhile } from "../../base/bisect.ts";
-import type { Occurrence } from "./find-quote.ts";
+import type { Occurrence } from "./quoted-text.ts";
 import { foldText } from "./fold.ts";
 
 /** Keys of objects and indexes of lists, from the root of an answer down to a field. */

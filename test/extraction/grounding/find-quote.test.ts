@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CodePointIndex } from "../../../src/base/code-points.ts";
-import { QuotedText, findQuote } from "../../../src/extraction/grounding/find-quote.ts";
+import { findQuote } from "../../../src/extraction/grounding/find-quote.ts";
 import { hiddenSlices } from "../../../src/extraction/grounding/hidden-text.ts";
+import { QuotedText } from "../../../src/extraction/grounding/quoted-text.ts";
 
 /** The slices of a text that a quote is found at. */
 function found(source: string, quote: string): string[] {
@@ -24,6 +25,20 @@ describe("a quote is found", () => {
     ["divided at a line end", "the agree-\nment ends", "agreement ends", ["agree-\nment ends"]],
     ["divided where the hyphen stays", "a well-\nknown fact", "well-known fact", ["well-\nknown fact"]],
     ["with a soft hyphen in it", "Donau\u00ADdampf", "Donaudampf", ["Donau\u00ADdampf"]],
+    ["in another case", "The Total Is 42", "the total is 42", ["The Total Is 42"]],
+    ["in another width", "合计：１２３元（含税）", "合计:123元(含税)", ["合计：１２３元（含税）"]],
+    ["with other spaces", "EUR 1\u202F234,50 net", "EUR 1 234,50 net", ["EUR 1\u202F234,50 net"]],
+    ["without a space in a number", "EUR 1 234,50 net", "EUR 1234,50 net", ["EUR 1 234,50 net"]],
+    ["with other dashes", "a – b — c", "a - b - c", ["a – b — c"]],
+    ["without its colon", "Total: 42 EUR", "Total 42 EUR", ["Total: 42 EUR"]],
+    ["with a space before a colon", "Total: 42", "Total : 42", ["Total: 42"]],
+    ["with a mark of a list", "Items\n- Total: 42", "• Total: 42", ["Total: 42"]],
+    ["with a number of a list", "Items\n- Total: 42", "2. Total: 42", ["Total: 42"]],
+    ["with entities", "Smith &amp; Sons", "Smith & Sons", ["Smith &amp; Sons"]],
+    ["with entities in the quote", "Smith & Sons", "Smith &amp; Sons", ["Smith & Sons"]],
+    ["with ligatures", "the oﬃce", "the office", ["the oﬃce"]],
+    ["with cells in a row", "| Total | 42 |", "Total 42", ["Total | 42"]],
+    ["with tags in it", "Total<br>42 <b>EUR</b>", "Total 42 EUR", ["Total<br>42 <b>EUR"]],
     ["without Markdown's emphasis", "**Total:** 42 `EUR`", "Total: 42 EUR", ["Total:** 42 `EUR"]],
     ["with zero-width characters in the text", "to\u200Btal 4\u20602", "total 42", ["to\u200Btal 4\u20602"]],
     ["within the marks a model puts around it", "The end is near.", "“end is near…”", ["end is near"]],
@@ -40,6 +55,14 @@ describe("a quote is found", () => {
   test.each<[string, string, string]>([
     ["what is not there", "The total is 42.", "the sum is 42"],
     ["words with others between them", "The total of the year is 42.", "total is 42"],
+    ["a changed digit", "The total is 42.", "the total is 43"],
+    ["a dropped sign", "It fell by -42 points", "fell by 42 points"],
+    ["an added sign", "It fell by 42 points", "fell by -42 points"],
+    ["a changed letter", "für Müller", "fur Müller"],
+    ["a part of a syllable", "회사 한국", "회사 하"],
+    ["words run together", "now here", "nowhere"],
+    ["digits run together", "pages 12 34", "pages 1234"],
+    ["a changed separator", "1,234 units", "1.234 units"],
     ["nothing", "Text.", " \u200B\u{E0041} "],
     ["in an HTML comment", "Text. <!-- The total is 99. --> More.", "total is 99"],
     ["in a hidden element", 'Text. <span style="display: none">The total is 99.</span>', "total is 99"],
@@ -90,7 +113,7 @@ describe("a quote is found", () => {
           const start = words.slice(0, from).join(" ").length + (from > 0 ? 1 : 0);
           const places = findQuote(new QuotedText(source), quote);
           // What is nothing but white space and invisible characters is no quote.
-          if (new QuotedText(quote).folded(false).text === "") return;
+          if (new QuotedText(quote).folded.text === "") return;
           expect(places.some((place) => place.start <= start + quote.length && place.end >= start)).toBe(
             true,
           );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { conventionsOf } from "../../../src/extraction/grounding/conventions.ts";
-import { QuotedText } from "../../../src/extraction/grounding/find-quote.ts";
 import { judgeNumber, judgeTime } from "../../../src/extraction/grounding/judge.ts";
+import { QuotedText } from "../../../src/extraction/grounding/quoted-text.ts";
 
 /** What becomes of a value with a quote, in a document of a language: `kept`, or why not. */
 function judged(

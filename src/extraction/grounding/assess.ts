@@ -1,0 +1,158 @@
+import { judgeBoolean } from "./booleans.ts";
+import { findQuote } from "./find-quote.ts";
+import type { Slice } from "./fold.ts";
+import { isIsoTime, judgeNumber, judgeTime } from "./judge.ts";
+import type { Judgement, RejectionReason } from "./judge.ts";
+import { narrowed, maxQuote, quoteLimit } from "./narrow.ts";
+import type { Occurrence, QuotedText } from "./quoted-text.ts";
+import { findText } from "./text-values.ts";
+
+/** A value that stands for itself: nothing inside it has a quote of its own. */
+export type Scalar = string | number | boolean;
+
+/** How a value must follow from its quote. */
+export type FollowsRule =
+  /** A text stands in the quote, a number or a date can be read out of it; a boolean's quote names its subject. */
+  | "stated"
+  /** The model judges: any quote that stands in the document will do. */
+  | "judged"
+  | ((value: unknown, quote: string) => boolean);
+
+/** What a value is judged by. */
+export interface GroundedField {
+  follows: FollowsRule;
+  /** Words that the author uses for it. */
+  label: string;
+  /** The value is one of a few: of an enum or a literal. */
+  isChoice?: boolean;
+  /** The schema takes no time without a zone. */
+  isZoneForced?: boolean;
+}
+
+/** Why a claim does not count. */
+export type ClaimReason =
+  | RejectionReason
+  | "quote_not_found"
+  | "quote_hidden"
+  | "quote_too_long"
+  | "negated"
+  | "subject_not_in_quote";
+
+export type Assessment = { occurrences: readonly Occurrence[] } | { reason: ClaimReason };
+
+/** Where a claim's quote stands and bears its value out; or why it does nowhere. */
+export function assess(value: Scalar, quote: string, field: GroundedField, text: QuotedText): Assessment {
+  const found = findQuote(text, quote);
+  if (found.length === 0) return { reason: text.hides(quote) ? "quote_hidden" : "quote_not_found" };
+  const reasons: ClaimReason[] = [];
+  const kept: Occurrence[] = [];
+  for (const occurrence of found) {
+    const assessed = assessAt(value, field, text, occurrence);
+    if ("reason" in assessed) reasons.push(assessed.reason);
+    else kept.push(...assessed.occurrences);
+  }
+  if (kept.length > 0) return { occurrences: kept };
+  // The reason that says most: what stands at one place in the wrong way stands nowhere in the right one.
+  return { reason: reasons.find((reason) => reason !== "value_not_in_quote") ?? "value_not_in_quote" };
+}
+
+function assessAt(value: Scalar, field: GroundedField, text: QuotedText, occurrence: Occurrence): Assessment {
+  const passages = occurrence.passages ?? [{ start: occurrence.start, end: occurrence.end }];
+  const visible = passages.map((passage) => text.visible(passage)).join(" … ");
+  if (visible === "") return { reason: "value_not_in_quote" };
+  if (visible.length > maxQuote) return { reason: "quote_too_long" };
+  const { follows: rule } = field;
+  if (typeof rule === "function")
+    return rule(value, visible) ? { occurrences: [occurrence] } : { reason: "value_not_in_quote" };
+  if (rule === "judged") return { occurrences: [occurrence] };
+  if (typeof value === "boolean") return assessBoolean(value, field, text, occurrence, visible);
+
+  const reasons: ClaimReason[] = [];
+  const kept: Occurrence[] = [];
+  for (const passage of passages) {
+    const judged = spansIn(value, field, text, passage);
+    if ("reason" in judged) {
+      reasons.push(judged.reason);
+      continue;
+    }
+    const others = passages.filter((other) => other !== passage);
+    // The passage that holds the value comes first, and stands for the quote's place.
+    const whole = {
+      ...passage,
+      isVerbatim: occurrence.isVerbatim,
+      ...(others.length > 0 && { passages: [passage, ...others] }),
+    };
+    const isLong = visible.length > quoteLimit(value);
+    kept.push(...(isLong ? narrowed(text.source, passage, judged.spans, value) : [whole]));
+  }
+  if (kept.length > 0) return { occurrences: kept };
+  return { reason: reasons.find((reason) => reason !== "value_not_in_quote") ?? "value_not_in_quote" };
+}
+
+function assessBoolean(
+  value: boolean,
+  { label }: GroundedField,
+  text: QuotedText,
+  occurrence: Occurrence,
+  visible: string,
+): Assessment {
+  if (visible.length > quoteLimit(value)) return { reason: "quote_too_long" };
+  const lines = (occurrence.passages ?? [occurrence]).map((passage) =>
+    text.visible(wholeLines(text.source, passage)),
+  );
+  // The rest of a quote's lines may name the subject: the first cell of a row. Denials count in the quote itself.
+  const named = judgeBoolean(value, visible, label, () => false);
+  const subject = judgeBoolean(value, lines.join("\n"), label, (word) => text.hasWord(word));
+  const reason = subject === "subject_not_in_quote" ? subject : named;
+  return reason === undefined ? { occurrences: [occurrence] } : { reason };
+}
+
+/** The lines that a passage stands on, as far as they are short. */
+function wholeLines(source: string, { start, end }: Slice): Slice {
+  const from = source.lastIndexOf("\n", start - 1) + 1;
+  const next = source.indexOf("\n", end);
+  const to = next < 0 ? source.length : next;
+  return { start: start - from > 200 ? start : from, end: to - end > 200 ? end : to };
+}
+
+/** Where in a passage the value stands, in the source. */
+function spansIn(
+  value: string | number,
+  field: GroundedField,
+  text: QuotedText,
+  passage: Slice,
+): { spans: readonly Slice[] } | { reason: ClaimReason } {
+  const { readings, within, text: context, hidden, language } = text.read(passage);
+  const offset = passage.start - within.start;
+  const inSource = ({ start, end }: Slice) => ({ start: start + offset, end: end + offset });
+  const ofJudgement = (judgement: Judgement) =>
+    judgement.isKept ? { spans: [inSource(judgement.span)] } : { reason: judgement.reason };
+  if (typeof value === "number") return ofJudgement(judgeNumber(value, readings, within));
+  const isState =
+    field.isChoice === true || /^\p{Ll}[\p{Ll}\p{M}]*(?: \p{Ll}[\p{Ll}\p{M}]*){0,2}$/u.test(value);
+  const stated = () => {
+    const found = findText(value, { text: context, within, hidden, language }, isState);
+    return "spans" in found ? { spans: found.spans.map(inSource) } : found;
+  };
+  if (isIsoTime(value)) {
+    const judgement = judgeTime(value, readings, within, {
+      text: context,
+      isZoneForced: field.isZoneForced === true,
+    });
+    const found = ofJudgement(judgement);
+    return "spans" in found ? found : orElse(stated(), found);
+  }
+  if (/^[-+]?\d+(?:\.\d+)?$/.test(value)) {
+    const found = ofJudgement(judgeNumber(Number(value), readings, within));
+    // An identifier is a text: 0017, 12 of "No. 12".
+    return "spans" in found || found.reason !== "value_not_in_quote" ? found : stated();
+  }
+  return stated();
+}
+
+function orElse<Found extends { spans: readonly Slice[] } | { reason: ClaimReason }>(
+  first: Found,
+  other: { reason: ClaimReason },
+) {
+  return "spans" in first ? first : other;
+}

@@ -1,0 +1,97 @@
+import { currenciesIn, isCurrencyCode } from "./affixes.ts";
+import type { Slice } from "./fold.ts";
+import type { Passage } from "./text-values.ts";
+
+/**
+ * The forms in which a value may stand in a document and still be the same: each rule is a line here, and nothing else
+ * is accepted. Typography (case, width, spaces, punctuation, ligatures, ß and ss) is left to `skeletonOf`.
+ */
+const rules: readonly ((value: string, passage: Passage) => readonly string[])[] = [
+  // Names of enums, as pipelines spell them: credit_note, CREDIT-NOTE, creditNote.
+  (value) =>
+    /^[\p{L}\p{N}_-]+$/u.test(value)
+      ? [value.replaceAll(/[_-]/g, " "), value.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, " ")]
+      : [],
+  // The order of a name's parts: "Anna Müller" and "Müller, Anna".
+  (value) => {
+    const listed = /^([\p{L}\p{M}'’-]+), ((?:[\p{L}\p{M}'’.-]+ ?){1,3})$/u.exec(value);
+    if (listed !== null) return [`${listed[2]} ${listed[1]}`];
+    return [];
+  },
+];
+
+export function normalisedForms(value: string, passage: Passage): string[] {
+  const forms = rules.flatMap((rule) => rule(value, passage)).filter((form) => form !== value);
+  return [...new Set([...forms, ...surnameFirst(value, passage), ...moneyForms(value, passage)])];
+}
+
+/** "Müller, Anna" for "Anna Müller": only with the comma, since "Müller Anna" may be two people. */
+function surnameFirst(value: string, { text }: Passage): string[] {
+  const parts = value.split(" ");
+  if (parts.length < 2 || parts.length > 4 || !/^[\p{L}\p{M}'’. -]+$/u.test(value)) return [];
+  const surname = parts.at(-1) ?? "";
+  const written = `${surname}, ${parts.slice(0, -1).join(" ")}`;
+  return text.toLowerCase().includes(written.toLowerCase()) ? [written] : [];
+}
+
+/** Currencies that a sign stands for in a language, where it has several. */
+const ownCurrency: Readonly<Record<string, readonly string[]>> = {
+  ja: ["JPY"],
+  zh: ["CNY"],
+  sv: ["SEK"],
+  nb: ["NOK"],
+  da: ["DKK"],
+  is: ["ISK"],
+};
+
+/** What stands in the passage for a currency code, sign or word: € for EUR, 元 for CNY in a Chinese text. */
+function moneyForms(value: string, { text, within, language }: Passage): string[] {
+  const wanted = isCurrencyCode(value) ? new Set([value]) : currenciesIn(value)[0]?.codes;
+  if (wanted === undefined || value.length > 20 || /\d/.test(value)) return [];
+  return currenciesIn(text.slice(within.start, within.end)).flatMap(({ codes, written }) => {
+    const own = [...codes].filter(
+      (code) => codes.size === 1 || ownCurrency[language]?.includes(code) === true,
+    );
+    // A plain $ is the dollar of the United States unless the passage says which.
+    const meant = own.length > 0 ? own : written === "$" || /dollar/i.test(written) ? ["USD"] : [];
+    return meant.some((code) => wanted.has(code)) ? [written] : [];
+  });
+}
+
+/** Identifiers whose spaces, hyphens and dots are typography from this many letters and digits on: IBANs, telephone numbers. */
+const minSqueezed = 8;
+const maxSqueezed = 60;
+
+/** Places of an identifier that differs in spaces, hyphens, dots, slashes and brackets alone. */
+export function squeezedSpans(value: string, { text, within, hidden }: Passage): Slice[] {
+  const wanted = squeeze(value);
+  const count = wanted.length;
+  if (count < minSqueezed || count > maxSqueezed || (wanted.match(/\d/g)?.length ?? 0) < 4) return [];
+  if (!/^[+\p{L}\p{N} ().\u00A0/-]+$/u.test(value) || hidden.length > 0) return [];
+  const positions: number[] = [];
+  let squeezed = "";
+  for (let at = within.start; at < within.end; at += 1) {
+    const folded = squeeze(text.charAt(at));
+    if (folded.length !== 1) continue;
+    squeezed += folded;
+    positions.push(at);
+  }
+  const spans: Slice[] = [];
+  for (let at = squeezed.indexOf(wanted); at >= 0; at = squeezed.indexOf(wanted, at + 1)) {
+    const span = { start: positions[at] ?? 0, end: (positions[at + count - 1] ?? 0) + 1 };
+    const inner = text.slice(span.start, span.end);
+    // Nothing but the separators of identifiers inside, and no letter or digit at its ends.
+    if (!/^[\p{L}\p{N} ().\u00A0\u202F/–-]+$/u.test(inner) || inner.length > count * 2) continue;
+    if (/[\p{L}\p{N}]$/u.test(text.slice(0, span.start)) || /^[\p{L}\p{N}]/u.test(text.slice(span.end)))
+      continue;
+    spans.push(span);
+  }
+  return spans;
+}
+
+function squeeze(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, "");
+}

@@ -1,0 +1,104 @@
+import type { Slice } from "./fold.ts";
+
+/** Where characters, words and numbers begin and end, in every script. */
+
+/** So far a slice is widened to whole words. */
+const maxWidening = 60;
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** True inside a character as people count them, such as between the halves of a flag. */
+export function cutsCharacter(text: string, position: number): boolean {
+  if (position <= 0 || position >= text.length) return false;
+  // Below U+0300 nothing joins anything but a line end's two halves.
+  if (text.charCodeAt(position) < 0x300 && text.charCodeAt(position - 1) < 0x300) return false;
+  let from = position;
+  while (from > 0 && position - from < 256 && text.charCodeAt(from - 1) >= 0x80) from -= 1;
+  // Not between the halves of a surrogate pair.
+  if (/[\uDC00-\uDFFF]/.test(text.charAt(from)) && from > 0) from -= 1;
+  const around = text.slice(from, position + 64);
+  return graphemes.segment(around).containing(position - from)?.index !== position - from;
+}
+
+const wordCharacter =
+  /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー])[\p{L}\p{M}\p{Nd}]/u;
+const digit = /\p{Nd}/u;
+const mark = /\p{M}/u;
+
+/** True between two characters of one word or number. Scripts that put words together without white space have no such places. */
+export function cutsWord(text: string, position: number): boolean {
+  if (position <= 0 || position >= text.length) return false;
+  const after = characterAt(text, position);
+  const before = characterBefore(text, position);
+  if (wordCharacter.test(before) && (wordCharacter.test(after) || mark.test(after))) return true;
+  // 4 is no part of 1,234 or 4.5.
+  if (digit.test(before) && /[.,'’]/.test(after)) return digit.test(characterAt(text, position + 1));
+  if (digit.test(after) && /[.,'’]/.test(before)) return digit.test(characterBefore(text, position - 1));
+  return false;
+}
+
+const spaceless =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** Letters that are written at a word's beginning and belong to another word: "and", "in", "the". */
+const prefixes = /(?:^|[^\p{L}\p{M}])(?:[והבלמשכ]{1,2}|[وفبلك]?(?:ال)?)$/u;
+const segmenters = new Map<string, Intl.Segmenter>();
+/** So much around a place decides where its words end. */
+const maxAround = 24;
+
+/**
+ * True when a value would begin or end inside a word, a number or a code. In scripts without spaces the dictionary of
+ * `Intl.Segmenter` says where words end; Korean adds its particles to them, Hebrew and Arabic put theirs before.
+ */
+export function cutsValue(text: string, { start, end }: Slice, language: string): boolean {
+  if (cutsCode(text, start) || cutsCode(text, end)) return true;
+  if (cutsWord(text, start) && !prefixes.test(text.slice(Math.max(0, start - 5), start))) return true;
+  const isKorean = /^\p{Script=Hangul}/u.test(text.slice(end));
+  if (cutsWord(text, end) && !isKorean) return true;
+  return cutsSegment(text, start, language) || cutsSegment(text, end, language);
+}
+
+/** Between a letter or digit and a hyphen, slash or point that joins it to a digit: 345 is no part of 12-345/19. */
+function cutsCode(text: string, position: number): boolean {
+  const before = text.slice(Math.max(0, position - 2), position);
+  const after = text.slice(position, position + 2);
+  return (
+    (/^[\p{L}\p{N}][-/_:]$/u.test(before) && /^[\p{N}]/u.test(after)) ||
+    (/\p{N}[-/_:]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after)) ||
+    (/[\p{L}\p{N}]$/u.test(before) && /^[-/_:]\p{N}/u.test(after)) ||
+    (/\p{N}$/u.test(before) && /^[-/_:][\p{Lu}\p{N}]/u.test(after))
+  );
+}
+
+/** Inside a word of the dictionary. */
+function cutsSegment(text: string, position: number, language: string): boolean {
+  const [before, after] = [characterBefore(text, position), characterAt(text, position)];
+  if (!spaceless.test(before) || !spaceless.test(after)) return false;
+  const key = language === "ja" || language === "th" ? language : "zh";
+  const segmenter = segmenters.get(key) ?? new Intl.Segmenter(key, { granularity: "word" });
+  segmenters.set(key, segmenter);
+  const from = Math.max(0, position - maxAround);
+  const segments = segmenter.segment(text.slice(from, position + maxAround));
+  const found = segments.containing(position - from);
+  return found !== undefined && found.index !== position - from;
+}
+
+export function widen(text: string, { start, end }: Slice): Slice {
+  let first = start;
+  while (start - first < maxWidening && cutsWord(text, first)) first -= characterBefore(text, first).length;
+  let last = end;
+  while (last - end < maxWidening && cutsWord(text, last)) last += characterAt(text, last).length;
+  return { start: first, end: last };
+}
+
+function characterAt(text: string, position: number): string {
+  const code = text.codePointAt(position);
+  return code === undefined ? "" : String.fromCodePoint(code);
+}
+
+function characterBefore(text: string, position: number): string {
+  if (position <= 0) return "";
+  const code = text.codePointAt(position - 1);
+  if (code !== undefined && code >= 0xdc00 && code <= 0xdfff && position >= 2)
+    return characterAt(text, position - 2);
+  return code === undefined ? "" : String.fromCodePoint(code);
+}
