@@ -2,6 +2,7 @@ import { z } from "zod";
 import { groundingOf } from "./grounded.ts";
 import type { FollowsRule, GroundedField, Scalar } from "./grounding/assess.ts";
 import type { FieldPath } from "./grounding/place-quotes.ts";
+import { takesPartialItems, withPartialItems } from "./partial-items.ts";
 
 /**
  * The schema that a model is asked for, made from the author's. Strict mode takes objects with every field required,
@@ -71,19 +72,22 @@ export function wireSchemaOf(author: z.ZodType): WireSchema {
   if (root === undefined) {
     fields.set(wrapperField, {
       ...builder.node(author, { path: [], label: "", follows: undefined }),
-      author,
+      author: withPartialItems(author),
     });
   } else {
     const follows = root.follows;
     for (const [name, field] of Object.entries(root.shape)) {
       if (!(field instanceof z.ZodType)) throw new UnmappableSchema([name], "it is no schema of zod 4");
-      fields.set(name, { ...builder.node(field, { path: [name], label: name, follows }), author: field });
+      fields.set(name, {
+        ...builder.node(field, { path: [name], label: name, follows }),
+        author: withPartialItems(field),
+      });
     }
     if (fields.size === 0) throw new UnmappableSchema([], "it has no fields. Name what is to be extracted");
   }
   return {
     schema: wireObject([...fields], descriptionOf(author)),
-    author: root === undefined ? z.object({ [wrapperField]: author }) : author,
+    author: withPartialItems(root === undefined ? z.object({ [wrapperField]: author }) : author),
     isWrapped: root === undefined,
     isGrounded: builder.isGrounded,
     fields,
@@ -116,6 +120,8 @@ interface Context {
   path: readonly string[];
   label: string;
   follows: FollowsRule | undefined;
+  /** An item of a list, which may miss some of its fields. */
+  isPartialItem?: boolean;
 }
 
 /** What a value without parts is besides its type. */
@@ -262,7 +268,12 @@ class Builder {
       ([name, field]) =>
         [
           name,
-          this.node(field, { ...context, path: [...context.path, name], label: `${context.label} ${name}` }),
+          this.node(field, {
+            ...context,
+            path: [...context.path, name],
+            label: `${context.label} ${name}`,
+            isPartialItem: false,
+          }),
         ] as const,
     );
     return {
@@ -274,9 +285,11 @@ class Builder {
         for (const [name, node] of fields) {
           const field = node.read(given[name], [...path, name], reader);
           if (field === absent) isWhole = false;
-          else if (field !== undefined) read.push([name, field]);
+          if (field !== undefined) read.push([name, field === absent ? null : field]);
         }
-        return isWhole ? Object.fromEntries(read) : absent;
+        const isKept =
+          isWhole || (context.isPartialItem === true && read.some(([, field]) => field !== null));
+        return isKept ? Object.fromEntries(read) : absent;
       },
     };
   }
@@ -287,7 +300,11 @@ class Builder {
     context: Context,
     build: (items: unknown[]) => unknown,
   ): WireNode {
-    const item = this.node(element, { ...context, path: [...context.path, "[]"] });
+    const item = this.node(element, {
+      ...context,
+      path: [...context.path, "[]"],
+      isPartialItem: takesPartialItems(element),
+    });
     return {
       wire: z.array(item.wire).meta(constraints),
       read: (value, path, reader) => {

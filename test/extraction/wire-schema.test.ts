@@ -180,3 +180,24 @@ test.each<[string, z.ZodType, string[], RegExp]>([
   expect(thrown).toBeInstanceOf(UnmappableSchema);
   expect(thrown).toMatchObject({ path, message: expect.stringMatching(message) });
 });
+
+test("a list's item that lacks evidence for one field keeps its others, with null and a reason for the one", () => {
+  const line = z.object({ what: z.string(), amount: z.number() });
+  const wire = wireSchemaOf(grounded(z.object({ lines: z.array(line) })));
+  const text = "Bolts cost 5 euros, and nuts cost 7 euros.";
+  const row = (what: string, amount: number, quote: string) => ({
+    what: { value: what, quote: what },
+    amount: { value: amount, quote },
+  });
+  const answered = { text, startChar: 0, hidden: [], conventions: noConventions, sections: [] };
+  const lines = [row("Bolts", 5, "cost 5 euros"), row("nuts", 8, "cost 7 euros"), row("screws", 9, "cost 9")];
+  const readings = readAnswer(wire.fields, { lines }, answered);
+  expect(wire.author.parse(inputOf(readings))).toEqual({
+    lines: [
+      { what: "Bolts", amount: 5 },
+      { what: "nuts", amount: null },
+    ],
+  });
+  const missing = readings.get("lines")?.missing.map(({ path, reason }) => [path.join("."), reason]);
+  expect(missing?.slice(0, 1)).toEqual([["lines.1.amount", "value_not_in_quote"]]);
+});

@@ -7,16 +7,26 @@ import type { Slice } from "./fold.ts";
 
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 const commentDefinition = /^ {0,3}\[(?:\/\/|comment|_|#)[^\]\n]{0,100}\]:[^\n]*$/i;
-const hiddenTag =
-  /^<([a-z][a-z\d-]{0,20})\b(?=[^>]{0,2000}(?:\shidden(?=[\s=>/])|aria-hidden\s*=\s*["']?true|display\s*:\s*none|(?<![-\w])color\s*:\s*(?:#fff(?:fff)?|white|transparent)\b|(?:left|top|text-indent)\s*:\s*-\d{3,}|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|font-size\s*:\s*0(?![.\d])))[^>]{0,2000}>/i;
-const verbatimTag = /^<(script|style|template|noscript|title)\b[^>]{0,2000}>/i;
+/** Attributes and styles by which an element is not shown; of a tag's text. */
+const hidingAttribute =
+  /\shidden(?=[\s=>/])|aria-hidden\s*=\s*["']?true|display\s*:\s*none|(?<![-\w])color\s*:\s*(?:#fff(?:fff)?|white|transparent)\b|(?:left|top|text-indent)\s*:\s*-\d{3,}|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|font-size\s*:\s*0(?![.\d])/i;
+const unshownTag = /^(?:script|style|template|noscript|title)$/i;
 const voidTag = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/i;
 
-/** Slices of a Markdown text that its reader does not see, in order. An element that is never closed hides the rest. */
+/** Longer tags are text. */
+const maxTag = 2000;
+/** What looking for the ends of tags may cost, as a multiple of the text's length. Honest texts need less than one. */
+const maxEffort = 20;
+
+/**
+ * Slices of a Markdown text that its reader does not see, in order. An element that is never closed hides the rest, and
+ * so does a text made of tags that never end: the doubt is the document's loss. Takes time in proportion to the text.
+ */
 export function hiddenSlices(markdown: string): Slice[] {
   if (!/<|\]:/.test(markdown)) return [];
   const slices: Slice[] = [];
   const code = codeSlices(markdown);
+  const tags = new TagReader(markdown);
   const opening = /<|^ {0,3}\[/gm;
   let nextCode = 0;
   let position = 0;
@@ -31,48 +41,106 @@ export function hiddenSlices(markdown: string): Slice[] {
       position = inCode.end;
       continue;
     }
-    const end = hiddenEnd(markdown, position);
-    if (end !== undefined) {
-      slices.push({ start: position, end });
-      position = end;
-    } else {
-      position += 1;
-    }
+    const { end, isHidden } = partAt(markdown, position, tags);
+    if (isHidden) slices.push({ start: position, end });
+    position = end;
+    if (!tags.isExhausted) continue;
+    slices.push({ start: position, end: markdown.length });
+    break;
   }
   return slices;
 }
 
-function hiddenEnd(markdown: string, start: number): number | undefined {
+/** A comment, an element that is not shown, a tag, or one character of text. */
+function partAt(markdown: string, start: number, tags: TagReader): { end: number; isHidden: boolean } {
   if (markdown[start] !== "<") {
     const lineEnd = markdown.indexOf("\n", start);
     const line = markdown.slice(start, lineEnd < 0 ? undefined : lineEnd);
-    return commentDefinition.test(line) ? start + line.length : undefined;
+    return commentDefinition.test(line)
+      ? { end: start + line.length, isHidden: true }
+      : { end: start + 1, isHidden: false };
   }
   const closed = (terminator: string) => {
     const at = markdown.indexOf(terminator, start);
-    return at < 0 ? markdown.length : at + terminator.length;
+    return { end: at < 0 ? markdown.length : at + terminator.length, isHidden: true };
   };
   if (markdown.startsWith("<!--", start)) return closed("-->");
   if (markdown.startsWith("<?", start)) return closed("?>");
   if (markdown.startsWith("<![CDATA[", start)) return closed("]]>");
-  const head = markdown.slice(start, start + 4100);
-  const tag = verbatimTag.exec(head) ?? hiddenTag.exec(head);
-  const name = tag?.[1];
-  if (tag === null || name === undefined) return undefined;
-  if (voidTag.test(name) || tag[0].endsWith("/>")) return start + tag[0].length;
-  return elementEnd(markdown, start + tag[0].length, name);
+  const tag = tags.at(start);
+  if (tag === undefined) return { end: start + 1, isHidden: false };
+  const isHidden = !tag.isClosing && (unshownTag.test(tag.name) || hidingAttribute.test(tag.text));
+  if (!isHidden || voidTag.test(tag.name) || tag.text.endsWith("/>")) return { end: tag.end, isHidden };
+  return { end: elementEnd(tag.end, tag.name, tags), isHidden };
 }
 
 /** One past the closing tag that belongs to an element whose content starts at `from`. */
-function elementEnd(markdown: string, from: number, name: string): number {
-  const tags = new RegExp(`<(/?)${name}\\b[^>]{0,2000}>`, "gi");
-  tags.lastIndex = from;
+function elementEnd(from: number, name: string, tags: TagReader): number {
+  const { source } = tags;
   let depth = 1;
-  for (let tag = tags.exec(markdown); tag !== null; tag = tags.exec(markdown)) {
-    depth += tag[1] === "/" ? -1 : tag[0].endsWith("/>") ? 0 : 1;
-    if (depth === 0) return tags.lastIndex;
+  let position = source.indexOf("<", from);
+  while (position >= 0) {
+    const tag = tags.at(position);
+    if (tag?.name === name) depth += tag.isClosing ? -1 : tag.text.endsWith("/>") ? 0 : 1;
+    if (depth === 0) return tag?.end ?? position;
+    if (tags.isExhausted) break;
+    position = source.indexOf("<", tag?.end ?? position + 1);
   }
-  return markdown.length;
+  return source.length;
+}
+
+interface Tag {
+  /** Lower case. */
+  name: string;
+  text: string;
+  end: number;
+  isClosing: boolean;
+}
+
+const tagName = /<(\/?)([a-z][a-z\d-]{0,20})(?=[\s/>])/iy;
+
+/** Reads tags one by one, within a bound for all of them. */
+class TagReader {
+  readonly source: string;
+  #effort = 0;
+  /** The first ">" at or after the last place that was looked at. */
+  #nextEnd = -1;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  get isExhausted(): boolean {
+    return this.#effort > maxEffort * this.source.length + maxTag;
+  }
+
+  at(start: number): Tag | undefined {
+    tagName.lastIndex = start;
+    const [whole, slash, name] = tagName.exec(this.source) ?? [];
+    if (whole === undefined || name === undefined) return undefined;
+    if (this.#nextEnd < start) {
+      const next = this.source.indexOf(">", start);
+      this.#nextEnd = next < 0 ? Infinity : next;
+    }
+    if (this.#nextEnd > start + maxTag) return undefined;
+    const end = this.#endOf(start + whole.length, start + maxTag);
+    const text = this.source.slice(start, end);
+    return { name: name.toLowerCase(), text, end, isClosing: slash === "/" };
+  }
+
+  /** One past the ">" that no attribute's quotation marks hold; the first ">" where they are not closed. */
+  #endOf(from: number, limit: number): number {
+    let quote = "";
+    for (let position = from; position < limit && position < this.source.length; position += 1) {
+      this.#effort += 1;
+      const character = this.source.charAt(position);
+      if (quote !== "") quote = character === quote ? "" : quote;
+      else if (character === ">") return position + 1;
+      else if ((character === '"' || character === "'") && /[=\s]/.test(this.source.charAt(position - 1)))
+        quote = character;
+    }
+    return this.#nextEnd + 1;
+  }
 }
 
 /** Text under an override of its direction: its reader sees other words than stand there. In order; `text` of any format. */
@@ -113,11 +181,32 @@ function codeSlices(markdown: string): Slice[] {
     } else if (marker !== undefined) {
       open = { marker, start: position };
     } else if (line.includes("`")) {
-      for (const span of line.matchAll(/(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)/g))
-        slices.push({ start: position + span.index, end: position + span.index + span[0].length });
+      slices.push(...codeSpans(line, position));
     }
     position = end;
   }
   if (open !== undefined) slices.push({ start: open.start, end: markdown.length });
+  return slices;
+}
+
+/** Code spans of a line: from a run of backticks to the next one as long. */
+function codeSpans(line: string, offset: number): Slice[] {
+  const runs = Array.from(line.matchAll(/`+/g), ({ index, 0: run }) => ({ index, length: run.length }));
+  /** The next run of the same length. */
+  const next = new Map<number, number>();
+  const closings = runs.map(() => -1);
+  for (let run = runs.length - 1; run >= 0; run -= 1) {
+    const { length } = runs[run] ?? { length: 0 };
+    closings[run] = next.get(length) ?? -1;
+    next.set(length, run);
+  }
+  const slices: Slice[] = [];
+  for (let run = 0; run < runs.length; run += 1) {
+    const opening = runs[run];
+    const closing = runs[closings[run] ?? -1];
+    if (opening === undefined || closing === undefined) continue;
+    slices.push({ start: offset + opening.index, end: offset + closing.index + closing.length });
+    run = closings[run] ?? run;
+  }
   return slices;
 }

@@ -65,6 +65,7 @@ export function placeQuotes(
     const scoreOf = labelScorer(text, sections);
     const layout = layoutOf(text, sections);
     const taken = new TakenPlaces(quotes, chosen);
+    const trends = trendsOf(quotes, chosen);
     // A bound for documents that hold nothing but the same words.
     const most = Math.max(minLookedAt, Math.floor(maxLookedAt / open.length));
     for (let round = 0; round < rounds; round += 1) {
@@ -75,7 +76,7 @@ export function placeQuotes(
         let best: { occurrence: Occurrence; cost: number } | undefined;
         for (const { occurrence, rank } of lookedAt(quote.occurrences, most, related, chosen)) {
           const cost =
-            costOf(occurrence, related, chosen, layout) +
+            costOf(occurrence, related, { chosen, layout, trends }) +
             (taken.byOthers(index, occurrence, former) ? weights.taken : 0) -
             weights.label * scoreOf(quote.label, occurrence) -
             (occurrence.isVerbatim ? weights.verbatim : 0) +
@@ -170,6 +171,8 @@ interface Relation {
   order: -1 | 0 | 1;
   /** Both are the same field of different items. */
   isSameField: boolean;
+  /** The list that both are items of; empty when they share an item. */
+  list: string;
 }
 
 function itemIndex({ path }: PlacedQuote): number {
@@ -192,7 +195,13 @@ function relationsOf(quotes: readonly PlacedQuote[], index: number): Relation[] 
         path.slice(shared + 1).join("\u0000") === otherPath.slice(shared + 1).join("\u0000");
       // Of a long list, the items beside this one, and the same field a little further on both sides.
       if (Math.abs(mine - theirs) <= (isSameField ? 4 : 1))
-        ordered.push({ index: other, nearness: 0, order: theirs < mine ? -1 : 1, isSameField });
+        ordered.push({
+          index: other,
+          nearness: 0,
+          order: theirs < mine ? -1 : 1,
+          isSameField,
+          list: listKey(path, shared),
+        });
       continue;
     }
     const isInItem = path.slice(0, shared).some((part) => typeof part === "number");
@@ -201,6 +210,7 @@ function relationsOf(quotes: readonly PlacedQuote[], index: number): Relation[] 
       nearness: isInItem ? 1 : shared > 0 ? 0.6 : 0.15,
       order: 0,
       isSameField: false,
+      list: "",
     });
   }
   return [
@@ -209,15 +219,50 @@ function relationsOf(quotes: readonly PlacedQuote[], index: number): Relation[] 
   ];
 }
 
+function listKey(path: FieldPath, length: number): string {
+  return JSON.stringify(path.slice(0, length));
+}
+
+/**
+ * Which way the lists of an answer run in the document, from 1 (its order) to -1 (the reverse), as far as the quotes say
+ * that stand once. A list of which nothing is known runs in the document's order; a shuffled one in none.
+ */
+function trendsOf(
+  quotes: readonly PlacedQuote[],
+  chosen: readonly (Occurrence | undefined)[],
+): ReadonlyMap<string, number> {
+  const last = new Map<string, { item: number; start: number }>();
+  const steps = new Map<string, { up: number; down: number }>();
+  for (const [index, { path }] of quotes.entries()) {
+    const place = chosen[index];
+    const at = path.findIndex((part) => typeof part === "number");
+    const item = path[at];
+    if (place === undefined || typeof item !== "number") continue;
+    const field = JSON.stringify([path.slice(0, at), path.slice(at + 1)]);
+    const before = last.get(field);
+    last.set(field, { item, start: place.start });
+    if (before === undefined || before.item === item || before.start === place.start) continue;
+    const list = listKey(path, at);
+    const known = steps.get(list) ?? { up: 0, down: 0 };
+    steps.set(list, known);
+    if (before.item < item === before.start < place.start) known.up += 1;
+    else known.down += 1;
+  }
+  return new Map(Array.from(steps, ([list, { up, down }]) => [list, (up - down) / (up + down)]));
+}
+
 function costOf(
   place: Occurrence,
   relations: readonly Relation[],
-  chosen: readonly (Occurrence | undefined)[],
-  layout: Layout,
+  {
+    chosen,
+    layout,
+    trends,
+  }: { chosen: readonly (Occurrence | undefined)[]; layout: Layout; trends: ReadonlyMap<string, number> },
 ): number {
   let cost = 0;
   const distances: number[] = [];
-  for (const { index, nearness, order, isSameField } of relations) {
+  for (const { index, nearness, order, isSameField, list } of relations) {
     const other = chosen[index];
     if (other === undefined) continue;
     if (order === 0) {
@@ -225,8 +270,11 @@ function costOf(
       distances.push(nearness * (Math.log2(1 + gap / 8) + apart(layout, place.start, other.start)));
       continue;
     }
-    if (order < 0 ? other.start > place.start : other.start < place.start)
-      cost += isSameField ? weights.order : weights.order / 4;
+    const trend = trends.get(list) ?? 1;
+    const isAgainst = order * Math.sign(trend) < 0 ? other.start > place.start : other.start < place.start;
+    // A trend that some items do not follow says nothing of the others.
+    const strength = Math.abs(trend) < 0.7 ? 0 : Math.abs(trend);
+    if (isAgainst) cost += strength * (isSameField ? weights.order : weights.order / 4);
     // The next item follows soon rather than late.
     if (isSameField) cost += 0.02 * Math.log2(1 + Math.abs(other.start - place.start));
   }

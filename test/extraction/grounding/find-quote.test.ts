@@ -67,6 +67,12 @@ describe("a quote is found", () => {
     ["in an HTML comment", "Text. <!-- The total is 99. --> More.", "total is 99"],
     ["in a hidden element", 'Text. <span style="display: none">The total is 99.</span>', "total is 99"],
     ["in a hidden element within a hidden one", "<div hidden><div>a</div>secret</div> shown", "secret"],
+    [
+      "in a hidden element with a sign in an attribute",
+      '<div hidden><p title="<">a</p>secret</div> shown',
+      "secret",
+    ],
+    ["in an element that no tag ends", "Text <div hidden> secret", "secret"],
     ["in a link definition that is a comment", "[//]: # (The total is 99.)\n\nText.", "total is 99"],
     [
       "in tag characters",
@@ -81,6 +87,17 @@ describe("a quote is found", () => {
     expect(found("```html\n<!-- total is 99 -->\n```\n", "total is 99")).toEqual(["total is 99"]);
     expect(found("Write `<!-- total -->` there.", "total")).toEqual(["total"]);
   });
+
+  test.each(["<a ", "` `` ``` ", '<a b=">" ', "<div hidden>", "<!-- ", "[//]: # (", `${"<a ".repeat(660)}>`])(
+    "what is hidden is found in linear time in 700 KB of %j",
+    (unit) => {
+      const text = `${unit.repeat(Math.ceil(700_000 / unit.length))}<b>`;
+      const started = process.cpuUsage();
+      hiddenSlices(text);
+      // A quadratic search takes many seconds of CPU time.
+      expect(process.cpuUsage(started).user / 1e6).toBeLessThan(1.5);
+    },
+  );
 
   test("wherever it was cut from, on whole characters, in any script", () => {
     const word = fc.oneof(
