@@ -26,7 +26,7 @@ const digit = /\p{Nd}/u;
 const mark = /\p{M}/u;
 
 /** True between two characters of one word or number. Scripts that put words together without white space have no such places. */
-export function cutsWord(text: string, position: number): boolean {
+function cutsWord(text: string, position: number): boolean {
   if (position <= 0 || position >= text.length) return false;
   const after = characterAt(text, position);
   const before = characterBefore(text, position);
