@@ -37,10 +37,10 @@ import {
   ServiceError,
   createScrubber,
   defaultRetryLimits,
-  judge,
+  classifyFailure,
   retryDelay,
 } from "./errors.ts";
-import type { AnswerHeaders, RetryLimits, Verdict } from "./errors.ts";
+import type { AnswerHeaders, RetryLimits, RetryDecision } from "./errors.ts";
 import { strictResponseFormat } from "./strict-schema.ts";
 import { ServiceWatch } from "./service-watch.ts";
 import type { Patience, StageWatch } from "./service-watch.ts";
@@ -228,8 +228,8 @@ export class AsyncOpenAI {
     }
   }
 
-  #decide(failure: unknown, model: string, service: StageWatch | undefined): Verdict {
-    return judge(failure, {
+  #decide(failure: unknown, model: string, service: StageWatch | undefined): RetryDecision {
+    return classifyFailure(failure, {
       model,
       deployment: this.#deploymentOf(model),
       keyLine: this.#keyLine,

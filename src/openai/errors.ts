@@ -222,7 +222,7 @@ export class RequestTooLarge extends DocumentError {
 }
 
 /** What the owner of retries does about a failed attempt. */
-export type Verdict =
+export type RetryDecision =
   /** The rate governor holds its bucket and decides when; not the request's fault, so its attempts are not counted. */
   | { action: "wait_for_rate"; rateLimit: RateLimit }
   | { action: "retry"; retryAfterMs: number | undefined; reason: "transient" | "unusable_answer" }
@@ -253,7 +253,7 @@ export interface RequestContext {
 /**
  * What an attempt's failure means.
  */
-export function judge(failure: unknown, context: RequestContext): Verdict {
+export function classifyFailure(failure: unknown, context: RequestContext): RetryDecision {
   if (
     failure instanceof ConnectionFailure ||
     failure instanceof AttemptTimeout ||
@@ -267,7 +267,7 @@ export function judge(failure: unknown, context: RequestContext): Verdict {
     return { action: "give_up", error: failure instanceof Error ? failure : new Error(String(failure)) };
 
   const { status, headers, body } = failure;
-  if (status === 429) return judgeRateLimit(failure, context);
+  if (status === 429) return classifyRateLimitFailure(failure, context);
   if (status >= 500 || transientStatuses.has(status) || isNotOfApi(failure)) {
     return { action: "retry", retryAfterMs: hintOf(headers, body.message).retryAfterMs, reason: "transient" };
   }
@@ -301,7 +301,7 @@ export function judge(failure: unknown, context: RequestContext): Verdict {
   );
 }
 
-function judgeRateLimit(answer: ErrorAnswer, context: RequestContext): Verdict {
+function classifyRateLimitFailure(answer: ErrorAnswer, context: RequestContext): RetryDecision {
   const rateLimit = classifyRateLimit(answer);
   const { kind } = rateLimit;
   if (kind === "quota") return giveUp(quotaError(answer.body.message));
@@ -343,7 +343,7 @@ function redirected({ status }: ErrorAnswer, { addressLine }: RequestContext): R
   );
 }
 
-function giveUp(error: Error): Verdict {
+function giveUp(error: Error): RetryDecision {
   return { action: "give_up", error };
 }
 

@@ -2,7 +2,7 @@ import type { CallRecord } from "../ledger/call.ts";
 import { ConfigurationError, DocumentError } from "../base/errors.ts";
 import type { DocumentReason } from "../base/errors.ts";
 import { AttemptTimeout, RequestRejected, accessDenied, ServiceError, RequestTooLarge } from "./errors.ts";
-import type { RetryLimits, Verdict } from "./errors.ts";
+import type { RetryLimits, RetryDecision } from "./errors.ts";
 import type { ModelDialect } from "./model-dialects.ts";
 import { IncompleteAnswer } from "./paid-request.ts";
 import type { PaidRequest } from "./paid-request.ts";
@@ -41,7 +41,7 @@ export interface FailedAttempt {
   /** Why it failed, without secrets. */
   message: string;
   call: CallRecord;
-  decision: Verdict;
+  decision: RetryDecision;
 }
 
 /** What a run knows of the service that a request goes to, at the moment when the request failed. */

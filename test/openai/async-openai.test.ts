@@ -28,7 +28,7 @@ import { createVirtualClock } from "../support/virtual-clock.ts";
 import type { Handler } from "./scripted-service.ts";
 
 describe("async_complete", () => {
-  test("asks, answers, and returns the record with usage, price and request id", async () => {
+  test("An answer comes with its record: usage, price and request id.", async () => {
     const { baseUrl, bodies } = await serve(answering);
     const { openai, calls } = client(baseUrl);
     const { text, call } = await openai.async_complete({ ...question, reasoningEffort: "low" });
@@ -102,18 +102,21 @@ describe("async_complete", () => {
       failing(429, { message: "Resource unavailable", code: "resource_unavailable" }),
       { status: "rejected", httpStatus: 429 },
     ],
-  ])("tries again after %s, and records the failed try", async (_name, handler, record) => {
-    const { baseUrl } = await serve(handler, answering);
-    const { openai, calls } = client(baseUrl);
-    const { text, call } = await openai.async_complete(question);
-    expect(text).toBe("An answer.");
-    expect(call.attempt).toBe(2);
-    expect(calls).toHaveLength(1);
-    expect(calls[0]).toMatchObject({ attempt: 1, ...record });
-    expect(calls[0]?.error).toBeTruthy();
-  });
+  ])(
+    "After %s the request is retried, and the failed attempt is recorded.",
+    async (_name, handler, record) => {
+      const { baseUrl } = await serve(handler, answering);
+      const { openai, calls } = client(baseUrl);
+      const { text, call } = await openai.async_complete(question);
+      expect(text).toBe("An answer.");
+      expect(call.attempt).toBe(2);
+      expect(calls).toHaveLength(1);
+      expect(calls[0]).toMatchObject({ attempt: 1, ...record });
+      expect(calls[0]?.error).toBeTruthy();
+    },
+  );
 
-  test("a connection that was never made is not billed", async () => {
+  test("A connection that was never made is not billed.", async () => {
     const { baseUrl } = await serve(answering);
     await closers.pop()?.();
     const { openai, calls } = client(baseUrl, { retry: { attempts: 2 } });
@@ -121,7 +124,7 @@ describe("async_complete", () => {
     expect(calls.map(({ status }) => status)).toEqual(["failed", "failed"]);
   });
 
-  test("gives up after its attempts, and says what came last", async () => {
+  test("The request fails after its attempts, and the error quotes the last failure.", async () => {
     const { baseUrl, bodies } = await serve(failing(500, { message: "the disk is full" }));
     const { openai } = client(baseUrl, { retry: { attempts: 3 } });
     await expect(openai.async_complete(question)).rejects.toThrow(
@@ -130,7 +133,7 @@ describe("async_complete", () => {
     expect(bodies).toHaveLength(3);
   });
 
-  test("waits as long as a 429 asks, then goes first", async () => {
+  test("A request waits as long as a 429 asks, then goes first.", async () => {
     const limited = failing(429, {
       message:
         "Rate limit reached for m on tokens per min (TPM): Limit 10000, Used 9900, Requested 400. Please try again in 1.8s.",
@@ -174,7 +177,7 @@ describe("async_complete", () => {
       "gpt-4o-mini",
       exitCodes.configuration,
     ],
-  ])("%s stops the run", async (_name, handler, hint, exitCode) => {
+  ])("The run stops because of %s.", async (_name, handler, hint, exitCode) => {
     const { baseUrl, bodies } = await serve(handler);
     const { openai, calls } = client(baseUrl);
     const error: unknown = await openai.async_complete(question).catch((thrown: unknown) => thrown);
@@ -203,7 +206,7 @@ describe("async_complete", () => {
       "too_long_for_model",
     ],
     ["a bad request", failing(400, { message: "Invalid value" }), "request_rejected"],
-  ])("%s fails its document and is not tried again", async (_name, handler, reason) => {
+  ])("A document fails because of %s, and nothing is retried.", async (_name, handler, reason) => {
     const { baseUrl, bodies } = await serve(handler);
     const { openai } = client(baseUrl);
     await expect(openai.async_complete(question)).rejects.toMatchObject({ reason });
@@ -215,7 +218,7 @@ describe("async_complete", () => {
     ["the content filter", chat({ content: "" }, "content_filter"), "answer_filtered", 1],
     ["an answer that stays too long", chat({ content: "Very lo" }, "length"), "answer_truncated", 3],
     ["an answer that stays empty", chat({ content: "  " }), "answer_invalid", 4],
-  ])("%s is an error that carries its usage, which is recorded", async (_name, handler, reason, tries) => {
+  ])("The error for %s carries the usage, which is recorded.", async (_name, handler, reason, tries) => {
     const { baseUrl, bodies } = await serve(handler);
     const { openai, calls } = client(baseUrl);
     const error: unknown = await openai.async_complete(question).catch((thrown: unknown) => thrown);
@@ -227,7 +230,7 @@ describe("async_complete", () => {
       expect(call).toMatchObject({ inputTokens: 1000, cachedInputTokens: 400, outputTokens: 20 });
   });
 
-  test("an answer that was cut off gets one try with twice the room", async () => {
+  test("A truncated answer is asked for again with twice the room.", async () => {
     const { baseUrl, bodies } = await serve(chat({ content: "Very lo" }, "length"), answering);
     const { openai, calls } = client(baseUrl);
     const { text, call } = await openai.async_complete(question);
@@ -248,15 +251,18 @@ describe("async_complete", () => {
         code: "rate_limit_exceeded",
       }),
     ],
-  ])("where the service %s, the document fails for the answer that was cut off", async (_name, refusal) => {
-    const { baseUrl, bodies } = await serve(chat({ content: "Very lo" }, "length"), refusal);
-    const { openai } = client(baseUrl);
-    await expect(openai.async_complete(question)).rejects.toMatchObject({
-      reason: "answer_truncated",
-      message: expect.stringMatching(/maxOutputTokens/),
-    });
-    expect(bodies).toHaveLength(3);
-  });
+  ])(
+    "If the service %s, the document fails with the truncated answer as its reason.",
+    async (_name, refusal) => {
+      const { baseUrl, bodies } = await serve(chat({ content: "Very lo" }, "length"), refusal);
+      const { openai } = client(baseUrl);
+      await expect(openai.async_complete(question)).rejects.toMatchObject({
+        reason: "answer_truncated",
+        message: expect.stringMatching(/maxOutputTokens/),
+      });
+      expect(bodies).toHaveLength(3);
+    },
+  );
 
   test("If twice the room is not enough either, the client asks for a shorter answer.", async () => {
     const cut = chat({ content: "Very lo" }, "length");
@@ -288,7 +294,7 @@ describe("async_complete", () => {
     expect(bodies.map((body) => body["max_completion_tokens"])).toEqual([300, 600]);
   });
 
-  test("reserves a token for every four bytes where that is more than was counted", async () => {
+  test("A token for every four bytes is reserved if that is more than the count.", async () => {
     const { baseUrl } = await serve(answering);
     const { openai } = client(baseUrl);
     await openai.async_complete({
@@ -299,7 +305,7 @@ describe("async_complete", () => {
     expect(openai.snapshot()[0]?.admitted.tokens).toBe(400 + question.maxOutputTokens);
   });
 
-  test("a model without a price is refused before anything is sent", async () => {
+  test("A model without a price is rejected before anything is sent.", async () => {
     const { baseUrl, bodies } = await serve(answering);
     const { openai } = client(baseUrl);
     await expect(openai.async_complete({ ...question, model: "mystery" })).rejects.toThrow(
@@ -308,7 +314,7 @@ describe("async_complete", () => {
     expect(bodies).toHaveLength(0);
   });
 
-  test("works with a server that reports no usage and other error shapes", async () => {
+  test("A server may report no usage and write its errors in other shapes.", async () => {
     const { baseUrl } = await serve(
       (_, response) => json(response, { detail: "warming up" }, 503),
       (_, response) => json(response, { choices: [{ message: { content: "Hi" } }] }),
@@ -320,7 +326,7 @@ describe("async_complete", () => {
     expect(calls[0]?.error).toContain("warming up");
   });
 
-  test("an answer without end is refused, not collected", async () => {
+  test("An endless answer is rejected, not collected.", async () => {
     const { baseUrl } = await serve((_, response) => {
       response.writeHead(200, { "content-type": "application/json" });
       const block = Buffer.alloc(1_048_576, " ");
@@ -337,7 +343,7 @@ describe("async_complete", () => {
     expect(calls[0]?.error).toMatch(/longer than 16777216 bytes/);
   });
 
-  test("a record that can't be written does not fail the request", async () => {
+  test("A record that can't be written does not fail the request.", async () => {
     const { baseUrl } = await serve(failing(500, { message: "boom" }), answering);
     const { openai, lines } = client(baseUrl, { recordCall: () => Promise.reject(new Error("disk full")) });
     expect((await openai.async_complete(question)).text).toBe("An answer.");
@@ -346,7 +352,7 @@ describe("async_complete", () => {
 });
 
 describe("time", () => {
-  test("a hung call is given up after several times what such calls take, recorded, and tried again", async () => {
+  test("A hung call is given up after several times what such calls take, recorded, and retried.", async () => {
     const { baseUrl, bodies } = await serve((body, response, request) => {
       if (bodies.length !== 30) answering(body, response, request);
     });
@@ -366,7 +372,7 @@ describe("time", () => {
     expect(calls[0]?.error).toMatch(/no answer within/);
   });
 
-  test("a body that trickles without end is given up, too", async () => {
+  test("A body that trickles endlessly is given up too.", async () => {
     const { baseUrl, bodies } = await serve((_, response) => {
       response.writeHead(200, { "content-type": "application/json" });
       const timer = setInterval(() => response.write(" "), 20);
@@ -381,7 +387,7 @@ describe("time", () => {
     expect(calls).toMatchObject([{ status: "possibly_billed" }]);
   });
 
-  test("an abort ends a call at once with the signal's reason, and what was sent is recorded", async () => {
+  test("An abort ends a call at once with the signal's reason, and what was sent is recorded.", async () => {
     const controller = new AbortController();
     const reason = new Error("the night is over");
     const { baseUrl } = await serve(() => controller.abort(reason));
@@ -392,7 +398,7 @@ describe("time", () => {
     expect(calls[0]?.error).toContain("abandoned");
   });
 
-  test("an abort ends the wait before a retry", async () => {
+  test("An abort ends the wait before a retry.", async () => {
     const controller = new AbortController();
     const { baseUrl } = await serve(failing(503, { message: "later" }, { "retry-after": "3600" }));
     const reason = new Error("the night is over");
@@ -418,7 +424,7 @@ describe("a proxy", () => {
     return { httpProxy: `http://127.0.0.1:${await listen(proxy)}`, asked };
   }
 
-  test("is used where one is named", async () => {
+  test("A configured proxy is used.", async () => {
     const { baseUrl } = await serve(answering);
     const { httpProxy, asked } = await serveProxy();
     const { openai } = client(baseUrl, { proxy: { httpProxy } });
@@ -426,7 +432,7 @@ describe("a proxy", () => {
     expect(asked).toEqual([`${baseUrl}/chat/completions`]);
   });
 
-  test("is passed by for the hosts of noProxy", async () => {
+  test("A proxy is not used for the hosts in noProxy.", async () => {
     const { baseUrl } = await serve(answering);
     const { httpProxy, asked } = await serveProxy();
     const { openai } = client(baseUrl, { proxy: { httpProxy, noProxy: "127.0.0.1" } });
@@ -439,7 +445,7 @@ describe("async_parse", () => {
   const schema = z.object({ total: z.number(), currency: z.enum(["EUR", "USD"]).nullable() });
   const parseRequest = { ...question, schemaName: "invoice", schema };
 
-  test("asks in strict mode and returns checked data and the raw text", async () => {
+  test("A structured request uses strict mode and returns checked data and the raw text.", async () => {
     const raw = '{"total": 12.5, "currency": null}';
     const { baseUrl, bodies } = await serve(chat({ content: raw }));
     const { openai } = client(baseUrl);
@@ -459,7 +465,7 @@ describe("async_parse", () => {
   test.each([
     ["no JSON", "Sure! The total is 12.5."],
     ["a schema mismatch", '{"total": "much", "currency": null}'],
-  ])("%s is tried again, and its usage is recorded", async (_name, content) => {
+  ])("After %s the request is retried, and the usage is recorded.", async (_name, content) => {
     const { baseUrl } = await serve(chat({ content }), chat({ content: '{"total": 1, "currency": "EUR"}' }));
     const { openai, calls } = client(baseUrl);
     const { data, call } = await openai.async_parse(parseRequest);
@@ -470,7 +476,7 @@ describe("async_parse", () => {
 });
 
 describe("async_embed", () => {
-  test("gives the vectors' bytes in the inputs' order, by index", async () => {
+  test("The vectors' bytes come in the order of the inputs, by index.", async () => {
     const { baseUrl, bodies } = await serve(embedding([good[2], good[0], good[1]]));
     const { openai } = client(baseUrl, { prices: ownPrices });
     const { vectors, call } = await openai.async_embed(embedTexts);
@@ -485,7 +491,7 @@ describe("async_embed", () => {
     expect(call).toMatchObject({ kind: "embedding", inputTokens: 12, outputTokens: 0, costUsd: 12 / 1e6 });
   });
 
-  test("takes arrays of numbers from a server that ignores the format, and sends no dimensions unless asked", async () => {
+  test("A server that ignores the format may send arrays of numbers, and dimensions are sent only on request.", async () => {
     const { baseUrl, bodies } = await serve(
       embedding(good.map(({ index }) => ({ index, embedding: [index, 0.5] }))),
     );
@@ -504,7 +510,7 @@ describe("async_embed", () => {
     ["a number that is none", [good[0], good[1], { index: 2, embedding: vector(1, NaN) }]],
     ["an infinite number", [good[0], good[1], { index: 2, embedding: vector(-Infinity, 1) }]],
     ["no list", "vectors"],
-  ])("%s is an unusable answer and tried again", async (_name, data) => {
+  ])("An answer with %s is unusable, and the request is retried.", async (_name, data) => {
     const { baseUrl } = await serve(embedding(data), embedding(good));
     const { openai, calls } = client(baseUrl, { prices: ownPrices });
     const { vectors } = await openai.async_embed(embedTexts);
@@ -512,7 +518,7 @@ describe("async_embed", () => {
     expect(calls).toMatchObject([{ status: "possibly_billed", inputTokens: 12 }]);
   });
 
-  test("a rejected request says so with its code", async () => {
+  test("The error of a rejected request carries the code.", async () => {
     const { baseUrl } = await serve(
       failing(400, {
         message: "Requested 453357 tokens, max 300000 tokens per request",
@@ -577,7 +583,7 @@ describe("the key", () => {
   );
 });
 
-test("a document error is no fatal one", () => {
+test("An AnswerError is a document error.", () => {
   expect(new AnswerError("answer_refused", "no", { call: sampleCall() })).toBeInstanceOf(DocumentError);
 });
 

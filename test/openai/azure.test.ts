@@ -49,7 +49,7 @@ const embedding = {
 } as const;
 
 describe("the fake's Azure routes", () => {
-  test("embeddings, summaries and extractions come from the deployments, at the models' prices", async () => {
+  test("Embeddings, summaries and extractions come from the deployments, at the models' prices.", async () => {
     const { fake, openai } = await azureFake();
     const { vectors, call } = await openai.async_embed(embedding);
     expect(vectors[0]).toHaveLength(1536 * 4);
@@ -65,7 +65,7 @@ describe("the fake's Azure routes", () => {
     });
   });
 
-  test("limits are learnt for the model, from the deployment's headers", async () => {
+  test("Limits are learnt for the model from the deployment's headers.", async () => {
     const limits = { "our-luna": { tokensPerMinute: 300_000, requestsPerMinute: 600 } };
     const { openai } = await azureFake({}, { limits });
     await openai.async_complete(asked);
@@ -74,12 +74,12 @@ describe("the fake's Azure routes", () => {
     ]);
   });
 
-  test("a model without a deployment of another name is its own deployment", async () => {
+  test("A model without a configured deployment is asked for by its own name.", async () => {
     const { openai } = await azureFake({ deployments: {} });
     expect((await openai.async_complete(asked)).call.status).toBe("answered");
   });
 
-  test("a wrong key and an unknown deployment end the run and name Azure's lines", async () => {
+  test("A wrong key and an unknown deployment end the run and name Azure's lines in .env.", async () => {
     const wrong = await azureFake({ apiKey: "another-key" });
     const refused: unknown = await wrong.openai.async_complete(asked).catch((thrown: unknown) => thrown);
     expect(refused).toBeInstanceOf(FatalError);
@@ -91,7 +91,7 @@ describe("the fake's Azure routes", () => {
   });
 });
 
-test("the deployment stands in the path and the version in the query; the key in its own header only", async () => {
+test("The deployment is in the path, the version in the query, and the key in its own header only.", async () => {
   const seen: Record<string, unknown>[] = [];
   const { baseUrl } = await serve((body, response, request) => {
     const { authorization, "api-key": key } = request.headers;
@@ -114,7 +114,7 @@ test("the deployment stands in the path and the version in the query; the key in
   ]);
 });
 
-test("the gateway's request id is kept where there is no other", async () => {
+test("The gateway's request id is kept if there is no other.", async () => {
   const { baseUrl } = await serve((_, response) =>
     response
       .writeHead(200, { "content-type": "application/json", "apim-request-id": "azure-1" })
@@ -124,14 +124,14 @@ test("the gateway's request id is kept where there is no other", async () => {
   expect((await openai.async_complete(asked)).call.requestId).toBe("azure-1");
 });
 
-test("another server's names for models are asked for in the body", async () => {
+test("Another server's names for models are sent in the body.", async () => {
   const { baseUrl, bodies } = await serve(chat({ content: "Hi" }));
   const { openai } = client(baseUrl, { deployments: { "gpt-6-luna": "org/luna:latest" } });
   expect((await openai.async_complete(asked)).call.model).toBe("gpt-6-luna");
   expect(bodies).toMatchObject([{ model: "org/luna:latest" }]);
 });
 
-test("the fake is asked for models by their own names", async () => {
+test("The fake is asked for models by their own names.", async () => {
   const { baseUrl, bodies } = await serve(chat({ content: "Hi" }));
   const { openai } = client(baseUrl, { provider: "fake", deployments });
   await openai.async_complete(asked);

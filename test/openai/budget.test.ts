@@ -15,12 +15,12 @@ async function isSettled(promise: Promise<unknown>): Promise<boolean> {
   return settled;
 }
 
-test("without limits everything is granted", async () => {
+test("Without limits everything is granted.", async () => {
   const hold = await new Budget({}).reserve(1e9, at("1"));
   expect(() => hold.charge(null)).not.toThrow();
 });
 
-test("what does not fit waits for those in flight, in order, and is refused once nothing can make room", async () => {
+test("A request that does not fit waits for those in flight, in order, and is rejected once nothing can make room.", async () => {
   const budget = new Budget({ maxUsd: 1 });
   const first = await budget.reserve(0.6, at());
   const second = budget.reserve(0.5, at());
@@ -39,7 +39,7 @@ test("what does not fit waits for those in flight, in order, and is refused once
   (await budget.reserve(0.05, at())).charge(0.05);
 });
 
-test("a cost that nobody knows counts as all that was set aside; one that was not billed as none", async () => {
+test("An unknown cost counts as the whole reservation, and a request that was not billed as nothing.", async () => {
   const budget = new Budget({ maxUsd: 1 });
   (await budget.reserve(0.5, at())).charge(0);
   const unknown = await budget.reserve(0.5, at());
@@ -48,7 +48,7 @@ test("a cost that nobody knows counts as all that was set aside; one that was no
   await expect(budget.reserve(0.6, at())).rejects.toBeInstanceOf(BudgetSpent);
 });
 
-test("many requests at once never spend more than the limit, whatever they cost", async () => {
+test("Many requests at once never spend more than the limit, whatever they cost.", async () => {
   const budget = new Budget({ maxUsd: 1 });
   let spent = 0;
   let refused = 0;
@@ -72,7 +72,7 @@ test("many requests at once never spend more than the limit, whatever they cost"
   expect(refused).toBeGreaterThan(0);
 });
 
-test("a document's own limit fails it alone, and gives back what the run had set aside", async () => {
+test("A document's own limit fails that document alone, and the run's reservation is given back.", async () => {
   const budget = new Budget({ maxUsd: 1, maxUsdPerDocument: 0.2 });
   (await budget.reserve(0.15, at("a"))).charge(0.15);
   await expect(budget.reserve(0.1, at("a"))).rejects.toMatchObject({
@@ -87,7 +87,7 @@ test("a document's own limit fails it alone, and gives back what the run had set
   (await budget.reserve(0.2, at("a"))).charge(0);
 });
 
-test("who is cancelled leaves the queue, and those behind move up", async () => {
+test("A cancelled request leaves the queue, and those after it move up.", async () => {
   const budget = new Budget({ maxUsd: 1 });
   await budget.reserve(0.8, at());
   const abort = new AbortController();

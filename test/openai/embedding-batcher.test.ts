@@ -35,7 +35,7 @@ function setUp(options: Partial<EmbeddingBatcherOptions> = {}) {
 }
 
 describe("packs", () => {
-  test("the texts of several documents into one request, and gives each its own ids in order", async () => {
+  test("The texts of several documents go in one request, and each document gets its own ids in order.", async () => {
     const { clock, embed, requests } = setUp();
     const [first, second] = await clock.run(Promise.all([embed(["b", "a"]), embed(["c", "b"])]));
     expect(first).toEqual(["id of b", "id of a"]);
@@ -43,7 +43,7 @@ describe("packs", () => {
     expect(requests).toEqual([["b", "a", "c"]]);
   });
 
-  test("a text that is under way is not sent again", async () => {
+  test("A text that is in flight is not sent again.", async () => {
     const { clock, embed, requests } = setUp();
     const first = embed(["a"]);
     await clock.run(clock.sleep(50));
@@ -52,7 +52,7 @@ describe("packs", () => {
     expect(requests).toEqual([["a"], ["b"]]);
   });
 
-  test("no longer than a moment, and not at all when nobody can join", async () => {
+  test("A request waits only a moment for more texts, and not at all once no more documents come.", async () => {
     const patient = setUp({ lingerMs: 7 });
     await patient.clock.run(patient.embed(["a"]));
     expect(patient.clock.now()).toBe(107);
@@ -61,7 +61,7 @@ describe("packs", () => {
     expect(alone.clock.now()).toBe(100);
   });
 
-  test("at most maxRequests at once; the rest gathers meanwhile", async () => {
+  test("At most maxRequests are in flight, and meanwhile the other texts gather.", async () => {
     const { clock, embed, requests } = setUp({ maxRequests: 1 });
     const first = embed(["a"]);
     await clock.run(clock.sleep(20));
@@ -74,7 +74,7 @@ describe("packs", () => {
     expect(requests).toEqual([["a"], ["b", "c", "d"]]);
   });
 
-  test("never beyond inputs, tokens or the service's estimate of bytes", async () => {
+  test("A request never exceeds the inputs, the tokens or the service's estimate by bytes.", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(
@@ -113,13 +113,13 @@ describe("packs", () => {
     );
   });
 
-  test("no more than 40 texts, whose answer is parsed without holding up the event loop", async () => {
+  test("A request has at most 40 texts, so that parsing its answer does not block the event loop.", async () => {
     const { clock, embed, requests } = setUp();
     await clock.run(embed(Array.from({ length: 300 }, (_, index) => `text ${index}`)));
     expect(requests.map(({ length }) => length)).toEqual([40, 40, 40, 40, 40, 40, 40, 20]);
   });
 
-  test("no more than is comfortable under the model's rate limit", async () => {
+  test("A request has at most the tokens that the model's rate limit prefers.", async () => {
     const { clock, embed, requests } = setUp({ comfortableTokens: () => 25 });
     await clock.run(embed(["a", "b", "c", "d", "e"]));
     expect(requests).toEqual([["a", "b"], ["c", "d"], ["e"]]);
@@ -144,14 +144,14 @@ describe("a rejected request", () => {
     },
   );
 
-  test("fails the document that the offending text belongs to, with the reason", async () => {
+  test("A rejected text fails its own document, with the reason.", async () => {
     const { clock, embed } = setUp();
     const [good, bad] = await clock.run(Promise.allSettled([embed(["a", "b"]), embed(["c", "bad"])]));
     expect(good).toMatchObject({ status: "fulfilled" });
     expect(bad).toMatchObject({ status: "rejected", reason: { reason: "request_rejected" } });
   });
 
-  test("with several offending texts still saves the others", async () => {
+  test("If several texts are rejected, the others are still saved.", async () => {
     const { clock, embed } = setUp();
     const texts = Array.from({ length: 64 }, (_, index) =>
       index % 20 === 3 ? `bad ${index}` : `text ${index}`,
@@ -168,31 +168,34 @@ describe("a rejected request", () => {
       () => new RequestRejected("too many tokens", { status: 400, code: "max_tokens_per_request" }),
     ],
     ["for the rate limit", () => new RequestTooLarge("m", 100, 50)],
-  ])("that is only too large together %s is split, and nobody fails", async (_name, problem) => {
-    const clock = new SimulatedClock();
-    const requests: number[] = [];
-    const batcher = createEmbeddingBatcher({
-      clock,
-      embedAndSave: async (inputs) => {
-        requests.push(inputs.length);
-        await clock.sleep(10);
-        if (inputs.length > 2) throw problem();
-        return new Map(inputs.map(({ textHash }) => [textHash, textHash]));
-      },
-    });
-    const ids = await clock.run(
-      batcher.embed(
-        ["a", "b", "c", "d", "e", "f"].map((text) => input(text)),
-        { signal },
-      ),
-    );
-    expect(ids).toHaveLength(6);
-    expect(Math.max(...requests.slice(1))).toBeLessThanOrEqual(3);
-  });
+  ])(
+    "A request whose texts are only too large together %s is split, and no document fails.",
+    async (_name, problem) => {
+      const clock = new SimulatedClock();
+      const requests: number[] = [];
+      const batcher = createEmbeddingBatcher({
+        clock,
+        embedAndSave: async (inputs) => {
+          requests.push(inputs.length);
+          await clock.sleep(10);
+          if (inputs.length > 2) throw problem();
+          return new Map(inputs.map(({ textHash }) => [textHash, textHash]));
+        },
+      });
+      const ids = await clock.run(
+        batcher.embed(
+          ["a", "b", "c", "d", "e", "f"].map((text) => input(text)),
+          { signal },
+        ),
+      );
+      expect(ids).toHaveLength(6);
+      expect(Math.max(...requests.slice(1))).toBeLessThanOrEqual(3);
+    },
+  );
 });
 
 describe("fails", () => {
-  test("everybody in a request that fails for another reason, and sends the text again when asked again", async () => {
+  test("If a request fails for another reason, all its documents fail, and a later call sends the text again.", async () => {
     let failing = true;
     const clock = new SimulatedClock();
     const batcher = createEmbeddingBatcher({
@@ -211,20 +214,20 @@ describe("fails", () => {
     expect(await clock.run(batcher.embed([input("a")], { signal }))).toEqual(["id"]);
   });
 
-  test("with what ends the run, untouched", async () => {
+  test("An error that ends the run is passed on unchanged.", async () => {
     const fatal = new FatalError(7, "no quota");
     const { clock, embed } = setUp({ embedAndSave: () => Promise.reject(fatal) });
     await expect(clock.run(embed(["a", "b"]))).rejects.toBe(fatal);
   });
 
-  test("when a vector was not saved", async () => {
+  test("A vector that was not saved is an error.", async () => {
     const { clock, embed } = setUp({ embedAndSave: () => Promise.resolve(new Map()) });
     await expect(clock.run(embed(["a"]))).rejects.toThrow(/no vector was saved/);
   });
 });
 
 describe("cancelling", () => {
-  test("one document leaves the others' request alone", async () => {
+  test("Cancelling one document does not touch the request that others wait for.", async () => {
     const { clock, embed, signals } = setUp();
     const controller = new AbortController();
     const cancelled = embed(["a", "shared"], controller.signal);
@@ -237,7 +240,7 @@ describe("cancelling", () => {
     expect(signals[0]?.aborted).toBe(false);
   });
 
-  test("the last one who waits abandons the request", async () => {
+  test("The request is abandoned when the last document that waits for it is cancelled.", async () => {
     const { clock, embed, signals, requests } = setUp();
     const controller = new AbortController();
     const cancelled = embed(["a"], controller.signal);
@@ -249,7 +252,7 @@ describe("cancelling", () => {
     expect(requests).toEqual([["a"], ["a"]]);
   });
 
-  test("before it is sent, a text is not sent", async () => {
+  test("A text whose document is cancelled before it is sent is not sent.", async () => {
     const { clock, embed, requests } = setUp();
     const controller = new AbortController();
     const cancelled = embed(["a"], controller.signal);
@@ -260,7 +263,7 @@ describe("cancelling", () => {
     expect(requests).toEqual([["b"]]);
   });
 
-  test("a queued text that another document waits for is still sent", async () => {
+  test("A queued text that another document waits for is still sent.", async () => {
     const { clock, embed, requests } = setUp();
     const controller = new AbortController();
     const cancelled = embed(["shared"], controller.signal);
@@ -271,7 +274,7 @@ describe("cancelling", () => {
     expect(requests).toEqual([["shared"]]);
   });
 
-  test("closing ends everything and refuses more", async () => {
+  test("Closing ends everything and rejects more texts.", async () => {
     const { clock, embed, batcher, signals } = setUp({ maxRequests: 1 });
     const sent = embed(["a"]);
     await clock.run(clock.sleep(50));
@@ -284,7 +287,7 @@ describe("cancelling", () => {
   });
 });
 
-test("requests of a small night are smaller, so that a kill loses little of it", () => {
+test("A small run makes smaller requests, so that a kill loses little of it.", () => {
   expect([1, 50, 100, 150, 200, 100_000].map((documents) => inputsOfNight(documents))).toEqual([
     12, 12, 20, 30, 40, 40,
   ]);

@@ -21,7 +21,7 @@ const classify = (
   });
 
 describe("classifyRateLimit", () => {
-  test("a full bucket, with its numbers and its hint", () => {
+  test("A full bucket is recognised with its numbers and its hint.", () => {
     const message =
       "Rate limit reached for gpt-4 in organization org-x on tokens per min (TPM): Limit 10000, Used 8782, Requested 8172. Please try again in 41.724s. Visit https://x to learn more.";
     expect(classify(message, { type: "tokens", code: "rate_limit_exceeded" })).toEqual({
@@ -60,7 +60,7 @@ describe("classifyRateLimit", () => {
     expect(classify(message)).toMatchObject(expected);
   });
 
-  test("a request that never fits", () => {
+  test("A request that never fits is recognised.", () => {
     const message =
       "Request too large for gpt-4o in organization org-x on tokens per min (TPM): Limit 200000, Requested 208334.";
     expect(classify(message, { code: "rate_limit_exceeded" })).toMatchObject({
@@ -70,12 +70,15 @@ describe("classifyRateLimit", () => {
     });
   });
 
-  test.each(["insufficient_quota", "credit_balance_exhausted"])("%s as code or as type", (name) => {
-    expect(classify("You exceeded your current quota", { code: name }).kind).toBe("quota");
-    expect(classify("You exceeded your current quota", { type: name }).kind).toBe("quota");
-  });
+  test.each(["insufficient_quota", "credit_balance_exhausted"])(
+    "The quota is recognised by %s as code or as type.",
+    (name) => {
+      expect(classify("You exceeded your current quota", { code: name }).kind).toBe("quota");
+      expect(classify("You exceeded your current quota", { type: name }).kind).toBe("quota");
+    },
+  );
 
-  test("slow down, and flex capacity", () => {
+  test("A slow_down and missing flex capacity are recognised.", () => {
     expect(classify("Your traffic rose too fast", { type: "rate_limit_error", code: "slow_down" }).kind).toBe(
       "slow_down",
     );
@@ -83,7 +86,7 @@ describe("classifyRateLimit", () => {
     expect(classify("Resource unavailable for flex processing").kind).toBe("flex_capacity");
   });
 
-  test("prefers the most exact hint", () => {
+  test("The most exact hint counts.", () => {
     const message = "Please try again in 28ms.";
     expect(classify(message, {}, { "retry-after": "1" })).toMatchObject({ retryAfterMs: 28, precise: true });
     expect(classify(message, {}, { "retry-after": "1", "retry-after-ms": "31" })).toMatchObject({
@@ -96,7 +99,7 @@ describe("classifyRateLimit", () => {
     });
   });
 
-  test("a long hostile text costs no time", async () => {
+  test("A long hostile text takes no time.", async () => {
     const text = `try again in ${"1".repeat(50_000)} Limit ${"9,".repeat(50_000)}`;
     expect(await cpuMs(() => classify(text))).toBeLessThan(2_000);
   });
@@ -112,11 +115,11 @@ test.each([
   expect(parseDuration(text)).toBeCloseTo(milliseconds, 6);
 });
 
-test.each(["", "soon", "5", "5 s", "s"])("%j is no duration", (text) => {
+test.each(["", "soon", "5", "5 s", "s"])("%j is not a duration.", (text) => {
   expect(parseDuration(text)).toBeUndefined();
 });
 
-test("retries wait with full jitter, never less than the hint, and the hint is not cut at a minute", () => {
+test("Retries wait with full jitter and never less than the hint, even if it is longer than a minute.", () => {
   const delay = (retry: number, hint?: number, random = 1) =>
     retryDelay(retry, defaultRetryLimits, hint, () => random);
   expect(delay(1)).toBe(500);
@@ -126,7 +129,7 @@ test("retries wait with full jitter, never less than the hint, and the hint is n
   expect(delay(1, 300_000, 0)).toBe(300_000);
 });
 
-test("the run's retries are bounded: beyond the budget they come one by one", () => {
+test("Once the run's retry budget is spent, retries come one a second.", () => {
   const clock = new SimulatedClock();
   const budget = new RetryBudget(clock, { capacity: 3, perSecond: 1, perAnswer: 0.5 });
   expect([budget.take(), budget.take(), budget.take()]).toEqual([0, 0, 0]);
@@ -136,7 +139,7 @@ test("the run's retries are bounded: beyond the budget they come one by one", ()
   expect(budget.take()).toBe(0);
 });
 
-test("the scrubber cuts known secrets, what looks like one, and length", () => {
+test("The scrubber removes known secrets and what looks like one, and bounds the length.", () => {
   const scrub = createScrubber(["my-own-key"]);
   expect(scrub("with my-own-key and sk-abcdefgh12345678 and Bearer abcdefghijkl")).not.toMatch(
     /my-own-key|abcdefgh/,

@@ -5,7 +5,7 @@ import type { RateLimits } from "../../src/openai/pacing/rate-governor.ts";
 
 const { signal } = new AbortController();
 
-test("no more requests are in flight than allowed, of all models together, and a waiting model gets its turn", async () => {
+test("No more requests are in flight than allowed, of all models together, and a waiting model gets its turn.", async () => {
   const governor = createRateGovernor({ clock: systemClock, maxInFlight: 2 });
   const granted: string[] = [];
   const acquire = async (model: string, name: string) => {
@@ -57,7 +57,7 @@ async function orderOf(
   return order;
 }
 
-test("what documents finish with goes first, until the last requests of a night: those go by the longest way left", async () => {
+test("Downstream requests go first, except for the last requests of a run, which go in the order of the longest way left.", async () => {
   const waiting = ["extract", "extract", "extract", "extract", "summarise", "summarise"];
   const few = waiting.slice(2);
   expect((await orderOf(waiting, { draining: false, places: 4 })).slice(0, 2)).toContain("extract");
@@ -69,7 +69,7 @@ test("what documents finish with goes first, until the last requests of a night:
   ]);
 });
 
-test("with more waiting than fit at once, or a known limit, documents go on finishing at the end, too", async () => {
+test("If more requests wait than fit at once, or a limit is known, downstream requests go first to the end.", async () => {
   const waiting = ["summarise", "summarise", "summarise", "extract", "extract", "extract"];
   const downstream = await orderOf(waiting, { draining: false, places: 2 });
   const half = downstream.slice(0, 4);

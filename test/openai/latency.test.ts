@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { LatencyTracker, defaultTimeouts } from "../../src/openai/pacing/latency.ts";
 
-test("the timeout follows the 99th percentile once there is one", () => {
+test("The timeout follows the 99th percentile once there is one.", () => {
   const tracker = new LatencyTracker(defaultTimeouts);
   for (let count = 0; count < 19; count++) tracker.record(1000, 100);
   expect(tracker.timeoutMs(100, 0)).toBe(defaultTimeouts.initialMs);
@@ -9,7 +9,7 @@ test("the timeout follows the 99th percentile once there is one", () => {
   expect(tracker.timeoutMs(100, 0)).toBe(8000);
 });
 
-test("a larger request and one that timed out before get more time, within floor and ceiling", () => {
+test("A larger request and one that timed out before get more time, within floor and ceiling.", () => {
   const tracker = new LatencyTracker({ initialMs: 1, floorMs: 3000, ceilingMs: 60_000, factor: 4 });
   for (let count = 0; count < 50; count++) tracker.record(1000, 100);
   expect(tracker.timeoutMs(50, 0)).toBe(4000);

@@ -30,7 +30,7 @@ const own = { ...question, model: "own-model" };
 const prices = ownPrices;
 
 describe("leaves out", () => {
-  test("usage, rate-limit headers, request id and finish reason", async () => {
+  test("A server may leave out usage, rate-limit headers, request id and finish reason.", async () => {
     const { baseUrl } = await serve((_, response) =>
       response
         .writeHead(200, { "content-type": "application/json" })
@@ -74,7 +74,7 @@ describe("leaves out", () => {
     expect((await openai.async_complete(own)).call).toMatchObject(expected);
   });
 
-  test("vectors' indices", async () => {
+  test("A server may leave out the vectors' indices.", async () => {
     const { baseUrl } = await serve(embedding(good.map(({ embedding: base64 }) => ({ embedding: base64 }))));
     const { openai } = client(baseUrl, { prices });
     const { vectors } = await openai.async_embed(embedTexts);
@@ -141,20 +141,20 @@ describe("words its errors otherwise", () => {
     expect(calls[0]?.error).not.toContain("<h1>");
   });
 
-  test.each([502, 503, 504])("a gateway's %i in HTML is tried again", async (status) => {
+  test.each([502, 503, 504])("After a gateway's %i in HTML the request is retried.", async (status) => {
     const { baseUrl } = await serve(writing(status, "<html>Bad gateway</html>", "text/html"), answering);
     const { openai, calls } = client(baseUrl, { prices });
     expect((await openai.async_complete(own)).text).toBe("An answer.");
     expect(calls[0]?.error).toContain("Bad gateway");
   });
 
-  test("a 304 to a question is a gateway's nonsense and tried again", async () => {
+  test("After a 304, which no request asked for, the request is retried.", async () => {
     const { baseUrl } = await serve((_, response) => void response.writeHead(304).end(), answering);
     const { openai } = client(baseUrl, { prices });
     expect((await openai.async_complete(own)).text).toBe("An answer.");
   });
 
-  test("Azure's 429 names no numbers but a time", async () => {
+  test("Azure's 429 gives a time and no other numbers.", async () => {
     const limited = failing(429, {
       code: "429",
       message:
@@ -179,15 +179,18 @@ describe("ends its answers otherwise", () => {
     },
   );
 
-  test.each(["length", "max_tokens", "model_length"])("a finish reason of %j is a cut", async (reason) => {
-    const { baseUrl } = await serve(chat({ content: "Very lo" }, reason));
-    const { openai } = client(baseUrl, { prices });
-    const error: unknown = await openai.async_complete(own).catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(AnswerError);
-    expect(error).toMatchObject({ reason: "answer_truncated" });
-  });
+  test.each(["length", "max_tokens", "model_length"])(
+    "A finish reason of %j means a truncated answer.",
+    async (reason) => {
+      const { baseUrl } = await serve(chat({ content: "Very lo" }, reason));
+      const { openai } = client(baseUrl, { prices });
+      const error: unknown = await openai.async_complete(own).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(AnswerError);
+      expect(error).toMatchObject({ reason: "answer_truncated" });
+    },
+  );
 
-  test("a finish reason of error is tried again", async () => {
+  test("After a finish reason of error the request is retried.", async () => {
     const { baseUrl, bodies } = await serve(chat({ content: "Very lo" }, "error"), answering);
     const { openai } = client(baseUrl, { prices });
     expect((await openai.async_complete(own)).text).toBe("An answer.");
@@ -196,7 +199,7 @@ describe("ends its answers otherwise", () => {
 });
 
 describe("the cap on the answer", () => {
-  test("is max_tokens for a model that ragprep does not know on a server that is not OpenAI's", async () => {
+  test("An unknown model on another server than OpenAI's gets max_tokens.", async () => {
     const { baseUrl, bodies } = await serve(answering);
     const { openai } = client(baseUrl, { prices });
     await openai.async_complete(own);
@@ -208,7 +211,7 @@ describe("the cap on the answer", () => {
     ["OpenAI", "https://api.openai.com/v1", {}],
     ["OpenAI's regions", "https://eu.api.openai.com/v1", {}],
     ["Azure's v1 API", "https://example.openai.azure.com/openai/v1", {}],
-  ])("is max_completion_tokens for a new model of %s", async (_name, baseUrl) => {
+  ])("A new model of %s gets max_completion_tokens.", async (_name, baseUrl) => {
     const bodies: unknown[] = [];
     const { openai } = client(baseUrl, {
       prices,
@@ -262,7 +265,7 @@ describe("the cap on the answer", () => {
     expect(calls).toMatchObject([{ status: "rejected", httpStatus: 400 }]);
   });
 
-  test("whose value is too large is no reason for its other name", async () => {
+  test("A value that is too large does not change the parameter's name.", async () => {
     const tooLarge = failing(400, {
       message: "max_tokens is too large: 300. This model supports at most 100 completion tokens.",
       param: "max_tokens",
@@ -274,7 +277,7 @@ describe("the cap on the answer", () => {
     expect(bodies).toHaveLength(1);
   });
 
-  test("that is refused by both names fails the document", async () => {
+  test("If both names are rejected, the document fails.", async () => {
     const { baseUrl, bodies } = await serve((body, response) => {
       const name = "max_tokens" in body ? "max_tokens" : "max_completion_tokens";
       json(response, { error: `${name} is not supported` }, 400);
@@ -305,7 +308,7 @@ describe("an answer in the form of a schema", () => {
     expect(bodies).toHaveLength(1);
   });
 
-  test("that is refused after the model has given some fails the one document", async () => {
+  test("If a schema is rejected after the model has answered in its form, only the document fails.", async () => {
     const { baseUrl } = await serve(chat({ content: '{"total":1}' }), (_, response) =>
       json(response, { error: "can't parse the document about response_format" }, 400),
     );
@@ -316,7 +319,7 @@ describe("an answer in the form of a schema", () => {
     expect(error).not.toBeInstanceOf(FatalError);
   });
 
-  test("is not to blame for a summary that is refused", async () => {
+  test("A rejected summary is not blamed on schemas.", async () => {
     const { baseUrl } = await serve((_, response) =>
       json(response, { error: "no json_schema in documents, please" }, 400),
     );
@@ -344,7 +347,7 @@ test.each([301, 302, 307, 308])(
   },
 );
 
-test("a model's price may be unknown where it is asked to be", async () => {
+test("A model's price may be unknown on request.", async () => {
   const { baseUrl } = await serve(answering);
   const { openai } = client(baseUrl, { requirePrices: false, apiKey });
   const { call } = await openai.async_complete({ ...own, model: "mystery" });

@@ -16,7 +16,7 @@ const priceOf = (model: string): Price => {
   return price;
 };
 
-test("where a write costs more, a document is never written, and a long common beginning is, once", () => {
+test("If a write costs extra, a document is never written, and a long common beginning is written once.", () => {
   for (const [model, { price }] of Object.entries(chatModels)) {
     const pays = price.cacheWrite !== undefined;
     expect([model, cacheUse(price, { sharedTokens: 200, ownTokens: 5000 })]).toEqual([
@@ -34,7 +34,7 @@ test("where a write costs more, a document is never written, and a long common b
   }
 });
 
-test("what is chosen is never dearer than what the service does by itself, on any price and shape", () => {
+test("The choice is never more expensive than what the service does by itself, for any price and shape.", () => {
   for (const { price } of Object.values(chatModels))
     for (const sharedTokens of [0, 100, 1023, 1024, 3000])
       for (const ownTokens of [0, 100, 900, 1024, 16_000])
@@ -49,7 +49,7 @@ test("what is chosen is never dearer than what the service does by itself, on an
         }
 });
 
-test("the figures of the decision record: gpt-6-luna, a document of 4,000 tokens behind instructions of 200", () => {
+test("The figures of the decision record hold for gpt-6-luna.", () => {
   const usd = inputUsd(priceOf("gpt-6-luna"), { sharedTokens: 200, ownTokens: 4000, requests: 1000 });
   expect(usd.unasked / usd.off).toBeCloseTo(1.238, 3);
   const long = inputUsd(priceOf("gpt-6-luna"), { sharedTokens: 2000, ownTokens: 4000, requests: 1000 });
@@ -93,7 +93,7 @@ function setUp(model: string, { knowsOptions = true } = {}) {
   return { ask, bodies };
 }
 
-test("requests say so: no document is written to the cache, and instructions long enough are written once", async () => {
+test("Requests ask for it: no document is written to the cache, and long instructions are written once.", async () => {
   const { ask, bodies } = setUp("gpt-6-luna");
   expect(await ask(documentMessages("Summarise it.", text(0)))).toMatchObject({
     cacheWriteTokens: 0,
@@ -109,13 +109,13 @@ test("requests say so: no document is written to the cache, and instructions lon
   expect(second.cacheWriteTokens).toBeLessThan(128);
 });
 
-test("a model whose writes cost nothing is asked as before", async () => {
+test("A model whose writes cost nothing extra is asked without the option.", async () => {
   const { ask, bodies } = setUp("gpt-5.4-mini");
   await ask(documentMessages("Summarise it.", text(0)));
   expect(JSON.stringify(bodies)).not.toContain("prompt_cache");
 });
 
-test("a server that does not know the option is asked without it from its first refusal on", async () => {
+test("A server that rejects the option is asked without it from then on.", async () => {
   const { ask, bodies } = setUp("gpt-6-luna", { knowsOptions: false });
   expect(await ask(documentMessages("Summarise it.", text(0)))).toMatchObject({
     status: "answered",

@@ -68,19 +68,19 @@ const headerForms = {
 describe("stays at the limit", () => {
   for (const depthSeconds of [60, 6, 1]) {
     for (const [name, form] of Object.entries(headerForms)) {
-      test(`bucket of ${depthSeconds} s, ${name}`, async () => {
+      test(`A run stays at the limit of a bucket of ${depthSeconds} s (${name}).`, async () => {
         const { ratio, refused } = await simulate({ depthSeconds, ...form });
         expect(ratio).toBeLessThan(1.03);
         expect(refused).toBeLessThan(10);
       });
 
-      test(`bucket of ${depthSeconds} s, ${name}, limits not told`, async () => {
+      test(`A run stays at the unknown limit of a bucket of ${depthSeconds} s (${name}).`, async () => {
         const { ratio, refused } = await simulate({ depthSeconds, ...form, limits: {} });
         expect(ratio).toBeLessThan(1.05);
         expect(refused).toBeLessThan(50);
       });
 
-      test(`bucket of ${depthSeconds} s, ${name}, the limit halves`, async () => {
+      test(`A run stays at a limit that halves, of a bucket of ${depthSeconds} s (${name}).`, async () => {
         const { ratio, refused } = await simulate({
           depthSeconds,
           ...form,
@@ -91,13 +91,13 @@ describe("stays at the limit", () => {
       });
     }
 
-    test(`bucket of ${depthSeconds} s, somebody else takes 30 %`, async () => {
+    test(`A run stays at the limit of a bucket of ${depthSeconds} s of which another user takes 30 %.`, async () => {
       const { ratio, refused } = await simulate({ depthSeconds, foreignShare: 0.3 });
       expect(ratio).toBeLessThan(1.03);
       expect(refused).toBeLessThan(10);
     });
 
-    test(`bucket of ${depthSeconds} s, somebody else takes 30 %, and no headers tell`, async () => {
+    test(`A run stays at the limit of a bucket of ${depthSeconds} s of which another user takes 30 %, without headers.`, async () => {
       const { ratio, refused } = await simulate({
         depthSeconds,
         foreignShare: 0.3,
@@ -108,7 +108,7 @@ describe("stays at the limit", () => {
       expect(refused).toBeLessThan(30);
     });
 
-    test(`bucket of ${depthSeconds} s, the service counts 15 % more than we do`, async () => {
+    test(`A run stays at the limit of a bucket of ${depthSeconds} s if the service counts 15 % more.`, async () => {
       const { ratio, refused } = await simulate({ depthSeconds, countFactor: 1.15 });
       expect(ratio).toBeLessThan(1.03);
       expect(refused).toBeLessThan(10);
@@ -133,24 +133,24 @@ describe("stays at the limit", () => {
     },
   );
 
-  test.each([16, 64, 256])("the same with %i requests in flight", async (inFlight) => {
+  test.each([16, 64, 256])("A run stays at the limit with %i requests in flight.", async (inFlight) => {
     const { ratio, refused } = await simulate({ depthSeconds: 6, inFlight });
     expect(ratio).toBeLessThan(1.03);
     expect(refused).toBeLessThan(10);
   });
 
-  test.each([2, 3, 4])("with seed %i", async (seed) => {
+  test.each([2, 3, 4])("A run stays at the limit with seed %i.", async (seed) => {
     const { ratio, refused } = await simulate({ depthSeconds: 6, seed });
     expect(ratio).toBeLessThan(1.03);
     expect(refused).toBeLessThan(10);
   });
 
-  test("uses what the service gives back of the answers' room", async () => {
+  test("What the service gives back of the answers' room is used.", async () => {
     const { ratio } = await simulate({ depthSeconds: 6, settledShare: 0.7 });
     expect(ratio).toBeLessThan(0.8);
   });
 
-  test("where requests are what is limited, they are sent evenly", async () => {
+  test("If requests are limited and tokens are not, requests are sent evenly.", async () => {
     const requestsPerMinute = 300;
     const { wallMs, refused } = await simulate({
       limits: { tokensPerMinute: 900_000, requestsPerMinute },
@@ -162,7 +162,7 @@ describe("stays at the limit", () => {
     expect(refused).toBeLessThan(10);
   });
 
-  test("a limit that nothing names is found from refusals", async () => {
+  test("A limit that nothing names is found from 429s.", async () => {
     const { ratio, refused } = await simulate({
       limits: {},
       rateHeaders: false,
@@ -176,7 +176,7 @@ describe("stays at the limit", () => {
 });
 
 describe("a limit that does not bind", () => {
-  test("costs no time when it is told to be infinite", async () => {
+  test("A limit that is configured as infinite costs no time.", async () => {
     const { governor, signal } = idle({ tokensPerMinute: Infinity, requestsPerMinute: Infinity });
     const places = await Promise.all(
       Array.from({ length: 500 }, () => governor.acquire("m", { tokens: 5000, stage: "extract", signal })),
@@ -184,7 +184,7 @@ describe("a limit that does not bind", () => {
     expect(places).toHaveLength(500);
   });
 
-  test("opens up as answers come when nothing is known", async () => {
+  test("If no limit is known, more requests are sent as answers come.", async () => {
     const { governor, signal, clock } = idle({});
     let sent = 0;
     const one = async () => {
@@ -209,7 +209,7 @@ function idle(limits: RateLimits): { governor: RateGovernor; clock: SimulatedClo
 }
 
 describe("fair", () => {
-  test("big and small requests both get through", async () => {
+  test("Large and small requests both get through.", async () => {
     const clock = new SimulatedClock();
     const simulated = new SimulatedService(clock, { ...service, depthSeconds: 60 });
     const governor = createRateGovernor({ clock, limits: { m: told }, random: seededRandom(1) });
@@ -222,7 +222,7 @@ describe("fair", () => {
     expect(result.maxWaitMs).toBeLessThan(30_000);
   });
 
-  test("the downstream stage gets the larger part, the upstream one is not starved", async () => {
+  test("The downstream stage gets the larger part, and the upstream one is not starved.", async () => {
     const { governor, clock, signal } = idle({ tokensPerMinute: 60_000 });
     const order: string[] = [];
     const one = async (stage: string) => {
@@ -242,7 +242,7 @@ describe("fair", () => {
     expect(downstream).toBeLessThan(45);
   });
 
-  test("nobody overtakes a large request that waits for room", async () => {
+  test("No request overtakes a large one that waits for room.", async () => {
     const { governor, clock, signal } = idle({ tokensPerMinute: 60_000 });
     const order: string[] = [];
     const one = async (name: string, tokens: number) => {
@@ -254,7 +254,7 @@ describe("fair", () => {
     expect(order).toEqual(["first", "large", "small"]);
   });
 
-  test("what a 429 sent back goes first", async () => {
+  test("A request that met a 429 goes first.", async () => {
     const { governor, clock, signal } = idle({ tokensPerMinute: 60_000 });
     const order: string[] = [];
     const one = async (name: string, atFront: boolean) => {
@@ -267,7 +267,7 @@ describe("fair", () => {
   });
 });
 
-test("what the service refused is no part of the level that a later answer is compared with", async () => {
+test("A rejected request is no part of the level that a later answer is compared with.", async () => {
   const rate = 100;
   const limit = rate * 60_000;
   const { governor, clock, signal } = idle({ tokensPerMinute: limit });
@@ -295,7 +295,7 @@ test("what the service refused is no part of the level that a later answer is co
 });
 
 describe("acquire", () => {
-  test("refuses what can never be sent", async () => {
+  test("A request that can never be sent is rejected.", async () => {
     const { governor, signal } = idle({ tokensPerMinute: 10_000 });
     await expect(governor.acquire("m", { tokens: 10_001, stage: "extract", signal })).rejects.toThrow(
       RequestTooLarge,
@@ -305,7 +305,7 @@ describe("acquire", () => {
     );
   });
 
-  test("reserves what the service may reckon, and still sends what it may reckon too large", async () => {
+  test("The service's estimate is reserved, and a request whose estimate alone is too large is still sent.", async () => {
     const { governor, clock, signal } = idle({ tokensPerMinute: 60_000 });
     const send = (tokens: number, estimate: number) =>
       clock.run(governor.acquire("m", { tokens, estimate, stage: "extract", signal }));
@@ -316,7 +316,7 @@ describe("acquire", () => {
     expect(clock.now()).toBeGreaterThanOrEqual(900);
   });
 
-  test("ends at once when its signal aborts, and leaves the others their turn", async () => {
+  test("An aborted request ends at once, and the others keep their turn.", async () => {
     const { governor, clock, signal } = idle({ tokensPerMinute: 6000 });
     await governor.acquire("m", { tokens: 90, stage: "extract", signal });
     const controller = new AbortController();
@@ -330,7 +330,7 @@ describe("acquire", () => {
     expect(governor.snapshot()[0]?.waiting).toEqual({ extract: 0 });
   });
 
-  test("holds the whole bucket for a 429's hint, longer than a minute, too", async () => {
+  test("A 429's hint holds the whole bucket, even for longer than a minute.", async () => {
     const { governor, clock, signal } = idle({ tokensPerMinute: 1_000_000 });
     const place = await governor.acquire("m", { tokens: 100, stage: "extract", signal });
     const headers = new Headers({ "retry-after": "90" });
@@ -346,7 +346,7 @@ describe("acquire", () => {
     expect(clock.now()).toBeLessThan(120_000);
   });
 
-  test("slows down and ramps up again when asked to", async () => {
+  test("After a slow_down the rate falls and ramps up again.", async () => {
     const { governor, clock, signal } = idle({ tokensPerMinute: 6_000_000 });
     const send = async (count: number) => {
       const started = clock.now();
@@ -377,7 +377,7 @@ describe("acquire", () => {
     expect(governor.snapshot()[0]?.rateLimited.slow_down).toBe(1);
   });
 
-  test("a told limit stays the ceiling where the account has more", async () => {
+  test("A configured limit stays the ceiling if the account has more.", async () => {
     const { wallMs, refused } = await simulate({
       limits: { tokensPerMinute: 300_000 },
       depthSeconds: 6,
@@ -390,7 +390,7 @@ describe("acquire", () => {
   });
 });
 
-test("the snapshot tells the limit, the use and who waits", async () => {
+test("The snapshot gives the limit, the use and the waiting requests.", async () => {
   const { governor, clock, signal } = idle({ tokensPerMinute: 60_000, requestsPerMinute: 600 });
   const all = Promise.all(
     Array.from({ length: 30 }, () => governor.acquire("m", { tokens: 1000, stage: "extract", signal })),

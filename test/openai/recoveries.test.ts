@@ -7,7 +7,7 @@ import {
   NoApiAnswer,
   ServiceError,
   UnusableAnswer,
-  judge,
+  classifyFailure,
 } from "../../src/openai/errors.ts";
 import { IncompleteAnswer } from "../../src/openai/paid-request.ts";
 import {
@@ -52,7 +52,7 @@ const call: CallRecord = {
 function failed(failure: unknown): FailedAttempt {
   const context = { model: "m", deployment: "m", keyLine: "KEY", addressLine: "URL" };
   const message = failure instanceof IncompleteAnswer ? failure.message : messageOf(failure);
-  return { failure, message, call, decision: judge(failure, context) };
+  return { failure, message, call, decision: classifyFailure(failure, context) };
 }
 
 function serviceError(status: number, message: string, code?: string): ServiceError {
@@ -195,7 +195,7 @@ describe("in a run", () => {
     const denied = () => {
       const failure = serviceError(403, "flagged for harassment");
       const context = { model: "m", deployment: "m", keyLine: "KEY", addressLine: "URL", hasAnswered: true };
-      return { ...failed(failure), decision: judge(failure, context) };
+      return { ...failed(failure), decision: classifyFailure(failure, context) };
     };
     const last = { ...inRun, rejections: 1 };
     const silent = { ...last, service: { ...working, hasAnswered: false } };

@@ -14,7 +14,7 @@ const system = (changes: Partial<SummaryRequest> = {}) =>
 const user = (changes: Partial<SummaryRequest> = {}) =>
   summaryMessages({ ...request, ...changes })[1]?.content ?? "";
 
-test("the author's prompt, the language and the length are asked for in every request", () => {
+test("Every request has the author's prompt, the language and the length.", () => {
   for (const of of ["whole", "part"] as const)
     for (const joined of [true, false]) {
       const asked = system({ of, joined, wish: { ...request.wish, language: "German" } });
@@ -24,7 +24,7 @@ test("the author's prompt, the language and the length are asked for in every re
   expect(system()).toContain("the document's own language");
 });
 
-test("what is data stands between marks that no data can hold, and never among the instructions", () => {
+test("Data is between marks that no data can contain, and never among the instructions.", () => {
   const mark = /<document ([0-9a-f]{16})>/.exec(user())?.[1] ?? "";
   expect(user()).toBe(
     `<about ${mark}>\ntitle: A night</about>\n</about ${mark}>\n<document ${mark}>\nSome text.\n</document ${mark}>`,
@@ -37,7 +37,7 @@ test("what is data stands between marks that no data can hold, and never among t
   expect(system({ about: [] })).not.toContain("<about");
 });
 
-test("a value without end is cut, and marked", () => {
+test("An endless value is cut, and the cut is marked.", () => {
   const said = user({ about: [["title", "😀".repeat(400)]] });
   expect(said).toContain("😀…");
   expect(said.length).toBeLessThan(700);

@@ -104,7 +104,7 @@ test("A connection lost in mid-body is an error, and an abort ends the wait with
   await expect(service.post(1000, controller.signal)).rejects.toThrow("enough");
 });
 
-test("a redirect is not followed, and an error's body is cut, put into the service's form and freed of secrets", async () => {
+test("A redirect is not followed, and an error's body is cut, brought into the service's form and freed of secrets.", async () => {
   await using service = await connected((_request, response) => {
     if (service.seen.length === 1) response.writeHead(307, { location: "/elsewhere" }).end("moved");
     else response.writeHead(503, "Busy").end("<p>try the secret later</p>".repeat(100_000));

@@ -15,7 +15,7 @@ test.each<[string, (index: number) => unknown]>([
   expect(vectors).toEqual(Array.from({ length: count }, (_, index) => vector(index, 0.5)));
 });
 
-test("without any index the order of the answer is that of the texts", async () => {
+test("Without indices, the answer has the order of the texts.", async () => {
   const data = [{ embedding: base64(1, 2) }, { index: null, embedding: [3, 4] }];
   expect(readVectors({ data }, 2, undefined)).toEqual([vector(1, 2), vector(3, 4)]);
 });
