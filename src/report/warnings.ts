@@ -1,4 +1,6 @@
 import type { DoubtfulExtraction, PublishedChange, ReportedDocument } from "../database/run-report.ts";
+import { documentReasons } from "../base/errors.ts";
+import { documentFailures } from "../base/failures.ts";
 import type { WithheldRemoval } from "../run/removal.ts";
 import { coverageWarnings } from "./coverage-text.ts";
 import { formatCount, formatCounted, formatLine } from "./format.ts";
@@ -128,7 +130,7 @@ export function warningsOf(input: WarningInput): Warning[] {
       add(kind, {
         reason,
         title: `Failed${again}: ${reasonWords(reason)}`,
-        advice: reasonAdvice[reason] ?? defaultAdvice,
+        advice: adviceFor(reason),
         items: ofReason.map((document) => documentItem(document, retry)),
       });
     }
@@ -353,30 +355,10 @@ function reasonWords(reason: string): string {
   return reason.replaceAll("_", " ");
 }
 
-const defaultAdvice = "Each message says what to do.";
-
-/** What to do about the documents that failed for a reason, where that can be said of all of them. */
-const reasonAdvice: Readonly<Record<string, string>> = {
-  not_found:
-    "Take them out of the source's list, or put them back where they were. What was published of them stays until then.",
-  forbidden: "Give the host its credentials in download.headers, or take them out of the list.",
-  unreachable: "Look whether the host is up and its name resolves from this machine. Every run tries again.",
-  timed_out:
-    "Every run tries again; raise download.timeoutMs or chunk.timeoutMs in the pipeline if they are slow by nature.",
-  http_error: "The host answered with an error. Every run tries again.",
-  too_large: "Raise download.maxBytes in the pipeline, or leave them out.",
-  too_many_redirects: "Put the address they end at into the source.",
-  address_not_allowed: "Their host has a private address. If that is meant, name it in download.allow.",
-  unreadable_text:
-    "Their letters came out wrong: an unknown encoding, or fonts that do not say which letters they hold. Save them as UTF-8, or export them again.",
-  unsupported_type: "Nothing here reads this type. Leave them out by the source's exclude, or convert them.",
-  answer_refused:
-    "The model refuses them. Another model or prompt may not; if they can't be processed, leave them out.",
-  answer_filtered: "The service's content filter stops them. Leave them out, or ask for another filter.",
-  answer_invalid:
-    "The model's answers don't fit. Loosen the schema or improve the prompt, and try one document with --only.",
-  too_long_for_model:
-    "They are longer than the stage's maxInputTokens or the account's limit for a minute allow.",
-  retries_exhausted: "The service had a bad hour. The next run tries again, and pays for nothing twice.",
-  internal: "A bug in ragprep: please report it with the message.",
-};
+/** What to do about the documents that failed for a reason. */
+function adviceFor(reason: string): string {
+  const known = documentReasons.find((name) => name === reason);
+  return known === undefined
+    ? "Each message says what to do."
+    : documentFailures[known].advice.replaceAll("`", "");
+}

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { draw } from "../../mocks/random.ts";
 import { chaos, killedAndResumed } from "./chaos-run.ts";
@@ -10,9 +11,11 @@ import { chaos, killedAndResumed } from "./chaos-run.ts";
  *
  *   npm run chaos -- --once 1,2,3 --documents 100
  *
+ *   npm run chaos -- --faults
+ *
  * Without --database it uses an embedded one; the user of a server must be allowed to create databases. --once kills one
  * run of each of these seeds at a random point, lets the next do the rest, and says which share of the tokens was billed
- * again although the answer had been delivered.
+ * again although the answer had been delivered. --faults tries every fault of the paid service in every stage at every moment.
  */
 
 const { values } = parseArgs({
@@ -23,9 +26,21 @@ const { values } = parseArgs({
     database: { type: "string" },
     latency: { type: "string", default: "20,120" },
     once: { type: "string" },
+    faults: { type: "boolean", default: false },
     quiet: { type: "boolean", default: false },
   },
 });
+if (values.faults) {
+  const { status } = spawnSync("vitest", ["run", "test/chaos/faults.test.ts"], {
+    stdio: "inherit",
+    env: {
+      ...process.env,
+      FAULT_MATRIX: "all",
+      ...(values.database === undefined ? {} : { TEST_DATABASE_URL: values.database }),
+    },
+  });
+  process.exit(status ?? 1);
+}
 const [minMs = 20, maxMs = 120] = values.latency.split(",").map(Number);
 const night = { documents: Number(values.documents), server: values.database, latency: { minMs, maxMs } };
 if (values.once !== undefined) {

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { draw } from "../../mocks/random.ts";
+import { systemClock } from "../../src/base/clock.ts";
+import type { Clock } from "../../src/base/clock.ts";
+import { listFailed } from "../../src/database/runs.ts";
+import { startNight } from "../support/night.ts";
+import type { TestNight } from "../support/night.ts";
+import { faults, paidStages, startFaultyService } from "./faults.ts";
+import type { FaultyService, PaidStage } from "./faults.ts";
+
+/**
+ * Every fault in every stage: from the first request of a first run, from the middle of a run, and at the only request of a
+ * run. Afterwards one sound run must make everything right. `npm run chaos -- --faults` tries all; `npm test` a sample.
+ */
+
+const moments = ["first", "mid-run", "last"] as const;
+type Moment = (typeof moments)[number];
+const cells = Object.entries(faults).flatMap(([fault, { stages = paidStages }]) =>
+  stages.flatMap((stage) => moments.map((moment) => ({ fault, stage, moment }))),
+);
+const sampleSize = 6;
+const seed = Number(process.env["FAULT_MATRIX_SEED"] ?? "1");
+const tried =
+  process.env["FAULT_MATRIX"] === "all"
+    ? cells
+    : cells
+        .toSorted((left, right) => draw(seed, ...Object.values(left)) - draw(seed, ...Object.values(right)))
+        .slice(0, sampleSize);
+
+/** A hundred times as fast as the real one. */
+const hasty: Clock = {
+  now: () => systemClock.now() * 100,
+  sleep: async (milliseconds, signal) => await systemClock.sleep(milliseconds / 100, signal),
+};
+/** Milliseconds of the hasty clock that no run may last. */
+const maxRunMs = 1_500_000;
+const documents = 6;
+
+let night: TestNight;
+let service: FaultyService;
+let cell = 0;
+beforeAll(async () => {
+  night = await startNight();
+  service = await startFaultyService(night.fake.url);
+});
+afterAll(async () => {
+  await service[Symbol.asyncDispose]();
+  await night.close();
+});
+
+/** Each cell has a pipeline and documents of its own, so that all share one database. */
+async function runCell() {
+  const started = hasty.now();
+  const result = await night.run(
+    {
+      name: `cell-${cell}`,
+      sources: [{ type: "files", root: `cell-${cell}`, include: ["**/*"] }],
+      semaphores: { documents: 3 },
+    },
+    {
+      service: { apiKey: "test-key", baseUrl: service.url },
+      clock: hasty,
+      patience: { silentMs: 60_000, unreachableMs: 30_000, noApiMs: 30_000, rejectingMs: 60_000 },
+    },
+  );
+  expect(hasty.now() - started).toBeLessThan(maxRunMs);
+  return result;
+}
+
+const write = async (from: number, to: number) => {
+  for (let index = from; index < to; index++)
+    await night.write(
+      `cell-${cell}/${index}.md`,
+      `# Document ${cell}-${index}\n\nIt is about pump ${cell}-${index}.`,
+    );
+};
+
+async function strike(fault: string, stage: PaidStage, moment: Moment): Promise<void> {
+  service.plan = null;
+  if (moment === "last") {
+    await write(0, documents - 1);
+    expect((await runCell()).exitCode).toBe(0);
+  }
+  await write(moment === "last" ? documents - 1 : 0, documents);
+  const passed = { first: 0, "mid-run": stage === "embed" ? 1 : 3, last: 0 };
+  service.plan = { fault, stage, after: passed[moment] };
+  service.seen = 0;
+}
+
+test.each(tried)(
+  "$fault in $stage, $moment: a sound run makes everything right",
+  async ({ fault, stage, moment }) => {
+    cell++;
+    service.delivered.clear();
+    await strike(fault, stage, moment);
+    const before = service.struck;
+    const ill = await runCell();
+    const wasStruck = service.struck > before;
+    // Whatever is missing afterwards has been told.
+    const { finished, unchanged } = ill.documents;
+    if (finished + unchanged < documents) expect(ill.exitCode).not.toBe(0);
+    const failed = await listFailed(night.database, { pipeline: `cell-${cell}` });
+    expect(failed.filter(({ quarantined }) => quarantined)).toEqual([]);
+
+    service.plan = null;
+    const sound = await runCell();
+    expect(sound).toMatchObject({ exitCode: 0, documents: { listed: documents, failed: 0, quarantined: 0 } });
+    expect(sound.documents.finished + sound.documents.unchanged).toBe(documents);
+    const [complete] = await night.database.query<{ count: number }>(
+      `select count(*)::int as count from ragprep.documents d join ragprep.versions v on v.id = d.published_version_id
+     where d.pipeline = $1 and v.summary is not null and exists (select from ragprep.extractions e where e.version_id = v.id)`,
+      [`cell-${cell}`],
+    );
+    expect(complete?.count).toBe(documents);
+    expect([...service.delivered].filter(([, times]) => times > 1)).toEqual([]);
+    expect(wasStruck || moment === "mid-run").toBe(true);
+  },
+  120_000,
+);
