@@ -15,6 +15,7 @@ import { isQuarantined, isSameFailure } from "./run/quarantine.ts";
 import { faultOf, isPermanent } from "./base/failures.ts";
 import { DocumentError, FatalError, SkippedDocument, TransientError, messageOf } from "./base/errors.ts";
 import type { RunListener } from "./run/events.ts";
+import type { ContentGuard } from "./run/content-guard.ts";
 import { fingerprint } from "./ledger/fingerprint.ts";
 import type { Logger } from "./base/log.ts";
 import type { YieldQueue } from "./base/yield-queue.ts";
@@ -54,6 +55,7 @@ export interface Night {
   rejectedTexts: RejectedTexts;
   textPool: TextPool;
   downloader: Downloader;
+  contentGuard: ContentGuard;
   settings: SettingsFingerprints;
   /** One semaphore a stage. */
   semaphores: Record<StageName, LimitFunction>;
@@ -84,9 +86,9 @@ class StageFailure extends Error {
 
 /**
  * One document down the chain. A failure of the document is its outcome, written to its row; only what ends the whole
- * run is thrown: a `FatalError`, or the signal's reason.
+ * run is thrown: a `FatalError`, or the signal's reason. Null for a document that the guard for content holds until the end.
  */
-export async function ingest(document: RegisteredDocument, run: Night): Promise<DocumentOutcome> {
+export async function ingest(document: RegisteredDocument, run: Night): Promise<DocumentOutcome | null> {
   const night = { ...run, settings: settingsOf(document, run) };
   const attempt: Attempt = { contentHash: null };
   try {
@@ -106,7 +108,11 @@ interface Attempt {
   contentHash: string | null;
 }
 
-async function chain(document: RegisteredDocument, night: Night, attempt: Attempt): Promise<DocumentOutcome> {
+async function chain(
+  document: RegisteredDocument,
+  night: Night,
+  attempt: Attempt,
+): Promise<DocumentOutcome | null> {
   const { pipeline, provider, database, openai, signal } = night;
   const space = { provider, model: pipeline.embed.model, dimensions: pipeline.embed.dimensions };
   const stage = stageRunner(document, night);
@@ -130,6 +136,7 @@ async function chain(document: RegisteredDocument, night: Night, attempt: Attemp
   }
 
   const cut = await stage("chunk", () => chunk(night.textPool, source, chunkSettings(pipeline), signal));
+  if (await night.contentGuard.holds(document, source, cut)) return null;
   night.emit({ type: "chunked", document: document.uri, chunks: cut.chunks.length });
 
   const requests: string[] = [];

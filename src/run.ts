@@ -22,6 +22,7 @@ import { ensureVectorIndexes } from "./database/vector-index.ts";
 import type { JsonObject, ListedDocument, Provider, StageName } from "./base/document.ts";
 import { exitCodes, messageOf } from "./base/errors.ts";
 import { columnsOf } from "./extraction/columns.ts";
+import { ContentGuard } from "./run/content-guard.ts";
 import { Ending } from "./run/shutdown.ts";
 import type { RunListener } from "./run/events.ts";
 import { fingerprint } from "./ledger/fingerprint.ts";
@@ -64,6 +65,8 @@ export interface RunOptions extends IntakeOptions {
   maxUsdPerDocument?: number | undefined;
   /** Documents that no source lists any more are gone, however many they are: nothing is withheld. */
   confirmDeletions?: boolean | undefined;
+  /** What the sources hold now is right, although many documents became one text or shrank: nothing is held back. */
+  confirmContent?: boolean | undefined;
   /** When it aborts, no further document is taken; those in flight have `graceMs` to finish. Its reason is the exit code's. */
   stop?: AbortSignal | undefined;
   graceMs?: number;
@@ -213,6 +216,12 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
     settings: settingsFingerprints(pipeline, provider, options.maxUsdPerDocument),
     textPool,
     downloader,
+    contentGuard: new ContentGuard({
+      database,
+      isActive: options.confirmContent !== true,
+      maxShare: pipeline.removal.maxShare,
+      confirm: `ragprep ingest ${relative(process.cwd(), loaded.path)} --confirm-content`,
+    }),
     semaphores: createSemaphores(pipeline),
     signal: ending.signal,
     emit,
@@ -242,6 +251,8 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
       await warm;
       for (const document of documents) {
         if (ending.taken) break;
+        const { source } = document.listed;
+        listing.scheduled.set(source, (listing.scheduled.get(source) ?? 0) + 1);
         await worker.schedule({ id: document.uri, status: "pending" }, document);
       }
       if (ending.taken) break;
@@ -252,6 +263,11 @@ async function night(runId: string, lockLost: AbortSignal, options: RunOptions):
   }
   emit({ type: "listing-ended" });
   openai.noMoreDocuments();
+  await worker.gather();
+  for (const document of shared.contentGuard.decide((source) => listing.scheduled.get(source) ?? 0)) {
+    if (ending.taken) break;
+    await worker.schedule({ id: `${document.uri} once more`, status: "pending" }, document);
+  }
   await worker.gather();
   try {
     if (!ending.taken && listing.ended) await removeVanished(shared, options, ending, listing);
@@ -286,6 +302,7 @@ async function warmUp(textPool: TextPool, pipeline: Pipeline, signal: AbortSigna
 async function perform(document: RegisteredDocument, shared: Night, ending: Ending): Promise<TaskEnd> {
   try {
     const outcome = await ingest(document, shared);
+    if (outcome === null) return { status: "skipped", reason: "held until the end of the run" };
     const { uri, id, failure } = document;
     const isReconsidered =
       failure !== null && outcome.outcome !== "unchanged" && isReconsideredFailure(failure);
@@ -307,6 +324,8 @@ class Listing {
   /** Sources that were listed to their end → their documents. */
   readonly complete = new Map<string, number>();
   readonly failed = new Set<string>();
+  /** Documents scheduled so far, by source. */
+  readonly scheduled = new Map<string, number>();
   /** What went wrong, in words. */
   readonly problems: string[] = [];
 }

@@ -20,7 +20,7 @@ const layers: string[][] = [
   ],
   ["web"],
   ["database", "openai", "sources", "text"],
-  ["stages", "run/async-worker", "ledger/paid-answers", "ledger/paid-vectors"],
+  ["stages", "run/async-worker", "run/content-guard", "ledger/paid-answers", "ledger/paid-vectors"],
   ["ingest", "run/intake", "run/recorder", "ledger/call-log"],
   ["plan"],
   ["run", "report"],

@@ -30,6 +30,8 @@ export interface ListedDocument {
 export interface DownloadedDocument {
   uri: string;
   bytes: Uint8Array<ArrayBuffer>;
+  /** Address where the redirects ended, without query and credentials; absent for files. */
+  endedAt?: string;
   /** Sniffed media type without parameters, lower case: `text/markdown`, `text/html`, `text/plain`. */
   mediaType: string;
   /** Encoding label that a byte order mark, a header or the body itself gave; undefined lets the text decoder find out. */

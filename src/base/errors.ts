@@ -27,6 +27,7 @@ export const documentReasons = [
   "encrypted",
   "unreadable",
   "invalid_uri",
+  "content_withheld",
   "parser_failed",
   "machine_failed",
   "too_long_for_model",

@@ -107,6 +107,12 @@ export const documentFailures: Readonly<Record<DocumentReason, DocumentFailureRu
     meaning: "The source lists something that is not a URI.",
     advice: "Correct it in the source.",
   },
+  content_withheld: {
+    fault: "origin",
+    nextRun: eachRun,
+    meaning: "Many documents became one text, lead to one address or shrank at once, as behind a login page.",
+    advice: "Give the host its credentials, or confirm with `--confirm-content` if the sources are right.",
+  },
   timed_out: {
     fault: "document",
     nextRun: quarantine,

@@ -25,6 +25,7 @@ interface IngestOptions {
   limit?: number;
   only?: string;
   confirmDeletions?: true;
+  confirmContent?: true;
   json?: true;
   quiet?: true;
   report?: string;
@@ -51,6 +52,10 @@ export function ingestCommand(): Command {
     .option(
       "--confirm-deletions",
       "remove all documents that are no longer listed, even if they are many (see `removal` in the pipeline)",
+    )
+    .option(
+      "--confirm-content",
+      "publish what the sources hold now, even if many documents became one text, lead to one address or shrank",
     )
     .option("--sample <question>", "afterwards, search for this and show one summary and one extraction")
     .option("--json", "print the verdict as one line of JSON on standard output")
@@ -141,6 +146,7 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
             limit: options.limit,
             only: options.only,
             confirmDeletions: options.confirmDeletions,
+            confirmContent: options.confirmContent,
             maxUsd: options.maxUsd,
             maxUsdPerDocument: options.maxUsdPerDocument,
             stop: signals.stop,

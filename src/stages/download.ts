@@ -28,6 +28,7 @@ interface Body {
   bytes: Uint8Array<ArrayBuffer>;
   hints: BodyHints;
   validators: JsonObject | null;
+  endedAt?: string;
 }
 
 interface Request extends ListedDocument {
@@ -70,7 +71,7 @@ export async function download(
   }
   const fetched = await fetcher({ ...listed, known }, downloader, signal);
   if ("notModified" in fetched) return fetched;
-  const { bytes, hints, validators } = fetched;
+  const { bytes, hints, validators, endedAt } = fetched;
   const mediaType = sniffMediaType(bytes, hints);
   return {
     uri: listed.uri,
@@ -79,6 +80,7 @@ export async function download(
     charset: sniffCharset(bytes, mediaType, hints.contentType),
     contentHash: contentHash(bytes),
     validators,
+    ...(endedAt === undefined ? {} : { endedAt }),
   };
 }
 
@@ -96,7 +98,8 @@ async function fetchWeb(
   if ("notModified" in response) return response;
   const { bytes, contentType, finalLocation, validators } = response;
   const names = [new URL(finalLocation).pathname, new URL(uri).pathname];
-  return { bytes, hints: { contentType, names }, validators };
+  const { origin, pathname } = new URL(finalLocation);
+  return { bytes, hints: { contentType, names }, validators, endedAt: origin + pathname };
 }
 
 async function fetchFile(

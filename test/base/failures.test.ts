@@ -26,6 +26,7 @@ const expected: Record<DocumentReason, [Fault, "never" | "at once" | "if proven"
   encrypted: ["document", "at once"],
   unreadable: ["origin", "never"],
   invalid_uri: ["origin", "never"],
+  content_withheld: ["origin", "never"],
   parser_failed: ["document", "at once"],
   machine_failed: ["machine", "never"],
   too_long_for_model: ["document", "if proven"],

@@ -1,0 +1,133 @@
+import type { ChunkedDocument, DownloadedDocument } from "../base/document.ts";
+import { DocumentError } from "../base/errors.ts";
+import type { Queryable } from "../database/connection/connect.ts";
+import type { RegisteredDocument } from "../database/documents.ts";
+import { contentHash } from "../ledger/fingerprint.ts";
+
+/**
+ * A guard for content, as there is one for listings: when a session has ended, a site answers every address with its login
+ * page. Documents whose published text would be lost wait until the end of the run. If many of them become one text, end at
+ * one address or shrink to a fraction, the published versions stay until a person confirms.
+ */
+
+/** A text with less than this share of the former one's characters has shrunk, if that one was not short itself. */
+const shrunk = { share: 1 / 3, minFormerCharacters: 500 };
+/** So many documents are held back whatever their source has besides; and two, if they are a large share of it. */
+const manyDocuments = 3;
+/** Lines of the new text that are looked for in the former one. */
+const maxLines = 50;
+const minLineCharacters = 20;
+
+interface Held {
+  document: RegisteredDocument;
+  textHash: string;
+  /** Where the download ended, if that is another address. */
+  end: string | null;
+  isShrunk: boolean;
+}
+
+export interface ContentGuardOptions {
+  database: Queryable;
+  /** False when a person has confirmed what the sources hold now. */
+  isActive: boolean;
+  /** Share of a source's documents that may be lost at once: the pipeline's `removal.maxShare`. */
+  maxShare: number;
+  /** The command that confirms. */
+  confirm: string;
+}
+
+export class ContentGuard {
+  readonly #options: ContentGuardOptions;
+  readonly #held = new Map<string, Held>();
+  /** Texts of changed documents → how many have them. */
+  readonly #texts = new Map<string, number>();
+  /** Why documents are held back for good, by URI; null until that is decided. */
+  #withheld: Map<string, string> | null = null;
+
+  constructor(options: ContentGuardOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * True when the document has to wait for the end of the run.
+   * @throws DocumentError `content_withheld` once it is decided that what is published stays.
+   */
+  async holds(
+    document: RegisteredDocument,
+    source: DownloadedDocument,
+    cut: ChunkedDocument,
+  ): Promise<boolean> {
+    if (!this.#options.isActive || document.published === null) return false;
+    if (this.#withheld !== null) {
+      const why = this.#withheld.get(document.uri);
+      if (why !== undefined) throw new DocumentError("content_withheld", why);
+      return false;
+    }
+    const textHash = contentHash(cut.text);
+    const others = this.#texts.get(textHash) ?? 0;
+    this.#texts.set(textHash, others + 1);
+    const former = await this.#compare(document, cut.text);
+    if (former === null) return false;
+    const isShrunk =
+      former.characters >= shrunk.minFormerCharacters && cut.text.length < shrunk.share * former.characters;
+    const end = elsewhere(source);
+    if (others === 0 && !isShrunk && end === null && former.sharesLines) return false;
+    this.#held.set(document.uri, { document, textHash, end, isShrunk });
+    return true;
+  }
+
+  /**
+   * Decides about what was held, at the end of a run.
+   * @param documentsOf How many documents a source lists.
+   * @returns those that go down the chain once more.
+   */
+  decide(documentsOf: (source: string) => number): RegisteredDocument[] {
+    const withheld = new Map<string, string>();
+    const held = [...this.#held.values()];
+    const judge = (group: readonly Held[], size: number, what: (documents: string) => string) => {
+      const source = group[0]?.document.listed.source ?? "";
+      const share = size / Math.max(1, documentsOf(source));
+      if (size < manyDocuments && (size < 2 || share <= this.#options.maxShare)) return;
+      const why = `${what(`${size} documents`)}. What was published of them stays. If that is right, confirm it: ${this.#options.confirm}`;
+      for (const { document } of group) if (!withheld.has(document.uri)) withheld.set(document.uri, why);
+    };
+    for (const [end, group] of Map.groupBy(held, ({ end: at }) => at))
+      if (end !== null) judge(group, group.length, (all) => `${all} now all lead to ${end}`);
+    for (const [hash, group] of Map.groupBy(held, ({ textHash }) => textHash))
+      judge(group, this.#texts.get(hash) ?? 0, (all) => `${all} now all have the same text`);
+    const small = held.filter(({ isShrunk }) => isShrunk);
+    for (const [source, group] of Map.groupBy(small, ({ document }) => document.listed.source))
+      if (group.length > this.#options.maxShare * documentsOf(source))
+        judge(group, group.length, (all) => `${all} of ${source} have shrunk to less than a third at once`);
+    this.#withheld = withheld;
+    return held.map(({ document }) => document);
+  }
+
+  async #compare(
+    { id }: RegisteredDocument,
+    text: string,
+  ): Promise<{ characters: number; sharesLines: boolean } | null> {
+    const lines = text
+      .split("\n")
+      .filter((line) => line.trim().length >= minLineCharacters)
+      .slice(0, maxLines);
+    const [row] = await this.#options.database.query<{ characters: number; sharesLines: boolean }>(
+      `select length(v.text) as characters,
+         cardinality($2::text[]) = 0 or exists (select from unnest($2::text[]) as line where position(line in v.text) > 0) as "sharesLines"
+       from ragprep.documents d join ragprep.versions v on v.id = d.published_version_id where d.id = $1`,
+      [id, lines],
+    );
+    return row ?? null;
+  }
+}
+
+/** The address where a download ended, without its query, if it is not the document's own. */
+function elsewhere({ uri, endedAt }: DownloadedDocument): string | null {
+  if (endedAt === undefined) return null;
+  const plain = (address: string) => {
+    const { origin, pathname } = new URL(address);
+    return `${origin}${pathname.replace(/\/$/, "")}`;
+  };
+  const end = plain(endedAt);
+  return end === plain(uri) ? null : end;
+}

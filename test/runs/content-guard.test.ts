@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { startSite } from "../support/loopback-site.ts";
+import type { LoopbackSite } from "../support/loopback-site.ts";
+import { startNight } from "../support/night.ts";
+import type { TestNight } from "../support/night.ts";
+
+/** What a site's session that ends does to a corpus: nothing, until a person confirms. */
+
+const login = "<html><head><title>Sign in</title></head><body><p>Please sign in to go on.</p></body></html>";
+const pageOf = (path: string) =>
+  `<html><head><title>Page ${path}</title></head><body>${Array.from({ length: 12 }, (_, index) => `<p>Sentence ${index} of ${path} is about its own pump and nothing else.</p>`).join("")}</body></html>`;
+
+let night: TestNight;
+let site: LoopbackSite;
+let answer: (path: string) => { status: number; body: string; location?: string };
+const works = (path: string) => ({ status: 200, body: pageOf(path) });
+beforeEach(async () => {
+  answer = works;
+  night = await startNight();
+  site = await startSite((request, response) => {
+    const path = request.url ?? "/";
+    const { status, body, location } = path === "/login.html" ? { status: 200, body: login } : answer(path);
+    response
+      .writeHead(status, {
+        "content-type": "text/html",
+        ...(location === undefined ? {} : { location: `${site.origin}${location}` }),
+      })
+      .end(body);
+  });
+});
+afterEach(async () => {
+  await site[Symbol.asyncDispose]();
+  await night.close();
+});
+
+const run = async (count: number, confirmContent = false) =>
+  await night.run(
+    {
+      sources: [
+        { type: "urls", urls: Array.from({ length: count }, (_, index) => `${site.origin}/${index}.html`) },
+      ],
+      download: { allow: ["127.0.0.0/8"] },
+    },
+    { confirmContent },
+  );
+const titles = async () =>
+  (await night.database.query<{ title: string }>("select title from documents order by uri")).map(
+    ({ title }) => title,
+  );
+
+test("a login page that all pages redirect to replaces none of them, until a person confirms", async () => {
+  expect(await run(3)).toMatchObject({ exitCode: 0, documents: { finished: 3 } });
+  const before = await titles();
+  answer = () => ({ status: 302, body: "", location: "/login.html" });
+  const second = await run(3);
+  expect(second).toMatchObject({
+    exitCode: 3,
+    documents: { failed: 3, quarantined: 0 },
+    faults: { origin: 3 },
+  });
+  expect(second.failures[0]).toMatchObject({ reason: "content_withheld" });
+  expect(second.failures[0]?.message).toMatch(
+    /3 documents now all lead to .*\/login\.html\..*--confirm-content/,
+  );
+  expect(await titles()).toEqual(before);
+  answer = works;
+  expect(await run(3)).toMatchObject({ exitCode: 0, documents: { unchanged: 3 } });
+  answer = () => ({ status: 302, body: "", location: "/login.html" });
+  expect(await run(3, true)).toMatchObject({ exitCode: 0, documents: { finished: 3 } });
+  expect(new Set(await titles())).toEqual(new Set(["Sign in"]));
+});
+
+test("a login page in place of all pages replaces none of them", async () => {
+  await run(4);
+  const before = await titles();
+  answer = () => ({ status: 200, body: login });
+  const second = await run(4);
+  expect(second).toMatchObject({ exitCode: 3, documents: { failed: 4 } });
+  expect(second.failures[0]?.message).toMatch(/4 documents now all have the same text/);
+  expect(await titles()).toEqual(before);
+});
+
+test("one page that is rewritten or moves is published in the same run, and a page that grows as ever", async () => {
+  await run(12);
+  answer = (path) => {
+    if (path === "/0.html")
+      return {
+        status: 200,
+        body: "<title>New</title><p>Wholly rewritten, and much shorter than before.</p>",
+      };
+    if (path === "/1.html") return { status: 301, body: "", location: "/moved.html" };
+    return {
+      status: 200,
+      body: path === "/2.html" ? `${pageOf(path)}<p>And one more sentence at its end.</p>` : pageOf(path),
+    };
+  };
+  expect(await run(12)).toMatchObject({ exitCode: 0, documents: { finished: 3, unchanged: 9, failed: 0 } });
+  expect((await titles()).slice(0, 2)).toEqual(["New", "Page /moved.html"]);
+});
+
+test("many pages that shrink at once are held back", async () => {
+  await run(6);
+  answer = (path) => ({
+    status: 200,
+    body: `<title>${path}</title><p>The text of ${path} is not available now.</p>`,
+  });
+  const second = await run(6);
+  expect(second).toMatchObject({ exitCode: 3, documents: { failed: 6 } });
+  expect(second.failures[0]?.message).toContain("shrunk to less than a third");
+});
