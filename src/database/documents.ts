@@ -316,7 +316,8 @@ const publishVersionSql = `with ${fence("$6")}, version as (
        summary_parts = $8, summary_depth = $9,
        fingerprint = case when $11::boolean then fingerprint else '' end,
        settings_fingerprint = case when $11::boolean then settings_fingerprint else '' end
-     where id = $1 and ${isFenced} returning id, document_id
+     where id = $1 and ${isFenced}
+     returning id, document_id, encode(sha256(convert_to(text, 'UTF8')), 'hex') as text_hash
    ), extraction as (
      insert into ragprep.extractions (version_id, name, data, missing, conflicts, model)
      select version.id, x.name, x.data, x.missing, x.conflicts, x.model
@@ -324,8 +325,8 @@ const publishVersionSql = `with ${fence("$6")}, version as (
      on conflict (version_id, name) do update
        set data = excluded.data, missing = excluded.missing, conflicts = excluded.conflicts, model = excluded.model
    ), evidence as (
-     insert into ragprep.evidence (version_id, extraction, position, field, path, value, quote, start_char, end_char, page, boxes)
-     select version.id, e.extraction, e.position, e.field, e.path, e.value, e.quote, e.start_char, e.end_char, e.page, e.boxes
+     insert into ragprep.evidence (version_id, extraction, position, field, path, value, quote, start_char, end_char, page, boxes, text_hash)
+     select version.id, e.extraction, e.position, e.field, e.path, e.value, e.quote, e.start_char, e.end_char, e.page, e.boxes, version.text_hash
      from version, jsonb_to_recordset($10::jsonb) as e
        (extraction text, position integer, field text, path text, value jsonb, quote text, start_char integer, end_char integer, page integer, boxes jsonb)
      on conflict (version_id, extraction, position) do nothing

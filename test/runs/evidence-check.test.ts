@@ -1,0 +1,59 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
+import { grounded } from "../../src/extraction/grounded.ts";
+import { invoice } from "../support/invoices.ts";
+import { startNight } from "../support/night.ts";
+import type { TestNight } from "../support/night.ts";
+
+let night: TestNight;
+beforeEach(async () => {
+  night = await startNight();
+});
+afterEach(() => night.close());
+
+/** The documented check, word for word: code blocks of its section, by language. */
+function documentedCheck(language: string): string[] {
+  const page = readFileSync(join(import.meta.dirname, "../../docs/reading-the-database.md"), "utf8");
+  const section = page.slice(page.indexOf("## Check a quote without ragprep"));
+  return Array.from(
+    section.matchAll(new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``, "g")),
+    ([, code = ""]) => code,
+  );
+}
+
+const python = ["python3", "python"].find((name) => spawnSync(name, ["--version"]).status === 0);
+
+const facts = grounded(
+  z.object({
+    issued: z.iso.date().nullable().describe("Date on which it was issued"),
+    days: z.int().nullable().describe("Days within which payment is due"),
+  }),
+);
+
+test("the documented check in SQL and in Python holds for what a run stores, and not for another text", async () => {
+  await night.write("documents/invoice.md", `${invoice}\n\nThanks 👍🏽 for your order.`);
+  await night.run({ extract: { name: "invoices", schema: facts } });
+  const [check = "", lines = ""] = documentedCheck("sql");
+  const [script = ""] = documentedCheck("python");
+  expect(await night.database.query(check)).toEqual([]);
+  const stored = await night.database.query<{ json_build_object: { text: string; evidence: unknown[] } }>(
+    lines,
+  );
+  expect(stored[0]?.json_build_object.evidence.length).toBeGreaterThan(1);
+  if (python !== undefined) {
+    const run = (change: (text: string) => string) =>
+      spawnSync(python, ["-c", script], {
+        input: stored
+          .map(({ json_build_object: line }) => JSON.stringify({ ...line, text: change(line.text) }))
+          .join("\n"),
+        timeout: 20_000,
+      }).status;
+    expect(run((text) => text)).toBe(0);
+    expect(run((text) => `${text} `)).toBe(1);
+  }
+  await night.database.query("update ragprep.versions set text = text || ' '");
+  expect(await night.database.query(check)).not.toEqual([]);
+});
