@@ -127,7 +127,7 @@ function isSameUnit(
 
 /** With the brackets that the quote begins and ends with: "(513.84)" is not "513.84". */
 function withBrackets(source: string, { start, end }: Slice, quote: string): Slice {
-  const bare = quote.trim();
+  const bare = quote.replaceAll(/^[\s*_`"'“„]+|[\s*_`"'”“.。…]+$/gu, "");
   const before = /^[([（【「]/u.test(bare)
     ? /[([（【「]\s?$/u.exec(source.slice(Math.max(0, start - 2), start))
     : null;

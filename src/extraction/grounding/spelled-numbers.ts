@@ -64,7 +64,7 @@ function isInside(table: NumberWords, words: readonly Word[], at: number, first:
   const after = words[at + 1];
   if (after === undefined || !after.isJoined) return false;
   if (table.isJoiner(folded)) return at > first && (table.isNumberWord(after.folded) || isHalf(after.folded));
-  if (folded === "a" || table.isArticle(folded))
+  if ((folded === "a" && table.isNumberWord("thousand")) || table.isArticle(folded))
     return (at === first && table.isNumberWord(after.folded)) || (at > first && isHalf(after.folded));
   return at > first && isHalf(folded);
 }

@@ -40,7 +40,7 @@ function cutsWord(text: string, position: number): boolean {
 const spaceless =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 /** Letters that are written at a word's beginning and belong to another word: "and", "in", "the". */
-const prefixes = /(?:^|[^\p{L}\p{M}])(?:[והבלמשכ]{1,2}|[وفبلك]?(?:ال)?)$/u;
+const prefixes = /(?:^|[^\p{L}\p{M}])(?:[והבלמשכ]{1,2}|[وفبلك](?:ال)?|ال)$/u;
 const segmenters = new Map<string, Intl.Segmenter>();
 /** So much around a place decides where its words end. */
 const maxAround = 24;
@@ -62,6 +62,9 @@ function cutsCode(text: string, position: number): boolean {
   const before = text.slice(Math.max(0, position - 2), position);
   const after = text.slice(position, position + 2);
   return (
+    // S.L. and example.com are one word each.
+    (/[\p{L}\p{N}]\.$/u.test(before) && /^\p{L}/u.test(after)) ||
+    (/\p{L}$/u.test(before) && /^\.\p{L}/u.test(after)) ||
     (/^[\p{L}\p{N}][-/_:]$/u.test(before) && /^[\p{N}]/u.test(after)) ||
     (/\p{N}[-/_:]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after)) ||
     (/[\p{L}\p{N}]$/u.test(before) && /^[-/_:]\p{N}/u.test(after)) ||
