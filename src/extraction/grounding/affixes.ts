@@ -19,6 +19,7 @@ const word = (words: string, flags = "iu") => new RegExp(`^[\\s\\u00A0-]?(?:${wo
 const longScale = new Set(["de", "fr", "es", "it", "nl", "pl", "cs", "da", "sv", "nb", "fi", "hu"]);
 
 const multipliers: readonly Multiplier[] = [
+  { pattern: word("mil millones|mil milhões"), factor: 1e9 },
   { pattern: word("hundred|hundert"), factor: 100 },
   { pattern: word("dozen|dutzend|douzaines?|docenas?|dozzine?|dúzias?|dozijn"), factor: 12 },
   {
@@ -37,7 +38,7 @@ const multipliers: readonly Multiplier[] = [
   },
   {
     pattern: word(
-      "milliarden?|mrd\\.?|mia\\.?|milliards?|mds?|miliardi|miliardo|miliardy?|miljard(?:en)?|mld\\.?|mil millones|mil milhões|bilhões|bilhão|bn|bln|млрд\\.?|миллиард(?:а|ов)?",
+      "milliarden?|mrd\\.?|mia\\.?|milliards?|mds?|miliardi|miliardo|miliardy?|miljard(?:en)?|mld\\.?|bilhões|bilhão|bn|bln|млрд\\.?|миллиард(?:а|ов)?",
     ),
     factor: 1e9,
   },
@@ -172,6 +173,10 @@ export const perMillePattern =
 /** A word or sign before a number that makes it negative. */
 export const negativeWord =
   "(?:(?<![\\p{L}])(?:minus|negative|moins|menos|meno|negativ|min|минус)[\\s\\u00A0]|[负負]|零下|マイナス)";
+
+/** What makes a fraction of the number before it: two thirds, zwei Drittel. */
+export const fractionNoun =
+  /^[\s\u00A0-](?:halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?|halbe|drittel|viertel|fünftel|sechstel|achtel|zehntel|hundertstel|demi-?e?s?|tiers|quarts?|cinquièmes?|dixièmes?|tercios?|cuartos?|quintos?|décimos?|terzi|quarti|quinti|decimi|terços?|derden?|kwart|vijfden?)(?!\p{L})/iu;
 
 /** Nouns that say what a number in brackets is: a loss. */
 export const lossWord =

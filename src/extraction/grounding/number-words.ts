@@ -143,8 +143,9 @@ export class NumberWords {
         if (value % 10 !== 0) note(this.#hundreds, cardinal(value) + hundred, value * 100);
       for (const factor of [1e9, 1e6])
         for (const amount of [1, 2]) {
-          const scale = wordsOf(cardinal(amount * factor)).at(-1);
-          if (scale === undefined) continue;
+          const [count = "", scale, ...more] = wordsOf(cardinal(amount * factor));
+          // "mil millones" is no word of its own.
+          if (scale === undefined || more.length > 0 || this.#thousands.has(count)) continue;
           this.#scales.push({ word: scale, factor });
           this.#words.add(scale);
         }

@@ -78,7 +78,7 @@ function isSuffix(rest: string, isMoney: boolean): boolean {
   return (
     left === "" ||
     attachedUnit.exec(left)?.[0] === left ||
-    /^(?:\/|-)\p{L}[\p{L}.]*$/u.test(left) ||
+    /^(?:\/\p{L}[\p{L}.]*|-\p{L}{3,})$/u.test(left) ||
     /^\p{L}{1,4}\/\p{L}{1,3}$/u.test(left)
   );
 }

@@ -17,7 +17,7 @@ export interface DateReading {
 }
 
 /** A part of a range's first end: "5." of "5. bis 7. März 2024". */
-const dayNumber = String.raw`(?<!\d|\d[.,:/])(\d{1,2})(?:st|nd|rd|th|er|º|ª|°|ste|de|\.)?`;
+const dayNumber = String.raw`(?<!\d|\d[.,:/])(\d{1,2})(?:st|nd|rd|th|er|o|º|ª|°|ste|de|\.)?`;
 const year = String.raw`((?:1[5-9]|20|21)\d\d|'\d\d)(?![\d]|[.,]\d)`;
 const glue = String.raw`(?:[\s\u00A0]*[.,/-]?[\s\u00A0]*(?:(?:day of|of the|of|the|de l'|del?|di|den|do|d'|van|im|jour de)[\s\u00A0]+)?)`;
 const to = String.raw`[\s\u00A0]*(?:-|–|—|to|until|till|through|thru|and|&|bis(?: zum)?|und|au|à|et|al?|hasta(?: el)?|y|ao?|até|e|al|fino al|tot(?: en met)?|t\/m|en|至|到|から|~|～|〜)[\s\u00A0]*`;

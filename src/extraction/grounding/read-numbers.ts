@@ -2,6 +2,7 @@ import {
   attachedUnit,
   currencyAt,
   currencyBefore,
+  fractionNoun,
   lossWord,
   multiplierAt,
   negativeWord,
@@ -130,6 +131,7 @@ function draftAt(text: string, at: Slice, written: string, conventions: Conventi
     after?.written ??
     (isMoneyBefore ? money : (attachedUnit.exec(text.slice(position).trimStart())?.[0] ?? ""));
   const hasAffix = isMoney || percent !== 1 || scale !== undefined;
+  if (fractionNoun.test(text.slice(position, position + 20))) return undefined;
   const plain = valuesOf(written, conventions, hasAffix, isRounded);
   if (plain.length === 0) return undefined;
   const whole = fraction === undefined ? plain : plain.map((value) => value + (vulgar.get(fraction) ?? 0));
@@ -147,7 +149,6 @@ function draftAt(text: string, at: Slice, written: string, conventions: Conventi
     isMoney,
     hasDecimals,
     isPercent: percent !== 1,
-    hasCurrencyBefore: isMoneyBefore,
   });
   return {
     plain: exact,
@@ -178,23 +179,12 @@ interface Surroundings {
   isMoney: boolean;
   hasDecimals: boolean;
   isPercent: boolean;
-  hasCurrencyBefore: boolean;
 }
 
 /** The sign that the text gives a number; both where it does not decide. */
 function signsOf(
   text: string,
-  {
-    start,
-    end,
-    open,
-    marks,
-    hasTrailingMinus,
-    isMoney,
-    hasDecimals,
-    isPercent,
-    hasCurrencyBefore,
-  }: Surroundings,
+  { start, end, open, marks, hasTrailingMinus, isMoney, hasDecimals, isPercent }: Surroundings,
 ): { signs: readonly (1 | -1)[]; start: number; end: number } {
   const before = text.slice(Math.max(0, start - 60), start);
   const after = text.slice(end, end + 40);
@@ -223,7 +213,6 @@ function signsOf(
             isMoney,
             hasDecimals,
             isPercent,
-            hasCurrencyBefore,
           })
         : bySign(mark, "(", "", true);
     return { signs: inside, start, end: end + close[0].length };
@@ -264,12 +253,7 @@ const sentenceEnd = /^[ \u00A0]*(?:$|[\n|.;,:)])/;
 function bracketSigns(
   before: string,
   after: string,
-  {
-    isMoney,
-    hasDecimals,
-    isPercent,
-    hasCurrencyBefore,
-  }: { isMoney: boolean; hasDecimals: boolean; isPercent: boolean; hasCurrencyBefore: boolean },
+  { isMoney, hasDecimals, isPercent }: { isMoney: boolean; hasDecimals: boolean; isPercent: boolean },
 ): readonly (1 | -1)[] {
   const isCell = /(?:^|[\n|:=\t])[ \u00A0]*$/.test(before) && sentenceEnd.test(after);
   const isLoss = lossWord.test(before.split(/[.;|\n](?:\s|$)/).at(-1) ?? "");
@@ -280,7 +264,7 @@ function bracketSigns(
     );
   if (isLoss) return [-1];
   if (isCell && before.trim() !== "") return [-1];
-  if (hasMore && (isObject || (hasCurrencyBefore && isCell))) return [-1];
+  if (hasMore && (isObject || (isMoney && isCell))) return [-1];
   // "a period (30) days", "five (5) days"
   if (!hasMore && /\p{L}[ \u00A0]*$/u.test(before) && /^[ \u00A0]\p{L}/u.test(after)) return [1];
   return [1, -1];

@@ -111,7 +111,6 @@ function readRun(
     if (isAlone && isMonth(text, only, language)) return [];
     // "5 mil", "3 mille": a multiplier of the digits before it.
     if (
-      isAlone &&
       /\d[ \u00A0]$/.test(text.slice(Math.max(0, start - 2), start)) &&
       /^10{2,}$/.test(String(found.value))
     )

@@ -234,13 +234,13 @@ export function answersTo({ language, value, sentence, wrong }: Fact): Answer[] 
       const quote = change(sentence);
       return quote === sentence ? [] : [{ value, quote, kind: "altered", way }];
     }),
-    ...wrong.flatMap((other): Answer[] => [
-      { value: other, quote: sentence, kind: "wrong", way: "verbatim" },
-      { value: other, quote: sentence.toLowerCase(), kind: "wrong", way: "lower case" },
-      { value: other, quote: `"${sentence}"`, kind: "wrong", way: "quoted" },
-      { value: other, quote: `- ${sentence}`, kind: "wrong", way: "list mark" },
-      { value: other, quote: sentence.replaceAll(" ", "\u00A0"), kind: "wrong", way: "no-break spaces" },
-      { value: other, quote: "This stands nowhere at all.", kind: "wrong", way: "fabricated" },
+    ...wrong.flatMap((wrongValue): Answer[] => [
+      { value: wrongValue, quote: sentence, kind: "wrong", way: "verbatim" },
+      { value: wrongValue, quote: sentence.toLowerCase(), kind: "wrong", way: "lower case" },
+      { value: wrongValue, quote: `"${sentence}"`, kind: "wrong", way: "quoted" },
+      { value: wrongValue, quote: `- ${sentence}`, kind: "wrong", way: "list mark" },
+      { value: wrongValue, quote: sentence.replaceAll(" ", "\u00A0"), kind: "wrong", way: "no-break spaces" },
+      { value: wrongValue, quote: "This stands nowhere at all.", kind: "wrong", way: "fabricated" },
     ]),
   ];
   return answers;
