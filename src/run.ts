@@ -38,6 +38,7 @@ import type { Patience } from "./openai/service-watch.ts";
 import { Budget, BudgetSpent } from "./openai/pacing/budget.ts";
 import { createEmbeddingBatcher, inputsOfNight } from "./openai/embedding-batcher.ts";
 import { isReconsidered as isReconsideredFailure } from "./base/failures.ts";
+import { RunEnded } from "./base/run-endings.ts";
 import { packageVersion } from "./base/package.ts";
 import { PaidAnswers } from "./ledger/paid-answers.ts";
 import { PaidVectors } from "./ledger/paid-vectors.ts";
@@ -310,8 +311,8 @@ async function perform(document: RegisteredDocument, shared: Night, ending: Endi
     if (outcome.outcome === "finished" || outcome.outcome === "unchanged") return { status: "finished" };
     return { status: outcome.outcome === "failed" ? "failed" : "skipped", reason: outcome.reason };
   } catch (error) {
-    // Documents that need no more money may come to their end; the others end here, and the next run goes on.
-    if (error instanceof BudgetSpent) ending.stop(error);
+    // What is in flight is paid for. Documents that need nothing more of the service may come to their end; the others end here, and the next run goes on.
+    if (error instanceof BudgetSpent || error instanceof RunEnded) ending.stop(error);
     else ending.endWith(error);
     return { status: "failed", reason: messageOf(error) };
   }

@@ -21,6 +21,8 @@ export interface Patience {
   /** The same before it has ever answered in this run: while no connection can be made, and while what answers is not the API. */
   unreachableMs: number;
   noApiMs: number;
+  /** The same while it asks to wait (429), and answers nothing. */
+  busyMs: number;
   /** The same while it rejects every request, although it has answered before. */
   rejectingMs: number;
 }
@@ -29,6 +31,7 @@ const defaultPatience: Patience = {
   silentMs: 600_000,
   unreachableMs: 90_000,
   noApiMs: 60_000,
+  busyMs: 1_200_000,
   rejectingMs: 180_000,
 };
 
@@ -44,6 +47,8 @@ const maxUnusableAtFirst = 3;
 const probeDelayMs = { first: 1_000, max: 30_000 };
 /** How long a failed request waits for the answer to another one. */
 const maxWaitForAnswerMs = 30_000;
+/** The same while there is no other request of the stage: one may be about to come. */
+const maxWaitForRequestMs = 3_000;
 const maxRemembered = 10_000;
 
 type Watched = Pick<PaidRequest<unknown>, "stage" | "model" | "form" | "fingerprint" | "signal">;
@@ -150,9 +155,13 @@ export class StageWatch {
   async nextAnswer(signal: AbortSignal): Promise<void> {
     const { clock } = this.#options;
     const before = this.#answers;
-    const until = clock.now() + maxWaitForAnswerMs;
-    while (this.#answers === before && this.#present > 0 && this.#ended === null && clock.now() < until)
-      await this.#nextChange(signal, until - clock.now());
+    const started = clock.now();
+    while (this.#answers === before && this.#ended === null) {
+      const waitMs = this.#present > 0 ? maxWaitForAnswerMs : maxWaitForRequestMs;
+      const leftMs = started + waitMs - clock.now();
+      if (leftMs <= 0) return;
+      await this.#nextChange(signal, leftMs);
+    }
   }
 
   /** Counts the request as in flight. @returns true for the one that finds out whether the service is back. */
@@ -199,10 +208,15 @@ export class StageWatch {
   #learnFailure(request: Watched, failure: unknown): void {
     const symptom = symptomOf(failure);
     if (symptom === "answered") this.#learnAnswer(request);
-    if (symptom === "answered" || symptom === "none" || symptom === "busy") return;
+    if (symptom === "answered" || symptom === "none") return;
     const { clock, scrub } = this.#options;
     this.#failing ??= { since: clock.now(), silences: 0, alike: new Map(), attempts: 0 };
     const words = scrub(messageOf(failure));
+    if (symptom === "busy") {
+      // The rate governor waits for the limit; no limit lets nothing through for so long.
+      if (clock.now() - this.#failing.since >= this.#patience.busyMs) this.#giveUp(symptom, failure, words);
+      return;
+    }
     const isSilence = symptom === "silent" || symptom === "unreachable" || symptom === "no_api";
     if (isSilence) this.#failing.silences++;
     else this.#learnAlike(request.fingerprint, symptom, { failure, words });

@@ -60,7 +60,13 @@ async function runCell() {
     {
       service: { apiKey: "test-key", baseUrl: service.url },
       clock: hasty,
-      patience: { silentMs: 60_000, unreachableMs: 30_000, noApiMs: 30_000, rejectingMs: 60_000 },
+      patience: {
+        silentMs: 60_000,
+        unreachableMs: 30_000,
+        noApiMs: 30_000,
+        busyMs: 60_000,
+        rejectingMs: 60_000,
+      },
     },
   );
   expect(hasty.now() - started).toBeLessThan(maxRunMs);

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { systemClock } from "../../src/base/clock.ts";
+import type { Clock } from "../../src/base/clock.ts";
 import { listFailed } from "../../src/database/runs.ts";
 import { RunCounters } from "../../src/run/counters.ts";
 import { verdictOf } from "../../src/run/result.ts";
@@ -28,10 +30,16 @@ afterEach(async () => {
   await night.close();
 });
 
-const run = async (definition: Partial<PipelineDefinition> = {}) =>
+/** Sleeps cost no time, except where a test needs others to be answered meanwhile. */
+const hasty: Clock = {
+  now: () => systemClock.now(),
+  sleep: async (milliseconds, signal) => await systemClock.sleep(milliseconds / 100, signal),
+};
+const run = async (definition: Partial<PipelineDefinition> = {}, clock: Clock = hasty) =>
   await night.run(definition, {
+    clock,
     service: { apiKey: "test-key", baseUrl: service.url },
-    patience: { noApiMs: 200, silentMs: 200, unreachableMs: 200, rejectingMs: 200 },
+    patience: { noApiMs: 200, silentMs: 200, unreachableMs: 200, busyMs: 200, rejectingMs: 200 },
   });
 const write = async (count: number) => {
   for (let index = 0; index < count; index++)
@@ -56,7 +64,7 @@ describe("a service in trouble", () => {
     await write(6);
     fault = ill;
     const first = await run();
-    expect(first).toMatchObject({ exitCode, state: "interrupted", documents: { quarantined: 0 } });
+    expect(first).toMatchObject({ exitCode, state: "stopped", documents: { quarantined: 0 } });
     expect(await failed()).toEqual(
       expect.not.arrayContaining([expect.objectContaining({ quarantined: true })]),
     );
@@ -77,10 +85,10 @@ describe("a service in trouble", () => {
 
   test("that rejects one of many texts and documents is held against that one, and is paid for once", async () => {
     await write(5);
-    await night.write("documents/bad.md", "# Bad\n\nFlagged words.");
+    await night.write("documents/0-bad.md", "# Bad\n\nFlagged words.");
     fault = ({ path, body }) =>
       path.includes("chat") && body.includes("Flagged") ? { status: 403, body: rejection("flagged") } : null;
-    const first = await run();
+    const first = await run({ semaphores: { documents: 2 } }, systemClock);
     expect(first).toMatchObject({
       exitCode: 3,
       documents: { finished: 5, failed: 1 },
