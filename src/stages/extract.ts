@@ -10,6 +10,7 @@ import { brokenRules, placesOf, reconciled, sectionsWith } from "../extraction/c
 import type { BrokenRules } from "../extraction/common-rules.ts";
 import { mergeField } from "../extraction/merge.ts";
 import type { MergedField } from "../extraction/merge.ts";
+import { fieldGroups } from "../extraction/field-groups.ts";
 import { isProblem, problemsOf, readAnswer } from "../extraction/read-answer.ts";
 import type { AnsweredText, FieldReading, MissingField } from "../extraction/read-answer.ts";
 import { inputOf, parse, settle } from "../extraction/settle.ts";
@@ -211,12 +212,8 @@ async function readWindow(
 ): Promise<{ fields: Map<string, FieldReading>; isReasked: boolean }> {
   const { settings } = context;
   const { wire } = settings;
-  const answer = await ask(
-    window.answered.text,
-    window.tokens,
-    { fields: wire.fields, problems: [] },
-    context,
-  );
+  const question = { fields: wire.fields, problems: [] };
+  const answer = await askInGroups(window.answered.text, window.tokens, question, context);
   const fields = readAnswer(wire.fields, answer, window.answered);
   checkValues(fields, window, settings);
   const failed = [...fields].filter(([, reading]) => isProblem(reading));
@@ -229,7 +226,7 @@ async function readWindow(
       : [{ path: [name], reason: "not_stated" as const, message: "" }],
   );
   const pieces = relevantPieces(window, [...wanted], problems);
-  const second = await ask(pieces.text, pieces.tokens, { fields: wanted, problems }, context);
+  const second = await askInGroups(pieces.text, pieces.tokens, { fields: wanted, problems }, context);
   const corrected = readAnswer(wanted, second, window.answered);
   checkValues(new Map([...fields, ...corrected]), window, settings);
   for (const [name, reading] of corrected) {
@@ -323,6 +320,22 @@ function noteOnce(reading: FieldReading | undefined, problem: MissingField): voi
     reading.missing.push(problem);
 }
 
+/** The answer for all fields. A schema too large for one question is asked for in groups of fields, one after the other. */
+async function askInGroups(
+  text: string,
+  tokens: number,
+  { fields, problems }: { fields: ReadonlyMap<string, WireNode>; problems: readonly MissingField[] },
+  context: ExtractContext,
+): Promise<Record<string, unknown>> {
+  const groups = fieldGroups(fields);
+  const answers: Record<string, unknown>[] = [];
+  for (const group of groups) {
+    const own = problems.filter(({ path: [field] }) => field === undefined || group.has(String(field)));
+    answers.push(await ask(text, tokens, { fields: group, problems: own }, context));
+  }
+  return Object.assign({}, ...answers);
+}
+
 /** One paid question about a text: the answer, which fits the wire schema of the fields. */
 async function ask(
   text: string,
@@ -331,7 +344,8 @@ async function ask(
   { settings, provider, openai, documentId, pay, signal }: ExtractContext,
 ): Promise<Record<string, unknown>> {
   const { wire, name } = settings;
-  const schema = problems.length === 0 ? wire.schema : partialSchema(wire.schema, fields);
+  const isWhole = problems.length === 0 && fields.size === wire.fields.size;
+  const schema = isWhole ? wire.schema : partialSchema(wire.schema, fields);
   const written = schemaText(schema, name);
   const prompt = [promptOf(settings), ...correction(problems)].join("\n\n");
   const raw = await pay(

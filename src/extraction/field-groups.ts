@@ -1,0 +1,73 @@
+import { z } from "zod";
+import type { WireNode } from "./wire-schema.ts";
+
+/**
+ * Properties of one question, at most; a grounded value has three. Models leave out or mix up fields of larger schemas,
+ * and the service refuses far larger ones (5,000 properties, 1,000 enum values, 120,000 characters of names).
+ */
+const maxSize = { properties: 300, enumValues: 800, characters: 60_000 };
+
+type Fields = ReadonlyMap<string, WireNode>;
+interface Size {
+  properties: number;
+  enumValues: number;
+  characters: number;
+}
+
+const sizes = new WeakMap<WireNode, Size>();
+
+/** Fields in groups that are asked for one by one, in their order; one group where they fit. A field is never cut. */
+export function fieldGroups(fields: Fields): Fields[] {
+  const groups: Map<string, WireNode>[] = [];
+  let sum: Size | undefined;
+  for (const [name, node] of fields) {
+    const own = sizes.get(node) ?? sizeOf(name, node);
+    sizes.set(node, own);
+    const together = sum === undefined ? own : added(sum, own);
+    const group = groups.at(-1);
+    if (group === undefined || isTooLarge(together)) {
+      groups.push(new Map([[name, node]]));
+      sum = own;
+    } else {
+      group.set(name, node);
+      sum = together;
+    }
+  }
+  return groups;
+}
+
+function added(left: Size, right: Size): Size {
+  return {
+    properties: left.properties + right.properties,
+    enumValues: left.enumValues + right.enumValues,
+    characters: left.characters + right.characters,
+  };
+}
+
+function isTooLarge({ properties, enumValues, characters }: Size): boolean {
+  return (
+    properties > maxSize.properties || enumValues > maxSize.enumValues || characters > maxSize.characters
+  );
+}
+
+function sizeOf(name: string, { wire }: WireNode): Size {
+  const size: Size = { properties: 1, enumValues: 0, characters: name.length };
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) for (const part of node) visit(part);
+    if (typeof node !== "object" || node === null || Array.isArray(node)) return;
+    for (const [keyword, part] of Object.entries(node)) {
+      if (keyword === "properties" && typeof part === "object" && part !== null)
+        for (const key of Object.keys(part)) {
+          size.properties += 1;
+          size.characters += key.length;
+        }
+      if (keyword === "enum" && Array.isArray(part)) {
+        size.enumValues += part.length;
+        for (const value of part) size.characters += String(value).length;
+      }
+      visit(part);
+    }
+  };
+  visit(z.toJSONSchema(wire, { unrepresentable: "any" }));
+  return size;
+}
