@@ -21,20 +21,36 @@ function relaxed(schema: z.ZodType, above: ReadonlySet<z.ZodType>): z.ZodType {
   if (above.has(schema)) return schema;
   const inside = new Set([...above, schema]);
   const inner = (part: z.core.$ZodType) => (part instanceof z.ZodType ? relaxed(part, inside) : part);
-  if (schema instanceof z.ZodObject)
-    return schema.clone({ ...schema.def, shape: mapped(schema.shape, inner) });
-  if (schema instanceof z.ZodArray)
-    return schema.clone({ ...schema.def, element: item(schema.element, inner) });
-  if (schema instanceof z.ZodNullable)
-    return schema.clone({ ...schema.def, innerType: inner(schema.def.innerType) });
-  if (schema instanceof z.ZodOptional)
-    return schema.clone({ ...schema.def, innerType: inner(schema.def.innerType) });
-  if (schema instanceof z.ZodReadonly)
-    return schema.clone({ ...schema.def, innerType: inner(schema.def.innerType) });
+  const changed = change(schema, inner);
+  // A copy has the description of its original; what nothing changes stays itself.
+  const meta = z.globalRegistry.get(schema);
+  return changed === schema || meta === undefined ? changed : changed.meta(meta);
+}
+
+type Change = (part: z.core.$ZodType) => z.core.$ZodType;
+
+function change(schema: z.ZodType, inner: Change): z.ZodType {
+  if (schema instanceof z.ZodObject) {
+    const shape = mapped(schema.shape, inner);
+    const isSame = Object.entries(schema.shape).every(([name, field]) => shape[name] === field);
+    return isSame ? schema : schema.clone({ ...schema.def, shape });
+  }
+  if (schema instanceof z.ZodArray) {
+    const element = item(schema.element, inner);
+    return element === schema.element ? schema : schema.clone({ ...schema.def, element });
+  }
+  if (schema instanceof z.ZodNullable) {
+    const innerType = inner(schema.def.innerType);
+    return innerType === schema.def.innerType ? schema : schema.clone({ ...schema.def, innerType });
+  }
+  if (schema instanceof z.ZodOptional) {
+    const innerType = inner(schema.def.innerType);
+    return innerType === schema.def.innerType ? schema : schema.clone({ ...schema.def, innerType });
+  }
   return schema;
 }
 
-function item(element: z.core.$ZodType, inner: (part: z.core.$ZodType) => z.core.$ZodType): z.core.$ZodType {
+function item(element: z.core.$ZodType, inner: Change): z.core.$ZodType {
   if (!(element instanceof z.ZodObject) || !takesPartialItems(element)) return inner(element);
   const fields = mapped(element.shape, (field) => {
     const own = inner(field);
@@ -43,9 +59,6 @@ function item(element: z.core.$ZodType, inner: (part: z.core.$ZodType) => z.core
   return element.clone({ ...element.def, shape: fields });
 }
 
-function mapped(
-  shape: z.core.$ZodShape,
-  change: (field: z.core.$ZodType) => z.core.$ZodType,
-): Record<string, z.core.$ZodType> {
-  return Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, change(field)]));
+function mapped(shape: z.core.$ZodShape, changeField: Change): Record<string, z.core.$ZodType> {
+  return Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, changeField(field)]));
 }
