@@ -30,7 +30,7 @@ export interface Patience {
 const defaultPatience: Patience = {
   silentMs: 600_000,
   unreachableMs: 90_000,
-  noApiMs: 60_000,
+  noApiMs: 30_000,
   busyMs: 1_200_000,
   rejectingMs: 180_000,
 };
