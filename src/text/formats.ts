@@ -27,10 +27,11 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
   "application/vnd.openxmlformats-officedocument.presentationml.presentation": async () =>
     (await import("./formats/office/slides/slides.ts")).parsePptx,
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": async () =>
-    (await import("./formats/office/spreadsheet.ts")).parseSpreadsheet,
-  "application/vnd.ms-excel": async () => (await import("./formats/office/spreadsheet.ts")).parseSpreadsheet,
+    (await import("./formats/office/sheets/spreadsheet.ts")).parseSpreadsheet,
+  "application/vnd.ms-excel": async () =>
+    (await import("./formats/office/sheets/spreadsheet.ts")).parseSpreadsheet,
   "application/vnd.oasis.opendocument.spreadsheet": async () =>
-    (await import("./formats/office/spreadsheet.ts")).parseSpreadsheet,
+    (await import("./formats/office/sheets/spreadsheet.ts")).parseSpreadsheet,
   "application/vnd.oasis.opendocument.text": async () =>
     (await import("./formats/office/open-document.ts")).parseOpenDocument,
   "application/vnd.oasis.opendocument.presentation": async () =>

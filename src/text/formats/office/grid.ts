@@ -74,8 +74,9 @@ export class Grid {
 
   /** Titles above the header, a line each, and the table itself. Empty when no cell holds anything. */
   markdown(maxCharacters: number): string[] {
-    const rows = this.#rows.filter((row, index) =>
-      row.some((cell) => cell?.text !== "" && cell?.row === index),
+    const { headerRows: named = 0 } = this;
+    const rows = this.#rows.filter(
+      (row, index) => index < named || row.some((cell) => cell?.text !== "" && cell?.row === index),
     );
     const titles = titlesOf(rows);
     const body = rows.slice(titles.length);

@@ -7,36 +7,52 @@ import { attributeOf, localName, walkXml } from "../markup/xml.ts";
 import { entryText } from "../zip.ts";
 import type { ZipEntries } from "../zip.ts";
 
+/** A sheet's part, and what to take out of it. */
+interface HiddenCells {
+  path: string;
+  cuts: Cuts;
+  /** Characters of all its cells. */
+  characters: number;
+}
+
 /**
- * The sheets of a workbook (xlsx) without the cells whose letters have the colour of their own ground, or a point. What tables, rules and
- * pictures may paint behind cells can't be told: sheets that have them are left as they are.
+ * The cells of a workbook (xlsx) whose letters have the colour of their own ground, or a point. What tables, rules and
+ * pictures may paint behind cells can't be told: in sheets that have them nothing is hidden.
  */
-export function* visibleSheets(entries: ZipEntries): Generator<[path: string, xml: string]> {
-  const styles = entryText(entries, "xl/styles.xml");
-  if (styles === undefined) return;
-  const hidden = hiddenFormats(styles, themeColours(entryText(entries, "xl/theme/theme1.xml")));
+export function* hiddenInSheets(entries: ZipEntries): Generator<HiddenCells> {
+  const part = (path: string): string | undefined => {
+    const name = Object.keys(entries).find((each) => each.toLowerCase() === path);
+    return name === undefined ? undefined : entryText(entries, name);
+  };
+  const styles = part("xl/styles.xml");
+  const hidden =
+    styles === undefined ? new Set() : hiddenFormats(styles, themeColours(part("xl/theme/theme1.xml")));
   if (hidden.size === 0) return;
   for (const path of Object.keys(entries)) {
-    const xml = /^xl\/worksheets\/[^/]+\.xml$/.test(path) ? entryText(entries, path) : undefined;
-    if (
-      xml === undefined ||
-      /[:<](?:conditionalFormatting|tableParts|picture|drawing|legacyDrawing)[\s/>]/.test(xml)
-    )
-      continue;
+    const xml = /^xl\/worksheets\/[^/]+\.xml$/i.test(path) ? entryText(entries, path) : undefined;
+    if (xml === undefined) continue;
+    const isPainted = /[:<](?:conditionalFormatting|tableParts|picture|drawing|legacyDrawing)[\s/>]/.test(
+      xml,
+    );
     const cuts = new Cuts();
+    let isCell = false;
     let isHidden = false;
+    let characters = 0;
     walkXml(xml, {
       open: (name, attributes) => {
-        if (localName(name) === "c") isHidden = hidden.has(Number(attributeOf(attributes, "s") ?? 0));
+        if (localName(name) !== "c") return;
+        isCell = true;
+        isHidden = !isPainted && hidden.has(Number(attributeOf(attributes, "s") ?? 0));
       },
       text: (_text, start, end) => {
-        if (isHidden) cuts.add(start, end);
+        if (isCell) characters += end - start;
+        if (isCell && isHidden) cuts.add(start, end);
       },
       close: (name) => {
-        if (localName(name) === "c") isHidden = false;
+        if (localName(name) === "c") [isCell, isHidden] = [false, false];
       },
     });
-    if (!cuts.isEmpty) yield [path, cuts.from(xml)];
+    yield { path, cuts, characters };
   }
 }
 

@@ -1,0 +1,157 @@
+import type { Link } from "../../../../base/coverage.ts";
+import { countWhile } from "../../../../base/bisect.ts";
+import { tooMuchText } from "../../parsed.ts";
+import { cellText } from "../grid.ts";
+import { raised } from "../text.ts";
+import { elements, textOf, treeOf, valueOf } from "../xml-tree.ts";
+import type { Merge, SheetCell, SheetRow } from "./regions.ts";
+
+/** What a sheet shows, out of SheetJS's own form of it. */
+export interface Sheet {
+  rows: SheetRow[];
+  merges: Merge[];
+  notes: string[];
+  links: Link[];
+}
+
+export function readSheet(source: unknown, hasFilter: boolean, maxCharacters: number): Sheet {
+  const sheet: Sheet = { rows: [], merges: [], notes: [], links: [] };
+  if (typeof source !== "object" || source === null) return sheet;
+  const data: unknown = "!data" in source ? source["!data"] : [];
+  if (!Array.isArray(data)) return sheet;
+  // Rows that a filter passes over are for the reader to show again.
+  const isFiltered = hasFilter || "!autofilter" in source;
+  const hiddenRows = isFiltered ? new Set<number>() : hiddenOnes("!rows" in source ? source["!rows"] : []);
+  const hiddenColumns = hiddenOnes("!cols" in source ? source["!cols"] : []);
+  const shownRow = shiftBy(hiddenRows);
+  const shownColumn = shiftBy(hiddenColumns);
+  let characters = 0;
+  // Not by index: rows far down are far from the others.
+  for (const [key, row] of Object.entries(data)) {
+    const number = Number(key);
+    if (!Array.isArray(row) || hiddenRows.has(number)) continue;
+    const cells: SheetCell[] = [];
+    for (const [place, cell] of Object.entries(row)) {
+      const column = Number(place);
+      if (hiddenColumns.has(column) || typeof cell !== "object" || cell === null) continue;
+      const text = shown(cell);
+      characters += text.length;
+      if (characters > maxCharacters) throw tooMuchText();
+      if (text !== "")
+        cells.push({ column: shownColumn(column), text, isNumber: "t" in cell && cell.t === "n" });
+      sheet.notes.push(...notesOf(cell, `${columnName(column)}${number + 1}`));
+      const target = targetOf(cell);
+      if (target !== undefined) sheet.links.push({ text, target });
+    }
+    if (cells.length > 0) sheet.rows.push({ number: shownRow(number), cells });
+  }
+  sheet.merges = mergesOf("!merges" in source ? source["!merges"] : [], shownRow, shownColumn);
+  return sheet;
+}
+
+/** Where a row or column stands once the hidden ones before it are gone. */
+function shiftBy(hidden: ReadonlySet<number>): (index: number) => number {
+  const sorted = [...hidden].toSorted((one, other) => one - other);
+  return (index) => index - countWhile(sorted, (one) => one < index);
+}
+
+/** Rows or columns that are hidden, by number. Those of an outline that is folded have a sign that unfolds them. */
+function hiddenOnes(properties: unknown): Set<number> {
+  const hidden = new Set<number>();
+  if (!Array.isArray(properties)) return hidden;
+  for (const [index, one] of Object.entries(properties)) {
+    if (typeof one !== "object" || one === null || ("level" in one && Number(one.level) > 0)) continue;
+    if ("hidden" in one && one.hidden === true) hidden.add(Number(index));
+  }
+  return hidden;
+}
+
+function mergesOf(
+  merges: unknown,
+  shownRow: (row: number) => number,
+  shownColumn: (column: number) => number,
+): Merge[] {
+  if (!Array.isArray(merges)) return [];
+  return merges.flatMap((merge: unknown): Merge[] => {
+    if (typeof merge !== "object" || merge === null || !("s" in merge) || !("e" in merge)) return [];
+    const [start, end] = [placeOf(merge.s), placeOf(merge.e)];
+    if (start === undefined || end === undefined) return [];
+    return [
+      {
+        row: shownRow(start.row),
+        column: shownColumn(start.column),
+        // Of the last row that is shown.
+        lastRow: shownRow(end.row + 1) - 1,
+        lastColumn: shownColumn(end.column + 1) - 1,
+      },
+    ];
+  });
+}
+
+function placeOf(place: unknown): { row: number; column: number } | undefined {
+  if (typeof place !== "object" || place === null || !("r" in place) || !("c" in place)) return undefined;
+  return typeof place.r === "number" && typeof place.c === "number"
+    ? { row: place.r, column: place.c }
+    : undefined;
+}
+
+/** A cell's text, on one line. */
+function shown(cell: object): string {
+  if ("t" in cell && cell.t === "z")
+    return "f" in cell && typeof cell.f === "string" ? `=${cell.f.slice(0, 1_000)}` : "";
+  const isGeneral = "z" in cell && cell.z === "General";
+  if ("v" in cell && typeof cell.v === "number" && isGeneral && "t" in cell && cell.t === "n")
+    return numberText(cell.v);
+  if ("r" in cell && typeof cell.r === "string" && cell.r.includes("vertAlign"))
+    return cellText([richText(cell.r)]);
+  if ("w" in cell && typeof cell.w === "string") return cellText([cell.w]);
+  if (!("v" in cell)) return "";
+  const { v: value } = cell;
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+    ? cellText([String(value)])
+    : "";
+}
+
+/** The value, not what fits into a column: 4006381333931 and not 4.00638E+12. Excel keeps 15 digits. */
+function numberText(value: number): string {
+  return String(Number(value.toPrecision(15)));
+}
+
+/** A cell whose letters differ: raised figures must not run into those before them. */
+function richText(xml: string): string {
+  return elements(treeOf(`<si>${xml}</si>`, "si"))
+    .map((run) => {
+      const text = textOf(
+        run.name === "t" ? run : { ...run, children: elements(run).filter(({ name }) => name === "t") },
+      );
+      return valueOf(run, "rPr", "vertAlign") === "superscript" ? raised(text) : text;
+    })
+    .join("");
+}
+
+/** Notes at a cell. Threads of comments are left out, as in other formats. */
+function notesOf(cell: object, address: string): string[] {
+  const notes: unknown = "c" in cell ? cell.c : [];
+  if (!Array.isArray(notes)) return [];
+  return notes.flatMap((note: unknown) => {
+    if (typeof note !== "object" || note === null || !("t" in note) || typeof note.t !== "string") return [];
+    if (("T" in note && note.T === true) || note.t.startsWith("[Threaded comment]")) return [];
+    const text = note.t.replace(/\s+/g, " ").trim();
+    return text === "" ? [] : [`Note on ${address}: ${text}`];
+  });
+}
+
+function targetOf(cell: object): string | undefined {
+  const link: unknown = "l" in cell ? cell.l : undefined;
+  if (typeof link !== "object" || link === null || !("Target" in link)) return undefined;
+  return typeof link.Target === "string" && !link.Target.startsWith("#") ? link.Target : undefined;
+}
+
+/** 0 is A, 26 is AA. */
+function columnName(column: number): string {
+  let name = "";
+  for (let left = column; left >= 0; left = Math.floor(left / 26) - 1)
+    name = String.fromCharCode(65 + (left % 26)) + name;
+  return name;
+}

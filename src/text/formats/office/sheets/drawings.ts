@@ -1,0 +1,66 @@
+import { noteUnread } from "../../../../base/coverage.ts";
+import type { Coverage, Link } from "../../../../base/coverage.ts";
+import type { OfficePackage } from "../package.ts";
+import { shapesIn } from "../slides/shapes.ts";
+import type { SlideSource } from "../slides/shapes.ts";
+import { child, elements, treeOf } from "../xml-tree.ts";
+
+/** What lies on the sheets of a workbook (xlsx): text boxes, charts, diagrams, pictures. */
+export class SheetDrawings {
+  readonly #office: OfficePackage;
+  readonly #coverage: Coverage;
+  readonly #links: Link[];
+  readonly #maxCharacters: number;
+  /** Paths of the sheets' parts, by the sheets' names. */
+  readonly #paths = new Map<string, string>();
+
+  constructor(office: OfficePackage, coverage: Coverage, links: Link[], maxCharacters: number) {
+    this.#office = office;
+    this.#coverage = coverage;
+    this.#links = links;
+    this.#maxCharacters = maxCharacters;
+    const main = office.related("", "officeDocument");
+    if (main === undefined) return;
+    const targets = new Map(office.relationships(main).map(({ id, target }) => [id, target]));
+    const sheets = child(treeOf(office.text(main), "workbook"), "sheets");
+    for (const { attributes } of sheets === undefined ? [] : elements(sheets)) {
+      const path = targets.get(attributes["id"] ?? "");
+      if (path !== undefined && attributes["name"] !== undefined) this.#paths.set(attributes["name"], path);
+    }
+  }
+
+  /** From the top of the sheet to its end. */
+  blocksOf(sheet: string): string[] {
+    const path = this.#paths.get(sheet);
+    if (path === undefined) return [];
+    const embedded = this.#office
+      .relationships(path)
+      .filter(({ type }) => /^(?:oleObject|package)$/.test(type));
+    noteUnread(this.#coverage, "embeddedObject", embedded.length);
+    const drawing = this.#office.related(path, "drawing");
+    if (drawing === undefined) return [];
+    const source = this.#source(drawing);
+    const anchors = elements(treeOf(this.#office.text(drawing), "wsDr")).map((anchor) => ({
+      row: Number(textAt(child(anchor, "from", "row")?.children) ?? 0) || 0,
+      blocks: [...shapesIn(anchor, source)].flatMap(({ blocks }) => blocks),
+    }));
+    return anchors.toSorted((one, other) => one.row - other.row).flatMap(({ blocks }) => blocks);
+  }
+
+  #source(path: string): SlideSource {
+    const relationships = new Map(this.#office.relationships(path).map((each) => [each.id, each]));
+    return {
+      relationships,
+      links: this.#links,
+      coverage: this.#coverage,
+      maxCharacters: this.#maxCharacters,
+      part: (id) => this.#office.text(relationships.get(id ?? "")?.target),
+      placed: () => undefined,
+    };
+  }
+}
+
+function textAt(children: readonly unknown[] = []): string | undefined {
+  const [text] = children;
+  return typeof text === "string" ? text : undefined;
+}

@@ -1,0 +1,119 @@
+import { noteProblem } from "../../../../base/coverage.ts";
+import type { Coverage, Link } from "../../../../base/coverage.ts";
+import { messageOf } from "../../../../base/errors.ts";
+import { heading } from "../../markup/markdown.ts";
+import { encrypted, malformed, oneLine, propertiesOf } from "../../parsed.ts";
+import type { ParseInput, ParsedDocument } from "../../parsed.ts";
+import { hiddenInSheets } from "../../visible/spreadsheet.ts";
+import { assertNoEntities } from "../../markup/xml.ts";
+import { entryText, repack, unzip } from "../../zip.ts";
+import type { ZipEntries } from "../../zip.ts";
+import { OfficePackage } from "../package.ts";
+import { finished } from "../text.ts";
+import { readSheet } from "./cells.ts";
+import { SheetDrawings } from "./drawings.ts";
+import { sheetBlocks } from "./regions.ts";
+
+/** Workbooks (xlsx, xls, ods): each sheet that holds something is a heading, and its tables, boxes, charts and notes. */
+export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocument> {
+  const { read, set_cptable } = await import("@e965/xlsx");
+  // The character sets of workbooks older than Unicode.
+  set_cptable(await import("@e965/xlsx/dist/cpexcel.full.mjs"));
+  const { limits } = input;
+  const entries = entriesOf(input);
+  const { shown, hiddenCharacters } = withoutHidden(entries);
+  let workbook: ReturnType<typeof read>;
+  try {
+    workbook = read(entries === undefined ? input.bytes : repack(shown), {
+      type: "array",
+      dense: true,
+      // A formula stands in for a value that was not saved.
+      cellFormula: true,
+      cellHTML: false,
+      cellNF: true,
+      // Rows and columns that are hidden are told with the styles only.
+      cellStyles: true,
+      // A date is shown as its format says; without one, not as a number of days.
+      dateNF: "yyyy-mm-dd",
+    });
+  } catch (error) {
+    if (/password-protected/i.test(messageOf(error))) throw encrypted("it");
+    throw malformed(`it is no workbook (${messageOf(error)})`, error);
+  }
+  const coverage: Coverage = hiddenCharacters > 0 ? { hiddenCharacters } : {};
+  const links: Link[] = [];
+  const drawings = new SheetDrawings(new OfficePackage(shown), coverage, links, limits.maxCharacters);
+  const hasFilter = hasTableFilter(shown);
+  const sheets: string[] = [];
+  let hiddenSheets = 0;
+  for (const [index, name] of workbook.SheetNames.entries()) {
+    if ((workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0) {
+      hiddenSheets += 1;
+      continue;
+    }
+    const sheet = readSheet(workbook.Sheets[name], hasFilter, limits.maxCharacters);
+    links.push(...sheet.links);
+    const blocks = sheetBlocks(sheet.rows, sheet.merges, limits.maxCharacters);
+    coverage.tables = (coverage.tables ?? 0) + blocks.filter((block) => block.startsWith("| ")).length;
+    blocks.push(...drawings.blocksOf(name), ...sheet.notes);
+    if (blocks.length > 0)
+      sheets.push([heading(2, name), ...blocks].filter((part) => part !== "").join("\n\n"));
+  }
+  if (hiddenSheets > 0) noteProblem(coverage, `Hidden sheets were left out: ${hiddenSheets}.`);
+  const { Props: props = {} } = workbook;
+  return {
+    text: finished(sheets.join("\n\n")),
+    title: oneLine(textOf(props.Title), 300) ?? null,
+    structure: "markdown",
+    properties: propertiesOf({
+      author: textOf(props.Author),
+      createdAt: dateOf(props.CreatedDate),
+      modifiedAt: dateOf(props.ModifiedDate),
+    }),
+    pages: [],
+    coverage,
+    links,
+  };
+}
+
+/** The parts of a workbook that is an archive. */
+function entriesOf({ bytes, limits }: ParseInput): ZipEntries | undefined {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return undefined;
+  const entries = unzip(
+    bytes,
+    limits.maxUnpackedBytes,
+    (path) => !/\.(?:png|jpe?g|gif|emf|wmf|vml)$/i.test(path),
+  );
+  for (const path of Object.keys(entries))
+    if (/\.(?:xml|rels)$/i.test(path)) assertNoEntities(entryText(entries, path) ?? "");
+  return Object.fromEntries(
+    Object.entries(entries).map(([path, content]) => [path.replaceAll("\\", "/"), content]),
+  );
+}
+
+/** What hides more than half of a workbook's cells is no hiding: nothing is taken out then. */
+function withoutHidden(entries: ZipEntries = {}): { shown: ZipEntries; hiddenCharacters: number } {
+  const hidden = [...hiddenInSheets(entries)];
+  const hiddenCharacters = hidden.reduce((sum, { cuts }) => sum + cuts.length, 0);
+  const all = hidden.reduce((sum, { characters }) => sum + characters, 0);
+  if (hiddenCharacters * 2 > all) return { shown: entries, hiddenCharacters: 0 };
+  const shown: Record<string, Uint8Array> = { ...entries };
+  for (const { path, cuts } of hidden)
+    if (!cuts.isEmpty) shown[path] = Buffer.from(cuts.from(entryText(entries, path) ?? ""));
+  return { shown, hiddenCharacters };
+}
+
+/** The rows that a table's filter passes over are hidden, but no sheet says by what. */
+function hasTableFilter(entries: ZipEntries): boolean {
+  return Object.keys(entries).some(
+    (path) => path.startsWith("xl/tables/") && entryText(entries, path)?.includes("filterColumn") === true,
+  );
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function dateOf(value: unknown): Date | string | undefined {
+  return value instanceof Date || typeof value === "string" ? value : undefined;
+}
