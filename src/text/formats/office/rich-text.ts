@@ -91,6 +91,11 @@ const plain = { isHidden: false, colour: 0, isShaded: false, isTiny: false };
 const minSize = 2;
 const maxColours = 10_000;
 
+/** Marked as ignorable, and still a part of the text: some programs write styles of letters so. */
+function isReadAnyway(word: string, target: string | undefined): boolean {
+  return word === "shptxt" || word === "pntext" || (word === "cs" && target === "");
+}
+
 class Reader {
   readonly #maxCharacters: number;
   #length = 0;
@@ -198,7 +203,7 @@ class Reader {
       this.#fonts.set(group.font, fontCharsets[String(number)] ?? "");
     else if (infoFields.has(word)) group.target = word;
     else if (dateFields.has(word)) this.#date.set(word, number ?? 0);
-    else if (hidden.has(word) || (isDestination && word !== "shptxt" && word !== "pntext"))
+    else if (hidden.has(word) || (isDestination && !isReadAnyway(word, group.target)))
       group.target = undefined;
     else if (group.target === "style") this.#styleControl(word, number);
     else if (group.target !== "") return;
@@ -237,7 +242,8 @@ class Reader {
       this.#rows.push(this.#cells);
       this.#cells = [];
     } else if (word === "footnote") this.#write(" ");
-    else if (word === "v") this.#group.isHidden = number !== 0;
+    // Text that a tracked change deletes is none of the document any more.
+    else if (word === "v" || word === "deleted") this.#group.isHidden = number !== 0;
     else if (word === "plain") Object.assign(this.#group, plain);
     else if (word === "cf") this.#group.colour = number ?? 0;
     else if (word === "fs") this.#group.isTiny = number !== undefined && number <= minSize;
