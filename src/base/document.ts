@@ -5,9 +5,6 @@ import type { Fault } from "./failures.ts";
 
 /** The values that pass between the stages of the chain. */
 
-export const stageNames = ["download", "chunk", "embed", "store", "summarise", "extract"] as const;
-export type StageName = (typeof stageNames)[number];
-
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 export type JsonObject = { [key: string]: JsonValue };
 
@@ -133,11 +130,11 @@ export type DocumentOutcome =
   | { outcome: "skipped"; reason: DocumentReason; message: string }
   | ({ outcome: "failed"; fault: Fault } & DocumentFailure)
   /** Failed for good in an earlier run, and nothing has changed since: it was left alone. */
-  | { outcome: "quarantined"; stage: StageName | null; reason: DocumentReason; message: string };
+  | { outcome: "quarantined"; stage: string | null; reason: DocumentReason; message: string };
 
 /** How a document failed, and whether that is news. */
 export interface DocumentFailure {
-  stage: StageName | null;
+  stage: string | null;
   reason: DocumentReason;
   message: string;
   /** SHA-256 of the bytes it failed with, hexadecimal; null when the download failed. */
@@ -148,4 +145,12 @@ export interface DocumentFailure {
   quarantined: boolean;
   /** Hash of the chunk that the embedding service rejected; null for any other failure. */
   rejectedTextHash: string | null;
+}
+
+/** How a document's last attempt failed. */
+export interface FormerFailure extends DocumentFailure {
+  /** Hash of every setting that decides whether it fails, as it was then. */
+  settings: string;
+  /** Version of the rules by which it was classified. */
+  rules: number;
 }

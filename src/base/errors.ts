@@ -114,3 +114,8 @@ export class ConfigurationError extends FatalError {
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
+
+/** Stands for an answer that is still to come. It fails nothing: whatever else can be asked is asked. */
+export class Unanswered extends Error {
+  override readonly name = "Unanswered";
+}

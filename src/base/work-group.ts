@@ -1,8 +1,10 @@
 import pLimit from "p-limit";
+import { Unanswered } from "./errors.ts";
 
 /**
  * Pieces of work that succeed or fail together, a few at a time. After the first failure no more is started; what is in
- * flight is waited for, because it is paid for and its result is saved. Then the first failure is thrown.
+ * flight is waited for, because it is paid for and its result is saved. Then the first failure is thrown. An answer that is
+ * still to come (`Unanswered`) stops nothing: whatever else can be asked is asked.
  */
 export class WorkGroup {
   readonly #limit;
@@ -20,7 +22,7 @@ export class WorkGroup {
       try {
         return await work();
       } catch (error) {
-        this.#failure ??= { error };
+        if (!(error instanceof Unanswered)) this.#failure ??= { error };
         throw error;
       }
     });

@@ -58,7 +58,7 @@ export function ingestCommand(): Command {
       "publish what the sources hold now, even if many documents became one text, lead to one address or shrank",
     )
     .option("--sample <question>", "afterwards, search for this and show one summary and one extraction")
-    .option("--json", "print the verdict as one line of JSON on standard output")
+    .option("--json", "print the result as one line of JSON on standard output")
     .option("--quiet", "show no progress")
     .option(
       "--events <file>",
@@ -136,7 +136,7 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
           process.stderr.write(`Paid requests go to ${service.description}.\n`);
           await outputs.begin(config, progress === null ? [] : [(event) => progress.record(event)]);
           progress?.start(logger);
-          const verdict = await run({
+          const result = await run({
             loaded,
             provider,
             service,
@@ -156,7 +156,7 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
             onEvent: (event) => outputs.record(event),
           });
           progress?.close();
-          outputs.tell(verdict);
+          outputs.tell(result);
           if (options.sample !== undefined && options.json !== true) {
             process.stdout.write(
               await sample(options.sample, {
@@ -168,9 +168,9 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
               }),
             );
           }
-          process.exitCode = verdict.exitCode;
-          await outputs.end(verdict, logger);
-          if (options.report !== undefined) await report(options.report, verdict.run, { database, logger });
+          process.exitCode = result.exitCode;
+          await outputs.end(result, logger);
+          if (options.report !== undefined) await report(options.report, result.run, { database, logger });
         } finally {
           signals.stop.removeEventListener("abort", announceStop);
           await service.close();
@@ -183,7 +183,7 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
   }
 }
 
-/** The verdict is told by now: a report that fails takes nothing from it. */
+/** The result is told by now: a report that fails takes nothing from it. */
 async function report(
   folder: string,
   runId: string,

@@ -7,8 +7,8 @@ import type { EventFile } from "../report/event-file.ts";
 import { RunMetrics } from "../report/metrics-file.ts";
 import { openTracing } from "../report/tracing.ts";
 import type { Tracing } from "../report/tracing.ts";
-import { verdictText } from "../report/result-text.ts";
-import type { Verdict } from "../run/result.ts";
+import { resultText } from "../report/result-text.ts";
+import type { RunResult } from "../run/result.ts";
 
 export interface OutputOptions {
   json?: true;
@@ -18,7 +18,7 @@ export interface OutputOptions {
 }
 
 /**
- * Where a run tells what happens: events, metrics, traces, and the verdict. What can't be told is said in the log; the
+ * Where a run tells what happens: events, metrics, traces, and the result. What can't be told is said in the log; the
  * run and its exit code are not touched by it.
  */
 export class Outputs implements AsyncDisposable {
@@ -49,24 +49,24 @@ export class Outputs implements AsyncDisposable {
     for (const listen of this.#listeners) listen(event);
   }
 
-  /** The verdict for whoever started the run. Standard output carries one thing only. */
-  tell(verdict: Verdict): void {
-    if (this.#options.json === true) process.stdout.write(`${JSON.stringify(verdict)}\n`);
+  /** The result for whoever started the run. Standard output carries one thing only. */
+  tell(result: RunResult): void {
+    if (this.#options.json === true) process.stdout.write(`${JSON.stringify(result)}\n`);
     else {
       const stream = this.#options.events === "-" ? process.stderr : process.stdout;
-      stream.write(`\n${verdictText(verdict)}\n`);
+      stream.write(`\n${resultText(result)}\n`);
     }
   }
 
-  async end(verdict: Verdict, logger: Logger): Promise<void> {
+  async end(result: RunResult, logger: Logger): Promise<void> {
     const { metricsFile } = this.#options;
     try {
-      await this.#events?.close(verdict);
+      await this.#events?.close(result);
     } catch (error) {
       logger.error({ err: error }, "events could not be written");
     }
     try {
-      if (metricsFile !== undefined) await this.#metrics.write(metricsFile, verdict);
+      if (metricsFile !== undefined) await this.#metrics.write(metricsFile, result);
     } catch (error) {
       logger.error({ err: error }, `the metrics could not be written to ${metricsFile}`);
     }
@@ -83,7 +83,7 @@ export async function openOutputs(options: OutputOptions, pipeline: string): Pro
   const { events } = options;
   if (events === "-" && (options.json === true || options.sample !== undefined)) {
     throw new ConfigurationError(
-      "--events - leaves standard output to the events: give it without --json and --sample; its last event holds the verdict.",
+      "--events - leaves standard output to the events: give it without --json and --sample; its last event holds the result.",
     );
   }
   return new Outputs(options, pipeline, events === undefined ? null : await openEventFile(events));

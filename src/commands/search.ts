@@ -7,7 +7,7 @@ import { embeddingSpaces, search } from "../database/search.ts";
 import type { PublishedSpace, SearchHit } from "../database/search.ts";
 import type { Provider } from "../base/document.ts";
 import { ConfigurationError } from "../base/errors.ts";
-import { fingerprint } from "../ledger/fingerprint.ts";
+import { fingerprint } from "../base/fingerprint.ts";
 import type { LogLevel, Logger } from "../base/log.ts";
 import { embeddingModels, requestedDimensions } from "../base/models.ts";
 import { AsyncOpenAI } from "../openai/async-openai.ts";

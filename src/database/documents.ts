@@ -2,6 +2,7 @@ import type {
   Chunk,
   ChunkedDocument,
   DocumentOutcome,
+  FormerFailure,
   JsonObject,
   ListedDocument,
 } from "../base/document.ts";
@@ -9,8 +10,7 @@ import { ConfigurationError, DocumentError } from "../base/errors.ts";
 import type { DocumentReason } from "../base/errors.ts";
 import { quarantineRules } from "../base/failures.ts";
 import type { PublishedExtraction } from "../extraction/publish.ts";
-import { contentHash } from "../ledger/fingerprint.ts";
-import type { FormerFailure } from "../run/quarantine.ts";
+import { contentHash } from "../base/fingerprint.ts";
 import { sqlState } from "./connection/connect.ts";
 import type { Database, Queryable } from "./connection/connect.ts";
 import { jsonParameter, scrubText } from "./json.ts";

@@ -1,5 +1,5 @@
 import { escapeIdentifier, escapeLiteral } from "pg";
-import { contentHash } from "../ledger/fingerprint.ts";
+import { contentHash } from "../base/fingerprint.ts";
 import type { Logger } from "../base/log.ts";
 import type { Database, Queryable } from "./connection/connect.ts";
 import { sqlState } from "./connection/connect.ts";

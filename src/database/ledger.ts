@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { CallRecord } from "../ledger/call.ts";
+import type { CallRecord } from "../base/call.ts";
 import type { Database, Queryable } from "./connection/connect.ts";
 import type { Turn } from "./connection/priority-limiter.ts";
 import { jsonParameter } from "./json.ts";

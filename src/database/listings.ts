@@ -1,5 +1,5 @@
 import type { ListedDocument } from "../base/document.ts";
-import { contentHash } from "../ledger/fingerprint.ts";
+import { contentHash } from "../base/fingerprint.ts";
 import type { Database } from "./connection/connect.ts";
 import { jsonParameter, scrubText } from "./json.ts";
 import { fence, isFenced } from "./connection/run-fence.ts";

@@ -1,5 +1,5 @@
-import type { ListedDocument, Provider, StageName } from "../base/document.ts";
-import { contentHash } from "../ledger/fingerprint.ts";
+import type { ListedDocument, Provider } from "../base/document.ts";
+import { contentHash } from "../base/fingerprint.ts";
 import type { Queryable } from "./connection/connect.ts";
 import { knownColumns } from "./documents.ts";
 import type { KnownState, RegisteredDocument } from "./documents.ts";
@@ -43,7 +43,7 @@ export async function peekStageResult(database: Queryable, fingerprint: string):
 
 /** Output tokens of the chat requests that were answered so far. */
 export interface OutputHistory {
-  stage: StageName;
+  stage: string;
   model: string;
   requests: number;
   mean: number;

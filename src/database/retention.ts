@@ -1,6 +1,14 @@
-import type { RetentionSettings } from "../pipeline/schema.ts";
 import type { Database, Queryable } from "./connection/connect.ts";
 import { passFence } from "./connection/run-fence.ts";
+
+/** For how many days each kind of row is kept: a pipeline's `retention`. */
+export interface RetentionSettings {
+  tombstoneDays: number;
+  versionDays: number;
+  ledgerDays: number;
+  runDays: number;
+  detailDays: number;
+}
 
 /** Rows that a sweep deleted. */
 export interface Swept {

@@ -1,10 +1,10 @@
-import type { DocumentOutcome, StageName } from "../base/document.ts";
+import type { DocumentOutcome } from "../base/document.ts";
 import type { Queryable } from "./connection/connect.ts";
 import { scrubText } from "./json.ts";
 
 /** When a document was in a stage: milliseconds since the run began. */
 export interface StageSpan {
-  stage: StageName;
+  stage: string;
   /** When it began to wait for a place. */
   waitingMs: number;
   /** When it got the place; the same as `endedMs` when it never did. */

@@ -1,5 +1,5 @@
 import type { Coverage } from "../base/coverage.ts";
-import type { JsonObject, JsonValue, Provider, StageName } from "../base/document.ts";
+import type { JsonObject, JsonValue, Provider } from "../base/document.ts";
 import type { Queryable } from "./connection/connect.ts";
 import type { RateSample } from "./run-details.ts";
 import type { RunState } from "./runs.ts";
@@ -55,10 +55,10 @@ export interface ReportedDocument {
   id: string;
   uri: string;
   outcome: "finished" | "unchanged" | "skipped" | "failed" | "quarantined" | null;
-  stage: StageName | null;
+  stage: string | null;
   reason: string | null;
   message: string | null;
-  stages: StageName[];
+  stages: string[];
   waitingMs: number[];
   runningMs: number[];
   endedMs: number[];
@@ -97,7 +97,7 @@ export async function documentCosts(database: Queryable, runId: string): Promise
 }
 
 export interface CallFigures {
-  stage: StageName;
+  stage: string;
   model: string;
   calls: number;
   answered: number;

@@ -1,5 +1,5 @@
 import { escapeLiteral } from "pg";
-import { fingerprint } from "../ledger/fingerprint.ts";
+import { fingerprint } from "../base/fingerprint.ts";
 import type { Logger } from "../base/log.ts";
 import type { Database } from "./connection/connect.ts";
 import type { EmbeddingSpace } from "./vectors.ts";

@@ -2,7 +2,7 @@ import type { DocumentOutline } from "./outline.ts";
 import type { MergedField } from "./merge.ts";
 import { problemsOf } from "./read-answer.ts";
 import type { FieldReading, MissingField } from "./read-answer.ts";
-import { inputOf, parse } from "./settle.ts";
+import { inputOf, parse } from "./finalise.ts";
 import { absent } from "./wire-schema.ts";
 import type { WireSchema } from "./wire-schema.ts";
 import type { FieldPath } from "./grounding/place-quotes.ts";

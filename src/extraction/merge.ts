@@ -1,4 +1,4 @@
-import { canonicalJson } from "../ledger/fingerprint.ts";
+import { canonicalJson } from "../base/fingerprint.ts";
 import { formatPath } from "./paths.ts";
 import { jsonOf } from "./json.ts";
 import { isBelow } from "./read-answer.ts";

@@ -3,20 +3,32 @@ import { boxesBetween } from "../base/word-boxes.ts";
 import type { PageBox } from "../base/word-boxes.ts";
 import type { ChunkedDocument, JsonObject, JsonValue, ListedDocument } from "../base/document.ts";
 import { DocumentError, messageOf } from "../base/errors.ts";
-import type { ExtractSettings } from "../pipeline/schema.ts";
 import type { FieldPath } from "./grounding/place-quotes.ts";
 import { jsonOf } from "./json.ts";
 import { formatField, formatPath } from "./paths.ts";
 import type { Evidence } from "./read-answer.ts";
-import type { Settled } from "./settle.ts";
+import type { FinalFacts } from "./finalise.ts";
 import type { WireSchema } from "./wire-schema.ts";
+
+/** What an extraction's `when` is told of a document. */
+export interface ExtractableDocument {
+  uri: string;
+  /** Name of the source that listed it. */
+  source: string;
+  metadata: JsonObject;
+  title: string | null;
+  /** Sniffed media type, such as `text/html`. */
+  mediaType: string;
+  /** The document as Markdown. */
+  text: string;
+}
 
 /**
  * True when an extraction is meant for a document.
  * @throws DocumentError `internal` when the author's function fails.
  */
 export function appliesTo(
-  { name, when }: Pick<ExtractSettings, "name" | "when">,
+  { name, when }: { name: string; when?: ((document: ExtractableDocument) => boolean) | undefined },
   { uri, source, metadata }: ListedDocument,
   { title, mediaType, text }: ChunkedDocument,
 ): boolean {
@@ -53,10 +65,24 @@ export interface PublishedExtraction {
   }[];
 }
 
+/** What one extraction of one document came to. */
+export interface ExtractionCounts {
+  /** Values with a quote. */
+  quoted: number;
+  /** Fields without a value because the document does not state one. */
+  notStated: number;
+  /** Values that were rejected: without evidence, or against the schema. */
+  rejected: number;
+  /** Fields that windows of a long document disagree about. */
+  conflicts: number;
+  /** Second questions for fields that failed. */
+  reasked: number;
+}
+
 /** An extraction as it is stored: paths as text, values as JSON. */
 export function publishedExtraction(
-  { data, evidence, missing, conflicts }: Settled,
-  { name, model, wire }: Pick<ExtractSettings, "name" | "model" | "wire">,
+  { data, evidence, missing, conflicts }: FinalFacts,
+  { name, model, wire }: { name: string; model: string; wire: WireSchema },
   { pages, words }: Pick<ChunkedDocument, "pages" | "words">,
 ): Required<PublishedExtraction> {
   return {

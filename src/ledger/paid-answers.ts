@@ -1,5 +1,5 @@
 import pLimit from "p-limit";
-import type { CallRecord, PaidAnswer } from "./call.ts";
+import type { CallRecord, PaidAnswer } from "../base/call.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { Coalescer } from "./coalescer.ts";
 import { knownRequests } from "../database/known-hashes.ts";

@@ -1,4 +1,4 @@
-import type { CallRecord } from "./call.ts";
+import type { CallRecord } from "../base/call.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { Coalescer } from "./coalescer.ts";
 import { knownTexts } from "../database/known-hashes.ts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { CallRecord } from "../ledger/call.ts";
+import type { CallRecord } from "../base/call.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Provider } from "../base/document.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
@@ -58,6 +58,8 @@ export interface AsyncOpenAIOptions extends ServiceAccess {
   budget?: Budget | undefined;
   /** Most requests in flight at once, of all models together. */
   maxInFlight?: number | undefined;
+  /** By stage, its share of a limit that several wait for; 1 for a stage that has none. */
+  stageWeights?: Readonly<Record<string, number>> | undefined;
   /** Prices by model: of unknown models, or to replace the known ones. */
   prices?: Readonly<Record<string, Price>>;
   /** False allows models without a price: their cost is recorded as unknown. Default true. */
@@ -131,6 +133,7 @@ export class AsyncOpenAI {
         clock: options.clock,
         limits: options.limits ?? {},
         maxInFlight: options.maxInFlight,
+        stageWeights: options.stageWeights,
         log: options.logger,
         random: this.#random,
       });

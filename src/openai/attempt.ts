@@ -1,4 +1,4 @@
-import type { CallRecord, CallStatus } from "../ledger/call.ts";
+import type { CallRecord, CallStatus } from "../base/call.ts";
 import type { Provider } from "../base/document.ts";
 import type { Price } from "../base/models.ts";
 import { AttemptTimeout, ConnectionFailure, NoApiAnswer, ServiceError, UnusableAnswer } from "./errors.ts";

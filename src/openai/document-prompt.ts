@@ -1,5 +1,5 @@
 import { DocumentError } from "../base/errors.ts";
-import { contentHash } from "../ledger/fingerprint.ts";
+import { contentHash } from "../base/fingerprint.ts";
 
 /** How a document is put before a chat model. Part of every chat stage's fingerprint. */
 export const documentPromptVersion = 1;

@@ -1,5 +1,6 @@
-import type { CallRecord } from "../ledger/call.ts";
-import type { Provider, StageName } from "../base/document.ts";
+import { Unanswered } from "../base/errors.ts";
+import type { CallRecord } from "../base/call.ts";
+import type { Provider } from "../base/document.ts";
 import type { AsyncOpenAI } from "./async-openai.ts";
 import type { CompleteRequest } from "./chat-request.ts";
 import { costUsd, findPrice, maxUsd } from "./prices.ts";
@@ -18,7 +19,7 @@ export const nothing: Range = { least: 0, expected: 0, most: 0 };
 
 /** What the requests of one stage to one model are going to be. */
 export interface StageForecast {
-  stage: StageName;
+  stage: string;
   model: string;
   /** Documents that ask for anything. */
   documents: number;
@@ -35,7 +36,7 @@ export interface StageForecast {
 
 /** Output tokens of one request, estimated. */
 export type ForecastOutput = (request: {
-  stage: StageName;
+  stage: string;
   model: string;
   maxOutputTokens: number;
   /** Tokens of what the request is about, its instructions left out. */
@@ -58,11 +59,6 @@ export interface ForecastOptions {
   outputOf: ForecastOutput;
   /** Tokens of a text for a model. */
   count: (text: string, model: string) => Promise<number>;
-}
-
-/** Thrown in place of an answer that can't be foreseen. */
-export class Unanswered extends Error {
-  override readonly name = "Unanswered";
 }
 
 /** Marks a summary that does not exist yet, so that requests made of it are recognised. A character without meaning. */
@@ -128,11 +124,17 @@ export class Forecast implements Pick<AsyncOpenAI, "async_complete" | "async_par
     throw new Unanswered("A plan pays for no answer.");
   }
 
-  /** Texts of a document that would be embedded; each text counts once. */
-  embed(model: string, documentId: string, inputs: readonly { textHash: string; tokens: number }[]): void {
-    const fresh = inputs.filter(({ textHash }) => !this.#seen.has(`${model} ${textHash}`));
+  /** Texts of a document that would be embedded; each text counts once, and one with an answer in it that is still to come once in each document. */
+  embed(
+    model: string,
+    documentId: string,
+    inputs: readonly { text: string; textHash: string; tokens: number }[],
+  ): void {
+    const keyOf = ({ text, textHash }: { text: string; textHash: string }) =>
+      `${model} ${textHash}${text.includes(unseen) ? ` ${documentId}` : ""}`;
+    const fresh = inputs.filter((input) => !this.#seen.has(keyOf(input)));
     if (fresh.length === 0) return;
-    for (const { textHash } of fresh) this.#seen.add(`${model} ${textHash}`);
+    for (const input of fresh) this.#seen.add(keyOf(input));
     const tokens = fresh.reduce((sum, input) => sum + input.tokens, 0);
     this.#book(
       { stage: "embed", model, documentId },
@@ -190,7 +192,7 @@ export class Forecast implements Pick<AsyncOpenAI, "async_complete" | "async_par
   }
 
   #book(
-    { stage, model, documentId }: { stage: StageName; model: string; documentId: string },
+    { stage, model, documentId }: { stage: string; model: string; documentId: string },
     request: { inputTokens: Range; output: Range; room: number; isCertain: boolean },
   ): void {
     const { inputTokens, output, room, isCertain } = request;

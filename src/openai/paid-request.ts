@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { CallKind } from "../ledger/call.ts";
-import type { StageName } from "../base/document.ts";
+import type { CallKind } from "../base/call.ts";
 import type { ModelDialect } from "./model-dialects.ts";
 import type { CacheUse, PromptShape } from "./prompt-cache.ts";
 import type { Usage } from "./prices.ts";
@@ -11,7 +10,7 @@ import type { AnswerHeaders } from "./errors.ts";
 /** What every request that costs money has in common, whatever it asks for. */
 
 export interface Purpose {
-  stage: StageName;
+  stage: string;
   documentId: string | null;
   /** Of the request's exact body and settings. */
   fingerprint: string;

@@ -1,4 +1,4 @@
-import type { CallRecord } from "../ledger/call.ts";
+import type { CallRecord } from "../base/call.ts";
 import { ConfigurationError, DocumentError } from "../base/errors.ts";
 import type { DocumentReason } from "../base/errors.ts";
 import { AttemptTimeout, RequestRejected, accessDenied, ServiceError, RequestTooLarge } from "./errors.ts";

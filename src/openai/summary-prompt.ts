@@ -1,4 +1,4 @@
-import { contentHash } from "../ledger/fingerprint.ts";
+import { contentHash } from "../base/fingerprint.ts";
 import type { ChatMessage } from "./document-prompt.ts";
 
 /** What a summary is asked for. */

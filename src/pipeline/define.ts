@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
 import { registerModuleHooks } from "../base/module-hooks.ts";
+import { chatStages } from "../stages/index.ts";
 import { resolveModels } from "./models.ts";
 import { describeIssue } from "./problems.ts";
 import { pipelineSchema } from "./schema.ts";
@@ -22,25 +23,40 @@ const definedPipelines = new WeakSet<Pipeline>();
  * @throws ConfigurationError that lists every mistake with its path and the nearest valid name.
  */
 export function definePipeline(definition: PipelineDefinition): Pipeline {
-  const isSingle = !Array.isArray(definition?.extract);
-  const parsed = pipelineSchema.safeParse(
-    isSingle && definition?.extract !== undefined
-      ? { ...definition, extract: [definition.extract] }
-      : definition,
-  );
+  const { listed, single } = listUses(definition);
+  const parsed = pipelineSchema.safeParse(listed);
   if (!parsed.success) {
-    const problems = parsed.error.issues.flatMap((issue) => describeIssue(issue, isSingle));
-    throw new ConfigurationError(
-      `The pipeline is not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`,
-    );
+    throw invalid(parsed.error.issues.flatMap((issue) => describeIssue(issue, single)));
   }
+  const { sources, ...data } = parsed.data;
   const pipeline = {
-    ...parsed.data,
-    ...resolveModels(parsed.data, (index) => (isSingle ? "extract" : `extract[${index}]`)),
-    sources: nameSources(parsed.data.sources),
+    ...data,
+    ...resolveModels(parsed.data, (stage, index) => (single.has(stage) ? stage : `${stage}[${index}]`)),
+    sources: nameSources(sources),
   };
   definedPipelines.add(pipeline);
   return pipeline;
+}
+
+function invalid(problems: readonly string[]): ConfigurationError {
+  return new ConfigurationError(
+    `The pipeline is not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`,
+  );
+}
+
+/** Makes a list of uses of what the author wrote for each stage that asks a chat model. `single`: stages written without a list. */
+function listUses(definition: unknown): { listed: unknown; single: Set<string> } {
+  const single = new Set<string>();
+  if (typeof definition !== "object" || definition === null) return { listed: definition, single };
+  const listed: Record<string, unknown> = { ...definition };
+  for (const { name, use } of chatStages) {
+    const given = listed[name] ?? (use === "always" ? {} : false);
+    if (Array.isArray(given) && use === "list") continue;
+    if (Array.isArray(given)) throw invalid([`${name}: must be one object, not a list`]);
+    single.add(name);
+    listed[name] = given === false ? [] : [given];
+  }
+  return { listed, single };
 }
 
 /** Every source gets a name: its own, or its type with a number where the type occurs again. */

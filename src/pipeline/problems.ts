@@ -2,10 +2,10 @@ import leven from "leven";
 import { z } from "zod";
 import { pipelineSchema, sourceSchema } from "./schema.ts";
 
-/** What is wrong, with its path and the nearest valid name. `isSingle`: the author wrote one extraction, not a list. */
-export function describeIssue(issue: z.core.$ZodIssue, isSingle: boolean): string[] {
+/** What is wrong, with its path and the nearest valid name. `single`: keys whose list of one the author wrote without a list. */
+export function describeIssue(issue: z.core.$ZodIssue, single: ReadonlySet<string>): string[] {
   const shown = (path: readonly PropertyKey[]) =>
-    formatPath(isSingle && path[0] === "extract" ? path.filter((_, index) => index !== 1) : path);
+    formatPath(single.has(String(path[0])) ? path.filter((_, index) => index !== 1) : path);
   const path = shown(issue.path);
   if (issue.code === "unrecognized_keys") {
     const valid = keysAt(pipelineSchema, issue.path);
@@ -43,6 +43,7 @@ function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[]
     return keysAt(schema.unwrap(), path);
   if (schema instanceof z.ZodDiscriminatedUnion)
     return [...new Set(schema.options.flatMap((option) => keysAt(option, path)))];
+  if (schema instanceof z.ZodPipe) return keysAt(schema.in, path);
   const [part, ...rest] = path;
   if (schema instanceof z.ZodObject) {
     if (part === undefined) return Object.keys(schema.shape);

@@ -1,5 +1,5 @@
 import type { EChartsOption } from "echarts";
-import type { StageName } from "../base/document.ts";
+import { byStage } from "../stages/index.ts";
 import { formatCount, formatDuration, formatUsd } from "./format.ts";
 import type { Report } from "./report.ts";
 
@@ -26,15 +26,19 @@ type Width = keyof typeof widths;
 const ink = "var(--ink)";
 const faint = "var(--line)";
 const soft = "var(--soft)";
-const palette = ["var(--c1)", "var(--c2)", "var(--c3)", "var(--c4)", "var(--c5)", "var(--c6)"] as const;
-const stageColour: Readonly<Record<StageName, string>> = {
-  download: "var(--c1)",
-  chunk: "var(--c2)",
-  embed: "var(--c3)",
-  store: "var(--c4)",
-  summarise: "var(--c5)",
-  extract: "var(--c6)",
-};
+const palette = [
+  "var(--c1)",
+  "var(--c2)",
+  "var(--c3)",
+  "var(--c4)",
+  "var(--c5)",
+  "var(--c6)",
+  "var(--c7)",
+  "var(--c8)",
+] as const;
+const stageColour: Readonly<Record<string, string>> = byStage(
+  (_, index) => palette[index % palette.length] ?? ink,
+);
 /** Models shown in pictures; the tables have all. */
 const maxModels = 6;
 
@@ -141,7 +145,7 @@ function busyOption({ timeline }: Report, width: Width): EChartsOption {
         {
           ...shared,
           lineStyle: { width: 0 },
-          areaStyle: { color: stageColour[stage], opacity: 0.9 },
+          areaStyle: { color: stageColour[stage] ?? ink, opacity: 0.9 },
           data: points(running),
           markPoint: {
             silent: true,
@@ -160,7 +164,7 @@ function busyOption({ timeline }: Report, width: Width): EChartsOption {
         {
           ...shared,
           lineStyle: { width: 0 },
-          areaStyle: { color: stageColour[stage], opacity: 0.28 },
+          areaStyle: { color: stageColour[stage] ?? ink, opacity: 0.28 },
           data: points(waiting),
         },
       ];
@@ -325,7 +329,7 @@ function latencyOption(stages: Report["stages"]): EChartsOption {
         boxWidth: [8, 20],
         data: stages.map(({ stage, percentiles: [p10, p50, p90, p99] }) => ({
           value: [p10, p10, p50, p90, p99].map((milliseconds) => Math.max(1, milliseconds)),
-          itemStyle: { color: stageColour[stage], borderColor: ink, borderWidth: 1 },
+          itemStyle: { color: stageColour[stage] ?? ink, borderColor: ink, borderWidth: 1 },
         })),
       },
     ],

@@ -2,13 +2,13 @@ import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 import type { RunEvent } from "../run/events.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
-import type { Verdict } from "../run/result.ts";
+import type { RunResult } from "../run/result.ts";
 
 /** Writes a run's events, one JSON object a line; docs/running-nightly.md describes them. */
 export interface EventFile {
   record(event: RunEvent): void;
-  /** Writes the verdict as the last line, if there is one, and closes the file. */
-  close(verdict?: Verdict): Promise<void>;
+  /** Writes the result as the last line, if there is one, and closes the file. */
+  close(result?: RunResult): Promise<void>;
 }
 
 /** Bytes that may wait for a slow reader; events beyond are left out, and counted in a line of their own. */
@@ -51,8 +51,8 @@ export async function openEventFile(path: string): Promise<EventFile> {
       }
       write(event);
     },
-    close: async (verdict) => {
-      if (verdict !== undefined) write({ type: "ended", verdict });
+    close: async (result) => {
+      if (result !== undefined) write({ type: "ended", result });
       stream.off("error", fail);
       if (stream !== process.stdout) {
         stream.end();

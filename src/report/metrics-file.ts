@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
-import { stageNames } from "../base/document.ts";
-import type { StageName } from "../base/document.ts";
+import { stageNames } from "../stages/index.ts";
 import { exitCodes } from "../base/errors.ts";
 import type { RunEvent } from "../run/events.ts";
-import type { Verdict } from "../run/result.ts";
+import type { RunResult } from "../run/result.ts";
 
 /** What a run tells Prometheus, in the text format that node_exporter reads from a folder. */
 export class RunMetrics {
@@ -12,7 +11,7 @@ export class RunMetrics {
   readonly #startedAt = new Date();
   readonly #rateLimited = new Map<string, number>();
   readonly #tokens = new Map<string, { input: number; cached: number; output: number; costUsd: number }>();
-  readonly #stages = new Map<StageName, { milliseconds: number; documents: number }>();
+  readonly #stages = new Map<string, { milliseconds: number; documents: number }>();
   readonly #running = new Map<string, number>();
 
   constructor(pipeline: string) {
@@ -45,7 +44,7 @@ export class RunMetrics {
    * The metrics of a run that ended, as text.
    * @param former What the file held before: the last success of a pipeline outlives a run without one.
    */
-  text(verdict: Verdict, former: string): string {
+  text(result: RunResult, former: string): string {
     const pipeline = { pipeline: this.#pipeline };
     const lines: string[] = [];
     const add = (
@@ -60,7 +59,7 @@ export class RunMetrics {
         ...samples.map(([labels, value]) => `${name}${labelText({ ...pipeline, ...labels })} ${value}`),
       );
     };
-    const { listed, withheld, failedAgain, ...outcomes } = verdict.documents;
+    const { listed, withheld, failedAgain, ...outcomes } = result.documents;
     add("ragprep_run_documents_listed", "Documents that the sources of the last run listed.", [[{}, listed]]);
     add(
       "ragprep_run_documents",
@@ -73,7 +72,7 @@ export class RunMetrics {
     add(
       "ragprep_run_failures",
       "Documents that failed in the last run, by whose fault it is.",
-      Object.entries(verdict.faults).map(([fault, count]) => [{ fault }, count]),
+      Object.entries(result.faults).map(([fault, count]) => [{ fault }, count]),
     );
     add("ragprep_run_deletions_withheld", "Documents no longer listed and kept for now.", [[{}, withheld]]);
     add(
@@ -98,7 +97,7 @@ export class RunMetrics {
     add(
       "ragprep_run_calls",
       "Attempts at paid requests in the last run by how they ended.",
-      Object.entries(verdict.calls).map(([status, count]) => [
+      Object.entries(result.calls).map(([status, count]) => [
         { status: status === "possiblyBilled" ? "possibly_billed" : status },
         count,
       ]),
@@ -117,14 +116,14 @@ export class RunMetrics {
       "Documents of the last run that went through each stage.",
       stages.map(({ stage, documents }) => [{ stage }, documents]),
     );
-    add("ragprep_run_duration_seconds", "How long the last run took.", [[{}, verdict.milliseconds / 1000]]);
-    add("ragprep_run_exit_code", "Exit code of the last run.", [[{}, verdict.exitCode]]);
+    add("ragprep_run_duration_seconds", "How long the last run took.", [[{}, result.milliseconds / 1000]]);
+    add("ragprep_run_exit_code", "Exit code of the last run.", [[{}, result.exitCode]]);
     const now = Date.now() / 1000;
     add("ragprep_run_started_timestamp_seconds", "When the last run began.", [
       [{}, this.#startedAt.getTime() / 1000],
     ]);
     add("ragprep_run_finished_timestamp_seconds", "When the last run ended.", [[{}, now]]);
-    const success = verdict.exitCode === exitCodes.done ? now : lastSuccess(former, labelText(pipeline));
+    const success = result.exitCode === exitCodes.done ? now : lastSuccess(former, labelText(pipeline));
     add(
       "ragprep_last_success_timestamp_seconds",
       "When a run last ended with exit code 0.",
@@ -134,14 +133,14 @@ export class RunMetrics {
   }
 
   /** Writes the file in one step: node_exporter never reads half of it. Its name has to end in .prom. */
-  async write(path: string, verdict: Verdict): Promise<void> {
+  async write(path: string, result: RunResult): Promise<void> {
     const former = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
       if (error.code === "ENOENT") return "";
       throw error;
     });
     const draft = `${path}.${randomUUID()}.tmp`;
     try {
-      await writeFile(draft, this.text(verdict, former));
+      await writeFile(draft, this.text(result, former));
       await rename(draft, path);
     } catch (error) {
       await rm(draft, { force: true });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { stageNames } from "../base/document.ts";
+import { stageNames } from "../stages/index.ts";
 import { packageDirectory } from "../base/package.ts";
 import { chartsOf } from "./charts.ts";
 import type { Chart, Charts } from "./charts.ts";

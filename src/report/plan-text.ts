@@ -1,5 +1,5 @@
 import type { Range } from "../openai/forecast.ts";
-import type { Plan, PlannedEnd } from "../plan.ts";
+import type { Plan, PlannedEnd } from "../plan/plan.ts";
 import {
   formatCount,
   formatCounted,

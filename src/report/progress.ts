@@ -1,6 +1,5 @@
 import { createLogUpdate } from "log-update";
-import { stageNames } from "../base/document.ts";
-import type { StageName } from "../base/document.ts";
+import { stageNames } from "../stages/index.ts";
 import type { LimitState, RunEvent } from "../run/events.ts";
 import type { Logger } from "../base/log.ts";
 import { RunCounters } from "../run/counters.ts";
@@ -42,7 +41,7 @@ export interface ProgressState {
   forecast: Forecast;
   limits: readonly LimitState[];
   /** The document that is under way for longest. */
-  slowest: { uri: string; stage: StageName; milliseconds: number } | null;
+  slowest: { uri: string; stage: string; milliseconds: number } | null;
 }
 
 /** Follows a run's events. */
@@ -50,7 +49,7 @@ export class ProgressWatch {
   readonly #tally = new RunCounters();
   readonly #pace = new Pace();
   /** Documents under way, the one that began first first. */
-  readonly #inFlight = new Map<string, { uri: string; stage: StageName; since: number }>();
+  readonly #inFlight = new Map<string, { uri: string; stage: string; since: number }>();
   readonly #now: () => number;
   #started: number;
   #limits: readonly LimitState[] = [];

@@ -1,5 +1,5 @@
-import type { WithheldReason, WithheldRemoval } from "../run/removal.ts";
-import type { Verdict } from "../run/result.ts";
+import type { WithheldReason, WithheldRemoval } from "../database/removal.ts";
+import type { RunResult } from "../run/result.ts";
 import {
   formatCount,
   formatCounted,
@@ -11,11 +11,11 @@ import {
   wrapText,
 } from "./format.ts";
 
-/** The verdict for a person: a sentence, the counts, and what did not finish with its reason. */
-export function verdictText(verdict: Verdict): string {
-  const { documents, chunks, tokens, calls } = verdict;
-  const lines = [headline(verdict), ""];
-  if (verdict.problem !== null) lines.push(printable(verdict.problem), "");
+/** The result for a person: a sentence, the counts, and what did not finish with its reason. */
+export function resultText(result: RunResult): string {
+  const { documents, chunks, tokens, calls } = result;
+  const lines = [headline(result), ""];
+  if (result.problem !== null) lines.push(printable(result.problem), "");
 
   const outcomes = [
     `${formatCount(documents.finished)} finished`,
@@ -36,23 +36,23 @@ export function verdictText(verdict: Verdict): string {
     documents.failed -
     documents.quarantined;
   if (pending > 0) outcomes.push(`${formatCount(pending)} not done`);
-  const costNote = verdict.provider === "fake" ? " is what it would have cost" : "";
+  const costNote = result.provider === "fake" ? " is what it would have cost" : "";
   lines.push(
     `  documents  ${outcomes.join(", ")}`,
     `  chunks     ${formatCount(chunks.cut)} cut, ${formatCount(chunks.embedded)} embedded, ${formatCount(chunks.reused)} reused`,
-    ...factsLine(verdict),
+    ...factsLine(result),
     `  tokens     ${formatCount(tokens.input)} in, ${formatCount(tokens.output)} out`,
-    `  calls      ${formatCount(calls.answered)} answered${retried(verdict)}`,
-    `  money      ${formatUsd(verdict.costUsd)}${costNote}`,
-    `  time       ${formatDuration(verdict.milliseconds)}`,
+    `  calls      ${formatCount(calls.answered)} answered${retried(result)}`,
+    `  money      ${formatUsd(result.costUsd)}${costNote}`,
+    `  time       ${formatDuration(result.milliseconds)}`,
   );
   for (const [title, count, named] of [
-    ["failed", documents.failed, verdict.failures],
-    ["skipped", documents.skipped, verdict.skips],
+    ["failed", documents.failed, result.failures],
+    ["skipped", documents.skipped, result.skips],
     [
       "in quarantine, not tried again until they or the settings change (or: ragprep retry)",
       documents.quarantined,
-      verdict.quarantine,
+      result.quarantine,
     ],
   ] as const) {
     if (count === 0) continue;
@@ -66,17 +66,17 @@ export function verdictText(verdict: Verdict): string {
     if (count > named.length)
       lines.push(`    and ${formatCount(count - named.length)} more: ragprep status --failed`);
   }
-  if (verdict.reconsidered > 0)
+  if (result.reconsidered > 0)
     lines.push(
       "",
-      `  ${formatCounted(verdict.reconsidered, "document")} that a former release quarantined for what may have been the service's or the machine's fault: tried again`,
+      `  ${formatCounted(result.reconsidered, "document")} that a former release quarantined for what may have been the service's or the machine's fault: tried again`,
     );
-  for (const removal of verdict.withheld) lines.push("", ...withheldLines(removal));
+  for (const removal of result.withheld) lines.push("", ...withheldLines(removal));
   return lines.join("\n");
 }
 
 /** What extractions with evidence came to; nothing where there are none. */
-function factsLine({ extraction }: Verdict): string[] {
+function factsLine({ extraction }: RunResult): string[] {
   const { quoted, notStated, rejected, conflicts } = extraction;
   if (quoted + rejected + conflicts === 0) return [];
   const parts = [
@@ -111,20 +111,20 @@ const whyWithheld: Record<WithheldReason, string> = {
   incomplete_listing: "another source could not be listed and may have them",
 };
 
-/** The verdict in a sentence. */
+/** The result in a sentence. */
 export function headline(
-  verdict: Pick<Verdict, "pipeline" | "provider" | "state" | "listingProblems"> & {
+  result: Pick<RunResult, "pipeline" | "provider" | "state" | "listingProblems"> & {
     documents: Pick<
-      Verdict["documents"],
+      RunResult["documents"],
       "listed" | "finished" | "unchanged" | "skipped" | "failed" | "quarantined" | "removed"
     >;
   },
 ): string {
-  const { documents } = verdict;
-  const what = `pipeline ${verdict.pipeline}, ${verdict.provider === "fake" ? "fake OpenAI" : "OpenAI"}`;
-  if (verdict.state !== "finished")
+  const { documents } = result;
+  const what = `pipeline ${result.pipeline}, ${result.provider === "fake" ? "fake OpenAI" : "OpenAI"}`;
+  if (result.state !== "finished")
     return `Ended early (${what}): ${formatCounted(documents.finished, "document")} finished, the rest is taken up by the next run.`;
-  const isIncomplete = verdict.listingProblems.length > 0;
+  const isIncomplete = result.listingProblems.length > 0;
   if (documents.failed > 0)
     return `Done with failures (${what}): ${formatCount(documents.failed)} of ${formatCounted(documents.listed, "document")} failed${isIncomplete ? ", and not all could be listed" : ""}.`;
   if (isIncomplete)
@@ -142,8 +142,8 @@ export function headline(
   return `Done (${what}): ${formatCounted(documents.finished, "document")} finished.`;
 }
 
-function retried(verdict: Verdict): string {
-  const { rejected, failed, possiblyBilled } = verdict.calls;
+function retried(result: RunResult): string {
+  const { rejected, failed, possiblyBilled } = result.calls;
   const others = [
     ...(rejected > 0 ? [`${formatCount(rejected)} rejected`] : []),
     ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),

@@ -1,11 +1,10 @@
 import type { ReportedDocument } from "../database/run-report.ts";
 import type { RateSample } from "../database/run-details.ts";
-import { stageNames } from "../base/document.ts";
-import type { StageName } from "../base/document.ts";
+import { stageNames } from "../stages/index.ts";
 
 /** How many documents were in a stage, averaged over steps of equal length. */
 export interface StageTimeline {
-  stage: StageName;
+  stage: string;
   waiting: number[];
   running: number[];
 }
@@ -18,7 +17,7 @@ export interface Timeline {
 
 /** What the documents' time in a stage was like, in milliseconds. */
 export interface StageFigures {
-  stage: StageName;
+  stage: string;
   documents: number;
   failed: number;
   /** Summed over the documents. */
@@ -54,7 +53,7 @@ export function timelineOf(documents: readonly ReportedDocument[]): Timeline {
   const end = documents.reduce((latest, { endedMs }) => Math.max(latest, endedMs.at(-1) ?? 0), 0);
   const stepMs = Math.max(1, end / steps);
   const stages = new Map(
-    stageNames.map((stage): [StageName, StageTimeline] => [
+    stageNames.map((stage): [string, StageTimeline] => [
       stage,
       {
         stage,
@@ -83,9 +82,10 @@ export function timelineOf(documents: readonly ReportedDocument[]): Timeline {
 
 /** How long documents were in each stage. */
 export function stageFigures(documents: readonly ReportedDocument[]): StageFigures[] {
-  const found = new Map(
-    stageNames.map((stage) => [stage, { failed: 0, waitingMs: 0, runningMs: 0, durations: [] as number[] }]),
-  );
+  const found = new Map<
+    string,
+    { failed: number; waitingMs: number; runningMs: number; durations: number[] }
+  >(stageNames.map((stage) => [stage, { failed: 0, waitingMs: 0, runningMs: 0, durations: [] }]));
   for (const { stages, waitingMs, runningMs, endedMs, failed } of documents) {
     for (const [index, stage] of stages.entries()) {
       const figures = found.get(stage);

@@ -1,7 +1,6 @@
 import type { Attributes, Span, Tracer } from "@opentelemetry/api";
-import type { CallRecord } from "../ledger/call.ts";
+import type { CallRecord } from "../base/call.ts";
 import type { TracingSettings } from "../base/config.ts";
-import type { StageName } from "../base/document.ts";
 import type { RunEvent } from "../run/events.ts";
 import { packageVersion } from "../base/package.ts";
 
@@ -19,7 +18,7 @@ const maxWaiting = 16_384;
 
 interface OpenDocument {
   span: Span;
-  stage: { name: StageName; span: Span; waitingSince: number } | undefined;
+  stage: { name: string; span: Span; waitingSince: number } | undefined;
 }
 
 /**

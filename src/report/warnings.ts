@@ -1,7 +1,7 @@
 import type { DoubtfulExtraction, PublishedChange, ReportedDocument } from "../database/run-report.ts";
 import { documentReasons } from "../base/errors.ts";
 import { documentFailures } from "../base/failures.ts";
-import type { WithheldRemoval } from "../run/removal.ts";
+import type { WithheldRemoval } from "../database/removal.ts";
 import { coverageWarnings } from "./coverage-text.ts";
 import { formatCount, formatCounted, formatLine } from "./format.ts";
 import { shellCommand } from "./shell.ts";

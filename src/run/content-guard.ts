@@ -2,7 +2,7 @@ import type { ChunkedDocument, DownloadedDocument } from "../base/document.ts";
 import { DocumentError } from "../base/errors.ts";
 import type { Queryable } from "../database/connection/connect.ts";
 import type { RegisteredDocument } from "../database/documents.ts";
-import { contentHash } from "../ledger/fingerprint.ts";
+import { contentHash } from "../base/fingerprint.ts";
 
 /**
  * A guard for content, as there is one for listings: when a session has ended, a site answers every address with its login

@@ -1,7 +1,8 @@
 import type { Fault } from "../base/failures.ts";
-import type { DocumentOutcome, StageName } from "../base/document.ts";
+import type { DocumentOutcome } from "../base/document.ts";
 import type { RunEvent } from "./events.ts";
-import type { WithheldRemoval } from "./removal.ts";
+import type { WithheldRemoval } from "../database/removal.ts";
+import { byStage } from "../stages/index.ts";
 
 /** Documents by where they stand in a stage. */
 export interface StageCounts {
@@ -11,13 +12,13 @@ export interface StageCounts {
   failed: number;
 }
 
-/** Documents kept by name in a verdict; the database has them all. */
+/** Documents kept by name in a result; the database has them all. */
 const namedDocumentsLimit = 20;
 
-/** A document that did not finish, as a verdict names it. */
+/** A document that did not finish, as a result names it. */
 export interface NamedDocument {
   uri: string;
-  stage: StageName | null;
+  stage: string | null;
   reason: string;
   message: string;
 }
@@ -28,14 +29,7 @@ function stageCounts(): StageCounts {
 
 /** The running counts of a run, made from its events alone; bounded, however many documents there are. */
 export class RunCounters {
-  readonly stages: Record<StageName, StageCounts> = {
-    download: stageCounts(),
-    chunk: stageCounts(),
-    embed: stageCounts(),
-    store: stageCounts(),
-    summarise: stageCounts(),
-    extract: stageCounts(),
-  };
+  readonly stages = byStage(stageCounts);
   readonly documents = {
     listed: 0,
     finished: 0,

@@ -1,20 +1,8 @@
-import type { CallRecord } from "../ledger/call.ts";
-import type { WithheldRemoval } from "./removal.ts";
-import type { DocumentOutcome, Provider, StageName } from "../base/document.ts";
-
-/** What one extraction of one document came to. */
-export interface ExtractionCounts {
-  /** Values with a quote. */
-  quoted: number;
-  /** Fields without a value because the document does not state one. */
-  notStated: number;
-  /** Values that were turned down: without evidence, or against the schema. */
-  rejected: number;
-  /** Fields that windows of a long document disagree about. */
-  conflicts: number;
-  /** Second questions for fields that failed. */
-  reasked: number;
-}
+import type { CallRecord } from "../base/call.ts";
+import type { WithheldRemoval } from "../database/removal.ts";
+import type { DocumentOutcome, Provider } from "../base/document.ts";
+import type { ExtractionCounts } from "../extraction/publish.ts";
+import type { StageName } from "../stages/index.ts";
 
 /** How a model's limits are used at one moment. */
 export interface LimitState {

@@ -3,7 +3,6 @@ import { pathToFileURL } from "node:url";
 import type { Clock } from "../base/clock.ts";
 import type { ProxySettings } from "../base/config.ts";
 import type { ListedDocument } from "../base/document.ts";
-import { assertStrictSchema } from "../openai/strict-schema.ts";
 import type { LoadedPipeline } from "../pipeline/define.ts";
 import type { Pipeline } from "../pipeline/schema.ts";
 import { checkSources, fileRoots, listDocuments } from "../sources/list-documents.ts";
@@ -32,7 +31,6 @@ export interface IntakeOptions {
 /** @throws ConfigurationError for what can be told to go wrong before anything is opened. */
 export function checkPipeline(pipeline: Pipeline): void {
   checkSources(pipeline.sources);
-  for (const { name, wire } of pipeline.extract) assertStrictSchema(wire.schema, `the schema of ${name}`);
 }
 
 /** What fetches documents and what parses them; `resources` closes both. */

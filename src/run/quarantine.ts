@@ -1,13 +1,5 @@
 import { isReconsidered } from "../base/failures.ts";
-import type { DocumentFailure } from "../base/document.ts";
-
-/** How a document's last attempt failed. */
-export interface FormerFailure extends DocumentFailure {
-  /** Hash of every setting that decides whether it fails, as it was then. */
-  settings: string;
-  /** Version of the rules by which it was judged. */
-  rules: number;
-}
+import type { DocumentFailure, FormerFailure } from "../base/document.ts";
 
 /** True while a document stays in quarantine: it failed for good with this very content under these very settings. */
 export function isQuarantined(

@@ -2,10 +2,10 @@ import type { Clock } from "../base/clock.ts";
 import type { Queryable } from "../database/connection/connect.ts";
 import { saveRateSamples, saveRunDocuments } from "../database/run-details.ts";
 import type { RateSample, RunDocument, StageSpan } from "../database/run-details.ts";
-import type { StageName } from "../base/document.ts";
 import type { LimitState, RunEvent } from "./events.ts";
 import type { Logger } from "../base/log.ts";
 import type { ModelSnapshot } from "../openai/pacing/rate-governor.ts";
+import type { StageName } from "../stages/index.ts";
 
 export interface RunRecorderOptions {
   database: Queryable;

@@ -2,12 +2,12 @@ import type { Provider } from "../base/document.ts";
 import { exitCodes } from "../base/errors.ts";
 import type { Fault } from "../base/failures.ts";
 import type { ExitCode } from "../base/errors.ts";
-import type { ExtractionCounts } from "./events.ts";
-import type { WithheldRemoval } from "./removal.ts";
+import type { ExtractionCounts } from "../extraction/publish.ts";
+import type { WithheldRemoval } from "../database/removal.ts";
 import type { NamedDocument, RunCounters } from "./counters.ts";
 
 /** How a run ended: printed for people, as JSON for schedulers, and kept in the `runs` table. */
-export interface Verdict {
+export interface RunResult {
   run: string;
   pipeline: string;
   provider: Provider;
@@ -56,7 +56,7 @@ export interface Verdict {
   milliseconds: number;
 }
 
-export interface VerdictContext {
+export interface ResultContext {
   run: string;
   pipeline: string;
   provider: Provider;
@@ -67,9 +67,9 @@ export interface VerdictContext {
   listingProblems: string[];
 }
 
-export function verdictOf(tally: RunCounters, context: VerdictContext): Verdict {
+export function resultOf(counters: RunCounters, context: ResultContext): RunResult {
   const { ending, listingProblems } = context;
-  const stuck = ending === null ? stuckProblems(tally) : [];
+  const stuck = ending === null ? stuckProblems(counters) : [];
   return {
     run: context.run,
     pipeline: context.pipeline,
@@ -77,21 +77,21 @@ export function verdictOf(tally: RunCounters, context: VerdictContext): Verdict 
     state: ending?.state ?? "finished",
     exitCode:
       ending?.exitCode ??
-      (isSuccess(tally, [...listingProblems, ...stuck]) ? exitCodes.done : exitCodes.documentsFailed),
+      (isSuccess(counters, [...listingProblems, ...stuck]) ? exitCodes.done : exitCodes.documentsFailed),
     problem: [...(ending === null ? [] : [ending.problem]), ...listingProblems, ...stuck].join("\n") || null,
     listingProblems,
-    documents: { ...tally.documents },
-    chunks: { ...tally.chunks },
-    tokens: { ...tally.tokens },
-    extraction: { ...tally.extraction },
-    calls: { ...tally.calls },
-    costUsd: tally.costUsd,
-    faults: { ...tally.faults },
-    reconsidered: tally.reconsidered,
-    failures: [...tally.failures],
-    skips: [...tally.skips],
-    quarantine: [...tally.quarantine],
-    withheld: [...tally.withheld],
+    documents: { ...counters.documents },
+    chunks: { ...counters.chunks },
+    tokens: { ...counters.tokens },
+    extraction: { ...counters.extraction },
+    calls: { ...counters.calls },
+    costUsd: counters.costUsd,
+    faults: { ...counters.faults },
+    reconsidered: counters.reconsidered,
+    failures: [...counters.failures],
+    skips: [...counters.skips],
+    quarantine: [...counters.quarantine],
+    withheld: [...counters.withheld],
     milliseconds: Math.round(context.milliseconds),
   };
 }

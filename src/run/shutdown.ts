@@ -15,8 +15,8 @@ export class StopRequest extends Error {
   }
 }
 
-export interface EndingOptions {
-  /** When it aborts, no further document is taken; those in flight have `graceMs` to finish. Its reason is the exit code's. */
+export interface ShutdownOptions {
+  /** When it aborts, no further document is started; those in flight have `graceMs` to finish. Its reason gives the exit code. */
   stop?: AbortSignal | undefined;
   graceMs?: number;
   /** When it aborts, everything in flight ends at once. */
@@ -28,34 +28,34 @@ export interface EndingOptions {
 const defaultGraceMs = 20_000;
 
 /**
- * How a run ends before its time. A request to stop takes no further documents and gives those in flight their grace;
- * a fatal error, the caller's abort or the end of the grace ends what is in flight at once.
+ * Ends a run early. After a request to stop, no further document is started, and those in flight have `graceMs` to
+ * finish. A fatal error, the caller's abort or the end of that time aborts what is in flight.
  */
-export class Ending {
-  readonly #abort = new AbortController();
-  readonly #clockAbort = new AbortController();
-  readonly #options: EndingOptions;
+export class Shutdown {
+  readonly #inFlight = new AbortController();
+  readonly #grace = new AbortController();
+  readonly #options: ShutdownOptions;
   readonly #listeners: (() => void)[] = [];
   outcome: { state: "stopped" | "interrupted"; exitCode: ExitCode; problem: string } | null = null;
 
-  constructor(options: EndingOptions) {
+  constructor(options: ShutdownOptions) {
     this.#options = options;
-    this.on(options.signal, (reason) => this.endWith(reason));
+    this.on(options.signal, (reason) => this.abort(reason));
     this.on(options.stop, (reason) => this.stop(reason));
   }
 
   get signal(): AbortSignal {
-    return this.#abort.signal;
+    return this.#inFlight.signal;
   }
 
-  /** True when no further document may be taken. */
-  get taken(): boolean {
+  /** True when no further document may be started. */
+  get isStopping(): boolean {
     return this.outcome !== null;
   }
 
-  /** Ends what is in flight; the first reason counts. */
-  endWith(reason: unknown): void {
-    if (this.#abort.signal.aborted) return;
+  /** Aborts what is in flight; the first reason counts. */
+  abort(reason: unknown): void {
+    if (this.#inFlight.signal.aborted) return;
     if (this.outcome === null) {
       const exitCode =
         reason instanceof FatalError || reason instanceof StopRequest ? reason.exitCode : exitCodes.bug;
@@ -63,18 +63,18 @@ export class Ending {
       if (exitCode === exitCodes.bug)
         this.#options.logger.error({ err: reason }, "the run ends because of a bug in ragprep");
     }
-    this.#abort.abort(reason);
+    this.#inFlight.abort(reason);
   }
 
-  /** Takes no further documents and gives those in flight their grace. */
+  /** Starts no further documents, and gives those in flight `graceMs` to finish. */
   stop(reason: unknown): void {
     if (this.outcome !== null) return;
     const exitCode =
       reason instanceof StopRequest || reason instanceof FatalError ? reason.exitCode : exitCodes.terminated;
     this.outcome = { state: "stopped", exitCode, problem: messageOf(reason) };
     const { clock = systemClock, graceMs = defaultGraceMs } = this.#options;
-    clock.sleep(graceMs, this.#clockAbort.signal).then(
-      () => this.#abort.abort(reason),
+    clock.sleep(graceMs, this.#grace.signal).then(
+      () => this.#inFlight.abort(reason),
       () => {},
     );
   }
@@ -89,9 +89,9 @@ export class Ending {
     }
   }
 
-  /** Everything in flight has ended: no grace is needed any more. */
+  /** Stops the clock and the listeners: everything in flight has ended. */
   close(): void {
-    this.#clockAbort.abort();
+    this.#grace.abort();
     for (const remove of this.#listeners) remove();
   }
 }

@@ -1,49 +1,42 @@
-import type { Pay } from "../ledger/call.ts";
-import type { Chunk, ChunkedDocument, JsonObject, Provider } from "../base/document.ts";
+import { z } from "zod";
+import type { Chunk, ChunkedDocument } from "../base/document.ts";
 import { DocumentError } from "../base/errors.ts";
+import { contentHash } from "../base/fingerprint.ts";
 import { textTokensOf } from "../base/text-tokens.ts";
 import { WorkGroup } from "../base/work-group.ts";
-import { contentHash } from "../ledger/fingerprint.ts";
-import type { AsyncOpenAI } from "../openai/async-openai.ts";
 import { documentMessages, promptTokens } from "../openai/document-prompt.ts";
 import type { ChatMessage } from "../openai/document-prompt.ts";
-import type { ContextualiseSettings } from "../pipeline/schema.ts";
 import { searchTerms } from "../text/search-terms.ts";
 import { loadTokenizer } from "../text/tokens/tokens.ts";
 import type { Tokenizer } from "../text/tokens/tokens.ts";
+import { chatSettings, chatStage } from "./stage.ts";
+import type { Ask, Resolved } from "./stage.ts";
+
+const settings = z.strictObject({
+  ...chatSettings,
+  prompt: z
+    .string()
+    .min(1)
+    .default(
+      "You are given a document and then a chunk of it. Say in one or two short sentences, in the document's own language, what the chunk is about and where in the document it stands, so that it can be found. Answer with these sentences alone.",
+    ),
+  /** Room that is left for it in each chunk, in tokens of the embedding model; a longer one is cut after a word. */
+  maxTokens: z.int().min(8).max(1024).default(64),
+  /** Hard limit of an answer, thinking included. */
+  maxOutputTokens: z.int().positive().default(200),
+  /** Of a document of more tokens the model reads the section around the chunk. */
+  maxInputTokens: z.int().min(1024).default(16_000),
+});
+type ContextualiseSettings = Resolved<typeof settings>;
 
 /** Raise it whenever the same chunk and settings would give other requests. */
 const contextualiseVersion = 1;
-/** Of one document at once. */
-const requestsAtOnce = 16;
+/** Requests of one document at once. */
+const maxRequests = 16;
 /** Tokens of one model against another's, and of joined text against its parts: rather too many. */
 const tokenMargin = 1.3;
 /** Tokens of a chunk's frame in its message. */
 const frameTokens = 80;
-
-/** What every written context depends on beside the chunk. */
-export function contextualiseInputs(settings: ContextualiseSettings, provider: Provider): JsonObject {
-  return {
-    stage: "contextualise",
-    version: contextualiseVersion,
-    provider,
-    model: settings.model,
-    prompt: settings.prompt,
-    maxTokens: settings.maxTokens,
-    maxOutputTokens: settings.maxOutputTokens,
-    reasoningEffort: settings.reasoningEffort ?? null,
-  };
-}
-
-export interface ContextualiseContext {
-  openai: Pick<AsyncOpenAI, "async_complete">;
-  settings: ContextualiseSettings;
-  provider: Provider;
-  uri: string;
-  documentId: string;
-  pay: Pay;
-  signal: AbortSignal;
-}
 
 /**
  * The document with a context before each chunk that a model wrote: what the chunk is about and where it stands. It has
@@ -51,54 +44,60 @@ export interface ContextualiseContext {
  *
  * A context belongs to a chunk's own text and to the headings above it. It is kept when other parts of the document
  * change, although it was written with their former text in view: an edit costs the contexts of the chunks it touches.
- * @throws DocumentError of the request that failed, or `answer_invalid` for an empty answer.
+ * It fails with the request that failed, or with `answer_invalid` for an empty answer.
  */
-export async function contextualise(
-  document: ChunkedDocument,
-  context: ContextualiseContext,
-): Promise<ChunkedDocument> {
-  const tokenizer = await loadTokenizer(context.settings.embeddingEncoding);
-  const write = async (chunk: Chunk): Promise<Chunk> =>
-    withContext(chunk, await contextOf(document, chunk, context), context.settings, tokenizer);
-  const [first, ...others] = document.chunks;
-  if (first === undefined) return document;
-  // The first request puts the document into the service's prompt cache: the others read it from there.
-  const written = await write(first);
-  const group = new WorkGroup(requestsAtOnce);
-  const chunks = await group.all(others, (chunk) => group.run(() => write(chunk)));
-  return { ...document, chunks: [written, ...chunks] };
-}
+export const contextualise = chatStage({
+  name: "contextualise",
+  settings,
+  use: "once",
+  derivesFrom: ({ prompt, maxTokens, maxOutputTokens }) => ({
+    version: contextualiseVersion,
+    prompt,
+    maxTokens,
+    maxOutputTokens,
+  }),
+  reads: ({ maxTokens }) => ({ wholeTokens: Infinity, reservedTokens: maxTokens }),
+  guess: ({ maxTokens }) => ({ tokens: maxTokens, because: "its maxTokens" }),
+  check: ({ maxTokens }, { chunk }) =>
+    maxTokens <= chunk.maxTokens / 4
+      ? undefined
+      : `maxTokens: must not be more than a quarter of chunk.maxTokens (${chunk.maxTokens}), not ${maxTokens}`,
+
+  async run(document, ask): Promise<ChunkedDocument> {
+    const tokenizer = await loadTokenizer(ask.embeddingEncoding);
+    const write = async (chunk: Chunk): Promise<Chunk> =>
+      withContext(chunk, await contextOf(document, chunk, ask), ask.settings, tokenizer);
+    const [first, ...others] = document.chunks;
+    if (first === undefined) return document;
+    // The first request puts the document into the service's prompt cache: the others read it from there.
+    const written = await write(first);
+    const group = new WorkGroup(maxRequests);
+    const chunks = await group.all(others, (chunk) => group.run(() => write(chunk)));
+    return { ...document, chunks: [written, ...chunks] };
+  },
+});
 
 /** What the model wrote for one chunk, as it came. */
-export async function contextOf(
+async function contextOf(
   document: ChunkedDocument,
   chunk: Chunk,
-  { openai, settings, provider, uri, documentId, pay, signal }: ContextualiseContext,
+  ask: Ask<ContextualiseSettings>,
 ): Promise<string> {
-  const input = {
-    ...contextualiseInputs(settings, provider),
-    uri,
-    title: document.title,
-    headingPath: chunk.headingPath,
-    chunk: contentHash(chunk.content),
-  };
-  return await pay(input, async (request) => {
-    const surroundings = surroundingsOf(document, chunk, settings);
-    const { text, call } = await openai.async_complete({
-      model: settings.model,
-      messages: messagesFor(settings.prompt, surroundings.text, chunk.content),
-      maxOutputTokens: settings.maxOutputTokens,
-      reasoningEffort: settings.reasoningEffort,
-      inputTokens:
-        promptTokens(settings.prompt, surroundings.tokens) +
-        Math.ceil(chunk.tokens * tokenMargin) +
-        frameTokens,
-      stage: "embed",
-      documentId,
-      fingerprint: request,
-      signal,
-    });
-    return { raw: text, call };
+  const { prompt, maxTokens } = ask.settings;
+  const surroundings = surroundingsOf(document, chunk, ask.settings);
+  return await ask.complete({
+    messages: messagesFor(prompt, surroundings.text, chunk.content),
+    inputTokens:
+      promptTokens(prompt, surroundings.tokens) + Math.ceil(chunk.tokens * tokenMargin) + frameTokens,
+    knownBy: {
+      version: contextualiseVersion,
+      prompt,
+      maxTokens,
+      uri: ask.listed.uri,
+      title: document.title,
+      headingPath: chunk.headingPath,
+      chunk: contentHash(chunk.content),
+    },
   });
 }
 
@@ -125,14 +124,14 @@ function surroundingsOf(
   if (whole <= maxInputTokens) return { text, tokens: whole };
   const budget = maxInputTokens / tokenMargin;
   for (let depth = 1; depth <= chunk.headingPath.length; depth += 1) {
-    const run = runAround(chunks, chunk, budget, depth);
-    if (run.isWhole) return joined(run.chunks);
+    const around = chunksAround(chunks, chunk, budget, depth);
+    if (around.isWhole) return joinChunks(around.chunks);
   }
-  return joined(runAround(chunks, chunk, budget, 0).chunks);
+  return joinChunks(chunksAround(chunks, chunk, budget, 0).chunks);
 }
 
-/** The chunks before and behind that share the first `depth` headings, as many as the budget of tokens holds. */
-function runAround(
+/** The chunks before and after it that share the first `depth` headings, as many as the budget of tokens holds. */
+function chunksAround(
   chunks: readonly Chunk[],
   chunk: Chunk,
   budget: number,
@@ -146,25 +145,25 @@ function runAround(
   let tokens = chunk.tokens;
   for (;;) {
     const before = chunks[first - 1];
-    const behind = chunks[last + 1];
+    const after = chunks[last + 1];
     const hasBefore = belongs(before);
-    const hasBehind = belongs(behind);
-    if (!hasBefore && !hasBehind) return { chunks: chunks.slice(first, last + 1), isWhole: true };
+    const hasAfter = belongs(after);
+    if (!hasBefore && !hasAfter) return { chunks: chunks.slice(first, last + 1), isWhole: true };
     const fitsBefore = hasBefore && tokens + before.tokens <= budget;
     if (fitsBefore) {
       tokens += before.tokens;
       first -= 1;
     }
-    const fitsBehind = hasBehind && tokens + behind.tokens <= budget;
-    if (fitsBehind) {
-      tokens += behind.tokens;
+    const fitsAfter = hasAfter && tokens + after.tokens <= budget;
+    if (fitsAfter) {
+      tokens += after.tokens;
       last += 1;
     }
-    if (!fitsBefore && !fitsBehind) return { chunks: chunks.slice(first, last + 1), isWhole: false };
+    if (!fitsBefore && !fitsAfter) return { chunks: chunks.slice(first, last + 1), isWhole: false };
   }
 }
 
-function joined(chunks: readonly Chunk[]): { text: string; tokens: number } {
+function joinChunks(chunks: readonly Chunk[]): { text: string; tokens: number } {
   const tokens = chunks.reduce((sum, chunk) => sum + chunk.tokens, 0);
   return {
     text: chunks.map(({ content }) => content).join("\n\n"),

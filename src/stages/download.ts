@@ -6,14 +6,54 @@ import { z } from "zod";
 import type { Clock } from "../base/clock.ts";
 import type { DownloadedDocument, JsonObject, ListedDocument, NotModified } from "../base/document.ts";
 import { DocumentError } from "../base/errors.ts";
-import { contentHash } from "../ledger/fingerprint.ts";
-import type { DownloadSettings } from "../pipeline/schema.ts";
+import { contentHash } from "../base/fingerprint.ts";
 import { downloadError, tooLargeError } from "../web/download-error.ts";
 import { sniffCharset, sniffMediaType } from "../web/media-type.ts";
 import type { BodyHints } from "../web/media-type.ts";
 import { withTimeLimit } from "../base/time-limit.ts";
 import type { WebClient } from "../web/web-client.ts";
 import { parseWebValidators } from "../web/web-validators.ts";
+
+export const downloadSchema = z.strictObject({
+  maxBytes: z
+    .int()
+    .positive()
+    .default(20 * 1_048_576),
+  /** Milliseconds for one document, redirects included. */
+  timeoutMs: z.int().positive().default(60_000),
+  maxRedirects: z.int().nonnegative().max(20).default(5),
+  /** Host names and CIDR ranges that may be private or loopback; every public address is allowed anyway. */
+  allow: z.array(z.string().min(1)).default([]),
+  /** Host → header name → the name of the environment variable that holds its value. Dropped on a redirect to another host. */
+  headers: z
+    .record(
+      z.string().min(1),
+      z.record(
+        z.string().min(1),
+        z.string().regex(/^[A-Z_][A-Z0-9_]*$/, "must be the name of an environment variable"),
+      ),
+    )
+    .default({}),
+  /** Its first word is the name by which a robots.txt knows us. */
+  userAgent: z
+    .string()
+    .regex(/^[\x21-\x7e][\x20-\x7e]*$/, "must be printable ASCII")
+    .default("ragprep (document ingestion)"),
+  /** Whom the owner of a site may write to, such as an address of mail: added to the User-Agent. */
+  contact: z
+    .string()
+    .regex(
+      /^[\x21-\x27\x2a-\x7e]{3,200}$/,
+      "must be an address without spaces or brackets, such as ops@example.org",
+    )
+    .optional(),
+  /** How many documents are fetched from one host at once. */
+  perHost: z.int().positive().max(64).default(6),
+  /** Milliseconds between two requests to one host; a longer Crawl-delay of its robots.txt counts for sitemap sources. */
+  delayMs: z.int().nonnegative().max(600_000).default(0),
+});
+
+export type DownloadSettings = z.output<typeof downloadSchema>;
 
 /** What the downloads of one run share. */
 export interface Downloader {

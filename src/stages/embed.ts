@@ -1,9 +1,19 @@
+import { z } from "zod";
 import type { Chunk, ChunkedDocument } from "../base/document.ts";
 import { DocumentError } from "../base/errors.ts";
 import type { DocumentReason } from "../base/errors.ts";
-import { contentHash } from "../ledger/fingerprint.ts";
+import { contentHash } from "../base/fingerprint.ts";
 import { TextRejected } from "../openai/embedding-batcher.ts";
+import { encodings } from "../base/models.ts";
 import type { EmbeddingBatcher, EmbeddingInput } from "../openai/embedding-batcher.ts";
+
+export const embedSchema = z.strictObject({
+  model: z.string().min(1).default("text-embedding-3-small"),
+  /** Length of the vectors; the model's own when absent. */
+  dimensions: z.int().positive().max(16_000).optional(),
+  /** Tokenizer, for a model ragprep does not know. */
+  encoding: z.enum(encodings).optional(),
+});
 
 /** Finds vectors that are already paid for: text hash → vector id. */
 export type FindVectors = (textHashes: string[]) => Promise<Map<string, string>>;

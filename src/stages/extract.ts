@@ -1,52 +1,133 @@
 import { z } from "zod";
-import type { Pay } from "../ledger/call.ts";
 import { CodePointIndex } from "../base/code-points.ts";
-import type { ChunkedDocument, JsonObject, Provider, TextSpan } from "../base/document.ts";
-import { DocumentError } from "../base/errors.ts";
+import type { ChunkedDocument, TextSpan } from "../base/document.ts";
+import { canonicalJson, contentHash } from "../base/fingerprint.ts";
 import { textTokensOf } from "../base/text-tokens.ts";
 import { WorkGroup } from "../base/work-group.ts";
-import type { ExtractionCounts } from "../run/events.ts";
+import { checkValues, weightOf } from "../extraction/check-values.ts";
 import { brokenRules, placesOf, reconciled, sectionsWith } from "../extraction/common-rules.ts";
 import type { BrokenRules } from "../extraction/common-rules.ts";
-import { mergeField } from "../extraction/merge.ts";
-import type { MergedField } from "../extraction/merge.ts";
+import { documentConventions } from "../extraction/document-conventions.ts";
 import { fieldGroups } from "../extraction/field-groups.ts";
-import { isProblem, problemsOf, readAnswer } from "../extraction/read-answer.ts";
-import type { AnsweredText, FieldReading, MissingField } from "../extraction/read-answer.ts";
-import { inputOf, parse, settle } from "../extraction/settle.ts";
-import type { Settled } from "../extraction/settle.ts";
-import { absent, wireObject } from "../extraction/wire-schema.ts";
-import type { WireNode } from "../extraction/wire-schema.ts";
-import { canonicalJson, contentHash } from "../ledger/fingerprint.ts";
+import { finalise } from "../extraction/finalise.ts";
+import type { FinalFacts } from "../extraction/finalise.ts";
 import { hiddenSlices, joinSlices, overriddenSlices } from "../extraction/grounding/hidden-text.ts";
-import type { AsyncOpenAI } from "../openai/async-openai.ts";
+import { mergeField, mergeRuleNames } from "../extraction/merge.ts";
+import type { MergedField, MergeFunction } from "../extraction/merge.ts";
+import { outlineOf } from "../extraction/outline.ts";
+import type { DocumentOutline } from "../extraction/outline.ts";
+import { appliesTo, publishedExtraction } from "../extraction/publish.ts";
+import type { ExtractableDocument, ExtractionCounts } from "../extraction/publish.ts";
+import { correction, partialSchema, promptOf, readJson } from "../extraction/questions.ts";
+import { isProblem, readAnswer } from "../extraction/read-answer.ts";
+import type { AnsweredText, FieldReading, MissingField } from "../extraction/read-answer.ts";
+import { relevantPieces } from "../extraction/relevant-pieces.ts";
+import { UnmappableSchema, absent, wireSchemaOf } from "../extraction/wire-schema.ts";
+import type { WireNode } from "../extraction/wire-schema.ts";
 import {
   assertFits,
   documentMessages,
   documentPromptVersion,
   promptTokens,
 } from "../openai/document-prompt.ts";
-import { strictResponseFormat } from "../openai/strict-schema.ts";
-import type { ExtractSettings } from "../pipeline/schema.ts";
-import { documentConventions } from "../extraction/document-conventions.ts";
-import { relevantPieces } from "../extraction/relevant-pieces.ts";
-import { outlineOf } from "../extraction/outline.ts";
-import type { DocumentOutline } from "../extraction/outline.ts";
+import { assertStrictSchema, strictResponseFormat } from "../openai/strict-schema.ts";
 import { windowsOf } from "../text/windows.ts";
+import { chatSettings, chatStage, optionalSetting } from "./stage.ts";
+import type { Ask, Resolved, StageResult } from "./stage.ts";
+
+/** The names of the views that everybody reads. */
+const viewNames = ["documents", "chunks", "extractions", "evidence", "runs", "calls"];
+
+const settings = z
+  .strictObject({
+    ...chatSettings,
+    ...optionalSetting,
+    /** Name under which the facts are stored. */
+    name: z
+      .string()
+      .regex(
+        /^[a-z][a-z0-9_]{0,62}$/,
+        "must be lower-case letters, digits and underscores, such as invoice_facts",
+      )
+      .refine(
+        (name) => !viewNames.includes(name),
+        `is the name of one of ragprep's own views (${viewNames.join(", ")}): choose another`,
+      ),
+    prompt: z
+      .string()
+      .min(1)
+      .default(
+        "Extract the fields from the document. Use only what the document says; give null for what it does not say.",
+      ),
+    /** What is extracted; `grounded(…)` around a field or all of it asks for evidence. */
+    schema: z.instanceof(z.ZodType, {
+      error: "must be a zod schema, such as z.object({ total: grounded(z.number()).nullable() })",
+    }),
+    /** For which documents; all of them without it. Raise `version` when its meaning changes. */
+    when: z
+      .custom<(document: ExtractableDocument) => boolean>(
+        (value) => typeof value === "function",
+        "must be a function of a document, such as (document) => document.uri.endsWith('.pdf')",
+      )
+      .optional(),
+    /** A document of more tokens fails with the reason too_long_for_model instead of being read in windows. */
+    maxInputTokens: z.int().positive().optional(),
+    maxOutputTokens: z.int().positive().default(1000),
+    /** A document of at most so many tokens is read whole; 16,000, or `windowTokens` where only that is given. */
+    wholeTokens: z.int().min(2000).optional(),
+    /**
+     * Most tokens of each window, along its structure, in which a longer document is read; what they give is merged. An edit
+     * is paid for window by window. 4,000, or fewer where less is read whole.
+     */
+    windowTokens: z.int().min(2000).optional(),
+    /** Tokens that a window repeats of the one before it, at most, so that no passage is cut in two. */
+    overlapTokens: z.int().nonnegative().default(200),
+    /**
+     * How the values of several windows become one, by field, such as `total` or `party.name`: `first`, `latest`, `union`
+     * (of lists), `most_frequent`, or a function of the candidates. Without a rule, lists are united and the first value counts.
+     */
+    merge: z
+      .record(
+        z.string().min(1),
+        z.union([
+          z.enum(mergeRuleNames),
+          z.custom<MergeFunction>(
+            (value) => typeof value === "function",
+            "must be a rule's name or a function",
+          ),
+        ]),
+      )
+      .default({}),
+  })
+  .transform((given, context) => {
+    const wholeTokens = given.wholeTokens ?? given.windowTokens ?? 16_000;
+    const windowTokens = given.windowTokens ?? Math.min(given.wholeTokens ?? Infinity, 4000);
+    const problem = (path: string[], message: string) =>
+      context.addIssue({ code: "custom", path, message, input: given });
+    if (windowTokens > wholeTokens)
+      problem(["windowTokens"], `must not be more than wholeTokens (${wholeTokens}), not ${windowTokens}`);
+    if (given.overlapTokens > windowTokens / 4)
+      problem(
+        ["overlapTokens"],
+        `must be at most a quarter of windowTokens (${windowTokens}), not ${given.overlapTokens}`,
+      );
+    const misspelt = Object.keys(given.merge).find((path) => path.trim() !== path);
+    if (misspelt !== undefined) problem(["merge"], `${JSON.stringify(misspelt)} names no field`);
+    try {
+      return { ...given, wholeTokens, windowTokens, wire: wireSchemaOf(given.schema) };
+    } catch (error) {
+      if (!(error instanceof UnmappableSchema)) throw error;
+      problem(["schema", ...error.path], `can't be asked of a model: ${error.message}`);
+      return z.NEVER;
+    }
+  });
+type ExtractSettings = Resolved<typeof settings>;
 
 /** Raised when answers are read otherwise than before: published versions are made again, mostly without paying. */
-const extractAlgorithmVersion = 3;
+export const extractAlgorithmVersion = 3;
 
-/** Windows of one document that are asked about at once; the calls of all documents have a bound of their own. */
-const windowsAtOnce = 8;
-
-const evidenceRules =
-  "Every value is asked for with a quote: the shortest passage of the document that states the value, copied character for character. Where the same words stand several times, quote enough of the words around them to tell which are meant. Give null for what the document does not state; never guess.";
-
-/** The prompt that goes with a schema. */
-function promptOf({ prompt, wire }: ExtractSettings): string {
-  return wire.isGrounded ? `${prompt}\n\n${evidenceRules}` : prompt;
-}
+/** Requests of one document at once; the requests of all documents have a bound of their own. */
+const maxRequests = 8;
 
 const schemaTexts = new WeakMap<z.ZodObject, { name: string; text: string }>();
 
@@ -57,20 +138,6 @@ function schemaText(schema: z.ZodObject, name: string): string {
   const text = canonicalJson(z.json().parse(strictResponseFormat(schema, name).json_schema.schema));
   schemaTexts.set(schema, { name, text });
   return text;
-}
-
-/** What a request depends on beside its text and its fields. */
-function requestInputs(settings: ExtractSettings, provider: Provider): JsonObject {
-  return {
-    stage: "extract",
-    provider,
-    name: settings.name,
-    model: settings.model,
-    prompt: promptOf(settings),
-    promptVersion: documentPromptVersion,
-    maxOutputTokens: settings.maxOutputTokens,
-    reasoningEffort: settings.reasoningEffort ?? null,
-  };
 }
 
 const authorTexts = new WeakMap<z.ZodType, string>();
@@ -84,52 +151,61 @@ function authorText({ schema }: ExtractSettings): string {
   return text;
 }
 
-/** What an extraction depends on beside the document's text. */
-export function extractInputs(settings: ExtractSettings, provider: Provider): JsonObject {
-  return {
-    ...requestInputs(settings, provider),
+/**
+ * The facts of one document: its windows are asked one by one, every quote is found in the text, what has no evidence
+ * or breaks the schema is asked for once more, and what the windows give is merged and validated in full. It fails with
+ * `too_long_for_model`, with `no_evidence` or `answer_invalid` when a required field is left without a value, or with the
+ * reason of the request that failed.
+ */
+export const extract = chatStage({
+  name: "extract",
+  settings,
+  use: "list",
+  derivesFrom: (given) => ({
+    name: given.name,
+    prompt: promptOf(given),
+    promptVersion: documentPromptVersion,
+    maxOutputTokens: given.maxOutputTokens,
     algorithm: extractAlgorithmVersion,
-    schema: schemaText(settings.wire.schema, settings.name),
-    author: authorText(settings),
-    wholeTokens: settings.wholeTokens,
-    windowTokens: settings.windowTokens,
-    overlapTokens: settings.overlapTokens,
-    merge: Object.entries(settings.merge).map(([field, rule]) => ({
+    schema: schemaText(given.wire.schema, given.name),
+    author: authorText(given),
+    wholeTokens: given.wholeTokens,
+    windowTokens: given.windowTokens,
+    overlapTokens: given.overlapTokens,
+    merge: Object.entries(given.merge).map(([field, rule]) => ({
       field,
       rule: typeof rule === "function" ? rule.toString() : rule,
     })),
-    when: settings.when?.toString() ?? null,
-  };
-}
+    when: given.when?.toString() ?? null,
+  }),
+  reads: ({ wholeTokens, wire }) => ({ wholeTokens, placesWords: wire.isGrounded }),
+  guess: () => ({ tokens: null, because: "the schema filled in with short phrases" }),
+  check({ name, wire }, { before }) {
+    assertStrictSchema(wire.schema, `the schema of ${name}`);
+    return before.some((other) => other.name === name)
+      ? `name: ${JSON.stringify(name)} is taken by another extraction; give each its own name`
+      : undefined;
+  },
 
-export interface ExtractContext {
-  openai: Pick<AsyncOpenAI, "async_parse">;
-  settings: ExtractSettings;
-  provider: Provider;
-  documentId: string;
-  pay: Pay;
-  signal: AbortSignal;
-}
+  async run(document, ask): Promise<StageResult> {
+    if (!appliesTo(ask.settings, ask.listed, document)) return {};
+    const { counts, ...facts } = await extractFacts(document, ask);
+    return { extraction: publishedExtraction(facts, ask.settings, document), counts };
+  },
+});
 
-export interface Extraction extends Settled {
-  counts: ExtractionCounts;
-}
-
-/**
- * The facts of one document: its windows are asked one by one, every quote is found in the text, what has no evidence
- * or breaks the schema is asked for once more, and what the windows give is merged and validated in full.
- * @throws DocumentError `too_long_for_model`; `no_evidence` or `answer_invalid` when a required field is left without a
- * value; and what the model's refusal to answer is called.
- */
-export async function extract(document: ChunkedDocument, context: ExtractContext): Promise<Extraction> {
-  const { settings } = context;
-  const { name, wire, encoding, merge, maxInputTokens } = settings;
-  const isShort = textTokensOf(document, encoding) <= settings.wholeTokens;
-  const cutting = isShort
-    ? { encoding, maxTokens: settings.wholeTokens }
-    : { encoding, maxTokens: settings.windowTokens, overlapTokens: settings.overlapTokens };
-  if (maxInputTokens !== undefined)
-    assertFits("extract", textTokensOf(document, encoding), { ...settings, maxInputTokens });
+async function extractFacts(
+  document: ChunkedDocument,
+  ask: Ask<ExtractSettings>,
+): Promise<FinalFacts & { counts: ExtractionCounts }> {
+  const { name, wire, encoding, merge, maxInputTokens, model, wholeTokens, windowTokens, overlapTokens } =
+    ask.settings;
+  const textTokens = textTokensOf(document, encoding);
+  const cutting =
+    textTokens <= wholeTokens
+      ? { encoding, maxTokens: wholeTokens }
+      : { encoding, maxTokens: windowTokens, overlapTokens };
+  if (maxInputTokens !== undefined) assertFits("extract", textTokens, { model, maxInputTokens });
   const outline = outlineOf(document);
   const conventions = await documentConventions(document, wire.isGrounded);
   const hidden = joinSlices([
@@ -161,8 +237,8 @@ export async function extract(document: ChunkedDocument, context: ExtractContext
     isWhole: start === 0 && end === document.text.length,
   });
   const windows = windowsOf(document, cutting).map(span);
-  const group = new WorkGroup(windowsAtOnce);
-  const readings = await group.all(windows, (window) => group.run(() => readWindow(window, context)));
+  const group = new WorkGroup(maxRequests);
+  const readings = await group.all(windows, (window) => group.run(() => readWindow(window, ask)));
   const fields = new Map(
     Array.from(wire.fields.keys(), (field) => [
       field,
@@ -175,16 +251,16 @@ export async function extract(document: ChunkedDocument, context: ExtractContext
   );
   const rules = windows.length > 1 ? brokenRules(name, wire, fields) : undefined;
   const corrected =
-    rules === undefined ? undefined : await readTogether(document, { fields, rules, outline, span }, context);
-  const settled = settle(name, wire, corrected ?? fields);
-  const notStated = settled.missing.filter(({ reason }) => reason === "not_stated").length;
+    rules === undefined ? undefined : await readTogether(document, { fields, rules, outline, span }, ask);
+  const facts = finalise(name, wire, corrected ?? fields);
+  const notStated = facts.missing.filter(({ reason }) => reason === "not_stated").length;
   return {
-    ...settled,
+    ...facts,
     counts: {
-      quoted: settled.evidence.length,
+      quoted: facts.evidence.length,
       notStated,
-      rejected: settled.missing.length - notStated,
-      conflicts: settled.conflicts.length,
+      rejected: facts.missing.length - notStated,
+      conflicts: facts.conflicts.length,
       reasked: readings.filter(({ isReasked }) => isReasked).length + (rules === undefined ? 0 : 1),
     },
   };
@@ -208,31 +284,31 @@ interface ReadWindow {
 
 async function readWindow(
   window: ReadWindow,
-  context: ExtractContext,
+  ask: Ask<ExtractSettings>,
 ): Promise<{ fields: Map<string, FieldReading>; isReasked: boolean }> {
-  const { settings } = context;
-  const { wire } = settings;
+  const { name, wire } = ask.settings;
+  const { isWhole } = window;
   const question = { fields: wire.fields, problems: [] };
-  const answer = await askInGroups(window.answered.text, window.tokens, question, context);
+  const answer = await askInGroups(window.answered.text, window.tokens, question, ask);
   const fields = readAnswer(wire.fields, answer, window.answered);
-  checkValues(fields, window, settings);
+  checkValues(fields, { name, wire, isWhole });
   const failed = [...fields].filter(([, reading]) => isProblem(reading));
   if (failed.length === 0) return { fields, isReasked: false };
 
-  const wanted = new Map([...wire.fields].filter(([name]) => failed.some(([other]) => other === name)));
-  const problems = failed.flatMap(([name, { missing, value }]) =>
+  const wanted = new Map([...wire.fields].filter(([field]) => failed.some(([other]) => other === field)));
+  const problems = failed.flatMap(([field, { missing, value }]) =>
     missing.some(({ reason }) => reason !== "not_stated") || value !== absent
       ? missing.filter(({ reason }) => reason !== "not_stated")
-      : [{ path: [name], reason: "not_stated" as const, message: "" }],
+      : [{ path: [field], reason: "not_stated" as const, message: "" }],
   );
   const pieces = relevantPieces(window, [...wanted], problems);
-  const second = await askInGroups(pieces.text, pieces.tokens, { fields: wanted, problems }, context);
+  const second = await askInGroups(pieces.text, pieces.tokens, { fields: wanted, problems }, ask);
   const corrected = readAnswer(wanted, second, window.answered);
-  checkValues(new Map([...fields, ...corrected]), window, settings);
-  for (const [name, reading] of corrected) {
-    const former = fields.get(name);
-    // The better of both; what neither bears out stays missing, with its reason.
-    if (former === undefined || weight(reading) <= weight(former)) fields.set(name, reading);
+  checkValues(new Map([...fields, ...corrected]), { name, wire, isWhole });
+  for (const [field, reading] of corrected) {
+    const former = fields.get(field);
+    // The better of both; what neither supports stays missing, with its reason.
+    if (former === undefined || weightOf(reading) <= weightOf(former)) fields.set(field, reading);
   }
   return { fields, isReasked: true };
 }
@@ -254,9 +330,9 @@ async function readTogether(
     outline: DocumentOutline;
     span: (text: Omit<TextSpan, "endChar"> & { tokens: number }) => ReadWindow;
   },
-  context: ExtractContext,
+  ask: Ask<ExtractSettings>,
 ): Promise<Map<string, MergedField> | undefined> {
-  const { name, wire, encoding } = context.settings;
+  const { name, wire, encoding } = ask.settings;
   const wanted = new Map([...wire.fields].filter(([field]) => rules.fields.has(field)));
   if (wanted.size === 0) return undefined;
   const characters = new CodePointIndex(document.text);
@@ -264,60 +340,16 @@ async function readTogether(
   const tokens = textTokensOf(document, encoding);
   const whole = { answered: { text: document.text }, pieces: outline, tokens, offset: 0, first };
   const pieces = relevantPieces(whole, [...wanted], rules.problems);
-  const answer = await ask(pieces.text, pieces.tokens, { fields: wanted, problems: rules.problems }, context);
+  const answer = await askAbout(
+    pieces.text,
+    pieces.tokens,
+    { fields: wanted, problems: rules.problems },
+    ask,
+  );
   // Quotes are looked for between the first and the last of what was given, and no further.
   const { start, end } = pieces;
   const window = span({ start, end, startChar: characters.at(start), tokens });
   return reconciled(name, wire, fields, readAnswer(wanted, answer, window.answered));
-}
-
-/** How much is wrong with a reading. */
-function weight({ value, missing }: FieldReading): number {
-  return (value === absent ? 1000 : 0) + missing.filter(({ reason }) => reason !== "not_stated").length;
-}
-
-/** Notes what breaks the author's schema. Of one window among several, only each field by itself can be judged. */
-function checkValues(fields: Map<string, FieldReading>, window: ReadWindow, settings: ExtractSettings): void {
-  const { name, wire } = settings;
-  if (window.isWhole) {
-    if ([...fields.values()].some(({ value }) => value === absent)) return;
-    const input = inputOf(fields);
-    const parsed = parse(name, wire, input);
-    if (parsed.success) return;
-    for (const problem of problemsOf(parsed.error.issues, input)) {
-      const [field] = problem.path;
-      // A rule about the whole is everybody's problem.
-      const offending = field === undefined ? [...fields.values()] : [fields.get(String(field))];
-      for (const reading of offending) noteOnce(reading, problem);
-    }
-    return;
-  }
-  for (const [field, { author }] of wire.fields) {
-    const reading = fields.get(field);
-    if (
-      reading === undefined ||
-      reading.value === absent ||
-      reading.value === null ||
-      reading.value === undefined
-    )
-      continue;
-    const parsed = parse(
-      name,
-      { ...wire, author: z.object({ [field]: author }) },
-      { [field]: reading.value },
-    );
-    if (parsed.success) continue;
-    for (const problem of problemsOf(parsed.error.issues, { [field]: reading.value }))
-      noteOnce(reading, problem);
-  }
-}
-
-function noteOnce(reading: FieldReading | undefined, problem: MissingField): void {
-  if (
-    reading?.missing.some(({ reason, message }) => reason === "invalid" && message === problem.message) ===
-    false
-  )
-    reading.missing.push(problem);
 }
 
 /** The answer for all fields. A schema too large for one question is asked for in groups of fields, one after the other. */
@@ -325,102 +357,42 @@ async function askInGroups(
   text: string,
   tokens: number,
   { fields, problems }: { fields: ReadonlyMap<string, WireNode>; problems: readonly MissingField[] },
-  context: ExtractContext,
+  ask: Ask<ExtractSettings>,
 ): Promise<Record<string, unknown>> {
-  const groups = fieldGroups(fields);
-  const answers: Record<string, unknown>[] = [];
-  for (const group of groups) {
-    const own = problems.filter(({ path: [field] }) => field === undefined || group.has(String(field)));
-    answers.push(await ask(text, tokens, { fields: group, problems: own }, context));
-  }
+  const questions = new WorkGroup(1);
+  const answers = await questions.all(fieldGroups(fields), (group) =>
+    questions.run(() => {
+      const own = problems.filter(({ path: [field] }) => field === undefined || group.has(String(field)));
+      return askAbout(text, tokens, { fields: group, problems: own }, ask);
+    }),
+  );
   return Object.assign({}, ...answers);
 }
 
 /** One paid question about a text: the answer, which fits the wire schema of the fields. */
-async function ask(
+async function askAbout(
   text: string,
   tokens: number,
   { fields, problems }: { fields: ReadonlyMap<string, WireNode>; problems: readonly MissingField[] },
-  { settings, provider, openai, documentId, pay, signal }: ExtractContext,
+  ask: Ask<ExtractSettings>,
 ): Promise<Record<string, unknown>> {
-  const { wire, name } = settings;
+  const { wire, name } = ask.settings;
   const isWhole = problems.length === 0 && fields.size === wire.fields.size;
   const schema = isWhole ? wire.schema : partialSchema(wire.schema, fields);
   const written = schemaText(schema, name);
-  const prompt = [promptOf(settings), ...correction(problems)].join("\n\n");
-  const raw = await pay(
-    { ...requestInputs(settings, provider), prompt, schema: written, text: contentHash(text) },
-    async (fingerprint) =>
-      await openai.async_parse({
-        model: settings.model,
-        messages: documentMessages(prompt, text),
-        schemaName: name,
-        schema,
-        maxOutputTokens: settings.maxOutputTokens,
-        reasoningEffort: settings.reasoningEffort,
-        inputTokens: promptTokens(prompt + written, tokens),
-        stage: "extract",
-        documentId,
-        fingerprint,
-        signal,
-      }),
-  );
+  const prompt = [promptOf(ask.settings), ...correction(problems)].join("\n\n");
+  const raw = await ask.parse({
+    messages: documentMessages(prompt, text),
+    inputTokens: promptTokens(prompt + written, tokens),
+    schemaName: name,
+    schema,
+    knownBy: {
+      name,
+      prompt,
+      promptVersion: documentPromptVersion,
+      schema: written,
+      text: contentHash(text),
+    },
+  });
   return readJson(raw, schema, name);
-}
-
-const partialSchemas = new WeakMap<z.ZodObject, Map<string, z.ZodObject>>();
-
-/** The wire schema of some fields; the same ones are asked for again and again. */
-function partialSchema(whole: z.ZodObject, fields: ReadonlyMap<string, WireNode>): z.ZodObject {
-  const known = partialSchemas.get(whole) ?? new Map<string, z.ZodObject>();
-  partialSchemas.set(whole, known);
-  const key = JSON.stringify([...fields.keys()]);
-  const schema = known.get(key) ?? wireObject(fields);
-  if (known.size < 1000) known.set(key, schema);
-  return schema;
-}
-
-const correctionReasons = {
-  not_stated: "no value was given, and one is required",
-  no_quote: "the value came without a quote",
-  quote_not_found: "the quote does not stand in the document word for word",
-  quote_hidden: "the quote stands only in text that readers of the document do not see",
-  quote_too_long: "the quote is too long; the shortest passage that states the value is wanted",
-  value_not_in_quote: "the value does not follow from its quote",
-  ambiguous: "the quote can be read in several ways",
-  wrong_sign: "the quote has the number with another sign",
-  wrong_scale: "the quote has the number with another multiplier",
-  negated: "the quote denies the value",
-  subject_not_in_quote: "the quote does not name what the field is about",
-  repeated_key: "a key came twice",
-  invalid: "the value is not valid",
-} as const;
-
-/**
- * What was wrong with the answer before. No words of the document or of the answer, since those are no instructions:
- * below a field of the author's own, a path may hold a record's keys.
- */
-function correction(problems: readonly MissingField[]): string[] {
-  if (problems.length === 0) return [];
-  const lines = problems.map(
-    ({ path: [field = "all fields together"], reason }) => `- ${field}: ${correctionReasons[reason]}`,
-  );
-  return [
-    `These fields of an earlier answer did not count, and the parts of the document that may state them are given again:\n${[...new Set(lines)].join("\n")}`,
-  ];
-}
-
-function readJson(raw: string, schema: z.ZodObject, name: string): Record<string, unknown> {
-  let answer: unknown;
-  try {
-    answer = JSON.parse(raw);
-  } catch (error) {
-    throw new DocumentError("answer_invalid", `The answer for ${name} is not JSON.`, { cause: error });
-  }
-  const parsed = schema.safeParse(answer);
-  if (parsed.success) return parsed.data;
-  throw new DocumentError(
-    "answer_invalid",
-    `The answer for ${name} does not fit what was asked for: ${z.prettifyError(parsed.error)}`,
-  );
 }

@@ -1,66 +1,114 @@
-import type { Pay } from "../ledger/call.ts";
-import type { ChunkedDocument, JsonObject, JsonValue, Provider } from "../base/document.ts";
+import { z } from "zod";
+import type { ChunkedDocument, JsonObject } from "../base/document.ts";
 import { DocumentError } from "../base/errors.ts";
 import { textTokensOf } from "../base/text-tokens.ts";
 import { WorkGroup } from "../base/work-group.ts";
-import { contentHash } from "../ledger/fingerprint.ts";
-import type { AsyncOpenAI } from "../openai/async-openai.ts";
+import { pickMetadata } from "../base/metadata.ts";
 import type { ChatMessage } from "../openai/document-prompt.ts";
 import { assertFits, promptTokens } from "../openai/document-prompt.ts";
 import { summaryMessages } from "../openai/summary-prompt.ts";
 import type { SummaryWish } from "../openai/summary-prompt.ts";
-import type { SummariseSettings } from "../pipeline/schema.ts";
 import { passageAlgorithmVersion } from "../text/passages.ts";
 import { summaryTree } from "../text/summary-tree.ts";
 import type { SummaryNode, SummaryTree } from "../text/summary-tree.ts";
+import { chatSettings, chatStage, optionalSetting } from "./stage.ts";
+import type { Ask, Resolved, StageResult } from "./stage.ts";
+
+const settings = z
+  .strictObject({
+    ...chatSettings,
+    ...optionalSetting,
+    /** A document of more tokens fails with the reason too_long_for_model instead of being summarised in parts. */
+    maxInputTokens: z.int().positive().optional(),
+    /** Hard limit of an answer, thinking included; by default what the words need. */
+    maxOutputTokens: z.int().positive().optional(),
+    prompt: z.string().min(1).default("Summarise the document. State only what the document says."),
+    /** Language of the summary, such as "English"; the document's own when absent. */
+    language: z.string().min(1).max(100).optional(),
+    /** Length of the summary: at most so many words. */
+    words: z.int().min(10).max(2000).default(120),
+    /** A document of at most so many tokens is summarised in one request. */
+    wholeTokens: z.int().min(1024).default(16_000),
+    /** Most tokens of each part that a longer document is summarised in. An edit is paid for part by part. */
+    partTokens: z.int().min(1024).default(3000),
+    /** Names of the metadata that the summary is given: columns of a manifest. */
+    metadata: z.array(z.string().min(1)).max(20).default([]),
+  })
+  .superRefine(({ partTokens, wholeTokens }, context) => {
+    if (partTokens > wholeTokens)
+      context.addIssue({
+        code: "custom",
+        path: ["partTokens"],
+        message: `must not be more than summarise.wholeTokens (${wholeTokens}), not ${partTokens}`,
+      });
+  })
+  .transform((given) => ({
+    ...given,
+    maxOutputTokens: given.maxOutputTokens ?? Math.max(300, Math.ceil(2.5 * given.words)),
+  }));
+type SummariseSettings = Resolved<typeof settings>;
 
 /** Raise it whenever the same document and settings would give other requests. */
 const summaryVersion = 2;
-/** Of one document at once: enough for one long document to use an account's limit, few enough to bound what waits. */
-const requestsAtOnce = 16;
+/** Requests of one document at once: enough for one long document to use an account's limit, few enough to bound what waits. */
+const maxRequests = 16;
 /** Most summaries joined in one request. More make a lower tree, and an edit that costs more on its way up. */
 const maxJoined = 10;
 /** A part's summary is no shorter than this, however short the whole's is to be. */
 const minPartWords = 120;
+/** The share of the words it may have that a summary tends to use, and the tokens of a word. */
+const usedWords = 0.75;
+const tokensPerWord = 1.35;
 
-/** What a summary depends on beside the document. */
-export function summariseInputs(settings: SummariseSettings, provider: Provider): JsonObject {
-  return {
-    stage: "summarise",
+/**
+ * The document's summary, in as many paid requests as its length takes. All parts must succeed: nothing is left out.
+ * It fails with the request that failed, or with `too_long_for_model` when the document has more than `maxInputTokens`.
+ */
+export const summarise = chatStage({
+  name: "summarise",
+  settings,
+  use: "always",
+  derivesFrom: ({
+    encoding,
+    prompt,
+    language,
+    words,
+    wholeTokens,
+    partTokens,
+    metadata,
+    maxOutputTokens,
+  }) => ({
     version: summaryVersion,
     passages: passageAlgorithmVersion,
-    provider,
-    model: settings.model,
-    encoding: settings.encoding,
-    prompt: settings.prompt,
-    language: settings.language ?? null,
-    words: settings.words,
-    wholeTokens: settings.wholeTokens,
-    partTokens: settings.partTokens,
-    metadata: settings.metadata,
-    maxOutputTokens: settings.maxOutputTokens,
-    reasoningEffort: settings.reasoningEffort ?? null,
-  };
-}
+    encoding,
+    prompt,
+    language: language ?? null,
+    words,
+    wholeTokens,
+    partTokens,
+    metadata,
+    maxOutputTokens,
+  }),
+  reads: ({ wholeTokens, metadata }) => ({ wholeTokens, metadata }),
+  guess: ({ words }) => ({
+    tokens: usedWords * tokensPerWord * words,
+    because: `three quarters of its ${words} words`,
+  }),
 
-export interface SummariseContext {
-  openai: Pick<AsyncOpenAI, "async_complete">;
-  settings: SummariseSettings;
-  provider: Provider;
-  documentId: string;
-  /** What the source said of the document. */
-  metadata: JsonObject;
-  pay: Pay;
-  signal: AbortSignal;
-}
-
-export interface Summary {
-  text: string;
-  /** Pieces that the text was read in. */
-  parts: number;
-  /** Requests from a part to the whole, both included. */
-  depth: number;
-}
+  async run(document, ask): Promise<StageResult> {
+    const { settings: given } = ask;
+    const { encoding, maxInputTokens, model } = given;
+    if (maxInputTokens !== undefined)
+      assertFits("summarise", textTokensOf(document, encoding), { model, maxInputTokens });
+    const { root, parts, depth } = planSummary(document, given);
+    const group = new WorkGroup(maxRequests);
+    const summaryOf = async (node: SummaryNode): Promise<string> => {
+      const summaries = node.kind === "join" ? await group.all(node.children, summaryOf) : [];
+      return await group.run(() => summariseNode(document, node, summaries, { ask, isRoot: node === root }));
+    };
+    return { summary: { text: await summaryOf(root), model, parts, depth } };
+  },
+});
 
 /** How a document's summary is made. */
 function planSummary(document: ChunkedDocument, settings: SummariseSettings): SummaryTree {
@@ -74,59 +122,14 @@ function planSummary(document: ChunkedDocument, settings: SummariseSettings): Su
   });
 }
 
-/**
- * The document's summary, in as many paid requests as its length takes. All parts must succeed: nothing is left out.
- * @throws DocumentError of the request that failed; `too_long_for_model` when the author set `maxInputTokens` and the document has more.
- */
-export async function summarise(document: ChunkedDocument, context: SummariseContext): Promise<Summary> {
-  const { settings, metadata } = context;
-  const { maxInputTokens } = settings;
-  if (maxInputTokens !== undefined)
-    assertFits("summarise", textTokensOf(document, settings.encoding), { ...settings, maxInputTokens });
-  const { root, parts, depth } = planSummary(document, settings);
-  const group = new WorkGroup(requestsAtOnce);
-  const summaryOf = async (node: SummaryNode): Promise<string> => {
-    const summaries = node.kind === "join" ? await group.all(node.children, summaryOf) : [];
-    const isRoot = node === root;
-    return await group.run(() => summariseNode(document, node, summaries, { ...context, isRoot, metadata }));
-  };
-  return { text: await summaryOf(root), parts, depth };
-}
-
 async function summariseNode(
   document: ChunkedDocument,
   node: SummaryNode,
   summaries: readonly string[],
-  context: SummariseContext & { isRoot: boolean },
+  { ask, isRoot }: { ask: Ask<SummariseSettings>; isRoot: boolean },
 ): Promise<string> {
-  const { openai, settings, provider, documentId, isRoot, signal } = context;
-  const request = nodeRequest(document, node, summaries, context);
-  const { model, reasoningEffort } = settings;
-  const { messages, maxOutputTokens, inputTokens } = request;
-  const input = {
-    stage: "summarise",
-    provider,
-    model,
-    messages: contentHash(JSON.stringify(messages)),
-    maxOutputTokens,
-    reasoningEffort: reasoningEffort ?? null,
-  };
   try {
-    const raw = await context.pay(input, async (fingerprint) => {
-      const { text, call } = await openai.async_complete({
-        model,
-        messages,
-        maxOutputTokens,
-        reasoningEffort,
-        inputTokens,
-        stage: "summarise",
-        documentId,
-        fingerprint,
-        signal,
-      });
-      return { raw: text, call };
-    });
-    return readSummary(raw);
+    return readSummary(await ask.complete(questionOf(document, node, summaries, { ask, isRoot })));
   } catch (error) {
     if (!(error instanceof DocumentError) || isRoot) throw error;
     throw new DocumentError(error.reason, `${placeOf(node)}: ${error.message}`, { cause: error });
@@ -134,15 +137,16 @@ async function summariseNode(
 }
 
 /** One request of a summary: what is sent, and how large it is. */
-function nodeRequest(
+function questionOf(
   document: ChunkedDocument,
   node: SummaryNode,
   summaries: readonly string[],
-  { settings, metadata, isRoot }: { settings: SummariseSettings; metadata: JsonObject; isRoot: boolean },
+  { ask, isRoot }: { ask: Ask<SummariseSettings>; isRoot: boolean },
 ): { messages: ChatMessage[]; maxOutputTokens: number; inputTokens: number } {
-  const part = partWish(settings);
+  const { settings: given, listed } = ask;
+  const part = partWish(given);
   const { wish, maxOutputTokens } = isRoot
-    ? { wish: wholeWish(settings), maxOutputTokens: settings.maxOutputTokens }
+    ? { wish: wholeWish(given), maxOutputTokens: given.maxOutputTokens }
     : part;
   const text =
     node.kind === "text"
@@ -155,7 +159,7 @@ function nodeRequest(
         Math.min(2 * part.maxOutputTokens * summaries.length, Math.ceil(Buffer.byteLength(text) / 2));
   // A title or a metadata value that changes must not change the requests for all parts: only the whole gets them.
   const about = isRoot
-    ? knownOf(document, metadata, settings.metadata)
+    ? knownOf(document, listed.metadata, given.metadata)
     : headingsOf(document, node.headingPath).map((path) => ["headings above it", path] as const);
   const messages = summaryMessages({
     wish,
@@ -211,19 +215,6 @@ function knownOf(
     typeof value === "string" ? value : JSON.stringify(value),
   ]);
   return [...(title === null ? [] : [["title", title] satisfies [string, string]]), ...said];
-}
-
-/** What the source said of a document that its summary is given, in the order of the names. */
-export function pickMetadata(
-  metadata: JsonObject,
-  names: readonly string[],
-): [name: string, value: JsonValue][] {
-  return names.flatMap((name) => {
-    const value = metadata[name];
-    return value === undefined || value === null || value === ""
-      ? []
-      : [[name, value] satisfies [string, JsonValue]];
-  });
 }
 
 function placeOf(node: SummaryNode): string {

@@ -5,7 +5,6 @@ import { systemClock } from "../base/clock.ts";
 import type { Clock } from "../base/clock.ts";
 import type { ProxySettings } from "../base/config.ts";
 import { ConfigurationError, DocumentError } from "../base/errors.ts";
-import type { DownloadSettings } from "../pipeline/schema.ts";
 import type { NotModified } from "../base/document.ts";
 import { AddressNotAllowedError, createAddressGuard, guardConnector } from "./address-guard.ts";
 import type { Resolve } from "./address-guard.ts";
@@ -24,8 +23,21 @@ import type { WebValidators } from "./web-validators.ts";
  * and count. Redirects are followed here, each hop checked anew, and retries are made here.
  */
 
+/** A pipeline's `download`, as far as it concerns the web. */
+export interface WebClientSettings {
+  maxBytes: number;
+  timeoutMs: number;
+  maxRedirects: number;
+  /** Host names and CIDR ranges that may be private or loopback. */
+  allow: readonly string[];
+  userAgent: string;
+  contact?: string | undefined;
+  perHost: number;
+  delayMs: number;
+}
+
 export interface WebClientOptions {
-  settings: DownloadSettings;
+  settings: WebClientSettings;
   /** Host (`docs.example.com`, or `docs.example.com:8443` for one port only) → headers with their values, from the environment. */
   headers?: ReadonlyMap<string, Readonly<Record<string, string>>> | undefined;
   proxy?: ProxySettings | undefined;

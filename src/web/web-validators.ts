@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { z } from "zod";
-import { contentHash } from "../ledger/fingerprint.ts";
+import { contentHash } from "../base/fingerprint.ts";
 import { publicName } from "./web-address.ts";
 
 /** What a server gave to recognise a body by. Stored in the database: holds no URL and no secret. */

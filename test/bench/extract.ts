@@ -13,7 +13,7 @@ import { silentLogger } from "../../src/base/log.ts";
 import { definePipeline } from "../../src/pipeline/define.ts";
 import type { ExtractionDefinition } from "../../src/pipeline/schema.ts";
 import { run } from "../../src/run.ts";
-import type { Verdict } from "../../src/run/result.ts";
+import type { RunResult } from "../../src/run/result.ts";
 import { misplaced, occurrenceCases, placesOf } from "../extraction/grounding/occurrence-cases.ts";
 import { markdownOf, writeBook } from "../support/book.ts";
 import { createTestDatabase } from "../support/database.ts";
@@ -41,7 +41,7 @@ async function workplace(fakeOptions: FakeServerOptions, extract: ExtractionDefi
   return {
     database,
     write: async (name: string, text: string) => await writeFile(join(directory, "documents", name), text),
-    run: async (): Promise<{ verdict: Verdict; tokens: number; calls: number }> => {
+    run: async (): Promise<{ verdict: RunResult; tokens: number; calls: number }> => {
       const verdict = await run({
         loaded: { pipeline, path: join(directory, "bench.ts"), directory },
         provider: "fake",

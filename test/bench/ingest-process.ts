@@ -6,7 +6,7 @@ import { silentLogger } from "../../src/base/log.ts";
 import { definePipeline } from "../../src/pipeline/define.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { run } from "../../src/run.ts";
-import type { Verdict } from "../../src/run/result.ts";
+import type { RunResult } from "../../src/run/result.ts";
 
 /** One run of a pipeline in a process of its own, so that its CPU time, memory and event loop are its own. */
 
@@ -20,7 +20,7 @@ export interface IngestJob {
 }
 
 export interface IngestResult {
-  verdict: Verdict;
+  verdict: RunResult;
   /** Milliseconds of CPU, all threads, from before the run to its end. */
   cpuMs: number;
   /** Highest resident set of the process's whole life, in megabytes. */

@@ -7,7 +7,7 @@ import { z } from "zod";
 import { draw } from "../../mocks/random.ts";
 import { connect } from "../../src/database/connection/connect.ts";
 import { migrate } from "../../src/database/connection/migrate.ts";
-import type { StageName } from "../../src/base/document.ts";
+import type { StageName } from "../../src/stages/index.ts";
 import { silentLogger } from "../../src/base/log.ts";
 import { definePipeline } from "../../src/pipeline/define.ts";
 import { run } from "../../src/run.ts";

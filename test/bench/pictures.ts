@@ -10,7 +10,7 @@ import { silentLogger } from "../../src/base/log.ts";
 import { packageDirectory } from "../../src/base/package.ts";
 import { loadPipeline } from "../../src/pipeline/define.ts";
 import { ProgressWatch, progressPicture } from "../../src/report/progress.ts";
-import { verdictText } from "../../src/report/result-text.ts";
+import { resultText } from "../../src/report/result-text.ts";
 import { writeReport } from "../../src/report/write-report.ts";
 import { run } from "../../src/run.ts";
 import { createTestDatabase } from "../support/database.ts";
@@ -58,7 +58,7 @@ try {
       "Paid requests go to the fake OpenAI: no key, no cost, no network.",
       ...frame.text.split("\n"),
       "",
-      ...verdictText(verdict).split("\n").slice(0, 8),
+      ...resultText(verdict).split("\n").slice(0, 8),
     ]),
   );
   const found = await findRun(place.database, { runId: verdict.run });

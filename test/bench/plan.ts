@@ -102,12 +102,13 @@ async function corpus(
 }
 
 const { pipeline: quickstart } = await loadPipeline(join(packageDirectory, "pipelines/quickstart.ts"));
-const [asked] = quickstart.extract;
-if (asked === undefined) throw new Error("The quickstart extracts nothing.");
+const [asked] = quickstart.chat.extract;
+const [summary] = quickstart.chat.summarise;
+if (asked === undefined || summary === undefined) throw new Error("The quickstart extracts nothing.");
 await corpus(
   {
     provider: "fake",
-    summarise: { prompt: quickstart.summarise.prompt },
+    summarise: { prompt: summary.prompt },
     extract: { name: asked.name, schema: asked.schema },
   },
   async ({ directory, compare }) => {

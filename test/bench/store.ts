@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { draw } from "../../mocks/random.ts";
-import type { CallRecord } from "../../src/ledger/call.ts";
+import type { CallRecord } from "../../src/base/call.ts";
 import { connect } from "../../src/database/connection/connect.ts";
 import type { Database } from "../../src/database/connection/connect.ts";
 import { registerDocuments, storeVersion } from "../../src/database/documents.ts";
@@ -14,7 +14,7 @@ import { saveVectors } from "../../src/database/ledger.ts";
 import { migrate } from "../../src/database/connection/migrate.ts";
 import { startRun } from "../../src/database/runs.ts";
 import type { ChunkedDocument } from "../../src/base/document.ts";
-import { contentHash } from "../../src/ledger/fingerprint.ts";
+import { contentHash } from "../../src/base/fingerprint.ts";
 import { createTestPlace } from "../support/database.ts";
 import { createTable, numbersOf } from "./bench.ts";
 

@@ -6,7 +6,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { parseArgs } from "node:util";
 import pLimit from "p-limit";
 import { DocumentError } from "../../src/base/errors.ts";
-import { contentHash } from "../../src/ledger/fingerprint.ts";
+import { contentHash } from "../../src/base/fingerprint.ts";
 import { createTextPool } from "../../src/text/pool.ts";
 import { sniffMediaType } from "../../src/web/media-type.ts";
 import { fetchCorpus } from "../corpus/fetch.ts";

@@ -12,14 +12,14 @@ import type { FakeStats } from "../../mocks/index.ts";
 import { draw } from "../../mocks/random.ts";
 import { connect } from "../../src/database/connection/connect.ts";
 import type { ConnectOptions, Queryable } from "../../src/database/connection/connect.ts";
-import type { Verdict } from "../../src/run/result.ts";
+import type { RunResult } from "../../src/run/result.ts";
 import { createTestPlace } from "../support/database.ts";
 import { markedDocument } from "./documents.ts";
 import { observe } from "./observe.ts";
 import type { Observation } from "./observe.ts";
 import type { ReaderJob, ReaderReport } from "./reader-process.ts";
 
-const verdictSchema = z.custom<Verdict>(
+const verdictSchema = z.custom<RunResult>(
   (value) => typeof value === "object" && value !== null && "exitCode" in value,
 );
 const statsSchema = z.custom<FakeStats>(
@@ -39,7 +39,7 @@ export interface KilledNightOptions {
 
 export interface RunEnd {
   /** Null when it was killed. */
-  verdict: Verdict | null;
+  verdict: RunResult | null;
   exitCode: number | null;
   milliseconds: number;
   pid: number | undefined;

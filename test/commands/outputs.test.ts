@@ -128,7 +128,7 @@ export default definePipeline({
     );
     expect(events.at(-1)).toMatchObject({
       type: "ended",
-      verdict: { exitCode: 0, documents: { finished: 2 } },
+      result: { exitCode: 0, documents: { finished: 2 } },
     });
 
     const metrics = await read("night.prom");

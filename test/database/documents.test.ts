@@ -11,7 +11,7 @@ import {
 import type { NewVersion } from "../../src/database/documents.ts";
 import { saveVectors } from "../../src/database/ledger.ts";
 import type { JsonValue } from "../../src/base/document.ts";
-import { contentHash } from "../../src/ledger/fingerprint.ts";
+import { contentHash } from "../../src/base/fingerprint.ts";
 import { createTestDatabase, testDatabaseKind } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import {

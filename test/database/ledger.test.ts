@@ -7,7 +7,7 @@ import {
   saveStageResults,
   saveVectors,
 } from "../../src/database/ledger.ts";
-import { contentHash } from "../../src/ledger/fingerprint.ts";
+import { contentHash } from "../../src/base/fingerprint.ts";
 import { openTestDatabase } from "../support/file-database.ts";
 import { callRecord, listed, startTestRun, vectorOf } from "../support/documents.ts";
 

@@ -15,7 +15,7 @@ import { sweep } from "../../src/database/retention.ts";
 import { passFence } from "../../src/database/connection/run-fence.ts";
 import { finishRun } from "../../src/database/runs.ts";
 import { FatalError, exitCodes } from "../../src/base/errors.ts";
-import { contentHash } from "../../src/ledger/fingerprint.ts";
+import { contentHash } from "../../src/base/fingerprint.ts";
 import { testDatabaseKind } from "../support/database.ts";
 import { openTestDatabase } from "../support/file-database.ts";
 import {
@@ -140,7 +140,7 @@ describe("a run that another has taken over from", () => {
     await noteCompleteListings(database, ofRun);
     const rejected = await RejectedTexts.open(database, { runId: former, ...space });
     await rejected.add("late", { reason: "request_rejected", message: "late" });
-    await finishRun(database, { runId: former, state: "finished", exitCode: 0, verdict: { late: true } });
+    await finishRun(database, { runId: former, state: "finished", exitCode: 0, result: { late: true } });
     expect(await decided()).toEqual(before);
 
     const call = callRecord({ documentId: ids.documentId });

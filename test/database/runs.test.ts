@@ -19,7 +19,7 @@ test("a run has its verdict; one that never said how it ended has died", async (
   const dead = await startTestRun(database, "runs");
   const runId = await startTestRun(database, "runs");
   const verdict = { documents: { finished: 2 }, note: "nul \u0000" };
-  await finishRun(database, { runId, state: "finished", exitCode: 3, verdict });
+  await finishRun(database, { runId, state: "finished", exitCode: 3, result: verdict });
   expect(await lastRuns(database, { limit: 5, pipeline: "runs" })).toMatchObject([
     {
       id: runId,

@@ -5,7 +5,7 @@ import { embeddingSpaces, search } from "../../src/database/search.ts";
 import type { SearchQuestion } from "../../src/database/search.ts";
 import { ensureVectorIndexes } from "../../src/database/vector-index.ts";
 import { vectorParameter } from "../../src/database/vectors.ts";
-import { contentHash } from "../../src/ledger/fingerprint.ts";
+import { contentHash } from "../../src/base/fingerprint.ts";
 import { silentLogger } from "../../src/base/log.ts";
 import { createTestDatabase, testDatabaseKind } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { contentHash } from "../../src/ledger/fingerprint.ts";
-import { publishedExtraction } from "../../src/extraction/publish.ts";
+import { contentHash } from "../../src/base/fingerprint.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
-import { chunkSettings } from "../../src/ingest.ts";
+import { chunkSettings } from "../../src/pipeline/uses.ts";
 import { definePipeline } from "../../src/pipeline/define.ts";
 import { chunk } from "../../src/stages/chunk.ts";
 import { extract } from "../../src/stages/extract.ts";
 import { attacks, hiddenAttacks } from "./attacks.ts";
+import { askFor, only } from "../support/ask.ts";
 import { startStages } from "../support/stages.ts";
 import type { Stages } from "../support/stages.ts";
 
@@ -42,8 +42,7 @@ const pipeline = definePipeline({
 
 /** Parsed, asked about and read as in a run, without its database. */
 async function extracted(file: string, content: string | Uint8Array, mediaType = "text/markdown") {
-  const [settings] = pipeline.extract;
-  if (settings === undefined) throw new Error("The pipeline extracts nothing.");
+  const settings = only(pipeline.chat.extract);
   const { signal } = new AbortController();
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : Uint8Array.from(content);
   const source = {
@@ -55,19 +54,10 @@ async function extracted(file: string, content: string | Uint8Array, mediaType =
     validators: null,
   };
   const chunked = await chunk(stages.textPool, source, chunkSettings(pipeline), signal);
-  const extraction = await extract(chunked, {
-    openai: stages.openai,
-    settings,
-    provider: "fake",
-    documentId: "1",
-    pay: async (_input, ask) => (await ask("f")).raw,
-    signal,
-  });
-  return {
-    text: chunked.text,
-    counts: extraction.counts,
-    ...publishedExtraction(extraction, settings, chunked),
-  };
+  const { extraction, counts } = await extract.run(chunked, askFor("extract", settings, stages));
+  if (extraction?.evidence === undefined || counts === undefined) throw new Error("Nothing was extracted.");
+  const { data, evidence } = extraction;
+  return { text: chunked.text, counts, data, evidence };
 }
 
 test("whatever a document orders a gullible model to state, no field holds a value without evidence in what a reader sees", async () => {

@@ -4,7 +4,7 @@ import { noConventions } from "../../src/extraction/grounding/conventions.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
 import { jsonOf } from "../../src/extraction/json.ts";
 import { readAnswer } from "../../src/extraction/read-answer.ts";
-import { inputOf } from "../../src/extraction/settle.ts";
+import { inputOf } from "../../src/extraction/finalise.ts";
 import { UnmappableSchema, wireSchemaOf } from "../../src/extraction/wire-schema.ts";
 import { assertStrictSchema, strictResponseFormat } from "../../src/openai/strict-schema.ts";
 

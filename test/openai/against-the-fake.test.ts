@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createFakeOpenAI } from "ragprep/fake-openai";
 import type { FakeOpenAIOptions } from "ragprep/fake-openai";
 import { z } from "zod";
-import type { CallRecord } from "../../src/ledger/call.ts";
+import type { CallRecord } from "../../src/base/call.ts";
 import { silentLogger } from "../../src/base/log.ts";
 import { AsyncOpenAI } from "../../src/openai/async-openai.ts";
 import type { AsyncOpenAIOptions } from "../../src/openai/async-openai.ts";

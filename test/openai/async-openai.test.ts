@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { describe, expect, test, vi } from "vitest";
 import { z } from "zod";
-import type { CallRecord } from "../../src/ledger/call.ts";
+import type { CallRecord } from "../../src/base/call.ts";
 import { systemClock } from "../../src/base/clock.ts";
 import { ConfigurationError, DocumentError, FatalError, exitCodes } from "../../src/base/errors.ts";
 import { AnswerError } from "../../src/openai/recoveries.ts";

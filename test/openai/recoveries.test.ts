@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { CallRecord } from "../../src/ledger/call.ts";
+import type { CallRecord } from "../../src/base/call.ts";
 import { ConfigurationError, DocumentError, messageOf } from "../../src/base/errors.ts";
 import {
   AttemptTimeout,

@@ -4,7 +4,7 @@ import { PassThrough } from "node:stream";
 import { text as readText } from "node:stream/consumers";
 import { afterEach } from "vitest";
 import { z } from "zod";
-import type { CallRecord } from "../../src/ledger/call.ts";
+import type { CallRecord } from "../../src/base/call.ts";
 import type { Clock } from "../../src/base/clock.ts";
 import { systemClock } from "../../src/base/clock.ts";
 import { createLogger } from "../../src/base/log.ts";

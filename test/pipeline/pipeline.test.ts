@@ -35,7 +35,7 @@ describe("definePipeline", () => {
       encoding: "cl100k_base",
       dimensions: 1536,
     });
-    expect(pipeline.summarise.encoding).toBe("o200k_base");
+    expect(pipeline.chat.summarise[0]?.encoding).toBe("o200k_base");
     expect(pipeline.chunk.maxTokens).toBe(256);
     expect(pipeline.sources.map((source) => source.name)).toEqual(["files"]);
     expect(pipeline.semaphores.calls).toBe(64);
@@ -75,7 +75,20 @@ describe("definePipeline", () => {
     ],
     [{ ...valid, name: undefined }, /name: missing/],
     [{ ...valid, provider: undefined }, /provider: /],
-    [{ ...valid, extract: undefined }, /extract: missing/],
+    [{ ...valid, summarise: [{}] }, /summarise: must be one object, not a list/],
+    [{ ...valid, summarise: { promt: "p" } }, /^ {2}summarise\.promt: unknown key; did you mean "prompt"\?/m],
+    [
+      { ...valid, summarise: { wholeTokens: 2000, partTokens: 3000 } },
+      /^ {2}summarise\.partTokens: must not be more than summarise\.wholeTokens \(2000\), not 3000/m,
+    ],
+    [
+      { ...valid, contextualise: { maxTokens: 100 } },
+      /^ {2}contextualise\.maxTokens: must not be more than a quarter of chunk\.maxTokens \(256\), not 100/m,
+    ],
+    [
+      { ...valid, extract: { ...valid.extract, windowTokens: 3000, overlapTokens: 1000 } },
+      /^ {2}extract\.overlapTokens: must be at most a quarter of windowTokens \(3000\), not 1000/m,
+    ],
     [
       { ...valid, extract: { name: "facts", schema: { type: "object" } } },
       /extract\.schema: must be a zod schema/,
@@ -98,7 +111,7 @@ describe("definePipeline", () => {
     ],
     [
       { ...valid, extract: { ...valid.extract, schema: z.object({ party: z.object({ extra: z.any() }) }) } },
-      /extract\.schema\.party\.extra can't be asked of a model: it takes any value/,
+      /extract\.schema\.party\.extra: can't be asked of a model: it takes any value/,
     ],
     [{ ...valid, sources: [] }, /sources: /],
     [{ ...valid, sources: [{ type: "urls" }] }, /sources\[0\]: a urls source needs either urls or file/],

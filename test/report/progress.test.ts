@@ -1,13 +1,13 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, test } from "vitest";
-import type { StageName } from "../../src/base/document.ts";
-import { stageNames } from "../../src/base/document.ts";
+import { stageNames } from "../../src/stages/index.ts";
+import type { StageName } from "../../src/stages/index.ts";
 import type { RunEvent } from "../../src/run/events.ts";
 import { createLogger } from "../../src/base/log.ts";
 import { ProgressWatch, createProgress, progressLine, progressPicture } from "../../src/report/progress.ts";
-import { verdictText } from "../../src/report/result-text.ts";
+import { resultText } from "../../src/report/result-text.ts";
 import { RunCounters } from "../../src/run/counters.ts";
-import { verdictOf } from "../../src/run/result.ts";
+import { resultOf } from "../../src/run/result.ts";
 
 function tallyOf(events: RunEvent[]): RunCounters {
   const tally = new RunCounters();
@@ -154,11 +154,11 @@ describe("the verdict", () => {
         rejectedTextHash: null,
       },
     }));
-    const verdict = verdictOf(tallyOf([{ type: "listed", documents: 31 }, ...failures]), {
+    const verdict = resultOf(tallyOf([{ type: "listed", documents: 31 }, ...failures]), {
       ...context,
       listingProblems: [],
     });
-    const text = verdictText(verdict);
+    const text = resultText(verdict);
     expect(verdict.exitCode).toBe(3);
     expect(text).toMatch(/^Done with failures \(pipeline nightly, OpenAI\): 30 of 31 documents failed/);
     expect(text).toMatch(/file:0\.md\n +download, not_found: there is no such file/);
@@ -166,14 +166,14 @@ describe("the verdict", () => {
   });
 
   test("says that there was nothing to do", () => {
-    const verdict = verdictOf(
+    const verdict = resultOf(
       tallyOf([
         { type: "listed", documents: 1 },
         { type: "document", document: "file:a.md", documentId: "1", outcome: { outcome: "unchanged" } },
       ]),
       { ...context, listingProblems: [] },
     );
-    expect(verdictText(verdict)).toMatch(/^Nothing to do .*: all 1 document/);
+    expect(resultText(verdict)).toMatch(/^Nothing to do .*: all 1 document/);
   });
 });
 

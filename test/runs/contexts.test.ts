@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contentHash } from "../../src/ledger/fingerprint.ts";
+import { contentHash } from "../../src/base/fingerprint.ts";
 import { loadTokenizer } from "../../src/text/tokens/tokens.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
@@ -25,7 +25,7 @@ describe("chunks with contexts", () => {
 
   const chat = () =>
     night.events.flatMap((event) =>
-      event.type === "call" && event.call.stage === "embed" && event.call.kind === "chat" ? [event.call] : [],
+      event.type === "call" && event.call.stage === "contextualise" ? [event.call] : [],
     );
   const chunks = async () =>
     await night.database.query<{ context: string; content: string; tokens: number; hash: string }>(

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { exitCodes } from "../../src/base/errors.ts";
-import { settingsFingerprints } from "../../src/ingest.ts";
+import { settingsFingerprints } from "../../src/pipeline/fingerprints.ts";
 import { definePipeline } from "../../src/pipeline/define.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { billedTokens, factsSchema, startNight } from "../support/night.ts";

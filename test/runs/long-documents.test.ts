@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { CallRecord } from "../../src/ledger/call.ts";
+import type { CallRecord } from "../../src/base/call.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { markdownOf, writeBook } from "../support/book.ts";
 import { startNight } from "../support/night.ts";

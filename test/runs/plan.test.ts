@@ -2,9 +2,10 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { silentLogger } from "../../src/base/log.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { plan } from "../../src/plan.ts";
-import type { Plan, PlanOptions } from "../../src/plan.ts";
+import type { PlanOptions } from "../../src/plan.ts";
+import type { Plan } from "../../src/plan/plan.ts";
 import { planText } from "../../src/report/plan-text.ts";
-import type { Verdict } from "../../src/run/result.ts";
+import type { RunResult } from "../../src/run/result.ts";
 import { markdownOf, writeBook, writeParagraph } from "../support/book.ts";
 import { billedTokens, factsSchema, nightPipeline, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
@@ -43,7 +44,7 @@ function chatCalls(): number {
   return night.events.filter((event) => event.type === "call" && event.call.kind === "chat").length;
 }
 
-function expectNear(forecast: Plan, verdict: Verdict): void {
+function expectNear(forecast: Plan, verdict: RunResult): void {
   expect(verdict.exitCode).toBe(0);
   expect(forecast.documents.toDo).toBe(verdict.documents.finished);
   expect(forecast.documents.unchanged).toBe(verdict.documents.unchanged);

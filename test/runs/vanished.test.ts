@@ -11,7 +11,7 @@ import { restoreDocuments } from "../../src/database/removal.ts";
 import { countDocuments, listFailed, showDocuments } from "../../src/database/runs.ts";
 import { exitCodes } from "../../src/base/errors.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
-import { verdictText } from "../../src/report/result-text.ts";
+import { resultText } from "../../src/report/result-text.ts";
 import { StopRequest } from "../../src/run/shutdown.ts";
 import { startSite } from "../support/loopback-site.ts";
 import { billedTokens, startNight } from "../support/night.ts";
@@ -95,7 +95,7 @@ describe("a document that no source lists any more", () => {
       documents: { listed: 11, unchanged: 11, removed: 1, withheld: 0 },
       withheld: [],
     });
-    expect(verdictText(verdict)).toContain("1 removed");
+    expect(resultText(verdict)).toContain("1 removed");
     expect(night.events).toContainEqual({ type: "removed", source: "files", documents: 1 });
     expect(await visible()).not.toContain("file:page-03.md");
     expect(await visibleRows()).toMatchObject({ documents: 11, extractions: 11 });
@@ -264,7 +264,7 @@ describe("the deletion guard", () => {
         },
       ],
     });
-    expect(verdictText(verdict)).toMatch(/no longer lists 3 of its\s+20 documents.*--confirm-deletions/s);
+    expect(resultText(verdict)).toMatch(/no longer lists 3 of its\s+20 documents.*--confirm-deletions/s);
     expect(await visible()).toHaveLength(20);
     const [kept] = await night.database.query<{ verdict: unknown }>(
       "select verdict from runs order by id desc limit 1",

@@ -3,7 +3,7 @@ import { systemClock } from "../../src/base/clock.ts";
 import type { Clock } from "../../src/base/clock.ts";
 import { listFailed } from "../../src/database/runs.ts";
 import { RunCounters } from "../../src/run/counters.ts";
-import { verdictOf } from "../../src/run/result.ts";
+import { resultOf } from "../../src/run/result.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { billedTokens, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
@@ -143,7 +143,7 @@ describe("a run's exit code", () => {
     const counters = new RunCounters();
     Object.assign(counters.documents, { listed, quarantined, unchanged: listed - quarantined });
     const context = { run: "1", pipeline: "night", provider: "fake", milliseconds: 1 } as const;
-    expect(verdictOf(counters, { ...context, ending: null, listingProblems: [] }).exitCode).toBe(exitCode);
+    expect(resultOf(counters, { ...context, ending: null, listingProblems: [] }).exitCode).toBe(exitCode);
   });
 
   test("tells how many documents of a former release's quarantine were tried again", async () => {

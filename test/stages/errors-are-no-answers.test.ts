@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { grounded } from "../../src/extraction/grounded.ts";
-import { contentHash } from "../../src/ledger/fingerprint.ts";
-import { chunkSettings } from "../../src/ingest.ts";
+import { contentHash } from "../../src/base/fingerprint.ts";
+import { chunkSettings } from "../../src/pipeline/uses.ts";
 import { definePipeline } from "../../src/pipeline/define.ts";
 import { chunk } from "../../src/stages/chunk.ts";
 import { contextualise } from "../../src/stages/contextualise.ts";
 import { extract } from "../../src/stages/extract.ts";
 import { summarise } from "../../src/stages/summarise.ts";
 import { markdownOf, writeBook } from "../support/book.ts";
+import { askFor, only } from "../support/ask.ts";
 import { startStages } from "../support/stages.ts";
 import type { Stages } from "../support/stages.ts";
 
@@ -61,9 +62,9 @@ test("whatever request of a document meets whatever error, the document has that
   for (const kind of kinds) stages.fake.fake.failNext(kind, { model: faults[kind], times: 10_000 });
   const long = await documentOf(markdownOf("A book", writeBook(5, { chapters: 4 })));
   const short = await documentOf("# A note\n\nIt is about a lighthouse.\n");
-  const [extraction] = pipeline.extract;
-  const { contextualise: context, summarise: summary } = pipeline;
-  if (extraction === undefined || context === undefined) throw new Error("The pipeline is not whole.");
+  const extraction = only(pipeline.chat.extract);
+  const summary = only(pipeline.chat.summarise);
+  const context = only(pipeline.chat.contextualise);
 
   const { openai } = stages;
   const outcomes: [place: string, kind: string, ending: string][] = [];
@@ -83,8 +84,7 @@ test("whatever request of a document meets whatever error, the document has that
         /** Effort is not for all of these models. */
         const meant = (messages: unknown): { model?: string; reasoningEffort?: undefined } =>
           isMeant(JSON.stringify(messages), count++) ? { model, reasoningEffort: undefined } : {};
-        const { signal } = new AbortController();
-        const common = {
+        const service = {
           openai: {
             async_complete: (request: Parameters<typeof openai.async_complete>[0]) =>
               openai.async_complete({ ...request, ...meant(request.messages) }),
@@ -92,21 +92,16 @@ test("whatever request of a document meets whatever error, the document has that
               request: Parameters<typeof openai.async_parse<Schema>>[0],
             ) => openai.async_parse({ ...request, ...meant(request.messages) }),
           },
-          provider: "fake" as const,
-          documentId: "1",
-          metadata: {},
-          uri: "file:book.md",
           pay: async (_input: unknown, ask: (fingerprint: string) => Promise<{ raw: string }>) => {
             const { raw } = await ask("f");
             // An answer that has to be asked for again.
             return place === "the second question" ? '{"subject":{"value":"A","quote":"nowhere"}}' : raw;
           },
-          signal,
         };
         const run = {
-          summarise: () => summarise(document, { ...common, settings: summary }),
-          extract: () => extract(document, { ...common, settings: extraction }),
-          contextualise: () => contextualise(document, { ...common, settings: context }),
+          summarise: () => summarise.run(document, askFor("summarise", summary, service)),
+          extract: () => extract.run(document, askFor("extract", extraction, service)),
+          contextualise: () => contextualise.run(document, askFor("contextualise", context, service)),
         };
         const ending = await run[stage]().then(
           () => "finished",

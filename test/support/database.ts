@@ -8,7 +8,7 @@ import { connect } from "../../src/database/connection/connect.ts";
 import type { ConnectOptions, Database } from "../../src/database/connection/connect.ts";
 import { migrate } from "../../src/database/connection/migrate.ts";
 import { packageDirectory } from "../../src/base/package.ts";
-import { fingerprint } from "../../src/ledger/fingerprint.ts";
+import { fingerprint } from "../../src/base/fingerprint.ts";
 import { silentLogger } from "../../src/base/log.ts";
 
 /** A server for the tests, whose user may create databases; without it they run on embedded ones. Never DATABASE_URL. */

@@ -1,4 +1,4 @@
-import type { CallRecord } from "../../src/ledger/call.ts";
+import type { CallRecord } from "../../src/base/call.ts";
 import type { Database } from "../../src/database/connection/connect.ts";
 import { publishVersion, registerDocuments, storeVersion } from "../../src/database/documents.ts";
 import { saveVectors } from "../../src/database/ledger.ts";
@@ -10,7 +10,7 @@ import type {
   JsonObject,
   ListedDocument,
 } from "../../src/base/document.ts";
-import { contentHash } from "../../src/ledger/fingerprint.ts";
+import { contentHash } from "../../src/base/fingerprint.ts";
 
 /** Values for tests that write documents without a chain. */
 

@@ -1,5 +1,5 @@
 import type { Clock } from "../../src/base/clock.ts";
-import type { DownloadSettings } from "../../src/pipeline/schema.ts";
+import type { DownloadSettings } from "../../src/stages/download.ts";
 
 /** The defaults, but for loopback. */
 export function downloadSettings(changes: Partial<DownloadSettings> = {}): DownloadSettings {

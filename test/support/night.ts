@@ -12,7 +12,7 @@ import { definePipeline } from "../../src/pipeline/define.ts";
 import type { Pipeline, PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { run } from "../../src/run.ts";
 import type { RunOptions } from "../../src/run.ts";
-import type { Verdict } from "../../src/run/result.ts";
+import type { RunResult } from "../../src/run/result.ts";
 import { createTextPool } from "../../src/text/pool.ts";
 import type { TextPool } from "../../src/text/pool.ts";
 import { createTestDatabase, emptyTestDatabase } from "./database.ts";
@@ -30,7 +30,7 @@ export interface TestNight {
   events: RunEvent[];
   write(path: string, content: string | Uint8Array): Promise<void>;
   /** Runs a pipeline: the given keys over small defaults. */
-  run(definition?: Partial<PipelineDefinition>, options?: Partial<RunOptions>): Promise<Verdict>;
+  run(definition?: Partial<PipelineDefinition>, options?: Partial<RunOptions>): Promise<RunResult>;
   close(): Promise<void>;
 }
 

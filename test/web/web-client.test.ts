@@ -17,7 +17,7 @@ import {
 import { describe, expect, test } from "vitest";
 import type { Clock } from "../../src/base/clock.ts";
 import { ConfigurationError, DocumentError } from "../../src/base/errors.ts";
-import type { DownloadSettings } from "../../src/pipeline/schema.ts";
+import type { DownloadSettings } from "../../src/stages/download.ts";
 import { createWebClient } from "../../src/web/web-client.ts";
 import type { WebClient, WebClientOptions } from "../../src/web/web-client.ts";
 import { downloadSettings, impatientClock } from "../support/download-settings.ts";

@@ -41,7 +41,7 @@ export class Admission<Pass> {
   readonly #places: InFlightPlaces;
   readonly #gate: Gate<Pass>;
   readonly #hasMoreDocuments: () => boolean;
-  readonly #queues = new StageQueues<Waiter<Pass>>();
+  readonly #queues: StageQueues<Waiter<Pass>>;
   #timer: AbortController | undefined;
   readonly #pumpAgain = () => this.pump();
 
@@ -49,10 +49,13 @@ export class Admission<Pass> {
     clock: Clock;
     places: InFlightPlaces;
     gate: Gate<Pass>;
+    /** By stage, its share against the others'. */
+    stageWeights?: Readonly<Record<string, number>> | undefined;
     /** False once no more documents will come. */
     hasMoreDocuments: () => boolean;
   }) {
     this.#clock = options.clock;
+    this.#queues = new StageQueues(options.stageWeights);
     this.#places = options.places;
     this.#gate = options.gate;
     this.#hasMoreDocuments = options.hasMoreDocuments;

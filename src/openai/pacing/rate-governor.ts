@@ -81,6 +81,8 @@ export interface RateGovernorOptions {
   limits?: Readonly<Record<string, RateLimits>>;
   /** Most requests in flight of all models together; no bound by default. It bounds connections and memory, not the rate. */
   maxInFlight?: number | undefined;
+  /** By stage, its share of a limit that several wait for; 1 for a stage that has none. */
+  stageWeights?: Readonly<Record<string, number>> | undefined;
   log?: Logger;
   random?: () => number;
 }
@@ -115,7 +117,7 @@ class ModelGovernor {
 
   constructor(
     model: string,
-    { clock, limits = {}, log = silentLogger, random = Math.random }: RateGovernorOptions,
+    { clock, limits = {}, stageWeights, log = silentLogger, random = Math.random }: RateGovernorOptions,
     shared: { places: InFlightPlaces; hasMoreDocuments: () => boolean },
   ) {
     this.#model = model;
@@ -126,6 +128,7 @@ class ModelGovernor {
     this.#admission = new Admission({
       ...shared,
       clock,
+      stageWeights,
       gate: {
         heldMs: () => this.#episodes.heldMs,
         isLimited: () => this.#limits.isLimited,

@@ -1,6 +1,3 @@
-/** Downstream stages weigh more so that documents finish. */
-const weights: Readonly<Record<string, number>> = { embed: 1, summarise: 2, extract: 4 };
-
 interface Queued {
   stage: string;
   tokens: number;
@@ -22,6 +19,12 @@ export class StageQueues<Waiter extends Queued> {
   #chosen: StageQueue<Waiter> | undefined;
   /** `served` of the queue that was last admitted from: a queue that was empty begins there, and has no credit. */
   #servedFloor = 0;
+  readonly #weights: Readonly<Record<string, number>>;
+
+  /** @param weights By stage, its share against the others'; 1 for a stage that has none. */
+  constructor(weights: Readonly<Record<string, number>> = {}) {
+    this.#weights = weights;
+  }
 
   add(waiter: Waiter, atFront: boolean): void {
     const queue = this.#queueOf(waiter.stage);
@@ -102,7 +105,7 @@ export class StageQueues<Waiter extends Queued> {
     const created = {
       waiters: new Set<Waiter>(),
       served: this.#servedFloor,
-      weight: weights[stage] ?? 1,
+      weight: this.#weights[stage] ?? 1,
     };
     this.#queues.set(stage, created);
     return created;

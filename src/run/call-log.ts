@@ -1,4 +1,4 @@
-import type { RunListener } from "../run/events.ts";
+import type { RunListener } from "./events.ts";
 import type { Logger } from "../base/log.ts";
 
 /**

@@ -10,11 +10,11 @@ import type { WireSchema } from "./wire-schema.ts";
 import type { JsonValue } from "../base/document.ts";
 
 /** What an extraction came to. */
-export interface Settled {
+export interface FinalFacts {
   /** What the author's schema made of the values, as JSON. */
   data: JsonValue;
   evidence: Evidence[];
-  /** Every field without a value, and why; values that were turned down, too. */
+  /** Every field without a value, and why; values that were rejected, too. */
   missing: MissingField[];
   conflicts: Conflict[];
 }
@@ -35,7 +35,11 @@ const maxRepairs = 100;
  * schema takes that; its reason is among the missing.
  * @throws DocumentError `no_evidence` or `answer_invalid` when a field that the schema requires is left without a value.
  */
-export function settle(name: string, wire: WireSchema, fields: ReadonlyMap<string, MergedField>): Settled {
+export function finalise(
+  name: string,
+  wire: WireSchema,
+  fields: ReadonlyMap<string, MergedField>,
+): FinalFacts {
   const missing = [...fields.values()].flatMap((field) => field.missing);
   let evidence = [...fields.values()].flatMap((field) => field.evidence);
   const conflicts = [...fields.values()].flatMap((field) => field.conflicts);

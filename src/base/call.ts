@@ -1,4 +1,4 @@
-import type { JsonObject, Provider, StageName } from "../base/document.ts";
+import type { JsonObject, Provider } from "./document.ts";
 
 /** What kind of paid request a call was. */
 export type CallKind = "embedding" | "chat";
@@ -15,7 +15,7 @@ export type CallStatus = "answered" | "rejected" | "failed" | "possibly_billed";
 
 /** One attempt at a paid request, as the ledger keeps it. The database adds the run it belongs to. */
 export interface CallRecord {
-  stage: StageName;
+  stage: string;
   kind: CallKind;
   provider: Provider;
   model: string;

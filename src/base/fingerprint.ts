@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { JsonValue } from "../base/document.ts";
+import type { JsonValue } from "./document.ts";
 
 /**
  * SHA-256 (hexadecimal) of a value's canonical JSON: object keys sorted, nothing dropped, so that two different values

@@ -1,0 +1,21 @@
+/**
+ * Typed forms of `Object.keys`, and of a map over an object: TypeScript forgets an object's keys there, since an object may
+ * have more keys than its type. These are for literals, which have no others.
+ */
+
+export function keysOf<Key extends string>(object: Readonly<Record<Key, unknown>>): Key[];
+export function keysOf(object: object): string[] {
+  return Object.keys(object);
+}
+
+/** An object with the same keys, in the same order. */
+export function mapRecord<Key extends string, Value>(
+  object: Readonly<Record<Key, unknown>>,
+  make: (key: Key, index: number) => Value,
+): Record<Key, Value>;
+export function mapRecord(
+  object: object,
+  make: (key: string, index: number) => unknown,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.keys(object).map((key, index) => [key, make(key, index)]));
+}

@@ -1,0 +1,44 @@
+import type { z } from "zod";
+import type { ChatSettings, ChatStage, Resolved } from "../stages/stage.ts";
+import type { ChunkSettings } from "../stages/chunk.ts";
+import { chatStages } from "../stages/index.ts";
+import type { Pipeline } from "./schema.ts";
+
+/** One use that a pipeline makes of a stage that asks a chat model. */
+export interface ChatUse {
+  stage: ChatStage;
+  settings: Resolved<z.ZodType<ChatSettings>>;
+  /** The stage's name; of several uses each with its own name behind it, such as `extract.invoices`. */
+  label: string;
+}
+
+/** Every use of a chat model, in the order of the chain. */
+export function chatUses({ chat }: Pick<Pipeline, "chat">): ChatUse[] {
+  const settingsOf: Readonly<Record<string, readonly ChatUse["settings"][]>> = chat;
+  return chatStages.flatMap((stage) => {
+    const uses = settingsOf[stage.name] ?? [];
+    return uses.map((settings) => ({
+      stage,
+      settings,
+      label: uses.length === 1 ? stage.name : `${stage.name}.${settings.name ?? ""}`,
+    }));
+  });
+}
+
+/** How documents are cut, and what is counted in them for the stages after `chunk`. */
+export function chunkSettings(pipeline: Pipeline): ChunkSettings {
+  const { maxTokens, minTokens, overlapTokens, context } = pipeline.chunk;
+  const uses = chatUses(pipeline);
+  const reads = uses.map(({ stage, settings }) => stage.reads(settings));
+  return {
+    maxTokens,
+    minTokens,
+    overlapTokens,
+    context,
+    reservedTokens: reads.reduce((sum, { reservedTokens = 0 }) => sum + reservedTokens, 0),
+    encoding: pipeline.embed.encoding,
+    countEncodings: [...new Set(uses.map(({ settings }) => settings.encoding))],
+    placesWords: reads.some(({ placesWords }) => placesWords === true),
+    passagesAbove: Math.min(...reads.map(({ wholeTokens }) => wholeTokens)),
+  };
+}

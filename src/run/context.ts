@@ -1,0 +1,206 @@
+import { relative } from "node:path";
+import pLimit from "p-limit";
+import type { LimitFunction } from "p-limit";
+import type { CallRecord } from "../base/call.ts";
+import type { Clock } from "../base/clock.ts";
+import type { Provider } from "../base/document.ts";
+import { fingerprint } from "../base/fingerprint.ts";
+import type { Logger } from "../base/log.ts";
+import { requestedDimensions } from "../base/models.ts";
+import { YieldQueue } from "../base/yield-queue.ts";
+import type { Database } from "../database/connection/connect.ts";
+import { recordCall } from "../database/ledger.ts";
+import { RejectedTexts } from "../database/quarantine.ts";
+import type { EmbeddingSpace } from "../database/vectors.ts";
+import { PaidAnswers } from "../ledger/paid-answers.ts";
+import { PaidVectors } from "../ledger/paid-vectors.ts";
+import { AsyncOpenAI } from "../openai/async-openai.ts";
+import { createEmbeddingBatcher, inputsOfNight } from "../openai/embedding-batcher.ts";
+import type { EmbeddingBatcher } from "../openai/embedding-batcher.ts";
+import { Budget } from "../openai/pacing/budget.ts";
+import type { Patience } from "../openai/service-watch.ts";
+import { settingsFingerprints } from "../pipeline/fingerprints.ts";
+import type { SettingsFingerprints } from "../pipeline/fingerprints.ts";
+import type { Pipeline } from "../pipeline/schema.ts";
+import type { Downloader } from "../stages/download.ts";
+import { byStage, stageWeights } from "../stages/index.ts";
+import type { StageName } from "../stages/index.ts";
+import type { TextPool } from "../text/pool.ts";
+import { callLog } from "./call-log.ts";
+import { ContentGuard } from "./content-guard.ts";
+import { RunCounters } from "./counters.ts";
+import type { RunListener } from "./events.ts";
+import { openIntake } from "./intake.ts";
+import type { IntakeOptions } from "./intake.ts";
+import { RunRecorder } from "./recorder.ts";
+
+/** What the chains of one run share. */
+export interface RunContext {
+  runId: string;
+  pipeline: Pipeline;
+  provider: Provider;
+  database: Database;
+  openai: AsyncOpenAI;
+  batcher: EmbeddingBatcher;
+  budget: Budget;
+  answers: PaidAnswers;
+  /** Work that keeps the event loop busy takes turns here. */
+  turns: YieldQueue;
+  vectors: PaidVectors;
+  rejectedTexts: RejectedTexts;
+  /** Provider, model and length of the run's vectors. */
+  space: EmbeddingSpace;
+  textPool: TextPool;
+  downloader: Downloader;
+  contentGuard: ContentGuard;
+  settings: SettingsFingerprints;
+  semaphores: Record<StageName, LimitFunction>;
+  counters: RunCounters;
+  /** Aborts what is in flight. */
+  signal: AbortSignal;
+  emit: RunListener;
+  logger: Logger;
+}
+
+export interface RunContextOptions extends IntakeOptions {
+  /** Who answers the paid requests; the pipeline's own choice unless the caller overrides it. */
+  provider: Provider;
+  /** Where paid requests go. */
+  service: {
+    apiKey: string;
+    baseUrl: string;
+    organization?: string | undefined;
+    project?: string | undefined;
+    azure?: { apiVersion: string } | undefined;
+  };
+  /** Open and migrated; the caller closes it. */
+  database: Database;
+  /** What the sources hold now is right, although many documents became one text or shrank: nothing is held back. */
+  confirmContent?: boolean | undefined;
+  /** US dollars that the run, and each document in it, may cost: hard limits. */
+  maxUsd?: number | undefined;
+  maxUsdPerDocument?: number | undefined;
+  onEvent?: RunListener;
+  /** How long to wait for a service that answers nothing, where it is not the default. */
+  patience?: Partial<Patience> | undefined;
+  logger: Logger;
+}
+
+/** Opens what the chains share; `resources` closes it. */
+export async function openRunContext(
+  options: RunContextOptions,
+  {
+    runId,
+    signal,
+    clock,
+    resources,
+  }: { runId: string; signal: AbortSignal; clock: Clock; resources: AsyncDisposableStack },
+): Promise<RunContext> {
+  const { loaded, database, provider, service, logger } = options;
+  const { pipeline } = loaded;
+  const { model, dimensions } = pipeline.embed;
+  const space = { provider, model, dimensions };
+  const counters = new RunCounters();
+  const listeners: RunListener[] = [(event) => counters.record(event), callLog(logger)];
+  if (options.onEvent !== undefined) listeners.push(options.onEvent);
+  const emit: RunListener = (event) => {
+    for (const listen of listeners) listen(event);
+  };
+  const { downloader, textPool } = openIntake(options, { clock, resources });
+  const budget = new Budget(options);
+  const openai = new AsyncOpenAI({
+    ...service,
+    budget,
+    provider,
+    limits: pipeline.limits,
+    maxInFlight: pipeline.semaphores.calls,
+    stageWeights,
+    prices: pipeline.prices,
+    deployments: pipeline.deployments,
+    proxy: options.proxy,
+    patience: options.patience ?? {},
+    recordCall: async (call: CallRecord) => {
+      await recordCall(database, { runId, call });
+      emit({ type: "call", call });
+    },
+    logger,
+    clock,
+  });
+  resources.defer(() => openai.close());
+  const recorder = new RunRecorder({
+    database,
+    runId,
+    snapshot: () => openai.snapshot(),
+    onLimits: (models) => emit({ type: "limits", models }),
+    clock,
+    logger,
+  });
+  resources.defer(() => recorder.close());
+  listeners.push((event) => recorder.record(event));
+
+  const vectors = new PaidVectors({ database, runId, space });
+  const batcher = createEmbeddingBatcher({
+    clock,
+    comfortableTokens: () => openai.preferredRequestTokens(model),
+    maxInputs: () => inputsOfNight(counters.documents.listed),
+    embedAndSave: async (inputs, aborted) => {
+      const answer = await openai.async_embed({
+        model,
+        dimensions: requestedDimensions(model, dimensions),
+        inputs,
+        stage: "embed",
+        documentId: null,
+        fingerprint: fingerprint({ stage: "embed", ...space, texts: inputs.map(({ textHash }) => textHash) }),
+        signal: aborted,
+      });
+      const ids = await vectors.save(zip(inputs, answer.vectors), answer.call);
+      // The call's promises hold the answer, and are old: what they still held would be garbage until a full collection.
+      answer.vectors.length = 0;
+      emit({ type: "call", call: answer.call });
+      return ids;
+    },
+  });
+  resources.defer(() => batcher.close());
+
+  const turns = new YieldQueue();
+  return {
+    runId,
+    pipeline,
+    provider,
+    database,
+    openai,
+    batcher,
+    budget,
+    answers: new PaidAnswers({ database, runId, turns, onPaid: (call) => emit({ type: "call", call }) }),
+    turns,
+    vectors,
+    rejectedTexts: await RejectedTexts.open(database, { runId, ...space }),
+    space,
+    textPool,
+    downloader,
+    contentGuard: new ContentGuard({
+      database,
+      isActive: options.confirmContent !== true,
+      maxShare: pipeline.removal.maxShare,
+      confirm: `ragprep ingest ${relative(process.cwd(), loaded.path)} --confirm-content`,
+    }),
+    settings: settingsFingerprints(pipeline, provider, options.maxUsdPerDocument),
+    semaphores: byStage((stage) => pLimit(pipeline.semaphores[stage])),
+    counters,
+    signal,
+    emit,
+    logger,
+  };
+}
+
+function zip(
+  inputs: readonly { textHash: string }[],
+  vectors: readonly Uint8Array[],
+): { textHash: string; vector: Uint8Array }[] {
+  return inputs.map(({ textHash }, index) => {
+    const vector = vectors[index];
+    if (vector === undefined)
+      throw new Error(`Failed to embed: ${inputs.length} texts got ${vectors.length} vectors.`);
+    return { textHash, vector };
+  });
+}

@@ -1,0 +1,63 @@
+import type { DocumentFailure, DocumentOutcome } from "../base/document.ts";
+import { DocumentError, FatalError, SkippedDocument, TransientError, messageOf } from "../base/errors.ts";
+import type { DocumentReason } from "../base/errors.ts";
+import { faultOf, isPermanent } from "../base/failures.ts";
+import type { Logger } from "../base/log.ts";
+import type { RegisteredDocument } from "../database/documents.ts";
+import { RejectedChunk } from "../stages/embed.ts";
+import type { StageName } from "../stages/index.ts";
+import { isSameFailure } from "./quarantine.ts";
+
+/** An error with the stage it happened in. */
+export class StageFailure extends Error {
+  override readonly name = "StageFailure";
+  readonly stage: StageName;
+
+  constructor(stage: StageName, cause: unknown) {
+    super(`${stage}: ${messageOf(cause)}`, { cause });
+    this.stage = stage;
+  }
+}
+
+/**
+ * How a document ends whose chain threw: skipped or failed, with the stage and the reason, logged.
+ * @param attempt `settings`: hash of every setting that decides whether it fails.
+ * @throws FatalError what ends the whole run.
+ */
+export function classifyFailure(
+  error: unknown,
+  document: RegisteredDocument,
+  { contentHash, settings }: { contentHash: string | null; settings: string },
+  logger: Logger,
+): Extract<DocumentOutcome, { outcome: "skipped" | "failed" }> {
+  const stage = error instanceof StageFailure ? error.stage : null;
+  const cause = error instanceof StageFailure ? error.cause : error;
+  if (cause instanceof FatalError) throw cause;
+  const message = messageOf(cause);
+  const fields = { document: document.uri, stage };
+  if (cause instanceof SkippedDocument) {
+    logger.warn({ ...fields, reason: cause.reason }, message);
+    return { outcome: "skipped", reason: cause.reason, message };
+  }
+  const reason = reasonOf(cause);
+  logger.error({ ...fields, reason, ...(reason === "internal" ? { err: cause } : {}) }, message);
+  const { failure: former } = document;
+  const isSame = isSameFailure(former, { stage, reason, contentHash, settings });
+  const attempts = isSame ? (former?.attempts ?? 0) + 1 : 1;
+  const isProven = !(cause instanceof DocumentError) || cause.isProven;
+  const failure: DocumentFailure = {
+    stage,
+    reason,
+    message,
+    contentHash,
+    attempts,
+    quarantined: isPermanent({ reason, contentHash, isProven, attempts }),
+    rejectedTextHash: cause instanceof RejectedChunk ? cause.textHash : null,
+  };
+  return { outcome: "failed", fault: faultOf({ reason, contentHash, isProven }), ...failure };
+}
+
+function reasonOf(cause: unknown): DocumentReason {
+  if (cause instanceof DocumentError) return cause.reason;
+  return cause instanceof TransientError ? "retries_exhausted" : "internal";
+}

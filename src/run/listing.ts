@@ -1,0 +1,52 @@
+import type { ListedDocument } from "../base/document.ts";
+import type { FurtherListings } from "../database/listings.ts";
+import type { RunContext } from "./context.ts";
+import { wantedDocuments } from "./intake.ts";
+import type { IntakeOptions } from "./intake.ts";
+import type { Shutdown } from "./shutdown.ts";
+
+/** What a run finds out about its sources. */
+export class Listing {
+  /** True once all sources were asked for all of their documents. */
+  ended = false;
+  /** Sources that were listed to their end → how many documents each has. */
+  readonly complete = new Map<string, number>();
+  readonly failed = new Set<string>();
+  /** Documents scheduled so far, by source. */
+  readonly scheduled = new Map<string, number>();
+  /** What went wrong, in words. */
+  readonly problems: string[] = [];
+}
+
+/** The documents that the sources list and this run wants; `listing` and `further` take down what else they say. */
+export function listDocumentsOfRun(
+  { downloader, logger, signal }: RunContext,
+  options: IntakeOptions,
+  { shutdown, listing, further }: { shutdown: Shutdown; listing: Listing; further: FurtherListings },
+): AsyncGenerator<ListedDocument> {
+  const { limit, only } = options;
+  return wantedDocuments(options, {
+    client: downloader.client,
+    signal,
+    isStopped: () => shutdown.isStopping,
+    // Only a run that looks at all documents decides which source no longer lists what.
+    ...(limit === undefined && only === undefined
+      ? { onListedAgain: async (document) => await further.add(document) }
+      : {}),
+    onDisallowed: (source, urls) =>
+      logger.warn({ source }, `The robots.txt of its host keeps ${urls} of its pages from ragprep.`),
+    onSourceFailed: (failure) => {
+      logger.error({ source: failure.source }, failure.message);
+      listing.problems.push(failure.message);
+      listing.failed.add(failure.source);
+    },
+    onSourceListed: ({ source, documents }) => listing.complete.set(source, documents),
+    onExhausted: () => {
+      if (only !== undefined)
+        listing.problems.push(
+          `No source lists ${only}. Give a URI as \`ragprep status\` or a source writes it.`,
+        );
+      else if (limit === undefined) listing.ended = true;
+    },
+  });
+}

@@ -1,0 +1,197 @@
+import type { DocumentOutcome } from "../base/document.ts";
+import { DocumentError } from "../base/errors.ts";
+import type { DocumentReason } from "../base/errors.ts";
+import { isPermanent } from "../base/failures.ts";
+import { fingerprint } from "../base/fingerprint.ts";
+import { publishVersion, recordOutcome, storeVersion } from "../database/documents.ts";
+import type { RegisteredDocument, UnpublishedEnd } from "../database/documents.ts";
+import type { EmbeddingBatcher } from "../openai/embedding-batcher.ts";
+import { maxUsd, priceOf } from "../openai/prices.ts";
+import { documentFingerprint, withMetadata } from "../pipeline/fingerprints.ts";
+import { chunkSettings } from "../pipeline/uses.ts";
+import type { ChatUse } from "../pipeline/uses.ts";
+import type { StageName } from "../stages/index.ts";
+import type { ChatService } from "../stages/stage.ts";
+import type { RunContext } from "./context.ts";
+import { StageFailure, classifyFailure } from "./failures.ts";
+import { askEach } from "./visit.ts";
+import type { Visit } from "./visit.ts";
+
+/**
+ * One document down the chain of a run. A failure of the document is its outcome, written to its row; only what ends the
+ * whole run is thrown: a `FatalError`, or the signal's reason. Null for a document that is held until the end of the run.
+ */
+export async function visitDocument(
+  document: RegisteredDocument,
+  context: RunContext,
+  chain: (document: RegisteredDocument, visit: Visit) => Promise<DocumentOutcome | null>,
+): Promise<DocumentOutcome | null> {
+  const visit = runVisit(document, context);
+  try {
+    return await chain(document, visit);
+  } catch (error) {
+    context.signal.throwIfAborted();
+    const attempt = { ...visit.attempt, settings: visit.settings.attempt };
+    const outcome = classifyFailure(error, document, attempt, context.logger);
+    await end(document, visit, context, outcome);
+    return outcome;
+  } finally {
+    context.budget.forget(document.id);
+  }
+}
+
+/** A run's visit of one document: it waits for places, pays, writes and tells. */
+function runVisit(document: RegisteredDocument, context: RunContext): Visit {
+  const { pipeline, provider, database, openai, answers, runId, signal, emit, logger } = context;
+  const { listed, id, uri } = document;
+  const requests: string[] = [];
+  const failedStages: Record<string, DocumentReason> = {};
+  /** False when an optional stage failed for no fault of the document's. */
+  let isCurrent = true;
+  const stage = stageRunner(document, context);
+  const service = {
+    openai,
+    provider,
+    documentId: id,
+    signal,
+    pay: async (input, ask) => {
+      const request = fingerprint(input);
+      requests.push(request);
+      return await answers.payOnce({ request, documentId: id, ask: () => ask(request) });
+    },
+  } satisfies ChatService;
+  /** An optional stage that fails for this document gives null, and its reason is kept; a required one fails the document. */
+  const attempt = async ({ label, settings }: ChatUse, work: () => Promise<unknown>): Promise<unknown> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (settings.optional !== true || !(error instanceof DocumentError)) throw error;
+      const { reason, isProven } = error;
+      failedStages[label] = reason;
+      isCurrent &&= isPermanent({ reason, contentHash: "", isProven, attempts: 1 });
+      logger.warn(
+        { document: uri, stage: label, reason },
+        `${error.message} The stage is optional: the document is published without it.`,
+      );
+      return null;
+    }
+  };
+  const visit: Visit = {
+    settings: withMetadata(context.settings, listed, pipeline),
+    downloader: context.downloader,
+    textPool: context.textPool,
+    chunking: chunkSettings(pipeline),
+    vectors: {
+      findVectors: (hashes) => context.vectors.find(hashes),
+      rejectedTexts: context.rejectedTexts,
+      batcher: chargingBatcher(document, context),
+    },
+    signal,
+    emit,
+    attempt: { contentHash: null },
+    isHeld: (source, cut) => context.contentGuard.holds(document, source, cut),
+    stage,
+    ask: async (name, chunked) => {
+      if (pipeline.chat[name].length === 0) return [];
+      return await stage(name, () => askEach(name, chunked, { pipeline, listed, service }, attempt));
+    },
+    end: async (outcome, validators) => await end(document, visit, context, outcome, validators),
+    store: async (source, chunked, vectorIds) => {
+      await context.turns.next(); // one embedding request lets many documents go on
+      return await storeVersion(database, {
+        documentId: id,
+        runId,
+        space: context.space,
+        contentHash: source.contentHash,
+        validators: source.validators,
+        fingerprint: documentFingerprint(source, visit.settings),
+        settingsFingerprint: visit.settings.version,
+        textSearch: pipeline.store.textSearch,
+        chunked,
+        vectorIds,
+      });
+    },
+    publish: async (versionId, results) => {
+      for (const { counts } of results)
+        if (counts !== undefined) emit({ type: "extracted", document: uri, ...counts });
+      await publishVersion(database, {
+        versionId,
+        runId,
+        summary: results.find(({ summary }) => summary !== undefined)?.summary ?? null,
+        extractions: results.flatMap(({ extraction }) => extraction ?? []),
+        failedStages,
+        isCurrent,
+        requests,
+      });
+      return { outcome: "finished" };
+    },
+  };
+  return visit;
+}
+
+/** Writes how a document ended that is not published, and gives it back. */
+async function end<Outcome extends UnpublishedEnd["outcome"]>(
+  { id, uri, failure }: RegisteredDocument,
+  { settings }: Pick<Visit, "settings">,
+  { database, runId, logger }: RunContext,
+  outcome: Outcome,
+  validators?: UnpublishedEnd["validators"],
+): Promise<Outcome> {
+  if (outcome.outcome === "quarantined") {
+    const { stage, reason } = outcome;
+    const attempts = failure?.attempts ?? 1;
+    logger.warn(
+      { document: uri, stage, reason },
+      `Left in quarantine after ${attempts === 1 ? "a failed attempt" : `${attempts} failed attempts`}: neither the document nor the settings have changed.`,
+    );
+  }
+  await recordOutcome(database, {
+    documentId: id,
+    runId,
+    settings: settings.attempt,
+    outcome,
+    ...(validators === undefined ? {} : { validators }),
+  });
+  return outcome;
+}
+
+/** Runs a stage in its semaphore: says when it waits, runs and ends, and puts the stage's name on its error. */
+function stageRunner({ uri, id }: RegisteredDocument, { signal, emit, logger, semaphores }: RunContext) {
+  return async <Result>(stage: StageName, work: () => Promise<Result>): Promise<Result> => {
+    const fields = { document: uri, stage };
+    const say = (state: "waiting" | "running" | "finished" | "failed") =>
+      emit({ type: "stage", stage, state, document: uri, documentId: id });
+    logger.debug(fields, "waiting for the semaphore");
+    say("waiting");
+    return await semaphores[stage](async () => {
+      say("running");
+      logger.debug(fields, "past the semaphore");
+      const started = performance.now();
+      try {
+        signal.throwIfAborted();
+        const result = await work();
+        say("finished");
+        logger.debug({ ...fields, milliseconds: Math.round(performance.now() - started) }, "finished");
+        return result;
+      } catch (error) {
+        say("failed");
+        throw new StageFailure(stage, error);
+      }
+    });
+  };
+}
+
+/** The run's batcher, with the document's share of its requests charged to the document's own budget. */
+function chargingBatcher(
+  { id }: RegisteredDocument,
+  { batcher, budget, pipeline }: RunContext,
+): Pick<EmbeddingBatcher, "embed"> {
+  const price = priceOf(pipeline.embed.model, pipeline.prices);
+  return {
+    embed: async (inputs, options) => {
+      const tokens = inputs.reduce((sum, input) => sum + input.tokens, 0);
+      await budget.charge(maxUsd(price, tokens, 0), id, options.signal);
+      return await batcher.embed(inputs, options);
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type {
+  ChunkedDocument,
+  DocumentOutcome,
+  DownloadedDocument,
+  JsonObject,
+  ListedDocument,
+} from "../base/document.ts";
+import type { SettingsFingerprints } from "../pipeline/fingerprints.ts";
+import type { Pipeline } from "../pipeline/schema.ts";
+import { chatUses } from "../pipeline/uses.ts";
+import type { ChatUse } from "../pipeline/uses.ts";
+import type { ChunkSettings } from "../stages/chunk.ts";
+import type { Downloader } from "../stages/download.ts";
+import type { EmbedContext } from "../stages/embed.ts";
+import type { ChatStageName, ResultOf, StageName } from "../stages/index.ts";
+import { createAsk } from "../stages/stage.ts";
+import type { ChatService, StageResult } from "../stages/stage.ts";
+import type { TextPool } from "../text/pool.ts";
+import type { EndWithoutWork } from "./current.ts";
+import type { RunListener } from "./events.ts";
+
+/** How one document's chain reaches the world: a run does, pays for and writes what a plan reads and counts. */
+export interface Visit extends Store {
+  /** This document's. */
+  settings: SettingsFingerprints;
+  downloader: Downloader;
+  textPool: TextPool;
+  chunking: ChunkSettings;
+  vectors: Omit<EmbedContext, "signal">;
+  signal: AbortSignal;
+  emit: RunListener;
+  /** What is known of the attempt by the time it fails. */
+  attempt: { contentHash: string | null };
+  /** True when the document has to wait for the end of the run, since what is published of it might be lost by mistake. */
+  isHeld: (source: DownloadedDocument, cut: ChunkedDocument) => Promise<boolean>;
+  /** Runs a stage: in its semaphore, timed and logged, with its name on its error. */
+  stage: <Result>(name: StageName, work: () => Promise<Result>) => Promise<Result>;
+  /** Runs a stage that asks a chat model, once for each use that the pipeline makes of it. An optional one that fails gives nothing. */
+  ask: <Name extends ChatStageName>(name: Name, document: ChunkedDocument) => Promise<ResultOf<Name>[]>;
+}
+
+/** Where a document's results go. */
+export interface Store {
+  /** Writes how a document ended that is not published. `validators` are those of a body that was read. */
+  end: (outcome: EndWithoutWork, validators?: JsonObject | null) => Promise<DocumentOutcome>;
+  /** Writes a version that nobody sees yet. @returns its id. */
+  store: (source: DownloadedDocument, chunked: ChunkedDocument, vectorIds: string[]) => Promise<string>;
+  /** Makes the version visible, with all results, in one transaction. */
+  publish: (versionId: string, results: readonly StageResult[]) => Promise<DocumentOutcome>;
+}
+
+/**
+ * Runs each use that a pipeline makes of a stage, one after the other, and gives what they came to.
+ * @param attempt Runs one use; what it gives null for is left out.
+ */
+export async function askEach<Name extends ChatStageName>(
+  name: Name,
+  document: ChunkedDocument,
+  about: { pipeline: Pipeline; listed: ListedDocument; service: ChatService },
+  attempt: (use: ChatUse, work: () => Promise<unknown>) => Promise<unknown>,
+): Promise<ResultOf<Name>[]>;
+export async function askEach(
+  name: string,
+  document: ChunkedDocument,
+  { pipeline, listed, service }: { pipeline: Pipeline; listed: ListedDocument; service: ChatService },
+  attempt: (use: ChatUse, work: () => Promise<unknown>) => Promise<unknown>,
+): Promise<unknown[]> {
+  const results: unknown[] = [];
+  const about = { listed, embeddingEncoding: pipeline.embed.encoding };
+  for (const use of chatUses(pipeline)) {
+    if (use.stage.name !== name) continue;
+    const ask = createAsk(name, use.settings, service, about);
+    const result = await attempt(use, async () => await use.stage.run(document, ask));
+    if (result !== null) results.push(result);
+  }
+  return results;
+}
