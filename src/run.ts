@@ -14,7 +14,7 @@ import { finishRun, startRun } from "./database/runs.ts";
 import { ensureVectorIndexes } from "./database/vector-index.ts";
 import { columnsOf } from "./extraction/columns.ts";
 import { BudgetSpent } from "./openai/pacing/budget.ts";
-import { chunkSettings } from "./pipeline/uses.ts";
+import { chunkSettings, usedStages } from "./pipeline/uses.ts";
 import { AsyncWorker } from "./run/async-worker.ts";
 import type { TaskEnd } from "./run/async-worker.ts";
 import { removeVanished, sweepOld } from "./run/cleanup.ts";
@@ -89,7 +89,7 @@ async function executeRun(runId: string, lockLost: AbortSignal, options: RunOpti
   const context = await openRunContext(options, { runId, signal, clock, resources });
   const { emit, openai, counters, contentGuard } = context;
   const started = clock.now();
-  emit({ type: "started", run: runId, pipeline: pipeline.name, provider });
+  emit({ type: "started", run: runId, pipeline: pipeline.name, provider, stages: usedStages(pipeline) });
 
   const listing = new Listing();
   const worker = new AsyncWorker<RegisteredDocument>({

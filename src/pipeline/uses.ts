@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { ChatSettings, ChatStage, Resolved } from "../stages/stage.ts";
 import type { ChunkSettings } from "../stages/chunk.ts";
-import { chatStages } from "../stages/index.ts";
+import { chatStages, stageNames } from "../stages/index.ts";
+import type { StageName } from "../stages/index.ts";
 import type { Pipeline } from "./schema.ts";
 
 /** One use that a pipeline makes of a stage that asks a chat model. */
@@ -23,6 +24,12 @@ export function chatUses({ chat }: Pick<Pipeline, "chat">): ChatUse[] {
       label: uses.length === 1 ? stage.name : `${stage.name}.${settings.name ?? ""}`,
     }));
   });
+}
+
+/** The stages that a pipeline's documents go through. */
+export function usedStages(pipeline: Pick<Pipeline, "chat">): StageName[] {
+  const unused = chatStages.filter(({ name }) => pipeline.chat[name].length === 0);
+  return stageNames.filter((stage) => unused.every(({ name }) => name !== stage));
 }
 
 /** How documents are cut, and what is counted in them for the stages after `chunk`. */

@@ -1,5 +1,4 @@
 import { createLogUpdate } from "log-update";
-import { stageNames } from "../stages/index.ts";
 import type { LimitState, RunEvent } from "../run/events.ts";
 import type { Logger } from "../base/log.ts";
 import { RunCounters } from "../run/counters.ts";
@@ -171,7 +170,9 @@ function progressFields({ tally, forecast, limits, slowest }: ProgressState): ob
 /** One line for logs: where every stage stands. */
 export function progressLine(state: ProgressState): string {
   const { tally, milliseconds, forecast } = state;
-  const stages = stageNames.map((name) => `${name} ${formatCount(tally.stages[name].finished)}`).join("  ");
+  const stages = tally.usedStages
+    .map((name) => `${name} ${formatCount(tally.stages[name].finished)}`)
+    .join("  ");
   const left = forecast.leftMs === null ? "" : `  about ${formatDuration(forecast.leftMs)} left`;
   return `${formatDuration(milliseconds)}${left}  ${documentsText(tally)}  ${stages}  ${moneyText(state)}`;
 }
@@ -180,8 +181,9 @@ export function progressLine(state: ProgressState): string {
 export function progressPicture(state: ProgressState, columns: number): string {
   const { tally, milliseconds, forecast, limits, slowest } = state;
   const total = Math.max(1, tally.documents.listed);
-  const barWidth = Math.max(8, Math.min(30, columns - 50));
-  const lines = stageNames.map((name) => {
+  const nameWidth = Math.max(10, ...tally.usedStages.map((name) => name.length + 1));
+  const barWidth = Math.max(8, Math.min(30, columns - 40 - nameWidth));
+  const lines = tally.usedStages.map((name) => {
     const { waiting, running, finished, failed } = tally.stages[name];
     const filled = Math.round((barWidth * Math.min(total, finished + failed)) / total);
     const bar = "█".repeat(filled) + "░".repeat(barWidth - filled);
@@ -190,7 +192,7 @@ export function progressPicture(state: ProgressState, columns: number): string {
       ...(waiting > 0 ? [`${waiting} waiting`] : []),
       ...(failed > 0 ? [`${failed} failed`] : []),
     ];
-    return `${name.padEnd(10)}${bar} ${formatCount(finished).padStart(7)}  ${notes.join(", ")}`;
+    return `${name.padEnd(nameWidth)}${bar} ${formatCount(finished).padStart(7)}  ${notes.join(", ")}`;
   });
   const left = forecast.leftMs === null ? "" : `, about ${formatDuration(forecast.leftMs)} left`;
   const longest =

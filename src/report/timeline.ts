@@ -77,7 +77,10 @@ export function timelineOf(documents: readonly ReportedDocument[]): Timeline {
       spread(timeline.running, running, ended);
     }
   }
-  return { stepMs, stages: [...stages.values()] };
+  const busy = [...stages.values()].filter(({ waiting, running }) =>
+    [...waiting, ...running].some((count) => count > 0),
+  );
+  return { stepMs, stages: busy };
 }
 
 /** How long documents were in each stage. */

@@ -2,7 +2,8 @@ import type { Fault } from "../base/failures.ts";
 import type { DocumentOutcome } from "../base/document.ts";
 import type { RunEvent } from "./events.ts";
 import type { WithheldRemoval } from "../database/removal.ts";
-import { byStage } from "../stages/index.ts";
+import { byStage, stageNames } from "../stages/index.ts";
+import type { StageName } from "../stages/index.ts";
 
 /** Documents by where they stand in a stage. */
 export interface StageCounts {
@@ -30,6 +31,8 @@ function stageCounts(): StageCounts {
 /** The running counts of a run, made from its events alone; bounded, however many documents there are. */
 export class RunCounters {
   readonly stages = byStage(stageCounts);
+  /** Those that the pipeline uses, in the order of the chain. */
+  usedStages: readonly StageName[] = stageNames;
   readonly documents = {
     listed: 0,
     finished: 0,
@@ -59,6 +62,8 @@ export class RunCounters {
   record(event: RunEvent): void {
     switch (event.type) {
       case "started":
+        this.usedStages = event.stages;
+        return;
       case "limits":
         return;
       case "listed":

@@ -20,7 +20,8 @@ export interface LimitState {
 
 /** What happens in a run, as it happens: progress, reports and tests listen to these. */
 export type RunEvent =
-  | { type: "started"; run: string; pipeline: string; provider: Provider }
+  /** `stages`: those that the pipeline uses, in the order of the chain. */
+  | { type: "started"; run: string; pipeline: string; provider: Provider; stages: readonly StageName[] }
   | { type: "listed"; documents: number }
   | { type: "listing-ended" }
   | {

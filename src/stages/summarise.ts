@@ -111,9 +111,9 @@ export const summarise = chatStage({
 });
 
 /** How a document's summary is made. */
-function planSummary(document: ChunkedDocument, settings: SummariseSettings): SummaryTree {
-  const { encoding, wholeTokens, partTokens } = settings;
-  const { maxOutputTokens } = partWish(settings);
+function planSummary(document: ChunkedDocument, given: SummariseSettings): SummaryTree {
+  const { encoding, wholeTokens, partTokens } = given;
+  const { maxOutputTokens } = partWish(given);
   return summaryTree(document, {
     encoding,
     wholeTokens,
@@ -178,11 +178,11 @@ function wholeWish({ prompt, language, words }: SummariseSettings): SummaryWish 
 }
 
 /** A part's summary is as long as the whole's is to be: a long summary can't be made of short ones. */
-function partWish(settings: SummariseSettings): { wish: SummaryWish; maxOutputTokens: number } {
-  const words = Math.max(settings.words, minPartWords);
+function partWish(given: SummariseSettings): { wish: SummaryWish; maxOutputTokens: number } {
+  const words = Math.max(given.words, minPartWords);
   return {
-    wish: { ...wholeWish(settings), words },
-    maxOutputTokens: Math.max(settings.maxOutputTokens, Math.ceil(2.5 * words)),
+    wish: { ...wholeWish(given), words },
+    maxOutputTokens: Math.max(given.maxOutputTokens, Math.ceil(2.5 * words)),
   };
 }
 

@@ -58,10 +58,10 @@ describe("the picture of a run", () => {
     const lines = progressPicture(state, 100).split("\n");
     expect(lines.map((line) => line.split(" ")[0])).toEqual([...stageNames, "documents", "limit", "time"]);
     expect(lines[1]).toMatch(/1 failed/);
-    expect(lines[2]).toMatch(/1 waiting/);
-    expect(lines[6]).toMatch(/^documents 0\/3\+ {2}0 tokens {2}\$0\.00/);
-    expect(lines[7]).toBe("limit     gpt-6-luna  5,000 tokens/s, 50 % of 10,000, 7 waiting, 2 × 429");
-    expect(lines[8]).toBe("time      1.5 s  longest: 1.5 s, in chunk: file:a.md");
+    expect(lines[3]).toMatch(/1 waiting/);
+    expect(lines[7]).toMatch(/^documents 0\/3\+ {2}0 tokens {2}\$0\.00/);
+    expect(lines[8]).toBe("limit     gpt-6-luna  5,000 tokens/s, 50 % of 10,000, 7 waiting, 2 × 429");
+    expect(lines[9]).toBe("time      1.5 s  longest: 1.5 s, in chunk: file:a.md");
   });
 
   test("forecasts the end and the money by how fast it went lately, once everything is listed", () => {
