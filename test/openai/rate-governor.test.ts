@@ -204,7 +204,8 @@ describe("a limit that does not bind", () => {
 
 function idle(limits: RateLimits): { governor: RateGovernor; clock: SimulatedClock; signal: AbortSignal } {
   const clock = new SimulatedClock();
-  const governor = createRateGovernor({ clock, limits: { m: limits }, random: () => 0 });
+  const stageWeights = { summarise: 2, extract: 4 };
+  const governor = createRateGovernor({ clock, limits: { m: limits }, stageWeights, random: () => 0 });
   return { governor, clock, signal: new AbortController().signal };
 }
 
@@ -212,12 +213,7 @@ describe("fair", () => {
   test("Large and small requests both get through.", async () => {
     const clock = new SimulatedClock();
     const simulated = new SimulatedService(clock, { ...service, depthSeconds: 60 });
-    const governor = createRateGovernor({
-      clock,
-      limits: { m: told },
-      stageWeights: { summarise: 2, extract: 4 },
-      random: seededRandom(1),
-    });
+    const governor = createRateGovernor({ clock, limits: { m: told }, random: seededRandom(1) });
     const requests = Array.from({ length: 2000 }, (_, index) => ({
       tokens: index % 40 === 0 ? 40_000 : 1000,
       stage: "extract",

@@ -331,7 +331,8 @@ describe("how a run ends", () => {
       await night.write(`documents/${index}.md`, `# Page ${index}\n\n${paragraph(`subject ${index}`, 30)}`);
     night.fake.fake.failNext("quota");
     const verdict = await night.run();
-    expect(verdict).toMatchObject({ state: "interrupted", exitCode: exitCodes.account });
+    // What is in flight is paid for, and is kept: the run stops, and is not aborted.
+    expect(verdict).toMatchObject({ state: "stopped", exitCode: exitCodes.account });
     expect(verdict.documents.failed).toBe(0);
     expect(await night.run()).toMatchObject({ exitCode: 0 });
     expect(await violations()).toEqual(noViolations);
