@@ -63,11 +63,12 @@ export class ContentGuard {
       if (why !== undefined) throw new DocumentError("content_withheld", why);
       return false;
     }
+    const former = await this.#compare(document, source, cut.text);
+    // What is the same as before is made again for other reasons: nothing of it can be lost.
+    if (former === null || former.isSame) return false;
     const textHash = contentHash(cut.text);
     const others = this.#texts.get(textHash) ?? 0;
     this.#texts.set(textHash, others + 1);
-    const former = await this.#compare(document, cut.text);
-    if (former === null) return false;
     const isShrunk =
       former.characters >= shrunk.minFormerCharacters && cut.text.length < shrunk.share * former.characters;
     const end = elsewhere(source);
@@ -105,17 +106,22 @@ export class ContentGuard {
 
   async #compare(
     { id }: RegisteredDocument,
+    source: DownloadedDocument,
     text: string,
-  ): Promise<{ characters: number; sharesLines: boolean } | null> {
+  ): Promise<{ characters: number; isSame: boolean; sharesLines: boolean } | null> {
     const lines = text
       .split("\n")
       .filter((line) => line.trim().length >= minLineCharacters)
       .slice(0, maxLines);
-    const [row] = await this.#options.database.query<{ characters: number; sharesLines: boolean }>(
-      `select length(v.text) as characters,
+    const [row] = await this.#options.database.query<{
+      characters: number;
+      isSame: boolean;
+      sharesLines: boolean;
+    }>(
+      `select length(v.text) as characters, v.content_hash = $3 as "isSame",
          cardinality($2::text[]) = 0 or exists (select from unnest($2::text[]) as line where position(line in v.text) > 0) as "sharesLines"
        from ragprep.documents d join ragprep.versions v on v.id = d.published_version_id where d.id = $1`,
-      [id, lines],
+      [id, lines, source.contentHash],
     );
     return row ?? null;
   }

@@ -98,3 +98,31 @@ test("every table, view and column has a comment", async () => {
   );
   expect(silent).toEqual([]);
 });
+
+test("calls and answers for contexts, which a former release recorded as embed, become those of contextualise", async () => {
+  const former = await mkdtemp(join(tmpdir(), "ragprep-migrations-"));
+  cleanups.push(() => rm(former, { recursive: true }));
+  for (const name of shipped.slice(0, 5))
+    await cp(join(packageDirectory, "migrations", name), join(former, name));
+  const database = await connect(await emptyPlace());
+  cleanups.push(() => database.close());
+  await migrate(database, former);
+  await database.query(
+    `insert into ragprep.calls (id, stage, kind, provider, model, attempt, status, latency_ms, fingerprint, started_at)
+     values (gen_random_uuid(), 'embed', 'chat', 'fake', 'm', 1, 'answered', 1, 'a', now()),
+       (gen_random_uuid(), 'embed', 'embedding', 'fake', 'm', 1, 'answered', 1, 'b', now()),
+       (gen_random_uuid(), 'extract', 'chat', 'fake', 'm', 1, 'answered', 1, 'c', now())`,
+  );
+  await database.query(
+    "insert into ragprep.stage_results (fingerprint, stage, provider, model, answer) values ('a', 'embed', 'fake', 'm', 'x')",
+  );
+  await migrate(database);
+  expect(await database.query("select fingerprint, stage from calls order by fingerprint")).toEqual([
+    { fingerprint: "a", stage: "contextualise" },
+    { fingerprint: "b", stage: "embed" },
+    { fingerprint: "c", stage: "extract" },
+  ]);
+  expect(await database.query("select stage from ragprep.stage_results")).toEqual([
+    { stage: "contextualise" },
+  ]);
+});

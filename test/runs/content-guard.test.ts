@@ -108,3 +108,13 @@ test("many pages that shrink at once are held back", async () => {
   expect(second).toMatchObject({ exitCode: 3, documents: { failed: 6 } });
   expect(second.failures[0]?.message).toContain("shrunk to less than a third");
 });
+
+test("pages that always had one text are made again when the settings change, since nothing of them can be lost", async () => {
+  await night.write("documents/a.md", "# Same\n\nBoth files always said this and nothing else.\n");
+  await night.write("documents/b.md", "# Same\n\nBoth files always said this and nothing else.\n");
+  await night.run();
+  expect(await night.run({ version: 2 })).toMatchObject({
+    exitCode: 0,
+    documents: { finished: 2, failed: 0 },
+  });
+});
