@@ -44,7 +44,11 @@ export interface Plan {
 }
 
 /** Documents named of each kind; the counts are complete. */
-export const maxNamed = 50;
+const maxNamed = 50;
+
+export function noteEnd(ends: PlannedEnd[], end: PlannedEnd): void {
+  if (ends.length < maxNamed) ends.push(end);
+}
 
 export function totalOf(stages: readonly StageForecast[]): Plan["total"] {
   const total = { requests: 0, minRequests: 0, inputTokens: 0, outputTokens: nothing, usd: nothing };

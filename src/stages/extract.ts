@@ -1,17 +1,15 @@
 import { z } from "zod";
 import { CodePointIndex } from "../base/code-points.ts";
-import type { ChunkedDocument, TextSpan } from "../base/document.ts";
+import type { ChunkedDocument } from "../base/document.ts";
 import { canonicalJson, contentHash } from "../base/fingerprint.ts";
 import { textTokensOf } from "../base/text-tokens.ts";
 import { WorkGroup } from "../base/work-group.ts";
 import { checkValues, weightOf } from "../extraction/check-values.ts";
 import { brokenRules, placesOf, reconciled, sectionsWith } from "../extraction/common-rules.ts";
 import type { BrokenRules } from "../extraction/common-rules.ts";
-import { documentConventions } from "../extraction/document-conventions.ts";
 import { fieldGroups } from "../extraction/field-groups.ts";
 import { finalise } from "../extraction/finalise.ts";
 import type { FinalFacts } from "../extraction/finalise.ts";
-import { hiddenSlices, joinSlices, overriddenSlices } from "../extraction/grounding/hidden-text.ts";
 import { mergeField, mergeRuleNames } from "../extraction/merge.ts";
 import type { MergedField, MergeFunction } from "../extraction/merge.ts";
 import { outlineOf } from "../extraction/outline.ts";
@@ -20,7 +18,9 @@ import { appliesTo, publishedExtraction } from "../extraction/publish.ts";
 import type { ExtractableDocument, ExtractionCounts } from "../extraction/publish.ts";
 import { correction, partialSchema, promptOf, readJson } from "../extraction/questions.ts";
 import { isProblem, readAnswer } from "../extraction/read-answer.ts";
-import type { AnsweredText, FieldReading, MissingField } from "../extraction/read-answer.ts";
+import type { FieldReading, MissingField } from "../extraction/read-answer.ts";
+import { windowReader } from "../extraction/read-window.ts";
+import type { ReadWindow, WindowPlace } from "../extraction/read-window.ts";
 import { relevantPieces } from "../extraction/relevant-pieces.ts";
 import { UnmappableSchema, absent, wireSchemaOf } from "../extraction/wire-schema.ts";
 import type { WireNode } from "../extraction/wire-schema.ts";
@@ -207,35 +207,7 @@ async function extractFacts(
       : { encoding, maxTokens: windowTokens, overlapTokens };
   if (maxInputTokens !== undefined) assertFits("extract", textTokens, { model, maxInputTokens });
   const outline = outlineOf(document);
-  const conventions = await documentConventions(document, wire.isGrounded);
-  const hidden = joinSlices([
-    ...overriddenSlices(document.text),
-    ...(isMarkup(document.mediaType) ? hiddenSlices(document.text) : []),
-  ]);
-  const span = ({
-    start,
-    end,
-    startChar,
-    tokens,
-  }: Omit<TextSpan, "endChar"> & { tokens: number }): ReadWindow => ({
-    tokens,
-    answered: {
-      text: document.text.slice(start, end),
-      startChar,
-      hidden: hidden.flatMap((slice) => {
-        const from = Math.max(slice.start, start);
-        const to = Math.min(slice.end, end);
-        return from < to ? [{ start: from - start, end: to - start }] : [];
-      }),
-      conventions,
-      sections: outline
-        .filter((section) => section.end > start && section.start < end)
-        .map((section) => ({ start: section.start - start, headings: section.headings })),
-    },
-    pieces: outline.filter((section) => section.start >= start && section.end <= end),
-    offset: start,
-    isWhole: start === 0 && end === document.text.length,
-  });
+  const span = await windowReader(document, outline, wire.isGrounded);
   const windows = windowsOf(document, cutting).map(span);
   const group = new WorkGroup(maxRequests);
   const readings = await group.all(windows, (window) => group.run(() => readWindow(window, ask)));
@@ -264,22 +236,6 @@ async function extractFacts(
       reasked: readings.filter(({ isReasked }) => isReasked).length + (rules === undefined ? 0 : 1),
     },
   };
-}
-
-/** False for formats whose text is shown as it is, so that an HTML comment in it is no comment. */
-function isMarkup(mediaType: string): boolean {
-  return !/^(?:text\/(?:plain|csv|tab-separated-values)|application\/(?:[\w.-]+\+)?json)/.test(mediaType);
-}
-
-interface ReadWindow {
-  tokens: number;
-  answered: AnsweredText;
-  /** Sections that lie in it, with offsets into the document. */
-  pieces: DocumentOutline;
-  /** Where it begins in the document, in UTF-16 units. */
-  offset: number;
-  /** It is the whole document: rules that look at several fields can be checked. */
-  isWhole: boolean;
 }
 
 async function readWindow(
@@ -328,7 +284,7 @@ async function readTogether(
     fields: ReadonlyMap<string, MergedField>;
     rules: BrokenRules;
     outline: DocumentOutline;
-    span: (text: Omit<TextSpan, "endChar"> & { tokens: number }) => ReadWindow;
+    span: (place: WindowPlace) => ReadWindow;
   },
   ask: Ask<ExtractSettings>,
 ): Promise<Map<string, MergedField> | undefined> {

@@ -75,6 +75,23 @@ describe("a changed setting", () => {
     expect(await paidFor({ store: { textSearch: "english" } })).toEqual({});
   });
 
+  test("that turns a stage off costs nothing, and turning it on pays for that stage alone", async () => {
+    const other = { name: "bare", summarise: false, extract: false } as const;
+    const bare = await night.run(other);
+    expect(bare).toMatchObject({ exitCode: 0, documents: { finished: 2 }, calls: { answered: 0 } });
+    const rows = await night.database.query(
+      "select summary from documents where pipeline = 'bare' and summary is not null",
+    );
+    expect(rows).toEqual([]);
+    expect(await paidFor({ ...other, summarise: { prompt: "One." } })).toEqual({ summarise: 2 });
+    expect(
+      await paidFor({ ...other, summarise: { prompt: "One." }, contextualise: { prompt: "Where?" } }),
+    ).toEqual({
+      contextualise: expect.any(Number),
+      embed: expect.any(Number),
+    });
+  });
+
   test("that results do not depend on is no change", async () => {
     const verdict = await night.run({
       download: { timeoutMs: 5_000 },

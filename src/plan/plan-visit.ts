@@ -1,0 +1,100 @@
+import type { Provider } from "../base/document.ts";
+import { DocumentError, Unanswered } from "../base/errors.ts";
+import { fingerprint } from "../base/fingerprint.ts";
+import type { Database } from "../database/connection/connect.ts";
+import type { RegisteredDocument } from "../database/documents.ts";
+import { findVectors } from "../database/ledger.ts";
+import { peekStageResult } from "../database/planning.ts";
+import type { RejectedTexts } from "../database/quarantine.ts";
+import type { EmbeddingSpace } from "../database/vectors.ts";
+import type { Forecast } from "../openai/forecast.ts";
+import { withMetadata } from "../pipeline/fingerprints.ts";
+import type { SettingsFingerprints } from "../pipeline/fingerprints.ts";
+import type { Pipeline } from "../pipeline/schema.ts";
+import { chunkSettings } from "../pipeline/uses.ts";
+import type { ChatUse } from "../pipeline/uses.ts";
+import { askEach } from "../run/visit.ts";
+import type { Visit } from "../run/visit.ts";
+import type { Downloader } from "../stages/download.ts";
+import type { ChatService } from "../stages/stage.ts";
+import type { TextPool } from "../text/pool.ts";
+import { noteEnd } from "./plan.ts";
+import type { Plan } from "./plan.ts";
+
+/** What the visits of one plan share. */
+export interface PlanContext {
+  provider: Provider;
+  database: Database;
+  signal: AbortSignal;
+  pipeline: Pipeline;
+  space: EmbeddingSpace;
+  settings: SettingsFingerprints;
+  downloader: Downloader;
+  textPool: TextPool;
+  rejectedTexts: RejectedTexts;
+  forecast: Forecast;
+  counted: Pick<Plan, "documents" | "chunks" | "failures" | "skips" | "quarantine">;
+}
+
+/** A plan's visit of one document: it reads and counts. */
+export function planVisit({ uri, listed }: RegisteredDocument, context: PlanContext): Visit {
+  const { provider, database, signal, pipeline, forecast, counted } = context;
+  const service: ChatService = {
+    openai: forecast,
+    provider,
+    documentId: uri,
+    signal,
+    pay: async (input, ask) => {
+      const request = fingerprint(input);
+      const answer = await peekStageResult(database, request);
+      if (answer === null) return (await ask(request)).raw;
+      forecast.noteKnown(uri);
+      return answer;
+    },
+  };
+  return {
+    ...context,
+    settings: withMetadata(context.settings, listed, pipeline),
+    chunking: chunkSettings(pipeline),
+    vectors: {
+      findVectors: (hashes) => findVectors(database, context.space, hashes),
+      rejectedTexts: context.rejectedTexts,
+      batcher: {
+        embed: async (inputs) => {
+          forecast.embed(pipeline.embed.model, uri, inputs);
+          return inputs.map(() => "planned");
+        },
+      },
+    },
+    emit: (event) => {
+      if (event.type === "chunked") counted.chunks.cut += event.chunks;
+      if (event.type !== "embedded") return;
+      counted.chunks.embedded += event.paid;
+      counted.chunks.reused += event.reused;
+    },
+    attempt: { contentHash: null },
+    isHeld: async () => false,
+    stage: async (_name, work) => await work(),
+    ask: async (name, chunked) => await askEach(name, chunked, { pipeline, listed, service }, attemptUse),
+    end: async (outcome) => {
+      if (outcome.outcome === "quarantined") {
+        const { reason, message } = outcome;
+        noteEnd(counted.quarantine, { uri, reason, message });
+      }
+      return outcome;
+    },
+    store: async () => "planned",
+    publish: async () => ({ outcome: "finished" }),
+  };
+}
+
+/** A stage up to its first answer that is still to come: that request is counted, and nothing is made of it. */
+async function attemptUse({ settings }: ChatUse, work: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Unanswered) return null;
+    if (settings.optional !== true || !(error instanceof DocumentError)) throw error;
+    return null;
+  }
+}
