@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { systemClock } from "../base/clock.ts";
 import type { ProxySettings } from "../base/config.ts";
 import type { Database } from "../database/connection/connect.ts";
-import { recordCall } from "../database/ledger.ts";
+import { recordCall } from "../ledger/queries.ts";
 import { embeddingSpaces, search } from "../database/search.ts";
 import type { PublishedSpace, SearchHit } from "../database/search.ts";
 import type { Provider } from "../base/document.ts";

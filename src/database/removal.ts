@@ -19,7 +19,7 @@ export type WithheldReason =
   | "too_many"
   /** The pipeline has no source of this name any more. */
   | "source_gone"
-  /** A source could not be listed to its end, and nobody knows whether it lists them. */
+  /** A source could not be listed to its end: it may still list them. */
   | "incomplete_listing";
 
 /** Documents that a run did not remove although no source lists them any more. */
@@ -60,11 +60,11 @@ export interface RemovalPlan {
 
 interface SourceCount {
   source: string;
-  /** Documents that it listed and that nobody lists now. */
+  /** Documents that it listed and that no source lists now. */
   vanished: number;
   /** Of these, how many a source listed too that failed this time, and that may list them still. */
   doubtful: number;
-  /** Documents that it listed before this run, as far as they are not removed. */
+  /** Documents that it listed before this run and that are not removed. */
   known: number;
   documents_hash: string | null;
 }
@@ -77,9 +77,9 @@ const exampleCount = 5;
  * Which source has which document, as it was before this run: `$1` is the pipeline, `$2` the run, `$3` the names of its
  * sources. A source has what it listed when it was last listed to its end, or since. What was not listed at all since, and
  * was kept, belongs to those who listed it last; so does what a source listed that is not in the pipeline any more, until
- * another lists it. `vanished` is what this run has seen nowhere. Documents that a person restored are nobody's.
+ * another lists it. `vanished` is what this run has seen nowhere. Documents that a person restored belong to none.
  */
-const claims = (of: "all" | "vanished") => `claims as materialized (
+const ownership = (of: "all" | "vanished") => `ownership as materialized (
     select d.id, d.uri, d.uri_hash, l.source, d.last_seen_run_id <> $2::bigint as vanished
     from ragprep.documents d
     join ragprep.document_listings l on l.document_id = d.id
@@ -89,7 +89,7 @@ const claims = (of: "all" | "vanished") => `claims as materialized (
         else l.run_id >= d.last_seen_run_id or (l.source = any($3::text[]) and l.run_id >= coalesce(s.run_id, 0)) end)`;
 
 /**
- * Judges, source by source, whether the documents that no source lists any more are to be removed. A document goes when
+ * Plans, source by source, whether the documents that no source lists any more are to be removed. A document goes when
  * every source that listed it was listed to its end without it. A source that failed keeps what it listed, and nothing
  * of the other sources. A listing that is empty or lacks too much is believed when the caller confirms it or when it said
  * the same on enough nights; the nights are counted here, so this is called once a run, after all listings.
@@ -112,23 +112,23 @@ export async function planRemovals(
   return await database.transaction(async (client) => {
     await passFence(client, runId);
     const counts = await client.query<SourceCount>(
-      `with ${claims("all")}, doubtful as (select distinct id from claims where vanished and source = any($4::text[]))
+      `with ${ownership("all")}, doubtful as (select distinct id from ownership where vanished and source = any($4::text[]))
        select source, (count(*) filter (where vanished))::int as vanished, count(*)::int as known,
          (count(*) filter (where vanished and id in (select id from doubtful)))::int as doubtful,
          encode(sha256(convert_to(string_agg(uri_hash, '' order by uri_hash) filter (where vanished), 'UTF8')), 'hex') as documents_hash
-       from claims group by source order by source`,
+       from ownership group by source order by source`,
       [...parameters, failed],
     );
-    const judgement: RemovalPlan = { remove: [], keep: [...failed], withheld: [] };
+    const plan: RemovalPlan = { remove: [], keep: [...failed], withheld: [] };
     const withhold: { count: SourceCount; reason: WithheldReason; night: number }[] = [];
     // What else the table holds is of answers that were not given again.
     const counted: string[] = [];
     for (const count of counts) {
       const { source, vanished, doubtful } = count;
       if (vanished === 0 || listings.failed.has(source)) continue;
-      const reason = doubt(count, listings, settings.maxShare);
+      const reason = whyWithheld(count, listings, settings.maxShare);
       if (reason === "incomplete_listing") {
-        judgement.keep.push(source);
+        plan.keep.push(source);
         counted.push(source); // neither the same answer nor another
         withhold.push({ count, reason, night: 0 });
         continue;
@@ -136,34 +136,34 @@ export async function planRemovals(
       if (reason !== null && !confirmed) {
         const night = await countNight(client, { pipeline, runId, count, nightHours: settings.nightHours });
         if (night < settings.confirmNights) {
-          judgement.keep.push(source);
+          plan.keep.push(source);
           counted.push(source);
           withhold.push({ count, reason, night });
           continue;
         }
       }
-      judgement.remove.push(source);
+      plan.remove.push(source);
       if (doubtful > 0) withhold.push({ count, reason: "incomplete_listing", night: 0 });
     }
-    const told: string[] = [];
+    const reported: string[] = [];
     for (const { count, reason, night } of withhold) {
       const { source, known } = count;
       // Of a source that is believed, what a failed one may list still; of another, all that it does not list any more.
-      const kept = `from claims c where c.source = $4
-        and ($4 = any($5::text[]) or exists (select from claims o where o.id = c.id and o.source = any($6::text[])))`;
-      const values = [...parameters, source, judgement.keep, failed];
-      const [sum] = await client.query<{ documents: number; untold: number }>(
-        `with ${claims("vanished")} select count(*)::int as documents,
-           (count(*) filter (where not exists (select from claims o where o.id = c.id and o.source = any($7::text[]))))::int as untold
+      const kept = `from ownership c where c.source = $4
+        and ($4 = any($5::text[]) or exists (select from ownership o where o.id = c.id and o.source = any($6::text[])))`;
+      const values = [...parameters, source, plan.keep, failed];
+      const [sum] = await client.query<{ documents: number; unreported: number }>(
+        `with ${ownership("vanished")} select count(*)::int as documents,
+           (count(*) filter (where not exists (select from ownership o where o.id = c.id and o.source = any($7::text[]))))::int as unreported
          ${kept}`,
-        [...values, told],
+        [...values, reported],
       );
       const examples = await client.query<{ uri: string }>(
-        `with ${claims("vanished")} select c.uri ${kept} order by c.uri limit ${exampleCount}`,
+        `with ${ownership("vanished")} select c.uri ${kept} order by c.uri limit ${exampleCount}`,
         values,
       );
-      told.push(source);
-      judgement.withheld.push({
+      reported.push(source);
+      plan.withheld.push({
         removal: {
           source,
           reason,
@@ -173,14 +173,14 @@ export async function planRemovals(
           night,
           nights: reason === "incomplete_listing" ? null : settings.confirmNights,
         },
-        kept: sum?.untold ?? 0,
+        kept: sum?.unreported ?? 0,
       });
     }
     await client.query(
       "delete from ragprep.withheld_removals where pipeline = $1 and not (source = any($2::text[]))",
       [pipeline, counted],
     );
-    return judgement;
+    return plan;
   });
 }
 
@@ -188,8 +188,8 @@ function sourcesOf({ complete, failed }: Listings): string[] {
   return [...complete.keys(), ...failed];
 }
 
-/** Why a listing is not believed without more ado; null when it is. */
-function doubt(
+/** Why a listing is not believed at once; null when it is. */
+function whyWithheld(
   { source, vanished, known }: SourceCount,
   listings: Listings,
   maxShare: number,
@@ -251,14 +251,14 @@ export async function removeSome(
   return await database.transaction(async (client) => {
     await passFence(client, runId);
     const removed = await client.query<{ id: string; removed_version_id: string | null }>(
-      `with ${claims("vanished")}
+      `with ${ownership("vanished")}
        update ragprep.documents
        set removed_at = now(), removed_run_id = $2::bigint, removed_version_id = coalesce(published_version_id, removed_version_id),
          published_version_id = null
        where id in (
-         select c.id from claims c
+         select c.id from ownership c
          where c.source = $4
-           and not exists (select from claims o where o.id = c.id and o.source = any($5::text[]))
+           and not exists (select from ownership o where o.id = c.id and o.source = any($5::text[]))
          order by c.id limit ${removalBatch})
        returning id, removed_version_id`,
       [pipeline, runId, sourcesOf(listings), source, keep],

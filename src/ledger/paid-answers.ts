@@ -2,10 +2,10 @@ import pLimit from "p-limit";
 import type { CallRecord, PaidAnswer } from "../base/call.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { Coalescer } from "./coalescer.ts";
-import { knownRequests } from "../database/known-hashes.ts";
-import type { KnownHashes } from "../database/known-hashes.ts";
-import { findStageResults, saveStageResults } from "../database/ledger.ts";
-import type { StageResult, StageResultUse } from "../database/ledger.ts";
+import { knownRequests } from "./known-hashes.ts";
+import type { KnownHashes } from "./known-hashes.ts";
+import { findStageResults, saveStageResults } from "./queries.ts";
+import type { StageResult, StageResultUse } from "./queries.ts";
 import { DocumentError } from "../base/errors.ts";
 import type { YieldQueue } from "../base/yield-queue.ts";
 
@@ -45,7 +45,7 @@ export class PaidAnswers {
     database: Database;
     runId: string;
     turns: YieldQueue;
-    /** Told of every answer that is saved. */
+    /** Called for every answer that is saved. */
     onPaid: (call: CallRecord) => void;
   }) {
     this.#runId = runId;

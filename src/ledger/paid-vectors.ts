@@ -1,9 +1,9 @@
 import type { CallRecord } from "../base/call.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { Coalescer } from "./coalescer.ts";
-import { knownTexts } from "../database/known-hashes.ts";
-import type { KnownHashes } from "../database/known-hashes.ts";
-import { findVectorsOfMany, saveVectors } from "../database/ledger.ts";
+import { knownTexts } from "./known-hashes.ts";
+import type { KnownHashes } from "./known-hashes.ts";
+import { findVectorsOfMany, saveVectors } from "./queries.ts";
 import type { EmbeddingSpace } from "../database/vectors.ts";
 
 /** The vectors of one run: no text is paid for twice, and each vector is saved the moment it is delivered. */

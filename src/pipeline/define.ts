@@ -112,7 +112,7 @@ export async function loadPipeline(file: string): Promise<LoadedPipeline> {
       await access(resolve(dirname(path), module));
     } catch (error) {
       throw new ConfigurationError(
-        `The pipeline is not valid:\n  parsers[${JSON.stringify(type)}]: there is no file ${module} beside ${file}`,
+        `The pipeline is not valid:\n  parsers[${JSON.stringify(type)}]: there is no file ${module} next to ${file}`,
         { cause: error },
       );
     }

@@ -40,7 +40,7 @@ const urlsSource = z.strictObject({
   type: z.literal("urls"),
   name: sourceName.optional(),
   urls: z.array(webAddress).optional(),
-  /** A text file with one URL a line, relative to the pipeline file; blank lines and lines that start with # are passed over. */
+  /** A text file with one URL a line, relative to the pipeline file; blank lines and lines that start with # are skipped. */
   file: z.string().min(1).optional(),
 });
 
@@ -114,7 +114,7 @@ const semaphoresSchema = z.strictObject({
   ...byStage((stage) => z.int().positive().default(defaultAtOnce(stage))),
 });
 
-/** When documents that no source lists any more are removed, and when that is rather taken for a broken listing. */
+/** When documents that no source lists any more are removed, and when the listing is taken for a broken one instead. */
 const removalSchema = z.strictObject({
   /** A listing that lacks more than this share of a source's documents, and at least two, removes nothing that night; nor does an empty one. */
   maxShare: z.number().min(0).max(1).default(0.1),
@@ -125,7 +125,7 @@ const removalSchema = z.strictObject({
 });
 
 const days = z.number().nonnegative().max(36_500);
-/** For how many days what nobody sees is kept. Swept at the end of a run. */
+/** For how many days data is kept that no reader sees. Deleted at the end of a run. */
 const retentionSchema = z.strictObject({
   /** Removed documents, for `ragprep restore`. */
   tombstoneDays: days.default(30),
@@ -156,7 +156,7 @@ export const pipelineSchema = z.strictObject({
   provider: z.enum(["openai", "fake"]),
   sources: z.array(sourceSchema).min(1),
   download: downloadSchema.prefault({}),
-  /** Media type or name's ending (`.foo`) → a module beside the pipeline whose default export parses such documents. Raise `version` with a change in it. */
+  /** Media type or name's ending (`.foo`) → a module next to the pipeline whose default export parses such documents. Raise `version` with a change in it. */
   parsers: z
     .record(
       z
@@ -174,7 +174,7 @@ export const pipelineSchema = z.strictObject({
   ...listsOfSettings(),
   /** Model → the name under which the server has it, such as a deployment of Azure OpenAI. */
   deployments: z.record(z.string().min(1), z.string().min(1).max(200)).default({}),
-  /** Per model: the account's limits. What is not told is learnt from the service's headers. */
+  /** Per model: the account's limits. What is not given is learnt from the service's headers. */
   limits: z.record(z.string().min(1), limitSchema).default({}),
   /** Per model: prices that differ from ragprep's table, or models it does not know. */
   prices: z.record(z.string().min(1), priceSchema).default({}),

@@ -9,7 +9,7 @@ import type { Pipeline } from "./schema.ts";
 export interface ChatUse {
   stage: ChatStage;
   settings: Resolved<z.ZodType<ChatSettings>>;
-  /** The stage's name; of several uses each with its own name behind it, such as `extract.invoices`. */
+  /** The stage's name; of several uses each with its own name after it, such as `extract.invoices`. */
   label: string;
 }
 

@@ -3,7 +3,7 @@ import { DocumentError, Unanswered } from "../base/errors.ts";
 import { fingerprint } from "../base/fingerprint.ts";
 import type { Database } from "../database/connection/connect.ts";
 import type { RegisteredDocument } from "../database/documents.ts";
-import { findVectors } from "../database/ledger.ts";
+import { findVectors } from "../ledger/queries.ts";
 import { peekStageResult } from "../database/planning.ts";
 import type { RejectedTexts } from "../database/quarantine.ts";
 import type { EmbeddingSpace } from "../database/vectors.ts";

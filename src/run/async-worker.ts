@@ -34,7 +34,7 @@ interface Entry<Payload> {
  * Schedules tasks and says when all of them are finished.
  *
  * A million scheduled tasks never become a million promises: `schedule` resolves when there is room, and an ended task
- * leaves only its id and a count behind.
+ * leaves only its id and a count.
  */
 export class AsyncWorker<Payload> {
   readonly #options: AsyncWorkerOptions<Payload>;

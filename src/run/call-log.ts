@@ -2,11 +2,11 @@ import type { RunListener } from "./events.ts";
 import type { Logger } from "../base/log.ts";
 
 /**
- * Logs every attempt at a paid request, so that one document can be followed through a night: which call it made for
+ * Logs every attempt at a paid request, so that one document can be followed through a run: which call it made for
  * which stage, and the service's own id of it, to quote to its support.
  */
 export function callLog(logger: Logger): RunListener {
-  /** Documents under way: id → URI. Embedding requests serve several, and name none. */
+  /** Documents in progress: id → URI. Embedding requests serve several, and name none. */
   const uris = new Map<string, string>();
   return (event) => {
     if (event.type === "stage") uris.set(event.documentId, event.document);

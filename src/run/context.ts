@@ -9,7 +9,7 @@ import type { Logger } from "../base/log.ts";
 import { requestedDimensions } from "../base/models.ts";
 import { YieldQueue } from "../base/yield-queue.ts";
 import type { Database } from "../database/connection/connect.ts";
-import { recordCall } from "../database/ledger.ts";
+import { recordCall } from "../ledger/queries.ts";
 import { RejectedTexts } from "../database/quarantine.ts";
 import type { EmbeddingSpace } from "../database/vectors.ts";
 import { PaidAnswers } from "../ledger/paid-answers.ts";

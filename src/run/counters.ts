@@ -52,7 +52,7 @@ export class RunCounters {
   listingEnded = false;
   /** Failed documents by whose fault it is. */
   readonly faults: Partial<Record<Fault, number>> = {};
-  /** Documents that a former release quarantined, and that were tried again because this one judges otherwise. */
+  /** Documents that a former release quarantined, and that were tried again because this one classifies the failure otherwise. */
   reconsidered = 0;
   readonly failures: NamedDocument[] = [];
   readonly skips: NamedDocument[] = [];

@@ -28,7 +28,7 @@ export interface IntakeOptions {
   only?: string | undefined;
 }
 
-/** @throws ConfigurationError for what can be told to go wrong before anything is opened. */
+/** Finds mistakes before anything is opened. @throws ConfigurationError */
 export function checkPipeline(pipeline: Pipeline): void {
   checkSources(pipeline.sources);
 }
@@ -69,7 +69,7 @@ function textPoolOptions({
 }
 
 /**
- * The sources' documents, as far as they are wanted. `onExhausted` is called when the sources had no more to list; not
+ * The sources' documents that are wanted. `onExhausted` is called when the sources had no more to list; not
  * when `limit` or `only` was met before, nor when `isStopped` said so.
  */
 export async function* wantedDocuments(

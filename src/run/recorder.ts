@@ -11,13 +11,13 @@ export interface RunRecorderOptions {
   database: Queryable;
   runId: string;
   snapshot: () => ModelSnapshot[];
-  /** Told about once a second how the limits are used. */
+  /** Called about once a second with how the limits are used. */
   onLimits: (models: LimitState[]) => void;
   clock: Clock;
   logger: Logger;
 }
 
-/** Milliseconds between two writes and two words of the limits, and between two looks at the limits at the beginning of a run. */
+/** Milliseconds between two writes and two reports of the limits, and between two samples of the limits at the beginning of a run. */
 const writeEveryMs = 1_000;
 const lookEveryMs = 250;
 /** A long run is looked at so many times as often as it has lasted: some 1,500 samples a model in eight hours. */
@@ -67,7 +67,7 @@ export class RunRecorder {
     this.#keep({ documentId: event.documentId, outcome: event.outcome, spans });
   }
 
-  /** Writes what is left, the documents under way too. */
+  /** Writes what is left, also for documents in progress. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
     const now = this.#now();

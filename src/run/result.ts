@@ -14,7 +14,7 @@ export interface RunResult {
   /** `finished`: every listed document was worked on. Otherwise what ended the run early. */
   state: "finished" | "stopped" | "interrupted";
   exitCode: ExitCode;
-  /** What ended the run early, or what went wrong beside the documents; null when nothing did. */
+  /** What ended the run early, or what went wrong besides the documents; null when nothing did. */
   problem: string | null;
   /** Of `problem`: sources that could not be listed, in words. */
   listingProblems: string[];
@@ -26,7 +26,7 @@ export interface RunResult {
     failed: number;
     /** Of those that failed: for the same reason, with the same input, as in the run before. */
     failedAgain: number;
-    /** Failed for good in an earlier run and left alone, since neither they nor the settings have changed. */
+    /** In quarantine since an earlier run: neither they nor the settings have changed. */
     quarantined: number;
     /** Removed, since no source lists them any more. */
     removed: number;
@@ -36,7 +36,7 @@ export interface RunResult {
   /** Chunks of the documents worked on; distinct chunk texts that were paid for; those whose vectors were there already. */
   chunks: { cut: number; embedded: number; reused: number };
   tokens: { input: number; cachedInput: number; output: number };
-  /** Values with a quote; fields that documents do not state; values turned down; fields that windows disagree about; second questions. */
+  /** Values with a quote; fields that documents do not state; values rejected; fields that windows disagree about; second questions. */
   extraction: ExtractionCounts;
   calls: { answered: number; rejected: number; failed: number; possiblyBilled: number };
   /** US dollars: what it cost, or with the fake what it would have cost. */

@@ -175,9 +175,9 @@ async function readFile(
       whatToDo: "Add a files source for its folder if it is meant to be read.",
     });
   }
-  // NOFOLLOW: nobody may put a link there in between. NONBLOCK: a pipe must not hold us.
+  // NOFOLLOW: no one may put a link there meanwhile. NONBLOCK: a pipe must not block the run.
   await using file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  // Taken before reading: whatever is written meanwhile makes it differ from the next night's.
+  // Taken before reading: whatever is written meanwhile makes it differ in the next run.
   const status = await file.stat({ bigint: true });
   if (!status.isFile())
     throw downloadError("unreadable", uri, {

@@ -35,7 +35,7 @@ import { windowsOf } from "../text/windows.ts";
 import { chatSettings, chatStage, optionalSetting } from "./stage.ts";
 import type { Ask, Resolved, StageResult } from "./stage.ts";
 
-/** The names of the views that everybody reads. */
+/** The names of ragprep's own views. */
 const viewNames = ["documents", "chunks", "extractions", "evidence", "runs", "calls"];
 
 const settings = z
@@ -142,7 +142,7 @@ function schemaText(schema: z.ZodObject, name: string): string {
 
 const authorTexts = new WeakMap<z.ZodType, string>();
 
-/** The author's schema as far as JSON Schema can say it: it decides what becomes of an answer. */
+/** The author's schema in the words of JSON Schema: it decides what is made of an answer. */
 function authorText({ schema }: ExtractSettings): string {
   const known = authorTexts.get(schema);
   if (known !== undefined) return known;

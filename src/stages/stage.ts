@@ -77,7 +77,7 @@ export interface ChatStage<
   guess(settings: Resolved<Schema>): Guess;
   /** @throws DocumentError when this document can't have a result. */
   run(document: ChunkedDocument, ask: Ask<Resolved<Schema>>): Promise<Result>;
-  /** What is wrong with the settings beside others: a path in them, a colon and what to do; undefined when nothing is. */
+  /** Settings that do not go together with others: a path, a colon and what to do; undefined when they do. */
   check?(settings: z.output<Schema>, others: OtherSettings<z.output<Schema>>): string | undefined;
 }
 

@@ -10,7 +10,7 @@ import { connect } from "../../src/database/connection/connect.ts";
 import type { Database } from "../../src/database/connection/connect.ts";
 import { registerDocuments, storeVersion } from "../../src/database/documents.ts";
 import type { RegisteredDocument } from "../../src/database/documents.ts";
-import { saveVectors } from "../../src/database/ledger.ts";
+import { saveVectors } from "../../src/ledger/queries.ts";
 import { migrate } from "../../src/database/connection/migrate.ts";
 import { startRun } from "../../src/database/runs.ts";
 import type { ChunkedDocument } from "../../src/base/document.ts";

@@ -9,7 +9,7 @@ import {
   storeVersion,
 } from "../../src/database/documents.ts";
 import type { NewVersion } from "../../src/database/documents.ts";
-import { saveVectors } from "../../src/database/ledger.ts";
+import { saveVectors } from "../../src/ledger/queries.ts";
 import type { JsonValue } from "../../src/base/document.ts";
 import { contentHash } from "../../src/base/fingerprint.ts";
 import { createTestDatabase, testDatabaseKind } from "../support/database.ts";

@@ -7,7 +7,7 @@ import {
 } from "../../src/database/documents.ts";
 import type { NewVersion } from "../../src/database/documents.ts";
 import { forgetDocuments, findDocuments } from "../../src/database/erasure.ts";
-import { saveStageResults } from "../../src/database/ledger.ts";
+import { saveStageResults } from "../../src/ledger/queries.ts";
 import { FurtherListings } from "../../src/database/listings.ts";
 import { RejectedTexts } from "../../src/database/quarantine.ts";
 import { planRemovals, noteCompleteListings, removeSome } from "../../src/database/removal.ts";

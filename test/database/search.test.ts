@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/connection/connect.ts";
-import { saveVectors } from "../../src/database/ledger.ts";
+import { saveVectors } from "../../src/ledger/queries.ts";
 import { embeddingSpaces, search } from "../../src/database/search.ts";
 import type { SearchQuestion } from "../../src/database/search.ts";
 import { ensureVectorIndexes } from "../../src/database/vector-index.ts";

@@ -1,7 +1,7 @@
 import type { CallRecord } from "../../src/base/call.ts";
 import type { Database } from "../../src/database/connection/connect.ts";
 import { publishVersion, registerDocuments, storeVersion } from "../../src/database/documents.ts";
-import { saveVectors } from "../../src/database/ledger.ts";
+import { saveVectors } from "../../src/ledger/queries.ts";
 import { startRun } from "../../src/database/runs.ts";
 import type { EmbeddingSpace } from "../../src/database/vectors.ts";
 import type {

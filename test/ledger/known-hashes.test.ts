@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Queryable } from "../../src/database/connection/connect.ts";
-import { KnownHashes, knownRequests, knownTexts } from "../../src/database/known-hashes.ts";
-import { saveStageResults, saveVectors } from "../../src/database/ledger.ts";
+import { KnownHashes, knownRequests, knownTexts } from "../../src/ledger/known-hashes.ts";
+import { saveStageResults, saveVectors } from "../../src/ledger/queries.ts";
 import { contentHash } from "../../src/base/fingerprint.ts";
 import { openTestDatabase } from "../support/file-database.ts";
 import { callRecord, startTestRun, vectorOf } from "../support/documents.ts";

@@ -6,7 +6,7 @@ import {
   recordCall,
   saveStageResults,
   saveVectors,
-} from "../../src/database/ledger.ts";
+} from "../../src/ledger/queries.ts";
 import { contentHash } from "../../src/base/fingerprint.ts";
 import { openTestDatabase } from "../support/file-database.ts";
 import { callRecord, listed, startTestRun, vectorOf } from "../support/documents.ts";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { CallRecord } from "../base/call.ts";
-import type { Database, Queryable } from "./connection/connect.ts";
-import type { Turn } from "./connection/priority-limiter.ts";
-import { jsonParameter } from "./json.ts";
-import { vectorParameter } from "./vectors.ts";
-import type { EmbeddingSpace } from "./vectors.ts";
+import type { Database, Queryable } from "../database/connection/connect.ts";
+import type { Turn } from "../database/connection/priority-limiter.ts";
+import { jsonParameter } from "../database/json.ts";
+import { vectorParameter } from "../database/vectors.ts";
+import type { EmbeddingSpace } from "../database/vectors.ts";
 
 /** A call and the run it belongs to. */
 export interface RunCall {

@@ -1,5 +1,5 @@
-import type { EmbeddingSpace } from "./vectors.ts";
-import type { Queryable } from "./connection/connect.ts";
+import type { EmbeddingSpace } from "../database/vectors.ts";
+import type { Queryable } from "../database/connection/connect.ts";
 
 /** Most hashes that are kept in mind: 16 megabytes. A ledger with more is asked each time. */
 const maxKept = 1_000_000;
