@@ -6,8 +6,26 @@ import type { PrintedPage } from "./printed-page.ts";
 const maxUnmapped = 0.3;
 
 /** Whether the letters of a page are codes of glyphs: a font without a character map gives them. */
-export function isUnreadable({ seen, unmapped }: PrintedPage): boolean {
-  return unmapped > maxUnmapped * seen;
+export function isUnreadable({ seen, unmapped, lines }: PrintedPage): boolean {
+  return unmapped > maxUnmapped * seen && !looksLatin(lines.map(({ text }) => text).join(" "));
+}
+
+/** In words of a language, about two letters of five are vowels. Codes of glyphs have them by chance. */
+const vowelShare = { least: 0.25, most: 0.6 };
+const maxWordLength = 14;
+
+/** Old fonts without a character map often have the codes of Latin letters nonetheless. */
+function looksLatin(text: string): boolean {
+  const letters = text.normalize("NFD").match(/\p{L}/gu) ?? [];
+  const latin = letters.filter((letter) => /[a-z]/i.test(letter));
+  const vowels = latin.filter((letter) => /[aeiouy]/i.test(letter));
+  const words = text.match(/\S+/g) ?? [];
+  return (
+    latin.length > 0.9 * letters.length &&
+    vowels.length > vowelShare.least * latin.length &&
+    vowels.length < vowelShare.most * latin.length &&
+    letters.length < maxWordLength * words.length
+  );
 }
 
 /** What was seen in a document and not read. */

@@ -126,6 +126,8 @@ class LineBuilder {
   #cell = "";
   #edges: number[] = [];
   #inWord = false;
+  /** The widest gap between two letters of the word. */
+  #letterGap = 0;
   #box = emptyBox();
   #cellBox = emptyBox();
   #font = { bottom: 0, top: 0 };
@@ -157,7 +159,8 @@ class LineBuilder {
 
   add(index: number): void {
     const { call } = this.#pdfium;
-    const code = call["FPDFText_GetUnicode"]?.(this.#textPage, index) ?? 0;
+    const code = this.#codeAt(index);
+    if (code === undefined) return;
     if (code === 0x0a || code === 0x0d) {
       // Behind a raised or lowered character the line goes on: PDFium ends it there.
       if (code === 0x0a && !this.#goesOn(index + 1)) this.#endLine();
@@ -170,6 +173,8 @@ class LineBuilder {
     const isWord = wordCharacter.test(character);
     if (!this.#sees(object, box, character, isWord)) return;
     if (isSpace(code)) {
+      // A space that PDFium adds is none where letters touch: in recognised text, words come in pieces.
+      if (call["FPDFText_IsGenerated"]?.(this.#textPage, index) === 1 && this.#touches(index + 1)) return;
       this.#endWord();
       return;
     }
@@ -187,6 +192,35 @@ class LineBuilder {
     this.#inWord = true;
     // What follows stands on the next line, with no break between them.
     if (character === lineHyphen) this.#endLine();
+  }
+
+  /** The code point of a character; undefined for the second half of one that is given in halves. */
+  #codeAt(index: number): number | undefined {
+    const { call } = this.#pdfium;
+    const code = call["FPDFText_GetUnicode"]?.(this.#textPage, index) ?? 0;
+    if (code < 0x20) {
+      const ligature = texLigatures.get(code);
+      const isUnmapped =
+        ligature !== undefined && call["FPDFText_HasUnicodeMapError"]?.(this.#textPage, index) === 1;
+      return isUnmapped ? ligature : code;
+    }
+    if (code < 0xd800 || code > 0xdfff) return code;
+    if (code < 0xdc00) {
+      const next = call["FPDFText_GetUnicode"]?.(this.#textPage, index + 1) ?? 0;
+      if (next >= 0xdc00 && next <= 0xdfff) return ((code - 0xd800) << 10) + (next - 0xdc00) + 0x10000;
+      return code;
+    }
+    const previous = index === 0 ? 0 : (call["FPDFText_GetUnicode"]?.(this.#textPage, index - 1) ?? 0);
+    return previous >= 0xd800 && previous < 0xdc00 ? undefined : code;
+  }
+
+  /** Whether a character stands right behind the one before it. */
+  #touches(index: number): boolean {
+    if (this.#quarter === undefined || this.#size === 0 || !this.#inWord) return false;
+    const next = this.#boxOf(index);
+    if (next === undefined) return false;
+    const gap = turned(next, this.#quarter).left - this.#cellBox.right;
+    return gap <= Math.max(maxTouch * this.#size, this.#letterGap) && gap > -this.#size;
   }
 
   #sees(object: number, box: Box | undefined, character: string, isWord: boolean): boolean {
@@ -213,8 +247,13 @@ class LineBuilder {
       this.#cellBox.right > -Infinity &&
       box.left - this.#cellBox.right > columnGap * this.#size;
     if (isNewCell) this.#endCell();
-    if (!this.#inWord) this.#edges.push(box.left, box.right);
-    else this.#edges[this.#edges.length - 1] = Math.max(this.#edges.at(-1) ?? -Infinity, box.right);
+    if (!this.#inWord) {
+      this.#edges.push(box.left, box.right);
+      this.#letterGap = 0;
+    } else {
+      this.#letterGap = Math.max(this.#letterGap, box.left - this.#cellBox.right);
+      this.#edges[this.#edges.length - 1] = Math.max(this.#edges.at(-1) ?? -Infinity, box.right);
+    }
     widen(this.#box, box);
     widen(this.#cellBox, box);
     this.#sizes.set(size, (this.#sizes.get(size) ?? 0) + 1);
@@ -433,6 +472,22 @@ function onPaper({ quarter, ...line }: OwnLine, most: Quarter, paper: Box): Line
 /** In ems, where a font does not say how far its letters reach. */
 const usualAscent = 0.95;
 const usualDescent = -0.35;
+
+/** In ems: letters that are no further apart are of one word. */
+const maxTouch = 0.06;
+
+/** Where TeX's fonts have ligatures, which say nothing of their letters: in its older and in its newer encoding. */
+const texLigatures = new Map([
+  [0x0b, 0xfb00],
+  [0x0c, 0xfb01],
+  [0x0e, 0xfb03],
+  [0x0f, 0xfb04],
+  [0x1b, 0xfb00],
+  [0x1c, 0xfb01],
+  [0x1d, 0xfb02],
+  [0x1e, 0xfb03],
+  [0x1f, 0xfb04],
+]);
 
 /** So much smaller than the line's letters are raised and lowered ones. */
 const smallerThanLine = 0.86;
