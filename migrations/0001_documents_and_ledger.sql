@@ -1,7 +1,5 @@
 -- The schema `ragprep` holds what the program needs; the views in `public` are what people and other programs read.
--- `create extension vector` is done before by the migrator, so that a missing one gets a message of its own.
-
-create schema if not exists ragprep;
+-- The migrator makes the schema and the extension before, where they are missing: both ask for rights of their own.
 
 ------------------------------------------------------------------------------------------------------------ runs
 

@@ -11,7 +11,8 @@ import type { RegisteredDocument } from "./database/documents.ts";
 import { refreshExtractionViews } from "./database/extraction-views.ts";
 import { FurtherListings } from "./database/listings.ts";
 import { finishRun, startRun } from "./database/runs.ts";
-import { ensureVectorIndexes } from "./database/vector-index.ts";
+import { checkTextSearch } from "./database/text-search.ts";
+import { analyseTables, ensureVectorIndexes } from "./database/vector-index.ts";
 import { columnsOf } from "./extraction/columns.ts";
 import { BudgetSpent } from "./openai/pacing/budget.ts";
 import { chunkSettings, usedStages } from "./pipeline/uses.ts";
@@ -50,6 +51,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const { database, loaded, provider, logger } = options;
   const { pipeline } = loaded;
   checkPipeline(pipeline);
+  await checkTextSearch(database, pipeline.store.textSearch);
   const lock = await database.acquireRunLock();
   try {
     const runId = await startRun(database, {
@@ -118,7 +120,8 @@ async function executeRun(runId: string, lockLost: AbortSignal, options: RunOpti
     }
     const swept = shutdown.isStopping ? 0 : await sweepOld(context, shutdown);
     const { finished, removed } = counters.documents;
-    if (!shutdown.isStopping && finished + removed + swept > 0) await ensureVectorIndexes(database, logger);
+    if (!shutdown.isStopping) await ensureVectorIndexes(database, logger);
+    if (!shutdown.isStopping && finished + removed + swept > 0) await analyseTables(database, logger);
   } catch (error) {
     shutdown.abort(error);
   }

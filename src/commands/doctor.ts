@@ -1,12 +1,14 @@
 import { existsSync } from "node:fs";
-import { access, constants, mkdir, statfs } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { access, constants, statfs } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { EnvHttpProxyAgent, request } from "undici";
 import { readConfig, resolveHeaders } from "../base/config.ts";
 import type { Config } from "../base/config.ts";
+import type { Provider } from "../base/document.ts";
 import { connect } from "../database/connection/connect.ts";
 import { checkSchema } from "../database/connection/migrate.ts";
+import { checkTextSearch } from "../database/text-search.ts";
 import { seenLimits } from "../database/run-report.ts";
 import { exitCodes, messageOf } from "../base/errors.ts";
 import { createLogger, redactSecrets } from "../base/log.ts";
@@ -14,8 +16,9 @@ import { createEntraTokens } from "../openai/entra-token.ts";
 import { loadPipeline } from "../pipeline/define.ts";
 import type { LoadedPipeline } from "../pipeline/define.ts";
 import { formatCount, formatCounted, formatLine, printable } from "../report/format.ts";
-import { checkSources, listDocuments } from "../sources/list-documents.ts";
+import { listDocuments } from "../sources/list-documents.ts";
 import { createWebClient } from "../web/web-client.ts";
+import { existingFolder, preflightChecks } from "./preflight.ts";
 
 /** What one check found. `bad` stops a run, `look` may. */
 interface Finding {
@@ -27,6 +30,7 @@ interface Finding {
 interface DoctorOptions {
   fake?: true;
   json?: true;
+  metricsFile?: string;
 }
 
 /** Milliseconds for the service to answer. */
@@ -43,6 +47,7 @@ export function doctorCommand(): Command {
     .argument("[pipeline]", "pipeline file to check too, such as pipelines/nightly.ts")
     .option("--fake", "for a run with --fake, which needs no key")
     .option("--json", "print the findings as JSON")
+    .option("--metrics-file <file>", "for a run with --metrics-file: check that it can be written")
     .addHelpText(
       "after",
       `
@@ -66,7 +71,10 @@ Examples:
     });
 }
 
-async function examine(pipeline: string | undefined, { fake }: DoctorOptions): Promise<Finding[]> {
+async function examine(
+  pipeline: string | undefined,
+  { fake, metricsFile }: DoctorOptions,
+): Promise<Finding[]> {
   const findings: Finding[] = [];
   const check = async (
     name: string,
@@ -97,20 +105,31 @@ async function examine(pipeline: string | undefined, { fake }: DoctorOptions): P
   } catch {
     return findings; // Told above; the rest depends on it.
   }
-  let provider: "openai" | "fake" | undefined;
-  if (pipeline !== undefined)
+  let loaded: LoadedPipeline | undefined;
+  let provider: Provider | undefined;
+  if (pipeline !== undefined) {
     await check("pipeline", async () => {
-      const loaded = await loadPipeline(pipeline);
-      ({ provider } = loaded.pipeline);
-      checkSources(loaded.pipeline.sources);
-      resolveHeaders(loaded.pipeline.download.headers, config);
+      loaded = await loadPipeline(pipeline);
+      provider = fake === true ? "fake" : loaded.pipeline.provider;
       const { name, sources } = loaded.pipeline;
-      return [
-        ok(`${name}: ${formatCounted(sources.length, "source")}, provider ${provider}`),
-        ...(await examineSources(loaded, config, { ok, look, bad })),
-      ];
+      return ok(`${name}: ${formatCounted(sources.length, "source")}, provider ${loaded.pipeline.provider}`);
     });
-  await check("database", async () => await examineDatabase(config, { ok, look }));
+  }
+  if (loaded !== undefined && provider !== undefined) {
+    const context = { loaded, provider, config, metricsFile };
+    const { pipeline: examined } = loaded;
+    for (const each of preflightChecks)
+      await check(each.name, async () => {
+        await each.check(context);
+        return [];
+      });
+    if (!findings.some(({ state, check: name }) => state === "bad" && name === "pipeline"))
+      await check("pipeline", async () => await examineSources(context.loaded, config, { ok, look, bad }));
+    await check(
+      "database",
+      async () => await examineDatabase(config, { ok, look }, examined.store.textSearch),
+    );
+  } else await check("database", async () => await examineDatabase(config, { ok, look }));
   await check("service", async () =>
     fake === true || provider === "fake"
       ? ok("the fake OpenAI: no key is needed")
@@ -181,9 +200,9 @@ async function examineSources(
 async function examineDatabase(
   config: Config,
   { ok, look }: { ok: Say; look: Say },
+  textSearch?: string,
 ): Promise<Omit<Finding, "check">[]> {
-  if (config.databaseUrl === undefined && !existsSync(config.directory)) {
-    await mkdir(dirname(resolve(config.directory)), { recursive: true });
+  if (config.databaseUrl === undefined && !existsSync(join(config.directory, "db"))) {
     return [
       look(
         `DATABASE_URL is empty: the first run makes an embedded Postgres in ${config.directory}. Fine for a start, not for a corpus you can't make again.`,
@@ -193,7 +212,8 @@ async function examineDatabase(
   const database = await connect({
     databaseUrl: config.databaseUrl,
     directory: config.directory,
-    role: "reader",
+    // What a run would be refused for; on a server to connect changes nothing.
+    role: config.databaseUrl === undefined ? "reader" : "writer",
     logger: createLogger({ level: "silent", format: "json" }),
     outageMs: 0,
   });
@@ -203,6 +223,7 @@ async function examineDatabase(
          (select coalesce(installed_version, default_version) from pg_available_extensions where name = 'vector') as vector`,
     );
     const where = config.databaseUrl === undefined ? `embedded in ${config.directory}` : "on the server";
+    if (textSearch !== undefined) await checkTextSearch(database, textSearch);
     const found = [ok(`PostgreSQL ${facts?.version}, pgvector ${facts?.vector}, ${where}`)];
     try {
       await checkSchema(database);
@@ -278,8 +299,4 @@ async function examineService(
   } finally {
     await dispatcher.destroy();
   }
-}
-
-function existingFolder(path: string): string {
-  return existsSync(path) || dirname(path) === path ? path : existingFolder(dirname(path));
 }

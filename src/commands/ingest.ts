@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
 import { Command } from "commander";
-import { resolveHeaders } from "../base/config.ts";
+import { readConfig, resolveHeaders } from "../base/config.ts";
 import { findRun } from "../database/run-report.ts";
 import { exitCodes, messageOf } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
@@ -13,6 +13,7 @@ import { StopRequest } from "../run/shutdown.ts";
 import { run } from "../run.ts";
 import { parseDeadline, watchDeadline } from "./deadline.ts";
 import type { Deadline } from "./deadline.ts";
+import { checkRun } from "./preflight.ts";
 import { logLevelOption, nonNegativeNumber, positiveInteger } from "./options.ts";
 import { answerQuestion, hitsText } from "./search.ts";
 import { openService } from "./service.ts";
@@ -112,6 +113,7 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
   const progress = options.quiet === true ? null : createProgress({ stream: process.stderr });
   const signals = listenForSignals(options.deadline);
   try {
+    await checkRun({ loaded, provider, config: readConfig(), metricsFile: options.metricsFile });
     // Now, not after a whole night: a folder that can't be written to is found before anything is paid for.
     if (options.report !== undefined) await makeReportFolder(options.report);
     await using outputs = await openOutputs(options, loaded.pipeline.name);

@@ -6,7 +6,7 @@ import type {
   JsonObject,
   ListedDocument,
 } from "../base/document.ts";
-import { ConfigurationError, DocumentError } from "../base/errors.ts";
+import { DocumentError } from "../base/errors.ts";
 import type { DocumentReason } from "../base/errors.ts";
 import { quarantineRules } from "../base/failures.ts";
 import type { PublishedExtraction } from "../extraction/publish.ts";
@@ -166,12 +166,6 @@ export async function storeVersion(database: Database, version: NewVersion): Pro
       return id;
     });
   } catch (error) {
-    if (sqlState(error) === "42704") {
-      throw new ConfigurationError(
-        `Failed to store: because the database has no text search configuration ${version.textSearch}. Set store.textSearch in the pipeline to one that "\\dF" in psql lists.`,
-        { cause: error },
-      );
-    }
     if (sqlState(error) === "23514")
       throw inconsistent("a chunk's offsets are not as long as its content", error);
     throw error;

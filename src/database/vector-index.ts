@@ -1,6 +1,8 @@
 import { escapeLiteral } from "pg";
 import { fingerprint } from "../base/fingerprint.ts";
 import type { Logger } from "../base/log.ts";
+import { FatalError, messageOf } from "../base/errors.ts";
+import { sqlState } from "./connection/connect.ts";
 import type { Database } from "./connection/connect.ts";
 import type { EmbeddingSpace } from "./vectors.ts";
 
@@ -9,15 +11,26 @@ import type { EmbeddingSpace } from "./vectors.ts";
  * slower. The embedded database scans 20,000 vectors of 1,536 dimensions in 0.4 s, and takes minutes to index them.
  */
 const defaultIndexedFrom = { server: 1_000, embedded: 20_000 };
-/** A graph that does not fit this is built several times slower; 512 MB hold some 70,000 vectors of 1,536 dimensions. */
-const buildMemory = "512MB";
+/**
+ * What a build is tried with, one after the other. A graph that does not fit 512 MB (some 70,000 vectors of 1,536
+ * dimensions) is built several times slower; but parallel workers share the memory in /dev/shm, of which a container has
+ * 64 MB, and a small server may have no 512 MB at all.
+ */
+const buildSettings = [
+  `select set_config('maintenance_work_mem', '512MB', true)
+   where pg_size_bytes(current_setting('maintenance_work_mem')) < pg_size_bytes('512MB')`,
+  `select set_config('max_parallel_maintenance_workers', '0', true), set_config('maintenance_work_mem', '512MB', true)
+   where pg_size_bytes(current_setting('maintenance_work_mem')) < pg_size_bytes('512MB')`,
+  `select set_config('max_parallel_maintenance_workers', '0', true), set_config('maintenance_work_mem', '64MB', true)`,
+];
 /** What pgvector can index. */
 const maxVectorDimensions = 2_000;
 const maxHalfvecDimensions = 4_000;
 
 /**
- * Builds the missing HNSW index of every embedding space with at least `indexedFrom` vectors, and tells the planner what is in the
- * tables. Called after a load: ten times faster than keeping the index while the table is filled for the first time.
+ * Builds the missing HNSW index of every embedding space with at least `indexedFrom` vectors. Called after a load: ten
+ * times faster than keeping the index while the table is filled for the first time. A search works without it, only
+ * slower, so a build that the server refuses is a warning, and the next run tries again.
  */
 export async function ensureVectorIndexes(
   database: Database,
@@ -38,21 +51,52 @@ export async function ensureVectorIndexes(
     );
     if (state === undefined || state.exists || state.vectors < indexedFrom) continue;
     const started = performance.now();
-    await database.maintain(
-      `select set_config('maintenance_work_mem', '${buildMemory}', true)
-       where pg_size_bytes(current_setting('maintenance_work_mem')) < pg_size_bytes('${buildMemory}');
-       create index if not exists ${name} on ragprep.vectors
-       using hnsw ((embedding::${type}) ${type.replace(/\(.*/, "")}_cosine_ops) where ${spaceCondition(space)}`,
-    );
-    logger.info(
-      { ...space, milliseconds: Math.round(performance.now() - started) },
-      "built the vector index",
-    );
+    const statement = `create index if not exists ${name} on ragprep.vectors
+       using hnsw ((embedding::${type}) ${type.replace(/\(.*/, "")}_cosine_ops) where ${spaceCondition(space)}`;
+    if (await build(database, statement, { logger, space }))
+      logger.info(
+        { ...space, milliseconds: Math.round(performance.now() - started) },
+        "built the vector index",
+      );
   }
-  // The embedded database has no autovacuum, and a server's may come a minute late.
-  await database.maintain(
-    `${database.kind === "embedded" ? "vacuum (analyze)" : "analyze"} ragprep.vectors, ragprep.chunks, ragprep.versions, ragprep.documents`,
-  );
+}
+
+/** @returns whether the index stands; @throws what is no refusal, such as a lost server. */
+async function build(
+  database: Database,
+  statement: string,
+  { logger, space }: { logger: Logger; space: EmbeddingSpace },
+): Promise<boolean> {
+  for (const [index, settings] of buildSettings.entries()) {
+    try {
+      await database.maintain(`${settings}; ${statement}`);
+      return true;
+    } catch (error) {
+      const state = sqlState(error);
+      if (state === undefined) throw error;
+      // 53: out of memory, shared memory or disk. Anything else would be refused again.
+      if (state.startsWith("53") && index < buildSettings.length - 1) continue;
+      logger.warn(
+        { err: error, ...space },
+        `The vector index of ${space.model} was not built (${messageOf(error instanceof FatalError ? error.cause : error)}). Searches work and are slower; the next run tries again.`,
+      );
+      return false;
+    }
+  }
+  return false;
+}
+
+/** Tells the planner what is in the tables, after a run that changed them. A refusal is a warning. */
+export async function analyseTables(database: Database, logger: Logger): Promise<void> {
+  try {
+    // The embedded database has no autovacuum, and a server's may come a minute late.
+    await database.maintain(
+      `${database.kind === "embedded" ? "vacuum (analyze)" : "analyze"} ragprep.vectors, ragprep.chunks, ragprep.versions, ragprep.documents`,
+    );
+  } catch (error) {
+    if (sqlState(error) === undefined) throw error;
+    logger.warn({ err: error }, "The tables could not be analysed; searches may be slower.");
+  }
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Database } from "../../src/database/connection/connect.ts";
 import { saveVectors } from "../../src/ledger/queries.ts";
 import { embeddingSpaces, search } from "../../src/database/search.ts";
 import type { SearchQuestion } from "../../src/database/search.ts";
-import { ensureVectorIndexes } from "../../src/database/vector-index.ts";
+import { analyseTables, ensureVectorIndexes } from "../../src/database/vector-index.ts";
 import { vectorParameter } from "../../src/database/vectors.ts";
 import { contentHash } from "../../src/base/fingerprint.ts";
 import { silentLogger } from "../../src/base/log.ts";
@@ -214,6 +214,7 @@ describe("the vector index", () => {
     expect(await plan(nearest, question)).not.toContain("vectors_hnsw_");
     await ensureVectorIndexes(database, silentLogger, 1_000);
     await ensureVectorIndexes(database, silentLogger, 1_000);
+    await analyseTables(database, silentLogger);
     expect(
       await database.query("select count(*)::int from pg_indexes where indexname like 'vectors_hnsw_%'"),
     ).toEqual([{ count: 1 }]);
@@ -263,6 +264,7 @@ describe("the vector index", () => {
       space: wide,
     });
     await ensureVectorIndexes(database, silentLogger, 1_000);
+    await analyseTables(database, silentLogger);
     const question = { text: "", terms: [], vector: vectorOf("chunk 7", 48), space: wide, k: 5 };
     const sources = async (source: string) =>
       (await search(database, { ...question, source })).map((hit) => hit.source);
@@ -287,6 +289,7 @@ describe("the vector index", () => {
       space: large,
     });
     await ensureVectorIndexes(database, silentLogger, 1_000);
+    await analyseTables(database, silentLogger);
     const sql =
       "select content from chunks where provider = 'fake' and model = 'text-embedding-3-large' and dimensions = 2100 order by embedding::halfvec(2100) <=> $1::vector::halfvec(2100) limit 5";
     expect(await plan(sql, [vectorParameter(vectorOf("large 3", 2_100), 2_100)])).toMatch(

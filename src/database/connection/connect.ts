@@ -1,20 +1,27 @@
 import { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import { Client, DatabaseError, Pool } from "pg";
-import type { ClientConfig, PoolClient, QueryResultRow } from "pg";
-import { FatalError, exitCodes, messageOf } from "../../base/errors.ts";
+import { Client, Pool } from "pg";
+import type { ClientConfig, PoolClient, QueryConfig, QueryResultRow } from "pg";
+import { FatalError, exitCodes } from "../../base/errors.ts";
 import type { Logger } from "../../base/log.ts";
+import { connectionCure, hasNoEncryption, readDatabaseUrl } from "./database-url.ts";
 import { openEmbedded } from "./embedded.ts";
 import type { EmbeddedConnection } from "./embedded.ts";
 import type { DatabaseRole } from "./embedded-holder.ts";
+import { isStatementPooling, pooledError, refuseTransactionPooling } from "./pooling.ts";
+import { describeError, isConflict, isConnectionLoss, isFull, refusalOf } from "./refusals.ts";
+import { factsSql, findProblems } from "./requirements.ts";
+import type { DatabaseFacts } from "./requirements.ts";
 import { takeRunLock } from "./run-lock.ts";
 import type { RunLock } from "./run-lock.ts";
+import { sessionSettings, statementTimeoutMs } from "./session-settings.ts";
 import { StatementNames } from "./statement-names.ts";
 import { PriorityLimiter } from "./priority-limiter.ts";
 import type { Turn } from "./priority-limiter.ts";
 
 export type { RunLock } from "./run-lock.ts";
 export type { DatabaseRole } from "./embedded-holder.ts";
+export { sqlState } from "./refusals.ts";
 
 /** What a query may be sent to: the database, or one transaction of it. `$1` stands for the first parameter. */
 export interface Queryable {
@@ -31,7 +38,7 @@ export interface Database extends Queryable {
   readonly kind: "server" | "embedded";
   /** Runs `work` in one transaction: committed when it resolves, rolled back when it throws. Other queries inside must use `client`. */
   transaction<Result>(work: (client: Queryable) => Promise<Result>, turn?: Turn): Promise<Result>;
-  /** One statement without parameters that may take hours, such as an index build, on a connection of its own. */
+  /** One statement without parameters that may take hours, such as an index build; no statement timeout ends it. */
   maintain(sql: string): Promise<void>;
   /** One run at a time. @throws FatalError `locked`, naming who holds it since when. */
   acquireRunLock(): Promise<RunLock>;
@@ -55,7 +62,7 @@ export interface ConnectOptions {
 
 const connectTimeoutMs = 10_000;
 /** No statement of the program takes this long, index builds apart: the connection is dead. */
-const queryTimeoutMs = 120_000;
+const queryTimeoutMs = statementTimeoutMs + 10_000;
 const maintenanceTimeoutMs = 12 * 60 * 60 * 1000;
 /** How long a lost server is waited for. */
 const defaultOutageMs = 60_000;
@@ -77,12 +84,23 @@ export async function connect(options: ConnectOptions): Promise<Database> {
     : await connectServer(options.databaseUrl, options);
 }
 
-async function connectServer(
-  databaseUrl: string,
+async function connectServer(databaseUrl: string, options: ConnectOptions): Promise<Database> {
+  const { config: address, unencrypted } = readDatabaseUrl(databaseUrl);
+  try {
+    return await openServer(address, options);
+  } catch (error) {
+    if (unencrypted === undefined || !(error instanceof FatalError) || !hasNoEncryption(error.cause))
+      throw error;
+    return await openServer(unencrypted, options);
+  }
+}
+
+async function openServer(
+  address: Pick<ClientConfig, "connectionString">,
   { logger, signal, role, outageMs = defaultOutageMs }: ConnectOptions,
 ): Promise<Database> {
   const config: ClientConfig = {
-    connectionString: databaseUrl,
+    ...address,
     application_name: "ragprep",
     keepAlive: true,
     connectionTimeoutMillis: connectTimeoutMs,
@@ -92,6 +110,7 @@ async function connectServer(
   try {
     database = new PooledDatabase({
       kind: "server",
+      role,
       config,
       connections: serverConnections,
       logger,
@@ -104,7 +123,7 @@ async function connectServer(
   } catch (error) {
     throw new FatalError(
       exitCodes.database,
-      "Failed to read DATABASE_URL: it must look like postgres://user:password@host:5432/database.",
+      `Failed to read DATABASE_URL: ${describeError(error)}. It must look like postgres://user:password@host:5432/database.`,
       { cause: error },
     );
   }
@@ -134,6 +153,7 @@ async function connectEmbedded(options: ConnectOptions): Promise<Database> {
     const { logger, signal } = options;
     const database = new PooledDatabase({
       kind: "embedded",
+      role: options.role,
       config,
       connections: embeddedConnections,
       logger,
@@ -163,6 +183,7 @@ function localSocket(path: string): Socket {
 
 class PooledDatabase implements Database {
   readonly kind: "server" | "embedded";
+  readonly #role: DatabaseRole;
   readonly #config: ClientConfig;
   readonly #pool: Pool;
   /** In front of the pool, so that waiting for a turn is not mistaken for a server that does not answer. */
@@ -176,10 +197,13 @@ class PooledDatabase implements Database {
   /** A whole outage was waited out in vain: what comes now tries once, until something succeeds again. */
   #givenUp = false;
   #runLockTaken = false;
+  /** Known once the database is checked. */
+  #facts: DatabaseFacts | null = null;
   #closed: Promise<void> | null = null;
 
   constructor(options: {
     kind: "server" | "embedded";
+    role: DatabaseRole;
     config: ClientConfig;
     connections: number;
     logger: Logger;
@@ -189,6 +213,7 @@ class PooledDatabase implements Database {
     statementNames: StatementNames | null;
   }) {
     this.kind = options.kind;
+    this.#role = options.role;
     this.#config = options.config;
     this.#logger = options.logger;
     this.#signal = options.signal;
@@ -207,9 +232,16 @@ class PooledDatabase implements Database {
       this.#logger.debug({ err: error }, "an idle database connection was lost"),
     );
     // The pool listens to idle connections only; one that breaks while it is handed over, used or thrown away would end it too.
-    this.#pool.on("connect", (client) =>
-      client.on("error", (error) => this.#logger.debug({ err: error }, "a database connection was lost")),
-    );
+    this.#pool.on("connect", (client) => {
+      client.on("error", (error) => this.#logger.debug({ err: error }, "a database connection was lost"));
+      const settings = this.#mayBePooled ? null : this.#settings("set");
+      // Before whatever it was opened for; without them no statement may run on it.
+      if (settings !== null)
+        client.query(settings).catch(async (error: unknown) => {
+          this.#logger.error({ err: error }, "the database refuses the settings of a session");
+          await client.end();
+        });
+    });
   }
 
   async query<Row extends QueryResultRow>(
@@ -219,7 +251,7 @@ class PooledDatabase implements Database {
   ): Promise<Row[]> {
     // The embedded database has one session for all its connections. A statement with parameters is several messages,
     // and another process's may come between them, except in a transaction.
-    if (this.kind === "embedded" && parameters.length > 0)
+    if ((this.kind === "embedded" && parameters.length > 0) || this.#mayBePooled)
       return await this.transaction((client) => client.query<Row>(sql, parameters), turn);
     return await this.#withClient(turn, async (client) => await this.#rowsOf<Row>(client, sql, parameters));
   }
@@ -229,7 +261,8 @@ class PooledDatabase implements Database {
     turn: Turn = "in line",
   ): Promise<Result> {
     return await this.#withClient(turn, async (client) => {
-      await client.query("begin");
+      const settings = this.#mayBePooled ? this.#settings("set local") : null;
+      await client.query(settings === null ? "begin" : `begin; ${settings}`);
       try {
         const result = await work({
           query: (sql, parameters) => this.#rowsOf(client, sql, parameters ?? []),
@@ -245,16 +278,19 @@ class PooledDatabase implements Database {
   }
 
   async maintain(sql: string): Promise<void> {
-    const client = new Client({ ...this.#config, query_timeout: maintenanceTimeoutMs });
-    client.on("error", (error) => this.#logger.debug({ err: error }, "a database connection was lost"));
-    try {
-      await client.connect();
-      await client.query(sql);
-    } catch (error) {
-      throw isConnectionLoss(error) ? this.#lost(error) : error;
-    } finally {
-      await client.end();
-    }
+    // A connection of the pool: the role may have no more of them.
+    await this.#withClient("in line", async (client) => {
+      try {
+        await client.query("set statement_timeout = 0");
+        const statement: QueryConfig & { query_timeout: number } = {
+          text: sql,
+          query_timeout: maintenanceTimeoutMs,
+        };
+        await client.query(statement);
+      } finally {
+        await client.query(`set statement_timeout = ${statementTimeoutMs}`);
+      }
+    });
   }
 
   async acquireRunLock(): Promise<RunLock> {
@@ -289,42 +325,74 @@ class PooledDatabase implements Database {
     await this.#closed;
   }
 
+  /** What the server and the role are like, as when the connection was made. */
+  get facts(): DatabaseFacts {
+    if (this.#facts === null) throw new Error("The database has not been checked yet.");
+    return this.#facts;
+  }
+
   /** @throws FatalError when the database can't be reached, or is not one that ragprep can use. */
   async check(): Promise<void> {
-    let facts: { version: number; vector: string | null } | undefined;
-    try {
-      const sql = `select current_setting('server_version_num')::int as version,
-        (select coalesce(installed_version, default_version) from pg_available_extensions where name = 'vector') as vector`;
-      const ask = (client: PoolClient) => client.query<{ version: number; vector: string | null }>(sql);
-      [facts] = (await this.#once(ask)).rows;
-    } catch (error) {
+    const facts = await this.#askFacts();
+    const problems = findProblems(facts, this.#role);
+    if (problems.length > 0)
       throw new FatalError(
         exitCodes.database,
-        `Failed to connect to the database: because ${describeError(error)}. Check that the server runs, and host, user, password and database in DATABASE_URL.`,
-        { cause: error },
+        `Can't use the database ${facts.database}. ${problems.map(({ text }) => text).join(" ")}`,
       );
+    this.#facts = facts;
+    // One is the run lock's.
+    if (facts.connectionLimit !== null) this.#turns.lower(facts.connectionLimit - 1);
+  }
+
+  async #askFacts(): Promise<DatabaseFacts> {
+    const started = performance.now();
+    for (;;) {
+      const client = new Client(this.#config);
+      client.on("error", (error) => this.#logger.debug({ err: error }, "a database connection was lost"));
+      try {
+        await client.connect();
+        // In a transaction, since a pooler may give each statement another session.
+        await client.query(`begin; set local statement_timeout = ${statementTimeoutMs}`);
+        const {
+          rows: [facts],
+        } = await client.query<DatabaseFacts>(factsSql);
+        await client.query("commit");
+        if (facts === undefined) throw new Error("the server gave no answer");
+        if (this.kind === "server" && this.#role === "writer")
+          await refuseTransactionPooling(client, this.#config);
+        return facts;
+      } catch (error) {
+        if (error instanceof FatalError) throw error;
+        if (isStatementPooling(error)) throw pooledError(error);
+        const waited = performance.now() - started;
+        const patience = Math.min(this.#outageMs, isStarting(error) ? this.#outageMs : refusedPatienceMs);
+        if (this.kind === "embedded" || waited >= patience || !isComing(error))
+          throw new FatalError(
+            exitCodes.database,
+            `Can't connect to the database${this.#address()}: ${describeError(error)}. ${connectionCure(error)}`,
+            { cause: error },
+          );
+        this.#logger.warn({ reason: describeError(error) }, "the database is not ready yet; waiting for it");
+        await delay(startPauseMs, undefined, this.#signal === undefined ? {} : { signal: this.#signal });
+      } finally {
+        await client.end().catch(() => undefined);
+      }
     }
-    const version = facts?.version ?? 0;
-    if (version < 150_000) {
-      throw new FatalError(
-        exitCodes.database,
-        `Failed to use the database: because it is PostgreSQL ${Math.floor(version / 10_000)}. Please use 15 or newer.`,
-      );
-    }
-    const vector = facts?.vector ?? null;
-    if (vector === null) {
-      throw new FatalError(
-        exitCodes.database,
-        "Failed to use the database: because the server has no pgvector. Please install it there (Debian: postgresql-NN-pgvector; see https://github.com/pgvector/pgvector), version 0.8 or newer.",
-      );
-    }
-    const [major = 0, minor = 0] = vector.split(".").map(Number);
-    if (major === 0 && minor < 8) {
-      throw new FatalError(
-        exitCodes.database,
-        `Failed to use the database: because its pgvector is ${vector}. Please install 0.8 or newer on the server, then run: alter extension vector update`,
-      );
-    }
+  }
+
+  #address(): string {
+    const { host, port } = new Client(this.#config);
+    return this.kind === "server" ? ` at ${host}:${port}` : "";
+  }
+
+  /** A reader's statements may go through a pooler, where what one sets is another's. */
+  get #mayBePooled(): boolean {
+    return this.kind === "server" && this.#role === "reader";
+  }
+
+  #settings(how: "set" | "set local"): string | null {
+    return this.#facts === null ? null : sessionSettings(this.#facts, how);
   }
 
   /** Runs `work` on a connection; again on a new one when a server is lost, or when it lost a conflict with another transaction. */
@@ -338,7 +406,9 @@ class PooledDatabase implements Database {
         return result;
       } catch (error) {
         if (isConflict(error) && tries < conflictTries) continue;
-        if (!isConnectionLoss(error)) throw error;
+        if (!isConnectionLoss(error)) throw refusalOf(error) ?? error;
+        // What it has must do.
+        if (isFull(error) && this.#pool.totalCount > 0) this.#turns.lower(this.#pool.totalCount);
         lostAt ??= performance.now();
         const patient =
           this.kind === "server" && !this.#givenUp && this.#closed === null && this.#signal?.aborted !== true;
@@ -385,6 +455,8 @@ class PooledDatabase implements Database {
   }
 
   #lost(error: unknown): FatalError {
+    const refusal = refusalOf(error);
+    if (refusal !== undefined) return refusal;
     const what =
       this.kind === "server" ? "the connection to the database was lost" : "the embedded database went away";
     return new FatalError(
@@ -395,45 +467,17 @@ class PooledDatabase implements Database {
   }
 }
 
-/** SQLSTATE of a server's refusal; undefined for anything else. */
-export function sqlState(error: unknown): string | undefined {
-  return error instanceof DatabaseError ? error.code : undefined;
+/** Milliseconds between two looks at a server that starts. */
+const startPauseMs = 500;
+/** Milliseconds for which a writer waits for a server that refuses connections: it may be starting, or the address is wrong. */
+const refusedPatienceMs = 10_000;
+
+/** The server says itself that it will be there soon. */
+function isStarting(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "57P03";
 }
 
-/** Two transactions in each other's way; the same one may succeed now. */
-function isConflict(error: unknown): boolean {
-  const state = sqlState(error);
-  return state === "40001" || state === "40P01";
-}
-
-/** SQLSTATEs of connection failures (not of protocol errors), a server that goes down or comes up, and of one that is full. */
-const lossStates = new Set([
-  "08000",
-  "08001",
-  "08003",
-  "08004",
-  "08006",
-  "57P01",
-  "57P02",
-  "57P03",
-  "53300",
-  "25P03",
-]);
-
-/** The connection broke, the server is going down, coming up, or not there. */
-function isConnectionLoss(error: unknown): boolean {
-  const state = sqlState(error);
-  if (state !== undefined) return lossStates.has(state);
-  if (!(error instanceof Error) || error instanceof FatalError) return false;
-  if ("syscall" in error && "code" in error) return true;
-  // The driver's own errors have no code.
-  return /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect|Query read timeout|Connection ended)/.test(
-    error.message,
-  );
-}
-
-/** An error in words; several addresses of one host fail as an AggregateError with no message of its own. */
-function describeError(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map((each) => messageOf(each)).join(", ");
-  return messageOf(error);
+/** A server that is starting, or whose machine is. */
+function isComing(error: unknown): boolean {
+  return isStarting(error) || (error instanceof Error && "code" in error && error.code === "ECONNREFUSED");
 }

@@ -108,8 +108,12 @@ async function prepare(database: Database): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
       await database.transaction(async (client) => {
-        await client.query("create extension if not exists vector");
-        await client.query("create schema if not exists ragprep");
+        // Only where it is missing: both ask for rights even if there is nothing to do.
+        const [there] = await client.query<{ schema: boolean; vector: boolean }>(
+          "select to_regnamespace('ragprep') is not null as schema, exists (select from pg_extension where extname = 'vector') as vector",
+        );
+        if (there?.schema !== true) await client.query("create schema if not exists ragprep");
+        if (there?.vector !== true) await client.query("create extension if not exists vector");
         await client.query(`
           create table if not exists ragprep.migrations (id integer primary key, name text not null, applied_at timestamptz not null default now());
           comment on schema ragprep is 'Internal tables of ragprep; read the views in schema public instead.';
@@ -122,13 +126,6 @@ async function prepare(database: Database): Promise<void> {
     } catch (error) {
       const state = sqlState(error);
       if (state !== undefined && clashes.has(state) && tries < 20) continue;
-      if (state === "42501") {
-        throw new FatalError(
-          exitCodes.database,
-          `Failed to prepare the database: because ${messageOf(error)}. Please let its owner run "create extension vector" and "grant create on database" for the user of DATABASE_URL.`,
-          { cause: error },
-        );
-      }
       throw error;
     }
   }

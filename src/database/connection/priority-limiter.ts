@@ -7,12 +7,22 @@ export type Turn = "first" | "in line";
  */
 export class PriorityLimiter {
   #free: number;
-  readonly #keptForFirst: number;
+  #places: number;
+  #keptForFirst: number;
   readonly #lines: Record<Turn, (() => void)[]> = { first: [], "in line": [] };
 
   constructor(atOnce: number, { keptForFirst }: { keptForFirst: number }) {
     this.#free = atOnce;
+    this.#places = atOnce;
     this.#keptForFirst = keptForFirst;
+  }
+
+  /** From now on at most so many at once, and never none; more are running until they are done. */
+  lower(atOnce: number): void {
+    const fewer = Math.max(0, this.#places - Math.max(1, atOnce));
+    this.#places -= fewer;
+    this.#free -= fewer;
+    this.#keptForFirst = Math.min(this.#keptForFirst, this.#places - 1);
   }
 
   async run<Result>(turn: Turn, work: () => Promise<Result>): Promise<Result> {

@@ -1,0 +1,103 @@
+import { existsSync } from "node:fs";
+import { access, constants, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { requireApiKey, requireAzure, resolveHeaders } from "../base/config.ts";
+import type { Config } from "../base/config.ts";
+import type { Provider } from "../base/document.ts";
+import { ConfigurationError, messageOf } from "../base/errors.ts";
+import { checkBuiltInTextSearch } from "../database/text-search.ts";
+import { priceOf } from "../openai/prices.ts";
+import type { LoadedPipeline } from "../pipeline/define.ts";
+import { chatUses } from "../pipeline/uses.ts";
+import { checkPipeline } from "../run/intake.ts";
+
+/**
+ * What stops a run before it opens anything: settings, key and folders. The start of a run and `ragprep doctor` share
+ * this table, so that doctor never calls fine what a run refuses.
+ */
+
+export interface PreflightContext {
+  loaded: LoadedPipeline;
+  provider: Provider;
+  config: Config;
+  metricsFile?: string | undefined;
+}
+
+interface PreflightCheck {
+  /** The word that doctor prints in front. */
+  name: "pipeline" | "service" | "database" | "disk";
+  /** @throws ConfigurationError */
+  check: (context: PreflightContext) => void | Promise<void>;
+}
+
+export const preflightChecks: readonly PreflightCheck[] = [
+  { name: "pipeline", check: ({ loaded }) => checkPipeline(loaded.pipeline) },
+  {
+    name: "pipeline",
+    check: ({ loaded, config }) => void resolveHeaders(loaded.pipeline.download.headers, config),
+  },
+  {
+    name: "pipeline",
+    check: ({ loaded: { pipeline } }) => {
+      const chats = chatUses(pipeline).map(({ settings }) => settings);
+      for (const { model } of [pipeline.embed, ...chats]) priceOf(model, pipeline.prices);
+    },
+  },
+  {
+    name: "service",
+    check: ({ provider, config }) => {
+      if (provider !== "openai") return;
+      if (config.azure === undefined) requireApiKey(config);
+      else requireAzure(config.azure);
+    },
+  },
+  {
+    name: "database",
+    check: ({ loaded, config }) => {
+      const isNew = config.databaseUrl === undefined && !existsSync(join(config.directory, "db"));
+      if (isNew) checkBuiltInTextSearch(loaded.pipeline.store.textSearch);
+    },
+  },
+  {
+    name: "disk",
+    check: async ({ config }) => {
+      if (config.databaseUrl !== undefined) return;
+      const folder = existingFolder(resolve(config.directory));
+      await assertWritableFolder(
+        folder,
+        `The embedded database can't be kept in ${config.directory}`,
+        "Set RAGPREP_DIRECTORY to another folder, or DATABASE_URL to a Postgres server.",
+      );
+    },
+  },
+  {
+    name: "disk",
+    check: async ({ metricsFile }) => {
+      if (metricsFile === undefined) return;
+      await assertWritableFolder(
+        dirname(resolve(metricsFile)),
+        `The metrics can't be written to ${metricsFile}`,
+        "Make the folder, or name another file with --metrics-file.",
+      );
+    },
+  },
+];
+
+/** @throws ConfigurationError for the first check that fails. */
+export async function checkRun(context: PreflightContext): Promise<void> {
+  for (const { check } of preflightChecks) await check(context);
+}
+
+/** The folder, or the nearest one above it that is there. */
+export function existingFolder(path: string): string {
+  return existsSync(path) || dirname(path) === path ? path : existingFolder(dirname(path));
+}
+
+async function assertWritableFolder(folder: string, what: string, cure: string): Promise<void> {
+  try {
+    if (!(await stat(folder)).isDirectory()) throw new Error(`${folder} is not a folder`);
+    await access(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new ConfigurationError(`${what}: ${messageOf(error)}. ${cure}`, { cause: error });
+  }
+}

@@ -1,0 +1,118 @@
+import { DatabaseError } from "pg";
+import { FatalError, exitCodes, messageOf } from "../../base/errors.ts";
+
+/** What a refusal by the server means for the run, by the beginning of its SQLSTATE; the first that fits counts. */
+const refusals: readonly { state: string; because: string; cure: string }[] = [
+  {
+    state: "53100",
+    because: "the database's disk or quota is full",
+    cure: "Make room for it, then run the same command again.",
+  },
+  {
+    state: "53200",
+    because: "the database server is out of memory",
+    cure: "Give it more memory, or lower its work_mem, then run the same command again.",
+  },
+  {
+    state: "53300",
+    because: "the database server has no free connection",
+    cure: "Close other clients, or raise max_connections or the limit of the role in DATABASE_URL.",
+  },
+  {
+    state: "53",
+    because: "the database server is out of a resource",
+    cure: "Look at its log, then run the same command again.",
+  },
+  {
+    state: "58",
+    because: "the database server can't read or write its files",
+    cure: "Check its disk and its log, then run the same command again.",
+  },
+  {
+    state: "25006",
+    because: "the database is read-only",
+    cure: "Use the address of the primary server, or end the read-only mode; a provider may set it when the quota is used up.",
+  },
+  {
+    state: "42501",
+    because: "the role in DATABASE_URL lacks a right",
+    cure: "`ragprep doctor` lists the rights that it needs.",
+  },
+  {
+    state: "57014",
+    because: "the database server cancelled a statement",
+    cure: "Someone cancelled it, or it took longer than 2 minutes: check the server's load, then run the same command again.",
+  },
+  {
+    state: "22P05",
+    because: "the database's encoding can't hold a character",
+    cure: "Use a database with the encoding UTF8.",
+  },
+  {
+    state: "XX",
+    because: "the database server reports an internal error",
+    cure: "Look at its log: its files may be damaged.",
+  },
+];
+
+/**
+ * The end of the run that a refusal means: the next statement would meet it too, and nothing more may be paid for.
+ * Undefined for what is only the statement's own, such as a broken constraint.
+ */
+export function refusalOf(error: unknown): FatalError | undefined {
+  if (!(error instanceof DatabaseError)) return undefined;
+  const refusal = refusals.find(({ state }) => error.code?.startsWith(state) === true);
+  if (refusal === undefined) return undefined;
+  return new FatalError(
+    exitCodes.database,
+    `Can't go on: ${refusal.because} (${messageOf(error)}). Finished work is kept. ${refusal.cure}`,
+    { cause: error },
+  );
+}
+
+/** SQLSTATE of a server's refusal, wherever it is wrapped; undefined for anything else. */
+export function sqlState(error: unknown): string | undefined {
+  if (error instanceof DatabaseError) return error.code;
+  return error instanceof FatalError ? sqlState(error.cause) : undefined;
+}
+
+/** Two transactions in each other's way; the same one may succeed now. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof DatabaseError && (error.code === "40001" || error.code === "40P01");
+}
+
+/** SQLSTATEs of connection failures (not of protocol errors), a server that goes down or comes up, and of one that is full. */
+const lossStates = new Set([
+  "08000",
+  "08001",
+  "08003",
+  "08004",
+  "08006",
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
+  "25P03",
+]);
+
+/** The server is there and has no place for another connection. */
+export function isFull(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === "53300";
+}
+
+/** The connection broke, the server is going down, coming up, or not there. */
+export function isConnectionLoss(error: unknown): boolean {
+  if (error instanceof DatabaseError) return lossStates.has(error.code ?? "");
+  if (!(error instanceof Error) || error instanceof FatalError) return false;
+  if ("syscall" in error && "code" in error) return true;
+  // The driver's own errors have no code.
+  return /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect|Query read timeout|Connection ended)/.test(
+    error.message,
+  );
+}
+
+/** An error in words; several addresses of one host fail as an AggregateError with no message of its own. */
+export function describeError(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map((each) => messageOf(each)).join(", ");
+  return messageOf(error);
+}

@@ -1,0 +1,219 @@
+import { escapeIdentifier } from "pg";
+import type { DatabaseRole } from "./embedded-holder.ts";
+
+/**
+ * What a database must be and allow. The start of every command and `ragprep doctor` share this table, so that nothing is
+ * paid for before a refusal that could have been foreseen.
+ */
+
+/** What one statement tells of a database and of the role that asks. */
+export interface DatabaseFacts {
+  /** 150018 for 15.18. */
+  version: number;
+  encoding: string;
+  database: string;
+  role: string;
+  isSuperuser: boolean;
+  isStandby: boolean;
+  isReadOnly: boolean;
+  /** Version of pgvector: installed in the database, else available on the server. */
+  vector: string | null;
+  hasVector: boolean;
+  /** Schema that pgvector is in; null when it is not installed. */
+  vectorSchema: string | null;
+  mayUseVectorSchema: boolean;
+  /** Whoever may create in the database may install it. */
+  isVectorTrusted: boolean;
+  mayCreateInDatabase: boolean;
+  hasPublic: boolean;
+  mayCreateInPublic: boolean;
+  /** The schema `ragprep` is there. */
+  hasSchema: boolean;
+  mayUseSchema: boolean;
+  mayCreateInSchema: boolean;
+  /** Migrations were applied before. */
+  isPrepared: boolean;
+  /** Tables of ragprep that the role may not read, or not write. */
+  unreadable: string[];
+  unwritable: string[];
+  /** Relations of somebody else that have the names of ragprep's views. */
+  taken: string[];
+  /** Most connections of the role or to the database at once; null without a limit. */
+  connectionLimit: number | null;
+}
+
+/** Views that the first migration makes in `public`. */
+const viewNames = "documents chunks extractions evidence runs calls run_stages".split(" ");
+
+/** Works on every version of Postgres, in every encoding, and without a search_path. */
+export const factsSql = `
+with extension as (
+  select e.extversion, n.oid, n.nspname from pg_catalog.pg_extension e
+  join pg_catalog.pg_namespace n on n.oid = e.extnamespace where e.extname = 'vector'
+), own as (
+  select c.oid, c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+  where n.nspname = 'ragprep' and c.relkind = 'r'
+), limits as (
+  select rolconnlimit as most from pg_catalog.pg_roles where rolname = current_user and not rolsuper
+  union all select datconnlimit from pg_catalog.pg_database where datname = current_database()
+)
+select
+  current_setting('server_version_num')::int as version,
+  current_setting('server_encoding') as encoding,
+  current_database()::text as database,
+  current_user::text as role,
+  current_setting('is_superuser') = 'on' as "isSuperuser",
+  pg_catalog.pg_is_in_recovery() as "isStandby",
+  current_setting('transaction_read_only') = 'on' as "isReadOnly",
+  coalesce((select extversion from extension), (select default_version from pg_catalog.pg_available_extensions where name = 'vector')) as vector,
+  exists (select from extension) as "hasVector",
+  (select nspname::text from extension) as "vectorSchema",
+  coalesce((select pg_catalog.has_schema_privilege(oid, 'usage') from extension), true) as "mayUseVectorSchema",
+  coalesce((select bool_and(trusted) from pg_catalog.pg_available_extension_versions v
+    join pg_catalog.pg_available_extensions e on e.name = v.name and e.default_version = v.version where v.name = 'vector'), false) as "isVectorTrusted",
+  pg_catalog.has_database_privilege(current_database(), 'create') as "mayCreateInDatabase",
+  pg_catalog.to_regnamespace('public') is not null as "hasPublic",
+  coalesce(pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace('public')::oid, 'create'), false) as "mayCreateInPublic",
+  pg_catalog.to_regnamespace('ragprep') is not null as "hasSchema",
+  coalesce(pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace('ragprep')::oid, 'usage'), false) as "mayUseSchema",
+  coalesce(pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace('ragprep')::oid, 'create'), false) as "mayCreateInSchema",
+  exists (select from own where relname = 'migrations') as "isPrepared",
+  array(select relname::text from own where not pg_catalog.has_table_privilege(oid, 'select') order by 1) as unreadable,
+  array(select relname::text from own where relname <> 'migrations' and not (pg_catalog.has_table_privilege(oid, 'insert')
+    and pg_catalog.has_table_privilege(oid, 'update') and pg_catalog.has_table_privilege(oid, 'delete')) order by 1) as unwritable,
+  array(select c.relname::text from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relname in (${viewNames.map((name) => `'${name}'`).join(", ")})
+      and not exists (select from own where relname = 'migrations') order by 1) as taken,
+  (select min(most) from limits where most >= 0) as "connectionLimit"`;
+
+/** Connections below which a run can't work: the lock's, and two for its statements. */
+export const minConnections = 3;
+
+interface Requirement {
+  name: string;
+  /** Whoever only reads needs less. */
+  of: "everyone" | "writer";
+  /** What is wrong, why and what to do, in sentences; null when it is met. */
+  problem: (facts: DatabaseFacts) => string | null;
+}
+
+const requirements: readonly Requirement[] = [
+  {
+    name: "version",
+    of: "everyone",
+    problem: ({ version }) =>
+      version >= 150_000
+        ? null
+        : `The server is PostgreSQL ${Math.floor(version / 10_000)}. Use 15 or newer.`,
+  },
+  {
+    name: "encoding",
+    of: "everyone",
+    problem: ({ encoding, database }) =>
+      encoding === "UTF8"
+        ? null
+        : `Its encoding is ${encoding}, which can't hold every text. Create another database: create database ${escapeIdentifier(`${database}_utf8`)} encoding 'UTF8' template template0; then name it in DATABASE_URL.`,
+  },
+  {
+    name: "pgvector",
+    of: "everyone",
+    problem: ({ vector }) => {
+      if (vector === null)
+        return "The server has no pgvector. Install version 0.8 or newer there (Debian: postgresql-NN-pgvector; see https://github.com/pgvector/pgvector).";
+      const [major = 0, minor = 0] = vector.split(".").map(Number);
+      return major > 0 || minor >= 8
+        ? null
+        : `Its pgvector is ${vector}. Install 0.8 or newer on the server, then run: alter extension vector update`;
+    },
+  },
+  {
+    name: "pgvector's schema",
+    of: "everyone",
+    problem: ({ mayUseVectorSchema, vectorSchema, role }) =>
+      mayUseVectorSchema || vectorSchema === null
+        ? null
+        : `The role ${role} may not use the schema ${vectorSchema}, which pgvector is in. Let its owner run: grant usage on schema ${escapeIdentifier(vectorSchema)} to ${escapeIdentifier(role)};`,
+  },
+  {
+    name: "read-only",
+    of: "writer",
+    problem: ({ isReadOnly, isStandby }) => {
+      if (isStandby)
+        return "The server is a standby, which only reads. Put the address of the primary server into DATABASE_URL; search and show work here.";
+      return isReadOnly
+        ? "The database is read-only (default_transaction_read_only is on; a provider may set it when the quota is used up). Make room or end the read-only mode; search and show work all the same."
+        : null;
+    },
+  },
+  { name: "rights", of: "writer", problem: missingRights },
+  {
+    name: "names",
+    of: "writer",
+    problem: ({ taken }) =>
+      taken.length === 0
+        ? null
+        : `The schema public holds relations with the names of ragprep's views: ${taken.join(", ")}. Give ragprep a database of its own.`,
+  },
+  {
+    name: "connections",
+    of: "writer",
+    problem: ({ connectionLimit, role }) =>
+      connectionLimit === null || connectionLimit >= minConnections
+        ? null
+        : `Only ${connectionLimit} connections are allowed, and a run needs ${minConnections} or more. Let an administrator run: alter role ${escapeIdentifier(role)} connection limit 20; the database may have a limit of its own.`,
+  },
+  {
+    name: "rights to read",
+    of: "everyone",
+    problem: ({ isPrepared, unreadable, mayUseSchema, hasSchema, role }) => {
+      const name = escapeIdentifier(role);
+      if (hasSchema && !mayUseSchema)
+        return `The role ${role} may not use the schema ragprep. Let its owner run: grant usage on schema ragprep to ${name}; grant select on all tables in schema ragprep to ${name};`;
+      return isPrepared && unreadable.length > 0
+        ? `The role ${role} may not read ${unreadable.join(", ")} in the schema ragprep. Let its owner run: grant select on all tables in schema ragprep to ${name};`
+        : null;
+    },
+  },
+];
+
+/** All the rights that are missing, so that one visit to an administrator is enough. */
+function missingRights(facts: DatabaseFacts): string | null {
+  const { role, database, isPrepared, unwritable, isSuperuser } = facts;
+  if (isSuperuser) return null;
+  const name = escapeIdentifier(role);
+  const statements: string[] = [];
+  if (!facts.hasVector && !(facts.isVectorTrusted && facts.mayCreateInDatabase))
+    statements.push("create extension vector;");
+  if (!facts.hasSchema && !facts.mayCreateInDatabase)
+    statements.push(`grant create on database ${escapeIdentifier(database)} to ${name};`);
+  if (facts.hasSchema && !isPrepared && !facts.mayCreateInSchema)
+    statements.push(`grant create, usage on schema ragprep to ${name};`);
+  if (!isPrepared && !facts.mayCreateInPublic)
+    statements.push(
+      facts.hasPublic ? `grant create on schema public to ${name};` : "create schema public;",
+      ...(facts.hasPublic ? [] : [`grant create, usage on schema public to ${name};`]),
+    );
+  if (isPrepared && unwritable.length > 0)
+    statements.push(
+      `grant select, insert, update, delete, truncate on all tables in schema ragprep to ${name};`,
+    );
+  return statements.length === 0
+    ? null
+    : `The role ${role} lacks rights. Let an administrator connect to the database ${database} and run: ${statements.join(" ")}`;
+}
+
+/** A requirement that is not met. */
+export interface DatabaseProblem {
+  name: string;
+  text: string;
+}
+
+/** Every requirement of the role's that a database does not meet. */
+export function findProblems(facts: DatabaseFacts, role: DatabaseRole): DatabaseProblem[] {
+  return requirements
+    .filter(({ of }) => role === "writer" || of === "everyone")
+    .flatMap(({ name, problem }) => {
+      const text = problem(facts);
+      return text === null ? [] : [{ name, text }];
+    });
+}

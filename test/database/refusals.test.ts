@@ -1,0 +1,37 @@
+import { DatabaseError } from "pg";
+import { expect, test } from "vitest";
+import { FatalError, exitCodes } from "../../src/base/errors.ts";
+import { isConnectionLoss, refusalOf, sqlState } from "../../src/database/connection/refusals.ts";
+
+function refused(code: string): DatabaseError {
+  const error = new DatabaseError("the server's own words", 1, "error");
+  error.code = code;
+  return error;
+}
+
+test.each([
+  ["53100", /disk or quota is full/],
+  ["53200", /out of memory/],
+  ["53400", /out of a resource/],
+  ["58030", /can't read or write its files/],
+  ["25006", /read-only/],
+  ["42501", /lacks a right/],
+  ["57014", /cancelled a statement/],
+  ["22P05", /encoding/],
+  ["XX001", /internal error/],
+])("SQLSTATE %s ends the run with a sentence and the server's words", (code, sentence) => {
+  const refusal = refusalOf(refused(code));
+  expect(refusal).toBeInstanceOf(FatalError);
+  expect(refusal?.exitCode).toBe(exitCodes.database);
+  expect(refusal?.message).toMatch(sentence);
+  expect(refusal?.message).toContain("the server's own words");
+  expect(sqlState(refusal)).toBe(code);
+  expect(isConnectionLoss(refusal)).toBe(false);
+});
+
+test.each(["23505", "23514", "42P16", "42704", "22003"])(
+  "SQLSTATE %s is the statement's own matter",
+  (code) => {
+    expect(refusalOf(refused(code))).toBeUndefined();
+  },
+);

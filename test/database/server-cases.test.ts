@@ -1,0 +1,242 @@
+import { existsSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "pg";
+import { afterEach, describe, expect, test } from "vitest";
+import { connect } from "../../src/database/connection/connect.ts";
+import type { ConnectOptions } from "../../src/database/connection/connect.ts";
+import { checkSchema, migrate } from "../../src/database/connection/migrate.ts";
+import { silentLogger } from "../../src/base/log.ts";
+import { createTestPlace, testDatabaseKind } from "../support/database.ts";
+
+// Databases and roles as people have them. A test without its tool says so in its name and is skipped.
+
+const cleanups: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
+});
+
+/** A database on the tests' server, prepared by a superuser's statements. */
+async function databaseWith(...statements: string[]): Promise<ConnectOptions & { databaseUrl: string }> {
+  const place = await createTestPlace({ migrated: false });
+  cleanups.push(place.drop);
+  const databaseUrl = String(place.options.databaseUrl);
+  await administer(databaseUrl, statements);
+  return { ...place.options, databaseUrl };
+}
+
+async function administer(databaseUrl: string, statements: string[]): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  for (const statement of statements)
+    await client.query(statement.replaceAll("THIS", new URL(databaseUrl).pathname.slice(1)));
+  await client.end();
+}
+
+/** A role of its own without any right but those that everyone has. */
+async function createRole(databaseUrl: string): Promise<{ role: string; url: string }> {
+  const role = `ragprep_role_${process.pid}_${cleanups.length}`;
+  const admin = new URL(databaseUrl);
+  admin.pathname = "/postgres";
+  await administer(admin.href, [`create role ${role} login`]);
+  // Registered before the database's end, so run after it.
+  cleanups.unshift(() => administer(admin.href, [`drop role ${role}`]));
+  const url = new URL(databaseUrl);
+  url.username = role;
+  return { role, url: url.href };
+}
+
+async function migrated(options: ConnectOptions): Promise<void> {
+  const database = await connect(options);
+  try {
+    await migrate(database);
+  } finally {
+    await database.close();
+  }
+}
+
+describe.runIf(testDatabaseKind === "server")("on a server", () => {
+  test("pgvector in a schema of its own, an empty search_path and another DateStyle change nothing", async () => {
+    const options = await databaseWith(
+      "create schema extensions",
+      "create extension vector schema extensions",
+      "alter database THIS set search_path = ''",
+      "alter database THIS set datestyle = 'SQL, DMY'",
+      "alter database THIS set statement_timeout = '30ms'",
+      "alter database THIS set default_transaction_isolation = 'serializable'",
+    );
+    await migrated(options);
+    for (const role of ["writer", "reader"] as const) {
+      const database = await connect({ ...options, role });
+      const [row] = await database.query<{ at: unknown; distance: number }>(
+        "select now() as at, '[1,0]'::vector <=> '[0,1]' as distance, pg_sleep(0.05) where $1::int = 1",
+        [1],
+      );
+      expect(row).toMatchObject({ at: expect.any(Date), distance: 1 });
+      await database.close();
+    }
+  });
+
+  test("a read-only database refuses a run and lets readers in", async () => {
+    const options = await databaseWith();
+    await migrated(options);
+    await administer(options.databaseUrl, ["alter database THIS set default_transaction_read_only = on"]);
+    await expect(connect(options)).rejects.toMatchObject({ exitCode: 8, message: /read-only/ });
+    const reader = await connect({ ...options, role: "reader" });
+    await checkSchema(reader);
+    await reader.close();
+  });
+
+  test("a role that lacks rights is told all of them, and they are enough", async () => {
+    const options = await databaseWith();
+    const { role, url } = await createRole(options.databaseUrl);
+    const error: unknown = await connect({ ...options, databaseUrl: url }).catch((thrown: unknown) => thrown);
+    const { message } = error instanceof Error ? error : new Error("it worked");
+    expect(message).toContain("grant create on database");
+    const statements = /run: (.*;)/.exec(message)?.[1]?.split(/(?<=;) /) ?? [];
+    await administer(options.databaseUrl, statements);
+    cleanups.push(() => administer(options.databaseUrl, [`drop owned by ${role} cascade`]));
+    await migrated({ ...options, databaseUrl: url });
+  });
+
+  test("a run with few connections of its own waits for its turn", async () => {
+    const options = await databaseWith();
+    const { role, url } = await createRole(options.databaseUrl);
+    await administer(options.databaseUrl, [
+      "create extension vector",
+      `alter role ${role} connection limit 3`,
+    ]);
+    await administer(options.databaseUrl, [`grant create on database THIS to ${role}`]);
+    await administer(options.databaseUrl, [`grant create on schema public to ${role}`]);
+    cleanups.push(() => administer(options.databaseUrl, [`drop owned by ${role} cascade`]));
+    const database = await connect({ ...options, databaseUrl: url });
+    await migrate(database);
+    const lock = await database.acquireRunLock();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        database.query("select $1::int as n from pg_sleep(0.001)", [index]),
+      ),
+    );
+    expect(answers.flat()).toHaveLength(20);
+    await database.maintain("select 1");
+    await lock.release();
+    await database.close();
+  });
+
+  const bouncer = ["/usr/sbin/pgbouncer", "/usr/local/sbin/pgbouncer"].find((path) => existsSync(path));
+  test.skipIf(bouncer === undefined)(
+    "PgBouncer in transaction mode is refused for a run and serves readers (needs pgbouncer installed)",
+    async () => {
+      const options = await databaseWith();
+      await migrated(options);
+      await using pooler = await startBouncer(String(bouncer), options.databaseUrl, "transaction");
+      await expect(connect({ ...options, databaseUrl: pooler.url })).rejects.toMatchObject({
+        exitCode: 8,
+        message: /pooler in transaction mode.*session mode/,
+      });
+      const reader = await connect({ ...options, databaseUrl: pooler.url, role: "reader" });
+      await checkSchema(reader);
+      await reader.close();
+    },
+  );
+
+  test.skipIf(bouncer === undefined)(
+    "PgBouncer in session mode serves a run (needs pgbouncer installed)",
+    async () => {
+      const options = await databaseWith();
+      await using pooler = await startBouncer(String(bouncer), options.databaseUrl, "session");
+      await migrated({ ...options, databaseUrl: pooler.url });
+    },
+  );
+});
+
+test("a server that is still starting is waited for", async () => {
+  let connections = 0;
+  // "the database system is starting up", as Postgres says it; then silence that the client ends.
+  const fields = "SFATAL\0VFATAL\0C57P03\0Mthe database system is starting up\0\0";
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(Buffer.byteLength(fields) + 4);
+  const refusal = Buffer.concat([Buffer.from("E"), size, Buffer.from(fields)]);
+  const stopped = new AbortController();
+  const server = createServer((socket) => {
+    connections++;
+    if (connections === 3) stopped.abort(new Error("waited long enough"));
+    socket.on("error", () => {});
+    socket.once("data", () => socket.end(refusal));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  const options = {
+    databaseUrl: `postgres://me@127.0.0.1:${port}/app`,
+    directory: "unused",
+    logger: silentLogger,
+    role: "writer",
+  } as const;
+  await expect(connect({ ...options, outageMs: 0 })).rejects.toThrow(/starting up/);
+  await expect(connect({ ...options, signal: stopped.signal })).rejects.toThrow();
+  expect(connections).toBe(3);
+  server.close();
+});
+
+async function startBouncer(program: string, databaseUrl: string, mode: "transaction" | "session") {
+  const folder = await mkdtemp(join(tmpdir(), "ragprep-bouncer-"));
+  await chmod(folder, 0o777);
+  const { hostname, port, username, password } = new URL(databaseUrl);
+  const own = await freePort();
+  await writeFile(join(folder, "users"), `"${username}" "${password}"\n`);
+  await writeFile(
+    join(folder, "ini"),
+    `[databases]
+* = host=${hostname} port=${port}
+[pgbouncer]
+listen_addr = 127.0.0.1
+listen_port = ${own}
+auth_type = trust
+auth_file = ${join(folder, "users")}
+pool_mode = ${mode}
+unix_socket_dir =
+`,
+  );
+  // It refuses to run as root.
+  const isRoot = process.getuid?.() === 0;
+  const child = spawn(program, [join(folder, "ini")], {
+    stdio: ["ignore", "ignore", "pipe"],
+    ...(isRoot ? { uid: 65_534, gid: 65_534 } : {}),
+  });
+  await new Promise<void>((resolve, reject) => {
+    let said = "";
+    child.stderr.on("data", (text: Buffer) => {
+      said += text.toString();
+      if (said.includes("process up")) resolve();
+    });
+    child.once("exit", () => reject(new Error(`pgbouncer ended: ${said}`)));
+  });
+  const url = new URL(databaseUrl);
+  url.hostname = "127.0.0.1";
+  url.port = String(own);
+  return {
+    url: url.href,
+    [Symbol.asyncDispose]: async () => {
+      child.removeAllListeners("exit");
+      const ended = once(child, "exit");
+      child.kill("SIGKILL");
+      await ended;
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (typeof address !== "object" || address === null) throw new Error("no port");
+  server.close();
+  await once(server, "close");
+  return address.port;
+}
