@@ -13,12 +13,19 @@ import { searchCommand } from "./commands/search.ts";
 import { showCommand } from "./commands/show.ts";
 import { statusCommand } from "./commands/status.ts";
 import { FatalError, exitCodes, messageOf } from "./base/errors.ts";
-import { redactSecrets } from "./base/log.ts";
+import { readEnvFile } from "./base/config.ts";
+import { redactSecrets } from "./base/credentials.ts";
 import { packageVersion } from "./base/package.ts";
+import { systemRefusal } from "./base/system-errors.ts";
+import { printable } from "./report/format.ts";
 
 /** The `ragprep` command: the only place that ends the process. */
 export async function main(arguments_: string[]): Promise<void> {
-  if (existsSync(".env")) process.loadEnvFile(".env");
+  // Documents, answers and keys are nobody else's: what is written is for its owner, metrics apart.
+  process.umask(0o077);
+  // Whoever reads the output may go away, or its disk may be full: the work goes on, and the exit code is its own.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+  if (existsSync(".env")) readEnvFile(".env");
   const program = new Command("ragprep")
     .description("Documents into Postgres + pgvector: download, chunk, embed, store, summarise, extract.")
     .version(packageVersion)
@@ -59,8 +66,15 @@ Examples:
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.configuration;
   if (error instanceof FatalError) {
-    process.stderr.write(`${redactSecrets(error.message)}\n`);
+    process.stderr.write(`${printable(redactSecrets(error.message))}\n`);
     return error.exitCode;
+  }
+  const refusal = systemRefusal(error);
+  if (refusal !== undefined) {
+    process.stderr.write(
+      `${printable(redactSecrets(`The operating system refused: ${refusal}. Check the rights and the room there, then run the same command again.`))}\n`,
+    );
+    return exitCodes.configuration;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
   process.stderr.write(`This is a bug in ragprep, please report it:\n${redactSecrets(text)}\n`);

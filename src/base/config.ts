@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { rememberSecret } from "./credentials.ts";
+import { loadEnvFile } from "./env-file.ts";
 import { ConfigurationError } from "./errors.ts";
 import { logFormats, logLevels } from "./log.ts";
 
@@ -12,7 +14,7 @@ const text = z
   .optional();
 
 const webAddress = text.refine(
-  (value) => value === undefined || /^https?:\/\//.test(value),
+  (value) => value === undefined || (/^https?:\/\//.test(value) && URL.canParse(value)),
   "must be an http or https URL",
 );
 
@@ -115,6 +117,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     throw new ConfigurationError(`The environment is not valid (see .env.example):\n${problems.join("\n")}`);
   }
   const variables = parsed.data;
+  for (const key of [variables.OPENAI_API_KEY, variables.AZURE_OPENAI_API_KEY])
+    if (key !== undefined) rememberSecret(key);
   const azureAddress = variables.AZURE_OPENAI_ENDPOINT;
   if (azureAddress !== undefined && variables.OPENAI_BASE_URL !== undefined) {
     throw new ConfigurationError(
@@ -145,11 +149,17 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     proxy: {
       httpsProxy: variables.HTTPS_PROXY,
       httpProxy: variables.HTTP_PROXY,
-      noProxy: variables.NO_PROXY,
+      // What runs on this machine, such as a fake of our own, is never asked through a proxy.
+      noProxy: [variables.NO_PROXY, "localhost", "127.0.0.1", "::1"].filter(Boolean).join(","),
     },
     tracing: tracingOf(variables),
     secret: (name) => environment[name]?.trim() || undefined,
   };
+}
+
+/** Puts the lines of a `.env` file into the environment of this process; what is set already stays. */
+export function readEnvFile(path: string): void {
+  loadEnvFile(path, process.env);
 }
 
 /** Tracing is on when an endpoint is named and nothing switches it off. */
@@ -239,7 +249,10 @@ export function resolveHeaders(
     for (const [header, variable] of Object.entries(named)) {
       const value = config.secret(variable);
       if (value === undefined) missing.push(`${variable} (download.headers, ${host}, ${header})`);
-      else values[header] = value;
+      else {
+        rememberSecret(value.replace(/^(?:bearer|basic|token)\s+/i, ""));
+        values[header] = value;
+      }
     }
     resolved.set(host.toLowerCase(), values);
   }

@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import type { Logger } from "pino";
 import pretty from "pino-pretty";
+import { redactSecrets } from "./credentials.ts";
 
 export type { Logger } from "pino";
 
@@ -10,32 +11,6 @@ export type LogLevel = (typeof logLevels)[number];
 /** JSON lines for programs, or lines for a person. */
 export const logFormats = ["json", "text"] as const;
 export type LogFormat = (typeof logFormats)[number];
-
-/** Fields whose values never reach a log line, at any depth. */
-const secretFields = "api[-_]?key|x-api-key|authorization|proxy-authorization|cookie|set-cookie|password";
-
-/** Those fields, `sk-…` keys, bearer tokens, the user part and the signatures of URLs, wherever a line has them. */
-const secretPatterns: readonly [RegExp, string][] = [
-  [
-    new RegExp(`("(?:${secretFields})"\\s*:\\s*)(?:"(?:[^"\\\\]|\\\\.)*"|\\[[^\\]]*\\])`, "gi"),
-    '$1"[redacted]"',
-  ],
-  [/\b(sk|sess|key)-[\w-]{8,}/g, "$1-[redacted]"],
-  [/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, "$1 [redacted]"],
-  [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@:]*:[^\s/@]*@/gi, "$1[redacted]@"],
-  [
-    /([?&](?:sig|signature|token|key|api[-_]?key|x-amz-[a-z-]+|x-goog-[a-z-]+|policy)=)[^&\s"']+/gi,
-    "$1[redacted]",
-  ],
-];
-
-/** The text with everything that looks like a credential cut out. */
-export function redactSecrets(text: string): string {
-  return secretPatterns.reduce(
-    (redacted, [pattern, replacement]) => redacted.replace(pattern, replacement),
-    text,
-  );
-}
 
 export interface LogOptions {
   level: LogLevel;
@@ -58,7 +33,25 @@ export function createLogger(options: LogOptions): Logger {
           colorize: out === process.stderr && process.stderr.isTTY,
         })
       : out;
-  return pino({ level: options.level }, { write: (line: string) => void stream.write(redactSecrets(line)) });
+  const escape = options.format === "text" ? "\\\\u" : "\\u";
+  return pino(
+    { level: options.level },
+    { write: (line: string) => void stream.write(withoutInvisible(redactSecrets(line), escape)) },
+  );
+}
+
+/**
+ * A JSON line without characters that steer a terminal or turn the direction of text around: each becomes its escape. For
+ * lines that are shown decoded the escape is escaped itself.
+ */
+function withoutInvisible(line: string, escape: string): string {
+  const escaped = line.replace(
+    /[\p{Cf}\u0080-\u009f\u007f\u2028\u2029]/gu,
+    (character) => `${escape}${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return escape === "\\u"
+    ? escaped
+    : escaped.replace(/(?<!\\)((?:\\\\)*)\\u(00[01][0-9a-f])/g, "$1\\\\u$2").replaceAll("\\b", "\\\\b");
 }
 
 /** A logger that says nothing: for tests and library use. */

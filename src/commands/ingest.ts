@@ -261,7 +261,10 @@ function listenForSignals(deadline: Deadline | undefined): {
     watch?.close();
     process.off("SIGINT", onSignal);
     process.off("SIGTERM", onSignal);
+    process.off("SIGHUP", ignore);
   };
+  // The terminal is gone; the run goes on.
+  const ignore = () => {};
   const onSignal = (signal: "SIGINT" | "SIGTERM") => {
     const again = stop.signal.aborted;
     const request = new StopRequest(`Stopped by ${signal}${again ? ", at once" : ""}.`, codes[signal]);
@@ -273,5 +276,6 @@ function listenForSignals(deadline: Deadline | undefined): {
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
+  process.on("SIGHUP", ignore);
   return { stop: stop.signal, abort: abort.signal, close };
 }

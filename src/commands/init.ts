@@ -1,5 +1,5 @@
 import { existsSync, statSync } from "node:fs";
-import { copyFile, mkdir, readFile, writeFile, constants } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readFile, writeFile, constants } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { ConfigurationError } from "../base/errors.ts";
@@ -71,9 +71,10 @@ Examples:
           .replaceAll('"DOCUMENTS_FOLDER"', JSON.stringify(documents.root));
         await put(path, (target) => writeFile(target, filled, { flag: "wx" }));
       }
-      await put(".env", (target) =>
-        copyFile(join(packageDirectory, ".env.example"), target, constants.COPYFILE_EXCL),
-      );
+      await put(".env", async (target) => {
+        await copyFile(join(packageDirectory, ".env.example"), target, constants.COPYFILE_EXCL);
+        await chmod(target, 0o600);
+      });
       await put(".gitignore", (target) => writeFile(target, ignored, { flag: "wx" }));
       process.stdout.write(
         [

@@ -145,7 +145,7 @@ export async function answerQuestion(question: string, context: QuestionContext)
   const distinct = new Map(spaces.map((space) => [`${space.model} ${space.dimensions}`, space]));
   const openai = new AsyncOpenAI({
     ...service,
-    proxy,
+    proxy: service.provider === "fake" ? undefined : proxy,
     deployments,
     // A question knows no pipeline, and so none of its prices.
     requirePrices: false,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { redactSecrets } from "../base/credentials.ts";
 import type { ErrorBody } from "./errors.ts";
 
 /** Servers word their errors in several shapes, and any size: this brings them into the service's own. */
@@ -29,7 +30,8 @@ export function readErrorBody(
   const written =
     typeof body === "object" && body !== null ? JSON.stringify(body) : text.replaceAll(/<[^>]*>/g, " ");
   const fallback =
-    `${statusText} ${written}`.replaceAll(/\s+/g, " ").trim().slice(0, 300) || `status ${status}`;
+    `${statusText} ${redactSecrets(written)}`.replaceAll(/\s+/g, " ").trim().slice(0, 300) ||
+    `status ${status}`;
   return {
     message: messageIn(body, 4) ?? fallback,
     isOfApi: body !== undefined || !isMarkup(text),

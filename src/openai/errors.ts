@@ -1,8 +1,8 @@
 import type { Clock } from "../base/clock.ts";
 import { DocumentError } from "../base/errors.ts";
 import { parseRetryAfter } from "../base/retry-after.ts";
+import { redactSecrets, rememberSecret } from "../base/credentials.ts";
 import { RunEnded } from "../base/run-endings.ts";
-import { redactSecrets } from "../base/log.ts";
 
 /** The one owner of retries: what every failure of an attempt means, and how long to wait before the next. */
 
@@ -349,16 +349,14 @@ function giveUp(error: Error): RetryDecision {
 
 /** Cuts the key and everything that looks like a credential out of a text, and bounds its length. */
 export function createScrubber(secrets: readonly string[]): (text: string) => string {
-  const known = secrets.filter((secret) => secret.length >= 4);
+  for (const secret of secrets) rememberSecret(secret);
   return (text) => {
-    const cut = known.reduce(
-      (remaining, secret) => remaining.replaceAll(secret, "[redacted]"),
-      text.slice(0, 4000),
-    );
-    const clean = redactSecrets(cut);
+    // First scrubbed, then cut: a key that is cut is not known any more.
+    const clean = redactSecrets(text.slice(0, maxScrubbedCharacters));
     return clean.length > 500 ? `${clean.slice(0, 500)}…` : clean;
   };
 }
+const maxScrubbedCharacters = 65_536;
 
 export interface RetryLimits {
   /** Tries of one request, the first among them; 429s of a full bucket do not count. */

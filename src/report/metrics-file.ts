@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { stageNames } from "../stages/index.ts";
 import { exitCodes } from "../base/errors.ts";
 import type { RunEvent } from "../run/events.ts";
@@ -141,6 +141,8 @@ export class RunMetrics {
     const draft = `${path}.${randomUUID()}.tmp`;
     try {
       await writeFile(draft, this.text(result, former));
+      // node_exporter runs as another user.
+      await chmod(draft, 0o644);
       await rename(draft, path);
     } catch (error) {
       await rm(draft, { force: true });

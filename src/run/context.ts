@@ -117,7 +117,8 @@ export async function openRunContext(
     stageWeights,
     prices: pipeline.prices,
     deployments: pipeline.deployments,
-    proxy: options.proxy,
+    // The fake gets documents too, and a proxy is none of its business.
+    proxy: options.provider === "fake" ? undefined : options.proxy,
     patience: options.patience ?? {},
     recordCall: async (call: CallRecord) => {
       await recordCall(database, { runId, call });

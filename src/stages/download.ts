@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
-import { open, realpath } from "node:fs/promises";
+import { lstat, open, readlink, realpath } from "node:fs/promises";
 import { sep } from "node:path";
 import { z } from "zod";
 import type { Clock } from "../base/clock.ts";
@@ -168,15 +168,17 @@ async function readFile(
   { roots, settings }: Downloader,
   signal: AbortSignal,
 ): Promise<Body | NotModified> {
-  const path = await realpath(pathOf(location), { encoding: "buffer" });
-  if (!(await isBelow(path, roots))) {
-    throw downloadError("address_not_allowed", uri, {
+  const outside = () =>
+    downloadError("address_not_allowed", uri, {
       because: "it lies outside the folders that the pipeline names",
       whatToDo: "Add a files source for its folder if it is meant to be read.",
     });
-  }
+  const path = await realpath(pathOf(location), { encoding: "buffer" });
+  if (!(await isBelow(path, roots))) throw outside();
   // NOFOLLOW: no one may put a link there meanwhile. NONBLOCK: a pipe must not block the run.
   await using file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  // A folder above it may have become a link since: what counts is what was opened.
+  if (!(await isBelow(await openedPath(file, path), roots))) throw outside();
   // Taken before reading: whatever is written meanwhile makes it differ in the next run.
   const status = await file.stat({ bigint: true });
   if (!status.isFile())
@@ -241,6 +243,17 @@ function pathOf(location: string): Buffer {
     encoded.replace(/%([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
     "latin1",
   );
+}
+
+/** Where an open file really is: as Linux tells, or else as its path leads now, if it leads to this file. */
+async function openedPath(file: FileHandle, path: Buffer): Promise<Buffer> {
+  const told = await readlink(`/proc/self/fd/${file.fd}`, { encoding: "buffer" }).catch(() => undefined);
+  if (told !== undefined) return told;
+  const now = await realpath(path, { encoding: "buffer" });
+  const [opened, named] = await Promise.all([file.stat({ bigint: true }), lstat(now, { bigint: true })]);
+  if (opened.dev !== named.dev || opened.ino !== named.ino)
+    throw new Error("the file was replaced while it was opened");
+  return now;
 }
 
 async function isBelow(path: Buffer, roots: readonly string[]): Promise<boolean> {

@@ -56,7 +56,9 @@ export function createAddressGuard(allow: readonly string[], resolve: Resolve = 
       .trim()
       .toLowerCase()
       .replace(/^\[(.*)\]$/, "$1");
-    if (ipaddr.isValidCIDR(bare)) ranges.push(ipaddr.parseCIDR(bare));
+    // Four whole numbers: "10/8" and "010.0.0.0/8" would mean other networks than they seem to.
+    if (isIP(bare.replace(/\/\d{1,3}$/, "")) !== 0 && ipaddr.isValidCIDR(bare))
+      ranges.push(ipaddr.parseCIDR(bare));
     else if (isIP(bare) !== 0) ranges.push(ipaddr.parseCIDR(`${bare}/${isIP(bare) === 4 ? 32 : 128}`));
     else if (isHostName(bare)) hosts.add(withoutFinalDot(bare));
     else {

@@ -1,3 +1,4 @@
+import { isCredential, plainName } from "../base/credentials.ts";
 import { DocumentError } from "../base/errors.ts";
 
 /** Longest public name of a document, in bytes: it is a key in the database and a column people read. */
@@ -5,30 +6,6 @@ export const maxUriBytes = 2_048;
 /** Longest URL that is requested, signature included. */
 const maxLocationBytes = 16_384;
 
-/** Query parameters that carry a credential wherever they occur. Names are compared in lower case without `-` and `_`. */
-const credentialParameters = new Set(
-  [
-    "access_token auth auth_token authorization api_key app_key bearer client_secret code_verifier id_token jwt key",
-    "jsessionid oauth_token passwd password phpsessid private_key pwd refresh_token secret secret_key security_token",
-    "session session_id sig sign signature subscription_key token x_api_key AWSAccessKeyId GoogleAccessId OSSAccessKeyId",
-    "Key-Pair-Id hmac",
-  ]
-    .join(" ")
-    .split(" ")
-    .map((name) => plainName(name)),
-);
-const credentialPrefixes = [
-  "xamz",
-  "xgoog",
-  "xoss",
-  "xcos",
-  "xms",
-  "qsign",
-  "qak",
-  "qkeytime",
-  "qheaderlist",
-  "qurlparamlist",
-];
 /** Parameters that belong to a signature, and mean something else in a URL without one. */
 const signatureCompanions = new Set(
   "expires policy se sv st sp spr sip sr srt ss skoid sktid skt ske sks skv saoid suoid scid".split(" "),
@@ -88,8 +65,7 @@ export function publicName(url: URL): string {
   const isSigned = parameters.some((parameter) => signatureNames.has(plainName(nameOf(parameter))));
   const kept = parameters.filter((parameter) => {
     const name = plainName(nameOf(parameter));
-    if (credentialParameters.has(name) || credentialPrefixes.some((prefix) => name.startsWith(prefix)))
-      return false;
+    if (isCredential(name, parameter.slice(parameter.indexOf("=") + 1))) return false;
     return !(isSigned && signatureCompanions.has(name));
   });
   return `${url.protocol}//${url.host}${pathname}${kept.length === 0 ? "" : `?${kept.join("&")}`}`;
@@ -102,8 +78,4 @@ function nameOf(parameter: string): string {
   } catch {
     return name;
   }
-}
-
-function plainName(name: string): string {
-  return name.toLowerCase().replace(/[-_\s]/g, "");
 }

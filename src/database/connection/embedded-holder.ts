@@ -20,6 +20,8 @@ export const workerMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("locked") }),
   /** There is no database, and a reader makes none. */
   z.object({ type: z.literal("empty") }),
+  /** Another major version of Postgres made it. */
+  z.object({ type: z.literal("other-version"), major: z.string(), expected: z.string() }),
   z.object({ type: z.literal("failed"), message: z.string() }),
 ]);
 /** What the thread says, first thing. */
@@ -35,6 +37,9 @@ const holderSchema = z.object({
 });
 /** Who holds the directory, as `holder.json` in it says. It informs; the lock decides. */
 export type EmbeddedHolder = z.infer<typeof holderSchema>;
+
+/** The name libpq looks for, so that `psql -h DIRECTORY -U postgres` works beside a run. */
+export const socketName = ".s.PGSQL.5432";
 
 /** Null when nobody holds the directory, or the holder has yet to write its name. */
 export async function readHolder(directory: string): Promise<EmbeddedHolder | null> {

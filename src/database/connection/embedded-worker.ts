@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as delay } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
+import { socketName } from "./embedded-holder.ts";
 import type { EmbeddedHolder, EmbeddedWorkerData, EmbeddedWorkerMessage } from "./embedded-holder.ts";
 
 /**
@@ -41,6 +42,8 @@ function takeLock(): DatabaseSync | null {
   }
 }
 const sqliteBusy = 5;
+/** Major version of the embedded Postgres; a test holds it against the files of a new database. */
+const embeddedMajor = "18";
 
 async function writeHolder(holder: EmbeddedHolder): Promise<void> {
   const draft = `${holderFile}.new`;
@@ -64,8 +67,6 @@ async function removeOwnSocket(path: string): Promise<void> {
   await rm(path, { force: true });
   if (dirname(path) !== directory) await rmdir(dirname(path)).catch(() => {});
 }
-/** The name libpq looks for, so that `psql -h DIRECTORY -U postgres` works beside a run. */
-const socketName = ".s.PGSQL.5432";
 
 async function chooseSocketPath(): Promise<string> {
   if (process.platform === "win32") return `\\\\.\\pipe\\ragprep-${process.pid}-${Date.now()}`;
@@ -82,6 +83,12 @@ async function serve(): Promise<void> {
   }
   await sweep();
   const exists = existsSync(join(dataDirectory, "PG_VERSION"));
+  const major = exists ? (await readFile(join(dataDirectory, "PG_VERSION"), "utf8")).trim() : embeddedMajor;
+  if (major !== embeddedMajor) {
+    lock.close();
+    report({ type: "other-version", major, expected: embeddedMajor });
+    return;
+  }
   if (role === "reader" && !exists) {
     lock.close();
     report({ type: "empty" });
@@ -121,7 +128,7 @@ async function serve(): Promise<void> {
 
   parentPort?.once("message", () => {
     void stop().catch((error: unknown) => {
-      report({ type: "failed", message: String(error) });
+      report({ type: "failed", message: describe(error) });
       process.exit(1);
     });
   });
@@ -138,9 +145,31 @@ async function serve(): Promise<void> {
   }
 }
 
+/** The embedded Postgres throws plain objects of its file system, and the words of the program that it was compiled with. */
+function describe(error: unknown): string {
+  if (typeof error === "object" && error !== null && "errno" in error && !(error instanceof Error)) {
+    const errno = Number(error.errno);
+    return wasiErrors.get(errno) ?? `its file system reports the error ${errno}`;
+  }
+  const text = error instanceof Error ? error.message : JSON.stringify(error);
+  return /^Aborted\(|RuntimeError|unreachable/.test(text)
+    ? "the embedded Postgres stopped while it opened its files: the disk is full, or the files are damaged"
+    : text;
+}
+/** Numbers of WASI, which differ from those of the operating system. */
+const wasiErrors = new Map([
+  [2, "permission denied"],
+  [19, "the disk quota is used up"],
+  [29, "reading or writing failed (I/O error)"],
+  [41, "too many files are open"],
+  [51, "no space left on device"],
+  [63, "operation not permitted"],
+  [69, "the file system is read-only"],
+]);
+
 try {
   await serve();
 } catch (error) {
-  report({ type: "failed", message: error instanceof Error ? error.message : String(error) });
+  report({ type: "failed", message: describe(error) });
   process.exit(1);
 }

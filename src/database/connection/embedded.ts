@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { chmod, mkdir } from "node:fs/promises";
 import { once } from "node:events";
-import { hostname } from "node:os";
 import { extname, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import { FatalError, exitCodes } from "../../base/errors.ts";
+import { FatalError, exitCodes, messageOf } from "../../base/errors.ts";
 import type { Logger } from "../../base/log.ts";
+import { RightOfWay, isDead } from "./right-of-way.ts";
+import { systemRefusal } from "../../base/system-errors.ts";
 import { readHolder, workerMessageSchema } from "./embedded-holder.ts";
 import type {
   DatabaseRole,
@@ -25,8 +26,8 @@ export interface EmbeddedConnection {
   close(): Promise<void>;
 }
 
-/** Milliseconds to wait for a holder that is starting. */
-const patienceMs = 30_000;
+/** Milliseconds to wait for a holder that is starting: on a busy machine it takes long until it has written its name. */
+const patienceMs = 120_000;
 /** Milliseconds that a writer waits for readers: they are done in seconds, unless a service that one asks hangs. */
 const readerPatienceMs = 10 * 60_000;
 /** Milliseconds of waiting after which it is said for whom. */
@@ -49,15 +50,17 @@ export async function openEmbedded(options: {
 }): Promise<EmbeddedConnection> {
   const { role, logger, signal } = options;
   const directory = resolve(options.directory, "db");
-  if (role === "writer") await mkdir(directory, { recursive: true });
+  if (role === "writer") await makePrivateFolder(directory);
   else if (!existsSync(directory)) throw noDatabase(directory);
   const started = performance.now();
   let formerHolder: EmbeddedHolder | null = null;
   let told: string | null = null;
+  await using turn = new RightOfWay(directory, role);
   for (;;) {
     signal?.throwIfAborted();
-    const opened = await startWorker({ directory, role }, logger);
+    const opened = (await turn.isOthers()) ? "locked" : await startWorker({ directory, role }, logger);
     if (opened !== "locked") return opened;
+    await turn.claim();
 
     const holder = await readHolder(directory);
     // The file may still name one that is dead, until the one that took the free lock has written its own name.
@@ -85,15 +88,18 @@ export async function openEmbedded(options: {
   }
 }
 
-/** True for a process of this machine that has ended. */
-function isDead({ pid, host }: EmbeddedHolder): boolean {
-  if (host !== hostname()) return false;
+/** @throws FatalError `configuration` when it can't be made. */
+async function makePrivateFolder(directory: string): Promise<void> {
   try {
-    process.kill(pid, 0);
-    return false;
+    // Documents and answers lie in it: nobody else may look.
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    await chmod(directory, 0o700);
   } catch (error) {
-    // Any other error says that it is there, and not ours.
-    return error instanceof Error && "code" in error && error.code === "ESRCH";
+    throw new FatalError(
+      exitCodes.configuration,
+      `The embedded database can't be kept in ${directory}: ${systemRefusal(error) ?? messageOf(error)}. Set RAGPREP_DIRECTORY to a folder that can be written to, or DATABASE_URL to a Postgres server.`,
+      { cause: error },
+    );
   }
 }
 
@@ -147,9 +153,15 @@ async function startWorker(data: EmbeddedWorkerData, logger: Logger): Promise<Em
   await worker.terminate();
   if (first.type === "locked") return "locked";
   if (first.type === "empty") throw noDatabase(directory);
+  if (first.type === "other-version") {
+    throw new FatalError(
+      exitCodes.database,
+      `Can't open the embedded database in ${directory}: PostgreSQL ${first.major} made it, and this ragprep brings PostgreSQL ${first.expected}. Nothing in it is damaged, so keep the directory: use the ragprep version that made it, or ingest into another one with RAGPREP_DIRECTORY.`,
+    );
+  }
   throw new FatalError(
     exitCodes.database,
-    `Failed to open the embedded database in ${directory}: because ${first.message}. If it can't be repaired, remove that directory and ingest again, or set DATABASE_URL to a Postgres server.`,
+    `Can't open the embedded database in ${directory}: ${first.message}. Check the room and the rights there first. What was paid for is in this directory, so keep a copy of it whatever you try; RAGPREP_DIRECTORY names another one, and DATABASE_URL a Postgres server.`,
   );
 }
 /** Milliseconds for readers' grace and the closing itself. */

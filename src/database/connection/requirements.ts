@@ -87,7 +87,7 @@ select
   (select min(most) from limits where most >= 0) as "connectionLimit"`;
 
 /** Connections below which a run can't work: the lock's, and two for its statements. */
-export const minConnections = 3;
+const minConnections = 3;
 
 interface Requirement {
   name: string;

@@ -1,0 +1,29 @@
+import { getSystemErrorMap } from "node:util";
+
+/** Refusals of the operating system that are nobody's bug: rights, room, and what else a person can change. */
+const refusals = new Set([
+  "EACCES",
+  "EPERM",
+  "EROFS",
+  "ENOSPC",
+  "EDQUOT",
+  "ENOTDIR",
+  "EISDIR",
+  "ENOENT",
+  "EMFILE",
+  "ENFILE",
+  "ELOOP",
+  "ENAMETOOLONG",
+  "EIO",
+  "EFBIG",
+]);
+
+/** Which file, and why, in words; undefined for what is no refusal of the operating system. */
+export function systemRefusal(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return undefined;
+  if (!refusals.has(error.code) || !("errno" in error) || typeof error.errno !== "number") return undefined;
+  const [, why = error.code] = getSystemErrorMap().get(error.errno) ?? [];
+  const path = "path" in error && typeof error.path === "string" ? ` ${error.path}` : "";
+  const call = "syscall" in error && typeof error.syscall === "string" ? error.syscall : "use";
+  return `${call}${path}: ${why} (${error.code})`;
+}
