@@ -126,8 +126,10 @@ const secretPatterns: readonly [RegExp, string][] = [
 
 /** `"name":"value"`, `"name":["value"]`. */
 const jsonField = /("([\w.-]{1,80})"\s*:\s*)("(?:[^"\\]|\\.)*"|\[[^\]]{0,4096}\])/g;
-/** `?name=value`, `&name=value`, `name: value`, `name=value`. */
-const namedValue = /([?&;\s"'({,]|^)([\w.%-]{1,80})(=|:\s?)([^&\s"',;)}\]]{1,4096})/g;
+/** `?name=value` and `&name=value` of a URL. */
+const parameter = /([?&])([\w.%~-]{1,80})=([^&\s"'<>#]{1,4096})/g;
+/** `name: value` and `name=value`, but not the scheme of a URL. */
+const namedValue = /([;\s"'({,]|^)([\w.-]{1,80})(=|:(?!\/\/)\s?)([^&\s"',;)}\]]{1,4096})/g;
 
 /** The text with everything that looks like a credential cut out. */
 export function redactSecrets(text: string): string {
@@ -139,11 +141,12 @@ export function redactSecrets(text: string): string {
     .replace(jsonField, (whole, start: string, name: string, value: string) =>
       isCredentialInText(name, value.replace(/^"|"$/g, "")) ? `${start}"[redacted]"` : whole,
     )
-    .replace(namedValue, (whole, before: string, name: string, sign: string, value: string) => {
-      const isParameter = before === "?" || before === "&";
-      const found = isParameter ? isCredential(name, value) : isCredentialInText(name, value);
-      return found && value !== "[redacted]" && !/^(Bearer|Basic)$/i.test(value)
+    .replace(parameter, (whole, before: string, name: string, value: string) =>
+      isCredential(name, value) ? `${before}${name}=[redacted]` : whole,
+    )
+    .replace(namedValue, (whole, before: string, name: string, sign: string, value: string) =>
+      isCredentialInText(name, value) && !/^(Bearer|Basic|\[redacted\])$/i.test(value)
         ? `${before}${name}${sign}[redacted]`
-        : whole;
-    });
+        : whole,
+    );
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -31,7 +32,7 @@ export class RightOfWay implements AsyncDisposable {
   async claim(): Promise<void> {
     if (this.#role === "reader" || this.#isClaimed) return;
     this.#isClaimed = true;
-    const draft = `${this.#file}.${process.pid}`;
+    const draft = `${this.#file}.${randomUUID()}`;
     await writeFile(draft, JSON.stringify({ pid: process.pid, host: hostname() }), { mode: 0o600 });
     await rename(draft, this.#file);
   }
