@@ -220,14 +220,14 @@ describe("exit codes", () => {
       expect(await workplace.run(wrong)).toMatchObject({ exitCode: exitCodes.configuration, stdout: "" });
   });
 
-  test("3 for what newly failed, 0 for the same failure once more", async () => {
+  test("3 for what newly failed, and while more than a share of the documents stays in quarantine", async () => {
     await workplace.write("documents/good.md", "# Good\n\nSome words.");
     await workplace.write("documents/picture.md", "\u0089PNG\r\n\u001a\n\u0000\u0000\u0000");
     await workplace.write("night.ts", pipelineText("summarise: { maxInputTokens: 5 },"));
     const first = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
     expect(first.exitCode).toBe(exitCodes.documentsFailed);
     const second = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
-    expect(second.exitCode).toBe(exitCodes.done);
+    expect(second.exitCode).toBe(exitCodes.documentsFailed);
     expect(second.stderr).toMatch(/quarantine/);
     const status = await workplace.run(["status", "--failed"]);
     expect(status.stdout).toMatch(/1 attempt since 20.*in quarantine/);
@@ -238,7 +238,7 @@ describe("exit codes", () => {
     expect(retried).toMatchObject({ exitCode: 0 });
     expect(retried.stdout).toMatch(/tries 1 document again[^]*file:good\.md/);
     const third = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
-    expect(third.exitCode).toBe(exitCodes.done);
+    expect(third.exitCode).toBe(exitCodes.documentsFailed);
     expect(verdictOf(third)).toMatchObject({ documents: { failed: 1, failedAgain: 1 } });
   });
 
@@ -284,7 +284,7 @@ describe("exit codes", () => {
     fake.fake.failNext("quota", { times: 50 });
     const end = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
     expect(end.exitCode).toBe(exitCodes.account);
-    expect(verdictOf(end)).toMatchObject({ state: "interrupted", exitCode: 7, documents: { failed: 0 } });
+    expect(verdictOf(end)).toMatchObject({ state: "stopped", exitCode: 7, documents: { failed: 0 } });
     expect((await runs())[0]).toMatchObject({ exitCode: 7 });
 
     const port = Number(new URL(fake.url).port);
