@@ -1,5 +1,7 @@
 /** What a pipeline file and a program that embeds ragprep import from `ragprep`. */
 export { z } from "zod";
+export { SourceError, defineSource } from "./sources/source.ts";
+export type { ListedItem, Listing, SourceOf, SourceType } from "./sources/source.ts";
 export { grounded } from "./extraction/grounded.ts";
 export { definePipeline, loadPipeline } from "./pipeline/define.ts";
 export type { LoadedPipeline } from "./pipeline/define.ts";

@@ -44,7 +44,7 @@ const documentsAtOnce = 8;
 export async function plan(options: PlanOptions): Promise<Plan> {
   const { loaded, provider, database, signal, clock = systemClock } = options;
   const { pipeline } = loaded;
-  checkPipeline(pipeline);
+  checkPipeline(loaded);
   await using resources = new AsyncDisposableStack();
   const intake = openIntake(options, { clock, resources });
   const { model, dimensions } = pipeline.embed;

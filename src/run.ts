@@ -50,7 +50,7 @@ const batchSizes = [4, 16, 64, 256];
 export async function run(options: RunOptions): Promise<RunResult> {
   const { database, loaded, provider, logger } = options;
   const { pipeline } = loaded;
-  checkPipeline(pipeline);
+  checkPipeline(loaded);
   await checkTextSearch(database, pipeline.store.textSearch);
   const lock = await database.acquireRunLock();
   try {

@@ -151,7 +151,7 @@ type Say = (text: string) => Omit<Finding, "check">;
 
 /** Lists each source as a run would; a folder that is not there ends no run, but makes it an empty one. */
 async function examineSources(
-  { pipeline, directory }: LoadedPipeline,
+  { pipeline, directory, ownSourceTypes }: LoadedPipeline,
   config: Config,
   { ok, look, bad }: Record<"ok" | "look" | "bad", Say>,
 ): Promise<Omit<Finding, "check">[]> {
@@ -170,6 +170,7 @@ async function examineSources(
       try {
         for await (const _ of listDocuments([source], {
           directory,
+          ownTypes: ownSourceTypes,
           client,
           signal,
           timeoutMs: download.timeoutMs,

@@ -31,7 +31,7 @@ interface PreflightCheck {
 }
 
 export const preflightChecks: readonly PreflightCheck[] = [
-  { name: "pipeline", check: ({ loaded }) => checkPipeline(loaded.pipeline) },
+  { name: "pipeline", check: ({ loaded }) => checkPipeline(loaded) },
   {
     name: "pipeline",
     check: ({ loaded, config }) => void resolveHeaders(loaded.pipeline.download.headers, config),

@@ -40,10 +40,12 @@ export interface WithheldRemoval {
   confirm: string | null;
 }
 
-/** What a run found out about the sources of its pipeline; every source is in one of the two. */
+/** What a run found out about the sources of its pipeline; every source is in one of the three. */
 export interface Listings {
   /** Sources that were listed to their end → how many documents each has. */
   complete: ReadonlyMap<string, number>;
+  /** Sources that list their newest documents only: what they list no longer stays. */
+  windows: ReadonlySet<string>;
   /** Sources whose listing failed or is partial. */
   failed: ReadonlySet<string>;
 }
@@ -52,7 +54,7 @@ export interface Listings {
 export interface RemovalPlan {
   /** Sources whose listings are believed: what they alone listed goes. */
   remove: string[];
-  /** Sources whose documents stay: their listing failed, or is not believed. */
+  /** Sources whose documents stay: their listing failed, is not believed, or names the newest only. */
   keep: string[];
   /** `kept` counts the documents that no former entry counts: two sources may have listed the same. */
   withheld: { removal: Omit<WithheldRemoval, "confirm">; kept: number }[];
@@ -119,13 +121,13 @@ export async function planRemovals(
        from ownership group by source order by source`,
       [...parameters, failed],
     );
-    const plan: RemovalPlan = { remove: [], keep: [...failed], withheld: [] };
+    const plan: RemovalPlan = { remove: [], keep: [...failed, ...listings.windows], withheld: [] };
     const withhold: { count: SourceCount; reason: WithheldReason; night: number }[] = [];
     // What else the table holds is of answers that were not given again.
     const counted: string[] = [];
     for (const count of counts) {
       const { source, vanished, doubtful } = count;
-      if (vanished === 0 || listings.failed.has(source)) continue;
+      if (vanished === 0 || plan.keep.includes(source)) continue;
       const reason = whyWithheld(count, listings, settings.maxShare);
       if (reason === "incomplete_listing") {
         plan.keep.push(source);
@@ -184,8 +186,8 @@ export async function planRemovals(
   });
 }
 
-function sourcesOf({ complete, failed }: Listings): string[] {
-  return [...complete.keys(), ...failed];
+function sourcesOf({ complete, windows, failed }: Listings): string[] {
+  return [...complete.keys(), ...windows, ...failed];
 }
 
 /** Why a listing is not believed at once; null when it is. */

@@ -3,17 +3,22 @@ import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
 import { registerModuleHooks } from "../base/module-hooks.ts";
+import { defaultName } from "../sources/index.ts";
+import type { OwnSourceTypes, Source } from "../sources/index.ts";
 import { chatStages } from "../stages/index.ts";
 import { resolveModels } from "./models.ts";
-import { describeIssue } from "./problems.ts";
+import { describeIssue, invalidPipeline } from "./problems.ts";
 import { pipelineSchema } from "./schema.ts";
-import type { ParsedPipeline, Pipeline, PipelineDefinition, Source } from "./schema.ts";
+import { loadOwnSources } from "./own-sources.ts";
+import type { ParsedPipeline, Pipeline, PipelineDefinition } from "./schema.ts";
 
 /** A pipeline and the file it came from: relative paths in it start from `directory`. */
 export interface LoadedPipeline {
   pipeline: Pipeline;
   path: string;
   directory: string;
+  /** The modules that its sources name as their types. */
+  ownSourceTypes?: OwnSourceTypes;
 }
 
 const definedPipelines = new WeakSet<Pipeline>();
@@ -26,7 +31,7 @@ export function definePipeline(definition: PipelineDefinition): Pipeline {
   const { listed, single } = listUses(definition);
   const parsed = pipelineSchema.safeParse(listed);
   if (!parsed.success) {
-    throw invalid(parsed.error.issues.flatMap((issue) => describeIssue(issue, single)));
+    throw invalidPipeline(parsed.error.issues.flatMap((issue) => describeIssue(issue, { single })));
   }
   const { sources, ...data } = parsed.data;
   const pipeline = {
@@ -38,12 +43,6 @@ export function definePipeline(definition: PipelineDefinition): Pipeline {
   return pipeline;
 }
 
-function invalid(problems: readonly string[]): ConfigurationError {
-  return new ConfigurationError(
-    `The pipeline is not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`,
-  );
-}
-
 /** Makes a list of uses of what the author wrote for each stage that asks a chat model. `single`: stages written without a list. */
 function listUses(definition: unknown): { listed: unknown; single: Set<string> } {
   const single = new Set<string>();
@@ -52,7 +51,7 @@ function listUses(definition: unknown): { listed: unknown; single: Set<string> }
   for (const { name, use } of chatStages) {
     const given = listed[name] ?? (use === "always" ? {} : false);
     if (Array.isArray(given) && use === "list") continue;
-    if (Array.isArray(given)) throw invalid([`${name}: must be one object, not a list`]);
+    if (Array.isArray(given)) throw invalidPipeline([`${name}: must be one object, not a list`]);
     single.add(name);
     listed[name] = given === false ? [] : [given];
   }
@@ -64,17 +63,13 @@ function nameSources(sources: ParsedPipeline["sources"]): Source[] {
   const taken = new Set<string>();
   return sources.map((source, index) => {
     const again = sources.slice(0, index).filter((earlier) => earlier.type === source.type).length;
-    const name = source.name ?? (again === 0 ? source.type : `${source.type}-${again + 1}`);
+    const byType = defaultName(source);
+    const name = source.name ?? (again === 0 ? byType : `${byType}-${again + 1}`);
     if (taken.has(name))
-      throw new ConfigurationError(
-        `The pipeline is not valid:\n  sources[${index}].name: ${JSON.stringify(name)} is taken by another source; give each its own name`,
-      );
+      throw invalidPipeline([
+        `sources[${index}].name: ${JSON.stringify(name)} is taken by another source; give each its own name`,
+      ]);
     taken.add(name);
-    if (source.type === "urls" && (source.urls === undefined) === (source.file === undefined)) {
-      throw new ConfigurationError(
-        `The pipeline is not valid:\n  sources[${index}]: a urls source needs either urls or file`,
-      );
-    }
     return { ...source, name };
   });
 }
@@ -111,13 +106,16 @@ export async function loadPipeline(file: string): Promise<LoadedPipeline> {
     try {
       await access(resolve(dirname(path), module));
     } catch (error) {
-      throw new ConfigurationError(
-        `The pipeline is not valid:\n  parsers[${JSON.stringify(type)}]: there is no file ${module} next to ${file}`,
-        { cause: error },
+      throw invalidPipeline(
+        [`parsers[${JSON.stringify(type)}]: there is no file ${module} next to ${file}`],
+        error,
       );
     }
   }
-  return { pipeline: loaded.default, path, directory: dirname(path) };
+  const { sources, types } = await loadOwnSources(loaded.default.sources, path);
+  const pipeline = { ...loaded.default, sources };
+  definedPipelines.add(pipeline);
+  return { pipeline, path, directory: dirname(path), ownSourceTypes: types };
 }
 
 function isPipeline(value: unknown): value is Pipeline {

@@ -1,23 +1,52 @@
 import leven from "leven";
 import { z } from "zod";
-import { pipelineSchema, sourceSchema } from "./schema.ts";
+import { ConfigurationError } from "../base/errors.ts";
+import { sourceTypes } from "../sources/index.ts";
+import { pipelineSchema } from "./schema.ts";
 
-/** What is wrong, with its path and the nearest valid name. `single`: keys whose list of one the author wrote without a list. */
-export function describeIssue(issue: z.core.$ZodIssue, single: ReadonlySet<string>): string[] {
-  const shown = (path: readonly PropertyKey[]) =>
-    formatPath(single.has(String(path[0])) ? path.filter((_, index) => index !== 1) : path);
+export function invalidPipeline(problems: readonly string[], cause?: unknown): ConfigurationError {
+  return new ConfigurationError(
+    `The pipeline is not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`,
+    { cause },
+  );
+}
+
+/** Where an issue was found. */
+interface IssueContext {
+  /** The schema that found it; a pipeline's by default. */
+  schema?: z.core.$ZodType;
+  /** Where that schema's value stands in the pipeline. */
+  at?: readonly PropertyKey[];
+  /** Keys whose list of one the author wrote without a list. */
+  single?: ReadonlySet<string>;
+}
+
+/** What is wrong, with its path and the nearest valid name. */
+export function describeIssue(issue: z.core.$ZodIssue, context: IssueContext = {}): string[] {
+  const { schema = pipelineSchema, at = [], single = new Set<string>() } = context;
+  const shown = (path: readonly PropertyKey[]) => {
+    const whole = [...at, ...path];
+    return formatPath(single.has(String(whole[0])) ? whole.filter((_, index) => index !== 1) : whole);
+  };
   const path = shown(issue.path);
   if (issue.code === "unrecognized_keys") {
-    const valid = keysAt(pipelineSchema, issue.path);
+    const valid = keysAt(schema, issue.path);
     return issue.keys.map(
       (key) =>
         `${shown([...issue.path, key])}: unknown key${nearestHint(key, valid)}${valid.length > 0 ? ` (valid: ${valid.join(", ")})` : ""}`,
     );
   }
+  if (issue.code === "invalid_union" && issue.errors.length > 0) {
+    // Of the members, the one whose type the value has; the first when it has none's.
+    const issues =
+      issue.errors.find((found) => !found.some(({ path: [key] }) => key === "type")) ?? issue.errors[0];
+    return (issues ?? []).flatMap((inner) =>
+      describeIssue({ ...inner, path: [...issue.path, ...inner.path] }, context),
+    );
+  }
   if (issue.code === "invalid_union" && issue.path.at(-1) === "type") {
-    return [
-      `${path}: must be one of ${sourceSchema.options.map((option) => JSON.stringify(option.shape.type.value)).join(", ")}`,
-    ];
+    const types = Object.keys(sourceTypes).map((type) => JSON.stringify(type));
+    return [`${path}: must be one of ${types.join(", ")}, or the path of a module such as "./my-source.ts"`];
   }
   if (
     issue.code === "invalid_type" &&
@@ -41,7 +70,7 @@ function formatPath(path: readonly PropertyKey[]): string {
 function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional)
     return keysAt(schema.unwrap(), path);
-  if (schema instanceof z.ZodDiscriminatedUnion)
+  if (schema instanceof z.ZodUnion)
     return [...new Set(schema.options.flatMap((option) => keysAt(option, path)))];
   if (schema instanceof z.ZodPipe) return keysAt(schema.in, path);
   const [part, ...rest] = path;

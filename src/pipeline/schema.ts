@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Encoding } from "../base/models.ts";
+import { sourceSchema } from "../sources/index.ts";
+import type { Source } from "../sources/index.ts";
 import { chunkSchema } from "../stages/chunk.ts";
 import { downloadSchema } from "../stages/download.ts";
 import { embedSchema } from "../stages/embed.ts";
@@ -10,67 +12,6 @@ import type { ChatStageName, ChatStages, SettingsOf } from "../stages/index.ts";
  * What a pipeline author writes. Every key is checked when the pipeline loads: an unknown key, a missing one or a value
  * of the wrong kind stops there, with its path and the nearest valid name.
  */
-
-const sourceName = z.string().min(1).max(100);
-/** A URL without credentials: those belong into `download.headers`, so that they never reach the database. */
-const webAddress = z
-  .url({ protocol: /^https?$/, error: "must be an http or https URL" })
-  .refine((address) => {
-    const { username, password } = new URL(address);
-    return username === "" && password === "";
-  }, "must not hold credentials: put them into download.headers, by the name of an environment variable");
-
-const filesSource = z.strictObject({
-  type: z.literal("files"),
-  name: sourceName.optional(),
-  /** Folder that the patterns and the documents' URIs are relative to; itself relative to the pipeline file. */
-  root: z.string().min(1).default("."),
-  include: z.array(z.string().min(1)).min(1),
-  exclude: z.array(z.string().min(1)).default([]),
-  /** Put before the path in the URI, so that two roots can hold the same path: `file:<prefix>/<path>`. */
-  prefix: z
-    .string()
-    .regex(/^[\w.-]+(\/[\w.-]+)*$/, "must be plain path segments such as handbook or team/handbook")
-    .optional(),
-  /** Smaller files are not listed. */
-  minBytes: z.int().nonnegative().default(0),
-});
-
-const urlsSource = z.strictObject({
-  type: z.literal("urls"),
-  name: sourceName.optional(),
-  urls: z.array(webAddress).optional(),
-  /** A text file with one URL a line, relative to the pipeline file; blank lines and lines that start with # are skipped. */
-  file: z.string().min(1).optional(),
-});
-
-const sitemapSource = z.strictObject({
-  type: z.literal("sitemap"),
-  name: sourceName.optional(),
-  /** A sitemap or a sitemap index. */
-  url: webAddress,
-  /** Regular expressions on the URL; one has to match. */
-  include: z.array(z.string().min(1)).default([]),
-  /** Regular expressions on the URL; none may match. */
-  exclude: z.array(z.string().min(1)).default([]),
-  /** Whether pages are left out that the host's robots.txt keeps from ragprep (the first word of `download.userAgent`). */
-  robots: z.boolean().default(true),
-});
-
-const manifestSource = z.strictObject({
-  type: z.literal("manifest"),
-  name: sourceName.optional(),
-  /** A JSONL or CSV file with a `uri` column (a URL, or a file path below the manifest's folder); its other columns become metadata. */
-  file: z.string().min(1),
-  format: z.enum(["jsonl", "csv"]).optional(),
-});
-
-export const sourceSchema = z.discriminatedUnion("type", [
-  filesSource,
-  urlsSource,
-  sitemapSource,
-  manifestSource,
-]);
 
 const storeSchema = z.strictObject({
   /** Postgres text search configuration: `simple` for any language, `english`, `german`, … to stem. */
@@ -194,11 +135,6 @@ export type PipelineDefinition = Omit<z.input<typeof pipelineSchema>, ChatStageN
 };
 export type ExtractionDefinition = StageDefinition<"extract">;
 export type ParsedPipeline = z.output<typeof pipelineSchema>;
-export type FilesSource = z.output<typeof filesSource>;
-export type UrlsSource = z.output<typeof urlsSource>;
-export type SitemapSource = z.output<typeof sitemapSource>;
-export type ManifestSource = z.output<typeof manifestSource>;
-export type Source = z.output<typeof sourceSchema> & { name: string };
 export type EmbedSettings = z.output<typeof embedSchema> & { encoding: Encoding; dimensions: number };
 
 /** A checked pipeline: every default filled in, every model's tokenizer, vector size and price known. */

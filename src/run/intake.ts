@@ -4,7 +4,6 @@ import type { Clock } from "../base/clock.ts";
 import type { ProxySettings } from "../base/config.ts";
 import type { ListedDocument } from "../base/document.ts";
 import type { LoadedPipeline } from "../pipeline/define.ts";
-import type { Pipeline } from "../pipeline/schema.ts";
 import { checkSources, fileRoots, listDocuments } from "../sources/list-documents.ts";
 import type { ListingOptions } from "../sources/list-documents.ts";
 import type { Downloader } from "../stages/download.ts";
@@ -29,8 +28,8 @@ export interface IntakeOptions {
 }
 
 /** Finds mistakes before anything is opened. @throws ConfigurationError */
-export function checkPipeline(pipeline: Pipeline): void {
-  checkSources(pipeline.sources);
+export function checkPipeline({ pipeline, ownSourceTypes }: LoadedPipeline): void {
+  checkSources(pipeline.sources, ownSourceTypes);
 }
 
 /** What fetches documents and what parses them; `resources` closes both. */
@@ -38,13 +37,13 @@ export function openIntake(
   { loaded, headers, proxy, textPool }: IntakeOptions,
   { clock, resources }: { clock: Clock; resources: AsyncDisposableStack },
 ): { downloader: Downloader; textPool: TextPool } {
-  const { pipeline, directory } = loaded;
+  const { pipeline, directory, ownSourceTypes } = loaded;
   const client = createWebClient({ settings: pipeline.download, headers, proxy, clock });
   resources.defer(() => client.close());
   const downloader = {
     settings: pipeline.download,
     client,
-    roots: fileRoots(pipeline.sources, directory),
+    roots: fileRoots(pipeline.sources, directory, ownSourceTypes),
     clock,
   };
   if (textPool !== undefined) return { downloader, textPool };
@@ -73,7 +72,7 @@ function textPoolOptions({
  * when `limit` or `only` was met before, nor when `isStopped` said so.
  */
 export async function* wantedDocuments(
-  { loaded: { pipeline, directory }, limit, only }: IntakeOptions,
+  { loaded: { pipeline, directory, ownSourceTypes }, limit, only }: IntakeOptions,
   {
     client,
     isStopped = () => false,
@@ -93,6 +92,7 @@ export async function* wantedDocuments(
   let count = 0;
   for await (const document of listDocuments(pipeline.sources, {
     directory,
+    ownTypes: ownSourceTypes,
     client,
     timeoutMs,
     userAgent,

@@ -11,6 +11,8 @@ export class Listing {
   ended = false;
   /** Sources that were listed to their end → how many documents each has. */
   readonly complete = new Map<string, number>();
+  /** Sources that list their newest documents only, and did. */
+  readonly windows = new Set<string>();
   readonly failed = new Set<string>();
   /** Documents scheduled so far, by source. */
   readonly scheduled = new Map<string, number>();
@@ -40,7 +42,10 @@ export function listDocumentsOfRun(
       listing.problems.push(failure.message);
       listing.failed.add(failure.source);
     },
-    onSourceListed: ({ source, documents }) => listing.complete.set(source, documents),
+    onSourceListed: ({ source, documents, isWindow }) => {
+      if (isWindow) listing.windows.add(source);
+      else listing.complete.set(source, documents);
+    },
     onExhausted: () => {
       if (only !== undefined)
         listing.problems.push(

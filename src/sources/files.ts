@@ -1,11 +1,11 @@
 import type { Dirent } from "node:fs";
 import { lstat, readdir, realpath } from "node:fs/promises";
 import { isAbsolute, posix, resolve } from "node:path";
-import type { ListedDocument } from "../base/document.ts";
+import { z } from "zod";
 import { ConfigurationError, DocumentError, messageOf } from "../base/errors.ts";
-import type { FilesSource } from "../pipeline/schema.ts";
 import { fileLocation, fileUri } from "./file-uri.ts";
-import { SourceError } from "./source-error.ts";
+import { SourceError, commonSettings, defineSource } from "./source.ts";
+import type { Listing, ListedItem, SourceOf } from "./source.ts";
 
 /** Deeper trees are not walked: no corpus is that deep, and a file system that shows itself inside itself is. */
 const maxDepth = 64;
@@ -19,6 +19,33 @@ interface Pattern {
   segments: string[] | undefined;
 }
 
+const settings = z.strictObject({
+  type: z.literal("files"),
+  ...commonSettings,
+  /** Folder that the patterns and the documents' URIs are relative to; itself relative to the pipeline file. */
+  root: z.string().min(1).default("."),
+  include: z.array(z.string().min(1)).min(1),
+  exclude: z.array(z.string().min(1)).default([]),
+  /** Put before the path in the URI, so that two roots can hold the same path: `file:<prefix>/<path>`. */
+  prefix: z
+    .string()
+    .regex(/^[\w.-]+(\/[\w.-]+)*$/, "must be plain path segments such as handbook or team/handbook")
+    .optional(),
+  /** Smaller files are not listed. */
+  minBytes: z.int().nonnegative().default(0),
+});
+
+/** Files below a folder. */
+export const files = defineSource({
+  settings,
+  check: (source) => {
+    for (const pattern of source.include) parsePattern(pattern, "include", source.name);
+    for (const pattern of source.exclude) parsePattern(pattern, "exclude", source.name);
+  },
+  roots: (source, directory) => [resolve(directory, source.root)],
+  list: listFiles,
+});
+
 /**
  * Lists the files below the root that match a pattern of `include` and none of `exclude`, in the order of their names'
  * bytes, folder by folder. Symbolic links are not followed, hidden names match only patterns that spell the dot, and
@@ -26,9 +53,9 @@ interface Pattern {
  * @throws SourceError when the root, or at the end when a folder below it, can't be read.
  */
 export async function* listFiles(
-  source: FilesSource & { name: string },
-  options: { directory: string; signal: AbortSignal },
-): AsyncGenerator<ListedDocument> {
+  source: SourceOf<typeof settings>,
+  options: Pick<Listing, "directory" | "signal">,
+): AsyncGenerator<ListedItem> {
   const include = source.include.map((pattern) => parsePattern(pattern, "include", source.name));
   const exclude = source.exclude.map((pattern) => parsePattern(pattern, "exclude", source.name));
   const rootPath = resolve(options.directory, source.root);
@@ -53,7 +80,7 @@ export async function* listFiles(
     include.some((pattern) => mayHold(pattern, path)) &&
     !exclude.some((pattern) => holdsAll(pattern, path));
 
-  async function* walk(folder: Buffer): AsyncGenerator<ListedDocument> {
+  async function* walk(folder: Buffer): AsyncGenerator<ListedItem> {
     options.signal.throwIfAborted();
     let entries: Dirent<Buffer>[];
     try {
@@ -75,14 +102,12 @@ export async function* listFiles(
     }
   }
 
-  async function describe(path: Buffer): Promise<ListedDocument | undefined> {
+  async function describe(path: Buffer): Promise<ListedItem | undefined> {
     try {
       if (source.minBytes > 0 && (await lstat(join(root, path))).size < source.minBytes) return undefined;
       return {
         uri: fileUri(path, source.prefix),
         location: fileLocation(join(root, path)),
-        source: source.name,
-        metadata: {},
       };
     } catch (error) {
       if (codeOf(error) === "ENOENT") return undefined;
@@ -101,11 +126,6 @@ export async function* listFiles(
 }
 
 /** @throws ConfigurationError for a pattern that could leave the root. */
-export function checkFilesSource(source: FilesSource & { name: string }): void {
-  for (const pattern of source.include) parsePattern(pattern, "include", source.name);
-  for (const pattern of source.exclude) parsePattern(pattern, "exclude", source.name);
-}
-
 function parsePattern(text: string, key: string, source: string): Pattern {
   const pattern = text.replace(/^(?:\.\/+)+/, "");
   const segments = pattern.split("/");

@@ -1,25 +1,16 @@
 import { createHash } from "node:crypto";
-import { dirname, resolve } from "node:path";
 import type { ListedDocument } from "../base/document.ts";
-import type { Source } from "../pipeline/schema.ts";
-import type { WebClient } from "../web/web-client.ts";
-import { checkFilesSource, listFiles } from "./files.ts";
-import { checkManifestSource, listManifest } from "./manifest.ts";
-import { SourceError } from "./source-error.ts";
-import { checkSitemapSource, listSitemap, listUrls } from "./web.ts";
+import { messageOf } from "../base/errors.ts";
+import { isOwnType, typeOf } from "./index.ts";
+import type { OwnSourceTypes, Source } from "./index.ts";
+import { SourceError, listedDocument } from "./source.ts";
+import type { Listing, SourceType } from "./source.ts";
 
-export interface ListingOptions {
-  /** Folder of the pipeline file; relative paths start there. */
-  directory: string;
-  /** Fetches sitemaps. */
-  client: WebClient;
-  /** Milliseconds for one sitemap; at least two minutes are given. */
-  timeoutMs: number;
-  signal: AbortSignal;
-  /** The User-Agent, by whose first word a robots.txt knows us. */
-  userAgent: string;
-  /** Told of each sitemap source of which a robots.txt keeps pages from us. */
-  onDisallowed?: (source: string, urls: number) => void;
+export interface ListingOptions extends Omit<Listing, "onDisallowed"> {
+  /** The pipeline's own types of sources. */
+  ownTypes?: OwnSourceTypes | undefined;
+  /** Told of each source of which a robots.txt keeps pages from ragprep. */
+  onDisallowed?: (source: string, pages: number) => void;
   /** Given a document that another source, or the same one, has listed before. */
   onListedAgain?: ((document: ListedDocument) => Promise<void>) | undefined;
   /** Told of each source that could not be listed to its end: its listing is partial, the others go on. */
@@ -33,24 +24,27 @@ export interface SourceListing {
   source: string;
   /** How many documents it has, those included that another source listed before. */
   documents: number;
+  /** It lists its newest documents only. */
+  isWindow: boolean;
 }
 
 /**
  * The documents of all sources, in the sources' order, as they are found: nothing is held but a short digest of each
- * URI, by which a URI that was listed before is passed over. Only two things end it early: the signal, and an error
+ * URI, by which a URI that was listed before is skipped. Only two things end it early: the signal, and an error
  * that no source is to blame for. A source that fails is reported to `onSourceFailed`, and what it listed counts.
  */
 export async function* listDocuments(
   sources: readonly Source[],
   options: ListingOptions,
 ): AsyncGenerator<ListedDocument> {
-  checkSources(sources);
+  checkSources(sources, options.ownTypes);
   const listed = new Map<string, number>();
   for (const source of sources) {
+    const type = typeOf(source, options.ownTypes);
     let collision: string | undefined;
     let documents = 0;
     try {
-      for await (const document of listSource(source, options)) {
+      for await (const document of listSource(source, type, options)) {
         options.signal.throwIfAborted();
         documents++;
         const key = digest(document.uri).toString("latin1");
@@ -71,7 +65,7 @@ export async function* listDocuments(
           `${collision} is the name of another file too, below another root. Give one of the sources a prefix.`,
         );
       }
-      options.onSourceListed?.({ source: source.name, documents });
+      options.onSourceListed?.({ source: source.name, documents, isWindow: type.isWindow === true });
     } catch (error) {
       options.signal.throwIfAborted();
       if (!(error instanceof SourceError)) throw error;
@@ -82,33 +76,42 @@ export async function* listDocuments(
 
 /**
  * Checks what can be checked of the sources before anything is listed.
- * @throws ConfigurationError for a pattern or a format that can't be used.
+ * @throws ConfigurationError for settings that can't be used.
  */
-export function checkSources(sources: readonly Source[]): void {
-  for (const source of sources) {
-    if (source.type === "files") checkFilesSource(source);
-    else if (source.type === "sitemap") checkSitemapSource(source);
-    else if (source.type === "manifest") checkManifestSource(source);
+export function checkSources(sources: readonly Source[], ownTypes?: OwnSourceTypes): void {
+  for (const source of sources) typeOf(source, ownTypes).check?.(source);
+}
+
+/** The folders that the sources name, absolute: files are fetched from below them only. */
+export function fileRoots(
+  sources: readonly Source[],
+  directory: string,
+  ownTypes?: OwnSourceTypes,
+): string[] {
+  return sources.flatMap((source) => typeOf(source, ownTypes).roots?.(source, directory) ?? []);
+}
+
+/** @throws SourceError; of a module of the author's whatever it throws is one. */
+async function* listSource(
+  source: Source,
+  type: SourceType,
+  { directory, client, timeoutMs, signal, userAgent, onDisallowed }: ListingOptions,
+): AsyncGenerator<ListedDocument> {
+  const { name } = source;
+  const listing: Listing = {
+    directory,
+    client,
+    timeoutMs,
+    signal,
+    userAgent,
+    onDisallowed: (pages) => onDisallowed?.(name, pages),
+  };
+  try {
+    for await (const item of type.list(source, listing)) yield listedDocument(item, name);
+  } catch (error) {
+    if (error instanceof SourceError || !isOwnType(source)) throw error;
+    throw new SourceError(name, `its module ${source.type} failed: ${messageOf(error)}`, { cause: error });
   }
-}
-
-/** The folders that the pipeline names, absolute: files are fetched from below them only. */
-export function fileRoots(sources: readonly Source[], directory: string): string[] {
-  return sources.flatMap((source) => {
-    if (source.type === "files") return [resolve(directory, source.root)];
-    return source.type === "manifest" ? [dirname(resolve(directory, source.file))] : [];
-  });
-}
-
-function listSource(source: Source, options: ListingOptions): AsyncGenerator<ListedDocument> {
-  if (source.type === "files") return listFiles(source, options);
-  if (source.type === "urls") return listUrls(source, options);
-  if (source.type === "sitemap")
-    return listSitemap(source, {
-      ...options,
-      onDisallowed: (urls) => options.onDisallowed?.(source.name, urls),
-    });
-  return listManifest(source, options);
 }
 
 function digest(text: string): Buffer {

@@ -2,15 +2,32 @@ import { createReadStream } from "node:fs";
 import { realpath } from "node:fs/promises";
 import { dirname, extname, isAbsolute, posix, resolve } from "node:path";
 import { CsvError, parse } from "csv-parse";
-import type { JsonObject, ListedDocument } from "../base/document.ts";
+import { z } from "zod";
+import type { JsonObject } from "../base/document.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
-import type { ManifestSource } from "../pipeline/schema.ts";
 import { maxUriBytes, parseWebAddress } from "../web/web-address.ts";
 import { fileUri } from "./file-uri.ts";
 import { LineError, readLines } from "./lines.ts";
-import { SourceError } from "./source-error.ts";
+import { SourceError, commonSettings, defineSource } from "./source.ts";
+import type { Listing, ListedItem, SourceOf } from "./source.ts";
 
 const maxRowBytes = 1_048_576;
+
+const settings = z.strictObject({
+  type: z.literal("manifest"),
+  ...commonSettings,
+  /** A JSONL or CSV file with a `uri` column (a URL, or a file path below the manifest's folder); its other columns become metadata. */
+  file: z.string().min(1),
+  format: z.enum(["jsonl", "csv"]).optional(),
+});
+
+/** The rows of a JSONL or CSV file. */
+export const manifest = defineSource({
+  settings,
+  check: formatOf,
+  roots: (source, directory) => [dirname(resolve(directory, source.file))],
+  list: listManifest,
+});
 
 interface Row {
   /** 1-based line on which the row ends. */
@@ -25,16 +42,16 @@ interface Row {
  * @throws SourceError; the rows before the broken one are listed.
  */
 export async function* listManifest(
-  source: ManifestSource & { name: string },
-  options: { directory: string; signal: AbortSignal },
-): AsyncGenerator<ListedDocument> {
+  source: SourceOf<typeof settings>,
+  options: Pick<Listing, "directory" | "signal">,
+): AsyncGenerator<ListedItem> {
   const path = resolve(options.directory, source.file);
   const format = formatOf(source);
   try {
     const folder = await realpath(dirname(path));
     const rows = format === "csv" ? readCsv(path, options.signal) : readJsonLines(path, options.signal);
     for await (const { line, uri, metadata } of rows) {
-      yield { ...locate(uri, folder, line), source: source.name, metadata };
+      yield { ...locate(uri, folder, line), metadata };
     }
   } catch (error) {
     options.signal.throwIfAborted();
@@ -47,11 +64,7 @@ export async function* listManifest(
 }
 
 /** @throws ConfigurationError when the file's name does not tell its format. */
-export function checkManifestSource(source: ManifestSource & { name: string }): void {
-  formatOf(source);
-}
-
-function formatOf(source: ManifestSource & { name: string }): "jsonl" | "csv" {
+function formatOf(source: SourceOf<typeof settings>): "jsonl" | "csv" {
   if (source.format !== undefined) return source.format;
   const extension = extname(source.file).toLowerCase();
   if (extension === ".csv") return "csv";

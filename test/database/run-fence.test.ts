@@ -69,7 +69,11 @@ describe("a run that another has taken over from", () => {
         [ids.versionId],
       )
     ).map(({ id }) => id);
-    const listings = { complete: new Map([["docs", 0]]), failed: new Set<string>() };
+    const listings = {
+      complete: new Map([["docs", 0]]),
+      windows: new Set<string>(),
+      failed: new Set<string>(),
+    };
     const ofRun = { pipeline, runId: former, listings };
     await startTestRun(database);
     const before = await decided();

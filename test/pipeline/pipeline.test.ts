@@ -50,7 +50,7 @@ describe("definePipeline", () => {
     ],
     [
       { ...valid, sources: [{ type: "file", include: ["*"] }] },
-      /sources\[0\]\.type: must be one of "files", "urls", "sitemap", "manifest"/,
+      /sources\[0\]\.type: must be one of "files", "urls", "sitemap", "feed", "manifest", or the path of a module such as "\.\/my-source\.ts"/,
     ],
     [
       { ...valid, limits: { "gpt-6-luna": { tokenPerMinute: 1 } } },
@@ -114,7 +114,7 @@ describe("definePipeline", () => {
       /extract\.schema\.party\.extra: can't be asked of a model: it takes any value/,
     ],
     [{ ...valid, sources: [] }, /sources: /],
-    [{ ...valid, sources: [{ type: "urls" }] }, /sources\[0\]: a urls source needs either urls or file/],
+    [{ ...valid, sources: [{ type: "urls" }] }, /sources\[0\]: needs either urls or file/],
     [
       { ...valid, sources: [{ type: "urls", urls: ["https://user:password@example.com/"] }] },
       /must not hold credentials/,

@@ -178,6 +178,39 @@ describe("a document that no source lists any more", () => {
     expect(verdict.documents).toMatchObject({ unchanged: 12, removed: 0, withheld: 0 });
   });
 
+  test("of a feed stays when the feed names it no longer, and goes when a file that only a folder listed is gone", async () => {
+    const pages = ["/1", "/2"];
+    await using site = await startSite((request, response) => {
+      const items = pages.map((path) => `<item><link>${site.origin}${path}</link></item>`).join("");
+      response.setHeader("content-type", request.url === "/feed" ? "application/rss+xml" : "text/html");
+      response.end(
+        request.url === "/feed"
+          ? `<rss><channel>${items}</channel></rss>`
+          : `<h1>${request.url}</h1><p>Something about ${request.url}.</p>`,
+      );
+    });
+    await writePages(...letters(3));
+    const definition: Definition = {
+      sources: [source("files", "**/*"), { type: "feed", url: `${site.origin}/feed` }],
+      download: { allow: ["127.0.0.0/8"] },
+      removal: { confirmNights: 1 },
+    };
+    expect(await night.run(definition)).toMatchObject({ documents: { finished: 5 } });
+    pages[0] = "/3";
+    await removePages("page-00");
+    expect(await night.run(definition)).toMatchObject({
+      exitCode: 0,
+      documents: { finished: 1, removed: 1, withheld: 0 },
+    });
+    expect(await visible()).toEqual([
+      "file:page-01.md",
+      "file:page-02.md",
+      `${site.origin}/1`,
+      `${site.origin}/2`,
+      `${site.origin}/3`,
+    ]);
+  });
+
   test("is not removed by a run that looked at a part only, or was stopped", async () => {
     await writePages(...letters(12));
     await night.run();

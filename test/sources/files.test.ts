@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ConfigurationError } from "../../src/base/errors.ts";
-import type { FilesSource } from "../../src/pipeline/schema.ts";
-import { checkFilesSource, listFiles } from "../../src/sources/files.ts";
-import { SourceError } from "../../src/sources/source-error.ts";
+import { files, listFiles } from "../../src/sources/files.ts";
+import { SourceError } from "../../src/sources/source.ts";
+import type { SourceOf } from "../../src/sources/source.ts";
 
 const signal = new AbortController().signal;
 let directory: string;
@@ -24,7 +24,9 @@ async function put(...paths: string[]): Promise<void> {
   }
 }
 
-const source = (changes: Partial<Omit<FilesSource, "name">>): FilesSource & { name: string } => ({
+const source = (
+  changes: Partial<Omit<SourceOf<typeof files.settings>, "name">>,
+): SourceOf<typeof files.settings> => ({
   name: "docs",
   type: "files",
   root: ".",
@@ -35,7 +37,7 @@ const source = (changes: Partial<Omit<FilesSource, "name">>): FilesSource & { na
   ...changes,
 });
 
-async function list(changes: Partial<Omit<FilesSource, "name">> = {}): Promise<string[]> {
+async function list(changes: Partial<Omit<SourceOf<typeof files.settings>, "name">> = {}): Promise<string[]> {
   const documents = await Array.fromAsync(listFiles(source(changes), { directory, signal }));
   return documents.map(({ uri }) => uri);
 }
@@ -48,12 +50,10 @@ describe("listFiles", () => {
     expect(first).toEqual({
       uri: "file:b/c.md",
       location: join(directory, "a/b/c.md"),
-      source: "docs",
-      metadata: {},
     });
   });
 
-  test.each<[string, Partial<Omit<FilesSource, "name">>, string[]]>([
+  test.each<[string, Partial<Omit<SourceOf<typeof files.settings>, "name">>, string[]]>([
     ["exclude", { exclude: ["**/CHANGELOG.md", "skip/**"] }, ["file:keep/a.md", "file:keep/deep/b.md"]],
     ["one folder", { include: ["keep/*.md"] }, ["file:keep/CHANGELOG.md", "file:keep/a.md"]],
     ["./ in front", { include: ["./keep/*.md"], exclude: ["./**/CHANGELOG.md"] }, ["file:keep/a.md"]],
@@ -170,8 +170,8 @@ describe("listFiles", () => {
   test.each(["../*.md", "a/../../b.md", "/etc/*.conf", "{..,a}/*.md", "{a,..}/x"])(
     "%s is refused when the pipeline loads",
     (pattern) => {
-      expect(() => checkFilesSource(source({ include: [pattern] }))).toThrow(ConfigurationError);
-      expect(() => checkFilesSource(source({ exclude: [pattern] }))).toThrow(ConfigurationError);
+      expect(() => files.check?.(source({ include: [pattern] }))).toThrow(ConfigurationError);
+      expect(() => files.check?.(source({ exclude: [pattern] }))).toThrow(ConfigurationError);
     },
   );
 

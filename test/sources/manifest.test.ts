@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, open, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { ListedDocument } from "../../src/base/document.ts";
 import { ConfigurationError } from "../../src/base/errors.ts";
-import { checkManifestSource, listManifest } from "../../src/sources/manifest.ts";
-import { SourceError } from "../../src/sources/source-error.ts";
+import { listManifest, manifest } from "../../src/sources/manifest.ts";
+import { SourceError } from "../../src/sources/source.ts";
+import type { ListedItem } from "../../src/sources/source.ts";
 import { heldHeap } from "../support/heap.ts";
 
 const signal = new AbortController().signal;
@@ -18,12 +18,9 @@ afterEach(async () => {
   await rm(directory, { recursive: true });
 });
 
-async function list(
-  file: string,
-  content: string,
-): Promise<{ documents: ListedDocument[]; failure: unknown }> {
+async function list(file: string, content: string): Promise<{ documents: ListedItem[]; failure: unknown }> {
   await writeFile(join(directory, file), content);
-  const documents: ListedDocument[] = [];
+  const documents: ListedItem[] = [];
   try {
     for await (const document of listManifest(
       { type: "manifest", name: "rows", file },
@@ -47,11 +44,10 @@ describe("listManifest", () => {
       {
         uri: "https://a.example/x",
         location: "https://a.example/x?sig=s",
-        source: "rows",
         metadata: JSON.parse('{"team":"legal","tags":["a",1,null],"__proto__":{"x":1}}'),
       },
-      { uri: "file:sub/a%20b.md", location: join(directory, "in/sub/a b.md"), source: "rows", metadata: {} },
-      { uri: "file:sub/a%20c.md", location: join(directory, "in/sub/a c.md"), source: "rows", metadata: {} },
+      { uri: "file:sub/a%20b.md", location: join(directory, "in/sub/a b.md"), metadata: {} },
+      { uri: "file:sub/a%20c.md", location: join(directory, "in/sub/a c.md"), metadata: {} },
     ]);
   });
 
@@ -129,13 +125,13 @@ describe("listManifest", () => {
   });
 
   test("the format comes from the name, or is asked for when the pipeline loads", () => {
-    expect(() => checkManifestSource({ type: "manifest", name: "rows", file: "rows.txt" })).toThrow(
+    expect(() => manifest.check?.({ type: "manifest", name: "rows", file: "rows.txt" })).toThrow(
       ConfigurationError,
     );
     expect(() =>
-      checkManifestSource({ type: "manifest", name: "rows", file: "rows.txt", format: "csv" }),
+      manifest.check?.({ type: "manifest", name: "rows", file: "rows.txt", format: "csv" }),
     ).not.toThrow();
-    expect(() => checkManifestSource({ type: "manifest", name: "rows", file: "rows.NDJSON" })).not.toThrow();
+    expect(() => manifest.check?.({ type: "manifest", name: "rows", file: "rows.NDJSON" })).not.toThrow();
   });
 
   test.each(["rows.jsonl", "rows.csv"])("100,000 rows of %s pass through a bounded heap", async (file) => {
@@ -158,7 +154,7 @@ describe("listManifest", () => {
       { type: "manifest", name: "rows", file },
       { directory, signal },
     )) {
-      if (document.source === "rows") listed += 1;
+      if (document.uri !== "") listed += 1;
       if (listed % 10_000 === 0) held = Math.max(held, heldHeap() - before);
     }
     expect(listed).toBe(100_000);

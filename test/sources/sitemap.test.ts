@@ -1,101 +1,19 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ConfigurationError, messageOf } from "../../src/base/errors.ts";
-import type { SitemapSource } from "../../src/pipeline/schema.ts";
-import { SourceError } from "../../src/sources/source-error.ts";
-import { checkSitemapSource, listSitemap, listUrls } from "../../src/sources/web.ts";
+import { SourceError } from "../../src/sources/source.ts";
+import type { SourceOf } from "../../src/sources/source.ts";
+import { listSitemap, sitemap } from "../../src/sources/sitemap.ts";
 import { createWebClient } from "../../src/web/web-client.ts";
 import type { WebClient } from "../../src/web/web-client.ts";
 import { downloadSettings, impatientClock } from "../support/download-settings.ts";
+import { collect } from "../support/listing.ts";
 import { heldHeap } from "../support/heap.ts";
 import { startSite } from "../support/loopback-site.ts";
 
 const signal = new AbortController().signal;
-
-/** What was listed, and the failure it ended with. */
-async function collect(
-  documents: AsyncIterable<{ uri: string }>,
-): Promise<{ uris: string[]; failure: unknown }> {
-  const uris: string[] = [];
-  try {
-    for await (const { uri } of documents) uris.push(uri);
-  } catch (failure) {
-    return { uris, failure };
-  }
-  return { uris, failure: undefined };
-}
-
-describe("listUrls", () => {
-  let directory: string;
-  beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), "ragprep-urls-"));
-  });
-  afterEach(async () => {
-    await rm(directory, { recursive: true });
-  });
-  const fromFile = async (content: string | Uint8Array) => {
-    await writeFile(join(directory, "urls.txt"), content);
-    return await collect(listUrls({ type: "urls", name: "list", file: "urls.txt" }, { directory, signal }));
-  };
-
-  test("lists an inline list; names have no signature, locations do", async () => {
-    const urls = ["https://a.example/x?sig=s#y", "https://b.example"];
-    expect(
-      await Array.fromAsync(listUrls({ type: "urls", name: "list", urls }, { directory, signal })),
-    ).toEqual([
-      { uri: "https://a.example/x", location: "https://a.example/x?sig=s", source: "list", metadata: {} },
-      { uri: "https://b.example/", location: "https://b.example/", source: "list", metadata: {} },
-    ]);
-  });
-
-  test("reads a file with marks, comments, blank lines, Windows line ends and no last line end", async () => {
-    const { uris, failure } = await fromFile(
-      "\u{FEFF}https://a.example/1\r\n\r\n# more\n  https://a.example/2  \nhttps://a.example/3",
-    );
-    expect(failure).toBeUndefined();
-    expect(uris).toEqual(["https://a.example/1", "https://a.example/2", "https://a.example/3"]);
-  });
-
-  test.each([
-    [
-      "https://a.example/1\nnot a URL SECRET\nhttps://a.example/2\n",
-      "urls.txt, line 2: it is not an absolute URL",
-    ],
-    ["https://a.example/1\nhttps://me:SECRET@a.example/2\n", "urls.txt, line 2: it holds credentials"],
-    [
-      `https://a.example/1\nhttps://a.example/SECRET${"x".repeat(70_000)}\n`,
-      "line 2 is longer than 16384 bytes",
-    ],
-    [`https://a.example/1\n${"SECRET".repeat(100_000)}`, "line 2 is longer than 16384 bytes"],
-    [
-      Buffer.concat([Buffer.from("https://a.example/1\nhttps://a.example/"), Buffer.from([0xe9, 0x0a])]),
-      "line 2 is not UTF-8",
-    ],
-  ])("a broken line fails the listing there, by its number", async (content, message) => {
-    const { uris, failure } = await fromFile(content);
-    expect(uris).toEqual(["https://a.example/1"]);
-    expect(failure).toBeInstanceOf(SourceError);
-    expect(String(failure)).toContain(message);
-    expect(String(failure)).not.toContain("SECRET");
-  });
-
-  test("a file that never ends and has no lines is cut", async () => {
-    const { failure } = await collect(
-      listUrls({ type: "urls", name: "list", file: "/dev/zero" }, { directory, signal }),
-    );
-    expect(messageOf(failure)).toContain("line 1 is longer than");
-  });
-
-  test("a file that is not there is a failure", async () => {
-    const { failure } = await collect(
-      listUrls({ type: "urls", name: "list", file: "missing.txt" }, { directory, signal }),
-    );
-    expect(failure).toBeInstanceOf(SourceError);
-  });
-});
+type Sitemap = SourceOf<typeof sitemap.settings>;
+const quiet = { onDisallowed: () => {} };
 
 const disposable = (client: WebClient): WebClient & AsyncDisposable => ({
   ...client,
@@ -105,10 +23,7 @@ const urlset = (urls: readonly string[], extra = "") =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.map((url) => `<url><loc>${url}</loc>${extra}</url>`).join("\n")}</urlset>`;
 const index = (urls: readonly string[]) =>
   `<sitemapindex>${urls.map((url) => `<sitemap><loc>\n ${url} </loc><lastmod>2026-01-01</lastmod></sitemap>`).join("")}</sitemapindex>`;
-const source = (
-  url: string,
-  changes: Partial<Omit<SitemapSource, "name">> = {},
-): SitemapSource & { name: string } => ({
+const source = (url: string, changes: Partial<Omit<Sitemap, "name">> = {}): Sitemap => ({
   type: "sitemap",
   name: "site",
   url,
@@ -130,7 +45,7 @@ describe("listSitemap", () => {
   /** Lists a site of which each path has a content; `$` stands for the site's origin. */
   async function listSite(
     pages: Record<string, string | Uint8Array>,
-    changes: Partial<Omit<SitemapSource, "name">> = {},
+    changes: Partial<Omit<Sitemap, "name">> = {},
     start = "/sitemap.xml",
   ) {
     await using site = await startSite((request, response) => {
@@ -177,6 +92,7 @@ describe("listSitemap", () => {
     });
     const { uris, failure } = await collect(
       listSitemap(source(`${site.origin}/sitemap.xml`, { robots: true }), {
+        ...quiet,
         client,
         signal,
         timeoutMs: 10_000,
@@ -200,7 +116,7 @@ describe("listSitemap", () => {
       if (request.url === "/robots.txt") response.end("User-agent: *\nCrawl-delay: 3\n");
       else response.end(urlset([`${site.origin}/a`]));
     });
-    const options = { client: slow, signal, timeoutMs: 10_000, userAgent: "ragprep" };
+    const options = { ...quiet, client: slow, signal, timeoutMs: 10_000, userAgent: "ragprep" };
     await collect(listSitemap(source(`${site.origin}/sitemap.xml`, { robots: true }), options));
     const pages = Array.from({ length: 3 }, (_, page) =>
       slow.fetch({ location: `${site.origin}/${page}`, uri: String(page), signal }),
@@ -231,10 +147,10 @@ describe("listSitemap", () => {
   });
 
   test.each(["[", "(?<a", "\\p{Nope}"])("%s is refused when the pipeline loads", (pattern) => {
-    expect(() => checkSitemapSource(source("https://a.example/", { include: [pattern] }))).toThrow(
+    expect(() => sitemap.check?.(source("https://a.example/", { include: [pattern] }))).toThrow(
       ConfigurationError,
     );
-    expect(() => checkSitemapSource(source("https://a.example/", { exclude: [pattern] }))).toThrow(
+    expect(() => sitemap.check?.(source("https://a.example/", { exclude: [pattern] }))).toThrow(
       ConfigurationError,
     );
   });
@@ -259,6 +175,7 @@ describe("listSitemap", () => {
     );
     const { failure } = await collect(
       listSitemap(source(`${site.origin}/0`), {
+        ...quiet,
         client,
         signal,
         timeoutMs: 10_000,
@@ -312,7 +229,14 @@ describe("listSitemap", () => {
       else response.writeHead(302, { location: other.origin }).end();
     });
     const { uris, failure } = await collect(
-      listSitemap(source(site.origin), { client, signal, timeoutMs: 10_000, userAgent: "ragprep test" }),
+      listSitemap(source(site.origin), {
+        ...quiet,
+        ...quiet,
+        client,
+        signal,
+        timeoutMs: 10_000,
+        userAgent: "ragprep test",
+      }),
     );
     expect(uris).toEqual([]);
     expect(messageOf(failure)).toContain("1 of its entries were refused");
@@ -327,7 +251,14 @@ describe("listSitemap", () => {
     );
     expect(
       await collect(
-        listSitemap(source(site.origin), { client, signal, timeoutMs: 10_000, userAgent: "ragprep test" }),
+        listSitemap(source(site.origin), {
+          ...quiet,
+          ...quiet,
+          client,
+          signal,
+          timeoutMs: 10_000,
+          userAgent: "ragprep test",
+        }),
       ),
     ).toEqual({
       uris: [`${moved.origin}/a`],
@@ -399,13 +330,14 @@ describe("listSitemap", () => {
     let listed = 0;
     let held = 0;
     const sitemap = listSitemap(source(`${site.origin}/sitemap.xml`), {
+      ...quiet,
       client,
       signal,
       timeoutMs: 60_000,
       userAgent: "ragprep",
     });
     for await (const document of sitemap) {
-      if (document.source === "site") listed += 1;
+      if (document.uri !== "") listed += 1;
       if (listed % 10_000 === 0) held = Math.max(held, heldHeap() - before);
     }
     expect(listed).toBe(100_000);

@@ -1,52 +1,14 @@
-import { resolve } from "node:path";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { Parser } from "htmlparser2";
-import type { ListedDocument } from "../base/document.ts";
+import { z } from "zod";
 import { ConfigurationError, DocumentError, messageOf } from "../base/errors.ts";
-import type { SitemapSource, UrlsSource } from "../pipeline/schema.ts";
 import { parseWebAddress } from "../web/web-address.ts";
 import type { WebAddress } from "../web/web-address.ts";
-import type { WebClient } from "../web/web-client.ts";
-import { readLines } from "./lines.ts";
 import { readRobots } from "./robots.ts";
 import type { RobotsRules } from "./robots.ts";
-import { SourceError } from "./source-error.ts";
-
-const maxUrlLineBytes = 16_384;
-
-/**
- * Lists the URLs of a list or of a file with one URL a line.
- * @throws SourceError at the first line that is not an http(s) URL, with its number; the lines before are listed.
- */
-export async function* listUrls(
-  source: UrlsSource & { name: string },
-  options: { directory: string; signal: AbortSignal },
-): AsyncGenerator<ListedDocument> {
-  const { file } = source;
-  const describe = (text: string, place: string): ListedDocument => {
-    try {
-      return { ...parseWebAddress(text), source: source.name, metadata: {} };
-    } catch (error) {
-      throw new SourceError(source.name, `${place}: ${messageOf(error)}.`);
-    }
-  };
-  for (const [index, url] of (source.urls ?? []).entries()) yield describe(url, `urls[${index}]`);
-  if (file === undefined) return;
-  try {
-    for await (const { number, text } of readLines(resolve(options.directory, file), {
-      maxBytes: maxUrlLineBytes,
-      signal: options.signal,
-    })) {
-      const line = text.trim();
-      if (line !== "" && !line.startsWith("#")) yield describe(line, `${file}, line ${number}`);
-    }
-  } catch (error) {
-    options.signal.throwIfAborted();
-    if (error instanceof SourceError) throw error;
-    throw new SourceError(source.name, `${file}: ${messageOf(error)}.`, { cause: error });
-  }
-}
+import { SourceError, commonSettings, defineSource, webAddress } from "./source.ts";
+import type { Listing, ListedItem, SourceOf } from "./source.ts";
 
 /** The limits of the sitemap protocol. */
 const maxSitemapUrls = 50_000;
@@ -59,23 +21,39 @@ const maxElementDepth = 32;
 const maxLocBytes = 16_384;
 const parsedAtOnce = 65_536;
 
+const settings = z.strictObject({
+  type: z.literal("sitemap"),
+  ...commonSettings,
+  /** A sitemap or a sitemap index. */
+  url: webAddress,
+  /** Regular expressions on the URL; one has to match. */
+  include: z.array(z.string().min(1)).default([]),
+  /** Regular expressions on the URL; none may match. */
+  exclude: z.array(z.string().min(1)).default([]),
+  /** Whether pages are left out that the host's robots.txt keeps from ragprep (the first word of `download.userAgent`). */
+  robots: z.boolean().default(true),
+});
+
+/** The URLs of a sitemap, or of all the sitemaps of an index. */
+export const sitemap = defineSource({
+  settings,
+  check: (source) => {
+    urlFilter(source);
+    addressOf(source);
+  },
+  list: listSitemap,
+});
+
 /**
- * Lists the URLs of a sitemap, or of all the sitemaps of an index. Only URLs on the sitemap's own host (name and port,
- * before and after redirects) are listed: whoever writes the sitemap must not choose what else we fetch. `exclude` comes first, so that what an author
- * knows and does not want is passed over; any other entry that can't be listed makes the listing incomplete.
+ * Only URLs on the sitemap's own host (name and port, before and after redirects) are listed: whoever writes the sitemap
+ * must not choose what else is fetched. `exclude` comes first, so that what an author knows and does not want is skipped;
+ * any other entry that can't be listed makes the listing incomplete.
  * @throws SourceError when a sitemap can't be fetched, is not a whole sitemap or breaks a limit, at the end when entries were refused.
  */
 export async function* listSitemap(
-  source: SitemapSource & { name: string },
-  options: {
-    client: WebClient;
-    signal: AbortSignal;
-    timeoutMs: number;
-    userAgent: string;
-    /** Told how many pages the robots.txt keeps from us, when it keeps any. */
-    onDisallowed?: (urls: number) => void;
-  },
-): AsyncGenerator<ListedDocument> {
+  source: SourceOf<typeof settings>,
+  options: Omit<Listing, "directory">,
+): AsyncGenerator<ListedItem> {
   const { signal } = options;
   const robots = new Map<string, RobotsRules>();
   let disallowed = 0;
@@ -156,7 +134,7 @@ export async function* listSitemap(
         if (!isWanted(loc)) continue;
         const document = addressOnHost(loc);
         if (document === undefined) continue;
-        if (await isAllowed(document.location)) yield { ...document, source: source.name, metadata: {} };
+        if (await isAllowed(document.location)) yield document;
         else disallowed += 1;
       }
     } catch (error) {
@@ -165,7 +143,7 @@ export async function* listSitemap(
       throw new SourceError(source.name, `${address.uri}: ${error.message}.`);
     }
   }
-  if (disallowed > 0) options.onDisallowed?.(disallowed);
+  if (disallowed > 0) options.onDisallowed(disallowed);
   if (refused > 0) {
     throw new SourceError(
       source.name,
@@ -174,13 +152,7 @@ export async function* listSitemap(
   }
 }
 
-/** @throws ConfigurationError when a pattern is not a regular expression, or the URL not an http(s) one. */
-export function checkSitemapSource(source: SitemapSource & { name: string }): void {
-  urlFilter(source);
-  addressOf(source);
-}
-
-function addressOf(source: SitemapSource & { name: string }): WebAddress {
+function addressOf(source: SourceOf<typeof settings>): WebAddress {
   try {
     return parseWebAddress(source.url);
   } catch (error) {
@@ -188,7 +160,7 @@ function addressOf(source: SitemapSource & { name: string }): WebAddress {
   }
 }
 
-function urlFilter(source: SitemapSource & { name: string }): (url: string) => boolean {
+function urlFilter(source: SourceOf<typeof settings>): (url: string) => boolean {
   const compile = (pattern: string, key: string) => {
     try {
       return new RegExp(pattern, "u");
@@ -208,7 +180,7 @@ function urlFilter(source: SitemapSource & { name: string }): (url: string) => b
 async function fetchSitemap(
   name: string,
   address: WebAddress,
-  options: { client: WebClient; signal: AbortSignal; timeoutMs: number },
+  options: Pick<Listing, "client" | "signal" | "timeoutMs">,
 ) {
   const { client, signal, timeoutMs } = options;
   try {

@@ -1,0 +1,52 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import { messageOf } from "../base/errors.ts";
+import { parseWebAddress } from "../web/web-address.ts";
+import { readLines } from "./lines.ts";
+import { SourceError, commonSettings, defineSource, webAddress } from "./source.ts";
+import type { Listing, ListedItem, SourceOf } from "./source.ts";
+
+const maxLineBytes = 16_384;
+
+const settings = z
+  .strictObject({
+    type: z.literal("urls"),
+    ...commonSettings,
+    urls: z.array(webAddress).optional(),
+    /** A text file with one URL a line, relative to the pipeline file; blank lines and lines that start with # are skipped. */
+    file: z.string().min(1).optional(),
+  })
+  .refine(({ urls, file }) => (urls === undefined) !== (file === undefined), "needs either urls or file");
+
+/** URLs of a list, or of a file with one URL a line. */
+export const urls = defineSource({ settings, list: listUrls });
+
+/** @throws SourceError at the first line that is not an http(s) URL, with its number; the lines before are listed. */
+export async function* listUrls(
+  source: SourceOf<typeof settings>,
+  { directory, signal }: Pick<Listing, "directory" | "signal">,
+): AsyncGenerator<ListedItem> {
+  const { file } = source;
+  const address = (text: string, place: string): ListedItem => {
+    try {
+      return parseWebAddress(text);
+    } catch (error) {
+      throw new SourceError(source.name, `${place}: ${messageOf(error)}.`);
+    }
+  };
+  for (const [index, url] of (source.urls ?? []).entries()) yield address(url, `urls[${index}]`);
+  if (file === undefined) return;
+  try {
+    for await (const { number, text } of readLines(resolve(directory, file), {
+      maxBytes: maxLineBytes,
+      signal,
+    })) {
+      const line = text.trim();
+      if (line !== "" && !line.startsWith("#")) yield address(line, `${file}, line ${number}`);
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof SourceError) throw error;
+    throw new SourceError(source.name, `${file}: ${messageOf(error)}.`, { cause: error });
+  }
+}
