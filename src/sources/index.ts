@@ -13,7 +13,7 @@ import { urls } from "./urls.ts";
 export const sourceTypes = { files, urls, sitemap, feed, manifest };
 type SourceTypes = typeof sourceTypes;
 
-/** A source whose type is a module beside the pipeline: that says what its other keys are. */
+/** A source whose type is a module next to the pipeline: that says what its other keys are. */
 const moduleSettings = z.looseObject({
   type: z.string().regex(/^\.{1,2}\/.+/, {
     error: "must be the path of a module, such as ./my-source.ts",
@@ -37,7 +37,7 @@ export const sourceSchema = z.union([tableSettings(), moduleSettings]);
 
 export type Source = z.output<typeof sourceSchema> & { name: string };
 
-/** Path of a module beside the pipeline → the type of sources that it declares. */
+/** Path of a module next to the pipeline → the type of sources that it declares. */
 export type OwnSourceTypes = ReadonlyMap<string, SourceType>;
 
 const byName: ReadonlyMap<string, SourceType> = new Map(Object.entries(sourceTypes));
@@ -52,7 +52,7 @@ export function typeOf(source: Source, own: OwnSourceTypes = new Map()): SourceT
   return type;
 }
 
-/** Whether its type is a module beside the pipeline. */
+/** Whether its type is a module next to the pipeline. */
 export function isOwnType({ type }: Pick<Source, "type">): boolean {
   return !byName.has(type);
 }

@@ -14,7 +14,7 @@ const maxRobotsBytes = 512_000;
 const robotsMs = 30_000;
 /** Matching takes a wildcard's length times the URL's: more of them would stop the event loop. */
 const maxWildcardCharacters = 32_768;
-/** A longer delay would make a night of a few thousand pages last for days. */
+/** A longer delay would make a run of a few thousand pages last for days. */
 const maxCrawlDelayMs = 10_000;
 
 type ParseRobots = typeof robotsParser.default;

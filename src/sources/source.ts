@@ -9,7 +9,7 @@ export const commonSettings = {
   name: z.string().min(1).max(100).optional(),
 };
 
-/** A URL without credentials: those belong into `download.headers`, so that they never reach the database. */
+/** A URL without credentials: those belong in `download.headers`, so that they never reach the database. */
 export const webAddress = z
   .url({ protocol: /^https?$/, error: "must be an http or https URL" })
   .refine((address) => {
@@ -47,28 +47,28 @@ export interface ListedItem {
 
 /**
  * A type of sources. It is one file with this declaration and one line in `sources/index.ts`; or a module of the author's
- * beside the pipeline, whose default export is `defineSource({ … })`.
+ * next to the pipeline, whose default export is `defineSource({ … })`.
  */
 export interface SourceType<Schema extends z.ZodObject = z.ZodObject> {
   /** Its keys in a pipeline, besides `type` and `name`; a strict object, so that a misspelt key is found. */
   settings: Schema;
-  /** @throws ConfigurationError for settings that can be told to be wrong before anything is listed. */
+  /** @throws ConfigurationError for settings that can't work, before anything is listed. */
   check?(source: SourceOf<Schema>): void;
   /** Folders that its documents are read from, absolute: nothing outside of them is read. */
   roots?(source: SourceOf<Schema>, directory: string): string[];
   /**
-   * Whether it lists its newest documents only, as a feed does: what it lists no longer then stays. Otherwise a document
+   * Whether it lists its newest documents only, as a feed does: what it no longer lists then stays. Otherwise a document
    * that no source lists any more is removed.
    */
   isWindow?: boolean;
   /**
    * Lists all its documents, piece by piece.
-   * @throws SourceError when it can't list them to the end: what it has listed counts, and nothing of it is removed.
+   * @throws SourceError when it can't list them to the end: what it has listed counts, and none of its documents is removed.
    */
   list(source: SourceOf<Schema>, listing: Listing): AsyncIterable<ListedItem>;
 }
 
-/** Declares a type of sources; for a module beside a pipeline, too. */
+/** Declares a type of sources; for a module next to a pipeline, too. */
 export function defineSource<Schema extends z.ZodObject>(type: SourceType<Schema>): SourceType<Schema> {
   return type;
 }

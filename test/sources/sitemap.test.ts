@@ -329,14 +329,14 @@ describe("listSitemap", () => {
     const before = heldHeap();
     let listed = 0;
     let held = 0;
-    const sitemap = listSitemap(source(`${site.origin}/sitemap.xml`), {
+    const listing = listSitemap(source(`${site.origin}/sitemap.xml`), {
       ...quiet,
       client,
       signal,
       timeoutMs: 60_000,
       userAgent: "ragprep",
     });
-    for await (const document of sitemap) {
+    for await (const document of listing) {
       if (document.uri !== "") listed += 1;
       if (listed % 10_000 === 0) held = Math.max(held, heldHeap() - before);
     }
