@@ -73,16 +73,16 @@ describe("listSitemap", () => {
   }
 
   test("leaves out what the host's robots.txt keeps from us, unless it is switched off", async () => {
-    const sitemap = { "/sitemap.xml": urlset(["$/a", "$/private/b", "$/c.pdf", "$/d"]) };
+    const pages = { "/sitemap.xml": urlset(["$/a", "$/private/b", "$/c.pdf", "$/d"]) };
     const rules =
       "User-agent: *\nDisallow: /\n\nUser-agent: ragprep\nDisallow: /private/\nDisallow: /*.pdf\nAllow: /\n";
-    const listed = await listSite({ ...sitemap, "/robots.txt": rules }, { robots: true });
+    const listed = await listSite({ ...pages, "/robots.txt": rules }, { robots: true });
     expect(listed).toMatchObject({ uris: ["/a", "/d"], failure: undefined, disallowed: 2, requests: 2 });
-    expect((await listSite({ ...sitemap, "/robots.txt": rules })).uris).toHaveLength(4);
+    expect((await listSite({ ...pages, "/robots.txt": rules })).uris).toHaveLength(4);
     // Without a robots.txt everything is allowed; of a rule for others nothing is meant for us.
-    expect((await listSite(sitemap, { robots: true })).uris).toHaveLength(4);
+    expect((await listSite(pages, { robots: true })).uris).toHaveLength(4);
     const others = "User-agent: other\nDisallow: /\n";
-    expect((await listSite({ ...sitemap, "/robots.txt": others }, { robots: true })).uris).toHaveLength(4);
+    expect((await listSite({ ...pages, "/robots.txt": others }, { robots: true })).uris).toHaveLength(4);
   });
 
   test("fails when the robots.txt can't be had, or would take for ever to match: nothing is known to be allowed", async () => {
