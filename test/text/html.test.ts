@@ -107,8 +107,11 @@ describe("what is left out", () => {
       "position:absolute;left:-9999px",
       "font-size:0",
       "color:#fff",
-    ])
-      expect(textOf(`<h1>T</h1><div style="${style}">${filler}</div>`)).toContain("Ordinary");
+    ]) {
+      const { text, coverage } = htmlToText(`<h1>T</h1><div style="${style}">${filler}</div>`);
+      expect(text).toContain("Ordinary");
+      expect(coverage.problems).toEqual([expect.stringContaining("more than half of its text")]);
+    }
     expect(textOf(`<style>body{display:none}</style>${filler}`)).toContain("Ordinary");
   });
 

@@ -38,11 +38,10 @@ export interface HtmlOptions {
 export function htmlToText(source: string, { uri = "", linked }: HtmlOptions = {}): PageText {
   const page = parseTree(source);
   const { title, properties, articleBody, base } = headOf(page);
-  const hiddenCharacters = removeHidden(page, linked);
+  const coverage = removeHidden(page, linked);
   const content = contentOf(page);
   const serialiser = new Serialiser(content.isLeftOut);
   const text = serialiser.text(content);
-  const coverage: Coverage = hiddenCharacters === 0 ? {} : { hiddenCharacters };
   mergeCoverage(coverage, serialiser.coverage);
   return {
     // A page that a script fills may have its article as data.

@@ -1,4 +1,6 @@
 import { isTag, isText } from "domhandler";
+import { noteProblem } from "../../../base/coverage.ts";
+import type { Coverage } from "../../../base/coverage.ts";
 import type { ChildNode, Document, Element, ParentNode } from "domhandler";
 import { textLength, visitElements, wordsOf } from "../markup/html/tree.ts";
 import { black, isIndistinct, white } from "./colour.ts";
@@ -31,14 +33,18 @@ const minGuarded = 100;
 
 /**
  * @param linked gives style sheets that the page links, where they are at hand (a book's).
- * @returns how many characters were taken out.
+ * @returns how many characters were taken out, and that most of the page's text is hidden, where it was kept for that.
  */
-export function removeHidden(page: Document, linked?: (href: string) => string | undefined): number {
+export function removeHidden(page: Document, linked?: (href: string) => string | undefined): Coverage {
   const styles = readStyles(page, linked);
-  if (styles.sheet.isEmpty && !styles.hasOwn) return 0;
+  if (styles.sheet.isEmpty && !styles.hasOwn) return {};
   const walk = new Walk(page, styles);
   walk.children(page, rootLook(styles));
-  return walk.remove();
+  const hiddenCharacters = walk.remove();
+  const coverage: Coverage = hiddenCharacters === 0 ? {} : { hiddenCharacters };
+  if (walk.keptMost)
+    noteProblem(coverage, "Its styles hide more than half of its text, which was read all the same.");
+  return coverage;
 }
 
 /** What a page says of its looks outside its text. */
@@ -123,6 +129,8 @@ class Walk {
   readonly #whole: number;
   readonly #hidden = new Set<ChildNode>();
   #characters = 0;
+  /** True when something was not hidden because it is most of the page. */
+  keptMost = false;
 
   constructor(page: Document, styles: Styles) {
     this.#styles = styles;
@@ -141,7 +149,10 @@ class Walk {
 
   /** Takes out what was found, unless that is most of the page. */
   remove(): number {
-    if (this.#isMost(this.#characters)) return 0;
+    if (this.#isMost(this.#characters)) {
+      this.keptMost = true;
+      return 0;
+    }
     const parents = new Set<ParentNode>();
     for (const { parent } of this.#hidden) if (parent !== null) parents.add(parent);
     for (const parent of parents) {
@@ -167,10 +178,13 @@ class Walk {
         this.#hide(element, length);
         return;
       }
+      this.keptMost = true;
       look = { ...look, isGone: false };
     }
-    if (isUnseen(look) && !isUnseen(above) && this.#isMost(textLength(element)))
+    if (isUnseen(look) && !isUnseen(above) && this.#isMost(textLength(element))) {
+      this.keptMost = true;
       look = { ...look, isHidden: false, isTiny: false, isTransparent: false, colour: undefined };
+    }
     // Alternative text of a picture that is not seen.
     if (element.name === "img" && isUnseen(look)) this.#hide(element, 0);
     this.#names.push(names);
