@@ -11,7 +11,7 @@ import { embed } from "./stages/embed.ts";
  * plan of it counts: the visit makes the difference. Null for one that is held until the end of the run.
  */
 export async function chain(document: RegisteredDocument, visit: Visit): Promise<DocumentOutcome | null> {
-  const { stage, ask, settings, signal } = visit;
+  const { stage, ask, settings, signal, vectors } = visit;
   const { uri, listed } = document;
 
   const source = await stage("download", () =>
@@ -28,10 +28,16 @@ export async function chain(document: RegisteredDocument, visit: Visit): Promise
 
   const [chunked = cut] = await ask("contextualise", cut);
 
-  const embedded = await stage("embed", () => embed(chunked, { ...visit.vectors, signal }));
-  visit.emit({ type: "embedded", document: uri, reused: embedded.reused, paid: embedded.paid });
+  const vectorIds =
+    vectors === null
+      ? null
+      : await stage("embed", async () => {
+          const embedded = await embed(chunked, { ...vectors, signal });
+          visit.emit({ type: "embedded", document: uri, reused: embedded.reused, paid: embedded.paid });
+          return embedded.vectorIds;
+        });
 
-  const version = await stage("store", () => visit.store(source, chunked, embedded.vectorIds));
+  const version = await stage("store", () => visit.store(source, chunked, vectorIds));
 
   return await visit.publish(version, [
     ...(await ask("summarise", chunked)),

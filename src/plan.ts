@@ -9,6 +9,7 @@ import type { Database } from "./database/connection/connect.ts";
 import type { RegisteredDocument } from "./database/documents.ts";
 import { findDocuments } from "./database/planning.ts";
 import { RejectedTexts } from "./database/quarantine.ts";
+import type { EmbeddingSpace } from "./database/vectors.ts";
 import { Forecast } from "./openai/forecast.ts";
 import { settingsFingerprints } from "./pipeline/fingerprints.ts";
 import { chatUses } from "./pipeline/uses.ts";
@@ -17,6 +18,7 @@ import { planVisit } from "./plan/plan-visit.ts";
 import type { PlanContext } from "./plan/plan-visit.ts";
 import { minutesOf, noteEnd, overBudgetOf, totalOf } from "./plan/plan.ts";
 import type { Plan } from "./plan/plan.ts";
+import { embeddingSpace } from "./run/embedding.ts";
 import { batches, checkPipeline, openIntake, wantedDocuments } from "./run/intake.ts";
 import type { IntakeOptions } from "./run/intake.ts";
 import { countTokens } from "./text/tokens/tokens.ts";
@@ -47,8 +49,6 @@ export async function plan(options: PlanOptions): Promise<Plan> {
   checkPipeline(loaded);
   await using resources = new AsyncDisposableStack();
   const intake = openIntake(options, { clock, resources });
-  const { model, dimensions } = pipeline.embed;
-  const space = { provider, model, dimensions };
   const { outputOf, basis } = await expectedOutput(database, pipeline, provider);
   const encodings = new Map(chatUses(pipeline).map(({ settings }) => [settings.model, settings.encoding]));
   const forecast = new Forecast({
@@ -70,9 +70,11 @@ export async function plan(options: PlanOptions): Promise<Plan> {
     database,
     signal,
     pipeline,
-    space,
+    embedding:
+      pipeline.embed === null
+        ? null
+        : await openPlannedEmbedding(database, embeddingSpace(pipeline.embed, provider)),
     settings: settingsFingerprints(pipeline, provider, options.maxUsdPerDocument),
-    rejectedTexts: await RejectedTexts.open(database, { runId: null, ...space }),
     forecast,
     counted,
   };
@@ -107,6 +109,13 @@ export async function plan(options: PlanOptions): Promise<Plan> {
     problems,
     overBudget: overBudgetOf(forecast.documents(), options.maxUsdPerDocument),
   };
+}
+
+async function openPlannedEmbedding(
+  database: Database,
+  space: EmbeddingSpace,
+): Promise<PlanContext["embedding"]> {
+  return { space, rejectedTexts: await RejectedTexts.open(database, { runId: null, ...space }) };
 }
 
 /** One document down the chain; a failure of its own is counted. */

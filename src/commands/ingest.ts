@@ -5,6 +5,7 @@ import { findRun } from "../database/run-report.ts";
 import { exitCodes, messageOf } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
 import { loadPipeline } from "../pipeline/define.ts";
+import { usedModels } from "../pipeline/uses.ts";
 import { createProgress } from "../report/progress.ts";
 import type { Progress } from "../report/progress.ts";
 import { openOutputs } from "./outputs.ts";
@@ -16,7 +17,7 @@ import type { Deadline } from "./deadline.ts";
 import { checkRun } from "./preflight.ts";
 import { logLevelOption, nonNegativeNumber, positiveInteger } from "./options.ts";
 import { answerQuestion, hitsText } from "./search.ts";
-import { openService } from "./service.ts";
+import { noService, openService } from "./service.ts";
 import { withSession } from "./session.ts";
 import type { Session } from "./session.ts";
 import { sampleText } from "./show.ts";
@@ -127,7 +128,8 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
         ...(progress === null ? {} : { logDestination: logDestination(progress) }),
       },
       async ({ config, logger, database }) => {
-        const service = await openService(provider, config);
+        const asks = usedModels(loaded.pipeline).length > 0;
+        const service = asks ? await openService(provider, config) : noService(provider);
         const announceStop = () =>
           logger.warn(
             `${messageOf(signals.stop.reason)} Documents in flight have ${options.grace} s to finish; another signal ends them at once.`,
@@ -135,7 +137,11 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
         signals.stop.addEventListener("abort", announceStop);
         try {
           // The first line always says whose answers these are.
-          process.stderr.write(`Paid requests go to ${service.description}.\n`);
+          process.stderr.write(
+            asks
+              ? `Paid requests go to ${service.description}.\n`
+              : "The pipeline asks no model: nothing is paid for.\n",
+          );
           await outputs.begin(config, progress === null ? [] : [(event) => progress.record(event)]);
           progress?.start(logger);
           const result = await run({
@@ -163,7 +169,7 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
             process.stdout.write(
               await sample(options.sample, {
                 database,
-                service,
+                openService: async () => ({ ...service, close: async () => {} }),
                 logger,
                 pipeline: loaded.pipeline.name,
                 deployments: loaded.pipeline.deployments,
@@ -209,7 +215,7 @@ type SearchContext = Parameters<typeof answerQuestion>[1];
 /** What a newcomer wants to see after a first run: one search, one summary, one extraction, and what to type next. */
 async function sample(
   question: string,
-  context: Pick<SearchContext, "database" | "service" | "logger" | "deployments"> & { pipeline: string },
+  context: Pick<SearchContext, "database" | "openService" | "logger" | "deployments"> & { pipeline: string },
 ): Promise<string> {
   const hits = await answerQuestion(question, { ...context, k: 3 });
   const [best] = hits;

@@ -8,7 +8,7 @@ import { ConfigurationError, messageOf } from "../base/errors.ts";
 import { checkBuiltInTextSearch } from "../database/text-search.ts";
 import { priceOf } from "../openai/prices.ts";
 import type { LoadedPipeline } from "../pipeline/define.ts";
-import { chatUses } from "../pipeline/uses.ts";
+import { usedModels } from "../pipeline/uses.ts";
 import { checkPipeline } from "../run/intake.ts";
 
 /**
@@ -39,14 +39,13 @@ export const preflightChecks: readonly PreflightCheck[] = [
   {
     name: "pipeline",
     check: ({ loaded: { pipeline } }) => {
-      const chats = chatUses(pipeline).map(({ settings }) => settings);
-      for (const { model } of [pipeline.embed, ...chats]) priceOf(model, pipeline.prices);
+      for (const model of usedModels(pipeline)) priceOf(model, pipeline.prices);
     },
   },
   {
     name: "service",
-    check: ({ provider, config }) => {
-      if (provider !== "openai") return;
+    check: ({ loaded, provider, config }) => {
+      if (provider !== "openai" || usedModels(loaded.pipeline).length === 0) return;
       if (config.azure === undefined) requireApiKey(config);
       else requireAzure(config.azure);
     },

@@ -4,6 +4,8 @@ import type { ProxySettings } from "../base/config.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { recordCall } from "../ledger/queries.ts";
 import { embeddingSpaces, search } from "../database/search.ts";
+import { hasVectors } from "../database/vectors.ts";
+import type { EmbeddingSpace } from "../database/vectors.ts";
 import type { PublishedSpace, SearchHit } from "../database/search.ts";
 import type { Provider } from "../base/document.ts";
 import { ConfigurationError } from "../base/errors.ts";
@@ -66,23 +68,15 @@ export function searchCommand(): Command {
       await withSession(
         { role: "reader", logLevel: options.logLevel },
         async ({ config, logger, database }) => {
-          const spaces = await spacesToSearch(database, options);
-          const service = await openService(spaces.provider, config);
-          try {
-            const hits = await answerQuestion(question, {
-              ...options,
-              deployments: options.deployment,
-              database,
-              service,
-              logger,
-              proxy: config.proxy,
-            });
-            process.stdout.write(
-              options.json === true ? `${JSON.stringify(hits, null, 2)}\n` : hitsText(hits),
-            );
-          } finally {
-            await service.close();
-          }
+          const hits = await answerQuestion(question, {
+            ...options,
+            deployments: options.deployment,
+            database,
+            openService: (provider) => openService(provider, config),
+            logger,
+            proxy: config.proxy,
+          });
+          process.stdout.write(options.json === true ? `${JSON.stringify(hits, null, 2)}\n` : hitsText(hits));
         },
       );
     });
@@ -127,7 +121,8 @@ async function spacesToSearch(
 
 export interface QuestionContext extends SpaceFilter {
   database: Database;
-  service: Omit<Service, "close" | "description">;
+  /** Called only for documents with vectors; what it gives is closed after the question. */
+  openService: (provider: Provider) => Promise<Service>;
   logger: Logger;
   /** How many hits. */
   k: number;
@@ -138,14 +133,34 @@ export interface QuestionContext extends SpaceFilter {
   proxy?: ProxySettings | undefined;
 }
 
-/** Embeds the question as the rows were embedded, and searches. Vectors of different models are never compared: each is searched by itself, and the hits are merged by their ranks. */
+/**
+ * Embeds the question as the rows were embedded, and searches. Vectors of different models are never compared: each is
+ * searched by itself, and the hits are merged by their ranks. Documents without vectors are searched by words alone.
+ */
 export async function answerQuestion(question: string, context: QuestionContext): Promise<SearchHit[]> {
-  const { database, service, logger, k, proxy, deployments = {} } = context;
-  const { provider, spaces } = await spacesToSearch(database, context);
+  const { database, k, pipeline, source, metadata } = context;
+  const { spaces } = await spacesToSearch(database, context);
   const distinct = new Map(spaces.map((space) => [`${space.model} ${space.dimensions}`, space]));
+  const terms = searchTerms(question);
+  const hits: SearchHit[] = [];
+  for (const space of distinct.values()) {
+    const vector = hasVectors(space) ? await embedQuestion(question, space, context) : null;
+    hits.push(
+      ...(await search(database, { text: question, terms, vector, space, k, pipeline, source, metadata })),
+    );
+  }
+  return hits.toSorted((left, right) => right.score - left.score).slice(0, k);
+}
+
+async function embedQuestion(
+  question: string,
+  { provider, model, dimensions }: EmbeddingSpace,
+  { database, openService: open, logger, proxy, deployments = {} }: QuestionContext,
+): Promise<Buffer> {
+  const service = await open(provider);
   const openai = new AsyncOpenAI({
     ...service,
-    proxy: service.provider === "fake" ? undefined : proxy,
+    proxy: provider === "fake" ? undefined : proxy,
     deployments,
     // A question knows no pipeline, and so none of its prices.
     requirePrices: false,
@@ -154,36 +169,23 @@ export async function answerQuestion(question: string, context: QuestionContext)
     recordCall: (call) => recordCall(database, { runId: null, call }),
   });
   try {
-    const hits: SearchHit[] = [];
-    for (const space of distinct.values()) {
-      const encoding = embeddingModels[space.model]?.encoding ?? "cl100k_base";
-      const { vectors, call } = await openai.async_embed({
-        model: space.model,
-        dimensions: requestedDimensions(space.model, space.dimensions),
-        inputs: [{ text: question, tokens: await countTokens(question, encoding) }],
-        stage: "embed",
-        documentId: null,
-        fingerprint: fingerprint({
-          stage: "search",
-          provider,
-          model: space.model,
-          dimensions: space.dimensions,
-          question,
-        }),
-        signal: AbortSignal.timeout(questionTimeoutMs),
-      });
-      await recordCall(database, { runId: null, call });
-      const [vector] = vectors;
-      if (vector === undefined) throw new Error("Failed to embed the question: the answer holds no vector.");
-      const { pipeline, source, metadata } = context;
-      const terms = searchTerms(question);
-      hits.push(
-        ...(await search(database, { text: question, terms, vector, space, k, pipeline, source, metadata })),
-      );
-    }
-    return hits.toSorted((left, right) => right.score - left.score).slice(0, k);
+    const encoding = embeddingModels[model]?.encoding ?? "cl100k_base";
+    const { vectors, call } = await openai.async_embed({
+      model,
+      dimensions: requestedDimensions(model, dimensions),
+      inputs: [{ text: question, tokens: await countTokens(question, encoding) }],
+      stage: "embed",
+      documentId: null,
+      fingerprint: fingerprint({ stage: "search", provider, model, dimensions, question }),
+      signal: AbortSignal.timeout(questionTimeoutMs),
+    });
+    await recordCall(database, { runId: null, call });
+    const [vector] = vectors;
+    if (vector === undefined) throw new Error("Failed to embed the question: the answer holds no vector.");
+    return vector;
   } finally {
     await openai.close();
+    await service.close();
   }
 }
 

@@ -20,6 +20,20 @@ export interface Service {
   close(): Promise<void>;
 }
 
+/** For a pipeline that asks no model. */
+export function noService(provider: Provider): Service {
+  return {
+    provider,
+    apiKey: "none",
+    baseUrl: "http://unused.invalid/v1",
+    organization: undefined,
+    project: undefined,
+    azure: undefined,
+    description: "no service",
+    close: async () => {},
+  };
+}
+
 /** The real service, or a fake one of our own on a loopback port. Which of the two is the caller's decision, never a guess. */
 export async function openService(provider: Provider, config: Config): Promise<Service> {
   if (provider === "openai" && config.azure !== undefined) {

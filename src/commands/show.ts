@@ -155,7 +155,9 @@ function documentText(document: ShownDocument): string {
   if (published === null) return [...lines, "  nothing of it is published", ""].join("\n");
   lines.push(
     `  version  published ${published.publishedAt}, ${published.mediaType}, ${formatCounted(published.text.length, "character")}`,
-    `  vectors  ${published.embeddingModel}, ${published.dimensions} dimensions, ${published.provider === "fake" ? "made by the fake" : "made by the real service"}`,
+    published.embeddingModel === null
+      ? "  vectors  none (embed: false)"
+      : `  vectors  ${published.embeddingModel}, ${published.dimensions} dimensions, ${published.provider === "fake" ? "made by the fake" : "made by the real service"}`,
     ...readLines(published),
     "",
     ...summaryLines(published),
@@ -181,8 +183,10 @@ function readLines({ coverage, links }: Published): string[] {
   ];
 }
 
-function summaryLines({ summary, summaryModel, summaryParts }: Published): string[] {
-  if (summary === null) return ["No summary: its stage is optional, and it failed.", ""];
+function summaryLines({ summary, summaryModel, summaryParts, failedStages }: Published): string[] {
+  const reason = failedStages["summarise"];
+  if (summary === null)
+    return reason === undefined ? [] : [`No summary: ${reason} (summarise is optional).`, ""];
   const parts =
     summaryParts === null || summaryParts === 1 ? "" : `, read in ${formatCount(summaryParts)} parts`;
   return [`Summary (${summaryModel}${parts}):`, wrapText(printable(summary), lineWidth(), "  "), ""];

@@ -15,7 +15,7 @@ import { sqlState } from "./connection/connect.ts";
 import type { Database, Queryable } from "./connection/connect.ts";
 import { jsonParameter, scrubText } from "./json.ts";
 import { fence, isFenced, passFence } from "./connection/run-fence.ts";
-import type { EmbeddingSpace } from "./vectors.ts";
+import type { VersionSpace } from "./vectors.ts";
 
 /** A document of this run, with what is published of it. */
 export interface RegisteredDocument {
@@ -121,8 +121,8 @@ async function registerSome(
 export interface NewVersion {
   documentId: string;
   runId: string;
-  /** Who made the vectors, with which model. */
-  space: EmbeddingSpace;
+  /** Who made the vectors, with which model, if there are any. */
+  space: VersionSpace;
   /** SHA-256 of the downloaded bytes, hexadecimal. */
   contentHash: string;
   /** What recognises the downloaded bytes without reading them. */
@@ -134,8 +134,8 @@ export interface NewVersion {
   /** Name of a Postgres text search configuration, such as `simple`. */
   textSearch: string;
   chunked: ChunkedDocument;
-  /** Ids from the ledger, one for each chunk, in the chunks' order. */
-  vectorIds: string[];
+  /** Ids from the ledger, one for each chunk, in the chunks' order; null for a document without vectors. */
+  vectorIds: string[] | null;
 }
 
 /**
@@ -151,7 +151,9 @@ export async function storeVersion(database: Database, version: NewVersion): Pro
     vectorIds,
   } = version;
   if (chunks.length === 0) throw inconsistent("the document has no chunk");
-  if (vectorIds.length !== chunks.length)
+  if ((vectorIds === null) !== (version.space.model === null))
+    throw inconsistent("vectors and their model come together");
+  if (vectorIds !== null && vectorIds.length !== chunks.length)
     throw inconsistent(`${chunks.length} chunks came with ${vectorIds.length} vectors`);
   for (const [index, chunk] of chunks.entries()) {
     if (chunk.position !== index) throw inconsistent(`chunk ${index} says it is number ${chunk.position}`);
@@ -172,7 +174,10 @@ export async function storeVersion(database: Database, version: NewVersion): Pro
   }
 }
 
-function* chunkBatches(chunks: Chunk[], vectorIds: string[]): Generator<{ json: string; count: number }> {
+function* chunkBatches(
+  chunks: Chunk[],
+  vectorIds: string[] | null,
+): Generator<{ json: string; count: number }> {
   let rows: string[] = [];
   let characters = 0;
   for (const [index, chunk] of chunks.entries()) {
@@ -187,7 +192,7 @@ function* chunkBatches(chunks: Chunk[], vectorIds: string[]): Generator<{ json: 
       content: chunk.content,
       context: chunk.context,
       terms: chunk.searchTerms.filter((term) => term !== "").map((term) => scrubText(term)),
-      vector_id: vectorIds[index],
+      vector_id: vectorIds?.[index] ?? null,
     });
     rows.push(row);
     characters += row.length;
@@ -200,18 +205,19 @@ function* chunkBatches(chunks: Chunk[], vectorIds: string[]): Generator<{ json: 
   if (rows.length > 0) yield { json: `[${rows.join(",")}]`, count: rows.length };
 }
 
-// The join refuses a vector that does not exist or was made by another provider or model. One parameter, whatever the
-// number of chunks: a statement may have 65,535. The limit makes it a look-up by id
+// The join refuses a vector that does not exist or was made by another provider or model, and any where the version has none.
+// One parameter, whatever the number of chunks: a statement may have 65,535. The limit makes it a look-up by id
 // for each chunk. Without statistics, as in a first load, the planner would otherwise take another index, and read the
 // whole space for every document.
 const matchingChunks = `select c.position, c.start_char, c.end_char, c.heading_path, c.first_page, c.last_page, c.tokens, c.context, c.content, c.vector_id,
     to_tsvector($1::regconfig, c.context || c.content) || array_to_tsvector(c.terms) as search
   from json_to_recordset($2::json) as c (
     position integer, start_char integer, end_char integer, heading_path text[], first_page integer, last_page integer, tokens integer, context text, content text, terms text[], vector_id bigint)
-  cross join lateral (
+  left join lateral (
     select v.provider, v.model, v.dimensions from ragprep.vectors v where v.id = c.vector_id limit 1
-  ) as e
-  where e.provider = $3 and e.model = $4 and e.dimensions = $5`;
+  ) as e on true
+  where case when $4::text is null then c.vector_id is null
+    else e.provider = $3 and e.model = $4::text and e.dimensions = $5::integer end`;
 const chunkColumns =
   "position, start_char, end_char, heading_path, first_page, last_page, tokens, context, content, vector_id, search";
 
@@ -285,7 +291,7 @@ async function insertChunks(
 
 function unmatched({ space }: NewVersion, count: number): DocumentError {
   return inconsistent(
-    `${count} chunks name no vector of ${space.provider}, ${space.model}, ${space.dimensions} dimensions`,
+    `${count} chunks name no vector of ${space.provider}, ${space.model ?? "no model"}, ${space.dimensions ?? "no"} dimensions`,
   );
 }
 

@@ -273,8 +273,8 @@ export async function duplicatesOf(
 ): Promise<string[][]> {
   const rows = await database.query<{ uris: string[] }>(
     `with texts as (
-       select d.uri, v.run_id, (
-         select md5(string_agg(c.vector_id::text, ',' order by c.position)) from ragprep.chunks c where c.version_id = v.id) as hash
+       select d.uri, v.run_id, coalesce((
+         select md5(string_agg(c.vector_id::text, ',' order by c.position)) from ragprep.chunks c where c.version_id = v.id), md5(v.text)) as hash
        from ragprep.documents d join ragprep.versions v on v.id = d.published_version_id where d.pipeline = $2)
      select array_agg(uri order by uri collate "C") as uris from texts group by hash
      having count(*) > 1 and bool_or(run_id = $1) order by 1 limit $3`,

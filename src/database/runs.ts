@@ -155,9 +155,12 @@ export interface ShownDocument {
     summary: string | null;
     summaryModel: string | null;
     summaryParts: number | null;
+    /** Optional stages that failed, with their reasons. */
+    failedStages: Record<string, string>;
     provider: Provider;
-    embeddingModel: string;
-    dimensions: number;
+    /** Null for a document without vectors. */
+    embeddingModel: string | null;
+    dimensions: number | null;
     mediaType: string;
     contentHash: string;
     /** What was seen in it and not read. */
@@ -206,7 +209,7 @@ export async function showDocuments(
        d.removed_at as "removedAt", d.removed_run_id as "removedByRun",
        case when v.id is not null then json_build_object(
          'title', v.title, 'text', v.text, 'summary', v.summary, 'summaryModel', v.summary_model,
-         'summaryParts', v.summary_parts, 'provider', v.provider,
+         'summaryParts', v.summary_parts, 'failedStages', v.failed_stages, 'provider', v.provider,
          'embeddingModel', v.model, 'dimensions', v.dimensions, 'mediaType', v.media_type, 'contentHash', v.content_hash,
          'coverage', v.coverage, 'links', v.links, 'publishedAt', v.published_at,
          'chunks', (

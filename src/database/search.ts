@@ -2,13 +2,10 @@ import type { Database, Queryable } from "./connection/connect.ts";
 import { jsonParameter, scrubText } from "./json.ts";
 import { comparedType } from "./vector-index.ts";
 import { vectorParameter } from "./vectors.ts";
-import type { EmbeddingSpace } from "./vectors.ts";
+import type { VersionSpace } from "./vectors.ts";
 
-/** An embedding space that published documents of a pipeline are in. */
-export interface PublishedSpace extends EmbeddingSpace {
-  pipeline: string;
-  documents: number;
-}
+/** An embedding space that published documents of a pipeline are in; or none, in a pipeline without vectors. */
+export type PublishedSpace = VersionSpace & { pipeline: string; documents: number };
 
 /** What the published documents are embedded with, so that a question can be embedded the same way. */
 export async function embeddingSpaces(database: Queryable): Promise<PublishedSpace[]> {
@@ -23,10 +20,10 @@ export interface SearchQuestion {
   text: string;
   /** Pairs of characters of the question's Chinese, Japanese and Korean parts, as the chunks' `searchTerms`. */
   terms: string[];
-  /** The question's embedding, little-endian float32, made in `space`. */
-  vector: Uint8Array;
+  /** The question's embedding, little-endian float32, made in `space`; null to search by words alone. */
+  vector: Uint8Array | null;
   /** Only chunks of this space are searched. */
-  space: EmbeddingSpace;
+  space: VersionSpace;
   /** How many hits. */
   k: number;
   pipeline?: string | undefined;
@@ -66,11 +63,12 @@ const maxQuestionWords = 64;
  */
 export async function search(database: Database, question: SearchQuestion): Promise<SearchHit[]> {
   const { space, k } = question;
-  const type = comparedType(database.kind, space.dimensions);
   const candidates = Math.max(50, k * 4);
   const filters = `d.published_version_id is not null
     and ($5::text is null or d.pipeline = $5) and ($6::text is null or d.source = $6) and ($7::jsonb is null
       or not exists (select from jsonb_each_text($7) f where d.metadata ->> f.key is distinct from f.value))`;
+  const ofSpace = `v.provider = $2 and v.model is not distinct from $3::text and v.dimensions is not distinct from $4::integer`;
+  const { nearest, vector } = nearestOf(question, database, filters);
   return await database.transaction(async (client) => {
     // Lets the index go on when filters throw most of what it finds away.
     await client.query(
@@ -78,19 +76,13 @@ export async function search(database: Database, question: SearchQuestion): Prom
     );
     return await client.query<SearchHit>(
       `with nearest as materialized (
-         select c.id, e.embedding::${type} <=> $1::vector::${type} as distance
-         from ragprep.vectors e
-         join ragprep.chunks c on c.vector_id = e.id
-         join ragprep.documents d on d.published_version_id = c.version_id
-         where e.provider = $2 and e.model = $3 and e.dimensions = $4 and ${filters}
-         order by e.embedding::${type} <=> $1::vector::${type}
-         limit $8
+         ${nearest}
        ), by_vector as (
          select id, row_number() over (order by distance, id) as rank from nearest
        ), configurations as (
          select distinct v.text_search
          from ragprep.documents d join ragprep.versions v on v.id = d.published_version_id
-         where v.provider = $2 and v.model = $3 and v.dimensions = $4 and ${filters}
+         where ${ofSpace} and ${filters}
        ), words as (
          select n.text_search, w.lexeme,
            ('''' || replace(replace(w.lexeme, '\\', '\\\\'), '''', '''''') || '''')::tsquery as query
@@ -104,7 +96,7 @@ export async function search(database: Database, question: SearchQuestion): Prom
          join ragprep.chunks c on c.search @@ w.query
          join ragprep.documents d on d.published_version_id = c.version_id
          join ragprep.versions v on v.id = c.version_id and v.text_search = w.text_search
-         where v.provider = $2 and v.model = $3 and v.dimensions = $4 and ${filters}
+         where ${ofSpace} and ${filters}
        ), frequencies as (
          select lexeme, count(*) as chunks, max(count(*)) over () as most from matches group by lexeme
        ), weighed as (
@@ -129,7 +121,7 @@ export async function search(database: Database, question: SearchQuestion): Prom
        order by score desc, c.id
        limit $11`,
       [
-        vectorParameter(question.vector, space.dimensions),
+        vector,
         space.provider,
         space.model,
         space.dimensions,
@@ -143,4 +135,31 @@ export async function search(database: Database, question: SearchQuestion): Prom
       ],
     );
   });
+}
+
+/** The part of the query that ranks by vectors, and its parameter; without a question's vector it finds nothing. */
+function nearestOf(
+  { space, vector }: SearchQuestion,
+  { kind }: Database,
+  filters: string,
+): { nearest: string; vector: Buffer | null } {
+  if (vector === null || space.model === null)
+    return {
+      nearest:
+        "select null::bigint as id, null::float8 as distance where $1::text is not null and $8::integer < 0",
+      vector: null,
+    };
+  const distance = ((type: string) => `e.embedding::${type} <=> $1::vector::${type}`)(
+    comparedType(kind, space.dimensions),
+  );
+  return {
+    nearest: `select c.id, ${distance} as distance
+      from ragprep.vectors e
+      join ragprep.chunks c on c.vector_id = e.id
+      join ragprep.documents d on d.published_version_id = c.version_id
+      where e.provider = $2 and e.model = $3 and e.dimensions = $4 and ${filters}
+      order by ${distance}
+      limit $8`,
+    vector: vectorParameter(vector, space.dimensions),
+  };
 }

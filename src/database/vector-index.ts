@@ -38,7 +38,7 @@ export async function ensureVectorIndexes(
   indexedFrom: number = defaultIndexedFrom[database.kind],
 ): Promise<void> {
   const spaces = await database.query<EmbeddingSpace>(
-    "select distinct provider, model, dimensions from ragprep.versions",
+    "select distinct provider, model, dimensions from ragprep.versions where model is not null",
   );
   for (const space of spaces) {
     const type = indexedType(database.kind, space.dimensions);

@@ -8,6 +8,21 @@ export interface EmbeddingSpace {
   dimensions: number;
 }
 
+/** Documents without vectors: only who answered their other requests is known. */
+export interface NoVectors {
+  provider: EmbeddingSpace["provider"];
+  model: null;
+  dimensions: null;
+}
+
+export type VersionSpace = EmbeddingSpace | NoVectors;
+
+export function hasVectors<Space extends VersionSpace>(
+  space: Space,
+): space is Extract<Space, { model: string }> {
+  return space.model !== null;
+}
+
 /**
  * A vector as the API gives it (little-endian float32, what base64 decodes to) in pgvector's binary form, to be sent as
  * a parameter: big-endian int16 dimensions, int16 zero, then big-endian float32 each.

@@ -28,7 +28,7 @@ const definedPipelines = new WeakSet<Pipeline>();
  * @throws ConfigurationError that lists every mistake with its path and the nearest valid name.
  */
 export function definePipeline(definition: PipelineDefinition): Pipeline {
-  const { listed, single } = listUses(definition);
+  const { listed, single, isEmbedded } = listUses(definition);
   const parsed = pipelineSchema.safeParse(listed);
   if (!parsed.success) {
     throw invalidPipeline(parsed.error.issues.flatMap((issue) => describeIssue(issue, { single })));
@@ -36,26 +36,35 @@ export function definePipeline(definition: PipelineDefinition): Pipeline {
   const { sources, ...data } = parsed.data;
   const pipeline = {
     ...data,
-    ...resolveModels(parsed.data, (stage, index) => (single.has(stage) ? stage : `${stage}[${index}]`)),
+    ...resolveModels(parsed.data, {
+      isEmbedded,
+      labelOf: (stage, index) => (single.has(stage) ? stage : `${stage}[${index}]`),
+    }),
     sources: nameSources(sources),
   };
   definedPipelines.add(pipeline);
   return pipeline;
 }
 
-/** Makes a list of uses of what the author wrote for each stage that asks a chat model. `single`: stages written without a list. */
-function listUses(definition: unknown): { listed: unknown; single: Set<string> } {
+/**
+ * Makes a list of uses of what the author wrote for each stage that asks a chat model. `single`: stages written without a
+ * list; `isEmbedded`: false after `embed: false`.
+ */
+function listUses(definition: unknown): { listed: unknown; single: Set<string>; isEmbedded: boolean } {
   const single = new Set<string>();
-  if (typeof definition !== "object" || definition === null) return { listed: definition, single };
+  if (typeof definition !== "object" || definition === null)
+    return { listed: definition, single, isEmbedded: true };
   const listed: Record<string, unknown> = { ...definition };
+  const isEmbedded = listed["embed"] !== false;
+  if (!isEmbedded) delete listed["embed"];
   for (const { name, use } of chatStages) {
-    const given = listed[name] ?? (use === "always" ? {} : false);
+    const given = listed[name] ?? false;
     if (Array.isArray(given) && use === "list") continue;
     if (Array.isArray(given)) throw invalidPipeline([`${name}: must be one object, not a list`]);
     single.add(name);
     listed[name] = given === false ? [] : [given];
   }
-  return { listed, single };
+  return { listed, single, isEmbedded };
 }
 
 /** Every source gets a name: its own, or its type with a number where the type occurs again. */

@@ -23,7 +23,7 @@ export function settingsFingerprints(
   maxUsdPerDocument?: number,
 ): SettingsFingerprints {
   const { embed } = pipeline;
-  const { maxTokens, minTokens, overlapTokens, context, ...bounds } = pipeline.chunk;
+  const { maxTokens, minTokens, overlapTokens, context, encoding, ...bounds } = pipeline.chunk;
   const version = fingerprint({
     pipelineVersion: pipeline.version,
     parsers: pipeline.parsers,
@@ -33,9 +33,9 @@ export function settingsFingerprints(
       minTokens,
       overlapTokens,
       context,
-      encoding: embed.encoding,
+      encoding,
     },
-    embed: { provider, model: embed.model, dimensions: embed.dimensions },
+    embed: embed === null ? null : { provider, model: embed.model, dimensions: embed.dimensions },
     store: pipeline.store,
     ...eachStage(pipeline, ({ stage, settings }) => inputsOf(stage, settings, provider)),
   });
@@ -44,9 +44,12 @@ export function settingsFingerprints(
     attempt: fingerprint({
       version,
       chunk: bounds,
-      ...eachStage(pipeline, ({ settings: { maxInputTokens, optional, encoding } }) =>
-        optional === undefined ? undefined : { maxInputTokens: maxInputTokens ?? null, optional, encoding },
-      ),
+      ...eachStage(pipeline, ({ settings }) => {
+        const { maxInputTokens, optional } = settings;
+        return optional === undefined
+          ? undefined
+          : { maxInputTokens: maxInputTokens ?? null, optional, encoding: settings.encoding };
+      }),
       limits: Object.entries(pipeline.limits).map(([model, { tokensPerMinute, requestsPerMinute }]) => ({
         model,
         tokensPerMinute: tokensPerMinute ?? null,

@@ -1,43 +1,25 @@
 import type { z } from "zod";
 import { ConfigurationError } from "../base/errors.ts";
 import { chatModels, embeddingModels, encodings } from "../base/models.ts";
-import type { ChatModel, EmbeddingModel } from "../base/models.ts";
+import type { ChatModel, EmbeddingModel, Encoding } from "../base/models.ts";
 import { chatStages } from "../stages/index.ts";
 import type { ChatSettings, ChatStage, Resolved } from "../stages/stage.ts";
 import { nearestHint } from "./problems.ts";
-import type { ParsedPipeline, Pipeline } from "./schema.ts";
+import type { EmbedSettings, ParsedPipeline, Pipeline } from "./schema.ts";
 
 /**
  * Everything that depends on which model a stage uses: its tokenizer, its vectors' length, its price.
- * @param labelOf A use of a stage as the author knows it, such as `extract[1]`.
+ * @param labelOf A use of a stage as the author knows it, such as `extract[1]`. `isEmbedded`: false after `embed: false`.
  * @throws ConfigurationError with every problem.
  */
 export function resolveModels(
   parsed: ParsedPipeline,
-  labelOf: (stage: string, index: number) => string,
-): Pick<Pipeline, "embed" | "chat"> {
-  const { embed, prices } = parsed;
+  { isEmbedded, labelOf }: { isEmbedded: boolean; labelOf: (stage: string, index: number) => string },
+): Pick<Pipeline, "chunk" | "embed" | "chat"> {
   const problems: string[] = [];
-
-  const embedding = embeddingModels[embed.model];
-  const encoding = embed.encoding ?? embedding?.encoding;
-  const dimensions = embed.dimensions ?? embedding?.dimensions;
-  if (encoding === undefined)
-    problems.push(
-      unknownModel("embed", embed.model, `encoding (${encodings.join(" or ")})`, embeddingModels),
-    );
-  if (dimensions === undefined)
-    problems.push(unknownModel("embed", embed.model, "dimensions", embeddingModels));
-  if (embedding !== undefined && dimensions !== undefined && dimensions !== embedding.dimensions) {
-    const most = embedding.dimensions;
-    if (!embedding.shortens || dimensions > most)
-      problems.push(`embed.dimensions: ${embed.model} gives at most ${most}, not ${dimensions}`);
-  }
-  if (parsed.chunk.maxTokens > (embedding?.maxInputTokens ?? Infinity)) {
-    problems.push(
-      `chunk.maxTokens: ${embed.model} takes at most ${embedding?.maxInputTokens} tokens an input, not ${parsed.chunk.maxTokens}`,
-    );
-  }
+  const embed = isEmbedded ? resolveEmbedding(parsed, problems) : null;
+  // Without vectors, chunks are measured for the default model: they stay as they are when vectors are turned on.
+  const encoding = embed?.encoding ?? parsed.embed.encoding ?? "cl100k_base";
   if (parsed.chunk.minTokens > parsed.chunk.maxTokens) {
     problems.push(
       `chunk.minTokens: must not be more than chunk.maxTokens (${parsed.chunk.maxTokens}), not ${parsed.chunk.minTokens}`,
@@ -48,22 +30,55 @@ export function resolveModels(
       `chunk.overlapTokens: must not be more than a quarter of chunk.maxTokens (${parsed.chunk.maxTokens}), not ${parsed.chunk.overlapTokens}`,
     );
   }
-  problems.push(...priceProblems("embed", embed.model, embeddingModels, prices));
 
   const chat = resolveUses(parsed, labelOf, problems);
-  const models = [embed.model, ...chatStages.flatMap(({ name }) => parsed[name].map(({ model }) => model))];
+  const models = [
+    ...(isEmbedded ? [parsed.embed.model] : []),
+    ...chatStages.flatMap(({ name }) => parsed[name].map(({ model }) => model)),
+  ];
   for (const model of Object.keys(parsed.deployments)) {
     if (!models.includes(model))
       problems.push(
         `deployments: no stage of this pipeline uses ${JSON.stringify(model)}${nearestHint(model, models)} (used: ${[...new Set(models)].join(", ")})`,
       );
   }
-  if (problems.length > 0 || encoding === undefined || dimensions === undefined) {
+  if (problems.length > 0) {
     throw new ConfigurationError(
       `The pipeline is not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`,
     );
   }
-  return { embed: { ...embed, encoding, dimensions }, chat };
+  return { chunk: { ...parsed.chunk, encoding }, embed: embed?.settings ?? null, chat };
+}
+
+/** The tokenizer and the vectors' length of the embedding model; null when they are unknown, which is a problem. */
+function resolveEmbedding(
+  { embed, chunk, prices }: ParsedPipeline,
+  problems: string[],
+): { encoding: Encoding; settings: EmbedSettings } | null {
+  const { encoding: given, ...settings } = embed;
+  const known = embeddingModels[embed.model];
+  const encoding = given ?? known?.encoding;
+  const dimensions = embed.dimensions ?? known?.dimensions;
+  if (encoding === undefined)
+    problems.push(
+      unknownModel("embed", embed.model, `encoding (${encodings.join(" or ")})`, embeddingModels),
+    );
+  if (dimensions === undefined)
+    problems.push(unknownModel("embed", embed.model, "dimensions", embeddingModels));
+  if (known !== undefined && dimensions !== undefined && dimensions !== known.dimensions) {
+    const most = known.dimensions;
+    if (!known.shortens || dimensions > most)
+      problems.push(`embed.dimensions: ${embed.model} gives at most ${most}, not ${dimensions}`);
+  }
+  if (chunk.maxTokens > (known?.maxInputTokens ?? Infinity)) {
+    problems.push(
+      `chunk.maxTokens: ${embed.model} takes at most ${known?.maxInputTokens} tokens an input, not ${chunk.maxTokens}`,
+    );
+  }
+  problems.push(...priceProblems("embed", embed.model, embeddingModels, prices));
+  return encoding === undefined || dimensions === undefined
+    ? null
+    : { encoding, settings: { ...settings, dimensions } };
 }
 
 /** The uses of every stage that asks a chat model, with the tokenizers of their models. */

@@ -126,8 +126,10 @@ export const pipelineSchema = z.strictObject({
 
 type StageDefinition<Name extends ChatStageName> = z.input<ChatStages[Name]["settings"]>;
 
-/** What an author passes to `definePipeline`. A stage that asks a chat model is off without its key, except `summarise`; `false` turns it off. */
-export type PipelineDefinition = Omit<z.input<typeof pipelineSchema>, ChatStageName> & {
+/** What an author passes to `definePipeline`. A stage that asks a chat model is off without its key, and after `false`; `embed` after `false` only. */
+export type PipelineDefinition = Omit<z.input<typeof pipelineSchema>, ChatStageName | "embed"> & {
+  embed?: z.input<typeof embedSchema> | false;
+} & {
   [Name in ChatStageName]?:
     | StageDefinition<Name>
     | (ChatStages[Name] extends { use: "list" } ? StageDefinition<Name>[] : never)
@@ -135,12 +137,15 @@ export type PipelineDefinition = Omit<z.input<typeof pipelineSchema>, ChatStageN
 };
 export type ExtractionDefinition = StageDefinition<"extract">;
 export type ParsedPipeline = z.output<typeof pipelineSchema>;
-export type EmbedSettings = z.output<typeof embedSchema> & { encoding: Encoding; dimensions: number };
+export type EmbedSettings = Omit<z.output<typeof embedSchema>, "encoding"> & { dimensions: number };
 
 /** A checked pipeline: every default filled in, every model's tokenizer, vector size and price known. */
-export interface Pipeline extends Omit<ParsedPipeline, "sources" | "embed" | ChatStageName> {
+export interface Pipeline extends Omit<ParsedPipeline, "sources" | "chunk" | "embed" | ChatStageName> {
   sources: Source[];
-  embed: EmbedSettings;
+  /** `encoding`: the tokenizer that chunks are measured with, the embedding model's. */
+  chunk: ParsedPipeline["chunk"] & { encoding: Encoding };
+  /** Null when the documents get no vectors. */
+  embed: EmbedSettings | null;
   /** The uses it makes of each stage that asks a chat model; none of a stage that is off. */
   chat: { readonly [Name in ChatStageName]: readonly SettingsOf<Name>[] };
 }

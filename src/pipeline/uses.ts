@@ -26,15 +26,24 @@ export function chatUses({ chat }: Pick<Pipeline, "chat">): ChatUse[] {
   });
 }
 
+/** The models that a pipeline asks; none in one that only stores text. */
+export function usedModels(pipeline: Pick<Pipeline, "chat" | "embed">): string[] {
+  const chatModels = chatUses(pipeline).map(({ settings }) => settings.model);
+  return [...new Set([...(pipeline.embed === null ? [] : [pipeline.embed.model]), ...chatModels])];
+}
+
 /** The stages that a pipeline's documents go through. */
-export function usedStages(pipeline: Pick<Pipeline, "chat">): StageName[] {
-  const unused = chatStages.filter(({ name }) => pipeline.chat[name].length === 0);
-  return stageNames.filter((stage) => unused.every(({ name }) => name !== stage));
+export function usedStages(pipeline: Pick<Pipeline, "chat" | "embed">): StageName[] {
+  const unused: StageName[] = chatStages
+    .filter(({ name }) => pipeline.chat[name].length === 0)
+    .map(({ name }) => name);
+  if (pipeline.embed === null) unused.push("embed");
+  return stageNames.filter((stage) => !unused.includes(stage));
 }
 
 /** How documents are cut, and what is counted in them for the stages after `chunk`. */
 export function chunkSettings(pipeline: Pipeline): ChunkSettings {
-  const { maxTokens, minTokens, overlapTokens, context } = pipeline.chunk;
+  const { maxTokens, minTokens, overlapTokens, context, encoding } = pipeline.chunk;
   const uses = chatUses(pipeline);
   const reads = uses.map(({ stage, settings }) => stage.reads(settings));
   return {
@@ -43,7 +52,7 @@ export function chunkSettings(pipeline: Pipeline): ChunkSettings {
     overlapTokens,
     context,
     reservedTokens: reads.reduce((sum, { reservedTokens = 0 }) => sum + reservedTokens, 0),
-    encoding: pipeline.embed.encoding,
+    encoding,
     countEncodings: [...new Set(uses.map(({ settings }) => settings.encoding))],
     placesWords: reads.some(({ placesWords }) => placesWords === true),
     passagesAbove: Math.min(...reads.map(({ wholeTokens }) => wholeTokens)),

@@ -27,11 +27,11 @@ export interface PlanContext {
   database: Database;
   signal: AbortSignal;
   pipeline: Pipeline;
-  space: EmbeddingSpace;
+  /** Null when the documents get no vectors. */
+  embedding: { space: EmbeddingSpace; rejectedTexts: RejectedTexts } | null;
   settings: SettingsFingerprints;
   downloader: Downloader;
   textPool: TextPool;
-  rejectedTexts: RejectedTexts;
   forecast: Forecast;
   counted: Pick<Plan, "documents" | "chunks" | "failures" | "skips" | "quarantine">;
 }
@@ -56,16 +56,7 @@ export function planVisit({ uri, listed }: RegisteredDocument, context: PlanCont
     ...context,
     settings: withMetadata(context.settings, listed, pipeline),
     chunking: chunkSettings(pipeline),
-    vectors: {
-      findVectors: (hashes) => findVectors(database, context.space, hashes),
-      rejectedTexts: context.rejectedTexts,
-      batcher: {
-        embed: async (inputs) => {
-          forecast.embed(pipeline.embed.model, uri, inputs);
-          return inputs.map(() => "planned");
-        },
-      },
-    },
+    vectors: context.embedding === null ? null : countingEmbedding(uri, context, context.embedding),
     emit: (event) => {
       if (event.type === "chunked") counted.chunks.cut += event.chunks;
       if (event.type !== "embedded") return;
@@ -85,6 +76,23 @@ export function planVisit({ uri, listed }: RegisteredDocument, context: PlanCont
     },
     store: async () => "planned",
     publish: async () => ({ outcome: "finished" }),
+  };
+}
+
+function countingEmbedding(
+  uri: string,
+  { database, forecast }: PlanContext,
+  { space, rejectedTexts }: NonNullable<PlanContext["embedding"]>,
+): Visit["vectors"] {
+  return {
+    findVectors: (hashes) => findVectors(database, space, hashes),
+    rejectedTexts,
+    batcher: {
+      embed: async (inputs) => {
+        forecast.embed(space.model, uri, inputs);
+        return inputs.map(() => "planned");
+      },
+    },
   };
 }
 

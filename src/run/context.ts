@@ -4,19 +4,13 @@ import type { LimitFunction } from "p-limit";
 import type { CallRecord } from "../base/call.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Provider } from "../base/document.ts";
-import { fingerprint } from "../base/fingerprint.ts";
 import type { Logger } from "../base/log.ts";
-import { requestedDimensions } from "../base/models.ts";
 import { YieldQueue } from "../base/yield-queue.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { recordCall } from "../ledger/queries.ts";
-import { RejectedTexts } from "../database/quarantine.ts";
-import type { EmbeddingSpace } from "../database/vectors.ts";
+import type { VersionSpace } from "../database/vectors.ts";
 import { PaidAnswers } from "../ledger/paid-answers.ts";
-import { PaidVectors } from "../ledger/paid-vectors.ts";
 import { AsyncOpenAI } from "../openai/async-openai.ts";
-import { createEmbeddingBatcher, inputsOfNight } from "../openai/embedding-batcher.ts";
-import type { EmbeddingBatcher } from "../openai/embedding-batcher.ts";
 import { Budget } from "../openai/pacing/budget.ts";
 import type { Patience } from "../openai/service-watch.ts";
 import { settingsFingerprints } from "../pipeline/fingerprints.ts";
@@ -29,6 +23,8 @@ import type { TextPool } from "../text/pool.ts";
 import { callLog } from "./call-log.ts";
 import { ContentGuard } from "./content-guard.ts";
 import { RunCounters } from "./counters.ts";
+import { openEmbedding, spaceOf } from "./embedding.ts";
+import type { RunEmbedding } from "./embedding.ts";
 import type { RunListener } from "./events.ts";
 import { openIntake } from "./intake.ts";
 import type { IntakeOptions } from "./intake.ts";
@@ -41,15 +37,14 @@ export interface RunContext {
   provider: Provider;
   database: Database;
   openai: AsyncOpenAI;
-  batcher: EmbeddingBatcher;
+  /** Null when the documents get no vectors. */
+  embedding: RunEmbedding | null;
   budget: Budget;
   answers: PaidAnswers;
   /** Work that keeps the event loop busy takes turns here. */
   turns: YieldQueue;
-  vectors: PaidVectors;
-  rejectedTexts: RejectedTexts;
   /** Provider, model and length of the run's vectors. */
-  space: EmbeddingSpace;
+  space: VersionSpace;
   textPool: TextPool;
   downloader: Downloader;
   contentGuard: ContentGuard;
@@ -98,8 +93,6 @@ export async function openRunContext(
 ): Promise<RunContext> {
   const { loaded, database, provider, service, logger } = options;
   const { pipeline } = loaded;
-  const { model, dimensions } = pipeline.embed;
-  const space = { provider, model, dimensions };
   const counters = new RunCounters();
   const listeners: RunListener[] = [(event) => counters.record(event), callLog(logger)];
   if (options.onEvent !== undefined) listeners.push(options.onEvent);
@@ -139,29 +132,19 @@ export async function openRunContext(
   resources.defer(() => recorder.close());
   listeners.push((event) => recorder.record(event));
 
-  const vectors = new PaidVectors({ database, runId, space });
-  const batcher = createEmbeddingBatcher({
-    clock,
-    comfortableTokens: () => openai.preferredRequestTokens(model),
-    maxInputs: () => inputsOfNight(counters.documents.listed),
-    embedAndSave: async (inputs, aborted) => {
-      const answer = await openai.async_embed({
-        model,
-        dimensions: requestedDimensions(model, dimensions),
-        inputs,
-        stage: "embed",
-        documentId: null,
-        fingerprint: fingerprint({ stage: "embed", ...space, texts: inputs.map(({ textHash }) => textHash) }),
-        signal: aborted,
-      });
-      const ids = await vectors.save(zip(inputs, answer.vectors), answer.call);
-      // The call's promises hold the answer, and are old: what they still held would be garbage until a full collection.
-      answer.vectors.length = 0;
-      emit({ type: "call", call: answer.call });
-      return ids;
-    },
-  });
-  resources.defer(() => batcher.close());
+  const embedding =
+    pipeline.embed === null
+      ? null
+      : await openEmbedding(pipeline.embed, {
+          database,
+          runId,
+          provider,
+          openai,
+          counters,
+          emit,
+          clock,
+          resources,
+        });
 
   const turns = new YieldQueue();
   return {
@@ -170,13 +153,11 @@ export async function openRunContext(
     provider,
     database,
     openai,
-    batcher,
+    embedding,
     budget,
     answers: new PaidAnswers({ database, runId, turns, onPaid: (call) => emit({ type: "call", call }) }),
     turns,
-    vectors,
-    rejectedTexts: await RejectedTexts.open(database, { runId, ...space }),
-    space,
+    space: spaceOf(pipeline, provider),
     textPool,
     downloader,
     contentGuard: new ContentGuard({
@@ -192,16 +173,4 @@ export async function openRunContext(
     emit,
     logger,
   };
-}
-
-function zip(
-  inputs: readonly { textHash: string }[],
-  vectors: readonly Uint8Array[],
-): { textHash: string; vector: Uint8Array }[] {
-  return inputs.map(({ textHash }, index) => {
-    const vector = vectors[index];
-    if (vector === undefined)
-      throw new Error(`Failed to embed: ${inputs.length} texts got ${vectors.length} vectors.`);
-    return { textHash, vector };
-  });
 }

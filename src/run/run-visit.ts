@@ -5,14 +5,15 @@ import { isPermanent } from "../base/failures.ts";
 import { fingerprint } from "../base/fingerprint.ts";
 import { publishVersion, recordOutcome, storeVersion } from "../database/documents.ts";
 import type { RegisteredDocument, UnpublishedEnd } from "../database/documents.ts";
-import type { EmbeddingBatcher } from "../openai/embedding-batcher.ts";
 import { maxUsd, priceOf } from "../openai/prices.ts";
 import { documentFingerprint, withMetadata } from "../pipeline/fingerprints.ts";
 import { chunkSettings } from "../pipeline/uses.ts";
 import type { ChatUse } from "../pipeline/uses.ts";
+import type { EmbedContext } from "../stages/embed.ts";
 import type { StageName } from "../stages/index.ts";
 import type { ChatService } from "../stages/stage.ts";
 import type { RunContext } from "./context.ts";
+import type { RunEmbedding } from "./embedding.ts";
 import { StageFailure, classifyFailure } from "./failures.ts";
 import { askEach } from "./visit.ts";
 import type { Visit } from "./visit.ts";
@@ -81,11 +82,7 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
     downloader: context.downloader,
     textPool: context.textPool,
     chunking: chunkSettings(pipeline),
-    vectors: {
-      findVectors: (hashes) => context.vectors.find(hashes),
-      rejectedTexts: context.rejectedTexts,
-      batcher: chargingBatcher(document, context),
-    },
+    vectors: context.embedding === null ? null : chargingEmbedding(document, context, context.embedding),
     signal,
     emit,
     attempt: { contentHash: null },
@@ -182,16 +179,21 @@ function stageRunner({ uri, id }: RegisteredDocument, { signal, emit, logger, se
 }
 
 /** The run's batcher, with the document's share of its requests charged to the document's own budget. */
-function chargingBatcher(
+function chargingEmbedding(
   { id }: RegisteredDocument,
-  { batcher, budget, pipeline }: RunContext,
-): Pick<EmbeddingBatcher, "embed"> {
-  const price = priceOf(pipeline.embed.model, pipeline.prices);
+  { budget, pipeline }: RunContext,
+  { space, vectors, rejectedTexts, batcher }: RunEmbedding,
+): Omit<EmbedContext, "signal"> {
+  const price = priceOf(space.model, pipeline.prices);
   return {
-    embed: async (inputs, options) => {
-      const tokens = inputs.reduce((sum, input) => sum + input.tokens, 0);
-      await budget.charge(maxUsd(price, tokens, 0), id, options.signal);
-      return await batcher.embed(inputs, options);
+    findVectors: (hashes) => vectors.find(hashes),
+    rejectedTexts,
+    batcher: {
+      embed: async (inputs, options) => {
+        const tokens = inputs.reduce((sum, input) => sum + input.tokens, 0);
+        await budget.charge(maxUsd(price, tokens, 0), id, options.signal);
+        return await batcher.embed(inputs, options);
+      },
     },
   };
 }

@@ -26,7 +26,8 @@ export interface Visit extends Store {
   downloader: Downloader;
   textPool: TextPool;
   chunking: ChunkSettings;
-  vectors: Omit<EmbedContext, "signal">;
+  /** Null when the documents get no vectors. */
+  vectors: Omit<EmbedContext, "signal"> | null;
   signal: AbortSignal;
   emit: RunListener;
   /** What is known of the attempt by the time it fails. */
@@ -44,7 +45,11 @@ export interface Store {
   /** Writes how a document ended that is not published. `validators` are those of a body that was read. */
   end: (outcome: EndWithoutWork, validators?: JsonObject | null) => Promise<DocumentOutcome>;
   /** Writes a version that nobody sees yet. @returns its id. */
-  store: (source: DownloadedDocument, chunked: ChunkedDocument, vectorIds: string[]) => Promise<string>;
+  store: (
+    source: DownloadedDocument,
+    chunked: ChunkedDocument,
+    vectorIds: string[] | null,
+  ) => Promise<string>;
   /** Makes the version visible, with all results, in one transaction. */
   publish: (versionId: string, results: readonly StageResult[]) => Promise<DocumentOutcome>;
 }
@@ -66,7 +71,7 @@ export async function askEach(
   attempt: (use: ChatUse, work: () => Promise<unknown>) => Promise<unknown>,
 ): Promise<unknown[]> {
   const results: unknown[] = [];
-  const about = { listed, embeddingEncoding: pipeline.embed.encoding };
+  const about = { listed, embeddingEncoding: pipeline.chunk.encoding };
   for (const use of chatUses(pipeline)) {
     if (use.stage.name !== name) continue;
     const ask = createAsk(name, use.settings, service, about);

@@ -69,8 +69,8 @@ export interface ChatStage<
   /** Its key in a pipeline, and its name in events, logs, the ledger and the report. */
   name: string;
   settings: Schema;
-  /** `always`: without its key in a pipeline, too. `list`: a pipeline may use it several times, each with a `name`. */
-  use: "once" | "always" | "list";
+  /** `list`: a pipeline may use it several times, each with a `name`. */
+  use: "once" | "list";
   /** Everything its result depends on besides the document, the model and the provider. A change makes documents again. */
   derivesFrom(settings: Resolved<Schema>): JsonObject;
   reads(settings: Resolved<Schema>): Reads;

@@ -67,7 +67,7 @@ const tokensPerWord = 1.35;
 export const summarise = chatStage({
   name: "summarise",
   settings,
-  use: "always",
+  use: "once",
   derivesFrom: ({
     encoding,
     prompt,

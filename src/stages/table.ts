@@ -20,7 +20,7 @@ export function checkedTable<const Table extends Record<string, PlainStage | Cha
     const isGiven: Record<string, boolean> = {
       [`name "${key}", its key in the table`]: stage.name === key,
       "settings (a zod schema)": stage.settings instanceof z.ZodType,
-      "use (once, always or list)": ["once", "always", "list"].includes(stage.use),
+      "use (once or list)": ["once", "list"].includes(stage.use),
       derivesFrom: typeof stage.derivesFrom === "function",
       reads: typeof stage.reads === "function",
       guess: typeof stage.guess === "function",

@@ -66,6 +66,7 @@ export default definePipeline({
   provider: "fake",
   sources: [{ type: "files", root: "documents", include: ["**/*.md"] }],
   chunk: { maxTokens: 128 },
+  summarise: {},
   extract: {
     name: "facts",
     schema: z.object({ subject: z.string().describe("What the document is about"), topics: z.array(z.string()) }),

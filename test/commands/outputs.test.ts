@@ -83,6 +83,7 @@ export default definePipeline({
   name: "night",
   provider: "fake",
   sources: [{ type: "files", root: "documents", include: ["**/*"] }],
+  summarise: {},
   extract: { name: "facts", schema: z.object({ subject: z.string().nullable().describe("What it is about") }) },
 });
 `,

@@ -15,6 +15,7 @@ export default definePipeline({
   provider: "openai",
   sources: [{ type: "files", root: "documents", include: ["**/*"] }],
   limits: { "gpt-6-luna": { tokensPerMinute: 100_000 } },
+  summarise: {},
   extract: { name: "facts", schema: z.object({ subject: z.string().nullable() }) },
 });
 `,

@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { ConfigurationError } from "../../src/base/errors.ts";
 import { definePipeline, loadPipeline } from "../../src/pipeline/define.ts";
+import { usedModels, usedStages } from "../../src/pipeline/uses.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 
 const valid = {
@@ -32,10 +33,10 @@ describe("definePipeline", () => {
     const pipeline = definePipeline(valid);
     expect(pipeline.embed).toEqual({
       model: "text-embedding-3-small",
-      encoding: "cl100k_base",
       dimensions: 1536,
     });
-    expect(pipeline.chat.summarise[0]?.encoding).toBe("o200k_base");
+    expect(pipeline.chunk.encoding).toBe("cl100k_base");
+    expect(pipeline.chat.extract[0]?.encoding).toBe("o200k_base");
     expect(pipeline.chunk.maxTokens).toBe(256);
     expect(pipeline.sources.map((source) => source.name)).toEqual(["files"]);
     expect(pipeline.semaphores.calls).toBe(64);
@@ -169,13 +170,20 @@ describe("definePipeline", () => {
     expect(message).toMatch(/chunk\.maxTokens/);
   });
 
+  test("asks for nothing that the author did not ask for", () => {
+    const { extract: _, ...plain } = valid;
+    expect(usedStages(definePipeline(plain))).toEqual(["download", "chunk", "embed", "store"]);
+    expect(usedModels(definePipeline({ ...plain, embed: false }))).toEqual([]);
+    expect(usedStages(definePipeline({ ...plain, summarise: {} }))).toContain("summarise");
+  });
+
   test("takes an unknown model that brings its own facts", () => {
     const pipeline = definePipeline({
       ...valid,
       embed: { model: "house-embedding", encoding: "cl100k_base", dimensions: 384 },
       prices: { "house-embedding": { input: 0 } },
     });
-    expect(pipeline.embed.dimensions).toBe(384);
+    expect(pipeline.embed?.dimensions).toBe(384);
   });
 });
 

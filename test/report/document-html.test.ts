@@ -70,6 +70,7 @@ const published: NonNullable<ShownDocument["published"]> = {
   summary: "A summary with <i>markup</i>.",
   summaryModel: "gpt-6-luna",
   summaryParts: 1,
+  failedStages: {},
   provider: "fake",
   embeddingModel: "text-embedding-3-small",
   dimensions: 4,

@@ -35,7 +35,14 @@ test("a whole night on Azure OpenAI, and a question afterwards", async () => {
 
   const [hit] = await answerQuestion("Which ships?", {
     database: night.database,
-    service: { provider: "openai", organization: undefined, project: undefined, ...service },
+    openService: async () => ({
+      provider: "openai",
+      organization: undefined,
+      project: undefined,
+      description: "",
+      close: async () => {},
+      ...service,
+    }),
     deployments,
     logger: silentLogger,
     k: 1,
@@ -58,7 +65,14 @@ test("a question to a model whose price only the pipeline knew is answered at an
   const service = { provider: "fake", apiKey: "k", baseUrl: night.fake.url } as const;
   const hits = await answerQuestion("Which ships?", {
     database: night.database,
-    service: { organization: undefined, project: undefined, azure: undefined, ...service },
+    openService: async () => ({
+      organization: undefined,
+      project: undefined,
+      azure: undefined,
+      description: "",
+      close: async () => {},
+      ...service,
+    }),
     logger: silentLogger,
     k: 1,
   });

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { exitCodes } from "../../src/base/errors.ts";
+import { silentLogger } from "../../src/base/log.ts";
+import { answerQuestion } from "../../src/commands/search.ts";
+import { duplicatesOf } from "../../src/database/run-report.ts";
 import { settingsFingerprints } from "../../src/pipeline/fingerprints.ts";
 import { definePipeline } from "../../src/pipeline/define.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
@@ -92,6 +95,54 @@ describe("a changed setting", () => {
     });
   });
 
+  test("that turns vectors off keeps text and facts, which are found by words; turning them on pays for them alone", async () => {
+    const other = { name: "wordy", embed: false, summarise: false } as const;
+    expect(await night.run(other)).toMatchObject({
+      exitCode: 0,
+      documents: { finished: 2 },
+      calls: { answered: 0 },
+      chunks: { embedded: 0, reused: 0 },
+    });
+    const started = night.events.find((event) => event.type === "started");
+    expect(started).toMatchObject({ stages: ["download", "chunk", "store", "extract"] });
+    const { database } = night;
+    const chunksOf = async () =>
+      await database.query(
+        `select content, start_char, embedding is null as bare from chunks
+         where document_id in (select id from documents where pipeline = 'wordy') order by document_id, position`,
+      );
+    const bare = await chunksOf();
+    expect(bare.length).toBeGreaterThan(2);
+    expect(bare.every((row) => row["bare"] === true)).toBe(true);
+    expect(
+      await database.query(
+        "select from extractions x join documents d on d.id = x.document_id where pipeline = 'wordy'",
+      ),
+    ).toHaveLength(2);
+    const [hit] = await answerQuestion("pears", {
+      database,
+      pipeline: "wordy",
+      openService: () =>
+        Promise.reject(new Error("a question to documents without vectors needs no service")),
+      logger: silentLogger,
+      k: 3,
+    });
+    expect(hit).toMatchObject({ uri: "file:short.md", vectorRank: null, textRank: 1 });
+    const copies = await database.query<{ id: string }>(
+      "select max(id)::text as id from runs where pipeline = 'wordy'",
+    );
+    expect(await duplicatesOf(database, { runId: copies[0]?.id ?? "", pipeline: "wordy", most: 5 })).toEqual(
+      [],
+    );
+
+    expect(await paidFor({ ...other, embed: { dimensions: 64 } })).toEqual({ embed: 1 });
+    const embedded = await chunksOf();
+    expect(embedded.map(({ content, start_char }) => ({ content, start_char }))).toEqual(
+      bare.map(({ content, start_char }) => ({ content, start_char })),
+    );
+    expect(embedded.every((row) => row["bare"] === false)).toBe(true);
+  });
+
   test("that results do not depend on is no change", async () => {
     const verdict = await night.run({
       download: { timeoutMs: 5_000 },
@@ -168,6 +219,7 @@ describe("the fingerprint of the settings", () => {
         name: "night",
         provider,
         sources: [{ type: "files", include: ["**/*"] }],
+        summarise: {},
         extract: { name: "facts", schema: factsSchema },
         ...changes,
       }),

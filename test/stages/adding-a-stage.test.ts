@@ -70,6 +70,7 @@ test("a stage made as the page says is stored, shown and forecast to the token, 
     name: "classified",
     provider: "fake",
     sources: [{ type: "files", root: "documents", include: ["**/*"] }],
+    summarise: {},
     extract: { name: "facts", schema: factsSchema },
   };
   let events: RunEvent[] = [];

@@ -23,6 +23,7 @@ const common = {
   name: "former",
   provider: "openai" as const,
   sources: [{ type: "files" as const, include: ["**/*"] }],
+  summarise: {},
 };
 
 /** Pipelines whose fingerprints are kept, as version 0.9 made them, in test/pipeline/cases/former-fingerprints.json. */

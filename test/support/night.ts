@@ -67,6 +67,7 @@ export function nightPipeline(definition: Partial<PipelineDefinition>): Pipeline
     name: "night",
     provider: "fake",
     sources: [{ type: "files", root: "documents", include: ["**/*"] }],
+    summarise: {},
     extract: { name: "facts", schema: factsSchema },
     ...definition,
   });
