@@ -15,6 +15,8 @@ export interface CompleteRequest extends Purpose {
   reasoningEffort?: "none" | "minimal" | "low" | "medium" | "high" | undefined;
   /** Tokens of `messages`, rather too many than too few. */
   inputTokens: number;
+  /** Those of `inputTokens` that were counted, not estimated; absent when none was. */
+  countedTokens?: number | undefined;
 }
 
 export interface ParseRequest<Schema extends z.ZodType> extends CompleteRequest {
@@ -64,6 +66,7 @@ export function chatRequest<Answer>(
     reasoningEffort,
     maxOutputTokens,
     inputTokens,
+    countedTokens,
     stage,
     documentId,
     fingerprint,
@@ -81,6 +84,7 @@ export function chatRequest<Answer>(
     isOfOneDocument: true,
     isStructured: extra["response_format"] !== undefined,
     inputTokens,
+    countedTokens,
     inputBytes: messages.reduce((sum, { content }) => sum + Buffer.byteLength(content), formatBytes),
     maxOutputTokens,
     maxAnswerBytes: maxChatBytes,

@@ -23,6 +23,8 @@ export interface PaidRequest<Answer> extends Purpose {
   path: string;
   model: string;
   inputTokens: number;
+  /** Those of `inputTokens` that were counted, not estimated; absent when none was. */
+  countedTokens?: number | undefined;
   /** UTF-8 bytes of all that is read: the service estimates a quarter of them as tokens before it counts. */
   inputBytes: number;
   maxOutputTokens: number;

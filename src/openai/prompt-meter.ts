@@ -28,17 +28,17 @@ export class PromptCut extends DocumentError {
   }
 }
 
-type Measured = Pick<PaidRequest<unknown>, "kind" | "model" | "stage" | "inputTokens">;
+type Measured = Pick<PaidRequest<unknown>, "kind" | "model" | "inputTokens" | "countedTokens">;
 
 export class PromptMeter {
   readonly #short = new Map<string, { samples: number; expected: number; reported: number }>();
 
   /** @throws PromptCut */
-  check({ kind, model, stage, inputTokens }: Measured, usage: Usage | null): void {
-    // The contexts of one document's chunks share its text, so most of each prompt is cached.
-    if (usage === null || kind !== "chat" || stage === "embed" || usage.inputTokens < 1) return;
+  check({ kind, model, inputTokens, countedTokens }: Measured, usage: Usage | null): void {
+    // An estimate may be more than twice too large, and says nothing of a cut.
+    if (usage === null || kind !== "chat" || countedTokens === undefined || usage.inputTokens < 1) return;
     const short = this.#short.get(model) ?? { samples: 0, expected: 0, reported: 0 };
-    if (inputTokens < minCutTokens) {
+    if (countedTokens < minCutTokens) {
       short.samples++;
       short.expected += inputTokens;
       short.reported += usage.inputTokens;
@@ -46,7 +46,7 @@ export class PromptMeter {
       return;
     }
     const isKnown = short.samples >= minSamples;
-    const expected = inputTokens * (isKnown ? Math.min(1, short.reported / short.expected) : 1);
+    const expected = countedTokens * (isKnown ? Math.min(1, short.reported / short.expected) : 1);
     const isCut = usage.inputTokens < expected * (isKnown ? cutBelow.known : cutBelow.unknown);
     if (isCut && usage.inputTokens >= minReported)
       throw new PromptCut(model, usage.inputTokens, Math.round(expected));

@@ -340,6 +340,7 @@ async function askAbout(
   const raw = await ask.parse({
     messages: documentMessages(prompt, text),
     inputTokens: promptTokens(prompt + written, tokens),
+    countedTokens: problems.length === 0 ? tokens : undefined,
     schemaName: name,
     schema,
     knownBy: {

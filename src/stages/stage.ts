@@ -113,6 +113,8 @@ export interface Question {
   messages: readonly ChatMessage[];
   /** Tokens of `messages`, rather too many than too few. */
   inputTokens: number;
+  /** Those of them that were counted, not estimated: a server that reads far fewer cuts prompts. */
+  countedTokens?: number | undefined;
   /** When it is not the settings' own. */
   maxOutputTokens?: number;
   /** What the question is recognised by, so that it is never paid for twice; without it, its messages. */
@@ -168,10 +170,16 @@ export function createAsk<Settings extends ChatSettings>(
     reasoningEffort: reasoningEffort ?? null,
     ...(knownBy ?? { ...form, messages: contentHash(JSON.stringify(messages)) }),
   });
-  const requestOf = ({ messages, inputTokens, maxOutputTokens = settings.maxOutputTokens }: Question) => ({
+  const requestOf = ({
+    messages,
+    inputTokens,
+    countedTokens,
+    maxOutputTokens = settings.maxOutputTokens,
+  }: Question) => ({
     model,
     messages,
     inputTokens,
+    countedTokens,
     maxOutputTokens,
     reasoningEffort,
     stage,

@@ -4,7 +4,6 @@ import { DocumentError } from "../base/errors.ts";
 import { textTokensOf } from "../base/text-tokens.ts";
 import { WorkGroup } from "../base/work-group.ts";
 import { pickMetadata } from "../base/metadata.ts";
-import type { ChatMessage } from "../openai/document-prompt.ts";
 import { assertFits, promptTokens } from "../openai/document-prompt.ts";
 import { summaryMessages } from "../openai/summary-prompt.ts";
 import type { SummaryWish } from "../openai/summary-prompt.ts";
@@ -12,7 +11,7 @@ import { passageAlgorithmVersion } from "../text/passages.ts";
 import { summaryTree } from "../text/summary-tree.ts";
 import type { SummaryNode, SummaryTree } from "../text/summary-tree.ts";
 import { chatSettings, chatStage, optionalSetting } from "./stage.ts";
-import type { Ask, Resolved, StageResult } from "./stage.ts";
+import type { Ask, Question, Resolved, StageResult } from "./stage.ts";
 
 const settings = z
   .strictObject({
@@ -142,7 +141,7 @@ function questionOf(
   node: SummaryNode,
   summaries: readonly string[],
   { ask, isRoot }: { ask: Ask<SummariseSettings>; isRoot: boolean },
-): { messages: ChatMessage[]; maxOutputTokens: number; inputTokens: number } {
+): Question {
   const { settings: given, listed } = ask;
   const part = partWish(given);
   const { wish, maxOutputTokens } = isRoot
@@ -170,7 +169,12 @@ function questionOf(
   });
   const instructions = messages[0]?.content ?? "";
   const known = about.flat().join(" ");
-  return { messages, maxOutputTokens, inputTokens: promptTokens(instructions + known, tokens) };
+  return {
+    messages,
+    maxOutputTokens,
+    inputTokens: promptTokens(instructions + known, tokens),
+    countedTokens: node.kind === "text" ? tokens : undefined,
+  };
 }
 
 function wholeWish({ prompt, language, words }: SummariseSettings): SummaryWish {
