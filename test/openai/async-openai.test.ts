@@ -280,8 +280,12 @@ describe("async_complete", () => {
 
   test("If the account's limit has no place for twice the room, the shorter answer gets the room it had.", async () => {
     const { baseUrl, bodies } = await serve(chat({ content: "Very lo" }, "length"), answering);
-    const { openai } = client(baseUrl, { limits: { [question.model]: { tokensPerMinute: 500 } } });
-    expect((await openai.async_complete(question)).text).toBe("An answer.");
+    const clock = createVirtualClock();
+    const limits = { [question.model]: { tokensPerMinute: 500 } };
+    const { openai } = client(baseUrl, { clock, limits, timeouts: { floorMs: 600_000, initialMs: 600_000 } });
+    const asked = openai.async_complete(question);
+    while (bodies.length < 2) await clock.advance(250);
+    expect((await asked).text).toBe("An answer.");
     expect(bodies.map((body) => body["max_completion_tokens"])).toEqual([300, 300]);
   });
 

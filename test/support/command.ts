@@ -5,7 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ConnectOptions } from "../../src/database/connection/connect.ts";
 
-const program = join(import.meta.dirname, "../../bin/ragprep.js");
+const project = join(import.meta.dirname, "../..");
+const program = join(project, "bin/ragprep.js");
+/** Compiled once for all commands of all tests; with HOME, a user's commands do the same. */
+const compileCache = join(project, "node_modules/.cache/ragprep-test-compiled");
 
 export interface CommandEnd {
   exitCode: number | null;
@@ -39,7 +42,7 @@ export async function createWorkplace(environment: Record<string, string>): Prom
   const start = (arguments_: string[]): RunningCommand => {
     const child = spawn(process.execPath, [program, ...arguments_], {
       cwd: directory,
-      env: { PATH: process.env["PATH"], ...environment },
+      env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: compileCache, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const output = { stdout: "", stderr: "" };

@@ -24,6 +24,7 @@ function admission({ places = Infinity, isLimited = true } = {}) {
     clock,
     gate: told,
     places: new InFlightPlaces(places),
+    stageWeights: { summarise: 2, extract: 4 },
     hasMoreDocuments: () => gate.hasMoreDocuments,
   });
   const enter = (stage: string, { tokens = 1, atFront = false, by = signal } = {}) =>
