@@ -5,6 +5,9 @@ import { gunzip } from "./formats/gzip.ts";
 import { encrypted, malformed } from "./formats/parsed.ts";
 import type { ParseInput, ParsedDocument, Parser } from "./formats/parsed.ts";
 
+const openDocument = async (): Promise<Parser> =>
+  (await import("./formats/office/open-document/open-document.ts")).parseOpenDocument;
+
 /**
  * A new format is one entry here: media types in lower case without parameters, and the parser, which is loaded when
  * the first document needs it.
@@ -30,12 +33,13 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
     (await import("./formats/office/sheets/spreadsheet.ts")).parseSpreadsheet,
   "application/vnd.ms-excel": async () =>
     (await import("./formats/office/sheets/spreadsheet.ts")).parseSpreadsheet,
-  "application/vnd.oasis.opendocument.spreadsheet": async () =>
-    (await import("./formats/office/sheets/spreadsheet.ts")).parseSpreadsheet,
-  "application/vnd.oasis.opendocument.text": async () =>
-    (await import("./formats/office/open-document.ts")).parseOpenDocument,
-  "application/vnd.oasis.opendocument.presentation": async () =>
-    (await import("./formats/office/open-document.ts")).parseOpenDocument,
+  "application/vnd.oasis.opendocument.text": openDocument,
+  "application/vnd.oasis.opendocument.spreadsheet": openDocument,
+  "application/vnd.oasis.opendocument.presentation": openDocument,
+  "application/vnd.oasis.opendocument.graphics": openDocument,
+  "application/vnd.oasis.opendocument.text-flat-xml": openDocument,
+  "application/vnd.oasis.opendocument.spreadsheet-flat-xml": openDocument,
+  "application/vnd.oasis.opendocument.presentation-flat-xml": openDocument,
 };
 
 /** What to do with a document of a type that has no parser. */

@@ -62,6 +62,11 @@ const typesByExtension: Readonly<Record<string, string>> = {
   ods: "application/vnd.oasis.opendocument.spreadsheet",
   odp: "application/vnd.oasis.opendocument.presentation",
   odt: "application/vnd.oasis.opendocument.text",
+  odg: "application/vnd.oasis.opendocument.graphics",
+  ott: "application/vnd.oasis.opendocument.text",
+  fodt: "application/vnd.oasis.opendocument.text-flat-xml",
+  fods: "application/vnd.oasis.opendocument.spreadsheet-flat-xml",
+  fodp: "application/vnd.oasis.opendocument.presentation-flat-xml",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
   docm: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -122,6 +127,8 @@ export function sniffMediaType(bytes: Uint8Array, hints: BodyHints): string {
   const text = decodeStart(start, hints.contentType);
   if (text === undefined) return "application/octet-stream";
   const prolog = /^<\?xml\s[^>]*>/i.exec(text)?.[0] ?? "";
+  const flat = flatOpenDocument(text);
+  if (flat !== undefined) return flat;
   if (/^<(?:!doctype\s+html|html)[\s>]/i.test(withoutComments(text.slice(prolog.length)))) {
     return prolog !== "" || declared === "application/xhtml+xml" ? "application/xhtml+xml" : "text/html";
   }
@@ -153,6 +160,15 @@ export function sniffCharset(
     /<meta\s[^>]*?charset\s*=\s*["']?([\w.:-]+)/i.exec(start)?.[1] ??
       /^<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)/i.exec(start)?.[1],
   );
+}
+
+/** OpenDocument as one XML file names its type, after many namespaces. */
+function flatOpenDocument(text: string): string | undefined {
+  if (!/<office:document\s/.test(text)) return undefined;
+  const [, kind] =
+    /office:mimetype="application\/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)\b/.exec(text) ??
+    [];
+  return kind === undefined ? undefined : `application/vnd.oasis.opendocument.${kind}-flat-xml`;
 }
 
 /** Types of plain text that a name tells more of than `text/plain`. */

@@ -419,8 +419,8 @@ test("text that an OpenDocument or rich text does not show is none of it", async
       archive({
         mimetype: "application/vnd.oasis.opendocument.text",
         "META-INF/manifest.xml": "<manifest:manifest/>",
-        "content.xml": `<office:document-content><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:text><text:p>Start</text:p>${body}<text:p>End</text:p></office:text></office:body></office:document-content>`,
-        "styles.xml": `<office:document-styles><style:style style:name="Base" style:family="paragraph"><style:text-properties text:display="none"/></style:style></office:document-styles>`,
+        "content.xml": `<office:document-content><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:text><text:p>Start of the minutes of a long meeting</text:p>${body}<text:p>End</text:p></office:text></office:body></office:document-content>`,
+        "styles.xml": `<office:document-styles><office:styles><style:style style:name="Base" style:family="paragraph"><style:text-properties text:display="none"/></style:style></office:styles></office:document-styles>`,
       }),
       "application/vnd.oasis.opendocument.text",
     );

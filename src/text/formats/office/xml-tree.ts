@@ -19,7 +19,13 @@ export const noElement: Element = { name: "", attributes: {}, children: [] };
  * a time.
  * @throws DocumentError `malformed` for XML that declares entities, is nested too deeply or is cut off.
  */
-export function eachChild(xml: string, container: string, use: (child: Element) => void): void {
+export function eachChild(
+  xml: string,
+  container: string,
+  use: (child: Element) => void,
+  /** Called where a container begins, with its attributes. */
+  begin?: (container: Element) => void,
+): void {
   assertNoEntities(xml);
   const open: Element[] = [];
   /** The depth of the container; 0 outside of it. */
@@ -31,7 +37,9 @@ export function eachChild(xml: string, container: string, use: (child: Element) 
         const element = { name: local(name), attributes: withoutPrefixes(attributes), children: [] };
         if (inside > 0 && open.length > inside) open.at(-1)?.children.push(element);
         open.push(element);
-        if (inside === 0 && element.name === container) inside = open.length;
+        if (inside > 0 || element.name !== container) return;
+        inside = open.length;
+        begin?.(element);
       },
       ontext: (text) => {
         if (inside > 0 && open.length > inside) addText(open.at(-1), text);

@@ -149,7 +149,7 @@ function targetOf(cell: object): string | undefined {
 }
 
 /** 0 is A, 26 is AA. */
-function columnName(column: number): string {
+export function columnName(column: number): string {
   let name = "";
   for (let left = column; left >= 0; left = Math.floor(left / 26) - 1)
     name = String.fromCharCode(65 + (left % 26)) + name;

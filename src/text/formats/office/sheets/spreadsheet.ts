@@ -14,7 +14,7 @@ import { readSheet } from "./cells.ts";
 import { SheetDrawings } from "./drawings.ts";
 import { sheetBlocks } from "./regions.ts";
 
-/** Workbooks (xlsx, xls, ods): each sheet that holds something is a heading, and its tables, boxes, charts and notes. */
+/** Workbooks (xlsx, xls): each sheet that holds something is a heading, and its tables, boxes, charts and notes. */
 export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocument> {
   const { read, set_cptable } = await import("@e965/xlsx");
   // The character sets of workbooks older than Unicode.

@@ -1,0 +1,110 @@
+import { Grid } from "../grid.ts";
+import { child, elements, textOf, treeOf, wholeNumber } from "../xml-tree.ts";
+import type { Element } from "../xml-tree.ts";
+
+/** Formulas and charts, which are documents of their own inside of a document. */
+
+const maxPoints = 10_000;
+
+/** The formula of an object, on one line; undefined if it is none. */
+export function formulaOf(object: Element, xml: string | undefined): string | undefined {
+  const math = child(object, "math") ?? (xml === undefined ? undefined : nonEmpty(treeOf(xml, "math")));
+  if (math === undefined) return undefined;
+  return linear(math).replace(/\s+/g, " ").trim();
+}
+
+function nonEmpty(element: Element): Element | undefined {
+  return element.children.length > 0 ? element : undefined;
+}
+
+function linear(element: Element): string {
+  const parts = elements(element)
+    .filter(({ name }) => !name.startsWith("annotation"))
+    .map(linear)
+    .filter((part) => part !== "");
+  const [first = "", second = "", third = ""] = parts;
+  switch (element.name) {
+    case "mi":
+    case "mn":
+    case "mo":
+      return textOf(element).trim();
+    case "mtext":
+      return ` ${textOf(element).trim()} `;
+    case "msup":
+    case "mover":
+      return `${first}^${group(second)}`;
+    case "msub":
+    case "munder":
+      return `${first}_${group(second)}`;
+    case "msubsup":
+    case "munderover":
+      return `${first}_${group(second)}^${group(third)}`;
+    case "mfrac":
+      return `${group(first)}/${group(second)}`;
+    case "msqrt":
+      return `√${group(parts.join(""))}`;
+    case "mroot":
+      return `${second}√${group(first)}`;
+    case "mtable":
+      return parts.join("; ");
+    case "mtr":
+      return parts.join(", ");
+    default:
+      return parts.join("");
+  }
+}
+
+function group(text: string): string {
+  return /^(?:[\p{L}\p{M}]+|[\d.,]+|\([^()]*\)|.)$/u.test(text) ? text : `(${text})`;
+}
+
+/** The title and the values of a chart; undefined if the object is none. */
+export function chartOf(object: Element, xml: string | undefined): { title: string; grid: Grid } | undefined {
+  const chart =
+    child(object, "document", "body", "chart", "chart") ??
+    (xml === undefined ? undefined : child(treeOf(xml, "chart"), "chart"));
+  if (chart === undefined) return undefined;
+  const titles = ["title", "subtitle"].map((name) => textOf(child(chart, name)).trim());
+  return { title: titles.filter((title) => title !== "").join(": "), grid: valuesOf(chart) };
+}
+
+function valuesOf(chart: Element): Grid {
+  const grid = new Grid();
+  const table = child(chart, "table");
+  for (const row of table === undefined ? [] : rowsOf(table)) {
+    if (grid.height >= maxPoints) break;
+    const at = grid.height;
+    grid.addRow();
+    for (const [column, cell] of elements(row).entries())
+      grid.add({ text: pointText(cell), row: at, column, rows: 1, columns: 1 });
+  }
+  grid.headerRows = 1;
+  return grid;
+}
+
+/** A series without a value has "NaN" in its place. */
+function pointText(cell: Element): string {
+  const text = elements(cell)
+    .filter(({ name }) => name === "p")
+    .map(textOf)
+    .join(" ")
+    .trim();
+  return /^(?:NaN|1\.#NAN)$/.test(text) ? "" : text || (cell.attributes["value"] ?? "");
+}
+
+/** The rows of a table, with those of its header and its groups. */
+export function* rowsOf(table: Element): Generator<Element> {
+  for (const each of elements(table)) {
+    if (each.name === "table-row") yield each;
+    else if (/^table-(?:header-rows|rows|row-group)$/.test(each.name)) yield* rowsOf(each);
+  }
+}
+
+/** How often a cell or a row stands there. */
+export function repeats({ attributes }: Element, of: "columns" | "rows"): number {
+  return Math.max(1, wholeNumber(attributes[`number-${of}-repeated`]) ?? 1);
+}
+
+export function spans({ attributes }: Element, of: "columns" | "rows"): number {
+  return Math.max(1, wholeNumber(attributes[`number-${of}-spanned`]) ?? 1);
+}
