@@ -4,7 +4,9 @@ import { doctorCommand } from "./commands/doctor.ts";
 import { fakeOpenAICommand } from "./commands/fake-openai.ts";
 import { forgetCommand } from "./commands/forget.ts";
 import { ingestCommand } from "./commands/ingest.ts";
+import { grantCommand } from "./commands/grant.ts";
 import { initCommand } from "./commands/init.ts";
+import { migrateCommand } from "./commands/migrate.ts";
 import { reportCommand } from "./commands/report.ts";
 import { planCommand } from "./commands/plan.ts";
 import { restoreCommand } from "./commands/restore.ts";
@@ -53,6 +55,8 @@ Examples:
     .addCommand(retryCommand())
     .addCommand(restoreCommand())
     .addCommand(forgetCommand())
+    .addCommand(migrateCommand())
+    .addCommand(grantCommand())
     .addCommand(fakeOpenAICommand());
   for (const command of program.commands) command.exitOverride().showHelpAfterError();
   try {

@@ -13,9 +13,8 @@ import { FurtherListings } from "./database/listings.ts";
 import { finishRun, startRun } from "./database/runs.ts";
 import { checkTextSearch } from "./database/text-search.ts";
 import { analyseTables, ensureVectorIndexes } from "./database/vector-index.ts";
-import { columnsOf } from "./extraction/columns.ts";
 import { BudgetSpent } from "./openai/pacing/budget.ts";
-import { chunkSettings, usedStages } from "./pipeline/uses.ts";
+import { chunkSettings, extractionViewsOf, usedStages } from "./pipeline/uses.ts";
 import { AsyncWorker } from "./run/async-worker.ts";
 import type { TaskEnd } from "./run/async-worker.ts";
 import { removeVanished, sweepOld } from "./run/cleanup.ts";
@@ -60,15 +59,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       provider,
       ragprepVersion: packageVersion,
     });
-    await refreshExtractionViews(
-      database,
-      pipeline.chat.extract.map(({ name, wire }) => ({
-        pipeline: pipeline.name,
-        extraction: name,
-        columns: columnsOf(wire),
-      })),
-      logger,
-    );
+    await refreshExtractionViews(database, extractionViewsOf(pipeline), logger);
     const result = await executeRun(runId, lock.signal, {
       ...options,
       logger: logger.child({ run: runId, pipeline: pipeline.name }),

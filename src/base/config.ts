@@ -43,6 +43,12 @@ const environmentSchema = z.object({
     "must start with postgres:// or postgresql://",
   ),
   RAGPREP_DIRECTORY: text,
+  RAGPREP_SCHEMA: text.refine(
+    (value) =>
+      value === undefined ||
+      (/^[a-z_][a-z0-9_]{0,62}$/.test(value) && !/^(?:pg_|information_schema$)/.test(value)),
+    "must be a schema's name of lower-case letters, digits and _",
+  ),
   RAGPREP_LOG_LEVEL: text.pipe(z.enum(logLevels).optional()),
   RAGPREP_LOG_FORMAT: text.pipe(z.enum(logFormats).optional()),
   OTEL_SDK_DISABLED: text,
@@ -95,6 +101,8 @@ export interface Config {
   databaseUrl: string | undefined;
   /** Where ragprep keeps its embedded database. */
   directory: string;
+  /** Schema of ragprep's tables and views; undefined means `ragprep`. */
+  schema: string | undefined;
   logLevel: (typeof logLevels)[number] | undefined;
   logFormat: (typeof logFormats)[number] | undefined;
   proxy: ProxySettings;
@@ -144,6 +152,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
           },
     databaseUrl: variables.DATABASE_URL,
     directory: variables.RAGPREP_DIRECTORY ?? ".ragprep",
+    schema: variables.RAGPREP_SCHEMA,
     logLevel: variables.RAGPREP_LOG_LEVEL,
     logFormat: variables.RAGPREP_LOG_FORMAT,
     proxy: {

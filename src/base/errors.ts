@@ -8,7 +8,7 @@
  * A message says what failed, why, and what to do.
  */
 
-/** Why a document failed or was skipped; stored in `ragprep.documents.reason` and shown to people. */
+/** Why a document failed or was skipped; stored in `_documents.reason` and shown to people. */
 export const documentReasons = [
   "no_text",
   "not_found",

@@ -214,6 +214,7 @@ async function examineDatabase(
   const database = await connect({
     databaseUrl: config.databaseUrl,
     directory: config.directory,
+    schema: config.schema,
     // What a run would be refused for; on a server to connect changes nothing.
     role: config.databaseUrl === undefined ? "reader" : "writer",
     logger: createLogger({ level: "silent", format: "json" }),

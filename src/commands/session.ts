@@ -41,6 +41,7 @@ export async function withSession<Result>(
   const database = await connect({
     databaseUrl: config.databaseUrl,
     directory: config.directory,
+    schema: config.schema,
     role: options.role,
     logger,
     ...(options.signal === undefined ? {} : { signal: options.signal }),

@@ -86,7 +86,7 @@ async function registerSome(
     `with ${fence("$2")}, listed as (
        select * from jsonb_to_recordset($3::jsonb) as l (uri text, uri_hash text, source text, metadata jsonb) where ${isFenced}
      ), registered as (
-       insert into ragprep.documents as d (pipeline, uri, uri_hash, source, metadata, first_seen_run_id, last_seen_run_id)
+       insert into _documents as d (pipeline, uri, uri_hash, source, metadata, first_seen_run_id, last_seen_run_id)
        select $1, uri, uri_hash, source, metadata, $2, $2 from listed order by uri_hash
        on conflict (pipeline, uri_hash) do update
          set source = excluded.source, metadata = excluded.metadata, last_seen_run_id = excluded.last_seen_run_id,
@@ -94,13 +94,13 @@ async function registerSome(
            removed_at = null, removed_run_id = null, restored_at = null
        returning d.*
      ), listing as (
-       insert into ragprep.document_listings as l (document_id, source, run_id)
+       insert into _document_listings as l (document_id, source, run_id)
        select id, source, $2 from registered
        on conflict (document_id, source) do update set former_run_id = l.run_id, run_id = excluded.run_id
          where l.run_id <> excluded.run_id
      )
      select ${knownColumns}
-     from registered d left join ragprep.versions v on v.id = d.published_version_id`,
+     from registered d left join _versions v on v.id = d.published_version_id`,
     [
       pipeline,
       runId,
@@ -214,7 +214,7 @@ const matchingChunks = `select c.position, c.start_char, c.end_char, c.heading_p
   from json_to_recordset($2::json) as c (
     position integer, start_char integer, end_char integer, heading_path text[], first_page integer, last_page integer, tokens integer, context text, content text, terms text[], vector_id bigint)
   left join lateral (
-    select v.provider, v.model, v.dimensions from ragprep.vectors v where v.id = c.vector_id limit 1
+    select v.provider, v.model, v.dimensions from _vectors v where v.id = c.vector_id limit 1
   ) as e on true
   where case when $4::text is null then c.vector_id is null
     else e.provider = $3 and e.model = $4::text and e.dimensions = $5::integer end`;
@@ -228,15 +228,15 @@ function matchParameters({ space, textSearch }: NewVersion, json: string): unkno
 // The insert counts what the delete removes so that it comes after it: a document has one unpublished version.
 const insertVersionSql = `with ${fence("$8")}, matching as materialized (${matchingChunks}),
    former as (
-     delete from ragprep.versions
+     delete from _versions
      where document_id = $7 and published_at is null and (select count(*) from matching) = $6 and ${isFenced} returning id
    ), version as (
-     insert into ragprep.versions (document_id, run_id, fingerprint, settings_fingerprint, content_hash, validators, media_type, title, text, text_search, provider, model, dimensions, properties, pages, coverage, links)
+     insert into _versions (document_id, run_id, fingerprint, settings_fingerprint, content_hash, validators, media_type, title, text, text_search, provider, model, dimensions, properties, pages, coverage, links)
      select $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $1, $3, $4, $5, $16::jsonb, $17::integer[], $18::jsonb, $19::jsonb
      from (select count(*) from former) as deleted where (select count(*) from matching) = $6 and ${isFenced}
      returning id
    ), stored as (
-     insert into ragprep.chunks (version_id, ${chunkColumns}) select version.id, ${chunkColumns} from version, matching
+     insert into _chunks (version_id, ${chunkColumns}) select version.id, ${chunkColumns} from version, matching
    ) select (select id from version) as id, (select count(*)::int from matching) as matching`;
 
 /**
@@ -273,7 +273,7 @@ async function insertVersion(
 
 const insertChunksSql = `with matching as materialized (${matchingChunks}),
    stored as (
-     insert into ragprep.chunks (version_id, ${chunkColumns}) select $6, ${chunkColumns} from matching returning 1
+     insert into _chunks (version_id, ${chunkColumns}) select $6, ${chunkColumns} from matching returning 1
    ) select count(*)::int as stored from stored`;
 
 async function insertChunks(
@@ -311,7 +311,7 @@ export interface Publication {
 
 // One statement, which is a transaction by itself: round trips are most of what publishing costs.
 const publishVersionSql = `with ${fence("$6")}, version as (
-     update ragprep.versions
+     update _versions
      set published_at = coalesce(published_at, now()), replaced_at = null, summary = $2, summary_model = $3, failed_stages = $4,
        summary_parts = $8, summary_depth = $9,
        fingerprint = case when $11::boolean then fingerprint else '' end,
@@ -319,27 +319,27 @@ const publishVersionSql = `with ${fence("$6")}, version as (
      where id = $1 and ${isFenced}
      returning id, document_id, encode(sha256(convert_to(text, 'UTF8')), 'hex') as text_hash
    ), extraction as (
-     insert into ragprep.extractions (version_id, name, data, missing, conflicts, model)
+     insert into _extractions (version_id, name, data, missing, conflicts, model)
      select version.id, x.name, x.data, x.missing, x.conflicts, x.model
      from version, jsonb_to_recordset($5::jsonb) as x (name text, data jsonb, missing jsonb, conflicts jsonb, model text)
      on conflict (version_id, name) do update
        set data = excluded.data, missing = excluded.missing, conflicts = excluded.conflicts, model = excluded.model
    ), evidence as (
-     insert into ragprep.evidence (version_id, extraction, position, field, path, value, quote, start_char, end_char, page, boxes, text_hash)
+     insert into _evidence (version_id, extraction, position, field, path, value, quote, start_char, end_char, page, boxes, text_hash)
      select version.id, e.extraction, e.position, e.field, e.path, e.value, e.quote, e.start_char, e.end_char, e.page, e.boxes, version.text_hash
      from version, jsonb_to_recordset($10::jsonb) as e
        (extraction text, position integer, field text, path text, value jsonb, quote text, start_char integer, end_char integer, page integer, boxes jsonb)
      on conflict (version_id, extraction, position) do nothing
    ), document as (
-     update ragprep.documents d
+     update _documents d
      set published_version_id = version.id, removed_version_id = null, state = 'finished', reason = null, message = null, stage = null, ended_run_id = $6,
        attempts = 0, failed_since = null, failed_content_hash = null, failed_settings = null, quarantined = false, rejected_text_hash = null
      from version where d.id = version.document_id
    ), former as (
-     update ragprep.versions v set replaced_at = now()
+     update _versions v set replaced_at = now()
      from version where v.document_id = version.document_id and v.id <> version.id and v.replaced_at is null
    ), used as (
-     update ragprep.stage_result_uses u set version_id = version.id
+     update _stage_result_uses u set version_id = version.id
      from version where u.document_id = version.document_id and u.fingerprint = any($7::text[])
    ) select id from version`;
 
@@ -416,7 +416,7 @@ export async function recordOutcome(database: Database, end: UnpublishedEnd): Pr
   const [written] =
     outcome.outcome === "quarantined"
       ? await database.query(
-          `with ${fence("$2")} update ragprep.documents set ended_run_id = $2 where id = $1 and ${isFenced} returning id`,
+          `with ${fence("$2")} update _documents set ended_run_id = $2 where id = $1 and ${isFenced} returning id`,
           [documentId, runId],
         )
       : await database.query(recordOutcomeSql, [
@@ -441,16 +441,16 @@ export async function recordOutcome(database: Database, end: UnpublishedEnd): Pr
 // One statement, which is a transaction by itself. What an attempt that failed has stored is of no use: what was paid for
 // is in the ledger.
 const recordOutcomeSql = `with ${fence("$6")}, document as (
-    update ragprep.documents
+    update _documents
     set state = $2, reason = $3, message = $4, stage = $5, ended_run_id = $6, attempts = $7::integer,
       failed_since = case when $7::integer = 0 then null when $7::integer = 1 then now() else coalesce(failed_since, now()) end,
       failed_content_hash = $8, failed_settings = $9, quarantined = $10, rejected_text_hash = $11, quarantine_rules = $14::smallint
     where id = $1 and ${isFenced} returning id, published_version_id
   ), validated as (
-    update ragprep.versions v set validators = $13::jsonb
+    update _versions v set validators = $13::jsonb
     from document where v.id = document.published_version_id and $12::boolean
   ), building as (
-    delete from ragprep.versions v using document where v.document_id = document.id and v.published_at is null
+    delete from _versions v using document where v.document_id = document.id and v.published_at is null
   ) select id from document`;
 
 function inconsistent(what: string, cause?: unknown): DocumentError {

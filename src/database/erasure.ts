@@ -29,8 +29,8 @@ export async function findDocuments(
 ): Promise<KnownDocument[]> {
   return await database.query<KnownDocument>(
     `select d.id, d.pipeline, d.uri, d.removed_at is not null as removed,
-       (select count(*)::int from ragprep.versions v where v.document_id = d.id) as versions
-     from ragprep.documents d
+       (select count(*)::int from _versions v where v.document_id = d.id) as versions
+     from _documents d
      where d.uri = $1 and ($2::text is null or d.pipeline = $2) order by d.pipeline`,
     [scrubText(uri), pipeline ?? null],
   );
@@ -51,26 +51,26 @@ export async function forgetDocuments(database: Database, documents: KnownDocume
       // A run that lost this lock and does not know yet must not bring back what is erased here.
       await fenceOff(client);
       const answers = await client.query(
-        `delete from ragprep.stage_results r
-         where fingerprint in (select fingerprint from ragprep.stage_result_uses where document_id = any($1::bigint[]))
+        `delete from _stage_results r
+         where fingerprint in (select fingerprint from _stage_result_uses where document_id = any($1::bigint[]))
            and not exists (
-             select from ragprep.stage_result_uses u where u.fingerprint = r.fingerprint and u.document_id <> all($1::bigint[]))
+             select from _stage_result_uses u where u.fingerprint = r.fingerprint and u.document_id <> all($1::bigint[]))
          returning 1`,
         [ids],
       );
       await client.query(
-        `delete from ragprep.rejected_texts
-         where text_hash in (select rejected_text_hash from ragprep.documents where id = any($1::bigint[]))
+        `delete from _rejected_texts
+         where text_hash in (select rejected_text_hash from _documents where id = any($1::bigint[]))
            and text_hash not in (
-             select rejected_text_hash from ragprep.documents where rejected_text_hash is not null and id <> all($1::bigint[]))`,
+             select rejected_text_hash from _documents where rejected_text_hash is not null and id <> all($1::bigint[]))`,
         [ids],
       );
       await client.query(
-        "update ragprep.calls set document_id = null, error = null where document_id = any($1::bigint[])",
+        "update _calls set document_id = null, error = null where document_id = any($1::bigint[])",
         [ids],
       );
       await client.query(
-        `update ragprep.runs set verdict = verdict
+        `update _runs set verdict = verdict
            || jsonb_build_object(
              'failures', (select coalesce(jsonb_agg(f), '[]') from jsonb_array_elements(verdict -> 'failures') f where f ->> 'uri' <> all($2::text[])),
              'quarantine', (select coalesce(jsonb_agg(q), '[]') from jsonb_array_elements(verdict -> 'quarantine') q where q ->> 'uri' <> all($2::text[])),
@@ -89,11 +89,11 @@ export async function forgetDocuments(database: Database, documents: KnownDocume
         [documents.map(({ pipeline }) => pipeline), uris],
       );
       const versions = await client.query(
-        "select 1 from ragprep.versions where document_id = any($1::bigint[])",
+        "select 1 from _versions where document_id = any($1::bigint[])",
         [ids],
       );
       const rows = await client.query(
-        "delete from ragprep.documents where id = any($1::bigint[]) returning 1",
+        "delete from _documents where id = any($1::bigint[]) returning 1",
         [ids],
       );
       const vectors = await sweepVectors(client, {
@@ -115,7 +115,7 @@ export async function forgetDocuments(database: Database, documents: KnownDocume
     // What is deleted still stands in the table's pages until they are cleaned; a server's autovacuum does that.
     if (database.kind === "embedded")
       await database.maintain(
-        "vacuum ragprep.documents, ragprep.versions, ragprep.chunks, ragprep.extractions, ragprep.evidence, ragprep.stage_results, ragprep.vectors",
+        "vacuum _documents, _versions, _chunks, _extractions, _evidence, _stage_results, _vectors",
       );
     return erased;
   } finally {

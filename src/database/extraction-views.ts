@@ -2,6 +2,7 @@ import { escapeIdentifier, escapeLiteral } from "pg";
 import { contentHash } from "../base/fingerprint.ts";
 import type { Logger } from "../base/log.ts";
 import type { Database, Queryable } from "./connection/connect.ts";
+import { copyReaders } from "./grants.ts";
 import { sqlState } from "./connection/connect.ts";
 
 /** How a field of an extraction is shown as a column. */
@@ -64,7 +65,7 @@ async function refreshView(
   if (known?.hash === hash && known.exists) return known.name;
   try {
     return await database.transaction(async (client) => {
-      await client.query("lock table ragprep.extraction_views in exclusive mode");
+      await client.query("lock table _extraction_views in exclusive mode");
       const name = (await findView(client, view))?.name ?? (await freeName(client, view));
       if (name === undefined) {
         logger.warn(
@@ -75,7 +76,7 @@ async function refreshView(
       }
       await replaceView(client, name, view);
       await client.query(
-        `insert into ragprep.extraction_views (view_name, pipeline, extraction, definition_hash) values ($1, $2, $3, $4)
+        `insert into _extraction_views (view_name, pipeline, extraction, definition_hash) values ($1, $2, $3, $4)
          on conflict (pipeline, extraction) do update set definition_hash = excluded.definition_hash`,
         [name, pipeline, extraction, hash],
       );
@@ -86,7 +87,7 @@ async function refreshView(
     if (!["42501", "2BP01"].includes(sqlState(error) ?? "")) throw error;
     logger.warn(
       { err: error, extraction },
-      `The view of ${extraction} could not be refreshed; the view extractions has its data.`,
+      `The view of ${extraction} could not be refreshed; the view extractions has its data. Let the role that owns the tables run: ragprep migrate with the pipeline's file.`,
     );
     return known?.name;
   }
@@ -97,8 +98,8 @@ async function findView(
   { pipeline, extraction }: ExtractionView,
 ): Promise<{ name: string; hash: string; exists: boolean } | undefined> {
   const [row] = await client.query<{ name: string; hash: string; exists: boolean }>(
-    `select view_name as name, definition_hash as hash, to_regclass('public.' || quote_ident(view_name)) is not null as exists
-     from ragprep.extraction_views where pipeline = $1 and extraction = $2`,
+    `select view_name as name, definition_hash as hash, to_regclass(quote_ident(current_schema()) || '.' || quote_ident(view_name)) is not null as exists
+     from _extraction_views where pipeline = $1 and extraction = $2`,
     [pipeline, extraction],
   );
   return row;
@@ -112,8 +113,8 @@ async function freeName(
   const names = [extraction, cut(`${pipeline.replaceAll("-", "_")}_${extraction}`)];
   const rows = await client.query<{ name: string }>(
     `select n.name from unnest($1::text[]) as n (name)
-     where to_regclass('public.' || quote_ident(n.name)) is not null
-       or exists (select from ragprep.extraction_views v where v.view_name = n.name)`,
+     where to_regclass(quote_ident(current_schema()) || '.' || quote_ident(n.name)) is not null
+       or exists (select from _extraction_views v where v.view_name = n.name)`,
     [names],
   );
   return names.find((name) => !rows.some((row) => row.name === name));
@@ -129,10 +130,11 @@ async function replaceView(client: Queryable, name: string, view: ExtractionView
     // 42P16: columns were renamed, removed or have another type.
     if (sqlState(error) !== "42P16") throw error;
     await client.query("rollback to savepoint view");
-    await client.query(`drop view public.${escapeIdentifier(name)}`);
+    await client.query(`drop view ${escapeIdentifier(name)}`);
     await client.query(statement);
   }
   for (const comment of commentStatements(name, view)) await client.query(comment);
+  await copyReaders(client, "extractions", name);
 }
 
 function createStatement(name: string, { pipeline, extraction, columns }: ExtractionView): string {
@@ -140,10 +142,10 @@ function createStatement(name: string, { pipeline, extraction, columns }: Extrac
     ({ column, field, type }) => `${expression(field, type)} as ${escapeIdentifier(column)}`,
   );
   if (fields.length === 0) fields.push("x.data");
-  return `create or replace view public.${escapeIdentifier(name)} as
+  return `create or replace view ${escapeIdentifier(name)} with (security_invoker = true) as
     select d.id as document_id, d.uri${fields.map((field) => `,\n      ${field}`).join("")}
-    from ragprep.extractions x
-    join ragprep.documents d on d.published_version_id = x.version_id
+    from _extractions x
+    join _documents d on d.published_version_id = x.version_id
     where d.pipeline = ${escapeLiteral(pipeline)} and x.name = ${escapeLiteral(extraction)}`;
 }
 
@@ -163,9 +165,9 @@ function expression(field: string, type: ColumnType): string {
     case "boolean":
       return `case when ${isA("boolean")} then ${text}::boolean end`;
     case "date":
-      return `ragprep.date_or_null(${text})`;
+      return `date_or_null(${text})`;
     case "timestamptz":
-      return `ragprep.timestamp_or_null(${text})`;
+      return `timestamp_or_null(${text})`;
     case "text[]":
       return `case when ${isA("array")} then array(select jsonb_array_elements_text${json}) end`;
     case "jsonb":
@@ -176,7 +178,7 @@ function expression(field: string, type: ColumnType): string {
 
 function commentStatements(name: string, view: ExtractionView): string[] {
   const { pipeline, extraction, columns } = view;
-  const target = `public.${escapeIdentifier(name)}`;
+  const target = escapeIdentifier(name);
   const comment = (what: string, words: string) => `comment on ${what} is ${escapeLiteral(words)}`;
   return [
     comment(

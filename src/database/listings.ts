@@ -34,10 +34,10 @@ export class FurtherListings {
       `with ${fence("$2")}, found as (
          select distinct d.id, l.uri_hash, l.source
          from jsonb_to_recordset($3::jsonb) as l (uri_hash text, source text)
-         join ragprep.documents d on d.pipeline = $1 and d.uri_hash = l.uri_hash and d.last_seen_run_id = $2::bigint
+         join _documents d on d.pipeline = $1 and d.uri_hash = l.uri_hash and d.last_seen_run_id = $2::bigint
          where ${isFenced}
        ), listing as (
-         insert into ragprep.document_listings as l (document_id, source, run_id)
+         insert into _document_listings as l (document_id, source, run_id)
          select id, source, $2::bigint from found
          on conflict (document_id, source) do update set former_run_id = l.run_id, run_id = excluded.run_id
            where l.run_id <> excluded.run_id

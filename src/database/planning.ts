@@ -15,7 +15,7 @@ export async function findDocuments(
   const hashes = documents.map(({ uri }) => contentHash(scrubText(uri)));
   const rows = await database.query<KnownState>(
     `select ${knownColumns}
-     from ragprep.documents d left join ragprep.versions v on v.id = d.published_version_id
+     from _documents d left join _versions v on v.id = d.published_version_id
      where d.pipeline = $1 and d.uri_hash = any($2::text[])`,
     [pipeline, hashes],
   );
@@ -35,7 +35,7 @@ export async function findDocuments(
 /** The raw answer that was paid for, without noting that anybody asked; null when there is none. */
 export async function peekStageResult(database: Queryable, fingerprint: string): Promise<string | null> {
   const [row] = await database.query<{ answer: string }>(
-    "select answer from ragprep.stage_results where fingerprint = $1",
+    "select answer from _stage_results where fingerprint = $1",
     [fingerprint],
   );
   return row?.answer ?? null;
@@ -61,9 +61,9 @@ export async function outputHistory(
     `select stage, model, count(*)::int as requests, avg(output_tokens)::float8 as mean,
        percentile_cont(0.1) within group (order by output_tokens) as low,
        percentile_cont(0.9) within group (order by output_tokens) as high
-     from ragprep.calls
+     from _calls
      where provider = $1 and kind = 'chat' and status = 'answered' and output_tokens is not null
-       and run_id in (select id from ragprep.runs where pipeline = $2)
+       and run_id in (select id from _runs where pipeline = $2)
      group by stage, model order by stage, model`,
     [provider, pipeline],
   );

@@ -31,7 +31,7 @@ export class RejectedTexts {
     { runId, ...space }: EmbeddingSpace & { runId: string | null },
   ): Promise<RejectedTexts> {
     const [row] = await database.query<{ found: boolean }>(
-      "select exists (select from ragprep.rejected_texts where provider = $1 and model = $2 and dimensions = $3) as found",
+      "select exists (select from _rejected_texts where provider = $1 and model = $2 and dimensions = $3) as found",
       [space.provider, space.model, space.dimensions],
     );
     return new RejectedTexts(database, runId, space, row?.found ?? false);
@@ -42,7 +42,7 @@ export class RejectedTexts {
     if (!this.#hasAny || textHashes.length === 0) return null;
     const { provider, model, dimensions } = this.#space;
     const [row] = await this.#database.query<Rejection & { textHash: string }>(
-      `select text_hash as "textHash", reason, message from ragprep.rejected_texts
+      `select text_hash as "textHash", reason, message from _rejected_texts
        where provider = $1 and model = $2 and dimensions = $3 and text_hash = any($4::text[]) limit 1`,
       [provider, model, dimensions, textHashes],
     );
@@ -53,7 +53,7 @@ export class RejectedTexts {
   async add(textHash: string, { reason, message }: Rejection): Promise<void> {
     const { provider, model, dimensions } = this.#space;
     await this.#database.query(
-      `with ${fence("$7")} insert into ragprep.rejected_texts (provider, model, dimensions, text_hash, reason, message)
+      `with ${fence("$7")} insert into _rejected_texts (provider, model, dimensions, text_hash, reason, message)
        select $1, $2, $3::integer, $4, $5, $6 where ${isFenced} on conflict do nothing`,
       [provider, model, dimensions, textHash, reason, scrubText(message), this.#runId],
     );
@@ -87,18 +87,18 @@ export async function releaseQuarantine(
   return await database.transaction(async (client) => {
     const released = await client.query<RetriedDocument>(
       `with released as (
-         update ragprep.documents d set quarantined = false where d.quarantined and d.removed_at is null and ${wanted}
+         update _documents d set quarantined = false where d.quarantined and d.removed_at is null and ${wanted}
          returning d.pipeline, d.uri, d.reason, d.rejected_text_hash
        ), texts as (
-         delete from ragprep.rejected_texts where text_hash in (select rejected_text_hash from released)
+         delete from _rejected_texts where text_hash in (select rejected_text_hash from released)
        )
        select pipeline, uri, reason from released`,
       parameters,
     );
     // Without its fingerprints a version is not current: what is paid for is found again, what failed is asked again.
     const remade = await client.query<RetriedDocument>(
-      `update ragprep.versions v set fingerprint = '', settings_fingerprint = ''
-       from ragprep.documents d
+      `update _versions v set fingerprint = '', settings_fingerprint = ''
+       from _documents d
        where d.published_version_id = v.id and v.failed_stages <> '{}' and ${wanted}
        returning d.pipeline, d.uri, (select string_agg(value, ', ') from jsonb_each_text(v.failed_stages)) as reason`,
       parameters,

@@ -83,9 +83,9 @@ const exampleCount = 5;
  */
 const ownership = (of: "all" | "vanished") => `ownership as materialized (
     select d.id, d.uri, d.uri_hash, l.source, d.last_seen_run_id <> $2::bigint as vanished
-    from ragprep.documents d
-    join ragprep.document_listings l on l.document_id = d.id
-    left join ragprep.source_listings s on s.pipeline = d.pipeline and s.source = l.source
+    from _documents d
+    join _document_listings l on l.document_id = d.id
+    left join _source_listings s on s.pipeline = d.pipeline and s.source = l.source
     where d.pipeline = $1 and d.removed_at is null and d.restored_at is null${of === "all" ? "" : " and d.last_seen_run_id <> $2::bigint"}
       and case when l.run_id = $2::bigint then l.former_run_id >= coalesce(s.run_id, 0)
         else l.run_id >= d.last_seen_run_id or (l.source = any($3::text[]) and l.run_id >= coalesce(s.run_id, 0)) end)`;
@@ -179,7 +179,7 @@ export async function planRemovals(
       });
     }
     await client.query(
-      "delete from ragprep.withheld_removals where pipeline = $1 and not (source = any($2::text[]))",
+      "delete from _withheld_removals where pipeline = $1 and not (source = any($2::text[]))",
       [pipeline, counted],
     );
     return plan;
@@ -215,7 +215,7 @@ async function countNight(
   }: { pipeline: string; runId: string; count: SourceCount; nightHours: number },
 ): Promise<number> {
   const [row] = await client.query<{ nights: number }>(
-    `insert into ragprep.withheld_removals as w (pipeline, source, documents, documents_hash, nights, run_id)
+    `insert into _withheld_removals as w (pipeline, source, documents, documents_hash, nights, run_id)
      values ($1, $2, $3, $4, 1, $5)
      on conflict (pipeline, source) do update set
        documents = excluded.documents, documents_hash = excluded.documents_hash, run_id = excluded.run_id,
@@ -254,7 +254,7 @@ export async function removeSome(
     await passFence(client, runId);
     const removed = await client.query<{ id: string; removed_version_id: string | null }>(
       `with ${ownership("vanished")}
-       update ragprep.documents
+       update _documents
        set removed_at = now(), removed_run_id = $2::bigint, removed_version_id = coalesce(published_version_id, removed_version_id),
          published_version_id = null
        where id in (
@@ -267,11 +267,11 @@ export async function removeSome(
     );
     const ids = removed.map(({ id }) => id);
     await client.query(
-      "delete from ragprep.versions where document_id = any($1::bigint[]) and published_at is null",
+      "delete from _versions where document_id = any($1::bigint[]) and published_at is null",
       [ids],
     );
     await client.query(
-      "update ragprep.versions set replaced_at = now() where id = any($1::bigint[]) and replaced_at is null",
+      "update _versions set replaced_at = now() where id = any($1::bigint[]) and replaced_at is null",
       [removed.flatMap(({ removed_version_id: version }) => version ?? [])],
     );
     return removed.length;
@@ -288,7 +288,7 @@ export async function noteCompleteListings(
 ): Promise<void> {
   await database.query(
     `with ${fence("$2")}
-     insert into ragprep.source_listings (pipeline, source, run_id)
+     insert into _source_listings (pipeline, source, run_id)
      select $1, source, $2 from unnest($3::text[]) as source where ${isFenced}
      on conflict (pipeline, source) do update set run_id = excluded.run_id`,
     [pipeline, runId, [...listings.complete.keys()].toSorted()],
@@ -318,7 +318,7 @@ export async function restoreDocuments(
       uri: string;
       published_version_id: string | null;
     }>(
-      `update ragprep.documents
+      `update _documents
        set published_version_id = removed_version_id, removed_version_id = null, removed_at = null, removed_run_id = null,
          restored_at = now()
        where removed_at is not null and ($1::text is null or uri = $1) and ($2::bigint is null or removed_run_id = $2)
@@ -327,7 +327,7 @@ export async function restoreDocuments(
       [input.uri ?? null, input.runId ?? null, input.pipeline ?? null],
     );
     await client.query(
-      "update ragprep.versions set replaced_at = null where id = any($1::bigint[]) and replaced_at is not null",
+      "update _versions set replaced_at = null where id = any($1::bigint[]) and replaced_at is not null",
       [restored.flatMap(({ published_version_id: version }) => version ?? [])],
     );
     return restored.map(({ pipeline, uri, published_version_id: version }) => ({

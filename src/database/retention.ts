@@ -56,16 +56,16 @@ export async function sweep(
   };
 
   const tombstones = await repeat(
-    `delete from ragprep.documents where id in (
-       select id from ragprep.documents where pipeline = $1 and removed_at < ${daysAgo(2)}
+    `delete from _documents where id in (
+       select id from _documents where pipeline = $1 and removed_at < ${daysAgo(2)}
        order by removed_at limit ${documentBatch} for update)
      returning 1`,
     [pipeline, retention.tombstoneDays],
     documentBatch,
   );
   const versions = await repeat(
-    `delete from ragprep.versions where id in (
-       select v.id from ragprep.versions v join ragprep.documents d on d.id = v.document_id
+    `delete from _versions where id in (
+       select v.id from _versions v join _documents d on d.id = v.document_id
        where v.replaced_at < ${daysAgo(2)} and d.pipeline = $1
          and v.id is distinct from d.published_version_id and v.id is distinct from d.removed_version_id
        order by v.replaced_at limit ${documentBatch} for update of d)
@@ -74,10 +74,10 @@ export async function sweep(
     documentBatch,
   );
   const answers = await repeat(
-    `delete from ragprep.stage_results where fingerprint in (
-       select r.fingerprint from ragprep.stage_results r
+    `delete from _stage_results where fingerprint in (
+       select r.fingerprint from _stage_results r
        where r.created_at < ${daysAgo(1)}
-         and not exists (select from ragprep.stage_result_uses u where u.fingerprint = r.fingerprint and u.version_id is not null)
+         and not exists (select from _stage_result_uses u where u.fingerprint = r.fingerprint and u.version_id is not null)
        order by r.created_at limit ${rowBatch})
      returning 1`,
     [retention.ledgerDays],
@@ -86,8 +86,8 @@ export async function sweep(
   const vectors = await sweepVectors(fenced, { olderThanDays: retention.ledgerDays, goOn });
   // Calls first: a run takes what is left of its own with it.
   const calls = await repeat(
-    `delete from ragprep.calls where id in (
-       select c.id from ragprep.calls c left join ragprep.runs r on r.id = c.run_id
+    `delete from _calls where id in (
+       select c.id from _calls c left join _runs r on r.id = c.run_id
        where c.started_at < ${daysAgo(2)} and (c.run_id is null or (${isOld("r")}))
        limit ${rowBatch})
      returning 1`,
@@ -96,15 +96,15 @@ export async function sweep(
   );
   const detailsOf = async (table: "run_documents" | "rate_samples") =>
     await repeat(
-      `delete from ragprep.${table} where ctid in (
-         select t.ctid from ragprep.${table} t join ragprep.runs r on r.id = t.run_id where ${isOld("r")} limit ${rowBatch})
+      `delete from _${table} where ctid in (
+         select t.ctid from _${table} t join _runs r on r.id = t.run_id where ${isOld("r")} limit ${rowBatch})
        returning 1`,
       [pipeline, retention.detailDays, runId],
       rowBatch,
     );
   const details = (await detailsOf("run_documents")) + (await detailsOf("rate_samples"));
   const runs = await repeat(
-    `delete from ragprep.runs where id in (select r.id from ragprep.runs r where ${isOld("r")} order by r.id limit ${rowBatch}) returning 1`,
+    `delete from _runs where id in (select r.id from _runs r where ${isOld("r")} order by r.id limit ${rowBatch}) returning 1`,
     [pipeline, retention.runDays, runId],
     rowBatch,
   );
@@ -134,10 +134,10 @@ export async function sweepVectors(
   while (goOn()) {
     const [row] = await database.query<{ last: string | null; deleted: number }>(
       `with seen as materialized (
-         select id from ragprep.vectors where id > $1::bigint order by id limit ${vectorWindow}
+         select id from _vectors where id > $1::bigint order by id limit ${vectorWindow}
        ), deleted as (
-         delete from ragprep.vectors v using seen s
-         where v.id = s.id and not exists (select from ragprep.chunks c where c.vector_id = s.id)
+         delete from _vectors v using seen s
+         where v.id = s.id and not exists (select from _chunks c where c.vector_id = s.id)
            and ($2::float8 is null or v.created_at < ${daysAgo(2)})
          returning 1
        ) select (select max(id) from seen) as last, (select count(*)::int from deleted) as deleted`,

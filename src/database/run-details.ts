@@ -60,11 +60,11 @@ export async function saveRunDocuments(
     failed: spans.map(({ failed }) => failed),
   }));
   await database.query(
-    `insert into ragprep.run_documents (run_id, document_id, outcome, stage, reason, message, attempts, stages, waiting_ms, running_ms, ended_ms, failed)
+    `insert into _run_documents (run_id, document_id, outcome, stage, reason, message, attempts, stages, waiting_ms, running_ms, ended_ms, failed)
      select $1, d.id, x.outcome, x.stage, x.reason, x.message, x.attempts, x.stages, x.waiting_ms, x.running_ms, x.ended_ms, x.failed
      from json_to_recordset($2::json) as x (document_id bigint, outcome text, stage text, reason text, message text, attempts integer,
        stages text[], waiting_ms integer[], running_ms integer[], ended_ms integer[], failed boolean[])
-     join ragprep.documents d on d.id = x.document_id
+     join _documents d on d.id = x.document_id
      on conflict (run_id, document_id) do nothing`,
     [runId, JSON.stringify(rows)],
   );
@@ -77,7 +77,7 @@ export async function saveRateSamples(
   samples: readonly RateSample[],
 ): Promise<void> {
   await database.query(
-    `insert into ragprep.rate_samples (run_id, model, at_ms, tokens_per_minute, requests_per_minute, tokens, requests,
+    `insert into _rate_samples (run_id, model, at_ms, tokens_per_minute, requests_per_minute, tokens, requests,
        rate_limited, slow_downs, waiting, in_flight)
      select $1, x.* from json_to_recordset($2::json) as x (model text, at_ms integer, tokens_per_minute float8, requests_per_minute float8,
        tokens bigint, requests bigint, rate_limited bigint, slow_downs bigint, waiting integer, in_flight integer)

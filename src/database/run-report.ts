@@ -33,9 +33,9 @@ export async function findRun(
     `select r.id, r.pipeline, r.pipeline_version as "pipelineVersion", r.provider, r.ragprep_version as "ragprepVersion", r.host, r.state,
        r.started_at as "startedAt", r.finished_at as "finishedAt", r.exit_code as "exitCode", r.verdict,
        p.id as "previousId", p.started_at as "previousStartedAt"
-     from ragprep.runs r
+     from _runs r
      left join lateral (
-       select id, started_at from ragprep.runs where pipeline = r.pipeline and id < r.id order by id desc limit 1
+       select id, started_at from _runs where pipeline = r.pipeline and id < r.id order by id desc limit 1
      ) p on true
      where ($1::bigint is null or r.id = $1) and ($2::text is null or r.pipeline = $2) order by r.id desc limit 1`,
     [runId ?? null, pipeline ?? null],
@@ -72,7 +72,7 @@ export async function reportedDocuments(database: Queryable, runId: string): Pro
   return await database.query<ReportedDocument>(
     `select d.id, d.uri, r.outcome, r.stage, r.reason, r.message, r.stages, r.waiting_ms as "waitingMs", r.running_ms as "runningMs",
        r.ended_ms as "endedMs", r.failed, r.attempts
-     from ragprep.run_documents r join ragprep.documents d on d.id = r.document_id
+     from _run_documents r join _documents d on d.id = r.document_id
      where r.run_id = $1 order by d.uri collate "C"`,
     [runId],
   );
@@ -91,7 +91,7 @@ export async function documentCosts(database: Queryable, runId: string): Promise
   return await database.query<DocumentCost>(
     `select document_id as "documentId", count(*)::int as calls,
        (coalesce(sum(input_tokens), 0) + coalesce(sum(output_tokens), 0))::float8 as tokens, coalesce(sum(cost_usd), 0)::float8 as "costUsd"
-     from ragprep.calls where run_id = $1 and document_id is not null group by document_id`,
+     from _calls where run_id = $1 and document_id is not null group by document_id`,
     [runId],
   );
 }
@@ -132,7 +132,7 @@ export async function callFigures(database: Queryable, runId: string): Promise<C
        coalesce(sum(cost_usd) filter (where status = 'possibly_billed'), 0)::float8 as "possiblyBilledUsd",
        (count(*) filter (where status = 'answered' and cost_usd is null))::int as unpriced,
        percentile_cont(array[0.1, 0.5, 0.9, 0.99]) within group (order by latency_ms) filter (where status = 'answered') as latency
-     from ragprep.calls where run_id = $1 group by stage, model order by stage, model`,
+     from _calls where run_id = $1 group by stage, model order by stage, model`,
     [runId],
   );
 }
@@ -143,7 +143,7 @@ export async function rateSamples(database: Queryable, runId: string): Promise<R
     `select model, at_ms as "atMs", tokens_per_minute as "tokensPerMinute", requests_per_minute as "requestsPerMinute",
        tokens::float8 as tokens, requests::float8 as requests, rate_limited::int as "rateLimited", slow_downs::int as "slowDowns",
        waiting, in_flight as "inFlight"
-     from ragprep.rate_samples where run_id = $1 order by model, at_ms`,
+     from _rate_samples where run_id = $1 order by model, at_ms`,
     [runId],
   );
 }
@@ -154,8 +154,8 @@ export async function seenLimits(
 ): Promise<Pick<RateSample, "model" | "tokensPerMinute" | "requestsPerMinute">[]> {
   return await database.query<Pick<RateSample, "model" | "tokensPerMinute" | "requestsPerMinute">>(
     `select distinct on (model) model, tokens_per_minute as "tokensPerMinute", requests_per_minute as "requestsPerMinute"
-     from ragprep.rate_samples
-     where run_id in (select id from ragprep.runs order by id desc limit 20) order by model, run_id desc, at_ms desc`,
+     from _rate_samples
+     where run_id in (select id from _runs order by id desc limit 20) order by model, run_id desc, at_ms desc`,
   );
 }
 
@@ -182,13 +182,13 @@ export async function publishedChanges(database: Queryable, runId: string): Prom
     `select v.document_id as "documentId", v.id as "versionId", v.title, v.content_hash as "contentHash", v.failed_stages as "failedStages",
        c.chunks, c.characters, c.tokens, cardinality(v.pages) as pages, v.coverage,
        case when f.id is not null then json_build_object('versionId', f.id::text, 'contentHash', f.content_hash,
-         'characters', (select coalesce(max(end_char), 0) from ragprep.chunks where version_id = f.id)) end as former
-     from ragprep.versions v
+         'characters', (select coalesce(max(end_char), 0) from _chunks where version_id = f.id)) end as former
+     from _versions v
      cross join lateral (
        select count(*)::int as chunks, coalesce(max(end_char), 0) as characters, coalesce(sum(tokens), 0)::int as tokens
-       from ragprep.chunks where version_id = v.id) c
+       from _chunks where version_id = v.id) c
      left join lateral (
-       select id, content_hash from ragprep.versions
+       select id, content_hash from _versions
        where document_id = v.document_id and id < v.id and published_at is not null order by id desc limit 1) f on true
      where v.run_id = $1 and v.published_at is not null`,
     [runId],
@@ -207,7 +207,7 @@ export async function extractionsOf(
   versionIds: readonly string[],
 ): Promise<VersionExtraction[]> {
   return await database.query<VersionExtraction>(
-    `select version_id as "versionId", name, data from ragprep.extractions where version_id = any($1::bigint[])`,
+    `select version_id as "versionId", name, data from _extractions where version_id = any($1::bigint[])`,
     [versionIds],
   );
 }
@@ -230,7 +230,7 @@ export async function quotedValues(
 ): Promise<QuotedValue[]> {
   return await database.query<QuotedValue>(
     `select version_id as "versionId", extraction, path, quote, start_char as "startChar", page
-     from ragprep.evidence where version_id = any($1::bigint[]) order by version_id, extraction, position`,
+     from _evidence where version_id = any($1::bigint[]) order by version_id, extraction, position`,
     [versionIds],
   );
 }
@@ -249,7 +249,7 @@ export async function doubtfulExtractions(database: Queryable, runId: string): P
   return await database.query<DoubtfulExtraction>(
     `select v.document_id as "documentId", x.name, x.conflicts,
        (select coalesce(jsonb_agg(m), '[]') from jsonb_array_elements(x.missing) m where m ->> 'reason' <> 'not_stated') as "rejected"
-     from ragprep.extractions x join ragprep.versions v on v.id = x.version_id
+     from _extractions x join _versions v on v.id = x.version_id
      where v.run_id = $1 and v.published_at is not null
        and (x.conflicts <> '[]' or exists (select from jsonb_array_elements(x.missing) m where m ->> 'reason' <> 'not_stated'))
      order by v.document_id, x.name`,
@@ -260,7 +260,7 @@ export async function doubtfulExtractions(database: Queryable, runId: string): P
 /** URIs of the documents that the run removed. */
 export async function removedBy(database: Queryable, runId: string): Promise<string[]> {
   const rows = await database.query<{ uri: string }>(
-    `select uri from ragprep.documents where removed_run_id = $1 order by uri collate "C"`,
+    `select uri from _documents where removed_run_id = $1 order by uri collate "C"`,
     [runId],
   );
   return rows.map(({ uri }) => uri);
@@ -274,8 +274,8 @@ export async function duplicatesOf(
   const rows = await database.query<{ uris: string[] }>(
     `with texts as (
        select d.uri, v.run_id, coalesce((
-         select md5(string_agg(c.vector_id::text, ',' order by c.position)) from ragprep.chunks c where c.version_id = v.id), md5(v.text)) as hash
-       from ragprep.documents d join ragprep.versions v on v.id = d.published_version_id where d.pipeline = $2)
+         select md5(string_agg(c.vector_id::text, ',' order by c.position)) from _chunks c where c.version_id = v.id), md5(v.text)) as hash
+       from _documents d join _versions v on v.id = d.published_version_id where d.pipeline = $2)
      select array_agg(uri order by uri collate "C") as uris from texts group by hash
      having count(*) > 1 and bool_or(run_id = $1) order by 1 limit $3`,
     [runId, pipeline, most],

@@ -22,7 +22,7 @@ export async function startRun(
   return await database.transaction(async (client) => {
     await fenceOff(client);
     const [row] = await client.query<{ id: string }>(
-      "insert into ragprep.runs (pipeline, pipeline_version, provider, ragprep_version, host, pid) values ($1, $2, $3, $4, $5, $6) returning id",
+      "insert into _runs (pipeline, pipeline_version, provider, ragprep_version, host, pid) values ($1, $2, $3, $4, $5, $6) returning id",
       [run.pipeline, run.pipelineVersion, run.provider, run.ragprepVersion, hostname(), process.pid],
     );
     if (row === undefined) throw new Error("Failed to start the run: the database gave it no id.");
@@ -36,7 +36,7 @@ export async function finishRun(
   run: { runId: string; state: "finished" | "interrupted"; exitCode: number; result: JsonObject },
 ): Promise<void> {
   await database.query(
-    "update ragprep.runs set state = $2, finished_at = now(), exit_code = $3, verdict = $4 where id = $1 and state = 'running'",
+    "update _runs set state = $2, finished_at = now(), exit_code = $3, verdict = $4 where id = $1 and state = 'running'",
     [run.runId, run.state, run.exitCode, jsonParameter(run.result)],
   );
 }
@@ -63,7 +63,7 @@ export async function lastRuns(
   return await database.query<RunSummary>(
     `select id, pipeline, pipeline_version as "pipelineVersion", provider, state, started_at as "startedAt", finished_at as "finishedAt",
        exit_code as "exitCode", verdict, host, pid
-     from ragprep.runs where $2::text is null or pipeline = $2 order by id desc limit $1`,
+     from _runs where $2::text is null or pipeline = $2 order by id desc limit $1`,
     [limit, pipeline ?? null],
   );
 }
@@ -83,7 +83,7 @@ export async function countDocuments(database: Queryable): Promise<StateCount[]>
   return await database.query<StateCount>(
     `select d.pipeline, ${shownState} as state, ${shownReason} as reason, count(*)::int as documents,
        count(d.published_version_id)::int as published
-     from ragprep.documents d group by 1, 2, 3 order by 1, 2, 3`,
+     from _documents d group by 1, 2, 3 order by 1, 2, 3`,
   );
 }
 
@@ -108,7 +108,7 @@ export async function listFailed(
   { pipeline }: { pipeline?: string | undefined },
 ): Promise<FailedDocument[]> {
   return await database.query<FailedDocument>(
-    `select pipeline, uri, state, stage, reason, message, attempts, failed_since as "failedSince", quarantined from ragprep.documents
+    `select pipeline, uri, state, stage, reason, message, attempts, failed_since as "failedSince", quarantined from _documents
      where state in ('skipped', 'failed') and removed_at is null and ($1::text is null or pipeline = $1)
      order by pipeline, state, reason, uri`,
     [pipeline ?? null],
@@ -118,7 +118,7 @@ export async function listFailed(
 /** How many documents this run has seen and not brought to an end; 0 after a run that came to its own. */
 export async function countUnended(database: Queryable, runId: string): Promise<number> {
   const [row] = await database.query<{ documents: number }>(
-    "select count(*)::int as documents from ragprep.documents where last_seen_run_id = $1 and ended_run_id is distinct from $1",
+    "select count(*)::int as documents from _documents where last_seen_run_id = $1 and ended_run_id is distinct from $1",
     [runId],
   );
   return row?.documents ?? 0;
@@ -216,17 +216,17 @@ export async function showDocuments(
            select coalesce(json_agg(json_build_object(
              'position', c.position, 'startChar', c.start_char, 'endChar', c.end_char, 'headingPath', c.heading_path,
              'tokens', c.tokens, 'context', c.context, 'content', c.content) order by c.position), '[]')
-           from ragprep.chunks c where c.version_id = v.id),
+           from _chunks c where c.version_id = v.id),
          'extractions', (
            select coalesce(json_agg(json_build_object(
              'name', x.name, 'model', x.model, 'data', x.data, 'missing', x.missing, 'conflicts', x.conflicts,
              'evidence', (
                select coalesce(json_agg(json_build_object(
                  'path', e.path, 'value', e.value, 'quote', e.quote, 'startChar', e.start_char, 'endChar', e.end_char, 'page', e.page, 'boxes', e.boxes) order by e.position), '[]')
-               from ragprep.evidence e where e.version_id = x.version_id and e.extraction = x.name)) order by x.name), '[]')
-           from ragprep.extractions x where x.version_id = v.id)
+               from _evidence e where e.version_id = x.version_id and e.extraction = x.name)) order by x.name), '[]')
+           from _extractions x where x.version_id = v.id)
        ) end as published
-     from ragprep.documents d left join ragprep.versions v on v.id = d.published_version_id
+     from _documents d left join _versions v on v.id = d.published_version_id
      where d.uri = $1 and ($2::text is null or d.pipeline = $2)
      order by d.pipeline`,
     [uri, pipeline ?? null],

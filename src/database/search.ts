@@ -11,7 +11,7 @@ export type PublishedSpace = VersionSpace & { pipeline: string; documents: numbe
 export async function embeddingSpaces(database: Queryable): Promise<PublishedSpace[]> {
   return await database.query<PublishedSpace>(
     `select v.provider, v.model, v.dimensions, d.pipeline, count(*)::int as documents
-     from ragprep.documents d join ragprep.versions v on v.id = d.published_version_id
+     from _documents d join _versions v on v.id = d.published_version_id
      group by 1, 2, 3, 4 order by d.pipeline, documents desc`,
   );
 }
@@ -81,7 +81,7 @@ export async function search(database: Database, question: SearchQuestion): Prom
          select id, row_number() over (order by distance, id) as rank from nearest
        ), configurations as (
          select distinct v.text_search
-         from ragprep.documents d join ragprep.versions v on v.id = d.published_version_id
+         from _documents d join _versions v on v.id = d.published_version_id
          where ${ofSpace} and ${filters}
        ), words as (
          select n.text_search, w.lexeme,
@@ -93,9 +93,9 @@ export async function search(database: Database, question: SearchQuestion): Prom
        ), matches as (
          select c.id, w.lexeme
          from words w
-         join ragprep.chunks c on c.search @@ w.query
-         join ragprep.documents d on d.published_version_id = c.version_id
-         join ragprep.versions v on v.id = c.version_id and v.text_search = w.text_search
+         join _chunks c on c.search @@ w.query
+         join _documents d on d.published_version_id = c.version_id
+         join _versions v on v.id = c.version_id and v.text_search = w.text_search
          where ${ofSpace} and ${filters}
        ), frequencies as (
          select lexeme, count(*) as chunks, max(count(*)) over () as most from matches group by lexeme
@@ -106,7 +106,7 @@ export async function search(database: Database, question: SearchQuestion): Prom
        ), by_text as (
          select g.id, row_number() over (order by g.weight desc, ts_rank(c.search, q.query, 1) desc, g.id) as rank
          from weighed g
-         join ragprep.chunks c on c.id = g.id
+         join _chunks c on c.id = g.id
          cross join (select string_agg(query::text, ' | ')::tsquery as query from words) q
          order by rank limit $8
        )
@@ -115,9 +115,9 @@ export async function search(database: Database, question: SearchQuestion): Prom
          coalesce(1.0::float8 / (${fusionConstant} + a.rank), 0) + coalesce(1.0::float8 / (${fusionConstant} + b.rank), 0) as score,
          a.rank::int as "vectorRank", b.rank::int as "textRank"
        from by_vector a full join by_text b using (id)
-       join ragprep.chunks c using (id)
-       join ragprep.versions v on v.id = c.version_id
-       join ragprep.documents d on d.published_version_id = v.id
+       join _chunks c using (id)
+       join _versions v on v.id = c.version_id
+       join _documents d on d.published_version_id = v.id
        order by score desc, c.id
        limit $11`,
       [
@@ -154,9 +154,9 @@ function nearestOf(
   );
   return {
     nearest: `select c.id, ${distance} as distance
-      from ragprep.vectors e
-      join ragprep.chunks c on c.vector_id = e.id
-      join ragprep.documents d on d.published_version_id = c.version_id
+      from _vectors e
+      join _chunks c on c.vector_id = e.id
+      join _documents d on d.published_version_id = c.version_id
       where e.provider = $2 and e.model = $3 and e.dimensions = $4 and ${filters}
       order by ${distance}
       limit $8`,

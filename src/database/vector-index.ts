@@ -38,20 +38,20 @@ export async function ensureVectorIndexes(
   indexedFrom: number = defaultIndexedFrom[database.kind],
 ): Promise<void> {
   const spaces = await database.query<EmbeddingSpace>(
-    "select distinct provider, model, dimensions from ragprep.versions where model is not null",
+    "select distinct provider, model, dimensions from _versions where model is not null",
   );
   for (const space of spaces) {
     const type = indexedType(database.kind, space.dimensions);
     if (type === null) continue;
     const name = indexName(space);
     const [state] = await database.query<{ exists: boolean; vectors: number }>(
-      `select to_regclass('ragprep.' || $1) is not null as exists,
-        (select count(*)::int from (select from ragprep.vectors where provider = $2 and model = $3 and dimensions = $4 limit $5) few) as vectors`,
+      `select to_regclass($1) is not null as exists,
+        (select count(*)::int from (select from _vectors where provider = $2 and model = $3 and dimensions = $4 limit $5) few) as vectors`,
       [name, space.provider, space.model, space.dimensions, indexedFrom],
     );
     if (state === undefined || state.exists || state.vectors < indexedFrom) continue;
     const started = performance.now();
-    const statement = `create index if not exists ${name} on ragprep.vectors
+    const statement = `create index if not exists ${name} on _vectors
        using hnsw ((embedding::${type}) ${type.replace(/\(.*/, "")}_cosine_ops) where ${spaceCondition(space)}`;
     if (await build(database, statement, { logger, space }))
       logger.info(
@@ -91,7 +91,7 @@ export async function analyseTables(database: Database, logger: Logger): Promise
   try {
     // The embedded database has no autovacuum, and a server's may come a minute late.
     await database.maintain(
-      `${database.kind === "embedded" ? "vacuum (analyze)" : "analyze"} ragprep.vectors, ragprep.chunks, ragprep.versions, ragprep.documents`,
+      `${database.kind === "embedded" ? "vacuum (analyze)" : "analyze"} _vectors, _chunks, _versions, _documents`,
     );
   } catch (error) {
     if (sqlState(error) === undefined) throw error;

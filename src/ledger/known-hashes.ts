@@ -46,7 +46,7 @@ export function knownRequests(database: Queryable): KnownHashes {
   return new KnownHashes(database, (on, after, limit) =>
     on.query(
       pageOf(
-        "select fingerprint as hash from ragprep.stage_results where fingerprint > $1 order by fingerprint limit $2",
+        "select fingerprint as hash from _stage_results where fingerprint > $1 order by fingerprint limit $2",
       ),
       [after, limit],
     ),
@@ -61,7 +61,7 @@ export function knownTexts(
   return new KnownHashes(database, (on, after, limit) =>
     on.query(
       pageOf(
-        `select text_hash as hash from ragprep.vectors
+        `select text_hash as hash from _vectors
          where provider = $3 and model = $4 and dimensions = $5 and text_hash > $1 order by text_hash limit $2`,
       ),
       [after, limit, provider, model, dimensions],

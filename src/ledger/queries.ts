@@ -31,7 +31,7 @@ export async function findVectors(
       // index of the whole space for every document.
       `select h.text_hash, e.id from unnest($4::text[]) as h (text_hash)
        cross join lateral (
-         select id from ragprep.vectors v
+         select id from _vectors v
          where v.provider = $1 and v.model = $2 and v.dimensions = $3 and v.text_hash = h.text_hash limit 1
        ) as e`,
       [space.provider, space.model, space.dimensions, textHashes.slice(start, start + hashBatch)],
@@ -121,7 +121,7 @@ function insertVectorsSql(count: number): string {
     return `($2, $3, $4, $${first}, $${first + 1}::vector)`;
   });
   const sql = `with call as (${insertCallSql})
-     insert into ragprep.vectors (provider, model, dimensions, text_hash, embedding) values ${rows.join(", ")}
+     insert into _vectors (provider, model, dimensions, text_hash, embedding) values ${rows.join(", ")}
      on conflict (provider, model, dimensions, text_hash) do nothing returning text_hash, id`;
   insertVectorsSqls.set(count, sql);
   return sql;
@@ -143,10 +143,10 @@ export async function findStageResults(
        select u.document_id, u.number, r.fingerprint, r.answer
        from unnest($1::text[], $2::bigint[]) with ordinality as u (fingerprint, document_id, number)
        cross join lateral (
-         select fingerprint, answer from ragprep.stage_results s where s.fingerprint = u.fingerprint limit 1
+         select fingerprint, answer from _stage_results s where s.fingerprint = u.fingerprint limit 1
        ) as r
      ), used as (
-       insert into ragprep.stage_result_uses (document_id, fingerprint)
+       insert into _stage_result_uses (document_id, fingerprint)
        select distinct document_id, fingerprint from found order by document_id, fingerprint
        on conflict (document_id, fingerprint) do nothing
      ) select number::int, answer from found`,
@@ -236,18 +236,18 @@ function callRow(id: string, { runId, call }: RunCall): Record<CallColumn, strin
 }
 
 /** Inserts the call whose row is `$1`, as JSON. */
-const insertCallSql = `insert into ragprep.calls (${callColumns})
+const insertCallSql = `insert into _calls (${callColumns})
      select ${callColumns} from json_to_record($1::json) as given (${typedCallColumns}) on conflict (id) do nothing`;
 
 const saveStageResultsSql = `with given as materialized (
      select * from json_to_recordset($1::json) as g (${typedCallColumns}, request text, answer text)
    ), call as (
-     insert into ragprep.calls (${callColumns}) select ${callColumns} from given on conflict (id) do nothing
+     insert into _calls (${callColumns}) select ${callColumns} from given on conflict (id) do nothing
    ), used as (
-     insert into ragprep.stage_result_uses (document_id, fingerprint)
+     insert into _stage_result_uses (document_id, fingerprint)
      select distinct document_id, request from given where document_id is not null order by document_id, request
      on conflict (document_id, fingerprint) do nothing
    )
-   insert into ragprep.stage_results (fingerprint, stage, provider, model, answer)
+   insert into _stage_results (fingerprint, stage, provider, model, answer)
    select distinct on (request) request, stage, provider, model, answer from given order by request, started_at
    on conflict (fingerprint) do nothing`;

@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import type { ExtractionView } from "../database/extraction-views.ts";
+import { columnsOf } from "../extraction/columns.ts";
 import type { ChatSettings, ChatStage, Resolved } from "../stages/stage.ts";
 import type { ChunkSettings } from "../stages/chunk.ts";
 import { chatStages, stageNames } from "../stages/index.ts";
@@ -39,6 +41,15 @@ export function usedStages(pipeline: Pick<Pipeline, "chat" | "embed">): StageNam
     .map(({ name }) => name);
   if (pipeline.embed === null) unused.push("embed");
   return stageNames.filter((stage) => !unused.includes(stage));
+}
+
+/** The typed view of each extraction. */
+export function extractionViewsOf({ name, chat }: Pick<Pipeline, "name" | "chat">): ExtractionView[] {
+  return chat.extract.map((extraction) => ({
+    pipeline: name,
+    extraction: extraction.name,
+    columns: columnsOf(extraction.wire),
+  }));
 }
 
 /** How documents are cut, and what is counted in them for the stages after `chunk`. */

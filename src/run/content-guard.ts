@@ -120,7 +120,7 @@ export class ContentGuard {
     }>(
       `select length(v.text) as characters, v.content_hash = $3 as "isSame",
          cardinality($2::text[]) = 0 or exists (select from unnest($2::text[]) as line where position(line in v.text) > 0) as "sharesLines"
-       from ragprep.documents d join ragprep.versions v on v.id = d.published_version_id where d.id = $1`,
+       from _documents d join _versions v on v.id = d.published_version_id where d.id = $1`,
       [id, lines, source.contentHash],
     );
     return row ?? null;

@@ -76,14 +76,14 @@ async function ingest(job: IngestJob): Promise<IngestResult> {
     delay.disable();
     const { user, system } = process.cpuUsage(before);
     const calls = await database.query<{ status: string; count: number }>(
-      "select status, count(*)::int as count from ragprep.calls group by status",
+      "select status, count(*)::int as count from ragprep._calls group by status",
     );
     const [row] = await database.query<{ complete: number }>(
-      `select count(*)::int as complete from ragprep.documents d
-       join ragprep.versions v on v.id = d.published_version_id
+      `select count(*)::int as complete from ragprep._documents d
+       join ragprep._versions v on v.id = d.published_version_id
        where v.summary is not null
-         and exists (select from ragprep.extractions x where x.version_id = v.id)
-         and exists (select from ragprep.chunks c where c.version_id = v.id)`,
+         and exists (select from ragprep._extractions x where x.version_id = v.id)
+         and exists (select from ragprep._chunks c where c.version_id = v.id)`,
     );
     return {
       verdict,

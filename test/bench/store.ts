@@ -208,13 +208,13 @@ async function onServer(directory: string): Promise<{ storing: number; copying: 
   const file = (name: string) => join(directory, name);
   const storing = await withDatabase(server, async (database, url = "") => {
     const seconds = await store(database);
-    await psql(url, ...copied.map((name) => `\\copy ragprep.${name} to '${file(name)}' (format binary)`));
+    await psql(url, ...copied.map((name) => `\\copy ragprep._${name} to '${file(name)}' (format binary)`));
     return seconds;
   });
   const copying = await withDatabase(server, async (database, url = "") => {
     await register(database);
     const started = performance.now();
-    await psql(url, ...copied.map((name) => `\\copy ragprep.${name} from '${file(name)}' (format binary)`));
+    await psql(url, ...copied.map((name) => `\\copy ragprep._${name} from '${file(name)}' (format binary)`));
     return (performance.now() - started) / 1000;
   });
   return { storing, copying };

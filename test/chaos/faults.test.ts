@@ -113,8 +113,8 @@ test.each(tried)(
     expect(sound).toMatchObject({ exitCode: 0, documents: { listed: documents, failed: 0, quarantined: 0 } });
     expect(sound.documents.finished + sound.documents.unchanged).toBe(documents);
     const [complete] = await night.database.query<{ count: number }>(
-      `select count(*)::int as count from ragprep.documents d join ragprep.versions v on v.id = d.published_version_id
-     where d.pipeline = $1 and v.summary is not null and exists (select from ragprep.extractions e where e.version_id = v.id)`,
+      `select count(*)::int as count from ragprep._documents d join ragprep._versions v on v.id = d.published_version_id
+     where d.pipeline = $1 and v.summary is not null and exists (select from ragprep._extractions e where e.version_id = v.id)`,
       [`cell-${cell}`],
     );
     expect(complete?.count).toBe(documents);

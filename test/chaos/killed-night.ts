@@ -289,7 +289,7 @@ export class KilledNight {
       );
     });
     const [left] = await database.query<{ versions: number }>(
-      "select count(*)::int as versions from ragprep.versions v where published_at is null",
+      "select count(*)::int as versions from ragprep._versions v where published_at is null",
     );
     return {
       lost,

@@ -21,42 +21,42 @@ test("whole documents are found whole", async () => {
   expect(chunks).toBeGreaterThan(3);
 });
 
-const published = "(select published_version_id from ragprep.documents where uri = 'file:1.md')";
+const published = "(select published_version_id from ragprep._documents where uri = 'file:1.md')";
 
 test.each<[tear: string, sql: string, violation: string]>([
   [
     "a chunk that is not there yet",
-    `delete from ragprep.chunks where version_id = ${published} and position = 0`,
+    `delete from ragprep._chunks where version_id = ${published} and position = 0`,
     "chunks missing",
   ],
   [
     "a chunk of a former version beside new text",
-    `update ragprep.versions set text = replace(text, 'mark-1-1', 'mark-1-2') where id = ${published}`,
+    `update ragprep._versions set text = replace(text, 'mark-1-1', 'mark-1-2') where id = ${published}`,
     "chunk of another version",
   ],
   [
     "offsets into other text",
-    `update ragprep.versions set text = 'x' || text where id = ${published}`,
+    `update ragprep._versions set text = 'x' || text where id = ${published}`,
     "chunk that is not where it says",
   ],
   [
     "a summary of another version",
-    `update ragprep.versions set summary = 'In mark-1-7 it was so.' where id = ${published}`,
+    `update ragprep._versions set summary = 'In mark-1-7 it was so.' where id = ${published}`,
     "summary of another version",
   ],
   [
     "no summary yet",
-    `update ragprep.versions set summary = null, summary_model = null, summary_parts = null, summary_depth = null where id = ${published}`,
+    `update ragprep._versions set summary = null, summary_model = null, summary_parts = null, summary_depth = null where id = ${published}`,
     "no summary",
   ],
   [
     "no extraction yet",
-    `delete from ragprep.extractions where version_id = ${published}`,
+    `delete from ragprep._extractions where version_id = ${published}`,
     "not exactly one extraction",
   ],
   [
     "an extraction of another document",
-    `update ragprep.extractions set data = '{"subject": "mark-2-1"}' where version_id = ${published}`,
+    `update ragprep._extractions set data = '{"subject": "mark-2-1"}' where version_id = ${published}`,
     "extraction of another version",
   ],
 ])("%s is seen", async (_, sql, violation) => {

@@ -263,7 +263,7 @@ describe("exit codes", () => {
     try {
       expect(
         await database.query(
-          "select distinct provider from ragprep.stage_results union select provider from ragprep.vectors",
+          "select distinct provider from ragprep._stage_results union select provider from ragprep._vectors",
         ),
       ).toEqual([]);
     } finally {

@@ -50,16 +50,16 @@ test("restore and forget, as a person runs them", async () => {
     const second = await night.run({}, { database, confirmDeletions: true });
     expect(second.documents).toMatchObject({ finished: 1, removed: 2 });
     await database.query(
-      "update ragprep.documents set removed_at = removed_at - interval '31 days' where uri = 'file:ancient.md'",
+      "update ragprep._documents set removed_at = removed_at - interval '31 days' where uri = 'file:ancient.md'",
     );
     await night.write("documents/quillfeather.md", "%PDF-1.7 a broken scan, kept in quarantine");
     expect((await night.run({}, { database })).documents).toMatchObject({ failed: 1 });
     for (const word of ["quillfeather", "zanzibar"]) {
       expect(await tablesWith(database, word)).toEqual(
-        expect.arrayContaining(["ragprep.chunks", "ragprep.stage_results", "ragprep.versions"]),
+        expect.arrayContaining(["ragprep._chunks", "ragprep._stage_results", "ragprep._versions"]),
       );
     }
-    expect(await tablesWith(database, "quillfeather")).toContain("ragprep.runs");
+    expect(await tablesWith(database, "quillfeather")).toContain("ragprep._runs");
   } finally {
     await database.close();
   }
@@ -103,7 +103,7 @@ test("restore and forget, as a person runs them", async () => {
       { uri: "file:marmalade.md" },
       { uri: "file:stays.md" },
     ]);
-    expect(await tablesWith(database, "ancient")).not.toContain("ragprep.documents");
+    expect(await tablesWith(database, "ancient")).not.toContain("ragprep._documents");
   } finally {
     await database.close();
   }

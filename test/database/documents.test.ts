@@ -109,7 +109,7 @@ describe("registerDocuments", () => {
   test("names that look like SQL, are very long or hold what Postgres refuses", async () => {
     const run = await startTestRun(database, "hostile");
     const uris = [
-      "file:'; drop table ragprep.documents; --",
+      "file:'; drop table ragprep._documents; --",
       `https://a.example/${"x".repeat(20_000)}`,
       "file:nul\u0000name",
       "file:half\uD800name",
@@ -122,7 +122,7 @@ describe("registerDocuments", () => {
       ),
     ).toEqual(uris);
     const rows = await database.query<{ uri: string; metadata: unknown }>(
-      "select uri, metadata from ragprep.documents where pipeline = 'hostile' order by id",
+      "select uri, metadata from ragprep._documents where pipeline = 'hostile' order by id",
     );
     expect(new Set(rows.map((row) => row.uri))).toEqual(
       new Set([uris[0], uris[1], "file:nul\uFFFDname", "file:half\uFFFDname"]),
@@ -191,7 +191,7 @@ describe("a version", () => {
     expect(await published(document.uri)).toEqual(fresh);
     expect(
       await database.query(
-        "select state, ended_run_id, (select count(*)::int from ragprep.versions where document_id = $1 and replaced_at is null) as versions from ragprep.documents where id = $1",
+        "select state, ended_run_id, (select count(*)::int from ragprep._versions where document_id = $1 and replaced_at is null) as versions from ragprep._documents where id = $1",
         [documentId],
       ),
     ).toEqual([{ state: "finished", ended_run_id: runId, versions: 1 }]);
@@ -212,7 +212,7 @@ describe("a version", () => {
       space,
     });
     expect(
-      await database.query("select id from ragprep.versions where document_id = $1", [first.documentId]),
+      await database.query("select id from ragprep._versions where document_id = $1", [first.documentId]),
     ).toEqual([{ id: second.versionId }]);
     await expect(
       publishVersion(database, { versionId: first.versionId, runId, summary: null, extractions: [] }),
@@ -314,7 +314,7 @@ describe("a version", () => {
     });
     // The version stored first is still there: each refusal was rolled back.
     expect(
-      await database.query("select count(*)::int from ragprep.versions where document_id = $1", [documentId]),
+      await database.query("select count(*)::int from ragprep._versions where document_id = $1", [documentId]),
     ).toEqual([{ count: 1 }]);
     await storeVersion(database, good);
   });
@@ -391,7 +391,7 @@ describe("recordOutcome", () => {
       outcome: failure({ reason: "answer_refused", message: "no\u0000" }),
     });
     const state =
-      "select state, reason, message, stage, (select count(*)::int from ragprep.versions where document_id = $1) as versions from ragprep.documents where id = $1";
+      "select state, reason, message, stage, (select count(*)::int from ragprep._versions where document_id = $1) as versions from ragprep._documents where id = $1";
     expect(await database.query(state, [documentId])).toEqual([
       { state: "failed", reason: "answer_refused", message: "no\uFFFD", stage: "summarise", versions: 1 },
     ]);
@@ -416,7 +416,7 @@ describe("recordOutcome", () => {
       outcome: { outcome: "skipped", reason: "no_text", message: "There is no text." },
     });
     expect(
-      await database.query("select state, reason, stage from ragprep.documents where uri = $1", [uri]),
+      await database.query("select state, reason, stage from ragprep._documents where uri = $1", [uri]),
     ).toEqual([{ state: "skipped", reason: "no_text", stage: null }]);
   });
 });

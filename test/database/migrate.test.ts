@@ -1,10 +1,12 @@
 import { readdirSync } from "node:fs";
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { connect } from "../../src/database/connection/connect.ts";
+import type { Database } from "../../src/database/connection/connect.ts";
 import { checkSchema, migrate } from "../../src/database/connection/migrate.ts";
+import { tableNames } from "../../src/database/connection/tables.ts";
 import { packageDirectory } from "../../src/base/package.ts";
 import { createTestDatabase, createTestPlace, testDatabaseKind } from "../support/database.ts";
 
@@ -48,7 +50,7 @@ test("an empty database is refused by readers; several writers at the same momen
   );
   const all = [first, ...others];
   await Promise.all(all.map((database) => migrate(database)));
-  expect(await first.query("select id, name from ragprep.migrations order by id")).toEqual(
+  expect(await first.query("select id, name from ragprep._migrations order by id")).toEqual(
     shipped.map((name, index) => ({ id: index + 1, name })),
   );
   await Promise.all(all.map((database) => checkSchema(database)));
@@ -82,8 +84,16 @@ test("a migration that fails leaves nothing of itself and can be tried again", a
   expect(await database.query("select to_regclass('ragprep.later') as table")).toEqual([{ table: null }]);
   await writeFile(join(broken, laterName), "create table ragprep.later (id integer)");
   await migrate(database, broken);
-  const applied = await database.query("select name from ragprep.migrations order by id");
+  const applied = await database.query("select name from ragprep._migrations order by id");
   expect(applied).toEqual([...shipped, laterName].map((name) => ({ name })));
+});
+
+test("the list of ragprep's own tables is whole", async () => {
+  const { database } = await migrated();
+  const tables = await database.query<{ name: string }>(
+    "select relname::text as name from pg_class where relnamespace = 'ragprep'::regnamespace and relkind = 'r' order by 1",
+  );
+  expect(tables.map(({ name }) => name)).toEqual([...tableNames].toSorted());
 });
 
 test("every table, view and column has a comment", async () => {
@@ -92,37 +102,60 @@ test("every table, view and column has a comment", async () => {
     `select c.oid::regclass::text as relation, a.attname as column
      from pg_class c
      left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-     where c.relkind in ('r', 'v') and (c.relnamespace = 'ragprep'::regnamespace
-         or (c.relnamespace = 'public'::regnamespace and not exists (select from pg_depend x where x.objid = c.oid and x.deptype = 'e')))
+     where c.relkind in ('r', 'v') and c.relnamespace = 'ragprep'::regnamespace
        and (col_description(c.oid, a.attnum) is null or obj_description(c.oid, 'pg_class') is null)`,
   );
   expect(silent).toEqual([]);
 });
 
-test("calls and answers for contexts, which a former release recorded as embed, become those of contextualise", async () => {
-  const former = await mkdtemp(join(tmpdir(), "ragprep-migrations-"));
-  cleanups.push(() => rm(former, { recursive: true }));
-  for (const name of shipped.slice(0, 5))
-    await cp(join(packageDirectory, "migrations", name), join(former, name));
-  const database = await connect(await emptyPlace());
-  cleanups.push(() => database.close());
-  await migrate(database, former);
-  await database.query(
-    `insert into ragprep.calls (id, stage, kind, provider, model, attempt, status, latency_ms, fingerprint, started_at)
-     values (gen_random_uuid(), 'embed', 'chat', 'fake', 'm', 1, 'answered', 1, 'a', now()),
-       (gen_random_uuid(), 'embed', 'embedding', 'fake', 'm', 1, 'answered', 1, 'b', now()),
-       (gen_random_uuid(), 'extract', 'chat', 'fake', 'm', 1, 'answered', 1, 'c', now())`,
-  );
-  await database.query(
-    "insert into ragprep.stage_results (fingerprint, stage, provider, model, answer) values ('a', 'embed', 'fake', 'm', 'x')",
-  );
-  await migrate(database);
-  expect(await database.query("select fingerprint, stage from calls order by fingerprint")).toEqual([
-    { fingerprint: "a", stage: "contextualise" },
-    { fingerprint: "b", stage: "embed" },
-    { fingerprint: "c", stage: "extract" },
-  ]);
-  expect(await database.query("select stage from ragprep.stage_results")).toEqual([
-    { stage: "contextualise" },
-  ]);
+describe("a database of a release whose views were in public", () => {
+  const formerMigrations = 4;
+
+  async function formerDatabase(): Promise<Database> {
+    const database = await connect(await emptyPlace());
+    cleanups.push(() => database.close());
+    await database.query("create extension vector; create schema ragprep");
+    await database.query(
+      "create table ragprep.migrations (id integer primary key, name text not null, applied_at timestamptz not null default now())",
+    );
+    for (const [index, name] of shipped.slice(0, formerMigrations).entries())
+      await database.query("insert into ragprep.migrations (id, name) values ($1, $2)", [index + 1, name]);
+    await database.query(await readFile(join(import.meta.dirname, "cases/former-layout.sql"), "utf8"));
+    await database.query(
+      `insert into ragprep.calls (id, stage, kind, provider, model, attempt, status, latency_ms, fingerprint, started_at)
+       values (gen_random_uuid(), 'embed', 'chat', 'fake', 'm', 1, 'answered', 1, 'a', now()),
+         (gen_random_uuid(), 'embed', 'embedding', 'fake', 'm', 1, 'answered', 1, 'b', now()),
+         (gen_random_uuid(), 'extract', 'chat', 'fake', 'm', 1, 'answered', 1, 'c', now())`,
+    );
+    await database.query("insert into ragprep.stage_results values ('a', 'embed', 'fake', 'm', 'x')");
+    return database;
+  }
+
+  test("keeps its rows and its public views, and gets views of its own in the schema", async () => {
+    const database = await formerDatabase();
+    await database.query("create view public.mine as select fingerprint from public.calls");
+    await expect(checkSchema(database)).rejects.toThrow(/brings it up to date/);
+    await Promise.all([migrate(database), migrate(database)]);
+    await checkSchema(database);
+    // A release before recorded contexts as embed.
+    const stages = ["contextualise", "embed", "extract"];
+    for (const view of ["ragprep.calls", "public.calls"])
+      expect(await database.query(`select stage from ${view} order by fingerprint`)).toEqual(
+        stages.map((stage) => ({ stage })),
+      );
+    expect(await database.query("select stage from ragprep._stage_results")).toEqual([
+      { stage: "contextualise" },
+    ]);
+    expect(await database.query("select fingerprint from public.mine order by 1")).toHaveLength(3);
+    expect(
+      await database.query(
+        `select obj_description('ragprep.documents'::regclass) is not null as view, col_description('ragprep.documents'::regclass, 1) is not null as column,
+           to_regclass('ragprep.documents')::oid <> to_regclass('public.documents')::oid as two, to_regclass('ragprep.migrations') as former`,
+      ),
+    ).toEqual([{ view: true, column: true, two: true, former: null }]);
+    const [columns] = await database.query(
+      "select array_agg(attname::text) as names from pg_attribute where attrelid = 'ragprep.evidence'::regclass and attname in ('boxes', 'text_hash')",
+    );
+    expect(columns).toEqual({ names: ["boxes", "text_hash"] });
+  });
 });

@@ -18,7 +18,7 @@ const sound: DatabaseFacts = {
   isVectorTrusted: true,
   mayCreateInDatabase: true,
   hasPublic: true,
-  mayCreateInPublic: true,
+  schema: "ragprep",
   hasSchema: false,
   mayUseSchema: false,
   mayCreateInSchema: false,
@@ -69,7 +69,7 @@ describe("what a database must be and allow", () => {
     [
       "tables it may not write",
       { ...prepared, unwritable: ["documents"] },
-      /grant select, insert, update, delete, truncate on all tables in schema ragprep to "ragprep_app"/,
+      /grant select, insert, update, delete on all tables in schema "ragprep" to "ragprep_app"/,
     ],
   ])("%s stops writers, and not readers", (_what, facts, message) => {
     expect(textOf(facts)).toMatch(message);
@@ -82,20 +82,19 @@ describe("what a database must be and allow", () => {
       vectorSchema: null,
       hasVector: false,
       mayCreateInDatabase: false,
-      mayCreateInPublic: false,
     };
     expect(textOf(facts)).toContain(
-      'run: create extension vector; grant create on database "app" to "ragprep_app"; grant create on schema public to "ragprep_app";',
+      'run: create extension vector; grant create on database "app" to "ragprep_app";',
     );
     expect(findProblems({ ...facts, isSuperuser: true }, "writer")).toEqual([]);
   });
 
   test("a reader without rights is told both that it needs", () => {
     expect(textOf({ ...prepared, mayUseSchema: false }, "reader")).toMatch(
-      /grant usage on schema ragprep.*grant select/,
+      /ragprep grant "ragprep_app"/,
     );
     expect(textOf({ ...prepared, unreadable: ["documents"] }, "reader")).toMatch(
-      /may not read documents.*grant select on all tables/,
+      /may not read documents.*ragprep grant/,
     );
   });
 });

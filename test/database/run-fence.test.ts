@@ -50,7 +50,7 @@ async function decided(): Promise<unknown> {
   ];
   const rows: Record<string, unknown> = {};
   for (const table of tables)
-    rows[table] = await database.query(`select to_jsonb(t) as row from ragprep.${table} t order by 1`);
+    rows[table] = await database.query(`select to_jsonb(t) as row from ragprep._${table} t order by 1`);
   return rows;
 }
 
@@ -65,7 +65,7 @@ describe("a run that another has taken over from", () => {
   test("decides nothing any more, and what it paid for is saved", async () => {
     const vectorIds = (
       await database.query<{ id: string }>(
-        "select vector_id as id from ragprep.chunks where version_id = $1",
+        "select vector_id as id from ragprep._chunks where version_id = $1",
         [ids.versionId],
       )
     ).map(({ id }) => id);
@@ -150,7 +150,7 @@ describe("a run that another has taken over from", () => {
     const call = callRecord({ documentId: ids.documentId });
     await saveStageResults(database, [{ fingerprint: "paid late", raw: "{}", runId: former, call }]);
     expect(
-      await database.query("select answer from ragprep.stage_results where fingerprint = 'paid late'"),
+      await database.query("select answer from ragprep._stage_results where fingerprint = 'paid late'"),
     ).toEqual([{ answer: "{}" }]);
   });
 
@@ -159,7 +159,7 @@ describe("a run that another has taken over from", () => {
     await expect(
       registerDocuments(database, { pipeline, runId: former, documents: [document] }),
     ).rejects.toMatchObject({ exitCode: exitCodes.locked });
-    expect(await database.query("select uri from ragprep.documents")).toEqual([]);
+    expect(await database.query("select uri from ragprep._documents")).toEqual([]);
   });
 });
 

@@ -41,7 +41,7 @@ function countRequests(of: DocumentSite, from: number): { conditional: number; u
 
 async function versionsWithValidators(): Promise<{ versions: number }> {
   const [row] = await night.database.query<{ versions: number }>(
-    "select count(*)::int as versions from ragprep.versions where validators is not null",
+    "select count(*)::int as versions from ragprep._versions where validators is not null",
   );
   return row ?? { versions: 0 };
 }
@@ -90,7 +90,7 @@ describe("documents of the web", () => {
     expect(third).toMatchObject({ exitCode: 0, documents: { finished: 5, unchanged: 95 } });
     const calls = night.events.flatMap((event) => (event.type === "call" ? [event.call] : []));
     const worked = await night.database.query<{ uri: string }>(
-      "select uri from ragprep.documents d join ragprep.versions v on v.id = d.published_version_id where v.run_id = $1 order by uri",
+      "select uri from ragprep._documents d join ragprep._versions v on v.id = d.published_version_id where v.run_id = $1 order by uri",
       [third.run],
     );
     expect(worked.map(({ uri }) => new URL(uri).pathname)).toEqual(edited.map(({ path }) => path).toSorted());
@@ -226,14 +226,14 @@ describe("documents of the web", () => {
     expect((await night.run(fromWeb([`${url}?sig=${secret}-2&se=2`]))).documents.unchanged).toBe(1);
     expect(countRequests(pages, asked)).toEqual({ conditional: 1, unconditional: 0 });
     const rows = await night.database.query<{ row: string }>(
-      "select v::text as row from ragprep.versions v union all select d::text from ragprep.documents d",
+      "select v::text as row from ragprep._versions v union all select d::text from ragprep._documents d",
     );
     expect(rows.filter(({ row }) => row.includes(secret))).toEqual([]);
   });
 });
 
 const publishedVersion =
-  "select v.id, v.validators from ragprep.versions v join ragprep.documents d on d.published_version_id = v.id";
+  "select v.id, v.validators from ragprep._versions v join ragprep._documents d on d.published_version_id = v.id";
 
 describe("files", () => {
   test("whose size and times are the same are not read; a new time alone costs a look, not a version", async () => {
@@ -246,7 +246,7 @@ describe("files", () => {
       changed: expect.stringMatching(/^\d+$/),
     });
     // Were it read, it would have other content than is published.
-    await night.database.query("update ragprep.versions set fingerprint = 'another'");
+    await night.database.query("update ragprep._versions set fingerprint = 'another'");
     expect((await night.run()).documents).toMatchObject({ unchanged: 1, finished: 0 });
 
     await night.run({ version: 2 });

@@ -30,8 +30,8 @@ describe("chunks with contexts", () => {
   const chunks = async () =>
     await night.database.query<{ context: string; content: string; tokens: number; hash: string }>(
       `select c.context, c.content, c.tokens, v.text_hash as hash
-       from ragprep.chunks c join ragprep.vectors v on v.id = c.vector_id
-       join ragprep.documents d on d.published_version_id = c.version_id order by c.position`,
+       from ragprep._chunks c join ragprep._vectors v on v.id = c.vector_id
+       join ragprep._documents d on d.published_version_id = c.version_id order by c.position`,
     );
 
   test("of their headings and of a model: embedded, within the limit, found by their words, and paid for once", async () => {
@@ -43,7 +43,7 @@ describe("chunks with contexts", () => {
     expect(withHeadings.some(({ context }) => context === "Orchard > On pears\n\n")).toBe(true);
     expect(withHeadings.at(-1)?.context).toBe("Orchard > Prices\n\n| fruit | price |\n| --- | --- |\n");
     const found = await night.database.query(
-      "select from ragprep.chunks where search @@ 'orchard'::tsquery and content not like '%Orchard%'",
+      "select from ragprep._chunks where search @@ 'orchard'::tsquery and content not like '%Orchard%'",
     );
     expect(found.length).toBeGreaterThan(3);
 

@@ -54,6 +54,6 @@ test("the documented check in SQL and in Python holds for what a run stores, and
         }).status;
   const results = [check((text) => text), check((text) => `${text} `)];
   expect(results).toEqual(python === undefined ? [undefined, undefined] : [0, 1]);
-  await night.database.query("update ragprep.versions set text = text || ' '");
+  await night.database.query("update ragprep._versions set text = text || ' '");
   expect(await night.database.query(sql)).not.toEqual([]);
 });

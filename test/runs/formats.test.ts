@@ -66,7 +66,7 @@ test("what documents say of themselves, their pages and why they are refused are
   expect(chunks[0]).toMatchObject({ uri: "file:plan.pdf", first_page: null, last_page: null });
   expect(
     await night.database.query(
-      "select uri, state, reason from ragprep.documents where state <> 'finished' order by uri",
+      "select uri, state, reason from ragprep._documents where state <> 'finished' order by uri",
     ),
   ).toEqual([
     { uri: "file:cut.docx", state: "failed", reason: "malformed" },

@@ -187,9 +187,9 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
       expect(other).toMatchObject({ exitCode: exitCodes.done, documents: { failed: 0 } });
       const decided = async () =>
         await direct.query(
-          `select d.*, v.*, s.run_id as listed_run_id from ragprep.documents d
-           left join ragprep.versions v on v.document_id = d.id
-           left join ragprep.document_listings s on s.document_id = d.id order by d.id, v.id`,
+          `select d.*, v.*, s.run_id as listed_run_id from ragprep._documents d
+           left join ragprep._versions v on v.document_id = d.id
+           left join ragprep._document_listings s on s.document_id = d.id order by d.id, v.id`,
         );
       const before = await decided();
       await proxy.restart();

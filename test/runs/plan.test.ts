@@ -69,7 +69,7 @@ async function everything(): Promise<unknown> {
   const tables = ["documents", "versions", "stage_results", "stage_result_uses", "calls", "vectors", "runs"];
   return await Promise.all(
     tables.map((table) =>
-      night.database.query(`select count(*)::int as rows, max(t::text) as last from ragprep.${table} t`),
+      night.database.query(`select count(*)::int as rows, max(t::text) as last from ragprep._${table} t`),
     ),
   );
 }

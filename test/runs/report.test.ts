@@ -34,7 +34,7 @@ test("a run keeps what it did with each document, when, and how it used the limi
   await night.write("documents/nothing.md", " ");
   const { run } = await night.run();
   const rows = await night.database.query(
-    `select d.uri, r.outcome, r.reason, r.stages, r.failed from ragprep.run_documents r join ragprep.documents d on d.id = r.document_id
+    `select d.uri, r.outcome, r.reason, r.stages, r.failed from ragprep._run_documents r join ragprep._documents d on d.id = r.document_id
      where r.run_id = $1 order by d.uri`,
     [run],
   );
@@ -60,7 +60,7 @@ test("a run keeps what it did with each document, when, and how it used the limi
   expect(order).toEqual({ stages: 20, in_order: true, one_by_one: true });
   const samples = await night.database.query(
     `select model, max(tokens_per_minute) as limit, max(requests)::int as requests, max(tokens) > 0 as reserved
-     from ragprep.rate_samples where run_id = $1 group by model order by model`,
+     from ragprep._rate_samples where run_id = $1 group by model order by model`,
     [run],
   );
   expect(samples).toEqual([
@@ -79,7 +79,7 @@ test("a run keeps what it did with each document, when, and how it used the limi
 
   await forgetDocuments(night.database, await findDocuments(night.database, { uri: "file:pears.md" }));
   const [left] = await night.database.query(
-    "select count(*)::int as documents from ragprep.run_documents where run_id = $1",
+    "select count(*)::int as documents from ragprep._run_documents where run_id = $1",
     [run],
   );
   expect(left).toEqual({ documents: 3 });
@@ -87,11 +87,11 @@ test("a run keeps what it did with each document, when, and how it used the limi
   // What is older than detailDays goes with the next run, whose own details stay.
   const { run: next } = await night.run({ retention: { detailDays: 0 } });
   const kept = await night.database.query(
-    "select run_id, count(*)::int as documents from ragprep.run_documents group by 1",
+    "select run_id, count(*)::int as documents from ragprep._run_documents group by 1",
   );
   expect(kept).toEqual([{ run_id: next, documents: 4 }]);
   expect(
-    await night.database.query("select from ragprep.rate_samples where run_id <> $1", [next]),
+    await night.database.query("select from ragprep._rate_samples where run_id <> $1", [next]),
   ).toHaveLength(0);
 });
 

@@ -36,7 +36,7 @@ async function kept() {
     "calls",
   ];
   const [row] = await night.database.query<Record<string, number>>(
-    `select ${tables.map((table) => `(select count(*)::int from ragprep.${table}) as ${table}`).join(", ")}`,
+    `select ${tables.map((table) => `(select count(*)::int from ragprep._${table}) as ${table}`).join(", ")}`,
   );
   return row ?? {};
 }
@@ -52,7 +52,7 @@ async function daysPass(days: number): Promise<void> {
     calls: ["started_at"],
   }))
     await night.database.query(
-      `update ragprep.${table} set ${columns.map((column) => `${column} = ${column} - make_interval(days => $1::int)`).join(", ")}`,
+      `update ragprep._${table} set ${columns.map((column) => `${column} = ${column} - make_interval(days => $1::int)`).join(", ")}`,
       [days],
     );
 }
@@ -134,7 +134,7 @@ describe("what is kept for a time", () => {
   test("runs and calls go after their days, the last run stays; the pipeline says how many", async () => {
     await writePages("one");
     await goodRun();
-    await night.database.query("update ragprep.calls set run_id = null where stage = 'embed'"); // as a search's
+    await night.database.query("update ragprep._calls set run_id = null where stage = 'embed'"); // as a search's
     await daysPass(364);
     await goodRun();
     expect(await kept()).toMatchObject({ runs: 2, calls: 3 });
@@ -194,7 +194,7 @@ describe("forget", () => {
       ]
         .map(
           ([table, column]) =>
-            `(select count(*)::int from ragprep.${table} where strpos(${column}::text, $1) > 0) as ${table}_${column}`,
+            `(select count(*)::int from ragprep._${table} where strpos(${column}::text, $1) > 0) as ${table}_${column}`,
         )
         .join(", ")}`,
       [word],
@@ -217,7 +217,7 @@ describe("forget", () => {
     await night.run();
     await night.run({}, { only: "file:secret.md" });
     await night.database.query(
-      "update ragprep.calls set error = 'about secret' where document_id is not null",
+      "update ragprep._calls set error = 'about secret' where document_id is not null",
     );
     expect(await contains("secret")).toEqual(
       expect.arrayContaining(["documents_uri", "versions_text", "stage_results_answer", "runs_verdict"]),
@@ -225,7 +225,7 @@ describe("forget", () => {
     const [spent] = await night.database.query("select sum(cost_usd)::text, count(*)::int from calls");
 
     expect(await forget("file:secret.md")).toEqual({ documents: 1, versions: 2, vectors: 2, answers: 4 });
-    await night.database.query("update ragprep.calls set error = null where document_id is not null");
+    await night.database.query("update ragprep._calls set error = null where document_id is not null");
     expect(await contains("secret")).toEqual([]);
     // Nobody else lost anything, and the sums stay.
     expect(await kept()).toMatchObject({

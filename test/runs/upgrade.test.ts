@@ -45,7 +45,7 @@ async function asFormerRelease(algorithms: {
     settings,
   });
   const updated = await night.database.query(
-    "update ragprep.versions set settings_fingerprint = $1, fingerprint = $2, validators = null returning id",
+    "update ragprep._versions set settings_fingerprint = $1, fingerprint = $2, validators = null returning id",
     [settings, document],
   );
   expect(updated).toHaveLength(1);

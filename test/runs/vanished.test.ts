@@ -77,7 +77,7 @@ const visibleRows = async () =>
 /** As if the last run had been so many hours earlier. */
 const hoursPass = async (hours: number) =>
   await night.database.query(
-    "update ragprep.withheld_removals set counted_at = counted_at - make_interval(hours => $1::int)",
+    "update ragprep._withheld_removals set counted_at = counted_at - make_interval(hours => $1::int)",
     [hours],
   );
 
@@ -259,7 +259,7 @@ describe("a document that no source lists any more", () => {
       for (let round = 0; round < 5; round++) {
         await night.run();
         await restoreDocuments(night.database, { uri: "file:page-00.md" });
-        await night.database.query("update ragprep.documents set restored_at = null");
+        await night.database.query("update ragprep._documents set restored_at = null");
       }
       done.abort();
       await reading;
@@ -309,7 +309,7 @@ describe("the deletion guard", () => {
       documents: { removed: 3, withheld: 0 },
     });
     expect(await visible()).toHaveLength(17);
-    expect(await night.database.query("select 1 from ragprep.withheld_removals")).toEqual([]);
+    expect(await night.database.query("select 1 from ragprep._withheld_removals")).toEqual([]);
     // All that a run removed comes back at once.
     const [{ run } = { run: "" }] = await night.database.query<{ run: string }>(
       "select max(id)::text as run from runs",
@@ -381,7 +381,7 @@ describe("the deletion guard", () => {
     // And it forgets what came back.
     await writePages("page-00", "page-01", "page-02");
     expect((await night.run()).withheld).toEqual([]);
-    expect(await night.database.query("select 1 from ragprep.withheld_removals")).toEqual([]);
+    expect(await night.database.query("select 1 from ragprep._withheld_removals")).toEqual([]);
   });
 
   test("the numbers are the pipeline's", async () => {
@@ -423,7 +423,7 @@ describe("the deletion guard", () => {
     const broken = { ...second, root: "nowhere" };
     await night.run({ sources: [first, second] });
     const listings = await night.database.query(
-      "select source, count(*)::int as documents from ragprep.document_listings group by source order by source",
+      "select source, count(*)::int as documents from ragprep._document_listings group by source order by source",
     );
     expect(listings).toEqual([
       { source: "first", documents: 12 },
@@ -466,7 +466,7 @@ describe("the deletion guard", () => {
       withheld: 0,
     });
     expect(await visible()).toHaveLength(21);
-    expect(await night.database.query("select 1 from ragprep.withheld_removals")).toEqual([]);
+    expect(await night.database.query("select 1 from ragprep._withheld_removals")).toEqual([]);
   });
 
   test("looks at a source's own documents: those of another that it lists tonight count for nothing", async () => {

@@ -155,7 +155,7 @@ describe("a whole run", () => {
     for (let index = 0; index < 6; index++) await night.write(`documents/${index}.md`, shared);
     const verdict = await night.run();
     const [row] = await night.database.query<{ chunks: number; vectors: number }>(
-      "select count(*)::int as chunks, (select count(*)::int from ragprep.vectors) as vectors from chunks",
+      "select count(*)::int as chunks, (select count(*)::int from ragprep._vectors) as vectors from chunks",
     );
     expect(row?.chunks).toBe(6 * (row?.vectors ?? 0));
     expect(verdict.tokens.input).toBeLessThan(billedTokens(night.fake) + 1);
@@ -172,7 +172,7 @@ describe("a whole run", () => {
     const verdict = await night.run();
     expect(verdict).toMatchObject({ exitCode: 0, documents: { finished: copies }, calls: { answered: 3 } });
     const uses = await night.database.query<{ documents: number }>(
-      "select count(*)::int as documents from ragprep.stage_result_uses where version_id is not null group by fingerprint",
+      "select count(*)::int as documents from ragprep._stage_result_uses where version_id is not null group by fingerprint",
     );
     expect(uses.map(({ documents }) => documents)).toEqual([copies, copies]);
   });
@@ -221,7 +221,7 @@ describe("documents that can't be ingested", () => {
         reason: string | null;
         stage: string | null;
       }>(
-        "select replace(uri, $1, '') as uri, state, reason, stage from ragprep.documents where state <> 'finished' order by uri",
+        "select replace(uri, $1, '') as uri, state, reason, stage from ragprep._documents where state <> 'finished' order by uri",
         [`${site.url}/bad/`],
       );
       expect(Object.fromEntries(rows.map((row) => [row.uri, `${row.state} ${row.reason}`]))).toEqual({
@@ -246,7 +246,7 @@ describe("documents that can't be ingested", () => {
       expect(await violations()).toEqual(noViolations);
       // A skipped document is never paid for.
       const [paid] = await night.database.query<{ calls: number }>(
-        "select count(*)::int as calls from calls c join ragprep.documents d on d.id = c.document_id where d.state <> 'finished'",
+        "select count(*)::int as calls from calls c join ragprep._documents d on d.id = c.document_id where d.state <> 'finished'",
       );
       expect(paid?.calls).toBe(0);
     } finally {

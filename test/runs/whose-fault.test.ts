@@ -120,7 +120,7 @@ describe("a run's exit code", () => {
   /** As a release without rules left it. */
   const quarantineAll = async (reason: string, rules: number) =>
     await night.database.query(
-      "update ragprep.documents set quarantined = true, reason = $1, quarantine_rules = $2 where state = 'failed'",
+      "update ragprep._documents set quarantined = true, reason = $1, quarantine_rules = $2 where state = 'failed'",
       [reason, rules],
     );
 

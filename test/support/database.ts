@@ -64,7 +64,7 @@ export async function emptyTestDatabase({ database, newestRelation }: TestDataba
       for (const { drop } of made) await client.query(drop);
       const tables = await client.query<{ name: string }>(
         `select format('%I.%I', schemaname, tablename) as name from pg_tables
-          where schemaname = 'ragprep' and tablename <> 'migrations'`,
+          where schemaname = 'ragprep' and tablename <> '_migrations'`,
       );
       await client.query(`truncate ${tables.map(({ name }) => name).join(", ")} restart identity cascade`);
     });

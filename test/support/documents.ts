@@ -135,7 +135,7 @@ export async function storeTestDocument(
   } = input;
   await registerDocuments(database, { pipeline, runId, documents: [document] });
   const [row] = await database.query<{ id: string }>(
-    "select id from ragprep.documents where pipeline = $1 and uri = $2",
+    "select id from ragprep._documents where pipeline = $1 and uri = $2",
     [pipeline, document.uri],
   );
   if (row === undefined) throw new Error(`${document.uri} was not registered`);

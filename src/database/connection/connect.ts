@@ -36,6 +36,8 @@ export interface Queryable {
  */
 export interface Database extends Queryable {
   readonly kind: "server" | "embedded";
+  /** Schema of ragprep's tables and views. SQL names them without it: the search path of every statement begins with it. */
+  readonly schema: string;
   /** Runs `work` in one transaction: committed when it resolves, rolled back when it throws. Other queries inside must use `client`. */
   transaction<Result>(work: (client: Queryable) => Promise<Result>, turn?: Turn): Promise<Result>;
   /** One statement without parameters that may take hours, such as an index build; no statement timeout ends it. */
@@ -51,6 +53,8 @@ export interface ConnectOptions {
   databaseUrl?: string | undefined;
   /** Where the embedded database lives, for example `.ragprep`. */
   directory: string;
+  /** Schema of ragprep's tables and views; `ragprep` by default. */
+  schema?: string | undefined;
   logger: Logger;
   /** Ends the connecting, and the waiting for a lost server. */
   signal?: AbortSignal | undefined;
@@ -60,6 +64,7 @@ export interface ConnectOptions {
   role: DatabaseRole;
 }
 
+export const defaultSchema = "ragprep";
 const connectTimeoutMs = 10_000;
 /** No statement of the program takes this long, index builds apart: the connection is dead. */
 const queryTimeoutMs = statementTimeoutMs + 10_000;
@@ -97,7 +102,7 @@ async function connectServer(databaseUrl: string, options: ConnectOptions): Prom
 
 async function openServer(
   address: Pick<ClientConfig, "connectionString">,
-  { logger, signal, role, outageMs = defaultOutageMs }: ConnectOptions,
+  { logger, signal, role, schema = defaultSchema, outageMs = defaultOutageMs }: ConnectOptions,
 ): Promise<Database> {
   const config: ClientConfig = {
     ...address,
@@ -110,6 +115,7 @@ async function openServer(
   try {
     database = new PooledDatabase({
       kind: "server",
+      schema,
       role,
       config,
       connections: serverConnections,
@@ -117,8 +123,6 @@ async function openServer(
       signal,
       outageMs,
       embedded: null,
-      // A pooler in between may give each statement another session, which is well for a reader's few.
-      statementNames: role === "writer" ? new StatementNames() : null,
     });
   } catch (error) {
     throw new FatalError(
@@ -153,6 +157,7 @@ async function connectEmbedded(options: ConnectOptions): Promise<Database> {
     const { logger, signal } = options;
     const database = new PooledDatabase({
       kind: "embedded",
+      schema: options.schema ?? defaultSchema,
       role: options.role,
       config,
       connections: embeddedConnections,
@@ -160,8 +165,6 @@ async function connectEmbedded(options: ConnectOptions): Promise<Database> {
       signal,
       outageMs: 0,
       embedded,
-      // A reader's would be left in the holder's session.
-      statementNames: embedded.own ? new StatementNames() : null,
     });
     try {
       await database.check();
@@ -183,6 +186,7 @@ function localSocket(path: string): Socket {
 
 class PooledDatabase implements Database {
   readonly kind: "server" | "embedded";
+  readonly schema: string;
   readonly #role: DatabaseRole;
   readonly #config: ClientConfig;
   readonly #pool: Pool;
@@ -192,8 +196,13 @@ class PooledDatabase implements Database {
   readonly #signal: AbortSignal | undefined;
   readonly #embedded: EmbeddedConnection | null;
   readonly #outageMs: number;
-  /** Null: statements are not prepared. */
-  readonly #statementNames: StatementNames | null;
+  readonly #statementNames = new StatementNames();
+  /**
+   * The session may be another's after each transaction: a pooler in transaction mode is in between (a reader does not
+   * find out whether one is), or the session is that of the process that holds the embedded database. Each transaction
+   * then brings its own settings, and no statement is prepared under a name.
+   */
+  #isSessionShared: boolean;
   /** A whole outage was waited out in vain: what comes now tries once, until something succeeds again. */
   #givenUp = false;
   #runLockTaken = false;
@@ -203,6 +212,7 @@ class PooledDatabase implements Database {
 
   constructor(options: {
     kind: "server" | "embedded";
+    schema: string;
     role: DatabaseRole;
     config: ClientConfig;
     connections: number;
@@ -210,16 +220,17 @@ class PooledDatabase implements Database {
     signal: AbortSignal | undefined;
     outageMs: number;
     embedded: EmbeddedConnection | null;
-    statementNames: StatementNames | null;
   }) {
     this.kind = options.kind;
+    this.schema = options.schema;
     this.#role = options.role;
     this.#config = options.config;
     this.#logger = options.logger;
     this.#signal = options.signal;
     this.#embedded = options.embedded;
     this.#outageMs = options.outageMs;
-    this.#statementNames = options.statementNames;
+    this.#isSessionShared =
+      options.embedded === null ? options.role === "reader" : !options.embedded.own;
     this.#turns = new PriorityLimiter(options.connections, { keptForFirst: keptForSaving[options.kind] });
     this.#pool = new Pool({
       ...options.config,
@@ -234,7 +245,7 @@ class PooledDatabase implements Database {
     // The pool listens to idle connections only; one that breaks while it is handed over, used or thrown away would end it too.
     this.#pool.on("connect", (client) => {
       client.on("error", (error) => this.#logger.debug({ err: error }, "a database connection was lost"));
-      const settings = this.#mayBePooled ? null : this.#settings("set");
+      const settings = this.#isSessionShared ? null : this.#settings("set");
       // Before whatever it was opened for; without them no statement may run on it.
       if (settings !== null)
         client.query(settings).catch(async (error: unknown) => {
@@ -251,7 +262,7 @@ class PooledDatabase implements Database {
   ): Promise<Row[]> {
     // The embedded database has one session for all its connections. A statement with parameters is several messages,
     // and another process's may come between them, except in a transaction.
-    if ((this.kind === "embedded" && parameters.length > 0) || this.#mayBePooled)
+    if ((this.kind === "embedded" && parameters.length > 0) || this.#isSessionShared)
       return await this.transaction((client) => client.query<Row>(sql, parameters), turn);
     return await this.#withClient(turn, async (client) => await this.#rowsOf<Row>(client, sql, parameters));
   }
@@ -261,7 +272,7 @@ class PooledDatabase implements Database {
     turn: Turn = "in line",
   ): Promise<Result> {
     return await this.#withClient(turn, async (client) => {
-      const settings = this.#mayBePooled ? this.#settings("set local") : null;
+      const settings = this.#isSessionShared ? this.#settings("set local") : null;
       await client.query(settings === null ? "begin" : `begin; ${settings}`);
       try {
         const result = await work({
@@ -280,15 +291,21 @@ class PooledDatabase implements Database {
   async maintain(sql: string): Promise<void> {
     // A connection of the pool: the role may have no more of them.
     await this.#withClient("in line", async (client) => {
+      const settings = this.#isSessionShared ? this.#settings("set local") : null;
       try {
-        await client.query("set statement_timeout = 0");
+        await client.query(
+          settings === null
+            ? "set statement_timeout = 0"
+            : `begin; ${settings}; set local statement_timeout = 0`,
+        );
         const statement: QueryConfig & { query_timeout: number } = {
           text: sql,
           query_timeout: maintenanceTimeoutMs,
         };
         await client.query(statement);
       } finally {
-        await client.query(`set statement_timeout = ${statementTimeoutMs}`);
+        // After an error, commit rolls back.
+        await client.query(settings === null ? `set statement_timeout = ${statementTimeoutMs}` : "commit");
       }
     });
   }
@@ -356,7 +373,7 @@ class PooledDatabase implements Database {
         await client.query(`begin; set local statement_timeout = ${statementTimeoutMs}`);
         const {
           rows: [facts],
-        } = await client.query<DatabaseFacts>(factsSql);
+        } = await client.query<DatabaseFacts>(factsSql, [this.schema]);
         await client.query("commit");
         if (facts === undefined) throw new Error("the server gave no answer");
         if (this.kind === "server" && this.#role === "writer")
@@ -386,13 +403,8 @@ class PooledDatabase implements Database {
     return this.kind === "server" ? ` at ${host}:${port}` : "";
   }
 
-  /** A reader's statements may go through a pooler, where what one sets is another's. */
-  get #mayBePooled(): boolean {
-    return this.kind === "server" && this.#role === "reader";
-  }
-
   #settings(how: "set" | "set local"): string | null {
-    return this.#facts === null ? null : sessionSettings(this.#facts, how);
+    return this.#facts === null ? null : sessionSettings(this.#facts, this.schema, how);
   }
 
   /** Runs `work` on a connection; again on a new one when a server is lost, or when it lost a conflict with another transaction. */
@@ -449,7 +461,7 @@ class PooledDatabase implements Database {
   ): Promise<Row[]> {
     // Without parameters the simple protocol: one message, also for several statements.
     if (parameters.length === 0) return (await client.query<Row>(sql)).rows;
-    const name = this.#statementNames?.of(client, sql);
+    const name = this.#isSessionShared ? undefined : this.#statementNames.of(client, sql);
     const statement = { text: sql, values: parameters, ...(name === undefined ? {} : { name }) };
     return (await client.query<Row>(statement)).rows;
   }

@@ -1,9 +1,11 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { escapeIdentifier } from "pg";
 import { FatalError, exitCodes, messageOf } from "../../base/errors.ts";
 import { packageDirectory } from "../../base/package.ts";
 import { sqlState } from "./connect.ts";
 import type { Database, Queryable } from "./connect.ts";
+import { formerSchema, leaveFormerLayout } from "./tables.ts";
 
 /** One file of the migrations folder: `0001_what_it_does.sql`. */
 interface Migration {
@@ -22,13 +24,16 @@ export async function migrate(
   folder: string = join(packageDirectory, "migrations"),
 ): Promise<void> {
   const migrations = await listMigrations(folder);
-  if (!(await isPrepared(database))) await prepare(database);
-  for (const migration of migrations) {
+  if ((await stateOf(database, database.schema)) !== "prepared") await prepare(database);
+  const known = await appliedMigrations(database);
+  refuseNewer(known, migrations);
+  // A role that may only run has no right to lock the table.
+  for (const migration of migrations.filter(({ id }) => !known.some((applied) => applied.id === id))) {
     const sql = await readFile(join(folder, migration.name), "utf8");
     await database.transaction(async (client) => {
       // Held to the transaction's end: a second starter waits here, then finds the migration applied.
-      await client.query("lock table ragprep.migrations in access exclusive mode");
-      const applied = await client.query<{ id: number }>("select id from ragprep.migrations");
+      await client.query("lock table _migrations in access exclusive mode");
+      const applied = await client.query<{ id: number }>("select id from _migrations");
       refuseNewer(applied, migrations);
       if (applied.some(({ id }) => id === migration.id)) return;
       try {
@@ -41,7 +46,7 @@ export async function migrate(
           { cause: error },
         );
       }
-      await client.query("insert into ragprep.migrations (id, name) values ($1, $2)", [
+      await client.query("insert into _migrations (id, name) values ($1, $2)", [
         migration.id,
         migration.name,
       ]);
@@ -58,14 +63,13 @@ export async function checkSchema(
   folder: string = join(packageDirectory, "migrations"),
 ): Promise<void> {
   const migrations = await listMigrations(folder);
-  const applied = (await isPrepared(database))
-    ? await database.query<{ id: number }>("select id from ragprep.migrations")
-    : [];
+  const state = await stateOf(database, database.schema);
+  const applied = state === "prepared" ? await appliedMigrations(database) : [];
   refuseNewer(applied, migrations);
-  if (applied.length === 0) {
+  if (applied.length === 0 && state !== "former") {
     throw new FatalError(
       exitCodes.database,
-      "Failed to read the database: because nothing has been ingested into it yet. Run `ragprep ingest` first.",
+      `Failed to read the database: because nothing has been ingested into its schema ${database.schema} yet. Run \`ragprep ingest\` first, or set RAGPREP_SCHEMA to the schema that was used then.`,
     );
   }
   if (applied.length < migrations.length) {
@@ -96,31 +100,53 @@ async function listMigrations(folder: string): Promise<Migration[]> {
   });
 }
 
-async function isPrepared(database: Queryable): Promise<boolean> {
-  const [row] = await database.query<{ prepared: boolean }>(
-    "select to_regclass('ragprep.migrations') is not null and exists (select from pg_extension where extname = 'vector') as prepared",
-  );
-  return row?.prepared === true;
+async function appliedMigrations(database: Queryable): Promise<{ id: number }[]> {
+  return await database.query<{ id: number }>("select id from _migrations");
 }
 
-/** The extension, and the table that remembers migrations. `if not exists` still clashes when two processes come at once; the loser tries again. */
+/** `former`: a former release made it, with tables of other names and views in `public`. */
+type SchemaState = "empty" | "former" | "prepared";
+
+async function stateOf(database: Queryable, schema: string): Promise<SchemaState> {
+  const [row] = await database.query<{ state: SchemaState }>(
+    `select case
+       when to_regclass(quote_ident($1) || '._migrations') is not null and exists (select from pg_extension where extname = 'vector') then 'prepared'
+       when $1 = '${formerSchema}' and to_regclass('${formerSchema}.migrations') is not null and to_regclass('${formerSchema}.stage_results') is not null then 'former'
+       else 'empty' end as state`,
+    [schema],
+  );
+  return row?.state ?? "empty";
+}
+
+/** The schema, the extension, and the table that remembers migrations. `if not exists` still clashes when two processes come at once; the loser tries again. */
 async function prepare(database: Database): Promise<void> {
+  const schema = escapeIdentifier(database.schema);
   for (let tries = 1; ; tries++) {
     try {
       await database.transaction(async (client) => {
         // Only where it is missing: both ask for rights even if there is nothing to do.
-        const [there] = await client.query<{ schema: boolean; vector: boolean }>(
-          "select to_regnamespace('ragprep') is not null as schema, exists (select from pg_extension where extname = 'vector') as vector",
+        const [there] = await client.query<{ schema: boolean; vector: boolean; public: boolean }>(
+          `select to_regnamespace($1) is not null as schema, exists (select from pg_extension where extname = 'vector') as vector,
+             to_regnamespace('public') is not null as public`,
+          [schema],
         );
-        if (there?.schema !== true) await client.query("create schema if not exists ragprep");
-        if (there?.vector !== true) await client.query("create extension if not exists vector");
+        if (there?.schema !== true) await client.query(`create schema if not exists ${schema}`);
+        // Not in the schema, since another one may use it too.
+        if (there?.vector !== true)
+          await client.query(
+            `create extension if not exists vector schema ${there?.public === true ? "public" : schema}`,
+          );
+        if ((await stateOf(client, database.schema)) === "former") {
+          await client.query(`lock table ${formerSchema}.migrations in access exclusive mode`);
+          await client.query(leaveFormerLayout);
+        }
         await client.query(`
-          create table if not exists ragprep.migrations (id integer primary key, name text not null, applied_at timestamptz not null default now());
-          comment on schema ragprep is 'Internal tables of ragprep; read the views in schema public instead.';
-          comment on table ragprep.migrations is 'Migrations applied to this database.';
-          comment on column ragprep.migrations.id is 'Number of the migration.';
-          comment on column ragprep.migrations.name is 'Its file.';
-          comment on column ragprep.migrations.applied_at is 'When it was applied.'`);
+          create table if not exists ${schema}._migrations (id integer primary key, name text not null, applied_at timestamptz not null default now());
+          comment on schema ${schema} is 'What ragprep made of documents. Read the views; tables whose names begin with _ are its own.';
+          comment on table ${schema}._migrations is 'Migrations applied to this schema.';
+          comment on column ${schema}._migrations.id is 'Number of the migration.';
+          comment on column ${schema}._migrations.name is 'Its file.';
+          comment on column ${schema}._migrations.applied_at is 'When it was applied.'`);
       });
       return;
     } catch (error) {
@@ -130,5 +156,5 @@ async function prepare(database: Database): Promise<void> {
     }
   }
 }
-/** unique_violation, duplicate_object, duplicate_schema, duplicate_table, "tuple concurrently updated". */
-const clashes = new Set(["23505", "42710", "42P06", "42P07", "XX000"]);
+/** unique_violation, duplicate_object, duplicate_schema, duplicate_table, undefined_table (renamed meanwhile), "tuple concurrently updated". */
+const clashes = new Set(["23505", "42710", "42P06", "42P07", "42P01", "XX000"]);

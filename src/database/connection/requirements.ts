@@ -1,5 +1,6 @@
-import { escapeIdentifier } from "pg";
+import { escapeIdentifier, escapeLiteral } from "pg";
 import type { DatabaseRole } from "./embedded-holder.ts";
+import { formerSchema, tableNames, viewNames } from "./tables.ts";
 
 /**
  * What a database must be and allow. The start of every command and `ragprep doctor` share this table, so that nothing is
@@ -26,33 +27,41 @@ export interface DatabaseFacts {
   isVectorTrusted: boolean;
   mayCreateInDatabase: boolean;
   hasPublic: boolean;
-  mayCreateInPublic: boolean;
-  /** The schema `ragprep` is there. */
+  /** Schema that ragprep's tables and views are in, or will be. */
+  schema: string;
   hasSchema: boolean;
   mayUseSchema: boolean;
   mayCreateInSchema: boolean;
   /** Migrations were applied before. */
   isPrepared: boolean;
-  /** Tables of ragprep that the role may not read, or not write. */
+  /** Tables that a search reads and the role may not; tables that a run writes and the role may not. */
   unreadable: string[];
   unwritable: string[];
-  /** Relations of somebody else that have the names of ragprep's views. */
+  /** Relations of somebody else in the schema that have the names of ragprep's views. */
   taken: string[];
   /** Most connections of the role or to the database at once; null without a limit. */
   connectionLimit: number | null;
 }
 
-/** Views that the first migration makes in `public`. */
-const viewNames = "documents chunks extractions evidence runs calls run_stages".split(" ");
+/** What whoever only reads needs: what the views of documents show. */
+const searchedTables = ["_migrations", "_documents", "_versions", "_chunks", "_vectors", "_extractions", "_evidence"];
 
-/** Works on every version of Postgres, in every encoding, and without a search_path. */
+function listOf(names: readonly string[]): string {
+  return names.map((name) => escapeLiteral(name)).join(", ");
+}
+
+/** `$1` is the schema. Works on every version of Postgres, in every encoding, and without a search_path. */
 export const factsSql = `
 with extension as (
   select e.extversion, n.oid, n.nspname from pg_catalog.pg_extension e
   join pg_catalog.pg_namespace n on n.oid = e.extnamespace where e.extname = 'vector'
 ), own as (
   select c.oid, c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-  where n.nspname = 'ragprep' and c.relkind = 'r'
+  where n.nspname = $1 and c.relkind = 'r' and (c.relname = any (array[${listOf(tableNames)}]) or (c.relname = 'migrations' and $1 = '${formerSchema}'))
+), prepared as (
+  select from own where relname in ('_migrations', 'migrations')
+), space as (
+  select pg_catalog.to_regnamespace(pg_catalog.quote_ident($1))::oid as oid
 ), limits as (
   select rolconnlimit as most from pg_catalog.pg_roles where rolname = current_user and not rolsuper
   union all select datconnlimit from pg_catalog.pg_database where datname = current_database()
@@ -73,17 +82,17 @@ select
     join pg_catalog.pg_available_extensions e on e.name = v.name and e.default_version = v.version where v.name = 'vector'), false) as "isVectorTrusted",
   pg_catalog.has_database_privilege(current_database(), 'create') as "mayCreateInDatabase",
   pg_catalog.to_regnamespace('public') is not null as "hasPublic",
-  coalesce(pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace('public')::oid, 'create'), false) as "mayCreateInPublic",
-  pg_catalog.to_regnamespace('ragprep') is not null as "hasSchema",
-  coalesce(pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace('ragprep')::oid, 'usage'), false) as "mayUseSchema",
-  coalesce(pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace('ragprep')::oid, 'create'), false) as "mayCreateInSchema",
-  exists (select from own where relname = 'migrations') as "isPrepared",
-  array(select relname::text from own where not pg_catalog.has_table_privilege(oid, 'select') order by 1) as unreadable,
-  array(select relname::text from own where relname <> 'migrations' and not (pg_catalog.has_table_privilege(oid, 'insert')
+  $1::text as schema,
+  (select oid is not null from space) as "hasSchema",
+  coalesce((select pg_catalog.has_schema_privilege(oid, 'usage') from space), false) as "mayUseSchema",
+  coalesce((select pg_catalog.has_schema_privilege(oid, 'create') from space), false) as "mayCreateInSchema",
+  exists (select from prepared) as "isPrepared",
+  array(select relname::text from own where relname in (${listOf(searchedTables)}) and not pg_catalog.has_table_privilege(oid, 'select') order by 1) as unreadable,
+  array(select relname::text from own where relname not in ('_migrations', 'migrations') and not (pg_catalog.has_table_privilege(oid, 'insert')
     and pg_catalog.has_table_privilege(oid, 'update') and pg_catalog.has_table_privilege(oid, 'delete')) order by 1) as unwritable,
   array(select c.relname::text from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'public' and c.relname in (${viewNames.map((name) => `'${name}'`).join(", ")})
-      and not exists (select from own where relname = 'migrations') order by 1) as taken,
+    where n.nspname = $1 and c.relname in (${listOf(viewNames)})
+      and not exists (select from prepared) order by 1) as taken,
   (select min(most) from limits where most >= 0) as "connectionLimit"`;
 
 /** Connections below which a run can't work: the lock's, and two for its statements. */
@@ -149,10 +158,10 @@ const requirements: readonly Requirement[] = [
   {
     name: "names",
     of: "writer",
-    problem: ({ taken }) =>
+    problem: ({ taken, schema }) =>
       taken.length === 0
         ? null
-        : `The schema public holds relations with the names of ragprep's views: ${taken.join(", ")}. Give ragprep a database of its own.`,
+        : `The schema ${schema} holds relations of another program with the names of ragprep's views: ${taken.join(", ")}. Set RAGPREP_SCHEMA to a schema of its own, such as ragprep.`,
   },
   {
     name: "connections",
@@ -165,12 +174,12 @@ const requirements: readonly Requirement[] = [
   {
     name: "rights to read",
     of: "everyone",
-    problem: ({ isPrepared, unreadable, mayUseSchema, hasSchema, role }) => {
+    problem: ({ isPrepared, unreadable, mayUseSchema, hasSchema, role, schema }) => {
       const name = escapeIdentifier(role);
       if (hasSchema && !mayUseSchema)
-        return `The role ${role} may not use the schema ragprep. Let its owner run: grant usage on schema ragprep to ${name}; grant select on all tables in schema ragprep to ${name};`;
+        return `The role ${role} may not use the schema ${schema}. Let its owner run: ragprep grant ${name}`;
       return isPrepared && unreadable.length > 0
-        ? `The role ${role} may not read ${unreadable.join(", ")} in the schema ragprep. Let its owner run: grant select on all tables in schema ragprep to ${name};`
+        ? `The role ${role} may not read ${unreadable.join(", ")} in the schema ${schema}. Let its owner run: ragprep grant ${name}`
         : null;
     },
   },
@@ -178,7 +187,7 @@ const requirements: readonly Requirement[] = [
 
 /** All the rights that are missing, so that one visit to an administrator is enough. */
 function missingRights(facts: DatabaseFacts): string | null {
-  const { role, database, isPrepared, unwritable, isSuperuser } = facts;
+  const { role, database, isPrepared, unwritable, isSuperuser, schema } = facts;
   if (isSuperuser) return null;
   const name = escapeIdentifier(role);
   const statements: string[] = [];
@@ -187,15 +196,10 @@ function missingRights(facts: DatabaseFacts): string | null {
   if (!facts.hasSchema && !facts.mayCreateInDatabase)
     statements.push(`grant create on database ${escapeIdentifier(database)} to ${name};`);
   if (facts.hasSchema && !isPrepared && !facts.mayCreateInSchema)
-    statements.push(`grant create, usage on schema ragprep to ${name};`);
-  if (!isPrepared && !facts.mayCreateInPublic)
-    statements.push(
-      facts.hasPublic ? `grant create on schema public to ${name};` : "create schema public;",
-      ...(facts.hasPublic ? [] : [`grant create, usage on schema public to ${name};`]),
-    );
+    statements.push(`grant create, usage on schema ${escapeIdentifier(schema)} to ${name};`);
   if (isPrepared && unwritable.length > 0)
     statements.push(
-      `grant select, insert, update, delete, truncate on all tables in schema ragprep to ${name};`,
+      `grant usage on schema ${escapeIdentifier(schema)} to ${name}; grant select, insert, update, delete on all tables in schema ${escapeIdentifier(schema)} to ${name};`,
     );
   return statements.length === 0
     ? null

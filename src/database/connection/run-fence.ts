@@ -12,7 +12,7 @@ import type { Queryable } from "./connect.ts";
 
 /** SQL of a CTE `fence`: a row while the run, whose id is the parameter, may write. For statements that are a transaction by themselves. */
 export function fence(parameter: string): string {
-  return `fence as materialized (select id from ragprep.runs where id = ${parameter}::bigint and state = 'running' for share)`;
+  return `fence as materialized (select id from _runs where id = ${parameter}::bigint and state = 'running' for share)`;
 }
 
 /** SQL: true while the run may write. */
@@ -36,5 +36,5 @@ export async function passFence(client: Queryable, runId: string): Promise<void>
 
 /** Ends the rows of runs that never said how they ended. Only who holds the run lock may. */
 export async function fenceOff(client: Queryable): Promise<void> {
-  await client.query("update ragprep.runs set state = 'died', finished_at = now() where state = 'running'");
+  await client.query("update _runs set state = 'died', finished_at = now() where state = 'running'");
 }

@@ -106,7 +106,7 @@ async function lockedError(database: Queryable): Promise<FatalError> {
     pid: number;
     started_at: Date;
   }>(
-    "select id, pipeline, host, pid, started_at from ragprep.runs where state = 'running' order by id desc limit 1",
+    "select id, pipeline, host, pid, started_at from _runs where state = 'running' order by id desc limit 1",
   );
   const [run] = running;
   const who =

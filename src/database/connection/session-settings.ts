@@ -10,12 +10,14 @@ export const statementTimeoutMs = 120_000;
  */
 export function sessionSettings(
   { vectorSchema, hasPublic }: Pick<DatabaseFacts, "vectorSchema" | "hasPublic">,
+  schema: string,
   how: "set" | "set local",
 ): string {
-  // Tables are named with their schema; types, operators and functions of pgvector are found by the path.
-  const path = [vectorSchema ?? "public", ...(hasPublic ? ["public"] : []), "ragprep", "pg_temp"];
+  // Ragprep's own tables first, then pgvector's types and operators, then what an author may name, such as a text search
+  // configuration in public.
+  const path = [schema, ...(vectorSchema === null ? [] : [vectorSchema]), ...(hasPublic ? ["public"] : []), "pg_temp"];
   const settings: Record<string, string> = {
-    search_path: [...new Set(path)].map((schema) => escapeIdentifier(schema)).join(", "),
+    search_path: [...new Set(path)].map((name) => escapeIdentifier(name)).join(", "),
     // The driver reads dates in this form only.
     datestyle: "'ISO, MDY'",
     standard_conforming_strings: "on",

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { silentLogger } from "../../src/base/log.ts";
+import { connect } from "../../src/database/connection/connect.ts";
+import type { Database } from "../../src/database/connection/connect.ts";
+import { migrate } from "../../src/database/connection/migrate.ts";
+import { refreshExtractionViews } from "../../src/database/extraction-views.ts";
+import { grantReading, grantRunning } from "../../src/database/grants.ts";
+import { lastRuns } from "../../src/database/runs.ts";
+import { createTestDatabase, testDatabaseKind } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
+import { chunkedFrom, listed, publishTestDocument, startTestRun } from "../support/documents.ts";
+
+let place: TestDatabase;
+let database: Database;
+beforeEach(async () => {
+  place = await createTestDatabase();
+  ({ database } = place);
+});
+afterEach(async () => await place.drop());
+
+const pipelines = async (of: Database) => (await lastRuns(of, { limit: 5 })).map(({ pipeline }) => pipeline);
+
+test("a database with tables of the same names is used beside them, and two schemas of it know nothing of each other", async () => {
+  await database.query("create table public.documents (mine text); insert into public.documents values ('kept')");
+  await startTestRun(database, "production");
+  if (testDatabaseKind === "embedded") await database.close();
+  const staging = await connect({ ...place.options, schema: "staging" });
+  try {
+    await migrate(staging);
+    await startTestRun(staging, "trial");
+    // On an embedded database the reader is a guest in the session of the process that holds it.
+    const reader = await connect({ ...place.options, role: "reader" });
+    expect(await pipelines(reader)).toEqual(["production"]);
+    expect(await reader.query("select * from documents")).toEqual([]);
+    expect(await reader.query("select mine from public.documents")).toEqual([{ mine: "kept" }]);
+    await reader.close();
+    expect(await pipelines(staging)).toEqual(["trial"]);
+    expect(await staging.query("select id from runs")).toHaveLength(1);
+  } finally {
+    await staging.close();
+  }
+});
+
+/** What statements see that are said by the role. */
+async function as(role: string, sql: string): Promise<unknown[]> {
+  return await database.transaction(async (client) => {
+    await client.query(`set local role ${role}`);
+    return await client.query(sql);
+  });
+}
+
+test("a reader sees the rows that its policies allow and no internals; a role that runs may not change tables", async () => {
+  const suffix = `${process.pid}_${Date.now() % 100_000}`;
+  const [reader, runner] = [`reader_${suffix}`, `runner_${suffix}`];
+  for (const role of [reader, runner]) await database.query(`create role ${role}`);
+  try {
+    const runId = await startTestRun(database);
+    for (const name of ["a", "b", "c"])
+      await publishTestDocument(database, {
+        runId,
+        document: listed(`file:${name}.md`),
+        chunked: chunkedFrom([`text of ${name}`]),
+        space: { provider: "fake", model: "m", dimensions: 3 },
+      });
+    await grantReading(database, reader, { runs: false });
+    await grantRunning(database, runner);
+    // Made after the grants.
+    await refreshExtractionViews(
+      database,
+      [{ pipeline: "test", extraction: "typed", columns: [{ field: "subject", type: "text", description: null }] }],
+      silentLogger,
+    );
+    const count = "select count(*)::int as count from";
+    for (const view of ["documents", "chunks", "extractions", "evidence", "typed"])
+      await as(reader, `${count} ${view}`);
+    expect(await as(reader, `${count} documents`)).toEqual([{ count: 3 }]);
+
+    await database.query(`alter table _documents enable row level security;
+      create policy allowed on _documents for select to ${reader} using (uri <> 'file:b.md');
+      create policy running on _documents to ${runner} using (true)`);
+    expect(await as(reader, "select uri from documents order by 1")).toEqual([
+      { uri: "file:a.md" },
+      { uri: "file:c.md" },
+    ]);
+    expect(
+      await as(reader, "select distinct document_id from chunks"),
+    ).toHaveLength(2);
+
+    for (const refused of ["select from runs", "select from _stage_results", "delete from _documents"])
+      await expect(as(reader, refused)).rejects.toThrow(/right/);
+    await expect(as(runner, "drop table _runs")).rejects.toThrow(/right/);
+    await as(
+      runner,
+      `insert into _runs (pipeline, pipeline_version, provider, ragprep_version, host, pid) values ('p', '1', 'fake', '1', 'h', 1);
+       update _documents set stage = null; delete from _chunks`,
+    );
+  } finally {
+    for (const role of [reader, runner]) await database.query(`drop owned by ${role}; drop role ${role}`);
+  }
+});
