@@ -13,7 +13,10 @@ export function migrateCommand(): Command {
     .description(
       "make or update the tables, the typed views of pipelines and the vector indexes; a run does it too, if its role may",
     )
-    .argument("[pipelines...]", "pipeline files whose typed views are to be made, such as pipelines/nightly.ts")
+    .argument(
+      "[pipelines...]",
+      "pipeline files whose typed views are to be made, such as pipelines/nightly.ts",
+    )
     .addOption(logLevelOption())
     .addHelpText(
       "after",

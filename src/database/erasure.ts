@@ -88,14 +88,12 @@ export async function forgetDocuments(database: Database, documents: KnownDocume
            and exists (select from unnest($2::text[]) u where strpos(verdict::text, trim('"' from to_json(u)::text)) > 0)`,
         [documents.map(({ pipeline }) => pipeline), uris],
       );
-      const versions = await client.query(
-        "select 1 from _versions where document_id = any($1::bigint[])",
-        [ids],
-      );
-      const rows = await client.query(
-        "delete from _documents where id = any($1::bigint[]) returning 1",
-        [ids],
-      );
+      const versions = await client.query("select 1 from _versions where document_id = any($1::bigint[])", [
+        ids,
+      ]);
+      const rows = await client.query("delete from _documents where id = any($1::bigint[]) returning 1", [
+        ids,
+      ]);
       const vectors = await sweepVectors(client, {
         olderThanDays: null,
         goOn: () => !lock.signal.aborted,

@@ -45,7 +45,9 @@ export async function grantRunning(database: Database, role: string): Promise<vo
   await database.transaction(async (client) => {
     await grantUsage(client, database.schema, role);
     const name = escapeIdentifier(role);
-    await client.query(`grant select on all tables in schema ${escapeIdentifier(database.schema)} to ${name}`);
+    await client.query(
+      `grant select on all tables in schema ${escapeIdentifier(database.schema)} to ${name}`,
+    );
     const written = tableNames.filter((table) => table !== "_migrations");
     await client.query(`grant insert, update, delete on ${written.join(", ")} to ${name}`);
   });

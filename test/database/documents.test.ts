@@ -314,7 +314,9 @@ describe("a version", () => {
     });
     // The version stored first is still there: each refusal was rolled back.
     expect(
-      await database.query("select count(*)::int from ragprep._versions where document_id = $1", [documentId]),
+      await database.query("select count(*)::int from ragprep._versions where document_id = $1", [
+        documentId,
+      ]),
     ).toEqual([{ count: 1 }]);
     await storeVersion(database, good);
   });

@@ -21,7 +21,9 @@ afterEach(async () => await place.drop());
 const pipelines = async (of: Database) => (await lastRuns(of, { limit: 5 })).map(({ pipeline }) => pipeline);
 
 test("a database with tables of the same names is used beside them, and two schemas of it know nothing of each other", async () => {
-  await database.query("create table public.documents (mine text); insert into public.documents values ('kept')");
+  await database.query(
+    "create table public.documents (mine text); insert into public.documents values ('kept')",
+  );
   await startTestRun(database, "production");
   if (testDatabaseKind === "embedded") await database.close();
   const staging = await connect({ ...place.options, schema: "staging" });
@@ -67,7 +69,13 @@ test("a reader sees the rows that its policies allow and no internals; a role th
     // Made after the grants.
     await refreshExtractionViews(
       database,
-      [{ pipeline: "test", extraction: "typed", columns: [{ field: "subject", type: "text", description: null }] }],
+      [
+        {
+          pipeline: "test",
+          extraction: "typed",
+          columns: [{ field: "subject", type: "text", description: null }],
+        },
+      ],
       silentLogger,
     );
     const count = "select count(*)::int as count from";
@@ -82,9 +90,7 @@ test("a reader sees the rows that its policies allow and no internals; a role th
       { uri: "file:a.md" },
       { uri: "file:c.md" },
     ]);
-    expect(
-      await as(reader, "select distinct document_id from chunks"),
-    ).toHaveLength(2);
+    expect(await as(reader, "select distinct document_id from chunks")).toHaveLength(2);
 
     for (const refused of ["select from runs", "select from _stage_results", "delete from _documents"])
       await expect(as(reader, refused)).rejects.toThrow(/right/);

@@ -229,8 +229,7 @@ class PooledDatabase implements Database {
     this.#signal = options.signal;
     this.#embedded = options.embedded;
     this.#outageMs = options.outageMs;
-    this.#isSessionShared =
-      options.embedded === null ? options.role === "reader" : !options.embedded.own;
+    this.#isSessionShared = options.embedded === null ? options.role === "reader" : !options.embedded.own;
     this.#turns = new PriorityLimiter(options.connections, { keptForFirst: keptForSaving[options.kind] });
     this.#pool = new Pool({
       ...options.config,

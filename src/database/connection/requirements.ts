@@ -44,7 +44,15 @@ export interface DatabaseFacts {
 }
 
 /** What whoever only reads needs: what the views of documents show. */
-const searchedTables = ["_migrations", "_documents", "_versions", "_chunks", "_vectors", "_extractions", "_evidence"];
+const searchedTables = [
+  "_migrations",
+  "_documents",
+  "_versions",
+  "_chunks",
+  "_vectors",
+  "_extractions",
+  "_evidence",
+];
 
 function listOf(names: readonly string[]): string {
   return names.map((name) => escapeLiteral(name)).join(", ");

@@ -15,7 +15,12 @@ export function sessionSettings(
 ): string {
   // Ragprep's own tables first, then pgvector's types and operators, then what an author may name, such as a text search
   // configuration in public.
-  const path = [schema, ...(vectorSchema === null ? [] : [vectorSchema]), ...(hasPublic ? ["public"] : []), "pg_temp"];
+  const path = [
+    schema,
+    ...(vectorSchema === null ? [] : [vectorSchema]),
+    ...(hasPublic ? ["public"] : []),
+    "pg_temp",
+  ];
   const settings: Record<string, string> = {
     search_path: [...new Set(path)].map((name) => escapeIdentifier(name)).join(", "),
     // The driver reads dates in this form only.
