@@ -64,7 +64,7 @@ export interface ConnectOptions {
   role: DatabaseRole;
 }
 
-export const defaultSchema = "ragprep";
+const defaultSchema = "ragprep";
 const connectTimeoutMs = 10_000;
 /** No statement of the program takes this long, index builds apart: the connection is dead. */
 const queryTimeoutMs = statementTimeoutMs + 10_000;
