@@ -1,6 +1,12 @@
 import { TextDecoder } from "node:util";
-import { detect } from "chardet";
+import { analyse } from "chardet";
+import type { EncodingCoverage } from "../base/coverage.ts";
 import { DocumentError } from "../base/errors.ts";
+import { unmarkedUtf16 } from "../base/utf16.ts";
+import { commonness } from "./east-asian.ts";
+import { decodeLegacy, looksLikeEbcdic } from "./legacy-encodings.ts";
+import type { LegacyEncoding } from "./legacy-encodings.ts";
+import { letterScore } from "./plausible.ts";
 
 /** A share of control characters above this is no text. */
 const maxControlShare = 0.01;
@@ -9,26 +15,38 @@ const goodCharactersPerFault = 10;
 const sampleLength = 64 * 1024;
 
 export interface DecodeOptions {
-  /** Encoding label from outside (an HTTP header); an unknown one is passed over. */
+  /** Encoding label from outside (an HTTP header); an unknown one is ignored. */
   declared: string | undefined;
   /** True to look for `<meta charset>` in the first bytes. */
   isHtml: boolean;
 }
 
-/**
- * Bytes to text. Tried in turn: byte order mark, declared label, HTML's own label, UTF-8, detection by content. What is
- * malformed becomes U+FFFD. The result has `\n` line ends, no byte order mark, and U+FFFD in place of each NUL and each
- * lone surrogate, since Postgres can store neither. Throws DocumentError("undecodable") on bytes that are no text.
- */
+export interface DecodedText {
+  text: string;
+  encoding: EncodingCoverage;
+}
+
+/** The text of `decodeWithEncoding`. */
 export function decodeText(bytes: Uint8Array, options: DecodeOptions): string {
-  const decoded = decodeBytes(bytes, options);
-  if (isBinary(decoded)) {
+  return decodeWithEncoding(bytes, options).text;
+}
+
+/**
+ * Bytes to text. Tried in turn: byte order mark, UTF-8, the declared label, HTML's own label, detection by content. A
+ * label does not count when another encoding makes far better words. What is malformed becomes U+FFFD. The result has
+ * `\n` line ends, no byte order mark, and U+FFFD in place of each NUL and each lone surrogate, since Postgres can store
+ * neither.
+ * @throws DocumentError `undecodable` on bytes that are no text.
+ */
+export function decodeWithEncoding(bytes: Uint8Array, options: DecodeOptions): DecodedText {
+  const { text, encoding } = decodeBytes(bytes, options);
+  if (isBinary(text)) {
     throw new DocumentError(
       "undecodable",
       "Failed to read the document as text: it is full of control characters, so it is binary data. Please check its media type, or leave it out of the source.",
     );
   }
-  return normaliseText(decoded);
+  return { text: normaliseText(text), encoding };
 }
 
 /** Line ends to `\n`; NUL and lone surrogates to U+FFFD; a leading byte order mark removed. */
@@ -37,27 +55,114 @@ export function normaliseText(text: string): string {
   return withoutMark.replace(/\r\n?/g, "\n").replaceAll("\0", "\uFFFD").toWellFormed();
 }
 
-function decodeBytes(bytes: Uint8Array, { declared, isHtml }: DecodeOptions): string {
+function decodeBytes(bytes: Uint8Array, { declared, isHtml }: DecodeOptions): DecodedText {
   const marked = markedEncoding(bytes);
-  if (marked !== undefined) return new TextDecoder(marked).decode(bytes);
-
+  if (marked !== undefined) return decoded(bytes, marked, "certain");
   const labels = [declared, isHtml ? metaCharset(bytes) : undefined].filter((label) => label !== undefined);
-  for (const label of [...labels, unmarkedUtf16(bytes)]) {
-    const text = label === undefined ? undefined : decodeStrictly(bytes, label);
-    if (text !== undefined) return text;
+  const escaped = escapedEncoding(bytes);
+  if (escaped !== undefined) return decoded(bytes, escaped, "certain");
+  // UTF-8 without a fault is hardly anything else, whatever a label says; a label of UTF-16 may be of pure ASCII.
+  const strict = decodeStrictly(bytes, "utf-8");
+  const wide = strict === undefined || bytes.includes(0) ? unmarkedUtf16(bytes) : undefined;
+  if (strict !== undefined && wide === undefined && !labels.some((label) => isWide(label)))
+    return { text: strict, encoding: { name: "utf-8", certainty: "certain" } };
+  const byLabel = labels.filter((label) => isWide(label) || decoderFor(label, false) !== undefined);
+  for (const label of byLabel.filter((one) => isWide(one))) {
+    const text = decodeStrictly(bytes, label);
+    if (text !== undefined) return { text, encoding: { name: nameOf(label), certainty: "declared" } };
   }
-  // No label fits. UTF-8 without a fault, or with a few among much that is valid, is UTF-8: others hardly look like it.
+  if (wide !== undefined) return decoded(bytes, wide, "likely");
+  if (strict !== undefined) return { text: strict, encoding: { name: "utf-8", certainty: "certain" } };
+  return mostlyUtf8(bytes) ?? detected(bytes, byLabel);
+}
+
+/** UTF-8 with a few faults among much that is valid: others hardly look like it. */
+function mostlyUtf8(bytes: Uint8Array): DecodedText | undefined {
   const lenient = new TextDecoder("utf-8").decode(bytes);
   const sample = lenient.slice(0, sampleLength * 4);
   const faults = sample.match(/\uFFFD/g)?.length ?? 0;
   const good = sample.match(/[^\0-\x7F\uFFFD]/gu)?.length ?? 0;
-  if (good >= faults * goodCharactersPerFault) return lenient;
+  return good >= faults * goodCharactersPerFault
+    ? { text: lenient, encoding: { name: "utf-8", certainty: "likely" } }
+    : undefined;
+}
 
-  for (const label of [detect(bytes.subarray(0, sampleLength)) ?? undefined, ...labels, "windows-1252"]) {
-    const decoder = label === undefined ? undefined : decoderFor(label, false);
-    if (decoder !== undefined) return decoder.decode(bytes);
+interface Candidate {
+  name: string;
+  score: number;
+  isDeclared: boolean;
+}
+
+const always = [
+  "shift_jis",
+  "gb18030",
+  "big5",
+  "euc-jp",
+  "euc-kr",
+  "ibm866",
+  "windows-1251",
+  "windows-1252",
+  "koi8-r",
+];
+const legacy: readonly LegacyEncoding[] = ["cp437", "cp850", "ebcdic"];
+/** What a label is worth against what another encoding would make of the letters. */
+const labelBonus = 0.8;
+/** Most text in single bytes is western. */
+const westernBonus = 0.3;
+/** What the detector's knowledge of languages is worth. */
+const detectorBonus = 0.6;
+const clearLead = 0.25;
+const muchText = 40;
+
+/** The encoding whose letters make the most plausible words. */
+function detected(bytes: Uint8Array, labels: readonly string[]): DecodedText {
+  const sample = bytes.subarray(0, sampleLength);
+  if (looksLikeEbcdic(sample))
+    return { text: decodeLegacy(bytes, "ebcdic"), encoding: { name: "ebcdic", certainty: "likely" } };
+  const confidences = new Map<string, number>();
+  for (const { name, confidence } of analyse(sample).slice(0, 8))
+    if (decoderFor(name, false) !== undefined && !isWide(name))
+      confidences.set(nameOf(name), confidence / 100);
+  const declared = new Set(labels.map((label) => nameOf(label)));
+  const names = new Set([...declared, ...confidences.keys(), ...always, ...legacy]);
+  const candidates: Candidate[] = [];
+  for (const name of names) {
+    if (name === "ebcdic" || name === "utf-8") continue;
+    const text = decodeAs(sample, name);
+    const words = letterScore(text).score;
+    const score =
+      (commonness(sample, name) ?? words) +
+      Math.min(0, words) +
+      (declared.has(name) ? labelBonus : 0) +
+      (name === "windows-1252" ? westernBonus : 0) +
+      detectorBonus * (confidences.get(name) ?? 0);
+    candidates.push({ name, score, isDeclared: declared.has(name) });
   }
-  return lenient;
+  const [best, second] = candidates.toSorted((one, other) => other.score - one.score);
+  const name = best?.name ?? "windows-1252";
+  const lead = (best?.score ?? 0) - (second?.score ?? 0);
+  const isClear = lead >= clearLead && sample.filter((byte) => byte >= 0x80).length >= muchText;
+  return {
+    text: decodeAs(bytes, name),
+    encoding: { name, certainty: best?.isDeclared === true ? "declared" : isClear ? "likely" : "guessed" },
+  };
+}
+
+function decodeAs(bytes: Uint8Array, name: string): string {
+  const own = legacy.find((one) => one === name);
+  return own === undefined ? new TextDecoder(name).decode(bytes) : decodeLegacy(bytes, own);
+}
+
+function decoded(bytes: Uint8Array, label: string, certainty: EncodingCoverage["certainty"]): DecodedText {
+  return { text: new TextDecoder(label).decode(bytes), encoding: { name: nameOf(label), certainty } };
+}
+
+function isWide(label: string): boolean {
+  return /^utf-?(?:16|32)/i.test(label);
+}
+
+function nameOf(label: string): string {
+  return decoderFor(label, false)?.encoding ?? label.toLowerCase();
 }
 
 function markedEncoding(bytes: Uint8Array): string | undefined {
@@ -68,21 +173,11 @@ function markedEncoding(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** UTF-16 without a mark, as far as zero bytes give it away: nearly all on one side of each pair. */
-function unmarkedUtf16(bytes: Uint8Array): string | undefined {
-  const length = Math.min(bytes.length, 4096) & ~1;
-  if (length < 4) return undefined;
-  // Nearly every text has no zero byte at all, which is found out at once.
-  let index = bytes.subarray(0, length).indexOf(0);
-  if (index < 0) return undefined;
-  const zeros = [0, 0];
-  for (; index < length; index += 1) {
-    if (bytes[index] === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
-  }
-  const [even = 0, odd = 0] = zeros.map((count) => count / (length / 2));
-  if (odd > 0.4 && even < 0.05) return "utf-16le";
-  if (even > 0.4 && odd < 0.05) return "utf-16be";
-  return undefined;
+/** Seven bits, in which escape sequences switch to Japanese. */
+function escapedEncoding(bytes: Uint8Array): string | undefined {
+  const sample = bytes.subarray(0, sampleLength);
+  if (!sample.includes(0x1b) || sample.some((byte) => byte >= 0x80)) return undefined;
+  return /\x1B\$[@B]|\x1B\([IJ]/.test(Buffer.from(sample).toString("latin1")) ? "iso-2022-jp" : undefined;
 }
 
 function metaCharset(bytes: Uint8Array): string | undefined {

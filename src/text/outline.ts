@@ -445,12 +445,16 @@ function isBlankSlice(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** The `title` and the end (after its last line) of YAML front matter at the start of the text. */
+/** The `title` and the end (after its last line) of front matter at the start of the text, in YAML or TOML. */
 export function frontMatterOf(text: string): { end: number; title: string | null } | undefined {
-  if (!text.startsWith("---\n")) return undefined;
-  const close = /\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text.slice(0, 20_000));
+  const isToml = text.startsWith("+++\n");
+  if (!isToml && !text.startsWith("---\n")) return undefined;
+  const close = (isToml ? /\n\+\+\+[ \t]*(?:\n|$)/ : /\n(?:---|\.\.\.)[ \t]*(?:\n|$)/).exec(
+    text.slice(0, 20_000),
+  );
   if (close === null) return undefined;
-  const title = /^title:[ \t]*(\S.*)$/m.exec(text.slice(0, close.index))?.[1]?.trim();
+  const written = isToml ? /^title[ \t]*=[ \t]*(\S.*)$/m : /^title:[ \t]*(\S.*)$/m;
+  const title = written.exec(text.slice(0, close.index))?.[1]?.trim();
   const unquoted = title?.replace(/^(["'])(.*)\1$/, "$2").trim();
   return {
     end: close.index + close[0].length,

@@ -7,17 +7,32 @@ const sampleLength = 64 * 1024;
 const maxFaultShare = 0.02;
 /** More signs that only one font knows, and its letters have no names. Fewer are bullets and icons. */
 const maxPrivateShare = 0.3;
+/** Fewer letters and digits than this share are drawings, or the codes of glyphs. */
+const minLetterShare = 0.15;
+const minLetters = 100;
+/** More words without a vowel than this share are no words of a language in Latin letters. */
+const maxVowelless = 0.4;
+const minWords = 40;
+const minForeign = 12;
 
 /** Why a text is not plausible as text; undefined when it is. */
 export function implausibility(text: string): string | undefined {
   const sample = text.slice(0, sampleLength);
-  const written = sample.match(/\S/gu)?.length ?? 0;
-  const faults = sample.match(/[\u0080-\u0084\u0086-\u009F\uFFFD]/g)?.length ?? 0;
+  const written = count(sample, /\S/gu);
+  const faults = count(sample, /[\u0080-\u0084\u0086-\u009F\uFFFD]/g);
   if (faults > 2 && faults > written * maxFaultShare)
     return `${faults} of its first ${written} characters are control codes or replacement characters`;
-  const unnamed = sample.match(/[\uE000-\uF8FF]/g)?.length ?? 0;
+  const unnamed = count(sample, /[\uE000-\uF8FF]/g);
   if (unnamed > 2 && unnamed > written * maxPrivateShare)
     return `${unnamed} of its first ${written} characters are known to one font only`;
+  const glyphs = count(sample, /\(cid:\d{1,5}\)|\/g\d{1,5}\b/g);
+  if (glyphs > 5 && glyphs > count(sample, /\s+/g) / 4) return "its letters are numbers of glyphs";
+  if (written >= minLetters && count(sample, /[\p{L}\p{M}\p{N}]/gu) < written * minLetterShare)
+    return "it has hardly any letters";
+  if (isWordless(sample)) return "it has no words of any language";
+  const { foreign, score } = letterScore(sample);
+  if (foreign >= minForeign && foreign > written / 5 && score < -0.5)
+    return "its letters are mixed as in no language";
   return undefined;
 }
 
@@ -29,4 +44,109 @@ export function assertPlausible(text: string): void {
     "unreadable_text",
     `Failed to read the document: what was decoded is not plausible as text (${why}). Please save it as UTF-8, or give a copy whose fonts and encoding are in order.`,
   );
+}
+
+/** Small Latin letters alone, in words without vowels: what a shifted alphabet looks like. */
+function isWordless(sample: string): boolean {
+  const words = sample.match(/(?<![\p{L}\p{N}_/.-])[a-z]{4,12}(?![\p{L}\p{N}_/.-])/gu) ?? [];
+  return (
+    words.length >= minWords &&
+    words.filter((word) => !/[aeiouy]/.test(word)).length > words.length * maxVowelless
+  );
+}
+
+const scripts: readonly RegExp[] = [
+  /\p{Script=Latin}/u,
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Greek}/u,
+  /\p{Script=Arabic}/u,
+  /\p{Script=Hebrew}/u,
+  /\p{Script=Thai}/u,
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u,
+];
+const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+/** Signs that stand inside of words in no language. */
+const oddSign =
+  /[^\p{L}\p{M}\p{N}\p{Z}\p{Cc}\p{Cf}'’‘`´·•–—…°º«»„“”/\-_.,:;!?()[\]{}@&+=#*|\\"<>~%$^‐‑※～、。，「」『』（）：；？！ー・]/u;
+const commonLatin = /[a-zß-öø-ÿā-žșțƏə]/u;
+const commonCyrillic = /[а-яёіїєґўђјљњћџѓќѕ]/u;
+const wrongSign = /[\u0080-\u009F\uFFFD\uE000-\uF8FF\u2500-\u259F]/u;
+const halfwidthKana = /[\uFF61-\uFF9F]/u;
+
+/**
+ * How plausible the letters beyond ASCII are in their words: 1 for each that fits in its word, less for each that
+ * does not, on average.
+ * @returns `foreign`: how many characters beyond ASCII there are.
+ */
+export function letterScore(sample: string): { score: number; foreign: number } {
+  let sum = 0;
+  let foreign = 0;
+  for (const [word] of sample.matchAll(/\S*[^\0-\x7F\s]\S*/g)) {
+    const { score, count: characters } = wordScore(word.slice(0, 200));
+    sum += score;
+    foreign += characters;
+  }
+  return { score: foreign === 0 ? 1 : sum / foreign, foreign };
+}
+
+function wordScore(word: string): { score: number; count: number } {
+  const characters = Array.from(word);
+  let score = 0;
+  let foreign = 0;
+  const rows = rowsIn(characters);
+  for (const [index, character] of characters.entries()) {
+    if (character <= "\x7F") continue;
+    foreign += 1;
+    const before = characters[index - 1] ?? " ";
+    const after = characters[index + 1] ?? " ";
+    score += characterScore(character, { before, after, isRow: rows.has(index) });
+  }
+  for (const letters of word.match(/[\p{L}\p{M}]+/gu) ?? []) {
+    const used = scripts.filter((script) => script.test(letters)).length;
+    // Latin letters beside those of East Asia are brands and units, and a Greek letter a quantity.
+    if (used > 2) score -= 3;
+    else if (used === 2 && /\p{Script=Cyrillic}/u.test(letters)) score -= 3;
+    else if (
+      used === 2 &&
+      letters.length > 3 &&
+      /\p{Script=Greek}|\p{Script=Arabic}|\p{Script=Hebrew}/u.test(letters)
+    )
+      score -= 1;
+  }
+  return { score, count: foreign };
+}
+
+/** Places of three and more letters beyond ASCII with none of ASCII beside them: accented letters stand between plain ones. */
+function rowsIn(characters: readonly string[]): Set<number> {
+  const rows = new Set<number>();
+  for (let start = 0; start < characters.length; start += 1) {
+    let end = start;
+    while (end < characters.length && (characters[end] ?? "") > "\x7F") end += 1;
+    const isAlone = !/[a-z]/i.test(characters[start - 1] ?? "") && !/[a-z]/i.test(characters[end] ?? "");
+    if (end - start >= 3 && isAlone) for (let index = start; index < end; index += 1) rows.add(index);
+    start = Math.max(start, end);
+  }
+  return rows;
+}
+
+function characterScore(
+  character: string,
+  { before, after, isRow }: { before: string; after: string; isRow: boolean },
+): number {
+  if (wrongSign.test(character)) return -2;
+  if (/\p{L}/u.test(character)) {
+    if (/\p{Lu}/u.test(character) && /\p{Ll}/u.test(before)) return -1;
+    if (halfwidthKana.test(character)) return -0.2;
+    if (/\p{Script=Latin}/u.test(character))
+      return isRow ? -0.5 : commonLatin.test(character.toLowerCase()) ? 1 : 0;
+    if (/\p{Script=Cyrillic}/u.test(character)) return commonCyrillic.test(character.toLowerCase()) ? 1 : 0;
+    // One letter of East Asia in the midst of a Latin word.
+    return /[a-z]/i.test(before) && /[a-z]/i.test(after) && eastAsian.test(character) ? -2 : 1;
+  }
+  const isInside = /\p{L}/u.test(before) || /\p{L}/u.test(after);
+  return isInside && oddSign.test(character) ? -1.5 : 0.3;
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }

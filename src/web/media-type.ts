@@ -1,3 +1,5 @@
+import { unmarkedUtf16 } from "../base/utf16.ts";
+
 /** What is known of a body besides its bytes. */
 export interface BodyHints {
   /** The Content-Type header, as sent. */
@@ -233,6 +235,7 @@ function withoutComments(text: string): string {
 function decodeStart(start: Uint8Array, contentType: string | undefined): string | undefined {
   const encoding =
     byteOrderMark(start) ??
+    unmarkedUtf16(start) ??
     (/charset\s*=\s*"?utf-?(?:16|32)/i.test(contentType ?? "") ? "utf-16le" : undefined);
   if (encoding === undefined || encoding === "utf-8") {
     // A stray NUL happens in texts, and is replaced when they are parsed; bytes with many control characters are no text.

@@ -1,7 +1,7 @@
 import type { Coverage, Link } from "../../../base/coverage.ts";
 import { mergeCoverage } from "../../../base/coverage.ts";
 import type { DocumentProperties } from "../../../base/document.ts";
-import { decodeText, normaliseText } from "../../decode.ts";
+import { decodeWithEncoding, normaliseText } from "../../decode.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { removeHidden } from "../visible/html.ts";
 import { contentOf } from "./html/content.ts";
@@ -12,8 +12,9 @@ import { parseTree } from "./html/tree.ts";
 /** HTML as a reader sees it, by the standard's own parsing algorithm (parse5) and a serialiser of our own. */
 
 export function parseHtml({ uri, bytes, charset }: ParseInput): ParsedDocument {
-  const html = decodeText(bytes, { declared: charset, isHtml: true });
-  return { ...htmlToText(html, { uri }), structure: "markdown", pages: [] };
+  const { text: html, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: true });
+  const page = htmlToText(html, { uri });
+  return { ...page, coverage: { ...page.coverage, encoding }, structure: "markdown", pages: [] };
 }
 
 export interface PageText {

@@ -1,3 +1,5 @@
+import { noteUnread } from "../../../base/coverage.ts";
+import type { Coverage } from "../../../base/coverage.ts";
 import { tooMuchText } from "../parsed.ts";
 
 /** Markdown out of plain parts: lines and cells that would be read as markup are escaped. */
@@ -30,7 +32,8 @@ function cell(value: string): string {
   return value
     .trim()
     .replace(/\|/g, "\\|")
-    .replace(/\s*\n\s*/g, " <br> ")
+    .replace(/([^\s.,;:!?])\s*\n\s*/g, "$1; ")
+    .replace(/\s*\n\s*/g, " ")
     .replace(/[ \t]+/g, " ");
 }
 
@@ -59,4 +62,21 @@ export function table(rows: Iterable<readonly string[]>, maxCharacters: number):
   const lines = cells.map((row) => `| ${columns.map((column) => row[column] ?? "").join(" | ")} |`);
   lines.splice(1, 0, `|${" --- |".repeat(columns.length)}`);
   return lines.join("\n");
+}
+
+/** Markdown without the pictures and files that are written into it: they are no text. Descriptions stay. */
+export function withoutDataUris(markdown: string, coverage: Coverage): string {
+  if (!/data:|attachment:/i.test(markdown)) return markdown;
+  const note = (kept: string): string => {
+    noteUnread(coverage, "picture");
+    return kept;
+  };
+  return markdown
+    .replace(
+      /!\[([^\]\n]{0,500})\]\(\s{0,3}<?(?:data|attachment):[^()<>\s]*>?[^()\n]{0,500}\)/gi,
+      (_, text: string) => note(text === "" ? "" : `[${text}]`),
+    )
+    .replace(/^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]*<?data:[^<>\s]*>?[^\n]{0,500}(?:\n|$)/gim, () => note(""))
+    .replace(/\[([^\]\n]{0,500})\]\(\s{0,3}<?data:[^()<>\s]*>?[^()\n]{0,500}\)/gi, "$1")
+    .replace(/(\s(?:src|href)\s{0,3}=\s{0,3}["'])data:[^"'<>\s]*/gi, (_, before: string) => note(before));
 }

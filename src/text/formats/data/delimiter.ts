@@ -1,0 +1,59 @@
+/** Which sign parts the values of a table. */
+
+const candidates = [",", ";", "\t", "|"];
+const maxLines = 50;
+/** A table parts at least every other line. */
+const minScore = 0.5;
+/** A sign with a blank behind it is often one of the text's. */
+const spacedWeight = 0.3;
+/** A separator that no table has: each line is one value. */
+const none = "\u001F";
+
+/** The first lines of a table, without what is in quotation marks. */
+export function sampleOf(text: string): string[] {
+  return text
+    .slice(0, 64 * 1024)
+    .replace(/"(?:[^"]|"")*"/g, "")
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .slice(0, maxLines);
+}
+
+/** What spreadsheets write into a first line of its own: `sep=;`. */
+export function explicitDelimiter(text: string): { delimiter?: string; rest: string } {
+  const found = /^"?sep=([^\n])"?\n/i.exec(text.slice(0, 20));
+  return found?.[1] === undefined
+    ? { rest: text }
+    : { delimiter: found[1], rest: text.slice(found[0].length) };
+}
+
+/** The candidate that cuts most lines, into many cells, and into the same number of them. */
+export function delimiterOf(lines: readonly string[]): string {
+  const scores = candidates.map((delimiter) => ({ delimiter, score: scoreOf(lines, delimiter) }));
+  const others = scores.filter(({ delimiter }) => delimiter !== ",");
+  // 1,50;2,75: a comma in each number, and another sign that parts them.
+  if (others.some(({ score }) => score >= 1) && lines.every((line) => isDecimalOnly(line)))
+    return best(others) ?? none;
+  return best(scores) ?? none;
+}
+
+function best(scores: readonly { delimiter: string; score: number }[]): string | undefined {
+  const [first] = scores.toSorted((left, right) => right.score - left.score);
+  return first === undefined || first.score < minScore ? undefined : first.delimiter;
+}
+
+function scoreOf(lines: readonly string[], delimiter: string): number {
+  let weight = 0;
+  const counts = new Map<number, number>();
+  for (const line of lines) {
+    const parts = line.split(delimiter);
+    counts.set(parts.length, (counts.get(parts.length) ?? 0) + 1);
+    for (const part of parts.slice(1)) weight += part.startsWith(" ") ? spacedWeight : 1;
+  }
+  const same = Math.max(0, ...Array.from(counts, ([parts, count]) => (parts > 1 ? count : 0)));
+  return lines.length === 0 ? 0 : (weight / lines.length) * (same / lines.length);
+}
+
+function isDecimalOnly(line: string): boolean {
+  return !line.includes(",") || !/(?:^|[^\d]),|,(?:[^\d]|$)/.test(line);
+}

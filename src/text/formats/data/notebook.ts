@@ -1,0 +1,108 @@
+import { noteUnread } from "../../../base/coverage.ts";
+import type { Coverage } from "../../../base/coverage.ts";
+import { messageOf } from "../../../base/errors.ts";
+import { decodeText, normaliseText } from "../../decode.ts";
+import { withoutDataUris } from "../markup/markdown.ts";
+import { malformed, oneLine, propertiesOf } from "../parsed.ts";
+import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import { isObject } from "./json.ts";
+
+/** Jupyter notebooks: their text, their code, and what the code printed. */
+
+const maxOutput = 20_000;
+
+export function parseNotebook({ bytes, charset }: ParseInput): ParsedDocument {
+  const notebook = readNotebook(decodeText(bytes, { declared: charset, isHtml: false }));
+  const metadata = field(notebook, "metadata");
+  const language =
+    text(field(field(metadata, "language_info"), "name")) ||
+    text(field(field(metadata, "kernelspec"), "language"));
+  const coverage: Coverage = {};
+  const blocks = cellsOf(notebook).flatMap((cell) => cellBlocks(cell, language, coverage));
+  const [author] = list(field(metadata, "authors"));
+  return {
+    text: normaliseText(blocks.filter((block) => block !== "").join("\n\n")),
+    title: oneLine(text(field(metadata, "title")), 300) ?? null,
+    structure: "markdown",
+    properties: propertiesOf({ author: text(field(author, "name")) }),
+    pages: [],
+    coverage,
+  };
+}
+
+function readNotebook(json: string): Record<string, unknown> {
+  let notebook: unknown;
+  try {
+    notebook = JSON.parse(json);
+  } catch (error) {
+    throw malformed(`it is no notebook (${messageOf(error)})`, error);
+  }
+  if (!isObject(notebook)) throw malformed("it is no notebook: it holds no cells");
+  return notebook;
+}
+
+/** Cells of the format since version 4, or those of the first worksheet before. */
+function cellsOf(notebook: Record<string, unknown>): unknown[] {
+  const cells = list(field(notebook, "cells"));
+  return cells.length > 0
+    ? cells
+    : list(field(notebook, "worksheets")).flatMap((sheet) => list(field(sheet, "cells")));
+}
+
+function cellBlocks(cell: unknown, language: string, coverage: Coverage): string[] {
+  const source = text(field(cell, "source")) || text(field(cell, "input"));
+  switch (field(cell, "cell_type")) {
+    case "markdown":
+      return [withoutDataUris(source, coverage).trim()];
+    case "heading":
+      return [`${"#".repeat(Math.min(6, Number(field(cell, "level")) || 1))} ${source.trim()}`];
+    case "code":
+      return [
+        fenced(source, language),
+        ...list(field(cell, "outputs")).map((output) => outputText(output, coverage)),
+      ];
+    default:
+      return [fenced(source, "")];
+  }
+}
+
+function outputText(output: unknown, coverage: Coverage): string {
+  if (field(output, "output_type") === "error")
+    return fenced(`${text(field(output, "ename"))}: ${text(field(output, "evalue"))}`, "");
+  const stream = text(field(output, "text"));
+  if (stream !== "") return fenced(stream.slice(0, maxOutput), "");
+  const data = field(output, "data") ?? output;
+  if (!isObject(data)) return "";
+  if (Object.keys(data).some((type) => type.startsWith("image/"))) noteUnread(coverage, "picture");
+  const markdown = text(data["text/markdown"]);
+  if (markdown !== "") return withoutDataUris(markdown, coverage).slice(0, maxOutput).trim();
+  const plain = text(data["text/plain"]).slice(0, maxOutput);
+  // What stands there for a picture or a widget is only its name in memory.
+  return /^<[\w.]+(?: [^<>]{0,200})?>$/.test(plain.trim()) ? "" : fenced(plain, "");
+}
+
+function fenced(code: string, language: string): string {
+  // Colours of a terminal.
+  const shown = code.replace(/\u001B\[[\d;]{0,20}m/g, "").replace(/\s+$/, "");
+  if (shown.trim() === "") return "";
+  let longest = 2;
+  for (const [run] of shown.matchAll(/`{3,}/g)) longest = Math.max(longest, run.length);
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${/^[\w+#-]{1,20}$/.test(language) ? language : ""}\n${shown}\n${fence}`;
+}
+
+function field(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** A text, or the lines of one. */
+function text(value: unknown): string {
+  if (typeof value === "string") return value;
+  return list(value)
+    .filter((line) => typeof line === "string")
+    .join("");
+}
