@@ -3,9 +3,9 @@ import { analyse } from "chardet";
 import type { EncodingCoverage } from "../base/coverage.ts";
 import { DocumentError } from "../base/errors.ts";
 import { unmarkedUtf16 } from "../base/utf16.ts";
+import { alphabetScore } from "./alphabets.ts";
 import { commonness } from "./east-asian.ts";
-import { decodeLegacy, looksLikeEbcdic } from "./legacy-encodings.ts";
-import type { LegacyEncoding } from "./legacy-encodings.ts";
+import { decodeLegacy, dosPages, isLegacy, looksLikeEbcdic } from "./legacy-encodings.ts";
 import { letterScore } from "./plausible.ts";
 
 /** A share of control characters above this is no text. */
@@ -63,7 +63,7 @@ function decodeBytes(bytes: Uint8Array, { declared, isHtml }: DecodeOptions): De
   if (escaped !== undefined) return decoded(bytes, escaped, "certain");
   // UTF-8 without a fault is hardly anything else, whatever a label says; a label of UTF-16 may be of pure ASCII.
   const strict = decodeStrictly(bytes, "utf-8");
-  const wide = strict === undefined || bytes.includes(0) ? unmarkedUtf16(bytes) : undefined;
+  const wide = strict === undefined || /[\0-\x08\x0E-\x1A]/.test(strict) ? unmarkedUtf16(bytes) : undefined;
   if (strict !== undefined && wide === undefined && !labels.some((label) => isWide(label)))
     return { text: strict, encoding: { name: "utf-8", certainty: "certain" } };
   const byLabel = labels.filter((label) => isWide(label) || decoderFor(label, false) !== undefined);
@@ -93,24 +93,27 @@ interface Candidate {
   isDeclared: boolean;
 }
 
+/** Encodings that are tried whatever the detector says. */
 const always = [
-  "shift_jis",
-  "gb18030",
-  "big5",
-  "euc-jp",
-  "euc-kr",
-  "ibm866",
-  "windows-1251",
-  "windows-1252",
-  "koi8-r",
-];
-const legacy: readonly LegacyEncoding[] = ["cp437", "cp850", "ebcdic"];
+  "shift_jis gb18030 big5 euc-jp euc-kr",
+  "windows-1250 windows-1251 windows-1252 windows-1253 windows-1254 windows-1255 windows-1256 windows-1257",
+  "windows-874 iso-8859-2 iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-13",
+  "koi8-r koi8-u ibm866 macintosh x-mac-cyrillic",
+]
+  .join(" ")
+  .split(" ");
 /** What a label is worth against what another encoding would make of the letters. */
 const labelBonus = 0.8;
-/** Most text in single bytes is western. */
-const westernBonus = 0.3;
+/** Most text in single bytes is western, most of it from Windows. */
+const bonuses: Readonly<Record<string, number>> = {
+  "windows-1252": 0.15,
+  "windows-1250": 0.05,
+  "windows-1251": 0.05,
+  cp437: 0.05,
+  cp850: 0.05,
+};
 /** What the detector's knowledge of languages is worth. */
-const detectorBonus = 0.6;
+const detectorBonus = 0.2;
 const clearLead = 0.25;
 const muchText = 40;
 
@@ -124,20 +127,17 @@ function detected(bytes: Uint8Array, labels: readonly string[]): DecodedText {
     if (decoderFor(name, false) !== undefined && !isWide(name))
       confidences.set(nameOf(name), confidence / 100);
   const declared = new Set(labels.map((label) => nameOf(label)));
-  const names = new Set([...declared, ...confidences.keys(), ...always, ...legacy]);
-  const candidates: Candidate[] = [];
-  for (const name of names) {
-    if (name === "ebcdic" || name === "utf-8") continue;
-    const text = decodeAs(sample, name);
-    const words = letterScore(text).score;
-    const score =
-      (commonness(sample, name) ?? words) +
-      Math.min(0, words) +
-      (declared.has(name) ? labelBonus : 0) +
-      (name === "windows-1252" ? westernBonus : 0) +
-      detectorBonus * (confidences.get(name) ?? 0);
-    candidates.push({ name, score, isDeclared: declared.has(name) });
-  }
+  const names = new Set([...declared, ...confidences.keys(), ...always, ...dosPages]);
+  names.delete("utf-8");
+  const candidates = Array.from(names, (name): Candidate => {
+    const isDeclared = declared.has(name);
+    const bonus = (isDeclared ? labelBonus : 0) + (bonuses[name] ?? 0);
+    return {
+      name,
+      score: bonus + detectorBonus * (confidences.get(name) ?? 0) + scoreAs(sample, name),
+      isDeclared,
+    };
+  });
   const [best, second] = candidates.toSorted((one, other) => other.score - one.score);
   const name = best?.name ?? "windows-1252";
   const lead = (best?.score ?? 0) - (second?.score ?? 0);
@@ -148,9 +148,13 @@ function detected(bytes: Uint8Array, labels: readonly string[]): DecodedText {
   };
 }
 
+function scoreAs(sample: Uint8Array, name: string): number {
+  const text = decodeAs(sample, name);
+  return (commonness(sample, name) ?? alphabetScore(text)) + Math.min(0, letterScore(text).score);
+}
+
 function decodeAs(bytes: Uint8Array, name: string): string {
-  const own = legacy.find((one) => one === name);
-  return own === undefined ? new TextDecoder(name).decode(bytes) : decodeLegacy(bytes, own);
+  return isLegacy(name) ? decodeLegacy(bytes, name) : new TextDecoder(name).decode(bytes);
 }
 
 function decoded(bytes: Uint8Array, label: string, certainty: EncodingCoverage["certainty"]): DecodedText {

@@ -15,7 +15,7 @@ const worths: Readonly<Record<string, Worth>> = {
         : -0.5,
   "euc-jp": (lead) =>
     lead === 0xa4 || lead === 0xa5
-      ? 1.1
+      ? 1.5
       : within(lead, 0xb0, 0xcf)
         ? 0.6
         : within(lead, 0xa1, 0xa3)

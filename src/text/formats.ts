@@ -21,6 +21,7 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
   "text/tab-separated-values": async () => (await import("./formats/data/delimited.ts")).parseTsv,
   "application/json": async () => (await import("./formats/data/json.ts")).parseJson,
   "application/jsonl": async () => (await import("./formats/data/json.ts")).parseJsonLines,
+  "application/x-ipynb+json": async () => (await import("./formats/data/notebook.ts")).parseNotebook,
   "application/pdf": async () => (await import("./formats/pdf/pdf.ts")).parsePdf,
   "application/rtf": async () => (await import("./formats/office/rich-text.ts")).parseRtf,
   "message/rfc822": async () => (await import("./formats/mail/mail.ts")).parseMail,

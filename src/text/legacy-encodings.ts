@@ -1,14 +1,9 @@
+import { decode } from "iconv-lite";
+
 /** Encodings of MS-DOS and of mainframes that old files come in, and that `TextDecoder` does not know. */
 
-/** The upper half of the code pages of MS-DOS in America and in western Europe. */
-const upperHalves = {
-  cp437:
-    "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐" +
-    "└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0",
-  cp850:
-    "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐" +
-    "└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0",
-} as const;
+/** Code pages of MS-DOS: of America, Europe, Turkey, Greece and Israel. */
+export const dosPages = ["cp437", "cp850", "cp852", "cp857", "cp737", "cp860", "cp862", "cp865"] as const;
 
 /** Code page 37, EBCDIC as it is written in America; both of its line ends are `\n` here. */
 const ebcdic =
@@ -17,40 +12,26 @@ const ebcdic =
   "Øabcdefghi«»ðýþ±°jklmnopqrªºæ¸Æ¤µ~stuvwxyz¡¿ÐÝÞ®^£¥·©§¶¼½¾[]¯¨´×" +
   "{ABCDEFGHI\u00adôöòóõ}JKLMNOPQR¹ûüùúÿ\\÷STUVWXYZ²ÔÖÒÓÕ0123456789³ÛÜÙÚ\u009f";
 
-export type LegacyEncoding = keyof typeof upperHalves | "ebcdic";
+export type LegacyEncoding = (typeof dosPages)[number] | "ebcdic";
+
+export function isLegacy(name: string): name is LegacyEncoding {
+  return name === "ebcdic" || dosPages.some((page) => page === name);
+}
 
 export function decodeLegacy(bytes: Uint8Array, encoding: LegacyEncoding): string {
+  if (encoding !== "ebcdic")
+    return decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), encoding);
   const parts: string[] = [];
-  const upper = encoding === "ebcdic" ? undefined : upperHalves[encoding];
-  for (const byte of bytes)
-    parts.push(
-      upper === undefined
-        ? (ebcdic[byte] ?? "")
-        : byte < 0x80
-          ? String.fromCodePoint(byte)
-          : (upper[byte - 0x80] ?? ""),
-    );
+  for (const byte of bytes) parts.push(ebcdic[byte] ?? "");
   return parts.join("");
 }
 
 /** EBCDIC has its letters where others have accented ones and signs, and its blank at 0x40. */
 export function looksLikeEbcdic(bytes: Uint8Array): boolean {
   if (bytes.length < 8) return false;
-  let letters = 0;
-  let blanks = 0;
-  let ascii = 0;
-  for (const byte of bytes) {
-    if (byte === 0x40) blanks += 1;
-    else if (isEbcdicLetter(byte)) letters += 1;
-    else if (byte >= 0x61 && byte <= 0x7a) ascii += 1;
-  }
-  return blanks > bytes.length / 50 && letters > bytes.length / 2 && ascii < bytes.length / 5;
-}
-
-function isEbcdicLetter(byte: number): boolean {
-  return (
-    byte >= 0x81 &&
-    (byte & 0x0f) <= 9 &&
-    ((byte >= 0xa2 && byte <= 0xa9) || (byte & 0x0f) > 0 || byte >= 0xf0)
-  );
+  const text = decodeLegacy(bytes, "ebcdic");
+  const plain = text.match(/[\p{L}0-9 .,;:'"()\n-]/gu)?.length ?? 0;
+  const words = text.match(/[A-Za-z]{2,}/g)?.join("") ?? "";
+  const vowels = words.match(/[aeiou]/gi)?.length ?? 0;
+  return plain > text.length * 0.9 && words.length > text.length / 2 && vowels > words.length / 5;
 }

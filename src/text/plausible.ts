@@ -10,9 +10,16 @@ const maxPrivateShare = 0.3;
 /** Fewer letters and digits than this share are drawings, or the codes of glyphs. */
 const minLetterShare = 0.15;
 const minLetters = 100;
+const minSignShare = 0.4;
+const minSigns = 8;
 /** More words without a vowel than this share are no words of a language in Latin letters. */
 const maxVowelless = 0.4;
 const minWords = 40;
+/** In the words of every language in Latin letters, more of the letters are vowels; in random ones, 23 %. */
+const minVowelShare = 0.18;
+/** Polish has 14 % of them. */
+const maxRareShare = 0.2;
+const minMixed = 8;
 const minForeign = 12;
 
 /** Why a text is not plausible as text; undefined when it is. */
@@ -27,8 +34,8 @@ export function implausibility(text: string): string | undefined {
     return `${unnamed} of its first ${written} characters are known to one font only`;
   const glyphs = count(sample, /\(cid:\d{1,5}\)|\/g\d{1,5}\b/g);
   if (glyphs > 5 && glyphs > count(sample, /\s+/g) / 4) return "its letters are numbers of glyphs";
-  if (written >= minLetters && count(sample, /[\p{L}\p{M}\p{N}]/gu) < written * minLetterShare)
-    return "it has hardly any letters";
+  if (isPunctuation(sample, written)) return "it has hardly any letters";
+  if (isMixed(sample)) return "its words are of letters of several scripts";
   if (isWordless(sample)) return "it has no words of any language";
   const { foreign, score } = letterScore(sample);
   if (foreign >= minForeign && foreign > written / 5 && score < -0.5)
@@ -46,13 +53,42 @@ export function assertPlausible(text: string): void {
   );
 }
 
-/** Small Latin letters alone, in words without vowels: what a shifted alphabet looks like. */
+/** Many different signs of punctuation and hardly any letters: what is left of them when their codes are shifted. */
+function isPunctuation(sample: string, written: number): boolean {
+  if (written < minLetters || count(sample, /[\p{L}\p{M}\p{N}]/gu) > written * minLetterShare) return false;
+  // Others rule tables, draw pictures and write Morse code.
+  const signs = sample.match(/[!"$%&'(),:;<>?@[\]{}]/g) ?? [];
+  return signs.length > written * minSignShare && new Set(signs).size >= minSigns;
+}
+
+/** Latin letters alone, in words without vowels or with few: what a shifted alphabet looks like. */
 function isWordless(sample: string): boolean {
-  const words = sample.match(/(?<![\p{L}\p{N}_/.-])[a-z]{4,12}(?![\p{L}\p{N}_/.-])/gu) ?? [];
+  const words = sample.match(/(?<![\p{L}\p{N}_/.-])(?:[a-z]{4,12}|[A-Z]{4,12})(?![\p{L}\p{N}_/.-])/gu) ?? [];
+  if (words.length >= minWords && vowelShare(words) < minVowelShare) return true;
+  const small = words.filter((word) => word > "a");
+  if (small.length < minWords) return false;
+  const vowelless = small.filter((word) => !/[aeiouy]/.test(word)).length;
+  const letters = small.join("");
   return (
-    words.length >= minWords &&
-    words.filter((word) => !/[aeiouy]/.test(word)).length > words.length * maxVowelless
+    vowelless > small.length * maxVowelless ||
+    (vowelShare(small) < 0.25 && count(letters, /[jkqvwxz]/g) > letters.length * maxRareShare)
   );
+}
+
+function vowelShare(words: readonly string[]): number {
+  const letters = words.join("");
+  return count(letters, /[aeiouy]/gi) / letters.length;
+}
+
+/** Words of letters that no language puts together. */
+function isMixed(sample: string): boolean {
+  const words = sample.match(/\p{L}{3,12}/gu) ?? [];
+  const mixed = words.filter((word) => {
+    const used = scripts.filter((script) => script.test(word));
+    // Words of East Asia hold brands and units.
+    return used.length > 2 && !eastAsian.test(word);
+  }).length;
+  return mixed >= minMixed && mixed > words.length / 5;
 }
 
 const scripts: readonly RegExp[] = [

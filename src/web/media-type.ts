@@ -56,6 +56,7 @@ const typesByExtension: Readonly<Record<string, string>> = {
   json: "application/json",
   jsonl: "application/jsonl",
   ndjson: "application/jsonl",
+  ipynb: "application/x-ipynb+json",
   xml: "application/xml",
   pdf: "application/pdf",
   rtf: "application/rtf",
@@ -135,6 +136,7 @@ export function sniffMediaType(bytes: Uint8Array, hints: BodyHints): string {
     return prolog !== "" || declared === "application/xhtml+xml" ? "application/xhtml+xml" : "text/html";
   }
   // Most servers know no Markdown and send it as plain text; others know no mail, and mails are often nameless.
+  if (declared === "application/json" && named === "application/x-ipynb+json") return named;
   if ((declared ?? "text/plain") === "text/plain") {
     if (named !== undefined && textTypes.has(named)) return named;
     if (named === undefined && isMail(text)) return "message/rfc822";
@@ -180,6 +182,7 @@ const textTypes = new Set([
   "text/tab-separated-values",
   "application/json",
   "application/jsonl",
+  "application/x-ipynb+json",
   "message/rfc822",
 ]);
 

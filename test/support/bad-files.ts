@@ -327,12 +327,11 @@ export function badFiles(): BadFile[] {
     JSON.stringify(Array.from({ length: 25_000 }, () => ({ ["n".repeat(480)]: 1 }))),
     "too_large",
   );
-  add("a bad line.jsonl", '{"a":1}\n{"a":', "malformed");
-  add("an open quote.csv", 'a,b\n"never closed', "malformed");
+  add("only bad lines.jsonl", '{"a":1\n{"a":', "malformed");
   add("a long field.csv", `a,"${"x".repeat(1_100_000)}"`, "malformed");
   add(
     "a diagonal.csv",
-    Array.from({ length: 2_500 }, (_, row) => `${",".repeat(row)}x`).join("\n"),
+    Array.from({ length: 2_500 }, (_, row) => `${",".repeat(row)}x${",".repeat(2_500 - row)}`).join("\n"),
     "too_large",
   );
   add("not rich.rtf", "plain words", "malformed");

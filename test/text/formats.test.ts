@@ -126,6 +126,8 @@ describe("formats", () => {
       mediaType: "text/markdown",
       properties: {},
       pages: [],
+      coverage: { encoding: { name: "utf-8", certainty: "certain" } },
+      links: [],
     });
   });
 
