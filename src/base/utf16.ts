@@ -21,7 +21,7 @@ function byZeros(sample: Uint8Array): "utf-16le" | "utf-16be" | undefined {
 
 function isPrintable(sample: Uint8Array, label: string): boolean {
   const text = new TextDecoder(label).decode(sample);
-  const controls = text.match(/[\0-\x08\x0E-\x1A\x1C-\x1F\x80-\x9F\uFFFD]/g)?.length ?? 0;
+  const controls = text.match(/(?![\t-\r])\p{Cc}|\uFFFD/gu)?.length ?? 0;
   return controls <= text.length * 0.01;
 }
 

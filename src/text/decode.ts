@@ -63,7 +63,7 @@ function decodeBytes(bytes: Uint8Array, { declared, isHtml }: DecodeOptions): De
   if (escaped !== undefined) return decoded(bytes, escaped, "certain");
   // UTF-8 without a fault is hardly anything else, whatever a label says; a label of UTF-16 may be of pure ASCII.
   const strict = decodeStrictly(bytes, "utf-8");
-  const wide = strict === undefined || /[\0-\x08\x0E-\x1A]/.test(strict) ? unmarkedUtf16(bytes) : undefined;
+  const wide = strict === undefined || strict.search(/\p{Cc}/u) >= 0 ? unmarkedUtf16(bytes) : undefined;
   if (strict !== undefined && wide === undefined && !labels.some((label) => isWide(label)))
     return { text: strict, encoding: { name: "utf-8", certainty: "certain" } };
   const byLabel = labels.filter((label) => isWide(label) || decoderFor(label, false) !== undefined);
@@ -181,7 +181,10 @@ function markedEncoding(bytes: Uint8Array): string | undefined {
 function escapedEncoding(bytes: Uint8Array): string | undefined {
   const sample = bytes.subarray(0, sampleLength);
   if (!sample.includes(0x1b) || sample.some((byte) => byte >= 0x80)) return undefined;
-  return /\x1B\$[@B]|\x1B\([IJ]/.test(Buffer.from(sample).toString("latin1")) ? "iso-2022-jp" : undefined;
+  const text = Buffer.from(sample).toString("latin1");
+  return ["$@", "$B", "(I", "(J"].some((sequence) => text.includes(`\u001B${sequence}`))
+    ? "iso-2022-jp"
+    : undefined;
 }
 
 function metaCharset(bytes: Uint8Array): string | undefined {

@@ -8,7 +8,7 @@ describe("text that nobody wrote", () => {
     ["signs of one font only", "\uE001\uE002\uE003 \uE004\uE005"],
     ["numbers of glyphs", "(cid:12)(cid:7)(cid:33) (cid:4)(cid:90)(cid:2)(cid:17)"],
     ["punctuation for letters", "!\"&)(%/ ;:'<>@ ,!)&(/ ".repeat(12)],
-    ["a shifted alphabet", `${"wkh txlfn eurzq ira mxpsv ryhu wkh odcb grj dqg vohhsv ".repeat(12)}`],
+    ["a shifted alphabet", "wkh txlfn eurzq ira mxpsv ryhu wkh odcb grj dqg vohhsv ".repeat(12)],
     [
       "letters of several scripts in each word",
       "\u0413r\u03b1\u0436\u00e9 m\u0444\u00f8\u03bbk \u0434\u00fcr\u0448\u03b2 ".repeat(8),

@@ -19,7 +19,7 @@ export function strictValues(text: string): string[] {
   const values: string[] = [];
   let parts: string[] = [];
   let depth = 0;
-  for (let token = Number(scanner.scan()); token !== endOfText; token = Number(scanner.scan())) {
+  for (let token: number = scanner.scan(); token !== endOfText; token = scanner.scan()) {
     if (trivia.has(token)) continue;
     const source = text.slice(scanner.getTokenOffset(), scanner.getTokenOffset() + scanner.getTokenLength());
     if (openers.has(token)) depth += 1;
@@ -29,7 +29,8 @@ export function strictValues(text: string): string[] {
     }
     // A comma between top-level values parts them as well as a line end.
     if (token === comma && depth <= 0) continue;
-    parts.push(token === number && scanner.getTokenError() === 0 ? `"${source}"` : source);
+    const fault: number = scanner.getTokenError();
+    parts.push(token === number && fault === 0 ? `"${source}"` : source);
     if (depth > 0) continue;
     values.push(parts.join(""));
     parts = [];

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { noteUnread } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
 import { messageOf } from "../../../base/errors.ts";
@@ -82,8 +83,7 @@ function outputText(output: unknown, coverage: Coverage): string {
 }
 
 function fenced(code: string, language: string): string {
-  // Colours of a terminal.
-  const shown = code.replace(/\u001B\[[\d;]{0,20}m/g, "").replace(/\s+$/, "");
+  const shown = stripVTControlCharacters(code).replace(/\s+$/, "");
   if (shown.trim() === "") return "";
   let longest = 2;
   for (const [run] of shown.matchAll(/`{3,}/g)) longest = Math.max(longest, run.length);
