@@ -9,6 +9,9 @@ export interface Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** Node's timers fire at once beyond 2^31 ms, some 24.8 days: longer sleeps are made of several. */
+const maxTimerMs = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => performance.now(),
   // Not the timers of node:timers/promises: thousands of them are aborted, and each would make an error with a stack.
@@ -23,10 +26,21 @@ export const systemClock: Clock = {
         clearTimeout(timer);
         reject(signal?.reason);
       };
-      const timer = setTimeout(() => {
+      let left = milliseconds;
+      const start = () => {
+        const part = Math.min(left, maxTimerMs);
+        left -= part;
+        return setTimeout(wake, part);
+      };
+      const wake = () => {
+        if (left > 0) {
+          timer = start();
+          return;
+        }
         signal?.removeEventListener("abort", abort);
         resolve();
-      }, milliseconds);
+      };
+      let timer = start();
       signal?.addEventListener("abort", abort, { once: true });
     }),
 };

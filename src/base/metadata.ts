@@ -6,7 +6,8 @@ export function pickMetadata(
   names: readonly string[],
 ): [name: string, value: JsonValue][] {
   return names.flatMap((name) => {
-    const value = metadata[name];
+    // Not those that every object inherits, such as "constructor".
+    const value = Object.hasOwn(metadata, name) ? metadata[name] : undefined;
     return value === undefined || value === null || value === ""
       ? []
       : [[name, value] satisfies [string, JsonValue]];

@@ -61,6 +61,12 @@ export const runEndings = {
     meaning: "The first answers of a stage are all unusable. Often the server ignores `response_format`.",
     advice: "Choose a model or a server with structured outputs, or correct `embed.dimensions`.",
   },
+  asks_to_wait: {
+    fault: "service",
+    exitCode: account,
+    meaning: "The service asks to wait longer than `maxRetryAfterSeconds` allows (`Retry-After`).",
+    advice: "Run again later, or raise `maxRetryAfterSeconds` in the pipeline.",
+  },
   silent: {
     fault: "service",
     exitCode: account,

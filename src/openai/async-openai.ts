@@ -37,6 +37,7 @@ import {
   ServiceError,
   createScrubber,
   defaultRetryLimits,
+  askedWaitOf,
   classifyFailure,
   retryDelay,
 } from "./errors.ts";
@@ -72,6 +73,8 @@ export interface AsyncOpenAIOptions extends ServiceAccess {
   recordCall: (call: CallRecord) => Promise<void>;
   logger: Logger;
   clock: Clock;
+  /** The longest wait that the service may ask for, in milliseconds; the run ends when it asks for more. Default 20 minutes. */
+  maxRetryAfterMs?: number | undefined;
   /** How long to wait for a service that answers nothing. A run sets it; otherwise, each request only has its own retries. */
   patience?: Partial<Patience> | undefined;
   governor?: RateGovernor;
@@ -85,6 +88,10 @@ export interface AsyncOpenAIOptions extends ServiceAccess {
 const fakeMark = "x-fake-openai";
 
 const encoder = new TextEncoder();
+
+const defaultMaxRetryAfterMs = 1_200_000;
+/** A wait that is told to whoever watches. */
+const longWaitMs = 60_000;
 
 /** The fake's answers must never be stored as the service's. */
 function answeredByFake(): ConfigurationError {
@@ -117,6 +124,8 @@ export class AsyncOpenAI {
   readonly #service: ServiceWatch | undefined;
   readonly #scrub: (text: string) => string;
   readonly #random: () => number;
+  /** Until when it is known that the service wants no requests, by the clock. */
+  #toldUntil = -Infinity;
   /** Records of abandoned calls that are still being written. */
   readonly #recording = new Set<Promise<void>>();
 
@@ -217,6 +226,7 @@ export class AsyncOpenAI {
       const { failure } = result;
       const message = this.#scrub(failure instanceof IncompleteAnswer ? failure.message : messageOf(failure));
       const decision = this.#decide(failure, model, service);
+      this.#tellWait(request, askedWaitOf(decision) ?? 0, message);
       const failed = { failure, message, call: record(message), decision };
       await this.#record(failed.call);
       signal.throwIfAborted();
@@ -238,7 +248,17 @@ export class AsyncOpenAI {
       keyLine: this.#keyLine,
       addressLine: this.#addressLine,
       hasAnswered: service?.hasAnswered,
+      maxRetryAfterMs: this.#options.maxRetryAfterMs ?? defaultMaxRetryAfterMs,
     });
+  }
+
+  /** Says once for all requests for how long the service wants to be left alone. */
+  #tellWait({ model, stage }: PaidRequest<unknown>, waitMs: number, words: string): void {
+    const now = this.#options.clock.now();
+    if (waitMs < longWaitMs || now < this.#toldUntil) return;
+    this.#toldUntil = now + waitMs;
+    const seconds = Math.ceil(waitMs / 1000);
+    this.#options.logger.warn({ model, stage, seconds }, `The service asks to wait ${seconds} s: ${words}`);
   }
 
   /** The line of .env that holds what the service knows the account by. */

@@ -9,6 +9,8 @@ interface WatchedAttempt {
 
 /** How late a timeout may be noticed. */
 const lookEveryMs = 250;
+/** A look that is later than this was held up: the process was stopped, or the machine slept. */
+const maxLateMs = 2_000;
 const closed = new Error("The watch is over.");
 
 /** Notices attempts that take too long. One timer serves all: one for each would cost as much as all else that is kept of it. */
@@ -35,9 +37,17 @@ export class AttemptWatch {
 
   async #watch(): Promise<void> {
     this.#isWatching = true;
+    let lastLook = this.#clock.now();
     while (this.#attempts.size > 0) {
       await this.#clock.sleep(lookEveryMs, this.#closing.signal);
       const now = this.#clock.now();
+      const lateMs = now - lastLook - lookEveryMs;
+      lastLook = now;
+      if (lateMs > maxLateMs) {
+        // Answers that came meanwhile are paid for and have yet to be read.
+        this.#excuse(lateMs, now);
+        continue;
+      }
       for (const [attempt, startedAt] of this.#attempts) {
         const elapsedMs = now - startedAt;
         if (elapsedMs < attempt.timeoutMs()) continue;
@@ -46,5 +56,11 @@ export class AttemptWatch {
       }
     }
     this.#isWatching = false;
+  }
+
+  /** Time in which the process did not run is no time that an attempt took. */
+  #excuse(lateMs: number, now: number): void {
+    for (const [attempt, startedAt] of this.#attempts)
+      this.#attempts.set(attempt, Math.min(now, startedAt + lateMs));
   }
 }

@@ -112,6 +112,19 @@ function hintOf(
   headers: AnswerHeaders,
   message: string,
 ): { retryAfterMs: number | undefined; precise: boolean } {
+  const hint = unboundedHintOf(headers, message);
+  return hint.retryAfterMs === undefined
+    ? hint
+    : { ...hint, retryAfterMs: Math.min(hint.retryAfterMs, maxHintMs) };
+}
+
+/** Nothing is gained by a longer one, and it stays a number that can be shown. */
+const maxHintMs = 365 * 86_400_000;
+
+function unboundedHintOf(
+  headers: AnswerHeaders,
+  message: string,
+): { retryAfterMs: number | undefined; precise: boolean } {
   const milliseconds = Number.parseFloat(headers.get("retry-after-ms") ?? "");
   if (milliseconds >= 0) return { retryAfterMs: milliseconds, precise: true };
   const written = /try again in ((?:\d+(?:\.\d+)?(?:ms|[dhms]))+)/i.exec(message)?.[1];
@@ -248,12 +261,31 @@ export interface RequestContext {
   addressLine: string;
   /** Whether the service has answered a request like this one in this run; undefined when no one keeps count. */
   hasAnswered?: boolean | undefined;
+  /** The longest wait that the service may ask for, in milliseconds; no limit by default. */
+  maxRetryAfterMs?: number | undefined;
 }
 
-/**
- * What an attempt's failure means.
- */
+/** What an attempt's failure means. */
 export function classifyFailure(failure: unknown, context: RequestContext): RetryDecision {
+  const decision = classify(failure, context);
+  const { maxRetryAfterMs = Infinity } = context;
+  const waitMs = askedWaitOf(decision) ?? 0;
+  if (waitMs <= maxRetryAfterMs || !(failure instanceof ServiceError)) return decision;
+  return giveUp(
+    new RunEnded(
+      "asks_to_wait",
+      `The service asks to wait ${Math.ceil(waitMs / 1000)} s (${failure.status}: ${failure.body.message}), and maxRetryAfterSeconds allows ${maxRetryAfterMs / 1000} s. Run again later, or raise it in the pipeline: everything done so far is kept and not paid for twice.`,
+    ),
+  );
+}
+
+/** Milliseconds that the service asks to wait, as a decision has it. */
+export function askedWaitOf(decision: RetryDecision): number | undefined {
+  if (decision.action === "give_up") return undefined;
+  return decision.action === "retry" ? decision.retryAfterMs : decision.rateLimit.retryAfterMs;
+}
+
+function classify(failure: unknown, context: RequestContext): RetryDecision {
   if (
     failure instanceof ConnectionFailure ||
     failure instanceof AttemptTimeout ||
@@ -363,6 +395,8 @@ export interface RetryLimits {
   attempts: number;
   /** Tries of a request whose answers come but can't be used: each of them is billed. */
   unusableAnswers: number;
+  /** Tries that may time out: each takes longer than the one before. */
+  timeouts: number;
   /** Milliseconds: the delay before the n-th retry is drawn from 0 to base × 2^(n-1), at most `maxDelayMs`. */
   baseDelayMs: number;
   maxDelayMs: number;
@@ -371,6 +405,7 @@ export interface RetryLimits {
 export const defaultRetryLimits: RetryLimits = {
   attempts: 8,
   unusableAnswers: 4,
+  timeouts: 4,
   baseDelayMs: 500,
   maxDelayMs: 60_000,
 };

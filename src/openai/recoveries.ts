@@ -195,10 +195,11 @@ export const waitForRate: Recovery = ({ decision }, state) => {
 };
 
 /** A timeout is a transient failure, and the next attempt gets more time. */
-export const retryWithMoreTime: Recovery = ({ failure, decision }, state) =>
-  failure instanceof AttemptTimeout && decision.action === "retry"
-    ? backOff(decision.retryAfterMs, { ...state, timeouts: state.timeouts + 1 })
-    : null;
+export const retryWithMoreTime: Recovery = ({ failure, decision }, state) => {
+  const timeouts = state.timeouts + 1;
+  if (!(failure instanceof AttemptTimeout) || decision.action !== "retry") return null;
+  return timeouts >= state.limits.timeouts ? null : backOff(decision.retryAfterMs, { ...state, timeouts });
+};
 
 /** Every unusable answer is billed, so there are fewer tries than after other failures. */
 export const retryUnusableAnswer: Recovery = (failed, state) => {
@@ -209,8 +210,8 @@ export const retryUnusableAnswer: Recovery = (failed, state) => {
   return backOff(decision.retryAfterMs, { ...state, unusableAnswers });
 };
 
-export const retryTransientFailure: Recovery = ({ decision }, state) =>
-  decision.action === "retry" && decision.reason === "transient"
+export const retryTransientFailure: Recovery = ({ failure, decision }, state) =>
+  decision.action === "retry" && decision.reason === "transient" && !(failure instanceof AttemptTimeout)
     ? backOff(decision.retryAfterMs, state)
     : null;
 

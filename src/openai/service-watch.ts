@@ -27,7 +27,7 @@ export interface Patience {
   rejectingMs: number;
 }
 
-const defaultPatience: Patience = {
+export const defaultPatience: Patience = {
   silentMs: 600_000,
   unreachableMs: 90_000,
   noApiMs: 30_000,

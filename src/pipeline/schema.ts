@@ -117,6 +117,8 @@ export const pipelineSchema = z.strictObject({
   deployments: z.record(z.string().min(1), z.string().min(1).max(200)).default({}),
   /** Per model: the account's limits. What is not given is learnt from the service's headers. */
   limits: z.record(z.string().min(1), limitSchema).default({}),
+  /** The longest wait that the service may ask for (`Retry-After`); the run ends with exit code 7 when it asks for more. */
+  maxRetryAfterSeconds: z.int().positive().max(31_536_000).default(1_200),
   /** Per model: prices that differ from ragprep's table, or models it does not know. */
   prices: z.record(z.string().min(1), priceSchema).default({}),
   semaphores: semaphoresSchema.prefault({}),

@@ -12,6 +12,7 @@ import type { VersionSpace } from "../database/vectors.ts";
 import { PaidAnswers } from "../ledger/paid-answers.ts";
 import { AsyncOpenAI } from "../openai/async-openai.ts";
 import { Budget } from "../openai/pacing/budget.ts";
+import { defaultPatience } from "../openai/service-watch.ts";
 import type { Patience } from "../openai/service-watch.ts";
 import { settingsFingerprints } from "../pipeline/fingerprints.ts";
 import type { SettingsFingerprints } from "../pipeline/fingerprints.ts";
@@ -112,7 +113,11 @@ export async function openRunContext(
     deployments: pipeline.deployments,
     // The fake gets documents too, and a proxy is none of its business.
     proxy: options.provider === "fake" ? undefined : options.proxy,
-    patience: options.patience ?? {},
+    maxRetryAfterMs: pipeline.maxRetryAfterSeconds * 1000,
+    patience: {
+      busyMs: Math.max(defaultPatience.busyMs, pipeline.maxRetryAfterSeconds * 1000),
+      ...options.patience,
+    },
     recordCall: async (call: CallRecord) => {
       await recordCall(database, { runId, call });
       emit({ type: "call", call });

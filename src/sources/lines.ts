@@ -3,17 +3,25 @@ import { createReadStream } from "node:fs";
 export interface Line {
   /** 1-based. */
   number: number;
-  text: string;
+  /** Null for a line that can't be read. */
+  text: string | null;
+  /** Why not, with the line's number. */
+  problem?: string;
 }
 
-/** A line of a text file can't be read; the message says which and why. */
+/** A row or a line can't be read; the message says which and why. */
 export class LineError extends Error {
   override readonly name = "LineError";
 }
 
+const newline = 0x0a;
+/** A longer line is taken for a file without lines, such as a device, that may never end. */
+const maxSkippedBytes = 64 * 1_048_576;
+
 /**
- * The lines of a UTF-8 file, one at a time, without their line breaks (LF or CRLF) and without a byte order mark.
- * @throws LineError at a line that is longer than `maxBytes` or not UTF-8; the file system's error when it can't be read.
+ * The lines of a UTF-8 file, one at a time, without their line breaks (LF or CRLF) and without a byte order mark. A line
+ * that is longer than `maxBytes` or not UTF-8 has no text, and the others follow.
+ * @throws LineError at a line that has no end within 64 MB; the file system's error when the file can't be read.
  */
 export async function* readLines(
   path: string,
@@ -23,32 +31,42 @@ export async function* readLines(
   let number = 0;
   let held: Buffer[] = [];
   let heldBytes = 0;
-  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  const lineOf = (bytes: Buffer): Line => {
+  const hold = (part: Buffer) => {
+    heldBytes += part.length;
+    if (heldBytes > maxSkippedBytes)
+      throw new LineError(`line ${number + 1} is longer than ${maxBytes} bytes`);
+    if (heldBytes <= maxBytes) held.push(part);
+    else held = [];
+  };
+  const take = (): Line => {
     number += 1;
-    if (bytes.length > maxBytes) throw new LineError(`line ${number} is longer than ${maxBytes} bytes`);
-    let text: string;
-    try {
-      text = decoder.decode(bytes);
-    } catch {
-      throw new LineError(`line ${number} is not UTF-8; save the file as UTF-8`);
-    }
-    return { number, text: (number === 1 ? text.replace(/^\u{FEFF}/u, "") : text).replace(/\r$/, "") };
+    const line = heldBytes > maxBytes ? null : Buffer.concat(held);
+    held = [];
+    heldBytes = 0;
+    return line === null
+      ? { number, text: null, problem: `line ${number} is longer than ${maxBytes} bytes` }
+      : decodedLine(line, number);
   };
   const stream: AsyncIterable<Buffer> = createReadStream(path, { signal });
   for await (const chunk of stream) {
     let start = 0;
-    for (let end = chunk.indexOf(0x0a); end !== -1; end = chunk.indexOf(0x0a, start)) {
-      yield lineOf(Buffer.concat([...held, chunk.subarray(start, end)]));
-      held = [];
-      heldBytes = 0;
+    for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, start)) {
+      hold(chunk.subarray(start, end));
+      yield take();
       start = end + 1;
     }
-    if (start < chunk.length) {
-      held.push(chunk.subarray(start));
-      heldBytes += chunk.length - start;
-      if (heldBytes > maxBytes) throw new LineError(`line ${number + 1} is longer than ${maxBytes} bytes`);
-    }
+    if (start < chunk.length) hold(chunk.subarray(start));
   }
-  if (heldBytes > 0) yield lineOf(Buffer.concat(held));
+  if (heldBytes > 0) yield take();
+}
+
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+function decodedLine(bytes: Buffer, number: number): Line {
+  try {
+    const text = decoder.decode(bytes);
+    return { number, text: (number === 1 ? text.replace(/^\u{FEFF}/u, "") : text).replace(/\r$/, "") };
+  } catch {
+    return { number, text: null, problem: `line ${number} is not UTF-8; save the file as UTF-8` };
+  }
 }

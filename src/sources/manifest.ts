@@ -8,6 +8,7 @@ import { ConfigurationError, messageOf } from "../base/errors.ts";
 import { maxUriBytes, parseWebAddress } from "../web/web-address.ts";
 import { fileUri } from "./file-uri.ts";
 import { LineError, readLines } from "./lines.ts";
+import { RowProblems } from "./row-problems.ts";
 import { SourceError, commonSettings, defineSource } from "./source.ts";
 import type { Listing, ListedItem, SourceOf } from "./source.ts";
 
@@ -32,14 +33,13 @@ export const manifest = defineSource({
 interface Row {
   /** 1-based line on which the row ends. */
   line: number;
-  uri: string;
-  metadata: JsonObject;
+  entries: readonly (readonly [string, JsonObject[string]])[];
 }
 
 /**
- * Lists the rows of a JSONL or CSV file. A row that can't be read fails the listing there, with its line number: a
- * manifest is written by a program, and a broken row means a broken program, not one document less.
- * @throws SourceError; the rows before the broken one are listed.
+ * Lists the rows of a JSONL or CSV file.
+ * @throws SourceError at the end when rows could not be read, with their line numbers: the others are listed, and no
+ * document counts as vanished. At once when the file can't be read.
  */
 export async function* listManifest(
   source: SourceOf<typeof settings>,
@@ -47,11 +47,16 @@ export async function* listManifest(
 ): AsyncGenerator<ListedItem> {
   const path = resolve(options.directory, source.file);
   const format = formatOf(source);
+  const problems = new RowProblems(source.name, source.file);
   try {
     const folder = await realpath(dirname(path));
-    const rows = format === "csv" ? readCsv(path, options.signal) : readJsonLines(path, options.signal);
-    for await (const { line, uri, metadata } of rows) {
-      yield { ...locate(uri, folder, line), metadata };
+    const rows =
+      format === "csv"
+        ? readCsv(path, problems, options.signal)
+        : readJsonLines(path, problems, options.signal);
+    for await (const { line, entries } of rows) {
+      const document = problems.of(line, () => documentOf(entries, folder));
+      if (document !== undefined) yield document;
     }
   } catch (error) {
     options.signal.throwIfAborted();
@@ -61,6 +66,7 @@ export async function* listManifest(
       error instanceof LineError ? {} : { cause: error },
     );
   }
+  problems.throwIfAny();
 }
 
 /** @throws ConfigurationError when the file's name does not tell its format. */
@@ -75,7 +81,7 @@ function formatOf(source: SourceOf<typeof settings>): "jsonl" | "csv" {
 }
 
 /** A URL, or a path below the manifest's folder. Another scheme is listed as it is: the download stage says that nothing fetches it. */
-function locate(uri: string, folder: string, line: number): { uri: string; location: string } {
+function locate(uri: string, folder: string): { uri: string; location: string } {
   const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(uri)?.[1]?.toLowerCase();
   try {
     if (scheme === "http" || scheme === "https") return parseWebAddress(uri);
@@ -93,21 +99,27 @@ function locate(uri: string, folder: string, line: number): { uri: string; locat
       throw new LineError("it is not the path of a file");
     return { uri: fileUri(Buffer.from(path), undefined), location: resolve(folder, path) };
   } catch (error) {
-    throw new LineError(`line ${line}: uri: ${messageOf(error)}`);
+    throw new LineError(`uri: ${messageOf(error)}`);
   }
 }
 
-async function* readJsonLines(path: string, signal: AbortSignal): AsyncGenerator<Row> {
-  for await (const { number, text } of readLines(path, { maxBytes: maxRowBytes, signal })) {
-    if (text.trim() === "") continue;
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch {
-      throw new LineError(`line ${number} is not JSON`);
-    }
-    if (!isJsonObject(value)) throw new LineError(`line ${number} is not a JSON object`);
-    yield rowOf(Object.entries(value), number);
+async function* readJsonLines(path: string, problems: RowProblems, signal: AbortSignal): AsyncGenerator<Row> {
+  for await (const line of readLines(path, { maxBytes: maxRowBytes, signal })) {
+    const { number, text, problem } = line;
+    if (problem !== undefined) problems.add(problem);
+    if (text === null || text.trim() === "") continue;
+    const value = parseJson(text);
+    if (value === undefined) problems.add(`line ${number} is not JSON`);
+    else if (!isJsonObject(value)) problems.add(`line ${number} is not a JSON object`);
+    else yield { line: number, entries: Object.entries(value) };
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 
@@ -116,9 +128,16 @@ function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-async function* readCsv(path: string, signal: AbortSignal): AsyncGenerator<Row> {
+async function* readCsv(path: string, problems: RowProblems, signal: AbortSignal): AsyncGenerator<Row> {
   const input = createReadStream(path, { signal });
-  const parser = parse({ bom: true, info: true, skip_empty_lines: true, max_record_size: maxRowBytes });
+  const parser = parse({
+    bom: true,
+    info: true,
+    skip_empty_lines: true,
+    max_record_size: maxRowBytes,
+    // A row with too few or too many fields is one row less. After a quote that is never closed, nothing is certain.
+    relax_column_count: true,
+  });
   input.on("error", (error) => parser.destroy(error));
   try {
     let columns: string[] | undefined;
@@ -135,10 +154,15 @@ async function* readCsv(path: string, signal: AbortSignal): AsyncGenerator<Row> 
           );
         continue;
       }
-      yield rowOf(
-        columns.map((name, index) => [name, record[index] ?? ""] as const),
-        info.lines,
-      );
+      if (record.length !== columns.length)
+        problems.add(
+          `line ${info.lines} is not valid CSV (${record.length} fields, and the first line names ${columns.length})`,
+        );
+      else
+        yield {
+          line: info.lines,
+          entries: columns.map((name, index) => [name, record[index] ?? ""] as const),
+        };
     }
     if (columns === undefined) throw new LineError("it is empty; the first line names the columns");
   } catch (error) {
@@ -151,8 +175,34 @@ async function* readCsv(path: string, signal: AbortSignal): AsyncGenerator<Row> 
   }
 }
 
-function rowOf(entries: readonly (readonly [string, JsonObject[string]])[], line: number): Row {
+/** @throws LineError when the row has no usable URI, or its metadata can't be stored. */
+function documentOf(
+  entries: Row["entries"],
+  folder: string,
+): { uri: string; location: string; metadata: JsonObject } {
   const uri = entries.find(([name]) => name === "uri")?.[1];
-  if (typeof uri !== "string" || uri.trim() === "") throw new LineError(`line ${line} has no uri`);
-  return { line, uri: uri.trim(), metadata: Object.fromEntries(entries.filter(([name]) => name !== "uri")) };
+  if (typeof uri !== "string" || uri.trim() === "") throw new LineError("it has no uri");
+  const others = entries.filter(([name]) => name !== "uri");
+  for (const [name, value] of others) checkValue(name, value);
+  return { ...locate(uri.trim(), folder), metadata: Object.fromEntries(others) };
+}
+
+/** How deep lists and objects may be nested: far more than any column needs, and within every stack. */
+const maxDepth = 100;
+
+/** Without recursion, since the nesting is what is to be checked. */
+function checkValue(name: string, value: JsonObject[string]): void {
+  const open = [{ value, depth: 1 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { value: part, depth } = next;
+    if (typeof part === "number" && !Number.isFinite(part))
+      throw new LineError(`${shown(name)} holds a number beyond 1.8e308, which can't be stored`);
+    if (typeof part !== "object" || part === null) continue;
+    if (depth > maxDepth) throw new LineError(`${shown(name)} is nested more than ${maxDepth} deep`);
+    for (const inner of Object.values(part)) open.push({ value: inner, depth: depth + 1 });
+  }
+}
+
+function shown(name: string): string {
+  return JSON.stringify(name.length > 80 ? `${name.slice(0, 80)}…` : name);
 }

@@ -1,10 +1,11 @@
-import robotsParser from "robots-parser";
 import { DocumentError } from "../base/errors.ts";
 import type { WebClient } from "../web/web-client.ts";
+import { robotsGroup } from "./robots-rules.ts";
 
 /** What a host's robots.txt says to us. */
 export interface RobotsRules {
-  isAllowed: (location: string) => boolean;
+  /** Undefined for a page whose URL is too long to match the rules with it. */
+  isAllowed: (location: string) => boolean | undefined;
   /** Milliseconds that it wants between two requests; undefined when it does not say. */
   crawlDelayMs: number | undefined;
 }
@@ -12,17 +13,10 @@ export interface RobotsRules {
 /** The least that a reader of robots.txt has to take (RFC 9309). */
 const maxRobotsBytes = 512_000;
 const robotsMs = 30_000;
-/** Matching takes a wildcard's length times the URL's: more of them would stop the event loop. */
+/** Far more than any site needs; see `maxEffort` of robots-rules.ts for what one page may take. */
 const maxWildcardCharacters = 32_768;
 /** A longer delay would make a run of a few thousand pages last for days. */
 const maxCrawlDelayMs = 10_000;
-
-type ParseRobots = typeof robotsParser.default;
-
-/** The package's types describe an ES module; it is a CommonJS one, whose default import is the function itself. */
-function isParser(imported: unknown): imported is ParseRobots {
-  return typeof imported === "function";
-}
 
 const everything: RobotsRules = { isAllowed: () => true, crawlDelayMs: undefined };
 
@@ -57,14 +51,16 @@ export async function readRobots(
       `${uri} holds more than ${maxWildcardCharacters} characters of rules with wildcards. Ask its owner, or set robots: false if you may.`,
     );
   }
-  const parser: unknown = robotsParser;
-  if (!isParser(parser)) throw new Error("Failed to read a robots.txt: robots-parser is not a function.");
-  const robots = parser(uri, text);
-  const name = productToken(userAgent);
-  const delay = robots.getCrawlDelay(name);
+  const { isAllowed, crawlDelay } = robotsGroup(text, productToken(userAgent));
   return {
-    isAllowed: (page) => robots.isAllowed(page, name) !== false,
-    crawlDelayMs: delay === undefined || !(delay > 0) ? undefined : Math.min(delay * 1_000, maxCrawlDelayMs),
+    isAllowed: (page) => {
+      const { pathname, search } = new URL(page);
+      return isAllowed(pathname + search);
+    },
+    crawlDelayMs:
+      crawlDelay === undefined || !(crawlDelay > 0)
+        ? undefined
+        : Math.min(crawlDelay * 1_000, maxCrawlDelayMs),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { setImmediate } from "node:timers/promises";
 import { createGunzip } from "node:zlib";
 import { Parser } from "htmlparser2";
 import { z } from "zod";
@@ -20,6 +21,8 @@ const maxSitemaps = 10_000;
 const maxElementDepth = 32;
 const maxLocBytes = 16_384;
 const parsedAtOnce = 65_536;
+/** Pages checked against a robots.txt in one turn of the event loop. */
+const pagesATurn = 5;
 
 const settings = z.strictObject({
   type: z.literal("sitemap"),
@@ -57,7 +60,8 @@ export async function* listSitemap(
   const { signal } = options;
   const robots = new Map<string, RobotsRules>();
   let disallowed = 0;
-  const isAllowed = async (location: string): Promise<boolean> => {
+  let checked = 0;
+  const isAllowed = async (location: string): Promise<boolean | undefined> => {
     if (!source.robots) return true;
     const { origin } = new URL(location);
     let rules = robots.get(origin);
@@ -75,6 +79,9 @@ export async function* listSitemap(
       robots.set(origin, rules);
       if (rules.crawlDelayMs !== undefined) options.client.slowDown(location, rules.crawlDelayMs);
     }
+    checked += 1;
+    // Hostile rules take some milliseconds a page.
+    if (checked % pagesATurn === 0) await setImmediate();
     return rules.isAllowed(location);
   };
   const isWanted = urlFilter(source);
@@ -134,8 +141,10 @@ export async function* listSitemap(
         if (!isWanted(loc)) continue;
         const document = addressOnHost(loc);
         if (document === undefined) continue;
-        if (await isAllowed(document.location)) yield document;
-        else disallowed += 1;
+        const allowed = await isAllowed(document.location);
+        if (allowed === true) yield document;
+        else if (allowed === false) disallowed += 1;
+        else refuse(`${document.uri.slice(0, 200)}, too long for its host's robots.txt to be matched`);
       }
     } catch (error) {
       signal.throwIfAborted();

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { messageOf } from "../base/errors.ts";
 import { parseWebAddress } from "../web/web-address.ts";
 import { readLines } from "./lines.ts";
+import { RowProblems } from "./row-problems.ts";
 import { SourceError, commonSettings, defineSource, webAddress } from "./source.ts";
 import type { Listing, ListedItem, SourceOf } from "./source.ts";
 
@@ -21,32 +22,36 @@ const settings = z
 /** URLs of a list, or of a file with one URL a line. */
 export const urls = defineSource({ settings, list: listUrls });
 
-/** @throws SourceError at the first line that is not an http(s) URL, with its number; the lines before are listed. */
+/** @throws SourceError at the end when lines were no http(s) URLs, with their numbers; the others are listed. */
 export async function* listUrls(
   source: SourceOf<typeof settings>,
   { directory, signal }: Pick<Listing, "directory" | "signal">,
 ): AsyncGenerator<ListedItem> {
   const { file } = source;
-  const address = (text: string, place: string): ListedItem => {
+  const problems = new RowProblems(source.name, file ?? "urls");
+  const addresses = (text: string, place: string): ListedItem[] => {
     try {
-      return parseWebAddress(text);
+      return [parseWebAddress(text)];
     } catch (error) {
-      throw new SourceError(source.name, `${place}: ${messageOf(error)}.`);
+      problems.add(`${place}: ${messageOf(error)}`);
+      return [];
     }
   };
-  for (const [index, url] of (source.urls ?? []).entries()) yield address(url, `urls[${index}]`);
-  if (file === undefined) return;
-  try {
-    for await (const { number, text } of readLines(resolve(directory, file), {
-      maxBytes: maxLineBytes,
-      signal,
-    })) {
-      const line = text.trim();
-      if (line !== "" && !line.startsWith("#")) yield address(line, `${file}, line ${number}`);
+  for (const [index, url] of (source.urls ?? []).entries()) yield* addresses(url, `urls[${index}]`);
+  if (file !== undefined) {
+    try {
+      for await (const { number, text, problem } of readLines(resolve(directory, file), {
+        maxBytes: maxLineBytes,
+        signal,
+      })) {
+        if (problem !== undefined) problems.add(problem);
+        const line = text?.trim() ?? "";
+        if (line !== "" && !line.startsWith("#")) yield* addresses(line, `line ${number}`);
+      }
+    } catch (error) {
+      signal.throwIfAborted();
+      throw new SourceError(source.name, `${file}: ${messageOf(error)}.`, { cause: error });
     }
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof SourceError) throw error;
-    throw new SourceError(source.name, `${file}: ${messageOf(error)}.`, { cause: error });
   }
+  problems.throwIfAny();
 }

@@ -404,7 +404,7 @@ describe("time", () => {
 
   test("An abort ends the wait before a retry.", async () => {
     const controller = new AbortController();
-    const { baseUrl } = await serve(failing(503, { message: "later" }, { "retry-after": "3600" }));
+    const { baseUrl } = await serve(failing(503, { message: "later" }, { "retry-after": "900" }));
     const reason = new Error("the night is over");
     const { openai } = client(baseUrl, {
       clock: systemClock,

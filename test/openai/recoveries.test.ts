@@ -62,7 +62,7 @@ function serviceError(status: number, message: string, code?: string): ServiceEr
 const state: RequestState = {
   request: { kind: "chat", model: "m", isStructured: true, isOfOneDocument: true },
   service: undefined,
-  limits: { attempts: 3, unusableAnswers: 2, baseDelayMs: 1, maxDelayMs: 1 },
+  limits: { attempts: 3, unusableAnswers: 2, timeouts: 2, baseDelayMs: 1, maxDelayMs: 1 },
   maxOutputTokens: 100,
   dialect: {
     tokenLimitParameter: "max_tokens",
@@ -115,7 +115,7 @@ test.each([
   { recovery: waitForRate, applies: [fullBucket] },
   { recovery: retryUnusableAnswer, applies: [unusable] },
   { recovery: retryWithMoreTime, applies: [timeout] },
-  { recovery: retryTransientFailure, applies: [lost, timeout, noApi] },
+  { recovery: retryTransientFailure, applies: [lost, noApi] },
 ])("$recovery.name applies to its own failures only", ({ recovery, applies }) => {
   expect(all.filter((failure) => recovery(failure, state) !== null)).toEqual(applies);
 });
@@ -217,6 +217,10 @@ test("A full bucket is waited for without a backoff and without counting an atte
 
 test("A timeout gives the next attempt more time.", () => {
   expect(recover(timeout, state)).toMatchObject({ timeouts: 1, transientFailures: 1, backoff: { retry: 1 } });
+});
+
+test("Timeouts have fewer tries than other failures: each takes longer than the one before.", () => {
+  expect(recover(timeout, { ...state, timeouts: 1 })).toBeNull();
 });
 
 test("Transient failures are retried with a growing backoff, as long as there are attempts.", () => {

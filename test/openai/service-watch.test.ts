@@ -95,6 +95,20 @@ describe("a service that has answered nothing yet", () => {
     expect(sent.length).toBeLessThanOrEqual(16);
   });
 
+  test.each([
+    ["seconds", { "retry-after": "86400" }],
+    ["milliseconds", { "retry-after-ms": "1e400" }],
+    ["a date", { "retry-after": "Fri, 01 Jan 2100 00:00:00 GMT" }],
+  ])("and asks to wait for days, in %s, ends the run with its words", async (_, headers) => {
+    const { askAll, clock } = setUp(() =>
+      Response.json({ error: { message: "Please retry tomorrow." } }, { status: 429, headers }),
+    );
+    const [error] = errorsOf(await askAll(1));
+    expect(error).toMatchObject({ ending: "asks_to_wait", exitCode: 7 });
+    expect(String(error)).toMatch(/asks to wait \d+ s \(429: Please retry tomorrow\.\).*allows 1200 s/);
+    expect(clock.now()).toBeLessThan(1000);
+  });
+
   test("and denies access to all ends the run with exit code 7", async () => {
     const { askAll } = setUp(() => rejected(403, "your region is not supported"));
     const [error] = errorsOf(await askAll(40));

@@ -18,7 +18,10 @@ afterEach(async () => {
   await rm(directory, { recursive: true });
 });
 
-async function list(file: string, content: string): Promise<{ documents: ListedItem[]; failure: unknown }> {
+async function list(
+  file: string,
+  content: string | Buffer,
+): Promise<{ documents: ListedItem[]; failure: unknown }> {
   await writeFile(join(directory, file), content);
   const documents: ListedItem[] = [];
   try {
@@ -71,9 +74,9 @@ describe("listManifest", () => {
   test.each([
     ["rows.jsonl", '{"uri":"a.md"}\n{"uri":"SECRET', "line 2 is not JSON"],
     ["rows.jsonl", '{"uri":"a.md"}\n["SECRET"]', "line 2 is not a JSON object"],
-    ["rows.jsonl", '{"uri":"a.md"}\n\n{"url":"SECRET"}', "line 3 has no uri"],
-    ["rows.jsonl", '{"uri":"a.md"}\n{"uri":7}', "line 2 has no uri"],
-    ["rows.jsonl", '{"uri":"a.md"}\n{"uri":"  "}', "line 2 has no uri"],
+    ["rows.jsonl", '{"uri":"a.md"}\n\n{"url":"SECRET"}', "line 3: it has no uri"],
+    ["rows.jsonl", '{"uri":"a.md"}\n{"uri":7}', "line 2: it has no uri"],
+    ["rows.jsonl", '{"uri":"a.md"}\n{"uri":"  "}', "line 2: it has no uri"],
     [
       "rows.jsonl",
       '{"uri":"a.md"}\n{"uri":"../SECRET.md"}',
@@ -97,14 +100,51 @@ describe("listManifest", () => {
     ],
     ["rows.csv", "uri,team\na.md,x\nb.md\n", "line 3 is not valid CSV"],
     ["rows.csv", 'uri,team\na.md,x\n"b.md,SECRET\n', "is not valid CSV"],
-    ["rows.csv", "uri,team\na.md,x\n,SECRET\n", "line 3 has no uri"],
+    ["rows.csv", "uri,team\na.md,x\n,SECRET\n", "line 3: it has no uri"],
     ["rows.csv", `uri,team\na.md,x\nb.md,${"SECRET".repeat(200_000)}\n`, "is not valid CSV"],
-  ])("%s: a broken row fails the listing there", async (file, content, message) => {
+  ])("%s: a broken row is told with its line", async (file, content, message) => {
     const { documents, failure } = await list(file, content);
     expect(documents.map(({ uri }) => uri)).toEqual(["file:a.md"]);
     expect(failure).toBeInstanceOf(SourceError);
     expect(String(failure)).toContain(message);
     expect(String(failure)).not.toContain("SECRET");
+  });
+
+  test("the rows after broken ones are listed, and the listing fails at its end with every line", async () => {
+    const { documents, failure } = await list(
+      "rows.jsonl",
+      [
+        '{"uri":"a.md","c":1e400}',
+        '{"uri":"b.md","constructor":{"__proto__":[1]},"toString":null}',
+        `{"uri":"c.md","x":${"[".repeat(100_000)}${"]".repeat(100_000)}}`,
+        `{"uri":"d.md","x":${'{"y":'.repeat(101)}1${"}".repeat(101)}}`,
+        `{"uri":"${"long".repeat(300_000)}"}`,
+        "not JSON",
+        '{"uri":"../e.md"}',
+        '{"uri":"f.md","c":[-1e999]}',
+        '{"uri":"z.md"}',
+      ].join("\n"),
+    );
+    expect(documents.map(({ uri }) => uri)).toEqual(["file:b.md", "file:z.md"]);
+    expect(Object.keys(documents[0]?.metadata ?? {})).toEqual(["constructor", "toString"]);
+    expect(failure).toBeInstanceOf(SourceError);
+    expect(String(failure)).toMatch(
+      /line 1: "c" holds a number beyond.*line 3: "x" is nested.*line 4: "x" is nested.*line 5 is longer.*line 6 is not JSON; and 2 more\. The other rows are listed\./,
+    );
+  });
+
+  test("a line that is not UTF-8 and a CSV row with too few fields are one row less", async () => {
+    const bytes = Buffer.concat([
+      Buffer.from('{"uri":"a.md"}\n{"uri":"'),
+      Buffer.from([0xe9]),
+      Buffer.from('"}\n{"uri":"b.md"}\n'),
+    ]);
+    const jsonl = await list("rows.jsonl", bytes);
+    expect(jsonl.documents.map(({ uri }) => uri)).toEqual(["file:a.md", "file:b.md"]);
+    expect(String(jsonl.failure)).toContain("line 2 is not UTF-8");
+    const csv = await list("rows.csv", "uri,team\na.md\nb.md,x\nc.md,x,y\nd.md,x\n");
+    expect(csv.documents.map(({ uri }) => uri)).toEqual(["file:b.md", "file:d.md"]);
+    expect(String(csv.failure)).toMatch(/line 2 is not valid CSV.*line 4 is not valid CSV/);
   });
 
   test.each([
