@@ -17,7 +17,7 @@ test("after the process was stopped, work that has arrived is used before its ti
   const arrival = Promise.withResolvers<string>();
   const work = withTimeLimit(
     {
-      clock: { now: () => clock.now() + stoppedMs, sleep: clock.sleep },
+      clock: { now: () => clock.now() + stoppedMs, sleep: (ms, signal) => clock.sleep(ms, signal) },
       milliseconds: 10_000,
       signal: new AbortController().signal,
       timedOut: () => new Error("timed out"),

@@ -7,8 +7,11 @@ function stoppable() {
   const clock = createVirtualClock();
   let stoppedMs = 0;
   return {
-    clock: { now: () => clock.now() + stoppedMs, sleep: clock.sleep },
-    advance: clock.advance,
+    clock: {
+      now: () => clock.now() + stoppedMs,
+      sleep: (ms: number, signal?: AbortSignal) => clock.sleep(ms, signal),
+    },
+    advance: (ms: number) => clock.advance(ms),
     stop: (milliseconds: number) => void (stoppedMs += milliseconds),
   };
 }
