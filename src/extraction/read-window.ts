@@ -27,7 +27,8 @@ export async function windowReader(
 ): Promise<(place: WindowPlace) => ReadWindow> {
   const { text, mediaType } = document;
   const conventions = await documentConventions(document, isGrounded);
-  const hidden = joinSlices([...overriddenSlices(text), ...(isMarkup(mediaType) ? hiddenSlices(text) : [])]);
+  const unshown = isMarkup(mediaType) ? await hiddenSlices(text) : [];
+  const hidden = joinSlices([...overriddenSlices(text), ...unshown]);
   return ({ start, end, startChar, tokens }) => ({
     tokens,
     answered: {

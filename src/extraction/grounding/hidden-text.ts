@@ -1,3 +1,4 @@
+import { Turns } from "../../base/turns.ts";
 import type { Slice } from "./fold.ts";
 
 /**
@@ -20,17 +21,20 @@ const maxEffort = 20;
 
 /**
  * Slices of a Markdown text that its reader does not see, in order. An element that is never closed hides the rest, and
- * so does a text made of tags that never end: the doubt is the document's loss. Takes time in proportion to the text.
+ * so does a text made of tags that never end: the doubt is the document's loss. Takes time in proportion to the text, in
+ * short turns of the event loop.
  */
-export function hiddenSlices(markdown: string): Slice[] {
+export async function hiddenSlices(markdown: string): Promise<Slice[]> {
   if (!/<|\]:/.test(markdown)) return [];
   const slices: Slice[] = [];
   const code = codeSlices(markdown);
   const tags = new TagReader(markdown);
+  const turns = new Turns();
   const opening = /<|^ {0,3}\[/gm;
   let nextCode = 0;
   let position = 0;
   while (position < markdown.length) {
+    if (turns.isOver) await turns.next();
     opening.lastIndex = position;
     const found = opening.exec(markdown);
     if (found === null) break;
@@ -41,7 +45,9 @@ export function hiddenSlices(markdown: string): Slice[] {
       position = inCode.end;
       continue;
     }
-    const { end, isHidden } = partAt(markdown, position, tags);
+    const part = partAt(markdown, position, tags);
+    const { isHidden } = part;
+    const end = part.opened === undefined ? part.end : await elementEnd(part.end, part.opened, tags, turns);
     if (isHidden) slices.push({ start: position, end });
     position = end;
     if (!tags.isExhausted) continue;
@@ -51,8 +57,12 @@ export function hiddenSlices(markdown: string): Slice[] {
   return slices;
 }
 
-/** A comment, an element that is not shown, a tag, or one character of text. */
-function partAt(markdown: string, start: number, tags: TagReader): { end: number; isHidden: boolean } {
+/** A comment, a tag, or one character of text; `opened` names an element that is not shown and goes on from there. */
+function partAt(
+  markdown: string,
+  start: number,
+  tags: TagReader,
+): { end: number; isHidden: boolean; opened?: string } {
   if (markdown[start] !== "<") {
     const lineEnd = markdown.indexOf("\n", start);
     const line = markdown.slice(start, lineEnd < 0 ? undefined : lineEnd);
@@ -71,15 +81,16 @@ function partAt(markdown: string, start: number, tags: TagReader): { end: number
   if (tag === undefined) return { end: start + 1, isHidden: false };
   const isHidden = !tag.isClosing && (unshownTag.test(tag.name) || hidingAttribute.test(tag.text));
   if (!isHidden || voidTag.test(tag.name) || tag.text.endsWith("/>")) return { end: tag.end, isHidden };
-  return { end: elementEnd(tag.end, tag.name, tags), isHidden };
+  return { end: tag.end, isHidden, opened: tag.name };
 }
 
 /** One past the closing tag that belongs to an element whose content starts at `from`. */
-function elementEnd(from: number, name: string, tags: TagReader): number {
+async function elementEnd(from: number, name: string, tags: TagReader, turns: Turns): Promise<number> {
   const { source } = tags;
   let depth = 1;
   let position = source.indexOf("<", from);
   while (position >= 0) {
+    if (turns.isOver) await turns.next();
     const tag = tags.at(position);
     if (tag?.name === name) depth += tag.isClosing ? -1 : tag.text.endsWith("/>") ? 0 : 1;
     if (depth === 0) return tag?.end ?? position;
@@ -143,13 +154,19 @@ class TagReader {
   }
 }
 
+/** Honest texts have a few. From the last one on, all the rest counts as overridden. */
+const maxOverrides = 10_000;
+
 /** Text under an override of its direction: its reader sees other words than stand there. In order; `text` of any format. */
 export function overriddenSlices(text: string): Slice[] {
   if (!/[\u202D\u202E]/.test(text)) return [];
-  return Array.from(text.matchAll(/[\u202D\u202E][^\n]*?(?:\u202C|$|(?=\n))/gm), ({ index, 0: found }) => ({
-    start: index,
-    end: index + found.length,
-  }));
+  const slices: Slice[] = [];
+  for (const { index, 0: found } of text.matchAll(/[\u202D\u202E][^\n]*?(?:\u202C|$|(?=\n))/gm)) {
+    const isLast = slices.length + 1 === maxOverrides;
+    slices.push({ start: index, end: isLast ? text.length : index + found.length });
+    if (isLast) break;
+  }
+  return slices;
 }
 
 /** Slices in order, each unit in one at most. */
