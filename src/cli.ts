@@ -19,6 +19,7 @@ import { readEnvFile } from "./base/config.ts";
 import { redactSecrets } from "./base/credentials.ts";
 import { packageVersion } from "./base/package.ts";
 import { systemRefusal } from "./base/system-errors.ts";
+import { StopRequest } from "./run/shutdown.ts";
 import { printable } from "./report/format.ts";
 
 /** The `ragprep` command: the only place that ends the process. */
@@ -69,7 +70,8 @@ Examples:
 /** Says on standard error what went wrong, and gives the exit code. Only a bug shows its stack. */
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.configuration;
-  if (error instanceof FatalError) {
+  // A stop request ends a wait for another run.
+  if (error instanceof FatalError || error instanceof StopRequest) {
     process.stderr.write(`${printable(redactSecrets(error.message))}\n`);
     return error.exitCode;
   }

@@ -33,6 +33,8 @@ export interface RunOptions extends RunContextOptions {
   /** When it aborts, no further document is started; those in flight have `graceMs` to finish. Its reason gives the exit code. */
   stop?: AbortSignal | undefined;
   graceMs?: number;
+  /** Milliseconds to wait for another run of the pipeline; 0 by default. */
+  waitMs?: number | undefined;
   /** When it aborts, everything in flight is aborted. */
   signal?: AbortSignal | undefined;
   clock?: Clock;
@@ -51,7 +53,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const { pipeline } = loaded;
   checkPipeline(loaded);
   await checkTextSearch(database, pipeline.store.textSearch);
-  const lock = await database.acquireRunLock();
+  const lock = await database.acquireRunLock({
+    pipeline: pipeline.name,
+    waitMs: options.waitMs,
+    signal: AbortSignal.any([options.stop, options.signal].filter((signal) => signal !== undefined)),
+  });
   try {
     const runId = await startRun(database, {
       pipeline: pipeline.name,

@@ -227,7 +227,16 @@ async function examineDatabase(
     );
     const where = config.databaseUrl === undefined ? `embedded in ${config.directory}` : "on the server";
     if (textSearch !== undefined) await checkTextSearch(database, textSearch);
-    const found = [ok(`PostgreSQL ${facts?.version}, pgvector ${facts?.vector}, ${where}`)];
+    const found = [
+      ok(`PostgreSQL ${facts?.version}, pgvector ${facts?.vector}, ${where}, schema ${database.schema}`),
+      ...(database.isPooled && config.databaseUrl !== undefined
+        ? [
+            look(
+              "DATABASE_URL names a pooler in transaction mode. Runs work; they are faster at the server's own address or a pooler in session mode.",
+            ),
+          ]
+        : []),
+    ];
     try {
       await checkSchema(database);
     } catch (error) {

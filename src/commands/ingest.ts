@@ -15,7 +15,7 @@ import { run } from "../run.ts";
 import { parseDeadline, watchDeadline } from "./deadline.ts";
 import type { Deadline } from "./deadline.ts";
 import { checkRun } from "./preflight.ts";
-import { logLevelOption, nonNegativeNumber, positiveInteger } from "./options.ts";
+import { duration, logLevelOption, nonNegativeNumber, positiveInteger } from "./options.ts";
 import { answerQuestion, hitsText } from "./search.ts";
 import { noService, openService } from "./service.ts";
 import { withSession } from "./session.ts";
@@ -38,6 +38,7 @@ interface IngestOptions {
   maxUsd?: number;
   maxUsdPerDocument?: number;
   deadline?: Deadline;
+  wait?: number;
   logLevel?: LogLevel;
 }
 
@@ -92,6 +93,11 @@ export function ingestCommand(): Command {
       "a document that would cost more fails with the reason over_budget",
       nonNegativeNumber,
     )
+    .option(
+      "--wait <duration>",
+      "wait so long for another run of the pipeline to end, such as 90s, 30m or 2h (default: not at all)",
+      duration,
+    )
     .addOption(logLevelOption())
     .addHelpText(
       "after",
@@ -123,6 +129,8 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
         role: "writer",
         logLevel: options.logLevel,
         signal: signals.abort,
+        stop: signals.stop,
+        waitMs: options.wait,
         // Who tries it against the fake reads it, in a pipe too; a scheduler's real run is read by programs.
         ...(provider === "fake" && options.json !== true ? { logFormat: "text" as const } : {}),
         ...(progress === null ? {} : { logDestination: logDestination(progress) }),
@@ -160,6 +168,7 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
             stop: signals.stop,
             signal: signals.abort,
             graceMs: options.grace * 1000,
+            waitMs: options.wait,
             logger,
             onEvent: (event) => outputs.record(event),
           });

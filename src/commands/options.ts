@@ -25,6 +25,14 @@ export function nonNegativeNumber(value: string): number {
   return number;
 }
 
+/** A duration such as `90s`, `30m` or `2h`, in milliseconds. */
+export function duration(value: string): number {
+  const [, number = "", unit = ""] = /^(\d{1,6}(?:\.\d+)?)(s|m|h)$/.exec(value.trim()) ?? [];
+  const milliseconds = { s: 1_000, m: 60_000, h: 3_600_000 }[unit];
+  if (milliseconds === undefined) throw new InvalidArgumentError("Give a duration, such as 90s, 30m or 2h.");
+  return Number(number) * milliseconds;
+}
+
 /** A document's URI as the database has it, however a URL is spelt. */
 export function documentUri(value: string): string {
   try {

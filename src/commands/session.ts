@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { readConfig } from "../base/config.ts";
 import type { Config } from "../base/config.ts";
+import { systemClock } from "../base/clock.ts";
+import { FatalError, exitCodes } from "../base/errors.ts";
 import { connect } from "../database/connection/connect.ts";
-import type { Database } from "../database/connection/connect.ts";
+import type { ConnectOptions, Database } from "../database/connection/connect.ts";
 import { checkSchema, migrate } from "../database/connection/migrate.ts";
 import { createLogger } from "../base/log.ts";
 import type { LogFormat, LogLevel, Logger } from "../base/log.ts";
@@ -22,6 +24,10 @@ export interface SessionOptions {
   /** Where log lines go; standard error by default. */
   logDestination?: NodeJS.WritableStream;
   signal?: AbortSignal;
+  /** Ends the waiting. */
+  stop?: AbortSignal;
+  /** Milliseconds to wait while another process holds the embedded database; 0 by default. */
+  waitMs?: number | undefined;
 }
 
 /** Opens the database, migrated, for the time of `work`, and closes it however that ends. */
@@ -38,7 +44,7 @@ export async function withSession<Result>(
   const isNew = config.databaseUrl === undefined && !existsSync(config.directory);
   if (isNew && options.role === "writer")
     logger.info(`Making an embedded Postgres in ${config.directory}: some seconds, this once.`);
-  const database = await connect({
+  const database = await connectPatiently(options, {
     databaseUrl: config.databaseUrl,
     directory: config.directory,
     schema: config.schema,
@@ -52,5 +58,28 @@ export async function withSession<Result>(
     return await work({ config, logger, database });
   } finally {
     await database.close();
+  }
+}
+
+const lookMs = 2_000;
+
+/** A server's lock is waited for by the run; the embedded database's is taken by connecting. */
+async function connectPatiently(
+  { waitMs = 0, stop }: SessionOptions,
+  options: ConnectOptions,
+): Promise<Database> {
+  const deadline = performance.now() + waitMs;
+  let isTold = false;
+  for (;;) {
+    try {
+      return await connect(options);
+    } catch (error) {
+      const left = deadline - performance.now();
+      if (!(error instanceof FatalError) || error.exitCode !== exitCodes.locked || left <= 0) throw error;
+      if (!isTold) options.logger.info(`Waiting: ${error.message}`);
+      isTold = true;
+      const signals = [stop, options.signal].filter((signal) => signal !== undefined);
+      await systemClock.sleep(Math.min(left, lookMs), AbortSignal.any(signals));
+    }
   }
 }

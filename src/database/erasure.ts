@@ -2,6 +2,7 @@ import { FatalError, exitCodes } from "../base/errors.ts";
 import type { Database } from "./connection/connect.ts";
 import { scrubText } from "./json.ts";
 import { sweepVectors } from "./retention.ts";
+import { allPipelines } from "./connection/run-lock.ts";
 import { fenceOff } from "./connection/run-fence.ts";
 
 /** A document, as `forgetDocuments` finds it. */
@@ -43,13 +44,13 @@ export async function findDocuments(
  * @throws FatalError `locked` while a run is going on: it could be about to use what goes.
  */
 export async function forgetDocuments(database: Database, documents: KnownDocument[]): Promise<Erased> {
-  const lock = await database.acquireRunLock();
+  const lock = await database.acquireRunLock({ pipeline: allPipelines });
   try {
     const ids = documents.map(({ id }) => id);
     const uris = [...new Set(documents.map(({ uri }) => uri))];
     const erased = await database.transaction(async (client) => {
       // A run that lost this lock and does not know yet must not bring back what is erased here.
-      await fenceOff(client);
+      await fenceOff(client, allPipelines);
       const answers = await client.query(
         `delete from _stage_results r
          where fingerprint in (select fingerprint from _stage_result_uses where document_id = any($1::bigint[]))
@@ -101,7 +102,7 @@ export async function forgetDocuments(database: Database, documents: KnownDocume
       if (lock.signal.aborted)
         throw new FatalError(
           exitCodes.database,
-          "Failed to erase: because the connection to the database was lost. Nothing was erased.",
+          "Failed to erase: because the run lock was lost. Nothing was erased.",
         );
       return {
         documents: rows.length,

@@ -1,5 +1,5 @@
 import type { Database, Queryable } from "./connection/connect.ts";
-import { passFence } from "./connection/run-fence.ts";
+import { isOnlyRun, passFence } from "./connection/run-fence.ts";
 
 /** For how many days each kind of row is kept: a pipeline's `retention`. */
 export interface RetentionSettings {
@@ -29,7 +29,7 @@ const vectorWindow = 10_000;
 
 /**
  * Deletes what was kept long enough: removed documents, former versions, paid answers and vectors that no version uses,
- * old runs and calls. Many statements of bounded work each, so that it can be ended between any two, and the next sweep
+ * old runs and calls. What pipelines share stays while another one runs. Many statements of bounded work each, so that it can be ended between any two, and the next sweep
  * goes on. The caller holds the run lock: what a document in flight is about to use must not go.
  * @param input.goOn Asked between statements; false ends the sweep.
  */
@@ -45,10 +45,23 @@ export async function sweep(
         return await client.query(sql, parameters);
       }),
   };
-  const repeat = async (sql: string, parameters: unknown[], batch: number): Promise<number> => {
+  // What another pipeline's run in flight is about to use must not go.
+  const alone: Queryable = {
+    query: async (sql, parameters) =>
+      await database.transaction(async (client) => {
+        await passFence(client, runId);
+        return (await isOnlyRun(client, pipeline)) ? await client.query(sql, parameters) : [];
+      }),
+  };
+  const repeat = async (
+    sql: string,
+    parameters: unknown[],
+    batch: number,
+    through: Queryable = fenced,
+  ): Promise<number> => {
     let total = 0;
     while (goOn()) {
-      const deleted = (await fenced.query(sql, parameters)).length;
+      const deleted = (await through.query(sql, parameters)).length;
       total += deleted;
       if (deleted < batch) break;
     }
@@ -82,8 +95,9 @@ export async function sweep(
      returning 1`,
     [retention.ledgerDays],
     rowBatch,
+    alone,
   );
-  const vectors = await sweepVectors(fenced, { olderThanDays: retention.ledgerDays, goOn });
+  const vectors = await sweepVectors(alone, { olderThanDays: retention.ledgerDays, goOn });
   // Calls first: a run takes what is left of its own with it.
   const calls = await repeat(
     `delete from _calls where id in (

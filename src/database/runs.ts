@@ -4,6 +4,7 @@ import type { JsonObject, JsonValue, Provider } from "../base/document.ts";
 import type { PageBox } from "../base/word-boxes.ts";
 import type { Database, Queryable } from "./connection/connect.ts";
 import { jsonParameter } from "./json.ts";
+import { allPipelines } from "./connection/run-lock.ts";
 import { fenceOff } from "./connection/run-fence.ts";
 
 export type RunState = "running" | "finished" | "interrupted" | "died";
@@ -20,7 +21,8 @@ export async function startRun(
   run: { pipeline: string; pipelineVersion: string; provider: Provider; ragprepVersion: string },
 ): Promise<string> {
   return await database.transaction(async (client) => {
-    await fenceOff(client);
+    // An embedded database has one process.
+    await fenceOff(client, database.kind === "server" ? run.pipeline : allPipelines);
     const [row] = await client.query<{ id: string }>(
       "insert into _runs (pipeline, pipeline_version, provider, ragprep_version, host, pid) values ($1, $2, $3, $4, $5, $6) returning id",
       [run.pipeline, run.pipelineVersion, run.provider, run.ragprepVersion, hostname(), process.pid],

@@ -17,12 +17,18 @@ const defaultIndexedFrom = { server: 1_000, embedded: 20_000 };
  * 64 MB, and a small server may have no 512 MB at all.
  */
 const buildSettings = [
-  `select set_config('maintenance_work_mem', '512MB', true)
-   where pg_size_bytes(current_setting('maintenance_work_mem')) < pg_size_bytes('512MB')`,
-  `select set_config('max_parallel_maintenance_workers', '0', true), set_config('maintenance_work_mem', '512MB', true)
-   where pg_size_bytes(current_setting('maintenance_work_mem')) < pg_size_bytes('512MB')`,
-  `select set_config('max_parallel_maintenance_workers', '0', true), set_config('maintenance_work_mem', '64MB', true)`,
+  { memory: "512MB", parallel: true },
+  { memory: "512MB", parallel: false },
+  { memory: "64MB", parallel: false },
 ];
+
+/** SQL; `isLocal`: for the transaction. The server's own memory stays when it is more. */
+function settingsSql({ memory, parallel }: (typeof buildSettings)[number], isLocal: boolean): string {
+  const workers = parallel ? "" : `select set_config('max_parallel_maintenance_workers', '0', ${isLocal}); `;
+  return `${workers}select set_config('maintenance_work_mem', '${memory}', ${isLocal})
+    where ${memory === "64MB"} or pg_size_bytes(current_setting('maintenance_work_mem')) < pg_size_bytes('${memory}')`;
+}
+
 /** What pgvector can index. */
 const maxVectorDimensions = 2_000;
 const maxHalfvecDimensions = 4_000;
@@ -44,16 +50,20 @@ export async function ensureVectorIndexes(
     const type = indexedType(database.kind, space.dimensions);
     if (type === null) continue;
     const name = indexName(space);
-    const [state] = await database.query<{ exists: boolean; vectors: number }>(
+    const [state] = await database.query<{ exists: boolean; broken: boolean; vectors: number }>(
       `select to_regclass($1) is not null as exists,
+        exists (select from pg_index where indexrelid = to_regclass($1) and not indisvalid)
+          and not exists (select from pg_stat_progress_create_index where relid = '_vectors'::regclass) as broken,
         (select count(*)::int from (select from _vectors where provider = $2 and model = $3 and dimensions = $4 limit $5) few) as vectors`,
       [name, space.provider, space.model, space.dimensions, indexedFrom],
     );
-    if (state === undefined || state.exists || state.vectors < indexedFrom) continue;
+    if (state === undefined || (state.exists && !state.broken) || state.vectors < indexedFrom) continue;
+    // A concurrent build that was killed.
+    if (state.broken) await database.maintain(`drop index if exists ${name}`);
     const started = performance.now();
-    const statement = `create index if not exists ${name} on _vectors
+    const statement = `create index ${isConcurrent(database) ? "concurrently " : ""}if not exists ${name} on _vectors
        using hnsw ((embedding::${type}) ${type.replace(/\(.*/, "")}_cosine_ops) where ${spaceCondition(space)}`;
-    if (await build(database, statement, { logger, space }))
+    if (await build(database, statement, { name, logger, space }))
       logger.info(
         { ...space, milliseconds: Math.round(performance.now() - started) },
         "built the vector index",
@@ -61,24 +71,36 @@ export async function ensureVectorIndexes(
   }
 }
 
+/** Runs of other pipelines go on writing meanwhile. Not through a pooler, where a session is only a transaction's. */
+function isConcurrent({ kind, isPooled }: Database): boolean {
+  return kind === "server" && !isPooled;
+}
+
 /** @returns whether the index stands; @throws what is no refusal, such as a lost server. */
 async function build(
   database: Database,
   statement: string,
-  { logger, space }: { logger: Logger; space: EmbeddingSpace },
+  { name, logger, space }: { name: string; logger: Logger; space: EmbeddingSpace },
 ): Promise<boolean> {
   for (const [index, settings] of buildSettings.entries()) {
     try {
-      await database.maintain(`${settings}; ${statement}`);
+      if (isConcurrent(database)) {
+        const after = "reset maintenance_work_mem; reset max_parallel_maintenance_workers";
+        await database.maintain(statement, { before: settingsSql(settings, false), after });
+      } else await database.maintain(`${settingsSql(settings, true)}; ${statement}`);
       return true;
     } catch (error) {
       const state = sqlState(error);
       if (state === undefined) throw error;
+      // What a concurrent build leaves when it fails.
+      if (isConcurrent(database) && state !== "42501")
+        await database.maintain(`drop index if exists ${name}`);
       // 53: out of memory, shared memory or disk. Anything else would be refused again.
+      if (state === "23505" || state === "42P07") return true; // Another run was faster.
       if (state.startsWith("53") && index < buildSettings.length - 1) continue;
       logger.warn(
         { err: error, ...space },
-        `The vector index of ${space.model} was not built (${messageOf(error instanceof FatalError ? error.cause : error)}). Searches work and are slower; the next run tries again.`,
+        `The vector index of ${space.model} was not built (${messageOf(error instanceof FatalError ? error.cause : error)}). Searches work and are slower; the next run tries again${state === "42501" ? ", and so does ragprep migrate with the role that owns the tables" : ""}.`,
       );
       return false;
     }

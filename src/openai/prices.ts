@@ -45,7 +45,12 @@ export function maxUsd(price: Price, inputTokens: number, maxOutputTokens: numbe
   );
 }
 
-/** US dollars. */
+/** US dollars, rounded to 1e-9, so that no binary fraction shows. */
+export function roundedUsd(usd: number): number {
+  return Math.round(usd * 1e9) / 1e9;
+}
+
+/** US dollars, rounded to 1e-9. */
 export function costUsd(price: Price, usage: Usage): number {
   const { inputTokens, outputTokens } = usage;
   const cached = Math.min(usage.cachedInputTokens, inputTokens);
@@ -60,5 +65,5 @@ export function costUsd(price: Price, usage: Usage): number {
     price.longInput !== undefined && inputTokens > price.longInput.aboveInputTokens
       ? price.longInput
       : { inputFactor: 1, outputFactor: 1 };
-  return (input * long.inputFactor + output * long.outputFactor) / 1_000_000;
+  return roundedUsd((input * long.inputFactor + output * long.outputFactor) / 1_000_000);
 }

@@ -1,3 +1,4 @@
+import { roundedUsd } from "../openai/prices.ts";
 import type { Provider } from "../base/document.ts";
 import { exitCodes } from "../base/errors.ts";
 import type { Fault } from "../base/failures.ts";
@@ -85,7 +86,7 @@ export function resultOf(counters: RunCounters, context: ResultContext): RunResu
     tokens: { ...counters.tokens },
     extraction: { ...counters.extraction },
     calls: { ...counters.calls },
-    costUsd: counters.costUsd,
+    costUsd: roundedUsd(counters.costUsd),
     faults: { ...counters.faults },
     reconsidered: counters.reconsidered,
     failures: [...counters.failures],

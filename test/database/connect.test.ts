@@ -31,7 +31,7 @@ async function fatal(work: Promise<unknown>): Promise<FatalError> {
 async function secondRunOf(options: ConnectOptions): Promise<void> {
   const other = await connect(options);
   try {
-    await other.acquireRunLock();
+    await other.acquireRunLock({ pipeline: "nightly" });
   } finally {
     await other.close();
   }
@@ -133,7 +133,7 @@ describe("a connection", () => {
 describe("the run lock", () => {
   test("a second run is told who holds it since when, and gets it when it is released", async () => {
     const { database, options, drop } = await createTestDatabase();
-    const lock = await database.acquireRunLock();
+    const lock = await database.acquireRunLock({ pipeline: "nightly" });
     const runId = await startRun(database, {
       pipeline: "nightly",
       pipelineVersion: "1",
@@ -149,35 +149,13 @@ describe("the run lock", () => {
       onServer ? `run ${runId} of pipeline nightly (process ${process.pid}` : `process ${process.pid}`,
     );
 
-    expect((await fatal(database.acquireRunLock())).exitCode).toBe(exitCodes.locked);
+    expect((await fatal(database.acquireRunLock({ pipeline: "nightly" }))).exitCode).toBe(exitCodes.locked);
     await lock.release();
-    await (await database.acquireRunLock()).release();
+    await (await database.acquireRunLock({ pipeline: "nightly" })).release();
     await drop();
   });
 
   // The embedded database is a thread of this process: nobody can cut its connections.
-  test.runIf(testDatabaseKind === "server")(
-    "is taken again when its connection is cut, and is lost when another run is faster",
-    async () => {
-      const { database, options, drop } = await createTestDatabase();
-      const lock = await database.acquireRunLock();
-      const holder =
-        "select pid from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())";
-      const [before] = await database.query<{ pid: number }>(holder);
-      await database.query("select pg_terminate_backend($1)", [before?.pid]);
-      await expect
-        .poll(async () => (await database.query<{ pid: number }>(holder))[0]?.pid)
-        .toSatisfy((pid) => pid !== undefined && pid !== before?.pid);
-      expect(lock.signal.aborted).toBe(false);
-      const other = await connect(options);
-      expect((await fatal(other.acquireRunLock())).exitCode).toBe(exitCodes.locked);
-      await lock.release();
-      await other.close();
-      await drop();
-    },
-  );
-
-  // As above.
   test.runIf(testDatabaseKind === "server")(
     "queries wait for a server that cut their connections",
     async () => {

@@ -11,7 +11,9 @@ import { connect } from "../../src/database/connection/connect.ts";
 import type { ConnectOptions } from "../../src/database/connection/connect.ts";
 import { checkSchema, migrate } from "../../src/database/connection/migrate.ts";
 import { silentLogger } from "../../src/base/log.ts";
+import { ensureVectorIndexes } from "../../src/database/vector-index.ts";
 import { createTestPlace, testDatabaseKind } from "../support/database.ts";
+import { startNight } from "../support/night.ts";
 
 // Databases and roles as people have them. A test without its tool says so in its name and is skipped.
 
@@ -115,7 +117,7 @@ describe.runIf(testDatabaseKind === "server")("on a server", () => {
     cleanups.push(() => administer(options.databaseUrl, [`drop owned by ${role} cascade`]));
     const database = await connect({ ...options, databaseUrl: url });
     await migrate(database);
-    const lock = await database.acquireRunLock();
+    const lock = await database.acquireRunLock({ pipeline: "nightly" });
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
         database.query("select $1::int as n from pg_sleep(0.001)", [index]),
@@ -129,18 +131,36 @@ describe.runIf(testDatabaseKind === "server")("on a server", () => {
 
   const bouncer = ["/usr/sbin/pgbouncer", "/usr/local/sbin/pgbouncer"].find((path) => existsSync(path));
   test.skipIf(bouncer === undefined)(
-    "PgBouncer in transaction mode is refused for a run and serves readers (needs pgbouncer installed)",
+    "PgBouncer in transaction mode serves a run and readers, whoever has the session (needs pgbouncer installed)",
     async () => {
       const options = await databaseWith();
-      await migrated(options);
       await using pooler = await startBouncer(String(bouncer), options.databaseUrl, "transaction");
-      await expect(connect({ ...options, databaseUrl: pooler.url })).rejects.toMatchObject({
-        exitCode: 8,
-        message: /pooler in transaction mode.*session mode/,
-      });
-      const reader = await connect({ ...options, databaseUrl: pooler.url, role: "reader" });
-      await checkSchema(reader);
-      await reader.close();
+      const night = await startNight();
+      const database = await connect({ ...options, databaseUrl: pooler.url });
+      // A neighbour whose settings would be left in a session.
+      const neighbour = new Client({ connectionString: pooler.url });
+      try {
+        expect(database.isPooled).toBe(true);
+        await migrate(database);
+        await neighbour.connect();
+        await neighbour.query("set search_path = pg_catalog");
+        for (let index = 0; index < 8; index++)
+          await night.write(`documents/${index}.md`, `# Page ${index}\n\nText of page ${index}.\n`);
+        const result = await night.run({ semaphores: { documents: 8 } }, { database });
+        expect(result).toMatchObject({ exitCode: 0, documents: { finished: 8, failed: 0 } });
+        await ensureVectorIndexes(database, silentLogger, 1);
+        expect(
+          await database.query("select from pg_index where indrelid = '_vectors'::regclass and indisvalid"),
+        ).toHaveLength(3);
+        const reader = await connect({ ...options, databaseUrl: pooler.url, role: "reader" });
+        await checkSchema(reader);
+        expect(await reader.query("select from documents")).toHaveLength(8);
+        await reader.close();
+      } finally {
+        await neighbour.end();
+        await database.close();
+        await night.close();
+      }
     },
   );
 

@@ -19,6 +19,7 @@ describe("what a call cost", () => {
     expect(costUsd(price, usage)).toBeCloseTo(1.2 + 0.2 + 0.8, 12);
     const tooMany = used({ inputTokens: 1000, cachedInputTokens: 5000 });
     expect(costUsd({ input: 2, output: 8 }, tooMany)).toBeCloseTo(0.002, 12);
+    expect(costUsd({ input: 0.1, output: 0 }, used({ inputTokens: 3 }))).toBe(0.0000003);
   });
 
   test("input written to the cache costs its own price, within what was not read from it", () => {

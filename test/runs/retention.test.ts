@@ -269,7 +269,7 @@ describe("forget", () => {
   test("waits for no run: while one goes on it is refused", async () => {
     await writePages("one");
     await night.run();
-    const lock = await night.database.acquireRunLock();
+    const lock = await night.database.acquireRunLock({ pipeline: "nightly" });
     try {
       await expect(forget("file:one.md")).rejects.toMatchObject({ exitCode: exitCodes.locked });
     } finally {

@@ -8,12 +8,12 @@ import { connectionCure, hasNoEncryption, readDatabaseUrl } from "./database-url
 import { openEmbedded } from "./embedded.ts";
 import type { EmbeddedConnection } from "./embedded.ts";
 import type { DatabaseRole } from "./embedded-holder.ts";
-import { isStatementPooling, pooledError, refuseTransactionPooling } from "./pooling.ts";
+import { isStatementPooling, isTransactionPooled, pooledError } from "./pooling.ts";
 import { describeError, isConflict, isConnectionLoss, isFull, refusalOf } from "./refusals.ts";
 import { factsSql, findProblems } from "./requirements.ts";
 import type { DatabaseFacts } from "./requirements.ts";
 import { takeRunLock } from "./run-lock.ts";
-import type { RunLock } from "./run-lock.ts";
+import type { LockRequest, RunLock } from "./run-lock.ts";
 import { sessionSettings, statementTimeoutMs } from "./session-settings.ts";
 import { StatementNames } from "./statement-names.ts";
 import { PriorityLimiter } from "./priority-limiter.ts";
@@ -40,10 +40,15 @@ export interface Database extends Queryable {
   readonly schema: string;
   /** Runs `work` in one transaction: committed when it resolves, rolled back when it throws. Other queries inside must use `client`. */
   transaction<Result>(work: (client: Queryable) => Promise<Result>, turn?: Turn): Promise<Result>;
-  /** One statement without parameters that may take hours, such as an index build; no statement timeout ends it. */
-  maintain(sql: string): Promise<void>;
-  /** One run at a time. @throws FatalError `locked`, naming who holds it since when. */
-  acquireRunLock(): Promise<RunLock>;
+  /**
+   * One statement without parameters that may take hours, such as an index build; no statement timeout ends it. `before`
+   * and `after` are said in the same session.
+   */
+  maintain(sql: string, around?: { before: string; after: string }): Promise<void>;
+  /** One run of a pipeline at a time. @throws FatalError `locked`, naming who holds it since when. */
+  acquireRunLock(request: LockRequest): Promise<RunLock>;
+  /** A pooler gives each transaction another session. */
+  readonly isPooled: boolean;
   /** Idempotent. Nothing of the database keeps the process alive afterwards. */
   close(): Promise<void>;
 }
@@ -287,7 +292,7 @@ class PooledDatabase implements Database {
     });
   }
 
-  async maintain(sql: string): Promise<void> {
+  async maintain(sql: string, around?: { before: string; after: string }): Promise<void> {
     // A connection of the pool: the role may have no more of them.
     await this.#withClient("in line", async (client) => {
       const settings = this.#isSessionShared ? this.#settings("set local") : null;
@@ -301,21 +306,18 @@ class PooledDatabase implements Database {
           text: sql,
           query_timeout: maintenanceTimeoutMs,
         };
+        if (around !== undefined) await client.query(around.before);
         await client.query(statement);
       } finally {
+        if (around !== undefined && settings === null) await client.query(around.after);
         // After an error, commit rolls back.
         await client.query(settings === null ? `set statement_timeout = ${statementTimeoutMs}` : "commit");
       }
     });
   }
 
-  async acquireRunLock(): Promise<RunLock> {
-    if (this.kind === "server")
-      return await takeRunLock(this.#config, {
-        database: this,
-        logger: this.#logger,
-        retakeMs: this.#outageMs,
-      });
+  async acquireRunLock(request: LockRequest): Promise<RunLock> {
+    if (this.kind === "server") return await takeRunLock(request, { database: this, logger: this.#logger });
     // Who may write has the whole directory; only a second run in the same process is left to refuse.
     if (this.#embedded?.own !== true)
       throw new Error("Failed to take the run lock: a reader has no right to it.");
@@ -331,6 +333,10 @@ class PooledDatabase implements Database {
         this.#runLockTaken = false;
       },
     };
+  }
+
+  get isPooled(): boolean {
+    return this.kind === "server" && this.#isSessionShared;
   }
 
   async close(): Promise<void> {
@@ -357,8 +363,7 @@ class PooledDatabase implements Database {
         `Can't use the database ${facts.database}. ${problems.map(({ text }) => text).join(" ")}`,
       );
     this.#facts = facts;
-    // One is the run lock's.
-    if (facts.connectionLimit !== null) this.#turns.lower(facts.connectionLimit - 1);
+    if (facts.connectionLimit !== null) this.#turns.lower(facts.connectionLimit);
   }
 
   async #askFacts(): Promise<DatabaseFacts> {
@@ -376,7 +381,7 @@ class PooledDatabase implements Database {
         await client.query("commit");
         if (facts === undefined) throw new Error("the server gave no answer");
         if (this.kind === "server" && this.#role === "writer")
-          await refuseTransactionPooling(client, this.#config);
+          this.#isSessionShared = await isTransactionPooled(client, this.#config);
         return facts;
       } catch (error) {
         if (error instanceof FatalError) throw error;

@@ -7,11 +7,10 @@ import { sqlState } from "./refusals.ts";
 const rounds = 3;
 
 /**
- * Finds out whether a pooler gives each transaction another session. A run can't work so: its lock would stay behind in
- * a session that somebody else gets, and prepared statements would be missing.
- * @throws FatalError `database` with the way out.
+ * Finds out whether a pooler gives each transaction another session. Then a transaction brings its own settings, and no
+ * statement is prepared.
  */
-export async function refuseTransactionPooling(client: Client, config: ClientConfig): Promise<void> {
+export async function isTransactionPooled(client: Client, config: ClientConfig): Promise<boolean> {
   const other = new Client(config);
   other.on("error", () => {}); // Whoever waits for its answer gets the error.
   try {
@@ -20,11 +19,12 @@ export async function refuseTransactionPooling(client: Client, config: ClientCon
       const before = await backendOf(other);
       await client.query("begin");
       // Told apart before the other one asks again: a pooler with a single session would let it wait.
-      if ((await backendOf(client)) === before) throw pooledError();
-      const after = await backendOf(other);
+      const isSame = (await backendOf(client)) === before;
+      const after = isSame ? before : await backendOf(other);
       await client.query("rollback");
-      if (before !== after) throw pooledError();
+      if (isSame || before !== after) return true;
     }
+    return false;
   } finally {
     await other.end();
   }
@@ -43,7 +43,7 @@ export function isStatementPooling(error: unknown): boolean {
 export function pooledError(cause?: unknown): FatalError {
   return new FatalError(
     exitCodes.database,
-    "Can't use the database: DATABASE_URL names a pooler in transaction mode, which gives each transaction another session, and a run needs sessions of its own. Use the server's own address (Supabase: port 5432; Neon: the host without -pooler), or a pooler in session mode (PgBouncer: pool_mode = session). Search and show work with this one.",
+    "Can't use the database: DATABASE_URL names a pooler in statement mode, which has no transactions. Use a pooler in transaction or session mode (PgBouncer: pool_mode), or the server's own address.",
     cause === undefined ? {} : { cause },
   );
 }

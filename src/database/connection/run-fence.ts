@@ -3,7 +3,7 @@ import type { Queryable } from "./connect.ts";
 
 /**
  * What a run decides (publication, outcome, quarantine, removal, what it has seen listed) is written only while it is the
- * run that holds the database. One that lost its lock with its connection may not know yet, so the row of the run is the
+ * run that holds the pipeline. One that lost its lock may not know yet, so the row of the run is the
  * fence: whoever takes the lock ends the rows that still say running (`fenceOff`), and each deciding write locks its own
  * row for sharing in the same statement or transaction. Those under way are waited for; those that come later find no row.
  *
@@ -29,12 +29,28 @@ export async function passFence(client: Queryable, runId: string): Promise<void>
   if (row?.held !== true) {
     throw new FatalError(
       exitCodes.locked,
-      `Failed to go on: because run ${runId} had lost its connection to the database, and another run or command has taken its place. What is done is kept, and the next run does the rest.`,
+      `Failed to go on: because run ${runId} had lost its lock, and another run or command has taken its place. What is done is kept, and the next run does the rest.`,
     );
   }
 }
 
-/** Ends the rows of runs that never said how they ended. Only who holds the run lock may. */
-export async function fenceOff(client: Queryable): Promise<void> {
-  await client.query("update _runs set state = 'died', finished_at = now() where state = 'running'");
+/**
+ * True when no run of another pipeline goes on, and none begins until the transaction ends: what pipelines share, such as
+ * vectors that nothing uses, may be deleted. A run whose lease has expired may still be alive for some minutes.
+ */
+export async function isOnlyRun(client: Queryable, pipeline: string): Promise<boolean> {
+  await client.query("lock table _run_leases in share mode");
+  const [row] = await client.query<{ alone: boolean }>(
+    "select not exists (select from _run_leases where pipeline <> $1 and expires_at > clock_timestamp() - interval '10 min') as alone",
+    [pipeline],
+  );
+  return row?.alone === true;
+}
+
+/** Ends the rows of runs that never said how they ended: of a pipeline, or of all. Only who holds that lock may. */
+export async function fenceOff(client: Queryable, pipeline: string): Promise<void> {
+  await client.query(
+    "update _runs set state = 'died', finished_at = now() where state = 'running' and $1 in (pipeline, '*')",
+    [pipeline],
+  );
 }

@@ -1,120 +1,180 @@
-import { setTimeout as delay } from "node:timers/promises";
-import { Client } from "pg";
-import type { ClientConfig } from "pg";
+import { createHash, randomUUID } from "node:crypto";
+import { readFile, readlink } from "node:fs/promises";
+import { hostname } from "node:os";
+import { systemClock } from "../../base/clock.ts";
+import type { Clock } from "../../base/clock.ts";
 import { FatalError, exitCodes } from "../../base/errors.ts";
 import type { Logger } from "../../base/log.ts";
-import type { Queryable } from "./connect.ts";
+import type { Database } from "./connect.ts";
+import { isDead } from "./right-of-way.ts";
 
-/** The right to be the one run of a database. */
+/** The right to be the one run of a pipeline. */
 export interface RunLock {
   /** Aborts, with a `FatalError` as its reason, when the lock is lost for good: the run must stop. */
   signal: AbortSignal;
   release(): Promise<void>;
 }
 
-/** Any number, the same in all versions: it names the lock among the advisory locks of one database ("ragprep" in ASCII). */
-const lockKey = "32199629671359856";
+/** Which lock, and how long to wait for it. */
+export interface LockRequest {
+  /** A pipeline's name; `allPipelines` while no run of any may go on. */
+  pipeline: string;
+  /** Milliseconds to wait while another has it; 0 by default. */
+  waitMs?: number | undefined;
+  /** Ends the waiting with its reason. */
+  signal?: AbortSignal | undefined;
+}
+
+export const allPipelines = "*";
+
+/** Seconds for which a lease holds without being renewed. */
+const leaseSeconds = 30;
+/** Milliseconds between two renewals, and between two looks at a lease that is waited for. */
+const renewMs = 5_000;
+const lookMs = 2_000;
+
+interface Holder {
+  pipeline: string;
+  machine: string;
+  pid: number;
+  host: string;
+  taken_at: Date;
+  expires_at: Date;
+  run: string | null;
+}
 
 /**
- * Takes a server's run lock: an advisory lock on a connection of its own, which the server frees the moment the
- * connection ends. It does not survive PgBouncer's transaction mode.
- * @throws FatalError `locked` when another run has it.
+ * Takes a pipeline's run lock: a row that is renewed while the run goes on. A process that dies leaves a row that expires
+ * after 30 s, or is free at once for a process of the same machine, which sees that it is dead. No session holds it, so a
+ * pooler in transaction mode may stand in between. What the run decides is guarded by its fence, whatever it believes.
+ * @throws FatalError `locked` when another run has it, and had it for as long as `waitMs`.
  */
 export async function takeRunLock(
-  config: ClientConfig,
-  {
-    database,
-    logger,
-    retakeMs,
-  }: {
-    database: Queryable;
-    logger: Logger;
-    /** Milliseconds for which a lost lock is tried to be taken again. */
-    retakeMs: number;
-  },
+  request: LockRequest,
+  { database, logger, clock = systemClock }: { database: Database; logger: Logger; clock?: Clock },
 ): Promise<RunLock> {
+  const { pipeline, waitMs = 0, signal } = request;
+  const holder = randomUUID();
+  const machine = await machineId();
+  const deadline = clock.now() + waitMs;
+  let isTold = false;
+  let token: string | null = null;
+  while (token === null) {
+    const taken = await take(database, { pipeline, holder, machine });
+    if (typeof taken === "string") {
+      token = taken;
+      break;
+    }
+    const left = deadline - clock.now();
+    if (left <= 0) throw lockedError(taken, waitMs);
+    if (!isTold) logger.info(`Waiting for ${describeHolder(taken)}.`);
+    isTold = true;
+    await clock.sleep(Math.min(left, lookMs), signal);
+  }
+  return keep(database, { pipeline, token, clock });
+}
+
+/** The lease's token, or who else has it. */
+async function take(
+  database: Database,
+  { pipeline, holder, machine }: { pipeline: string; holder: string; machine: string },
+): Promise<string | Holder> {
+  return await database.transaction(async (client) => {
+    // Until the end of the transaction nobody else takes or renews one.
+    await client.query("lock table _run_leases in share row exclusive mode");
+    const others = await client.query<Holder>(
+      `select l.pipeline, l.machine, l.pid, l.host, l.taken_at, l.expires_at,
+         (select max(r.id) from _runs r where r.pipeline = l.pipeline and r.state = 'running')::text as run
+       from _run_leases l
+       where l.expires_at > clock_timestamp() and l.holder <> $2::uuid and ($1 = '${allPipelines}' or l.pipeline in ($1, '${allPipelines}'))
+       order by l.taken_at`,
+      [pipeline, holder],
+    );
+    const living = others.find(
+      (other) => other.machine !== machine || !isDead({ ...other, host: hostname() }),
+    );
+    if (living !== undefined) return living;
+    // Whoever let its lease of a pipeline expire has lost it to a command that needs all of them.
+    if (pipeline === allPipelines) await client.query("update _run_leases set token = token + 1");
+    const [lease] = await client.query<{ token: string }>(
+      `insert into _run_leases as l (pipeline, token, holder, host, machine, pid, taken_at, expires_at)
+       values ($1, 1, $2::uuid, $3, $4, $5, clock_timestamp(), ${expiry})
+       on conflict (pipeline) do update set token = l.token + 1, holder = excluded.holder, host = excluded.host, machine = excluded.machine,
+         pid = excluded.pid, taken_at = excluded.taken_at, expires_at = excluded.expires_at
+       returning token::text`,
+      [pipeline, holder, hostname(), machine, process.pid],
+    );
+    if (lease === undefined) throw new Error("Failed to take the run lock: the database gave no token.");
+    return lease.token;
+  });
+}
+
+const expiry = `clock_timestamp() + interval '${leaseSeconds} s'`;
+
+/** Renews the lease until it is released or lost. */
+function keep(
+  database: Database,
+  { pipeline, token, clock }: { pipeline: string; token: string; clock: Clock },
+): RunLock {
   const lost = new AbortController();
   const released = new AbortController();
-  let client = await open();
-  if (client === null) throw await lockedError(database);
-
-  async function open(): Promise<Client | null> {
-    const candidate = new Client(config);
-    candidate.on("error", (error) =>
-      logger.debug({ err: error }, "the connection that holds the run lock was lost"),
-    );
-    try {
-      await candidate.connect();
-      // A holder whose machine died is noticed within a minute, and no idle limit of the server ends a long run.
-      await candidate.query(
-        "set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3; set idle_session_timeout = 0",
+  const renew = async () => {
+    for (;;) {
+      await clock.sleep(renewMs, released.signal);
+      const renewed = await database.query(
+        `update _run_leases set expires_at = ${expiry} where pipeline = $1 and token = $2::bigint returning 1`,
+        [pipeline, token],
+        "first",
       );
-      const { rows } = await candidate.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [
-        lockKey,
-      ]);
-      if (rows[0]?.taken === true) {
-        candidate.once("end", () => void retake());
-        return candidate;
-      }
-    } catch (error) {
-      await candidate.end();
-      throw error;
+      if (renewed.length === 0 && !released.signal.aborted)
+        throw new FatalError(
+          exitCodes.locked,
+          "Failed to go on: because the run lock expired, and another run or command has taken it. What is done is kept, and the next run does the rest.",
+        );
     }
-    await candidate.end();
-    return null;
-  }
-
-  async function retake(): Promise<void> {
-    if (released.signal.aborted) return;
-    logger.warn("the run lock's connection was lost; taking it again");
-    const deadline = performance.now() + retakeMs;
-    while (!released.signal.aborted && performance.now() < deadline) {
-      try {
-        client = await open();
-        if (client !== null) {
-          if (released.signal.aborted) await client.end();
-          return;
-        }
-      } catch (error) {
-        logger.debug({ err: error }, "the run lock can't be taken again yet");
-      }
-      await delay(500);
-    }
-    if (released.signal.aborted) return;
-    lost.abort(
-      new FatalError(
-        exitCodes.database,
-        `Failed to go on: because the run lock was lost with the connection to the database and could not be taken again within ${retakeMs / 1000} s. What is done is kept: run the same command again.`,
-      ),
-    );
-  }
-
+  };
+  const renewing = renew().catch((error: unknown) => {
+    if (!released.signal.aborted) lost.abort(error);
+  });
   return {
     signal: lost.signal,
     release: async () => {
-      released.abort();
-      await client?.end();
+      if (released.signal.aborted) return;
+      released.abort(new Error("the run lock was released"));
+      await renewing;
+      if (lost.signal.aborted) return;
+      await database.query(
+        "update _run_leases set expires_at = '-infinity' where pipeline = $1 and token = $2::bigint",
+        [pipeline, token],
+      );
     },
   };
 }
 
-async function lockedError(database: Queryable): Promise<FatalError> {
-  const running = await database.query<{
-    id: string;
-    pipeline: string;
-    host: string;
-    pid: number;
-    started_at: Date;
-  }>(
-    "select id, pipeline, host, pid, started_at from _runs where state = 'running' order by id desc limit 1",
-  );
-  const [run] = running;
-  const who =
-    run === undefined
-      ? "another ragprep run, which is just starting, holds this database"
-      : `run ${run.id} of pipeline ${run.pipeline} (process ${run.pid} on ${run.host}) holds this database since ${run.started_at.toISOString()}`;
+function describeHolder({ pipeline, run, pid, host, taken_at }: Holder): string {
+  const what =
+    pipeline === allPipelines
+      ? "a command that erases documents"
+      : `${run === null ? "a run" : `run ${run}`} of pipeline ${pipeline}`;
+  return `${what} (process ${pid} on ${host}), which goes on since ${taken_at.toISOString()}`;
+}
+
+function lockedError(holder: Holder, waitMs: number): FatalError {
+  const waited = waitMs === 0 ? "" : ` after ${Math.round(waitMs / 1000)} s`;
   return new FatalError(
     exitCodes.locked,
-    `Failed to start: because ${who}. Wait until it is done, or stop it; its lock is free at once.`,
+    `Failed to start${waited}: because of ${describeHolder(holder)}. Stop it, or wait until it is done (ragprep ingest --wait 2h). If its machine died, the lock is free at ${holder.expires_at.toISOString()}.`,
   );
+}
+
+/** The same for all processes that see each other's process ids: neither another machine's nor another container's. */
+async function machineId(): Promise<string> {
+  const parts = await Promise.all([
+    readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(() => ""),
+    readlink("/proc/self/ns/pid").catch(() => ""),
+  ]);
+  return createHash("sha256")
+    .update([hostname(), ...parts].join("\n"))
+    .digest("hex")
+    .slice(0, 32);
 }

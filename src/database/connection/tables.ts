@@ -23,7 +23,8 @@ const formerNames = [
   "rate_samples",
 ] as const;
 
-export const tableNames: readonly string[] = formerNames.map((name) => `_${name}`);
+/** All that there are. */
+export const tableNames: readonly string[] = [...formerNames.map((name) => `_${name}`), "_run_leases"];
 
 /** Views that every database has; typed views of extractions come with the pipelines. */
 export const viewNames = [
