@@ -183,6 +183,8 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
     try {
       await night.write("documents/0.md", "# Another text\n\nThis is what it says by now.");
       await rm(join(night.directory, "documents/1.md"));
+      // Half a minute goes by.
+      await direct.query("update ragprep._run_leases set expires_at = now()");
       const other = await night.run({}, { database: direct, confirmDeletions: true });
       expect(other).toMatchObject({ exitCode: exitCodes.done, documents: { failed: 0 } });
       const decided = async () =>

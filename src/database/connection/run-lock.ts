@@ -33,7 +33,11 @@ const leaseSeconds = 30;
 const renewMs = 5_000;
 const lookMs = 2_000;
 
+/** Holders of this process that live. Another process of its id had the lease before, as in a container that is restarted. */
+const livingHere = new Set<string>();
+
 interface Holder {
+  holder: string;
   pipeline: string;
   machine: string;
   pid: number;
@@ -71,7 +75,12 @@ export async function takeRunLock(
     isTold = true;
     await clock.sleep(Math.min(left, lookMs), signal);
   }
-  return keep(database, { pipeline, token, clock });
+  return keep(database, { pipeline, holder, token, clock, logger });
+}
+
+/** Of a holder on this machine. */
+function isAlive({ holder, pid }: Holder): boolean {
+  return pid === process.pid ? livingHere.has(holder) : !isDead({ pid, host: hostname() });
 }
 
 /** The lease's token, or who else has it. */
@@ -83,16 +92,14 @@ async function take(
     // Until the end of the transaction nobody else takes or renews one.
     await client.query("lock table _run_leases in share row exclusive mode");
     const others = await client.query<Holder>(
-      `select l.pipeline, l.machine, l.pid, l.host, l.taken_at, l.expires_at,
+      `select l.holder, l.pipeline, l.machine, l.pid, l.host, l.taken_at, l.expires_at,
          (select max(r.id) from _runs r where r.pipeline = l.pipeline and r.state = 'running')::text as run
        from _run_leases l
        where l.expires_at > clock_timestamp() and l.holder <> $2::uuid and ($1 = '${allPipelines}' or l.pipeline in ($1, '${allPipelines}'))
        order by l.taken_at`,
       [pipeline, holder],
     );
-    const living = others.find(
-      (other) => other.machine !== machine || !isDead({ ...other, host: hostname() }),
-    );
+    const living = others.find((other) => other.machine !== machine || isAlive(other));
     if (living !== undefined) return living;
     // Whoever let its lease of a pipeline expire has lost it to a command that needs all of them.
     if (pipeline === allPipelines) await client.query("update _run_leases set token = token + 1");
@@ -114,8 +121,15 @@ const expiry = `clock_timestamp() + interval '${leaseSeconds} s'`;
 /** Renews the lease until it is released or lost. */
 function keep(
   database: Database,
-  { pipeline, token, clock }: { pipeline: string; token: string; clock: Clock },
+  {
+    pipeline,
+    holder,
+    token,
+    clock,
+    logger,
+  }: { pipeline: string; holder: string; token: string; clock: Clock; logger: Logger },
 ): RunLock {
+  livingHere.add(holder);
   const lost = new AbortController();
   const released = new AbortController();
   const renew = async () => {
@@ -142,11 +156,17 @@ function keep(
       if (released.signal.aborted) return;
       released.abort(new Error("the run lock was released"));
       await renewing;
+      livingHere.delete(holder);
       if (lost.signal.aborted) return;
-      await database.query(
-        "update _run_leases set expires_at = '-infinity' where pipeline = $1 and token = $2::bigint",
-        [pipeline, token],
-      );
+      try {
+        await database.query(
+          "update _run_leases set expires_at = '-infinity' where pipeline = $1 and token = $2::bigint",
+          [pipeline, token],
+        );
+      } catch (error) {
+        // The run has ended, however; without a word the lease expires.
+        logger.warn({ err: error }, `the run lock could not be released; it expires in ${leaseSeconds} s`);
+      }
     },
   };
 }
