@@ -28,15 +28,16 @@ const expire = "update _run_leases set expires_at = clock_timestamp() - interval
 
 /** Moves the clock on, a second for each answer of the database, until the promise settles. */
 async function letTimePass<Result>(promise: Promise<Result>): Promise<Result> {
-  let isSettled = false;
-  const settled = () => {
-    isSettled = true;
-  };
-  promise.then(settled, settled);
-  while (!isSettled) {
+  const settled = promise.then(
+    () => true,
+    () => true,
+  );
+  const second = async () => {
     await database.query("select 1");
     await clock.advance(1_000);
-  }
+    return false;
+  };
+  while (!(await Promise.race([settled, second()])));
   return await promise;
 }
 
