@@ -23,7 +23,7 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
   "application/jsonl": async () => (await import("./formats/data/json.ts")).parseJsonLines,
   "application/x-ipynb+json": async () => (await import("./formats/data/notebook.ts")).parseNotebook,
   "application/pdf": async () => (await import("./formats/pdf/pdf.ts")).parsePdf,
-  "application/rtf": async () => (await import("./formats/office/rich-text.ts")).parseRtf,
+  "application/rtf": async () => (await import("./formats/office/rich-text/rich-text.ts")).parseRtf,
   "message/rfc822": async () => (await import("./formats/mail/mail.ts")).parseMail,
   "application/epub+zip": async () => (await import("./formats/markup/epub.ts")).parseEpub,
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": async () =>

@@ -60,7 +60,7 @@ async function importedText(input: ParseInput, depth: number): Promise<string | 
       return htmlToText(decodeText(bytes, { declared: undefined, isHtml: true })).text;
     if (/\.txt$/i.test(uri)) return decodeText(bytes, { declared: undefined, isHtml: false });
     if (/\.docx$/i.test(uri)) return (await parseWord(input, depth + 1)).text;
-    if (/\.rtf$/i.test(uri)) return (await import("../rich-text.ts")).parseRtf(input).text;
+    if (/\.rtf$/i.test(uri)) return (await import("../rich-text/rich-text.ts")).parseRtf(input).text;
     if (/\.(?:mht|mhtml|eml)$/i.test(uri))
       return (await (await import("../../mail/mail.ts")).parseMail(input)).text;
     return undefined;

@@ -1,0 +1,135 @@
+import type { Coverage } from "../../../../base/coverage.ts";
+import { heading } from "../../markup/markdown.ts";
+import { cellText } from "../grid.ts";
+import { block, paragraphText } from "../text.ts";
+import type { Block } from "../text.ts";
+import { richTextGrid } from "./table.ts";
+import type { CellShape, Row } from "./table.ts";
+
+/** Where text goes to: the body, a note, a text box, the head or the foot of pages. */
+export class Story {
+  readonly kind: "body" | "note" | "box" | "head" | "foot";
+  readonly blocks: Block[] = [];
+  /** Boxes, which come after the paragraph they hang on, and notes after these. */
+  readonly beside: Block[] = [];
+  readonly notes: Block[] = [];
+  paragraph = "";
+  /** The number or the bullet of the paragraph. */
+  mark = "";
+  listLevel = 0;
+  headingLevel: number | undefined;
+  inTable = false;
+  /** The row that is being written. */
+  shapes: CellShape[] = [];
+  isHeader = false;
+  goesOnLeft = false;
+  goesOnAbove = false;
+  /** Whether it shows the page's number. */
+  hasPageNumber = false;
+  #cells: string[] = [];
+  #rows: Row[] = [];
+  /** Boxes and notes of the table's cells, which come after it. */
+  #asides: Block[] = [];
+  #innerCells: string[] = [];
+  #innerRows: string[] = [];
+  readonly #coverage: Coverage;
+  readonly #maxCharacters: number;
+
+  constructor(kind: Story["kind"], coverage: Coverage, maxCharacters: number) {
+    this.kind = kind;
+    this.#coverage = coverage;
+    this.#maxCharacters = maxCharacters;
+  }
+
+  beginRow(): void {
+    this.shapes = [];
+    this.isHeader = false;
+  }
+
+  endShape(right: number): void {
+    this.shapes.push({ right, goesOnLeft: this.goesOnLeft, goesOnAbove: this.goesOnAbove });
+    [this.goesOnLeft, this.goesOnAbove] = [false, false];
+  }
+
+  endCell(): void {
+    this.endInnerRow();
+    this.#asides.push(...this.beside.splice(0), ...this.notes.splice(0));
+    this.#cells.push(cellText([...this.#innerRows.splice(0), ...this.#takeParagraph().split("\n")]));
+  }
+
+  endInnerCell(): void {
+    this.#innerCells.push(cellText(this.#takeParagraph().split("\n")));
+  }
+
+  endInnerRow(): void {
+    if (this.#innerCells.length > 0)
+      this.#innerRows.push(
+        this.#innerCells
+          .splice(0)
+          .filter((text) => text !== "")
+          .join(", "),
+      );
+  }
+
+  endRow(): void {
+    if (this.#cells.length === 0) return;
+    this.#rows.push({ texts: this.#cells, shapes: this.shapes, isHeader: this.isHeader });
+    this.#cells = [];
+  }
+
+  #takeParagraph(): string {
+    const text = this.mark === "" ? this.paragraph : `${this.mark} ${this.paragraph}`;
+    [this.paragraph, this.mark] = ["", ""];
+    return text;
+  }
+
+  endParagraph(): void {
+    if (this.inTable) {
+      this.paragraph = `${this.#takeParagraph()}\n`;
+      return;
+    }
+    this.endTable();
+    this.#addParagraph(paragraphText(this.paragraph));
+    [this.paragraph, this.mark] = ["", ""];
+    this.blocks.push(...this.beside.splice(0), ...this.notes.splice(0));
+  }
+
+  #addParagraph(text: string): void {
+    if (text === "") return;
+    const isBullet = /^[•·▪◦●○■□➢–—*o-]$/u.test(this.mark);
+    const mark = this.mark === "" ? "" : `${isBullet ? "-" : this.mark} `;
+    if (this.headingLevel !== undefined)
+      this.blocks.push(
+        block(heading(this.headingLevel, `${isBullet ? "" : mark}${text.replace(/^\\/, "")}`)),
+      );
+    else if (mark === "") this.blocks.push(listedByHand(text));
+    else {
+      const indent = "  ".repeat(Math.min(Math.max(this.listLevel, 0), 8));
+      const lines = text.replaceAll("\n", `\n${indent}  `);
+      this.blocks.push({ text: `${indent}${mark}${lines}`, isListItem: true });
+    }
+  }
+
+  endTable(): void {
+    this.endRow();
+    if (this.#rows.length === 0) return;
+    const lines = richTextGrid(this.#rows.splice(0)).markdown(this.#maxCharacters);
+    this.blocks.push(...lines.map(block));
+    if (lines.length > 0) this.#coverage.tables = (this.#coverage.tables ?? 0) + 1;
+    this.blocks.push(...this.#asides.splice(0));
+  }
+
+  end(): Block[] {
+    if (this.inTable && this.#innerCells.length + this.#cells.length > 0) this.endCell();
+    this.inTable = false;
+    this.endParagraph();
+    return this.blocks;
+  }
+}
+
+/** A paragraph that begins with a bullet which was typed. */
+function listedByHand(text: string): Block {
+  return /^[•·▪◦]\s*\S/.test(text)
+    ? { text: text.replace(/^[•·▪◦]\s*/gm, "- "), isListItem: true }
+    : block(text);
+}

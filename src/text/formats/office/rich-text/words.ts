@@ -1,0 +1,80 @@
+/** What the control words of rich text mean. */
+
+/** A control word with its number, a character in hexadecimal, a control symbol, a brace, or text. Line ends mean nothing. */
+export const tokens =
+  /\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)/gs;
+
+/** Groups whose text is none of the document's. */
+export const hiddenGroups = new Set(
+  "info pict object themedata colorschememapping datastore latentstyles listtable listoverridetable rsidtbl generator ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn xmlnstbl mmathPr wgrffmtfilter annotation atnid atnauthor revtbl filetbl bkmkstart bkmkend datafield formfield shpinst shprslt nonshppict nonesttables pgdsctbl private xe tc".split(
+    " ",
+  ),
+);
+
+/** Groups of pictures that stand for something else, or are shown elsewhere. */
+export const asideGroups = new Set([
+  "nonshppict",
+  "listpicture",
+  "listtable",
+  "shprslt",
+  "themedata",
+  "result",
+]);
+
+export const symbols: Readonly<Record<string, string>> = {
+  tab: "\t",
+  line: "\n",
+  lbr: "\n",
+  emdash: "—",
+  endash: "–",
+  emspace: " ",
+  enspace: " ",
+  qmspace: " ",
+  bullet: "•",
+  lquote: "‘",
+  rquote: "’",
+  ldblquote: "“",
+  rdblquote: "”",
+};
+
+export const infoFields = new Set(["title", "author", "creatim", "revtim"]);
+export const dateFields = new Set(["yr", "mo", "dy", "hr", "min"]);
+
+/** How letters look, and where they go to. */
+export interface Look {
+  isHidden: boolean;
+  /** A tracked change deletes it. */
+  isDeleted: boolean;
+  isRaised: boolean;
+  /** Number of its colour; 0 is what can be read. */
+  colour: number;
+  /** Something is painted behind it alone. */
+  isShaded: boolean;
+  isTiny: boolean;
+}
+
+/** The document's text as it begins, and `\plain`. */
+export const plain: Look = {
+  isHidden: false,
+  isDeleted: false,
+  isRaised: false,
+  colour: 0,
+  isShaded: false,
+  isTiny: false,
+};
+/** In half points. */
+const minSize = 2;
+
+/** Takes a word that changes how letters look; false for another word. */
+export function changeLook(look: Look, word: string, number: number | undefined): boolean {
+  if (word === "v") look.isHidden = number !== 0;
+  else if (word === "deleted") look.isDeleted = number !== 0;
+  else if (word === "plain") Object.assign(look, plain);
+  else if (word === "super" || word === "up") look.isRaised = number !== 0;
+  else if (word === "nosupersub" || word === "sub") look.isRaised = false;
+  else if (word === "cf") look.colour = number ?? 0;
+  else if (word === "fs") look.isTiny = number !== undefined && number <= minSize;
+  else if (/^(?:highlight|cb|chcbpat|chshdng)$/.test(word)) look.isShaded = number !== 0;
+  else return false;
+  return true;
+}

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import {
+  docxTable,
+  htmlTable,
+  makeTable,
+  openDocumentTable,
+  pptxTable,
+  rowsOf,
+  rtfTable,
+  xlsxTable,
+} from "../support/made-tables.ts";
+import type { MadeTable } from "../support/made-tables.ts";
+import { parse } from "../support/parse.ts";
+
+const seeds = Array.from({ length: 50 }, (_, seed) => seed);
+const formats: Readonly<Record<string, (table: MadeTable) => [bytes: Uint8Array | string, type: string]>> = {
+  html: (table) => [`<!doctype html><body><h1>Made</h1>${htmlTable(table)}</body>`, "text/html"],
+  docx: (table) => [docxTable(table), "application/zip"],
+  pptx: (table) => [pptxTable(table), "application/zip"],
+  xlsx: (table) => [xlsxTable(table), "application/zip"],
+  odt: (table) => [openDocumentTable(table, "text"), "application/zip"],
+  ods: (table) => [openDocumentTable(table, "spreadsheet"), "application/zip"],
+  odp: (table) => [openDocumentTable(table, "presentation"), "application/zip"],
+  rtf: (table) => [rtfTable(table), "application/rtf"],
+};
+
+test.each(Object.keys(formats))(
+  "%s: each cell of 50 tables with spans stands under its header",
+  async (format) => {
+    const wrong: string[] = [];
+    for (const seed of seeds) {
+      const table = makeTable(seed);
+      const [bytes, type] = formats[format]?.(table) ?? ["", ""];
+      const { text } = await parse(bytes, type);
+      const [header = "", ...values] = rowsOf(table);
+      const lines = text.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| ---"));
+      if (lines.join("\n") !== [header, ...values].join("\n"))
+        wrong.push(`${seed}: ${[header, ...values].join("\n")}\nis\n${lines.join("\n")}`);
+    }
+    expect(wrong).toEqual([]);
+  },
+);
