@@ -468,7 +468,7 @@ test("text that an OpenDocument or rich text does not show is none of it", async
 
   const rich = async (inner: string) => {
     const { text } = await parse(
-      `{\\rtf1\\ansi{\\colortbl;\\red0\\green0\\blue0;\\red255\\green255\\blue255;}\\pard Start\\par ${inner}\\par\\pard\\plain End\\par}`,
+      `{\\rtf1\\ansi{\\colortbl;\\red0\\green0\\blue0;\\red255\\green255\\blue255;}\\pard Start of the minutes of a long meeting\\par ${inner}\\par\\pard\\plain End\\par}`,
       "application/rtf",
     );
     expect(text).toMatch(/^Start[^]*End$/);
