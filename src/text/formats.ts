@@ -25,6 +25,15 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
   "application/pdf": async () => (await import("./formats/pdf/pdf.ts")).parsePdf,
   "application/rtf": async () => (await import("./formats/office/rich-text/rich-text.ts")).parseRtf,
   "message/rfc822": async () => (await import("./formats/mail/mail.ts")).parseMail,
+  "multipart/related": async () => (await import("./formats/mail/mail.ts")).parseMhtml,
+  "application/xml": async () => (await import("./formats/markup/xml-document.ts")).parseXml,
+  "image/svg+xml": async () => (await import("./formats/markup/xml-document.ts")).parseXml,
+  "text/x-rst": async () => (await import("./formats/markup/restructured-text.ts")).parseRestructuredText,
+  "text/asciidoc": async () => (await import("./formats/markup/asciidoc.ts")).parseAsciidoc,
+  "text/org": async () => (await import("./formats/markup/org.ts")).parseOrg,
+  "text/x-tex": async () => (await import("./formats/markup/latex.ts")).parseLatex,
+  "text/vtt": async () => (await import("./formats/data/subtitles.ts")).parseSubtitles,
+  "application/x-subrip": async () => (await import("./formats/data/subtitles.ts")).parseSubtitles,
   "application/epub+zip": async () => (await import("./formats/markup/epub.ts")).parseEpub,
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": async () =>
     (await import("./formats/office/word/word.ts")).parseDocx,
@@ -73,8 +82,12 @@ export async function parseDocument(
   }
   if (mediaType === encryptedOffice) throw encrypted("it");
   const load = Object.hasOwn(parsers, mediaType) ? parsers[mediaType] : undefined;
-  // Source code, configuration and the like.
-  const fallback = mediaType.startsWith("text/") ? parsers["text/plain"] : undefined;
+  // Source code, configuration and the like; feeds and other vocabularies of XML.
+  const fallback = mediaType.startsWith("text/")
+    ? parsers["text/plain"]
+    : mediaType.endsWith("+xml")
+      ? parsers["application/xml"]
+      : undefined;
   const parser = await (load ?? fallback)?.();
   if (parser === undefined) throw unsupported(mediaType);
   return { ...(await parser(opened)), mediaType };

@@ -58,6 +58,24 @@ const typesByExtension: Readonly<Record<string, string>> = {
   ndjson: "application/jsonl",
   ipynb: "application/x-ipynb+json",
   xml: "application/xml",
+  dbk: "application/xml",
+  docbook: "application/xml",
+  dita: "application/xml",
+  nxml: "application/xml",
+  jats: "application/xml",
+  rss: "application/xml",
+  atom: "application/xml",
+  svg: "image/svg+xml",
+  rst: "text/x-rst",
+  adoc: "text/asciidoc",
+  asciidoc: "text/asciidoc",
+  org: "text/org",
+  tex: "text/x-tex",
+  latex: "text/x-tex",
+  vtt: "text/vtt",
+  srt: "application/x-subrip",
+  mht: "multipart/related",
+  mhtml: "multipart/related",
   pdf: "application/pdf",
   rtf: "application/rtf",
   eml: "message/rfc822",
@@ -136,6 +154,13 @@ export function sniffMediaType(bytes: Uint8Array, hints: BodyHints): string {
     return prolog !== "" || declared === "application/xhtml+xml" ? "application/xhtml+xml" : "text/html";
   }
   // Most servers know no Markdown and send it as plain text; others know no mail, and mails are often nameless.
+  if (isMail(text) && /^content-type:\s*multipart\/related/im.test(text) && isSavedPage(text, named))
+    return "multipart/related";
+  if ((declared ?? "text/plain") === "text/plain") {
+    if (/^WEBVTT(?:\s|$)/.test(text)) return "text/vtt";
+    if (/^\d{1,6}\s{1,4}\d\d:\d\d:\d\d,\d{3} --> /.test(text)) return "application/x-subrip";
+    if (prolog !== "" && !ownXml.has(named ?? "")) return "application/xml";
+  }
   if (declared === "application/json" && named === "application/x-ipynb+json") return named;
   if ((declared ?? "text/plain") === "text/plain") {
     if (named !== undefined && textTypes.has(named)) return named;
@@ -183,8 +208,29 @@ const textTypes = new Set([
   "application/json",
   "application/jsonl",
   "application/x-ipynb+json",
+  "application/xml",
+  "image/svg+xml",
+  "text/x-rst",
+  "text/asciidoc",
+  "text/org",
+  "text/x-tex",
+  "text/vtt",
+  "application/x-subrip",
+  "multipart/related",
   "message/rfc822",
 ]);
+
+/** Types that are XML and have names of their own. */
+const ownXml = new Set(["application/xml", "image/svg+xml", "text/markdown"]);
+
+/** What browsers save and Confluence exports, often under the name of a Word file. */
+function isSavedPage(text: string, named: string | undefined): boolean {
+  return (
+    named === "application/msword" ||
+    named === "multipart/related" ||
+    /^(?:snapshot-content-location:|subject:\s*exported from confluence)/im.test(text)
+  );
+}
 
 /** Begins with header lines, among them some that only mails have. */
 function isMail(text: string): boolean {

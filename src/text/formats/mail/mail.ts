@@ -1,66 +1,42 @@
+import type PostalMime from "postal-mime";
+import { mergeCoverage, noteUnread } from "../../../base/coverage.ts";
+import type { Coverage, Link } from "../../../base/coverage.ts";
 import { messageOf } from "../../../base/errors.ts";
-import { sniffMediaType } from "../../../web/media-type.ts";
-import { decodeText, normaliseText } from "../../decode.ts";
+import { normaliseText } from "../../decode.ts";
 import { htmlToText } from "../markup/html.ts";
+import type { PageText } from "../markup/html.ts";
 import { heading, plainToMarkdown } from "../markup/markdown.ts";
 import { malformed, oneLine, propertiesOf } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import { attachedText, isAttachedText } from "./attachments.ts";
+import { declaredCharsets, readAgain } from "./charset.ts";
 
-/** Mails (RFC 5322): subject, who wrote to whom and when, the body, and attachments that are plain text. */
+/**
+ * Mails (RFC 5322): subject, who wrote to whom and when, the body, mails and invitations in it, and attachments that are
+ * text. Other attachments are named, and counted as not read.
+ */
+
+type Mail = Awaited<ReturnType<typeof PostalMime.parse>>;
 
 const maxAttachments = 100;
-/** A line of a plain attachment longer than this is data. */
-const textAttachment = /^text\/(?:plain|markdown|html|csv|tab-separated-values)$/;
+/** A mail in a mail in a mail … */
+const maxDepth = 4;
+/** A plain part this much shorter than the HTML beside it says only that there is more. */
+const stubShare = 1 / 3;
+const maxStub = 600;
+/** How such parts speak of the page, in several languages. */
+const stubWords = /\bHTML\b|browser|navigat|navegad/i;
 
-export async function parseMail({ bytes }: ParseInput): Promise<ParsedDocument> {
-  const { default: PostalMime } = await import("postal-mime");
-  let mail: Awaited<ReturnType<typeof PostalMime.parse>>;
-  try {
-    mail = await PostalMime.parse(bytes, {
-      maxNestingDepth: 64,
-      maxRfc822NestingDepth: 4,
-      maxHeadersSize: 1_048_576,
-      attachmentEncoding: "arraybuffer",
-    });
-  } catch (error) {
-    throw malformed(`it is no mail (${messageOf(error)})`, error);
-  }
-  const subject = oneLine(mail.subject, 300);
-  const headers = [
-    ["From", names(mail.from === undefined ? [] : [mail.from])],
-    ["To", names(mail.to ?? [])],
-    ["Cc", names(mail.cc ?? [])],
-    ["Date", mail.date ?? ""],
-  ];
-  const blocks = [
-    heading(1, subject ?? ""),
-    headers
-      .filter(([, value]) => value !== "")
-      .map(([name, value]) => `${name}: ${value}`)
-      .join("\n"),
-    bodyOf(mail),
-  ];
-  for (const attachment of mail.attachments.slice(0, maxAttachments)) {
-    const { content, filename, mimeType } = attachment;
-    if (typeof content === "string") continue;
-    const attached = new Uint8Array(content);
-    const type = sniffMediaType(attached, { contentType: mimeType, names: [filename ?? ""] });
-    if (!textAttachment.test(type)) continue;
-    const decoded = decodeText(attached, { declared: undefined, isHtml: type === "text/html" });
-    const text =
-      type === "text/html"
-        ? htmlToText(decoded).text
-        : type === "text/markdown"
-          ? decoded
-          : plainToMarkdown(decoded);
-    blocks.push(heading(2, oneLine(filename, 200) ?? "Attachment"), text.trim());
-  }
-  const text = blocks.filter((block) => block !== "").join("\n\n");
+export async function parseMail({ bytes, limits }: ParseInput): Promise<ParsedDocument> {
+  const mail = await readMail(bytes);
   if (mail.from === undefined && mail.date === undefined && mail.subject === undefined)
     throw malformed("it is no mail: it has neither sender, date nor subject");
+  const coverage: Coverage = {};
+  const links: Link[] = [];
+  const text = await mailText(mail, { bytes, limits, coverage, links, depth: 1 });
   return {
     text: normaliseText(text),
-    title: subject ?? null,
+    title: oneLine(mail.subject, 300) ?? null,
     structure: "markdown",
     properties: propertiesOf({
       author: names(mail.from === undefined ? [] : [mail.from]),
@@ -68,13 +44,97 @@ export async function parseMail({ bytes }: ParseInput): Promise<ParsedDocument> 
       createdAt: mail.date,
     }),
     pages: [],
+    coverage,
+    links,
   };
 }
 
-function bodyOf({ html, text }: { html?: string | undefined; text?: string | undefined }): string {
-  // The plain part of a mail is what its writer saw; some senders leave it empty.
-  if (text !== undefined && text.trim() !== "") return plainToMarkdown(text.replace(/\r\n?/g, "\n"));
-  return html === undefined ? "" : htmlToText(html).text.trim();
+/** A page that a browser or Confluence saved with all its parts (MHTML). */
+export async function parseMhtml({ bytes }: ParseInput): Promise<ParsedDocument> {
+  const mail = await readMail(bytes);
+  const page = htmlToText(readAgain(mail.html ?? ""));
+  const text = mail.html === undefined ? plainToMarkdown(readAgain(mail.text ?? "")) : page.text;
+  return { ...page, text: normaliseText(text), structure: "markdown", pages: [] };
+}
+
+async function readMail(bytes: Uint8Array<ArrayBuffer>): Promise<Mail> {
+  const { default: library } = await import("postal-mime");
+  try {
+    return await library.parse(bytes, {
+      maxNestingDepth: 64,
+      forceRfc822Attachments: true,
+      maxHeadersSize: 1_048_576,
+      attachmentEncoding: "arraybuffer",
+    });
+  } catch (error) {
+    throw malformed(`it is no mail (${messageOf(error)})`, error);
+  }
+}
+
+interface Reading {
+  bytes: Uint8Array;
+  limits: ParseInput["limits"];
+  coverage: Coverage;
+  links: Link[];
+  depth: number;
+}
+
+async function mailText(mail: Mail, reading: Reading): Promise<string> {
+  const { coverage, depth } = reading;
+  const headers = [
+    ["From", names(mail.from === undefined ? [] : [mail.from])],
+    ["To", names(mail.to ?? [])],
+    ["Cc", names(mail.cc ?? [])],
+    ["Date", mail.date ?? ""],
+  ];
+  const blocks = [
+    heading(Math.min(depth, 6), oneLine(mail.subject, 300) ?? ""),
+    headers
+      .filter(([, value]) => value !== "")
+      .map(([name, value]) => `${name}: ${value}`)
+      .join("\n"),
+    bodyOf(mail, reading),
+  ];
+  const charsets = declaredCharsets(reading.bytes);
+  for (const [index, attachment] of mail.attachments.entries()) {
+    const { content, filename, mimeType, related } = attachment;
+    if (typeof content === "string" || index >= maxAttachments) {
+      noteUnread(coverage, "attachment");
+      continue;
+    }
+    const bytes = new Uint8Array(content.slice(0));
+    if (mimeType === "message/rfc822" && depth < maxDepth) {
+      blocks.push(await mailText(await readMail(bytes), { ...reading, bytes, depth: depth + 1 }));
+      continue;
+    }
+    const name = oneLine(filename, 200) ?? "Attachment";
+    const file = { name, bytes, mimeType, charset: charsets.get(filename ?? ""), limits: reading.limits };
+    if (isAttachedText(file)) {
+      const text = attachedText(file, coverage);
+      if (text !== "") blocks.push(heading(Math.min(depth + 1, 6), name), text);
+    } else if (related === true || (filename === null && mimeType.startsWith("image/")))
+      // A picture of the page itself.
+      noteUnread(coverage, "picture");
+    else {
+      noteUnread(coverage, "attachment");
+      blocks.push(plainToMarkdown(`Attachment: ${name}`));
+    }
+  }
+  return blocks.filter((block) => block !== "").join("\n\n");
+}
+
+/** The plain part of a mail is what its writer saw, unless it says only that there is more in the HTML. */
+function bodyOf(mail: Mail, { coverage, links }: Reading): string {
+  const plain = readAgain(mail.text ?? "")
+    .replace(/\r\n?/g, "\n")
+    .trim();
+  if (plain.length > maxStub || mail.html === undefined) return plainToMarkdown(plain);
+  const page: PageText = htmlToText(readAgain(mail.html));
+  const isStub = plain.length < page.text.length * (stubWords.test(plain) ? 1 : stubShare);
+  if (plain !== "" && !isStub) return plainToMarkdown(plain);
+  mergeCoverage(coverage, page.coverage);
+  for (const link of page.links) links.push(link);
+  return page.text.trim();
 }
 
 type Address = {

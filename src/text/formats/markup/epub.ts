@@ -2,7 +2,7 @@ import { decodeText } from "../../decode.ts";
 import { htmlToText } from "./html.ts";
 import { encrypted, malformed, oneLine, propertiesOf } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
-import { assertNoEntities, walkXml, xmlTexts } from "./xml.ts";
+import { assertNoEntities, walkXml, withoutSimpleEntities, xmlTexts } from "./xml.ts";
 import { entryText, resolvePath, unzip } from "../zip.ts";
 
 /** Books in EPUB: their pages of XHTML, in the order of the book's spine. */
@@ -41,7 +41,7 @@ export function parseEpub({ bytes, limits }: ParseInput): ParsedDocument {
   for (const path of new Set(spine)) {
     const page = entries[path];
     if (page === undefined) continue;
-    const html = decodeText(page, { declared: undefined, isHtml: true });
+    const html = withoutSimpleEntities(decodeText(page, { declared: undefined, isHtml: true }));
     assertNoEntities(html.slice(0, 65_536));
     const { text } = htmlToText(html, {
       linked: (href) => entryText(entries, resolvePath(path, decodePath(href))),

@@ -8,6 +8,29 @@ export function assertNoEntities(xml: string): void {
   if (/<!ENTITY/i.test(xml)) throw malformed("it declares XML entities, which no such document needs");
 }
 
+const maxEntities = 500;
+const doctype = /<!DOCTYPE[^[>]{0,2000}\[([^\]]{0,60000})\]\s{0,100}>/i;
+const simpleEntity =
+  /<!ENTITY\s{1,20}([A-Za-z_][\w.-]{0,60})\s{1,20}(?:"((?:[^"<&%]|&#x?[\da-f]{1,6};){0,200})"|'((?:[^'<&%]|&#x?[\da-f]{1,6};){0,200})')\s{0,20}>/gi;
+
+/**
+ * The same document with the entities that stand for a few characters as those characters, and without their
+ * declarations. Others stay, and `walkXml` refuses them.
+ */
+export function withoutSimpleEntities(xml: string): string {
+  const subset = doctype.exec(xml.slice(0, 65_536))?.[1];
+  if (subset === undefined) return xml;
+  const values = new Map<string, string>();
+  const rest = subset.replace(simpleEntity, (all, name: string, first?: string, second?: string) => {
+    if (values.size >= maxEntities) return all;
+    if (!values.has(name)) values.set(name, first ?? second ?? "");
+    return "";
+  });
+  return xml
+    .replace(subset, () => rest)
+    .replace(/&([A-Za-z_][\w.-]{0,60});/g, (all, name: string) => values.get(name) ?? all);
+}
+
 export interface XmlHandlers {
   open?: (name: string, attributes: Readonly<Record<string, string>>) => void;
   /** With the place of the text in the XML: one past its last character. */

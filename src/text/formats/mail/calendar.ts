@@ -1,0 +1,44 @@
+import { plainToMarkdown } from "../markup/markdown.ts";
+
+/** Invitations (iCalendar, RFC 5545): what takes place, when and where. */
+
+const shown: Readonly<Record<string, string>> = {
+  SUMMARY: "Event",
+  DTSTART: "Start",
+  DTEND: "End",
+  LOCATION: "Place",
+  DESCRIPTION: "Description",
+  STATUS: "Status",
+};
+
+/** One paragraph an event, a line a property. */
+export function eventsOf(calendar: string): string {
+  const events: string[][] = [];
+  let isInside = false;
+  // A line that begins with a blank goes on with the one before.
+  for (const line of calendar.replace(/\r?\n[ \t]/g, "").split("\n")) {
+    const [, name = "", value = ""] = /^([A-Z-]{1,40})(?:;[^:]{0,300})?:(.*)$/i.exec(line.trim()) ?? [];
+    const property = name.toUpperCase();
+    if (property === "BEGIN" && /^V(?:EVENT|TODO|JOURNAL)$/i.test(value)) {
+      events.push([]);
+      isInside = true;
+    } else if (property === "BEGIN" || property === "END") isInside = false;
+    const label = Object.hasOwn(shown, property) ? shown[property] : undefined;
+    if (isInside && label !== undefined && value !== "")
+      events.at(-1)?.push(`${label}: ${property.startsWith("DT") ? timeOf(value) : unescaped(value)}`);
+  }
+  return events.map((lines) => plainToMarkdown(lines.join("\n"))).join("\n\n");
+}
+
+/** `20240105T090000Z` → `2024-01-05 09:00 UTC`. */
+function timeOf(value: string): string {
+  const [, year, month, day, hour, minute, zone] =
+    /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)\d\d(Z?))?$/.exec(value) ?? [];
+  if (year === undefined) return value;
+  const time = hour === undefined ? "" : ` ${hour}:${minute}${zone === "Z" ? " UTC" : ""}`;
+  return `${year}-${month}-${day}${time}`;
+}
+
+function unescaped(value: string): string {
+  return value.replace(/\\([\\;,nN])/g, (_, sign: string) => (/n/i.test(sign) ? "\n" : sign));
+}

@@ -1,0 +1,49 @@
+import { encode } from "iconv-lite";
+import { decodeWithEncoding } from "../../decode.ts";
+
+/** Mails whose parts are not in the encoding that they say. */
+
+const western = "windows-1252";
+
+/**
+ * A text that was decoded by a label. Where it is western, or ASCII, its bytes are known: they are read once more, and
+ * the label counts for little beside what makes words.
+ */
+export function readAgain(text: string): string {
+  const bytes = westernBytes(text);
+  return bytes === undefined ? text : decodeWithEncoding(bytes, { declared: western, isHtml: false }).text;
+}
+
+/** Undefined for pure ASCII, and for a text with characters that no western encoding has. */
+function westernBytes(text: string): Uint8Array<ArrayBuffer> | undefined {
+  let isAscii = true;
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code >= 0x80) isAscii = false;
+    if (code <= 0xff) bytes[index] = code;
+    else {
+      const [byte] = encode(text.charAt(index), western);
+      // What the encoding lacks is a question mark there.
+      if (byte === undefined || byte < 0x80) return undefined;
+      bytes[index] = byte;
+    }
+  }
+  return isAscii ? undefined : bytes;
+}
+
+/** The encodings that text attachments declare, by their file names; the library keeps them to itself. */
+export function declaredCharsets(mail: Uint8Array): Map<string, string> {
+  const found = new Map<string, string>();
+  const source = Buffer.from(mail.buffer, mail.byteOffset, mail.length).toString("latin1");
+  for (const [field] of source.matchAll(
+    /^content-type:[ \t]*text\/[^\r\n]{0,300}(?:\r?\n[ \t][^\r\n]{0,300}){0,5}/gim,
+  )) {
+    const charset = /charset\s*=\s*"?([\w.:-]{1,40})/i.exec(field)?.[1];
+    const name = /(?<![\w*])name\s*=\s*(?:"([^"\r\n]{1,200})"|([^\s;"]{1,200}))/i.exec(field);
+    const file = name?.[1] ?? name?.[2];
+    if (charset !== undefined && file !== undefined) found.set(file, charset);
+    if (found.size >= 100) break;
+  }
+  return found;
+}

@@ -1,0 +1,120 @@
+import { lightParser } from "./light-markup.ts";
+
+/** LaTeX: headings, paragraphs, lists, listings; formulas stay as they are written, other commands give their text. */
+
+const levels: Readonly<Record<string, number>> = {
+  title: 1,
+  part: 1,
+  chapter: 1,
+  section: 2,
+  subsection: 3,
+  subsubsection: 4,
+  paragraph: 5,
+};
+const verbatim = /^(?:verbatim\*?|lstlisting|minted|Verbatim|alltt)$/;
+const maxRounds = 8;
+
+export const parseLatex = lightParser((all, blocks) => {
+  const start = all.findIndex((line) => line.includes("\\begin{document}"));
+  const title = /\\title(?:\[[^\]]{0,300}\])?\{((?:[^{}]|\{[^{}]{0,300}\}){1,500})\}/.exec(
+    all.slice(0, 2_000).join("\n"),
+  )?.[1];
+  if (title !== undefined) blocks.heading(1, inline(title));
+  const lines = all.slice(start + 1);
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = withoutComment(lines[at] ?? "");
+    const [, name = ""] = /\\begin\{([A-Za-z]{1,30}\*?)\}/.exec(line) ?? [];
+    const [, command = "", text = ""] =
+      /^\s*\\(part|chapter|section|subsection|subsubsection|paragraph)\*?(?:\[[^\]]{0,300}\])?\{(.{1,500}?)\}\s*(?:\\label\{[^{}]{0,200}\})?\s*$/.exec(
+        line,
+      ) ?? [];
+    if (verbatim.test(name)) {
+      const end = lines.findIndex((one, index) => index > at && one.includes(`\\end{${name}}`));
+      const body = lines.slice(at + 1, end < 0 ? lines.length : end);
+      blocks.code(body, /\{minted\}\{([\w+#-]{1,20})\}/.exec(line)?.[1]);
+      at = end < 0 ? lines.length : end;
+    } else if (line.includes("\\end{document}")) break;
+    else if (command !== "") blocks.heading(levels[command] ?? 2, inline(text));
+    else if (line.trim() === "" && (lines[at] ?? "").trim() !== "") continue;
+    else {
+      const shown = inline(
+        line.replace(
+          /\\item(?:\[([^\]]{0,200})\])?\s*/,
+          (_, term?: string) => `- ${term === undefined ? "" : `${term}: `}`,
+        ),
+      );
+      if (shown.trim() !== "" || line.trim() === "") blocks.line(shown);
+    }
+  }
+});
+
+function withoutComment(line: string): string {
+  return line.replace(/(?<!\\)%.*$/, "");
+}
+
+const accents: Readonly<Record<string, string>> = {
+  '"': "\u0308",
+  "'": "\u0301",
+  "`": "\u0300",
+  "^": "\u0302",
+  "~": "\u0303",
+  c: "\u0327",
+  v: "\u030C",
+  "=": "\u0304",
+  H: "\u030B",
+};
+const letters: Readonly<Record<string, string>> = {
+  ss: "ß",
+  o: "ø",
+  O: "Ø",
+  ae: "æ",
+  AE: "Æ",
+  l: "ł",
+  L: "Ł",
+  aa: "å",
+  AA: "Å",
+  i: "ı",
+};
+
+/** Formulas are kept apart while commands are taken away. */
+function inline(text: string): string {
+  return text
+    .split(/(\$[^$\n]{1,1000}\$|\\\([^\n]{1,1000}?\\\))/)
+    .map((part, index) => (index % 2 === 1 ? part : words(part)))
+    .join("");
+}
+
+function words(text: string): string {
+  let shown = text
+    .replace(/\\(["'`^~=])\s{0,3}\{?([A-Za-z])\}?|\\([cvH])\{([A-Za-z])\}/g, (_, one, letter, two, other) =>
+      `${letter ?? other}${accents[one ?? two] ?? ""}`.normalize("NFC"),
+    )
+    .replace(
+      /\\(ss|o|O|ae|AE|l|L|aa|AA|i)(?:\{\}|(?![A-Za-z])\s?)/g,
+      (_, name: string) => letters[name] ?? "",
+    )
+    .replace(
+      /\\(?:label|ref|eqref|pageref|autoref|cref|cite[a-z]{0,6}\*?|includegraphics|vspace|hspace|input|include|bibliography|bibliographystyle|pagestyle|thispagestyle|setlength|usepackage|documentclass|index|begin|end)\*?(?:\[[^\]]{0,300}\]){0,2}\{[^{}]{0,300}\}(?:\[[^\]]{0,100}\])?/g,
+      "",
+    )
+    .replace(/\\href\{[^{}]{0,2000}\}\{([^{}]{0,500})\}/g, "$1");
+  for (
+    let round = 0;
+    round < maxRounds && /\\[A-Za-z]+\*?(?:\[[^\]]{0,200}\])?\{[^{}]*\}/.test(shown);
+    round += 1
+  )
+    shown = shown
+      .replace(/\\footnote(?:mark|text)?\{([^{}]*)\}/g, " ($1)")
+      .replace(/\\[A-Za-z]{1,40}\*?(?:\[[^\]]{0,200}\])?\{([^{}]*)\}/g, "$1");
+  return shown
+    .replace(/\\\\(?:\[[^\]]{0,20}\])?/g, " ")
+    .replace(/\\[A-Za-z]{1,40}\*?\s?/g, "")
+    .replace(/\\[,;:! ]/g, " ")
+    .replace(/\\([%&_#${}])/g, "$1")
+    .replace(/(?<!\\)[{}]/g, "")
+    .replace(/~/g, " ")
+    .replace(/---/g, "—")
+    .replace(/--/g, "–")
+    .replace(/``|''/g, '"')
+    .replace(/[ ]{2,}/g, (blanks, at: number) => (at === 0 ? blanks : " "));
+}

@@ -1,0 +1,72 @@
+import { decodeWithEncoding, normaliseText } from "../../decode.ts";
+import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import { oneLine } from "../parsed.ts";
+
+/** What readers of light markup share: blocks of Markdown out of lines. */
+
+export class Blocks {
+  readonly #blocks: string[] = [];
+  #lines: string[] = [];
+  title: string | undefined;
+
+  /** A line of a paragraph, list or table; an empty one ends it. */
+  line(text: string): void {
+    if (text.trim() === "") this.end();
+    else this.#lines.push(text.trimEnd());
+  }
+
+  end(): void {
+    if (this.#lines.length > 0) this.#blocks.push(this.#lines.join("\n"));
+    this.#lines = [];
+  }
+
+  heading(level: number, text: string): void {
+    this.end();
+    this.title ??= oneLine(text, 300);
+    this.#blocks.push(`${"#".repeat(Math.min(6, Math.max(1, level)))} ${text.trim()}`);
+  }
+
+  code(lines: readonly string[], language = ""): void {
+    this.end();
+    const body = dedented(lines)
+      .join("\n")
+      .replace(/^\n+|\s+$/g, "");
+    if (body === "") return;
+    const fence = body.includes("```") ? "~~~~" : "```";
+    this.#blocks.push(`${fence}${/^[\w+#-]{1,20}$/.test(language) ? language : ""}\n${body}\n${fence}`);
+  }
+
+  text(): string {
+    this.end();
+    return this.#blocks.join("\n\n");
+  }
+}
+
+export function dedented(lines: readonly string[]): string[] {
+  const indents = lines.filter((line) => line.trim() !== "").map((line) => indentOf(line));
+  const least = indents.reduce((min, indent) => Math.min(min, indent), 1_000);
+  return lines.map((line) => line.slice(Math.min(least, indentOf(line))));
+}
+
+export function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+/** A parser out of what turns the lines of a document into blocks. */
+export function lightParser(
+  read: (lines: readonly string[], blocks: Blocks) => void,
+): (input: ParseInput) => ParsedDocument {
+  return ({ bytes, charset }) => {
+    const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
+    const blocks = new Blocks();
+    read(text.replaceAll("\t", "    ").split("\n"), blocks);
+    return {
+      text: normaliseText(blocks.text()),
+      title: blocks.title ?? null,
+      structure: "markdown",
+      properties: {},
+      pages: [],
+      coverage: { encoding },
+    };
+  };
+}

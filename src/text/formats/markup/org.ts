@@ -1,0 +1,47 @@
+import { lightParser } from "./light-markup.ts";
+
+/** Org: headings, paragraphs, lists, tables, blocks of code; keywords, drawers and comments left out. */
+export const parseOrg = lightParser((lines, blocks) => {
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? "";
+    const [, kind, language = ""] = /^\s*#\+begin_(\w{1,30})(?:\s+([\w+#-]{1,20}))?/i.exec(line) ?? [];
+    const [, stars, rest = ""] = /^(\*{1,10})\s+(\S.*)$/.exec(line) ?? [];
+    const title = /^#\+title:\s*(\S.*)$/i.exec(line)?.[1];
+    if (title !== undefined) blocks.heading(1, inline(title));
+    else if (kind !== undefined) {
+      const end = endOf(lines, at, new RegExp(`^\\s*#\\+end_${kind}\\b`, "i"));
+      const body = lines.slice(at + 1, end);
+      if (/^(?:src|example|export)$/i.test(kind)) blocks.code(body, language);
+      else if (!/^comment$/i.test(kind)) for (const one of body) blocks.line(inline(one.trim()));
+      blocks.end();
+      at = end;
+    } else if (/^\s*:[A-Z_]{1,30}:\s*$/i.test(line)) at = endOf(lines, at, /^\s*:END:\s*$/i);
+    else if (stars !== undefined)
+      blocks.heading(
+        stars.length,
+        inline(
+          rest
+            .replace(/^(?:TODO|DONE|NEXT|WAITING)\s+/, "")
+            .replace(/^\[#[A-Z]\]\s*/, "")
+            .replace(/\s+:[\w@:]{1,200}:\s*$/, ""),
+        ),
+      );
+    else if (/^\s*#(?:\+|\s|$)|^\s*(?:SCHEDULED|DEADLINE|CLOSED|CLOCK):/.test(line)) continue;
+    else if (/^\s*\|[-+|]{2,}\s*$/.test(line))
+      blocks.line(line.trim().replaceAll("+", "|").replace(/-+/g, " --- "));
+    else if (/^\s*: /.test(line)) blocks.code([line.replace(/^\s*: /, "")]);
+    else blocks.line(inline(line.replace(/^(\s*)[+*]\s+/, "$1- ").replace(/^(\s*\d+)\)\s+/, "$1. ")));
+  }
+});
+
+function endOf(lines: readonly string[], open: number, mark: RegExp): number {
+  const at = lines.findIndex((line, index) => index > open && mark.test(line));
+  return at < 0 ? open : at;
+}
+
+function inline(text: string): string {
+  return text
+    .replace(/\[\[[^[\]]{1,2000}\]\[([^[\]]{1,300})\]\]/g, "$1")
+    .replace(/\[\[([^[\]]{1,2000})\]\]/g, "$1")
+    .replace(/(?<![\w*/=~_])([*/=~_])(\S|\S[^*/=~_\n]{0,300}?\S)\1(?![\w*/=~_])/g, "$2");
+}

@@ -1,0 +1,115 @@
+import { decodeWithEncoding } from "../../decode.ts";
+import { tooMuchText } from "../parsed.ts";
+import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import { htmlToText } from "./html.ts";
+import { localName, walkXml, withoutSimpleEntities } from "./xml.ts";
+import { elementOf, isDataElement, isSection, isSkipped, isSpaced } from "./xml-vocabularies.ts";
+
+/**
+ * Documents in XML: DocBook, DITA and JATS by their vocabularies, drawings, feeds and whatever else as the text of their
+ * elements, a paragraph each. The elements become those of HTML, and its reader does the rest.
+ */
+export function parseXml({ uri, bytes, charset, limits }: ParseInput): ParsedDocument {
+  const declared =
+    charset ??
+    /^[^>]{0,200}\sencoding\s*=\s*["']([\w.:-]{1,40})/.exec(
+      Buffer.from(bytes.subarray(0, 300)).toString("latin1"),
+    )?.[1];
+  const { text: xml, encoding } = decodeWithEncoding(bytes, { declared, isHtml: false });
+  const writer = new HtmlWriter(limits.maxCharacters);
+  walkXml(withoutSimpleEntities(xml), {
+    open: (name, attributes) => writer.open(localName(name).toLowerCase(), attributes),
+    text: (text) => writer.text(text),
+    close: (name) => writer.close(localName(name).toLowerCase()),
+  });
+  const page = htmlToText(`<!doctype html><body>${writer.html}`, { uri });
+  return {
+    ...page,
+    title: page.title ?? writer.title,
+    coverage: { ...page.coverage, encoding },
+    structure: "markdown",
+    pages: [],
+  };
+}
+
+const maxDepth = 200;
+const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+class HtmlWriter {
+  readonly #parts: string[] = [];
+  /** The open elements: what closes each, and the name of its own. */
+  readonly #open: { name: string; end: string }[] = [];
+  readonly #maxLength: number;
+  #length = 0;
+  /** Elements whose content is left out. */
+  #skipped = 0;
+  #sections = 0;
+  title: string | null = null;
+  #isInTitle = false;
+  #text = "";
+
+  constructor(maxLength: number) {
+    // Tags of short elements are longer than their text.
+    this.#maxLength = maxLength * 10;
+  }
+
+  get html(): string {
+    return this.#parts.join("");
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (this.#skipped > 0 || isSkipped(name)) {
+      this.#skipped += 1;
+      return;
+    }
+    this.#endText();
+    if (isSection(name)) this.#sections += 1;
+    const parents = this.#open.slice(-3).map((element) => element.name);
+    const element = elementOf(name, parents, attributes);
+    const tag = element === "heading" ? `h${Math.min(6, Math.max(1, this.#sections))}` : element;
+    if (element === "heading" && this.title === null) {
+      this.title = "";
+      this.#isInTitle = true;
+    }
+    const isWritten = tag !== "" && this.#open.length < maxDepth;
+    this.#write(isWritten ? `<${tag}>` : "");
+    this.#open.push({ name, end: isWritten ? `</${tag}>` : "" });
+  }
+
+  /** The library hands text over in pieces, cut at every entity. */
+  text(text: string): void {
+    if (this.#skipped === 0) this.#text += text;
+  }
+
+  #endText(): void {
+    const text = this.#text;
+    this.#text = "";
+    if (text === "") return;
+    if (this.#isInTitle) this.title = `${this.title ?? ""}${text}`.slice(0, 300);
+    // A feed's entries are HTML, escaped.
+    const isHtml = isDataElement(this.#open.at(-1)?.name ?? "") && /<\/?[a-z][^<>]{0,500}>/i.test(text);
+    this.#write(isHtml ? text : text.replace(/[&<>]/g, (sign) => escapes[sign] ?? sign));
+  }
+
+  close(name: string): void {
+    if (this.#skipped > 0) {
+      this.#skipped -= 1;
+      return;
+    }
+    this.#endText();
+    if (isSpaced(name)) this.#write(" ");
+    if (isSection(name)) this.#sections -= 1;
+    const { end = "" } = this.#open.pop() ?? {};
+    if (/^<\/h[1-6]>$/.test(end)) {
+      this.#isInTitle = false;
+      this.title = this.title?.replace(/\s+/g, " ").trim() ?? null;
+    }
+    this.#write(end);
+  }
+
+  #write(part: string): void {
+    this.#length += part.length;
+    if (this.#length > this.#maxLength) throw tooMuchText();
+    this.#parts.push(part);
+  }
+}

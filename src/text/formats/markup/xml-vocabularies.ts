@@ -1,0 +1,128 @@
+/** Which element of HTML one of DocBook, DITA, JATS or another vocabulary stands for. */
+
+const names = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+
+const sections = names(
+  "book part chapter article section sect1 sect2 sect3 sect4 sect5 refentry refsect1 refsect2 refsection simplesect sec " +
+    "topic concept task reference glossentry abstract appendix app preface ack boxed-text example-section",
+);
+const skipped = names(
+  "style script indexterm prolog journal-meta article-id pub-date permissions history counts self-uri funding-group " +
+    "contrib-id object-id styles automatic-styles master-styles settings scripts font-face-decls meta metadata " +
+    "imagedata graphic colspec spanspec volumenum isbn keyword-set custom-meta-group " +
+    "guid pubdate lastbuilddate generator ttl binary",
+);
+const inline = names(
+  "emphasis phrase literal code filename command option varname function parameter replaceable link ulink xref ext-link " +
+    "uri email acronym abbrev quote citetitle citation firstterm glossterm guilabel guibutton guimenu guimenuitem " +
+    "keycap application productname classname methodname envar constant type systemitem userinput computeroutput " +
+    "prompt tag sgmltag trademark wordasword foreignphrase footnoteref anchor i b u em strong italic bold underline " +
+    "monospace sc ph codeph uicontrol cmdname varname filepath term-ref keyword wintitle menucascade apiname " +
+    "parmname userinput systemoutput q cite tspan a span named-content styled-content surname given-names year " +
+    "volume issue fpage lpage source fn-link",
+);
+/** Inside others, they are a part of a sentence. */
+const renamed: Readonly<Record<string, string>> = {
+  title: "heading",
+  "article-title": "heading",
+  h: "heading",
+  para: "p",
+  simpara: "p",
+  p: "p",
+  shortdesc: "p",
+  subtitle: "p",
+  programlisting: "pre",
+  screen: "pre",
+  literallayout: "pre",
+  synopsis: "pre",
+  codeblock: "pre",
+  msgblock: "pre",
+  preformat: "pre",
+  lines: "pre",
+  itemizedlist: "ul",
+  simplelist: "ul",
+  ul: "ul",
+  choices: "ul",
+  "steps-unordered": "ul",
+  orderedlist: "ol",
+  ol: "ol",
+  procedure: "ol",
+  steps: "ol",
+  substeps: "ol",
+  listitem: "li",
+  li: "li",
+  member: "li",
+  step: "li",
+  substep: "li",
+  choice: "li",
+  "list-item": "li",
+  variablelist: "dl",
+  "def-list": "dl",
+  dl: "dl",
+  glosslist: "dl",
+  parml: "dl",
+  term: "dt",
+  dt: "dt",
+  pt: "dt",
+  dd: "dd",
+  pd: "dd",
+  glossdef: "dd",
+  def: "dd",
+  tgroup: "table",
+  row: "tr",
+  strow: "tr",
+  sthead: "tr",
+  tr: "tr",
+  th: "th",
+  td: "td",
+  stentry: "td",
+  thead: "thead",
+  tbody: "tbody",
+  simpletable: "table",
+  blockquote: "blockquote",
+  "disp-quote": "blockquote",
+  sub: "sub",
+  subscript: "sub",
+  sup: "sup",
+  superscript: "sup",
+};
+const wrappers = names("varlistentry dlentry plentry def-item footnote fn titleabbrev xref-label");
+/** Elements of feeds and the like that may hold HTML, escaped. */
+const data = names("description encoded summary content");
+
+/** Parts of names and of references, which stand without a blank between them. */
+const spaced = names("surname given-names year volume issue fpage lpage source firstname");
+
+export const isSpaced = (name: string): boolean => spaced.has(name);
+export const isSection = (name: string): boolean => sections.has(name);
+export const isSkipped = (name: string): boolean => skipped.has(name);
+export const isDataElement = (name: string): boolean => data.has(name);
+
+/**
+ * @param parents the names of the elements around it, at most three, the nearest last.
+ * @returns a name of HTML, `heading`, or "" for an element without a box of its own.
+ */
+export function elementOf(
+  name: string,
+  parents: readonly string[],
+  attributes: Readonly<Record<string, string>>,
+): string {
+  const parent = parents.at(-1) ?? "";
+  if (inline.has(name) || wrappers.has(name)) return "";
+  if (name === "list") return attributes["list-type"] === "order" ? "ol" : "ul";
+  // DITA's commands and DocBook's paragraphs are the item's own line.
+  if (name === "cmd") return "p";
+  if (name === "listitem" && parent === "varlistentry") return "dd";
+  if (name === "entry") return parents.at(-2) === "thead" ? "th" : "td";
+  if (name === "table")
+    return Object.hasOwn(attributes, "pgwide") || parent === "table-wrap" ? "table" : "div";
+  if (
+    name === "title" &&
+    /^(?:table|figure|informaltable|example|note|tip|warning|caution|important|caption|fig|table-wrap|procedure|svg|item|entry|channel|ref|formalpara|sidebar|equation|step)$/.test(
+      parent,
+    )
+  )
+    return "p";
+  if (name === "article-title" && parent !== "title-group") return "";
+  return renamed[name] ?? "div";
+}
