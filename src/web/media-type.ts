@@ -79,6 +79,7 @@ const typesByExtension: Readonly<Record<string, string>> = {
   pdf: "application/pdf",
   rtf: "application/rtf",
   eml: "message/rfc822",
+  mbox: "message/rfc822",
   epub: "application/epub+zip",
   ods: "application/vnd.oasis.opendocument.spreadsheet",
   odp: "application/vnd.oasis.opendocument.presentation",

@@ -53,3 +53,12 @@ test("A page that a program saved with its parts is read as a page", async () =>
     "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html; charset=utf-8\n\n<h1>Rota</h1><p>Tapes on Monday.</p>\n--b--\n";
   expect((await parse(page, "multipart/related")).text).toBe("# Rota\n\nTapes on Monday.");
 });
+
+test("A mailbox is read mail by mail", async () => {
+  const one = `From ann Mon Jan  1 10:00:00 2024\n${head}\nFirst.\n\nFrom here on it is text.\n`;
+  const two = `\nFrom bob Mon Jan  1 10:00:00 2024\n${head.replace("Order 7", "Order 8")}Content-Transfer-Encoding: quoted-printable\n\nGr=C3=BC=C3=9Fe.\n`;
+  const { text } = await read(one + two);
+  expect(text).toContain("# Order 7");
+  expect(text).toContain("From here on it is text.\n\n# Order 8");
+  expect(text).toContain("Grüße.");
+});

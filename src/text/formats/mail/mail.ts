@@ -6,7 +6,7 @@ import { normaliseText } from "../../decode.ts";
 import { htmlToText } from "../markup/html.ts";
 import type { PageText } from "../markup/html.ts";
 import { heading, plainToMarkdown } from "../markup/markdown.ts";
-import { malformed, oneLine, propertiesOf } from "../parsed.ts";
+import { malformed, oneLine, propertiesOf, tooLarge } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { attachedText, isAttachedText } from "./attachments.ts";
 import { declaredCharsets, readAgain } from "./charset.ts";
@@ -27,7 +27,44 @@ const maxStub = 600;
 /** How such parts speak of the page, in several languages. */
 const stubWords = /\bHTML\b|browser|navigat|navegad/i;
 
-export async function parseMail({ bytes, limits }: ParseInput): Promise<ParsedDocument> {
+export async function parseMail(input: ParseInput): Promise<ParsedDocument> {
+  const mails = mailsOf(input.bytes);
+  if (mails.length < 2) return await parseOne(input);
+  const parts: ParsedDocument[] = [];
+  for (const bytes of mails) parts.push(await parseOne({ ...input, bytes }));
+  const coverage: Coverage = {};
+  for (const part of parts) mergeCoverage(coverage, part.coverage ?? {});
+  return {
+    text: parts.map(({ text }) => text).join("\n\n"),
+    title: null,
+    structure: "markdown",
+    properties: {},
+    pages: [],
+    coverage,
+    links: parts.flatMap(({ links = [] }) => links),
+  };
+}
+
+const maxMails = 10_000;
+
+/** The mails of an mbox: each begins with a line "From sender date" after an empty one. */
+function mailsOf(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
+  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
+  if (!source.startsWith("From ")) return [bytes];
+  const starts = Array.from(
+    source.matchAll(
+      /(?:^|\n\r?\n)(From \S{1,200} [^\r\n]{0,100}\d{4}[^\r\n]{0,20}\r?\n)(?=[A-Za-z][\w-]{0,60}:)/g,
+    ),
+    ({ 0: all, 1: line = "", index }) => ({
+      start: index + all.length,
+      before: index + all.length - line.length,
+    }),
+  );
+  if (starts.length > maxMails) throw tooLarge(`it is a mailbox of more than ${maxMails} mails`);
+  return starts.map(({ start }, index) => bytes.slice(start, starts[index + 1]?.before));
+}
+
+async function parseOne({ bytes, limits }: ParseInput): Promise<ParsedDocument> {
   const mail = await readMail(bytes);
   if (mail.from === undefined && mail.date === undefined && mail.subject === undefined)
     throw malformed("it is no mail: it has neither sender, date nor subject");
