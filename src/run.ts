@@ -26,6 +26,7 @@ import { resultOf } from "./run/result.ts";
 import type { RunResult } from "./run/result.ts";
 import { visitDocument } from "./run/run-visit.ts";
 import { Shutdown } from "./run/shutdown.ts";
+import { refreshWordIndex } from "./search/word-index.ts";
 
 export interface RunOptions extends RunContextOptions {
   /** Documents that no source lists any more are gone, however many they are: nothing is withheld. */
@@ -118,6 +119,12 @@ async function executeRun(runId: string, lockLost: AbortSignal, options: RunOpti
     const swept = shutdown.isStopping ? 0 : await sweepOld(context, shutdown);
     const { finished, removed } = counters.documents;
     if (!shutdown.isStopping) await ensureVectorIndexes(database, logger);
+    await refreshWordIndex(database, {
+      pipeline: pipeline.name,
+      textSearch: pipeline.store.textSearch,
+      logger,
+      goOn: () => !shutdown.isStopping,
+    });
     if (!shutdown.isStopping && finished + removed + swept > 0) await analyseTables(database, logger);
   } catch (error) {
     shutdown.abort(error);

@@ -12,6 +12,7 @@ const layers: string[][] = [
   ["extraction", "openai", "text"],
   ["database"],
   ["ledger", "sources", "stages"],
+  ["search"],
   ["pipeline"],
   ["run"],
   ["chain.ts", "plan"],

@@ -1,9 +1,10 @@
 import { Writable } from "node:stream";
 import { Command } from "commander";
 import { readConfig, resolveHeaders } from "../base/config.ts";
+import type { Database } from "../database/connection/connect.ts";
 import { findRun } from "../database/run-report.ts";
 import { exitCodes, messageOf } from "../base/errors.ts";
-import type { LogLevel } from "../base/log.ts";
+import type { LogLevel, Logger } from "../base/log.ts";
 import { loadPipeline } from "../pipeline/define.ts";
 import { usedModels } from "../pipeline/uses.ts";
 import { createProgress } from "../report/progress.ts";
@@ -12,11 +13,13 @@ import { openOutputs } from "./outputs.ts";
 import { makeReportFolder, writeReport } from "../report/write-report.ts";
 import { StopRequest } from "../run/shutdown.ts";
 import { run } from "../run.ts";
+import { Corpus } from "../search/corpus.ts";
+import type { CorpusOptions } from "../search/corpus.ts";
 import { parseDeadline, watchDeadline } from "./deadline.ts";
 import type { Deadline } from "./deadline.ts";
 import { checkRun } from "./preflight.ts";
 import { duration, logLevelOption, nonNegativeNumber, positiveInteger } from "./options.ts";
-import { answerQuestion, hitsText } from "./search.ts";
+import { hitsText } from "./search.ts";
 import { noService, openService } from "./service.ts";
 import { withSession } from "./session.ts";
 import type { Session } from "./session.ts";
@@ -219,14 +222,18 @@ async function report(
   }
 }
 
-type SearchContext = Parameters<typeof answerQuestion>[1];
+interface SampleContext {
+  database: Database;
+  openService: CorpusOptions["openService"];
+  logger: Logger;
+  deployments: Readonly<Record<string, string>>;
+  pipeline: string;
+}
 
 /** What a newcomer wants to see after a first run: one search, one summary, one extraction, and what to type next. */
-async function sample(
-  question: string,
-  context: Pick<SearchContext, "database" | "openService" | "logger" | "deployments"> & { pipeline: string },
-): Promise<string> {
-  const hits = await answerQuestion(question, { ...context, k: 3 });
+async function sample(question: string, { pipeline, ...context }: SampleContext): Promise<string> {
+  await using corpus = new Corpus(context);
+  const hits = await corpus.search(question, { k: 3, filter: { pipeline } });
   const [best] = hits;
   const shown =
     best === undefined ? "" : await sampleText(context.database, { uri: best.uri, pipeline: best.pipeline });

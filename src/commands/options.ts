@@ -33,6 +33,12 @@ export function duration(value: string): number {
   return Number(number) * milliseconds;
 }
 
+export function share(value: string): number {
+  const number = nonNegativeNumber(value);
+  if (number > 1) throw new InvalidArgumentError("Give a number from 0 to 1.");
+  return number;
+}
+
 /** A document's URI as the database has it, however a URL is spelt. */
 export function documentUri(value: string): string {
   try {

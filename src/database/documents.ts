@@ -133,6 +133,8 @@ export interface NewVersion {
   settingsFingerprint: string;
   /** Name of a Postgres text search configuration, such as `simple`. */
   textSearch: string;
+  /** BCP 47 tag of the text; empty when it is not known. */
+  language: string;
   chunked: ChunkedDocument;
   /** Ids from the ledger, one for each chunk, in the chunks' order; null for a document without vectors. */
   vectorIds: string[] | null;
@@ -231,8 +233,8 @@ const insertVersionSql = `with ${fence("$8")}, matching as materialized (${match
      delete from _versions
      where document_id = $7 and published_at is null and (select count(*) from matching) = $6 and ${isFenced} returning id
    ), version as (
-     insert into _versions (document_id, run_id, fingerprint, settings_fingerprint, content_hash, validators, media_type, title, text, text_search, provider, model, dimensions, properties, pages, coverage, links)
-     select $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $1, $3, $4, $5, $16::jsonb, $17::integer[], $18::jsonb, $19::jsonb
+     insert into _versions (document_id, run_id, fingerprint, settings_fingerprint, content_hash, validators, media_type, title, text, text_search, provider, model, dimensions, properties, pages, coverage, links, language)
+     select $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $1, $3, $4, $5, $16::jsonb, $17::integer[], $18::jsonb, $19::jsonb, $20
      from (select count(*) from former) as deleted where (select count(*) from matching) = $6 and ${isFenced}
      returning id
    ), stored as (
@@ -265,6 +267,7 @@ async function insertVersion(
     chunked.pages,
     jsonParameter(chunked.coverage),
     jsonParameter(chunked.links),
+    scrubText(version.language),
   ]);
   if (row?.id === null) await passFence(client, version.runId);
   if (row === undefined || row.id === null) throw unmatched(version, batch.count - (row?.matching ?? 0));

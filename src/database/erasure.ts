@@ -114,7 +114,7 @@ export async function forgetDocuments(database: Database, documents: KnownDocume
     // What is deleted still stands in the table's pages until they are cleaned; a server's autovacuum does that.
     if (database.kind === "embedded")
       await database.maintain(
-        "vacuum _documents, _versions, _chunks, _extractions, _evidence, _stage_results, _vectors",
+        "vacuum _documents, _versions, _chunks, _chunk_words, _extractions, _evidence, _stage_results, _vectors",
       );
     return erased;
   } finally {

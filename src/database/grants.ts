@@ -1,6 +1,6 @@
 import { escapeIdentifier } from "pg";
 import type { Database, Queryable } from "./connection/connect.ts";
-import { tableNames } from "./connection/tables.ts";
+import { searchTables, tableNames } from "./connection/tables.ts";
 
 /** Views of the documents and what was made of them; typed views of extractions come on top. */
 const contentViews = ["documents", "chunks", "extractions", "evidence"];
@@ -35,6 +35,7 @@ export async function grantReading(
       ...tables.map(({ name }) => name),
       // Which migrations it has, for ragprep search and show.
       "_migrations",
+      ...searchTables,
     ];
     await client.query(`grant select on ${readable.join(", ")} to ${escapeIdentifier(role)}`);
   });

@@ -11,8 +11,12 @@ const builtIn = new Set(
     .split(" "),
 );
 
+/** Each document's own: nothing that a database could lack. */
+const automatic = "auto";
+
 /** @throws ConfigurationError when the database has no text search configuration of this name. */
 export async function checkTextSearch(database: Queryable, name: string): Promise<void> {
+  if (name === automatic) return;
   const [found] = await database.query(
     "select from pg_ts_config where cfgname = $1 and pg_ts_config_is_visible(oid)",
     [name],
@@ -22,11 +26,11 @@ export async function checkTextSearch(database: Queryable, name: string): Promis
 
 /** The same for an embedded database that is still to be made. @throws ConfigurationError */
 export function checkBuiltInTextSearch(name: string): void {
-  if (!builtIn.has(name)) throw unknown(name);
+  if (name !== automatic && !builtIn.has(name)) throw unknown(name);
 }
 
 function unknown(name: string): ConfigurationError {
   return new ConfigurationError(
-    `store.textSearch: the database has no text search configuration ${JSON.stringify(name)}. Set it to one that "\\dF" in psql lists, such as simple, english or german.`,
+    `store.textSearch: the database has no text search configuration ${JSON.stringify(name)}. Set it to one that "\\dF" in psql lists, such as simple, english or german, or to auto.`,
   );
 }

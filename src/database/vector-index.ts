@@ -113,7 +113,7 @@ export async function analyseTables(database: Database, logger: Logger): Promise
   try {
     // The embedded database has no autovacuum, and a server's may come a minute late.
     await database.maintain(
-      `${database.kind === "embedded" ? "vacuum (analyze)" : "analyze"} _vectors, _chunks, _versions, _documents`,
+      `${database.kind === "embedded" ? "vacuum (analyze)" : "analyze"} _vectors, _chunks, _chunk_words, _versions, _documents`,
     );
   } catch (error) {
     if (sqlState(error) === undefined) throw error;
@@ -123,12 +123,8 @@ export async function analyseTables(database: Database, logger: Logger): Promise
 
 /**
  * The type a vector is cast to in an index and in every comparison, so that the two meet: `vector(1536)`; above 2,000
- * dimensions `halfvec(3072)`, on a server.
+ * dimensions `halfvec(3072)`, on a server. Null for what is not indexed.
  */
-export function comparedType(kind: Database["kind"], dimensions: number): string {
-  return indexedType(kind, dimensions) ?? `vector(${dimensions})`;
-}
-
 function indexedType(kind: Database["kind"], dimensions: number): string | null {
   if (dimensions <= maxVectorDimensions) return `vector(${dimensions})`;
   // The embedded database builds a halfvec index 18 times slower than a server.

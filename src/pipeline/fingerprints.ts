@@ -1,4 +1,10 @@
-import type { DownloadedDocument, JsonValue, ListedDocument, Provider } from "../base/document.ts";
+import type {
+  DownloadedDocument,
+  JsonObject,
+  JsonValue,
+  ListedDocument,
+  Provider,
+} from "../base/document.ts";
 import { fingerprint } from "../base/fingerprint.ts";
 import { pickMetadata } from "../base/metadata.ts";
 import { chunkAlgorithmVersion } from "../stages/chunk.ts";
@@ -36,7 +42,7 @@ export function settingsFingerprints(
       encoding,
     },
     embed: embed === null ? null : { provider, model: embed.model, dimensions: embed.dimensions },
-    store: pipeline.store,
+    store: storeInputs(pipeline.store),
     ...eachStage(pipeline, ({ stage, settings }) => inputsOf(stage, settings, provider)),
   });
   return {
@@ -58,6 +64,15 @@ export function settingsFingerprints(
       maxUsdPerDocument: maxUsdPerDocument ?? null,
     }),
   };
+}
+
+/**
+ * What was `simple` in an older ragprep's pipelines is `auto` now: its documents need not be made again, since a run finds
+ * the languages of those that have none.
+ */
+function storeInputs({ textSearch }: Pipeline["store"]): JsonObject {
+  if (textSearch === "auto") return { textSearch: "simple" };
+  return textSearch === "simple" ? { textSearch, isStemmed: false } : { textSearch };
 }
 
 /** By stage what each use of it gives: a list where a pipeline may use it several times. */

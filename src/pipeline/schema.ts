@@ -14,11 +14,14 @@ import type { ChatStageName, ChatStages, SettingsOf } from "../stages/index.ts";
  */
 
 const storeSchema = z.strictObject({
-  /** Postgres text search configuration: `simple` for any language, `english`, `german`, … to stem. */
+  /**
+   * How the words of documents are searched: `auto` stems each document in its own language, as it declares it or as it is
+   * detected; or a Postgres text search configuration for all of them, `simple` (no stems), `english`, `german`, …
+   */
   textSearch: z
     .string()
     .regex(/^[a-z_][a-z0-9_]*$/, "must be the name of a Postgres text search configuration")
-    .default("simple"),
+    .default("auto"),
 });
 
 const limitSchema = z.strictObject({

@@ -6,6 +6,7 @@ import { fingerprint } from "../base/fingerprint.ts";
 import { publishVersion, recordOutcome, storeVersion } from "../database/documents.ts";
 import type { RegisteredDocument, UnpublishedEnd } from "../database/documents.ts";
 import { maxUsd, priceOf } from "../openai/prices.ts";
+import { wordSettings } from "../search/language.ts";
 import { documentFingerprint, withMetadata } from "../pipeline/fingerprints.ts";
 import { chunkSettings } from "../pipeline/uses.ts";
 import type { ChatUse } from "../pipeline/uses.ts";
@@ -95,7 +96,9 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
     end: async (outcome, validators) => await end(document, visit, context, outcome, validators),
     store: async (source, chunked, vectorIds) => {
       await context.turns.next(); // one embedding request lets many documents go on
+      const { text, properties } = chunked;
       return await storeVersion(database, {
+        ...(await wordSettings(text, properties.language, pipeline.store.textSearch)),
         documentId: id,
         runId,
         space: context.space,
@@ -103,7 +106,6 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
         validators: source.validators,
         fingerprint: documentFingerprint(source, visit.settings),
         settingsFingerprint: visit.settings.version,
-        textSearch: pipeline.store.textSearch,
         chunked,
         vectorIds,
       });

@@ -172,6 +172,7 @@ async function store(database: Database): Promise<number> {
           fingerprint: document.id,
           settingsFingerprint: "bench",
           textSearch: "simple",
+          language: "",
           chunked,
           vectorIds: vectors.map(({ textHash }) => ids.get(textHash) ?? "none"),
         });

@@ -282,6 +282,7 @@ describe("a version", () => {
       fingerprint: "f",
       settingsFingerprint: "s",
       textSearch: "simple",
+      language: "",
       chunked: chunkedFrom(["one", "two"]),
       vectorIds: [one, two],
     };

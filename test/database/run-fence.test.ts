@@ -86,6 +86,7 @@ describe("a run that another has taken over from", () => {
       fingerprint: "later",
       settingsFingerprint: "later",
       textSearch: "simple",
+      language: "",
       chunked,
       vectorIds,
     };

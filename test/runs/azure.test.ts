@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { answerQuestion } from "../../src/commands/search.ts";
+import { Corpus } from "../../src/search/corpus.ts";
 import { silentLogger } from "../../src/base/log.ts";
 import { startNight } from "../support/night.ts";
 
@@ -33,20 +33,13 @@ test("a whole night on Azure OpenAI, and a question afterwards", async () => {
   ]);
   expect(Object.keys(night.fake.stats().models).toSorted()).toEqual(["our-embeddings", "our-luna"]);
 
-  const [hit] = await answerQuestion("Which ships?", {
+  await using corpus = new Corpus({
     database: night.database,
-    openService: async () => ({
-      provider: "openai",
-      organization: undefined,
-      project: undefined,
-      description: "",
-      close: async () => {},
-      ...service,
-    }),
+    openService: async (provider) => ({ provider, ...service }),
     deployments,
     logger: silentLogger,
-    k: 1,
   });
+  const [hit] = await corpus.search("Which ships?", { k: 1 });
   expect(hit?.uri).toBe("file:harbour.md");
 });
 
@@ -62,20 +55,12 @@ test("a question to a model whose price only the pipeline knew is answered at an
     embed: { model: "own-embeddings", encoding: "cl100k_base", dimensions: 256 },
     prices: { "own-embeddings": { input: 0 } },
   });
-  const service = { provider: "fake", apiKey: "k", baseUrl: night.fake.url } as const;
-  const hits = await answerQuestion("Which ships?", {
+  await using corpus = new Corpus({
     database: night.database,
-    openService: async () => ({
-      organization: undefined,
-      project: undefined,
-      azure: undefined,
-      description: "",
-      close: async () => {},
-      ...service,
-    }),
+    openService: async (provider) => ({ provider, apiKey: "k", baseUrl: night.fake.url }),
     logger: silentLogger,
-    k: 1,
   });
+  const hits = await corpus.search("Which ships?", { k: 1 });
   expect(hits).toHaveLength(1);
   expect(
     await night.database.query("select cost_usd from calls where run_id is null and input_tokens > 0"),

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { exitCodes } from "../../src/base/errors.ts";
 import { silentLogger } from "../../src/base/log.ts";
-import { answerQuestion } from "../../src/commands/search.ts";
+import { Corpus } from "../../src/search/corpus.ts";
 import { duplicatesOf } from "../../src/database/run-report.ts";
 import { settingsFingerprints } from "../../src/pipeline/fingerprints.ts";
 import { definePipeline } from "../../src/pipeline/define.ts";
@@ -119,15 +119,14 @@ describe("a changed setting", () => {
         "select from extractions x join documents d on d.id = x.document_id where pipeline = 'wordy'",
       ),
     ).toHaveLength(2);
-    const [hit] = await answerQuestion("pears", {
+    await using corpus = new Corpus({
       database,
-      pipeline: "wordy",
       openService: () =>
         Promise.reject(new Error("a question to documents without vectors needs no service")),
       logger: silentLogger,
-      k: 3,
     });
-    expect(hit).toMatchObject({ uri: "file:short.md", vectorRank: null, textRank: 1 });
+    const [hit] = await corpus.search("pears", { filter: { pipeline: "wordy" } });
+    expect(hit).toMatchObject({ uri: "file:short.md", meaningRank: null, wordsRank: 1 });
     const copies = await database.query<{ id: string }>(
       "select max(id)::text as id from runs where pipeline = 'wordy'",
     );

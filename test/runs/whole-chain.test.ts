@@ -3,8 +3,7 @@ import { z } from "zod";
 import { startDocumentSite } from "../../mocks/document-site.ts";
 import { exitCodes } from "../../src/base/errors.ts";
 import { StopRequest } from "../../src/run/shutdown.ts";
-import { search } from "../../src/database/search.ts";
-import { searchTerms } from "../../src/text/search-terms.ts";
+import { search } from "../../src/search/search.ts";
 import { countTokens } from "../../src/text/tokens/tokens.ts";
 import { embedText } from "../../mocks/embed-text.ts";
 import { billedTokens, startNight } from "../support/night.ts";
@@ -185,9 +184,7 @@ describe("a whole run", () => {
     const space = { provider: "fake", model: "text-embedding-3-small", dimensions: 1536 } as const;
     const find = async (text: string) => {
       const vector = Buffer.from(embedText(text, 1536).buffer);
-      return (await search(night.database, { text, terms: searchTerms(text), vector, space, k: 3 })).map(
-        (hit) => hit.uri,
-      );
+      return (await search(night.database, { text, vector, space, k: 3 })).map((hit) => hit.uri);
     };
     expect((await find("how hot should green tea be"))[0]).toBe("file:tea.md");
     expect((await find("皇家宫殿在哪里"))[0]).toBe("file:chinese.md");

@@ -120,6 +120,7 @@ export async function storeTestDocument(
     space: EmbeddingSpace;
     pipeline?: string;
     textSearch?: string;
+    language?: string;
     fingerprint?: string;
     vectors?: Buffer[];
   },
@@ -131,6 +132,7 @@ export async function storeTestDocument(
     space,
     pipeline = "nightly",
     textSearch = "simple",
+    language = "",
     fingerprint = "f1",
   } = input;
   await registerDocuments(database, { pipeline, runId, documents: [document] });
@@ -157,6 +159,7 @@ export async function storeTestDocument(
     fingerprint,
     settingsFingerprint: "s1",
     textSearch,
+    language,
     chunked,
     vectorIds: hashes.map((hash) => ids.get(hash) ?? "missing"),
   });

@@ -23,8 +23,15 @@ const formerNames = [
   "rate_samples",
 ] as const;
 
+/** What a search reads besides the views' tables. */
+export const searchTables: readonly string[] = ["_chunk_words", "_word_statistics", "_word_frequencies"];
+
 /** All that there are. */
-export const tableNames: readonly string[] = [...formerNames.map((name) => `_${name}`), "_run_leases"];
+export const tableNames: readonly string[] = [
+  ...formerNames.map((name) => `_${name}`),
+  "_run_leases",
+  ...searchTables,
+];
 
 /** Views that every database has; typed views of extractions come with the pipelines. */
 export const viewNames = [

@@ -1,0 +1,156 @@
+import type { ProxySettings } from "../base/config.ts";
+import type { Provider } from "../base/document.ts";
+import { ConfigurationError } from "../base/errors.ts";
+import type { Logger } from "../base/log.ts";
+import type { Database } from "../database/connection/connect.ts";
+import { hasVectors } from "../database/vectors.ts";
+import { searchFilterSchema } from "./filter.ts";
+import type { SearchFilter } from "./filter.ts";
+import { QuestionEmbedder } from "./question-embedder.ts";
+import type { QuestionService } from "./question-embedder.ts";
+import { embeddingSpaces, search } from "./search.ts";
+import type { PublishedSpace, RankingOptions, SearchHit } from "./search.ts";
+
+/** For how long the corpus believes that the published documents are embedded with the same models. */
+const spacesMs = 10_000;
+const defaultHits = 10;
+
+/** What a search may be told. */
+export interface SearchOptions extends Partial<RankingOptions> {
+  /** Which documents are searched; all of them by default. */
+  filter?: SearchFilter | undefined;
+  /** Whose documents, where the database holds those of the real service and of the fake. */
+  provider?: Provider | undefined;
+  /** Ends the waiting for the answer. */
+  signal?: AbortSignal | undefined;
+}
+
+export interface CorpusOptions {
+  database: Database;
+  logger: Logger;
+  /** Opens the service that embeds questions; called once, with the first question that needs it. */
+  openService: (provider: Provider) => Promise<QuestionService & { close?: () => Promise<void> }>;
+  /** Model → the name under which the server has it. */
+  deployments?: Readonly<Record<string, string>> | undefined;
+  proxy?: ProxySettings | undefined;
+}
+
+/** What is published, for programs that search it. */
+export class Corpus {
+  readonly #options: CorpusOptions;
+  readonly #embedders = new Map<Provider, Promise<QuestionEmbedder>>();
+  readonly #resources = new AsyncDisposableStack();
+  #spaces: { at: number; spaces: Promise<PublishedSpace[]> } | null = null;
+
+  constructor(options: CorpusOptions) {
+    this.#options = options;
+  }
+
+  /** The chunks that fit a question best. Vectors of different models are never compared: each is searched by itself. */
+  async search(question: string, options: SearchOptions = {}): Promise<SearchHit[]> {
+    const {
+      k = defaultHits,
+      mode,
+      signal = new AbortController().signal,
+      provider: asked,
+      ...ranking
+    } = options;
+    const filter = searchFilterSchema.parse(ranking.filter ?? {});
+    const { provider, spaces } = await this.#spacesToSearch({ pipeline: filter.pipeline, provider: asked });
+    const hits: SearchHit[] = [];
+    for (const space of spaces) {
+      const vector =
+        mode === "words" || !hasVectors(space)
+          ? null
+          : await (await this.#embedder(provider)).embed(question, space, signal);
+      signal.throwIfAborted();
+      hits.push(
+        ...(await search(this.#options.database, {
+          ...ranking,
+          text: question,
+          vector,
+          space,
+          k,
+          mode,
+          filter,
+        })),
+      );
+    }
+    return hits.toSorted((left, right) => right.score - left.score).slice(0, k);
+  }
+
+  /** Closes what the corpus opened; not the database. */
+  async close(): Promise<void> {
+    await this.#resources.disposeAsync();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  async #embedder(provider: Provider): Promise<QuestionEmbedder> {
+    const opening = this.#embedders.get(provider) ?? this.#openEmbedder(provider);
+    this.#embedders.set(provider, opening);
+    opening.catch(() => this.#embedders.delete(provider));
+    return await opening;
+  }
+
+  async #openEmbedder(provider: Provider): Promise<QuestionEmbedder> {
+    const service = await this.#options.openService(provider);
+    this.#resources.defer(async () => await service.close?.());
+    const embedder = new QuestionEmbedder({ ...this.#options, service });
+    this.#resources.defer(() => embedder.close());
+    return embedder;
+  }
+
+  async #published(): Promise<PublishedSpace[]> {
+    const now = performance.now();
+    if (this.#spaces !== null && now - this.#spaces.at < spacesMs) return await this.#spaces.spaces;
+    const spaces = embeddingSpaces(this.#options.database);
+    this.#spaces = { at: now, spaces };
+    try {
+      const found = await spaces;
+      if (found.length === 0) this.#spaces = null;
+      return found;
+    } catch (error) {
+      this.#spaces = null;
+      throw error;
+    }
+  }
+
+  /**
+   * The embedding spaces of the published documents that are asked for: all of one provider, since what the fake made is
+   * never mixed with what the real service made.
+   */
+  async #spacesToSearch(wanted: {
+    pipeline: string | string[] | undefined;
+    provider: Provider | undefined;
+  }): Promise<{ provider: Provider; spaces: PublishedSpace[] }> {
+    const published = await this.#published();
+    const pipelines = wanted.pipeline === undefined ? undefined : [wanted.pipeline].flat();
+    const spaces = published.filter(
+      (space) =>
+        pipelines?.includes(space.pipeline) !== false &&
+        (wanted.provider === undefined || space.provider === wanted.provider),
+    );
+    const providers = [...new Set(spaces.map((space) => space.provider))];
+    const [provider] = providers;
+    if (provider === undefined) {
+      const known = [...new Set(published.map((space) => space.pipeline))];
+      throw new ConfigurationError(
+        known.length === 0
+          ? "There is nothing to search yet: no document is published. Run a pipeline first, for example: npm start"
+          : `There is nothing to search: no published document fits. Published are those of ${known.join(", ")}.`,
+      );
+    }
+    if (providers.length > 1) {
+      throw new ConfigurationError(
+        `The database holds documents of the real service and of the fake (${spaces.map((space) => `${space.pipeline}: ${space.provider}`).join(", ")}). Choose with --pipeline or --provider.`,
+      );
+    }
+    return {
+      provider,
+      spaces: [...new Map(spaces.map((space) => [`${space.model} ${space.dimensions}`, space])).values()],
+    };
+  }
+}

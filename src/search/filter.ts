@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+const oneOrMore = z.union([z.string(), z.array(z.string()).max(1_000)]);
+const metadataValue = z.union([z.string(), z.number(), z.boolean()]);
+const bound = z.union([z.number(), z.string()]);
+const time = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()])
+  .describe("ISO 8601 date, or date and time with its time zone");
+
+/** Which documents are searched: those that fulfil every key. */
+export const searchFilterSchema = z.strictObject({
+  pipeline: oneOrMore.optional().describe("Name of the pipeline, or several"),
+  source: oneOrMore.optional().describe("Name of the source, or several"),
+  uri: oneOrMore.optional().describe("URI of the document, or several"),
+  uriPrefix: z.string().optional().describe("What the document's URI begins with, such as file:handbook/"),
+  documentId: oneOrMore.optional().describe("Id of the document, or several"),
+  mediaType: oneOrMore.optional().describe("Media type, such as application/pdf, or several"),
+  language: oneOrMore.optional().describe("BCP 47 tag, such as en or en-GB, or several; en finds en-GB, too"),
+  publishedAfter: time.optional().describe("Published at this time or later"),
+  publishedBefore: time.optional().describe("Published before this time"),
+  modifiedAfter: time.optional().describe("Modified, as the document itself says, at this time or later"),
+  modifiedBefore: time.optional().describe("Modified, as the document itself says, before this time"),
+  metadata: z
+    .record(
+      z.string(),
+      z.union([
+        metadataValue,
+        z.array(metadataValue).max(1_000),
+        z.strictObject({ min: bound.optional(), max: bound.optional() }),
+      ]),
+    )
+    .optional()
+    .describe(
+      'By key a value, a list of values of which one must fit, or a range {"min", "max"} of numbers or of text',
+    ),
+});
+export type SearchFilter = z.input<typeof searchFilterSchema>;

@@ -1,0 +1,91 @@
+import { systemClock } from "../base/clock.ts";
+import type { ProxySettings } from "../base/config.ts";
+import type { Provider } from "../base/document.ts";
+import { fingerprint } from "../base/fingerprint.ts";
+import type { Logger } from "../base/log.ts";
+import { embeddingModels, requestedDimensions } from "../base/models.ts";
+import { untilAborted } from "../base/until-aborted.ts";
+import type { Database } from "../database/connection/connect.ts";
+import type { EmbeddingSpace } from "../database/vectors.ts";
+import { recordCall } from "../ledger/queries.ts";
+import { AsyncOpenAI } from "../openai/async-openai.ts";
+import type { ServiceAccess } from "../openai/request-builder.ts";
+import { countTokens } from "../text/tokens/tokens.ts";
+
+const questionTimeoutMs = 60_000;
+/** Vectors of questions that are kept: 6 MB of 1,536 dimensions. */
+const maxCached = 1_000;
+
+/** Where the questions of a corpus are embedded. */
+export interface QuestionService extends ServiceAccess {
+  provider: Provider;
+}
+
+export interface QuestionEmbedderOptions {
+  database: Database;
+  service: QuestionService;
+  logger: Logger;
+  /** Model → the name under which the server has it. */
+  deployments?: Readonly<Record<string, string>> | undefined;
+  proxy?: ProxySettings | undefined;
+}
+
+/** Embeds questions as the chunks were embedded. Each request is paid for once, and recorded in the ledger. */
+export class QuestionEmbedder {
+  readonly #database: Database;
+  readonly #openai: AsyncOpenAI;
+  readonly #provider: Provider;
+  /** Least recently asked first. */
+  readonly #cached = new Map<string, Promise<Uint8Array>>();
+
+  constructor({ database, service, logger, deployments = {}, proxy }: QuestionEmbedderOptions) {
+    this.#database = database;
+    this.#provider = service.provider;
+    this.#openai = new AsyncOpenAI({
+      ...service,
+      proxy: service.provider === "fake" ? undefined : proxy,
+      deployments,
+      // A question knows no pipeline, and so none of its prices.
+      requirePrices: false,
+      logger,
+      clock: systemClock,
+      recordCall: (call) => recordCall(database, { runId: null, call }),
+    });
+  }
+
+  /** The question's vector, little-endian float32. Whoever asks the same at the same time shares the request. */
+  async embed(question: string, space: EmbeddingSpace, signal: AbortSignal): Promise<Uint8Array> {
+    const key = JSON.stringify([space.model, space.dimensions, question]);
+    const embedding = this.#cached.get(key) ?? this.#ask(question, space);
+    this.#cached.delete(key);
+    this.#cached.set(key, embedding);
+    embedding.catch(() => this.#cached.delete(key));
+    for (const oldest of this.#cached.keys()) {
+      if (this.#cached.size <= maxCached) break;
+      this.#cached.delete(oldest);
+    }
+    return await untilAborted(embedding, signal);
+  }
+
+  async #ask(question: string, { model, dimensions }: EmbeddingSpace): Promise<Uint8Array> {
+    const encoding = embeddingModels[model]?.encoding ?? "cl100k_base";
+    const provider = this.#provider;
+    const { vectors, call } = await this.#openai.async_embed({
+      model,
+      dimensions: requestedDimensions(model, dimensions),
+      inputs: [{ text: question, tokens: await countTokens(question, encoding) }],
+      stage: "embed",
+      documentId: null,
+      fingerprint: fingerprint({ stage: "search", provider, model, dimensions, question }),
+      signal: AbortSignal.timeout(questionTimeoutMs),
+    });
+    await recordCall(this.#database, { runId: null, call });
+    const [vector] = vectors;
+    if (vector === undefined) throw new Error("Failed to embed the question: the answer holds no vector.");
+    return vector;
+  }
+
+  async close(): Promise<void> {
+    await this.#openai.close();
+  }
+}

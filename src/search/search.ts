@@ -1,0 +1,123 @@
+import { z } from "zod";
+import type { JsonObject } from "../base/document.ts";
+import type { Queryable } from "../database/connection/connect.ts";
+import { jsonParameter, scrubText } from "../database/json.ts";
+import { vectorParameter } from "../database/vectors.ts";
+import type { VersionSpace } from "../database/vectors.ts";
+import type { SearchFilter } from "./filter.ts";
+
+/** An embedding space that published documents of a pipeline are in; or none, in a pipeline without vectors. */
+export type PublishedSpace = VersionSpace & { pipeline: string; documents: number };
+
+/** What the published documents are embedded with, so that a question can be embedded the same way. */
+export async function embeddingSpaces(database: Queryable): Promise<PublishedSpace[]> {
+  return await database.query<PublishedSpace>(
+    `select v.provider, v.model, v.dimensions, d.pipeline, count(*)::int as documents
+     from _documents d join _versions v on v.id = d.published_version_id
+     group by 1, 2, 3, 4 order by d.pipeline, documents desc`,
+  );
+}
+
+export const searchModes = ["hybrid", "words", "meaning"] as const;
+export type SearchMode = (typeof searchModes)[number];
+
+/** How hits are ranked and how many there are. */
+export interface RankingOptions {
+  /** How many hits, from 1 to 1,000. */
+  k: number;
+  /** By words and meaning together, by words alone (no paid request), or by meaning alone. */
+  mode?: SearchMode | undefined;
+  /** Share of the words in a hybrid score, from 0 to 1; 0.5 by default. */
+  weight?: number | undefined;
+  /** At most so many hits of one document; no limit by default. */
+  maxPerDocument?: number | undefined;
+  /** Only hits whose BM25 score is at least this. */
+  minWords?: number | undefined;
+  /** Only hits whose cosine similarity with the question is at least this, from -1 to 1. */
+  minMeaning?: number | undefined;
+}
+
+export interface SearchQuestion extends RankingOptions {
+  text: string;
+  /** The question's embedding, little-endian float32, made in `space`; null to search by words alone. */
+  vector: Uint8Array | null;
+  /** Only chunks of this space are searched. */
+  space: VersionSpace;
+  filter?: SearchFilter | undefined;
+}
+
+export interface SearchHit {
+  chunkId: string;
+  documentId: string;
+  pipeline: string;
+  source: string;
+  uri: string;
+  title: string | null;
+  /** Headings above the chunk, outermost first. */
+  headingPath: string[];
+  /** Order of the chunk in its document, from 0. */
+  position: number;
+  /** First character in the document's text, in Unicode code points from 0. */
+  startChar: number;
+  /** One past the last character. */
+  endChar: number;
+  /** Pages it begins and ends on, from 1; null in a format without pages. */
+  firstPage: number | null;
+  lastPage: number | null;
+  content: string;
+  /** Media type of the document, such as `text/html`. */
+  mediaType: string;
+  /** BCP 47 tag; null when neither the document nor its text tells. */
+  language: string | null;
+  /** What the source said of the document. */
+  metadata: JsonObject;
+  summary: string | null;
+  /**
+   * What the hits are ordered by: BM25 with mode `words`, the cosine similarity with `meaning`, and with `hybrid` the
+   * weighted sum of both as standard scores among this question's best. Only `words` and `meaning` may be compared
+   * between questions.
+   */
+  score: number;
+  /** BM25 of the question's words in this chunk, 0 when it holds none of them; null with mode `meaning`. */
+  words: number | null;
+  /** Cosine similarity with the question, from -1 to 1; null with mode `words`. */
+  meaning: number | null;
+  /** Place by words, from 1; null when it is not among the best. */
+  wordsRank: number | null;
+  /** Place by meaning, from 1; null when it is not among the best. */
+  meaningRank: number | null;
+}
+
+/** Longer questions are searched by their first words only; their vector sees all of them. */
+const maxQuestionCharacters = 10_000;
+
+/** The chunks that fit a question best. Nothing in the question is taken as an operator. */
+export async function search(database: Queryable, question: SearchQuestion): Promise<SearchHit[]> {
+  const { space, k, vector, weight, maxPerDocument, minWords, minMeaning } = question;
+  const { provider, model, dimensions } = space;
+  const mode = vector === null ? "words" : question.mode;
+  const options = z.json().parse(withoutUndefined({ mode, weight, maxPerDocument, minWords, minMeaning }));
+  const filter = z.json().parse(withoutUndefined({ ...question.filter, provider, model, dimensions }));
+  return await database.query<SearchHit>(
+    `select c.id as "chunkId", d.id as "documentId", d.pipeline, d.source, d.uri, v.title, c.heading_path as "headingPath",
+       c.position, c.start_char as "startChar", c.end_char as "endChar", c.first_page as "firstPage", c.last_page as "lastPage",
+       c.content, v.media_type as "mediaType", nullif(v.language, '') as language, d.metadata, v.summary,
+       h.score, h.words, h.meaning, h.words_rank as "wordsRank", h.meaning_rank as "meaningRank"
+     from ragprep_search($1, $2::vector, $3, $4::jsonb, $5::jsonb) h
+     join _chunks c on c.id = h.chunk_id
+     join _versions v on v.id = c.version_id
+     join _documents d on d.published_version_id = v.id
+     order by h.score desc, c.id`,
+    [
+      scrubText(question.text.slice(0, maxQuestionCharacters)),
+      vector === null || dimensions === null ? null : vectorParameter(vector, dimensions),
+      k,
+      jsonParameter(filter),
+      jsonParameter(options),
+    ],
+  );
+}
+
+function withoutUndefined(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

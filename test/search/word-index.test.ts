@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { silentLogger } from "../../src/base/log.ts";
+import type { Database } from "../../src/database/connection/connect.ts";
+import { wordSettings } from "../../src/search/language.ts";
+import { search } from "../../src/search/search.ts";
+import type { RankingOptions } from "../../src/search/search.ts";
+import { refreshWordIndex } from "../../src/search/word-index.ts";
+import { createTestDatabase, emptyTestDatabase } from "../support/database.ts";
+import type { TestDatabase } from "../support/database.ts";
+import { chunkedFrom, listed, publishTestDocument, startTestRun, vectorOf } from "../support/documents.ts";
+
+const space = { provider: "fake" as const, model: "text-embedding-3-small", dimensions: 3 };
+const words =
+  "pump valve pressure seal motor flow pipe tank gauge filter cooling steam oil grease bolt".split(" ");
+
+let place: TestDatabase;
+let database: Database;
+let runId: string;
+beforeAll(async () => {
+  place = await createTestDatabase();
+  ({ database } = place);
+});
+afterAll(async () => await place.drop());
+beforeEach(async () => {
+  await emptyTestDatabase(place);
+  runId = await startTestRun(database);
+});
+
+async function publish(uri: string, parts: string[], more: object = {}): Promise<void> {
+  await publishTestDocument(database, {
+    runId,
+    document: listed(uri),
+    chunked: chunkedFrom(parts),
+    space,
+    ...more,
+  });
+}
+
+async function ask(text: string, options: Partial<RankingOptions> = {}) {
+  return await search(database, { text, vector: vectorOf(text, 3), space, k: 20, ...options });
+}
+
+const refresh = async (textSearch = "auto") => {
+  await refreshWordIndex(database, {
+    pipeline: "nightly",
+    textSearch,
+    logger: silentLogger,
+    goOn: () => true,
+  });
+};
+
+/** Texts of different lengths in which words come a different number of times. */
+function corpus(): string[] {
+  return Array.from({ length: 60 }, (_, index) =>
+    Array.from(
+      { length: 3 + ((index * 7) % 23) },
+      (__, at) => words[(index * at + (at % 3) * 5 + index) % 15],
+    ).join(" "),
+  );
+}
+
+/** Okapi BM25 with k1 = 1.2 and b = 0.75, as the books have it. */
+function bm25(texts: readonly string[], question: string, mean: number): number[] {
+  const split = texts.map((text) => text.split(" "));
+  return split.map((chunk) =>
+    question.split(" ").reduce((sum, word) => {
+      const holding = split.filter((each) => each.includes(word)).length;
+      const frequency = chunk.filter((each) => each === word).length;
+      const rarity = Math.log(1 + (texts.length - holding + 0.5) / (holding + 0.5));
+      return sum + (rarity * frequency * 2.2) / (frequency + 1.2 * (0.25 + (0.75 * chunk.length) / mean));
+    }, 0),
+  );
+}
+
+test("words are ranked by exact BM25, before and after a run has estimated frequencies and lengths", async () => {
+  const texts = corpus();
+  for (const [index, text] of texts.entries()) await publish(`file:${index}.md`, [text]);
+  const mean = texts.reduce((sum, text) => sum + text.split(" ").length, 0) / texts.length;
+  const check = async (pivot: number) => {
+    const scores = bm25(texts, "pump grease tank", pivot);
+    const hits = await ask("pump, grease: tank", { mode: "words" });
+    const wanted = scores.toSorted((one, other) => other - one).slice(0, 20);
+    expect(hits.map(({ score }) => score)).toEqual(wanted.map((score) => expect.closeTo(score, 2)));
+    for (const hit of hits) expect(hit.words).toBeCloseTo(scores[Number(/\d+/.exec(hit.uri)?.[0])] ?? -1, 2);
+  };
+  await check(100);
+  await refresh("simple");
+  expect(await database.query("select chunks, pivot from _word_statistics")).toEqual([
+    { chunks: 60, pivot: expect.closeTo(mean, 6) },
+  ]);
+  await check(mean);
+});
+
+test("each mode hands out its scores, and thresholds, weight and hits of a document are applied", async () => {
+  await publish("file:pumps.md", ["pump one", "pump two", "pump three"]);
+  await publish("file:cats.md", ["a cat sleeps"]);
+  const both = await ask("pump");
+  expect(both).toHaveLength(4);
+  for (const { words: word, meaning } of both)
+    expect([typeof word, typeof meaning]).toEqual(["number", "number"]);
+  expect(
+    (await ask("pump", { mode: "words" })).map(({ meaning, words: word, score }) => [
+      meaning,
+      score === word,
+    ]),
+  ).toEqual(Array.from({ length: 3 }, () => [null, true]));
+  expect(
+    (await ask("pump", { mode: "meaning" })).map(({ meaning, words: word, score }) => [
+      word,
+      score === meaning,
+    ]),
+  ).toEqual(Array.from({ length: 4 }, () => [null, true]));
+  expect((await ask("pump", { maxPerDocument: 1 })).map(({ uri }) => uri).toSorted()).toEqual([
+    "file:cats.md",
+    "file:pumps.md",
+  ]);
+  expect(await ask("pump", { minWords: 0.01 })).toHaveLength(3);
+  const nearest = Math.max(...both.map(({ meaning }) => meaning ?? 0));
+  expect(await ask("pump", { minMeaning: nearest })).toHaveLength(1);
+  expect((await ask("pump", { weight: 1 })).at(-1)?.uri).toBe("file:cats.md");
+  await expect(ask("pump", { weight: 2 })).rejects.toThrow("weight must be from 0 to 1");
+});
+
+test("a document that is published again, or removed, is found by its new words only, or not at all", async () => {
+  await publish("file:a.md", ["the old pump"]);
+  await publish("file:b.md", ["another thing"]);
+  expect(await ask("old", { mode: "words" })).toHaveLength(1);
+  await publish("file:a.md", ["the new pump"], { fingerprint: "f2" });
+  expect(await ask("old", { mode: "words" })).toEqual([]);
+  expect((await ask("new", { mode: "words" }))[0]?.uri).toBe("file:a.md");
+  await database.query(
+    "update _documents set published_version_id = null, state = 'pending' where uri = 'file:a.md'",
+  );
+  expect(await ask("new", { mode: "words" })).toEqual([]);
+  expect(await database.query("select count(*)::int from _chunk_words")).toEqual([{ count: 1 }]);
+});
+
+test("what an older ragprep stored is stemmed in its language at a run's end", async () => {
+  await publish("file:a.md", [
+    "The houses of the village were running out of water during the long and dry summer months.",
+  ]);
+  await publish("file:b.md", [
+    "Die Häuser des Dorfes hatten während der langen und trockenen Sommermonate kein Wasser mehr.",
+  ]);
+  await database.query("update _versions set language = null");
+  await database.query("delete from _chunk_words");
+  expect(await ask("house run", { mode: "words" })).toEqual([]);
+  await refresh();
+  expect((await ask("house run", { mode: "words" })).map(({ uri, language }) => [uri, language])).toEqual([
+    ["file:a.md", "en"],
+  ]);
+  expect((await ask("haus", { mode: "words" })).map(({ uri, language }) => [uri, language])).toEqual([
+    ["file:b.md", "de"],
+  ]);
+});
+
+test.each([
+  [
+    "Der Mietvertrag kann von beiden Seiten mit einer Frist von drei Monaten gekündigt werden.",
+    undefined,
+    "de",
+    "german",
+  ],
+  [
+    "The lease may be terminated by either party with a notice period of three months.",
+    "en-GB",
+    "en-GB",
+    "english",
+  ],
+  ["故宫位于北京市中心，是明清两代的皇家宫殿。它的占地面积很大。", undefined, "zh", "simple"],
+  ["12 34", "fr", "fr", "french"],
+  ["12 34", undefined, "", "simple"],
+])("the words of %s are stemmed in its own language", async (text, declared, language, textSearch) => {
+  expect(await wordSettings(text, declared, "auto")).toEqual({ language, textSearch });
+  expect(await wordSettings(text, declared, "simple")).toEqual({ language, textSearch: "simple" });
+});
