@@ -262,7 +262,10 @@ function extensionOf(name: string): string {
 }
 
 function signedType(start: Uint8Array, contentType: string | undefined): string | undefined {
-  const latin1 = Buffer.from(start.subarray(0, 64)).toString("latin1");
+  // Some programs put a byte order mark before whatever they send.
+  const latin1 = Buffer.from(start.subarray(0, 64))
+    .toString("latin1")
+    .replace(/^\xEF\xBB\xBF/, "");
   const found = signatures.find(({ bytes, offset = 0 }) => latin1.startsWith(bytes, offset));
   if (found === undefined) return undefined;
   // "The ftyp box …" is a sentence: a signature that is all letters needs a body that is no text.
