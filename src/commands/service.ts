@@ -1,22 +1,15 @@
 import { startFakeServer } from "../../mocks/index.ts";
 import type { Config } from "../base/config.ts";
-import { requireApiKey, requireAzure } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
-import { createEntraTokens } from "../openai/entra-token.ts";
+import { realService } from "../openai/service.ts";
+import type { RealService } from "../openai/service.ts";
 
 const fakeTimeoutMs = 5_000;
 
 /** Where paid requests go. */
-export interface Service {
+export interface Service extends Omit<RealService, "provider"> {
   provider: Provider;
-  apiKey: string;
-  baseUrl: string;
-  organization: string | undefined;
-  project: string | undefined;
-  azure: { apiVersion: string; token?: (() => Promise<string>) | undefined } | undefined;
-  /** One line that says which service this is. */
-  description: string;
   close(): Promise<void>;
 }
 
@@ -36,35 +29,7 @@ export function noService(provider: Provider): Service {
 
 /** The real service, or a fake one of our own on a loopback port. Which of the two is the caller's decision, never a guess. */
 export async function openService(provider: Provider, config: Config): Promise<Service> {
-  if (provider === "openai" && config.azure !== undefined) {
-    const { access, apiVersion } = requireAzure(config.azure);
-    const { endpoint } = config.azure;
-    const token = "entra" in access ? createEntraTokens(access.entra, { proxy: config.proxy }) : undefined;
-    return {
-      provider,
-      apiKey: "apiKey" in access ? access.apiKey : "",
-      baseUrl: `${endpoint}/openai`,
-      organization: undefined,
-      project: undefined,
-      azure: { apiVersion, token },
-      description: `Azure OpenAI at ${new URL(endpoint).host}`,
-      close: async () => {},
-    };
-  }
-  if (provider === "openai") {
-    const { baseUrl, organization, project } = config.openai;
-    const apiKey = requireApiKey(config);
-    return {
-      provider,
-      apiKey,
-      baseUrl,
-      organization,
-      project,
-      azure: undefined,
-      description: `OpenAI at ${new URL(baseUrl).host}`,
-      close: async () => {},
-    };
-  }
+  if (provider === "openai") return { ...realService(config), close: async () => {} };
   if (config.fakeUrl !== undefined) {
     await assertFake(config.fakeUrl);
     return {

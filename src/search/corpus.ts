@@ -3,11 +3,15 @@ import type { Provider } from "../base/document.ts";
 import { ConfigurationError } from "../base/errors.ts";
 import type { Logger } from "../base/log.ts";
 import type { Database } from "../database/connection/connect.ts";
+import { showDocuments } from "../database/runs.ts";
+import type { ShownDocument } from "../database/runs.ts";
 import { hasVectors } from "../database/vectors.ts";
 import { searchFilterSchema } from "./filter.ts";
 import type { SearchFilter } from "./filter.ts";
 import { QuestionEmbedder } from "./question-embedder.ts";
 import type { QuestionService } from "./question-embedder.ts";
+import { factsOf, neighboursOf, sectionsOf } from "./reading.ts";
+import type { Fact, FactFilter, NeighbourChunk } from "./reading.ts";
 import { embeddingSpaces, search } from "./search.ts";
 import type { PublishedSpace, RankingOptions, SearchHit } from "./search.ts";
 
@@ -21,6 +25,8 @@ export interface SearchOptions extends Partial<RankingOptions> {
   filter?: SearchFilter | undefined;
   /** Whose documents, where the database holds those of the real service and of the fake. */
   provider?: Provider | undefined;
+  /** Gives each hit the text around it below the same heading, up to 20 chunks on each side; nothing by default. */
+  expand?: "section" | undefined;
   /** Ends the waiting for the answer. */
   signal?: AbortSignal | undefined;
 }
@@ -33,6 +39,14 @@ export interface CorpusOptions {
   /** Model → the name under which the server has it. */
   deployments?: Readonly<Record<string, string>> | undefined;
   proxy?: ProxySettings | undefined;
+  /** Closes what the corpus was given, after what it opened itself. */
+  close?: () => Promise<void>;
+}
+
+/** A hit, with its section where the search was told to expand. */
+export interface CorpusHit extends SearchHit {
+  /** The text around the chunk below the same heading; only with `expand: "section"`. */
+  section?: { startChar: number; endChar: number; text: string };
 }
 
 /** What is published, for programs that search it. */
@@ -44,10 +58,16 @@ export class Corpus {
 
   constructor(options: CorpusOptions) {
     this.#options = options;
+    this.#resources.defer(async () => await options.close?.());
   }
 
-  /** The chunks that fit a question best. Vectors of different models are never compared: each is searched by itself. */
-  async search(question: string, options: SearchOptions = {}): Promise<SearchHit[]> {
+  /**
+   * The chunks that fit a question best: 10 by default, ranked by words and meaning. Vectors of different models are never
+   * compared: each is searched by itself.
+   * @throws ConfigurationError when nothing is published that fits, or the database holds documents of the real service and of
+   * the fake; a ZodError when the filter is not valid; what the service's failures throw; the signal's reason.
+   */
+  async search(question: string, options: SearchOptions = {}): Promise<CorpusHit[]> {
     const {
       k = defaultHits,
       mode,
@@ -76,10 +96,38 @@ export class Corpus {
         })),
       );
     }
-    return hits.toSorted((left, right) => right.score - left.score).slice(0, k);
+    const best = hits.toSorted((left, right) => right.score - left.score).slice(0, k);
+    if (options.expand === undefined) return best;
+    const sections = await sectionsOf(
+      this.#options.database,
+      best.map(({ chunkId }) => chunkId),
+    );
+    const sectionOf = new Map(sections.map(({ chunkId, ...section }) => [chunkId, section]));
+    return best.map((hit) => {
+      const section = sectionOf.get(hit.chunkId);
+      return section === undefined ? hit : { ...hit, section };
+    });
   }
 
-  /** Closes what the corpus opened; not the database. */
+  /** A document with its text, summary, chunks and extractions: one for each pipeline that has the URI. */
+  async document(uri: string, options: { pipeline?: string | undefined } = {}): Promise<ShownDocument[]> {
+    return await showDocuments(this.#options.database, { uri, ...options });
+  }
+
+  /** Extracted values with their quotes: 100 by default. */
+  async facts(filter: FactFilter = {}): Promise<Fact[]> {
+    return await factsOf(this.#options.database, filter);
+  }
+
+  /** A hit's chunk and those before and after it in its document, one on each side by default. */
+  async neighbours(
+    chunkId: string,
+    { before = 1, after = 1 }: { before?: number; after?: number } = {},
+  ): Promise<NeighbourChunk[]> {
+    return await neighboursOf(this.#options.database, chunkId, { before, after });
+  }
+
+  /** Closes what the corpus opened. */
   async close(): Promise<void> {
     await this.#resources.disposeAsync();
   }

@@ -1,0 +1,75 @@
+import { readConfig } from "../base/config.ts";
+import type { Config } from "../base/config.ts";
+import type { Provider } from "../base/document.ts";
+import { ConfigurationError } from "../base/errors.ts";
+import { createLogger } from "../base/log.ts";
+import type { Logger } from "../base/log.ts";
+import { connect } from "../database/connection/connect.ts";
+import type { ConnectOptions } from "../database/connection/connect.ts";
+import { checkSchema } from "../database/connection/migrate.ts";
+import { realService } from "../openai/service.ts";
+import { Corpus } from "./corpus.ts";
+import type { QuestionService } from "./question-embedder.ts";
+
+/** What is not given is read from the environment, as the commands read it; `.env` is not loaded. */
+export interface OpenCorpusOptions {
+  /** A Postgres server; DATABASE_URL by default, and without it the embedded database in `directory`. */
+  databaseUrl?: string | undefined;
+  /** Where the embedded database lives; RAGPREP_DIRECTORY by default, or `.ragprep`. */
+  directory?: string | undefined;
+  /** Schema of ragprep's tables; RAGPREP_SCHEMA by default, or `ragprep`. */
+  schema?: string | undefined;
+  /** Where questions are embedded; by default the service of OPENAI_API_KEY or AZURE_OPENAI_ENDPOINT, and for documents that the fake embedded the one at RAGPREP_FAKE_URL. */
+  service?: Omit<QuestionService, "provider"> | undefined;
+  /** Model → the name under which the server has it, where the pipeline gave it in `deployments`. */
+  deployments?: Readonly<Record<string, string>> | undefined;
+  /** By default warnings go to standard error as JSON lines. */
+  logger?: Logger | undefined;
+  /** Ends the connecting. */
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Opens what is published, for searching. It holds one pool of connections: open it once, and close it with `close()` or
+ * `await using`.
+ * @throws FatalError `database` when the database can't be reached or holds nothing yet; ConfigurationError when a variable of the environment is not valid.
+ */
+export async function openCorpus(options: OpenCorpusOptions = {}): Promise<Corpus> {
+  const config = readConfig();
+  const logger = options.logger ?? createLogger({ level: config.logLevel ?? "warn", format: "json" });
+  const { databaseUrl = config.databaseUrl, directory = config.directory, schema = config.schema } = options;
+  const connection: ConnectOptions = {
+    // A directory that is given means the embedded database in it.
+    databaseUrl: options.directory === undefined ? databaseUrl : options.databaseUrl,
+    directory,
+    schema,
+    role: "reader",
+    logger,
+    signal: options.signal,
+  };
+  const database = await connect(connection);
+  try {
+    await checkSchema(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return new Corpus({
+    database,
+    logger,
+    openService: async (provider) =>
+      options.service === undefined ? serviceOf(provider, config) : { ...options.service, provider },
+    deployments: options.deployments,
+    proxy: config.proxy,
+    close: () => database.close(),
+  });
+}
+
+function serviceOf(provider: Provider, config: Config): QuestionService {
+  if (provider === "openai") return realService(config);
+  if (config.fakeUrl === undefined)
+    throw new ConfigurationError(
+      'The fake OpenAI embedded these documents, and no fake is there to embed the question. Start one with `ragprep fake-openai --port 4010` and set RAGPREP_FAKE_URL to its address, or search with mode: "words".',
+    );
+  return { provider, apiKey: "fake-key", baseUrl: config.fakeUrl };
+}

@@ -1,0 +1,129 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { silentLogger } from "../../src/base/log.ts";
+import { grounded } from "../../src/extraction/grounded.ts";
+import { openCorpus } from "../../src/search/open-corpus.ts";
+import { startNight } from "../support/night.ts";
+import type { TestNight } from "../support/night.ts";
+
+const root = join(import.meta.dirname, "../..");
+const page = readFileSync(join(root, "docs/search.md"), "utf8");
+const listings = (language: string) =>
+  Array.from(page.matchAll(new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``, "g")), ([, code = ""]) => code);
+
+const lease = `# Lease
+
+## Notice
+
+The notice period is three months. Either party may give notice in writing at any time before that.
+
+## Payment
+
+The rent is due within 14 days of the first day of the month, and it is paid by bank transfer.
+`;
+
+let night: TestNight;
+beforeAll(async () => {
+  night = await startNight();
+  await night.write("documents/lease.md", lease);
+  await night.write("documents/tea.md", "# Tea\n\nGreen tea is brewed at eighty degrees for two minutes.");
+  await night.run({
+    sources: [{ type: "files", name: "contracts", root: "documents", include: ["**/*"] }],
+    chunk: { maxTokens: 32, minTokens: 8 },
+    extract: {
+      name: "terms",
+      schema: grounded(z.object({ days: z.int().nullable().describe("Days within which the rent is due") })),
+    },
+  });
+});
+afterAll(() => night.close());
+
+const open = async () =>
+  await openCorpus({
+    ...(night.readerOptions.databaseUrl === undefined
+      ? { directory: night.readerOptions.directory }
+      : { databaseUrl: night.readerOptions.databaseUrl }),
+    schema: night.readerOptions.schema,
+    service: { apiKey: "k", baseUrl: night.fake.url },
+    logger: silentLogger,
+  });
+
+test("hits bring their section, their neighbours and their document, and facts their quotes", async () => {
+  await using corpus = await open();
+  const [hit] = await corpus.search("notice period in writing", { k: 3, expand: "section" });
+  expect(hit).toMatchObject({ uri: "file:lease.md", language: "en", source: "contracts", wordsRank: 1 });
+  expect(hit?.section?.text).toContain("before that.");
+  expect(hit?.section?.text).not.toContain("bank transfer");
+  expect(Array.from(lease).slice(hit?.section?.startChar, hit?.section?.endChar).join("")).toBe(
+    hit?.section?.text,
+  );
+  const around = await corpus.neighbours(hit?.chunkId ?? "", { before: 100, after: 100 });
+  expect(around.map(({ position }) => position)).toEqual(around.map((_, index) => index));
+  const [document] = await corpus.document("file:lease.md");
+  expect(document?.published?.chunks.map(({ content }) => content)).toEqual(
+    around.map(({ content }) => content),
+  );
+  const facts = await corpus.facts({ uri: "file:lease.md" });
+  for (const { quote, startChar, endChar } of facts)
+    expect(
+      Array.from(document?.published?.text ?? "")
+        .slice(startChar, endChar)
+        .join(""),
+    ).toBe(quote);
+  expect(await corpus.facts({ field: "none" })).toEqual([]);
+});
+
+test("a question is embedded once, and by words alone not at all", async () => {
+  await using corpus = await open();
+  const requests = () => night.fake.stats().models["text-embedding-3-small"]?.requests ?? 0;
+  const before = requests();
+  await Promise.all([corpus.search("what is the rent"), corpus.search("what is the rent")]);
+  await corpus.search("what is the rent", { mode: "meaning" });
+  expect(requests()).toBe(before + 1);
+  expect((await corpus.search("the rent", { mode: "words" }))[0]?.uri).toBe("file:lease.md");
+  expect(requests()).toBe(before + 1);
+});
+
+test("a filter with an unknown key is refused, and an abort ends the search", async () => {
+  await using corpus = await open();
+  const misspelt: object = { sources: "x" };
+  await expect(corpus.search("rent", { filter: misspelt })).rejects.toThrow(/sources/);
+  const signal = AbortSignal.abort(new Error("no one waits"));
+  await expect(corpus.search("another question", { signal })).rejects.toThrow("no one waits");
+});
+
+test("the programs and the SQL of docs/search.md run as they stand there", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "ragprep-page-"));
+  try {
+    const { databaseUrl = "", directory, schema = "" } = night.readerOptions;
+    for (const [index, listing] of listings("ts").entries()) {
+      const file = join(folder, `page-${index}.ts`);
+      const source = pathToFileURL(join(root, "src/index.ts")).href;
+      writeFileSync(file, listing.replace('"ragprep"', JSON.stringify(source)));
+      const { stdout } = await promisify(execFile)(process.execPath, [file], {
+        timeout: 60_000,
+        env: {
+          ...process.env,
+          DATABASE_URL: databaseUrl,
+          RAGPREP_DIRECTORY: directory,
+          RAGPREP_SCHEMA: schema,
+          RAGPREP_FAKE_URL: night.fake.url,
+        },
+      });
+      expect(stdout).toContain("The notice period is three months.");
+    }
+    const [sql = ""] = listings("sql");
+    const [first] = await night.database.query<{ uri: string }>(
+      sql.replace(/^set search_path.*\n/, "").replaceAll(";", ""),
+    );
+    expect(first?.uri).toBe("file:lease.md");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
