@@ -253,6 +253,9 @@ end
 $$;
 comment on function _weigh_question is 'Inverse document frequencies of a question''s words, and the (word, tier) pairs that promise most until they stand in `budget` chunks.';
 
+-- Loads pgvector into the session: until then, only a superuser may attach its settings to a function.
+do $$ begin perform '[1]'::vector; end $$;
+
 create function ragprep_search(
   question_words text, question_vector vector default null, k integer default 10, filter jsonb default '{}', options jsonb default '{}')
 returns table (chunk_id bigint, score double precision, words double precision, meaning double precision, words_rank integer, meaning_rank integer)
