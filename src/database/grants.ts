@@ -1,4 +1,5 @@
 import { escapeIdentifier } from "pg";
+import { ConfigurationError } from "../base/errors.ts";
 import type { Database, Queryable } from "./connection/connect.ts";
 import { searchTables, tableNames } from "./connection/tables.ts";
 
@@ -57,6 +58,11 @@ export async function grantRunning(database: Database, role: string): Promise<vo
 /** On ragprep's schema; on pgvector's too, where everyone may not use it already. */
 async function grantUsage(client: Queryable, schema: string, role: string): Promise<void> {
   const name = escapeIdentifier(role);
+  const found = await client.query("select from pg_roles where rolname = $1", [role]);
+  if (found.length === 0)
+    throw new ConfigurationError(
+      `The server has no role ${role}. Let an administrator run: create role ${name} login;`,
+    );
   await client.query(`grant usage on schema ${escapeIdentifier(schema)} to ${name}`);
   const [vector] = await client.query<{ schema: string }>(
     `select n.nspname::text as schema from pg_extension e join pg_namespace n on n.oid = e.extnamespace

@@ -52,6 +52,9 @@ async function as(role: string, sql: string): Promise<unknown[]> {
 }
 
 test("a reader sees the rows that its policies allow and no internals; a role that runs may not change tables", async () => {
+  await expect(grantReading(database, "nobody here", { runs: false })).rejects.toThrow(
+    /no role nobody here.*create role "nobody here" login/,
+  );
   const suffix = `${process.pid}_${Date.now() % 100_000}`;
   const [reader, runner] = [`reader_${suffix}`, `runner_${suffix}`];
   for (const role of [reader, runner]) await database.query(`create role ${role}`);
