@@ -85,7 +85,7 @@ describe.runIf(testDatabaseKind === "server")("the programs of docs/reading-the-
       page.matchAll(new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``, "g")),
       ([, code = ""]) => code,
     );
-    const [found] = blocks.filter((code) => code.includes("hnsw.iterative_scan"));
+    const found = blocks.find((code) => code.includes("hnsw.iterative_scan"));
     if (found === undefined) throw new Error(`the page has no program in ${language}`);
     return found.replace("c.provider = 'openai'", "c.provider = 'fake'");
   }
