@@ -10,8 +10,13 @@ interface Multiplier {
   factor: number;
   /** Only next to a currency: $5m, 5 Mio. €, 2M€. A letter alone means a unit, a list or a paragraph otherwise. */
   isOfMoney?: boolean;
+  /** Languages of which it is a word. */
+  languages?: readonly string[];
 }
 
+/** What a K before is no multiplier of: a screen's width, a distance. */
+const kNoun =
+  "[\\s\\u00A0-](?:ultra|uhd|displays?|screens?|monitors?|tvs?|televisions?|videos?|resolution|cameras?|films?|race|run|walk|bildschirme?|fernseher|auflösung|kamera|lauf|écran|résolution|course|pantalla|resolución|carrera|schermo|risoluzione|corsa|tela|resolução|corrida|scherm|resolutie|ディスプレイ|テレビ|显示器|电视)";
 const end = "(?![\\p{L}\\p{N}])";
 const word = (words: string, flags = "iu") => new RegExp(`^[\\s\\u00A0-]?(?:${words})${end}`, flags);
 
@@ -42,16 +47,23 @@ const multipliers: readonly Multiplier[] = [
     ),
     factor: 1e9,
   },
-  { pattern: word("bil(?:l)?iones|billón|billionen|bilioni"), factor: 1e12 },
+  {
+    pattern: word("billones|billón|billionen|bilioni|bilione|biljoen|biljoenen|trilhões|trilhão"),
+    factor: 1e12,
+  },
   { pattern: word("tn|trn"), factor: 1e12 },
+  { pattern: word("billiarden?|billiardi"), factor: 1e15 },
+  { pattern: word("mi\\.?", "iu"), factor: 1e6, languages: ["pt"] },
+  { pattern: word("bi\\.?", "iu"), factor: 1e9, languages: ["pt"] },
+  { pattern: word("tri\\.?", "iu"), factor: 1e12, languages: ["pt"] },
   { pattern: /^(?:MM|mm)(?![\p{L}\p{N}])/u, factor: 1e6, isOfMoney: true },
   { pattern: /^[\s\u00A0]?(?:MM?|m)(?=[\s\u00A0]?(?:[€$£]|EUR|USD))/u, factor: 1e6 },
   { pattern: /^[\s\u00A0]?(?:Md|Mrd|mld)(?=[\s\u00A0]?[€$£])/u, factor: 1e9 },
-  { pattern: /^[mM](?![\p{L}\p{N}²³^])/u, factor: 1e6, isOfMoney: true },
-  { pattern: /^[bB](?![\p{L}\p{N}])/u, factor: 1e9, isOfMoney: true },
+  { pattern: /^[\s\u00A0]?[mM](?![\p{L}\p{N}²³^])/u, factor: 1e6, isOfMoney: true },
+  { pattern: /^[\s\u00A0]?[bB](?![\p{L}\p{N}])/u, factor: 1e9, isOfMoney: true },
   { pattern: /^[tT](?![\p{L}\p{N}])/u, factor: 1e12, isOfMoney: true },
   { pattern: /^[\s\u00A0]?[kK](?=[\s\u00A0]?(?:[€$£]|EUR|USD))/u, factor: 1e3 },
-  { pattern: /^[kK](?![\p{L}\p{N}])/u, factor: 1e3 },
+  { pattern: new RegExp(`^[kK](?!${kNoun}|[\\p{L}\\p{N}])`, "iu"), factor: 1e3 },
   { pattern: /^M(?![\p{L}\p{N}²³^])/u, factor: 1e6 },
   { pattern: /^\s?천\s?만/u, factor: 1e7 },
   { pattern: /^\s?억/u, factor: 1e8 },
@@ -80,8 +92,8 @@ export function multiplierAt(rest: string, language: string, isMoney: boolean): 
     return { length, factors: [longScale.has(language) ? long : short] };
   }
   // Attached to digits, or with a space between: "5 m" is a length, "5 k" nothing sure.
-  for (const { pattern, factor, isOfMoney = false } of multipliers) {
-    if (isOfMoney && !isMoney) continue;
+  for (const { pattern, factor, isOfMoney = false, languages } of multipliers) {
+    if ((isOfMoney && !isMoney) || languages?.includes(language) === false) continue;
     const found = pattern.exec(rest);
     if (found !== null) return { length: found[0].length, factors: [factor] };
   }
@@ -166,13 +178,20 @@ export function isCurrencyCode(text: string): boolean {
 
 /** Percent and per mille, as signs and words. */
 export const percentPattern =
-  /^[\s\u00A0]?(?:%|٪|percent(?:age points?)?|per cent|prozent(?:punkte?n?)?|v\. ?H\.|pour cent|pour-cent|por ciento|per cento|por cento|procent|proc\.|процент(?:а|ов)?|パーセント|퍼센트)(?![\p{L}])/iu;
+  /^[\s\u00A0]?(?:[%٪]|(?:percent(?:age points?)?|per cent|prozent(?:punkte?n?)?|v\. ?H\.|pour cent|pour-cent|por ciento|per cento|por cento|procent|proc\.|процент(?:а|ов)?)(?![\p{L}])|パーセント|퍼센트)/iu;
 export const perMillePattern =
-  /^[\s\u00A0]?(?:‰|per mille|promille|pour mille|por mil(?=[\s.,;)]|$)|per mil)(?![\p{L}])/iu;
+  /^[\s\u00A0]?(?:‰|(?:per mille|promille|pour mille|por mil|per mil)(?![\p{L}]))/iu;
 
+/** "at least", in which a word for minus says nothing of the kind. */
+const atLeast = "au |du |al |lo |pelo |ao |a |ten |per lo |o ";
 /** A word or sign before a number that makes it negative. */
-export const negativeWord =
-  "(?:(?<![\\p{L}])(?:minus|negative|moins|menos|meno|negativ|min|минус)[\\s\\u00A0]|[负負]|零下|マイナス)";
+export const negativeWord = `(?:(?<![\\p{L}]|(?<![\\p{L}])(?:${atLeast}))(?:minus|negative|moins|menos|meno|negativ|минус)[\\s\\u00A0]|[负負]|零下|氷点下|マイナス|\\./\\.[\\s\\u00A0]?|-/-[\\s\\u00A0]?)`;
+/** Dutch for minus, which means a minimum elsewhere. */
+export const dutchMinus = "(?<!\\p{L}|\\d[\\s\\u00A0]?)min[\\s\\u00A0]";
+
+/** What makes a number negative that stands before it: "five degrees below zero". */
+export const belowZero =
+  /^[\s\u00A0]?(?:°[CF]?|degrees?(?: celsius| fahrenheit)?|grad(?: celsius)?|degrés?|grados|gradi|graus|graden|度)?[\s\u00A0]?(?:below (?:zero|0|freezing)|unter (?:null|0)|au-dessous de (?:zéro|0)|sous (?:zéro|0)|bajo (?:cero|0)|sotto (?:lo )?(?:zero|0)|abaixo de (?:zero|0)|negativos|onder (?:nul|0|het vriespunt))(?!\p{L})/iu;
 
 /** What makes a fraction of the number before it: two thirds, zwei Drittel. */
 export const fractionNoun =

@@ -127,7 +127,7 @@ function spansIn(
   const inSource = ({ start, end }: Slice) => ({ start: start + offset, end: end + offset });
   const ofJudgement = (judgement: Judgement) =>
     judgement.isKept ? { spans: [inSource(judgement.span)] } : { reason: judgement.reason };
-  if (typeof value === "number") return ofJudgement(judgeNumber(value, readings, within));
+  if (typeof value === "number") return ofJudgement(judgeNumber(value, readings, within, field.label));
   const isState =
     field.isChoice === true || /^\p{Ll}[\p{Ll}\p{M}]*(?: \p{Ll}[\p{Ll}\p{M}]*){0,2}$/u.test(value);
   const stated = () => {
@@ -143,7 +143,7 @@ function spansIn(
     return "spans" in found ? found : orElse(stated(), found);
   }
   if (/^[-+]?\d+(?:\.\d+)?$/.test(value)) {
-    const found = ofJudgement(judgeNumber(Number(value), readings, within));
+    const found = ofJudgement(judgeNumber(Number(value), readings, within, field.label));
     // An identifier is a text: 0017, 12 of "No. 12".
     return "spans" in found || found.reason !== "value_not_in_quote" ? found : stated();
   }

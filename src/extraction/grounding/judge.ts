@@ -1,3 +1,4 @@
+import { signOfDecrease } from "./directions.ts";
 import type { Slice } from "./fold.ts";
 import type { CalendarDate, DateReading } from "./read-dates.ts";
 import type { NumberReading } from "./read-numbers.ts";
@@ -19,10 +20,20 @@ export type Judgement =
   | { isKept: true; span: Slice }
   | { isKept: false; reason: RejectionReason; readings: readonly Reading[] };
 
-/** Judges a number by what was read; a reading that the slice cuts says nothing. */
-export function judgeNumber(value: number, readings: readonly Reading[], within: Slice): Judgement {
-  const inside = readings.filter((reading) => isWithin(reading.span, within));
-  const numbers = inside.filter((reading) => reading.kind === "number");
+/**
+ * Judges a number by what was read; a reading that the slice cuts says nothing.
+ * @param label the field's words: they decide whether "fell by 5 %" is 5 or -5.
+ */
+export function judgeNumber(
+  value: number,
+  readings: readonly Reading[],
+  within: Slice,
+  label = "",
+): Judgement {
+  const inside = readings.flatMap((reading) => partInside(reading, within));
+  const numbers = inside
+    .filter((reading) => reading.kind === "number")
+    .flatMap((reading) => withDirection(reading, label));
   for (const reading of numbers)
     if (reading.values.length === 1 && means(reading, value)) return { isKept: true, span: reading.span };
   for (const reading of inside)
@@ -42,8 +53,26 @@ export function judgeNumber(value: number, readings: readonly Reading[], within:
   return { isKept: false, reason, readings: inside };
 }
 
-/** 12 % bears out 12 and 0.12. */
-function means({ values, percent }: NumberReading, value: number): boolean {
+/** A reading that the slice holds, or a number without the percent or currency sign that the slice cuts off. */
+function partInside(reading: Reading, within: Slice): Reading[] {
+  if (isWithin(reading.span, within)) return [reading];
+  if (reading.kind !== "number" || !isWithin(reading.core, within)) return [];
+  return [{ ...reading, percent: 1, span: reading.core }];
+}
+
+/** A number that is taken away, with the signs that the field may want. */
+function withDirection(reading: NumberReading, label: string): NumberReading[] {
+  if (!reading.isDecrease) return [reading];
+  const negative = { ...reading, values: reading.values.map((value) => -value) };
+  const sign = signOfDecrease(label);
+  return sign === 1 ? [reading] : sign === -1 ? [negative] : [reading, negative];
+}
+
+/** 12 % supports 12 and 0.12, and 2/3 what it is when rounded: 0.67. */
+function means({ values, percent, isFraction }: NumberReading, value: number): boolean {
+  const decimals = String(value).split(".")[1]?.length ?? 0;
+  if (isFraction && decimals >= 2 && values.every((read) => Math.abs(read - value) <= 0.5 * 10 ** -decimals))
+    return true;
   return values.some((read) => isEqual(read, value) || (percent !== 1 && isEqual(read / percent, value)));
 }
 
@@ -97,6 +126,8 @@ export function judgeTime(
   };
   const dates = inside.filter((reading) => reading.kind === "date");
   const sure = dates.filter((reading) => reading.dates.length === 1 && hasDate(reading, wanted));
+  const instant = zone === undefined ? undefined : instantOf(value, dates, times, text);
+  if (instant !== undefined) return { isKept: true, span: instant };
   if (sure.length === 0)
     return rejected(dates.some((reading) => hasDate(reading, wanted)) ? "ambiguous" : "value_not_in_quote");
   const [first] = sure;
@@ -108,14 +139,7 @@ export function judgeTime(
     const found = near.find(
       (time) => isSameTime(time, hour, minute, second) && isSameZone(time, zone, isZoneForced),
     );
-    if (found !== undefined)
-      return {
-        isKept: true,
-        span: {
-          start: Math.min(date.span.start, found.span.start),
-          end: Math.max(date.span.end, found.span.end),
-        },
-      };
+    if (found !== undefined) return { isKept: true, span: spanOfBoth(date.span, found.span) };
   }
   return rejected("value_not_in_quote");
 }
@@ -140,6 +164,32 @@ function isSameZone(time: TimeReading, zone: string | undefined, isZoneForced: b
   if (time.zone === undefined) return zone === undefined || (zone === "Z" && isZoneForced);
   if (zone === undefined) return true;
   return time.zone === offsetOf(zone);
+}
+
+/** Where a date and a time with its zone mean the value's instant: 14:30+01:00 for 13:30 UTC. */
+function instantOf(
+  value: string,
+  dates: readonly DateReading[],
+  times: readonly TimeReading[],
+  text: string,
+): Slice | undefined {
+  const wanted = Date.parse(value.replace(" ", "T"));
+  for (const { dates: found, span } of dates) {
+    const [day] = found;
+    if (found.length !== 1 || day?.day === undefined) continue;
+    for (const { hour, minute, second, zone, span: at } of times)
+      if (
+        zone !== undefined &&
+        isSameClause(text, span, at) &&
+        Date.UTC(day.year, day.month - 1, day.day, hour, minute - zone, second) === wanted
+      )
+        return spanOfBoth(span, at);
+  }
+  return undefined;
+}
+
+function spanOfBoth(left: Slice, right: Slice): Slice {
+  return { start: Math.min(left.start, right.start), end: Math.max(left.end, right.end) };
 }
 
 function offsetOf(zone: string): number {

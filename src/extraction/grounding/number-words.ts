@@ -25,6 +25,10 @@ interface Source {
   half: RegExp;
   /** Folded words of a value of their own. */
   others?: Readonly<Record<string, number>>;
+  /** A word for twelve that is counted: a dozen, two dozen. */
+  dozen: readonly string[];
+  /** A word for a half that stands before a scale: half a million, eine halbe Million. */
+  halves: readonly string[];
 }
 
 const sources: Readonly<Record<string, Source>> = {
@@ -33,7 +37,9 @@ const sources: Readonly<Record<string, Source>> = {
     ordinal: enOrdinal,
     joiners: ["and"],
     variants: [[/^one(?=hundred|thousand|million)/, "a"]],
-    articles: [],
+    articles: ["a"],
+    dozen: ["dozen"],
+    halves: ["half"],
     half: /and(?:a|one)half$/,
   },
   de: {
@@ -42,6 +48,8 @@ const sources: Readonly<Record<string, Source>> = {
     joiners: ["und"],
     variants: [[/^ein(?=hundert|tausend)/, ""]],
     articles: ["ein", "eine", "einen", "einem", "einer", "eines"],
+    dozen: ["dutzend"],
+    halves: ["halbe", "halben"],
     half: /(?<!^)einhalb$/,
     others: { anderthalb: 1.5, eineinhalb: 1.5 },
   },
@@ -54,6 +62,8 @@ const sources: Readonly<Record<string, Source>> = {
       [/quatrevingts?(?!dix)/, "huitante"],
     ],
     articles: ["un", "une"],
+    dozen: ["douzaine", "douzaines"],
+    halves: ["demi"],
     half: /etdemie?$/,
   },
   es: {
@@ -65,6 +75,8 @@ const sources: Readonly<Record<string, Source>> = {
       [/uno$/, "un"],
     ],
     articles: ["un", "una", "uno"],
+    dozen: ["docena", "docenas"],
+    halves: ["medio"],
     half: /ymedi[oa]$/,
   },
   it: {
@@ -73,6 +85,8 @@ const sources: Readonly<Record<string, Source>> = {
     joiners: ["e"],
     variants: [[/uno$/, "un"]],
     articles: ["un", "una", "uno"],
+    dozen: ["dozzina", "dozzine"],
+    halves: ["mezzo"],
     half: /emezz[oa]$/,
   },
   pt: {
@@ -87,6 +101,8 @@ const sources: Readonly<Record<string, Source>> = {
       [/catorze/, "quatorze"],
     ],
     articles: ["um", "uma"],
+    dozen: ["duzia", "duzias"],
+    halves: ["meio"],
     half: /emei[oa]$/,
   },
   nl: {
@@ -95,6 +111,8 @@ const sources: Readonly<Record<string, Source>> = {
     joiners: ["en"],
     variants: [],
     articles: ["een"],
+    dozen: ["dozijn"],
+    halves: ["half", "halve"],
     half: /eneenhalve?$|enhalf$/,
     others: { anderhalf: 1.5, anderhalve: 1.5 },
   },
@@ -114,6 +132,8 @@ export class NumberWords {
   readonly #joiners: ReadonlySet<string>;
   readonly #articles: ReadonlySet<string>;
   readonly #half: RegExp;
+  /** Words for a half before a scale. */
+  readonly #halves: ReadonlySet<string>;
   readonly #small = new Map<string, number>();
   readonly #hundreds = new Map<string, number>();
   readonly #thousands = new Map<string, number>();
@@ -123,7 +143,7 @@ export class NumberWords {
   readonly #scales: { word: string; factor: number }[] = [];
   readonly #minLength: number;
 
-  constructor({ cardinals, ordinal, joiners, variants, articles, half, others = {} }: Source) {
+  constructor({ cardinals, ordinal, joiners, variants, articles, half, others = {}, dozen, halves }: Source) {
     this.#joiners = new Set(joiners);
     this.#articles = new Set(articles);
     this.#half = half;
@@ -141,7 +161,7 @@ export class NumberWords {
       const hundred = this.#keyOf(wordsOf(cardinal(200))).slice(this.#keyOf(wordsOf(cardinal(2))).length);
       for (let value = 11; value < 100; value += 1)
         if (value % 10 !== 0) note(this.#hundreds, cardinal(value) + hundred, value * 100);
-      for (const factor of [1e9, 1e6])
+      for (const factor of [1e12, 1e9, 1e6])
         for (const amount of [1, 2]) {
           const [count = "", scale, ...more] = wordsOf(cardinal(amount * factor));
           // "mil millones" is no word of its own.
@@ -150,6 +170,11 @@ export class NumberWords {
           this.#words.add(scale);
         }
     }
+    for (const word of dozen) {
+      this.#scales.push({ word, factor: 12 });
+      this.#words.add(word);
+    }
+    this.#halves = new Set(halves);
     for (let value = 1; value <= 100; value += 1)
       for (const form of ordinalForms(ordinal(value))) {
         const key = this.#keyOf(wordsOf(form));
@@ -178,8 +203,23 @@ export class NumberWords {
     return doubtfulOrdinals.has(word);
   }
 
+  /** The words begin as in "half a million" or "eine halbe Million". */
+  isHalfOfScale(words: readonly string[]): boolean {
+    return [2, 3].some((length) => this.#halfOfScale(words.slice(0, length)) !== undefined);
+  }
+
+  #halfOfScale(words: readonly string[]): number | undefined {
+    const counted = words.filter((word) => !this.#articles.has(word));
+    const [half = "", scale = ""] = counted;
+    if (counted.length !== 2 || words.length > 3 || !this.#halves.has(half)) return undefined;
+    const factor = this.#scales.find(({ word }) => word === scale)?.factor;
+    return factor === undefined ? undefined : factor / 2;
+  }
+
   /** What a run of folded words says as a whole; undefined when it is no number. */
   valueOf(words: readonly string[]): WordNumber | undefined {
+    const half = this.#halfOfScale(words);
+    if (half !== undefined) return { value: half, isOrdinal: false };
     const key = this.#keyOf(words);
     const value = this.#cardinal(key) ?? this.#spokenYear(words);
     if (value !== undefined) return { value, isOrdinal: false };
@@ -199,7 +239,7 @@ export class NumberWords {
     return words.filter((word) => !this.#joiners.has(word)).join("");
   }
 
-  #cardinal(key: string, limit = 1e12): number | undefined {
+  #cardinal(key: string, limit = 1e15): number | undefined {
     const small = this.#small.get(key) ?? this.#thousands.get(key) ?? this.#hundreds.get(key);
     if (small !== undefined) return small < limit ? small : undefined;
     for (const { word, factor } of this.#scales) {

@@ -40,6 +40,12 @@ const reference = /^\p{L}{1,5}\.\d+$/u;
 const afterColon = new RegExp(`^\\p{L}+[:–]${number}$`, "u");
 const product = new RegExp(`^${number}(?:[xX]${number})+\\p{L}{0,2}$`, "u");
 const scientific = /^\d+(?:[.,]\d+)?[eE][+-]?\d{1,3}$/;
+/** 9am–5pm, 8:00–12:00, 9h-17h30. */
+const timeRange = /^\d{1,2}(?:[:.h]\d{2}|(?=[aphu]))(?:[ap]m|h|u)?[-–]\d{1,2}(?:[:.h]\d{2})?(?:[ap]m|h|u)?$/i;
+const isoMoment = /^\d{4}-?\d{2}-?\d{2}T\d{2}(?::?\d{2}){1,2}(?:[.,]\d+)?(?:Z|[+-]\d{2}(?::?\d{2})?)?$/;
+const fraction = /^([1-9]\d?)\/([2-9]|1[0-26]|20|32|64|100)$/;
+const joined = /^(?:post|pre|mid|under|over|sub|nach|vor|après|avant|pré|ex)-\d{2,4}$/iu;
+const ordinal = /^\d{1,2}\.[oa]$/;
 const fiscalYear = /^(?:FY|GJ|AY)\d{4}$/;
 const pair = new RegExp(`^(${number})([-–/])(${number})(.*)$`, "su");
 
@@ -57,9 +63,22 @@ export function codesIn(text: string): Slice[] {
 }
 
 function isCode(word: string, before: string, after: string): boolean {
-  if (numberWord.test(word) || product.test(word) || scientific.test(word) || fiscalYear.test(word))
+  if (
+    numberWord.test(word) ||
+    product.test(word) ||
+    scientific.test(word) ||
+    fiscalYear.test(word) ||
+    timeRange.test(word)
+  )
     return false;
   if (reference.test(word) || (afterColon.test(word) && !/^\p{Lu}{1,3}[:–]/u.test(word))) return false;
+  if (isoMoment.test(word) || joined.test(word) || ordinal.test(word)) return false;
+  const [, part, whole] = fraction.exec(word) ?? [];
+  if (part !== undefined && Number(part) < Number(whole))
+    return (
+      codeLabel.test(before) ||
+      /(?:^|[^\p{L}])(?:pages?|seite|página|pagina|p|s|sheet|blatt|part|teil)\.?\s$/iu.test(before)
+    );
   const money = moneyFirst.exec(word);
   if (money !== null) return !isSuffix(money[2] ?? "", true);
   const ends = pair.exec(word);
@@ -85,7 +104,7 @@ function isSuffix(rest: string, isMoney: boolean): boolean {
 
 const counted = /^[\s\u00A0]?(?:[\p{Sc}%‰°]|\p{L})/u;
 const rangeWord =
-  /(?:^|[^\p{L}])(?:from|between|pages?|pp|p|rows?|lines?|days?|years?|von|vom|zwischen|seiten?|s|zeilen?|de|du|entre|pages|desde|da|dal|tra|fra|páginas?|pagine?|van|tussen|blz|about|approx|ca|circa|etwa|environ|约|第)\.?[\s\u00A0]?$/iu;
+  /(?:^|[^\p{L}])(?:from|between|pages?|pp|p|rows?|lines?|days?|weeks?|months?|years?|ages?|aged|chapters?|items?|articles?|grades?|levels?|steps?|alter|kapitel|semaines|mois|âges?|edad|età|idade|leeftijd|von|vom|zwischen|seiten?|s|zeilen?|de|du|entre|pages|desde|da|dal|tra|fra|páginas?|pagine?|van|tussen|blz|about|approx|ca|circa|etwa|environ|约|第)\.?[\s\u00A0]?$/iu;
 
 /** 5–7 days, pages 3-14, 2020/21: two numbers, and not the parts of a code. */
 function isRange(

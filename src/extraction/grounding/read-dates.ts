@@ -17,15 +17,17 @@ export interface DateReading {
 }
 
 /** A part of a range's first end: "5." of "5. bis 7. März 2024". */
-const dayNumber = String.raw`(?<!\d|\d[.,:/])(\d{1,2})(?:st|nd|rd|th|er|o|º|ª|°|ste|de|\.)?`;
+const dayNumber = String.raw`(?<!\d|\d[.,:/])(\d{1,2})(?:st|nd|rd|th|er|\.?[oaº°]|ste|de|\.)?`;
 const year = String.raw`((?:1[5-9]|20|21)\d\d|'\d\d)(?![\d]|[.,]\d)`;
-const glue = String.raw`(?:[\s\u00A0]*[.,/-]?[\s\u00A0]*(?:(?:day of|of the|of|the|de l'|del?|di|den|do|d'|van|im|jour de)[\s\u00A0]+)?)`;
+/** 1 Dec 23, where nothing else follows. */
+const yearAtEnd = String.raw`((?:1[5-9]|20|21)\d\d(?![\d]|[.,]\d)|'\d\d(?!\d)|(?<=\p{L}\.?[ -])\d\d(?=\s*(?:$|[\n,;)|]|\.(?!\d))))`;
+const glue = String.raw`(?:[\s\u00A0]*[.,/-]?[\s\u00A0]*(?:(?:day of|of the|of|the|jours? du mois de|d[ií]as? del? mes de|dias do mês de|giorni del mese di|de l'|del?|di|den|do|d'|van|im|jour de)[\s\u00A0]+)?)`;
 const to = String.raw`[\s\u00A0]*(?:-|–|—|to|until|till|through|thru|and|&|bis(?: zum)?|und|au|à|et|al?|hasta(?: el)?|y|ao?|até|e|al|fino al|tot(?: en met)?|t\/m|en|至|到|から|~|～|〜)[\s\u00A0]*`;
 const monthWord = String.raw`(\p{L}[\p{L}\p{M}]{2,14})(?![\p{L}\p{M}])\.?`;
 
-const dayFirst = new RegExp(`${dayNumber}${glue}${monthWord}(?:${glue}${year})?`, "giu");
+const dayFirst = new RegExp(`${dayNumber}${glue}${monthWord}(?:${glue}${yearAtEnd})?`, "giu");
 const monthFirst = new RegExp(
-  `(?<![\\p{L}\\p{M}])${monthWord}[\\s\\u00A0.-]*(?:the[\\s\\u00A0]+)?${dayNumber}(?!\\d|[.,:]\\d{3})(?:[\\s\\u00A0,.]*(?:of[\\s\\u00A0]+)?${year})?`,
+  `(?<![\\p{L}\\p{M}])${monthWord}[\\s\\u00A0./-]*(?:the[\\s\\u00A0]+)?${dayNumber}(?!\\d|[.,:]\\d{3})(?:[\\s\\u00A0,./-]*(?:of[\\s\\u00A0]+)?${year})?`,
   "giu",
 );
 const monthAlone = new RegExp(`(?<![\\p{L}\\p{M}])${monthWord}${glue}${year}`, "giu");
@@ -36,8 +38,8 @@ const yearFirst = new RegExp(
 const numericYearFirst =
   /(?<![\d.,/-])((?:1[5-9]|20|21)\d\d)([-/.])(?:[ \u00A0]?)(\d{1,2})\2(?:[ \u00A0]?)(\d{1,2})(?![\d]|[.,/-]\d)/g;
 const numericYearLast =
-  /(?<![\d,/-]|\d\.)(\d{1,2})([-/.])(?:[ \u00A0]?)(\d{1,2})\2(?:[ \u00A0]?)((?:1[5-9]|20|21)\d\d|\d\d)(?![\d]|[.,/-]\d|[-/]\p{L})/gu;
-const compact = /(?<![\p{L}\d.,/-])((?:19|20)\d\d)(\d\d)(\d\d)(?![\p{L}\d]|[.,/-]\d)/gu;
+  /(?<![\d,/]|\d\.|(?<!\.)-)(\d{1,2})([-/.])(?:[ \u00A0]?)(\d{1,2})\2(?:[ \u00A0]?)((?:1[5-9]|20|21)\d\d|\d\d)(?![\d]|[.,/-]\d|[-/]\p{L})/gu;
+const compact = /(?<![\p{L}\d.,/-])((?:19|20)\d\d)(\d\d)(\d\d)(?:(?=(T\d{4}))|(?![\p{L}\d]|[.,/-]\d))/gu;
 const monthYear =
   /(?<![\d.,/-])(0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)(?![\d]|[.,/-]\d)|(?<![\d.,/-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d]|[.,/-]\d)/g;
 const dayAndMonth = /(?<![\d,/-]|\d\.)(\d{1,2})([./])[ \u00A0]?(\d{1,2})(?:\.(?!\d)|(?!\.?\d))/g;
@@ -64,8 +66,9 @@ const eastAsian = new RegExp(
   `(?:(${eraNames})\\s?)?(?<![\\d.,])(\\d{1,4}|元)\\s?[年년]\\s?(\\d{1,2})\\s?[月월](?:\\s?(\\d{1,2})\\s?[日号號일])?`,
   "gu",
 );
+const eraYear = new RegExp(`(${eraNames})\\s?(\\d{1,4}|元)\\s?[年년]`, "gu");
 /** R6.3.5, as forms have it. */
-const shortEra = /(?<![\p{L}\d])([RHS])(\d{1,2})[./](\d{1,2})[./](\d{1,2})(?![\d.])/gu;
+const shortEra = /(?<![\p{L}\d])([RHS])(\d{1,2})[./](\d{1,2})[./](\d{1,2})(?!\d|\.\d)/gu;
 const shortEras = new Map([["R", 2018], ["H", 1988], ["S", 1925]]); // prettier-ignore
 
 /** The dates in a readable text with its numbers in digits. A longer one hides what is inside it. */
@@ -94,8 +97,8 @@ export function datesIn(text: string, conventions: Conventions): DateReading[] {
     numericRange(text, match.index, end, { separator, years: fullYears(years), conventions, add });
   }
   for (const match of text.matchAll(compact)) {
-    const [whole, years, months, days] = match;
-    const isAlone = text.trim() === whole;
+    const [whole, years, months, days, time] = match;
+    const isAlone = time !== undefined || text.trim() === whole;
     if (!isAlone && !dateLabel.test(text.slice(Math.max(0, match.index - 24), match.index))) continue;
     add(match.index, match.index + whole.length, [dateOf(years, months, days)]);
   }
@@ -339,6 +342,14 @@ function exists({ year: full, month, day }: CalendarDate): boolean {
   if (day === undefined) return true;
   const date = new Date(Date.UTC(full, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** Years of an era, such as 平成31年, with the year that they are. */
+export function eraYearsIn(text: string): { value: number; span: Slice }[] {
+  return [...text.matchAll(eraYear)].map(({ index, 0: whole, 1: era = "", 2: count = "" }) => ({
+    value: (count === "元" ? 1 : Number(count)) + (eras.get(era) ?? 0),
+    span: { start: index, end: index + whole.length },
+  }));
 }
 
 /** Days and months without a year, which are dates and no numbers: 13.05., 5 March. Spans only. */

@@ -1,7 +1,9 @@
 import {
   attachedUnit,
+  belowZero,
   currencyAt,
   currencyBefore,
+  dutchMinus,
   fractionNoun,
   lossWord,
   multiplierAt,
@@ -12,6 +14,7 @@ import {
   scaleOfCurrency,
 } from "./affixes.ts";
 import type { Conventions } from "./conventions.ts";
+import { isDecreaseAt } from "./directions.ts";
 import type { Slice } from "./fold.ts";
 import { hardSpace, surePoint } from "./readable-text.ts";
 
@@ -25,7 +28,13 @@ export interface NumberReading {
   unit: string;
   isMoney: boolean;
   sign: 1 | -1;
+  /** Its words say that it is taken away, without a sign: "fell by 5 %", "a loss of 5". */
+  isDecrease: boolean;
+  /** Written as a fraction: 2/3, ⅔, two thirds. */
+  isFraction: boolean;
   span: Slice;
+  /** What a quote must hold of it: a currency or percent sign that changes no digit may be cut off. */
+  core: Slice;
 }
 
 /** A number on its way to a reading. */
@@ -40,11 +49,12 @@ interface Draft {
   hasDecimals: boolean;
   digits: Slice;
   span: Slice;
+  core: Slice;
 }
 
 const grouped = `\\d{1,3}(?:[ ${hardSpace}]\\d{3})+(?!\\d)(?:[.,${surePoint}]\\d+)?`;
 const digits = new RegExp(
-  `(?<![\\d])(?<![\\d][.,'])(?:(?<!\\d[ ${hardSpace}])${grouped}|\\d+(?:[.,'${surePoint}]\\d+)*|(?<![\\p{L}\\p{N}.,])[.,${surePoint}]\\d+)|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]`,
+  `(?<![\\d])(?<![\\d][.,'])(?:(?<![\\d/] ?)(?:\\d{1,3} )?\\d{1,2}/\\d{1,3}(?![\\d/])|(?<!\\d[ ${hardSpace}])${grouped}|\\d+(?:[.,'${surePoint}]\\d+)*|(?<![\\p{L}\\p{N}.,])[.,${surePoint}]\\d+)|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]`,
   "gu",
 );
 const vulgar = new Map([
@@ -54,10 +64,13 @@ const vulgar = new Map([
 const sp = `[ ${hardSpace}]?`;
 
 /** What may stand before the digits, from the nearest: a currency, a sign, brackets. */
-const prefix = new RegExp(
-  `(?<open>\\(${sp})?(?<sign>${negativeWord}|[-−–—+±]${sp})?(?<currency>(?<![\\p{Script=Latin}\\p{N}])${currencyBefore}[ ${hardSpace}:]{0,2})?(?<sign2>[-−–+]${sp})?(?<open2>\\(${sp})?(?<sign3>[-−–]${sp})?$`,
-  "iu",
-);
+const prefixWith = (words: string) =>
+  new RegExp(
+    `(?<open>\\(${sp})?(?<sign>${words}|[-−–—+±]${sp})?(?<currency>(?<![\\p{Script=Latin}\\p{N}])${currencyBefore}[ ${hardSpace}:]{0,2})?(?<sign2>[-−–+]${sp})?(?<open2>\\(${sp})?(?<sign3>[-−–]${sp})?$`,
+    "iu",
+  );
+const prefix = prefixWith(negativeWord);
+const dutchPrefix = prefixWith(`${negativeWord}|${dutchMinus}`);
 
 /** The numbers in a readable text with its spelled numbers in digits; those inside `masked` are something else. */
 export function numbersIn(text: string, conventions: Conventions, masked: readonly Slice[]): NumberReading[] {
@@ -72,10 +85,29 @@ export function numbersIn(text: string, conventions: Conventions, masked: readon
     drafts.push(draft);
   }
   shareInRanges(text, drafts);
-  return withoutEchoes(text, drafts).map(readingOf);
+  return withoutEchoes(text, drafts).map((draft) => readingOf(draft, text));
 }
 
-function readingOf({ plain, factors, signs, percent, unit, isMoney, span }: Draft): NumberReading {
+/** A number of which nothing is said but its value. */
+export function plainNumber(value: number, span: Slice): NumberReading {
+  return {
+    kind: "number",
+    values: [value],
+    percent: 1,
+    unit: "",
+    isMoney: false,
+    sign: 1,
+    isDecrease: false,
+    isFraction: false,
+    span,
+    core: span,
+  };
+}
+
+function readingOf(draft: Draft, text: string): NumberReading {
+  const { plain, factors, signs, percent, unit, isMoney, span, core } = draft;
+  const isAmount = isMoney || percent !== 1;
+  const isDecrease = signs.length === 1 && signs[0] === 1 && isDecreaseAt(text, span, isAmount);
   const values = plain.flatMap((value) =>
     factors.flatMap((factor) => signs.map((sign) => sign * roundScaled(value, factor))),
   );
@@ -86,7 +118,10 @@ function readingOf({ plain, factors, signs, percent, unit, isMoney, span }: Draf
     unit,
     isMoney,
     sign: signs[0] ?? 1,
+    isDecrease,
+    isFraction: /[/½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]/u.test(text.slice(draft.digits.start, draft.digits.end)),
     span,
+    core,
   };
 }
 
@@ -99,7 +134,7 @@ function roundScaled(value: number, factor: number): number {
 
 function draftAt(text: string, at: Slice, written: string, conventions: Conventions): Draft | undefined {
   const before = text.slice(Math.max(0, at.start - 40), at.start).replace(/^.*\n/s, "");
-  const groups = prefix.exec(before)?.groups ?? {};
+  const groups = (conventions.language === "nl" ? dutchPrefix : prefix).exec(before)?.groups ?? {};
   const { open = "", sign = "", currency = "", sign2 = "", open2 = "", sign3 = "" } = groups;
   const money = currency.trim();
   let position = at.end;
@@ -108,6 +143,11 @@ function draftAt(text: string, at: Slice, written: string, conventions: Conventi
     if (found !== null) position += found[0].length;
     return found;
   };
+  // $(3.4) million: what follows the brackets is of the number inside.
+  const isClosed =
+    open + open2 !== "" &&
+    hasAffixAfterBracket(text.slice(position, position + 30), conventions, money !== "");
+  if (isClosed) take(/^[ \u00A0]?\)/);
   // 12,- and 120.–: no cents.
   const isRounded = take(/^(?:[.,](?:-{1,2}|–|—))(?![\d])/) !== null;
   const fraction =
@@ -118,9 +158,16 @@ function draftAt(text: string, at: Slice, written: string, conventions: Conventi
   const cents = currencyCents(text.slice(position, position + 8));
   if (cents !== undefined) position += cents.length;
   take(ordinalSuffix);
+  // 30多万: some number of several myriads. 8折: what is left of a price.
+  if (/^(?:[余餘多几幾数数来來]\s?[万萬亿億]|折)/u.test(text.slice(position))) return undefined;
+  const tenths = take(/^[割成](?![分为為长長功立员員果本年])(?:(\d)分)?/u);
   const scale = multiplierAt(text.slice(position, position + 30), conventions.language, isMoneyBefore);
   position += scale?.length ?? 0;
-  const percent = take(percentPattern) !== null ? 100 : take(perMillePattern) !== null ? 1000 : 1;
+  // (1,250)百万円, its Han scale in digits.
+  const hanScale = isClosed ? take(/^10{2,12}(?!\d)/)?.[0] : undefined;
+  const coreEnd = position;
+  const percent =
+    tenths !== null || take(percentPattern) !== null ? 100 : take(perMillePattern) !== null ? 1000 : 1;
   // 521,03- EUR, as accounting writes it.
   const minusAt = /^[-−–](?=[ \u00A0]?[\p{Sc}\p{Lu}])/u.test(text.slice(position, position + 3)) ? 1 : 0;
   const after = currencyAt(text.slice(position + minusAt, position + 30));
@@ -132,27 +179,35 @@ function draftAt(text: string, at: Slice, written: string, conventions: Conventi
     (isMoneyBefore ? money : (attachedUnit.exec(text.slice(position).trimStart())?.[0] ?? ""));
   const hasAffix = isMoney || percent !== 1 || scale !== undefined;
   if (fractionNoun.test(text.slice(position, position + 20))) return undefined;
+  const isBelowZero = take(belowZero) !== null;
   const plain = valuesOf(written, conventions, hasAffix, isRounded);
   if (plain.length === 0) return undefined;
   const whole = fraction === undefined ? plain : plain.map((value) => value + (vulgar.get(fraction) ?? 0));
-  const exact = cents === undefined ? whole : whole.map((value) => value + cents.value);
+  const exact = whole
+    .map((value) => value + (cents?.value ?? 0))
+    .map((value) => (tenths === null ? value : value * 10 + Number(tenths[1] ?? 0)));
   const exponent = power === undefined ? 1 : 10 ** Number(power.replace("−", "-"));
   const currencyFactor = scaleOfCurrency(money) * (after?.factor ?? 1);
   const affixed = at.start - (open + sign + currency + sign2 + open2 + sign3).length;
   const hasDecimals = /[.,'\u066B\u00A0 ]\d/.test(written);
-  const signed = signsOf(text, {
-    start: affixed,
-    end: position,
-    open: open + open2,
-    marks: [sign, sign2, sign3].filter((mark) => mark !== ""),
-    hasTrailingMinus,
-    isMoney,
-    hasDecimals,
-    isPercent: percent !== 1,
-  });
+  const signed = isBelowZero
+    ? { signs: [-1] as const, start: affixed, end: position }
+    : signsOf(text, {
+        start: affixed,
+        end: position,
+        open: open + open2,
+        isClosed,
+        marks: [sign, sign2, sign3].filter((mark) => mark !== ""),
+        hasTrailingMinus,
+        isMoney,
+        hasDecimals,
+        isPercent: percent !== 1,
+      });
   return {
     plain: exact,
-    factors: (scale?.factors ?? [1]).map((factor) => factor * exponent * currencyFactor),
+    factors: (scale?.factors ?? [1]).map(
+      (factor) => factor * exponent * currencyFactor * Number(hanScale ?? 1),
+    ),
     signs: signed.signs,
     percent,
     unit,
@@ -160,19 +215,64 @@ function draftAt(text: string, at: Slice, written: string, conventions: Conventi
     hasDecimals,
     digits: at,
     span: { start: signed.start, end: signed.end },
+    core: coreOf({
+      span: { start: signed.start, end: signed.end },
+      digits: { start: at.start - (sign2 + sign3).length, end: coreEnd },
+      hasOuterSign: open + sign + open2 !== "",
+      isPlainBefore: scaleOfCurrency(money) === 1,
+      isPlainAfter: (after?.factor ?? 1) === 1 && cents === undefined && tenths === null,
+      isSignedAfter: isBelowZero || hasTrailingMinus || signed.end !== position,
+    }),
   };
 }
 
-/** 5€50: cents after the sign. */
+interface CoreParts {
+  span: Slice;
+  digits: Slice;
+  /** A sign or a bracket stands before the currency. */
+  hasOuterSign: boolean;
+  isPlainBefore: boolean;
+  isPlainAfter: boolean;
+  isSignedAfter: boolean;
+}
+
+function coreOf({ span, digits: inner, ...parts }: CoreParts): Slice {
+  return {
+    start: parts.hasOuterSign || !parts.isPlainBefore || parts.isSignedAfter ? span.start : inner.start,
+    end: parts.isSignedAfter || !parts.isPlainAfter ? span.end : inner.end,
+  };
+}
+
+/** After a closing bracket, what belongs to the number in the brackets. */
+function hasAffixAfterBracket(text: string, { language }: Conventions, isMoney: boolean): boolean {
+  const bracket = /^[ \u00A0]?\)/.exec(text);
+  if (bracket === null) return false;
+  const rest = text.slice(bracket[0].length);
+  return (
+    percentPattern.test(rest) ||
+    perMillePattern.test(rest) ||
+    currencyAt(rest) !== undefined ||
+    multiplierAt(rest, language, isMoney) !== undefined ||
+    /^10{2,12}(?!\d)/.test(rest)
+  );
+}
+
+/** 5€50 and 5元8角: cents after the sign. */
 function currencyCents(rest: string): { length: number; value: number } | undefined {
-  const found = /^([€$£])(\d\d)(?!\d|[.,]\d)/.exec(rest);
-  return found === null ? undefined : { length: found[0].length, value: Number(found[2]) / 100 };
+  const found = /^[€$£](\d\d)(?!\d|[.,]\d)/.exec(rest);
+  if (found !== null) return { length: found[0].length, value: Number(found[1]) / 100 };
+  // 12元5角8分, with an optional zero for what is left out.
+  const [whole = "", tens, units] = /^[元圆圓](?:(\d)角)?0?(?:(\d)分)?/u.exec(rest) ?? [];
+  if (tens === undefined && units === undefined) return undefined;
+  return { length: whole.length, value: (Number(tens ?? 0) * 10 + Number(units ?? 0)) / 100 };
 }
 
 interface Surroundings {
   start: number;
   end: number;
   open: string;
+  /** The bracket is closed before the end. */
+  isClosed: boolean;
   marks: readonly string[];
   /** Between the digits and the currency. */
   hasTrailingMinus: boolean;
@@ -184,7 +284,7 @@ interface Surroundings {
 /** The sign that the text gives a number; both where it does not decide. */
 function signsOf(
   text: string,
-  { start, end, open, marks, hasTrailingMinus, isMoney, hasDecimals, isPercent }: Surroundings,
+  { start, end, open, isClosed, marks, hasTrailingMinus, isMoney, hasDecimals, isPercent }: Surroundings,
 ): { signs: readonly (1 | -1)[]; start: number; end: number } {
   const before = text.slice(Math.max(0, start - 60), start);
   const after = text.slice(end, end + 40);
@@ -202,20 +302,20 @@ function signsOf(
     return { signs: isSure ? [-1] : [1, -1], start, end: end + trailing[0].length };
   }
   if (open !== "") {
-    const close = /^[ \u00A0]?\)/.exec(after);
-    if (close === null)
+    const close = isClosed ? "" : /^[ \u00A0]?\)/.exec(after)?.[0];
+    if (close === undefined)
       return mark === ""
         ? { signs: [1], start: start + open.length, end }
         : { signs: bySign(mark, before + open, "", hasDecimals || isMoney), start: start + open.length, end };
     const inside =
       mark === ""
-        ? bracketSigns(before, after.slice(close[0].length), {
+        ? bracketSigns(before, after.slice(close.length), {
             isMoney,
             hasDecimals,
             isPercent,
           })
         : bySign(mark, "(", "", true);
-    return { signs: inside, start, end: end + close[0].length };
+    return { signs: inside, start, end: end + close.length };
   }
   if (mark === "") return { signs: [1], ...outer };
   return { signs: bySign(mark, before, after, hasDecimals || isMoney || isPercent), ...outer };
@@ -225,6 +325,7 @@ function signsOf(
 function bySign(mark: string, before: string, _after: string, hasMore: boolean): readonly (1 | -1)[] {
   const trimmed = mark.trim();
   if (trimmed === "+") return [1];
+  if (trimmed === "-" && joinedPrefix.test(before)) return [1];
   if (trimmed === "±" || trimmed === "—") return [1, -1];
   if (!/^[-−–]$/.test(trimmed)) return [-1];
   const isSpaced = /\s$/.test(mark);
@@ -247,6 +348,8 @@ function bySign(mark: string, before: string, _after: string, hasMore: boolean):
   return isAfterSpace ? [-1] : [1, -1];
 }
 
+/** post-2020 */
+const joinedPrefix = /(?:^|[^\p{L}])(?:post|pre|mid|under|over|sub|nach|vor|après|avant|pré|ex)$/iu;
 const sentenceEnd = /^[ \u00A0]*(?:$|[\n|.;,:)])/;
 
 /** (513.84) is negative in accounts, and an aside or a repetition in prose. */
@@ -279,6 +382,8 @@ function valuesOf(
 ): number[] {
   const fraction = vulgar.get(written);
   if (fraction !== undefined) return [fraction];
+  const parts = /^(?:(\d+) )?(\d+)\/(\d+)$/.exec(written);
+  if (parts !== null) return [Number(parts[1] ?? 0) + Number(parts[2]) / Number(parts[3])];
   if (/^[.,\u066B]/.test(written)) return [Number(`0.${written.slice(1)}`)];
   if (written.includes(surePoint))
     return [Number(written.replaceAll(/['., \u00A0]/g, "").replace(surePoint, "."))];
@@ -303,7 +408,9 @@ function valuesOf(
   const last = written[Math.max(...marks.map((mark) => written.lastIndexOf(mark)))] ?? "";
   if (marks.length === 1)
     return last === "'"
-      ? groupedBy(written, "'")
+      ? conventions.language === "es" && /^\d+'\d{1,2}$/.test(written)
+        ? [Number(written.replace("'", "."))]
+        : groupedBy(written, "'")
       : byOneMark(written, last, conventions, hasAffix || isRounded);
   const whole = written.slice(0, written.lastIndexOf(last));
   if (last === "'" || whole.includes(last) || marks.length > 2) return [];

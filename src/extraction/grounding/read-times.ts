@@ -11,23 +11,44 @@ export interface TimeReading {
   span: Slice;
 }
 
+const zoneName = "CET|CEST|MEZ|MESZ|BST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|JST|IST|WET|WEST|EET|EEST";
+const offset = String.raw`[+−-]\s?\d{1,2}(?::?\d{2})?(?!\d)`;
+
+/** Words for a part of the day after a time: "8 uur 's avonds", "las 3 de la tarde", "3 o'clock in the afternoon". */
+const ofMorning =
+  "in the morning|(?:am )?morgens?|früh|vormittags?|du matin|de la mañana|de la madrugada|d[ei]l? mattin[oa]|da manhã|da madrugada|'s (?:ochtends|morgens)";
+const ofAfternoon =
+  "in the (?:afternoon|evening)|nachmittags?|abends?|de l'après-midi|du soir|de la tarde|d[ei]l? pomeriggio|di sera|della sera|da tarde|'s (?:middags|avonds)";
+const atNight = "at night|nachts?|de la noche|di notte|da noite|'s nachts";
+const dayPart = String.raw`(?:\s(?:o'clock\s)?(?:(?<morning>${ofMorning})|(?<afternoon>${ofAfternoon})|(?<night>${atNight}))(?!\p{L}))`;
+
 const clock = new RegExp(
   [
     String.raw`(?<early>上午|早上|凌晨|午前|오전)?(?<late>下午|晚上|午後|夜|傍晚|오후)?(?<noon>中午)?\s?`,
-    String.raw`(?<![\d.,:/-]|\d[hH])(?<hour>\d{1,2})`,
+    String.raw`(?<![\d.,:/]|(?<!\d[\d:.apmhu]{0,6})-|\d[hH])(?<hour>\d{1,2})`,
     String.raw`(?:`,
     String.raw`:(?<m1>\d{2})(?::(?<s1>\d{2})(?:[.,]\d{1,6})?)?(?![\d:])`,
-    String.raw`|[.](?<m2>\d{2})(?=\s?(?:Uhr|uur|h\b|a\.?m|p\.?m)|(?<=(?:om|alle|ore|kl\.?|um|at|klo)\s\d{1,2}\.\d{2})(?![\d.]))`,
-    String.raw`|\s?(?:h|hrs?|Uhr|heures?|horas?|ore|uur)\s?(?<m3>\d{2})?(?![\p{L}\d])`,
+    String.raw`|[.](?<m2>\d{2})(?=\s?(?:Uhr|uur|h\b|horas|heures|a\.?m|p\.?m)|(?<=(?:om|alle|ore|kl\.?|um|at|klo)\s\d{1,2}\.\d{2})(?![\d.]))`,
+    String.raw`|,(?<m5>\d{2})(?<=(?:alle|ore)\s\d{1,2},\d{2})(?!\d)`,
+    String.raw`|\s?(?<unit>[hu]|hrs?|Uhr|heures?|horas?|ore|uur)(?:\s?(?<m3>\d{2}))?(?![\p{L}\d])`,
     String.raw`|\s?[点點時时시](?:\s?(?<m4>\d{1,2})\s?[分분]?|(?<half>半))?(?!间|間)`,
-    String.raw`|(?=\s?(?:a\.?m\.?|p\.?m\.?)(?!\p{L}))`,
+    String.raw`|(?=\s?(?:a\.\s?m\.|am|p\.\s?m\.|pm)(?!\p{L})|${dayPart.replaceAll(/\?<\w+>/g, "?:")})`,
+    String.raw`|(?<=(?:alle ore|at)\s\d{1,2})(?!\d|[.,:]\d|\s?[%€$\p{L}])`,
     String.raw`)`,
-    String.raw`(?:\s?(?:Uhr|uur|h|hrs|heures|o'clock)(?!\p{L}))?`,
-    String.raw`(?:\s?(?<ante>a\.?m\.?)(?!\p{L})|\s?(?<post>p\.?m\.?)(?!\p{L}))?`,
-    String.raw`(?:\s?\(?(?<zone>Z(?!\p{L})|UTC(?:\s?[+-−]\s?\d{1,2}(?::?\d{2})?)?|GMT(?:\s?[+-−]\s?\d{1,2}(?::?\d{2})?)?|[+−-]\d{2}:?\d{2}(?!\d)|(?:CET|CEST|MEZ|MESZ|BST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|JST|IST|WET|WEST|EET|EEST)(?!\p{L})|北京时间|日本時間)\)?)?`,
+    String.raw`(?:\s?(?:Uhr|uur|h|hrs|heures|horas|o'clock)(?!\p{L}))?`,
+    String.raw`(?:\s?(?<ante>a\.\s?m\.|am)(?!\p{L})|\s?(?<post>p\.\s?m\.|pm)(?!\p{L})|${dayPart})?`,
+    String.raw`(?:\s?\(?(?<zone>Z(?!\p{L})|(?:UTC|GMT)(?:\s?${offset})?|[+−-]\d{2}:?\d{2}(?!\d)|(?:${zoneName})(?!\p{L})|北京时间|日本時間)\)?)?`,
   ].join(""),
   "giu",
 );
+/** 143000 of 20240305T143000Z. */
+const compactClock =
+  /(?<=\d{8}T)(?<hour>\d{2})(?<m1>\d{2})(?<s1>\d{2})?(?<zone>Z|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/gu;
+/** What an hour with a unit alone follows when it is a time and no duration. */
+const atTime =
+  /(?:^|[^\p{L}])(?:at|from|to|until|by|before|after|um|ab|bis|gegen|vor|nach|von|à|dès|vers|avant|après|de|las?|desde|hasta|ore|alle|dalle|fino|às|das|até|om|vanaf|tot|van|voor|na)\s$|[-–]\s?$/iu;
+const duration =
+  /(?:^|[^\p{L}])(?:duration|lasting|lasts?|takes|dauer|dauert|für|während|durée|pendant|dure|duración|durante|dura|durata|duração|duur|duurt|gedurende|for|of|über|jusqu'à)(?:\s(?:de|di|von|of|:))?[:\s]{0,2}$/iu;
 
 const zones = new Map<string, number>([
   ["Z", 0], ["UTC", 0], ["GMT", 0], ["WET", 0], ["BST", 60], ["WEST", 60], ["CET", 60], ["MEZ", 60], ["CEST", 120], ["MESZ", 120], ["EET", 120], ["EEST", 180],
@@ -37,11 +58,11 @@ const zones = new Map<string, number>([
 /** The times of day in a readable text: 14:30, 2.30 pm, 14 Uhr 30, 14h30, 下午2点30分, 14時半. */
 export function timesIn(text: string): TimeReading[] {
   const found: TimeReading[] = [];
-  for (const match of text.matchAll(clock)) {
+  for (const match of [...text.matchAll(clock), ...text.matchAll(compactClock)]) {
     const { groups = {} } = match;
     const reading = readClock(groups);
-    if (reading === undefined) continue;
-    const lead = /^\s*/.exec(match[0])?.[0].length ?? 0;
+    if (reading === undefined || isDuration(groups, text.slice(0, match.index + leadOf(match[0])))) continue;
+    const lead = leadOf(match[0]);
     found.push({
       kind: "time",
       ...reading,
@@ -65,18 +86,40 @@ export function timesIn(text: string): TimeReading[] {
 function readClock(
   groups: Record<string, string | undefined>,
 ): Pick<TimeReading, "hour" | "minute" | "second" | "zone"> | undefined {
-  const { early, late, noon, ante, post, half } = groups;
+  const { early, late, noon, ante, post, half, morning, afternoon, night } = groups;
   const written = Number(groups["hour"]);
   const minute =
-    half === undefined ? Number(groups["m1"] ?? groups["m2"] ?? groups["m3"] ?? groups["m4"] ?? 0) : 30;
+    half === undefined
+      ? Number(groups["m1"] ?? groups["m2"] ?? groups["m3"] ?? groups["m4"] ?? groups["m5"] ?? 0)
+      : 30;
   const second = Number(groups["s1"] ?? 0);
   const isTwelve = ante !== undefined || post !== undefined;
   if (isTwelve && (written < 1 || written > 12)) return undefined;
-  const isLate = late !== undefined || post !== undefined || (noon !== undefined && written < 11);
-  const isEarly = early !== undefined || ante !== undefined;
+  const isLate =
+    late !== undefined ||
+    post !== undefined ||
+    afternoon !== undefined ||
+    (night !== undefined && written > 5 && written < 12) ||
+    (noon !== undefined && written < 11);
+  const isEarly = early !== undefined || ante !== undefined || morning !== undefined || night !== undefined;
   const hour = isLate && written < 12 ? written + 12 : isEarly && written === 12 ? 0 : written;
   if (hour > 24 || minute > 59 || second > 59 || (hour === 24 && minute > 0)) return undefined;
   return { hour: hour % 24, minute, second, zone: zoneOf(groups["zone"]) };
+}
+
+function leadOf(found: string): number {
+  return /^\s*/.exec(found)?.[0].length ?? 0;
+}
+
+/** "2 heures" and "2h30" that something takes. An hour alone is a time after noon, or after a word such as "at". */
+function isDuration(groups: Record<string, string | undefined>, before: string): boolean {
+  const { unit, m3, ante, post, morning, afternoon, night } = groups;
+  if (unit === undefined || /^uhr$/i.test(unit)) return false;
+  if ([ante, post, morning, afternoon, night].some((part) => part !== undefined)) return false;
+  const around = before.slice(-24);
+  if (duration.test(around)) return true;
+  const hour = Number(groups["hour"]);
+  return m3 === undefined && !(hour >= 13 && hour < 24) && !atTime.test(around);
 }
 
 function zoneOf(written: string | undefined): number | undefined {

@@ -3,9 +3,9 @@ import type { Slice } from "./fold.ts";
 import type { MappedText } from "./mapped-text.ts";
 import { sourceSlice } from "./mapped-text.ts";
 import { codesIn } from "./read-codes.ts";
-import { datesIn, partialDatesIn } from "./read-dates.ts";
+import { datesIn, eraYearsIn, partialDatesIn } from "./read-dates.ts";
 import type { DateReading } from "./read-dates.ts";
-import { numbersIn } from "./read-numbers.ts";
+import { numbersIn, plainNumber } from "./read-numbers.ts";
 import type { NumberReading } from "./read-numbers.ts";
 import { timesIn } from "./read-times.ts";
 import type { TimeReading } from "./read-times.ts";
@@ -46,17 +46,36 @@ export function readingsOf(
       !isInside(span, keptDates),
   );
   const codesWithoutTimes = codes.filter((code) => !times.some(({ span }) => overlaps(span, code)));
+  const eraYears = eraYearsIn(text).filter(({ span }) => !isInside(span, keptDates));
   const masked = [
+    ...eraYears.map(({ span }) => span),
     ...keptDates.map(({ span }) => span),
     ...times.map(({ span }) => span),
     ...codesWithoutTimes,
     ...partialDatesIn(text, conventions),
   ];
-  const readings = [...keptDates, ...times, ...numbersIn(text, conventions, masked)];
+  const readings = [
+    ...keptDates,
+    ...times,
+    ...eraYears.map(({ value, span }) => plainNumber(value, span)),
+    ...numbersIn(text, conventions, masked),
+  ];
   return {
     readable,
-    readings: readings.map((reading) => ({ ...reading, span: sourceSlice(readable, reading.span) })),
+    readings: readings.map((reading) => inSource(reading, readable)),
   };
+}
+
+/** A reading of a readable text, with its spans in the source. */
+function inSource(reading: Reading, readable: MappedText): Reading {
+  const span = sourceSlice(readable, withoutStop(readable.text, reading.span));
+  if (reading.kind !== "number") return { ...reading, span };
+  return { ...reading, span, core: sourceSlice(readable, withoutStop(readable.text, reading.core)) };
+}
+
+/** The point of "5 Mio." may also end the sentence, and a quote may leave it out. */
+function withoutStop(text: string, { start, end }: Slice): Slice {
+  return { start, end: text.charAt(end - 1) === "." ? end - 1 : end };
 }
 
 function overlaps(left: Slice, right: Slice): boolean {

@@ -1,3 +1,4 @@
+import { withFractions, withHanFractions } from "./fractions.ts";
 import { hanNumber, hanNumberPattern } from "./han-numbers.ts";
 import { replaceSlices } from "./mapped-text.ts";
 import type { MappedText } from "./mapped-text.ts";
@@ -8,9 +9,13 @@ import { surePoint } from "./readable-text.ts";
 
 /** The text with its spelled numbers in digits, so that one grammar reads both: "five (5) million" is "5 (5) million". */
 export function withDigits(text: MappedText, language: string): MappedText {
-  const han = /\p{Script=Han}/u.test(text.text) ? replaceSlices(text, hanReplacements(text.text)) : text;
+  const han = /\p{Script=Han}/u.test(text.text)
+    ? withHanFractions(replaceSlices(text, hanReplacements(text.text)))
+    : text;
   const table = numberWordsOf(language);
-  return table === undefined ? han : replaceSlices(han, wordReplacements(han.text, table, language));
+  if (table === undefined) return han;
+  const parts = withFractions(han, language);
+  return replaceSlices(parts, wordReplacements(parts.text, table, language));
 }
 
 interface Replacement {
@@ -63,6 +68,7 @@ function isInside(table: NumberWords, words: readonly Word[], at: number, first:
   const { folded = "" } = words[at] ?? {};
   const after = words[at + 1];
   if (after === undefined || !after.isJoined) return false;
+  if (at === first && table.isHalfOfScale(words.slice(at, at + 3).map((word) => word.folded))) return true;
   if (table.isJoiner(folded)) return at > first && (table.isNumberWord(after.folded) || isHalf(after.folded));
   if ((folded === "a" && table.isNumberWord("thousand")) || table.isArticle(folded))
     return (at === first && table.isNumberWord(after.folded)) || (at > first && isHalf(after.folded));
@@ -107,6 +113,14 @@ function readRun(
     const isAlone = candidate.length === 1 && only !== undefined;
     if (isAlone && table.isArticle(only.folded) && !standsForOne(text, end, after)) return [];
     if (isAlone && table.isDoubtful(only.folded)) return [];
+    const before = text.slice(Math.max(0, start - 5), start);
+    // "no one" counts nothing, and "por mil" and "per cento" say what a number is of.
+    if (
+      isAlone &&
+      (/(?<!\p{L})no[\s-]$/iu.test(before) ||
+        (/(?<!\p{L})(?:por|per|pour)\s$/iu.test(before) && /^(?:100|1000)$/.test(String(found.value))))
+    )
+      return [];
     // "1 sept. 1999" of a French text: a month, and no seven.
     if (isAlone && isMonth(text, only, language)) return [];
     // "5 mil", "3 mille": a multiplier of the digits before it.
@@ -170,7 +184,7 @@ function digitsOf(value: number): string {
 const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
 /** What may follow a number in the same word: 三月, 两个, 五年. */
 const measures =
-  /^[年月日号號天个個次项項名人元円圆圓角分秒点點時时周週岁歲倍成层層条條章节節页頁份件台臺辆輛家位期届屆号集部座间間季度折ヶカか箇本枚回目度以余餘多近%]*$/u;
+  /^[年月日号號天个個次项項名人元円圆圓角分秒点點時时周週岁歲倍成层層条條章节節页頁份件台臺辆輛家位期届屆号集部座间間季度成割折ヶカか箇本枚回目度以余餘多近%]*$/u;
 
 function hanReplacements(text: string): Replacement[] {
   const replacements: Replacement[] = [];
@@ -181,13 +195,11 @@ function hanReplacements(text: string): Replacement[] {
     const value = hanNumber(run);
     const percent = /(百|千)分之$/.exec(text.slice(Math.max(0, index - 3), index))?.[1];
     if (value === undefined || /^[百千]$/.test(run)) continue;
-    // 三分之一 is one third: neither of its numbers is meant alone.
-    if (
-      text.startsWith("分之", index + run.length) ||
-      (percent === undefined && text.endsWith("分之", index))
-    )
-      continue;
-    if (/^\D$/u.test(run) || !/\d/.test(run)) {
+    // 三十余万: some number of several myriads.
+    if (/^[余餘多几幾数数来來][万萬亿億千百]/u.test(text.slice(index + run.length))) continue;
+    const isFraction =
+      /^分[之の]/u.test(text.slice(index + run.length)) || /分[之の]$/u.test(text.slice(0, index));
+    if ((!isFraction && /^\D$/u.test(run)) || !/\d/.test(run)) {
       if (borders === undefined || ends === undefined) ({ borders, ends } = segmentsOf(text));
       const after = ends.get(index + run.length) ?? "";
       const isWord =

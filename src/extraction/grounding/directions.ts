@@ -1,0 +1,52 @@
+/**
+ * Words that say downward or a loss without a sign: "fell by 5 %", "ein Rückgang um 5 %", "5%減". Such a number is positive
+ * for a field of the decrease, and negative for a field of the change. The field's own words decide between the two.
+ */
+
+/** Nouns and adjectives; what they are of follows with "of", "von", "de". */
+const nouns =
+  "decreases?|declines?|drop|fall|reductions?|contraction|slump|downturn|loss(?:es)?|deficits?|shortfall|rückgangs?|rückgänge|abnahme|minderung|verringerung|reduzierung|senkung|einbruch|minus|verlust(?:e|es)?|fehlbetrag|jahresfehlbetrag|defizit|baisse|diminution|recul|chute|réduction|repli|pertes?|déficit|caída|disminución|descenso|reducción|bajada|retroceso|pérdidas?|calo|diminuzione|riduzione|flessione|discesa|perdit[ae]|disavanzo|queda|diminuição|redução|recuo|descida|prejuízos?|perdas?|daling|afname|vermindering|verlaging|verlies|verliezen|tekort";
+/** Verbs; what they are of follows at once, or with "by", "um", "de". */
+const verbs =
+  "decreas(?:ed|es|ing)|declin(?:ed|es|ing)|fell|fall(?:s|ing|en)|dropp(?:ed|ing)|drops|reduc(?:ed|es|ing)|lowered|shrank|shrunk|slid|slumped|plunged|contracted|down|lost|sank|sanken|sinkt|fiel(?:en)?|verringert?e?n?(?: sich)?|reduzierte?n?(?: sich)?|verlor(?:en)?|baiss(?:é|e|ent|er|ait)|diminu(?:é|e|ent|er|ait)|recul(?:é|e|ent|er)|chut(?:é|e|er)|perdu|disminuy(?:ó|eron|e)|disminuido|cay(?:ó|eron)|cae|caído|baj(?:ó|aron|ado)|redujo|perdi(?:ó|do)|diminuit[oaie]|cal(?:ato|ata|a|ano)|ridott[oa]|sces[oa]|perso|caiu|caíram|diminuiu|reduziu|recuou|perdeu|daal(?:t|de|den)|gedaald|verminderd(?:e|en)?|gezakt|zakte";
+const han =
+  "减少|減少|下降|下跌|下滑|降低|缩减|亏损|虧損|损失|損失|净亏损|減|低下|下落|赤字|純損失|営業損失|経常損失";
+
+const about =
+  "about|around|approximately|approx\\.?|nearly|almost|some|over|roughly|an?|ca\\.?|rund|etwa|ungefähr|knapp|über|circa|environ|près de|plus de|cerca de|casi|alrededor de|quasi|oltre|quase|mais de|ongeveer|bijna|net";
+const link =
+  "of|by|amounting to|totall?ing|um|in Höhe von|de|d'|del|di|dello|dell'|un|una|uno|em|met|van|was|is|beträgt|betrug";
+const down = new RegExp(
+  `(?:^|[^\\p{L}])(?:(?:${nouns})(?:[\\s:]+(?:${link}|von|${about})(?![\\p{L}]))+|(?:${verbs})(?:\\s(?!to |auf |von |from |à |a |al |hasta |naar |tot |zu |bis )\\p{L}+){0,1}(?:\\s+(?:${link}|${about})(?![\\p{L}]))+|(?:${nouns})\\s*:)['\\s]*$`,
+  "iu",
+);
+const downAtOnce = new RegExp(`(?:^|[^\\p{L}])(?:${verbs})\\s+$`, "iu");
+const downBeforeHan = new RegExp(`(?:${han})(?:了|约|約|额|額|为|為|は|が|达|達)?[:\\s]?$`, "u");
+const downAfter =
+  /^[\s-]?(?:の)?(?:decrease|decline|drop|reduction|fall|loss|lower|less|fewer|down|below (?:last|the)|rückgang|niedriger|weniger|de (?:baisse|moins)|en moins|menos|a menos|in meno|de queda|minder|lager|減|減少|低下|下落|减少|下降|下跌)(?![\p{L}])/iu;
+const germanVerb =
+  /(?:^|\s)(?:gesunken|zurückgegangen|zurück|gefallen|verringert|reduziert|vermindert|geschrumpft|eingebrochen|gekürzt|gesenkt|nachgegeben|afgenomen|gedaald|gezakt|verminderd)(?![\p{L}])/iu;
+
+/** True when the words around a number without a sign say that it is taken away. */
+export function isDecreaseAt(
+  text: string,
+  { start, end }: { start: number; end: number },
+  isAmount: boolean,
+): boolean {
+  const before = text.slice(Math.max(0, start - 60), start).replace(/^.*[\n|;。；]/su, "");
+  const after = text.slice(end, end + 60).replace(/[.;\n|。；，,](?:.|\n)*$/u, "");
+  if (down.test(before) || downBeforeHan.test(before) || downAfter.test(after)) return true;
+  if (isAmount && downAtOnce.test(before)) return true;
+  return /(?:^|\s)(?:um|met)\s(?:\p{L}+\s)?$/iu.test(before) && germanVerb.test(after);
+}
+
+const ofDecrease = new RegExp(`(?<!\\p{L})(?:${nouns}|${verbs})(?!\\p{L})|${han}`, "iu");
+const ofChange =
+  /(?<!\p{L})(?:changes?|growth|delta|variation|development|increase|rise|trend|yoy|profit|income|earnings|results?|margin|ebitd?a?|balance|veränderung|wachstum|entwicklung|zuwachs|ergebnis|gewinn|überschuss|saldo|évolution|croissance|hausse|résultat|bénéfice|variación|crecimiento|aumento|resultado|beneficio|variazione|crescita|risultato|utile|variação|crescimento|lucro|verandering|groei|toename|resultaat|winst)(?!\p{L})|变动|变化|增长|增减|净利润|利润|増減|変化|成長|利益|前年比/iu;
+
+/** Which sign a field wants for a number that is taken away; undefined when its words leave it open. */
+export function signOfDecrease(label: string): 1 | -1 | undefined {
+  const words = label.replaceAll("_", " ").replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, " ");
+  const isDecrease = ofDecrease.test(words);
+  return isDecrease === ofChange.test(words) ? undefined : isDecrease ? 1 : -1;
+}

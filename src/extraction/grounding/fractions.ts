@@ -1,0 +1,62 @@
+import { replaceSlices } from "./mapped-text.ts";
+import type { MappedText } from "./mapped-text.ts";
+import { foldWord, numberWordsOf } from "./number-words.ts";
+
+/** Nouns for parts of a whole, folded, by language: two thirds, drei Viertel. */
+const nouns: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  en: { half: 2, halves: 2, third: 3, thirds: 3, quarter: 4, quarters: 4, fourth: 4, fourths: 4, fifth: 5, fifths: 5, sixth: 6, sixths: 6, eighth: 8, eighths: 8, tenth: 10, tenths: 10 },
+  de: { drittel: 3, viertel: 4, funftel: 5, sechstel: 6, siebtel: 7, achtel: 8, neuntel: 9, zehntel: 10, zwanzigstel: 20, hundertstel: 100 },
+  fr: { demi: 2, tiers: 3, quart: 4, quarts: 4, cinquieme: 5, cinquiemes: 5, sixieme: 6, sixiemes: 6, dixieme: 10, dixiemes: 10 },
+  es: { medio: 2, tercio: 3, tercios: 3, cuarto: 4, cuartos: 4, quinto: 5, quintos: 5, sexto: 6, decimo: 10, decimos: 10 },
+  it: { mezzo: 2, terzo: 3, terzi: 3, quarto: 4, quarti: 4, quinto: 5, quinti: 5, decimo: 10, decimi: 10 },
+  pt: { meio: 2, terco: 3, tercos: 3, quarto: 4, quartos: 4, quinto: 5, quintos: 5, decimo: 10, decimos: 10 },
+  nl: { derde: 3, kwart: 4, vierde: 4, vijfde: 5, achtste: 8, tiende: 10, tienden: 10 },
+}; // prettier-ignore
+
+const pair = /(?<![\p{L}\p{M}\d.,/])([\p{L}\p{M}]+|\d{1,2})[\s\u00A0-]([\p{L}\p{M}]{3,})(?![\p{L}\p{M}])/gu;
+const hanPair = /(\d{1,3})分(?:之|の)(\d{1,2})(?!\d)/gu;
+
+/** The text with its spelled fractions as digits: "two-thirds" is "2/3". */
+export function withFractions(text: MappedText, language: string): MappedText {
+  const table = numberWordsOf(language);
+  const names = nouns[language];
+  if (table === undefined || names === undefined) return text;
+  const replacements = [];
+  pair.lastIndex = 0;
+  for (let match = pair.exec(text.text); match !== null; match = pair.exec(text.text)) {
+    const [whole, first = "", noun = ""] = match;
+    const denominator = names[foldWord(noun)];
+    const count = /^\d/.test(first) ? Number(first) : countOf(foldWord(first), table);
+    // "two and a half" is one number.
+    const isAdded = /(?<!\p{L})(?:and|und|et|y|e|en)\s$/iu.test(
+      text.text.slice(Math.max(0, match.index - 5), match.index),
+    );
+    if (!isAdded && denominator !== undefined && count !== undefined && count < denominator)
+      replacements.push({
+        start: match.index,
+        end: match.index + whole.length,
+        text: `${count}/${denominator}`,
+      });
+    // Words overlap: the second one may begin a pair.
+    else pair.lastIndex = match.index + first.length;
+  }
+  return replaceSlices(text, replacements);
+}
+
+function countOf(word: string, table: NonNullable<ReturnType<typeof numberWordsOf>>): number | undefined {
+  if (table.isArticle(word)) return 1;
+  const found = table.isNumberWord(word) ? table.valueOf([word]) : undefined;
+  return found?.isOrdinal === false && Number.isInteger(found.value) ? found.value : undefined;
+}
+
+/** 3分の2 and 3分之2, after Han numbers were made digits, as 2/3. */
+export function withHanFractions(text: MappedText): MappedText {
+  const replacements = [...text.text.matchAll(hanPair)]
+    .filter(([, whole, part]) => Number(part) < Number(whole))
+    .map(({ index, 0: found, 1: whole, 2: part }) => ({
+      start: index,
+      end: index + found.length,
+      text: `${part}/${whole}`,
+    }));
+  return replaceSlices(text, replacements);
+}
