@@ -1,4 +1,4 @@
-// What the judge of evidence keeps and rejects: generated facts in five languages, each answered in some 60 ways.
+// What the judge of evidence keeps and rejects: generated facts in nine languages, each answered in some 60 ways.
 //
 //   npm run bench:evidence
 import { assess } from "../../src/extraction/grounding/assess.ts";
@@ -6,7 +6,7 @@ import { documentConventions } from "../../src/extraction/document-conventions.t
 import { QuotedText } from "../../src/extraction/grounding/quoted-text.ts";
 import { answersTo, documentOf, evidenceFacts } from "../extraction/grounding/evidence-cases.ts";
 
-const facts = evidenceFacts(30);
+const facts = evidenceFacts(Number(process.argv[2] ?? 20));
 const counts = new Map<string, { claims: number; kept: number }>();
 const odd = new Map<string, string>();
 const times: number[] = [];
@@ -31,7 +31,7 @@ for (const fact of facts) {
       );
   }
 }
-console.log(`${facts.length} facts in 5 languages, ${times.length} claims`);
+console.log(`${facts.length} facts in 9 languages, ${times.length} claims`);
 for (const [kind, { claims, kept }] of counts)
   console.log(`${kind}: ${kept} of ${claims} kept, ${((100 * kept) / claims).toFixed(2)} %`);
 const median = times.toSorted((left, right) => left - right)[Math.floor(times.length / 2)] ?? 0;

@@ -19,6 +19,12 @@ const clauseBorder = /[.;!?。；！？\n]|,?\s(?:but|aber|sondern|mais|pero|ma|
 const saysNo =
   /(?:^|[^\p{L}])(?:false|unchecked|n\/a|excluded|excluding|excludes|exempt|waived|declined|refused|denied|prohibited|forbidden|outstanding|unpaid|overdue|void|invalid|inactive|ausgeschlossen|entfällt|unzulässig|untersagt|verboten|abgelehnt|offen|ausstehend|unbezahlt|exclus?|interdit|refusé|impayée?|excluido|prohibido|rechazado|pendiente|escluso|vietato|rifiutato|proibido|recusado|uitgesloten|verboden|geweigerd)(?![\p{L}])|[☐✗✘❌]|\[ \]|免除|拒绝|禁止|拒否|ノー/iu;
 
+/** Words that forbid or refuse what stands with them: they deny what is true, unless the field asks for just that. */
+const forbids =
+  /(?:^|[^\p{L}])(?:prohibited|forbidden|excluded|declined|refused|denied|rejected|waived|fails? to|failed to|untersagt|verboten|ausgeschlossen|unzulässig|abgelehnt|verweigert|interdite?|refusée?|exclue?|prohibid[oa]|rechazad[oa]|excluid[oa]|vietat[oa]|rifiutat[oa]|esclus[oa]|proibid[oa]|recusad[oa]|verboden|geweigerd|uitgesloten)(?![\p{L}])|禁止|拒绝|拒絕|拒否|不許可/iu;
+const asksForRefusal =
+  /prohib|forbid|forbad|exclu|refus|reject|declin|den(?:y|ied|ial)|waive|fail|bann?|restrict|untersag|verb[oi]t|ausschl|unzuläss|ableh|abgeleh|verweiger|interdi|rechaz|vieta|rifiut|esclu|proib|recus|verbod|weiger|uitgesl|uitsluit|禁止|拒/iu;
+
 /**
  * @param quote what a reader sees of the quote's lines.
  * @param documentHas true for a word that stands anywhere in the document.
@@ -41,7 +47,8 @@ export function judgeBoolean(
   const isDenied = relevant.some(
     (clause) => hasNegation(clause) || named.some((stem) => deniesByPrefix(clause, stem)),
   );
-  if (value) return isDenied ? "negated" : undefined;
+  const isForbidden = !asksForRefusal.test(label) && relevant.some((clause) => forbids.test(clause));
+  if (value) return isDenied || isForbidden ? "negated" : undefined;
   return isDenied || relevant.some((clause) => saysNo.test(clause)) ? undefined : "value_not_in_quote";
 }
 

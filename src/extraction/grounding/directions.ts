@@ -5,10 +5,10 @@
 
 /** Nouns and adjectives; what they are of follows with "of", "von", "de". */
 const nouns =
-  "decreases?|declines?|drop|fall|reductions?|contraction|slump|downturn|loss(?:es)?|deficits?|shortfall|rückgangs?|rückgänge|abnahme|minderung|verringerung|reduzierung|senkung|einbruch|minus|verlust(?:e|es)?|fehlbetrag|jahresfehlbetrag|defizit|baisse|diminution|recul|chute|réduction|repli|pertes?|déficit|caída|disminución|descenso|reducción|bajada|retroceso|pérdidas?|calo|diminuzione|riduzione|flessione|discesa|perdit[ae]|disavanzo|queda|diminuição|redução|recuo|descida|prejuízos?|perdas?|daling|afname|vermindering|verlaging|verlies|verliezen|tekort";
+  "negative (?:balance|result|amount|growth|cash flow)|decreases?|declines?|drop|fall|reductions?|contraction|slump|downturn|loss(?:es)?|deficits?|shortfall|rückgangs?|rückgänge|abnahme|minderung|verringerung|reduzierung|senkung|einbruch|minus|verlust(?:e|es)?|fehlbetrag|jahresfehlbetrag|defizit|baisse|diminution|recul|chute|réduction|repli|pertes?|déficit|caída|disminución|descenso|reducción|bajada|retroceso|pérdidas?|calo|diminuzione|riduzione|flessione|discesa|perdit[ae]|disavanzo|queda|diminuição|redução|recuo|descida|prejuízos?|perdas?|daling|afname|vermindering|verlaging|verlies|verliezen|tekort";
 /** Verbs; what they are of follows at once, or with "by", "um", "de". */
 const verbs =
-  "decreas(?:ed|es|ing)|declin(?:ed|es|ing)|fell|fall(?:s|ing|en)|dropp(?:ed|ing)|drops|reduc(?:ed|es|ing)|lowered|shrank|shrunk|slid|slumped|plunged|contracted|down|lost|sank|sanken|sinkt|fiel(?:en)?|verringert?e?n?(?: sich)?|reduzierte?n?(?: sich)?|verlor(?:en)?|baiss(?:é|e|ent|er|ait)|diminu(?:é|e|ent|er|ait)|recul(?:é|e|ent|er)|chut(?:é|e|er)|perdu|disminuy(?:ó|eron|e)|disminuido|cay(?:ó|eron)|cae|caído|baj(?:ó|aron|ado)|redujo|perdi(?:ó|do)|diminuit[oaie]|cal(?:ato|ata|a|ano)|ridott[oa]|sces[oa]|perso|caiu|caíram|diminuiu|reduziu|recuou|perdeu|daal(?:t|de|den)|gedaald|verminderd(?:e|en)?|gezakt|zakte";
+  "cuts?|decreas(?:ed|es|ing)|declin(?:ed|es|ing)|fell|fall(?:s|ing|en)|dropp(?:ed|ing)|drops|reduc(?:ed|es|ing)|lowered|shrank|shrunk|slid|slumped|plunged|contracted|down|lost|sank|sanken|sinkt|fiel(?:en)?|verringert?e?n?(?: sich)?|reduzierte?n?(?: sich)?|verlor(?:en)?|baiss(?:é|e|ent|er|ait)|diminu(?:é|e|ent|er|ait)|recul(?:é|e|ent|er)|chut(?:é|e|er)|perdu|disminuy(?:ó|eron|e)|disminuido|cay(?:ó|eron)|cae|caído|baj(?:ó|aron|ado)|redujo|perdi(?:ó|do)|diminuit[oaie]|cal(?:ato|ata|a|ano)|ridott[oa]|sces[oa]|perso|caiu|caíram|diminuiu|reduziu|recuou|perdeu|daal(?:t|de|den)|gedaald|verminderd(?:e|en)?|gezakt|zakte";
 const han =
   "减少|減少|下降|下跌|下滑|降低|缩减|亏损|虧損|损失|損失|净亏损|減|低下|下落|赤字|純損失|営業損失|経常損失";
 
@@ -21,7 +21,7 @@ const down = new RegExp(
   "iu",
 );
 const downAtOnce = new RegExp(`(?:^|[^\\p{L}])(?:${verbs})\\s+$`, "iu");
-const downBeforeHan = new RegExp(`(?:${han})(?:了|约|約|额|額|为|為|は|が|达|達)?[:\\s]?$`, "u");
+const downBeforeHan = new RegExp(`(?:${han})(?:了|约|約|额|額|为|為|は|が|达|達){0,2}[:\\s]?$`, "u");
 const downAfter =
   /^[\s-]?(?:の)?(?:decrease|decline|drop|reduction|fall|loss|lower|less|fewer|down|below (?:last|the)|rückgang|niedriger|weniger|de (?:baisse|moins)|en moins|menos|a menos|in meno|de queda|minder|lager|減|減少|低下|下落|减少|下降|下跌)(?![\p{L}])/iu;
 const germanVerb =

@@ -36,19 +36,41 @@ const named = new Map<string, string>([
   ["copy", "©"],
   ["reg", "®"],
   ["trade", "™"],
-  ["auml", "ä"],
-  ["ouml", "ö"],
-  ["uuml", "ü"],
-  ["Auml", "Ä"],
-  ["Ouml", "Ö"],
-  ["Uuml", "Ü"],
   ["szlig", "ß"],
-  ["eacute", "é"],
-  ["egrave", "è"],
-  ["agrave", "à"],
-  ["ccedil", "ç"],
-  ["ntilde", "ñ"],
+  ["AElig", "Æ"],
+  ["aelig", "æ"],
+  ["OElig", "Œ"],
+  ["oelig", "œ"],
+  ["Oslash", "Ø"],
+  ["oslash", "ø"],
+  ["iexcl", "¡"],
+  ["iquest", "¿"],
+  ["ordf", "ª"],
+  ["ordm", "º"],
+  ["permil", "‰"],
+  ["prime", "′"],
+  ["Prime", "″"],
+  ["sbquo", "‚"],
+  ["bdquo", "„"],
+  ["lsaquo", "‹"],
+  ["rsaquo", "›"],
 ]);
+/** &eacute; and the other letters with an accent. */
+const accents = {
+  grave: "\u0300",
+  acute: "\u0301",
+  circ: "\u0302",
+  tilde: "\u0303",
+  uml: "\u0308",
+  ring: "\u030A",
+  cedil: "\u0327",
+  caron: "\u030C",
+};
+for (const letter of "aceinouyszACEINOUYSZ")
+  for (const [accent, mark] of Object.entries(accents)) {
+    const composed = `${letter}${mark}`.normalize("NFC");
+    if (composed.length === 1) named.set(`${letter}${accent}`, composed);
+  }
 const entity = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}\d{0,2}));/iy;
 
 /** The character that an entity at a position stands for, and the entity's length; undefined where there is none. */

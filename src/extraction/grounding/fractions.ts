@@ -24,23 +24,39 @@ export function withFractions(text: MappedText, language: string): MappedText {
   const replacements = [];
   pair.lastIndex = 0;
   for (let match = pair.exec(text.text); match !== null; match = pair.exec(text.text)) {
-    const [whole, first = "", noun = ""] = match;
+    const [found, first = "", noun = ""] = match;
     const denominator = names[foldWord(noun)];
     const count = /^\d/.test(first) ? Number(first) : countOf(foldWord(first), table);
-    // "two and a half" is one number.
-    const isAdded = /(?<!\p{L})(?:and|und|et|y|e|en)\s$/iu.test(
-      text.text.slice(Math.max(0, match.index - 5), match.index),
-    );
-    if (!isAdded && denominator !== undefined && count !== undefined && count < denominator)
+    const before = text.text.slice(Math.max(0, match.index - 40), match.index);
+    const isPart = denominator !== undefined && count !== undefined && count < denominator;
+    const whole = isPart ? wholeBefore(before, table) : undefined;
+    if (isPart && (whole !== undefined || !joined.test(before)))
       replacements.push({
-        start: match.index,
-        end: match.index + whole.length,
-        text: `${count}/${denominator}`,
+        start: match.index - (whole?.length ?? 0),
+        end: match.index + found.length,
+        text: `${whole === undefined ? "" : `${whole.count} `}${count}/${denominator}`,
       });
     // Words overlap: the second one may begin a pair.
     else pair.lastIndex = match.index + first.length;
   }
   return replaceSlices(text, replacements);
+}
+
+const joined = /(?<!\p{L})(?:and|und|et|y|e|en)\s$/iu;
+const wholePattern =
+  /(?<prior>[\p{L}\p{M}\d]+[\s-])?(?<word>[\p{L}\p{M}]+|\d{1,3})\s(?:and|und|et|y|e|en)\s$/iu;
+
+/** "two" of "two and a half", where it is no part of a longer number. */
+function wholeBefore(
+  before: string,
+  table: NonNullable<ReturnType<typeof numberWordsOf>>,
+): { count: number; length: number } | undefined {
+  const { prior = "", word = "" } = wholePattern.exec(before)?.groups ?? {};
+  const count = /^\d/.test(word) ? Number(word) : countOf(foldWord(word), table);
+  if (count === undefined || word === "" || table.isNumberWord(foldWord(prior.slice(0, -1))))
+    return undefined;
+  const joint = joined.exec(before)?.[0].length ?? 0;
+  return { count, length: word.length + 1 + joint };
 }
 
 function countOf(word: string, table: NonNullable<ReturnType<typeof numberWordsOf>>): number | undefined {

@@ -28,17 +28,20 @@ const hanUnit = classOf([tens, myriads]);
 
 /** Runs that are a number in Han characters, at least in part. */
 export const hanNumberPattern = new RegExp(
-  `(?:[${hanDigit}${hanUnit}]|\\d[\\d,]*(?:\\.\\d+)?\\s?(?=[${hanUnit}]))(?:[${hanDigit}${hanUnit}]|(?<=[${hanUnit}])\\d[\\d,]*(?:\\.\\d+)?(?:\\s?(?=[${hanUnit}]))?|[点點](?=[${hanDigit}]+(?![${hanDigit}${hanUnit}分])))*`,
+  `(?:[${hanDigit}${hanUnit}]|\\d[\\d,]*(?:\\.\\d+)?\\s?(?=[${hanUnit}]))(?:[${hanDigit}${hanUnit}]|(?<=[${hanUnit}])\\d[\\d,]*(?:\\.\\d+)?(?:\\s?(?=[${hanUnit}]))?|[点點](?=[${hanDigit}]+[万萬亿億]?(?![${hanDigit}${hanUnit}分])))*`,
   "gu",
 );
 
 /** The value of such a run; undefined when it is none. */
 export function hanNumber(run: string): number | undefined {
-  const [whole = "", decimals] = run.replaceAll(/[\s,]/g, "").split(/[点點]/);
+  const [whole = "", fraction] = run.replaceAll(/[\s,]/g, "").split(/[点點]/);
+  // 三点五亿: the scale is of both parts.
+  const factor = myriads.get(fraction?.at(-1) ?? "");
+  const decimals = factor === undefined ? fraction : fraction?.slice(0, -1);
   const amount = wholeNumber(whole);
   if (amount === undefined || decimals === undefined) return amount;
   const places = digitString(decimals);
-  return places === undefined ? undefined : Number(`${amount}.${places}`);
+  return places === undefined ? undefined : Number(`${amount}.${places}`) * (factor ?? 1);
 }
 
 function wholeNumber(text: string): number | undefined {

@@ -11,7 +11,8 @@ const words = new Set(negations.split(" "));
 /** Words that deny nothing although one of them stands there: "not later than", "no later than", "not only". */
 const harmless =
   /(?:not|no|nicht|non|não|niet|ne|no más|non oltre)[\s\u00A0]+(?:later|earlier|less|more|only|limited|exceeding|to exceed|nur|später|mehr|weniger|seulement|pas seulement|solo|sólo|tarde|oltre|só|mais|alleen|later|before|after|until|plus tard|más)/giu;
-const hanBefore = /(?:不予|不得|不会|没有|沒有|尚未|未能|並未|并未|不|未|没|沒|非|无|無|否)$/u;
+const hanBefore =
+  /(?:不予|不得|不会|没有|沒有|尚未|未[获獲经經得予被]|没[被能]|未能|並未|并未|不|未|没|沒|非|无|無|否)$/u;
 const hanAfter =
   /^(?:されな|しな|ではな|でな|ませ|てい?な|ず(?![\p{L}]))|^[^。、，,]{0,6}(?:ない|なかった|ません|ぬ)(?:$|[。、，,\s])/u;
 
@@ -26,7 +27,7 @@ export function isNegated(value: string, span: Slice, { text }: Passage, isState
   const isCjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(value);
   if (isCjk) {
     const before = text.slice(Math.max(0, span.start - 6), span.start);
-    return hanBefore.test(before) || (isState && hanAfter.test(text.slice(span.end, span.end + 16)));
+    return hanBefore.test(before) || hanAfter.test(text.slice(span.end, span.end + 16));
   }
   if (hasNegation(value)) return false;
   const before = text.slice(Math.max(0, span.start - 120), span.start).replaceAll(harmless, " ");

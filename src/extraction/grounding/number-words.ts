@@ -228,7 +228,9 @@ export class NumberWords {
     // "two and a half", which joins with a word that is left out of keys.
     const whole = this.#half.test(words.join("")) ? words.join("").replace(this.#half, "") : undefined;
     const amount = whole === undefined ? undefined : this.#cardinal(whole);
-    return amount === undefined ? undefined : { value: amount + 0.5, isOrdinal: false };
+    // "un million et demi": the half is of the scale.
+    const scale = this.#scales.find(({ word }) => whole?.endsWith(word) === true)?.factor ?? 1;
+    return amount === undefined ? undefined : { value: amount + scale / 2, isOrdinal: false };
   }
 
   #isCompound(word: string): boolean {

@@ -46,6 +46,10 @@ const isoMoment = /^\d{4}-?\d{2}-?\d{2}T\d{2}(?::?\d{2}){1,2}(?:[.,]\d+)?(?:Z|[+
 const fraction = /^([1-9]\d?)\/([2-9]|1[0-26]|20|32|64|100)$/;
 const joined = /^(?:post|pre|mid|under|over|sub|nach|vor|après|avant|pré|ex)-\d{2,4}$/iu;
 const ordinal = /^\d{1,2}\.[oa]$/;
+const day = String.raw`\d{1,2}([./])\d{1,2}\1\d{2,4}`;
+const dateRange = new RegExp(
+  `^(?:${day}[-–]\\d{1,2}\\1\\d{1,2}\\1\\d{2,4}|\\d{4}-\\d\\d-\\d\\d[/–]\\d{4}-\\d\\d-\\d\\d)$`,
+);
 const fiscalYear = /^(?:FY|GJ|AY)\d{4}$/;
 const pair = new RegExp(`^(${number})([-–/])(${number})(.*)$`, "su");
 
@@ -72,7 +76,7 @@ function isCode(word: string, before: string, after: string): boolean {
   )
     return false;
   if (reference.test(word) || (afterColon.test(word) && !/^\p{Lu}{1,3}[:–]/u.test(word))) return false;
-  if (isoMoment.test(word) || joined.test(word) || ordinal.test(word)) return false;
+  if (isoMoment.test(word) || dateRange.test(word) || joined.test(word) || ordinal.test(word)) return false;
   const [, part, whole] = fraction.exec(word) ?? [];
   if (part !== undefined && Number(part) < Number(whole))
     return (

@@ -358,9 +358,11 @@ function bracketSigns(
   after: string,
   { isMoney, hasDecimals, isPercent }: { isMoney: boolean; hasDecimals: boolean; isPercent: boolean },
 ): readonly (1 | -1)[] {
-  const isCell = /(?:^|[\n|:=\t])[ \u00A0]*$/.test(before) && sentenceEnd.test(after);
-  const isLoss = lossWord.test(before.split(/[.;|\n](?:\s|$)/).at(-1) ?? "");
   const hasMore = isMoney || hasDecimals || isPercent;
+  // A line of its own that is "(5)" is a number of a list.
+  const cellStart = hasMore ? /(?:^|[\n|:=\t])[ \u00A0]*$/ : /[|:=\t][ \u00A0]*$/;
+  const isCell = cellStart.test(before) && sentenceEnd.test(after);
+  const isLoss = lossWord.test(before.split(/[.;|\n](?:\s|$)/).at(-1) ?? "");
   const isObject =
     /(?:^|[\s])(?:of|was|is|were|to|by|von|um|war|beträgt|betrug|ist|auf|de|di|était|est|fue|è|van|é|was|EUR|USD|CHF|GBP|[€$£])[ \u00A0]*$/iu.test(
       before,

@@ -30,7 +30,7 @@ const clock = new RegExp(
     String.raw`:(?<m1>\d{2})(?::(?<s1>\d{2})(?:[.,]\d{1,6})?)?(?![\d:])`,
     String.raw`|[.](?<m2>\d{2})(?=\s?(?:Uhr|uur|h\b|horas|heures|a\.?m|p\.?m)|(?<=(?:om|alle|ore|kl\.?|um|at|klo)\s\d{1,2}\.\d{2})(?![\d.]))`,
     String.raw`|,(?<m5>\d{2})(?<=(?:alle|ore)\s\d{1,2},\d{2})(?!\d)`,
-    String.raw`|\s?(?<unit>[hu]|hrs?|Uhr|heures?|horas?|ore|uur)(?:\s?(?<m3>\d{2}))?(?![\p{L}\d])`,
+    String.raw`|\s?(?<unit>[hu]|hrs?|Uhr|heures?|horas?|ore|uur)(?:\s?(?<m3>\d{2})(?!\s?min))?(?![\p{L}\d])`,
     String.raw`|\s?[点點時时시](?:\s?(?<m4>\d{1,2})\s?[分분]?|(?<half>半))?(?!间|間)`,
     String.raw`|(?=\s?(?:a\.\s?m\.|am|p\.\s?m\.|pm)(?!\p{L})|${dayPart.replaceAll(/\?<\w+>/g, "?:")})`,
     String.raw`|(?<=(?:alle ore|at)\s\d{1,2})(?!\d|[.,:]\d|\s?[%€$\p{L}])`,

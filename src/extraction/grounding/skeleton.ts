@@ -94,7 +94,7 @@ export function skeletonOf(source: string, hidden: readonly Slice[] = []): Mappe
       // Nothing that a reader sees as a character.
     } else if (apostrophe.test(written)) {
       if (digit.test(builder.last) && gap === "" && isDigitAt(source, end)) emit("'", position, end);
-      else if (!(letter.test(builder.last) && letter.test(source.slice(end, end + 2)))) gap = "more";
+      else if (!(letter.test(builder.last) && isLetterAt(source, end))) gap = "more";
     } else if (dash.test(written)) {
       const next = dashAt(source, { position, end, before: gap === "" ? builder.last : "", isLineStart });
       if (next.text !== "") emit(next.text, position, end);
@@ -116,6 +116,11 @@ export function skeletonOf(source: string, hidden: readonly Slice[] = []): Mappe
     position = end;
   }
   return builder.build();
+}
+
+function isLetterAt(source: string, position: number): boolean {
+  const entity = source.charAt(position) === "&" ? decodeEntity(source, position) : undefined;
+  return letter.test(entity?.text ?? source.slice(position, position + 2));
 }
 
 function isDigitAt(source: string, position: number): boolean {

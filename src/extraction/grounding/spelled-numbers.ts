@@ -15,7 +15,22 @@ export function withDigits(text: MappedText, language: string): MappedText {
   const table = numberWordsOf(language);
   if (table === undefined) return han;
   const parts = withFractions(han, language);
-  return replaceSlices(parts, wordReplacements(parts.text, table, language));
+  return withDecimals(replaceSlices(parts, wordReplacements(parts.text, table, language)));
+}
+
+const spokenDecimal =
+  /(?<![\d.,])(\d{1,9})\s(?:point|komma|virgule|coma|virgola|v[íi]rgula)\s(\d{1,3})((?:\s\d)*)(?![\d.,]\d)/giu;
+
+/** "zwei Komma fünf", with its words in digits, as one number. */
+function withDecimals(text: MappedText): MappedText {
+  return replaceSlices(
+    text,
+    [...text.text.matchAll(spokenDecimal)].map(({ index, 0: found, 1: whole, 2: first, 3: more = "" }) => ({
+      start: index,
+      end: index + found.length,
+      text: `${whole}${surePoint}${first}${more.replaceAll(/\s/g, "")}`,
+    })),
+  );
 }
 
 interface Replacement {

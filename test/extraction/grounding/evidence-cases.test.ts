@@ -7,7 +7,7 @@ import { answersTo, documentOf, evidenceFacts } from "./evidence-cases.ts";
 test("right values are kept in spite of typography, and nothing wrong, altered or fabricated is", async () => {
   const unexpected: string[] = [];
   const claims = { verbatim: 0, typography: 0, altered: 0, wrong: 0 };
-  for (const fact of evidenceFacts(6)) {
+  for (const fact of evidenceFacts(4)) {
     const document = documentOf(fact);
     const conventions = await documentConventions({ text: document, properties: {} }, true);
     const text = new QuotedText(document, [], conventions);
@@ -20,6 +20,6 @@ test("right values are kept in spite of typography, and nothing wrong, altered o
     }
   }
   expect(unexpected).toEqual([]);
-  expect(claims.verbatim).toBe(180);
+  expect(claims.verbatim).toBe(216);
   expect(claims.wrong).toBeGreaterThan(3000);
 });

@@ -1,6 +1,6 @@
 import type { Scalar } from "../../../src/extraction/grounding/assess.ts";
 
-/** Facts as documents of five languages state them, and the ways in which a model may answer. Seeded: always the same. */
+/** Facts as documents of nine languages state them, and the ways in which a model may answer. Seeded: always the same. */
 
 export interface Fact {
   language: string;
@@ -94,6 +94,46 @@ const voices: Voice[] = [
     date: [(y, m, d) => `本合同于${y}年${m}月${d}日签订。`, (y, m, d) => `开票日期：${isoDate(y, m, d)}`],
     texts: [["供货方为上海华远贸易有限公司。", "上海华远贸易有限公司"], ["交货地点为北京市朝阳区建国路12号。", "北京市朝阳区建国路12号"]],
   },
+  {
+    language: "it",
+    amount: (value) => number("it", value),
+    negative: [(n) => `Il risultato è di -${n} euro quest’anno.`, (n) => `Saldo: (${n} EUR)`, (n) => `La variazione è di meno ${n} euro.`],
+    percent: (n) => `Il tasso è del ${n} % annuo.`,
+    scaled: [[(n) => `I ricavi hanno raggiunto ${n} milioni di euro.`, 1e6], [(n) => `Il bilancio supera ${n} miliardi di euro.`, 1e9], [(n) => `Il debito è di ${n} mln €.`, 1e6]],
+    words: [["Il preavviso è di tre mesi.", 3], ["Il pagamento avviene entro trentacinque (35) giorni.", 35], ["Seguono centododici pagine di allegati.", 112]],
+    date: [(y, m, d) => `Il contratto è stato firmato il ${longDate("it")(y, m, d)} a Milano.`, (y, m, d) => `Data fattura: ${pad(d)}/${pad(m)}/${y}`],
+    texts: [["Il fornitore è la Fratelli Bianchi S.r.l. di Torino.", "Fratelli Bianchi S.r.l."], ["Il luogo di consegna è Via Roma 12, 20121 Milano.", "Via Roma 12, 20121 Milano"]],
+  },
+  {
+    language: "pt",
+    amount: (value) => new Intl.NumberFormat("pt-BR", { minimumFractionDigits: 2 }).format(value),
+    negative: [(n) => `O resultado foi de -${n} euros este ano.`, (n) => `Saldo: −R$ ${n}`, (n) => `A variação foi de menos ${n} euros.`],
+    percent: (n) => `A taxa é de ${n} % ao ano.`,
+    scaled: [[(n) => `As receitas chegaram a ${n} milhões de euros.`, 1e6], [(n) => `O ativo soma R$ ${n} bilhões.`, 1e9], [(n) => `A empresa tem ${n} mil clientes.`, 1e3]],
+    words: [["O aviso prévio é de três meses.", 3], ["O pagamento será feito em trinta e cinco (35) dias.", 35], ["Seguem cento e doze páginas de anexos.", 112]],
+    date: [(y, m, d) => `O contrato foi assinado em ${longDate("pt")(y, m, d)} em Lisboa.`, (y, m, d) => `Data da fatura: ${pad(d)}/${pad(m)}/${y}`],
+    texts: [["O fornecedor é a Irmãos Souza Ltda. de Campinas.", "Irmãos Souza Ltda."], ["O local de entrega é a Rua do Porto 12, 4050 Porto.", "Rua do Porto 12, 4050 Porto"]],
+  },
+  {
+    language: "nl",
+    amount: (value) => number("nl", value),
+    negative: [(n) => `Het resultaat bedraagt -${n} euro dit jaar.`, (n) => `Saldo: € -${n}`, (n) => `De verandering was min ${n} euro.`],
+    percent: (n) => `De rente bedraagt ${n} % per jaar.`,
+    scaled: [[(n) => `De omzet bereikte ${n} miljoen euro dit jaar.`, 1e6], [(n) => `Het balanstotaal is ${n} mld. euro.`, 1e9], [(n) => `Er zijn ${n} duizend klanten.`, 1e3]],
+    words: [["De opzegtermijn is drie maanden.", 3], ["De betaling volgt binnen vijfendertig (35) dagen.", 35], ["Er volgen honderdtwaalf bladzijden met bijlagen.", 112]],
+    date: [(y, m, d) => `Het contract is op ${longDate("nl")(y, m, d)} in Utrecht getekend.`, (y, m, d) => `Factuurdatum: ${pad(d)}-${pad(m)}-${y}`],
+    texts: [["De leverancier is Gebroeders de Vries B.V. uit Delft.", "Gebroeders de Vries B.V."], ["De plaats van levering is Havenstraat 12, 3011 AB Rotterdam.", "Havenstraat 12, 3011 AB Rotterdam"]],
+  },
+  {
+    language: "ja",
+    amount: (value) => number("ja", value),
+    negative: [(n) => `今年度の増減は▲${n}円です。`, (n) => `当期の残高：△${n}円`, (n) => `差額はマイナス${n}円となりました。`],
+    percent: (n) => `利率は年${n}％とします。`,
+    scaled: [[(n) => `売上高は${n}百万円でした。`, 1e6], [(n) => `総資産は${n}億円です。`, 1e8], [(n) => `費用は${n}万円でした。`, 1e4]],
+    words: [["予告期間は三か月とします。", 3], ["支払いは三十五日以内に行うものとします。", 35], ["別紙は百十二ページです。", 112]],
+    date: [(y, m, d) => `本契約は${y}年${m}月${d}日に締結されました。`, (y, m, d) => `請求日：${isoDate(y, m, d)}`, (y, m, d) => y > 2019 ? `発行日は令和${y - 2018}年${m}月${d}日です。` : `発行日は${y}/${m}/${d}です。`],
+    texts: [["供給者は大阪の山田商事株式会社とします。", "山田商事株式会社"], ["納品場所は東京都港区芝公園4丁目2番8号です。", "東京都港区芝公園4丁目2番8号"]],
+  },
 ]; // prettier-ignore
 
 function factsOf(voice: Voice, seed: number): Fact[] {
@@ -150,7 +190,7 @@ function factsOf(voice: Voice, seed: number): Fact[] {
   ];
 }
 
-/** Facts in five languages, 150 or so of each. */
+/** Facts in nine languages. */
 export function evidenceFacts(perVoice: number): Fact[] {
   return voices.flatMap((voice) =>
     Array.from({ length: perVoice }, (_, seed) => factsOf(voice, seed)).flat(),
@@ -162,6 +202,10 @@ const fillers: Readonly<Record<string, string>> = {
   de: "Die Parteien vereinbaren die folgenden Bedingungen, die für jede Bestellung gelten.",
   fr: "Les parties conviennent des conditions suivantes, qui s’appliquent à toute commande.",
   es: "Las partes acuerdan las condiciones siguientes, que se aplican a todos los pedidos.",
+  it: "Le parti concordano le condizioni seguenti, che si applicano a ogni ordine.",
+  pt: "As partes acordam as seguintes condições, que se aplicam a todas as encomendas.",
+  nl: "De partijen komen de volgende voorwaarden overeen, die voor elke bestelling gelden.",
+  ja: "両当事者は以下の条件に同意し、これらの条件はすべての注文に適用されるものとします。",
   zh: "双方同意以下条款，这些条款适用于所有订单，任何修改均须以书面形式作出。",
 };
 

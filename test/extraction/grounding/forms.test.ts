@@ -4,12 +4,13 @@ import { conventionsOf } from "../../../src/extraction/grounding/conventions.ts"
 import { QuotedText } from "../../../src/extraction/grounding/quoted-text.ts";
 import { eastAsian } from "./forms-east-asian.ts";
 import { germanic } from "./forms-germanic.ts";
+import { moreForms } from "./forms-more.ts";
 import { romance } from "./forms-romance.ts";
 
 /** The form alone, and as a sentence of a document, whose full stop is no part of the quote. */
 const documents: ((form: string) => string)[] = [(form) => form, (form) => `First.\n\n${form}.\n\nLast`];
 
-test.each([...germanic, ...romance, ...eastAsian])(
+test.each([...germanic, ...romance, ...eastAsian, ...moreForms])(
   "%s: %s supports %j and not %j",
   (language, quote, right, wrong = []) => {
     for (const document of documents.map((of) => of(quote))) {
