@@ -41,6 +41,7 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
     (await import("./formats/office/slides/slides.ts")).parsePptx,
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": async () =>
     (await import("./formats/office/sheets/spreadsheet.ts")).parseSpreadsheet,
+  "application/msword": async () => (await import("./formats/office/legacy-word/legacy-word.ts")).parseDoc,
   "application/vnd.ms-excel": async () =>
     (await import("./formats/office/sheets/spreadsheet.ts")).parseSpreadsheet,
   "application/vnd.oasis.opendocument.text": openDocument,
@@ -56,7 +57,6 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
 const advice: readonly [RegExp, string][] = [
   [/^image\//, "Run a text recognition (OCR) over it first."],
   [/^(?:audio|video)\//, "Ingest a transcript of it instead."],
-  [/^application\/msword$/, "Save it as .docx."],
   [/^application\/vnd\.ms-powerpoint$/, "Save it as .pptx."],
   [/zip|-tar$|compressed|bzip|-xz$|zstd|\.rar$/, "Unpack it, and list the files in it."],
 ];

@@ -220,7 +220,7 @@ export function badFiles(): BadFile[] {
   add("header only.gz", Uint8Array.from([0x1f, 0x8b, 8, 0]), "malformed", "no_text");
 
   add("password.xlsx of Office", ole("EncryptedPackage"), "encrypted");
-  add("old.doc", ole("WordDocument"), "unsupported_type");
+  add("old.doc", ole("WordDocument"), "malformed");
   add("old.ppt", ole("PowerPoint Document"), "unsupported_type");
   add("empty workbook.xls", ole("Workbook"), "malformed", "no_text");
   add("some container.msg", ole("Something else"), "unsupported_type");

@@ -1,4 +1,4 @@
-import { rootStreams } from "./ole.ts";
+import { OleFile } from "./ole.ts";
 import { malformed } from "./parsed.ts";
 import { unzip } from "./zip.ts";
 
@@ -75,7 +75,7 @@ const oleStreams: readonly [name: string, type: string][] = [
  * @throws DocumentError `malformed` for a container whose directory is damaged.
  */
 export function oleMediaType(bytes: Uint8Array): string {
-  const names = rootStreams(bytes);
+  const names = OleFile.open(bytes)?.entries;
   if (names === undefined) throw malformed("the directory of the container that it is made of is damaged");
   return oleStreams.find(([name]) => names.has(name))?.[1] ?? "application/x-ole-storage";
 }

@@ -1,0 +1,32 @@
+import { malformed } from "../../parsed.ts";
+import { summaryOf } from "../ole-properties.ts";
+import type { ParseInput, ParsedDocument } from "../../parsed.ts";
+import { finished } from "../text.ts";
+import { WordFile } from "./file.ts";
+import { LegacyWordReader } from "./reader.ts";
+
+/** Documents of Word 97 to 2003 (.doc), as they are printed: tracked changes accepted, comments left out. */
+export function parseDoc(input: ParseInput): ParsedDocument {
+  try {
+    return readDoc(input);
+  } catch (error) {
+    // A place that lies outside of the file.
+    if (error instanceof RangeError) throw malformed("its tables are damaged", error);
+    throw error;
+  }
+}
+
+function readDoc({ bytes, limits: { maxCharacters } }: ParseInput): ParsedDocument {
+  const file = new WordFile(bytes, maxCharacters);
+  const read = (leavesOutHidden: boolean): { reader: LegacyWordReader; text: string } => {
+    const reader = new LegacyWordReader(file, maxCharacters, leavesOutHidden);
+    return { reader, text: finished(reader.text()) };
+  };
+  let { reader, text } = read(true);
+  const { hiddenCharacters } = reader;
+  // What hides more than half of a document is no hiding.
+  if (hiddenCharacters > reader.shownCharacters) ({ reader, text } = read(false));
+  else if (hiddenCharacters > 0) reader.coverage.hiddenCharacters = hiddenCharacters;
+  const { coverage, links } = reader;
+  return { text, structure: "markdown", pages: [], coverage, links, ...summaryOf(bytes) };
+}
