@@ -34,6 +34,7 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
   "text/x-tex": async () => (await import("./formats/markup/latex.ts")).parseLatex,
   "text/vtt": async () => (await import("./formats/data/subtitles.ts")).parseSubtitles,
   "application/x-subrip": async () => (await import("./formats/data/subtitles.ts")).parseSubtitles,
+  "application/vnd.ms-outlook": async () => (await import("./formats/mail/outlook.ts")).parseMsg,
   "application/epub+zip": async () => (await import("./formats/markup/epub.ts")).parseEpub,
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": async () =>
     (await import("./formats/office/word/word.ts")).parseDocx,

@@ -1,10 +1,11 @@
 import { normaliseText } from "../../decode.ts";
 import type { Coverage } from "../../../base/coverage.ts";
 import { DocumentError } from "../../../base/errors.ts";
+import { attachedText } from "../attached.ts";
+import type { AttachedFile } from "../attached.ts";
 import { encrypted, malformed, oneLine, tooLarge, tooMuchText } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
-import { attachedFiles, attachedText } from "./attachments.ts";
-import type { AttachedFile } from "./attachments.ts";
+import { attachedFiles } from "./attachments.ts";
 import { arrangeColumns } from "./columns.ts";
 import { coverageOf, isUnreadable } from "./coverage.ts";
 import { Form } from "./form.ts";

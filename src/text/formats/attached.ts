@@ -1,0 +1,56 @@
+import { mergeCoverage, noteProblem, noteUnread } from "../../base/coverage.ts";
+import type { Coverage } from "../../base/coverage.ts";
+import { DocumentError } from "../../base/errors.ts";
+import { sniffCharset, sniffMediaType } from "../../web/media-type.ts";
+import { heading, plainToMarkdown } from "./markup/markdown.ts";
+import { tooMuchText } from "./parsed.ts";
+import type { ParseInput } from "./parsed.ts";
+
+/** Documents inside of documents: the files of a PDF portfolio or of a mail. */
+
+export interface AttachedFile {
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** How deep documents may lie in each other. A thread reads one document at a time. */
+const maxDepth = 2;
+let depth = 0;
+
+/** False where the files of a document are not read any more. */
+export function canGoDeeper(): boolean {
+  return depth < maxDepth;
+}
+
+/** The text of attached files, each below its name. What can't be read is said in the coverage. */
+export async function attachedText(
+  files: readonly AttachedFile[],
+  coverage: Coverage,
+  { uri, limits }: Pick<ParseInput, "uri" | "limits">,
+): Promise<string> {
+  if (files.length === 0) return "";
+  const { parseDocument } = await import("../formats.ts");
+  let text = "";
+  depth += 1;
+  try {
+    for (const { name, bytes } of files) {
+      const mediaType = sniffMediaType(bytes, { names: [name] });
+      const charset = sniffCharset(bytes, mediaType, undefined);
+      const file = { uri: `${uri}#${name}`, bytes, mediaType, charset, limits, parsers: {} };
+      try {
+        const parsed = await parseDocument(file);
+        mergeCoverage(coverage, parsed.coverage ?? {});
+        const markdown = parsed.structure === "markdown" ? parsed.text : plainToMarkdown(parsed.text);
+        text += `${heading(2, name)}\n\n${markdown.trim()}\n\n`;
+      } catch (error) {
+        if (!(error instanceof DocumentError)) throw error;
+        noteUnread(coverage, "attachment");
+        noteProblem(coverage, `The attachment ${name} was left out (${error.reason}).`);
+      }
+      if (text.length > limits.maxCharacters) throw tooMuchText();
+    }
+  } finally {
+    depth -= 1;
+  }
+  return text;
+}
