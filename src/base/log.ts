@@ -2,6 +2,7 @@ import { pino } from "pino";
 import type { Logger } from "pino";
 import pretty from "pino-pretty";
 import { redactSecrets } from "./credentials.ts";
+import { escapeUnseen } from "./visible-json.ts";
 
 export type { Logger } from "pino";
 
@@ -45,10 +46,7 @@ export function createLogger(options: LogOptions): Logger {
  * lines that are shown decoded the escape is escaped itself.
  */
 function withoutInvisible(line: string, escape: string): string {
-  const escaped = line.replace(
-    /[\p{Cf}\u0080-\u009f\u007f\u2028\u2029]/gu,
-    (character) => `${escape}${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  const escaped = escapeUnseen(line, escape);
   return escape === "\\u"
     ? escaped
     : escaped.replace(/(?<!\\)((?:\\\\)*)\\u(00[01][0-9a-f])/g, "$1\\\\u$2").replaceAll("\\b", "\\\\b");

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { EnvHttpProxyAgent, request } from "undici";
 import { readConfig, resolveHeaders } from "../base/config.ts";
+import { visibleJson } from "../base/visible-json.ts";
 import type { Config } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
 import { connect } from "../database/connection/connect.ts";
@@ -63,7 +64,7 @@ Examples:
       const findings = await examine(pipeline, options);
       process.stdout.write(
         options.json === true
-          ? `${JSON.stringify(findings, null, 2)}\n`
+          ? `${visibleJson(findings, 2)}\n`
           : findings
               .map(({ check, state, text }) => `${state.padEnd(5)}${check.padEnd(12)}${printable(text)}\n`)
               .join(""),

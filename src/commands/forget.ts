@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { findDocuments, forgetDocuments } from "../database/erasure.ts";
 import type { KnownDocument } from "../database/erasure.ts";
 import { ConfigurationError } from "../base/errors.ts";
+import { visibleJson } from "../base/visible-json.ts";
 import type { LogLevel } from "../base/log.ts";
 import { formatCounted, printable } from "../report/format.ts";
 import { documentUri, logLevelOption } from "./options.ts";
@@ -46,7 +47,7 @@ Examples:
         const erased = await forgetDocuments(database, documents);
         process.stdout.write(
           options.json === true
-            ? `${JSON.stringify({ uri, ...erased }, null, 2)}\n`
+            ? `${visibleJson({ uri, ...erased }, 2)}\n`
             : `Erased ${printable(uri)}: ${formatCounted(erased.versions, "version")}, ${formatCounted(erased.vectors, "vector")}, ${formatCounted(erased.answers, "paid answer")}.\n`,
         );
       });

@@ -1,4 +1,5 @@
 import type { Config } from "../base/config.ts";
+import { visibleJson } from "../base/visible-json.ts";
 import { ConfigurationError } from "../base/errors.ts";
 import type { RunEvent, RunListener } from "../run/events.ts";
 import type { Logger } from "../base/log.ts";
@@ -51,7 +52,7 @@ export class Outputs implements AsyncDisposable {
 
   /** The result for whoever started the run. Standard output carries one thing only. */
   tell(result: RunResult): void {
-    if (this.#options.json === true) process.stdout.write(`${JSON.stringify(result)}\n`);
+    if (this.#options.json === true) process.stdout.write(`${visibleJson(result)}\n`);
     else {
       const stream = this.#options.events === "-" ? process.stderr : process.stdout;
       stream.write(`\n${resultText(result)}\n`);

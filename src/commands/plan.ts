@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { resolveHeaders } from "../base/config.ts";
+import { visibleJson } from "../base/visible-json.ts";
 import { exitCodes } from "../base/errors.ts";
 import { StopRequest } from "../run/shutdown.ts";
 import type { LogLevel } from "../base/log.ts";
@@ -75,9 +76,7 @@ async function planAction(file: string, options: PlanCommandOptions): Promise<vo
           signal: abort.signal,
           logger,
         });
-        process.stdout.write(
-          options.json === true ? `${JSON.stringify(planned)}\n` : `${planText(planned)}\n`,
-        );
+        process.stdout.write(options.json === true ? `${visibleJson(planned)}\n` : `${planText(planned)}\n`);
         if (planned.problems.length > 0) process.exitCode = exitCodes.documentsFailed;
       },
     );

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { findRun } from "../database/run-report.ts";
 import { ConfigurationError } from "../base/errors.ts";
+import { visibleJson } from "../base/visible-json.ts";
 import type { LogLevel } from "../base/log.ts";
 import { formatCounted, printable } from "../report/format.ts";
 import { reportOf } from "../report/report.ts";
@@ -45,7 +46,7 @@ Examples:
           );
         }
         if (options.json === true) {
-          process.stdout.write(`${JSON.stringify(await reportOf(database, run))}\n`);
+          process.stdout.write(`${visibleJson(await reportOf(database, run))}\n`);
           return;
         }
         const { report, html, json } = await writeReport(database, run, options.out);

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { restoreDocuments } from "../database/removal.ts";
 import { ConfigurationError } from "../base/errors.ts";
+import { visibleJson } from "../base/visible-json.ts";
 import type { LogLevel } from "../base/log.ts";
 import { printable } from "../report/format.ts";
 import { documentUri, logLevelOption, positiveInteger } from "./options.ts";
@@ -48,7 +49,7 @@ Examples:
         }
         process.stdout.write(
           options.json === true
-            ? `${JSON.stringify(restored, null, 2)}\n`
+            ? `${visibleJson(restored, 2)}\n`
             : restored
                 .map(
                   (document) =>

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { releaseQuarantine } from "../database/quarantine.ts";
 import { ConfigurationError } from "../base/errors.ts";
+import { visibleJson } from "../base/visible-json.ts";
 import type { LogLevel } from "../base/log.ts";
 import { formatCounted, printable } from "../report/format.ts";
 import { logLevelOption } from "./options.ts";
@@ -44,7 +45,7 @@ Examples:
           uris: options.all === true ? undefined : uris,
         });
         const unknown = uris.filter((uri) => !released.some((document) => document.uri === uri));
-        if (options.json === true) process.stdout.write(`${JSON.stringify(released, null, 2)}\n`);
+        if (options.json === true) process.stdout.write(`${visibleJson(released, 2)}\n`);
         else {
           process.stdout.write(
             [

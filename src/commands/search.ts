@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { visibleJson } from "../base/visible-json.ts";
 import type { Provider } from "../base/document.ts";
 import type { LogLevel } from "../base/log.ts";
 import { formatLine, lineWidth, printable, wrapText } from "../report/format.ts";
@@ -74,7 +75,7 @@ export function searchCommand(): Command {
           const { k, mode, weight, maxPerDocument, provider, pipeline, source, metadata, json } = options;
           const ranking = { k, mode, weight, maxPerDocument, provider };
           const hits = await corpus.search(question, { ...ranking, filter: { pipeline, source, metadata } });
-          process.stdout.write(json === true ? `${JSON.stringify(hits, null, 2)}\n` : hitsText(hits));
+          process.stdout.write(json === true ? `${visibleJson(hits, 2)}\n` : hitsText(hits));
         },
       );
     });

@@ -5,6 +5,7 @@ import { showDocuments } from "../database/runs.ts";
 import type { ShownDocument, ShownExtraction } from "../database/runs.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
+import { visibleJson } from "../base/visible-json.ts";
 import type { PageBox } from "../base/word-boxes.ts";
 import type { LogLevel } from "../base/log.ts";
 import { coverageLines } from "../report/coverage-text.ts";
@@ -53,7 +54,7 @@ export function showCommand(): Command {
         }
         process.stdout.write(
           options.json === true
-            ? `${JSON.stringify(documents, null, 2)}\n`
+            ? `${visibleJson(documents, 2)}\n`
             : documents.map((document) => documentText(document)).join("\n"),
         );
       });

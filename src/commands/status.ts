@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { countDocuments, lastRuns, listFailed } from "../database/runs.ts";
 import type { FailedDocument, RunSummary, StateCount } from "../database/runs.ts";
 import type { LogLevel } from "../base/log.ts";
+import { visibleJson } from "../base/visible-json.ts";
 import { formatCount, formatCounted, formatDuration, formatLine, printable } from "../report/format.ts";
 import { logLevelOption, positiveInteger } from "./options.ts";
 import { withSession } from "./session.ts";
@@ -34,7 +35,7 @@ export function statusCommand(): Command {
         const failed = options.failed === true ? await listFailed(database, { pipeline }) : [];
         if (options.json === true) {
           process.stdout.write(
-            `${JSON.stringify({ documents: counts, runs, ...(options.failed === true ? { failed } : {}) }, null, 2)}\n`,
+            `${visibleJson({ documents: counts, runs, ...(options.failed === true ? { failed } : {}) }, 2)}\n`,
           );
           return;
         }

@@ -1,6 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 import type { RunEvent } from "../run/events.ts";
+import { visibleJson } from "../base/visible-json.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
 import type { RunResult } from "../run/result.ts";
 
@@ -38,10 +39,10 @@ export async function openEventFile(path: string): Promise<EventFile> {
       return;
     }
     if (dropped > 0) {
-      stream.write(`${JSON.stringify({ time: new Date(), type: "dropped", events: dropped })}\n`);
+      stream.write(`${visibleJson({ time: new Date(), type: "dropped", events: dropped })}\n`);
       dropped = 0;
     }
-    stream.write(`${JSON.stringify({ time: new Date(), ...line })}\n`);
+    stream.write(`${visibleJson({ time: new Date(), ...line })}\n`);
   };
   return {
     record: (event) => {

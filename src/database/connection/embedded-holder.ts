@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { z } from "zod";
 
 /** What the embedded database's thread and those who want to use it tell each other. */
@@ -44,8 +44,18 @@ export const socketName = ".s.PGSQL.5432";
 /** Null when nobody holds the directory, or the holder has yet to write its name. */
 export async function readHolder(directory: string): Promise<EmbeddedHolder | null> {
   try {
-    return holderSchema.parse(JSON.parse(await readFile(join(directory, "holder.json"), "utf8")));
+    const holder = holderSchema.parse(JSON.parse(await readFile(join(directory, "holder.json"), "utf8")));
+    return { ...holder, socketPath: isOwnSocket(directory, holder.socketPath) ? holder.socketPath : null };
   } catch {
     return null; // Not there, or not one of ours: the lock decides, this only informs.
   }
+}
+
+/** False for a socket that no holder of the directory makes: who can write the file must not choose where queries go. */
+function isOwnSocket(directory: string, path: string | null): boolean {
+  if (path === null || process.platform === "win32") return true;
+  const folder = dirname(path);
+  if (basename(path) !== socketName || resolve(path) !== path) return false;
+  // A path that is too long for a socket has its socket in a folder of its own among the temporary ones.
+  return folder === resolve(directory) || /^ragprep-[A-Za-z0-9]{6}$/.test(basename(folder));
 }
