@@ -29,6 +29,16 @@ export async function main(arguments_: string[]): Promise<void> {
   // Whoever reads the output may go away, or its disk may be full: the work goes on, and the exit code is its own.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   if (existsSync(".env")) readEnvFile(".env");
+  const program = createProgram();
+  try {
+    await program.parseAsync(arguments_);
+  } catch (error) {
+    process.exitCode = explain(error);
+  }
+}
+
+/** The command line: its commands, options and help. */
+export function createProgram(): Command {
   const program = new Command("ragprep")
     .description("Documents into Postgres + pgvector: download, chunk, embed, store, summarise, extract.")
     .version(packageVersion)
@@ -60,11 +70,7 @@ Examples:
     .addCommand(grantCommand())
     .addCommand(fakeOpenAICommand());
   for (const command of program.commands) command.exitOverride().showHelpAfterError();
-  try {
-    await program.parseAsync(arguments_);
-  } catch (error) {
-    process.exitCode = explain(error);
-  }
+  return program;
 }
 
 /** Says on standard error what went wrong, and gives the exit code. Only a bug shows its stack. */

@@ -25,7 +25,9 @@ const storeSchema = z.strictObject({
 });
 
 const limitSchema = z.strictObject({
+  /** Tokens a minute that the account has for the model. */
   tokensPerMinute: z.int().positive().optional(),
+  /** Requests a minute that the account has for the model. */
   requestsPerMinute: z.int().positive().optional(),
 });
 
@@ -36,12 +38,16 @@ const priceSchema = z.strictObject({
   cachedInput: z.number().nonnegative().optional(),
   /** Input written to the prompt cache. */
   cacheWrite: z.number().nonnegative().optional(),
+  /** Output, thinking included. */
   output: z.number().nonnegative().default(0),
   /** For requests with more input tokens than this: factors of the prices above. */
   longInput: z
     .strictObject({
+      /** Input tokens of a request above which the factors apply. */
       aboveInputTokens: z.int().positive(),
+      /** Factor of the prices of input. */
       inputFactor: z.number().positive(),
+      /** Factor of the price of output. */
       outputFactor: z.number().positive(),
     })
     .optional(),

@@ -24,7 +24,9 @@ const settings = z.strictObject({
   ...commonSettings,
   /** Folder that the patterns and the documents' URIs are relative to; itself relative to the pipeline file. */
   root: z.string().min(1).default("."),
+  /** Patterns of paths below `root`, such as `*.pdf`; a file has to match one. */
   include: z.array(z.string().min(1)).min(1),
+  /** Patterns of paths below `root`; a file must not match any. */
   exclude: z.array(z.string().min(1)).default([]),
   /** Put before the path in the URI, so that two roots can hold the same path: `file:<prefix>/<path>`. */
   prefix: z

@@ -19,6 +19,7 @@ const settings = z.strictObject({
   ...commonSettings,
   /** A JSONL or CSV file with a `uri` column (a URL, or a file path below the manifest's folder); its other columns become metadata. */
   file: z.string().min(1),
+  /** The file's format; by its name when absent. */
   format: z.enum(["jsonl", "csv"]).optional(),
 });
 

@@ -13,6 +13,7 @@ const settings = z
   .strictObject({
     type: z.literal("urls"),
     ...commonSettings,
+    /** The documents' addresses. */
     urls: z.array(webAddress).optional(),
     /** A text file with one URL a line, relative to the pipeline file; blank lines and lines that start with # are skipped. */
     file: z.string().min(1).optional(),

@@ -20,6 +20,7 @@ export const chunkSchema = z.strictObject({
     .int()
     .positive()
     .default(256 * 1_048_576),
+  /** Pages, slides or sheets of one document. */
   maxPages: z.int().positive().default(10_000),
   /** Most characters of a document's text. */
   maxCharacters: z.int().positive().default(50_000_000),

@@ -14,6 +14,7 @@ import type { Ask, Resolved } from "./stage.ts";
 
 const settings = z.strictObject({
   ...chatSettings,
+  /** What the model is told to do; the document follows it. */
   prompt: z
     .string()
     .min(1)

@@ -15,12 +15,14 @@ import type { WebClient } from "../web/web-client.ts";
 import { parseWebValidators } from "../web/web-validators.ts";
 
 export const downloadSchema = z.strictObject({
+  /** Bytes of one document, as it is sent; a larger one fails with `too_large`. */
   maxBytes: z
     .int()
     .positive()
     .default(20 * 1_048_576),
   /** Milliseconds for one document, redirects included. */
   timeoutMs: z.int().positive().default(60_000),
+  /** Redirects that are followed for one document. */
   maxRedirects: z.int().nonnegative().max(20).default(5),
   /** Host names and CIDR ranges that may be private or loopback; every public address is allowed anyway. */
   allow: z.array(z.string().min(1)).default([]),

@@ -8,6 +8,7 @@ import { encodings } from "../base/models.ts";
 import type { EmbeddingBatcher, EmbeddingInput } from "../openai/embedding-batcher.ts";
 
 export const embedSchema = z.strictObject({
+  /** The embedding model, by the service's name for it. */
   model: z.string().min(1).default("text-embedding-3-small"),
   /** Length of the vectors; the model's own when absent. */
   dimensions: z.int().positive().max(16_000).optional(),

@@ -53,6 +53,7 @@ const settings = z
         (name) => !viewNames.includes(name),
         `is the name of one of ragprep's own views (${viewNames.join(", ")}): choose another`,
       ),
+    /** What the model is told to do; the document follows it. */
     prompt: z
       .string()
       .min(1)

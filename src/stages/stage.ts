@@ -11,14 +11,19 @@ import { strictResponseFormat } from "../openai/strict-schema.ts";
 
 /** Settings that every stage that asks a chat model has; each stage adds its own. */
 export const chatSettings = {
+  /** The chat model, by the service's name for it. */
   model: z.string().min(1).default("gpt-6-luna"),
   /** Tokenizer, for a model ragprep does not know. */
   encoding: z.enum(encodings).optional(),
+  /** How much the model thinks before it answers; the model's own default without it. */
   reasoningEffort: z.enum(["none", "minimal", "low", "medium", "high"]).optional(),
 };
 
 /** For a stage that may fail: the document is then published without its result. */
-export const optionalSetting = { optional: z.boolean().default(false) };
+export const optionalSetting = {
+  /** Whether a document is published without the stage's result when the stage fails; otherwise the document fails. */
+  optional: z.boolean().default(false),
+};
 
 /** What is common to the settings of all chat stages. */
 export interface ChatSettings {

@@ -21,6 +21,7 @@ const settings = z
     maxInputTokens: z.int().positive().optional(),
     /** Hard limit of an answer, thinking included; by default what the words need. */
     maxOutputTokens: z.int().positive().optional(),
+    /** What the model is told to do; the document follows it. */
     prompt: z.string().min(1).default("Summarise the document. State only what the document says."),
     /** Language of the summary, such as "English"; the document's own when absent. */
     language: z.string().min(1).max(100).optional(),
