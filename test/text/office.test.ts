@@ -113,14 +113,14 @@ describe("plain formats", () => {
     expect(await parse(mail, type)).toMatchObject({
       mediaType: "message/rfc822",
       title: "Hello there",
-      text: "# Hello there\n\nFrom: Jürgen (j@example.org)\nTo: list@example.org\nDate: 2023-01-02T02:04:05.000Z\n\n\\> quoted\nReply.\n\n## a.csv\n\nk,v",
+      text: "# Hello there\n\nFrom: Jürgen (j@example.org)\nTo: list@example.org\nDate: 2023-01-02T02:04:05.000Z\n\n\\> quoted\nReply.\n\n## a.csv\n\n| k | v |\n| --- | --- |",
       properties: { author: "Jürgen (j@example.org)", createdAt: "2023-01-02T02:04:05.000Z" },
     });
   });
 
   test("csv with its own separator, quoted line ends and ragged rows", async () => {
     const { text } = await parse('name;price\n"Bolt\nM6";2,50\nNut\n', "text/csv");
-    expect(text).toBe("| name | price |\n| --- | --- |\n| Bolt <br> M6 | 2,50 |\n| Nut |  |");
+    expect(text).toBe("| name | price |\n| --- | --- |\n| Bolt; M6 | 2,50 |\n| Nut |  |");
     expect((await parse("a\tb\n1,5\t2", "text/tab-separated-values")).text).toContain("| 1,5 | 2 |");
   });
 

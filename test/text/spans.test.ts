@@ -40,3 +40,10 @@ test.each(Object.keys(formats))(
     expect(wrong).toEqual([]);
   },
 );
+
+test("html: a span reaches through a row in which no cell begins", async () => {
+  const html = `<!doctype html><body><h1>Made</h1><table><tr><th>Area</th><th>City</th></tr>
+    <tr><td rowspan="2">North</td><td rowspan="2">Oslo</td></tr><tr></tr><tr><td>South</td><td>Rome</td></tr></table></body>`;
+  const { text } = await parse(html, "text/html");
+  expect(text).toContain("| North | Oslo |\n| South | Rome |");
+});

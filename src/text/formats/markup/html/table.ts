@@ -15,6 +15,8 @@ export interface Row {
   /** Spans end with it. */
   section: number;
   isHead: boolean;
+  /** Rows above it in which no cell begins. */
+  emptyAbove: number;
 }
 
 const maxHeaderRows = 4;
@@ -37,7 +39,7 @@ export function readTable(element: Element, isLeftOut: (element: Element) => boo
       if (isLeftOut(child)) continue;
       const { name } = child;
       if (name === "td" || name === "th") {
-        if (loose === undefined) rows.push((loose = { cells: [], section, isHead }));
+        if (loose === undefined) rows.push((loose = { cells: [], section, isHead, emptyAbove: 0 }));
         loose.cells.push(child);
         continue;
       }
@@ -53,9 +55,22 @@ export function readTable(element: Element, isLeftOut: (element: Element) => boo
     }
   };
   walk(element, bodies, false);
-  for (const row of [...bodies, ...feet]) table.rows.push(row);
-  table.rows = table.rows.filter(({ cells }) => cells.length > 0);
+  table.rows = withoutEmptyRows([...table.rows, ...bodies, ...feet]);
   return table;
+}
+
+/** A row in which no cell begins shows nothing of its own, but the spans from above reach through it. */
+function withoutEmptyRows(rows: readonly Row[]): Row[] {
+  const kept: Row[] = [];
+  let emptyAbove = 0;
+  for (const row of rows) {
+    if (row.cells.length === 0) emptyAbove += 1;
+    else {
+      kept.push({ ...row, emptyAbove });
+      emptyAbove = 0;
+    }
+  }
+  return kept;
 }
 
 function rowOf(
@@ -67,7 +82,7 @@ function rowOf(
   const cells: Element[] = [];
   for (const child of element.children)
     if (isTag(child) && (child.name === "td" || child.name === "th") && !isLeftOut(child)) cells.push(child);
-  return { cells, section, isHead };
+  return { cells, section, isHead, emptyAbove: 0 };
 }
 
 /** No header, and one column, one row of blocks or of links, or whole parts of a page in a cell. */
@@ -166,6 +181,8 @@ function placed(
   for (const [index, row] of rows.entries()) {
     if (row.section !== section) spanning = [];
     section = row.section;
+    if (row.emptyAbove > 0)
+      spanning = spanning.map(({ rows: left, text }) => ({ rows: Math.max(0, left - row.emptyAbove), text }));
     const line: string[] = [];
     const fill = (): void => {
       for (
