@@ -64,6 +64,7 @@ test.each<[RunEnding, number]>([
   ["key_rejected", exitCodes.account],
   ["access_denied", exitCodes.account],
   ["quota", exitCodes.account],
+  ["asks_to_wait", exitCodes.account],
   ["silent", exitCodes.account],
   ["model_unknown", exitCodes.configuration],
   ["redirected", exitCodes.configuration],
@@ -72,7 +73,7 @@ test.each<[RunEnding, number]>([
   ["all_unusable", exitCodes.configuration],
 ])("%s ends the run with exit code %i", (ending, exitCode) => {
   expect(new RunEnded(ending, "why")).toMatchObject({ ending, exitCode });
-  expect(Object.keys(runEndings)).toHaveLength(9);
+  expect(Object.keys(runEndings)).toHaveLength(10);
 });
 
 test("docs/when-something-fails.md has the tables as they are: npm run docs:failures writes them", () => {

@@ -46,6 +46,7 @@ test("hostile rules take no time: they are matched at once, or not at all", asyn
   const spent = await cpuMs(() => {
     for (const file of files) for (const length of [200, 16_000]) allowed(file, `/${"a".repeat(length)}`);
   });
-  expect(spent).toBeLessThan(250);
+  // Without bounds it is minutes.
+  expect(spent).toBeLessThan(5_000);
   expect(allowed(files[0] ?? "", `/${"a".repeat(16_000)}`)).toBeUndefined();
 });

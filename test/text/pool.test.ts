@@ -47,7 +47,7 @@ describe("a document", () => {
       mediaType: "text/markdown",
       properties: {},
       pages: [],
-      coverage: {},
+      coverage: { encoding: { name: "utf-8", certainty: "certain" } },
       links: [],
       textTokens: { o200k_base: expect.any(Number) },
       passages: {},
