@@ -37,7 +37,8 @@ export function implausibility(text: string): string | undefined {
   if (isPunctuation(sample, written)) return "it has hardly any letters";
   if (isMixed(sample)) return "its words are of letters of several scripts";
   if (isWordless(sample)) return "it has no words of any language";
-  const { foreign, score } = letterScore(sample);
+  // The rules of a drawn table stand by themselves; what a wrong encoding makes stands in words.
+  const { foreign, score } = letterScore(sample.replace(/(?<!\S)[\u2500-\u259F]+(?!\S)/g, " "));
   if (foreign >= minForeign && foreign > written / 5 && score < -0.5)
     return "its letters are mixed as in no language";
   return undefined;

@@ -51,3 +51,9 @@ describe("text that nobody wrote", () => {
     expect(implausibility(text)).toBeUndefined();
   });
 });
+
+test("a table that is drawn with lines is plausible", () => {
+  const row = "│ 0       │ 'JSON.parse'                        │ '610.10 ± 0.39%' │\n";
+  const text = `# Benchmarks\n\n\`\`\`\n┌─────────┬──────────────┬─────────┐\n${row.repeat(12)}└─────────┴──────────────┴─────────┘\n\`\`\`\n`;
+  expect(implausibility(text)).toBeUndefined();
+});
