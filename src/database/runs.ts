@@ -188,15 +188,19 @@ export interface ShownExtraction {
 }
 
 export interface ShownEvidence {
+  /** Its place in the extraction's data, such as `lines[0].amount`. */
   path: string;
+  /** As the model gave it. */
   value: JsonValue;
+  /** Exactly the slice of the document's text. */
   quote: string;
-  /** Unicode code points of the text. */
+  /** First character in the document's text, in Unicode code points from 0. */
   startChar: number;
+  /** One past the last character. */
   endChar: number;
-  /** The page it begins on, from 1; null in a format without pages. */
+  /** Page that the quote begins on, from 1; null in a format without pages. */
   page: number | null;
-  /** Where it stands on its pages; empty where that is unknown. */
+  /** Where it stands on its pages, in points from the top left; empty where that is unknown. */
   boxes: PageBox[];
 }
 

@@ -70,8 +70,6 @@ export async function openEmbedding(
         signal: aborted,
       });
       const ids = await vectors.save(zip(inputs, answer.vectors), answer.call);
-      // The call's promises hold the answer, and are old: what they still held would be garbage until a full collection.
-      answer.vectors.length = 0;
       emit({ type: "call", call: answer.call });
       return ids;
     },

@@ -1,6 +1,5 @@
-import type { JsonValue } from "../base/document.ts";
-import type { PageBox } from "../base/word-boxes.ts";
 import type { Queryable } from "../database/connection/connect.ts";
+import type { ShownEvidence } from "../database/runs.ts";
 
 /** A chunk of a published document, as its neighbours see it. */
 export interface NeighbourChunk {
@@ -76,26 +75,12 @@ export interface FactFilter {
 }
 
 /** An extracted value with the quote that supports it. */
-export interface Fact {
+export interface Fact extends ShownEvidence {
   documentId: string;
   pipeline: string;
   uri: string;
   extraction: string;
   field: string;
-  /** Its place in the extraction's data, such as `lines[0].amount`. */
-  path: string;
-  /** As the model gave it. */
-  value: JsonValue;
-  /** Exactly the slice of the document's text. */
-  quote: string;
-  /** First character in the document's text, in Unicode code points from 0. */
-  startChar: number;
-  /** One past the last character. */
-  endChar: number;
-  /** Page that the quote begins on, from 1; null in a format without pages. */
-  page: number | null;
-  /** Where it stands on its pages, in points from the top left; empty where that is unknown. */
-  boxes: PageBox[];
 }
 
 const defaultFacts = 100;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CodePointIndex } from "../base/code-points.ts";
 import type { ChunkedDocument } from "../base/document.ts";
+import { viewNames } from "../database/connection/tables.ts";
 import { canonicalJson, contentHash } from "../base/fingerprint.ts";
 import { textTokensOf } from "../base/text-tokens.ts";
 import { WorkGroup } from "../base/work-group.ts";
@@ -35,9 +36,6 @@ import { windowsOf } from "../text/windows.ts";
 import { chatSettings, chatStage, optionalSetting } from "./stage.ts";
 import type { Ask, Resolved, StageResult } from "./stage.ts";
 
-/** The names of ragprep's own views. */
-const viewNames = ["documents", "chunks", "extractions", "evidence", "runs", "calls"];
-
 const settings = z
   .strictObject({
     ...chatSettings,
@@ -50,7 +48,7 @@ const settings = z
         "must be lower-case letters, digits and underscores, such as invoice_facts",
       )
       .refine(
-        (name) => !viewNames.includes(name),
+        (name) => !viewNames.some((view) => view === name),
         `is the name of one of ragprep's own views (${viewNames.join(", ")}): choose another`,
       ),
     /** What the model is told to do; the document follows it. */

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { pipelineSchema } from "../../src/pipeline/schema.ts";
 import { sourceTypes } from "../../src/sources/index.ts";
 import { stageNames } from "../../src/stages/index.ts";
+import { markdownTable } from "../support/markdown-table.ts";
 
 /** docs/reference/pipeline.md: types and defaults from the schema, meanings from the comments that an editor shows. */
 
@@ -105,22 +106,16 @@ function* keysOf(
   }
 }
 
-const cell = (text: string) => text.replaceAll("|", "\\|").replaceAll("\n", " ");
-
-function tableOf(keys: Iterable<Key>): string {
-  const rows = [...keys].map(({ path, type, fallback, meaning }) =>
-    [
+function tableOf(keys: readonly Key[]): string {
+  return markdownTable(
+    ["key", "type", "default", "what it sets"],
+    keys.map(({ path, type, fallback, meaning }) => [
       `\`${path}\``,
-      cell(type),
-      fallback === undefined ? "**required**" : fallback === "none" ? "" : `\`${cell(fallback)}\``,
-      cell(meaning ?? ""),
-    ].join(" | "),
+      type,
+      fallback === undefined ? "**required**" : fallback === "none" ? "" : `\`${fallback}\``,
+      meaning ?? "",
+    ]),
   );
-  return [
-    "| key | type | default | what it sets |",
-    "| --- | --- | --- | --- |",
-    ...rows.map((row) => `| ${row} |`),
-  ].join("\n");
 }
 
 function semaphoreMeaning(key: string): string {
@@ -134,8 +129,7 @@ export function pipelineKeys(): { page: string; uncommented: string[] } {
   const schema = schemaNode.parse(z.toJSONSchema(pipelineSchema, { io: "input", unrepresentable: "any" }));
   const properties = schema.properties ?? {};
   const sections: { title: string; keys: Key[] }[] = [];
-  const own = keysOf({ ...schema, properties: {} }, "", () => undefined);
-  const top: Key[] = [...own];
+  const top: Key[] = [];
   for (const [name, value] of Object.entries(properties)) {
     const node = schemaNode.parse(value);
     const isStage = stageNames.some((stage) => stage === name);
@@ -146,22 +140,18 @@ export function pipelineKeys(): { page: string; uncommented: string[] } {
         ? semaphoreMeaning(key)
         : (file?.get(key) ?? (isStage ? common.stage.get(key) : undefined) ?? topLevel.get(key));
     const settings = node.type === "array" ? schemaNode.parse(node.items ?? {}) : node;
-    if (settings.properties === undefined && settings.additionalProperties === undefined)
-      top.push({
-        path: name,
-        type: typeOf(node),
-        fallback: fallbackOf(node, schema.required?.includes(name) === true),
-        meaning: comments(name),
-      });
-    else if (settings.properties === undefined) {
-      top.push({
-        path: name,
-        type: typeOf(node),
-        fallback: fallbackOf(node, false),
-        meaning: comments(name),
-      });
-      top.push(...keysOf(settings.additionalProperties, `${name}.<name>`, comments));
-    } else sections.push({ title: name, keys: [...keysOf(settings, name, comments)] });
+    if (settings.properties !== undefined) {
+      sections.push({ title: name, keys: [...keysOf(settings, name, comments)] });
+      continue;
+    }
+    const isRequired = schema.required?.includes(name) === true;
+    top.push({
+      path: name,
+      type: typeOf(node),
+      fallback: fallbackOf(node, isRequired),
+      meaning: comments(name),
+    });
+    top.push(...keysOf(settings.additionalProperties ?? {}, `${name}.<name>`, comments));
   }
   const sources = Object.entries(sourceTypes).map(([name, { settings }]) => ({
     title: `sources: \`type: "${name}"\``,

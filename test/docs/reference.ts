@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createProgram } from "../../src/cli.ts";
 import type { Database } from "../../src/database/connection/connect.ts";
 import { createTestDatabase } from "../support/database.ts";
+import { markdownTable } from "../support/markdown-table.ts";
 import { pipelineKeys } from "./pipeline-keys.ts";
 
 /** The pages of docs/reference, made from the code. `npm run docs:reference` writes them; a test compares them. */
@@ -37,8 +38,6 @@ export async function expectedPage(name: PageName, database: Database): Promise<
   return await makers[name](database);
 }
 
-const cell = (text: string) => text.replaceAll("|", "\\|").replaceAll(/\s+/g, " ").trim();
-
 /** A row for each comment of .env.example, with the variables after it. */
 function environmentTable(): string {
   const blocks: { comment: string[]; variables: string[] }[] = [];
@@ -58,8 +57,8 @@ function environmentTable(): string {
   }
   const rows = blocks
     .filter(({ variables }) => variables.length > 0)
-    .map(({ comment, variables }) => `| ${cell(variables.join("<br>"))} | ${cell(comment.join(" "))} |`);
-  return ["| variables, with an example | what they are for |", "| --- | --- |", ...rows].join("\n");
+    .map(({ comment, variables }) => [variables.join("<br>"), comment.join(" ")]);
+  return markdownTable(["variables, with an example", "what they are for"], rows);
 }
 
 async function viewTables(database: Database): Promise<string> {
@@ -79,11 +78,8 @@ async function viewTables(database: Database): Promise<string> {
   const views = Map.groupBy(columns, ({ view }) => view);
   return [...views]
     .map(([view, of]) => {
-      const rows = of.map(
-        ({ column, type, meaning }) => `| \`${column}\` | ${type} | ${cell(meaning ?? "")} |`,
-      );
-      const table = ["| column | type | what it holds |", "| --- | --- | --- |", ...rows].join("\n");
-      return `## ${view}\n\n${cell(of[0]?.about ?? "")}\n\n${table}`;
+      const rows = of.map(({ column, type, meaning }) => [`\`${column}\``, type, meaning ?? ""]);
+      return `## ${view}\n\n${of[0]?.about ?? ""}\n\n${markdownTable(["column", "type", "what it holds"], rows)}`;
     })
     .join("\n\n");
 }

@@ -231,7 +231,6 @@ describe("listSitemap", () => {
     const { uris, failure } = await collect(
       listSitemap(source(site.origin), {
         ...quiet,
-        ...quiet,
         client,
         signal,
         timeoutMs: 10_000,
@@ -252,7 +251,6 @@ describe("listSitemap", () => {
     expect(
       await collect(
         listSitemap(source(site.origin), {
-          ...quiet,
           ...quiet,
           client,
           signal,

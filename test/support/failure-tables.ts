@@ -5,6 +5,7 @@ import { documentFailures } from "../../src/base/failures.ts";
 import type { DocumentFailureRule } from "../../src/base/failures.ts";
 import { runEndings } from "../../src/base/run-endings.ts";
 import type { RunEndingRule } from "../../src/base/run-endings.ts";
+import { markdownTable } from "./markdown-table.ts";
 
 /**
  * The tables of docs/when-something-fails.md, made from the rules themselves. `npm run docs:failures` writes them.
@@ -23,21 +24,15 @@ function nextRun({ nextRun: rule }: DocumentFailureRule): string {
   return nextRunWords[rule === "each_run" ? rule : rule.quarantineOn];
 }
 
-const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [row(head), row(head.map(() => "---")), ...rows.map((cells) => row(cells))].join("\n");
-}
-
 const tables: Readonly<Record<string, string>> = {
-  documents: table(
+  documents: markdownTable(
     ["reason", "at fault", "the next run", "what it means, and what helps"],
     documentReasons.map((reason) => {
       const rule = documentFailures[reason];
       return [`\`${reason}\``, rule.fault, nextRun(rule), `${rule.meaning} ${rule.advice}`];
     }),
   ),
-  endings: table(
+  endings: markdownTable(
     ["exit code", "at fault", "what it means, and what helps"],
     Object.values(runEndings).map(({ exitCode, fault, meaning, advice }: RunEndingRule) => [
       String(exitCode),

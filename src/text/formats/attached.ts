@@ -43,9 +43,7 @@ export async function attachedText(
         const markdown = parsed.structure === "markdown" ? parsed.text : plainToMarkdown(parsed.text);
         text += `${heading(2, name)}\n\n${markdown.trim()}\n\n`;
       } catch (error) {
-        if (!(error instanceof DocumentError)) throw error;
-        noteUnread(coverage, "attachment");
-        noteProblem(coverage, `The attachment ${name} was left out (${error.reason}).`);
+        noteLeftOut(coverage, name, error);
       }
       if (text.length > limits.maxCharacters) throw tooMuchText();
     }
@@ -53,4 +51,11 @@ export async function attachedText(
     depth -= 1;
   }
   return text;
+}
+
+/** Says in the coverage that an attached file could not be read. @throws `error` when it is not the file's. */
+export function noteLeftOut(coverage: Coverage, name: string, error: unknown): void {
+  if (!(error instanceof DocumentError)) throw error;
+  noteUnread(coverage, "attachment");
+  noteProblem(coverage, `The attachment ${name} was left out (${error.reason}).`);
 }

@@ -1,8 +1,9 @@
-import { mergeCoverage, noteProblem, noteUnread } from "../../../base/coverage.ts";
+import { mergeCoverage } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
-import { DocumentError } from "../../../base/errors.ts";
 import { sniffMediaType } from "../../../web/media-type.ts";
 import { decodeWithEncoding } from "../../decode.ts";
+import { noteLeftOut } from "../attached.ts";
+import type { AttachedFile } from "../attached.ts";
 import { parseCsv, parseTsv } from "../data/delimited.ts";
 import { htmlToText } from "../markup/html.ts";
 import { plainToMarkdown, withoutDataUris } from "../markup/markdown.ts";
@@ -11,9 +12,7 @@ import { eventsOf } from "./calendar.ts";
 
 /** Attachments of mails that are text. */
 
-export interface AttachedFile {
-  name: string;
-  bytes: Uint8Array<ArrayBuffer>;
+export interface MailAttachment extends AttachedFile {
   mimeType: string;
   charset: string | undefined;
   limits: ParseInput["limits"];
@@ -22,27 +21,25 @@ export interface AttachedFile {
 const readTypes =
   /^text\/(?:plain|markdown|html|csv|tab-separated-values|calendar)$|^message\/delivery-status$/;
 
-export function isAttachedText(file: AttachedFile): boolean {
+export function isText(file: MailAttachment): boolean {
   return readTypes.test(typeOf(file));
 }
 
 /** The text of an attachment as Markdown; what can't be read is said in the coverage. */
-export function attachedText(file: AttachedFile, coverage: Coverage): string {
+export function attachmentText(file: MailAttachment, coverage: Coverage): string {
   try {
     return textOf(file, coverage).trim();
   } catch (error) {
-    if (!(error instanceof DocumentError)) throw error;
-    noteUnread(coverage, "attachment");
-    noteProblem(coverage, `The attachment ${file.name} was left out (${error.reason}).`);
+    noteLeftOut(coverage, file.name, error);
     return "";
   }
 }
 
-function typeOf({ bytes, mimeType, name }: AttachedFile): string {
+function typeOf({ bytes, mimeType, name }: MailAttachment): string {
   return sniffMediaType(bytes, { contentType: mimeType, names: [name] });
 }
 
-function textOf(file: AttachedFile, coverage: Coverage): string {
+function textOf(file: MailAttachment, coverage: Coverage): string {
   const { bytes, charset, limits, name } = file;
   const type = typeOf(file);
   if (type === "text/csv" || type === "text/tab-separated-values") {

@@ -8,7 +8,7 @@ import type { PageText } from "../markup/html.ts";
 import { heading, plainToMarkdown } from "../markup/markdown.ts";
 import { malformed, oneLine, propertiesOf, tooLarge } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
-import { attachedText, isAttachedText } from "./attachments.ts";
+import { attachmentText, isText } from "./attachments.ts";
 import { declaredCharsets, readAgain } from "./charset.ts";
 
 /**
@@ -146,8 +146,8 @@ async function mailText(mail: Mail, reading: Reading): Promise<string> {
     }
     const name = oneLine(filename, 200) ?? "Attachment";
     const file = { name, bytes, mimeType, charset: charsets.get(filename ?? ""), limits: reading.limits };
-    if (isAttachedText(file)) {
-      const text = attachedText(file, coverage);
+    if (isText(file)) {
+      const text = attachmentText(file, coverage);
       if (text !== "") blocks.push(heading(Math.min(depth + 1, 6), name), text);
     } else if (related === true || (filename === null && mimeType.startsWith("image/")))
       // A picture of the page itself.

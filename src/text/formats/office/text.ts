@@ -50,3 +50,8 @@ export function raised(text: string): string {
     return Array.from(text, (letter) => raisedLetters.get(letter) ?? letter).join("");
   return /^[\p{L}\d]{1,10}[-+−*/][\p{L}\d+−*/-]{1,20}$/u.test(text) ? `^(${text})` : text;
 }
+
+/** Whether a page's head or foot says more than "Page 3 of 7" does. */
+export function saysMoreThanPage(text: string): boolean {
+  return /(?:\S+\s+){3}\S/.test(text);
+}

@@ -1,4 +1,5 @@
 import type { Link } from "../../../../base/coverage.ts";
+import { isPageNumber, linkOf } from "../field-instructions.ts";
 
 /** Fields: an instruction, and after a separator the result that is shown. */
 
@@ -60,10 +61,9 @@ export class Fields {
     const field = this.#open.at(-1);
     if (field === undefined) return;
     field.isResult = true;
-    field.isLeftOut = this.#isHead && /^\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b/i.test(field.instruction);
+    field.isLeftOut = this.#isHead && isPageNumber(field.instruction);
     this.hadPageNumber ||= field.isLeftOut;
-    const [, target] = /^\s*HYPERLINK\s+"([^"]+)"/i.exec(field.instruction) ?? [];
-    if (target !== undefined) field.link = { text: "", target };
+    field.link = linkOf(field.instruction);
   }
 
   #end(): void {

@@ -3,7 +3,7 @@ import type { Coverage, Link } from "../../../../base/coverage.ts";
 import { heading } from "../../markup/markdown.ts";
 import { cellText } from "../grid.ts";
 import { symbol } from "../symbols.ts";
-import { block, joinBlocks, paragraphText, raised } from "../text.ts";
+import { block, joinBlocks, paragraphText, raised, saysMoreThanPage } from "../text.ts";
 import type { Block } from "../text.ts";
 import { Fields, splitAt } from "./fields.ts";
 import { placesIn, tables } from "./file.ts";
@@ -82,9 +82,8 @@ export class LegacyWordReader {
     for (const letters of this.#file.letters(start, end)) this.#letters(letters, story);
     this.#endParagraph(0, story);
     this.#endTable(story);
-    // What is left of "Page 3 of 7" without its numbers.
     if (isHead && story.fields.hadPageNumber)
-      return story.blocks.filter(({ text }) => /(?:\S+\s+){3}\S/.test(text.replace(/[|-]/g, " ")));
+      return story.blocks.filter(({ text }) => saysMoreThanPage(text.replace(/[|-]/g, " ")));
     return story.blocks;
   }
 

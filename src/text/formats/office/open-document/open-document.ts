@@ -1,6 +1,6 @@
 import { malformed } from "../../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../../parsed.ts";
-import { finished, joinBlocks } from "../text.ts";
+import { finished, joinBlocks, saysMoreThanPage } from "../text.ts";
 import type { Block } from "../text.ts";
 import { eachChild, elements, treeOf } from "../xml-tree.ts";
 import { OpenDocumentFile } from "./file.ts";
@@ -62,8 +62,7 @@ function headsOf(
       for (const element of elements(head)) {
         const story = newStory();
         reader.block(element, story);
-        const isNumber =
-          story.page.hasNumber && !story.blocks.some(({ text }) => /(?:\S+\s+){3}\S/.test(text));
+        const isNumber = story.page.hasNumber && !story.blocks.some(({ text }) => saysMoreThanPage(text));
         for (const { text, isListItem } of isNumber ? [] : story.blocks) {
           const line = text.replace(/^#+ /, "");
           if (seen.has(line) || !/\p{L}{2}|\d{3}/u.test(line)) continue;

@@ -3,8 +3,9 @@ import type { Coverage, Link } from "../../../../base/coverage.ts";
 import { isIndistinct, white } from "../../visible/colour.ts";
 import type { Colour } from "../../visible/colour.ts";
 import { malformed, tooMuchText } from "../../parsed.ts";
+import { isPageNumber, linkOf } from "../field-instructions.ts";
 import { cellText } from "../grid.ts";
-import { raised } from "../text.ts";
+import { raised, saysMoreThanPage } from "../text.ts";
 import type { Block } from "../text.ts";
 import { Fonts } from "./fonts.ts";
 import { Story } from "./story.ts";
@@ -108,7 +109,7 @@ export class RichTextReader {
         .filter((story) => story.kind === kind)
         .flatMap((story) => {
           const blocks = story.end();
-          const isNumber = story.hasPageNumber && !blocks.some(({ text }) => /(?:\S+\s+){3}\S/.test(text));
+          const isNumber = story.hasPageNumber && !blocks.some(({ text }) => saysMoreThanPage(text));
           return isNumber ? [] : blocks;
         })
         .filter(({ text }) => {
@@ -185,10 +186,10 @@ export class RichTextReader {
   }
 
   #endField(story: Story, at: number): void {
-    const instruction = this.#instruction.trim();
-    if (/^(?:PAGE|NUMPAGES|SECTIONPAGES)\b/i.test(instruction)) story.hasPageNumber = true;
-    const target = /^HYPERLINK\s+"([^"]+)"/i.exec(instruction)?.[1];
-    if (target !== undefined) this.links.push({ text: story.paragraph.slice(at), target });
+    const instruction = this.#instruction;
+    if (isPageNumber(instruction)) story.hasPageNumber = true;
+    const link = linkOf(instruction);
+    if (link !== undefined) this.links.push({ ...link, text: story.paragraph.slice(at) });
     this.#instruction = "";
   }
 

@@ -1,4 +1,5 @@
 import type { Link } from "../../../../base/coverage.ts";
+import { isPageNumber, linkOf } from "../field-instructions.ts";
 import { child, elements, isOn, valueOf } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
 
@@ -61,7 +62,7 @@ export class Fields {
 
   /** Whether the result of a field with this instruction is shown. */
   isResultShown(instruction: string): boolean {
-    if (!this.#isHead || !/^\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b/i.test(instruction)) return true;
+    if (!this.#isHead || !isPageNumber(instruction)) return true;
     this.hadPageNumber = true;
     return false;
   }
@@ -83,8 +84,7 @@ export class Fields {
     field.isResult = true;
     field.isLeftOut = !this.isResultShown(field.instruction);
     if (!field.isLeftOut) this.#unseen -= 1;
-    const [, target] = /^\s*HYPERLINK\s+"([^"]+)"/i.exec(field.instruction) ?? [];
-    if (target !== undefined) field.link = { text: "", target };
+    field.link = linkOf(field.instruction);
   }
 
   #end(): string {

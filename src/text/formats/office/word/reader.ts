@@ -11,7 +11,7 @@ import { equation } from "../equation.ts";
 import { cellText } from "../grid.ts";
 import type { OfficePackage, Relationship } from "../package.ts";
 import { symbol, withSymbols } from "../symbols.ts";
-import { block, joinBlocks, paragraphText, raised } from "../text.ts";
+import { block, joinBlocks, paragraphText, raised, saysMoreThanPage } from "../text.ts";
 import type { Block } from "../text.ts";
 import { child, eachChild, elements, noElement, textOf, treeOf, valueOf } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
@@ -129,7 +129,7 @@ export class WordReader {
         // What is left of "Page 3 of 7" without its numbers.
         if (
           story.fields.hadPageNumber &&
-          !story.blocks.slice(count).some(({ text }) => /(?:\S+\s+){3}\S/.test(text))
+          !story.blocks.slice(count).some(({ text }) => saysMoreThanPage(text))
         )
           story.blocks.length = count;
         story.fields.hadPageNumber = false;
