@@ -6,6 +6,7 @@ import { forgetCommand } from "./commands/forget.ts";
 import { ingestCommand } from "./commands/ingest.ts";
 import { grantCommand } from "./commands/grant.ts";
 import { initCommand } from "./commands/init.ts";
+import { mcpCommand } from "./commands/mcp.ts";
 import { migrateCommand } from "./commands/migrate.ts";
 import { reportCommand } from "./commands/report.ts";
 import { planCommand } from "./commands/plan.ts";
@@ -60,6 +61,7 @@ Examples:
     .addCommand(planCommand())
     .addCommand(ingestCommand())
     .addCommand(searchCommand())
+    .addCommand(mcpCommand())
     .addCommand(statusCommand())
     .addCommand(reportCommand())
     .addCommand(showCommand())

@@ -19,7 +19,7 @@ export { openCorpus } from "./search/open-corpus.ts";
 export type { OpenCorpusOptions } from "./search/open-corpus.ts";
 export type { Corpus, CorpusHit, SearchOptions } from "./search/corpus.ts";
 export type { SearchFilter } from "./search/filter.ts";
-export type { Fact, FactFilter, NeighbourChunk } from "./search/reading.ts";
+export type { DocumentPart, Fact, FactFilter, NeighbourChunk } from "./search/reading.ts";
 export type { SearchHit, SearchMode } from "./search/search.ts";
 export type { RunOptions } from "./run.ts";
 export type { RunResult } from "./run/result.ts";

@@ -18,6 +18,7 @@ const layers: string[][] = [
   ["chain.ts", "plan"],
   ["plan.ts", "run.ts"],
   ["index.ts", "report"],
+  ["serve"],
   ["commands"],
   ["cli.ts"],
 ];

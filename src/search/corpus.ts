@@ -10,8 +10,8 @@ import { searchFilterSchema } from "./filter.ts";
 import type { SearchFilter } from "./filter.ts";
 import { QuestionEmbedder } from "./question-embedder.ts";
 import type { QuestionService } from "./question-embedder.ts";
-import { factsOf, neighboursOf, sectionsOf } from "./reading.ts";
-import type { Fact, FactFilter, NeighbourChunk } from "./reading.ts";
+import { documentParts, factsOf, neighboursOf, sectionsOf } from "./reading.ts";
+import type { DocumentPart, Fact, FactFilter, NeighbourChunk } from "./reading.ts";
 import { embeddingSpaces, search } from "./search.ts";
 import type { PublishedSpace, RankingOptions, SearchHit } from "./search.ts";
 
@@ -112,6 +112,15 @@ export class Corpus {
   /** A document with its text, summary, chunks and extractions: one for each pipeline that has the URI. */
   async document(uri: string, options: { pipeline?: string | undefined } = {}): Promise<ShownDocument[]> {
     return await showDocuments(this.#options.database, { uri, ...options });
+  }
+
+  /** The document with a part of its text, 8,000 characters from the first by default: for texts of any length. */
+  async part(
+    uri: string,
+    options: { pipeline?: string | undefined; startChar?: number; maxChars?: number } = {},
+  ): Promise<DocumentPart[]> {
+    const { startChar = 0, maxChars = 8_000, pipeline } = options;
+    return await documentParts(this.#options.database, { uri, pipeline, startChar, maxChars });
   }
 
   /** Extracted values with their quotes: 100 by default. */

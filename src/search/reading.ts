@@ -1,4 +1,6 @@
+import type { JsonObject, JsonValue } from "../base/document.ts";
 import type { Queryable } from "../database/connection/connect.ts";
+import { scrubText } from "../database/json.ts";
 import type { ShownEvidence } from "../database/runs.ts";
 
 /** A chunk of a published document, as its neighbours see it. */
@@ -61,6 +63,65 @@ export async function sectionsOf(database: Queryable, chunkIds: readonly string[
   );
 }
 
+/** A part of a published document's text, with what is known of the document. */
+export interface DocumentPart {
+  documentId: string;
+  pipeline: string;
+  source: string;
+  uri: string;
+  title: string | null;
+  summary: string | null;
+  /** BCP 47 tag; null when neither the document nor its text tells. */
+  language: string | null;
+  mediaType: string;
+  metadata: JsonObject;
+  /** ISO 8601. */
+  publishedAt: string;
+  /** Length of the whole text, in Unicode code points. */
+  textLength: number;
+  /** First character of this part, in Unicode code points from 0. */
+  startChar: number;
+  /** One past its last character. */
+  endChar: number;
+  /** Pages it begins and ends on, from 1; null in a format without pages. */
+  firstPage: number | null;
+  lastPage: number | null;
+  text: string;
+  /** Null in `data`: it is longer than 50,000 characters; `facts` gives it value by value. */
+  extractions: { name: string; data: JsonValue }[];
+}
+
+const maxShownData = 50_000;
+
+/** A part of the text of the documents of this URI that are published, one for each pipeline that has it: 20 at most. */
+export async function documentParts(
+  database: Queryable,
+  wanted: { uri: string; pipeline?: string | undefined; startChar: number; maxChars: number },
+): Promise<DocumentPart[]> {
+  const { uri, pipeline, startChar, maxChars } = wanted;
+  return await database.query<DocumentPart>(
+    `select d.id as "documentId", d.pipeline, d.source, d.uri, v.title, v.summary, nullif(v.language, '') as language,
+       v.media_type as "mediaType", d.metadata, to_json(v.published_at) #>> '{}' as "publishedAt", s.length as "textLength",
+       s.first as "startChar", s.last as "endChar", ${pageAt("s.first")} as "firstPage",
+       ${pageAt("greatest(s.last - 1, s.first)")} as "lastPage", substr(v.text, s.first + 1, s.last - s.first) as text,
+       (select coalesce(json_agg(json_build_object('name', x.name,
+          'data', case when length(x.data::text) <= ${maxShownData} then x.data end) order by x.name), '[]')
+        from _extractions x where x.version_id = v.id) as extractions
+     from _documents d
+     join _versions v on v.id = d.published_version_id
+     cross join lateral (select char_length(v.text) as length) l
+     cross join lateral (
+       select l.length, least($3::integer, l.length) as first, least($3::integer + $4::integer, l.length) as last
+     ) s
+     where d.uri = $1 and ($2::text is null or d.pipeline = $2)
+     order by d.pipeline limit 20`,
+    [scrubText(uri), pipeline === undefined ? null : scrubText(pipeline), startChar, maxChars],
+  );
+}
+
+const pageAt = (place: string) =>
+  `(select nullif(count(*), 0)::integer from unnest(v.pages) as page (start) where start <= ${place})`;
+
 /** Which facts are asked for; those that fulfil every key. */
 export interface FactFilter {
   pipeline?: string | undefined;
@@ -96,10 +157,7 @@ export async function factsOf(database: Queryable, filter: FactFilter): Promise<
        and ($3::text is null or extraction = $3) and ($4::text is null or field = $4)
      order by document_id, extraction, position limit $5`,
     [
-      pipeline ?? null,
-      uri ?? null,
-      extraction ?? null,
-      field ?? null,
+      ...[pipeline, uri, extraction, field].map((value) => (value === undefined ? null : scrubText(value))),
       Math.max(0, Math.min(Math.trunc(limit), maxFacts)),
     ],
   );

@@ -1,0 +1,80 @@
+import { Command } from "commander";
+import { readConfig } from "../base/config.ts";
+import type { LogLevel } from "../base/log.ts";
+import { Corpus } from "../search/corpus.ts";
+import { keyValue, logLevelOption, port } from "./options.ts";
+import { openService } from "./service.ts";
+import { withSession } from "./session.ts";
+import { stopSignal } from "./until-stopped.ts";
+
+interface McpCommandOptions {
+  http?: true;
+  host: string;
+  port: number;
+  deployment?: Record<string, string>;
+  logLevel?: LogLevel;
+}
+
+const closeGraceMs = 5_000;
+
+/** `ragprep mcp`: what is published, for agents. */
+export function mcpCommand(): Command {
+  return new Command("mcp")
+    .description("serve what is published to agents, by the Model Context Protocol: search, show, facts")
+    .option("--http", "listen for streamable HTTP at /mcp, not on standard input and output")
+    .option("--host <address>", "with --http: address to listen on", "127.0.0.1")
+    .option("--port <number>", "with --http: port to listen on; 0 takes any free one", port, 4011)
+    .option(
+      "--deployment <model=name>",
+      "name under which the server has a model, where the pipeline gave it in deployments",
+      keyValue,
+    )
+    .addOption(logLevelOption())
+    .addHelpText(
+      "after",
+      "\nExamples:\n  ragprep mcp                      started by an agent's program, see docs/mcp.md\n  ragprep mcp --http --port 4011   for agents that connect to http://127.0.0.1:4011/mcp",
+    )
+    .action(async (options: McpCommandOptions) => {
+      const stop = stopSignal();
+      try {
+        // Loaded here: no other command needs the SDK.
+        const [serve, { Access }, { Gate }] = await Promise.all([
+          import("../serve/mcp-transports.ts"),
+          import("../serve/access.ts"),
+          import("../serve/gate.ts"),
+        ]);
+        const access = new Access(readConfig().secret);
+        await withSession(
+          { role: "reader", logLevel: options.logLevel, signal: stop.signal },
+          async ({ config, logger, database }) => {
+            await using corpus = new Corpus({
+              database,
+              logger,
+              openService: (provider) => openService(provider, config),
+              deployments: options.deployment,
+              proxy: config.proxy,
+            });
+            const gate = new Gate({ concurrent: 8, waiting: 64, timeoutMs: 60_000 });
+            const served = { corpus, gate, logger };
+            if (options.http === true) {
+              const { host, port: wanted } = options;
+              const listening = await serve.serveMcpHttp({ ...served, access, host, port: wanted });
+              process.stderr.write(`MCP listens on ${listening.url}/mcp\n`);
+              await stopped(stop.signal);
+              await listening.close(closeGraceMs);
+            } else await serve.serveMcpStdio({ ...served, signal: stop.signal });
+          },
+        );
+      } finally {
+        stop.close();
+      }
+    });
+}
+
+/** Resolves when the signal aborts. */
+function stopped(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

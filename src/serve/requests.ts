@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { publicUri } from "../web/web-address.ts";
+import { searchFilterSchema } from "../search/filter.ts";
+import { searchModes } from "../search/search.ts";
+
+/** What agents and programs may ask, within bounds: one description for MCP, HTTP and OpenAPI. */
+
+const maxQuestionCharacters = 10_000;
+const maxNameCharacters = 1_000;
+const maxUriCharacters = 8_000;
+const maxOffset = 2_000_000_000;
+
+const name = z.string().max(maxNameCharacters);
+
+const documentUri = z
+  .string()
+  .min(1)
+  .max(maxUriCharacters)
+  .transform((value, context) => {
+    try {
+      return publicUri(value);
+    } catch {
+      context.addIssue({
+        code: "custom",
+        message: "That is no URI: use one that a hit has, such as file:guide.md.",
+      });
+      return z.NEVER;
+    }
+  });
+
+/** @param maxHits the most hits that may be asked for */
+export const searchRequest = (maxHits: number) =>
+  z.strictObject({
+    question: z.string().min(1).max(maxQuestionCharacters).describe("Question, or words to look for"),
+    k: z.int().min(1).max(maxHits).default(Math.min(10, maxHits)).describe("How many hits"),
+    mode: z
+      .enum(searchModes)
+      .optional()
+      .describe(
+        "How to rank: hybrid (the default, by words and meaning), words (exact terms, names, numbers; never embeds the question) or meaning",
+      ),
+    weight: z.number().min(0).max(1).optional().describe("Share of the words in a hybrid score"),
+    maxPerDocument: z.int().min(1).max(maxHits).optional().describe("Most hits of one document"),
+    minWords: z.number().optional().describe("Only hits whose BM25 score is at least this"),
+    minMeaning: z
+      .number()
+      .min(-1)
+      .max(1)
+      .optional()
+      .describe("Only hits whose cosine similarity with the question is at least this"),
+    filter: searchFilterSchema.optional().describe("Which documents are searched; all by default"),
+    provider: z
+      .enum(["openai", "fake"])
+      .optional()
+      .describe("Whose vectors, where the database holds those of the real service and of the fake"),
+    expand: z
+      .literal("section")
+      .optional()
+      .describe("Gives each hit the text around it below the same heading"),
+  });
+
+/** @param maxLength the most characters of text in one answer */
+export const partRequest = (maxLength: number) =>
+  z.strictObject({
+    uri: documentUri.describe("URI of the document, as a hit has it"),
+    pipeline: name.optional().describe("Only of this pipeline"),
+    startChar: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(maxOffset)
+      .default(0)
+      .describe("First character of the text, from 0; an answer's endChar reads on"),
+    maxChars: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(maxLength)
+      .default(Math.min(8_000, maxLength))
+      .describe("Most characters of text"),
+  });
+
+/** @param maxFacts the most facts that may be asked for */
+export const factsRequest = (maxFacts: number) =>
+  z.strictObject({
+    pipeline: name.optional().describe("Only of this pipeline"),
+    uri: documentUri.optional().describe("Only of this document"),
+    extraction: name.optional().describe("Only of this extraction"),
+    field: name
+      .optional()
+      .describe("Only of this field, without the numbers of list items, such as lines.amount"),
+    limit: z.coerce.number().int().min(1).max(maxFacts).default(Math.min(100, maxFacts)).describe("How many"),
+  });
