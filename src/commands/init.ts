@@ -1,9 +1,11 @@
 import { existsSync, statSync } from "node:fs";
-import { chmod, copyFile, mkdir, readFile, writeFile, constants } from "node:fs/promises";
+import { chmod, copyFile, mkdir, writeFile, constants } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { ConfigurationError } from "../base/errors.ts";
 import { packageDirectory } from "../base/package.ts";
+import { shellCommand } from "../base/shell.ts";
+import { filledTemplate, templateValues, templatesFor } from "./templates.ts";
 
 interface InitOptions {
   name: string;
@@ -17,13 +19,14 @@ const ignored = `node_modules/
 # The embedded database, and reports.
 .ragprep/
 reports/
+logs/
 `;
 
 /** `ragprep init`: everything a first pipeline of one's own needs. */
 export function initCommand(): Command {
   return new Command("init")
     .description(
-      "write a commented pipeline, .env, .gitignore, and schedules for cron, systemd and Kubernetes",
+      "write a commented pipeline, .env, .gitignore, schedules for cron, systemd and Kubernetes, Dockerfile and compose.yaml",
     )
     .argument("[folder]", "where to write them", ".")
     .option("--name <name>", "name of the pipeline", pipelineName, "nightly")
@@ -57,20 +60,16 @@ Examples:
         }
       };
       const { name } = options;
+      const pipeline = `pipelines/${name}.ts`;
       const documents = documentsFolder(folder, options.documents);
-      for (const [template, path] of [
-        ["pipeline.ts.txt", `pipelines/${name}.ts`],
-        ["cron.txt", `schedule/${name}.cron`],
-        ["systemd-service.txt", `schedule/${name}.service`],
-        ["systemd-timer.txt", `schedule/${name}.timer`],
-        ["kubernetes.txt", `schedule/${name}.cronjob.yaml`],
-      ] as const) {
-        const text = await readFile(join(packageDirectory, "src/commands/templates", template), "utf8");
-        const filled = text
-          .replaceAll("PIPELINE_NAME", name)
-          .replaceAll('"DOCUMENTS_FOLDER"', JSON.stringify(documents.root));
+      const values = templateValues({ name, folder, root: documents.root });
+      for (const [template, path] of templatesFor(name)) {
+        const filled = await filledTemplate(template, values);
         await put(path, (target) => writeFile(target, filled, { flag: "wx" }));
       }
+      // Whatever the project's own .gitignore says.
+      for (const made of ["logs", "reports"])
+        await put(`${made}/.gitignore`, (target) => writeFile(target, "*\n", { flag: "wx" }));
       await put(".env", async (target) => {
         await copyFile(join(packageDirectory, ".env.example"), target, constants.COPYFILE_EXCL);
         await chmod(target, 0o600);
@@ -85,10 +84,12 @@ Examples:
             : ["", `There is no folder ${documents.path} yet: put your documents there, or name another.`]),
           "",
           "Next:",
-          `  1. say in ${join(folder, `pipelines/${name}.ts`)} where your documents are and what to extract`,
-          `  2. npx ragprep ingest ${join(folder, `pipelines/${name}.ts`)} --fake --limit 5   (no key, no cost)`,
-          `  3. fill in .env, then: npx ragprep doctor ${join(folder, `pipelines/${name}.ts`)}`,
-          `  4. npx ragprep plan ${join(folder, `pipelines/${name}.ts`)}   (what a run would cost)`,
+          `  1. say in ${join(folder, pipeline)} where your documents are and what to extract`,
+          ...(resolve(folder) === process.cwd() ? [] : [`     cd ${shellCommand(folder)}`]),
+          `  2. npx ragprep ingest ${pipeline} --fake --limit 5   (no key, no cost)`,
+          `  3. fill in .env, then: npx ragprep doctor ${pipeline}`,
+          `  4. npx ragprep plan ${pipeline}   (what a run would cost)`,
+          `  5. every night: the first lines of schedule/${name}.cron, .service or .cronjob.yaml say how to install it`,
           "",
         ].join("\n"),
       );

@@ -4,7 +4,7 @@ import { documentFailures } from "../base/failures.ts";
 import type { WithheldRemoval } from "../database/removal.ts";
 import { coverageWarnings } from "./coverage-text.ts";
 import { formatCount, formatCounted, formatLine } from "./format.ts";
-import { shellCommand } from "./shell.ts";
+import { shellCommand } from "../base/shell.ts";
 
 /** Something that a person should look at, or act on. */
 export interface Warning {

@@ -1,5 +1,8 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFile, readdir } from "node:fs/promises";
 import { createServer } from "node:http";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startFakeServer } from "../../mocks/index.ts";
 import type { FakeServer } from "../../mocks/index.ts";
@@ -110,6 +113,36 @@ describe("signals", () => {
     expect(models.reduce((sum, model) => sum + model.duplicateTokens + model.repeatedTokens, 0)).toBe(0);
     const counts = verdictOf(next)["documents"];
     expect(counts).toMatchObject({ listed: documents, failed: 0 });
+  });
+
+  test("cron's line by init ends in the same way, and prints what to look at", async () => {
+    await writeDocuments();
+    await restartFake(slow);
+    await workplace.write("pipelines/night.ts", pipelineText("").replace('"documents"', '"../documents"'));
+    const { databaseUrl, directory } = place.options;
+    // cron gives a command hardly any environment.
+    await workplace.write(
+      ".env",
+      `RAGPREP_FAKE_URL=${fake.url}\n${databaseUrl === undefined ? `RAGPREP_DIRECTORY=${directory}` : `DATABASE_URL=${databaseUrl}`}\n`,
+    );
+    expect(await workplace.run(["init", "--name", "night"])).toMatchObject({ exitCode: 0 });
+    const cron = await readFile(join(workplace.directory, "schedule/night.cron"), "utf8");
+    const [, line = ""] = /^\d+ \d+ \* \* \* (.+)$/m.exec(cron) ?? [];
+    const shell = spawn("/bin/sh", ["-c", line.replaceAll(String.raw`\%`, "%")], {
+      env: { PATH: "/usr/bin:/bin" },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let mail = "";
+    shell.stdout.setEncoding("utf8").on("data", (text: string) => (mail += text));
+    shell.stderr.setEncoding("utf8").on("data", (text: string) => (mail += text));
+    const ended = once(shell, "close");
+    await answered(4);
+    shell.kill("SIGTERM");
+    expect(await ended).toEqual([exitCodes.terminated, null]);
+    expect((await runs())[0]).toMatchObject({ state: "interrupted", exitCode: 143 });
+    expect(mail).toMatch(/exit code 143[^]*Stopped by SIGTERM/);
+    expect(await readFile(join(workplace.directory, "logs/.gitignore"), "utf8")).toBe("*\n");
+    expect(await readdir(join(workplace.directory, "logs"))).toHaveLength(3);
   });
 
   test("a second one ends it at once, with a verdict; SIGINT is 130", async () => {

@@ -24,20 +24,16 @@ test("init writes what a first run needs, doctor says what is missing, and neith
     expect(nowhere.stderr).toMatch(/no folder \.\.\/handbook.*as from where you are/);
     const init = await workplace.run(["init", "--name", "handbook", "--documents", "handbook"]);
     expect(init).toMatchObject({ exitCode: 0 });
-    expect(init.stdout.match(/^wrote /gm)).toHaveLength(7);
+    expect(init.stdout.match(/^wrote /gm)).toHaveLength(14);
     const pipeline = await readFile(join(workplace.directory, "pipelines/handbook.ts"), "utf8");
     expect(pipeline).toContain('root: "../handbook"');
     expect(await readFile(join(workplace.directory, ".env"), "utf8")).toMatch(/^OPENAI_API_KEY=$/m);
-    for (const schedule of ["handbook.cron", "handbook.timer", "handbook.service", "handbook.cronjob.yaml"])
-      expect(await readFile(join(workplace.directory, "schedule", schedule), "utf8")).not.toMatch(
-        /PIPELINE_NAME/,
-      );
     const first = await workplace.run(["ingest", "pipelines/handbook.ts", "--fake", "--quiet"]);
     expect(first.stdout).toMatch(/1 document finished/);
 
     await workplace.write("pipelines/handbook.ts", `${pipeline}// mine\n`);
     const again = await workplace.run(["init", "--name", "handbook"]);
-    expect(again.stdout.match(/^kept {2}/gm)).toHaveLength(7);
+    expect(again.stdout.match(/^kept {2}/gm)).toHaveLength(14);
     expect(await readFile(join(workplace.directory, "pipelines/handbook.ts"), "utf8")).toMatch(/\/\/ mine/);
 
     const healthy = await workplace.run(["doctor", "pipelines/handbook.ts"]);

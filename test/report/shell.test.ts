@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { changedFacts } from "../../src/report/facts.ts";
 import { embeddedJson, html, trusted } from "../../src/report/markup.ts";
-import { shellCommand } from "../../src/report/shell.ts";
+import { shellCommand } from "../../src/base/shell.ts";
 
 test("a command is what it says in a shell, whatever a document is called", () => {
   const names = fc
