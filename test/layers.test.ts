@@ -9,7 +9,7 @@ import { describe, expect, test } from "vitest";
 const layers: string[][] = [
   ["base"],
   ["web"],
-  ["extraction", "openai", "text"],
+  ["archives", "extraction", "openai", "text"],
   ["database"],
   ["ledger", "sources", "stages"],
   ["search"],

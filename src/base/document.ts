@@ -21,6 +21,22 @@ export interface ListedDocument {
   source: string;
   /** Metadata from a manifest row; empty otherwise. */
   metadata: JsonObject;
+  /** The part of the file that the document is, when it is not the whole. */
+  part?: FilePart;
+}
+
+/** A document inside a file: a member of a zip archive, a mail of a mailbox. Plain data. */
+export interface FilePart {
+  /** Its ending tells the type. */
+  name: string;
+  /** Where its bytes begin in the file; for a member of a zip archive, where its header does. */
+  offset: number;
+  /** How many bytes it takes there. */
+  bytes: number;
+  /** How it is packed; absent for bytes that stand there as they are. */
+  zip?: { isDeflated: boolean; unpackedBytes: number; crc32: number };
+  /** Why it can't be read. */
+  problem?: { reason: DocumentReason; because: string; whatToDo: string };
 }
 
 /** What the download stage hands on. */

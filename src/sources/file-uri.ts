@@ -11,15 +11,28 @@ import { maxUriBytes } from "../web/web-address.ts";
  */
 export function fileUri(relativePath: Buffer, prefix: string | undefined): string {
   const path = isUtf8(relativePath)
-    ? relativePath
-        .toString()
-        .replace(/[%#?\\\p{Z}\p{C}]/gu, (character) => percentEncode(Buffer.from(character)))
+    ? encodeMisread(relativePath.toString())
     : Array.from(relativePath, (byte) =>
         /[\w./~!$&'()*+,;=:@-]/.test(String.fromCharCode(byte)) && byte < 0x80
           ? String.fromCharCode(byte)
           : percentEncode([byte]),
       ).join("");
-  const uri = `file:${prefix === undefined ? "" : `${prefix}/`}${path}`;
+  return bounded(`file:${prefix === undefined ? "" : `${prefix}/`}${path}`);
+}
+
+/**
+ * The public name of a part of a file, such as `file:a.zip#path/inside.pdf`.
+ * @throws DocumentError (invalid_uri) when it is too long to be a key.
+ */
+export function partUri(uri: string, name: string): string {
+  return bounded(`${uri}#${encodeMisread(name)}`);
+}
+
+function encodeMisread(path: string): string {
+  return path.replace(/[%#?\\\p{Z}\p{C}]/gu, (character) => percentEncode(Buffer.from(character)));
+}
+
+function bounded(uri: string): string {
   const bytes = Buffer.byteLength(uri);
   if (bytes > maxUriBytes) {
     throw new DocumentError(

@@ -3,7 +3,9 @@ import { lstat, readdir, realpath } from "node:fs/promises";
 import { isAbsolute, posix, resolve } from "node:path";
 import { z } from "zod";
 import { ConfigurationError, DocumentError, messageOf } from "../base/errors.ts";
-import { fileLocation, fileUri } from "./file-uri.ts";
+import { partsOf } from "../archives/parts.ts";
+import type { FilePart } from "../base/document.ts";
+import { fileLocation, fileUri, partUri } from "./file-uri.ts";
 import { SourceError, commonSettings, defineSource } from "./source.ts";
 import type { Listing, ListedItem, SourceOf } from "./source.ts";
 
@@ -99,7 +101,7 @@ export async function* listFiles(
         if (isWalked(text.split("/"))) yield* walk(path);
       } else if (entry.isFile() && isListed(text)) {
         const document = await describe(path);
-        if (document !== undefined) yield document;
+        if (document !== undefined) yield* documentsIn(document, path);
       }
     }
   }
@@ -118,6 +120,41 @@ export async function* listFiles(
     }
   }
 
+  /** The file, or the documents inside it. */
+  async function* documentsIn(document: ListedItem, path: Buffer): AsyncGenerator<ListedItem> {
+    let parts: FilePart[] | undefined;
+    try {
+      parts = await partsOf(join(root, path), path.toString(), options.signal);
+    } catch (error) {
+      options.signal.throwIfAborted();
+      if (codeOf(error) === "ENOENT") return;
+      // What it held is not gone: the listing is not complete, and the archive itself is a document that says why.
+      problems.push(`${path.toString()} can't be opened as an archive (${codeOf(error)})`);
+      yield document;
+      return;
+    }
+    if (parts === undefined) {
+      yield document;
+      return;
+    }
+    const names = new Map<string, number>();
+    for (const part of parts) {
+      if (exclude.some(({ text }) => posix.matchesGlob(`${path.toString()}/${part.name}`, text))) continue;
+      const uri = uriOfPart(document.uri, unusedName(part.name, names));
+      if (uri !== undefined) yield { ...document, uri, part };
+    }
+  }
+
+  function uriOfPart(uri: string, name: string): string | undefined {
+    try {
+      return partUri(uri, name);
+    } catch (error) {
+      if (!(error instanceof DocumentError)) throw error;
+      problems.push(error.message);
+      return undefined;
+    }
+  }
+
   yield* walk(Buffer.alloc(0));
   if (problems.length > 0) {
     throw new SourceError(
@@ -125,6 +162,13 @@ export async function* listFiles(
       `${problems.length} of its files or folders can't be listed, the first: ${problems[0]}. Make them readable, or exclude them.`,
     );
   }
+}
+
+/** `a (2).pdf` for the second `a.pdf` of an archive. */
+function unusedName(name: string, used: Map<string, number>): string {
+  const count = (used.get(name) ?? 0) + 1;
+  used.set(name, count);
+  return count === 1 ? name : unusedName(name.replace(/(?=(?:\.[^./]*)?$)/, ` (${count})`), used);
 }
 
 /** @throws ConfigurationError for a pattern that could leave the root. */

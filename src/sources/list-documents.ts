@@ -120,5 +120,6 @@ function digest(text: string): Buffer {
 
 /** Tells two files with the same URI apart (48 bits of the location's hash); 0 for what is not a file, where URLs may differ in their signature. */
 function placeOf(document: ListedDocument): number {
-  return document.uri.startsWith("file:") ? digest(document.location).readUIntBE(0, 6) : 0;
+  const { uri, location, part } = document;
+  return uri.startsWith("file:") ? digest(`${location}\n${part?.offset ?? ""}`).readUIntBE(0, 6) : 0;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { JsonObject, ListedDocument } from "../base/document.ts";
+import type { FilePart, JsonObject, ListedDocument } from "../base/document.ts";
 import { FatalError, exitCodes } from "../base/errors.ts";
 import type { WebClient } from "../web/web-client.ts";
 
@@ -43,6 +43,8 @@ export interface ListedItem {
   /** What is fetched, if it is not the URI: a URL with its signature, or an absolute path below one of the roots. */
   location?: string;
   metadata?: JsonObject;
+  /** The part of the file that it is, as the `files` source finds in archives. */
+  part?: FilePart;
 }
 
 /**
@@ -75,10 +77,10 @@ export function defineSource<Schema extends z.ZodObject>(type: SourceType<Schema
 
 /** The document of an item, as the run goes on with it. */
 export function listedDocument(
-  { uri, location = uri, metadata = {} }: ListedItem,
+  { uri, location = uri, metadata = {}, part }: ListedItem,
   source: string,
 ): ListedDocument {
-  return { uri, location, source, metadata };
+  return { uri, location, source, metadata, ...(part === undefined ? {} : { part }) };
 }
 
 /**

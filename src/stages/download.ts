@@ -10,6 +10,7 @@ import { contentHash } from "../base/fingerprint.ts";
 import { downloadError, tooLargeError } from "../web/download-error.ts";
 import { sniffCharset, sniffMediaType } from "../web/media-type.ts";
 import type { BodyHints } from "../web/media-type.ts";
+import { readPart } from "../archives/part.ts";
 import { withTimeLimit } from "../base/time-limit.ts";
 import type { WebClient } from "../web/web-client.ts";
 import { parseWebValidators } from "../web/web-validators.ts";
@@ -166,7 +167,7 @@ async function fetchFile(
 }
 
 async function readFile(
-  { uri, location, known }: Request,
+  { uri, location, known, part }: Request,
   { roots, settings }: Downloader,
   signal: AbortSignal,
 ): Promise<Body | NotModified> {
@@ -200,8 +201,12 @@ async function readFile(
     before.changed === validators.changed
   )
     return { notModified: true };
-  if (status.size > settings.maxBytes) throw tooLargeError(uri, settings.maxBytes);
   const settled = Date.now() - Number(status.mtimeMs) >= settledMs;
+  if (part !== undefined) {
+    const bytes = await readPart(file, part, { uri, maxBytes: settings.maxBytes });
+    return { bytes, hints: { names: [part.name] }, validators: settled ? validators : null };
+  }
+  if (status.size > settings.maxBytes) throw tooLargeError(uri, settings.maxBytes);
   const bytes = await readToEnd(file, {
     sizeHint: Number(status.size),
     maxBytes: settings.maxBytes,

@@ -25,6 +25,8 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
   "application/pdf": async () => (await import("./formats/pdf/pdf.ts")).parsePdf,
   "application/rtf": async () => (await import("./formats/office/rich-text/rich-text.ts")).parseRtf,
   "message/rfc822": async () => (await import("./formats/mail/mail.ts")).parseMail,
+  "message/delivery-status": async () => (await import("./formats/data/plain.ts")).parsePlain,
+  "text/calendar": async () => (await import("./formats/mail/calendar.ts")).parseCalendar,
   "multipart/related": async () => (await import("./formats/mail/mail.ts")).parseMhtml,
   "application/xml": async () => (await import("./formats/markup/xml-document.ts")).parseXml,
   "image/svg+xml": async () => (await import("./formats/markup/xml-document.ts")).parseXml,
@@ -35,6 +37,7 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
   "text/vtt": async () => (await import("./formats/data/subtitles.ts")).parseSubtitles,
   "application/x-subrip": async () => (await import("./formats/data/subtitles.ts")).parseSubtitles,
   "application/vnd.ms-outlook": async () => (await import("./formats/mail/outlook.ts")).parseMsg,
+  "application/zip": async () => (await import("./formats/archive.ts")).parseArchive,
   "application/epub+zip": async () => (await import("./formats/markup/epub.ts")).parseEpub,
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": async () =>
     (await import("./formats/office/word/word.ts")).parseDocx,
@@ -97,9 +100,10 @@ export async function parseDocument(
 /** The pipeline's own: media type or ending of a name, such as `.foo` → URL of a module. They go before ragprep's. */
 type OwnParsers = Readonly<Record<string, string>>;
 
-/** `.foo` of `file:a/b.foo`, `https://host/b.foo?c` and `file:b.foo.gz`. */
+/** `.foo` of `file:a/b.foo`, `https://host/b.foo?c`, `file:b.foo.gz` and `file:a.zip#b.foo`. */
 function endingOf(uri: string): string {
-  return /\.[a-z0-9]+(?=(?:\.gz)?(?:[?#]|$))/i.exec(uri.replace(/[?#].*$/s, ""))?.[0].toLowerCase() ?? "";
+  const path = uri.startsWith("file:") ? uri : uri.replace(/[?#].*$/s, "");
+  return /\.[a-z0-9]+(?=(?:\.gz)?$)/i.exec(path)?.[0].toLowerCase() ?? "";
 }
 
 function open(input: ParseInput & { mediaType: string }): ParseInput & { mediaType: string } {

@@ -74,6 +74,7 @@ const typesByExtension: Readonly<Record<string, string>> = {
   latex: "text/x-tex",
   vtt: "text/vtt",
   srt: "application/x-subrip",
+  ics: "text/calendar",
   mht: "multipart/related",
   mhtml: "multipart/related",
   pdf: "application/pdf",
@@ -158,6 +159,7 @@ export function sniffMediaType(bytes: Uint8Array, hints: BodyHints): string {
   if (isMail(text) && /^content-type:\s*multipart\/related/im.test(text) && isSavedPage(text, named))
     return "multipart/related";
   if ((declared ?? "text/plain") === "text/plain") {
+    if (/^BEGIN:VCALENDAR\r?$/im.test(text.slice(0, 200).split("\n", 1)[0] ?? "")) return "text/calendar";
     if (/^WEBVTT(?:\s|$)/.test(text)) return "text/vtt";
     if (/^\d{1,6}\s{1,4}\d\d:\d\d:\d\d,\d{3} --> /.test(text)) return "application/x-subrip";
     if (prolog !== "" && !ownXml.has(named ?? "")) return "application/xml";
@@ -217,6 +219,7 @@ const textTypes = new Set([
   "text/x-tex",
   "text/vtt",
   "application/x-subrip",
+  "text/calendar",
   "multipart/related",
   "message/rfc822",
 ]);

@@ -3,6 +3,7 @@ import { docx, wordParagraph } from "../support/office-files.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 import { pdf } from "../support/pdf-file.ts";
+import { zipFile } from "../support/zip-file.ts";
 
 let night: TestNight;
 beforeEach(async () => {
@@ -72,4 +73,34 @@ test("what documents say of themselves, their pages and why they are refused are
     { uri: "file:cut.docx", state: "failed", reason: "malformed" },
     { uri: "file:scan.pdf", state: "skipped", reason: "no_text" },
   ]);
+});
+
+test("the members of an archive are documents: unchanged, changed, removed and forgotten one by one", async () => {
+  const sources = [{ type: "files", root: "documents", include: ["**/*.zip"] }];
+  const plan = { name: "plan.md", content: "# Plan\n\nWe begin in May." };
+  const report = { name: "in/report.pdf", content: pdf([[{ text: "It went well.", x: 50, y: 700 }]]) };
+  const put = (...members: Parameters<typeof zipFile>[0]) => night.write("documents/a.zip", zipFile(members));
+  const uris = async () =>
+    (await night.database.query<{ uri: string }>("select uri from documents order by uri")).map(
+      ({ uri }) => uri,
+    );
+
+  await put(plan, report, { name: "locked.txt", content: "x", flags: 1 });
+  const first = await night.run({ sources });
+  expect(first.documents).toMatchObject({ finished: 2, failed: 1 });
+  expect(first.failures).toMatchObject([{ uri: "file:a.zip#locked.txt", reason: "encrypted" }]);
+  expect(await uris()).toEqual(["file:a.zip#in/report.pdf", "file:a.zip#plan.md"]);
+
+  await put({ ...plan, content: "# Plan\n\nWe begin in June." }, report, {
+    name: "new.txt",
+    content: "New.",
+  });
+  const second = await night.run({ sources });
+  expect(second.documents).toMatchObject({ finished: 2, unchanged: 1 });
+
+  await put(report, { name: "new.txt", content: "New." });
+  const only = await night.run({ sources }, { only: "file:a.zip#in/report.pdf" });
+  expect(only.documents).toMatchObject({ unchanged: 1 });
+  await night.run({ sources, removal: { maxShare: 1 } });
+  expect(await uris()).toEqual(["file:a.zip#in/report.pdf", "file:a.zip#new.txt"]);
 });

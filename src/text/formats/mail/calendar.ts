@@ -1,4 +1,6 @@
+import { decodeWithEncoding, normaliseText } from "../../decode.ts";
 import { plainToMarkdown } from "../markup/markdown.ts";
+import type { ParseInput, ParsedDocument } from "../parsed.ts";
 
 /** Invitations (iCalendar, RFC 5545): what takes place, when and where. */
 
@@ -11,8 +13,20 @@ const shown: Readonly<Record<string, string>> = {
   STATUS: "Status",
 };
 
+export function parseCalendar({ bytes, charset }: ParseInput): ParsedDocument {
+  const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
+  return {
+    text: normaliseText(eventsOf(text)),
+    title: null,
+    structure: "markdown",
+    properties: {},
+    pages: [],
+    coverage: { encoding },
+  };
+}
+
 /** One paragraph an event, a line a property. */
-export function eventsOf(calendar: string): string {
+function eventsOf(calendar: string): string {
   const events: string[][] = [];
   let isInside = false;
   // A line that begins with a blank goes on with the one before.

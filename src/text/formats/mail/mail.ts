@@ -8,12 +8,12 @@ import type { PageText } from "../markup/html.ts";
 import { heading, plainToMarkdown } from "../markup/markdown.ts";
 import { malformed, oneLine, propertiesOf, tooLarge } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
-import { attachmentText, isText } from "./attachments.ts";
+import { attachedText } from "../attached.ts";
 import { declaredCharsets, readAgain } from "./charset.ts";
 
 /**
- * Mails (RFC 5322): subject, who wrote to whom and when, the body, mails and invitations in it, and attachments that are
- * text. Other attachments are named, and counted as not read.
+ * Mails (RFC 5322): subject, who wrote to whom and when, the body, mails, invitations and attached documents in it. What
+ * can't be read of them is named, and counted as not read.
  */
 
 type Mail = Awaited<ReturnType<typeof PostalMime.parse>>;
@@ -47,7 +47,7 @@ export async function parseMail(input: ParseInput): Promise<ParsedDocument> {
 
 const maxMails = 10_000;
 
-/** The mails of an mbox: each begins with a line "From sender date" after an empty one. */
+/** The mails of an mbox: each begins with a line "From sender date" after an empty one, and other such lines have a `>`. */
 function mailsOf(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
   if (!source.startsWith("From ")) return [bytes];
@@ -61,16 +61,20 @@ function mailsOf(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
     }),
   );
   if (starts.length > maxMails) throw tooLarge(`it is a mailbox of more than ${maxMails} mails`);
-  return starts.map(({ start }, index) => bytes.slice(start, starts[index + 1]?.before));
+  return starts.map(({ start }, index) =>
+    Uint8Array.from(
+      Buffer.from(source.slice(start, starts[index + 1]?.before).replace(/^>(?=>*From )/gm, ""), "latin1"),
+    ),
+  );
 }
 
-async function parseOne({ bytes, limits }: ParseInput): Promise<ParsedDocument> {
+async function parseOne({ uri, bytes, limits }: ParseInput): Promise<ParsedDocument> {
   const mail = await readMail(bytes);
   if (mail.from === undefined && mail.date === undefined && mail.subject === undefined)
     throw malformed("it is no mail: it has neither sender, date nor subject");
   const coverage: Coverage = {};
   const links: Link[] = [];
-  const text = await mailText(mail, { bytes, limits, coverage, links, depth: 1 });
+  const text = await mailText(mail, { uri, bytes, limits, coverage, links, depth: 1 });
   return {
     text: normaliseText(text),
     title: oneLine(mail.subject, 300) ?? null,
@@ -108,9 +112,8 @@ async function readMail(bytes: Uint8Array<ArrayBuffer>): Promise<Mail> {
   }
 }
 
-interface Reading {
+interface Reading extends Pick<ParseInput, "uri" | "limits"> {
   bytes: Uint8Array;
-  limits: ParseInput["limits"];
   coverage: Coverage;
   links: Link[];
   depth: number;
@@ -144,18 +147,15 @@ async function mailText(mail: Mail, reading: Reading): Promise<string> {
       blocks.push(await mailText(await readMail(bytes), { ...reading, bytes, depth: depth + 1 }));
       continue;
     }
-    const name = oneLine(filename, 200) ?? "Attachment";
-    const file = { name, bytes, mimeType, charset: charsets.get(filename ?? ""), limits: reading.limits };
-    if (isText(file)) {
-      const text = attachmentText(file, coverage);
-      if (text !== "") blocks.push(heading(Math.min(depth + 1, 6), name), text);
-    } else if (related === true || (filename === null && mimeType.startsWith("image/")))
-      // A picture of the page itself.
+    // A picture of the page itself.
+    if (related === true || (filename === null && mimeType.startsWith("image/"))) {
       noteUnread(coverage, "picture");
-    else {
-      noteUnread(coverage, "attachment");
-      blocks.push(plainToMarkdown(`Attachment: ${name}`));
+      continue;
     }
+    const name = oneLine(filename, 200) ?? "Attachment";
+    const file = { name, bytes, contentType: mimeType, charset: charsets.get(filename ?? "") };
+    const text = await attachedText([file], coverage, { ...reading, level: depth + 1 });
+    blocks.push(text === "" ? plainToMarkdown(`Attachment: ${name}`) : text);
   }
   return blocks.filter((block) => block !== "").join("\n\n");
 }
