@@ -19,7 +19,7 @@ import type { PlanContext } from "./plan/plan-visit.ts";
 import { minutesOf, noteEnd, overBudgetOf, totalOf } from "./plan/plan.ts";
 import type { Plan } from "./plan/plan.ts";
 import { embeddingSpace } from "./run/embedding.ts";
-import { batches, checkPipeline, openIntake, wantedDocuments } from "./run/intake.ts";
+import { batches, checkPipeline, nothingListed, openIntake, wantedDocuments } from "./run/intake.ts";
 import type { IntakeOptions } from "./run/intake.ts";
 import { countTokens } from "./text/tokens/tokens.ts";
 
@@ -83,8 +83,9 @@ export async function plan(options: PlanOptions): Promise<Plan> {
     client: intake.downloader.client,
     signal,
     onSourceFailed: (failure) => problems.push(failure.message),
-    onExhausted: () => {
+    onExhausted: (documents) => {
       if (options.only !== undefined) problems.push(`No source lists ${options.only}.`);
+      else if (documents === 0 && problems.length === 0) problems.push(nothingListed(loaded));
     },
   });
   const limit = pLimit(documentsAtOnce);

@@ -129,10 +129,8 @@ export function headline(
     return `Done with failures (${what}): ${formatCount(documents.failed)} of ${formatCounted(documents.listed, "document")} failed${isIncomplete ? ", and not all could be listed" : ""}.`;
   if (isIncomplete)
     return documents.listed === 0
-      ? `Nothing could be done (${what}): nothing could be listed.`
+      ? `Nothing could be done (${what}): no document was listed.`
       : `Done with failures (${what}): not all could be listed; of ${formatCounted(documents.listed, "document")}, ${formatCount(documents.finished)} finished and ${formatCount(documents.unchanged)} unchanged.`;
-  if (documents.listed === 0 && documents.removed === 0)
-    return `Nothing to do (${what}): the sources list no documents.`;
   if (documents.quarantined > 0)
     return `Done (${what}): ${formatCounted(documents.finished, "document")} finished; ${formatCount(documents.quarantined)} left in quarantine.`;
   if (documents.finished === 0 && documents.removed > 0)

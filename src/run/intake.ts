@@ -68,7 +68,7 @@ function textPoolOptions({
 }
 
 /**
- * The sources' documents that are wanted. `onExhausted` is called when the sources had no more to list; not
+ * The sources' documents that are wanted. `onExhausted` is called with their number when the sources had no more to list; not
  * when `limit` or `only` was met before, nor when `isStopped` said so.
  */
 export async function* wantedDocuments(
@@ -84,7 +84,7 @@ export async function* wantedDocuments(
       "signal" | "onListedAgain" | "onSourceFailed" | "onSourceListed" | "onDisallowed"
     > & {
       isStopped?: () => boolean;
-      onExhausted: () => void;
+      onExhausted: (documents: number) => void;
     },
 ): AsyncGenerator<ListedDocument> {
   const wanted = only === undefined ? undefined : publicUri(only);
@@ -104,7 +104,15 @@ export async function* wantedDocuments(
     count++;
     if (count === limit || only !== undefined) return;
   }
-  onExhausted();
+  onExhausted(count);
+}
+
+/** What a run or a plan without documents says. */
+export function nothingListed({ pipeline: { sources } }: LoadedPipeline): string {
+  const names = sources.map(({ name }) => name).join(", ");
+  return sources.length === 1
+    ? `The source ${names} lists no document. Check where it looks, and its include and exclude.`
+    : `No source lists a document (${names}). Check where they look, and their include and exclude.`;
 }
 
 /** Groups of the sizes given; the last size goes on. */

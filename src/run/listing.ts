@@ -1,7 +1,7 @@
 import type { ListedDocument } from "../base/document.ts";
 import type { FurtherListings } from "../database/listings.ts";
 import type { RunContext } from "./context.ts";
-import { wantedDocuments } from "./intake.ts";
+import { nothingListed, wantedDocuments } from "./intake.ts";
 import type { IntakeOptions } from "./intake.ts";
 import type { Shutdown } from "./shutdown.ts";
 
@@ -23,7 +23,7 @@ export class Listing {
 /** The documents that the sources list and this run wants; `listing` and `further` take down what else they say. */
 export function listDocumentsOfRun(
   { downloader, logger, signal }: RunContext,
-  options: IntakeOptions,
+  options: IntakeOptions & { confirmDeletions?: boolean | undefined },
   { shutdown, listing, further }: { shutdown: Shutdown; listing: Listing; further: FurtherListings },
 ): AsyncGenerator<ListedDocument> {
   const { limit, only } = options;
@@ -45,13 +45,19 @@ export function listDocumentsOfRun(
     onSourceListed: ({ source, documents, isWindow }) => {
       if (isWindow) listing.windows.add(source);
       else listing.complete.set(source, documents);
+      if (documents === 0) logger.warn({ source }, `The source ${source} lists no document.`);
     },
-    onExhausted: () => {
+    onExhausted: (documents) => {
       if (only !== undefined)
         listing.problems.push(
           `No source lists ${only}. Give a URI as \`ragprep status\` or a source writes it.`,
         );
-      else if (limit === undefined) listing.ended = true;
+      else {
+        if (limit === undefined) listing.ended = true;
+        // Who confirms that documents are gone expects it.
+        if (documents === 0 && listing.failed.size === 0 && options.confirmDeletions !== true)
+          listing.problems.push(nothingListed(options.loaded));
+      }
     },
   });
 }

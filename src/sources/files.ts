@@ -30,6 +30,8 @@ const settings = z.strictObject({
   include: z.array(z.string().min(1)).min(1),
   /** Patterns of paths below `root`; a file must not match any. */
   exclude: z.array(z.string().min(1)).default([]),
+  /** Whether patterns match `A.PDF` as they match `a.pdf`. */
+  ignoreCase: z.boolean().default(false),
   /** Put before the path in the URI, so that two roots can hold the same path: `file:<prefix>/<path>`. */
   prefix: z
     .string()
@@ -60,8 +62,9 @@ export async function* listFiles(
   source: SourceOf<typeof settings>,
   options: Pick<Listing, "directory" | "signal">,
 ): AsyncGenerator<ListedItem> {
-  const include = source.include.map((pattern) => parsePattern(pattern, "include", source.name));
-  const exclude = source.exclude.map((pattern) => parsePattern(pattern, "exclude", source.name));
+  const asMatched = source.ignoreCase ? (text: string) => text.toLowerCase() : (text: string) => text;
+  const include = source.include.map((text) => parsePattern(asMatched(text), "include", source.name));
+  const exclude = source.exclude.map((text) => parsePattern(asMatched(text), "exclude", source.name));
   const rootPath = resolve(options.directory, source.root);
   let root: Buffer;
   try {
@@ -98,8 +101,8 @@ export async function* listFiles(
       const path = folder.length === 0 ? entry.name : join(folder, entry.name);
       const text = path.toString();
       if (entry.isDirectory()) {
-        if (isWalked(text.split("/"))) yield* walk(path);
-      } else if (entry.isFile() && isListed(text)) {
+        if (isWalked(asMatched(text).split("/"))) yield* walk(path);
+      } else if (entry.isFile() && isListed(asMatched(text))) {
         const document = await describe(path);
         if (document !== undefined) yield* documentsIn(document, path);
       }

@@ -69,7 +69,7 @@ test("init writes what a first run needs, doctor says what is missing, and neith
     const unlisted = await workplace.run(["ingest", "pipelines/elsewhere.ts", "--fake"]);
     expect(unlisted).toMatchObject({
       exitCode: 3,
-      stdout: expect.stringMatching(/Nothing could be done \(.*\): nothing could be listed\.[^]*hand-book/),
+      stdout: expect.stringMatching(/Nothing could be done \(.*\): no document was listed\.[^]*hand-book/),
     });
     expect(unlisted.stderr).not.toMatch(/^\{/m);
   } finally {

@@ -1,11 +1,15 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
 import { filledTemplate, templateValues, templatesFor } from "../../src/commands/templates.ts";
 import type { Project } from "../../src/commands/templates.ts";
+import { loadPipeline } from "../../src/pipeline/define.ts";
+import { wantedDocuments } from "../../src/run/intake.ts";
+import { sniffMediaType } from "../../src/web/media-type.ts";
+import { createWebClient } from "../../src/web/web-client.ts";
 
 /** Schedules and images are programs in five languages: each is read by a reader of its own language. */
 
@@ -37,6 +41,43 @@ test("nothing is left to replace, and no schedule calls npx", () => {
     });
     expect({ path, npx: commands.find((line) => /\bnpx\b/.test(line)) }).toEqual({ path });
   }
+});
+
+test("the pipeline lists what can be read, in any case: no pictures, lock files or installed packages", async () => {
+  const readable = ["notes.md", "REPORT.PDF", "mail.msg", "old.doc", "deep/Table.XLSX", "data.json", "a.srt"];
+  const others = [
+    "photo.png",
+    "Logo.SVG",
+    "package-lock.json",
+    "yarn.lock",
+    "node_modules/x/readme.md",
+    "a.zip",
+  ];
+  const pipeline = join(folder, "pipelines/night_ly.ts");
+  await mkdir(join(folder, "pipelines"));
+  await writeFile(pipeline, files["pipelines/night_ly.ts"] ?? "");
+  for (const path of [...readable, ...others]) {
+    await mkdir(join(folder, "documents", path, ".."), { recursive: true });
+    await writeFile(join(folder, "documents", path), path);
+  }
+  const loaded = await loadPipeline(pipeline);
+  const documents = wantedDocuments(
+    { loaded },
+    {
+      client: createWebClient({ settings: loaded.pipeline.download }),
+      onExhausted: () => {},
+      onSourceFailed: () => {},
+      signal: AbortSignal.timeout(10_000),
+    },
+  );
+  const uris = (await Array.fromAsync(documents)).map(({ uri }) => uri);
+  expect(uris.toSorted()).toEqual(readable.map((path) => `file:${path}`).toSorted());
+  // Each ending stands for a format that is read: .msg shows only in the content.
+  const include = files["pipelines/night_ly.ts"]?.match(/(?<=\*\.\{)[^}]+/g)?.join(",") ?? "";
+  const unknown = include
+    .split(",")
+    .filter((ending) => sniffMediaType(new Uint8Array(), { names: [`a.${ending}`] }) === "text/plain");
+  expect(unknown).toEqual(["txt", "msg"]);
 });
 
 test("pipelines start at minutes of their own, the same at each init", async () => {

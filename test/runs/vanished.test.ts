@@ -343,6 +343,8 @@ describe("the deletion guard", () => {
     await night.run();
     await removePages("page-00");
     expect(await night.run()).toMatchObject({
+      exitCode: exitCodes.documentsFailed,
+      problem: expect.stringMatching(/The source files lists no document\..*include/),
       documents: { listed: 0, removed: 0, withheld: 1 },
       withheld: [{ reason: "empty_listing", documents: 1, of: 1 }],
     });
@@ -636,7 +638,9 @@ describe("a listing that fails removes nothing", () => {
     } satisfies Definition;
     await night.run(list);
     await night.write("urls.txt", "");
-    expect((await expectKept(list, exitCodes.done)).withheld).toMatchObject([{ reason: "empty_listing" }]);
+    expect((await expectKept(list, exitCodes.documentsFailed)).withheld).toMatchObject([
+      { reason: "empty_listing" },
+    ]);
 
     const rows = urls.map((uri) => `${JSON.stringify({ uri })}\n`).join("");
     const manifest = {
@@ -646,7 +650,7 @@ describe("a listing that fails removes nothing", () => {
     await night.write("rows.jsonl", rows);
     expect((await night.run(manifest)).documents).toMatchObject({ unchanged: count, withheld: 0 });
     await night.write("rows.jsonl", "");
-    await expectKept(manifest, exitCodes.done);
+    await expectKept(manifest, exitCodes.documentsFailed);
     await night.write("rows.jsonl", rows.slice(0, rows.length / 2 + 9));
     await expectKept(manifest, exitCodes.documentsFailed);
   });
@@ -659,7 +663,7 @@ describe("a listing that fails removes nothing", () => {
     });
     await expectKept(definition("nowhere"), exitCodes.documentsFailed);
     await mkdir(join(night.directory, "empty"));
-    expect((await expectKept(definition("empty"), exitCodes.done)).documents.withheld).toBe(count);
+    expect((await expectKept(definition("empty"), exitCodes.documentsFailed)).documents.withheld).toBe(count);
     await night.write("other/alien.md", page("alien"));
     expect((await expectKept(definition("other"), exitCodes.done)).documents.withheld).toBe(count);
   });

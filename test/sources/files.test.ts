@@ -34,6 +34,7 @@ const source = (
   exclude: [],
   prefix: undefined,
   minBytes: 0,
+  ignoreCase: false,
   ...changes,
 });
 
@@ -51,6 +52,16 @@ describe("listFiles", () => {
       uri: "file:b/c.md",
       location: join(directory, "a/b/c.md"),
     });
+  });
+
+  test("matches endings and folders in any case on request, and keeps the names as they are", async () => {
+    await put("A.MD", "b.md", "Drafts/c.md", "Deep/D.Md");
+    expect(await list({ include: ["**/*.md"] })).toEqual(["file:Drafts/c.md", "file:b.md"]);
+    expect(await list({ ignoreCase: true, include: ["**/*.md"], exclude: ["drafts/**"] })).toEqual([
+      "file:A.MD",
+      "file:Deep/D.Md",
+      "file:b.md",
+    ]);
   });
 
   test.each<[string, Partial<Omit<SourceOf<typeof files.settings>, "name">>, string[]]>([

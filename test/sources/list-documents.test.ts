@@ -34,6 +34,7 @@ const files = (name: string, root: string, prefix?: string): Source => ({
   exclude: [],
   prefix,
   minBytes: 0,
+  ignoreCase: false,
 });
 const urls = (name: string, addresses: string[]): Source => ({ type: "urls", name, urls: addresses });
 
