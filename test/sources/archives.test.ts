@@ -37,6 +37,7 @@ async function read(exclude: string[] = []): Promise<Record<string, string>> {
     exclude,
     prefix: undefined,
     minBytes: 0,
+    ignoreCase: false,
   };
   const downloader = { settings: downloadSettings(), client, roots: [root], clock: systemClock };
   try {
