@@ -13,6 +13,7 @@ import { planCommand } from "./commands/plan.ts";
 import { restoreCommand } from "./commands/restore.ts";
 import { retryCommand } from "./commands/retry.ts";
 import { searchCommand } from "./commands/search.ts";
+import { serveCommand } from "./commands/serve.ts";
 import { showCommand } from "./commands/show.ts";
 import { statusCommand } from "./commands/status.ts";
 import { FatalError, exitCodes, messageOf } from "./base/errors.ts";
@@ -61,6 +62,7 @@ Examples:
     .addCommand(planCommand())
     .addCommand(ingestCommand())
     .addCommand(searchCommand())
+    .addCommand(serveCommand())
     .addCommand(mcpCommand())
     .addCommand(statusCommand())
     .addCommand(reportCommand())

@@ -5,7 +5,7 @@ import { Corpus } from "../search/corpus.ts";
 import { keyValue, logLevelOption, port } from "./options.ts";
 import { openService } from "./service.ts";
 import { withSession } from "./session.ts";
-import { stopSignal } from "./until-stopped.ts";
+import { stopSignal, untilAborting } from "./until-stopped.ts";
 
 interface McpCommandOptions {
   http?: true;
@@ -60,7 +60,7 @@ export function mcpCommand(): Command {
               const { host, port: wanted } = options;
               const listening = await serve.serveMcpHttp({ ...served, access, host, port: wanted });
               process.stderr.write(`MCP listens on ${listening.url}/mcp\n`);
-              await stopped(stop.signal);
+              await untilAborting(stop.signal);
               await listening.close(closeGraceMs);
             } else await serve.serveMcpStdio({ ...served, signal: stop.signal });
           },
@@ -69,12 +69,4 @@ export function mcpCommand(): Command {
         stop.close();
       }
     });
-}
-
-/** Resolves when the signal aborts. */
-function stopped(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
 }

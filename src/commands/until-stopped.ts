@@ -17,3 +17,11 @@ export function stopSignal(): { signal: AbortSignal; close: () => void } {
   process.on("SIGTERM", onSignal);
   return { signal: controller.signal, close };
 }
+
+/** Resolves when the signal aborts. */
+export async function untilAborting(signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

@@ -1,5 +1,4 @@
 import { createAdaptorServer } from "@hono/node-server";
-import type { Hono } from "hono";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
 import { isLoopback, tokenVariables } from "./access.ts";
 import type { Access } from "./access.ts";
@@ -21,11 +20,16 @@ export interface Listening {
   close(graceMs: number): Promise<void>;
 }
 
+/** What answers requests, such as a Hono. */
+export interface Served {
+  fetch: (request: Request) => Response | Promise<Response>;
+}
+
 const defaultRequestTimeoutMs = 15_000;
 const maxConnections = 1_000;
 
 /** @throws ConfigurationError when others could reach the port and no token is set, or it can't be listened on. */
-export async function listen(app: Hono, options: ListenOptions): Promise<Listening> {
+export async function listen(app: Served, options: ListenOptions): Promise<Listening> {
   const { host, port, access, requestTimeoutMs = defaultRequestTimeoutMs } = options;
   if (!isLoopback(host) && !access.hasTokens)
     throw new ConfigurationError(

@@ -1,6 +1,6 @@
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
 import { Hono } from "hono";
-import type { Context } from "hono";
+import type { Context, Env } from "hono";
 import type { Access } from "./access.ts";
 import { createMcpServer } from "./mcp.ts";
 import type { McpOptions } from "./mcp.ts";
@@ -8,12 +8,25 @@ import type { McpOptions } from "./mcp.ts";
 /** Bytes of a message: the longest question with the longest filter. */
 const maxBodyBytes = 262_144;
 
-/**
- * MCP over streamable HTTP at `/mcp`. It keeps no sessions: each message is answered by itself, in JSON, so nothing piles up
- * between messages and several processes can share the work.
- */
-export function mcpApp(options: McpOptions & { access: Access }): Hono {
+export type McpHttpOptions = McpOptions & { access: Access };
+
+/** A server of MCP alone. */
+export function mcpApp(options: McpHttpOptions): Hono {
   const app = new Hono();
+  addMcp(app, options);
+  app.notFound((context) => refused(context, 404, "MCP is at /mcp."));
+  app.onError((error, context) => {
+    options.logger.error({ err: error }, "a request failed");
+    return refused(context, 500, "The server failed, and its log says why.");
+  });
+  return app;
+}
+
+/**
+ * Adds MCP over streamable HTTP at `/mcp`. It keeps no sessions: each message is answered by itself, in JSON, so nothing
+ * piles up between messages and several processes can share the work.
+ */
+export function addMcp<E extends Env>(app: Hono<E>, options: McpHttpOptions): void {
   app.all("/mcp", async (context) => {
     const refusal = options.access.refusal(context, "read");
     if (refusal !== null) return refused(context, refusal.status, refusal.message);
@@ -36,12 +49,6 @@ export function mcpApp(options: McpOptions & { access: Access }): Hono {
       await server.close();
     }
   });
-  app.notFound((context) => refused(context, 404, "MCP is at /mcp."));
-  app.onError((error, context) => {
-    options.logger.error({ err: error }, "a request failed");
-    return refused(context, 500, "The server failed, and its log says why.");
-  });
-  return app;
 }
 
 function refused(
@@ -52,6 +59,8 @@ function refused(
 ): Response {
   return context.json({ jsonrpc: "2.0", error: { code: -32_000, message }, id: null }, status, {
     ...headers,
+    // What is still arriving is not read.
+    ...(context.req.raw.body === null ? {} : { connection: "close" }),
     ...(status === 401 ? { "www-authenticate": "Bearer" } : {}),
   });
 }

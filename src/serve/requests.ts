@@ -91,3 +91,38 @@ export const factsRequest = (maxFacts: number) =>
       .describe("Only of this field, without the numbers of list items, such as lines.amount"),
     limit: z.coerce.number().int().min(1).max(maxFacts).default(Math.min(100, maxFacts)).describe("How many"),
   });
+
+export const neighboursRequest = z.strictObject({
+  chunkId: z
+    .string()
+    .regex(/^[1-9]\d{0,17}$/, "Give the chunkId of a hit.")
+    .describe("A hit's chunkId"),
+  before: z.coerce.number().int().min(0).max(20).default(1).describe("Chunks before it"),
+  after: z.coerce.number().int().min(0).max(20).default(1).describe("Chunks after it"),
+});
+
+/** @param pipelines names of those that may be run */
+export const runRequest = (pipelines: readonly string[]) =>
+  z.strictObject({
+    pipeline: z.enum(pipelines).describe("Name of a pipeline that the server was started with"),
+    limit: z.int().min(1).optional().describe("Take only so many of the listed documents"),
+    only: documentUri.optional().describe("Take only the document with this URI"),
+    maxUsd: z.number().min(0).optional().describe("Spend no more than this"),
+    maxUsdPerDocument: z
+      .number()
+      .min(0)
+      .optional()
+      .describe("A document that would cost more fails with the reason over_budget"),
+    confirmDeletions: z
+      .boolean()
+      .optional()
+      .describe("Remove all documents that are no longer listed, even if they are many"),
+    confirmContent: z
+      .boolean()
+      .optional()
+      .describe("Publish what the sources hold now, even if many documents changed alike"),
+  });
+
+export const runId = z.strictObject({
+  id: z.string().max(100).describe("As POST /runs gave it, or the run's number in the database"),
+});
