@@ -13,7 +13,12 @@ import type { ConnectOptions, Database } from "../../src/database/connection/con
 import { startRun } from "../../src/database/runs.ts";
 import { FatalError, exitCodes } from "../../src/base/errors.ts";
 import { createLogger, silentLogger } from "../../src/base/log.ts";
-import { createTestDatabase, createTestPlace, testDatabaseKind } from "../support/database.ts";
+import {
+  borrowTestDatabase,
+  createTestDatabase,
+  createTestPlace,
+  testDatabaseKind,
+} from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 
 const child = join(import.meta.dirname, "../support/database-child.ts");
@@ -41,7 +46,7 @@ describe("a connection", () => {
   let place: TestDatabase;
   let database: Database;
   beforeAll(async () => {
-    place = await createTestDatabase();
+    place = await borrowTestDatabase();
     ({ database } = place);
   });
   afterAll(async () => await place.drop());

@@ -13,7 +13,7 @@ import type { NewVersion } from "../../src/database/documents.ts";
 import { saveVectors } from "../../src/ledger/queries.ts";
 import type { JsonValue } from "../../src/base/document.ts";
 import { contentHash } from "../../src/base/fingerprint.ts";
-import { createTestDatabase, testDatabaseKind } from "../support/database.ts";
+import { borrowTestDatabase, testDatabaseKind } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import {
   callRecord,
@@ -30,7 +30,7 @@ let place: TestDatabase;
 let database: Database;
 let runId: string;
 beforeAll(async () => {
-  place = await createTestDatabase();
+  place = await borrowTestDatabase();
   ({ database } = place);
 });
 // The newest run is the one that may write.

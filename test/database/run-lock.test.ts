@@ -5,14 +5,14 @@ import { silentLogger } from "../../src/base/log.ts";
 import { isOnlyRun, passFence } from "../../src/database/connection/run-fence.ts";
 import { allPipelines, takeRunLock } from "../../src/database/connection/run-lock.ts";
 import type { LockRequest } from "../../src/database/connection/run-lock.ts";
-import { createTestDatabase } from "../support/database.ts";
+import { borrowTestDatabase } from "../support/database.ts";
 import { startTestRun } from "../support/documents.ts";
 import { createVirtualClock } from "../support/virtual-clock.ts";
 import type { VirtualClock } from "../support/virtual-clock.ts";
 
 // The lease as it is on a server; its statements run on both databases.
 
-const { database, drop } = await createTestDatabase();
+const { database, drop } = await borrowTestDatabase();
 afterAll(drop);
 
 let clock: VirtualClock;

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase } from "../support/database.ts";
+import { borrowTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { pipelineKeys } from "./pipeline-keys.ts";
 import { expectedPage, pagePath, pages } from "./reference.ts";
 
 let created: TestDatabase;
 beforeAll(async () => {
-  created = await createTestDatabase();
+  created = await borrowTestDatabase();
 });
 afterAll(async () => await created.drop());
 

@@ -8,7 +8,7 @@ import { analyseTables, ensureVectorIndexes } from "../../src/database/vector-in
 import { vectorParameter } from "../../src/database/vectors.ts";
 import { contentHash } from "../../src/base/fingerprint.ts";
 import { silentLogger } from "../../src/base/log.ts";
-import { createTestDatabase, testDatabaseKind } from "../support/database.ts";
+import { borrowTestDatabase, testDatabaseKind } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import {
   callRecord,
@@ -32,7 +32,7 @@ describe("search", () => {
   let place: TestDatabase;
   let database: Database;
   beforeAll(async () => {
-    place = await createTestDatabase();
+    place = await borrowTestDatabase();
     ({ database } = place);
     const runId = await startTestRun(database);
     const add = async (uri: string, parts: string[], vectors: Buffer[], more: object = {}) =>
@@ -206,7 +206,7 @@ describe("the vector index", () => {
   let database: Database;
   let runId: string;
   beforeAll(async () => {
-    place = await createTestDatabase();
+    place = await borrowTestDatabase();
     ({ database } = place);
     runId = await startTestRun(database);
     const parts = Array.from({ length: count }, (_, index) => `chunk ${index}`);

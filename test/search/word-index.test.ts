@@ -5,7 +5,7 @@ import { wordSettings } from "../../src/search/language.ts";
 import { search } from "../../src/search/search.ts";
 import type { RankingOptions } from "../../src/search/search.ts";
 import { refreshWordIndex } from "../../src/search/word-index.ts";
-import { createTestDatabase, emptyTestDatabase } from "../support/database.ts";
+import { borrowTestDatabase, emptyTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { chunkedFrom, listed, publishTestDocument, startTestRun, vectorOf } from "../support/documents.ts";
 
@@ -17,7 +17,7 @@ let place: TestDatabase;
 let database: Database;
 let runId: string;
 beforeAll(async () => {
-  place = await createTestDatabase();
+  place = await borrowTestDatabase();
   ({ database } = place);
 });
 afterAll(async () => await place.drop());

@@ -10,6 +10,7 @@ import { migrate } from "../../src/database/connection/migrate.ts";
 import { packageDirectory } from "../../src/base/package.ts";
 import { fingerprint } from "../../src/base/fingerprint.ts";
 import { silentLogger } from "../../src/base/log.ts";
+import { suiteName } from "./suite.ts";
 
 /** A server for the tests, whose user may create databases; without it they run on embedded ones. Never DATABASE_URL. */
 const serverUrl = process.env["TEST_DATABASE_URL"];
@@ -40,6 +41,26 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     drop: async () => {
       await database.close();
       await place.drop();
+    },
+  };
+}
+
+/** The one that nobody uses: opening a database takes a second or two, emptying it some milliseconds. */
+let idle: TestDatabase | undefined;
+
+/**
+ * A migrated, empty database that tests use one after the other, whatever their file. `drop` gives it back; what a test
+ * did to it must not reach the next, so it is emptied, or dropped where that fails. What `drop` can't undo, such as roles
+ * and settings of the database, needs one from `createTestDatabase`.
+ */
+export async function borrowTestDatabase(): Promise<TestDatabase> {
+  const taken = idle ?? (await createTestDatabase());
+  idle = undefined;
+  return {
+    ...taken,
+    drop: async () => {
+      if (idle === undefined && (await emptyTestDatabase(taken))) idle = taken;
+      else await taken.drop();
     },
   };
 }
@@ -85,7 +106,7 @@ export async function createTestPlace({
 }): Promise<{ options: ConnectOptions; drop: () => Promise<void> }> {
   const server = "server" in where ? where.server : serverUrl;
   if (server !== undefined) {
-    const name = `ragprep_test_${randomUUID().replaceAll("-", "")}`;
+    const name = `${suiteName()}_${randomUUID().replaceAll("-", "").slice(0, 12)}`;
     await administer(server, `create database ${name}`);
     const url = new URL(server);
     url.pathname = `/${name}`;
@@ -99,7 +120,7 @@ export async function createTestPlace({
       drop: async () => await administer(server, `drop database ${name} with (force)`),
     };
   }
-  const directory = await mkdtemp(join(tmpdir(), "ragprep-test-"));
+  const directory = await mkdtemp(join(tmpdir(), `${suiteName()}-`));
   if (migrated) await cp(await templateDirectory(), directory, { recursive: true });
   return {
     options: { directory, logger: silentLogger, role: "writer" },

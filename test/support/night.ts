@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll } from "vitest";
 import { z } from "zod";
 import { startFakeServer } from "../../mocks/index.ts";
 import type { FakeServer, FakeServerOptions } from "../../mocks/index.ts";
@@ -15,8 +14,7 @@ import type { RunOptions } from "../../src/run.ts";
 import type { RunResult } from "../../src/run/result.ts";
 import { createTextPool } from "../../src/text/pool.ts";
 import type { TextPool } from "../../src/text/pool.ts";
-import { createTestDatabase, emptyTestDatabase } from "./database.ts";
-import type { TestDatabase } from "./database.ts";
+import { borrowTestDatabase } from "./database.ts";
 
 /** Everything a whole run needs, for tests: a database, a fake OpenAI on a port, a folder for files. */
 export interface TestNight {
@@ -34,27 +32,8 @@ export interface TestNight {
   close(): Promise<void>;
 }
 
-/** Loading the tokenizers takes a second, and so does opening a database: a test file's nights share them, one after the other. */
+/** Loading the tokenizers takes a second: nights share them, one after the other. */
 let sharedTextPool: TextPool | undefined;
-let idleDatabase: TestDatabase | undefined;
-afterAll(async () => {
-  await sharedTextPool?.close();
-  sharedTextPool = undefined;
-  await idleDatabase?.drop();
-  idleDatabase = undefined;
-});
-
-async function takeDatabase(): Promise<TestDatabase> {
-  const taken = idleDatabase;
-  idleDatabase = undefined;
-  return taken ?? (await createTestDatabase());
-}
-
-/** What a test did to its database must not reach the next: it is emptied, or dropped where that fails. */
-async function giveBack(place: TestDatabase): Promise<void> {
-  if (idleDatabase === undefined && (await emptyTestDatabase(place))) idleDatabase = place;
-  else await place.drop();
-}
 
 export const factsSchema = z.object({
   subject: z.string().nullable().describe("What the document is about"),
@@ -75,7 +54,7 @@ export function nightPipeline(definition: Partial<PipelineDefinition>): Pipeline
 
 export async function startNight(fakeOptions: FakeServerOptions = {}): Promise<TestNight> {
   const directory = await mkdtemp(join(tmpdir(), "ragprep-night-"));
-  const place = await takeDatabase();
+  const place = await borrowTestDatabase();
   const { database, options: databaseOptions } = place;
   const fake = await startFakeServer(fakeOptions);
   const night: TestNight = {
@@ -105,7 +84,7 @@ export async function startNight(fakeOptions: FakeServerOptions = {}): Promise<T
     },
     close: async () => {
       await fake.close();
-      await giveBack(place);
+      await place.drop();
       await rm(directory, { recursive: true, force: true });
     },
   };
