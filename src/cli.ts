@@ -16,6 +16,7 @@ import { searchCommand } from "./commands/search.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { showCommand } from "./commands/show.ts";
 import { statusCommand } from "./commands/status.ts";
+import { workCommand } from "./commands/work.ts";
 import { FatalError, exitCodes, messageOf } from "./base/errors.ts";
 import { readEnvFile } from "./base/config.ts";
 import { redactSecrets } from "./base/credentials.ts";
@@ -61,6 +62,7 @@ Examples:
     .addCommand(doctorCommand())
     .addCommand(planCommand())
     .addCommand(ingestCommand())
+    .addCommand(workCommand())
     .addCommand(searchCommand())
     .addCommand(serveCommand())
     .addCommand(mcpCommand())

@@ -6,6 +6,7 @@ import { isReconsidered } from "./base/failures.ts";
 import { packageVersion } from "./base/package.ts";
 import { RunEnded } from "./base/run-endings.ts";
 import { chain } from "./chain.ts";
+import { ClaimLost } from "./database/connection/run-fence.ts";
 import { registerDocuments } from "./database/documents.ts";
 import type { RegisteredDocument } from "./database/documents.ts";
 import { refreshExtractionViews } from "./database/extraction-views.ts";
@@ -80,13 +81,13 @@ export async function run(options: RunOptions): Promise<RunResult> {
 
 /** Opens what the chains share, runs them all, and closes it again. */
 async function executeRun(runId: string, lockLost: AbortSignal, options: RunOptions): Promise<RunResult> {
-  const { loaded, database, provider, logger, clock = systemClock } = options;
+  const { loaded, provider, logger, clock = systemClock } = options;
   const { pipeline } = loaded;
   const shutdown = new Shutdown(options);
   shutdown.on(lockLost, (reason) => shutdown.abort(reason));
   await using resources = new AsyncDisposableStack();
   const { signal } = shutdown;
-  const context = await openRunContext(options, { runId, signal, clock, resources });
+  const context = await openRunContext(options, { runId, signal, clock, resources, shared: null });
   const { emit, openai, counters, contentGuard } = context;
   const started = clock.now();
   emit({ type: "started", run: runId, pipeline: pipeline.name, provider, stages: usedStages(pipeline) });
@@ -111,11 +112,28 @@ async function executeRun(runId: string, lockLost: AbortSignal, options: RunOpti
   }
   await worker.gather();
 
+  await completeRun(context, options, { shutdown, listing });
+  shutdown.close();
+  return resultOf(counters, {
+    run: runId,
+    pipeline: pipeline.name,
+    provider,
+    milliseconds: clock.now() - started,
+    ending: shutdown.outcome,
+    listingProblems: listing.problems,
+  });
+}
+
+/** What is left when all documents have ended: removal of vanished ones, sweep, indexes. */
+export async function completeRun(
+  context: RunContext,
+  { loaded, confirmDeletions = false }: Pick<RunOptions, "loaded" | "confirmDeletions">,
+  { shutdown, listing }: { shutdown: Shutdown; listing: Listing },
+): Promise<void> {
+  const { database, pipeline, counters, logger } = context;
   try {
-    if (!shutdown.isStopping && listing.ended) {
-      const confirmed = options.confirmDeletions ?? false;
-      await removeVanished(context, { loaded, listing, shutdown, confirmed });
-    }
+    if (!shutdown.isStopping && listing.ended)
+      await removeVanished(context, { loaded, listing, shutdown, confirmed: confirmDeletions });
     const swept = shutdown.isStopping ? 0 : await sweepOld(context, shutdown);
     const { finished, removed } = counters.documents;
     if (!shutdown.isStopping) await ensureVectorIndexes(database, logger);
@@ -129,15 +147,6 @@ async function executeRun(runId: string, lockLost: AbortSignal, options: RunOpti
   } catch (error) {
     shutdown.abort(error);
   }
-  shutdown.close();
-  return resultOf(counters, {
-    run: runId,
-    pipeline: pipeline.name,
-    provider,
-    milliseconds: clock.now() - started,
-    ending: shutdown.outcome,
-    listingProblems: listing.problems,
-  });
 }
 
 /** Lists the documents and starts a chain for each, until there are no more or the run is to stop. */
@@ -168,7 +177,7 @@ async function scheduleAll(
 }
 
 /** Loads a worker thread and its tokenizers before the first document needs them, by cutting a document of one word. */
-async function warmUp({ textPool, pipeline, signal }: RunContext): Promise<void> {
+export async function warmUp({ textPool, pipeline, signal }: RunContext): Promise<void> {
   const document = {
     uri: "warm-up",
     bytes: new TextEncoder().encode("ragprep"),
@@ -179,7 +188,7 @@ async function warmUp({ textPool, pipeline, signal }: RunContext): Promise<void>
 }
 
 /** One document's chain as a task: its outcome is announced, and what ends the whole run ends it. */
-async function runDocument(
+export async function runDocument(
   document: RegisteredDocument,
   context: RunContext,
   shutdown: Shutdown,
@@ -193,6 +202,7 @@ async function runDocument(
     if (outcome.outcome === "finished" || outcome.outcome === "unchanged") return { status: "finished" };
     return { status: outcome.outcome === "failed" ? "failed" : "skipped", reason: outcome.reason };
   } catch (error) {
+    if (error instanceof ClaimLost) return { status: "skipped", reason: error.message };
     // What is in flight is paid for. Documents that need nothing more of the service may finish; the next run continues with the others.
     if (error instanceof BudgetSpent || error instanceof RunEnded) shutdown.stop(error);
     else shutdown.abort(error);
@@ -200,7 +210,11 @@ async function runDocument(
   }
 }
 
-async function saveResult(runId: string, result: RunResult, { database, logger }: RunOptions): Promise<void> {
+export async function saveResult(
+  runId: string,
+  result: RunResult,
+  { database, logger }: RunOptions,
+): Promise<void> {
   try {
     await finishRun(database, {
       runId,

@@ -43,6 +43,10 @@ const environmentSchema = z.object({
     "must start with postgres:// or postgresql://",
   ),
   RAGPREP_DIRECTORY: text,
+  RAGPREP_WORKERS_KEY: text.refine(
+    (value) => value === undefined || value.length >= 32,
+    "must have at least 32 characters, such as what `openssl rand -hex 32` prints",
+  ),
   RAGPREP_SCHEMA: text.refine(
     (value) =>
       value === undefined ||
@@ -101,6 +105,8 @@ export interface Config {
   databaseUrl: string | undefined;
   /** Where ragprep keeps its embedded database. */
   directory: string;
+  /** Encrypts addresses with credentials on their way to workers. */
+  workersKey: string | undefined;
   /** Schema of ragprep's tables and views; undefined means `ragprep`. */
   schema: string | undefined;
   logLevel: (typeof logLevels)[number] | undefined;
@@ -125,7 +131,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     throw new ConfigurationError(`The environment is not valid (see .env.example):\n${problems.join("\n")}`);
   }
   const variables = parsed.data;
-  for (const key of [variables.OPENAI_API_KEY, variables.AZURE_OPENAI_API_KEY])
+  for (const key of [variables.OPENAI_API_KEY, variables.AZURE_OPENAI_API_KEY, variables.RAGPREP_WORKERS_KEY])
     if (key !== undefined) rememberSecret(key);
   const azureAddress = variables.AZURE_OPENAI_ENDPOINT;
   if (azureAddress !== undefined && variables.OPENAI_BASE_URL !== undefined) {
@@ -152,6 +158,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
           },
     databaseUrl: variables.DATABASE_URL,
     directory: variables.RAGPREP_DIRECTORY ?? ".ragprep",
+    workersKey: variables.RAGPREP_WORKERS_KEY,
     schema: variables.RAGPREP_SCHEMA,
     logLevel: variables.RAGPREP_LOG_LEVEL,
     logFormat: variables.RAGPREP_LOG_FORMAT,

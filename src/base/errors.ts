@@ -12,6 +12,7 @@
 export const documentReasons = [
   "no_text",
   "not_found",
+  "not_found_here",
   "forbidden",
   "http_error",
   "unreachable",
@@ -59,6 +60,11 @@ export const exitCodes = {
   terminated: 143,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** An exit code that another process wrote down. */
+export function exitCodeOf(code: number): ExitCode {
+  return Object.values(exitCodes).find((known) => known === code) ?? exitCodes.bug;
+}
 
 /** The same request may succeed later. */
 export class TransientError extends Error {

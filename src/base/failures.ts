@@ -59,6 +59,12 @@ export const documentFailures: Readonly<Record<DocumentReason, DocumentFailureRu
     advice:
       "Take it off the source's list, or put it back. What was published of it stays until it is no longer listed.",
   },
+  not_found_here: {
+    fault: "machine",
+    nextRun: eachRun,
+    meaning: "The file is on no machine that works on the run (`ragprep work`).",
+    advice: "Mount the source's folder where workers run, or start one where it is.",
+  },
   forbidden: {
     fault: "origin",
     nextRun: eachRun,

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { readConfig, resolveHeaders } from "../base/config.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { findRun } from "../database/run-report.ts";
-import { exitCodes, messageOf } from "../base/errors.ts";
+import { ConfigurationError, exitCodes, messageOf } from "../base/errors.ts";
 import type { LogLevel, Logger } from "../base/log.ts";
 import { loadPipeline } from "../pipeline/define.ts";
 import { usedModels } from "../pipeline/uses.ts";
@@ -11,16 +11,18 @@ import { createProgress } from "../report/progress.ts";
 import type { Progress } from "../report/progress.ts";
 import { openOutputs } from "./outputs.ts";
 import { makeReportFolder, writeReport } from "../report/write-report.ts";
-import { StopRequest } from "../run/shutdown.ts";
 import { run } from "../run.ts";
+import type { RunOptions } from "../run.ts";
+import { requireServer, runWithWorkers } from "../workers/coordinator.ts";
 import { Corpus } from "../search/corpus.ts";
 import type { CorpusOptions } from "../search/corpus.ts";
-import { parseDeadline, watchDeadline } from "./deadline.ts";
+import { parseDeadline } from "./deadline.ts";
 import type { Deadline } from "./deadline.ts";
 import { checkRun } from "./preflight.ts";
 import { duration, logLevelOption, nonNegativeNumber, positiveInteger } from "./options.ts";
 import { hitsText } from "./search.ts";
 import { noService, openService } from "./service.ts";
+import { listenForSignals } from "./signals.ts";
 import { withSession } from "./session.ts";
 import type { Session } from "./session.ts";
 import { sampleText } from "./show.ts";
@@ -42,6 +44,8 @@ interface IngestOptions {
   maxUsdPerDocument?: number;
   deadline?: Deadline;
   wait?: number;
+  workers?: true;
+  work: boolean;
   logLevel?: LogLevel;
 }
 
@@ -101,6 +105,11 @@ export function ingestCommand(): Command {
       "wait so long for another run of the pipeline to end, such as 90s, 30m or 2h (default: not at all)",
       duration,
     )
+    .option(
+      "--workers",
+      "share the run with all processes of ragprep work: this one lists, waits and completes the run, and works too",
+    )
+    .option("--no-work", "with --workers: only coordinate")
     .addOption(logLevelOption())
     .addHelpText(
       "after",
@@ -112,6 +121,7 @@ Examples:
   ragprep ingest pipelines/nightly.ts
   ragprep ingest pipelines/nightly.ts --deadline 05:30 --max-usd 20 --report reports --json
   ragprep ingest pipelines/nightly.ts --fake --limit 5
+  ragprep ingest pipelines/nightly.ts --workers --deadline 05:30
   ragprep ingest pipelines/nightly.ts --only https://docs.example.com/guide`,
     )
     .action(ingestAction);
@@ -119,6 +129,7 @@ Examples:
 
 async function ingestAction(file: string, options: IngestOptions): Promise<void> {
   const loaded = await loadPipeline(file);
+  checkWorkers(options);
   const provider = options.fake === true ? "fake" : loaded.pipeline.provider;
   const progress = options.quiet === true ? null : createProgress({ stream: process.stderr });
   const signals = listenForSignals(options.deadline);
@@ -155,7 +166,7 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
           );
           await outputs.begin(config, progress === null ? [] : [(event) => progress.record(event)]);
           progress?.start(logger);
-          const result = await run({
+          const runOptions = {
             loaded,
             provider,
             service,
@@ -174,7 +185,11 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
             waitMs: options.wait,
             logger,
             onEvent: (event) => outputs.record(event),
-          });
+          } satisfies RunOptions;
+          const result =
+            options.workers === true
+              ? await runWithWorkers({ ...runOptions, works: options.work, workersKey: config.workersKey })
+              : await run(runOptions);
           progress?.close();
           outputs.tell(result);
           if (options.sample !== undefined && options.json !== true) {
@@ -201,6 +216,14 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
     progress?.close();
     signals.close();
   }
+}
+
+/** Before anything is opened. @throws ConfigurationError */
+function checkWorkers({ workers, work }: IngestOptions): void {
+  if (workers !== true && !work)
+    throw new ConfigurationError("--no-work is for a run that workers share: give it with --workers.");
+  if (workers === true)
+    requireServer({ kind: readConfig().databaseUrl === undefined ? "embedded" : "server" });
 }
 
 /** The result is told by now: a report that fails takes nothing from it. */
@@ -259,45 +282,4 @@ function logDestination(progress: Progress): Writable {
       done();
     },
   });
-}
-
-/**
- * The first SIGINT or SIGTERM, or the deadline, asks to stop; a signal after that ends everything at once; one more, and
- * the process is gone.
- */
-function listenForSignals(deadline: Deadline | undefined): {
-  stop: AbortSignal;
-  abort: AbortSignal;
-  close: () => void;
-} {
-  const stop = new AbortController();
-  const abort = new AbortController();
-  const codes = { SIGINT: exitCodes.interrupted, SIGTERM: exitCodes.terminated } as const;
-  const watch =
-    deadline === undefined
-      ? undefined
-      : watchDeadline(deadline, () =>
-          stop.abort(new StopRequest(`Stopped by the deadline ${deadline.text}.`, exitCodes.deadline)),
-        );
-  const close = () => {
-    watch?.close();
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
-    process.off("SIGHUP", ignore);
-  };
-  // The terminal is gone; the run goes on.
-  const ignore = () => {};
-  const onSignal = (signal: "SIGINT" | "SIGTERM") => {
-    const again = stop.signal.aborted;
-    const request = new StopRequest(`Stopped by ${signal}${again ? ", at once" : ""}.`, codes[signal]);
-    if (!again) stop.abort(request);
-    else {
-      close();
-      abort.abort(request);
-    }
-  };
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
-  process.on("SIGHUP", ignore);
-  return { stop: stop.signal, abort: abort.signal, close };
 }

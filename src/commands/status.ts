@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import { countDocuments, lastRuns, listFailed } from "../database/runs.ts";
 import type { FailedDocument, RunSummary, StateCount } from "../database/runs.ts";
+import { listWorkers } from "../database/shared-runs.ts";
+import type { WorkerSummary } from "../database/shared-runs.ts";
 import type { LogLevel } from "../base/log.ts";
 import { visibleJson } from "../base/visible-json.ts";
 import { formatCount, formatCounted, formatDuration, formatLine, printable } from "../report/format.ts";
@@ -18,7 +20,7 @@ interface StatusOptions {
 /** `ragprep status`: documents by state, and the last runs. */
 export function statusCommand(): Command {
   return new Command("status")
-    .description("show the documents by state and the last runs, also while a run is going on")
+    .description("show the documents by state, the last runs and their workers, also while a run is going on")
     .option("--pipeline <name>", "of this pipeline only")
     .option("--runs <number>", "how many of the last runs", positiveInteger, 5)
     .option("--failed", "list every document that failed or was skipped, with its reason")
@@ -32,15 +34,23 @@ export function statusCommand(): Command {
           (count) => pipeline === undefined || count.pipeline === pipeline,
         );
         const runs = await lastRuns(database, { limit: options.runs, pipeline });
+        const workers = await listWorkers(database, { pipeline });
         const failed = options.failed === true ? await listFailed(database, { pipeline }) : [];
         if (options.json === true) {
           process.stdout.write(
-            `${visibleJson({ documents: counts, runs, ...(options.failed === true ? { failed } : {}) }, 2)}\n`,
+            `${visibleJson({ documents: counts, runs, workers, ...(options.failed === true ? { failed } : {}) }, 2)}\n`,
           );
           return;
         }
         process.stdout.write(
-          [...countLines(counts), "", ...runLines(runs), ...failedLines(failed), ""].join("\n"),
+          [
+            ...countLines(counts),
+            "",
+            ...runLines(runs),
+            ...workerLines(workers),
+            ...failedLines(failed),
+            "",
+          ].join("\n"),
         );
       });
     });
@@ -69,6 +79,22 @@ function runLines(runs: readonly RunSummary[]): string[] {
     run.exitCode === null ? "" : String(run.exitCode),
   ]);
   return table(["run", "pipeline", "provider", "started (UTC)", "time", "state", "exit"], rows);
+}
+
+function workerLines(workers: readonly WorkerSummary[]): string[] {
+  if (workers.length === 0) return [];
+  const rows = workers.map((worker) => [
+    `${printable(worker.host)}:${worker.pid}`,
+    worker.pipeline,
+    worker.runId ?? "",
+    worker.state,
+    formatCount(worker.inFlight),
+    worker.seenAt.toISOString().slice(0, 19).replace("T", " "),
+  ]);
+  return [
+    "",
+    ...table(["worker", "pipeline", "run", "state", "in progress", "last sign of life (UTC)"], rows),
+  ];
 }
 
 function failedLines(failed: readonly FailedDocument[]): string[] {

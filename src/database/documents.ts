@@ -14,7 +14,7 @@ import { contentHash } from "../base/fingerprint.ts";
 import { sqlState } from "./connection/connect.ts";
 import type { Database, Queryable } from "./connection/connect.ts";
 import { jsonParameter, scrubText } from "./json.ts";
-import { fence, isFenced, passFence } from "./connection/run-fence.ts";
+import { documentFence, fence, isFenced, passFence } from "./connection/run-fence.ts";
 import type { VersionSpace } from "./vectors.ts";
 
 /** A document of this run, with what is published of it. */
@@ -26,6 +26,16 @@ export interface RegisteredDocument {
   published: PublishedVersion | null;
   /** How its last attempt failed; null when it did not. */
   failure: FormerFailure | null;
+  /** In a run that workers share. */
+  claimed?: ClaimedPart;
+}
+
+/** What a worker knows of a document that it claimed. */
+export interface ClaimedPart {
+  /** Its number: a later one makes it void. */
+  claim: number;
+  /** What was decided about a document that had been held until the end of the run: why it stays as it was, or nothing. */
+  decision: { withheld: string | null } | null;
 }
 
 export interface PublishedVersion {
@@ -121,6 +131,8 @@ async function registerSome(
 export interface NewVersion {
   documentId: string;
   runId: string;
+  /** Number of the claim on the document, where workers share the run. */
+  claim?: number | undefined;
   /** Who made the vectors, with which model, if there are any. */
   space: VersionSpace;
   /** SHA-256 of the downloaded bytes, hexadecimal. */
@@ -228,7 +240,7 @@ function matchParameters({ space, textSearch }: NewVersion, json: string): unkno
 }
 
 // The insert counts what the delete removes so that it comes after it: a document has one unpublished version.
-const insertVersionSql = `with ${fence("$8")}, matching as materialized (${matchingChunks}),
+const insertVersionSql = `with ${documentFence({ run: "$8", document: "$7", claim: "$21" })}, matching as materialized (${matchingChunks}),
    former as (
      delete from _versions
      where document_id = $7 and published_at is null and (select count(*) from matching) = $6 and ${isFenced} returning id
@@ -268,10 +280,20 @@ async function insertVersion(
     jsonParameter(chunked.coverage),
     jsonParameter(chunked.links),
     scrubText(version.language),
+    version.claim ?? null,
   ]);
-  if (row?.id === null) await passFence(client, version.runId);
+  if (row?.id === null) await passRefused(client, version, row.matching === batch.count);
   if (row === undefined || row.id === null) throw unmatched(version, batch.count - (row?.matching ?? 0));
   return row.id;
+}
+
+/** Nothing was stored: the run is over, or the claim is lost, or (`isWhole` is false) vectors are missing. */
+async function passRefused(
+  client: Queryable,
+  { runId, claim }: Pick<NewVersion, "runId" | "claim">,
+  isWhole: boolean,
+): Promise<void> {
+  await passFence(client, runId, isWhole ? claim : undefined);
 }
 
 const insertChunksSql = `with matching as materialized (${matchingChunks}),
@@ -301,6 +323,8 @@ function unmatched({ space }: NewVersion, count: number): DocumentError {
 export interface Publication {
   versionId: string;
   runId: string;
+  /** The claim on the document, where workers share the run. */
+  claimed?: { documentId: string; claim: number } | undefined;
   /** `parts`: pieces that the text was read in; `depth`: requests from a part to the whole. */
   summary: { text: string; model: string; parts: number; depth: number } | null;
   extractions: PublishedExtraction[];
@@ -313,7 +337,10 @@ export interface Publication {
 }
 
 // One statement, which is a transaction by itself: round trips are most of what publishing costs.
-const publishVersionSql = `with ${fence("$6")}, version as (
+const publishVersionSql = `with ${documentFence(
+  { run: "$6", document: "$12", claim: "$13" },
+  { outcome: "'finished'", condition: "exists (select from _versions where id = $1)" },
+)}, version as (
      update _versions
      set published_at = coalesce(published_at, now()), replaced_at = null, summary = $2, summary_model = $3, failed_stages = $4,
        summary_parts = $8, summary_depth = $9,
@@ -353,7 +380,16 @@ const publishVersionSql = `with ${fence("$6")}, version as (
  */
 export async function publishVersion(
   database: Database,
-  { versionId, runId, summary, extractions, failedStages = {}, isCurrent = true, requests = [] }: Publication,
+  {
+    versionId,
+    runId,
+    claimed,
+    summary,
+    extractions,
+    failedStages = {},
+    isCurrent = true,
+    requests = [],
+  }: Publication,
 ): Promise<void> {
   const [version] = await database.query<{ id: string }>(publishVersionSql, [
     versionId,
@@ -375,9 +411,11 @@ export async function publishVersion(
     summary?.depth ?? null,
     jsonParameter(extractions.flatMap((extraction) => evidenceRows(extraction))),
     isCurrent,
+    claimed?.documentId ?? null,
+    claimed?.claim ?? null,
   ]);
   if (version !== undefined) return;
-  await passFence(database, runId);
+  await passFence(database, runId, claimed?.claim);
   throw inconsistent(`version ${versionId} is not there to be published`);
 }
 
@@ -400,6 +438,8 @@ function evidenceRows({ name, evidence = [] }: PublishedExtraction): JsonObject[
 export interface UnpublishedEnd {
   documentId: string;
   runId: string;
+  /** Number of the claim on the document, where workers share the run. */
+  claim?: number | undefined;
   outcome: Exclude<DocumentOutcome, { outcome: "finished" }>;
   /** Hash of every setting that decides whether it fails. */
   settings: string;
@@ -413,14 +453,15 @@ export interface UnpublishedEnd {
  * @throws FatalError `locked` when another run has begun.
  */
 export async function recordOutcome(database: Database, end: UnpublishedEnd): Promise<void> {
-  const { documentId, runId, outcome, validators } = end;
+  const { documentId, runId, claim, outcome, validators } = end;
   const failure = outcome.outcome === "failed" ? outcome : null;
   const ended = outcome.outcome === "unchanged" ? null : outcome;
   const [written] =
     outcome.outcome === "quarantined"
       ? await database.query(
-          `with ${fence("$2")} update _documents set ended_run_id = $2 where id = $1 and ${isFenced} returning id`,
-          [documentId, runId],
+          `with ${documentFence({ run: "$2", document: "$1", claim: "$3" }, { outcome: "'quarantined'" })}
+           update _documents set ended_run_id = $2 where id = $1 and ${isFenced} returning id`,
+          [documentId, runId, claim ?? null],
         )
       : await database.query(recordOutcomeSql, [
           documentId,
@@ -437,13 +478,15 @@ export async function recordOutcome(database: Database, end: UnpublishedEnd): Pr
           validators !== undefined,
           validators === undefined || validators === null ? null : jsonParameter(validators),
           quarantineRules,
+          claim ?? null,
+          outcome.outcome,
         ]);
-  if (written === undefined) await passFence(database, runId);
+  if (written === undefined) await passFence(database, runId, claim);
 }
 
 // One statement, which is a transaction by itself. What an attempt that failed has stored is of no use: what was paid for
 // is in the ledger.
-const recordOutcomeSql = `with ${fence("$6")}, document as (
+const recordOutcomeSql = `with ${documentFence({ run: "$6", document: "$1", claim: "$15" }, { outcome: "$16" })}, document as (
     update _documents
     set state = $2, reason = $3, message = $4, stage = $5, ended_run_id = $6, attempts = $7::integer,
       failed_since = case when $7::integer = 0 then null when $7::integer = 1 then now() else coalesce(failed_since, now()) end,

@@ -17,15 +17,16 @@ type ReadPage = (
 /**
  * What a table of the ledger may hold, so that it is not asked for what it can't have: in a first night that would be two
  * statements for every document. It is read when it is first needed. The run that holds the lock is the only writer, and
- * tells of what it adds; what is removed meanwhile costs a question that finds nothing.
+ * tells of what it adds; what is removed meanwhile costs a question that finds nothing. Where workers share a run, others
+ * write too, and the table is asked each time.
  */
 export class KnownHashes {
   readonly #prefixes = new PrefixSet();
   readonly #read: () => Promise<boolean>;
   #isRead: Promise<boolean> | undefined;
 
-  constructor(database: Queryable, readPage: ReadPage) {
-    this.#read = () => readAll(database, readPage, this.#prefixes);
+  constructor(database: Queryable, readPage: ReadPage, isShared = false) {
+    this.#read = async () => !isShared && (await readAll(database, readPage, this.#prefixes));
   }
 
   /** Those of the hashes that the table may hold. */
@@ -42,14 +43,17 @@ export class KnownHashes {
 }
 
 /** Requests whose answers are in the ledger. */
-export function knownRequests(database: Queryable): KnownHashes {
-  return new KnownHashes(database, (on, after, limit) =>
-    on.query(
-      pageOf(
-        "select fingerprint as hash from _stage_results where fingerprint > $1 order by fingerprint limit $2",
+export function knownRequests(database: Queryable, isShared = false): KnownHashes {
+  return new KnownHashes(
+    database,
+    (on, after, limit) =>
+      on.query(
+        pageOf(
+          "select fingerprint as hash from _stage_results where fingerprint > $1 order by fingerprint limit $2",
+        ),
+        [after, limit],
       ),
-      [after, limit],
-    ),
+    isShared,
   );
 }
 
@@ -57,15 +61,19 @@ export function knownRequests(database: Queryable): KnownHashes {
 export function knownTexts(
   database: Queryable,
   { provider, model, dimensions }: EmbeddingSpace,
+  isShared = false,
 ): KnownHashes {
-  return new KnownHashes(database, (on, after, limit) =>
-    on.query(
-      pageOf(
-        `select text_hash as hash from _vectors
-         where provider = $3 and model = $4 and dimensions = $5 and text_hash > $1 order by text_hash limit $2`,
+  return new KnownHashes(
+    database,
+    (on, after, limit) =>
+      on.query(
+        pageOf(
+          `select text_hash as hash from _vectors
+           where provider = $3 and model = $4 and dimensions = $5 and text_hash > $1 order by text_hash limit $2`,
+        ),
+        [after, limit, provider, model, dimensions],
       ),
-      [after, limit, provider, model, dimensions],
-    ),
+    isShared,
   );
 }
 

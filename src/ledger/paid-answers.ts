@@ -39,11 +39,14 @@ export class PaidAnswers {
   constructor({
     database,
     runId,
+    isShared = false,
     turns,
     onPaid,
   }: {
     database: Database;
     runId: string;
+    /** Other processes pay for the same run too. */
+    isShared?: boolean;
     turns: YieldQueue;
     /** Called for every answer that is saved. */
     onPaid: (call: CallRecord) => void;
@@ -51,7 +54,7 @@ export class PaidAnswers {
     this.#runId = runId;
     this.#turns = turns;
     this.#onPaid = onPaid;
-    this.#known = knownRequests(database);
+    this.#known = knownRequests(database, isShared);
     this.#lookups = new Coalescer((uses) => findStageResults(database, uses));
     this.#saves = new Coalescer(async (results) => {
       await saveStageResults(database, results);

@@ -14,11 +14,22 @@ export class PaidVectors {
   readonly #known: KnownHashes;
   readonly #lookups: Coalescer<readonly string[], Map<string, string>>;
 
-  constructor({ database, runId, space }: { database: Database; runId: string; space: EmbeddingSpace }) {
+  constructor({
+    database,
+    runId,
+    space,
+    isShared = false,
+  }: {
+    database: Database;
+    runId: string;
+    space: EmbeddingSpace;
+    /** Other processes pay for the same run too. */
+    isShared?: boolean;
+  }) {
     this.#database = database;
     this.#runId = runId;
     this.#space = space;
-    this.#known = knownTexts(database, space);
+    this.#known = knownTexts(database, space, isShared);
     this.#lookups = new Coalescer((lists) => findVectorsOfMany(database, space, lists));
   }
 

@@ -2,6 +2,7 @@ import type { ChunkedDocument, DownloadedDocument } from "../base/document.ts";
 import { DocumentError } from "../base/errors.ts";
 import type { Queryable } from "../database/connection/connect.ts";
 import type { RegisteredDocument } from "../database/documents.ts";
+import type { GuardedText } from "../database/shared-runs.ts";
 import { contentHash } from "../base/fingerprint.ts";
 
 /**
@@ -18,12 +19,17 @@ const manyDocuments = 3;
 const maxLines = 50;
 const minLineCharacters = 20;
 
-interface Held {
-  document: RegisteredDocument;
-  textHash: string;
-  /** Where the download ended, if that is another address. */
-  end: string | null;
-  isShrunk: boolean;
+/** A document that is held, with its source. */
+export interface HeldDocument extends GuardedText {
+  uri: string;
+  source: string;
+}
+
+/** What the guard remembers of a run's changed documents. */
+export interface GuardMemory {
+  /** Notes the text of a changed document. @returns how many others have the same. */
+  note(document: RegisteredDocument, text: GuardedText): Promise<number>;
+  hold(document: RegisteredDocument, text: GuardedText): Promise<void>;
 }
 
 export interface ContentGuardOptions {
@@ -34,18 +40,34 @@ export interface ContentGuardOptions {
   maxShare: number;
   /** The command that confirms. */
   confirm: string;
+  /** Where workers share the run, what they all remember; this process's own by default. */
+  memory?: GuardMemory | undefined;
 }
 
 export class ContentGuard {
   readonly #options: ContentGuardOptions;
-  readonly #held = new Map<string, Held>();
+  readonly #memory: GuardMemory;
+  readonly #held = new Map<string, { document: RegisteredDocument; text: GuardedText }>();
   /** Texts of changed documents → how many have them. */
   readonly #texts = new Map<string, number>();
   /** Why documents are held back for good, by URI; null until that is decided. */
-  #withheld: Map<string, string> | null = null;
+  #withheld: ReadonlyMap<string, string> | null = null;
 
   constructor(options: ContentGuardOptions) {
     this.#options = options;
+    this.#memory = options.memory ?? {
+      note: async (_document, { textHash }) => {
+        const others = this.#texts.get(textHash) ?? 0;
+        this.#texts.set(textHash, others + 1);
+        return others;
+      },
+      hold: async (document, text) => void this.#held.set(document.uri, { document, text }),
+    };
+  }
+
+  /** The command that confirms. */
+  get confirm(): string {
+    return this.#options.confirm;
   }
 
   /**
@@ -58,22 +80,21 @@ export class ContentGuard {
     cut: ChunkedDocument,
   ): Promise<boolean> {
     if (!this.#options.isActive || document.published === null) return false;
-    if (this.#withheld !== null) {
-      const why = this.#withheld.get(document.uri);
-      if (why !== undefined) throw new DocumentError("content_withheld", why);
+    const decision = document.claimed?.decision ?? null;
+    if (this.#withheld !== null || decision !== null) {
+      const why = decision === null ? this.#withheld?.get(document.uri) : decision.withheld;
+      if (typeof why === "string") throw new DocumentError("content_withheld", why);
       return false;
     }
     const former = await this.#compare(document, source, cut.text);
     // What is the same as before is made again for other reasons: nothing of it can be lost.
     if (former === null || former.isSame) return false;
-    const textHash = contentHash(cut.text);
-    const others = this.#texts.get(textHash) ?? 0;
-    this.#texts.set(textHash, others + 1);
     const isShrunk =
       former.characters >= shrunk.minFormerCharacters && cut.text.length < shrunk.share * former.characters;
-    const end = elsewhere(source);
-    if (others === 0 && !isShrunk && end === null && former.sharesLines) return false;
-    this.#held.set(document.uri, { document, textHash, end, isShrunk });
+    const text = { textHash: contentHash(cut.text), end: elsewhere(source), isShrunk };
+    const others = await this.#memory.note(document, text);
+    if (others === 0 && !isShrunk && text.end === null && former.sharesLines) return false;
+    await this.#memory.hold(document, text);
     return true;
   }
 
@@ -83,24 +104,11 @@ export class ContentGuard {
    * @returns those that go down the chain once more.
    */
   decide(documentsOf: (source: string) => number): RegisteredDocument[] {
-    const withheld = new Map<string, string>();
     const held = [...this.#held.values()];
-    const judge = (group: readonly Held[], size: number, what: (documents: string) => string) => {
-      const source = group[0]?.document.listed.source ?? "";
-      const share = size / Math.max(1, documentsOf(source));
-      if (size < manyDocuments && (size < 2 || share <= this.#options.maxShare)) return;
-      const why = `${what(`${size} documents`)}. What was published of them stays. If that is right, confirm it: ${this.#options.confirm}`;
-      for (const { document } of group) if (!withheld.has(document.uri)) withheld.set(document.uri, why);
-    };
-    for (const [end, group] of Map.groupBy(held, ({ end: at }) => at))
-      if (end !== null) judge(group, group.length, (all) => `${all} now all lead to ${end}`);
-    for (const [hash, group] of Map.groupBy(held, ({ textHash }) => textHash))
-      judge(group, this.#texts.get(hash) ?? 0, (all) => `${all} now all have the same text`);
-    const small = held.filter(({ isShrunk }) => isShrunk);
-    for (const [source, group] of Map.groupBy(small, ({ document }) => document.listed.source))
-      if (group.length > this.#options.maxShare * documentsOf(source))
-        judge(group, group.length, (all) => `${all} of ${source} have shrunk to less than a third at once`);
-    this.#withheld = withheld;
+    this.#withheld = whyWithheld(
+      held.map(({ document, text }) => ({ ...text, uri: document.uri, source: document.listed.source })),
+      { ...this.#options, documentsOf, textsOf: (hash) => this.#texts.get(hash) ?? 0 },
+    );
     return held.map(({ document }) => document);
   }
 
@@ -125,6 +133,39 @@ export class ContentGuard {
     );
     return row ?? null;
   }
+}
+
+/** Why documents are held back for good, by URI: too many of them became one text, end at one address, or shrank. */
+export function whyWithheld(
+  held: readonly HeldDocument[],
+  {
+    maxShare,
+    confirm,
+    documentsOf,
+    textsOf,
+  }: Pick<ContentGuardOptions, "maxShare" | "confirm"> & {
+    /** How many documents a source lists. */
+    documentsOf: (source: string) => number;
+    /** How many changed documents have a text. */
+    textsOf: (textHash: string) => number;
+  },
+): Map<string, string> {
+  const withheld = new Map<string, string>();
+  const judge = (group: readonly HeldDocument[], size: number, what: (documents: string) => string) => {
+    const share = size / Math.max(1, documentsOf(group[0]?.source ?? ""));
+    if (size < manyDocuments && (size < 2 || share <= maxShare)) return;
+    const why = `${what(`${size} documents`)}. What was published of them stays. If that is right, confirm it: ${confirm}`;
+    for (const { uri } of group) if (!withheld.has(uri)) withheld.set(uri, why);
+  };
+  for (const [end, group] of Map.groupBy(held, ({ end: at }) => at))
+    if (end !== null) judge(group, group.length, (all) => `${all} now all lead to ${end}`);
+  for (const [hash, group] of Map.groupBy(held, ({ textHash }) => textHash))
+    judge(group, textsOf(hash), (all) => `${all} now all have the same text`);
+  const small = held.filter(({ isShrunk }) => isShrunk);
+  for (const [source, group] of Map.groupBy(small, ({ source: listedBy }) => listedBy))
+    if (group.length > maxShare * documentsOf(source))
+      judge(group, group.length, (all) => `${all} of ${source} have shrunk to less than a third at once`);
+  return withheld;
 }
 
 /** The address where a download ended, without its query, if it is not the document's own. */

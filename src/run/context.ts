@@ -21,6 +21,7 @@ import type { Downloader } from "../stages/download.ts";
 import { byStage, stageWeights } from "../stages/index.ts";
 import type { StageName } from "../stages/index.ts";
 import type { TextPool } from "../text/pool.ts";
+import { Claims } from "./claims.ts";
 import { callLog } from "./call-log.ts";
 import { ContentGuard } from "./content-guard.ts";
 import { RunCounters } from "./counters.ts";
@@ -49,6 +50,8 @@ export interface RunContext {
   textPool: TextPool;
   downloader: Downloader;
   contentGuard: ContentGuard;
+  /** Null in a run of one process. */
+  claims: Claims | null;
   settings: SettingsFingerprints;
   semaphores: Record<StageName, LimitFunction>;
   counters: RunCounters;
@@ -82,7 +85,16 @@ export interface RunContextOptions extends IntakeOptions {
   logger: Logger;
 }
 
-/** Opens what the chains share; `resources` closes it. */
+/** Where workers share the run: which one this is. */
+export interface SharedPart {
+  worker: string;
+  /** Keeps the samples of the limits for the report. */
+  coordinates: boolean;
+  /** Milliseconds for which the run has gone on already. */
+  elapsedMs: number;
+}
+
+/** Opens what the chains share; `resources` closes it. `shared` is null in a run of one process. */
 export async function openRunContext(
   options: RunContextOptions,
   {
@@ -90,7 +102,14 @@ export async function openRunContext(
     signal,
     clock,
     resources,
-  }: { runId: string; signal: AbortSignal; clock: Clock; resources: AsyncDisposableStack },
+    shared,
+  }: {
+    runId: string;
+    signal: AbortSignal;
+    clock: Clock;
+    resources: AsyncDisposableStack;
+    shared: SharedPart | null;
+  },
 ): Promise<RunContext> {
   const { loaded, database, provider, service, logger } = options;
   const { pipeline } = loaded;
@@ -131,6 +150,7 @@ export async function openRunContext(
     runId,
     snapshot: () => openai.snapshot(),
     onLimits: (models) => emit({ type: "limits", models }),
+    ...(shared === null ? {} : { keepsSamples: shared.coordinates, elapsedMs: shared.elapsedMs }),
     clock,
     logger,
   });
@@ -143,6 +163,7 @@ export async function openRunContext(
       : await openEmbedding(pipeline.embed, {
           database,
           runId,
+          isShared: shared !== null,
           provider,
           openai,
           counters,
@@ -152,6 +173,7 @@ export async function openRunContext(
         });
 
   const turns = new YieldQueue();
+  const claims = shared === null ? null : new Claims(database, { runId, worker: shared.worker });
   return {
     runId,
     pipeline,
@@ -160,13 +182,21 @@ export async function openRunContext(
     openai,
     embedding,
     budget,
-    answers: new PaidAnswers({ database, runId, turns, onPaid: (call) => emit({ type: "call", call }) }),
+    answers: new PaidAnswers({
+      database,
+      runId,
+      isShared: shared !== null,
+      turns,
+      onPaid: (call) => emit({ type: "call", call }),
+    }),
     turns,
     space: spaceOf(pipeline, provider),
     textPool,
     downloader,
+    claims,
     contentGuard: new ContentGuard({
       database,
+      memory: claims ?? undefined,
       isActive: options.confirmContent !== true,
       maxShare: pipeline.removal.maxShare,
       confirm: `ragprep ingest ${relative(process.cwd(), loaded.path)} --confirm-content`,

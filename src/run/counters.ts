@@ -2,19 +2,15 @@ import type { Fault } from "../base/failures.ts";
 import type { DocumentOutcome } from "../base/document.ts";
 import type { RunEvent } from "./events.ts";
 import type { WithheldRemoval } from "../database/removal.ts";
+import type { CountTree } from "../database/shared-runs.ts";
 import { byStage, stageNames } from "../stages/index.ts";
 import type { StageName } from "../stages/index.ts";
 
 /** Documents by where they stand in a stage. */
-export interface StageCounts {
-  waiting: number;
-  running: number;
-  finished: number;
-  failed: number;
-}
+export type StageCounts = Record<"waiting" | "running" | "finished" | "failed", number>;
 
 /** Documents kept by name in a result; the database has them all. */
-const namedDocumentsLimit = 20;
+export const namedDocumentsLimit = 20;
 
 /** A document that did not finish, as a result names it. */
 export interface NamedDocument {
@@ -26,6 +22,31 @@ export interface NamedDocument {
 
 function stageCounts(): StageCounts {
   return { waiting: 0, running: 0, finished: 0, failed: 0 };
+}
+
+/** Adds numbers to those of the same names. */
+function addCounts(to: CountTree, counts: CountTree): void {
+  for (const [name, value] of Object.entries(counts)) {
+    const known = to[name];
+    if (typeof value === "number") {
+      if (typeof known === "number" || known === undefined) to[name] = (known ?? 0) + value;
+    } else if (typeof known === "object") addCounts(known, value);
+  }
+}
+
+function numberOf(value: CountTree | number | undefined): number {
+  return typeof value === "number" ? value : 0;
+}
+
+/** What was counted since `before`. */
+export function countsSince(now: CountTree, before: CountTree | undefined): CountTree {
+  const since: CountTree = {};
+  for (const [name, value] of Object.entries(now)) {
+    const known = before?.[name];
+    if (typeof value === "number") since[name] = value - numberOf(known);
+    else since[name] = countsSince(value, typeof known === "object" ? known : undefined);
+  }
+  return since;
 }
 
 /** The running counts of a run, made from its events alone; bounded, however many documents there are. */
@@ -59,12 +80,30 @@ export class RunCounters {
   readonly quarantine: NamedDocument[] = [];
   readonly withheld: WithheldRemoval[] = [];
 
+  /** What a process tells of its work to others: all but what the coordinator of a run finds out by itself. */
+  counts(): CountTree {
+    const { finished, unchanged, skipped, failed, failedAgain, quarantined } = this.documents;
+    const { costUsd, reconsidered } = this;
+    const documents = { finished, unchanged, skipped, failed, failedAgain, quarantined };
+    return structuredClone({ ...this.#addable, documents, costUsd, reconsidered });
+  }
+
+  get #addable(): CountTree {
+    const { stages, documents, chunks, tokens, calls, extraction, faults } = this;
+    return { stages, documents, chunks, tokens, calls, extraction, faults };
+  }
+
   record(event: RunEvent): void {
     switch (event.type) {
       case "started":
         this.usedStages = event.stages;
         return;
       case "limits":
+        return;
+      case "counts":
+        addCounts(this.#addable, event.counts);
+        this.costUsd += numberOf(event.counts["costUsd"]);
+        this.reconsidered += numberOf(event.counts["reconsidered"]);
         return;
       case "listed":
         this.documents.listed += event.documents;

@@ -35,6 +35,7 @@ export async function openEmbedding(
   {
     database,
     runId,
+    isShared,
     provider,
     openai,
     counters,
@@ -44,6 +45,8 @@ export async function openEmbedding(
   }: {
     database: Database;
     runId: string;
+    /** Other processes work on the run too. */
+    isShared: boolean;
     provider: Provider;
     openai: AsyncOpenAI;
     counters: RunCounters;
@@ -54,7 +57,7 @@ export async function openEmbedding(
 ): Promise<RunEmbedding> {
   const space = embeddingSpace(embed, provider);
   const { model, dimensions } = space;
-  const vectors = new PaidVectors({ database, runId, space });
+  const vectors = new PaidVectors({ database, runId, space, isShared });
   const batcher = createEmbeddingBatcher({
     clock,
     comfortableTokens: () => openai.preferredRequestTokens(model),

@@ -1,5 +1,6 @@
 import type { CallRecord } from "../base/call.ts";
 import type { WithheldRemoval } from "../database/removal.ts";
+import type { CountTree } from "../database/shared-runs.ts";
 import type { DocumentOutcome, Provider } from "../base/document.ts";
 import type { ExtractionCounts } from "../extraction/publish.ts";
 import type { StageName } from "../stages/index.ts";
@@ -36,6 +37,8 @@ export type RunEvent =
   | { type: "embedded"; document: string; reused: number; paid: number }
   | ({ type: "extracted"; document: string } & ExtractionCounts)
   | { type: "call"; call: CallRecord }
+  /** What another process has done in the run since the event before, where workers share it. */
+  | { type: "counts"; worker: string; counts: CountTree }
   /** About once a second. */
   | { type: "limits"; models: LimitState[] }
   | {

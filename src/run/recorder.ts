@@ -13,6 +13,10 @@ export interface RunRecorderOptions {
   snapshot: () => ModelSnapshot[];
   /** Called about once a second with how the limits are used. */
   onLimits: (models: LimitState[]) => void;
+  /** False where another process keeps the samples of the limits. */
+  keepsSamples?: boolean;
+  /** Milliseconds for which the run has gone on already, in other processes. */
+  elapsedMs?: number;
   clock: Clock;
   logger: Logger;
 }
@@ -55,7 +59,7 @@ export class RunRecorder {
 
   constructor(options: RunRecorderOptions) {
     this.#options = options;
-    this.#startedAt = options.clock.now();
+    this.#startedAt = options.clock.now() - (options.elapsedMs ?? 0);
     this.#timer = setInterval(() => this.#tick(), lookEveryMs).unref();
   }
 
@@ -126,6 +130,7 @@ export class RunRecorder {
   /** Of samples that say the same, the first and the last are enough. */
   #look(now: number): void {
     this.#lookedAt = now;
+    if (this.#options.keepsSamples === false) return;
     for (const model of this.#options.snapshot()) {
       const sample: RateSample = {
         model: model.model,

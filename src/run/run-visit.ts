@@ -3,6 +3,7 @@ import { DocumentError } from "../base/errors.ts";
 import type { DocumentReason } from "../base/errors.ts";
 import { isPermanent } from "../base/failures.ts";
 import { fingerprint } from "../base/fingerprint.ts";
+import { ClaimLost } from "../database/connection/run-fence.ts";
 import { publishVersion, recordOutcome, storeVersion } from "../database/documents.ts";
 import type { RegisteredDocument, UnpublishedEnd } from "../database/documents.ts";
 import { maxUsd, priceOf } from "../openai/prices.ts";
@@ -33,6 +34,12 @@ export async function visitDocument(
     return await chain(document, visit);
   } catch (error) {
     context.signal.throwIfAborted();
+    if (error instanceof StageFailure && error.cause instanceof ClaimLost) throw error.cause;
+    if (error instanceof ClaimLost) throw error;
+    if (context.claims !== null && isFileMissing(document, error)) {
+      await context.claims.markNotHere(document);
+      return null;
+    }
     const attempt = { ...visit.attempt, settings: visit.settings.attempt };
     const outcome = classifyFailure(error, document, attempt, context.logger);
     await end(document, visit, context, outcome);
@@ -40,6 +47,24 @@ export async function visitDocument(
   } finally {
     context.budget.forget(document.id);
   }
+}
+
+/** Ends a document that this process has claimed, and can't send down the chain. */
+export async function failDocument(
+  document: RegisteredDocument,
+  context: RunContext,
+  error: DocumentError,
+): Promise<DocumentOutcome> {
+  const settings = withMetadata(context.settings, document.listed, context.pipeline);
+  const attempt = { contentHash: null, settings: settings.attempt };
+  const outcome = classifyFailure(new StageFailure("download", error), document, attempt, context.logger);
+  return await end(document, { settings }, context, outcome);
+}
+
+/** True when the document's file is not on this machine. */
+function isFileMissing({ uri }: RegisteredDocument, error: unknown): boolean {
+  const cause = error instanceof StageFailure ? error.cause : error;
+  return uri.startsWith("file:") && cause instanceof DocumentError && cause.reason === "not_found";
 }
 
 /** A run's visit of one document: it waits for places, pays, writes and tells. */
@@ -101,6 +126,7 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
         ...(await wordSettings(text, properties.language, pipeline.store.textSearch)),
         documentId: id,
         runId,
+        claim: document.claimed?.claim,
         space: context.space,
         contentHash: source.contentHash,
         validators: source.validators,
@@ -116,6 +142,8 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
       await publishVersion(database, {
         versionId,
         runId,
+        claimed:
+          document.claimed === undefined ? undefined : { documentId: id, claim: document.claimed.claim },
         summary: results.find(({ summary }) => summary !== undefined)?.summary ?? null,
         extractions: results.flatMap(({ extraction }) => extraction ?? []),
         failedStages,
@@ -130,7 +158,7 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
 
 /** Writes how a document ended that is not published, and gives it back. */
 async function end<Outcome extends UnpublishedEnd["outcome"]>(
-  { id, uri, failure }: RegisteredDocument,
+  { id, uri, failure, claimed }: RegisteredDocument,
   { settings }: Pick<Visit, "settings">,
   { database, runId, logger }: RunContext,
   outcome: Outcome,
@@ -147,6 +175,7 @@ async function end<Outcome extends UnpublishedEnd["outcome"]>(
   await recordOutcome(database, {
     documentId: id,
     runId,
+    claim: claimed?.claim,
     settings: settings.attempt,
     outcome,
     ...(validators === undefined ? {} : { validators }),

@@ -11,6 +11,7 @@ import { failurePage } from "../support/failure-tables.ts";
 const expected: Record<DocumentReason, [Fault, "never" | "at once" | "if proven"]> = {
   no_text: ["document", "at once"],
   not_found: ["origin", "never"],
+  not_found_here: ["machine", "never"],
   forbidden: ["origin", "never"],
   http_error: ["origin", "never"],
   unreachable: ["origin", "never"],

@@ -1,7 +1,7 @@
 import { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { Client, Pool } from "pg";
-import type { ClientConfig, PoolClient, QueryConfig, QueryResultRow } from "pg";
+import type { ClientConfig, PoolClient, QueryConfig, QueryResult, QueryResultRow } from "pg";
 import { FatalError, exitCodes } from "../../base/errors.ts";
 import type { Logger } from "../../base/log.ts";
 import { connectionCure, hasNoEncryption, readDatabaseUrl } from "./database-url.ts";
@@ -45,6 +45,11 @@ export interface Database extends Queryable {
    * and `after` are said in the same session.
    */
   maintain(sql: string, around?: { before: string; after: string }): Promise<void>;
+  /**
+   * SQL of a library that brings its own transactions and several statements in one text. @returns the rows of all. Like a
+   * query, it is sent again when the server is lost.
+   */
+  passThrough(sql: string, parameters?: unknown[]): Promise<QueryResultRow[]>;
   /** One run of a pipeline at a time. @throws FatalError `locked`, naming who holds it since when. */
   acquireRunLock(request: LockRequest): Promise<RunLock>;
   /** A pooler gives each transaction another session. */
@@ -289,6 +294,21 @@ class PooledDatabase implements Database {
         if (!isConnectionLoss(error)) await client.query("rollback");
         throw error;
       }
+    });
+  }
+
+  async passThrough(sql: string, parameters: unknown[] = []): Promise<QueryResultRow[]> {
+    return await this.#withClient("in line", async (client) => {
+      // Several statements in one text give several results, which the driver's types don't say.
+      let results: unknown;
+      try {
+        results = await client.query<QueryResultRow>(sql, parameters);
+      } catch (error) {
+        // A transaction that the text began must not stay behind.
+        if (!isConnectionLoss(error)) await client.query("rollback");
+        throw error;
+      }
+      return (Array.isArray(results) ? results : [results]).flatMap(({ rows }: QueryResult) => rows);
     });
   }
 

@@ -15,14 +15,40 @@ export function fence(parameter: string): string {
   return `fence as materialized (select id from _runs where id = ${parameter}::bigint and state = 'running' for share)`;
 }
 
+/**
+ * The same for what is decided about one document. In a run that workers share, the claim on the document must be the last
+ * one too: whoever was taken for dead and goes on has lost it. `claim` is null in a run of one process. With an `outcome`
+ * the document has ended, in the same moment, if `condition` holds too.
+ */
+export function documentFence(
+  parameters: { run: string; document: string; claim: string },
+  end?: { outcome: string; condition?: string },
+): string {
+  const { run, document, claim } = parameters;
+  const mine = `run_id = ${run}::bigint and document_id = ${document}::bigint and claim = ${claim}::integer`;
+  const claimed =
+    end === undefined
+      ? `select 1 from _run_work where ${mine} for share`
+      : `update _run_work set outcome = ${end.outcome}, held = false where ${mine} and ${end.condition ?? "true"} returning 1`;
+  return `claimed as ${end === undefined ? "materialized " : ""}(${claimed}),
+   fence as materialized (
+     select id from _runs where id = ${run}::bigint and state = 'running' and (${claim}::integer is null or exists (select from claimed)) for share)`;
+}
+
+/** The document was claimed by another worker: this one was taken for dead, and writes nothing more of it. */
+export class ClaimLost extends Error {
+  override readonly name = "ClaimLost";
+}
+
 /** SQL: true while the run may write. */
 export const isFenced = "exists (select from fence)";
 
 /**
  * The same for a transaction of several statements: its first. No other run begins until the transaction ends.
- * @throws FatalError `locked` when another run has begun.
+ * @param claim The document's that was not written, if there was one: the run goes on, so the claim must be lost.
+ * @throws FatalError `locked` when another run has begun; ClaimLost.
  */
-export async function passFence(client: Queryable, runId: string): Promise<void> {
+export async function passFence(client: Queryable, runId: string, claim?: number): Promise<void> {
   const [row] = await client.query<{ held: boolean }>(`with ${fence("$1")} select ${isFenced} as held`, [
     runId,
   ]);
@@ -32,6 +58,7 @@ export async function passFence(client: Queryable, runId: string): Promise<void>
       `Failed to go on: because run ${runId} had lost its lock, and another run or command has taken its place. What is done is kept, and the next run does the rest.`,
     );
   }
+  if (claim !== undefined) throw new ClaimLost("Another worker has claimed the document.");
 }
 
 /**

@@ -30,6 +30,9 @@ export const searchTables: readonly string[] = ["_chunk_words", "_word_statistic
 export const tableNames: readonly string[] = [
   ...formerNames.map((name) => `_${name}`),
   "_run_leases",
+  "_shared_runs",
+  "_workers",
+  "_run_work",
   ...searchTables,
 ];
 

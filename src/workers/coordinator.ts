@@ -1,0 +1,456 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { systemClock } from "../base/clock.ts";
+import type { JsonObject } from "../base/document.ts";
+import { ConfigurationError, DocumentError } from "../base/errors.ts";
+import { packageVersion } from "../base/package.ts";
+import type { Database } from "../database/connection/connect.ts";
+import { registerDocuments } from "../database/documents.ts";
+import { refreshExtractionViews } from "../database/extraction-views.ts";
+import { FurtherListings } from "../database/listings.ts";
+import { startRun } from "../database/runs.ts";
+import {
+  addSlice,
+  claimMissing,
+  clearWork,
+  closeListing,
+  countOutcomes,
+  decideHeld,
+  findSharedRun,
+  hasOpenWork,
+  heldDocuments,
+  openSlices,
+  paidSums,
+  registerWorker,
+  releaseHeld,
+  shareRun,
+  signOff,
+  splitSlice,
+  takeOverRun,
+  unfinishedDocuments,
+  workersOf,
+} from "../database/shared-runs.ts";
+import type { CountTree, SharedRun, WorkerState } from "../database/shared-runs.ts";
+import { checkTextSearch } from "../database/text-search.ts";
+import { BudgetSpent } from "../openai/pacing/budget.ts";
+import { differingSettings, settingsHashes } from "../pipeline/settings-hashes.ts";
+import { extractionViewsOf, usedStages } from "../pipeline/uses.ts";
+import { completeRun, saveResult } from "../run.ts";
+import type { RunOptions } from "../run.ts";
+import { whyWithheld } from "../run/content-guard.ts";
+import type { RunContext } from "../run/context.ts";
+import { countsSince, namedDocumentsLimit } from "../run/counters.ts";
+import type { LimitState, RunEvent } from "../run/events.ts";
+import { batches, checkPipeline } from "../run/intake.ts";
+import { Listing, listDocumentsOfRun } from "../run/listing.ts";
+import { resultOf } from "../run/result.ts";
+import type { RunResult } from "../run/result.ts";
+import { failDocument } from "../run/run-visit.ts";
+import { joinRun } from "./participant.ts";
+import type { Participant, ParticipantOptions } from "./participant.ts";
+
+export interface CoordinatorOptions extends RunOptions, ParticipantOptions {
+  /** False when this process only coordinates. */
+  works: boolean;
+}
+
+/** Documents in a slice; the first are small, so that all workers have something soon. */
+const sliceSizes = [8, 16, 32, 64, 128, 256, 500];
+/** Milliseconds between two looks whether all documents have ended. */
+const lookMs = 500;
+/** Milliseconds, beyond the grace, for which a stopping run waits for workers to say that they are idle. */
+const idleMs = 5_000;
+/** Unclaimed documents of a slice that is worth splitting. */
+const minSplit = 16;
+/** Signs in a row at which a worker has next to nothing to do before another's slice is split for it. */
+const hungrySigns = 2;
+/** Held documents in one slice, and documents that no worker has the file of, in one statement. */
+const documentBatch = 200;
+/** Signs between two warnings that there is no worker. */
+const warnSigns = 60;
+const defaultGraceMs = 20_000;
+
+/** @throws ConfigurationError on an embedded database, which one process has for itself. */
+export function requireServer(database: Pick<Database, "kind">): void {
+  if (database.kind === "server") return;
+  throw new ConfigurationError(
+    "Workers share a Postgres server, and DATABASE_URL names none: the embedded database belongs to one process. Set DATABASE_URL, or run `ragprep ingest` without --workers.",
+  );
+}
+
+/**
+ * One run that workers share: this process lists, waits for all documents, and completes the run. A run whose coordinator
+ * died goes on.
+ * @throws FatalError when the run can't begin: another one holds the lock, or the pipeline does not fit.
+ */
+export async function runWithWorkers(options: CoordinatorOptions): Promise<RunResult> {
+  const { database, loaded, provider, logger, clock = systemClock } = options;
+  const { pipeline } = loaded;
+  requireServer(database);
+  checkPipeline(loaded);
+  await checkTextSearch(database, pipeline.store.textSearch);
+  const lock = await database.acquireRunLock({
+    pipeline: pipeline.name,
+    waitMs: options.waitMs,
+    signal: AbortSignal.any([options.stop, options.signal].filter((signal) => signal !== undefined)),
+  });
+  const worker = randomUUID();
+  try {
+    await registerWorker(database, { id: worker, pipeline: pipeline.name });
+    const run = await beginRun(options);
+    await refreshExtractionViews(database, extractionViewsOf(pipeline), logger);
+    const started = clock.now() - run.elapsedMs;
+    const ended = await coordinate(run, {
+      worker,
+      lockLost: lock.signal,
+      options: { ...options, logger: logger.child({ run: run.id, pipeline: pipeline.name }) },
+    });
+    const result = resultOf(ended.counters, {
+      run: run.id,
+      pipeline: pipeline.name,
+      provider,
+      milliseconds: clock.now() - started,
+      ending: ended.outcome,
+      listingProblems: ended.listing.problems,
+    });
+    await saveResult(run.id, result, options);
+    if (!lock.signal.aborted)
+      await clearWork(database, pipeline.name, () => options.signal?.aborted !== true);
+    return result;
+  } finally {
+    await signOff(database, worker).catch((error: unknown) =>
+      logger.warn({ err: error }, "the coordinator could not say that it ends"),
+    );
+    await lock.release();
+  }
+}
+
+/** The run of a coordinator that died, if it is the same night's and has the same settings; or a new one. */
+async function beginRun(options: CoordinatorOptions): Promise<SharedRun> {
+  const { database, loaded, provider, logger } = options;
+  const { pipeline } = loaded;
+  const settings = settingsHashes(pipeline, provider);
+  const former = await findSharedRun(database, pipeline.name);
+  if (
+    former !== null &&
+    former.isFresh &&
+    !former.isStopping &&
+    differingSettings(settings, former.settings).length === 0
+  ) {
+    await takeOverRun(database, former.id);
+    logger.info({ run: former.id }, `going on with run ${former.id}, whose coordinator died`);
+    return former;
+  }
+  const id = await startRun(database, {
+    pipeline: pipeline.name,
+    pipelineVersion: String(pipeline.version),
+    provider,
+    ragprepVersion: packageVersion,
+  });
+  const runOptions = {
+    maxUsd: options.maxUsd ?? null,
+    maxUsdPerDocument: options.maxUsdPerDocument ?? null,
+    confirmContent: options.confirmContent === true,
+    graceMs: options.graceMs ?? defaultGraceMs,
+  };
+  await shareRun(database, { runId: id, settings, options: runOptions });
+  return { id, settings, options: runOptions, listing: null, elapsedMs: 0, isFresh: true, isStopping: false };
+}
+
+type Ended = Pick<RunContext, "counters"> & Pick<Participant["shutdown"], "outcome"> & { listing: Listing };
+
+/** Opens what the run needs, brings it to its end, and closes it again. */
+async function coordinate(
+  run: SharedRun,
+  { options, worker, lockLost }: { options: CoordinatorOptions; worker: string; lockLost: AbortSignal },
+): Promise<Ended> {
+  const { database, loaded, provider, clock = systemClock } = options;
+  const { pipeline } = loaded;
+  await using resources = new AsyncDisposableStack();
+  const workers = new OtherWorkers(run.id, worker, options);
+  const participant = await joinRun(
+    { ...options, onEvent: (event) => options.onEvent?.(workers.withLimits(event)) },
+    { run, worker, coordinates: true, resources },
+  );
+  const { context, shutdown, queue } = participant;
+  shutdown.on(lockLost, (reason) => shutdown.abort(reason));
+  context.emit({
+    type: "started",
+    run: run.id,
+    pipeline: pipeline.name,
+    provider,
+    stages: usedStages(pipeline),
+  });
+
+  const done = new AbortController();
+  const living = participant
+    .live(done.signal, async () => {
+      await workers.look(context);
+      if (shutdown.isStopping) return;
+      await failMissing(context, worker, participant);
+      if (workers.isHungry) {
+        const slice = await splitSlice(database, run.id, minSplit);
+        if (slice !== null) await queue.add([slice]);
+      }
+      if (run.options.maxUsd !== null && context.counters.costUsd > run.options.maxUsd)
+        shutdown.stop(
+          new BudgetSpent(
+            `The budget of $${run.options.maxUsd} (--max-usd) is spent by all workers together. All that was paid for is kept; the next run goes on from there.`,
+          ),
+        );
+    })
+    .catch((error: unknown) => shutdown.abort(error));
+  const working = (options.works ? participant.work() : Promise.resolve()).catch((error: unknown) =>
+    shutdown.abort(error),
+  );
+  let listing = new Listing();
+  const allEnded = async () => {
+    while (!shutdown.isStopping && (await hasOpenWork(database, run.id))) await clock.sleep(lookMs);
+  };
+  try {
+    const known = Object.values(await countOutcomes(database, run.id)).reduce((sum, count) => sum + count, 0);
+    if (known > 0) context.emit({ type: "listed", documents: known });
+    if (run.listing === null) await listAll(run.id, options, participant, listing);
+    else listing = listingOf(run.listing);
+    if (!shutdown.isStopping) await queue.add(await openSlices(database, run.id));
+    context.emit({ type: "listing-ended" });
+    await allEnded();
+    if (!shutdown.isStopping) await sendHeldAgain(run.id, options, participant, listing);
+    await allEnded();
+  } catch (error) {
+    shutdown.abort(error);
+  }
+  participant.stopWorking();
+  await working;
+  const idleAt = clock.now() + (shutdown.isStopping ? run.options.graceMs : 0) + idleMs;
+  while (!shutdown.signal.aborted && workers.areBusy && clock.now() < idleAt) await clock.sleep(lookMs);
+  await completeRun(context, options, { shutdown, listing });
+  done.abort(new Error("the run is complete"));
+  await living;
+  try {
+    await workers.look(context);
+    await countInTables(context);
+    if (!shutdown.isStopping) await queue.remove();
+  } catch (error) {
+    shutdown.abort(error);
+  }
+  return { counters: context.counters, outcome: shutdown.outcome, listing };
+}
+
+/** Lists all sources into slices, as they are found. */
+async function listAll(
+  runId: string,
+  options: CoordinatorOptions,
+  { context, shutdown, queue, addresses }: Participant,
+  listing: Listing,
+): Promise<void> {
+  const { database, pipeline, emit } = context;
+  const further = new FurtherListings(database, { pipeline: pipeline.name, runId });
+  const listed = listDocumentsOfRun(context, options, { shutdown, listing, further });
+  for await (const batch of batches(listed, sliceSizes)) {
+    const registered = await registerDocuments(database, {
+      pipeline: pipeline.name,
+      runId,
+      documents: batch,
+    });
+    const documents = registered.map(({ id, listed: document }) => ({
+      id,
+      address: addresses.pack(document),
+    }));
+    const { slice, added } = await addSlice(database, { runId, documents });
+    if (added > 0) {
+      await queue.add([slice]);
+      emit({ type: "listed", documents: added });
+    }
+    for (const { source } of batch) listing.scheduled.set(source, (listing.scheduled.get(source) ?? 0) + 1);
+    if (shutdown.isStopping) return;
+  }
+  if (listing.ended) await further.flush();
+  if (!shutdown.isStopping) await closeListing(database, runId, listingJson(listing));
+}
+
+/** What is left of a run's documents: those that wait because what is published of them might be lost by mistake. */
+async function sendHeldAgain(
+  runId: string,
+  { confirmContent, loaded }: CoordinatorOptions,
+  { context, queue }: Participant,
+  listing: Listing,
+): Promise<void> {
+  const { database, contentGuard } = context;
+  if (confirmContent === true) return;
+  const { held, texts } = await heldDocuments(database, runId);
+  // A coordinator that died meanwhile has decided about all of them.
+  if (held.some(({ isDecided }) => !isDecided)) {
+    const why = whyWithheld(held, {
+      maxShare: loaded.pipeline.removal.maxShare,
+      confirm: contentGuard.confirm,
+      documentsOf: (source) => listing.scheduled.get(source) ?? 0,
+      textsOf: (hash) => texts.get(hash) ?? 0,
+    });
+    await decideHeld(
+      database,
+      runId,
+      held.map(({ id, uri }) => ({ id, decision: why.get(uri) ?? "" })),
+    );
+  }
+  for (;;) {
+    const slice = await releaseHeld(database, runId, documentBatch);
+    if (slice === null) return;
+    await queue.add([slice]);
+  }
+}
+
+/** Ends documents whose files no living worker has. */
+async function failMissing(context: RunContext, worker: string, { addresses }: Participant): Promise<void> {
+  const { database, runId, emit } = context;
+  const missing = await claimMissing(database, { runId, worker, limit: documentBatch });
+  for (const { address, source, metadata, claim, ...known } of missing) {
+    const { id, uri, published, failure } = known;
+    const listed = { uri, location: addresses.open(uri, address), source, metadata };
+    const error = new DocumentError(
+      "not_found_here",
+      `Failed to download ${uri}: because no machine that works on the run has the file. Mount the folder of the source ${source} on all machines, or start a worker where it is.`,
+    );
+    const document = { id, uri, listed, published, failure, claimed: { claim, decision: null } };
+    const outcome = await failDocument(document, context, error);
+    emit({ type: "document", document: uri, documentId: id, outcome });
+  }
+}
+
+/** How the documents ended and what was paid, as the tables have it: what a worker that died did counts too. */
+async function countInTables({ database, runId, counters }: RunContext): Promise<void> {
+  const outcomes = await countOutcomes(database, runId);
+  const { documents } = counters;
+  documents.listed = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
+  for (const outcome of ["finished", "unchanged", "skipped", "failed", "quarantined"] as const)
+    documents[outcome] = outcomes[outcome] ?? 0;
+  const paid = await paidSums(database, runId);
+  if (paid !== undefined) {
+    const { answered, rejected, failed, possiblyBilled, input, cachedInput, output, costUsd } = paid;
+    Object.assign(counters.calls, { answered, rejected, failed, possiblyBilled });
+    Object.assign(counters.tokens, { input, cachedInput, output });
+    counters.costUsd = costUsd;
+  }
+  const lists = { failed: counters.failures, skipped: counters.skips, quarantined: counters.quarantine };
+  for (const list of Object.values(lists)) list.length = 0;
+  for (const { outcome, ...document } of await unfinishedDocuments(database, runId, namedDocumentsLimit))
+    lists[outcome].push(outcome === "skipped" ? { ...document, stage: null } : document);
+}
+
+/** What the other processes of a run say of themselves. */
+class OtherWorkers {
+  readonly #runId: string;
+  readonly #own: string;
+  readonly #options: CoordinatorOptions;
+  #living: WorkerState[] = [];
+  readonly #counted = new Map<string, CountTree>();
+  #hungry = 0;
+  #signsAlone = 0;
+
+  constructor(runId: string, own: string, options: CoordinatorOptions) {
+    this.#runId = runId;
+    this.#own = own;
+    this.#options = options;
+  }
+
+  /** Some worker has next to nothing to do while others have much. */
+  get isHungry(): boolean {
+    return this.#hungry >= hungrySigns;
+  }
+
+  /** A living one has documents in progress. */
+  get areBusy(): boolean {
+    return this.#living.some(({ id, inFlight }) => id !== this.#own && inFlight > 0);
+  }
+
+  /** Reads what they say, and tells the run's listeners what they have done since. */
+  async look({ database, emit, logger }: RunContext): Promise<void> {
+    const workers = await workersOf(database, this.#runId);
+    for (const { id, counts } of workers) {
+      if (id === this.#own) continue;
+      const before = this.#counted.get(id);
+      this.#counted.set(id, counts);
+      emit({ type: "counts", worker: id, counts: countsSince(counts, before) });
+    }
+    const working = workers.filter(
+      ({ id, isLiving }) => isLiving && (id !== this.#own || this.#options.works),
+    );
+    this.#living = working;
+    const most = Math.max(0, ...working.map(({ inFlight }) => inFlight));
+    const isHungry = working.some(({ inFlight }) => inFlight * 4 < most);
+    this.#hungry = isHungry ? this.#hungry + 1 : 0;
+    this.#signsAlone = working.length === 0 ? this.#signsAlone + 1 : 0;
+    if (this.#signsAlone % warnSigns === warnSigns - 1)
+      logger.warn("no worker works on this run: start some with ragprep work FILE");
+  }
+
+  /** The limits as all processes together use them. */
+  withLimits(event: RunEvent): RunEvent {
+    if (event.type !== "limits") return event;
+    const others = this.#living
+      .filter(({ id }) => id !== this.#own)
+      .flatMap(({ limits }) => limitsSchema.parse(limits));
+    const models = new Map<string, LimitState>();
+    for (const limit of [...event.models, ...others]) {
+      const known = models.get(limit.model);
+      models.set(limit.model, known === undefined ? limit : sumOf(known, limit));
+    }
+    return { type: "limits", models: [...models.values()] };
+  }
+}
+
+const limitsSchema = z.array(
+  z.object({
+    model: z.string(),
+    tokensPerMinute: z.number().nullable(),
+    tokensPerSecond: z.number(),
+    waiting: z.number(),
+    inFlight: z.number(),
+    rateLimited: z.number(),
+  }),
+);
+
+/** The limit is the account's, what is sent each process's own. */
+function sumOf(one: LimitState, other: LimitState): LimitState {
+  const limits = [one.tokensPerMinute, other.tokensPerMinute].filter((limit) => limit !== null);
+  return {
+    model: one.model,
+    tokensPerMinute: limits.length === 0 ? null : Math.max(...limits),
+    tokensPerSecond: one.tokensPerSecond + other.tokensPerSecond,
+    waiting: one.waiting + other.waiting,
+    inFlight: one.inFlight + other.inFlight,
+    rateLimited: one.rateLimited + other.rateLimited,
+  };
+}
+
+const listingSchema = z.strictObject({
+  ended: z.boolean(),
+  complete: z.array(z.tuple([z.string(), z.number()])),
+  windows: z.array(z.string()),
+  failed: z.array(z.string()),
+  scheduled: z.array(z.tuple([z.string(), z.number()])),
+  problems: z.array(z.string()),
+});
+
+function listingJson(listing: Listing): JsonObject {
+  return {
+    ended: listing.ended,
+    complete: [...listing.complete],
+    windows: [...listing.windows],
+    failed: [...listing.failed],
+    scheduled: [...listing.scheduled],
+    problems: [...listing.problems],
+  };
+}
+
+function listingOf(json: JsonObject): Listing {
+  const known = listingSchema.parse(json);
+  const listing = new Listing();
+  listing.ended = known.ended;
+  for (const [source, documents] of known.complete) listing.complete.set(source, documents);
+  for (const source of known.windows) listing.windows.add(source);
+  for (const source of known.failed) listing.failed.add(source);
+  for (const [source, documents] of known.scheduled) listing.scheduled.set(source, documents);
+  listing.problems.push(...known.problems);
+  return listing;
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { systemClock } from "../base/clock.ts";
+import { ConfigurationError, FatalError, exitCodes } from "../base/errors.ts";
+import { checkTextSearch } from "../database/text-search.ts";
+import { findSharedRun, giveSign, registerWorker, signOff } from "../database/shared-runs.ts";
+import type { SharedRun } from "../database/shared-runs.ts";
+import { differingSettings, settingsHashes } from "../pipeline/settings-hashes.ts";
+import { checkPipeline } from "../run/intake.ts";
+import { requireServer } from "./coordinator.ts";
+import { joinRun } from "./participant.ts";
+import type { ParticipantOptions } from "./participant.ts";
+
+export interface WorkOptions extends ParticipantOptions {
+  /** Ends with the first run that it worked on, instead of waiting for the next one. */
+  once?: boolean;
+}
+
+/** Milliseconds between two looks for a run. */
+const lookMs = 2_000;
+
+/**
+ * A worker: waits for runs of its pipeline that workers share, and works on them until it is stopped.
+ * @returns how many documents it has brought to an end.
+ * @throws ConfigurationError when the pipeline's settings are not those of the run; FatalError when it can't go on.
+ */
+export async function work(options: WorkOptions): Promise<number> {
+  const { database, loaded, logger, stop, once = false, clock = systemClock } = options;
+  const { pipeline } = loaded;
+  requireServer(database);
+  checkPipeline(loaded);
+  await checkTextSearch(database, pipeline.store.textSearch);
+  const worker = randomUUID();
+  await registerWorker(database, { id: worker, pipeline: pipeline.name });
+  const hashes = settingsHashes(pipeline, options.provider);
+  let ended = 0;
+  let isTold = false;
+  /** A run that this worker has left because it was over. */
+  let left: string | null = null;
+  try {
+    const isStopped = () => stop?.aborted === true;
+    while (!isStopped()) {
+      const run = await findSharedRun(database, pipeline.name);
+      if (run !== null && run.isFresh && !run.isStopping && run.id !== left) {
+        refuseOtherSettings(hashes, run);
+        logger.info({ run: run.id }, `working on run ${run.id} of ${pipeline.name}`);
+        ended += await workOn(run, worker, options);
+        left = run.id;
+        isTold = false;
+        if (once) return ended;
+        continue;
+      }
+      if (!isTold)
+        logger.info(`waiting for a run of ${pipeline.name}: start it with ragprep ingest FILE --workers`);
+      isTold = true;
+      await giveSign(database, {
+        worker,
+        runId: null,
+        inFlight: 0,
+        counts: {},
+        limits: [],
+        coordinates: false,
+      });
+      await clock.sleep(lookMs, stop).catch(() => undefined);
+    }
+    return ended;
+  } finally {
+    await signOff(database, worker);
+  }
+}
+
+/** One run, until it is over or this process is to stop. @returns how many documents came to an end here. */
+async function workOn(run: SharedRun, worker: string, options: WorkOptions): Promise<number> {
+  await using resources = new AsyncDisposableStack();
+  const logger = options.logger.child({ run: run.id, pipeline: options.loaded.pipeline.name });
+  const { context, shutdown, ...participant } = await joinRun(
+    { ...options, logger },
+    { run, worker, coordinates: false, resources },
+  );
+  const done = new AbortController();
+  const living = participant
+    .live(done.signal, async (signs) => {
+      if (!signs.isRunning) shutdown.abort(new FatalError(exitCodes.locked, `Run ${run.id} is over.`));
+    })
+    .catch((error: unknown) => shutdown.abort(error));
+  try {
+    await participant.work();
+  } catch (error) {
+    shutdown.abort(error);
+  }
+  done.abort(new Error("the work is done"));
+  await living;
+  const { outcome } = shutdown;
+  // Over, for whatever reason: others say how it ended.
+  if (
+    outcome?.state === "interrupted" &&
+    outcome.exitCode !== exitCodes.locked &&
+    options.signal?.aborted !== true
+  )
+    throw new FatalError(outcome.exitCode, outcome.problem);
+  const { finished, unchanged, skipped, failed, quarantined } = context.counters.documents;
+  return finished + unchanged + skipped + failed + quarantined;
+}
+
+/** @throws ConfigurationError that names the settings in which the file differs from the run's. */
+function refuseOtherSettings(hashes: Readonly<Record<string, string>>, run: SharedRun): void {
+  const differing = differingSettings(hashes, run.settings);
+  if (differing.length === 0) return;
+  throw new ConfigurationError(
+    `Failed to join run ${run.id}: because this pipeline's settings are not those of the coordinator's file. They differ in ${differing.join(", ")}. Give all machines the same file and the same ragprep.`,
+  );
+}

@@ -1,0 +1,29 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { silentLogger } from "../../src/base/log.ts";
+import { openSliceQueue } from "../../src/queue/slice-queue.ts";
+import { createTestDatabase, testDatabaseKind } from "../support/database.ts";
+
+describe.runIf(testDatabaseKind === "server")("the queue of slices", async () => {
+  const { database, drop } = await createTestDatabase();
+  afterAll(drop);
+
+  test("hands each slice to one taker, and again when it is given back", async () => {
+    const queue = await openSliceQueue(database, { runId: "1", logger: silentLogger });
+    const other = await openSliceQueue(database, { runId: "1", logger: silentLogger });
+    await queue.add([1, 2]);
+    await other.add([2]);
+    const first = await queue.take();
+    const second = await other.take();
+    expect(new Set([first?.slice, second?.slice])).toEqual(new Set([1, 2]));
+    expect(await queue.take()).toBeNull();
+    if (first === null || second === null) throw new Error("a slice is missing");
+    expect(await queue.keep([first, second])).toEqual(new Set([1, 2]));
+    await queue.complete(first);
+    await queue.giveBack(second);
+    expect(await queue.keep([first, second])).toEqual(new Set());
+    await expect.poll(async () => (await queue.take())?.attempt, { timeout: 10_000, interval: 250 }).toBe(1);
+    await queue.remove();
+    await queue.close();
+    await other.close();
+  });
+});
