@@ -198,9 +198,9 @@ export function badFiles(): BadFile[] {
     "too_large",
   );
   add(
-    "an archive in an archive.zip",
-    zipSync({ "a.zip": zipSync({ "a.txt": strToU8("a") }) }),
-    "unsupported_type",
+    "an archive of too many files.zip",
+    zipSync(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.txt`, strToU8("a")]))),
+    "too_large",
   );
   add(
     "an encrypted part.epub",

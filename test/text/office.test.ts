@@ -113,7 +113,7 @@ describe("plain formats", () => {
     expect(await parse(mail, type)).toMatchObject({
       mediaType: "message/rfc822",
       title: "Hello there",
-      text: "# Hello there\n\nFrom: Jürgen (j@example.org)\nTo: list@example.org\nDate: 2023-01-02T02:04:05.000Z\n\n\\> quoted\nReply.\n\n## a.csv\n\n| k | v |\n| --- | --- |",
+      text: "# Hello there\n\nFrom: Jürgen (j@example.org)\nTo: list@example.org\nDate: 2023-01-02T02:04:05.000Z\n\n> quoted\nReply.\n\n## a.csv\n\n| k | v |\n| --- | --- |",
       properties: { author: "Jürgen (j@example.org)", createdAt: "2023-01-02T02:04:05.000Z" },
     });
   });

@@ -84,7 +84,7 @@ describe("a document", () => {
       (error) =>
         error instanceof SkippedDocument && error.reason === "no_text" && error.message.includes("empty.md"),
     );
-    await expect(texts.run({ ...job("a.zip"), mediaType: "application/zip" })).rejects.toSatisfy(
+    await expect(texts.run({ ...job("a.7z"), mediaType: "application/x-7z-compressed" })).rejects.toSatisfy(
       (error) => error instanceof DocumentError && error.reason === "unsupported_type",
     );
     await expect(texts.run(job("binary", "\0\u0001\u0002".repeat(100)))).rejects.toMatchObject({

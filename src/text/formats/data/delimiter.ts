@@ -6,6 +6,7 @@ const maxLines = 50;
 const minScore = 0.4;
 /** A sign with a blank behind it is often one of the text's. */
 const spacedWeight = 0.3;
+const maxPreamble = 10;
 /** A separator that no table has: each line is one value. */
 const none = "\u001F";
 
@@ -34,7 +35,23 @@ export function delimiterOf(lines: readonly string[]): string {
   // 1,50;2,75: a comma in each number, and another sign that parts them.
   if (others.some(({ score }) => score >= 1) && lines.every((line) => isDecimalOnly(line)))
     return best(others) ?? none;
-  return best(scores) ?? none;
+  return best(scores) ?? candidates.find((delimiter) => isRagged(lines, delimiter)) ?? none;
+}
+
+/** Rows of different lengths below a first line that the sign parts into names. */
+function isRagged([first = "", ...rows]: readonly string[], delimiter: string): boolean {
+  const names = first.split(delimiter);
+  const parted = rows.filter((line) =>
+    line
+      .split(delimiter)
+      .slice(1)
+      .some((part) => !/^(?:\s|$)/.test(part)),
+  );
+  return (
+    names.length > 1 &&
+    names.every((name) => /^\S(?:.{0,40}\S)?$/.test(name)) &&
+    parted.length * 2 >= rows.length
+  );
 }
 
 function best(scores: readonly { delimiter: string; score: number }[]): string | undefined {
@@ -42,7 +59,10 @@ function best(scores: readonly { delimiter: string; score: number }[]): string |
   return first === undefined || first.score < minScore ? undefined : first.delimiter;
 }
 
-function scoreOf(lines: readonly string[], delimiter: string): number {
+function scoreOf(all: readonly string[], delimiter: string): number {
+  // Lines above the table say what it is.
+  const start = all.slice(0, maxPreamble).findIndex((line) => line.includes(delimiter));
+  const lines = all.length - start > 2 ? all.slice(Math.max(start, 0)) : all;
   let weight = 0;
   const counts = new Map<number, number>();
   for (const line of lines) {

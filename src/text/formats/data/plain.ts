@@ -1,14 +1,14 @@
 import type { Coverage } from "../../../base/coverage.ts";
 import { decodeWithEncoding } from "../../decode.ts";
 import { frontMatterOf } from "../../outline.ts";
-import { withoutDataUris } from "../markup/markdown.ts";
+import { withoutComments, withoutDataUris } from "../markup/markdown.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 
-/** Markdown stays as its author wrote it, but for pictures and files that are written into it. */
+/** Markdown stays as its author wrote it, but for comments, and for pictures and files that are written into it. */
 export function parseMarkdown({ bytes, charset }: ParseInput): ParsedDocument {
   const { text: written, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
   const coverage: Coverage = { encoding };
-  const text = withoutDataUris(written, coverage);
+  const text = withoutDataUris(withoutComments(written, coverage), coverage);
   return {
     text,
     title: frontMatterOf(text)?.title ?? null,

@@ -11,7 +11,11 @@ const shown: Readonly<Record<string, string>> = {
   LOCATION: "Place",
   DESCRIPTION: "Description",
   STATUS: "Status",
+  ORGANIZER: "Organiser",
+  ATTENDEE: "Attendee",
+  RRULE: "Repeats",
 };
+const maxAttendees = 50;
 
 export function parseCalendar({ bytes, charset }: ParseInput): ParsedDocument {
   const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
@@ -31,17 +35,33 @@ function eventsOf(calendar: string): string {
   let isInside = false;
   // A line that begins with a blank goes on with the one before.
   for (const line of calendar.replace(/\r?\n[ \t]/g, "").split("\n")) {
-    const [, name = "", value = ""] = /^([A-Z-]{1,40})(?:;[^:]{0,300})?:(.*)$/i.exec(line.trim()) ?? [];
+    const [, name = "", parameters = "", value = ""] =
+      /^([A-Z-]{1,40})((?:;[^:"]{0,300}(?:"[^"]{0,300}")?){0,20}):(.*)$/i.exec(line.trim()) ?? [];
     const property = name.toUpperCase();
     if (property === "BEGIN" && /^V(?:EVENT|TODO|JOURNAL)$/i.test(value)) {
       events.push([]);
       isInside = true;
     } else if (property === "BEGIN" || property === "END") isInside = false;
     const label = Object.hasOwn(shown, property) ? shown[property] : undefined;
-    if (isInside && label !== undefined && value !== "")
-      events.at(-1)?.push(`${label}: ${property.startsWith("DT") ? timeOf(value) : unescaped(value)}`);
+    if (!isInside || label === undefined || value === "") continue;
+    const lines = events.at(-1) ?? [];
+    if (property === "ATTENDEE" && lines.filter((each) => each.startsWith(label)).length >= maxAttendees)
+      continue;
+    lines.push(`${label}: ${shownValue(property, parameters, value)}`);
   }
   return events.map((lines) => plainToMarkdown(lines.join("\n"))).join("\n\n");
+}
+
+function shownValue(property: string, parameters: string, value: string): string {
+  if (property.startsWith("DT")) {
+    const zone = /;TZID="?([\w/+-]{1,60})/i.exec(parameters)?.[1];
+    return zone === undefined ? timeOf(value) : `${timeOf(value)} (${zone})`;
+  }
+  if (property !== "ORGANIZER" && property !== "ATTENDEE") return unescaped(value);
+  const address = value.replace(/^mailto:/i, "");
+  const name = /;CN=(?:"([^"]{1,200})"|([^;:"]{1,200}))/i.exec(parameters);
+  const person = name?.[1] ?? name?.[2] ?? "";
+  return person === "" || person === address ? address : `${person} (${address})`;
 }
 
 /** `20240105T090000Z` → `2024-01-05 09:00 UTC`. */

@@ -32,6 +32,23 @@ function westernBytes(text: string): Uint8Array<ArrayBuffer> | undefined {
   return isAscii ? undefined : bytes;
 }
 
+/** The mail with its text parts labelled as western, from which every byte can be had back, unless they say another encoding. */
+export function labelledWestern(mail: Uint8Array): Uint8Array<ArrayBuffer> {
+  const source = Buffer.from(mail.buffer, mail.byteOffset, mail.length).toString("latin1");
+  const [head = ""] = source.split(/\r?\n\r?\n/, 1);
+  const whole = /^content-type:/im.test(head) ? source : `Content-Type: text/plain\r\n${source}`;
+  const labelled = whole.replace(
+    /^(content-type:[ \t]*text\/(?:plain|html))([^\r\n]{0,300}(?:\r?\n[ \t][^\r\n]{0,300}){0,5})/gim,
+    (field: string, type: string, parameters: string) => {
+      const charset = /charset\s*=\s*"?([\w.:-]{1,40})/i.exec(parameters)?.[1];
+      return charset === undefined || /^(?:utf-?8|us-ascii)$/i.test(charset)
+        ? `${type}; charset=${western}${parameters.replace(/;\s*charset\s*=\s*(?:"[^"\r\n]*"|[\w.:-]+)/i, "")}`
+        : field;
+    },
+  );
+  return Uint8Array.from(Buffer.from(labelled, "latin1"));
+}
+
 /** The encodings that text attachments declare, by their file names; the library keeps them to itself. */
 export function declaredCharsets(mail: Uint8Array): Map<string, string> {
   const found = new Map<string, string>();

@@ -9,7 +9,7 @@ import { heading, plainToMarkdown } from "../markup/markdown.ts";
 import { malformed, oneLine, propertiesOf, tooLarge } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { attachedText } from "../attached.ts";
-import { declaredCharsets, readAgain } from "./charset.ts";
+import { declaredCharsets, labelledWestern, readAgain } from "./charset.ts";
 
 /**
  * Mails (RFC 5322): subject, who wrote to whom and when, the body, mails, invitations and attached documents in it. What
@@ -98,7 +98,13 @@ export async function parseMhtml({ bytes }: ParseInput): Promise<ParsedDocument>
   return { ...page, text: normaliseText(text), structure: "markdown", pages: [] };
 }
 
+/** A mail that is not in UTF-8 as it says, or that says nothing, is read once more without losing a byte. */
 async function readMail(bytes: Uint8Array<ArrayBuffer>): Promise<Mail> {
+  const mail = await readLabelled(bytes);
+  return `${mail.text}${mail.html}`.includes("\uFFFD") ? await readLabelled(labelledWestern(bytes)) : mail;
+}
+
+async function readLabelled(bytes: Uint8Array<ArrayBuffer>): Promise<Mail> {
   const { default: library } = await import("postal-mime");
   try {
     return await library.parse(bytes, {

@@ -7,7 +7,7 @@ import { removeHidden } from "../visible/html.ts";
 import { contentOf } from "./html/content.ts";
 import { headOf } from "./html/head.ts";
 import { Serialiser } from "./html/serialise.ts";
-import { parseTree } from "./html/tree.ts";
+import { nameTables, parseTree } from "./html/tree.ts";
 
 /** HTML as a reader sees it, by the standard's own parsing algorithm (parse5) and a serialiser of our own. */
 
@@ -40,6 +40,7 @@ export function htmlToText(source: string, { uri = "", linked }: HtmlOptions = {
   const page = parseTree(source);
   const { title, properties, articleBody, base } = headOf(page);
   const coverage = removeHidden(page, linked);
+  nameTables(page);
   const content = contentOf(page);
   const serialiser = new Serialiser(content.isLeftOut);
   const text = serialiser.text(content);

@@ -4,19 +4,29 @@ import { tooMuchText } from "../parsed.ts";
 
 /** Markdown out of plain parts: lines and cells that would be read as markup are escaped. */
 
-/** A line that Markdown would take for a heading, fence, quote, rule, table row, code or HTML is kept as the text it is. */
+/** Lines that would make a heading, a fence, or a block of HTML that swallows what comes after it. */
+const outlineMark =
+  /^(?:#{1,6}(?:[ \t]|$)|`{3}|~{3}|<(?:!--|(?:pre|script|style|textarea|h[1-6])(?=[\s/>]|$)))/i;
+/** Below a line of text they make it a heading; a document that begins with them would have a front matter. */
+const underline = /^(?:-+|=+)[ \t]*$/;
+
+/** A line that would change the outline of a Markdown text is kept as the text it is; others need no mark for that. */
 export function escapeLine(line: string): string {
   const text = line.replace(/^[ \t]+/, "");
-  if (/^(?:#{1,6}(?:[ \t]|$)|`{3}|~{3}|>|\||<[a-z/!?]|[-=]+[ \t]*$|(?:[*_][ \t]*){3,}$)/i.test(text))
-    return `\\${text}`;
-  return text;
+  return outlineMark.test(text) || underline.test(text) ? `\\${text}` : text;
 }
 
 /** Paragraphs of plain text, with blank lines between them, as Markdown. */
 export function plainToMarkdown(text: string): string {
+  let isAfterBlank = false;
   return text
     .split("\n")
-    .map((line) => escapeLine(line).trimEnd())
+    .map((line) => {
+      const written = line.trim();
+      const mayStand = isAfterBlank && underline.test(written);
+      isAfterBlank = written === "";
+      return mayStand ? written : escapeLine(line).trimEnd();
+    })
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
@@ -62,6 +72,32 @@ export function table(rows: Iterable<readonly string[]>, maxCharacters: number):
   const lines = cells.map((row) => `| ${columns.map((column) => row[column] ?? "").join(" | ")} |`);
   lines.splice(1, 0, `|${" --- |".repeat(columns.length)}`);
   return lines.join("\n");
+}
+
+/**
+ * Markdown without its comments, which no reader of the page sees. Those in code stay, and all of them where they are
+ * more than half of the text.
+ */
+export function withoutComments(markdown: string, coverage: Coverage): string {
+  // What is not closed is no comment, and would be looked for again and again.
+  const end = markdown.lastIndexOf("-->") + 3;
+  if (end < 3 || !markdown.includes("<!--")) return markdown;
+  let hidden = 0;
+  const text = markdown
+    .slice(0, end)
+    .replace(
+      /^[ \t]*(`{3,}|~{3,})[^\n]*(?:\n(?![ \t]*\1)[^\n]*)*|(`+)(?!`)[^\n]{0,2000}?(?<!`)\2(?!`)|<!--(?:-?>|[^]*?-->)[ \t]*\n?/gm,
+      (found, fence: string | undefined, code: string | undefined, offset: number) => {
+        if (fence !== undefined || code !== undefined) return found;
+        hidden += found.length;
+        const isWholeLine =
+          found.endsWith("\n") && /(?:^|\n)[ \t]*$/.test(markdown.slice(Math.max(0, offset - 200), offset));
+        return found.endsWith("\n") && !isWholeLine ? "\n" : "";
+      },
+    );
+  if (hidden === 0 || hidden * 2 > markdown.length) return markdown;
+  coverage.hiddenCharacters = (coverage.hiddenCharacters ?? 0) + hidden;
+  return text + markdown.slice(end);
 }
 
 /** Markdown without the pictures and files that are written into it: they are no text. Descriptions stay. */

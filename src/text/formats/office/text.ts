@@ -31,9 +31,17 @@ export function finished(text: string): string {
   return normaliseText(text).replace(unseen, "").trim();
 }
 
+/** Text with a line through it says the opposite of what it says: it is marked, as in HTML. */
+export function struck(text: string): string {
+  const [, before = "", words = "", after = ""] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
+  return words === "" ? text : `${before}~~${words}~~${after}`;
+}
+
 /** A paragraph, which may have several lines, as Markdown. */
 export function paragraphText(text: string): string {
+  // Letters that are struck one by one.
   return text
+    .replace(/~~( ?)~~/g, "$1")
     .split("\n")
     .map((line) => escapeLine(line.replace(/[ \t]+/g, " ").trim()))
     .filter((line) => line !== "")

@@ -6,7 +6,10 @@ import { moved, turned } from "./turn.ts";
 
 /** Subtypes of annotations whose text is printed, by PDFium's numbers. */
 const printedSubtypes = new Set([3, 13, 20]);
+const freeTextSubtype = 3;
 const widgetSubtype = 20;
+/** The size of letters that are typed on a page, as their box does not tell it. */
+const typedSize = 10;
 
 const fieldTypes = { button: 1, checkBox: 2, radioButton: 3, listBox: 5 };
 
@@ -55,7 +58,14 @@ export class Form {
     let fields = 0;
     const marks: Line[] = [];
     this.#forEachAnnotation(page, (annotation) => {
-      if (call["FPDFAnnot_GetSubtype"]?.(annotation) !== widgetSubtype) return true;
+      const subtype = call["FPDFAnnot_GetSubtype"]?.(annotation);
+      if (subtype === freeTextSubtype) {
+        const typed = this.#undrawnText(annotation);
+        const place = this.#boxOf(annotation);
+        if (typed !== "" && place !== undefined)
+          marks.push(markLine(typed, moved(turned(place, text.quarter), text.paper), typedSize));
+      }
+      if (subtype !== widgetSubtype) return true;
       const type = call["FPDFAnnot_GetFormFieldType"]?.(this.#handle, annotation) ?? 0;
       if (type !== fieldTypes.button) fields += 1;
       const mark = this.#markOf(annotation, type);
@@ -94,6 +104,25 @@ export class Form {
     return chosen.join("; ");
   }
 
+  /** What is typed on the page, where viewers draw it by themselves: PDFium draws only what has an appearance. */
+  #undrawnText(annotation: number): string {
+    const { call } = this.#pdfium;
+    const isDrawn = (call["FPDFAnnot_GetAP"]?.(annotation, 0, 0, 0) ?? 0) > 2;
+    const given = call["FPDFAnnot_GetFlags"]?.(annotation) ?? 0;
+    if (isDrawn || (given & (flags.hidden | flags.noView)) !== 0) return "";
+    const key = this.#pdfium.copy(Buffer.from("Contents\0"));
+    try {
+      return readText(
+        this.#pdfium,
+        (buffer, length) => call["FPDFAnnot_GetStringValue"]?.(annotation, key, buffer, length) ?? 0,
+      )
+        .replace(/\s+/g, " ")
+        .trim();
+    } finally {
+      this.#pdfium.free(key);
+    }
+  }
+
   #boxOf(annotation: number): Box | undefined {
     const { call, memory, scratch } = this.#pdfium;
     if (call["FPDFAnnot_GetRect"]?.(annotation, scratch) !== 1) return undefined;
@@ -119,14 +148,14 @@ export class Form {
 }
 
 /** A line in the place of a field. */
-function markLine(text: string, box: Box): Line {
+function markLine(text: string, box: Box, size = Math.max(box.top - box.bottom, 1)): Line {
   const { left, right, bottom, top } = box;
   return {
     text,
     ...box,
     fontBottom: bottom,
     fontTop: top,
-    size: Math.max(top - bottom, 1),
+    size,
     bold: false,
     upright: true,
     marginal: false,

@@ -159,13 +159,20 @@ export function headingsBySize(pages: readonly (readonly Line[])[]): HeadingLeve
     line.text.length <= maxHeadingLength &&
     /\p{L}{2}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(line.text) &&
     !/[.,;]$/.test(line.text);
-  const counts = new Map<number, number>();
-  for (const line of pages.flat())
-    if (isLarge(line)) counts.set(rounded(line.size), (counts.get(rounded(line.size)) ?? 0) + 1);
-  const all = pages.reduce((sum, lines) => sum + lines.length, 0);
-  // A size of a tenth of all lines is another text's, of slides for example.
+  const counts = new Map<number, { lines: number; characters: number }>();
+  let all = { lines: 0, characters: 0 };
+  for (const line of pages.flat()) {
+    all = { lines: all.lines + 1, characters: all.characters + line.text.length };
+    if (!isLarge(line)) continue;
+    const { lines, characters } = counts.get(rounded(line.size)) ?? { lines: 0, characters: 0 };
+    counts.set(rounded(line.size), { lines: lines + 1, characters: characters + line.text.length });
+  }
+  // A size of an eighth of all lines and more of all text is another text's, of slides for example.
   const sizes = [...counts]
-    .filter(([, count]) => count <= Math.max(3, all * 0.12))
+    .filter(
+      ([, { lines, characters }]) =>
+        lines <= Math.max(3, all.lines * 0.12) || characters <= all.characters * 0.15,
+    )
     .map(([size]) => size)
     .toSorted((one, other) => other - one);
   const headings = new HeadingLevels();

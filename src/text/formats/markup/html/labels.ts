@@ -89,6 +89,6 @@ const shownInputs = new Set([
 /** What a form shows of an input; undefined for what is no field. */
 export function inputText({ attribs }: Element): string | undefined {
   const type = (attribs["type"] ?? "").toLowerCase();
-  if (type === "checkbox" || type === "radio") return attribs["checked"] === undefined ? "[ ] " : "[x] ";
+  if (type === "checkbox" || type === "radio") return attribs["checked"] === undefined ? " [ ] " : " [x] ";
   return shownInputs.has(type) ? ` ${attribs["value"] ?? ""} ` : undefined;
 }

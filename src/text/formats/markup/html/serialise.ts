@@ -178,8 +178,13 @@ export class Serialiser {
     writer.end(isNested ? 1 : 2);
     if (isNested) writer.setGap(1);
     writer.endLead();
-    let number = Number.parseInt(element.attribs["start"] ?? "1", 10) || 1;
-    const step = element.attribs["reversed"] === undefined ? 1 : -1;
+    const isReversed = element.attribs["reversed"] !== undefined;
+    const step = isReversed ? -1 : 1;
+    // A list that counts down ends with 1.
+    const first = isReversed
+      ? element.children.filter((child) => isTag(child) && child.name === "li").length
+      : 1;
+    let number = Number.parseInt(element.attribs["start"] ?? "", 10) || first;
     for (const child of element.children) {
       if (!isTag(child) || child.name !== "li") {
         this.#node(child);

@@ -68,6 +68,28 @@ export function visitElements(node: ParentNode, visit: (element: Element) => boo
     } else if ("children" in child) visitElements(child, visit);
 }
 
+const tableRoles: Readonly<Record<string, string>> = {
+  table: "table",
+  grid: "table",
+  treegrid: "table",
+  row: "tr",
+  cell: "td",
+  gridcell: "td",
+  columnheader: "th",
+  rowheader: "th",
+};
+
+/** Elements that say they are a table, or a part of one, become such elements. Call it once their styles don't matter. */
+export function nameTables(page: Document): void {
+  visitElements(page, (element) => {
+    const role = element.attribs["role"];
+    if (role === undefined || !/^(?:div|span|section|ul|li|p|a|button)$/.test(element.name)) return true;
+    if (role === "rowgroup") element.name = "tbody";
+    else if (Object.hasOwn(tableRoles, role)) element.name = tableRoles[role] ?? element.name;
+    return true;
+  });
+}
+
 export function hasAncestor(node: ChildNode, isSought: (element: Element) => boolean): boolean {
   for (let above = node.parent; above !== null; above = above.parent)
     if (above instanceof Element && isSought(above)) return true;

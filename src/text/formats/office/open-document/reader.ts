@@ -6,7 +6,7 @@ import type { OpenDocumentGround } from "../../visible/open-document.ts";
 import { descriptionText } from "../drawing.ts";
 import { cellText } from "../grid.ts";
 import { withSymbols } from "../symbols.ts";
-import { block, paragraphText, raised } from "../text.ts";
+import { block, paragraphText, raised, struck } from "../text.ts";
 import type { Block } from "../text.ts";
 import { child, elements, textOf, wholeNumber } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
@@ -246,7 +246,8 @@ export class TextReader {
       case "span": {
         const ground = this.#visibility.within(element, story.ground);
         const text = this.#inline(element, { ...story, ground });
-        return this.#isRaised(element) ? raised(text) : text;
+        const shown = this.#isRaised(element) ? raised(text) : text;
+        return this.#isStruck(element) ? struck(shown) : shown;
       }
       case "a": {
         const text = this.#inline(element, story);
@@ -272,6 +273,13 @@ export class TextReader {
   #isRaised({ attributes }: Element): boolean {
     const position = this.styles.of("text", attributes["style-name"])["text-position"] ?? "";
     return /^(?:super|[1-9]\d*(?:\.\d+)?%)/.test(position);
+  }
+
+  #isStruck({ attributes }: Element): boolean {
+    const style = this.styles.of("text", attributes["style-name"]);
+    return ["text-line-through-style", "text-line-through-type"].some(
+      (name) => (style[name] ?? "none") !== "none",
+    );
   }
 
   #link({ attributes }: Element, text = ""): void {

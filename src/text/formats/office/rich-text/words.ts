@@ -46,6 +46,8 @@ export interface Look {
   /** A tracked change deletes it. */
   isDeleted: boolean;
   isRaised: boolean;
+  /** A line goes through it. */
+  isStruck: boolean;
   /** Number of its colour; 0 is what can be read. */
   colour: number;
   /** Something is painted behind it alone. */
@@ -58,6 +60,7 @@ export const plain: Look = {
   isHidden: false,
   isDeleted: false,
   isRaised: false,
+  isStruck: false,
   colour: 0,
   isShaded: false,
   isTiny: false,
@@ -72,6 +75,7 @@ export function changeLook(look: Look, word: string, number: number | undefined)
   else if (word === "plain") Object.assign(look, plain);
   else if (word === "super" || word === "up") look.isRaised = number !== 0;
   else if (word === "nosupersub" || word === "sub") look.isRaised = false;
+  else if (word === "strike" || word === "striked") look.isStruck = number !== 0;
   else if (word === "cf") look.colour = number ?? 0;
   else if (word === "fs") look.isTiny = number !== undefined && number <= minSize;
   else if (/^(?:highlight|cb|chcbpat|chshdng)$/.test(word)) look.isShaded = number !== 0;

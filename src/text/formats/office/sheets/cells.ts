@@ -4,6 +4,8 @@ import { tooMuchText } from "../../parsed.ts";
 import { cellText } from "../grid.ts";
 import { raised } from "../text.ts";
 import { elements, textOf, treeOf, valueOf } from "../xml-tree.ts";
+import { formatted } from "./number-format.ts";
+import type { Formatter } from "./number-format.ts";
 import type { Merge, SheetCell, SheetRow } from "./regions.ts";
 
 /** What a sheet shows, out of SheetJS's own form of it. */
@@ -14,7 +16,10 @@ export interface Sheet {
   links: Link[];
 }
 
-export function readSheet(source: unknown, hasFilter: boolean, maxCharacters: number): Sheet {
+export function readSheet(
+  source: unknown,
+  { hasFilter, maxCharacters, format }: { hasFilter: boolean; maxCharacters: number; format: Formatter },
+): Sheet {
   const sheet: Sheet = { rows: [], merges: [], notes: [], links: [] };
   if (typeof source !== "object" || source === null) return sheet;
   const data: unknown = "!data" in source ? source["!data"] : [];
@@ -34,7 +39,7 @@ export function readSheet(source: unknown, hasFilter: boolean, maxCharacters: nu
     for (const [place, cell] of Object.entries(row)) {
       const column = Number(place);
       if (hiddenColumns.has(column) || typeof cell !== "object" || cell === null) continue;
-      const text = shown(cell);
+      const text = shown(cell, format);
       characters += text.length;
       if (characters > maxCharacters) throw tooMuchText();
       if (text !== "")
@@ -96,7 +101,7 @@ function placeOf(place: unknown): { row: number; column: number } | undefined {
 }
 
 /** A cell's text, on one line. */
-function shown(cell: object): string {
+function shown(cell: object, format: Formatter): string {
   if ("t" in cell && cell.t === "z")
     return "f" in cell && typeof cell.f === "string" ? `=${cell.f.slice(0, 1_000)}` : "";
   const isGeneral = "z" in cell && cell.z === "General";
@@ -108,6 +113,8 @@ function shown(cell: object): string {
   if (!("v" in cell)) return "";
   const { v: value } = cell;
   if (value instanceof Date) return value.toISOString();
+  if (typeof value === "number" && "z" in cell && typeof cell.z === "string")
+    return formatted(value, cell.z, format) ?? numberText(value);
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
     ? cellText([String(value)])
     : "";

@@ -25,6 +25,8 @@ export interface Merge {
 type Region = SheetRow[];
 
 const maxTitleRows = 4;
+/** Below so many empty rows, a part with fewer columns is a table of its own, whatever it holds. */
+const minFarRows = 2;
 
 /** @param rows that are shown and hold something, from the top. */
 export function sheetBlocks(
@@ -42,6 +44,7 @@ export function sheetBlocks(
 function regionsOf(rows: readonly SheetRow[], merges: readonly Merge[]): Region[] {
   const regions: Region[] = [];
   let table: Columns | undefined;
+  let last = 0;
   /** Lines of one cell between two parts: a title of the second, or a line within one table. */
   let pending: Region = [];
   for (const part of partsOf(rows, merges)) {
@@ -50,7 +53,9 @@ function regionsOf(rows: readonly SheetRow[], merges: readonly Merge[]): Region[
       continue;
     }
     const columns = columnsOf(part);
-    if (table !== undefined && goesOn(part, columns, table)) {
+    const isFar = (part[0]?.number ?? 0) - last > minFarRows && columns.used.size < (table?.used.size ?? 0);
+    last = part.at(-1)?.number ?? last;
+    if (table !== undefined && !isFar && goesOn(part, columns, table)) {
       regions.at(-1)?.push(...pending, ...part);
       for (const column of columns.numbers) table.numbers.add(column);
     } else {

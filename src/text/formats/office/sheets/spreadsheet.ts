@@ -16,7 +16,7 @@ import { sheetBlocks } from "./regions.ts";
 
 /** Workbooks (xlsx, xls): each sheet that holds something is a heading, and its tables, boxes, charts and notes. */
 export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocument> {
-  const { read, set_cptable } = await import("@e965/xlsx");
+  const { read, set_cptable, SSF } = await import("@e965/xlsx");
   // The character sets of workbooks older than Unicode.
   set_cptable(await import("@e965/xlsx/dist/cpexcel.full.mjs"));
   const { limits } = input;
@@ -44,6 +44,7 @@ export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocumen
   const links: Link[] = [];
   const drawings = new SheetDrawings(new OfficePackage(shown), coverage, links, limits.maxCharacters);
   const hasFilter = hasTableFilter(shown);
+  const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
   const sheets: string[] = [];
   let hiddenSheets = 0;
   for (const [index, name] of workbook.SheetNames.entries()) {
@@ -51,7 +52,11 @@ export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocumen
       hiddenSheets += 1;
       continue;
     }
-    const sheet = readSheet(workbook.Sheets[name], hasFilter, limits.maxCharacters);
+    const sheet = readSheet(workbook.Sheets[name], {
+      hasFilter,
+      maxCharacters: limits.maxCharacters,
+      format: (code, value) => String(SSF.format(code, value, { date1904 })),
+    });
     links.push(...sheet.links);
     const blocks = sheetBlocks(sheet.rows, sheet.merges, limits.maxCharacters);
     coverage.tables = (coverage.tables ?? 0) + blocks.filter((block) => block.startsWith("| ")).length;

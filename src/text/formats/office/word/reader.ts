@@ -11,9 +11,9 @@ import { equation } from "../equation.ts";
 import { cellText } from "../grid.ts";
 import type { OfficePackage, Relationship } from "../package.ts";
 import { symbol, withSymbols } from "../symbols.ts";
-import { block, joinBlocks, paragraphText, raised, saysMoreThanPage } from "../text.ts";
+import { block, joinBlocks, paragraphText, raised, saysMoreThanPage, struck } from "../text.ts";
 import type { Block } from "../text.ts";
-import { child, eachChild, elements, noElement, textOf, treeOf, valueOf } from "../xml-tree.ts";
+import { child, eachChild, elements, noElement, textOf, treeOf, valueOf, isOn } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
 import { branchOf, drawnParts } from "./drawings.ts";
 import { Fields } from "./fields.ts";
@@ -305,7 +305,8 @@ export class WordReader {
     for (const each of elements(run)) text += this.#runPart(each, properties, story, isShown);
     const isRaised =
       (valueOf(properties, "vertAlign") ?? this.#styles.verticalAlign(properties)) === "superscript";
-    return isRaised ? raised(text) : text;
+    const isStruck = ["strike", "dstrike"].some((name) => isOn(properties, name));
+    return isStruck ? struck(isRaised ? raised(text) : text) : isRaised ? raised(text) : text;
   }
 
   #runPart(element: Element, properties: Element | undefined, story: Story, isShown: boolean): string {

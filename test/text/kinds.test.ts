@@ -1,0 +1,622 @@
+import { describe, expect, test } from "vitest";
+import { assertPlausible } from "../../src/text/plausible.ts";
+import { sniffCharset, sniffMediaType } from "../../src/web/media-type.ts";
+import { archive, docx, odt, xlsx } from "../support/office-files.ts";
+import { parse } from "../support/parse.ts";
+import { pdf, written } from "../support/pdf-file.ts";
+
+/** One small document for each thing that readers of files get wrong, by the kinds that public bug reports name. */
+
+interface Expected {
+  /** Found in the text one after the other. */
+  has?: string[];
+  lacks?: string[];
+}
+type Kind = [name: string, file: string, content: string | Uint8Array, expected: Expected];
+
+async function textOf(file: string, content: string | Uint8Array): Promise<string> {
+  const bytes = Uint8Array.from(typeof content === "string" ? Buffer.from(content) : content);
+  const type = sniffMediaType(bytes, { names: [file] });
+  const { text } = await parse(bytes, type, {
+    uri: `file:${file}`,
+    ...(sniffCharset(bytes, type, undefined) === undefined
+      ? {}
+      : { charset: sniffCharset(bytes, type, undefined) ?? "" }),
+  });
+  assertPlausible(text);
+  return text;
+}
+
+function all(kinds: Kind[]): void {
+  test.each(kinds)("%s", async (_, file, content, { has = [], lacks = [] }) => {
+    const text = await textOf(file, content);
+    let at = 0;
+    for (const part of has) {
+      expect(text.slice(at)).toContain(part);
+      at = text.indexOf(part, at) + part.length;
+    }
+    for (const part of lacks) expect(text).not.toContain(part);
+  });
+}
+
+const latin1 = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, "latin1"));
+const page = (body: string): string =>
+  `<!doctype html><html><head><title>T</title></head><body><main>${body}</main></body></html>`;
+
+describe("HTML", () => {
+  all([
+    [
+      "a header of two rows becomes one",
+      "a.html",
+      page(
+        `<table><thead><tr><th rowspan=2>Region</th><th colspan=2>2023</th></tr><tr><th>Q1</th><th>Q2</th></tr></thead><tbody><tr><th>North</th><td>1</td><td>2</td></tr></tbody></table>`,
+      ),
+      { has: ["| Region | 2023 Q1 | 2023 Q2 |", "| North | 1 | 2 |"] },
+    ],
+    [
+      "what a reader can unfold is read, and templates are not",
+      "a.html",
+      page(
+        `<details><summary>Refunds</summary><p>30 days.</p></details><template><p>Never</p></template><noscript>Enable</noscript>`,
+      ),
+      { has: ["Refunds", "30 days."], lacks: ["Never", "Enable"] },
+    ],
+    [
+      "readings stand in brackets",
+      "a.html",
+      page(`<p>私は<ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>に住む。</p>`),
+      { has: ["私は東京(とうきょう)に住む。"] },
+    ],
+    [
+      "text with a line through it is marked",
+      "a.html",
+      page(`<p>Price: <s>$100</s> $80. <del>Old.</del> <ins>New.</ins></p>`),
+      { has: ["~~$100~~ $80. ~~Old.~~ New."] },
+    ],
+    [
+      "MathML is read in a line",
+      "a.html",
+      page(
+        `<p><math><mi>A</mi><mo>=</mo><mi>π</mi><msup><mi>r</mi><mn>2</mn></msup></math> and <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math></p>`,
+      ),
+      { has: ["A=πr^2 and 1/2"] },
+    ],
+    [
+      "raised and lowered text does not run into numbers",
+      "a.html",
+      page(`<p>10<sup>6</sup> cells, H<sub>2</sub>O, 1<sup>st</sup>, note<sup><a href="#n">1</a></sup></p>`),
+      { has: ["10^6 cells, H2O, 1st, note[1]"] },
+    ],
+    [
+      "code keeps its lines without their numbers",
+      "a.html",
+      page(
+        `<table><tr><td class="linenos"><pre>1\n2</pre></td><td class="code"><pre>import os\nprint(1)</pre></td></tr></table>`,
+      ),
+      { has: ["import os\nprint(1)"], lacks: ["1\n2"] },
+    ],
+    [
+      "lists begin where they say and count down",
+      "a.html",
+      page(`<ol start=3><li>three</li><li value=7>seven</li></ol><ol reversed><li>x</li><li>y</li></ol>`),
+      { has: ["3. three\n7. seven", "2. x\n1. y"] },
+    ],
+    [
+      "hidden text is left out",
+      "a.html",
+      page(
+        `<p style="display:none">A1</p><p style="visibility:hidden">B1</p><p hidden>C1</p><p style="position:absolute;left:-9999px">D1</p><p style="color:#fff;background:#fff">E1</p><p style="font-size:0">F1</p><p>Shown text that is long enough to be what this page is about, without any doubt.</p>`,
+      ),
+      { has: ["Shown text"], lacks: ["A1", "B1", "C1", "D1", "E1", "F1"] },
+    ],
+    [
+      "descriptions of pictures are read",
+      "a.html",
+      page(
+        `<p><img src=c.png alt="Revenue rose 12 %"> <img src=d.gif alt=""></p><figure><img src=a.png alt="Map"><figcaption>Figure 1. Sites.</figcaption></figure>`,
+      ),
+      { has: ["[Revenue rose 12 %]", "[Map]", "Figure 1. Sites."] },
+    ],
+    [
+      "forms say what is filled in, ticked and chosen",
+      "a.html",
+      page(
+        `<form><label>Name <input value="Ann"></label><label><input type=checkbox checked> Agree</label><label><input type=radio> No</label><select><option>Red<option selected>Blue</select><input type=hidden value=secret><input type=password value=pw></form>`,
+      ),
+      { has: ["Name Ann [x] Agree [ ] No Blue"], lacks: ["secret", "pw", "Red"] },
+    ],
+    [
+      "a table in a cell is flat",
+      "a.html",
+      page(
+        `<table><tr><th>Item</th><th>Detail</th></tr><tr><td>A</td><td><table><tr><td>k1</td><td>v1</td></tr><tr><td>k2</td><td>v2</td></tr></table></td></tr></table>`,
+      ),
+      { has: ["| A | k1, v1; k2, v2 |"] },
+    ],
+    [
+      "a table by its roles is a table",
+      "a.html",
+      page(
+        `<div role=table><div role=row><div role=columnheader>Name</div><div role=columnheader>Age</div></div><div role=row><div role=cell>Ann</div><div role=cell>30</div></div></div>`,
+      ),
+      { has: ["| Name | Age |", "| Ann | 30 |"] },
+    ],
+    [
+      "terms stand before their definitions",
+      "a.html",
+      page(`<dl><dt>Timeout</dt><dd>30 s</dd><dt><code>size</code></dt><dd>First.</dd></dl>`),
+      { has: ["Timeout: 30 s", "size: First."] },
+    ],
+    [
+      "a broken page is read as browsers do",
+      "a.html",
+      `<p>Unclosed <b>bold <i>both</b> it</i><table><tr><td>1<td>2<tr><td>3<td>4</table>after & < > &copy; &#x41;`,
+      { has: ["Unclosed bold both it", "| 1 | 2 |", "| 3 | 4 |", "after & < > © A"] },
+    ],
+    [
+      "a wrong charset does not spoil letters",
+      "a.html",
+      latin1(
+        `<html><head><meta charset=utf-8></head><body><p>Caf\xe9 cr\xe8me br\xfbl\xe9e co\xfbte 5 \x80 \x96 d\xe9j\xe0 vu</p></body></html>`,
+      ),
+      { has: ["Café crème brûlée coûte 5 € – déjà vu"] },
+    ],
+  ]);
+});
+
+describe("Markdown", () => {
+  all([
+    [
+      "comments are not seen, but in code",
+      "a.md",
+      "# A\n\n<!-- secret -->\n\nText <!-- in --> here `<!-- code -->`.\n\n```html\n<!-- kept -->\n```\n\nEnd.\n<!-- unclosed",
+      { has: ["Text here `<!-- code -->`.", "<!-- kept -->", "<!-- unclosed"], lacks: ["secret", " in "] },
+    ],
+    ["a page of comments keeps them", "a.md", "<!-- all of it is here -->\n\nx", { has: ["all of it"] }],
+  ]);
+});
+
+describe("tables of values", () => {
+  all([
+    [
+      "semicolons and decimal commas",
+      "a.csv",
+      `Name;Betrag\nMüller;1.234,50\n"Meier; Co";-5,00\n`,
+      { has: ["| Müller | 1.234,50 |", "| Meier; Co | -5,00 |"] },
+    ],
+    [
+      "lines before the table",
+      "a.csv",
+      `Report: Sales\nGenerated: 2024\n\nRegion,Q1\nNorth,10\nSouth,30\n`,
+      { has: ["Report: Sales", "| Region | Q1 |", "| North | 10 |"] },
+    ],
+    [
+      "rows of different lengths",
+      "a.csv",
+      `name,note\nA,x,extra\nB\n`,
+      { has: ["| name | note |", "| A | x | extra |", "| B |"] },
+    ],
+    [
+      "quotation marks and line breaks in values",
+      "a.csv",
+      `id,text\n1,"He said ""hi"", then\nleft"\n3,plain "inner" quote\n`,
+      { has: [`| 1 | He said "hi", then; left |`, `| 3 | plain "inner" quote |`] },
+    ],
+    [
+      "leading zeros and scientific numbers stay",
+      "a.csv",
+      `zip,sci\n00123,1E5\n01001,1.50\n`,
+      { has: ["| 00123 | 1E5 |", "| 01001 | 1.50 |"] },
+    ],
+    ["line ends of old Macs", "a.csv", `a,b\r1,2\r3,4\r`, { has: ["| a | b |", "| 3 | 4 |"] }],
+    [
+      "a byte order mark",
+      "a.csv",
+      `\uFEFFName,Ort\nJörg,Köln\n`,
+      { has: ["| Name | Ort |", "| Jörg | Köln |"] },
+    ],
+    [
+      "JSON with comments keeps its numbers",
+      "a.json",
+      `// c\n{ "a": 1.10, /* x */ "big": 12345678901234567890, "list": [{"x":"é"}], }`,
+      { has: ["a: 1.10", "big: 12345678901234567890", "x: é"], lacks: ["//"] },
+    ],
+    [
+      "a cut JSONL keeps its whole lines",
+      "a.jsonl",
+      `{"a":1}\n{"a":2}\n{"a":3, "b":`,
+      { has: ["a: 1", "a: 2"] },
+    ],
+  ]);
+});
+
+const head =
+  "From: Ann <ann@x.org>\r\nTo: Bob <bob@x.org>\r\nDate: Mon, 1 Jan 2024 10:00:00 +0100\r\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\nMessage-ID: <1@x>\r\nMIME-Version: 1.0\r\n";
+const attached = (fields: string, bytes: Uint8Array): string =>
+  `--B\r\n${fields}Content-Transfer-Encoding: base64\r\n\r\n${Buffer.from(bytes)
+    .toString("base64")
+    .replace(/(.{76})/g, "$1\r\n")}\r\n`;
+
+describe("mail", () => {
+  all([
+    [
+      "quoted-printable, quotes and a signature",
+      "a.eml",
+      latin1(
+        `${head}Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nSch=F6ne Gr=FC=DFe, 50=\r\n % off =3D deal\r\n> quoted\r\n>> deeper\r\n\r\n-- \r\nAnn\r\n`,
+      ),
+      { has: ["Schöne Grüße, 50 % off = deal\n> quoted\n>> deeper\n\n--\nAnn"] },
+    ],
+    [
+      "letters without a charset",
+      "a.eml",
+      latin1(`${head}\r\nKein Charset: f\xfcr Gr\xf6\xdfe und \xc4rger, sch\xf6n\r\n`),
+      { has: ["für Größe und Ärger, schön"] },
+    ],
+    [
+      "letters that are not UTF-8 as they say",
+      "a.eml",
+      latin1(
+        `${head}Content-Type: text/html; charset="utf-8"\r\n\r\n<p>f\xfcr Gr\xf6\xdfe und \xc4rger, sch\xf6n</p>\r\n`,
+      ),
+      { has: ["für Größe und Ärger, schön"] },
+    ],
+    [
+      "an invitation, and a document",
+      "a.eml",
+      latin1(
+        `${head}Content-Type: multipart/mixed; boundary=B\r\n\r\n--B\r\nContent-Type: text/plain\r\n\r\nSee\r\n--B\r\nContent-Type: text/calendar; name=invite.ics\r\n\r\nBEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Review\\, part 1\r\nDTSTART;TZID=Europe/Berlin:20240105T090000\r\nORGANIZER;CN=Ann:mailto:ann@x.org\r\nATTENDEE;CN="Bob B":mailto:bob@x.org\r\nBEGIN:VALARM\r\nDESCRIPTION:Reminder\r\nEND:VALARM\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n${attached("Content-Type: application/pdf; name=a.pdf\r\n", pdf([[{ text: "In the PDF", x: 50, y: 700 }]]))}${attached("Content-Type: application/octet-stream; name=tool.exe\r\n", Buffer.from("MZ\0\u0001\u0002"))}--B--\r\n`,
+      ),
+      {
+        has: [
+          "See",
+          "Event: Review, part 1",
+          "Start: 2024-01-05 09:00 (Europe/Berlin)",
+          "Organiser: Ann (ann@x.org)",
+          "Attendee: Bob B (bob@x.org)",
+          "## a.pdf",
+          "In the PDF",
+          "Attachment: tool.exe",
+        ],
+        lacks: ["Reminder"],
+      },
+    ],
+    [
+      "a name in another script, and values in their own charset",
+      "a.eml",
+      latin1(
+        `${head}Content-Type: multipart/mixed; boundary=B\r\n\r\n--B\r\n\r\nSee\r\n--B\r\nContent-Type: text/csv; charset=windows-1252; name="=?utf-8?B?w5xiZXJzaWNodC5jc3Y=?="\r\nContent-Disposition: attachment; filename*=utf-8''%C3%9Cbersicht.csv\r\n\r\nName;Ort\r\nJ\xf6rg;K\xf6ln\r\n--B--\r\n`,
+      ),
+      { has: ["Übersicht.csv", "| Jörg | Köln |"] },
+    ],
+  ]);
+});
+
+const run = (text: string, look = ""): string =>
+  `<w:r>${look === "" ? "" : `<w:rPr>${look}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`;
+const paragraph = (...parts: string[]): string => `<w:p>${parts.join("")}</w:p>`;
+const field = (instruction: string, result: string | undefined, data = ""): string =>
+  `<w:r><w:fldChar w:fldCharType="begin">${data}</w:fldChar></w:r><w:r><w:instrText>${instruction}</w:instrText></w:r>${result === undefined ? "" : `<w:r><w:fldChar w:fldCharType="separate"/></w:r>${run(result)}`}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+
+describe("Word and rich text", () => {
+  all([
+    [
+      "tracked changes are accepted",
+      "a.docx",
+      docx(
+        paragraph(
+          run("The term is "),
+          `<w:del><w:r><w:delText>30</w:delText></w:r></w:del><w:ins>${run("14")}</w:ins>`,
+          run(" days."),
+        ) + paragraph(`<w:moveFrom>${run("moved")}</w:moveFrom><w:moveTo>${run("arrived")}</w:moveTo>`),
+      ),
+      { has: ["The term is 14 days.", "arrived"], lacks: ["30", "moved"] },
+    ],
+    [
+      "fields give their results",
+      "a.docx",
+      docx(
+        paragraph(
+          field("PAGEREF x", "12"),
+          run(" pages, "),
+          `<w:fldSimple w:instr="DATE">${run("1 May 2024")}</w:fldSimple>`,
+        ) +
+          paragraph(
+            field("FORMCHECKBOX", undefined, "<w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData>"),
+            run(" Tea "),
+            field(
+              "FORMDROPDOWN",
+              undefined,
+              `<w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="Red"/><w:listEntry w:val="Blue"/></w:ddList></w:ffData>`,
+            ),
+          ),
+      ),
+      { has: ["12 pages, 1 May 2024", "☒ Tea Blue"], lacks: ["PAGEREF", "FORM"] },
+    ],
+    [
+      "how letters look",
+      "a.docx",
+      docx(
+        paragraph(
+          run("Pay "),
+          run("100", "<w:strike/>"),
+          run(" 10"),
+          run("6", `<w:vertAlign w:val="superscript"/>`),
+          run(" secret", "<w:vanish/>"),
+          `<w:r><w:noBreakHyphen/><w:t>x</w:t><w:softHyphen/><w:t>y</w:t></w:r>`,
+        ),
+      ),
+      { has: ["Pay ~~100~~ 10⁶-xy"], lacks: ["secret"] },
+    ],
+    [
+      "a header of two rows",
+      "a.docx",
+      docx(
+        `<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>${paragraph(run("Region"))}</w:tc><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>${paragraph(run("2023"))}</w:tc></w:tr><w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc>${paragraph(run("Plan"))}</w:tc><w:tc>${paragraph(run("Actual"))}</w:tc></w:tr><w:tr><w:tc>${paragraph(run("North"))}</w:tc><w:tc>${paragraph(run("1")) + paragraph(run("2"))}</w:tc><w:tc>${paragraph(run("3"))}</w:tc></w:tr></w:tbl>`,
+      ),
+      { has: ["| Region | 2023 Plan | 2023 Actual |", "| North | 1; 2 | 3 |"] },
+    ],
+    [
+      "prose that looks like markup",
+      "a.docx",
+      docx(paragraph(run("C:\\path\\x_y *z* | a")) + paragraph(run("&lt;https://x.org/a_b> says so"))),
+      { has: ["C:\\path\\x_y *z* | a", "<https://x.org/a_b> says so"], lacks: ["\\<", "\\|"] },
+    ],
+    [
+      "letters of other code pages, hidden, deleted and struck text",
+      "a.rtf",
+      latin1(
+        `{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}{\\f1\\fcharset204 Arial;}}Caf\\'e9 \\u8364? {\\f1\\'cf\\'f0\\'e8} {\\v secret}{\\strike 100} 80 {\\deleted del}10{\\super 6} H{\\sub 2}O\\par}`,
+      ),
+      { has: ["Café € При", "~~100~~ 80 10⁶ H2O"], lacks: ["secret", "del"] },
+    ],
+    [
+      "spaces, notes, lists and deletions of OpenDocument",
+      "a.odt",
+      odt(
+        `<text:tracked-changes><text:changed-region text:id="c1"><text:deletion><text:p>gone</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>A<text:s text:c="3"/>B<text:change text:change-id="c1"/> <text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Note body</text:p></text:note-body></text:note><office:annotation><text:p>comment</text:p></office:annotation></text:p><text:list><text:list-item><text:p>one</text:p><text:list><text:list-item><text:p>nested</text:p></text:list-item></text:list></text:list-item></text:list>`,
+      ),
+      { has: ["A B [^1]", "[^1]: Note body", "- one\n  - nested"], lacks: ["gone", "comment"] },
+    ],
+    [
+      "struck text of OpenDocument",
+      "a.odt",
+      archive({
+        mimetype: "application/vnd.oasis.opendocument.text",
+        "content.xml": `<office:document-content><office:automatic-styles><style:style style:name="T1" style:family="text"><style:text-properties style:text-line-through-style="solid"/></style:style></office:automatic-styles><office:body><office:text><text:p>Pay <text:span text:style-name="T1">100</text:span> 80</text:p></office:text></office:body></office:document-content>`,
+      }),
+      { has: ["Pay ~~100~~ 80"] },
+    ],
+  ]);
+});
+
+const spreadsheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const cell = (place: string, text: string): string =>
+  `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
+
+/** A column of names, and one of values in their formats. */
+function formatted(values: [name: string, value: number, format: string][], is1904 = false): Uint8Array {
+  const rows = values.map(
+    ([name, value], index) =>
+      `<row r="${index + 2}">${cell(`A${index + 2}`, name)}<c r="B${index + 2}" s="${index + 1}"><v>${value}</v></c></row>`,
+  );
+  const codes = values.map(([, , code], index) => `<numFmt numFmtId="${170 + index}" formatCode="${code}"/>`);
+  const looks = values.map((_, index) => `<xf numFmtId="${170 + index}" applyNumberFormat="1"/>`);
+  const types = ["workbook:sheet.main", "styles:styles", "worksheets/sheet1:worksheet"].map((part) => {
+    const [path = "", type = ""] = part.split(":");
+    return `<Override PartName="/xl/${path}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`;
+  });
+  return xlsx(
+    "Data",
+    {},
+    {
+      "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/>${types.join("")}</Types>`,
+      "xl/_rels/workbook.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
+      "xl/workbook.xml": `<workbook xmlns="${spreadsheet}" xmlns:r="${office}"><workbookPr date1904="${is1904 ? 1 : 0}"/><sheets><sheet name="Data" sheetId="1" r:id="r1"/></sheets></workbook>`,
+      "xl/styles.xml": `<styleSheet xmlns="${spreadsheet}"><numFmts>${codes.join("")}</numFmts><cellXfs><xf numFmtId="0"/>${looks.join("")}</cellXfs></styleSheet>`,
+      "xl/worksheets/sheet1.xml": `<worksheet xmlns="${spreadsheet}"><sheetData><row r="1">${cell("A1", "Kind")}${cell("B1", "Value")}</row>${rows.join("")}</sheetData></worksheet>`,
+    },
+  );
+}
+
+describe("sheets", () => {
+  all([
+    [
+      "numbers are shown in their formats",
+      "a.xlsx",
+      formatted([
+        ["percent", 0.125, "0.0%"],
+        ["negative", -1234.5, "#,##0.00;[Red](#,##0.00)"],
+        ["fraction", 1.5, "# ?/?"],
+        ["zeros", 123, "00000"],
+        ["scientific", 12345678, "0.00E+00"],
+        ["duration", 1.5, "[h]:mm"],
+        ["unit", 7, "0 &quot;pcs&quot;"],
+      ]),
+      {
+        has: [
+          "| percent | 12.5% |",
+          "| negative | (1,234.50) |",
+          "| fraction | 1 1/2 |",
+          "| zeros | 00123 |",
+          "| scientific | 1.23E+07 |",
+          "| duration | 36:00 |",
+          "| unit | 7 pcs |",
+        ],
+      },
+    ],
+    [
+      "dates are shown in every country's form",
+      "a.xlsx",
+      formatted([
+        ["German", 45000.75, "dd.mm.yyyy hh:mm"],
+        ["short", 45000, "d.m.yy"],
+        ["Chinese", 45000, "yyyy年m月d日"],
+        ["long", 45000, "[$-407]d. mmmm yyyy"],
+        ["seconds", 0.5, "h:mm:ss.0"],
+        ["ISO", 45000, "yyyy-mm-dd"],
+      ]),
+      {
+        has: [
+          "| German | 15.03.2023 18:00 |",
+          "| short | 15.3.23 |",
+          "| Chinese | 2023年3月15日 |",
+          "| long | 15. March 2023 |",
+          "| seconds | 12:00:00.0 |",
+          "| ISO | 2023-03-15 |",
+        ],
+      },
+    ],
+    [
+      "dates that count from 1904",
+      "a.xlsx",
+      formatted([["date", 43538, "dd.mm.yyyy"]], true),
+      { has: ["| date | 15.03.2023 |"] },
+    ],
+    [
+      "hidden rows and columns are left out",
+      "a.xlsx",
+      xlsx(
+        "Data",
+        {},
+        {
+          "xl/worksheets/sheet1.xml": `<worksheet xmlns="${spreadsheet}"><cols><col min="2" max="2" hidden="1"/></cols><sheetData><row r="1">${cell("A1", "A")}${cell("B1", "Hid")}${cell("C1", "C")}</row><row r="2" hidden="1">${cell("A2", "x")}</row><row r="3">${cell("A3", "1")}${cell("B3", "2")}${cell("C3", "3")}</row></sheetData></worksheet>`,
+        },
+      ),
+      { has: ["| A | C |", "| 1 | 3 |"], lacks: ["Hid", "x"] },
+    ],
+    [
+      "tables beside and below each other stay apart",
+      "a.xlsx",
+      xlsx("Data", {
+        1: ["Name", "Age", "", "City", "Mayor"],
+        2: ["Ann", "30", "", "Oslo", "Liv"],
+        3: ["Bob", "31", "", "Bergen", "Per"],
+        6: ["Item", "Cost"],
+        7: ["Pen", "1"],
+      }),
+      { has: ["| Name | Age |", "| City | Mayor |", "| Item | Cost |\n| --- | --- |\n| Pen | 1 |"] },
+    ],
+  ]);
+});
+
+const at = (text: string, x: number, y: number, size = 10) => ({ text, x, y, size });
+const rawPage = (content: string, entries = "", others: [number, string][] = []): Uint8Array =>
+  written(
+    new Map<number, string>([
+      [1, "<</Type/Catalog/Pages 2 0 R>>"],
+      [2, "<</Type/Pages/Count 1/Kids[10 0 R]>>"],
+      [3, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"],
+      [4, "<</Title(x)>>"],
+      [
+        10,
+        `<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]${entries}/Resources<</Font<</F1 3 0 R>>>>/Contents 11 0 R>>`,
+      ],
+      [11, `<</Length ${content.length}>>stream\n${content}\nendstream`],
+      ...others,
+    ]),
+  );
+const shows = (text: string, matrix: string, size = 10): string =>
+  `BT /F1 ${size} Tf ${matrix} Tm (${text}) Tj ET`;
+const turned: Readonly<Record<number, (x: number, y: number) => string>> = {
+  90: (x, y) => `0 1 -1 0 ${600 - y} ${x}`,
+  180: (x, y) => `-1 0 0 -1 ${600 - x} ${800 - y}`,
+  270: (x, y) => `0 -1 1 0 ${y} ${800 - x}`,
+};
+
+describe("PDF", () => {
+  all([
+    [
+      "two columns drawn row by row",
+      "a.pdf",
+      pdf([
+        [
+          at("Title of the paper", 200, 760, 18),
+          ...Array.from({ length: 12 }, (_, line) => [
+            at(`Left line ${line} has several words in it`, 50, 700 - line * 12),
+            at(`Right line ${line} has several other words`, 310, 700 - line * 12),
+          ]).flat(),
+        ],
+      ]),
+      { has: ["# Title of the paper", "Left line 0", "Left line 11", "Right line 0", "Right line 11"] },
+    ],
+    [
+      "a table with an empty cell",
+      "a.pdf",
+      pdf([
+        [
+          at("Sales", 50, 760, 16),
+          ...[
+            ["Region", "Q1", "Q2"],
+            ["North", "1,000", "2,000"],
+            ["South", "3,000", ""],
+            ["Total", "4,000", "2,000"],
+          ].flatMap((row, line) => row.map((text, column) => at(text, 50 + column * 120, 700 - line * 16))),
+          at("The table shows sales of both regions.", 50, 620),
+        ],
+      ]),
+      { has: ["| Region | Q1 | Q2 |", "| South | 3,000 |  |", "| Total | 4,000 | 2,000 |"] },
+    ],
+    ...[90, 180, 270].map((angle): Kind => {
+      const place = turned[angle] ?? (() => "");
+      return [
+        `a page turned by ${angle}`,
+        "a.pdf",
+        rawPage(
+          [
+            shows("Heading here", place(50, 550), 18),
+            shows("First line of text that goes on for some time.", place(50, 520)),
+            shows("Second line of text that goes on as well.", place(50, 508)),
+          ].join("\n"),
+          `/Rotate ${angle}`,
+        ),
+        { has: ["# Heading here", "First line of text that goes on for some time.", "Second line"] },
+      ];
+    }),
+    [
+      "text typed on the page without an appearance; no comments",
+      "a.pdf",
+      rawPage(shows("Body text of the page.", "1 0 0 1 50 700"), "/Annots[20 0 R 21 0 R]", [
+        [20, "<</Type/Annot/Subtype/Text/Rect[50 600 70 620]/Contents(A sticky note)>>"],
+        [21, "<</Type/Annot/Subtype/FreeText/Rect[50 500 250 520]/Contents(Typed on page)/DA(/Helv 10 Tf)>>"],
+      ]),
+      { has: ["Body text of the page.", "Typed on page"], lacks: ["sticky"] },
+    ],
+    [
+      "hyphens at line ends",
+      "a.pdf",
+      pdf([
+        [
+          at("This is a long para-", 50, 700),
+          at("graph with a well-", 50, 688),
+          at("known word and Jean-", 50, 676),
+          at("Paul is here.", 50, 664),
+        ],
+      ]),
+      { has: ["long paragraph with a well-known word and Jean-Paul"] },
+    ],
+    [
+      "short chapters keep their headings, running heads go",
+      "a.pdf",
+      pdf(
+        [1, 2, 3, 4].map((number) => [
+          at("ACME Annual Report", 50, 780, 8),
+          at(`Chapter ${number}`, 50, 740, 16),
+          at(`The text of chapter ${number} is about topic ${number} and ends`, 50, 700),
+          at(`here on page ${number} of it.`, 50, 688),
+          at(`Page ${number} of 4`, 280, 20, 8),
+        ]),
+      ),
+      { has: ["# Chapter 1", "# Chapter 4"], lacks: ["ACME", "Page 1 of 4"] },
+    ],
+    [
+      "white and invisible text is left out",
+      "a.pdf",
+      rawPage(
+        `${shows("Seen text of the page.", "1 0 0 1 50 700")} 1 1 1 rg ${shows("White", "1 0 0 1 50 660")} 0 g 3 Tr ${shows("Mode three", "1 0 0 1 50 640")}`,
+      ),
+      { has: ["Seen text"], lacks: ["White", "Mode"] },
+    ],
+  ]);
+});
