@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { Budget, BudgetSpent } from "../../src/openai/pacing/budget.ts";
 import type { BudgetReservation } from "../../src/openai/pacing/budget.ts";
+import { SharedAllowance } from "../../src/openai/pacing/shared-allowance.ts";
+import type { MoneyReport } from "../../src/openai/pacing/shared-allowance.ts";
+import { createVirtualClock } from "../support/virtual-clock.ts";
 import { exitCodes } from "../../src/base/errors.ts";
 
 const { signal } = new AbortController();
@@ -96,4 +99,41 @@ test("A cancelled request leaves the queue, and those after it move up.", async 
   abort.abort(new Error("enough"));
   await expect(cancelled).rejects.toThrow("enough");
   (await behind).charge(0);
+});
+
+test("A process draws money for seconds ahead: hundreds of calls cost a report a second, and the rest goes back.", async () => {
+  const clock = createVirtualClock();
+  const reports: MoneyReport[] = [];
+  const run = new SharedAllowance({
+    maxUsd: 1000,
+    clock,
+    store: {
+      exchange: async (report) => {
+        reports.push(report);
+        return { grantedUsd: report.wantedUsd, spentUsd: report.spentUsd, heldElsewhereUsd: 0 };
+      },
+    },
+  });
+  const budget = new Budget({ maxUsd: 1000 }, { run, paidFor: async () => 0 });
+  const work = Array.from({ length: 20 }, async () => {
+    for (let call = 0; call < 40; call++) {
+      const reservation = await budget.reserve(0.01, at());
+      await clock.sleep(500);
+      reservation.charge(0.004);
+    }
+  });
+  await clock.runUntil(Promise.all(work));
+  expect(reports.length).toBeLessThan(30);
+  await clock.runUntilIdle({ maxMs: 20_000 });
+  expect(reports.at(-1)?.heldUsd).toBeLessThan(1e-6);
+  expect(reports.at(-1)?.spentUsd).toBeCloseTo(3.2);
+});
+
+test("Without the database's word no money is spent.", async () => {
+  const run = new SharedAllowance({
+    maxUsd: 1,
+    clock: createVirtualClock(),
+    store: { exchange: () => Promise.reject(new Error("the database is gone")) },
+  });
+  await expect(run.take(0.1, signal)).rejects.toThrow("the database is gone");
 });

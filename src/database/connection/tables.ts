@@ -33,6 +33,8 @@ export const tableNames: readonly string[] = [
   "_shared_runs",
   "_workers",
   "_run_work",
+  "_shared_limits",
+  "_run_budgets",
   ...searchTables,
 ];
 

@@ -28,24 +28,46 @@ export class BudgetSpent extends FatalError {
   }
 }
 
+/** What the run's money is taken from. */
+export interface RunAllowance {
+  /**
+   * Reserves money, as soon as it is sure to be there; first come, first served.
+   * @throws BudgetSpent when it never will be; the signal's reason.
+   */
+  take(usd: number, signal: AbortSignal): Promise<BudgetReservation>;
+}
+
+/** Where other processes spend the same money. */
+export interface SharedMoney {
+  /** The run's allowance, if it has a limit. */
+  run: RunAllowance | null;
+  /** US dollars that the document has cost in the run so far, whichever process paid. */
+  paidFor: (documentId: string, signal: AbortSignal) => Promise<number>;
+}
+
+/** @param spent US dollars that are spent. */
+export function budgetSpent(maxUsd: number, spent: number, needed: number): BudgetSpent {
+  return new BudgetSpent(
+    `The budget of ${dollars(maxUsd)} (--max-usd) is spent: ${dollars(spent)} paid, and the next request may cost ${dollars(needed)}. All that was paid for is kept; the next run goes on from there.`,
+  );
+}
+
 export class Budget {
   readonly #limits: BudgetLimits;
-  readonly #run: Allowance | null;
-  readonly #documents = new Map<string, Allowance>();
+  readonly #run: RunAllowance | null;
+  readonly #paidFor: SharedMoney["paidFor"] | null;
+  readonly #documents = new Map<string, Promise<Allowance>>();
 
-  constructor(limits: BudgetLimits) {
+  /** @param shared Where the run has other processes; by default all its money is this process's. */
+  constructor(limits: BudgetLimits, shared?: SharedMoney) {
     this.#limits = limits;
+    this.#paidFor = shared?.paidFor ?? null;
     const { maxUsd } = limits;
-    this.#run =
+    const ofProcess =
       maxUsd === undefined
         ? null
-        : new Allowance(
-            maxUsd,
-            (spent, needed) =>
-              new BudgetSpent(
-                `The budget of ${dollars(maxUsd)} (--max-usd) is spent: ${dollars(spent)} paid, and the next request may cost ${dollars(needed)}. All that was paid for is kept; the next run goes on from there.`,
-              ),
-          );
+        : new Allowance(maxUsd, (spent, needed) => budgetSpent(maxUsd, spent, needed));
+    this.#run = shared === undefined ? ofProcess : shared.run;
   }
 
   /**
@@ -58,7 +80,7 @@ export class Budget {
     usd: number,
     { documentId, signal }: { documentId: string | null; signal: AbortSignal },
   ): Promise<BudgetReservation> {
-    const ofDocument = documentId === null ? null : await this.#allowanceOf(documentId)?.take(usd, signal);
+    const ofDocument = documentId === null ? null : await this.#takeFor(documentId, usd, signal);
     try {
       const ofRun = await this.#run?.take(usd, signal);
       return {
@@ -83,33 +105,41 @@ export class Budget {
    * @throws DocumentError `over_budget`, before anything is sent.
    */
   async charge(usd: number, documentId: string, signal: AbortSignal): Promise<void> {
-    (await this.#allowanceOf(documentId)?.take(usd, signal))?.charge(usd);
+    (await this.#takeFor(documentId, usd, signal))?.charge(usd);
   }
 
-  #allowanceOf(documentId: string): Allowance | null {
+  async #takeFor(documentId: string, usd: number, signal: AbortSignal): Promise<BudgetReservation | null> {
     const max = this.#limits.maxUsdPerDocument;
     if (max === undefined) return null;
     let allowance = this.#documents.get(documentId);
     if (allowance === undefined) {
-      allowance = new Allowance(
-        max,
-        (spent, needed) =>
-          new DocumentError(
-            "over_budget",
-            `A document may cost ${dollars(max)} (--max-usd-per-document): ${dollars(spent)} of it is paid in this run, and the next request may cost ${dollars(needed)}. Raise the limit, or leave the document out. What was paid for is kept.`,
-          ),
-      );
+      allowance = this.#openAllowance(documentId, max, signal);
       this.#documents.set(documentId, allowance);
+      // Whoever asks next tries again.
+      allowance.catch(() => this.#documents.delete(documentId));
     }
-    return allowance;
+    return await (await allowance).take(usd, signal);
+  }
+
+  async #openAllowance(documentId: string, max: number, signal: AbortSignal): Promise<Allowance> {
+    const paid = this.#paidFor === null ? 0 : await this.#paidFor(documentId, signal);
+    return new Allowance(
+      max,
+      (spent, needed) =>
+        new DocumentError(
+          "over_budget",
+          `A document may cost ${dollars(max)} (--max-usd-per-document): ${dollars(spent)} of it is paid in this run, and the next request may cost ${dollars(needed)}. Raise the limit, or leave the document out. What was paid for is kept.`,
+        ),
+      paid,
+    );
   }
 }
 
 /** Money and the requests that wait for it, first come first served. */
-class Allowance {
+class Allowance implements RunAllowance {
   readonly #max: number;
   readonly #spentError: (spent: number, needed: number) => Error;
-  #spent = 0;
+  #spent: number;
   #reserved = 0;
   #reservations = 0;
   readonly #waiting: {
@@ -118,9 +148,10 @@ class Allowance {
     reject: (error: unknown) => void;
   }[] = [];
 
-  constructor(max: number, spentError: (spent: number, needed: number) => Error) {
+  constructor(max: number, spentError: (spent: number, needed: number) => Error, spent = 0) {
     this.#max = max;
     this.#spentError = spentError;
+    this.#spent = spent;
   }
 
   async take(usd: number, signal: AbortSignal): Promise<BudgetReservation> {
