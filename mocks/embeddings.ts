@@ -15,6 +15,13 @@ const bodySchema = z.strictObject({
   user: z.string().optional(),
 });
 
+/** Keys that other services have, each only for models that take it. */
+const foreignKeys = ["input_type", "output_dimension"] as const;
+const foreignSchema = z.object({
+  input_type: z.string().nullish(),
+  output_dimension: z.int().min(1).nullish(),
+});
+
 /** Names of the body's keys, to be held against the published description of the API. */
 export const embeddingBodyKeys: readonly string[] = Object.keys(bodySchema.shape);
 
@@ -39,9 +46,15 @@ export async function readEmbeddingRequest(
   body: unknown,
   findModel: (name: string) => FakeModel | undefined,
 ): Promise<EmbeddingRequest> {
-  const { model: name, input, encoding_format: format, dimensions } = validateBody(bodySchema, body);
+  const { own, foreign } = separated(body, findModel);
+  const { model: name, input, encoding_format: format, dimensions: given } = validateBody(bodySchema, own);
   const model = findModel(name);
   if (model === undefined) throw modelNotFound(name);
+  const { input_type: inputType, output_dimension: outputDimension } = validateBody(foreignSchema, foreign);
+  checkInputType(inputType ?? undefined, model);
+  if (given !== undefined && model.dimensionsParameter === "output_dimension")
+    throw invalidRequest("Unrecognized request argument supplied: dimensions");
+  const dimensions = outputDimension ?? given;
   if (model.kind !== "embedding")
     throw invalidRequest(`The model \`${name}\` can't be used for embeddings.`, "model");
   const native = model.dimensions ?? 1536;
@@ -59,7 +72,8 @@ export async function readEmbeddingRequest(
 
   const texts = textsOf(input, model);
   const estimatedTokens = Math.ceil(texts.reduce((bytes, text) => bytes + Buffer.byteLength(text), 0) / 4);
-  if (estimatedTokens > maxRequestTokens) throw tooManyTokens(estimatedTokens);
+  const maxTokens = model.maxRequestTokens ?? maxRequestTokens;
+  if (estimatedTokens > maxTokens) throw tooManyTokens(estimatedTokens, maxTokens);
   const tokens: number[] = [];
   for (const [index, text] of texts.entries()) {
     if (index % 64 === 63) await nextTurn();
@@ -72,7 +86,7 @@ export async function readEmbeddingRequest(
     tokens.push(count);
   }
   const promptTokens = tokens.reduce((sum, count) => sum + count, 0);
-  if (promptTokens > maxRequestTokens) throw tooManyTokens(promptTokens);
+  if (promptTokens > maxTokens) throw tooManyTokens(promptTokens, maxTokens);
   return {
     model: name,
     texts,
@@ -84,9 +98,36 @@ export async function readEmbeddingRequest(
   };
 }
 
-function tooManyTokens(requested: number) {
+/** The keys of OpenAI's API, and those that the model's own service has besides. */
+function separated(
+  body: unknown,
+  findModel: (name: string) => FakeModel | undefined,
+): { own: unknown; foreign: Record<string, unknown> } {
+  if (body === null || typeof body !== "object" || Array.isArray(body)) return { own: body, foreign: {} };
+  const own: Record<string, unknown> = { ...body };
+  const foreign: Record<string, unknown> = {};
+  const model = typeof own["model"] === "string" ? findModel(own["model"]) : undefined;
+  for (const key of foreignKeys) {
+    const takes = key === "input_type" ? model?.inputTypes !== undefined : model?.dimensionsParameter === key;
+    if (!takes || !(key in own)) continue;
+    foreign[key] = own[key];
+    delete own[key];
+  }
+  return { own, foreign };
+}
+
+function checkInputType(given: string | undefined, { inputTypes }: FakeModel): void {
+  if (inputTypes === undefined || (given !== undefined && inputTypes.includes(given))) return;
+  throw invalidRequest(
+    `Invalid value for 'input_type': this model needs one of ${inputTypes.map((type) => `'${type}'`).join(", ")}.`,
+    "input_type",
+    given === undefined ? "missing_required_parameter" : "invalid_value",
+  );
+}
+
+function tooManyTokens(requested: number, max: number) {
   const error = invalidRequest(
-    `Requested ${requested} tokens, max ${maxRequestTokens} tokens per request`,
+    `Requested ${requested} tokens, max ${max} tokens per request`,
     null,
     "max_tokens_per_request",
   );
@@ -115,9 +156,10 @@ function textsOf(input: unknown, model: FakeModel): string[] {
       "empty_array",
     );
   if (typeof input[0] === "number") return [textOf(input, "input", model)];
-  if (input.length > maxInputs) {
+  const most = model.maxInputs ?? maxInputs;
+  if (input.length > most) {
     throw invalidRequest(
-      `Invalid 'input': array too long. Expected an array with maximum length ${maxInputs}, but got an array with length ${input.length} instead.`,
+      `Invalid 'input': array too long. Expected an array with maximum length ${most}, but got an array with length ${input.length} instead.`,
       "input",
       "array_above_max_length",
     );

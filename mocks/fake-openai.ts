@@ -35,6 +35,8 @@ export interface FakeOpenAI {
   /** New limits from now on, by model or `*`; a limit left out no longer binds. Bucket levels stay. */
   setLimits(limits: Readonly<Record<string, FakeLimits>>): void;
   setFaults(faults: FaultProbabilities): void;
+  /** More models, or other facts of known ones, from now on. */
+  addModels(models: Readonly<Record<string, FakeModel>>): void;
   setLatency(latency: { minMs: number; maxMs: number }): void;
   /** Strikes the next requests (of one model, if named) that this fault can strike, before any drawn one. */
   failNext(kind: FaultKind, options?: { model?: string; times?: number }): void;
@@ -56,7 +58,7 @@ interface Exchange {
 export function createFakeOpenAI(options: FakeOpenAIOptions = {}): FakeOpenAI {
   const clock: FakeClock = options.clock ?? realClock;
   const seed = options.seed ?? 1;
-  const models: Readonly<Record<string, FakeModel>> = { ...defaultModels, ...options.models };
+  const models: Record<string, FakeModel> = { ...defaultModels, ...options.models };
   const ledger = new Ledger();
   const limiter = new RateLimiter(options);
   const promptCache = new PromptCache();
@@ -365,6 +367,7 @@ export function createFakeOpenAI(options: FakeOpenAIOptions = {}): FakeOpenAI {
     setFaults: (next) => {
       faults = checkedFaults(next);
     },
+    addModels: (more) => void Object.assign(models, more),
     setLatency: (next) => {
       latency = next;
     },

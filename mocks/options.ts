@@ -11,6 +11,14 @@ export interface FakeModel {
   dimensions?: number;
   /** Embedding only: whether a request may ask for fewer dimensions. */
   shortens?: boolean;
+  /** Embedding only: the key that asks for fewer dimensions, where it is not `dimensions`; the other is refused. */
+  dimensionsParameter?: "dimensions" | "output_dimension";
+  /** Embedding only: the values of `input_type`, one of which a request must have; without it, the key is refused. */
+  inputTypes?: readonly string[];
+  /** Embedding only: most texts of a request, where it is not 2,048. */
+  maxInputs?: number;
+  /** Embedding only: most tokens of a request, where it is not 300,000. */
+  maxRequestTokens?: number;
   /** Chat only: highest `max_completion_tokens`. */
   maxOutputTokens?: number;
   /** Chat only: takes `reasoning_effort`, refuses `max_tokens` and, while it reasons, `temperature`. */

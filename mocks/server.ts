@@ -28,7 +28,22 @@ const limits = z.record(
     requestsPerMinute: z.number().min(1).exactOptional(),
   }),
 );
+const model = z.strictObject({
+  kind: z.enum(["embedding", "chat"]),
+  encoding: z.enum(["cl100k_base", "o200k_base"]),
+  contextTokens: z.int().min(1),
+  dimensions: z.int().min(1).exactOptional(),
+  shortens: z.boolean().exactOptional(),
+  dimensionsParameter: z.enum(["dimensions", "output_dimension"]).exactOptional(),
+  inputTypes: z.array(z.string()).exactOptional(),
+  maxInputs: z.int().min(1).exactOptional(),
+  maxRequestTokens: z.int().min(1).exactOptional(),
+  maxOutputTokens: z.int().min(1).exactOptional(),
+  reasons: z.boolean().exactOptional(),
+  writesCache: z.boolean().exactOptional(),
+});
 const control = z.strictObject({
+  models: z.record(z.string(), model).optional(),
   limits: limits.optional(),
   faults: z.partialRecord(z.enum(faultKinds), z.number().min(0).max(1)).optional(),
   latency: z.strictObject({ minMs: z.number().min(0), maxMs: z.number().min(0) }).optional(),
@@ -44,7 +59,7 @@ const control = z.strictObject({
 
 /**
  * The fake on a port. Beside the API it serves `GET /__stats` (the ledger, as FakeStats) and `POST /__control`, which
- * takes `{limits, faults, latency, failNext, reset}`, all optional, and answers the ledger.
+ * takes `{models, limits, faults, latency, failNext, reset}`, all optional, and answers the ledger.
  */
 export async function startFakeServer(options: FakeServerOptions = {}): Promise<FakeServer> {
   const { port, host, ...fakeOptions } = options;
@@ -79,6 +94,7 @@ function controlHandlers(fake: FakeOpenAI, mark: boolean) {
       const change = parsed.data;
       try {
         if (change.reset !== undefined) fake.reset();
+        if (change.models !== undefined) fake.addModels(change.models);
         if (change.limits !== undefined) fake.setLimits(change.limits);
         if (change.faults !== undefined) fake.setFaults(change.faults);
         if (change.latency !== undefined) fake.setLatency(change.latency);

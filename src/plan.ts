@@ -9,16 +9,16 @@ import type { Database } from "./database/connection/connect.ts";
 import type { RegisteredDocument } from "./database/documents.ts";
 import { findDocuments } from "./database/planning.ts";
 import { RejectedTexts } from "./database/quarantine.ts";
-import type { EmbeddingSpace } from "./database/vectors.ts";
 import { Forecast } from "./openai/forecast.ts";
 import { settingsFingerprints } from "./pipeline/fingerprints.ts";
+import type { EmbedSettings } from "./pipeline/schema.ts";
 import { chatUses } from "./pipeline/uses.ts";
 import { expectedOutput } from "./plan/expected-output.ts";
 import { planVisit } from "./plan/plan-visit.ts";
 import type { PlanContext } from "./plan/plan-visit.ts";
 import { minutesOf, noteEnd, overBudgetOf, totalOf } from "./plan/plan.ts";
 import type { Plan } from "./plan/plan.ts";
-import { embeddingSpace } from "./run/embedding.ts";
+import { embeddingSpace, passagePrefix } from "./run/embedding.ts";
 import { batches, checkPipeline, nothingListed, openIntake, wantedDocuments } from "./run/intake.ts";
 import type { IntakeOptions } from "./run/intake.ts";
 import { countTokens } from "./text/tokens/tokens.ts";
@@ -71,9 +71,7 @@ export async function plan(options: PlanOptions): Promise<Plan> {
     signal,
     pipeline,
     embedding:
-      pipeline.embed === null
-        ? null
-        : await openPlannedEmbedding(database, embeddingSpace(pipeline.embed, provider)),
+      pipeline.embed === null ? null : await openPlannedEmbedding(database, pipeline.embed, provider),
     settings: settingsFingerprints(pipeline, provider, options.maxUsdPerDocument),
     forecast,
     counted,
@@ -114,9 +112,16 @@ export async function plan(options: PlanOptions): Promise<Plan> {
 
 async function openPlannedEmbedding(
   database: Database,
-  space: EmbeddingSpace,
+  settings: EmbedSettings,
+  provider: Provider,
 ): Promise<PlanContext["embedding"]> {
-  return { space, rejectedTexts: await RejectedTexts.open(database, { runId: null, ...space }) };
+  const space = embeddingSpace(settings, provider);
+  return {
+    space,
+    settings,
+    prefix: await passagePrefix(settings),
+    rejectedTexts: await RejectedTexts.open(database, { runId: null, ...space }),
+  };
 }
 
 /** One document down the chain; a failure of its own is counted. */

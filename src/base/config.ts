@@ -92,15 +92,9 @@ export interface Config {
   /** A fake OpenAI that runs on a port, for `--fake`; undefined means one of our own for each run. */
   fakeUrl: string | undefined;
   /** Set when AZURE_OPENAI_ENDPOINT is: then Azure OpenAI is asked in place of OpenAI. */
-  azure:
-    | {
-        endpoint: string;
-        apiKey: string | undefined;
-        apiVersion: string | undefined;
-        /** Microsoft Entra credentials, which are used in place of a key; undefined unless all of them are set. */
-        entra: EntraConfig | undefined;
-      }
-    | undefined;
+  azure: (AzureAccess & { endpoint: string }) | undefined;
+  /** For stages that name Azure themselves, also without AZURE_OPENAI_ENDPOINT. */
+  azureAccess: AzureAccess;
   /** Undefined means the embedded database in `directory`. */
   databaseUrl: string | undefined;
   /** Where ragprep keeps its embedded database. */
@@ -131,12 +125,22 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     throw new ConfigurationError(`The environment is not valid (see .env.example):\n${problems.join("\n")}`);
   }
   const variables = parsed.data;
-  for (const key of [variables.OPENAI_API_KEY, variables.AZURE_OPENAI_API_KEY, variables.RAGPREP_WORKERS_KEY])
+  for (const key of [
+    variables.OPENAI_API_KEY,
+    variables.AZURE_OPENAI_API_KEY,
+    variables.AZURE_CLIENT_SECRET,
+    variables.RAGPREP_WORKERS_KEY,
+  ])
     if (key !== undefined) rememberSecret(key);
+  const azureAccess: AzureAccess = {
+    apiKey: variables.AZURE_OPENAI_API_KEY,
+    apiVersion: variables.OPENAI_API_VERSION,
+    entra: entraOf(variables),
+  };
   const azureAddress = variables.AZURE_OPENAI_ENDPOINT;
   if (azureAddress !== undefined && variables.OPENAI_BASE_URL !== undefined) {
     throw new ConfigurationError(
-      "OPENAI_BASE_URL and AZURE_OPENAI_ENDPOINT are both set, and only one service can be asked: empty one of the lines.",
+      "OPENAI_BASE_URL and AZURE_OPENAI_ENDPOINT are both set, and a stage that names no service can ask one only: empty one of the lines. A stage may name another service in the pipeline, by its key service.",
     );
   }
   return {
@@ -152,10 +156,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
         ? undefined
         : {
             endpoint: azureAddress.replace(/\/+$/, "").replace(/\/openai$/, ""),
-            apiKey: variables.AZURE_OPENAI_API_KEY,
-            apiVersion: variables.OPENAI_API_VERSION,
-            entra: entraOf(variables),
+            ...azureAccess,
           },
+    azureAccess,
     databaseUrl: variables.DATABASE_URL,
     directory: variables.RAGPREP_DIRECTORY ?? ".ragprep",
     workersKey: variables.RAGPREP_WORKERS_KEY,
@@ -214,6 +217,14 @@ export function requireApiKey(config: Config): string {
   );
 }
 
+/** Key or credentials of Azure OpenAI. */
+export interface AzureAccess {
+  apiKey: string | undefined;
+  apiVersion: string | undefined;
+  /** Microsoft Entra credentials, which are used in place of a key; undefined unless all of them are set. */
+  entra: EntraConfig | undefined;
+}
+
 export interface EntraConfig {
   tenantId: string;
   clientId: string;
@@ -230,23 +241,26 @@ function entraOf(variables: z.output<typeof environmentSchema>): EntraConfig | u
 }
 
 /** The API version of Azure OpenAI with a key or Entra credentials, or an error that says which lines to fill. */
-export function requireAzure(azure: NonNullable<Config["azure"]>): {
+export function requireAzure(
+  { apiKey, apiVersion, entra }: AzureAccess,
+  keyVariable?: string,
+): {
   access: { apiKey: string } | { entra: EntraConfig };
   apiVersion: string;
 } {
-  const { apiKey, apiVersion, entra } = azure;
   const access = apiKey === undefined ? entra && { entra } : { apiKey };
   if (access !== undefined && apiVersion !== undefined) return { access, apiVersion };
   const missing = [
     ...(access === undefined
       ? [
-          "AZURE_OPENAI_API_KEY (or, for Microsoft Entra, AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET)",
+          keyVariable ??
+            "AZURE_OPENAI_API_KEY (or, for Microsoft Entra, AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET)",
         ]
       : []),
     ...(apiVersion === undefined ? ["OPENAI_API_VERSION (such as 2024-10-21)"] : []),
   ];
   throw new ConfigurationError(
-    `AZURE_OPENAI_ENDPOINT is set, and this is missing beside it: ${missing.join(", ")}. Fill the lines in .env, or say --fake to use the fake OpenAI.`,
+    `Azure OpenAI is to be asked, and this is missing: ${missing.join(", ")}. Fill the lines in .env, or say --fake to use the fake OpenAI.`,
   );
 }
 

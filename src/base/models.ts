@@ -99,12 +99,3 @@ export const chatModels: Readonly<Record<string, ChatModel>> = {
     price: { input: 0.15, cachedInput: 0.075, output: 0.6 },
   },
 };
-
-/**
- * The `dimensions` to ask an embedding request for: undefined when the vectors have the model's own length, or when
- * ragprep does not know whether the model can shorten them, since many servers refuse the key.
- */
-export function requestedDimensions(model: string, dimensions: number): number | undefined {
-  const known = embeddingModels[model];
-  return known === undefined || known.dimensions === dimensions ? undefined : dimensions;
-}

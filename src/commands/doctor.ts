@@ -14,9 +14,12 @@ import { seenLimits } from "../database/run-report.ts";
 import { exitCodes, messageOf } from "../base/errors.ts";
 import { redactSecrets } from "../base/credentials.ts";
 import { createLogger } from "../base/log.ts";
-import { createEntraTokens } from "../openai/entra-token.ts";
+import { realService } from "../openai/service.ts";
+import type { RealService } from "../openai/service.ts";
+import type { StageService } from "../openai/stage-service.ts";
 import { loadPipeline } from "../pipeline/define.ts";
 import type { LoadedPipeline } from "../pipeline/define.ts";
+import { usedServices } from "../pipeline/uses.ts";
 import { formatCount, formatCounted, formatLine, printable } from "../report/format.ts";
 import { listDocuments } from "../sources/list-documents.ts";
 import { createWebClient } from "../web/web-client.ts";
@@ -132,11 +135,17 @@ async function examine(
       async () => await examineDatabase(config, { ok, look }, examined.store.textSearch),
     );
   } else await check("database", async () => await examineDatabase(config, { ok, look }));
-  await check("service", async () =>
-    fake === true || provider === "fake"
-      ? ok("the fake OpenAI: no key is needed")
-      : await examineService(config, { ok, look, bad }),
-  );
+  if (fake === true || provider === "fake")
+    await check("service", async () => ok("the fake OpenAI: no key is needed"));
+  else {
+    // Each address once, however many stages ask it.
+    const services = loaded === undefined ? [undefined] : usedServices(loaded.pipeline);
+    const distinct = new Map(
+      services.map((service) => [JSON.stringify(service?.baseUrl ?? service?.type), service]),
+    );
+    for (const service of distinct.values())
+      await check("service", async () => await examineService(config, service, { ok, look, bad }));
+  }
   await check("disk", async () => {
     const folder = existingFolder(resolve(config.directory));
     await access(folder, constants.W_OK);
@@ -260,21 +269,22 @@ async function examineDatabase(
 /** Asks for the list of models, which costs nothing and needs the key. */
 async function examineService(
   config: Config,
+  service: StageService | undefined,
   { ok, look, bad }: { ok: Say; look: Say; bad: Say },
 ): Promise<Omit<Finding, "check">> {
-  const { azure, openai } = config;
-  const entra = azure?.apiKey === undefined ? azure?.entra : undefined;
-  const key = azure === undefined ? openai.apiKey : azure.apiKey;
-  const azureLine = entra === undefined ? "AZURE_OPENAI_API_KEY" : "AZURE_CLIENT_ID";
-  const keyLine = azure === undefined ? "OPENAI_API_KEY" : azureLine;
-  if (key === undefined && entra === undefined)
-    return look(
-      `${keyLine} is empty: fill it in .env for a run against the real service; --fake needs none.`,
-    );
+  let asked: RealService;
+  try {
+    asked = realService(config, service);
+  } catch (error) {
+    // Without a pipeline it is not known whether a key is needed.
+    return look(messageOf(error));
+  }
+  const { azure, baseUrl } = asked;
+  const keyLine = asked.keyLine ?? usualKeyLine(asked);
   const address =
     azure === undefined
-      ? `${openai.baseUrl.replace(/\/+$/, "")}/models`
-      : `${azure.endpoint}/openai/models?api-version=${encodeURIComponent(azure.apiVersion ?? "2024-10-21")}`;
+      ? `${baseUrl.replace(/\/+$/, "")}/models`
+      : `${baseUrl}/models?api-version=${encodeURIComponent(azure.apiVersion)}`;
   const { host } = new URL(address);
   const { httpsProxy, httpProxy, noProxy } = config.proxy;
   const dispatcher = new EnvHttpProxyAgent({
@@ -283,17 +293,16 @@ async function examineService(
     noProxy: noProxy ?? "",
   });
   try {
-    const token = entra === undefined ? key : await createEntraTokens(entra, { proxy: config.proxy })();
     const { statusCode, body } = await request(address, {
       dispatcher,
-      headers:
-        azure === undefined || entra !== undefined
-          ? { authorization: `Bearer ${token}` }
-          : { "api-key": token },
+      headers: { ...(await keyHeader(asked)), ...asked.headers },
       signal: AbortSignal.timeout(reachTimeoutMs),
     });
     await body.dump();
-    if (statusCode === 200) return ok(`${host} answers and takes the key`);
+    if (statusCode === 200)
+      return ok(
+        asked.apiKey === "" && azure === undefined ? `${host} answers` : `${host} answers and takes the key`,
+      );
     if (statusCode === 401)
       return bad(
         `${host} refuses the key (401): check the line ${keyLine} in .env, and that it belongs to this address.`,
@@ -307,9 +316,20 @@ async function examineService(
     );
   } catch (error) {
     return bad(
-      `${host} can't be reached: ${messageOf(error)}. Check the address in .env, the network, and the proxy variables.`,
+      `${host} can't be reached: ${messageOf(error)}. Check the address in ${service?.baseUrl === undefined ? ".env" : "the pipeline"}, the network, and the proxy variables.`,
     );
   } finally {
     await dispatcher.destroy();
   }
+}
+
+function usualKeyLine({ azure }: RealService): string {
+  if (azure === undefined) return "OPENAI_API_KEY";
+  return azure.token === undefined ? "AZURE_OPENAI_API_KEY" : "AZURE_CLIENT_ID";
+}
+
+async function keyHeader({ azure, apiKey }: RealService): Promise<Record<string, string>> {
+  if (azure?.token !== undefined) return { authorization: `Bearer ${await azure.token()}` };
+  if (azure !== undefined) return { "api-key": apiKey };
+  return apiKey === "" ? {} : { authorization: `Bearer ${apiKey}` };
 }

@@ -6,7 +6,6 @@ import { findRun } from "../database/run-report.ts";
 import { ConfigurationError, exitCodes, messageOf } from "../base/errors.ts";
 import type { LogLevel, Logger } from "../base/log.ts";
 import { loadPipeline } from "../pipeline/define.ts";
-import { usedModels } from "../pipeline/uses.ts";
 import { createProgress } from "../report/progress.ts";
 import type { Progress } from "../report/progress.ts";
 import { openOutputs } from "./outputs.ts";
@@ -21,7 +20,7 @@ import type { Deadline } from "./deadline.ts";
 import { checkRun } from "./preflight.ts";
 import { duration, logLevelOption, nonNegativeNumber, positiveInteger } from "./options.ts";
 import { hitsText } from "./search.ts";
-import { noService, openService } from "./service.ts";
+import { openQuestionService, openRunService } from "./service.ts";
 import { listenForSignals } from "./signals.ts";
 import { withSession } from "./session.ts";
 import type { Session } from "./session.ts";
@@ -150,8 +149,7 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
         ...(progress === null ? {} : { logDestination: logDestination(progress) }),
       },
       async ({ config, logger, database }) => {
-        const asks = usedModels(loaded.pipeline).length > 0;
-        const service = asks ? await openService(provider, config) : noService(provider);
+        const service = await openRunService(loaded.pipeline, provider, config);
         const announceStop = () =>
           logger.warn(
             `${messageOf(signals.stop.reason)} Documents in flight have ${options.grace} s to finish; another signal ends them at once.`,
@@ -160,9 +158,9 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
         try {
           // The first line always says whose answers these are.
           process.stderr.write(
-            asks
-              ? `Paid requests go to ${service.description}.\n`
-              : "The pipeline asks no model: nothing is paid for.\n",
+            service.asked === null
+              ? "The pipeline asks no model: nothing is paid for.\n"
+              : `Paid requests go to ${service.asked}.\n`,
           );
           await outputs.begin(config, progress === null ? [] : [(event) => progress.record(event)]);
           progress?.start(logger);
@@ -196,7 +194,10 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
             process.stdout.write(
               await sample(options.sample, {
                 database,
-                openService: async () => ({ ...service, close: async () => {} }),
+                openService: async (space) =>
+                  space.settings?.service === undefined || provider === "fake"
+                    ? { ...service, close: async () => {} }
+                    : await openQuestionService(space, config),
                 logger,
                 pipeline: loaded.pipeline.name,
                 deployments: loaded.pipeline.deployments,

@@ -3,7 +3,7 @@ import { readConfig } from "../base/config.ts";
 import type { LogLevel } from "../base/log.ts";
 import { Corpus } from "../search/corpus.ts";
 import { keyValue, logLevelOption, port } from "./options.ts";
-import { openService } from "./service.ts";
+import { openQuestionService } from "./service.ts";
 import { withSession } from "./session.ts";
 import { stopSignal, untilAborting } from "./until-stopped.ts";
 
@@ -50,7 +50,7 @@ export function mcpCommand(): Command {
             await using corpus = new Corpus({
               database,
               logger,
-              openService: (provider) => openService(provider, config),
+              openService: (space) => openQuestionService(space, config),
               deployments: options.deployment,
               proxy: config.proxy,
             });

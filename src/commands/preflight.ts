@@ -1,14 +1,15 @@
 import { existsSync } from "node:fs";
 import { access, constants, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { requireApiKey, requireAzure, resolveHeaders } from "../base/config.ts";
+import { resolveHeaders } from "../base/config.ts";
 import type { Config } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
 import { checkBuiltInTextSearch } from "../database/text-search.ts";
 import { priceOf } from "../openai/prices.ts";
+import { realService, rememberSecrets } from "../openai/service.ts";
 import type { LoadedPipeline } from "../pipeline/define.ts";
-import { usedModels } from "../pipeline/uses.ts";
+import { usedModels, usedServices } from "../pipeline/uses.ts";
 import { checkPipeline } from "../run/intake.ts";
 
 /**
@@ -39,15 +40,19 @@ export const preflightChecks: readonly PreflightCheck[] = [
   {
     name: "pipeline",
     check: ({ loaded: { pipeline } }) => {
-      for (const model of usedModels(pipeline)) priceOf(model, pipeline.prices);
+      for (const { model, service } of usedModels(pipeline)) priceOf(model, pipeline.prices, service);
     },
   },
   {
     name: "service",
     check: ({ loaded, provider, config }) => {
-      if (provider !== "openai" || usedModels(loaded.pipeline).length === 0) return;
-      if (config.azure === undefined) requireApiKey(config);
-      else requireAzure(config.azure);
+      const services = usedServices(loaded.pipeline);
+      // With the fake too: a value that is not asked for must not be told either.
+      rememberSecrets(
+        services.filter((service) => service !== undefined),
+        config,
+      );
+      if (provider === "openai") for (const service of services) realService(config, service);
     },
   },
   {

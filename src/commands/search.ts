@@ -7,7 +7,7 @@ import { Corpus } from "../search/corpus.ts";
 import { searchModes } from "../search/search.ts";
 import type { SearchHit, SearchMode } from "../search/search.ts";
 import { keyValue, logLevelOption, positiveInteger, share } from "./options.ts";
-import { openService } from "./service.ts";
+import { openQuestionService } from "./service.ts";
 import { withSession } from "./session.ts";
 
 interface SearchOptions {
@@ -46,7 +46,7 @@ export function searchCommand(): Command {
     )
     .option(
       "--deployment <model=name>",
-      "name under which the server has a model, where the pipeline gave it in deployments",
+      "name under which the server has a model, where it is not what the pipeline's last run had in deployments",
       keyValue,
     )
     .addOption(
@@ -68,7 +68,7 @@ export function searchCommand(): Command {
           await using corpus = new Corpus({
             database,
             logger,
-            openService: (provider) => openService(provider, config),
+            openService: (space) => openQuestionService(space, config),
             deployments: options.deployment,
             proxy: config.proxy,
           });

@@ -4,14 +4,13 @@ import { ConfigurationError } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
 import { loadPipeline } from "../pipeline/define.ts";
 import type { LoadedPipeline } from "../pipeline/define.ts";
-import { usedModels } from "../pipeline/uses.ts";
 import { run } from "../run.ts";
 import { Corpus } from "../search/corpus.ts";
 import type { ExecuteRun } from "../serve/scheduled-runs.ts";
 import { duration, keyValue, logLevelOption, nonNegativeNumber, port, positiveInteger } from "./options.ts";
 import { openOutputs } from "./outputs.ts";
 import { checkRun } from "./preflight.ts";
-import { noService, openService } from "./service.ts";
+import { openQuestionService, openRunService } from "./service.ts";
 import { withSession } from "./session.ts";
 import type { Session } from "./session.ts";
 import { stopSignal, untilAborting } from "./until-stopped.ts";
@@ -84,7 +83,7 @@ async function serveAction(files: string[], options: ServeOptions): Promise<void
       await using corpus = new Corpus({
         database,
         logger,
-        openService: (provider) => openService(provider, config),
+        openService: (space) => openQuestionService(space, config),
         deployments: options.deployment,
         proxy: config.proxy,
       });
@@ -142,8 +141,7 @@ function executor(
     if (loaded === undefined) throw new ConfigurationError(`There is no pipeline ${name} here.`);
     const provider = options.fake === true ? "fake" : loaded.pipeline.provider;
     await checkRun({ loaded, provider, config });
-    const asks = usedModels(loaded.pipeline).length > 0;
-    const service = asks ? await openService(provider, config) : noService(provider);
+    const service = await openRunService(loaded.pipeline, provider, config);
     try {
       await using outputs = await openOutputs({}, name);
       await outputs.begin(config, [onEvent]);

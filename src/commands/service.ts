@@ -1,9 +1,15 @@
 import { startFakeServer } from "../../mocks/index.ts";
+import type { FakeModel } from "../../mocks/index.ts";
 import type { Config } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
-import { realService } from "../openai/service.ts";
+import { describeServices, realService } from "../openai/service.ts";
 import type { RealService } from "../openai/service.ts";
+import type { StageService } from "../openai/stage-service.ts";
+import type { Pipeline } from "../pipeline/schema.ts";
+import { usedServices } from "../pipeline/uses.ts";
+import type { QuestionSpace } from "../search/question-embedder.ts";
+import { fakeModelOf, fakeModelsOf } from "./fake-models.ts";
 
 const fakeTimeoutMs = 5_000;
 
@@ -13,8 +19,8 @@ export interface Service extends Omit<RealService, "provider"> {
   close(): Promise<void>;
 }
 
-/** For a pipeline that asks no model. */
-export function noService(provider: Provider): Service {
+/** For a pipeline that asks no model there. */
+function noService(provider: Provider): Service {
   return {
     provider,
     apiKey: "none",
@@ -27,11 +33,20 @@ export function noService(provider: Provider): Service {
   };
 }
 
-/** The real service, or a fake one of our own on a loopback port. Which of the two is the caller's decision, never a guess. */
-export async function openService(provider: Provider, config: Config): Promise<Service> {
-  if (provider === "openai") return { ...realService(config), close: async () => {} };
+/**
+ * The real service, or a fake one of our own on a loopback port. Which of the two is the caller's decision, never a guess.
+ * @param asked `service`: the one that a stage names; `models`: those that the fake has to know.
+ */
+export async function openService(
+  provider: Provider,
+  config: Config,
+  asked: { service?: StageService | undefined; models?: Readonly<Record<string, FakeModel>> } = {},
+): Promise<Service> {
+  const { service, models = {} } = asked;
+  if (provider === "openai") return { ...realService(config, service), close: async () => {} };
   if (config.fakeUrl !== undefined) {
     await assertFake(config.fakeUrl);
+    await teachFake(config.fakeUrl, models);
     return {
       provider,
       apiKey: "fake-key",
@@ -43,7 +58,7 @@ export async function openService(provider: Provider, config: Config): Promise<S
       close: async () => {},
     };
   }
-  const server = await startFakeServer();
+  const server = await startFakeServer({ models });
   return {
     provider,
     apiKey: "fake-key",
@@ -54,6 +69,49 @@ export async function openService(provider: Provider, config: Config): Promise<S
     description: "the fake OpenAI: no key, no cost, no network",
     close: () => server.close(),
   };
+}
+
+/**
+ * What a run of the pipeline asks where its stages name no service of their own; for a pipeline that asks nothing there, a
+ * service without a key. The description names all that is asked; null when nothing is.
+ */
+export async function openRunService(
+  pipeline: Pipeline,
+  provider: Provider,
+  config: Config,
+): Promise<Service & { asked: string | null }> {
+  const services = usedServices(pipeline);
+  if (services.length === 0) return { ...noService(provider), asked: null };
+  if (provider === "fake") {
+    const fake = await openService(provider, config, { models: fakeModelsOf(pipeline) });
+    return { ...fake, asked: fake.description };
+  }
+  const service = services.includes(undefined) ? await openService(provider, config) : noService(provider);
+  return { ...service, asked: describeServices(services, config) };
+}
+
+/** Where the questions of a search are embedded as the chunks of a space are. */
+export async function openQuestionService(space: QuestionSpace, config: Config): Promise<Service> {
+  return await openService(space.provider, config, {
+    service: space.settings?.service,
+    models: fakeModelOf(space),
+  });
+}
+
+/** Tells a fake that runs already of the models that it is going to be asked for. */
+async function teachFake(url: string, models: Readonly<Record<string, FakeModel>>): Promise<void> {
+  if (Object.keys(models).length === 0) return;
+  const response = await fetch(new URL("/__control", url), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ models }),
+    signal: AbortSignal.timeout(fakeTimeoutMs),
+  });
+  await response.body?.cancel();
+  if (!response.ok)
+    throw new ConfigurationError(
+      `The fake OpenAI at RAGPREP_FAKE_URL (${new URL(url).host}) does not take the pipeline's models (${response.status}). Start it again with this version of ragprep.`,
+    );
 }
 
 /** A real service behind the fake's address would cost money, and its answers would be marked as the fake's. */

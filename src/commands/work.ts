@@ -3,12 +3,11 @@ import { readConfig, resolveHeaders } from "../base/config.ts";
 import { exitCodes } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
 import { loadPipeline } from "../pipeline/define.ts";
-import { usedModels } from "../pipeline/uses.ts";
 import { requireServer } from "../workers/coordinator.ts";
 import { work } from "../workers/worker.ts";
 import { logLevelOption } from "./options.ts";
 import { checkRun } from "./preflight.ts";
-import { noService, openService } from "./service.ts";
+import { openRunService } from "./service.ts";
 import { withSession } from "./session.ts";
 import { listenForSignals } from "./signals.ts";
 
@@ -52,8 +51,7 @@ async function workAction(file: string, options: WorkCommandOptions): Promise<vo
     await withSession(
       { role: "writer", logLevel: options.logLevel, signal: signals.abort, stop: signals.stop },
       async ({ logger, database }) => {
-        const service =
-          usedModels(loaded.pipeline).length > 0 ? await openService(provider, config) : noService(provider);
+        const service = await openRunService(loaded.pipeline, provider, config);
         try {
           const documents = await work({
             loaded,

@@ -15,6 +15,7 @@ import { embeddingRequest } from "./embedding-request.ts";
 import type { EmbedRequest } from "./embedding-request.ts";
 import { ModelDialects } from "./model-dialects.ts";
 import type { ModelDialect } from "./model-dialects.ts";
+import type { InFlightPlaces } from "./pacing/in-flight-places.ts";
 import { LatencyTracker, defaultTimeouts } from "./pacing/latency.ts";
 import type { TimeoutSettings } from "./pacing/latency.ts";
 import { IncompleteAnswer, readJson } from "./paid-request.ts";
@@ -42,6 +43,8 @@ import {
   retryDelay,
 } from "./errors.ts";
 import type { AnswerHeaders, RetryLimits, RetryDecision } from "./errors.ts";
+import { modelLabel, ofService } from "./stage-service.ts";
+import type { StageService } from "./stage-service.ts";
 import { strictResponseFormat } from "./strict-schema.ts";
 import { ServiceWatch } from "./service-watch.ts";
 import type { Patience, StageWatch } from "./service-watch.ts";
@@ -53,12 +56,16 @@ export interface AsyncOpenAIOptions extends ServiceAccess {
   deployments?: Readonly<Record<string, string>>;
   /** Who answers: part of every call record. */
   provider: Provider;
+  /** The stage's own service that this is the way to; undefined for the environment's. Calls name it before the model. */
+  service?: StageService | undefined;
   /** The account's limits by model, if the pipeline configures them. */
   limits?: Readonly<Record<string, RateLimits>>;
   /** What requests may cost; no limit by default. */
   budget?: Budget | undefined;
   /** Most requests in flight at once, of all models together. */
   maxInFlight?: number | undefined;
+  /** The places of those, shared with the clients of other services. */
+  places?: InFlightPlaces | undefined;
   /** By stage, its share of a limit that several wait for; 1 for a stage that has none. */
   stageWeights?: Readonly<Record<string, number>> | undefined;
   /** Prices by model: of unknown models, or to replace the known ones. */
@@ -140,8 +147,9 @@ export class AsyncOpenAI {
       options.governor ??
       createRateGovernor({
         clock: options.clock,
-        limits: options.limits ?? {},
+        limits: ofService(options.limits ?? {}, options.service),
         maxInFlight: options.maxInFlight,
+        places: options.places,
         stageWeights: options.stageWeights,
         log: options.logger,
         random: this.#random,
@@ -178,7 +186,7 @@ export class AsyncOpenAI {
 
   /** The state of every model's limits. */
   snapshot(): ModelSnapshot[] {
-    return this.#governor.snapshot();
+    return this.#governor.snapshot().map((each) => ({ ...each, model: this.#label(each.model) }));
   }
 
   /** No more documents will come: the last requests go in the order of the longest way left. */
@@ -213,7 +221,12 @@ export class AsyncOpenAI {
         continue;
       }
       const record = (error: string | null) =>
-        describeAttempt(request, result, { provider: this.#options.provider, price, attempt, error });
+        describeAttempt({ ...request, model: this.#label(model) }, result, {
+          provider: this.#options.provider,
+          price,
+          attempt,
+          error,
+        });
       if (result.outcome === "answered") {
         if (request.isStructured) this.#dialects.learn(model, { hasAnsweredStructured: true });
         return { answer: result.answer, call: record(null) };
@@ -261,15 +274,23 @@ export class AsyncOpenAI {
     this.#options.logger.warn({ model, stage, seconds }, `The service asks to wait ${seconds} s: ${words}`);
   }
 
+  /** The model as calls and reports name it. */
+  #label(model: string): string {
+    return modelLabel(this.#options.service, model);
+  }
+
   /** The line of .env that holds what the service knows the account by. */
   get #keyLine(): string {
-    const { azure } = this.#options;
+    const { azure, keyLine } = this.#options;
+    if (keyLine !== undefined) return keyLine;
     if (azure === undefined) return "OPENAI_API_KEY";
     return azure.token === undefined ? "AZURE_OPENAI_API_KEY" : "AZURE_CLIENT_ID";
   }
 
-  /** The line of .env that holds the service's address. */
+  /** What holds the service's address: a line of .env, or a key of the pipeline. */
   get #addressLine(): string {
+    const { addressLine } = this.#options;
+    if (addressLine !== undefined) return addressLine;
     return this.#options.azure === undefined ? "OPENAI_BASE_URL" : "AZURE_OPENAI_ENDPOINT";
   }
 
@@ -419,15 +440,16 @@ export class AsyncOpenAI {
   }
 
   #priceOf(model: string): Price | null {
-    const { prices = {}, requirePrices = true } = this.#options;
-    return requirePrices ? priceOf(model, prices) : findPrice(model, prices);
+    const { prices = {}, requirePrices = true, service } = this.#options;
+    return requirePrices ? priceOf(model, prices, service) : findPrice(model, prices, service);
   }
 
   /** The fake has every model under its own name, for pipelines made for Azure as well. */
   #deploymentOf(model: string): string {
-    const { deployments = {}, provider } = this.#options;
+    const { deployments = {}, provider, service } = this.#options;
     if (provider === "fake") return model;
-    return (Object.hasOwn(deployments, model) ? deployments[model] : undefined) ?? model;
+    const names = ofService(deployments, service);
+    return (Object.hasOwn(names, model) ? names[model] : undefined) ?? model;
   }
 
   #scrubbed(text: string | null | undefined): string | undefined {

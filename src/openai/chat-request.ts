@@ -71,6 +71,7 @@ export function chatRequest<Answer>(
     documentId,
     fingerprint,
     signal,
+    service,
   } = request;
   const formatBytes = bytesOf(extra["response_format"]);
   return {
@@ -78,6 +79,7 @@ export function chatRequest<Answer>(
     documentId,
     fingerprint,
     signal,
+    service,
     kind: "chat",
     path: "/chat/completions",
     model,

@@ -22,7 +22,7 @@ export interface EmbeddingBatcherOptions {
   clock: Clock;
   /** Most texts in one request at this moment; the service's own limit holds as well. */
   maxInputs?: () => number;
-  maxTokens?: number;
+  maxTokens?: number | undefined;
   /** Tokens that one request should not exceed under the model's rate limit; asked for each request. */
   comfortableTokens?: () => number;
   /** Packed requests in flight at once; meanwhile, texts gather. */

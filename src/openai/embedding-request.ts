@@ -1,5 +1,7 @@
 import { embeddingModels } from "../base/models.ts";
 import { megabyte, readUsage } from "./paid-request.ts";
+import type { DimensionsParameter } from "./known-services.ts";
+import type { EmbeddingService } from "./stage-service.ts";
 import type { PaidRequest, Purpose } from "./paid-request.ts";
 import { readVectors } from "./vectors.ts";
 
@@ -7,8 +9,31 @@ export interface EmbedRequest extends Purpose {
   model: string;
   /** Length of the vectors; undefined leaves it to the model. */
   dimensions: number | undefined;
+  /** The key under which they are asked for; `dimensions` by default. */
+  dimensionsParameter?: DimensionsParameter | undefined;
+  /** What the texts are, in the service's words, such as `document` or `query`. */
+  inputType?: string | undefined;
   /** 1 to 2,048 texts with their tokens. */
   inputs: readonly { text: string; tokens: number }[];
+}
+
+/**
+ * The length to ask for, and under which key: none when the vectors have the model's own length, or when ragprep does not
+ * know whether the model can shorten them, unless the pipeline or the service's entry says how.
+ */
+export function requestedDimensions({
+  model,
+  dimensions,
+  service,
+}: {
+  model: string;
+  dimensions: number;
+  service?: EmbeddingService | undefined;
+}): Pick<EmbedRequest, "dimensions" | "dimensionsParameter"> {
+  const { dimensionsParameter } = service ?? {};
+  if (dimensionsParameter !== undefined) return { dimensions, dimensionsParameter };
+  const known = embeddingModels[model];
+  return { dimensions: known === undefined || known.dimensions === dimensions ? undefined : dimensions };
 }
 
 /** Numbers of the largest vectors that any model makes. */
@@ -19,6 +44,8 @@ const bytesPerNumber = 26;
 export function embeddingRequest({
   model,
   dimensions,
+  dimensionsParameter = "dimensions",
+  inputType,
   inputs,
   ...purpose
 }: EmbedRequest): PaidRequest<Buffer[]> {
@@ -41,7 +68,8 @@ export function embeddingRequest({
       model,
       input: inputs.map((input) => input.text),
       encoding_format: takesBase64 ? "base64" : "float",
-      ...(dimensions === undefined ? {} : { dimensions }),
+      ...(dimensions === undefined ? {} : { [dimensionsParameter]: dimensions }),
+      ...(inputType === undefined ? {} : { input_type: inputType }),
     }),
     read: (body) => ({ usage: readUsage(body), take: () => readVectors(body, inputs.length, expected) }),
   };

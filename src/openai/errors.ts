@@ -256,7 +256,7 @@ export interface RequestContext {
   model: string;
   /** The name that the service was asked for. */
   deployment: string;
-  /** The lines of .env that hold the key and the address. */
+  /** The line of .env that holds the key; and what holds the address, there or in the pipeline. */
   keyLine: string;
   addressLine: string;
   /** Whether the service has answered a request like this one in this run; undefined when no one keeps count. */
@@ -364,7 +364,7 @@ function modelUnknown({ body }: ErrorAnswer, { model, deployment, addressLine }:
   const name = JSON.stringify(model) + (deployment === model ? "" : ` as ${JSON.stringify(deployment)}`);
   return new RunEnded(
     "model_unknown",
-    `The service does not know the model ${name}, or its address is wrong (404: ${body.message}). Correct the model or its name in deployments in the pipeline, or ${addressLine} in .env.`,
+    `The service does not know the model ${name}, or its address is wrong (404: ${body.message}). Correct the model or its name in deployments in the pipeline, or ${addressLine}${addressLine.includes(" ") ? "" : " in .env"}.`,
   );
 }
 

@@ -5,6 +5,8 @@ import type { AsyncOpenAI } from "./async-openai.ts";
 import type { CompleteRequest } from "./chat-request.ts";
 import { costUsd, findPrice, maxUsd } from "./prices.ts";
 import { sampleAnswers } from "./sample-answer.ts";
+import { modelLabel } from "./stage-service.ts";
+import type { StageService } from "./stage-service.ts";
 import { strictResponseFormat } from "./strict-schema.ts";
 import type { Price } from "../base/models.ts";
 
@@ -20,6 +22,7 @@ export const nothing: Range = { least: 0, expected: 0, most: 0 };
 /** What the requests of one stage to one model are going to be. */
 export interface StageForecast {
   stage: string;
+  /** After a service of its own with that service's name. */
   model: string;
   /** Documents that ask for anything. */
   documents: number;
@@ -126,18 +129,18 @@ export class Forecast implements Pick<AsyncOpenAI, "async_complete" | "async_par
 
   /** Texts of a document that would be embedded; each text counts once, and one with an answer in it that is still to come once in each document. */
   embed(
-    model: string,
+    { model, service }: { model: string; service?: StageService | undefined },
     documentId: string,
     inputs: readonly { text: string; textHash: string; tokens: number }[],
   ): void {
     const keyOf = ({ text, textHash }: { text: string; textHash: string }) =>
-      `${model} ${textHash}${text.includes(unseen) ? ` ${documentId}` : ""}`;
+      `${modelLabel(service, model)} ${textHash}${text.includes(unseen) ? ` ${documentId}` : ""}`;
     const fresh = inputs.filter((input) => !this.#seen.has(keyOf(input)));
     if (fresh.length === 0) return;
     for (const input of fresh) this.#seen.add(keyOf(input));
     const tokens = fresh.reduce((sum, input) => sum + input.tokens, 0);
     this.#book(
-      { stage: "embed", model, documentId },
+      { stage: "embed", model, service, documentId },
       {
         inputTokens: { least: tokens, expected: tokens, most: tokens },
         output: nothing,
@@ -161,7 +164,7 @@ export class Forecast implements Pick<AsyncOpenAI, "async_complete" | "async_par
     schemaText: string,
     sample: { least: number; expected: number } | null,
   ): Promise<Range> {
-    const { stage, model, maxOutputTokens, fingerprint, messages } = request;
+    const { stage, model, service, maxOutputTokens, fingerprint, messages } = request;
     let inputTokens = messageTokens + (await this.#options.count(schemaText, model));
     let textTokens = 0;
     for (const { role, content } of messages) {
@@ -169,14 +172,20 @@ export class Forecast implements Pick<AsyncOpenAI, "async_complete" | "async_par
       inputTokens += messageTokens + tokens;
       if (role === "user") textTokens += tokens;
     }
-    const output = this.#options.outputOf({ stage, model, maxOutputTokens, textTokens, sample });
+    const output = this.#options.outputOf({
+      stage,
+      model: modelLabel(service, model),
+      maxOutputTokens,
+      textTokens,
+      sample,
+    });
     if (this.#seen.has(fingerprint)) return output;
     this.#seen.add(fingerprint);
     const documentId = request.documentId ?? "";
     // A request that joins summaries is as long as they turn out to be.
     const joined = messages.reduce((sum, { content }) => sum + content.split(unseen).length - 1, 0);
     this.#book(
-      { stage, model, documentId },
+      { stage, model, service, documentId },
       {
         inputTokens: {
           least: inputTokens - joined * (output.expected - output.least),
@@ -192,14 +201,20 @@ export class Forecast implements Pick<AsyncOpenAI, "async_complete" | "async_par
   }
 
   #book(
-    { stage, model, documentId }: { stage: string; model: string; documentId: string },
+    {
+      stage,
+      model,
+      service,
+      documentId,
+    }: { stage: string; model: string; service: StageService | undefined; documentId: string },
     request: { inputTokens: Range; output: Range; room: number; isCertain: boolean },
   ): void {
     const { inputTokens, output, room, isCertain } = request;
-    const key = `${stage} ${model}`;
+    const label = modelLabel(service, model);
+    const key = `${stage} ${label}`;
     const sum = this.#stages.get(key) ?? {
       stage,
-      model,
+      model: label,
       documents: 0,
       documentIds: new Set<string>(),
       requests: 0,
@@ -209,7 +224,7 @@ export class Forecast implements Pick<AsyncOpenAI, "async_complete" | "async_par
       usd: nothing,
       reservedTokens: 0,
     };
-    const price = findPrice(model, this.#options.prices);
+    const price = findPrice(model, this.#options.prices, service);
     const usd = (input: number, outputTokens: number) =>
       price === null
         ? 0

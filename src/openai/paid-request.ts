@@ -5,6 +5,7 @@ import type { CacheUse, PromptShape } from "./prompt-cache.ts";
 import type { Usage } from "./prices.ts";
 import { errorInSuccess } from "./error-body.ts";
 import { NoApiAnswer, ServiceError } from "./errors.ts";
+import type { StageService } from "./stage-service.ts";
 import type { AnswerHeaders } from "./errors.ts";
 
 /** What every request that costs money has in common, whatever it asks for. */
@@ -15,6 +16,8 @@ export interface Purpose {
   /** Of the request's exact body and settings. */
   fingerprint: string;
   signal: AbortSignal;
+  /** Undefined for the environment's. */
+  service?: StageService | undefined;
 }
 
 /** One paid request: how to write its body, and how to read its answer. */
@@ -91,7 +94,9 @@ export function readJson<Answer>(
 const tokenCount = z.int().nonnegative();
 const usageSchema = z.object({
   usage: z.object({
-    prompt_tokens: tokenCount,
+    prompt_tokens: tokenCount.optional(),
+    /** All that some embedding services tell. */
+    total_tokens: tokenCount.optional().catch(undefined),
     completion_tokens: tokenCount.nullish().catch(0),
     prompt_tokens_details: z
       .object({ cached_tokens: tokenCount.nullish(), cache_write_tokens: tokenCount.nullish() })
@@ -104,9 +109,11 @@ const usageSchema = z.object({
 export function readUsage(body: unknown): Usage | null {
   const parsed = usageSchema.safeParse(body);
   if (!parsed.success) return null;
-  const { prompt_tokens, completion_tokens, prompt_tokens_details } = parsed.data.usage;
+  const { prompt_tokens, total_tokens, completion_tokens, prompt_tokens_details } = parsed.data.usage;
+  const inputTokens = prompt_tokens ?? (completion_tokens === undefined ? total_tokens : undefined);
+  if (inputTokens === undefined) return null;
   return {
-    inputTokens: prompt_tokens,
+    inputTokens,
     cachedInputTokens: prompt_tokens_details?.cached_tokens ?? 0,
     cacheWriteTokens: prompt_tokens_details?.cache_write_tokens ?? 0,
     outputTokens: completion_tokens ?? 0,

@@ -1,6 +1,9 @@
 import { ConfigurationError } from "../base/errors.ts";
 import { chatModels, embeddingModels } from "../base/models.ts";
 import type { Price } from "../base/models.ts";
+import { knownService } from "./known-services.ts";
+import { modelLabel, ofService } from "./stage-service.ts";
+import type { StageService } from "./stage-service.ts";
 
 /** What a call cost. The prices themselves stand in models.ts, or in the pipeline. */
 
@@ -14,10 +17,18 @@ export interface Usage {
   outputTokens: number;
 }
 
-/** The price of a model: the pipeline's own if it gives one, else the known one, else null. */
-export function findPrice(model: string, given: Readonly<Record<string, Price>>): Price | null {
+const free: Price = { input: 0, output: 0 };
+
+/** The price of a model at a service: the pipeline's own if it gives one, else nothing at a server of one's own, else the known one, else null. */
+export function findPrice(
+  model: string,
+  prices: Readonly<Record<string, Price>>,
+  service?: StageService,
+): Price | null {
+  const given = ofService(prices, service);
   return (
     (Object.hasOwn(given, model) ? given[model] : undefined) ??
+    (service !== undefined && knownService(service.type).isFree === true ? free : undefined) ??
     (Object.hasOwn(embeddingModels, model) ? embeddingModels[model]?.price : undefined) ??
     (Object.hasOwn(chatModels, model) ? chatModels[model]?.price : undefined) ??
     null
@@ -28,11 +39,16 @@ export function findPrice(model: string, given: Readonly<Record<string, Price>>)
  * The same for a run.
  * @throws ConfigurationError for a model without a price: a run that can't say what it costs is not started.
  */
-export function priceOf(model: string, given: Readonly<Record<string, Price>>): Price {
-  const price = findPrice(model, given);
+export function priceOf(
+  model: string,
+  given: Readonly<Record<string, Price>>,
+  service?: StageService,
+): Price {
+  const price = findPrice(model, given, service);
   if (price !== null) return price;
+  const label = JSON.stringify(modelLabel(service, model));
   throw new ConfigurationError(
-    `${JSON.stringify(model)} has no known price. Add it to the pipeline: prices: { ${JSON.stringify(model)}: { input: …, output: … } }, in US dollars per 1,000,000 tokens; 0 for a server of your own.`,
+    `${label} has no known price. Add it to the pipeline: prices: { ${label}: { input: …, output: … } }, in US dollars per 1,000,000 tokens; 0 for a server of your own.`,
   );
 }
 

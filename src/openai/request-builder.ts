@@ -2,6 +2,7 @@ import { AzureOpenAI, OpenAI } from "openai";
 import type { RequestHead } from "./transport.ts";
 
 export interface ServiceAccess {
+  /** Empty for a server that asks for none. */
   apiKey: string;
   /** With the version, such as https://api.openai.com/v1; of Azure up to /openai. */
   baseUrl: string;
@@ -14,6 +15,9 @@ export interface ServiceAccess {
   project?: string | undefined;
   /** More headers on every request. */
   headers?: Readonly<Record<string, string>>;
+  /** The line of .env that holds the key, and what holds the address, for messages. */
+  keyLine?: string | undefined;
+  addressLine?: string | undefined;
 }
 
 /**
@@ -23,13 +27,15 @@ export interface ServiceAccess {
 export class RequestBuilder {
   readonly #client: OpenAI;
   readonly #token: (() => Promise<string>) | undefined;
+  readonly #hasKey: boolean;
   readonly #heads = new Map<string, Promise<RequestHead>>();
 
   constructor({ apiKey, baseUrl, azure, organization, project, headers }: ServiceAccess) {
     this.#token = azure?.token;
+    this.#hasKey = apiKey !== "";
     const options = {
-      // The SDK wants one in any case; `of` replaces it by the token.
-      apiKey: this.#token === undefined ? apiKey : "token",
+      // The SDK wants one in any case; `of` replaces it by the token, or takes it out.
+      apiKey: this.#hasKey ? apiKey : "none",
       baseURL: baseUrl,
       organization: organization ?? null,
       project: project ?? null,
@@ -54,6 +60,8 @@ export class RequestBuilder {
 
   async #build(path: string, model: string): Promise<RequestHead> {
     const { url, req } = await this.#client.buildRequest({ method: "post", path, body: { model } });
-    return { url: new URL(url), headers: Object.fromEntries(new Headers(req.headers)) };
+    const headers = new Headers(req.headers);
+    if (!this.#hasKey && headers.get("authorization") === "Bearer none") headers.delete("authorization");
+    return { url: new URL(url), headers: Object.fromEntries(headers) };
   }
 }

@@ -47,7 +47,7 @@ export function definePipeline(definition: PipelineDefinition): Pipeline {
 }
 
 /**
- * Makes a list of uses of what the author wrote for each stage that asks a chat model. `single`: stages written without a
+ * Makes a list of uses of what the author wrote for each stage that asks a chat model, and a service of its name. `single`: stages written without a
  * list; `isEmbedded`: false after `embed: false`.
  */
 function listUses(definition: unknown): { listed: unknown; single: Set<string>; isEmbedded: boolean } {
@@ -56,15 +56,26 @@ function listUses(definition: unknown): { listed: unknown; single: Set<string>; 
     return { listed: definition, single, isEmbedded: true };
   const listed: Record<string, unknown> = { ...definition };
   const isEmbedded = listed["embed"] !== false;
-  if (!isEmbedded) delete listed["embed"];
+  if (isEmbedded) listed["embed"] = withServiceType(listed["embed"]);
+  else delete listed["embed"];
   for (const { name, use } of chatStages) {
     const given = listed[name] ?? false;
-    if (Array.isArray(given) && use === "list") continue;
+    if (Array.isArray(given) && use === "list") {
+      listed[name] = given.map((each: unknown) => withServiceType(each));
+      continue;
+    }
     if (Array.isArray(given)) throw invalidPipeline([`${name}: must be one object, not a list`]);
     single.add(name);
-    listed[name] = given === false ? [] : [given];
+    listed[name] = given === false ? [] : [withServiceType(given)];
   }
   return { listed, single, isEmbedded };
+}
+
+/** A stage's settings with `service: "voyage"` written out. */
+function withServiceType(settings: unknown): unknown {
+  if (typeof settings !== "object" || settings === null || !("service" in settings)) return settings;
+  const { service } = settings;
+  return typeof service === "string" ? { ...settings, service: { type: service } } : settings;
 }
 
 /** Every source gets a name: its own, or its type with a number where the type occurs again. */

@@ -7,6 +7,7 @@ import type {
 } from "../base/document.ts";
 import { fingerprint } from "../base/fingerprint.ts";
 import { pickMetadata } from "../base/metadata.ts";
+import { vectorModel } from "../openai/stage-service.ts";
 import { chunkAlgorithmVersion } from "../stages/chunk.ts";
 import { chatStages } from "../stages/index.ts";
 import { inputsOf } from "../stages/stage.ts";
@@ -41,7 +42,10 @@ export function settingsFingerprints(
       context,
       encoding,
     },
-    embed: embed === null ? null : { provider, model: embed.model, dimensions: embed.dimensions },
+    embed:
+      embed === null
+        ? null
+        : { provider, model: vectorModel(embed.service, embed.model), dimensions: embed.dimensions },
     store: storeInputs(pipeline.store),
     ...eachStage(pipeline, ({ stage, settings }) => inputsOf(stage, settings, provider)),
   });

@@ -2,6 +2,8 @@ import type { z } from "zod";
 import { ConfigurationError } from "../base/errors.ts";
 import { chatModels, embeddingModels, encodings } from "../base/models.ts";
 import type { ChatModel, EmbeddingModel, Encoding } from "../base/models.ts";
+import { findPrice } from "../openai/prices.ts";
+import { modelLabel } from "../openai/stage-service.ts";
 import { chatStages } from "../stages/index.ts";
 import type { ChatSettings, ChatStage, Resolved } from "../stages/stage.ts";
 import { nearestHint } from "./problems.ts";
@@ -32,10 +34,11 @@ export function resolveModels(
   }
 
   const chat = resolveUses(parsed, labelOf, problems);
-  const models = [
-    ...(isEmbedded ? [parsed.embed.model] : []),
-    ...chatStages.flatMap(({ name }) => parsed[name].map(({ model }) => model)),
+  const uses = [
+    ...(isEmbedded ? [parsed.embed] : []),
+    ...chatStages.flatMap(({ name }): Pick<ChatSettings, "model" | "service">[] => parsed[name]),
   ];
+  const models = uses.flatMap(({ model, service }) => [model, modelLabel(service, model)]);
   for (const model of Object.keys(parsed.deployments)) {
     if (!models.includes(model))
       problems.push(
@@ -75,10 +78,10 @@ function resolveEmbedding(
       `chunk.maxTokens: ${embed.model} takes at most ${known?.maxInputTokens} tokens an input, not ${chunk.maxTokens}`,
     );
   }
-  problems.push(...priceProblems("embed", embed.model, embeddingModels, prices));
+  problems.push(...priceProblems("embed", embed, prices));
   return encoding === undefined || dimensions === undefined
     ? null
-    : { encoding, settings: { ...settings, dimensions } };
+    : { encoding, settings: { ...settings, encoding, dimensions } };
 }
 
 /** The uses of every stage that asks a chat model, with the tokenizers of their models. */
@@ -98,7 +101,7 @@ function resolveUses(
       const label = labelOf(stage.name, index);
       const problem = stage.check?.(settings, { chunk, before: given.slice(0, index) });
       if (problem !== undefined) problems.push(`${label}.${problem}`);
-      problems.push(...priceProblems(label, settings.model, chatModels, prices));
+      problems.push(...priceProblems(label, settings, prices));
       const known = chatModels[settings.model];
       const encoding = settings.encoding ?? known?.encoding;
       if (encoding === undefined) {
@@ -115,13 +118,13 @@ function resolveUses(
 
 function priceProblems(
   label: string,
-  model: string,
-  known: Readonly<Record<string, unknown>>,
+  { model, service }: Pick<ChatSettings, "model" | "service">,
   prices: ParsedPipeline["prices"],
 ): string[] {
-  if (known[model] !== undefined || prices[model] !== undefined) return [];
+  if (findPrice(model, prices, service) !== null) return [];
+  const name = JSON.stringify(modelLabel(service, model));
   return [
-    `prices: ${JSON.stringify(model)} (${label}.model) has no known price: add prices: { ${JSON.stringify(model)}: { input: …, output: … } } in US dollars per 1,000,000 tokens`,
+    `prices: ${name} (${label}.model) has no known price: add prices: { ${name}: { input: …, output: … } } in US dollars per 1,000,000 tokens`,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Encoding } from "../base/models.ts";
+import type { KnownServiceName } from "../openai/known-services.ts";
 import { sourceSchema } from "../sources/index.ts";
 import type { Source } from "../sources/index.ts";
 import { chunkSchema } from "../stages/chunk.ts";
@@ -122,24 +123,28 @@ export const pipelineSchema = z.strictObject({
   embed: embedSchema.prefault({}),
   store: storeSchema.prefault({}),
   ...listsOfSettings(),
-  /** Model → the name under which the server has it, such as a deployment of Azure OpenAI. */
+  /** Model → the name under which the server has it, such as a deployment of Azure OpenAI; `service/model` for a stage's own service. */
   deployments: z.record(z.string().min(1), z.string().min(1).max(200)).default({}),
-  /** Per model: the account's limits. What is not given is learnt from the service's headers. */
+  /** Per model, or `service/model`: the account's limits. What is not given is learnt from the service's headers. */
   limits: z.record(z.string().min(1), limitSchema).default({}),
   /** The longest wait that the service may ask for (`Retry-After`); the run ends with exit code 7 when it asks for more. */
   maxRetryAfterSeconds: z.int().positive().max(31_536_000).default(1_200),
-  /** Per model: prices that differ from ragprep's table, or models it does not know. */
+  /** Per model, or `service/model`: prices that differ from ragprep's table, or models it does not know. */
   prices: z.record(z.string().min(1), priceSchema).default({}),
   semaphores: semaphoresSchema.prefault({}),
   removal: removalSchema.prefault({}),
   retention: retentionSchema.prefault({}),
 });
 
-type StageDefinition<Name extends ChatStageName> = z.input<ChatStages[Name]["settings"]>;
+/** A stage's settings as an author writes them: a service that ragprep knows may be its name alone. */
+type WithServiceName<Settings> = Settings extends { service?: infer Service }
+  ? Omit<Settings, "service"> & { service?: Service | KnownServiceName }
+  : Settings;
+type StageDefinition<Name extends ChatStageName> = WithServiceName<z.input<ChatStages[Name]["settings"]>>;
 
 /** What an author passes to `definePipeline`. A stage that asks a chat model is off without its key, and after `false`; `embed` after `false` only. */
 export type PipelineDefinition = Omit<z.input<typeof pipelineSchema>, ChatStageName | "embed"> & {
-  embed?: z.input<typeof embedSchema> | false;
+  embed?: WithServiceName<z.input<typeof embedSchema>> | false;
 } & {
   [Name in ChatStageName]?:
     | StageDefinition<Name>
@@ -148,7 +153,7 @@ export type PipelineDefinition = Omit<z.input<typeof pipelineSchema>, ChatStageN
 };
 export type ExtractionDefinition = StageDefinition<"extract">;
 export type ParsedPipeline = z.output<typeof pipelineSchema>;
-export type EmbedSettings = Omit<z.output<typeof embedSchema>, "encoding"> & { dimensions: number };
+export type EmbedSettings = z.output<typeof embedSchema> & { dimensions: number; encoding: Encoding };
 
 /** A checked pipeline: every default filled in, every model's tokenizer, vector size and price known. */
 export interface Pipeline extends Omit<ParsedPipeline, "sources" | "chunk" | "embed" | ChatStageName> {

@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import type { ExtractionView } from "../database/extraction-views.ts";
 import { columnsOf } from "../extraction/columns.ts";
+import { modelLabel } from "../openai/stage-service.ts";
+import type { StageService } from "../openai/stage-service.ts";
 import type { ChatSettings, ChatStage, Resolved } from "../stages/stage.ts";
 import type { ChunkSettings } from "../stages/chunk.ts";
 import { chatStages, stageNames } from "../stages/index.ts";
@@ -28,10 +30,30 @@ export function chatUses({ chat }: Pick<Pipeline, "chat">): ChatUse[] {
   });
 }
 
-/** The models that a pipeline asks; none in one that only stores text. */
-export function usedModels(pipeline: Pick<Pipeline, "chat" | "embed">): string[] {
-  const chatModels = chatUses(pipeline).map(({ settings }) => settings.model);
-  return [...new Set([...(pipeline.embed === null ? [] : [pipeline.embed.model]), ...chatModels])];
+/** A model that a pipeline asks, and where. */
+export interface ModelUse {
+  model: string;
+  service: StageService | undefined;
+  /** As calls, prices and reports name it. */
+  label: string;
+}
+
+/** The models that a pipeline asks, each once a service; none in one that only stores text. */
+export function usedModels(pipeline: Pick<Pipeline, "chat" | "embed">): ModelUse[] {
+  const settings: Pick<ChatSettings, "model" | "service">[] = [
+    ...(pipeline.embed === null ? [] : [pipeline.embed]),
+    ...chatUses(pipeline).map((use) => use.settings),
+  ];
+  const uses = settings.map(({ model, service }) => ({ model, service, label: modelLabel(service, model) }));
+  return [...new Map(uses.map((use) => [use.label, use])).values()];
+}
+
+/** The services that a pipeline's stages ask, in the order of the chain; undefined stands for the environment's. */
+export function usedServices(pipeline: Pick<Pipeline, "chat" | "embed">): (StageService | undefined)[] {
+  return [
+    ...(pipeline.embed === null ? [] : [pipeline.embed.service]),
+    ...chatUses(pipeline).map(({ settings }) => settings.service),
+  ];
 }
 
 /** The stages that a pipeline's documents go through. */

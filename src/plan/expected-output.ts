@@ -2,6 +2,7 @@ import type { Provider } from "../base/document.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { outputHistory } from "../database/planning.ts";
 import type { ForecastOutput } from "../openai/forecast.ts";
+import { modelLabel } from "../openai/stage-service.ts";
 import type { Pipeline } from "../pipeline/schema.ts";
 import { chatUses } from "../pipeline/uses.ts";
 
@@ -31,7 +32,7 @@ export async function expectedOutput(
   let isGuess = false;
   for (const { stage, settings } of chatUses(pipeline)) {
     const { name } = stage;
-    const { model } = settings;
+    const model = modelLabel(settings.service, settings.model);
     const guess = stage.guess(settings);
     guesses.set(`${name} ${model}`, guess.tokens);
     const past = pastOf(name, model);

@@ -10,12 +10,13 @@ import type { EmbeddingSpace } from "../database/vectors.ts";
 import type { Forecast } from "../openai/forecast.ts";
 import { withMetadata } from "../pipeline/fingerprints.ts";
 import type { SettingsFingerprints } from "../pipeline/fingerprints.ts";
-import type { Pipeline } from "../pipeline/schema.ts";
+import type { EmbedSettings, Pipeline } from "../pipeline/schema.ts";
 import { chunkSettings } from "../pipeline/uses.ts";
 import type { ChatUse } from "../pipeline/uses.ts";
 import { askEach } from "../run/visit.ts";
 import type { Visit } from "../run/visit.ts";
 import type { Downloader } from "../stages/download.ts";
+import type { EmbedContext } from "../stages/embed.ts";
 import type { ChatService } from "../stages/stage.ts";
 import type { TextPool } from "../text/pool.ts";
 import { noteEnd } from "./plan.ts";
@@ -28,7 +29,12 @@ export interface PlanContext {
   signal: AbortSignal;
   pipeline: Pipeline;
   /** Null when the documents get no vectors. */
-  embedding: { space: EmbeddingSpace; rejectedTexts: RejectedTexts } | null;
+  embedding: {
+    space: EmbeddingSpace;
+    settings: EmbedSettings;
+    prefix: EmbedContext["prefix"];
+    rejectedTexts: RejectedTexts;
+  } | null;
   settings: SettingsFingerprints;
   downloader: Downloader;
   textPool: TextPool;
@@ -82,14 +88,15 @@ export function planVisit({ uri, listed }: RegisteredDocument, context: PlanCont
 function countingEmbedding(
   uri: string,
   { database, forecast }: PlanContext,
-  { space, rejectedTexts }: NonNullable<PlanContext["embedding"]>,
+  { space, settings, prefix, rejectedTexts }: NonNullable<PlanContext["embedding"]>,
 ): Visit["vectors"] {
   return {
     findVectors: (hashes) => findVectors(database, space, hashes),
     rejectedTexts,
+    prefix,
     batcher: {
       embed: async (inputs) => {
-        forecast.embed(space.model, uri, inputs);
+        forecast.embed(settings, uri, inputs);
         return inputs.map(() => "planned");
       },
     },

@@ -1,7 +1,9 @@
 import type { Provider } from "../base/document.ts";
 import { addRanges, nothing } from "../openai/forecast.ts";
 import type { DocumentForecast, Range, StageForecast } from "../openai/forecast.ts";
+import { ofService } from "../openai/stage-service.ts";
 import type { Pipeline } from "../pipeline/schema.ts";
+import { usedModels } from "../pipeline/uses.ts";
 
 /** A document that the run is not going to finish, and why. */
 export interface PlannedEnd {
@@ -63,9 +65,12 @@ export function totalOf(stages: readonly StageForecast[]): Plan["total"] {
 }
 
 /** The first minute's worth fits the bucket at once; the rest comes at the limit's rate. */
-export function minutesOf(stages: readonly StageForecast[], { limits }: Pipeline): Plan["minutes"] {
+export function minutesOf(stages: readonly StageForecast[], pipeline: Pipeline): Plan["minutes"] {
+  const uses = new Map(usedModels(pipeline).map((use) => [use.label, use]));
   return [...new Set(stages.map(({ model }) => model))].map((model) => {
-    const { tokensPerMinute, requestsPerMinute } = limits[model] ?? {};
+    const use = uses.get(model);
+    const limits = ofService(pipeline.limits, use?.service);
+    const { tokensPerMinute, requestsPerMinute } = limits[use?.model ?? model] ?? {};
     if (tokensPerMinute === undefined && requestsPerMinute === undefined) return { model, minutes: null };
     const own = stages.filter((stage) => stage.model === model);
     const tokens = own.reduce((sum, stage) => sum + stage.reservedTokens, 0) / (tokensPerMinute ?? Infinity);

@@ -3,6 +3,7 @@ import pLimit from "p-limit";
 import type { LimitFunction } from "p-limit";
 import type { CallRecord } from "../base/call.ts";
 import type { Clock } from "../base/clock.ts";
+import { readConfig } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
 import type { Logger } from "../base/log.ts";
 import { YieldQueue } from "../base/yield-queue.ts";
@@ -12,11 +13,17 @@ import type { VersionSpace } from "../database/vectors.ts";
 import { PaidAnswers } from "../ledger/paid-answers.ts";
 import { AsyncOpenAI } from "../openai/async-openai.ts";
 import { Budget } from "../openai/pacing/budget.ts";
+import { InFlightPlaces } from "../openai/pacing/in-flight-places.ts";
+import type { ServiceAccess } from "../openai/request-builder.ts";
+import { realService } from "../openai/service.ts";
+import { ServiceClients } from "../openai/service-clients.ts";
+import type { StageService } from "../openai/stage-service.ts";
 import { defaultPatience } from "../openai/service-watch.ts";
 import type { Patience } from "../openai/service-watch.ts";
 import { settingsFingerprints } from "../pipeline/fingerprints.ts";
 import type { SettingsFingerprints } from "../pipeline/fingerprints.ts";
 import type { Pipeline } from "../pipeline/schema.ts";
+import { usedServices } from "../pipeline/uses.ts";
 import type { Downloader } from "../stages/download.ts";
 import { byStage, stageWeights } from "../stages/index.ts";
 import type { StageName } from "../stages/index.ts";
@@ -38,7 +45,7 @@ export interface RunContext {
   pipeline: Pipeline;
   provider: Provider;
   database: Database;
-  openai: AsyncOpenAI;
+  openai: ServiceClients;
   /** Null when the documents get no vectors. */
   embedding: RunEmbedding | null;
   budget: Budget;
@@ -64,14 +71,10 @@ export interface RunContext {
 export interface RunContextOptions extends IntakeOptions {
   /** Who answers the paid requests; the pipeline's own choice unless the caller overrides it. */
   provider: Provider;
-  /** Where paid requests go. */
-  service: {
-    apiKey: string;
-    baseUrl: string;
-    organization?: string | undefined;
-    project?: string | undefined;
-    azure?: { apiVersion: string } | undefined;
-  };
+  /** Where paid requests go, but for stages that name a service of their own; of the fake, all of them. */
+  service: ServiceAccess;
+  /** Keys and addresses of the services that stages name; by default from the environment. */
+  accessOf?: ((service: StageService) => ServiceAccess) | undefined;
   /** Open and migrated; the caller closes it. */
   database: Database;
   /** What the sources hold now is right, although many documents became one text or shrank: nothing is held back. */
@@ -111,7 +114,7 @@ export async function openRunContext(
     shared: SharedPart | null;
   },
 ): Promise<RunContext> {
-  const { loaded, database, provider, service, logger } = options;
+  const { loaded, database, provider, logger } = options;
   const { pipeline } = loaded;
   const counters = new RunCounters();
   const listeners: RunListener[] = [(event) => counters.record(event), callLog(logger)];
@@ -121,30 +124,37 @@ export async function openRunContext(
   };
   const { downloader, textPool } = openIntake(options, { clock, resources });
   const budget = new Budget(options);
-  const openai = new AsyncOpenAI({
-    ...service,
-    budget,
-    provider,
-    limits: pipeline.limits,
-    maxInFlight: pipeline.semaphores.calls,
-    stageWeights,
-    prices: pipeline.prices,
-    deployments: pipeline.deployments,
-    // The fake gets documents too, and a proxy is none of its business.
-    proxy: options.provider === "fake" ? undefined : options.proxy,
-    maxRetryAfterMs: pipeline.maxRetryAfterSeconds * 1000,
-    patience: {
-      busyMs: Math.max(defaultPatience.busyMs, pipeline.maxRetryAfterSeconds * 1000),
-      ...options.patience,
-    },
-    recordCall: async (call: CallRecord) => {
-      await recordCall(database, { runId, call });
-      emit({ type: "call", call });
-    },
-    logger,
-    clock,
-  });
+  const places = new InFlightPlaces(pipeline.semaphores.calls);
+  const openai = new ServiceClients(
+    (named) =>
+      new AsyncOpenAI({
+        ...accessOf(named, options),
+        service: named,
+        budget,
+        provider,
+        limits: pipeline.limits,
+        places,
+        stageWeights,
+        prices: pipeline.prices,
+        deployments: pipeline.deployments,
+        // The fake gets documents too, and a proxy is none of its business.
+        proxy: provider === "fake" ? undefined : options.proxy,
+        maxRetryAfterMs: pipeline.maxRetryAfterSeconds * 1000,
+        patience: {
+          busyMs: Math.max(defaultPatience.busyMs, pipeline.maxRetryAfterSeconds * 1000),
+          ...options.patience,
+        },
+        recordCall: async (call: CallRecord) => {
+          await recordCall(database, { runId, call });
+          emit({ type: "call", call });
+        },
+        logger,
+        clock,
+      }),
+  );
   resources.defer(() => openai.close());
+  // Now: a key that is missing must not end a run half-way.
+  for (const named of usedServices(pipeline)) openai.of(named);
   const recorder = new RunRecorder({
     database,
     runId,
@@ -162,6 +172,7 @@ export async function openRunContext(
       ? null
       : await openEmbedding(pipeline.embed, {
           database,
+          pipeline,
           runId,
           isShared: shared !== null,
           provider,
@@ -208,4 +219,13 @@ export async function openRunContext(
     emit,
     logger,
   };
+}
+
+/** The fake answers for all services; the others have keys and addresses of their own. */
+function accessOf(
+  named: StageService | undefined,
+  { provider, service, accessOf: given }: RunContextOptions,
+): ServiceAccess {
+  if (named === undefined || provider === "fake") return service;
+  return given?.(named) ?? realService(readConfig(), named);
 }

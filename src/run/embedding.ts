@@ -1,15 +1,22 @@
 import type { Clock } from "../base/clock.ts";
 import type { Provider } from "../base/document.ts";
 import { fingerprint } from "../base/fingerprint.ts";
-import { requestedDimensions } from "../base/models.ts";
+import type { Price } from "../base/models.ts";
 import type { Database } from "../database/connection/connect.ts";
+import { saveEmbeddingModel } from "../database/embedding-models.ts";
+import type { EmbeddingSettings } from "../database/embedding-models.ts";
 import { RejectedTexts } from "../database/quarantine.ts";
 import type { EmbeddingSpace, VersionSpace } from "../database/vectors.ts";
 import { PaidVectors } from "../ledger/paid-vectors.ts";
-import type { AsyncOpenAI } from "../openai/async-openai.ts";
 import { createEmbeddingBatcher, inputsOfNight } from "../openai/embedding-batcher.ts";
 import type { EmbeddingBatcher } from "../openai/embedding-batcher.ts";
+import { requestedDimensions } from "../openai/embedding-request.ts";
+import { priceOf } from "../openai/prices.ts";
+import type { ServiceClients } from "../openai/service-clients.ts";
+import { ofService, vectorModel } from "../openai/stage-service.ts";
 import type { EmbedSettings, Pipeline } from "../pipeline/schema.ts";
+import type { EmbedContext } from "../stages/embed.ts";
+import { countTokens } from "../text/tokens/tokens.ts";
 import type { RunCounters } from "./counters.ts";
 import type { RunListener } from "./events.ts";
 
@@ -19,6 +26,8 @@ export interface RunEmbedding {
   batcher: EmbeddingBatcher;
   vectors: PaidVectors;
   rejectedTexts: RejectedTexts;
+  prefix: EmbedContext["prefix"];
+  price: Price;
 }
 
 /** What the vectors of a pipeline's documents have in common; of documents without vectors, the provider alone. */
@@ -26,14 +35,24 @@ export function spaceOf({ embed }: Pick<Pipeline, "embed">, provider: Provider):
   return embed === null ? { provider, model: null, dimensions: null } : embeddingSpace(embed, provider);
 }
 
-export function embeddingSpace({ model, dimensions }: EmbedSettings, provider: Provider): EmbeddingSpace {
-  return { provider, model, dimensions };
+export function embeddingSpace(
+  { model, service, dimensions }: EmbedSettings,
+  provider: Provider,
+): EmbeddingSpace {
+  return { provider, model: vectorModel(service, model), dimensions };
+}
+
+/** What stands before every chunk, with its tokens; undefined when nothing does. */
+export async function passagePrefix({ service, encoding }: EmbedSettings): Promise<EmbedContext["prefix"]> {
+  const text = service?.inputPrefix?.passage ?? "";
+  return text === "" ? undefined : { text, tokens: await countTokens(text, encoding) };
 }
 
 export async function openEmbedding(
   embed: EmbedSettings,
   {
     database,
+    pipeline,
     runId,
     isShared,
     provider,
@@ -44,11 +63,12 @@ export async function openEmbedding(
     resources,
   }: {
     database: Database;
+    pipeline: Pick<Pipeline, "deployments" | "prices">;
     runId: string;
     /** Other processes work on the run too. */
     isShared: boolean;
     provider: Provider;
-    openai: AsyncOpenAI;
+    openai: ServiceClients;
     counters: RunCounters;
     emit: RunListener;
     clock: Clock;
@@ -56,16 +76,20 @@ export async function openEmbedding(
   },
 ): Promise<RunEmbedding> {
   const space = embeddingSpace(embed, provider);
-  const { model, dimensions } = space;
+  const { model, service } = embed;
+  await saveEmbeddingModel(database, space, settingsOf(embed, pipeline.deployments));
   const vectors = new PaidVectors({ database, runId, space, isShared });
   const batcher = createEmbeddingBatcher({
     clock,
-    comfortableTokens: () => openai.preferredRequestTokens(model),
-    maxInputs: () => inputsOfNight(counters.documents.listed),
+    comfortableTokens: () => openai.of(service).preferredRequestTokens(model),
+    maxInputs: () => Math.min(inputsOfNight(counters.documents.listed), service?.maxInputs ?? Infinity),
+    maxTokens: service?.maxRequestTokens,
     embedAndSave: async (inputs, aborted) => {
       const answer = await openai.async_embed({
         model,
-        dimensions: requestedDimensions(model, dimensions),
+        service,
+        ...requestedDimensions(embed),
+        inputType: service?.inputType?.passage,
         inputs,
         stage: "embed",
         documentId: null,
@@ -79,7 +103,28 @@ export async function openEmbedding(
   });
   resources.defer(() => batcher.close());
   const rejectedTexts = await RejectedTexts.open(database, { runId, ...space });
-  return { space, batcher, vectors, rejectedTexts };
+  return {
+    space,
+    batcher,
+    vectors,
+    rejectedTexts,
+    prefix: await passagePrefix(embed),
+    price: priceOf(model, pipeline.prices, service),
+  };
+}
+
+/** What a search needs to embed a question as these chunks are embedded. */
+function settingsOf(
+  { model, encoding, service, ...embed }: EmbedSettings,
+  deployments: Pipeline["deployments"],
+): EmbeddingSettings {
+  return {
+    model,
+    encoding,
+    ...requestedDimensions({ ...embed, model, service }),
+    deployment: ofService(deployments, service)[model],
+    service,
+  };
 }
 
 function zip(

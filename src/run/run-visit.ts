@@ -6,7 +6,7 @@ import { fingerprint } from "../base/fingerprint.ts";
 import { ClaimLost } from "../database/connection/run-fence.ts";
 import { publishVersion, recordOutcome, storeVersion } from "../database/documents.ts";
 import type { RegisteredDocument, UnpublishedEnd } from "../database/documents.ts";
-import { maxUsd, priceOf } from "../openai/prices.ts";
+import { maxUsd } from "../openai/prices.ts";
 import { wordSettings } from "../search/language.ts";
 import { documentFingerprint, withMetadata } from "../pipeline/fingerprints.ts";
 import { chunkSettings } from "../pipeline/uses.ts";
@@ -212,13 +212,13 @@ function stageRunner({ uri, id }: RegisteredDocument, { signal, emit, logger, se
 /** The run's batcher, with the document's share of its requests charged to the document's own budget. */
 function chargingEmbedding(
   { id }: RegisteredDocument,
-  { budget, pipeline }: RunContext,
-  { space, vectors, rejectedTexts, batcher }: RunEmbedding,
+  { budget }: RunContext,
+  { price, vectors, rejectedTexts, batcher, prefix }: RunEmbedding,
 ): Omit<EmbedContext, "signal"> {
-  const price = priceOf(space.model, pipeline.prices);
   return {
     findVectors: (hashes) => vectors.find(hashes),
     rejectedTexts,
+    prefix,
     batcher: {
       embed: async (inputs, options) => {
         const tokens = inputs.reduce((sum, input) => sum + input.tokens, 0);

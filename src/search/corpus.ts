@@ -9,7 +9,7 @@ import { hasVectors } from "../database/vectors.ts";
 import { searchFilterSchema } from "./filter.ts";
 import type { SearchFilter } from "./filter.ts";
 import { QuestionEmbedder } from "./question-embedder.ts";
-import type { QuestionService } from "./question-embedder.ts";
+import type { QuestionService, QuestionSpace } from "./question-embedder.ts";
 import { documentParts, factsOf, neighboursOf, sectionsOf } from "./reading.ts";
 import type { DocumentPart, Fact, FactFilter, NeighbourChunk } from "./reading.ts";
 import { embeddingSpaces, search } from "./search.ts";
@@ -34,9 +34,9 @@ export interface SearchOptions extends Partial<RankingOptions> {
 export interface CorpusOptions {
   database: Database;
   logger: Logger;
-  /** Opens the service that embeds questions; called once, with the first question that needs it. */
-  openService: (provider: Provider) => Promise<QuestionService & { close?: () => Promise<void> }>;
-  /** Model → the name under which the server has it. */
+  /** Opens the service that embeds questions as the chunks of a space are embedded; called with the first question that needs it. */
+  openService: (space: QuestionSpace) => Promise<QuestionService & { close?: () => Promise<void> }>;
+  /** Model → the name under which the server has it; what the pipeline's last run had by default. */
   deployments?: Readonly<Record<string, string>> | undefined;
   proxy?: ProxySettings | undefined;
   /** Closes what the corpus was given, after what it opened itself. */
@@ -52,7 +52,7 @@ export interface CorpusHit extends SearchHit {
 /** What is published, for programs that search it. */
 export class Corpus {
   readonly #options: CorpusOptions;
-  readonly #embedders = new Map<Provider, Promise<QuestionEmbedder>>();
+  readonly #embedders = new Map<string, Promise<QuestionEmbedder>>();
   readonly #resources = new AsyncDisposableStack();
   #spaces: { at: number; spaces: Promise<PublishedSpace[]> } | null = null;
 
@@ -76,13 +76,13 @@ export class Corpus {
       ...ranking
     } = options;
     const filter = searchFilterSchema.parse(ranking.filter ?? {});
-    const { provider, spaces } = await this.#spacesToSearch({ pipeline: filter.pipeline, provider: asked });
+    const spaces = await this.#spacesToSearch({ pipeline: filter.pipeline, provider: asked });
     const hits: SearchHit[] = [];
     for (const space of spaces) {
       const vector =
         mode === "words" || !hasVectors(space)
           ? null
-          : await (await this.#embedder(provider)).embed(question, space, signal);
+          : await (await this.#embedder(space)).embed(question, space, signal);
       signal.throwIfAborted();
       hits.push(
         ...(await search(this.#options.database, {
@@ -145,17 +145,29 @@ export class Corpus {
     await this.close();
   }
 
-  async #embedder(provider: Provider): Promise<QuestionEmbedder> {
-    const opening = this.#embedders.get(provider) ?? this.#openEmbedder(provider);
-    this.#embedders.set(provider, opening);
-    opening.catch(() => this.#embedders.delete(provider));
+  /** One for each way of asking: a service, and a model at it. */
+  async #embedder({ provider, model, dimensions, settings }: QuestionSpace): Promise<QuestionEmbedder> {
+    const space = { provider, model, dimensions, settings };
+    const key = JSON.stringify(space);
+    const opening = this.#embedders.get(key) ?? this.#openEmbedder(space);
+    this.#embedders.set(key, opening);
+    opening.catch(() => this.#embedders.delete(key));
     return await opening;
   }
 
-  async #openEmbedder(provider: Provider): Promise<QuestionEmbedder> {
-    const service = await this.#options.openService(provider);
+  async #openEmbedder(space: QuestionSpace): Promise<QuestionEmbedder> {
+    const { settings } = space;
+    const service = await this.#options.openService(space);
     this.#resources.defer(async () => await service.close?.());
-    const embedder = new QuestionEmbedder({ ...this.#options, service });
+    const embedder = new QuestionEmbedder({
+      ...this.#options,
+      service,
+      stageService: settings?.service,
+      deployments: {
+        ...(settings?.deployment === undefined ? {} : { [settings.model]: settings.deployment }),
+        ...this.#options.deployments,
+      },
+    });
     this.#resources.defer(() => embedder.close());
     return embedder;
   }
@@ -182,7 +194,7 @@ export class Corpus {
   async #spacesToSearch(wanted: {
     pipeline: string | string[] | undefined;
     provider: Provider | undefined;
-  }): Promise<{ provider: Provider; spaces: PublishedSpace[] }> {
+  }): Promise<PublishedSpace[]> {
     const published = await this.#published();
     const pipelines = wanted.pipeline === undefined ? undefined : [wanted.pipeline].flat();
     const spaces = published.filter(
@@ -205,9 +217,6 @@ export class Corpus {
         `The database holds documents of the real service and of the fake (${spaces.map((space) => `${space.pipeline}: ${space.provider}`).join(", ")}). Choose with --pipeline or --provider.`,
       );
     }
-    return {
-      provider,
-      spaces: [...new Map(spaces.map((space) => [`${space.model} ${space.dimensions}`, space])).values()],
-    };
+    return [...new Map(spaces.map((space) => [`${space.model} ${space.dimensions}`, space])).values()];
   }
 }

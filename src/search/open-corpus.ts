@@ -8,6 +8,7 @@ import { connect } from "../database/connection/connect.ts";
 import type { ConnectOptions } from "../database/connection/connect.ts";
 import { checkSchema } from "../database/connection/migrate.ts";
 import { realService } from "../openai/service.ts";
+import type { StageService } from "../openai/stage-service.ts";
 import { Corpus } from "./corpus.ts";
 import type { QuestionService } from "./question-embedder.ts";
 
@@ -19,9 +20,9 @@ export interface OpenCorpusOptions {
   directory?: string | undefined;
   /** Schema of ragprep's tables; RAGPREP_SCHEMA by default, or `ragprep`. */
   schema?: string | undefined;
-  /** Where questions are embedded; by default the service of OPENAI_API_KEY or AZURE_OPENAI_ENDPOINT, and for documents that the fake embedded the one at RAGPREP_FAKE_URL. */
+  /** Where questions are embedded; by default the service that the pipeline names, or that of OPENAI_API_KEY or AZURE_OPENAI_ENDPOINT, and for documents that the fake embedded the one at RAGPREP_FAKE_URL. */
   service?: Omit<QuestionService, "provider"> | undefined;
-  /** Model → the name under which the server has it, where the pipeline gave it in `deployments`. */
+  /** Model → the name under which the server has it, where it is not what the pipeline's last run had in `deployments`. */
   deployments?: Readonly<Record<string, string>> | undefined;
   /** By default warnings go to standard error as JSON lines. */
   logger?: Logger | undefined;
@@ -57,16 +58,18 @@ export async function openCorpus(options: OpenCorpusOptions = {}): Promise<Corpu
   return new Corpus({
     database,
     logger,
-    openService: async (provider) =>
-      options.service === undefined ? serviceOf(provider, config) : { ...options.service, provider },
+    openService: async ({ provider, settings }) =>
+      options.service === undefined
+        ? serviceOf(provider, config, settings?.service)
+        : { ...options.service, provider },
     deployments: options.deployments,
     proxy: config.proxy,
     close: () => database.close(),
   });
 }
 
-function serviceOf(provider: Provider, config: Config): QuestionService {
-  if (provider === "openai") return realService(config);
+function serviceOf(provider: Provider, config: Config, service: StageService | undefined): QuestionService {
+  if (provider === "openai") return realService(config, service);
   if (config.fakeUrl === undefined)
     throw new ConfigurationError(
       'The fake OpenAI embedded these documents, and no fake is there to embed the question. Start one with `ragprep fake-openai --port 4010` and set RAGPREP_FAKE_URL to its address, or search with mode: "words".',

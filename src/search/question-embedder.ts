@@ -3,13 +3,16 @@ import type { ProxySettings } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
 import { fingerprint } from "../base/fingerprint.ts";
 import type { Logger } from "../base/log.ts";
-import { embeddingModels, requestedDimensions } from "../base/models.ts";
+import { embeddingModels } from "../base/models.ts";
 import { untilAborted } from "../base/until-aborted.ts";
 import type { Database } from "../database/connection/connect.ts";
+import type { EmbeddingSettings } from "../database/embedding-models.ts";
 import type { EmbeddingSpace } from "../database/vectors.ts";
 import { recordCall } from "../ledger/queries.ts";
 import { AsyncOpenAI } from "../openai/async-openai.ts";
+import { requestedDimensions } from "../openai/embedding-request.ts";
 import type { ServiceAccess } from "../openai/request-builder.ts";
+import type { StageService } from "../openai/stage-service.ts";
 import { countTokens } from "../text/tokens/tokens.ts";
 
 const questionTimeoutMs = 60_000;
@@ -21,9 +24,14 @@ export interface QuestionService extends ServiceAccess {
   provider: Provider;
 }
 
+/** Vectors, and how they are asked for. */
+export type QuestionSpace = EmbeddingSpace & { settings: EmbeddingSettings | null };
+
 export interface QuestionEmbedderOptions {
   database: Database;
   service: QuestionService;
+  /** The service that the pipeline named for it; undefined for the environment's. */
+  stageService?: StageService | undefined;
   logger: Logger;
   /** Model → the name under which the server has it. */
   deployments?: Readonly<Record<string, string>> | undefined;
@@ -38,11 +46,12 @@ export class QuestionEmbedder {
   /** Least recently asked first. */
   readonly #cached = new Map<string, Promise<Uint8Array>>();
 
-  constructor({ database, service, logger, deployments = {}, proxy }: QuestionEmbedderOptions) {
+  constructor({ database, service, stageService, logger, deployments = {}, proxy }: QuestionEmbedderOptions) {
     this.#database = database;
     this.#provider = service.provider;
     this.#openai = new AsyncOpenAI({
       ...service,
+      service: stageService,
       proxy: service.provider === "fake" ? undefined : proxy,
       deployments,
       // A question knows no pipeline, and so none of its prices.
@@ -54,7 +63,7 @@ export class QuestionEmbedder {
   }
 
   /** The question's vector, little-endian float32. Whoever asks the same at the same time shares the request. */
-  async embed(question: string, space: EmbeddingSpace, signal: AbortSignal): Promise<Uint8Array> {
+  async embed(question: string, space: QuestionSpace, signal: AbortSignal): Promise<Uint8Array> {
     const key = JSON.stringify([space.model, space.dimensions, question]);
     const embedding = this.#cached.get(key) ?? this.#ask(question, space);
     this.#cached.delete(key);
@@ -67,13 +76,18 @@ export class QuestionEmbedder {
     return await untilAborted(embedding, signal);
   }
 
-  async #ask(question: string, { model, dimensions }: EmbeddingSpace): Promise<Uint8Array> {
-    const encoding = embeddingModels[model]?.encoding ?? "cl100k_base";
+  async #ask(question: string, space: QuestionSpace): Promise<Uint8Array> {
     const provider = this.#provider;
+    const { model, dimensions } = space;
+    const asked = space.settings ?? settingsOfFormer(space);
+    const { inputPrefix, inputType } = asked.service ?? {};
+    const text = (inputPrefix?.query ?? "") + question;
     const { vectors, call } = await this.#openai.async_embed({
-      model,
-      dimensions: requestedDimensions(model, dimensions),
-      inputs: [{ text: question, tokens: await countTokens(question, encoding) }],
+      model: asked.model,
+      dimensions: asked.dimensions,
+      dimensionsParameter: asked.dimensionsParameter,
+      inputType: inputType?.query,
+      inputs: [{ text, tokens: await countTokens(text, asked.encoding) }],
       stage: "embed",
       documentId: null,
       fingerprint: fingerprint({ stage: "search", provider, model, dimensions, question }),
@@ -88,4 +102,10 @@ export class QuestionEmbedder {
   async close(): Promise<void> {
     await this.#openai.close();
   }
+}
+
+/** Of vectors that an older ragprep stored: their model's name was all that a pipeline could say. */
+function settingsOfFormer({ model, dimensions }: EmbeddingSpace): EmbeddingSettings {
+  const encoding = embeddingModels[model]?.encoding ?? "cl100k_base";
+  return { model, encoding, ...requestedDimensions({ model, dimensions }) };
 }

@@ -1,21 +1,32 @@
 import { z } from "zod";
 import type { JsonObject } from "../base/document.ts";
 import type { Queryable } from "../database/connection/connect.ts";
+import { readEmbeddingSettings } from "../database/embedding-models.ts";
+import type { EmbeddingSettings } from "../database/embedding-models.ts";
 import { jsonParameter, scrubText } from "../database/json.ts";
 import { vectorParameter } from "../database/vectors.ts";
 import type { VersionSpace } from "../database/vectors.ts";
 import type { SearchFilter } from "./filter.ts";
 
 /** An embedding space that published documents of a pipeline are in; or none, in a pipeline without vectors. */
-export type PublishedSpace = VersionSpace & { pipeline: string; documents: number };
+export type PublishedSpace = VersionSpace & {
+  pipeline: string;
+  documents: number;
+  /** How its vectors are asked for; null for those that an older ragprep stored. */
+  settings: EmbeddingSettings | null;
+};
 
 /** What the published documents are embedded with, so that a question can be embedded the same way. */
 export async function embeddingSpaces(database: Queryable): Promise<PublishedSpace[]> {
-  return await database.query<PublishedSpace>(
-    `select v.provider, v.model, v.dimensions, d.pipeline, count(*)::int as documents
-     from _documents d join _versions v on v.id = d.published_version_id
-     group by 1, 2, 3, 4 order by d.pipeline, documents desc`,
+  const spaces = await database.query<PublishedSpace & { settings: unknown }>(
+    `select s.*, m.settings from (
+       select v.provider, v.model, v.dimensions, d.pipeline, count(*)::int as documents
+       from _documents d join _versions v on v.id = d.published_version_id
+       group by 1, 2, 3, 4
+     ) s left join _embedding_models m using (provider, model, dimensions)
+     order by s.pipeline, s.documents desc`,
   );
+  return spaces.map((space) => ({ ...space, settings: readEmbeddingSettings(space.settings) }));
 }
 
 export const searchModes = ["hybrid", "words", "meaning"] as const;

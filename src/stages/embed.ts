@@ -5,6 +5,7 @@ import type { DocumentReason } from "../base/errors.ts";
 import { contentHash } from "../base/fingerprint.ts";
 import { TextRejected } from "../openai/embedding-batcher.ts";
 import { encodings } from "../base/models.ts";
+import { embeddingServiceSchema } from "../openai/stage-service.ts";
 import type { EmbeddingBatcher, EmbeddingInput } from "../openai/embedding-batcher.ts";
 
 export const embedSchema = z.strictObject({
@@ -14,6 +15,8 @@ export const embedSchema = z.strictObject({
   dimensions: z.int().positive().max(16_000).optional(),
   /** Tokenizer, for a model ragprep does not know. */
   encoding: z.enum(encodings).optional(),
+  /** The service that is asked, by its name or with its address, key and headers; the environment's when absent. */
+  service: embeddingServiceSchema.optional(),
 });
 
 /** Finds vectors that are already paid for: text hash → vector id. */
@@ -31,6 +34,8 @@ export interface EmbedContext {
   findVectors: FindVectors;
   rejectedTexts: RejectedTexts;
   batcher: Pick<EmbeddingBatcher, "embed">;
+  /** What stands before every text that is sent; the vectors' space says so. */
+  prefix?: { text: string; tokens: number } | undefined;
   signal: AbortSignal;
 }
 
@@ -56,7 +61,11 @@ export async function embed(document: ChunkedDocument, context: EmbedContext): P
   for (const [index, chunk] of document.chunks.entries()) {
     const textHash = hashes[index] ?? "";
     if (!found.has(textHash))
-      missing.set(textHash, { text: embeddedText(chunk), textHash, tokens: chunk.tokens });
+      missing.set(textHash, {
+        text: (context.prefix?.text ?? "") + embeddedText(chunk),
+        textHash,
+        tokens: chunk.tokens + (context.prefix?.tokens ?? 0),
+      });
   }
   const inputs = [...missing.values()];
   const ids = inputs.length === 0 ? [] : await embedNew(inputs, document, hashes, context);
@@ -73,7 +82,7 @@ export async function embed(document: ChunkedDocument, context: EmbedContext): P
   return { vectorIds, reused, paid: inputs.length };
 }
 
-/** Exactly what is sent for a chunk, and what its vector's hash is of. */
+/** What is embedded of a chunk, and what its vector's hash is of. */
 function embeddedText({ context, content }: Chunk): string {
   return context + content;
 }

@@ -7,6 +7,8 @@ import type { Encoding } from "../base/models.ts";
 import type { ExtractionCounts, PublishedExtraction } from "../extraction/publish.ts";
 import type { CompleteRequest, ParseRequest } from "../openai/chat-request.ts";
 import type { ChatMessage } from "../openai/document-prompt.ts";
+import { stageServiceSchema } from "../openai/stage-service.ts";
+import type { StageService } from "../openai/stage-service.ts";
 import { strictResponseFormat } from "../openai/strict-schema.ts";
 
 /** Settings that every stage that asks a chat model has; each stage adds its own. */
@@ -17,6 +19,8 @@ export const chatSettings = {
   encoding: z.enum(encodings).optional(),
   /** How much the model thinks before it answers; the model's own default without it. */
   reasoningEffort: z.enum(["none", "minimal", "low", "medium", "high"]).optional(),
+  /** The service that is asked, by its name or with its address, key and headers; the environment's when absent. */
+  service: stageServiceSchema.optional(),
 };
 
 /** For a stage that may fail: the document is then published without its result. */
@@ -30,6 +34,7 @@ export interface ChatSettings {
   model: string;
   encoding?: Encoding | undefined;
   reasoningEffort?: "none" | "minimal" | "low" | "medium" | "high" | undefined;
+  service?: StageService | undefined;
   /** Hard limit of an answer in tokens, thinking included. */
   maxOutputTokens: number;
   /** A document of more tokens fails, where the author says so. */
@@ -163,7 +168,7 @@ export function createAsk<Settings extends ChatSettings>(
   { openai, provider, documentId, pay, signal }: ChatService,
   about: Pick<Ask<Settings>, "listed" | "embeddingEncoding">,
 ): Ask<Settings> {
-  const { model, reasoningEffort } = settings;
+  const { model, reasoningEffort, service } = settings;
   const keyOf = (
     { maxOutputTokens = settings.maxOutputTokens, knownBy, messages }: Question,
     form: JsonObject = {},
@@ -173,6 +178,7 @@ export function createAsk<Settings extends ChatSettings>(
     model,
     maxOutputTokens,
     reasoningEffort: reasoningEffort ?? null,
+    ...serviceKey(service),
     ...(knownBy ?? { ...form, messages: contentHash(JSON.stringify(messages)) }),
   });
   const requestOf = ({
@@ -190,6 +196,7 @@ export function createAsk<Settings extends ChatSettings>(
     stage,
     documentId,
     signal,
+    service,
   });
   return {
     settings,
@@ -217,12 +224,18 @@ export function inputsOf(
   settings: Resolved<z.ZodType<ChatSettings>>,
   provider: Provider,
 ): JsonObject {
-  const { model, reasoningEffort } = settings;
+  const { model, reasoningEffort, service } = settings;
   return {
     stage: stage.name,
     provider,
     model,
     reasoningEffort: reasoningEffort ?? null,
+    ...serviceKey(service),
     ...stage.derivesFrom(settings),
   };
+}
+
+/** One service's answers are not another's. The environment's, which pipelines had before they could name one, leaves no trace. */
+function serviceKey(service: StageService | undefined): JsonObject {
+  return service === undefined || service.id === null ? {} : { service: service.id };
 }

@@ -40,7 +40,11 @@ function commentsOf(path: string): ReadonlyMap<string, string> {
   return found;
 }
 
-const common = { stage: commentsOf("src/stages/stage.ts"), source: commentsOf("src/sources/source.ts") };
+const common = {
+  stage: commentsOf("src/stages/stage.ts"),
+  source: commentsOf("src/sources/source.ts"),
+  service: commentsOf("src/openai/stage-service.ts"),
+};
 const topLevel = commentsOf("src/pipeline/schema.ts");
 const byFile = new Map(
   globSync("src/{stages,sources}/*.ts", { cwd: root }).map((path) => [
@@ -98,7 +102,7 @@ function* keysOf(
       path: childPath,
       type: typeOf(childNode),
       fallback: fallbackOf(childNode, isRequired),
-      meaning: comments(name),
+      meaning: childPath.includes(".service.") ? common.service.get(name) : comments(name),
     };
     yield* keysOf(childNode, childPath, comments);
     if (z.looseObject({ properties: z.unknown() }).safeParse(childNode.additionalProperties).success)

@@ -33,6 +33,7 @@ describe("definePipeline", () => {
     const pipeline = definePipeline(valid);
     expect(pipeline.embed).toEqual({
       model: "text-embedding-3-small",
+      encoding: "cl100k_base",
       dimensions: 1536,
     });
     expect(pipeline.chunk.encoding).toBe("cl100k_base");
@@ -73,6 +74,37 @@ describe("definePipeline", () => {
     [
       { ...valid, prices: { "gpt-6-luna": { input: 1, longInput: { aboveInputTokens: 1 } } } },
       /prices\.gpt-6-luna\.longInput\.inputFactor: missing/,
+    ],
+    [
+      { ...valid, summarise: { service: "olama" } },
+      /^ {2}summarise\.service\.type: Invalid option: expected one of "openai"/m,
+    ],
+    [
+      { ...valid, summarise: { service: { type: "vllm", keyVarible: "A" } } },
+      /^ {2}summarise\.service\.keyVarible: unknown key; did you mean "keyVariable"\?/m,
+    ],
+    [
+      { ...valid, summarise: { service: { type: "vllm", keyVariable: "sk-proj-1" } } },
+      /^ {2}summarise\.service\.keyVariable: must be the name of an environment variable(?!.*sk-proj)/m,
+    ],
+    [
+      { ...valid, summarise: { service: { baseUrl: "https://a:b@gpu/v1" } } },
+      /^ {2}summarise\.service\.baseUrl: must be an http or https URL without user(?!.*a:b)/m,
+    ],
+    [
+      {
+        ...valid,
+        summarise: { service: { baseUrl: "https://gpu/v1", headers: { "X-Api-Key": "hunter2" } } },
+      },
+      /^ {2}summarise\.service\.headers\.X-Api-Key: is a secret: put it into an environment variable(?!.*hunter)/m,
+    ],
+    [
+      { ...valid, summarise: { service: { inputPrefix: { passage: "a", query: "b" } } } },
+      /^ {2}summarise\.service\.inputPrefix: unknown key/m,
+    ],
+    [
+      { ...valid, embed: { model: "m", encoding: "cl100k_base", dimensions: 8, service: "voyage" } },
+      /^ {2}prices: "voyage\/m" \(embed\.model\) has no known price/m,
     ],
     [{ ...valid, name: undefined }, /name: missing/],
     [{ ...valid, provider: undefined }, /provider: /],

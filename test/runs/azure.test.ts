@@ -35,7 +35,7 @@ test("a whole night on Azure OpenAI, and a question afterwards", async () => {
 
   await using corpus = new Corpus({
     database: night.database,
-    openService: async (provider) => ({ provider, ...service }),
+    openService: async ({ provider }) => ({ provider, ...service }),
     deployments,
     logger: silentLogger,
   });
@@ -57,7 +57,7 @@ test("a question to a model whose price only the pipeline knew is answered at an
   });
   await using corpus = new Corpus({
     database: night.database,
-    openService: async (provider) => ({ provider, apiKey: "k", baseUrl: night.fake.url }),
+    openService: async ({ provider }) => ({ provider, apiKey: "k", baseUrl: night.fake.url }),
     logger: silentLogger,
   });
   const hits = await corpus.search("Which ships?", { k: 1 });

@@ -191,10 +191,11 @@ describe("search", () => {
   });
 
   test("the spaces of what is published", async () => {
+    const model = { provider: "fake", model: "text-embedding-3-small", settings: null };
     expect(await embeddingSpaces(database)).toEqual([
-      { provider: "fake", model: "text-embedding-3-small", dimensions: 3, pipeline: "english", documents: 1 },
-      { provider: "fake", model: "text-embedding-3-small", dimensions: 3, pipeline: "nightly", documents: 3 },
-      { provider: "fake", model: "text-embedding-3-small", dimensions: 2, pipeline: "other", documents: 1 },
+      { ...model, dimensions: 3, pipeline: "english", documents: 1 },
+      { ...model, dimensions: 3, pipeline: "nightly", documents: 3 },
+      { ...model, dimensions: 2, pipeline: "other", documents: 1 },
     ]);
   });
 });

@@ -6,6 +6,7 @@ import { startFakeServer } from "../../mocks/index.ts";
 import type { FakeServer, FakeServerOptions } from "../../mocks/index.ts";
 import type { ConnectOptions, Database } from "../../src/database/connection/connect.ts";
 import type { RunEvent } from "../../src/run/events.ts";
+import { fakeModelsOf } from "../../src/commands/fake-models.ts";
 import { silentLogger } from "../../src/base/log.ts";
 import { definePipeline } from "../../src/pipeline/define.ts";
 import type { Pipeline, PipelineDefinition } from "../../src/pipeline/schema.ts";
@@ -71,6 +72,7 @@ export async function startNight(fakeOptions: FakeServerOptions = {}): Promise<T
     run: async (definition = {}, options = {}) => {
       night.events = [];
       const pipeline = nightPipeline(definition);
+      fake.fake.addModels(fakeModelsOf(pipeline));
       return await run({
         loaded: { pipeline, path: join(directory, "night.ts"), directory },
         provider: pipeline.provider,

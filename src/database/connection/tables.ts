@@ -24,7 +24,12 @@ const formerNames = [
 ] as const;
 
 /** What a search reads besides the views' tables. */
-export const searchTables: readonly string[] = ["_chunk_words", "_word_statistics", "_word_frequencies"];
+export const searchTables: readonly string[] = [
+  "_chunk_words",
+  "_word_statistics",
+  "_word_frequencies",
+  "_embedding_models",
+];
 
 /** All that there are. */
 export const tableNames: readonly string[] = [

@@ -81,6 +81,8 @@ export interface RateGovernorOptions {
   limits?: Readonly<Record<string, RateLimits>>;
   /** Most requests in flight of all models together; no bound by default. It bounds connections and memory, not the rate. */
   maxInFlight?: number | undefined;
+  /** The places of those, shared with the governors of other services. */
+  places?: InFlightPlaces | undefined;
   /** By stage, its share of a limit that several wait for; 1 for a stage that has none. */
   stageWeights?: Readonly<Record<string, number>> | undefined;
   log?: Logger;
@@ -89,7 +91,7 @@ export interface RateGovernorOptions {
 
 export function createRateGovernor(options: RateGovernorOptions): RateGovernor {
   const models = new Map<string, ModelGovernor>();
-  const places = new InFlightPlaces(options.maxInFlight ?? Infinity);
+  const places = options.places ?? new InFlightPlaces(options.maxInFlight ?? Infinity);
   let hasMoreDocuments = true;
   const governorOf = (model: string): ModelGovernor => {
     const known = models.get(model);
