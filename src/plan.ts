@@ -81,8 +81,8 @@ export async function plan(options: PlanOptions): Promise<Plan> {
     client: intake.downloader.client,
     signal,
     onSourceFailed: (failure) => problems.push(failure.message),
-    onExhausted: (documents) => {
-      if (options.only !== undefined) problems.push(`No source lists ${options.only}.`);
+    onExhausted: ({ documents, missing }) => {
+      if (options.only !== undefined) problems.push(`No source lists ${missing.join(", ")}.`);
       else if (documents === 0 && problems.length === 0) problems.push(nothingListed(loaded));
     },
   });

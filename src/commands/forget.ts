@@ -1,16 +1,19 @@
 import { createInterface } from "node:readline/promises";
 import { Command } from "commander";
-import { findDocuments, forgetDocuments } from "../database/erasure.ts";
-import type { KnownDocument } from "../database/erasure.ts";
+import { forgetDocuments } from "../database/erasure.ts";
+import type { Erased, KnownDocument } from "../database/erasure.ts";
 import { ConfigurationError } from "../base/errors.ts";
 import { visibleJson } from "../base/visible-json.ts";
 import type { LogLevel } from "../base/log.ts";
+import { reportsNaming } from "../report/find-reports.ts";
 import { formatCounted, printable } from "../report/format.ts";
-import { documentUri, logLevelOption } from "./options.ts";
+import { logLevelOption } from "./options.ts";
+import { namedDocuments, selectionOptions, uriHelp } from "./selection.ts";
+import type { SelectionOptions } from "./selection.ts";
 import { withSession } from "./session.ts";
 
-interface ForgetOptions {
-  pipeline?: string;
+interface ForgetOptions extends SelectionOptions {
+  reports: string;
   yes?: true;
   json?: true;
   logLevel?: LogLevel;
@@ -18,41 +21,73 @@ interface ForgetOptions {
 
 /** `ragprep forget`: erasure, as a law or a customer may ask for it. */
 export function forgetCommand(): Command {
-  return new Command("forget")
-    .description("erase a document everywhere, for good: all its versions, and the paid answers only it used")
-    .argument("<uri>", "the document's URI, as `ragprep search` and `ragprep status` print it", documentUri)
+  return selectionOptions(new Command("forget"))
+    .description(
+      "erase documents everywhere, for good: all their versions, and the paid answers only they used",
+    )
+    .argument("[uri...]", "URIs of documents, as `ragprep search` and `ragprep status` print them")
     .option("--pipeline <name>", "in this pipeline only; in all of them by default")
+    .option("--reports <folder>", "where to look for reports that still name them", "reports")
     .option("--yes", "do not ask; needed where nobody can answer")
     .option("--json", "print what was erased as JSON")
     .addOption(logLevelOption())
     .addHelpText(
       "after",
       `
-Tokens and money it took stay in the sums of runs and calls, without its name. Backups and logs are not touched. While
-a source lists it, the next run ingests it again: take it off the source first.
+Tokens and money they took stay in the sums of runs and calls, without their names. Backups, logs and reports are not
+touched; reports that hold quotes are named. While a source lists a document, the next run ingests it again: take it off
+the source first. ${uriHelp}
+With --yes, a path has to be the whole path below the source's folder.
 
 Examples:
   ragprep forget https://docs.example.com/people/jane
-  ragprep forget file:contracts/17.md --yes`,
+  ragprep forget file:contracts/17.md --yes
+  ragprep forget --source people --where customer=4711`,
     )
-    .action(async (uri: string, options: ForgetOptions) => {
+    .action(async (names: string[], options: ForgetOptions) => {
+      if (names.length === 0 && options.source === undefined && options.where === undefined)
+        throw new ConfigurationError("Say what to erase: URIs, --source or --where.");
       await withSession({ role: "writer", logLevel: options.logLevel }, async ({ database }) => {
-        const documents = await findDocuments(database, { uri, pipeline: options.pipeline });
-        if (documents.length === 0)
-          throw new ConfigurationError(`There is no document ${uri}: nothing of it is kept.`);
+        const documents = await namedDocuments(database, names, {
+          ...options,
+          isStrict: options.yes === true,
+        });
         if (options.yes !== true && !(await isConfirmed(documents))) {
           process.stderr.write("Nothing was erased.\n");
           return;
         }
+        const uris = [...new Set(documents.map(({ uri }) => uri))];
         const erased = await forgetDocuments(database, documents);
+        const reports = await reportsNaming(options.reports, uris);
         process.stdout.write(
           options.json === true
-            ? `${visibleJson({ uri, ...erased }, 2)}\n`
-            : `Erased ${printable(uri)}: ${formatCounted(erased.versions, "version")}, ${formatCounted(erased.vectors, "vector")}, ${formatCounted(erased.answers, "paid answer")}.\n`,
+            ? `${visibleJson({ uris, ...erased, reports }, 2)}\n`
+            : erasedText(uris, erased, { reports, folder: options.reports }),
         );
       });
     });
 }
+
+function erasedText(
+  uris: readonly string[],
+  { versions, vectors, answers }: Erased,
+  { reports, folder }: { reports: readonly string[]; folder: string },
+): string {
+  const [only] = uris;
+  const what =
+    uris.length === 1 && only !== undefined ? printable(only) : formatCounted(uris.length, "document");
+  return [
+    `Erased ${what}: ${formatCounted(versions, "version")}, ${formatCounted(vectors, "vector")}, ${formatCounted(answers, "paid answer")}.`,
+    reports.length === 0
+      ? `No report in ${folder} names ${uris.length === 1 ? "it" : "them"}. Look for copies elsewhere too.`
+      : `These reports still name ${uris.length === 1 ? "it" : "them"} and may hold quotes. Delete them if they must go too:`,
+    ...reports.map((path) => `  ${printable(path)}`),
+    "",
+  ].join("\n");
+}
+
+/** Documents that the question lists. */
+const maxListed = 20;
 
 async function isConfirmed(documents: KnownDocument[]): Promise<boolean> {
   if (!process.stdin.isTTY) {
@@ -60,10 +95,13 @@ async function isConfirmed(documents: KnownDocument[]): Promise<boolean> {
       "Failed to erase: because nobody can be asked whether it is meant. Please add --yes if it is.",
     );
   }
-  const list = documents.map(
-    (document) =>
-      `  ${printable(document.uri)} of pipeline ${document.pipeline}, ${formatCounted(document.versions, "version")}\n`,
-  );
+  const list = documents
+    .slice(0, maxListed)
+    .map(
+      (document) =>
+        `  ${printable(document.uri)} of pipeline ${document.pipeline}, ${formatCounted(document.versions, "version")}\n`,
+    );
+  if (documents.length > maxListed) list.push(`  and ${documents.length - maxListed} more\n`);
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
     const answer = await lines.question(

@@ -23,7 +23,8 @@ export function grantCommand(): Command {
     .addHelpText(
       "after",
       `
-Run it as the role that owns the tables, and once more after an update of ragprep.
+Run it as the role that owns the tables, and once more after an update of ragprep. A role that reads may search: what its
+questions cost is not recorded in calls.
 
 Examples:
   ragprep grant my_app

@@ -1,7 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
-import { messageOf } from "../base/errors.ts";
 import { logLevels } from "../base/log.ts";
-import { publicUri } from "../web/web-address.ts";
 
 /** Options and arguments that several commands share. */
 
@@ -39,13 +37,9 @@ export function share(value: string): number {
   return number;
 }
 
-/** A document's URI as the database has it, however a URL is spelt. */
-export function documentUri(value: string): string {
-  try {
-    return publicUri(value);
-  } catch (error) {
-    throw new InvalidArgumentError(`That names no document: ${messageOf(error)}.`);
-  }
+/** The values of an option that may be given several times. */
+export function collected(value: string, previous: readonly string[] = []): string[] {
+  return [...previous, value];
 }
 
 /** `key=value`, collected into an object. */

@@ -1,10 +1,12 @@
 import { Command } from "commander";
 import { restoreDocuments } from "../database/removal.ts";
+import type { RestoredDocument } from "../database/removal.ts";
 import { ConfigurationError } from "../base/errors.ts";
 import { visibleJson } from "../base/visible-json.ts";
 import type { LogLevel } from "../base/log.ts";
 import { printable } from "../report/format.ts";
-import { documentUri, logLevelOption, positiveInteger } from "./options.ts";
+import { logLevelOption, positiveInteger } from "./options.ts";
+import { namedDocuments } from "./selection.ts";
 import { withSession } from "./session.ts";
 
 interface RestoreOptions {
@@ -20,7 +22,7 @@ export function restoreCommand(): Command {
     .description(
       "bring back a document that was removed because no source lists it any more: visible at once, as it was",
     )
-    .argument("[uri]", "the document's URI, as `ragprep status` and `ragprep show` print it", documentUri)
+    .argument("[uri...]", "URIs of documents, as `ragprep status` and `ragprep show` print them")
     .option("--run <number>", "every document that this run removed", positiveInteger)
     .option("--pipeline <name>", "of this pipeline only")
     .option("--json", "print what is back as JSON")
@@ -36,15 +38,19 @@ Examples:
   ragprep restore file:README.md --pipeline nightly
   ragprep restore --run 12`,
     )
-    .action(async (uri: string | undefined, options: RestoreOptions) => {
+    .action(async (uris: string[], options: RestoreOptions) => {
       const { run, pipeline } = options;
-      if ((uri === undefined) === (run === undefined))
-        throw new ConfigurationError("Give either the URI of a document or --run with the number of a run.");
+      if ((uris.length === 0) === (run === undefined))
+        throw new ConfigurationError("Give either URIs of documents or --run with the number of a run.");
       await withSession({ role: "writer", logLevel: options.logLevel }, async ({ database }) => {
-        const restored = await restoreDocuments(database, { uri, runId: run?.toString(), pipeline });
+        const restored: RestoredDocument[] = [];
+        if (run !== undefined)
+          restored.push(...(await restoreDocuments(database, { runId: run.toString(), pipeline })));
+        for (const document of uris.length === 0 ? [] : await namedDocuments(database, uris, { ...options }))
+          restored.push(...(await restoreDocuments(database, document)));
         if (restored.length === 0) {
           throw new ConfigurationError(
-            `There is nothing to restore: no document ${uri === undefined ? `that run ${run} removed` : `with the URI ${uri}`} is removed. \`ragprep show\` tells the state of one, \`ragprep status\` how many are removed.`,
+            `There is nothing to restore: no document ${run === undefined ? `with the URI ${uris.map((uri) => printable(uri)).join(" or ")}` : `that run ${run} removed`} is removed. \`ragprep show\` tells the state of one, \`ragprep status\` how many are removed.`,
           );
         }
         process.stdout.write(

@@ -5,10 +5,11 @@ import { visibleJson } from "../base/visible-json.ts";
 import type { LogLevel } from "../base/log.ts";
 import { formatCounted, printable } from "../report/format.ts";
 import { logLevelOption } from "./options.ts";
+import { namedDocuments, selectionOptions, uriHelp } from "./selection.ts";
+import type { SelectionOptions } from "./selection.ts";
 import { withSession } from "./session.ts";
 
-interface RetryOptions {
-  pipeline?: string;
+interface RetryOptions extends SelectionOptions {
   all?: true;
   json?: true;
   logLevel?: LogLevel;
@@ -16,7 +17,7 @@ interface RetryOptions {
 
 /** `ragprep retry`: out of quarantine. It tries nothing itself: the next run does. */
 export function retryCommand(): Command {
-  return new Command("retry")
+  return selectionOptions(new Command("retry"))
     .description("let the next run try documents again that failed for good and were left alone since")
     .argument("[uri...]", "their URIs, as `ragprep status --failed` prints them")
     .option("--pipeline <name>", "only documents of this pipeline")
@@ -30,21 +31,31 @@ A document that fails because of its content or of what a model answers is left 
 the pipeline's settings change, so that no night pays for the same failure. Downloads that fail are tried again by every
 run anyway. Also made again are published documents that lack the result of an optional stage.
 
+${uriHelp}
+
 Examples:
   ragprep retry https://docs.example.com/guide
+  ragprep retry --source handbook --where department=sales
   ragprep retry --all --pipeline nightly`,
     )
     .action(async (uris: string[], options: RetryOptions) => {
-      if ((uris.length === 0) === (options.all === undefined))
+      const isSelected = uris.length > 0 || options.source !== undefined || options.where !== undefined;
+      if (isSelected === (options.all === true))
         throw new ConfigurationError(
-          "Say what to try again: URIs, as `ragprep status --failed` prints them, or --all.",
+          "Say what to try again: URIs, as `ragprep status --failed` prints them, --source, --where or --all.",
         );
       await withSession({ role: "writer", logLevel: options.logLevel }, async ({ database }) => {
+        const named = options.all === true ? undefined : await namedDocuments(database, uris, options);
         const released = await releaseQuarantine(database, {
           pipeline: options.pipeline,
-          uris: options.all === true ? undefined : uris,
+          uris: named?.map(({ uri }) => uri),
         });
-        const unknown = uris.filter((uri) => !released.some((document) => document.uri === uri));
+        const unknown =
+          uris.length === 0
+            ? []
+            : (named ?? [])
+                .map(({ uri }) => uri)
+                .filter((uri) => !released.some((document) => document.uri === uri));
         if (options.json === true) process.stdout.write(`${visibleJson(released, 2)}\n`);
         else {
           process.stdout.write(

@@ -12,7 +12,8 @@ import { coverageLines } from "../report/coverage-text.ts";
 import { documentHtml } from "../report/document-html.ts";
 import { formatCount, formatCounted, formatLine, lineWidth, printable, wrapText } from "../report/format.ts";
 import type { PagePicture } from "../text/formats/pdf/pictures.ts";
-import { documentUri, logLevelOption } from "./options.ts";
+import { logLevelOption } from "./options.ts";
+import { namedDocuments } from "./selection.ts";
 import { withSession } from "./session.ts";
 
 interface ShowOptions {
@@ -27,7 +28,7 @@ interface ShowOptions {
 export function showCommand(): Command {
   return new Command("show")
     .description("show a document: its state, summary, extractions and chunks")
-    .argument("<uri>", "the document's URI, as `ragprep search` and `ragprep status` print it", documentUri)
+    .argument("<uri...>", "URIs of documents, as `ragprep search` and `ragprep status` print them")
     .option("--pipeline <name>", "of this pipeline, where several have the URI")
     .option("--json", "print all of it as JSON")
     .option("--html <file>", "write one page with every quote marked in the text and linked to its field")
@@ -40,14 +41,12 @@ export function showCommand(): Command {
       "after",
       "\nExamples:\n  ragprep show file:README.md\n  ragprep show https://docs.example.com/guide --json\n  ragprep show file:README.md --html readme.html",
     )
-    .action(async (uri: string, options: ShowOptions) => {
+    .action(async (uris: string[], options: ShowOptions) => {
       await withSession({ role: "reader", logLevel: options.logLevel }, async ({ database }) => {
-        const documents = await showDocuments(database, { uri, pipeline: options.pipeline });
-        if (documents.length === 0) {
-          throw new ConfigurationError(
-            `There is no document ${uri}. \`ragprep search\` prints the URIs of its hits; a file's URI starts with file:.`,
-          );
-        }
+        const named = await namedDocuments(database, uris, { ...options });
+        const documents: ShownDocument[] = [];
+        for (const { uri, pipeline } of named)
+          documents.push(...(await showDocuments(database, { uri, pipeline })));
         if (options.html !== undefined) {
           process.stdout.write(`${await writePage(options.html, documents, options.original)}\n`);
           return;
@@ -70,7 +69,9 @@ async function writePage(
   const [document] = documents;
   if (document === undefined || documents.length > 1) {
     throw new ConfigurationError(
-      `${documents.length} pipelines have this document: name one with --pipeline (${documents.map(({ pipeline }) => pipeline).join(", ")}).`,
+      new Set(documents.map(({ uri }) => uri)).size > 1
+        ? `--html writes one document, and ${documents.length} are named: give one URI.`
+        : `${documents.length} pipelines have this document: name one with --pipeline (${documents.map(({ pipeline }) => pipeline).join(", ")}).`,
     );
   }
   if (document.published === null)

@@ -1,6 +1,6 @@
 import { FatalError, exitCodes } from "../base/errors.ts";
-import type { Database } from "./connection/connect.ts";
-import { scrubText } from "./json.ts";
+import type { Database, Queryable } from "./connection/connect.ts";
+import { jsonParameter, scrubText } from "./json.ts";
 import { sweepVectors } from "./retention.ts";
 import { allPipelines } from "./connection/run-lock.ts";
 import { fenceOff } from "./connection/run-fence.ts";
@@ -23,18 +23,47 @@ export interface Erased {
   answers: number;
 }
 
-/** Every document of this URI, removed ones included: one for each pipeline that has it. */
+/** Which documents are meant: those that fulfil every condition that is given. */
+export interface DocumentSelection {
+  /** Their URIs in Unicode's composed form (NFC). */
+  uris?: readonly string[] | undefined;
+  pipeline?: string | undefined;
+  /** Name of the source that listed them. */
+  source?: string | undefined;
+  /** Metadata by key, as text. */
+  metadata?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Every document of the selection, removed ones included: a URI has one for each pipeline that lists it. */
 export async function findDocuments(
-  database: Database,
-  { uri, pipeline }: { uri: string; pipeline?: string | undefined },
+  database: Queryable,
+  { uris, pipeline, source, metadata }: DocumentSelection,
 ): Promise<KnownDocument[]> {
   return await database.query<KnownDocument>(
     `select d.id, d.pipeline, d.uri, d.removed_at is not null as removed,
        (select count(*)::int from _versions v where v.document_id = d.id) as versions
      from _documents d
-     where d.uri = $1 and ($2::text is null or d.pipeline = $2) order by d.pipeline`,
-    [scrubText(uri), pipeline ?? null],
+     where ($1::text[] is null or normalize(d.uri, nfc) = any($1)) and ($2::text is null or d.pipeline = $2)
+       and ($3::text is null or d.source = $3)
+       and not exists (select from jsonb_each_text($4::jsonb) wanted where d.metadata ->> wanted.key is distinct from wanted.value)
+     order by d.uri, d.pipeline`,
+    [
+      uris?.map((uri) => scrubText(uri)) ?? null,
+      pipeline ?? null,
+      source ?? null,
+      jsonParameter({ ...metadata }),
+    ],
   );
+}
+
+/** URIs that end like this: a few, for who misspelt the rest. */
+export async function similarUris(database: Queryable, ending: string): Promise<string[]> {
+  const rows = await database.query<{ uri: string }>(
+    `select distinct uri from _documents
+     where right(normalize(lower(uri), nfc), length($1)) = $1 order by uri limit 3`,
+    [scrubText(ending).normalize("NFC").toLowerCase()],
+  );
+  return rows.map(({ uri }) => uri);
 }
 
 /**

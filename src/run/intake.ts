@@ -6,10 +6,10 @@ import type { ListedDocument } from "../base/document.ts";
 import type { LoadedPipeline } from "../pipeline/define.ts";
 import { checkSources, fileRoots, listDocuments } from "../sources/list-documents.ts";
 import type { ListingOptions } from "../sources/list-documents.ts";
+import { spellingsOf } from "../sources/spellings.ts";
 import type { Downloader } from "../stages/download.ts";
 import { createTextPool } from "../text/pool.ts";
 import type { TextPool, TextPoolOptions } from "../text/pool.ts";
-import { publicUri } from "../web/web-address.ts";
 import { createWebClient } from "../web/web-client.ts";
 
 /** How documents come in, the same for a run and for a plan of it: what they are read with, and which of them are wanted. */
@@ -23,8 +23,8 @@ export interface IntakeOptions {
   textPool?: TextPool | undefined;
   /** List only so many documents. */
   limit?: number | undefined;
-  /** Take only this URI. */
-  only?: string | undefined;
+  /** Take only the documents with these URIs, or files at these paths; a URI may be spelt as people spell it. */
+  only?: string | readonly string[] | undefined;
 }
 
 /** Finds mistakes before anything is opened. @throws ConfigurationError */
@@ -68,7 +68,7 @@ function textPoolOptions({
 }
 
 /**
- * The sources' documents that are wanted. `onExhausted` is called with their number when the sources had no more to list; not
+ * The sources' documents that are wanted. `onExhausted` is called with what was found when the sources had no more to list; not
  * when `limit` or `only` was met before, nor when `isStopped` said so.
  */
 export async function* wantedDocuments(
@@ -84,10 +84,10 @@ export async function* wantedDocuments(
       "signal" | "onListedAgain" | "onSourceFailed" | "onSourceListed" | "onDisallowed"
     > & {
       isStopped?: () => boolean;
-      onExhausted: (documents: number) => void;
+      onExhausted: (found: { documents: number; missing: string[] }) => void;
     },
 ): AsyncGenerator<ListedDocument> {
-  const wanted = only === undefined ? undefined : publicUri(only);
+  const wanted = only === undefined ? undefined : new WantedNames(only);
   const { timeoutMs, userAgent } = pipeline.download;
   let count = 0;
   for await (const document of listDocuments(pipeline.sources, {
@@ -99,12 +99,36 @@ export async function* wantedDocuments(
     ...listening,
   })) {
     if (isStopped()) return;
-    if (wanted !== undefined && document.uri !== wanted) continue;
+    if (wanted?.takes(document) === false) continue;
     yield document;
     count++;
-    if (count === limit || only !== undefined) return;
+    if (count === limit || wanted?.missing().length === 0) return;
   }
-  onExhausted(count);
+  onExhausted({ documents: count, missing: wanted?.missing() ?? [] });
+}
+
+/** The documents that `only` names. */
+class WantedNames {
+  readonly #names: Map<string, { uris: Set<string>; path: string }>;
+  readonly #found = new Set<string>();
+
+  constructor(only: string | readonly string[]) {
+    this.#names = new Map(
+      [only].flat().map((name) => [name, { uris: new Set(spellingsOf(name).uris), path: resolve(name) }]),
+    );
+  }
+
+  takes({ uri, location }: ListedDocument): boolean {
+    const composed = uri.normalize("NFC");
+    const names = [...this.#names].filter(([, { uris, path }]) => uris.has(composed) || path === location);
+    for (const [name] of names) this.#found.add(name);
+    return names.length > 0;
+  }
+
+  /** Names that no document had so far. */
+  missing(): string[] {
+    return [...this.#names.keys()].filter((name) => !this.#found.has(name));
+  }
 }
 
 /** What a run or a plan without documents says. */

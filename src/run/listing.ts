@@ -47,10 +47,10 @@ export function listDocumentsOfRun(
       else listing.complete.set(source, documents);
       if (documents === 0) logger.warn({ source }, `The source ${source} lists no document.`);
     },
-    onExhausted: (documents) => {
+    onExhausted: ({ documents, missing }) => {
       if (only !== undefined)
         listing.problems.push(
-          `No source lists ${only}. Give a URI as \`ragprep status\` or a source writes it.`,
+          `No source lists ${missing.join(", ")}. Give a URI as \`ragprep status\` or a source writes it.`,
         );
       else {
         if (limit === undefined) listing.ended = true;

@@ -28,7 +28,8 @@ export function partUri(uri: string, name: string): string {
   return bounded(`${uri}#${encodeMisread(name)}`);
 }
 
-function encodeMisread(path: string): string {
+/** Encodes what would be misread in a URI, and leaves the rest as people read it. */
+export function encodeMisread(path: string): string {
   return path.replace(/[%#?\\\p{Z}\p{C}]/gu, (character) => percentEncode(Buffer.from(character)));
 }
 

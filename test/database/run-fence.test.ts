@@ -156,7 +156,7 @@ describe("a run that another has taken over from", () => {
   });
 
   test("does not bring back what was erased meanwhile", async () => {
-    await forgetDocuments(database, await findDocuments(database, { uri: document.uri }));
+    await forgetDocuments(database, await findDocuments(database, { uris: [document.uri] }));
     await expect(
       registerDocuments(database, { pipeline, runId: former, documents: [document] }),
     ).rejects.toMatchObject({ exitCode: exitCodes.locked });

@@ -1,11 +1,14 @@
+import { Writable } from "node:stream";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { silentLogger } from "../../src/base/log.ts";
+import { createLogger, silentLogger } from "../../src/base/log.ts";
 import { connect } from "../../src/database/connection/connect.ts";
 import type { Database } from "../../src/database/connection/connect.ts";
 import { migrate } from "../../src/database/connection/migrate.ts";
 import { refreshExtractionViews } from "../../src/database/extraction-views.ts";
 import { grantReading, grantRunning } from "../../src/database/grants.ts";
 import { lastRuns } from "../../src/database/runs.ts";
+import { startFakeServer } from "../../mocks/index.ts";
+import { Corpus } from "../../src/search/corpus.ts";
 import { createTestDatabase, testDatabaseKind } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { chunkedFrom, listed, publishTestDocument, startTestRun } from "../support/documents.ts";
@@ -50,6 +53,69 @@ async function as(role: string, sql: string): Promise<unknown[]> {
     return await client.query(sql);
   });
 }
+
+/** A database as a role sees it. */
+function seenBy(role: string): Database {
+  const transaction: Database["transaction"] = async (work) =>
+    await database.transaction(async (client) => {
+      await client.query(`set local role ${role}`);
+      return await work(client);
+    });
+  return {
+    kind: database.kind,
+    schema: database.schema,
+    isPooled: database.isPooled,
+    query: async (sql, parameters) =>
+      await transaction(async (client) => await client.query(sql, parameters)),
+    transaction,
+    maintain: async (sql, around) => await database.maintain(sql, around),
+    acquireRunLock: async (request) => await database.acquireRunLock(request),
+    close: async () => {},
+  };
+}
+
+test("a role that may only read searches by meaning, and is told once that its questions are not recorded", async () => {
+  const reader = `searcher_${process.pid}_${Date.now() % 100_000}`;
+  await database.query(`create role ${reader}`);
+  const fake = await startFakeServer();
+  const lines: string[] = [];
+  const logger = createLogger({
+    level: "info",
+    format: "json",
+    destination: new Writable({
+      decodeStrings: false,
+      write: (line, _encoding, done) => {
+        lines.push(String(line));
+        done();
+      },
+    }),
+  });
+  try {
+    await publishTestDocument(database, {
+      runId: await startTestRun(database),
+      document: listed("file:a.md"),
+      chunked: chunkedFrom(["text of a"]),
+      space: { provider: "fake", model: "text-embedding-3-small", dimensions: 64 },
+    });
+    await grantReading(database, reader, { runs: false });
+    const service = { provider: "fake" as const, apiKey: "any", baseUrl: fake.url };
+    for (const [seen, recorded] of [
+      [seenBy(reader), 0],
+      [database, 2],
+    ] as const) {
+      await using corpus = new Corpus({ database: seen, logger, openService: async () => service });
+      for (const question of ["text of a", "another question"]) {
+        const hits = await corpus.search(question, { mode: "meaning" });
+        expect(hits).toMatchObject([{ uri: "file:a.md", meaningRank: 1 }]);
+      }
+      expect(await database.query("select from calls where run_id is null")).toHaveLength(recorded);
+    }
+    expect(lines.filter((line) => line.includes("not recorded"))).toHaveLength(1);
+  } finally {
+    await fake.close();
+    await database.query(`drop owned by ${reader}; drop role ${reader}`);
+  }
+});
 
 test("a reader sees the rows that its policies allow and no internals; a role that runs may not change tables", async () => {
   await expect(grantReading(database, "nobody here", { runs: false })).rejects.toThrow(

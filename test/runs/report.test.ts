@@ -77,7 +77,7 @@ test("a run keeps what it did with each document, when, and how it used the limi
   for (const sql of statements) await night.database.query(sql, sql.includes("$1") ? [vector] : []);
   expect(statements.length).toBeGreaterThan(4);
 
-  await forgetDocuments(night.database, await findDocuments(night.database, { uri: "file:pears.md" }));
+  await forgetDocuments(night.database, await findDocuments(night.database, { uris: ["file:pears.md"] }));
   const [left] = await night.database.query(
     "select count(*)::int as documents from ragprep._run_documents where run_id = $1",
     [run],

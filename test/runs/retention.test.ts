@@ -202,7 +202,7 @@ describe("forget", () => {
     return Object.entries(row ?? {}).flatMap(([place, rows]) => (rows > 0 ? [place] : []));
   };
   const forget = async (uri: string, pipeline?: string) =>
-    await forgetDocuments(night.database, await findDocuments(night.database, { uri, pipeline }));
+    await forgetDocuments(night.database, await findDocuments(night.database, { uris: [uri], pipeline }));
 
   test("erases a document everywhere: versions, answers, vectors, its name in verdicts and calls", async () => {
     await writePages(...letters(12), "secret");
@@ -236,7 +236,7 @@ describe("forget", () => {
     expect(await night.database.query("select sum(cost_usd)::text, count(*)::int from calls")).toEqual([
       spent,
     ]);
-    expect(await findDocuments(night.database, { uri: "file:secret.md" })).toEqual([]);
+    expect(await findDocuments(night.database, { uris: ["file:secret.md"] })).toEqual([]);
     const before = billedTokens(night.fake);
     await writePages(...letters(12));
     expect((await night.run({ version: 3 })).documents).toMatchObject({ finished: 12, failed: 0 });
@@ -250,7 +250,7 @@ describe("forget", () => {
     await night.run({ name: "second" });
     await removePages("page-10");
     await night.run();
-    expect(await findDocuments(night.database, { uri: "file:page-10.md" })).toMatchObject([
+    expect(await findDocuments(night.database, { uris: ["file:page-10.md"] })).toMatchObject([
       { pipeline: "night", removed: true, versions: 1 },
       { pipeline: "second", removed: false, versions: 1 },
     ]);

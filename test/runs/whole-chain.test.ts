@@ -313,6 +313,8 @@ describe("how a run ends", () => {
       await night.write(`documents/${index}.md`, `# Page ${index}\n\n${paragraph(`subject ${index}`)}`);
     expect((await night.run({}, { limit: 2 })).documents.finished).toBe(2);
     expect((await night.run({}, { only: "file:4.md" })).documents).toMatchObject({ listed: 1, finished: 1 });
+    const paths = ["./2.md", `${night.directory}/documents/3.md`];
+    expect((await night.run({}, { only: paths })).documents).toMatchObject({ listed: 2, finished: 2 });
     expect(await night.run({}, { only: "file:none.md" })).toMatchObject({
       problem: expect.stringMatching(/file:none\.md/),
       exitCode: exitCodes.documentsFailed,
@@ -320,7 +322,7 @@ describe("how a run ends", () => {
     const [row] = await night.database.query<{ documents: number }>(
       "select count(*)::int as documents from documents",
     );
-    expect(row?.documents).toBe(3);
+    expect(row?.documents).toBe(5);
   });
 
   test("an account without quota ends the run at once with its own exit code; the next run goes on", async () => {
