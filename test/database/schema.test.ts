@@ -65,11 +65,12 @@ function seenBy(role: string): Database {
     kind: database.kind,
     schema: database.schema,
     isPooled: database.isPooled,
+    maintain: async (sql, around) => await database.maintain(sql, around),
+    passThrough: async (sql, parameters) => await database.passThrough(sql, parameters),
+    acquireRunLock: async (request) => await database.acquireRunLock(request),
     query: async (sql, parameters) =>
       await transaction(async (client) => await client.query(sql, parameters)),
     transaction,
-    maintain: async (sql, around) => await database.maintain(sql, around),
-    acquireRunLock: async (request) => await database.acquireRunLock(request),
     close: async () => {},
   };
 }
