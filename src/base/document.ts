@@ -113,6 +113,11 @@ export type DocumentProperties = {
   /** ISO 8601, in UTC where the document gives a time zone. */
   createdAt?: string;
   modifiedAt?: string;
+  /**
+   * When the passages of a subtitled recording are spoken, in their order: the first character of each, in code points of
+   * the text, and the seconds at which it begins and ends.
+   */
+  cues?: [startChar: number, startSeconds: number, endSeconds: number][];
 };
 
 /** What the chunk stage hands on. */

@@ -11,7 +11,7 @@ export const chunkSchema = z.strictObject({
   minTokens: z.int().nonnegative().default(32),
   /** Most tokens of the text before that a chunk begins with once more, in whole sentences or lines of its section. */
   overlapTokens: z.int().nonnegative().default(0),
-  /** What is embedded before each chunk's own text: `headings` is the title, the headings above it and, in a table, the header row. */
+  /** What is embedded before each chunk's own text: `headings` is the title and the headings above it. The header row of a long table stands before each of its chunks in any case. */
   context: z.enum(["none", "headings"]).default("none"),
   /** Megabytes of memory that parsing and cutting one document may take. */
   memoryMb: z.int().min(64).default(1024),

@@ -3,7 +3,7 @@ import type { Outline } from "./outline.ts";
 import type { Section } from "./sections.ts";
 import type { Tokenizer } from "./tokens/tokens.ts";
 
-/** What is embedded before a chunk beside its own text: `none`, or the document's title, the headings above the chunk and, inside a table, the table's header row. */
+/** What is embedded before a chunk besides its own text: with `headings`, the document's title and the headings above the chunk. Inside a table, its header row always is. */
 export type ContextKind = "none" | "headings";
 
 export interface ChunkContext {
@@ -20,6 +20,7 @@ export class ContextWriter {
   readonly #text: string;
   readonly #outline: Outline;
   readonly #tokenizer: Tokenizer;
+  readonly #kind: ContextKind;
   readonly #title: string;
   readonly #most: number;
   #last: { key: string; context: ChunkContext } = { key: "", context: none };
@@ -28,11 +29,12 @@ export class ContextWriter {
     text: string,
     outline: Outline,
     tokenizer: Tokenizer,
-    { title, maxTokens }: { title: string | null; maxTokens: number },
+    { kind, title, maxTokens }: { kind: ContextKind; title: string | null; maxTokens: number },
   ) {
     this.#text = text;
     this.#outline = outline;
     this.#tokenizer = tokenizer;
+    this.#kind = kind;
     this.#title = title?.replace(/\s+/g, " ").trim() ?? "";
     this.#most = Math.floor(maxTokens / 4);
   }
@@ -57,7 +59,7 @@ export class ContextWriter {
   ): ChunkContext {
     const headings = start <= sectionStart ? above : path;
     const hasTitle = this.#title !== "" && this.#title !== path[0];
-    const parts = [...(hasTitle ? [this.#title] : []), ...headings];
+    const parts = this.#kind === "none" ? [] : [...(hasTitle ? [this.#title] : []), ...headings];
     const heads = this.#fitting(parts);
     if (table === undefined) return heads;
     const header = this.#text.slice(table.start, table.body).trimEnd();

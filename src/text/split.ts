@@ -213,8 +213,10 @@ class Splitter {
       this.#bodyStarts[index] = this.#bodyStart(this.#sections[index]?.start ?? 0);
     }
     this.firstHeading = outline.headings.find((heading) => heading.title !== "")?.title ?? null;
-    if (settings.context === "headings") {
+    const { context: kind = "none" } = settings;
+    if (kind !== "none" || outline.tables.length > 0) {
       this.#contexts = new ContextWriter(text, outline, tokenizer, {
+        kind,
         title: settings.title ?? this.firstHeading,
         maxTokens: this.#max,
       });

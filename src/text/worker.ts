@@ -17,7 +17,7 @@ import { parseDocument } from "./formats.ts";
 import { assertPlausible } from "./plausible.ts";
 import { passagesOf } from "./passages.ts";
 import { tooMuchText } from "./formats/parsed.ts";
-import type { ParseLimits } from "./formats/parsed.ts";
+import type { ParseLimits, ParsedDocument } from "./formats/parsed.ts";
 import { codePointCounter } from "../base/code-points.ts";
 import { searchTerms } from "./search-terms.ts";
 import { split } from "./split.ts";
@@ -156,7 +156,7 @@ async function parseAndSplit(job: ThreadJob): Promise<TextReply> {
     ok: true,
     text,
     mediaType,
-    properties,
+    properties: parsed.cues === undefined ? properties : { ...properties, cues: cuesOf(text, parsed.cues) },
     pages: parsed.pages.map(codePointCounter(text)),
     words: parsed.words === undefined ? undefined : inCodePoints(text, parsed.words),
     coverage,
@@ -169,6 +169,14 @@ async function parseAndSplit(job: ThreadJob): Promise<TextReply> {
       searchTerms: searchTerms(chunk.context + text.slice(chunk.start, chunk.end)).join(" "),
     })),
   };
+}
+
+function cuesOf(
+  text: string,
+  cues: NonNullable<ParsedDocument["cues"]>,
+): NonNullable<DocumentProperties["cues"]> {
+  const count = codePointCounter(text);
+  return cues.map(({ start, startSeconds, endSeconds }) => [count(start), startSeconds, endSeconds]);
 }
 
 function inCodePoints(text: string, { starts, ends, sides }: WordBoxes): WordBoxes {

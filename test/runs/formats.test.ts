@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { docx, wordParagraph } from "../support/office-files.ts";
 import { startNight } from "../support/night.ts";
@@ -103,4 +104,28 @@ test("the members of an archive are documents: unchanged, changed, removed and f
   expect(only.documents).toMatchObject({ unchanged: 1 });
   await night.run({ sources, removal: { maxShare: 1 } });
   expect(await uris()).toEqual(["file:a.zip#in/report.pdf", "file:a.zip#new.txt"]);
+});
+
+test("the times of what is spoken in a chunk can be had from its document", async () => {
+  const cue = (minute: string, text: string) =>
+    `00:${minute}:00.000 --> 00:${minute}:05.000\n<v Ann>${text}</v>\n\n`;
+  await night.write(
+    "documents/talk.vtt",
+    `WEBVTT\n\n${cue("01", `Birds 😀 ${"sing on the roof. ".repeat(30)}`)}${cue("09", `Fish ${"swim in the sea. ".repeat(30)}`)}`,
+  );
+  await night.run({
+    sources: [{ type: "files", root: "documents", include: ["*.vtt"] }],
+    chunk: { maxTokens: 150, minTokens: 20 },
+  });
+  const page = await readFile(new URL("../../docs/reading-the-database.md", import.meta.url), "utf8");
+  const [, query = ""] = /## When a chunk is spoken[^]*?```sql\n([^]*?)```/.exec(page) ?? [];
+  const chunks = await night.database.query<{ content: string; starts_at: number; ends_at: number }>(query);
+  expect(
+    chunks.map(({ content, starts_at, ends_at }) => [/Birds|sing/.test(content), starts_at, ends_at]),
+  ).toEqual([
+    [true, 60, 65],
+    [true, 60, 65],
+    [false, 540, 545],
+    [false, 540, 545],
+  ]);
 });

@@ -230,6 +230,26 @@ describe("tables of values", () => {
   ]);
 });
 
+describe("subtitles", () => {
+  all([
+    [
+      "voices, marks and comments",
+      "a.vtt",
+      `WEBVTT\n\nSTYLE\n::cue { color: red }\n\nNOTE a comment\n\nintro\n00:01.000 --> 00:04.000 align:start\n<v Ann>Hello <i>there</i>, &amp; welcome.</v>\n\n00:04.500 --> 00:06.000\n<v Ann>We begin.\n\n00:06.500 --> 00:09.000\n<v.loud Bob>Thanks!</v>\n<v Ann>No problem.</v>\n`,
+      {
+        has: ["Ann: Hello there, & welcome. We begin.\n\nBob: Thanks!\n\nAnn: No problem."],
+        lacks: ["comment", "color", "intro"],
+      },
+    ],
+    [
+      "dashes, labels and cues without empty lines",
+      "a.srt",
+      `\uFEFF1\r\n00:00:01,000 --> 00:00:02,500\r\n<font color="#fff">- One</font>\r\n- Two\r\n2\r\n00:00:03,000 --> 00:00:04,000\r\n{\\an8}ANN: Where?\r\n`,
+      { has: ["One\n\nTwo\n\nANN: Where?"], lacks: ["00:00", "an8"] },
+    ],
+  ]);
+});
+
 const head =
   "From: Ann <ann@x.org>\r\nTo: Bob <bob@x.org>\r\nDate: Mon, 1 Jan 2024 10:00:00 +0100\r\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\nMessage-ID: <1@x>\r\nMIME-Version: 1.0\r\n";
 const attached = (fields: string, bytes: Uint8Array): string =>

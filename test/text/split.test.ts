@@ -226,6 +226,8 @@ describe("the context", () => {
       expect(content).toMatch(/^\| town \d/);
       expect(content).not.toContain("---");
     }
+    const bare = withContext(text, { context: "none" }).slice(1, -1);
+    expect(bare.map(({ context }) => context)).toEqual(bare.map(() => `${header}\n`));
     expect(withContext(text, { overlapTokens: 15 }).every(({ tokens }) => tokens <= 60)).toBe(true);
   });
 

@@ -34,6 +34,8 @@ export interface ParsedDocument {
   properties: DocumentProperties;
   /** Where each page begins, as ascending UTF-16 offsets of `text`, the first of them 0; empty in a format without pages. */
   pages: number[];
+  /** When its passages are spoken, by ascending offsets in UTF-16 units. */
+  cues?: { start: number; startSeconds: number; endSeconds: number }[];
   /** What was seen and not read; absent in a format of which there is nothing to say. */
   coverage?: Coverage;
   /** Where its words stand on its pages, where that was asked for; offsets in UTF-16 units. */

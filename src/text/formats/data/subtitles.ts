@@ -1,8 +1,9 @@
-import { decodeWithEncoding, normaliseText } from "../../decode.ts";
-import { plainToMarkdown } from "../markup/markdown.ts";
+import { decodeWithEncoding } from "../../decode.ts";
+import { escapeLine } from "../markup/markdown.ts";
+import { oneLine } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 
-/** Subtitles (WebVTT and SubRip): what is spoken, without times and marks. */
+/** Subtitles (WebVTT and SubRip): what is spoken, a paragraph a speaker; its times are data of the document. */
 
 interface Cue {
   start: number;
@@ -11,24 +12,37 @@ interface Cue {
   text: string;
 }
 
+/** A speaker without a name, who is not the one before. */
+const unnamed = "-";
 /** A longer silence begins a paragraph, in seconds. */
 const pause = 3;
+/** Of a longer recording, cues are taken together. */
+const maxCues = 5_000;
 const times =
   /^\s*(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})\s+-->\s+(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})/;
 
 export function parseSubtitles({ bytes, charset }: ParseInput): ParsedDocument {
   const { text: source, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
-  const paragraphs: string[] = [];
+  const cues: Cue[] = cuesOf(source);
+  const together = Math.max(1, Math.ceil(cues.length / maxCues));
+  const times: NonNullable<ParsedDocument["cues"]> = [];
+  let text = "";
   let before: Cue | undefined;
-  for (const cue of cuesOf(source)) {
-    const isNew = before === undefined || cue.speaker !== before.speaker || cue.start - before.end > pause;
-    if (isNew) paragraphs.push(cue.speaker === "" ? cue.text : `${cue.speaker}: ${cue.text}`);
-    else paragraphs.push(`${paragraphs.pop() ?? ""} ${cue.text}`);
+  for (const [index, cue] of cues.entries()) {
+    const isOther = cue.speaker === unnamed || cue.speaker !== before?.speaker;
+    const isNew = before === undefined || isOther || cue.start - before.end > pause;
+    if (before !== undefined) text += isNew ? "\n\n" : " ";
+    const last = times.at(-1);
+    if (last === undefined || index % together === 0)
+      times.push({ start: text.length, startSeconds: cue.start, endSeconds: cue.end });
+    else last.endSeconds = cue.end;
+    text += isNew ? escapeLine(isNamed(cue) ? `${cue.speaker}: ${cue.text}` : cue.text) : cue.text;
     before = cue;
   }
   return {
-    text: normaliseText(paragraphs.map((paragraph) => plainToMarkdown(paragraph)).join("\n\n")),
-    title: null,
+    text,
+    cues: times,
+    title: oneLine(/^WEBVTT[ \t]+(?:-[ \t]*)?([^\n]{1,300})/.exec(source)?.[1], 300) ?? null,
     structure: "markdown",
     properties: {},
     pages: [],
@@ -36,27 +50,73 @@ export function parseSubtitles({ bytes, charset }: ParseInput): ParsedDocument {
   };
 }
 
+function isNamed({ speaker }: Cue): boolean {
+  return speaker !== "" && speaker !== unnamed;
+}
+
+interface Spoken {
+  start: number;
+  end: number;
+  lines: string[];
+}
+
 function cuesOf(source: string): Cue[] {
   const cues: Cue[] = [];
   let last: string[] = [];
-  for (const block of source.split(/\n[ \t]*\n/)) {
-    const lines = block.split("\n");
-    const at = lines.findIndex((line) => times.test(line));
-    const found = times.exec(lines[at] ?? "");
-    if (at < 0 || at > 2 || found === null) continue;
-    const [start = 0, end = 0] = [found.slice(1, 5), found.slice(5, 9)].map((parts) => secondsOf(parts));
-    const spoken = lines.slice(at + 1).join("\n");
-    const speaker = /<v(?:\.[^\s<>]{1,50})?\s([^<>]{1,100})>/.exec(spoken)?.[1]?.trim() ?? "";
-    const words = spoken
-      .split("\n")
-      .map((line) => plain(line))
-      .filter((line) => line !== "");
+  for (const { start, end, lines } of blocksOf(source)) {
     // Captions that roll show each line twice: below, then above.
-    const fresh = words.filter((line) => !last.includes(line));
-    last = words;
-    if (fresh.length > 0) cues.push({ start, end, speaker, text: fresh.join(" ") });
+    const fresh = lines.filter((line) => !last.includes(plain(line)));
+    last = lines.map((line) => plain(line));
+    for (const { speaker, text } of utterancesOf(fresh)) cues.push({ start, end, speaker, text });
   }
   return cues;
+}
+
+/** Lines below their times, up to an empty line or the next times. Notes and styles have none. */
+function blocksOf(source: string): Spoken[] {
+  const blocks: Spoken[] = [];
+  let open: Spoken | undefined;
+  for (const line of source.split("\n")) {
+    const found = times.exec(line);
+    if (found !== null) {
+      // The number of this cue, where no empty line is before it.
+      if (/^\s*\d+\s*$/.test(open?.lines.at(-1) ?? "")) open?.lines.pop();
+      const [start = 0, end = 0] = [found.slice(1, 5), found.slice(5, 9)].map((parts) => secondsOf(parts));
+      open = { start, end, lines: [] };
+      blocks.push(open);
+    } else if (line.trim() === "") open = undefined;
+    else open?.lines.push(line);
+  }
+  return blocks;
+}
+
+const voice = /<v(?:\.[^\s<>]{1,50})?\s([^<>]{1,100})>/g;
+/** "- Yes", ">> Yes", "ANN: Yes": somebody else speaks. */
+const change = /^(?:[-–—] ?|>> ?)(?=\S)/;
+const label = /^(\p{Lu}[\p{Lu}\p{N} .'’-]{0,30}):\s+(?=\S)/u;
+
+/** Who says what in the lines of a cue. */
+function utterancesOf(lines: readonly string[]): { speaker: string; text: string }[] {
+  const said: { speaker: string; text: string; isChange: boolean }[] = [];
+  for (const line of lines) {
+    const parts = line.split(voice);
+    for (const [index, part] of parts.entries()) {
+      if (index % 2 === 1) continue;
+      const text = plain(part);
+      if (text === "") continue;
+      const named = index === 0 ? label.exec(text)?.[1] : parts[index - 1]?.trim();
+      const isChange = named !== undefined || change.test(text);
+      const words = text.replace(index === 0 ? label : "", "").replace(change, "");
+      const before = said.at(-1);
+      if (before === undefined || isChange) said.push({ speaker: named ?? "", text: words, isChange });
+      else before.text += ` ${words}`;
+    }
+  }
+  // Whoever begins with a dash is somebody else than before, though nobody says who.
+  return said.map(({ speaker, text, isChange }) => ({
+    speaker: speaker === "" && isChange ? unnamed : speaker,
+    text,
+  }));
 }
 
 function secondsOf([hours = "0", minutes = "0", seconds = "0", fraction = "0"]: (

@@ -136,6 +136,8 @@ class LineBuilder {
   #sizes = new Map<number, number>();
   #baseline = 0;
   #object = 0;
+  /** The last character that was placed. */
+  #last = -1;
   #raised = false;
   #bold = false;
   #quarter: Quarter | undefined;
@@ -185,6 +187,7 @@ class LineBuilder {
     let written = character;
     if (box !== undefined) {
       this.#place(index, object, box);
+      this.#last = index;
       if (this.#raised) written = raisedDigits.get(character) ?? character;
     }
     if (!this.#inWord && this.#cell !== "") this.#cell += " ";
@@ -350,7 +353,13 @@ class LineBuilder {
     const box = turned(next, this.#quarter);
     const gap = box.left - this.#box.right;
     const baseline = this.#baselineOf(index);
-    if (baseline === undefined || gap < -0.3 * this.#size || gap > 0.8 * this.#size) return false;
+    if (baseline === undefined || gap < -0.3 * this.#size) return false;
+    // PDFium can't tell the direction of a single character, such as a digit in a table, and ends the line at it.
+    if (gap > 0.8 * this.#size)
+      return (
+        Math.abs(baseline - this.#baseline) < 0.05 * this.#size &&
+        (this.#isAlone(index) || this.#isAlone(this.#last))
+      );
     const isOnLine = Math.abs(baseline - this.#baseline) < maxShift * this.#size;
     const object = this.#pdfium.call["FPDFText_GetTextObject"]?.(this.#textPage, index) ?? 0;
     const size = this.#visible.sizeOf(object);
@@ -359,6 +368,14 @@ class LineBuilder {
     const goesOn = isSame || Math.min(size, this.#size) < smallerThanLine * Math.max(size, this.#size);
     if (goesOn && gap > 0.1 * this.#size) this.#endWord();
     return goesOn;
+  }
+
+  /** Whether a character is the only one of its object. */
+  #isAlone(index: number): boolean {
+    const objectOf = (at: number): number =>
+      at < 0 ? 0 : (this.#pdfium.call["FPDFText_GetTextObject"]?.(this.#textPage, at) ?? 0);
+    const object = objectOf(index);
+    return object !== 0 && objectOf(index - 1) !== object && objectOf(index + 1) !== object;
   }
 
   #endWord(): void {

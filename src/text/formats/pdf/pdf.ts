@@ -14,6 +14,7 @@ import { bodySize, bookmarksOf, headingsByBookmarks, headingsBySize, titleBySize
 import type { Bookmark } from "./headings.ts";
 import { Hyphens } from "./hyphens.ts";
 import { pageToMarkdown } from "./layout.ts";
+import { furtherRows } from "./tables.ts";
 import { metadataOf } from "./metadata.ts";
 import { discardPdfium, isTrap, loadPdfium, releasePdfium } from "./pdfium.ts";
 import type { Pdfium } from "./pdfium.ts";
@@ -102,11 +103,17 @@ function composed(
   let tables = 0;
   const starts: number[] = [];
   for (const [index, lines] of pages.entries()) {
-    const start = text.length;
-    starts.push(start);
     const page = pageToMarkdown(lines, { headings, hyphens, maxCharacters });
     tables += page.tables;
-    const markdown = normaliseText(page.markdown).trim();
+    const whole = normaliseText(page.markdown).trim();
+    const rows = furtherRows(text, whole);
+    if (rows !== undefined) {
+      text = text.trimEnd() + "\n";
+      tables -= 1;
+    }
+    const markdown = rows ?? whole;
+    const start = text.length;
+    starts.push(start);
     if (markdown === "") continue;
     text += `${markdown}\n\n`;
     const source = read[index];

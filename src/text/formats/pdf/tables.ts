@@ -41,6 +41,27 @@ export function tableAt(
   return undefined;
 }
 
+/**
+ * A page whose table goes on with that of the page before, without a line of dashes below its first row; undefined for
+ * another page. Its first row holds values, and no names of columns.
+ */
+export function furtherRows(before: string, page: string): string | undefined {
+  const [first = "", rule = "", ...rest] = page.split("\n");
+  if (!/^\| .* \|$/.test(first) || !/^\|(?: --- \|)+$/.test(rule)) return undefined;
+  const last = before.trimEnd().slice(-maxRow);
+  const row = last.slice(last.lastIndexOf("\n") + 1);
+  if (!/^\| .* \|$/.test(row) || cellsOf(row).length !== cellsOf(first).length) return undefined;
+  const numbers = cellsOf(first).filter((cell) => /^[-+−(]?[\p{Sc}\s]*\d[\d.,\s]*[%\p{Sc})]?$/u.test(cell));
+  const isHeader = numbers.every((cell) => /^(?:19|20)\d\d$/.test(cell));
+  return isHeader ? undefined : [first, ...rest].join("\n");
+}
+
+const maxRow = 10_000;
+
+function cellsOf(row: string): string[] {
+  return row.slice(2, -2).split(" | ");
+}
+
 interface Column {
   left: number;
   right: number;
