@@ -140,7 +140,14 @@ function spansIn(
       isZoneForced: field.isZoneForced === true,
     });
     const found = ofJudgement(judgement);
-    return "spans" in found ? found : orElse(stated(), found);
+    if ("spans" in found) return found;
+    const literal = stated();
+    // "12:30" of "12:30 a.m.": its characters stand there, and mean another time.
+    const isOfTime = ({ start, end }: Slice) =>
+      readings.some(
+        ({ kind, span }) => kind === "time" && span.start + offset <= start && span.end + offset >= end,
+      );
+    return "spans" in literal && !literal.spans.every(isOfTime) ? literal : found;
   }
   if (/^[-+]?\d+(?:\.\d+)?$/.test(value)) {
     const found = ofJudgement(judgeNumber(Number(value), readings, within, field.label));
@@ -148,11 +155,4 @@ function spansIn(
     return "spans" in found || found.reason !== "value_not_in_quote" ? found : stated();
   }
   return stated();
-}
-
-function orElse<Found extends { spans: readonly Slice[] } | { reason: ClaimReason }>(
-  first: Found,
-  other: { reason: ClaimReason },
-) {
-  return "spans" in first ? first : other;
 }

@@ -13,7 +13,15 @@ const nouns: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   nl: { derde: 3, kwart: 4, vierde: 4, vijfde: 5, achtste: 8, tiende: 10, tienden: 10 },
 }; // prettier-ignore
 
-const pair = /(?<![\p{L}\p{M}\d.,/])([\p{L}\p{M}]+|\d{1,2})[\s\u00A0-]([\p{L}\p{M}]{3,})(?![\p{L}\p{M}])/gu;
+/** "tres cuartas partes": as a noun, an ordinal that a word for part follows. */
+const ordinals: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  es: { tercera: 3, terceras: 3, cuarta: 4, cuartas: 4, quinta: 5, quintas: 5, sexta: 6, sextas: 6, octava: 8, octavas: 8, decima: 10, decimas: 10 },
+  it: { terza: 3, quarta: 4, quinta: 5, decima: 10 },
+  pt: { terca: 3, tercas: 3, quarta: 4, quartas: 4, quinta: 5, quintas: 5, sexta: 6, decima: 10, decimas: 10 },
+}; // prettier-ignore
+
+const pair =
+  /(?<![\p{L}\p{M}\d.,/])([\p{L}\p{M}]+|\d{1,2})[\s\u00A0-]([\p{L}\p{M}]{3,})(?![\p{L}\p{M}])(\spartes?(?!\p{L}))?/gu;
 const hanPair = /(\d{1,3})分(?:之|の)(\d{1,2})(?!\d)/gu;
 
 /** The text with its spelled fractions as digits: "two-thirds" is "2/3". */
@@ -24,8 +32,9 @@ export function withFractions(text: MappedText, language: string): MappedText {
   const replacements = [];
   pair.lastIndex = 0;
   for (let match = pair.exec(text.text); match !== null; match = pair.exec(text.text)) {
-    const [found, first = "", noun = ""] = match;
-    const denominator = names[foldWord(noun)];
+    const [found, first = "", noun = "", part] = match;
+    const denominator =
+      names[foldWord(noun)] ?? (part === undefined ? undefined : ordinals[language]?.[foldWord(noun)]);
     const count = /^\d/.test(first) ? Number(first) : countOf(foldWord(first), table);
     const before = text.text.slice(Math.max(0, match.index - 40), match.index);
     const isPart = denominator !== undefined && count !== undefined && count < denominator;

@@ -28,7 +28,7 @@ const hanUnit = classOf([tens, myriads]);
 
 /** Runs that are a number in Han characters, at least in part. */
 export const hanNumberPattern = new RegExp(
-  `(?:[${hanDigit}${hanUnit}]|\\d[\\d,]*(?:\\.\\d+)?\\s?(?=[${hanUnit}]))(?:[${hanDigit}${hanUnit}]|(?<=[${hanUnit}])\\d[\\d,]*(?:\\.\\d+)?(?:\\s?(?=[${hanUnit}]))?|[点點](?=[${hanDigit}]+[万萬亿億]?(?![${hanDigit}${hanUnit}分])))*`,
+  `(?:[${hanDigit}${hanUnit}]|\\d[\\d,]*(?:\\.\\d+)?\\s?(?=[${hanUnit}]))(?:[${hanDigit}${hanUnit}]|(?<=[${hanUnit}])\\d[\\d,]*(?:\\.\\d+)?(?:\\s?(?=[${hanUnit}]))?|[点點](?=[${hanDigit}]+[万萬亿億]?(?![${hanDigit}${hanUnit}分刻])))*`,
   "gu",
 );
 
@@ -52,7 +52,8 @@ function wholeNumber(text: string): number | undefined {
   let total = 0;
   let last = Number.POSITIVE_INFINITY;
   let section = "";
-  for (const character of text) {
+  // 1.5万亿: a myriad of the next myriad.
+  for (const character of text.replaceAll(/[万萬][亿億]/gu, "兆")) {
     const factor = myriads.get(character);
     if (factor === undefined) {
       section += character;

@@ -6,7 +6,7 @@ import type { Passage } from "./text-values.ts";
  * once: "no" is one in most of them.
  */
 const negations =
-  "not no non none never neither nor without cannot can't won't isn't wasn't aren't weren't hasn't haven't hadn't doesn't don't didn't nicht kein keine keinen keinem keiner keines nie niemals ohne weder noch ne n' pas aucun aucune jamais sans ni ningún ninguno ninguna nunca jamás sin né nessun nessuno nessuna mai senza não nem nenhum nenhuma sem niet geen nooit zonder noch nein nee neither";
+  "not no non none never neither nor without cannot can't won't isn't wasn't aren't weren't hasn't haven't hadn't doesn't don't didn't nicht kein keine keinen keinem keiner keines nie niemals ohne weder noch ne n' pas aucun aucune jamais sans ni ningún ninguno ninguna nunca jamás sin né nessun nessuno nessuna mai senza não nem nenhum nenhuma sem niet geen nooit zonder noch nein nee keineswegs keinesfalls mitnichten nullement aucunement tampoco nemmeno neppure neanche tampouco geenszins evenmin hardly scarcely kaum";
 const words = new Set(negations.split(" "));
 /** Words that deny nothing although one of them stands there: "not later than", "no later than", "not only". */
 const harmless =

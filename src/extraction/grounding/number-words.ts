@@ -25,10 +25,18 @@ interface Source {
   half: RegExp;
   /** Folded words of a value of their own. */
   others?: Readonly<Record<string, number>>;
-  /** A word for twelve that is counted: a dozen, two dozen. */
-  dozen: readonly string[];
+  /** Words for an amount that are counted themselves, folded: a dozen, two dozen, une vingtaine. */
+  collectives: Readonly<Record<string, number>>;
   /** A word for a half that stands before a scale: half a million, eine halbe Million. */
   halves: readonly string[];
+}
+
+function withPlural(words: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  const plurals = Object.entries(words).map(([word, value]) => [
+    `${word}${word.endsWith("ar") ? "es" : "s"}`,
+    value,
+  ]);
+  return { ...words, ...Object.fromEntries(plurals) };
 }
 
 const sources: Readonly<Record<string, Source>> = {
@@ -38,7 +46,8 @@ const sources: Readonly<Record<string, Source>> = {
     joiners: ["and"],
     variants: [[/^one(?=hundred|thousand|million)/, "a"]],
     articles: ["a"],
-    dozen: ["dozen"],
+    collectives: { dozen: 12 },
+    others: { nil: 0 },
     halves: ["half"],
     half: /and(?:a|one)half$/,
   },
@@ -48,7 +57,7 @@ const sources: Readonly<Record<string, Source>> = {
     joiners: ["und"],
     variants: [[/^ein(?=hundert|tausend)/, ""]],
     articles: ["ein", "eine", "einen", "einem", "einer", "eines"],
-    dozen: ["dutzend"],
+    collectives: { dutzend: 12 },
     halves: ["halbe", "halben"],
     half: /(?<!^)einhalb$/,
     others: { anderthalb: 1.5, eineinhalb: 1.5 },
@@ -62,7 +71,7 @@ const sources: Readonly<Record<string, Source>> = {
       [/quatrevingts?(?!dix)/, "huitante"],
     ],
     articles: ["un", "une"],
-    dozen: ["douzaine", "douzaines"],
+    collectives: withPlural({ dizaine: 10, douzaine: 12, quinzaine: 15, vingtaine: 20, trentaine: 30, quarantaine: 40, cinquantaine: 50, soixantaine: 60, centaine: 100, millier: 1000 }), // prettier-ignore
     halves: ["demi"],
     half: /etdemie?$/,
   },
@@ -75,7 +84,7 @@ const sources: Readonly<Record<string, Source>> = {
       [/uno$/, "un"],
     ],
     articles: ["un", "una", "uno"],
-    dozen: ["docena", "docenas"],
+    collectives: withPlural({ decena: 10, docena: 12, quincena: 15, veintena: 20, treintena: 30, cincuentena: 50, centena: 100, millar: 1000 }), // prettier-ignore
     halves: ["medio"],
     half: /ymedi[oa]$/,
   },
@@ -85,7 +94,7 @@ const sources: Readonly<Record<string, Source>> = {
     joiners: ["e"],
     variants: [[/uno$/, "un"]],
     articles: ["un", "una", "uno"],
-    dozen: ["dozzina", "dozzine"],
+    collectives: { decina: 10, decine: 10, dozzina: 12, dozzine: 12, quindicina: 15, ventina: 20, trentina: 30, quarantina: 40, cinquantina: 50, sessantina: 60, centinaio: 100, centinaia: 100, migliaio: 1000, migliaia: 1000 }, // prettier-ignore
     halves: ["mezzo"],
     half: /emezz[oa]$/,
   },
@@ -101,7 +110,7 @@ const sources: Readonly<Record<string, Source>> = {
       [/catorze/, "quatorze"],
     ],
     articles: ["um", "uma"],
-    dozen: ["duzia", "duzias"],
+    collectives: withPlural({ dezena: 10, duzia: 12, vintena: 20, centena: 100, milhar: 1000 }),
     halves: ["meio"],
     half: /emei[oa]$/,
   },
@@ -111,7 +120,7 @@ const sources: Readonly<Record<string, Source>> = {
     joiners: ["en"],
     variants: [],
     articles: ["een"],
-    dozen: ["dozijn"],
+    collectives: { tiental: 10, dozijn: 12, twintigtal: 20, honderdtal: 100 },
     halves: ["half", "halve"],
     half: /eneenhalve?$|enhalf$/,
     others: { anderhalf: 1.5, anderhalve: 1.5 },
@@ -143,7 +152,17 @@ export class NumberWords {
   readonly #scales: { word: string; factor: number }[] = [];
   readonly #minLength: number;
 
-  constructor({ cardinals, ordinal, joiners, variants, articles, half, others = {}, dozen, halves }: Source) {
+  constructor({
+    cardinals,
+    ordinal,
+    joiners,
+    variants,
+    articles,
+    half,
+    others = {},
+    collectives,
+    halves,
+  }: Source) {
     this.#joiners = new Set(joiners);
     this.#articles = new Set(articles);
     this.#half = half;
@@ -170,8 +189,8 @@ export class NumberWords {
           this.#words.add(scale);
         }
     }
-    for (const word of dozen) {
-      this.#scales.push({ word, factor: 12 });
+    for (const [word, factor] of Object.entries(collectives)) {
+      this.#scales.push({ word, factor });
       this.#words.add(word);
     }
     this.#halves = new Set(halves);

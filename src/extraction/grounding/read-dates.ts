@@ -21,7 +21,7 @@ const dayNumber = String.raw`(?<!\d|\d[.,:/])(\d{1,2})(?:st|nd|rd|th|er|\.?[oaº
 const year = String.raw`((?:1[5-9]|20|21)\d\d|'\d\d)(?![\d]|[.,]\d)`;
 /** 1 Dec 23, where nothing else follows. */
 const yearAtEnd = String.raw`((?:1[5-9]|20|21)\d\d(?![\d]|[.,]\d)|'\d\d(?!\d)|(?<=\p{L}\.?[ -])\d\d(?=\s*(?:$|[\n,;)|]|\.(?!\d))))`;
-const glue = String.raw`(?:[\s\u00A0]*[.,/-]?[\s\u00A0]*(?:(?:day of|of the|of|the|jours? du mois de|d[ií]as? del? mes de|dias do mês de|giorni del mese di|de l'|del?|di|den|do|d'|van|im|jour de)[\s\u00A0]+)?)`;
+const glue = String.raw`(?:[\s\u00A0]*[.,/-]?[\s\u00A0]*(?:(?:day of the month of|of the month of|day of|of the|of|the|jours? du mois de|d[ií]as? del? mes de|dias do mês de|giorni del mese di|de l'|del?|di|den|do|d'|van|im|jour de)[\s\u00A0]+)?)`;
 const to = String.raw`[\s\u00A0]*(?:-|–|—|to|until|till|through|thru|and|&|bis(?: zum)?|und|au|à|et|al?|hasta(?: el)?|y|ao?|até|e|al|fino al|tot(?: en met)?|t\/m|en|至|到|から|~|～|〜)[\s\u00A0]*`;
 const monthWord = String.raw`(\p{L}[\p{L}\p{M}]{2,14})(?![\p{L}\p{M}])\.?`;
 
@@ -30,7 +30,14 @@ const monthFirst = new RegExp(
   `(?<![\\p{L}\\p{M}])${monthWord}[\\s\\u00A0./-]*(?:the[\\s\\u00A0]+)?${dayNumber}(?!\\d|[.,:]\\d{3})(?:[\\s\\u00A0,./-]*(?:of[\\s\\u00A0]+)?${year})?`,
   "giu",
 );
-const monthAlone = new RegExp(`(?<![\\p{L}\\p{M}])${monthWord}${glue}${year}`, "giu");
+const ofYear = String.raw`(?:[\s\u00A0]+(?:of the year|des Jahres|de l'année|del año|dell'anno|do ano|van het jaar)[\s\u00A0]+)`;
+const monthAlone = new RegExp(`(?<![\\p{L}\\p{M}])${monthWord}(?:${ofYear}|${glue})${year}`, "giu");
+/** "July" of "July to September 2022". */
+const monthBefore = new RegExp(`(?<![\\p{L}\\p{M}])${monthWord}${to}$`, "iu");
+const weekLabel = /(?:^|[^\p{L}])(?:kw|cw|wk|weeks?|woche|semaine|semana|settimana|nr|no)\.?[\s\u00A0]?$/iu;
+/** "and 2021" after "31 December 2022": the same day of another year. */
+const anotherYear =
+  /^,?[\s\u00A0](?:and|und|et|y|e|en|&)[\s\u00A0]((?:19|20)\d\d)(?![\d.,]*\d|[\s\u00A0]?(?:%|\p{L}*\p{Sc}))/iu;
 const yearFirst = new RegExp(
   `(?<![\\d.,])((?:1[5-9]|20|21)\\d\\d)[\\s\\u00A0.,-]*${monthWord}[\\s\\u00A0.-]*(\\d{1,2})(?!\\d)`,
   "giu",
@@ -81,6 +88,10 @@ export function datesIn(text: string, conventions: Conventions): DateReading[] {
   const names = monthNames(conventions.language);
   const month = (name: string | undefined) => monthOf(name ?? "", names, conventions.language);
   const sharedRanges = sharedRangeReader(text, add);
+  const addAnotherYear = (end: number, number: number, days: string | undefined) => {
+    const [more = "", years] = anotherYear.exec(text.slice(end, end + 20)) ?? [];
+    if (years !== undefined) add(end, end + more.length, [dateOf(years, number, days)]);
+  };
 
   for (const match of text.matchAll(numericYearFirst)) {
     const [whole, years, , months, days] = match;
@@ -140,6 +151,7 @@ export function datesIn(text: string, conventions: Conventions): DateReading[] {
         fullYears(years).map((full) => dateOf(full, number, days)),
       );
       sharedRanges.years(match.index, fullYears(years));
+      addAnotherYear(end, number, days);
     }
   }
   for (const match of text.matchAll(monthFirst)) {
@@ -167,6 +179,7 @@ export function datesIn(text: string, conventions: Conventions): DateReading[] {
         fullYears(years).map((full) => dateOf(full, number, days)),
       );
       sharedRanges.years(match.index, fullYears(years));
+      addAnotherYear(end, number, days);
     }
   }
   if (found.length === 0) addMonths(text, month, add);
@@ -182,15 +195,18 @@ function addMonths(
   for (const match of text.matchAll(monthAlone)) {
     const [whole, name, years = ""] = match;
     const number = month(name);
-    if (number !== undefined)
-      add(
-        match.index,
-        match.index + whole.length,
-        fullYears(years).map((full) => dateOf(full, number, undefined)),
-      );
+    if (number === undefined) continue;
+    const end = match.index + whole.length;
+    const ofMonth = (value: number) => fullYears(years).map((full) => dateOf(full, value, undefined));
+    add(match.index, end, ofMonth(number));
+    const from = Math.max(0, match.index - 40);
+    const before = monthBefore.exec(text.slice(from, match.index));
+    const first = month(before?.[1]);
+    if (before !== null && first !== undefined) add(from + before.index, end, ofMonth(first));
   }
   for (const match of text.matchAll(monthYear)) {
     const [whole, months, years, otherYears, otherMonths] = match;
+    if (weekLabel.test(text.slice(Math.max(0, match.index - 12), match.index))) continue;
     add(match.index, match.index + whole.length, [
       dateOf(years ?? otherYears, months ?? otherMonths, undefined),
     ]);

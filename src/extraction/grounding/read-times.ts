@@ -20,7 +20,7 @@ const ofMorning =
 const ofAfternoon =
   "in the (?:afternoon|evening)|nachmittags?|abends?|de l'après-midi|du soir|de la tarde|d[ei]l? pomeriggio|di sera|della sera|da tarde|'s (?:middags|avonds)";
 const atNight = "at night|nachts?|de la noche|di notte|da noite|'s nachts";
-const dayPart = String.raw`(?:\s(?:o'clock\s)?(?:(?<morning>${ofMorning})|(?<afternoon>${ofAfternoon})|(?<night>${atNight}))(?!\p{L}))`;
+export const dayParts = String.raw`(?:\s(?:o'clock\s)?(?:(?<morning>${ofMorning})|(?<afternoon>${ofAfternoon})|(?<night>${atNight}))(?!\p{L}))`;
 
 const clock = new RegExp(
   [
@@ -28,15 +28,15 @@ const clock = new RegExp(
     String.raw`(?<![\d.,:/]|(?<!\d[\d:.apmhu]{0,6})-|\d[hH])(?<hour>\d{1,2})`,
     String.raw`(?:`,
     String.raw`:(?<m1>\d{2})(?::(?<s1>\d{2})(?:[.,]\d{1,6})?)?(?![\d:])`,
-    String.raw`|[.](?<m2>\d{2})(?=\s?(?:Uhr|uur|h\b|horas|heures|a\.?m|p\.?m)|(?<=(?:om|alle|ore|kl\.?|um|at|klo)\s\d{1,2}\.\d{2})(?![\d.]))`,
+    String.raw`|[.](?<m2>\d{2})(?=\s?(?:Uhr|uur|h\b|horas|heures|a\.?m|p\.?m)|(?<=(?:om|alle|ore|kl\.?|um|at|klo)\s\d{1,2}\.\d{2})(?!\d|\.\d))`,
     String.raw`|,(?<m5>\d{2})(?<=(?:alle|ore)\s\d{1,2},\d{2})(?!\d)`,
     String.raw`|\s?(?<unit>[hu]|hrs?|Uhr|heures?|horas?|ore|uur)(?:\s?(?<m3>\d{2})(?!\s?min))?(?![\p{L}\d])`,
-    String.raw`|\s?[点點時时시](?:\s?(?<m4>\d{1,2})\s?[分분]?|(?<half>半))?(?!间|間)`,
-    String.raw`|(?=\s?(?:a\.\s?m\.|am|p\.\s?m\.|pm)(?!\p{L})|${dayPart.replaceAll(/\?<\w+>/g, "?:")})`,
+    String.raw`|\s?[点點時时시](?:\s?(?<quarters>[13])\s?刻|\s?(?<m4>\d{1,2})\s?[分분]?|(?<half>半))?(?!间|間)`,
+    String.raw`|(?=\s?(?:a\.\s?m\.|am|p\.\s?m\.|pm)(?!\p{L})|${dayParts.replaceAll(/\?<\w+>/g, "?:")})`,
     String.raw`|(?<=(?:alle ore|at)\s\d{1,2})(?!\d|[.,:]\d|\s?[%€$\p{L}])`,
     String.raw`)`,
     String.raw`(?:\s?(?:Uhr|uur|h|hrs|heures|horas|o'clock)(?!\p{L}))?`,
-    String.raw`(?:\s?(?<ante>a\.\s?m\.|am)(?!\p{L})|\s?(?<post>p\.\s?m\.|pm)(?!\p{L})|${dayPart})?`,
+    String.raw`(?:\s?(?<ante>a\.\s?m\.|am)(?!\p{L})|\s?(?<post>p\.\s?m\.|pm)(?!\p{L})|${dayParts})?`,
     String.raw`(?:\s?\(?(?<zone>Z(?!\p{L})|(?:UTC|GMT)(?:\s?${offset})?|[+−-]\d{2}:?\d{2}(?!\d)|(?:${zoneName})(?!\p{L})|北京时间|日本時間)\)?)?`,
   ].join(""),
   "giu",
@@ -86,15 +86,24 @@ export function timesIn(text: string): TimeReading[] {
 function readClock(
   groups: Record<string, string | undefined>,
 ): Pick<TimeReading, "hour" | "minute" | "second" | "zone"> | undefined {
-  const { early, late, noon, ante, post, half, morning, afternoon, night } = groups;
-  const written = Number(groups["hour"]);
+  const { half, quarters } = groups;
   const minute =
-    half === undefined
-      ? Number(groups["m1"] ?? groups["m2"] ?? groups["m3"] ?? groups["m4"] ?? groups["m5"] ?? 0)
-      : 30;
+    half !== undefined
+      ? 30
+      : quarters !== undefined
+        ? 15 * Number(quarters)
+        : Number(groups["m1"] ?? groups["m2"] ?? groups["m3"] ?? groups["m4"] ?? groups["m5"] ?? 0);
   const second = Number(groups["s1"] ?? 0);
-  const isTwelve = ante !== undefined || post !== undefined;
-  if (isTwelve && (written < 1 || written > 12)) return undefined;
+  const hour = hourOfDay(Number(groups["hour"]), groups);
+  if (hour === undefined || hour > 24 || minute > 59 || second > 59 || (hour === 24 && minute > 0))
+    return undefined;
+  return { hour: hour % 24, minute, second, zone: zoneOf(groups["zone"]) };
+}
+
+/** The hour of the day by what stands beside it: am and pm, the part of the day. */
+export function hourOfDay(written: number, groups: Record<string, string | undefined>): number | undefined {
+  const { early, late, noon, ante, post, morning, afternoon, night } = groups;
+  if ((ante !== undefined || post !== undefined) && (written < 1 || written > 12)) return undefined;
   const isLate =
     late !== undefined ||
     post !== undefined ||
@@ -102,9 +111,8 @@ function readClock(
     (night !== undefined && written > 5 && written < 12) ||
     (noon !== undefined && written < 11);
   const isEarly = early !== undefined || ante !== undefined || morning !== undefined || night !== undefined;
-  const hour = isLate && written < 12 ? written + 12 : isEarly && written === 12 ? 0 : written;
-  if (hour > 24 || minute > 59 || second > 59 || (hour === 24 && minute > 0)) return undefined;
-  return { hour: hour % 24, minute, second, zone: zoneOf(groups["zone"]) };
+  if (isLate && written < 12) return written + 12;
+  return isEarly && written === 12 ? 0 : written;
 }
 
 function leadOf(found: string): number {

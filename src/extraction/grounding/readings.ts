@@ -7,6 +7,7 @@ import { datesIn, eraYearsIn, partialDatesIn } from "./read-dates.ts";
 import type { DateReading } from "./read-dates.ts";
 import { numbersIn, plainNumber } from "./read-numbers.ts";
 import type { NumberReading } from "./read-numbers.ts";
+import { spokenTimesIn } from "./read-spoken-times.ts";
 import { timesIn } from "./read-times.ts";
 import type { TimeReading } from "./read-times.ts";
 import { readableText } from "./readable-text.ts";
@@ -40,7 +41,9 @@ export function readingsOf(
   const dates = datesIn(text, conventions);
   const codes = codesIn(text).filter((code) => !isInside(code, dates));
   const keptDates = dates.filter(({ span }) => !codes.some((code) => isWithin(span, code)));
-  const times = timesIn(text).filter(
+  const spokenTimes = spokenTimesIn(text, conventions.language);
+  const writtenTimes = timesIn(text).filter(({ span }) => !isInside(span, spokenTimes));
+  const times = [...spokenTimes, ...writtenTimes].filter(
     ({ span }) =>
       !codes.some((code) => code.end - code.start > span.end - span.start && overlaps(code, span)) &&
       !isInside(span, keptDates),

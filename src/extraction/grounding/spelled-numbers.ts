@@ -10,12 +10,27 @@ import { surePoint } from "./readable-text.ts";
 /** The text with its spelled numbers in digits, so that one grammar reads both: "five (5) million" is "5 (5) million". */
 export function withDigits(text: MappedText, language: string): MappedText {
   const han = /\p{Script=Han}/u.test(text.text)
-    ? withHanFractions(replaceSlices(text, hanReplacements(text.text)))
+    ? withHanFractions(withHanHalves(replaceSlices(text, hanReplacements(text.text))))
     : text;
   const table = numberWordsOf(language);
   if (table === undefined) return han;
   const parts = withFractions(han, language);
   return withDecimals(replaceSlices(parts, wordReplacements(parts.text, table, language)));
+}
+
+/** Half of the unit after it: 2年半, 1倍半, and 2个半月 before it. 2024年半年报 is a half-yearly report. */
+const hanHalf =
+  /(?<![\d.,])(\d{1,2})([个個]?[年月天日倍成折岁歳歲]|[个個]?[小]?[时時][间間]|[个個]?星期|週間|[ヶか]月)?[个個]?半(?![年期数數导導径徑岛島场場球决決天夜路])/gu;
+
+function withHanHalves(text: MappedText): MappedText {
+  return replaceSlices(
+    text,
+    [...text.text.matchAll(hanHalf)].map(({ index, 0: found, 1: count, 2: unit = "" }) => ({
+      start: index,
+      end: index + found.length,
+      text: `${count}${surePoint}5${unit}`,
+    })),
+  );
 }
 
 const spokenDecimal =
@@ -199,7 +214,7 @@ function digitsOf(value: number): string {
 const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
 /** What may follow a number in the same word: 三月, 两个, 五年. */
 const measures =
-  /^[年月日号號天个個次项項名人元円圆圓角分秒点點時时周週岁歲倍成层層条條章节節页頁份件台臺辆輛家位期届屆号集部座间間季度成割折ヶカか箇本枚回目度以余餘多近%]*$/u;
+  /^[年月日号號天个個次项項名人元円圆圓角分秒点點時时刻周週岁歲倍成层層条條章节節页頁份件台臺辆輛家位期届屆号集部座间間季度成割折ヶカか箇本枚回目度以余餘多近%]*$/u;
 
 function hanReplacements(text: string): Replacement[] {
   const replacements: Replacement[] = [];
@@ -214,12 +229,14 @@ function hanReplacements(text: string): Replacement[] {
     if (/^[余餘多几幾数数来來][万萬亿億千百]/u.test(text.slice(index + run.length))) continue;
     const isFraction =
       /^分[之の]/u.test(text.slice(index + run.length)) || /分[之の]$/u.test(text.slice(0, index));
-    if ((!isFraction && /^\D$/u.test(run)) || !/\d/.test(run)) {
+    if (!isFraction && (/^\D$/u.test(run) || !/\d/.test(run))) {
       if (borders === undefined || ends === undefined) ({ borders, ends } = segmentsOf(text));
       const after = ends.get(index + run.length) ?? "";
       const isWord =
         borders.has(index) || percent !== undefined || /[第约約共计計负負零]$/u.test(text.slice(0, index));
       if (!isWord || !measures.test(after) || isIdiom(run, after)) continue;
+      // 一刻 is a moment, and 三点一刻 a quarter past three.
+      if (after.startsWith("刻") && !/[点點时時]$/u.test(text.slice(0, index))) continue;
     }
     if (percent === undefined)
       replacements.push({ start: index, end: index + run.length, text: digitsOf(value) });

@@ -6,11 +6,12 @@ import { eastAsian } from "./forms-east-asian.ts";
 import { germanic } from "./forms-germanic.ts";
 import { moreForms } from "./forms-more.ts";
 import { romance } from "./forms-romance.ts";
+import { spokenForms } from "./forms-spoken.ts";
 
 /** The form alone, and as a sentence of a document, whose full stop is no part of the quote. */
 const documents: ((form: string) => string)[] = [(form) => form, (form) => `First.\n\n${form}.\n\nLast`];
 
-test.each([...germanic, ...romance, ...eastAsian, ...moreForms])(
+test.each([...germanic, ...romance, ...eastAsian, ...moreForms, ...spokenForms])(
   "%s: %s supports %j and not %j",
   (language, quote, right, wrong = []) => {
     for (const document of documents.map((of) => of(quote))) {
