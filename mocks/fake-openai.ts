@@ -10,6 +10,7 @@ import {
 } from "./embeddings.ts";
 import { faultError, FaultQueue, pickFault, type FaultTarget } from "./faults.ts";
 import { Ledger, type FakeStats } from "./ledger.ts";
+import { answerRerank, readRerankRequest } from "./rerank.ts";
 import { openAIHandlers, type Endpoint } from "./openai-handlers.ts";
 import {
   defaultModels,
@@ -97,9 +98,9 @@ export function createFakeOpenAI(options: FakeOpenAIOptions = {}): FakeOpenAI {
     try {
       authenticate(request, options.apiKeys);
       const text = await readBody(request);
-      return endpoint === "embeddings"
-        ? await serveEmbeddings(exchange, text, deployment)
-        : await serveChat(exchange, text, deployment);
+      if (endpoint === "embeddings") return await serveEmbeddings(exchange, text, deployment);
+      if (endpoint === "rerank") return await serveRerank(exchange, text);
+      return await serveChat(exchange, text, deployment);
     } catch (error) {
       if (error instanceof ApiError) return answerError(exchange, error);
       exchange.end(false);
@@ -165,6 +166,19 @@ export function createFakeOpenAI(options: FakeOpenAIOptions = {}): FakeOpenAI {
     );
     await sleepUntil(dueAt, exchange.signal);
     return answerJson(exchange, spoilEmbeddings(answer, fault, embedding), fault, delivered);
+  }
+
+  async function serveRerank(exchange: Exchange, text: string): Promise<Response | "reset"> {
+    const rerank = readRerankRequest(parseJson(text, undefined));
+    const target: FaultTarget = { endpoint: "rerank", base64: false, schema: false, flex: false };
+    const { fault, dueAt } = await admit(exchange, rerank.model, text, rerank.promptTokens, target);
+    ledger.model(rerank.model).requests += 1;
+    const delivered = ledger.bill(rerank.model, { input: rerank.promptTokens, cached: 0, output: 0 }, [
+      { text, tokens: rerank.promptTokens },
+    ]);
+    settle(rerank.model, rerank.promptTokens, rerank.promptTokens);
+    await sleepUntil(dueAt, exchange.signal);
+    return answerJson(exchange, answerRerank(rerank), fault, delivered);
   }
 
   async function serveChat(

@@ -3,7 +3,7 @@ import { faultKinds, type FaultKind, type FaultProbabilities } from "./options.t
 
 /** The kinds of request that a fault can strike. */
 export interface FaultTarget {
-  endpoint: "embeddings" | "chat";
+  endpoint: "embeddings" | "chat" | "rerank";
   base64: boolean;
   schema: boolean;
   flex: boolean;

@@ -1,7 +1,7 @@
 import { http, HttpResponse, type HttpHandler } from "msw";
 import { ApiError, unknownUrl } from "./api-error.ts";
 
-export type Endpoint = "embeddings" | "chat";
+export type Endpoint = "embeddings" | "chat" | "rerank";
 
 /** What the handlers need of the fake. */
 interface FakeService {
@@ -10,12 +10,12 @@ interface FakeService {
   serveError(request: Request, error: ApiError): Response;
 }
 
-const paths = { embeddings: "embeddings", chat: "chat/completions" } as const;
+const paths = { embeddings: "embeddings", chat: "chat/completions", rerank: "rerank" } as const;
 
-/** Handlers for both endpoints under any base URL, for Azure's deployment URLs, and for everything else. */
+/** Handlers for all endpoints under any base URL, for Azure's deployment URLs, and for everything else. */
 export function openAIHandlers(fake: FakeService): HttpHandler[] {
   const handlers: HttpHandler[] = [];
-  const endpoints: Endpoint[] = ["embeddings", "chat"];
+  const endpoints: Endpoint[] = ["embeddings", "chat", "rerank"];
   for (const endpoint of endpoints) {
     handlers.push(
       http.post(`*/openai/deployments/:deployment/${paths[endpoint]}`, async ({ request, params }) => {

@@ -1,7 +1,7 @@
 import type { JsonObject, Provider } from "./document.ts";
 
 /** What kind of paid request a call was. */
-export type CallKind = "embedding" | "chat";
+export type CallKind = "embedding" | "chat" | "rerank";
 
 /**
  * How a call ended:

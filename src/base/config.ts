@@ -28,6 +28,10 @@ const environmentSchema = z.object({
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: webAddress,
   RAGPREP_FAKE_URL: webAddress,
+  RAGPREP_RERANK_URL: webAddress,
+  RAGPREP_RERANK_API_KEY: text,
+  RAGPREP_RERANK_MODEL: text,
+  RAGPREP_RERANK_FORM: text.pipe(z.enum(["documents", "texts"]).optional()),
   OPENAI_ORG_ID: text,
   OPENAI_PROJECT_ID: text,
   AZURE_OPENAI_ENDPOINT: azureEndpoint,
@@ -91,6 +95,10 @@ export interface Config {
   };
   /** A fake OpenAI that runs on a port, for `--fake`; undefined means one of our own for each run. */
   fakeUrl: string | undefined;
+  /** A server that ranks hits again, at `/rerank` below `baseUrl`; undefined when RAGPREP_RERANK_URL is not set. */
+  rerank:
+    | { baseUrl: string; apiKey: string | undefined; model: string; form: "documents" | "texts" | undefined }
+    | undefined;
   /** Set when AZURE_OPENAI_ENDPOINT is: then Azure OpenAI is asked in place of OpenAI. */
   azure: (AzureAccess & { endpoint: string }) | undefined;
   /** For stages that name Azure themselves, also without AZURE_OPENAI_ENDPOINT. */
@@ -130,6 +138,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     variables.AZURE_OPENAI_API_KEY,
     variables.AZURE_CLIENT_SECRET,
     variables.RAGPREP_WORKERS_KEY,
+    variables.RAGPREP_RERANK_API_KEY,
   ])
     if (key !== undefined) rememberSecret(key);
   const azureAccess: AzureAccess = {
@@ -151,6 +160,15 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       project: variables.OPENAI_PROJECT_ID,
     },
     fakeUrl: variables.RAGPREP_FAKE_URL,
+    rerank:
+      variables.RAGPREP_RERANK_URL === undefined
+        ? undefined
+        : {
+            baseUrl: variables.RAGPREP_RERANK_URL,
+            apiKey: variables.RAGPREP_RERANK_API_KEY,
+            model: variables.RAGPREP_RERANK_MODEL ?? "rerank",
+            form: variables.RAGPREP_RERANK_FORM,
+          },
     azure:
       azureAddress === undefined
         ? undefined

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { readConfig } from "../base/config.ts";
 import type { LogLevel } from "../base/log.ts";
 import { Corpus } from "../search/corpus.ts";
+import { rerankServiceOf } from "../search/reranker.ts";
 import { keyValue, logLevelOption, port } from "./options.ts";
 import { openQuestionService } from "./service.ts";
 import { withSession } from "./session.ts";
@@ -53,6 +54,7 @@ export function mcpCommand(): Command {
               openService: (space) => openQuestionService(space, config),
               deployments: options.deployment,
               proxy: config.proxy,
+              rerankService: rerankServiceOf(config),
             });
             const gate = new Gate({ concurrent: 8, waiting: 64, timeoutMs: 60_000 });
             const served = { corpus, gate, logger };

@@ -4,8 +4,10 @@ import type { Provider } from "../base/document.ts";
 import type { LogLevel } from "../base/log.ts";
 import { formatLine, lineWidth, printable, wrapText } from "../report/format.ts";
 import { Corpus } from "../search/corpus.ts";
+import type { CorpusHit } from "../search/corpus.ts";
+import { rerankServiceOf } from "../search/reranker.ts";
 import { searchModes } from "../search/search.ts";
-import type { SearchHit, SearchMode } from "../search/search.ts";
+import type { SearchMode } from "../search/search.ts";
 import { keyValue, logLevelOption, positiveInteger, share } from "./options.ts";
 import { openQuestionService } from "./service.ts";
 import { withSession } from "./session.ts";
@@ -19,6 +21,7 @@ interface SearchOptions {
   source?: string;
   metadata?: Record<string, string>;
   deployment?: Record<string, string>;
+  rerank?: true;
   provider?: Provider;
   json?: true;
   logLevel?: LogLevel;
@@ -55,6 +58,10 @@ export function searchCommand(): Command {
         "fake",
       ]),
     )
+    .option(
+      "--rerank",
+      "rank the best 50 again by the server of RAGPREP_RERANK_URL; its failure fails the search",
+    )
     .option("--json", "print the hits as JSON")
     .addOption(logLevelOption())
     .addHelpText(
@@ -71,9 +78,11 @@ export function searchCommand(): Command {
             openService: (space) => openQuestionService(space, config),
             deployments: options.deployment,
             proxy: config.proxy,
+            rerankService: rerankServiceOf(config),
           });
-          const { k, mode, weight, maxPerDocument, provider, pipeline, source, metadata, json } = options;
-          const ranking = { k, mode, weight, maxPerDocument, provider };
+          const { k, mode, weight, maxPerDocument, provider, rerank, pipeline, source, metadata, json } =
+            options;
+          const ranking = { k, mode, weight, maxPerDocument, provider, rerank };
           const hits = await corpus.search(question, { ...ranking, filter: { pipeline, source, metadata } });
           process.stdout.write(json === true ? `${visibleJson(hits, 2)}\n` : hitsText(hits));
         },
@@ -82,7 +91,7 @@ export function searchCommand(): Command {
 }
 
 /** Hits for a person: title, heading path, score, where it is, and a snippet. */
-export function hitsText(hits: readonly SearchHit[]): string {
+export function hitsText(hits: readonly CorpusHit[]): string {
   if (hits.length === 0) return "No hits.\n";
   const width = lineWidth();
   return hits
@@ -92,6 +101,7 @@ export function hitsText(hits: readonly SearchHit[]): string {
         ...hit.headingPath.filter((heading) => heading !== hit.title),
       ].join(" › ");
       const ranks = [
+        ...(typeof hit.rerank === "number" ? [`rerank ${hit.rerank.toFixed(3)}`] : []),
         ...(hit.meaning === null ? [] : [`meaning ${hit.meaning.toFixed(3)}${rankText(hit.meaningRank)}`]),
         ...(hit.words === null ? [] : [`words ${hit.words.toFixed(2)}${rankText(hit.wordsRank)}`]),
       ].join(", ");

@@ -6,6 +6,7 @@ import { loadPipeline } from "../pipeline/define.ts";
 import type { LoadedPipeline } from "../pipeline/define.ts";
 import { run } from "../run.ts";
 import { Corpus } from "../search/corpus.ts";
+import { rerankServiceOf } from "../search/reranker.ts";
 import type { ExecuteRun } from "../serve/scheduled-runs.ts";
 import { duration, keyValue, logLevelOption, nonNegativeNumber, port, positiveInteger } from "./options.ts";
 import { openOutputs } from "./outputs.ts";
@@ -86,6 +87,7 @@ async function serveAction(files: string[], options: ServeOptions): Promise<void
         openService: (space) => openQuestionService(space, config),
         deployments: options.deployment,
         proxy: config.proxy,
+        rerankService: rerankServiceOf(config),
       });
       const runs = new ScheduledRuns({
         execute: executor(pipelines, session, options),

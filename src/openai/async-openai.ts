@@ -29,6 +29,8 @@ import type { ModelSnapshot, RateGovernor, RateLimits, Reservation } from "./pac
 import { askWithinLimits, finalError, firstState, preferTruncated, recover } from "./recoveries.ts";
 import type { RequestState } from "./recoveries.ts";
 import { PromptMeter } from "./prompt-meter.ts";
+import { rerankRequest } from "./rerank-request.ts";
+import type { RerankRequest } from "./rerank-request.ts";
 import { RequestBuilder } from "./request-builder.ts";
 import type { ServiceAccess } from "./request-builder.ts";
 import {
@@ -108,7 +110,7 @@ function answeredByFake(): ConfigurationError {
 }
 
 /**
- * The only way to the API: paces, retries, times out, records. The prefix of its three methods says that they wait for
+ * The only way to the API: paces, retries, times out, records. The prefix of its methods says that they wait for
  * their turn, use the network and cost money.
  *
  * They throw
@@ -182,6 +184,12 @@ export class AsyncOpenAI {
       chatRequest(request, { response_format: format }, (content) => parseContent(content, request.schema)),
     );
     return { ...answer, call };
+  }
+
+  /** A score for each text by how well it answers the question, in the texts' order. */
+  async async_rerank(request: RerankRequest): Promise<{ scores: number[]; call: CallRecord }> {
+    const { answer, call } = await this.#pay(rerankRequest(request));
+    return { scores: answer, call };
   }
 
   /** The state of every model's limits. */

@@ -85,7 +85,7 @@ export async function openTracing(settings: TracingSettings): Promise<Tracing> {
 
   const recordCall = (call: CallRecord) => {
     const open = call.documentId === null ? undefined : documents.get(call.documentId);
-    const operation = call.kind === "chat" ? "chat" : "embeddings";
+    const operation = call.kind === "embedding" ? "embeddings" : call.kind;
     const span = tracer.startSpan(
       `${operation} ${call.model}`,
       {

@@ -10,6 +10,8 @@ import { searchFilterSchema } from "./filter.ts";
 import type { SearchFilter } from "./filter.ts";
 import { QuestionEmbedder } from "./question-embedder.ts";
 import type { QuestionService, QuestionSpace } from "./question-embedder.ts";
+import { Reranker } from "./reranker.ts";
+import type { RerankService } from "./reranker.ts";
 import { documentParts, factsOf, neighboursOf, sectionsOf } from "./reading.ts";
 import type { DocumentPart, Fact, FactFilter, NeighbourChunk } from "./reading.ts";
 import { embeddingSpaces, search } from "./search.ts";
@@ -25,10 +27,22 @@ export interface SearchOptions extends Partial<RankingOptions> {
   filter?: SearchFilter | undefined;
   /** Whose documents, where the database holds those of the real service and of the fake. */
   provider?: Provider | undefined;
+  /**
+   * Ranks the best hits again by the reranker's model, and orders the hits by it: `true` ranks 50. If the reranker fails, the
+   * search fails, unless `onFailure: "keep"` keeps the order of the search: then each hit's `rerank` is null.
+   */
+  rerank?: boolean | RerankOptions | undefined;
   /** Gives each hit the text around it below the same heading, up to 20 chunks on each side; nothing by default. */
   expand?: "section" | undefined;
   /** Ends the waiting for the answer. */
   signal?: AbortSignal | undefined;
+}
+
+export interface RerankOptions {
+  /** How many of the best hits are ranked again, from 1 to 200; 50 by default, and never fewer than `k`. */
+  candidates?: number | undefined;
+  /** What a failed reranker does; `fail` by default. */
+  onFailure?: "fail" | "keep" | undefined;
 }
 
 export interface CorpusOptions {
@@ -39,6 +53,8 @@ export interface CorpusOptions {
   /** Model → the name under which the server has it; what the pipeline's last run had by default. */
   deployments?: Readonly<Record<string, string>> | undefined;
   proxy?: ProxySettings | undefined;
+  /** The server that ranks hits again. */
+  rerankService?: RerankService | undefined;
   /** Closes what the corpus was given, after what it opened itself. */
   close?: () => Promise<void>;
 }
@@ -47,13 +63,19 @@ export interface CorpusOptions {
 export interface CorpusHit extends SearchHit {
   /** The text around the chunk below the same heading; only with `expand: "section"`. */
   section?: { startChar: number; endChar: number; text: string };
+  /** The reranker's score, which the hits are ordered by; null when it failed and `onFailure` is `keep`. Only with `rerank`. */
+  rerank?: number | null;
 }
+
+const defaultCandidates = 50;
+const maxCandidates = 200;
 
 /** What is published, for programs that search it. */
 export class Corpus {
   readonly #options: CorpusOptions;
   readonly #embedders = new Map<string, Promise<QuestionEmbedder>>();
   readonly #resources = new AsyncDisposableStack();
+  #reranker: Reranker | null = null;
   #spaces: { at: number; spaces: Promise<PublishedSpace[]> } | null = null;
 
   constructor(options: CorpusOptions) {
@@ -73,8 +95,14 @@ export class Corpus {
       mode,
       signal = new AbortController().signal,
       provider: asked,
+      rerank = false,
       ...ranking
     } = options;
+    const reranking = rerank === true ? {} : rerank === false ? null : rerank;
+    const candidates = Math.max(
+      k,
+      reranking === null ? 0 : Math.min(reranking.candidates ?? defaultCandidates, maxCandidates),
+    );
     const filter = searchFilterSchema.parse(ranking.filter ?? {});
     const spaces = await this.#spacesToSearch({ pipeline: filter.pipeline, provider: asked });
     const hits: SearchHit[] = [];
@@ -90,13 +118,15 @@ export class Corpus {
           text: question,
           vector,
           space,
-          k,
+          k: candidates,
           mode,
           filter,
         })),
       );
     }
-    const best = hits.toSorted((left, right) => right.score - left.score).slice(0, k);
+    const found = hits.toSorted((left, right) => right.score - left.score).slice(0, candidates);
+    const ranked = reranking === null ? found : await this.#rerank(question, found, reranking, signal);
+    const best = ranked.slice(0, k);
     if (options.expand === undefined) return best;
     const sections = await sectionsOf(
       this.#options.database,
@@ -143,6 +173,42 @@ export class Corpus {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+
+  async #rerank(
+    question: string,
+    hits: readonly SearchHit[],
+    { onFailure = "fail" }: RerankOptions,
+    signal: AbortSignal,
+  ): Promise<CorpusHit[]> {
+    try {
+      const scores = await this.#openReranker().rank(
+        question,
+        hits.map(({ content }) => content),
+        signal,
+      );
+      return hits
+        .map((hit, index) => ({ ...hit, rerank: scores[index] ?? 0 }))
+        .toSorted((left, right) => right.rerank - left.rerank);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (onFailure === "fail" || error instanceof ConfigurationError) throw error;
+      this.#options.logger.warn({ err: error }, "The reranker failed: hits keep the order of the search.");
+      return hits.map((hit) => ({ ...hit, rerank: null }));
+    }
+  }
+
+  #openReranker(): Reranker {
+    if (this.#reranker !== null) return this.#reranker;
+    const { rerankService: service } = this.#options;
+    if (service === undefined)
+      throw new ConfigurationError(
+        "There is no reranker: set RAGPREP_RERANK_URL and RAGPREP_RERANK_MODEL, or give openCorpus a rerankService.",
+      );
+    const reranker = new Reranker({ ...this.#options, service });
+    this.#resources.defer(() => reranker.close());
+    this.#reranker = reranker;
+    return reranker;
   }
 
   /** One for each way of asking: a service, and a model at it. */

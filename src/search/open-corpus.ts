@@ -11,6 +11,8 @@ import { realService } from "../openai/service.ts";
 import type { StageService } from "../openai/stage-service.ts";
 import { Corpus } from "./corpus.ts";
 import type { QuestionService } from "./question-embedder.ts";
+import { rerankServiceOf } from "./reranker.ts";
+import type { RerankService } from "./reranker.ts";
 
 /** What is not given is read from the environment, as the commands read it; `.env` is not loaded. */
 export interface OpenCorpusOptions {
@@ -24,6 +26,8 @@ export interface OpenCorpusOptions {
   service?: Omit<QuestionService, "provider"> | undefined;
   /** Model → the name under which the server has it, where it is not what the pipeline's last run had in `deployments`. */
   deployments?: Readonly<Record<string, string>> | undefined;
+  /** The server that ranks hits again; the one of RAGPREP_RERANK_URL by default. */
+  rerankService?: RerankService | undefined;
   /** By default warnings go to standard error as JSON lines. */
   logger?: Logger | undefined;
   /** Ends the connecting. */
@@ -64,6 +68,7 @@ export async function openCorpus(options: OpenCorpusOptions = {}): Promise<Corpu
         : { ...options.service, provider },
     deployments: options.deployments,
     proxy: config.proxy,
+    rerankService: options.rerankService ?? rerankServiceOf(config),
     close: () => database.close(),
   });
 }

@@ -1,28 +1,23 @@
 import { systemClock } from "../base/clock.ts";
-import type { CallRecord } from "../base/call.ts";
 import type { ProxySettings } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
 import { fingerprint } from "../base/fingerprint.ts";
 import type { Logger } from "../base/log.ts";
 import { embeddingModels } from "../base/models.ts";
 import { untilAborted } from "../base/until-aborted.ts";
-import { sqlState } from "../database/connection/connect.ts";
 import type { Database } from "../database/connection/connect.ts";
 import type { EmbeddingSettings } from "../database/embedding-models.ts";
 import type { EmbeddingSpace } from "../database/vectors.ts";
-import { recordCall } from "../ledger/queries.ts";
 import { AsyncOpenAI } from "../openai/async-openai.ts";
 import { requestedDimensions } from "../openai/embedding-request.ts";
 import type { ServiceAccess } from "../openai/request-builder.ts";
 import type { StageService } from "../openai/stage-service.ts";
 import { countTokens } from "../text/tokens/tokens.ts";
+import { QuestionCalls } from "./question-calls.ts";
 
 const questionTimeoutMs = 60_000;
 /** Vectors of questions that are kept: 6 MB of 1,536 dimensions. */
 const maxCached = 1_000;
-
-/** insufficient_privilege, read_only_sql_transaction */
-const readOnlyStates: ReadonlySet<string> = new Set(["42501", "25006"]);
 
 /** Where the questions of a corpus are embedded. */
 export interface QuestionService extends ServiceAccess {
@@ -45,18 +40,15 @@ export interface QuestionEmbedderOptions {
 
 /** Embeds questions as the chunks were embedded. Each request is paid for once, and recorded in the ledger. */
 export class QuestionEmbedder {
-  readonly #database: Database;
   readonly #openai: AsyncOpenAI;
   readonly #provider: Provider;
-  readonly #logger: Logger;
-  #isRecorded = true;
+  readonly #calls: QuestionCalls;
   /** Least recently asked first. */
   readonly #cached = new Map<string, Promise<Uint8Array>>();
 
   constructor({ database, service, stageService, logger, deployments = {}, proxy }: QuestionEmbedderOptions) {
-    this.#database = database;
     this.#provider = service.provider;
-    this.#logger = logger;
+    this.#calls = new QuestionCalls({ database, logger });
     this.#openai = new AsyncOpenAI({
       ...service,
       service: stageService,
@@ -66,7 +58,7 @@ export class QuestionEmbedder {
       requirePrices: false,
       logger,
       clock: systemClock,
-      recordCall: (call) => this.#record(call),
+      recordCall: (call) => this.#calls.record(call),
     });
   }
 
@@ -101,24 +93,10 @@ export class QuestionEmbedder {
       fingerprint: fingerprint({ stage: "search", provider, model, dimensions, question }),
       signal: AbortSignal.timeout(questionTimeoutMs),
     });
-    await this.#record(call);
+    await this.#calls.record(call);
     const [vector] = vectors;
     if (vector === undefined) throw new Error("Failed to embed the question: the answer holds no vector.");
     return vector;
-  }
-
-  /** A role that only reads, or a replica, can't record what a question cost: it may search all the same. */
-  async #record(call: CallRecord): Promise<void> {
-    if (!this.#isRecorded) return;
-    try {
-      await recordCall(this.#database, { runId: null, call });
-    } catch (error) {
-      if (!readOnlyStates.has(sqlState(error) ?? "")) throw error;
-      this.#isRecorded = false;
-      this.#logger.info(
-        "What questions cost is not recorded: this role may only read. The view calls lacks these requests.",
-      );
-    }
   }
 
   async close(): Promise<void> {

@@ -34,6 +34,7 @@ const hit = z.strictObject({
   meaning: z.number().nullable().describe("Cosine similarity, from -1 to 1"),
   wordsRank: z.int().nullable().describe("Place by words, from 1"),
   meaningRank: z.int().nullable().describe("Place by meaning, from 1"),
+  rerank: z.number().nullable().optional().describe("The reranker's score; null when it failed"),
   section: z.strictObject({ startChar, endChar, text: z.string() }).optional(),
 });
 export const searchAnswer = z.strictObject({ hits: z.array(hit) });

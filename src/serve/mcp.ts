@@ -49,6 +49,7 @@ const searchAnswer = z.object({
       score: z.number().describe("Orders the hits of this question only"),
       words: z.number().nullable().describe("BM25 score"),
       meaning: z.number().nullable().describe("Cosine similarity, from -1 to 1"),
+      rerank: z.number().nullable().optional().describe("The reranker's score; null when it failed"),
     }),
   ),
 });
@@ -186,7 +187,7 @@ function explain(error: unknown, tool: string, logger: Logger): string {
 }
 
 function searchHit(hit: CorpusHit): z.infer<typeof searchAnswer>["hits"][number] {
-  const { headingPath, pipeline, source, language, metadata, score, words, meaning, section } = hit;
+  const { headingPath, pipeline, source, language, metadata, score, words, meaning, section, rerank } = hit;
   return {
     citation: citation({ ...hit, page: hit.firstPage, quote: hit.content }),
     headingPath,
@@ -200,6 +201,7 @@ function searchHit(hit: CorpusHit): z.infer<typeof searchAnswer>["hits"][number]
     score,
     words,
     meaning,
+    ...(rerank === undefined ? {} : { rerank }),
   };
 }
 

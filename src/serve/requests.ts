@@ -53,6 +53,24 @@ export const searchRequest = (maxHits: number) =>
       .enum(["openai", "fake"])
       .optional()
       .describe("Whose vectors, where the database holds those of the real service and of the fake"),
+    rerank: z
+      .union([
+        z.boolean(),
+        z.strictObject({
+          candidates: z
+            .int()
+            .min(1)
+            .max(200)
+            .optional()
+            .describe("How many of the best hits are ranked again"),
+          onFailure: z
+            .enum(["fail", "keep"])
+            .optional()
+            .describe("keep: if the reranker fails, hits keep the search's order and their rerank is null"),
+        }),
+      ])
+      .optional()
+      .describe("Rank the best hits again by the server's reranker, where it has one"),
     expand: z
       .literal("section")
       .optional()

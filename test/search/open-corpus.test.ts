@@ -9,6 +9,7 @@ import { z } from "zod";
 import { silentLogger } from "../../src/base/log.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
 import { openCorpus } from "../../src/search/open-corpus.ts";
+import type { RerankService } from "../../src/search/reranker.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 
@@ -44,8 +45,11 @@ beforeAll(async () => {
 });
 afterAll(() => night.close());
 
-const open = async () =>
+const open = async (rerankService?: Partial<RerankService>) =>
   await openCorpus({
+    ...(rerankService === undefined
+      ? {}
+      : { rerankService: { baseUrl: night.fake.url, model: "ranker", provider: "fake", ...rerankService } }),
     ...(night.readerOptions.databaseUrl === undefined
       ? { directory: night.readerOptions.directory }
       : { databaseUrl: night.readerOptions.databaseUrl }),
@@ -88,6 +92,44 @@ test("a question is embedded once, and by words alone not at all", async () => {
   expect(requests()).toBe(before + 1);
   expect((await corpus.search("the rent", { mode: "words" }))[0]?.uri).toBe("file:lease.md");
   expect(requests()).toBe(before + 1);
+});
+
+test("a reranker orders the hits, whatever it calls the texts, and its calls are in the ledger", async () => {
+  const question = "brewing green tea for two minutes";
+  for (const form of ["documents", "texts"] as const) {
+    await using corpus = await open({ form, usdPerMillionTokens: 2 });
+    const hits = await corpus.search(question, { k: 2, mode: "words", rerank: { candidates: 3 } });
+    expect(hits[0]?.uri).toBe("file:tea.md");
+    const scores = hits.map(({ rerank }) => rerank ?? Number.NaN);
+    expect(scores).toEqual(scores.toSorted((left, right) => right - left));
+  }
+  const calls = await night.database.query<{ status: string; cost: number | null; tokens: number }>(
+    `select status, cost_usd::float8 as cost, input_tokens::int as tokens from calls where kind = 'rerank' order by started_at`,
+  );
+  expect(calls.map(({ status }) => status)).toEqual(["answered", "answered"]);
+  expect(calls[0]?.cost).toBeCloseTo(((calls[0]?.tokens ?? 0) * 2) / 1e6, 12);
+});
+
+test("a failed reranker fails the search, or is seen in every hit where that is asked for", async () => {
+  await using corpus = await open({ baseUrl: `${night.fake.url}/no-such-path` });
+  const options = { mode: "words" as const, k: 2 };
+  await expect(corpus.search("the rent", { ...options, rerank: true })).rejects.toThrow(/no-such-path|404/);
+  const plain = await corpus.search("the rent", options);
+  expect(await corpus.search("the rent", { ...options, rerank: { onFailure: "keep" } })).toEqual(
+    plain.map((hit) => ({ ...hit, rerank: null })),
+  );
+});
+
+test("a reranker's budget is a hard limit, and none is asked without one that is named", async () => {
+  await using corpus = await open({ usdPerMillionTokens: 1, maxUsd: 0.000_000_001 });
+  const requests = () => night.fake.stats().models["ranker"]?.requests ?? 0;
+  const before = requests();
+  await expect(corpus.search("the rent", { mode: "words", rerank: true })).rejects.toThrow(/budget/);
+  expect(requests()).toBe(before);
+  await using without = await open();
+  await expect(without.search("the rent", { mode: "words", rerank: true })).rejects.toThrow(
+    /RAGPREP_RERANK_URL/,
+  );
 });
 
 test("a filter with an unknown key is refused, and an abort ends the search", async () => {
