@@ -1,3 +1,8 @@
+/** A command of ragprep's, as it is typed in the project's folder, where it is installed. */
+export function ownCommand(...words: string[]): string {
+  return shellCommand("npx", "ragprep", ...words);
+}
+
 /** A command that may be copied into a shell as it is: an argument from a document's name can't end it or run another. */
 export function shellCommand(...words: string[]): string {
   return words.map((word) => shellWord(word)).join(" ");

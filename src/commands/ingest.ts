@@ -5,6 +5,7 @@ import type { Database } from "../database/connection/connect.ts";
 import { findRun } from "../database/run-report.ts";
 import { ConfigurationError, exitCodes, messageOf } from "../base/errors.ts";
 import type { LogLevel, Logger } from "../base/log.ts";
+import { ownCommand } from "../base/shell.ts";
 import { loadPipeline } from "../pipeline/define.ts";
 import { createProgress } from "../report/progress.ts";
 import type { Progress } from "../report/progress.ts";
@@ -245,7 +246,7 @@ async function report(
   } catch (error) {
     logger.error(
       { err: error, run: runId },
-      `the report could not be written; try again: ragprep report ${runId} --out ${folder}`,
+      `the report could not be written; try again: ${ownCommand("report", runId, "--out", folder)}`,
     );
   }
 }
@@ -272,7 +273,7 @@ ${hitsText(hits)}
 ${shown}
 Next:
   npx ragprep search "another question"
-  npx ragprep show ${best?.uri ?? "<uri>"}
+  ${best === undefined ? "npx ragprep status --failed" : ownCommand("show", best.uri)}
   npx ragprep status
   npx ragprep ingest pipelines/nightly.ts --fake --limit 5
 `;

@@ -42,7 +42,7 @@ Examples:
         const run = await findRun(database, { runId, pipeline: options.pipeline });
         if (run === undefined) {
           throw new ConfigurationError(
-            `There is no ${runId === undefined ? "run" : `run ${runId}`}${options.pipeline === undefined ? "" : ` of pipeline ${options.pipeline}`}. \`ragprep status\` lists the last ones.`,
+            `There is no ${runId === undefined ? "run" : `run ${runId}`}${options.pipeline === undefined ? "" : ` of pipeline ${options.pipeline}`}. \`npx ragprep status\` lists the last ones.`,
           );
         }
         if (options.json === true) {

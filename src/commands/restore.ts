@@ -31,7 +31,7 @@ export function restoreCommand(): Command {
       "after",
       `
 Removed documents are kept for the pipeline's retention.tombstoneDays. A restored one is not removed again until a
-source has listed it; to be rid of it use \`ragprep forget\`.
+source has listed it; to be rid of it use \`npx ragprep forget\`.
 
 Examples:
   ragprep restore https://docs.example.com/guide
@@ -50,7 +50,7 @@ Examples:
           restored.push(...(await restoreDocuments(database, document)));
         if (restored.length === 0) {
           throw new ConfigurationError(
-            `There is nothing to restore: no document ${run === undefined ? `with the URI ${uris.map((uri) => printable(uri)).join(" or ")}` : `that run ${run} removed`} is removed. \`ragprep show\` tells the state of one, \`ragprep status\` how many are removed.`,
+            `There is nothing to restore: no document ${run === undefined ? `with the URI ${uris.map((uri) => printable(uri)).join(" or ")}` : `that run ${run} removed`} is removed. \`npx ragprep show\` tells the state of one, \`npx ragprep status\` how many are removed.`,
           );
         }
         process.stdout.write(

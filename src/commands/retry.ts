@@ -42,7 +42,7 @@ Examples:
       const isSelected = uris.length > 0 || options.source !== undefined || options.where !== undefined;
       if (isSelected === (options.all === true))
         throw new ConfigurationError(
-          "Say what to try again: URIs, as `ragprep status --failed` prints them, --source, --where or --all.",
+          "Say what to try again: URIs, as `npx ragprep status --failed` prints them, --source, --where or --all.",
         );
       await withSession({ role: "writer", logLevel: options.logLevel }, async ({ database }) => {
         const named = options.all === true ? undefined : await namedDocuments(database, uris, options);
@@ -70,7 +70,7 @@ Examples:
         }
         if (unknown.length > 0) {
           throw new ConfigurationError(
-            `Not in quarantine: ${unknown.map((uri) => printable(uri)).join(", ")}. \`ragprep status --failed\` lists what is.`,
+            `Not in quarantine: ${unknown.map((uri) => printable(uri)).join(", ")}. \`npx ragprep status --failed\` lists what is.`,
           );
         }
       });

@@ -40,7 +40,7 @@ export async function namedDocuments(
     const found = await findDocuments(database, conditions);
     if (found.length === 0)
       throw new ConfigurationError(
-        "No document fulfils these conditions. `ragprep show` prints a document's source and metadata.",
+        "No document fulfils these conditions. `npx ragprep show` prints a document's source and metadata.",
       );
     return found;
   }
@@ -53,7 +53,7 @@ export async function namedDocuments(
   }
   if (unknown.length > 0)
     throw new ConfigurationError(
-      `${unknown.join("\n")}\n\`ragprep search\` and \`ragprep status --failed\` print URIs; that of a file starts with file:.`,
+      `${unknown.join("\n")}\n\`npx ragprep search\` and \`npx ragprep status --failed\` print URIs; that of a file starts with file:.`,
     );
   return [...documents.values()];
 }

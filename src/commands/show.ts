@@ -5,6 +5,7 @@ import { showDocuments } from "../database/runs.ts";
 import type { ShownDocument, ShownExtraction } from "../database/runs.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
+import { ownCommand } from "../base/shell.ts";
 import { visibleJson } from "../base/visible-json.ts";
 import type { PageBox } from "../base/word-boxes.ts";
 import type { LogLevel } from "../base/log.ts";
@@ -76,7 +77,7 @@ async function writePage(
   }
   if (document.published === null)
     throw new ConfigurationError(
-      `Nothing of ${document.uri} is published yet: its state is ${document.state}. \`ragprep show\` without --html says more.`,
+      `Nothing of ${document.uri} is published yet: its state is ${document.state}. \`npx ragprep show\` without --html says more.`,
     );
   const pictures = original === undefined ? [] : await quotedPages(document.published, original);
   try {
@@ -147,7 +148,7 @@ function documentText(document: ShownDocument): string {
       ? []
       : [
           `           by run ${document.removedByRun} at ${document.removedAt.toISOString()}: no source listed it any more.`,
-          `           To bring it back: ragprep restore ${printable(document.uri)}`,
+          `           To bring it back: ${ownCommand("restore", document.uri, "--pipeline", document.pipeline)}`,
         ]),
     ...(document.message === null ? [] : [`           ${printable(document.message)}`]),
     ...(Object.keys(document.metadata).length === 0

@@ -87,7 +87,7 @@ async function refreshView(
     if (!["42501", "2BP01"].includes(sqlState(error) ?? "")) throw error;
     logger.warn(
       { err: error, extraction },
-      `The view of ${extraction} could not be refreshed; the view extractions has its data. Let the role that owns the tables run: ragprep migrate with the pipeline's file.`,
+      `The view of ${extraction} could not be refreshed; the view extractions has its data. Let the role that owns the tables run: npx ragprep migrate with the pipeline's file.`,
     );
     return known?.name;
   }

@@ -3,11 +3,12 @@ import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
 import { registerModuleHooks } from "../base/module-hooks.ts";
+import { shellCommand } from "../base/shell.ts";
 import { defaultName } from "../sources/index.ts";
 import type { OwnSourceTypes, Source } from "../sources/index.ts";
 import { chatStages } from "../stages/index.ts";
 import { resolveModels } from "./models.ts";
-import { describeIssue, invalidPipeline } from "./problems.ts";
+import { InvalidPipeline, describeIssue, invalidPipeline } from "./problems.ts";
 import { pipelineSchema } from "./schema.ts";
 import { loadOwnSources } from "./own-sources.ts";
 import type { ParsedPipeline, Pipeline, PipelineDefinition } from "./schema.ts";
@@ -113,9 +114,7 @@ export async function loadPipeline(file: string): Promise<LoadedPipeline> {
   try {
     loaded = await import(pathToFileURL(path).href);
   } catch (error) {
-    throw new ConfigurationError(`Failed to load the pipeline ${file}: ${messageOf(error)}`, {
-      cause: error,
-    });
+    throw await loadError(file, path, error);
   }
   if (!isPipeline(loaded.default)) {
     throw new ConfigurationError(
@@ -132,10 +131,50 @@ export async function loadPipeline(file: string): Promise<LoadedPipeline> {
       );
     }
   }
-  const { sources, types } = await loadOwnSources(loaded.default.sources, path);
+  const { sources, types } = await ownSourcesOf(file, path, loaded.default.sources);
   const pipeline = { ...loaded.default, sources };
   definedPipelines.add(pipeline);
   return { pipeline, path, directory: dirname(path), ownSourceTypes: types };
+}
+
+async function ownSourcesOf(
+  file: string,
+  path: string,
+  sources: readonly Source[],
+): ReturnType<typeof loadOwnSources> {
+  try {
+    return await loadOwnSources(sources, path);
+  } catch (error) {
+    throw await loadError(file, path, error);
+  }
+}
+
+/** Problems whose places are shown. */
+const maxPlaces = 3;
+
+/** What is wrong, where in the author's file, and what helps. */
+async function loadError(file: string, path: string, error: unknown): Promise<ConfigurationError> {
+  const { placeOfError, placeOfKey } = await import("./places.ts");
+  const what = `Failed to load the pipeline ${file}: ${messageOf(error)}`;
+  let places: string[];
+  if (error instanceof InvalidPipeline) {
+    const keys = error.problems.map((problem) => problem.slice(0, problem.search(/: |$/)));
+    places = await Promise.all(keys.slice(0, maxPlaces).map(async (key) => await placeOfKey(path, key)));
+  } else places = [await placeOfError(error)];
+  const shown = [...new Set(places)].filter((place) => place !== "");
+  return new ConfigurationError([what, ...shown, ...adviceFor(error)].join("\n"), { cause: error });
+}
+
+function adviceFor(error: unknown): string[] {
+  if (!(error instanceof Error) || !("code" in error)) return [];
+  if (error.code === "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX")
+    return [
+      "Node runs TypeScript by leaving out its types, so enums, namespaces and parameter properties do not work. Write a union of strings or a constant object instead.",
+    ];
+  const [, name] = /^Cannot find package '(.+?)'/.exec(error.message) ?? [];
+  if (error.code === "ERR_MODULE_NOT_FOUND" && name !== undefined)
+    return [`Install it in your project: ${shellCommand("npm", "install", name)}`];
+  return [];
 }
 
 function isPipeline(value: unknown): value is Pipeline {

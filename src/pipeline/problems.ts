@@ -4,11 +4,19 @@ import { ConfigurationError } from "../base/errors.ts";
 import { sourceTypes } from "../sources/index.ts";
 import { pipelineSchema } from "./schema.ts";
 
-export function invalidPipeline(problems: readonly string[], cause?: unknown): ConfigurationError {
-  return new ConfigurationError(
-    `The pipeline is not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`,
-    { cause },
-  );
+/** What is wrong in a pipeline, a line each that begins with the path of a key. */
+export class InvalidPipeline extends ConfigurationError {
+  override readonly name = "InvalidPipeline";
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[], cause?: unknown) {
+    super(`The pipeline is not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`, { cause });
+    this.problems = problems;
+  }
+}
+
+export function invalidPipeline(problems: readonly string[], cause?: unknown): InvalidPipeline {
+  return new InvalidPipeline(problems, cause);
 }
 
 /** Where an issue was found. */

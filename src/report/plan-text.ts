@@ -69,7 +69,7 @@ export function planText(plan: Plan): string {
     ...namedLines("failing", documents.failed, failures),
     ...namedLines("without text, and skipped", documents.skipped, skips),
     ...namedLines(
-      "in quarantine, until they or the settings change (or: ragprep retry)",
+      "in quarantine, until they or the settings change (or: npx ragprep retry --all)",
       documents.quarantined,
       quarantine,
     ),

@@ -50,7 +50,7 @@ export function resultText(result: RunResult): string {
     ["failed", documents.failed, result.failures],
     ["skipped", documents.skipped, result.skips],
     [
-      "in quarantine, not tried again until they or the settings change (or: ragprep retry)",
+      "in quarantine, not tried again until they or the settings change (or: npx ragprep retry --all)",
       documents.quarantined,
       result.quarantine,
     ],
@@ -64,7 +64,7 @@ export function resultText(result: RunResult): string {
       );
     }
     if (count > named.length)
-      lines.push(`    and ${formatCount(count - named.length)} more: ragprep status --failed`);
+      lines.push(`    and ${formatCount(count - named.length)} more: npx ragprep status --failed`);
   }
   if (result.reconsidered > 0)
     lines.push(

@@ -4,7 +4,7 @@ import { documentFailures } from "../base/failures.ts";
 import type { WithheldRemoval } from "../database/removal.ts";
 import { coverageWarnings } from "./coverage-text.ts";
 import { formatCount, formatCounted, formatLine } from "./format.ts";
-import { shellCommand } from "../base/shell.ts";
+import { ownCommand } from "../base/shell.ts";
 
 /** Something that a person should look at, or act on. */
 export interface Warning {
@@ -78,7 +78,7 @@ export interface WarningInput {
 /** Everything that a person should look at, the most pressing first. */
 export function warningsOf(input: WarningInput): Warning[] {
   const { pipeline, documents, changes } = input;
-  const retry = (uri: string) => shellCommand("ragprep", "retry", uri, "--pipeline", pipeline);
+  const retry = (uri: string) => ownCommand("retry", uri, "--pipeline", pipeline);
   const warnings: Warning[] = [];
   const add = (
     kind: WarningKind,
@@ -104,13 +104,13 @@ export function warningsOf(input: WarningInput): Warning[] {
   add("ended_early", {
     title: "The run ended early",
     advice:
-      "Everything it did is kept and paid for once. The next run takes up the rest: `ragprep ingest` with the pipeline's file, with a later deadline or more money if that was the end.",
+      "Everything it did is kept and paid for once. The next run takes up the rest: `npx ragprep ingest` with the pipeline's file, with a later deadline or more money if that was the end.",
     items: input.endedEarly === null ? [] : [say(input.endedEarly)],
   });
   add("listing_failed", {
     title: "A source could not be listed",
     advice:
-      "Its documents stay as they were, and nothing was removed. The next run tries again; `ragprep doctor` with the pipeline's file lists the sources now, and says what is wrong.",
+      "Its documents stay as they were, and nothing was removed. The next run tries again; `npx ragprep doctor` with the pipeline's file lists the sources now, and says what is wrong.",
     items: input.listingProblems.map((problem) => say(problem)),
   });
   add("withheld", {
@@ -181,7 +181,7 @@ export function warningsOf(input: WarningInput): Warning[] {
         command: retry(uri),
       })),
   });
-  const show = (uri: string) => shellCommand("ragprep", "show", uri, "--pipeline", pipeline);
+  const show = (uri: string) => ownCommand("show", uri, "--pipeline", pipeline);
   add("conflict", {
     title: "Parts of a document disagree about a field",
     advice:

@@ -1,3 +1,4 @@
+import { ownCommand } from "../base/shell.ts";
 import { relative } from "node:path";
 import { noteCompleteListings, planRemovals, removeSome } from "../database/removal.ts";
 import { sweep } from "../database/retention.ts";
@@ -22,7 +23,7 @@ export async function removeVanished(
     settings: pipeline.removal,
     confirmed,
   });
-  const command = `ragprep ingest ${relative(process.cwd(), loaded.path)} --confirm-deletions`;
+  const command = ownCommand("ingest", relative(process.cwd(), loaded.path), "--confirm-deletions");
   for (const { removal, kept } of withheld) {
     const confirm = removal.reason === "incomplete_listing" ? null : command;
     emit({ type: "withheld", removal: { ...removal, confirm }, kept });

@@ -1,3 +1,4 @@
+import { ownCommand } from "../base/shell.ts";
 import { relative } from "node:path";
 import pLimit from "p-limit";
 import type { LimitFunction } from "p-limit";
@@ -210,7 +211,7 @@ export async function openRunContext(
       memory: claims ?? undefined,
       isActive: options.confirmContent !== true,
       maxShare: pipeline.removal.maxShare,
-      confirm: `ragprep ingest ${relative(process.cwd(), loaded.path)} --confirm-content`,
+      confirm: ownCommand("ingest", relative(process.cwd(), loaded.path), "--confirm-content"),
     }),
     settings: settingsFingerprints(pipeline, provider, options.maxUsdPerDocument),
     semaphores: byStage((stage) => pLimit(pipeline.semaphores[stage])),

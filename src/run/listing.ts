@@ -50,7 +50,7 @@ export function listDocumentsOfRun(
     onExhausted: ({ documents, missing }) => {
       if (only !== undefined)
         listing.problems.push(
-          `No source lists ${missing.join(", ")}. Give a URI as \`ragprep status\` or a source writes it.`,
+          `No source lists ${missing.join(", ")}. Give a URI as \`npx ragprep status\` or a source writes it.`,
         );
       else {
         if (limit === undefined) listing.ended = true;

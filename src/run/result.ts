@@ -109,7 +109,7 @@ function stuckProblems({ documents }: RunCounters): string[] {
   const { listed, finished, unchanged, quarantined, failedAgain } = documents;
   const stuck = quarantined + failedAgain;
   const advice =
-    "`ragprep status --failed` says why. `ragprep retry --all` tries them again once the cause is gone.";
+    "`npx ragprep status --failed` says why. `npx ragprep retry --all` tries them again once the cause is gone.";
   if (stuck > 0 && finished + unchanged === 0)
     return [
       `Nothing is published: ${stuck} of ${listed} documents failed before and are still waiting. ${advice}`,

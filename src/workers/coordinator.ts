@@ -74,7 +74,7 @@ const defaultGraceMs = 20_000;
 export function requireServer(database: Pick<Database, "kind">): void {
   if (database.kind === "server") return;
   throw new ConfigurationError(
-    "Workers share a Postgres server, and DATABASE_URL names none: the embedded database belongs to one process. Set DATABASE_URL, or run `ragprep ingest` without --workers.",
+    "Workers share a Postgres server, and DATABASE_URL names none: the embedded database belongs to one process. Set DATABASE_URL, or run `npx ragprep ingest` without --workers.",
   );
 }
 

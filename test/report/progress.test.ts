@@ -162,7 +162,7 @@ describe("the verdict", () => {
     expect(verdict.exitCode).toBe(3);
     expect(text).toMatch(/^Done with failures \(pipeline nightly, OpenAI\): 30 of 31 documents failed/);
     expect(text).toMatch(/file:0\.md\n +download, not_found: there is no such file/);
-    expect(text).toMatch(/and 10 more: ragprep status --failed/);
+    expect(text).toMatch(/and 10 more: npx ragprep status --failed/);
   });
 
   test("says that there was nothing to do", () => {

@@ -232,9 +232,9 @@ describe("the morning report", () => {
       expect(defects).toHaveLength(32);
       const commandOf = (uri: string) =>
         report.warnings.flatMap(({ items }) => items).find((item) => item.uri === uri)?.command;
-      expect(commandOf("file:old-refusal.md")).toBe("ragprep retry file:old-refusal.md --pipeline night");
+      expect(commandOf("file:old-refusal.md")).toBe("npx ragprep retry file:old-refusal.md --pipeline night");
       expect(commandOf(quotedUri)).toBe(
-        String.raw`ragprep retry 'file:it'\''s;%20(all)%20of%20$HOME.md' --pipeline night`,
+        String.raw`npx ragprep retry 'file:it'\''s;%20(all)%20of%20$HOME.md' --pipeline night`,
       );
       const withheld = report.warnings.find(({ kind }) => kind === "withheld");
       expect(withheld?.items[0]?.text).toMatch(/^archive no longer lists 5 of its 5 documents/);
@@ -248,7 +248,7 @@ describe("the morning report", () => {
           text: expect.stringMatching(
             /^facts\.subject: "Minutes" was taken \(first\)\. The parts say: "Minutes", "Sentence/,
           ),
-          command: "ragprep show file:minutes.md --pipeline night",
+          command: "npx ragprep show file:minutes.md --pipeline night",
         },
       ]);
       expect(textsOf("turned_down")).toMatchObject(
@@ -256,7 +256,7 @@ describe("the morning report", () => {
           {
             uri: "file:misquoted.md",
             text: expect.stringContaining("facts.subject: quote not found"),
-            command: "ragprep show file:misquoted.md --pipeline night",
+            command: "npx ragprep show file:misquoted.md --pipeline night",
           },
         ]),
       );

@@ -293,7 +293,7 @@ describe("the deletion guard", () => {
           night: 1,
           nights: 3,
           examples: ["file:page-00.md", "file:page-01.md", "file:page-02.md"],
-          confirm: expect.stringMatching(/^ragprep ingest .*night\.ts --confirm-deletions$/),
+          confirm: expect.stringMatching(/^npx ragprep ingest .*night\.ts --confirm-deletions$/),
         },
       ],
     });

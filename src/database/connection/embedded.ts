@@ -170,6 +170,6 @@ const closeTimeoutMs = 30_000;
 function noDatabase(directory: string): FatalError {
   return new FatalError(
     exitCodes.database,
-    `Failed to open the embedded database in ${directory}: because nothing has been ingested here yet. Run \`ragprep ingest\` first, or set DATABASE_URL to the server that has the documents.`,
+    `Failed to open the embedded database in ${directory}: because nothing has been ingested here yet. Run \`npx ragprep ingest\` first, or set DATABASE_URL to the server that has the documents.`,
   );
 }

@@ -69,13 +69,13 @@ export async function checkSchema(
   if (applied.length === 0 && state !== "former") {
     throw new FatalError(
       exitCodes.database,
-      `Failed to read the database: because nothing has been ingested into its schema ${database.schema} yet. Run \`ragprep ingest\` first, or set RAGPREP_SCHEMA to the schema that was used then.`,
+      `Failed to read the database: because nothing has been ingested into its schema ${database.schema} yet. Run \`npx ragprep ingest\` first, or set RAGPREP_SCHEMA to the schema that was used then.`,
     );
   }
   if (applied.length < migrations.length) {
     throw new FatalError(
       exitCodes.database,
-      "Failed to read the database: because an older ragprep made it. The next `ragprep ingest` brings it up to date.",
+      "Failed to read the database: because an older ragprep made it. The next `npx ragprep ingest` brings it up to date.",
     );
   }
 }

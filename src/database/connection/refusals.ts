@@ -36,7 +36,7 @@ const refusals: readonly { state: string; because: string; cure: string }[] = [
   {
     state: "42501",
     because: "the role in DATABASE_URL lacks a right",
-    cure: "`ragprep doctor` lists the rights that it needs.",
+    cure: "`npx ragprep doctor` lists the rights that it needs.",
   },
   {
     state: "57014",

@@ -1,3 +1,4 @@
+import { ownCommand } from "../../base/shell.ts";
 import { escapeIdentifier, escapeLiteral } from "pg";
 import type { DatabaseRole } from "./embedded-holder.ts";
 import { formerSchema, tableNames, viewNames } from "./tables.ts";
@@ -183,11 +184,10 @@ const requirements: readonly Requirement[] = [
     name: "rights to read",
     of: "everyone",
     problem: ({ isPrepared, unreadable, mayUseSchema, hasSchema, role, schema }) => {
-      const name = escapeIdentifier(role);
       if (hasSchema && !mayUseSchema)
-        return `The role ${role} may not use the schema ${schema}. Let its owner run: ragprep grant ${name}`;
+        return `The role ${role} may not use the schema ${schema}. Let its owner run: ${ownCommand("grant", role)}`;
       return isPrepared && unreadable.length > 0
-        ? `The role ${role} may not read ${unreadable.join(", ")} in the schema ${schema}. Let its owner run: ragprep grant ${name}`
+        ? `The role ${role} may not read ${unreadable.join(", ")} in the schema ${schema}. Let its owner run: ${ownCommand("grant", role)}`
         : null;
     },
   },

@@ -183,7 +183,7 @@ function lockedError(holder: Holder, waitMs: number): FatalError {
   const waited = waitMs === 0 ? "" : ` after ${Math.round(waitMs / 1000)} s`;
   return new FatalError(
     exitCodes.locked,
-    `Failed to start${waited}: because of ${describeHolder(holder)}. Stop it, or wait until it is done (ragprep ingest --wait 2h). If its machine died, the lock is free at ${holder.expires_at.toISOString()}.`,
+    `Failed to start${waited}: because of ${describeHolder(holder)}. Stop it, or wait until it is done (--wait 2h). If its machine died, the lock is free at ${holder.expires_at.toISOString()}.`,
   );
 }
 
