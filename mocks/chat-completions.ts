@@ -105,6 +105,8 @@ export interface ChatRequest {
   modelFacts: FakeModel;
   /** The last user message. */
   lastUserMessage: string;
+  /** Words that an answer in prose may have, or characters of a script without spaces, where the last message says so. */
+  maxWords: number | undefined;
   promptTokens: number;
   /** UTF-8 bytes / 4, as the service estimates for its limits. */
   estimatedTokens: number;
@@ -152,7 +154,10 @@ export function readChatRequest(
   const schema = schemaOf(request.response_format);
 
   const texts = request.messages.map((entry) => ({ role: entry.role, text: textOf(entry.content) }));
-  const lastUserMessage = texts.findLast(({ role }) => role === "user")?.text ?? texts.at(-1)?.text ?? "";
+  const asked = texts.filter(({ role }) => role === "user").map(({ text }) => text);
+  // An order about the answer's length may follow what the answer is about.
+  const maxWords = asked.length < 2 ? undefined : wordLimitIn(asked.at(-1) ?? "");
+  const lastUserMessage = asked.at(maxWords === undefined ? -1 : -2) ?? texts.at(-1)?.text ?? "";
   const counts = texts.map(
     ({ text }) => countTokens(model.encoding, text, model.contextTokens) + messageTokens,
   );
@@ -174,6 +179,7 @@ export function readChatRequest(
     modelFacts: model,
     cacheable: cacheableOf(request, model, { whole: prefix + lastUserMessage, total, schemaText }),
     lastUserMessage,
+    maxWords,
     promptTokens: total,
     estimatedTokens: Math.ceil(bytes / 4),
     maxOutputTokens,
@@ -322,8 +328,24 @@ function write(
     const answer = spoilField(obeyed, spoilt, seed, JSON.stringify(request.schema) + request.lastUserMessage);
     return JSON.stringify(fault === "schema_violation" ? broken(answer) : answer);
   }
-  const summary = summarise(spans, summarySentences);
+  const summary = shortened(summarise(spans, summarySentences), request.maxWords);
   return request.json ? JSON.stringify({ answer: summary }) : summary;
+}
+
+function wordLimitIn(order: string): number | undefined {
+  if (order.length > 1000) return undefined;
+  const [, words] = /\bat most (\d{1,6}) words\b/.exec(order) ?? [];
+  return words === undefined ? undefined : Number(words);
+}
+
+/** At most so many words; each character of a script without spaces counts as one. */
+function shortened(summary: string, maxWords: number | undefined): string {
+  if (maxWords === undefined) return summary;
+  const words =
+    summary.match(
+      /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])\S)+\s*/gu,
+    ) ?? [];
+  return words.slice(0, maxWords).join("").trim();
 }
 
 /** An object without its first property, and with one that no strict schema allows. */

@@ -188,8 +188,7 @@ function readLines({ coverage, links }: Published): string[] {
 
 function summaryLines({ summary, summaryModel, summaryParts, failedStages }: Published): string[] {
   const reason = failedStages["summarise"];
-  if (summary === null)
-    return reason === undefined ? [] : [`No summary: ${reason} (summarise is optional).`, ""];
+  if (summary === null) return reason === undefined ? [] : [`No summary: ${reason}.`, ""];
   const parts =
     summaryParts === null || summaryParts === 1 ? "" : `, read in ${formatCount(summaryParts)} parts`;
   return [`Summary (${summaryModel}${parts}):`, wrapText(printable(summary), lineWidth(), "  "), ""];

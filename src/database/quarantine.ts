@@ -75,7 +75,7 @@ export interface RetriedDocument {
 
 /**
  * Takes documents out of quarantine, and the texts that the embedding service rejected with them: the next run tries
- * them again, and pays for what it asks. Published documents that lack the result of an optional stage are made again too.
+ * them again, and pays for what it asks. Published documents that lack the result of a stage are made again too.
  * @returns what the next run will try again because of this.
  */
 export async function releaseQuarantine(

@@ -55,10 +55,15 @@ export function settingsFingerprints(
       version,
       chunk: bounds,
       ...eachStage(pipeline, ({ settings }) => {
-        const { maxInputTokens, optional } = settings;
-        return optional === undefined
-          ? undefined
-          : { maxInputTokens: maxInputTokens ?? null, optional, encoding: settings.encoding };
+        const { maxInputTokens, required, optional } = settings;
+        const requiring = required === undefined ? {} : { required };
+        if (optional === undefined) return required === undefined ? undefined : requiring;
+        return {
+          maxInputTokens: maxInputTokens ?? null,
+          optional,
+          encoding: settings.encoding,
+          ...requiring,
+        };
       }),
       limits: Object.entries(pipeline.limits).map(([model, { tokensPerMinute, requestsPerMinute }]) => ({
         model,

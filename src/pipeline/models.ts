@@ -102,6 +102,8 @@ function resolveUses(
       const problem = stage.check?.(settings, { chunk, before: given.slice(0, index) });
       if (problem !== undefined) problems.push(`${label}.${problem}`);
       problems.push(...priceProblems(label, settings, prices));
+      if (settings.required === true && settings.optional === true)
+        problems.push(`${label}.optional: contradicts required: true; leave one of them out`);
       const known = chatModels[settings.model];
       const encoding = settings.encoding ?? known?.encoding;
       if (encoding === undefined) {

@@ -17,6 +17,7 @@ import { askEach } from "../run/visit.ts";
 import type { Visit } from "../run/visit.ts";
 import type { Downloader } from "../stages/download.ts";
 import type { EmbedContext } from "../stages/embed.ts";
+import { mayLackResult } from "../stages/stage.ts";
 import type { ChatService } from "../stages/stage.ts";
 import type { TextPool } from "../text/pool.ts";
 import { noteEnd } from "./plan.ts";
@@ -109,7 +110,7 @@ async function attemptUse({ settings }: ChatUse, work: () => Promise<unknown>): 
     return await work();
   } catch (error) {
     if (error instanceof Unanswered) return null;
-    if (settings.optional !== true || !(error instanceof DocumentError)) throw error;
+    if (!(error instanceof DocumentError) || !mayLackResult(settings, error.reason)) throw error;
     return null;
   }
 }

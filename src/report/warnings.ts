@@ -148,7 +148,7 @@ export function warningsOf(input: WarningInput): Warning[] {
         .filter(({ reason }) => reason === "answer_truncated")
         .map(({ uri, stage }) => ({
           uri,
-          text: `${stage}: published without it, since the stage is optional.`,
+          text: `${stage}: published without it.`,
           command: retry(uri),
         })),
     ],
@@ -171,7 +171,7 @@ export function warningsOf(input: WarningInput): Warning[] {
       .map(({ uri, message }) => ({ uri, text: message ?? "", command: null })),
   });
   add("optional_stage_failed", {
-    title: "Published without the result of an optional stage",
+    title: "Published without the result of a stage",
     advice: "The command lets the next run make the missing result.",
     items: optional
       .filter(({ reason }) => reason !== "answer_truncated")

@@ -13,6 +13,7 @@ import { chunkSettings } from "../pipeline/uses.ts";
 import type { ChatUse } from "../pipeline/uses.ts";
 import type { EmbedContext } from "../stages/embed.ts";
 import type { StageName } from "../stages/index.ts";
+import { mayLackResult } from "../stages/stage.ts";
 import type { ChatService } from "../stages/stage.ts";
 import type { RunContext } from "./context.ts";
 import type { RunEmbedding } from "./embedding.ts";
@@ -73,7 +74,7 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
   const { listed, id, uri } = document;
   const requests: string[] = [];
   const failedStages: Record<string, DocumentReason> = {};
-  /** False when an optional stage failed for no fault of the document's. */
+  /** False when a result is lacking for no fault of the document's. */
   let isCurrent = true;
   const stage = stageRunner(document, context);
   const service = {
@@ -87,18 +88,18 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
       return await answers.payOnce({ request, documentId: id, ask: () => ask(request) });
     },
   } satisfies ChatService;
-  /** An optional stage that fails for this document gives null, and its reason is kept; a required one fails the document. */
+  /** A stage whose result the document may lack gives null, and its reason is kept; any other fails the document. */
   const attempt = async ({ label, settings }: ChatUse, work: () => Promise<unknown>): Promise<unknown> => {
     try {
       return await work();
     } catch (error) {
-      if (settings.optional !== true || !(error instanceof DocumentError)) throw error;
+      if (!(error instanceof DocumentError) || !mayLackResult(settings, error.reason)) throw error;
       const { reason, isProven } = error;
       failedStages[label] = reason;
       isCurrent &&= isPermanent({ reason, contentHash: "", isProven, attempts: 1 });
       logger.warn(
         { document: uri, stage: label, reason },
-        `${error.message} The stage is optional: the document is published without it.`,
+        `${error.message} The document is published without the result of ${label}.`,
       );
       return null;
     }

@@ -9,7 +9,7 @@ import type { ChatMessage } from "../openai/document-prompt.ts";
 import { searchTerms } from "../text/search-terms.ts";
 import { loadTokenizer } from "../text/tokens/tokens.ts";
 import type { Tokenizer } from "../text/tokens/tokens.ts";
-import { chatSettings, chatStage } from "./stage.ts";
+import { chatSettings, chatStage, optionalSetting } from "./stage.ts";
 import type { Ask, Resolved } from "./stage.ts";
 
 const settings = z.strictObject({
@@ -21,6 +21,7 @@ const settings = z.strictObject({
     .default(
       "You are given a document and then a chunk of it. Say in one or two short sentences, in the document's own language, what the chunk is about and where in the document it stands, so that it can be found. Answer with these sentences alone.",
     ),
+  required: optionalSetting.required,
   /** Room that is left for it in each chunk, in tokens of the embedding model; a longer one is cut after a word. */
   maxTokens: z.int().min(8).max(1024).default(64),
   /** Hard limit of an answer, thinking included. */

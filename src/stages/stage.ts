@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CallRecord, PaidAnswer, Pay } from "../base/call.ts";
 import type { ChunkedDocument, JsonObject, ListedDocument, Provider } from "../base/document.ts";
+import type { DocumentReason } from "../base/errors.ts";
 import { contentHash } from "../base/fingerprint.ts";
 import { encodings } from "../base/models.ts";
 import type { Encoding } from "../base/models.ts";
@@ -23,9 +24,11 @@ export const chatSettings = {
   service: stageServiceSchema.optional(),
 };
 
-/** For a stage that may fail: the document is then published without its result. */
+/** For a stage without whose result a document may be published. */
 export const optionalSetting = {
-  /** Whether a document is published without the stage's result when the stage fails; otherwise the document fails. */
+  /** True: a document fails when the stage does. False: it is then published without the result. By default, an answer that stays longer than its room leaves the document without the result, and any other failure fails it. */
+  required: z.boolean().optional(),
+  /** True is the same as `required: false`. */
   optional: z.boolean().default(false),
 };
 
@@ -39,7 +42,8 @@ export interface ChatSettings {
   maxOutputTokens: number;
   /** A document of more tokens fails, where the author says so. */
   maxInputTokens?: number | undefined;
-  /** Absent for a stage that no document can do without. */
+  /** Whether a document can do without the result, whatever the failure; what the failure says when both are absent. */
+  required?: boolean | undefined;
   optional?: boolean | undefined;
   /** Tells the uses of a stage apart that a pipeline may use more than once. */
   name?: string | undefined;
@@ -47,6 +51,15 @@ export interface ChatSettings {
 
 /** A stage's settings once the pipeline is checked: the tokenizer of its model is known. */
 export type Resolved<Schema extends z.ZodType> = z.output<Schema> & { encoding: Encoding };
+
+/** Whether a document is published without the result of a stage that failed for this reason. */
+export function mayLackResult(
+  { required, optional }: Pick<ChatSettings, "required" | "optional">,
+  reason: DocumentReason,
+): boolean {
+  // The text is there to be searched, and another run would get no shorter answer.
+  return required === undefined && optional !== true ? reason === "answer_truncated" : required !== true;
+}
 
 /** What a stage needs of a document. */
 export interface Reads {

@@ -144,6 +144,7 @@ describe("an error is never an empty extraction", () => {
   const required = {
     name: "invoices",
     model: "gpt-5.4-mini",
+    required: true,
     schema: grounded(z.object({ days: z.int().describe("Days within which payment is due") })),
   };
 

@@ -2,11 +2,14 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { startDocumentSite } from "../../mocks/document-site.ts";
 import { exitCodes } from "../../src/base/errors.ts";
+import { silentLogger } from "../../src/base/log.ts";
+import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { StopRequest } from "../../src/run/shutdown.ts";
+import { Corpus } from "../../src/search/corpus.ts";
 import { search } from "../../src/search/search.ts";
 import { countTokens } from "../../src/text/tokens/tokens.ts";
 import { embedText } from "../../mocks/embed-text.ts";
-import { billedTokens, startNight } from "../support/night.ts";
+import { billedTokens, factsSchema, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 
 let night: TestNight;
@@ -293,6 +296,57 @@ describe("documents that can't be ingested", () => {
     expect((await text())?.text).toContain("second version");
     expect((await text())?.summary).toBeNull();
   });
+
+  test("a summary too long for its room is asked for again shorter, in Chinese too", async () => {
+    const sentence = `${"北码头的潮汐表由港务局每年发布，渔船和货轮须按表停靠，".repeat(40)}违者罚款。`;
+    await night.write("documents/harbour.md", `# 港口\n\n${sentence}\n\n${sentence}\n`);
+    expect(await night.run({ extract: false })).toMatchObject({ exitCode: 0, documents: { finished: 1 } });
+    const [row] = await night.database.query<{ summary: string; failed: unknown }>(
+      "select summary, failed_stages as failed from documents",
+    );
+    expect(row).toMatchObject({ summary: expect.stringMatching(/^北码头的潮汐表/), failed: {} });
+    expect(
+      await night.database.query(
+        "select status, count(*)::int as calls from calls where stage = 'summarise' group by 1 order by 1",
+      ),
+    ).toEqual([
+      { status: "answered", calls: 1 },
+      { status: "possibly_billed", calls: 2 },
+    ]);
+  });
+
+  test.each(["summarise", "extract", "contextualise"] as const)(
+    "an answer of %s that stays too long costs the document that result alone, unless the author requires it",
+    async (stage) => {
+      await night.write("documents/page.md", `# Page\n\n${paragraph("harbour tides")}`);
+      const model = "gpt-5.4-mini";
+      const settings = {
+        summarise: { model },
+        extract: { name: "facts", schema: factsSchema, model },
+        contextualise: { model },
+      };
+      const definition: Partial<PipelineDefinition> = { summarise: {}, [stage]: settings[stage] };
+      night.fake.fake.failNext("length", { model, times: 50 });
+      const required = { ...definition, [stage]: { ...settings[stage], required: true } };
+      expect(await night.run(required)).toMatchObject({
+        documents: { finished: 0, failed: 1 },
+        failures: [{ stage, reason: "answer_truncated" }],
+      });
+      expect(await night.run(definition)).toMatchObject({ exitCode: 0, documents: { finished: 1 } });
+      const [row] = await night.database.query<{ failed: Record<string, string> }>(
+        "select failed_stages as failed from documents",
+      );
+      expect(row?.failed).toEqual({ [stage]: "answer_truncated" });
+      await using corpus = new Corpus({
+        database: night.database,
+        logger: silentLogger,
+        openService: async () => ({ provider: "fake", apiKey: "k", baseUrl: night.fake.url }),
+      });
+      expect(await corpus.search("tides", { k: 1 })).toMatchObject([{ uri: "file:page.md" }]);
+      // Not again by itself: it would only be paid for again.
+      expect((await night.run(definition)).documents.unchanged).toBe(1);
+    },
+  );
 
   test("a source that can't be listed is a problem of the run; the other sources are ingested", async () => {
     await night.write("documents/good.md", `# Good\n\n${paragraph("goodness")}`);
