@@ -191,15 +191,16 @@ export async function markNotHere(
 
 /**
  * Claims some documents whose files no living worker has.
+ * @param by.works False when the process that asks does not work itself, so that it need not have the files.
  * @returns them; none while no worker lives.
  */
 export async function claimMissing(
   database: Queryable,
-  { runId, worker, limit }: { runId: string; worker: string; limit: number },
+  { runId, worker, works, limit }: { runId: string; worker: string; works: boolean; limit: number },
 ): Promise<ClaimedDocument[]> {
   return await database.query<ClaimedDocument>(
     `with ${fence("$1")}, living as (
-       select id from _workers where run_id = $1::bigint and ${isLiving}
+       select id from _workers where run_id = $1::bigint and ($4::boolean or id <> $2::uuid) and ${isLiving}
      ), missing as (
        select w.document_id from _run_work w
        where w.run_id = $1::bigint and w.outcome is null and w.not_here <> '{}' and w.worker is null
@@ -212,7 +213,7 @@ export async function claimMissing(
      )
      select ${knownColumns}, d.uri, d.source, d.metadata, c.claim, c.address, null as decision
      from claimed c join _documents d on d.id = c.document_id left join _versions v on v.id = d.published_version_id`,
-    [runId, worker, limit],
+    [runId, worker, limit, works],
   );
 }
 

@@ -187,7 +187,7 @@ async function coordinate(
     .live(done.signal, async () => {
       await workers.look(context);
       if (shutdown.isStopping) return;
-      await failMissing(context, worker, participant);
+      await failMissing(context, { worker, works: options.works }, participant);
       if (workers.isHungry) {
         const slice = await splitSlice(database, run.id, minSplit);
         if (slice !== null) await queue.add([slice]);
@@ -301,9 +301,13 @@ async function sendHeldAgain(
 }
 
 /** Ends documents whose files no living worker has. */
-async function failMissing(context: RunContext, worker: string, { addresses }: Participant): Promise<void> {
+async function failMissing(
+  context: RunContext,
+  by: { worker: string; works: boolean },
+  { addresses }: Participant,
+): Promise<void> {
   const { database, runId, emit } = context;
-  const missing = await claimMissing(database, { runId, worker, limit: documentBatch });
+  const missing = await claimMissing(database, { ...by, runId, limit: documentBatch });
   for (const { address, source, metadata, claim, ...known } of missing) {
     const { id, uri, published, failure } = known;
     const listed = { uri, location: addresses.open(uri, address), source, metadata };

@@ -37,6 +37,11 @@ export interface KilledNightOptions {
   server?: string | undefined;
 }
 
+export interface CommandProcess {
+  child: ChildProcess;
+  ended: Promise<{ exitCode: number | null; output: string; errors: string }>;
+}
+
 export interface RunEnd {
   /** Null when it was killed. */
   verdict: RunResult | null;
@@ -136,6 +141,10 @@ export class KilledNight {
     if (!answer.ok) throw new Error(`Failed to set the fake's latency: ${await answer.text()}`);
   }
 
+  get databaseUrl(): string | undefined {
+    return this.#where().databaseUrl;
+  }
+
   get documents(): number {
     return this.#versions.length;
   }
@@ -177,33 +186,23 @@ export class KilledNight {
 
   /** One run of the command line in a process group of its own, killed with SIGKILL at the given point if it lives that long. */
   async run(kill?: KillPoint): Promise<RunEnd> {
-    const { databaseUrl, directory } = this.#where();
     const before = kill !== undefined && "afterRequests" in kill ? await this.#admitted() : 0;
     const started = performance.now();
-    const child = spawn(
-      process.execPath,
-      [join(root, "bin/ragprep.js"), "ingest", "chaos.ts", "--json", "--quiet", "--log-level", "warn"],
-      {
-        cwd: this.#directory,
-        detached: true,
-        env: this.#environment({
-          RAGPREP_FAKE_URL: this.#serviceUrl,
-          ...(databaseUrl === undefined ? { RAGPREP_DIRECTORY: directory } : { DATABASE_URL: databaseUrl }),
-        }),
-        stdio: ["ignore", "pipe", "pipe"],
-      },
-    );
-    let output = "";
-    let errors = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
-    child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
+    const { child, ended: exit } = this.start([
+      "ingest",
+      "chaos.ts",
+      "--json",
+      "--quiet",
+      "--log-level",
+      "warn",
+    ]);
     const ended = new AbortController();
-    const exit = once(child, "close").finally(() => ended.abort());
+    void exit.finally(() => ended.abort());
     if (kill !== undefined) {
       await this.#reached(kill, before, ended.signal);
       if (!ended.signal.aborted && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
     }
-    await exit;
+    const { output, errors } = await exit;
     const milliseconds = performance.now() - started;
     if (child.signalCode === "SIGKILL")
       return { verdict: null, exitCode: null, milliseconds, pid: child.pid };
@@ -216,6 +215,27 @@ export class KilledNight {
       milliseconds,
       pid: child.pid,
     };
+  }
+
+  /** A process of the command line, in a process group of its own; it is killed at the end at the latest. */
+  start(commandLine: string[]): CommandProcess {
+    const { databaseUrl, directory } = this.#where();
+    const child = spawn(process.execPath, [join(root, "bin/ragprep.js"), ...commandLine], {
+      cwd: this.#directory,
+      detached: true,
+      env: this.#environment({
+        RAGPREP_FAKE_URL: this.#serviceUrl,
+        ...(databaseUrl === undefined ? { RAGPREP_DIRECTORY: directory } : { DATABASE_URL: databaseUrl }),
+      }),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.#stack.defer(async () => await end(child));
+    let output = "";
+    let errors = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
+    const ended = once(child, "close").then(() => ({ exitCode: child.exitCode, output, errors }));
+    return { child, ended };
   }
 
   async #reached(kill: KillPoint, before: number, signal: AbortSignal): Promise<void> {

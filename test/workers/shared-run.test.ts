@@ -1,9 +1,18 @@
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { exitCodes } from "../../src/base/errors.ts";
 import { silentLogger } from "../../src/base/log.ts";
 import { connect } from "../../src/database/connection/connect.ts";
+import type { Database } from "../../src/database/connection/connect.ts";
+import { startRun } from "../../src/database/runs.ts";
+import { shareRun } from "../../src/database/shared-runs.ts";
+import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
+import { settingsHashes } from "../../src/pipeline/settings-hashes.ts";
+import { StopRequest } from "../../src/run/shutdown.ts";
 import { createTextPool } from "../../src/text/pool.ts";
-import { runWithWorkers } from "../../src/workers/coordinator.ts";
+import { requireServer, runWithWorkers } from "../../src/workers/coordinator.ts";
 import { work } from "../../src/workers/worker.ts";
 import { testDatabaseKind } from "../support/database.ts";
 import { nightPipeline, startNight } from "../support/night.ts";
@@ -11,50 +20,149 @@ import type { TestNight } from "../support/night.ts";
 
 describe.runIf(testDatabaseKind === "server")("a run that workers share", () => {
   let night: TestNight;
+  let other: Database;
   const textPool = createTextPool({ threads: 1 });
   beforeAll(async () => {
     night = await startNight({ latency: { minMs: 200, maxMs: 500 } });
+    other = await connect({ ...night.readerOptions, role: "writer" });
   });
   afterAll(async () => {
+    await other.close();
     await night.close();
     await textPool.close();
   });
 
-  const optionsOf = (directory: string) => {
-    const pipeline = nightPipeline({ semaphores: { documents: 8 } });
+  const optionsOf = (
+    database: Database,
+    definition: Partial<PipelineDefinition> = {},
+    directory = night.directory,
+  ) => {
+    const pipeline = nightPipeline({ semaphores: { documents: 8 }, ...definition });
     return {
       loaded: { pipeline, path: join(directory, "night.ts"), directory },
       provider: pipeline.provider,
       service: { apiKey: "test-key", baseUrl: night.fake.url },
+      database,
       textPool,
       logger: silentLogger,
     };
   };
+  /** A worker beside what is done meanwhile. @returns how many documents it has ended, too. */
+  const withWorker = async <Result>(
+    options: ReturnType<typeof optionsOf>,
+    meanwhile: () => Promise<Result>,
+  ) => {
+    const leave = new AbortController();
+    const worker = work({ ...options, stop: leave.signal });
+    const result = await meanwhile();
+    leave.abort(new StopRequest("The test is done.", exitCodes.terminated));
+    return { result, ended: await worker };
+  };
+  const count = async (sql: string) =>
+    (await night.database.query<{ count: number }>(`select count(*)::int as count from ${sql}`))[0]?.count;
 
   test("is done by a coordinator and a worker together, each document once", async () => {
-    for (let index = 0; index < 60; index++)
+    for (let index = 0; index < 40; index++)
       await night.write(
         `documents/${index}.md`,
         `# Note ${index}\n\nNote ${index} is about subject ${index}.`,
       );
-    const other = await connect({ ...night.readerOptions, role: "writer" });
-    const worker = work({ ...optionsOf(night.directory), database: other, once: true });
-    const result = await runWithWorkers({
-      ...optionsOf(night.directory),
-      database: night.database,
-      works: true,
-    });
-    const done = await worker;
-    await other.close();
+    const { result, ended } = await withWorker(optionsOf(other), async () =>
+      runWithWorkers({ ...optionsOf(night.database), works: true }),
+    );
+    expect(ended).toBeGreaterThan(0);
     expect(result).toMatchObject({
       state: "finished",
       exitCode: 0,
-      documents: { listed: 60, finished: 60, failed: 0 },
+      documents: { listed: 40, finished: 40, failed: 0 },
+      chunks: { cut: 40 },
     });
-    expect(done).toBeGreaterThan(0);
-    expect(await night.database.query("select count(*)::int as left from _run_work")).toEqual([{ left: 0 }]);
-    expect(await night.database.query("select count(*)::int as documents from documents")).toEqual([
-      { documents: 60 },
-    ]);
+    expect(result.calls.answered).toBe(await count("calls"));
+    expect(await count("_run_work")).toBe(0);
+    expect(await count("documents")).toBe(40);
   });
+
+  test("leaves a file that one machine lacks to another, and fails it when none has it", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "ragprep-worker-"));
+    await cp(join(night.directory, "documents"), join(directory, "documents"), { recursive: true });
+    await writeFile(join(directory, "documents/0.md"), "# Note 0\n\nNote 0 has changed.");
+    await writeFile(join(night.directory, "documents/nowhere.md"), "# Nowhere");
+    const { result } = await withWorker(optionsOf(other, {}, directory), async () =>
+      runWithWorkers({ ...optionsOf(night.database), works: false }),
+    );
+    await rm(directory, { recursive: true });
+    expect(result).toMatchObject({
+      exitCode: 3,
+      documents: { listed: 41, finished: 1, unchanged: 39, failed: 1 },
+      faults: { machine: 1 },
+      failures: [{ uri: "file:nowhere.md", reason: "not_found_here" }],
+    });
+    await rm(join(night.directory, "documents/nowhere.md"));
+  });
+
+  test("goes on under its number when its coordinator died, and a worker with other settings is refused", async () => {
+    const options = optionsOf(night.database);
+    const runId = await startRun(night.database, {
+      pipeline: "night",
+      pipelineVersion: "1",
+      provider: "fake",
+      ragprepVersion: "1",
+    });
+    await shareRun(night.database, {
+      runId,
+      settings: settingsHashes(options.loaded.pipeline, "fake"),
+      options: { maxUsd: null, maxUsdPerDocument: null, confirmContent: false, graceMs: 1_000 },
+    });
+    await expect(work(optionsOf(other, { chunk: { maxTokens: 99 } }))).rejects.toThrow(
+      /run \d+: because.*differ in chunk\.maxTokens\. Give/,
+    );
+    const result = await runWithWorkers({ ...options, works: true });
+    expect(result).toMatchObject({ run: runId, exitCode: 0, documents: { listed: 40, removed: 1 } });
+    const next = await runWithWorkers({ ...options, works: true });
+    expect(next.run).not.toBe(runId);
+  });
+
+  test("holds documents that became one text, whichever worker reads them", async () => {
+    for (let index = 0; index < 20; index++)
+      await night.write(
+        `documents/${index}.md`,
+        "# Sign in\n\nPlease sign in to read this note, or ask for an account.",
+      );
+    const { result } = await withWorker(optionsOf(other), async () =>
+      runWithWorkers({ ...optionsOf(night.database), works: true }),
+    );
+    expect(result).toMatchObject({ documents: { failed: 20, unchanged: 20 }, faults: { origin: 20 } });
+    expect(result.failures[0]).toMatchObject({ reason: "content_withheld" });
+    const confirmed = await runWithWorkers({
+      ...optionsOf(night.database),
+      works: true,
+      confirmContent: true,
+    });
+    expect(confirmed).toMatchObject({ exitCode: 0, documents: { finished: 20 } });
+  });
+
+  test("stops for all when the coordinator is asked to, and the next run does the rest", async () => {
+    for (let index = 0; index < 40; index++)
+      await night.write(`documents/${index}.md`, `# New ${index}\n\nNew text ${index}.`);
+    const stop = new AbortController();
+    const { result } = await withWorker(optionsOf(other), async () =>
+      runWithWorkers({
+        ...optionsOf(night.database),
+        works: true,
+        stop: stop.signal,
+        onEvent: (event) => {
+          if (event.type === "document")
+            stop.abort(new StopRequest("Stopped by a test.", exitCodes.deadline));
+        },
+      }),
+    );
+    expect(result).toMatchObject({ state: "stopped", exitCode: exitCodes.deadline });
+    const next = await runWithWorkers({ ...optionsOf(night.database), works: true });
+    expect(next).toMatchObject({ exitCode: 0, documents: { listed: 40 } });
+    expect(next.documents.finished + result.documents.finished).toBe(40);
+  });
+});
+
+test.runIf(testDatabaseKind === "embedded")("an embedded database is refused with what to do", async () => {
+  expect(() => requireServer({ kind: "embedded" })).toThrow(/Set DATABASE_URL/);
 });

@@ -1,0 +1,174 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { z } from "zod";
+import { draw } from "../../mocks/random.ts";
+import { connect } from "../../src/database/connection/connect.ts";
+import type { Database } from "../../src/database/connection/connect.ts";
+import { migrate } from "../../src/database/connection/migrate.ts";
+import { silentLogger } from "../../src/base/log.ts";
+import { KilledNight } from "./killed-night.ts";
+import type { Bill, CommandProcess, KilledNightOptions } from "./killed-night.ts";
+import type { Observation } from "./observe.ts";
+import type { ReaderReport } from "./reader-process.ts";
+
+export interface FleetOptions extends KilledNightOptions {
+  /** A Postgres server. */
+  server: string;
+  workers: number;
+  /** Processes that are killed with SIGKILL: workers, and so many coordinators among them. */
+  kills: number;
+  coordinatorKills: number;
+  /** Workers that are stopped with SIGSTOP for so long, and go on. */
+  stops: number;
+  stopMs: number;
+  onEvent?: (line: string) => void;
+}
+
+export interface FleetReport {
+  workerKills: number;
+  coordinatorKills: number;
+  stops: number;
+  runs: number;
+  /** Exit codes of coordinators that were not killed. */
+  exitCodes: (number | null)[];
+  lost: string[];
+  wrongVectors: number;
+  leftOver: number;
+  observation: Observation;
+  reader: ReaderReport;
+  bill: Bill;
+  /** Longest time from the kill of a worker until others had taken up or ended all of its documents. */
+  maxTakeUpMs: number;
+  /** Documents with more than one version published in one run. */
+  publishedTwice: number;
+  seconds: number;
+}
+
+const coordinatorArguments = [
+  "ingest",
+  "chaos.ts",
+  "--workers",
+  "--wait",
+  "60s",
+  "--json",
+  "--quiet",
+  "--log-level",
+  "warn",
+];
+const workerArguments = ["work", "chaos.ts", "--log-level", "warn"];
+const resultSchema = z.looseObject({ exitCode: z.number() });
+
+/** Kills and stops processes of runs that workers share, at seeded moments, until there were enough; the last run ends by itself. */
+export async function fleetChaos(options: FleetOptions): Promise<FleetReport> {
+  const { seed, onEvent = () => {} } = options;
+  const started = performance.now();
+  const night = await KilledNight.start(options);
+  const database = await connect({
+    databaseUrl: night.databaseUrl,
+    directory: ".",
+    role: "writer",
+    logger: silentLogger,
+  });
+  try {
+    await migrate(database);
+    night.startReading();
+    const workers = Array.from({ length: options.workers }, () => night.start(workerArguments));
+    const counts = { workerKills: 0, coordinatorKills: 0, stops: 0, runs: 0 };
+    const ends: (number | null)[] = [];
+    let coordinator = night.start(coordinatorArguments);
+    let maxTakeUpMs = 0;
+    const takeUps: Promise<void>[] = [];
+    const isDone = () =>
+      counts.workerKills >= options.kills &&
+      counts.coordinatorKills >= options.coordinatorKills &&
+      counts.stops >= options.stops;
+    for (let step = 0; ; step++) {
+      const pause = delay(500 + 2_000 * draw(seed, "pause", step)).then(() => null);
+      const end = await Promise.race([coordinator.ended, pause]);
+      if (end !== null) {
+        counts.runs++;
+        ends.push(end.exitCode);
+        if (end.exitCode !== 0) throw new Error(`The coordinator ended with ${end.exitCode}:\n${end.errors}`);
+        resultSchema.parse(JSON.parse(end.output));
+        onEvent(`run ${counts.runs} ended by itself`);
+        if (isDone()) break;
+        await night.editSome(0.6, step);
+        coordinator = night.start(coordinatorArguments);
+        continue;
+      }
+      if (isDone()) continue;
+      const index = Math.floor(draw(seed, "victim", step) * workers.length);
+      const victim = workers[index];
+      if (victim === undefined) throw new Error("there is no worker");
+      const kind = draw(seed, "kind", step);
+      if (kind < 0.2 && counts.coordinatorKills < options.coordinatorKills) {
+        kill(coordinator);
+        await coordinator.ended;
+        counts.coordinatorKills++;
+        onEvent(`coordinator ${coordinator.child.pid} killed`);
+        coordinator = night.start(coordinatorArguments);
+      } else if (kind < 0.3 && counts.stops < options.stops) {
+        victim.child.kill("SIGSTOP");
+        counts.stops++;
+        onEvent(`worker ${victim.child.pid} stopped`);
+        void delay(options.stopMs).then(() => victim.child.kill("SIGCONT"));
+      } else if (counts.workerKills < options.kills) {
+        const hadWork = await openDocuments(database, victim.child.pid);
+        // One that has just started has nothing to lose.
+        if (hadWork === 0) continue;
+        kill(victim);
+        await victim.ended;
+        counts.workerKills++;
+        onEvent(`worker ${victim.child.pid} killed with ${hadWork} documents`);
+        const killedAt = performance.now();
+        takeUps.push(
+          takenUp(database, victim.child.pid).then(() => {
+            maxTakeUpMs = Math.max(maxTakeUpMs, performance.now() - killedAt);
+          }),
+        );
+        workers[index] = night.start(workerArguments);
+      }
+    }
+    await Promise.all(takeUps);
+    for (const worker of workers) {
+      worker.child.kill("SIGCONT");
+      worker.child.kill("SIGTERM");
+      const { exitCode, errors } = await worker.ended;
+      if (exitCode !== 0) throw new Error(`A worker ended with ${exitCode}:\n${errors}`);
+    }
+    const reader = await night.endReading();
+    const [twice] = await database.query<{ documents: number }>(
+      `select count(*)::int as documents from (
+         select document_id from _versions where published_at is not null group by document_id, run_id having count(*) > 1) as x`,
+    );
+    return {
+      ...counts,
+      exitCodes: ends,
+      ...(await night.check(database)),
+      reader,
+      bill: await night.bill(database),
+      maxTakeUpMs: Math.round(maxTakeUpMs),
+      publishedTwice: twice?.documents ?? 0,
+      seconds: (performance.now() - started) / 1000,
+    };
+  } finally {
+    await database.close();
+    await night.close();
+  }
+}
+
+/** The whole process group, as a machine that dies takes all. */
+function kill({ child }: CommandProcess): void {
+  if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+}
+
+const openOf = `select count(*)::int as documents from _run_work w join _workers k on k.id = w.worker
+  where k.pid = $1 and w.outcome is null and not w.held`;
+
+async function openDocuments(database: Database, pid: number | undefined): Promise<number> {
+  const [row] = await database.query<{ documents: number }>(openOf, [pid]);
+  return row?.documents ?? 0;
+}
+
+async function takenUp(database: Database, pid: number | undefined): Promise<void> {
+  while ((await openDocuments(database, pid)) > 0) await delay(200);
+}

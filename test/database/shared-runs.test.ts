@@ -1,0 +1,207 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { ClaimLost } from "../../src/database/connection/run-fence.ts";
+import {
+  publishVersion,
+  recordOutcome,
+  registerDocuments,
+  storeVersion,
+} from "../../src/database/documents.ts";
+import type { NewVersion } from "../../src/database/documents.ts";
+import {
+  addSlice,
+  claimDocuments,
+  claimMissing,
+  clearWork,
+  countOutcomes,
+  giveSign,
+  hasOpenWork,
+  markNotHere,
+  openSlices,
+  registerWorker,
+  shareRun,
+  splitSlice,
+  unfinishedDocuments,
+} from "../../src/database/shared-runs.ts";
+import { contentHash } from "../../src/base/fingerprint.ts";
+import { createTestDatabase } from "../support/database.ts";
+import { chunkedFrom, failure, listed, startTestRun } from "../support/documents.ts";
+
+const { database, drop } = await createTestDatabase();
+afterAll(drop);
+
+const [first, second] = ["11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"];
+let runId: string;
+beforeEach(async () => {
+  await database.query("truncate _runs, _documents, _workers restart identity cascade");
+  runId = await startTestRun(database);
+  await shareRun(database, {
+    runId,
+    settings: {},
+    options: { maxUsd: null, maxUsdPerDocument: null, confirmContent: false, graceMs: 1_000 },
+  });
+});
+
+/** A slice of so many documents. */
+async function slice(documents: number, prefix = "a"): Promise<number> {
+  const registered = await registerDocuments(database, {
+    pipeline: "nightly",
+    runId,
+    documents: Array.from({ length: documents }, (_, index) => listed(`file:${prefix}${index}.md`)),
+  });
+  const added = await addSlice(database, {
+    runId,
+    documents: registered.map(({ id }) => ({ id, address: null })),
+  });
+  expect(added.added).toBe(documents);
+  return added.slice;
+}
+const claim = async (of: number, attempt: number, worker: string, limit = 100) =>
+  await claimDocuments(database, { runId, slice: of, attempt, worker, limit });
+const versionOf = (documentId: string, number: number): NewVersion => ({
+  documentId,
+  runId,
+  claim: number,
+  space: { provider: "fake", model: null, dimensions: null },
+  contentHash: contentHash("text"),
+  validators: null,
+  fingerprint: "f",
+  settingsFingerprint: "s",
+  textSearch: "simple",
+  language: "",
+  chunked: chunkedFrom(["One part"]),
+  vectorIds: null,
+});
+const publish = async (versionId: string, documentId: string, number: number) =>
+  await publishVersion(database, {
+    versionId,
+    runId,
+    claimed: { documentId, claim: number },
+    summary: null,
+    extractions: [],
+  });
+
+describe("the documents of a slice", () => {
+  test("are claimed once in an attempt, and those that did not end again in the next", async () => {
+    const number = await slice(5);
+    expect(await claim(number, 0, first, 2)).toHaveLength(2);
+    expect(await claim(number, 0, first)).toHaveLength(3);
+    expect(await claim(number, 0, first)).toEqual([]);
+    const again = await claim(number, 1, second);
+    expect(again.map(({ claim: count }) => count)).toEqual([2, 2, 2, 2, 2]);
+    const [ended] = again;
+    if (ended === undefined) throw new Error("nothing was claimed");
+    const outcome = { documentId: ended.id, runId, claim: 2, settings: "s" };
+    await recordOutcome(database, {
+      ...outcome,
+      outcome: failure({ reason: "malformed", message: "It is broken." }),
+    });
+    expect(await claim(number, 2, first)).toHaveLength(4);
+    expect(await countOutcomes(database, runId)).toEqual({ failed: 1, open: 4 });
+    expect(await unfinishedDocuments(database, runId, 5)).toEqual([
+      {
+        uri: ended.uri,
+        outcome: "failed",
+        stage: "summarise",
+        reason: "malformed",
+        message: "It is broken.",
+      },
+    ]);
+  });
+
+  test("are stored, published and ended by the last claim alone, and an answer sent again changes nothing", async () => {
+    const number = await slice(1);
+    const [stale] = await claim(number, 0, first);
+    if (stale === undefined) throw new Error("nothing was claimed");
+    const early = await storeVersion(database, versionOf(stale.id, 1));
+    await claim(number, 1, second);
+    const refused = [
+      storeVersion(database, versionOf(stale.id, 1)),
+      publish(early, stale.id, 1),
+      recordOutcome(database, {
+        documentId: stale.id,
+        runId,
+        claim: 1,
+        settings: "s",
+        outcome: { outcome: "unchanged" },
+      }),
+      recordOutcome(database, {
+        documentId: stale.id,
+        runId,
+        claim: 1,
+        settings: "s",
+        outcome: { outcome: "quarantined", stage: "embed", reason: "malformed", message: "late" },
+      }),
+    ];
+    const ends = await Promise.allSettled(refused);
+    expect(ends.map((end) => end.status === "rejected" && end.reason instanceof ClaimLost)).toEqual(
+      refused.map(() => true),
+    );
+    expect(await database.query("select uri from documents")).toEqual([]);
+    const version = await storeVersion(database, versionOf(stale.id, 2));
+    await publish(version, stale.id, 2);
+    await publish(version, stale.id, 2);
+    expect(await database.query("select uri from documents")).toEqual([{ uri: "file:a0.md" }]);
+    await expect(publish(version, stale.id, 1)).rejects.toBeInstanceOf(ClaimLost);
+    expect(await hasOpenWork(database, runId)).toBe(false);
+    expect(await countOutcomes(database, runId)).toEqual({ finished: 1 });
+  });
+
+  test("stay in the slice that they are in when they are listed again", async () => {
+    const number = await slice(3);
+    const registered = await registerDocuments(database, {
+      pipeline: "nightly",
+      runId,
+      documents: [listed("file:a0.md"), listed("file:new.md")],
+    });
+    const again = await addSlice(database, {
+      runId,
+      documents: registered.map(({ id }) => ({ id, address: null })),
+    });
+    expect(again).toEqual({ slice: number + 1, added: 1 });
+    expect(await openSlices(database, runId)).toEqual([number, number + 1]);
+  });
+
+  test("are split for a worker without work, those that nobody has claimed", async () => {
+    const number = await slice(10);
+    await claim(number, 0, first, 2);
+    expect(await splitSlice(database, runId, 16)).toBeNull();
+    const half = await splitSlice(database, runId, 8);
+    if (half === null) throw new Error("nothing was split");
+    expect(await claim(half, 0, second)).toHaveLength(4);
+    expect(await claim(number, 0, first)).toHaveLength(4);
+  });
+});
+
+describe("a file that a worker has not", () => {
+  test("is left to others, and is missing when no living worker has it", async () => {
+    const sign = async (worker: string) =>
+      await giveSign(database, { worker, runId, inFlight: 0, counts: {}, limits: [], coordinates: false });
+    for (const id of [first, second]) {
+      await registerWorker(database, { id, pipeline: "nightly" });
+      await sign(id);
+    }
+    const number = await slice(1);
+    const leave = async (worker: string, attempt: number) => {
+      const [document] = await claim(number, attempt, worker);
+      if (document === undefined) return false;
+      await markNotHere(database, { runId, documentId: document.id, claim: document.claim }, worker);
+      return true;
+    };
+    const missing = async () =>
+      await claimMissing(database, { runId, worker: first, works: true, limit: 10 });
+    expect(await leave(first, 0)).toBe(true);
+    expect(await leave(first, 1)).toBe(false);
+    expect(await missing()).toEqual([]);
+    expect(await leave(second, 0)).toBe(true);
+    expect(await missing()).toMatchObject([{ uri: "file:a0.md", claim: 3 }]);
+  });
+});
+
+test("a shared run that has ended leaves no rows of its documents", async () => {
+  await slice(3);
+  await clearWork(database, "nightly", () => true);
+  expect(await countOutcomes(database, runId)).toEqual({ open: 3 });
+  await startTestRun(database);
+  await clearWork(database, "nightly", () => true);
+  expect(await countOutcomes(database, runId)).toEqual({});
+});
