@@ -28,6 +28,9 @@ const environmentSchema = z.object({
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: webAddress,
   RAGPREP_FAKE_URL: webAddress,
+  RAGPREP_SEARCH_WEIGHT: text
+    .transform((value) => (value === undefined ? undefined : Number(value)))
+    .pipe(z.number().min(0).max(1).optional()),
   RAGPREP_RERANK_URL: webAddress,
   RAGPREP_RERANK_API_KEY: text,
   RAGPREP_RERANK_MODEL: text,
@@ -95,6 +98,8 @@ export interface Config {
   };
   /** A fake OpenAI that runs on a port, for `--fake`; undefined means one of our own for each run. */
   fakeUrl: string | undefined;
+  /** Share of the words in hybrid scores that a search without a weight has; undefined means 0.5. */
+  searchWeight: number | undefined;
   /** A server that ranks hits again, at `/rerank` below `baseUrl`; undefined when RAGPREP_RERANK_URL is not set. */
   rerank:
     | { baseUrl: string; apiKey: string | undefined; model: string; form: "documents" | "texts" | undefined }
@@ -160,6 +165,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       project: variables.OPENAI_PROJECT_ID,
     },
     fakeUrl: variables.RAGPREP_FAKE_URL,
+    searchWeight: variables.RAGPREP_SEARCH_WEIGHT,
     rerank:
       variables.RAGPREP_RERANK_URL === undefined
         ? undefined

@@ -54,6 +54,7 @@ export function mcpCommand(): Command {
               openService: (space) => openQuestionService(space, config),
               deployments: options.deployment,
               proxy: config.proxy,
+              weight: config.searchWeight,
               rerankService: rerankServiceOf(config),
             });
             const gate = new Gate({ concurrent: 8, waiting: 64, timeoutMs: 60_000 });

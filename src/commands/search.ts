@@ -1,14 +1,20 @@
-import { Command, Option } from "commander";
+import { readFile } from "node:fs/promises";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { visibleJson } from "../base/visible-json.ts";
 import type { Provider } from "../base/document.ts";
+import { ConfigurationError, messageOf } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
 import { formatLine, lineWidth, printable, wrapText } from "../report/format.ts";
 import { Corpus } from "../search/corpus.ts";
 import type { CorpusHit } from "../search/corpus.ts";
+import { searchFilterSchema } from "../search/filter.ts";
+import type { SearchFilter } from "../search/filter.ts";
+import { bestWeight, judgeWeights, readJudged } from "../search/judged.ts";
+import type { WeighedQuality } from "../search/judged.ts";
 import { rerankServiceOf } from "../search/reranker.ts";
 import { searchModes } from "../search/search.ts";
 import type { SearchMode } from "../search/search.ts";
-import { keyValue, logLevelOption, positiveInteger, share } from "./options.ts";
+import { keyValue, logLevelOption, nonNegativeNumber, positiveInteger, share } from "./options.ts";
 import { openQuestionService } from "./service.ts";
 import { withSession } from "./session.ts";
 
@@ -17,6 +23,10 @@ interface SearchOptions {
   mode: SearchMode;
   weight?: number;
   maxPerDocument?: number;
+  minWords?: number;
+  minMeaning?: number;
+  filter?: SearchFilter;
+  judged?: string;
   pipeline?: string;
   source?: string;
   metadata?: Record<string, string>;
@@ -31,14 +41,24 @@ interface SearchOptions {
 export function searchCommand(): Command {
   return new Command("search")
     .description("search what is published, by meaning and by words together")
-    .argument("<question>", "question or words to look for")
+    .argument("[question]", "question or words to look for")
     .option("--k <number>", "how many hits", positiveInteger, 5)
     .addOption(
       new Option("--mode <mode>", "how to rank; words needs no request to the service")
         .choices(searchModes)
         .default("hybrid"),
     )
-    .option("--weight <share>", "share of the words in a hybrid score, from 0 to 1; 0.5 by default", share)
+    .option(
+      "--weight <share>",
+      "share of the words in a hybrid score, from 0 to 1; RAGPREP_SEARCH_WEIGHT by default, or 0.5",
+      share,
+    )
+    .option("--min-words <score>", "only hits whose BM25 score is at least this", nonNegativeNumber)
+    .option(
+      "--min-meaning <similarity>",
+      "only hits whose cosine similarity with the question is at least this, from 0 to 1",
+      share,
+    )
     .option("--max-per-document <number>", "at most so many hits of one document", positiveInteger)
     .option("--pipeline <name>", "only documents of this pipeline")
     .option("--source <name>", "only documents that this source listed")
@@ -46,6 +66,15 @@ export function searchCommand(): Command {
       "--metadata <key=value>",
       "only documents with this metadata; may be given several times",
       keyValue,
+    )
+    .option(
+      "--filter <json>",
+      "only documents that fit this filter; docs/search.md has its keys",
+      filterOption,
+    )
+    .option(
+      "--judged <file>",
+      "not one question but those of this file, JSON lines of questions with the documents that answer them: print nDCG@10 and recall@5 by weight, and the best weight",
     )
     .option(
       "--deployment <model=name>",
@@ -66,9 +95,11 @@ export function searchCommand(): Command {
     .addOption(logLevelOption())
     .addHelpText(
       "after",
-      '\nExamples:\n  ragprep search "how do I limit concurrency?"\n  ragprep search "invoice" --k 10 --source handbook --metadata language=en --json',
+      '\nExamples:\n  ragprep search "how do I limit concurrency?"\n  ragprep search "invoice" --k 10 --source handbook --metadata language=en --json\n  ragprep search --judged questions.jsonl',
     )
-    .action(async (question: string, options: SearchOptions) => {
+    .action(async (question: string | undefined, options: SearchOptions) => {
+      if ((question === undefined) === (options.judged === undefined))
+        throw new ConfigurationError("Give a question, or a file of them with --judged.");
       await withSession(
         { role: "reader", logLevel: options.logLevel },
         async ({ config, logger, database }) => {
@@ -78,16 +109,61 @@ export function searchCommand(): Command {
             openService: (space) => openQuestionService(space, config),
             deployments: options.deployment,
             proxy: config.proxy,
+            weight: config.searchWeight,
             rerankService: rerankServiceOf(config),
           });
-          const { k, mode, weight, maxPerDocument, provider, rerank, pipeline, source, metadata, json } =
-            options;
-          const ranking = { k, mode, weight, maxPerDocument, provider, rerank };
-          const hits = await corpus.search(question, { ...ranking, filter: { pipeline, source, metadata } });
+          const { provider, rerank, pipeline, source, metadata, json } = options;
+          const filter = { ...options.filter, ...definedOnly({ pipeline, source, metadata }) };
+          if (question === undefined) {
+            const questions = readJudged(await readText(options.judged ?? ""));
+            const judged = await judgeWeights(corpus, questions, { filter, provider, rerank });
+            process.stdout.write(
+              json === true
+                ? `${visibleJson({ questions: questions.length, weights: judged, best: bestWeight(judged) }, 2)}\n`
+                : judgedText(judged, questions.length),
+            );
+            return;
+          }
+          const { k, mode, weight, maxPerDocument, minWords, minMeaning } = options;
+          const ranking = { k, mode, weight, maxPerDocument, minWords, minMeaning, provider, rerank };
+          const hits = await corpus.search(question, { ...ranking, filter });
           process.stdout.write(json === true ? `${visibleJson(hits, 2)}\n` : hitsText(hits));
         },
       );
     });
+}
+
+function filterOption(text: string): SearchFilter {
+  try {
+    return searchFilterSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new InvalidArgumentError(`It is no filter: ${messageOf(error)}`);
+  }
+}
+
+function definedOnly(fields: SearchFilter): SearchFilter {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    throw new ConfigurationError(`Failed to read ${file}: ${messageOf(error)}. Check --judged.`, {
+      cause: error,
+    });
+  }
+}
+
+/** A line for each weight, and what to do with the best. */
+function judgedText(judged: readonly WeighedQuality[], questions: number): string {
+  const best = bestWeight(judged);
+  const names: Record<number, string> = { 0: "meaning alone", 1: "words alone" };
+  const lines = judged.map((quality) => {
+    const name = names[quality.weight] ?? `weight ${quality.weight}`;
+    return `  ${name.padEnd(14)} nDCG@10 ${quality.ndcg10.toFixed(3)}  recall@5 ${quality.recall5.toFixed(3)}${quality === best ? "  best" : ""}`;
+  });
+  return `${questions} judged questions:\n${lines.join("\n")}\nTo use it: --weight ${best.weight}, or RAGPREP_SEARCH_WEIGHT=${best.weight} in .env for every search.\n`;
 }
 
 /** Hits for a person: title, heading path, score, where it is, and a snippet. */

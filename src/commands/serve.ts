@@ -87,6 +87,7 @@ async function serveAction(files: string[], options: ServeOptions): Promise<void
         openService: (space) => openQuestionService(space, config),
         deployments: options.deployment,
         proxy: config.proxy,
+        weight: config.searchWeight,
         rerankService: rerankServiceOf(config),
       });
       const runs = new ScheduledRuns({

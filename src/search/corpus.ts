@@ -53,6 +53,8 @@ export interface CorpusOptions {
   /** Model → the name under which the server has it; what the pipeline's last run had by default. */
   deployments?: Readonly<Record<string, string>> | undefined;
   proxy?: ProxySettings | undefined;
+  /** Share of the words in a hybrid score where a search says none; 0.5 by default. */
+  weight?: number | undefined;
   /** The server that ranks hits again. */
   rerankService?: RerankService | undefined;
   /** Closes what the corpus was given, after what it opened itself. */
@@ -115,6 +117,7 @@ export class Corpus {
       hits.push(
         ...(await search(this.#options.database, {
           ...ranking,
+          weight: ranking.weight ?? this.#options.weight,
           text: question,
           vector,
           space,

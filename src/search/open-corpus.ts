@@ -26,6 +26,8 @@ export interface OpenCorpusOptions {
   service?: Omit<QuestionService, "provider"> | undefined;
   /** Model → the name under which the server has it, where it is not what the pipeline's last run had in `deployments`. */
   deployments?: Readonly<Record<string, string>> | undefined;
+  /** Share of the words in a hybrid score where a search says none; RAGPREP_SEARCH_WEIGHT by default, or 0.5. */
+  weight?: number | undefined;
   /** The server that ranks hits again; the one of RAGPREP_RERANK_URL by default. */
   rerankService?: RerankService | undefined;
   /** By default warnings go to standard error as JSON lines. */
@@ -68,6 +70,7 @@ export async function openCorpus(options: OpenCorpusOptions = {}): Promise<Corpu
         : { ...options.service, provider },
     deployments: options.deployments,
     proxy: config.proxy,
+    weight: options.weight ?? config.searchWeight,
     rerankService: options.rerankService ?? rerankServiceOf(config),
     close: () => database.close(),
   });

@@ -9,6 +9,7 @@ import { z } from "zod";
 import { silentLogger } from "../../src/base/log.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
 import { openCorpus } from "../../src/search/open-corpus.ts";
+import { bestWeight, judgeWeights, qualityOf, readJudged } from "../../src/search/judged.ts";
 import type { RerankService } from "../../src/search/reranker.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
@@ -92,6 +93,35 @@ test("a question is embedded once, and by words alone not at all", async () => {
   expect(requests()).toBe(before + 1);
   expect((await corpus.search("the rent", { mode: "words" }))[0]?.uri).toBe("file:lease.md");
   expect(requests()).toBe(before + 1);
+});
+
+test("judged questions say how good each weight is, and which is best", async () => {
+  await using corpus = await open();
+  const questions = readJudged(
+    [
+      '{"question": "when is the rent due", "relevant": ["file:lease.md"]}',
+      "",
+      '{"question": "brewing tea", "relevant": {"file:tea.md": 2, "file:lease.md": 0}}',
+    ].join("\n"),
+  );
+  const judged = await judgeWeights(corpus, questions);
+  expect(judged.map(({ weight }) => weight)).toEqual([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
+  expect(bestWeight(judged)).toEqual({ weight: 0.5, ndcg10: 1, recall5: 1 });
+  expect(
+    qualityOf(
+      ["b", "x", "a"],
+      new Map([
+        ["a", 2],
+        ["b", 1],
+      ]),
+    ),
+  ).toEqual({
+    ndcg10: (1 + 3 / Math.log2(4)) / (3 + 1 / Math.log2(3)),
+    recall5: 1,
+  });
+  expect(() => readJudged('{"question": "x"}')).toThrow(/Line 1 .*relevant/s);
+  expect(() => readJudged('{"question": "x", "relevant": {"a": 0}}')).toThrow(/grade above 0/);
+  expect(() => readJudged("")).toThrow(/0 judged questions/);
 });
 
 test("a reranker orders the hits, whatever it calls the texts, and its calls are in the ledger", async () => {
