@@ -136,7 +136,10 @@ export async function completeRun(
       await removeVanished(context, { loaded, listing, shutdown, confirmed: confirmDeletions });
     const swept = shutdown.isStopping ? 0 : await sweepOld(context, shutdown);
     const { finished, removed } = counters.documents;
-    if (!shutdown.isStopping) await ensureVectorIndexes(database, logger);
+    if (!shutdown.isStopping)
+      await ensureVectorIndexes(database, logger, {
+        onProgress: (progress) => context.emit({ type: "index", ...progress }),
+      });
     await refreshWordIndex(database, {
       pipeline: pipeline.name,
       textSearch: pipeline.store.textSearch,

@@ -1,4 +1,5 @@
 import { escapeLiteral } from "pg";
+import { systemClock } from "../base/clock.ts";
 import { fingerprint } from "../base/fingerprint.ts";
 import type { Logger } from "../base/log.ts";
 import { FatalError, messageOf } from "../base/errors.ts";
@@ -41,7 +42,10 @@ const maxHalfvecDimensions = 4_000;
 export async function ensureVectorIndexes(
   database: Database,
   logger: Logger,
-  indexedFrom: number = defaultIndexedFrom[database.kind],
+  {
+    indexedFrom = defaultIndexedFrom[database.kind],
+    onProgress = () => {},
+  }: { indexedFrom?: number; onProgress?: (progress: IndexProgress) => void } = {},
 ): Promise<void> {
   const spaces = await database.query<EmbeddingSpace>(
     "select distinct provider, model, dimensions from _versions where model is not null",
@@ -61,14 +65,58 @@ export async function ensureVectorIndexes(
     // A concurrent build that was killed.
     if (state.broken) await database.maintain(`drop index if exists ${name}`);
     const started = performance.now();
+    logger.info({ ...space }, `Building the vector index of ${space.model}: searches get fast by it.`);
+    const watch = watchBuild(database, (share) =>
+      onProgress({ model: space.model, state: "building", share }),
+    );
     const statement = `create index ${isConcurrent(database) ? "concurrently " : ""}if not exists ${name} on _vectors
        using hnsw ((embedding::${type}) ${type.replace(/\(.*/, "")}_cosine_ops) where ${spaceCondition(space)}`;
-    if (await build(database, statement, { name, logger, space }))
-      logger.info(
-        { ...space, milliseconds: Math.round(performance.now() - started) },
-        "built the vector index",
-      );
+    try {
+      if (await build(database, statement, { name, logger, space }))
+        logger.info(
+          { ...space, milliseconds: Math.round(performance.now() - started) },
+          "built the vector index",
+        );
+    } finally {
+      await watch.end();
+      onProgress({ model: space.model, state: "finished", share: 1 });
+    }
   }
+}
+
+/** How far the build of a vector index is. */
+export interface IndexProgress {
+  model: string;
+  state: "building" | "finished";
+  /** Of the table's pages; null while unknown, and on the embedded database, which does one thing at a time. */
+  share: number | null;
+}
+
+const lookEveryMs = 1_000;
+
+/** Asks how far a build is while it goes on. */
+function watchBuild(database: Database, tell: (share: number | null) => void): { end: () => Promise<void> } {
+  tell(null);
+  if (database.kind === "embedded") return { end: async () => {} };
+  const ended = new AbortController();
+  const look = async () => {
+    while (!ended.signal.aborted) {
+      await systemClock.sleep(lookEveryMs, ended.signal);
+      const [row] = await database.query<{ share: number | null }>(
+        `select blocks_done::float8 / nullif(blocks_total, 0) as share from pg_stat_progress_create_index
+         where relid = '_vectors'::regclass limit 1`,
+      );
+      if (row !== undefined && !ended.signal.aborted) tell(row.share);
+    }
+  };
+  // The build tells of a lost server; a look that fails is only not shown.
+  const looking = look().catch(() => undefined);
+  return {
+    end: async () => {
+      ended.abort();
+      await looking;
+    },
+  };
 }
 
 /** Runs of other pipelines go on writing meanwhile. Not through a pooler, where a session is only a transaction's. */

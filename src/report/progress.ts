@@ -2,6 +2,8 @@ import { createLogUpdate } from "log-update";
 import type { LimitState, RunEvent } from "../run/events.ts";
 import type { Logger } from "../base/log.ts";
 import { RunCounters } from "../run/counters.ts";
+import { byStage } from "../stages/index.ts";
+import type { StageName } from "../stages/index.ts";
 import { cutLine, formatCount, formatDuration, formatUsd, printable } from "./format.ts";
 import { Pace, endedDocuments } from "./pace.ts";
 import type { Forecast } from "./pace.ts";
@@ -39,6 +41,10 @@ export interface ProgressState {
   milliseconds: number;
   forecast: Forecast;
   limits: readonly LimitState[];
+  /** Documents that ended before a stage, and so never come to it. */
+  passedBy: Readonly<Record<StageName, number>>;
+  /** The index that is being built. */
+  index: { model: string; share: number | null } | null;
   /** The document that is under way for longest. */
   slowest: { uri: string; stage: string; milliseconds: number } | null;
 }
@@ -48,10 +54,12 @@ export class ProgressWatch {
   readonly #tally = new RunCounters();
   readonly #pace = new Pace();
   /** Documents under way, the one that began first first. */
-  readonly #inFlight = new Map<string, { uri: string; stage: string; since: number }>();
+  readonly #inFlight = new Map<string, { uri: string; stage: StageName; since: number }>();
   readonly #now: () => number;
   #started: number;
   #limits: readonly LimitState[] = [];
+  readonly #passedBy = byStage(() => 0);
+  #index: ProgressState["index"] = null;
 
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
@@ -66,7 +74,14 @@ export class ProgressWatch {
   record(event: RunEvent): void {
     this.#tally.record(event);
     if (event.type === "limits") this.#limits = event.models;
-    if (event.type === "document") this.#inFlight.delete(event.documentId);
+    if (event.type === "index") this.#index = event.state === "building" ? event : null;
+    if (event.type === "document") {
+      const reached = this.#inFlight.get(event.documentId);
+      const used = this.#tally.usedStages;
+      for (const name of used.slice(reached === undefined ? 0 : used.indexOf(reached.stage) + 1))
+        this.#passedBy[name]++;
+      this.#inFlight.delete(event.documentId);
+    }
     if (event.type === "stage" && event.state === "running") {
       const known = this.#inFlight.get(event.documentId);
       if (known === undefined)
@@ -84,6 +99,8 @@ export class ProgressWatch {
       milliseconds,
       forecast: this.#pace.forecast(this.#tally, milliseconds),
       limits: this.#limits,
+      passedBy: this.#passedBy,
+      index: this.#index,
       slowest:
         oldest === undefined
           ? null
@@ -173,19 +190,19 @@ export function progressLine(state: ProgressState): string {
   const stages = tally.usedStages
     .map((name) => `${name} ${formatCount(tally.stages[name].finished)}`)
     .join("  ");
+  if (state.index !== null) return `${formatDuration(milliseconds)}  ${indexText(state.index)}`;
   const left = forecast.leftMs === null ? "" : `  about ${formatDuration(forecast.leftMs)} left`;
   return `${formatDuration(milliseconds)}${left}  ${documentsText(tally)}  ${stages}  ${moneyText(state)}`;
 }
 
 /** A bar a stage, then documents and money, tokens against the limits, and time; every line fits `columns`. */
 export function progressPicture(state: ProgressState, columns: number): string {
-  const { tally, milliseconds, forecast, limits, slowest } = state;
-  const total = Math.max(1, tally.documents.listed);
+  const { tally, milliseconds, forecast, limits, index, slowest } = state;
   const nameWidth = Math.max(10, ...tally.usedStages.map((name) => name.length + 1));
   const barWidth = Math.max(8, Math.min(30, columns - 40 - nameWidth));
   const lines = tally.usedStages.map((name) => {
     const { waiting, running, finished, failed } = tally.stages[name];
-    const filled = Math.round((barWidth * Math.min(total, finished + failed)) / total);
+    const filled = Math.floor(barWidth * shareDone(state, name));
     const bar = "█".repeat(filled) + "░".repeat(barWidth - filled);
     const notes = [
       ...(running > 0 ? [`${running} running`] : []),
@@ -206,10 +223,25 @@ export function progressPicture(state: ProgressState, columns: number): string {
     ...limits
       .filter(({ tokensPerSecond, waiting }) => tokensPerSecond >= 1 || waiting > 0)
       .map((limit) => `limit     ${limitText(limit)}`),
+    ...(index === null ? [] : [`index     ${indexText(index)}`]),
     `time      ${formatDuration(milliseconds)}${left}${longest}`,
   ]
     .map((line) => cutLine(line, width))
     .join("\n");
+}
+
+/** Of the documents that have to come to a stage, the share that is through. */
+function shareDone({ tally, passedBy }: ProgressState, name: StageName): number {
+  const { waiting, running, finished, failed } = tally.stages[name];
+  const begun = waiting + running + finished + failed;
+  const isOver = tally.listingEnded && endedDocuments(tally) >= tally.documents.listed;
+  const toDo = isOver ? begun : Math.max(begun, tally.documents.listed - passedBy[name]);
+  if (toDo === 0) return tally.listingEnded ? 1 : 0;
+  return (finished + failed) / toDo;
+}
+
+function indexText({ model, share }: { model: string; share: number | null }): string {
+  return `${printable(model)}  building the vector index${share === null ? "" : `, ${Math.floor(share * 100)} %`}`;
 }
 
 /** Ended documents of those listed, with a + while the sources still list. */

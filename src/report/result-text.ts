@@ -145,7 +145,7 @@ function retried(result: RunResult): string {
   const others = [
     ...(rejected > 0 ? [`${formatCount(rejected)} rejected`] : []),
     ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
-    ...(possiblyBilled > 0 ? [`${formatCount(possiblyBilled)} possibly billed without an answer`] : []),
+    ...(possiblyBilled > 0 ? [`${formatCount(possiblyBilled)} possibly billed without a usable answer`] : []),
   ];
   return others.length === 0 ? "" : `, ${others.join(", ")}`;
 }

@@ -25,9 +25,10 @@ export function callLog(logger: Logger): RunListener {
       inputTokens: event.call.inputTokens,
       outputTokens: event.call.outputTokens,
     };
-    // A 429 is how a limit shows itself; what costs money for nothing is news.
+    // A 429 is how a limit shows itself. What costs money for nothing is news, and no warning: it is asked once more, and what
+    // fails in the end is told with its document.
     if (status === "possibly_billed")
-      logger.warn(fields, `a call was of no use: ${error ?? "no reason given"}`);
+      logger.info(fields, `a call was of no use: ${error ?? "no reason given"}`);
     else logger.debug(fields, error === null ? "a call was answered" : `a call failed: ${error}`);
   };
 }

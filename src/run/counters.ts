@@ -99,6 +99,7 @@ export class RunCounters {
         this.usedStages = event.stages;
         return;
       case "limits":
+      case "index":
         return;
       case "counts":
         addCounts(this.#addable, event.counts);

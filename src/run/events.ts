@@ -39,6 +39,8 @@ export type RunEvent =
   | { type: "call"; call: CallRecord }
   /** What another process has done in the run since the event before, where workers share it. */
   | { type: "counts"; worker: string; counts: CountTree }
+  /** A vector index is built at the end; `share` of its rows is done, null while unknown. */
+  | { type: "index"; model: string; state: "building" | "finished"; share: number | null }
   /** About once a second. */
   | { type: "limits"; models: LimitState[] }
   | {

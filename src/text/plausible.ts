@@ -64,7 +64,11 @@ function isPunctuation(sample: string, written: number): boolean {
 
 /** Latin letters alone, in words without vowels or with few: what a shifted alphabet looks like. */
 function isWordless(sample: string): boolean {
-  const words = sample.match(/(?<![\p{L}\p{N}_/.-])(?:[a-z]{4,12}|[A-Z]{4,12})(?![\p{L}\p{N}_/.-])/gu) ?? [];
+  // An address is no word, and "https" has no vowel.
+  const words =
+    sample
+      .replace(/\bhttps?:\S+/g, "")
+      .match(/(?<![\p{L}\p{N}_/.-])(?:[a-z]{4,12}|[A-Z]{4,12})(?![\p{L}\p{N}_/.-])/gu) ?? [];
   if (words.length >= minWords && vowelShare(words) < minVowelShare) return true;
   const small = words.filter((word) => word > "a");
   if (small.length < minWords) return false;

@@ -148,7 +148,7 @@ describe.runIf(testDatabaseKind === "server")("on a server", () => {
           await night.write(`documents/${index}.md`, `# Page ${index}\n\nText of page ${index}.\n`);
         const result = await night.run({ semaphores: { documents: 8 } }, { database });
         expect(result).toMatchObject({ exitCode: 0, documents: { finished: 8, failed: 0 } });
-        await ensureVectorIndexes(database, silentLogger, 1);
+        await ensureVectorIndexes(database, silentLogger, { indexedFrom: 1 });
         expect(
           await database.query("select from pg_index where indrelid = '_vectors'::regclass and indisvalid"),
         ).toHaveLength(3);

@@ -72,7 +72,7 @@ describe.runIf(testDatabaseKind === "server")("the programs of docs/reading-the-
         vectors: [Buffer.from(vector.buffer)],
       });
     }
-    await ensureVectorIndexes(database, silentLogger, 1);
+    await ensureVectorIndexes(database, silentLogger, { indexedFrom: 1 });
   });
   afterAll(async () => {
     await fake.close();

@@ -2,6 +2,7 @@ import { PassThrough } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { stageNames } from "../../src/stages/index.ts";
 import type { StageName } from "../../src/stages/index.ts";
+import type { DocumentOutcome } from "../../src/base/document.ts";
 import type { RunEvent } from "../../src/run/events.ts";
 import { createLogger } from "../../src/base/log.ts";
 import { ProgressWatch, createProgress, progressLine, progressPicture } from "../../src/report/progress.ts";
@@ -21,6 +22,46 @@ const stage = (name: StageName, state: "waiting" | "running" | "finished" | "fai
   state,
   document: "file:a.md",
   documentId: "1",
+});
+
+test("bars end full: of what was left to do in each stage, and an index that is built has a line and a share", () => {
+  const watch = new ProgressWatch(() => 0);
+  const send = (...events: RunEvent[]) => events.forEach((event) => watch.record(event));
+  const way = (id: string, stages: readonly StageName[], outcome: DocumentOutcome) =>
+    send(
+      ...stages.flatMap((name) =>
+        (["waiting", "running", "finished"] as const).map((state) => ({
+          ...stage(name, state),
+          documentId: id,
+        })),
+      ),
+      { type: "document", document: id, documentId: id, outcome },
+    );
+  const bars = () =>
+    progressPicture(watch.state(), 100)
+      .split("\n")
+      .slice(0, stageNames.length)
+      .map((line) => (line.match(/█/g)?.length ?? 0) / (line.match(/[█░]/g)?.length ?? 1));
+  send({ type: "listed", documents: 4 });
+  way("1", ["download"], { outcome: "unchanged" });
+  way("2", stageNames, { outcome: "finished" });
+  // Of three that may come to the last stage, one is through.
+  expect(bars().at(0)).toBeCloseTo(0.5, 1);
+  expect(bars().at(-1)).toBeCloseTo(1 / 3, 1);
+  way("3", ["download"], { outcome: "unchanged" });
+  send({ type: "listing-ended" });
+  expect(bars().at(-1)).toBeCloseTo(0.5, 1);
+  way("4", stageNames, { outcome: "finished" });
+  expect(bars()).toEqual(stageNames.map(() => 1));
+
+  send({ type: "index", model: "text-embedding-3-small", state: "building", share: null });
+  expect(progressLine(watch.state())).toMatch(/text-embedding-3-small {2}building the vector index$/);
+  send({ type: "index", model: "text-embedding-3-small", state: "building", share: 0.428 });
+  expect(progressPicture(watch.state(), 100)).toMatch(
+    /^index {5}text-embedding-3-small {2}building the vector index, 42 %$/m,
+  );
+  send({ type: "index", model: "text-embedding-3-small", state: "finished", share: 1 });
+  expect(progressPicture(watch.state(), 100)).not.toMatch(/building/);
 });
 
 describe("the picture of a run", () => {

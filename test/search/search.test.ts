@@ -232,8 +232,8 @@ describe("the vector index", () => {
   test("is built once, and a plain nearest-neighbour query on the view uses it unasked", async () => {
     const question = [vectorParameter(vectorOf("chunk 7", 48), 48)];
     expect(await plan(nearest, question)).not.toContain("vectors_hnsw_");
-    await ensureVectorIndexes(database, silentLogger, 1_000);
-    await ensureVectorIndexes(database, silentLogger, 1_000);
+    await ensureVectorIndexes(database, silentLogger, { indexedFrom: 1_000 });
+    await ensureVectorIndexes(database, silentLogger, { indexedFrom: 1_000 });
     await analyseTables(database, silentLogger);
     expect(
       await database.query("select count(*)::int from pg_indexes where indexname like 'vectors_hnsw_%'"),
@@ -281,7 +281,7 @@ describe("the vector index", () => {
       vectors,
       space: wide,
     });
-    await ensureVectorIndexes(database, silentLogger, 1_000);
+    await ensureVectorIndexes(database, silentLogger, { indexedFrom: 1_000 });
     await analyseTables(database, silentLogger);
     const question = { text: "", vector: vectorOf("chunk 7", 48), space: wide, k: 5 };
     const sources = async (source: string) =>
@@ -306,7 +306,7 @@ describe("the vector index", () => {
       chunked: chunkedFrom(texts),
       space: large,
     });
-    await ensureVectorIndexes(database, silentLogger, 1_000);
+    await ensureVectorIndexes(database, silentLogger, { indexedFrom: 1_000 });
     await analyseTables(database, silentLogger);
     const sql =
       "select content from chunks where provider = 'fake' and model = 'text-embedding-3-large' and dimensions = 2100 order by embedding::halfvec(2100) <=> $1::vector::halfvec(2100) limit 5";

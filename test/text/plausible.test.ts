@@ -46,6 +46,10 @@ describe("text that nobody wrote", () => {
     ["Amharic", "\u1230\u120B\u121D \u12A5\u1295\u12F4\u1275 \u1290\u1205 ".repeat(20)],
     ["quantities with Greek letters", "Δt = 5 µs, λ = 633 nm, Ω-meter, α-helix, 10 kΩ, π/2, σ² ".repeat(8)],
     ["Japanese with brands", "iPhoneの設定でWi-Fiを有効にします。USBケーブルを接続してください。".repeat(6)],
+    [
+      "a list of addresses",
+      `# Links\n\nMath helpers.\n\n${"[badge]: https://img.shields.io/npm/dm/x.svg\n".repeat(60)}`,
+    ],
     ["mathematics", "∀x∈ℝ: x² ≥ 0 ∧ ∃y: y > x ⇒ ∑ᵢ aᵢ ≤ ∫f dμ ".repeat(10)],
   ])("%s is plausible", (_, text) => {
     expect(implausibility(text)).toBeUndefined();
