@@ -1,25 +1,10 @@
 import { existsSync } from "node:fs";
 import { Command, CommanderError } from "commander";
-import { doctorCommand } from "./commands/doctor.ts";
-import { fakeOpenAICommand } from "./commands/fake-openai.ts";
-import { forgetCommand } from "./commands/forget.ts";
-import { ingestCommand } from "./commands/ingest.ts";
-import { grantCommand } from "./commands/grant.ts";
-import { initCommand } from "./commands/init.ts";
-import { mcpCommand } from "./commands/mcp.ts";
-import { migrateCommand } from "./commands/migrate.ts";
-import { reportCommand } from "./commands/report.ts";
-import { planCommand } from "./commands/plan.ts";
-import { restoreCommand } from "./commands/restore.ts";
-import { retryCommand } from "./commands/retry.ts";
-import { searchCommand } from "./commands/search.ts";
-import { serveCommand } from "./commands/serve.ts";
-import { showCommand } from "./commands/show.ts";
-import { statusCommand } from "./commands/status.ts";
-import { workCommand } from "./commands/work.ts";
+import { commands } from "./commands/index.ts";
+import type { ListedCommand } from "./commands/index.ts";
 import { FatalError, exitCodes, messageOf } from "./base/errors.ts";
-import { readEnvFile } from "./base/config.ts";
 import { redactSecrets } from "./base/credentials.ts";
+import { ownCommand } from "./base/shell.ts";
 import { packageVersion } from "./base/package.ts";
 import { systemRefusal } from "./base/system-errors.ts";
 import { StopRequest } from "./run/shutdown.ts";
@@ -31,21 +16,31 @@ export async function main(arguments_: string[]): Promise<void> {
   process.umask(0o077);
   // Whoever reads the output may go away, or its disk may be full: the work goes on, and the exit code is its own.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
-  if (existsSync(".env")) readEnvFile(".env");
-  const program = createProgram();
   try {
+    const wanted = wantedCommand(arguments_.slice(2));
+    if (wanted !== undefined && existsSync(".env")) (await import("./base/config.ts")).readEnvFile(".env");
+    const program = await createProgram((command) => command === wanted);
     await program.parseAsync(arguments_);
   } catch (error) {
     process.exitCode = explain(error);
   }
 }
 
-/** The command line: its commands, options and help. */
-export function createProgram(): Command {
+/** The command that the arguments name, also after `help`; undefined for the program's own help and version, and for an unknown one. */
+function wantedCommand(arguments_: readonly string[]): ListedCommand | undefined {
+  const [first, second] = arguments_.filter((argument) => !argument.startsWith("-"));
+  const name = first === "help" ? second : first;
+  return commands.find((command) => command.name === name);
+}
+
+/** The command line: its commands, options and help. Of commands that are not loaded it has what its own help says of them. */
+export async function createProgram(
+  isLoaded: (command: ListedCommand) => boolean = () => true,
+): Promise<Command> {
   const program = new Command("ragprep")
     .description("Documents into Postgres + pgvector: download, chunk, embed, store, summarise, extract.")
     .version(packageVersion)
-    .showHelpAfterError()
+    .showHelpAfterError(helpHint())
     .exitOverride()
     .addHelpText(
       "after",
@@ -57,26 +52,22 @@ Examples:
   ragprep plan pipelines/nightly.ts                  what it would cost
   ragprep ingest pipelines/nightly.ts --report out   a night, with its morning report
   ragprep search "how long is the warranty?"`,
-    )
-    .addCommand(initCommand())
-    .addCommand(doctorCommand())
-    .addCommand(planCommand())
-    .addCommand(ingestCommand())
-    .addCommand(workCommand())
-    .addCommand(searchCommand())
-    .addCommand(serveCommand())
-    .addCommand(mcpCommand())
-    .addCommand(statusCommand())
-    .addCommand(reportCommand())
-    .addCommand(showCommand())
-    .addCommand(retryCommand())
-    .addCommand(restoreCommand())
-    .addCommand(forgetCommand())
-    .addCommand(migrateCommand())
-    .addCommand(grantCommand())
-    .addCommand(fakeOpenAICommand());
-  for (const command of program.commands) command.exitOverride().showHelpAfterError();
+    );
+  for (const listed of commands) {
+    const command = isLoaded(listed) ? await listed.load() : outlineOf(listed);
+    program.addCommand(command.exitOverride().showHelpAfterError(helpHint(listed.name)));
+  }
   return program;
+}
+
+/** A usage error is one line, and this one: the whole help would bury it. */
+function helpHint(...command: string[]): string {
+  return `For what it takes: ${ownCommand(...command, "--help")}`;
+}
+
+function outlineOf({ name, arguments: given, description }: ListedCommand): Command {
+  const command = new Command(name).description(description).option("--options", "it has some");
+  return given === "" ? command : command.arguments(given);
 }
 
 /** Says on standard error what went wrong, and gives the exit code. Only a bug shows its stack. */

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
 
 /** The folder that holds ragprep's package.json: the checkout, or the installed package. */
 export const packageDirectory = findPackageDirectory(dirname(fileURLToPath(import.meta.url)));
 
-const description = z
-  .object({ version: z.string() })
-  .parse(JSON.parse(readFileSync(join(packageDirectory, "package.json"), "utf8")));
+// Without zod: the command's help says the version too, and loads nothing that it can do without.
+const description: { version: string } = JSON.parse(
+  readFileSync(join(packageDirectory, "package.json"), "utf8"),
+);
 
 export const packageVersion = description.version;
 

@@ -1,4 +1,3 @@
-import { startFakeServer } from "../../mocks/index.ts";
 import type { FakeModel } from "../../mocks/index.ts";
 import type { Config } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
@@ -58,6 +57,8 @@ export async function openService(
       close: async () => {},
     };
   }
+  // Only now: a run against a real service does without the fake and what it needs.
+  const { startFakeServer } = await import("../../mocks/index.ts");
   const server = await startFakeServer({ models });
   return {
     provider,

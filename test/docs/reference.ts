@@ -21,8 +21,8 @@ export function pagePath(name: PageName): string {
 const makers: Readonly<Record<PageName, (database: Database) => string | Promise<string>>> = {
   pipeline: () =>
     `# Every key of a pipeline\n\n${note}\n\nPaths are relative to the pipeline file. A key without a default is optional unless it is **required**. A stage's \`false\` switches it off.\n\n${pipelineKeys().page}\n`,
-  commands: () => {
-    const help = createProgram().commands.map(
+  commands: async () => {
+    const help = (await createProgram()).commands.map(
       (command) => `## ragprep ${command.name()}\n\n\`\`\`\n${command.helpInformation().trim()}\n\`\`\``,
     );
     return `# Every command\n\n${note}\n\nWith ragprep installed in your project, put \`npx\` before each of them.\n\n${help.join("\n\n")}\n`;
