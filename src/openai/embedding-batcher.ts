@@ -264,7 +264,8 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
   /**
    * Finds the text that made the service reject the request: halves are tried until one text is left. What was put
    * aside on the way goes in one more request, so that n texts with one bad among them take log2(n) + 1 requests more.
-   * The one that is left is sent again after the others were answered: only then its rejection says anything of the text.
+   * The one that is left is sent again after the others were answered: rejected with them, and alone once they were
+   * answered, it is at fault itself.
    */
   async function isolate(
     rejected: readonly Entry[],
@@ -273,6 +274,7 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
   ): Promise<void> {
     let suspects = rejected;
     let lastError = firstError;
+    let areOthersAnswered = false;
     const setAside: Entry[] = [];
     while (suspects.length > 1) {
       const middle = Math.ceil(suspects.length / 2);
@@ -280,6 +282,7 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
       const right = suspects.slice(middle);
       try {
         await embedOnce(left, signal);
+        areOthersAnswered = true;
         suspects = right;
       } catch (error) {
         if (!isAboutInputs(error)) throw error;
@@ -291,16 +294,17 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
     if (setAside.length > 0) await embedPart(setAside, signal);
     for (const offending of suspects) {
       if (lastError.isProven) offending.reject(new TextRejected(offending.input.textHash, lastError));
-      else await embedPart([offending], signal);
+      else await embedPart([offending], signal, areOthersAnswered);
     }
   }
 
-  /** Embeds a part of what was to go together; its failure is that part's alone. */
-  async function embedPart(part: readonly Entry[], signal: AbortSignal): Promise<void> {
+  /** Embeds a part of what was to go together; its failure is that part's alone. @param isProven it is at fault if it fails. */
+  async function embedPart(part: readonly Entry[], signal: AbortSignal, isProven = false): Promise<void> {
     try {
       await embedAll(part, signal);
     } catch (error) {
       if (!(error instanceof DocumentError)) throw error;
+      if (isProven && isAboutInputs(error)) error.isProven = true;
       for (const entry of part) entry.reject(error);
     }
   }

@@ -151,6 +151,30 @@ describe("a rejected request", () => {
     expect(bad).toMatchObject({ status: "rejected", reason: { reason: "request_rejected" } });
   });
 
+  test("What is rejected with others, and alone once they were answered, is at fault itself; alone from the first, it may not be.", async () => {
+    const clock = new SimulatedClock();
+    const { embed } = setUp({
+      clock,
+      embedAndSave: async (inputs, requestSignal) => {
+        await clock.sleep(100, requestSignal);
+        if (!inputs.some(({ text }) => text === "bad"))
+          return new Map(inputs.map(({ textHash }) => [textHash, textHash]));
+        // No other request was answered between the tries of this one.
+        throw Object.assign(new RequestRejected("a bad text", { status: 400, code: undefined }), {
+          isProven: false,
+        });
+      },
+    });
+    for (const [texts, isProven] of [
+      [["a", "bad"], true],
+      [["b", "c", "d", "bad"], true],
+      [["bad"], false],
+    ] as const) {
+      const outcomes = await clock.run(Promise.allSettled(texts.map((text) => embed([text]))));
+      expect(outcomes.at(-1)).toMatchObject({ status: "rejected", reason: { isProven } });
+    }
+  });
+
   test("If several texts are rejected, the others are still saved.", async () => {
     const { clock, embed } = setUp();
     const texts = Array.from({ length: 64 }, (_, index) =>
