@@ -56,6 +56,8 @@ export function normaliseText(text: string): string {
 }
 
 function decodeBytes(bytes: Uint8Array, { declared, isHtml }: DecodeOptions): DecodedText {
+  const utf32 = markedUtf32(bytes);
+  if (utf32 !== undefined) return utf32;
   const marked = markedEncoding(bytes);
   if (marked !== undefined) return decoded(bytes, marked, "certain");
   const labels = [declared, isHtml ? metaCharset(bytes) : undefined].filter((label) => label !== undefined);
@@ -167,6 +169,20 @@ function isWide(label: string): boolean {
 
 function nameOf(label: string): string {
   return decoderFor(label, false)?.encoding ?? label.toLowerCase();
+}
+
+/** UTF-32 with its byte order mark, which begins as that of UTF-16 does. */
+function markedUtf32(bytes: Uint8Array): DecodedText | undefined {
+  if (bytes.length < 8 || bytes.length % 4 !== 0) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const isLittle = view.getUint32(0, true) === 0xfeff;
+  if (!isLittle && view.getUint32(0) !== 0xfeff) return undefined;
+  let text = "";
+  for (let at = 4; at < bytes.length; at += 4) {
+    const code = view.getUint32(at, isLittle);
+    text += code > 0x10ffff ? "\uFFFD" : String.fromCodePoint(code);
+  }
+  return { text, encoding: { name: isLittle ? "utf-32le" : "utf-32be", certainty: "certain" } };
 }
 
 function markedEncoding(bytes: Uint8Array): string | undefined {

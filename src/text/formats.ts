@@ -48,6 +48,8 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
   "application/msword": async () => (await import("./formats/office/legacy-word/legacy-word.ts")).parseDoc,
   "application/vnd.ms-excel": async () =>
     (await import("./formats/office/sheets/spreadsheet.ts")).parseSpreadsheet,
+  "application/vnd.ms-powerpoint": async () =>
+    (await import("./formats/office/legacy-slides/legacy-slides.ts")).parsePpt,
   "application/vnd.oasis.opendocument.text": openDocument,
   "application/vnd.oasis.opendocument.spreadsheet": openDocument,
   "application/vnd.oasis.opendocument.presentation": openDocument,
@@ -61,7 +63,6 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
 const advice: readonly [RegExp, string][] = [
   [/^image\//, "Run a text recognition (OCR) over it first."],
   [/^(?:audio|video)\//, "Ingest a transcript of it instead."],
-  [/^application\/vnd\.ms-powerpoint$/, "Save it as .pptx."],
   [/zip|-tar$|compressed|bzip|-xz$|zstd|\.rar$/, "Unpack it, and list the files in it."],
 ];
 

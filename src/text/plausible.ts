@@ -67,7 +67,7 @@ function isWordless(sample: string): boolean {
   // An address is no word, and "https" has no vowel.
   const words =
     sample
-      .replace(/\bhttps?:\S+/g, "")
+      .replace(/\b(?:https?|ftp|file|mailto):\S+/gi, " ")
       .match(/(?<![\p{L}\p{N}_/.-])(?:[a-z]{4,12}|[A-Z]{4,12})(?![\p{L}\p{N}_/.-])/gu) ?? [];
   if (words.length >= minWords && vowelShare(words) < minVowelShare) return true;
   const small = words.filter((word) => word > "a");

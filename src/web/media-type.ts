@@ -289,6 +289,9 @@ function withoutComments(text: string): string {
 
 /** The first characters without byte order mark and leading white space; undefined when they are not text. */
 function decodeStart(start: Uint8Array, contentType: string | undefined): string | undefined {
+  // UTF-32, of whose letters the last byte is enough to tell the type.
+  if (start[0] === 0 && start[1] === 0 && start[2] === 0xfe && start[3] === 0xff)
+    return Buffer.from(start.subarray(4).filter((_, index) => index % 4 === 3)).toString("latin1");
   const encoding =
     byteOrderMark(start) ??
     unmarkedUtf16(start) ??

@@ -230,6 +230,32 @@ describe("tables of values", () => {
   ]);
 });
 
+/** UTF-32 with its mark. */
+function utf32(text: string, isLittle: boolean): Uint8Array {
+  const codes = Array.from(`\uFEFF${text}`, (letter) => letter.codePointAt(0) ?? 0);
+  const view = new DataView(new ArrayBuffer(4 * codes.length));
+  for (const [index, code] of codes.entries()) view.setUint32(4 * index, code, isLittle);
+  return new Uint8Array(view.buffer);
+}
+
+describe("plain text", () => {
+  all([
+    [
+      "UTF-32, its low bytes first",
+      "a.txt",
+      utf32("Grüße 😀 aus Köln", true),
+      { has: ["Grüße 😀 aus Köln"] },
+    ],
+    [
+      "UTF-32, its high bytes first",
+      "a.txt",
+      utf32("Grüße 😀 aus Köln", false),
+      { has: ["Grüße 😀 aus Köln"] },
+    ],
+    ["all kinds of line ends", "a.txt", "a\r\nb\rc\nd", { has: ["a\nb\nc\nd"] }],
+  ]);
+});
+
 describe("subtitles", () => {
   all([
     [

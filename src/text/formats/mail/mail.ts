@@ -2,7 +2,8 @@ import type PostalMime from "postal-mime";
 import { mergeCoverage, noteUnread } from "../../../base/coverage.ts";
 import type { Coverage, Link } from "../../../base/coverage.ts";
 import { messageOf } from "../../../base/errors.ts";
-import { normaliseText } from "../../decode.ts";
+import { unmarkedUtf16 } from "../../../base/utf16.ts";
+import { decodeText, normaliseText } from "../../decode.ts";
 import { htmlToText } from "../markup/html.ts";
 import type { PageText } from "../markup/html.ts";
 import { heading, plainToMarkdown } from "../markup/markdown.ts";
@@ -28,8 +29,8 @@ const maxStub = 600;
 const stubWords = /\bHTML\b|browser|navigat|navegad/i;
 
 export async function parseMail(input: ParseInput): Promise<ParsedDocument> {
-  const mails = mailsOf(input.bytes);
-  if (mails.length < 2) return await parseOne(input);
+  const mails = mailsOf(asciiBased(input.bytes));
+  if (mails.length < 2) return await parseOne({ ...input, bytes: mails[0] ?? input.bytes });
   const parts: ParsedDocument[] = [];
   for (const bytes of mails) parts.push(await parseOne({ ...input, bytes }));
   const coverage: Coverage = {};
@@ -43,6 +44,13 @@ export async function parseMail(input: ParseInput): Promise<ParsedDocument> {
     coverage,
     links: parts.flatMap(({ links = [] }) => links),
   };
+}
+
+/** Some programs save mails in UTF-16, whose header lines no reader of mails knows. */
+function asciiBased(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (!isWide && unmarkedUtf16(bytes) === undefined) return bytes;
+  return new TextEncoder().encode(decodeText(bytes, { declared: undefined, isHtml: false }));
 }
 
 const maxMails = 10_000;

@@ -1,0 +1,165 @@
+import type { Coverage } from "../../../../base/coverage.ts";
+import { noteProblem, noteUnread } from "../../../../base/coverage.ts";
+import { heading } from "../../markup/markdown.ts";
+import { tooMuchText } from "../../parsed.ts";
+import type { ParseInput, ParsedDocument } from "../../parsed.ts";
+import { summaryOf } from "../ole-properties.ts";
+import { finished, paragraphText } from "../text.ts";
+import { openSlides } from "./file.ts";
+import type { SlidesFile } from "./file.ts";
+import { allRecords, numberAt, recordsIn, types } from "./records.ts";
+import type { Record } from "./records.ts";
+
+/** Presentations of PowerPoint 97 to 2003 (.ppt): titles, text in its order in the file, notes. A slide is a page. */
+
+/** What a text is, by the number in its header. */
+const kinds = { title: 0, body: 1, centredTitle: 6, halfBody: 7, quarterBody: 8, centredBody: 5 };
+const titles = new Set([kinds.title, kinds.centredTitle]);
+const bodies = new Set([kinds.body, kinds.halfBody, kinds.quarterBody, kinds.centredBody]);
+const notesKind = 2;
+const notesList = 2;
+const slidesList = 0;
+/** Of a slide's settings for a show. */
+const hiddenFlag = 4;
+/** Escher's records of pictures that a shape shows, and of objects from other programs. */
+const pictureProperties = 0xf00b;
+const pictureProperty = 0x4104;
+const embeddedObject = 0x0bc1;
+
+interface Text {
+  kind: number;
+  text: string;
+}
+
+interface Listed {
+  part: number;
+  /** By which a slide names its notes. */
+  id: number;
+  /** The texts of its outline; a slide's shapes refer to them by their place. */
+  outline: Text[];
+}
+
+export function parsePpt({ bytes, limits }: ParseInput): ParsedDocument {
+  const file = openSlides(bytes);
+  const coverage: Coverage = {};
+  const lists = [...recordsIn(file.document.data)].filter(({ type }) => type === types.slideList);
+  const listed = (instance: number): Listed[] =>
+    lists.filter((list) => list.instance === instance).flatMap(({ data }) => listedIn(data));
+  const notes = new Map(listed(notesList).map((each) => [each.id, each]));
+  const pages: number[] = [];
+  let text = "";
+  let hidden = 0;
+  let withoutText = 0;
+  for (const slide of listed(slidesList)) {
+    const record = file.part(slide.part);
+    if (record !== undefined && isHidden(record)) {
+      hidden += 1;
+      continue;
+    }
+    pages.push(text.length);
+    const blocks = [...slideBlocks(slide, record, coverage), ...notesBlocks(record, notes, file)];
+    if (blocks.length === 0) withoutText += 1;
+    else text += `${finished(blocks.join("\n\n"))}\n\n`;
+    if (text.length > limits.maxCharacters) throw tooMuchText();
+  }
+  if (hidden > 0) noteProblem(coverage, `Hidden slides were left out: ${hidden}.`);
+  coverage.pages = { count: pages.length, withoutText, pictureOnly: 0, unreadable: 0 };
+  return { text, structure: "markdown", pages, coverage, ...summaryOf(bytes) };
+}
+
+/** Slides, or pages of notes, each with its outline after it. */
+function listedIn(data: Buffer): Listed[] {
+  const all: Listed[] = [];
+  let kind = 0;
+  for (const record of recordsIn(data)) {
+    if (record.type === types.slidePersist)
+      all.push({ part: numberAt(record.data, 0), id: numberAt(record.data, 12), outline: [] });
+    else if (record.type === types.textHeader) {
+      kind = numberAt(record.data, 0);
+      all.at(-1)?.outline.push({ kind, text: "" });
+    } else {
+      const text = textOf(record);
+      const last = all.at(-1)?.outline.at(-1);
+      if (text !== undefined && last !== undefined) last.text += text;
+    }
+  }
+  return all;
+}
+
+/** UTF-16, or its lower bytes. */
+function textOf({ type, data }: Record): string | undefined {
+  if (type === types.textCharacters) return data.toString("utf16le");
+  return type === types.textBytes ? data.toString("latin1") : undefined;
+}
+
+function isHidden(slide: Record): boolean {
+  const settings = recordsIn(slide.data).find(({ type }) => type === types.slideShowInfo);
+  return settings !== undefined && ((settings.data[10] ?? 0) & hiddenFlag) !== 0;
+}
+
+function slideBlocks({ outline }: Listed, slide: Record | undefined, coverage: Coverage): string[] {
+  const shown = slide === undefined ? outline : shapeTexts(slide, outline, coverage);
+  const texts = shown.length === 0 ? outline : shown;
+  const isTitle = ({ kind }: Text): boolean => titles.has(kind);
+  return [...texts.filter(isTitle), ...texts.filter((text) => !isTitle(text))].flatMap(blocksOf);
+}
+
+/** The texts of a slide's shapes. */
+function shapeTexts(slide: Record, outline: readonly Text[], coverage: Coverage): Text[] {
+  const texts: Text[] = [];
+  let kind = -1;
+  for (const record of allRecords(slide.data)) {
+    if (record.type === types.textHeader) kind = numberAt(record.data, 0);
+    else if (record.type === types.outlineReference) {
+      const referred = outline[numberAt(record.data, 0)];
+      if (referred !== undefined) texts.push(referred);
+    } else if (record.type === embeddedObject) noteUnread(coverage, "embeddedObject");
+    else if (record.type === pictureProperties && showsPicture(record)) noteUnread(coverage, "picture");
+    else {
+      const text = textOf(record);
+      if (text !== undefined) texts.push({ kind, text });
+    }
+  }
+  return texts;
+}
+
+/** Properties of a shape are pairs of a number and a value; those of lengths have their data after all pairs. */
+function showsPicture({ data, instance }: Record): boolean {
+  for (let index = 0; index < instance; index += 1)
+    if (6 * index + 2 <= data.length && data.readUInt16LE(6 * index) === pictureProperty) return true;
+  return false;
+}
+
+function notesBlocks(
+  slide: Record | undefined,
+  notes: ReadonlyMap<number, Listed>,
+  file: SlidesFile,
+): string[] {
+  const atom = slide && recordsIn(slide.data).find(({ type }) => type === types.slideAtom);
+  const id = atom === undefined ? 0 : numberAt(atom.data, 16);
+  const listed = id === 0 ? undefined : notes.get(id);
+  const page = listed && file.part(listed.part);
+  if (listed === undefined || page?.type !== types.notes) return [];
+  const text = shapeTexts(page, listed.outline, {})
+    .filter(({ kind }) => kind === notesKind)
+    .flatMap(({ text: written }) => linesOf(written))
+    .join("\n");
+  return text === "" ? [] : [`Notes: ${paragraphText(text)}`];
+}
+
+function blocksOf({ kind, text }: Text): string[] {
+  const lines = linesOf(text);
+  if (lines.length === 0) return [];
+  if (titles.has(kind)) return [heading(2, lines.join(" "))];
+  if (bodies.has(kind) && lines.length > 1)
+    return [lines.map((line) => `- ${line.replaceAll("\n", "\n  ")}`).join("\n")];
+  return lines.map((line) => paragraphText(line));
+}
+
+/** Paragraphs; `*` alone stands for a number or date that the program fills in. */
+function linesOf(text: string): string[] {
+  return text
+    .split("\r")
+    .map((line) => line.replaceAll("\v", "\n").replaceAll("\0", "").trim())
+    .filter((line) => line !== "" && line !== "*");
+}
