@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -15,8 +15,9 @@ import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 
 const root = join(import.meta.dirname, "../..");
-const page = readFileSync(join(root, "docs/search.md"), "utf8");
-const listings = (language: string) =>
+const searchPage = readFileSync(join(root, "docs/search.md"), "utf8");
+const recipesPage = readFileSync(join(root, "docs/recipes.md"), "utf8");
+const listings = (page: string, language: string) =>
   Array.from(page.matchAll(new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``, "g")), ([, code = ""]) => code);
 
 const lease = `# Lease
@@ -170,11 +171,14 @@ test("a filter with an unknown key is refused, and an abort ends the search", as
   await expect(corpus.search("another question", { signal })).rejects.toThrow("no one waits");
 });
 
-test("the programs and the SQL of docs/search.md run as they stand there", async () => {
+test("the programs of docs/search.md and docs/recipes.md, and the SQL, run as they stand there", async () => {
   const folder = mkdtempSync(join(tmpdir(), "ragprep-page-"));
   try {
+    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
     const { databaseUrl = "", directory, schema = "" } = night.readerOptions;
-    for (const [index, listing] of listings("ts").entries()) {
+    const programs = [...listings(searchPage, "ts"), ...listings(recipesPage, "ts")];
+    expect(programs).toHaveLength(3);
+    for (const [index, listing] of programs.entries()) {
       const file = join(folder, `page-${index}.ts`);
       const source = pathToFileURL(join(root, "src/index.ts")).href;
       writeFileSync(file, listing.replace('"ragprep"', JSON.stringify(source)));
@@ -190,7 +194,7 @@ test("the programs and the SQL of docs/search.md run as they stand there", async
       });
       expect(stdout).toContain("The notice period is three months.");
     }
-    const [sql = ""] = listings("sql");
+    const [sql = ""] = listings(searchPage, "sql");
     const [first] = await night.database.query<{ uri: string }>(
       sql.replace(/^set search_path.*\n/, "").replaceAll(";", ""),
     );
