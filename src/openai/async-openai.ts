@@ -24,6 +24,7 @@ import { cacheUse } from "./prompt-cache.ts";
 import type { CacheUse } from "./prompt-cache.ts";
 import { findPrice, maxUsd, priceOf } from "./prices.ts";
 import type { Usage } from "./prices.ts";
+import type { SharedLimitStore } from "./pacing/limit-sharing.ts";
 import { createRateGovernor } from "./pacing/rate-governor.ts";
 import type { ModelSnapshot, RateGovernor, RateLimits, Reservation } from "./pacing/rate-governor.ts";
 import { askWithinLimits, finalError, firstState, preferTruncated, recover } from "./recoveries.ts";
@@ -62,6 +63,8 @@ export interface AsyncOpenAIOptions extends ServiceAccess {
   service?: StageService | undefined;
   /** The account's limits by model, if the pipeline configures them. */
   limits?: Readonly<Record<string, RateLimits>>;
+  /** Where other processes send to the same account: what they tell each other of its limits. */
+  sharedLimits?: SharedLimitStore | undefined;
   /** What requests may cost; no limit by default. */
   budget?: Budget | undefined;
   /** Most requests in flight at once, of all models together. */
@@ -153,6 +156,7 @@ export class AsyncOpenAI {
         maxInFlight: options.maxInFlight,
         places: options.places,
         stageWeights: options.stageWeights,
+        sharedLimits: options.sharedLimits,
         log: options.logger,
         random: this.#random,
       });
@@ -211,6 +215,7 @@ export class AsyncOpenAI {
   async close(): Promise<void> {
     await Promise.all(this.#recording);
     this.#watch.close();
+    await this.#governor.close();
     await this.#transport.close();
   }
 

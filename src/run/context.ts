@@ -9,6 +9,8 @@ import type { Provider } from "../base/document.ts";
 import type { Logger } from "../base/log.ts";
 import { YieldQueue } from "../base/yield-queue.ts";
 import type { Database } from "../database/connection/connect.ts";
+import { openSharedBudget } from "../database/run-budgets.ts";
+import { openSharedLimits } from "../database/shared-limits.ts";
 import { recordCall } from "../ledger/queries.ts";
 import type { VersionSpace } from "../database/vectors.ts";
 import { PaidAnswers } from "../ledger/paid-answers.ts";
@@ -124,35 +126,39 @@ export async function openRunContext(
     for (const listen of listeners) listen(event);
   };
   const { downloader, textPool } = openIntake(options, { clock, resources });
-  const budget = new Budget(options);
+  const sharedBudget =
+    shared === null ? null : await openSharedBudget({ ...options, runId, workerId: shared.worker, clock });
+  if (sharedBudget !== null) resources.defer(sharedBudget.close);
+  const budget = sharedBudget?.budget ?? new Budget(options);
   const places = new InFlightPlaces(pipeline.semaphores.calls);
-  const openai = new ServiceClients(
-    (named) =>
-      new AsyncOpenAI({
-        ...accessOf(named, options),
-        service: named,
-        budget,
-        provider,
-        limits: pipeline.limits,
-        places,
-        stageWeights,
-        prices: pipeline.prices,
-        deployments: pipeline.deployments,
-        // The fake gets documents too, and a proxy is none of its business.
-        proxy: provider === "fake" ? undefined : options.proxy,
-        maxRetryAfterMs: pipeline.maxRetryAfterSeconds * 1000,
-        patience: {
-          busyMs: Math.max(defaultPatience.busyMs, pipeline.maxRetryAfterSeconds * 1000),
-          ...options.patience,
-        },
-        recordCall: async (call: CallRecord) => {
-          await recordCall(database, { runId, call });
-          emit({ type: "call", call });
-        },
-        logger,
-        clock,
-      }),
-  );
+  const openai = new ServiceClients((named) => {
+    const access = accessOf(named, options);
+    return new AsyncOpenAI({
+      ...access,
+      sharedLimits: openSharedLimits(database, access),
+      service: named,
+      budget,
+      provider,
+      limits: pipeline.limits,
+      places,
+      stageWeights,
+      prices: pipeline.prices,
+      deployments: pipeline.deployments,
+      // The fake gets documents too, and a proxy is none of its business.
+      proxy: provider === "fake" ? undefined : options.proxy,
+      maxRetryAfterMs: pipeline.maxRetryAfterSeconds * 1000,
+      patience: {
+        busyMs: Math.max(defaultPatience.busyMs, pipeline.maxRetryAfterSeconds * 1000),
+        ...options.patience,
+      },
+      recordCall: async (call: CallRecord) => {
+        await recordCall(database, { runId, call });
+        emit({ type: "call", call });
+      },
+      logger,
+      clock,
+    });
+  });
   resources.defer(() => openai.close());
   // Now: a key that is missing must not end a run half-way.
   for (const named of usedServices(pipeline)) openai.of(named);

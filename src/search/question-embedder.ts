@@ -7,6 +7,7 @@ import { embeddingModels } from "../base/models.ts";
 import { untilAborted } from "../base/until-aborted.ts";
 import type { Database } from "../database/connection/connect.ts";
 import type { EmbeddingSettings } from "../database/embedding-models.ts";
+import { openSharedLimits } from "../database/shared-limits.ts";
 import type { EmbeddingSpace } from "../database/vectors.ts";
 import { AsyncOpenAI } from "../openai/async-openai.ts";
 import { requestedDimensions } from "../openai/embedding-request.ts";
@@ -52,6 +53,7 @@ export class QuestionEmbedder {
     this.#openai = new AsyncOpenAI({
       ...service,
       service: stageService,
+      sharedLimits: openSharedLimits(database, service),
       proxy: service.provider === "fake" ? undefined : proxy,
       deployments,
       // A question knows no pipeline, and so none of its prices.

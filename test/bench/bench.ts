@@ -19,9 +19,11 @@ export interface BenchRun {
   semaphores: IngestJob["semaphores"];
   /** Most tokens of an answer, for summaries and extractions alike. */
   outputTokens: number;
+  /** Processes that share the documents evenly, each with a pipeline of its own; 1 by default. */
+  processes?: number;
 }
 
-export interface BenchResult extends IngestResult {
+export interface BenchResult extends Omit<IngestResult, "verdict"> {
   stats: FakeStats;
   /** Milliseconds from the first request for a document to the end of the last answer. */
   wallMs: number;
@@ -38,41 +40,58 @@ export async function bench({
   limits = {},
   semaphores,
   outputTokens,
+  processes = 1,
 }: BenchRun): Promise<BenchResult> {
   await using stack = new AsyncDisposableStack();
   const databaseUrl = await createDatabase(stack);
   const service = start(stack, "service-process.ts");
   service.send({ fake, documents } satisfies ServiceJob);
   const ready = await nextMessage<ReadyMessage>(service);
-  const ingest = start(stack, "ingest-process.ts");
-  ingest.send({
-    databaseUrl,
-    baseUrl: ready.url,
-    documentUrls: ready.documentUrls,
-    outputTokens,
-    limits,
-    semaphores,
-  } satisfies IngestJob);
-  const ended = once(ingest, "exit");
-  const result = await nextMessage<IngestResult>(ingest);
-  await ended;
+  const ingest = async (index: number): Promise<IngestResult> => {
+    const child = start(stack, "ingest-process.ts");
+    child.send({
+      name: index === 0 ? "bench" : `bench_${index + 1}`,
+      databaseUrl,
+      baseUrl: ready.url,
+      documentUrls: ready.documentUrls.filter((_, position) => position % processes === index),
+      outputTokens,
+      limits,
+      semaphores,
+    } satisfies IngestJob);
+    const ended = once(child, "exit");
+    const result = await nextMessage<IngestResult>(child);
+    await ended;
+    return result;
+  };
+  const results = await Promise.all(Array.from({ length: processes }, (_, index) => ingest(index)));
   service.send("stats");
   const { stats, firstDocumentAt } = await nextMessage<StatsMessage>(service);
-  const { problem, failures } = result.verdict;
-  if (problem !== null) console.error(problem);
-  for (const { uri, reason, message } of failures) console.error(`${uri}: ${reason}: ${message}`);
+  for (const { verdict } of results) {
+    if (verdict.problem !== null) console.error(verdict.problem);
+    for (const { uri, reason, message } of verdict.failures) console.error(`${uri}: ${reason}: ${message}`);
+  }
   const { firstAt, lastAt } = stats;
   if (firstAt === null || lastAt === null || firstDocumentAt === null)
     throw new Error("Failed to measure: the run asked for nothing.");
   const models = Object.values(stats.models);
+  const done = results.map(({ complete, verdict }) => Math.min(complete, verdict.documents.finished));
+  const calls: Record<string, number> = {};
+  for (const result of results)
+    for (const [status, count] of Object.entries(result.calls)) calls[status] = (calls[status] ?? 0) + count;
+  const delayOf = (key: "p50" | "p99" | "max") =>
+    Math.max(...results.map(({ loopDelayMs }) => loopDelayMs[key]));
   return {
-    ...result,
+    cpuMs: results.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
+    peakRssMb: Math.max(...results.map(({ peakRssMb }) => peakRssMb)),
+    loopDelayMs: { p50: delayOf("p50"), p99: delayOf("p99"), max: delayOf("max") },
+    calls,
+    complete: results.reduce((sum, { complete }) => sum + complete, 0),
     stats,
     wallMs: lastAt - firstDocumentAt,
     apiMs: lastAt - firstAt,
     rateLimited: models.reduce((sum, model) => sum + model.rejectedRequests, 0),
     duplicates: models.reduce((sum, model) => sum + model.duplicateRequests, 0),
-    lost: documents.count - Math.min(result.complete, result.verdict.documents.finished),
+    lost: documents.count - done.reduce((sum, finished) => sum + finished, 0),
   };
 }
 

@@ -11,6 +11,8 @@ import type { RunResult } from "../../src/run/result.ts";
 /** One run of a pipeline in a process of its own, so that its CPU time, memory and event loop are its own. */
 
 export interface IngestJob {
+  /** Name of the pipeline: processes of one benchmark run pipelines of their own. */
+  name: string;
   databaseUrl: string;
   baseUrl: string;
   documentUrls: string[];
@@ -49,7 +51,7 @@ async function ingest(job: IngestJob): Promise<IngestResult> {
   try {
     await migrate(database);
     const pipeline = definePipeline({
-      name: "bench",
+      name: job.name,
       provider: "fake",
       sources: [{ type: "urls", urls: job.documentUrls }],
       download: { allow: ["127.0.0.1"] },
@@ -76,14 +78,17 @@ async function ingest(job: IngestJob): Promise<IngestResult> {
     delay.disable();
     const { user, system } = process.cpuUsage(before);
     const calls = await database.query<{ status: string; count: number }>(
-      "select status, count(*)::int as count from ragprep._calls group by status",
+      "select c.status, count(*)::int as count from ragprep._calls c join ragprep._runs r on r.id = c.run_id where r.pipeline = $1 group by c.status",
+      [job.name],
     );
     const [row] = await database.query<{ complete: number }>(
       `select count(*)::int as complete from ragprep._documents d
        join ragprep._versions v on v.id = d.published_version_id
        where v.summary is not null
          and exists (select from ragprep._extractions x where x.version_id = v.id)
-         and exists (select from ragprep._chunks c where c.version_id = v.id)`,
+         and exists (select from ragprep._chunks c where c.version_id = v.id)
+         and d.pipeline = $1`,
+      [job.name],
     );
     return {
       verdict,

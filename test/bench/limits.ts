@@ -9,6 +9,7 @@ import { bench, createTable, everywhere, numbersOf, seconds } from "./bench.ts";
  *   npm run bench:limits -- --bucket 60 --documents 1500
  *   npm run bench:limits -- --untold
  *   npm run bench:limits -- --halve 25
+ *   npm run bench:limits -- --processes 4 --documents 800
  *
  * `ideal` is the tokens that the run's own requests reserved, beyond what the bucket holds, divided by the rate: the time
  * that no client can beat. Of several models the slowest counts.
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     untold: { type: "boolean", default: false },
     "no-headers": { type: "boolean", default: false },
     halve: { type: "string" },
+    processes: { type: "string", default: "1" },
     "chat-tokens": { type: "string", default: "900000" },
     "chat-requests": { type: "string", default: "2250" },
     "embed-tokens": { type: "string", default: "500000" },
@@ -47,6 +49,7 @@ const limits = {
   },
 };
 const halveAfterMs = values.halve === undefined ? undefined : Number(values.halve) * 1000;
+const processes = Number(values.processes);
 const [minMs = 200, maxMs = 800] = numbersOf(values.latency);
 
 function idealMs(stats: FakeStats, bucketSeconds: number): number {
@@ -64,7 +67,7 @@ function idealMs(stats: FakeStats, bucketSeconds: number): number {
 }
 
 const table = createTable([
-  ["case", 44],
+  ["case", 52],
   ["ideal", 6],
   ["wall", 6],
   ["ratio", 6],
@@ -108,10 +111,11 @@ for (const bucketSeconds of numbersOf(values.bucket)) {
           limits: values.untold ? {} : limits,
           semaphores: everywhere(semaphore),
           outputTokens: Number(values.output),
+          processes,
         });
         const ideal = idealMs(result.stats, bucketSeconds);
         table.row(
-          `${documents.count} docs, ${bucketSeconds} s, sem ${semaphore}, ${hint}${values.untold ? ", untold" : ""}${halveAfterMs === undefined ? "" : ", halves"}${seed === 1 ? "" : `, seed ${seed}`}`,
+          `${documents.count} docs${processes === 1 ? "" : ` in ${processes} processes`}, ${bucketSeconds} s, sem ${semaphore}, ${hint}${values.untold ? ", untold" : ""}${halveAfterMs === undefined ? "" : ", halves"}${seed === 1 ? "" : `, seed ${seed}`}`,
           seconds(ideal),
           seconds(result.wallMs),
           (result.wallMs / ideal).toFixed(3),

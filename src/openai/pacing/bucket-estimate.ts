@@ -18,13 +18,15 @@ export class BucketEstimate {
   capacity = Infinity;
   /** Kept free below the capacity. */
   margin = 0;
-  /** Our own traffic. Below zero is possible, as long as offset and own traffic together are not. */
+  /** Our own traffic, that of other processes of ours included. Below zero is possible, as long as offset and own traffic together are not. */
   own = 0;
   /** The offset at `#offsetAt`, and its slope. */
   #offset = 0;
   #offsetAt: number;
   #isObserved = false;
   externalRate = 0;
+  /** What other processes of ours are known to send. */
+  siblingRate = 0;
   #drainedAt: number;
 
   constructor(clock: Clock) {
@@ -39,7 +41,7 @@ export class BucketEstimate {
 
   get level(): number {
     const now = this.#clock.now();
-    if (this.rate !== undefined) this.own -= this.rate * (now - this.#drainedAt);
+    this.own -= ((this.rate ?? 0) - this.siblingRate) * (now - this.#drainedAt);
     this.#drainedAt = now;
     const level = this.own + this.offsetAt(now);
     if (level >= 0) return level;
@@ -51,11 +53,15 @@ export class BucketEstimate {
   waitFor(amount: number): number {
     if (this.rate === undefined) return 0;
     const surplus = this.level - Math.max(0, this.capacity - this.margin - amount);
-    return surplus <= 1e-6 ? 0 : surplus / Math.max(this.rate - this.externalRate, this.rate * 0.05);
+    return surplus <= 1e-6
+      ? 0
+      : surplus / Math.max(this.rate - this.externalRate - this.siblingRate, this.rate * 0.05);
   }
 
   add(amount: number): void {
-    this.own = Math.max(this.own - this.level, this.own + amount);
+    // Reading the level drains `own` up to now.
+    const { level } = this;
+    this.own = Math.max(this.own - level, this.own + amount);
   }
 
   /**

@@ -3,6 +3,8 @@ import type { Logger } from "../../base/log.ts";
 import { RequestTooLarge } from "../errors.ts";
 import type { AnswerHeaders, RateLimit } from "../errors.ts";
 import { BucketEstimate } from "./bucket-estimate.ts";
+import { DimensionShare, splitLimit } from "./model-share.ts";
+import type { DimensionReport, Sibling } from "./model-share.ts";
 import type { RateLimitEpisodes } from "./rate-limit-episodes.ts";
 import { Throughput } from "./throughput.ts";
 import { TokenBucket, assumedDepthMs, minute } from "./token-bucket.ts";
@@ -15,6 +17,30 @@ import { TokenScale } from "./token-scale.ts";
 export interface RateLimits {
   tokensPerMinute?: number | undefined;
   requestsPerMinute?: number | undefined;
+}
+
+/** What a process reports of a model to others that share its limits. */
+export interface ModelReport {
+  tokens: DimensionReport;
+  requests: DimensionReport;
+  /** Per minute; null while unknown or unlimited. */
+  tokenLimit: number | null;
+  requestLimit: number | null;
+  isGuess: boolean;
+  /** Depth of the service's bucket, once something has shown it. */
+  depth: { tokens: number; from: "edge" | "headers" } | null;
+  /** What this process may use of the limits, as its pipeline configures; null if all. */
+  configured: { tokens: number | null; requests: number | null };
+  /** Milliseconds for which nothing may be sent, since a 429 asks for it. */
+  heldMs: number;
+  /** Most tokens per millisecond on the way up from a `slow_down`. */
+  rampRate: number | null;
+}
+
+export interface SiblingReport {
+  process: string;
+  ageMs: number;
+  report: ModelReport;
 }
 
 /** Requests go out in steps of a quarter of a second, since the service may count them second by second. */
@@ -35,6 +61,10 @@ export class ModelLimits {
   readonly #ceiling: BucketEstimate;
   requestLimit: number | undefined;
   readonly throughput: Throughput;
+  /** Null unless other processes share the limits. */
+  readonly #shares: { tokens: DimensionShare; requests: DimensionShare } | null;
+  /** This process's part of what is configured. */
+  #configuredShare = 1;
   readonly #scale = new TokenScale();
   #scaleFromRefusals = false;
   readonly #inFlight = new Set<SentRequest>();
@@ -49,6 +79,7 @@ export class ModelLimits {
     log: Logger;
     configured: RateLimits;
     episodes: RateLimitEpisodes;
+    isShared?: boolean;
   }) {
     this.#model = options.model;
     this.#clock = options.clock;
@@ -60,6 +91,7 @@ export class ModelLimits {
     this.#requests = new BucketEstimate(options.clock);
     this.#pacer = new BucketEstimate(options.clock);
     this.#ceiling = new BucketEstimate(options.clock);
+    this.#shares = options.isShared === true ? this.#openShares() : null;
     const { tokensPerMinute, requestsPerMinute } = options.configured;
     if (tokensPerMinute !== undefined) this.#adoptTokenLimit(tokensPerMinute);
     if (requestsPerMinute !== undefined) this.#adoptRequestLimit(requestsPerMinute);
@@ -104,12 +136,100 @@ export class ModelLimits {
     this.tokens.probe(this.#sequence > 0);
     this.updateCeiling();
     const counted = this.counted(tokens, stage);
+    const tokenWait = Math.max(this.tokens.waitFor(counted), this.#ceiling.waitFor(counted));
+    const requestWait = this.#requests.waitFor(1);
+    if (this.#shares === null) return Math.max(tokenWait, requestWait, this.#pacer.waitFor(1));
     return Math.max(
-      this.tokens.waitFor(counted),
-      this.#ceiling.waitFor(counted),
-      this.#requests.waitFor(1),
-      this.#pacer.waitFor(1),
+      this.#shares.tokens.waitFor(counted, tokenWait),
+      this.#shares.requests.waitFor(1, requestWait),
     );
+  }
+
+  #openShares(): { tokens: DimensionShare; requests: DimensionShare } {
+    return {
+      tokens: new DimensionShare({
+        clock: this.#clock,
+        bucket: this.tokens.estimate,
+        correct: (amount) => {
+          this.tokens.correct(amount);
+          for (const sent of this.#inFlight) sent.ownTokens += amount;
+        },
+      }),
+      requests: new DimensionShare({
+        clock: this.#clock,
+        bucket: this.#requests,
+        correct: (amount) => {
+          this.#requests.add(amount);
+          for (const sent of this.#inFlight) sent.ownRequests += amount;
+        },
+      }),
+    };
+  }
+
+  /**
+   * What others that share the limits must know; null unless they are shared.
+   * @param isFirst True if this process did not share the model before.
+   */
+  report(isFirst: boolean): ModelReport | null {
+    if (this.#shares === null) return null;
+    const { limit, isGuess, depth, capacity } = this.tokens;
+    const { tokensPerMinute, requestsPerMinute } = this.#configured;
+    return {
+      tokens: this.#shares.tokens.report(isFirst),
+      requests: this.#shares.requests.report(isFirst),
+      tokenLimit: finiteOrNull(limit),
+      requestLimit: finiteOrNull(this.requestLimit),
+      isGuess,
+      depth: depth === "assumed" ? null : { tokens: capacity, from: depth },
+      configured: { tokens: finiteOrNull(tokensPerMinute), requests: finiteOrNull(requestsPerMinute) },
+      heldMs: Math.max(0, this.#episodes.heldMs),
+      rampRate: this.#episodes.rampRate ?? null,
+    };
+  }
+
+  /**
+   * Takes in what the others have reported.
+   * @param own What this process reported with it.
+   * @param isFirst True if it did not share before.
+   */
+  learnSiblings(own: ModelReport, siblings: readonly SiblingReport[], isFirst: boolean): void {
+    if (this.#shares === null) return;
+    for (const { report, ageMs } of siblings) {
+      const { tokenLimit, requestLimit, isGuess, depth, heldMs, rampRate } = report;
+      if (tokenLimit !== null && (this.tokens.limit === undefined || (this.tokens.isGuess && !isGuess))) {
+        this.tokens.isGuess = isGuess;
+        this.#adoptTokenLimit(tokenLimit);
+      }
+      if (requestLimit !== null && this.requestLimit === undefined) this.#adoptRequestLimit(requestLimit);
+      if (depth !== null) this.tokens.adoptDepth(depth.tokens, depth.from);
+      this.#episodes.adopt({ heldMs: heldMs - ageMs, rampRate });
+    }
+    for (const dimension of ["tokens", "requests"] as const) {
+      const limit = dimension === "tokens" ? this.tokens.limit : this.requestLimit;
+      const capOf = (report: ModelReport): number | null => {
+        const configured = report.configured[dimension];
+        return configured === null || limit === undefined || configured >= limit ? null : configured / limit;
+      };
+      const members: Sibling[] = siblings.map(({ process, ageMs, report }) => ({
+        process,
+        ageMs,
+        report: report[dimension],
+        cap: capOf(report),
+      }));
+      const self = { report: own[dimension], cap: capOf(own) };
+      this.#shares[dimension].learn(self, members, isFirst);
+      if (dimension === "tokens") this.#configuredShare = shareOfConfigured(self, members);
+    }
+    this.tokens.siblingMargin = this.#shares.tokens.siblingMargin(siblings.length);
+    this.updateCeiling();
+  }
+
+  /** The others can't be heard. @param processes How many there were, this one included. */
+  detach(processes: number): void {
+    this.#shares?.tokens.detach(processes);
+    this.#shares?.requests.detach(processes);
+    this.#configuredShare = 1 / processes;
+    this.updateCeiling();
   }
 
   /** A request is sent now. Ends with `end`, after which its outcome may be learnt from. */
@@ -119,6 +239,8 @@ export class ModelLimits {
     this.#requests.add(1);
     this.#pacer.add(1);
     this.#ceiling.add(tokens);
+    this.#shares?.tokens.send(tokens);
+    this.#shares?.requests.send(1);
     this.throughput.add(tokens);
     const sent: SentRequest = {
       sequence: ++this.#sequence,
@@ -142,6 +264,7 @@ export class ModelLimits {
     const by = tokens - counted.tokens;
     this.tokens.correct(by);
     this.#ceiling.add(by);
+    this.#shares?.tokens.recount(by);
     this.throughput.admitted.tokens += by;
     for (const sent of this.#inFlight) {
       if (sent.sequence > counted.sequence) sent.ownTokens += by;
@@ -190,7 +313,7 @@ export class ModelLimits {
       return;
     }
     if (rateLimit.dimension === "other") return;
-    if (this.tokens.rate === undefined && isNew && this.tokens.guessLimit(this.throughput.admitted.tokens)) {
+    if (this.tokens.rate === undefined && isNew && this.tokens.guessLimit(this.#sentByAll)) {
       this.updateCeiling();
       this.#log.info(
         { model: this.#model, tokensPerMinute: this.tokens.limit },
@@ -216,6 +339,10 @@ export class ModelLimits {
     if (full > own + bucket.offsetAt(sentAt)) bucket.observe(sentAt, own, full, "exact");
   }
 
+  get #sentByAll(): number {
+    return this.throughput.admitted.tokens + (this.#shares?.tokens.siblingsSent ?? 0);
+  }
+
   /** The first 429 that says how the service counts: what was sent before was miscounted in the same way. */
   #rescale(refused: SentRequest, factor: number): void {
     const by = this.#scale.correct(factor);
@@ -231,13 +358,14 @@ export class ModelLimits {
     const ramp = this.#episodes.rampRate;
     if (ramp !== undefined && ramp >= server) this.#episodes.endRamp();
     const configured = (this.#configured.tokensPerMinute ?? Infinity) / minute;
-    const rate = Math.min(ramp ?? Infinity, configured < server ? configured : Infinity);
+    const shared = Math.min(ramp ?? Infinity, configured < server ? configured : Infinity);
+    const rate = shared * this.#configuredShare;
     this.#ceiling.add(0); // drains at the former rate up to now
     this.#ceiling.rate = rate === Infinity ? undefined : rate;
     // As deep as the service's own bucket, in seconds.
     this.#ceiling.capacity =
       ramp === undefined && server !== Infinity
-        ? (this.tokens.capacity * configured) / server
+        ? ((this.tokens.capacity * configured) / server) * this.#configuredShare
         : rate * rampDepthMs;
   }
 
@@ -278,6 +406,19 @@ export class ModelLimits {
     this.#requests.capacity = Math.max(1, (effective * assumedDepthMs) / minute);
     this.#pacer.capacity = Math.max(1, (effective * pacerMs) / minute);
   }
+}
+
+/** This process's part of a limit that it is configured for, or of a ramp: as its share is to those of its like. */
+function shareOfConfigured(
+  self: Pick<Sibling, "report" | "cap">,
+  siblings: readonly Pick<Sibling, "report" | "cap">[],
+): number {
+  const alike = siblings.filter(({ cap }) => cap === self.cap);
+  return splitLimit([self, ...alike].map(({ report }) => ({ report, cap: null })))[0] ?? 1;
+}
+
+export function finiteOrNull(limit: number | undefined): number | null {
+  return limit === undefined || limit === Infinity ? null : limit;
 }
 
 /** A rate header's number; undefined when it is missing, -1 or no number. */

@@ -4,8 +4,10 @@ import type { Logger } from "../../base/log.ts";
 import type { AnswerHeaders, RateLimit, RateLimitKind } from "../errors.ts";
 import { Admission } from "./admission.ts";
 import { InFlightPlaces } from "./in-flight-places.ts";
-import { ModelLimits } from "./model-limits.ts";
-import type { RateLimits } from "./model-limits.ts";
+import { LimitSharing } from "./limit-sharing.ts";
+import type { SharedLimitStore } from "./limit-sharing.ts";
+import { ModelLimits, finiteOrNull } from "./model-limits.ts";
+import type { ModelReport, RateLimits, SiblingReport } from "./model-limits.ts";
 import { RateLimitEpisodes } from "./rate-limit-episodes.ts";
 import { averageMs } from "./throughput.ts";
 import type { SentRequest } from "./token-bucket.ts";
@@ -73,6 +75,8 @@ export interface RateGovernor {
   /** No more documents will come: if only places in flight are scarce, requests with the longest way left go first. */
   noMoreDocuments(): void;
   snapshot(): ModelSnapshot[];
+  /** Tells the processes that share the limits that this one needs nothing more. */
+  close(): Promise<void>;
 }
 
 export interface RateGovernorOptions {
@@ -85,6 +89,8 @@ export interface RateGovernorOptions {
   places?: InFlightPlaces | undefined;
   /** By stage, its share of a limit that several wait for; 1 for a stage that has none. */
   stageWeights?: Readonly<Record<string, number>> | undefined;
+  /** Where other processes send to the same account: what they tell each other. By default all limits are this process's. */
+  sharedLimits?: SharedLimitStore | undefined;
   log?: Logger;
   random?: () => number;
 }
@@ -93,10 +99,17 @@ export function createRateGovernor(options: RateGovernorOptions): RateGovernor {
   const models = new Map<string, ModelGovernor>();
   const places = options.places ?? new InFlightPlaces(options.maxInFlight ?? Infinity);
   let hasMoreDocuments = true;
+  const { clock, sharedLimits, log = silentLogger } = options;
+  const sharing =
+    sharedLimits === undefined ? null : new LimitSharing({ clock, log, store: sharedLimits, models });
   const governorOf = (model: string): ModelGovernor => {
     const known = models.get(model);
     if (known !== undefined) return known;
-    const created = new ModelGovernor(model, options, { places, hasMoreDocuments: () => hasMoreDocuments });
+    const created = new ModelGovernor(model, options, {
+      places,
+      hasMoreDocuments: () => hasMoreDocuments,
+      sharing,
+    });
     models.set(model, created);
     return created;
   };
@@ -107,6 +120,7 @@ export function createRateGovernor(options: RateGovernorOptions): RateGovernor {
       hasMoreDocuments = false;
     },
     snapshot: () => [...models.values()].map((governor) => governor.snapshot()),
+    close: async () => await sharing?.close(),
   };
 }
 
@@ -116,17 +130,23 @@ class ModelGovernor {
   readonly #limits: ModelLimits;
   readonly #episodes: RateLimitEpisodes;
   readonly #admission: Admission<Reservation>;
+  readonly #sharing: LimitSharing | null;
 
   constructor(
     model: string,
     { clock, limits = {}, stageWeights, log = silentLogger, random = Math.random }: RateGovernorOptions,
-    shared: { places: InFlightPlaces; hasMoreDocuments: () => boolean },
+    {
+      sharing,
+      ...shared
+    }: { places: InFlightPlaces; hasMoreDocuments: () => boolean; sharing: LimitSharing | null },
   ) {
+    this.#sharing = sharing;
     this.#model = model;
     this.#log = log;
     this.#episodes = new RateLimitEpisodes({ clock, random });
     const configured = limits[model] ?? {};
-    this.#limits = new ModelLimits({ model, clock, log, configured, episodes: this.#episodes });
+    const isShared = sharing !== null;
+    this.#limits = new ModelLimits({ model, clock, log, configured, episodes: this.#episodes, isShared });
     this.#admission = new Admission({
       ...shared,
       clock,
@@ -134,10 +154,12 @@ class ModelGovernor {
       gate: {
         heldMs: () => this.#episodes.heldMs,
         isLimited: () => this.#limits.isLimited,
-        waitFor: ({ tokens, stage }) =>
-          !this.#limits.isLimited && this.#limits.inFlight >= this.#episodes.window
-            ? Infinity
-            : this.#limits.waitFor(tokens, stage),
+        waitFor: ({ tokens, stage }) => {
+          if (sharing !== null && !sharing.has(model)) return Infinity;
+          const window = Math.max(1, this.#episodes.window / (sharing?.processes ?? 1));
+          if (!this.#limits.isLimited && this.#limits.inFlight >= window) return Infinity;
+          return this.#limits.waitFor(tokens, stage);
+        },
         admit: ({ tokens, stage }) => {
           const sent = this.#limits.send(tokens, stage);
           return { tokens: sent.tokens, pass: this.#reservation(sent) };
@@ -150,7 +172,27 @@ class ModelGovernor {
     const { tokens, estimate = 0, stage, signal, atFront = false } = request;
     signal.throwIfAborted();
     this.#limits.assertFits(tokens);
+    this.#sharing?.use(this.#model);
     return await this.#admission.enter({ tokens: Math.max(tokens, estimate), stage }, { signal, atFront });
+  }
+
+  /** True while requests wait or are in flight. */
+  get isActive(): boolean {
+    return this.#limits.inFlight > 0 || Object.values(this.#admission.waiting()).some((count) => count > 0);
+  }
+
+  report(isFirst: boolean): ModelReport | null {
+    return this.#limits.report(isFirst);
+  }
+
+  learnSiblings(own: ModelReport, siblings: readonly SiblingReport[], isFirst: boolean): void {
+    this.#limits.learnSiblings(own, siblings, isFirst);
+    this.#admission.wake();
+  }
+
+  detach(processes: number): void {
+    this.#limits.detach(processes);
+    this.#admission.wake();
   }
 
   preferredRequestTokens(): number {
@@ -200,6 +242,7 @@ class ModelGovernor {
       { model: this.#model, rateLimit, holdMs: Math.round(holdMs) },
       "429: no request is sent for a while",
     );
+    if (isNew) this.#sharing?.tellSoon();
   }
 
   #slowDown(sent: SentRequest, rateLimit: RateLimit): void {
@@ -212,6 +255,7 @@ class ModelGovernor {
     });
     if (rate === null) return;
     this.#limits.updateCeiling();
+    this.#sharing?.tellSoon();
     this.#log.warn(
       { model: this.#model, tokensPerMinute: Math.round(rate * 60_000) },
       "the service asks to slow down: ramping up again from here",
@@ -243,7 +287,3 @@ class ModelGovernor {
 
 /** Shortest hold by our own estimate: the estimate was wrong, or there would be no 429. */
 const minHoldMs = 50;
-
-function finiteOrNull(limit: number | undefined): number | null {
-  return limit === undefined || limit === Infinity ? null : limit;
-}

@@ -154,6 +154,13 @@ export class RateLimitEpisodes {
     return this.#ramp.rate * rampGrowth ** ((this.#clock.now() - this.#ramp.at) / rampGrowthMs);
   }
 
+  /** Another process of ours was told to wait, or to slow down. */
+  adopt({ heldMs, rampRate }: { heldMs: number; rampRate: number | null }): void {
+    if (heldMs > 0) this.#heldUntil = Math.max(this.#heldUntil, this.#clock.now() + heldMs);
+    if (rampRate !== null && rampRate < (this.rampRate ?? Infinity))
+      this.#ramp = { rate: rampRate, at: this.#clock.now() };
+  }
+
   endRamp(): void {
     this.#ramp = undefined;
   }

@@ -43,7 +43,9 @@ export interface SentRequest {
 export class TokenBucket {
   readonly #clock: Clock;
   readonly #episodes: RateLimitEpisodes;
-  readonly #estimate: BucketEstimate;
+  readonly estimate: BucketEstimate;
+  /** Kept free besides, for what other processes of ours send at the same moment. */
+  siblingMargin = 0;
   /** Tokens per minute; undefined while unknown, Infinity when there is none. */
   limit: number | undefined;
   isGuess = false;
@@ -58,25 +60,38 @@ export class TokenBucket {
   constructor(clock: Clock, episodes: RateLimitEpisodes) {
     this.#clock = clock;
     this.#episodes = episodes;
-    this.#estimate = new BucketEstimate(clock);
+    this.estimate = new BucketEstimate(clock);
     this.#probedAt = clock.now();
   }
 
   get rate(): number | undefined {
-    return this.#estimate.rate;
+    return this.estimate.rate;
   }
 
   get capacity(): number {
-    return this.#estimate.capacity;
+    return this.estimate.capacity;
   }
 
   get level(): number {
-    return this.#estimate.level;
+    return this.estimate.level;
   }
 
   /** Our own part of the level. */
   get own(): number {
-    return this.#estimate.own;
+    return this.estimate.own;
+  }
+
+  /** How the depth is known. */
+  get depth(): "assumed" | "edge" | "headers" {
+    return this.#depth;
+  }
+
+  /** Another process of ours knows the depth better. */
+  adoptDepth(capacity: number, depth: "edge" | "headers"): void {
+    if (this.limit === undefined || this.#depth === "headers" || (this.#depth === "edge" && depth === "edge"))
+      return;
+    this.#depth = depth;
+    this.#setCapacity(capacity, this.limit);
   }
 
   get isEdgeKnown(): boolean {
@@ -84,17 +99,17 @@ export class TokenBucket {
   }
 
   waitFor(tokens: number): number {
-    return this.#estimate.waitFor(tokens);
+    return this.estimate.waitFor(tokens);
   }
 
   send(tokens: number): void {
     this.#firstSentAt ??= this.#clock.now();
-    this.#estimate.add(tokens);
+    this.estimate.add(tokens);
   }
 
   /** What was sent before was counted differently after all. */
   correct(tokens: number): void {
-    this.#estimate.add(tokens);
+    this.estimate.add(tokens);
   }
 
   /** @returns the former limit if there was another one; null if nothing was known or nothing changes. */
@@ -102,7 +117,7 @@ export class TokenBucket {
     const known = this.limit;
     this.limit = limit;
     if (limit === known || limit === Infinity) return null;
-    const bucket = this.#estimate;
+    const bucket = this.estimate;
     const { level } = bucket;
     const isFirst = known === undefined || known === Infinity;
     if (isFirst) {
@@ -130,7 +145,7 @@ export class TokenBucket {
 
   /** The level right after the request was sent, by all that is known now. */
   #predictedAt(sent: SentRequest): number {
-    return Math.max(sent.tokens, this.#ownAt(sent) + this.#estimate.offsetAt(sent.sentAt));
+    return Math.max(sent.tokens, this.#ownAt(sent) + this.estimate.offsetAt(sent.sentAt));
   }
 
   /**
@@ -142,7 +157,7 @@ export class TokenBucket {
     this.#learnDepth(sent, remaining, this.limit);
     const actual = this.capacity - remaining;
     if (!isLowerBound || actual > this.#predictedAt(sent))
-      this.#estimate.observe(sent.sentAt, this.#ownAt(sent), actual, "noisy");
+      this.estimate.observe(sent.sentAt, this.#ownAt(sent), actual, "noisy");
   }
 
   /**
@@ -158,7 +173,7 @@ export class TokenBucket {
   }
 
   #setCapacity(capacity: number, limit: number): void {
-    this.#estimate.capacity = capacity > fullDepthShare * limit ? limit : capacity;
+    this.estimate.capacity = capacity > fullDepthShare * limit ? limit : capacity;
   }
 
   /**
@@ -168,7 +183,7 @@ export class TokenBucket {
   learnRefusal(sent: SentRequest, rateLimit: RateLimit, isNew: boolean): void {
     const { rate } = this;
     if (rate === undefined) return;
-    const bucket = this.#estimate;
+    const bucket = this.estimate;
     const requested = rateLimit.requested ?? sent.tokens;
     // wait = (level + requested - depth) / rate, so the hint tells how far the level is above what would have fitted.
     const excess = rateLimit.precise ? (rateLimit.retryAfterMs ?? 0) * rate : 0;
@@ -202,7 +217,7 @@ export class TokenBucket {
     this.adopt(Math.round((drained / elapsed) * minute));
     this.isGuess = true;
     this.#depth = "edge";
-    this.#estimate.capacity = Math.max(this.#estimate.capacity, this.#estimate.level);
+    this.estimate.capacity = Math.max(this.estimate.capacity, this.estimate.level);
     return true;
   }
 
@@ -211,12 +226,12 @@ export class TokenBucket {
     const now = this.#clock.now();
     const elapsed = now - this.#probedAt;
     this.#probedAt = now;
-    const bucket = this.#estimate;
+    const bucket = this.estimate;
     const { limit, rate } = this;
     if (rate === undefined || limit === undefined) return;
     bucket.margin = Math.max(
       this.#episodes.edgeMargin * bucket.capacity,
-      Math.min(maxMarginShare * bucket.capacity, minMarginMs * rate),
+      Math.min(maxMarginShare * bucket.capacity, minMarginMs * rate) + this.siblingMargin,
     );
     if (this.#depth === "headers") return;
     const second = Math.min(elapsed, 1000);
