@@ -146,12 +146,21 @@ function extractionHtml(
     ({ path, reason, message }) =>
       `<tr class="missing"><th>${escapeHtml(path)}</th><td>${escapeHtml(reason)}</td><td dir="auto">${escapeHtml(message)}</td></tr>`,
   );
+  const told = new Set([...marks, ...missing, ...conflicts].map(({ path }) => path.replace(/[.[].*$/s, "")));
+  const fields: [string, unknown][] =
+    typeof data === "object" && data !== null && !Array.isArray(data) ? Object.entries(data) : [];
+  const ungrounded = fields
+    .filter(([field, value]) => value !== null && !told.has(field))
+    .map(
+      ([field, value]) =>
+        `<tr class="ungrounded"><th>${escapeHtml(field)}</th><td dir="auto">${escapeHtml(shortened(JSON.stringify(value)))}</td><td>no quote was asked for</td></tr>`,
+    );
   const disagreements = conflicts.map(
     ({ path, rule, candidates }) =>
       `<tr class="conflict"><th>${escapeHtml(path)}</th><td>conflict (${escapeHtml(rule)})</td><td dir="auto">${candidates.map(({ value }) => escapeHtml(JSON.stringify(value))).join("<br>")}</td></tr>`,
   );
   return `<section><h2>${escapeHtml(name)}</h2><p>${escapeHtml(model)}</p>
-<table>${[...rows, ...disagreements, ...reasons].join("\n")}</table>
+<table>${[...rows, ...ungrounded, ...disagreements, ...reasons].join("\n")}</table>
 <details><summary>All of its data</summary><pre dir="auto">${escapeHtml(JSON.stringify(data, null, 2))}</pre></details></section>`;
 }
 
@@ -177,7 +186,7 @@ th { min-width: 7rem; }
 figure { position: relative; margin: 1.5rem 1.5rem 0; border: 1px solid var(--line); } figure img { display: block; width: 100%; }
 figcaption, .place { font-size: 0.8em; opacity: 0.75; } figcaption { padding: 0.3rem 0.6rem; }
 .frame { position: absolute; box-sizing: border-box; margin: -2px; padding: 2px; outline: 2px solid #d9480f; background: #ffe06655; }
-.missing, .conflict { opacity: 0.75; }
+.missing, .conflict, .ungrounded td:last-child { opacity: 0.75; }
 mark { background: var(--mark); color: #000; border-radius: 2px; } mark mark { box-shadow: inset 0 -2px #b8860b; }
 mark:target, tr:target { background: var(--target); color: #000; }
 mark:target mark { background: inherit; }

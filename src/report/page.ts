@@ -13,7 +13,7 @@ import type { Warning, WarningItem } from "./warnings.ts";
 
 /** Items of a warning that the page shows before one asks for more. */
 const firstItems = 8;
-/** Rows of the slowest and the dearest documents. */
+/** Rows of the slowest and the most expensive documents. */
 const topRows = 10;
 /** Characters of one value in the page; the JSON file has all of it. */
 const valueWidth = 240;
@@ -47,7 +47,7 @@ export async function pageOf(report: Report): Promise<string> {
         ${trusted(`<style>${style}</style>`)}
       </head>
       <body>
-        ${header(report)}
+        ${header(report)} ${contents(report, charts)}
         <main>
           ${warningsSection(report.warnings)} ${changesSection(report)} ${timeSection(report, charts)}
           ${limitsSection(charts)} ${moneySection(report, charts)} ${documentsSection(report)}
@@ -65,8 +65,40 @@ function policyHash(text: string): string {
   return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }
 
+const dayFormat = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone: "UTC",
+});
+
+/** `27 November 2026 at 00:39` */
 function day(time: string): string {
-  return time.slice(0, 16).replace("T", " ");
+  return dayFormat.format(new Date(time));
+}
+
+/** Links to the page's sections. */
+function contents(report: Report, charts: Charts): Markup {
+  const sections: [string, string][] = [
+    ["warnings", report.warnings.length === 0 ? "Nothing to act on" : "To act on"],
+    ["changes", "What changed"],
+    ["time", "Time"],
+    ...(charts.limits.length === 0 ? [] : [["limits", "Limits"] satisfies [string, string]]),
+    ["money", "Money"],
+    ["documents", "Documents"],
+  ];
+  return html`<nav class="contents" aria-label="Contents">
+    ${sections.map(([id, title]) => html`<a href="#${id}">${title}</a>`)}
+  </nav>`;
+}
+
+/** A document's name; that of a web page leads to it. */
+function documentName(uri: string): Markup {
+  return /^https?:\/\//.test(uri)
+    ? html`<a href="${uri}" rel="noopener noreferrer" target="_blank">${shown(uri)}</a>`
+    : html`${shown(uri)}`;
 }
 
 function header(report: Report): Markup {
@@ -115,7 +147,7 @@ function header(report: Report): Markup {
       ${tile("Facts changed", formatCount(changes.facts.length + changes.moreFacts), "extracted fields with another value")}
       ${tile("Money", formatUsd(report.costUsd), run.provider === "fake" ? "is what it would have cost" : "by the table of prices")}
       ${tile("Tokens", formatCount(tokens.input + tokens.output), `${formatCount(tokens.input)} in, of which ${formatCount(tokens.cachedInput)} cached; ${formatCount(tokens.output)} out`)}
-      ${tile("Time", run.milliseconds === null ? "–" : formatDuration(run.milliseconds), `${formatCount(rateLimited)} answers 429`)}
+      ${tile("Time", run.milliseconds === null ? "–" : formatDuration(run.milliseconds), `${formatCounted(rateLimited, "429 response")}`)}
     </dl>
   </header>`;
 }
@@ -167,7 +199,7 @@ function warningsSection(warnings: readonly Warning[]): Markup {
 
 function warningItem({ uri, text, command }: WarningItem): Markup {
   return html`<li>
-    ${uri === null ? null : html`<b>${shown(uri)}</b> `}<span>${shown(text)}</span>${command === null ? null : html`<code>${command}</code>`}
+    ${uri === null ? null : html`<b>${documentName(uri)}</b> `}<span>${shown(text)}</span>${command === null ? null : html`<code>${command}</code>`}
   </li>`;
 }
 
@@ -246,7 +278,7 @@ function limitsSection(charts: Charts): Markup | null {
   if (charts.limits.length === 0) return null;
   return html`<section id="limits">
     <h2>How the limits were used</h2>
-    ${charts.limits.map(({ model, chart }) => figure(chart, `${model}: tokens sent a minute against the limit; a triangle is an answer 429.`))}
+    ${charts.limits.map(({ model, chart }) => figure(chart, `${model}: tokens sent a minute against the limit; a triangle is a 429 response.`))}
     ${figure(charts.waiting, "Requests that worked (in flight), and in pale those that waited for a limit.")}
   </section>`;
 }
@@ -274,7 +306,7 @@ function moneySection(report: Report, charts: Charts): Markup {
                   <th>Stage</th>
                   <th>Model</th>
                   <th class="n">Answered</th>
-                  <th class="n">429</th>
+                  <th class="n">429 responses</th>
                   <th class="n">Other failures</th>
                   <th class="n">Tokens in</th>
                   <th class="n">cached</th>
@@ -324,7 +356,7 @@ function moneySection(report: Report, charts: Charts): Markup {
           </div>`
     }
     ${topTable(
-      "Dearest documents",
+      "Most expensive documents",
       report.rows,
       (row) => row.costUsd,
       (row) => formatUsd(row.costUsd),
@@ -379,7 +411,7 @@ function topTable(
           ${top.map(
             (row) =>
               html`<tr>
-                <td class="uri">${shown(row.uri)}</td>
+                <td class="uri">${documentName(row.uri)}</td>
                 <td class="n">${value(row)}</td>
                 <td class="soft">${note(row)}</td>
               </tr>`,

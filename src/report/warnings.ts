@@ -182,20 +182,8 @@ export function warningsOf(input: WarningInput): Warning[] {
       })),
   });
   const show = (uri: string) => ownCommand("show", uri, "--pipeline", pipeline);
-  add("conflict", {
-    title: "Parts of a document disagree about a field",
-    advice:
-      "One value was taken by the field's rule; extractions.conflicts has them all with their quotes. Look which one holds.",
-    items: input.doubtful.flatMap(({ uri, name, conflicts }) =>
-      conflicts.map(({ path, rule, value, candidates }) => ({
-        uri,
-        text: `${name}.${path}: ${shortValue(value)} was taken (${rule}). The parts say: ${countedValues(candidates.map((candidate) => candidate.value))}`,
-        command: show(uri),
-      })),
-    ),
-  });
   add("turned_down", {
-    title: "Values without evidence were turned down",
+    title: "Values without evidence were rejected",
     advice:
       "The model gave a value that the document does not show where it says. The field holds none. A quote from text that a reader does not see may be an attempt to mislead.",
     items: input.doubtful.flatMap(({ uri, name, rejected }) =>
@@ -297,6 +285,18 @@ export function warningsOf(input: WarningInput): Warning[] {
               `${formatCounted(input.withoutDetails, "document")} of which nothing but the outcome was kept`,
             ),
           ],
+  });
+  add("conflict", {
+    title: "Long documents state several values for a field",
+    advice:
+      "Nothing went wrong: the field's `merge` rule took one of them, and extractions.conflicts has them all with their quotes. If both should count, make the field a list.",
+    items: input.doubtful.flatMap(({ uri, name, conflicts }) =>
+      conflicts.map(({ path, rule, value, candidates }) => ({
+        uri,
+        text: `${name}.${path}: ${shortValue(value)} was taken (${rule}). The parts say: ${countedValues(candidates.map((candidate) => candidate.value))}`,
+        command: show(uri),
+      })),
+    ),
   });
   return warnings;
 }

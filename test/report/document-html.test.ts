@@ -118,6 +118,11 @@ test("marks nest, whatever overlaps, and nothing of the document is markup", () 
   }
 });
 
+test("a field without evidence is shown with its value", () => {
+  expect(html).toMatch(/<tr class="ungrounded"><th>note<\/th><td[^>]*>&quot;&lt;\/pre&gt;/);
+  expect(html).not.toMatch(/<tr class="ungrounded"><th>total/);
+});
+
 describe.skipIf(browser === undefined)("in a browser (skipped where there is no chromium in PATH)", () => {
   test("every quote is marked in place, links lead there and back, and no script runs", async () => {
     const directory = await mkdtemp(join(tmpdir(), "ragprep-page-"));

@@ -217,6 +217,14 @@ describe("the morning report", () => {
       if (found === undefined) throw new Error("There is no such run.");
       const { report, html, json } = await writeReport(night.database, found, folder);
       const page = await readFile(html, "utf8");
+      // A table of contents that leads to sections, times as people write them, and what is rejected in plain words.
+      for (const id of ["warnings", "changes", "time", "money", "documents"])
+        expect([page.split(`href="#${id}"`).length, page.split(`<section id="${id}"`).length]).toEqual([
+          2, 2,
+        ]);
+      expect(page).toMatch(/begun \d{1,2} [A-Z][a-z]+ 20\d\d at \d\d:\d\d UTC/);
+      expect(page).toMatch(/\d+ 429 responses?</);
+      expect(page).not.toMatch(/answers 429|Dearest|turned down/);
       const file: Report = JSON.parse(await readFile(json, "utf8"));
       expect(file).toEqual(JSON.parse(JSON.stringify(report)));
 

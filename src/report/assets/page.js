@@ -17,6 +17,13 @@
     return made;
   }
 
+  /** A document's name; that of a web page leads to it. */
+  function documentName(uri) {
+    return /^https?:\/\//.test(uri)
+      ? element("a", { href: uri, rel: "noopener noreferrer", target: "_blank", text: uri })
+      : uri;
+  }
+
   function duration(milliseconds) {
     if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
     const seconds = milliseconds / 1000;
@@ -121,14 +128,20 @@
         const cell = element("td", {
           class: `${column.number ? "n" : ""} ${column.class ? column.class(row) : ""}`,
         });
-        cell.textContent = column.text(row);
+        if (cell.className.includes("uri")) cell.replaceChildren(documentName(column.text(row)));
+        else cell.textContent = column.text(row);
         return cell;
       });
       const drawn = element("tr", {}, ...cells);
       if (!detail) return [drawn];
       const opener = element("button", { type: "button", class: "open", "aria-expanded": "false" });
       opener.textContent = cells[0].textContent;
+      const page = cells[0].querySelector("a");
       cells[0].replaceChildren(opener);
+      if (page) {
+        page.textContent = "open";
+        cells[0].append(" ", page);
+      }
       let opened = null;
       opener.addEventListener("click", () => {
         if (opened) {
@@ -277,14 +290,14 @@
           element(
             "li",
             {},
-            ...(uri === 0 ? [] : [element("b", { text: uri }), " "]),
+            ...(uri === 0 ? [] : [element("b", {}, documentName(uri)), " "]),
             element("span", { text }),
             ...(command === 0 ? [] : [element("code", { text: command })]),
           ),
         ),
       );
       if (more > 0)
-        list.append(element("li", { text: `and ${number.format(more)} more: ragprep status --failed` }));
+        list.append(element("li", { text: `and ${number.format(more)} more: npx ragprep status --failed` }));
     });
     list.after(button);
   }
