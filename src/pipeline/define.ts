@@ -30,7 +30,7 @@ const definedPipelines = new WeakSet<Pipeline>();
  */
 export function definePipeline(definition: PipelineDefinition): Pipeline {
   const { listed, single, isEmbedded } = listUses(definition);
-  const parsed = pipelineSchema.safeParse(listed);
+  const parsed = pipelineSchema.safeParse(listed, { reportInput: true });
   if (!parsed.success) {
     throw invalidPipeline(parsed.error.issues.flatMap((issue) => describeIssue(issue, { single })));
   }

@@ -38,7 +38,7 @@ export function describeIssue(issue: z.core.$ZodIssue, context: IssueContext = {
   };
   const path = shown(issue.path);
   if (issue.code === "unrecognized_keys") {
-    const valid = keysAt(schema, issue.path);
+    const valid = keysAt(schema, issue.path, issue.input);
     return issue.keys.map(
       (key) =>
         `${shown([...issue.path, key])}: unknown key${nearestHint(key, valid)}${valid.length > 0 ? ` (valid: ${valid.join(", ")})` : ""}`,
@@ -74,22 +74,29 @@ function formatPath(path: readonly PropertyKey[]): string {
     .join("");
 }
 
-/** The keys that an object may have at a path of the schema; of a union, those of all its members. */
-function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+/** The keys that an object may have at a path of the schema; of a union, those of the members whose `type` the value has. */
+function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[], value: unknown): string[] {
+  const objects = objectsAt(schema, path);
+  const type = typeof value === "object" && value !== null && "type" in value ? value.type : undefined;
+  const ofType = objects.filter(({ shape }) => z.safeParse(shape["type"] ?? z.never(), type).success);
+  const chosen = ofType.length > 0 ? ofType : objects;
+  return [...new Set(chosen.flatMap(({ shape }) => Object.keys(shape)))];
+}
+
+/** The objects that may stand at a path of the schema: several below a union. */
+function objectsAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.ZodObject[] {
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional)
-    return keysAt(schema.unwrap(), path);
-  if (schema instanceof z.ZodUnion)
-    return [...new Set(schema.options.flatMap((option) => keysAt(option, path)))];
-  if (schema instanceof z.ZodPipe) return keysAt(schema.in, path);
+    return objectsAt(schema.unwrap(), path);
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => objectsAt(option, path));
+  if (schema instanceof z.ZodPipe) return objectsAt(schema.in, path);
   const [part, ...rest] = path;
   if (schema instanceof z.ZodObject) {
-    if (part === undefined) return Object.keys(schema.shape);
+    if (part === undefined) return [schema];
     const inner: z.core.$ZodType | undefined = schema.shape[String(part)];
-    return inner === undefined ? [] : keysAt(inner, rest);
+    return inner === undefined ? [] : objectsAt(inner, rest);
   }
-  if (schema instanceof z.ZodArray) return keysAt(schema.element, rest);
-  if (schema instanceof z.ZodRecord) return keysAt(schema.valueType, rest);
-  return [];
+  if (schema instanceof z.ZodArray) return objectsAt(schema.element, rest);
+  return schema instanceof z.ZodRecord ? objectsAt(schema.valueType, rest) : [];
 }
 
 /** `; did you mean "x"?` when a valid name is near. */

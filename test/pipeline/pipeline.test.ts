@@ -51,6 +51,10 @@ describe("definePipeline", () => {
       /sources\[0\]\.exlude: unknown key; did you mean "exclude"\?/,
     ],
     [
+      { ...valid, sources: [{ type: "manifest", file: "rows.jsonl", root: "." }] },
+      /sources\[0\]\.root: unknown key \(valid: type, name, file, format\)/,
+    ],
+    [
       { ...valid, sources: [{ type: "file", include: ["*"] }] },
       /sources\[0\]\.type: must be one of "files", "urls", "sitemap", "feed", "manifest", or the path of a module such as "\.\/my-source\.ts"/,
     ],
