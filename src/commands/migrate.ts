@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { LogLevel } from "../base/log.ts";
 import { refreshExtractionViews } from "../database/extraction-views.ts";
 import { ensureVectorIndexes } from "../database/vector-index.ts";
+import { installQueue } from "../queue/slice-queue.ts";
 import { loadPipeline } from "../pipeline/define.ts";
 import { extractionViewsOf } from "../pipeline/uses.ts";
 import { logLevelOption } from "./options.ts";
@@ -33,6 +34,7 @@ Examples:
         for (const { pipeline } of loaded)
           await refreshExtractionViews(database, extractionViewsOf(pipeline), logger);
         await ensureVectorIndexes(database, logger);
+        if (database.kind === "server") await installQueue(database, logger);
         process.stdout.write(`The schema ${database.schema} is up to date.\n`);
       });
     });

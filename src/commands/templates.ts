@@ -19,6 +19,7 @@ export function templatesFor(name: string): readonly (readonly [template: string
     ["systemd-failed.txt", `schedule/${name}-failed.service`],
     ["systemd-timer.txt", `schedule/${name}.timer`],
     ["kubernetes.txt", `schedule/${name}.cronjob.yaml`],
+    ["kubernetes-workers.txt", `schedule/${name}.workers.yaml`],
     ["dockerfile.txt", "Dockerfile"],
     ["dockerignore.txt", ".dockerignore"],
     ["compose.txt", "compose.yaml"],

@@ -1,7 +1,7 @@
 import { escapeIdentifier } from "pg";
 import { ConfigurationError } from "../base/errors.ts";
 import type { Database, Queryable } from "./connection/connect.ts";
-import { searchTables, tableNames } from "./connection/tables.ts";
+import { queueSchemaOf, searchTables, tableNames } from "./connection/tables.ts";
 
 /** Views of the documents and what was made of them; typed views of extractions come on top. */
 const contentViews = ["documents", "chunks", "extractions", "evidence"];
@@ -52,7 +52,21 @@ export async function grantRunning(database: Database, role: string): Promise<vo
     );
     const written = tableNames.filter((table) => table !== "_migrations");
     await client.query(`grant insert, update, delete on ${written.join(", ")} to ${name}`);
+    await grantQueue(client, queueSchemaOf(database.schema), name);
   });
+}
+
+/** On the queue of shared runs, where there is one. */
+async function grantQueue(client: Queryable, queueSchema: string, role: string): Promise<void> {
+  const found = await client.query("select from pg_namespace where nspname = $1", [queueSchema]);
+  if (found.length === 0) return;
+  const schema = escapeIdentifier(queueSchema);
+  await client.query(`grant usage on schema ${schema} to ${role}`);
+  await client.query(
+    `grant select, insert, update, delete on all tables in schema ${schema} to ${role};
+     grant usage on all sequences in schema ${schema} to ${role};
+     grant execute on all functions in schema ${schema} to ${role}`,
+  );
 }
 
 /** On ragprep's schema; on pgvector's too, where everyone may not use it already. */

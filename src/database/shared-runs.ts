@@ -390,6 +390,45 @@ export async function paidSums(database: Queryable, runId: string): Promise<Paid
   return row;
 }
 
+/** What was paid to one model. */
+export interface ModelSums {
+  model: string;
+  input: number;
+  cached: number;
+  output: number;
+  costUsd: number;
+  /** Answers 429. */
+  rateLimited: number;
+}
+
+/** Milliseconds that documents were in a stage, and how many. */
+export interface StageSums {
+  stage: string;
+  milliseconds: number;
+  documents: number;
+}
+
+/** What a run has paid by model, and how long its documents were in each stage. */
+export async function runSums(
+  database: Queryable,
+  runId: string,
+): Promise<{ models: ModelSums[]; stages: StageSums[] }> {
+  const models = await database.query<ModelSums>(
+    `select model, coalesce(sum(input_tokens), 0)::float8 as input, coalesce(sum(cached_input_tokens), 0)::float8 as cached,
+       coalesce(sum(output_tokens), 0)::float8 as output, coalesce(sum(cost_usd), 0)::float8 as "costUsd",
+       (count(*) filter (where http_status = 429))::int as "rateLimited"
+     from _calls where run_id = $1 group by model order by model`,
+    [runId],
+  );
+  const stages = await database.query<StageSums>(
+    `select s.stage, sum(s.ended_ms - s.running_ms)::float8 as milliseconds, count(*)::int as documents
+     from _run_documents r, unnest(r.stages, r.running_ms, r.ended_ms) as s (stage, running_ms, ended_ms)
+     where r.run_id = $1 group by s.stage`,
+    [runId],
+  );
+  return { models, stages };
+}
+
 const workBatch = 10_000;
 
 /** Deletes the documents' rows of shared runs of a pipeline that have ended. */

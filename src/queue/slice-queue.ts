@@ -2,6 +2,7 @@ import { z } from "zod";
 import { fingerprint } from "../base/fingerprint.ts";
 import type { Logger } from "../base/log.ts";
 import type { Database } from "../database/connection/connect.ts";
+import { queueSchemaOf } from "../database/connection/tables.ts";
 
 /**
  * The queue of a run's slices. A job is a slice, never a document. This file is the one place that knows the engine.
@@ -49,23 +50,7 @@ export async function openSliceQueue(
   database: Database,
   { runId, logger }: { runId: string; logger: Logger },
 ): Promise<SliceQueue> {
-  const { PgBoss } = await import("pg-boss");
-  const boss = new PgBoss({
-    db: {
-      executeSql: async (text, values) => ({ rows: await database.passThrough(text, values ?? []) }),
-    },
-    schema: queueSchema(database),
-    schedule: false,
-    registerInstance: false,
-    openTelemetry: { enabled: false },
-    superviseIntervalSeconds: lookSeconds,
-    monitorIntervalSeconds: lookSeconds,
-    monitorVacuum: false,
-    reindex: false,
-  });
-  boss.on("error", (error) => logger.warn({ err: error }, "the queue reports an error"));
-  boss.on("warning", ({ message }) => logger.debug({ warning: message }, "the queue warns"));
-  await boss.start({ attempts: startAttempts });
+  const boss = await startEngine(database, logger);
   const name = `run-${runId}`;
   await boss.createQueue(name, {
     heartbeatSeconds: silenceSeconds,
@@ -99,10 +84,31 @@ export async function openSliceQueue(
     close: async () => await boss.stop({ graceful: false }),
   };
 }
+/** Makes or updates the queue's own tables, for roles that may not. */
+export async function installQueue(database: Database, logger: Logger): Promise<void> {
+  const boss = await startEngine(database, logger);
+  await boss.stop({ graceful: false });
+}
 
-/** Beside ragprep's own schema, and nothing of it is in that. */
-function queueSchema({ schema }: Pick<Database, "schema">): string {
-  return `${schema}_queue`;
+async function startEngine(database: Database, logger: Logger) {
+  const { PgBoss } = await import("pg-boss");
+  const boss = new PgBoss({
+    db: {
+      executeSql: async (text, values) => ({ rows: await database.passThrough(text, values ?? []) }),
+    },
+    schema: queueSchemaOf(database.schema),
+    schedule: false,
+    registerInstance: false,
+    openTelemetry: { enabled: false },
+    superviseIntervalSeconds: lookSeconds,
+    monitorIntervalSeconds: lookSeconds,
+    monitorVacuum: false,
+    reindex: false,
+  });
+  boss.on("error", (error) => logger.warn({ err: error }, "the queue reports an error"));
+  boss.on("warning", ({ message }) => logger.debug({ warning: message }, "the queue warns"));
+  await boss.start({ attempts: startAttempts });
+  return boss;
 }
 
 /** The same slice is the same job, whoever adds it. */

@@ -19,6 +19,7 @@ export class RunMetrics {
   }
 
   record(event: RunEvent): void {
+    if (event.type === "sums") this.#replaceSums(event);
     if (event.type === "stage") {
       const { stage, state, documentId } = event;
       if (state === "running") this.#running.set(documentId, performance.now());
@@ -38,6 +39,15 @@ export class RunMetrics {
     sum.costUsd += costUsd ?? 0;
     this.#tokens.set(model, sum);
     this.#rateLimited.set(model, (this.#rateLimited.get(model) ?? 0) + (httpStatus === 429 ? 1 : 0));
+  }
+
+  #replaceSums({ models, stages }: Extract<RunEvent, { type: "sums" }>): void {
+    for (const { model, input, cached, output, costUsd, rateLimited } of models) {
+      this.#tokens.set(model, { input, cached, output, costUsd });
+      this.#rateLimited.set(model, rateLimited);
+    }
+    for (const { stage, milliseconds, documents } of stages)
+      this.#stages.set(stage, { milliseconds, documents });
   }
 
   /**

@@ -49,6 +49,11 @@ export function countsSince(now: CountTree, before: CountTree | undefined): Coun
   return since;
 }
 
+/** True when something was counted. */
+export function hasCounts(counts: CountTree): boolean {
+  return Object.values(counts).some((value) => (typeof value === "number" ? value !== 0 : hasCounts(value)));
+}
+
 /** The running counts of a run, made from its events alone; bounded, however many documents there are. */
 export class RunCounters {
   readonly stages = byStage(stageCounts);
@@ -100,6 +105,7 @@ export class RunCounters {
         return;
       case "limits":
       case "index":
+      case "sums":
         return;
       case "counts":
         addCounts(this.#addable, event.counts);

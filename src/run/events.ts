@@ -1,6 +1,6 @@
 import type { CallRecord } from "../base/call.ts";
 import type { WithheldRemoval } from "../database/removal.ts";
-import type { CountTree } from "../database/shared-runs.ts";
+import type { CountTree, ModelSums, StageSums } from "../database/shared-runs.ts";
 import type { DocumentOutcome, Provider } from "../base/document.ts";
 import type { ExtractionCounts } from "../extraction/publish.ts";
 import type { StageName } from "../stages/index.ts";
@@ -41,6 +41,8 @@ export type RunEvent =
   | { type: "counts"; worker: string; counts: CountTree }
   /** A vector index is built at the end; `share` of its rows is done, null while unknown. */
   | { type: "index"; model: string; state: "building" | "finished"; share: number | null }
+  /** What all processes of a shared run have paid and done together, at its end: of others, no event told it. */
+  | { type: "sums"; models: ModelSums[]; stages: StageSums[] }
   /** About once a second. */
   | { type: "limits"; models: LimitState[] }
   | {

@@ -23,6 +23,7 @@ import {
   paidSums,
   registerWorker,
   releaseHeld,
+  runSums,
   shareRun,
   signOff,
   splitSlice,
@@ -39,7 +40,7 @@ import { completeRun, saveResult } from "../run.ts";
 import type { RunOptions } from "../run.ts";
 import { whyWithheld } from "../run/content-guard.ts";
 import type { RunContext } from "../run/context.ts";
-import { countsSince, namedDocumentsLimit } from "../run/counters.ts";
+import { countsSince, hasCounts, namedDocumentsLimit } from "../run/counters.ts";
 import type { LimitState, RunEvent } from "../run/events.ts";
 import { batches, checkPipeline } from "../run/intake.ts";
 import { Listing, listDocumentsOfRun } from "../run/listing.ts";
@@ -322,7 +323,7 @@ async function failMissing(
 }
 
 /** How the documents ended and what was paid, as the tables have it: what a worker that died did counts too. */
-async function countInTables({ database, runId, counters }: RunContext): Promise<void> {
+async function countInTables({ database, runId, counters, emit }: RunContext): Promise<void> {
   const outcomes = await countOutcomes(database, runId);
   const { documents } = counters;
   documents.listed = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
@@ -335,6 +336,7 @@ async function countInTables({ database, runId, counters }: RunContext): Promise
     Object.assign(counters.tokens, { input, cachedInput, output });
     counters.costUsd = costUsd;
   }
+  emit({ type: "sums", ...(await runSums(database, runId)) });
   const lists = { failed: counters.failures, skipped: counters.skips, quarantined: counters.quarantine };
   for (const list of Object.values(lists)) list.length = 0;
   for (const { outcome, ...document } of await unfinishedDocuments(database, runId, namedDocumentsLimit))
@@ -374,7 +376,8 @@ class OtherWorkers {
       if (id === this.#own) continue;
       const before = this.#counted.get(id);
       this.#counted.set(id, counts);
-      emit({ type: "counts", worker: id, counts: countsSince(counts, before) });
+      const since = countsSince(counts, before);
+      if (hasCounts(since)) emit({ type: "counts", worker: id, counts: since });
     }
     const working = workers.filter(
       ({ id, isLiving }) => isLiving && (id !== this.#own || this.#options.works),

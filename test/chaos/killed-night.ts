@@ -35,6 +35,8 @@ export interface KilledNightOptions {
   latency: { minMs: number; maxMs: number };
   /** A Postgres server; undefined means an embedded database. Absent, what the tests use. */
   server?: string | undefined;
+  /** Documents and calls in progress at once, where they are not the default. */
+  semaphores?: { documents: number; calls: number };
 }
 
 export interface CommandProcess {
@@ -65,12 +67,15 @@ export interface Bill {
 }
 
 const root = join(import.meta.dirname, "../..");
-const pipelineFile = `import { definePipeline, z } from "ragprep";
+const pipelineFile = (
+  semaphores: KilledNightOptions["semaphores"],
+) => `import { definePipeline, z } from "ragprep";
 export default definePipeline({
   name: "chaos",
   provider: "fake",
   sources: [{ type: "files", root: "documents", include: ["**/*.md"] }],
   chunk: { maxTokens: 128 },
+  semaphores: ${JSON.stringify(semaphores ?? {})},
   summarise: {},
   extract: {
     name: "facts",
@@ -110,7 +115,7 @@ export class KilledNight {
     this.#directory = directory;
     stack.defer(async () => await rm(directory, { recursive: true, force: true }));
     await mkdir(join(directory, "documents"));
-    await writeFile(join(directory, "chaos.ts"), pipelineFile);
+    await writeFile(join(directory, "chaos.ts"), pipelineFile(this.#options.semaphores));
     for (let index = 0; index < this.#options.documents; index++) await this.edit(index);
 
     const place = await createTestPlace({

@@ -24,7 +24,7 @@ test("init writes what a first run needs, doctor says what is missing, and neith
     expect(nowhere.stderr).toMatch(/no folder \.\.\/handbook.*as from where you are/);
     const init = await workplace.run(["init", "--name", "handbook", "--documents", "handbook"]);
     expect(init).toMatchObject({ exitCode: 0 });
-    expect(init.stdout.match(/^wrote /gm)).toHaveLength(14);
+    expect(init.stdout.match(/^wrote /gm)).toHaveLength(15);
     const pipeline = await readFile(join(workplace.directory, "pipelines/handbook.ts"), "utf8");
     expect(pipeline).toContain('root: "../handbook"');
     expect(await readFile(join(workplace.directory, ".env"), "utf8")).toMatch(/^OPENAI_API_KEY=$/m);

@@ -223,6 +223,34 @@ describe("the CronJob", () => {
   });
 });
 
+test("workers run in the same pod as the CronJob's, and in compose as the same service", () => {
+  const [deployment, ...more] = parseAllDocuments(files["schedule/night_ly.workers.yaml"] ?? "");
+  expect([deployment?.errors, deployment?.warnings, more]).toEqual([[], [], []]);
+  const workers: unknown = deployment?.toJS();
+  expect(workers).toMatchObject({ apiVersion: "apps/v1", kind: "Deployment" });
+  const labels = at(workers, ["spec", "template", "metadata", "labels"]);
+  expect(at(workers, ["spec", "selector", "matchLabels"])).toEqual(labels);
+  const pod = at(workers, ["spec", "template", "spec"]);
+  const nightly = at(parseAllDocuments(files["schedule/night_ly.cronjob.yaml"] ?? "")[0]?.toJS(), [
+    "spec",
+    "jobTemplate",
+    "spec",
+    "template",
+    "spec",
+  ]);
+  expect([...Object.keys(Object(pod)), "restartPolicy"].toSorted()).toEqual(podKeys);
+  for (const key of ["securityContext", "terminationGracePeriodSeconds"])
+    expect(at(pod, [key])).toEqual(at(nightly, [key]));
+  for (const key of ["image", "env", "envFrom", "securityContext"])
+    expect(at(pod, ["containers", 0, key])).toEqual(at(nightly, ["containers", 0, key]));
+  expect(at(pod, ["containers", 0, "args"])).toEqual(["work", "pipelines/night_ly.ts"]);
+  expect(namesOf(at(pod, ["containers", 0, "volumeMounts"]))).toEqual(namesOf(at(pod, ["volumes"])));
+  expect(at(parse(files["compose.yaml"] ?? ""), ["services", "workers"])).toMatchObject({
+    extends: { service: "ragprep" },
+    command: ["work", "pipelines/night_ly.ts"],
+  });
+});
+
 test("the image is not root's, starts node itself, and holds no keys", () => {
   const dockerfile = files["Dockerfile"] ?? "";
   expect(dockerfile).toMatch(/^USER 1000:1000$/m);

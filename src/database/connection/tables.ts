@@ -54,6 +54,11 @@ export const viewNames = [
   "run_stages",
 ] as const;
 
+/** Where the queue of shared runs has its tables: beside ragprep's own schema, and nothing of it is in that. */
+export function queueSchemaOf(schema: string): string {
+  return `${schema}_queue`;
+}
+
 /** The only schema of former releases. */
 export const formerSchema = "ragprep";
 
