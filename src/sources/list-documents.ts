@@ -3,6 +3,7 @@ import type { ListedDocument } from "../base/document.ts";
 import { messageOf } from "../base/errors.ts";
 import { isOwnType, typeOf } from "./index.ts";
 import type { OwnSourceTypes, Source } from "./index.ts";
+import { SeenUris } from "./seen-uris.ts";
 import { SourceError, listedDocument } from "./source.ts";
 import type { Listing, SourceType } from "./source.ts";
 
@@ -38,7 +39,7 @@ export async function* listDocuments(
   options: ListingOptions,
 ): AsyncGenerator<ListedDocument> {
   checkSources(sources, options.ownTypes);
-  const listed = new Map<string, number>();
+  const listed = new SeenUris();
   for (const source of sources) {
     const type = typeOf(source, options.ownTypes);
     let collision: string | undefined;
@@ -47,11 +48,10 @@ export async function* listDocuments(
       for await (const document of listSource(source, type, options)) {
         options.signal.throwIfAborted();
         documents++;
-        const key = digest(document.uri).toString("latin1");
         const place = placeOf(document);
-        const earlier = listed.get(key);
+        const earlier = listed.numberOf(document.uri);
         if (earlier === undefined) {
-          listed.set(key, place);
+          listed.add(document.uri, place);
           yield document;
         } else if (earlier === place) {
           await options.onListedAgain?.(document);
@@ -114,12 +114,13 @@ async function* listSource(
   }
 }
 
-function digest(text: string): Buffer {
-  return createHash("sha256").update(text).digest().subarray(0, 16);
-}
-
 /** Tells two files with the same URI apart (48 bits of the location's hash); 0 for what is not a file, where URLs may differ in their signature. */
 function placeOf(document: ListedDocument): number {
   const { uri, location, part } = document;
-  return uri.startsWith("file:") ? digest(`${location}\n${part?.offset ?? ""}`).readUIntBE(0, 6) : 0;
+  return uri.startsWith("file:")
+    ? createHash("sha256")
+        .update(`${location}\n${part?.offset ?? ""}`)
+        .digest()
+        .readUIntBE(0, 6)
+    : 0;
 }

@@ -311,7 +311,7 @@ async function failMissing(
   const missing = await claimMissing(database, { ...by, runId, limit: documentBatch });
   for (const { address, source, metadata, claim, ...known } of missing) {
     const { id, uri, published, failure } = known;
-    const listed = { uri, location: addresses.open(uri, address), source, metadata };
+    const listed = addresses.open({ uri, source, metadata }, address);
     const error = new DocumentError(
       "not_found_here",
       `Failed to download ${uri}: because no machine that works on the run has the file. Mount the folder of the source ${source} on all machines, or start a worker where it is.`,

@@ -107,7 +107,7 @@ export class SliceWorker {
     this.#options.onClaimed(claimed.length);
     for (const { address, source, metadata, claim, decision, ...known } of claimed) {
       const { id, uri } = known;
-      const listed = { uri, location: addresses.open(uri, address), source, metadata };
+      const listed = addresses.open({ uri, source, metadata }, address);
       this.#start(slice, {
         id,
         uri,

@@ -33,7 +33,7 @@ test("init writes what a first run needs, doctor says what is missing, and neith
 
     await workplace.write("pipelines/handbook.ts", `${pipeline}// mine\n`);
     const again = await workplace.run(["init", "--name", "handbook"]);
-    expect(again.stdout.match(/^kept {2}/gm)).toHaveLength(14);
+    expect(again.stdout.match(/^kept {2}/gm)).toHaveLength(15);
     expect(await readFile(join(workplace.directory, "pipelines/handbook.ts"), "utf8")).toMatch(/\/\/ mine/);
 
     const healthy = await workplace.run(["doctor", "pipelines/handbook.ts"]);
