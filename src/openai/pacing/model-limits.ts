@@ -139,9 +139,11 @@ export class ModelLimits {
     const tokenWait = Math.max(this.tokens.waitFor(counted), this.#ceiling.waitFor(counted));
     const requestWait = this.#requests.waitFor(1);
     if (this.#shares === null) return Math.max(tokenWait, requestWait, this.#pacer.waitFor(1));
+    const { tokens: share, requests } = this.#shares;
     return Math.max(
-      this.#shares.tokens.waitFor(counted, tokenWait),
-      this.#shares.requests.waitFor(1, requestWait),
+      share.waitFor(counted, tokenWait),
+      requests.waitFor(1, requestWait),
+      share.isAlone ? this.#pacer.waitFor(1) : 0,
     );
   }
 

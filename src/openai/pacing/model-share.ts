@@ -58,6 +58,7 @@ export class DimensionShare {
   readonly #correct: (amount: number) => void;
   #share = 1;
   #isDetached = false;
+  #isAlone = true;
   #sent = 0;
   #requests = 0;
   #heldBackAt = -Infinity;
@@ -84,10 +85,15 @@ export class DimensionShare {
     return this.#counted.values().reduce((sum, sent) => sum + sent, 0);
   }
 
+  /** No other process sends: the limit is this one's, and there is no need to approach the edge of the bucket slowly. */
+  get isAlone(): boolean {
+    return this.#isAlone;
+  }
+
   /** Milliseconds until this process may send. @param others Milliseconds for which other bounds of the same amounts hold. */
   waitFor(amount: number, others: number): number {
-    this.#pace();
-    const wait = Math.max(others, this.#pacer.waitFor(amount));
+    if (!this.#isAlone) this.#pace();
+    const wait = this.#isAlone ? others : Math.max(others, this.#pacer.waitFor(amount));
     if (wait > 0) this.#heldBackAt = this.#clock.now();
     return wait;
   }
@@ -95,13 +101,13 @@ export class DimensionShare {
   send(amount: number): void {
     this.#sent += amount;
     this.#requests++;
-    this.#pacer.add(amount);
+    if (!this.#isAlone) this.#pacer.add(amount);
   }
 
   /** The service counted something differently. */
   recount(by: number): void {
     this.#sent += by;
-    this.#pacer.add(by);
+    if (!this.#isAlone) this.#pacer.add(by);
   }
 
   /** Per millisecond, of all processes together. */
@@ -168,6 +174,7 @@ export class DimensionShare {
     }
     this.#correct(correction);
     this.#isDetached = false;
+    this.#isAlone = siblings.length === 0;
     const members = [own, ...siblings];
     this.#share = splitLimit(members)[0] ?? 1;
   }
@@ -175,6 +182,7 @@ export class DimensionShare {
   /** The others can't be heard: an even part, by how many there were. */
   detach(processes: number): void {
     this.#isDetached = true;
+    this.#isAlone = processes <= 1;
     this.#bucket.add(0);
     this.#bucket.siblingRate = 0;
     this.#share = 1 / Math.max(1, processes);
