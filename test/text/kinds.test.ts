@@ -230,6 +230,44 @@ describe("tables of values", () => {
   ]);
 });
 
+describe("light markup", () => {
+  all([
+    [
+      "a LaTeX table, a list on one line, prices and quotation marks",
+      "a.tex",
+      "\\begin{document}\n\\section{Intro}\n50\\% of \\$5, ``quoted'' --- see \\cite{k}. $E=mc^2$ costs \\$3\n\\begin{itemize}\\item one\\item two\\end{itemize}\n\\begin{tabular}{l|r}\\hline a & \\multicolumn{2}{c}{b \\& c} \\\\ \\hline 1 & 2 & 3 \\\\\\end{tabular}\n\\end{document}",
+      {
+        has: [
+          "## Intro",
+          '50% of $5, "quoted" — see . $E=mc^2$ costs $3',
+          "- one\n- two",
+          "| a | b & c |  |\n| --- | --- | --- |\n| 1 | 2 | 3 |",
+        ],
+      },
+    ],
+    [
+      "tables of reStructuredText",
+      "a.rst",
+      "=====  =====\nA      B\n=====  =====\n1      2\n       more\n=====  =====\n\n+---+-----+\n| a | b   |\n+===+=====+\n| 1 | two |\n|   | *x* |\n+---+-----+\n\nEnd.",
+      {
+        has: ["| A | B |\n| --- | --- |\n| 1 | 2 more |", "| a | b |\n| --- | --- |\n| 1 | two x |", "End."],
+      },
+    ],
+    [
+      "reStructuredText's cells over several columns stay as written",
+      "a.rst",
+      "+---+---+\n| both  |\n+---+---+\n",
+      { has: ["| both  |"] },
+    ],
+    [
+      "Org's blocks that are never closed",
+      "a.org",
+      `#+TITLE: T\n${"#+BEGIN_SRC\n".repeat(30_000)}* Head\nText`,
+      { has: ["# T", "# Head", "Text"] },
+    ],
+  ]);
+});
+
 /** UTF-32 with its mark. */
 function utf32(text: string, isLittle: boolean): Uint8Array {
   const codes = Array.from(`\uFEFF${text}`, (letter) => letter.codePointAt(0) ?? 0);

@@ -98,6 +98,7 @@ test("a presentation of PowerPoint 97 has its titles, lists, boxes and notes, an
 });
 
 test("a damaged presentation ends with a typed error, or with a part of its text", async () => {
+  const failures: unknown[] = [];
   for (let seed = 0; seed < 300; seed += 1) {
     const bytes = Uint8Array.from(deck);
     for (let change = 0; change < 4; change += 1)
@@ -105,7 +106,8 @@ test("a damaged presentation ends with a typed error, or with a part of its text
     try {
       await parse(bytes, "application/vnd.ms-powerpoint");
     } catch (error) {
-      expect(error).toBeInstanceOf(DocumentError);
+      failures.push(error);
     }
   }
+  expect(failures.filter((error) => !(error instanceof DocumentError))).toEqual([]);
 });

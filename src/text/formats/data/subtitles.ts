@@ -18,7 +18,7 @@ const unnamed = "-";
 const pause = 3;
 /** Of a longer recording, cues are taken together. */
 const maxCues = 5_000;
-const times =
+const timing =
   /^\s*(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})\s+-->\s+(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})/;
 
 export function parseSubtitles({ bytes, charset }: ParseInput): ParsedDocument {
@@ -77,7 +77,7 @@ function blocksOf(source: string): Spoken[] {
   const blocks: Spoken[] = [];
   let open: Spoken | undefined;
   for (const line of source.split("\n")) {
-    const found = times.exec(line);
+    const found = timing.exec(line);
     if (found !== null) {
       // The number of this cue, where no empty line is before it.
       if (/^\s*\d+\s*$/.test(open?.lines.at(-1) ?? "")) open?.lines.pop();

@@ -1,4 +1,4 @@
-import { lightParser } from "./light-markup.ts";
+import { findFrom, lightParser } from "./light-markup.ts";
 
 /** LaTeX: headings, paragraphs, lists, listings; formulas stay as they are written, other commands give their text. */
 
@@ -12,6 +12,7 @@ const levels: Readonly<Record<string, number>> = {
   paragraph: 5,
 };
 const verbatim = /^(?:verbatim\*?|lstlisting|minted|Verbatim|alltt)$/;
+const tabular = /^(?:tabular\*?|tabularx|longtable|tabulary|xltabular)$/;
 const maxRounds = 8;
 
 export const parseLatex = lightParser((all, blocks) => {
@@ -20,7 +21,14 @@ export const parseLatex = lightParser((all, blocks) => {
     all.slice(0, 2_000).join("\n"),
   )?.[1];
   if (title !== undefined) blocks.heading(1, inline(title));
-  const lines = all.slice(start + 1);
+  // Lists may be written on one line.
+  const lines = all
+    .slice(start + 1)
+    .flatMap((line) =>
+      /\\item\b.*\\item\b|\\begin\{(?:itemize|enumerate|description)\}.*\\item\b/.test(line.slice(0, maxLine))
+        ? line.replaceAll("\\item", "\n\\item").split("\n")
+        : [line],
+    );
   for (let at = 0; at < lines.length; at += 1) {
     const line = withoutComment(lines[at] ?? "");
     const [, name = ""] = /\\begin\{([A-Za-z]{1,30}\*?)\}/.exec(line) ?? [];
@@ -29,10 +37,20 @@ export const parseLatex = lightParser((all, blocks) => {
         line,
       ) ?? [];
     if (verbatim.test(name)) {
-      const end = lines.findIndex((one, index) => index > at && one.includes(`\\end{${name}}`));
+      const end = findFrom(lines, at + 1, (one) => one.includes(`\\end{${name}}`));
       const body = lines.slice(at + 1, end < 0 ? lines.length : end);
       blocks.code(body, /\{minted\}\{([\w+#-]{1,20})\}/.exec(line)?.[1]);
       at = end < 0 ? lines.length : end;
+    } else if (tabular.test(name)) {
+      const end = findFrom(lines, at, (one) => one.includes(`\\end{${name}}`));
+      const last = end < 0 ? lines.length - 1 : end;
+      const [before = ""] = line.split("\\begin{", 1);
+      const [, after = ""] = (lines[last] ?? "").split(`\\end{${name}}`, 2);
+      if (inline(before).trim() !== "") blocks.line(inline(before));
+      const source = lines.slice(at, last + 1).map((one) => withoutComment(one));
+      blocks.table(rowsOf(source.join("\n"), name));
+      if (inline(after).trim() !== "") blocks.line(inline(after));
+      at = last;
     } else if (line.includes("\\end{document}")) break;
     else if (command !== "") blocks.heading(levels[command] ?? 2, inline(text));
     else if (line.trim() === "" && (lines[at] ?? "").trim() !== "") continue;
@@ -47,6 +65,32 @@ export const parseLatex = lightParser((all, blocks) => {
     }
   }
 });
+
+const maxLine = 10_000;
+const maxTable = 1_000_000;
+
+/** What stands between the beginning of a table, with its columns, and its end. */
+function rowsOf(source: string, name: string): string[][] {
+  const [, after = ""] = source.slice(0, maxTable).split(`\\begin{${name}}`, 2);
+  const [body = ""] = after.split(`\\end{${name}}`, 1);
+  return body
+    .replace(/^(?:\s*(?:\[[^\]\n]{0,50}\]|\{(?:[^{}\n]|\{[^{}\n]{0,100}\}){0,300}\}))+/, "")
+    .replace(
+      /\\(?:hline|toprule|midrule|bottomrule|endhead|endfirsthead|endfoot|endlastfoot)\b|\\c(?:line|midrule)(?:\([^()]{0,10}\))?\{[^{}]{0,20}\}/g,
+      "",
+    )
+    .split(/\\\\(?:\[[^\]\n]{0,20}\])?|\\tabularnewline\b/)
+    .map((row) =>
+      row.split(/(?<!\\)&/).flatMap((cell) => {
+        const [, span, text] = /^\s*\\multicolumn\{(\d{1,2})\}\{[^{}]{0,50}\}\{([^]*)\}\s*$/.exec(cell) ?? [];
+        return [
+          inline((text ?? cell).replace(/\s+/g, " ").trim()),
+          ...Array.from({ length: Number(span ?? 1) - 1 }, () => ""),
+        ];
+      }),
+    )
+    .filter((row) => row.some((cell) => cell.trim() !== ""));
+}
 
 function withoutComment(line: string): string {
   return line.replace(/(?<!\\)%.*$/, "");
@@ -79,7 +123,7 @@ const letters: Readonly<Record<string, string>> = {
 /** Formulas are kept apart while commands are taken away. */
 function inline(text: string): string {
   return text
-    .split(/(\$[^$\n]{1,1000}\$|\\\([^\n]{1,1000}?\\\))/)
+    .split(/((?<!\\)\$[^$\n]{1,1000}(?<!\\)\$|\\\([^\n]{1,1000}?\\\))/)
     .map((part, index) => (index % 2 === 1 ? part : words(part)))
     .join("");
 }

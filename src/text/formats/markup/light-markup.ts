@@ -36,10 +36,33 @@ export class Blocks {
     this.#blocks.push(`${fence}${/^[\w+#-]{1,20}$/.test(language) ? language : ""}\n${body}\n${fence}`);
   }
 
+  /** Rows of cells, the first of which is the header. */
+  table(rows: readonly (readonly string[])[]): void {
+    this.end();
+    const width = Math.max(0, ...rows.map(({ length }) => length));
+    if (width === 0) return;
+    const lines = rows.map((row) => {
+      const cells = Array.from({ length: width }, (_, column) => (row[column] ?? "").trim());
+      return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+    });
+    lines.splice(1, 0, `|${" --- |".repeat(width)}`);
+    this.#blocks.push(lines.join("\n"));
+  }
+
   text(): string {
     this.end();
     return this.#blocks.join("\n\n");
   }
+}
+
+/** The first line from there on of which this is true; -1 for none. */
+export function findFrom(
+  lines: readonly string[],
+  from: number,
+  isWanted: (line: string) => boolean,
+): number {
+  for (let at = from; at < lines.length; at += 1) if (isWanted(lines[at] ?? "")) return at;
+  return -1;
 }
 
 export function dedented(lines: readonly string[]): string[] {

@@ -1,7 +1,14 @@
-import { lightParser } from "./light-markup.ts";
+import { findFrom, lightParser } from "./light-markup.ts";
 
 /** Org: headings, paragraphs, lists, tables, blocks of code; keywords, drawers and comments left out. */
 export const parseOrg = lightParser((lines, blocks) => {
+  /** Kinds of blocks of which no line ends another one: each is looked for once. */
+  const endless = new Set<string>();
+  const endOf = (open: number, kind: string, mark: RegExp): number => {
+    const end = endless.has(kind) ? -1 : findFrom(lines, open + 1, (line) => mark.test(line));
+    if (end < 0) endless.add(kind);
+    return end < 0 ? open : end;
+  };
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? "";
     const [, kind, language = ""] = /^\s*#\+begin_(\w{1,30})(?:\s+([\w+#-]{1,20}))?/i.exec(line) ?? [];
@@ -9,13 +16,13 @@ export const parseOrg = lightParser((lines, blocks) => {
     const title = /^#\+title:\s*(\S.*)$/i.exec(line)?.[1];
     if (title !== undefined) blocks.heading(1, inline(title));
     else if (kind !== undefined) {
-      const end = endOf(lines, at, new RegExp(`^\\s*#\\+end_${kind}\\b`, "i"));
+      const end = endOf(at, kind.toLowerCase(), new RegExp(`^\\s*#\\+end_${kind}\\b`, "i"));
       const body = lines.slice(at + 1, end);
       if (/^(?:src|example|export)$/i.test(kind)) blocks.code(body, language);
       else if (!/^comment$/i.test(kind)) for (const one of body) blocks.line(inline(one.trim()));
       blocks.end();
       at = end;
-    } else if (/^\s*:[A-Z_]{1,30}:\s*$/i.test(line)) at = endOf(lines, at, /^\s*:END:\s*$/i);
+    } else if (/^\s*:[A-Z_]{1,30}:\s*$/i.test(line)) at = endOf(at, ":", /^\s*:END:\s*$/i);
     else if (stars !== undefined)
       blocks.heading(
         stars.length,
@@ -33,11 +40,6 @@ export const parseOrg = lightParser((lines, blocks) => {
     else blocks.line(inline(line.replace(/^(\s*)[+*]\s+/, "$1- ").replace(/^(\s*\d+)\)\s+/, "$1. ")));
   }
 });
-
-function endOf(lines: readonly string[], open: number, mark: RegExp): number {
-  const at = lines.findIndex((line, index) => index > open && mark.test(line));
-  return at < 0 ? open : at;
-}
 
 function inline(text: string): string {
   return text

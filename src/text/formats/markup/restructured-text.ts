@@ -32,6 +32,11 @@ function readBlock(lines: readonly string[], at: number, state: State): number {
     blocks.heading(heading.level, inline(heading.text));
     return at + heading.lines;
   }
+  const table = tableAt(lines, at);
+  if (table !== undefined) {
+    blocks.table(table.rows.map((row) => row.map((cell) => inline(cell))));
+    return table.end;
+  }
   if (line.startsWith("..")) return readExplicit(lines, at, state);
   if (line.trim() === "::") {
     const end = blockEnd(lines, at + 1, indentOf(line));
@@ -50,6 +55,56 @@ function readBlock(lines: readonly string[], at: number, state: State): number {
   const end = blockEnd(lines, at + 1, indentOf(line));
   blocks.code(lines.slice(at + 1, end));
   return end;
+}
+
+const maxTableLines = 1_000;
+
+/** A table drawn with `+---+`, or with columns below `====  ====`. Cells that span several stay as they are written. */
+function tableAt(lines: readonly string[], at: number): { rows: string[][]; end: number } | undefined {
+  const line = (lines[at] ?? "").trimEnd();
+  if (/^\s*\+(?:-+\+)+$/.test(line)) return gridAt(lines, at, line);
+  return /^\s*=+(?: +=+)+$/.test(line) ? simpleAt(lines, at, line) : undefined;
+}
+
+function gridAt(lines: readonly string[], at: number, rule: string): ReturnType<typeof tableAt> {
+  const edges = Array.from(rule.matchAll(/\+/g), ({ index }) => index);
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let end = at;
+  for (; end < lines.length && /^\s*[+|]/.test(lines[end] ?? ""); end += 1) {
+    const line = lines[end] ?? "";
+    if (/^\s*\+[-=+]+\s*$/.test(line)) {
+      // No row between two rules.
+      if (end > at && row.length === 0) break;
+      if (row.length > 0) rows.push(row);
+      row = [];
+    } else if (edges.some((edge) => line[edge] !== "|")) return undefined;
+    else
+      for (const [column, edge] of edges.slice(0, -1).entries())
+        row[column] = `${row[column] ?? ""} ${line.slice(edge + 1, edges[column + 1]).trim()}`.trim();
+  }
+  return rows.length === 0 ? undefined : { rows, end };
+}
+
+function simpleAt(lines: readonly string[], at: number, rule: string): ReturnType<typeof tableAt> {
+  const starts = Array.from(rule.matchAll(/=+/g), ({ index }) => index);
+  const rows: string[][] = [];
+  for (let end = at + 1; end < Math.min(lines.length, at + maxTableLines); end += 1) {
+    const line = lines[end] ?? "";
+    if (/^\s*=+(?: +=+)+\s*$/.test(line)) {
+      if (rows.length === 0) return undefined;
+      // The last line of three, or of two where an empty line or the end comes next.
+      if ((lines[end + 1] ?? "").trim() === "") return { rows, end: end + 1 };
+      continue;
+    }
+    if (/^\s*-+(?: +-+)*\s*$/.test(line) || line.trim() === "") continue;
+    const cells = starts.map((start, column) => line.slice(start, starts[column + 1]).trim());
+    const above = rows.at(-1);
+    if (cells[0] === "" && above !== undefined)
+      for (const [column, cell] of cells.entries()) above[column] = `${above[column] ?? ""} ${cell}`.trim();
+    else rows.push(cells);
+  }
+  return undefined;
 }
 
 function headingAt(
