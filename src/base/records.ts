@@ -19,3 +19,8 @@ export function mapRecord(
 ): Record<string, unknown> {
   return Object.fromEntries(Object.keys(object).map((key, index) => [key, make(key, index)]));
 }
+
+/** What a table holds under a name that a stranger chose: nothing under `constructor` or `__proto__`, which every object has. */
+export function ownValue<Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}

@@ -1,3 +1,4 @@
+import { ownValue } from "../base/records.ts";
 import type { FakeModel } from "../../mocks/index.ts";
 import { requestedDimensions } from "../openai/embedding-request.ts";
 import type { EmbeddingService } from "../openai/stage-service.ts";
@@ -19,7 +20,7 @@ export function fakeModelsOf(pipeline: Pick<Pipeline, "embed" | "chat">): Record
   const { embed } = pipeline;
   const asked = chatUses(pipeline)
     .map(({ settings }) => settings)
-    .filter(({ model }) => chatModels[model] === undefined);
+    .filter(({ model }) => ownValue(chatModels, model) === undefined);
   const thinking = new Set(asked.flatMap((use) => (use.reasoningEffort === undefined ? [] : [use.model])));
   const chat = asked.map(({ model, encoding }): [string, FakeModel] => [
     model,
@@ -59,7 +60,11 @@ function embeddingModel({
   service?: (Omit<EmbeddingService, "maxInputs"> & Partial<EmbeddingService>) | undefined;
 }): [string, FakeModel][] {
   const { inputType, dimensionsParameter, maxInputs, maxRequestTokens } = service ?? {};
-  if (embeddingModels[model] !== undefined && inputType === undefined && dimensionsParameter === undefined)
+  if (
+    ownValue(embeddingModels, model) !== undefined &&
+    inputType === undefined &&
+    dimensionsParameter === undefined
+  )
     return [];
   const fake: FakeModel = {
     kind: "embedding",

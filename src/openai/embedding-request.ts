@@ -1,3 +1,4 @@
+import { ownValue } from "../base/records.ts";
 import { embeddingModels } from "../base/models.ts";
 import { megabyte, readUsage } from "./paid-request.ts";
 import type { DimensionsParameter } from "./known-services.ts";
@@ -32,7 +33,7 @@ export function requestedDimensions({
 }): Pick<EmbedRequest, "dimensions" | "dimensionsParameter"> {
   const { dimensionsParameter } = service ?? {};
   if (dimensionsParameter !== undefined) return { dimensions, dimensionsParameter };
-  const known = embeddingModels[model];
+  const known = ownValue(embeddingModels, model);
   return { dimensions: known === undefined || known.dimensions === dimensions ? undefined : dimensions };
 }
 
@@ -51,7 +52,7 @@ export function embeddingRequest({
 }: EmbedRequest): PaidRequest<Buffer[]> {
   if (inputs.length === 0 || inputs.length > 2048)
     throw new RangeError(`Failed to embed ${inputs.length} texts: a request takes 1 to 2,048.`);
-  const expected = dimensions ?? embeddingModels[model]?.dimensions;
+  const expected = dimensions ?? ownValue(embeddingModels, model)?.dimensions;
   return {
     ...purpose,
     kind: "embedding",

@@ -1,3 +1,4 @@
+import { ownValue } from "../base/records.ts";
 import type { z } from "zod";
 import { ConfigurationError } from "../base/errors.ts";
 import { chatModels, embeddingModels, encodings } from "../base/models.ts";
@@ -59,7 +60,7 @@ function resolveEmbedding(
   problems: string[],
 ): { encoding: Encoding; settings: EmbedSettings } | null {
   const { encoding: given, ...settings } = embed;
-  const known = embeddingModels[embed.model];
+  const known = ownValue(embeddingModels, embed.model);
   const encoding = given ?? known?.encoding;
   const dimensions = embed.dimensions ?? known?.dimensions;
   if (encoding === undefined)
@@ -104,7 +105,7 @@ function resolveUses(
       problems.push(...priceProblems(label, settings, prices));
       if (settings.required === true && settings.optional === true)
         problems.push(`${label}.optional: contradicts required: true; leave one of them out`);
-      const known = chatModels[settings.model];
+      const known = ownValue(chatModels, settings.model);
       const encoding = settings.encoding ?? known?.encoding;
       if (encoding === undefined) {
         const needed = `encoding (${encodings.join(" or ")})`;

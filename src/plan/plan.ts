@@ -1,3 +1,4 @@
+import { ownValue } from "../base/records.ts";
 import type { Provider } from "../base/document.ts";
 import { addRanges, nothing } from "../openai/forecast.ts";
 import type { DocumentForecast, Range, StageForecast } from "../openai/forecast.ts";
@@ -70,7 +71,7 @@ export function minutesOf(stages: readonly StageForecast[], pipeline: Pipeline):
   return [...new Set(stages.map(({ model }) => model))].map((model) => {
     const use = uses.get(model);
     const limits = ofService(pipeline.limits, use?.service);
-    const { tokensPerMinute, requestsPerMinute } = limits[use?.model ?? model] ?? {};
+    const { tokensPerMinute, requestsPerMinute } = ownValue(limits, use?.model ?? model) ?? {};
     if (tokensPerMinute === undefined && requestsPerMinute === undefined) return { model, minutes: null };
     const own = stages.filter((stage) => stage.model === model);
     const tokens = own.reduce((sum, stage) => sum + stage.reservedTokens, 0) / (tokensPerMinute ?? Infinity);

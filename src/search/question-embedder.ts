@@ -1,3 +1,4 @@
+import { ownValue } from "../base/records.ts";
 import { systemClock } from "../base/clock.ts";
 import type { ProxySettings } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
@@ -108,6 +109,6 @@ export class QuestionEmbedder {
 
 /** Of vectors that an older ragprep stored: their model's name was all that a pipeline could say. */
 function settingsOfFormer({ model, dimensions }: EmbeddingSpace): EmbeddingSettings {
-  const encoding = embeddingModels[model]?.encoding ?? "cl100k_base";
+  const encoding = ownValue(embeddingModels, model)?.encoding ?? "cl100k_base";
   return { model, encoding, ...requestedDimensions({ model, dimensions }) };
 }

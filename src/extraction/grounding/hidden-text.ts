@@ -159,12 +159,17 @@ const maxOverrides = 10_000;
 
 /** Text under an override of its direction: its reader sees other words than stand there. In order; `text` of any format. */
 export function overriddenSlices(text: string): Slice[] {
-  if (!/[\u202D\u202E]/.test(text)) return [];
+  const override = /[\u202D\u202E]/g;
+  const ending = /[\u202C\n\r\u2028\u2029]/g;
   const slices: Slice[] = [];
-  for (const { index, 0: found } of text.matchAll(/[\u202D\u202E][^\n]*?(?:\u202C|$|(?=\n))/gm)) {
+  for (let found = override.exec(text); found !== null; found = override.exec(text)) {
+    ending.lastIndex = override.lastIndex;
+    const ended = ending.exec(text);
     const isLast = slices.length + 1 === maxOverrides;
-    slices.push({ start: index, end: isLast ? text.length : index + found.length });
-    if (isLast) break;
+    // The end of the override is a part of it, the end of the line is not.
+    const end = ended === null || isLast ? text.length : ended.index + (ended[0] === "\u202C" ? 1 : 0);
+    slices.push({ start: found.index, end });
+    override.lastIndex = end;
   }
   return slices;
 }

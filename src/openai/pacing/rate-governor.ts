@@ -1,3 +1,4 @@
+import { ownValue } from "../../base/records.ts";
 import type { Clock } from "../../base/clock.ts";
 import { silentLogger } from "../../base/log.ts";
 import type { Logger } from "../../base/log.ts";
@@ -144,7 +145,7 @@ class ModelGovernor {
     this.#model = model;
     this.#log = log;
     this.#episodes = new RateLimitEpisodes({ clock, random });
-    const configured = limits[model] ?? {};
+    const configured = ownValue(limits, model) ?? {};
     const isShared = sharing !== null;
     this.#limits = new ModelLimits({ model, clock, log, configured, episodes: this.#episodes, isShared });
     this.#admission = new Admission({
