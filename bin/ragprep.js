@@ -10,7 +10,9 @@ if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
   process.stderr.write(
     `ragprep needs Node ${needed.join(".")} or later, and this is Node ${process.versions.node}.\n` +
       "Install a newer one, or add it to your project, whose npm scripts and npx then use it:\n" +
-      "  npm install --save-dev node@24   (and npm approve-scripts node, if npm holds its install script back)\n",
+      "  npm install node@24   (and npm approve-scripts node, if npm holds its install script back)\n" +
+      "As a dependency it is there after npm ci --omit=dev too; as a development dependency it is not.\n" +
+      "Without npx, call it by its path: node_modules/node/bin/node node_modules/ragprep/bin/ragprep.js\n",
   );
   process.exit(2);
 }

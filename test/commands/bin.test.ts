@@ -33,3 +33,14 @@ test("the command starts over with its memory bounded, once, and keeps compiled 
     await rm(caches, { recursive: true });
   }
 });
+
+test("an old Node is told how to get a newer one that production has too", async () => {
+  const older = `data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.11.1"}})`;
+  const failed = promisify(execFile)(process.execPath, ["--import", older, bin, "--version"], {
+    timeout: 20_000,
+  });
+  await expect(failed).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/needs Node 24\.12.*20\.11\.1[^]*npm install node@24 [^]*--omit=dev/),
+  });
+});

@@ -1,10 +1,5 @@
-import { existsSync } from "node:fs";
-import { spawn } from "node:child_process";
-import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Client } from "pg";
 import { afterEach, describe, expect, test } from "vitest";
 import { connect } from "../../src/database/connection/connect.ts";
@@ -12,6 +7,7 @@ import type { ConnectOptions } from "../../src/database/connection/connect.ts";
 import { checkSchema, migrate } from "../../src/database/connection/migrate.ts";
 import { silentLogger } from "../../src/base/log.ts";
 import { ensureVectorIndexes } from "../../src/database/vector-index.ts";
+import { bouncerProgram, startBouncer } from "../support/pgbouncer.ts";
 import { createTestPlace, testDatabaseKind } from "../support/database.ts";
 import { startNight } from "../support/night.ts";
 
@@ -129,7 +125,7 @@ describe.runIf(testDatabaseKind === "server")("on a server", () => {
     await database.close();
   });
 
-  const bouncer = ["/usr/sbin/pgbouncer", "/usr/local/sbin/pgbouncer"].find((path) => existsSync(path));
+  const bouncer = bouncerProgram;
   test.skipIf(bouncer === undefined)(
     "PgBouncer in transaction mode serves a run and readers, whoever has the session (needs pgbouncer installed)",
     async () => {
@@ -202,61 +198,3 @@ test("a server that is still starting is waited for", async () => {
   expect(connections).toBe(3);
   server.close();
 });
-
-async function startBouncer(program: string, databaseUrl: string, mode: "transaction" | "session") {
-  const folder = await mkdtemp(join(tmpdir(), "ragprep-bouncer-"));
-  await chmod(folder, 0o777);
-  const { hostname, port, username, password } = new URL(databaseUrl);
-  const own = await freePort();
-  await writeFile(join(folder, "users"), `"${username}" "${password}"\n`);
-  await writeFile(
-    join(folder, "ini"),
-    `[databases]
-* = host=${hostname} port=${port}
-[pgbouncer]
-listen_addr = 127.0.0.1
-listen_port = ${own}
-auth_type = trust
-auth_file = ${join(folder, "users")}
-pool_mode = ${mode}
-unix_socket_dir =
-`,
-  );
-  // It refuses to run as root.
-  const isRoot = process.getuid?.() === 0;
-  const child = spawn(program, [join(folder, "ini")], {
-    stdio: ["ignore", "ignore", "pipe"],
-    ...(isRoot ? { uid: 65_534, gid: 65_534 } : {}),
-  });
-  await new Promise<void>((resolve, reject) => {
-    let said = "";
-    child.stderr.on("data", (text: Buffer) => {
-      said += text.toString();
-      if (said.includes("process up")) resolve();
-    });
-    child.once("exit", () => reject(new Error(`pgbouncer ended: ${said}`)));
-  });
-  const url = new URL(databaseUrl);
-  url.hostname = "127.0.0.1";
-  url.port = String(own);
-  return {
-    url: url.href,
-    [Symbol.asyncDispose]: async () => {
-      child.removeAllListeners("exit");
-      const ended = once(child, "exit");
-      child.kill("SIGKILL");
-      await ended;
-      await rm(folder, { recursive: true });
-    },
-  };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (typeof address !== "object" || address === null) throw new Error("no port");
-  server.close();
-  await once(server, "close");
-  return address.port;
-}
