@@ -147,7 +147,7 @@ function header(report: Report): Markup {
       ${tile("Facts changed", formatCount(changes.facts.length + changes.moreFacts), "extracted fields with another value")}
       ${tile("Money", formatUsd(report.costUsd), run.provider === "fake" ? "is what it would have cost" : "by the table of prices")}
       ${tile("Tokens", formatCount(tokens.input + tokens.output), `${formatCount(tokens.input)} in, of which ${formatCount(tokens.cachedInput)} cached; ${formatCount(tokens.output)} out`)}
-      ${tile("Time", run.milliseconds === null ? "–" : formatDuration(run.milliseconds), `${formatCounted(rateLimited, "429 response")}`)}
+      ${tile("Time", run.milliseconds === null ? "–" : formatDuration(run.milliseconds), formatCounted(rateLimited, "429 response"))}
     </dl>
   </header>`;
 }
