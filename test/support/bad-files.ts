@@ -221,7 +221,7 @@ export function badFiles(): BadFile[] {
 
   add("password.xlsx of Office", ole("EncryptedPackage"), "encrypted");
   add("old.doc", ole("WordDocument"), "malformed");
-  add("old.ppt", ole("PowerPoint Document"), "unsupported_type");
+  add("old.ppt", ole("PowerPoint Document"), "malformed");
   add("empty workbook.xls", ole("Workbook"), "malformed", "no_text");
   add("some container.msg", ole("Something else"), "unsupported_type");
   add("cut container.doc", ole("WordDocument").subarray(0, 600), "malformed");
