@@ -26,7 +26,7 @@ export interface PreflightContext {
 
 interface PreflightCheck {
   /** The word that doctor prints in front. */
-  name: "pipeline" | "service" | "database" | "disk";
+  name: "pipeline" | "service" | "database" | "settings" | "disk";
   /** @throws ConfigurationError */
   check: (context: PreflightContext) => void | Promise<void>;
 }
@@ -72,6 +72,12 @@ export const preflightChecks: readonly PreflightCheck[] = [
         `The embedded database can't be kept in ${config.directory}`,
         "Set RAGPREP_DIRECTORY to another folder, or DATABASE_URL to a Postgres server.",
       );
+    },
+  },
+  {
+    name: "settings",
+    check: async ({ config }) => {
+      if (config.tracing !== undefined) await (await import("../report/tracing.ts")).loadOpenTelemetry();
     },
   },
   {

@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import type { EChartsOption } from "echarts";
+import type * as echarts from "echarts/dist/echarts.esm.min.mjs";
 import { byStage } from "../stages/index.ts";
 import { formatCount, formatDuration, formatUsd } from "./format.ts";
 import type { Report } from "./report.ts";
@@ -42,9 +44,15 @@ const stageColour: Readonly<Record<string, string>> = byStage(
 /** Models shown in pictures; the tables have all. */
 const maxModels = 6;
 
+/** The package has the plotting library's one file in it; a checkout has it from the dev dependency. */
+async function loadCharts(): Promise<typeof echarts> {
+  const packed = new URL("../../vendor/echarts.esm.min.mjs", import.meta.url);
+  return existsSync(packed) ? await import(packed.href) : await import("echarts/dist/echarts.esm.min.mjs");
+}
+
 /** Draws a report's plots. The plotting library is loaded when it is needed. */
 export async function chartsOf(report: Report): Promise<Charts> {
-  const { init, setPlatformAPI } = await import("echarts/dist/echarts.esm.min.mjs");
+  const { init, setPlatformAPI } = await loadCharts();
   // Nobody knows the reader's font: as wide as a wide one, so that nothing overlaps.
   setPlatformAPI({
     measureText: (text, font = "12px") => ({

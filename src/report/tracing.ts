@@ -2,6 +2,7 @@ import type { Attributes, Span, Tracer } from "@opentelemetry/api";
 import type { CallRecord } from "../base/call.ts";
 import type { TracingSettings } from "../base/config.ts";
 import type { RunEvent } from "../run/events.ts";
+import { ConfigurationError, messageOf } from "../base/errors.ts";
 import { packageVersion } from "../base/package.ts";
 
 /** Sends a run's traces: one a document, in it a span a stage, in that a span for each attempt at a paid request. */
@@ -21,6 +22,25 @@ interface OpenDocument {
   stage: { name: string; span: Span; waitingSince: number } | undefined;
 }
 
+/** They are 20 MB, which only who has a collector installs. */
+const peers = ["@opentelemetry/api", "@opentelemetry/sdk-trace", "@opentelemetry/exporter-trace-otlp-http"];
+
+/** @throws ConfigurationError that says what to install. */
+export async function loadOpenTelemetry() {
+  try {
+    return await Promise.all([
+      import("@opentelemetry/api"),
+      import("@opentelemetry/sdk-trace"),
+      import("@opentelemetry/exporter-trace-otlp-http"),
+    ]);
+  } catch (error) {
+    throw new ConfigurationError(
+      `An OTEL_EXPORTER_OTLP_* variable names a collector, and the packages that send traces can't be loaded: ${messageOf(error)}. Install them: npm install ${peers.join(" ")}; or set OTEL_SDK_DISABLED=true.`,
+      { cause: error },
+    );
+  }
+}
+
 /**
  * Opens tracing to the collector that the standard OTEL_EXPORTER_OTLP_* variables name. OpenTelemetry is loaded here and
  * nowhere else: a run without tracing never reads it.
@@ -30,11 +50,7 @@ export async function openTracing(settings: TracingSettings): Promise<Tracing> {
     { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace },
     { BatchSpanProcessor, TracerProvider },
     { OTLPTraceExporter },
-  ] = await Promise.all([
-    import("@opentelemetry/api"),
-    import("@opentelemetry/sdk-trace"),
-    import("@opentelemetry/exporter-trace-otlp-http"),
-  ]);
+  ] = await loadOpenTelemetry();
   const provider = new TracerProvider({
     resource: resourceOf(settings.resource),
     spanLimits: { attributeValueLengthLimit: 2_000 },
