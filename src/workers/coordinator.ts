@@ -33,7 +33,6 @@ import {
 } from "../database/shared-runs.ts";
 import type { CountTree, SharedRun, WorkerState } from "../database/shared-runs.ts";
 import { checkTextSearch } from "../database/text-search.ts";
-import { BudgetSpent } from "../openai/pacing/budget.ts";
 import { differingSettings, settingsHashes } from "../pipeline/settings-hashes.ts";
 import { extractionViewsOf, usedStages } from "../pipeline/uses.ts";
 import { completeRun, saveResult } from "../run.ts";
@@ -114,9 +113,10 @@ export async function runWithWorkers(options: CoordinatorOptions): Promise<RunRe
       ending: ended.outcome,
       listingProblems: ended.listing.problems,
     });
+    // Another coordinator may go on with the run.
+    if (lock.signal.aborted) return result;
     await saveResult(run.id, result, options);
-    if (!lock.signal.aborted)
-      await clearWork(database, pipeline.name, () => options.signal?.aborted !== true);
+    await clearWork(database, pipeline.name, () => options.signal?.aborted !== true);
     return result;
   } finally {
     await signOff(database, worker).catch((error: unknown) =>
@@ -193,12 +193,6 @@ async function coordinate(
         const slice = await splitSlice(database, run.id, minSplit);
         if (slice !== null) await queue.add([slice]);
       }
-      if (run.options.maxUsd !== null && context.counters.costUsd > run.options.maxUsd)
-        shutdown.stop(
-          new BudgetSpent(
-            `The budget of $${run.options.maxUsd} (--max-usd) is spent by all workers together. All that was paid for is kept; the next run goes on from there.`,
-          ),
-        );
     })
     .catch((error: unknown) => shutdown.abort(error));
   const working = (options.works ? participant.work() : Promise.resolve()).catch((error: unknown) =>

@@ -1,6 +1,6 @@
 import { systemClock } from "../base/clock.ts";
 import type { Clock } from "../base/clock.ts";
-import { exitCodeOf } from "../base/errors.ts";
+import { exitCodeOf, exitCodes } from "../base/errors.ts";
 import type { RegisteredDocument } from "../database/documents.ts";
 import { giveSign, stopSharedRun } from "../database/shared-runs.ts";
 import type { RunSigns, SharedRun } from "../database/shared-runs.ts";
@@ -99,7 +99,9 @@ export async function joinRun(
   });
   const sign = async (): Promise<RunSigns> => {
     const { outcome } = shutdown;
-    if (outcome !== null && (coordinates || (outcome.state === "stopped" && !isOwnStop)))
+    // Who has lost the run's lock has no say: another coordinator may go on with the run.
+    const hasSay = outcome !== null && outcome.exitCode !== exitCodes.locked;
+    if (hasSay && (coordinates || (outcome.state === "stopped" && !isOwnStop)))
       await stopSharedRun(database, runId, { exitCode: outcome.exitCode, problem: outcome.problem });
     const signs = await giveSign(database, {
       worker,

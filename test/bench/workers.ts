@@ -60,9 +60,11 @@ async function compareWorkers(on: string, counts: readonly number[]): Promise<vo
     ["seconds", 8],
     ["documents/min", 13],
     ["times", 6],
+    ["steady/min", 10],
+    ["times", 6],
     ["twice", 6],
   ]);
-  let first: number | undefined;
+  let first: { rate: number; steady: number } | undefined;
   for (const workers of counts) {
     const night = await KilledNight.start({
       seed: workers,
@@ -72,6 +74,7 @@ async function compareWorkers(on: string, counts: readonly number[]): Promise<vo
       semaphores: { documents: 2 * Number(values["in-flight"]), calls: Number(values["in-flight"]) },
     });
     try {
+      await night.withDatabase(async () => {}); // with its tables
       const fleet = Array.from({ length: workers }, () =>
         night.start(["work", "chaos.ts", "--log-level", "warn"]),
       );
@@ -95,19 +98,32 @@ async function compareWorkers(on: string, counts: readonly number[]): Promise<vo
         await ended;
       }
       const rate = (60 * Number(values.documents)) / seconds;
-      first ??= rate;
+      const steady = await night.withDatabase(steadyRate);
+      first ??= { rate, steady };
       const bill = await night.withDatabase(async (database) => await night.bill(database));
       table.row(
         workers,
         seconds.toFixed(1),
         rate.toFixed(0),
-        (rate / first).toFixed(2),
+        (rate / first.rate).toFixed(2),
+        steady.toFixed(0),
+        (steady / first.steady).toFixed(2),
         bill.duplicate + bill.repeated,
       );
     } finally {
       await night.close();
     }
   }
+}
+
+/** Documents a minute between the first tenth and the last, when all workers are there and have enough to do. */
+async function steadyRate(database: Pick<Database, "query">): Promise<number> {
+  const [row] = await database.query<{ documents: number; seconds: number }>(
+    `select 0.8 * count(*)::float8 as documents,
+       extract(epoch from percentile_disc(0.9) within group (order by published_at) - percentile_disc(0.1) within group (order by published_at))::float8 as seconds
+     from documents`,
+  );
+  return row === undefined ? 0 : (60 * row.documents) / row.seconds;
 }
 
 /** Until so many workers wait for a run. */

@@ -100,18 +100,19 @@ export async function fleetChaos(options: FleetOptions): Promise<FleetReport> {
       const victim = workers[index];
       if (victim === undefined) throw new Error("there is no worker");
       const kind = draw(seed, "kind", step);
-      if (kind < 0.2 && counts.coordinatorKills < options.coordinatorKills) {
+      const isWorkersTurn = counts.workerKills < options.kills;
+      if (counts.coordinatorKills < options.coordinatorKills && (kind < 0.2 || !isWorkersTurn)) {
         kill(coordinator);
         await coordinator.ended;
         counts.coordinatorKills++;
         onEvent(`coordinator ${coordinator.child.pid} killed`);
         coordinator = night.start(coordinatorArguments);
-      } else if (kind < 0.3 && counts.stops < options.stops) {
+      } else if (counts.stops < options.stops && (kind < 0.3 || !isWorkersTurn)) {
         victim.child.kill("SIGSTOP");
         counts.stops++;
         onEvent(`worker ${victim.child.pid} stopped`);
         void delay(options.stopMs).then(() => victim.child.kill("SIGCONT"));
-      } else if (counts.workerKills < options.kills) {
+      } else if (isWorkersTurn) {
         const hadWork = await openDocuments(database, victim.child.pid);
         // One that has just started has nothing to lose.
         if (hadWork === 0) continue;

@@ -12,6 +12,7 @@ import type { FakeStats } from "../../mocks/index.ts";
 import { draw } from "../../mocks/random.ts";
 import { connect } from "../../src/database/connection/connect.ts";
 import type { ConnectOptions, Queryable } from "../../src/database/connection/connect.ts";
+import { migrate } from "../../src/database/connection/migrate.ts";
 import type { RunResult } from "../../src/run/result.ts";
 import { createTestPlace } from "../support/database.ts";
 import { markedDocument } from "./documents.ts";
@@ -285,6 +286,7 @@ export class KilledNight {
   async withDatabase<Result>(work: (database: Queryable) => Promise<Result>): Promise<Result> {
     const database = await connect({ ...this.#where(), role: "writer" });
     try {
+      await migrate(database);
       return await work(database);
     } finally {
       await database.close();

@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { exitCodes } from "../../src/base/errors.ts";
+import { FatalError, exitCodes } from "../../src/base/errors.ts";
 import { silentLogger } from "../../src/base/log.ts";
 import { connect } from "../../src/database/connection/connect.ts";
 import type { Database } from "../../src/database/connection/connect.ts";
@@ -139,6 +139,39 @@ describe.runIf(testDatabaseKind === "server")("a run that workers share", () => 
       confirmContent: true,
     });
     expect(confirmed).toMatchObject({ exitCode: 0, documents: { finished: 20 } });
+  });
+
+  test("is not ended by a coordinator that lost the lock, and another goes on with it", async () => {
+    for (let index = 0; index < 40; index++)
+      await night.write(`documents/${index}.md`, `# Again ${index}\n\nAnother text ${index}.`);
+    const lost = new AbortController();
+    const losing: Database = {
+      kind: other.kind,
+      schema: other.schema,
+      isPooled: other.isPooled,
+      query: other.query.bind(other),
+      transaction: other.transaction.bind(other),
+      maintain: other.maintain.bind(other),
+      passThrough: other.passThrough.bind(other),
+      close: other.close.bind(other),
+      acquireRunLock: async () => ({ signal: lost.signal, release: async () => {} }),
+    };
+    const first = await runWithWorkers({
+      ...optionsOf(losing),
+      works: true,
+      onEvent: (event) => {
+        if (event.type === "document")
+          lost.abort(new FatalError(exitCodes.locked, "The lock is lost, says the test."));
+      },
+    });
+    expect(first).toMatchObject({ state: "interrupted", exitCode: exitCodes.locked });
+    const second = await runWithWorkers({ ...optionsOf(night.database), works: true });
+    expect(second).toMatchObject({
+      run: first.run,
+      state: "finished",
+      exitCode: 0,
+      documents: { listed: 40, finished: 40 },
+    });
   });
 
   test("stops for all when the coordinator is asked to, and the next run does the rest", async () => {
