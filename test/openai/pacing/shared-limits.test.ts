@@ -230,10 +230,10 @@ describe("Processes that share an account use the limit together", () => {
 
   test("A process that is alone fills the bucket at once, as if nothing were shared.", async () => {
     const alone = await simulate([{}], { minutes: 0.25 });
-    const four = await simulate([{}, {}, {}, {}], { minutes: 0.25 });
+    const ofFour = await simulate([{}, {}, {}, {}], { minutes: 0.25 });
     // After 15 s: six seconds of the bucket, and fifteen of the limit.
     expect(alone.sent[0]).toBeGreaterThan(0.97 * 21 * 15_000);
-    expect(four.refused + alone.refused).toBe(0);
+    expect(ofFour.refused + alone.refused).toBe(0);
   });
 
   test("What one process does not need, the other may use.", async () => {
