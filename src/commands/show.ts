@@ -10,7 +10,6 @@ import { visibleJson } from "../base/visible-json.ts";
 import type { PageBox } from "../base/word-boxes.ts";
 import type { LogLevel } from "../base/log.ts";
 import { coverageLines } from "../report/coverage-text.ts";
-import { documentHtml } from "../report/document-html.ts";
 import { formatCount, formatCounted, formatLine, lineWidth, printable, wrapText } from "../report/format.ts";
 import type { PagePicture } from "../text/formats/pdf/pictures.ts";
 import { logLevelOption } from "./options.ts";
@@ -81,6 +80,7 @@ async function writePage(
     );
   const pictures = original === undefined ? [] : await quotedPages(document.published, original);
   try {
+    const { documentHtml } = await import("../report/document-html.ts");
     await writeFile(file, documentHtml(document, document.published, pictures));
   } catch (error) {
     throw new ConfigurationError(

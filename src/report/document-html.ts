@@ -1,5 +1,6 @@
 import { unitsOfCodePoints } from "../base/code-points.ts";
 import { escapeHtml } from "./markup.ts";
+import { markedMarkdown } from "./marked-markdown.ts";
 import type { ShownDocument, ShownEvidence, ShownExtraction } from "../database/runs.ts";
 
 /**
@@ -80,49 +81,22 @@ interface Mark extends ShownEvidence {
   number: number;
 }
 
-/**
- * The text with every quote in a mark of its own. Marks that overlap are closed and opened again, so that they nest;
- * the first piece of a quote is what its field links to, and the last one links back.
- */
+/** The text laid out, with every quote marked: its first piece is what its field links to, and the last one links back. */
 function markedText(text: string, marks: readonly Mark[]): string {
   const units = unitsOfCodePoints(
     text,
     marks.flatMap(({ startChar, endChar }) => [startChar, endChar]),
   );
-  const placed = marks
-    .map((mark) => ({ ...mark, start: units.get(mark.startChar) ?? 0, end: units.get(mark.endChar) ?? 0 }))
-    .filter(({ start, end }) => start < end)
-    .toSorted(
-      (left, right) => left.start - right.start || right.end - left.end || left.number - right.number,
-    );
-  const boundaries = [...new Set(placed.flatMap(({ start, end }) => [start, end]))].toSorted(
-    (left, right) => left - right,
+  return markedMarkdown(
+    text,
+    marks.map((mark) => ({
+      number: mark.number,
+      start: units.get(mark.startChar) ?? 0,
+      end: units.get(mark.endChar) ?? 0,
+      open: (isFirst) => openMark(mark, isFirst),
+      after: backLink(mark),
+    })),
   );
-  const parts: string[] = [];
-  let open: typeof placed = [];
-  let nextMark = 0;
-  let position = 0;
-  for (const boundary of boundaries) {
-    parts.push(escapeHtml(text.slice(position, boundary)));
-    position = boundary;
-    // From the innermost out to the outermost that ends here.
-    const outermost = open.findIndex(({ end }) => end === boundary);
-    if (outermost >= 0) {
-      const closed = open.slice(outermost);
-      for (const mark of closed.toReversed())
-        parts.push(mark.end === boundary ? backLink(mark) : "", "</mark>");
-      const reopened = closed.filter(({ end }) => end > boundary);
-      for (const mark of reopened) parts.push(openMark(mark, false));
-      open = [...open.slice(0, outermost), ...reopened];
-    }
-    for (let mark = placed[nextMark]; mark?.start === boundary; mark = placed[nextMark]) {
-      parts.push(openMark(mark, true));
-      open.push(mark);
-      nextMark += 1;
-    }
-  }
-  parts.push(escapeHtml(text.slice(position)));
-  return parts.join("");
 }
 
 function openMark({ number, path, extraction }: Mark, isFirst: boolean): string {
@@ -180,6 +154,10 @@ h1 { font-size: 1.3rem; margin: 0; } h2 { font-size: 1.05rem; } header p { margi
 aside { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow: auto; padding: 0 1.5rem 2rem; border-right: 1px solid var(--line); box-sizing: border-box; }
 .document { min-width: 0; }
 main { padding: 1.5rem; white-space: pre-wrap; overflow-wrap: anywhere; min-width: 0; }
+main table { width: auto; margin: 0.8rem 0; } main th, main td { border: 1px solid var(--line); padding: 0.3rem 0.5rem; }
+main :is(h2, h3, h4, h5, h6) { margin: 1.2rem 0 0.4rem; } main :is(p, ul, ol) { margin: 0.6rem 0; } main li p { margin: 0; }
+main pre, main code { font: 0.9em ui-monospace, monospace; background: #8882; } main pre { padding: 0.6rem; }
+main blockquote { margin: 0.6rem 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); }
 table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
 th, td { text-align: start; vertical-align: top; padding: 0.3rem 0.5rem 0.3rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
 th { min-width: 7rem; }

@@ -118,6 +118,56 @@ test("marks nest, whatever overlaps, and nothing of the document is markup", () 
   }
 });
 
+test("the text is laid out, and quotes are marked where they cross its elements", () => {
+  const source = `# Prices
+
+1. First **bold and \`code\`** word
+2. Second
+
+| Item | Price |
+| --- | --- |
+| Pipe & tube | 12.50 |
+
+> Said by [nobody](https://example.com/x).
+
+\`\`\`
+<b>code</b>
+\`\`\`
+`;
+  const quoted = (path: string, quote: string) => {
+    const startChar = source.indexOf(quote);
+    return { path, value: quote, quote, startChar, endChar: startChar + quote.length, page: null, boxes: [] };
+  };
+  const page = documentHtml(document, {
+    ...published,
+    text: source,
+    extractions: [
+      {
+        name: "x",
+        model: "m",
+        data: {},
+        missing: [],
+        conflicts: [],
+        evidence: [quoted("row", "Pipe & tube | 12.50"), quoted("word", "bold and `code`** word")],
+      },
+    ],
+  });
+  const main = page.slice(page.indexOf("<main"), page.indexOf("</main>"));
+  expect(main).toContain('<h2 dir="auto">Prices</h2><ol><li dir="auto">');
+  expect(main).toContain('<th dir="auto">Item</th><th dir="auto">Price</th></tr>');
+  expect(main).toContain("<pre><code>&lt;b&gt;code&lt;/b&gt;</code></pre>");
+  expect(main).toContain("Said by nobody.");
+  expect(main).not.toMatch(/<a href|https/);
+  const textOf = (number: number) =>
+    [...main.matchAll(/<mark[^>]*data-quote="(\d+)"[^>]*>([^<]*)/g)]
+      .filter(([, found]) => found === String(number))
+      .map(([, , held]) => held);
+  expect(textOf(1)).toEqual(["Pipe &amp; tube", "12.50"]);
+  expect(textOf(2)).toEqual(["bold and ", "code", " word"]);
+  expect(main.match(/id="quote-/g)).toHaveLength(2);
+  expect(main.match(/class="back"/g)).toHaveLength(2);
+});
+
 test("a field without evidence is shown with its value", () => {
   expect(html).toMatch(/<tr class="ungrounded"><th>note<\/th><td[^>]*>&quot;&lt;\/pre&gt;/);
   expect(html).not.toMatch(/<tr class="ungrounded"><th>total/);
@@ -141,7 +191,8 @@ describe.skipIf(browser === undefined)("in a browser (skipped where there is no 
         if (request.url() !== pathToFileURL(file).href) problems.push(request.url());
       });
       await page.goto(pathToFileURL(file).href);
-      expect(await page.evaluate('document.getElementById("text").textContent')).toBe(text);
+      const shown = await page.evaluate<string>('document.getElementById("text").textContent');
+      expect(shown.replaceAll(/\s/g, "")).toBe(text.replace("# ", "").replaceAll(/\s/g, ""));
       const marked = await page.evaluate(
         `Array.from({ length: ${quotes.length} }, (_, index) =>
           Array.from(document.querySelectorAll('#text mark[data-quote="' + (index + 1) + '"]'), (mark) => mark.textContent).join(""))`,
