@@ -88,6 +88,22 @@ describe("HTML", () => {
       { has: ["10^6 cells, H2O, 1st, note[1]"] },
     ],
     [
+      "raised and lowered figures before others, and marks of notes without them",
+      "a.html",
+      page(
+        `<p>log<sub>10</sub>100, 42<sup>[3]</sup>, x<sub>1</sub>x<sub>2</sub>, 30<a role=doc-noteref href="#n">3</a>, 99<a epub:type=noteref href="#n"><sup>4</sup></a></p>`,
+      ),
+      { has: ["log_(10)100, 42[3], x1x2, 30[3], 99[4]"] },
+    ],
+    [
+      "what styles keep apart is apart",
+      "a.html",
+      page(
+        `<style>.n{display:block}.row{display:flex}.old{text-decoration:line-through}</style><p><span style="display:block">310</span><span style="display:block">275</span></p><p><span class=n>42</span><span>Users</span></p><div class=row><a href=x>7</a><a href=y>8</a></div><pre><span class=n>a</span><span class=n>b</span></pre><p><span class=old>50</span> 40</p><label>Bio<textarea>typed</textarea></label>`,
+      ),
+      { has: ["310 275", "42 Users", "7 8", "a\nb", "~~50~~ 40", "Bio typed"] },
+    ],
+    [
       "code keeps its lines without their numbers",
       "a.html",
       page(

@@ -1,8 +1,8 @@
-import { isTag, isText } from "domhandler";
+import { Text, isTag, isText } from "domhandler";
 import { noteProblem } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
 import type { ChildNode, Document, Element, ParentNode } from "domhandler";
-import { textLength, visitElements, wordsOf } from "../markup/html/tree.ts";
+import { hasAncestor, textLength, visitElements, wordsOf } from "../markup/html/tree.ts";
 import { black, isIndistinct, white } from "./colour.ts";
 import type { Colour } from "./colour.ts";
 import { Toggles } from "./html-toggles.ts";
@@ -41,6 +41,7 @@ export function removeHidden(page: Document, linked?: (href: string) => string |
   const walk = new Walk(page, styles);
   walk.children(page, rootLook(styles));
   const hiddenCharacters = walk.remove();
+  walk.separate();
   const coverage: Coverage = hiddenCharacters === 0 ? {} : { hiddenCharacters };
   if (walk.keptMost)
     noteProblem(coverage, "Its styles hide more than half of its text, which was read all the same.");
@@ -63,6 +64,9 @@ interface Styles {
 }
 
 const painting = new Set(["img", "picture", "svg", "canvas", "video", "iframe", "object", "embed"]);
+const inlineNames = new Set(
+  "a abbr b bdi cite code data em i label mark small span strong time u".split(" "),
+);
 const verbatim = new Set(["style", "script", "title", "noscript", "template", "textarea", "head"]);
 const ownStyles = ["style", "color", "bgcolor", "background", "text", "hidden"];
 
@@ -128,6 +132,8 @@ class Walk {
   readonly #names: ElementNames[] = [];
   readonly #whole: number;
   readonly #hidden = new Set<ChildNode>();
+  /** Inline elements that styles make blocks, and the parts of rows. */
+  readonly #apart = new Set<Element>();
   #characters = 0;
   /** True when something was not hidden because it is most of the page. */
   keptMost = false;
@@ -147,6 +153,19 @@ class Walk {
     }
   }
 
+  /** A blank around what only styles keep apart: its numbers are not one. */
+  separate(): void {
+    for (const element of this.#apart) {
+      const isCode = hasAncestor(element, ({ name }) => name === "pre");
+      // Lines of code mostly have their line ends.
+      if (isCode && (element.next === null || !isTag(element.next))) continue;
+      const [first, last] = [new Text(isCode ? "" : " "), new Text(isCode ? "\n" : " ")] as const;
+      first.parent = element;
+      last.parent = element;
+      setChildren(element, [first, ...element.children, last]);
+    }
+  }
+
   /** Takes out what was found, unless that is most of the page. */
   remove(): number {
     if (this.#isMost(this.#characters)) {
@@ -156,14 +175,10 @@ class Walk {
     const parents = new Set<ParentNode>();
     for (const { parent } of this.#hidden) if (parent !== null) parents.add(parent);
     for (const parent of parents) {
-      parent.children = parent.children.filter((child) => !this.#hidden.has(child));
-      let before: ChildNode | null = null;
-      for (const child of parent.children) {
-        child.prev = before;
-        child.next = null;
-        if (before !== null) before.next = child;
-        before = child;
-      }
+      setChildren(
+        parent,
+        parent.children.filter((child) => !this.#hidden.has(child)),
+      );
     }
     return this.#characters;
   }
@@ -254,6 +269,7 @@ class Walk {
       look.colour = undefined;
       look.isTransparent = false;
     }
+    this.#noteLayout(element, values);
     const size = sizeOf(values.get("font-size") ?? values.get("font"));
     if (size !== undefined) look.isTiny = size === "tiny" || (size === "relative" && look.isTiny);
     const visibility = values.get("visibility");
@@ -266,6 +282,17 @@ class Walk {
     return look;
   }
 
+  #noteLayout(element: Element, values: ReadonlyMap<string, string>): void {
+    const display = values.get("display") ?? "";
+    if (inlineNames.has(element.name) && /^(?:block|flex|grid|list-item|table)/.test(display))
+      this.#apart.add(element);
+    if (/^(?:inline-)?(?:flex|grid)\b/.test(display))
+      for (const child of element.children)
+        if (isTag(child) && inlineNames.has(child.name)) this.#apart.add(child);
+    const line = `${values.get("text-decoration") ?? ""} ${values.get("text-decoration-line") ?? ""}`;
+    if (element.name === "span" && line.includes("line-through")) element.name = "s";
+  }
+
   /** Some script of the page names one of the element's classes, or its id, by which it may be hidden. */
   #isScripted(names: ElementNames, classes: readonly string[], id: string | undefined): boolean {
     const { scripted } = this.#styles;
@@ -274,6 +301,17 @@ class Walk {
       (classes.some((name) => names.classes.has(name) && scripted.has(name)) ||
         (id !== undefined && scripted.has(id)))
     );
+  }
+}
+
+function setChildren(parent: ParentNode, children: ChildNode[]): void {
+  parent.children = children;
+  let before: ChildNode | null = null;
+  for (const child of children) {
+    child.prev = before;
+    child.next = null;
+    if (before !== null) before.next = child;
+    before = child;
   }
 }
 

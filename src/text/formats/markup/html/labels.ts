@@ -57,6 +57,16 @@ export function isPermalink({ attribs }: Element, text: string): boolean {
   return attribs["href"]?.includes("#") === true && /^[^\p{L}\p{N}[\](){}*†‡]{1,3}$/u.test(text);
 }
 
+/** The mark of a note in the text, as books (EPUB) and the roles of publishing name it. */
+export function isNoteReference({ attribs }: Element): boolean {
+  return /\bnoteref\b/i.test(`${attribs["epub:type"] ?? ""} ${attribs["role"]?.replace("doc-", "") ?? ""}`);
+}
+
+/** What comes next would run into a raised or lowered number. */
+export function isBeforeDigit({ next }: Element): boolean {
+  return next !== null && isText(next) && /^\p{N}/u.test(next.data);
+}
+
 export function holdsLink(element: Element): boolean {
   return (
     hasAncestor(element, ({ name }) => name === "a") ||

@@ -7,6 +7,8 @@ import {
   holdsLink,
   holdsSections,
   inputText,
+  isBeforeDigit,
+  isNoteReference,
   isPermalink,
   isTitle,
   numbered,
@@ -32,6 +34,7 @@ const looseBlocks = new Set(
   "p blockquote ul ol dl table figure section article details form fieldset".split(" "),
 );
 const maxLabel = 60;
+const maxNoteMark = 12;
 const embedded = new Set("iframe object embed audio video canvas".split(" "));
 /** Links kept of a page; the pool keeps fewer, each once. */
 const maxLinks = 10_000;
@@ -134,6 +137,10 @@ export class Serialiser {
         // An end tag that lacks puts the rest of the page into the button.
         if (isTitle(element) || shortText(element).length > maxLabel) this.#children(element);
         return;
+      case "textarea":
+        writer.text(" ");
+        this.#children(element);
+        return writer.text(" ");
       case "select":
         return this.#select(element);
       case "option":
@@ -300,7 +307,9 @@ export class Serialiser {
     if (isPermalink(element, text)) return;
     if (target !== undefined && text !== "" && this.links.length < maxLinks)
       this.links.push({ text, target });
-    this.#children(element);
+    if (isNoteReference(element) && text.length <= maxNoteMark)
+      this.#between(element, "[", "]", /^[[(]|[\])]$/g);
+    else this.#children(element);
   }
 
   #image(element: Element): void {
@@ -320,9 +329,10 @@ export class Serialiser {
     if (labels.some((label) => label !== "")) this.#writer.text(` ${labels.join(" ")} `);
   }
 
-  #between(element: Element, before: string, after: string): void {
+  #between(element: Element, before: string, after: string, without?: RegExp): void {
     const outer = this.#writer;
-    const text = this.#line(element);
+    const line = this.#line(element);
+    const text = without === undefined ? line : line.replace(without, "");
     if (text !== "") outer.exact(before + text + after);
   }
 
@@ -335,10 +345,17 @@ export class Serialiser {
     if (isNote) this.#writer.exact(`[${text.replace(/^[[(]|[\])]$/g, "")}]`);
     else if (/\s/.test(last) || last === "\n") this.#writer.exact(text);
     else if (element.name === "sub")
-      this.#writer.exact(/\p{N}$/u.test(last) || !/^\d+$/.test(text) ? `_${grouped(text)}` : text);
+      this.#writer.exact(
+        isBeforeDigit(element)
+          ? `_(${text})`
+          : /\p{N}$/u.test(last) || !/^\d+$/.test(text)
+            ? `_${grouped(text)}`
+            : text,
+      );
     else if (/^(?:st|nd|rd|th|er?|re|ème|[aoªº°®™]|tm|sm|\(r\)|\(tm\))$/i.test(text))
       this.#writer.exact(text);
-    else this.#writer.exact(`^${grouped(text)}`);
+    else if (/^\[[^[\]]*\]$/.test(text)) this.#writer.exact(text);
+    else this.#writer.exact(`^${isBeforeDigit(element) ? `(${text})` : grouped(text)}`);
   }
 
   #input(element: Element): void {
