@@ -262,6 +262,53 @@ describe("light markup", () => {
       },
     ],
     [
+      "LaTeX: formulas as written, numbered lists, tall cells, comments, raised figures",
+      "a.tex",
+      "\\begin{document}\n10\\textsuperscript{6} and 1\\textsuperscript{st}\n\\begin{description}\\item[Key] value\\end{description}\\begin{comment}secret\\end{comment}\n\\begin{enumerate}\\item a\\begin{enumerate}\\item b\\end{enumerate}\\item c\\end{enumerate}\n\\begin{table}\\caption{Cap}\\begin{tabular}{lr}A & B \\\\[2pt] \\multirow{2}{*}{x} & 1 \\\\ & 2 \\\\ y & 3 \\end{tabular}\\end{table}\n\\[ \\frac{a}{b} \\] then\n\\begin{align}\nx&=\\frac{1}{2}\n\\end{align}\n\\begin{verbatim}\na \\[ % b\n\\end{verbatim}\n\\end{document}",
+      {
+        has: [
+          "10^6 and 1st",
+          "- Key: value",
+          "1. a\n   1. b\n2. c",
+          "Cap",
+          "| x | 1 |\n| x | 2 |\n| y | 3 |",
+          "\\frac{a}{b}",
+          "x&=\\frac{1}{2}",
+          "a \\[ % b",
+        ],
+        lacks: ["secret"],
+      },
+    ],
+    [
+      "cells of AsciiDoc over rows and columns, and copies",
+      "a.adoc",
+      "|===\n|A |B\n\n.2+|x |3\n|4\n2+|wide\n|5 |6 a|7 |8\n2*|same\n|x^2^ |2+2\n|===",
+      {
+        has: [
+          "| A | B |",
+          "| x | 3 |\n| x | 4 |\n| wide |  |\n| 5 | 6 |\n| 7 | 8 |\n| same | same |\n| x^2 | 2+2 |",
+        ],
+      },
+    ],
+    [
+      "DocBook: cells over rows and columns, notes in their sentences",
+      "a.xml",
+      `<article><title>Guide</title><para>Use 30<footnote><para>Foot</para></footnote> now.</para><informaltable><tgroup cols="3"><colspec colname="c1"/><colspec colname="c2"/><colspec colname="c3"/><thead><row><entry>A</entry><entry namest="c2" nameend="c3">B</entry></row></thead><tbody><row><entry morerows="1">x</entry><entry>1</entry><entry>2</entry></row><row><entry>3</entry><entry>4</entry></row></tbody></tgroup></informaltable></article>`,
+      { has: ["Use 30 (Foot) now.", "| A | B | B |", "| x | 1 | 2 |\n| x | 3 | 4 |"] },
+    ],
+    [
+      "JATS: marks of sources apart from numbers, spans of cells",
+      "a.xml",
+      `<article><body><sec><title>S</title><p>12<xref ref-type="bibr">1</xref>, 5<xref ref-type="bibr"><sup>2</sup></xref>, 7<sup><xref ref-type="fn">3</xref></sup>.</p><table-wrap><table><tr><th>A</th><th>B</th></tr><tr><td rowspan="2">x</td><td>1</td></tr><tr><td>2</td></tr></table></table-wrap></sec></body></article>`,
+      { has: ["12[1], 5[2], 7[3].", "| x | 1 |\n| x | 2 |"] },
+    ],
+    [
+      "calendars: what comes after an alarm, the last day, tasks",
+      "a.ics",
+      "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Fair\r\nDTSTART;VALUE=DATE:20240105\r\nDTEND;VALUE=DATE:20240107\r\nBEGIN:VALARM\r\nDESCRIPTION:Rem\r\nEND:VALARM\r\nLOCATION:Hall 5\r\nEND:VEVENT\r\nBEGIN:VTODO\r\nSUMMARY:Do it\r\nDUE:20240110T120000Z\r\nEND:VTODO\r\nEND:VCALENDAR\r\n",
+      { has: ["End: 2024-01-06", "Place: Hall 5", "Due: 2024-01-10 12:00 UTC"], lacks: ["Rem"] },
+    ],
+    [
       "tables of reStructuredText",
       "a.rst",
       "=====  =====\nA      B\n=====  =====\n1      2\n       more\n=====  =====\n\n+---+-----+\n| a | b   |\n+===+=====+\n| 1 | two |\n|   | *x* |\n+---+-----+\n\nEnd.",

@@ -8,6 +8,7 @@ const shown: Readonly<Record<string, string>> = {
   SUMMARY: "Event",
   DTSTART: "Start",
   DTEND: "End",
+  DUE: "Due",
   LOCATION: "Place",
   DESCRIPTION: "Description",
   STATUS: "Status",
@@ -32,6 +33,8 @@ export function parseCalendar({ bytes, charset }: ParseInput): ParsedDocument {
 /** One paragraph an event, a line a property. */
 function eventsOf(calendar: string): string {
   const events: string[][] = [];
+  /** The open components inside an event: alarms. */
+  let depth = 0;
   let isInside = false;
   // A line that begins with a blank goes on with the one before.
   for (const line of calendar.replace(/\r?\n[ \t]/g, "").split("\n")) {
@@ -41,9 +44,12 @@ function eventsOf(calendar: string): string {
     if (property === "BEGIN" && /^V(?:EVENT|TODO|JOURNAL)$/i.test(value)) {
       events.push([]);
       isInside = true;
-    } else if (property === "BEGIN" || property === "END") isInside = false;
+      depth = 0;
+    } else if (property === "BEGIN") depth += 1;
+    else if (property === "END" && depth > 0) depth -= 1;
+    else if (property === "END") isInside = false;
     const label = Object.hasOwn(shown, property) ? shown[property] : undefined;
-    if (!isInside || label === undefined || value === "") continue;
+    if (!isInside || depth > 0 || label === undefined || value === "") continue;
     const lines = events.at(-1) ?? [];
     if (property === "ATTENDEE" && lines.filter((each) => each.startsWith(label)).length >= maxAttendees)
       continue;
@@ -53,7 +59,9 @@ function eventsOf(calendar: string): string {
 }
 
 function shownValue(property: string, parameters: string, value: string): string {
-  if (property.startsWith("DT")) {
+  // The day on which a whole-day event is over is not one of its days.
+  if (property === "DTEND" && /^\d{8}$/.test(value)) return timeOf(dayBefore(value));
+  if (property.startsWith("DT") || property === "DUE") {
     const zone = /;TZID="?([\w/+-]{1,60})/i.exec(parameters)?.[1];
     return zone === undefined ? timeOf(value) : `${timeOf(value)} (${zone})`;
   }
@@ -62,6 +70,13 @@ function shownValue(property: string, parameters: string, value: string): string
   const name = /;CN=(?:"([^"]{1,200})"|([^;:"]{1,200}))/i.exec(parameters);
   const person = name?.[1] ?? name?.[2] ?? "";
   return person === "" || person === address ? address : `${person} (${address})`;
+}
+
+function dayBefore(day: string): string {
+  const date = new Date(`${timeOf(day)}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return day;
+  date.setUTCDate(date.getUTCDate() - 1);
+  return date.toISOString().slice(0, 10).replaceAll("-", "");
 }
 
 /** `20240105T090000Z` → `2024-01-05 09:00 UTC`. */

@@ -5,6 +5,9 @@ import { table } from "./markdown.ts";
 /** AsciiDoc: headings, paragraphs, lists, listings and tables; attributes and comments left out. */
 
 const maxTable = 5_000_000;
+const maxColumns = 1_000;
+/** Of a cell, by `3*|`. */
+const maxCopies = 20;
 
 export const parseAsciidoc = lightParser((lines, blocks) => {
   let language = "";
@@ -63,25 +66,78 @@ function listed(line: string): string {
 }
 
 function tableOf(lines: readonly string[], blocks: Blocks): void {
-  const rows: string[][] = [];
+  const cells: Cell[] = [];
   let width = 0;
-  const cells: string[] = [];
   for (const line of lines) {
-    const found = line
-      .split(/(?<!\\)(?:\d+\+|\.\d+\+)?[<^>.]{0,2}[aehlmsd]?\|/)
-      .slice(1)
-      .map((cell) => inline(cell.trim()));
-    if (line.trim() !== "" && found.length === 0 && cells.length > 0)
-      cells.push(`${cells.pop() ?? ""} ${inline(line.trim())}`.trim());
+    const found = cellsOf(line);
+    const last = cells.at(-1);
+    if (line.trim() !== "" && found.length === 0 && last !== undefined)
+      last.text = `${last.text} ${inline(line.trim())}`.trim();
     cells.push(...found);
-    if (width === 0 && found.length > 0) width = found.length;
-    const rowLength = width;
-    if (rowLength > 0) for (; cells.length >= rowLength;) rows.push(cells.splice(0, rowLength));
+    if (width === 0) width = found.reduce((sum, { columns }) => sum + columns, 0);
   }
-  if (cells.length > 0) rows.push(cells);
+  const rows = placed(cells, Math.min(width, maxColumns));
   blocks.end();
   for (const line of table(rows, maxTable).split("\n")) blocks.line(line);
   blocks.end();
+}
+
+interface Cell {
+  text: string;
+  columns: number;
+  rows: number;
+}
+
+/** `2+|wide`, `.2+|high`, `2.2+|both`, `3*|three times`, with marks of alignment and style. */
+const cellMark =
+  /(?<!\\)(?:(?<=^|\s)(\d{1,3})?(?:\.(\d{1,3}))?([+*]))?(?:(?<=^|\s|[+*])[<^>.]{0,4}[aehlmsdv]?)?\|/g;
+
+function cellsOf(line: string): Cell[] {
+  const marks = [...line.matchAll(cellMark)];
+  return marks.flatMap((mark, index) => {
+    const text = inline(line.slice(mark.index + mark[0].length, marks[index + 1]?.index).trim());
+    const [, count = "1", rows = "1", sign] = mark;
+    if (sign === "*")
+      return Array.from({ length: Math.min(Number(count), maxCopies) }, () => ({
+        text,
+        columns: 1,
+        rows: 1,
+      }));
+    return [{ text, columns: Math.max(1, Number(count)), rows: Math.max(1, Number(rows)) }];
+  });
+}
+
+/** Cells in the rows that their spans give them; what spans rows is said in each. */
+function placed(cells: readonly Cell[], width: number): string[][] {
+  const rows: string[][] = [];
+  let spanning: { text: string; rows: number }[] = [];
+  let row: string[] = [];
+  const fill = (): void => {
+    for (
+      let above = spanning[row.length];
+      above !== undefined && above.rows > 0;
+      above = spanning[row.length]
+    ) {
+      above.rows -= 1;
+      row.push(above.text);
+    }
+    if (row.length < width) return;
+    rows.push(row);
+    row = [];
+  };
+  for (const { text, columns, rows: height } of cells) {
+    for (let offset = 0; offset < Math.min(columns, width); offset += 1) {
+      const shown = offset === 0 ? text : "";
+      spanning[row.length] = { text: shown, rows: height - 1 };
+      row.push(shown);
+    }
+    fill();
+    // Rows that consist of what spans them are none.
+    if (row.length === 0 && spanning.every((above) => above.rows > 0)) spanning = [];
+    else if (row.length === 0) fill();
+  }
+  if (row.length > 0) rows.push(row);
+  return rows;
 }
 
 function inline(text: string): string {
@@ -101,5 +157,7 @@ function inline(text: string): string {
     .replace(/(?<!\w)`\+?([^`]{1,300}?)\+?`(?!\w)/g, "$1")
     .replace(/(?<![\w*])\*([^*\s](?:[^*]{0,300}[^*\s])?)\*(?![\w*])/g, "$1")
     .replace(/(?<![\w_])_([^_\s](?:[^_]{0,300}[^_\s])?)_(?![\w_])/g, "$1")
+    .replace(/\^([^\s^]{1,40})\^/g, "^$1")
+    .replace(/(?<=\p{L})~([^\s~]{1,40})~/gu, "$1")
     .replace(/\s\+$/, "");
 }

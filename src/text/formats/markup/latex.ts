@@ -1,3 +1,4 @@
+import { grouped } from "./html/math.ts";
 import { findFrom, lightParser } from "./light-markup.ts";
 
 /** LaTeX: headings, paragraphs, lists, listings; formulas stay as they are written, other commands give their text. */
@@ -21,14 +22,9 @@ export const parseLatex = lightParser((all, blocks) => {
     all.slice(0, 2_000).join("\n"),
   )?.[1];
   if (title !== undefined) blocks.heading(1, inline(title));
-  // Lists may be written on one line.
-  const lines = all
-    .slice(start + 1)
-    .flatMap((line) =>
-      /\\item\b.*\\item\b|\\begin\{(?:itemize|enumerate|description)\}.*\\item\b/.test(line.slice(0, maxLine))
-        ? line.replaceAll("\\item", "\n\\item").split("\n")
-        : [line],
-    );
+  const lines = separated(all.slice(start + 1));
+  /** The lists that are open, innermost last: the last number of each, or undefined. */
+  const lists: (number | undefined)[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const line = withoutComment(lines[at] ?? "");
     const [, name = ""] = /\\begin\{([A-Za-z]{1,30}\*?)\}/.exec(line) ?? [];
@@ -36,7 +32,14 @@ export const parseLatex = lightParser((all, blocks) => {
       /^\s*\\(part|chapter|section|subsection|subsubsection|paragraph)\*?(?:\[[^\]]{0,300}\])?\{(.{1,500}?)\}\s*(?:\\label\{[^{}]{0,200}\})?\s*$/.exec(
         line,
       ) ?? [];
-    if (verbatim.test(name)) {
+    const isFormula = formula.test(name) || /^\s*\\\[/.test(line);
+    if (name === "comment" || isFormula) {
+      const mark = isFormula && name === "" ? "\\]" : `\\end{${name}}`;
+      const end = findFrom(lines, at, (one) => one.includes(mark));
+      const last = end < 0 ? at : end;
+      if (isFormula) for (const one of lines.slice(at, last + 1)) blocks.line(asWritten(withoutComment(one)));
+      at = last;
+    } else if (verbatim.test(name)) {
       const end = findFrom(lines, at + 1, (one) => one.includes(`\\end{${name}}`));
       const body = lines.slice(at + 1, end < 0 ? lines.length : end);
       blocks.code(body, /\{minted\}\{([\w+#-]{1,20})\}/.exec(line)?.[1]);
@@ -55,11 +58,15 @@ export const parseLatex = lightParser((all, blocks) => {
     else if (command !== "") blocks.heading(levels[command] ?? 2, inline(text));
     else if (line.trim() === "" && (lines[at] ?? "").trim() !== "") continue;
     else {
+      if (listNames.test(name)) lists.push(name === "enumerate" ? 0 : undefined);
+      if (/\\end\{(?:itemize|enumerate|description)\}/.test(line)) lists.pop();
+      const indent = "   ".repeat(Math.max(0, Math.min(lists.length, maxNested) - 1));
       const shown = inline(
-        line.replace(
-          /\\item(?:\[([^\]]{0,200})\])?\s*/,
-          (_, term?: string) => `- ${term === undefined ? "" : `${term}: `}`,
-        ),
+        line.replace(/^\s*\\item(?:\[([^\]]{0,200})\])?\s*/, (_, term?: string) => {
+          const number = lists.at(-1);
+          if (number !== undefined) lists[lists.length - 1] = number + 1;
+          return `${indent}${number === undefined ? "-" : `${number + 1}.`} ${term === undefined ? "" : `${term}: `}`;
+        }),
       );
       if (shown.trim() !== "" || line.trim() === "") blocks.line(shown);
     }
@@ -67,12 +74,42 @@ export const parseLatex = lightParser((all, blocks) => {
 });
 
 const maxLine = 10_000;
+const maxNested = 6;
+const listNames = /^(?:itemize|enumerate|description)$/;
+const formula = /^(?:equation|align|alignat|flalign|gather|multline|eqnarray|displaymath)\*?$/;
+/** What may stand on one line with others, and is read from a line of its own. */
+const ownLine =
+  /\\(?:begin|end)\{(?:itemize|enumerate|description|comment|verbatim|lstlisting|table\*?|tabular[x*]?|equation\*?|align\*?|gather\*?|multline\*?)\}|\\item\b|\\\[|\\caption\b/;
+const breakable = new RegExp(`(?<=\\S)\\s*(?=(?<!\\\\)(?:${ownLine.source}))`, "g");
+
+function separated(lines: readonly string[]): string[] {
+  let isCode = false;
+  return lines.flatMap((line) => {
+    const wasCode = isCode;
+    if (/\\begin\{(?:verbatim\*?|lstlisting|minted|Verbatim|alltt)\}/.test(line)) isCode = true;
+    if (/\\end\{(?:verbatim\*?|lstlisting|minted|Verbatim|alltt)\}/.test(line)) isCode = false;
+    if (wasCode || line.length > maxLine || !ownLine.test(line)) return [line];
+    return withoutComment(line)
+      .replace(breakable, "\n")
+      .replace(
+        /(\\end\{(?:comment|equation\*?|align\*?|gather\*?|multline\*?|itemize|enumerate|description)\}|\\\])\s*(?=\S)/g,
+        "$1\n",
+      )
+      .split("\n");
+  });
+}
+
+/** A formula without its frame. */
+function asWritten(line: string): string {
+  return line.replace(/\\(?:begin|end)\{[a-z]{1,30}\*?\}|\\[[\]]|\\label\{[^{}]{0,200}\}/g, "").trim();
+}
 const maxTable = 1_000_000;
 
 /** What stands between the beginning of a table, with its columns, and its end. */
 function rowsOf(source: string, name: string): string[][] {
   const [, after = ""] = source.slice(0, maxTable).split(`\\begin{${name}}`, 2);
   const [body = ""] = after.split(`\\end{${name}}`, 1);
+  const tall = new TallCells();
   return body
     .replace(/^(?:\s*(?:\[[^\]\n]{0,50}\]|\{(?:[^{}\n]|\{[^{}\n]{0,100}\}){0,300}\}))+/, "")
     .replace(
@@ -81,7 +118,8 @@ function rowsOf(source: string, name: string): string[][] {
     )
     .split(/\\\\(?:\[[^\]\n]{0,20}\])?|\\tabularnewline\b/)
     .map((row) =>
-      row.split(/(?<!\\)&/).flatMap((cell) => {
+      row.split(/(?<!\\)&/).flatMap((written, column) => {
+        const cell = tall.text(written, column);
         const [, span, text] = /^\s*\\multicolumn\{(\d{1,2})\}\{[^{}]{0,50}\}\{([^]*)\}\s*$/.exec(cell) ?? [];
         return [
           inline((text ?? cell).replace(/\s+/g, " ").trim()),
@@ -90,6 +128,26 @@ function rowsOf(source: string, name: string): string[][] {
       }),
     )
     .filter((row) => row.some((cell) => cell.trim() !== ""));
+}
+
+/** Cells over several rows are said in each of them. */
+class TallCells {
+  readonly #open = new Map<number, { text: string; rows: number }>();
+
+  text(cell: string, column: number): string {
+    const [, rows, text] =
+      /^\s*\\multirow(?:\[[^\]]{0,20}\])?\{(\d{1,3})\}(?:\[[^\]]{0,20}\])?\{[^{}]{0,50}\}(?:\[[^\]]{0,20}\])?\{([^]*)\}\s*$/.exec(
+        cell,
+      ) ?? [];
+    if (text !== undefined) {
+      this.#open.set(column, { text, rows: Number(rows) - 1 });
+      return text;
+    }
+    const above = this.#open.get(column);
+    if (above === undefined || above.rows < 1 || cell.trim() !== "") return cell;
+    above.rows -= 1;
+    return above.text;
+  }
 }
 
 function withoutComment(line: string): string {
@@ -140,6 +198,9 @@ function words(text: string): string {
     .replace(
       /\\(?:label|ref|eqref|pageref|autoref|cref|cite[a-z]{0,6}\*?|includegraphics|vspace|hspace|input|include|bibliography|bibliographystyle|pagestyle|thispagestyle|setlength|usepackage|documentclass|index|begin|end)\*?(?:\[[^\]]{0,300}\]){0,2}\{[^{}]{0,300}\}(?:\[[^\]]{0,100}\])?/g,
       "",
+    )
+    .replace(/\\text(?:superscript|subscript)\{([^{}]{0,100})\}/g, (found, raised: string) =>
+      /^\\textsub|\{(?:st|nd|rd|th|er?|re|ème|[a-zªº®™])\}$/.test(found) ? raised : `^${grouped(raised)}`,
     )
     .replace(/\\href\{[^{}]{0,2000}\}\{([^{}]{0,500})\}/g, "$1");
   for (

@@ -44,6 +44,8 @@ class HtmlWriter {
   /** Elements whose content is left out. */
   #skipped = 0;
   #sections = 0;
+  /** The names of a table's columns, by which cells say where they begin and end. */
+  #columns: string[] = [];
   title: string | null = null;
   #isInTitle = false;
   #text = "";
@@ -58,6 +60,7 @@ class HtmlWriter {
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (name === "colspec") this.#columns.push(attributes["colname"] ?? "");
     if (this.#skipped > 0 || isSkipped(name)) {
       this.#skipped += 1;
       return;
@@ -72,8 +75,23 @@ class HtmlWriter {
       this.#isInTitle = true;
     }
     const isWritten = tag !== "" && this.#open.length < maxDepth;
-    this.#write(isWritten ? `<${tag}>` : "");
-    this.#open.push({ name, end: isWritten ? `</${tag}>` : "" });
+    const isNote = name === "footnote" && this.#open.length > 0;
+    if (name === "tgroup") this.#columns = [];
+    this.#write(isNote ? " (" : "");
+    this.#write(isWritten ? `<${tag}${this.#attributesOf(tag, attributes)}>` : "");
+    this.#open.push({ name, end: `${isWritten ? `</${tag}>` : ""}${isNote ? ")" : ""}` });
+  }
+
+  /** How many rows and columns a cell takes; that a link is the mark of a note. */
+  #attributesOf(tag: string, attributes: Readonly<Record<string, string>>): string {
+    if (tag === "a") return ' role="doc-noteref"';
+    if (tag !== "td" && tag !== "th") return "";
+    const { namest, nameend, morerows } = attributes;
+    const first = this.#columns.indexOf(namest ?? "");
+    const last = this.#columns.indexOf(nameend ?? "");
+    const columns = first >= 0 && last > first ? last - first + 1 : Number(attributes["colspan"]);
+    const rows = morerows === undefined ? Number(attributes["rowspan"]) : Number(morerows) + 1;
+    return `${columns > 1 ? ` colspan="${columns}"` : ""}${rows > 1 ? ` rowspan="${rows}"` : ""}`;
   }
 
   /** The library hands text over in pieces, cut at every entity. */

@@ -86,7 +86,7 @@ const renamed: Readonly<Record<string, string>> = {
   sup: "sup",
   superscript: "sup",
 };
-const wrappers = names("varlistentry dlentry plentry def-item footnote fn titleabbrev xref-label");
+const wrappers = names("varlistentry dlentry plentry def-item fn titleabbrev xref-label");
 /** Elements of feeds and the like that may hold HTML, escaped. */
 const data = names("description encoded summary content");
 
@@ -108,6 +108,9 @@ export function elementOf(
   attributes: Readonly<Record<string, string>>,
 ): string {
   const parent = parents.at(-1) ?? "";
+  // A note of DocBook stands in the middle of a sentence, and so does its paragraph.
+  if (name === "footnote" || (parent === "footnote" && /^(?:sim)?para$/.test(name))) return "span";
+  if (name === "xref" && /^(?:bibr|fn|table-fn)$/.test(attributes["ref-type"] ?? "")) return "a";
   if (inline.has(name) || wrappers.has(name)) return "";
   if (name === "list") return attributes["list-type"] === "order" ? "ol" : "ul";
   // DITA's commands and DocBook's paragraphs are the item's own line.
