@@ -54,6 +54,8 @@ const typesByExtension: Readonly<Record<string, string>> = {
   csv: "text/csv",
   tsv: "text/tab-separated-values",
   json: "application/json",
+  jsonc: "application/json",
+  geojson: "application/json",
   jsonl: "application/jsonl",
   ndjson: "application/jsonl",
   ipynb: "application/x-ipynb+json",
@@ -150,6 +152,13 @@ export function sniffMediaType(bytes: Uint8Array, hints: BodyHints): string {
   const text = decodeStart(start, hints.contentType);
   if (text === undefined) return "application/octet-stream";
   const prolog = /^<\?xml\s[^>]*>/i.exec(text)?.[0] ?? "";
+  // Excel's own XML, which is no XML to read as such.
+  if (
+    /^<\?mso-application\s+progid="Excel\.Sheet"|<(?:\w{1,10}:)?Workbook\s[^>]{0,2000}urn:schemas-microsoft-com:office:spreadsheet/m.test(
+      text,
+    )
+  )
+    return "application/vnd.ms-excel";
   const flat = flatOpenDocument(text);
   if (flat !== undefined) return flat;
   if (/^<(?:!doctype\s+html|html)[\s>]/i.test(withoutComments(text.slice(prolog.length)))) {

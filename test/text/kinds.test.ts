@@ -104,6 +104,14 @@ describe("HTML", () => {
       { has: ["310 275", "42 Users", "7 8", "a\nb", "~~50~~ 40", "Bio typed"] },
     ],
     [
+      "numbers of printed pages do not stand in a sentence",
+      "a.html",
+      page(
+        `<p>It cost 12<span epub:type=pagebreak>13</span> euros <span role=doc-pagebreak>14</span>each.</p>`,
+      ),
+      { has: ["It cost 12 euros each."] },
+    ],
+    [
       "code keeps its lines without their numbers",
       "a.html",
       page(
@@ -219,6 +227,24 @@ describe("tables of values", () => {
       { has: [`| 1 | He said "hi", then; left |`, `| 3 | plain "inner" quote |`] },
     ],
     [
+      "two tables in a file",
+      "a.csv",
+      `Region,Q1\nNorth,10\n\nItem,Cost,Qty\nPen,1,2\n`,
+      { has: ["| North | 10 |\n\n| Item | Cost | Qty |\n| --- | --- | --- |\n| Pen | 1 | 2 |"] },
+    ],
+    [
+      "a table with empty lines in it",
+      "a.csv",
+      `Region,Q1\n\nNorth,10\n\nSouth,20\nEast,30\n`,
+      { has: ["| North | 10 |\n| South | 20 |\n| East | 30 |"] },
+    ],
+    [
+      "JSON by its other names",
+      "a.jsonc",
+      `{ // note\n "a": 1.10, "url": "http://x//y", }`,
+      { has: ["a: 1.10", "url: http://x//y"], lacks: ["note"] },
+    ],
+    [
       "leading zeros and scientific numbers stay",
       "a.csv",
       `zip,sci\n00123,1E5\n01001,1.50\n`,
@@ -307,6 +333,18 @@ describe("light markup", () => {
       "a.ics",
       "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Fair\r\nDTSTART;VALUE=DATE:20240105\r\nDTEND;VALUE=DATE:20240107\r\nBEGIN:VALARM\r\nDESCRIPTION:Rem\r\nEND:VALARM\r\nLOCATION:Hall 5\r\nEND:VEVENT\r\nBEGIN:VTODO\r\nSUMMARY:Do it\r\nDUE:20240110T120000Z\r\nEND:VTODO\r\nEND:VCALENDAR\r\n",
       { has: ["End: 2024-01-06", "Place: Hall 5", "Due: 2024-01-10 12:00 UTC"], lacks: ["Rem"] },
+    ],
+    [
+      "raised figures of reStructuredText",
+      "a.rst",
+      "10\\ :sup:`6` cells, H\\ :sub:`2`\\ O",
+      { has: ["10^6 cells, H2O"] },
+    ],
+    [
+      "code and struck text of Org",
+      "a.org",
+      "Pay +50+ 40, call =a_b= and ~x/y~, /so/ *it* is: 1+2+3",
+      { has: ["Pay ", "40, call a_b and x/y, so it is: 1+2+3"], lacks: ["=", "/so"] },
     ],
     [
       "tables of reStructuredText",
@@ -614,6 +652,12 @@ describe("sheets", () => {
           "| ISO | 2023-03-15 |",
         ],
       },
+    ],
+    [
+      "Excel's own XML is a sheet",
+      "a.xml",
+      `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="S"><Table><Row><Cell><Data ss:Type="String">Kind</Data></Cell><Cell><Data ss:Type="String">Value</Data></Cell></Row><Row><Cell><Data ss:Type="String">pens</Data></Cell><Cell><Data ss:Type="Number">7</Data></Cell></Row></Table></Worksheet></Workbook>`,
+      { has: ["| Kind | Value |", "| pens | 7 |"] },
     ],
     [
       "dates that count from 1904",

@@ -19,7 +19,8 @@ export function parseCsv(input: ParseInput): ParsedDocument {
 export function parseTsv(input: ParseInput): ParsedDocument {
   const { text, coverage } = decode(input);
   const plain = read(text, "\t", false);
-  const isEven = (rows: readonly string[][]): boolean => rows.every((row) => row.length === rows[0]?.length);
+  const isEven = (rows: readonly string[][]): boolean =>
+    widthOf(rows.filter((row) => !isBlank(row))) !== undefined;
   if (isEven(plain) || !text.includes('"')) return document(plain, coverage, input);
   const quoted = tryRead(text, "\t");
   return document(quoted !== undefined && isEven(quoted) ? quoted : plain, coverage, input);
@@ -56,7 +57,6 @@ function read(text: string, delimiter: string, hasQuotes: boolean): string[][] {
       quote: hasQuotes ? '"' : false,
       relax_quotes: true,
       relax_column_count: true,
-      skip_empty_lines: true,
       max_record_size: 1_000_000,
     });
   } catch (error) {
@@ -66,8 +66,36 @@ function read(text: string, delimiter: string, hasQuotes: boolean): string[][] {
   }
 }
 
+const isBlank = ([first = "", ...others]: readonly string[]): boolean => first === "" && others.length === 0;
+
+/** The length of all of these rows, if they have one. */
+function widthOf(rows: readonly string[][]): number | undefined {
+  const [first] = rows;
+  return rows.every((row) => row.length === first?.length) ? (first?.length ?? 0) : undefined;
+}
+
+/** A file may hold several tables: behind an empty line, with rows of another length. */
+function tablesOf(rows: readonly string[][]): string[][][] {
+  const tables: string[][][] = [];
+  let part: string[][] = [];
+  const end = (): void => {
+    const last = tables.at(-1);
+    const [width = 0, above = 0] = [widthOf(part), last === undefined ? 0 : widthOf(last)];
+    const isOwn = width > 1 && above > 1 && width !== above && part.length > 1 && (last?.length ?? 0) > 1;
+    if (last === undefined || isOwn) tables.push(part);
+    else for (const row of part) last.push(row);
+    part = [];
+  };
+  for (const row of rows)
+    if (!isBlank(row)) part.push(row);
+    else if (part.length > 0) end();
+  if (part.length > 0 || tables.length === 0) end();
+  return tables;
+}
+
 /** Lines of one cell before the first row of the table are its title. */
-function document(rows: string[][], coverage: Coverage, { limits }: ParseInput): ParsedDocument {
+function document(all: string[][], coverage: Coverage, { limits }: ParseInput): ParsedDocument {
+  const [rows = [], ...others] = tablesOf(all);
   const filled = rows.map((row) => row.filter((cell) => cell.trim() !== "").length);
   const widest = filled.reduce((most, count) => Math.max(most, count), 0);
   const first =
@@ -79,10 +107,12 @@ function document(rows: string[][], coverage: Coverage, { limits }: ParseInput):
         );
   const titles = rows.slice(0, first).map((row) => row.join(" ").trim());
   const lines = titles.filter((line) => line !== "").map((line) => plainToMarkdown(line));
-  const values = table(rows.slice(first), limits.maxCharacters);
-  if (values !== "") coverage.tables = 1;
+  const tables = [rows.slice(first), ...others]
+    .map((one) => table(one, limits.maxCharacters))
+    .filter((one) => one !== "");
+  if (tables.length > 0) coverage.tables = tables.length;
   return {
-    text: normaliseText([...lines, values].filter((block) => block !== "").join("\n\n")),
+    text: normaliseText([...lines, ...tables].filter((block) => block !== "").join("\n\n")),
     title: null,
     structure: "markdown",
     properties: {},

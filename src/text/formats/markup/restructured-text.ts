@@ -1,3 +1,4 @@
+import { grouped } from "./html/math.ts";
 import { dedented, indentOf, lightParser } from "./light-markup.ts";
 import type { Blocks } from "./light-markup.ts";
 
@@ -179,10 +180,12 @@ function blockEnd(lines: readonly string[], from: number, indent: number): numbe
 function inline(text: string): string {
   return text
     .replace(/``([^`]{1,500})``/g, "$1")
+    .replace(/(?<=[^\s(])(?:\\ )?:sup:`([^`]{1,100})`/g, (_, raised: string) => `^${grouped(raised)}`)
     .replace(/:[\w:.+-]{1,50}:`~?([^`<]{1,300}?)\s*(?:<[^`<>]{1,500}>)?`/g, "$1")
     .replace(/`([^`<]{1,300}?)\s*<[^`<>]{1,2000}>`__?/g, "$1")
     .replace(/`([^`]{1,300})`_{0,2}/g, "$1")
     .replace(/\*\*([^*\s][^*]{0,500}?)\*\*/g, "$1")
     .replace(/(?<![\w*\\])\*([^*\s][^*]{0,500}?)\*(?![\w*])/g, "$1")
+    .replace(/\\ /g, "")
     .replace(/\\(?=[^\w\s])/g, "");
 }

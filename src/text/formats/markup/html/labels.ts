@@ -62,6 +62,11 @@ export function isNoteReference({ attribs }: Element): boolean {
   return /\bnoteref\b/i.test(`${attribs["epub:type"] ?? ""} ${attribs["role"]?.replace("doc-", "") ?? ""}`);
 }
 
+/** The number of a printed page, in the middle of a book's sentence. */
+export function isPageNumber({ attribs }: Element): boolean {
+  return /\bpagebreak\b/i.test(`${attribs["epub:type"] ?? ""} ${attribs["role"]?.replace("doc-", "") ?? ""}`);
+}
+
 /** What comes next would run into a raised or lowered number. */
 export function isBeforeDigit({ next }: Element): boolean {
   return next !== null && isText(next) && /^\p{N}/u.test(next.data);

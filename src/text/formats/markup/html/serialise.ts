@@ -9,6 +9,7 @@ import {
   inputText,
   isBeforeDigit,
   isNoteReference,
+  isPageNumber,
   isPermalink,
   isTitle,
   numbered,
@@ -66,6 +67,7 @@ export class Serialiser {
   #node(node: ChildNode): void {
     if (isText(node)) this.#writer.text(node.data);
     else if (isTag(node)) {
+      if (isPageNumber(node)) return;
       if (!this.#isLeftOut(node)) this.#element(node);
       else if (embedded.has(node.name) && node.attribs["src"] !== undefined)
         noteUnread(this.coverage, "embeddedObject");
