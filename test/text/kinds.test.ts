@@ -104,6 +104,22 @@ describe("HTML", () => {
       { has: ["310 275", "42 Users", "7 8", "a\nb", "~~50~~ 40", "Bio typed"] },
     ],
     [
+      "lists begin with zero and count in Roman numbers; a note begins with its mark",
+      "a.html",
+      page(
+        `<ol start=0><li>zero</li></ol><ol type=I start=4><li>four</li></ol><ol type=i><li value=9>nine</li></ol><p><sup>1</sup>2020 figures</p><p><sup>2</sup>Estimated</p><p><sup>14</sup>C</p>`,
+      ),
+      { has: ["0. zero", "IV. four", "ix. nine", "1 2020 figures", "2 Estimated", "14C"] },
+    ],
+    [
+      "what asks to accept cookies is left out",
+      "a.html",
+      page(
+        `<div id="cookie-banner"><p>We value it</p><button>Accept</button></div><section id="cookie-notice"><h2>Cookies</h2><p>This policy says which cookies this site sets and for how long they stay.</p></section>`,
+      ),
+      { has: ["## Cookies", "This policy"], lacks: ["We value"] },
+    ],
+    [
       "numbers of printed pages do not stand in a sentence",
       "a.html",
       page(
@@ -321,6 +337,12 @@ describe("light markup", () => {
       "a.xml",
       `<article><title>Guide</title><para>Use 30<footnote><para>Foot</para></footnote> now.</para><informaltable><tgroup cols="3"><colspec colname="c1"/><colspec colname="c2"/><colspec colname="c3"/><thead><row><entry>A</entry><entry namest="c2" nameend="c3">B</entry></row></thead><tbody><row><entry morerows="1">x</entry><entry>1</entry><entry>2</entry></row><row><entry>3</entry><entry>4</entry></row></tbody></tgroup></informaltable></article>`,
       { has: ["Use 30 (Foot) now.", "| A | B | B |", "| x | 1 | 2 |\n| x | 3 | 4 |"] },
+    ],
+    [
+      "DITA: notes in their sentences",
+      "a.dita",
+      `<?xml version="1.0"?><task id="t"><title>Do</title><taskbody><steps><step><cmd>Press 5<fn>Note</fn> times</cmd></step></steps></taskbody></task>`,
+      { has: ["1. Press 5 (Note) times"] },
     ],
     [
       "JATS: marks of sources apart from numbers, spans of cells",

@@ -3,7 +3,14 @@ import { tooMuchText } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { htmlToText } from "./html.ts";
 import { localName, walkXml, withoutSimpleEntities } from "./xml.ts";
-import { elementOf, isDataElement, isSection, isSkipped, isSpaced } from "./xml-vocabularies.ts";
+import {
+  elementOf,
+  isDataElement,
+  isInlineNote,
+  isSection,
+  isSkipped,
+  isSpaced,
+} from "./xml-vocabularies.ts";
 
 /**
  * Documents in XML: DocBook, DITA and JATS by their vocabularies, drawings, feeds and whatever else as the text of their
@@ -75,7 +82,7 @@ class HtmlWriter {
       this.#isInTitle = true;
     }
     const isWritten = tag !== "" && this.#open.length < maxDepth;
-    const isNote = name === "footnote" && this.#open.length > 0;
+    const isNote = isInlineNote(name, parents.at(-1) ?? "");
     if (name === "tgroup") this.#columns = [];
     this.#write(isNote ? " (" : "");
     this.#write(isWritten ? `<${tag}${this.#attributesOf(tag, attributes)}>` : "");

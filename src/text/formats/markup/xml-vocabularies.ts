@@ -87,6 +87,11 @@ const renamed: Readonly<Record<string, string>> = {
   superscript: "sup",
 };
 const wrappers = names("varlistentry dlentry plentry def-item fn titleabbrev xref-label");
+/** A note inside a sentence, not in a list of notes. */
+export const isInlineNote = (name: string, parent: string): boolean =>
+  (name === "footnote" && parent !== "") ||
+  (name === "fn" && /^(?:p|ph|cmd|info|li|entry|shortdesc|note|td|th|title)$/.test(parent));
+
 /** Elements of feeds and the like that may hold HTML, escaped. */
 const data = names("description encoded summary content");
 
@@ -109,7 +114,13 @@ export function elementOf(
 ): string {
   const parent = parents.at(-1) ?? "";
   // A note of DocBook stands in the middle of a sentence, and so does its paragraph.
-  if (name === "footnote" || (parent === "footnote" && /^(?:sim)?para$/.test(name))) return "span";
+  if (
+    isInlineNote(name, parent) ||
+    (/^(?:footnote|fn)$/.test(parent) &&
+      isInlineNote(parent, parents.at(-2) ?? "") &&
+      /^(?:p|(?:sim)?para)$/.test(name))
+  )
+    return "span";
   if (name === "xref" && /^(?:bibr|fn|table-fn)$/.test(attributes["ref-type"] ?? "")) return "a";
   if (inline.has(name) || wrappers.has(name)) return "";
   if (name === "list") return attributes["list-type"] === "order" ? "ol" : "ul";

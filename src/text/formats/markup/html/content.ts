@@ -1,6 +1,6 @@
 import { isTag, isText } from "domhandler";
 import type { ChildNode, Document, Element, ParentNode } from "domhandler";
-import { classesOf, hasAncestor, holdsHeading, unreadNames } from "./tree.ts";
+import { classesOf, hasAncestor, holdsHeading, unreadNames, visitElements } from "./tree.ts";
 
 /** Which part of a page is its content, and what in it is furniture: navigation, banners, dialogs, icons. */
 export interface Content {
@@ -108,6 +108,7 @@ class Survey {
     if (name === "footer" && !hasAncestor(element, isSectioning)) return true;
     const isMostlyLinks = size.linked > size.text / 2;
     if (name === "aside" && !hasAncestor(element, isMain)) return isMostlyLinks;
+    if (isConsentBanner(element)) return true;
     const classes = classesOf(element);
     return classes.some((one) => furnitureClasses.has(one)) || (isMostlyLinks && isDoubtful(element));
   }
@@ -157,8 +158,23 @@ function isSized(element: Element): boolean {
     element.name === "dialog" ||
     sizedAttributes.some((name) => element.attribs[name] !== undefined) ||
     classesOf(element).some((one) => furnitureClasses.has(one)) ||
-    isDoubtful(element)
+    isDoubtful(element) ||
+    isConsentBanner(element)
   );
+}
+
+const consent =
+  /^(?:onetrust-(?:consent|banner)-sdk|cybotcookiebotdialog|cookie[-_]?(?:banner|consent|notice|bar|popup)|cookie-law-info-bar|cc-window|gdpr[-_]?(?:banner|consent))$/i;
+
+/** What asks a reader to accept cookies; a page about them has no such buttons. */
+function isConsentBanner(element: Element): boolean {
+  if (![element.attribs["id"] ?? "", ...classesOf(element)].some((name) => consent.test(name))) return false;
+  let hasButton = false;
+  visitElements(element, ({ name }) => {
+    hasButton ||= name === "button";
+    return !hasButton;
+  });
+  return hasButton;
 }
 
 function isDoubtful(element: Element): boolean {

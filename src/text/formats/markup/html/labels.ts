@@ -1,5 +1,6 @@
 import { isTag, isText } from "domhandler";
 import type { Element, ParentNode } from "domhandler";
+import { formatNumber } from "../../office/word/number-format.ts";
 import { hasAncestor } from "./tree.ts";
 
 /** What the serialiser asks about single elements. */
@@ -15,10 +16,17 @@ export function holdsSections(node: ParentNode): boolean {
   return node.children.some((child) => isTag(child) && (sections.has(child.name) || holdsSections(child)));
 }
 
-/** The mark of a list item: `3`, or `c` in a list of letters. */
+const numberFormats: Readonly<Record<string, string>> = {
+  a: "lowerLetter",
+  A: "upperLetter",
+  i: "lowerRoman",
+  I: "upperRoman",
+};
+
+/** The mark of a list item: `3`, or `c` in a list of letters, `iii` in one of Roman numbers. */
 export function numbered(number: number, type: string | undefined): string {
-  if ((type !== "a" && type !== "A") || number < 1 || number > 26) return String(number);
-  return String.fromCodePoint((type.codePointAt(0) ?? 0) + number - 1);
+  const format = Object.hasOwn(numberFormats, type ?? "") ? numberFormats[type ?? ""] : undefined;
+  return format === undefined ? String(number) : formatNumber(number, format);
 }
 
 /** The label of a button that opens a part of the page, not of one that does something. */
@@ -70,6 +78,11 @@ export function isPageNumber({ attribs }: Element): boolean {
 /** What comes next would run into a raised or lowered number. */
 export function isBeforeDigit({ next }: Element): boolean {
   return next !== null && isText(next) && /^\p{N}/u.test(next.data);
+}
+
+/** A note that begins with its mark; not an isotope, ¹⁴C. */
+export function isBeforeWord({ next }: Element): boolean {
+  return next !== null && isText(next) && /^(?:\p{N}|\p{L}{3})/u.test(next.data);
 }
 
 export function holdsLink(element: Element): boolean {

@@ -8,6 +8,7 @@ import {
   holdsSections,
   inputText,
   isBeforeDigit,
+  isBeforeWord,
   isNoteReference,
   isPageNumber,
   isPermalink,
@@ -69,7 +70,7 @@ export class Serialiser {
     else if (isTag(node)) {
       if (isPageNumber(node)) return;
       if (!this.#isLeftOut(node)) this.#element(node);
-      else if (embedded.has(node.name) && node.attribs["src"] !== undefined)
+      else if (embedded.has(node.name) && (node.attribs["src"] ?? node.attribs["srcdoc"]) !== undefined)
         noteUnread(this.coverage, "embeddedObject");
     } else if ("children" in node) this.#children(node);
   }
@@ -193,7 +194,8 @@ export class Serialiser {
     const first = isReversed
       ? element.children.filter((child) => isTag(child) && child.name === "li").length
       : 1;
-    let number = Number.parseInt(element.attribs["start"] ?? "", 10) || first;
+    const start = Number.parseInt(element.attribs["start"] ?? "", 10);
+    let number = Number.isNaN(start) ? first : start;
     for (const child of element.children) {
       if (!isTag(child) || child.name !== "li") {
         this.#node(child);
@@ -345,7 +347,8 @@ export class Serialiser {
     const { last } = this.#writer;
     const isNote = /^[[(]?[\d*†‡a-z,\s–-]{1,12}[\])]?$/i.test(text) && holdsLink(element);
     if (isNote) this.#writer.exact(`[${text.replace(/^[[(]|[\])]$/g, "")}]`);
-    else if (/\s/.test(last) || last === "\n") this.#writer.exact(text);
+    else if (/\s/.test(last) || last === "\n")
+      this.#writer.exact(element.name === "sup" && isBeforeWord(element) ? `${text} ` : text);
     else if (element.name === "sub")
       this.#writer.exact(
         isBeforeDigit(element)
