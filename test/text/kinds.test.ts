@@ -112,6 +112,14 @@ describe("HTML", () => {
       { has: ["0. zero", "IV. four", "ix. nine", "1 2020 figures", "2 Estimated", "14C"] },
     ],
     [
+      "fractions are no powers, and a column may be named by a button",
+      "a.html",
+      page(
+        `<p>2<sup>1</sup>⁄<sub>2</sub> cups, <sup>5</sup>/<sub>8</sub></p><table><tr><th><button>Name</button></th><th>Price <button>Sort</button></th></tr><tr><td>Pen</td><td>1</td></tr></table>`,
+      ),
+      { has: ["2 1⁄2 cups, 5/8", "| Name | Price |"] },
+    ],
+    [
       "what asks to accept cookies is left out",
       "a.html",
       page(
@@ -539,6 +547,20 @@ describe("Word and rich text", () => {
           ),
       ),
       { has: ["12 pages, 1 May 2024", "☒ Tea Blue"], lacks: ["PAGEREF", "FORM"] },
+    ],
+    [
+      "shares and dates of a chart",
+      "a.docx",
+      docx(
+        paragraph(
+          `<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><c:chart r:id="c1"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
+        ),
+        {
+          "word/_rels/document.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="c1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart" Target="charts/chart1.xml"/></Relationships>`,
+          "word/charts/chart1.xml": `<c:chartSpace><c:chart><c:plotArea><c:lineChart><c:ser><c:tx><c:v>Share</c:v></c:tx><c:cat><c:numRef><c:numCache><c:formatCode>d.m.yyyy</c:formatCode><c:pt idx="0"><c:v>45000</c:v></c:pt></c:numCache></c:numRef></c:cat><c:val><c:numRef><c:numCache><c:formatCode>0.0%</c:formatCode><c:pt idx="0"><c:v>0.125</c:v></c:pt></c:numCache></c:numRef></c:val></c:ser></c:lineChart></c:plotArea></c:chart></c:chartSpace>`,
+        },
+      ),
+      { has: ["|  | Share |", "| 2023-03-15 | 12.5% |"] },
     ],
     [
       "how letters look",

@@ -5,6 +5,8 @@ import type { Element } from "./xml-tree.ts";
 /** Charts and diagrams (SmartArt), which Word, PowerPoint and Excel store alike. */
 
 const maxPoints = 10_000;
+/** 31 December 9999, the last day of a sheet. */
+const maxDay = 2_958_465;
 const maxSeries = 100;
 
 export interface Chart {
@@ -74,9 +76,13 @@ function gridOf(all: readonly Series[]): Grid {
 function valuesOf(element: Element | undefined): string[] {
   if (element === undefined) return [];
   const values: string[] = [];
+  const [cache] = descendants(element, "numCache");
+  const format = textOf(child(cache, "formatCode"));
   for (const point of descendants(element, "pt")) {
     const at = Math.min(wholeNumber(point.attributes["idx"]) ?? values.length, maxPoints);
-    const value = (textOf(child(point, "v")) || directText(point)).trim();
+    const written = (textOf(child(point, "v")) || directText(point)).trim();
+    const value =
+      cache === undefined ? written : shownNumber(written, point.attributes["formatCode"] ?? format);
     // Categories of several levels.
     values[at] = values[at] === undefined ? value : `${value} ${values[at]}`;
   }
@@ -86,6 +92,18 @@ function valuesOf(element: Element | undefined): string[] {
     if (text !== "") values.push(text);
   }
   return Array.from(values, (value) => value ?? "");
+}
+
+/** Shares and dates as a chart shows them; other numbers as they are. */
+function shownNumber(written: string, format: string): string {
+  const number = Number(written);
+  const code = format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, "");
+  if (written === "" || !Number.isFinite(number)) return written;
+  const [, decimals] = /^0(?:\.(0{1,10}))?\s?%/.exec(code) ?? [];
+  if (/^0(?:\.0{1,10})?\s?%/.test(code)) return `${(number * 100).toFixed(decimals?.length ?? 0)}%`;
+  if (!/[dy]/i.test(code) || number < 1 || number > maxDay) return written;
+  const date = new Date(Date.UTC(1899, 11, 30) + Math.round(number * 86_400) * 1_000).toISOString();
+  return Number.isInteger(number) ? date.slice(0, 10) : date.slice(0, 16).replace("T", " ");
 }
 
 function directText({ children }: Element): string {

@@ -1,7 +1,7 @@
 import { isTag, isText } from "domhandler";
 import type { Element, ParentNode } from "domhandler";
 import { formatNumber } from "../../office/word/number-format.ts";
-import { hasAncestor } from "./tree.ts";
+import { hasAncestor, wordsOf } from "./tree.ts";
 
 /** What the serialiser asks about single elements. */
 
@@ -35,7 +35,9 @@ export function isTitle(button: Element): boolean {
   return (
     attribs["aria-expanded"] !== undefined ||
     (attribs["aria-controls"] !== undefined && attribs["role"] !== "tab") ||
-    hasAncestor(button, ({ name }) => /^(?:h[1-6]|dt|summary)$/.test(name))
+    hasAncestor(button, ({ name }) => /^(?:h[1-6]|dt|summary)$/.test(name)) ||
+    // A column's name that sorts by it.
+    hasAncestor(button, (above) => above.name === "th" && wordsOf(above) === wordsOf(button))
   );
 }
 
@@ -78,6 +80,19 @@ export function isPageNumber({ attribs }: Element): boolean {
 /** What comes next would run into a raised or lowered number. */
 export function isBeforeDigit({ next }: Element): boolean {
   return next !== null && isText(next) && /^\p{N}/u.test(next.data);
+}
+
+/** The upper number of a fraction that is written with raised and lowered figures. */
+export function isNumerator({ name, next }: Element): boolean {
+  return (
+    name === "sup" &&
+    next !== null &&
+    isText(next) &&
+    /^\s*[/⁄∕]\s*$/.test(next.data) &&
+    next.next !== null &&
+    isTag(next.next) &&
+    next.next.name === "sub"
+  );
 }
 
 /** A note that begins with its mark; not an isotope, ¹⁴C. */

@@ -10,6 +10,7 @@ import {
   isBeforeDigit,
   isBeforeWord,
   isNoteReference,
+  isNumerator,
   isPageNumber,
   isPermalink,
   isTitle,
@@ -347,6 +348,8 @@ export class Serialiser {
     const { last } = this.#writer;
     const isNote = /^[[(]?[\d*†‡a-z,\s–-]{1,12}[\])]?$/i.test(text) && holdsLink(element);
     if (isNote) this.#writer.exact(`[${text.replace(/^[[(]|[\])]$/g, "")}]`);
+    // 2 1/2, which is no power of 2.
+    else if (isNumerator(element)) this.#writer.exact(/\p{N}/u.test(last) ? ` ${text}` : text);
     else if (/\s/.test(last) || last === "\n")
       this.#writer.exact(element.name === "sup" && isBeforeWord(element) ? `${text} ` : text);
     else if (element.name === "sub")
