@@ -578,6 +578,19 @@ describe("Word and rich text", () => {
       { has: ["Pay ~~100~~ 10⁶-xy"], lacks: ["secret"] },
     ],
     [
+      "raised letters do not run into numbers",
+      "a.docx",
+      docx(
+        paragraph(
+          ...["2:x", " 20:a)", " 3:e", " 1:st"].flatMap((pair) => {
+            const [base = "", above = ""] = pair.split(":");
+            return [run(base), run(above, `<w:vertAlign w:val="superscript"/>`)];
+          }),
+        ),
+      ),
+      { has: ["2^x 20^a) 3e 1st"] },
+    ],
+    [
       "a header of two rows",
       "a.docx",
       docx(

@@ -56,6 +56,8 @@ const raisedLetters = new Map(
 export function raised(text: string): string {
   if (/^[-+−=()\d,.\s]*\d[-+−=()\d,.\s]*$|^[-+−n]+$/.test(text))
     return Array.from(text, (letter) => raisedLetters.get(letter) ?? letter).join("");
+  // A power or the mark of a note; not the letters of 2ᵉ, 1ª, 5º and Mᶜ.
+  if (/^(?:[bdf-np-zBDF-NP-Z]|[a-z]\))$/.test(text)) return `^${text}`;
   return /^[\p{L}\d]{1,10}[-+−*/][\p{L}\d+−*/-]{1,20}$/u.test(text) ? `^(${text})` : text;
 }
 
