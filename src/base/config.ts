@@ -98,7 +98,7 @@ export interface Config {
   };
   /** A fake OpenAI that runs on a port, for `--fake`; undefined means one of our own for each run. */
   fakeUrl: string | undefined;
-  /** Share of the words in hybrid scores that a search without a weight has; undefined means 0.5. */
+  /** Share of the words in hybrid scores that a search without a weight has; undefined means 0.7. */
   searchWeight: number | undefined;
   /** A server that ranks hits again, at `/rerank` below `baseUrl`; undefined when RAGPREP_RERANK_URL is not set. */
   rerank:

@@ -50,7 +50,7 @@ export function searchCommand(): Command {
     )
     .option(
       "--weight <share>",
-      "share of the words in a hybrid score, from 0 to 1; RAGPREP_SEARCH_WEIGHT by default, or 0.5",
+      "share of the words in a hybrid score, from 0 to 1; RAGPREP_SEARCH_WEIGHT by default, or 0.7",
       share,
     )
     .option("--min-words <score>", "only hits whose BM25 score is at least this", nonNegativeNumber)

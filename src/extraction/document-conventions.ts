@@ -20,28 +20,36 @@ export async function documentConventions(
 
 /**
  * A document's language: what its text says, where that is sure, with the region that the document declares; else what
- * it declares. Templates often declare English whatever they hold, so the text comes first.
+ * it declares. Templates often declare English whatever they hold, so the text comes first. `likely` is for what a wrong
+ * guess does little harm to: the best guess where neither is sure.
  */
-export async function languageOf(text: string, declared: string | undefined): Promise<DocumentLanguage> {
+export async function languageOf(
+  text: string,
+  declared: string | undefined,
+): Promise<DocumentLanguage & { likely: string }> {
   const found = await detect(text);
-  const isConfirmed = declared !== undefined && declared.toLowerCase().split("-")[0] === found;
-  if (found !== undefined) return { tag: isConfirmed ? declared : found, isSure: true };
-  return { tag: declared ?? "", isSure: declared !== undefined };
+  const isConfirmed = declared !== undefined && declared.toLowerCase().split("-")[0] === found?.language;
+  if (found?.isSure === true) {
+    const tag = isConfirmed ? declared : found.language;
+    return { tag, isSure: true, likely: tag };
+  }
+  const tag = declared ?? "";
+  return { tag, isSure: declared !== undefined, likely: declared ?? found?.language ?? "" };
 }
 
-/** ISO 639 code; undefined where the text does not tell. */
-async function detect(text: string): Promise<string | undefined> {
+/** ISO 639 code; undefined where the text does not tell. Not sure where a related language is nearly as likely. */
+async function detect(text: string): Promise<{ language: string; isSure: boolean } | undefined> {
   const sample = sampleOf(text);
   if (sample.length < minLetters) return undefined;
   const byScript = scriptLanguage(sample);
-  if (byScript !== undefined) return byScript;
+  if (byScript !== undefined) return { language: byScript, isSure: true };
   // Its tables take half a second to read: only documents with grounded values pay for them, once.
   const { eld } = await import("eld/small");
   const result = eld.detect(sample);
   const [[language, best] = ["", 0], [, next] = ["", 0]] = Object.entries(result.getScores()).toSorted(
     ([, left], [, right]) => right - left,
   );
-  return result.isReliable() && best - next >= minLead ? language : undefined;
+  return result.isReliable() ? { language, isSure: best - next >= minLead } : undefined;
 }
 
 /** Words and spaces alone; codes and numbers say nothing. */

@@ -52,7 +52,8 @@ export async function wordSettings(
   textSearch: string,
 ): Promise<WordSettings> {
   const start = Math.max(0, Math.floor((text.length - sampleLength) / 2));
-  const { tag } = await languageOf(text.slice(start, start + sampleLength), declared);
+  const { tag, likely } = await languageOf(text.slice(start, start + sampleLength), declared);
   if (textSearch !== "auto") return { language: tag, textSearch };
-  return { language: tag, textSearch: configurations[tag.toLowerCase().split("-")[0] ?? ""] ?? "simple" };
+  // Short texts seldom tell Russian from Ukrainian for certain; stems of the likely one find more than none.
+  return { language: tag, textSearch: configurations[likely.toLowerCase().split("-")[0] ?? ""] ?? "simple" };
 }

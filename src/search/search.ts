@@ -38,7 +38,7 @@ export interface RankingOptions {
   k: number;
   /** By words and meaning together, by words alone (no paid request), or by meaning alone. */
   mode?: SearchMode | undefined;
-  /** Share of the words in a hybrid score, from 0 to 1; 0.5 by default. */
+  /** Share of the words in a hybrid score, from 0 to 1; 0.7 by default. */
   weight?: number | undefined;
   /** At most so many hits of one document; no limit by default. */
   maxPerDocument?: number | undefined;

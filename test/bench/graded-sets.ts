@@ -192,9 +192,21 @@ function pick<T>(values: readonly T[], ...key: (string | number)[]): T {
   return value;
 }
 
-function fromTemplates({ language, sentences, fillers, questions, gap, subjects, aspects }: Templates): GradedSet {
+function fromTemplates({
+  language,
+  sentences,
+  fillers,
+  questions,
+  gap,
+  subjects,
+  aspects,
+}: Templates): GradedSet {
   const pairs = subjects.flatMap((_, subject) => aspects.map((__, aspect) => ({ subject, aspect })));
-  const filled = (template: string, { subject, aspect }: { subject: number; aspect: number }, ...key: (string | number)[]) =>
+  const filled = (
+    template: string,
+    { subject, aspect }: { subject: number; aspect: number },
+    ...key: (string | number)[]
+  ) =>
     template
       .replace("{s}", pick(subjects[subject] ?? [], language, "subject", ...key, subject, aspect))
       .replace("{a}", pick(aspects[aspect] ?? [], language, "aspect", ...key, subject, aspect));
@@ -236,12 +248,20 @@ async function english(folder: string): Promise<GradedSet> {
   const { corpora, questions } = await readEvaluation(folder);
   const tokenizer = await loadTokenizer("cl100k_base");
   const chunks = corpora.flatMap(({ name, text }) =>
-    split(text, "markdown", tokenizer, { maxTokens: 200, minTokens: 25 }).chunks.map(({ start, end }, position) => {
-      // The evaluation counts code points.
-      const first = Array.from(text.slice(0, start)).length;
-      const content = text.slice(start, end);
-      return { corpus: name, uri: `${name}/${position}`, text: content, first, last: first + Array.from(content).length };
-    }),
+    split(text, "markdown", tokenizer, { maxTokens: 200, minTokens: 25 }).chunks.map(
+      ({ start, end }, position) => {
+        // The evaluation counts code points.
+        const first = Array.from(text.slice(0, start)).length;
+        const content = text.slice(start, end);
+        return {
+          corpus: name,
+          uri: `${name}/${position}`,
+          text: content,
+          first,
+          last: first + Array.from(content).length,
+        };
+      },
+    ),
   );
   return {
     name: "en",
@@ -251,7 +271,9 @@ async function english(folder: string): Promise<GradedSet> {
       for (const { uri, corpus: from, first, last } of chunks) {
         if (from !== corpus) continue;
         const share = Math.max(
-          ...references.map(({ start, end }) => (Math.min(end, last) - Math.max(start, first)) / (end - start)),
+          ...references.map(
+            ({ start, end }) => (Math.min(end, last) - Math.max(start, first)) / (end - start),
+          ),
         );
         if (share >= touches) relevant.set(uri, share >= answers ? 2 : 1);
       }

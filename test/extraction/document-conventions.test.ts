@@ -17,15 +17,15 @@ const documents: [language: string, text: string][] = [
 test.each(documents)(
   "a short %s document tells its language, whatever its template declares",
   async (language, text) => {
-    expect(await languageOf(text, "en-US")).toEqual({
+    expect(await languageOf(text, "en-US")).toMatchObject({
       tag: language === "en" ? "en-US" : language,
       isSure: true,
     });
-    expect(await languageOf(text, undefined)).toEqual({ tag: language, isSure: true });
+    expect(await languageOf(text, undefined)).toMatchObject({ tag: language, isSure: true });
   },
 );
 
 test("a document without words has the language that it declares, or none", async () => {
-  expect(await languageOf("05.03.2024\n1.234,50", "de-AT")).toEqual({ tag: "de-AT", isSure: true });
-  expect(await languageOf("Total: 1.234,50 EUR", undefined)).toEqual({ tag: "", isSure: false });
+  expect(await languageOf("05.03.2024\n1.234,50", "de-AT")).toMatchObject({ tag: "de-AT", isSure: true });
+  expect(await languageOf("Total: 1.234,50 EUR", undefined)).toMatchObject({ tag: "", isSure: false });
 });

@@ -168,9 +168,26 @@ test.each([
     "english",
   ],
   ["故宫位于北京市中心，是明清两代的皇家宫殿。它的占地面积很大。", undefined, "zh", "simple"],
+  // As likely Ukrainian or Bulgarian: not certain enough for a tag, but for a stemmer.
+  [
+    "В этом разделе рассматривается расторжение применительно к теме «договор». Дополнительные сведения приведены в приложении.",
+    undefined,
+    "",
+    "russian",
+  ],
   ["12 34", "fr", "fr", "french"],
   ["12 34", undefined, "", "simple"],
 ])("the words of %s are stemmed in its own language", async (text, declared, language, textSearch) => {
   expect(await wordSettings(text, declared, "auto")).toEqual({ language, textSearch });
   expect(await wordSettings(text, declared, "simple")).toEqual({ language, textSearch: "simple" });
+});
+
+test("a hybrid search without a weight lets words weigh 0.7", async () => {
+  for (const [index, text] of corpus().entries()) await publish(`file:${index}.md`, [text]);
+  await refresh();
+  const scores = async (options: Partial<RankingOptions>) =>
+    (await ask("pump grease tank", options)).map(({ chunkId, score }) => [chunkId, score]);
+  const byDefault = await scores({});
+  expect(byDefault).toEqual(await scores({ weight: 0.7 }));
+  expect(byDefault).not.toEqual(await scores({ weight: 0.5 }));
 });
