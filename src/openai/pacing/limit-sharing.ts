@@ -81,7 +81,7 @@ export class LimitSharing {
   use(model: string): void {
     if (this.#isClosed) return;
     if (this.#loop === null) {
-      this.#loop = this.#run().finally(() => (this.#loop = null));
+      this.#loop = this.#run();
       this.#loop.catch((error: unknown) => {
         this.#log.error({ err: error }, "the rate limits are no longer shared with other processes");
         this.#detach();
@@ -108,13 +108,20 @@ export class LimitSharing {
   }
 
   async #run(): Promise<void> {
-    // Until the request is in its queue.
-    await Promise.resolve();
-    while (!this.#isClosed) {
-      await this.#leave(this.#idle());
-      if (this.#used.size === 0) return;
-      await this.#exchange();
-      await this.#sleep(this.#isDetached ? lostMs : exchangeMs);
+    try {
+      // Until the request is in its queue.
+      await Promise.resolve();
+      while (!this.#isClosed) {
+        await this.#leave(this.#idle());
+        // A request may have come while the others were told.
+        this.#idle();
+        if (this.#used.size === 0) return;
+        await this.#exchange();
+        await this.#sleep(this.#isDetached ? lostMs : exchangeMs);
+      }
+    } finally {
+      // At once: a request that comes next must begin a loop of its own.
+      this.#loop = null;
     }
   }
 

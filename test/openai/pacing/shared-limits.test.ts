@@ -291,6 +291,38 @@ describe("Processes that share an account use the limit together", () => {
     await clock.run(use());
   });
 
+  test("A request is never forgotten, whenever it comes while a model that was idle is left.", async () => {
+    const { signal } = new AbortController();
+    const request = { tokens: 100, stage: "summarise", signal };
+    for (let pauseMs = 2900; pauseMs <= 4200; pauseMs += 5) {
+      const clock = new SimulatedClock();
+      const sharedLimits = new MemoryStore(clock).of("a");
+      const slow: SharedLimitStore = {
+        exchange: (reports) => sharedLimits.exchange(reports),
+        leave: async (models) => {
+          await clock.sleep(40);
+          await sharedLimits.leave(models);
+        },
+      };
+      const governor = createRateGovernor({
+        clock,
+        limits: { m: told },
+        random: () => 0,
+        sharedLimits: slow,
+      });
+      const use = async () => {
+        (await governor.acquire("m", request)).release({});
+        await clock.sleep(pauseMs);
+        const before = clock.now();
+        (await governor.acquire("m", request)).release({});
+        expect(clock.now() - before).toBeLessThan(1500);
+        await governor.close();
+      };
+      // The clock throws where nothing would ever wake the request.
+      await clock.run(use());
+    }
+  });
+
   test("While the database is gone, each process goes on with an even part, and afterwards as before.", async () => {
     const { use, refused } = await simulate(four, { gone: { from: 30_000, to: 60_000 } });
     expect(use).toBeGreaterThan(0.95);
