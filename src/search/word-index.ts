@@ -148,7 +148,7 @@ async function adjustWeights(database: Database, goOn: () => boolean): Promise<v
            from (select * from _chunk_words where chunk_id > $1 order by chunk_id limit ${chunkBatch}) w
            join _chunks c on c.id = w.chunk_id
            join _versions v on v.id = w.version_id
-           cross join lateral _weigh_words(c.search, v.text_search, $3) n
+           cross join lateral _weigh_words(c.search, c.context || c.content, v.text_search, $3) n
            where v.text_search = $2
          ), changed as (
            update _chunk_words w set weights = s.weights, terms = s.terms from weighed s where w.chunk_id = s.chunk_id

@@ -8,7 +8,9 @@ import type { Database } from "../../src/database/connection/connect.ts";
 import { checkSchema, migrate } from "../../src/database/connection/migrate.ts";
 import { tableNames } from "../../src/database/connection/tables.ts";
 import { packageDirectory } from "../../src/base/package.ts";
+import { searchTerms } from "../../src/text/search-terms.ts";
 import { createTestDatabase, createTestPlace, testDatabaseKind } from "../support/database.ts";
+import { chunkedFrom, listed, publishTestDocument, startTestRun } from "../support/documents.ts";
 
 const cleanups: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -95,6 +97,42 @@ test("the list of ragprep's own tables is whole", async () => {
     "select relname::text as name from pg_class where relnamespace = 'ragprep'::regnamespace and relkind = 'r' order by 1",
   );
   expect(tables.map(({ name }) => name)).toEqual([...tableNames].toSorted());
+});
+
+test("texts that were stored before search terms changed are weighed anew, or looked at by the next run", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "ragprep-migrations-"));
+  cleanups.push(() => rm(folder, { recursive: true }));
+  for (const name of shipped.filter((each) => each < "0015"))
+    await cp(join(packageDirectory, "migrations", name), join(folder, name));
+  const database = await connect(await emptyPlace());
+  cleanups.push(() => database.close());
+  await migrate(database, folder);
+  const runId = await startTestRun(database);
+  const space = { provider: "fake" as const, model: "m", dimensions: 3 };
+  for (const [language, text] of [
+    ["zh", "机场说明：机场收费，机场安全。"],
+    ["en", "Fees of the airport."],
+    ["", "Пошлина"],
+  ] as const)
+    await publishTestDocument(database, {
+      runId,
+      document: listed(`file:${language}.md`),
+      chunked: chunkedFrom([text], [searchTerms(text)]),
+      space,
+      language,
+    });
+  await migrate(database);
+  expect(
+    await database.query(
+      `select v.language, w.weights::text = n.weights::text and w.terms = n.terms as "isWeighed"
+       from _chunk_words w join _chunks c on c.id = w.chunk_id join _versions v on v.id = w.version_id
+       cross join lateral _weigh_words(c.search, c.context || c.content, v.text_search, 100) n order by v.language`,
+    ),
+  ).toEqual([
+    { language: "en", isWeighed: true },
+    { language: "zh", isWeighed: true },
+    { language: null, isWeighed: true },
+  ]);
 });
 
 test("every table, view and column has a comment", async () => {

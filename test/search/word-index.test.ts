@@ -191,3 +191,13 @@ test("a hybrid search without a weight lets words weigh 0.7", async () => {
   expect(byDefault).toEqual(await scores({ weight: 0.7 }));
   expect(byDefault).not.toEqual(await scores({ weight: 0.5 }));
 });
+
+test("Chinese is ranked by how often its characters and pairs stand in a chunk, whatever stands between two marks", async () => {
+  await publish("file:once.md", ["本节说明与机场有关的事项，其他说明见附录，文件应当保存。"]);
+  await publish("file:often.md", ["机场说明：机场收费，机场安全，机场检查，均另有规定可查。"]);
+  await publish("file:other.md", ["场地与飞机无关，本节说明医院的事项，文件应当保存十年。"]);
+  const ranked = async (question: string) => (await ask(question, { mode: "words" })).map(({ uri }) => uri);
+  expect(await ranked("机场")).toEqual(["file:often.md", "file:once.md", "file:other.md"]);
+  await refresh();
+  expect(await ranked("机场")).toEqual(["file:often.md", "file:once.md", "file:other.md"]);
+});
