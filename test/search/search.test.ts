@@ -129,11 +129,13 @@ describe("search", () => {
     expect(hits.find(({ wordsRank }) => wordsRank === 1)?.content).toBe("The cat's whiskers measure gaps.");
   });
 
-  test("Chinese, Japanese and Korean are found by pairs of characters", async () => {
+  test("Chinese, Japanese and Korean are found by characters, and best by pairs of them", async () => {
     const hits = await ask({ text: "首都" });
-    expect(hits.filter(({ wordsRank }) => wordsRank !== null).map(({ content }) => content)).toEqual([
-      "東京都は日本の首都です。",
-    ]);
+    const found = hits.filter(({ wordsRank }) => wordsRank !== null);
+    expect(found.map(({ content }) => content)).toEqual(["東京都は日本の首都です。", "京都は古い都です。"]);
+    const [both, one] = found;
+    // 首, 都 and the pair against 都 alone.
+    expect(both?.words).toBeGreaterThan(2 * (one?.words ?? Number.NaN));
   });
 
   test("each document's own text search configuration is used", async () => {
