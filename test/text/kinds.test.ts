@@ -353,6 +353,18 @@ describe("light markup", () => {
       { has: ["1. Press 5 (Note) times"] },
     ],
     [
+      "XML of no known vocabulary: what its attributes say, beside their elements",
+      "a.xml",
+      `<catalog xmlns="urn:x" version="2"><item sku="A1" price="5.20"/><item sku="B2"><name lang="en">Pump</name><price currency="EUR">7</price></item></catalog>`,
+      { has: ["sku: A1, price: 5.20", "sku: B2", "Pump (lang: en)", "7 (currency: EUR)"], lacks: ["urn:x"] },
+    ],
+    [
+      "an SVG's attributes are no text",
+      "a.svg",
+      `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="5" fill="red"/><text x="1" y="2">Pump</text></svg>`,
+      { has: ["Pump"], lacks: ["fill", "red", "40"] },
+    ],
+    [
       "JATS: marks of sources apart from numbers, spans of cells",
       "a.xml",
       `<article><body><sec><title>S</title><p>12<xref ref-type="bibr">1</xref>, 5<xref ref-type="bibr"><sup>2</sup></xref>, 7<sup><xref ref-type="fn">3</xref></sup>.</p><table-wrap><table><tr><th>A</th><th>B</th></tr><tr><td rowspan="2">x</td><td>1</td></tr><tr><td>2</td></tr></table></table-wrap></sec></body></article>`,

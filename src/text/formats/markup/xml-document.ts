@@ -7,6 +7,7 @@ import {
   elementOf,
   isDataElement,
   isInlineNote,
+  isKnownRoot,
   isSection,
   isSkipped,
   isSpaced,
@@ -42,10 +43,27 @@ export function parseXml({ uri, bytes, charset, limits }: ParseInput): ParsedDoc
 const maxDepth = 200;
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
+function escaped(text: string): string {
+  return text.replace(/[&<>]/g, (sign) => escapes[sign] ?? sign);
+}
+
+/** What attributes say besides how an element is named, shown and linked. */
+function valuesOf(attributes: Readonly<Record<string, string>>): string {
+  return Object.entries(attributes)
+    .filter(
+      ([name, value]) =>
+        !/^(?:xmlns|xml|xsi|xlink)(?::|$)|^(?:id|class|style|href|src)$/i.test(name) && value.trim() !== "",
+    )
+    .map(([name, value]) => `${localName(name)}: ${value.trim()}`)
+    .join(", ");
+}
+
 class HtmlWriter {
   readonly #parts: string[] = [];
-  /** The open elements: what closes each, and the name of its own. */
-  readonly #open: { name: string; end: string }[] = [];
+  /** The open elements: the name of each, what closes it, and what its attributes say until that is written. */
+  readonly #open: { name: string; end: string; values: string; hasText: boolean }[] = [];
+  /** The vocabulary is none that is known: attributes may hold as much as elements do. */
+  #isUnknown: boolean | undefined;
   readonly #maxLength: number;
   #length = 0;
   /** Elements whose content is left out. */
@@ -73,6 +91,8 @@ class HtmlWriter {
       return;
     }
     this.#endText();
+    this.#isUnknown ??= !isKnownRoot(name);
+    this.#writeValues((values) => `<p>${values}</p>`);
     if (isSection(name)) this.#sections += 1;
     const parents = this.#open.slice(-3).map((element) => element.name);
     const element = elementOf(name, parents, attributes);
@@ -86,7 +106,20 @@ class HtmlWriter {
     if (name === "tgroup") this.#columns = [];
     this.#write(isNote ? " (" : "");
     this.#write(isWritten ? `<${tag}${this.#attributesOf(tag, attributes)}>` : "");
-    this.#open.push({ name, end: `${isWritten ? `</${tag}>` : ""}${isNote ? ")" : ""}` });
+    this.#open.push({
+      name,
+      end: `${isWritten ? `</${tag}>` : ""}${isNote ? ")" : ""}`,
+      values: this.#isUnknown ? valuesOf(attributes) : "",
+      hasText: false,
+    });
+  }
+
+  /** What the innermost element's attributes say, once. */
+  #writeValues(form: (values: string) => string): void {
+    const element = this.#open.at(-1);
+    if (element === undefined || element.values === "") return;
+    this.#write(form(escaped(element.values)));
+    element.values = "";
   }
 
   /** How many rows and columns a cell takes; that a link is the mark of a note. */
@@ -110,10 +143,12 @@ class HtmlWriter {
     const text = this.#text;
     this.#text = "";
     if (text === "") return;
+    const element = this.#open.at(-1);
+    if (element !== undefined && /\S/.test(text)) element.hasText = true;
     if (this.#isInTitle) this.title = `${this.title ?? ""}${text}`.slice(0, 300);
     // A feed's entries are HTML, escaped.
-    const isHtml = isDataElement(this.#open.at(-1)?.name ?? "") && /<\/?[a-z][^<>]{0,500}>/i.test(text);
-    this.#write(isHtml ? text : text.replace(/[&<>]/g, (sign) => escapes[sign] ?? sign));
+    const isHtml = isDataElement(element?.name ?? "") && /<\/?[a-z][^<>]{0,500}>/i.test(text);
+    this.#write(isHtml ? text : escaped(text));
   }
 
   close(name: string): void {
@@ -122,6 +157,9 @@ class HtmlWriter {
       return;
     }
     this.#endText();
+    // <price currency="EUR">5</price> is 5 (currency: EUR).
+    const { hasText = false } = this.#open.at(-1) ?? {};
+    this.#writeValues((values) => (hasText ? ` (${values})` : values));
     if (isSpaced(name)) this.#write(" ");
     if (isSection(name)) this.#sections -= 1;
     const { end = "" } = this.#open.pop() ?? {};

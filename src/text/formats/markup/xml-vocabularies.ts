@@ -98,6 +98,12 @@ const data = names("description encoded summary content");
 /** Parts of names and of references, which stand without a blank between them. */
 const spaced = names("surname given-names year volume issue fpage lpage source firstname");
 
+/** Documents whose attributes say how their text is shown or linked, besides those that begin with a section. */
+const roots = names(
+  "html svg math rss feed rdf dita bookmap map set opml urlset sitemapindex tei teicorpus fictionbook",
+);
+
+export const isKnownRoot = (name: string): boolean => roots.has(name) || sections.has(name);
 export const isSpaced = (name: string): boolean => spaced.has(name);
 export const isSection = (name: string): boolean => sections.has(name);
 export const isSkipped = (name: string): boolean => skipped.has(name);
