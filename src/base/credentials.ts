@@ -96,24 +96,35 @@ export function rememberSecret(value: string): void {
 }
 const maxKnown = 100;
 
-/** Cuts out known secrets, also those that somebody has cut off in the middle. */
+/** Cuts out known secrets, also those that somebody has cut off in the middle, and those that hold parts of each other. */
 function withoutKnown(text: string): string {
-  let clean = text;
-  for (const secret of known) {
-    for (let block = 0; block + blockLength <= secret.length; block += blockLength) {
-      const part = secret.slice(block, block + blockLength);
-      for (let at = clean.indexOf(part); at !== -1; at = clean.indexOf(part, at + 1)) {
-        let start = 0;
-        while (at - start > 0 && block - start > 0 && clean[at - start - 1] === secret[block - start - 1])
-          start++;
-        let end = blockLength;
-        while (block + end < secret.length && clean[at + end] === secret[block + end]) end++;
-        if (start + end < minSecretPart) continue;
-        clean = `${clean.slice(0, at - start)}[redacted]${clean.slice(at + end)}`;
-      }
+  const found = [...known]
+    .flatMap((secret) => partsOf(secret, text))
+    .toSorted((left, right) => left.start - right.start);
+  let clean = "";
+  let position = 0;
+  for (const { start, end } of found) {
+    if (start > position || clean === "") clean += `${text.slice(position, start)}[redacted]`;
+    position = Math.max(position, end);
+  }
+  return clean + text.slice(position);
+}
+
+/** Where a text has parts of a secret that are long enough. */
+function partsOf(secret: string, text: string): { start: number; end: number }[] {
+  const parts: { start: number; end: number }[] = [];
+  for (let block = 0; block + blockLength <= secret.length; block += blockLength) {
+    const part = secret.slice(block, block + blockLength);
+    for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + 1)) {
+      let before = 0;
+      while (at - before > 0 && block - before > 0 && text[at - before - 1] === secret[block - before - 1])
+        before++;
+      let length = blockLength;
+      while (block + length < secret.length && text[at + length] === secret[block + length]) length++;
+      if (before + length >= minSecretPart) parts.push({ start: at - before, end: at + length });
     }
   }
-  return clean;
+  return parts;
 }
 
 const secretPatterns: readonly [RegExp, string][] = [

@@ -43,6 +43,14 @@ test("a known secret is cut out wherever a text was cut", () => {
     }
 });
 
+test("secrets that hold parts of each other are cut out whole", () => {
+  rememberSecret("overlap-secret-abcdefghijk");
+  rememberSecret("lap-secret-abc");
+  rememberSecret("defghijk-and-more-of-it");
+  expect(redactSecrets("it said overlap-secret-abcdefghijk.")).toBe("it said [redacted].");
+  expect(redactSecrets("it said overlap-secret-abcdefghijk-and-more-of-it.")).toBe("it said [redacted].");
+});
+
 test("a user part of a URL is cut out with or without a password", () => {
   expect(redactSecrets("at https://TOKEN@host.example/a and postgres://me:pw@db/app")).toBe(
     "at https://[redacted]@host.example/a and postgres://[redacted]@db/app",
