@@ -1,10 +1,8 @@
 import { Command } from "commander";
 import { readConfig } from "../base/config.ts";
 import type { LogLevel } from "../base/log.ts";
-import { Corpus } from "../search/corpus.ts";
-import { rerankServiceOf } from "../search/reranker.ts";
+import { corpusOf } from "./corpus.ts";
 import { keyValue, logLevelOption, port } from "./options.ts";
-import { openQuestionService } from "./service.ts";
 import { withSession } from "./session.ts";
 import { stopSignal, untilAborting } from "./until-stopped.ts";
 
@@ -47,18 +45,10 @@ export function mcpCommand(): Command {
         const access = new Access(readConfig().secret);
         await withSession(
           { role: "reader", logLevel: options.logLevel, signal: stop.signal },
-          async ({ config, logger, database }) => {
-            await using corpus = new Corpus({
-              database,
-              logger,
-              openService: (space) => openQuestionService(space, config),
-              deployments: options.deployment,
-              proxy: config.proxy,
-              weight: config.searchWeight,
-              rerankService: rerankServiceOf(config),
-            });
+          async (session) => {
+            await using corpus = corpusOf(session, options.deployment);
             const gate = new Gate({ concurrent: 8, waiting: 64, timeoutMs: 60_000 });
-            const served = { corpus, gate, logger };
+            const served = { corpus, gate, logger: session.logger };
             if (options.http === true) {
               const { host, port: wanted } = options;
               const listening = await serve.serveMcpHttp({ ...served, access, host, port: wanted });

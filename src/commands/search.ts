@@ -5,17 +5,15 @@ import type { Provider } from "../base/document.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
 import { formatLine, lineWidth, printable, wrapText } from "../report/format.ts";
-import { Corpus } from "../search/corpus.ts";
 import type { CorpusHit } from "../search/corpus.ts";
 import { searchFilterSchema } from "../search/filter.ts";
 import type { SearchFilter } from "../search/filter.ts";
 import { bestWeight, judgeWeights, readJudged } from "../search/judged.ts";
 import type { WeighedQuality } from "../search/judged.ts";
-import { rerankServiceOf } from "../search/reranker.ts";
 import { searchModes } from "../search/search.ts";
 import type { SearchMode } from "../search/search.ts";
+import { corpusOf } from "./corpus.ts";
 import { keyValue, logLevelOption, nonNegativeNumber, positiveInteger, share } from "./options.ts";
-import { openQuestionService } from "./service.ts";
 import { withSession } from "./session.ts";
 
 interface SearchOptions {
@@ -100,36 +98,25 @@ export function searchCommand(): Command {
     .action(async (question: string | undefined, options: SearchOptions) => {
       if ((question === undefined) === (options.judged === undefined))
         throw new ConfigurationError("Give a question, or a file of them with --judged.");
-      await withSession(
-        { role: "reader", logLevel: options.logLevel },
-        async ({ config, logger, database }) => {
-          await using corpus = new Corpus({
-            database,
-            logger,
-            openService: (space) => openQuestionService(space, config),
-            deployments: options.deployment,
-            proxy: config.proxy,
-            weight: config.searchWeight,
-            rerankService: rerankServiceOf(config),
-          });
-          const { provider, rerank, pipeline, source, metadata, json } = options;
-          const filter = { ...options.filter, ...definedOnly({ pipeline, source, metadata }) };
-          if (question === undefined) {
-            const questions = readJudged(await readText(options.judged ?? ""));
-            const judged = await judgeWeights(corpus, questions, { filter, provider, rerank });
-            process.stdout.write(
-              json === true
-                ? `${visibleJson({ questions: questions.length, weights: judged, best: bestWeight(judged) }, 2)}\n`
-                : judgedText(judged, questions.length),
-            );
-            return;
-          }
-          const { k, mode, weight, maxPerDocument, minWords, minMeaning } = options;
-          const ranking = { k, mode, weight, maxPerDocument, minWords, minMeaning, provider, rerank };
-          const hits = await corpus.search(question, { ...ranking, filter });
-          process.stdout.write(json === true ? `${visibleJson(hits, 2)}\n` : hitsText(hits));
-        },
-      );
+      await withSession({ role: "reader", logLevel: options.logLevel }, async (session) => {
+        await using corpus = corpusOf(session, options.deployment);
+        const { provider, rerank, pipeline, source, metadata, json } = options;
+        const filter = { ...options.filter, ...definedOnly({ pipeline, source, metadata }) };
+        if (question === undefined) {
+          const questions = readJudged(await readText(options.judged ?? ""));
+          const judged = await judgeWeights(corpus, questions, { filter, provider, rerank });
+          process.stdout.write(
+            json === true
+              ? `${visibleJson({ questions: questions.length, weights: judged, best: bestWeight(judged) }, 2)}\n`
+              : judgedText(judged, questions.length),
+          );
+          return;
+        }
+        const { k, mode, weight, maxPerDocument, minWords, minMeaning } = options;
+        const ranking = { k, mode, weight, maxPerDocument, minWords, minMeaning, provider, rerank };
+        const hits = await corpus.search(question, { ...ranking, filter });
+        process.stdout.write(json === true ? `${visibleJson(hits, 2)}\n` : hitsText(hits));
+      });
     });
 }
 

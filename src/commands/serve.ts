@@ -5,13 +5,12 @@ import type { LogLevel } from "../base/log.ts";
 import { loadPipeline } from "../pipeline/define.ts";
 import type { LoadedPipeline } from "../pipeline/define.ts";
 import { run } from "../run.ts";
-import { Corpus } from "../search/corpus.ts";
-import { rerankServiceOf } from "../search/reranker.ts";
 import type { ExecuteRun } from "../serve/scheduled-runs.ts";
+import { corpusOf } from "./corpus.ts";
 import { duration, keyValue, logLevelOption, nonNegativeNumber, port, positiveInteger } from "./options.ts";
 import { openOutputs } from "./outputs.ts";
 import { checkRun } from "./preflight.ts";
-import { openQuestionService, openRunService } from "./service.ts";
+import { openRunService } from "./service.ts";
 import { withSession } from "./session.ts";
 import type { Session } from "./session.ts";
 import { stopSignal, untilAborting } from "./until-stopped.ts";
@@ -81,15 +80,7 @@ async function serveAction(files: string[], options: ServeOptions): Promise<void
     const role = pipelines.size === 0 ? ("reader" as const) : ("writer" as const);
     await withSession({ role, logLevel, signal: stop.signal }, async (session) => {
       const { database, logger } = session;
-      await using corpus = new Corpus({
-        database,
-        logger,
-        openService: (space) => openQuestionService(space, config),
-        deployments: options.deployment,
-        proxy: config.proxy,
-        weight: config.searchWeight,
-        rerankService: rerankServiceOf(config),
-      });
+      await using corpus = corpusOf(session, options.deployment);
       const runs = new ScheduledRuns({
         execute: executor(pipelines, session, options),
         pipelines: [...pipelines.keys()],

@@ -47,26 +47,19 @@ export async function openService(
     await assertFake(config.fakeUrl);
     await teachFake(config.fakeUrl, models);
     return {
-      provider,
+      ...noService(provider),
       apiKey: "fake-key",
       baseUrl: config.fakeUrl,
-      organization: undefined,
-      project: undefined,
-      azure: undefined,
       description: `the fake OpenAI at ${new URL(config.fakeUrl).host}: no key, no cost`,
-      close: async () => {},
     };
   }
   // Only now: a run against a real service does without the fake and what it needs.
   const { startFakeServer } = await import("../../mocks/index.ts");
   const server = await startFakeServer({ models });
   return {
-    provider,
+    ...noService(provider),
     apiKey: "fake-key",
     baseUrl: server.url,
-    organization: undefined,
-    project: undefined,
-    azure: undefined,
     description: "the fake OpenAI: no key, no cost, no network",
     close: () => server.close(),
   };

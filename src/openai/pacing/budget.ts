@@ -1,5 +1,5 @@
-import { untilAborted } from "../../base/until-aborted.ts";
 import { DocumentError, FatalError, exitCodes } from "../../base/errors.ts";
+import { MoneyQueue } from "./money-queue.ts";
 
 /**
  * Money that a run, or a document in it, may cost: hard limits. The most that a request can cost is reserved before it is
@@ -142,11 +142,7 @@ class Allowance implements RunAllowance {
   #spent: number;
   #reserved = 0;
   #reservations = 0;
-  readonly #waiting: {
-    usd: number;
-    grant: (reservation: BudgetReservation) => void;
-    reject: (error: unknown) => void;
-  }[] = [];
+  readonly #waiting = new MoneyQueue(() => this.#serve());
 
   constructor(max: number, spentError: (spent: number, needed: number) => Error, spent = 0) {
     this.#max = max;
@@ -155,29 +151,16 @@ class Allowance implements RunAllowance {
   }
 
   async take(usd: number, signal: AbortSignal): Promise<BudgetReservation> {
-    signal.throwIfAborted();
-    const { promise, resolve, reject } = Promise.withResolvers<BudgetReservation>();
-    const waiter = { usd, grant: resolve, reject };
-    this.#waiting.push(waiter);
-    this.#serve();
-    return await untilAborted(promise, signal, () => {
-      const index = this.#waiting.indexOf(waiter);
-      if (index >= 0) this.#waiting.splice(index, 1);
-      this.#serve();
-    });
+    return await this.#waiting.wait(usd, signal);
   }
 
   #serve(): void {
-    for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
+    for (let next = this.#waiting.first; next !== undefined; next = this.#waiting.first) {
       const { usd } = next;
-      if (this.#spent + this.#reserved + usd <= this.#max) {
-        this.#waiting.shift();
-        next.grant(this.#reserve(usd));
-      } else if (this.#reservations === 0) {
-        // No request in flight can make room any more.
-        this.#waiting.shift();
-        next.reject(this.#spentError(this.#spent, usd));
-      } else return;
+      if (this.#spent + this.#reserved + usd <= this.#max) this.#waiting.grant(next, this.#reserve(usd));
+      // No request in flight can make room any more.
+      else if (this.#reservations === 0) this.#waiting.reject(next, this.#spentError(this.#spent, usd));
+      else return;
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Clock } from "../../base/clock.ts";
-import { untilAborted } from "../../base/until-aborted.ts";
 import { budgetSpent } from "./budget.ts";
 import type { BudgetReservation, RunAllowance } from "./budget.ts";
+import { MoneyQueue } from "./money-queue.ts";
 
 /**
  * The money of a run that several processes spend. Each draws some of it in advance, reserves from that for its own
@@ -40,12 +40,6 @@ const signMs = 10_000;
 /** Sums of fractions drift. */
 const dust = 1e-9;
 
-interface Waiter {
-  usd: number;
-  grant: (reservation: BudgetReservation) => void;
-  reject: (error: unknown) => void;
-}
-
 export class SharedAllowance implements RunAllowance {
   readonly #maxUsd: number;
   readonly #store: MoneyStore;
@@ -54,7 +48,7 @@ export class SharedAllowance implements RunAllowance {
   #held = 0;
   #reserved = 0;
   #reservations = 0;
-  readonly #waiting: Waiter[] = [];
+  readonly #waiting = new MoneyQueue(() => this.#serve());
   /** What was reserved since the last report. */
   #reservedSince = 0;
   #reportedAt = -Infinity;
@@ -72,16 +66,7 @@ export class SharedAllowance implements RunAllowance {
   }
 
   async take(usd: number, signal: AbortSignal): Promise<BudgetReservation> {
-    signal.throwIfAborted();
-    const { promise, resolve, reject } = Promise.withResolvers<BudgetReservation>();
-    const waiter = { usd, grant: resolve, reject };
-    this.#waiting.push(waiter);
-    this.#serve();
-    return await untilAborted(promise, signal, () => {
-      const index = this.#waiting.indexOf(waiter);
-      if (index >= 0) this.#waiting.splice(index, 1);
-      this.#serve();
-    });
+    return await this.#waiting.wait(usd, signal);
   }
 
   /** Gives back what is not spent. Calls in flight should be over: what they reserved counts as spent. */
@@ -99,15 +84,14 @@ export class SharedAllowance implements RunAllowance {
   }
 
   #serve(): void {
-    for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
+    for (let next = this.#waiting.first; next !== undefined; next = this.#waiting.first) {
       if (this.#held - this.#reserved + dust < next.usd) {
         // After a refusal, every answer may free some money here, but only time frees the others'.
         if (this.#clock.now() < this.#refusedUntil) this.#reportLater(reportMs);
         else this.#report();
         return;
       }
-      this.#waiting.shift();
-      next.grant(this.#reserve(next.usd));
+      this.#waiting.grant(next, this.#reserve(next.usd));
     }
     this.#reportLater(reportMs);
   }
@@ -146,7 +130,7 @@ export class SharedAllowance implements RunAllowance {
 
   /** Nothing drawn, and nothing that the others don't know. */
   get #isQuiet(): boolean {
-    return this.#waiting.length === 0 && this.#held < dust && this.#spent - this.#spentReported < dust;
+    return this.#waiting.isEmpty && this.#held < dust && this.#spent - this.#spentReported < dust;
   }
 
   #report(): void {
@@ -162,14 +146,14 @@ export class SharedAllowance implements RunAllowance {
       (error: unknown) => {
         // Without the others' word no money may be spent.
         this.#exchange = null;
-        for (const waiter of this.#waiting.splice(0)) waiter.reject(error);
+        this.#waiting.rejectAll(error);
       },
     );
   }
 
   /** @returns milliseconds until the next report; 0 when those who wait can be served. */
   async #exchangeOnce(): Promise<number> {
-    const [first] = this.#waiting;
+    const { first } = this.#waiting;
     const now = this.#clock.now();
     const elapsed = Math.max(now - this.#reportedAt, 250);
     const ahead = (this.#reservedSince * aheadMs) / elapsed;
@@ -180,9 +164,10 @@ export class SharedAllowance implements RunAllowance {
     // One who waits gives back the rest: two that each hold half of what both need would wait for ever.
     if (first !== undefined || free > ahead) this.#held = this.#reserved + (first === undefined ? ahead : 0);
     const needed = first?.usd ?? 0;
-    const waiting = this.#waiting.reduce((sum, { usd }) => sum + usd, 0);
     const wanted =
-      first === undefined ? 0 : Math.max(waiting, ahead, elapsed < reportMs ? 2 * this.#lastGrant : 0);
+      first === undefined
+        ? 0
+        : Math.max(this.#waiting.totalUsd, ahead, elapsed < reportMs ? 2 * this.#lastGrant : 0);
     this.#reservedSince = 0;
     this.#reportedAt = now;
     const spent = this.#spent;
@@ -196,13 +181,11 @@ export class SharedAllowance implements RunAllowance {
     this.#spentReported = spent;
     this.#held += grantedUsd;
     if (grantedUsd > 0) this.#lastGrant = grantedUsd;
-    if (first === undefined) return this.#waiting.length === 0 ? reportMs : 0;
+    if (first === undefined) return this.#waiting.isEmpty ? reportMs : 0;
     if (grantedUsd > 0) return 0;
     if (!hadReservations && heldElsewhereUsd < dust) {
       // No request in flight can make room any more.
-      const index = this.#waiting.indexOf(first);
-      if (index >= 0) this.#waiting.splice(index, 1);
-      first.reject(budgetSpent(this.#maxUsd, spentUsd, first.usd));
+      this.#waiting.reject(first, budgetSpent(this.#maxUsd, spentUsd, first.usd));
       return 0;
     }
     this.#refusedUntil = this.#clock.now() + reportMs;
