@@ -7,6 +7,7 @@ import { registerDocuments } from "../../src/database/documents.ts";
 import { recordCall } from "../../src/ledger/queries.ts";
 import { createTestDatabase } from "../support/database.ts";
 import { callRecord, listed, startTestRun } from "../support/documents.ts";
+import { letTimePass } from "../support/let-time-pass.ts";
 import { createVirtualClock } from "../support/virtual-clock.ts";
 import type { VirtualClock } from "../support/virtual-clock.ts";
 
@@ -27,19 +28,6 @@ async function openWorkers(count: number, limits: { maxUsd?: number; maxUsdPerDo
       openSharedBudget({ database, runId, workerId: `worker-${index}`, clock, ...limits }),
     ),
   );
-}
-
-/** Moves the clock on, a little for each answer of the database, until the promise settles. */
-async function letTimePass<Result>(promise: Promise<Result>): Promise<Result> {
-  const settled = promise.then(
-    () => true,
-    () => true,
-  );
-  while (!(await Promise.race([settled, Promise.resolve(false)]))) {
-    await database.query("select 1");
-    await clock.advance(100);
-  }
-  return await promise;
 }
 
 async function ofDatabase(): Promise<number> {
@@ -94,6 +82,7 @@ test("Several processes never spend more than the run may cost, and leave less t
           }
         };
         await letTimePass(
+          { clock, database, stepMs: 100 },
           Promise.all(opened.flatMap(({ budget }) => Array.from({ length: inFlight }, () => work(budget)))),
         );
         await Promise.all(opened.map(({ close }) => close()));
@@ -136,7 +125,7 @@ test("Money that a dead process had drawn stays counted, and no one waits for it
     [runId],
   );
   (await living.budget.reserve(0.6, { documentId: null, signal })).charge(0.5);
-  await expect(letTimePass(living.budget.reserve(0.2, { documentId: null, signal }))).rejects.toThrow(
-    /\$0\.900000 paid/,
-  );
+  await expect(
+    letTimePass({ clock, database, stepMs: 100 }, living.budget.reserve(0.2, { documentId: null, signal })),
+  ).rejects.toThrow(/\$0\.900000 paid/);
 });

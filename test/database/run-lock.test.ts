@@ -7,6 +7,7 @@ import { allPipelines, takeRunLock } from "../../src/database/connection/run-loc
 import type { LockRequest } from "../../src/database/connection/run-lock.ts";
 import { borrowTestDatabase } from "../support/database.ts";
 import { startTestRun } from "../support/documents.ts";
+import { letTimePass } from "../support/let-time-pass.ts";
 import { createVirtualClock } from "../support/virtual-clock.ts";
 import type { VirtualClock } from "../support/virtual-clock.ts";
 
@@ -25,19 +26,6 @@ const take = async (request: LockRequest) =>
   await takeRunLock(request, { database, logger: silentLogger, clock });
 const locked = { exitCode: exitCodes.locked };
 const expire = "update _run_leases set expires_at = clock_timestamp() - interval '1 s' where pipeline = ";
-
-/** Moves the clock on, a second for each answer of the database, until the promise settles. */
-async function letTimePass<Result>(promise: Promise<Result>): Promise<Result> {
-  const settled = promise.then(
-    () => true,
-    () => true,
-  );
-  while (!(await Promise.race([settled, Promise.resolve(false)]))) {
-    await database.query("select 1");
-    await clock.advance(1_000);
-  }
-  return await promise;
-}
 
 describe("the lease of a run", () => {
   test("two pipelines run at once, one pipeline once, and a command for all pipelines alone", async () => {
@@ -103,7 +91,7 @@ describe("the lease of a run", () => {
   test("is waited for as long as is said, until it is free, or until the caller stops waiting", async () => {
     const first = await take({ pipeline: "nightly" });
     const impatient = take({ pipeline: "nightly", waitMs: 7_000 });
-    await expect(letTimePass(impatient)).rejects.toThrow(/after 7 s/);
+    await expect(letTimePass({ clock, database, stepMs: 1_000 }, impatient)).rejects.toThrow(/after 7 s/);
     const stop = new AbortController();
     const stopped = take({ pipeline: "nightly", waitMs: 7_200_000, signal: stop.signal });
     stop.abort(new Error("no more"));
@@ -111,7 +99,7 @@ describe("the lease of a run", () => {
     const patient = take({ pipeline: "nightly", waitMs: 7_200_000 });
     await expect.poll(() => clock.sleepers).toBe(2);
     await first.release();
-    await (await letTimePass(patient)).release();
+    await (await letTimePass({ clock, database, stepMs: 1_000 }, patient)).release();
   });
 
   test("of a command for all pipelines ends those that had let theirs expire", async () => {

@@ -2,20 +2,11 @@ import { describe, expect, test } from "vitest";
 import { createRateGovernor } from "../../src/openai/pacing/rate-governor.ts";
 import type { RateGovernor, RateLimits } from "../../src/openai/pacing/rate-governor.ts";
 import { RequestTooLarge, classifyRateLimit } from "../../src/openai/errors.ts";
-import { SimulatedClock, SimulatedService, seededRandom, sendAll } from "./simulated-service.ts";
+import { SimulatedClock, SimulatedService, seededRandom, sendAll, toldAccount } from "./simulated-service.ts";
 import type { LoadResult, ServiceSettings } from "./simulated-service.ts";
 
 const told = { tokensPerMinute: 900_000, requestsPerMinute: 2250 };
-const service: ServiceSettings = {
-  ...told,
-  depthSeconds: 60,
-  rateHeaders: true,
-  retryAfter: "exact",
-  numbersInText: true,
-  foreignShare: 0,
-  settledShare: 1,
-  countFactor: 1,
-};
+const service = toldAccount;
 
 interface Scenario extends Partial<ServiceSettings> {
   limits?: RateLimits;

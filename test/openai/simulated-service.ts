@@ -71,6 +71,19 @@ export interface ServiceSettings {
   countFactor: number;
 }
 
+/** An account with headers that tell all, used by nobody else. */
+export const toldAccount: ServiceSettings = {
+  tokensPerMinute: 900_000,
+  requestsPerMinute: 2250,
+  depthSeconds: 60,
+  rateHeaders: true,
+  retryAfter: "exact",
+  numbersInText: true,
+  foreignShare: 0,
+  settledShare: 1,
+  countFactor: 1,
+};
+
 /** The bucket, to the letter of the verified formula: drains at limit / 60 a second, as deep as `depthSeconds` of it. */
 export class SimulatedService {
   readonly #clock: SimulatedClock;

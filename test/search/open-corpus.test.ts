@@ -6,11 +6,10 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { silentLogger } from "../../src/base/log.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
-import { openCorpus } from "../../src/search/open-corpus.ts";
 import { bestWeight, judgeWeights, qualityOf, readJudged } from "../../src/search/judged.ts";
 import type { RerankService } from "../../src/search/reranker.ts";
+import { openNightCorpus } from "../support/night-corpus.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 
@@ -48,17 +47,12 @@ beforeAll(async () => {
 afterAll(() => night.close());
 
 const open = async (rerankService?: Partial<RerankService>) =>
-  await openCorpus({
-    ...(rerankService === undefined
+  await openNightCorpus(
+    night,
+    rerankService === undefined
       ? {}
-      : { rerankService: { baseUrl: night.fake.url, model: "ranker", provider: "fake", ...rerankService } }),
-    ...(night.readerOptions.databaseUrl === undefined
-      ? { directory: night.readerOptions.directory }
-      : { databaseUrl: night.readerOptions.databaseUrl }),
-    schema: night.readerOptions.schema,
-    service: { apiKey: "k", baseUrl: night.fake.url },
-    logger: silentLogger,
-  });
+      : { rerankService: { baseUrl: night.fake.url, model: "ranker", provider: "fake", ...rerankService } },
+  );
 
 test("hits bring their section, their neighbours and their document, and facts their quotes", async () => {
   await using corpus = await open();

@@ -15,7 +15,7 @@ import { mcpApp } from "../../src/serve/mcp-http.ts";
 import { serveMcpHttp } from "../../src/serve/mcp-transports.ts";
 import type { Listening } from "../../src/serve/listen.ts";
 import type { Corpus } from "../../src/search/corpus.ts";
-import { openCorpus } from "../../src/search/open-corpus.ts";
+import { openNightCorpus } from "../support/night-corpus.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 
@@ -69,14 +69,7 @@ beforeAll(async () => {
       schema: grounded(z.object({ days: z.int().nullable().describe("Days within which the rent is due") })),
     },
   });
-  corpus = await openCorpus({
-    ...(night.readerOptions.databaseUrl === undefined
-      ? { directory: night.readerOptions.directory }
-      : { databaseUrl: night.readerOptions.databaseUrl }),
-    schema: night.readerOptions.schema,
-    service: { apiKey: "k", baseUrl: night.fake.url },
-    logger: silentLogger,
-  });
+  corpus = await openNightCorpus(night);
   listening = await serveMcpHttp({
     ...parts(),
     access: new Access(() => token),

@@ -10,7 +10,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { silentLogger } from "../../src/base/log.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
-import { openCorpus } from "../../src/search/open-corpus.ts";
 import type { Corpus } from "../../src/search/corpus.ts";
 import { Access } from "../../src/serve/access.ts";
 import { Gate } from "../../src/serve/gate.ts";
@@ -20,6 +19,7 @@ import { listen } from "../../src/serve/listen.ts";
 import { ScheduledRuns } from "../../src/serve/scheduled-runs.ts";
 import type { ExecuteRun } from "../../src/serve/scheduled-runs.ts";
 import { createWorkplace, databaseVariables } from "../support/command.ts";
+import { openNightCorpus } from "../support/night-corpus.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 
@@ -50,14 +50,7 @@ beforeAll(async () => {
   night = await startNight();
   await night.write("documents/lease.md", lease);
   await night.run(definition);
-  corpus = await openCorpus({
-    ...(night.readerOptions.databaseUrl === undefined
-      ? { directory: night.readerOptions.directory }
-      : { databaseUrl: night.readerOptions.databaseUrl }),
-    schema: night.readerOptions.schema,
-    service: { apiKey: "k", baseUrl: night.fake.url },
-    logger: silentLogger,
-  });
+  corpus = await openNightCorpus(night);
 });
 afterAll(async () => {
   await corpus.close();

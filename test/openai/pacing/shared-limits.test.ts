@@ -4,20 +4,11 @@ import type { SharedLimitStore } from "../../../src/openai/pacing/limit-sharing.
 import type { ModelReport } from "../../../src/openai/pacing/model-limits.ts";
 import { createRateGovernor } from "../../../src/openai/pacing/rate-governor.ts";
 import type { RateGovernor, RateLimits } from "../../../src/openai/pacing/rate-governor.ts";
-import { SimulatedClock, SimulatedService, seededRandom } from "../simulated-service.ts";
+import { SimulatedClock, SimulatedService, seededRandom, toldAccount } from "../simulated-service.ts";
 import type { ServiceSettings } from "../simulated-service.ts";
 
 const told = { tokensPerMinute: 900_000, requestsPerMinute: 2250 };
-const account: ServiceSettings = {
-  ...told,
-  depthSeconds: 6,
-  rateHeaders: true,
-  retryAfter: "exact",
-  numbersInText: true,
-  foreignShare: 0,
-  settledShare: 1,
-  countFactor: 1,
-};
+const account: ServiceSettings = { ...toldAccount, depthSeconds: 6 };
 
 /** The row of the database, in memory: answers take some milliseconds. */
 class MemoryStore {
