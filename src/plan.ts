@@ -1,4 +1,5 @@
 import pLimit from "p-limit";
+import { batches } from "./base/batches.ts";
 import { systemClock } from "./base/clock.ts";
 import type { Clock } from "./base/clock.ts";
 import type { Provider } from "./base/document.ts";
@@ -19,8 +20,10 @@ import type { PlanContext } from "./plan/plan-visit.ts";
 import { minutesOf, noteEnd, overBudgetOf, totalOf } from "./plan/plan.ts";
 import type { Plan } from "./plan/plan.ts";
 import { embeddingSpace, passagePrefix } from "./run/embedding.ts";
-import { batches, checkPipeline, nothingListed, openIntake, wantedDocuments } from "./run/intake.ts";
+import { listingOptions, openIntake } from "./run/intake.ts";
 import type { IntakeOptions } from "./run/intake.ts";
+import { checkSources } from "./sources/list-documents.ts";
+import { wantedDocuments } from "./sources/wanted-documents.ts";
 import { countTokens } from "./text/tokens/tokens.ts";
 
 export interface PlanOptions extends IntakeOptions {
@@ -46,7 +49,7 @@ const documentsAtOnce = 8;
 export async function plan(options: PlanOptions): Promise<Plan> {
   const { loaded, provider, database, signal, clock = systemClock } = options;
   const { pipeline } = loaded;
-  checkPipeline(loaded);
+  checkSources(pipeline.sources, loaded.ownSourceTypes);
   await using resources = new AsyncDisposableStack();
   const intake = openIntake(options, { clock, resources });
   const { outputOf, basis } = await expectedOutput(database, pipeline, provider);
@@ -77,13 +80,12 @@ export async function plan(options: PlanOptions): Promise<Plan> {
     counted,
   };
   const problems: string[] = [];
-  const listed = wantedDocuments(options, {
-    client: intake.downloader.client,
+  const listed = wantedDocuments(pipeline.sources, {
+    ...listingOptions(options, intake.downloader),
     signal,
     onSourceFailed: (failure) => problems.push(failure.message),
-    onExhausted: ({ documents, missing }) => {
-      if (options.only !== undefined) problems.push(`No source lists ${missing.join(", ")}.`);
-      else if (documents === 0 && problems.length === 0) problems.push(nothingListed(loaded));
+    onExhausted: ({ problem }) => {
+      if (problem !== null) problems.push(problem);
     },
   });
   const limit = pLimit(documentsAtOnce);

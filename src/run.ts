@@ -1,6 +1,6 @@
+import { batches } from "./base/batches.ts";
 import { systemClock } from "./base/clock.ts";
 import type { Clock } from "./base/clock.ts";
-import type { JsonObject } from "./base/document.ts";
 import { exitCodes, messageOf } from "./base/errors.ts";
 import { isReconsidered } from "./base/failures.ts";
 import { packageVersion } from "./base/package.ts";
@@ -16,18 +16,18 @@ import { checkTextSearch } from "./database/text-search.ts";
 import { analyseTables, ensureVectorIndexes } from "./database/vector-index.ts";
 import { BudgetSpent } from "./openai/pacing/budget.ts";
 import { chunkSettings, extractionViewsOf, usedStages } from "./pipeline/uses.ts";
-import { AsyncWorker } from "./run/async-worker.ts";
-import type { TaskEnd } from "./run/async-worker.ts";
+import { AsyncWorker } from "./base/async-worker.ts";
+import type { TaskEnd } from "./base/async-worker.ts";
 import { removeVanished, sweepOld } from "./run/cleanup.ts";
 import { openRunContext } from "./run/context.ts";
 import type { RunContext, RunContextOptions } from "./run/context.ts";
-import { batches, checkPipeline } from "./run/intake.ts";
 import { Listing, listDocumentsOfRun } from "./run/listing.ts";
 import { resultOf } from "./run/result.ts";
 import type { RunResult } from "./run/result.ts";
 import { visitDocument } from "./run/run-visit.ts";
 import { Shutdown } from "./run/shutdown.ts";
 import { refreshWordIndex } from "./search/word-index.ts";
+import { checkSources } from "./sources/list-documents.ts";
 
 export interface RunOptions extends RunContextOptions {
   /** Documents that no source lists any more are gone, however many they are: nothing is withheld. */
@@ -53,7 +53,7 @@ const batchSizes = [4, 16, 64, 256];
 export async function run(options: RunOptions): Promise<RunResult> {
   const { database, loaded, provider, logger } = options;
   const { pipeline } = loaded;
-  checkPipeline(loaded);
+  checkSources(pipeline.sources, loaded.ownSourceTypes);
   await checkTextSearch(database, pipeline.store.textSearch);
   const lock = await database.acquireRunLock({
     pipeline: pipeline.name,
@@ -223,22 +223,11 @@ export async function saveResult(
       runId,
       state: result.state === "finished" ? "finished" : "interrupted",
       exitCode: result.exitCode,
-      result: jsonOf(result),
+      result,
     });
   } catch (error) {
     // When the lost database is what ended the run, its result can't be saved there; the caller still gets it.
     if (result.exitCode !== exitCodes.database) throw error;
     logger.warn({ err: error, run: runId }, "the result could not be written to the runs table");
   }
-}
-
-function jsonOf(result: RunResult): JsonObject {
-  return {
-    ...result,
-    extraction: { ...result.extraction },
-    failures: result.failures.map((failure) => ({ ...failure })),
-    skips: result.skips.map((skip) => ({ ...skip })),
-    quarantine: result.quarantine.map((left) => ({ ...left })),
-    withheld: result.withheld.map((removal) => ({ ...removal })),
-  };
 }

@@ -9,7 +9,7 @@ import { describe, expect, test } from "vitest";
 const layers: string[][] = [
   ["base"],
   ["web"],
-  ["archives", "extraction", "openai", "text"],
+  ["extraction", "files", "openai", "text"],
   ["database"],
   ["ledger", "queue", "sources", "stages"],
   ["search"],

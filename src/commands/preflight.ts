@@ -10,7 +10,7 @@ import { priceOf } from "../openai/prices.ts";
 import { realService, rememberSecrets } from "../openai/service.ts";
 import type { LoadedPipeline } from "../pipeline/define.ts";
 import { usedModels, usedServices } from "../pipeline/uses.ts";
-import { checkPipeline } from "../run/intake.ts";
+import { checkSources } from "../sources/list-documents.ts";
 
 /**
  * What stops a run before it opens anything: settings, key and folders. The start of a run and `ragprep doctor` share
@@ -32,7 +32,10 @@ interface PreflightCheck {
 }
 
 export const preflightChecks: readonly PreflightCheck[] = [
-  { name: "pipeline", check: ({ loaded }) => checkPipeline(loaded) },
+  {
+    name: "pipeline",
+    check: ({ loaded }) => checkSources(loaded.pipeline.sources, loaded.ownSourceTypes),
+  },
   {
     name: "pipeline",
     check: ({ loaded, config }) => void resolveHeaders(loaded.pipeline.download.headers, config),

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { JsonValue } from "../base/document.ts";
 
 /** Postgres refuses NUL, and half a surrogate pair is not UTF-8: both become U+FFFD. */
@@ -6,10 +7,10 @@ export function scrubText(text: string): string {
 }
 
 /** JSON text that `jsonb` takes: keys and strings scrubbed. */
-export function jsonParameter(value: JsonValue): string {
+export function jsonParameter(value: JsonValue | object): string {
   const text = JSON.stringify(value);
   // What is to be scrubbed stands there as an escape, which is seldom: walking through every value costs several times as much.
-  return /\\u(?:0000|d[89a-f])/i.test(text) ? JSON.stringify(scrub(value)) : text;
+  return /\\u(?:0000|d[89a-f])/i.test(text) ? JSON.stringify(scrub(z.json().parse(JSON.parse(text)))) : text;
 }
 
 function scrub(value: JsonValue): JsonValue {

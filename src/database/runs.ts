@@ -35,7 +35,7 @@ export async function startRun(
 /** Writes how a run ended; nothing when another run has begun, which knows that this one died. */
 export async function finishRun(
   database: Queryable,
-  run: { runId: string; state: "finished" | "interrupted"; exitCode: number; result: JsonObject },
+  run: { runId: string; state: "finished" | "interrupted"; exitCode: number; result: object },
 ): Promise<void> {
   await database.query(
     "update _runs set state = $2, finished_at = now(), exit_code = $3, verdict = $4 where id = $1 and state = 'running'",

@@ -1,3 +1,4 @@
+import type { CountTree } from "../base/count-tree.ts";
 import { hostname } from "node:os";
 import { z } from "zod";
 import type { JsonObject } from "../base/document.ts";
@@ -446,9 +447,6 @@ export async function clearWork(database: Queryable, pipeline: string, goOn: () 
 }
 
 const isLiving = `ended_at is null and seen_at > clock_timestamp() - interval '${workerSilenceSeconds} s'`;
-
-/** Counts that processes tell each other: numbers in objects. */
-export type CountTree = { [name: string]: number | CountTree };
 
 export interface WorkerState {
   id: string;

@@ -1,13 +1,12 @@
 import { ownValue } from "../base/records.ts";
 import type { z } from "zod";
-import { ConfigurationError } from "../base/errors.ts";
 import { chatModels, embeddingModels, encodings } from "../base/models.ts";
 import type { ChatModel, EmbeddingModel, Encoding } from "../base/models.ts";
 import { findPrice } from "../openai/prices.ts";
 import { modelLabel } from "../openai/stage-service.ts";
 import { chatStages } from "../stages/index.ts";
 import type { ChatSettings, ChatStage, Resolved } from "../stages/stage.ts";
-import { nearestHint } from "./problems.ts";
+import { invalidPipeline, nearestHint } from "./problems.ts";
 import type { EmbedSettings, ParsedPipeline, Pipeline } from "./schema.ts";
 
 /**
@@ -46,11 +45,7 @@ export function resolveModels(
         `deployments: no stage of this pipeline uses ${JSON.stringify(model)}${nearestHint(model, models)} (used: ${[...new Set(models)].join(", ")})`,
       );
   }
-  if (problems.length > 0) {
-    throw new ConfigurationError(
-      `The pipeline is not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`,
-    );
-  }
+  if (problems.length > 0) throw invalidPipeline(problems);
   return { chunk: { ...parsed.chunk, encoding }, embed: embed?.settings ?? null, chat };
 }
 

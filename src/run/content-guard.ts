@@ -1,9 +1,10 @@
 import type { ChunkedDocument, DownloadedDocument } from "../base/document.ts";
 import { DocumentError } from "../base/errors.ts";
+import { contentHash } from "../base/fingerprint.ts";
 import type { Queryable } from "../database/connection/connect.ts";
 import type { RegisteredDocument } from "../database/documents.ts";
+import { comparePublished } from "../database/published-text.ts";
 import type { GuardedText } from "../database/shared-runs.ts";
-import { contentHash } from "../base/fingerprint.ts";
 
 /**
  * A guard for content, as there is one for listings: when a session has ended, a site answers every address with its login
@@ -86,7 +87,11 @@ export class ContentGuard {
       if (typeof why === "string") throw new DocumentError("content_withheld", why);
       return false;
     }
-    const former = await this.#compare(document, source, cut.text);
+    const lines = cut.text
+      .split("\n")
+      .filter((line) => line.trim().length >= minLineCharacters)
+      .slice(0, maxLines);
+    const former = await comparePublished(this.#options.database, document.id, { ...source, lines });
     // What is the same as before is made again for other reasons: nothing of it can be lost.
     if (former === null || former.isSame) return false;
     const isShrunk =
@@ -110,28 +115,6 @@ export class ContentGuard {
       { ...this.#options, documentsOf, textsOf: (hash) => this.#texts.get(hash) ?? 0 },
     );
     return held.map(({ document }) => document);
-  }
-
-  async #compare(
-    { id }: RegisteredDocument,
-    source: DownloadedDocument,
-    text: string,
-  ): Promise<{ characters: number; isSame: boolean; sharesLines: boolean } | null> {
-    const lines = text
-      .split("\n")
-      .filter((line) => line.trim().length >= minLineCharacters)
-      .slice(0, maxLines);
-    const [row] = await this.#options.database.query<{
-      characters: number;
-      isSame: boolean;
-      sharesLines: boolean;
-    }>(
-      `select length(v.text) as characters, v.content_hash = $3 as "isSame",
-         cardinality($2::text[]) = 0 or exists (select from unnest($2::text[]) as line where position(line in v.text) > 0) as "sharesLines"
-       from _documents d join _versions v on v.id = d.published_version_id where d.id = $1`,
-      [id, lines, source.contentHash],
-    );
-    return row ?? null;
   }
 }
 

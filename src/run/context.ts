@@ -9,7 +9,7 @@ import type { Provider } from "../base/document.ts";
 import type { Logger } from "../base/log.ts";
 import { YieldQueue } from "../base/yield-queue.ts";
 import type { Database } from "../database/connection/connect.ts";
-import { openSharedBudget } from "../database/run-budgets.ts";
+import type { RegisteredDocument } from "../database/documents.ts";
 import { openSharedLimits } from "../database/shared-limits.ts";
 import { recordCall } from "../ledger/queries.ts";
 import type { VersionSpace } from "../database/vectors.ts";
@@ -31,9 +31,9 @@ import type { Downloader } from "../stages/download.ts";
 import { byStage, stageWeights } from "../stages/index.ts";
 import type { StageName } from "../stages/index.ts";
 import type { TextPool } from "../text/pool.ts";
-import { Claims } from "./claims.ts";
 import { callLog } from "./call-log.ts";
 import { ContentGuard } from "./content-guard.ts";
+import type { GuardMemory } from "./content-guard.ts";
 import { RunCounters } from "./counters.ts";
 import { openEmbedding, spaceOf } from "./embedding.ts";
 import type { RunEmbedding } from "./embedding.ts";
@@ -61,7 +61,7 @@ export interface RunContext {
   downloader: Downloader;
   contentGuard: ContentGuard;
   /** Null in a run of one process. */
-  claims: Claims | null;
+  claims: SharedClaims | null;
   settings: SettingsFingerprints;
   semaphores: Record<StageName, LimitFunction>;
   counters: RunCounters;
@@ -91,9 +91,16 @@ export interface RunContextOptions extends IntakeOptions {
   logger: Logger;
 }
 
-/** Where workers share the run: which one this is. */
+/** What workers of one run tell each other of their documents. */
+export interface SharedClaims extends GuardMemory {
+  /** The document's file is not on this machine; another worker may have it. */
+  markNotHere(document: RegisteredDocument): Promise<void>;
+}
+
+/** What a process brings that shares the run with others. */
 export interface SharedPart {
-  worker: string;
+  budget: Budget;
+  claims: SharedClaims;
   /** Keeps the samples of the limits for the report. */
   coordinates: boolean;
   /** Milliseconds for which the run has gone on already. */
@@ -126,10 +133,7 @@ export async function openRunContext(
     for (const listen of listeners) listen(event);
   };
   const { downloader, textPool } = openIntake(options, { clock, resources });
-  const sharedBudget =
-    shared === null ? null : await openSharedBudget({ ...options, runId, workerId: shared.worker, clock });
-  if (sharedBudget !== null) resources.defer(sharedBudget.close);
-  const budget = sharedBudget?.budget ?? new Budget(options);
+  const budget = shared?.budget ?? new Budget(options);
   const places = new InFlightPlaces(pipeline.semaphores.calls);
   const openai = new ServiceClients((named) => {
     const access = accessOf(named, options);
@@ -191,7 +195,6 @@ export async function openRunContext(
         });
 
   const turns = new YieldQueue();
-  const claims = shared === null ? null : new Claims(database, { runId, worker: shared.worker });
   return {
     runId,
     pipeline,
@@ -211,10 +214,10 @@ export async function openRunContext(
     space: spaceOf(pipeline, provider),
     textPool,
     downloader,
-    claims,
+    claims: shared?.claims ?? null,
     contentGuard: new ContentGuard({
       database,
-      memory: claims ?? undefined,
+      memory: shared?.claims,
       isActive: options.confirmContent !== true,
       maxShare: pipeline.removal.maxShare,
       confirm: ownCommand("ingest", relative(process.cwd(), loaded.path), "--confirm-content"),

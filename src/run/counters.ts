@@ -1,8 +1,10 @@
 import type { Fault } from "../base/failures.ts";
 import type { DocumentOutcome } from "../base/document.ts";
+import type { ExtractionCounts } from "../extraction/publish.ts";
 import type { RunEvent } from "./events.ts";
 import type { WithheldRemoval } from "../database/removal.ts";
-import type { CountTree } from "../database/shared-runs.ts";
+import { addCounts, numberOf } from "../base/count-tree.ts";
+import type { CountTree } from "../base/count-tree.ts";
 import { byStage, stageNames } from "../stages/index.ts";
 import type { StageName } from "../stages/index.ts";
 
@@ -24,41 +26,51 @@ function stageCounts(): StageCounts {
   return { waiting: 0, running: 0, finished: 0, failed: 0 };
 }
 
-/** Adds numbers to those of the same names. */
-function addCounts(to: CountTree, counts: CountTree): void {
-  for (const [name, value] of Object.entries(counts)) {
-    const known = to[name];
-    if (typeof value === "number") {
-      if (typeof known === "number" || known === undefined) to[name] = (known ?? 0) + value;
-    } else if (typeof known === "object") addCounts(known, value);
-  }
-}
-
-function numberOf(value: CountTree | number | undefined): number {
-  return typeof value === "number" ? value : 0;
-}
-
-/** What was counted since `before`. */
-export function countsSince(now: CountTree, before: CountTree | undefined): CountTree {
-  const since: CountTree = {};
-  for (const [name, value] of Object.entries(now)) {
-    const known = before?.[name];
-    if (typeof value === "number") since[name] = value - numberOf(known);
-    else since[name] = countsSince(value, typeof known === "object" ? known : undefined);
-  }
-  return since;
-}
-
-/** True when something was counted. */
-export function hasCounts(counts: CountTree): boolean {
-  return Object.values(counts).some((value) => (typeof value === "number" ? value !== 0 : hasCounts(value)));
+/** What a run has done: so far, or in its result. */
+export interface RunCounts {
+  documents: {
+    listed: number;
+    finished: number;
+    unchanged: number;
+    skipped: number;
+    failed: number;
+    /** Of those that failed: for the same reason, with the same input, as in the run before. */
+    failedAgain: number;
+    /** In quarantine since an earlier run: neither they nor the settings have changed. */
+    quarantined: number;
+    /** Removed, since no source lists them any more. */
+    removed: number;
+    /** No longer listed and kept all the same: see `withheld` below. */
+    withheld: number;
+  };
+  /** Chunks of the documents worked on; distinct chunk texts that were paid for; those whose vectors were there already. */
+  chunks: { cut: number; embedded: number; reused: number };
+  tokens: { input: number; cachedInput: number; output: number };
+  /** Values with a quote; fields that documents do not state; values rejected; fields that windows disagree about; second questions. */
+  extraction: ExtractionCounts;
+  calls: { answered: number; rejected: number; failed: number; possiblyBilled: number };
+  /** US dollars: what it cost, or with the fake what it would have cost. */
+  costUsd: number;
+  /** Failed documents by whose fault it is: see docs/when-something-fails.md. */
+  faults: Partial<Record<Fault, number>>;
+  /** Documents that a former release quarantined for what may have been somebody else's fault, and that were tried again. */
+  reconsidered: number;
+  /** The first documents that failed; the database has them all. */
+  failures: NamedDocument[];
+  /** The first documents that were skipped. */
+  skips: NamedDocument[];
+  /** The first documents that were left in quarantine. */
+  quarantine: NamedDocument[];
+  /** A warning: documents that are no longer listed and were kept all the same, source by source. It does not change the exit code. */
+  withheld: WithheldRemoval[];
 }
 
 /** The running counts of a run, made from its events alone; bounded, however many documents there are. */
-export class RunCounters {
+export class RunCounters implements RunCounts {
   readonly stages = byStage(stageCounts);
   /** Those that the pipeline uses, in the order of the chain. */
   usedStages: readonly StageName[] = stageNames;
+  listingEnded = false;
   readonly documents = {
     listed: 0,
     finished: 0,
@@ -72,18 +84,21 @@ export class RunCounters {
   };
   readonly chunks = { cut: 0, embedded: 0, reused: 0 };
   readonly tokens = { input: 0, cachedInput: 0, output: 0 };
-  readonly calls = { answered: 0, rejected: 0, failed: 0, possiblyBilled: 0 };
   readonly extraction = { quoted: 0, notStated: 0, rejected: 0, conflicts: 0, reasked: 0 };
+  readonly calls = { answered: 0, rejected: 0, failed: 0, possiblyBilled: 0 };
   costUsd = 0;
-  listingEnded = false;
-  /** Failed documents by whose fault it is. */
-  readonly faults: Partial<Record<Fault, number>> = {};
-  /** Documents that a former release quarantined, and that were tried again because this one classifies the failure otherwise. */
+  readonly faults: RunCounts["faults"] = {};
   reconsidered = 0;
   readonly failures: NamedDocument[] = [];
   readonly skips: NamedDocument[] = [];
   readonly quarantine: NamedDocument[] = [];
   readonly withheld: WithheldRemoval[] = [];
+
+  /** As it is now, for a result. */
+  snapshot(): RunCounts {
+    const { stages: _, usedStages: __, listingEnded: ___, ...counts } = this;
+    return structuredClone(counts);
+  }
 
   /** What a process tells of its work to others: all but what the coordinator of a run finds out by itself. */
   counts(): CountTree {
@@ -132,13 +147,11 @@ export class RunCounters {
         this.chunks.embedded += event.paid;
         this.chunks.reused += event.reused;
         return;
-      case "extracted":
-        this.extraction.quoted += event.quoted;
-        this.extraction.notStated += event.notStated;
-        this.extraction.rejected += event.rejected;
-        this.extraction.conflicts += event.conflicts;
-        this.extraction.reasked += event.reasked;
+      case "extracted": {
+        const { type: _, document: __, ...counts } = event;
+        addCounts(this.extraction, counts);
         return;
+      }
       case "call":
         this.calls[event.call.status === "possibly_billed" ? "possiblyBilled" : event.call.status]++;
         this.tokens.input += event.call.inputTokens ?? 0;
@@ -161,18 +174,15 @@ export class RunCounters {
 
   #recordOutcome(uri: string, outcome: DocumentOutcome): void {
     this.documents[outcome.outcome]++;
+    if (outcome.outcome === "finished" || outcome.outcome === "unchanged") return;
     if (outcome.outcome === "failed") {
       this.faults[outcome.fault] = (this.faults[outcome.fault] ?? 0) + 1;
       if (outcome.attempts > 1) this.documents.failedAgain++;
     }
-    if (outcome.outcome === "failed" && this.failures.length < namedDocumentsLimit) {
-      this.failures.push({ uri, stage: outcome.stage, reason: outcome.reason, message: outcome.message });
-    }
-    if (outcome.outcome === "quarantined" && this.quarantine.length < namedDocumentsLimit) {
-      this.quarantine.push({ uri, stage: outcome.stage, reason: outcome.reason, message: outcome.message });
-    }
-    if (outcome.outcome === "skipped" && this.skips.length < namedDocumentsLimit) {
-      this.skips.push({ uri, stage: null, reason: outcome.reason, message: outcome.message });
-    }
+    const { failures: failed, quarantine: quarantined, skips: skipped } = this;
+    const named = { failed, quarantined, skipped }[outcome.outcome];
+    const { reason, message } = outcome;
+    const stage = outcome.outcome === "skipped" ? null : outcome.stage;
+    if (named.length < namedDocumentsLimit) named.push({ uri, stage, reason, message });
   }
 }

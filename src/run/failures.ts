@@ -1,4 +1,4 @@
-import type { DocumentFailure, DocumentOutcome } from "../base/document.ts";
+import type { DocumentFailure, DocumentOutcome, FormerFailure } from "../base/document.ts";
 import { DocumentError, FatalError, SkippedDocument, TransientError, messageOf } from "../base/errors.ts";
 import type { DocumentReason } from "../base/errors.ts";
 import { faultOf, isPermanent } from "../base/failures.ts";
@@ -6,7 +6,6 @@ import type { Logger } from "../base/log.ts";
 import type { RegisteredDocument } from "../database/documents.ts";
 import { RejectedChunk } from "../stages/embed.ts";
 import type { StageName } from "../stages/index.ts";
-import { isSameFailure } from "./quarantine.ts";
 
 /** An error with the stage it happened in. */
 export class StageFailure extends Error {
@@ -60,4 +59,18 @@ export function classifyFailure(
 function reasonOf(cause: unknown): DocumentReason {
   if (cause instanceof DocumentError) return cause.reason;
   return cause instanceof TransientError ? "retries_exhausted" : "internal";
+}
+
+/** True when a document fails as it did before, with the same input: no news. A download's input is the world. */
+function isSameFailure(
+  former: FormerFailure | null,
+  now: Pick<DocumentFailure, "stage" | "reason" | "contentHash"> & { settings: string },
+): boolean {
+  return (
+    former !== null &&
+    former.stage === now.stage &&
+    former.reason === now.reason &&
+    former.contentHash === now.contentHash &&
+    (now.contentHash === null || former.settings === now.settings)
+  );
 }

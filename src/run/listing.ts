@@ -1,7 +1,8 @@
 import type { ListedDocument } from "../base/document.ts";
 import type { FurtherListings } from "../database/listings.ts";
 import type { RunContext } from "./context.ts";
-import { nothingListed, wantedDocuments } from "./intake.ts";
+import { wantedDocuments } from "../sources/wanted-documents.ts";
+import { listingOptions } from "./intake.ts";
 import type { IntakeOptions } from "./intake.ts";
 import type { Shutdown } from "./shutdown.ts";
 
@@ -22,13 +23,13 @@ export class Listing {
 
 /** The documents that the sources list and this run wants; `listing` and `further` take down what else they say. */
 export function listDocumentsOfRun(
-  { downloader, logger, signal }: RunContext,
+  { pipeline, downloader, logger, signal }: RunContext,
   options: IntakeOptions & { confirmDeletions?: boolean | undefined },
   { shutdown, listing, further }: { shutdown: Shutdown; listing: Listing; further: FurtherListings },
 ): AsyncGenerator<ListedDocument> {
   const { limit, only } = options;
-  return wantedDocuments(options, {
-    client: downloader.client,
+  return wantedDocuments(pipeline.sources, {
+    ...listingOptions(options, downloader),
     signal,
     isStopped: () => shutdown.isStopping,
     // Only a run that looks at all documents decides which source no longer lists what.
@@ -47,17 +48,11 @@ export function listDocumentsOfRun(
       else listing.complete.set(source, documents);
       if (documents === 0) logger.warn({ source }, `The source ${source} lists no document.`);
     },
-    onExhausted: ({ documents, missing }) => {
-      if (only !== undefined)
-        listing.problems.push(
-          `No source lists ${missing.join(", ")}. Give a URI as \`npx ragprep status\` or a source writes it.`,
-        );
-      else {
-        if (limit === undefined) listing.ended = true;
-        // Who confirms that documents are gone expects it.
-        if (documents === 0 && listing.failed.size === 0 && options.confirmDeletions !== true)
-          listing.problems.push(nothingListed(options.loaded));
-      }
+    onExhausted: ({ problem }) => {
+      listing.ended = limit === undefined && only === undefined;
+      // Who confirms that documents are gone expects that none is listed.
+      const isExpected = only === undefined && options.confirmDeletions === true;
+      if (problem !== null && !isExpected) listing.problems.push(problem);
     },
   });
 }

@@ -3,9 +3,9 @@ import { lstat, readdir, realpath } from "node:fs/promises";
 import { isAbsolute, posix, resolve } from "node:path";
 import { z } from "zod";
 import { ConfigurationError, DocumentError, messageOf } from "../base/errors.ts";
-import { partsOf } from "../archives/parts.ts";
+import { partsOf } from "../files/parts.ts";
 import type { FilePart } from "../base/document.ts";
-import { fileLocation, fileUri, partUri } from "./file-uri.ts";
+import { fileLocation, fileUri, partUri } from "../files/file-uri.ts";
 import { SourceError, commonSettings, defineSource } from "./source.ts";
 import type { Listing, ListedItem, SourceOf } from "./source.ts";
 

@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { JsonObject } from "../base/document.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
 import { maxUriBytes, parseWebAddress } from "../web/web-address.ts";
-import { fileUri } from "./file-uri.ts";
+import { fileUri } from "../files/file-uri.ts";
 import { LineError, readLines } from "./lines.ts";
 import { RowProblems } from "./row-problems.ts";
 import { SourceError, commonSettings, defineSource } from "./source.ts";

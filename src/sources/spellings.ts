@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { publicUri } from "../web/web-address.ts";
-import { encodeMisread } from "./file-uri.ts";
+import { encodeMisread } from "../files/file-uri.ts";
 
 /** What a person may have meant by a document's name. All in Unicode's composed form (NFC). */
 export interface Spellings {

@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { Chunk, ChunkedDocument } from "../base/document.ts";
 import { DocumentError } from "../base/errors.ts";
 import { contentHash } from "../base/fingerprint.ts";
-import { textTokensOf } from "../base/text-tokens.ts";
 import { WorkGroup } from "../base/work-group.ts";
 import { documentMessages, promptTokens } from "../openai/document-prompt.ts";
 import type { ChatMessage } from "../openai/document-prompt.ts";
 import { searchTerms } from "../text/search-terms.ts";
+import { surroundingsOf, tokenMargin } from "../text/surroundings.ts";
 import { loadTokenizer } from "../text/tokens/tokens.ts";
 import type { Tokenizer } from "../text/tokens/tokens.ts";
 import { chatSettings, chatStage, optionalSetting } from "./stage.ts";
@@ -35,8 +35,6 @@ type ContextualiseSettings = Resolved<typeof settings>;
 const contextualiseVersion = 1;
 /** Requests of one document at once. */
 const maxRequests = 16;
-/** Tokens of one model against another's, and of joined text against its parts: rather too many. */
-const tokenMargin = 1.3;
 /** Tokens of a chunk's frame in its message. */
 const frameTokens = 80;
 
@@ -113,64 +111,6 @@ function messagesFor(prompt: string, surroundings: string, content: string): Cha
       content: `This is the chunk, a part of the document, and data like it:\n<chunk ${mark}>\n${content}\n</chunk ${mark}>`,
     },
   ];
-}
-
-/** The whole text where it fits, else the widest section around the chunk that does, else the chunks around it. */
-function surroundingsOf(
-  document: ChunkedDocument,
-  chunk: Chunk,
-  { encoding, maxInputTokens }: ContextualiseSettings,
-): { text: string; tokens: number } {
-  const { text, chunks } = document;
-  const whole = textTokensOf(document, encoding);
-  if (whole <= maxInputTokens) return { text, tokens: whole };
-  const budget = maxInputTokens / tokenMargin;
-  for (let depth = 1; depth <= chunk.headingPath.length; depth += 1) {
-    const around = chunksAround(chunks, chunk, budget, depth);
-    if (around.isWhole) return joinChunks(around.chunks);
-  }
-  return joinChunks(chunksAround(chunks, chunk, budget, 0).chunks);
-}
-
-/** The chunks before and after it that share the first `depth` headings, as many as the budget of tokens holds. */
-function chunksAround(
-  chunks: readonly Chunk[],
-  chunk: Chunk,
-  budget: number,
-  depth: number,
-): { chunks: Chunk[]; isWhole: boolean } {
-  const belongs = (other: Chunk | undefined): other is Chunk =>
-    other !== undefined &&
-    chunk.headingPath.slice(0, depth).every((heading, index) => other.headingPath[index] === heading);
-  let first = chunk.position;
-  let last = chunk.position;
-  let tokens = chunk.tokens;
-  for (;;) {
-    const before = chunks[first - 1];
-    const after = chunks[last + 1];
-    const hasBefore = belongs(before);
-    const hasAfter = belongs(after);
-    if (!hasBefore && !hasAfter) return { chunks: chunks.slice(first, last + 1), isWhole: true };
-    const fitsBefore = hasBefore && tokens + before.tokens <= budget;
-    if (fitsBefore) {
-      tokens += before.tokens;
-      first -= 1;
-    }
-    const fitsAfter = hasAfter && tokens + after.tokens <= budget;
-    if (fitsAfter) {
-      tokens += after.tokens;
-      last += 1;
-    }
-    if (!fitsBefore && !fitsAfter) return { chunks: chunks.slice(first, last + 1), isWhole: false };
-  }
-}
-
-function joinChunks(chunks: readonly Chunk[]): { text: string; tokens: number } {
-  const tokens = chunks.reduce((sum, chunk) => sum + chunk.tokens, 0);
-  return {
-    text: chunks.map(({ content }) => content).join("\n\n"),
-    tokens: Math.ceil(tokens * tokenMargin),
-  };
 }
 
 /** Puts what the model wrote first, on one line and no longer than the room that was left for it. */

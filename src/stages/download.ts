@@ -1,17 +1,11 @@
-import { constants } from "node:fs";
-import type { FileHandle } from "node:fs/promises";
-import { lstat, open, readlink, realpath } from "node:fs/promises";
-import { sep } from "node:path";
 import { z } from "zod";
 import type { Clock } from "../base/clock.ts";
 import type { DownloadedDocument, JsonObject, ListedDocument, NotModified } from "../base/document.ts";
 import { DocumentError } from "../base/errors.ts";
 import { contentHash } from "../base/fingerprint.ts";
-import { downloadError, tooLargeError } from "../web/download-error.ts";
+import { readLocalFile } from "../files/local-file.ts";
 import { sniffCharset, sniffMediaType } from "../web/media-type.ts";
 import type { BodyHints } from "../web/media-type.ts";
-import { readPart } from "../archives/part.ts";
-import { withTimeLimit } from "../base/time-limit.ts";
 import type { WebClient } from "../web/web-client.ts";
 import { parseWebValidators } from "../web/web-validators.ts";
 
@@ -81,11 +75,6 @@ interface Request extends ListedDocument {
 
 type Fetcher = (request: Request, downloader: Downloader, signal: AbortSignal) => Promise<Body | NotModified>;
 
-/** What recognises a file's body. Times in nanoseconds; the time of change notices a time of modification that was set back. */
-const fileValidatorsSchema = z.strictObject({ size: z.string(), modified: z.string(), changed: z.string() });
-/** A file modified this short before it was read may change again within the same tick of its file system's clock. */
-const settledMs = 2_000;
-
 /** By the scheme of the document's URI. */
 const fetchers: Readonly<Record<string, Fetcher>> = {
   "file:": fetchFile,
@@ -150,151 +139,8 @@ async function fetchFile(
   downloader: Downloader,
   signal: AbortSignal,
 ): Promise<Body | NotModified> {
-  const { uri } = request;
-  const { clock, settings } = downloader;
-  const timedOut = () =>
-    downloadError("timed_out", uri, {
-      because: `reading it took longer than ${settings.timeoutMs} ms`,
-      whatToDo: "Check the disk, or raise download.timeoutMs.",
-    });
-  const limit = { clock, milliseconds: settings.timeoutMs, signal, timedOut };
-  try {
-    return await withTimeLimit(limit, (limited) => readFile(request, downloader, limited));
-  } catch (error) {
-    signal.throwIfAborted();
-    throw toReadFailure(error, uri);
-  }
-}
-
-async function readFile(
-  { uri, location, known, part }: Request,
-  { roots, settings }: Downloader,
-  signal: AbortSignal,
-): Promise<Body | NotModified> {
-  const outside = () =>
-    downloadError("address_not_allowed", uri, {
-      because: "it lies outside the folders that the pipeline names",
-      whatToDo: "Add a files source for its folder if it is meant to be read.",
-    });
-  const path = await realpath(pathOf(location), { encoding: "buffer" });
-  if (!(await isBelow(path, roots))) throw outside();
-  // NOFOLLOW: no one may put a link there meanwhile. NONBLOCK: a pipe must not block the run.
-  await using file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  // A folder above it may have become a link since: what counts is what was opened.
-  if (!(await isBelow(await openedPath(file, path), roots))) throw outside();
-  // Taken before reading: whatever is written meanwhile makes it differ in the next run.
-  const status = await file.stat({ bigint: true });
-  if (!status.isFile())
-    throw downloadError("unreadable", uri, {
-      because: "it is not a regular file",
-      whatToDo: "Exclude it from its source.",
-    });
-  const validators = {
-    size: String(status.size),
-    modified: String(status.mtimeNs),
-    changed: String(status.ctimeNs),
-  };
-  const before = fileValidatorsSchema.safeParse(known).data;
-  if (
-    before?.size === validators.size &&
-    before.modified === validators.modified &&
-    before.changed === validators.changed
-  )
-    return { notModified: true };
-  const settled = Date.now() - Number(status.mtimeMs) >= settledMs;
-  if (part !== undefined) {
-    const bytes = await readPart(file, part, { uri, maxBytes: settings.maxBytes });
-    return { bytes, hints: { names: [part.name] }, validators: settled ? validators : null };
-  }
-  if (status.size > settings.maxBytes) throw tooLargeError(uri, settings.maxBytes);
-  const bytes = await readToEnd(file, {
-    sizeHint: Number(status.size),
-    maxBytes: settings.maxBytes,
-    uri,
-    signal,
-  });
-  return { bytes, hints: { names: [uri] }, validators: settled ? validators : null };
-}
-
-/** Reads what is there, not what `stat` said: the file may grow or shrink meanwhile. */
-async function readToEnd(
-  file: FileHandle,
-  {
-    sizeHint,
-    maxBytes,
-    uri,
-    signal,
-  }: { sizeHint: number; maxBytes: number; uri: string; signal: AbortSignal },
-): Promise<Uint8Array<ArrayBuffer>> {
-  let bytes = new Uint8Array(sizeHint + 1);
-  let size = 0;
-  for (;;) {
-    signal.throwIfAborted();
-    const { bytesRead } = await file.read(bytes, size, bytes.length - size, size);
-    if (bytesRead === 0) return bytes.slice(0, size);
-    size += bytesRead;
-    if (size > maxBytes) throw tooLargeError(uri, maxBytes);
-    if (size === bytes.length) {
-      const larger = new Uint8Array(Math.min(Math.max(2 * size, 65_536), maxBytes + 1));
-      larger.set(bytes);
-      bytes = larger;
-    }
-  }
-}
-
-/** An absolute path, or a `file:///` URL for a name whose bytes are not UTF-8. */
-function pathOf(location: string): Buffer {
-  if (!location.startsWith("file:///")) return Buffer.from(location);
-  const encoded = location.slice("file://".length);
-  return Buffer.from(
-    encoded.replace(/%([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-    "latin1",
-  );
-}
-
-/** Where an open file really is: as Linux tells, or else as its path leads now, if it leads to this file. */
-async function openedPath(file: FileHandle, path: Buffer): Promise<Buffer> {
-  const told = await readlink(`/proc/self/fd/${file.fd}`, { encoding: "buffer" }).catch(() => undefined);
-  if (told !== undefined) return told;
-  const now = await realpath(path, { encoding: "buffer" });
-  const [opened, named] = await Promise.all([file.stat({ bigint: true }), lstat(now, { bigint: true })]);
-  if (opened.dev !== named.dev || opened.ino !== named.ino)
-    throw new Error("the file was replaced while it was opened");
-  return now;
-}
-
-async function isBelow(path: Buffer, roots: readonly string[]): Promise<boolean> {
-  for (const root of roots) {
-    const folder = await realpath(root).catch(() => undefined);
-    if (folder === undefined) continue;
-    const start = Buffer.from(folder.endsWith(sep) ? folder : `${folder}${sep}`);
-    if (path.subarray(0, start.length).equals(start)) return true;
-  }
-  return false;
-}
-
-function toReadFailure(error: unknown, uri: string): unknown {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT" || code === "ENOTDIR") {
-    return downloadError("not_found", uri, {
-      because: "there is no such file",
-      whatToDo: "Take it off its source.",
-      cause: error,
-    });
-  }
-  if (code === "EACCES" || code === "EPERM") {
-    return downloadError("forbidden", uri, {
-      because: "it may not be read",
-      whatToDo: "Change its permissions, or exclude it.",
-      cause: error,
-    });
-  }
-  if (typeof code === "string") {
-    return downloadError("unreadable", uri, {
-      because: `it can't be read (${code})`,
-      whatToDo: "Check the file, or exclude it.",
-      cause: error,
-    });
-  }
-  return error;
+  const file = await readLocalFile(request, downloader, signal);
+  if ("notModified" in file) return file;
+  const { bytes, name, validators } = file;
+  return { bytes, hints: { names: [name] }, validators };
 }

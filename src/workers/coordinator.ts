@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { batches } from "../base/batches.ts";
 import { systemClock } from "../base/clock.ts";
+import { countsSince, hasCounts } from "../base/count-tree.ts";
+import type { CountTree } from "../base/count-tree.ts";
 import type { JsonObject } from "../base/document.ts";
 import { ConfigurationError, DocumentError } from "../base/errors.ts";
 import { packageVersion } from "../base/package.ts";
@@ -31,21 +34,21 @@ import {
   unfinishedDocuments,
   workersOf,
 } from "../database/shared-runs.ts";
-import type { CountTree, SharedRun, WorkerState } from "../database/shared-runs.ts";
+import type { SharedRun, WorkerState } from "../database/shared-runs.ts";
 import { checkTextSearch } from "../database/text-search.ts";
-import { differingSettings, settingsHashes } from "../pipeline/settings-hashes.ts";
+import { differingSettings, settingsHashes } from "./settings-hashes.ts";
 import { extractionViewsOf, usedStages } from "../pipeline/uses.ts";
 import { completeRun, saveResult } from "../run.ts";
 import type { RunOptions } from "../run.ts";
 import { whyWithheld } from "../run/content-guard.ts";
 import type { RunContext } from "../run/context.ts";
-import { countsSince, hasCounts, namedDocumentsLimit } from "../run/counters.ts";
+import { namedDocumentsLimit } from "../run/counters.ts";
 import type { LimitState, RunEvent } from "../run/events.ts";
-import { batches, checkPipeline } from "../run/intake.ts";
 import { Listing, listDocumentsOfRun } from "../run/listing.ts";
 import { resultOf } from "../run/result.ts";
 import type { RunResult } from "../run/result.ts";
 import { failDocument } from "../run/run-visit.ts";
+import { checkSources } from "../sources/list-documents.ts";
 import { joinRun } from "./participant.ts";
 import type { Participant, ParticipantOptions } from "./participant.ts";
 
@@ -87,7 +90,7 @@ export async function runWithWorkers(options: CoordinatorOptions): Promise<RunRe
   const { database, loaded, provider, logger, clock = systemClock } = options;
   const { pipeline } = loaded;
   requireServer(database);
-  checkPipeline(loaded);
+  checkSources(pipeline.sources, loaded.ownSourceTypes);
   await checkTextSearch(database, pipeline.store.textSearch);
   const lock = await database.acquireRunLock({
     pipeline: pipeline.name,

@@ -2,6 +2,7 @@ import { systemClock } from "../base/clock.ts";
 import type { Clock } from "../base/clock.ts";
 import { exitCodeOf, exitCodes } from "../base/errors.ts";
 import type { RegisteredDocument } from "../database/documents.ts";
+import { openSharedBudget } from "../database/run-budgets.ts";
 import { giveSign, stopSharedRun } from "../database/shared-runs.ts";
 import type { RunSigns, SharedRun } from "../database/shared-runs.ts";
 import { openSliceQueue } from "../queue/slice-queue.ts";
@@ -13,6 +14,7 @@ import type { LimitState, RunEvent } from "../run/events.ts";
 import { Shutdown, StopRequest } from "../run/shutdown.ts";
 import { createAddresses } from "./addresses.ts";
 import type { Addresses } from "./addresses.ts";
+import { Claims } from "./claims.ts";
 import { SliceWorker } from "./slice-worker.ts";
 
 export interface ParticipantOptions extends RunContextOptions {
@@ -57,11 +59,19 @@ export async function joinRun(
   const shutdown = new Shutdown({ ...options, graceMs });
   resources.defer(() => shutdown.close());
   let limits: readonly LimitState[] = [];
+  const budgetLimits = { maxUsd: maxUsd ?? undefined, maxUsdPerDocument: maxUsdPerDocument ?? undefined };
+  const { budget, close } = await openSharedBudget({
+    ...budgetLimits,
+    database,
+    runId,
+    workerId: worker,
+    clock,
+  });
+  resources.defer(close);
   const context = await openRunContext(
     {
       ...options,
-      maxUsd: maxUsd ?? undefined,
-      maxUsdPerDocument: maxUsdPerDocument ?? undefined,
+      ...budgetLimits,
       confirmContent,
       onEvent: (event: RunEvent) => {
         if (event.type === "limits") limits = event.models;
@@ -73,7 +83,12 @@ export async function joinRun(
       signal: shutdown.signal,
       clock,
       resources,
-      shared: { worker, coordinates, elapsedMs: run.elapsedMs },
+      shared: {
+        budget,
+        claims: new Claims(database, { runId, worker }),
+        coordinates,
+        elapsedMs: run.elapsedMs,
+      },
     },
   );
   const queue = await openSliceQueue(database, { runId, logger });

@@ -7,7 +7,7 @@ import { parse, parseAllDocuments } from "yaml";
 import { filledTemplate, templateValues, templatesFor } from "../../src/commands/templates.ts";
 import type { Project } from "../../src/commands/templates.ts";
 import { loadPipeline } from "../../src/pipeline/define.ts";
-import { wantedDocuments } from "../../src/run/intake.ts";
+import { wantedDocuments } from "../../src/sources/wanted-documents.ts";
 import { sniffMediaType } from "../../src/web/media-type.ts";
 import { createWebClient } from "../../src/web/web-client.ts";
 
@@ -61,15 +61,15 @@ test("the pipeline lists what can be read, in any case: no pictures, lock files 
     await writeFile(join(folder, "documents", path), path);
   }
   const loaded = await loadPipeline(pipeline);
-  const documents = wantedDocuments(
-    { loaded },
-    {
-      client: createWebClient({ settings: loaded.pipeline.download }),
-      onExhausted: () => {},
-      onSourceFailed: () => {},
-      signal: AbortSignal.timeout(10_000),
-    },
-  );
+  const { sources, download } = loaded.pipeline;
+  const documents = wantedDocuments(sources, {
+    ...download,
+    directory: loaded.directory,
+    client: createWebClient({ settings: download }),
+    onExhausted: () => {},
+    onSourceFailed: () => {},
+    signal: AbortSignal.timeout(10_000),
+  });
   const uris = (await Array.fromAsync(documents)).map(({ uri }) => uri);
   expect(uris.toSorted()).toEqual(readable.map((path) => `file:${path}`).toSorted());
   // Each ending stands for a format that is read: .msg shows only in the content.

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fileUri } from "../../src/sources/file-uri.ts";
+import { fileUri } from "../../src/files/file-uri.ts";
 import { spellingsOf } from "../../src/sources/spellings.ts";
 
 describe("spellingsOf", () => {

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { systemClock } from "../../src/base/clock.ts";
 import type { DownloadSettings, Downloader } from "../../src/stages/download.ts";
 import { download } from "../../src/stages/download.ts";
-import { fileLocation } from "../../src/sources/file-uri.ts";
+import { fileLocation } from "../../src/files/file-uri.ts";
 import { createWebClient } from "../../src/web/web-client.ts";
 import { downloadSettings } from "../support/download-settings.ts";
 import { startSite } from "../support/loopback-site.ts";

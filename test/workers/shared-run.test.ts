@@ -9,7 +9,7 @@ import type { Database } from "../../src/database/connection/connect.ts";
 import { startRun } from "../../src/database/runs.ts";
 import { shareRun } from "../../src/database/shared-runs.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
-import { settingsHashes } from "../../src/pipeline/settings-hashes.ts";
+import { settingsHashes } from "../../src/workers/settings-hashes.ts";
 import { StopRequest } from "../../src/run/shutdown.ts";
 import { createTextPool } from "../../src/text/pool.ts";
 import { requireServer, runWithWorkers } from "../../src/workers/coordinator.ts";

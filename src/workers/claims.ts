@@ -2,10 +2,10 @@ import type { Queryable } from "../database/connection/connect.ts";
 import type { RegisteredDocument } from "../database/documents.ts";
 import { holdDocument, markNotHere, noteText } from "../database/shared-runs.ts";
 import type { GuardedText } from "../database/shared-runs.ts";
-import type { GuardMemory } from "./content-guard.ts";
+import type { SharedClaims } from "../run/context.ts";
 
-/** What a worker says of the documents that it has claimed, beside how they end. */
-export class Claims implements GuardMemory {
+/** What a worker says of the documents that it has claimed, besides how they end. */
+export class Claims implements SharedClaims {
   readonly #database: Queryable;
   readonly #run: { runId: string; worker: string };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { messageOf } from "../base/errors.ts";
-import type { Logger } from "../base/log.ts";
+import { messageOf } from "./errors.ts";
+import type { Logger } from "./log.ts";
 
 /** A unit of work and where it stands. */
 const taskSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { AsyncWorker } from "../../src/run/async-worker.ts";
-import type { TaskEnd } from "../../src/run/async-worker.ts";
+import { AsyncWorker } from "../../src/base/async-worker.ts";
+import type { TaskEnd } from "../../src/base/async-worker.ts";
 import { silentLogger } from "../../src/base/log.ts";
 
 /** A door that a test opens by hand. */

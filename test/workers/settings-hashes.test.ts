@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { definePipeline } from "../../src/pipeline/define.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
-import { differingSettings, settingsHashes } from "../../src/pipeline/settings-hashes.ts";
+import { differingSettings, settingsHashes } from "../../src/workers/settings-hashes.ts";
 
 const base = {
   name: "nightly",

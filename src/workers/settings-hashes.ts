@@ -1,8 +1,8 @@
 import type { JsonValue, Provider } from "../base/document.ts";
 import { fingerprint } from "../base/fingerprint.ts";
 import { inputsOf } from "../stages/stage.ts";
-import type { Pipeline } from "./schema.ts";
-import { chatUses } from "./uses.ts";
+import type { Pipeline } from "../pipeline/schema.ts";
+import { chatUses } from "../pipeline/uses.ts";
 
 /** Keys that a machine may have as it likes: they change nothing in what a run makes. */
 const ofTheMachine = new Set(["semaphores"]);

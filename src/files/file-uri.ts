@@ -44,10 +44,20 @@ function bounded(uri: string): string {
   return uri;
 }
 
-/** What the fetcher is given: the absolute path, or for a name that is not UTF-8 a `file:///` URL that keeps its bytes. */
+/** What a document is read from: the absolute path, or for a name that is not UTF-8 a `file:///` URL that keeps its bytes. */
 export function fileLocation(absolutePath: Buffer): string {
   if (isUtf8(absolutePath)) return absolutePath.toString();
   return pathToFileURL("/").href.replace(/\/$/, "") + percentEncodePath(absolutePath);
+}
+
+/** The path that `fileLocation` gave, as bytes. */
+export function pathOf(location: string): Buffer {
+  if (!location.startsWith("file:///")) return Buffer.from(location);
+  const encoded = location.slice("file://".length);
+  return Buffer.from(
+    encoded.replace(/%([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    "latin1",
+  );
 }
 
 function percentEncodePath(path: Buffer): string {
