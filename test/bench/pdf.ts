@@ -6,6 +6,7 @@ import { parseArgs, promisify } from "node:util";
 import { coverageWarnings } from "../../src/report/coverage-text.ts";
 import { parse } from "../support/parse.ts";
 import { pdfCorpus } from "./pdf-corpus.ts";
+import { commonLength, recallOf, wordsOf } from "./words.ts";
 
 /**
  * Real PDFs against poppler's `pdftotext`: how many of its words are in the text, and how long the longest common
@@ -87,62 +88,6 @@ async function compared(path: string): Promise<Result | undefined> {
     failures.push(`${path}: ${error instanceof Error ? error.message.slice(0, 150) : String(error)}`);
     return undefined;
   }
-}
-
-/** Words and numbers; each Chinese or Japanese character is one. Words that a line's end cuts are whole. */
-function wordsOf(text: string): string[] {
-  return (
-    text
-      .normalize("NFKC")
-      .toLowerCase()
-      .replace(/(\p{L})[-\u00AD\u2010]\s*\n\s*(?=\p{Ll})/gu, "$1")
-      .replace(/(?<=\p{L})[-\u00AD\u2010](?=\p{L})/gu, "")
-      .match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}\p{M}]+/gu) ?? []
-  );
-}
-
-function recallOf(theirs: readonly string[], ours: readonly string[]): number {
-  const left = new Map<string, number>();
-  for (const word of ours) left.set(word, (left.get(word) ?? 0) + 1);
-  let found = 0;
-  for (const word of theirs) {
-    const count = left.get(word) ?? 0;
-    if (count === 0) continue;
-    found += 1;
-    left.set(word, count - 1);
-  }
-  return found / Math.max(1, theirs.length);
-}
-
-/** Length of the longest common subsequence, by bits of 30 places at a time. */
-function commonLength(one: readonly string[], other: readonly string[]): number {
-  const bits = 30;
-  const mask = 2 ** bits - 1;
-  const size = Math.ceil(one.length / bits);
-  const places = new Map<string, Map<number, number>>();
-  for (const [index, word] of one.entries()) {
-    const blocks = places.get(word) ?? new Map<number, number>();
-    const block = Math.floor(index / bits);
-    blocks.set(block, (blocks.get(block) ?? 0) | (1 << (index % bits)));
-    places.set(word, blocks);
-  }
-  const rows = new Int32Array(size).fill(mask);
-  for (const word of other) {
-    const blocks = places.get(word);
-    if (blocks === undefined) continue;
-    let carry = 0;
-    for (let block = 0; block < size; block += 1) {
-      const row = rows[block] ?? 0;
-      const matches = row & (blocks.get(block) ?? 0);
-      const sum = row + matches + carry;
-      carry = sum > mask ? 1 : 0;
-      rows[block] = (sum & mask) | (row & ~matches & mask);
-    }
-  }
-  let length = 0;
-  for (let index = 0; index < one.length; index += 1)
-    if (((rows[Math.floor(index / bits)] ?? 0) & (1 << (index % bits))) === 0) length += 1;
-  return length;
 }
 
 function report(): void {

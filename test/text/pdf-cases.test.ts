@@ -49,6 +49,21 @@ const cases: Record<string, Case> = {
   "ocr-vector": {
     has: ["Recognised text of a traced page"],
   },
+  "right-to-left": {
+    has: [
+      "لا يجوز تغيير العقد إلا كتابة مع شركة Nordwind GmbH في 14 مارس.",
+      "לשלם לחברת Nordwind Ltd לפני סוף החודש (סעיף 3).",
+    ],
+  },
+  "rotated-headers": { has: ["| Name | Welding | Painting |", "| Anna | 1 | 2 |"] },
+  "tagged-invoice": {
+    has: [
+      "## Invoice",
+      "| Pos | Description | Unit price | Amount |",
+      "| 1 | Bolts M8, galvanised, pack of 100 | 12.50 | 25.00 |",
+      "| Total |  |  | 33.00 |",
+    ],
+  },
   portfolio: { has: ["## prices.csv", "| Bolt | 2 |"] },
   "clip-heading": { has: ["Gradient heading of the brochure"] },
   "heading-lines": {

@@ -3,6 +3,7 @@ import { loadPdfium } from "../../src/text/formats/pdf/pdfium.ts";
 import { parse } from "../support/parse.ts";
 import { pdf } from "../support/pdf-file.ts";
 import type { PdfText } from "../support/pdf-file.ts";
+import { pageOf } from "../support/pdf-tables.ts";
 
 const type = "application/pdf";
 
@@ -89,6 +90,109 @@ describe("pdf", () => {
     expect(text).toContain(
       "| Name | Unit | Price |\n| --- | --- | --- |\n| Bolt | piece | 2.50 |\n| Nut |  | 1.00 |\n| Oil | litre | 9.99 |",
     );
+  });
+
+  test("a table whose cells are drawn in any order", async () => {
+    const cells = [
+      ["Item", "2023", "2024"],
+      ["Rent", "1000", "1100"],
+      ["Heat", "300", "420"],
+      ["Water", "80", "90"],
+    ].flatMap((row, y) => row.map((text, x) => ({ text, x: 60 + x * 120, y: 700 - y * 16 })));
+    const shuffled = cells.map(
+      (_, index) => cells[(index * 7 + 3) % cells.length] ?? { text: "", x: 0, y: 0 },
+    );
+    const { text } = await parse(pdf([shuffled]), type);
+    expect(text).toContain(
+      "| Item | 2023 | 2024 |\n| --- | --- | --- |\n| Rent | 1000 | 1100 |\n| Heat | 300 | 420 |",
+    );
+  });
+
+  test("rows that no lines part are rows, and the lines of a cell are one cell", async () => {
+    const upright = [50, 150, 300].map((x) => `${x} 620 m ${x} 712 l S`);
+    const level = [712, 695, 620].map((y) => `50 ${y} m 300 ${y} l S`);
+    const at = (x: number, y: number, text: string) => `BT /F1 10 Tf ${x} ${y} Td (${text}) Tj ET`;
+    const values = ["Item", "Rent", "Heat", "Water"].map((text, row) => at(55, 700 - row * 18, text));
+    const prices = ["2024", "1000", "300", "80"].map((text, row) => at(155, 700 - row * 18, text));
+    const rows = await parse(pageOf([...upright, ...level, ...values, ...prices]), type);
+    expect(rows.text).toBe(
+      "| Item | 2024 |\n| --- | --- |\n| Rent | 1000 |\n| Heat | 300 |\n| Water | 80 |\n\n",
+    );
+    const prose = ["Keeps the books and pays", "the invoices of all the", "members in the north."];
+    const duties = [
+      at(55, 700, "Role"),
+      at(155, 700, "Duty"),
+      at(55, 682, "Treasurer"),
+      ...prose.map((text, row) => at(155, 682 - row * 12, text)),
+    ];
+    const wrapped = await parse(pageOf([...upright, ...level, ...duties]), type);
+    expect(wrapped.text).toContain(`| Treasurer | ${prose.join(" ")} |`);
+  });
+
+  test("a frame around the parts of a page, bullets and a chart's lines are no table", async () => {
+    const frame = ["40 400 520 320 re S", "300 400 m 300 720 l S", "40 560 m 560 560 l S"];
+    const long = "The committee met on Tuesday to review it.".repeat(20).match(/.{1,40}/g) ?? [];
+    const parts = [
+      [45, 700],
+      [305, 700],
+      [45, 545],
+      [305, 545],
+    ].flatMap(([x, y = 0], part) =>
+      [`Part ${part}`, ...long].map((text, row) => `BT /F1 7 Tf ${x} ${y - row * 7} Td (${text}) Tj ET`),
+    );
+    const framed = await parse(pageOf([...frame, ...parts, ...parts]), type);
+    expect(framed.text).not.toContain("|");
+    const bullets = ["Buy bolts", "Sweep the yard", "Call the office"].flatMap((text, row) => [
+      { text: "\x95", x: 50, y: 700 - 14 * row },
+      { text, x: 80, y: 700 - 14 * row },
+    ]);
+    expect((await parse(pdf([bullets]), type)).text).toBe(
+      "- Buy bolts\n\n- Sweep the yard\n\n- Call the office\n\n",
+    );
+    const grid = [0, 30, 60, 90].flatMap((by) => [
+      `100 ${500 + by} m 300 ${500 + by} l S`,
+      `${100 + 2 * by} 500 m ${100 + 2 * by} 590 l S`,
+    ]);
+    const labels = ["Jan", "Feb", "Mar"].map(
+      (text, month) => `BT /F1 8 Tf ${100 + 60 * month} 488 Td (${text}) Tj ET`,
+    );
+    expect((await parse(pageOf([...grid, ...labels]), type)).text).not.toContain("|");
+  });
+
+  test("a first letter as high as several lines belongs to its word", async () => {
+    const { text } = await parse(
+      pdf([
+        [
+          { text: "O", x: 50, y: 676, size: 36 },
+          ...lines(80, 694, ["nce upon a time there lived", "a miller who had three sons."]),
+          ...lines(50, 668, ["He left them his mill."]),
+        ],
+      ]),
+      type,
+    );
+    expect(text).toContain("Once upon a time there lived\na miller");
+  });
+
+  test("a paragraph in larger letters is no heading", async () => {
+    const large = Array.from({ length: 4 }, (_, row) => ({
+      text: `This summary in larger letters goes on for four lines, and here is line ${row} of it`,
+      x: 50,
+      y: 700 - row * 15,
+      size: 13,
+    }));
+    const body = lines(
+      50,
+      600,
+      Array.from({ length: 12 }, (_, row) => `The text itself has smaller letters, line ${row}.`),
+    );
+    expect((await parse(pdf([[...large, ...body]]), type)).text).not.toContain("# ");
+  });
+
+  test("what is blacked out in a line is left out, and the rest of the line stays", async () => {
+    const line = "BT /F1 10 Tf 50 600 Td (The secret amount is 4711 euro) Tj ET";
+    const { text, coverage } = await parse(pageOf([line, "0 g 143 597 80 13 re f"]), type);
+    expect(text).toBe("The secret amount is\n\n");
+    expect(coverage?.hiddenCharacters).toBe(8);
   });
 
   test("running heads and page numbers are left out", async () => {

@@ -11,6 +11,7 @@ import {
 } from "../support/made-tables.ts";
 import type { MadeTable } from "../support/made-tables.ts";
 import { parse } from "../support/parse.ts";
+import { ruledPdfTable, taggedPdfTable } from "../support/pdf-tables.ts";
 
 const seeds = Array.from({ length: 50 }, (_, seed) => seed);
 const formats: Readonly<Record<string, (table: MadeTable) => [bytes: Uint8Array | string, type: string]>> = {
@@ -22,6 +23,8 @@ const formats: Readonly<Record<string, (table: MadeTable) => [bytes: Uint8Array 
   ods: (table) => [openDocumentTable(table, "spreadsheet"), "application/zip"],
   odp: (table) => [openDocumentTable(table, "presentation"), "application/zip"],
   rtf: (table) => [rtfTable(table), "application/rtf"],
+  "pdf with borders": (table) => [ruledPdfTable(table), "application/pdf"],
+  "pdf with tags": (table) => [taggedPdfTable(table), "application/pdf"],
 };
 
 test.each(Object.keys(formats))(

@@ -187,18 +187,17 @@ function rowsOf(lines: readonly Line[]): Line[][] {
 function joinRow(row: readonly Line[], replaced: Map<Line, Line | undefined>): void {
   for (const line of row) replaced.set(line, undefined);
   const [first] = row;
-  if (first !== undefined)
-    replaced.set(
-      first,
-      withCells(
-        first,
-        row.flatMap(({ cells }) => cells),
-      ),
-    );
+  if (first !== undefined) replaced.set(first, withCells(first, cellsOf(row)));
+}
+
+/** The cells of a row from the left: lines may lie within each other. */
+function cellsOf(row: readonly Line[]): Cell[] {
+  return row.flatMap(({ cells }) => cells).toSorted((one, other) => one.left - other.left);
 }
 
 function overlapsItself(row: readonly Line[]): boolean {
-  return row.some((line, index) => index > 0 && line.left < (row[index - 1]?.right ?? -Infinity));
+  const cells = cellsOf(row);
+  return cells.some((cell, index) => index > 0 && cell.left < (cells[index - 1]?.right ?? -Infinity));
 }
 
 /** Short values, numbers among them, whose columns were drawn one after the other. */
@@ -215,6 +214,6 @@ function isDrawnByColumns(rows: readonly Line[][], order: ReadonlyMap<Line, numb
   return apart.length >= minApart * rows.length;
 }
 
-function averageLength(cells: readonly { text: string }[]): number {
+export function averageLength(cells: readonly { text: string }[]): number {
   return cells.reduce((sum, { text }) => sum + text.length, 0) / Math.max(1, cells.length);
 }

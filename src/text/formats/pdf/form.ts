@@ -160,6 +160,5 @@ function markLine(text: string, box: Box, size = Math.max(box.top - box.bottom, 
     upright: true,
     marginal: false,
     cells: [{ text, left, right, edges: text.split(" ").flatMap(() => [left, right]) }],
-    mark: -1,
   };
 }

@@ -1,6 +1,8 @@
 import { readText } from "./pdfium.ts";
 import type { Pdfium } from "./pdfium.ts";
-import type { Line } from "./page.ts";
+import { centred, holds } from "./grids.ts";
+import type { Box } from "./objects.ts";
+import type { Line, TaggedHeading } from "./page.ts";
 
 /** Which lines of a PDF are headings: those that its bookmarks name, or else those in larger letters. */
 
@@ -146,6 +148,35 @@ function findLines(
   return best;
 }
 
+/** Longer headings are paragraphs, and more of them a wrong use of tags. */
+const maxTaggedLength = 300;
+const maxTaggedShare = 0.3;
+
+/** Headings by the tags of the document; none where they say too much. */
+export function headingsByTags(
+  pages: readonly (readonly Line[])[],
+  tagged: readonly (readonly TaggedHeading[])[],
+): HeadingLevels {
+  const headings = new HeadingLevels();
+  let length = 0;
+  for (const [page, lines] of pages.entries())
+    for (const { level, boxes } of tagged[page] ?? []) {
+      const found = lines.filter((line) => line.table === undefined && isOf(line, boxes));
+      const characters = found.reduce((sum, line) => sum + line.text.length, 0);
+      if (characters === 0 || characters > maxTaggedLength) continue;
+      length += characters;
+      headings.add(found, level);
+    }
+  const all = pages.flat().reduce((sum, line) => sum + line.text.length, 0);
+  return length > maxTaggedShare * all ? new HeadingLevels() : headings;
+}
+
+/** Whether all of a line stands in the boxes: other text may follow a heading on its line. */
+function isOf(line: Line, boxes: readonly Box[]): boolean {
+  const y = centred(line.bottom, line.top);
+  return [line.left, line.right].every((x) => boxes.some((box) => holds(box, x, y)));
+}
+
 /** So much larger than the text a heading is at least. */
 const minRatio = 1.12;
 const maxLevels = 4;
@@ -155,6 +186,7 @@ export function headingsBySize(pages: readonly (readonly Line[])[]): HeadingLeve
   const body = bodySize(pages);
   const isLarge = (line: Line): boolean =>
     line.upright &&
+    line.table === undefined &&
     line.size >= body * minRatio &&
     line.text.length <= maxHeadingLength &&
     /\p{L}{2}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(line.text) &&
@@ -188,6 +220,8 @@ export function headingsBySize(pages: readonly (readonly Line[])[]): HeadingLeve
 }
 
 const maxNeighbours = 2;
+/** More characters in lines after each other are a paragraph. */
+const maxRunLength = 250;
 
 /** An address or a list may stand in larger letters: three short lines in a row, none of which goes on in the next. */
 function isAmongOthers(lines: readonly Line[], ranks: readonly number[], index: number): boolean {
@@ -204,8 +238,10 @@ function isAmongOthers(lines: readonly Line[], ranks: readonly number[], index: 
   };
   while (isNext(first, first - 1)) first -= 1;
   while (isNext(last, last + 1)) last += 1;
-  if (rank === 0 || last - first < maxNeighbours) return false;
+  if (last - first < maxNeighbours) return false;
   const run = lines.slice(first, last + 1);
+  if (run.reduce((sum, line) => sum + line.text.length, 0) > maxRunLength) return true;
+  if (rank === 0) return false;
   const widest = Math.max(...run.map((line) => line.right - line.left));
   return run.some((line) => /\d{3}|@|www\./.test(line.text)) || widest < 12 * (run[0]?.size ?? 0);
 }

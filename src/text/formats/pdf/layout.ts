@@ -1,10 +1,11 @@
+import { Grid } from "../office/grid.ts";
 import { escapeLine, heading, table } from "../markup/markdown.ts";
 import type { HeadingLevels } from "./headings.ts";
 import type { Hyphens } from "./hyphens.ts";
-import type { Line } from "./page.ts";
+import type { Line, Piece, PlacedTable } from "./page.ts";
 import { inReadingOrder } from "./reading-order.ts";
 import { tableAt } from "./tables.ts";
-import type { Piece, TableRows } from "./tables.ts";
+import type { TableRows } from "./tables.ts";
 
 /** A page's lines as Markdown: their order, paragraphs, headings, lists and simple tables, from where they stand. */
 
@@ -32,6 +33,13 @@ export function pageToMarkdown(
   for (let index = 0; index < ordered.length; index += 1) {
     const line = ordered[index];
     if (line === undefined) break;
+    if (line.table !== undefined) {
+      endParagraph();
+      blocks.push(...gridOf(line.table, hyphens).markdown(maxCharacters));
+      pieces.push(...line.table.cells.flatMap((cell) => cell.pieces));
+      tables += 1;
+      continue;
+    }
     const level = headings.get(line);
     if (level !== undefined) {
       endParagraph();
@@ -64,9 +72,21 @@ function piecesOf(line: Line): Piece[] {
 }
 
 function cellTexts(rows: TableRows, hyphens: Hyphens): string[][] {
-  return rows.map((row) =>
-    row.map((pieces) => hyphens.mend(pieces.map(({ text }) => text).join("\n")).replace(/\n/g, " ")),
-  );
+  return rows.map((row) => row.map((pieces) => cellText(pieces, hyphens)));
+}
+
+function cellText(pieces: readonly Piece[], hyphens: Hyphens): string {
+  return hyphens.mend(pieces.map(({ text }) => text).join("\n")).replace(/\n/g, " ");
+}
+
+function gridOf({ cells, headerRows }: PlacedTable, hyphens: Hyphens): Grid {
+  const grid = new Grid();
+  grid.headerRows = headerRows;
+  for (const { pieces, ...place } of cells.toSorted(
+    (one, other) => one.row - other.row || one.column - other.column,
+  ))
+    grid.add({ ...place, text: cellText(pieces, hyphens) });
+  return grid;
 }
 
 /* Headings */

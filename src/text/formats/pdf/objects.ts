@@ -23,6 +23,8 @@ export interface TextObject {
   order: number;
   /** A clipping path, a layer, or a group that it lies in may take it away. */
   mayBeCut: boolean;
+  /** Of the page itself, and not of a group on it. */
+  isOwn: boolean;
 }
 
 /** An area that is painted. */
@@ -56,6 +58,11 @@ const usualHeight = 700;
 const cells = 24;
 const maxCoversOfCell = 48;
 const maxImages = 2000;
+/** Thicker lines are areas. In points. */
+const maxRuleWidth = 3;
+const maxRules = 4000;
+/** Of one path: a drawing has thousands, a table's border a few. */
+const maxSegments = 400;
 /** Of the paper, that pictures cover when the page is a scan. */
 const minPictureShare = 0.4;
 /** In square points: smaller ones are bullets, rules and logos. */
@@ -63,6 +70,8 @@ const minPictureArea = 2500;
 
 export class PageObjects {
   readonly texts = new Map<number, TextObject>();
+  /** Straight lines, level or upright: borders and the like. */
+  readonly rules: Box[] = [];
   readonly #pdfium: Pdfium;
   readonly #grid = new Map<number, Cover[]>();
   readonly #crowded = new Set<number>();
@@ -124,6 +133,7 @@ export class PageObjects {
     else if (kind === kinds.form) this.#addForm(object, container);
     else if (kind === kinds.path || kind === kinds.image || kind === kinds.shading) {
       const box = this.#boxOf(object, container);
+      if (box !== undefined && kind === kinds.path) this.#addRules(object, box, container);
       if (box === undefined || box.right - box.left < this.#minSide || box.top - box.bottom < this.#minSide)
         return;
       if (kind === kinds.image) {
@@ -152,16 +162,53 @@ export class PageObjects {
     this.#cover({ box, order: this.#order, colour: undefined, isOpaque: false });
   }
 
-  #addForm(form: number, container: Container): void {
+  /** A thin path is a rule, and each straight part of an outline. */
+  #addRules(path: number, box: Box, container: Container): void {
+    if (this.rules.length >= maxRules) return;
     const { call, memory, scratch } = this.#pdfium;
-    if (container.depth >= maxDepth) return;
-    let { matrix } = container;
-    if (call["FPDFPageObj_GetMatrix"]?.(form, scratch) === 1) {
-      const view = memory();
-      const own = [0, 4, 8, 12, 16, 20].map((offset) => view.getFloat32(scratch + offset, true));
-      const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = own;
-      matrix = product([a, b, c, d, e, f], matrix);
+    if (call["FPDFPath_GetDrawMode"]?.(path, scratch, scratch + 4) !== 1) return;
+    const isFilled = memory().getInt32(scratch, true) !== 0;
+    const isStroked = memory().getInt32(scratch + 4, true) !== 0;
+    if (!isFilled && !isStroked) return;
+    if (isThin(box)) this.rules.push(box);
+    else if (isStroked) {
+      for (const [start, end] of this.#segmentsOf(path, container)) {
+        const part = boxOf(start, end);
+        if (isThin(part)) this.rules.push(part);
+      }
     }
+  }
+
+  /** The straight parts of a path, from point to point of the page. */
+  *#segmentsOf(
+    path: number,
+    { matrix }: Container,
+  ): Generator<[start: readonly [number, number], end: readonly [number, number]]> {
+    const { call, memory, scratch } = this.#pdfium;
+    const count = call["FPDFPath_CountSegments"]?.(path) ?? 0;
+    if (count > maxSegments) return;
+    const own = this.#matrixOf(path);
+    const whole = own === undefined ? matrix : product(own, matrix);
+    let first: readonly [number, number] | undefined;
+    let last: readonly [number, number] | undefined;
+    for (let index = 0; index < count; index += 1) {
+      const segment = call["FPDFPath_GetPathSegment"]?.(path, index) ?? 0;
+      if (call["FPDFPathSegment_GetPoint"]?.(segment, scratch, scratch + 4) !== 1) return;
+      const view = memory();
+      const point = applied(whole, view.getFloat32(scratch, true), view.getFloat32(scratch + 4, true));
+      const type = call["FPDFPathSegment_GetType"]?.(segment);
+      if (type === segmentTypes.move) first = point;
+      else if (type === segmentTypes.line && last !== undefined) yield [last, point];
+      last = point;
+      if (call["FPDFPathSegment_GetClose"]?.(segment) === 1 && first !== undefined) yield [point, first];
+    }
+  }
+
+  #addForm(form: number, container: Container): void {
+    const { call } = this.#pdfium;
+    if (container.depth >= maxDepth) return;
+    const own = this.#matrixOf(form);
+    const matrix = own === undefined ? container.matrix : product(own, container.matrix);
     const inside: Container = {
       matrix,
       clip: this.#clipOf(form, container),
@@ -204,6 +251,7 @@ export class PageObjects {
       colour: outline === undefined ? paint?.colour : undefined,
       alpha: paint === undefined || outline !== undefined ? 1 : paint.alpha,
       order: this.#order,
+      isOwn: container.depth === 0,
       mayBeCut:
         container.mayBeCut || this.#isOptional(object) || (clip !== undefined && !contains(clip, box)),
     });
@@ -244,6 +292,14 @@ export class PageObjects {
       left = left === undefined ? box : intersection(left, box);
     }
     return left;
+  }
+
+  #matrixOf(object: number): Matrix | undefined {
+    const { call, memory, scratch } = this.#pdfium;
+    if (call["FPDFPageObj_GetMatrix"]?.(object, scratch) !== 1) return undefined;
+    const view = memory();
+    const at = (index: number): number => view.getFloat32(scratch + 4 * index, true);
+    return [at(0), at(1), at(2), at(3), at(4), at(5)];
   }
 
   #boxOf(object: number, { matrix }: Container): Box | undefined {
@@ -292,6 +348,23 @@ export class PageObjects {
     for (let row = at(bottom); row <= at(top); row += 1)
       for (let column = at(left); column <= at(right); column += 1) yield row * cells + column;
   }
+}
+
+const segmentTypes = { line: 0, move: 2 };
+
+function boxOf([x, y]: readonly [number, number], [otherX, otherY]: readonly [number, number]): Box {
+  return {
+    left: Math.min(x, otherX),
+    right: Math.max(x, otherX),
+    bottom: Math.min(y, otherY),
+    top: Math.max(y, otherY),
+  };
+}
+
+/** Level or upright, and longer than a dot. */
+function isThin({ left, right, bottom, top }: Box): boolean {
+  const [width, height] = [right - left, top - bottom];
+  return Math.min(width, height) <= maxRuleWidth && Math.max(width, height) > 2 * maxRuleWidth;
 }
 
 export function overlaps(one: Box, other: Box): boolean {

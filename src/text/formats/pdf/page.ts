@@ -1,6 +1,11 @@
 import { VisibleText } from "../visible/pdf.ts";
+import { taggedGrid } from "./grids.ts";
+import type { GridCell, TableGrid } from "./grids.ts";
 import type { Box } from "./objects.ts";
 import type { Pdfium } from "./pdfium.ts";
+import { inLogicalOrder, readingOrder, wordEnd } from "./right-to-left.ts";
+import { ruledGrids } from "./rules.ts";
+import { tagsOf } from "./tags.ts";
 import { asQuarter, backFrom, moved, quarterOf, sumOf, turned } from "./turn.ts";
 import type { Quarter } from "./turn.ts";
 
@@ -34,8 +39,19 @@ export interface Line {
   marginal: boolean;
   /** Cut at gaps as wide as those between columns. */
   cells: Cell[];
-  /** The marked content it begins in, which names its place in a tagged document; -1 for none. */
-  mark: number;
+  /** The table that stands in place of its lines. */
+  table?: PlacedTable;
+}
+
+/** A part of the text that stands on one line of the page. */
+export interface Piece extends Cell {
+  line: Line;
+}
+
+/** A table whose cells are known, with the words in them. */
+export interface PlacedTable {
+  cells: (GridCell & { pieces: Piece[] })[];
+  headerRows: number | undefined;
 }
 
 /** The text of a page and how it was found. */
@@ -57,6 +73,16 @@ export interface PageText {
   /** Whether a picture covers most of the paper. */
   isPicture: boolean;
   pictures: number;
+  /** Tables by the document's tags, then by the lines around their cells. */
+  grids: TableGrid[];
+  /** Headings by the document's tags. */
+  headings: TaggedHeading[];
+}
+
+export interface TaggedHeading {
+  level: number;
+  /** Where its text stands. */
+  boxes: Box[];
 }
 
 /** A hyphen at the end of a line that is not the word's own. */
@@ -83,8 +109,10 @@ export function textOfPage(pdfium: Pdfium, page: number, { maxCharacters, after 
         keepsHidden,
         isAdded: after !== undefined,
       });
-      for (let index = after?.characters ?? 0; index < Math.min(characters, maxCharacters); index += 1)
-        builder.add(index);
+      const end = Math.min(characters, maxCharacters);
+      for (const index of readingOrder(pdfium, textPage, { start: after?.characters ?? 0, end }))
+        if (index === wordEnd) builder.endWord();
+        else builder.add(index);
       const { lines, quarter, ...counts } = builder.end();
       // A page without text is read as it is shown.
       const rotation = asQuarter(call["FPDFPage_GetRotation"]?.(page));
@@ -98,6 +126,7 @@ export function textOfPage(pdfium: Pdfium, page: number, { maxCharacters, after 
         characters,
         ...counts,
         ...visible.pictures(),
+        ...structureOf(pdfium, page, visible, (box) => moved(turned(box, most), paper)),
       };
     };
     const text = read(false);
@@ -106,6 +135,24 @@ export function textOfPage(pdfium: Pdfium, page: number, { maxCharacters, after 
   } finally {
     if (textPage !== 0) call["FPDFText_ClosePage"]?.(textPage);
   }
+}
+
+/** What the document's tags and the lines on a page say of its tables and headings. */
+function structureOf(
+  pdfium: Pdfium,
+  page: number,
+  visible: VisibleText,
+  placed: (box: Box) => Box,
+): Pick<PageText, "grids" | "headings"> {
+  const rules = ruledGrids(visible.rules.map((rule) => placed(rule)));
+  const { tables, headings } = tagsOf(pdfium, page);
+  if (tables.length + headings.length === 0) return { grids: rules, headings: [] };
+  const boxes = visible.markedBoxes();
+  const boxesOf = (mark: number): Box[] => (boxes.get(mark) ?? []).map((box) => placed(box));
+  return {
+    grids: [...tables.flatMap((table) => taggedGrid(table, boxesOf) ?? []), ...rules],
+    headings: headings.map(({ level, marks }) => ({ level, boxes: marks.flatMap((mark) => boxesOf(mark)) })),
+  };
 }
 
 /** A line in the page's own space, turned so that its letters stand upright. */
@@ -141,7 +188,6 @@ class LineBuilder {
   #raised = false;
   #bold = false;
   #quarter: Quarter | undefined;
-  #mark = -1;
   #seen = 0;
   #hidden = 0;
   #unmapped = 0;
@@ -177,7 +223,7 @@ class LineBuilder {
     if (isSpace(code)) {
       // A space that PDFium adds is none where letters touch: in recognised text, words come in pieces.
       if (call["FPDFText_IsGenerated"]?.(this.#textPage, index) === 1 && this.#touches(index + 1)) return;
-      this.#endWord();
+      this.endWord();
       return;
     }
     if (isWord) {
@@ -223,7 +269,15 @@ class LineBuilder {
     const next = this.#boxOf(index);
     if (next === undefined) return false;
     const gap = turned(next, this.#quarter).left - this.#cellBox.right;
+    if (this.#isDropCap(index)) return gap < this.#size / 3;
     return gap <= Math.max(maxTouch * this.#size, this.#letterGap) && gap > -this.#size;
+  }
+
+  /** Whether the line is one large letter, and the rest of its word is small. */
+  #isDropCap(next: number): boolean {
+    const object = this.#pdfium.call["FPDFText_GetTextObject"]?.(this.#textPage, next) ?? 0;
+    const size = this.#visible.sizeOf(object) ?? this.#size;
+    return /^\p{Lu}$/u.test(this.#cell) && this.#cells.length === 0 && minDropCap * size < this.#size;
   }
 
   #sees(object: number, box: Box | undefined, character: string, isWord: boolean): boolean {
@@ -237,6 +291,8 @@ class LineBuilder {
 
   #place(index: number, object: number, pageBox: Box): void {
     const size = this.#visible.sizeOf(object) ?? this.#size;
+    // PDFium sees no end of a line where the direction changes, nor before a single character, such as a bullet.
+    if (object !== this.#object && this.#size !== 0 && this.#isElsewhere(index, pageBox)) this.#endLine();
     if (this.#size === 0) this.#startLine(index, object);
     else if (object !== this.#object) this.#compareWithLine(index, object, size);
     const box = turned(pageBox, this.#quarter ?? 0);
@@ -292,11 +348,22 @@ class LineBuilder {
     this.#size = Math.min(Math.max((Number.isFinite(size) ? size : 1) * scale, 0.01), 500);
     this.#quarter = matrix === undefined ? 0 : quarterOf(matrix[0], matrix[1]);
     this.#bold = (call["FPDFText_GetFontWeight"]?.(this.#textPage, index) ?? 0) >= 600;
-    this.#mark = call["FPDFPageObj_GetMarkedContentID"]?.(object) ?? -1;
     this.#object = object;
     this.#raised = false;
     this.#baseline = this.#baselineOf(index) ?? 0;
     this.#font = this.#fontHeights(object, this.#size, this.#baseline);
+  }
+
+  /** Whether a character stands in another direction than the line before it, beside it if that is turned, or below it. */
+  #isElsewhere(index: number, box: Box): boolean {
+    const matrix = this.#matrixOf(index);
+    if (matrix === undefined) return false;
+    const quarter = quarterOf(matrix[0], matrix[1]);
+    if (quarter !== this.#quarter) return true;
+    if (quarter === undefined) return false;
+    const shift = Math.abs((this.#baselineOf(index) ?? this.#baseline) - this.#baseline);
+    const isBack = quarter !== 0 || box.left < this.#box.right - this.#size;
+    return isBack && shift > maxShift * this.#size;
   }
 
   /** Smaller letters above the line are raised; where the first ones were the small ones, the line is that of the others. */
@@ -366,7 +433,8 @@ class LineBuilder {
     if (!isOnLine || size === undefined) return false;
     const isSame = Math.abs(baseline - this.#baseline) < 0.05 * this.#size;
     const goesOn = isSame || Math.min(size, this.#size) < smallerThanLine * Math.max(size, this.#size);
-    if (goesOn && gap > 0.1 * this.#size) this.#endWord();
+    const isMark = /[.,;:!?)\]}]/.test(String.fromCodePoint(this.#codeAt(index) ?? 0x20));
+    if (goesOn && gap > minSpace * this.#size && !isMark && !this.#isDropCap(index)) this.endWord();
     return goesOn;
   }
 
@@ -378,7 +446,7 @@ class LineBuilder {
     return object !== 0 && objectOf(index - 1) !== object && objectOf(index + 1) !== object;
   }
 
-  #endWord(): void {
+  endWord(): void {
     this.#inWord = false;
   }
 
@@ -391,7 +459,7 @@ class LineBuilder {
         2 * words === this.#edges.length
           ? this.#edges
           : Array.from({ length: 2 * words }, (_, index) => (index % 2 === 0 ? left : right));
-      this.#cells.push({ text, left, right, edges });
+      this.#cells.push({ ...inLogicalOrder(text, edges), left, right });
     }
     this.#cell = "";
     this.#edges = [];
@@ -416,7 +484,6 @@ class LineBuilder {
         upright: hasBox,
         marginal: false,
         cells: this.#cells,
-        mark: this.#mark,
         quarter: hasBox ? this.#quarter : undefined,
       });
     }
@@ -428,7 +495,6 @@ class LineBuilder {
     this.#raised = false;
     this.#bold = false;
     this.#quarter = undefined;
-    this.#mark = -1;
   }
 
   /** The lines, each in its own direction, and the direction of most of their letters. */
@@ -489,6 +555,11 @@ function onPaper({ quarter, ...line }: OwnLine, most: Quarter, paper: Box): Line
 /** In ems, where a font does not say how far its letters reach. */
 const usualAscent = 0.95;
 const usualDescent = -0.35;
+
+/** In ems: letters of different sizes that are so far apart are of two words. */
+const minSpace = 0.1;
+/** So much larger than the text is a letter that begins a chapter. */
+const minDropCap = 1.7;
 
 /** In ems: letters that are no further apart are of one word. */
 const maxTouch = 0.06;

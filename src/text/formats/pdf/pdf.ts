@@ -8,12 +8,22 @@ import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { attachedFiles } from "./attachments.ts";
 import { arrangeColumns } from "./columns.ts";
 import { coverageOf, isUnreadable } from "./coverage.ts";
+import { joinDropCaps } from "./drop-caps.ts";
 import { Form } from "./form.ts";
 import { withoutFurniture } from "./furniture.ts";
-import { bodySize, bookmarksOf, headingsByBookmarks, headingsBySize, titleBySize } from "./headings.ts";
-import type { Bookmark } from "./headings.ts";
+import {
+  bodySize,
+  bookmarksOf,
+  headingsByBookmarks,
+  headingsBySize,
+  headingsByTags,
+  titleBySize,
+} from "./headings.ts";
+import type { Bookmark, HeadingLevels } from "./headings.ts";
 import { Hyphens } from "./hyphens.ts";
 import { pageToMarkdown } from "./layout.ts";
+import type { Line } from "./page.ts";
+import { placeTables } from "./placed-tables.ts";
 import { furtherRows } from "./tables.ts";
 import { metadataOf } from "./metadata.ts";
 import { discardPdfium, isTrap, loadPdfium, releasePdfium } from "./pdfium.ts";
@@ -93,11 +103,12 @@ function composed(
   { maxCharacters, words }: { maxCharacters: number; words: WordPlaces | undefined },
 ): { text: string; starts: number[]; tables: number; bySize: string | undefined } {
   const all = read.map((page) =>
-    page === undefined || isUnreadable(page) ? [] : arrangeColumns(page.lines),
+    page === undefined || isUnreadable(page) ? [] : arrangeColumns(joinDropCaps(page.lines)),
   );
-  const pages = withoutFurniture(all, bodySize(all));
-  const bookmarked = headingsByBookmarks(pages, bookmarks);
-  const headings = bookmarked.size >= 3 ? bookmarked : headingsBySize(pages);
+  const pages = withoutFurniture(all, bodySize(all)).map((lines, index) =>
+    placeTables(lines, read[index]?.grids ?? []),
+  );
+  const headings = headingsOf(pages, bookmarks, read);
   const hyphens = new Hyphens(pages.map((lines) => lines.map(({ text }) => text).join("\n")));
   let text = "";
   let tables = 0;
@@ -120,6 +131,21 @@ function composed(
     if (source !== undefined) words?.add(text, start, page.pieces, source);
   }
   return { text, starts, tables, bySize: titleBySize(pages) };
+}
+
+/** By what the document says: its bookmarks, else its tags; by the size of letters if it says nothing. */
+function headingsOf(
+  pages: readonly (readonly Line[])[],
+  bookmarks: readonly Bookmark[],
+  read: readonly (PrintedPage | undefined)[],
+): HeadingLevels {
+  const bookmarked = headingsByBookmarks(pages, bookmarks);
+  if (bookmarked.size >= 3) return bookmarked;
+  const tagged = headingsByTags(
+    pages,
+    read.map((page) => page?.headings ?? []),
+  );
+  return tagged.size > 0 ? tagged : headingsBySize(pages);
 }
 
 function unreadableText(): DocumentError {

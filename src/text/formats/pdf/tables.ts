@@ -1,12 +1,7 @@
 import type { HeadingLevels } from "./headings.ts";
-import type { Cell, Line } from "./page.ts";
+import type { Cell, Line, Piece } from "./page.ts";
 
 /** Tables by where their cells stand. */
-
-/** A part of the text that stands on one line of the page. */
-export interface Piece extends Cell {
-  line: Line;
-}
 
 /** Rows of cells, each of which is one line or several. */
 export type TableRows = Piece[][][];
@@ -105,10 +100,15 @@ function rowsOf(lines: readonly Line[]): { rows: TableRows; lines: number } | un
     }
     used = index + 1;
   }
-  if (rows.length < minRows) return undefined;
+  if (rows.length < minRows || isList(rows)) return undefined;
   // Columns that hardly any row has are chance.
   const filled = rows.flat().filter((pieces) => pieces.length > 0).length;
   return filled >= 0.5 * columns.length * rows.length ? { rows, lines: used } : undefined;
+}
+
+/** Bullets are no column. */
+function isList(rows: TableRows): boolean {
+  return rows.every(([first = []]) => first.every(({ text }) => /^[^\p{L}\p{N}]$/u.test(text)));
 }
 
 /** The column that a cell stands in, -1 for none. It may be wider than the others, up to the next column. */

@@ -1,7 +1,7 @@
 import type { WordBoxes } from "../../../base/word-boxes.ts";
 import type { Box } from "./objects.ts";
+import type { Piece } from "./page.ts";
 import type { PrintedPage } from "./printed-page.ts";
-import type { Piece } from "./tables.ts";
 import { backFrom, sumOf, turned } from "./turn.ts";
 
 /** Where the words of the text stand on their pages, found by reading the text along with the pieces that it was made of. */

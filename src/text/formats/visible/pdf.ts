@@ -67,6 +67,21 @@ export class VisibleText {
     return size === undefined || !Number.isFinite(size) ? undefined : size;
   }
 
+  /** The lines drawn on the page, in its points. */
+  get rules(): readonly Box[] {
+    return this.#objects.rules;
+  }
+
+  /** Where the marked contents of the page stand, in its points. */
+  markedBoxes(): ReadonlyMap<number, readonly Box[]> {
+    const boxes = new Map<number, Box[]>();
+    for (const [handle, { box, isOwn }] of this.#objects.texts) {
+      const mark = isOwn ? (this.#pdfium.call["FPDFPageObj_GetMarkedContentID"]?.(handle) ?? -1) : -1;
+      if (mark >= 0) boxes.set(mark, [...(boxes.get(mark) ?? []), box]);
+    }
+    return boxes;
+  }
+
   /** The pictures on the paper, and whether one of them covers most of it. */
   pictures(): { pictures: number; isPicture: boolean } {
     return this.#objects.pictures(this.paper);
@@ -105,17 +120,20 @@ export class VisibleText {
     for (const cover of covers) {
       if (!overlaps(cover.box, box)) continue;
       if (cover.order > text.order) {
-        if (cover.isOpaque && isCentreIn(box, cover.box)) return "painted";
+        if (cover.isOpaque && hidesPart(box, cover.box)) return "painted";
       } else if (cover.colour !== undefined && isIndistinct(colour, cover.colour)) return "painted";
     }
     return "seen";
   }
 }
 
-function isCentreIn(inner: Box, outer: Box): boolean {
-  const x = (inner.left + inner.right) / 2;
-  const y = (inner.bottom + inner.top) / 2;
-  return x > outer.left && x < outer.right && y > outer.bottom && y < outer.top;
+/** Whether an area over a line of text may hide some of its letters: a few of them may be blacked out. */
+function hidesPart(line: Box, area: Box): boolean {
+  const y = (line.bottom + line.top) / 2;
+  const width = Math.min(line.right, area.right) - Math.max(line.left, area.left);
+  return (
+    y > area.bottom && y < area.top && width > Math.min(line.top - line.bottom, line.right - line.left) / 2
+  );
 }
 
 /** From points of a page to pixels, from the top left; pages may be turned, and begin anywhere. */

@@ -1,0 +1,230 @@
+import type { Pdfium } from "./pdfium.ts";
+
+/**
+ * Arabic and Hebrew. PDFium takes their letters to be drawn from left to right, and turns them round: those that were drawn
+ * as they are read come out backwards, and so do two letters in one sign.
+ */
+
+/** A character as far as its place in the order of reading needs it. */
+interface Sign {
+  index: number;
+  kind: "letter" | "mark" | "number" | "space" | "other" | "end";
+  object: number;
+  /** Where the character begins, which need not be the left of its box. */
+  x: number;
+  left: number;
+  right: number;
+  size: number;
+}
+
+/** In ems: letters of one run follow each other so far apart. */
+const minStep = 0.05;
+const maxStep = 1.5;
+/** In ems: a wider gap between letters parts words. */
+const minSpace = 0.17;
+
+/** A letter bears at most so many. */
+const maxMarks = 5;
+
+/** Stands for the end of a word in the order of reading. */
+export const wordEnd = -1;
+
+/** The characters of a page in the order in which they are read. Where PDFium sees no spaces, with `wordEnd` between words. */
+export function* readingOrder(
+  pdfium: Pdfium,
+  textPage: number,
+  { start, end }: { start: number; end: number },
+): Generator<number> {
+  const { call } = pdfium;
+  let line: number[] = [];
+  let hasLetters = false;
+  for (let index = start; index < end; index += 1) {
+    const code = call["FPDFText_GetUnicode"]?.(textPage, index) ?? 0;
+    line.push(index);
+    hasLetters ||= code >= 0x590 && code < 0x900;
+    if (code !== 0x0a && index + 1 < end) continue;
+    yield* hasLetters ? lineInOrder(line.map((at) => signAt(pdfium, textPage, at))) : line;
+    [line, hasLetters] = [[], false];
+  }
+}
+
+function signAt({ call, memory, scratch }: Pdfium, textPage: number, index: number): Sign {
+  const code = call["FPDFText_GetUnicode"]?.(textPage, index) ?? 0;
+  call["FPDFText_GetCharBox"]?.(textPage, index, scratch, scratch + 8, scratch + 16, scratch + 24);
+  call["FPDFText_GetCharOrigin"]?.(textPage, index, scratch + 32, scratch + 40);
+  return {
+    index,
+    kind: kindOf(code),
+    object: call["FPDFText_GetTextObject"]?.(textPage, index) ?? 0,
+    x: memory().getFloat64(scratch + 32, true),
+    left: memory().getFloat64(scratch, true),
+    right: memory().getFloat64(scratch + 8, true),
+    size: Math.max(call["FPDFText_GetFontSize"]?.(textPage, index) ?? 1, 1),
+  };
+}
+
+function kindOf(code: number): Sign["kind"] {
+  if (code === 0x0a || code === 0x0d) return "end";
+  const character = String.fromCharCode(code);
+  if (/\s/.test(character)) return "space";
+  if (/\p{M}/u.test(character)) return "mark";
+  if (/\p{N}/u.test(character)) return "number";
+  return rightToLeft.test(character) ? "letter" : "other";
+}
+
+function lineInOrder(signs: readonly Sign[]): number[] {
+  const ordered: Sign[] = [];
+  const { letters, marks } = withoutLooseMarks(signs);
+  let isBackwards = false;
+  for (let at = 0; at < letters.length;) {
+    const length = backwardsFrom(letters, at);
+    isBackwards ||= length > 2;
+    ordered.push(...(length > 1 ? turnedRound(letters.slice(at, at + length)) : letters.slice(at, at + 1)));
+    at += Math.max(1, length);
+  }
+  return ordered.flatMap((sign, at) => {
+    const before = ordered.slice(Math.max(0, at - maxMarks), at).findLast(({ kind }) => kind !== "mark");
+    const isApart = isBackwards && before !== undefined && isWordBefore(before, sign);
+    return [...(isApart ? [wordEnd] : []), sign.index, ...(marks.get(sign) ?? [])];
+  });
+}
+
+/** How many characters from one on run from left to right, though they are read from the right; 0 for a good order. */
+function backwardsFrom(signs: readonly Sign[], from: number): number {
+  let last = signs[from];
+  if (last?.kind !== "letter") return 0;
+  let length = 0;
+  for (let at = from + 1; at < signs.length; at += 1) {
+    const sign = signs[at];
+    if (sign === undefined || sign.kind === "end" || sign.kind === "other") break;
+    if (sign.kind === "space" || sign.kind === "mark") continue;
+    const step = (sign.x - last.x) / last.size;
+    if (!isOneSign(last, sign) && (step < minStep || step > maxStep)) break;
+    last = sign;
+    if (sign.kind === "letter") length = at - from + 1;
+  }
+  return length;
+}
+
+function isOneSign(sign: Sign, next: Sign): boolean {
+  return sign.object === next.object && sign.x === next.x && sign.left < next.left;
+}
+
+/** Numbers are read from the left within it. */
+function turnedRound(signs: readonly Sign[]): Sign[] {
+  const result: Sign[] = [];
+  let number: Sign[] = [];
+  for (const sign of signs.toReversed()) {
+    if (sign.kind === "number") number.unshift(sign);
+    else {
+      result.push(...number, sign);
+      number = [];
+    }
+  }
+  return [...result, ...number];
+}
+
+function isWordBefore(before: Sign, sign: Sign): boolean {
+  if ([before, sign].some(({ kind }) => kind === "space" || kind === "end")) return false;
+  const gap = Math.max(before.left - sign.right, sign.left - before.right);
+  return gap > minSpace * before.size && gap < maxStep * before.size;
+}
+
+/** Marks that were drawn after their line, as parts of the letters that they stand over; what PDFium puts around them is no space. */
+function withoutLooseMarks(signs: readonly Sign[]): { letters: Sign[]; marks: Map<Sign, number[]> } {
+  const letters = signs.filter(
+    (sign, at) =>
+      !isLoose(signs, at) && !(isAdded(sign) && (isLoose(signs, at - 1) || isLoose(signs, at + 1))),
+  );
+  const marks = new Map<Sign, number[]>();
+  for (const [at, mark] of signs.entries()) {
+    if (!isLoose(signs, at)) continue;
+    const middle = (mark.left + mark.right) / 2;
+    const bearers = letters.filter(
+      ({ kind, left, right }) => kind === "letter" && left - 1 <= middle && middle <= right + 1,
+    );
+    const [bearer] = bearers.toSorted((one, other) => distance(one, middle) - distance(other, middle));
+    if (bearer !== undefined) marks.set(bearer, [...(marks.get(bearer) ?? []), mark.index]);
+  }
+  return { letters, marks };
+}
+
+function isLoose(signs: readonly Sign[], at: number): boolean {
+  const before = signs[at - 1];
+  return signs[at]?.kind === "mark" && (before === undefined || isAdded(before) || isLoose(signs, at - 1));
+}
+
+function isAdded({ kind, object }: Sign): boolean {
+  return kind === "space" && object === 0;
+}
+
+function distance({ left, right }: Sign, middle: number): number {
+  return Math.abs((left + right) / 2 - middle);
+}
+
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
+const latinWord = /^[^\p{L}]*\p{Script=Latin}/u;
+const partOfLatin = /^[^\p{L}]*\p{N}|^[^\p{L}\p{N}]*$/u;
+const mirrored: Readonly<Record<string, string>> = {
+  "(": ")",
+  ")": "(",
+  "[": "]",
+  "]": "[",
+  "{": "}",
+  "}": "{",
+};
+
+function isRightToLeft(text: string): boolean {
+  return rightToLeft.test(text);
+}
+
+/**
+ * Words as they are read.
+ * @param edges left and right of each word.
+ */
+export function inLogicalOrder(
+  text: string,
+  edges: readonly number[],
+): { text: string; edges: readonly number[] } {
+  if (!isRightToLeft(text)) return { text, edges };
+  const words = text.split(" ").map((word, index) => ({
+    text: withBrackets(word),
+    left: edges[2 * index] ?? 0,
+    right: edges[2 * index + 1] ?? 0,
+  }));
+  const ordered = withLatinRuns(words);
+  return {
+    text: ordered.map((word) => word.text).join(" "),
+    edges: ordered.flatMap(({ left, right }) => [left, right]),
+  };
+}
+
+/** A bracket that is drawn the other way round: it opens at a word's start, and closes at its end. */
+function withBrackets(word: string): string {
+  return word
+    .replace(/^[)\]}](?=[\p{L}\p{N}])/u, (bracket) => mirrored[bracket] ?? bracket)
+    .replace(/(?<=[\p{L}\p{N}%])[([{](?=[.,;:!?،؛]*$)/u, (bracket) => mirrored[bracket] ?? bracket);
+}
+
+/** Words in Latin letters that follow each other are read from the left. */
+function withLatinRuns<Word extends { text: string; left: number }>(words: readonly Word[]): Word[] {
+  const result: Word[] = [];
+  let run: Word[] = [];
+  const endRun = (): void => {
+    const last = run.findLastIndex(({ text }) => latinWord.test(text));
+    const first = run.findIndex(({ text }) => latinWord.test(text));
+    const latin = run.slice(Math.max(first, 0), last + 1).toSorted((one, other) => one.left - other.left);
+    result.push(...run.slice(0, Math.max(first, 0)), ...latin, ...run.slice(last + 1));
+    run = [];
+  };
+  for (const word of words) {
+    if (latinWord.test(word.text) || (partOfLatin.test(word.text) && !isRightToLeft(word.text)))
+      run.push(word);
+    else {
+      endRun();
+      result.push(word);
+    }
+  }
+  endRun();
+  return result;
+}

@@ -1,0 +1,129 @@
+import { execFile } from "node:child_process";
+import { existsSync, globSync } from "node:fs";
+import { mkdir, readFile, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, extname, join, resolve } from "node:path";
+import { parseArgs, promisify } from "node:util";
+import { messageOf } from "../../src/base/errors.ts";
+import { coverageWarnings } from "../../src/report/coverage-text.ts";
+import { sniffMediaType } from "../../src/web/media-type.ts";
+import { parse } from "../support/parse.ts";
+import { recallOf, wordsOf } from "./words.ts";
+
+/**
+ * Office files against what LibreOffice prints: how many words of its PDF, read by poppler's `pdftotext`, are in the text.
+ * Each word counts once, as heads and feet of pages are printed on every page.
+ *
+ *   RAGPREP_CORPUS=/var/tmp/ragprep-corpus npm run bench:office -- --each 40
+ *
+ * The corpus is that of `npm run corpus`. Needs Debian's libreoffice-writer, -calc, -impress and poppler-utils. ODT, ODS and
+ * ODP files are made of the others by LibreOffice. The PDFs are kept in `ragprep-office` below the folder for temporary files.
+ */
+
+const execute = promisify(execFile);
+const { values } = parseArgs({
+  options: {
+    each: { type: "string", default: "40" },
+    only: { type: "string", default: "docx,doc,odt,rtf,pptx,ppt,odp,xlsx,xls,ods" },
+    verbose: { type: "boolean", default: false },
+  },
+});
+const corpus = resolve(process.env["RAGPREP_CORPUS"] ?? join(tmpdir(), "ragprep-corpus"));
+const work = join(tmpdir(), "ragprep-office");
+const each = Number(values.each);
+const minWords = 5;
+const maxBytes = 500_000;
+const madeFrom: Readonly<Record<string, string>> = { odt: "docx", ods: "xlsx", odp: "pptx" };
+
+interface Result {
+  path: string;
+  recall: number;
+  warnings: string[];
+}
+
+await mkdir(work, { recursive: true });
+const all: Result[] = [];
+for (const format of values.only.split(",")) {
+  const results: Result[] = [];
+  for (const path of await filesOf(format)) {
+    const result = await compared(path);
+    if (result !== undefined) results.push(result);
+  }
+  report(format, results);
+  all.push(...results);
+}
+report("all", all);
+
+/** Files of a format with words in them, from all over the corpus. */
+async function filesOf(format: string): Promise<string[]> {
+  const source = madeFrom[format] ?? format;
+  const found = globSync(`**/*.${source}`, { cwd: corpus }).toSorted();
+  const files: string[] = [];
+  const step = Math.max(1, found.length / (1.3 * each));
+  for (let at = 0; at < found.length && files.length < each; at += step) {
+    const path = join(corpus, found[Math.floor(at)] ?? "");
+    if ((await stat(path)).size > maxBytes) continue;
+    files.push(path);
+  }
+  if (source === format) return files;
+  const made: string[] = [];
+  for (const path of files) {
+    const file = await converted(path, format);
+    if (file !== undefined) made.push(file);
+  }
+  return made;
+}
+
+/** A file in another format; undefined where LibreOffice can't make it. */
+async function converted(path: string, format: string): Promise<string | undefined> {
+  const folder = join(work, format, basename(path));
+  const target = join(folder, `${basename(path, extname(path))}.${format}`);
+  if (!existsSync(target)) {
+    const profile = `-env:UserInstallation=file://${join(work, "profile")}`;
+    await execute("soffice", [profile, "--headless", "--convert-to", format, "--outdir", folder, path], {
+      timeout: 60_000,
+    }).catch(() => undefined);
+  }
+  return existsSync(target) ? target : undefined;
+}
+
+async function compared(path: string): Promise<Result | undefined> {
+  const pdf = await converted(path, "pdf");
+  if (pdf === undefined) return undefined;
+  const { stdout } = await execute("pdftotext", ["-enc", "UTF-8", pdf, "-"], { maxBuffer: 100_000_000 });
+  const printed = [...new Set(wordsOf(stdout))];
+  if (printed.length < minWords) return undefined;
+  const bytes = new Uint8Array(await readFile(path));
+  const uri = `file:${basename(path)}`;
+  try {
+    const { text, coverage = {} } = await parse(bytes, sniffMediaType(bytes, { names: [uri] }), { uri });
+    const ours = wordsOf(text);
+    if (values.verbose) {
+      const known = new Set(ours);
+      console.log(
+        `${path}: ${printed
+          .filter((word) => !known.has(word))
+          .slice(0, 30)
+          .join(" ")}`,
+      );
+    }
+    return { path, recall: recallOf(printed, ours), warnings: coverageWarnings(coverage) };
+  } catch (error) {
+    console.log(`refused: ${path}: ${messageOf(error).slice(0, 150)}`);
+    return undefined;
+  }
+}
+
+function report(name: string, results: readonly Result[]): void {
+  const sorted = results.map(({ recall }) => recall).toSorted((one, other) => one - other);
+  const mean = sorted.reduce((sum, recall) => sum + recall, 0) / Math.max(1, sorted.length);
+  const poor = results.filter(({ recall }) => recall < 0.85);
+  const silent = poor.filter(({ warnings }) => warnings.length === 0);
+  const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  console.log(
+    `${name}: ${results.length} files, words median ${middle.toFixed(3)}, mean ${mean.toFixed(3)}; below 85 %: ${poor.length}, without a warning: ${silent.length}`,
+  );
+  if (name === "all") return;
+  for (const { path, recall, warnings } of poor.toSorted((one, other) => one.recall - other.recall))
+    console.log(`  ${recall.toFixed(3)} ${path} ${warnings.join("; ")}`);
+}
