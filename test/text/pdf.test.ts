@@ -129,6 +129,31 @@ describe("pdf", () => {
     expect(wrapped.text).toContain(`| Treasurer | ${prose.join(" ")} |`);
   });
 
+  test("tables as in books, with rules above and below them: two of one width, cells of two lines", async () => {
+    const at = (x: number, y: number, text: string) => `BT /F1 10 Tf ${x} ${y} Td (${text}) Tj ET`;
+    const rule = (y: number, width: number) => `${width} w 50 ${y} m 450 ${y} l S`;
+    const bookTable = (top: number) => [
+      rule(top, 1.5),
+      ...["Name", "Task", "Hours"].map((text, column) => at(55 + 100 * column, top - 12, text)),
+      rule(top - 17, 0.5),
+      at(55, top - 30, "Anna"),
+      at(155, top - 30, "Draws the plans of"),
+      at(155, top - 42, "all bridges"),
+      at(255, top - 30, "120"),
+      ...["Bert", "Measures", "80"].map((text, column) => at(55 + 100 * column, top - 57, text)),
+      rule(top - 63, 1.5),
+    ];
+    const between = at(
+      50,
+      600,
+      "Between the two tables stands a line of text that is as wide as they are, or nearly so.",
+    );
+    const { text } = await parse(pageOf([...bookTable(700), between, ...bookTable(560)]), type);
+    const expected =
+      "| Name | Task | Hours |\n| --- | --- | --- |\n| Anna | Draws the plans of all bridges | 120 |\n| Bert | Measures | 80 |";
+    expect(text.split(expected)).toHaveLength(3);
+  });
+
   test("a frame around the parts of a page, bullets and a chart's lines are no table", async () => {
     const frame = ["40 400 520 320 re S", "300 400 m 300 720 l S", "40 560 m 560 560 l S"];
     const long = "The committee met on Tuesday to review it.".repeat(20).match(/.{1,40}/g) ?? [];

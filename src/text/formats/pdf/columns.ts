@@ -128,7 +128,7 @@ function isNextBelow(previous: Line, line: Line): boolean {
 }
 
 /** Lines of some length that fill their column. */
-function isProse(cells: readonly Line[]): boolean {
+export function isProse(cells: readonly Line[]): boolean {
   const width = Math.max(...cells.map(({ right }) => right)) - Math.min(...cells.map(({ left }) => left));
   const full = cells.filter((cell) => cell.right - cell.left >= fullWidth * width).length;
   const worded = cells.filter(({ text }) => /\p{L}{2}.*\s.*\p{L}{2}/u.test(text)).length;

@@ -73,6 +73,8 @@ export interface PageText {
   /** Whether a picture covers most of the paper. */
   isPicture: boolean;
   pictures: number;
+  /** Straight lines drawn on it, level or upright. */
+  rules: Box[];
   /** Tables by the document's tags, then by the lines around their cells. */
   grids: TableGrid[];
   /** Headings by the document's tags. */
@@ -143,14 +145,15 @@ function structureOf(
   page: number,
   visible: VisibleText,
   placed: (box: Box) => Box,
-): Pick<PageText, "grids" | "headings"> {
-  const rules = ruledGrids(visible.rules.map((rule) => placed(rule)));
+): Pick<PageText, "rules" | "grids" | "headings"> {
+  const rules = visible.rules.map((rule) => placed(rule));
   const { tables, headings } = tagsOf(pdfium, page);
-  if (tables.length + headings.length === 0) return { grids: rules, headings: [] };
+  if (tables.length + headings.length === 0) return { rules, grids: ruledGrids(rules), headings: [] };
   const boxes = visible.markedBoxes();
   const boxesOf = (mark: number): Box[] => (boxes.get(mark) ?? []).map((box) => placed(box));
   return {
-    grids: [...tables.flatMap((table) => taggedGrid(table, boxesOf) ?? []), ...rules],
+    rules,
+    grids: [...tables.flatMap((table) => taggedGrid(table, boxesOf) ?? []), ...ruledGrids(rules)],
     headings: headings.map(({ level, marks }) => ({ level, boxes: marks.flatMap((mark) => boxesOf(mark)) })),
   };
 }

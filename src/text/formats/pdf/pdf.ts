@@ -21,6 +21,7 @@ import {
 } from "./headings.ts";
 import type { Bookmark, HeadingLevels } from "./headings.ts";
 import { Hyphens } from "./hyphens.ts";
+import { levelRuledGrids } from "./level-rules.ts";
 import { pageToMarkdown } from "./layout.ts";
 import type { Line } from "./page.ts";
 import { placeTables } from "./placed-tables.ts";
@@ -105,9 +106,7 @@ function composed(
   const all = read.map((page) =>
     page === undefined || isUnreadable(page) ? [] : arrangeColumns(joinDropCaps(page.lines)),
   );
-  const pages = withoutFurniture(all, bodySize(all)).map((lines, index) =>
-    placeTables(lines, read[index]?.grids ?? []),
-  );
+  const pages = withoutFurniture(all, bodySize(all)).map((lines, index) => withTables(lines, read[index]));
   const headings = headingsOf(pages, bookmarks, read);
   const hyphens = new Hyphens(pages.map((lines) => lines.map(({ text }) => text).join("\n")));
   let text = "";
@@ -131,6 +130,11 @@ function composed(
     if (source !== undefined) words?.add(text, start, page.pieces, source);
   }
   return { text, starts, tables, bySize: titleBySize(pages) };
+}
+
+function withTables(lines: readonly Line[], page: PrintedPage | undefined): Line[] {
+  if (page === undefined) return [...lines];
+  return placeTables(lines, [...page.grids, ...levelRuledGrids(lines, page.rules)]);
 }
 
 /** By what the document says: its bookmarks, else its tags; by the size of letters if it says nothing. */

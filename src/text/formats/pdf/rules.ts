@@ -19,15 +19,17 @@ interface Rule {
 }
 
 /** Cells from the top left. */
-class RuledGrid implements TableGrid {
+export class RuledGrid implements TableGrid {
   readonly cells: readonly GridCell[];
   readonly box: Box;
+  readonly headerRows: number | undefined;
   readonly #xs: readonly number[];
   readonly #ys: readonly number[];
   readonly #cellOf: ReadonlyMap<number, number>;
 
   /** @param xs from the left. @param ys from the top. */
-  constructor(xs: readonly number[], ys: readonly number[], cells: readonly GridCell[]) {
+  constructor(xs: readonly number[], ys: readonly number[], cells: readonly GridCell[], headerRows?: number) {
+    this.headerRows = headerRows;
     this.#xs = xs;
     this.#ys = ys;
     this.cells = cells;
@@ -53,12 +55,7 @@ class RuledGrid implements TableGrid {
 
 /** The grids of a page that part it into two columns and two rows or more. */
 export function ruledGrids(rules: readonly Box[]): TableGrid[] {
-  const isLevel = (rule: Box): boolean => rule.right - rule.left >= rule.top - rule.bottom;
-  const level = merged(
-    rules
-      .filter((rule) => isLevel(rule))
-      .map((rule) => ({ at: centred(rule.bottom, rule.top), from: rule.left, to: rule.right })),
-  );
+  const level = levelRules(rules);
   const upright = merged(
     rules
       .filter((rule) => !isLevel(rule))
@@ -66,6 +63,47 @@ export function ruledGrids(rules: readonly Box[]): TableGrid[] {
   );
   if (level.length * upright.length > maxComparisons) return [];
   return groupsOf(level, upright).flatMap((group) => gridOf(group.level, group.upright) ?? []);
+}
+
+function isLevel(rule: Box): boolean {
+  return rule.right - rule.left >= rule.top - rule.bottom;
+}
+
+function levelRules(rules: readonly Box[]): Rule[] {
+  return merged(
+    rules
+      .filter((rule) => isLevel(rule))
+      .map((rule) => ({ at: centred(rule.bottom, rule.top), from: rule.left, to: rule.right })),
+  );
+}
+
+/** Level lines below each other that begin and end at the same places; their heights are from the top. */
+export interface RuleGroup {
+  ys: readonly number[];
+  left: number;
+  right: number;
+}
+
+/** The groups of so many lines or more. */
+export function levelGroups(rules: readonly Box[], least: number): RuleGroup[] {
+  const groups: Rule[][] = [];
+  for (const rule of levelRules(rules)) {
+    const group = groups.find(
+      ([first]) =>
+        first !== undefined &&
+        Math.abs(first.from - rule.from) <= nearness &&
+        Math.abs(first.to - rule.to) <= nearness,
+    );
+    if (group === undefined) groups.push([rule]);
+    else group.push(rule);
+    if (groups.length > maxRows) return [];
+  }
+  return groups.flatMap((group) => {
+    const [first] = group;
+    if (first === undefined || group.length < least || group.length > maxRows) return [];
+    const ys = group.map(({ at }) => at).toSorted((one, other) => other - one);
+    return { ys, left: first.from, right: first.to };
+  });
 }
 
 /** Borders are drawn cell by cell: pieces that follow each other on one line are one. */

@@ -1,0 +1,177 @@
+import { averageLength, isProse, withCells } from "./columns.ts";
+import { centred } from "./grids.ts";
+import type { GridCell, TableGrid } from "./grids.ts";
+import type { Box } from "./objects.ts";
+import type { Cell, Line } from "./page.ts";
+import { levelGroups, RuledGrid } from "./rules.ts";
+import type { RuleGroup } from "./rules.ts";
+
+/** Tables with lines above and below them and below their header, as in books: columns are where no word stands. */
+
+const minRules = 3;
+/** In ems: a gap that goes through all rows. */
+const minGutter = 0.8;
+const minBodyLines = 2;
+const maxColumns = 20;
+/** Longer cells on average are prose in columns. */
+const maxAverageLength = 60;
+
+export function levelRuledGrids(lines: readonly Line[], rules: readonly Box[]): TableGrid[] {
+  return levelGroups(rules, minRules).flatMap((group) => gridsBetween(lines, group));
+}
+
+/** The rules of one table, or of several of the same width: those are parted where rules are furthest from each other. */
+function gridsBetween(lines: readonly Line[], group: RuleGroup): TableGrid[] {
+  const grid = gridBetween(lines, group);
+  if (grid !== undefined) return [grid];
+  const { ys } = group;
+  if (ys.length < 2 * minRules) return [];
+  const gaps = ys.slice(1).map((y, index) => (ys[index] ?? y) - y);
+  const at = 1 + gaps.indexOf(Math.max(...gaps));
+  return [ys.slice(0, at), ys.slice(at)]
+    .filter((part) => part.length >= minRules)
+    .flatMap((part) => gridsBetween(lines, { ...group, ys: part }));
+}
+
+function gridBetween(lines: readonly Line[], { ys, left, right }: RuleGroup): TableGrid | undefined {
+  const [first = 0, second = 0] = ys;
+  const bottom = ys.at(-1) ?? 0;
+  const above = headerAbove(lines, { left, right, bottom: first });
+  const top = above?.top ?? first;
+  const inside = rowsOf(lines, { left, right, bottom, top });
+  const header = inside.filter(
+    (line) => centred(line.bottom, line.top) > (above === undefined ? second : first),
+  );
+  const body = inside.slice(header.length);
+  const columns = columnsOf(body);
+  if (header.length === 0 || body.length < minBodyLines || columns.length < 2 || columns.length > maxColumns)
+    return undefined;
+  if (isInColumnsOfProse(body, columns)) return undefined;
+  const starts = inside.filter(
+    (line, index) => index <= header.length || !goesOn(line, { columns, above: inside[index - 1], ys }),
+  );
+  const xs = [
+    left,
+    ...columns.slice(1).map((column, index) => centred(columns[index]?.right ?? 0, column.left)),
+    right,
+  ];
+  const heights = [top, ...starts.slice(1).map((line) => line.top + 0.1), bottom];
+  const cells = starts.flatMap((line, row) =>
+    row < header.length
+      ? headerCells(line, row, columns)
+      : columns.map((_, column) => ({ row, column, rows: 1, columns: 1 })),
+  );
+  return new RuledGrid(xs, heights, cells, header.length);
+}
+
+/** The names of columns, where they stand above the first rule. */
+function headerAbove(
+  lines: readonly Line[],
+  { left, right, bottom }: { left: number; right: number; bottom: number },
+): Line | undefined {
+  const near = lines.filter((line) => line.bottom >= bottom && line.bottom < bottom + line.size);
+  return rowsOf(near, { left, right, bottom, top: Infinity }).find((line) => line.cells.length > 1);
+}
+
+/** The lines in a box from the top, those on one height as one. */
+function rowsOf(lines: readonly Line[], box: Box): Line[] {
+  const rows: Line[] = [];
+  const inside = lines.filter(
+    (line) =>
+      line.upright &&
+      line.cells.length > 0 &&
+      line.left > box.left - line.size &&
+      line.right < box.right + line.size &&
+      line.bottom > box.bottom - 1 &&
+      line.top < box.top + 1,
+  );
+  for (const line of inside.toSorted((one, other) => other.bottom - one.bottom)) {
+    const row = rows.at(-1);
+    if (row !== undefined && Math.abs(row.bottom - line.bottom) < 0.3 * line.size)
+      rows[rows.length - 1] = withCells(
+        row,
+        [...row.cells, ...line.cells].toSorted((one, other) => one.left - other.left),
+      );
+    else rows.push(line);
+  }
+  return rows;
+}
+
+interface Column {
+  left: number;
+  right: number;
+}
+
+/** Where words stand in the lines, parted by gaps that go through all of them. */
+function columnsOf(lines: readonly Line[]): Column[] {
+  const size = Math.max(0, ...lines.map((line) => line.size));
+  const words = lines.flatMap((line) => wordsOf(line)).toSorted((one, other) => one.left - other.left);
+  const columns: Column[] = [];
+  for (const { left, right } of words) {
+    const column = columns.at(-1);
+    if (column !== undefined && left - column.right < minGutter * size)
+      column.right = Math.max(column.right, right);
+    else columns.push({ left, right });
+  }
+  return columns;
+}
+
+function wordsOf({ cells }: Line): Column[] {
+  return cells.flatMap(({ edges }) =>
+    Array.from({ length: edges.length / 2 }, (_, at) => ({
+      left: edges[2 * at] ?? 0,
+      right: edges[2 * at + 1] ?? 0,
+    })),
+  );
+}
+
+function isInColumnsOfProse(body: readonly Line[], columns: readonly Column[]): boolean {
+  const texts = columns.map((column) => body.flatMap((line) => partIn(line, column) ?? []));
+  return averageLength(texts.flat()) > maxAverageLength || texts.filter((lines) => isProse(lines)).length > 1;
+}
+
+function partIn(line: Line, { left, right }: Column): Line | undefined {
+  const cells = line.cells.flatMap((cell): Cell[] => {
+    const words = cell.text.split(" ");
+    const inside = words.flatMap((_, at) => {
+      const [start = 0, end = 0] = [cell.edges[2 * at], cell.edges[2 * at + 1]];
+      return start >= left && end <= right ? [at] : [];
+    });
+    const edges = inside.flatMap((at) => [cell.edges[2 * at] ?? 0, cell.edges[2 * at + 1] ?? 0]);
+    const text = inside.map((at) => words[at]).join(" ");
+    return inside.length === 0 ? [] : [{ text, left: edges[0] ?? 0, right: edges.at(-1) ?? 0, edges }];
+  });
+  return cells.length === 0 ? undefined : withCells(line, cells);
+}
+
+/** Whether a line holds the rest of cells above it: no rule is between them, its first column is empty, and it has no numbers. */
+function goesOn(
+  line: Line,
+  { columns, above, ys }: { columns: readonly Column[]; above: Line | undefined; ys: readonly number[] },
+): boolean {
+  if (above === undefined) return false;
+  const isRuled = ys.some((y) => y < centred(above.bottom, above.top) && y > centred(line.bottom, line.top));
+  const [first] = columns;
+  const filled = columns.filter((column) => partIn(line, column) !== undefined);
+  const isUnderText = filled.every((column) => partIn(above, column) !== undefined);
+  return (
+    !isRuled && isUnderText && filled[0] !== first && filled.length < columns.length && !/\d/.test(line.text)
+  );
+}
+
+/** A header's cell reaches over the columns below it. */
+function headerCells(line: Line, row: number, columns: readonly Column[]): GridCell[] {
+  const taken = new Map<number, number>();
+  for (const { left, right } of columnsOf([line])) {
+    const over = columns.flatMap((column, at) => (column.left < right && column.right > left ? [at] : []));
+    const [first] = over;
+    if (first !== undefined && over.length > 1) taken.set(first, over.length);
+  }
+  const cells: GridCell[] = [];
+  for (let column = 0; column < columns.length;) {
+    const span = taken.get(column) ?? 1;
+    cells.push({ row, column, rows: 1, columns: span });
+    column += span;
+  }
+  return cells;
+}
