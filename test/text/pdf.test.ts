@@ -229,5 +229,13 @@ describe("pdf", () => {
     const { text } = await parse(pdf(pages), type);
     expect(text).toContain("What page 5 says.");
     expect(text).not.toMatch(/handbook|^\d$/m);
+    const two = [1, 2].map((page) => [
+      ...lines(50, 700, [`What page ${page} says.`, "Seite 1 von 2 is its first page."]),
+      { text: `Seite ${page} von 2`, x: 280, y: 20 },
+    ]);
+    expect((await parse(pdf(two), type)).text.match(/Seite .*/g)).toEqual([
+      "Seite 1 von 2 is its first page.",
+      "Seite 1 von 2 is its first page.",
+    ]);
   });
 });

@@ -26,6 +26,7 @@ export function withoutFurniture(pages: readonly Line[][], bodySize: number): Li
   }
   const isFurniture = (line: Line, page: number): boolean => {
     const lines = pages[page] ?? [];
+    if (isNumberOf(line.text, page + 1, pages.length)) return true;
     if (pages.length >= minRepetitions && pageNumber.test(line.text)) return !isInTable(line, lines);
     if ((same.get(placeOf(line, line.text)) ?? 0) >= minRepetitions) return !isTableHead(line, lines);
     const offsets = numbered.get(placeOf(line, withoutNumbers(line.text))) ?? [];
@@ -41,6 +42,17 @@ export function withoutFurniture(pages: readonly Line[][], bodySize: number): Li
     const furniture = new Set(edges[page]?.filter((line) => isFurniture(line, page)));
     return furniture.size === 0 ? lines : lines.filter((line) => !furniture.has(line));
   });
+}
+
+/** "Page 1 of 3" on the first of three pages. */
+function isNumberOf(text: string, page: number, pages: number): boolean {
+  const numbers = text.match(/\d{1,4}/g) ?? [];
+  return (
+    pages > 1 &&
+    /^[^\d\p{P}]{0,10}\s?\d{1,4}\s?(?:\/|of|von|de|di|van|sur|из|av)\s?\d{1,4}$/iu.test(text) &&
+    Number(numbers[0]) === page &&
+    Number(numbers[1]) === pages
+  );
 }
 
 function placeOf(line: Line, text: string): string {

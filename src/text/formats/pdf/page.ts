@@ -269,9 +269,11 @@ class LineBuilder {
   /** Whether a character stands right behind the one before it. */
   #touches(index: number): boolean {
     if (this.#quarter === undefined || this.#size === 0 || !this.#inWord) return false;
-    const next = this.#boxOf(index);
-    if (next === undefined) return false;
-    const gap = turned(next, this.#quarter).left - this.#cellBox.right;
+    const [next, last] = [this.#boxOf(index), this.#boxOf(this.#last)];
+    if (next === undefined || last === undefined) return false;
+    const [box, before] = [turned(next, this.#quarter), turned(last, this.#quarter)];
+    // Right of it, or left of it where it is read from the right.
+    const gap = Math.max(box.left - before.right, before.left - box.right);
     if (this.#isDropCap(index)) return gap < this.#size / 3;
     return gap <= Math.max(maxTouch * this.#size, this.#letterGap) && gap > -this.#size;
   }

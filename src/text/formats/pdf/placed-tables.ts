@@ -3,6 +3,7 @@ import { centred } from "./grids.ts";
 import type { TableGrid } from "./grids.ts";
 import type { Box } from "./objects.ts";
 import type { Cell, Line, Piece, PlacedTable } from "./page.ts";
+import { isReadFromRight } from "./right-to-left.ts";
 
 /** Tables whose cells are known by their tags or by the lines around them: which words stand in which cell. */
 
@@ -75,10 +76,15 @@ function tableOf(cells: readonly TableCell[], grid: TableGrid): PlacedTable | un
     filled.every(({ pieces }) => pieces.reduce((sum, { text }) => sum + text.length + 1, 0) <= maxCellLength);
   if (!isTable) return undefined;
   const ordered = cells.map((cell) => inOrder(cell));
-  return {
-    cells: grid.columnEnd === undefined ? ordered : withRowsParted(ordered, grid),
-    headerRows: grid.headerRows,
-  };
+  const { columnEnd, headerRows } = grid;
+  return { cells: columnEnd === undefined ? ordered : asRead(withRowsParted(ordered, grid)), headerRows };
+}
+
+/** Columns of drawn lines are counted from the left; a table in Arabic begins at the right. */
+function asRead(cells: readonly TableCell[]): TableCell[] {
+  if (!isReadFromRight(cells.flatMap(({ pieces }) => pieces.map(({ text }) => text)))) return [...cells];
+  const count = Math.max(...cells.map(({ column, columns }) => column + columns));
+  return cells.map((cell) => ({ ...cell, column: count - cell.column - cell.columns }));
 }
 
 /** The words of a cell as they are read: line by line, each in one piece. */

@@ -178,6 +178,12 @@ function isRightToLeft(text: string): boolean {
   return rightToLeft.test(text);
 }
 
+/** Whether the columns of a table with these texts are read from the right. */
+export function isReadFromRight(texts: readonly string[]): boolean {
+  const letters = texts.join("").match(/\p{L}/gu) ?? [];
+  return 2 * letters.filter((letter) => isRightToLeft(letter)).length > letters.length;
+}
+
 /**
  * Words as they are read.
  * @param edges left and right of each word.

@@ -1,5 +1,6 @@
 import type { HeadingLevels } from "./headings.ts";
 import type { Cell, Line, Piece } from "./page.ts";
+import { isReadFromRight } from "./right-to-left.ts";
 
 /** Tables by where their cells stand. */
 
@@ -103,7 +104,9 @@ function rowsOf(lines: readonly Line[]): { rows: TableRows; lines: number } | un
   if (rows.length < minRows || isList(rows)) return undefined;
   // Columns that hardly any row has are chance.
   const filled = rows.flat().filter((pieces) => pieces.length > 0).length;
-  return filled >= 0.5 * columns.length * rows.length ? { rows, lines: used } : undefined;
+  if (filled < 0.5 * columns.length * rows.length) return undefined;
+  const isFromRight = isReadFromRight(all.map(({ text }) => text));
+  return { rows: isFromRight ? rows.map((row) => row.toReversed()) : rows, lines: used };
 }
 
 /** Bullets are no column. */
