@@ -1,3 +1,5 @@
+import { scaleWordAt } from "./scale-words.ts";
+
 /**
  * What stands before and after a number and belongs to it, in the languages that corpora have: multipliers, currencies,
  * percent, words for a sign. Each table is all that the grammar knows of its subject.
@@ -18,44 +20,21 @@ interface Multiplier {
 const kNoun =
   "[\\s\\u00A0-](?:ultra|uhd|displays?|screens?|monitors?|tvs?|televisions?|videos?|resolution|cameras?|films?|race|run|walk|bildschirme?|fernseher|auflösung|kamera|lauf|écran|résolution|course|pantalla|resolución|carrera|schermo|risoluzione|corsa|tela|resolução|corrida|scherm|resolutie|ディスプレイ|テレビ|显示器|电视)";
 const end = "(?![\\p{L}\\p{N}])";
-const word = (words: string, flags = "iu") => new RegExp(`^[\\s\\u00A0-]?(?:${words})${end}`, flags);
-
-/** Words for 10⁹ in the long scale's languages, where "billion" is 10¹². */
-const longScale = new Set(["de", "fr", "es", "it", "nl", "pl", "cs", "da", "sv", "nb", "fi", "hu"]);
+const word = (words: string) => new RegExp(`^[\\s\\u00A0-]?(?:${words})${end}`, "iu");
 
 const multipliers: readonly Multiplier[] = [
-  { pattern: word("mil millones|mil milhões"), factor: 1e9 },
   { pattern: word("hundred|hundert"), factor: 100 },
   { pattern: word("dozen|dutzend|douzaines?|docenas?|dozzine?|dúzias?|dozijn"), factor: 12 },
-  {
-    pattern: word(
-      "thousands?|thsd\\.?|tsd\\.?|tausend|mille|milliers|miles|mil|mila|duizend|tys\\.?|тыс\\.?|тысяч[аи]?|천",
-    ),
-    factor: 1e3,
-  },
+  { pattern: word("thsd\\.?|tsd\\.?|miles|mila"), factor: 1e3 },
   { pattern: word("lakhs?|lacs?"), factor: 1e5 },
   { pattern: word("crores?"), factor: 1e7 },
-  {
-    pattern: word(
-      "millions?|millionen|million|mio\\.?|mill\\.?|mln\\.?|mn|milli?ones|millón|milioni|milione|milhões|milhão|miljoen|miljonen|milionów|miliony|milionů|miljoner|mil\\.(?=\\s?(?:kč|czk|kr|sek))|млн\\.?|миллион(?:а|ов)?",
-    ),
-    factor: 1e6,
-  },
-  {
-    pattern: word(
-      "milliarden?|mrd\\.?|mia\\.?|milliards?|mds?|miliardi|miliardo|miliardy?|miljard(?:en)?|mld\\.?|bilhões|bilhão|bn|bln|млрд\\.?|миллиард(?:а|ов)?",
-    ),
-    factor: 1e9,
-  },
-  {
-    pattern: word("billones|billón|billionen|bilioni|bilione|biljoen|biljoenen|trilhões|trilhão"),
-    factor: 1e12,
-  },
+  { pattern: word("mio\\.?|mill\\.?|mln\\.?|mn"), factor: 1e6 },
+  { pattern: word("mrd\\.?|mia\\.?|mds?|mld\\.?|bn|bln|مليارات"), factor: 1e9 },
   { pattern: word("tn|trn"), factor: 1e12 },
   { pattern: word("billiarden?|billiardi"), factor: 1e15 },
-  { pattern: word("mi\\.?", "iu"), factor: 1e6, languages: ["pt"] },
-  { pattern: word("bi\\.?", "iu"), factor: 1e9, languages: ["pt"] },
-  { pattern: word("tri\\.?", "iu"), factor: 1e12, languages: ["pt"] },
+  { pattern: word("mi\\.?"), factor: 1e6, languages: ["pt"] },
+  { pattern: word("bi\\.?"), factor: 1e9, languages: ["pt"] },
+  { pattern: word("tri\\.?"), factor: 1e12, languages: ["pt"] },
   { pattern: /^(?:MM|mm)(?![\p{L}\p{N}])/u, factor: 1e6, isOfMoney: true },
   { pattern: /^[\s\u00A0]?(?:MM?|m)(?=[\s\u00A0]?(?:[€$£]|EUR|USD))/u, factor: 1e6 },
   { pattern: /^[\s\u00A0]?(?:Md|Mrd|mld)(?=[\s\u00A0]?[€$£])/u, factor: 1e9 },
@@ -65,14 +44,7 @@ const multipliers: readonly Multiplier[] = [
   { pattern: /^[\s\u00A0]?[kK](?=[\s\u00A0]?(?:[€$£]|EUR|USD))/u, factor: 1e3 },
   { pattern: new RegExp(`^[kK](?!${kNoun}|[\\p{L}\\p{N}])`, "iu"), factor: 1e3 },
   { pattern: /^M(?![\p{L}\p{N}²³^])/u, factor: 1e6 },
-  { pattern: /^\s?천\s?만/u, factor: 1e7 },
-  { pattern: /^\s?억/u, factor: 1e8 },
-  { pattern: /^\s?만/u, factor: 1e4 },
-  { pattern: /^\s?조/u, factor: 1e12 },
 ];
-
-const billion = word("billions?");
-const trillion = word("trillions?|trillionen");
 
 /** Something that scales the number before it. */
 export interface Scale {
@@ -83,14 +55,8 @@ export interface Scale {
 
 /** The multiplier that a text begins with, after a number's digits. */
 export function multiplierAt(rest: string, language: string, isMoney: boolean): Scale | undefined {
-  const large = [billion, trillion].findIndex((pattern) => pattern.test(rest));
-  if (large >= 0) {
-    const length = (large === 0 ? billion : trillion).exec(rest)?.[0].length ?? 0;
-    const short = large === 0 ? 1e9 : 1e12;
-    const long = large === 0 ? 1e12 : 1e18;
-    if (language === "") return { length, factors: [short, long] };
-    return { length, factors: [longScale.has(language) ? long : short] };
-  }
+  const inWords = scaleWordAt(rest, language);
+  if (inWords !== undefined) return inWords;
   // Attached to digits, or with a space between: "5 m" is a length, "5 k" nothing sure.
   for (const { pattern, factor, isOfMoney = false, languages } of multipliers) {
     if ((isOfMoney && !isMoney) || languages?.includes(language) === false) continue;
@@ -102,17 +68,17 @@ export function multiplierAt(rest: string, language: string, isMoney: boolean): 
 }
 
 /** Currency codes, signs and words, by the ISO code that they may stand for; several where a sign has several. */
-const currencyNames: readonly (readonly [codes: string, pattern: string])[] = [
+export const currencyNames: readonly (readonly [codes: string, pattern: string])[] = [
   ["EUR", "€|euros?|eur|欧元|ユーロ"],
   ["USD", "US\\$|U\\.S\\. dollars?|US-?Dollars?|美元|米ドル"],
   ["CAD", "CA\\$|C\\$"],
   ["AUD", "AU\\$|A\\$"],
   ["BRL", "R\\$|rea(?:l|is)"],
-  ["USD CAD AUD NZD SGD HKD MXN", "\\$|dollars?|dólares|dollari"],
+  ["USD CAD AUD NZD SGD HKD MXN", "\\$|dollars?|dólar(?:es)?|dollari|ドル|달러"],
   ["GBP", "£|pounds?(?: sterling)?|Pfund"],
   ["JPY CNY", "¥"],
-  ["JPY", "円"],
-  ["CNY", "RMB|人民币|人民幣"],
+  ["JPY", "円|yen"],
+  ["CNY", "RMB|人民币|人民幣|renminbi|yuan"],
   ["CNY TWD HKD", "元"],
   ["CHF", "Franken|Fr\\.|SFr\\.|francs suisses"],
   ["INR", "₹|Rs\\.?|rupees?"],
@@ -156,42 +122,26 @@ export function scaleOfCurrency(written: string): number {
   return /^(?:[Mm](?:EUR|€|CHF|USD)|Mio\. (?:EUR|€))$/u.test(written) ? 1e6 : 1;
 }
 
-const currencyForms = currencyNames.map(
-  ([names, pattern]) =>
-    [
-      names.split(" "),
-      new RegExp(`(?<![\\p{Script=Latin}$])(?:${pattern})(?![\\p{Script=Latin}$])`, "iu"),
-    ] as const,
-);
-
-/** The signs and words for money in a text, with the ISO codes that each may stand for. */
-export function currenciesIn(text: string): { written: string; codes: ReadonlySet<string> }[] {
-  return currencyForms.flatMap(([names, pattern]) => {
-    const found = pattern.exec(text);
-    return found === null ? [] : [{ written: found[0], codes: new Set(names) }];
-  });
-}
-
 export function isCurrencyCode(text: string): boolean {
   return /^[A-Z]{3}$/.test(text) && codes.has(text);
 }
 
 /** Percent and per mille, as signs and words. */
 export const percentPattern =
-  /^[\s\u00A0]?(?:[%٪]|(?:percent(?:age points?)?|per cent|prozent(?:punkte?n?)?|v\. ?H\.|pour cent|pour-cent|por ciento|per cento|por cento|procent|proc\.|процент(?:а|ов)?)(?![\p{L}])|パーセント|퍼센트)/iu;
+  /^[\s\u00A0-]?(?:[%٪]|(?:percent(?:age points?)?|per cent|prozent(?:punkte?n?|ig\p{L}*)?|v\. ?H\.|pour cent|pour-cent|por ciento|per cento|por cento|procent|proc\.|процент(?:а|ов)?)(?![\p{L}])|パーセント|퍼센트)/iu;
 export const perMillePattern =
   /^[\s\u00A0]?(?:‰|(?:per mille|promille|pour mille|por mil|per mil)(?![\p{L}]))/iu;
 
 /** "at least", in which a word for minus says nothing of the kind. */
 const atLeast = "au |du |al |lo |pelo |ao |a |ten |per lo |o ";
 /** A word or sign before a number that makes it negative. */
-export const negativeWord = `(?:(?<![\\p{L}]|(?<![\\p{L}])(?:${atLeast}))(?:minus|negative|moins|menos|meno|negativ|минус)[\\s\\u00A0]|[负負]|零下|氷点下|マイナス|\\./\\.[\\s\\u00A0]?|-/-[\\s\\u00A0]?)`;
+export const negativeWord = `(?:(?<![\\p{L}]|(?<![\\p{L}])(?:${atLeast}))(?:minus|negative|moins|menos|meno|negativ|минус)[\\s\\u00A0]|[负負]|零下|영하[\\s\\u00A0]?|氷点下|マイナス|\\./\\.[\\s\\u00A0]?|-/-[\\s\\u00A0]?)`;
 /** Dutch for minus, which means a minimum elsewhere. */
 export const dutchMinus = "(?<!\\p{L}|\\d[\\s\\u00A0]?)min[\\s\\u00A0]";
 
 /** What makes a number negative that stands before it: "five degrees below zero". */
 export const belowZero =
-  /^[\s\u00A0]?(?:°[CF]?|degrees?(?: celsius| fahrenheit)?|grad(?: celsius)?|degrés?|grados|gradi|graus|graden|度)?[\s\u00A0]?(?:below (?:zero|0|freezing)|unter (?:null|0)|au-dessous de (?:zéro|0)|sous (?:zéro|0)|bajo (?:cero|0)|sotto (?:lo )?(?:zero|0)|abaixo de (?:zero|0)|negativos|onder (?:nul|0|het vriespunt))(?!\p{L})/iu;
+  /^[\s\u00A0]?(?:grad minus(?!\s?\d)|(?:°[CF]?|degrees?(?: celsius| fahrenheit)?|grad(?: celsius)?|degrés?|grados|gradi|graus|graden|度)?[\s\u00A0]?(?:below (?:zero|0|freezing)|unter (?:null|0)|au-dessous de (?:zéro|0)|sous (?:zéro|0)|bajo (?:cero|0)|sotto (?:lo )?(?:zero|0)|abaixo de (?:zero|0)|negativos|onder (?:nul|0|het vriespunt)))(?!\p{L})/iu;
 
 /** What makes a fraction of the number before it: two thirds, zwei Drittel. */
 export const fractionNoun =
@@ -203,6 +153,6 @@ export const lossWord =
 
 /** Units that are written right after digits. Everything else that is, makes a code of them. */
 export const attachedUnit =
-  /^(?:[kcmdµnM]?m(?:[²³]|\^[23])?|[kmµMG]?[gtlLWVAJNFΩ]|[kMGT]?Wh|[kMGT]?Hz|[kKMGT]i?[Bb](?:it)?(?:\/s|ps)?|[kM]?Pa|h?Pa|bar|mbar|dB|°[CFK]?|ha|h|min|[mµn]?s|sec|sek|d|y|yr|yrs|wk|mo|in|ft|yd|mi|lb|lbs|oz|gal|mph|km\/h|m\/s|px|pt|dpi|rpm|x|X|°|Uhr|pm|am|p\.m\.|a\.m\.|pp|bp|bps|kcal|cal|MWp|kWp|VA|kVA|mol|ppm|ml|mL|cl|dl|cc|st|nd|rd|th|er|ère|re|e|ème|eme|o|a|º|ª|ste|de|te|ten|fach|ct|c)(?![\p{L}\p{N}])/u;
+  /^(?:[kcmdµnM]?m(?:[²³23]|\^[23])?|[kmµMG]?[gtlLWVAJNFΩ]|[kMGT]?Wh|[kMGT]?Hz|[kKMGT]i?[Bb](?:it)?(?:\/s|ps)?|[kM]?Pa|h?Pa|bar|mbar|dB|°[CFK]?|ha|h|min|[mµn]?s|sec|sek|d|y|yr|yrs|wk|mo|in|ft|yd|mi|lb|lbs|oz|gal|mph|km\/h|m\/s|px|pt|dpi|rpm|x|X|°|Uhr|pm|am|p\.m\.|a\.m\.|pp|bp|bps|kcal|cal|MWp|kWp|VA|kVA|mol|ppm|ml|mL|cl|dl|cc|st|nd|rd|th|er|ère|re|e|ème|eme|o|a|º|ª|ste|de|te|ten|fach|ct|c|p)(?![\p{L}\p{N}])/u;
 export const ordinalSuffix =
   /^(?:st|nd|rd|th|er|ère|re|e|ème|eme|o|a|º|ª|ste|de|ter|ten|te)(?![\p{L}\p{N}])/u;

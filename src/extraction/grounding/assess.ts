@@ -3,8 +3,10 @@ import { findQuote } from "./find-quote.ts";
 import type { Slice } from "./fold.ts";
 import { isIsoTime, judgeNumber, judgeTime } from "./judge.ts";
 import type { Judgement, RejectionReason } from "./judge.ts";
+import { isDenied } from "./negation.ts";
 import { narrowed, maxQuote, quoteLimit } from "./narrow.ts";
 import type { Occurrence, QuotedText } from "./quoted-text.ts";
+import type { Reading } from "./readings.ts";
 import { findText } from "./text-values.ts";
 
 /** A value that stands for itself: nothing inside it has a quote of its own. */
@@ -97,14 +99,26 @@ function assessBoolean(
   visible: string,
 ): Assessment {
   if (visible.length > quoteLimit(value)) return { reason: "quote_too_long" };
-  const lines = (occurrence.passages ?? [occurrence]).map((passage) =>
-    text.visible(wholeLines(text.source, passage)),
-  );
-  // The rest of a quote's lines may name the subject: the first cell of a row. Denials count in the quote itself.
-  const named = judgeBoolean(value, visible, label, () => false);
-  const subject = judgeBoolean(value, lines.join("\n"), label, (word) => text.hasWord(word));
-  const reason = subject === "subject_not_in_quote" ? subject : named;
+  const passages = occurrence.passages ?? [occurrence];
+  const { language } = text;
+  const whole = passages.map((passage) => wholeLines(text.source, passage));
+  // Denials count in the quote itself; the rest of its lines may name the subject: the first cell of a row.
+  const denial = judgeBoolean(value, linesOf(passages, text), { label, language, documentHas: () => false });
+  const documentHas = (word: string) => text.hasWord(word);
+  const subject = judgeBoolean(value, linesOf(whole, text), { label, language, documentHas });
+  const reason = subject === "subject_not_in_quote" ? subject : denial;
   return reason === undefined ? { occurrences: [occurrence] } : { reason };
+}
+
+/** What a reader sees of slices, line by line. */
+function linesOf(slices: readonly Slice[], text: QuotedText): string {
+  return slices
+    .flatMap(({ start, end }) =>
+      [...text.source.slice(start, end).matchAll(/[^\n]+/g)].map(({ index, 0: line }) =>
+        text.visible({ start: start + index, end: start + index + line.length }),
+      ),
+    )
+    .join("\n");
 }
 
 /** The lines that a passage stands on, as far as they are short. */
@@ -125,23 +139,28 @@ function spansIn(
   const { readings, within, text: context, hidden, language } = text.read(passage);
   const offset = passage.start - within.start;
   const inSource = ({ start, end }: Slice) => ({ start: start + offset, end: end + offset });
-  const ofJudgement = (judgement: Judgement) =>
-    judgement.isKept ? { spans: [inSource(judgement.span)] } : { reason: judgement.reason };
-  if (typeof value === "number") return ofJudgement(judgeNumber(value, readings, within, field.label));
+  const stated = readings.filter(
+    ({ span }) => !isDenied(span, { text: context, within, hidden, language }, "number"),
+  );
+  const byReadings = (judge: (from: readonly Reading[]) => Judgement) => {
+    const judgement = judge(stated);
+    if (judgement.isKept) return { spans: [inSource(judgement.span)] };
+    const isOnlyDenied = stated.length < readings.length && judge(readings).isKept;
+    return { reason: isOnlyDenied ? ("negated" as const) : judgement.reason };
+  };
+  const asNumber = (number: number) => byReadings((from) => judgeNumber(number, from, within, field.label));
+  if (typeof value === "number") return asNumber(value);
   const isState =
     field.isChoice === true || /^\p{Ll}[\p{Ll}\p{M}]*(?: \p{Ll}[\p{Ll}\p{M}]*){0,2}$/u.test(value);
-  const stated = () => {
+  const asText = () => {
     const found = findText(value, { text: context, within, hidden, language }, isState);
     return "spans" in found ? { spans: found.spans.map(inSource) } : found;
   };
   if (isIsoTime(value)) {
-    const judgement = judgeTime(value, readings, within, {
-      text: context,
-      isZoneForced: field.isZoneForced === true,
-    });
-    const found = ofJudgement(judgement);
-    if ("spans" in found) return found;
-    const literal = stated();
+    const isZoneForced = field.isZoneForced === true;
+    const found = byReadings((from) => judgeTime(value, from, within, { text: context, isZoneForced }));
+    if ("spans" in found || found.reason === "negated") return found;
+    const literal = asText();
     // "12:30" of "12:30 a.m.": its characters stand there, and mean another time.
     const isOfTime = ({ start, end }: Slice) =>
       readings.some(
@@ -150,9 +169,9 @@ function spansIn(
     return "spans" in literal && !literal.spans.every(isOfTime) ? literal : found;
   }
   if (/^[-+]?\d+(?:\.\d+)?$/.test(value)) {
-    const found = ofJudgement(judgeNumber(Number(value), readings, within, field.label));
+    const found = asNumber(Number(value));
     // An identifier is a text: 0017, 12 of "No. 12".
-    return "spans" in found || found.reason !== "value_not_in_quote" ? found : stated();
+    return "spans" in found || found.reason !== "value_not_in_quote" ? found : asText();
   }
-  return stated();
+  return asText();
 }

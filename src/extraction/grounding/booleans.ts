@@ -6,7 +6,17 @@ import { wordsOf } from "./place-quotes.ts";
  * does not where it is true. Whether the quote means what the field asks is left to the model.
  */
 
-export type BooleanReason = "negated" | "subject_not_in_quote" | "value_not_in_quote";
+export type BooleanReason = "ambiguous" | "negated" | "subject_not_in_quote" | "value_not_in_quote";
+
+/** What a boolean is judged by. */
+interface BooleanField {
+  /** The field's words. */
+  label: string;
+  /** ISO 639 of the document; empty when it is not known. */
+  language: string;
+  /** True for a word that stands anywhere in the document. */
+  documentHas: (word: string) => boolean;
+}
 
 /** Words of a field's description that name no subject. */
 const generic = new Set(
@@ -15,25 +25,21 @@ const generic = new Set(
   ),
 );
 const clauseBorder = /[.;!?。；！？\n]|,?\s(?:but|aber|sondern|mais|pero|ma|mas|maar)\s/iu;
-/** Marks and words that say no by themselves, and words whose sense is negative. */
+/** Marks and words that say no by themselves. */
 const saysNo =
-  /(?:^|[^\p{L}])(?:false|unchecked|n\/a|excluded|excluding|excludes|exempt|waived|declined|refused|denied|prohibited|forbidden|outstanding|unpaid|overdue|void|invalid|inactive|ausgeschlossen|entfällt|unzulässig|untersagt|verboten|abgelehnt|offen|ausstehend|unbezahlt|exclus?|interdit|refusé|impayée?|excluido|prohibido|rechazado|pendiente|escluso|vietato|rifiutato|proibido|recusado|uitgesloten|verboden|geweigerd)(?![\p{L}])|[☐✗✘❌]|\[ \]|免除|拒绝|禁止|拒否|ノー/iu;
-
-/** Words that forbid or refuse what stands with them: they deny what is true, unless the field asks for just that. */
-const forbids =
-  /(?:^|[^\p{L}])(?:prohibited|forbidden|excluded|declined|refused|denied|rejected|waived|fails? to|failed to|untersagt|verboten|ausgeschlossen|unzulässig|abgelehnt|verweigert|interdite?|refusée?|exclue?|prohibid[oa]|rechazad[oa]|excluid[oa]|vietat[oa]|rifiutat[oa]|esclus[oa]|proibid[oa]|recusad[oa]|verboden|geweigerd|uitgesloten)(?![\p{L}])|禁止|拒绝|拒絕|拒否|不許可/iu;
+  /(?:^|[^\p{L}])(?:false|unchecked|n\/a|none|entfällt|нет|ノー)(?!\p{L})|[☐□✗✘❌×]|\[ ?\]|(?:^|[^\p{L}])(?:no|nein|non|não|nee)[\s*|.]*$/iu;
+/** Words whose sense is negative: they deny what stands with them, unless the field asks for just that. */
+const negativeSense =
+  /(?:^|[^\p{L}])(?:prohibit\p{L}*|forbid\p{L}*|restrict\p{L}*|prevent\p{L}*|exclud\p{L}*|exempt|waived?|declined?|refused?|denied|rejected|fail(?:s|ed)?|lacks?|lacking|missing|outstanding|overdue|void|invalid|inactive|expired|terminated|revoked|withdrawn|ausgeschlossen|unzulässig|untersagt|verboten|abgelehnt|verweigert|offen|ausstehend|fehlt|fehlende?|abgelaufen|erloschen|hors|exclu(?:s|e|t|ent)?|interdite?s?|refusée?s?|expirée?|manque|excluid[oa]s?|excluye|prohibid[oa]s?|rechazad[oa]s?|pendiente|vencid[oa]|carece|esclus[oaie]|vietat[oaie]|rifiutat[oaie]|scadut[oa]|manca|proibid[oa]s?|recusad[oa]s?|vencid[oa]|falta|uitgesloten|geweigerd|vervallen|verlopen|ontbreekt|запрещен[оаы]?)(?!\p{L})|免除|拒绝|拒絕|禁止|拒否|不許可|過期|过期|期限切れ|금지/iu;
+/** The field asks for a refusal, whatever word it uses for it. */
 const asksForRefusal =
   /prohib|forbid|forbad|exclu|refus|reject|declin|den(?:y|ied|ial)|waive|fail|bann?|restrict|untersag|verb[oi]t|ausschl|unzuläss|ableh|abgeleh|verweiger|interdi|rechaz|vieta|rifiut|esclu|proib|recus|verbod|weiger|uitgesl|uitsluit|禁止|拒/iu;
 
-/**
- * @param quote what a reader sees of the quote's lines.
- * @param documentHas true for a word that stands anywhere in the document.
- */
+/** @param quote what a reader sees of the quote's lines. */
 export function judgeBoolean(
   value: boolean,
   quote: string,
-  label: string,
-  documentHas: (word: string) => boolean,
+  { label, language, documentHas }: BooleanField,
 ): BooleanReason | undefined {
   const subjects = wordsOf(label)
     .filter((word) => !generic.has(word))
@@ -44,12 +50,23 @@ export function judgeBoolean(
   const clauses = quote.split(clauseBorder).filter((clause) => clause.trim() !== "");
   const about = clauses.filter((clause) => named.some((stem) => names(clause, stem)));
   const relevant = about.length > 0 ? about : clauses;
-  const isDenied = relevant.some(
-    (clause) => hasNegation(clause) || named.some((stem) => deniesByPrefix(clause, stem)),
+  const isDenied = relevant.some((clause) => saysNo.test(clause) || hasNegation(clause, language));
+  const isNegative = relevant.some(
+    (clause) =>
+      named.some((stem) => deniesByPrefix(clause, stem)) ||
+      (!asksForRefusal.test(label) &&
+        wordsMatching(negativeSense, clause).some((word) => !subjects.some((stem) => word.startsWith(stem)))),
   );
-  const isForbidden = !asksForRefusal.test(label) && relevant.some((clause) => forbids.test(clause));
-  if (value) return isDenied || isForbidden ? "negated" : undefined;
-  return isDenied || relevant.some((clause) => saysNo.test(clause)) ? undefined : "value_not_in_quote";
+  // "Not uninsured", "no restriction": two denials say yes, or no louder.
+  if (isDenied && isNegative) return "ambiguous";
+  if (value) return isDenied || isNegative ? "negated" : undefined;
+  return isDenied || isNegative ? undefined : "value_not_in_quote";
+}
+
+function wordsMatching(pattern: RegExp, text: string): string[] {
+  return [...text.matchAll(new RegExp(pattern, "giu"))].map(([word]) =>
+    word.replace(/^[^\p{L}]+/u, "").toLowerCase(),
+  );
 }
 
 /** The part of a word that its forms share: renew of renewal and renews. */

@@ -5,17 +5,17 @@
 
 /** Nouns and adjectives; what they are of follows with "of", "von", "de". */
 const nouns =
-  "negative (?:balance|result|amount|growth|cash flow)|decreases?|declines?|drop|fall|reductions?|contraction|slump|downturn|loss(?:es)?|deficits?|shortfall|rückgangs?|rückgänge|abnahme|minderung|verringerung|reduzierung|senkung|einbruch|minus|verlust(?:e|es)?|fehlbetrag|jahresfehlbetrag|defizit|baisse|diminution|recul|chute|réduction|repli|pertes?|déficit|caída|disminución|descenso|reducción|bajada|retroceso|pérdidas?|calo|diminuzione|riduzione|flessione|discesa|perdit[ae]|disavanzo|queda|diminuição|redução|recuo|descida|prejuízos?|perdas?|daling|afname|vermindering|verlaging|verlies|verliezen|tekort";
+  "negative (?:balance|result|amount|growth|cash flow)|decreases?|declines?|drop|fall|reductions?|contraction|slump|downturn|loss(?:es)?|deficits?|shortfall|rückgangs?|rückgänge|abnahme|minderung|verringerung|reduzierung|senkung|einbruch|minus|verlust(?:e|es)?|fehlbetrag|jahresfehlbetrag|defizit|baisse|diminution|recul|chute|réduction|repli|pertes?|déficit|caída|disminución|descenso|reducción|bajada|retroceso|pérdidas?|calo|diminuzione|riduzione|flessione|discesa|perdit[ae]|disavanzo|queda|diminuição|redução|recuo|descida|prejuízos?|perdas?|daling|afname|vermindering|verlaging|verlies|verliezen|tekort|снижение|падение|сокращение|убыток";
 /** Verbs; what they are of follows at once, or with "by", "um", "de". */
 const verbs =
   "cuts?|decreas(?:ed|es|ing)|declin(?:ed|es|ing)|fell|fall(?:s|ing|en)|dropp(?:ed|ing)|drops|reduc(?:ed|es|ing)|lowered|shrank|shrunk|slid|slumped|plunged|contracted|down|lost|sank|sanken|sinkt|fiel(?:en)?|verringert?e?n?(?: sich)?|reduzierte?n?(?: sich)?|verlor(?:en)?|baiss(?:é|e|ent|er|ait)|diminu(?:é|e|ent|er|ait)|recul(?:é|e|ent|er)|chut(?:é|e|er)|perdu|disminuy(?:ó|eron|e)|disminuido|cay(?:ó|eron)|cae|caído|baj(?:ó|aron|ado)|redujo|perdi(?:ó|do)|diminuit[oaie]|cal(?:ato|ata|a|ano)|ridott[oa]|sces[oa]|perso|caiu|caíram|diminuiu|reduziu|recuou|perdeu|daal(?:t|de|den)|gedaald|verminderd(?:e|en)?|gezakt|zakte";
 const han =
-  "减少|減少|下降|下跌|下滑|降低|缩减|亏损|虧損|损失|損失|净亏损|減|低下|下落|赤字|純損失|営業損失|経常損失";
+  "减少|減少|下降|下跌|下滑|降低|缩减|亏损|虧損|损失|損失|净亏损|減|低下|下落|赤字|純損失|営業損失|経常損失|감소|하락|손실|적자";
 
 const about =
-  "about|around|approximately|approx\\.?|nearly|almost|some|over|roughly|an?|ca\\.?|rund|etwa|ungefähr|knapp|über|circa|environ|près de|plus de|cerca de|casi|alrededor de|quasi|oltre|quase|mais de|ongeveer|bijna|net";
+  "about|around|approximately|approx\\.?|nearly|almost|some|over|roughly|an?|ca\\.?|rund|etwa|ungefähr|knapp|über|circa|environ|près de|plus de|cerca de|casi|alrededor de|quasi|oltre|quase|mais de|ongeveer|bijna|net|nette|neta|netta|líquid[oa]|netto|consolidée?|annuelle?";
 const link =
-  "of|by|amounting to|totall?ing|um|in Höhe von|de|d'|del|di|dello|dell'|un|una|uno|em|met|van|was|is|beträgt|betrug";
+  "of|by|amounting to|totall?ing|um|in Höhe von|por|на|в|de|d'|del|di|dello|dell'|un|una|uno|em|met|van|was|is|beträgt|betrug";
 const down = new RegExp(
   `(?:^|[^\\p{L}])(?:(?:${nouns})(?:[\\s:]+(?:${link}|von|${about})(?![\\p{L}]))+|(?:${verbs})(?:\\s(?!to |auf |von |from |à |a |al |hasta |naar |tot |zu |bis )\\p{L}+){0,1}(?:\\s+(?:${link}|${about})(?![\\p{L}]))+|(?:${nouns})\\s*:)['\\s]*$`,
   "iu",
@@ -23,7 +23,7 @@ const down = new RegExp(
 const downAtOnce = new RegExp(`(?:^|[^\\p{L}])(?:${verbs})\\s+$`, "iu");
 const downBeforeHan = new RegExp(`(?:${han})(?:了|约|約|额|額|为|為|は|が|达|達){0,2}[:\\s]?$`, "u");
 const downAfter =
-  /^[\s-]?(?:の)?(?:decrease|decline|drop|reduction|fall|loss|lower|less|fewer|down|below (?:last|the)|rückgang|niedriger|weniger|de (?:baisse|moins)|en moins|menos|a menos|in meno|de queda|minder|lager|減|減少|低下|下落|减少|下降|下跌)(?![\p{L}])/iu;
+  /^[\s-]?(?:の)?(?:decrease|decline|drop|reduction|fall|loss|lower|less|fewer|down|below (?:last|the)|rückgang|niedriger|weniger|de (?:baisse|moins)|en moins|menos|a menos|in meno|de queda|minder|lager|減|減少|低下|下落|减少|下降|下跌|감소|하락)(?![\p{L}])/iu;
 const germanVerb =
   /(?:^|\s)(?:gesunken|zurückgegangen|zurück|gefallen|verringert|reduziert|vermindert|geschrumpft|eingebrochen|gekürzt|gesenkt|nachgegeben|afgenomen|gedaald|gezakt|verminderd)(?![\p{L}])/iu;
 

@@ -1,5 +1,6 @@
 import { foldText } from "./fold.ts";
 import type { Slice } from "./fold.ts";
+import { cutsUnit } from "./mapped-text.ts";
 import type { MappedText } from "./mapped-text.ts";
 import type { Occurrence, QuotedText } from "./quoted-text.ts";
 import { skeletonOf } from "./skeleton.ts";
@@ -83,14 +84,10 @@ function findPassages(text: QuotedText, parts: readonly string[]): Occurrence[] 
   return found;
 }
 
-function occurrences(
-  text: QuotedText,
-  { text: searched, starts, ends }: MappedText,
-  wanted: string,
-  quote: string,
-): Occurrence[] {
+function occurrences(text: QuotedText, mapped: MappedText, wanted: string, quote: string): Occurrence[] {
   if (wanted === "") return [];
   const { source } = text;
+  const { text: searched, starts, ends } = mapped;
   const whole: Occurrence[] = [];
   const widened: Occurrence[] = [];
   for (
@@ -102,7 +99,7 @@ function occurrences(
     const start = starts[at] ?? 0;
     const end = ends[last] ?? start;
     // Part of a letter that a ligature or an accent was taken apart from.
-    if (isSameUnit(starts, ends, at - 1, at) || isSameUnit(starts, ends, last, last + 1)) continue;
+    if (cutsUnit(mapped, at) || cutsUnit(mapped, last + 1)) continue;
     if (cutsCharacter(source, start) || cutsCharacter(source, end)) continue;
     const words = widen(source, { start, end });
     const isWhole = words.start === start && words.end === end;
@@ -113,16 +110,6 @@ function occurrences(
     list.push({ ...slice, isVerbatim: isWhole && source.slice(slice.start, slice.end) === quote });
   }
   return whole.length > 0 ? whole : widened;
-}
-
-function isSameUnit(
-  starts: readonly number[],
-  ends: readonly number[],
-  left: number,
-  right: number,
-): boolean {
-  const [from, to] = [starts[left], starts[right]];
-  return from !== undefined && from === to && ends[left] === ends[right];
 }
 
 /** With the brackets that the quote begins and ends with: "(513.84)" is not "513.84". */

@@ -20,6 +20,49 @@ const ordinals: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   pt: { terca: 3, tercas: 3, quarta: 4, quartas: 4, quinta: 5, quintas: 5, sexta: 6, decima: 10, decimas: 10 },
 }; // prettier-ignore
 
+const otherHalf =
+  "first|second|other|erste[nr]?|zweite[nr]?|andere[nr]?|première|deuxième|seconde|autre|primera|segunda|otra|prima|seconda|altra|primeira|outra|eerste|tweede";
+/** Words for a half that are nouns of their own, and for twice as much; not "the second half". */
+const wholes: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = Object.fromEntries(
+  (
+    [
+      ["en", "half(?= (?:of )?(?:the|its|their|all|our|your)(?!\\p{L}))", "(?:double|twice) (?:the|as)"],
+      ["de", "hälfte", "doppelt so|(?:das|der|die|dem|den) doppelte[nr]?"],
+      ["fr", "moitié", "le double"],
+      ["es", "mitad", "el doble"],
+      ["it", "metà", "il doppio"],
+      ["pt", "metade", "o dobro"],
+      ["nl", "helft", "het dubbele|dubbel zo"],
+      ["zh", "(?<![上下前后後])一半(?!径|徑)", "双倍"],
+      ["ja", "(?<![前後])半分|(?<!過)半数", "二倍"],
+    ] as const
+  ).map(([language, half, twice]) => [
+    language,
+    [
+      [
+        new RegExp(`(?<!(?:${otherHalf}) )(?<!\\p{Script=Latin})(?:${half})(?!\\p{Script=Latin})`, "giu"),
+        "1/2",
+      ],
+      [new RegExp(`(?<!\\p{Script=Latin})(?:${twice})(?!\\p{Script=Latin})`, "giu"), "2"],
+    ],
+  ]),
+);
+
+/** "Half of the shares" as "1/2 of the shares", "twice as many" as "2 many". */
+export function withHalves(text: MappedText, language: string): MappedText {
+  const replacements = (wholes[language] ?? []).flatMap(([pattern, digits]) =>
+    [...text.text.matchAll(pattern)].map(({ index, 0: found }) => ({
+      start: index,
+      end: index + found.length,
+      text: digits,
+    })),
+  );
+  return replaceSlices(
+    text,
+    replacements.toSorted((left, right) => left.start - right.start),
+  );
+}
+
 const pair =
   /(?<![\p{L}\p{M}\d.,/])([\p{L}\p{M}]+|\d{1,2})[\s\u00A0-]([\p{L}\p{M}]{3,})(?![\p{L}\p{M}])(\spartes?(?!\p{L}))?/gu;
 const hanPair = /(\d{1,3})分(?:之|の)(\d{1,2})(?!\d)/gu;
@@ -51,9 +94,9 @@ export function withFractions(text: MappedText, language: string): MappedText {
   return replaceSlices(text, replacements);
 }
 
-const joined = /(?<!\p{L})(?:and|und|et|y|e|en)\s$/iu;
+const joined = /(?<!\p{L})(?:and|und|et|y|e|en)[\s-]$/iu;
 const wholePattern =
-  /(?<prior>[\p{L}\p{M}\d]+[\s-])?(?<word>[\p{L}\p{M}]+|\d{1,3})\s(?:and|und|et|y|e|en)\s$/iu;
+  /(?<prior>[\p{L}\p{M}\d]+[\s-])?(?<word>[\p{L}\p{M}]+|\d{1,3})[\s-](?:and|und|et|y|e|en)[\s-]$/iu;
 
 /** "two" of "two and a half", where it is no part of a longer number. */
 function wholeBefore(

@@ -76,8 +76,9 @@ function means({ values, percent, isFraction }: NumberReading, value: number): b
   return values.some((read) => isEqual(read, value) || (percent !== 1 && isEqual(read / percent, value)));
 }
 
+/** Equal but for the rounding of binary fractions: a tolerance of 1e-9 would take one article number for the next. */
 function isEqual(left: number, right: number): boolean {
-  return Math.abs(left - right) <= 1e-9 * Math.max(1, Math.abs(left), Math.abs(right));
+  return Math.abs(left - right) <= 1e-14 * Math.max(1, Math.abs(left), Math.abs(right));
 }
 
 function differsByScale(left: number, right: number): boolean {

@@ -44,6 +44,12 @@ export function sourceSlice({ starts, ends }: MappedText, { start, end }: Slice)
   return { start: starts[start] ?? 0, end: ends[end - 1] ?? starts[start] ?? 0 };
 }
 
+/** True between two units of one character of the source: of a ligature, or of a letter and its accent. */
+export function cutsUnit({ starts, ends }: MappedText, position: number): boolean {
+  const from = starts[position - 1];
+  return from !== undefined && from === starts[position] && ends[position - 1] === ends[position];
+}
+
 /** The text with some of its slices, which are in order and do not overlap, replaced. */
 export function replaceSlices(
   from: MappedText,

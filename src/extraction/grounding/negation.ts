@@ -2,52 +2,97 @@ import type { Slice } from "./fold.ts";
 import type { Passage } from "./text-values.ts";
 
 /**
- * Words that deny what follows them in their clause (or, in Japanese and German, what comes before), in all languages at
- * once: "no" is one in most of them.
+ * Where a document denies what it names: "not paid", "not 5 but 7 days", "no longer", "weder bezahlt noch fällig", 不批准.
+ * Words deny what follows them in their clause; in Japanese, Korean and German some come after. All languages are looked for
+ * at once, since "no" is a denial in most of them; a word that means another thing elsewhere counts in its language alone.
  */
-const negations =
-  "not no non none never neither nor without cannot can't won't isn't wasn't aren't weren't hasn't haven't hadn't doesn't don't didn't nicht kein keine keinen keinem keiner keines nie niemals ohne weder noch ne n' pas aucun aucune jamais sans ni ningún ninguno ninguna nunca jamás sin né nessun nessuno nessuna mai senza não nem nenhum nenhuma sem niet geen nooit zonder noch nein nee keineswegs keinesfalls mitnichten nullement aucunement tampoco nemmeno neppure neanche tampouco geenszins evenmin hardly scarcely kaum";
-const words = new Set(negations.split(" "));
-/** Words that deny nothing although one of them stands there: "not later than", "no later than", "not only". */
-const harmless =
-  /(?:not|no|nicht|non|não|niet|ne|no más|non oltre)[\s\u00A0]+(?:later|earlier|less|more|only|limited|exceeding|to exceed|nur|später|mehr|weniger|seulement|pas seulement|solo|sólo|tarde|oltre|só|mais|alleen|later|before|after|until|plus tard|más)/giu;
-const hanBefore =
-  /(?:不予|不得|不会|没有|沒有|尚未|未[获獲经經得予被]|没[被能]|未能|並未|并未|不|未|没|沒|非|无|無|否)$/u;
-const hanAfter =
-  /^(?:されな|しな|ではな|でな|ませ|てい?な|ず(?![\p{L}]))|^[^。、，,]{0,6}(?:ない|なかった|ません|ぬ)(?:$|[。、，,\s])/u;
 
+const denials =
+  "not no non none never neither nor without cannot can't won't isn't wasn't aren't weren't hasn't haven't hadn't doesn't don't didn't nobody nothing ceased ceases hardly scarcely " +
+  "nicht kein keine keinen keinem keiner keines nie niemals ohne weder nein niemand keineswegs keinesfalls mitnichten kaum ne n' pas aucun aucune jamais sans ni nullement aucunement " +
+  "ningún ninguno ninguna nunca jamás sin tampoco nadie né nessun nessuno nessuna senza nemmeno neppure neanche não nem nenhum nenhuma sem ninguém tampouco " +
+  "niet geen nooit zonder nee geenszins evenmin inte ej aldrig utan ikke aldri uden uten nie żaden nigdy není nejsou nikdy nem nincs değil yok " +
+  "не нет ни без никогда немає ні δεν μην όχι χωρίς لا لم لن ليس ليست غير بدون לא אין ללא नहीं बिना";
+const words = new Set(denials.split(" "));
+const ofLanguage: Readonly<Record<string, readonly string[]>> = {
+  it: ["mai"],
+  nl: ["noch"],
+  pl: ["bez"],
+  cs: ["bez"],
+  fi: ["ei", "eivät", "ilman"],
+  ro: ["nu", "fără"],
+};
+/** Words that deny nothing although one of them stands there: "not later than", "does not exceed", "not only". */
+const harmless =
+  /(?:not|no|nicht|non|não|niet|ne|no más|non oltre|n')[\s\u00A0]?(?:(?:(?:dépassent|dépasse|excède)(?: pas)?|excédant|supera|exceda|exceder|excede|eccede|ultrapassar?|exceeds?|exceeding|to exceed|über(?:schreite|steige)\p{L}+|overschrijd\p{L}+)|[\s\u00A0](?:later|earlier|less|only|limited|nur|später|weniger|seulement|pas seulement|solo|sólo|tarde|oltre|só|alleen|before|after|until|plus tard|inferior[ei]?|superior[ei]?|higher|lower|hoger|lager|minder|höher|niedriger|(?:more|fewer) than|mehr als|mais (?:d[eo]|que|tarde)|más (?:de|que|tarde)|più (?:di|tardi)|meer dan))/giu;
 const clauseBorder =
   /[.,;:!?。，、；：！？|\n()（）]|\b(?:but|aber|sondern|mais|pero|ma|mas|maar|and|und)\b/giu;
 
-/** How many words before a value may deny it: of a state any in its clause, of a name those right before it. */
-const reach = { state: 6, name: 2 };
+/** What denies the value right after it, but for articles and the like. */
+const replaced =
+  "instead of|rather than|as opposed to|no longer|far from|an?statt|anstelle von|statt|nicht (?:mehr|länger)|au lieu d[eu']|plutôt que|n(?:'|e )\\p{L}+ plus|en (?:lugar|vez) de|ya no|anziché|invece d[i']|piuttosto che|non più|em vez de|ao invés de|já não|não mais|in plaats van|niet (?:meer|langer)|вместо|больше не|zamiast|i ?stället för";
+const before =
+  "not|never|neither|nor|isn't|aren't|wasn't|weren't|nicht|weder|non|pas|ni|né|não|nem|niet|не|nie|inte|ikke";
+const between =
+  "on|at|in|the|an?|is|are|was|were|be|been|exactly|just|am|im|um|den|dem|der|die|das|ist|sind|war|waren|le|la|les|du|des?|à|au|est|sont|était|el|los|las|en|es|son|era|il|lo|gli|al|alle|è|sono|os?|em|às?|é|são|op|het|om|zijn|на|в|это";
+const rightBefore = (denial: string) =>
+  new RegExp(`(?:^|[^\\p{L}])(?:${denial}|${replaced})(?:[\\s'](?:${between}))*[\\s']+$`, "iu");
+const deniesNext = rightBefore(before);
+const deniesNextInSpanish = rightBefore(`${before}|no`);
 
-/** True when the document denies the value there, and the value does not. */
-export function isNegated(value: string, span: Slice, { text }: Passage, isState: boolean): boolean {
-  const isCjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(value);
-  if (isCjk) {
-    const before = text.slice(Math.max(0, span.start - 6), span.start);
-    return hanBefore.test(before) || hanAfter.test(text.slice(span.end, span.end + 16));
-  }
-  if (hasNegation(value)) return false;
-  const before = text.slice(Math.max(0, span.start - 120), span.start).replaceAll(harmless, " ");
-  const clause = before.slice(lastBorder(before));
-  const near = wordsOf(clause).slice(-(isState ? reach.state : reach.name));
-  if (near.some((word) => words.has(word))) return true;
-  if (!isState) return false;
+const hanBefore =
+  /(?:不予|不得|不会|不再|没有|沒有|尚未|未[获獲经經得予被]|没[被能]|未能|並未|并未|从未|从不|拒绝|拒絕|拒否|禁止|停止|不|未|没|沒|非|无|無|否)$/u;
+const hanBeforeNumber = /(?:不再?是|[并並][非不]是?|而非|不为|没有)$/u;
+const hanAfter =
+  /^(?:されな|しな|ではな|でな|ませ|てい?な|ず(?!\p{L}))|^[^。、，,]{0,6}(?:ない|なかった|ません|ぬ)(?!\p{L})/u;
+const hanAfterNumber = /^[\p{L}]{0,3}(?:[でじ]は?[なあ]|ゃな)/u;
+const koreanAfter = /^\p{Script=Hangul}{0,3}(?:\s?아[니닌]|지 (?:않|못)|\s?없)/u;
+/** Words that have one of the characters of denial in them and deny nothing. */
+const hanHarmless =
+  /不[動动]產?|不动产|不仅|不僅|不但|不只|不断|不同|不锈钢|未来|未來|未成年|无论|無論|无限|無限|无线|無線|没收|沒收|非常|否则|否則/gu;
+
+/** "Approved: no", "Approved? No." and unchecked boxes. */
+const saysNoAfter =
+  /^["'”*_\s]*[:?=|–—-]+[\s*_]*(?:no|nein|non|não|nee|нет|nie|nej|nei|false|☐|□|\[ ?\]|✗|✘|❌|否|无|無|いいえ|なし)(?=[\s*_]*(?:$|[.,;|)\n。]))/iu;
+const uncheckedBefore = /(?:☐|□|\[ ?\])\s*$/u;
+
+/** How a value is denied: a state by any denial before it in its clause, a name by one of the two words before it, a number by what stands right before it. */
+export type Denied = "state" | "name" | "number";
+const reach = { state: 8, name: 2, number: 0 };
+
+/** True when the document denies what stands at a span. */
+export function isDenied(span: Slice, { text, language }: Passage, kind: Denied): boolean {
+  const lead = text.slice(Math.max(0, span.start - 120), span.start).replaceAll(harmless, " ");
+  const rest = text.slice(span.end, span.end + 60);
+  const deniesRight = language === "es" ? deniesNextInSpanish : deniesNext;
+  const spaced = lead.replaceAll("’", "'").replaceAll(/\s/g, " ");
+  if (deniesRight.test(spaced) || koreanAfter.test(rest)) return true;
+  if (kind === "number") return hanBeforeNumber.test(lead) || hanAfterNumber.test(rest);
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text.slice(span.start, span.end)))
+    return hanBefore.test(lead) || hanAfter.test(rest) || saysNoAfter.test(rest);
+  const near = wordsOf(lead.slice(lastBorder(lead))).slice(-reach[kind]);
+  if (near.some((word) => isDenial(word, language))) return true;
+  if (kind === "name") return false;
+  if (saysNoAfter.test(rest) || uncheckedBefore.test(lead)) return true;
   // "bezahlt ist die Rechnung nicht": German puts it last.
-  const after = text.slice(span.end, span.end + 60).replaceAll(harmless, " ");
+  const after = rest.replaceAll(harmless, " ");
   const end = after.search(clauseBorder);
-  const rest = wordsOf(end < 0 ? after : after.slice(0, end)).slice(0, reach.state);
-  return rest.some((word) => word === "nicht" || word === "niet" || word === "pas");
+  const last = wordsOf(end < 0 ? after : after.slice(0, end)).slice(0, reach.state);
+  return last.some((word) => /^(?:nicht|niet|pas|değil|नहीं)$/u.test(word));
 }
 
 /** True when a text says no, not or without anywhere. */
-export function hasNegation(text: string): boolean {
+export function hasNegation(text: string, language: string): boolean {
   return (
-    wordsOf(text).some((word) => words.has(word)) ||
-    /[不未没沒無无否]|ない|ません|なかった|非(?=[\p{Script=Han}])/u.test(text)
+    wordsOf(text).some((word) => isDenial(word, language)) ||
+    /[不未没沒無无否]|ない|ません|なかった|なし|いいえ|非(?=\p{Script=Han})|[않없]|아[니닌]|[지하] 못|못[하한했]/u.test(
+      text.replaceAll(hanHarmless, ""),
+    )
   );
+}
+
+function isDenial(word: string, language: string): boolean {
+  return words.has(word) || ofLanguage[language]?.includes(word) === true;
 }
 
 function lastBorder(text: string): number {

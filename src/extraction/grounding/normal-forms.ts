@@ -1,6 +1,8 @@
-import { currenciesIn, isCurrencyCode } from "./affixes.ts";
+import { isCurrencyCode } from "./affixes.ts";
+import { currenciesIn } from "./currency-names.ts";
 import type { Slice } from "./fold.ts";
 import type { Passage } from "./text-values.ts";
+import { cutsValue } from "./word-borders.ts";
 
 /**
  * The forms in which a value may stand in a document and still be the same: each rule is a line here, and nothing else
@@ -46,14 +48,14 @@ const ownCurrency: Readonly<Record<string, readonly string[]>> = {
 
 /** What stands in the passage for a currency code, sign or word: € for EUR, 元 for CNY in a Chinese text. */
 function moneyForms(value: string, { text, within, language }: Passage): string[] {
-  const wanted = isCurrencyCode(value) ? new Set([value]) : currenciesIn(value)[0]?.codes;
+  const wanted = isCurrencyCode(value) ? new Set([value]) : currenciesIn(value, language)[0]?.codes;
   if (wanted === undefined || value.length > 20 || /\d/.test(value)) return [];
-  return currenciesIn(text.slice(within.start, within.end)).flatMap(({ codes, written }) => {
+  return currenciesIn(text.slice(within.start, within.end), language).flatMap(({ codes, written }) => {
     const own = [...codes].filter(
       (code) => codes.size === 1 || ownCurrency[language]?.includes(code) === true,
     );
     // A plain $ is the dollar of the United States unless the passage says which.
-    const meant = own.length > 0 ? own : written === "$" || /dollar/i.test(written) ? ["USD"] : [];
+    const meant = own.length > 0 ? own : codes.has("USD") ? ["USD"] : [];
     return meant.some((code) => wanted.has(code)) ? [written] : [];
   });
 }
@@ -63,7 +65,7 @@ const minSqueezed = 8;
 const maxSqueezed = 60;
 
 /** Places of an identifier that differs in spaces, hyphens, dots, slashes and brackets alone. */
-export function squeezedSpans(value: string, { text, within, hidden }: Passage): Slice[] {
+export function squeezedSpans(value: string, { text, within, hidden, language }: Passage): Slice[] {
   const wanted = squeeze(value);
   const count = wanted.length;
   if (count < minSqueezed || count > maxSqueezed || (wanted.match(/\d/g)?.length ?? 0) < 4) return [];
@@ -82,9 +84,11 @@ export function squeezedSpans(value: string, { text, within, hidden }: Passage):
     const inner = text.slice(span.start, span.end);
     // Nothing but the separators of identifiers inside, and no letter or digit at its ends.
     if (!/^[\p{L}\p{N} ().\u00A0\u202F/–-]+$/u.test(inner) || inner.length > count * 2) continue;
-    if (/[\p{L}\p{N}]$/u.test(text.slice(0, span.start)) || /^[\p{L}\p{N}]/u.test(text.slice(span.end)))
-      continue;
-    spans.push(span);
+    // Part of a longer number, whatever parts its groups.
+    const isPart =
+      /\d[ \u00A0./()-]{0,2}$/.test(text.slice(Math.max(0, span.start - 3), span.start)) ||
+      /^[ \u00A0./()-]{0,2}\d/.test(text.slice(span.end, span.end + 3));
+    if (!isPart && !cutsValue(text, span, language)) spans.push(span);
   }
   return spans;
 }

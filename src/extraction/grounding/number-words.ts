@@ -55,12 +55,15 @@ const sources: Readonly<Record<string, Source>> = {
     cardinals: [deCardinal],
     ordinal: deOrdinal,
     joiners: ["und"],
-    variants: [[/^ein(?=hundert|tausend)/, ""]],
+    variants: [
+      [/^ein(?=hundert|tausend)/, ""],
+      [/^zwei/, "zwo"],
+    ],
     articles: ["ein", "eine", "einen", "einem", "einer", "eines"],
     collectives: { dutzend: 12 },
     halves: ["halbe", "halben"],
     half: /(?<!^)einhalb$/,
-    others: { anderthalb: 1.5, eineinhalb: 1.5 },
+    others: { anderthalb: 1.5, eineinhalb: 1.5, viertelmillion: 250_000, dreiviertelmillion: 750_000 },
   },
   fr: {
     cardinals: [frCardinal, frBelgianCardinal],
@@ -123,12 +126,14 @@ const sources: Readonly<Record<string, Source>> = {
     collectives: { tiental: 10, dozijn: 12, twintigtal: 20, honderdtal: 100 },
     halves: ["half", "halve"],
     half: /eneenhalve?$|enhalf$/,
-    others: { anderhalf: 1.5, anderhalve: 1.5 },
+    others: { anderhalf: 1.5, anderhalve: 1.5, driekwart: 0.75 },
   },
 };
 
 /** Ordinals that are also units of time, or say more often something else. */
-const doubtfulOrdinals = new Set("second seconde segundo segunda secondo secunda quarto quarta".split(" "));
+const doubtfulOrdinals = new Set(
+  "second seconde segundo segunda secondo secunda quarto quarta cuarto cuarta".split(" "),
+);
 
 /** What a run of number words says. */
 export interface WordNumber {
@@ -141,12 +146,15 @@ export class NumberWords {
   readonly #joiners: ReadonlySet<string>;
   readonly #articles: ReadonlySet<string>;
   readonly #half: RegExp;
+  /** Words for a hundred, a thousand and so on. */
+  readonly #scaleWords = new Set<string>();
   /** Words for a half before a scale. */
   readonly #halves: ReadonlySet<string>;
   readonly #small = new Map<string, number>();
   readonly #hundreds = new Map<string, number>();
   readonly #thousands = new Map<string, number>();
   readonly #ordinals = new Map<string, number>();
+  readonly #others: ReadonlyMap<string, number>;
   /** Every word of a generated number. */
   readonly #words = new Set<string>();
   readonly #scales: { word: string; factor: number }[] = [];
@@ -174,6 +182,7 @@ export class NumberWords {
       for (const form of keys) if (!words.includes(" ") && !words.includes("-")) this.#words.add(form);
     };
     for (const cardinal of cardinals) {
+      for (const scale of [100, 1000, 1e6, 1e9]) this.#scaleWords.add(wordsOf(cardinal(scale)).at(-1) ?? "");
       for (let value = 0; value < 1000; value += 1) note(this.#small, cardinal(value), value);
       for (let value = 1; value < 1000; value += 1)
         note(this.#thousands, cardinal(value * 1000), value * 1000);
@@ -200,7 +209,8 @@ export class NumberWords {
         if (!this.#small.has(key)) this.#ordinals.set(key, value);
         for (const word of wordsOf(form)) if (!this.#joiners.has(word)) this.#words.add(word);
       }
-    for (const [word, value] of Object.entries(others)) note(this.#small, word, value);
+    this.#others = new Map(Object.entries(others));
+    for (const [word, value] of this.#others) note(this.#small, word, value);
     for (const article of articles) note(this.#small, article, 1);
     this.#minLength = Math.min(...Array.from(this.#small.keys(), ({ length }) => length));
   }
@@ -208,6 +218,11 @@ export class NumberWords {
   /** True for a word that is, or may be a part of, a number. */
   isNumberWord(word: string): boolean {
     return this.#words.has(word) || (word.length > 2 * this.#minLength && this.#isCompound(word));
+  }
+
+  /** "million": a comma may follow it inside a number. */
+  isScale(word: string): boolean {
+    return this.#scaleWords.has(word);
   }
 
   isJoiner(word: string): boolean {
@@ -239,8 +254,11 @@ export class NumberWords {
   valueOf(words: readonly string[]): WordNumber | undefined {
     const half = this.#halfOfScale(words);
     if (half !== undefined) return { value: half, isOrdinal: false };
+    const [first = "", second = ""] = words;
+    // "eine Viertelmillion"
+    const counted = words.length === 2 && this.#articles.has(first) ? this.#others.get(second) : undefined;
     const key = this.#keyOf(words);
-    const value = this.#cardinal(key) ?? this.#spokenYear(words);
+    const value = counted ?? this.#cardinal(key) ?? this.#spokenYear(words);
     if (value !== undefined) return { value, isOrdinal: false };
     const ordinal = this.#ordinals.get(key);
     if (ordinal !== undefined) return { value: ordinal, isOrdinal: true };
@@ -303,8 +321,9 @@ export class NumberWords {
 
 function ordinalForms(word: string): string[] {
   const folded = foldWord(word);
-  // Endings of case and gender: erste ersten erster, primo prima, vijfde.
+  // Endings of case and gender: erste ersten erster, primo prima, tercero tercer, vijfde.
   if (/te$|ste$/.test(folded)) return [folded, `${folded}n`, `${folded}r`, `${folded}s`, `${folded}m`];
+  if (folded.endsWith("ero")) return [folded, folded.replace(/o$/, "a"), folded.replace(/o$/, "")];
   return folded.endsWith("o") ? [folded, folded.replace(/o$/, "a")] : [folded];
 }
 

@@ -44,6 +44,11 @@ export class QuotedText {
     this.#conventions = conventions;
   }
 
+  /** ISO 639; empty when it is not known. */
+  get language(): string {
+    return this.#conventions.language;
+  }
+
   /** What can be read out of a slice, with what stands around it: a sign before it belongs to its number. */
   read(slice: Slice): QuoteReadings {
     const start = Math.max(0, slice.start - contextBefore);
@@ -55,7 +60,7 @@ export class QuotedText {
     const known = this.#read.get(key);
     if (known !== undefined) return known;
     const { readings } = readingsOf(context, this.#conventions, hidden);
-    const read = { readings, within, text: context, hidden, language: this.#conventions.language };
+    const read = { readings, within, text: context, hidden, language: this.language };
     this.#read.set(key, read);
     return read;
   }

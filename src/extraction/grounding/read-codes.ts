@@ -14,8 +14,9 @@ const labelled: readonly RegExp[] = [
   /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ \u00A0]?[A-Z\d]{4}){2,7}(?:[ \u00A0]?[A-Z\d]{1,4})?(?![\p{L}\p{N}])/gu,
   // Telephone numbers.
   /(?<![\p{L}\p{N}])(?:\+|00)\d{1,3}[ \u00A0()/.-]{0,3}\d[\d \u00A0()/.-]{5,}\d/gu,
-  /(?<![\p{L}])(?:tel|telefon|telephone|phone|fax|telefax|mobil|mobile|handy|cell|tél|téléphone|teléfono|telefono|telefone|telefoon|電話|电话|传真|전화)\.?(?:[ -]?(?:nr|no|number|nummer)\.?)?[ :]{0,3}[+(\d][\d \u00A0()/.-]{4,}\d/giu,
+  /(?<![\p{L}])(?:call|dial|hotline|tel|telefon|telephone|phone|fax|telefax|mobil|mobile|handy|cell|tél|téléphone|teléfono|telefono|telefone|telefoon|電話|电话|传真|전화)\.?(?:[ -]?(?:nr|no|number|nummer)\.?)?[ :]{0,3}[+(\d][\d \u00A0()/.-]{4,}\d/giu,
   /\(\d{2,5}\)[ -]?\d[\d -]{4,}\d/gu,
+  /(?<![\p{L}\p{N}.,])0\d{2,4}(?:[ \u00A0]\d{3,4}){2,3}(?![\d.,])/gu,
   // Card and account numbers in groups of four.
   /(?<!\d)\d{4}(?:[ -]\d{4}){2,}(?!\d)/gu,
   /(?:https?:\/\/|www\.)[^\s<>]+|[^\s@<>()]+@[^\s@<>()]+\.\p{L}+/giu,
@@ -51,6 +52,9 @@ const dateRange = new RegExp(
   `^(?:${day}[-–]\\d{1,2}\\1\\d{1,2}\\1\\d{2,4}|\\d{4}-\\d\\d-\\d\\d[/–]\\d{4}-\\d\\d-\\d\\d)$`,
 );
 const fiscalYear = /^(?:FY|GJ|AY)\d{4}$/;
+const schoolYear = /^(?:FY)?((?:19|20)\d\d)[/–]\d\d$/;
+/** −5...+40 */
+const dotted = /^\d+(?:[.,]\d+)?\.{2,3}[+-]?\d+(?:[.,]\d+)?$/;
 const pair = new RegExp(`^(${number})([-–/])(${number})(.*)$`, "su");
 
 export function codesIn(text: string): Slice[] {
@@ -60,6 +64,9 @@ export function codesIn(text: string): Slice[] {
       found.push({ start: index, end: index + code.length });
   for (const { index, 0: word } of text.matchAll(token)) {
     if (!/\d/.test(word) || plainNumber.test(word)) continue;
+    const season = schoolYear.exec(word)?.[1];
+    // Of 2021/22 the second part is no number of its own.
+    if (season !== undefined) found.push({ start: index + season.length, end: index + word.length });
     if (isCode(word, text.slice(Math.max(0, index - 30), index), text.slice(index + word.length)))
       found.push({ start: index, end: index + word.length });
   }
@@ -72,6 +79,7 @@ function isCode(word: string, before: string, after: string): boolean {
     product.test(word) ||
     scientific.test(word) ||
     fiscalYear.test(word) ||
+    dotted.test(word) ||
     timeRange.test(word)
   )
     return false;

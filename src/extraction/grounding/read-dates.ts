@@ -49,6 +49,12 @@ const numericYearLast =
 const compact = /(?<![\p{L}\d.,/-])((?:19|20)\d\d)(\d\d)(\d\d)(?:(?=(T\d{4}))|(?![\p{L}\d]|[.,/-]\d))/gu;
 const monthYear =
   /(?<![\d.,/-])(0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)(?![\d]|[.,/-]\d)|(?<![\d.,/-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d]|[.,/-]\d)/g;
+/** 2024-W10-2. */
+const weekDate = /(?<![\p{L}\d.,/-])((?:19|20)\d\d)-?W(0[1-9]|[1-4]\d|5[0-3])-?([1-7])(?![\p{L}\d])/gu;
+/** 5.III.2024, 5/XII/24. */
+const romanMonth =
+  /(?<![\p{L}\d.,/-])(\d{1,2})[ \u00A0]?([ ./-])[ \u00A0]?(I{1,3}|I?V|VI{1,3}|I?X|XI{1,2})\2[ \u00A0]?((?:1[5-9]|20)\d\d|\d\d)(?!\d|[.,/-]\d)/gu;
+const romanMonths = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
 const dayAndMonth = /(?<![\d,/-]|\d\.)(\d{1,2})([./])[ \u00A0]?(\d{1,2})(?:\.(?!\d)|(?!\.?\d))/g;
 const dateLabel =
   /(?:^|[^\p{L}])(?:date[ds]?|datum|datiert|on|am|vom|from|since|seit|until|bis|le|du|au|fecha|el|data|il|del|em|op|van|日期|日付|date de \p{L}+|stand|as of)[\s\u00A0:.]{0,3}$/iu;
@@ -107,6 +113,14 @@ export function datesIn(text: string, conventions: Conventions): DateReading[] {
     add(match.index, end, dates);
     numericRange(text, match.index, end, { separator, years: fullYears(years), conventions, add });
   }
+  for (const { index, 0: whole, 1: years, 2: weeks, 3: day } of text.matchAll(weekDate))
+    add(index, index + whole.length, [dateOfWeek(Number(years), Number(weeks), Number(day))]);
+  for (const { index, 0: whole, 1: days, 3: numeral = "", 4: years = "" } of text.matchAll(romanMonth))
+    add(
+      index,
+      index + whole.length,
+      fullYears(years).map((full) => dateOf(full, romanMonths.indexOf(numeral) + 1, days)),
+    );
   for (const match of text.matchAll(compact)) {
     const [whole, years, months, days, time] = match;
     const isAlone = time !== undefined || text.trim() === whole;
@@ -341,6 +355,13 @@ function dateOf(
   days: string | number | undefined,
 ): CalendarDate {
   return { year: Number(years), month: Number(months), day: days === undefined ? undefined : Number(days) };
+}
+
+/** A day of an ISO week: the week of 4 January is the first one, and Monday its first day. */
+function dateOfWeek(full: number, week: number, day: number): CalendarDate {
+  const fourth = new Date(Date.UTC(full, 0, 4));
+  const date = new Date(Date.UTC(full, 0, 4 + (week - 1) * 7 + (day - 1) - ((fourth.getUTCDay() + 6) % 7)));
+  return dateOf(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
 }
 
 /** Two digits are this century up to 40 and the last one from 60 on; between, both. */

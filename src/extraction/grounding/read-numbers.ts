@@ -159,17 +159,33 @@ function draftAt(text: string, at: Slice, written: string, conventions: Conventi
   if (cents !== undefined) position += cents.length;
   take(ordinalSuffix);
   // 30多万: some number of several myriads. 8折: what is left of a price.
-  if (/^(?:[余餘多几幾数数来來]\s?[万萬亿億]|折)/u.test(text.slice(position))) return undefined;
+  if (/^(?:[余餘多几幾数数来來]\s?(?:[万萬亿億]|10{4})|折)/u.test(text.slice(position))) return undefined;
   const tenths = take(/^[割成](?![分为為长長功立员員果本年])(?:(\d)分)?/u);
+  // A quarter of a million.
+  const ofScale = written.includes("/")
+    ? take(/^\s(?:of\s|de\s|d'|di\s)(?=1(?:0{3}){1,4}(?!\d)|\p{L})/u)
+    : null;
   const scale = multiplierAt(text.slice(position, position + 30), conventions.language, isMoneyBefore);
   position += scale?.length ?? 0;
-  // (1,250)百万円, its Han scale in digits.
-  const hanScale = isClosed ? take(/^10{2,12}(?!\d)/)?.[0] : undefined;
+  // (1,250)百万円 and a million, in digits by now.
+  const hanScale = isClosed || ofScale !== null ? take(/^10{2,12}(?!\d)/)?.[0] : undefined;
+  if (ofScale !== null && scale === undefined && hanScale === undefined) position -= ofScale[0].length;
+  // 2 mil 500
+  const isRomance = /^(?:es|pt)$/.test(conventions.language) && scale?.factors[0] === 1000;
+  const thousandth = isRomance
+    ? Number(take(/^[ \u00A0](\d{1,3})(?![\d.,]|\s?(?:%|mil))/u)?.[1] ?? 0) / 1000
+    : 0;
   const coreEnd = position;
   const percent =
     tenths !== null || take(percentPattern) !== null ? 100 : take(perMillePattern) !== null ? 1000 : 1;
+  // The 2 of 12 m2.
+  take(/^[ \u00A0]?[kcdm]?m[23](?![\p{L}\p{N}])/u);
   // 521,03- EUR, as accounting writes it.
-  const minusAt = /^[-−–](?=[ \u00A0]?[\p{Sc}\p{Lu}])/u.test(text.slice(position, position + 3)) ? 1 : 0;
+  const minusAt = /^[-−–](?=[ \u00A0]?[\p{Sc}\p{Lu}])(?![ \u00A0]?\p{Sc}[ \u00A0]?\d)/u.test(
+    text.slice(position, position + 5),
+  )
+    ? 1
+    : 0;
   const after = currencyAt(text.slice(position + minusAt, position + 30));
   const hasTrailingMinus = minusAt === 1 && after !== undefined;
   position += after === undefined ? 0 : after.length + minusAt;
@@ -184,7 +200,7 @@ function draftAt(text: string, at: Slice, written: string, conventions: Conventi
   if (plain.length === 0) return undefined;
   const whole = fraction === undefined ? plain : plain.map((value) => value + (vulgar.get(fraction) ?? 0));
   const exact = whole
-    .map((value) => value + (cents?.value ?? 0))
+    .map((value) => value + (cents?.value ?? 0) + thousandth)
     .map((value) => (tenths === null ? value : value * 10 + Number(tenths[1] ?? 0)));
   const exponent = power === undefined ? 1 : 10 ** Number(power.replace("−", "-"));
   const currencyFactor = scaleOfCurrency(money) * (after?.factor ?? 1);
@@ -294,7 +310,7 @@ function signsOf(
   if (marks.length > 1) return { signs: [1, -1], ...outer };
   // 521,03- as accounting writes it.
   const trailing =
-    /^[ \u00A0]?[-−–](?![\p{L}\p{N}])(?![ \u00A0](?:\d|to|bis|und|or|oder|and|à|a|et|y|e)(?![\p{L}]))/u.exec(
+    /^[ \u00A0]?[-−–](?![\p{L}\p{N}]|\p{Sc}\s?\d)(?![ \u00A0](?:\d|to|bis|und|or|oder|and|à|a|et|y|e)(?![\p{L}]))/u.exec(
       after,
     );
   if (mark === "" && trailing !== null && !/^[ \u00A0]?[-–][ \u00A0]/.test(after)) {
@@ -339,7 +355,7 @@ function bySign(mark: string, before: string, _after: string, hasMore: boolean):
     return hasMore ? [-1] : [1, -1];
   }
   // A range's other end: "-5 °C - -3 °C", "5 % - 7 %".
-  if (/[%€$°]\w?[ \u00A0]*$/u.test(before)) return isSpaced || !isAfterSpace ? [1] : [1, -1];
+  if (/[%€$°]\w?[ \u00A0]*$|\d\p{L}{1,3}$/u.test(before)) return isSpaced || !isAfterSpace ? [1] : [1, -1];
   if (isSpaced) {
     const isLineStart = /(?:^|\n)[ \t>]*$/.test(before);
     if (isLineStart) return hasMore ? [1, -1] : [1];
@@ -463,7 +479,7 @@ function shareInRanges(text: string, drafts: Draft[]): void {
     const between = text
       .slice(low.span.end, Math.max(low.span.end, high.digits.start))
       .replace(currencyAtEnd, "");
-    if (!joinsRange.test(between)) continue;
+    if (!joinsRange.test(between) || (low.percent !== 1 && high.percent === 1)) continue;
     const [from = 0] = low.plain;
     const [upTo = 0] = high.plain;
     const isDash = /[-–—~～〜至到]|\bto\b|\bbis\b|à/u.test(between);

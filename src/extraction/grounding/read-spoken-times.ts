@@ -13,18 +13,20 @@ const andHalf = "\u066B5(?!\\d)";
 
 const forms: readonly string[] = [
   // English.
-  String.raw`(?<![\p{L}\d])(?:(?<half>half)|(?:a\s)?(?<quarter>quarter)|(?<minutes>\d{1,2})\sminutes?)\s(?:(?<after>past|after)|(?<before>to|before))\s${hour}`,
-  String.raw`(?<=(?<!\p{L})(?:at|from|until|by|around|before|after|to)\s)(?<hour>[01]\d|2[0-3])(?<minutes>[0-5]\d)\s?(?:hours|hrs|h)(?!\p{L}|\s(?:of|per)\s)`,
+  String.raw`(?<![\p{L}\d])(?:(?<half>half)|(?:a\s)?(?<quarter>quarter|1/4)|(?<minutes>\d{1,2})\sminutes?)\s(?:(?<after>past|after)|(?<before>to|before))\s${hour}`,
+  // "5 to 6" alone is a range.
+  String.raw`(?<![\p{L}\d.,])(?<minutes>5|10|20|25)\s(?:past|(?<=(?<!\p{L})(?:at|by|until|is)\s\d{1,2}\s)(?<before>to))\s${hour}`,
+  String.raw`(?<=(?:^|[:|,;(\n]|(?<!\p{L})(?:at|from|until|by|around|before|after|to))\s?)(?<![\d.,])(?<hour>[01]\d|2[0-3])(?<minutes>[0-5]\d)\s?(?:hours|hrs|h)(?!\p{L}|\s(?:of|per)\s)`,
   // German.
-  String.raw`(?<!\p{L})(?<halfTo>halb)\s${hour}`,
+  String.raw`(?<!\p{L})(?:(?<minutes>\d{1,2})\s(?:(?<after>nach)|(?<before>vor))\s)?(?<halfTo>halb)\s${hour}`,
   String.raw`(?<![\p{L}\d])(?:(?<quarter>viertel)|(?<minutes>\d{1,2})\sMinuten)\s(?:(?<after>nach)|(?<before>vor))\s${hour}`,
   // Dutch.
-  String.raw`(?<!\p{L})(?<halfTo>half)\s${hour}`,
+  String.raw`(?<!\p{L})(?:(?<minutes>\d{1,2})\s(?:(?<after>over)|(?<before>voor))\s)?(?<halfTo>half)\s${hour}`,
   String.raw`(?<![\p{L}\d])(?:(?<quarter>kwart)|(?<minutes>\d{1,2})\sminuten)\s(?:(?<after>over)|(?<before>voor))\s${hour}`,
   // French.
-  String.raw`(?<![\p{L}\d.,])(?:(?<hour>\d{1,2})\sheures?|(?<noon>midi)|(?<midnight>minuit))\s(?:(?<half>et\sdemie?)|(?<quarter>et\s(?:quart|1/4))|(?<lessQuarter>moins\sle\squart))(?!\p{L})`,
+  String.raw`(?<![\p{L}\d.,])(?:(?<hour>\d{1,2})\sheures?|(?<noon>midi)|(?<midnight>minuit))\s(?:(?<half>et\sdemie?)|(?<quarter>et\s(?:quart|1/4))|(?<lessQuarter>moins\sle\s(?:quart|1/4))|moins\s(?<less>\d{1,2}))(?!\p{L}|\d)`,
   // Spanish, Italian, Portuguese: the hour has an article.
-  String.raw`(?<!\p{L})(?:las?|alle|le|às?|das|as)\s(?<hour>\d{1,2})(?:\shoras?)?(?:(?<half>${andHalf}|\s(?:y|e)\s(?:media|mezz[ao]|meia)(?!\p{L}))|\s(?<quarter>(?:y\scuarto|e\sun\squarto|e\sum\squarto)(?!\p{L}))|\s(?<lessQuarter>(?:menos\scuarto|meno\sun\squarto)(?!\p{L})))`,
+  String.raw`(?<!\p{L})(?:las?|alle|le|às?|das|as)\s(?<hour>\d{1,2})(?:\shoras?)?(?:(?<half>${andHalf}|\s(?:y|e)\s(?:media|mezz[ao]|meia)(?!\p{L}))|\s(?<quarter>(?:y\scuarto|e\s(?:un\squarto|um\squarto|1/4))(?!\p{L}))|\s(?<lessQuarter>(?:menos\scuarto|meno\s(?:un\squarto|1/4))(?!\p{L}))|\s(?:menos|meno)\s(?<less>\d{1,2})(?!\d))`,
   String.raw`(?<!\p{L})(?:(?<noon>mediodía|mezzogiorno|meio-dia)|(?<midnight>medianoche|mezzanotte|meia-noite))(?:\s(?<half>(?:y|e)\s(?:media|mezz[ao]|meia)))?(?!\p{L})`,
 ];
 const patterns = forms.map(
@@ -35,7 +37,7 @@ const patterns = forms.map(
     ),
 );
 /** The language of each form; none where the form's words are of one language alone. */
-const languages = ["en", "en", "de", "de", "nl", "nl", "fr", undefined, undefined];
+const languages = ["en", "en", "en", "de", "de", "nl", "nl", "fr", undefined, undefined];
 
 /** The spoken times of a readable text. @param language ISO 639 of the document; empty when it is not known. */
 export function spokenTimesIn(text: string, language: string): TimeReading[] {
@@ -64,9 +66,9 @@ export function spokenTimesIn(text: string, language: string): TimeReading[] {
 
 /** Minutes after the hour that is named; negative before it. */
 function minuteOf(groups: Record<string, string | undefined>): number {
-  if (groups["halfTo"] !== undefined) return -30;
   if (groups["lessQuarter"] !== undefined) return -15;
+  if (groups["less"] !== undefined) return -Number(groups["less"]);
   const amount =
     groups["half"] !== undefined ? 30 : groups["quarter"] !== undefined ? 15 : Number(groups["minutes"] ?? 0);
-  return groups["before"] === undefined ? amount : -amount;
+  return (groups["before"] === undefined ? amount : -amount) - (groups["halfTo"] === undefined ? 0 : 30);
 }

@@ -30,14 +30,14 @@ const clock = new RegExp(
     String.raw`:(?<m1>\d{2})(?::(?<s1>\d{2})(?:[.,]\d{1,6})?)?(?![\d:])`,
     String.raw`|[.](?<m2>\d{2})(?=\s?(?:Uhr|uur|h\b|horas|heures|a\.?m|p\.?m)|(?<=(?:om|alle|ore|kl\.?|um|at|klo)\s\d{1,2}\.\d{2})(?!\d|\.\d))`,
     String.raw`|,(?<m5>\d{2})(?<=(?:alle|ore)\s\d{1,2},\d{2})(?!\d)`,
-    String.raw`|\s?(?<unit>[hu]|hrs?|Uhr|heures?|horas?|ore|uur)(?:\s?(?<m3>\d{2})(?!\s?min))?(?![\p{L}\d])`,
+    String.raw`|\s?(?<unit>[hu]|hrs?|Uhr|heures?|horas?|ore|uur|o'clock)(?:\s?(?<m3>\d{2})(?!\s?min))?(?![\p{L}\d])`,
     String.raw`|\s?[点點時时시](?:\s?(?<quarters>[13])\s?刻|\s?(?<m4>\d{1,2})\s?[分분]?|(?<half>半))?(?!间|間)`,
     String.raw`|(?=\s?(?:a\.\s?m\.|am|p\.\s?m\.|pm)(?!\p{L})|${dayParts.replaceAll(/\?<\w+>/g, "?:")})`,
     String.raw`|(?<=(?:alle ore|at)\s\d{1,2})(?!\d|[.,:]\d|\s?[%€$\p{L}])`,
     String.raw`)`,
     String.raw`(?:\s?(?:Uhr|uur|h|hrs|heures|horas|o'clock)(?!\p{L}))?`,
     String.raw`(?:\s?(?<ante>a\.\s?m\.|am)(?!\p{L})|\s?(?<post>p\.\s?m\.|pm)(?!\p{L})|${dayParts})?`,
-    String.raw`(?:\s?\(?(?<zone>Z(?!\p{L})|(?:UTC|GMT)(?:\s?${offset})?|[+−-]\d{2}:?\d{2}(?!\d)|(?:${zoneName})(?!\p{L})|北京时间|日本時間)\)?)?`,
+    String.raw`(?:\s?\(?(?<zone>Z(?!\p{L})|(?:UTC|GMT)(?:\s?${offset})?|\+\d{2}:?\d{2}(?!\d)|(?<=\d[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?\s?\(?)[−-](?:0\d|1[0-2]):?\d{2}(?!\d)|(?:${zoneName})(?!\p{L})|北京时间|日本時間)\)?)?`,
   ].join(""),
   "giu",
 );
@@ -48,7 +48,9 @@ const compactClock =
 const atTime =
   /(?:^|[^\p{L}])(?:at|from|to|until|by|before|after|um|ab|bis|gegen|vor|nach|von|à|dès|vers|avant|après|de|las?|desde|hasta|ore|alle|dalle|fino|às|das|até|om|vanaf|tot|van|voor|na)\s$|[-–]\s?$/iu;
 const duration =
-  /(?:^|[^\p{L}])(?:duration|lasting|lasts?|takes|dauer|dauert|für|während|durée|pendant|dure|duración|durante|dura|durata|duração|duur|duurt|gedurende|for|of|über|jusqu'à)(?:\s(?:de|di|von|of|:))?[:\s]{0,2}$/iu;
+  /(?:^|[^\p{L}])(?:duration|lasting|last(?:s|ed)?|takes|took|dauer|dauert|dauerte|für|während|durée|pendant|dure|duración|durante|dura|durata|duração|duur|duurt|gedurende|for|of|über|jusqu'à)(?:\s(?:de|di|von|of|:))?[:\s]{0,2}$/iu;
+
+const isHours = /^\s?(?:hours|hrs|h|stunden|std\.?|heures|horas|ore|uur)(?!\p{L})/iu;
 
 const zones = new Map<string, number>([
   ["Z", 0], ["UTC", 0], ["GMT", 0], ["WET", 0], ["BST", 60], ["WEST", 60], ["CET", 60], ["MEZ", 60], ["CEST", 120], ["MESZ", 120], ["EET", 120], ["EEST", 180],
@@ -61,8 +63,13 @@ export function timesIn(text: string): TimeReading[] {
   for (const match of [...text.matchAll(clock), ...text.matchAll(compactClock)]) {
     const { groups = {} } = match;
     const reading = readClock(groups);
-    if (reading === undefined || isDuration(groups, text.slice(0, match.index + leadOf(match[0])))) continue;
     const lead = leadOf(match[0]);
+    const digitsEnd = match.index + (/^\s*\S+/.exec(match[0])?.[0].length ?? 0);
+    if (
+      reading === undefined ||
+      isDuration(groups, text.slice(0, match.index + lead), text.slice(digitsEnd, digitsEnd + 12))
+    )
+      continue;
     found.push({
       kind: "time",
       ...reading,
@@ -120,9 +127,11 @@ function leadOf(found: string): number {
 }
 
 /** "2 heures" and "2h30" that something takes. An hour alone is a time after noon, or after a word such as "at". */
-function isDuration(groups: Record<string, string | undefined>, before: string): boolean {
+function isDuration(groups: Record<string, string | undefined>, before: string, after: string): boolean {
   const { unit, m3, ante, post, morning, afternoon, night } = groups;
-  if (unit === undefined || /^uhr$/i.test(unit)) return false;
+  if (/^(?:uhr|o'clock)$/i.test(unit ?? "")) return false;
+  // "lasted 2:30 hours"
+  if (unit === undefined) return isHours.test(after) && duration.test(before.slice(-24));
   if ([ante, post, morning, afternoon, night].some((part) => part !== undefined)) return false;
   const around = before.slice(-24);
   if (duration.test(around)) return true;

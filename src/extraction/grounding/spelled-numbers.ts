@@ -1,21 +1,40 @@
-import { withFractions, withHanFractions } from "./fractions.ts";
+import { withFractions, withHalves, withHanFractions } from "./fractions.ts";
 import { hanNumber, hanNumberPattern } from "./han-numbers.ts";
 import { replaceSlices } from "./mapped-text.ts";
 import type { MappedText } from "./mapped-text.ts";
 import { monthNames } from "./month-names.ts";
 import { foldWord, numberWordsOf } from "./number-words.ts";
 import type { NumberWords } from "./number-words.ts";
+import { dayParts } from "./read-times.ts";
 import { surePoint } from "./readable-text.ts";
 
 /** The text with its spelled numbers in digits, so that one grammar reads both: "five (5) million" is "5 (5) million". */
 export function withDigits(text: MappedText, language: string): MappedText {
-  const han = /\p{Script=Han}/u.test(text.text)
-    ? withHanFractions(withHanHalves(replaceSlices(text, hanReplacements(text.text))))
-    : text;
+  const hangul = withHangulUnits(withHalves(text, language));
+  const han = /\p{Script=Han}/u.test(hangul.text)
+    ? withHanFractions(withHanHalves(replaceSlices(hangul, hanReplacements(hangul.text))))
+    : hangul;
   const table = numberWordsOf(language);
   if (table === undefined) return han;
   const parts = withFractions(han, language);
   return withDecimals(replaceSlices(parts, wordReplacements(parts.text, table, language)));
+}
+
+const hangulUnit = new Map(
+  Array.from("백천만억조", (unit, index) => [unit, Array.from("百千万億兆")[index] ?? ""]),
+);
+const hangulUnits = /(?<=\d[백천만억조]*)\s?[백천만억조](?:\s(?=\d[\d,.]*[백천만억조]))?/gu;
+
+/** 3억 5천만 as 3億5千万, so that one grammar reads both. */
+function withHangulUnits(text: MappedText): MappedText {
+  return replaceSlices(
+    text,
+    [...text.text.matchAll(hangulUnits)].map(({ index, 0: found }) => ({
+      start: index,
+      end: index + found.length,
+      text: hangulUnit.get(found.trim()) ?? found,
+    })),
+  );
 }
 
 /** Half of the unit after it: 2年半, 1倍半, and 2个半月 before it. 2024年半年报 is a half-yearly report. */
@@ -72,7 +91,11 @@ function wordReplacements(text: string, table: NumberWords, language: string): R
       start: index,
       end: index + word.length,
       folded: foldWord(word),
-      isJoined: before !== undefined && /^(?: |-|\u00A0)$/.test(text.slice(before.end, index)),
+      isJoined:
+        before !== undefined &&
+        (table.isScale(before.folded) ? /^,?(?: |-|\u00A0)$/ : /^(?: |-|\u00A0)$/).test(
+          text.slice(before.end, index),
+        ),
     });
   }
   const replacements: Replacement[] = [];
@@ -87,10 +110,27 @@ function wordReplacements(text: string, table: NumberWords, language: string): R
       else if (!isInside(table, words, at, first)) break;
     }
     next = Math.max(last, first) + 1;
+    const [only] = words.slice(first, first + 1);
+    if (last < first && only !== undefined) replacements.push(...readAdjective(only, table, language));
     if (last >= first)
       replacements.push(...readRun({ text, words, table, language }, words.slice(first, last + 1), first));
   }
   return replacements;
+}
+
+/** What is made of a number and a unit, folded: dreimonatig, fünfprozentige, driejarig. */
+const adjectives: Readonly<Record<string, RegExp>> = {
+  de: /(?:prozentig|monatig|wochig|tagig|jahrig|stundig|minutig|kopfig|stellig|fach|malig)(?:e[nrsm]?)?$|mal$/,
+  nl: /(?:jarige?|maands|daagse?|procents|voudige?|maal)$/,
+};
+
+function readAdjective({ start, end, folded }: Word, table: NumberWords, language: string): Replacement[] {
+  const unit = adjectives[language]?.exec(folded);
+  const found =
+    unit === null || unit === undefined ? undefined : table.valueOf([folded.slice(0, unit.index)]);
+  // "einfach" is simple.
+  if (unit === null || unit === undefined || found === undefined || found.value < 2) return [];
+  return [{ start, end: end - unit[0].length, text: `${digitsOf(found.value)}-` }];
 }
 
 /** A word that may stand in a number: "and" between two of its words, "a" before "hundred". */
@@ -112,12 +152,20 @@ function isHalf(word: string): boolean {
 const timeUnit =
   /^(?:jahr|monat|woche|tag|stunde|minute|an(?:nee)?\b|mois|semaine|jour|heure|ano|mes\b|semana|dia|hora|anno|mese|settimana|giorno|ora\b|jaar|maand|dag|uur|kalender)/;
 
+const ofDay = new RegExp(
+  String.raw`^\s?(?:[ap]\.\s?m\.|[ap]m(?!\p{L}))|^${dayParts.replaceAll(/\?<\w+>/g, "?:")}`,
+  "iu",
+);
+
 interface SpelledText {
   text: string;
   words: readonly Word[];
   table: NumberWords;
   language: string;
 }
+
+const vague =
+  /(?<!\p{L})(?:einige|mehrere|viele|etliche|paar|zig|enkele|algunos|varios|muitos|alguns|alcune|quelques)\s$/iu;
 
 function isMonth(text: string, { start, end, folded }: Word, language: string): boolean {
   if (!monthNames(language).has(folded)) return false;
@@ -159,14 +207,28 @@ function readRun(
       /^10{2,}$/.test(String(found.value))
     )
       return [];
+    // "einige Hundert": nobody says how many.
+    if (
+      isAlone &&
+      /^10{2,}$/.test(String(found.value)) &&
+      vague.test(text.slice(Math.max(0, start - 12), start))
+    )
+      return [];
     // Part of a compound of letters and digits, or of a longer word.
     if (/[\p{L}\d]-?$/u.test(text.slice(Math.max(0, start - 2), start))) return [];
     return [{ start, end, text: `${digitsOf(found.value)}${found.isOrdinal ? "th" : ""}` }];
   }
+  const clock = spokenClock(text, run, table);
+  if (clock !== undefined) return [clock];
   // "five and six", "three or four": several numbers, each whole. Anything else is doubtful as a whole.
   const parts = splitAtJoiners(run, table);
   if (parts.length < 2) return [];
-  const read = parts.map((part) => ({ part, found: table.valueOf(part.map(({ folded }) => folded)) }));
+  // "tres y cuarto" is a time.
+  const isOther = ([word, more]: readonly Word[]) =>
+    more === undefined && word !== undefined && table.isDoubtful(word.folded);
+  const read = parts
+    .filter((part) => !isOther(part))
+    .map((part) => ({ part, found: table.valueOf(part.map(({ folded }) => folded)) }));
   if (
     read.some(
       ({ part: [word], part, found }) =>
@@ -179,6 +241,17 @@ function readRun(
     end: part.at(-1)?.end ?? 0,
     text: digitsOf(found?.value ?? 0) + (found?.isOrdinal === true ? "th" : ""),
   }));
+}
+
+/** "twelve-thirty p.m.", "two fifteen in the afternoon": an hour and its minutes. */
+function spokenClock(text: string, run: readonly Word[], table: NumberWords): Replacement | undefined {
+  const [first, ...others] = run.filter(({ folded }) => !table.isJoiner(folded));
+  const end = run.at(-1)?.end ?? 0;
+  if (first === undefined || !ofDay.test(text.slice(end, end + 24))) return undefined;
+  const hour = table.valueOf([first.folded])?.value ?? 0;
+  const minute = table.valueOf(others.map(({ folded }) => folded))?.value ?? 0;
+  if (hour < 1 || hour > 12 || minute < 10 || minute > 59) return undefined;
+  return { start: first.start, end, text: `${hour}:${minute}` };
 }
 
 /** With the words of "and a half" after it. */
@@ -214,7 +287,7 @@ function digitsOf(value: number): string {
 const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
 /** What may follow a number in the same word: 三月, 两个, 五年. */
 const measures =
-  /^[年月日号號天个個次项項名人元円圆圓角分秒点點時时刻周週岁歲倍成层層条條章节節页頁份件台臺辆輛家位期届屆号集部座间間季度成割折ヶカか箇本枚回目度以余餘多近%]*$/u;
+  /^(?!半期)[年月日号號天个個次项項名人元円圆圓角分秒点點時时刻周週岁歲倍成层層条條章节節页頁份件台臺辆輛家位期届屆号集部座间間季半度成割折ヶカか箇本枚回目度以余餘多近%]*$/u;
 
 function hanReplacements(text: string): Replacement[] {
   const replacements: Replacement[] = [];
@@ -224,9 +297,11 @@ function hanReplacements(text: string): Replacement[] {
     if (!/[^\d,. ]/.test(run)) continue;
     const value = hanNumber(run);
     const percent = /(百|千)分之$/.exec(text.slice(Math.max(0, index - 3), index))?.[1];
-    if (value === undefined || /^[百千]$/.test(run)) continue;
-    // 三十余万: some number of several myriads.
-    if (/^[余餘多几幾数数来來][万萬亿億千百]/u.test(text.slice(index + run.length))) continue;
+    if (value === undefined || (/^[百千]$/.test(run) && !isThousandYen(text, index))) continue;
+    // 三十余万, 十几个, 三五个: nobody says how many.
+    const next = text.slice(index + run.length);
+    if (/^[余餘多几幾数数来來][万萬亿億千百]|^[几幾数數]/u.test(next)) continue;
+    if (/^[一二两兩三四五六七八九]{2}$/u.test(run) && /^[个個人天日次名家岁歳歲月倍]/u.test(next)) continue;
     const isFraction =
       /^分[之の]/u.test(text.slice(index + run.length)) || /分[之の]$/u.test(text.slice(0, index));
     if (!isFraction && (/^\D$/u.test(run) || !/\d/.test(run))) {
@@ -235,6 +310,8 @@ function hanReplacements(text: string): Replacement[] {
       const isWord =
         borders.has(index) || percent !== undefined || /[第约約共计計负負零]$/u.test(text.slice(0, index));
       if (!isWord || !measures.test(after) || isIdiom(run, after)) continue;
+      // 一部の: a part of.
+      if (run === "一" && /^部[のがをはにで]/u.test(next)) continue;
       // 一刻 is a moment, and 三点一刻 a quarter past three.
       if (after.startsWith("刻") && !/[点點时時]$/u.test(text.slice(0, index))) continue;
     }
@@ -248,6 +325,11 @@ function hanReplacements(text: string): Replacement[] {
       });
   }
   return replacements;
+}
+
+/** 千円, but not 数千円. */
+function isThousandYen(text: string, index: number): boolean {
+  return /^.[円圓元]/u.test(text.slice(index)) && !/[数數几幾何]$/u.test(text.slice(0, index));
 }
 
 /** Words that only look like numbers: 十分 (very), 一定, 千万 (by all means). */

@@ -1,5 +1,6 @@
 import type { Slice } from "./fold.ts";
-import { isNegated } from "./negation.ts";
+import { cutsUnit } from "./mapped-text.ts";
+import { hasNegation, isDenied } from "./negation.ts";
 import { normalisedForms, squeezedSpans } from "./normal-forms.ts";
 import { skeletonOf } from "./skeleton.ts";
 import { cutsValue } from "./word-borders.ts";
@@ -29,7 +30,9 @@ export function findText(value: string, passage: Passage, isState: boolean): Tex
   if (!meaning.test(value)) return { reason: "value_not_in_quote" };
   const spans = spansOf(value, passage);
   if (spans.length === 0) return { reason: "value_not_in_quote" };
-  const stated = spans.filter((span) => !isNegated(value, span, passage, isState));
+  // "not liable" says itself what it denies.
+  if (hasNegation(value, passage.language)) return { spans };
+  const stated = spans.filter((span) => !isDenied(span, passage, isState ? "state" : "name"));
   return stated.length > 0 ? { spans: stated } : { reason: "negated" };
 }
 
@@ -42,7 +45,8 @@ function spansOf(value: string, passage: Passage): Slice[] {
     for (let at = skeleton.text.indexOf(wanted); at >= 0; at = skeleton.text.indexOf(wanted, at + 1)) {
       const span = { start: skeleton.starts[at] ?? 0, end: skeleton.ends[at + wanted.length - 1] ?? 0 };
       const isInside = span.start >= passage.within.start && span.end <= passage.within.end;
-      if (isInside && !cutsValue(passage.text, span, passage.language)) found.push(span);
+      const isWhole = !cutsUnit(skeleton, at) && !cutsUnit(skeleton, at + wanted.length);
+      if (isInside && isWhole && !cutsValue(passage.text, span, passage.language)) found.push(span);
     }
     if (found.length > 0) return found;
   }

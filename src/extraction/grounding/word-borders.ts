@@ -50,11 +50,25 @@ const maxAround = 24;
  * `Intl.Segmenter` says where words end; Korean adds its particles to them, Hebrew and Arabic put theirs before.
  */
 export function cutsValue(text: string, { start, end }: Slice, language: string): boolean {
-  if (cutsCode(text, start) || cutsCode(text, end)) return true;
-  if (cutsWord(text, start) && !prefixes.test(text.slice(Math.max(0, start - 5), start))) return true;
-  const isKorean = /^\p{Script=Hangul}/u.test(text.slice(end));
-  if (cutsWord(text, end) && !isKorean) return true;
+  const before = text.slice(Math.max(0, start - 12), start);
+  const value = text.slice(start, end);
+  const after = text.slice(end, end + 8);
+  if (cutsCode(text, start) || cutsCode(text, end) || cutsName(before, value)) return true;
+  if (/^https?:|^www\.|@/iu.test(value) && /^[/?#&=%+~@_-]|^[.:]?[\p{L}\p{N}]/u.test(after)) return true;
+  // 5 mg of 5 mg/dL
+  if (/\d[ \u00A0]?\p{L}{1,4}$/u.test(value) && /^\/\p{L}/u.test(after)) return true;
+  const isUnit = /\d$/.test(before) && /^\p{Script=Hangul}/u.test(value);
+  if (cutsWord(text, start) && !isUnit && !prefixes.test(before)) return true;
+  if (cutsWord(text, end) && !/^\p{Script=Hangul}/u.test(after)) return true;
+  if (/^\p{Script=Han}$/u.test(value) && !/\d$/.test(before))
+    return /\p{Script=Han}$/u.test(before) || /^\p{Script=Han}/u.test(after);
   return cutsSegment(text, start, language) || cutsSegment(text, end, language);
+}
+
+/** Brien of O'Brien, Jane Watson of Mary-Jane Watson. */
+function cutsName(before: string, value: string): boolean {
+  if (/(?:^|\P{L})O['’]$/u.test(before)) return true;
+  return /\p{Lu}\p{Ll}+-$/u.test(before) && /^\p{Lu}\p{Ll}+[ \u00A0]\p{Lu}/u.test(value);
 }
 
 /** Between a letter or digit and a hyphen, slash or point that joins it to a digit: 345 is no part of 12-345/19. */
@@ -65,6 +79,9 @@ function cutsCode(text: string, position: number): boolean {
     // S.L. and example.com are one word each.
     (/[\p{L}\p{N}]\.$/u.test(before) && /^\p{L}/u.test(after)) ||
     (/\p{L}$/u.test(before) && /^\.\p{L}/u.test(after)) ||
+    (/\p{N}$/u.test(before) && /^\.\p{Ll}/u.test(after)) ||
+    (/\p{L}$/u.test(before) && /^&\p{L}/u.test(after)) ||
+    (/\p{L}&$/u.test(before) && /^\p{L}/u.test(after)) ||
     (/^[\p{L}\p{N}][-/_:]$/u.test(before) && /^[\p{N}]/u.test(after)) ||
     (/\p{N}[-/_:]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after)) ||
     (/[\p{L}\p{N}]$/u.test(before) && /^[-/_:]\p{N}/u.test(after)) ||

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { assess } from "../../../src/extraction/grounding/assess.ts";
 import { conventionsOf } from "../../../src/extraction/grounding/conventions.ts";
 import { QuotedText } from "../../../src/extraction/grounding/quoted-text.ts";
+import { deniedForms } from "./forms-denied.ts";
 import { eastAsian } from "./forms-east-asian.ts";
 import { germanic } from "./forms-germanic.ts";
 import { moreForms } from "./forms-more.ts";
@@ -11,7 +12,7 @@ import { spokenForms } from "./forms-spoken.ts";
 /** The form alone, and as a sentence of a document, whose full stop is no part of the quote. */
 const documents: ((form: string) => string)[] = [(form) => form, (form) => `First.\n\n${form}.\n\nLast`];
 
-test.each([...germanic, ...romance, ...eastAsian, ...moreForms, ...spokenForms])(
+test.each([...germanic, ...romance, ...eastAsian, ...moreForms, ...spokenForms, ...deniedForms])(
   "%s: %s supports %j and not %j",
   (language, quote, right, wrong = []) => {
     for (const document of documents.map((of) => of(quote))) {
