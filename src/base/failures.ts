@@ -165,7 +165,7 @@ export const documentFailures: Readonly<Record<DocumentReason, DocumentFailureRu
   parser_failed: {
     fault: "document",
     nextRun: quarantine,
-    meaning: "The parser crashed or ran out of memory on this document.",
+    meaning: "The parser crashed or ran out of memory on this document, or ended the whole process.",
     advice: "Leave it out, and report it with the document.",
   },
   machine_failed: {

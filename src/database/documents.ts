@@ -26,6 +26,8 @@ export interface RegisteredDocument {
   published: PublishedVersion | null;
   /** How its last attempt failed; null when it did not. */
   failure: FormerFailure | null;
+  /** A process died while it worked on it. */
+  isSuspect?: boolean;
   /** In a run that workers share. */
   claimed?: ClaimedPart;
 }
@@ -53,6 +55,7 @@ export interface KnownState {
   uri_hash: string;
   published: PublishedVersion | null;
   failure: FormerFailure | null;
+  isSuspect: boolean;
 }
 
 /** Columns of `KnownState`: of a document `d`, and of its published version `v`, where there is one. */
@@ -62,7 +65,8 @@ export const knownColumns = `d.id, d.uri_hash,
   case when d.state = 'failed' then json_build_object(
     'stage', d.stage, 'reason', d.reason, 'message', d.message, 'attempts', d.attempts, 'contentHash', d.failed_content_hash,
     'settings', d.failed_settings, 'quarantined', d.quarantined, 'rejectedTextHash', d.rejected_text_hash,
-    'rules', d.quarantine_rules) end as failure`;
+    'rules', d.quarantine_rules) end as failure,
+  d.process_deaths > 0 as "isSuspect"`;
 
 /** Documents in one statement. */
 const registerBatch = 1_000;
@@ -124,7 +128,8 @@ async function registerSome(
   return Array.from(byHash, ([hash, listed]) => {
     const row = rowOf.get(hash);
     if (row === undefined) throw new Error(`Failed to register ${listed.uri}: the database gave it no row.`);
-    return { id: row.id, uri: listed.uri, listed, published: row.published, failure: row.failure };
+    const { id, published, failure, isSuspect } = row;
+    return { id, uri: listed.uri, listed, published, failure, isSuspect };
   });
 }
 
@@ -460,7 +465,7 @@ export async function recordOutcome(database: Database, end: UnpublishedEnd): Pr
     outcome.outcome === "quarantined"
       ? await database.query(
           `with ${documentFence({ run: "$2", document: "$1", claim: "$3" }, { outcome: "'quarantined'" })}
-           update _documents set ended_run_id = $2 where id = $1 and ${isFenced} returning id`,
+           update _documents set ended_run_id = $2, process_deaths = 0 where id = $1 and ${isFenced} returning id`,
           [documentId, runId, claim ?? null],
         )
       : await database.query(recordOutcomeSql, [
@@ -490,7 +495,8 @@ const recordOutcomeSql = `with ${documentFence({ run: "$6", document: "$1", clai
     update _documents
     set state = $2, reason = $3, message = $4, stage = $5, ended_run_id = $6, attempts = $7::integer,
       failed_since = case when $7::integer = 0 then null when $7::integer = 1 then now() else coalesce(failed_since, now()) end,
-      failed_content_hash = $8, failed_settings = $9, quarantined = $10, rejected_text_hash = $11, quarantine_rules = $14::smallint
+      failed_content_hash = $8, failed_settings = $9, quarantined = $10, rejected_text_hash = $11, quarantine_rules = $14::smallint,
+      process_deaths = 0
     where id = $1 and ${isFenced} returning id, published_version_id
   ), validated as (
     update _versions v set validators = $13::jsonb

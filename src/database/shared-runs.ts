@@ -142,29 +142,36 @@ export interface ClaimedDocument extends KnownState, ClaimedPart {
 
 /**
  * Claims documents of a slice. Those that a former attempt at the slice claimed and did not end are free again: it was
- * taken for dead, and its claims are void from now on.
+ * taken for dead, and its claims are void from now on. Its documents are under suspicion, unless it said that it ends.
  */
 export async function claimDocuments(
   database: Queryable,
   claim: { runId: string; slice: number; attempt: number; worker: string; limit: number },
 ): Promise<ClaimedDocument[]> {
-  const rows = await database.query<Omit<ClaimedDocument, "decision"> & { withheld: string | null }>(
+  const rows = await database.query<
+    Omit<ClaimedDocument, "decision"> & { withheld: string | null; isOrphan: boolean }
+  >(
     `with ${fence("$1")}, free as (
-       select w.document_id from _run_work w
+       select w.document_id, w.worker <> $4::uuid and not exists (
+           select from _workers k where k.id = w.worker and k.ended_at is not null
+         ) as is_orphan
+       from _run_work w
        where w.run_id = $1::bigint and w.slice = $2 and w.outcome is null and not w.held and w.attempt < $3 and not ($4::uuid = any(w.not_here))
        order by w.document_id limit $5 for update skip locked
      ), claimed as (
        update _run_work w set claim = w.claim + 1, attempt = $3, worker = $4::uuid
        from free where w.document_id = free.document_id and w.run_id = $1::bigint and ${isFenced}
-       returning w.document_id, w.claim, w.address, w.decision
+       returning w.document_id, w.claim, w.address, w.decision, free.is_orphan
      )
-     select ${knownColumns}, d.uri, d.source, d.metadata, c.claim, c.address, c.decision as withheld
+     select ${knownColumns}, d.uri, d.source, d.metadata, c.claim, c.address, c.decision as withheld,
+       coalesce(c.is_orphan, false) as "isOrphan"
      from claimed c join _documents d on d.id = c.document_id
      left join _versions v on v.id = d.published_version_id order by d.id`,
     [claim.runId, claim.slice, claim.attempt, claim.worker, claim.limit],
   );
-  return rows.map(({ withheld, ...row }) => ({
+  return rows.map(({ withheld, isOrphan, ...row }) => ({
     ...row,
+    isSuspect: row.isSuspect || isOrphan,
     decision: withheld === null ? null : { withheld: withheld === "" ? null : withheld },
   }));
 }

@@ -30,6 +30,7 @@ import { usedServices } from "../pipeline/uses.ts";
 import type { Downloader } from "../stages/download.ts";
 import { byStage, stageWeights } from "../stages/index.ts";
 import type { StageName } from "../stages/index.ts";
+import { createIsolatedTextPool } from "../text/isolated-pool.ts";
 import type { TextPool } from "../text/pool.ts";
 import { callLog } from "./call-log.ts";
 import { ContentGuard } from "./content-guard.ts";
@@ -38,9 +39,10 @@ import { RunCounters } from "./counters.ts";
 import { openEmbedding, spaceOf } from "./embedding.ts";
 import type { RunEmbedding } from "./embedding.ts";
 import type { RunListener } from "./events.ts";
-import { openIntake } from "./intake.ts";
+import { openIntake, textPoolOptions } from "./intake.ts";
 import type { IntakeOptions } from "./intake.ts";
 import { RunRecorder } from "./recorder.ts";
+import { Suspects } from "./suspects.ts";
 
 /** What the chains of one run share. */
 export interface RunContext {
@@ -58,6 +60,8 @@ export interface RunContext {
   /** Provider, model and length of the run's vectors. */
   space: VersionSpace;
   textPool: TextPool;
+  /** Parses documents that a process may have died of. */
+  suspects: Suspects;
   downloader: Downloader;
   contentGuard: ContentGuard;
   /** Null in a run of one process. */
@@ -133,6 +137,8 @@ export async function openRunContext(
     for (const listen of listeners) listen(event);
   };
   const { downloader, textPool } = openIntake(options, { clock, resources });
+  const isolatedPool = createIsolatedTextPool(textPoolOptions(loaded));
+  resources.defer(() => isolatedPool.close());
   const budget = shared?.budget ?? new Budget(options);
   const places = new InFlightPlaces(pipeline.semaphores.calls);
   const openai = new ServiceClients((named) => {
@@ -213,6 +219,7 @@ export async function openRunContext(
     turns,
     space: spaceOf(pipeline, provider),
     textPool,
+    suspects: new Suspects(database, runId, isolatedPool),
     downloader,
     claims: shared?.claims ?? null,
     contentGuard: new ContentGuard({

@@ -41,7 +41,7 @@ export function openIntake(
   return { downloader, textPool: ownPool };
 }
 
-function textPoolOptions({
+export function textPoolOptions({
   pipeline: { chunk, parsers },
   directory,
 }: Pick<LoadedPipeline, "pipeline" | "directory">): TextPoolOptions {

@@ -107,7 +107,7 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
   const visit: Visit = {
     settings: withMetadata(context.settings, listed, pipeline),
     downloader: context.downloader,
-    textPool: context.textPool,
+    textPool: document.isSuspect === true ? context.suspects.textPoolFor(document) : context.textPool,
     chunking: chunkSettings(pipeline),
     vectors: context.embedding === null ? null : chargingEmbedding(document, context, context.embedding),
     signal,

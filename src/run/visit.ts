@@ -24,7 +24,7 @@ export interface Visit extends Store {
   /** This document's. */
   settings: SettingsFingerprints;
   downloader: Downloader;
-  textPool: TextPool;
+  textPool: Pick<TextPool, "run">;
   chunking: ChunkSettings;
   /** Null when the documents get no vectors. */
   vectors: Omit<EmbedContext, "signal"> | null;

@@ -57,7 +57,7 @@ export interface ChunkSettings {
  * afterwards. Throws what `TextPool.run` throws.
  */
 export function chunk(
-  pool: TextPool,
+  pool: Pick<TextPool, "run">,
   document: DownloadedDocument,
   settings: ChunkSettings,
   signal: AbortSignal,

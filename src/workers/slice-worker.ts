@@ -114,6 +114,7 @@ export class SliceWorker {
         listed,
         published: known.published,
         failure: known.failure,
+        isSuspect: known.isSuspect,
         claimed: { claim, decision },
       });
     }

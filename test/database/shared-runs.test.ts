@@ -19,6 +19,7 @@ import {
   openSlices,
   registerWorker,
   shareRun,
+  signOff,
   splitSlice,
   unfinishedDocuments,
 } from "../../src/database/shared-runs.ts";
@@ -81,6 +82,19 @@ const publish = async (versionId: string, documentId: string, number: number) =>
   });
 
 describe("the documents of a slice", () => {
+  test("are suspected of the death of the worker that had them, not when it said that it ends", async () => {
+    const number = await slice(1);
+    await registerWorker(database, { id: first, pipeline: "nightly" });
+    const suspects = async (attempt: number, worker: string) =>
+      (await claim(number, attempt, worker)).map(({ isSuspect }) => isSuspect);
+    expect(await suspects(0, first)).toEqual([false]);
+    expect(await suspects(1, first)).toEqual([false]);
+    expect(await suspects(2, second)).toEqual([true]);
+    expect(await suspects(3, first)).toEqual([true]);
+    await signOff(database, first);
+    expect(await suspects(4, second)).toEqual([false]);
+  });
+
   test("are claimed once in an attempt, and those that did not end again in the next", async () => {
     const number = await slice(5);
     expect(await claim(number, 0, first, 2)).toHaveLength(2);

@@ -74,10 +74,21 @@ export async function isOnlyRun(client: Queryable, pipeline: string): Promise<bo
   return row?.alone === true;
 }
 
-/** Ends the rows of runs that never said how they ended: of a pipeline, or of all. Only who holds that lock may. */
+/**
+ * Ends the rows of runs that never said how they ended: of a pipeline, or of all. Only who holds that lock may. What they
+ * had in progress is suspected of their death.
+ */
 export async function fenceOff(client: Queryable, pipeline: string): Promise<void> {
   await client.query(
-    "update _runs set state = 'died', finished_at = now() where state = 'running' and $1 in (pipeline, '*')",
+    `with died as (
+       update _runs set state = 'died', finished_at = now() where state = 'running' and $1 in (pipeline, '*') returning id
+     ), in_progress as (
+       select d.id from died join _documents d on d.last_seen_run_id = died.id
+       where d.ended_run_id is distinct from died.id and not exists (select from _shared_runs s where s.run_id = died.id)
+       union all
+       select w.document_id from died join _run_work w on w.run_id = died.id where w.outcome is null and w.worker is not null
+     )
+     update _documents d set process_deaths = 1 from in_progress where d.id = in_progress.id and d.process_deaths = 0`,
     [pipeline],
   );
 }
