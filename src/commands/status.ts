@@ -61,8 +61,8 @@ function countLines(counts: readonly StateCount[]): string[] {
   const rows = counts.map((count) => [
     count.pipeline,
     count.reason === null ? count.state : `${count.state} (${count.reason})`,
-    formatCount(count.documents),
-    formatCount(count.published),
+    `${count.isEstimate ? "about " : ""}${formatCount(count.documents)}`,
+    `${count.isEstimate ? "about " : ""}${formatCount(count.published)}`,
   ]);
   return table(["pipeline", "state", "documents", "published"], rows);
 }

@@ -63,10 +63,24 @@ test("documents are counted by state, and the failed ones are named", async () =
   });
   const counts = (await countDocuments(database)).filter(({ pipeline }) => pipeline === "counts");
   expect(counts).toEqual([
-    { pipeline: "counts", state: "failed", reason: "not_found", documents: 1, published: 0 },
-    { pipeline: "counts", state: "finished", reason: null, documents: 1, published: 1 },
-    { pipeline: "counts", state: "pending", reason: null, documents: 1, published: 0 },
-    { pipeline: "counts", state: "skipped", reason: "no_text", documents: 1, published: 0 },
+    {
+      pipeline: "counts",
+      state: "failed",
+      reason: "not_found",
+      documents: 1,
+      published: 0,
+      isEstimate: false,
+    },
+    { pipeline: "counts", state: "finished", reason: null, documents: 1, published: 1, isEstimate: false },
+    { pipeline: "counts", state: "pending", reason: null, documents: 1, published: 0, isEstimate: false },
+    {
+      pipeline: "counts",
+      state: "skipped",
+      reason: "no_text",
+      documents: 1,
+      published: 0,
+      isEstimate: false,
+    },
   ]);
   expect(await listFailed(database, { pipeline: "counts" })).toEqual([
     {

@@ -100,8 +100,8 @@ describe("a document that no source lists any more", () => {
     expect(await visible()).not.toContain("file:page-03.md");
     expect(await visibleRows()).toMatchObject({ documents: 11, extractions: 11 });
     expect(await countDocuments(night.database)).toEqual([
-      { pipeline: "night", state: "finished", reason: null, documents: 11, published: 11 },
-      { pipeline: "night", state: "removed", reason: null, documents: 1, published: 0 },
+      { pipeline: "night", state: "finished", reason: null, documents: 11, published: 11, isEstimate: false },
+      { pipeline: "night", state: "removed", reason: null, documents: 1, published: 0, isEstimate: false },
     ]);
     expect(await showDocuments(night.database, { uri: "file:page-03.md" })).toMatchObject([
       { state: "removed", removedAt: expect.any(Date), removedByRun: verdict.run, published: null },
