@@ -91,7 +91,7 @@ export function ingestCommand(): Command {
     )
     .option(
       "--deadline <time>",
-      "stop like SIGTERM when this time comes: 05:30 (local, the next one) or an ISO 8601 time",
+      "stop when this time comes, with --grace for documents in flight: 05:30 (local, the next one) or an ISO 8601 time",
       (text: string) => parseDeadline(text),
     )
     .option(
@@ -191,7 +191,12 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
           } satisfies RunOptions;
           const result =
             options.workers === true
-              ? await runWithWorkers({ ...runOptions, works: options.work, workersKey: config.workersKey })
+              ? await runWithWorkers({
+                  ...runOptions,
+                  works: options.work,
+                  deadline: options.deadline?.at,
+                  workersKey: config.workersKey,
+                })
               : await run(runOptions);
           progress?.close();
           outputs.tell(result);

@@ -20,6 +20,8 @@ export interface SharedRunOptions {
   maxUsdPerDocument: number | null;
   confirmContent: boolean;
   graceMs: number;
+  /** When the run stops, whether there is a coordinator or not: ISO 8601. */
+  deadline: string | null;
 }
 
 export interface SharedRun {
@@ -470,6 +472,8 @@ export interface RunSigns {
   /** False once it has ended, or another run of its pipeline began. */
   isRunning: boolean;
   isListed: boolean;
+  /** Its deadline is over, by the database's clock. */
+  isOverdue: boolean;
   stopping: Stopping | null;
 }
 
@@ -495,12 +499,18 @@ export async function giveSign(
     coordinates: boolean;
   },
 ): Promise<RunSigns> {
-  const [row] = await database.query<{ state: string | null; isListed: boolean; stopping: unknown }>(
+  const [row] = await database.query<{
+    state: string | null;
+    isListed: boolean;
+    isOverdue: boolean;
+    stopping: unknown;
+  }>(
     `with sign as (
        update _workers set seen_at = clock_timestamp(), run_id = $2::bigint, in_flight = $3, counts = $4, limits = $5 where id = $1
      ), coordinator as (
        update _shared_runs set seen_at = clock_timestamp() where run_id = $2::bigint and $6::boolean
-     ) select r.state, coalesce(s.listing is not null, false) as "isListed", s.stopping
+     ) select r.state, coalesce(s.listing is not null, false) as "isListed", s.stopping,
+         coalesce((s.options ->> 'deadline')::timestamptz <= clock_timestamp(), false) as "isOverdue"
        from (select 1) as one left join _runs r on r.id = $2::bigint left join _shared_runs s on s.run_id = r.id`,
     [
       sign.worker,
@@ -514,6 +524,7 @@ export async function giveSign(
   return {
     isRunning: row?.state === "running",
     isListed: row?.isListed === true,
+    isOverdue: row?.isOverdue === true,
     stopping: stoppingSchema.nullable().parse(row?.stopping ?? null),
   };
 }

@@ -55,6 +55,8 @@ import type { Participant, ParticipantOptions } from "./participant.ts";
 export interface CoordinatorOptions extends RunOptions, ParticipantOptions {
   /** False when this process only coordinates. */
   works: boolean;
+  /** When the run stops for all of its processes, even if this one is gone by then. */
+  deadline?: Date | undefined;
 }
 
 /** Documents in a slice; the first are small, so that all workers have something soon. */
@@ -117,7 +119,7 @@ export async function runWithWorkers(options: CoordinatorOptions): Promise<RunRe
       listingProblems: ended.listing.problems,
     });
     // Another coordinator may go on with the run.
-    if (lock.signal.aborted) return result;
+    if (lock.signal.aborted || ended.isHandedOver) return result;
     await saveResult(run.id, result, options);
     await clearWork(database, pipeline.name, () => options.signal?.aborted !== true);
     return result;
@@ -156,12 +158,18 @@ async function beginRun(options: CoordinatorOptions): Promise<SharedRun> {
     maxUsdPerDocument: options.maxUsdPerDocument ?? null,
     confirmContent: options.confirmContent === true,
     graceMs: options.graceMs ?? defaultGraceMs,
+    deadline: options.deadline?.toISOString() ?? null,
   };
   await shareRun(database, { runId: id, settings, options: runOptions });
   return { id, settings, options: runOptions, listing: null, elapsedMs: 0, isFresh: true, isStopping: false };
 }
 
-type Ended = Pick<RunContext, "counters"> & Pick<Participant["shutdown"], "outcome"> & { listing: Listing };
+type Ended = Pick<RunContext, "counters"> &
+  Pick<Participant["shutdown"], "outcome"> & {
+    listing: Listing;
+    /** Workers go on with the run, for the next coordinator. */
+    isHandedOver: boolean;
+  };
 
 /** Opens what the run needs, brings it to its end, and closes it again. */
 async function coordinate(
@@ -220,10 +228,13 @@ async function coordinate(
   }
   participant.stopWorking();
   await working;
-  const idleAt = clock.now() + (shutdown.isStopping ? run.options.graceMs : 0) + idleMs;
-  while (!shutdown.signal.aborted && workers.areBusy && clock.now() < idleAt) await clock.sleep(lookMs);
-  await completeRun(context, options, { shutdown, listing });
-  done.abort(new Error("the run is complete"));
+  const isHandedOver = await participant.isHandedOver();
+  if (!isHandedOver) {
+    const idleAt = clock.now() + (shutdown.isStopping ? run.options.graceMs : 0) + idleMs;
+    while (!shutdown.signal.aborted && workers.areBusy && clock.now() < idleAt) await clock.sleep(lookMs);
+    await completeRun(context, options, { shutdown, listing });
+  }
+  done.abort(new Error("the coordinator's work is done"));
   await living;
   try {
     await workers.look(context);
@@ -232,7 +243,11 @@ async function coordinate(
   } catch (error) {
     shutdown.abort(error);
   }
-  return { counters: context.counters, outcome: shutdown.outcome, listing };
+  if (isHandedOver)
+    context.logger.warn(
+      `Workers go on with run ${run.id}. Start the same command again within an hour: it goes on with the run and completes it. To end a run for all of its processes, send SIGINT to the coordinator.`,
+    );
+  return { counters: context.counters, outcome: shutdown.outcome, listing, isHandedOver };
 }
 
 /** Lists all sources into slices, as they are found. */

@@ -3,7 +3,7 @@ import type { Clock } from "../base/clock.ts";
 import { exitCodeOf, exitCodes } from "../base/errors.ts";
 import type { RegisteredDocument } from "../database/documents.ts";
 import { openSharedBudget } from "../database/run-budgets.ts";
-import { giveSign, stopSharedRun } from "../database/shared-runs.ts";
+import { giveSign, stopSharedRun, workersOf } from "../database/shared-runs.ts";
 import type { RunSigns, SharedRun } from "../database/shared-runs.ts";
 import { openSliceQueue } from "../queue/slice-queue.ts";
 import type { SliceQueue } from "../queue/slice-queue.ts";
@@ -39,6 +39,8 @@ export interface Participant {
   /** Works on slices until the process is to stop or `stopWorking` is called. */
   work(): Promise<void>;
   stopWorking(): void;
+  /** True when this coordinator was told to go (SIGTERM), and others go on with the run. */
+  isHandedOver(): Promise<boolean>;
   /** Gives a sign of life every second, and hears of the run's end, until `done` aborts. `each` is called after each sign. */
   live(done: AbortSignal, each: (signs: RunSigns) => Promise<void>): Promise<void>;
 }
@@ -97,6 +99,14 @@ export async function joinRun(
   /** False as long as whatever stopped this process concerns all of them. */
   let isOwnStop = false;
   options.stop?.addEventListener("abort", () => (isOwnStop = true), { once: true });
+  let handedOver: Promise<boolean> | undefined;
+  const isHandedOver = async (): Promise<boolean> => {
+    if (!coordinates || shutdown.outcome?.exitCode !== exitCodes.terminated) return false;
+    handedOver ??= workersOf(database, runId).then((workers) =>
+      workers.some(({ id, isLiving }) => isLiving && id !== worker),
+    );
+    return await handedOver;
+  };
   const slices = new SliceWorker({
     database,
     queue,
@@ -115,7 +125,7 @@ export async function joinRun(
   const sign = async (): Promise<RunSigns> => {
     const { outcome } = shutdown;
     // Who has lost the run's lock has no say: another coordinator may go on with the run.
-    const hasSay = outcome !== null && outcome.exitCode !== exitCodes.locked;
+    const hasSay = outcome !== null && outcome.exitCode !== exitCodes.locked && !(await isHandedOver());
     if (hasSay && (coordinates || (outcome.state === "stopped" && !isOwnStop)))
       await stopSharedRun(database, runId, { exitCode: outcome.exitCode, problem: outcome.problem });
     const signs = await giveSign(database, {
@@ -130,6 +140,8 @@ export async function joinRun(
       isOwnStop = true; // all know of it
       shutdown.stop(new StopRequest(signs.stopping.problem, exitCodeOf(signs.stopping.exitCode)));
     }
+    // The next sign tells the others.
+    if (signs.isOverdue) shutdown.stop(new StopRequest("Stopped by the deadline.", exitCodes.deadline));
     if (shutdown.isStopping || !signs.isRunning) slices.stop();
     return signs;
   };
@@ -143,6 +155,7 @@ export async function joinRun(
       await slices.run();
     },
     stopWorking: () => slices.stop(),
+    isHandedOver,
     live: async (done, each) => {
       while (!done.aborted) {
         await each(await sign());

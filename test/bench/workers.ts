@@ -211,7 +211,7 @@ async function measureRows(on: string, rows: number): Promise<void> {
     await shareRun(database, {
       runId,
       settings: {},
-      options: { maxUsd: null, maxUsdPerDocument: null, confirmContent: false, graceMs: 0 },
+      options: { maxUsd: null, maxUsdPerDocument: null, confirmContent: false, graceMs: 0, deadline: null },
     });
     await database.maintain(`
       insert into _documents (pipeline, uri, uri_hash, source, first_seen_run_id, last_seen_run_id)

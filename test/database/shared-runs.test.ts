@@ -38,7 +38,7 @@ beforeEach(async () => {
   await shareRun(database, {
     runId,
     settings: {},
-    options: { maxUsd: null, maxUsdPerDocument: null, confirmContent: false, graceMs: 1_000 },
+    options: { maxUsd: null, maxUsdPerDocument: null, confirmContent: false, graceMs: 1_000, deadline: null },
   });
 });
 

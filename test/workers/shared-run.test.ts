@@ -111,7 +111,13 @@ describe.runIf(testDatabaseKind === "server")("a run that workers share", () => 
     await shareRun(night.database, {
       runId,
       settings: settingsHashes(options.loaded.pipeline, "fake"),
-      options: { maxUsd: null, maxUsdPerDocument: null, confirmContent: false, graceMs: 1_000 },
+      options: {
+        maxUsd: null,
+        maxUsdPerDocument: null,
+        confirmContent: false,
+        graceMs: 1_000,
+        deadline: null,
+      },
     });
     await expect(work(optionsOf(other, { chunk: { maxTokens: 99 } }))).rejects.toThrow(
       /run \d+: because.*differ in chunk\.maxTokens\. Give/,
@@ -172,6 +178,46 @@ describe.runIf(testDatabaseKind === "server")("a run that workers share", () => 
       exitCode: 0,
       documents: { listed: 40, finished: 40 },
     });
+  });
+
+  test("goes on without a coordinator that gets SIGTERM, and the next one completes it", async () => {
+    for (let index = 0; index < 40; index++)
+      await night.write(`documents/${index}.md`, `# Moved ${index}\n\nA moved text ${index}.`);
+    const stop = new AbortController();
+    const { result } = await withWorker(optionsOf(other), async () => {
+      const first = await runWithWorkers({
+        ...optionsOf(night.database),
+        works: false,
+        stop: stop.signal,
+        onEvent: (event) => {
+          if (event.type === "counts")
+            stop.abort(new StopRequest("Stopped by SIGTERM.", exitCodes.terminated));
+        },
+      });
+      const second = await runWithWorkers({ ...optionsOf(night.database), works: false });
+      return { first, second };
+    });
+    expect(result.first).toMatchObject({ state: "stopped", exitCode: exitCodes.terminated });
+    expect(result.second).toMatchObject({
+      run: result.first.run,
+      state: "finished",
+      exitCode: 0,
+      documents: { listed: 40, finished: 40 },
+    });
+  });
+
+  test("ends when its coordinator gets SIGTERM and there is no worker, and at its deadline for all", async () => {
+    await night.write("documents/0.md", "# Alone\n\nA text for a coordinator alone.");
+    const options = { ...optionsOf(night.database), works: true };
+    const stop = AbortSignal.abort(new StopRequest("Stopped by SIGTERM.", exitCodes.terminated));
+    const stopped = await runWithWorkers({ ...options, stop });
+    expect(stopped).toMatchObject({ state: "stopped", exitCode: exitCodes.terminated });
+    const { result } = await withWorker(optionsOf(other), async () =>
+      runWithWorkers({ ...options, works: false, deadline: new Date(0) }),
+    );
+    expect(result).toMatchObject({ state: "stopped", exitCode: exitCodes.deadline });
+    expect(Number(result.run)).toBe(Number(stopped.run) + 1);
+    expect(await runWithWorkers(options)).toMatchObject({ exitCode: 0, documents: { listed: 40 } });
   });
 
   test("stops for all when the coordinator is asked to, and the next run does the rest", async () => {
