@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
 import { existsSync, globSync } from "node:fs";
-import { mkdir, readFile, stat } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, extname, join, resolve } from "node:path";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { messageOf } from "../../src/base/errors.ts";
+import { contentHash } from "../../src/base/fingerprint.ts";
 import { coverageWarnings } from "../../src/report/coverage-text.ts";
 import { sniffMediaType } from "../../src/web/media-type.ts";
 import { parse } from "../support/parse.ts";
@@ -31,7 +32,9 @@ const { values } = parseArgs({
 const corpus = resolve(process.env["RAGPREP_CORPUS"] ?? join(tmpdir(), "ragprep-corpus"));
 const work = join(tmpdir(), "ragprep-office");
 const each = Number(values.each);
-const minWords = 5;
+/** In a text of a few words, one more or less says nothing. */
+const minWords = 20;
+const batch = 10;
 const maxBytes = 500_000;
 const madeFrom: Readonly<Record<string, string>> = { odt: "docx", ods: "xlsx", odp: "pptx" };
 
@@ -45,8 +48,8 @@ await mkdir(work, { recursive: true });
 const all: Result[] = [];
 for (const format of values.only.split(",")) {
   const results: Result[] = [];
-  for (const path of await filesOf(format)) {
-    const result = await compared(path);
+  for (const [path, pdf] of await converted(await filesOf(format), "pdf")) {
+    const result = await compared(path, pdf);
     if (result !== undefined) results.push(result);
   }
   report(format, results);
@@ -54,7 +57,7 @@ for (const format of values.only.split(",")) {
 }
 report("all", all);
 
-/** Files of a format with words in them, from all over the corpus. */
+/** Files of a format from all over the corpus. */
 async function filesOf(format: string): Promise<string[]> {
   const source = madeFrom[format] ?? format;
   const found = globSync(`**/*.${source}`, { cwd: corpus }).toSorted();
@@ -62,34 +65,57 @@ async function filesOf(format: string): Promise<string[]> {
   const step = Math.max(1, found.length / (1.3 * each));
   for (let at = 0; at < found.length && files.length < each; at += step) {
     const path = join(corpus, found[Math.floor(at)] ?? "");
-    if ((await stat(path)).size > maxBytes) continue;
-    files.push(path);
+    if ((await stat(path)).size <= maxBytes) files.push(path);
   }
   if (source === format) return files;
-  const made: string[] = [];
-  for (const path of files) {
-    const file = await converted(path, format);
-    if (file !== undefined) made.push(file);
-  }
-  return made;
+  const made = await converted(files, format);
+  return files.flatMap((path) => made.get(path) ?? []);
 }
 
-/** A file in another format; undefined where LibreOffice can't make it. */
-async function converted(path: string, format: string): Promise<string | undefined> {
-  const folder = join(work, format, basename(path));
-  const target = join(folder, `${basename(path, extname(path))}.${format}`);
-  if (!existsSync(target)) {
-    const profile = `-env:UserInstallation=file://${join(work, "profile")}`;
-    await execute("soffice", [profile, "--headless", "--convert-to", format, "--outdir", folder, path], {
-      timeout: 60_000,
-    }).catch(() => undefined);
+/** Files in another format, by their own path; without those that LibreOffice can't make. */
+async function converted(paths: readonly string[], format: string): Promise<Map<string, string>> {
+  const targets = new Map(
+    paths.map((path) => {
+      const folder = join(work, format, `${contentHash(Buffer.from(path)).slice(0, 12)}${extname(path)}`);
+      return [path, join(folder, `${basename(path, extname(path))}.${format}`)];
+    }),
+  );
+  const missing = [...targets].filter(([, target]) => !existsSync(target));
+  // LibreOffice takes seconds to start, and now and then a file ends it.
+  for (let at = 0; at < missing.length; at += batch) {
+    const part = missing.slice(at, at + batch);
+    const inputs = join(work, "inputs");
+    await rm(inputs, { recursive: true, force: true });
+    for (const [index, [path]] of part.entries()) {
+      await mkdir(join(inputs, String(index)), { recursive: true });
+      await copyFile(path, join(inputs, String(index), `${index}-${basename(path)}`));
+    }
+    const copies = part.map(([path], index) => join(inputs, String(index), `${index}-${basename(path)}`));
+    const made = join(work, "made");
+    await execute(
+      "soffice",
+      [
+        `-env:UserInstallation=file://${join(work, "profile")}`,
+        "--headless",
+        "--convert-to",
+        format,
+        "--outdir",
+        made,
+        ...copies,
+      ],
+      { timeout: 20_000 * part.length },
+    ).catch(() => undefined);
+    for (const [index, [path, target]] of part.entries()) {
+      const result = join(made, `${index}-${basename(path, extname(path))}.${format}`);
+      if (!existsSync(result)) continue;
+      await mkdir(dirname(target), { recursive: true });
+      await rename(result, target);
+    }
   }
-  return existsSync(target) ? target : undefined;
+  return new Map([...targets].filter(([, target]) => existsSync(target)));
 }
 
-async function compared(path: string): Promise<Result | undefined> {
-  const pdf = await converted(path, "pdf");
-  if (pdf === undefined) return undefined;
+async function compared(path: string, pdf: string): Promise<Result | undefined> {
   const { stdout } = await execute("pdftotext", ["-enc", "UTF-8", pdf, "-"], { maxBuffer: 100_000_000 });
   const printed = [...new Set(wordsOf(stdout))];
   if (printed.length < minWords) return undefined;

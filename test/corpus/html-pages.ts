@@ -106,12 +106,16 @@ for (const path of pages) {
     const seen = String(await tab.evaluate(readMain));
     // A browser shows the tags that a page writes about; only those that it does not show are left over.
     const shownTags = new Set(seen.match(/<\/?[a-z][^<>\n]*>/gi));
-    left.tags += (text.match(/<\/?[a-z][a-z0-9]*(?:\s[^<>\n]*)?>/gi) ?? []).filter(
+    const tags = (text.match(/<\/?[a-z][a-z0-9]*(?:\s[^<>\n]*)?>/gi) ?? []).filter(
       (tag) => !shownTags.has(tag) && !seen.includes(tag),
-    ).length;
-    left.escapes += (text.match(/\\[[\]_*#|`~\\<>(){}.!+-]/g) ?? []).filter(
+    );
+    const escapes = (text.match(/\\[[\]_*#|`~\\<>(){}.!+-]/g) ?? []).filter(
       (escape) => !seen.includes(escape) && escape !== "\\|",
-    ).length;
+    );
+    if (values.verbose && tags.length + escapes.length > 0)
+      console.log(`left ${relative(folder, path)}: ${[...tags, ...escapes].slice(0, 10).join(" ")}`);
+    left.tags += tags.length;
+    left.escapes += escapes.length;
     left.dataUris += text.match(/data:\w+\/[\w+-]+;base64/g)?.length ?? 0;
     const ours = wordCounts(text);
     const theirs = wordCounts(seen);

@@ -101,6 +101,10 @@ describe("what is left out", () => {
       "All of it",
     );
     expect(textOf(`<nav>${filler}</nav>`)).toContain("Ordinary");
+    // The contents of a whole manual stand on each of its pages; on a page of their own they are what it is about.
+    const contents = `<nav>${Array.from({ length: 200 }, (_, at) => `<a href=${at}>Chapter ${at}</a> `).join("")}</nav>`;
+    expect(textOf(`${contents}${"<p>Ordinary words of this page.".repeat(20)}`)).not.toContain("Chapter 7");
+    expect(textOf(`<h1>Contents</h1>${contents}`)).toContain("Chapter 7");
     for (const style of [
       "display:none",
       "visibility:hidden;opacity:0",

@@ -108,6 +108,28 @@ describe("pdf", () => {
     );
   });
 
+  test("a header of several lines whose cells were written one after the other", async () => {
+    const header = [
+      ["Ship", 50, 700],
+      ["Gross", 158, 724],
+      ["tonnage", 150, 712],
+      ["in tons", 155, 700],
+      ["Year", 260, 712],
+      ["built", 260, 700],
+      ["Crew", 350, 700],
+    ] as const;
+    const values = ["Aurora 1200 1984 22", "Borealis 3400 1999 31", "Castor 560 2007 9"].flatMap((row, y) =>
+      row.split(" ").map((text, x) => ({ text, x: 50 + x * 100, y: 684 - y * 16 })),
+    );
+    const { text } = await parse(
+      pdf([[...header.map(([word, x, y]) => ({ text: word, x, y })), ...values]]),
+      type,
+    );
+    expect(text).toContain(
+      "| Ship | Gross tonnage in tons | Year built | Crew |\n| --- | --- | --- | --- |\n| Aurora | 1200 | 1984 | 22 |",
+    );
+  });
+
   test("rows that no lines part are rows, and the lines of a cell are one cell", async () => {
     const upright = [50, 150, 300].map((x) => `${x} 620 m ${x} 712 l S`);
     const level = [712, 695, 620].map((y) => `50 ${y} m 300 ${y} l S`);

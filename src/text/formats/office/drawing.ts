@@ -101,7 +101,9 @@ function shownNumber(written: string, format: string): string {
   if (written === "" || !Number.isFinite(number)) return written;
   const [, decimals] = /^0(?:\.(0{1,10}))?\s?%/.exec(code) ?? [];
   if (/^0(?:\.0{1,10})?\s?%/.test(code)) return `${(number * 100).toFixed(decimals?.length ?? 0)}%`;
-  if (!/[dy]/i.test(code) || number < 1 || number > maxDay) return written;
+  // Spreadsheets show fifteen digits: 4.4000000000000004 is 4.4.
+  if (!/[dy]/i.test(code) || number < 1 || number > maxDay)
+    return /\.\d{14}/.test(written) ? String(Number(number.toPrecision(15))) : written;
   const date = new Date(Date.UTC(1899, 11, 30) + Math.round(number * 86_400) * 1_000).toISOString();
   return Number.isInteger(number) ? date.slice(0, 10) : date.slice(0, 16).replace("T", " ");
 }

@@ -4,7 +4,7 @@ import type { HeadingLevels } from "./headings.ts";
 import type { Hyphens } from "./hyphens.ts";
 import type { Line, Piece, PlacedTable } from "./page.ts";
 import { inReadingOrder } from "./reading-order.ts";
-import { tableAt } from "./tables.ts";
+import { tableAt, takeHeader } from "./tables.ts";
 import type { TableRows } from "./tables.ts";
 
 /** A page's lines as Markdown: their order, paragraphs, headings, lists and simple tables, from where they stand. */
@@ -52,6 +52,7 @@ export function pageToMarkdown(
     }
     const found = tableAt(ordered, index, headings);
     if (found !== undefined) {
+      paragraph.splice(paragraph.length - takeHeader(found, paragraph));
       endParagraph();
       blocks.push(table(cellTexts(found.rows, hyphens), maxCharacters));
       pieces.push(...found.rows.flat(2));

@@ -14,12 +14,19 @@ const maxCellLength = 45;
 /** In ems. */
 const maxLineStep = 4;
 
-/** The table that begins at an index, and how many lines it takes. */
+interface FoundTable {
+  rows: TableRows;
+  /** It takes so many lines. */
+  lines: number;
+  columns: readonly Column[];
+}
+
+/** The table that begins at an index. */
 export function tableAt(
   lines: readonly Line[],
   index: number,
   headings: HeadingLevels,
-): { rows: TableRows; lines: number } | undefined {
+): FoundTable | undefined {
   if ((lines[index]?.cells.length ?? 0) < 2) return undefined;
   const candidates: Line[] = [];
   for (let at = index; at < lines.length; at += 1) {
@@ -35,6 +42,48 @@ export function tableAt(
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** In ems of its first row, above it. */
+const maxHeaderHeight = 4;
+const maxHeaderLength = 30;
+
+/**
+ * Takes the lines of a header into a table that were written before it, cell by cell: its first row is then the last line
+ * of its header, and not in all columns.
+ * @param before the lines before the table, nearest last.
+ * @returns how many of them are the header's.
+ */
+export function takeHeader({ rows, columns }: FoundTable, before: readonly Line[]): number {
+  const [first = []] = rows;
+  const pieces = first.flat();
+  const [line] = pieces.map((piece) => piece.line);
+  const isLastOfHeader =
+    first.some((cell) => cell.length === 0) && !pieces.some(({ text }) => /^\P{L}*\d\P{L}*$/u.test(text));
+  if (line === undefined || !isLastOfHeader) return 0;
+  const isNear = (other: Line): boolean =>
+    other.upright &&
+    other.bottom > line.bottom - 0.3 * line.size &&
+    other.bottom < line.bottom + maxHeaderHeight * line.size &&
+    other.cells.every((cell) => cell.text.length <= maxHeaderLength && columnAround(cell, columns) >= 0);
+  const count = before.length - 1 - before.findLastIndex((other) => !isNear(other));
+  const taken = before.slice(before.length - count);
+  if (!taken.some((other) => Math.abs(other.bottom - line.bottom) < 0.3 * line.size)) return 0;
+  for (const other of taken)
+    for (const cell of other.cells) first[columnAround(cell, columns)]?.push({ ...cell, line: other });
+  for (const cell of first) cell.sort((one, other) => other.line.bottom - one.line.bottom);
+  return count;
+}
+
+/** The column that a cell is in which may be wider than the values below it, -1 for none. */
+function columnAround({ left, right }: Cell, columns: readonly Column[]): number {
+  return columns.findIndex(
+    (column, index) =>
+      left < column.right &&
+      right > column.left &&
+      left > (columns[index - 1]?.right ?? -Infinity) &&
+      right < (columns[index + 1]?.left ?? Infinity),
+  );
 }
 
 /**
@@ -63,7 +112,7 @@ interface Column {
   right: number;
 }
 
-function rowsOf(lines: readonly Line[]): { rows: TableRows; lines: number } | undefined {
+function rowsOf(lines: readonly Line[]): FoundTable | undefined {
   const all = lines.filter((line) => line.cells.length > 1).flatMap((line) => line.cells);
   const characters = all.reduce((sum, cell) => sum + cell.text.length, 0);
   if (characters / all.length > maxCellLength) return undefined;
@@ -106,7 +155,8 @@ function rowsOf(lines: readonly Line[]): { rows: TableRows; lines: number } | un
   const filled = rows.flat().filter((pieces) => pieces.length > 0).length;
   if (filled < 0.5 * columns.length * rows.length) return undefined;
   const isFromRight = isReadFromRight(all.map(({ text }) => text));
-  return { rows: isFromRight ? rows.map((row) => row.toReversed()) : rows, lines: used };
+  if (isFromRight) return { rows: rows.map((row) => row.toReversed()), lines: used, columns: [] };
+  return { rows, lines: used, columns };
 }
 
 /** Bullets are no column. */

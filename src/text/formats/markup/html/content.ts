@@ -28,6 +28,8 @@ const doubtfulName =
   /^(?:.*[-_])?(?:sidebar|related|menu|toolbar|footer|nav|navi(?:gation)?|leftnav|tocframe)(?:[-_].*)?$/i;
 const inlineNames = new Set("a abbr b code em i s small span strong sub sup u".split(" "));
 const maxIconText = 100;
+const minLinkShare = 0.8;
+const minOwnText = 300;
 const formulas = /\b(?:katex|mathjax|mwe-math-element)\b/i;
 const sizedNames = new Set("html body main article nav aside footer header".split(" "));
 const sizedAttributes = ["role", "aria-hidden", "aria-modal"];
@@ -91,8 +93,8 @@ class Survey {
     const { name, attribs } = element;
     if (name === "template") return attribs["shadowrootmode"] === undefined;
     const size = this.#sizes.get(element) ?? { text: 0, linked: 0 };
-    // Whatever it is called: half of the page is no furniture.
-    if (size.text > this.#whole.text / 2) return false;
+    // Whatever it is called: half of the page is no furniture, but for the table of contents of a whole manual.
+    if (size.text > this.#whole.text / 2) return isNavigation(element) && this.#isContentsBeside(size);
     // Icons, and formulas that stand a second time as MathML. A missing end tag puts whole sections into one.
     if (attribs["aria-hidden"] === "true" && inlineNames.has(name))
       return (
@@ -103,7 +105,7 @@ class Survey {
     if (attribs["aria-modal"] === "true") return true;
     if (isMain(element) || name === "body" || name === "html") return false;
     const role = attribs["role"];
-    if (name === "nav" || (role !== undefined && furnitureRoles.has(role))) return true;
+    if (isNavigation(element) || (role !== undefined && furnitureRoles.has(role))) return true;
     if (role === "banner") return !holdsHeading(element);
     if (name === "footer" && !hasAncestor(element, isSectioning)) return true;
     const isMostlyLinks = size.linked > size.text / 2;
@@ -111,6 +113,12 @@ class Survey {
     if (isConsentBanner(element)) return true;
     const classes = classesOf(element);
     return classes.some((one) => furnitureClasses.has(one)) || (isMostlyLinks && isDoubtful(element));
+  }
+
+  /** Nearly nothing but links, beside text of the page's own. */
+  #isContentsBeside({ text, linked }: Size): boolean {
+    const outside = this.#whole.text - this.#whole.linked - (text - linked);
+    return linked > minLinkShare * text && outside >= minOwnText;
   }
 
   #measure(node: ParentNode, isLinked: boolean, isInMain: boolean): Size {
@@ -186,6 +194,10 @@ function isDoubtful(element: Element): boolean {
 
 function isMain(element: Element): boolean {
   return element.name === "main" || element.attribs["role"] === "main";
+}
+
+function isNavigation({ name, attribs }: Element): boolean {
+  return name === "nav" || attribs["role"] === "navigation";
 }
 
 function isSectioning(element: Element): boolean {
