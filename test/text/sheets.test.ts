@@ -1,3 +1,4 @@
+import { CFB, utils, write } from "@e965/xlsx";
 import { expect, test } from "vitest";
 import { xlsx } from "../support/office-files.ts";
 import { parse } from "../support/parse.ts";
@@ -168,4 +169,46 @@ test("sheets made to stop a machine do not", async () => {
     ),
   ).rejects.toMatchObject({ reason: "too_large" });
   expect(process.cpuUsage(started).user / 1e6).toBeLessThan(10);
+});
+
+test("a workbook of Excel 97: its text boxes are read, its charts counted, and its comments stand once", async () => {
+  const workbook = utils.book_new();
+  utils.book_append_sheet(
+    workbook,
+    utils.aoa_to_sheet([
+      ["Item", "Price"],
+      ["Bolt", 2.5],
+    ]),
+    "Prices",
+  );
+  const container = CFB.read(Buffer.from(write(workbook, { type: "buffer", bookType: "biff8" })), {
+    type: "buffer",
+  });
+  const stream = Buffer.from(CFB.find(container, "/Workbook")?.content ?? []);
+  const record = (type: number, ...bytes: number[]) => [
+    type & 0xff,
+    type >> 8,
+    bytes.length & 0xff,
+    bytes.length >> 8,
+    ...bytes,
+  ];
+  const box = (kind: number, text: string) => [
+    ...record(0x5d, 0x15, 0, 0x12, 0, kind, 0),
+    ...record(0x1b6, ...Array.from({ length: 10 }, () => 0), text.length, 0, 0, 0),
+    ...record(0x3c, 1, ...Buffer.from(text, "utf16le")),
+  ];
+  const chart = [...record(0x809, 0, 6, 0x20, 0), ...record(0x0a)];
+  // Before the end of the sheet, which is the last record.
+  const drawn = Buffer.concat([
+    stream.subarray(0, -4),
+    Buffer.from([...box(6, "Valid until März"), ...box(0x19, "A comment"), ...chart]),
+    stream.subarray(-4),
+  ]);
+  CFB.utils.cfb_add(container, "/Workbook", drawn);
+  const { text, coverage } = await parse(
+    Buffer.from(CFB.write(container, { type: "buffer" })),
+    "application/vnd.ms-excel",
+  );
+  expect(text).toBe("## Prices\n\n| Item | Price |\n| --- | --- |\n| Bolt | 2.5 |\n\nValid until März");
+  expect(coverage?.notRead).toEqual({ chart: 1 });
 });

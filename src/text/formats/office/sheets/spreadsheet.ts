@@ -1,7 +1,7 @@
-import { noteProblem } from "../../../../base/coverage.ts";
+import { noteProblem, noteUnread } from "../../../../base/coverage.ts";
 import type { Coverage, Link } from "../../../../base/coverage.ts";
 import { messageOf } from "../../../../base/errors.ts";
-import { heading } from "../../markup/markdown.ts";
+import { heading, plainToMarkdown } from "../../markup/markdown.ts";
 import { encrypted, malformed, oneLine, propertiesOf } from "../../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../../parsed.ts";
 import { hiddenInSheets } from "../../visible/spreadsheet.ts";
@@ -12,6 +12,7 @@ import { OfficePackage } from "../package.ts";
 import { finished } from "../text.ts";
 import { readSheet } from "./cells.ts";
 import { SheetDrawings } from "./drawings.ts";
+import { legacyDrawings } from "./legacy-drawings.ts";
 import { sheetBlocks } from "./regions.ts";
 
 /** Workbooks (xlsx, xls): each sheet that holds something is a heading, and its tables, boxes, charts and notes. */
@@ -43,6 +44,8 @@ export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocumen
   const coverage: Coverage = hiddenCharacters > 0 ? { hiddenCharacters } : {};
   const links: Link[] = [];
   const drawings = new SheetDrawings(new OfficePackage(shown), coverage, links, limits.maxCharacters);
+  const legacy = entries === undefined ? legacyDrawings(input.bytes) : undefined;
+  noteUnread(coverage, "chart", legacy?.charts ?? 0);
   const hasFilter = hasTableFilter(shown);
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
   const sheets: string[] = [];
@@ -60,7 +63,8 @@ export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocumen
     links.push(...sheet.links);
     const blocks = sheetBlocks(sheet.rows, sheet.merges, limits.maxCharacters);
     coverage.tables = (coverage.tables ?? 0) + blocks.filter((block) => block.startsWith("| ")).length;
-    blocks.push(...drawings.blocksOf(name), ...sheet.notes);
+    const boxes = legacy?.boxes[index]?.map((text) => plainToMarkdown(text)) ?? [];
+    blocks.push(...drawings.blocksOf(name), ...boxes, ...sheet.notes);
     if (blocks.length > 0)
       sheets.push([heading(2, name), ...blocks].filter((part) => part !== "").join("\n\n"));
   }
