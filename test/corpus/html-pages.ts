@@ -103,7 +103,8 @@ for (const path of pages) {
   const tab = await context.newPage();
   try {
     await tab.goto(pathToFileURL(path).href, { waitUntil: "domcontentloaded" });
-    const seen = String(await tab.evaluate(readMain));
+    // A browser keeps spaces apart that do not break a line.
+    const seen = String(await tab.evaluate(readMain)).replaceAll("\u00A0", " ");
     // A browser shows the tags that a page writes about; only those that it does not show are left over.
     const shownTags = new Set(seen.match(/<\/?[a-z][^<>\n]*>/gi));
     const tags = (text.match(/<\/?[a-z][a-z0-9]*(?:\s[^<>\n]*)?>/gi) ?? []).filter(

@@ -49,6 +49,7 @@ function filledTable(lines: readonly Line[], grid: TableGrid): FilledTable | und
   const rest = new Map<Line, Line | undefined>();
   let count = 0;
   for (const line of lines) {
+    if (line.bottom > grid.box.top || line.top < grid.box.bottom) continue;
     const outside: Cell[] = [];
     const words = wordsOf(line);
     for (const word of words) {
