@@ -58,8 +58,9 @@ export function pageOf(
   {
     catalog = "",
     page = "",
+    fonts = "",
     objects = [],
-  }: { catalog?: string; page?: string; objects?: [number, string][] } = {},
+  }: { catalog?: string; page?: string; fonts?: string; objects?: [number, string][] } = {},
 ): Uint8Array {
   const stream = content.join("\n");
   return written(
@@ -70,7 +71,7 @@ export function pageOf(
       [4, "<</Title()>>"],
       [
         5,
-        `<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]${page}/Resources<</Font<</F1 3 0 R>>>>/Contents 6 0 R>>`,
+        `<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]${page}/Resources<</Font<</F1 3 0 R${fonts}>>>>/Contents 6 0 R>>`,
       ],
       [6, `<</Length ${stream.length}>>stream\n${stream}\nendstream`],
       ...objects,

@@ -235,6 +235,29 @@ describe("pdf", () => {
     expect((await parse(pdf([[...large, ...body]]), type)).text).not.toContain("# ");
   });
 
+  test("letters that a font does not name are said", async () => {
+    const font = (id: number): [number, string][] => [
+      [id, `<</Type/Font/Subtype/Type0/BaseFont/Foo/Encoding/Identity-H/DescendantFonts[${id + 1} 0 R]>>`],
+      [
+        id + 1,
+        `<</Type/Font/Subtype/CIDFontType2/BaseFont/Foo/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ${id + 2} 0 R/DW 600>>`,
+      ],
+      [
+        id + 2,
+        "<</Type/FontDescriptor/FontName/Foo/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80>>",
+      ],
+    ];
+    const lineOf = (y: number) =>
+      `BT /F1 10 Tf 50 ${y} Td (The committee met on Tuesday to review the budget.) Tj ET`;
+    const unnamed = "BT /F2 10 Tf 50 600 Td <00370048004600520051> Tj ET";
+    const options = { fonts: "/F2 20 0 R", objects: font(20) };
+    const { coverage } = await parse(pageOf([lineOf(700), lineOf(688), unnamed], options), type);
+    expect(coverage?.problems).toEqual([
+      expect.stringMatching(/^Fonts do not say what 5 of its \d+ letters mean/),
+    ]);
+    expect((await parse(pageOf([lineOf(700)], options), type)).coverage?.problems).toBeUndefined();
+  });
+
   test("what is blacked out in a line is left out, and the rest of the line stays", async () => {
     const line = "BT /F1 10 Tf 50 600 Td (The secret amount is 4711 euro) Tj ET";
     const { text, coverage } = await parse(pageOf([line, "0 g 143 597 80 13 re f"]), type);

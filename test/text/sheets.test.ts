@@ -185,9 +185,9 @@ test("a workbook of Excel 97: its text boxes are read, its charts counted, and i
     type: "buffer",
   });
   const stream = Buffer.from(CFB.find(container, "/Workbook")?.content ?? []);
-  const record = (type: number, ...bytes: number[]) => [
-    type & 0xff,
-    type >> 8,
+  const record = (kind: number, ...bytes: number[]) => [
+    kind & 0xff,
+    kind >> 8,
     bytes.length & 0xff,
     bytes.length >> 8,
     ...bytes,

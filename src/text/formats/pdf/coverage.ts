@@ -1,9 +1,12 @@
-import { noteUnread } from "../../../base/coverage.ts";
+import { noteProblem, noteUnread } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
 import type { PrintedPage } from "./printed-page.ts";
 
 /** So much of a page's letters have no meaning in their font that the others are chance. */
 const maxUnmapped = 0.3;
+
+/** A larger share of the document's letters is said, though its pages are read. */
+const maxUnnamed = 0.02;
 
 /** Whether the letters of a page are codes of glyphs: a font without a character map gives them. */
 export function isUnreadable({ seen, unmapped, lines }: PrintedPage): boolean {
@@ -49,5 +52,13 @@ export function coverageOf(pages: readonly (PrintedPage | undefined)[], tables: 
   // A picture over the whole page is what its text was recognised in.
   const pictures = read.filter(({ isPicture }) => !isPicture).reduce((sum, page) => sum + page.pictures, 0);
   noteUnread(coverage, "picture", pictures);
+  const kept = read.filter((page) => !isUnreadable(page));
+  const seen = kept.reduce((sum, page) => sum + page.seen, 0);
+  const unmapped = kept.reduce((sum, page) => sum + page.unmapped, 0);
+  if (unmapped > maxUnnamed * seen)
+    noteProblem(
+      coverage,
+      `Fonts do not say what ${unmapped} of its ${seen} letters mean: words may be wrong.`,
+    );
   return coverage;
 }
