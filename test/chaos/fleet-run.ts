@@ -6,6 +6,8 @@ import type { Database } from "../../src/database/connection/connect.ts";
 import { migrate } from "../../src/database/connection/migrate.ts";
 import { silentLogger } from "../../src/base/log.ts";
 import { KilledNight } from "./killed-night.ts";
+import { startBouncer } from "../support/pgbouncer.ts";
+import { startTcpProxy } from "../support/tcp-proxy.ts";
 import type { Bill, CommandProcess, KilledNightOptions } from "./killed-night.ts";
 import type { Observation } from "./observe.ts";
 import type { ReaderReport } from "./reader-process.ts";
@@ -20,6 +22,11 @@ export interface FleetOptions extends KilledNightOptions {
   /** Workers that are stopped with SIGSTOP for so long, and go on. */
   stops: number;
   stopMs: number;
+  /** Times that the database is gone for so long, as in a restart: every connection is dropped, and none is taken. */
+  outages: number;
+  outageMs: number;
+  /** All connections go through a PgBouncer in transaction mode: its program. */
+  bouncer?: string | undefined;
   onEvent?: (line: string) => void;
 }
 
@@ -27,6 +34,7 @@ export interface FleetReport {
   workerKills: number;
   coordinatorKills: number;
   stops: number;
+  outages: number;
   runs: number;
   /** Exit codes of coordinators that were not killed. */
   exitCodes: (number | null)[];
@@ -61,7 +69,17 @@ const resultSchema = z.looseObject({ exitCode: z.number() });
 export async function fleetChaos(options: FleetOptions): Promise<FleetReport> {
   const { seed, onEvent = () => {} } = options;
   const started = performance.now();
-  const night = await KilledNight.start(options);
+  await using stack = new AsyncDisposableStack();
+  const address = new URL(options.server);
+  if (options.bouncer !== undefined) {
+    const bouncer = stack.use(await startBouncer(options.bouncer, address.href, "transaction"));
+    address.host = new URL(bouncer.url).host;
+  }
+  const proxy = stack.use(
+    await startTcpProxy({ host: address.hostname, port: Number(address.port || 5432) }),
+  );
+  address.host = `127.0.0.1:${proxy.port}`;
+  const night = await KilledNight.start({ ...options, server: address.href });
   const database = await connect({
     databaseUrl: night.databaseUrl,
     directory: ".",
@@ -72,7 +90,7 @@ export async function fleetChaos(options: FleetOptions): Promise<FleetReport> {
     await migrate(database);
     night.startReading();
     const workers = Array.from({ length: options.workers }, () => night.start(workerArguments));
-    const counts = { workerKills: 0, coordinatorKills: 0, stops: 0, runs: 0 };
+    const counts = { workerKills: 0, coordinatorKills: 0, stops: 0, outages: 0, runs: 0 };
     const ends: (number | null)[] = [];
     let coordinator = night.start(coordinatorArguments);
     let maxTakeUpMs = 0;
@@ -80,7 +98,8 @@ export async function fleetChaos(options: FleetOptions): Promise<FleetReport> {
     const isDone = () =>
       counts.workerKills >= options.kills &&
       counts.coordinatorKills >= options.coordinatorKills &&
-      counts.stops >= options.stops;
+      counts.stops >= options.stops &&
+      counts.outages >= options.outages;
     for (let step = 0; ; step++) {
       const pause = delay(500 + 2_000 * draw(seed, "pause", step)).then(() => null);
       const end = await Promise.race([coordinator.ended, pause]);
@@ -112,6 +131,13 @@ export async function fleetChaos(options: FleetOptions): Promise<FleetReport> {
         counts.stops++;
         onEvent(`worker ${victim.child.pid} stopped`);
         void delay(options.stopMs).then(() => victim.child.kill("SIGCONT"));
+      } else if (counts.outages < options.outages && (kind > 0.9 || !isWorkersTurn)) {
+        onEvent("the database is gone");
+        await proxy.stop();
+        await delay(options.outageMs);
+        await proxy.restart();
+        counts.outages++;
+        onEvent("the database is back");
       } else if (isWorkersTurn) {
         const hadWork = await openDocuments(database, victim.child.pid);
         // One that has just started has nothing to lose.

@@ -16,6 +16,8 @@ test.runIf(server !== undefined)(
       coordinatorKills: 1,
       stops: 0,
       stopMs: 0,
+      outages: 0,
+      outageMs: 0,
       latency: { minMs: 200, maxMs: 800 },
     });
     expect(report).toMatchObject({ workerKills: 2, coordinatorKills: 1 });

@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
+import { bouncerProgram } from "../support/pgbouncer.ts";
 import { fleetChaos } from "./fleet-run.ts";
 
 /**
- * Kills and stops workers and coordinators of shared runs at random moments, while a reader looks at the database.
+ * Kills and stops workers and coordinators of shared runs at random moments, and takes the database away for ten seconds,
+ * while a reader looks at the database. With --pgbouncer, all connections go through one in transaction mode.
  *
  *   npm run chaos:workers -- --database postgres://postgres@127.0.0.1:5432/postgres --kills 50 --coordinator-kills 20
  *
@@ -18,12 +20,18 @@ const { values } = parseArgs({
     "coordinator-kills": { type: "string", default: "3" },
     stops: { type: "string", default: "1" },
     "stop-seconds": { type: "string", default: "40" },
+    outages: { type: "string", default: "1" },
+    pgbouncer: { type: "boolean", default: false },
     latency: { type: "string", default: "300,1500" },
     seed: { type: "string", default: "1" },
   },
 });
 if (values.database === undefined) {
   console.error("Name a Postgres server: --database postgres://user@host:5432/database");
+  process.exit(2);
+}
+if (values.pgbouncer && bouncerProgram === undefined) {
+  console.error("There is no pgbouncer on this machine.");
   process.exit(2);
 }
 const [minMs = 300, maxMs = 1_500] = values.latency.split(",").map(Number);
@@ -37,6 +45,9 @@ const report = await fleetChaos({
   coordinatorKills: Number(values["coordinator-kills"]),
   stops: Number(values.stops),
   stopMs: 1_000 * Number(values["stop-seconds"]),
+  outages: Number(values.outages),
+  outageMs: 10_000,
+  bouncer: values.pgbouncer ? bouncerProgram : undefined,
   onEvent: (line) => console.log(line),
 });
 console.log(JSON.stringify(report, null, 2));
