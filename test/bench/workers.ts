@@ -1,20 +1,18 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { exitCodes } from "../../src/base/errors.ts";
-import { silentLogger } from "../../src/base/log.ts";
+import { z } from "zod";
 import { connect } from "../../src/database/connection/connect.ts";
 import type { Database } from "../../src/database/connection/connect.ts";
 import { migrate } from "../../src/database/connection/migrate.ts";
 import { countDocuments, startRun } from "../../src/database/runs.ts";
 import { claimDocuments, shareRun } from "../../src/database/shared-runs.ts";
-import { definePipeline } from "../../src/pipeline/define.ts";
-import { StopRequest } from "../../src/run/shutdown.ts";
-import { runWithWorkers } from "../../src/workers/coordinator.ts";
 import { KilledNight } from "../chaos/killed-night.ts";
 import { createTestPlace } from "../support/database.ts";
 import { createTable } from "./bench.ts";
@@ -23,12 +21,17 @@ import { createTable } from "./bench.ts";
  * What a run that workers share can do.
  *
  *   npm run bench:workers -- --database postgres://postgres@127.0.0.1:5432/postgres --workers 1,4
+ *   npm run bench:workers -- --database … --tokens 300000 --documents 2000
  *   npm run bench:workers -- --database … --list 1000000
  *   npm run bench:workers -- --database … --rows 10000000
  *
  * --workers: documents a minute with so many workers, bound by the latency of the calls; the coordinator does not work.
+ * --tokens: how much of a limit of so many tokens a minute four workers use, of whom one leaves and another comes every ten seconds.
  * --list: a manifest of so many URLs is listed into slices. --rows: how long claims and counts take beside so many documents.
  */
+
+const limitedModel = "gpt-6-luna";
+const eventSchema = z.looseObject({ type: z.string(), documents: z.number().optional() });
 
 const { values } = parseArgs({
   options: {
@@ -38,7 +41,8 @@ const { values } = parseArgs({
     latency: { type: "string", default: "2000,8000" },
     "in-flight": { type: "string", default: "16" },
     list: { type: "string" },
-    listing: { type: "string" },
+    tokens: { type: "string" },
+    seconds: { type: "string", default: "150" },
     rows: { type: "string" },
   },
 });
@@ -48,9 +52,8 @@ if (server === undefined) {
   process.exit(2);
 }
 if (values.workers !== undefined) await compareWorkers(server, values.workers.split(",").map(Number));
+if (values.tokens !== undefined) await measureLimit(server, Number(values.tokens));
 if (values.list !== undefined) await measureListing(server, Number(values.list));
-// In a process of its own, so that the memory is that of a coordinator.
-if (values.listing !== undefined) await listThere(server, values.listing);
 if (values.rows !== undefined) await measureRows(server, Number(values.rows));
 
 async function compareWorkers(on: string, counts: readonly number[]): Promise<void> {
@@ -116,6 +119,45 @@ async function compareWorkers(on: string, counts: readonly number[]): Promise<vo
   }
 }
 
+/** What is admitted of a model's tokens once its bucket, of a minute, is empty, beside what its limit allows. */
+async function measureLimit(on: string, tokensPerMinute: number): Promise<void> {
+  const night = await KilledNight.start({
+    seed: 1,
+    documents: Number(values.documents),
+    latency: { minMs: 500, maxMs: 2_000 },
+    limits: { [limitedModel]: { tokensPerMinute } },
+    server: on,
+  });
+  try {
+    await night.withDatabase(async () => {}); // with its tables
+    const startWorker = () => night.start(["work", "chaos.ts", "--log-level", "warn"]);
+    const fleet = Array.from({ length: 4 }, startWorker);
+    const coordinator = night.start([
+      ...["ingest", "chaos.ts", "--workers", "--no-work", "--json", "--quiet", "--log-level", "warn"],
+    ]);
+    const admitted = async () => (await night.stats()).models[limitedModel]?.admittedTokens ?? 0;
+    // A full bucket, and what flows in meanwhile.
+    while ((await admitted()) < 1.5 * tokensPerMinute) await delay(500);
+    const [before, started] = [await admitted(), performance.now()];
+    for (let index = 0; performance.now() - started < 1_000 * Number(values.seconds); index++) {
+      await delay(10_000);
+      const leaving = fleet.shift();
+      leaving?.child.kill("SIGTERM");
+      fleet.push(startWorker());
+    }
+    const minutes = (performance.now() - started) / 60_000;
+    const use = ((await admitted()) - before) / (tokensPerMinute * minutes);
+    const { rejectedRequests = 0 } = (await night.stats()).models[limitedModel] ?? {};
+    console.log(
+      `four workers, one of them replaced every 10 s, used ${(100 * use).toFixed(1)} % of ${tokensPerMinute} tokens a minute; ${rejectedRequests} answers 429`,
+    );
+    coordinator.child.kill("SIGINT");
+    await coordinator.ended;
+  } finally {
+    await night.close();
+  }
+}
+
 /** Documents a minute between the first tenth and the last, when all workers are there and have enough to do. */
 async function steadyRate(database: Pick<Database, "query">): Promise<number> {
   const [row] = await database.query<{ documents: number; seconds: number }>(
@@ -133,24 +175,34 @@ async function waitFor(database: Pick<Database, "query">, workers: number): Prom
       "select count(*)::int as ready from _workers where ended_at is null",
     );
     if ((row?.ready ?? 0) >= workers) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await delay(200);
   }
 }
 
-async function withDatabase(on: string, work: (database: Database) => Promise<void>): Promise<void> {
+async function withDatabase(
+  on: string,
+  work: (database: Database, databaseUrl: string | undefined) => Promise<void>,
+): Promise<void> {
   const place = await createTestPlace({ migrated: false, server: on });
   const database = await connect(place.options);
   try {
     await migrate(database);
-    await work(database);
+    await work(database, place.options.databaseUrl);
   } finally {
     await database.close();
     await place.drop();
   }
 }
 
+/** By the command itself, which sets what keeps its memory small; it is interrupted once all is listed. */
 async function measureListing(on: string, documents: number): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), "ragprep-listing-"));
+  await writeFile(
+    join(directory, "listing.ts"),
+    `import { definePipeline } from "ragprep";
+export default definePipeline({ name: "listing", provider: "openai", sources: [{ type: "manifest", file: "manifest.jsonl" }] });
+`,
+  );
   const file = createWriteStream(join(directory, "manifest.jsonl"));
   for (let index = 0; index < documents; index++) {
     const line = `${JSON.stringify({ uri: `https://docs.example.com/section-${index % 997}/document-${index}.html`, number: index })}\n`;
@@ -158,46 +210,51 @@ async function measureListing(on: string, documents: number): Promise<void> {
   }
   file.end();
   await once(file, "finish");
-  const { status } = spawnSync(
-    process.execPath,
-    [import.meta.filename, "--database", on, "--listing", directory],
-    { stdio: "inherit" },
-  );
-  await rm(directory, { recursive: true });
-  if (status !== 0) throw new Error(`The listing ended with ${status}.`);
-}
-
-async function listThere(on: string, directory: string): Promise<void> {
-  await withDatabase(on, async (database) => {
-    const pipeline = definePipeline({
-      name: "listing",
-      provider: "fake",
-      sources: [{ type: "manifest", file: "manifest.jsonl" }],
-    });
-    const stop = new AbortController();
-    let documents = 0;
-    const started = performance.now();
-    let listedMs = 0;
-    await runWithWorkers({
-      loaded: { pipeline, path: join(directory, "listing.ts"), directory },
-      provider: "fake",
-      service: { apiKey: "bench", baseUrl: "http://127.0.0.1:1" },
-      database,
-      logger: silentLogger,
-      works: false,
-      graceMs: 0,
-      stop: stop.signal,
-      onEvent: (event) => {
-        if (event.type === "listed") documents += event.documents;
-        if (event.type !== "listing-ended") return;
-        listedMs = performance.now() - started;
-        stop.abort(new StopRequest("all is listed", exitCodes.terminated));
+  await withDatabase(on, async (_, databaseUrl) => {
+    const coordinator = spawn(
+      process.execPath,
+      [
+        join(import.meta.dirname, "../../bin/ragprep.js"),
+        ...[
+          "ingest",
+          "listing.ts",
+          "--workers",
+          "--no-work",
+          "--quiet",
+          "--log-level",
+          "warn",
+          "--events",
+          "-",
+        ],
+      ],
+      {
+        cwd: directory,
+        env: {
+          PATH: process.env["PATH"],
+          DATABASE_URL: databaseUrl,
+          OPENAI_API_KEY: "bench",
+          OPENAI_BASE_URL: "http://127.0.0.1:1/v1",
+        },
+        stdio: ["ignore", "pipe", "inherit"],
       },
-    });
-    console.log(
-      `${documents} URLs listed into slices in ${(listedMs / 1000).toFixed(1)} s; highest memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
     );
+    const ended = once(coordinator, "exit");
+    const started = performance.now();
+    let listed = 0;
+    for await (const line of createInterface({ input: coordinator.stdout })) {
+      const event = eventSchema.parse(JSON.parse(line));
+      if (event.type === "listed") listed += event.documents ?? 0;
+      if (event.type !== "listing-ended") continue;
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      const status = await readFile(`/proc/${coordinator.pid}/status`, "utf8");
+      const memory = Math.round(Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024);
+      console.log(`${listed} URLs listed into slices in ${seconds} s; highest memory ${memory} MB`);
+      coordinator.kill("SIGINT");
+    }
+    await ended;
+    if (listed !== documents) throw new Error(`Only ${listed} URLs were listed.`);
   });
+  await rm(directory, { recursive: true });
 }
 
 async function measureRows(on: string, rows: number): Promise<void> {

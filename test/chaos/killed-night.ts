@@ -34,6 +34,8 @@ export interface KilledNightOptions {
   documents: number;
   /** Milliseconds that the fake takes for an answer. */
   latency: { minMs: number; maxMs: number };
+  /** Of the fake's account, by model; none by default. */
+  limits?: Readonly<Record<string, { tokensPerMinute: number }>>;
   /** A Postgres server; undefined means an embedded database. Absent, what the tests use. */
   server?: string | undefined;
   /** Documents and calls in progress at once, where they are not the default. */
@@ -142,7 +144,7 @@ export class KilledNight {
     const answer = await fetch(new URL("/__control", this.#serviceUrl), {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ latency: this.#options.latency }),
+      body: JSON.stringify({ latency: this.#options.latency, limits: this.#options.limits }),
     });
     if (!answer.ok) throw new Error(`Failed to set the fake's latency: ${await answer.text()}`);
   }
