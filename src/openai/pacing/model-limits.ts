@@ -101,6 +101,10 @@ export class ModelLimits {
     return this.tokens.limit !== undefined || this.requestLimit !== undefined;
   }
 
+  get hasAnswer(): boolean {
+    return this.#newestAnswer > 0;
+  }
+
   get inFlight(): number {
     return this.#inFlight.size;
   }

@@ -157,8 +157,7 @@ class ModelGovernor {
         isLimited: () => this.#limits.isLimited,
         waitFor: ({ tokens, stage }) => {
           if (sharing !== null && !sharing.has(model)) return Infinity;
-          const window = Math.max(1, this.#episodes.window / (sharing?.processes ?? 1));
-          if (!this.#limits.isLimited && this.#limits.inFlight >= window) return Infinity;
+          if (!this.#limits.isLimited && this.#limits.inFlight >= this.#window) return Infinity;
           return this.#limits.waitFor(tokens, stage);
         },
         admit: ({ tokens, stage }) => {
@@ -175,6 +174,15 @@ class ModelGovernor {
     this.#limits.assertFits(tokens);
     this.#sharing?.use(this.#model);
     return await this.#admission.enter({ tokens: Math.max(tokens, estimate), stage }, { signal, atFront });
+  }
+
+  /** Most requests in flight while no limit is known. */
+  get #window(): number {
+    const { window } = this.#episodes;
+    if (this.#sharing === null) return window;
+    // Processes that start together do not know of each other yet, and the first answer tells the limit.
+    const part = this.#limits.hasAnswer ? 1 : firstPart;
+    return Math.max(1, (window * part) / this.#sharing.processes);
   }
 
   /** True while requests wait or are in flight. */
@@ -286,5 +294,7 @@ class ModelGovernor {
   }
 }
 
+/** Of the window, before the first answer of a model whose limits are shared. */
+const firstPart = 0.25;
 /** Shortest hold by our own estimate: the estimate was wrong, or there would be no 429. */
 const minHoldMs = 50;

@@ -169,8 +169,7 @@ describe("Processes that share an account use the limit together", () => {
     { depthSeconds: 1, name: "limits told", limits: told, maxRefused: 9 },
     { depthSeconds: 60, name: "limits not told", limits: {}, maxRefused: 9 },
     { depthSeconds: 6, name: "limits not told", limits: {}, maxRefused: 9 },
-    // The first requests of four processes are more than such a bucket holds.
-    { depthSeconds: 1, name: "limits not told", limits: {}, maxRefused: 40 },
+    { depthSeconds: 1, name: "limits not told", limits: {}, maxRefused: 9 },
   ])(
     "Four processes stay at the limit of a bucket of $depthSeconds s ($name).",
     async ({ depthSeconds, limits, maxRefused }) => {
