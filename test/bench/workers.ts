@@ -31,6 +31,16 @@ import { createTable } from "./bench.ts";
  */
 
 const limitedModel = "gpt-6-luna";
+const coordinatorArguments = [
+  "ingest",
+  "chaos.ts",
+  "--workers",
+  "--no-work",
+  "--json",
+  "--quiet",
+  "--log-level",
+  "warn",
+];
 const eventSchema = z.looseObject({ type: z.string(), documents: z.number().optional() });
 
 const { values } = parseArgs({
@@ -83,16 +93,7 @@ async function compareWorkers(on: string, counts: readonly number[]): Promise<vo
       );
       await night.withDatabase(async (database) => await waitFor(database, workers));
       const started = performance.now();
-      const coordinator = night.start([
-        "ingest",
-        "chaos.ts",
-        "--workers",
-        "--no-work",
-        "--json",
-        "--quiet",
-        "--log-level",
-        "warn",
-      ]);
+      const coordinator = night.start(coordinatorArguments);
       const { exitCode, errors } = await coordinator.ended;
       const seconds = (performance.now() - started) / 1000;
       if (exitCode !== 0) throw new Error(`The run ended with ${exitCode}: ${errors}`);
@@ -132,9 +133,7 @@ async function measureLimit(on: string, tokensPerMinute: number): Promise<void> 
     await night.withDatabase(async () => {}); // with its tables
     const startWorker = () => night.start(["work", "chaos.ts", "--log-level", "warn"]);
     const fleet = Array.from({ length: 4 }, startWorker);
-    const coordinator = night.start([
-      ...["ingest", "chaos.ts", "--workers", "--no-work", "--json", "--quiet", "--log-level", "warn"],
-    ]);
+    const coordinator = night.start(coordinatorArguments);
     const admitted = async () => (await night.stats()).models[limitedModel]?.admittedTokens ?? 0;
     // A full bucket, and what flows in meanwhile.
     while ((await admitted()) < 1.5 * tokensPerMinute) await delay(500);
@@ -215,17 +214,15 @@ export default definePipeline({ name: "listing", provider: "openai", sources: [{
       process.execPath,
       [
         join(import.meta.dirname, "../../bin/ragprep.js"),
-        ...[
-          "ingest",
-          "listing.ts",
-          "--workers",
-          "--no-work",
-          "--quiet",
-          "--log-level",
-          "warn",
-          "--events",
-          "-",
-        ],
+        "ingest",
+        "listing.ts",
+        "--workers",
+        "--no-work",
+        "--quiet",
+        "--log-level",
+        "warn",
+        "--events",
+        "-",
       ],
       {
         cwd: directory,
