@@ -3,6 +3,7 @@ import { rememberSecret } from "./credentials.ts";
 import { loadEnvFile } from "./env-file.ts";
 import { ConfigurationError } from "./errors.ts";
 import { logFormats, logLevels } from "./log.ts";
+import { nearestHint, plainIssue } from "./plain-issue.ts";
 
 /** The only file that reads the environment. `.env.example` explains every variable to people. */
 
@@ -10,8 +11,20 @@ import { logFormats, logLevels } from "./log.ts";
 const text = z
   .string()
   .trim()
+  .refine(
+    (value) => !/^(["']).*\1$/s.test(value),
+    "must not stand in quotation marks: they would be part of the value (docker --env-file keeps them)",
+  )
   .transform((value) => (value === "" ? undefined : value))
   .optional();
+
+/** What no header of a request can hold: line breaks above all, which a pasted key brings along. */
+const notInHeaders = /[^\t\x20-\x7e]/;
+
+const key = text.refine(
+  (value) => value === undefined || !/[^\x21-\x7e]/.test(value),
+  "must be one line without spaces; copy the key again",
+);
 
 const webAddress = text.refine(
   (value) => value === undefined || (/^https?:\/\//.test(value) && URL.canParse(value)),
@@ -25,20 +38,20 @@ const azureEndpoint = webAddress.refine(
 );
 
 const environmentSchema = z.object({
-  OPENAI_API_KEY: text,
+  OPENAI_API_KEY: key,
   OPENAI_BASE_URL: webAddress,
   RAGPREP_FAKE_URL: webAddress,
   RAGPREP_SEARCH_WEIGHT: text
     .transform((value) => (value === undefined ? undefined : Number(value)))
     .pipe(z.number().min(0).max(1).optional()),
   RAGPREP_RERANK_URL: webAddress,
-  RAGPREP_RERANK_API_KEY: text,
+  RAGPREP_RERANK_API_KEY: key,
   RAGPREP_RERANK_MODEL: text,
   RAGPREP_RERANK_FORM: text.pipe(z.enum(["documents", "texts"]).optional()),
-  OPENAI_ORG_ID: text,
-  OPENAI_PROJECT_ID: text,
+  OPENAI_ORG_ID: key,
+  OPENAI_PROJECT_ID: key,
   AZURE_OPENAI_ENDPOINT: azureEndpoint,
-  AZURE_OPENAI_API_KEY: text,
+  AZURE_OPENAI_API_KEY: key,
   AZURE_TENANT_ID: text,
   AZURE_CLIENT_ID: text,
   AZURE_CLIENT_SECRET: text,
@@ -134,9 +147,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   for (const name of lowerCaseTwins) merged[name] = environment[name.toLowerCase()] ?? environment[name];
   const parsed = environmentSchema.safeParse(merged);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-    throw new ConfigurationError(`The environment is not valid (see .env.example):\n${problems.join("\n")}`);
+    throw invalidEnvironment(
+      parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${plainIssue(issue)}`),
+    );
   }
+  const misspelt = misspeltVariables(environment).filter((line) => line.startsWith("RAGPREP_"));
+  if (misspelt.length > 0) throw invalidEnvironment(misspelt);
   const variables = parsed.data;
   for (const key of [
     variables.OPENAI_API_KEY,
@@ -196,8 +212,34 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       noProxy: [variables.NO_PROXY, "localhost", "127.0.0.1", "::1"].filter(Boolean).join(","),
     },
     tracing: tracingOf(variables),
-    secret: (name) => environment[name]?.trim() || undefined,
+    secret: (name) => headerValue(name, environment[name]?.trim() || undefined),
   };
+}
+
+function invalidEnvironment(problems: readonly string[]): ConfigurationError {
+  const lines = problems.map((problem) => `  ${problem}`);
+  return new ConfigurationError(`The environment is not valid (see .env.example):\n${lines.join("\n")}`);
+}
+
+/** Variables that nothing reads and whose names are nearly those of ragprep's, each with the name that was meant. */
+export function misspeltVariables(environment: NodeJS.ProcessEnv = process.env): string[] {
+  const known = Object.keys(environmentSchema.shape);
+  return Object.keys(environment).flatMap((name) => {
+    // Names of a word or two are near to those of other programs.
+    const isRead = known.includes(name.toUpperCase()) || readElsewhere.has(name);
+    const near = isRead || name.length < 10 ? "" : nearestHint(name, known, 2);
+    return near === "" ? [] : [`${name}: ragprep reads no such variable${near}`];
+  });
+}
+const readElsewhere = new Set(["RAGPREP_READ_TOKEN", "RAGPREP_RUN_TOKEN"]);
+
+/** A value that goes into a header. */
+function headerValue(name: string, value: string | undefined): string | undefined {
+  if (value !== undefined && notInHeaders.test(value))
+    throw new ConfigurationError(
+      `The value of ${name} can't be sent as a header: it holds a line break, or a character that is not ASCII. Copy it again.`,
+    );
+  return value;
 }
 
 /** Puts the lines of a `.env` file into the environment of this process; what is set already stays. */

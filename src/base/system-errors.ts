@@ -27,3 +27,11 @@ export function systemRefusal(error: unknown): string | undefined {
   const call = "syscall" in error && typeof error.syscall === "string" ? error.syscall : "use";
   return `${call}${path}: ${why} (${error.code})`;
 }
+
+/** `connection refused (ECONNREFUSED)`: an error of the operating system in words; other errors by their message. */
+export function systemWords(error: Error): string {
+  if (!("code" in error) || !("errno" in error) || typeof error.errno !== "number") return error.message;
+  if (error.code === "ENOTFOUND") return `unknown host (${error.code})`;
+  const [, words] = getSystemErrorMap().get(error.errno) ?? [];
+  return words === undefined ? error.message : `${words} (${String(error.code)})`;
+}

@@ -3,12 +3,12 @@ import { access, constants, statfs } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { EnvHttpProxyAgent, request } from "undici";
-import { readConfig, resolveHeaders } from "../base/config.ts";
+import { misspeltVariables, readConfig, resolveHeaders } from "../base/config.ts";
 import { visibleJson } from "../base/visible-json.ts";
 import type { Config } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
 import { connect } from "../database/connection/connect.ts";
-import { checkSchema } from "../database/connection/migrate.ts";
+import { EmptySchema, checkSchema } from "../database/connection/migrate.ts";
 import { checkTextSearch } from "../database/text-search.ts";
 import { seenLimits } from "../database/run-report.ts";
 import { exitCodes, messageOf } from "../base/errors.ts";
@@ -98,11 +98,14 @@ async function examine(
   await check("node", async () => ok(`Node ${process.versions.node}`));
   await check("settings", async () => {
     readConfig();
-    return existsSync(".env")
-      ? ok(".env is read from this folder")
-      : look(
-          "There is no .env in this folder: settings come from the environment alone. `ragprep init` writes one.",
-        );
+    return [
+      existsSync(".env")
+        ? ok(".env is read from this folder")
+        : look(
+            "There is no .env in this folder: settings come from the environment alone. `npx ragprep init` writes one.",
+          ),
+      ...misspeltVariables().map(look),
+    ];
   });
   let config: Config;
   try {
@@ -143,8 +146,12 @@ async function examine(
     const distinct = new Map(
       services.map((service) => [JSON.stringify(service?.baseUrl ?? service?.type), service]),
     );
+    const told = new Set(findings.map(({ text }) => text));
     for (const service of distinct.values())
-      await check("service", async () => await examineService(config, service, { ok, look, bad }));
+      await check("service", async () => {
+        const found = await examineService(config, service, { ok, look, bad });
+        return told.has(found.text) ? [] : [found];
+      });
   }
   await check("disk", async () => {
     const folder = existingFolder(resolve(config.directory));
@@ -250,6 +257,8 @@ async function examineDatabase(
     try {
       await checkSchema(database);
     } catch (error) {
+      if (error instanceof EmptySchema)
+        return [...found, ok(`the first run makes the tables and views in the schema ${database.schema}`)];
       return [...found, look(messageOf(error))];
     }
     const limits = await seenLimits(database);

@@ -92,7 +92,7 @@ const maxListed = 20;
 async function isConfirmed(documents: KnownDocument[]): Promise<boolean> {
   if (!process.stdin.isTTY) {
     throw new ConfigurationError(
-      "Failed to erase: because nobody can be asked whether it is meant. Please add --yes if it is.",
+      "Nothing was erased: there is no terminal to ask for confirmation. Add --yes to erase without a question.",
     );
   }
   const list = documents

@@ -508,7 +508,7 @@ const recordOutcomeSql = `with ${documentFence({ run: "$6", document: "$1", clai
 function inconsistent(what: string, cause?: unknown): DocumentError {
   return new DocumentError(
     "internal",
-    `Failed to store the document: because ${what}. This is a bug in ragprep; please report it.`,
+    `Failed to store the document: ${what}. This is a bug in ragprep; please report it.`,
     { cause },
   );
 }

@@ -131,7 +131,7 @@ export async function forgetDocuments(database: Database, documents: KnownDocume
       if (lock.signal.aborted)
         throw new FatalError(
           exitCodes.database,
-          "Failed to erase: because the run lock was lost. Nothing was erased.",
+          "Failed to erase: the run lock was lost. Nothing was erased.",
         );
       return {
         documents: rows.length,

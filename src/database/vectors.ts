@@ -32,14 +32,14 @@ export function vectorParameter(vector: Uint8Array, dimensions: number): Buffer 
   if (vector.byteLength !== dimensions * 4) {
     throw new DocumentError(
       "answer_invalid",
-      `Failed to store a vector: because it has ${vector.byteLength} bytes where ${dimensions} dimensions need ${dimensions * 4}. Check embed.model and embed.dimensions in the pipeline.`,
+      `Failed to store a vector: it has ${vector.byteLength} bytes where ${dimensions} dimensions need ${dimensions * 4}. Check embed.model and embed.dimensions in the pipeline.`,
     );
   }
   const notFinite = firstNotFinite(vector);
   if (notFinite >= 0) {
     throw new DocumentError(
       "answer_invalid",
-      `Failed to store a vector: because its value ${notFinite} is not a finite number.`,
+      `Failed to store a vector: its value ${notFinite} is not a finite number.`,
     );
   }
   const parameter = Buffer.allocUnsafe(4 + vector.byteLength);

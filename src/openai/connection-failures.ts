@@ -1,4 +1,5 @@
 import { ConfigurationError, messageOf } from "../base/errors.ts";
+import { systemWords } from "../base/system-errors.ts";
 import { ConnectionFailure } from "./errors.ts";
 
 /** What the network throws, as failures without keys and headers. `scrub` removes secrets from a text. */
@@ -17,9 +18,10 @@ export function connectionFailure(
       `The certificate of ${host} is not trusted (${code}). Behind a proxy with its own authority, name its file in NODE_EXTRA_CA_CERTS.`,
     );
   }
-  const text = scrub(
-    [messageOf(innermost(thrown)), code].filter((part) => part !== undefined && part !== "").join(", "),
-  );
+  const cause = innermost(thrown);
+  const words = cause instanceof Error ? systemWords(cause) : messageOf(cause);
+  const isCodeTold = code === undefined || words.includes(code);
+  const text = scrub([words, ...(isCodeTold ? [] : [code])].filter((part) => part !== "").join(", "));
   return new ConnectionFailure(`the connection failed: ${text}`, {
     sent: code === undefined || !unsentCodes.has(code),
   });

@@ -1,5 +1,5 @@
-import { access } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { access, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
 import { registerModuleHooks } from "../base/module-hooks.ts";
@@ -102,13 +102,21 @@ function nameSources(sources: ParsedPipeline["sources"]): Source[] {
 export async function loadPipeline(file: string): Promise<LoadedPipeline> {
   const path = resolve(file);
   try {
-    await access(path);
+    if ((await stat(path)).isDirectory())
+      throw new ConfigurationError(
+        `Failed to load the pipeline ${file}: it is a folder. Give the path of a pipeline file, such as ${join(file, "nightly.ts")}.`,
+      );
   } catch (error) {
+    if (error instanceof ConfigurationError) throw error;
     throw new ConfigurationError(
       `Failed to load the pipeline ${file}: there is no such file. Give the path of a pipeline file, such as pipelines/nightly.ts.`,
       { cause: error },
     );
   }
+  if (/\.(?:json|ya?ml|toml)$/i.test(file))
+    throw new ConfigurationError(
+      `Failed to load the pipeline ${file}: a pipeline is a TypeScript or JavaScript file. \`npx ragprep init\` writes one.`,
+    );
   registerModuleHooks();
   let loaded: { default?: unknown };
   try {
@@ -118,7 +126,7 @@ export async function loadPipeline(file: string): Promise<LoadedPipeline> {
   }
   if (!isPipeline(loaded.default)) {
     throw new ConfigurationError(
-      `Failed to load the pipeline ${file}: its default export is not a pipeline. Write: export default definePipeline({ … });`,
+      `Failed to load the pipeline ${file}: ${exportProblem(loaded)}. Write: export default definePipeline({ … });`,
     );
   }
   for (const [type, module] of Object.entries(loaded.default.parsers)) {
@@ -175,6 +183,12 @@ function adviceFor(error: unknown): string[] {
   if (error.code === "ERR_MODULE_NOT_FOUND" && name !== undefined)
     return [`Install it in your project: ${shellCommand("npm", "install", name)}`];
   return [];
+}
+
+function exportProblem(loaded: { default?: unknown }): string {
+  if (loaded.default !== undefined) return "its default export is not made by definePipeline";
+  const names = Object.keys(loaded).filter((name) => name !== "default");
+  return `it has no default export${names.length === 0 ? "" : ` (it exports ${names.join(", ")})`}`;
 }
 
 function isPipeline(value: unknown): value is Pipeline {

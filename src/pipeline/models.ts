@@ -2,11 +2,12 @@ import { ownValue } from "../base/records.ts";
 import type { z } from "zod";
 import { chatModels, embeddingModels, encodings } from "../base/models.ts";
 import type { ChatModel, EmbeddingModel, Encoding } from "../base/models.ts";
+import { nearestHint } from "../base/plain-issue.ts";
 import { findPrice } from "../openai/prices.ts";
 import { modelLabel } from "../openai/stage-service.ts";
 import { chatStages } from "../stages/index.ts";
 import type { ChatSettings, ChatStage, Resolved } from "../stages/stage.ts";
-import { invalidPipeline, nearestHint } from "./problems.ts";
+import { invalidPipeline } from "./problems.ts";
 import type { EmbedSettings, ParsedPipeline, Pipeline } from "./schema.ts";
 
 /**

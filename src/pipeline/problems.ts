@@ -1,6 +1,6 @@
-import leven from "leven";
 import { z } from "zod";
 import { ConfigurationError } from "../base/errors.ts";
+import { nearestHint, plainIssue } from "../base/plain-issue.ts";
 import { sourceTypes } from "../sources/index.ts";
 import { pipelineSchema } from "./schema.ts";
 
@@ -53,17 +53,13 @@ export function describeIssue(issue: z.core.$ZodIssue, context: IssueContext = {
     );
   }
   if (issue.code === "invalid_union" && issue.path.at(-1) === "type") {
-    const types = Object.keys(sourceTypes).map((type) => JSON.stringify(type));
-    return [`${path}: must be one of ${types.join(", ")}, or the path of a module such as "./my-source.ts"`];
+    const types = Object.keys(sourceTypes);
+    const near = nearestHint(String(typeOf(issue.input)), types);
+    return [
+      `${path}: must be one of ${types.map((type) => JSON.stringify(type)).join(", ")}, or the path of a module such as "./my-source.ts"${near}`,
+    ];
   }
-  if (
-    issue.code === "invalid_type" &&
-    issue.input === undefined &&
-    /received undefined/.test(issue.message)
-  ) {
-    return [`${path}: missing (expected ${issue.expected})`];
-  }
-  return [`${path === "" ? "pipeline" : path}: ${issue.message}`];
+  return [`${path === "" ? "pipeline" : path}: ${plainIssue(issue)}`];
 }
 
 function formatPath(path: readonly PropertyKey[]): string {
@@ -77,10 +73,14 @@ function formatPath(path: readonly PropertyKey[]): string {
 /** The keys that an object may have at a path of the schema; of a union, those of the members whose `type` the value has. */
 function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[], value: unknown): string[] {
   const objects = objectsAt(schema, path);
-  const type = typeof value === "object" && value !== null && "type" in value ? value.type : undefined;
+  const type = typeOf(value);
   const ofType = objects.filter(({ shape }) => z.safeParse(shape["type"] ?? z.never(), type).success);
   const chosen = ofType.length > 0 ? ofType : objects;
   return [...new Set(chosen.flatMap(({ shape }) => Object.keys(shape)))];
+}
+
+function typeOf(value: unknown): unknown {
+  return typeof value === "object" && value !== null && "type" in value ? value.type : undefined;
 }
 
 /** The objects that may stand at a path of the schema: several below a union. */
@@ -97,14 +97,4 @@ function objectsAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.Zod
   }
   if (schema instanceof z.ZodArray) return objectsAt(schema.element, rest);
   return schema instanceof z.ZodRecord ? objectsAt(schema.valueType, rest) : [];
-}
-
-/** `; did you mean "x"?` when a valid name is near. */
-export function nearestHint(name: string, valid: readonly string[]): string {
-  const [nearest] = valid
-    .map((candidate) => ({ candidate, distance: leven(name.toLowerCase(), candidate.toLowerCase()) }))
-    .toSorted((left, right) => left.distance - right.distance);
-  return nearest !== undefined && nearest.distance <= Math.max(2, Math.floor(name.length / 3))
-    ? `; did you mean ${JSON.stringify(nearest.candidate)}?`
-    : "";
 }

@@ -105,7 +105,9 @@ export const pipelineSchema = z.strictObject({
   version: z.int().positive().default(1),
   /** `openai` (or any server that speaks its API), or `fake`: said here or by --fake, never guessed. */
   provider: z.enum(["openai", "fake"]),
+  /** Where documents come from. A URI that two sources list is one document. */
   sources: z.array(sourceSchema).min(1),
+  /** How documents are fetched: limits, headers, pauses, and which private addresses are allowed. */
   download: downloadSchema.prefault({}),
   /** Media type or name's ending (`.foo`) → a module next to the pipeline whose default export parses such documents. Raise `version` with a change in it. */
   parsers: z
@@ -119,8 +121,11 @@ export const pipelineSchema = z.strictObject({
       z.string().min(1),
     )
     .default({}),
+  /** How a text is cut into chunks, and what parsing a document may take. */
   chunk: chunkSchema.prefault({}),
+  /** The embedding model, and the service that has it. */
   embed: embedSchema.prefault({}),
+  /** How texts are stored. */
   store: storeSchema.prefault({}),
   ...listsOfSettings(),
   /** Model → the name under which the server has it, such as a deployment of Azure OpenAI; `service/model` for a stage's own service. */
@@ -131,8 +136,11 @@ export const pipelineSchema = z.strictObject({
   maxRetryAfterSeconds: z.int().positive().max(31_536_000).default(1_200),
   /** Per model, or `service/model`: prices that differ from ragprep's table, or models it does not know. */
   prices: z.record(z.string().min(1), priceSchema).default({}),
+  /** How much is done at once. */
   semaphores: semaphoresSchema.prefault({}),
+  /** When a document that no source lists any more is removed. */
   removal: removalSchema.prefault({}),
+  /** How many days is kept what is no longer published. */
   retention: retentionSchema.prefault({}),
 });
 
@@ -144,9 +152,11 @@ type StageDefinition<Name extends ChatStageName> = WithServiceName<z.input<ChatS
 
 /** What an author passes to `definePipeline`. A stage that asks a chat model is off without its key, and after `false`; `embed` after `false` only. */
 export type PipelineDefinition = Omit<z.input<typeof pipelineSchema>, ChatStageName | "embed"> & {
+  /** The embedding model, and the service that has it. `false` makes no vectors: documents are found by their words. */
   embed?: WithServiceName<z.input<typeof embedSchema>> | false;
 } & {
-  [Name in ChatStageName]?:
+  // Over the table itself, so that editors show its comments.
+  [Name in keyof ChatStages]?:
     | StageDefinition<Name>
     | (ChatStages[Name] extends { use: "list" } ? StageDefinition<Name>[] : never)
     | false;

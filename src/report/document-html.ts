@@ -108,6 +108,11 @@ function backLink({ number, path }: Mark): string {
   return `<a class="back" href="#field-${number}" data-number="${number}" aria-label="${escapeHtml(`field ${path}`)}"></a>`;
 }
 
+/** A list or an object without entries, for which there can be no quote. */
+function isEmpty(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+}
+
 function extractionHtml(
   { name, model, data, missing, conflicts }: ShownExtraction,
   marks: readonly Mark[],
@@ -127,7 +132,7 @@ function extractionHtml(
     .filter(([field, value]) => value !== null && !told.has(field))
     .map(
       ([field, value]) =>
-        `<tr class="ungrounded"><th>${escapeHtml(field)}</th><td dir="auto">${escapeHtml(shortened(JSON.stringify(value)))}</td><td>no quote was asked for</td></tr>`,
+        `<tr class="ungrounded"><th>${escapeHtml(field)}</th><td dir="auto">${escapeHtml(shortened(JSON.stringify(value)))}</td><td>${isEmpty(value) ? "none found" : "no quote was asked for"}</td></tr>`,
     );
   const disagreements = conflicts.map(
     ({ path, rule, candidates }) =>

@@ -69,7 +69,7 @@ export function resultText(result: RunResult): string {
   if (result.reconsidered > 0)
     lines.push(
       "",
-      `  ${formatCounted(result.reconsidered, "document")} that a former release quarantined for what may have been the service's or the machine's fault: tried again`,
+      `  ${formatCounted(result.reconsidered, "document")} tried again: an earlier release quarantined them for causes that may have passed`,
     );
   for (const removal of result.withheld) lines.push("", ...withheldLines(removal));
   return lines.join("\n");
@@ -136,7 +136,7 @@ export function headline(
   if (documents.finished === 0 && documents.removed > 0)
     return `Done (${what}): ${formatCounted(documents.removed, "document")} removed, since no source lists them any more.`;
   if (documents.finished === 0 && documents.skipped === 0)
-    return `Nothing to do (${what}): all ${formatCounted(documents.listed, "document")} are unchanged.`;
+    return `Nothing to do (${what}): ${documents.listed === 1 ? "the only document is" : `all ${formatCount(documents.listed)} documents are`} unchanged.`;
   return `Done (${what}): ${formatCounted(documents.finished, "document")} finished.`;
 }
 

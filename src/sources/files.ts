@@ -73,7 +73,11 @@ export async function* listFiles(
   } catch (error) {
     throw new SourceError(
       source.name,
-      `the folder ${source.root} can't be read (${codeOf(error)}). Check \`root\`; it is relative to the pipeline file.`,
+      `the folder ${rootPath} ${codeOf(error) === "ENOENT" ? "does not exist" : `can't be read (${codeOf(error)})`}. ${
+        source.root.startsWith("~")
+          ? "In a pipeline, ~ is no home folder: write the path in full."
+          : "Check `root`; it is relative to the pipeline file."
+      }`,
       { cause: error },
     );
   }

@@ -1,4 +1,6 @@
 import { createReadStream } from "node:fs";
+import { messageOf } from "../base/errors.ts";
+import { systemWords } from "../base/system-errors.ts";
 
 export interface Line {
   /** 1-based. */
@@ -12,6 +14,12 @@ export interface Line {
 /** A row or a line can't be read; the message says which and why. */
 export class LineError extends Error {
   override readonly name = "LineError";
+}
+
+/** Why a listing's file could not be read, or not to its end. */
+export function unreadableFile(path: string, error: unknown): string {
+  if (error instanceof LineError || !(error instanceof Error)) return `${path}: ${messageOf(error)}.`;
+  return `the file ${path} can't be read: ${systemWords(error)}. Its path is relative to the pipeline file.`;
 }
 
 const newline = 0x0a;

@@ -7,7 +7,7 @@ import type { JsonObject } from "../base/document.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
 import { maxUriBytes, parseWebAddress } from "../web/web-address.ts";
 import { fileUri } from "../files/file-uri.ts";
-import { LineError, readLines } from "./lines.ts";
+import { LineError, readLines, unreadableFile } from "./lines.ts";
 import { RowProblems } from "./row-problems.ts";
 import { SourceError, commonSettings, defineSource } from "./source.ts";
 import type { Listing, ListedItem, SourceOf } from "./source.ts";
@@ -63,7 +63,7 @@ export async function* listManifest(
     options.signal.throwIfAborted();
     throw new SourceError(
       source.name,
-      `${source.file}: ${messageOf(error)}.`,
+      unreadableFile(path, error),
       error instanceof LineError ? {} : { cause: error },
     );
   }

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { messageOf } from "../base/errors.ts";
 import { parseWebAddress } from "../web/web-address.ts";
-import { readLines } from "./lines.ts";
+import { readLines, unreadableFile } from "./lines.ts";
 import { RowProblems } from "./row-problems.ts";
 import { SourceError, commonSettings, defineSource, webAddress } from "./source.ts";
 import type { Listing, ListedItem, SourceOf } from "./source.ts";
@@ -51,7 +51,7 @@ export async function* listUrls(
       }
     } catch (error) {
       signal.throwIfAborted();
-      throw new SourceError(source.name, `${file}: ${messageOf(error)}.`, { cause: error });
+      throw new SourceError(source.name, unreadableFile(resolve(directory, file), error), { cause: error });
     }
   }
   problems.throwIfAny();

@@ -13,10 +13,13 @@ import { checkedTable } from "./table.ts";
 export const stages = checkedTable({
   download: { atOnce: 16 },
   chunk: { atOnce: 8 },
+  /** A model writes a line on what each chunk is about, which is embedded with the chunk. */
   contextualise,
   embed: { atOnce: 64 },
   store: { atOnce: 8 },
+  /** A model writes a summary of each document. */
   summarise,
+  /** A model fills in a schema for each document, with quotes as evidence. */
   extract,
 });
 
@@ -25,7 +28,7 @@ export type StageName = keyof typeof stages;
 export type ChatStageName = {
   [Name in StageName]: (typeof stages)[Name] extends { run: unknown } ? Name : never;
 }[StageName];
-export type ChatStages = { [Name in ChatStageName]: (typeof stages)[Name] };
+export type ChatStages = Pick<typeof stages, ChatStageName>;
 export type SettingsOf<Name extends ChatStageName> = Resolved<ChatStages[Name]["settings"]>;
 export type ResultOf<Name extends ChatStageName> =
   ChatStages[Name] extends ChatStage<z.ZodType<ChatSettings>, infer Result> ? Result : never;

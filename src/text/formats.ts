@@ -131,9 +131,10 @@ function unsupported(mediaType: string): DocumentError {
   const [, whatToDo] = advice.find(([pattern]) => pattern.test(mediaType)) ?? [];
   return new DocumentError(
     "unsupported_type",
-    `Failed to parse the document: there is no parser for ${mediaType || "an empty media type"}. ${
-      whatToDo ??
-      `Parsers exist for ${Object.keys(parsers).join(", ")}; a pipeline can name its own in parsers.`
-    }`,
+    `Failed to parse the document: there is no parser for ${
+      mediaType === "application/octet-stream"
+        ? "its content, which is binary data of no known format, whatever its name says"
+        : mediaType || "an empty media type"
+    }. ${whatToDo ?? "Leave it out of the source, or name a parser of your own in the pipeline's parsers."}`,
   );
 }

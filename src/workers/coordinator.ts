@@ -326,7 +326,7 @@ async function failMissing(
     const listed = addresses.open({ uri, source, metadata }, address);
     const error = new DocumentError(
       "not_found_here",
-      `Failed to download ${uri}: because no machine that works on the run has the file. Mount the folder of the source ${source} on all machines, or start a worker where it is.`,
+      `Failed to download ${uri}: no machine that works on the run has the file. Mount the folder of the source ${source} on all machines, or start a worker where it is.`,
     );
     const document = { id, uri, listed, published, failure, claimed: { claim, decision: null } };
     const outcome = await failDocument(document, context, error);

@@ -106,6 +106,6 @@ function refuseOtherSettings(hashes: Readonly<Record<string, string>>, run: Shar
   const differing = differingSettings(hashes, run.settings);
   if (differing.length === 0) return;
   throw new ConfigurationError(
-    `Failed to join run ${run.id}: because this pipeline's settings are not those of the coordinator's file. They differ in ${differing.join(", ")}. Give all machines the same file and the same ragprep.`,
+    `Failed to join run ${run.id}: this pipeline's settings are not those of the coordinator's file. They differ in ${differing.join(", ")}. Give all machines the same file and the same ragprep.`,
   );
 }

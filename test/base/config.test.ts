@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readConfig, requireApiKey, resolveHeaders } from "../../src/base/config.ts";
+import { misspeltVariables, readConfig, requireApiKey, resolveHeaders } from "../../src/base/config.ts";
 import { knownServices } from "../../src/openai/known-services.ts";
 import { globSync, readFileSync } from "node:fs";
 
@@ -67,5 +67,38 @@ describe("readConfig", () => {
     );
     expect(new Set(explained)).toEqual(new Set([...names, ...ofServices, ...ofServe]));
     expect(names.length).toBeGreaterThan(5);
+  });
+});
+
+describe("values that can't work", () => {
+  test.each<[string, string, RegExp]>([
+    ["OPENAI_API_KEY", "sk-first\nsecond", /OPENAI_API_KEY: must be one line without spaces/],
+    ["AZURE_OPENAI_API_KEY", "sk two", /AZURE_OPENAI_API_KEY: must be one line/],
+    ["OPENAI_API_KEY", '"sk-quoted"', /OPENAI_API_KEY: must not stand in quotation marks/],
+    ["DATABASE_URL", "'postgres://u@h/d'", /DATABASE_URL: must not stand in quotation marks/],
+    ["RAGPREP_SHEMA", "x", /RAGPREP_SHEMA: ragprep reads no such variable; did you mean "RAGPREP_SCHEMA"/],
+    ["RAGPREP_LOG_FORMAT", "xml", /RAGPREP_LOG_FORMAT: must be "text" or "json"|must be "json" or "text"/],
+  ])("%s is refused before anything is sent, and its value is not told", (name, value, problem) => {
+    expect(() => readConfig({ [name]: value })).toThrow(problem);
+    expect(() => readConfig({ [name]: value })).not.toThrow(/sk-|postgres:\/\/u/);
+  });
+
+  test("a key from a file with a line break at its end is taken without it", () => {
+    expect(requireApiKey(readConfig({ OPENAI_API_KEY: "sk-from-a-file\r\n" }))).toBe("sk-from-a-file");
+  });
+
+  test("a variable that a pipeline names holds what a header can hold", () => {
+    const config = readConfig({ DOCS_TOKEN: "Bearer a\nb" });
+    expect(() => config.secret("DOCS_TOKEN")).toThrow(/The value of DOCS_TOKEN can't be sent as a header/);
+  });
+
+  test("doctor names a misspelt variable; those of other programs are left alone", () => {
+    const found = misspeltVariables({
+      DATABASE_ULR: "x",
+      OPENAI_APIKEY: "x",
+      PGDATABASE: "x",
+      ALL_PROXY: "x",
+    });
+    expect(found.map((line) => line.split(":")[0])).toEqual(["DATABASE_ULR", "OPENAI_APIKEY"]);
   });
 });

@@ -30,7 +30,7 @@ type SchemaNode = z.output<typeof schemaNode>;
 function commentsOf(path: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const text = readFileSync(join(root, path), "utf8");
-  for (const [, comment = "", key = ""] of text.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(\w+)\??:/g)) {
+  for (const [, comment = "", key = ""] of text.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(\w+)\??[:,]/g)) {
     const words = comment
       .replaceAll(/^\s*\*\s?/gm, " ")
       .replaceAll(/\s+/g, " ")
@@ -45,13 +45,32 @@ const common = {
   source: commentsOf("src/sources/source.ts"),
   service: commentsOf("src/openai/stage-service.ts"),
 };
-const topLevel = commentsOf("src/pipeline/schema.ts");
+const topLevel = new Map([...commentsOf("src/stages/index.ts"), ...commentsOf("src/pipeline/schema.ts")]);
 const byFile = new Map(
   globSync("src/{stages,sources}/*.ts", { cwd: root }).map((path) => [
     basename(path, ".ts"),
     commentsOf(path),
   ]),
 );
+
+/**
+ * What a key of a pipeline sets. `path` leads to it, such as `chunk`, `maxTokens`; in a source it starts there.
+ * @param source Type of the source that has it.
+ */
+export function meaningOf(path: readonly string[], source?: string): string | undefined {
+  const key = path.at(-1) ?? "";
+  const around = path.slice(0, -1);
+  if (around.includes("service")) return common.service.get(key);
+  if (source !== undefined) return byFile.get(source)?.get(key) ?? common.source.get(key);
+  if (around.includes("semaphores")) return semaphoreMeaning(key);
+  const section = around.find((name) => byFile.has(name));
+  const isStage = stageNames.some((stage) => stage === section);
+  return (
+    (section === undefined ? undefined : byFile.get(section)?.get(key)) ??
+    (isStage ? common.stage.get(key) : undefined) ??
+    topLevel.get(key)
+  );
+}
 
 interface Key {
   path: string;
@@ -88,11 +107,7 @@ function fallbackOf(node: SchemaNode, isRequired: boolean): string | undefined {
   return isRequired ? undefined : "none";
 }
 
-function* keysOf(
-  value: unknown,
-  path: string,
-  comments: (key: string) => string | undefined,
-): Generator<Key> {
+function* keysOf(value: unknown, path: string, source?: string): Generator<Key> {
   const node = schemaNode.parse(value);
   for (const [name, child] of Object.entries(node.properties ?? {})) {
     const childNode = schemaNode.parse(child);
@@ -102,11 +117,11 @@ function* keysOf(
       path: childPath,
       type: typeOf(childNode),
       fallback: fallbackOf(childNode, isRequired),
-      meaning: childPath.includes(".service.") ? common.service.get(name) : comments(name),
+      meaning: meaningOf(childPath.split("."), source),
     };
-    yield* keysOf(childNode, childPath, comments);
+    yield* keysOf(childNode, childPath, source);
     if (z.looseObject({ properties: z.unknown() }).safeParse(childNode.additionalProperties).success)
-      yield* keysOf(childNode.additionalProperties, `${childPath}.<name>`, comments);
+      yield* keysOf(childNode.additionalProperties, `${childPath}.<name>`, source);
   }
 }
 
@@ -136,16 +151,10 @@ export function pipelineKeys(): { page: string; uncommented: string[] } {
   const top: Key[] = [];
   for (const [name, value] of Object.entries(properties)) {
     const node = schemaNode.parse(value);
-    const isStage = stageNames.some((stage) => stage === name);
     if (name === "sources") continue;
-    const file = byFile.get(name);
-    const comments = (key: string) =>
-      name === "semaphores"
-        ? semaphoreMeaning(key)
-        : (file?.get(key) ?? (isStage ? common.stage.get(key) : undefined) ?? topLevel.get(key));
     const settings = node.type === "array" ? schemaNode.parse(node.items ?? {}) : node;
     if (settings.properties !== undefined) {
-      sections.push({ title: name, keys: [...keysOf(settings, name, comments)] });
+      sections.push({ title: name, keys: [...keysOf(settings, name)] });
       continue;
     }
     const isRequired = schema.required?.includes(name) === true;
@@ -153,19 +162,15 @@ export function pipelineKeys(): { page: string; uncommented: string[] } {
       path: name,
       type: typeOf(node),
       fallback: fallbackOf(node, isRequired),
-      meaning: comments(name),
+      meaning: meaningOf([name]),
     });
-    top.push(...keysOf(settings.additionalProperties ?? {}, `${name}.<name>`, comments));
+    top.push(...keysOf(settings.additionalProperties ?? {}, `${name}.<name>`));
   }
   const sources = Object.entries(sourceTypes).map(([name, { settings }]) => ({
     title: `sources: \`type: "${name}"\``,
-    keys: [
-      ...keysOf(
-        z.toJSONSchema(settings, { io: "input", unrepresentable: "any" }),
-        "",
-        (key) => byFile.get(name)?.get(key) ?? common.source.get(key),
-      ),
-    ].filter(({ path }) => path !== "type"),
+    keys: [...keysOf(z.toJSONSchema(settings, { io: "input", unrepresentable: "any" }), "", name)].filter(
+      ({ path }) => path !== "type",
+    ),
   }));
   const all = [{ title: "The pipeline", keys: top }, ...sources, ...sections];
   return {

@@ -80,8 +80,27 @@ describe("definePipeline", () => {
       /prices\.gpt-6-luna\.longInput\.inputFactor: missing/,
     ],
     [
+      { ...valid, provider: "openia" },
+      /^ {2}provider: must be "openai" or "fake"; did you mean "openai"\?$/m,
+    ],
+    [{ ...valid, name: 5 }, /^ {2}name: must be text in quotation marks, not a number$/m],
+    [{ ...valid, sources: [] }, /^ {2}sources: must have at least 1 entry$/m],
+    [
+      { ...valid, summarise: true },
+      /^ {2}summarise: must be an object, not true or false; write \{\} for its/m,
+    ],
+    [
+      { ...valid, chunk: { maxTokens: "9" } },
+      /chunk\.maxTokens: must be a number, not text in quotation marks/,
+    ],
+    [{ ...valid, chunk: { maxTokens: 2 } }, /chunk\.maxTokens: must be at least 16$/m],
+    [
+      { ...valid, sources: [{ type: "file" }] },
+      /sources\[0\]\.type: must be one of .*; did you mean "files"\?/,
+    ],
+    [
       { ...valid, summarise: { service: "olama" } },
-      /^ {2}summarise\.service\.type: Invalid option: expected one of "openai"/m,
+      /^ {2}summarise\.service\.type: must be "openai" or .*; did you mean "ollama"\?$/m,
     ],
     [
       { ...valid, summarise: { service: { type: "vllm", keyVarible: "A" } } },

@@ -76,7 +76,7 @@ test.each<[keyof typeof mistakes, string, string, RegExp]>([
   ["name.ts", "1:26", 'import { definePipeline, gruonded } from "ragprep";', /gruonded/],
   ["throws.ts", "3:49", "export default definePipeline({ name: limits.a!.b });", /reading 'b'/],
   ["keys.ts", "8:41", '    { type: "files", include: ["**/*"], "exlude": ["x"] },', /did you mean "exclude"/],
-  ["keys.ts", "10:3", "  summarise: more,", /summarise\.words: Too small/],
+  ["keys.ts", "10:3", "  summarise: more,", /summarise\.words: must be/],
 ])("a mistake in %s is shown at %s", (name, place, line, problem) => {
   const message = messages[name] ?? "";
   const [at = "", column = ""] = place.split(":");

@@ -137,7 +137,7 @@ async function openServer(
   } catch (error) {
     throw new FatalError(
       exitCodes.database,
-      `Failed to read DATABASE_URL: ${describeError(error)}. It must look like postgres://user:password@host:5432/database.`,
+      `Failed to read DATABASE_URL: ${describeError(error)}. See .env.example for the form.`,
       { cause: error },
     );
   }
@@ -344,7 +344,7 @@ class PooledDatabase implements Database {
     if (this.#runLockTaken)
       throw new FatalError(
         exitCodes.locked,
-        `Failed to start: because process ${process.pid}, this one, is already running a pipeline.`,
+        `Failed to start: process ${process.pid}, this one, is already running a pipeline.`,
       );
     this.#runLockTaken = true;
     return {
@@ -388,6 +388,7 @@ class PooledDatabase implements Database {
 
   async #askFacts(): Promise<DatabaseFacts> {
     const started = performance.now();
+    let isTold = false;
     for (;;) {
       const client = new Client(this.#config);
       client.on("error", (error) => this.#logger.debug({ err: error }, "a database connection was lost"));
@@ -414,7 +415,11 @@ class PooledDatabase implements Database {
             `Can't connect to the database${this.#address()}: ${describeError(error)}. ${connectionCure(error)}`,
             { cause: error },
           );
-        this.#logger.warn({ reason: describeError(error) }, "the database is not ready yet; waiting for it");
+        if (!isTold)
+          this.#logger.warn(
+            `The database${this.#address()} is not ready (${describeError(error)}). Waiting up to ${Math.ceil(patience / 1000)} s for it.`,
+          );
+        isTold = true;
         await delay(startPauseMs, undefined, this.#signal === undefined ? {} : { signal: this.#signal });
       } finally {
         await client.end().catch(() => undefined);
@@ -497,7 +502,7 @@ class PooledDatabase implements Database {
       this.kind === "server" ? "the connection to the database was lost" : "the embedded database went away";
     return new FatalError(
       exitCodes.database,
-      `Failed to go on: because ${what} (${describeError(error)}). What is done is kept: run the same command again when it is back.`,
+      `Failed to go on: ${what} (${describeError(error)}). What is done is kept: run the same command again when it is back.`,
       { cause: error },
     );
   }

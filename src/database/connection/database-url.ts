@@ -27,7 +27,7 @@ export function readDatabaseUrl(databaseUrl: string): DatabaseAddress {
   if (url === null || !/^postgres(ql)?:$/.test(url.protocol)) {
     throw new FatalError(
       exitCodes.database,
-      "Failed to read DATABASE_URL: it must look like postgres://user:password@host:5432/database. Write special characters of the password percent-encoded: / as %2F, ? as %3F, @ as %40, : as %3A.",
+      "Failed to read DATABASE_URL: it must have a user, a host, a port and a database, as in .env.example. Write special characters of the password percent-encoded: / as %2F, ? as %3F, @ as %40, : as %3A.",
     );
   }
   const { searchParams } = url;

@@ -112,7 +112,7 @@ function lockedBy(holder: EmbeddedHolder | null, directory: string): FatalError 
   const how = holder?.role === "reader" ? "reads it (search, show, status or report)" : "holds it";
   return new FatalError(
     exitCodes.locked,
-    `Failed to open the embedded database in ${directory}: because ${who}, ${how}. Wait until it is done, or stop it; its lock is free at once.`,
+    `Failed to open the embedded database in ${directory}: ${who}, ${how}. Wait until it is done, or stop it; its lock is free at once.`,
   );
 }
 
@@ -170,6 +170,6 @@ const closeTimeoutMs = 30_000;
 function noDatabase(directory: string): FatalError {
   return new FatalError(
     exitCodes.database,
-    `Failed to open the embedded database in ${directory}: because nothing has been ingested here yet. Run \`npx ragprep ingest\` first, or set DATABASE_URL to the server that has the documents.`,
+    `Failed to open the embedded database in ${directory}: nothing has been ingested here yet. Run \`npx ragprep ingest\` first, or set DATABASE_URL to the server that has the documents.`,
   );
 }

@@ -42,7 +42,7 @@ export async function migrate(
         if (sqlState(error) === undefined) throw error;
         throw new FatalError(
           exitCodes.database,
-          `Failed to apply migration ${migration.name}: because ${messageOf(error)}. Nothing of it was kept.`,
+          `Failed to apply migration ${migration.name}: ${messageOf(error)}. Nothing of it was kept.`,
           { cause: error },
         );
       }
@@ -51,6 +51,18 @@ export async function migrate(
         migration.name,
       ]);
     });
+  }
+}
+
+/** Nothing has been ingested into the schema. */
+export class EmptySchema extends FatalError {
+  override readonly name = "EmptySchema";
+
+  constructor(schema: string) {
+    super(
+      exitCodes.database,
+      `Failed to read the database: nothing has been ingested into its schema ${schema} yet. Run \`npx ragprep ingest\` first, or set RAGPREP_SCHEMA to the schema that was used then.`,
+    );
   }
 }
 
@@ -67,15 +79,12 @@ export async function checkSchema(
   const applied = state === "prepared" ? await appliedMigrations(database) : [];
   refuseNewer(applied, migrations);
   if (applied.length === 0 && state !== "former") {
-    throw new FatalError(
-      exitCodes.database,
-      `Failed to read the database: because nothing has been ingested into its schema ${database.schema} yet. Run \`npx ragprep ingest\` first, or set RAGPREP_SCHEMA to the schema that was used then.`,
-    );
+    throw new EmptySchema(database.schema);
   }
   if (applied.length < migrations.length) {
     throw new FatalError(
       exitCodes.database,
-      "Failed to read the database: because an older ragprep made it. The next `npx ragprep ingest` brings it up to date.",
+      "Failed to read the database: an older ragprep made it. The next `npx ragprep ingest` brings it up to date.",
     );
   }
 }
@@ -86,7 +95,7 @@ function refuseNewer(applied: { id: number }[], migrations: Migration[]): void {
   if (ahead <= newest) return;
   throw new FatalError(
     exitCodes.database,
-    `Failed to use the database: because a newer ragprep made it (migration ${ahead}; this one knows up to ${newest}). Please update ragprep, or use another database.`,
+    `Failed to use the database: a newer ragprep made it (migration ${ahead}; this one knows up to ${newest}). Please update ragprep, or use another database.`,
   );
 }
 

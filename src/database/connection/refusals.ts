@@ -1,5 +1,6 @@
 import { DatabaseError } from "pg";
 import { FatalError, exitCodes, messageOf } from "../../base/errors.ts";
+import { systemWords } from "../../base/system-errors.ts";
 
 /** What a refusal by the server means for the run, by the beginning of its SQLSTATE; the first that fits counts. */
 const refusals: readonly { state: string; because: string; cure: string }[] = [
@@ -113,6 +114,7 @@ export function isConnectionLoss(error: unknown): boolean {
 
 /** An error in words; several addresses of one host fail as an AggregateError with no message of its own. */
 export function describeError(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map((each) => messageOf(each)).join(", ");
-  return messageOf(error);
+  if (error instanceof AggregateError)
+    return [...new Set(error.errors.map((each) => describeError(each)))].join(", ");
+  return error instanceof Error ? systemWords(error) : messageOf(error);
 }

@@ -222,10 +222,14 @@ export interface DatabaseProblem {
 
 /** Every requirement of the role's that a database does not meet. */
 export function findProblems(facts: DatabaseFacts, role: DatabaseRole): DatabaseProblem[] {
-  return requirements
+  const problems = requirements
     .filter(({ of }) => role === "writer" || of === "everyone")
     .flatMap(({ name, problem }) => {
       const text = problem(facts);
       return text === null ? [] : [{ name, text }];
     });
+  // Whoever gets the rights to write may read too: one command, not two.
+  return problems.some(({ name }) => name === "rights")
+    ? problems.filter(({ name }) => name !== "rights to read")
+    : problems;
 }

@@ -55,7 +55,7 @@ export async function passFence(client: Queryable, runId: string, claim?: number
   if (row?.held !== true) {
     throw new FatalError(
       exitCodes.locked,
-      `Failed to go on: because run ${runId} had lost its lock, and another run or command has taken its place. What is done is kept, and the next run does the rest.`,
+      `Failed to go on: run ${runId} had lost its lock, and another run or command has taken its place. What is done is kept, and the next run does the rest.`,
     );
   }
   if (claim !== undefined) throw new ClaimLost("Another worker has claimed the document.");

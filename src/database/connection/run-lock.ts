@@ -143,7 +143,7 @@ function keep(
       if (renewed.length === 0 && !released.signal.aborted)
         throw new FatalError(
           exitCodes.locked,
-          "Failed to go on: because the run lock expired, and another run or command has taken it. What is done is kept, and the next run does the rest.",
+          "Failed to go on: the run lock expired, and another run or command has taken it. What is done is kept, and the next run does the rest.",
         );
     }
   };
@@ -176,14 +176,14 @@ function describeHolder({ pipeline, run, pid, host, taken_at }: Holder): string 
     pipeline === allPipelines
       ? "a command that erases documents"
       : `${run === null ? "a run" : `run ${run}`} of pipeline ${pipeline}`;
-  return `${what} (process ${pid} on ${host}), which goes on since ${taken_at.toISOString()}`;
+  return `${what} (process ${pid} on ${host}), running since ${taken_at.toISOString()}`;
 }
 
 function lockedError(holder: Holder, waitMs: number): FatalError {
   const waited = waitMs === 0 ? "" : ` after ${Math.round(waitMs / 1000)} s`;
   return new FatalError(
     exitCodes.locked,
-    `Failed to start${waited}: because of ${describeHolder(holder)}. Stop it, or wait until it is done (--wait 2h). If its machine died, the lock is free at ${holder.expires_at.toISOString()}.`,
+    `Failed to start${waited}: ${describeHolder(holder)}. Stop it, or wait until it is done (--wait 2h). If its machine died, the lock is free at ${holder.expires_at.toISOString()}.`,
   );
 }
 

@@ -1,0 +1,67 @@
+import leven from "leven";
+import type { z } from "zod";
+
+/** zod's own sentences, as against those that a schema of ours brings. */
+const standardWording = /^(?:Invalid (?:input|option)|Too (?:small|big))/;
+
+const kinds: Readonly<Record<string, string>> = {
+  string: "text in quotation marks",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+  record: "an object",
+};
+/** How zod counts what is too small or too big, and the unit of it. */
+const units: Readonly<Record<string, string>> = { string: "character", array: "entry" };
+
+/** What is wrong with a value, in words that need no knowledge of zod. The value itself is never shown. */
+export function plainIssue(issue: z.core.$ZodIssue): string {
+  if (!standardWording.test(issue.message)) return issue.message;
+  switch (issue.code) {
+    case "invalid_type": {
+      const [, received] = /received (.+)$/.exec(issue.message) ?? [];
+      const hint =
+        issue.input === true && ["object", "record"].includes(issue.expected)
+          ? "; write {} for its defaults"
+          : "";
+      const wanted = kinds[issue.expected] ?? issue.expected;
+      if (received === "undefined") return `missing (expected ${wanted})`;
+      return `must be ${wanted}${received === undefined ? "" : `, not ${kinds[received] ?? received}`}${hint}`;
+    }
+    case "invalid_value": {
+      const values = issue.values.map((value) => JSON.stringify(value) ?? String(value));
+      const names = issue.values.filter((value) => typeof value === "string");
+      const near = typeof issue.input === "string" ? nearestHint(issue.input, names) : "";
+      return `must be ${values.join(" or ")}${near}`;
+    }
+    case "too_small":
+      return bound(issue, issue.minimum, issue.inclusive === false ? "more than" : "at least");
+    case "too_big":
+      return bound(issue, issue.maximum, issue.inclusive === false ? "less than" : "at most");
+    default:
+      return issue.message;
+  }
+}
+
+function bound({ origin }: { origin: string }, limit: number | bigint, how: string): string {
+  const unit = units[origin];
+  if (unit === undefined) return `must be ${how} ${limit}`;
+  const plural = unit === "entry" ? "entries" : `${unit}s`;
+  return `must have ${how} ${limit} ${Number(limit) === 1 ? unit : plural}`;
+}
+
+/** `; did you mean "x"?` when a valid name is near. */
+export function nearestHint(
+  name: string,
+  valid: readonly string[],
+  maxDistance = Math.max(2, Math.floor(name.length / 3)),
+): string {
+  const [nearest] = valid
+    .map((candidate) => ({ candidate, distance: leven(name.toLowerCase(), candidate.toLowerCase()) }))
+    .toSorted((left, right) => left.distance - right.distance);
+  return nearest !== undefined && nearest.distance <= maxDistance
+    ? `; did you mean ${JSON.stringify(nearest.candidate)}?`
+    : "";
+}
