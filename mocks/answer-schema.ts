@@ -350,10 +350,11 @@ function stringTest(node: SchemaNode): (text: string) => boolean {
 function stringThatFits(node: SchemaNode, accepts: (text: string) => boolean): string {
   const { format, pattern } = node;
   const tries = [
+    ...(typeof format === "string" ? [samples[format] ?? ""] : []),
     "",
     "unknown",
-    ...(typeof format === "string" ? [samples[format] ?? ""] : []),
-    ...(typeof pattern === "string" ? sampleOfPattern(pattern) : []),
+    // Of all that fits a pattern of dates, an actual date first.
+    ...(typeof pattern === "string" ? [...Object.values(samples), ...sampleOfPattern(pattern)] : []),
     "x".repeat(Math.min(10_000, numberOf(node["minLength"]) ?? 0)),
   ];
   return tries.find((text) => text !== "" && accepts(text)) ?? tries.find(accepts) ?? "";

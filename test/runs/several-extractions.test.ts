@@ -124,3 +124,30 @@ test("a long document is read in windows: all of its values are found in place, 
   expect(calls()).toBeGreaterThan(0);
   expect(calls()).toBeLessThanOrEqual(3);
 });
+
+test("the fake's answers fit every kind of value that a schema can ask for, in a document that holds none of it", async () => {
+  await night.write("documents/short.md", "# A note\n\nNothing of what is asked for stands here.\n");
+  const kinds: Record<string, z.ZodType> = {
+    calendar_date: z.date(),
+    iso_date: z.iso.date(),
+    moment: z.iso.datetime(),
+    clock: z.iso.time(),
+    length: z.iso.duration(),
+    mail: z.email(),
+    address: z.url(),
+    host: z.ipv4(),
+    id: z.uuid(),
+    code: z.string().regex(/^[A-Z]{2}\d{4}$/),
+    short: z.string().min(5).max(8),
+    few: z.int().min(10).max(12),
+    list: z.array(z.string()).min(2).max(3),
+    huge: z.bigint(),
+    pairs: z.record(z.string(), z.number()),
+    both: z.tuple([z.string(), z.number()]),
+    set: z.set(z.string()),
+  };
+  const extract = Object.entries(kinds).map(([name, value]) => ({ name, schema: z.object({ value }) }));
+  const { documents, failures } = await night.run({ extract });
+  expect(failures).toEqual([]);
+  expect(documents).toMatchObject({ finished: 1 });
+}, 60_000);
