@@ -49,7 +49,7 @@ function typeAround(lines: readonly string[], index: number, indent: string): st
   for (const step of [-1, 1])
     for (let at = index; ; at += step) {
       const line = lines[at];
-      if (line?.startsWith(indent) !== true) break;
+      if (line === undefined || !line.startsWith(indent)) break;
       const [, found] = line.startsWith(`${indent}type:`) ? (sourceType.exec(line) ?? []) : [];
       if (found !== undefined) return found;
     }

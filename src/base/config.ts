@@ -21,7 +21,7 @@ const text = z
 /** What no header of a request can hold: line breaks above all, which a pasted key brings along. */
 const notInHeaders = /[^\t\x20-\x7e]/;
 
-const key = text.refine(
+const keyText = text.refine(
   (value) => value === undefined || !/[^\x21-\x7e]/.test(value),
   "must be one line without spaces; copy the key again",
 );
@@ -38,20 +38,20 @@ const azureEndpoint = webAddress.refine(
 );
 
 const environmentSchema = z.object({
-  OPENAI_API_KEY: key,
+  OPENAI_API_KEY: keyText,
   OPENAI_BASE_URL: webAddress,
   RAGPREP_FAKE_URL: webAddress,
   RAGPREP_SEARCH_WEIGHT: text
     .transform((value) => (value === undefined ? undefined : Number(value)))
     .pipe(z.number().min(0).max(1).optional()),
   RAGPREP_RERANK_URL: webAddress,
-  RAGPREP_RERANK_API_KEY: key,
+  RAGPREP_RERANK_API_KEY: keyText,
   RAGPREP_RERANK_MODEL: text,
   RAGPREP_RERANK_FORM: text.pipe(z.enum(["documents", "texts"]).optional()),
-  OPENAI_ORG_ID: key,
-  OPENAI_PROJECT_ID: key,
+  OPENAI_ORG_ID: keyText,
+  OPENAI_PROJECT_ID: keyText,
   AZURE_OPENAI_ENDPOINT: azureEndpoint,
-  AZURE_OPENAI_API_KEY: key,
+  AZURE_OPENAI_API_KEY: keyText,
   AZURE_TENANT_ID: text,
   AZURE_CLIENT_ID: text,
   AZURE_CLIENT_SECRET: text,

@@ -19,30 +19,23 @@ const units: Readonly<Record<string, string>> = { string: "character", array: "e
 /** What is wrong with a value, in words that need no knowledge of zod. The value itself is never shown. */
 export function plainIssue(issue: z.core.$ZodIssue): string {
   if (!standardWording.test(issue.message)) return issue.message;
-  switch (issue.code) {
-    case "invalid_type": {
-      const [, received] = /received (.+)$/.exec(issue.message) ?? [];
-      const hint =
-        issue.input === true && ["object", "record"].includes(issue.expected)
-          ? "; write {} for its defaults"
-          : "";
-      const wanted = kinds[issue.expected] ?? issue.expected;
-      if (received === "undefined") return `missing (expected ${wanted})`;
-      return `must be ${wanted}${received === undefined ? "" : `, not ${kinds[received] ?? received}`}${hint}`;
-    }
-    case "invalid_value": {
-      const values = issue.values.map((value) => JSON.stringify(value) ?? String(value));
-      const names = issue.values.filter((value) => typeof value === "string");
-      const near = typeof issue.input === "string" ? nearestHint(issue.input, names) : "";
-      return `must be ${values.join(" or ")}${near}`;
-    }
-    case "too_small":
-      return bound(issue, issue.minimum, issue.inclusive === false ? "more than" : "at least");
-    case "too_big":
-      return bound(issue, issue.maximum, issue.inclusive === false ? "less than" : "at most");
-    default:
-      return issue.message;
-  }
+  if (issue.code === "too_small")
+    return bound(issue, issue.minimum, issue.inclusive === false ? "more than" : "at least");
+  if (issue.code === "too_big")
+    return bound(issue, issue.maximum, issue.inclusive === false ? "less than" : "at most");
+  if (issue.code === "invalid_type") return wrongType(issue);
+  if (issue.code !== "invalid_value") return issue.message;
+  const values = issue.values.map((value) => JSON.stringify(value) ?? String(value));
+  const names = issue.values.filter((value) => typeof value === "string");
+  return `must be ${values.join(" or ")}${typeof issue.input === "string" ? nearestHint(issue.input, names) : ""}`;
+}
+
+function wrongType({ message, expected, input }: z.core.$ZodIssueInvalidType): string {
+  const [, received] = /received (.+)$/.exec(message) ?? [];
+  const wanted = kinds[expected] ?? expected;
+  if (received === "undefined") return `missing (expected ${wanted})`;
+  const hint = input === true && ["object", "record"].includes(expected) ? "; write {} for its defaults" : "";
+  return `must be ${wanted}${received === undefined ? "" : `, not ${kinds[received] ?? received}`}${hint}`;
 }
 
 function bound({ origin }: { origin: string }, limit: number | bigint, how: string): string {

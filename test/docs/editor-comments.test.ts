@@ -12,7 +12,11 @@ test("the package's declarations say what each key of a pipeline sets, as an edi
   try {
     await promisify(execFile)(process.execPath, [
       join(packageDirectory, "node_modules/typescript/bin/tsc"),
-      ...["-p", join(packageDirectory, "tsconfig.build.json"), "--emitDeclarationOnly", "--outDir", folder],
+      "-p",
+      join(packageDirectory, "tsconfig.build.json"),
+      "--emitDeclarationOnly",
+      "--outDir",
+      folder,
     ]);
     keepComments(join(folder, "src"));
     const declared = async (path: string) => await readFile(join(folder, "src", path), "utf8");
