@@ -72,7 +72,7 @@ function pageHtml({ page, png, width, height }: ShownPage, marks: readonly Mark[
           `<a class="frame" href="#field-${number}" title="${escapeHtml(path)}" style="left:${share(left, width)};top:${share(top, height)};width:${share(right - left, width)};height:${share(bottom - top, height)}"></a>`,
       ),
   );
-  return `<figure id="page-${page}"><img alt="Page ${page}" src="data:image/png;base64,${png.toString("base64")}">${frames.join("")}<figcaption>Page ${page}</figcaption></figure>`;
+  return `<figure id="page-${page}"><div><img alt="Page ${page}" src="data:image/png;base64,${png.toString("base64")}">${frames.join("")}</div><figcaption>Page ${page}</figcaption></figure>`;
 }
 
 /** A quote with its number on the page. */
@@ -166,7 +166,7 @@ main blockquote { margin: 0.6rem 0; padding-inline-start: 1rem; border-inline-st
 table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
 th, td { text-align: start; vertical-align: top; padding: 0.3rem 0.5rem 0.3rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
 th { min-width: 7rem; }
-figure { position: relative; margin: 1.5rem 1.5rem 0; border: 1px solid var(--line); } figure img { display: block; width: 100%; }
+figure { margin: 1.5rem 1.5rem 0; border: 1px solid var(--line); } figure div { position: relative; } figure img { display: block; width: 100%; }
 figcaption, .place { font-size: 0.8em; opacity: 0.75; } figcaption { padding: 0.3rem 0.6rem; }
 .frame { position: absolute; box-sizing: border-box; margin: -2px; padding: 2px; outline: 2px solid #d9480f; background: #ffe06655; }
 .missing, .conflict, .ungrounded td:last-child { opacity: 0.75; }

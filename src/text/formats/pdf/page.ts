@@ -180,10 +180,11 @@ class LineBuilder {
   #letterGap = 0;
   #box = emptyBox();
   #cellBox = emptyBox();
-  #font = { bottom: 0, top: 0 };
   /** Of the first characters; the line's size is that of most characters. */
   #size = 0;
   #sizes = new Map<number, number>();
+  /** How many characters each text object has in the line: the font of most of them tells the line's height. */
+  #objects = new Map<number, number>();
   #baseline = 0;
   #object = 0;
   /** The last character that was placed. */
@@ -300,11 +301,12 @@ class LineBuilder {
     if (object !== this.#object && this.#size !== 0 && this.#isElsewhere(index, pageBox)) this.#endLine();
     if (this.#size === 0) this.#startLine(index, object);
     else if (object !== this.#object) this.#compareWithLine(index, object, size);
-    const box = turned(pageBox, this.#quarter ?? 0);
+    let box = turned(pageBox, this.#quarter ?? 0);
     // What is filled in comes without ends of lines between its values.
     if (this.#isAdded && (box.bottom > this.#box.top || box.top < this.#box.bottom)) {
       this.#endLine();
       this.#startLine(index, object);
+      box = turned(pageBox, this.#quarter ?? 0);
     }
     const isNewCell =
       this.#quarter !== undefined &&
@@ -321,6 +323,7 @@ class LineBuilder {
     widen(this.#box, box);
     widen(this.#cellBox, box);
     this.#sizes.set(size, (this.#sizes.get(size) ?? 0) + 1);
+    this.#objects.set(object, (this.#objects.get(object) ?? 0) + 1);
   }
 
   #boxOf(index: number): Box | undefined {
@@ -356,7 +359,6 @@ class LineBuilder {
     this.#object = object;
     this.#raised = false;
     this.#baseline = this.#baselineOf(index) ?? 0;
-    this.#font = this.#fontHeights(object, this.#size, this.#baseline);
   }
 
   /** Whether a character stands in another direction than the line before it, beside it if that is turned, or below it. */
@@ -381,7 +383,6 @@ class LineBuilder {
     if (isSmaller || size * smallerThanLine <= this.#size) return;
     this.#size = size;
     this.#baseline = baseline;
-    this.#font = this.#fontHeights(object, size, baseline);
   }
 
   #matrixOf(index: number): [number, number, number, number] | undefined {
@@ -411,10 +412,25 @@ class LineBuilder {
     const ascent = isKnown ? memory().getFloat32(scratch, true) : 0;
     const descent = isKnown ? memory().getFloat32(scratch + 4, true) : 0;
     // Some fonts give none, or one for another unit.
+    const standard = font === 0 ? undefined : this.#standardHeights(font);
+    if (standard !== undefined)
+      return { bottom: baseline + standard.descent * size, top: baseline + standard.ascent * size };
     const isUsual = ascent > 0.3 * size && ascent < 2 * size && descent <= 0 && descent > -size;
     return isUsual
       ? { bottom: baseline + descent, top: baseline + ascent }
       : { bottom: baseline + usualDescent * size, top: baseline + usualAscent * size };
+  }
+
+  /** Of a standard font that is not in the file: PDFium gives those of the font that it takes in its place. */
+  #standardHeights(font: number): { ascent: number; descent: number } | undefined {
+    const { call, scratch, memory } = this.#pdfium;
+    if (call["FPDFFont_GetIsEmbedded"]?.(font) !== 0) return undefined;
+    const length = call["FPDFFont_GetBaseFontName"]?.(font, scratch, nameLength) ?? 0;
+    if (length <= 1 || length > nameLength) return undefined;
+    const name = String.fromCharCode(
+      ...new Uint8Array(memory().buffer, memory().byteOffset + scratch, length - 1),
+    );
+    return standardFonts.find(({ names }) => names.test(name));
   }
 
   /** Whether the line that a raised or lowered character ended goes on right after it. */
@@ -459,11 +475,7 @@ class LineBuilder {
     const text = withoutLeaders(this.#cell);
     if (text !== "") {
       const { left, right } = this.#cellBox;
-      const words = text.split(" ").length;
-      const edges =
-        2 * words === this.#edges.length
-          ? this.#edges
-          : Array.from({ length: 2 * words }, (_, index) => (index % 2 === 0 ? left : right));
+      const edges = edgesOf(text, this.#cell, this.#edges, { left, right });
       this.#cells.push({ ...inLogicalOrder(text, edges), left, right });
     }
     this.#cell = "";
@@ -478,13 +490,15 @@ class LineBuilder {
     if (text !== "") {
       const hasBox = this.#box.left <= this.#box.right;
       const place = hasBox ? this.#box : { left: 0, right: 0, bottom: 0, top: 0 };
-      const { bottom, top } = this.#font.bottom < this.#font.top ? this.#font : place;
+      const size = this.#size === 0 ? 1 : mostFrequent(this.#sizes, this.#size);
+      const font = this.#fontHeights(mostFrequent(this.#objects, this.#object), size, this.#baseline);
+      const { bottom, top } = hasBox ? font : place;
       this.#lines.push({
         text,
         ...place,
         fontBottom: bottom,
         fontTop: top,
-        size: this.#size === 0 ? 1 : mostFrequent(this.#sizes, this.#size),
+        size,
         bold: this.#bold,
         upright: hasBox,
         marginal: false,
@@ -496,6 +510,7 @@ class LineBuilder {
     this.#box = emptyBox();
     this.#size = 0;
     this.#sizes = new Map();
+    this.#objects = new Map();
     this.#object = 0;
     this.#raised = false;
     this.#bold = false;
@@ -556,6 +571,15 @@ function onPaper({ quarter, ...line }: OwnLine, most: Quarter, paper: Box): Line
     })),
   };
 }
+
+/** How far the letters of the standard fonts reach, in ems, as their metrics (AFM) say. */
+const standardFonts = [
+  { names: /^(?:Times|TimesNewRoman)\b/, ascent: 0.683, descent: -0.217 },
+  { names: /^(?:Helvetica|Arial)\b/, ascent: 0.718, descent: -0.207 },
+  { names: /^Courier(?:New)?\b/, ascent: 0.629, descent: -0.157 },
+];
+/** Room for a font's name. */
+const nameLength = 48;
 
 /** In ems, where a font does not say how far its letters reach. */
 const usualAscent = 0.95;
@@ -626,6 +650,34 @@ function characterOf(code: number): string {
 }
 
 /** The dots that lead from a title to its page number. */
+/** Left and right of each word of a cell. Where leaders were taken out, they are found again in what was written. */
+function edgesOf(
+  text: string,
+  cell: string,
+  edges: readonly number[],
+  { left, right }: Pick<Box, "left" | "right">,
+): readonly number[] {
+  const words = text.split(" ");
+  if (2 * words.length === edges.length) return edges;
+  const written = cell.trim().split(" ");
+  let next = 0;
+  return words.flatMap((word) => {
+    const first = next;
+    const isLeader = word === "…";
+    while (
+      next < written.length &&
+      (isLeader ? /^[.·…]+$/.test(written[next] ?? "") : written[next] !== word)
+    )
+      next += 1;
+    const last = isLeader ? next - 1 : next;
+    if (!isLeader) next += 1;
+    const start = isLeader ? first : last;
+    return 2 * written.length === edges.length && last < written.length && last >= start
+      ? [edges[2 * start] ?? left, edges[2 * last + 1] ?? right]
+      : [left, right];
+  });
+}
+
 function withoutLeaders(text: string): string {
   return text.replace(/(?: ?[.·…]){4,} ?/g, " … ").trim();
 }
