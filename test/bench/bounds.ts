@@ -59,6 +59,7 @@ async function run({ name, bytes }: HostileFile): Promise<void> {
   isRunning = false;
   const took = performance.now() - started;
   if (took > slowestMs) [slowestMs, slowest] = [took, name];
+  if (took > 5_000) console.log(`${(took / 1000).toFixed(1)} s: ${name}`);
   if (delay.max / 1e6 > longest) {
     longest = delay.max / 1e6;
     console.log(`pause of ${longest.toFixed(1)} ms: ${name}`);

@@ -235,6 +235,20 @@ describe("pdf", () => {
     expect((await parse(pdf([[...large, ...body]]), type)).text).not.toContain("# ");
   });
 
+  test("numbers of neighbouring cells do not run together, however near they are", async () => {
+    const at = (x: number, y: number, text: string) => `BT /F1 10 Tf ${x} ${y} Td (${text}) Tj ET`;
+    // Courier's full stop has as much room around it as there is between the cells.
+    const number = (y: number, text: string) => `BT /F2 12 Tf 50 ${y} Td (${text}) Tj ET`;
+    const rows = [700, 686, 672].flatMap((y, row) => [number(y, `1${row}.12`), at(88.5, y, `27${row}`)]);
+    const fonts = "/F2 20 0 R";
+    const courier: [number, string] = [
+      20,
+      "<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>",
+    ];
+    const { text } = await parse(pageOf(rows, { fonts, objects: [courier] }), type);
+    expect(text).toContain("10.12 270\n11.12 271");
+  });
+
   test("letters that a font does not name are said", async () => {
     const font = (id: number): [number, string][] => [
       [id, `<</Type/Font/Subtype/Type0/BaseFont/Foo/Encoding/Identity-H/DescendantFonts[${id + 1} 0 R]>>`],

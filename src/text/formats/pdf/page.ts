@@ -178,6 +178,7 @@ class LineBuilder {
   #inWord = false;
   /** The widest gap between two letters of the word. */
   #letterGap = 0;
+  #isAfterLetter = false;
   #box = emptyBox();
   #cellBox = emptyBox();
   /** Of the first characters; the line's size is that of most characters. */
@@ -236,7 +237,7 @@ class LineBuilder {
     }
     let written = character;
     if (box !== undefined) {
-      this.#place(index, object, box);
+      this.#place(index, object, box, /\p{L}/u.test(character));
       this.#last = index;
       if (this.#raised) written = raisedDigits.get(character) ?? character;
     }
@@ -295,7 +296,7 @@ class LineBuilder {
     return false;
   }
 
-  #place(index: number, object: number, pageBox: Box): void {
+  #place(index: number, object: number, pageBox: Box, isLetter: boolean): void {
     const size = this.#visible.sizeOf(object) ?? this.#size;
     // PDFium sees no end of a line where the direction changes, nor before a single character, such as a bullet.
     if (object !== this.#object && this.#size !== 0 && this.#isElsewhere(index, pageBox)) this.#endLine();
@@ -317,9 +318,12 @@ class LineBuilder {
       this.#edges.push(box.left, box.right);
       this.#letterGap = 0;
     } else {
-      this.#letterGap = Math.max(this.#letterGap, box.left - this.#cellBox.right);
+      // Signs have wide gaps in numbers: those say nothing of how far letters are apart.
+      if (isLetter && this.#isAfterLetter)
+        this.#letterGap = Math.max(this.#letterGap, box.left - this.#cellBox.right);
       this.#edges[this.#edges.length - 1] = Math.max(this.#edges.at(-1) ?? -Infinity, box.right);
     }
+    this.#isAfterLetter = isLetter;
     widen(this.#box, box);
     widen(this.#cellBox, box);
     this.#sizes.set(size, (this.#sizes.get(size) ?? 0) + 1);
