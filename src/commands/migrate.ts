@@ -1,12 +1,20 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import { ConfigurationError } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
 import { refreshExtractionViews } from "../database/extraction-views.ts";
+import { saveSearchSettings, vectorIndexTypes } from "../database/search-settings.ts";
+import type { VectorIndexType } from "../database/search-settings.ts";
 import { ensureVectorIndexes } from "../database/vector-index.ts";
 import { installQueue } from "../queue/slice-queue.ts";
 import { loadPipeline } from "../pipeline/define.ts";
 import { extractionViewsOf } from "../pipeline/uses.ts";
 import { logLevelOption } from "./options.ts";
 import { withSession } from "./session.ts";
+
+interface MigrateOptions {
+  logLevel?: LogLevel;
+  vectorIndex?: VectorIndexType;
+}
 
 /** `ragprep migrate`: what a run does to the database's tables, for a role that may, before a role that may not. */
 export function migrateCommand(): Command {
@@ -18,6 +26,12 @@ export function migrateCommand(): Command {
       "[pipelines...]",
       "pipeline files whose typed views are to be made, such as pipelines/nightly.ts",
     )
+    .addOption(
+      new Option(
+        "--vector-index <type>",
+        "index vectors as this from now on: vector, or halfvec with half the memory; server only",
+      ).choices(vectorIndexTypes),
+    )
     .addOption(logLevelOption())
     .addHelpText(
       "after",
@@ -26,14 +40,27 @@ Use it with a role that owns the tables, while runs have a role with fewer right
 
 Examples:
   ragprep migrate
-  ragprep migrate pipelines/nightly.ts`,
+  ragprep migrate pipelines/nightly.ts
+  ragprep migrate --vector-index halfvec`,
     )
-    .action(async (files: string[], { logLevel }: { logLevel?: LogLevel }) => {
+    .action(async (files: string[], { logLevel, vectorIndex }: MigrateOptions) => {
       const loaded = await Promise.all(files.map((file) => loadPipeline(file)));
       await withSession({ role: "writer", logLevel }, async ({ database, logger }) => {
         for (const { pipeline } of loaded)
           await refreshExtractionViews(database, extractionViewsOf(pipeline), logger);
-        await ensureVectorIndexes(database, logger);
+        if (vectorIndex !== undefined) {
+          if (database.kind === "embedded")
+            throw new ConfigurationError(
+              "The embedded database indexes vectors as they are. Set DATABASE_URL to a Postgres server to choose --vector-index.",
+            );
+          await saveSearchSettings(database, { vectorIndex });
+        }
+        await ensureVectorIndexes(database, logger, {
+          onProgress: ({ model, share }) => {
+            if (share !== null)
+              logger.info({ model, share }, `Vector index of ${model}: ${Math.floor(share * 100)} %`);
+          },
+        });
         if (database.kind === "server") await installQueue(database, logger);
         process.stdout.write(`The schema ${database.schema} is up to date.\n`);
       });

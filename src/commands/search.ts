@@ -4,6 +4,7 @@ import { visibleJson } from "../base/visible-json.ts";
 import type { Provider } from "../base/document.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
+import { saveSearchSettings } from "../database/search-settings.ts";
 import { formatLine, lineWidth, printable, wrapText } from "../report/format.ts";
 import type { CorpusHit } from "../search/corpus.ts";
 import { searchFilterSchema } from "../search/filter.ts";
@@ -25,6 +26,7 @@ interface SearchOptions {
   minMeaning?: number;
   filter?: SearchFilter;
   judged?: string;
+  saveWeight?: true;
   pipeline?: string;
   source?: string;
   metadata?: Record<string, string>;
@@ -48,7 +50,7 @@ export function searchCommand(): Command {
     )
     .option(
       "--weight <share>",
-      "share of the words in a hybrid score, from 0 to 1; RAGPREP_SEARCH_WEIGHT by default, or 0.7",
+      "share of the words in a hybrid score, from 0 to 1; by default RAGPREP_SEARCH_WEIGHT, or what --save-weight saved, or what suits the question",
       share,
     )
     .option("--min-words <score>", "only hits whose BM25 score is at least this", nonNegativeNumber)
@@ -74,6 +76,7 @@ export function searchCommand(): Command {
       "--judged <file>",
       "not one question but those of this file, JSON lines of questions with the documents that answer them: print nDCG@10 and recall@5 by weight, and the best weight",
     )
+    .option("--save-weight", "with --judged: every search of the database takes the best weight from now on")
     .option(
       "--deployment <model=name>",
       "name under which the server has a model, where it is not what the pipeline's last run had in deployments",
@@ -98,17 +101,23 @@ export function searchCommand(): Command {
     .action(async (question: string | undefined, options: SearchOptions) => {
       if ((question === undefined) === (options.judged === undefined))
         throw new ConfigurationError("Give a question, or a file of them with --judged.");
-      await withSession({ role: "reader", logLevel: options.logLevel }, async (session) => {
+      if (options.saveWeight === true && options.judged === undefined)
+        throw new ConfigurationError("--save-weight needs --judged: a file of judged questions.");
+      const role = options.saveWeight === true ? "writer" : "reader";
+      await withSession({ role, logLevel: options.logLevel }, async (session) => {
         await using corpus = corpusOf(session, options.deployment);
         const { provider, rerank, pipeline, source, metadata, json } = options;
         const filter = { ...options.filter, ...definedOnly({ pipeline, source, metadata }) };
         if (question === undefined) {
           const questions = readJudged(await readText(options.judged ?? ""));
           const judged = await judgeWeights(corpus, questions, { filter, provider, rerank });
+          const best = bestWeight(judged);
+          if (options.saveWeight === true)
+            await saveSearchSettings(session.database, { weight: best.weight });
           process.stdout.write(
             json === true
-              ? `${visibleJson({ questions: questions.length, weights: judged, best: bestWeight(judged) }, 2)}\n`
-              : judgedText(judged, questions.length),
+              ? `${visibleJson({ questions: questions.length, weights: judged, best }, 2)}\n`
+              : judgedText(judged, questions.length, options.saveWeight === true),
           );
           return;
         }
@@ -143,14 +152,17 @@ async function readText(file: string): Promise<string> {
 }
 
 /** A line for each weight, and what to do with the best. */
-function judgedText(judged: readonly WeighedQuality[], questions: number): string {
+function judgedText(judged: readonly WeighedQuality[], questions: number, isSaved: boolean): string {
   const best = bestWeight(judged);
   const names: Record<number, string> = { 0: "meaning alone", 1: "words alone" };
   const lines = judged.map((quality) => {
     const name = names[quality.weight] ?? `weight ${quality.weight}`;
     return `  ${name.padEnd(14)} nDCG@10 ${quality.ndcg10.toFixed(3)}  recall@5 ${quality.recall5.toFixed(3)}${quality === best ? "  best" : ""}`;
   });
-  return `${questions} judged questions:\n${lines.join("\n")}\nTo use it: --weight ${best.weight}, or RAGPREP_SEARCH_WEIGHT=${best.weight} in .env for every search.\n`;
+  const advice = isSaved
+    ? `Saved: every search of the database takes ${best.weight} from now on.`
+    : `To use it for every search, also from SQL: the same command with --save-weight. For one search: --weight ${best.weight}.`;
+  return `${questions} judged questions:\n${lines.join("\n")}\n${advice}\n`;
 }
 
 /** Hits for a person: title, heading path, score, where it is, and a snippet. */

@@ -5,6 +5,8 @@ import type { Logger } from "../base/log.ts";
 import { FatalError, messageOf } from "../base/errors.ts";
 import { sqlState } from "./connection/connect.ts";
 import type { Database } from "./connection/connect.ts";
+import { readSearchSettings } from "./search-settings.ts";
+import type { VectorIndexType } from "./search-settings.ts";
 import type { EmbeddingSpace } from "./vectors.ts";
 
 /**
@@ -50,10 +52,11 @@ export async function ensureVectorIndexes(
   const spaces = await database.query<EmbeddingSpace>(
     "select distinct provider, model, dimensions from _versions where model is not null",
   );
+  const { vectorIndex } = await readSearchSettings(database);
   for (const space of spaces) {
-    const type = indexedType(database.kind, space.dimensions);
+    const type = indexedType(database.kind, space.dimensions, vectorIndex);
     if (type === null) continue;
-    const name = indexName(space);
+    const name = indexName(space, type);
     const [state] = await database.query<{ exists: boolean; broken: boolean; vectors: number }>(
       `select to_regclass($1) is not null as exists,
         exists (select from pg_index where indexrelid = to_regclass($1) and not indisvalid)
@@ -72,11 +75,16 @@ export async function ensureVectorIndexes(
     const statement = `create index ${isConcurrent(database) ? "concurrently " : ""}if not exists ${name} on _vectors
        using hnsw ((embedding::${type}) ${type.replace(/\(.*/, "")}_cosine_ops) where ${spaceCondition(space)}`;
     try {
-      if (await build(database, statement, { name, logger, space }))
+      if (await build(database, statement, { name, logger, space })) {
         logger.info(
           { ...space, milliseconds: Math.round(performance.now() - started) },
           "built the vector index",
         );
+        // That of the other type, which searches used until now.
+        for (const former of [`vector(${space.dimensions})`, `halfvec(${space.dimensions})`])
+          if (indexName(space, former) !== name)
+            await database.maintain(`drop index if exists ${indexName(space, former)}`);
+      }
     } finally {
       await watch.end();
       onProgress({ model: space.model, state: "finished", share: 1 });
@@ -170,13 +178,14 @@ export async function analyseTables(database: Database, logger: Logger): Promise
 }
 
 /**
- * The type a vector is cast to in an index and in every comparison, so that the two meet: `vector(1536)`; above 2,000
- * dimensions `halfvec(3072)`, on a server. Null for what is not indexed.
+ * The type a vector is cast to in an index and in every comparison, so that the two meet: `vector(1536)`; `halfvec(3072)`
+ * above 2,000 dimensions and where the settings say so, on a server. Null for what is not indexed.
  */
-function indexedType(kind: Database["kind"], dimensions: number): string | null {
-  if (dimensions <= maxVectorDimensions) return `vector(${dimensions})`;
+function indexedType(kind: Database["kind"], dimensions: number, wanted: VectorIndexType): string | null {
   // The embedded database builds a halfvec index 18 times slower than a server.
-  return kind === "server" && dimensions <= maxHalfvecDimensions ? `halfvec(${dimensions})` : null;
+  if (kind === "embedded") return dimensions <= maxVectorDimensions ? `vector(${dimensions})` : null;
+  if (dimensions > maxHalfvecDimensions) return null;
+  return `${dimensions > maxVectorDimensions ? "halfvec" : wanted}(${dimensions})`;
 }
 
 /** Words a planner can match with a query that names the same constants. */
@@ -184,6 +193,7 @@ function spaceCondition(space: EmbeddingSpace): string {
   return `provider = ${escapeLiteral(space.provider)} and model = ${escapeLiteral(space.model)} and dimensions = ${space.dimensions}`;
 }
 
-function indexName(space: EmbeddingSpace): string {
-  return `vectors_hnsw_${fingerprint({ ...space }).slice(0, 16)}`;
+function indexName(space: EmbeddingSpace, type: string): string {
+  const isChosen = type.startsWith("halfvec") && space.dimensions <= maxVectorDimensions;
+  return `vectors_hnsw_${fingerprint({ ...space }).slice(0, 16)}${isChosen ? "_half" : ""}`;
 }

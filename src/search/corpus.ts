@@ -53,7 +53,7 @@ export interface CorpusOptions {
   /** Model → the name under which the server has it; what the pipeline's last run had by default. */
   deployments?: Readonly<Record<string, string>> | undefined;
   proxy?: ProxySettings | undefined;
-  /** Share of the words in a hybrid score where a search says none; 0.7 by default. */
+  /** Share of the words in a hybrid score where a search says none; the database's by default. */
   weight?: number | undefined;
   /** The server that ranks hits again. */
   rerankService?: RerankService | undefined;

@@ -26,7 +26,7 @@ export interface OpenCorpusOptions {
   service?: Omit<QuestionService, "provider"> | undefined;
   /** Model → the name under which the server has it, where it is not what the pipeline's last run had in `deployments`. */
   deployments?: Readonly<Record<string, string>> | undefined;
-  /** Share of the words in a hybrid score where a search says none; RAGPREP_SEARCH_WEIGHT by default, or 0.7. */
+  /** Share of the words in a hybrid score where a search says none; RAGPREP_SEARCH_WEIGHT by default, or the database's. */
   weight?: number | undefined;
   /** The server that ranks hits again; the one of RAGPREP_RERANK_URL by default. */
   rerankService?: RerankService | undefined;

@@ -38,7 +38,10 @@ export interface RankingOptions {
   k: number;
   /** By words and meaning together, by words alone (no paid request), or by meaning alone. */
   mode?: SearchMode | undefined;
-  /** Share of the words in a hybrid score, from 0 to 1; 0.7 by default. */
+  /**
+   * Share of the words in a hybrid score, from 0 to 1. By default the one that `ragprep search --save-weight` saved in the
+   * database; without one 0.9, and less for a question whose words are hardly in the corpus.
+   */
   weight?: number | undefined;
   /** At most so many hits of one document; no limit by default. */
   maxPerDocument?: number | undefined;

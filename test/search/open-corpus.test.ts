@@ -101,7 +101,11 @@ test("judged questions say how good each weight is, and which is best", async ()
   );
   const judged = await judgeWeights(corpus, questions);
   expect(judged.map(({ weight }) => weight)).toEqual([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
-  expect(bestWeight(judged)).toEqual({ weight: 0.5, ndcg10: 1, recall5: 1 });
+  // Equal sides: words alone. A mixture must be better by more than chance.
+  expect(bestWeight(judged)).toEqual({ weight: 1, ndcg10: 1, recall5: 1 });
+  const bestOf = (...ndcg10: number[]) =>
+    bestWeight(ndcg10.map((each, index) => ({ weight: index / 2, ndcg10: each, recall5: 1 }))).weight;
+  expect([bestOf(0.5, 0.608, 0.6), bestOf(0.5, 0.612, 0.6), bestOf(0.6, 0.6, 0.5)]).toEqual([1, 0.5, 0]);
   expect(
     qualityOf(
       ["b", "x", "a"],

@@ -4,6 +4,7 @@ import { saveVectors } from "../../src/ledger/queries.ts";
 import { embeddingSpaces, search } from "../../src/search/search.ts";
 import type { SearchFilter } from "../../src/search/filter.ts";
 import type { SearchQuestion } from "../../src/search/search.ts";
+import { saveSearchSettings } from "../../src/database/search-settings.ts";
 import { analyseTables, ensureVectorIndexes } from "../../src/database/vector-index.ts";
 import { vectorParameter } from "../../src/database/vectors.ts";
 import { contentHash } from "../../src/base/fingerprint.ts";
@@ -291,6 +292,36 @@ describe("the vector index", () => {
     expect(await sources("near")).toEqual(Array(5).fill("near"));
     expect(await sources("notes")).toEqual(Array(5).fill("notes"));
   });
+
+  test.runIf(testDatabaseKind === "server")(
+    "is of half precision where the settings say so, and as before when they say so again",
+    async () => {
+      const asked = {
+        text: "",
+        vector: vectorOf("chunk 7", 48),
+        space: wide,
+        k: 5,
+        mode: "meaning" as const,
+      };
+      const halves = async () =>
+        await database.query(
+          "select indexdef like '%halfvec(48)%' as half from pg_indexes where indexname like 'vectors_hnsw_%'",
+        );
+      const before = await search(database, asked);
+      await saveSearchSettings(database, { vectorIndex: "halfvec" });
+      await ensureVectorIndexes(database, silentLogger, { indexedFrom: 1_000 });
+      expect(await halves()).toEqual([{ half: true }]);
+      const after = await search(database, asked);
+      expect(after[0]).toMatchObject({
+        content: "chunk 7",
+        meaning: expect.closeTo(before[0]?.meaning ?? 0, 3),
+      });
+      expect(after).toHaveLength(5);
+      await saveSearchSettings(database, { vectorIndex: "vector" });
+      await ensureVectorIndexes(database, silentLogger, { indexedFrom: 1_000 });
+      expect(await halves()).toEqual([{ half: false }]);
+    },
+  );
 
   // The embedded database makes no such index: see indexedType.
   test.runIf(testDatabaseKind === "server")("is of half precision above 2,000 dimensions", async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { silentLogger } from "../../src/base/log.ts";
 import type { Database } from "../../src/database/connection/connect.ts";
+import { saveSearchSettings } from "../../src/database/search-settings.ts";
 import { wordSettings } from "../../src/search/language.ts";
 import { search } from "../../src/search/search.ts";
 import type { RankingOptions } from "../../src/search/search.ts";
@@ -182,14 +183,22 @@ test.each([
   expect(await wordSettings(text, declared, "simple")).toEqual({ language, textSearch: "simple" });
 });
 
-test("a hybrid search without a weight lets words weigh 0.7", async () => {
+test("a search without a weight takes the database's, or 0.9, or less when the corpus hardly holds its words", async () => {
   for (const [index, text] of corpus().entries()) await publish(`file:${index}.md`, [text]);
   await refresh();
-  const scores = async (options: Partial<RankingOptions>) =>
-    (await ask("pump grease tank", options)).map(({ chunkId, score }) => [chunkId, score]);
-  const byDefault = await scores({});
-  expect(byDefault).toEqual(await scores({ weight: 0.7 }));
-  expect(byDefault).not.toEqual(await scores({ weight: 0.5 }));
+  const scores = async (question: string, options: Partial<RankingOptions> = {}) =>
+    (await ask(question, options)).map(({ chunkId, score }) => [chunkId, score]);
+  const known = "pump grease tank";
+  expect(await scores(known)).toEqual(await scores(known, { weight: 0.9 }));
+  expect(await scores(known)).not.toEqual(await scores(known, { weight: 0.5 }));
+  const unknown = "zirconium zebra";
+  expect(await scores(unknown)).toEqual(await scores(unknown, { weight: 0 }));
+  const mixed = `pump ${unknown}`;
+  for (const weight of [0, 0.9]) expect(await scores(mixed)).not.toEqual(await scores(mixed, { weight }));
+  await saveSearchSettings(database, { weight: 0.4 });
+  await saveSearchSettings(database, { vectorIndex: "vector" });
+  for (const question of [known, unknown])
+    expect(await scores(question)).toEqual(await scores(question, { weight: 0.4 }));
 });
 
 test("Chinese is ranked by how often its characters and pairs stand in a chunk, whatever stands between two marks", async () => {
@@ -200,4 +209,21 @@ test("Chinese is ranked by how often its characters and pairs stand in a chunk, 
   expect(await ranked("机场")).toEqual(["file:often.md", "file:once.md", "file:other.md"]);
   await refresh();
   expect(await ranked("机场")).toEqual(["file:often.md", "file:once.md", "file:other.md"]);
+});
+
+test("Japanese is found by its kanji and by words in hiragana, not by particles", async () => {
+  await publish("file:one.md", ["本節では契約の解約について説明する。"]);
+  await publish("file:two.md", ["この店のすしはおいしいので、みんなに人気がある。"]);
+  const found = async (question: string) => (await ask(question, { mode: "words" })).map(({ uri }) => uri);
+  expect(await found("契約は？")).toEqual(["file:one.md"]);
+  expect(await found("すし")).toEqual(["file:two.md"]);
+  expect(await found("の")).toEqual([]);
+});
+
+test("a word that came after the frequencies were estimated, or that their sample missed, is found as a rare one", async () => {
+  for (const [index, text] of corpus().entries()) await publish(`file:${index}.md`, [text]);
+  await refresh("simple");
+  await publish("file:new.md", ["pump zirconium"]);
+  expect((await ask("zirconium", { mode: "words" })).map(({ uri }) => uri)).toEqual(["file:new.md"]);
+  expect((await ask("pump zirconium", { mode: "words" }))[0]?.uri).toBe("file:new.md");
 });

@@ -208,8 +208,8 @@ class PooledDatabase implements Database {
   readonly #outageMs: number;
   readonly #statementNames = new StatementNames();
   /**
-   * The session may be another's after each transaction: a pooler in transaction mode is in between (a reader does not
-   * find out whether one is), or the session is that of the process that holds the embedded database. Each transaction
+   * The session may be another's after each transaction: a pooler in transaction mode is in between, or the session is
+   * that of the process that holds the embedded database. Each transaction
    * then brings its own settings, and no statement is prepared under a name.
    */
   #isSessionShared: boolean;
@@ -239,7 +239,7 @@ class PooledDatabase implements Database {
     this.#signal = options.signal;
     this.#embedded = options.embedded;
     this.#outageMs = options.outageMs;
-    this.#isSessionShared = options.embedded === null ? options.role === "reader" : !options.embedded.own;
+    this.#isSessionShared = options.embedded !== null && !options.embedded.own;
     this.#turns = new PriorityLimiter(options.connections, { keptForFirst: keptForSaving[options.kind] });
     this.#pool = new Pool({
       ...options.config,
@@ -401,8 +401,7 @@ class PooledDatabase implements Database {
         } = await client.query<DatabaseFacts>(factsSql, [this.schema]);
         await client.query("commit");
         if (facts === undefined) throw new Error("the server gave no answer");
-        if (this.kind === "server" && this.#role === "writer")
-          this.#isSessionShared = await isTransactionPooled(client, this.#config);
+        if (this.kind === "server") this.#isSessionShared = await this.#isPooled(client);
         return facts;
       } catch (error) {
         if (error instanceof FatalError) throw error;
@@ -424,6 +423,16 @@ class PooledDatabase implements Database {
       } finally {
         await client.end().catch(() => undefined);
       }
+    }
+  }
+
+  async #isPooled(client: Client): Promise<boolean> {
+    try {
+      return await isTransactionPooled(client, this.#config);
+    } catch (error) {
+      // To look takes a second connection. A reader lives with one, at the price of more round trips.
+      if (this.#role === "reader" && isFull(error)) return true;
+      throw error;
     }
   }
 

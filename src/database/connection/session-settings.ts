@@ -28,6 +28,8 @@ export function sessionSettings(
     standard_conforming_strings: "on",
     statement_timeout: String(statementTimeoutMs),
     lock_timeout: "0",
+    // No statement of the program gains by it, and compiling one takes longer than most of them.
+    jit: "off",
     // Serializable transactions would fail in each other's way.
     ...(how === "set" ? { default_transaction_isolation: "'read committed'" } : {}),
   };

@@ -29,6 +29,7 @@ export const searchTables: readonly string[] = [
   "_word_statistics",
   "_word_frequencies",
   "_embedding_models",
+  "_search_settings",
 ];
 
 /** All that there are. */
