@@ -64,7 +64,7 @@ begin
         where cardinality(_character_terms(lexeme)) <> 2 * char_length(lexeme) - 1
         union all
         -- A pair says less beside its two characters. Hiragana are endings and particles, and no word goes on from them to kanji.
-        select lexeme, case char_length(lexeme) when 2 then 0.5 else 1.0 end from unnest(_character_terms(question)) as c (lexeme)
+        select lexeme, case char_length(lexeme) when 2 then 0.33 else 1.0 end from unnest(_character_terms(question)) as c (lexeme)
         where case char_length(lexeme) when 2 then (left(lexeme, 1) ~ '[\u3041-\u3096]') = (right(lexeme, 1) ~ '[\u3041-\u3096]') else lexeme !~ '[\u3041-\u3096]' end
       ) l where lexeme <> '' group by lexeme order by lexeme limit 128
     ) u

@@ -3,8 +3,9 @@ import { z } from "zod";
 const oneOrMore = z.union([z.string(), z.array(z.string()).max(1_000)]);
 const metadataValue = z.union([z.string(), z.number(), z.boolean()]);
 const bound = z.union([z.number(), z.string()]);
+const noTime = "must be in ISO 8601, such as 2026-01-31 or 2026-01-31T08:00:00Z";
 const time = z
-  .union([z.iso.datetime({ offset: true }), z.iso.date()])
+  .union([z.iso.datetime({ offset: true, error: noTime }), z.iso.date(noTime)])
   .describe("ISO 8601 date, or date and time with its time zone");
 
 /** Which documents are searched: those that fulfil every key. */

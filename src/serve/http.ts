@@ -81,6 +81,14 @@ export function createService(options: ServiceOptions): Hono<ServiceEnv> {
   for (const each of routes)
     app.on(each.method.toUpperCase(), each.path, async (context) => await answer(each, context));
   app.get("/openapi.json", (context) => context.json(description));
+  for (const [path, methods] of Map.groupBy(routes, (each) => each.path)) {
+    const allowed = methods.map(({ method }) => method.toUpperCase());
+    app.all(path, () => {
+      throw new HttpError(405, "wrong_method", `Send ${allowed.join(" or ")} to ${path}.`, {
+        allow: allowed.join(", "),
+      });
+    });
+  }
   addMcp(app, { corpus, gate, access, logger });
   app.notFound(() => {
     throw new HttpError(404, "not_found", "There is nothing here: GET /openapi.json lists what there is.");

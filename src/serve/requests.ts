@@ -31,7 +31,11 @@ const documentUri = z
 /** @param maxHits the most hits that may be asked for */
 export const searchRequest = (maxHits: number) =>
   z.strictObject({
-    question: z.string().min(1).max(maxQuestionCharacters).describe("Question, or words to look for"),
+    question: z
+      .string()
+      .max(maxQuestionCharacters)
+      .regex(/\S/, "is blank")
+      .describe(`Question, or words to look for, in up to ${maxQuestionCharacters} characters`),
     k: z.int().min(1).max(maxHits).default(Math.min(10, maxHits)).describe("How many hits"),
     mode: z
       .enum(searchModes)
@@ -122,7 +126,17 @@ export const neighboursRequest = z.strictObject({
 /** @param pipelines names of those that may be run */
 export const runRequest = (pipelines: readonly string[]) =>
   z.strictObject({
-    pipeline: z.enum(pipelines).describe("Name of a pipeline that the server was started with"),
+    pipeline: z
+      .enum(
+        pipelines,
+        pipelines.length > 0
+          ? {}
+          : {
+              error:
+                "this server runs none: start it with their files, as ragprep serve pipelines/nightly.ts",
+            },
+      )
+      .describe("Name of a pipeline that the server was started with"),
     limit: z.int().min(1).optional().describe("Take only so many of the listed documents"),
     only: documentUri.optional().describe("Take only the document with this URI"),
     maxUsd: z.number().min(0).optional().describe("Spend no more than this"),

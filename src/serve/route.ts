@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { z } from "zod";
 import type { Scope } from "./access.ts";
 import { errorAnswer } from "./answers.ts";
+import { readInput } from "./read-input.ts";
 
 /** An endpoint: what it takes and gives. The server and its description are made from it. */
 export interface Route {
@@ -35,7 +36,7 @@ export function route<Input extends z.ZodType, Answer extends z.ZodType>(
 ): Route {
   return {
     ...definition,
-    handle: async (input, call) => await definition.handle(definition.input.parse(input), call),
+    handle: async (input, call) => await definition.handle(readInput(definition.input, input), call),
   };
 }
 
@@ -49,7 +50,7 @@ export function rawRoute<Input extends z.ZodType>(
 ): Route {
   return {
     ...definition,
-    handle: async (input, call) => await definition.handle(definition.input.parse(input), call),
+    handle: async (input, call) => await definition.handle(readInput(definition.input, input), call),
   };
 }
 

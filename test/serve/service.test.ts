@@ -292,11 +292,32 @@ describe("hostile requests", () => {
     ["a question of 11,000 characters", post({ question: "x".repeat(11_000) }), 400],
     ["300,000 bytes", post({ question: "x".repeat(300_000) }), 413],
     ["a deep nest", post("[".repeat(100_000)), 400],
+    ["a blank question", post({ question: " \n" }), 400],
+    ["another method", { method: "PUT" }, 405],
   ])("%s is refused with what to do", async (_what, request, status) => {
     const response = await serviceOf().request(at("/search"), request);
     expect(response.status).toBe(status);
     expect(await response.json()).toEqual({
       error: { code: expect.any(String), message: expect.stringMatching(/\S/) },
+    });
+  });
+
+  test.each([
+    [{ question: "x", kk: 3 }, /^kk: unknown key; did you mean "k"\? \(valid: question, k, /],
+    [{ question: "x", filter: { pipelin: "y" } }, /^filter\.pipelin: unknown key; did you mean "pipeline"\?/],
+    [
+      { question: "x", filter: { publishedAfter: "today" } },
+      /^filter\.publishedAfter: must be in ISO 8601, such as/,
+    ],
+    [
+      { question: "x", filter: { metadata: { year: { min: 1, most: 2 } } } },
+      /^filter\.metadata\.year\.most: .*valid: min, max/,
+    ],
+    [{ k: 3 }, /^question: missing .*Question, or words to look for/],
+  ])("%j is told which key is wrong, and what belongs there", async (body, message) => {
+    const response = await serviceOf().request(at("/search"), post(body));
+    expect(await response.json()).toEqual({
+      error: { code: "invalid", message: expect.stringMatching(message) },
     });
   });
 

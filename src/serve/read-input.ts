@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { describeIssue } from "../pipeline/problems.ts";
+import { HttpError } from "./http-error.ts";
+
+/** What a request asks for. @throws HttpError 400 that says for each key what is wrong and what belongs there. */
+export function readInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(input, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.flatMap((issue) => {
+    const wanted = issue.code === "unrecognized_keys" ? undefined : descriptionAt(schema, issue.path);
+    return describeIssue(issue, { schema }).map(
+      (problem) => problem + (wanted === undefined ? "" : ` (${wanted})`),
+    );
+  });
+  throw new HttpError(400, "invalid", problems.join("\n"));
+}
+
+/** What the schema says of the value at a path, or of what holds it. */
+function descriptionAt(schema: z.ZodType, path: readonly PropertyKey[]): string | undefined {
+  let found: string | undefined;
+  let at: unknown = schema;
+  for (const part of path) {
+    while (at instanceof z.ZodOptional || at instanceof z.ZodDefault) at = at.unwrap();
+    if (!(at instanceof z.ZodObject)) break;
+    const inner: unknown = at.shape[String(part)];
+    if (!(inner instanceof z.ZodType)) break;
+    found = inner.description ?? found;
+    at = inner;
+  }
+  return found;
+}
