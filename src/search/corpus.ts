@@ -106,6 +106,8 @@ export class Corpus {
       reranking === null ? 0 : Math.min(reranking.candidates ?? defaultCandidates, maxCandidates),
     );
     const filter = searchFilterSchema.parse(ranking.filter ?? {});
+    // Before anything is paid for.
+    if (reranking !== null) this.#openReranker();
     const spaces = await this.#spacesToSearch({ pipeline: filter.pipeline, provider: asked });
     const hits: SearchHit[] = [];
     for (const space of spaces) {

@@ -1,15 +1,16 @@
 import { z } from "zod";
+import { namedKeys } from "../base/named-keys.ts";
 
 const oneOrMore = z.union([z.string(), z.array(z.string()).max(1_000)]);
 const metadataValue = z.union([z.string(), z.number(), z.boolean()]);
 const bound = z.union([z.number(), z.string()]);
 const noTime = "must be in ISO 8601, such as 2026-01-31 or 2026-01-31T08:00:00Z";
 const time = z
-  .union([z.iso.datetime({ offset: true, error: noTime }), z.iso.date(noTime)])
+  .union([z.iso.datetime({ offset: true, error: noTime }), z.iso.date(noTime)], noTime)
   .describe("ISO 8601 date, or date and time with its time zone");
 
 /** Which documents are searched: those that fulfil every key. */
-export const searchFilterSchema = z.strictObject({
+export const searchFilterSchema = namedKeys({
   pipeline: oneOrMore.optional().describe("Name of the pipeline, or several"),
   source: oneOrMore.optional().describe("Name of the source, or several"),
   uri: oneOrMore.optional().describe("URI of the document, or several"),
@@ -27,7 +28,7 @@ export const searchFilterSchema = z.strictObject({
       z.union([
         metadataValue,
         z.array(metadataValue).max(1_000),
-        z.strictObject({ min: bound.optional(), max: bound.optional() }),
+        namedKeys({ min: bound.optional(), max: bound.optional() }),
       ]),
     )
     .optional()

@@ -182,6 +182,8 @@ function explain(error: unknown, tool: string, logger: Logger): string {
     return redactSecrets(error.message);
   if (error instanceof DOMException && error.name === "TimeoutError")
     return "It took too long. Ask again, or for less.";
+  // The agent has cancelled, and reads no answer.
+  if (error instanceof DOMException && error.name === "AbortError") return "Cancelled.";
   logger.error({ err: error, tool }, "a tool failed");
   return `The tool ${tool} failed, and the server's log says why.`;
 }

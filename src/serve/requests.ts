@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { namedKeys } from "../base/named-keys.ts";
 import { publicUri } from "../web/web-address.ts";
 import { searchFilterSchema } from "../search/filter.ts";
 import { searchModes } from "../search/search.ts";
@@ -30,7 +31,7 @@ const documentUri = z
 
 /** @param maxHits the most hits that may be asked for */
 export const searchRequest = (maxHits: number) =>
-  z.strictObject({
+  namedKeys({
     question: z
       .string()
       .max(maxQuestionCharacters)
@@ -60,7 +61,7 @@ export const searchRequest = (maxHits: number) =>
     rerank: z
       .union([
         z.boolean(),
-        z.strictObject({
+        namedKeys({
           candidates: z
             .int()
             .min(1)
@@ -83,7 +84,7 @@ export const searchRequest = (maxHits: number) =>
 
 /** @param maxLength the most characters of text in one answer */
 export const partRequest = (maxLength: number) =>
-  z.strictObject({
+  namedKeys({
     uri: documentUri.describe("URI of the document, as a hit has it"),
     pipeline: name.optional().describe("Only of this pipeline"),
     startChar: z.coerce
@@ -104,7 +105,7 @@ export const partRequest = (maxLength: number) =>
 
 /** @param maxFacts the most facts that may be asked for */
 export const factsRequest = (maxFacts: number) =>
-  z.strictObject({
+  namedKeys({
     pipeline: name.optional().describe("Only of this pipeline"),
     uri: documentUri.optional().describe("Only of this document"),
     extraction: name.optional().describe("Only of this extraction"),
@@ -114,7 +115,7 @@ export const factsRequest = (maxFacts: number) =>
     limit: z.coerce.number().int().min(1).max(maxFacts).default(Math.min(100, maxFacts)).describe("How many"),
   });
 
-export const neighboursRequest = z.strictObject({
+export const neighboursRequest = namedKeys({
   chunkId: z
     .string()
     .regex(/^[1-9]\d{0,17}$/, "Give the chunkId of a hit.")
@@ -125,7 +126,7 @@ export const neighboursRequest = z.strictObject({
 
 /** @param pipelines names of those that may be run */
 export const runRequest = (pipelines: readonly string[]) =>
-  z.strictObject({
+  namedKeys({
     pipeline: z
       .enum(
         pipelines,
@@ -155,6 +156,6 @@ export const runRequest = (pipelines: readonly string[]) =>
       .describe("Publish what the sources hold now, even if many documents changed alike"),
   });
 
-export const runId = z.strictObject({
+export const runId = namedKeys({
   id: z.string().max(100).describe("As POST /runs gave it, or the run's number in the database"),
 });
