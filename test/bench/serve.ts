@@ -242,19 +242,19 @@ async function publishMeanwhile(documents: number): Promise<void> {
   })();
   const runId = await startTestRun(database);
   const busy: LoadResult[] = [];
-  let left = documents;
+  const published = { count: 0 };
   const publishing = (async () => {
-    for (; left > 0; left--)
+    for (; published.count < documents; published.count++)
       await publishTestDocument(database, {
         runId,
-        document: listed(`file:new-${left % 1_000}.md`),
-        chunked: chunkedFrom(parts.map((part) => `${part} ${chunkText(left)}`)),
+        document: listed(`file:new-${published.count % 1_000}.md`),
+        chunked: chunkedFrom(parts.map((part) => `${part} ${chunkText(published.count)}`)),
         space,
         textSearch: "english",
-        fingerprint: `f${left}`,
+        fingerprint: `f${published.count}`,
       });
   })();
-  while (left > 0) busy.push(await ask({ count: 1_000, rate: 0, connections: 20 }));
+  while (published.count < documents) busy.push(await ask({ count: 1_000, rate: 0, connections: 20 }));
   await publishing;
   halves.ended = true;
   await look;
