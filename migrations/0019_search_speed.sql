@@ -70,14 +70,17 @@ begin
     ) u
     limit 640
   ), terms as materialized (
-    -- A word that the sample did not hold stands in few chunks, or in some that were published since: it counts as rare.
-    select w.id, (w.id - 1) * 4 + tier as term, tier,
-      case when sampled > 0 then coalesce((select f.chunks from _word_frequencies f where f.term = (w.id - 1) * 4 + tier), 1)
-        else (select count(*) from _chunk_words c where c.terms @> array[(w.id - 1) * 4 + tier]) end as chunks
-    from words w cross join generate_series(0, 3) as tier
+    -- What the sample did not hold stands in few chunks, or in some that were published since: it is looked up, as rare.
+    select w.id, t.term, t.tier, t.known, case when sampled > 0 then coalesce(t.known, 1) else t.known end as chunks
+    from words w cross join lateral (
+      select (w.id - 1) * 4 + tier as term, tier,
+        case when sampled > 0 then (select f.chunks from _word_frequencies f where f.term = (w.id - 1) * 4 + tier)
+          else (select count(*) from _chunk_words c where c.terms @> array[(w.id - 1) * 4 + tier]) end as known
+      from generate_series(0, 3) as tier
+    ) t
   ), rarities as materialized (
     select w.id, w.text_search, f.chunks, (w.share * ln(1 + greatest(w.total - f.chunks + 0.5, 0.5) / (f.chunks + 0.5)))::real as rarity
-    from words w join (select id, sum(chunks)::float8 as chunks from terms group by id) f using (id)
+    from words w join (select id, coalesce(sum(known), 1)::float8 as chunks from terms group by id) f using (id)
   ), places as (
     select term, sum(chunks) over (order by gain desc, term) as running, row_number() over (order by gain desc, term) as place
     from (
