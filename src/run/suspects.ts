@@ -1,12 +1,15 @@
 import pLimit from "p-limit";
-import { DocumentError } from "../base/errors.ts";
+import { DocumentError, messageOf } from "../base/errors.ts";
 import type { Database } from "../database/connection/connect.ts";
 import type { RegisteredDocument } from "../database/documents.ts";
 import { noteParsed, noteParsing } from "../database/process-deaths.ts";
-import type { TextPool } from "../text/pool.ts";
+import type { TextJob, TextPool } from "../text/pool.ts";
 
-/** One that died with several documents in progress, and two that died while they parsed this one alone. */
-const maxProcessDeaths = 3;
+/**
+ * One that died with several documents in progress, and three that died while they parsed this one alone: processes that are
+ * killed again and again for another reason may be at the same document by chance.
+ */
+const maxProcessDeaths = 4;
 
 /**
  * Documents that were in progress when a process died. One of them may be the reason, and would kill this process too. So
@@ -33,6 +36,7 @@ export class Suspects {
       run: (job, signal) =>
         this.#oneAtATime(async () => {
           signal?.throwIfAborted();
+          await this.#warmUp(job, signal);
           const deaths = await noteParsing(this.#database, document);
           if (deaths >= maxProcessDeaths)
             throw new DocumentError(
@@ -46,5 +50,21 @@ export class Suspects {
           }
         }),
     };
+  }
+
+  /** Starts the process that parses, and loads what it needs, so that the document is counted only while it is parsed. */
+  async #warmUp(job: TextJob, signal: AbortSignal | undefined): Promise<void> {
+    const bytes = new TextEncoder().encode("ragprep");
+    const word = { ...job, uri: "warm-up", bytes, mediaType: "text/plain", charset: "utf-8" };
+    try {
+      await this.#isolated.run(word, signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw new DocumentError(
+        "machine_failed",
+        `Failed to parse ${job.uri}: because the process that should parse it does not start (${messageOf(error)}). The next run tries again.`,
+        { cause: error },
+      );
+    }
   }
 }

@@ -106,7 +106,8 @@ export async function fleetChaos(options: FleetOptions): Promise<FleetReport> {
       if (end !== null) {
         counts.runs++;
         ends.push(end.exitCode);
-        if (end.exitCode !== 0) throw new Error(`The coordinator ended with ${end.exitCode}:\n${end.errors}`);
+        if (end.exitCode !== 0)
+          throw new Error(`The coordinator ended with ${end.exitCode}:\n${end.errors}\n${end.output}`);
         resultSchema.parse(JSON.parse(end.output));
         onEvent(`run ${counts.runs} ended by itself`);
         if (isDone()) break;

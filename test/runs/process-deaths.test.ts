@@ -18,7 +18,7 @@ const deaths = async () =>
     ).map((row) => [row.uri, row.deaths]),
   );
 
-test("What a run had in progress when it died is suspected until it comes to an end, and set aside after three deaths", async () => {
+test("What a run had in progress when it died is suspected until it comes to an end, and set aside after four deaths", async () => {
   for (const name of ["done", "suspect", "killer"])
     await night.write(`documents/${name}.md`, `About ${name}.`);
   await night.run({}, { only: "file:done.md" });
@@ -30,9 +30,9 @@ test("What a run had in progress when it died is suspected until it comes to an 
   await night.database.query(
     "update _documents set ended_run_id = null where last_seen_run_id = (select max(id) from _runs)",
   );
-  await night.database.query("update _documents set process_deaths = 3 where uri = 'file:killer.md'");
+  await night.database.query("update _documents set process_deaths = 4 where uri = 'file:killer.md'");
   await startTestRun(night.database, "night");
-  expect(await deaths()).toEqual({ "file:done.md": 0, "file:suspect.md": 1, "file:killer.md": 3 });
+  expect(await deaths()).toEqual({ "file:done.md": 0, "file:suspect.md": 1, "file:killer.md": 4 });
 
   for (const name of ["done", "suspect", "killer"])
     await night.write(`documents/${name}.md`, `More about ${name}.`);
@@ -42,7 +42,7 @@ test("What a run had in progress when it died is suspected until it comes to an 
     {
       uri: "file:killer.md",
       reason: "parser_failed",
-      message: expect.stringContaining("3 processes of ragprep died"),
+      message: expect.stringContaining("4 processes of ragprep died"),
     },
   ]);
   expect(await deaths()).toEqual({ "file:done.md": 0, "file:suspect.md": 0, "file:killer.md": 0 });
