@@ -26,7 +26,7 @@ export async function expectedOutput(
     return past !== undefined && past.requests >= minAnswers ? past : undefined;
   };
   const basis = new Set([
-    "documents, chunks and input tokens: listed, downloaded, cut and counted now; what the ledger has is not asked again",
+    "documents, chunks and input tokens: counted now, as a run counts them; paid answers are not asked again",
   ]);
   const guesses = new Map<string, number | null>();
   let isGuess = false;
@@ -45,10 +45,10 @@ export async function expectedOutput(
   }
   if (isGuess)
     basis.add(
-      "to know more than a guess: a run with --limit 10, whose answers are kept, and this plan again",
+      "for a better forecast, run with --limit 10 (its answers are kept), then plan again",
     );
   basis.add(
-    "not in it: retries, second questions of an extraction, answers that are cut off and asked for again, and what sources list until then",
+    "not included: retries, second questions of an extraction, answers that are cut off, and documents that are listed later",
   );
   return {
     basis: [...basis],

@@ -61,7 +61,7 @@ export function planText(plan: Plan): string {
   }
   lines.push(
     "",
-    "  It rests on:",
+    "  Based on:",
     ...plan.basis.map((line) => wrapText(`- ${printable(line)}`, lineWidth(), "    ")),
   );
   const { failures, skips, quarantine, overBudget } = plan;
@@ -89,7 +89,7 @@ export function planText(plan: Plan): string {
   if (plan.problems.length > 0)
     lines.push(
       "",
-      "  Not in it:",
+      "  Not included:",
       ...plan.problems.map((line) => wrapText(`- ${printable(line)}`, lineWidth(), "    ")),
     );
   return lines.join("\n");
