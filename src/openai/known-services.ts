@@ -44,7 +44,7 @@ export const knownServices = {
   cohere: {
     baseUrl: "https://api.cohere.ai/compatibility/v1",
     keyVariable: "COHERE_API_KEY",
-    inputType: { passage: "search_document", query: "search_query" },
+    // Its compatible endpoint documents `input_type` and `dimensions` as not supported.
     maxInputs: 96,
   },
   // Text Embeddings Inference, as it is started without options.

@@ -44,9 +44,7 @@ export async function expectedOutput(
     );
   }
   if (isGuess)
-    basis.add(
-      "for a better forecast, run with --limit 10 (its answers are kept), then plan again",
-    );
+    basis.add("for a better forecast, run with --limit 10 (its answers are kept), then plan again");
   basis.add(
     "not included: retries, second questions of an extraction, answers that are cut off, and documents that are listed later",
   );
