@@ -202,7 +202,7 @@ export const documentFailures: Readonly<Record<DocumentReason, DocumentFailureRu
   answer_truncated: {
     fault: "answer",
     nextRun: quarantine,
-    meaning: "The answer does not fit into `maxOutputTokens`.",
+    meaning: "The answer does not fit into `maxOutputTokens`, not even for the smallest part of the document.",
     advice: "Raise the stage's `maxOutputTokens`, or ask for less in its prompt.",
   },
   answer_invalid: {
@@ -255,26 +255,29 @@ export interface FailureEvidence {
   attempts: number;
 }
 
-/** Version of these rules, written with every failure: raise it when a reason is judged otherwise. */
-export const quarantineRules = 1;
+/** Version of these rules, written with every failure: raise it when a reason is classified otherwise. */
+export const quarantineRules = 2;
 
-/** Reasons that older rules held against a document without evidence. */
-const reconsideredReasons: ReadonlySet<DocumentReason> = new Set([
-  "request_rejected",
-  "answer_invalid",
-  "too_long_for_model",
-  "timed_out",
-  "parser_failed",
-  "malformed",
-]);
+/** Since which version a failure for a reason means something else than before. */
+const changedIn: Partial<Record<DocumentReason, number>> = {
+  // Older rules held these against a document without evidence.
+  request_rejected: 1,
+  answer_invalid: 1,
+  too_long_for_model: 1,
+  timed_out: 1,
+  parser_failed: 1,
+  malformed: 1,
+  // What does not fit into one answer is asked for in several.
+  answer_truncated: 2,
+};
 
-/** True when a former release may have quarantined the document for somebody else's fault: it is tried once more. */
+/** True when a former release may have quarantined the document without cause: it is tried once more. */
 export function isReconsidered(former: {
   reason: DocumentReason;
   quarantined: boolean;
   rules: number;
 }): boolean {
-  return former.quarantined && former.rules < quarantineRules && reconsideredReasons.has(former.reason);
+  return former.quarantined && former.rules < (changedIn[former.reason] ?? 0);
 }
 
 /** So many runs in a row are evidence enough. */

@@ -73,7 +73,7 @@ export function planVisit({ uri, listed }: RegisteredDocument, context: PlanCont
     attempt: { contentHash: null },
     isHeld: async () => false,
     stage: async (_name, work) => await work(),
-    ask: async (name, chunked) => await askEach(name, chunked, { pipeline, listed, service }, attemptUse),
+    ask: async (name, chunked) => await askEach(name, chunked, { pipeline, listed, service, leaveOut }),
     end: async (outcome) => {
       if (outcome.outcome === "quarantined") {
         const { reason, message } = outcome;
@@ -104,13 +104,8 @@ function countingEmbedding(
   };
 }
 
-/** A stage up to its first answer that is still to come: that request is counted, and nothing is made of it. */
-async function attemptUse({ settings }: ChatUse, work: () => Promise<unknown>): Promise<unknown> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Unanswered) return null;
-    if (!(error instanceof DocumentError) || !mayLackResult(settings, error.reason)) throw error;
-    return null;
-  }
+/** Nothing is made of an answer that is still to come: its request is counted. */
+function leaveOut({ settings }: ChatUse, error: unknown): void {
+  if (error instanceof Unanswered) return;
+  if (!(error instanceof DocumentError) || !mayLackResult(settings, error.reason)) throw error;
 }

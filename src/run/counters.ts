@@ -53,7 +53,7 @@ export interface RunCounts {
   costUsd: number;
   /** Failed documents by whose fault it is: see docs/when-something-fails.md. */
   faults: Partial<Record<Fault, number>>;
-  /** Documents that a former release quarantined for what may have been somebody else's fault, and that were tried again. */
+  /** Documents that a former release quarantined for a cause that no longer lasts, and that were tried again. */
   reconsidered: number;
   /** The first documents that failed; the database has them all. */
   failures: NamedDocument[];

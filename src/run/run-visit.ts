@@ -10,7 +10,6 @@ import { maxUsd } from "../openai/prices.ts";
 import { wordSettings } from "../search/language.ts";
 import { documentFingerprint, withMetadata } from "../pipeline/fingerprints.ts";
 import { chunkSettings } from "../pipeline/uses.ts";
-import type { ChatUse } from "../pipeline/uses.ts";
 import type { EmbedContext } from "../stages/embed.ts";
 import type { StageName } from "../stages/index.ts";
 import { mayLackResult } from "../stages/stage.ts";
@@ -19,7 +18,7 @@ import type { RunContext } from "./context.ts";
 import type { RunEmbedding } from "./embedding.ts";
 import { StageFailure, classifyFailure } from "./failures.ts";
 import { askEach } from "./visit.ts";
-import type { Visit } from "./visit.ts";
+import type { Asking, Visit } from "./visit.ts";
 
 /**
  * One document down the chain of a run. A failure of the document is its outcome, written to its row; only what ends the
@@ -88,21 +87,21 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
       return await answers.payOnce({ request, documentId: id, ask: () => ask(request) });
     },
   } satisfies ChatService;
-  /** A stage whose result the document may lack gives null, and its reason is kept; any other fails the document. */
-  const attempt = async ({ label, settings }: ChatUse, work: () => Promise<unknown>): Promise<unknown> => {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof DocumentError) || !mayLackResult(settings, error.reason)) throw error;
-      const { reason, isProven } = error;
-      failedStages[label] = reason;
-      isCurrent &&= isPermanent({ reason, contentHash: "", isProven, attempts: 1 });
-      logger.warn(
-        { document: uri, stage: label, reason },
-        `${error.message} The document is published without the result of ${label}.`,
-      );
-      return null;
-    }
+  /** What a document may lack is left out, and its reason is kept; anything else fails the document. */
+  const leaveOut: Asking["leaveOut"] = ({ label, settings }, error, what) => {
+    if (!(error instanceof DocumentError) || !mayLackResult(settings, error.reason)) throw error;
+    const { reason, isProven } = error;
+    const isLasting = isPermanent({ reason, contentHash: "", isProven, attempts: 1 });
+    // While the service fails, the other parts would fail like this one.
+    if (what === "part" && !isLasting) throw error;
+    const isFirst = failedStages[label] === undefined;
+    failedStages[label] = reason;
+    isCurrent &&= isLasting;
+    const lacking = what === "part" ? `a part of the result of ${label}` : `the result of ${label}`;
+    logger[isFirst ? "warn" : "debug"](
+      { document: uri, stage: label, reason },
+      `${error.message} The document is published without ${lacking}.`,
+    );
   };
   const visit: Visit = {
     settings: withMetadata(context.settings, listed, pipeline),
@@ -117,7 +116,7 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
     stage,
     ask: async (name, chunked) => {
       if (pipeline.chat[name].length === 0) return [];
-      return await stage(name, () => askEach(name, chunked, { pipeline, listed, service }, attempt));
+      return await stage(name, () => askEach(name, chunked, { pipeline, listed, service, leaveOut }));
     },
     end: async (outcome, validators) => await end(document, visit, context, outcome, validators),
     store: async (source, chunked, vectorIds) => {

@@ -54,29 +54,39 @@ export interface Store {
   publish: (versionId: string, results: readonly StageResult[]) => Promise<DocumentOutcome>;
 }
 
-/**
- * Runs each use that a pipeline makes of a stage, one after the other, and gives what they came to.
- * @param attempt Runs one use; what it gives null for is left out.
- */
+/** What a stage asks about one document, and whom. */
+export interface Asking {
+  pipeline: Pipeline;
+  listed: ListedDocument;
+  service: ChatService;
+  /** Goes on without what a use failed to give: all of it, or a part. @throws the error when the document can't do without. */
+  leaveOut(use: ChatUse, error: unknown, what: "result" | "part"): void;
+}
+
+/** Runs each use that a pipeline makes of a stage, one after the other, and gives what they came to. */
 export async function askEach<Name extends ChatStageName>(
   name: Name,
   document: ChunkedDocument,
-  about: { pipeline: Pipeline; listed: ListedDocument; service: ChatService },
-  attempt: (use: ChatUse, work: () => Promise<unknown>) => Promise<unknown>,
+  asking: Asking,
 ): Promise<ResultOf<Name>[]>;
 export async function askEach(
   name: string,
   document: ChunkedDocument,
-  { pipeline, listed, service }: { pipeline: Pipeline; listed: ListedDocument; service: ChatService },
-  attempt: (use: ChatUse, work: () => Promise<unknown>) => Promise<unknown>,
+  { pipeline, listed, service, leaveOut }: Asking,
 ): Promise<unknown[]> {
   const results: unknown[] = [];
-  const about = { listed, embeddingEncoding: pipeline.chunk.encoding };
   for (const use of chatUses(pipeline)) {
     if (use.stage.name !== name) continue;
-    const ask = createAsk(name, use.settings, service, about);
-    const result = await attempt(use, async () => await use.stage.run(document, ask));
-    if (result !== null) results.push(result);
+    const ask = createAsk(name, use.settings, service, {
+      listed,
+      embeddingEncoding: pipeline.chunk.encoding,
+      leaveOut: (error) => leaveOut(use, error, "part"),
+    });
+    try {
+      results.push(await use.stage.run(document, ask));
+    } catch (error) {
+      leaveOut(use, error, "result");
+    }
   }
   return results;
 }

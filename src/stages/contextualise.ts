@@ -44,7 +44,8 @@ const frameTokens = 80;
  *
  * A context belongs to a chunk's own text and to the headings above it. It is kept when other parts of the document
  * change, although it was written with their former text in view: an edit costs the contexts of the chunks it touches.
- * It fails with the request that failed, or with `answer_invalid` for an empty answer.
+ * A chunk whose context stays too long for its room, or is refused, has none, if the document may lack it. Otherwise
+ * it fails with the request that failed, or with `answer_invalid` for an empty answer.
  */
 export const contextualise = chatStage({
   name: "contextualise",
@@ -65,8 +66,14 @@ export const contextualise = chatStage({
 
   async run(document, ask): Promise<ChunkedDocument> {
     const tokenizer = await loadTokenizer(ask.embeddingEncoding);
-    const write = async (chunk: Chunk): Promise<Chunk> =>
-      withContext(chunk, await contextOf(document, chunk, ask), ask.settings, tokenizer);
+    const write = async (chunk: Chunk): Promise<Chunk> => {
+      try {
+        return withContext(chunk, await contextOf(document, chunk, ask), ask.settings, tokenizer);
+      } catch (error) {
+        ask.leaveOut(error);
+        return chunk;
+      }
+    };
     const [first, ...others] = document.chunks;
     if (first === undefined) return document;
     // The first request puts the document into the service's prompt cache: the others read it from there.
@@ -126,19 +133,13 @@ function withContext(
       "answer_invalid",
       `The model wrote an empty context for chunk ${chunk.position}. Try again later, or change contextualise.prompt.`,
     );
-  for (;;) {
+  while (written !== "") {
     const context = `${written}\n\n${chunk.context}`;
     const tokens = tokenizer.count(context + chunk.content);
-    // Without words to leave out any more, nothing is put before the chunk: its own text comes first.
-    if (tokens <= chunk.tokens + maxTokens || written === "") {
-      if (written === "") return chunk;
-      return {
-        ...chunk,
-        context,
-        tokens,
-        searchTerms: searchTerms(context + chunk.content),
-      };
-    }
+    if (tokens <= chunk.tokens + maxTokens)
+      return { ...chunk, context, tokens, searchTerms: searchTerms(context + chunk.content) };
     written = written.slice(0, Math.max(0, written.lastIndexOf(" "))).trim();
   }
+  // Without words to leave out any more, nothing is put before the chunk: its own text comes first.
+  return chunk;
 }

@@ -161,6 +161,8 @@ export interface Ask<Settings> {
   complete(question: Question): Promise<string>;
   /** The answer as it came: JSON that fitted the schema when it was paid for. */
   parse(question: JsonQuestion): Promise<string>;
+  /** Goes on without a part of the result, whose reason is kept. @throws the error when the document can't do without. */
+  leaveOut(error: unknown): void;
 }
 
 /** Who answers the questions about one document. */
@@ -179,7 +181,7 @@ export function createAsk<Settings extends ChatSettings>(
   stage: string,
   settings: Settings,
   { openai, provider, documentId, pay, signal }: ChatService,
-  about: Pick<Ask<Settings>, "listed" | "embeddingEncoding">,
+  about: Pick<Ask<Settings>, "listed" | "embeddingEncoding" | "leaveOut">,
 ): Ask<Settings> {
   const { model, reasoningEffort, service } = settings;
   const keyOf = (

@@ -140,6 +140,77 @@ test("a field that fails is asked for once more with the sections that may state
   expect(spoilt).toBeGreaterThan(whole);
 });
 
+describe("an answer that does not fit into its room", () => {
+  const model = "gpt-5.4-mini";
+  const subjects = ["Ships", "Trees", "Rain", "Bridges"];
+  const extract = {
+    name: "facts",
+    model,
+    schema: grounded(
+      z.object({
+        subject: z.string().nullable().describe("What the document is about"),
+        dates: z.array(z.iso.date()).describe("Dates"),
+      }),
+    ),
+  };
+  /** A section of several chunks for each subject, with a date of its own. */
+  const report = subjects
+    .map((subject, index) => {
+      const sentences = Array.from(
+        { length: 25 },
+        (_, nth) => `Sentence ${nth} says something general about ${subject.toLowerCase()}, plainly.`,
+      );
+      return `## ${subject}\n\n${sentences.join(" ")}\n\nThe check was on 2024-03-0${index + 1}.\n\n${sentences.join(" ")}\n`;
+    })
+    .join("\n");
+  const calls = async () =>
+    await night.database.query(
+      "select status, count(*)::int as calls from calls where stage = 'extract' and run_id = (select max(id) from runs) group by 1 order by 1",
+    );
+
+  test("is asked for again over the halves of its window, and their halves; lists are united and the first value counts", async () => {
+    await night.write("documents/report.md", `# Report\n\n${report}`);
+    // The whole document and its first half have no room, each in two tries.
+    night.fake.fake.failNext("length", { model, times: 4 });
+    expect(await night.run({ extract, summarise: false })).toMatchObject({
+      exitCode: 0,
+      documents: { finished: 1 },
+      extraction: { quoted: 5, conflicts: 1, reasked: 0 },
+    });
+    const [row] = await night.database.query<{ data: { subject: string; dates: string[] }; failed: unknown }>(
+      "select e.data, d.failed_stages as failed from extractions e join documents d on d.id = e.document_id",
+    );
+    expect(row).toMatchObject({
+      data: { dates: ["2024-03-01", "2024-03-02", "2024-03-03", "2024-03-04"] },
+      failed: {},
+    });
+    expect(await wrongSlices()).toEqual([]);
+    expect(await calls()).toEqual([
+      { status: "answered", calls: 3 },
+      { status: "possibly_billed", calls: 4 },
+    ]);
+    expect((await night.run({ extract, summarise: false })).documents.unchanged).toBe(1);
+    expect(await calls()).toEqual([]);
+  });
+
+  test("costs less than five times the document when no part of it has room, and is not asked for every night", async () => {
+    await night.write("documents/report.md", `# Report\n\n${report}`);
+    expect(await night.run({ extract: { ...extract, name: "whole" }, summarise: false })).toMatchObject({
+      exitCode: 0,
+    });
+    const once = await extractionTokens();
+    night.fake.fake.failNext("length", { model, times: 1000 });
+    expect(await night.run({ extract, summarise: false })).toMatchObject({ exitCode: 0 });
+    const [row] = await night.database.query<{ failed: unknown }>(
+      "select failed_stages as failed from documents",
+    );
+    expect(row?.failed).toEqual({ extract: "answer_truncated" });
+    expect(await extractionTokens()).toBeLessThan(5 * once);
+    expect((await night.run({ extract, summarise: false })).documents.unchanged).toBe(1);
+    expect(await calls()).toEqual([]);
+  });
+});
+
 describe("an error is never an empty extraction", () => {
   const required = {
     name: "invoices",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { startDocumentSite } from "../../mocks/document-site.ts";
 import { exitCodes } from "../../src/base/errors.ts";
 import { silentLogger } from "../../src/base/log.ts";
+import { releaseQuarantine } from "../../src/database/quarantine.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { StopRequest } from "../../src/run/shutdown.ts";
 import { Corpus } from "../../src/search/corpus.ts";
@@ -347,6 +348,50 @@ describe("documents that can't be ingested", () => {
       expect((await night.run(definition)).documents.unchanged).toBe(1);
     },
   );
+
+  test("a context that stays too long costs its own chunk the context, and no other chunk", async () => {
+    const parts = ["harbour tides", "ferry prices", "storm warnings"].map(
+      (subject) => `## On ${subject}\n\n${paragraph(subject)}\n`,
+    );
+    await night.write("documents/page.md", `# Page\n\n${parts.join("\n")}`);
+    const model = "gpt-5.4-mini";
+    const definition: Partial<PipelineDefinition> = {
+      summarise: false,
+      extract: false,
+      chunk: { minTokens: 0 },
+      contextualise: { model },
+    };
+    const contexts = async () =>
+      (
+        await night.database.query<{ has: boolean }>(
+          "select context <> '' as has from chunks order by position",
+        )
+      ).map(({ has }) => has);
+    // The first chunk's context: two tries with more room, and one for a shorter one.
+    night.fake.fake.failNext("length", { model, times: 3 });
+    expect(await night.run(definition)).toMatchObject({ exitCode: 0, documents: { finished: 1 } });
+    const first = await contexts();
+    expect(first.length).toBeGreaterThan(2);
+    expect(first).toEqual(first.map((_, index) => index > 0));
+    expect(await night.database.query("select failed_stages as failed from documents")).toEqual([
+      { failed: { contextualise: "answer_truncated" } },
+    ]);
+    // Not again by itself; after a retry only what is missing is paid for.
+    expect((await night.run(definition)).documents.unchanged).toBe(1);
+    await releaseQuarantine(night.database, { pipeline: undefined, uris: undefined });
+    expect(await night.run(definition)).toMatchObject({
+      documents: { finished: 1 },
+      calls: { answered: 2, possiblyBilled: 0 },
+    });
+    expect(await contexts()).toEqual(first.map(() => true));
+    // Who requires contexts has the document only with all of them.
+    night.fake.fake.failNext("length", { model, times: 3 });
+    expect(
+      await night.run({ ...definition, contextualise: { model, required: true, maxTokens: 60 } }),
+    ).toMatchObject({
+      failures: [{ stage: "contextualise", reason: "answer_truncated" }],
+    });
+  });
 
   test("a source that can't be listed is a problem of the run; the other sources are ingested", async () => {
     await night.write("documents/good.md", `# Good\n\n${paragraph("goodness")}`);

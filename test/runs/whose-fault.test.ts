@@ -155,4 +155,23 @@ describe("a run's exit code", () => {
     expect(await run()).toMatchObject({ exitCode: 0, reconsidered: 3, documents: { finished: 3 } });
     expect((await run()).reconsidered).toBe(0);
   });
+
+  test.each([
+    ["answer_truncated", 1, 3],
+    ["answer_truncated", 2, 0],
+    ["answer_invalid", 1, 0],
+  ])(
+    "tries a quarantine for %s by version %i of the rules again in %i of 3 documents",
+    async (reason, rules, again) => {
+      await write(3);
+      fault = ({ path }) => (path.includes("chat") ? { status: 400, body: rejection("no") } : null);
+      await run();
+      fault = () => null;
+      await quarantineAll(reason, rules);
+      expect(await run()).toMatchObject({
+        reconsidered: again,
+        documents: { finished: again, quarantined: 3 - again },
+      });
+    },
+  );
 });

@@ -136,8 +136,10 @@ test("whatever request of a document meets whatever error, the document has that
   for (const ending of endings("a leaf")) expect(ending).toContain("Summarising the characters");
   for (const ending of endings("an inner node")) expect(ending).toContain("Joining the summaries");
   expect(outcomes.length).toBe(4 * 3 + 4 * 5);
+  /** A window whose answer has no room is asked in halves, which here go to the model that answers. */
+  const isRescued = (place: string, kind: string) => place === "one of many windows" && kind === "length";
   for (const [place, kind, ending] of outcomes)
     expect(ending, `${place}, ${kind}`).toMatch(
-      place === "no error" ? /^finished$/ : (reasons[kind] ?? /never/),
+      place === "no error" || isRescued(place, kind) ? /^finished$/ : (reasons[kind] ?? /never/),
     );
 });

@@ -20,6 +20,9 @@ export function askFor<Settings extends ChatSettings>(
     {
       listed: { uri: "file:book.md", location: "book.md", source: "files", metadata: {} },
       embeddingEncoding: "cl100k_base",
+      leaveOut: (error) => {
+        throw error;
+      },
     },
   );
 }

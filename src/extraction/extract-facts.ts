@@ -1,0 +1,223 @@
+import { CodePointIndex, countCodePoints } from "../base/code-points.ts";
+import type { ChunkedDocument } from "../base/document.ts";
+import { DocumentError } from "../base/errors.ts";
+import { WorkGroup } from "../base/work-group.ts";
+import { checkValues, weightOf } from "./check-values.ts";
+import { brokenRules, placesOf, reconciled, sectionsWith } from "./common-rules.ts";
+import type { BrokenRules } from "./common-rules.ts";
+import { fieldGroups } from "./field-groups.ts";
+import { finalise } from "./finalise.ts";
+import type { FinalFacts } from "./finalise.ts";
+import { placeToCut } from "./halves.ts";
+import { mergeField } from "./merge.ts";
+import type { MergeRule, MergedField } from "./merge.ts";
+import { outlineOf } from "./outline.ts";
+import type { DocumentOutline } from "./outline.ts";
+import type { ExtractionCounts } from "./publish.ts";
+import { isProblem, readAnswer } from "./read-answer.ts";
+import type { FieldReading, MissingField } from "./read-answer.ts";
+import { windowReader } from "./read-window.ts";
+import type { ReadWindow, WindowPlace } from "./read-window.ts";
+import { relevantPieces } from "./relevant-pieces.ts";
+import { absent } from "./wire-schema.ts";
+import type { WireNode, WireSchema } from "./wire-schema.ts";
+
+/** One question about a text. */
+export interface FactQuestion {
+  text: string;
+  /** Tokens of `text`; of a question with problems rather too many. */
+  tokens: number;
+  fields: ReadonlyMap<string, WireNode>;
+  /** What was wrong with an earlier answer; none in a first question. */
+  problems: readonly MissingField[];
+}
+
+/** An extraction of one document. */
+export interface Extraction {
+  name: string;
+  wire: WireSchema;
+  /** By the field's path, such as `total` or `party.name`. */
+  merge: Readonly<Record<string, MergeRule>>;
+  /** The windows that the document is read in; one for a document that is read whole. */
+  windows: readonly WindowPlace[];
+  /** Tokens of the document. */
+  textTokens: number;
+  /** The answer, which fits the wire schema of the fields. Paid for. */
+  ask: (question: FactQuestion) => Promise<Record<string, unknown>>;
+  /** Tokens of a text for the model that is asked. */
+  countTokens: (text: string) => Promise<number>;
+}
+
+interface WindowReading {
+  fields: Map<string, FieldReading>;
+  isReasked: boolean;
+}
+
+/** Questions about one document at once; the requests of all documents have a bound of their own. */
+const maxRequests = 8;
+
+/**
+ * The facts of one document: its windows are asked one by one, every quote is found in the text, what has no evidence
+ * or breaks the schema is asked for once more, and what the windows give is merged and validated in full.
+ * @throws DocumentError `no_evidence` or `answer_invalid` when a required field is left without a value, or the reason of
+ * the question that failed.
+ */
+export async function extractFacts(
+  document: ChunkedDocument,
+  extraction: Extraction,
+): Promise<FinalFacts & { counts: ExtractionCounts }> {
+  const { name, wire, merge, windows } = extraction;
+  const outline = outlineOf(document);
+  const span = await windowReader(document, outline, wire.isGrounded);
+  const group = new WorkGroup(maxRequests);
+  const read = async (place: WindowPlace): Promise<WindowReading[]> => {
+    const window = span(place);
+    const cut = placeToCut(window.pieces, place);
+    const reading = await group.run(async () => {
+      try {
+        return await readWindow(window, extraction);
+      } catch (error) {
+        // A shorter list would be an incomplete one: what has no room in one answer is asked for in two.
+        if (cut === null || !isTruncated(error)) throw error;
+        return null;
+      }
+    });
+    if (reading !== null || cut === null) return reading === null ? [] : [reading];
+    const halves = await halvesOf(document, { place, cut, countTokens: extraction.countTokens });
+    const readings: WindowReading[] = [];
+    // One after the other: when even the smallest part has no room, the rest is not paid for.
+    for (const half of halves) readings.push(...(await read(half)));
+    return readings;
+  };
+  const readings = (await group.all(windows, read)).flat();
+  const fields = new Map(
+    Array.from(wire.fields.keys(), (field) => [
+      field,
+      mergeField(
+        field,
+        readings.flatMap((reading) => reading.fields.get(field) ?? []),
+        merge,
+      ),
+    ]),
+  );
+  const rules = readings.length > 1 ? brokenRules(name, wire, fields) : undefined;
+  const corrected =
+    rules === undefined
+      ? undefined
+      : await readTogether(document, { fields, rules, outline, span }, extraction);
+  const facts = finalise(name, wire, corrected ?? fields);
+  const notStated = facts.missing.filter(({ reason }) => reason === "not_stated").length;
+  return {
+    ...facts,
+    counts: {
+      quoted: facts.evidence.length,
+      notStated,
+      rejected: facts.missing.length - notStated,
+      conflicts: facts.conflicts.length,
+      reasked: readings.filter(({ isReasked }) => isReasked).length + (rules === undefined ? 0 : 1),
+    },
+  };
+}
+
+function isTruncated(error: unknown): boolean {
+  return error instanceof DocumentError && error.reason === "answer_truncated";
+}
+
+/** Both sides of a cut; `cut` in UTF-16 units of the document. */
+async function halvesOf(
+  { text }: ChunkedDocument,
+  { place, cut, countTokens }: { place: WindowPlace; cut: number } & Pick<Extraction, "countTokens">,
+): Promise<WindowPlace[]> {
+  const { start, end, startChar } = place;
+  const first = text.slice(start, cut);
+  return [
+    { start, end: cut, startChar, tokens: await countTokens(first) },
+    {
+      start: cut,
+      end,
+      startChar: startChar + countCodePoints(first),
+      tokens: await countTokens(text.slice(cut, end)),
+    },
+  ];
+}
+
+async function readWindow(
+  window: ReadWindow,
+  extraction: Pick<Extraction, "name" | "wire" | "ask">,
+): Promise<WindowReading> {
+  const { name, wire } = extraction;
+  const { isWhole, answered, tokens } = window;
+  const question = { text: answered.text, tokens, fields: wire.fields, problems: [] };
+  const answer = await askInGroups(question, extraction);
+  const fields = readAnswer(wire.fields, answer, answered);
+  checkValues(fields, { name, wire, isWhole });
+  const failed = [...fields].filter(([, reading]) => isProblem(reading));
+  if (failed.length === 0) return { fields, isReasked: false };
+
+  const wanted = new Map([...wire.fields].filter(([field]) => failed.some(([other]) => other === field)));
+  const problems = failed.flatMap(([field, { missing, value }]) =>
+    missing.some(({ reason }) => reason !== "not_stated") || value !== absent
+      ? missing.filter(({ reason }) => reason !== "not_stated")
+      : [{ path: [field], reason: "not_stated" as const, message: "" }],
+  );
+  const pieces = relevantPieces(window, [...wanted], problems);
+  const second = await askInGroups({ ...pieces, fields: wanted, problems }, extraction);
+  const corrected = readAnswer(wanted, second, answered);
+  checkValues(new Map([...fields, ...corrected]), { name, wire, isWhole });
+  for (const [field, reading] of corrected) {
+    const former = fields.get(field);
+    // The better of both; what neither supports stays missing, with its reason.
+    if (former === undefined || weightOf(reading) <= weightOf(former)) fields.set(field, reading);
+  }
+  return { fields, isReasked: true };
+}
+
+/**
+ * Asks once about the fields that together break a rule, with the sections that their values come from. What then keeps
+ * the rules replaces what was merged; undefined when nothing does.
+ */
+async function readTogether(
+  document: ChunkedDocument,
+  {
+    fields,
+    rules,
+    outline,
+    span,
+  }: {
+    fields: ReadonlyMap<string, MergedField>;
+    rules: BrokenRules;
+    outline: DocumentOutline;
+    span: (place: WindowPlace) => ReadWindow;
+  },
+  { name, wire, textTokens: tokens, ask }: Extraction,
+): Promise<Map<string, MergedField> | undefined> {
+  const wanted = new Map([...wire.fields].filter(([field]) => rules.fields.has(field)));
+  if (wanted.size === 0) return undefined;
+  const { problems } = rules;
+  const characters = new CodePointIndex(document.text);
+  const first = sectionsWith(outline, placesOf(fields, rules.fields), (unit) => characters.at(unit));
+  const whole = { answered: { text: document.text }, pieces: outline, tokens, offset: 0, first };
+  const pieces = relevantPieces(whole, [...wanted], problems);
+  const answer = await ask({ ...pieces, fields: wanted, problems });
+  // Quotes are looked for between the first and the last of what was given, and no further.
+  const { start, end } = pieces;
+  const window = span({ start, end, startChar: characters.at(start), tokens });
+  return reconciled(name, wire, fields, readAnswer(wanted, answer, window.answered));
+}
+
+/** The answer for all fields. A schema too large for one question is asked for in groups of fields, one after the other. */
+async function askInGroups(
+  question: FactQuestion,
+  { ask }: Pick<Extraction, "ask">,
+): Promise<Record<string, unknown>> {
+  const questions = new WorkGroup(1);
+  const answers = await questions.all(fieldGroups(question.fields), (fields) =>
+    questions.run(() => {
+      const problems = question.problems.filter(
+        ({ path: [field] }) => field === undefined || fields.has(String(field)),
+      );
+      return ask({ ...question, fields, problems });
+    }),
+  );
+  return Object.assign({}, ...answers);
+}
