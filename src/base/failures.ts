@@ -202,7 +202,8 @@ export const documentFailures: Readonly<Record<DocumentReason, DocumentFailureRu
   answer_truncated: {
     fault: "answer",
     nextRun: quarantine,
-    meaning: "The answer does not fit into `maxOutputTokens`, not even for the smallest part of the document.",
+    meaning:
+      "The answer does not fit into `maxOutputTokens`, not even for the smallest part of the document.",
     advice: "Raise the stage's `maxOutputTokens`, or ask for less in its prompt.",
   },
   answer_invalid: {

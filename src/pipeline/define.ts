@@ -3,11 +3,13 @@ import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
 import { registerModuleHooks } from "../base/module-hooks.ts";
+import { placeOfError } from "../base/source-places.ts";
 import { shellCommand } from "../base/shell.ts";
 import { defaultName } from "../sources/index.ts";
 import type { OwnSourceTypes, Source } from "../sources/index.ts";
 import { chatStages } from "../stages/index.ts";
 import { resolveModels } from "./models.ts";
+import { placeOfKey } from "./key-places.ts";
 import { InvalidPipeline, describeIssue, invalidPipeline } from "./problems.ts";
 import { pipelineSchema } from "./schema.ts";
 import { loadOwnSources } from "./own-sources.ts";
@@ -162,7 +164,6 @@ const maxPlaces = 3;
 
 /** What is wrong, where in the author's file, and what helps. */
 async function loadError(file: string, path: string, error: unknown): Promise<ConfigurationError> {
-  const { placeOfError, placeOfKey } = await import("./places.ts");
   const what = `Failed to load the pipeline ${file}: ${messageOf(error)}`;
   let places: string[];
   if (error instanceof InvalidPipeline) {

@@ -48,12 +48,9 @@ export function usedModels(pipeline: Pick<Pipeline, "chat" | "embed">): ModelUse
   return [...new Map(uses.map((use) => [use.label, use])).values()];
 }
 
-/** The services that a pipeline's stages ask, in the order of the chain; undefined stands for the environment's. */
+/** The services that a pipeline's stages ask, the first one first; undefined stands for the environment's. */
 export function usedServices(pipeline: Pick<Pipeline, "chat" | "embed">): (StageService | undefined)[] {
-  return [
-    ...(pipeline.embed === null ? [] : [pipeline.embed.service]),
-    ...chatUses(pipeline).map(({ settings }) => settings.service),
-  ];
+  return usedModels(pipeline).map(({ service }) => service);
 }
 
 /** The stages that a pipeline's documents go through. */

@@ -48,37 +48,27 @@ export async function passagePrefix({ service, encoding }: EmbedSettings): Promi
   return text === "" ? undefined : { text, tokens: await countTokens(text, encoding) };
 }
 
-export async function openEmbedding(
-  embed: EmbedSettings,
-  {
-    database,
-    pipeline,
-    runId,
-    isShared,
-    provider,
-    openai,
-    counters,
-    emit,
-    clock,
-    resources,
-  }: {
-    database: Database;
-    pipeline: Pick<Pipeline, "deployments" | "prices">;
-    runId: string;
-    /** Other processes work on the run too. */
-    isShared: boolean;
-    provider: Provider;
-    openai: ServiceClients;
-    counters: RunCounters;
-    emit: RunListener;
-    clock: Clock;
-    resources: AsyncDisposableStack;
-  },
-): Promise<RunEmbedding> {
-  const space = embeddingSpace(embed, provider);
+/** What a run brings to embed its chunks. */
+interface EmbeddingParts {
+  database: Database;
+  pipeline: Pick<Pipeline, "deployments" | "prices">;
+  runId: string;
+  /** Other processes work on the run too. */
+  isShared: boolean;
+  provider: Provider;
+  openai: ServiceClients;
+  counters: RunCounters;
+  emit: RunListener;
+  clock: Clock;
+  resources: AsyncDisposableStack;
+}
+
+export async function openEmbedding(embed: EmbedSettings, parts: EmbeddingParts): Promise<RunEmbedding> {
+  const { database, pipeline, runId, openai, counters, clock } = parts;
   const { model, service } = embed;
+  const space = embeddingSpace(embed, parts.provider);
   await saveEmbeddingModel(database, space, settingsOf(embed, pipeline.deployments));
-  const vectors = new PaidVectors({ database, runId, space, isShared });
+  const vectors = new PaidVectors({ database, runId, space, isShared: parts.isShared });
   const batcher = createEmbeddingBatcher({
     clock,
     comfortableTokens: () => openai.of(service).preferredRequestTokens(model),
@@ -97,20 +87,14 @@ export async function openEmbedding(
         signal: aborted,
       });
       const ids = await vectors.save(zip(inputs, answer.vectors), answer.call);
-      emit({ type: "call", call: answer.call });
+      parts.emit({ type: "call", call: answer.call });
       return ids;
     },
   });
-  resources.defer(() => batcher.close());
+  parts.resources.defer(() => batcher.close());
   const rejectedTexts = await RejectedTexts.open(database, { runId, ...space });
-  return {
-    space,
-    batcher,
-    vectors,
-    rejectedTexts,
-    prefix: await passagePrefix(embed),
-    price: priceOf(model, pipeline.prices, service),
-  };
+  const price = priceOf(model, pipeline.prices, service);
+  return { space, batcher, vectors, rejectedTexts, prefix: await passagePrefix(embed), price };
 }
 
 /** What a search needs to embed a question as these chunks are embedded. */
