@@ -12,7 +12,7 @@ import { printable } from "./report/format.ts";
 
 /** The `ragprep` command: the only place that ends the process. */
 export async function main(arguments_: string[]): Promise<void> {
-  // Documents, answers and keys are nobody else's: what is written is for its owner, metrics apart.
+  // Documents, answers and keys belong to their owner: what is written is for its owner, metrics apart.
   process.umask(0o077);
   // Whoever reads the output may go away, or its disk may be full: the work goes on, and the exit code is its own.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
@@ -50,7 +50,7 @@ Examples:
   ragprep ingest pipelines/nightly.ts --fake         run it without a key or cost
   ragprep doctor pipelines/nightly.ts                before the first real run
   ragprep plan pipelines/nightly.ts                  what it would cost
-  ragprep ingest pipelines/nightly.ts --report out   a night, with its morning report
+  ragprep ingest pipelines/nightly.ts --report out   a run, with its report
   ragprep search "how long is the warranty?"`,
     );
   for (const listed of commands) {

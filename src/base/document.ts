@@ -105,7 +105,7 @@ export interface Passage extends TextSpan {
   hash: number;
 }
 
-/** What a format says of its document beside the text; what it does not say is absent. */
+/** What a format says of its document besides the text; what it does not say is absent. */
 export type DocumentProperties = {
   author?: string;
   /** A BCP 47 tag as the document gives it, such as `de` or `en-GB`. */

@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 
 let hooksRegistered = false;
 /**
- * Makes a pipeline file, and the parsers beside it, load as their author means it, in this thread. `import … from "ragprep"` in it is the ragprep that runs it: in a
- * checkout without a build, under `npx` without an install beside the file, and never a second copy with its own
+ * Makes a pipeline file, and the parsers next to it, load as their author means it, in this thread. `import … from "ragprep"` in it is the ragprep that runs it: in a
+ * checkout without a build, under `npx` without an install next to the file, and never a second copy with its own
  * classes. And a TypeScript file with `import` in it is a module, also in a folder whose package.json says commonjs, as
  * `npm init` writes it.
  */

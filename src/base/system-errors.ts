@@ -1,6 +1,6 @@
 import { getSystemErrorMap } from "node:util";
 
-/** Refusals of the operating system that are nobody's bug: rights, room, and what else a person can change. */
+/** Refusals of the operating system that are no bug: rights, room, and what else a person can change. */
 const refusals = new Set([
   "EACCES",
   "EPERM",

@@ -14,8 +14,8 @@ export interface TimeLimit {
 const timerEnded = new Error("The work was done in time.");
 
 /**
- * Runs `work` until it settles, its time is up, or the caller aborts, whichever is first. The signal that `work` gets
- * aborts in the last two cases; a promise that ignores it is left behind, so that nothing can hang the caller.
+ * Runs `work` until it ends, its time is up, or the caller aborts, whichever is first. The signal that `work` gets
+ * aborts in the last two cases; a promise that ignores it is abandoned, so that nothing can hang the caller.
  */
 export async function withTimeLimit<Result>(
   limit: TimeLimit,

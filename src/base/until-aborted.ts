@@ -1,5 +1,5 @@
 /**
- * The promise's result, or the signal's reason as soon as the signal aborts. The work behind the promise goes on then, and
+ * The promise's result, or the signal's reason as soon as the signal aborts. The work of the promise goes on then, and
  * its result is ignored. Unlike with `AbortSignal.any`, no listener stays on a signal that lives for hours.
  * @param leave Called at the moment of the abort, such as to leave a queue before anything else happens in it.
  */

@@ -1,4 +1,4 @@
-/** Characters that steer a terminal, or that nobody sees and that turn the direction of text around. */
+/** Characters that steer a terminal, or that are invisible and turn the direction of text around. */
 const unseen = /[\p{Cf}\u0080-\u009f\u007f\u2028\u2029]/gu;
 
 /** JSON text in which such characters are escapes: it means the same, and shows all that it holds. */

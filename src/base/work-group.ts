@@ -37,8 +37,8 @@ export class WorkGroup {
     items: readonly Item[],
     perform: (item: Item) => Promise<Result>,
   ): Promise<Result[]> {
-    const settled = await Promise.allSettled(items.map((item) => perform(item)));
-    return settled.map((result) => {
+    const ends = await Promise.allSettled(items.map((item) => perform(item)));
+    return ends.map((result) => {
       if (result.status === "rejected") throw this.#failure === null ? result.reason : this.#failure.error;
       return result.value;
     });

@@ -42,7 +42,7 @@ interface DoctorOptions {
 const reachTimeoutMs = 15_000;
 /** Milliseconds for the listing of one source. */
 const listingTimeoutMs = 15_000;
-/** Free bytes below which a night may end for want of room. */
+/** Free bytes below which a run may end for want of room. */
 const littleRoom = 2 * 1024 ** 3;
 
 /** `ragprep doctor`: whether a run could work here, and what to do where it could not. */
@@ -159,7 +159,7 @@ async function examine(
     const { bavail, bsize } = await statfs(folder);
     const free = bavail * bsize;
     const text = `${(free / 1024 ** 3).toFixed(1)} GB free at ${folder}`;
-    return free < littleRoom ? look(`${text}: make room before a night of many documents`) : ok(text);
+    return free < littleRoom ? look(`${text}: make room before a run with many documents`) : ok(text);
   });
   return findings;
 }

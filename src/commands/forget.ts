@@ -28,7 +28,7 @@ export function forgetCommand(): Command {
     .argument("[uri...]", "URIs of documents, as `ragprep search` and `ragprep status` print them")
     .option("--pipeline <name>", "in this pipeline only; in all of them by default")
     .option("--reports <folder>", "where to look for reports that still name them", "reports")
-    .option("--yes", "do not ask; needed where nobody can answer")
+    .option("--yes", "do not ask; needed where no one can answer")
     .option("--json", "print what was erased as JSON")
     .addOption(logLevelOption())
     .addHelpText(

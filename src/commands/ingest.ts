@@ -139,7 +139,7 @@ async function ingestAction(file: string, options: IngestOptions): Promise<void>
   const signals = listenForSignals(options.deadline);
   try {
     await checkRun({ loaded, provider, config: readConfig(), metricsFile: options.metricsFile });
-    // Now, not after a whole night: a folder that can't be written to is found before anything is paid for.
+    // Now, not after a whole run: a folder that can't be written to is found before anything is paid for.
     if (options.report !== undefined) await makeReportFolder(options.report);
     await using outputs = await openOutputs(options, loaded.pipeline.name);
     await withSession(

@@ -12,7 +12,7 @@ interface InitOptions {
   documents?: string;
 }
 
-/** What is nobody else's business, or can be made again. */
+/** What is private, or can be made again. */
 const ignored = `node_modules/
 # Keys.
 .env

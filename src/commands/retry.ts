@@ -28,7 +28,7 @@ export function retryCommand(): Command {
       "after",
       `
 A document that fails because of its content or of what a model answers is left alone until its content, its model or
-the pipeline's settings change, so that no night pays for the same failure. Downloads that fail are tried again by every
+the pipeline's settings change, so that no run pays for the same failure. Downloads that fail are tried again by every
 run anyway. Also made again are published documents that lack the result of a stage.
 
 ${uriHelp}

@@ -15,7 +15,7 @@ export interface SelectionOptions {
   where?: Record<string, string>;
 }
 
-/** Documents by source and metadata, beside or in place of their URIs. */
+/** Documents by source and metadata, besides or in place of their URIs. */
 export function selectionOptions(command: Command): Command {
   return command
     .option("--source <name>", "documents that this source lists")

@@ -7,7 +7,7 @@ import { ConfigurationError } from "../base/errors.ts";
 import { packageDirectory } from "../base/package.ts";
 import { shellCommand } from "../base/shell.ts";
 
-/** What `init` writes beside the pipeline, filled in so that nothing is left to replace by hand. */
+/** What `init` writes next to the pipeline, filled in so that nothing is left to replace by hand. */
 
 /** Template → file, relative to the project's folder. */
 export function templatesFor(name: string): readonly (readonly [template: string, path: string])[] {

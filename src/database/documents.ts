@@ -76,7 +76,7 @@ const chunkBatchCharacters = 1_000_000;
 /**
  * Writes what sources list, and gives their rows in the same order. Each URI comes once: the listing sees to that. Sent
  * again after a lost connection it gives the same rows. A removed document that is listed again is there again; people
- * see it once it went down the chain, at no cost as far as its answers are kept.
+ * see it once it went down the chain, at no cost if its answers are kept.
  * @throws FatalError `locked` when another run has begun.
  */
 export async function registerDocuments(
@@ -158,7 +158,7 @@ export interface NewVersion {
 }
 
 /**
- * Writes a version that nobody sees yet, with its chunks, in one transaction; it replaces an unpublished one that an
+ * Writes a version that no reader sees yet, with its chunks, in one transaction; it replaces an unpublished one that an
  * earlier run left.
  * @returns the version's id, for `publishVersion`.
  * @throws DocumentError `internal` when chunks and vectors don't match: nothing is stored with a hole in it; FatalError

@@ -69,7 +69,7 @@ export async function similarUris(database: Queryable, ending: string): Promise<
 /**
  * Erases documents for good, in one transaction: rows, versions, chunks, extractions, the paid answers and vectors that
  * nothing else uses, and their names and messages in the record of runs and calls. What tokens and money they took
- * stays, without them. Vectors that no version uses at all go too, since nobody can tell whose they were.
+ * stays, without them. Vectors that no version uses at all go too, since no one can tell whose they were.
  * @throws FatalError `locked` while a run is going on: it could be about to use what goes.
  */
 export async function forgetDocuments(database: Database, documents: KnownDocument[]): Promise<Erased> {

@@ -37,7 +37,7 @@ const ownColumns = ["document_id", "uri"];
 
 /**
  * Makes or refreshes the view of each extraction, named after it: published documents only, one typed column a field. A
- * name that another pipeline's extraction or somebody else's relation has is left alone, and the view is called
+ * name that another pipeline's extraction or another owner's relation has is left alone, and the view is called
  * `<pipeline>_<extraction>`. Safe while other processes do the same.
  * @returns extraction → name of its view; without those that could not be made, which are logged.
  */
@@ -105,7 +105,7 @@ async function findView(
   return row;
 }
 
-/** The first of the view's names that nobody has. */
+/** The first of the view's names that no other relation has. */
 async function freeName(
   client: Queryable,
   { pipeline, extraction }: ExtractionView,

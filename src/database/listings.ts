@@ -24,7 +24,7 @@ export class FurtherListings {
     if (this.#waiting.length >= batchSize) await this.flush();
   }
 
-  /** Writes what waits, as far as its documents are registered. */
+  /** Writes what waits, if its documents are registered. */
   async flush(): Promise<void> {
     if (this.#waiting.length === 0) return;
     const given = this.#waiting;

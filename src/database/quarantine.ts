@@ -15,7 +15,7 @@ export class RejectedTexts {
   readonly #database: Queryable;
   readonly #runId: string | null;
   readonly #space: EmbeddingSpace;
-  /** Almost always there are none: then nobody needs to ask. */
+  /** Almost always there are none: then no query is needed. */
   #hasAny: boolean;
 
   private constructor(database: Queryable, runId: string | null, space: EmbeddingSpace, hasAny: boolean) {

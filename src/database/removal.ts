@@ -235,7 +235,7 @@ async function countNight(
 }
 
 /**
- * Removes some of the documents that a source and no source to keep them listed, in one transaction: nobody sees them any
+ * Removes some of the documents that a source and no source to keep them listed, in one transaction: no reader sees them any
  * more, whole as they are. They stay as tombstones for `restoreDocuments`.
  * @returns how many; 0 when all are removed.
  * @throws FatalError `locked` when another run has begun.

@@ -16,7 +16,7 @@ export interface StageSpan {
 /** What a run did with a document. */
 export interface RunDocument {
   documentId: string;
-  /** Null when the run ended while it was under way. */
+  /** Null when the run ended before the stage did. */
   outcome: DocumentOutcome | null;
   spans: StageSpan[];
 }

@@ -112,7 +112,7 @@ export interface CallFigures {
   costUsd: number;
   /** What was given up after it was sent, or came back unusable, and the service may charge for. */
   possiblyBilledUsd: number;
-  /** Answered calls whose price or usage nobody knows. */
+  /** Answered calls whose price or usage is unknown. */
   unpriced: number;
   /** Milliseconds of the answered calls: 10th, 50th, 90th and 99th percentile; null when there are none. */
   latency: number[] | null;

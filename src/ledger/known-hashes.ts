@@ -15,7 +15,7 @@ type ReadPage = (
 ) => Promise<{ prefixes: Buffer; count: number; last: string | null }[]>;
 
 /**
- * What a table of the ledger may hold, so that it is not asked for what it can't have: in a first night that would be two
+ * What a table of the ledger may hold, so that it is not asked for what it can't have: in a first run that would be two
  * statements for every document. It is read when it is first needed. The run that holds the lock is the only writer, and
  * tells of what it adds; what is removed meanwhile costs a question that finds nothing. Where workers share a run, others
  * write too, and the table is asked each time.

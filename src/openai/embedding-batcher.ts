@@ -24,7 +24,7 @@ export interface EmbeddingBatcherOptions {
   maxInputs?: () => number;
   maxTokens?: number | undefined;
   /** Tokens that one request should not exceed under the model's rate limit; asked for each request. */
-  comfortableTokens?: () => number;
+  preferredTokens?: () => number;
   /** Packed requests in flight at once; meanwhile, texts gather. */
   maxRequests?: number;
   /** Milliseconds to wait for more texts, once more for every request in flight: a run begins with small requests and packs what follows. */
@@ -151,7 +151,7 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
   }
 
   function requestTokens(): number {
-    return Math.max(1, Math.min(maxTokens, options.comfortableTokens?.() ?? Infinity));
+    return Math.max(1, Math.min(maxTokens, options.preferredTokens?.() ?? Infinity));
   }
 
   /** Sends full requests at once, and the rest after a moment. */

@@ -53,7 +53,7 @@ async function loadCharts(): Promise<typeof echarts> {
 /** Draws a report's plots. The plotting library is loaded when it is needed. */
 export async function chartsOf(report: Report): Promise<Charts> {
   const { init, setPlatformAPI } = await loadCharts();
-  // Nobody knows the reader's font: as wide as a wide one, so that nothing overlaps.
+  // The reader's font is unknown: as wide as a wide one, so that nothing overlaps.
   setPlatformAPI({
     measureText: (text, font = "12px") => ({
       width: text.length * Number.parseFloat(/[\d.]+(?=px)/.exec(font)?.[0] ?? "12") * 0.62,

@@ -35,7 +35,7 @@ export function cutLine(line: string, width: number): string {
   return characters.length <= width ? line : `${characters.slice(0, width - 1).join("")}…`;
 }
 
-/** Breaks a text into lines of at most `width` characters at its spaces, each behind `indent`; a longer word is broken. */
+/** Breaks a text into lines of at most `width` characters at its spaces, each after `indent`; a longer word is broken. */
 export function wrapText(text: string, width: number, indent = ""): string {
   const room = Math.max(10, width - indent.length);
   const lines: string[] = [];

@@ -18,25 +18,25 @@ export function endedDocuments({ documents }: RunCounters): number {
   return finished + unchanged + skipped + failed + quarantined;
 }
 
-/** Forecasts the end and the cost of a run from its tally. */
+/** Forecasts the end and the cost of a run from its counters. */
 export class Pace {
   #looks: { at: number; ended: number }[] = [];
 
-  forecast(tally: RunCounters, milliseconds: number): Forecast {
-    const ended = endedDocuments(tally);
+  forecast(counters: RunCounters, milliseconds: number): Forecast {
+    const ended = endedDocuments(counters);
     const last = this.#looks.at(-1);
     if (last === undefined || milliseconds - last.at >= lookEveryMs) {
       this.#looks.push({ at: milliseconds, ended });
       while ((this.#looks[1]?.at ?? Infinity) < milliseconds - windowMs) this.#looks.shift();
     }
     const [first] = this.#looks;
-    // While sources still list, nobody knows how many documents are to come.
-    if (!tally.listingEnded || first === undefined || ended === 0) return { leftMs: null, costUsd: null };
-    const remaining = tally.documents.listed - ended;
+    // While sources still list, it is unknown how many documents are to come.
+    if (!counters.listingEnded || first === undefined || ended === 0) return { leftMs: null, costUsd: null };
+    const remaining = counters.documents.listed - ended;
     const done = ended - first.ended;
     return {
       leftMs: done > 0 ? (remaining * (milliseconds - first.at)) / done : remaining === 0 ? 0 : null,
-      costUsd: tally.costUsd * (1 + remaining / ended),
+      costUsd: counters.costUsd * (1 + remaining / ended),
     };
   }
 }

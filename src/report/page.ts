@@ -54,7 +54,7 @@ export async function pageOf(report: Report): Promise<string> {
         </main>
         <footer>
           Made by ragprep ${report.run.ragprepVersion} from the database of this run; all times are UTC. The
-          same figures as JSON stand in the file beside this one.
+          same figures as JSON stand in the file next to this one.
         </footer>
         ${data} ${trusted(`<script>${script}</script>`)}
       </body>
@@ -376,7 +376,7 @@ function documentsSection({ rows }: Report): Markup {
     }
     <noscript
       ><p>
-        The tables of documents and facts need JavaScript; the JSON file beside this page holds the same.
+        The tables of documents and facts need JavaScript; the JSON file next to this page holds the same.
       </p></noscript
     >
   </section>`;

@@ -36,7 +36,7 @@ export function createProgress(options: ProgressOptions): Progress {
 
 /** What a picture or a line shows. */
 export interface ProgressState {
-  tally: RunCounters;
+  counters: RunCounters;
   /** Since the start. */
   milliseconds: number;
   forecast: Forecast;
@@ -45,15 +45,15 @@ export interface ProgressState {
   passedBy: Readonly<Record<StageName, number>>;
   /** The index that is being built. */
   index: { model: string; share: number | null } | null;
-  /** The document that is under way for longest. */
+  /** The document that has been in progress for longest. */
   slowest: { uri: string; stage: string; milliseconds: number } | null;
 }
 
 /** Follows a run's events. */
 export class ProgressWatch {
-  readonly #tally = new RunCounters();
+  readonly #counters = new RunCounters();
   readonly #pace = new Pace();
-  /** Documents under way, the one that began first first. */
+  /** Documents in progress, in the order in which they began. */
   readonly #inFlight = new Map<string, { uri: string; stage: StageName; since: number }>();
   readonly #now: () => number;
   #started: number;
@@ -72,12 +72,12 @@ export class ProgressWatch {
   }
 
   record(event: RunEvent): void {
-    this.#tally.record(event);
+    this.#counters.record(event);
     if (event.type === "limits") this.#limits = event.models;
     if (event.type === "index") this.#index = event.state === "building" ? event : null;
     if (event.type === "document") {
       const reached = this.#inFlight.get(event.documentId);
-      const used = this.#tally.usedStages;
+      const used = this.#counters.usedStages;
       for (const name of used.slice(reached === undefined ? 0 : used.indexOf(reached.stage) + 1))
         this.#passedBy[name]++;
       this.#inFlight.delete(event.documentId);
@@ -95,9 +95,9 @@ export class ProgressWatch {
     const milliseconds = now - this.#started;
     const [oldest] = this.#inFlight.values();
     return {
-      tally: this.#tally,
+      counters: this.#counters,
       milliseconds,
-      forecast: this.#pace.forecast(this.#tally, milliseconds),
+      forecast: this.#pace.forecast(this.#counters, milliseconds),
       limits: this.#limits,
       passedBy: this.#passedBy,
       index: this.#index,
@@ -179,29 +179,29 @@ function pictureProgress(stream: ProgressStream, everyMs: number): Progress {
   };
 }
 
-function progressFields({ tally, forecast, limits, slowest }: ProgressState): object {
-  const { documents, stages, tokens, costUsd } = tally;
+function progressFields({ counters, forecast, limits, slowest }: ProgressState): object {
+  const { documents, stages, tokens, costUsd } = counters;
   return { documents, stages, tokens, costUsd, forecast, limits, slowest };
 }
 
 /** One line for logs: where every stage stands. */
 export function progressLine(state: ProgressState): string {
-  const { tally, milliseconds, forecast } = state;
-  const stages = tally.usedStages
-    .map((name) => `${name} ${formatCount(tally.stages[name].finished)}`)
+  const { counters, milliseconds, forecast } = state;
+  const stages = counters.usedStages
+    .map((name) => `${name} ${formatCount(counters.stages[name].finished)}`)
     .join("  ");
   if (state.index !== null) return `${formatDuration(milliseconds)}  ${indexText(state.index)}`;
   const left = forecast.leftMs === null ? "" : `  about ${formatDuration(forecast.leftMs)} left`;
-  return `${formatDuration(milliseconds)}${left}  ${documentsText(tally)}  ${stages}  ${moneyText(state)}`;
+  return `${formatDuration(milliseconds)}${left}  ${documentsText(counters)}  ${stages}  ${moneyText(state)}`;
 }
 
 /** A bar a stage, then documents and money, tokens against the limits, and time; every line fits `columns`. */
 export function progressPicture(state: ProgressState, columns: number): string {
-  const { tally, milliseconds, forecast, limits, index, slowest } = state;
-  const nameWidth = Math.max(10, ...tally.usedStages.map((name) => name.length + 1));
+  const { counters, milliseconds, forecast, limits, index, slowest } = state;
+  const nameWidth = Math.max(10, ...counters.usedStages.map((name) => name.length + 1));
   const barWidth = Math.max(8, Math.min(30, columns - 40 - nameWidth));
-  const lines = tally.usedStages.map((name) => {
-    const { waiting, running, finished, failed } = tally.stages[name];
+  const lines = counters.usedStages.map((name) => {
+    const { waiting, running, finished, failed } = counters.stages[name];
     const filled = Math.floor(barWidth * shareDone(state, name));
     const bar = "█".repeat(filled) + "░".repeat(barWidth - filled);
     const notes = [
@@ -219,7 +219,7 @@ export function progressPicture(state: ProgressState, columns: number): string {
   const width = Math.max(2, columns - 1);
   return [
     ...lines,
-    `${documentsText(tally)}  ${moneyText(state)}`,
+    `${documentsText(counters)}  ${moneyText(state)}`,
     ...limits
       .filter(({ tokensPerSecond, waiting }) => tokensPerSecond >= 1 || waiting > 0)
       .map((limit) => `limit     ${limitText(limit)}`),
@@ -231,12 +231,12 @@ export function progressPicture(state: ProgressState, columns: number): string {
 }
 
 /** Of the documents that have to come to a stage, the share that is through. */
-function shareDone({ tally, passedBy }: ProgressState, name: StageName): number {
-  const { waiting, running, finished, failed } = tally.stages[name];
+function shareDone({ counters, passedBy }: ProgressState, name: StageName): number {
+  const { waiting, running, finished, failed } = counters.stages[name];
   const begun = waiting + running + finished + failed;
-  const isOver = tally.listingEnded && endedDocuments(tally) >= tally.documents.listed;
-  const toDo = isOver ? begun : Math.max(begun, tally.documents.listed - passedBy[name]);
-  if (toDo === 0) return tally.listingEnded ? 1 : 0;
+  const isOver = counters.listingEnded && endedDocuments(counters) >= counters.documents.listed;
+  const toDo = isOver ? begun : Math.max(begun, counters.documents.listed - passedBy[name]);
+  if (toDo === 0) return counters.listingEnded ? 1 : 0;
   return (finished + failed) / toDo;
 }
 
@@ -245,14 +245,14 @@ function indexText({ model, share }: { model: string; share: number | null }): s
 }
 
 /** Ended documents of those listed, with a + while the sources still list. */
-function documentsText(tally: RunCounters): string {
-  const { listed, failed } = tally.documents;
-  return `documents ${formatCount(endedDocuments(tally))}/${formatCount(listed)}${tally.listingEnded ? "" : "+"}${failed > 0 ? `, ${formatCount(failed)} failed` : ""}`;
+function documentsText(counters: RunCounters): string {
+  const { listed, failed } = counters.documents;
+  return `documents ${formatCount(endedDocuments(counters))}/${formatCount(listed)}${counters.listingEnded ? "" : "+"}${failed > 0 ? `, ${formatCount(failed)} failed` : ""}`;
 }
 
-function moneyText({ tally, forecast }: ProgressState): string {
+function moneyText({ counters, forecast }: ProgressState): string {
   const whole = forecast.costUsd === null ? "" : ` of about ${formatUsd(forecast.costUsd)}`;
-  return `${formatCount(tally.tokens.input + tally.tokens.output)} tokens  ${formatUsd(tally.costUsd)}${whole}`;
+  return `${formatCount(counters.tokens.input + counters.tokens.output)} tokens  ${formatUsd(counters.costUsd)}${whole}`;
 }
 
 function limitText({ model, tokensPerMinute, tokensPerSecond, waiting, rateLimited }: LimitState): string {

@@ -148,7 +148,7 @@ export async function openTracing(settings: TracingSettings): Promise<Tracing> {
       );
     },
     close: async () => {
-      for (const open of documents.values()) endDocument(open, {}, "the run ended while it was under way");
+      for (const open of documents.values()) endDocument(open, {}, "the run ended before the document did");
       documents.clear();
       const timeout = AbortSignal.timeout(flushTimeoutMs);
       const timedOut = new Promise<void>((resolve) => {

@@ -41,7 +41,7 @@ export type WarningKind =
   | "short"
   | "shrunk"
   | "conflict"
-  | "turned_down"
+  | "values_rejected"
   | "duplicate"
   | "unfinished"
   | "possibly_billed"
@@ -182,7 +182,7 @@ export function warningsOf(input: WarningInput): Warning[] {
       })),
   });
   const show = (uri: string) => ownCommand("show", uri, "--pipeline", pipeline);
-  add("turned_down", {
+  add("values_rejected", {
     title: "Values without evidence were rejected",
     advice:
       "The model gave a value that the document does not show where it says. The field holds none. A quote from text that a reader does not see may be an attempt to mislead.",
@@ -261,16 +261,12 @@ export function warningsOf(input: WarningInput): Warning[] {
     items:
       possiblyBilled === 0
         ? []
-        : [
-            say(
-              `${formatCounted(possiblyBilled, "call")}, $${possiblyBilledUsd.toFixed(4)} as far as it is known`,
-            ),
-          ],
+        : [say(`${formatCounted(possiblyBilled, "call")}, $${possiblyBilledUsd.toFixed(4)} if it is known`)],
   });
   add("unpriced", {
     title: "The money is not known in full",
     advice:
-      "The service reported no usage for these calls, so that nobody can say what they cost. Its own bill does; against --max-usd they count as all they could cost.",
+      "The service reported no usage for these calls, so that their cost is unknown. Its own bill does; against --max-usd they count as all they could cost.",
     items: unpriced === 0 ? [] : [say(formatCounted(unpriced, "call"))],
   });
   add("incomplete_details", {
@@ -301,7 +297,7 @@ export function warningsOf(input: WarningInput): Warning[] {
   return warnings;
 }
 
-/** A value as JSON, short enough that several stand beside each other. */
+/** A value as JSON, short enough that several stand in a line. */
 function shortValue(value: unknown): string {
   return formatLine(JSON.stringify(value), 80);
 }

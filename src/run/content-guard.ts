@@ -134,20 +134,28 @@ export function whyWithheld(
   },
 ): Map<string, string> {
   const withheld = new Map<string, string>();
-  const judge = (group: readonly HeldDocument[], size: number, what: (documents: string) => string) => {
+  const withholdIfMany = (
+    group: readonly HeldDocument[],
+    size: number,
+    what: (documents: string) => string,
+  ) => {
     const share = size / Math.max(1, documentsOf(group[0]?.source ?? ""));
     if (size < manyDocuments && (size < 2 || share <= maxShare)) return;
     const why = `${what(`${size} documents`)}. What was published of them stays. If that is right, confirm it: ${confirm}`;
     for (const { uri } of group) if (!withheld.has(uri)) withheld.set(uri, why);
   };
   for (const [end, group] of Map.groupBy(held, ({ end: at }) => at))
-    if (end !== null) judge(group, group.length, (all) => `${all} now all lead to ${end}`);
+    if (end !== null) withholdIfMany(group, group.length, (all) => `${all} now all lead to ${end}`);
   for (const [hash, group] of Map.groupBy(held, ({ textHash }) => textHash))
-    judge(group, textsOf(hash), (all) => `${all} now all have the same text`);
+    withholdIfMany(group, textsOf(hash), (all) => `${all} now all have the same text`);
   const small = held.filter(({ isShrunk }) => isShrunk);
   for (const [source, group] of Map.groupBy(small, ({ source: listedBy }) => listedBy))
     if (group.length > maxShare * documentsOf(source))
-      judge(group, group.length, (all) => `${all} of ${source} have shrunk to less than a third at once`);
+      withholdIfMany(
+        group,
+        group.length,
+        (all) => `${all} of ${source} have shrunk to less than a third at once`,
+      );
   return withheld;
 }
 

@@ -71,7 +71,7 @@ export async function openEmbedding(embed: EmbedSettings, parts: EmbeddingParts)
   const vectors = new PaidVectors({ database, runId, space, isShared: parts.isShared });
   const batcher = createEmbeddingBatcher({
     clock,
-    comfortableTokens: () => openai.of(service).preferredRequestTokens(model),
+    preferredTokens: () => openai.of(service).preferredRequestTokens(model),
     maxInputs: () => Math.min(inputsOfNight(counters.documents.listed), service?.maxInputs ?? Infinity),
     maxTokens: service?.maxRequestTokens,
     embedAndSave: async (inputs, aborted) => {

@@ -44,7 +44,7 @@ export interface Visit extends Store {
 export interface Store {
   /** Writes how a document ended that is not published. `validators` are those of a body that was read. */
   end: (outcome: EndWithoutWork, validators?: JsonObject | null) => Promise<DocumentOutcome>;
-  /** Writes a version that nobody sees yet. @returns its id. */
+  /** Writes a version that no reader sees yet. @returns its id. */
   store: (
     source: DownloadedDocument,
     chunked: ChunkedDocument,

@@ -21,7 +21,7 @@ const maxCrawlDelayMs = 10_000;
 const everything: RobotsRules = { isAllowed: () => true, crawlDelayMs: undefined };
 
 /**
- * Reads the robots.txt of a URL's host. A host that has none, or lets nobody see it, allows everything (RFC 9309).
+ * Reads the robots.txt of a URL's host. A host that has none, or lets no one see it, allows everything (RFC 9309).
  * @throws DocumentError when it can't be had for now: then nothing is known to be allowed.
  */
 export async function readRobots(

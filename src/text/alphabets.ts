@@ -54,7 +54,7 @@ export function alphabetScore(sample: string): number {
       const letter = character.toLowerCase();
       const before = sample[index - 1] ?? " ";
       const isMisplaced =
-        // A capital after a small letter, or a letter of another script beside a Latin one.
+        // A capital after a small letter, or a letter of another script next to a Latin one.
         (letter !== character && /\p{Ll}/u.test(before)) ||
         (!/\p{Script=Latin}/u.test(character) && /[A-Za-z]/.test(before + (sample[index + 1] ?? " ")));
       if (isMisplaced) misplaced += 1;

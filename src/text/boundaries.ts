@@ -6,7 +6,7 @@ import { codePointBoundary, isBlank } from "./tokens/tokens.ts";
 const sentences = new Intl.Segmenter("en", { granularity: "sentence" });
 const words = new Intl.Segmenter("en", { granularity: "word" });
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
-/** Text behind a window that the segmenters look at to see what ends at its end. */
+/** Text after a window that the segmenters look at to see what ends at its end. */
 const lookAhead = 32;
 
 /** Starts of sentences. A line break inside a paragraph ends no sentence. */

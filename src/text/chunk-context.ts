@@ -47,7 +47,7 @@ export class ContextWriter {
     return this.#last.context;
   }
 
-  /** First position behind the header of the table around `start`; undefined outside tables. */
+  /** First position after the header of the table around `start`; undefined outside tables. */
   tableBody(start: number): number | undefined {
     return this.#tableAround(start)?.body;
   }

@@ -2,7 +2,7 @@ import { countWhile } from "../base/bisect.ts";
 import { isIdeographic } from "./boundaries.ts";
 
 /**
- * How much the text before a place has in common with the text behind it: the cosine of their words' counts. Where it is
+ * How much the text before a place has in common with the text after it: the cosine of their words' counts. Where it is
  * low the subject changes, and a cut does least harm.
  *
  * The figure depends on the text near the place and on nothing else, so the same place gets the same figure after an

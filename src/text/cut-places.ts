@@ -7,7 +7,7 @@ export class CutChooser {
   readonly #totals: readonly number[];
   readonly #cohesions: readonly number[];
   readonly #hashes: Uint32Array;
-  /** Of more text, and 0 until somebody asks. */
+  /** Of more text, and 0 until it is asked for. */
   readonly #longHashes: Uint32Array;
   /** A binary tree as in a heap: the leaves are the places, each node above holds the better of the two below. */
   readonly #tree: Int32Array;
@@ -73,7 +73,7 @@ export class CutChooser {
       (this.#cohesions[one] ?? 0) - (this.#cohesions[other] ?? 0) ||
       (this.#hashes[one] ?? 0) - (this.#hashes[other] ?? 0) ||
       this.#longHash(one) - this.#longHash(other) ||
-      // The text repeats itself: in the middle as far as possible.
+      // The text repeats itself: in the middle if possible.
       evenness(other) - evenness(one);
     return difference <= 0 ? one : other;
   }

@@ -223,7 +223,7 @@ function decoderFor(label: string, fatal: boolean): TextDecoder | undefined {
   try {
     return new TextDecoder(label, { fatal });
   } catch {
-    // A label nobody knows.
+    // An unknown label.
     return undefined;
   }
 }

@@ -3,7 +3,7 @@ import { codePointBoundary, isBlank } from "./tokens/tokens.ts";
 
 /**
  * One pass over the lines of a Markdown text: where it may be cut, and its headings. The block rules are CommonMark's
- * and GitHub's as far as they decide where a block starts and ends; positions are UTF-16 offsets and exact.
+ * and GitHub's where they decide where a block starts and ends; positions are UTF-16 offsets and exact.
  */
 
 /** How much is lost by cutting before a line; smaller is better. 1 to 6 are headings of that level. */
@@ -37,7 +37,7 @@ export interface Outline {
   /** For each position, true when a block starts there that should stay whole: a fence, a table, a list, a quote, HTML, indented code. */
   whole: boolean[];
   headings: Heading[];
-  /** Each table: where it starts, and where its rows begin, behind the header and the line of dashes. */
+  /** Each table: where it starts, and where its rows begin, after the header and the line of dashes. */
   tables: { start: number; body: number }[];
   /** For each position, the index in `tables` of the table it lies in; -1 outside tables. */
   tableOf: number[];

@@ -8,7 +8,7 @@ import type { Tokenizer } from "./tokens/tokens.ts";
 /** Raise it whenever the same text would give other passages: it goes into the fingerprints of what is made window by window. */
 export const passageAlgorithmVersion = 3;
 
-/** Small beside any window, so that windows are well filled; large enough that a long book has a few thousand. */
+/** Small next to any window, so that windows are well filled; large enough that a long book has a few thousand. */
 export const maxPassageTokens = 256;
 /** Level of a passage that begins inside a line or paragraph: below all that an outline knows. */
 const insideBlock = 99;

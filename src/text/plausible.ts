@@ -1,6 +1,6 @@
 import { DocumentError } from "../base/errors.ts";
 
-/** Whether letters are plausible as a text that somebody wrote, or what a wrong encoding or a font without names made of it. */
+/** Whether letters are plausible as a text that a person wrote, or what a wrong encoding or a font without names made of it. */
 
 const sampleLength = 64 * 1024;
 /** More control codes and replacement characters than this share of the text, and it was decoded wrongly. */
@@ -144,7 +144,7 @@ function wordScore(word: string): { score: number; count: number } {
   }
   for (const letters of word.match(/[\p{L}\p{M}]+/gu) ?? []) {
     const used = scripts.filter((script) => script.test(letters)).length;
-    // Latin letters beside those of East Asia are brands and units, and a Greek letter a quantity.
+    // Latin letters among those of East Asia are brands and units, and a Greek letter a quantity.
     if (used > 2) score -= 3;
     else if (used === 2 && /\p{Script=Cyrillic}/u.test(letters)) score -= 3;
     else if (
@@ -157,7 +157,7 @@ function wordScore(word: string): { score: number; count: number } {
   return { score, count: foreign };
 }
 
-/** Places of three and more letters beyond ASCII with none of ASCII beside them: accented letters stand between plain ones. */
+/** Places of three and more letters beyond ASCII with none of ASCII next to them: accented letters stand between plain ones. */
 function rowsIn(characters: readonly string[]): Set<number> {
   const rows = new Set<number>();
   for (let start = 0; start < characters.length; start += 1) {

@@ -133,7 +133,7 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
       if (work.signal.reason === machineIsBusy || isMachineError(error)) {
         const why =
           work.signal.reason === machineIsBusy
-            ? `in ${(10 * timeLimitMs) / 1000} s its thread got less than ${timeLimitMs / 1000} s of CPU time. Run fewer programs beside it`
+            ? `in ${(10 * timeLimitMs) / 1000} s its thread got less than ${timeLimitMs / 1000} s of CPU time. Run fewer programs on this machine`
             : `${messageOf(error)}. Check this machine and the installation`;
         throw new DocumentError(
           "machine_failed",

@@ -36,7 +36,7 @@ import type { TokenIndex, Tokenizer } from "./tokens/tokens.ts";
  * Sections under `minTokens` are joined with small ones that follow, down to but never across a higher heading; the
  * heading path of the chunk is then what the paths of its sections have in common.
  *
- * What does not fit is divided in two where the words before and behind have least in common, then its parts again. That
+ * What does not fit is divided in two where the words before and after have least in common, then its parts again. That
  * depends on the text around the places only, and not on where a chunk before ended, so an edit leaves most other cuts where they were.
  */
 export interface SplitSettings {
@@ -248,7 +248,7 @@ class Splitter {
   /** Tokens of a finished chunk, exactly as its context and its content together have them. */
   #size(start: number, end: number, { context }: Room): number {
     if (context.text === "") return this.#tokens.count(start, end);
-    // One encoding takes a slash behind line ends into the token before it.
+    // One encoding takes a slash after line ends into the token before it.
     if (this.#text.charCodeAt(start) === 0x2f)
       return this.#tokenizer.count(context.text + this.#text.slice(start, end));
     return context.tokens + this.#tokens.count(start, end);
@@ -285,7 +285,7 @@ class Splitter {
     });
   }
 
-  /** Lets each chunk begin with the last sentences or lines of the one before it, as far as both are of one section. */
+  /** Lets each chunk begin with the last sentences or lines of the one before it, if both are of one section. */
   #extendBack(chunks: SplitChunk[]): void {
     for (let index = chunks.length - 1; index > 0; index -= 1) {
       const chunk = chunks[index];
@@ -350,7 +350,7 @@ class Splitter {
     return cut;
   }
 
-  /** The chunks of a section under the minimum and of those that follow it, as far as they are small too. */
+  /** The chunks of a section under the minimum and of those that follow it, if they are small too. */
   #smallSections(start: number, sectionEnd: number, size: (cut: number) => number, room: Room): Slice[] {
     const ownLevel = this.#sectionAt(start).level;
     let last = sectionEnd;
@@ -467,7 +467,7 @@ class Splitter {
     return undefined;
   }
 
-  /** Before the first fence, table, list or quote that fits in a chunk, or behind it: it should stay whole. */
+  /** Before the first fence, table, list or quote that fits in a chunk, or after it: it should stay whole. */
   #besideWhole({ start, end }: Slice): number | undefined {
     for (let cut = countWhile(this.#positions, (position) => position < start); ; cut += 1) {
       const position = this.#positions[cut] ?? end;
@@ -517,7 +517,7 @@ class Splitter {
 
   #placesInLines({ placesIn, isBetweenThoughts }: PlacesInLines, { start, end }: Slice): number[] {
     const places: number[] = [];
-    // There may be one behind each letter: some for each chunk will do, the same ones wherever the search began.
+    // There may be one after each letter: some for each chunk will do, the same ones wherever the search began.
     const sparsity = isBetweenThoughts ? 1 : Math.max(1, Math.floor(this.#max / 64));
     const furthest = this.#max;
     const firstInk = start + (/\S/.exec(this.#text.slice(start, start + this.#maxIndent + 1))?.index ?? 0);
@@ -531,7 +531,7 @@ class Splitter {
     return places;
   }
 
-  /** Cuts what has no better place anywhere: as much as fits each time, between graphemes as far as they fit. */
+  /** Cuts what has no better place anywhere: as much as fits each time, between graphemes where they fit. */
   #divideAnywhere({ start: first, end: last }: Slice, slices: Slice[]): void {
     for (let start = first; start < last;) {
       const room = this.#roomAt(start);

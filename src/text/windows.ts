@@ -66,7 +66,7 @@ export function windowsOf(
 
 /**
  * Cuts a list in runs of at most `max` in weight, each `[first, next)`, at the places of the lowest level, of those with
- * the smallest hash. No run has less than a quarter of `max` where the items are small beside it.
+ * the smallest hash. No run has less than a quarter of `max` where the items are small next to it.
  */
 export function cutInParts<Item extends { level: number; hash: number }>(
   items: readonly Item[],

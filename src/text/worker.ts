@@ -92,7 +92,7 @@ export interface ChunkReply {
   searchTerms: string;
 }
 
-// Libraries tell the console what nobody can act on, and standard output is the verdict's.
+// Libraries write messages that no one can act on, and standard output is for the result.
 if (!isMainThread) globalThis.console = new Console({ stdout: new PassThrough().resume() });
 
 /** Parses and cuts one document. Called in a worker thread. */

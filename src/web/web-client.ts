@@ -23,7 +23,7 @@ import type { WebValidators } from "./web-validators.ts";
  * and count. Redirects are followed here, each hop checked anew, and retries are made here.
  */
 
-/** A pipeline's `download`, as far as it concerns the web. */
+/** What concerns the web of a pipeline's `download`. */
 export interface WebClientSettings {
   maxBytes: number;
   timeoutMs: number;

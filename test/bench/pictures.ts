@@ -34,9 +34,9 @@ try {
   const watch = new ProgressWatch();
   const frames: { share: number; text: string }[] = [];
   const timer = setInterval(() => {
-    const { documents } = watch.state().tally;
+    const { documents } = watch.state().counters;
     frames.push({
-      share: watch.state().tally.listingEnded ? documents.finished / Math.max(1, documents.listed) : 0,
+      share: watch.state().counters.listingEnded ? documents.finished / Math.max(1, documents.listed) : 0,
       text: progressPicture(watch.state(), columns),
     });
   }, 200);

@@ -4,7 +4,7 @@ import { FatalError, exitCodes } from "../../src/base/errors.ts";
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-test("what comes while statements are under way shares the next one, and each gets its own result", async () => {
+test("what comes while statements are in progress shares the next one, and each gets its own result", async () => {
   const begun: { items: string[]; end: () => void }[] = [];
   const joined = new Coalescer<string, string>(async (items) => {
     const { promise, resolve } = Promise.withResolvers<void>();

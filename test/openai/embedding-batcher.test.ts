@@ -120,7 +120,7 @@ describe("packs", () => {
   });
 
   test("A request has at most the tokens that the model's rate limit prefers.", async () => {
-    const { clock, embed, requests } = setUp({ comfortableTokens: () => 25 });
+    const { clock, embed, requests } = setUp({ preferredTokens: () => 25 });
     await clock.run(embed(["a", "b", "c", "d", "e"]));
     expect(requests).toEqual([["a", "b"], ["c", "d"], ["e"]]);
   });

@@ -11,9 +11,9 @@ import { RunCounters } from "../../src/run/counters.ts";
 import { resultOf } from "../../src/run/result.ts";
 
 function tallyOf(events: RunEvent[]): RunCounters {
-  const tally = new RunCounters();
-  for (const event of events) tally.record(event);
-  return tally;
+  const counters = new RunCounters();
+  for (const event of events) counters.record(event);
+  return counters;
 }
 
 const stage = (name: StageName, state: "waiting" | "running" | "finished" | "failed"): RunEvent => ({

@@ -147,7 +147,7 @@ const defects: [uri: string, kind: WarningKind, file?: string][] = [
   ["http://10.1.2.3/page", "failed"],
   // Read in windows that each make of it what they see.
   ["file:minutes.md", "conflict", `# Minutes\n\n${prose("wages", 130)}\n\n${prose("holidays", 130)}`],
-  ["file:misquoted.md", "turned_down", `# Misquoted\n\n[misquote] ${prose("what somebody said")}`],
+  ["file:misquoted.md", "values_rejected", `# Misquoted\n\n[misquote] ${prose("what somebody said")}`],
 ];
 
 describe("the morning report", () => {
@@ -259,7 +259,7 @@ describe("the morning report", () => {
           command: "npx ragprep show file:minutes.md --pipeline night",
         },
       ]);
-      expect(textsOf("turned_down")).toMatchObject(
+      expect(textsOf("values_rejected")).toMatchObject(
         expect.arrayContaining([
           {
             uri: "file:misquoted.md",

@@ -181,7 +181,7 @@ async function connectEmbedded(options: ConnectOptions): Promise<Database> {
       return database;
     } catch (error) {
       await database.close();
-      // The holder we were to be a guest of has just closed: the directory is free, or somebody else's.
+      // The holder we were to be a guest of has just closed: the directory is free, or another's.
       if (embedded.own || !(error instanceof FatalError) || error.cause === undefined || signal?.aborted)
         throw error;
     }
@@ -304,7 +304,7 @@ class PooledDatabase implements Database {
       try {
         results = await client.query<QueryResultRow>(sql, parameters);
       } catch (error) {
-        // A transaction that the text began must not stay behind.
+        // A transaction that the text began must not stay open.
         if (!isConnectionLoss(error)) await client.query("rollback");
         throw error;
       }

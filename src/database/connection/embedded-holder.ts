@@ -38,10 +38,10 @@ const holderSchema = z.object({
 /** Who holds the directory, as `holder.json` in it says. It informs; the lock decides. */
 export type EmbeddedHolder = z.infer<typeof holderSchema>;
 
-/** The name libpq looks for, so that `psql -h DIRECTORY -U postgres` works beside a run. */
+/** The name libpq looks for, so that `psql -h DIRECTORY -U postgres` works during a run. */
 export const socketName = ".s.PGSQL.5432";
 
-/** Null when nobody holds the directory, or the holder has yet to write its name. */
+/** Null when no process holds the directory, or the holder has yet to write its name. */
 export async function readHolder(directory: string): Promise<EmbeddedHolder | null> {
   try {
     const holder = holderSchema.parse(JSON.parse(await readFile(join(directory, "holder.json"), "utf8")));

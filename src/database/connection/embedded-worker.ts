@@ -52,7 +52,7 @@ async function writeHolder(holder: EmbeddedHolder): Promise<void> {
 }
 
 /**
- * Removes what a killed holder left behind. Only the holder of the lock may, and it always may: a holder that is killed
+ * Removes what a killed holder left. Only the holder of the lock may, and it always may: a holder that is killed
  * while it starts leaves a socket that no file names.
  */
 async function sweep(): Promise<void> {
@@ -109,7 +109,7 @@ async function serve(): Promise<void> {
     import("@electric-sql/pglite-socket"),
   ]);
   if (!exists) {
-    // Made beside and renamed, so that a kill in these seconds leaves no half-made database.
+    // Made under another name and renamed, so that a kill in these seconds leaves no half-made database.
     const draft = await PGlite.create({ dataDir: `${dataDirectory}.new`, extensions: { vector } });
     await draft.close();
     await rename(`${dataDirectory}.new`, dataDirectory);

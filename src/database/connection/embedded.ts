@@ -91,7 +91,7 @@ export async function openEmbedded(options: {
 /** @throws FatalError `configuration` when it can't be made. */
 async function makePrivateFolder(directory: string): Promise<void> {
   try {
-    // Documents and answers lie in it: nobody else may look.
+    // Documents and answers lie in it: no other user may look.
     await mkdir(directory, { recursive: true, mode: 0o700 });
     await chmod(directory, 0o700);
   } catch (error) {

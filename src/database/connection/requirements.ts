@@ -38,7 +38,7 @@ export interface DatabaseFacts {
   /** Tables that a search reads and the role may not; tables that a run writes and the role may not. */
   unreadable: string[];
   unwritable: string[];
-  /** Relations of somebody else in the schema that have the names of ragprep's views. */
+  /** Relations of another owner in the schema that have the names of ragprep's views. */
   taken: string[];
   /** Most connections of the role or to the database at once; null without a limit. */
   connectionLimit: number | null;

@@ -46,7 +46,7 @@ async function readWaiting(file: string): Promise<z.infer<typeof waitingSchema> 
   try {
     return waitingSchema.parse(JSON.parse(await readFile(file, "utf8")));
   } catch {
-    return null; // Nobody waits.
+    return null; // Nothing waits.
   }
 }
 

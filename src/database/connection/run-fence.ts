@@ -5,7 +5,7 @@ import type { Queryable } from "./connect.ts";
  * What a run decides (publication, outcome, quarantine, removal, what it has seen listed) is written only while it is the
  * run that holds the pipeline. One that lost its lock may not know yet, so the row of the run is the
  * fence: whoever takes the lock ends the rows that still say running (`fenceOff`), and each deciding write locks its own
- * row for sharing in the same statement or transaction. Those under way are waited for; those that come later find no row.
+ * row for sharing in the same statement or transaction. Those in progress are waited for; those that come later find no row.
  *
  * Answers that were paid for decide nothing: they are saved whoever asked for them.
  */

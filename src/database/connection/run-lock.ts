@@ -89,7 +89,7 @@ async function take(
   { pipeline, holder, machine }: { pipeline: string; holder: string; machine: string },
 ): Promise<string | Holder> {
   return await database.transaction(async (client) => {
-    // Until the end of the transaction nobody else takes or renews one.
+    // Until the end of the transaction no one else takes or renews one.
     await client.query("lock table _run_leases in share row exclusive mode");
     const others = await client.query<Holder>(
       `select l.holder, l.pipeline, l.machine, l.pid, l.host, l.taken_at, l.expires_at,

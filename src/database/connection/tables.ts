@@ -55,7 +55,7 @@ export const viewNames = [
   "run_stages",
 ] as const;
 
-/** Where the queue of shared runs has its tables: beside ragprep's own schema, and nothing of it is in that. */
+/** Where the queue of shared runs has its tables: next to ragprep's own schema, and nothing of it is in that. */
 export function queueSchemaOf(schema: string): string {
   return `${schema}_queue`;
 }

@@ -80,7 +80,7 @@ export class DimensionShare {
     return this.#share;
   }
 
-  /** Sent by the others, as far as they have reported since this process shares. */
+  /** Sent by the others, by what they have reported since this process shares. */
   get siblingsSent(): number {
     return this.#counted.values().reduce((sum, sent) => sum + sent, 0);
   }

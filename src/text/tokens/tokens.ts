@@ -114,7 +114,7 @@ class Vocabulary {
   readonly #splitPattern: string;
   readonly #cache = new Map<string, number>();
   readonly #splitter: RegExp;
-  /** For counts whose ends nobody asks for: as many as the longest such text has. */
+  /** For counts whose ends are not asked for: as many as the longest such text has. */
   #scratch = new TokenEnds();
 
   constructor(bytePairs: BytePairs, splitPattern: string) {
@@ -370,7 +370,7 @@ export class TokenIndex {
     this.#splitter.lastIndex = 0;
     while (this.#splitter.test(window)) {
       const to = this.#splitter.lastIndex;
-      // What the window's end cuts off may go on behind it.
+      // What the window's end cuts off may go on after it.
       if (to === window.length && !isToEnd) return undefined;
       tokens += this.#vocabulary.count(window.slice(from, to), this.#documentCache);
       from = to;
