@@ -26,8 +26,6 @@ export function markStart(mark: JobMark): void {
 
 /** A thread that gets less than this share of a core is not kept from working: it waits for something by itself. */
 const idleShare = 0.02;
-/** So many times the limit on the wall clock, and the machine is too busy to go on. */
-const maxWallFactor = 10;
 /** How long a thread may take to say how much it has used. */
 const replyMs = 5_000;
 
@@ -37,12 +35,14 @@ interface CpuLimit {
   mark: JobMark;
   threads: () => readonly Thread[];
   limitMs: number;
+  /** After so many milliseconds on the wall clock the machine is too busy to go on. */
+  wallLimitMs: number;
   /** Called once, when the document's time is up. */
   onOverrun: (overrun: Overrun) => void;
 }
 
 /** Watches one document's thread from now on, until the function that it returns is called. */
-export function limitCpu({ mark, threads, limitMs, onOverrun }: CpuLimit): () => void {
+export function limitCpu({ mark, threads, limitMs, wallLimitMs, onOverrun }: CpuLimit): () => void {
   const started = performance.now();
   let isOver = false;
   const look = async (): Promise<void> => {
@@ -52,7 +52,7 @@ export function limitCpu({ mark, threads, limitMs, onOverrun }: CpuLimit): () =>
     const hasBegun = mark[0] !== notBegun;
     const isIdle = usedMs !== null && usedMs < idleShare * elapsedMs;
     if (hasBegun && ((usedMs ?? 0) >= limitMs || isIdle)) onOverrun("took_too_long");
-    else if (elapsedMs < maxWallFactor * limitMs) arm(limitMs - (usedMs ?? 0));
+    else if (elapsedMs < wallLimitMs) arm(limitMs - (usedMs ?? 0));
     else onOverrun(hasBegun && usedMs === null ? "took_too_long" : "machine_too_busy");
   };
   const arm = (delayMs: number): void => {

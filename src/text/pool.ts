@@ -22,6 +22,8 @@ export interface TextPoolOptions {
   threads?: number;
   /** Milliseconds of CPU time one document may take in its thread; 60,000 by default. */
   timeLimitMs?: number;
+  /** Milliseconds that it may take on the wall clock, where the machine keeps its thread from working; ten times as many by default. */
+  wallLimitMs?: number;
   /** Megabytes of JavaScript heap a thread may use; 1,024 by default. */
   memoryLimitMb?: number;
   /** Bounds of one document; what is absent has its default. */
@@ -67,6 +69,7 @@ const workerFile = new URL(`./worker${extname(fileURLToPath(import.meta.url))}`,
 export function createTextPool(options: TextPoolOptions = {}): TextPool {
   const threads = options.threads ?? Math.min(availableParallelism(), 8);
   const timeLimitMs = options.timeLimitMs ?? 60_000;
+  const wallLimitMs = options.wallLimitMs ?? 10 * timeLimitMs;
   const memoryLimitMb = options.memoryLimitMb ?? 1024;
   const limits = { ...defaultLimits, ...options.limits };
   const parsers = options.parsers ?? {};
@@ -112,6 +115,7 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
       mark,
       threads: () => piscina.threads,
       limitMs: timeLimitMs,
+      wallLimitMs,
       onOverrun: (overrun) => work.abort(overrun === "took_too_long" ? timeIsUp : machineIsBusy),
     });
     // The whole buffer is moved, so an array that is a view of a part of one must be copied first.
@@ -133,7 +137,7 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
       if (work.signal.reason === machineIsBusy || isMachineError(error)) {
         const why =
           work.signal.reason === machineIsBusy
-            ? `in ${(10 * timeLimitMs) / 1000} s its thread got less than ${timeLimitMs / 1000} s of CPU time. Run fewer programs on this machine`
+            ? `in ${wallLimitMs / 1000} s its thread got less than ${timeLimitMs / 1000} s of CPU time. Run fewer programs on this machine`
             : `${messageOf(error)}. Check this machine and the installation`;
         throw new DocumentError(
           "machine_failed",

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
+import { hangMs } from "../support/hang.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -16,7 +17,7 @@ test("the program of docs/async-worker.md runs, and prints what the page shows",
     const file = join(folder, "page.ts");
     const source = pathToFileURL(join(root, "src/index.ts")).href;
     writeFileSync(file, program.replace('"ragprep"', JSON.stringify(source)));
-    const output = execFileSync(process.execPath, [file], { encoding: "utf8", timeout: 30_000 });
+    const output = execFileSync(process.execPath, [file], { encoding: "utf8", timeout: hangMs });
     const lines = output.split("\n");
     const place = (text: string) => lines.indexOf(text);
     expect(output.startsWith(shown[0] ?? "missing")).toBe(true);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { packageVersion } from "../../src/base/package.ts";
+import { hangMs } from "../support/hang.ts";
 
 const bin = join(import.meta.dirname, "..", "..", "bin", "ragprep.js");
 
@@ -16,7 +17,7 @@ test("the command starts over with its memory bounded, once, and keeps compiled 
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
       ["--import", probe, bin, "--version"],
-      { env: { PATH: process.env["PATH"], XDG_CACHE_HOME: caches }, timeout: 20_000 },
+      { env: { PATH: process.env["PATH"], XDG_CACHE_HOME: caches }, timeout: hangMs },
     );
     expect(stdout.trim()).toBe(packageVersion);
     const starts = stderr
@@ -37,7 +38,7 @@ test("the command starts over with its memory bounded, once, and keeps compiled 
 test("an old Node is told how to get a newer one that production has too", async () => {
   const older = `data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.11.1"}})`;
   const failed = promisify(execFile)(process.execPath, ["--import", older, bin, "--version"], {
-    timeout: 20_000,
+    timeout: hangMs,
   });
   await expect(failed).rejects.toMatchObject({
     code: 2,

@@ -20,6 +20,7 @@ import {
   testDatabaseKind,
 } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
+import { hangMs } from "../support/hang.ts";
 
 const child = join(import.meta.dirname, "../support/database-child.ts");
 
@@ -238,7 +239,7 @@ describe.runIf(testDatabaseKind === "embedded")("the embedded database", () => {
     const { options, drop } = await createTestPlace({ migrated: true });
     const writer = spawn(process.execPath, [child, options.directory, "close"], {
       stdio: "inherit",
-      timeout: 20_000,
+      timeout: hangMs,
     });
     expect(await once(writer, "exit")).toEqual([0, null]);
     await drop();

@@ -92,7 +92,7 @@ test("Several processes never spend more than the run may cost, and leave less t
     ),
     { numRuns: 10, endOnFailure: true },
   );
-}, 120_000);
+});
 
 test("What a document has cost in the run counts in each process, and another run's calls don't.", async () => {
   const [first, second] = await openWorkers(2, { maxUsdPerDocument: 1 });

@@ -8,6 +8,7 @@ import { expect, test } from "vitest";
 import { packageDirectory } from "../../src/base/package.ts";
 import { createTestPlace, testDatabaseKind } from "../support/database.ts";
 import { bouncerProgram, startBouncer } from "../support/pgbouncer.ts";
+import { hangMs } from "../support/hang.ts";
 
 const page = join(packageDirectory, "docs/walk-through.md");
 
@@ -71,7 +72,7 @@ test.runIf(testDatabaseKind === "server")(
       } else if (kind === "sh") {
         const { stdout } = await promisify(execFile)("bash", ["-euc", asHere(text)], {
           cwd: folder,
-          timeout: 120_000,
+          timeout: hangMs,
           env: {
             PATH: [dirname(process.execPath), process.env["PATH"]].join(delimiter),
             HOME: process.env["HOME"],

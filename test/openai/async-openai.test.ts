@@ -26,6 +26,7 @@ import {
 } from "./scripted-service.ts";
 import { createVirtualClock } from "../support/virtual-clock.ts";
 import type { Handler } from "./scripted-service.ts";
+import { hangMs } from "../support/hang.ts";
 
 describe("async_complete", () => {
   test("An answer comes with its record: usage, price and request id.", async () => {
@@ -565,7 +566,7 @@ describe("the key", () => {
       const asked = openai.async_complete({ ...question, signal: controller.signal });
       // A 429 without numbers would be waited for again and again.
       if (status === 429) {
-        await vi.waitUntil(() => calls.length > 0, { interval: 5, timeout: 60_000 });
+        await vi.waitUntil(() => calls.length > 0, { interval: 5, timeout: hangMs });
         controller.abort(new Error("enough"));
       }
       const error: unknown = await asked.catch((thrown: unknown) => thrown);

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { FatalError, exitCodes } from "../../src/base/errors.ts";
 import type { AsyncOpenAIOptions } from "../../src/openai/async-openai.ts";
 import { chat, client, closers, json, question, serve } from "./scripted-service.ts";
+import { hangMs } from "../support/hang.ts";
 
 /** Azure OpenAI: against the fake's Azure routes, and a server that shows what is sent. */
 
@@ -161,7 +162,7 @@ test.each([400, 401, 403, 404, 429, 500])(
     const enough = new Error("enough");
     const answer = openai.async_complete({ ...asked, signal: controller.signal });
     if (status === 429) {
-      await vi.waitUntil(() => calls.length > 0, { interval: 5, timeout: 60_000 });
+      await vi.waitUntil(() => calls.length > 0, { interval: 5, timeout: hangMs });
       controller.abort(enough);
     }
     const error: unknown = await answer.catch((thrown: unknown) => thrown);

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { systemClock } from "../../src/base/clock.ts";
 import { ConfigurationError, DocumentError, FatalError } from "../../src/base/errors.ts";
 import { AnswerError } from "../../src/openai/recoveries.ts";
 import { RequestRejected } from "../../src/openai/errors.ts";
@@ -161,10 +162,19 @@ describe("words its errors otherwise", () => {
         "Requests to the ChatCompletions_Create Operation under Azure OpenAI API version 2024-10-21 have exceeded token rate limit of your current OpenAI S0 pricing tier. Please retry after 2 seconds.",
     });
     const { baseUrl } = await serve(limited, answering);
-    const { openai, calls } = client(baseUrl, { random: () => 0 });
-    const started = performance.now();
+    // Waits are over at once on this clock, and their time has passed.
+    let skipped = 0;
+    const clock = {
+      now: () => systemClock.now() + skipped,
+      sleep: async (milliseconds: number, signal?: AbortSignal) => {
+        if (milliseconds > 10_000) return await systemClock.sleep(milliseconds, signal); // a time limit
+        skipped += milliseconds;
+        await systemClock.sleep(0, signal);
+      },
+    };
+    const { openai, calls } = client(baseUrl, { random: () => 0, clock });
     await openai.async_complete(question);
-    expect(performance.now() - started).toBeGreaterThan(1900);
+    expect(skipped).toBeGreaterThan(1900);
     expect(calls).toMatchObject([{ status: "rejected", httpStatus: 429 }]);
   });
 });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { packageDirectory } from "../../src/base/package.ts";
+import { hangMs } from "../support/hang.ts";
 
 /** Files with a mistake each; Node itself loads them, since a test's own loader words its errors in another way. */
 const mistakes = {
@@ -61,11 +62,11 @@ beforeAll(async () => {
   const { stdout, stderr } = await promisify(execFile)(
     process.execPath,
     ["--input-type=module", "--eval", program],
-    { cwd: folder, timeout: 30_000 },
+    { cwd: folder, timeout: hangMs },
   );
   if (stderr !== "") throw new Error(stderr);
   messages = JSON.parse(stdout);
-}, 40_000);
+});
 afterAll(async () => await rm(folder, { recursive: true }));
 
 test.each<[keyof typeof mistakes, string, string, RegExp]>([

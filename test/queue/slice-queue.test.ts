@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { silentLogger } from "../../src/base/log.ts";
 import { openSliceQueue } from "../../src/queue/slice-queue.ts";
 import { createTestDatabase, testDatabaseKind } from "../support/database.ts";
+import { hangMs } from "../support/hang.ts";
 
 describe.runIf(testDatabaseKind === "server")("the queue of slices", async () => {
   const { database, drop } = await createTestDatabase();
@@ -21,7 +22,7 @@ describe.runIf(testDatabaseKind === "server")("the queue of slices", async () =>
     await queue.complete(first);
     await queue.giveBack(second);
     expect(await queue.keep([first, second])).toEqual(new Set());
-    await expect.poll(async () => (await queue.take())?.attempt, { timeout: 10_000, interval: 250 }).toBe(1);
+    await expect.poll(async () => (await queue.take())?.attempt, { timeout: hangMs, interval: 250 }).toBe(1);
     await queue.remove();
     await queue.close();
     await other.close();

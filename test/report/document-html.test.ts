@@ -7,6 +7,7 @@ import { chromium } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import type { ShownDocument, ShownEvidence } from "../../src/database/runs.ts";
 import { documentHtml } from "../../src/report/document-html.ts";
+import { hangMs } from "../support/hang.ts";
 
 /** A Chromium of the machine; nothing is downloaded. */
 const browser = (process.env["PATH"] ?? "")
@@ -181,7 +182,7 @@ describe.skipIf(browser === undefined)("in a browser (skipped where there is no 
     const chrome = await chromium.launch({
       executablePath: browser ?? "",
       args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-      timeout: 60_000,
+      timeout: hangMs,
     });
     try {
       const page = await chrome.newPage({ viewport: { width: 1200, height: 700 } });

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { changedFacts } from "../../src/report/facts.ts";
 import { embeddedJson, html, trusted } from "../../src/report/markup.ts";
 import { shellCommand } from "../../src/base/shell.ts";
+import { hangMs } from "../support/hang.ts";
 
 test("a command is what it says in a shell, whatever a document is called", () => {
   const names = fc
@@ -25,7 +26,7 @@ test("a command is what it says in a shell, whatever a document is called", () =
     ...names,
   );
   expect(script).not.toMatch(/[\p{Cc}\p{Cf}]/u);
-  const { stdout, stderr } = spawnSync("bash", ["-c", script], { encoding: "utf8", timeout: 20_000 });
+  const { stdout, stderr } = spawnSync("bash", ["-c", script], { encoding: "utf8", timeout: hangMs });
   expect(stderr).toBe("");
   expect(JSON.parse(stdout)).toEqual(names);
   expect(shellCommand("ragprep", "retry", "https://example.com/a?b=c")).toBe(

@@ -7,6 +7,7 @@ import { grounded } from "../../src/extraction/grounded.ts";
 import { invoice } from "../support/invoices.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
+import { hangMs } from "../support/hang.ts";
 
 let night: TestNight;
 beforeEach(async () => {
@@ -49,7 +50,7 @@ test("the documented check in SQL and in Python holds for what a run stores, and
       ? undefined
       : spawnSync(python, ["-c", script], {
           input: stored.map(({ line }) => change(line)).join("\n"),
-          timeout: 20_000,
+          timeout: hangMs,
         }).status;
   const results = [check((line) => line), check((line) => line.replace("for your order", "for your 0rder"))];
   expect(results).toEqual(python === undefined ? [undefined, undefined] : [0, 1]);

@@ -506,7 +506,7 @@ describe("the deletion guard", () => {
 /** Each lists 12 documents in a first night, then fails in its way; nothing may be removed, whatever is confirmed later. */
 describe("a listing that fails removes nothing", () => {
   const count = 12;
-  const download = { allow: ["127.0.0.0/8"], timeoutMs: 2_000 };
+  const download = { allow: ["127.0.0.0/8"] };
   const expectKept = async (failing: Definition, exitCode: number) => {
     const before = await visible();
     expect(before).toHaveLength(count);

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { startDocumentSite } from "../../mocks/document-site.ts";
+import { systemClock } from "../../src/base/clock.ts";
 import { exitCodes } from "../../src/base/errors.ts";
+import { untilAborted } from "../../src/base/until-aborted.ts";
 import { silentLogger } from "../../src/base/log.ts";
 import { releaseQuarantine } from "../../src/database/quarantine.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
@@ -210,12 +212,29 @@ describe("documents that can't be ingested", () => {
         "redirect-loop",
         "slow",
       ];
-      const verdict = await night.run({
-        sources: [
-          { type: "urls", urls: [...site.documentUrls, ...bad.map((name) => `${site.url}/bad/${name}`)] },
-        ],
-        download: { allow: ["127.0.0.0/8"], maxBytes: 100_000, timeoutMs: 1_500 },
-      });
+      const urls = [...site.documentUrls, ...bad.map((name) => `${site.url}/bad/${name}`)];
+      // On this clock a download's time is up once all documents but the slow one have ended.
+      const timeoutMs = 59_999;
+      const othersEnded = Promise.withResolvers<void>();
+      let ended = 0;
+      const verdict = await night.run(
+        {
+          sources: [{ type: "urls", urls }],
+          download: { allow: ["127.0.0.0/8"], maxBytes: 100_000, timeoutMs },
+        },
+        {
+          onEvent: ({ type }) => {
+            if (type === "document" && ++ended === urls.length - 1) othersEnded.resolve();
+          },
+          clock: {
+            now: () => systemClock.now(),
+            sleep: async (milliseconds, signal = new AbortController().signal) =>
+              await (milliseconds === timeoutMs
+                ? untilAborted(othersEnded.promise, signal)
+                : systemClock.sleep(milliseconds, signal)),
+          },
+        },
+      );
       const rows = await night.database.query<{
         uri: string;
         state: string;

@@ -12,6 +12,7 @@ import type { RerankService } from "../../src/search/reranker.ts";
 import { openNightCorpus } from "../support/night-corpus.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
+import { hangMs } from "../support/hang.ts";
 
 const root = join(import.meta.dirname, "../..");
 const searchPage = readFileSync(join(root, "docs/search.md"), "utf8");
@@ -181,7 +182,7 @@ test("the programs of docs/search.md and docs/recipes.md, and the SQL, run as th
       const source = pathToFileURL(join(root, "src/index.ts")).href;
       writeFileSync(file, listing.replace('"ragprep"', JSON.stringify(source)));
       const { stdout } = await promisify(execFile)(process.execPath, [file], {
-        timeout: 60_000,
+        timeout: hangMs,
         env: {
           ...process.env,
           DATABASE_URL: databaseUrl,

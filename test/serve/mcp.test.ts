@@ -18,6 +18,7 @@ import type { Corpus } from "../../src/search/corpus.ts";
 import { openNightCorpus } from "../support/night-corpus.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
+import { hangMs } from "../support/hang.ts";
 
 const root = join(import.meta.dirname, "../..");
 const token = "a-token-of-the-tests-0123456789";
@@ -277,7 +278,7 @@ test("the program of docs/mcp.md runs as it stands there, against `ragprep mcp` 
     );
     const { databaseUrl = "", directory, schema = "" } = night.readerOptions;
     const { stdout } = await promisify(execFile)(process.execPath, [join(folder, "page.ts")], {
-      timeout: 60_000,
+      timeout: hangMs,
       cwd: folder,
       env: {
         ...process.env,

@@ -22,6 +22,7 @@ import { createWorkplace, databaseVariables } from "../support/command.ts";
 import { openNightCorpus } from "../support/night-corpus.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
+import { hangMs } from "../support/hang.ts";
 
 const root = join(import.meta.dirname, "../..");
 const tokens = { read: "reader-0123456789abcdef", run: "runner-0123456789abcdef" };
@@ -422,7 +423,7 @@ describe("hostile requests", () => {
     expect((await last).status).toBe(200);
     await listening.close(1_000);
     await expect(fetch(`${listening.url}/healthz`)).rejects.toThrow(/fetch failed/);
-  }, 60_000);
+  });
 });
 
 test("the program of docs/service.md runs as it stands there, against `ragprep serve`, which ends in order", async () => {
@@ -449,7 +450,7 @@ export default definePipeline({ name: "nightly", provider: "fake", sources: [{ t
     });
     await place.write("page.ts", `export {};\n${program}`);
     const { stdout } = await promisify(execFile)(process.execPath, [join(place.directory, "page.ts")], {
-      timeout: 60_000,
+      timeout: hangMs,
       env: { PATH: process.env["PATH"], RAGPREP_URL: url, RAGPREP_RUN_TOKEN: tokens.run },
     });
     expect(stdout).toContain("event: end");
@@ -462,4 +463,4 @@ export default definePipeline({ name: "nightly", provider: "fake", sources: [{ t
   } finally {
     await place.close();
   }
-}, 90_000);
+});

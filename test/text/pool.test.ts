@@ -6,6 +6,7 @@ import { chunk } from "../../src/stages/chunk.ts";
 import { createJobMark, limitCpu } from "../../src/text/cpu-limit.ts";
 import { createTextPool } from "../../src/text/pool.ts";
 import type { TextJob, TextPool, TextPoolOptions } from "../../src/text/pool.ts";
+import { hangMs } from "../support/hang.ts";
 
 const misbehavingWorker = new URL("./misbehaving-worker.ts", import.meta.url);
 const pools: TextPool[] = [];
@@ -144,14 +145,21 @@ test("the time limit is CPU time: a thread that is kept from working is not the 
     mark,
     threads: () => threads,
     limitMs: 100,
+    wallLimitMs: 1000,
     onOverrun: (why) => overruns.push(why),
   });
-  await vi.waitFor(() => expect(overruns).toEqual(["machine_too_busy"]), { timeout: 30_000 });
+  await vi.waitFor(() => expect(overruns).toEqual(["machine_too_busy"]), { timeout: hangMs });
   stop();
   used = 200_000;
-  limitCpu({ mark, threads: () => threads, limitMs: 100, onOverrun: (why) => overruns.push(why) });
+  limitCpu({
+    mark,
+    threads: () => threads,
+    limitMs: 100,
+    wallLimitMs: 1000,
+    onOverrun: (why) => overruns.push(why),
+  });
   await vi.waitFor(() => expect(overruns).toEqual(["machine_too_busy", "took_too_long"]), {
-    timeout: 30_000,
+    timeout: hangMs,
   });
 });
 
@@ -169,6 +177,7 @@ describe("a document that misbehaves costs itself only", () => {
       threads: 2,
       worker: misbehavingWorker,
       timeLimitMs: uri === "hang" ? 4000 : 30_000,
+      wallLimitMs: hangMs,
       memoryLimitMb: 64,
     });
     // Warm, so that the limit of the hanging one is not spent on loading.
@@ -224,7 +233,7 @@ describe("closing", () => {
     const { stdout } = await promisify(execFile)(
       process.execPath,
       ["--input-type=module", "--eval", script],
-      { timeout: 20_000 },
+      { timeout: hangMs },
     );
     expect(stdout.trim()).toBe("Plain");
   });

@@ -5,6 +5,7 @@ import { createDatabase, everywhere, nextMessage, start } from "../bench/bench.t
 import type { IngestJob, IngestResult } from "../bench/ingest-process.ts";
 import type { ReadyMessage, ServiceJob, StatsMessage } from "../bench/service-process.ts";
 import { testDatabaseKind } from "../support/database.ts";
+import { hangMs } from "../support/hang.ts";
 
 describe.runIf(testDatabaseKind === "server")("two pipelines at once", () => {
   test("Two processes on one account find each other, and both stay below its limit together.", async () => {
@@ -48,7 +49,7 @@ describe.runIf(testDatabaseKind === "server")("two pipelines at once", () => {
       );
       return rows[0]?.processes;
     };
-    await expect.poll(async () => await processes().catch(() => 0), { timeout: 60_000 }).toBe(2);
+    await expect.poll(async () => await processes().catch(() => 0), { timeout: hangMs }).toBe(2);
 
     const results = await both;
     expect(results.map(({ complete }) => complete)).toEqual([16, 16]);
@@ -59,5 +60,5 @@ describe.runIf(testDatabaseKind === "server")("two pipelines at once", () => {
     expect(models.reduce((sum, { duplicateRequests }) => sum + duplicateRequests, 0)).toBe(0);
     // Whoever has ended has left.
     expect(await processes()).toBe(0);
-  }, 120_000);
+  });
 });
