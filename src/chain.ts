@@ -7,8 +7,8 @@ import { download } from "./stages/download.ts";
 import { embed } from "./stages/embed.ts";
 
 /**
- * One document: downloaded, cut into chunks, embedded, stored, summarised, extracted from, published. A run does what a
- * plan of it counts: the visit makes the difference. Null for one that is held until the end of the run.
+ * One document: downloaded, cut into chunks, embedded, stored, summarised, extracted from, published. A run and a plan
+ * of it send documents down this same chain; their visits differ. Null for one that is held until the end of the run.
  */
 export async function chain(document: RegisteredDocument, visit: Visit): Promise<DocumentOutcome | null> {
   const { stage, ask, settings, signal, vectors } = visit;

@@ -25,8 +25,8 @@ export function callLog(logger: Logger): RunListener {
       inputTokens: event.call.inputTokens,
       outputTokens: event.call.outputTokens,
     };
-    // A 429 is how a limit shows itself. What costs money for nothing is news, and no warning: it is asked once more, and what
-    // fails in the end is told with its document.
+    // A 429 is expected. A billed call without a usable answer is logged and is no warning: the request is retried, and a
+    // final failure is reported with its document.
     if (status === "possibly_billed")
       logger.info(fields, `a call was of no use: ${error ?? "no reason given"}`);
     else logger.debug(fields, error === null ? "a call was answered" : `a call failed: ${error}`);

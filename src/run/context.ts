@@ -154,7 +154,7 @@ export async function openRunContext(
       stageWeights,
       prices: pipeline.prices,
       deployments: pipeline.deployments,
-      // The fake gets documents too, and a proxy is none of its business.
+      // The fake gets documents too: they must not pass through a proxy.
       proxy: provider === "fake" ? undefined : options.proxy,
       maxRetryAfterMs: pipeline.maxRetryAfterSeconds * 1000,
       patience: {
@@ -170,7 +170,7 @@ export async function openRunContext(
     });
   });
   resources.defer(() => openai.close());
-  // Now: a key that is missing must not end a run half-way.
+  // Open all services now: a missing key must not end a run half-way.
   for (const named of usedServices(pipeline)) openai.of(named);
   const recorder = new RunRecorder({
     database,

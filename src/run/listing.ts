@@ -21,7 +21,7 @@ export class Listing {
   readonly problems: string[] = [];
 }
 
-/** The documents that the sources list and this run wants; `listing` and `further` take down what else they say. */
+/** The documents that the sources list and this run wants; `listing` and `further` note what else they report. */
 export function listDocumentsOfRun(
   { pipeline, downloader, logger, signal }: RunContext,
   options: IntakeOptions & { confirmDeletions?: boolean | undefined },

@@ -38,8 +38,8 @@ interface OpenDocument {
 
 /**
  * Keeps for the report what a run does with each document and how it uses the limits: gathers it from the run's events,
- * and writes it once a second in a few statements. What it can't write is said in the log and missing in the report; it
- * never fails the run.
+ * and writes it once a second in a few statements. What it can't write is logged and missing in the report; it never
+ * fails the run.
  */
 export class RunRecorder {
   readonly #options: RunRecorderOptions;

@@ -67,7 +67,7 @@ function isFileMissing({ uri }: RegisteredDocument, error: unknown): boolean {
   return uri.startsWith("file:") && cause instanceof DocumentError && cause.reason === "not_found";
 }
 
-/** A run's visit of one document: it waits for places, pays, writes and tells. */
+/** A run's visit of one document: it waits for its turn, pays, writes and reports. */
 function runVisit(document: RegisteredDocument, context: RunContext): Visit {
   const { pipeline, provider, database, openai, answers, runId, signal, emit, logger } = context;
   const { listed, id, uri } = document;

@@ -19,7 +19,7 @@ import type { TextPool } from "../text/pool.ts";
 import type { EndWithoutWork } from "./current.ts";
 import type { RunListener } from "./events.ts";
 
-/** How one document's chain reaches the world: a run does, pays for and writes what a plan reads and counts. */
+/** What a document's chain needs from outside. A run's visit pays and writes; a plan's visit reads and counts. */
 export interface Visit extends Store {
   /** This document's. */
   settings: SettingsFingerprints;

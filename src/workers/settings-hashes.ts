@@ -6,12 +6,12 @@ import { chatUses } from "../pipeline/uses.ts";
 
 /** Keys that a machine may have as it likes: they change nothing in what a run makes. */
 const ofTheMachine = new Set(["semaphores"]);
-/** As much of a hash as is kept: it tells settings apart, and does not have to withstand anybody. */
+/** Characters of a hash that are kept: it only tells settings apart. */
 const hashLength = 16;
 
 /**
- * Hash of each setting of a pipeline, by its path, such as `chunk.maxTokens`: the processes of one run compare them, and
- * what a setting holds is not told.
+ * Hash of each setting of a pipeline, by its path, such as `chunk.maxTokens`: the processes of one run compare them. They
+ * do not reveal what a setting holds.
  */
 export function settingsHashes(pipeline: Pipeline, provider: Provider): Record<string, string> {
   const { chat: _, ...keys } = pipeline;
