@@ -17,7 +17,7 @@ export interface ReportedRun {
   startedAt: Date;
   finishedAt: Date | null;
   exitCode: number | null;
-  verdict: JsonObject | null;
+  result: JsonObject | null;
   /** The run of the same pipeline before it. */
   previous: { id: string; startedAt: Date } | null;
 }
@@ -31,7 +31,7 @@ export async function findRun(
     Omit<ReportedRun, "previous"> & { previousId: string | null; previousStartedAt: Date | null }
   >(
     `select r.id, r.pipeline, r.pipeline_version as "pipelineVersion", r.provider, r.ragprep_version as "ragprepVersion", r.host, r.state,
-       r.started_at as "startedAt", r.finished_at as "finishedAt", r.exit_code as "exitCode", r.verdict,
+       r.started_at as "startedAt", r.finished_at as "finishedAt", r.exit_code as "exitCode", r.verdict as result,
        p.id as "previousId", p.started_at as "previousStartedAt"
      from _runs r
      left join lateral (

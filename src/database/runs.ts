@@ -52,7 +52,7 @@ export interface RunSummary {
   startedAt: Date;
   finishedAt: Date | null;
   exitCode: number | null;
-  verdict: JsonObject | null;
+  result: JsonObject | null;
   host: string;
   pid: number;
 }
@@ -64,7 +64,7 @@ export async function lastRuns(
 ): Promise<RunSummary[]> {
   return await database.query<RunSummary>(
     `select id, pipeline, pipeline_version as "pipelineVersion", provider, state, started_at as "startedAt", finished_at as "finishedAt",
-       exit_code as "exitCode", verdict, host, pid
+       exit_code as "exitCode", verdict as result, host, pid
      from _runs where $2::text is null or pipeline = $2 order by id desc limit $1`,
     [limit, pipeline ?? null],
   );

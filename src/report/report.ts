@@ -31,7 +31,7 @@ import type { Warning } from "./warnings.ts";
 export interface Report {
   /** Raised when a program that reads the JSON has to change. */
   format: 1;
-  run: Omit<ReportedRun, "verdict" | "startedAt" | "finishedAt" | "previous"> & {
+  run: Omit<ReportedRun, "result" | "startedAt" | "finishedAt" | "previous"> & {
     /** ISO 8601. */
     startedAt: string;
     finishedAt: string | null;
@@ -102,8 +102,8 @@ const maxFacts = 5_000;
 const extractionBatch = 1_000;
 const maxDuplicates = 500;
 
-/** What the report takes from a stored verdict; a run that is going on or died has none. */
-const storedVerdict = z.object({
+/** What the report takes from a stored result; a run that is going on or died has none. */
+const storedResult = z.object({
   state: z.enum(["finished", "stopped", "interrupted"]),
   problem: z.string().nullable(),
   listingProblems: z.array(z.string()),
@@ -156,8 +156,8 @@ export async function reportOf(database: Queryable, run: ReportedRun): Promise<R
     const uri = uriOf.get(extraction.documentId);
     return uri === undefined ? [] : [{ ...extraction, uri }];
   });
-  const { previous, verdict, startedAt, finishedAt, ...ofRun } = run;
-  const told = storedVerdict.safeParse(verdict).data;
+  const { previous, result, startedAt, finishedAt, ...ofRun } = run;
+  const told = storedResult.safeParse(result).data;
   const counts = countsOf(documents, removed.length, told?.documents);
   const sum = (pick: (figures: CallFigures) => number) =>
     calls.reduce((total, figures) => total + pick(figures), 0);
@@ -220,12 +220,12 @@ export async function reportOf(database: Queryable, run: ReportedRun): Promise<R
   };
 }
 
-type StoredVerdict = z.output<typeof storedVerdict>;
+type StoredResult = z.output<typeof storedResult>;
 
 function countsOf(
   documents: readonly ReportedDocument[],
   removed: number,
-  told: StoredVerdict["documents"] | undefined,
+  told: StoredResult["documents"] | undefined,
 ): Counts {
   const seen = (outcome: ReportedDocument["outcome"]) =>
     documents.filter((document) => document.outcome === outcome).length;
@@ -246,7 +246,7 @@ function countsOf(
   };
 }
 
-function sentenceOf(run: ReportedRun, told: StoredVerdict | undefined, documents: Counts): string {
+function sentenceOf(run: ReportedRun, told: StoredResult | undefined, documents: Counts): string {
   if (told !== undefined)
     return headline({ ...run, state: told.state, listingProblems: told.listingProblems, documents });
   const so = `pipeline ${run.pipeline}, ${run.provider === "fake" ? "fake OpenAI" : "OpenAI"}`;
@@ -256,7 +256,7 @@ function sentenceOf(run: ReportedRun, told: StoredVerdict | undefined, documents
 }
 
 /** What ended the run early, and what listings failed. */
-function problems(run: ReportedRun, told: StoredVerdict | undefined): [string | null, string[]] {
+function problems(run: ReportedRun, told: StoredResult | undefined): [string | null, string[]] {
   if (told === undefined)
     return [run.state === "died" ? "The process was killed, or its machine went down." : null, []];
   const { state, problem, listingProblems } = told;

@@ -60,7 +60,7 @@ export interface Asking {
   listed: ListedDocument;
   service: ChatService;
   /** Goes on without what a use failed to give: all of it, or a part. @throws the error when the document can't do without. */
-  leaveOut(use: ChatUse, error: unknown, what: "result" | "part"): void;
+  leaveOut: (use: ChatUse, error: unknown, what: "result" | "part") => void;
 }
 
 /** Runs each use that a pipeline makes of a stage, one after the other, and gives what they came to. */

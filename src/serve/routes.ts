@@ -235,10 +235,10 @@ const recordedStatus: Readonly<Record<RunState, ScheduledStatus>> = {
 };
 
 function recordedRun(
-  run: Pick<RunSummary, "id" | "pipeline" | "state" | "startedAt" | "finishedAt" | "verdict">,
+  run: Pick<RunSummary, "id" | "pipeline" | "state" | "startedAt" | "finishedAt" | "result">,
 ): RunAnswer {
-  const { id, pipeline, state, startedAt, finishedAt, verdict } = run;
-  const problem = verdict?.["problem"];
+  const { id, pipeline, state, startedAt, finishedAt, result } = run;
+  const problem = result?.["problem"];
   return {
     id,
     run: id,
@@ -250,7 +250,7 @@ function recordedRun(
     startedAt: startedAt.toISOString(),
     endedAt: finishedAt?.toISOString() ?? null,
     progress: null,
-    result: verdict,
+    result,
   };
 }
 

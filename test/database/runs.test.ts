@@ -25,11 +25,11 @@ test("a run has its verdict; one that never said how it ended has died", async (
       id: runId,
       state: "finished",
       exitCode: 3,
-      verdict: { documents: { finished: 2 }, note: "nul \uFFFD" },
+      result: { documents: { finished: 2 }, note: "nul \uFFFD" },
       finishedAt: expect.any(Date),
       pid: process.pid,
     },
-    { id: dead, state: "died", exitCode: null, verdict: null, finishedAt: expect.any(Date) },
+    { id: dead, state: "died", exitCode: null, result: null, finishedAt: expect.any(Date) },
   ]);
   expect(await lastRuns(database, { limit: 1 })).toHaveLength(1);
 });
