@@ -143,7 +143,7 @@ test("a reranker orders the hits, whatever it calls the texts, and its calls are
 test("a failed reranker fails the search, or is seen in every hit where that is asked for", async () => {
   await using corpus = await open({ baseUrl: "http://127.0.0.1:9" });
   const options = { mode: "words" as const, k: 2 };
-  await expect(corpus.search("the rent", { ...options, rerank: true })).rejects.toThrow(/127\.0\.0\.1:9/);
+  await expect(corpus.search("the rent", { ...options, rerank: true })).rejects.toThrow(/connection refused/);
   const plain = await corpus.search("the rent", options);
   expect(await corpus.search("the rent", { ...options, rerank: { onFailure: "keep" } })).toEqual(
     plain.map((hit) => ({ ...hit, rerank: null })),
