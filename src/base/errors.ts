@@ -121,6 +121,12 @@ export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
+/** What the system, a driver or a library calls an error, as in "ENOENT" or "57P03"; undefined for one without a code. */
+export function errorCode(thrown: unknown): string | undefined {
+  if (!(thrown instanceof Error) || !("code" in thrown)) return undefined;
+  return typeof thrown.code === "string" ? thrown.code : undefined;
+}
+
 /** Stands for an answer that is still to come. It fails nothing: whatever else can be asked is asked. */
 export class Unanswered extends Error {
   override readonly name = "Unanswered";

@@ -1,8 +1,9 @@
 import { existsSync, statSync } from "node:fs";
-import { chmod, copyFile, mkdir, writeFile, constants } from "node:fs/promises";
+import { chmod, copyFile, writeFile, constants } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import { ConfigurationError } from "../base/errors.ts";
+import { ConfigurationError, errorCode } from "../base/errors.ts";
+import { makeFolder } from "../base/make-folder.ts";
 import { packageDirectory } from "../base/package.ts";
 import { shellCommand } from "../base/shell.ts";
 import { filledTemplate, templateValues, templatesFor } from "./templates.ts";
@@ -50,11 +51,11 @@ Examples:
       const put = async (path: string, write: (path: string) => Promise<void>) => {
         const target = join(folder, path);
         try {
-          await mkdir(dirname(target), { recursive: true });
+          await makeFolder(dirname(target));
           await write(target);
           written.push(target);
         } catch (error) {
-          if (!isThere(error))
+          if (errorCode(error) !== "EEXIST")
             throw new ConfigurationError(`Failed to write ${target}: ${String(error)}.`, { cause: error });
           kept.push(target);
         }
@@ -109,10 +110,6 @@ function documentsFolder(folder: string, given: string | undefined): { path: str
   }
   if (isAbsolute(path)) return { path, root: path };
   return { path, root: relative(resolve(folder, "pipelines"), resolve(path)).replaceAll(sep, "/") };
-}
-
-function isThere(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "EEXIST";
 }
 
 function pipelineName(value: string): string {

@@ -5,6 +5,7 @@ import { sep } from "node:path";
 import { z } from "zod";
 import type { Clock } from "../base/clock.ts";
 import type { JsonObject, ListedDocument, NotModified } from "../base/document.ts";
+import { errorCode } from "../base/errors.ts";
 import { withTimeLimit } from "../base/time-limit.ts";
 import { downloadError, tooLargeError } from "../web/download-error.ts";
 import { pathOf } from "./file-uri.ts";
@@ -151,7 +152,7 @@ async function isBelow(path: Buffer, roots: readonly string[]): Promise<boolean>
 }
 
 function toReadFailure(error: unknown, uri: string): unknown {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const code = errorCode(error);
   if (code === "ENOENT" || code === "ENOTDIR") {
     return downloadError("not_found", uri, {
       because: "there is no such file",

@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import type { FileHandle } from "node:fs/promises";
 import { promisify } from "node:util";
 import { crc32, inflateRaw } from "node:zlib";
+import { errorCode } from "../base/errors.ts";
 import { fromFdPromise, getFileNameLowLevel } from "yauzl";
 import type { Entry } from "yauzl";
 import type { FilePart } from "../base/document.ts";
@@ -92,7 +93,7 @@ async function inflated(packed: Buffer, maxBytes: number): Promise<Buffer | unde
   try {
     return await inflate(packed, { maxOutputLength: Math.max(maxBytes, 1) });
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    const code = errorCode(error) ?? "";
     if (/^(?:Z_|ERR_BUFFER_TOO_LARGE)/.test(code)) return undefined;
     throw error;
   }

@@ -1,4 +1,4 @@
-import { ConfigurationError, messageOf } from "../base/errors.ts";
+import { ConfigurationError, errorCode, messageOf } from "../base/errors.ts";
 import { systemWords } from "../base/system-errors.ts";
 import { ConnectionFailure } from "./errors.ts";
 
@@ -55,7 +55,8 @@ function innermost(thrown: unknown): unknown {
 function networkCode(thrown: unknown): string | undefined {
   let error = thrown;
   for (let depth = 0; depth < 6 && error instanceof Error; depth++) {
-    if ("code" in error && typeof error.code === "string") return error.code;
+    const code = errorCode(error);
+    if (code !== undefined) return code;
     error = error.cause;
   }
   return undefined;

@@ -1,5 +1,6 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { errorCode } from "../base/errors.ts";
 import { html } from "./markup.ts";
 
 /** Reports in a folder that name one of the documents, and so may hold quotes of it. Empty when there is no such folder. */
@@ -9,7 +10,7 @@ export async function reportsNaming(folder: string, uris: readonly string[]): Pr
   try {
     names = await readdir(folder);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    if (errorCode(error) === "ENOENT") return [];
     throw error;
   }
   const found: string[] = [];

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Queryable } from "../database/connection/connect.ts";
 import type { ReportedRun } from "../database/run-report.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
+import { makeFolder } from "../base/make-folder.ts";
 import { pageOf } from "./page.ts";
 import { reportOf } from "./report.ts";
 import type { Report } from "./report.ts";
@@ -21,7 +22,7 @@ export interface WrittenReport {
  */
 export async function makeReportFolder(directory: string): Promise<void> {
   try {
-    await mkdir(directory, { recursive: true });
+    await makeFolder(directory);
   } catch (error) {
     throw new ConfigurationError(
       `Failed to make the folder for reports ${directory}: ${messageOf(error)}. Name one that may be written to.`,

@@ -2,7 +2,7 @@ import type { Dirent } from "node:fs";
 import { lstat, readdir, realpath } from "node:fs/promises";
 import { isAbsolute, posix, resolve } from "node:path";
 import { z } from "zod";
-import { ConfigurationError, DocumentError, messageOf } from "../base/errors.ts";
+import { ConfigurationError, DocumentError, errorCode, messageOf } from "../base/errors.ts";
 import { partsOf } from "../files/parts.ts";
 import type { FilePart } from "../base/document.ts";
 import { fileLocation, fileUri, partUri } from "../files/file-uri.ts";
@@ -218,5 +218,5 @@ function join(folder: Buffer, name: Buffer): Buffer {
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : messageOf(error);
+  return errorCode(error) ?? messageOf(error);
 }

@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { createGunzip } from "node:zlib";
 import { Parser } from "htmlparser2";
 import { z } from "zod";
-import { ConfigurationError, DocumentError, messageOf } from "../base/errors.ts";
+import { ConfigurationError, DocumentError, errorCode, messageOf } from "../base/errors.ts";
 import { parseWebAddress } from "../web/web-address.ts";
 import type { WebAddress } from "../web/web-address.ts";
 import { readRobots } from "./robots.ts";
@@ -308,8 +308,7 @@ async function* decompressed(bytes: Uint8Array, signal: AbortSignal): AsyncGener
       yield piece;
     }
   } catch (error) {
-    if (error instanceof Error && "code" in error && String(error.code).startsWith("Z_"))
-      throw new SitemapError("its gzip data is broken or cut off");
+    if (errorCode(error)?.startsWith("Z_")) throw new SitemapError("its gzip data is broken or cut off");
     throw error;
   } finally {
     gunzip.destroy();

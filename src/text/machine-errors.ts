@@ -1,3 +1,4 @@
+import { errorCode } from "../base/errors.ts";
 /** Tells errors of a thread's environment from those of the document that it reads. */
 
 /** What the operating system refuses to whoever asks: no document is the reason. */
@@ -13,7 +14,7 @@ const installationWords =
 export function isMachineError(thrown: unknown): boolean {
   let error = thrown;
   for (let depth = 0; depth < 4 && error instanceof Error; depth++, error = error.cause) {
-    const code = "code" in error && typeof error.code === "string" ? error.code : "";
+    const code = errorCode(error) ?? "";
     if (installationCodes.test(code) || installationWords.test(error.message)) return true;
     // A system error has its code at the start of its message as well, and keeps that on the way between threads.
     if (systemCodes.test(code) || systemCodes.test(/^E[A-Z]+(?=:)/.exec(error.message)?.[0] ?? ""))

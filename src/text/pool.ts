@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import pLimit from "p-limit";
 import { Piscina } from "piscina";
 import type { ChunkedDocument } from "../base/document.ts";
-import { DocumentError, messageOf, SkippedDocument } from "../base/errors.ts";
+import { DocumentError, errorCode, messageOf, SkippedDocument } from "../base/errors.ts";
 import { createJobMark, limitCpu } from "./cpu-limit.ts";
 import type { ParseLimits } from "./formats/parsed.ts";
 import { isMachineError } from "./machine-errors.ts";
@@ -222,8 +222,7 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
 }
 
 function explain(error: unknown, memoryLimitMb: number): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ERR_WORKER_OUT_OF_MEMORY") {
+  if (errorCode(error) === "ERR_WORKER_OUT_OF_MEMORY") {
     return `it needs more than ${memoryLimitMb} MB of memory. Please leave it out of the source, or split it.`;
   }
   return `the parser broke (${messageOf(error)}). Please leave it out of the source, and report it with the document.`;

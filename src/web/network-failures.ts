@@ -1,5 +1,5 @@
 import { errors } from "undici";
-import { DocumentError, TransientError, messageOf } from "../base/errors.ts";
+import { DocumentError, TransientError, errorCode, messageOf } from "../base/errors.ts";
 import { AddressNotAllowedError } from "./address-guard.ts";
 import { downloadError } from "./download-error.ts";
 
@@ -60,8 +60,7 @@ export function toDownloadFailure(error: unknown, uri: string): Error {
       whatToDo: "Check the URL's port.",
     });
   }
-  const code =
-    error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+  const code = errorCode(error);
   if (code === undefined) return error instanceof Error ? error : new Error(messageOf(error));
   if (transientCodes.has(code)) {
     return new FailedAttempt(

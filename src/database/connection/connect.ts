@@ -2,7 +2,7 @@ import { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { Client, Pool } from "pg";
 import type { ClientConfig, PoolClient, QueryConfig, QueryResult, QueryResultRow } from "pg";
-import { FatalError, exitCodes } from "../../base/errors.ts";
+import { FatalError, exitCodes, errorCode } from "../../base/errors.ts";
 import type { Logger } from "../../base/log.ts";
 import { connectionCure, hasNoEncryption, readDatabaseUrl } from "./database-url.ts";
 import { openEmbedded } from "./embedded.ts";
@@ -524,10 +524,10 @@ const refusedPatienceMs = 10_000;
 
 /** The server says itself that it will be there soon. */
 function isStarting(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "57P03";
+  return errorCode(error) === "57P03";
 }
 
 /** A server that is starting, or whose machine is. */
 function isComing(error: unknown): boolean {
-  return isStarting(error) || (error instanceof Error && "code" in error && error.code === "ECONNREFUSED");
+  return isStarting(error) || errorCode(error) === "ECONNREFUSED";
 }

@@ -1,5 +1,5 @@
 import type { ClientConfig } from "pg";
-import { FatalError, exitCodes, messageOf } from "../../base/errors.ts";
+import { FatalError, exitCodes, errorCode, messageOf } from "../../base/errors.ts";
 
 /** How a connection string says whether to encrypt, as libpq does. */
 const sslModes = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full", "no-verify"];
@@ -70,7 +70,7 @@ const certificateProblem = /certificate|CERT_|SELF_SIGNED|UNABLE_TO_(?:GET|VERIF
 
 /** What to do about a connection that can't be opened. */
 export function connectionCure(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = errorCode(error) ?? "";
   if (certificateProblem.test(`${code} ${messageOf(error)}`))
     return "The server's certificate is not trusted. Name its authority with sslrootcert=FILE in DATABASE_URL or with NODE_EXTRA_CA_CERTS, or encrypt without checking it: sslmode=require.";
   if (hasNoEncryption(error))

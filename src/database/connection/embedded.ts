@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
-import { chmod, mkdir } from "node:fs/promises";
+import { chmod } from "node:fs/promises";
 import { once } from "node:events";
 import { extname, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { FatalError, exitCodes, messageOf } from "../../base/errors.ts";
+import { makeFolder } from "../../base/make-folder.ts";
 import type { Logger } from "../../base/log.ts";
 import { RightOfWay, isDead } from "./right-of-way.ts";
 import { systemRefusal } from "../../base/system-errors.ts";
@@ -92,7 +93,7 @@ export async function openEmbedded(options: {
 async function makePrivateFolder(directory: string): Promise<void> {
   try {
     // Documents and answers lie in it: no other user may look.
-    await mkdir(directory, { recursive: true, mode: 0o700 });
+    await makeFolder(directory, 0o700);
     await chmod(directory, 0o700);
   } catch (error) {
     throw new FatalError(

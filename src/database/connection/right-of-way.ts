@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { errorCode } from "../../base/errors.ts";
 import { z } from "zod";
 import type { DatabaseRole, EmbeddedHolder } from "./embedded-holder.ts";
 
@@ -58,6 +59,6 @@ export function isDead({ pid, host }: Pick<EmbeddedHolder, "pid" | "host">): boo
     return false;
   } catch (error) {
     // Any other error says that it is there, and not ours.
-    return error instanceof Error && "code" in error && error.code === "ESRCH";
+    return errorCode(error) === "ESRCH";
   }
 }
