@@ -1,3 +1,4 @@
+import { isHtmlName } from "./html-names.ts";
 import { beginsDefinition, leadsDefinition } from "./code-lines.ts";
 import { codePointBoundary, isBlank } from "./tokens/tokens.ts";
 
@@ -480,7 +481,9 @@ function headingTitle(source: string): string {
     .replace(/!?\[([^[\]]{0,500})\](?:\([^()]{0,500}\)|\[[^[\]]{0,100}\])/g, "$1")
     // Once more: an image inside a link.
     .replace(/!?\[([^[\]]{0,500})\](?:\([^()]{0,500}\)|\[[^[\]]{0,100}\])/g, "$1")
-    .replace(/<\/?[a-zA-Z!][^<>]{0,500}>/g, "")
+    .replace(/<\/?([a-zA-Z][\w-]*)(?:[\s/][^<>]{0,500})?>/g, (tag, name: string) =>
+      isHtmlName(name) ? "" : tag,
+    )
     .replace(/&(#?\w{1,8});/g, (whole, name: string) => entities[name.toLowerCase()] ?? whole)
     .replace(/(`+)([^`]{1,500})\1/g, "$2")
     .replace(/(\*{1,3}|~~)(?=\S)([^*~]{1,500})\1/g, "$2")

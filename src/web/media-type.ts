@@ -55,6 +55,7 @@ const typesByExtension: Readonly<Record<string, string>> = {
   tsv: "text/tab-separated-values",
   json: "application/json",
   jsonc: "application/json",
+  json5: "application/json",
   geojson: "application/json",
   jsonl: "application/jsonl",
   ndjson: "application/jsonl",

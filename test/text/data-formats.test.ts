@@ -14,6 +14,14 @@ describe("JSON", () => {
     ["values one after the other", '{"a":"first"}{"a":"second"}', "a: first\n\na: second"],
     ["lines of JSON under another name", '{"a":"first"}\n{"a":"second"}\n', "a: first\n\na: second"],
     ["digits inside strings", '{"a":"1.10 and 2","b":"// no comment"}', "a: 1.10 and 2\nb: // no comment"],
+    ["names in their order, which may come twice", '{"b":1,"10":2,"9":3,"b":4}', "b: 1\n10: 2\n9: 3\nb: 4"],
+    [
+      "JSON5, and what Python prints",
+      String.raw`{a: 'it\'s "x"', $b: 0xFF, c: +1.50, d: [.5, NaN, -Infinity], e: 'one\
+ line', "f\u00e9": True, g: None,}`,
+      'a: it\'s "x"\n$b: 0xFF\nc: +1.50\nd: .5, NaN, -Infinity\ne: one line\nfé: true',
+    ],
+    ["a line end within a record of JSONL", '{"a":"one\ntwo"}\n{"a":"third"}', "a: one\ntwo\n\na: third"],
     ["files in base64", `{"a":"x","f":"${"QUJD".repeat(200)}"}`, "a: x"],
   ])("%s", async (_, source, text) => {
     expect(await textOf(source, "application/json")).toBe(text);
@@ -26,6 +34,13 @@ describe("JSON", () => {
     );
     expect(text).toBe("a: first\n\na: third");
     expect(coverage?.problems).toEqual(["Line 2 is no JSON, and was left out."]);
+  });
+
+  test("What is whole is kept of a file that ends early", async () => {
+    const { text, coverage } = await parse('[{"a":1.10,"b":"x"},{"a":12', "application/json");
+    expect(text).toBe("a: 1.10\nb: x");
+    expect(coverage?.problems).toEqual(["It ends early: what is whole in it was read."]);
+    await expect(parse('{"a": "cut', "application/json")).rejects.toThrow(/ends before its first value/);
   });
 
   test("Nothing but broken lines is malformed", async () => {

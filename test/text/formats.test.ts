@@ -117,14 +117,15 @@ describe("charsets", () => {
 });
 
 describe("formats", () => {
-  test("Markdown is kept as it is; front matter gives the title", async () => {
-    const source = '---\ntitle: "The title"\ntags: [a]\n---\n\n# Heading\n\nText.\n';
+  test("Plain Markdown is kept as it is; front matter gives the title and dates", async () => {
+    const body = "# Heading\n\n*  Text* of `code`.\n\n1) One\n";
+    const source = `---\ntitle: "The title"\ntags: [a]\nauthor: Ann\ndate: 2024-05-01\n---\n\n${body}`;
     expect(await parse(utf8(source), "text/markdown")).toEqual({
-      text: source,
+      text: `title: The title\ntags: [a]\nauthor: Ann\ndate: 2024-05-01\n\n${body}`,
       title: "The title",
       structure: "markdown",
       mediaType: "text/markdown",
-      properties: {},
+      properties: { author: "Ann", createdAt: "2024-05-01" },
       pages: [],
       coverage: { encoding: { name: "utf-8", certainty: "certain" } },
       links: [],

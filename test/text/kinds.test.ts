@@ -220,6 +220,66 @@ describe("Markdown", () => {
       "# A\n\n<!-- secret -->\n\nText <!-- in --> here `<!-- code -->`.\n\n```html\n<!-- kept -->\n```\n\nEnd.\n<!-- unclosed",
       { has: ["Text here `<!-- code -->`.", "<!-- kept -->", "<!-- unclosed"], lacks: ["secret", " in "] },
     ],
+    [
+      "links and pictures are their texts, references and badges too; what defines them is gone",
+      "a.md",
+      `[![Build](https://x/y.svg)][ci] ![](b.png) ![photo.png](c.png)\n\nSee [the **docs**](http://d "T"), [Ref], <https://x.org/a_b>.[^1]\n\n[ci]: https://ci\n[ref]: <http://r> 'R'\n\n[^1]: https://note.example/1`,
+      {
+        has: ["[Build]\n\nSee the **docs**, Ref, https://x.org/a_b.[^1]", "[^1]: https://note.example/1"],
+        lacks: ["http://d", "y.svg", "photo", "https://ci", "http://r"],
+      },
+    ],
+    [
+      "tags are read as in HTML, and blocks without any stay as they are",
+      "a.md",
+      `H<sub>2</sub>O, 10<sup>6</sup>, <kbd>Ctrl</kbd>+<kbd>C</kbd><br>next *line*\n\n* __plain__  item\n* a [b](c)\n\n| A | B |\n|---|--:|\n| x<br>y | \`a\\|b\` |\n\n<details><summary>More</summary>\n\nFolded.\n\n</details>\n\nTitle\n=====`,
+      {
+        has: [
+          "H2O, 10^6, Ctrl+C\nnext *line*\n\n* __plain__  item\n* a b\n",
+          "| x; y | \`a\\|b\` |",
+          "More\n\nFolded.\n\nTitle\n=====",
+        ],
+        lacks: ["<"],
+      },
+    ],
+    [
+      "a table of HTML with Markdown in its cells",
+      "a.md",
+      `<table>\n<tr><th>Name</th><th>Value</th></tr>\n<tr><td rowspan=2>A</td><td>\n\n\`x\` [l](u)\n\n</td></tr>\n<tr><td>2</td></tr>\n</table>`,
+      { has: ["| Name | Value |\n| --- | --- |\n| A | \`x\` l |\n| A | 2 |"] },
+    ],
+    [
+      "names in angle brackets, code and formulas are no markup",
+      "a.md",
+      `# Array<string> [#](#a)\n\nUse List<Object> or <your-token> with \`Map<a>&amp;\\_\`. $\\alpha \\_ x_{<1}$ [l](u) costs \\$5.\n\n- item\n\n  \`\`\`html\n  <b>&nbsp;</b> [x](y)\n  \`\`\`\n- <b>last</b>`,
+      {
+        has: [
+          "# Array<string>\n",
+          "Use List<Object> or <your-token> with \`Map<a>&amp;\\_\`. $\\alpha \\_ x_{<1}$ l costs $5.",
+          "<b>&nbsp;</b> [x](y)",
+          "- last",
+        ],
+        lacks: ["[#]"],
+      },
+    ],
+    [
+      "escapes, entities and soft hyphens are what they show; the outline stays",
+      "a.md",
+      `max\\_size, C:\\\\path, A&nbsp;B &copy; 5 &lt; 6, Unter\u00ADnehmen\n\n\\# no heading\n\n1986\\. A year`,
+      { has: ["max_size, C:\\path, A B © 5 < 6, Unternehmen\n\n\\# no heading\n\n1986. A year"] },
+    ],
+    [
+      "front matter is read without its marks",
+      "a.md",
+      `+++\ntitle = "Hugo page"\ndate = 2024-01-01 # made\n+++\n\n# Heading`,
+      { has: ["title: Hugo page\ndate: 2024-01-01\n\n# Heading"] },
+    ],
+    [
+      "long tables keep their rows and their header",
+      "a.md",
+      `| A | B |\n|---|---|\n${Array.from({ length: 200 }, (_, row) => `| [r${row}](http://example.org/${row}) | ${row} |\n`).join("")}\nEnd`,
+      { has: ["| A | B |\n| --- | --- |\n| r0 | 0 |\n| r1 | 1 |", "| r198 | 198 |\n| r199 | 199 |\n\nEnd"] },
+    ],
     ["a page of comments keeps them", "a.md", "<!-- all of it is here -->\n\nx", { has: ["all of it"] }],
   ]);
 });

@@ -1,11 +1,11 @@
 import { noteProblem, noteUnread } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
-import { messageOf } from "../../../base/errors.ts";
 import { decodeWithEncoding, normaliseText } from "../../decode.ts";
 import { escapeLine } from "../markup/markdown.ts";
-import { malformed, tooMuchText } from "../parsed.ts";
+import { malformed, oneLine, tooMuchText } from "../parsed.ts";
 import type { ParseInput, ParseLimits, ParsedDocument } from "../parsed.ts";
-import { strictValues } from "./json-values.ts";
+import { JsonObject, readValues } from "./json-values.ts";
+import type { JsonValue, ReadValue } from "./json-values.ts";
 
 /**
  * JSON as lines of `path: value`, one record a paragraph: what a reader searches for are values and the names they have,
@@ -16,103 +16,113 @@ import { strictValues } from "./json-values.ts";
 const maxDepth = 200;
 const maxPathLength = 500;
 const maxTitleLength = 300;
+/** Over which a record of JSONL may be broken. */
+const maxBrokenLines = 20;
+/** So many more broken lines than others, and the rest of a file need not be looked at. */
+const maxBrokenLead = 500;
 /** Longer strings of nothing but base64's signs are files, not text. */
-const base64 = /^(?:data:[\w/+.;=-]{0,200},)?[A-Za-z0-9+/_-]{400,}={0,2}$/;
+const minFileLength = 400;
 
 export function parseJson({ bytes, charset, limits }: ParseInput): ParsedDocument {
   const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
   const coverage: Coverage = { encoding };
-  const values = strictValues(text);
-  const [only] = values;
+  const values = readValues(text);
+  const [only, ...others] = values;
   if (only === undefined) return document([], limits, coverage);
-  const records = values.length === 1 ? undefined : readLines(text.split("\n"), coverage);
-  if (records !== undefined) return document(records, limits, coverage);
-  const read = values.map((value, index) => tryRead(value, index));
-  if (values.length === 1) return document(recordsOf(valueOf(read[0], "it is no JSON")), limits, coverage);
-  return document(keepRead(read, "Value", coverage), limits, coverage);
+  if (others.length > 0)
+    return document(readLines(text, coverage) ?? kept(values, text, coverage), limits, coverage);
+  if (only.isCut) noteProblem(coverage, "It ends early: what is whole in it was read.");
+  return document(recordsOf(valueOf(only, "it is no JSON", text)), limits, coverage);
 }
 
 export function parseJsonLines({ bytes, charset, limits }: ParseInput): ParsedDocument {
   const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
   const coverage: Coverage = { encoding };
-  const records =
-    readLines(text.split("\n"), coverage) ??
-    keepRead(
-      strictValues(text).map((value, index) => tryRead(value, index)),
-      "Value",
-      coverage,
-    );
+  const records = readLines(text, coverage) ?? kept(readValues(text), text, coverage);
   return document(records, limits, coverage);
 }
 
-interface ReadValue {
-  /** Line or value it stands in, from 1. */
-  number: number;
-  value?: unknown;
-  error?: unknown;
+/** The values of the lines; undefined when most lines are no JSON of their own. */
+function readLines(text: string, coverage: Coverage): JsonValue[] | undefined {
+  const lines = text.split("\n");
+  const values: JsonValue[] = [];
+  const broken: number[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    if (lines[at]?.trim() === "") continue;
+    const { value, count } = recordAt(lines, at);
+    if (value === undefined) broken.push(at + 1);
+    else values.push(value);
+    at += count - 1;
+    if (broken.length > values.length + maxBrokenLead) return undefined;
+  }
+  if (broken.length > values.length) return undefined;
+  for (const number of broken) noteProblem(coverage, `Line ${number} is no JSON, and was left out.`);
+  return values;
 }
 
-function tryRead(json: string, index: number): ReadValue {
-  try {
-    return { number: index + 1, value: JSON.parse(json) };
-  } catch (error) {
-    return { number: index + 1, error };
+/** The record that begins in a line. A line end in the middle of it, which JSON has no room for, breaks it in two. */
+function recordAt(lines: readonly string[], at: number): { value: JsonValue | undefined; count: number } {
+  for (let count = 1; count <= maxBrokenLines && at + count <= lines.length; count += 1) {
+    const [only, ...others] = readValues(lines.slice(at, at + count).join("\n"));
+    if (only === undefined || others.length > 0 || only.fault !== undefined) break;
+    if (!only.isCut) return { value: only.value, count };
+  }
+  return { value: undefined, count: 1 };
+}
+
+/** What could be read; the rest is named. @throws DocumentError `malformed` when nothing could be. */
+function kept(values: readonly ReadValue[], text: string, coverage: Coverage): JsonValue[] {
+  const read = values.filter(({ value, isCut }) => value !== undefined && !(isCut && isEmpty(value)));
+  const [first] = values;
+  if (read.length === 0 && first !== undefined) valueOf(first, "it is no JSON in value 1", text);
+  for (const [index, { value }] of values.entries())
+    if (value === undefined) noteProblem(coverage, `Value ${index + 1} is no JSON, and was left out.`);
+  if (values.at(-1)?.isCut === true) noteProblem(coverage, "It ends early: what is whole in it was read.");
+  return read.flatMap(({ value }) => (value === undefined ? [] : [value]));
+}
+
+/** @throws DocumentError `malformed`. */
+function valueOf({ value, fault, isCut }: ReadValue, why: string, text: string): JsonValue {
+  if (value !== undefined && !(isCut && isEmpty(value))) return value;
+  if (fault === undefined) throw malformed(`${why}: it ends before its first value`);
+  const line = text.slice(0, fault.index).split("\n").length;
+  throw malformed(`${why} (line ${line}: unexpected ${JSON.stringify(fault.found)})`);
+}
+
+function isEmpty(value: JsonValue): boolean {
+  for (let one: JsonValue | undefined = value; ;) {
+    const inner: readonly JsonValue[] = Array.isArray(one)
+      ? one
+      : one instanceof JsonObject
+        ? one.values()
+        : [one];
+    if (inner.length !== 1) return inner.length === 0;
+    if (inner[0] === one) return false;
+    [one = null] = inner;
   }
 }
 
-/** The values of the lines; undefined when most lines are no JSON of their own. */
-function readLines(lines: readonly string[], coverage: Coverage): unknown[] | undefined {
-  const read = lines.flatMap((line, index): ReadValue[] => {
-    if (line.trim() === "") return [];
-    const [value = line, ...more] = strictValues(line);
-    return [
-      more.length === 0 ? tryRead(value, index) : { number: index + 1, error: new Error("several values") },
-    ];
-  });
-  const broken = read.filter((one) => one.error !== undefined).length;
-  return broken * 2 > read.length ? undefined : keepRead(read, "Line", coverage);
-}
-
-/** What could be read; the rest is named. Fails when nothing could be. */
-function keepRead(read: readonly ReadValue[], what: string, coverage: Coverage): unknown[] {
-  const kept = read.filter(({ error }) => error === undefined);
-  const [first] = read;
-  if (kept.length === 0 && first !== undefined)
-    valueOf(first, `it is no JSON in ${what.toLowerCase()} ${first.number}`);
-  for (const { number, error } of read)
-    if (error !== undefined) noteProblem(coverage, `${what} ${number} is no JSON, and was left out.`);
-  return kept.map(({ value }) => value);
-}
-
-function valueOf(read: ReadValue | undefined, why: string): unknown {
-  if (read?.error !== undefined) throw malformed(`${why} (${messageOf(read.error)})`, read.error);
-  return read?.value;
-}
-
-function recordsOf(value: unknown): unknown[] {
+function recordsOf(value: JsonValue): JsonValue[] {
   if (Array.isArray(value)) return value;
-  if (!isObject(value)) return [value];
-  const [only, ...others] = Object.values(value);
+  if (!(value instanceof JsonObject)) return [value];
+  const [only, ...others] = value.values();
   return others.length === 0 && Array.isArray(only) ? only : [value];
 }
 
-function document(records: unknown[], limits: ParseLimits, coverage: Coverage): ParsedDocument {
+function document(records: JsonValue[], limits: ParseLimits, coverage: Coverage): ParsedDocument {
   const budget = { left: limits.maxCharacters };
   const text = records
     .map((record) => linesOf(record, budget, coverage))
     .filter((record) => record !== "")
     .join("\n\n");
-  const [first] = records;
-  const title =
-    records.length === 1 && isObject(first)
-      ? [first["title"], first["name"]].find((value) => typeof value === "string")
-      : undefined;
+  const [first, ...others] = records;
+  const named = others.length === 0 && first instanceof JsonObject ? first.members : [];
+  const title = ["title", "name"]
+    .map((wanted) => named.find(([name, value]) => name === wanted && typeof value === "string")?.[1])
+    .find((value) => typeof value === "string");
   return {
     text: normaliseText(text),
-    title:
-      typeof title === "string" && title.trim() !== ""
-        ? title.trim().slice(0, maxTitleLength).toWellFormed()
-        : null,
+    title: oneLine(title, maxTitleLength) ?? null,
     structure: "markdown",
     properties: {},
     pages: [],
@@ -121,7 +131,7 @@ function document(records: unknown[], limits: ParseLimits, coverage: Coverage): 
 }
 
 /** The values of a record with their paths. Not by recursion: the nesting is the document's choice. */
-function linesOf(record: unknown, budget: { left: number }, coverage: Coverage): string {
+function linesOf(record: JsonValue, budget: { left: number }, coverage: Coverage): string {
   const found: string[] = [];
   const add = (path: string, value: string): void => {
     const line = labelled(path, value);
@@ -131,30 +141,34 @@ function linesOf(record: unknown, budget: { left: number }, coverage: Coverage):
     if (budget.left < 0) throw tooMuchText();
     found.push(line);
   };
-  const text = (value: unknown): string => {
+  const text = (value: string | boolean | null): string => {
     const written = scalar(value);
-    if (!base64.test(written)) return written;
+    if (!isFile(written)) return written;
     noteUnread(coverage, "embeddedObject");
     return "";
   };
-  const waiting: { path: string; value: unknown; depth: number }[] = [{ path: "", value: record, depth: 0 }];
+  const waiting: { path: string; value: JsonValue; depth: number }[] = [
+    { path: "", value: record, depth: 0 },
+  ];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { path, value, depth } = next;
     if (depth > maxDepth) throw malformed(`its values are nested more than ${maxDepth} deep`);
-    if (Array.isArray(value) && value.every((item) => !isNested(item))) {
-      add(
-        path,
-        value
-          .map((item) => text(item))
-          .filter((item) => item !== "")
-          .join(", "),
-      );
-    } else if (Array.isArray(value)) {
-      for (const item of value.toReversed()) waiting.push({ path, value: item, depth: depth + 1 });
-    } else if (isObject(value)) {
-      for (const [key, item] of Object.entries(value).toReversed())
-        waiting.push({ path: joined(path, key), value: item, depth: depth + 1 });
-    } else add(path, text(value));
+    if (!isNested(value)) add(path, text(value));
+    else if (value instanceof JsonObject) {
+      for (const [name, item] of value.members.toReversed())
+        waiting.push({ path: joined(path, name), value: item, depth: depth + 1 });
+    } else {
+      const scalars = value.filter((item): item is string | boolean | null => !isNested(item));
+      if (scalars.length === value.length)
+        add(
+          path,
+          scalars
+            .map((item) => text(item))
+            .filter((item) => item !== "")
+            .join(", "),
+        );
+      else for (const item of value.toReversed()) waiting.push({ path, value: item, depth: depth + 1 });
+    }
   }
   return found.join("\n");
 }
@@ -173,14 +187,17 @@ function labelled(path: string, value: string): string {
   return text === "" || name === "" ? text : escapeLine(`${name}: ${text}`);
 }
 
-function scalar(value: unknown): string {
-  return typeof value === "string" ? value : value === null ? "" : JSON.stringify(value);
+function isFile(text: string): boolean {
+  const data = text.replace(/^data:[\w/+.;=-]{0,200},/, "");
+  if (data.length < minFileLength) return false;
+  const other = data.search(/[^A-Za-z0-9+/_-]/);
+  return other < 0 || /^={1,2}$/.test(data.slice(other));
 }
 
-function isNested(value: unknown): boolean {
-  return typeof value === "object" && value !== null;
+function scalar(value: string | boolean | null): string {
+  return value === null ? "" : String(value);
 }
 
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function isNested(value: JsonValue): value is JsonValue[] | JsonObject {
+  return Array.isArray(value) || value instanceof JsonObject;
 }

@@ -3,10 +3,9 @@ import { noteUnread } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
 import { messageOf } from "../../../base/errors.ts";
 import { decodeText, normaliseText } from "../../decode.ts";
-import { withoutDataUris } from "../markup/markdown.ts";
+import { readMarkdown } from "../markup/markdown/read.ts";
 import { malformed, oneLine, propertiesOf } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
-import { isObject } from "./json.ts";
 
 /** Jupyter notebooks: their text, their code, and what the code printed. */
 
@@ -54,7 +53,7 @@ function cellBlocks(cell: unknown, language: string, coverage: Coverage): string
   const source = text(field(cell, "source")) || text(field(cell, "input"));
   switch (field(cell, "cell_type")) {
     case "markdown":
-      return [withoutDataUris(source, coverage).trim()];
+      return [readMarkdown(source, coverage).text.trim()];
     case "heading":
       return [`${"#".repeat(Math.min(6, Number(field(cell, "level")) || 1))} ${source.trim()}`];
     case "code":
@@ -76,7 +75,7 @@ function outputText(output: unknown, coverage: Coverage): string {
   if (!isObject(data)) return "";
   if (Object.keys(data).some((type) => type.startsWith("image/"))) noteUnread(coverage, "picture");
   const markdown = text(data["text/markdown"]);
-  if (markdown !== "") return withoutDataUris(markdown, coverage).slice(0, maxOutput).trim();
+  if (markdown !== "") return readMarkdown(markdown, coverage).text.slice(0, maxOutput).trim();
   const plain = text(data["text/plain"]).slice(0, maxOutput);
   // What stands there for a picture or a widget is only its name in memory.
   return /^<[\w.]+(?: [^<>]{0,200})?>$/.test(plain.trim()) ? "" : fenced(plain, "");
@@ -105,4 +104,8 @@ function text(value: unknown): string {
   return list(value)
     .filter((line) => typeof line === "string")
     .join("");
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

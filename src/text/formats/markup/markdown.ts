@@ -1,6 +1,7 @@
 import { noteUnread } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
 import { tooMuchText } from "../parsed.ts";
+import { codePattern } from "./markdown/verbatim.ts";
 
 /** Markdown out of plain parts: lines and cells that would be read as markup are escaped. */
 
@@ -82,23 +83,22 @@ export function withoutComments(markdown: string, coverage: Coverage): string {
   // What is not closed is no comment, and would be looked for again and again.
   const end = markdown.lastIndexOf("-->") + 3;
   if (end < 3 || !markdown.includes("<!--")) return markdown;
+  let text = "";
+  let from = 0;
   let hidden = 0;
-  const text = markdown
-    .slice(0, end)
-    .replace(
-      /^[ \t]*(`{3,}|~{3,})[^\n]*(?:\n(?![ \t]*\1)[^\n]*)*|(`+)(?!`)[^\n]{0,2000}?(?<!`)\2(?!`)|<!--(?:-?>|[^]*?-->)[ \t]*\n?/gm,
-      (found, fence: string | undefined, code: string | undefined, offset: number) => {
-        if (fence !== undefined || code !== undefined) return found;
-        hidden += found.length;
-        const isWholeLine =
-          found.endsWith("\n") && /(?:^|\n)[ \t]*$/.test(markdown.slice(Math.max(0, offset - 200), offset));
-        return found.endsWith("\n") && !isWholeLine ? "\n" : "";
-      },
-    );
+  for (const { 0: found, index, groups = {} } of markdown.slice(0, end).matchAll(codeOrComment)) {
+    if (groups["comment"] === undefined) continue;
+    hidden += found.length;
+    const isWholeLine = /(?:^|\n)[ \t]*$/.test(markdown.slice(Math.max(0, index - 200), index));
+    text += markdown.slice(from, index) + (found.endsWith("\n") && !isWholeLine ? "\n" : "");
+    from = index + found.length;
+  }
   if (hidden === 0 || hidden * 2 > markdown.length) return markdown;
   coverage.hiddenCharacters = (coverage.hiddenCharacters ?? 0) + hidden;
-  return text + markdown.slice(end);
+  return text + markdown.slice(from);
 }
+
+const codeOrComment = new RegExp(`${codePattern}|(?<comment><!--(?:-?>|[^]*?-->)[ \\t]*\\n?)`, "gm");
 
 /** Markdown without the pictures and files that are written into it: they are no text. Descriptions stay. */
 export function withoutDataUris(markdown: string, coverage: Coverage): string {
@@ -114,5 +114,5 @@ export function withoutDataUris(markdown: string, coverage: Coverage): string {
     )
     .replace(/^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]*<?data:[^<>\s]*>?[^\n]{0,500}(?:\n|$)/gim, () => note(""))
     .replace(/\[([^\]\n]{0,500})\]\(\s{0,3}<?data:[^()<>\s]*>?[^()\n]{0,500}\)/gi, "$1")
-    .replace(/(\s(?:src|href)\s{0,3}=\s{0,3}["'])data:[^"'<>\s]*/gi, (_, before: string) => note(before));
+    .replace(/(\s(?:src|href)\s{0,3}=\s{0,3}["'])data:[^"'<>\s]*/gi, "$1");
 }

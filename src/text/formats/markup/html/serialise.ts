@@ -46,10 +46,13 @@ export class Serialiser {
   readonly links: Link[] = [];
   readonly coverage: Coverage = {};
   readonly #isLeftOut: (element: Element) => boolean;
+  readonly #keepsLines: boolean;
   #writer = new TextWriter();
 
-  constructor(isLeftOut: Content["isLeftOut"]) {
+  /** @param keepsLines lines of the source stay lines of the text, as in Markdown. */
+  constructor(isLeftOut: Content["isLeftOut"], keepsLines = false) {
     this.#isLeftOut = isLeftOut;
+    this.#keepsLines = keepsLines;
   }
 
   text({ title, roots }: Pick<Content, "title" | "roots">): string {
@@ -67,13 +70,23 @@ export class Serialiser {
   }
 
   #node(node: ChildNode): void {
-    if (isText(node)) this.#writer.text(node.data);
+    if (isText(node)) this.#text(node.data);
     else if (isTag(node)) {
       if (isPageNumber(node)) return;
       if (!this.#isLeftOut(node)) this.#element(node);
       else if (embedded.has(node.name) && (node.attribs["src"] ?? node.attribs["srcdoc"]) !== undefined)
         noteUnread(this.coverage, "embeddedObject");
     } else if ("children" in node) this.#children(node);
+  }
+
+  #text(data: string): void {
+    const writer = this.#writer;
+    if (!this.#keepsLines || writer.isCell || !data.includes("\n")) return writer.text(data);
+    for (const [index, line] of data.split("\n").entries()) {
+      // Two line ends would part paragraphs.
+      if (index > 0 && writer.last !== "\n") writer.lineBreak();
+      writer.text(line);
+    }
   }
 
   #element(element: Element): void {
