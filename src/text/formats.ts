@@ -38,6 +38,7 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
   "application/x-subrip": async () => (await import("./formats/data/subtitles.ts")).parseSubtitles,
   "application/vnd.ms-outlook": async () => (await import("./formats/mail/outlook.ts")).parseMsg,
   "application/zip": async () => (await import("./formats/archive.ts")).parseArchive,
+  "application/x-tar": async () => (await import("./formats/archive.ts")).parseTar,
   "application/epub+zip": async () => (await import("./formats/markup/epub.ts")).parseEpub,
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": async () =>
     (await import("./formats/office/word/word.ts")).parseDocx,
@@ -63,7 +64,7 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
 const advice: readonly [RegExp, string][] = [
   [/^image\//, "Run a text recognition (OCR) over it first."],
   [/^(?:audio|video)\//, "Ingest a transcript of it instead."],
-  [/zip|-tar$|compressed|bzip|-xz$|zstd|\.rar$/, "Unpack it, and list the files in it."],
+  [/zip|compressed|bzip|-xz$|zstd|\.rar$/, "Unpack it, and list the files in it."],
 ];
 
 /**

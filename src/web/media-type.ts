@@ -16,6 +16,7 @@ const signatures: readonly { bytes: string; type: string; offset?: number }[] = 
   { bytes: "\x1f\x8b", type: "application/gzip" },
   { bytes: "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", type: "application/x-ole-storage" },
   { bytes: "{\\rtf", type: "application/rtf" },
+  { bytes: "ustar", type: "application/x-tar", offset: 257 },
   { bytes: "1AY&SY", type: "application/x-bzip2", offset: 4 },
   { bytes: "\xfd7zXZ\x00", type: "application/x-xz" },
   { bytes: "\x28\xb5\x2f\xfd", type: "application/zstd" },
@@ -84,6 +85,7 @@ const typesByExtension: Readonly<Record<string, string>> = {
   rtf: "application/rtf",
   eml: "message/rfc822",
   mbox: "message/rfc822",
+  tar: "application/x-tar",
   epub: "application/epub+zip",
   ods: "application/vnd.oasis.opendocument.spreadsheet",
   odp: "application/vnd.oasis.opendocument.presentation",
@@ -276,7 +278,7 @@ function extensionOf(name: string): string {
 
 function signedType(start: Uint8Array, contentType: string | undefined): string | undefined {
   // Some programs put a byte order mark before whatever they send.
-  const latin1 = Buffer.from(start.subarray(0, 64))
+  const latin1 = Buffer.from(start.subarray(0, 300))
     .toString("latin1")
     .replace(/^\xEF\xBB\xBF/, "");
   const found = signatures.find(({ bytes, offset = 0 }) => latin1.startsWith(bytes, offset));

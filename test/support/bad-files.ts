@@ -317,7 +317,7 @@ export function badFiles(): BadFile[] {
     "malformed",
   );
 
-  add("cut.json", '{"a": [1, 2', "malformed");
+  add("cut.json", '{"a": ["text', "malformed");
   add("words.json", "these are words", "malformed");
   add("nested 100,000 deep.json", `${"[".repeat(100_000)}${"]".repeat(100_000)}`, "malformed", "no_text");
   add("objects nested 10,000 deep.json", `${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}`, "malformed");

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { assertPlausible } from "../../src/text/plausible.ts";
 import { sniffCharset, sniffMediaType } from "../../src/web/media-type.ts";
@@ -457,6 +458,107 @@ describe("light markup", () => {
       },
     ],
     [
+      "reStructuredText: tables as lists and as values, names for texts, what versions and references say, literals",
+      "a.rst",
+      `:Author: Ann
+
+.. |prod| replace:: Pump 3
+
+The |prod| takes \`\`**kwargs\`\` and \`a
+long link <http://x>\`_ [1]_ [CIT]_, see target_.
+
+.. list-table:: Sizes
+   :header-rows: 1
+
+   * - Part
+     - Size
+   * - Bolt
+     - 12
+       mm
+   * - Nut
+     -
+
+.. csv-table::
+   :header: "Item", "Price"
+
+   "Pen, red", 1.50
+
+.. deprecated:: 3.2
+   Use others.
+
+| Line one
+| Line two
+
+.. only:: html
+
+   Shown.`,
+      {
+        has: [
+          "Author: Ann",
+          "The Pump 3 takes **kwargs and a\nlong link [1] [CIT], see target.",
+          "Sizes\n\n| Part | Size |\n| --- | --- |\n| Bolt | 12 mm |\n| Nut |  |",
+          "| Item | Price |\n| --- | --- |\n| Pen, red | 1.50 |",
+          "Deprecated since version 3.2: Use others.",
+          "Line one\nLine two",
+          "Shown.",
+        ],
+        lacks: ["http", ":header", "html"],
+      },
+    ],
+    [
+      "AsciiDoc: values of attributes, conditions, admonitions, values in tables, literals over lines",
+      "a.adoc",
+      `= Guide to {prod}
+:prod: Pump 3
+
+Use {prod}{nbsp}now, *in two
+lines*, +pass *x*+, menu:File[Open] #marked#(((hidden))).
+
+[WARNING]
+====
+Hot.
+====
+
+ifdef::never[]
+Hidden part
+endif::[]
+
+[%header,format=csv]
+|===
+a,b
+1,"2,3"
+|===
+
+|===
+|A |B
+
+|1 \\| 2 a|
+* one
+* two
+|===
+
+----
+{prod} <b>
+----`,
+      {
+        has: [
+          "# Guide to Pump 3",
+          "Use Pump 3 now, in two\nlines, pass *x*, File > Open marked.",
+          "WARNING: Hot.",
+          "| a | b |\n| --- | --- |\n| 1 | 2,3 |",
+          "| 1 \\| 2 | one; two |",
+          "{prod} <b>",
+        ],
+        lacks: ["Hidden", "hidden"],
+      },
+    ],
+    [
+      "LaTeX: notes and marks over lines",
+      "a.tex",
+      "\\begin{document}\nIt costs 30\\footnote{In\n2020.} \\textbf{in\nall}.\n\\end{document}",
+      { has: ["It costs 30 (In\n2020.) in\nall."] },
+    ],
+    [
       "reStructuredText's cells over several columns stay as written",
       "a.rst",
       "+---+---+\n| both  |\n+---+---+\n",
@@ -515,6 +617,55 @@ describe("subtitles", () => {
       { has: ["One\n\nTwo\n\nANN: Where?"], lacks: ["00:00", "an8"] },
     ],
   ]);
+});
+
+/** A tar archive of files, as GNU tar writes it. */
+function tar(files: Readonly<Record<string, string>>): Uint8Array {
+  const blocks = Object.entries(files).map(([name, content]) => {
+    const body = Buffer.from(content);
+    const header = Buffer.alloc(512 + Math.ceil(body.length / 512) * 512);
+    header.write(name);
+    header.write(body.length.toString(8).padStart(11, "0"), 124);
+    header.write("        0", 148);
+    header.write("ustar  ", 257);
+    const sum = header.reduce((total, byte) => total + byte, 0);
+    header.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148);
+    body.copy(header, 512);
+    return header;
+  });
+  return Buffer.concat([...blocks, Buffer.alloc(1024)]);
+}
+
+const armour = (kind: string): string =>
+  `-----BEGIN PGP ${kind}-----\nVersion: GnuPG\n\nhQEMA1234567890abcdefABCDEF\n=abcd\n-----END PGP ${kind}-----\n`;
+
+describe("archives and encryption", () => {
+  const archived = tar({ "docs/a.md": "Hello [link](x).", "docs/.hidden": "no", "b.csv": "k,v\na,1\n" });
+  all([
+    [
+      "a tar archive is a section for each file",
+      "a.tar",
+      archived,
+      { has: ["## docs/a.md\n\nHello link.", "| a | 1 |"], lacks: ["no"] },
+    ],
+    ["a packed tar archive", "a.tgz", gzipSync(archived), { has: ["## docs/a.md"] }],
+    [
+      "what is signed is read, and encrypted parts are not",
+      "a.txt",
+      `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nThe price is 30.\n- - Ann\n${armour("SIGNATURE")}Then\n${armour("MESSAGE")}End`,
+      { has: ["The price is 30.\n- Ann\nThen\nEnd"], lacks: ["BEGIN", "hQEMA", "Hash"] },
+    ],
+  ]);
+
+  test("A text that is nothing but encrypted says so", async () => {
+    await expect(textOf("a.asc", armour("MESSAGE"))).rejects.toThrow(/is encrypted/);
+  });
+
+  test("A damaged tar archive is refused", async () => {
+    const bytes = tar({ "a.txt": "x" });
+    bytes[0] = 0x41;
+    await expect(textOf("a.tar", bytes)).rejects.toThrow(/tar archive that it is in is damaged/);
+  });
 });
 
 const head =

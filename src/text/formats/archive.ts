@@ -1,21 +1,38 @@
 import type { Coverage } from "../../base/coverage.ts";
 import { normaliseText } from "../decode.ts";
 import { attachedText } from "./attached.ts";
+import type { AttachedFile } from "./attached.ts";
 import { tooLarge } from "./parsed.ts";
 import type { ParseInput, ParsedDocument } from "./parsed.ts";
+import { tarFiles } from "./tar.ts";
 import { unzip } from "./zip.ts";
 
 /**
- * A zip archive that no source opened: behind a URL, in a mail, in another archive. It is one document with a section for
- * each file. (Those that a `files` source lists are opened by it, and each member is a document.)
+ * An archive that no source opened: behind a URL, in a mail, in another archive, or a tar archive. It is one document with
+ * a section for each file. (Zip archives that a `files` source lists are opened by it, and each member is a document.)
  */
 
 const maxFiles = 200;
 
-export async function parseArchive({ uri, bytes, limits }: ParseInput): Promise<ParsedDocument> {
-  const entries = unzip(bytes, limits.maxUnpackedBytes, isFile);
+export async function parseArchive(input: ParseInput): Promise<ParsedDocument> {
+  const entries = unzip(input.bytes, input.limits.maxUnpackedBytes, isFile);
   const files = Object.entries(entries).map(([name, content]) => ({ name, bytes: Uint8Array.from(content) }));
-  if (files.length > maxFiles) throw tooLarge(`it is an archive of more than ${maxFiles} files`);
+  return await sections(files, input);
+}
+
+export async function parseTar(input: ParseInput): Promise<ParsedDocument> {
+  return await sections(
+    tarFiles(input.bytes).filter(({ name }) => isFile(name)),
+    input,
+  );
+}
+
+async function sections(
+  files: readonly AttachedFile[],
+  { uri, limits }: ParseInput,
+): Promise<ParsedDocument> {
+  if (files.length > maxFiles)
+    throw tooLarge(`it is an archive of more than ${maxFiles} files: unpack it, and list the files`);
   const coverage: Coverage = {};
   return {
     text: normaliseText(await attachedText(files, coverage, { uri, limits })),
@@ -29,5 +46,5 @@ export async function parseArchive({ uri, bytes, limits }: ParseInput): Promise<
 
 /** Neither hidden nor what macOS adds. */
 function isFile(path: string): boolean {
-  return !path.split(/[/\\]/).some((segment) => /^\.[^.]|^__MACOSX$|^Thumbs\.db$/.test(segment));
+  return !path.split(/[/\\]/).some((segment) => /^\.[^./]|^__MACOSX$|^Thumbs\.db$/.test(segment));
 }

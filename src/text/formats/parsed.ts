@@ -59,7 +59,7 @@ export function malformed(why: string, cause?: unknown): DocumentError {
 export function encrypted(what: string): DocumentError {
   return new DocumentError(
     "encrypted",
-    `Failed to parse the document: ${what} is protected by a password. Please give a copy without one, or leave it out of the source.`,
+    `Failed to parse the document: ${what} is encrypted, or protected by a password. Please give a copy that is not, or leave it out of the source.`,
   );
 }
 

@@ -1,6 +1,8 @@
 import type { Coverage } from "../../../base/coverage.ts";
 import { decodeWithEncoding } from "../../decode.ts";
+import { isEncrypted, withoutArmour } from "../armour.ts";
 import { readMarkdown } from "../markup/markdown/read.ts";
+import { encrypted } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 
 /** @throws DocumentError `undecodable`. */
@@ -10,15 +12,21 @@ export function parseMarkdown({ bytes, charset }: ParseInput): ParsedDocument {
   return { ...readMarkdown(written, coverage), structure: "markdown", pages: [], coverage };
 }
 
-/** Pages of plain text are parted by form feeds. */
+/**
+ * Pages of plain text are parted by form feeds.
+ * @throws DocumentError `undecodable`; `encrypted` for a text that is nothing else.
+ */
 export function parsePlain({ bytes, charset }: ParseInput): ParsedDocument {
-  const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
+  const { text: written, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
+  const coverage: Coverage = { encoding };
+  const text = withoutArmour(written, coverage);
+  if (isEncrypted(text, coverage)) throw encrypted("it");
   return {
     text: text.replaceAll("\f", "\n\n"),
     title: null,
     structure: "plain",
     properties: {},
     pages: [],
-    coverage: { encoding },
+    coverage,
   };
 }

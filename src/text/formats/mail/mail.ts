@@ -9,6 +9,7 @@ import type { PageText } from "../markup/html.ts";
 import { heading, plainToMarkdown } from "../markup/markdown.ts";
 import { malformed, oneLine, propertiesOf, tooLarge } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import { withoutArmour } from "../armour.ts";
 import { attachedText } from "../attached.ts";
 import { declaredCharsets, labelledWestern, readAgain } from "./charset.ts";
 
@@ -156,6 +157,8 @@ async function mailText(mail: Mail, reading: Reading): Promise<string> {
       noteUnread(coverage, "attachment");
       continue;
     }
+    // Signatures, and a word on the version of what is encrypted: they are for programs.
+    if (/^application\/(?:pgp-(?:signature|encrypted)|(?:x-)?pkcs7-signature)$/.test(mimeType)) continue;
     const bytes = new Uint8Array(content.slice(0));
     if (mimeType === "message/rfc822" && depth < maxDepth) {
       blocks.push(await mailText(await readMail(bytes), { ...reading, bytes, depth: depth + 1 }));
@@ -176,9 +179,7 @@ async function mailText(mail: Mail, reading: Reading): Promise<string> {
 
 /** The plain part of a mail is what its writer saw, unless it says only that there is more in the HTML. */
 function bodyOf(mail: Mail, { coverage, links }: Reading): string {
-  const plain = readAgain(mail.text ?? "")
-    .replace(/\r\n?/g, "\n")
-    .trim();
+  const plain = withoutArmour(readAgain(mail.text ?? "").replace(/\r\n?/g, "\n"), coverage).trim();
   if (plain.length > maxStub || mail.html === undefined) return plainToMarkdown(plain);
   const page: PageText = htmlToText(readAgain(mail.html));
   const isStub = plain.length < page.text.length * (stubWords.test(plain) ? 1 : stubShare);

@@ -1,4 +1,8 @@
-import { lightParser } from "./light-markup.ts";
+import { CsvError, parse } from "csv-parse/sync";
+import { noteProblem } from "../../../base/coverage.ts";
+import type { Coverage } from "../../../base/coverage.ts";
+import { htmlToText } from "./html.ts";
+import { findFrom, lightParser, readAround } from "./light-markup.ts";
 import type { Blocks } from "./light-markup.ts";
 import { table } from "./markdown.ts";
 
@@ -9,26 +13,129 @@ const maxColumns = 1_000;
 /** Of a cell, by `3*|`. */
 const maxCopies = 20;
 
-export const parseAsciidoc = lightParser((lines, blocks) => {
+export const parseAsciidoc = lightParser((written, blocks) => {
+  const lines = resolved(written, blocks.coverage);
   let language = "";
+  let isValues = false;
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? "";
     const isListing = /^(?:-{4,}|\.{4,}|\+{4,}|`{3,}\w*|\/{4,})\s*$/.test(line);
-    if (isListing || /^\|={3,}\s*$/.test(line)) {
+    if (isListing || /^[|,:]={3,}\s*$/.test(line)) {
       const close = closing(lines, at);
       const body = lines.slice(at + 1, close);
-      if (line.startsWith("|")) tableOf(body, blocks);
-      else if (!line.startsWith("/")) blocks.code(body, language);
+      if (/^[,:]/.test(line) || (line.startsWith("|") && isValues))
+        blocks.table(
+          body
+            .filter((one) => one.trim() !== "")
+            .map((one) => valuesOf(one, line.startsWith(":") ? ":" : ",")),
+        );
+      else if (line.startsWith("|")) tableOf(body, blocks);
+      else if (line.startsWith("+")) {
+        blocks.end();
+        blocks.block(htmlToText(body.join("\n")).text);
+      } else if (!line.startsWith("/")) blocks.code(body, language);
       language = "";
+      isValues = false;
       at = close;
       continue;
     }
+    const isTitle = /^\.\S/.test(line);
     language =
-      /^\[(?:source|listing)?,\s*(?:language=)?([\w+#-]{1,20})/.exec(line)?.[1] ??
-      (/^\.\S/.test(line) ? language : "");
-    readLine(line, blocks);
+      /^\[(?:source|listing)?,\s*(?:language=)?([\w+#-]{1,20})/.exec(line)?.[1] ?? (isTitle ? language : "");
+    isValues = /^\[.*format=["']?csv/.test(line) || (isTitle && isValues);
+    const [, admonition] = /^\[(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*$/.exec(line) ?? [];
+    // It stands before the first paragraph of the block.
+    if (admonition === undefined) readLine(line, blocks);
+    else {
+      blocks.end();
+      while (/^(?:={4,}|--|\s*)$/.test(lines[at + 1] ?? "x")) at += 1;
+      lines[at + 1] = `${admonition}: ${lines[at + 1] ?? ""}`;
+    }
   }
-});
+}, inline);
+
+const characters: Readonly<Record<string, string>> = {
+  amp: "&",
+  apos: "'",
+  asterisk: "*",
+  backslash: "\\",
+  backtick: "`",
+  cpp: "C++",
+  deg: "°",
+  empty: "",
+  endsb: "]",
+  gt: ">",
+  lt: "<",
+  nbsp: " ",
+  plus: "+",
+  quot: '"',
+  sp: " ",
+  startsb: "[",
+  tilde: "~",
+  vbar: "|",
+  zwsp: "",
+};
+
+/** The lines with the values of attributes in the places of their names, without the parts that they switch off. */
+function resolved(lines: readonly string[], coverage: Coverage): string[] {
+  const values = new Map(Object.entries(characters));
+  values.set("backend-html5", "");
+  const shown: string[] = [];
+  /** Conditions that are open: whether each holds. */
+  const conditions: boolean[] = [];
+  const valued = (text: string): string =>
+    text
+      .replace(/\{set:[^{}]{1,200}\}/g, "")
+      .replace(/(?<!\\)\{([\w-]{1,60})\}/g, (found, name: string) => values.get(name.toLowerCase()) ?? found);
+  const set = (line: string): boolean => {
+    const [, removed, name = "", value = ""] = /^:(!?)([\w-]{1,60})!?:(?:\s+(.*))?$/.exec(line) ?? [];
+    if (removed === undefined) return false;
+    if (removed === "!") values.delete(name.toLowerCase());
+    else values.set(name.toLowerCase(), valued(value).trim());
+    return true;
+  };
+  // The title names what is set below it.
+  for (const line of lines.slice(
+    0,
+    findFrom(lines, 0, (one) => one.trim() === ""),
+  ))
+    set(line);
+  let listing: string | undefined;
+  for (const line of lines) {
+    const mark = /^(?:-{4,}|\.{4,}|`{3,}|\/{4,})/.exec(line)?.[0];
+    if (listing !== undefined || mark !== undefined) {
+      if (listing === undefined) listing = mark;
+      else if (line.trim() === listing) listing = undefined;
+      shown.push(line);
+      continue;
+    }
+    const [, kind, names = "", content = ""] =
+      /^(ifdef|ifndef|ifeval|endif)::([^[\]]{0,200})\[(.*)\]\s*$/.exec(line) ?? [];
+    if (kind === "endif") conditions.pop();
+    else if (kind !== undefined) {
+      const isSet = names.split(/[,+]/).some((name) => values.has(name.toLowerCase()));
+      const holds = kind === "ifeval" || isSet === (kind === "ifdef");
+      if (content === "" || kind === "ifeval") conditions.push(holds);
+      else if (holds && conditions.every(Boolean)) shown.push(valued(content));
+    } else if (conditions.every(Boolean)) {
+      const [, included] = /^include::([^[\s]{1,300})\[/.exec(line) ?? [];
+      if (included !== undefined)
+        noteProblem(coverage, `The file ${included} that it includes was not read.`);
+      if (!set(line)) shown.push(valued(line));
+    }
+  }
+  return shown;
+}
+
+function valuesOf(line: string, delimiter: string): string[] {
+  try {
+    const [row = []] = parse(line, { delimiter, relax_quotes: true, relax_column_count: true, trim: true });
+    return row.map((cell) => inline(cell));
+  } catch (error) {
+    if (error instanceof CsvError) return [line];
+    throw error;
+  }
+}
 
 function closing(lines: readonly string[], open: number): number {
   const mark = (lines[open] ?? "").trim().replace(/^(`{3,})\w*$/, "$1");
@@ -49,9 +156,9 @@ function readLine(line: string, blocks: Blocks): void {
   else if (/^(?:toc|include)::/.test(line)) blocks.end();
   else if (/^\.[^\s.]/.test(line)) {
     blocks.end();
-    blocks.line(inline(line.slice(1)));
+    blocks.line(line.slice(1));
     blocks.end();
-  } else blocks.line(inline(listed(line)));
+  } else blocks.line(listed(line));
 }
 
 /** `** b` → `  - b`, `. one` → `1. one`, `Term:: text` → `Term: text`. */
@@ -72,14 +179,14 @@ function tableOf(lines: readonly string[], blocks: Blocks): void {
     const found = cellsOf(line);
     const last = cells.at(-1);
     if (line.trim() !== "" && found.length === 0 && last !== undefined)
-      last.text = `${last.text} ${inline(line.trim())}`.trim();
+      last.text =
+        `${last.text}${/^\s*[*.-]+\s/.test(line) && last.text !== "" ? "; " : " "}${inline(line.trim().replace(/^[*.-]+\s+/, ""))}`.trim();
     cells.push(...found);
     if (width === 0) width = found.reduce((sum, { columns }) => sum + columns, 0);
   }
   const rows = placed(cells, Math.min(width, maxColumns));
   blocks.end();
-  for (const line of table(rows, maxTable).split("\n")) blocks.line(line);
-  blocks.end();
+  blocks.block(table(rows, maxTable));
 }
 
 interface Cell {
@@ -95,7 +202,12 @@ const cellMark =
 function cellsOf(line: string): Cell[] {
   const marks = [...line.matchAll(cellMark)];
   return marks.flatMap((mark, index) => {
-    const text = inline(line.slice(mark.index + mark[0].length, marks[index + 1]?.index).trim());
+    const text = inline(
+      line
+        .slice(mark.index + mark[0].length, marks[index + 1]?.index)
+        .trim()
+        .replaceAll("\\|", "|"),
+    );
     const [, count = "1", rows = "1", sign] = mark;
     if (sign === "*")
       return Array.from({ length: Math.min(Number(count), maxCopies) }, () => ({
@@ -140,8 +252,24 @@ function placed(cells: readonly Cell[], width: number): string[][] {
   return rows;
 }
 
+const literal =
+  /(?<!\w)`\+([^`]{1,300}?)\+`(?!\w)|(?<![\w+])\+(?=\S)([^+\n]{1,300}?)(?<=\S)\+(?![\w+])|pass:[a-z]{0,3}\[([^\]]{0,500})\]/g;
+
 function inline(text: string): string {
+  return readAround(text, literal, words);
+}
+
+function words(text: string): string {
   return text
+    .replace(/indexterm2?:\[[^\]]{0,300}\]|\(\(\([^()]{1,300}\)\)\)|\[\[[^\[\]]{1,200}\]\]/g, "")
+    .replace(/menu:([^[\]\n]{1,100})\[([^\]]{0,200})\]/g, (_, menu: string, rest: string) =>
+      [menu, ...rest.split(">")]
+        .map((item) => item.trim())
+        .filter((item) => item !== "")
+        .join(" > "),
+    )
+    .replace(/(?:kbd|btn):\[([^\]]{1,100})\]/g, "$1")
+    .replace(/(?:\[\.?[\w.,\s-]{0,60}\])?(?<![\w#&])#([^#\s](?:[^#\n]{0,300}[^#\s])?)#(?![\w#])/g, "$1")
     .replace(/image::?([^[\s]{1,500})\[([^\],]{0,300})[^\]]{0,300}\]/g, (_, __, alt: string) =>
       alt === "" ? "" : `[${alt}]`,
     )
@@ -152,7 +280,7 @@ function inline(text: string): string {
     .replace(/(?:link|xref|mailto):[^\s[\]]{1,500}\[([^\]]{1,300})\]/g, "$1")
     .replace(/<<[^<>,]{1,200},\s*([^<>]{1,300})>>/g, "$1")
     .replace(/<<([^<>,]{1,200})>>/g, "$1")
-    .replace(/(?:footnote|kbd|btn|menu):[\w-]{0,50}\[([^\]]{1,500})\]/g, " ($1)")
+    .replace(/footnote:[\w-]{0,50}\[([^\]]{1,500})\]/g, " ($1)")
     .replace(/\(\(\(?([^()]{1,200})\)\)\)?/g, "$1")
     .replace(/(?<!\w)`\+?([^`]{1,300}?)\+?`(?!\w)/g, "$1")
     .replace(/(?<![\w*])\*([^*\s](?:[^*]{0,300}[^*\s])?)\*(?![\w*])/g, "$1")

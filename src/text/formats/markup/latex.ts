@@ -37,7 +37,11 @@ export const parseLatex = lightParser((all, blocks) => {
       const mark = isFormula && name === "" ? "\\]" : `\\end{${name}}`;
       const end = findFrom(lines, at, (one) => one.includes(mark));
       const last = end < 0 ? at : end;
-      if (isFormula) for (const one of lines.slice(at, last + 1)) blocks.line(asWritten(withoutComment(one)));
+      if (isFormula) {
+        blocks.end();
+        const source = lines.slice(at, last + 1).map((one) => asWritten(withoutComment(one)));
+        blocks.block(source.filter((one) => one !== "").join("\n"));
+      }
       at = last;
     } else if (verbatim.test(name)) {
       const end = findFrom(lines, at + 1, (one) => one.includes(`\\end{${name}}`));
@@ -49,10 +53,10 @@ export const parseLatex = lightParser((all, blocks) => {
       const last = end < 0 ? lines.length - 1 : end;
       const [before = ""] = line.split("\\begin{", 1);
       const [, after = ""] = (lines[last] ?? "").split(`\\end{${name}}`, 2);
-      if (inline(before).trim() !== "") blocks.line(inline(before));
+      if (inline(before).trim() !== "") blocks.line(before);
       const source = lines.slice(at, last + 1).map((one) => withoutComment(one));
       blocks.table(rowsOf(source.join("\n"), name));
-      if (inline(after).trim() !== "") blocks.line(inline(after));
+      if (inline(after).trim() !== "") blocks.line(after);
       at = last;
     } else if (line.includes("\\end{document}")) break;
     else if (command !== "") blocks.heading(levels[command] ?? 2, inline(text));
@@ -61,17 +65,24 @@ export const parseLatex = lightParser((all, blocks) => {
       if (listNames.test(name)) lists.push(name === "enumerate" ? 0 : undefined);
       if (/\\end\{(?:itemize|enumerate|description)\}/.test(line)) lists.pop();
       const indent = "   ".repeat(Math.max(0, Math.min(lists.length, maxNested) - 1));
-      const shown = inline(
+      blocks.line(
         line.replace(/^\s*\\item(?:\[([^\]]{0,200})\])?\s*/, (_, term?: string) => {
           const number = lists.at(-1);
           if (number !== undefined) lists[lists.length - 1] = number + 1;
           return `${indent}${number === undefined ? "-" : `${number + 1}.`} ${term === undefined ? "" : `${term}: `}`;
         }),
       );
-      if (shown.trim() !== "" || line.trim() === "") blocks.line(shown);
     }
   }
-});
+}, paragraph);
+
+/** A paragraph, or the lines of a list, without the lines that hold commands only. */
+function paragraph(text: string): string {
+  return inline(text)
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .join("\n");
+}
 
 const maxLine = 10_000;
 const maxNested = 6;
@@ -221,5 +232,5 @@ function words(text: string): string {
     .replace(/---/g, "—")
     .replace(/--/g, "–")
     .replace(/``|''/g, '"')
-    .replace(/[ ]{2,}/g, (blanks, at: number) => (at === 0 ? blanks : " "));
+    .replace(/(?<=[^\n ])[ ]{2,}/g, " ");
 }

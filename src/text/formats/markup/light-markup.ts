@@ -1,23 +1,36 @@
 import { decodeWithEncoding, normaliseText } from "../../decode.ts";
+import type { Coverage } from "../../../base/coverage.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { oneLine } from "../parsed.ts";
 
 /** What readers of light markup share: blocks of Markdown out of lines. */
 
 export class Blocks {
+  readonly coverage: Coverage = {};
   readonly #blocks: string[] = [];
+  readonly #inline: (text: string) => string;
   #lines: string[] = [];
   title: string | undefined;
 
-  /** A line of a paragraph, list or table; an empty one ends it. */
+  /** @param inline reads the markup within a paragraph, which may go over the end of a line. */
+  constructor(inline: (text: string) => string) {
+    this.#inline = inline;
+  }
+
+  /** A line of a paragraph or list, as it is written; an empty one ends it. */
   line(text: string): void {
     if (text.trim() === "") this.end();
     else this.#lines.push(text.trimEnd());
   }
 
   end(): void {
-    if (this.#lines.length > 0) this.#blocks.push(this.#lines.join("\n"));
+    if (this.#lines.length > 0) this.block(this.#inline(this.#lines.join("\n")));
     this.#lines = [];
+  }
+
+  /** A block that is read already. */
+  block(text: string): void {
+    if (text.trim() !== "") this.#blocks.push(text.trimEnd());
   }
 
   heading(level: number, text: string): void {
@@ -55,6 +68,19 @@ export class Blocks {
   }
 }
 
+/**
+ * Reads the markup around what is literal: each match of the pattern stands as its first group in the result, whatever
+ * marks it holds.
+ */
+export function readAround(text: string, literal: RegExp, read: (text: string) => string): string {
+  const kept: string[] = [];
+  const marked = text.replace(literal, (...found: unknown[]) => {
+    const words = found.slice(1).find((group) => typeof group === "string") ?? "";
+    return `\uE000${kept.push(words) - 1}\uE001`;
+  });
+  return read(marked).replace(/\uE000(\d{1,6})\uE001/g, (_, index: string) => kept[Number(index)] ?? "");
+}
+
 /** The first line from there on of which this is true; -1 for none. */
 export function findFrom(
   lines: readonly string[],
@@ -78,10 +104,11 @@ export function indentOf(line: string): number {
 /** A parser out of what turns the lines of a document into blocks. */
 export function lightParser(
   read: (lines: readonly string[], blocks: Blocks) => void,
+  inline: (text: string) => string,
 ): (input: ParseInput) => ParsedDocument {
   return ({ bytes, charset }) => {
     const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
-    const blocks = new Blocks();
+    const blocks = new Blocks(inline);
     read(text.replaceAll("\t", "    ").split("\n"), blocks);
     return {
       text: normaliseText(blocks.text()),
@@ -89,7 +116,7 @@ export function lightParser(
       structure: "markdown",
       properties: {},
       pages: [],
-      coverage: { encoding },
+      coverage: { ...blocks.coverage, encoding },
     };
   };
 }

@@ -1,4 +1,4 @@
-import { findFrom, lightParser } from "./light-markup.ts";
+import { findFrom, lightParser, readAround } from "./light-markup.ts";
 
 /** Org: headings, paragraphs, lists, tables, blocks of code; keywords, drawers and comments left out. */
 export const parseOrg = lightParser((lines, blocks) => {
@@ -19,7 +19,7 @@ export const parseOrg = lightParser((lines, blocks) => {
       const end = endOf(at, kind.toLowerCase(), new RegExp(`^\\s*#\\+end_${kind}\\b`, "i"));
       const body = lines.slice(at + 1, end);
       if (/^(?:src|example|export)$/i.test(kind)) blocks.code(body, language);
-      else if (!/^comment$/i.test(kind)) for (const one of body) blocks.line(inline(one.trim()));
+      else if (!/^comment$/i.test(kind)) for (const one of body) blocks.line(one.trim());
       blocks.end();
       at = end;
     } else if (/^\s*:[A-Z_]{1,30}:\s*$/i.test(line)) at = endOf(at, ":", /^\s*:END:\s*$/i);
@@ -37,15 +37,20 @@ export const parseOrg = lightParser((lines, blocks) => {
     else if (/^\s*\|[-+|]{2,}\s*$/.test(line))
       blocks.line(line.trim().replaceAll("+", "|").replace(/-+/g, " --- "));
     else if (/^\s*: /.test(line)) blocks.code([line.replace(/^\s*: /, "")]);
-    else blocks.line(inline(line.replace(/^(\s*)[+*]\s+/, "$1- ").replace(/^(\s*\d+)\)\s+/, "$1. ")));
+    else blocks.line(line.replace(/^(\s*)[+*]\s+/, "$1- ").replace(/^(\s*\d+)\)\s+/, "$1. "));
   }
-});
+}, inline);
+
+const literal = /(?<![\w*/=~_+])(?:=(\S|\S[^=\n]{0,300}?\S)=|~(\S|\S[^~\n]{0,300}?\S)~)(?![\w*/=~_+])/g;
 
 function inline(text: string): string {
+  return readAround(text, literal, words);
+}
+
+function words(text: string): string {
   return text
     .replace(/\[\[[^[\]]{1,2000}\]\[([^[\]]{1,300})\]\]/g, "$1")
     .replace(/\[\[([^[\]]{1,2000})\]\]/g, "$1")
-    .replace(/(?<![\w*/=~_+])([=~])(\S|\S[^=~\n]{0,300}?\S)\1(?![\w*/=~_+])/g, "$2")
     .replace(/(?<![\w*/=~_])([*/_])(\S|\S[^*/=~_\n]{0,300}?\S)\1(?![\w*/=~_])/g, "$2")
     .replace(/(?<!\S)\+(?![\s\d])([^+\n]{1,300}?)(?<!\s)\+(?=[\s.,;:!?)]|$)/g, "~~$1~~");
 }

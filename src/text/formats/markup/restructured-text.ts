@@ -1,5 +1,7 @@
+import { CsvError, parse } from "csv-parse/sync";
+import { noteProblem } from "../../../base/coverage.ts";
 import { grouped } from "./html/math.ts";
-import { dedented, indentOf, lightParser } from "./light-markup.ts";
+import { dedented, indentOf, lightParser, readAround } from "./light-markup.ts";
 import type { Blocks } from "./light-markup.ts";
 
 /** reStructuredText: headings, paragraphs, lists, code; directives that hold text as that text. */
@@ -8,16 +10,61 @@ const adornment = /^([=\-~^"'#*+.:_`])\1{2,}\s*$/;
 const directive = /^\.\.\s+([A-Za-z][\w:-]{0,50})::\s*(.*)$/;
 const codeNames = new Set("code code-block sourcecode parsed-literal doctest math".split(" "));
 const droppedNames = new Set(
-  "toctree contents index raw include highlight meta image figure only role default-role literalinclude".split(
+  "toctree contents index raw include highlight meta image figure role default-role literalinclude module currentmodule sectnum".split(
     " ",
   ),
 );
+/** Their arguments are for programs. */
+const silentNames = new Set(
+  "only container class rst-class cssclass compound highlights epigraph".split(" "),
+);
+const versions: Readonly<Record<string, string>> = {
+  versionadded: "Added in version ",
+  versionchanged: "Changed in version ",
+  deprecated: "Deprecated since version ",
+  seealso: "See also: ",
+  todo: "To do: ",
+};
 
 export const parseRestructuredText = lightParser((lines, blocks) => {
   const levels: string[] = [];
+  const text = substituted(lines);
   let at = 0;
-  while (at < lines.length) at = readBlock(lines, at, { blocks, levels });
-});
+  while (at < text.length) at = readBlock(text, at, { blocks, levels });
+}, inline);
+
+/** `.. |name| replace:: text` and pictures that are named so, in the places of their names. */
+function substituted(lines: readonly string[]): readonly string[] {
+  const values = new Map<string, string>();
+  for (const [at, line] of lines.entries()) {
+    const [, name = "", kind = "", value = ""] =
+      /^\.\.\s+\|([^|\s][^|]{0,100})\|\s+(replace|image|unicode)::\s*(.*)$/.exec(line) ?? [];
+    if (name === "") continue;
+    const inner = lines.slice(at + 1, blockEnd(lines, at + 1, 0)).map((one) => one.trim());
+    const alt = inner
+      .find((one) => one.startsWith(":alt:"))
+      ?.slice(5)
+      .trim();
+    if (kind === "replace") values.set(name, [value, ...inner].join(" ").trim());
+    else if (kind === "image") values.set(name, alt === undefined ? "" : `[${alt}]`);
+    else
+      values.set(
+        name,
+        value.replace(/\b(?:0x|U\+)([\dA-Fa-f]{2,6})\b ?/g, (_, code: string) =>
+          String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10_ff_ff)),
+        ),
+      );
+  }
+  if (values.size === 0) return lines;
+  return lines.map((line) =>
+    line.startsWith("..")
+      ? line
+      : line.replace(
+          /(?<!\\)\|([^|\s][^|]{0,100})\|_{0,2}/g,
+          (found, name: string) => values.get(name) ?? found,
+        ),
+  );
+}
 
 interface State {
   blocks: Blocks;
@@ -45,12 +92,12 @@ function readBlock(lines: readonly string[], at: number, state: State): number {
     return end;
   }
   blocks.line(
-    inline(
-      line
-        .replace(/::\s*$/, ":")
-        .replace(/^(\s*)[*+•]\s+/, "$1- ")
-        .replace(/^(\s*)#\.\s+/, "$11. "),
-    ),
+    line
+      .replace(/^(\s*)\|\s+(?=\S)(?!.*\|\s*$)/, "$1")
+      .replace(/^(\s*):([^:`\n]{1,80}):(?=\s|$)/, "$1$2:")
+      .replace(/::\s*$/, ":")
+      .replace(/^(\s*)[*+•]\s+/, "$1- ")
+      .replace(/^(\s*)#\.\s+/, "$11. "),
   );
   if (!/::\s*$/.test(line) || (lines[at + 1] ?? "").trim() !== "") return at + 1;
   const end = blockEnd(lines, at + 1, indentOf(line));
@@ -135,8 +182,8 @@ function readExplicit(lines: readonly string[], at: number, { blocks, levels }: 
   if (name === undefined) {
     const note = /^\.\.\s+\[(#?[\w*]{0,30})\]\s+(.*)$/.exec(lines[at] ?? "");
     if (note !== null) {
-      blocks.line(inline(`[${note[1] ?? ""}] ${note[2] ?? ""}`));
-      for (const line of lines.slice(at + 1, end)) blocks.line(inline(line.trim()));
+      blocks.line(`[${note[1] ?? ""}] ${note[2] ?? ""}`);
+      for (const line of lines.slice(at + 1, end)) blocks.line(line.trim());
       blocks.end();
     }
     return end;
@@ -150,19 +197,61 @@ function readExplicit(lines: readonly string[], at: number, { blocks, levels }: 
       .find((line) => line.startsWith(":alt:"))
       ?.slice(5)
       .trim() ?? "";
-  if (codeNames.has(name)) blocks.code(body.length > 0 ? body : [argument], argument);
-  else if (droppedNames.has(name)) {
+  const option = (wanted: string): string =>
+    inner
+      .find((line) => line.startsWith(`:${wanted}:`))
+      ?.slice(wanted.length + 2)
+      .trim() ?? "";
+  if (codeNames.has(name)) {
+    const code = name === "math" && argument !== "" ? [argument, ...body] : body;
+    blocks.code(code.length > 0 ? code : [argument], name === "math" ? "" : argument);
+  } else if (name === "list-table" || name === "csv-table") {
+    blocks.line(argument);
+    const rows = name === "csv-table" ? csvRows(body, option("header")) : listRows(body);
+    blocks.table(rows.map((row) => row.map((cell) => inline(cell))));
+  } else if (droppedNames.has(name)) {
+    if (/include$/.test(name))
+      noteProblem(blocks.coverage, `The file ${argument} that it includes was not read.`);
     if (alt !== "") blocks.line(`[${alt}]`);
-    if (name === "figure") for (const line of body) blocks.line(inline(line));
+    if (name === "figure") for (const line of body) blocks.line(line);
   } else {
     const isAdmonition = /^(?:note|warning|tip|hint|important|caution|danger|attention|error)$/.test(name);
-    const label = isAdmonition ? `${name.charAt(0).toUpperCase()}${name.slice(1)}: ` : "";
-    const text = [`${label}${argument}`, ...body];
+    const label = isAdmonition ? `${name.charAt(0).toUpperCase()}${name.slice(1)}: ` : (versions[name] ?? "");
+    const said = silentNames.has(name) ? "" : `${label}${argument}`;
+    const isShort = /^version|^deprecated$/.test(name);
+    const text =
+      isShort && body.length > 0
+        ? [`${said}: ${body[0] ?? ""}`, ...body.slice(1)]
+        : [said.trimEnd(), ...body];
     let line = 0;
     while (line < text.length) line = readBlock(text, line, { blocks, levels });
   }
   blocks.end();
   return end;
+}
+
+/** Rows of `* - cell`, whose other cells and lines are indented below it. */
+function listRows(body: readonly string[]): string[][] {
+  const rows: string[][] = [];
+  for (const line of body) {
+    const [, isRow, isCell, text = ""] = /^\s*(\*\s+)?(-(?:\s+|$))?(.*)$/.exec(line) ?? [];
+    const row = rows.at(-1);
+    if (isRow !== undefined) rows.push([text.trim()]);
+    else if (row === undefined || (text.trim() === "" && isCell === undefined)) continue;
+    else if (isCell !== undefined && indentOf(line) <= 2) row.push(text.trim());
+    else row.push(`${row.pop() ?? ""}\n${line.trim()}`.trim());
+  }
+  return rows.map((row) => row.map((cell) => cell.replace(/\n(?=- )/g, "; ").replace(/\n/g, " ")));
+}
+
+function csvRows(body: readonly string[], header: string): string[][] {
+  const options = { relax_quotes: true, relax_column_count: true, trim: true, skip_empty_lines: true };
+  try {
+    return [header, body.join("\n")].flatMap((source) => (source === "" ? [] : parse(source, options)));
+  } catch (error) {
+    if (error instanceof CsvError) return body.map((line) => [line]);
+    throw error;
+  }
 }
 
 /** The end of the lines that are indented more than a column. */
@@ -177,15 +266,22 @@ function blockEnd(lines: readonly string[], from: number, indent: number): numbe
   return end;
 }
 
+const literal = /``((?:[^`]|`(?!`)){1,500})``|:(?:code|math|literal):`([^`]{1,500})`/g;
+
 function inline(text: string): string {
+  return readAround(text, literal, words);
+}
+
+function words(text: string): string {
   return text
-    .replace(/``([^`]{1,500})``/g, "$1")
     .replace(/(?<=[^\s(])(?:\\ )?:sup:`([^`]{1,100})`/g, (_, raised: string) => `^${grouped(raised)}`)
     .replace(/:[\w:.+-]{1,50}:`~?([^`<]{1,300}?)\s*(?:<[^`<>]{1,500}>)?`/g, "$1")
     .replace(/`([^`<]{1,300}?)\s*<[^`<>]{1,2000}>`__?/g, "$1")
     .replace(/`([^`]{1,300})`_{0,2}/g, "$1")
     .replace(/\*\*([^*\s][^*]{0,500}?)\*\*/g, "$1")
     .replace(/(?<![\w*\\])\*([^*\s][^*]{0,500}?)\*(?![\w*])/g, "$1")
+    .replace(/\[(#?[\w*-]{1,60})\]_(?!\w)/g, "[$1]")
+    .replace(/(?<![\w`])([A-Za-z][\w.-]{0,60})__?(?=[\s.,;:!?)\]]|$)/g, "$1")
     .replace(/\\ /g, "")
     .replace(/\\(?=[^\w\s])/g, "");
 }
