@@ -30,7 +30,8 @@ export function tarFiles(bytes: Uint8Array<ArrayBuffer>): TarFile[] {
     if (type === "L") longName = textIn(content, 0, content.length);
     else if (type === "x") longName = paxName(content) ?? longName;
     else if (type !== "g" && type !== "K") {
-      if (/[0\u00007]/.test(type)) files.push({ name: longName ?? nameIn(header), bytes: content });
+      if (type === "0" || type === "7" || type === "\0")
+        files.push({ name: longName ?? nameIn(header), bytes: content });
       longName = undefined;
     }
   }

@@ -261,7 +261,7 @@ function inline(text: string): string {
 
 function words(text: string): string {
   return text
-    .replace(/indexterm2?:\[[^\]]{0,300}\]|\(\(\([^()]{1,300}\)\)\)|\[\[[^\[\]]{1,200}\]\]/g, "")
+    .replace(/indexterm2?:\[[^\]]{0,300}\]|\(\(\([^()]{1,300}\)\)\)|\[\[[^[\]]{1,200}\]\]/g, "")
     .replace(/menu:([^[\]\n]{1,100})\[([^\]]{0,200})\]/g, (_, menu: string, rest: string) =>
       [menu, ...rest.split(">")]
         .map((item) => item.trim())

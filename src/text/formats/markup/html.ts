@@ -1,3 +1,4 @@
+import type { Document } from "domhandler";
 import type { Coverage, Link } from "../../../base/coverage.ts";
 import { mergeCoverage } from "../../../base/coverage.ts";
 import type { DocumentProperties } from "../../../base/document.ts";
@@ -7,7 +8,7 @@ import { removeHidden } from "../visible/html.ts";
 import { contentOf } from "./html/content.ts";
 import { headOf } from "./html/head.ts";
 import { Serialiser } from "./html/serialise.ts";
-import { nameTables, parseTree } from "./html/tree.ts";
+import { nameTables, parseTree, visitElements } from "./html/tree.ts";
 
 /** HTML as a reader sees it, by the standard's own parsing algorithm (parse5) and a serialiser of our own. */
 
@@ -40,6 +41,8 @@ export function htmlToText(source: string, { uri = "", linked }: HtmlOptions = {
   const page = parseTree(source);
   const { title, properties, articleBody, base } = headOf(page);
   const coverage = removeHidden(page, linked);
+  // Their styles are their own.
+  openFrames(page);
   nameTables(page);
   const content = contentOf(page);
   const serialiser = new Serialiser(content.isLeftOut);
@@ -53,6 +56,23 @@ export function htmlToText(source: string, { uri = "", linked }: HtmlOptions = {
     links: serialiser.links.map((link) => ({ ...link, target: resolved(link.target, base, uri) })),
     coverage,
   };
+}
+
+const maxFrameDepth = 3;
+
+/** Puts pages that are written into an attribute of their frame in its place. */
+function openFrames(page: Document, depth = 1): void {
+  visitElements(page, (frame) => {
+    const { srcdoc } = frame.attribs;
+    if (frame.name !== "iframe" || srcdoc === undefined || depth > maxFrameDepth) return true;
+    const inner = parseTree(srcdoc);
+    openFrames(inner, depth + 1);
+    removeHidden(inner);
+    frame.name = "div";
+    frame.children = inner.children;
+    for (const child of inner.children) child.parent = frame;
+    return false;
+  });
 }
 
 function resolved(target: string, base: string | undefined, uri: string): string {

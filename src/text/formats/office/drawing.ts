@@ -5,8 +5,10 @@ import type { Element } from "./xml-tree.ts";
 /** Charts and diagrams (SmartArt), which Word, PowerPoint and Excel store alike. */
 
 const maxPoints = 10_000;
-/** 31 December 9999, the last day of a sheet. */
-const maxDay = 2_958_465;
+/** In the last years before 10000, which sheets do not pass. */
+const maxDay = 2_950_000;
+/** Between the first days of the two ways to count. */
+const daysUntil1904 = 1_462;
 const maxSeries = 100;
 
 export interface Chart {
@@ -21,7 +23,8 @@ export function chartOf(xml: string | undefined): Chart {
   const chart = child(space, "chart") ?? space;
   const title = child(chart, "title");
   const data = child(space, "chartData");
-  const series = data === undefined ? seriesOf(chart) : newerSeriesOf(data, chart);
+  const is1904 = /^(?:1|true)$/.test(child(space, "date1904")?.attributes["val"] ?? "");
+  const series = data === undefined ? seriesOf(chart, is1904) : newerSeriesOf(data, chart);
   return { title: drawnText(title) || valuesOf(title).join(" "), grid: gridOf(series) };
 }
 
@@ -31,13 +34,14 @@ interface Series {
   values: string[];
 }
 
-function seriesOf(chart: Element): Series[] {
+/** @param is1904 dates count from 1904, as in workbooks that began on a Mac. */
+function seriesOf(chart: Element, is1904: boolean): Series[] {
   const plot = child(chart, "plotArea");
   if (plot === undefined) return [];
   return [...descendants(plot, "ser")].map((series) => ({
     name: valuesOf(child(series, "tx")).join(" "),
-    categories: valuesOf(child(series, "cat") ?? child(series, "xVal")),
-    values: valuesOf(child(series, "val") ?? child(series, "yVal")),
+    categories: valuesOf(child(series, "cat") ?? child(series, "xVal"), is1904),
+    values: valuesOf(child(series, "val") ?? child(series, "yVal"), is1904),
   }));
 }
 
@@ -73,7 +77,7 @@ function gridOf(all: readonly Series[]): Grid {
   return grid;
 }
 
-function valuesOf(element: Element | undefined): string[] {
+function valuesOf(element: Element | undefined, is1904 = false): string[] {
   if (element === undefined) return [];
   const values: string[] = [];
   const [cache] = descendants(element, "numCache");
@@ -82,7 +86,9 @@ function valuesOf(element: Element | undefined): string[] {
     const at = Math.min(wholeNumber(point.attributes["idx"]) ?? values.length, maxPoints);
     const written = (textOf(child(point, "v")) || directText(point)).trim();
     const value =
-      cache === undefined ? written : shownNumber(written, point.attributes["formatCode"] ?? format);
+      cache === undefined
+        ? written
+        : shownNumber(written, point.attributes["formatCode"] ?? format, is1904 ? daysUntil1904 : 0);
     // Categories of several levels.
     values[at] = values[at] === undefined ? value : `${value} ${values[at]}`;
   }
@@ -95,7 +101,7 @@ function valuesOf(element: Element | undefined): string[] {
 }
 
 /** Shares and dates as a chart shows them; other numbers as they are. */
-function shownNumber(written: string, format: string): string {
+function shownNumber(written: string, format: string, daysBefore: number): string {
   const number = Number(written);
   const code = format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, "");
   if (written === "" || !Number.isFinite(number)) return written;
@@ -104,7 +110,9 @@ function shownNumber(written: string, format: string): string {
   // Spreadsheets show fifteen digits: 4.4000000000000004 is 4.4.
   if (!/[dy]/i.test(code) || number < 1 || number > maxDay)
     return /\.\d{14}/.test(written) ? String(Number(number.toPrecision(15))) : written;
-  const date = new Date(Date.UTC(1899, 11, 30) + Math.round(number * 86_400) * 1_000).toISOString();
+  const date = new Date(
+    Date.UTC(1899, 11, 30) + Math.round((number + daysBefore) * 86_400) * 1_000,
+  ).toISOString();
   return Number.isInteger(number) ? date.slice(0, 10) : date.slice(0, 16).replace("T", " ");
 }
 

@@ -28,7 +28,7 @@ const unseen = /[\u00AD\u200B\u2060\uFEFF]/g;
 
 /** A finished document's text. */
 export function finished(text: string): string {
-  return normaliseText(text).replace(unseen, "").trim();
+  return normaliseText(text).replace(unseen, "").replace(loweredDigits, settled).trim();
 }
 
 /** Text with a line through it says the opposite of what it says: it is marked, as in HTML. */
@@ -52,8 +52,31 @@ const raisedLetters = new Map(
   Array.from("0123456789+-−=()n", (letter, index) => [letter, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ"[index] ?? letter]),
 );
 
+/** How letters stand on their line; undefined for most. */
+export type Height = "raised" | "lowered" | undefined;
+
+export function atHeight(text: string, height: Height): string {
+  if (height === "raised") return raised(text);
+  return height === "lowered" && /^\d+$/.test(text)
+    ? text.replace(/\d/g, (digit) => String.fromCharCode(firstLowered + Number(digit)))
+    : text;
+}
+
+/** Lowered figures are kept apart until it is known what stands beside them. */
+const firstLowered = 0xe0f0;
+const loweredDigits = /[\uE0F0-\uE0F9]+/g;
+
+/** H₂O is read as H2O, but the figures of x₂3 and of 5₂ would run into others. */
+function settled(digits: string, at: number, text: string): string {
+  const isAmongDigits = /\d/.test(text.charAt(at - 1)) || /\d/.test(text.charAt(at + digits.length));
+  return digits.replace(/./g, (digit) => {
+    const value = digit.charCodeAt(0) - firstLowered;
+    return isAmongDigits ? String.fromCharCode(0x2080 + value) : String(value);
+  });
+}
+
 /** Raised text must not run into what is before it: 10⁶ is not 106. Letters as in "1st" are read as they are. */
-export function raised(text: string): string {
+function raised(text: string): string {
   if (/^[-+−=()\d,.\s]*\d[-+−=()\d,.\s]*$|^[-+−n]+$/.test(text))
     return Array.from(text, (letter) => raisedLetters.get(letter) ?? letter).join("");
   // A power or the mark of a note; not the letters of 2ᵉ, 1ª, 5º and Mᶜ.

@@ -3,7 +3,8 @@ import type { Coverage, Link } from "../../../../base/coverage.ts";
 import { heading } from "../../markup/markdown.ts";
 import { cellText } from "../grid.ts";
 import { symbol } from "../symbols.ts";
-import { block, joinBlocks, paragraphText, raised, saysMoreThanPage } from "../text.ts";
+import { block, joinBlocks, paragraphText, atHeight, saysMoreThanPage } from "../text.ts";
+import type { Height } from "../text.ts";
 import type { Block } from "../text.ts";
 import { Fields, splitAt } from "./fields.ts";
 import { placesIn, tables } from "./file.ts";
@@ -33,7 +34,8 @@ type Notes = ReadonlyMap<number, { part: Part; start: number; end: number }>;
 
 /** The end of a paragraph, of a cell or row, and of a page. */
 const marks = "\r\u0007\f";
-const superscript = 1;
+/** Values of `sprm.raised`. */
+const heights: readonly Height[] = [undefined, "raised", "lowered"];
 
 export class LegacyWordReader {
   readonly coverage: Coverage = {};
@@ -130,7 +132,7 @@ export class LegacyWordReader {
       .replaceAll("\u001e", "-")
       .replace(/(?![\t\n])\p{Cc}/gu, "");
     this.shownCharacters += shown.length;
-    return numberIn(properties, sprm.raised) === superscript ? raised(shown) : shown;
+    return atHeight(shown, heights[numberIn(properties, sprm.raised) ?? 0]);
   }
 
   /** Characters that stand for something else: notes, pictures, symbols. */

@@ -6,7 +6,8 @@ import type { OpenDocumentGround } from "../../visible/open-document.ts";
 import { descriptionText } from "../drawing.ts";
 import { cellText } from "../grid.ts";
 import { withSymbols } from "../symbols.ts";
-import { block, paragraphText, raised, struck } from "../text.ts";
+import { block, paragraphText, atHeight, struck } from "../text.ts";
+import type { Height } from "../text.ts";
 import type { Block } from "../text.ts";
 import { child, elements, textOf, wholeNumber } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
@@ -246,7 +247,7 @@ export class TextReader {
       case "span": {
         const ground = this.#visibility.within(element, story.ground);
         const text = this.#inline(element, { ...story, ground });
-        const shown = this.#isRaised(element) ? raised(text) : text;
+        const shown = atHeight(text, this.#heightOf(element));
         return this.#isStruck(element) ? struck(shown) : shown;
       }
       case "a": {
@@ -270,9 +271,10 @@ export class TextReader {
     }
   }
 
-  #isRaised({ attributes }: Element): boolean {
+  #heightOf({ attributes }: Element): Height {
     const position = this.styles.of("text", attributes["style-name"])["text-position"] ?? "";
-    return /^(?:super|[1-9]\d*(?:\.\d+)?%)/.test(position);
+    if (/^(?:super|[1-9]\d*(?:\.\d+)?%)/.test(position)) return "raised";
+    return /^(?:sub|-[1-9]\d*(?:\.\d+)?%)/.test(position) ? "lowered" : undefined;
   }
 
   #isStruck({ attributes }: Element): boolean {

@@ -5,7 +5,7 @@ import type { Colour } from "../../visible/colour.ts";
 import { malformed, tooMuchText } from "../../parsed.ts";
 import { isPageNumber, linkOf } from "../field-instructions.ts";
 import { cellText } from "../grid.ts";
-import { raised, saysMoreThanPage, struck } from "../text.ts";
+import { atHeight, saysMoreThanPage, struck } from "../text.ts";
 import type { Block } from "../text.ts";
 import { Fonts } from "./fonts.ts";
 import { Story } from "./story.ts";
@@ -330,7 +330,7 @@ export class RichTextReader {
     }
     this.shownCharacters += text.trim().length;
     if (this.shownCharacters > this.#maxCharacters) throw tooMuchText();
-    const shown = group.isRaised ? raised(text) : text;
+    const shown = atHeight(text, group.height);
     group.story.paragraph += group.isStruck ? struck(shown) : shown;
   }
 

@@ -1,3 +1,5 @@
+import type { Height } from "../text.ts";
+
 /** What the control words of rich text mean. */
 
 /** A control word with its number, a character in hexadecimal, a control symbol, a brace, or text. Line ends mean nothing. */
@@ -45,7 +47,7 @@ export interface Look {
   isHidden: boolean;
   /** A tracked change deletes it. */
   isDeleted: boolean;
-  isRaised: boolean;
+  height: Height;
   /** A line goes through it. */
   isStruck: boolean;
   /** Number of its colour; 0 is what can be read. */
@@ -59,7 +61,7 @@ export interface Look {
 export const plain: Look = {
   isHidden: false,
   isDeleted: false,
-  isRaised: false,
+  height: undefined,
   isStruck: false,
   colour: 0,
   isShaded: false,
@@ -73,8 +75,9 @@ export function changeLook(look: Look, word: string, number: number | undefined)
   if (word === "v") look.isHidden = number !== 0;
   else if (word === "deleted") look.isDeleted = number !== 0;
   else if (word === "plain") Object.assign(look, plain);
-  else if (word === "super" || word === "up") look.isRaised = number !== 0;
-  else if (word === "nosupersub" || word === "sub") look.isRaised = false;
+  else if (word === "super" || word === "up") look.height = number === 0 ? undefined : "raised";
+  else if (word === "sub" || word === "dn") look.height = number === 0 ? undefined : "lowered";
+  else if (word === "nosupersub") look.height = undefined;
   else if (word === "strike" || word === "striked") look.isStruck = number !== 0;
   else if (word === "cf") look.colour = number ?? 0;
   else if (word === "fs") look.isTiny = number !== undefined && number <= minSize;

@@ -2,7 +2,7 @@ import type { Link } from "../../../../base/coverage.ts";
 import { countWhile } from "../../../../base/bisect.ts";
 import { tooMuchText } from "../../parsed.ts";
 import { cellText } from "../grid.ts";
-import { raised } from "../text.ts";
+import { atHeight } from "../text.ts";
 import { elements, textOf, treeOf, valueOf } from "../xml-tree.ts";
 import { formatted } from "./number-format.ts";
 import type { Formatter } from "./number-format.ts";
@@ -107,7 +107,7 @@ function shown(cell: object, format: Formatter): string {
   const isGeneral = "z" in cell && cell.z === "General";
   if ("v" in cell && typeof cell.v === "number" && isGeneral && "t" in cell && cell.t === "n")
     return numberText(cell.v);
-  if ("r" in cell && typeof cell.r === "string" && cell.r.includes("vertAlign"))
+  if ("r" in cell && typeof cell.r === "string" && /vertAlign|<(?:\w+:)?rPh/.test(cell.r))
     return cellText([richText(cell.r)]);
   if ("w" in cell && typeof cell.w === "string") return cellText([cell.w]);
   if (!("v" in cell)) return "";
@@ -126,13 +126,18 @@ function numberText(value: number): string {
 }
 
 /** A cell whose letters differ: raised figures must not run into those before them. */
-function richText(xml: string): string {
+export function richText(xml: string): string {
   return elements(treeOf(`<si>${xml}</si>`, "si"))
+    .filter(({ name }) => name !== "rPh" && name !== "phoneticPr")
     .map((run) => {
       const text = textOf(
         run.name === "t" ? run : { ...run, children: elements(run).filter(({ name }) => name === "t") },
       );
-      return valueOf(run, "rPr", "vertAlign") === "superscript" ? raised(text) : text;
+      const align = valueOf(run, "rPr", "vertAlign");
+      return atHeight(
+        text,
+        align === "superscript" ? "raised" : align === "subscript" ? "lowered" : undefined,
+      );
     })
     .join("");
 }

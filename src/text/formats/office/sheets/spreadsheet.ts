@@ -10,7 +10,7 @@ import { entryText, repack, unzip } from "../../zip.ts";
 import type { ZipEntries } from "../../zip.ts";
 import { OfficePackage } from "../package.ts";
 import { finished } from "../text.ts";
-import { readSheet } from "./cells.ts";
+import { readSheet, richText } from "./cells.ts";
 import { SheetDrawings } from "./drawings.ts";
 import { legacyDrawings } from "./legacy-drawings.ts";
 import { sheetBlocks } from "./regions.ts";
@@ -25,7 +25,7 @@ export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocumen
   const { shown, hiddenCharacters } = withoutHidden(entries);
   let workbook: ReturnType<typeof read>;
   try {
-    workbook = read(entries === undefined ? input.bytes : repack(shown), {
+    workbook = read(entries === undefined ? input.bytes : repack(withRichText(shown)), {
       type: "array",
       dense: true,
       // A formula stands in for a value that was not saved.
@@ -98,6 +98,25 @@ function entriesOf({ bytes, limits }: ParseInput): ZipEntries | undefined {
   return Object.fromEntries(
     Object.entries(entries).map(([path, content]) => [path.replaceAll("\\", "/"), content]),
   );
+}
+
+/** Cells that hold their own text lose its heights in the library: raised and lowered figures are written into them. */
+function withRichText(entries: ZipEntries): ZipEntries {
+  const read = Object.entries(entries).map(([path, content]): [string, Uint8Array] => {
+    const xml = path.startsWith("xl/worksheets/") ? (entryText(entries, path) ?? "") : "";
+    if (!xml.includes("vertAlign")) return [path, content];
+    const written = xml.replace(
+      /<((?:\w{1,10}:)?)is>((?:(?!<\/?\1is>)[^])*?vertAlign(?:(?!<\/?\1is>)[^])*)<\/\1is>/g,
+      (_, prefix: string, inner: string) =>
+        `<${prefix}is><${prefix}t xml:space="preserve">${escapeXml(richText(inner))}</${prefix}t></${prefix}is>`,
+    );
+    return [path, Buffer.from(written)];
+  });
+  return Object.fromEntries(read);
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
 
 /** What hides more than half of a workbook's cells is no hiding: nothing is taken out then. */

@@ -1,7 +1,7 @@
 import type { Link } from "../../../../base/coverage.ts";
 import { equation } from "../equation.ts";
 import type { Relationship } from "../package.ts";
-import { raised, struck } from "../text.ts";
+import { atHeight, struck } from "../text.ts";
 import { formatNumber } from "../word/number-format.ts";
 import { branchOf } from "../word/drawings.ts";
 import { child, elements, textOf, wholeNumber } from "../xml-tree.ts";
@@ -93,6 +93,7 @@ function runText(run: Element, { relationships, links }: TextSource): string {
   const properties = child(run, "rPr");
   const link = relationships.get(child(properties, "hlinkClick")?.attributes["id"] ?? "");
   if (link?.isExternal === true) links.push({ text, target: link.target });
-  const shown = Number(properties?.attributes["baseline"] ?? 0) > 0 ? raised(text) : text;
+  const baseline = Number(properties?.attributes["baseline"] ?? 0);
+  const shown = atHeight(text, baseline > 0 ? "raised" : baseline < 0 ? "lowered" : undefined);
   return /^(?:sng|dbl)Strike$/.test(properties?.attributes["strike"] ?? "") ? struck(shown) : shown;
 }

@@ -11,7 +11,7 @@ import { equation } from "../equation.ts";
 import { cellText } from "../grid.ts";
 import type { OfficePackage, Relationship } from "../package.ts";
 import { symbol, withSymbols } from "../symbols.ts";
-import { block, joinBlocks, paragraphText, raised, saysMoreThanPage, struck } from "../text.ts";
+import { block, joinBlocks, paragraphText, atHeight, saysMoreThanPage, struck } from "../text.ts";
 import type { Block } from "../text.ts";
 import { child, eachChild, elements, noElement, textOf, treeOf, valueOf, isOn } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
@@ -303,10 +303,13 @@ export class WordReader {
       !this.#options.leavesOutHidden || this.#visibility.isShown(properties, style, story.ground);
     let text = "";
     for (const each of elements(run)) text += this.#runPart(each, properties, story, isShown);
-    const isRaised =
-      (valueOf(properties, "vertAlign") ?? this.#styles.verticalAlign(properties)) === "superscript";
+    const align = valueOf(properties, "vertAlign") ?? this.#styles.verticalAlign(properties);
+    const shown = atHeight(
+      text,
+      align === "superscript" ? "raised" : align === "subscript" ? "lowered" : undefined,
+    );
     const isStruck = ["strike", "dstrike"].some((name) => isOn(properties, name));
-    return isStruck ? struck(isRaised ? raised(text) : text) : isRaised ? raised(text) : text;
+    return isStruck ? struck(shown) : shown;
   }
 
   #runPart(element: Element, properties: Element | undefined, story: Story, isShown: boolean): string {
