@@ -289,6 +289,12 @@ describe("Markdown", () => {
       `| A | B |\n|---|---|\n${Array.from({ length: 200 }, (_, row) => `| [r${row}](http://example.org/${row}) | ${row} |\n`).join("")}\nEnd`,
       { has: ["| A | B |\n| --- | --- |\n| r0 | 0 |\n| r1 | 1 |", "| r198 | 198 |\n| r199 | 199 |\n\nEnd"] },
     ],
+    [
+      "boxes and names of headings",
+      "a.md",
+      "# Head {#id .c}\n\n> [!NOTE]\n> Text. a<b and c>d.",
+      { has: ["# Head\n\n> Note:\n> Text. a<b and c>d."] },
+    ],
     ["a page of comments keeps them", "a.md", "<!-- all of it is here -->\n\nx", { has: ["all of it"] }],
   ]);
 });
@@ -567,10 +573,53 @@ a,b
       { has: ["It costs 30 (In\n2020.) in\nall."] },
     ],
     [
-      "reStructuredText's cells over several columns stay as written",
+      "reStructuredText's drawn cells over rows and columns",
       "a.rst",
-      "+---+---+\n| both  |\n+---+---+\n",
-      { has: ["| both  |"] },
+      `+-----+-----+
+| A   | B   |
++=====+=====+
+| both      |
++-----+-----+
+| tall| 1   |
+|     +-----+
+|     | 2   |
++-----+-----+
+`,
+      { has: ["| A | B |\n| --- | --- |\n| both |  |\n| tall | 1 |\n| tall | 2 |"] },
+    ],
+    [
+      "LaTeX: commands of the document, units, signs, code in a line",
+      "a.tex",
+      String.raw`\newcommand{\co}{ACME Corp}\newcommand{\pair}[2]{#1 and #2}
+\newcommand{\two}[1]{twice #1}
+\begin{document}
+\co{} pays \SI{30}{\kilo\metre}, 5~\euro{} under \S 3\ldots{} \two{a} \verb|x_b*c| fi\-le \qty{9.8}{\metre\per\square\second}
+\begin{thebibliography}{9}
+\bibitem{k} A Book.
+\end{thebibliography}
+\end{document}`,
+      {
+        has: ["ACME Corp pays 30 km, 5 € under § 3… twice a x_b*c file 9.8 m/s²", "- A Book."],
+        lacks: ["{9}", "newcommand"],
+      },
+    ],
+    [
+      "Org: marks over lines, captions, pictures",
+      "a.org",
+      "Is *bold over\nlines* with ~a *b*~, H_{2}O.\n\n#+CAPTION: A map\n[[file:a.png]]\n-----\n",
+      { has: ["Is bold over\nlines with a *b*, H2O.\n\nA map"], lacks: ["png", "--"] },
+    ],
+    [
+      "calendars: how long, and when not",
+      "a.ics",
+      "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Meet\r\nDTSTART:20240105T090000Z\r\nDURATION:PT1H30M\r\nEXDATE:20240112T090000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+      { has: ["Duration: 1 h 30 min", "Except: 2024-01-12 09:00 UTC"] },
+    ],
+    [
+      "XML's entities may hold its own signs",
+      "a.xml",
+      `<!DOCTYPE a [<!ENTITY co "ACME &amp; Co">]><a><b>&co; pays</b></a>`,
+      { has: ["ACME & Co pays"] },
     ],
     [
       "Org's blocks that are never closed",

@@ -137,6 +137,7 @@ const entities: Readonly<Record<string, string>> = {
 
 function plain(line: string): string {
   return line
+    .replace(/<rt>([^<>]{1,200})<\/rt>/g, "($1)")
     .replace(/<[^<>]{0,200}>|\{\\[^{}]{0,50}\}/g, "")
     .replace(/&(amp|lt|gt|nbsp|lrm|rlm);/g, (_, name: string) => entities[name] ?? "")
     .replace(/\s+/g, " ")

@@ -8,6 +8,8 @@ const shown: Readonly<Record<string, string>> = {
   SUMMARY: "Event",
   DTSTART: "Start",
   DTEND: "End",
+  DURATION: "Duration",
+  EXDATE: "Except",
   DUE: "Due",
   LOCATION: "Place",
   DESCRIPTION: "Description",
@@ -61,15 +63,32 @@ function eventsOf(calendar: string): string {
 function shownValue(property: string, parameters: string, value: string): string {
   // The day on which a whole-day event is over is not one of its days.
   if (property === "DTEND" && /^\d{8}$/.test(value)) return timeOf(dayBefore(value));
-  if (property.startsWith("DT") || property === "DUE") {
+  if (property === "DURATION") return durationOf(value);
+  if (property.startsWith("DT") || property === "DUE" || property === "EXDATE") {
     const zone = /;TZID="?([\w/+-]{1,60})/i.exec(parameters)?.[1];
-    return zone === undefined ? timeOf(value) : `${timeOf(value)} (${zone})`;
+    const times = value
+      .split(",")
+      .map((one) => timeOf(one))
+      .join(", ");
+    return zone === undefined ? times : `${times} (${zone})`;
   }
   if (property !== "ORGANIZER" && property !== "ATTENDEE") return unescaped(value);
   const address = value.replace(/^mailto:/i, "");
   const name = /;CN=(?:"([^"]{1,200})"|([^;:"]{1,200}))/i.exec(parameters);
   const person = name?.[1] ?? name?.[2] ?? "";
   return person === "" || person === address ? address : `${person} (${address})`;
+}
+
+const spans: Readonly<Record<string, string>> = { W: "weeks", D: "days", H: "h", M: "min", S: "s" };
+
+/** `PT1H30M` → `1 h 30 min`. */
+function durationOf(value: string): string {
+  if (!/^[+-]?P(?:\d+[WDHMS]|T)+$/i.test(value)) return value;
+  return Array.from(
+    value.toUpperCase().matchAll(/(\d+)([WDHMS])/g),
+    ([, count = "", unit = ""]) =>
+      `${count} ${count === "1" ? (spans[unit] ?? "").replace(/s$/, "") || "s" : (spans[unit] ?? "")}`,
+  ).join(" ");
 }
 
 function dayBefore(day: string): string {

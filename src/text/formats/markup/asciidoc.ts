@@ -10,6 +10,8 @@ import { table } from "./markdown.ts";
 
 const maxTable = 5_000_000;
 const maxColumns = 1_000;
+/** Characters that names may stand for, in a document. */
+const maxPutIn = 2_000_000;
 /** Of a cell, by `3*|`. */
 const maxCopies = 20;
 
@@ -83,10 +85,13 @@ function resolved(lines: readonly string[], coverage: Coverage): string[] {
   const shown: string[] = [];
   /** Conditions that are open: whether each holds. */
   const conditions: boolean[] = [];
+  let left = maxPutIn;
   const valued = (text: string): string =>
-    text
-      .replace(/\{set:[^{}]{1,200}\}/g, "")
-      .replace(/(?<!\\)\{([\w-]{1,60})\}/g, (found, name: string) => values.get(name.toLowerCase()) ?? found);
+    text.replace(/\{set:[^{}]{1,200}\}/g, "").replace(/(?<!\\)\{([\w-]{1,60})\}/g, (found, name: string) => {
+      const value = values.get(name.toLowerCase()) ?? found;
+      left -= value.length;
+      return left < 0 ? found : value;
+    });
   const set = (line: string): boolean => {
     const [, removed, name = "", value = ""] = /^:(!?)([\w-]{1,60})!?:(?:\s+(.*))?$/.exec(line) ?? [];
     if (removed === undefined) return false;

@@ -1,5 +1,5 @@
 import { grouped } from "./html/math.ts";
-import { findFrom, lightParser } from "./light-markup.ts";
+import { findFrom, lightParser, readAround } from "./light-markup.ts";
 
 /** LaTeX: headings, paragraphs, lists, listings; formulas stay as they are written, other commands give their text. */
 
@@ -16,7 +16,8 @@ const verbatim = /^(?:verbatim\*?|lstlisting|minted|Verbatim|alltt)$/;
 const tabular = /^(?:tabular\*?|tabularx|longtable|tabulary|xltabular)$/;
 const maxRounds = 8;
 
-export const parseLatex = lightParser((all, blocks) => {
+export const parseLatex = lightParser((written, blocks) => {
+  const all = withMacros(written);
   const start = all.findIndex((line) => line.includes("\\begin{document}"));
   const title = /\\title(?:\[[^\]]{0,300}\])?\{((?:[^{}]|\{[^{}]{0,300}\}){1,500})\}/.exec(
     all.slice(0, 2_000).join("\n"),
@@ -75,6 +76,45 @@ export const parseLatex = lightParser((all, blocks) => {
     }
   }
 }, paragraph);
+
+const macro =
+  /\\(?:(?:re)?newcommand|providecommand)\*?\{?\\([A-Za-z]{1,40})\}?(?:\[([1-9])\])?\{((?:[^{}]|\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}\}){0,500})\}|\\def\\([A-Za-z]{1,40})\{([^{}]{0,500})\}/;
+const maxMacros = 200;
+const maxExpanded = 100_000;
+
+/** The lines with the document's own commands as what they stand for, each once: they may stand for each other. */
+function withMacros(lines: readonly string[]): readonly string[] {
+  const macros = new Map<string, { count: number; body: string }>();
+  for (const line of lines) {
+    const [, name, count = "0", body = "", simple = "", text = ""] = macro.exec(withoutComment(line)) ?? [];
+    if (macros.size < maxMacros && (name ?? simple) !== "")
+      macros.set(name ?? simple, { count: Number(count), body: name === undefined ? text : body });
+  }
+  if (macros.size === 0) return lines;
+  const use = new RegExp(
+    `\\\\(${[...macros.keys()].join("|")})(?![A-Za-z])((?:\\{[^{}]{0,500}\\})*)(?:\\{\\})?`,
+    "g",
+  );
+  const shown = (line: string): string =>
+    line.replace(use, (_, name: string, given: string) => {
+      const { count = 0, body = "" } = macros.get(name) ?? {};
+      const values = [...given.matchAll(/\{([^{}]*)\}/g)].map(([, value = ""]) => value);
+      const rest = values
+        .slice(count)
+        .filter((value) => value !== "")
+        .map((value) => `{${value}}`)
+        .join("");
+      return body.replace(/#([1-9])/g, (__, index: string) => values[Number(index) - 1] ?? "") + rest;
+    });
+  // Commands that stand for others that stand for others are not followed further.
+  return lines.map((line) => {
+    if (!line.includes("\\")) return line;
+    if (macro.test(line)) return "";
+    const once = shown(line);
+    const twice = once.length > maxExpanded ? once : shown(once);
+    return twice.length > maxExpanded ? line : twice;
+  });
+}
 
 /** A paragraph, or the lines of a list, without the lines that hold commands only. */
 function paragraph(text: string): string {
@@ -189,8 +229,63 @@ const letters: Readonly<Record<string, string>> = {
   i: "ı",
 };
 
+const symbols: Readonly<Record<string, string>> = {
+  euro: "€",
+  texteuro: "€",
+  pounds: "£",
+  textsterling: "£",
+  textyen: "¥",
+  textcent: "¢",
+  S: "§",
+  P: "¶",
+  ldots: "…",
+  dots: "…",
+  copyright: "©",
+  textregistered: "®",
+  texttrademark: "™",
+  textdegree: "°",
+  degree: "°",
+  textmu: "µ",
+  textpm: "±",
+  texttimes: "×",
+  textasciitilde: "~",
+  textless: "<",
+  textgreater: ">",
+  textbar: "|",
+  textbullet: "•",
+  textendash: "–",
+  textemdash: "—",
+  dag: "†",
+  TeX: "TeX",
+  LaTeX: "LaTeX",
+};
+/** Names of siunitx; a prefix stands before its unit. */
+const units: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    "giga:G mega:M kilo:k hecto:h deci:d centi:c milli:m micro:µ nano:n metre:m meter:m gram:g kilogram:kg second:s minute:min hour:h " +
+    "day:d litre:l liter:l ampere:A volt:V watt:W joule:J newton:N pascal:Pa hertz:Hz kelvin:K mole:mol candela:cd ohm:Ω degreeCelsius:°C " +
+    "celsius:°C percent:% degree:° bar:bar tonne:t electronvolt:eV byte:B bit:bit per:/ square:² squared:² cubic:³ cubed:³ tothe:^"
+  )
+    .split(" ")
+    .map((pair) => pair.split(":")),
+);
+
+function unitText(source: string): string {
+  return source
+    .replace(/\\(square|cubic)\s*((?:\\[A-Za-z]+)+?)(?=\\per|$)/g, "$2\\$1")
+    .replace(/\\([A-Za-z]+)\s*/g, (_, name: string) => units[name] ?? name)
+    .replace(/[{}~.]/g, "");
+}
+
+const literal =
+  /\\(?:verb\*?|lstinline(?:\[[^\]]{0,100}\])?)(?:\|([^|\n]{0,300})\||!([^!\n]{0,300})!|\+([^+\n]{0,300})\+|"([^"\n]{0,300})"|\/([^/\n]{0,300})\/|@([^@\n]{0,300})@|#([^#\n]{0,300})#)/g;
+
 /** Formulas are kept apart while commands are taken away. */
 function inline(text: string): string {
+  return readAround(text, literal, formulasApart);
+}
+
+function formulasApart(text: string): string {
   return text
     .split(/((?<!\\)\$[^$\n]{1,1000}(?<!\\)\$|\\\([^\n]{1,1000}?\\\))/)
     .map((part, index) => (index % 2 === 1 ? part : words(part)))
@@ -199,6 +294,18 @@ function inline(text: string): string {
 
 function words(text: string): string {
   let shown = text
+    .replace(/\\iffalse\b[^]*?\\fi\b/g, "")
+    .replace(/\\-/g, "")
+    .replace(/\\begin\{thebibliography\}\{[^{}]{0,20}\}/g, "")
+    .replace(/\\bibitem(?:\[[^\]]{0,100}\])?\{[^{}]{0,100}\}/g, "- ")
+    .replace(
+      /\\(?:SI|qty)(?:\[[^\]]{0,100}\])?\{([^{}]{0,100})\}\{([^{}]{0,200})\}/g,
+      (_, value: string, unit: string) => `${value} ${unitText(unit)}`,
+    )
+    .replace(/\\(?:si|unit)(?:\[[^\]]{0,100}\])?\{([^{}]{0,200})\}/g, (_, unit: string) => unitText(unit))
+    .replace(/\\([A-Za-z]{1,20})(?![A-Za-z])(?:\{\})?/g, (found, name: string) =>
+      Object.hasOwn(symbols, name) ? (symbols[name] ?? "") : found,
+    )
     .replace(/\\(["'`^~=])\s{0,3}\{?([A-Za-z])\}?|\\([cvH])\{([A-Za-z])\}/g, (_, one, letter, two, other) =>
       `${letter ?? other}${accents[one ?? two] ?? ""}`.normalize("NFC"),
     )

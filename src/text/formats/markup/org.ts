@@ -1,3 +1,4 @@
+import { noteProblem } from "../../../base/coverage.ts";
 import { findFrom, lightParser, readAround } from "./light-markup.ts";
 
 /** Org: headings, paragraphs, lists, tables, blocks of code; keywords, drawers and comments left out. */
@@ -33,6 +34,13 @@ export const parseOrg = lightParser((lines, blocks) => {
             .replace(/\s+:[\w@:]{1,200}:\s*$/, ""),
         ),
       );
+    else if (/^\s*#\+(?:caption|subtitle):/i.test(line)) blocks.line(line.replace(/^[^:]*:\s*/, ""));
+    else if (/^\s*#\+include:/i.test(line))
+      noteProblem(
+        blocks.coverage,
+        `The file ${line.replace(/^[^:]*:/, "").trim()} that it includes was not read.`,
+      );
+    else if (/^\s*-{5,}\s*$/.test(line)) blocks.end();
     else if (/^\s*#(?:\+|\s|$)|^\s*(?:SCHEDULED|DEADLINE|CLOSED|CLOCK):/.test(line)) continue;
     else if (/^\s*\|[-+|]{2,}\s*$/.test(line))
       blocks.line(line.trim().replaceAll("+", "|").replace(/-+/g, " --- "));
@@ -50,7 +58,9 @@ function inline(text: string): string {
 function words(text: string): string {
   return text
     .replace(/\[\[[^[\]]{1,2000}\]\[([^[\]]{1,300})\]\]/g, "$1")
+    .replace(/\[\[[^[\]]{1,2000}\.(?:png|jpe?g|gif|svg|webp)\]\]/gi, "")
     .replace(/\[\[([^[\]]{1,2000})\]\]/g, "$1")
-    .replace(/(?<![\w*/=~_])([*/_])(\S|\S[^*/=~_\n]{0,300}?\S)\1(?![\w*/=~_])/g, "$2")
+    .replace(/(?<![\w*/=~_])([*/_])(\S|\S(?:[^*/=~_\n]|\n(?!\n)){0,300}?\S)\1(?![\w*/=~_])/g, "$2")
+    .replace(/(?<=\w)_\{([^{}]{1,30})\}/g, "$1")
     .replace(/(?<!\S)\+(?![\s\d])([^+\n]{1,300}?)(?<!\s)\+(?=[\s.,;:!?)]|$)/g, "~~$1~~");
 }

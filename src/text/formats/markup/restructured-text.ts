@@ -56,13 +56,15 @@ function substituted(lines: readonly string[]): readonly string[] {
       );
   }
   if (values.size === 0) return lines;
+  let left = maxPutIn;
   return lines.map((line) =>
     line.startsWith("..")
       ? line
-      : line.replace(
-          /(?<!\\)\|([^|\s][^|]{0,100})\|_{0,2}/g,
-          (found, name: string) => values.get(name) ?? found,
-        ),
+      : line.replace(/(?<!\\)\|([^|\s][^|]{0,100})\|_{0,2}/g, (found, name: string) => {
+          const value = values.get(name) ?? found;
+          left -= value.length;
+          return left < 0 ? found : value;
+        }),
   );
 }
 
@@ -105,9 +107,13 @@ function readBlock(lines: readonly string[], at: number, state: State): number {
   return end;
 }
 
+/** Characters that names may stand for, in a document. */
+const maxPutIn = 2_000_000;
 const maxTableLines = 1_000;
+/** Signs that are looked at to find the cells of a drawn table. */
+const maxLooks = 100_000;
 
-/** A table drawn with `+---+`, or with columns below `====  ====`. Cells that span several stay as they are written. */
+/** A table drawn with `+---+`, or with columns below `====  ====`. */
 function tableAt(lines: readonly string[], at: number): { rows: string[][]; end: number } | undefined {
   const line = (lines[at] ?? "").trimEnd();
   if (/^\s*\+(?:-+\+)+$/.test(line)) return gridAt(lines, at, line);
@@ -115,23 +121,72 @@ function tableAt(lines: readonly string[], at: number): { rows: string[][]; end:
 }
 
 function gridAt(lines: readonly string[], at: number, rule: string): ReturnType<typeof tableAt> {
-  const edges = Array.from(rule.matchAll(/\+/g), ({ index }) => index);
-  const rows: string[][] = [];
-  let row: string[] = [];
+  const indent = indentOf(rule);
   let end = at;
-  for (; end < lines.length && /^\s*[+|]/.test(lines[end] ?? ""); end += 1) {
-    const line = lines[end] ?? "";
-    if (/^\s*\+[-=+]+\s*$/.test(line)) {
-      // No row between two rules.
-      if (end > at && row.length === 0) break;
-      if (row.length > 0) rows.push(row);
-      row = [];
-    } else if (edges.some((edge) => line[edge] !== "|")) return undefined;
-    else
-      for (const [column, edge] of edges.slice(0, -1).entries())
-        row[column] = `${row[column] ?? ""} ${line.slice(edge + 1, edges[column + 1]).trim()}`.trim();
+  while (end < Math.min(lines.length, at + maxTableLines) && /^\s*[+|]/.test(lines[end] ?? "")) end += 1;
+  const drawn = lines.slice(at, end).map((line) => line.slice(indent).trimEnd());
+  const budget = { looks: maxLooks };
+  const cells = cellsOf(drawn, budget);
+  // A drawing that no table has stays as it is, line by line.
+  if (budget.looks < 0) return { rows: drawn.map((line) => [line]), end };
+  if (cells.length === 0) return undefined;
+  const tops = [...new Set(cells.map(({ top }) => top))].toSorted((one, other) => one - other);
+  const lefts = [...new Set(cells.map(({ left }) => left))].toSorted((one, other) => one - other);
+  const header = drawn.findIndex((line) => /^\+[=+]+$/.test(line));
+  const rows = tops.map(() => lefts.map(() => ""));
+  for (const { top, left, bottom, right, text } of cells)
+    for (const [row, y] of tops.entries())
+      for (const [column, x] of lefts.entries())
+        // What spans rows is said in each of them, what spans columns in headers only.
+        if (y >= top && y < bottom && x >= left && x < right && (x === left || y < header))
+          rows[row]?.splice(column, 1, text);
+  return { rows, end };
+}
+
+interface DrawnCell {
+  top: number;
+  left: number;
+  bottom: number;
+  right: number;
+  text: string;
+}
+
+/** The cells of a drawn table: from each corner right and down along its lines to the nearest corner that closes it. */
+function cellsOf(drawn: readonly string[], budget: { looks: number }): DrawnCell[] {
+  const cells: DrawnCell[] = [];
+  for (const [top, line] of drawn.entries())
+    for (const { index: left } of line.matchAll(/\+(?=[-=])/g)) {
+      const cell = closedCell(drawn, top, left, budget);
+      if (cell !== undefined) cells.push(cell);
+    }
+  return cells;
+}
+
+function closedCell(
+  drawn: readonly string[],
+  top: number,
+  left: number,
+  budget: { looks: number },
+): DrawnCell | undefined {
+  const line = drawn[top] ?? "";
+  for (let right = left + 1; right < line.length && /[-=+]/.test(line.charAt(right)); right += 1) {
+    if (line.charAt(right) !== "+") continue;
+    for (let bottom = top + 1; bottom < drawn.length; bottom += 1) {
+      budget.looks -= 1;
+      if (budget.looks < 0) return undefined;
+      const [one, other] = [drawn[bottom]?.charAt(left) ?? "", drawn[bottom]?.charAt(right) ?? ""];
+      if (!/[|+]/.test(one) || !/[|+]/.test(other)) break;
+      const rule = drawn[bottom]?.slice(left, right + 1) ?? "";
+      if (one !== "+" || other !== "+" || !/^\+[-=+]+\+$/.test(rule)) continue;
+      const text = drawn
+        .slice(top + 1, bottom)
+        .map((inner) => inner.slice(left + 1, right).trim())
+        .filter((inner) => inner !== "")
+        .join(" ");
+      return { top, left, bottom, right, text };
+    }
   }
-  return rows.length === 0 ? undefined : { rows, end };
+  return undefined;
 }
 
 function simpleAt(lines: readonly string[], at: number, rule: string): ReturnType<typeof tableAt> {

@@ -11,7 +11,7 @@ export function assertNoEntities(xml: string): void {
 const maxEntities = 500;
 const doctype = /<!DOCTYPE[^[>]{0,2000}\[([^\]]{0,60000})\]\s{0,100}>/i;
 const simpleEntity =
-  /<!ENTITY\s{1,20}([A-Za-z_][\w.-]{0,60})\s{1,20}(?:"((?:[^"<&%]|&#x?[\da-f]{1,6};){0,200})"|'((?:[^'<&%]|&#x?[\da-f]{1,6};){0,200})')\s{0,20}>/gi;
+  /<!ENTITY\s{1,20}([A-Za-z_][\w.-]{0,60})\s{1,20}(?:"((?:[^"<&%]|&(?:#x?[\da-f]{1,6}|amp|lt|gt|quot|apos);){0,200})"|'((?:[^'<&%]|&(?:#x?[\da-f]{1,6}|amp|lt|gt|quot|apos);){0,200})')\s{0,20}>/gi;
 
 /**
  * The same document with the entities that stand for a few characters as those characters, and without their

@@ -25,7 +25,7 @@ const maxRows = 2_000;
 
 /** What a reader of a rendered page does not see as it is written. */
 const markup =
-  /\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});|<[a-z/!?]|!\[|\]\(|[\u00AD\u200B\u2060\uFEFF]/i;
+  /\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});|<[a-z/!?]|!\[|\]\(|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]|\{[#.][\w-]|[\u00AD\u200B\u2060\uFEFF]/i;
 const definition =
   /^ {0,3}\[((?!\^)(?:[^[\]\\\n]|\\.){1,300})\]:[ \t]*\n?[ \t]*(?:<[^<>\n]{0,2000}>|[^\s<]\S{0,2000})(?:[ \t\n]+(?:"[^"]{0,500}"|'[^']{0,500}'|\([^()]{0,500}\)))?[ \t]*$/gm;
 const label = /\[((?:[^[\]\\\n]|\\.|\n(?!\s*\n)){1,300})\]/g;
@@ -113,7 +113,7 @@ class Reader {
   }
 
   #rendered({ source, formulas }: Prepared, header: string, definitions: string): string {
-    const page = parseTree(htmlOf(`${header}${notesAsText(source)}\n\n${definitions}`));
+    const page = parseTree(htmlOf(`${header}${withoutMarks(notesAsText(source))}\n\n${definitions}`));
     mergeCoverage(this.#coverage, removeHidden(page));
     const serialiser = new Serialiser(({ name }) => unreadNames.has(name) || name === "template", true);
     const text = serialiser.text({ title: undefined, roots: [page] });
@@ -166,6 +166,16 @@ function htmlOf(markdown: string): string {
 /** A note is no definition of a link, though it looks like one. */
 function notesAsText(source: string): string {
   return source.replace(/^([ \t>]*)(?=\[\^[^\]\n]{1,100}\]:)/gm, "$1\\");
+}
+
+/** Names of headings, and the label of a box as its reader sees it. */
+function withoutMarks(source: string): string {
+  return source
+    .replace(/^( {0,3}#{1,6} [^\n]*?)[ \t]+\{[#.][\w .#:=-]{1,200}\}[ \t]*$/gm, "$1")
+    .replace(
+      /^([ \t>]*>[ \t]*)\[!([A-Z])([A-Z]+)\][ \t]*$/gm,
+      (_, before: string, first: string, rest: string) => `${before}${first}${rest.toLowerCase()}:  `,
+    );
 }
 
 /** Blocks, with lists by their items and long tables by their rows. */

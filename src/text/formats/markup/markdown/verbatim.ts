@@ -67,7 +67,7 @@ export function closedNames(markdown: string): Set<string> {
   return names;
 }
 
-/** False for `Array<string>`, `List<Object>` and `<your name>`. */
+/** False for `Array<string>`, `List<Object>`, `a<b and c>d` and `<your name>`. */
 function isMarkup(
   name: string,
   { close, attributes = "", slash }: Readonly<Record<string, string | undefined>>,
@@ -75,6 +75,6 @@ function isMarkup(
   closed: ReadonlySet<string>,
 ): boolean {
   if (close === "/" || closed.has(name) || /=\s*["'{]/.test(attributes)) return true;
-  const isGeneric = /\w/.test(letterBefore) && attributes === "" && slash !== "/" && !openEnded.test(name);
+  const isGeneric = /\w/.test(letterBefore) && slash !== "/" && !openEnded.test(name);
   return isHtmlName(name) ? !isGeneric : slash === "/" && /^[A-Z]/.test(name);
 }
