@@ -33,12 +33,17 @@ const minGuarded = 100;
 
 /**
  * @param linked gives style sheets that the page links, where they are at hand (a book's).
+ * @param around characters of the document that this is a part of.
  * @returns how many characters were taken out, and that most of the page's text is hidden, where it was kept for that.
  */
-export function removeHidden(page: Document, linked?: (href: string) => string | undefined): Coverage {
+export function removeHidden(
+  page: Document,
+  linked?: (href: string) => string | undefined,
+  around = 0,
+): Coverage {
   const styles = readStyles(page, linked);
   if (styles.sheet.isEmpty && !styles.hasOwn) return {};
-  const walk = new Walk(page, styles);
+  const walk = new Walk(page, styles, around);
   walk.children(page, rootLook(styles));
   const hiddenCharacters = walk.remove();
   walk.separate();
@@ -138,9 +143,9 @@ class Walk {
   /** True when something was not hidden because it is most of the page. */
   keptMost = false;
 
-  constructor(page: Document, styles: Styles) {
+  constructor(page: Document, styles: Styles, around: number) {
     this.#styles = styles;
-    this.#whole = textLength(page);
+    this.#whole = textLength(page) + around;
   }
 
   children(node: ParentNode, look: Look): void {

@@ -1,3 +1,4 @@
+import type { Element } from "domhandler";
 import { compile, parse, postprocess, preprocess } from "micromark";
 import type { Options } from "micromark";
 import { gfmTable, gfmTableHtml } from "micromark-extension-gfm-table";
@@ -114,8 +115,9 @@ class Reader {
 
   #rendered({ source, formulas }: Prepared, header: string, definitions: string): string {
     const page = parseTree(htmlOf(`${header}${withoutMarks(notesAsText(source))}\n\n${definitions}`));
-    mergeCoverage(this.#coverage, removeHidden(page));
-    const serialiser = new Serialiser(({ name }) => unreadNames.has(name) || name === "template", true);
+    // No script shows later what is hidden here, however much it is.
+    mergeCoverage(this.#coverage, removeHidden(page, undefined, Infinity));
+    const serialiser = new Serialiser(isLeftOut, true);
     const text = serialiser.text({ title: undefined, roots: [page] });
     // Without the number of tables: most are not rendered.
     const { notRead = {}, formFields } = serialiser.coverage;
@@ -161,6 +163,11 @@ function htmlOf(markdown: string): string {
   parser.defined.length = 0;
   parser.lazy = {};
   return compile(options)(postprocess(parser.document().write(preprocess()(markdown, undefined, true))));
+}
+
+/** What is no text, and icons. */
+function isLeftOut({ name, attribs }: Element): boolean {
+  return unreadNames.has(name) || name === "template" || attribs["aria-hidden"] === "true";
 }
 
 /** A note is no definition of a link, though it looks like one. */
