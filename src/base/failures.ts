@@ -28,10 +28,11 @@ export type Fault = (typeof faults)[number];
  * What must be known before a failure may be held against a document for good. Without it, the next run tries again.
  *
  * - `nothing`: the failure proves itself, such as a broken file or a model's refusal.
- * - `others_answered`: the same model has answered another request of the stage in this run.
+ * - `others_answered`: the same model has answered another request of the stage in the meantime.
+ * - `others_finished`: the model has finished its answer to another document in the meantime.
  * - `failed_twice`: the same request failed at least twice, and another request of the stage was answered in between.
  */
-export type Evidence = "nothing" | "others_answered" | "failed_twice";
+export type Evidence = "nothing" | "others_answered" | "others_finished" | "failed_twice";
 
 /** How a document can fail. */
 export interface DocumentFailureRule {
@@ -189,13 +190,13 @@ export const documentFailures: Readonly<Record<DocumentReason, DocumentFailureRu
   },
   answer_refused: {
     fault: "answer",
-    nextRun: quarantine,
+    nextRun: { quarantineOn: "others_finished" },
     meaning: "The model refuses to answer.",
     advice: "Try another model or prompt, or leave the document out.",
   },
   answer_filtered: {
     fault: "answer",
-    nextRun: quarantine,
+    nextRun: { quarantineOn: "others_finished" },
     meaning: "The service's content filter withholds the answer.",
     advice: "Leave the document out, or ask the service for another filter.",
   },
@@ -235,7 +236,8 @@ export const documentFailures: Readonly<Record<DocumentReason, DocumentFailureRu
     fault: "service",
     nextRun: eachRun,
     meaning: "The service did not answer this request, although it answered others.",
-    advice: "Nothing to do: what was answered is not paid for again.",
+    advice:
+      "Nothing to do: what was answered is not paid for again. If it fails every night, something between may object to this document: the message has its words.",
   },
   internal: {
     fault: "ragprep",
@@ -270,6 +272,8 @@ const changedIn: Partial<Record<DocumentReason, number>> = {
   malformed: 1,
   // What does not fit into one answer is asked for in several.
   answer_truncated: 2,
+  answer_refused: 2,
+  answer_filtered: 2,
 };
 
 /** True when a former release may have quarantined the document without cause: it is tried once more. */

@@ -61,6 +61,13 @@ export const runEndings = {
     meaning: "The first answers of a stage are all unusable. Often the server ignores `response_format`.",
     advice: "Choose a model or a server with structured outputs, or correct `embed.dimensions`.",
   },
+  none_finished: {
+    fault: "settings",
+    exitCode: configuration,
+    meaning:
+      "The model finishes none of a stage's first answers: it refuses them, or its filter withholds them.",
+    advice: "Choose another model or prompt, or another filter.",
+  },
   asks_to_wait: {
     fault: "service",
     exitCode: account,

@@ -47,6 +47,8 @@ export interface PublishedVersion {
   settingsFingerprint: string;
   /** What recognises its body without reading it. */
   validators: JsonObject | null;
+  /** Stages whose results it lacks, with the reasons. */
+  failedStages: Readonly<Record<string, string>>;
 }
 
 /** What is known of a document before its chain begins. */
@@ -61,7 +63,8 @@ export interface KnownState {
 /** Columns of `KnownState`: of a document `d`, and of its published version `v`, where there is one. */
 export const knownColumns = `d.id, d.uri_hash,
   case when v.id is not null then json_build_object(
-    'fingerprint', v.fingerprint, 'settingsFingerprint', v.settings_fingerprint, 'validators', v.validators) end as published,
+    'fingerprint', v.fingerprint, 'settingsFingerprint', v.settings_fingerprint, 'validators', v.validators,
+    'failedStages', v.failed_stages) end as published,
   case when d.state = 'failed' then json_build_object(
     'stage', d.stage, 'reason', d.reason, 'message', d.message, 'attempts', d.attempts, 'contentHash', d.failed_content_hash,
     'settings', d.failed_settings, 'quarantined', d.quarantined, 'rejectedTextHash', d.rejected_text_hash,

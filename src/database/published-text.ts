@@ -3,6 +3,8 @@ import type { Queryable } from "./connection/connect.ts";
 export interface PublishedText {
   /** Its length in code points. */
   characters: number;
+  /** Its first characters, as many as were asked for. */
+  start: string;
   /** It was made of the same bytes. */
   isSame: boolean;
   /** It holds one of the lines; true when there are none. */
@@ -13,13 +15,17 @@ export interface PublishedText {
 export async function comparePublished(
   database: Queryable,
   documentId: string,
-  { lines, contentHash }: { lines: readonly string[]; contentHash: string },
+  {
+    lines,
+    contentHash,
+    startCharacters,
+  }: { lines: readonly string[]; contentHash: string; startCharacters: number },
 ): Promise<PublishedText | null> {
   const [row] = await database.query<PublishedText>(
-    `select length(v.text) as characters, v.content_hash = $3 as "isSame",
+    `select length(v.text) as characters, left(v.text, $4) as start, v.content_hash = $3 as "isSame",
        cardinality($2::text[]) = 0 or exists (select from unnest($2::text[]) as line where position(line in v.text) > 0) as "sharesLines"
      from _documents d join _versions v on v.id = d.published_version_id where d.id = $1`,
-    [documentId, lines, contentHash],
+    [documentId, lines, contentHash, startCharacters],
   );
   return row ?? null;
 }

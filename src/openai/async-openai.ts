@@ -27,7 +27,14 @@ import type { Usage } from "./prices.ts";
 import type { SharedLimitStore } from "./pacing/limit-sharing.ts";
 import { createRateGovernor } from "./pacing/rate-governor.ts";
 import type { ModelSnapshot, RateGovernor, RateLimits, Reservation } from "./pacing/rate-governor.ts";
-import { askWithinLimits, finalError, firstState, preferTruncated, recover } from "./recoveries.ts";
+import {
+  askWithinLimits,
+  awaitedEvidence,
+  finalError,
+  firstState,
+  preferTruncated,
+  recover,
+} from "./recoveries.ts";
 import type { RequestState } from "./recoveries.ts";
 import { PromptMeter } from "./prompt-meter.ts";
 import { rerankRequest } from "./rerank-request.ts";
@@ -259,7 +266,12 @@ export class AsyncOpenAI {
       if (service !== undefined && service.ended !== null) throw service.ended;
       state = { ...state, service: service?.viewOf(request) };
       const next = recover(failed, state);
-      if (next === null) throw finalError(failed, state);
+      if (next === null) {
+        // Whether the document or the service is at fault, the answers to others tell.
+        if (service !== undefined) await service.awaitOthers(request, awaitedEvidence(failed));
+        if (service !== undefined && service.ended !== null) throw service.ended;
+        throw finalError(failed, { ...state, service: service?.viewOf(request) });
+      }
       if (next.awaitsOthers) await service?.nextAnswer(signal);
       this.#dialects.learn(model, next.learnt);
       await this.#backOff(request, next, { attempt, reason: message });

@@ -1,3 +1,4 @@
+import { errors } from "undici";
 import { ConfigurationError, errorCode, messageOf } from "../base/errors.ts";
 import { systemWords } from "../base/system-errors.ts";
 import { ConnectionFailure } from "./errors.ts";
@@ -18,13 +19,22 @@ export function connectionFailure(
       `The certificate of ${host} is not trusted (${code}). Behind a proxy with its own authority, name its file in NODE_EXTRA_CA_CERTS.`,
     );
   }
+  if (code !== undefined && tlsCodes.test(code))
+    return new ConnectionFailure(
+      `no TLS connection to ${host} can be made (${code}): its address may have to begin with http://`,
+      { sent: false, isForeign: true },
+    );
+  if (isNoHttp(thrown, code))
+    return new ConnectionFailure(`${host} does not speak HTTP: ${scrub(messageOf(thrown)).slice(0, 200)}`, {
+      sent: true,
+      isForeign: true,
+    });
   const cause = innermost(thrown);
   const words = cause instanceof Error ? systemWords(cause) : messageOf(cause);
   const isCodeTold = code === undefined || words.includes(code);
   const text = scrub([words, ...(isCodeTold ? [] : [code])].filter((part) => part !== "").join(", "));
-  return new ConnectionFailure(`the connection failed: ${text}`, {
-    sent: code === undefined || !unsentCodes.has(code),
-  });
+  const here = machineCodes.has(code ?? "") ? "this machine has run out of file descriptors: " : "";
+  return new ConnectionFailure(`the connection failed: ${here}${text}`, { sent: !isUnsent(thrown, code) });
 }
 
 /** A body that broke off. */
@@ -34,15 +44,31 @@ export function lostBody(error: unknown, scrub: Scrub): ConnectionFailure {
   });
 }
 
-/** Failures from before the request was sent. */
-const unsentCodes = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
+/** Failures from before the request was sent: those of the calls that make a connection, and undici's own. */
+function isUnsent(thrown: unknown, code: string | undefined): boolean {
+  const error = innermost(thrown);
+  const syscall = error instanceof Error && "syscall" in error ? error.syscall : undefined;
+  return (
+    syscall === "connect" ||
+    syscall === "getaddrinfo" ||
+    code === "UND_ERR_CONNECT_TIMEOUT" ||
+    code === "ECONNREFUSED"
+  );
+}
+
+/** Something answered, and not in HTTP. */
+function isNoHttp(thrown: unknown, code: string | undefined): boolean {
+  return (
+    thrown instanceof errors.HTTPParserError ||
+    thrown instanceof errors.HeadersOverflowError ||
+    thrown instanceof errors.ResponseContentLengthMismatchError ||
+    // undici asserts that nobody answers 101 to a request for no upgrade.
+    code === "ERR_ASSERTION"
+  );
+}
+
+const machineCodes: ReadonlySet<string> = new Set(["EMFILE", "ENFILE"]);
+const tlsCodes = /^(?:ERR_SSL_|EPROTO$)/;
 const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/;
 
 function innermost(thrown: unknown): unknown {

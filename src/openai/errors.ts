@@ -134,7 +134,8 @@ function unboundedHintOf(
   const seconds = numberAfter(message, /retry after (\d+) seconds?/i);
   return {
     retryAfterMs:
-      parseRetryAfter(headers.get("retry-after")) ?? (seconds === undefined ? undefined : seconds * 1000),
+      parseRetryAfter(headers.get("retry-after"), headers.get("date")) ??
+      (seconds === undefined ? undefined : seconds * 1000),
     precise: false,
   };
 }
@@ -168,10 +169,13 @@ export class ConnectionFailure extends Error {
   override readonly name = "ConnectionFailure";
   /** True when the request may have reached the service. */
   readonly sent: boolean;
+  /** True when something answered that speaks another protocol than HTTP, or no TLS. */
+  readonly isForeign: boolean;
 
-  constructor(message: string, options: { sent: boolean; cause?: unknown }) {
-    super(message, { cause: options.cause });
+  constructor(message: string, options: { sent: boolean; isForeign?: boolean }) {
+    super(message);
     this.sent = options.sent;
+    this.isForeign = options.isForeign ?? false;
   }
 }
 
@@ -317,7 +321,11 @@ function classify(failure: unknown, context: RequestContext): RetryDecision {
       return { action: "retry", retryAfterMs: undefined, reason: "transient" };
     return giveUp(status === 404 ? modelUnknown(failure, context) : redirected(failure, context));
   }
-  if (body.code === "context_length_exceeded" || /maximum context length/i.test(body.message)) {
+  if (
+    tooLongWords.test(body.code ?? "") ||
+    tooLongWords.test(body.type ?? "") ||
+    tooLongWords.test(body.message)
+  ) {
     return giveUp(
       new DocumentError(
         "too_long_for_model",
@@ -332,6 +340,10 @@ function classify(failure: unknown, context: RequestContext): RetryDecision {
     }),
   );
 }
+
+/** How services say that a prompt does not fit their model's window. */
+const tooLongWords =
+  /context_length_exceeded|exceed_context_size|maximum context length|(?:exceed|longer than|too large for)[^.]{0,60}\bcontext (?:length|size|window)|prompt is too long|(?:input|prompt) tokens?(?: count)?[^.]{0,40}exceed/i;
 
 function classifyRateLimitFailure(answer: ErrorAnswer, context: RequestContext): RetryDecision {
   const rateLimit = classifyRateLimit(answer);

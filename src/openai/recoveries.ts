@@ -50,7 +50,11 @@ export interface ServiceView {
   readonly isTroubled: boolean;
   /** It has answered other requests in this run. */
   readonly hasAnswered: boolean;
-  /** It has answered another request since this one failed first. */
+  /** The model has finished the answer to another request since it did not finish this one's. */
+  readonly finishedSinceFailure: boolean;
+  /** It has answered another request since this one got no answer. */
+  readonly answeredSinceSilence: boolean;
+  /** It has answered another request since this one was rejected first. */
   readonly answeredSinceFailure: boolean;
 }
 
@@ -172,10 +176,14 @@ const askForFloats: Recovery = ({ failure }, state) => {
   return { ...state, learnt: { ...state.learnt, takesBase64: false } };
 };
 
-/** While the service answers nothing, no failure counts against a request: it waits with all others for its turn to try. */
+/**
+ * While the service answers nothing, no failure counts against a request: it waits with all others for its turn to try.
+ * Not one that alone gets no answer, such as one that a firewall stops: it must not hold up the run.
+ */
 const waitForService: Recovery = ({ decision }, state) => {
+  if (state.service?.isTroubled !== true || state.service.answeredSinceSilence) return null;
   const isRejected = decision.action === "give_up" && decision.error instanceof RequestRejected;
-  return state.service?.isTroubled === true && (decision.action === "retry" || isRejected) ? state : null;
+  return decision.action === "retry" || isRejected ? state : null;
 };
 
 /** A second rejection, after another request was answered, shows that the document is at fault and not the service. */
@@ -244,17 +252,29 @@ export function recover(failed: FailedAttempt, state: RequestState): RequestStat
   return null;
 }
 
+/** What the answers to others have to show before the failure is the document's. */
+export function awaitedEvidence({ failure, decision }: FailedAttempt): "answered" | "finished" | null {
+  if (failure instanceof IncompleteAnswer) return failure.reason === "answer_truncated" ? null : "finished";
+  return decision.action === "give_up" && isTooLong(decision.error) ? "answered" : null;
+}
+
 /** The error of a request for which nothing more can be done, with what is known of whose fault it is. */
 export function finalError(failed: FailedAttempt, state: RequestState): Error {
   const error = errorOf(failed, state);
-  if (error instanceof DocumentError) error.isProven = isProven(error.reason, state);
+  // The numbers of a limit need no other evidence.
+  if (error instanceof DocumentError && !(error instanceof RequestTooLarge))
+    error.isProven = isProven(error.reason, state);
   return error;
 }
 
 function isProven(reason: DocumentReason, { service }: RequestState): boolean {
   const { nextRun } = documentFailures[reason];
   if (service === undefined || nextRun === "each_run" || nextRun.quarantineOn === "nothing") return true;
-  return nextRun.quarantineOn === "others_answered" ? service.hasAnswered : service.answeredSinceFailure;
+  return {
+    others_answered: service.answeredSinceFailure,
+    others_finished: service.finishedSinceFailure,
+    failed_twice: service.answeredSinceFailure,
+  }[nextRun.quarantineOn];
 }
 
 function errorOf({ failure, message, call, decision }: FailedAttempt, state: RequestState): Error {

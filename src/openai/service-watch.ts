@@ -4,6 +4,7 @@ import type { Logger } from "../base/log.ts";
 import { untilAborted } from "../base/until-aborted.ts";
 import { RunEnded, runEndings } from "../base/run-endings.ts";
 import type { RunEnding } from "../base/run-endings.ts";
+import { IncompleteAnswer } from "./paid-request.ts";
 import type { PaidRequest } from "./paid-request.ts";
 import type { ServiceView } from "./recoveries.ts";
 import { symptomOf } from "./symptoms.ts";
@@ -42,6 +43,8 @@ const maxSilences = 4;
 /** Different requests that fail alike: the first ones of a stage, and later ones without an answer in between. */
 const maxAlikeAtFirst = 5;
 const maxAlikeLater = 10;
+/** Different requests whose answers the model did not finish, before it has finished any: some documents earn a refusal. */
+const maxUnfinishedAtFirst = 20;
 /** Unusable answers are billed and retried, so fewer requests are enough. */
 const maxUnusableAtFirst = 3;
 const probeDelayMs = { first: 1_000, max: 30_000 };
@@ -87,8 +90,11 @@ export class StageWatch {
   readonly #name: string;
   readonly #options: ServiceWatchOptions;
   readonly #patience: Patience;
-  /** Requests answered in this run. */
+  /** Requests answered in this run, and those of them whose answer the model finished. */
   #answers = 0;
+  #finished = 0;
+  /** Fingerprint of a request whose answer it did not finish → the finished answers there were then. */
+  readonly #finishedAtFailure = new Map<string, number>();
   /** Requests that are here, and those of them that are sent. */
   #present = 0;
   #inFlight = 0;
@@ -100,6 +106,8 @@ export class StageWatch {
   #probe: { isUnderWay: boolean; delayMs: number; nextAt: number } = idleProbe();
   /** Fingerprint of a failed request → the answers there were when it failed first. */
   readonly #answersAtFailure = new Map<string, number>();
+  /** The same for a request that got no answer. */
+  readonly #answersAtSilence = new Map<string, number>();
   #changed = Promise.withResolvers<void>();
   #ended: RunEnded | null = null;
 
@@ -124,6 +132,8 @@ export class StageWatch {
     return {
       isTroubled: this.#isTroubled,
       hasAnswered: this.hasAnswered,
+      finishedSinceFailure: this.#finished > (this.#finishedAtFailure.get(fingerprint) ?? Infinity),
+      answeredSinceSilence: this.#isAnsweredSinceSilence(fingerprint),
       answeredSinceFailure: before !== undefined && this.#answers > before,
     };
   }
@@ -153,10 +163,26 @@ export class StageWatch {
 
   /** Waits until another request is answered; not for ever, and not if there is none. */
   async nextAnswer(signal: AbortSignal): Promise<void> {
-    const { clock } = this.#options;
     const before = this.#answers;
+    await this.#waitFor(() => this.#answers > before, signal);
+  }
+
+  /** Waits in the same way until there is evidence against the request that failed. */
+  async awaitOthers(
+    request: Pick<Watched, "fingerprint" | "signal">,
+    evidence: "answered" | "finished" | null,
+  ): Promise<void> {
+    const hasCome = () => {
+      const { finishedSinceFailure, answeredSinceFailure } = this.viewOf(request);
+      return evidence === "finished" ? finishedSinceFailure : answeredSinceFailure;
+    };
+    if (evidence !== null) await this.#waitFor(hasCome, request.signal);
+  }
+
+  async #waitFor(hasCome: () => boolean, signal: AbortSignal): Promise<void> {
+    const { clock } = this.#options;
     const started = clock.now();
-    while (this.#answers === before && this.#ended === null) {
+    while (!hasCome() && this.#ended === null) {
       const waitMs = this.#present > 0 ? maxWaitForAnswerMs : maxWaitForRequestMs;
       const leftMs = started + waitMs - clock.now();
       if (leftMs <= 0) return;
@@ -191,14 +217,18 @@ export class StageWatch {
 
   #learn(request: Watched, result: Outcome, isProbe: boolean): void {
     if (result.outcome === "aborted") return;
-    if (result.outcome === "answered") this.#learnAnswer(request);
-    else this.#learnFailure(request, result.failure);
+    if (result.outcome === "answered") {
+      this.#finished++;
+      this.#finishedAtFailure.delete(request.fingerprint);
+      this.#learnAnswer(request);
+    } else this.#learnFailure(request, result.failure);
     if (isProbe && this.#isTroubled) this.#delayProbe();
   }
 
   #learnAnswer({ fingerprint }: Watched): void {
     this.#answers++;
     this.#answersAtFailure.delete(fingerprint);
+    this.#answersAtSilence.delete(fingerprint);
     this.#failing = null;
     if (!this.#isTroubled) return;
     this.#isTroubled = false;
@@ -207,8 +237,16 @@ export class StageWatch {
 
   #learnFailure(request: Watched, failure: unknown): void {
     const symptom = symptomOf(failure);
-    if (symptom === "answered") this.#learnAnswer(request);
-    if (symptom === "answered" || symptom === "none") return;
+    if (symptom === "none") return;
+    if (symptom === "answered") {
+      this.#learnAnswer(request);
+      // A long document is asked for in ever smaller parts until its answers fit.
+      const isCutOff = failure instanceof IncompleteAnswer && failure.reason === "answer_truncated";
+      if (!isCutOff) this.#learnUnfinished(request, failure);
+      return;
+    }
+    const isSilence = symptom === "silent" || symptom === "unreachable" || symptom === "no_api";
+    if (isSilence && this.#isItsOwn(request.fingerprint)) return;
     const { clock, scrub } = this.#options;
     this.#failing ??= { since: clock.now(), silences: 0, alike: new Map(), attempts: 0 };
     const words = scrub(messageOf(failure));
@@ -217,13 +255,33 @@ export class StageWatch {
       if (clock.now() - this.#failing.since >= this.#patience.busyMs) this.#giveUp(symptom, failure, words);
       return;
     }
-    const isSilence = symptom === "silent" || symptom === "unreachable" || symptom === "no_api";
     if (isSilence) this.#failing.silences++;
     else this.#learnAlike(request.fingerprint, symptom, { failure, words });
     if (this.#failing.silences >= maxSilences) this.#worry(words);
     if (!this.#isTroubled) return;
     if (clock.now() - this.#failing.since >= this.#patienceFor(symptom))
       this.#giveUp(symptom, failure, words);
+  }
+
+  /** True for a request that got no answer before while others did: that says nothing about the service. */
+  #isItsOwn(fingerprint: string): boolean {
+    if (this.#isAnsweredSinceSilence(fingerprint)) return true;
+    if (!this.#answersAtSilence.has(fingerprint) && this.#answersAtSilence.size < maxRemembered)
+      this.#answersAtSilence.set(fingerprint, this.#answers);
+    return false;
+  }
+
+  #isAnsweredSinceSilence(fingerprint: string): boolean {
+    return this.#answers > (this.#answersAtSilence.get(fingerprint) ?? Infinity);
+  }
+
+  /** Some documents earn a refusal; all of the first ones do not. */
+  #learnUnfinished({ fingerprint }: Watched, failure: unknown): void {
+    if (!this.#finishedAtFailure.has(fingerprint) && this.#finishedAtFailure.size < maxRemembered)
+      this.#finishedAtFailure.set(fingerprint, this.#finished);
+    if (this.#finished > 0 || this.#finishedAtFailure.size < maxUnfinishedAtFirst) return;
+    const words = failure instanceof IncompleteAnswer ? failure.message : messageOf(failure);
+    this.#end("none_finished", this.#options.scrub(words));
   }
 
   /** Rejections and unusable answers: of one request they may be its own, of many they are not. */
@@ -276,8 +334,12 @@ export class StageWatch {
   }
 
   #giveUp(symptom: Symptom, failure: unknown, words: string): void {
-    const ending = endingFor(symptom, statusOf(failure));
-    const minutes = Math.round((this.#options.clock.now() - (this.#failing?.since ?? 0)) / 60_000);
+    this.#end(endingFor(symptom, statusOf(failure)), words);
+  }
+
+  #end(ending: RunEnding, words: string): void {
+    const { clock } = this.#options;
+    const minutes = Math.round((clock.now() - (this.#failing?.since ?? clock.now())) / 60_000);
     const time = minutes > 0 ? ` for ${minutes} min` : "";
     this.#ended ??= new RunEnded(
       ending,

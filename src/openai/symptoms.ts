@@ -35,7 +35,10 @@ export type Symptom =
 
 export function symptomOf(failure: unknown): Symptom {
   if (failure instanceof IncompleteAnswer) return "answered";
-  if (failure instanceof ConnectionFailure) return failure.sent ? "silent" : "unreachable";
+  if (failure instanceof ConnectionFailure) {
+    if (failure.isForeign) return "no_api";
+    return failure.sent ? "silent" : "unreachable";
+  }
   if (failure instanceof AttemptTimeout) return "silent";
   if (failure instanceof NoApiAnswer) return "no_api";
   if (failure instanceof WrongNumberType || rejectsWording(failure)) return "none";

@@ -8,7 +8,7 @@ import type { BoundedBytes } from "../base/bounded-read.ts";
 import { untilAborted } from "../base/until-aborted.ts";
 import { connectionFailure, lostBody } from "./connection-failures.ts";
 import { readErrorBody } from "./error-body.ts";
-import { ServiceError, UnusableAnswer } from "./errors.ts";
+import { NoApiAnswer, ServiceError, UnusableAnswer } from "./errors.ts";
 import type { AnswerHeaders } from "./errors.ts";
 
 /** Carries requests to the service and answers back: connections, proxies, bounded bodies, and errors in one shape. */
@@ -54,8 +54,8 @@ export interface Transport {
   /**
    * Posts JSON and reads the answer to its end.
    * @returns the body of a success, decompressed.
-   * @throws ServiceError for every other status; ConnectionFailure; UnusableAnswer when the body is longer than
-   * `maxAnswerBytes`, or corrupt; the signal's reason at once.
+   * @throws ServiceError for every other status; ConnectionFailure; NoApiAnswer when the body is corrupt;
+   * UnusableAnswer when it is longer than `maxAnswerBytes`; the signal's reason at once.
    */
   post: (request: JsonPost) => Promise<Buffer>;
   /** Drops all connections. */
@@ -109,7 +109,7 @@ async function readAnswer(
   const body = Buffer.from(content.bytes.buffer);
   // A gateway's mistake: the request had no condition.
   if (status === 304 || status > 599)
-    throw new UnusableAnswer(`the server answered with the unexpected status ${status}`);
+    throw new NoApiAnswer(`the server answered with the unexpected status ${status}`);
   if (status > 299) return await failWith({ ...answer, body }, scrub);
   if (content.isCut) throw new UnusableAnswer(`the answer is longer than ${maxAnswerBytes} bytes`);
   const encoding = encodingOf(headers);
@@ -219,13 +219,12 @@ function encodingOf(headers: AnswerHeaders): string | null {
 /** For servers that compress although the request does not accept it. */
 async function decompressed(body: Buffer, name: string, maxBytes: number): Promise<Buffer> {
   const decompress = Object.hasOwn(decompressors, name) ? decompressors[name] : undefined;
-  if (decompress === undefined) throw new UnusableAnswer(`the answer is compressed as ${name.slice(0, 40)}`);
+  if (decompress === undefined) throw new NoApiAnswer(`the answer is compressed as ${name.slice(0, 40)}`);
   try {
     return await decompress(body, { maxOutputLength: maxBytes });
-  } catch (error) {
-    throw new UnusableAnswer(
+  } catch {
+    throw new NoApiAnswer(
       `the answer can't be decompressed (${name}): it is damaged, or longer than ${maxBytes} bytes`,
-      { cause: error },
     );
   }
 }

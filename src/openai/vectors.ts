@@ -13,6 +13,9 @@ const maxMagnitude = 1e6;
 /** A shorter vector has no direction that its squared length in float32 could be divided by. */
 const minLength = 1e-15;
 
+/** So many different texts do not all mean the same; two may, in other letters. */
+const minDifferent = 3;
+
 /** Bytes of a number that servers send although the API means float32, by how they relate to its four. */
 const numberTypes: readonly [bytes: number, name: string][] = [
   [8, "float64"],
@@ -55,7 +58,11 @@ export function readVectors(body: unknown, count: number, dimensions: number | u
     checkNumbers(vector);
     vectors[index] = vector;
   }
-  return vectors.filter((vector) => vector !== undefined);
+  const found = vectors.filter((vector) => vector !== undefined);
+  const [first] = found;
+  if (first !== undefined && count >= minDifferent && found.every((vector) => vector.equals(first)))
+    throw new UnusableAnswer(`all ${count} texts got the same vector: something may repeat an answer`);
+  return found;
 }
 
 /** Some servers give no indices, or 0 to every vector: theirs are in the inputs' order. A mixture says nothing. */

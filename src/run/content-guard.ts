@@ -16,6 +16,10 @@ import type { GuardedText } from "../database/shared-runs.ts";
 const shrunk = { share: 1 / 3, minFormerCharacters: 500 };
 /** So many documents are held back whatever their source has besides; and two, if they are a large share of it. */
 const manyDocuments = 3;
+/** Characters of a text that say what kind of page it is: pages that stand in for others are short. */
+const maxKindCharacters = 20_000;
+/** A text of fewer words is told by all that stands in it. */
+const minKindWords = 3;
 /** Lines of the new text that are looked for in the former one. */
 const maxLines = 50;
 const minLineCharacters = 20;
@@ -91,12 +95,19 @@ export class ContentGuard {
       .split("\n")
       .filter((line) => line.trim().length >= minLineCharacters)
       .slice(0, maxLines);
-    const former = await comparePublished(this.#options.database, document.id, { ...source, lines });
+    const former = await comparePublished(this.#options.database, document.id, {
+      ...source,
+      lines,
+      startCharacters: maxKindCharacters,
+    });
     // What is the same as before is made again for other reasons: nothing of it can be lost.
     if (former === null || former.isSame) return false;
+    const kind = kindOf(cut.text);
+    // Only numbers have changed, as in a daily list of prices.
+    if (kind === kindOf(former.start)) return false;
     const isShrunk =
       former.characters >= shrunk.minFormerCharacters && cut.text.length < shrunk.share * former.characters;
-    const text = { textHash: contentHash(cut.text), end: elsewhere(source), isShrunk };
+    const text = { textHash: contentHash(kind), end: elsewhere(source), isShrunk };
     const others = await this.#memory.note(document, text);
     if (others === 0 && !isShrunk && text.end === null && former.sharesLines) return false;
     await this.#memory.hold(document, text);
@@ -116,6 +127,18 @@ export class ContentGuard {
     );
     return held.map(({ document }) => document);
   }
+}
+
+/**
+ * What stays of a text without what differs each time a page is made: numbers, tokens, addresses, times. A login page is
+ * the same for all addresses by this, whatever it says of the request.
+ */
+function kindOf(text: string): string {
+  const words = text
+    .slice(0, maxKindCharacters)
+    .split(/\s+/)
+    .filter((word) => /^[^\d/=_]{1,24}$/.test(word));
+  return words.length < minKindWords ? text : words.join(" ");
 }
 
 /** Why documents are held back for good, by URI: too many of them became one text, end at one address, or shrank. */
@@ -147,7 +170,7 @@ export function whyWithheld(
   for (const [end, group] of Map.groupBy(held, ({ end: at }) => at))
     if (end !== null) withholdIfMany(group, group.length, (all) => `${all} now all lead to ${end}`);
   for (const [hash, group] of Map.groupBy(held, ({ textHash }) => textHash))
-    withholdIfMany(group, textsOf(hash), (all) => `${all} now all have the same text`);
+    withholdIfMany(group, textsOf(hash), (all) => `${all} now all have the same text, numbers apart`);
   const small = held.filter(({ isShrunk }) => isShrunk);
   for (const [source, group] of Map.groupBy(small, ({ source: listedBy }) => listedBy))
     if (group.length > maxShare * documentsOf(source))

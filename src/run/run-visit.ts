@@ -91,7 +91,10 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
   const leaveOut: Asking["leaveOut"] = ({ label, settings }, error, what) => {
     if (!(error instanceof DocumentError) || !mayLackResult(settings, error.reason)) throw error;
     const { reason, isProven } = error;
-    const isLasting = isPermanent({ reason, contentHash: "", isProven, attempts: 1 });
+    // The second run that fails so is evidence enough: the answer is paid for in each.
+    const former = [document.published?.failedStages[label], document.failure?.reason];
+    const isRepeated = former.includes(reason);
+    const isLasting = isPermanent({ reason, contentHash: "", isProven: isProven || isRepeated, attempts: 1 });
     // While the service fails, the other parts would fail like this one.
     if (what === "part" && !isLasting) throw error;
     const isFirst = failedStages[label] === undefined;

@@ -61,6 +61,9 @@ export function checkStatus(response: Dispatcher.ResponseData, uri: string): voi
     whatToDo: status >= 500 || status === 429 ? "Try again later." : "Check the URL.",
   });
   if (status === 408 || status === 425 || status === 429 || status >= 500)
-    throw new FailedAttempt(failure, parseRetryAfter(firstValue(response.headers["retry-after"])));
+    throw new FailedAttempt(
+      failure,
+      parseRetryAfter(firstValue(response.headers["retry-after"]), firstValue(response.headers["date"])),
+    );
   throw failure;
 }

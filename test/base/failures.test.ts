@@ -32,8 +32,8 @@ const expected: Record<DocumentReason, [Fault, "never" | "at once" | "if proven"
   machine_failed: ["machine", "never"],
   too_long_for_model: ["document", "if proven"],
   request_rejected: ["document", "if proven"],
-  answer_refused: ["answer", "at once"],
-  answer_filtered: ["answer", "at once"],
+  answer_refused: ["answer", "if proven"],
+  answer_filtered: ["answer", "if proven"],
   answer_truncated: ["answer", "at once"],
   answer_invalid: ["answer", "if proven"],
   prompt_cut: ["service", "never"],
@@ -72,9 +72,10 @@ test.each<[RunEnding, number]>([
   ["no_api", exitCodes.configuration],
   ["all_rejected", exitCodes.configuration],
   ["all_unusable", exitCodes.configuration],
+  ["none_finished", exitCodes.configuration],
 ])("%s ends the run with exit code %i", (ending, exitCode) => {
   expect(new RunEnded(ending, "why")).toMatchObject({ ending, exitCode });
-  expect(Object.keys(runEndings)).toHaveLength(10);
+  expect(Object.keys(runEndings)).toHaveLength(11);
 });
 
 test("docs/when-something-fails.md has the tables as they are: npm run docs:failures writes them", () => {

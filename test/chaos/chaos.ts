@@ -55,6 +55,7 @@ if (values.once !== undefined) {
   process.exit();
 }
 const report = await chaos({
+  everywhere: true,
   kills: Number(values.kills),
   seed: Number(values.seed),
   ...night,

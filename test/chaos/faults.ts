@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { refused } from "../support/service-before-fake.ts";
 import { startSite } from "../support/loopback-site.ts";
 
 /** A service in front of the fake that fails in every way that gateways, proxies and servers were seen to. */
@@ -36,6 +37,9 @@ const vectorsOf = (vector: (numbers: number) => number[]): Strike =>
     ),
   );
 
+const endingWith = (reason: string) =>
+  changed((body) => body.replace(/"finish_reason":"[^"]*"/, `"finish_reason":"${reason}"`));
+
 function withContent(body: string, content: string): string {
   return body.replace(/"content":"(?:[^"\\]|\\.)*"/, () => `"content":${JSON.stringify(content)}`);
 }
@@ -55,6 +59,9 @@ export const faults: Readonly<Record<string, { strike: Strike; stages?: readonly
   "400 with a web page": { strike: answer(400, page) },
   "400 with nothing": { strike: answer(400, "") },
   "400 in words": { strike: answer(400, "bad request", { "content-type": "text/plain" }) },
+  "400 of a window that is too small": {
+    strike: error(400, "This model's maximum context length is 16 tokens", "context_length_exceeded"),
+  },
   "400 of an unloaded model": { strike: error(400, "Model is unloaded") },
   "401": { strike: error(401, "invalid key") },
   "402": { strike: error(402, "Insufficient Balance") },
@@ -90,6 +97,17 @@ export const faults: Readonly<Record<string, { strike: Strike; stages?: readonly
   "an empty answer": { strike: contentOf(""), stages: ["summarise", "extract"] },
   "nothing but NULs": { strike: contentOf("\0\0\0"), stages: ["summarise", "extract"] },
   "nothing but reasoning": { strike: contentOf("<think>hm, well"), stages: ["summarise", "extract"] },
+  "a refusal": {
+    strike: changed((body) => refused(body)),
+    stages: ["summarise", "extract"],
+  },
+  "an answer that a filter withholds": {
+    strike: endingWith("content_filter"),
+    stages: ["summarise", "extract"],
+  },
+  "a damaged compression": {
+    strike: answer(200, "no gzip", { "content-encoding": "gzip" }),
+  },
   "vectors of zeros": {
     strike: vectorsOf((count) => Array.from({ length: count }, () => 0)),
     stages: ["embed"],

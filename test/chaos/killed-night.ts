@@ -20,9 +20,18 @@ import { observe } from "./observe.ts";
 import type { Observation } from "./observe.ts";
 import type { ReaderJob, ReaderReport } from "./reader-process.ts";
 
-const verdictSchema = z.custom<RunResult>(
-  (value) => typeof value === "object" && value !== null && "exitCode" in value,
-);
+const eventSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("listed"), documents: z.number() }),
+  z.object({ type: z.literal("listing-ended") }),
+  z.object({ type: z.literal("document") }),
+  z.object({ type: z.literal("index") }),
+  z.object({
+    type: z.literal("ended"),
+    result: z.custom<RunResult>(
+      (value) => typeof value === "object" && value !== null && "exitCode" in value,
+    ),
+  }),
+]);
 const statsSchema = z.custom<FakeStats>(
   (value) => typeof value === "object" && value !== null && "models" in value,
 );
@@ -40,6 +49,8 @@ export interface KilledNightOptions {
   server?: string | undefined;
   /** Documents and calls in progress at once, where they are not the default. */
   semaphores?: { documents: number; calls: number };
+  /** False to let the first run make the tables. */
+  migrated?: boolean;
 }
 
 export interface CommandProcess {
@@ -51,12 +62,25 @@ export interface RunEnd {
   /** Null when it was killed. */
   verdict: RunResult | null;
   exitCode: number | null;
-  milliseconds: number;
+  times: RunTimes;
   pid: number | undefined;
 }
 
-/** When to kill a run: milliseconds after its start, or after the fake has taken so many requests of this run. */
-export type KillPoint = { afterMs: number } | { afterRequests: number; plusMs?: number };
+/**
+ * When to kill a run: milliseconds after its start, after the fake has taken so many requests of this run, or after a point
+ * of it: its vector index is begun, or its last document has ended.
+ */
+export type KillPoint =
+  | { afterMs: number }
+  | { afterRequests: number; plusMs?: number }
+  | { after: "index begun" | "last document"; plusMs: number };
+
+/** Milliseconds of a run that ended by itself. */
+export interface RunTimes {
+  all: number;
+  /** From its last document to its end. */
+  end: number;
+}
 
 export interface Bill {
   billed: number;
@@ -69,6 +93,11 @@ export interface Bill {
   duplicateByModel: Record<string, number>;
 }
 
+/** Small, so that an embedded database indexes enough of them within seconds. */
+const dimensions = 64;
+/** From so many vectors on there is an index, whatever the database. */
+const indexedVectors = 20_000;
+
 const root = join(import.meta.dirname, "../..");
 const pipelineFile = (
   semaphores: KilledNightOptions["semaphores"],
@@ -78,6 +107,7 @@ export default definePipeline({
   provider: "fake",
   sources: [{ type: "files", root: "documents", include: ["**/*.md"] }],
   chunk: { maxTokens: 128 },
+  embed: { dimensions: ${dimensions} },
   semaphores: ${JSON.stringify(semaphores ?? {})},
   summarise: {},
   extract: {
@@ -122,7 +152,7 @@ export class KilledNight {
     for (let index = 0; index < this.#options.documents; index++) await this.edit(index);
 
     const place = await createTestPlace({
-      migrated: true,
+      migrated: this.#options.migrated ?? true,
       ...("server" in this.#options ? { server: this.#options.server } : {}),
     });
     stack.defer(place.drop);
@@ -199,30 +229,52 @@ export class KilledNight {
     const { child, ended: exit } = this.start([
       "ingest",
       "chaos.ts",
-      "--json",
+      "--events",
+      "-",
       "--quiet",
       "--log-level",
       "warn",
     ]);
+    const watch = new RunWatch(child);
     const ended = new AbortController();
     void exit.finally(() => ended.abort());
     if (kill !== undefined) {
-      await this.#reached(kill, before, ended.signal);
+      await this.#reached(kill, { before, watch, signal: ended.signal });
       if (!ended.signal.aborted && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
     }
     const { output, errors } = await exit;
-    const milliseconds = performance.now() - started;
-    if (child.signalCode === "SIGKILL")
-      return { verdict: null, exitCode: null, milliseconds, pid: child.pid };
-    if (child.exitCode !== 0)
+    const now = performance.now();
+    const times = { all: now - started, end: now - (watch.lastDocumentAt ?? now) };
+    if (child.signalCode === "SIGKILL") return { verdict: null, exitCode: null, times, pid: child.pid };
+    if (child.exitCode !== 0 || watch.result === null)
       throw new Error(`Run ${child.pid} ended by itself with ${child.exitCode}:\n${errors}\n${output}`);
-    // What the command printed is a verdict by contract.
-    return {
-      verdict: verdictSchema.parse(JSON.parse(output)),
-      exitCode: child.exitCode,
-      milliseconds,
-      pid: child.pid,
-    };
+    return { verdict: watch.result, exitCode: child.exitCode, times, pid: child.pid };
+  }
+
+  /** Any other command, which must end with 0. @returns milliseconds. */
+  async command(commandLine: string[]): Promise<number> {
+    const started = performance.now();
+    const { exitCode, errors, output } = await this.start(commandLine).ended;
+    if (exitCode !== 0)
+      throw new Error(`${commandLine.join(" ")} ended with ${exitCode}:\n${errors}\n${output}`);
+    return performance.now() - started;
+  }
+
+  /** Takes the vector index away, and sees to it that there are vectors enough for the next run to build it. */
+  async needIndex(): Promise<void> {
+    await this.withDatabase(async (database) => {
+      await database.query(
+        `insert into ragprep._vectors (provider, model, dimensions, text_hash, embedding)
+         select 'fake', 'text-embedding-3-small', $1::int, encode(sha256(n::text::bytea), 'hex'),
+           (select array_agg(number)::vector from (select random() - 0.5 + 0 * n as number from generate_series(1, $1)) numbers)
+         from generate_series(1, $2::int) n on conflict do nothing`,
+        [dimensions, indexedVectors],
+      );
+      const indexes = await database.query<{ name: string }>(
+        "select indexname as name from pg_indexes where schemaname = 'ragprep' and indexdef like '%hnsw%'",
+      );
+      for (const { name } of indexes) await database.query(`drop index ragprep.${name}`);
+    });
   }
 
   /** A process of the command line, in a process group of its own; it is killed at the end at the latest. */
@@ -246,13 +298,18 @@ export class KilledNight {
     return { child, ended };
   }
 
-  async #reached(kill: KillPoint, before: number, signal: AbortSignal): Promise<void> {
-    if ("afterMs" in kill) {
-      await delay(kill.afterMs, undefined, { signal }).catch(() => undefined);
-      return;
-    }
-    while (!signal.aborted && (await this.#admitted()) - before < kill.afterRequests) await delay(5);
-    await delay(kill.plusMs ?? 0, undefined, { signal }).catch(() => undefined);
+  async #reached(
+    kill: KillPoint,
+    { before, watch, signal }: { before: number; watch: RunWatch; signal: AbortSignal },
+  ): Promise<void> {
+    const hasCome = async () => {
+      if ("afterMs" in kill) return true;
+      if ("afterRequests" in kill) return (await this.#admitted()) - before >= kill.afterRequests;
+      return kill.after === "index begun" ? watch.isIndexing : watch.lastDocumentAt !== null;
+    };
+    while (!signal.aborted && !(await hasCome())) await delay(5);
+    const plusMs = "afterMs" in kill ? kill.afterMs : (kill.plusMs ?? 0);
+    await delay(plusMs, undefined, { signal }).catch(() => undefined);
   }
 
   /** What the service has billed, beside what the database has of it. */
@@ -310,10 +367,10 @@ export class KilledNight {
       "select content, embedding::text as embedding from chunks order by id",
     );
     const wrong = vectors.filter(({ content, embedding }) => {
-      const expected = embedText(content, 1536);
+      const expected = embedText(content, dimensions);
       const values: number[] = JSON.parse(embedding);
       return (
-        values.length !== 1536 ||
+        values.length !== dimensions ||
         values.some((value, index) => Math.abs(value - (expected[index] ?? 0)) > 1e-5)
       );
     });
@@ -340,6 +397,32 @@ export class KilledNight {
   /** The run sees nothing of the developer's keys, databases and proxies. */
   #environment(own: Record<string, string>): NodeJS.ProcessEnv {
     return { PATH: process.env["PATH"], HOME: process.env["HOME"], ...own };
+  }
+}
+
+/** How far a run is, by the events that it writes to its standard output. */
+class RunWatch {
+  isIndexing = false;
+  lastDocumentAt: number | null = null;
+  result: RunResult | null = null;
+  #left = 0;
+  #isListed = false;
+
+  constructor({ stdout }: ChildProcess) {
+    if (stdout === null) throw new Error("The run's events can't be read.");
+    createInterface({ input: stdout }).on("line", (line) => this.#learn(line));
+  }
+
+  #learn(line: string): void {
+    // A kill cuts its last line.
+    const event = line.endsWith("}") ? eventSchema.safeParse(JSON.parse(line)).data : undefined;
+    if (event === undefined) return;
+    if (event.type === "listed") this.#left += event.documents;
+    if (event.type === "listing-ended") this.#isListed = true;
+    if (event.type === "document") this.#left--;
+    if (event.type === "index") this.isIndexing = true;
+    if (event.type === "ended") this.result = event.result;
+    if (this.#isListed && this.#left === 0) this.lastDocumentAt ??= performance.now();
   }
 }
 

@@ -149,7 +149,13 @@ test("Vectors are asked for as lists of numbers once base64 is rejected or holds
 });
 
 describe("in a run", () => {
-  const working = { isTroubled: false, hasAnswered: true, answeredSinceFailure: false };
+  const working = {
+    isTroubled: false,
+    hasAnswered: true,
+    finishedSinceFailure: true,
+    answeredSinceSilence: false,
+    answeredSinceFailure: false,
+  };
   const inRun: RequestState = { ...state, service: working };
 
   test("no failure counts while the service answers nothing", () => {
@@ -181,14 +187,16 @@ describe("in a run", () => {
     expect(finalError(unusable, last)).toMatchObject({ reason: "answer_invalid", isProven });
   });
 
-  test("a text that is too long is proven by any answer, a refusal by itself", () => {
+  test("a text that is too long is proven by any answer, a refusal by one that was finished", () => {
     const tooLong = () =>
       failed(serviceError(400, "maximum context length is 8192", "context_length_exceeded"));
-    const silent = { ...inRun, service: { ...working, hasAnswered: false } };
-    expect(finalError(tooLong(), inRun)).toMatchObject({ reason: "too_long_for_model", isProven: true });
-    expect(finalError(tooLong(), silent)).toMatchObject({ isProven: false });
+    const answering = { ...inRun, service: { ...working, answeredSinceFailure: true } };
+    expect(finalError(tooLong(), answering)).toMatchObject({ reason: "too_long_for_model", isProven: true });
+    expect(finalError(tooLong(), inRun)).toMatchObject({ isProven: false });
     const refused = failed(new IncompleteAnswer("answer_refused", "no"));
-    expect(finalError(refused, silent)).toMatchObject({ isProven: true });
+    expect(finalError(refused, inRun)).toMatchObject({ isProven: true });
+    const refusing = { ...inRun, service: { ...working, finishedSinceFailure: false } };
+    expect(finalError(refused, refusing)).toMatchObject({ reason: "answer_refused", isProven: false });
   });
 
   test("a 403 ends the run if nothing was answered, and is the document's otherwise", () => {
@@ -198,7 +206,7 @@ describe("in a run", () => {
       return { ...failed(failure), decision: classifyFailure(failure, context) };
     };
     const last = { ...inRun, rejections: 1 };
-    const silent = { ...last, service: { ...working, hasAnswered: false } };
+    const silent = { ...last, service: { ...working, hasAnswered: false, finishedSinceFailure: false } };
     expect(finalError(denied(), silent)).toMatchObject({ ending: "access_denied" });
     expect(finalError(denied(), last)).toMatchObject({ reason: "request_rejected" });
     expect(String(finalError(denied(), last))).toContain("flagged for harassment");

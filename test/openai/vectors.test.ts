@@ -20,6 +20,14 @@ test("Without indices, the answer has the order of the texts.", async () => {
   expect(readVectors({ data }, 2, undefined)).toEqual([vector(1, 2), vector(3, 4)]);
 });
 
+test("One vector for three texts is a repeated answer; two texts may mean the same.", () => {
+  const same = (count: number) => ({
+    data: Array.from({ length: count }, () => ({ embedding: base64(1, 2) })),
+  });
+  expect(() => readVectors(same(3), 3, 2)).toThrow(/all 3 texts got the same vector/);
+  expect(readVectors(same(2), 2, 2)).toHaveLength(2);
+});
+
 test.each<[string, unknown[]]>([
   ["an index on some only", [{ index: 0, embedding: base64(1) }, { embedding: base64(2) }]],
   ["an index on others only", [{ embedding: base64(1) }, { index: 1, embedding: base64(2) }]],

@@ -80,6 +80,30 @@ test("a login page in place of all pages replaces none of them", async () => {
   expect(await titles()).toEqual(before);
 });
 
+test("a page that names its request, and so differs each time, replaces none of them", async () => {
+  await run(4);
+  const before = await titles();
+  answer = (path) => ({
+    status: 200,
+    body: `<title>Just a moment</title><p>Checking your browser before you go on to ${path}. Ray ID: ${path.charAt(1)}f3c9a. ${"This takes a few seconds and happens by itself. ".repeat(20)}</p>`,
+  });
+  const second = await run(4);
+  expect(second).toMatchObject({ exitCode: 3, documents: { failed: 4 } });
+  expect(second.failures[0]?.message).toMatch(/4 documents now all have the same text, numbers apart/);
+  expect(await titles()).toEqual(before);
+});
+
+test("pages of which only the numbers change are published", async () => {
+  const prices = (day: number) => (path: string) => ({
+    status: 200,
+    body: `<title>Prices</title><p>The price of this pump is ${day}${path.charAt(1)} euros, and it stays so until ${day} May.</p>`,
+  });
+  answer = prices(1);
+  await run(6);
+  answer = prices(2);
+  expect(await run(6)).toMatchObject({ exitCode: 0, documents: { finished: 6, failed: 0 } });
+});
+
 test("one page that is rewritten or moves is published in the same run, and a page that grows as ever", async () => {
   await run(12);
   answer = (path) => {
@@ -102,7 +126,7 @@ test("many pages that shrink at once are held back", async () => {
   await run(6);
   answer = (path) => ({
     status: 200,
-    body: `<title>${path}</title><p>The text of ${path} is not available now.</p>`,
+    body: `<title>${path}</title><p>The ${"abcdef".charAt(Number(path.charAt(1)))} text is not available now.</p>`,
   });
   const second = await run(6);
   expect(second).toMatchObject({ exitCode: 3, documents: { failed: 6 } });

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { http, HttpResponse } from "msw";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startDocumentSite } from "../../mocks/document-site.ts";
+import { systemClock } from "../../src/base/clock.ts";
+import type { Clock } from "../../src/base/clock.ts";
 import { releaseQuarantine } from "../../src/database/quarantine.ts";
 import { listFailed } from "../../src/database/runs.ts";
 import { exitCodes } from "../../src/base/errors.ts";
@@ -23,8 +25,13 @@ afterEach(async () => {
   await night.close();
 });
 
+/** Who waits for others to be answered does not wait long. */
+const hasty: Clock = {
+  now: () => systemClock.now() * 20,
+  sleep: async (milliseconds, signal) => await systemClock.sleep(milliseconds / 20, signal),
+};
 const run = (definition: Partial<PipelineDefinition> = {}) =>
-  night.run(definition, { service: { apiKey: "test-key", baseUrl: service.url } });
+  night.run(definition, { service: { apiKey: "test-key", baseUrl: service.url }, clock: hasty });
 const failed = async () => await listFailed(night.database, { pipeline: "night" });
 const retryAll = async () =>
   await releaseQuarantine(night.database, { pipeline: undefined, uris: undefined });
@@ -44,16 +51,24 @@ describe("a document that a model refuses", () => {
 
   /** As the first run, but embedding sees chunks that do not hold the disliked text as one. */
   const settings: Partial<PipelineDefinition> = { chunk: { maxTokens: 16, minTokens: 0 } };
+  /** Runs until it is held against the document: while nothing else is answered, the service may be at fault. */
+  const runThrice = async (definition: Partial<PipelineDefinition>) => {
+    const first = await run(definition);
+    await run(definition);
+    await run(definition);
+    return first;
+  };
 
-  test("is paid for once, then left alone with a warning, while its former version stays", async () => {
-    const first = await run(settings);
+  test("is tried in three runs if nothing else is answered, then left alone with a warning, while its former version stays", async () => {
+    const first = await runThrice(settings);
     expect(first).toMatchObject({
       exitCode: exitCodes.documentsFailed,
       documents: { finished: 1, failed: 1, failedAgain: 0, quarantined: 0 },
+      faults: { service: 1 },
       failures: [{ uri: "file:bad.md", stage: "summarise", reason: "answer_refused" }],
     });
     expect(await failed()).toMatchObject([
-      { uri: "file:bad.md", attempts: 1, quarantined: true, failedSince: expect.any(Date) },
+      { uri: "file:bad.md", attempts: 3, quarantined: true, failedSince: expect.any(Date) },
     ]);
     const refusals = service.refusals.chat;
     expect(refusals).toBeGreaterThan(0);
@@ -67,7 +82,7 @@ describe("a document that a model refuses", () => {
       calls: { answered: 0 },
     });
     expect(billedTokens(night.fake)).toBe(billed);
-    expect(await failed()).toMatchObject([{ uri: "file:bad.md", attempts: 1, quarantined: true }]);
+    expect(await failed()).toMatchObject([{ uri: "file:bad.md", attempts: 3, quarantined: true }]);
     const [visible] = await night.database.query<{ text: string }>(
       "select text from documents where uri = 'file:bad.md'",
     );
@@ -75,19 +90,25 @@ describe("a document that a model refuses", () => {
   });
 
   test("is tried again when its content, the model or the settings change, and that is news", async () => {
-    await run(settings);
+    await runThrice(settings);
     await night.write("documents/bad.md", `# Bad\n\n${words("forbidden fruit")}\n\nMore.`);
-    expect(await run(settings)).toMatchObject({ exitCode: 3, documents: { failed: 1, failedAgain: 0 } });
+    expect(await runThrice(settings)).toMatchObject({
+      exitCode: 3,
+      documents: { failed: 1, failedAgain: 0 },
+    });
     expect(await run(settings)).toMatchObject({ exitCode: 0, documents: { quarantined: 1 } });
     const prompted = { ...settings, summarise: { prompt: "Another prompt." } };
-    expect(await run(prompted)).toMatchObject({ exitCode: 3, documents: { failed: 1, failedAgain: 0 } });
+    expect(await runThrice(prompted)).toMatchObject({
+      exitCode: 3,
+      documents: { failed: 1, failedAgain: 0 },
+    });
     expect(await run(prompted)).toMatchObject({ exitCode: 0, documents: { quarantined: 1 } });
     const optional = { ...settings, summarise: { prompt: "Another prompt.", optional: true } };
     expect(await run(optional)).toMatchObject({ documents: { failed: 1, quarantined: 0 } });
   });
 
   test("is tried again on request, which is old news when it fails again, and over when it does not", async () => {
-    await run(settings);
+    await runThrice(settings);
     expect(await releaseQuarantine(night.database, { pipeline: "another", uris: undefined })).toEqual([]);
     expect(await releaseQuarantine(night.database, { pipeline: "night", uris: ["file:good.md"] })).toEqual(
       [],
@@ -100,7 +121,7 @@ describe("a document that a model refuses", () => {
       documents: { failed: 1, failedAgain: 1, quarantined: 0 },
     });
     const [again] = await failed();
-    expect(again).toMatchObject({ attempts: 2, quarantined: true });
+    expect(again).toMatchObject({ attempts: 4, quarantined: true });
     await retryAll();
     service.disliked = null;
     expect(await run(settings)).toMatchObject({ exitCode: 0, documents: { finished: 1, unchanged: 1 } });
@@ -124,6 +145,8 @@ describe("a document that a model refuses", () => {
       ).map(({ summary }) => summary);
     // The good one's summary was paid for in the first run.
     expect(await summaries()).toEqual([null, expect.any(String)]);
+    // Nothing shows that the service works, so the next run asks once more.
+    expect((await run(optional)).documents).toMatchObject({ finished: 1, unchanged: 1 });
     expect((await run(optional)).documents).toMatchObject({ unchanged: 2 });
     service.disliked = null;
     expect(await retryAll()).toEqual([{ pipeline: "night", uri: "file:bad.md", reason: "answer_refused" }]);

@@ -7,7 +7,7 @@ import { resultOf } from "../../src/run/result.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { billedTokens, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
-import { startServiceBeforeFake } from "../support/service-before-fake.ts";
+import { refused, startServiceBeforeFake } from "../support/service-before-fake.ts";
 import type { ServiceAnswer } from "../support/service-before-fake.ts";
 
 /** Whole runs against a service in trouble: nothing may be held against documents that are not at fault. */
@@ -116,6 +116,33 @@ describe("a service in trouble", () => {
   });
 });
 
+test("a model that refuses all, or whose filter does, quarantines nothing, and after twenty the run ends", async () => {
+  const refusals = { refused: 0 };
+  await using refusing = await startServiceBeforeFake(night.fake.url, async ({ path, body }, forward) => {
+    const answer = await forward();
+    if (!isRefusing || !path.includes("chat") || !body.includes("Summarise the document")) return answer;
+    refusals.refused++;
+    return { ...answer, body: refused(answer.body) };
+  });
+  let isRefusing = true;
+  // A file is read by the hasty clock as well.
+  const runThrough = async () =>
+    await night.run(
+      { download: { timeoutMs: 600_000 } },
+      { clock: hasty, service: { apiKey: "test-key", baseUrl: refusing.url } },
+    );
+  await write(6);
+  expect(await runThrough()).toMatchObject({ exitCode: 3, documents: { failed: 6 }, faults: { service: 6 } });
+  expect((await failed()).filter(({ quarantined }) => quarantined)).toEqual([]);
+  await write(40);
+  const ended = await runThrough();
+  expect(ended).toMatchObject({ exitCode: 2, state: "stopped", documents: { quarantined: 0 } });
+  expect(ended.problem).toMatch(/finishes none of a stage's first answers/);
+  expect(refusals.refused).toBeLessThan(46);
+  isRefusing = false;
+  expect(await runThrough()).toMatchObject({ exitCode: 0, documents: { finished: 40, failed: 0 } });
+});
+
 describe("a run's exit code", () => {
   /** As a release without rules left it. */
   const quarantineAll = async (reason: string, rules: number) =>
@@ -128,7 +155,7 @@ describe("a run's exit code", () => {
     await write(3);
     fault = ({ path }) => (path.includes("chat") ? { status: 400, body: rejection("no") } : null);
     await run();
-    await quarantineAll("answer_refused", 1);
+    await quarantineAll("answer_refused", 2);
     const second = await run();
     expect(second).toMatchObject({ exitCode: 3, state: "finished", documents: { quarantined: 3 } });
     expect(second.problem).toMatch(/Nothing is published: 3 of 3 documents/);

@@ -16,7 +16,8 @@ const path = join(import.meta.dirname, "../../docs/when-something-fails.md");
 const nextRunWords = {
   each_run: "tries again",
   nothing: "quarantined",
-  others_answered: "quarantined, once others were answered",
+  others_answered: "quarantined, once others were answered in the meantime",
+  others_finished: "quarantined, once another document got an answer in the meantime",
   failed_twice: "quarantined, once it fails twice with others answered in between",
 } as const;
 
