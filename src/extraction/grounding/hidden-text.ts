@@ -14,6 +14,14 @@ const hidingAttribute =
 const unshownTag = /^(?:script|style|template|noscript|title)$/i;
 const voidTag = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/i;
 
+/** Honest texts have a few. From the last one on, all the rest counts as hidden. */
+const maxHidden = 50_000;
+/** Code beyond that counts as markup: what only looks like code must not cost the memory for its slices. */
+const maxCode = 200_000;
+/** Backticks in a longer line are text. */
+const maxCodeLine = 100_000;
+/** A step of its own in the event loop's turns. */
+const longLine = 1_000;
 /** Longer tags are text. */
 const maxTag = 2000;
 /** What looking for the ends of tags may cost, as a multiple of the text's length. Honest texts need less than one. */
@@ -27,9 +35,9 @@ const maxEffort = 20;
 export async function hiddenSlices(markdown: string): Promise<Slice[]> {
   if (!/<|\]:/.test(markdown)) return [];
   const slices: Slice[] = [];
-  const code = codeSlices(markdown);
   const tags = new TagReader(markdown);
   const turns = new Turns();
+  const code = await codeSlices(markdown, turns);
   const opening = /<|^ {0,3}\[/gm;
   let nextCode = 0;
   let position = 0;
@@ -50,7 +58,7 @@ export async function hiddenSlices(markdown: string): Promise<Slice[]> {
     const end = part.opened === undefined ? part.end : await elementEnd(part.end, part.opened, tags, turns);
     if (isHidden) slices.push({ start: position, end });
     position = end;
-    if (!tags.isExhausted) continue;
+    if (!tags.isExhausted && slices.length < maxHidden) continue;
     slices.push({ start: position, end: markdown.length });
     break;
   }
@@ -186,14 +194,15 @@ export function joinSlices(slices: readonly Slice[]): Slice[] {
 }
 
 /** Fenced code blocks, and code spans within a line. */
-function codeSlices(markdown: string): Slice[] {
+async function codeSlices(markdown: string, turns: Turns): Promise<Slice[]> {
   const slices: Slice[] = [];
   let open: { marker: string; start: number } | undefined;
   let position = 0;
-  while (position < markdown.length) {
+  while (position < markdown.length && slices.length < maxCode) {
     const newline = markdown.indexOf("\n", position);
     const end = newline < 0 ? markdown.length : newline + 1;
     const line = markdown.slice(position, end);
+    if (turns.isOver || line.length > longLine) await turns.next();
     const marker = fence.exec(line)?.[1];
     if (open !== undefined) {
       if (marker !== undefined && marker.startsWith(open.marker)) {
@@ -202,7 +211,7 @@ function codeSlices(markdown: string): Slice[] {
       }
     } else if (marker !== undefined) {
       open = { marker, start: position };
-    } else if (line.includes("`")) {
+    } else if (line.length <= maxCodeLine && line.includes("`")) {
       slices.push(...codeSpans(line, position));
     }
     position = end;

@@ -145,6 +145,15 @@ describe("a quote is found", () => {
   });
 });
 
+test("what hides in a text made of nothing but code or comments takes neither the stack nor the memory", async () => {
+  expect(await hiddenSlices("`a` ".repeat(300_000) + "<")).toEqual([]);
+  expect(await hiddenSlices("`a` ".repeat(20_000) + "<!-- hidden -->")).toEqual([
+    { start: 80_000, end: 80_015 },
+  ]);
+  const comments = "<!--x-->y".repeat(60_000);
+  expect((await hiddenSlices(comments)).at(-1)).toEqual({ start: 449_999, end: comments.length });
+});
+
 test("offsets count code points, as Postgres does", () => {
   const text = `${"a👍é".repeat(2000)}🇩🇪`;
   const counter = new CodePointIndex(text);
