@@ -211,6 +211,22 @@ describe("HTML", () => {
       { has: ["Unclosed bold both it", "| 1 | 2 |", "| 3 | 4 |", "after & < > © A"] },
     ],
     [
+      "styles raise figures and count with letters, roles tick boxes",
+      "a.html",
+      page(
+        `<p>10<span style="vertical-align:super;font-size:70%">6</span> cells, H<span style="vertical-align:sub">2</span>O</p><ol style="list-style-type:lower-alpha"><li>x<ol><li>y</li></ol></li></ol><div role=radio aria-checked=false>Tea</div><p><span role=checkbox aria-checked=true></span>Milk</p>`,
+      ),
+      { has: ["10^6 cells, H2O", "a. x\n   1. y", "[ ] Tea", "[x] Milk"] },
+    ],
+    [
+      "formulas for a script, and raised figures in formulas",
+      "a.html",
+      page(
+        `<p>Let <script type="math/tex">x^2</script> and <math><msup><mi>a</mi><mn>2</mn></msup><mn>1</mn></math></p>`,
+      ),
+      { has: ["Let x^2 and a^2 1"] },
+    ],
+    [
       "a wrong charset does not spoil letters",
       "a.html",
       latin1(
@@ -444,6 +460,39 @@ describe("light markup", () => {
       "a.xml",
       `<article><body><sec><title>S</title><p>12<xref ref-type="bibr">1</xref>, 5<xref ref-type="bibr"><sup>2</sup></xref>, 7<sup><xref ref-type="fn">3</xref></sup>.</p><table-wrap><table><tr><th>A</th><th>B</th></tr><tr><td rowspan="2">x</td><td>1</td></tr><tr><td>2</td></tr></table></table-wrap></sec></body></article>`,
       { has: ["12[1], 5[2], 7[3].", "| x | 1 |\n| x | 2 |"] },
+    ],
+    [
+      "JATS: formulas in both forms and struck text in their sentence",
+      "a.xml",
+      `<article xmlns:mml="http://www.w3.org/1998/Math/MathML"><body><sec><title>S</title><p>See <inline-formula><mml:math><mml:msup><mml:mi>x</mml:mi><mml:mn>2</mml:mn></mml:msup></mml:math></inline-formula> and <inline-formula><alternatives><tex-math>\\documentclass{minimal}\\begin{document}$a^2$\\end{document}</tex-math><mml:math><mml:mi>a</mml:mi></mml:math></alternatives></inline-formula>, <strike>old</strike>.</p></sec></body></article>`,
+      { has: ["See x^2 and $a^2$, ~~old~~."] },
+    ],
+    [
+      "lists that count by themselves: reStructuredText",
+      "a.rst",
+      "#. one\n#. two\n\n   more\n\n   #. sub\n\n#. three\n\nText\n\n#. again\n\n5. five\n#. six\n",
+      { has: ["1. one\n2. two", "   1. sub", "3. three", "1. again", "5. five\n6. six"] },
+    ],
+    [
+      "lists that count by themselves, struck text and lowered figures: AsciiDoc",
+      "a.adoc",
+      ". one\n. two\n.. a\n.. b\n+\nmore\n\n. three\n\nPay [.line-through]#50# 40, x~2~3.\n\n. new\n",
+      { has: ["1. one\n2. two\n   1. a\n   2. b", "more", "3. three", "~~50~~ 40, x_(2)3.", "1. new"] },
+    ],
+    [
+      "LaTeX: lines in a cell, struck text, letters without their dots",
+      "a.tex",
+      String.raw`\begin{document}
+Na\"{\i}ve pays \sout{50} 40.
+\begin{tabular}{ll}A & B\\ 1\newline 2 & \makecell{3\\4}\\\end{tabular}
+\end{document}`,
+      { has: ["Naïve pays ~~50~~ 40.", "| A | B |\n| --- | --- |\n| 1; 2 | 3; 4 |"] },
+    ],
+    [
+      "Org: powers, terms, exports",
+      "a.org",
+      "10^{6} @@html:<b>@@x\n\n- term :: text",
+      { has: ["10^6 x", "- term: text"] },
     ],
     [
       "calendars: what comes after an alarm, the last day, tasks",
@@ -757,6 +806,18 @@ describe("mail", () => {
       { has: ["für Größe und Ärger, schön"] },
     ],
     [
+      "quoted lines that flow",
+      "a.eml",
+      `${head}Content-Type: text/plain; charset=utf-8; format=flowed\r\n\r\nA line \r\ngoes on.\r\n> quoted \r\n> text\r\n`,
+      { has: ["A line goes on.\n> quoted\n> text"] },
+    ],
+    [
+      "a plain part that says only to look at the other, which is shorter",
+      "a.eml",
+      `${head}Content-Type: multipart/alternative; boundary=B\r\n\r\n--B\r\n\r\nPlease view in an HTML mail client.\r\n--B\r\nContent-Type: text/html\r\n\r\n<p>The price is 80.</p>\r\n--B--\r\n`,
+      { has: ["The price is 80."], lacks: ["view"] },
+    ],
+    [
       "an invitation, and a document",
       "a.eml",
       latin1(
@@ -1052,6 +1113,18 @@ describe("sheets", () => {
         },
       ),
       { has: ["| 東京 | 10⁶ x₂3 |"] },
+    ],
+    [
+      "struck text in a cell is marked",
+      "a.xlsx",
+      xlsx(
+        "Data",
+        {},
+        {
+          "xl/worksheets/sheet1.xml": `<worksheet xmlns="${spreadsheet}"><sheetData><row r="1">${cell("A1", "Kind")}${cell("B1", "Price")}</row><row r="2">${cell("A2", "pen")}<c r="B2" t="inlineStr"><is><r><rPr><strike/></rPr><t>50</t></r><r><t> 40</t></r></is></c></row></sheetData></worksheet>`,
+        },
+      ),
+      { has: ["| pen | ~~50~~ 40 |"] },
     ],
     [
       "tables beside and below each other stay apart",

@@ -3,6 +3,7 @@ import { noteUnread } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
 import { messageOf } from "../../../base/errors.ts";
 import { decodeText, normaliseText } from "../../decode.ts";
+import { htmlToText } from "../markup/html.ts";
 import { readMarkdown } from "../markup/markdown/read.ts";
 import { malformed, oneLine, propertiesOf } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
@@ -77,6 +78,9 @@ function outputText(output: unknown, coverage: Coverage): string {
   const markdown = text(data["text/markdown"]);
   if (markdown !== "") return readMarkdown(markdown, coverage).text.slice(0, maxOutput).trim();
   const plain = text(data["text/plain"]).slice(0, maxOutput);
+  if (plain === "" && text(data["text/html"]) !== "")
+    return htmlToText(text(data["text/html"]).slice(0, maxOutput)).text.trim();
+  if (plain === "") return text(data["text/latex"]).slice(0, maxOutput).trim();
   // What stands there for a picture or a widget is only its name in memory.
   return /^<[\w.]+(?: [^<>]{0,200})?>$/.test(plain.trim()) ? "" : fenced(plain, "");
 }

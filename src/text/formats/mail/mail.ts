@@ -27,6 +27,8 @@ const maxDepth = 4;
 const stubShare = 1 / 3;
 const maxStub = 600;
 /** How such parts speak of the page, in several languages. */
+/** One that names the page, and is so short, says no more than that. */
+const maxPointer = 100;
 const stubWords = /\bHTML\b|browser|navigat|navegad/i;
 
 export async function parseMail(input: ParseInput): Promise<ParsedDocument> {
@@ -113,10 +115,17 @@ async function readMail(bytes: Uint8Array<ArrayBuffer>): Promise<Mail> {
   return `${mail.text}${mail.html}`.includes("\uFFFD") ? await readLabelled(labelledWestern(bytes)) : mail;
 }
 
+/** The library joins flowed lines with the marks of quotes between their words: quoted lines stay lines. */
+function withQuotedLines(mail: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const source = Buffer.from(mail.buffer, mail.byteOffset, mail.length).toString("latin1");
+  if (!/format="?flowed/i.test(source)) return mail;
+  return Uint8Array.from(Buffer.from(source.replace(/^(>[^\r\n]*?)(?: |=20)+(?=\r?$)/gm, "$1"), "latin1"));
+}
+
 async function readLabelled(bytes: Uint8Array<ArrayBuffer>): Promise<Mail> {
   const { default: library } = await import("postal-mime");
   try {
-    return await library.parse(bytes, {
+    return await library.parse(withQuotedLines(bytes), {
       maxNestingDepth: 64,
       forceRfc822Attachments: true,
       maxHeadersSize: 1_048_576,
@@ -182,8 +191,10 @@ function bodyOf(mail: Mail, { coverage, links }: Reading): string {
   const plain = withoutArmour(readAgain(mail.text ?? "").replace(/\r\n?/g, "\n"), coverage).trim();
   if (plain.length > maxStub || mail.html === undefined) return plainToMarkdown(plain);
   const page: PageText = htmlToText(readAgain(mail.html));
-  const isStub = plain.length < page.text.length * (stubWords.test(plain) ? 1 : stubShare);
-  if (plain !== "" && !isStub) return plainToMarkdown(plain);
+  const isStub = stubWords.test(plain)
+    ? plain.length < Math.max(maxPointer, page.text.length)
+    : plain.length < page.text.length * stubShare;
+  if (plain !== "" && (!isStub || page.text.trim() === "")) return plainToMarkdown(plain);
   mergeCoverage(coverage, page.coverage);
   for (const link of page.links) links.push(link);
   return page.text.trim();

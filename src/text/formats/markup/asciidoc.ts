@@ -152,8 +152,9 @@ function readLine(line: string, blocks: Blocks): void {
   const [, marks, title = ""] = /^(={1,6}|#{1,6})\s+(\S.*)$/.exec(line) ?? [];
   if (marks !== undefined) blocks.heading(marks.length, inline(title));
   // Attributes, comments, block attributes, and the borders of blocks.
+  else if (/^\+\s*$/.test(line)) blocks.attach();
   else if (
-    /^:!?[\w-]{1,60}!?:(?:\s|$)|^\/\/|^\[\[?[^\]]{0,300}\]{1,2}\s*$|^(?:={4,}|_{4,}|\*{4,}|--|<<<|'''|\+)\s*$/.test(
+    /^:!?[\w-]{1,60}!?:(?:\s|$)|^\/\/|^\[\[?[^\]]{0,300}\]{1,2}\s*$|^(?:={4,}|_{4,}|\*{4,}|--|<<<|''')\s*$/.test(
       line,
     )
   )
@@ -173,7 +174,7 @@ function listed(line: string): string {
       /^\s*(\*{1,5}|-)\s+(?:\[[ x*]\]\s+)?/,
       (_, marks: string) => `${"  ".repeat(marks.length - 1)}- `,
     )
-    .replace(/^\s*(\.{1,5})\s+/, (_, marks: string) => `${"   ".repeat(marks.length - 1)}1. `)
+    .replace(/^\s*(\.{1,5})\s+/, (_, marks: string) => `${"   ".repeat(marks.length - 1)}#. `)
     .replace(/^(\S[^:]{0,200}):{2,4}(?:\s+|$)/, "$1: ");
 }
 
@@ -274,6 +275,7 @@ function words(text: string): string {
         .join(" > "),
     )
     .replace(/(?:kbd|btn):\[([^\]]{1,100})\]/g, "$1")
+    .replace(/\[\.?(?:line-through|strike)\](#{1,2})([^#\n]{1,300})\1/g, "~~$2~~")
     .replace(/(?:\[\.?[\w.,\s-]{0,60}\])?(?<![\w#&])#([^#\s](?:[^#\n]{0,300}[^#\s])?)#(?![\w#])/g, "$1")
     .replace(/image::?([^[\s]{1,500})\[([^\],]{0,300})[^\]]{0,300}\]/g, (_, __, alt: string) =>
       alt === "" ? "" : `[${alt}]`,
@@ -291,6 +293,7 @@ function words(text: string): string {
     .replace(/(?<![\w*])\*([^*\s](?:[^*]{0,300}[^*\s])?)\*(?![\w*])/g, "$1")
     .replace(/(?<![\w_])_([^_\s](?:[^_]{0,300}[^_\s])?)_(?![\w_])/g, "$1")
     .replace(/\^([^\s^]{1,40})\^/g, "^$1")
-    .replace(/(?<=\p{L})~([^\s~]{1,40})~/gu, "$1")
+    .replace(/(?<=\p{L})~([^\s~]{1,40})~(?!\d)/gu, "$1")
+    .replace(/(?<=\p{L})~([^\s~]{1,40})~/gu, "_($1)")
     .replace(/\s\+$/, "");
 }

@@ -8,7 +8,7 @@ import { removeHidden } from "../visible/html.ts";
 import { contentOf } from "./html/content.ts";
 import { headOf } from "./html/head.ts";
 import { Serialiser } from "./html/serialise.ts";
-import { nameTables, parseTree, visitElements } from "./html/tree.ts";
+import { nameByRole, parseTree, visitElements } from "./html/tree.ts";
 
 /** HTML as a reader sees it, by the standard's own parsing algorithm (parse5) and a serialiser of our own. */
 
@@ -43,7 +43,7 @@ export function htmlToText(source: string, { uri = "", linked }: HtmlOptions = {
   const coverage = removeHidden(page, linked);
   // Their styles are their own.
   openFrames(page);
-  nameTables(page);
+  nameByRole(page);
   const content = contentOf(page);
   const serialiser = new Serialiser(content.isLeftOut);
   const text = serialiser.text(content);

@@ -167,6 +167,11 @@ function rowsOf(source: string, name: string): string[][] {
       /\\(?:hline|toprule|midrule|bottomrule|endhead|endfirsthead|endfoot|endlastfoot)\b|\\c(?:line|midrule)(?:\([^()]{0,10}\))?\{[^{}]{0,20}\}/g,
       "",
     )
+    .replace(/\\newline\b/g, "; ")
+    .replace(
+      /\\(?:makecell|thead|shortstack)\*?(?:\[[^\]\n]{0,10}\])?\{([^{}]{0,500})\}/g,
+      (_, lines: string) => lines.split(/\s*\\\\\s*/).join("; "),
+    )
     .split(/\\\\(?:\[[^\]\n]{0,20}\])?|\\tabularnewline\b/)
     .map((row) =>
       row.split(/(?<!\\)&/).flatMap((written, column) => {
@@ -292,6 +297,9 @@ function formulasApart(text: string): string {
     .join("");
 }
 
+/** Stands for the line through words while a `~` is a blank. */
+const strike = "\uE002";
+
 function words(text: string): string {
   let shown = text
     .replace(/\\iffalse\b[^]*?\\fi\b/g, "")
@@ -306,8 +314,10 @@ function words(text: string): string {
     .replace(/\\([A-Za-z]{1,20})(?![A-Za-z])(?:\{\})?/g, (found, name: string) =>
       Object.hasOwn(symbols, name) ? (symbols[name] ?? "") : found,
     )
-    .replace(/\\(["'`^~=])\s{0,3}\{?([A-Za-z])\}?|\\([cvH])\{([A-Za-z])\}/g, (_, one, letter, two, other) =>
-      `${letter ?? other}${accents[one ?? two] ?? ""}`.normalize("NFC"),
+    .replace(
+      /\\(["'`^~=])\s{0,3}\{?(?:([A-Za-z])|\\([ij])(?![A-Za-z]))\}?|\\([cvH])\{([A-Za-z])\}/g,
+      (_, one, letter, dotless, two, other) =>
+        `${letter ?? dotless ?? other}${accents[one ?? two] ?? ""}`.normalize("NFC"),
     )
     .replace(
       /\\(ss|o|O|ae|AE|l|L|aa|AA|i)(?:\{\}|(?![A-Za-z])\s?)/g,
@@ -327,6 +337,7 @@ function words(text: string): string {
     round += 1
   )
     shown = shown
+      .replace(/\\(?:sout|st|cancel|xout)\{([^{}]*)\}/g, `${strike}$1${strike}`)
       .replace(/\\footnote(?:mark|text)?\{([^{}]*)\}/g, " ($1)")
       .replace(/\\[A-Za-z]{1,40}\*?(?:\[[^\]]{0,200}\])?\{([^{}]*)\}/g, "$1");
   return shown
@@ -336,6 +347,7 @@ function words(text: string): string {
     .replace(/\\([%&_#${}])/g, "$1")
     .replace(/(?<!\\)[{}]/g, "")
     .replace(/~/g, " ")
+    .replaceAll(strike, "~~")
     .replace(/---/g, "—")
     .replace(/--/g, "–")
     .replace(/``|''/g, '"')

@@ -10,6 +10,9 @@ export class Blocks {
   readonly #blocks: string[] = [];
   readonly #inline: (text: string) => string;
   #lines: string[] = [];
+  /** The last numbers of the lists that are open, by their indents. */
+  readonly #numbers = new Map<number, number>();
+  #isAttached = false;
   title: string | undefined;
 
   /** @param inline reads the markup within a paragraph, which may go over the end of a line. */
@@ -20,12 +23,33 @@ export class Blocks {
   /** A line of a paragraph or list, as it is written; an empty one ends it. */
   line(text: string): void {
     if (text.trim() === "") this.end();
-    else this.#lines.push(text.trimEnd());
+    else this.#lines.push(this.#numbered(text.trimEnd()));
+  }
+
+  /** `#. text` is the next item of the list that is open at its indent. */
+  #numbered(line: string): string {
+    const [item, indent = "", mark = ""] = /^(\s*)(#|\d{1,9})\.\s/.exec(line) ?? [];
+    if (item === undefined) {
+      const begins = this.#lines.length === 0 && !this.#isAttached;
+      if (begins && /^[^\s-]/.test(line)) this.#numbers.clear();
+      return line;
+    }
+    this.#isAttached = false;
+    for (const open of this.#numbers.keys()) if (open > indent.length) this.#numbers.delete(open);
+    const number = mark === "#" ? (this.#numbers.get(indent.length) ?? 0) + 1 : Number(mark);
+    this.#numbers.set(indent.length, number);
+    return `${indent}${number}. ${line.slice(item.length)}`;
   }
 
   end(): void {
     if (this.#lines.length > 0) this.block(this.#inline(this.#lines.join("\n")));
     this.#lines = [];
+  }
+
+  /** Ends a block; what follows belongs to the last item of a list. */
+  attach(): void {
+    this.end();
+    this.#isAttached = true;
   }
 
   /** A block that is read already. */
@@ -35,6 +59,7 @@ export class Blocks {
 
   heading(level: number, text: string): void {
     this.end();
+    this.#numbers.clear();
     this.title ??= oneLine(text, 300);
     this.#blocks.push(`${"#".repeat(Math.min(6, Math.max(1, level)))} ${text.trim()}`);
   }

@@ -1,4 +1,5 @@
 import { noteProblem } from "../../../base/coverage.ts";
+import { grouped } from "./html/math.ts";
 import { findFrom, lightParser, readAround } from "./light-markup.ts";
 
 /** Org: headings, paragraphs, lists, tables, blocks of code; keywords, drawers and comments left out. */
@@ -45,7 +46,13 @@ export const parseOrg = lightParser((lines, blocks) => {
     else if (/^\s*\|[-+|]{2,}\s*$/.test(line))
       blocks.line(line.trim().replaceAll("+", "|").replace(/-+/g, " --- "));
     else if (/^\s*: /.test(line)) blocks.code([line.replace(/^\s*: /, "")]);
-    else blocks.line(line.replace(/^(\s*)[+*]\s+/, "$1- ").replace(/^(\s*\d+)\)\s+/, "$1. "));
+    else
+      blocks.line(
+        line
+          .replace(/^(\s*)[+*]\s+/, "$1- ")
+          .replace(/^(\s*\d+)\)\s+/, "$1. ")
+          .replace(/^(\s*- .{1,200}?)\s+::\s+/, "$1: "),
+      );
   }
 }, inline);
 
@@ -61,6 +68,8 @@ function words(text: string): string {
     .replace(/\[\[[^[\]]{1,2000}\.(?:png|jpe?g|gif|svg|webp)\]\]/gi, "")
     .replace(/\[\[([^[\]]{1,2000})\]\]/g, "$1")
     .replace(/(?<![\w*/=~_])([*/_])(\S|\S(?:[^*/=~_\n]|\n(?!\n)){0,300}?\S)\1(?![\w*/=~_])/g, "$2")
+    .replace(/@@\w{1,20}:[^@\n]{0,300}@@/g, "")
     .replace(/(?<=\w)_\{([^{}]{1,30})\}/g, "$1")
+    .replace(/(?<=\w)\^\{([^{}]{1,30})\}/g, (_, raised: string) => `^${grouped(raised)}`)
     .replace(/(?<!\S)\+(?![\s\d])([^+\n]{1,300}?)(?<!\s)\+(?=[\s.,;:!?)]|$)/g, "~~$1~~");
 }

@@ -98,8 +98,7 @@ function readBlock(lines: readonly string[], at: number, state: State): number {
       .replace(/^(\s*)\|\s+(?=\S)(?!.*\|\s*$)/, "$1")
       .replace(/^(\s*):([^:`\n]{1,80}):(?=\s|$)/, "$1$2:")
       .replace(/::\s*$/, ":")
-      .replace(/^(\s*)[*+•]\s+/, "$1- ")
-      .replace(/^(\s*)#\.\s+/, "$11. "),
+      .replace(/^(\s*)[*+•]\s+/, "$1- "),
   );
   if (!/::\s*$/.test(line) || (lines[at + 1] ?? "").trim() !== "") return at + 1;
   const end = blockEnd(lines, at + 1, indentOf(line));

@@ -125,6 +125,7 @@ class HtmlWriter {
   /** How many rows and columns a cell takes; that a link is the mark of a note. */
   #attributesOf(tag: string, attributes: Readonly<Record<string, string>>): string {
     if (tag === "a") return ' role="doc-noteref"';
+    if (tag === "annotation") return ' encoding="application/x-tex"';
     if (tag !== "td" && tag !== "th") return "";
     const { namest, nameend, morerows } = attributes;
     const first = this.#columns.indexOf(namest ?? "");
@@ -140,10 +141,14 @@ class HtmlWriter {
   }
 
   #endText(): void {
-    const text = this.#text;
+    const element = this.#open.at(-1);
+    // Formulas of JATS may be whole documents of LaTeX.
+    const text =
+      element?.name === "tex-math"
+        ? this.#text.replace(/^[^]*\\begin\{document\}|\\end\{document\}[^]*$/g, "")
+        : this.#text;
     this.#text = "";
     if (text === "") return;
-    const element = this.#open.at(-1);
     if (element !== undefined && /\S/.test(text)) element.hasText = true;
     if (this.#isInTitle) this.title = `${this.title ?? ""}${text}`.slice(0, 300);
     // A feed's entries are HTML, escaped.

@@ -19,7 +19,11 @@ const inline = names(
     "prompt tag sgmltag trademark wordasword foreignphrase footnoteref anchor i b u em strong italic bold underline " +
     "monospace sc ph codeph uicontrol cmdname varname filepath term-ref keyword wintitle menucascade apiname " +
     "parmname userinput systemoutput q cite tspan a span named-content styled-content surname given-names year " +
-    "volume issue fpage lpage source fn-link",
+    "volume issue fpage lpage source fn-link inline-formula inlineequation mathphrase tex-math",
+);
+/** MathML, which the reader of HTML knows as it is. */
+const formulas = names(
+  "math mi mn mo ms mtext mrow mstyle mfrac msqrt mroot msub msup msubsup munder mover munderover mtable mtr mtd",
 );
 /** Inside others, they are a part of a sentence. */
 const renamed: Readonly<Record<string, string>> = {
@@ -128,6 +132,15 @@ export function elementOf(
   )
     return "span";
   if (name === "xref" && /^(?:bibr|fn|table-fn)$/.test(attributes["ref-type"] ?? "")) return "a";
+  if (formulas.has(name) && (name !== "math" || parent !== "")) return name;
+  // Two forms of one formula: the reader of HTML takes the first.
+  if (parent === "alternatives" && name === "tex-math") return "annotation";
+  if (name === "alternatives" && parent.endsWith("-formula")) return "math";
+  if (
+    /^(?:strike|line-through)$/.test(name) ||
+    (name === "emphasis" && /^(?:strike|line-)through$|^strikeout$/.test(attributes["role"] ?? ""))
+  )
+    return "s";
   if (inline.has(name) || wrappers.has(name)) return "";
   if (name === "list") return attributes["list-type"] === "order" ? "ol" : "ul";
   // DITA's commands and DocBook's paragraphs are the item's own line.

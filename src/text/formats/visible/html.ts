@@ -295,7 +295,15 @@ class Walk {
       for (const child of element.children)
         if (isTag(child) && inlineNames.has(child.name)) this.#apart.add(child);
     const line = `${values.get("text-decoration") ?? ""} ${values.get("text-decoration-line") ?? ""}`;
+    const height = values.get("vertical-align") ?? "";
     if (element.name === "span" && line.includes("line-through")) element.name = "s";
+    // Google Docs raises figures so: 10<span style="vertical-align:super">6</span>.
+    else if (element.name === "span" && /^su(?:per|b)\b/.test(height))
+      element.name = height.startsWith("super") ? "sup" : "sub";
+    const [marks] = /(?:lower|upper)-(?:alpha|latin|roman)/.exec(
+      `${values.get("list-style-type") ?? ""} ${values.get("list-style") ?? ""}`,
+    ) ?? [""];
+    if (element.name === "ol" && marks !== "") element.attribs["type"] = listTypes[marks] ?? "1";
   }
 
   /** Some script of the page names one of the element's classes, or its id, by which it may be hidden. */
@@ -308,6 +316,15 @@ class Walk {
     );
   }
 }
+
+const listTypes: Readonly<Record<string, string>> = {
+  "lower-alpha": "a",
+  "lower-latin": "a",
+  "upper-alpha": "A",
+  "upper-latin": "A",
+  "lower-roman": "i",
+  "upper-roman": "I",
+};
 
 function setChildren(parent: ParentNode, children: ChildNode[]): void {
   parent.children = children;

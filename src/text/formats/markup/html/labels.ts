@@ -129,6 +129,13 @@ const shownInputs = new Set([
   "datetime-local",
 ]);
 
+/** The box of what is no input but says that it can be ticked. */
+export function boxText({ attribs }: Element): string {
+  const checked = attribs["aria-checked"];
+  if (checked === undefined || !/^(?:menuitem)?(?:checkbox|radio)$/.test(attribs["role"] ?? "")) return "";
+  return checked === "true" ? " [x] " : " [ ] ";
+}
+
 /** What a form shows of an input; undefined for what is no field. */
 export function inputText({ attribs }: Element): string | undefined {
   const type = (attribs["type"] ?? "").toLowerCase();

@@ -50,7 +50,12 @@ function linear(node: ChildNode): string {
     case "mtext":
       return ` ${parts.join("")} `;
     default:
-      return parts.join("");
+      // What is raised or lowered ends before the next letter or figure: x^2 y.
+      return parts.reduce(
+        (before, part) =>
+          before + (/[\^_][\p{L}\p{N}.]+$/u.test(before) && /^[\p{L}\p{N}]/u.test(part) ? " " : "") + part,
+        "",
+      );
   }
 }
 

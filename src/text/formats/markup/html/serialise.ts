@@ -4,6 +4,7 @@ import { noteUnread } from "../../../../base/coverage.ts";
 import type { Coverage, Link } from "../../../../base/coverage.ts";
 import { codeText, isLineNumbers, languageOf } from "./code.ts";
 import {
+  boxText,
   holdsLink,
   holdsSections,
   inputText,
@@ -164,14 +165,16 @@ export class Serialiser {
         this.#children(element);
         return writer.text(" ");
       default:
-        if (!paragraphs.has(element.name)) return this.#children(element);
-        this.#paragraph(element);
+        if (paragraphs.has(element.name)) return this.#paragraph(element);
+        writer.text(boxText(element));
+        this.#children(element);
     }
   }
 
   #paragraph(element: Element): void {
     const gap = looseBlocks.has(element.name) ? 2 : 1;
     this.#writer.end(gap);
+    this.#writer.text(boxText(element));
     this.#children(element);
     this.#writer.end(gap);
   }

@@ -79,9 +79,22 @@ const tableRoles: Readonly<Record<string, string>> = {
   rowheader: "th",
 };
 
-/** Elements that say they are a table, or a part of one, become such elements. Call it once their styles don't matter. */
-export function nameTables(page: Document): void {
+/**
+ * Elements that say they are a table, a part of one or a formula (MathJax) become such elements. Call it once their styles
+ * don't matter.
+ */
+export function nameByRole(page: Document): void {
   visitElements(page, (element) => {
+    if (element.name === "script" && /^math\/tex\b/.test(element.attribs["type"] ?? "")) {
+      // A page that was saved after its scripts had run shows the formula already.
+      const isDrawn =
+        element.prev instanceof Element && /MathJax(?!_Preview)/.test(element.prev.attribs["class"] ?? "");
+      const [source] = element.children;
+      if (isDrawn || source === undefined || !isText(source)) return true;
+      element.name = "math";
+      element.attribs["alttext"] = source.data;
+      return false;
+    }
     const role = element.attribs["role"];
     if (role === undefined || !/^(?:div|span|section|ul|li|p|a|button)$/.test(element.name)) return true;
     if (role === "rowgroup") element.name = "tbody";

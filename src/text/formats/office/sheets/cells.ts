@@ -2,8 +2,8 @@ import type { Link } from "../../../../base/coverage.ts";
 import { countWhile } from "../../../../base/bisect.ts";
 import { tooMuchText } from "../../parsed.ts";
 import { cellText } from "../grid.ts";
-import { atHeight } from "../text.ts";
-import { elements, textOf, treeOf, valueOf } from "../xml-tree.ts";
+import { atHeight, struck } from "../text.ts";
+import { elements, isOn, textOf, treeOf, valueOf } from "../xml-tree.ts";
 import { formatted } from "./number-format.ts";
 import type { Formatter } from "./number-format.ts";
 import type { Merge, SheetCell, SheetRow } from "./regions.ts";
@@ -107,7 +107,7 @@ function shown(cell: object, format: Formatter): string {
   const isGeneral = "z" in cell && cell.z === "General";
   if ("v" in cell && typeof cell.v === "number" && isGeneral && "t" in cell && cell.t === "n")
     return numberText(cell.v);
-  if ("r" in cell && typeof cell.r === "string" && /vertAlign|<(?:\w+:)?rPh/.test(cell.r))
+  if ("r" in cell && typeof cell.r === "string" && /vertAlign|<(?:\w+:)?(?:rPh|strike)/.test(cell.r))
     return cellText([richText(cell.r)]);
   if ("w" in cell && typeof cell.w === "string") return cellText([cell.w]);
   if (!("v" in cell)) return "";
@@ -125,7 +125,7 @@ function numberText(value: number): string {
   return String(Number(value.toPrecision(15)));
 }
 
-/** A cell whose letters differ: raised figures must not run into those before them. */
+/** A cell whose letters differ: raised figures must not run into those before them, struck text is marked. */
 export function richText(xml: string): string {
   return elements(treeOf(`<si>${xml}</si>`, "si"))
     .filter(({ name }) => name !== "rPh" && name !== "phoneticPr")
@@ -134,10 +134,11 @@ export function richText(xml: string): string {
         run.name === "t" ? run : { ...run, children: elements(run).filter(({ name }) => name === "t") },
       );
       const align = valueOf(run, "rPr", "vertAlign");
-      return atHeight(
+      const shownText = atHeight(
         text,
         align === "superscript" ? "raised" : align === "subscript" ? "lowered" : undefined,
       );
+      return isOn(run, "rPr", "strike") ? struck(shownText) : shownText;
     })
     .join("");
 }

@@ -104,9 +104,9 @@ function entriesOf({ bytes, limits }: ParseInput): ZipEntries | undefined {
 function withRichText(entries: ZipEntries): ZipEntries {
   const read = Object.entries(entries).map(([path, content]): [string, Uint8Array] => {
     const xml = path.startsWith("xl/worksheets/") ? (entryText(entries, path) ?? "") : "";
-    if (!xml.includes("vertAlign")) return [path, content];
+    if (!/vertAlign|<(?:\w{1,10}:)?strike\b/.test(xml)) return [path, content];
     const written = xml.replace(
-      /<((?:\w{1,10}:)?)is>((?:(?!<\/?\1is>)[^])*?vertAlign(?:(?!<\/?\1is>)[^])*)<\/\1is>/g,
+      /<((?:\w{1,10}:)?)is>((?:(?!<\/?\1is>)[^])*?(?:vertAlign|strike)(?:(?!<\/?\1is>)[^])*)<\/\1is>/g,
       (_, prefix: string, inner: string) =>
         `<${prefix}is><${prefix}t xml:space="preserve">${escapeXml(richText(inner))}</${prefix}t></${prefix}is>`,
     );
