@@ -103,7 +103,7 @@ describe("signals", () => {
     const verdict = verdictOf(end);
     expect(verdict).toMatchObject({ state: "stopped", exitCode: 143, problem: "Stopped by SIGTERM." });
     const [row] = await runs();
-    expect(row).toMatchObject({ state: "interrupted", exitCode: 143, verdict });
+    expect(row).toMatchObject({ state: "interrupted", exitCode: 143, result: verdict });
     // What was in flight was let finish: nothing was sent and given up.
     expect(verdict["calls"]).toMatchObject({ possiblyBilled: 0 });
 

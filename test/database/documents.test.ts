@@ -97,8 +97,9 @@ describe("registerDocuments", () => {
         id: documentId,
         uri,
         listed: document,
-        published: { fingerprint: "before", settingsFingerprint: "s1", validators: null },
+        published: { fingerprint: "before", settingsFingerprint: "s1", validators: null, failedStages: {} },
         failure: null,
+        isSuspect: false,
       },
     ]);
     expect(await database.query("select metadata from documents where uri = $1", [uri])).toEqual([

@@ -53,11 +53,11 @@ test("a pipeline has several extractions, each for its own documents, in its own
   );
   expect(models.map(({ model }) => model)).toEqual(["gpt-5.4-mini", "gpt-6-luna"]);
 
-  // A required one that fails keeps its document from being published.
+  // A required one that fails keeps its document from being published. The optional one, which answered no document, is asked again.
   night.fake.fake.failNext("refusal", { model: "gpt-5.4-mini", times: 9 });
   await night.write("documents/new/invoice.md", "# Invoice\n\nPayment is due within 31 days.\n");
   expect(await night.run({ extract })).toMatchObject({
-    documents: { failed: 1, unchanged: 2 },
+    documents: { failed: 1, finished: 2 },
     failures: [{ uri: "file:new/invoice.md", stage: "extract", reason: "answer_refused" }],
   });
 });
