@@ -18,6 +18,7 @@ test.each([
   ["42501", /lacks a right/],
   ["57014", /cancelled a statement/],
   ["22P05", /encoding/],
+  ["42P01", /no longer there/],
   ["XX001", /internal error/],
 ])("SQLSTATE %s ends the run with a sentence and the server's words", (code, sentence) => {
   const refusal = refusalOf(refused(code));

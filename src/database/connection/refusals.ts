@@ -50,6 +50,12 @@ const refusals: readonly { state: string; because: string; cure: string }[] = [
     cure: "Use a database with the encoding UTF8.",
   },
   {
+    // Tables were there when the run began.
+    state: "42P01",
+    because: "a table of ragprep is no longer there",
+    cure: "Someone dropped or renamed it, or its schema: put it back, or restore the database.",
+  },
+  {
     state: "XX",
     because: "the database server reports an internal error",
     cure: "Look at its log: its files may be damaged.",
