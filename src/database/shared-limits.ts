@@ -9,7 +9,7 @@ import { sqlState } from "./connection/connect.ts";
 const deadSeconds = 5;
 /** An answer that takes longer is not waited for. */
 const answerMs = 2000;
-/** The role may not write, or the session may not: what this process sends is little, and nobody hears of it. */
+/** The role may not write, or the session may not: what this process sends is little, and the others do not hear of it. */
 const mayNotWrite = new Set(["42501", "25006"]);
 
 /** The account that requests are sent with. */

@@ -62,7 +62,7 @@ function typeOf(schema: z.core.$ZodType): FieldType {
     case "catch":
       return typeOf(def.innerType);
     case "pipe":
-      // What a transform gives is known to nobody.
+      // What a transform gives is unknown.
       return defOf(def.out).type === "transform" ? "jsonb" : typeOf(def.out);
     case "array":
       return typeOf(def.element) === "text" ? "text[]" : "jsonb";

@@ -72,7 +72,7 @@ export function finalise(
   }
 }
 
-/** A function of the author's that throws is a fault of the one document, as far as anybody can tell. */
+/** A function of the author's that throws counts as a fault of this document alone: no one can tell. */
 export function parse(name: string, wire: WireSchema, input: unknown): z.ZodSafeParseResult<unknown> {
   try {
     return wire.author.safeParse(input);

@@ -64,7 +64,7 @@ export interface MissingField {
   message: string;
 }
 
-/** A field of the schema's outermost object, as far as an answer bears it out. */
+/** A field of the schema's outermost object, with what an answer supports of it. */
 export interface FieldReading {
   /** As the author's schema takes it; `absent` where it takes nothing less than a value, and there is none. */
   value: unknown;

@@ -467,7 +467,7 @@ const keywords =
 const formats = new Set("date-time time date duration email hostname ipv4 ipv6 uuid uri".split(" "));
 const maxPattern = 500;
 
-/** The author's limits as far as strict mode can say them: the model sees them, the author's schema checks them. */
+/** Those of the author's limits that strict mode can say: the model sees them, the author's schema checks them. */
 function constraintsOf(schema: z.core.$ZodType): Record<string, unknown> {
   const json: Record<string, unknown> = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
   const kept: Record<string, unknown> = {};
@@ -555,8 +555,8 @@ function adviceAgainst(type: string): string {
   if (type === "transform")
     return "a transform alone says nothing of what goes in. Write z.string().transform(…) or the like";
   if (type === "custom")
-    return "it takes what a function says (z.custom or z.instanceof). Write a type, and a refinement behind it";
+    return "it takes what a function says (z.custom or z.instanceof). Write a type, and a refinement after it";
   if (type === "undefined" || type === "void")
-    return "it takes nothing but undefined. Write .optional() behind a type";
+    return "it takes nothing but undefined. Write .optional() after a type";
   return `strict mode has no ${type}. Use objects, lists, texts, numbers, booleans, dates, enums, records and unions`;
 }

@@ -167,7 +167,7 @@ function toReadFailure(error: unknown, uri: string): unknown {
       cause: error,
     });
   }
-  if (typeof code === "string") {
+  if (code !== undefined) {
     return downloadError("unreadable", uri, {
       because: `it can't be read (${code})`,
       whatToDo: "Check the file, or exclude it.",

@@ -267,9 +267,10 @@ export class AsyncOpenAI {
       state = { ...state, service: service?.viewOf(request) };
       const next = recover(failed, state);
       if (next === null) {
-        // Whether the document or the service is at fault, the answers to others tell.
-        if (service !== undefined) await service.awaitOthers(request, awaitedEvidence(failed));
-        if (service !== undefined && service.ended !== null) throw service.ended;
+        // The answers to others show whether the document or the service is at fault.
+        await service?.awaitOthers(request, awaitedEvidence(failed));
+        const ended = service?.ended ?? null;
+        if (ended !== null) throw ended;
         throw finalError(failed, { ...state, service: service?.viewOf(request) });
       }
       if (next.awaitsOthers) await service?.nextAnswer(signal);

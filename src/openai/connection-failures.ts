@@ -62,7 +62,7 @@ function isNoHttp(thrown: unknown, code: string | undefined): boolean {
     thrown instanceof errors.HTTPParserError ||
     thrown instanceof errors.HeadersOverflowError ||
     thrown instanceof errors.ResponseContentLengthMismatchError ||
-    // undici asserts that nobody answers 101 to a request for no upgrade.
+    // undici asserts that no server answers 101 to a request without an upgrade.
     code === "ERR_ASSERTION"
   );
 }

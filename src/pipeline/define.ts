@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
 import { registerModuleHooks } from "../base/module-hooks.ts";
-import { placeOfError } from "../base/source-places.ts";
+import { placeOfError } from "../base/code-places.ts";
 import { shellCommand } from "../base/shell.ts";
 import { defaultName } from "../sources/index.ts";
 import type { OwnSourceTypes, Source } from "../sources/index.ts";

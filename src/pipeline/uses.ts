@@ -48,7 +48,7 @@ export function usedModels(pipeline: Pick<Pipeline, "chat" | "embed">): ModelUse
   return [...new Map(uses.map((use) => [use.label, use])).values()];
 }
 
-/** The services that a pipeline's stages ask, the first one first; undefined stands for the environment's. */
+/** The services of the used models, in their order, once for each model; undefined stands for the environment's. */
 export function usedServices(pipeline: Pick<Pipeline, "chat" | "embed">): (StageService | undefined)[] {
   return usedModels(pipeline).map(({ service }) => service);
 }

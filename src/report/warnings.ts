@@ -261,7 +261,11 @@ export function warningsOf(input: WarningInput): Warning[] {
     items:
       possiblyBilled === 0
         ? []
-        : [say(`${formatCounted(possiblyBilled, "call")}, $${possiblyBilledUsd.toFixed(4)} if it is known`)],
+        : [
+            say(
+              `${formatCounted(possiblyBilled, "call")}, $${possiblyBilledUsd.toFixed(4)} for those whose cost is known`,
+            ),
+          ],
   });
   add("unpriced", {
     title: "The money is not known in full",

@@ -16,9 +16,9 @@ import type { GuardedText } from "../database/shared-runs.ts";
 const shrunk = { share: 1 / 3, minFormerCharacters: 500 };
 /** So many documents are held back whatever their source has besides; and two, if they are a large share of it. */
 const manyDocuments = 3;
-/** Characters of a text that say what kind of page it is: pages that stand in for others are short. */
+/** Characters of a text that its kind is taken from: pages that stand in for others are short. */
 const maxKindCharacters = 20_000;
-/** A text of fewer words is told by all that stands in it. */
+/** A text of fewer words is compared as a whole. */
 const minKindWords = 3;
 /** Lines of the new text that are looked for in the former one. */
 const maxLines = 50;

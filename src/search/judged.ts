@@ -110,12 +110,12 @@ export async function judgeWeights(
   return sums;
 }
 
-/** What a mixture must be better by than words or meaning alone: less is chance among some 60 questions. */
-const chance = 0.01;
+/** A mixture must be better by more than words or meaning alone: less is chance among some 60 questions. */
+const minGain = 0.01;
 
-/** The weight with the highest nDCG, where one side alone has a little advance: of equal sides words, which need no request. */
+/** The weight with the highest nDCG, unless words or meaning alone are nearly as good. Of equally good ones words, which need no request. */
 export function bestWeight(judged: readonly WeighedQuality[]): WeighedQuality {
-  const value = ({ weight, ndcg10 }: WeighedQuality) => ndcg10 + (weight === 0 || weight === 1 ? chance : 0);
+  const value = ({ weight, ndcg10 }: WeighedQuality) => ndcg10 + (weight === 0 || weight === 1 ? minGain : 0);
   const [best] = judged.toSorted(
     (left, right) =>
       Number((value(right) - value(left)).toFixed(6)) ||

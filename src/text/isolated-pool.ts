@@ -24,8 +24,7 @@ export function createIsolatedTextPool(options: IsolatedJob["options"] & TextPoo
 
   async function ask(sent: IsolatedJob, signal: AbortSignal): Promise<IsolatedReply> {
     signal.throwIfAborted();
-    child ??= fork(processFile, { serialization: "advanced", stdio: ["ignore", "ignore", "inherit", "ipc"] });
-    const asked = child;
+    const asked = (child ??= start());
     const { promise, resolve, reject } = Promise.withResolvers<IsolatedReply>();
     const onExit = (code: number | null, killedBy: string | null) =>
       reject(
@@ -49,6 +48,18 @@ export function createIsolatedTextPool(options: IsolatedJob["options"] & TextPoo
     }
   }
 
+  function start(): ChildProcess {
+    const started = fork(processFile, {
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
+    // It may end between two documents, too.
+    started.once("exit", () => {
+      if (child === started) child = undefined;
+    });
+    return started;
+  }
+
   function end(): void {
     child?.kill("SIGKILL");
     child = undefined;
@@ -59,8 +70,8 @@ export function createIsolatedTextPool(options: IsolatedJob["options"] & TextPoo
       const signals = [closing.signal, ...(signal === undefined ? [] : [signal])];
       const reply = await oneAtATime(() => ask({ job, options }, AbortSignal.any(signals)));
       if (reply.ok) return reply.document;
-      if (reply.isSkipped) throw new SkippedDocument("no_text", reply.message);
-      throw new DocumentError(reply.reason, reply.message);
+      const Failure = reply.isSkipped ? SkippedDocument : DocumentError;
+      throw new Failure(reply.reason, reply.message);
     },
     async close() {
       closing.abort(new Error("The text pool is closed."));

@@ -1,4 +1,5 @@
 import { errorCode } from "../base/errors.ts";
+
 /** Tells errors of a thread's environment from those of the document that it reads. */
 
 /** What the operating system refuses to whoever asks: no document is the reason. */

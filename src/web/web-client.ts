@@ -23,7 +23,7 @@ import type { WebValidators } from "./web-validators.ts";
  * and count. Redirects are followed here, each hop checked anew, and retries are made here.
  */
 
-/** What concerns the web of a pipeline's `download`. */
+/** The part of a pipeline's `download` that concerns the web. */
 export interface WebClientSettings {
   maxBytes: number;
   timeoutMs: number;

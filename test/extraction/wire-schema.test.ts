@@ -165,7 +165,7 @@ describe("what strict mode can't say is mapped to what it can, and back", () => 
 test.each<[string, z.ZodType, string[], RegExp]>([
   ["anything", z.object({ party: z.object({ extra: z.unknown() }) }), ["party", "extra"], /Give it a type/],
   ["a list of anything", z.object({ list: z.array(z.any()) }), ["list", "[]"], /Give it a type/],
-  ["what a function says", z.object({ file: z.instanceof(URL) }), ["file"], /a refinement behind it/],
+  ["what a function says", z.object({ file: z.instanceof(URL) }), ["file"], /a refinement after it/],
   ["a transform alone", z.object({ n: z.transform(Number) }), ["n"], /what goes in/],
   ["undefined", z.object({ n: z.undefined() }), ["n"], /\.optional\(\)/],
   ["fields of any name", z.object({ o: z.object({}).catchall(z.string()) }), ["o"], /z\.record/],

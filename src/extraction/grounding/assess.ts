@@ -121,7 +121,7 @@ function linesOf(slices: readonly Slice[], text: QuotedText): string {
     .join("\n");
 }
 
-/** The lines that a passage stands on, as far as they are short. */
+/** The lines that a passage stands on, if they are short. */
 function wholeLines(source: string, { start, end }: Slice): Slice {
   const from = source.lastIndexOf("\n", start - 1) + 1;
   const next = source.indexOf("\n", end);

@@ -22,7 +22,7 @@ export interface FoldOptions {
   hidden?: readonly Slice[] | undefined;
 }
 
-/** One character as a reader sees it, as far as normalisation goes: a Hangul syllable of parts, or a base and its marks. */
+/** One character as a reader sees it, by the rules of normalisation: a Hangul syllable of parts, or a base and its marks. */
 const segmentPattern =
   /[\u1100-\u115F\uA960-\uA97F][\u1160-\u11A7\uD7B0-\uD7C6]?[\u11A8-\u11FF\uD7CB-\uD7FB]?\p{M}*|\P{M}\p{M}*|\p{M}+/uy;
 const invisible = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;

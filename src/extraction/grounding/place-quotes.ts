@@ -224,8 +224,8 @@ function listKey(path: FieldPath, length: number): string {
 }
 
 /**
- * Which way the lists of an answer run in the document, from 1 (its order) to -1 (the reverse), as far as the quotes say
- * that stand once. A list of which nothing is known runs in the document's order; a shuffled one in none.
+ * Which way the lists of an answer run in the document, from 1 (its order) to -1 (the reverse), by the quotes that
+ * stand once. A list of which nothing is known runs in the document's order; a shuffled one in none.
  */
 function trendsOf(
   quotes: readonly PlacedQuote[],

@@ -207,7 +207,7 @@ function readRun(
       /^10{2,}$/.test(String(found.value))
     )
       return [];
-    // "einige Hundert": nobody says how many.
+    // "einige Hundert" says no number.
     if (
       isAlone &&
       /^10{2,}$/.test(String(found.value)) &&
@@ -298,7 +298,7 @@ function hanReplacements(text: string): Replacement[] {
     const value = hanNumber(run);
     const percent = /(百|千)分之$/.exec(text.slice(Math.max(0, index - 3), index))?.[1];
     if (value === undefined || (/^[百千]$/.test(run) && !isThousandYen(text, index))) continue;
-    // 三十余万, 十几个, 三五个: nobody says how many.
+    // 三十余万, 十几个 and 三五个 say no number.
     const next = text.slice(index + run.length);
     if (/^[余餘多几幾数数来來][万萬亿億千百]|^[几幾数數]/u.test(next)) continue;
     if (/^[一二两兩三四五六七八九]{2}$/u.test(run) && /^[个個人天日次名家岁歳歲月倍]/u.test(next)) continue;

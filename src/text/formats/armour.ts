@@ -1,7 +1,7 @@
 import { noteProblem } from "../../base/coverage.ts";
 import type { Coverage } from "../../base/coverage.ts";
 
-/** What encryption and signatures (PGP) put into a text: nobody reads them. */
+/** What encryption and signatures (PGP) put into a text for programs, not for readers. */
 
 const armoured =
   /^-----BEGIN PGP (MESSAGE|SIGNATURE|PUBLIC KEY BLOCK|PRIVATE KEY BLOCK)-----[ \t]*\n[^]*?(?:^-----END PGP \1-----[ \t]*(?:\n|$)|$(?![^]))/gm;

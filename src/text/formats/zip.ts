@@ -93,7 +93,7 @@ function isEncrypted(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && ((bytes[6] ?? 0) & 1) === 1;
 }
 
-/** The checksums of an archive's entries, in the order of its directory: fflate tells them to nobody. */
+/** The checksums of an archive's entries, in the order of its directory: fflate does not give them. */
 function* checksumsOf(bytes: Uint8Array): Generator<number, undefined> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let end = bytes.length - 22;

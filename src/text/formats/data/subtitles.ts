@@ -91,7 +91,7 @@ function blocksOf(source: string): Spoken[] {
 }
 
 const voice = /<v(?:\.[^\s<>]{1,50})?\s([^<>]{1,100})>/g;
-/** "- Yes", ">> Yes", "ANN: Yes": somebody else speaks. */
+/** "- Yes", ">> Yes", "ANN: Yes": another person speaks. */
 const change = /^(?:[-–—] ?|>> ?)(?=\S)/;
 const label = /^(\p{Lu}[\p{Lu}\p{N} .'’-]{0,30}):\s+(?=\S)/u;
 
@@ -112,7 +112,7 @@ function utterancesOf(lines: readonly string[]): { speaker: string; text: string
       else before.text += ` ${words}`;
     }
   }
-  // Whoever begins with a dash is somebody else than before, though nobody says who.
+  // A dash begins the words of another person than before, without a name.
   return said.map(({ speaker, text, isChange }) => ({
     speaker: speaker === "" && isChange ? unnamed : speaker,
     text,

@@ -79,15 +79,20 @@ function shownValue(property: string, parameters: string, value: string): string
   return person === "" || person === address ? address : `${person} (${address})`;
 }
 
-const spans: Readonly<Record<string, string>> = { W: "weeks", D: "days", H: "h", M: "min", S: "s" };
+const spans: Readonly<Record<string, readonly [one: string, several: string]>> = {
+  W: ["week", "weeks"],
+  D: ["day", "days"],
+  H: ["h", "h"],
+  M: ["min", "min"],
+  S: ["s", "s"],
+};
 
 /** `PT1H30M` → `1 h 30 min`. */
 function durationOf(value: string): string {
   if (!/^[+-]?P(?:\d+[WDHMS]|T)+$/i.test(value)) return value;
   return Array.from(
     value.toUpperCase().matchAll(/(\d+)([WDHMS])/g),
-    ([, count = "", unit = ""]) =>
-      `${count} ${count === "1" ? (spans[unit] ?? "").replace(/s$/, "") || "s" : (spans[unit] ?? "")}`,
+    ([, count = "", unit = ""]) => `${count} ${spans[unit]?.[count === "1" ? 0 : 1] ?? ""}`,
   ).join(" ");
 }
 

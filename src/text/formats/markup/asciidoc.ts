@@ -1,8 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { noteProblem } from "../../../base/coverage.ts";
-import type { Coverage } from "../../../base/coverage.ts";
 import { htmlToText } from "./html.ts";
-import { findFrom, lightParser, readAround } from "./light-markup.ts";
+import { Substitutes, findFrom, lightParser, readAround } from "./light-markup.ts";
 import type { Blocks } from "./light-markup.ts";
 import { table } from "./markdown.ts";
 
@@ -10,13 +8,11 @@ import { table } from "./markdown.ts";
 
 const maxTable = 5_000_000;
 const maxColumns = 1_000;
-/** Characters that names may stand for, in a document. */
-const maxPutIn = 2_000_000;
 /** Of a cell, by `3*|`. */
 const maxCopies = 20;
 
 export const parseAsciidoc = lightParser((written, blocks) => {
-  const lines = resolved(written, blocks.coverage);
+  const lines = resolved(written, blocks);
   let language = "";
   let isValues = false;
   for (let at = 0; at < lines.length; at += 1) {
@@ -79,19 +75,18 @@ const characters: Readonly<Record<string, string>> = {
 };
 
 /** The lines with the values of attributes in the places of their names, without the parts that they switch off. */
-function resolved(lines: readonly string[], coverage: Coverage): string[] {
-  const values = new Map(Object.entries(characters));
-  values.set("backend-html5", "");
+function resolved(lines: readonly string[], blocks: Blocks): string[] {
+  const substitutes = new Substitutes(Object.entries({ ...characters, "backend-html5": "" }));
+  const { values } = substitutes;
   const shown: string[] = [];
   /** Conditions that are open: whether each holds. */
   const conditions: boolean[] = [];
-  let left = maxPutIn;
   const valued = (text: string): string =>
-    text.replace(/\{set:[^{}]{1,200}\}/g, "").replace(/(?<!\\)\{([\w-]{1,60})\}/g, (found, name: string) => {
-      const value = values.get(name.toLowerCase()) ?? found;
-      left -= value.length;
-      return left < 0 ? found : value;
-    });
+    text
+      .replace(/\{set:[^{}]{1,200}\}/g, "")
+      .replace(/(?<!\\)\{([\w-]{1,60})\}/g, (found, name: string) =>
+        substitutes.of(name.toLowerCase(), found),
+      );
   const set = (line: string): boolean => {
     const [, removed, name = "", value = ""] = /^:(!?)([\w-]{1,60})!?:(?:\s+(.*))?$/.exec(line) ?? [];
     if (removed === undefined) return false;
@@ -124,8 +119,7 @@ function resolved(lines: readonly string[], coverage: Coverage): string[] {
       else if (holds && conditions.every(Boolean)) shown.push(valued(content));
     } else if (conditions.every(Boolean)) {
       const [, included] = /^include::([^[\s]{1,300})\[/.exec(line) ?? [];
-      if (included !== undefined)
-        noteProblem(coverage, `The file ${included} that it includes was not read.`);
+      if (included !== undefined) blocks.include(included);
       if (!set(line)) shown.push(valued(line));
     }
   }

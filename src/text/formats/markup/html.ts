@@ -40,7 +40,7 @@ export interface HtmlOptions {
 export function htmlToText(source: string, { uri = "", linked }: HtmlOptions = {}): PageText {
   const page = parseTree(source);
   const { title, properties, articleBody, base } = headOf(page);
-  const coverage = removeHidden(page, linked);
+  const coverage = removeHidden(page, { linked });
   // Their styles are their own.
   openFrames(page);
   nameByRole(page);

@@ -1,4 +1,5 @@
 import { decodeWithEncoding, normaliseText } from "../../decode.ts";
+import { noteProblem } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { oneLine } from "../parsed.ts";
@@ -57,6 +58,11 @@ export class Blocks {
     if (text.trim() !== "") this.#blocks.push(text.trimEnd());
   }
 
+  /** Another file belongs here, which is not read. */
+  include(path: string): void {
+    noteProblem(this.coverage, `The file ${path} that it includes was not read.`);
+  }
+
   heading(level: number, text: string): void {
     this.end();
     this.#numbers.clear();
@@ -90,6 +96,26 @@ export class Blocks {
   text(): string {
     this.end();
     return this.#blocks.join("\n\n");
+  }
+}
+
+/** Characters that names may stand for, in a document. */
+const maxPutIn = 2_000_000;
+
+/** What a name stands for, as long as that is not too much for one document; then the name stays. */
+export class Substitutes {
+  readonly values: Map<string, string>;
+  #left = maxPutIn;
+
+  constructor(values: Iterable<readonly [name: string, value: string]> = []) {
+    this.values = new Map(values);
+  }
+
+  /** @param found the name as it is written, with its marks. */
+  of(name: string, found: string): string {
+    const value = this.values.get(name) ?? found;
+    this.#left -= value.length;
+    return this.#left < 0 ? found : value;
   }
 }
 

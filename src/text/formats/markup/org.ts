@@ -1,4 +1,3 @@
-import { noteProblem } from "../../../base/coverage.ts";
 import { grouped } from "./html/math.ts";
 import { findFrom, lightParser, readAround } from "./light-markup.ts";
 
@@ -36,11 +35,7 @@ export const parseOrg = lightParser((lines, blocks) => {
         ),
       );
     else if (/^\s*#\+(?:caption|subtitle):/i.test(line)) blocks.line(line.replace(/^[^:]*:\s*/, ""));
-    else if (/^\s*#\+include:/i.test(line))
-      noteProblem(
-        blocks.coverage,
-        `The file ${line.replace(/^[^:]*:/, "").trim()} that it includes was not read.`,
-      );
+    else if (/^\s*#\+include:/i.test(line)) blocks.include(line.replace(/^[^:]*:/, "").trim());
     else if (/^\s*-{5,}\s*$/.test(line)) blocks.end();
     else if (/^\s*#(?:\+|\s|$)|^\s*(?:SCHEDULED|DEADLINE|CLOSED|CLOCK):/.test(line)) continue;
     else if (/^\s*\|[-+|]{2,}\s*$/.test(line))

@@ -1,7 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { noteProblem } from "../../../base/coverage.ts";
 import { grouped } from "./html/math.ts";
-import { dedented, indentOf, lightParser, readAround } from "./light-markup.ts";
+import { Substitutes, dedented, indentOf, lightParser, readAround } from "./light-markup.ts";
 import type { Blocks } from "./light-markup.ts";
 
 /** reStructuredText: headings, paragraphs, lists, code; directives that hold text as that text. */
@@ -35,7 +34,8 @@ export const parseRestructuredText = lightParser((lines, blocks) => {
 
 /** `.. |name| replace:: text` and pictures that are named so, in the places of their names. */
 function substituted(lines: readonly string[]): readonly string[] {
-  const values = new Map<string, string>();
+  const substitutes = new Substitutes();
+  const { values } = substitutes;
   for (const [at, line] of lines.entries()) {
     const [, name = "", kind = "", value = ""] =
       /^\.\.\s+\|([^|\s][^|]{0,100})\|\s+(replace|image|unicode)::\s*(.*)$/.exec(line) ?? [];
@@ -56,15 +56,12 @@ function substituted(lines: readonly string[]): readonly string[] {
       );
   }
   if (values.size === 0) return lines;
-  let left = maxPutIn;
   return lines.map((line) =>
     line.startsWith("..")
       ? line
-      : line.replace(/(?<!\\)\|([^|\s][^|]{0,100})\|_{0,2}/g, (found, name: string) => {
-          const value = values.get(name) ?? found;
-          left -= value.length;
-          return left < 0 ? found : value;
-        }),
+      : line.replace(/(?<!\\)\|([^|\s][^|]{0,100})\|_{0,2}/g, (found, name: string) =>
+          substitutes.of(name, found),
+        ),
   );
 }
 
@@ -106,8 +103,6 @@ function readBlock(lines: readonly string[], at: number, state: State): number {
   return end;
 }
 
-/** Characters that names may stand for, in a document. */
-const maxPutIn = 2_000_000;
 const maxTableLines = 1_000;
 /** Signs that are looked at to find the cells of a drawn table. */
 const maxLooks = 100_000;
@@ -264,8 +259,7 @@ function readExplicit(lines: readonly string[], at: number, { blocks, levels }: 
     const rows = name === "csv-table" ? csvRows(body, option("header")) : listRows(body);
     blocks.table(rows.map((row) => row.map((cell) => inline(cell))));
   } else if (droppedNames.has(name)) {
-    if (name.endsWith("include"))
-      noteProblem(blocks.coverage, `The file ${argument} that it includes was not read.`);
+    if (name.endsWith("include")) blocks.include(argument);
     if (alt !== "") blocks.line(`[${alt}]`);
     if (name === "figure") for (const line of body) blocks.line(line);
   } else {

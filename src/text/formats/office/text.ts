@@ -28,7 +28,7 @@ const unseen = /[\u00AD\u200B\u2060\uFEFF]/g;
 
 /** A finished document's text. */
 export function finished(text: string): string {
-  return normaliseText(text).replace(unseen, "").replace(loweredDigits, settled).trim();
+  return normaliseText(text).replace(unseen, "").replace(loweredDigits, writtenFigures).trim();
 }
 
 /** Text with a line through it says the opposite of what it says: it is marked, as in HTML. */
@@ -55,6 +55,12 @@ const raisedLetters = new Map(
 /** How letters stand on their line; undefined for most. */
 export type Height = "raised" | "lowered" | undefined;
 
+/** By the value of `vertAlign` in Office Open XML. */
+export function heightOf(verticalAlign: string | undefined): Height {
+  if (verticalAlign === "superscript") return "raised";
+  return verticalAlign === "subscript" ? "lowered" : undefined;
+}
+
 export function atHeight(text: string, height: Height): string {
   if (height === "raised") return raised(text);
   return height === "lowered" && /^\d+$/.test(text)
@@ -67,7 +73,7 @@ const firstLowered = 0xe0f0;
 const loweredDigits = /[\uE0F0-\uE0F9]+/g;
 
 /** H₂O is read as H2O, but the figures of x₂3 and of 5₂ would run into others. */
-function settled(digits: string, at: number, text: string): string {
+function writtenFigures(digits: string, at: number, text: string): string {
   const isAmongDigits = /\d/.test(text.charAt(at - 1)) || /\d/.test(text.charAt(at + digits.length));
   return digits.replace(/./g, (digit) => {
     const value = digit.charCodeAt(0) - firstLowered;

@@ -5,7 +5,7 @@ import type { Pdfium } from "./pdfium.ts";
  * as they are read come out backwards, and so do two letters in one sign.
  */
 
-/** A character as far as its place in the order of reading needs it. */
+/** What the order of reading needs to know of a character. */
 interface Sign {
   index: number;
   kind: "letter" | "mark" | "number" | "space" | "other" | "end";
@@ -132,13 +132,13 @@ function isWordBefore(before: Sign, sign: Sign): boolean {
 
 /** Marks that were drawn after their line, as parts of the letters that they stand over; what PDFium puts around them is no space. */
 function withoutLooseMarks(signs: readonly Sign[]): { letters: Sign[]; marks: Map<Sign, number[]> } {
+  const isLoose = looseMarks(signs);
   const letters = signs.filter(
-    (sign, at) =>
-      !isLoose(signs, at) && !(isAdded(sign) && (isLoose(signs, at - 1) || isLoose(signs, at + 1))),
+    (sign, at) => !isLoose[at] && !(isAdded(sign) && (isLoose[at - 1] || isLoose[at + 1])),
   );
   const marks = new Map<Sign, number[]>();
   for (const [at, mark] of signs.entries()) {
-    if (!isLoose(signs, at)) continue;
+    if (!isLoose[at]) continue;
     const middle = (mark.left + mark.right) / 2;
     const bearers = letters.filter(
       ({ kind, left, right }) => kind === "letter" && left - 1 <= middle && middle <= right + 1,
@@ -149,9 +149,14 @@ function withoutLooseMarks(signs: readonly Sign[]): { letters: Sign[]; marks: Ma
   return { letters, marks };
 }
 
-function isLoose(signs: readonly Sign[], at: number): boolean {
-  const before = signs[at - 1];
-  return signs[at]?.kind === "mark" && (before === undefined || isAdded(before) || isLoose(signs, at - 1));
+/** Of each character whether it is such a mark. Not by recursion: a line may be nothing but marks. */
+function looseMarks(signs: readonly Sign[]): boolean[] {
+  const isLoose: boolean[] = [];
+  for (const [at, { kind }] of signs.entries()) {
+    const before = signs[at - 1];
+    isLoose.push(kind === "mark" && (before === undefined || isAdded(before) || isLoose[at - 1] === true));
+  }
+  return isLoose;
 }
 
 function isAdded({ kind, object }: Sign): boolean {

@@ -1,4 +1,4 @@
-/** Colours as far as they tell whether letters can be seen. */
+/** Colours, to tell whether letters can be seen. */
 
 /** Red, green and blue, 0 to 255. */
 export type Colour = readonly [red: number, green: number, blue: number];
@@ -6,7 +6,7 @@ export type Colour = readonly [red: number, green: number, blue: number];
 export const white: Colour = [255, 255, 255];
 export const black: Colour = [0, 0, 0];
 
-/** Letters whose colour differs by less from what is behind them are seen by nobody: #f4f4f4 on white. */
+/** Letters whose colour differs by less from what is behind them can't be seen: #f4f4f4 on white. */
 const minDifference = 16;
 
 export function isIndistinct(letters: Colour, behind: Colour): boolean {

@@ -17,7 +17,7 @@ import { backgroundOf, colourOf, hidingProperty, sizeOf } from "./style-values.t
  * at all, whatever its styles say: a script shows it.
  */
 
-/** What an element and its text look like, as far as that decides whether they are seen. */
+/** What decides whether an element and its text are seen. */
 interface Look {
   isGone: boolean;
   isHidden: boolean;
@@ -31,19 +31,23 @@ interface Look {
 /** A shorter page or part is no page that waits for a script. */
 const minGuarded = 100;
 
+interface HidingOptions {
+  /** Gives style sheets that the page links, where they are at hand (a book's). */
+  linked?: ((href: string) => string | undefined) | undefined;
+  /** What is most of the page is kept, since a script may show it later; true by default. */
+  scriptsMayShow?: boolean;
+}
+
 /**
- * @param linked gives style sheets that the page links, where they are at hand (a book's).
- * @param around characters of the document that this is a part of.
  * @returns how many characters were taken out, and that most of the page's text is hidden, where it was kept for that.
  */
 export function removeHidden(
   page: Document,
-  linked?: (href: string) => string | undefined,
-  around = 0,
+  { linked, scriptsMayShow = true }: HidingOptions = {},
 ): Coverage {
   const styles = readStyles(page, linked);
   if (styles.sheet.isEmpty && !styles.hasOwn) return {};
-  const walk = new Walk(page, styles, around);
+  const walk = new Walk(page, styles, scriptsMayShow);
   walk.children(page, rootLook(styles));
   const hiddenCharacters = walk.remove();
   walk.separate();
@@ -135,6 +139,7 @@ function rootLook({ isOpenEnded }: Styles): Look {
 class Walk {
   readonly #styles: Styles;
   readonly #names: ElementNames[] = [];
+  /** Characters of the page; endless where it does not count how much of it is hidden. */
   readonly #whole: number;
   readonly #hidden = new Set<ChildNode>();
   /** Inline elements that styles make blocks, and the parts of rows. */
@@ -143,9 +148,9 @@ class Walk {
   /** True when something was not hidden because it is most of the page. */
   keptMost = false;
 
-  constructor(page: Document, styles: Styles, around: number) {
+  constructor(page: Document, styles: Styles, scriptsMayShow: boolean) {
     this.#styles = styles;
-    this.#whole = textLength(page) + around;
+    this.#whole = scriptsMayShow ? textLength(page) : Infinity;
   }
 
   children(node: ParentNode, look: Look): void {

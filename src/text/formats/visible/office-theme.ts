@@ -47,7 +47,7 @@ const slots: Readonly<Record<string, string>> = {
   tx2: "dk2",
 };
 
-/** The colour that a name in the theme stands for, as far as the document maps names as most do. */
+/** The colour that a name in the theme stands for, where the document maps names as most do. */
 export function themeColour(theme: ThemeColours, name: string): Colour | undefined {
   return theme.get(name) ?? (Object.hasOwn(slots, name) ? theme.get(slots[name] ?? name) : undefined);
 }

@@ -77,7 +77,10 @@ export class VisibleText {
     const boxes = new Map<number, Box[]>();
     for (const [handle, { box, isOwn }] of this.#objects.texts) {
       const mark = isOwn ? (this.#pdfium.call["FPDFPageObj_GetMarkedContentID"]?.(handle) ?? -1) : -1;
-      if (mark >= 0) boxes.set(mark, [...(boxes.get(mark) ?? []), box]);
+      if (mark < 0) continue;
+      const known = boxes.get(mark);
+      if (known === undefined) boxes.set(mark, [box]);
+      else known.push(box);
     }
     return boxes;
   }

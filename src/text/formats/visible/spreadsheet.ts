@@ -61,7 +61,7 @@ interface Font {
   isTiny: boolean;
 }
 
-/** Numbers of the cell formats whose text nobody sees. */
+/** Numbers of the cell formats whose text is invisible. */
 function hiddenFormats(styles: string, theme: ThemeColours): Set<number> {
   const fonts: Font[] = [];
   /** Undefined when it can't be told. */

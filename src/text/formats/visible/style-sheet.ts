@@ -1,7 +1,7 @@
 import { tooLarge } from "../parsed.ts";
 
 /**
- * Style sheets, as far as they say that text is not seen. Selectors of types, classes, ids and ancestors are understood;
+ * What style sheets say about text that is not seen. Selectors of types, classes, ids and ancestors are understood;
  * a rule with anything more, or under a condition, hides nothing, but may show what another one hides.
  */
 

@@ -115,8 +115,7 @@ class Reader {
 
   #rendered({ source, formulas }: Prepared, header: string, definitions: string): string {
     const page = parseTree(htmlOf(`${header}${withoutMarks(notesAsText(source))}\n\n${definitions}`));
-    // No script shows later what is hidden here, however much it is.
-    mergeCoverage(this.#coverage, removeHidden(page, undefined, Infinity));
+    mergeCoverage(this.#coverage, removeHidden(page, { scriptsMayShow: false }));
     const serialiser = new Serialiser(isLeftOut, true);
     const text = serialiser.text({ title: undefined, roots: [page] });
     // Without the number of tables: most are not rendered.

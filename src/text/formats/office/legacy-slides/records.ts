@@ -27,7 +27,7 @@ export const types = {
 const headBytes = 8;
 const maxDepth = 40;
 
-/** The record at an offset, as far as the stream has it. */
+/** The record at an offset, cut where the stream ends. */
 export function recordAt(stream: Buffer, offset: number): Record | undefined {
   if (offset < 0 || offset + headBytes > stream.length) return undefined;
   const head = stream.readUInt16LE(offset);

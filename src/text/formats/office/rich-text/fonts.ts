@@ -89,7 +89,7 @@ function decoderOf(label: string): TextDecoder {
     try {
       decoder = new TextDecoder(label);
     } catch {
-      // A code page that nobody knows.
+      // An unknown code page.
       decoder = new TextDecoder("windows-1252");
     }
     decoders.set(label, decoder);

@@ -2,7 +2,7 @@ import type { Link } from "../../../../base/coverage.ts";
 import { countWhile } from "../../../../base/bisect.ts";
 import { tooMuchText } from "../../parsed.ts";
 import { cellText } from "../grid.ts";
-import { atHeight, struck } from "../text.ts";
+import { atHeight, heightOf, struck } from "../text.ts";
 import { elements, isOn, textOf, treeOf, valueOf } from "../xml-tree.ts";
 import { formatted } from "./number-format.ts";
 import type { Formatter } from "./number-format.ts";
@@ -133,11 +133,7 @@ export function richText(xml: string): string {
       const text = textOf(
         run.name === "t" ? run : { ...run, children: elements(run).filter(({ name }) => name === "t") },
       );
-      const align = valueOf(run, "rPr", "vertAlign");
-      const shownText = atHeight(
-        text,
-        align === "superscript" ? "raised" : align === "subscript" ? "lowered" : undefined,
-      );
+      const shownText = atHeight(text, heightOf(valueOf(run, "rPr", "vertAlign")));
       return isOn(run, "rPr", "strike") ? struck(shownText) : shownText;
     })
     .join("");

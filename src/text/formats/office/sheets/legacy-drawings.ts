@@ -15,9 +15,9 @@ const records = {
   goesOn: 0x003c,
   encrypted: 0x002f,
 };
-/** What begins: a worksheet, or a chart. */
+/** What a `begin` record says where a chart begins. */
 const chart = 0x0020;
-/** Kinds of objects whose text is not on the sheet: comments, which are read as notes. */
+/** Kind of an object whose text is not on the sheet: comments are read as notes. */
 const comment = 0x0019;
 const maxBoxes = 5_000;
 const maxSheets = 10_000;

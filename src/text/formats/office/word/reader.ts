@@ -11,7 +11,7 @@ import { equation } from "../equation.ts";
 import { cellText } from "../grid.ts";
 import type { OfficePackage, Relationship } from "../package.ts";
 import { symbol, withSymbols } from "../symbols.ts";
-import { block, joinBlocks, paragraphText, atHeight, saysMoreThanPage, struck } from "../text.ts";
+import { atHeight, block, heightOf, joinBlocks, paragraphText, saysMoreThanPage, struck } from "../text.ts";
 import type { Block } from "../text.ts";
 import { child, eachChild, elements, noElement, textOf, treeOf, valueOf, isOn } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
@@ -304,10 +304,7 @@ export class WordReader {
     let text = "";
     for (const each of elements(run)) text += this.#runPart(each, properties, story, isShown);
     const align = valueOf(properties, "vertAlign") ?? this.#styles.verticalAlign(properties);
-    const shown = atHeight(
-      text,
-      align === "superscript" ? "raised" : align === "subscript" ? "lowered" : undefined,
-    );
+    const shown = atHeight(text, heightOf(align));
     const isStruck = ["strike", "dstrike"].some((name) => isOn(properties, name));
     return isStruck ? struck(shown) : shown;
   }
