@@ -69,7 +69,7 @@ const minInputs = 12;
 const documentsPerInput = 5;
 
 /** Texts in a request, for a run of so many documents: a kill loses a request or two, which should be little of a small run as well. */
-export function inputsOfNight(documents: number): number {
+export function maxInputsFor(documents: number): number {
   return Math.max(minInputs, Math.min(defaultMaxInputs, Math.ceil(documents / documentsPerInput)));
 }
 

@@ -8,7 +8,7 @@ import type { EmbeddingSettings } from "../database/embedding-models.ts";
 import { RejectedTexts } from "../database/quarantine.ts";
 import type { EmbeddingSpace, VersionSpace } from "../database/vectors.ts";
 import { PaidVectors } from "../ledger/paid-vectors.ts";
-import { createEmbeddingBatcher, inputsOfNight } from "../openai/embedding-batcher.ts";
+import { createEmbeddingBatcher, maxInputsFor } from "../openai/embedding-batcher.ts";
 import type { EmbeddingBatcher } from "../openai/embedding-batcher.ts";
 import { requestedDimensions } from "../openai/embedding-request.ts";
 import { priceOf } from "../openai/prices.ts";
@@ -72,7 +72,7 @@ export async function openEmbedding(embed: EmbedSettings, parts: EmbeddingParts)
   const batcher = createEmbeddingBatcher({
     clock,
     preferredTokens: () => openai.of(service).preferredRequestTokens(model),
-    maxInputs: () => Math.min(inputsOfNight(counters.documents.listed), service?.maxInputs ?? Infinity),
+    maxInputs: () => Math.min(maxInputsFor(counters.documents.listed), service?.maxInputs ?? Infinity),
     maxTokens: service?.maxRequestTokens,
     embedAndSave: async (inputs, aborted) => {
       const answer = await openai.async_embed({

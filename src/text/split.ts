@@ -477,9 +477,9 @@ class Splitter {
       while (next < this.#positions.length && (this.#levels[next] ?? 0) > cutLevels.block) next += 1;
       const block = { start: position, end: Math.min(end, this.#ends[next] ?? end) };
       if (!this.#isWithin(block, this.#roomAt(position))) continue;
-      const behind = this.#positions[next] ?? end;
+      const after = this.#positions[next] ?? end;
       if (position > start) return position;
-      if (behind < end) return behind;
+      if (after < end) return after;
     }
   }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DocumentError, FatalError } from "../../src/base/errors.ts";
-import { createEmbeddingBatcher, inputsOfNight } from "../../src/openai/embedding-batcher.ts";
+import { createEmbeddingBatcher, maxInputsFor } from "../../src/openai/embedding-batcher.ts";
 import type { EmbeddingBatcherOptions, EmbeddingInput } from "../../src/openai/embedding-batcher.ts";
 import { RequestRejected, RequestTooLarge } from "../../src/openai/errors.ts";
 import { SimulatedClock } from "./simulated-service.ts";
@@ -312,7 +312,7 @@ describe("cancelling", () => {
 });
 
 test("A small run makes smaller requests, so that a kill loses little of it.", () => {
-  expect([1, 50, 100, 150, 200, 100_000].map((documents) => inputsOfNight(documents))).toEqual([
+  expect([1, 50, 100, 150, 200, 100_000].map((documents) => maxInputsFor(documents))).toEqual([
     12, 12, 20, 30, 40, 40,
   ]);
 });

@@ -68,7 +68,7 @@ export function multiplierAt(rest: string, language: string, isMoney: boolean): 
 }
 
 /** Currency codes, signs and words, by the ISO code that they may stand for; several where a sign has several. */
-export const currencyNames: readonly (readonly [codes: string, pattern: string])[] = [
+export const currencyWords: readonly (readonly [codes: string, pattern: string])[] = [
   ["EUR", "€|euros?|eur|欧元|ユーロ"],
   ["USD", "US\\$|U\\.S\\. dollars?|US-?Dollars?|美元|米ドル"],
   ["CAD", "CA\\$|C\\$"],
@@ -96,7 +96,7 @@ const codes = new Set(Intl.supportedValuesOf("currency"));
 // Codes that are words or units more often than money.
 for (const code of ["ALL", "TOP", "TRY", "MOP", "BAM", "GEL", "LAK", "MAD", "BOB", "CUP"]) codes.delete(code);
 const codePattern = [...codes].join("|");
-const namePattern = currencyNames.map(([, pattern]) => pattern).join("|");
+const namePattern = currencyWords.map(([, pattern]) => pattern).join("|");
 
 /** One currency, as it stands before a number: "EUR", "US$", "TEUR". */
 export const currencyBefore = `(?:T[ €]?(?:EUR|€|CHF|USD)|k(?:EUR|€)|M(?:EUR|€|io\\. (?:EUR|€))|${codePattern}|${namePattern})`;

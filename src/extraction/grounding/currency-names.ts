@@ -1,4 +1,4 @@
-import { currencyNames } from "./affixes.ts";
+import { currencyWords } from "./affixes.ts";
 
 /** The names that currencies have in a text's language, besides their codes: €, Swiss francs, 日元, kanadische Dollar. */
 
@@ -24,7 +24,7 @@ function formsOf(language: string): readonly Form[] {
       .map((name) => name.replaceAll(/[$.]/g, String.raw`\$&`).replaceAll(/\s/g, "\\s?"))
       .join("|"),
   ]);
-  const forms = [...currencyNames, ...ofLanguage].map(([codes, pattern]) => ({
+  const forms = [...currencyWords, ...ofLanguage].map(([codes, pattern]) => ({
     codes: new Set(codes.split(" ")),
     pattern: new RegExp(`(?<![\\p{Script=Latin}$])(?:${pattern})(?![\\p{Script=Latin}$])`, "giu"),
   }));

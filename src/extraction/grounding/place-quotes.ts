@@ -349,12 +349,12 @@ function labelScorer(
     const known = labels.get(label) ?? { wanted: new Set(wordsOf(label)), scores: new Map<number, number>() };
     labels.set(label, known);
     if (known.wanted.size === 0) return 0;
-    const score = known.scores.get(place.start) ?? reckon(known.wanted, place);
+    const score = known.scores.get(place.start) ?? wordScore(known.wanted, place);
     known.scores.set(place.start, score);
     return score;
   };
 
-  function reckon(wanted: ReadonlySet<string>, { start, end }: Occurrence): number {
+  function wordScore(wanted: ReadonlySet<string>, { start, end }: Occurrence): number {
     const from = Math.max(0, start - labelReach);
     const lineStart = text.lastIndexOf("\n", start - 1) + 1;
     const before = text.slice(from, start);

@@ -74,7 +74,7 @@ function widthOf(rows: readonly string[][]): number | undefined {
   return rows.every((row) => row.length === first?.length) ? (first?.length ?? 0) : undefined;
 }
 
-/** A file may hold several tables: behind an empty line, with rows of another length. */
+/** A file may hold several tables: after an empty line, with rows of another length. */
 function tablesOf(rows: readonly string[][]): string[][][] {
   const tables: string[][][] = [];
   let part: string[][] = [];

@@ -4,7 +4,7 @@ const candidates = [",", ";", "\t", "|"];
 const maxLines = 50;
 /** A table parts most of its lines, here two of three. */
 const minScore = 0.4;
-/** A sign with a blank behind it is often one of the text's. */
+/** A sign with a blank after it is often one of the text's. */
 const spacedWeight = 0.3;
 const maxPreamble = 10;
 /** A separator that no table has: each line is one value. */

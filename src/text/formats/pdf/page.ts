@@ -268,7 +268,7 @@ class LineBuilder {
     return previous >= 0xd800 && previous < 0xdc00 ? undefined : code;
   }
 
-  /** Whether a character stands right behind the one before it. */
+  /** Whether a character stands right after the one before it. */
   #touches(index: number): boolean {
     if (this.#quarter === undefined || this.#size === 0 || !this.#inWord) return false;
     const [next, last] = [this.#boxOf(index), this.#boxOf(this.#last)];

@@ -20,7 +20,7 @@ export function formatted(value: number, code: string, format: Formatter): strin
 /** The same code with a backslash before each sign that stands for itself. */
 function withLiterals(code: string): string {
   let literal = "";
-  // What is in quotation marks, brackets or behind a backslash is said to be literal already.
+  // What is in quotation marks, brackets or after a backslash is literal already.
   for (const [part] of code.slice(0, 255).matchAll(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*.|[^]/gsu)) {
     if (part.length > 1 && /^["[\\_*]/.test(part)) literal += part;
     else if (part === "." && isDate(code)) literal += "\\.";
