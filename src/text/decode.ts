@@ -55,6 +55,11 @@ export function normaliseText(text: string): string {
   return withoutMark.replace(/\r\n?/g, "\n").replaceAll("\0", "\uFFFD").toWellFormed();
 }
 
+/** Without soft hyphens, zero-width spaces, word joiners and byte order marks: they are not seen, and break words for a search. */
+export function withoutUnseen(text: string): string {
+  return text.replace(/[\u00AD\u200B\u2060\uFEFF]/g, "");
+}
+
 function decodeBytes(bytes: Uint8Array, { declared, isHtml }: DecodeOptions): DecodedText {
   const utf32 = markedUtf32(bytes);
   if (utf32 !== undefined) return utf32;

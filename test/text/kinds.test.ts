@@ -100,9 +100,9 @@ describe("HTML", () => {
       "what styles keep apart is apart",
       "a.html",
       page(
-        `<style>.n{display:block}.row{display:flex}.old{text-decoration:line-through}</style><p><span style="display:block">310</span><span style="display:block">275</span></p><p><span class=n>42</span><span>Users</span></p><div class=row><a href=x>7</a><a href=y>8</a></div><pre><span class=n>a</span><span class=n>b</span></pre><p><span class=old>50</span> 40</p><label>Bio<textarea>typed</textarea></label>`,
+        `<style>.n{display:block}.row{display:flex}.old{text-decoration:line-through}</style><p><span style="display:block">310</span><span style="display:block">275</span></p><p><span class=n>42</span><span>Users</span></p><div class=row><a href=x>7</a><a href=y>8</a></div><pre><span class=n>a</span><span class=n>b</span></pre><p><span style="display:inline-block;width:50%">31</span><span style="display:inline-block;width:50%">27</span><span style="float:right">5</span></p><p><span class=old>50</span> 40</p><label>Bio<textarea>typed</textarea></label>`,
       ),
-      { has: ["310 275", "42 Users", "7 8", "a\nb", "~~50~~ 40", "Bio typed"] },
+      { has: ["310 275", "42 Users", "7 8", "a\nb", "31 27 5", "~~50~~ 40", "Bio typed"] },
     ],
     [
       "lists begin with zero and count in Roman numbers; a note begins with its mark",
@@ -468,6 +468,12 @@ describe("light markup", () => {
       { has: ["See x^2 and $a^2$, ~~old~~."] },
     ],
     [
+      "JATS and DocBook: numbers of sections and figures, lists of letters",
+      "a.xml",
+      `<article><body><sec><label>1.</label><title>Methods</title><list list-type="alpha-lower"><list-item><p>one</p></list-item></list><fig><label>Figure 1</label><caption><p>Map</p></caption></fig><orderedlist numeration="upperroman" startingnumber="5"><listitem><para>five</para></listitem></orderedlist></sec></body></article>`,
+      { has: ["## 1. Methods", "a. one", "Figure 1 Map", "V. five"] },
+    ],
+    [
       "lists that count by themselves: reStructuredText",
       "a.rst",
       "#. one\n#. two\n\n   more\n\n   #. sub\n\n#. three\n\nText\n\n#. again\n\n5. five\n#. six\n",
@@ -701,6 +707,19 @@ describe("plain text", () => {
       utf32("Grüße 😀 aus Köln", false),
       { has: ["Grüße 😀 aus Köln"] },
     ],
+    [
+      "what is not seen within words",
+      "a.txt",
+      "Unter\u00ADneh\u200Bmen \u0646\u200C\u0645",
+      { has: ["Unternehmen \u0646\u200C\u0645"] },
+    ],
+    ["what is not seen within values", "a.json", `{"a": "Unter\u00ADnehmen"}`, { has: ["a: Unternehmen"] }],
+    [
+      "what is not seen within cells",
+      "a.csv",
+      "a,b\nUnter\u00ADnehmen,1\n",
+      { has: ["| Unternehmen | 1 |"] },
+    ],
     ["all kinds of line ends", "a.txt", "a\r\nb\rc\nd", { has: ["a\nb\nc\nd"] }],
   ]);
 });
@@ -902,6 +921,25 @@ describe("Word and rich text", () => {
         },
       ),
       { has: ["|  | Share |", "| 2023-03-15 | 12.5% |"] },
+    ],
+    [
+      "figures that are moved up by hand, text that a style strikes out, powers before letters",
+      "a.docx",
+      docx(
+        paragraph(
+          run("10"),
+          run("6", `<w:position w:val="6"/>`),
+          run(" cells "),
+          run("50", `<w:rStyle w:val="St"/>`),
+          run(" "),
+          run("40", `<w:rStyle w:val="St"/><w:strike w:val="0"/>`),
+          `<m:oMath><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup><m:r><m:t>y</m:t></m:r></m:oMath>`,
+        ),
+        {
+          "word/styles.xml": `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="character" w:styleId="St"><w:rPr><w:strike/></w:rPr></w:style></w:styles>`,
+        },
+      ),
+      { has: ["10⁶ cells ~~50~~ 40x^2 y"] },
     ],
     [
       "how letters look",

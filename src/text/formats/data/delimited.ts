@@ -1,7 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { noteProblem } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
-import { decodeWithEncoding, normaliseText } from "../../decode.ts";
+import { decodeWithEncoding, normaliseText, withoutUnseen } from "../../decode.ts";
 import { plainToMarkdown, table } from "../markup/markdown.ts";
 import { malformed } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
@@ -28,7 +28,7 @@ export function parseTsv(input: ParseInput): ParsedDocument {
 
 function decode({ bytes, charset }: ParseInput): { text: string; coverage: Coverage } {
   const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
-  return { text, coverage: { encoding } };
+  return { text: withoutUnseen(text), coverage: { encoding } };
 }
 
 function rowsOf(text: string, delimiter: string, coverage: Coverage): string[][] {

@@ -1,6 +1,6 @@
 import { noteProblem, noteUnread } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
-import { decodeWithEncoding, normaliseText } from "../../decode.ts";
+import { decodeWithEncoding, normaliseText, withoutUnseen } from "../../decode.ts";
 import { escapeLine } from "../markup/markdown.ts";
 import { malformed, oneLine, tooMuchText } from "../parsed.ts";
 import type { ParseInput, ParseLimits, ParsedDocument } from "../parsed.ts";
@@ -121,7 +121,7 @@ function document(records: JsonValue[], limits: ParseLimits, coverage: Coverage)
     .map((wanted) => named.find(([name, value]) => name === wanted && typeof value === "string")?.[1])
     .find((value) => typeof value === "string");
   return {
-    text: normaliseText(text),
+    text: normaliseText(withoutUnseen(text)),
     title: oneLine(title, maxTitleLength) ?? null,
     structure: "markdown",
     properties: {},

@@ -1,5 +1,5 @@
 import type { Coverage } from "../../../base/coverage.ts";
-import { decodeWithEncoding } from "../../decode.ts";
+import { decodeWithEncoding, withoutUnseen } from "../../decode.ts";
 import { isEncrypted, withoutArmour } from "../armour.ts";
 import { readMarkdown } from "../markup/markdown/read.ts";
 import { encrypted } from "../parsed.ts";
@@ -22,7 +22,7 @@ export function parsePlain({ bytes, charset }: ParseInput): ParsedDocument {
   const text = withoutArmour(written, coverage);
   if (isEncrypted(text, coverage)) throw encrypted("it");
   return {
-    text: text.replaceAll("\f", "\n\n"),
+    text: withoutUnseen(text).replaceAll("\f", "\n\n"),
     title: null,
     structure: "plain",
     properties: {},

@@ -1,4 +1,4 @@
-import { decodeWithEncoding } from "../../decode.ts";
+import { decodeWithEncoding, withoutUnseen } from "../../decode.ts";
 import { escapeLine } from "../markup/markdown.ts";
 import { oneLine } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
@@ -22,7 +22,8 @@ const timing =
   /^\s*(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})\s+-->\s+(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})/;
 
 export function parseSubtitles({ bytes, charset }: ParseInput): ParsedDocument {
-  const { text: source, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
+  const { text: read, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
+  const source = withoutUnseen(read);
   const cues: Cue[] = cuesOf(source);
   const together = Math.max(1, Math.ceil(cues.length / maxCues));
   const times: NonNullable<ParsedDocument["cues"]> = [];

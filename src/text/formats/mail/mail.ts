@@ -3,7 +3,7 @@ import { mergeCoverage, noteUnread } from "../../../base/coverage.ts";
 import type { Coverage, Link } from "../../../base/coverage.ts";
 import { messageOf } from "../../../base/errors.ts";
 import { unmarkedUtf16 } from "../../../base/utf16.ts";
-import { decodeText, normaliseText } from "../../decode.ts";
+import { decodeText, normaliseText, withoutUnseen } from "../../decode.ts";
 import { htmlToText } from "../markup/html.ts";
 import type { PageText } from "../markup/html.ts";
 import { heading, plainToMarkdown } from "../markup/markdown.ts";
@@ -87,7 +87,7 @@ async function parseOne({ uri, bytes, limits }: ParseInput): Promise<ParsedDocum
   const links: Link[] = [];
   const text = await mailText(mail, { uri, bytes, limits, coverage, links, depth: 1 });
   return {
-    text: normaliseText(text),
+    text: normaliseText(withoutUnseen(text)),
     title: oneLine(mail.subject, 300) ?? null,
     structure: "markdown",
     properties: propertiesOf({

@@ -1,4 +1,4 @@
-import { decodeWithEncoding, normaliseText } from "../../decode.ts";
+import { decodeWithEncoding, normaliseText, withoutUnseen } from "../../decode.ts";
 import { noteProblem } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
@@ -162,7 +162,7 @@ export function lightParser(
     const blocks = new Blocks(inline);
     read(text.replaceAll("\t", "    ").split("\n"), blocks);
     return {
-      text: normaliseText(blocks.text()),
+      text: normaliseText(withoutUnseen(blocks.text())),
       title: blocks.title ?? null,
       structure: "markdown",
       properties: {},

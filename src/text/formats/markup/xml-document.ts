@@ -4,10 +4,12 @@ import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { htmlToText } from "./html.ts";
 import { localName, walkXml, withoutSimpleEntities } from "./xml.ts";
 import {
+  countingOf,
   elementOf,
   isDataElement,
   isInlineNote,
   isKnownRoot,
+  isNumberOf,
   isSection,
   isSkipped,
   isSpaced,
@@ -74,6 +76,8 @@ class HtmlWriter {
   title: string | null = null;
   #isInTitle = false;
   #text = "";
+  /** The number that the next title begins with. */
+  #number = "";
 
   constructor(maxLength: number) {
     // Tags of short elements are longer than their text.
@@ -96,6 +100,11 @@ class HtmlWriter {
     if (isSection(name)) this.#sections += 1;
     const parents = this.#open.slice(-3).map((element) => element.name);
     const element = elementOf(name, parents, attributes);
+    // A list that counts says the same.
+    if (name === "label" && this.#open.at(-2)?.end === "</ol>") {
+      this.#skipped += 1;
+      return;
+    }
     const tag = element === "heading" ? `h${Math.min(6, Math.max(1, this.#sections))}` : element;
     if (element === "heading" && this.title === null) {
       this.title = "";
@@ -125,6 +134,7 @@ class HtmlWriter {
   /** How many rows and columns a cell takes; that a link is the mark of a note. */
   #attributesOf(tag: string, attributes: Readonly<Record<string, string>>): string {
     if (tag === "a") return ' role="doc-noteref"';
+    if (tag === "ol") return countingOf(attributes);
     if (tag === "annotation") return ' encoding="application/x-tex"';
     if (tag !== "td" && tag !== "th") return "";
     const { namest, nameend, morerows } = attributes;
@@ -148,12 +158,22 @@ class HtmlWriter {
         ? this.#text.replace(/^[^]*\\begin\{document\}|\\end\{document\}[^]*$/g, "")
         : this.#text;
     this.#text = "";
+    if (text.trim() !== "" && isNumberOf(element?.name ?? "", this.#open.at(-2)?.name ?? "")) {
+      this.#number = `${text.trim()} `;
+      return;
+    }
     if (text === "") return;
     if (element !== undefined && /\S/.test(text)) element.hasText = true;
     if (this.#isInTitle) this.title = `${this.title ?? ""}${text}`.slice(0, 300);
     // A feed's entries are HTML, escaped.
     const isHtml = isDataElement(element?.name ?? "") && /<\/?[a-z][^<>]{0,500}>/i.test(text);
+    if (/\S/.test(text)) this.#writeNumber();
     this.#write(isHtml ? text : escaped(text));
+  }
+
+  #writeNumber(): void {
+    if (this.#number !== "") this.#write(escaped(this.#number));
+    this.#number = "";
   }
 
   close(name: string): void {
@@ -162,6 +182,7 @@ class HtmlWriter {
       return;
     }
     this.#endText();
+    if (name !== "label") this.#writeNumber();
     // <price currency="EUR">5</price> is 5 (currency: EUR).
     const { hasText = false } = this.#open.at(-1) ?? {};
     this.#writeValues((values) => (hasText ? ` (${values})` : values));

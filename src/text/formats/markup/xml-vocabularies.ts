@@ -96,6 +96,28 @@ export const isInlineNote = (name: string, parent: string): boolean =>
   (name === "footnote" && parent !== "") ||
   (name === "fn" && /^(?:p|ph|cmd|info|li|entry|shortdesc|note|td|th|title)$/.test(parent));
 
+const listTypes: Readonly<Record<string, string>> = {
+  loweralpha: "a",
+  upperalpha: "A",
+  lowerroman: "i",
+  upperroman: "I",
+  "alpha-lower": "a",
+  "alpha-upper": "A",
+  "roman-lower": "i",
+  "roman-upper": "I",
+};
+
+/** How a list counts, as attributes of HTML. */
+export function countingOf(attributes: Readonly<Record<string, string>>): string {
+  const type = listTypes[attributes["numeration"] ?? attributes["list-type"] ?? ""];
+  const start = /^\d{1,9}$/.exec(attributes["startingnumber"] ?? "")?.[0];
+  return `${type === undefined ? "" : ` type="${type}"`}${start === undefined ? "" : ` start="${start}"`}`;
+}
+
+/** The number of a section or figure, which stands before its title. */
+export const isNumberOf = (name: string, parent: string): boolean =>
+  name === "label" && (isSection(parent) || /^(?:fig|table-wrap|list-item)$/.test(parent));
+
 /** Elements of feeds and the like that may hold HTML, escaped. */
 const data = names("description encoded summary content");
 
@@ -142,7 +164,7 @@ export function elementOf(
   )
     return "s";
   if (inline.has(name) || wrappers.has(name)) return "";
-  if (name === "list") return attributes["list-type"] === "order" ? "ol" : "ul";
+  if (name === "list") return /^(?:order|alpha|roman)/.test(attributes["list-type"] ?? "") ? "ol" : "ul";
   // DITA's commands and DocBook's paragraphs are the item's own line.
   if (name === "cmd") return "p";
   if (name === "listitem" && parent === "varlistentry") return "dd";

@@ -1,9 +1,10 @@
+import { joinTerms } from "../markup/html/math.ts";
 import { child, descendants, elements, isOn, textOf, valueOf } from "./xml-tree.ts";
 import type { Element } from "./xml-tree.ts";
 
 /** An equation on one line, as people type it: `k=(a+b)/c`. */
 export function equation(element: Element): string {
-  return elements(element).map(part).join("");
+  return joinTerms(elements(element).map(part));
 }
 
 function part(element: Element): string {

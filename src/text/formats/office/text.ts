@@ -1,4 +1,4 @@
-import { normaliseText } from "../../decode.ts";
+import { normaliseText, withoutUnseen } from "../../decode.ts";
 import { escapeLine } from "../markup/markdown.ts";
 
 /** Content of one kind, with an empty line around it; items of a list follow each other without one. */
@@ -23,12 +23,9 @@ export function joinBlocks(blocks: readonly Block[]): string {
   return text;
 }
 
-/** Soft hyphens, zero-width spaces, word joiners and byte order marks: they are not seen, and break words for a search. */
-const unseen = /[\u00AD\u200B\u2060\uFEFF]/g;
-
 /** A finished document's text. */
 export function finished(text: string): string {
-  return normaliseText(text).replace(unseen, "").replace(loweredDigits, writtenFigures).trim();
+  return withoutUnseen(normaliseText(text)).replace(loweredDigits, writtenFigures).trim();
 }
 
 /** Text with a line through it says the opposite of what it says: it is marked, as in HTML. */

@@ -296,6 +296,11 @@ class Walk {
     const display = values.get("display") ?? "";
     if (inlineNames.has(element.name) && /^(?:block|flex|grid|list-item|table)/.test(display))
       this.#apart.add(element);
+    const isMoved =
+      /^(?:absolute|fixed)/.test(values.get("position") ?? "") ||
+      values.get("float")?.startsWith("right") === true ||
+      (display === "inline-block" && values.has("width"));
+    if (inlineNames.has(element.name) && isMoved) this.#apart.add(element);
     if (/^(?:inline-)?(?:flex|grid)\b/.test(display))
       for (const child of element.children)
         if (isTag(child) && inlineNames.has(child.name)) this.#apart.add(child);

@@ -50,13 +50,18 @@ function linear(node: ChildNode): string {
     case "mtext":
       return ` ${parts.join("")} `;
     default:
-      // What is raised or lowered ends before the next letter or figure: x^2 y.
-      return parts.reduce(
-        (before, part) =>
-          before + (/[\^_][\p{L}\p{N}.]+$/u.test(before) && /^[\p{L}\p{N}]/u.test(part) ? " " : "") + part,
-        "",
-      );
+      return joinTerms(parts);
   }
+}
+
+/** What is raised or lowered ends before the next letter or figure: x^2 y. */
+export function joinTerms(terms: readonly string[]): string {
+  return terms
+    .map((term, index) => {
+      const runsOn = /[\^_][\p{L}\p{N}.]+$/u.test(terms[index - 1] ?? "") && /^[\p{L}\p{N}]/u.test(term);
+      return runsOn ? ` ${term}` : term;
+    })
+    .join("");
 }
 
 export function grouped(text: string): string {

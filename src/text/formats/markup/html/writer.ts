@@ -1,3 +1,5 @@
+import { withoutUnseen } from "../../../decode.ts";
+
 /** Collects inline text and blocks into lines: what separates them, marks of lists and quotes, and the few escapes. */
 
 interface Container {
@@ -12,8 +14,6 @@ export type Gap = 0 | 1 | 2;
 
 const maxContainers = 12;
 const gaps: readonly string[] = ["", "\n", "\n\n"];
-/** Soft hyphens, zero-width spaces, word joiners, byte order marks: they are not seen, and part a word in two for a search. */
-const unseen = /[\u00AD\u200B\u2060\uFEFF]/g;
 /** A line that an outline would take for a heading or a fence. */
 const misleading = /^(?:#{1,6}(?=\s|$)|`{3}|~{3})/;
 /** Lines that make a heading or a table of the line before. */
@@ -173,7 +173,7 @@ export class TextWriter {
 
 /** A text as it is shown: one space for all white space, without what is not seen. */
 export function shown(data: string): string {
-  return data.replace(unseen, "").replace(/[ \t\n\r\f\u00A0]+/g, " ");
+  return withoutUnseen(data).replace(/[ \t\n\r\f\u00A0]+/g, " ");
 }
 
 /** Puts a backslash before what would change a document's outline; everything else stays as a reader sees it. */

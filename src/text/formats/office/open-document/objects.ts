@@ -1,3 +1,4 @@
+import { joinTerms } from "../../markup/html/math.ts";
 import { Grid } from "../grid.ts";
 import { child, elements, textOf, treeOf, wholeNumber } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
@@ -50,7 +51,7 @@ function linear(element: Element): string {
     case "mtr":
       return parts.join(", ");
     default:
-      return parts.join("");
+      return joinTerms(parts);
   }
 }
 

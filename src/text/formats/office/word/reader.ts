@@ -13,13 +13,13 @@ import type { OfficePackage, Relationship } from "../package.ts";
 import { symbol, withSymbols } from "../symbols.ts";
 import { atHeight, block, heightOf, joinBlocks, paragraphText, saysMoreThanPage, struck } from "../text.ts";
 import type { Block } from "../text.ts";
-import { child, eachChild, elements, noElement, textOf, treeOf, valueOf, isOn } from "../xml-tree.ts";
+import { child, eachChild, elements, noElement, textOf, treeOf, valueOf } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
 import { branchOf, drawnParts } from "./drawings.ts";
 import { Fields } from "./fields.ts";
 import { Heads, sectionsIn } from "./heads.ts";
 import { Numbering } from "./numbering.ts";
-import { numberingOf, outlineOf, Styles } from "./styles.ts";
+import { alignOf, isStruckOut, numberingOf, outlineOf, Styles } from "./styles.ts";
 import { inside, wordGrid } from "./tables.ts";
 
 /** Where text is written to: the body, a note, a cell, a box, the head of a page. */
@@ -303,9 +303,9 @@ export class WordReader {
       !this.#options.leavesOutHidden || this.#visibility.isShown(properties, style, story.ground);
     let text = "";
     for (const each of elements(run)) text += this.#runPart(each, properties, story, isShown);
-    const align = valueOf(properties, "vertAlign") ?? this.#styles.verticalAlign(properties);
+    const align = alignOf(properties) ?? this.#styles.look(properties).verticalAlign;
     const shown = atHeight(text, heightOf(align));
-    const isStruck = ["strike", "dstrike"].some((name) => isOn(properties, name));
+    const isStruck = isStruckOut(properties) ?? this.#styles.look(properties).isStruck;
     return isStruck ? struck(shown) : shown;
   }
 

@@ -1,4 +1,4 @@
-import { child, elements, valueOf, wholeNumber } from "../xml-tree.ts";
+import { child, elements, isOn, valueOf, wholeNumber } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
 
 /** What a paragraph's style says of its place in the document. */
@@ -9,13 +9,20 @@ export interface ParagraphStyle {
   numbering: { id: string; level: number | undefined } | undefined;
 }
 
-interface Style extends ParagraphStyle {
+/** How a run's letters look. */
+interface Look {
+  /** Such as `superscript`. */
+  verticalAlign: string | undefined;
+  isStruck: boolean | undefined;
+}
+
+interface Style extends ParagraphStyle, Look {
   basedOn: string | undefined;
   /** 1 to 9, or 10 for body text. */
   outline: number | undefined;
-  verticalAlign: string | undefined;
 }
 
+const plainLook: Look = { verticalAlign: undefined, isStruck: undefined };
 const maxBasedOn = 20;
 /** The built-in names are English in every language's Word; other programs write what their users see. */
 const headingName =
@@ -41,14 +48,15 @@ export class Styles {
       outline: outlineOf(properties),
       headingLevel: type === "character" ? undefined : levelOfName(valueOf(element, "name") ?? ""),
       numbering: numberingOf(properties),
-      verticalAlign: valueOf(element, "rPr", "vertAlign"),
+      verticalAlign: alignOf(child(element, "rPr")),
+      isStruck: isStruckOut(child(element, "rPr")),
     });
     if (type === "paragraph" && isDefault === "1") this.#defaultParagraph = id;
   }
 
-  /** What the style of a run says of its height, such as `superscript`. */
-  verticalAlign(runProperties: Element | undefined): string | undefined {
-    return this.#styles.get(valueOf(runProperties, "rStyle") ?? "")?.verticalAlign;
+  /** What the style of a run says of its letters. */
+  look(runProperties: Element | undefined): Look {
+    return this.#styles.get(valueOf(runProperties, "rStyle") ?? "") ?? plainLook;
   }
 
   of(id: string | undefined): ParagraphStyle {
@@ -71,6 +79,20 @@ export class Styles {
     this.#resolved.set(start, resolved);
     return resolved;
   }
+}
+
+/** `superscript`, `subscript`, or undefined for what properties say nothing of. Small figures may be moved by hand. */
+export function alignOf(properties: Element | undefined): string | undefined {
+  const points = Number(valueOf(properties, "position") ?? 0);
+  return (
+    valueOf(properties, "vertAlign") ?? (points > 0 ? "superscript" : points < 0 ? "subscript" : undefined)
+  );
+}
+
+/** Undefined for what properties say nothing of. */
+export function isStruckOut(properties: Element | undefined): boolean | undefined {
+  const own = ["strike", "dstrike"].filter((name) => child(properties, name) !== undefined);
+  return own.length === 0 ? undefined : own.some((name) => isOn(properties, name));
 }
 
 function levelOfName(name: string): number | undefined {
