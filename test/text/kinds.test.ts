@@ -474,6 +474,18 @@ describe("light markup", () => {
       { has: ["## 1. Methods", "a. one", "Figure 1 Map", "V. five"] },
     ],
     [
+      "TEI: changes and raised figures in their sentence",
+      "a.xml",
+      `<TEI><text><body><p>Is <del>50</del> <add>40</add> cells<hi rend="superscript">2</hi>.</p></body></text></TEI>`,
+      { has: ["Is ~~50~~ 40 cells^2."] },
+    ],
+    [
+      "times of subtitles in XML are left out",
+      "a.xml",
+      `<tt xmlns="http://www.w3.org/ns/ttml"><body><div><p begin="0s" end="1s">Hello</p></div></body></tt>`,
+      { has: ["Hello"], lacks: ["begin", "0s"] },
+    ],
+    [
       "lists that count by themselves: reStructuredText",
       "a.rst",
       "#. one\n#. two\n\n   more\n\n   #. sub\n\n#. three\n\nText\n\n#. again\n\n5. five\n#. six\n",

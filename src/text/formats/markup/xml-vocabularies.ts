@@ -19,7 +19,7 @@ const inline = names(
     "prompt tag sgmltag trademark wordasword foreignphrase footnoteref anchor i b u em strong italic bold underline " +
     "monospace sc ph codeph uicontrol cmdname varname filepath term-ref keyword wintitle menucascade apiname " +
     "parmname userinput systemoutput q cite tspan a span named-content styled-content surname given-names year " +
-    "volume issue fpage lpage source fn-link inline-formula inlineequation mathphrase tex-math",
+    "volume issue fpage lpage source fn-link inline-formula inlineequation mathphrase tex-math add ins hi",
 );
 /** MathML, which the reader of HTML knows as it is. */
 const formulas = names(
@@ -126,7 +126,7 @@ const spaced = names("surname given-names year volume issue fpage lpage source f
 
 /** Documents whose attributes say how their text is shown or linked, besides those that begin with a section. */
 const roots = names(
-  "html svg math rss feed rdf dita bookmap map set opml urlset sitemapindex tei teicorpus fictionbook",
+  "html svg math rss feed rdf dita bookmap map set opml urlset sitemapindex tei teicorpus fictionbook tt",
 );
 
 export const isKnownRoot = (name: string): boolean => roots.has(name) || sections.has(name);
@@ -159,10 +159,12 @@ export function elementOf(
   if (parent === "alternatives" && name === "tex-math") return "annotation";
   if (name === "alternatives" && parent.endsWith("-formula")) return "math";
   if (
-    /^(?:strike|line-through)$/.test(name) ||
+    /^(?:del|s|strike|strikethrough|line-through)$/.test(name) ||
     (name === "emphasis" && /^(?:strike|line-)through$|^strikeout$/.test(attributes["role"] ?? ""))
   )
     return "s";
+  const rend = /^su(?:per|b)(?:script)?$/.exec(name === "hi" ? (attributes["rend"] ?? "") : "")?.[0];
+  if (rend !== undefined) return rend.startsWith("super") ? "sup" : "sub";
   if (inline.has(name) || wrappers.has(name)) return "";
   if (name === "list") return /^(?:order|alpha|roman)/.test(attributes["list-type"] ?? "") ? "ol" : "ul";
   // DITA's commands and DocBook's paragraphs are the item's own line.
