@@ -214,9 +214,9 @@ describe("HTML", () => {
       "styles raise figures and count with letters, roles tick boxes",
       "a.html",
       page(
-        `<p>10<span style="vertical-align:super;font-size:70%">6</span> cells, H<span style="vertical-align:sub">2</span>O</p><ol style="list-style-type:lower-alpha"><li>x<ol><li>y</li></ol></li></ol><div role=radio aria-checked=false>Tea</div><p><span role=checkbox aria-checked=true></span>Milk</p>`,
+        `<p>10<span style="vertical-align:super;font-size:70%">6</span> cells, H<span style="vertical-align:sub">2</span>O <span style="vertical-align:sub"><img src=i.png alt="A long way"></span></p><ol style="list-style-type:lower-alpha"><li>x<ol><li>y</li></ol></li></ol><div role=radio aria-checked=false>Tea</div><p><span role=checkbox aria-checked=true></span>Milk</p>`,
       ),
-      { has: ["10^6 cells, H2O", "a. x\n   1. y", "[ ] Tea", "[x] Milk"] },
+      { has: ["10^6 cells, H2O [A long way]", "a. x\n   1. y", "[ ] Tea", "[x] Milk"] },
     ],
     [
       "formulas for a script, and raised figures in formulas",

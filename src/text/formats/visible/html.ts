@@ -308,7 +308,7 @@ class Walk {
     const height = values.get("vertical-align") ?? "";
     if (element.name === "span" && line.includes("line-through")) element.name = "s";
     // Google Docs raises figures so: 10<span style="vertical-align:super">6</span>.
-    else if (element.name === "span" && /^su(?:per|b)\b/.test(height))
+    else if (element.name === "span" && /^su(?:per|b)\b/.test(height) && isShortMark(element))
       element.name = height.startsWith("super") ? "sup" : "sub";
     const [marks] = /(?:lower|upper)-(?:alpha|latin|roman)/.exec(
       `${values.get("list-style-type") ?? ""} ${values.get("list-style") ?? ""}`,
@@ -325,6 +325,11 @@ class Walk {
         (id !== undefined && scripted.has(id)))
     );
   }
+}
+
+/** Figures, letters or the mark of a note; icons are moved too. */
+function isShortMark(element: Element): boolean {
+  return /^[\p{L}\p{N}[\]()+−–*†‡,.-]{1,12}$/u.test(wordsOf(element).trim());
 }
 
 const listTypes: Readonly<Record<string, string>> = {
