@@ -1,11 +1,11 @@
-import { CodePointIndex, countCodePoints } from "../base/code-points.ts";
+import { CodePointIndex } from "../base/code-points.ts";
 import type { ChunkedDocument } from "../base/document.ts";
 import { DocumentError } from "../base/errors.ts";
 import { WorkGroup } from "../base/work-group.ts";
 import { checkValues, weightOf } from "./check-values.ts";
 import { brokenRules, placesOf, reconciled, sectionsWith } from "./common-rules.ts";
 import type { BrokenRules } from "./common-rules.ts";
-import { fieldGroups } from "./field-groups.ts";
+import { fieldGroups, listsObjects } from "./field-groups.ts";
 import { finalise } from "./finalise.ts";
 import type { FinalFacts } from "./finalise.ts";
 import { placeToCut } from "./halves.ts";
@@ -40,12 +40,31 @@ export interface Extraction {
   merge: Readonly<Record<string, MergeRule>>;
   /** The windows that the document is read in; one for a document that is read whole. */
   windows: readonly WindowPlace[];
+  /** The document's lines that are likely to be items of lists. */
+  rows: DocumentRows;
+  /** Most rows of a text that is asked about lists of objects. */
+  windowRows: number;
   /** Tokens of the document. */
   textTokens: number;
   /** The answer, which fits the wire schema of the fields. Paid for. */
   ask: (question: FactQuestion) => Promise<Record<string, unknown>>;
   /** Tokens of a text for the model that is asked. */
   countTokens: (text: string) => Promise<number>;
+}
+
+export interface DocumentRows {
+  /** Rows that begin in a window. */
+  countIn: (place: WindowPlace) => number;
+  /** The window in parts of at most so many rows. */
+  cut: (place: WindowPlace, max: number) => WindowPlace[];
+}
+
+/** Some fields, and the part of the document that is asked about them. */
+interface Portion {
+  place: WindowPlace;
+  fields: Extraction["wire"]["fields"];
+  /** It was cut from a window for its rows. */
+  isOfRows: boolean;
 }
 
 interface WindowReading {
@@ -68,28 +87,38 @@ export async function extractFacts(
 ): Promise<FinalFacts & { counts: ExtractionCounts }> {
   const { name, wire, merge, windows } = extraction;
   const outline = outlineOf(document);
-  const span = await windowReader(document, outline, wire.isGrounded);
+  const characters = new CodePointIndex(document.text);
+  const span = await windowReader(document, outline, wire.isGrounded, characters);
   const group = new WorkGroup(maxRequests);
-  const read = async (place: WindowPlace): Promise<WindowReading[]> => {
-    const window = span(place);
-    const cut = placeToCut(window.pieces, place);
+  const read = async (portion: Portion): Promise<WindowReading[]> => {
+    const window = span(portion.place);
+    const parts = partsOf(portion, window, extraction);
     const reading = await group.run(async () => {
       try {
-        return await readWindow(window, extraction);
+        return await readWindow(window, portion, extraction);
       } catch (error) {
         // A shorter list would be an incomplete one: what has no room in one answer is asked for in two.
-        if (cut === null || !isTruncated(error)) throw error;
+        if (parts.length < 2 || !isTruncated(error)) throw error;
         return null;
       }
     });
-    if (reading !== null || cut === null) return reading === null ? [] : [reading];
-    const halves = await halvesOf(document, { place, cut, countTokens: extraction.countTokens });
+    if (reading !== null) return [reading];
     const readings: WindowReading[] = [];
     // One after the other: when even the smallest part has no room, the rest is not paid for.
-    for (const half of halves) readings.push(...(await read(half)));
+    for (const place of parts) readings.push(...(await read({ ...portion, place })));
     return readings;
   };
-  const readings = (await group.all(windows, read)).flat();
+  const portions = windows.flatMap((place, window) =>
+    portionsOf(place, extraction).map((portion) => ({ ...portion, window })),
+  );
+  const readings = (
+    await group.all(portions, async ({ window, ...portion }) => {
+      const given = await read(portion);
+      if (portion.isOfRows)
+        for (const { fields } of given) for (const reading of fields.values()) reading.partOf = window;
+      return given;
+    })
+  ).flat();
   const fields = new Map(
     Array.from(wire.fields.keys(), (field) => [
       field,
@@ -104,7 +133,7 @@ export async function extractFacts(
   const corrected =
     rules === undefined
       ? undefined
-      : await readTogether(document, { fields, rules, outline, span }, extraction);
+      : await readTogether(document, { fields, rules, outline, characters, span }, extraction);
   const facts = finalise(name, wire, corrected ?? fields);
   const notStated = facts.missing.filter(({ reason }) => reason === "not_stated").length;
   return {
@@ -123,33 +152,52 @@ function isTruncated(error: unknown): boolean {
   return error instanceof DocumentError && error.reason === "answer_truncated";
 }
 
-/** Both sides of a cut; `cut` in UTF-16 units of the document. */
-async function halvesOf(
-  { text }: ChunkedDocument,
-  { place, cut, countTokens }: { place: WindowPlace; cut: number } & Pick<Extraction, "countTokens">,
-): Promise<WindowPlace[]> {
-  const { start, end, startChar } = place;
-  const first = text.slice(start, cut);
+/**
+ * What a window is asked about. One with more rows than a model answers without leaving some out is read in parts for the
+ * lists, and as it is for the other fields, which need what stands around them.
+ */
+function portionsOf(
+  place: WindowPlace,
+  { wire, rows, windowRows }: Pick<Extraction, "wire" | "rows" | "windowRows">,
+): Portion[] {
+  const lists = [...wire.fields].filter(([, field]) => listsObjects(field));
+  if (lists.length === 0 || rows.countIn(place) <= windowRows)
+    return [{ place, fields: wire.fields, isOfRows: false }];
+  const others = [...wire.fields].filter(([, field]) => !listsObjects(field));
+  const parts = rows.cut(place, windowRows);
   return [
-    { start, end: cut, startChar, tokens: await countTokens(first) },
-    {
-      start: cut,
-      end,
-      startChar: startChar + countCodePoints(first),
-      tokens: await countTokens(text.slice(cut, end)),
-    },
+    ...(others.length === 0 ? [] : [{ place, fields: new Map(others), isOfRows: false }]),
+    ...parts.map((part) => ({ place: part, fields: new Map(lists), isOfRows: true })),
+  ];
+}
+
+/** The parts of a portion for whose answer there is no room. One where it can't be cut. */
+function partsOf(
+  { place, isOfRows }: Portion,
+  { pieces }: ReadWindow,
+  { rows }: Pick<Extraction, "rows">,
+): WindowPlace[] {
+  if (isOfRows) return rows.cut(place, Math.max(1, Math.ceil(rows.countIn(place) / 2)));
+  const cut = placeToCut(pieces, place);
+  if (cut === null) return [place];
+  return [
+    { start: place.start, end: cut },
+    { start: cut, end: place.end },
   ];
 }
 
 async function readWindow(
   window: ReadWindow,
-  extraction: Pick<Extraction, "name" | "wire" | "ask">,
+  { place, fields: asked, isOfRows }: Portion,
+  extraction: Extraction,
 ): Promise<WindowReading> {
-  const { name, wire } = extraction;
-  const { isWhole, answered, tokens } = window;
-  const question = { text: answered.text, tokens, fields: wire.fields, problems: [] };
+  const { name, wire, countTokens } = extraction;
+  const { answered } = window;
+  const isWhole = window.isWhole && asked.size === wire.fields.size;
+  const tokens = place.tokens ?? (await countTokens(answered.text));
+  const question = { text: answered.text, tokens, fields: asked, problems: [] };
   const answer = await askInGroups(question, extraction);
-  const fields = readAnswer(wire.fields, answer, answered);
+  const fields = readAnswer(asked, answer, answered);
   checkValues(fields, { name, wire, isWhole });
   const failed = [...fields].filter(([, reading]) => isProblem(reading));
   if (failed.length === 0) return { fields, isReasked: false };
@@ -160,16 +208,28 @@ async function readWindow(
       ? missing.filter(({ reason }) => reason !== "not_stated")
       : [{ path: [field], reason: "not_stated" as const, message: "" }],
   );
-  const pieces = relevantPieces(window, [...wanted], problems);
+  // Rows are given again in full, as parts of a list are no list.
+  const pieces = relevantPieces(
+    { ...window, tokens, pieces: isOfRows ? [] : window.pieces },
+    [...wanted],
+    problems,
+  );
   const second = await askInGroups({ ...pieces, fields: wanted, problems }, extraction);
   const corrected = readAnswer(wanted, second, answered);
   checkValues(new Map([...fields, ...corrected]), { name, wire, isWhole });
   for (const [field, reading] of corrected) {
     const former = fields.get(field);
+    // A list that a part of the window holds is not the whole list.
+    if (pieces.text !== answered.text && lengthOf(reading) < lengthOf(former)) continue;
     // The better of both; what neither supports stays missing, with its reason.
     if (former === undefined || weightOf(reading) <= weightOf(former)) fields.set(field, reading);
   }
   return { fields, isReasked: true };
+}
+
+/** Items of a list; 0 for another value. */
+function lengthOf(reading: FieldReading | undefined): number {
+  return Array.isArray(reading?.value) ? reading.value.length : 0;
 }
 
 /**
@@ -182,11 +242,13 @@ async function readTogether(
     fields,
     rules,
     outline,
+    characters,
     span,
   }: {
     fields: ReadonlyMap<string, MergedField>;
     rules: BrokenRules;
     outline: DocumentOutline;
+    characters: CodePointIndex;
     span: (place: WindowPlace) => ReadWindow;
   },
   { name, wire, textTokens: tokens, ask }: Extraction,
@@ -194,14 +256,13 @@ async function readTogether(
   const wanted = new Map([...wire.fields].filter(([field]) => rules.fields.has(field)));
   if (wanted.size === 0) return undefined;
   const { problems } = rules;
-  const characters = new CodePointIndex(document.text);
   const first = sectionsWith(outline, placesOf(fields, rules.fields), (unit) => characters.at(unit));
   const whole = { answered: { text: document.text }, pieces: outline, tokens, offset: 0, first };
   const pieces = relevantPieces(whole, [...wanted], problems);
   const answer = await ask({ ...pieces, fields: wanted, problems });
   // Quotes are looked for between the first and the last of what was given, and no further.
   const { start, end } = pieces;
-  const window = span({ start, end, startChar: characters.at(start), tokens });
+  const window = span({ start, end });
   return reconciled(name, wire, fields, readAnswer(wanted, answer, window.answered));
 }
 

@@ -36,6 +36,31 @@ export function fieldGroups(fields: Fields): Fields[] {
   return groups;
 }
 
+const lists = new WeakMap<WireNode, boolean>();
+
+/** True for a field with a list whose items are more than single values: what tables and long lists are asked for by. */
+export function listsObjects(node: WireNode): boolean {
+  const known = lists.get(node);
+  if (known !== undefined) return known;
+  const holds = (part: unknown): boolean => {
+    if (Array.isArray(part)) return part.some((one) => holds(one));
+    if (typeof part !== "object" || part === null) return false;
+    if ("type" in part && part.type === "array" && "items" in part && isCompound(part.items)) return true;
+    return Object.values(part).some((one) => holds(one));
+  };
+  const found = holds(z.toJSONSchema(node.wire, { unrepresentable: "any" }));
+  lists.set(node, found);
+  return found;
+}
+
+function isCompound(items: unknown): boolean {
+  return (
+    typeof items === "object" &&
+    items !== null &&
+    !("type" in items && typeof items.type === "string" && items.type !== "object")
+  );
+}
+
 function added(left: Size, right: Size): Size {
   return {
     properties: left.properties + right.properties,

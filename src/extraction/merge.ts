@@ -39,6 +39,8 @@ interface Candidate {
   value: unknown;
   evidence: Evidence[];
   missing: MissingField[];
+  /** See `FieldReading`. */
+  partOf?: number | undefined;
 }
 
 /**
@@ -53,7 +55,7 @@ export function mergeField(
 ): MergedField {
   const candidates = readings
     .filter(({ value }) => value !== absent && value !== null && value !== undefined)
-    .map(({ value, evidence, missing }) => ({ path: [name], value, evidence, missing }));
+    .map((reading) => ({ ...reading, path: [name] }));
   const [first] = readings;
   if (candidates.length === 0 || first === undefined) {
     const value = readings.find((reading) => reading.value !== absent)?.value;
@@ -115,6 +117,7 @@ function mergeObjects(
       value: new Map(Object.entries(candidate.value)).get(key),
       evidence: candidate.evidence.filter((entry) => isBelow(entry.path, keyPath)),
       missing: candidate.missing.filter((entry) => isBelow(entry.path, keyPath)),
+      partOf: candidate.partOf,
     }));
     const given = below.filter(({ value }) => value !== null && value !== undefined);
     if (given.length === 0) {
@@ -139,30 +142,39 @@ function mergeObjects(
   return { value: Object.fromEntries(entries), evidence, missing };
 }
 
+/** Where an item stands, and the window that its text is a part of. */
+interface Place {
+  place: string;
+  partOf: number | undefined;
+}
+
 /**
  * All items of all lists, in order. An item that a window before gave comes once: if it stands at the same place (the
- * windows overlap), or stands nowhere in particular, or is no object.
+ * windows overlap), or stands nowhere in particular, or is no object. Parts of one window share no text, so what two of them give is two rows.
  */
 function union(
   path: FieldPath,
   candidates: readonly Candidate[],
 ): { value: unknown; evidence: Evidence[]; missing: MissingField[] } {
   const items: unknown[] = [];
-  const known = new Map<string, string[]>();
+  const known = new Map<string, Place[]>();
   const evidence: Evidence[] = [];
   const missing: MissingField[] = [];
   for (const candidate of candidates) {
     const given: unknown[] = Array.isArray(candidate.value) ? candidate.value : [];
-    const added: [string, string][] = [];
+    const added: [string, Place][] = [];
     for (const [index, item] of given.entries()) {
       const itemPath = [...path, index];
       const quotes = candidate.evidence.filter((entry) => isBelow(entry.path, itemPath));
       const key = canonicalJson(jsonOf(item));
       const place = quotes.map(({ startChar, endChar }) => `${startChar}-${endChar}`).join(",");
       const isScalar = typeof item !== "object" || item === null;
-      const before = known.get(key);
-      if (before !== undefined && (isScalar || place === "" || before.includes(place))) continue;
-      added.push([key, place]);
+      const before = (known.get(key) ?? []).filter(
+        ({ partOf }) => isScalar || partOf === undefined || partOf !== candidate.partOf,
+      );
+      if (before.length > 0 && (isScalar || place === "" || before.some((one) => one.place === place)))
+        continue;
+      added.push([key, { place, partOf: candidate.partOf }]);
       const target = [...path, items.length];
       items.push(item);
       evidence.push(

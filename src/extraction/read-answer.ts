@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { JsonValue } from "../base/document.ts";
-import { CodePointIndex } from "../base/code-points.ts";
 import { assess } from "./grounding/assess.ts";
 import type { ClaimReason, GroundedField, Scalar } from "./grounding/assess.ts";
 import { findQuote } from "./grounding/find-quote.ts";
@@ -66,6 +65,8 @@ export interface MissingField {
 
 /** A field of the schema's outermost object, with what an answer supports of it. */
 export interface FieldReading {
+  /** The number of the window that the text is a part of; parts of one window have no text in common. */
+  partOf?: number | undefined;
   /** As the author's schema takes it; `absent` where it takes nothing less than a value, and there is none. */
   value: unknown;
   evidence: Evidence[];
@@ -75,8 +76,8 @@ export interface FieldReading {
 /** The text that an answer was given for. */
 export interface AnsweredText {
   text: string;
-  /** Unicode code points before it in the document. */
-  startChar: number;
+  /** Unicode code points of the document before a place in it. */
+  charAt: (unit: number) => number;
   /** What its reader does not see, in UTF-16 units of it. */
   hidden: readonly Slice[];
   sections: readonly Section[];
@@ -107,7 +108,6 @@ export function readAnswer(
     ),
     answered.sections,
   );
-  const counter = new CodePointIndex(answered.text);
   let nextPlace = 0;
   const verdicts = judged.map((verdict) => ({
     ...verdict,
@@ -134,8 +134,8 @@ export function readAnswer(
             path,
             value: kept,
             quote: answered.text.slice(start, end),
-            startChar: answered.startChar + counter.at(start),
-            endChar: answered.startChar + counter.at(end),
+            startChar: answered.charAt(start),
+            endChar: answered.charAt(end),
           });
         return kept;
       },

@@ -12,7 +12,7 @@ const maxTokens = 3000;
 /** The same of a whole document, beside the pieces that must be in it. */
 const maxShareOfWhole = 0.08;
 /** Between pieces that are no neighbours. No document holds exactly this as its own words for a value. */
-const gap = "\n\n[…]\n\n";
+export const gap = "\n\n[…]\n\n";
 
 /**
  * The parts of a window that are likely to state some fields: those that share words with the fields' names and

@@ -18,9 +18,12 @@ import {
 } from "../openai/document-prompt.ts";
 import { assertStrictSchema, strictResponseFormat } from "../openai/strict-schema.ts";
 import { countTokens } from "../text/tokens/tokens.ts";
+import { rowsOf } from "../text/rows.ts";
 import { windowsOf } from "../text/windows.ts";
 import { chatSettings, chatStage, optionalSetting } from "./stage.ts";
 import type { Ask, Resolved, StageResult } from "./stage.ts";
+
+const defaultWindowRows = 50;
 
 const settings = z
   .strictObject({
@@ -65,6 +68,11 @@ const settings = z
      * is paid for window by window. 4,000, or fewer where less is read whole.
      */
     windowTokens: z.int().min(2000).optional(),
+    /**
+     * Lists of objects are asked for in parts of at most so many rows of a table or list, as models leave rows out of long
+     * answers; the other fields are asked as without.
+     */
+    windowRows: z.int().min(10).default(defaultWindowRows),
     /** Tokens that a window repeats of the one before it, at most, so that no passage is cut in two. */
     overlapTokens: z.int().nonnegative().default(200),
     /**
@@ -151,6 +159,8 @@ export const extract = chatStage({
     author: authorText(given),
     wholeTokens: given.wholeTokens,
     windowTokens: given.windowTokens,
+    // Versions before 4 had no such setting.
+    ...(given.windowRows !== defaultWindowRows && { windowRows: given.windowRows }),
     overlapTokens: given.overlapTokens,
     merge: Object.entries(given.merge).map(([field, rule]) => ({
       field,
@@ -180,6 +190,7 @@ export const extract = chatStage({
     const { counts, ...facts } = await extractFacts(document, {
       ...given,
       windows: windowsOf(document, cutting),
+      rows: rowsOf(document.text),
       textTokens,
       ask: async (question) => await askAbout(question, ask),
       countTokens: async (text) => await countTokens(text, encoding),

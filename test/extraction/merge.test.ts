@@ -123,6 +123,16 @@ describe("what several windows say of a field becomes one", () => {
       missing: [],
       conflicts: [],
     });
+    const unplaced = (item: string, partOf?: number): FieldReading => ({
+      value: [{ item }],
+      evidence: [],
+      missing: [],
+      partOf,
+    });
+    expect(merged([unplaced("bolt"), unplaced("bolt")], {}, "lines").value).toHaveLength(1);
+    // Parts of one window have no text in common; the next window begins with the end of the one before.
+    const parts = [unplaced("bolt", 0), unplaced("bolt", 0), unplaced("bolt", 1)];
+    expect(merged(parts, {}, "lines").value).toHaveLength(2);
     const words = (...items: string[]): FieldReading => ({
       value: items,
       evidence: items.map((item, index) => at(["tags", index], item, index)),

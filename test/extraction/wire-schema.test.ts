@@ -21,7 +21,7 @@ function roundTrip(schema: z.ZodType, answer: Record<string, unknown>): unknown 
   const asked = wire.schema.parse(answer);
   const readings = readAnswer(wire.fields, asked, {
     text: "",
-    startChar: 0,
+    charAt: (unit: number) => unit,
     hidden: [],
     conventions: noConventions,
     sections: [],
@@ -189,7 +189,13 @@ test("a list's item that lacks evidence for one field keeps its others, with nul
     what: { value: what, quote: what },
     amount: { value: amount, quote },
   });
-  const answered = { text, startChar: 0, hidden: [], conventions: noConventions, sections: [] };
+  const answered = {
+    text,
+    charAt: (unit: number) => unit,
+    hidden: [],
+    conventions: noConventions,
+    sections: [],
+  };
   const lines = [row("Bolts", 5, "cost 5 euros"), row("nuts", 8, "cost 7 euros"), row("screws", 9, "cost 9")];
   const readings = readAnswer(wire.fields, { lines }, answered);
   expect(wire.author.parse(inputOf(readings))).toEqual({

@@ -1,3 +1,4 @@
+import { CodePointIndex } from "../../../src/base/code-points.ts";
 import { z } from "zod";
 import { draw } from "../../../mocks/random.ts";
 import { noConventions } from "../../../src/extraction/grounding/conventions.ts";
@@ -19,9 +20,10 @@ export interface OccurrenceCase {
 
 /** Where the quotes of a case's answer are put, by path. */
 export function placesOf({ text, schema, answer, headings }: OccurrenceCase): Map<string, PlacedEvidence> {
+  const characters = new CodePointIndex(text);
   const readings = readAnswer(wireSchemaOf(schema).fields, answer, {
     text,
-    startChar: 0,
+    charAt: (unit) => characters.at(unit),
     hidden: [],
     conventions: noConventions,
     sections: headings.map(({ at, headings: path }) => ({ start: at, headings: path })),

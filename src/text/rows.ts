@@ -1,0 +1,217 @@
+import type { TextSpan } from "../base/document.ts";
+import { hashAround } from "./cut-places.ts";
+import { cutInParts } from "./windows.ts";
+
+/**
+ * The rows of a text: lines that are likely to state an item of a list each, as those of tables and lists do. A text can
+ * be cut between them, so that no part has more of them than a model answers without leaving some out.
+ */
+
+type Slice = Pick<TextSpan, "start" | "end">;
+
+/** A part of a text, in UTF-16 units. */
+export interface RowWindow extends Slice {
+  /** What tells its rows' meaning and stands before it: the headings above it, and its table's header. */
+  above: Slice[];
+}
+
+export interface TextRows {
+  /** Rows that begin in a slice. */
+  countIn: (slice: Slice) => number;
+  /** The slice in parts of at most `max` rows, which together hold all of it; the parts' own edges depend on the text around them. */
+  cut: (slice: Slice, max: number) => RowWindow[];
+}
+
+interface Line extends Slice {
+  text: string;
+  isAfterBlank: boolean;
+  heading: number;
+}
+
+/** A row, or a paragraph or heading between rows. */
+interface Block extends RowWindow {
+  rows: 0 | 1;
+  isTable: boolean;
+  level: number;
+  hash: number;
+}
+
+export function rowsOf(text: string): TextRows {
+  const blocks = blocksOf(text);
+  const inside = ({ start, end }: Slice): Block[] =>
+    blocks.filter((block) => block.start < end && block.end > start);
+  return {
+    countIn: (slice) => inside(slice).reduce((sum, { rows }) => sum + rows, 0),
+    cut(slice, max) {
+      const own = inside(slice);
+      const parts = cutInParts(own, ({ rows }) => rows, max);
+      const starts = parts.map(([first], part) => (part === 0 ? slice.start : (own[first]?.start ?? 0)));
+      return parts.map(([first], part) => ({
+        start: starts[part] ?? slice.start,
+        end: starts[part + 1] ?? slice.end,
+        above: own[first]?.above ?? [],
+      }));
+    },
+  };
+}
+
+/** Levels of cuts below those of headings: between paragraphs, between rows, before a row that belongs to another. */
+const level = { paragraph: 7, row: 8, indented: 9 };
+
+function blocksOf(text: string): Block[] {
+  const lines = linesOf(text);
+  const isRow = rowTest(lines);
+  const blocks: Block[] = [];
+  const headings: (Line | undefined)[] = [];
+  let tableStart: number | undefined;
+  let header: Slice | undefined;
+  for (const [index, line] of lines.entries()) {
+    const isTable = line.text.startsWith("|");
+    if (!isTable || line.isAfterBlank) [tableStart, header] = [undefined, undefined];
+    if (isTable) tableStart ??= line.start;
+    const isRule = isTable && tableRule.test(line.text);
+    if (isRule && header === undefined && tableStart !== undefined)
+      header = { start: tableStart, end: line.end };
+    if (line.heading > 0) headings.length = line.heading;
+    const last = blocks.at(-1);
+    if (last !== undefined && (isRule || (!line.isAfterBlank && line.heading === 0 && !isRow(index)))) {
+      last.end = line.end;
+      if (isRule) last.rows = 0;
+      continue;
+    }
+    blocks.push({
+      start: line.start,
+      end: line.end,
+      rows: isRow(index) ? 1 : 0,
+      isTable,
+      level: levelOf(line, isRow(index)),
+      hash: hashAround(text, line.start),
+      above: [
+        ...headings.filter((heading) => heading !== undefined),
+        ...(header === undefined ? [] : [header]),
+      ],
+    });
+    if (line.heading > 0) headings[line.heading] = line;
+  }
+  keepRuns(blocks);
+  return blocks;
+}
+
+/** Rows follow each other closely, and many of them; clauses of a contract with marks are none. Characters between their beginnings. */
+const run = { rows: 20, apart: 300, tableRowsApart: 3000 };
+
+function keepRuns(blocks: readonly Block[]): void {
+  let rows: Block[] = [];
+  const close = (): void => {
+    if (rows.length < run.rows) for (const row of rows) row.rows = 0;
+    rows = [];
+  };
+  for (const block of blocks) {
+    if (block.rows === 0) continue;
+    const last = rows.at(-1);
+    const most = last?.isTable === true ? run.tableRowsApart : run.apart;
+    if (last !== undefined && block.start - last.start > most) close();
+    rows.push(block);
+  }
+  close();
+}
+
+function levelOf({ heading, isAfterBlank, text }: Line, isRow: boolean): number {
+  if (heading > 0) return heading;
+  if (isRow && /^\s/.test(text)) return level.indented;
+  return isRow && !isAfterBlank ? level.row : level.paragraph;
+}
+
+const tableRule = /^\|(?:\s*:?-{3,}:?\s*\|)+\s*$/;
+/** A heading that is longer names nothing. */
+const maxHeading = 200;
+
+/** Lines that are not blank. */
+function linesOf(text: string): Line[] {
+  const lines: Line[] = [];
+  let isAfterBlank = true;
+  for (const { index: start, 0: found } of text.matchAll(/[^\n]+|\n(?=\n)/g)) {
+    if (found.trim() === "") {
+      isAfterBlank = true;
+      continue;
+    }
+    const marks = found.length > maxHeading ? 0 : (/^(#{1,6}) /.exec(found)?.[1]?.length ?? 0);
+    lines.push({ start, end: start + found.length, text: found, isAfterBlank, heading: marks });
+    isAfterBlank = false;
+  }
+  return lines;
+}
+
+/** What begins a table's row or a list's item, in Markdown and in texts without markup. */
+const marker = /^\s*(?:\||[-*+•‣◦▪·–—]\s|\(?(?:\d{1,6}|[a-zA-Z])[.)]\s|<(?:tr|li)\b)/;
+/** Lines of the same make are rows from so many on. */
+const minAlike = 10;
+/**
+ * Characters of lines that are rows for being alike, at most. Longer ones than the others say must begin a paragraph or
+ * stand next to one of their make, as a paragraph in lines has such lines by chance.
+ */
+const maxAlike = { line: 300, withFigure: 60, alone: 30 };
+
+/** Tells rows by their marks, or by how many lines of the text are made like them. */
+function rowTest(lines: readonly Line[]): (index: number) => boolean {
+  const makes = lines.map(({ text }) => makeOf(text));
+  const counts = new Map<string | undefined, number>();
+  for (const make of makes) counts.set(make, (counts.get(make) ?? 0) + 1);
+  const isRecordStart = recordTest(lines);
+  return (index) => {
+    const { text = "", isAfterBlank = false } = lines[index] ?? {};
+    if (marker.test(text)) return true;
+    const isStart = isRecordStart(index);
+    if (isStart !== undefined) return isStart;
+    const make = makes[index];
+    if (make === undefined || (counts.get(make) ?? 0) < minAlike) return false;
+    if (makes[index - 1] === make || makes[index + 1] === make) return true;
+    const most = /\d/.test(text) ? maxAlike.withFigure : maxAlike.alone;
+    return isAfterBlank || (text.length <= most && !/^\s/.test(text));
+  };
+}
+
+/**
+ * Tells where records of lines such as `amount: 12` begin: where a key comes that is no later one than that before it.
+ * Undefined for lines of no such record.
+ */
+function recordTest(lines: readonly Line[]): (index: number) => boolean | undefined {
+  const keys = lines.map(({ text }) => keyOf(text));
+  const uses = new Map<string, { first: number; count: number }>();
+  for (const [index, key] of keys.entries()) {
+    if (key === undefined) continue;
+    const { first, count } = uses.get(key) ?? { first: index, count: 0 };
+    uses.set(key, { first, count: count + 1 });
+  }
+  const starts = new Map<number, boolean>();
+  let before = -1;
+  for (const [index, key] of keys.entries()) {
+    const { first, count } = uses.get(key ?? "") ?? { first: index, count: 0 };
+    if (count < minAlike) continue;
+    starts.set(index, first <= before);
+    before = first;
+  }
+  return (index) => starts.get(index);
+}
+
+function keyOf(text: string): string | undefined {
+  return /^\s*(\p{L}[^:|;,\t]{0,60})[:：]\s/u.exec(text)?.[1];
+}
+
+/** What lines of one kind have in common: how many cells they have, or the order of words, figures and marks. */
+function makeOf(text: string): string | undefined {
+  const line = text.trim();
+  if (line.length > maxAlike.line) return undefined;
+  for (const delimiter of [/\t/, /\s\|\s/, /;/, /\S {2,}(?=\S)/]) {
+    const cells = line.split(delimiter).length;
+    if (cells > 2) return `${delimiter.source} ${cells}`;
+  }
+  const commas = line.split(/,(?! )/).length;
+  if (commas > 2) return `, ${commas}`;
+  // The lines of a paragraph that is broken into lines often go on in lower case.
+  if (/^\p{Ll}/u.test(line)) return undefined;
+  return line
+    .replace(/\d+(?:[.,:/-]\d+)*/g, "0")
+    .replace(/[\p{L}\p{M}'’&.-]+/gu, "a")
+    .replace(/a(?: a)+/g, "a");
+}

@@ -1,0 +1,267 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { grounded } from "../../src/extraction/grounded.ts";
+import { contentHash } from "../../src/base/fingerprint.ts";
+import { chunkSettings } from "../../src/pipeline/uses.ts";
+import { definePipeline } from "../../src/pipeline/define.ts";
+import { chunk } from "../../src/stages/chunk.ts";
+import { extract } from "../../src/stages/extract.ts";
+import type { ChatService } from "../../src/stages/stage.ts";
+import { askFor, only } from "../support/ask.ts";
+import { markdownOf, writeBook } from "../support/book.ts";
+import { markdownTable } from "../support/markdown-table.ts";
+import { rowsOf } from "../../src/text/rows.ts";
+import { startStages } from "../support/stages.ts";
+import type { Stages } from "../support/stages.ts";
+
+let stages: Stages;
+beforeAll(async () => {
+  stages = await startStages();
+});
+afterAll(async () => await stages.close());
+
+const schema = grounded(
+  z.object({
+    supplier: z.string().nullable().describe("Who delivers"),
+    total: z.number().nullable().describe("Grand total"),
+    currency: z.string().nullable().describe("Currency of the amounts"),
+    items: z.array(
+      z.object({ number: z.string().describe("Number"), amount: z.number().describe("Amount") }),
+    ),
+  }),
+);
+
+/** More rows than this are left out of an answer. */
+const mostAnswered = 60;
+
+/** What an extraction gives of a text whose rows the model answers up to a limit. */
+async function read(text: string, mediaType = "text/markdown", { misquotes = "" } = {}) {
+  const pipeline = definePipeline({
+    name: "night",
+    provider: "fake",
+    sources: [{ type: "files", include: ["**/*"] }],
+    extract: { name: "orders", schema, maxOutputTokens: 8000 },
+  });
+  const settings = only(pipeline.chat.extract);
+  const source = {
+    uri: "file:orders",
+    bytes: new TextEncoder().encode(text),
+    mediaType,
+    charset: "utf-8",
+    contentHash: contentHash(text),
+    validators: null,
+  };
+  const chunked = await chunk(stages.textPool, source, chunkSettings(pipeline), new AbortController().signal);
+  const questions: { text: string; fields: string[] }[] = [];
+  const openai: ChatService["openai"] = {
+    async_complete: (request) => stages.openai.async_complete(request),
+    // Asks the fake, so that the request is one that the service takes, and answers as a model that tires.
+    async_parse: async (request) => {
+      const { call } = await stages.openai.async_parse(request);
+      const given = request.messages.map(({ content }) => content).join("\n");
+      const stated = (value: string | number, quote: string) =>
+        given.includes(quote) ? { value, quote } : null;
+      const items = [...given.matchAll(/(ROW-\d{4})\D+([\d.]+\d)/g)].slice(0, mostAnswered);
+      const isSecond = given.includes("an earlier answer");
+      const whole = {
+        supplier: stated("Nordhavn AS", "Supplier: Nordhavn AS"),
+        total: stated(123.5, "Grand total: 123.50"),
+        currency: stated("EUR", "Amount (EUR)"),
+        items: items.map(([quote, number = "", amount]) => ({
+          number: { value: number, quote: number },
+          amount: { value: Number(amount), quote: number === misquotes && !isSecond ? "made up" : quote },
+        })),
+      };
+      const fields = Object.keys(z.toJSONSchema(request.schema).properties ?? {});
+      questions.push({ text: given, fields });
+      const answer = Object.fromEntries(Object.entries(whole).filter(([field]) => fields.includes(field)));
+      request.schema.parse(answer);
+      return { call, raw: JSON.stringify(answer) };
+    },
+  };
+  const { extraction, counts } = await extract.run(chunked, askFor("extract", settings, { openai }));
+  const points = Array.from(chunked.text);
+  for (const { quote, startChar, endChar } of extraction?.evidence ?? [])
+    expect(points.slice(startChar, endChar).join("")).toBe(quote);
+  const data = schema.parse(extraction?.data);
+  return { data, counts, questions, numbers: data.items.map(({ number }) => number) };
+}
+
+const rows = (count: number): string[][] =>
+  Array.from({ length: count }, (_, index) => [
+    `ROW-${String(index).padStart(4, "0")}`,
+    ["Lantern", "Old rope, tarred", "Buoy 🙂", "A box of “nails”"][index % 4] ?? "",
+    `${(index * 37) % 900}.${10 + (index % 90)}`,
+  ]);
+const head = ["Number", "What", "Amount (EUR)"];
+const cell = (text: string) => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const around = (list: string) => `Supplier: Nordhavn AS\n\n${list}\n\nGrand total: 123.50\n`;
+
+const forms: [form: string, count: number, text: string, mediaType?: string][] = [
+  ["a table", 2200, around(markdownTable(head, rows(2200)))],
+  ["a table that is short enough to be read whole", 400, around(markdownTable(head, rows(400)))],
+  [
+    "a plain list",
+    700,
+    around(
+      rows(700)
+        .map((row) => `- ${row.join(" ")}`)
+        .join("\n"),
+    ),
+  ],
+  [
+    "lines without marks",
+    400,
+    around(
+      rows(400)
+        .map((row) => row.join(" "))
+        .join("\n"),
+    ),
+    "text/plain",
+  ],
+  [
+    "paragraphs of a line",
+    400,
+    around(
+      rows(400)
+        .map((row) => row.join(": "))
+        .join("\n\n"),
+    ),
+  ],
+  ["lines of cells", 400, around([head, ...rows(400)].map((row) => row.join("\t")).join("\n")), "text/plain"],
+  [
+    "numbered entries of several lines",
+    400,
+    around(
+      rows(400)
+        .map(([number, what, amount], index) => `${index + 1}. ${number}\n   ${what}\n   ${amount}`)
+        .join("\n"),
+    ),
+  ],
+  [
+    "records in sections",
+    400,
+    around(
+      rows(400)
+        .map(([number, what, amount]) => `## ${number}\n\n${what}\n\nAmount: ${amount}`)
+        .join("\n\n"),
+    ),
+  ],
+  [
+    "tables in sections",
+    600,
+    around(
+      Array.from(
+        { length: 10 },
+        (_, section) =>
+          `## Part ${section}\n\n${markdownTable(head, rows(600).slice(section * 60, section * 60 + 60))}`,
+      ).join("\n\n"),
+    ),
+  ],
+  [
+    "CSV",
+    400,
+    [["supplier", "", "Supplier: Nordhavn AS"], head, ...rows(400)]
+      .map((row) => row.map(cell).join(","))
+      .join("\n"),
+    "text/csv",
+  ],
+  [
+    "JSON",
+    400,
+    JSON.stringify({
+      supplier: "Supplier: Nordhavn AS",
+      orders: rows(400).map(([number, what, amount]) => ({ number, more: { what, amount } })),
+    }),
+    "application/json",
+  ],
+  [
+    "HTML",
+    400,
+    `<p>Supplier: Nordhavn AS</p><ol>${rows(400)
+      .map((row) => `<li>${row.join("<br>")}</li>`)
+      .join("")}</ol>`,
+    "text/html",
+  ],
+];
+
+test.each(forms)(
+  "no row of %s (%i) is lost or doubled by a model that leaves out all after the 60th of an answer",
+  async (_form, count, text, mediaType) => {
+    const { numbers, data, counts } = await read(text, mediaType);
+    expect(numbers).toEqual(rows(count).map(([number]) => number));
+    expect(data.items.map(({ amount }) => amount)).toEqual(rows(count).map(([, , amount]) => Number(amount)));
+    expect(data.supplier).toBe("Nordhavn AS");
+    expect(counts).toMatchObject({ rejected: 0, conflicts: 0 });
+  },
+);
+
+test("each part has its table's header and headings, whose words count as evidence; the other fields are asked about the whole", async () => {
+  const list = `## Orders 🙂\n\n${markdownTable(head, rows(400))}`;
+  const { data, counts, questions } = await read(around(list));
+  const parts = questions.filter(({ fields }) => fields.includes("items"));
+  expect(parts.length).toBeGreaterThan(7);
+  for (const { text, fields } of parts) {
+    expect(text).toContain("| Number | What | Amount (EUR) |");
+    expect(text.match(/## Orders 🙂/g)).toHaveLength(1);
+    expect(fields).toEqual(["items"]);
+  }
+  const others = questions.filter((question) => !parts.includes(question));
+  expect(others.map(({ fields }) => fields)).toEqual([["supplier", "total", "currency"]]);
+  expect(data).toMatchObject({ supplier: "Nordhavn AS", total: 123.5, currency: "EUR" });
+  expect(counts).toMatchObject({ reasked: 0, conflicts: 0, notStated: 0 });
+});
+
+test("a text of few rows is asked about once, with all fields", async () => {
+  const { numbers, questions } = await read(around(markdownTable(head, rows(50))));
+  expect(numbers).toHaveLength(50);
+  expect(questions).toHaveLength(1);
+});
+
+test("a row whose quote is wrong is asked for with all rows of its part, and none is lost", async () => {
+  const text = around(markdownTable(head, rows(400)));
+  const { numbers, counts } = await read(text, "text/markdown", { misquotes: "ROW-0123" });
+  expect(counts?.reasked).toBe(1);
+  expect(numbers).toEqual(rows(400).map(([number]) => number));
+});
+
+test("parts without room in one answer are halved between rows", async () => {
+  stages.fake.fake.failNext("length", { model: "gpt-5.4-mini", times: 40 });
+  const { numbers } = await read(around(markdownTable(head, rows(300))));
+  expect(numbers).toEqual(rows(300).map(([number]) => number));
+});
+
+const prose = markdownOf("A book", writeBook(7, { chapters: 8 }));
+/** A contract's clauses, each longer than any row. */
+const clauses = Array.from(
+  { length: 80 },
+  (_, index) => `${index + 1}. ${"The supplier keeps what it has been given in good order. ".repeat(6)}`,
+);
+const inLines = prose.replaceAll(/(.{50,70}) /g, "$1\n");
+
+test.each([
+  ["a table with its header", markdownTable(head, rows(20)), 20],
+  [
+    "names",
+    Array.from(
+      { length: 20 },
+      (_, index) => `Acme Holdings ${"International ".repeat(index % 3)}Limited, Hamilton, Bermuda`,
+    ).join("\n"),
+    20,
+  ],
+  [
+    "a list with items in items",
+    Array.from({ length: 20 }, (_, index) => `* Item\n  * part ${index}`).join("\n"),
+    40,
+  ],
+  ["clauses", clauses.join("\n"), 0],
+  ["prose in lines", inLines, 0],
+  ["prose in paragraphs", prose, 0],
+])("the rows of %s", (_form, text, count) => {
+  const rowsOfText = rowsOf(text);
+  const whole = { start: 0, end: text.length };
+  expect(rowsOfText.countIn(whole)).toBe(count);
+  const parts = rowsOfText.cut(whole, 7);
+  expect(parts.map(({ start, end }) => text.slice(start, end)).join("")).toBe(text);
+  for (const part of parts) expect(rowsOfText.countIn(part)).toBeLessThanOrEqual(7);
+});
