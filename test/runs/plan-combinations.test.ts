@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { silentLogger } from "../../src/base/log.ts";
+import { grounded } from "../../src/extraction/grounded.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { plan } from "../../src/plan.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { chatStages } from "../../src/stages/index.ts";
 import { markdownOf, writeBook, writeParagraph } from "../support/book.ts";
+import { markdownTable } from "../support/markdown-table.ts";
 import { factsSchema, nightPipeline, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 
@@ -123,4 +125,29 @@ test("a plan says how many earlier answers there are when they are too few to te
   expect(basis.join("\n")).toMatch(
     /summarise \(gpt-6-luna\): a guess, since there are only 3 earlier answers \(5 are enough\)/,
   );
+});
+
+test("a plan counts the parts in which a long list is asked for", async () => {
+  const rows = Array.from({ length: 200 }, (_, row) => [`2024-03-${10 + (row % 20)}`, `${row}.50`]);
+  const table = markdownTable(["Day", "Amount"], rows);
+  await night.write("documents/table.md", `# Payments\n\nDue on 2024-05-01.\n\n${table}\n`);
+  const payments = z.array(z.object({ day: z.iso.date().nullable(), amount: z.number().nullable() }));
+  const definition: Partial<PipelineDefinition> = {
+    name: "parts",
+    embed: { dimensions: 128 },
+    summarise: false,
+    extract: {
+      name: "parts",
+      maxOutputTokens: 8000,
+      schema: grounded(z.object({ due: z.iso.date().nullable(), payments })),
+    },
+  };
+  const forecast = await planned(definition);
+  expect(await night.run(definition)).toMatchObject({ exitCode: 0, extraction: { reasked: 0 } });
+  const stage = forecast.stages.find((one) => one.stage === "extract");
+  const bill = billed()["extract"];
+  // Three short documents, and the table's parts with the question about the other field.
+  expect(bill?.requests).toBeGreaterThanOrEqual(3 + 1 + 4);
+  expect(stage?.requests).toBe(bill?.requests);
+  expect(Math.abs((stage?.inputTokens ?? 0) / (bill?.inputTokens ?? 1) - 1)).toBeLessThan(0.1);
 });
