@@ -212,6 +212,13 @@ test("each part has its table's header and headings, whose words count as eviden
   expect(counts).toMatchObject({ reasked: 0, conflicts: 0, notStated: 0 });
 });
 
+test("a header that is longer than the rows is not given again and again", async () => {
+  const long = `Amount ${"in words of the appendix ".repeat(100)}`;
+  const { questions } = await read(around(markdownTable(["Number", "What", long], rows(200))));
+  const parts = questions.filter(({ fields }) => !fields.includes("total"));
+  expect(parts.filter(({ text }) => text.includes(long.trim()))).toHaveLength(1);
+});
+
 test("a text of few rows is asked about once, with all fields", async () => {
   const { numbers, questions } = await read(around(markdownTable(head, rows(50))));
   expect(numbers).toHaveLength(50);
@@ -240,6 +247,14 @@ const clauses = Array.from(
 const inLines = prose.replaceAll(/(.{50,70}) /g, "$1\n");
 
 test.each([
+  [
+    "a table with rows of dashes",
+    markdownTable(
+      head,
+      Array.from({ length: 20 }, () => ["---", "---", "---"]),
+    ),
+    20,
+  ],
   ["a table with its header", markdownTable(head, rows(20)), 20],
   [
     "names",
