@@ -30,7 +30,7 @@ const clauseBorder =
 
 /** What denies the value right after it, but for articles and the like. */
 const replaced =
-  "instead of|rather than|as opposed to|no longer|far from|an?statt|anstelle von|statt|nicht (?:mehr|länger)|au lieu d[eu']|plutôt que|n(?:'|e )\\p{L}+ plus|en (?:lugar|vez) de|ya no|anziché|invece d[i']|piuttosto che|non più|em vez de|ao invés de|já não|não mais|in plaats van|niet (?:meer|langer)|вместо|больше не|zamiast|i ?stället för";
+  "instead of|rather than|as opposed to|no longer|far from|(?:yet|remains?|fail(?:s|ed)?|refuse[sd]?) to|an?statt|anstelle von|statt|nicht (?:mehr|länger)|au lieu d[eu']|plutôt que|n(?:'|e )\\p{L}+ plus|en (?:lugar|vez) de|ya no|anziché|invece d[i']|piuttosto che|non più|em vez de|ao invés de|já não|não mais|in plaats van|niet (?:meer|langer)|вместо|больше не|zamiast|i ?stället för";
 const before =
   "not|never|neither|nor|isn't|aren't|wasn't|weren't|nicht|weder|non|pas|ni|né|não|nem|niet|не|nie|inte|ikke";
 const between =
