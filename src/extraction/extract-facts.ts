@@ -5,7 +5,7 @@ import { WorkGroup } from "../base/work-group.ts";
 import { checkValues, weightOf } from "./check-values.ts";
 import { brokenRules, placesOf, reconciled, sectionsWith } from "./common-rules.ts";
 import type { BrokenRules } from "./common-rules.ts";
-import { fieldGroups, listsObjects } from "./field-groups.ts";
+import { fieldGroups, itemTokens, listsObjects } from "./field-groups.ts";
 import { finalise } from "./finalise.ts";
 import type { FinalFacts } from "./finalise.ts";
 import { placeToCut } from "./halves.ts";
@@ -28,6 +28,8 @@ export interface FactQuestion {
   /** Tokens of `text`; of a question with problems rather too many. */
   tokens: number;
   fields: ReadonlyMap<string, WireNode>;
+  /** Tokens that the answer is likely to need, where the text's rows tell. */
+  outputTokens?: number;
   /** What was wrong with an earlier answer; none in a first question. */
   problems: readonly MissingField[];
 }
@@ -191,11 +193,12 @@ async function readWindow(
   { place, fields: asked, isOfRows }: Portion,
   extraction: Extraction,
 ): Promise<WindowReading> {
-  const { name, wire, countTokens } = extraction;
+  const { name, wire, rows, countTokens } = extraction;
   const { answered } = window;
   const isWhole = window.isWhole && asked.size === wire.fields.size;
   const tokens = place.tokens ?? (await countTokens(answered.text));
-  const question = { text: answered.text, tokens, fields: asked, problems: [] };
+  const room = isOfRows ? { outputTokens: rows.countIn(place) * itemTokens(asked) } : {};
+  const question = { text: answered.text, tokens, fields: asked, problems: [], ...room };
   const answer = await askInGroups(question, extraction);
   const fields = readAnswer(asked, answer, answered);
   checkValues(fields, { name, wire, isWhole });
@@ -214,7 +217,7 @@ async function readWindow(
     [...wanted],
     problems,
   );
-  const second = await askInGroups({ ...pieces, fields: wanted, problems }, extraction);
+  const second = await askInGroups({ ...pieces, fields: wanted, problems, ...room }, extraction);
   const corrected = readAnswer(wanted, second, answered);
   checkValues(new Map([...fields, ...corrected]), { name, wire, isWhole });
   for (const [field, reading] of corrected) {

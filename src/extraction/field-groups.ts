@@ -53,6 +53,14 @@ export function listsObjects(node: WireNode): boolean {
   return found;
 }
 
+/** Tokens that one item of the lists takes in an answer, rather too many: its names, and short values with their quotes. */
+export function itemTokens(fields: Fields): number {
+  return Array.from(fields, ([name, node]) => sizeOf(name, node)).reduce(
+    (sum, { properties, characters }) => sum + 15 * properties + Math.ceil(characters / 3),
+    0,
+  );
+}
+
 function isCompound(items: unknown): boolean {
   return (
     typeof items === "object" &&

@@ -60,7 +60,8 @@ const settings = z
       .optional(),
     /** A document of more tokens fails with the reason too_long_for_model instead of being read in windows. */
     maxInputTokens: z.int().positive().optional(),
-    maxOutputTokens: z.int().positive().default(1000),
+    /** Hard limit of an answer in tokens, thinking included; by default 1,000, and for the parts of a long list what their rows need. */
+    maxOutputTokens: z.int().positive().optional(),
     /** A document of at most so many tokens is read whole; 16,000, or `windowTokens` where only that is given. */
     wholeTokens: z.int().min(2000).optional(),
     /**
@@ -107,7 +108,9 @@ const settings = z
     const misspelt = Object.keys(given.merge).find((path) => path.trim() !== path);
     if (misspelt !== undefined) problem(["merge"], `${JSON.stringify(misspelt)} names no field`);
     try {
-      return { ...given, wholeTokens, windowTokens, wire: wireSchemaOf(given.schema) };
+      const room = given.maxOutputTokens;
+      const rooms = { maxOutputTokens: room ?? 1000, maxListTokens: room ?? 8000 };
+      return { ...given, ...rooms, wholeTokens, windowTokens, wire: wireSchemaOf(given.schema) };
     } catch (error) {
       if (!(error instanceof UnmappableSchema)) throw error;
       problem(["schema", ...error.path], `can't be asked of a model: ${error.message}`);
@@ -201,10 +204,10 @@ export const extract = chatStage({
 
 /** One paid question about a text: the answer, which fits the wire schema of the fields. */
 async function askAbout(
-  { text, tokens, fields, problems }: FactQuestion,
+  { text, tokens, fields, outputTokens = 0, problems }: FactQuestion,
   ask: Ask<ExtractSettings>,
 ): Promise<Record<string, unknown>> {
-  const { wire, name } = ask.settings;
+  const { wire, name, maxOutputTokens, maxListTokens } = ask.settings;
   const isWhole = problems.length === 0 && fields.size === wire.fields.size;
   const schema = isWhole ? wire.schema : partialSchema(wire.schema, fields);
   const written = schemaText(schema, name);
@@ -213,6 +216,7 @@ async function askAbout(
     messages: documentMessages(prompt, text),
     inputTokens: promptTokens(prompt + written, tokens),
     countedTokens: problems.length === 0 ? tokens : undefined,
+    maxOutputTokens: Math.max(maxOutputTokens, Math.min(outputTokens, maxListTokens)),
     schemaName: name,
     schema,
     knownBy: {

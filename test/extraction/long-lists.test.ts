@@ -35,12 +35,16 @@ const schema = grounded(
 const mostAnswered = 60;
 
 /** What an extraction gives of a text whose rows the model answers up to a limit. */
-async function read(text: string, mediaType = "text/markdown", { misquotes = "" } = {}) {
+async function read(
+  text: string,
+  mediaType = "text/markdown",
+  { misquotes = "", maxOutputTokens }: { misquotes?: string; maxOutputTokens?: number } = {},
+) {
   const pipeline = definePipeline({
     name: "night",
     provider: "fake",
     sources: [{ type: "files", include: ["**/*"] }],
-    extract: { name: "orders", schema, maxOutputTokens: 8000 },
+    extract: { name: "orders", schema, maxOutputTokens },
   });
   const settings = only(pipeline.chat.extract);
   const source = {
@@ -52,7 +56,7 @@ async function read(text: string, mediaType = "text/markdown", { misquotes = "" 
     validators: null,
   };
   const chunked = await chunk(stages.textPool, source, chunkSettings(pipeline), new AbortController().signal);
-  const questions: { text: string; fields: string[] }[] = [];
+  const questions: { text: string; fields: string[]; room: number; needed: number }[] = [];
   const openai: ChatService["openai"] = {
     async_complete: (request) => stages.openai.async_complete(request),
     // Asks the fake, so that the request is one that the service takes, and answers as a model that tires.
@@ -73,8 +77,9 @@ async function read(text: string, mediaType = "text/markdown", { misquotes = "" 
         })),
       };
       const fields = Object.keys(z.toJSONSchema(request.schema).properties ?? {});
-      questions.push({ text: given, fields });
       const answer = Object.fromEntries(Object.entries(whole).filter(([field]) => fields.includes(field)));
+      const needed = JSON.stringify(answer).length / 4;
+      questions.push({ text: given, fields, room: request.maxOutputTokens, needed });
       request.schema.parse(answer);
       return { call, raw: JSON.stringify(answer) };
     },
@@ -279,4 +284,18 @@ test.each([
   const parts = rowsOfText.cut(whole, 7);
   expect(parts.map(({ start, end }) => text.slice(start, end)).join("")).toBe(text);
   for (const part of parts) expect(rowsOfText.countIn(part)).toBeLessThanOrEqual(7);
+});
+
+test("an answer has room for the rows of its part, but never more than the pipeline's own limit", async () => {
+  const text = around(markdownTable(head, rows(100)));
+  const { questions } = await read(text);
+  const ofRows = questions.filter(({ fields }) => fields.includes("items"));
+  expect(ofRows.length).toBeGreaterThan(1);
+  for (const { room, needed } of ofRows) {
+    expect(room).toBeGreaterThan(needed);
+    expect(room).toBeGreaterThan(1000);
+  }
+  expect(questions.filter(({ fields }) => !fields.includes("items")).map(({ room }) => room)).toEqual([1000]);
+  const limited = await read(text, "text/markdown", { maxOutputTokens: 2000 });
+  expect(new Set(limited.questions.map(({ room }) => room))).toEqual(new Set([2000]));
 });
