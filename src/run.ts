@@ -27,6 +27,7 @@ import type { RunResult } from "./run/result.ts";
 import { visitDocument } from "./run/run-visit.ts";
 import { Shutdown } from "./run/shutdown.ts";
 import { refreshWordIndex } from "./search/word-index.ts";
+import { warmUp } from "./text/pool.ts";
 import { checkSources } from "./sources/list-documents.ts";
 
 export interface RunOptions extends RunContextOptions {
@@ -159,9 +160,9 @@ async function scheduleAll(
   options: RunOptions,
   { shutdown, listing }: { shutdown: Shutdown; listing: Listing },
 ): Promise<void> {
-  const { database, pipeline, runId, emit } = context;
+  const { database, pipeline, runId, textPool, signal, emit } = context;
   const further = new FurtherListings(database, { pipeline: pipeline.name, runId });
-  const warm = warmUp(context);
+  const warm = warmUp(textPool, chunkSettings(pipeline), signal);
   warm.catch(() => undefined); // whoever awaits it gets the error
   const listed = listDocumentsOfRun(context, options, { shutdown, listing, further });
   for await (const batch of batches(listed, batchSizes)) {
@@ -177,17 +178,6 @@ async function scheduleAll(
     if (shutdown.isStopping) break;
   }
   if (listing.ended) await further.flush();
-}
-
-/** Loads a worker thread and its tokenizers before the first document needs them, by cutting a document of one word. */
-export async function warmUp({ textPool, pipeline, signal }: RunContext): Promise<void> {
-  const document = {
-    uri: "warm-up",
-    bytes: new TextEncoder().encode("ragprep"),
-    mediaType: "text/plain",
-    charset: "utf-8",
-  };
-  await textPool.run({ ...document, ...chunkSettings(pipeline) }, signal);
 }
 
 /** One document's chain as a task: its outcome is announced, and what ends the whole run ends it. */

@@ -3,6 +3,7 @@ import { DocumentError, messageOf } from "../base/errors.ts";
 import type { Database } from "../database/connection/connect.ts";
 import type { RegisteredDocument } from "../database/documents.ts";
 import { noteParsed, noteParsing } from "../database/process-deaths.ts";
+import { warmUp } from "../text/pool.ts";
 import type { TextJob, TextPool } from "../text/pool.ts";
 
 /**
@@ -54,10 +55,8 @@ export class Suspects {
 
   /** Starts the process that parses, and loads what it needs, so that the document is counted only while it is parsed. */
   async #warmUp(job: TextJob, signal: AbortSignal | undefined): Promise<void> {
-    const bytes = new TextEncoder().encode("ragprep");
-    const word = { ...job, uri: "warm-up", bytes, mediaType: "text/plain", charset: "utf-8" };
     try {
-      await this.#isolated.run(word, signal);
+      await warmUp(this.#isolated, job, signal);
     } catch (error) {
       signal?.throwIfAborted();
       throw new DocumentError(

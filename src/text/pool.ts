@@ -48,6 +48,16 @@ export interface TextPool {
   close(): Promise<void>;
 }
 
+/** Starts what parses and loads its tokenizers before the first document needs them, by cutting a document of one word. */
+export async function warmUp(
+  pool: Pick<TextPool, "run">,
+  settings: Omit<TextJob, "uri" | "bytes" | "mediaType" | "charset">,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const bytes = new TextEncoder().encode("ragprep");
+  await pool.run({ ...settings, uri: "warm-up", bytes, mediaType: "text/plain", charset: "utf-8" }, signal);
+}
+
 /** A queue that has not been empty for so long gets one more thread. */
 const growAfterMs = 1000;
 /** Young objects are mostly dead soon: a small nursery costs little time, and saves tens of megabytes a thread. */

@@ -7,7 +7,9 @@ import { giveSign, stopSharedRun, workersOf } from "../database/shared-runs.ts";
 import type { RunSigns, SharedRun } from "../database/shared-runs.ts";
 import { openSliceQueue } from "../queue/slice-queue.ts";
 import type { SliceQueue } from "../queue/slice-queue.ts";
-import { runDocument, warmUp } from "../run.ts";
+import { chunkSettings } from "../pipeline/uses.ts";
+import { runDocument } from "../run.ts";
+import { warmUp } from "../text/pool.ts";
 import { openRunContext } from "../run/context.ts";
 import type { RunContext, RunContextOptions } from "../run/context.ts";
 import type { LimitState, RunEvent } from "../run/events.ts";
@@ -151,7 +153,7 @@ export async function joinRun(
     addresses,
     shutdown,
     work: async () => {
-      await warmUp(context);
+      await warmUp(context.textPool, chunkSettings(context.pipeline), context.signal);
       await slices.run();
     },
     stopWorking: () => slices.stop(),

@@ -6,6 +6,7 @@ import { sniffMediaType } from "../../src/web/media-type.ts";
 import { badFiles } from "../support/bad-files.ts";
 import { hostileFiles } from "../support/hostile-files.ts";
 import type { HostileFile } from "../support/hostile-files.ts";
+import { textJob } from "../support/text-job.ts";
 
 /**
  * Bad and hostile files through the pool of worker threads: whether each ends with text or with a reason of its own, the
@@ -36,20 +37,7 @@ async function run({ name, bytes }: HostileFile): Promise<void> {
   delay.enable();
   let outcome = "text";
   try {
-    await pool.run({
-      uri,
-      bytes: sent,
-      mediaType,
-      charset: undefined,
-      maxTokens: 512,
-      minTokens: 64,
-      overlapTokens: 0,
-      context: "none",
-      reservedTokens: 0,
-      encoding: "cl100k_base",
-      countEncodings: [],
-      passagesAbove: Number.MAX_SAFE_INTEGER,
-    });
+    await pool.run(textJob({ uri, bytes: sent, mediaType }));
   } catch (error) {
     outcome = error instanceof DocumentError ? error.reason : "no reason";
     if (!(error instanceof DocumentError) || ownFaults.has(error.reason))

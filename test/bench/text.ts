@@ -11,6 +11,7 @@ import { createTextPool } from "../../src/text/pool.ts";
 import { sniffMediaType } from "../../src/web/media-type.ts";
 import { fetchCorpus } from "../corpus/fetch.ts";
 import { createTable, numbersOf, seconds } from "./bench.ts";
+import { textJob } from "../support/text-job.ts";
 
 /**
  * Real PDFs, Word documents and web pages through the pool: how much faster two threads are than one, and what is left of
@@ -79,20 +80,8 @@ async function measure(threads: number): Promise<void> {
     contentHash(bytes);
     const uri = `file:${basename(path)}`;
     try {
-      await pool.run({
-        uri,
-        bytes,
-        mediaType: sniffMediaType(bytes, { names: [uri] }),
-        charset: undefined,
-        maxTokens: 512,
-        minTokens: 64,
-        overlapTokens: 0,
-        context: "none",
-        reservedTokens: 0,
-        encoding: "cl100k_base",
-        countEncodings: ["o200k_base"],
-        passagesAbove: Number.MAX_SAFE_INTEGER,
-      });
+      const mediaType = sniffMediaType(bytes, { names: [uri] });
+      await pool.run(textJob({ uri, bytes, mediaType }, { countEncodings: ["o200k_base"] }));
     } catch (error) {
       if (!(error instanceof DocumentError)) throw error;
     }

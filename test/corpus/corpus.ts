@@ -11,6 +11,7 @@ import { loadTokenizer } from "../../src/text/tokens/tokens.ts";
 import { sniffMediaType } from "../../src/web/media-type.ts";
 import { createTable } from "../bench/bench.ts";
 import { fetchCorpus } from "./fetch.ts";
+import { textJob } from "../support/text-job.ts";
 
 /**
  * Real files of every format through the real pool of worker threads. Of each that gives text: every chunk is the slice of
@@ -138,20 +139,8 @@ async function runFile(file: string, row: Row): Promise<void> {
   row.bytes += bytes.length;
   const uri = `file:${basename(file)}`;
   try {
-    const document = await pool.run({
-      uri,
-      bytes,
-      mediaType: sniffMediaType(bytes, { names: [uri] }),
-      charset: undefined,
-      maxTokens,
-      minTokens: 64,
-      overlapTokens: 0,
-      context: "none",
-      reservedTokens: 0,
-      encoding: "cl100k_base",
-      countEncodings: [],
-      passagesAbove: Number.MAX_SAFE_INTEGER,
-    });
+    const mediaType = sniffMediaType(bytes, { names: [uri] });
+    const document = await pool.run(textJob({ uri, bytes, mediaType }, { maxTokens }));
     row.text += 1;
     row.chunks += document.chunks.length;
     row.pages += document.pages.length;

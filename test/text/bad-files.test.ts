@@ -4,25 +4,17 @@ import { createTextPool } from "../../src/text/pool.ts";
 import { sniffMediaType } from "../../src/web/media-type.ts";
 import { badFiles } from "../support/bad-files.ts";
 import { parseLimits } from "../support/parse.ts";
+import { textJob } from "../support/text-job.ts";
 
 const megabyte = 1_048_576;
 
 test("more than a hundred bad files: each ends with a reason of its own, in bounded memory, and costs itself only", async () => {
   const texts = createTextPool({ threads: 2, limits: parseLimits });
-  const job = (uri: string, bytes: Uint8Array) => ({
-    uri,
-    bytes: Uint8Array.from(bytes),
-    mediaType: sniffMediaType(bytes, { names: [uri] }),
-    charset: undefined,
-    maxTokens: 100,
-    minTokens: 0,
-    overlapTokens: 0,
-    context: "none" as const,
-    reservedTokens: 0,
-    encoding: "cl100k_base" as const,
-    countEncodings: [],
-    passagesAbove: 1e9,
-  });
+  const job = (uri: string, bytes: Uint8Array) =>
+    textJob(
+      { uri, bytes: Uint8Array.from(bytes), mediaType: sniffMediaType(bytes, { names: [uri] }) },
+      { maxTokens: 100, minTokens: 0 },
+    );
   try {
     await texts.run(job("warm.md", Buffer.from("# Title")));
     const before = process.memoryUsage.rss();

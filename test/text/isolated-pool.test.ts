@@ -1,25 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { createIsolatedTextPool } from "../../src/text/isolated-pool.ts";
-import type { TextJob } from "../../src/text/pool.ts";
 import { hangMs } from "../support/hang.ts";
+import { textJob } from "../support/text-job.ts";
 
 const parser = new URL("../support/process-parser.ts", import.meta.url).href;
 
-const job = (uri: string): TextJob => ({
-  uri,
-  bytes: new TextEncoder().encode("text"),
-  mediaType: "application/octet-stream",
-  charset: undefined,
-  maxTokens: 100,
-  minTokens: 0,
-  overlapTokens: 0,
-  context: "none",
-  reservedTokens: 0,
-  encoding: "cl100k_base",
-  countEncodings: [],
-  passagesAbove: 1000,
-});
+const job = (uri: string) =>
+  textJob({ uri, bytes: new TextEncoder().encode("text"), mediaType: "application/octet-stream" });
 
 test(
   "A process that ends between two documents is replaced",

@@ -7,6 +7,7 @@ import { createJobMark, limitCpu } from "../../src/text/cpu-limit.ts";
 import { createTextPool } from "../../src/text/pool.ts";
 import type { TextJob, TextPool, TextPoolOptions } from "../../src/text/pool.ts";
 import { hangMs } from "../support/hang.ts";
+import { textJob } from "../support/text-job.ts";
 
 const misbehavingWorker = new URL("./misbehaving-worker.ts", import.meta.url);
 const pools: TextPool[] = [];
@@ -22,20 +23,10 @@ afterEach(async () => {
 });
 
 function job(uri: string, text = "# Title\n\nSome text about 数据库.\n"): TextJob {
-  return {
-    uri,
-    bytes: new TextEncoder().encode(text),
-    mediaType: "text/markdown",
-    charset: undefined,
-    maxTokens: 100,
-    minTokens: 0,
-    overlapTokens: 0,
-    context: "none",
-    reservedTokens: 0,
-    encoding: "cl100k_base",
-    countEncodings: ["o200k_base"],
-    passagesAbove: 1000,
-  };
+  return textJob(
+    { uri, bytes: new TextEncoder().encode(text), mediaType: "text/markdown" },
+    { maxTokens: 100, minTokens: 0, countEncodings: ["o200k_base"], passagesAbove: 1000 },
+  );
 }
 
 describe("a document", () => {
