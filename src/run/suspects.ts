@@ -61,7 +61,7 @@ export class Suspects {
       signal?.throwIfAborted();
       throw new DocumentError(
         "machine_failed",
-        `Failed to parse ${job.uri}: because the process that should parse it does not start (${messageOf(error)}). The next run tries again.`,
+        `Failed to parse ${job.uri}: the process that should parse it does not start (${messageOf(error)}). The next run tries again.`,
         { cause: error },
       );
     }
