@@ -256,6 +256,13 @@ export function isNotOfApi({ status, body }: ErrorAnswer): boolean {
   return body.isOfApi === false && status >= 400 && ![401, 402, 404, 413].includes(status);
 }
 
+/** True for an answer that ends the run by itself: the key is rejected, or the account's credit is used up. */
+export function isOfAccount({ status, body }: ErrorAnswer): boolean {
+  return (
+    status === 401 || status === 402 || quotaCodes.has(body.code ?? "") || quotaCodes.has(body.type ?? "")
+  );
+}
+
 export interface RequestContext {
   model: string;
   /** The name that the service was asked for. */
@@ -312,8 +319,7 @@ function classify(failure: unknown, context: RequestContext): RetryDecision {
     const text = `The service rejects the API key (401). Check the line ${context.keyLine} in .env, and that it belongs to ${context.addressLine}.`;
     return giveUp(new RunEnded("key_rejected", text));
   }
-  if (status === 402 || quotaCodes.has(body.code ?? "") || quotaCodes.has(body.type ?? ""))
-    return giveUp(quotaError(body.message));
+  if (isOfAccount(failure)) return giveUp(quotaError(body.message));
   if (status === 403 && context.hasAnswered === undefined) return giveUp(accessDenied(failure, context));
   if (status === 404 || (status >= 300 && status < 400)) {
     // It worked before: something between has failed, or the model is being replaced.

@@ -5,6 +5,7 @@ import {
   ServiceError,
   UnusableAnswer,
   isNotOfApi,
+  isOfAccount,
   transientStatuses,
 } from "./errors.ts";
 import { IncompleteAnswer } from "./paid-request.ts";
@@ -21,7 +22,7 @@ import { WrongNumberType } from "./vectors.ts";
  * - `no_api`: an answer, but not of the API: a web page, nothing, half an answer.
  * - `rejected`: the API rejects the request.
  * - `unusable`: an answer of the API whose content can't be used.
- * - `none`: nothing, because the failure has another cause.
+ * - `none`: nothing, because the failure has another cause, or ends the run by itself.
  */
 export type Symptom =
   | "answered"
@@ -43,7 +44,7 @@ export function symptomOf(failure: unknown): Symptom {
   if (failure instanceof NoApiAnswer) return "no_api";
   if (failure instanceof WrongNumberType || rejectsWording(failure)) return "none";
   if (failure instanceof UnusableAnswer) return "unusable";
-  if (!(failure instanceof ServiceError)) return "none";
+  if (!(failure instanceof ServiceError) || isOfAccount(failure)) return "none";
   const { status } = failure;
   if (status === 429) return "busy";
   if (status >= 500 || status === 404 || status < 400 || transientStatuses.has(status)) return "silent";

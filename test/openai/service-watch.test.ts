@@ -174,10 +174,17 @@ describe("a service that has answered nothing yet", () => {
     expect(clock.now()).toBeLessThan(130_000);
   });
 
-  test("ends the run when the account is empty", async () => {
-    const [error] = errorsOf(await setUp(() => rejected(402, "Insufficient balance")).askAll(2));
-    expect(error).toMatchObject({ ending: "quota", exitCode: 7 });
-    expect(String(error)).toContain("Insufficient balance");
+  test.each([2, 40])("ends the run when the account is empty, asked for %i documents", async (documents) => {
+    const errors = errorsOf(await setUp(() => rejected(402, "Insufficient balance")).askAll(documents));
+    for (const error of errors) expect(error).toMatchObject({ ending: "quota", exitCode: 7 });
+    expect(errors).toHaveLength(documents);
+    expect(String(errors[0])).toContain("Insufficient balance");
+  });
+
+  test("ends the run for the key when all of the first requests say at once that it is rejected", async () => {
+    const errors = errorsOf(await setUp(() => rejected(401, "no")).askAll(40));
+    for (const error of errors) expect(error).toMatchObject({ ending: "key_rejected", exitCode: 7 });
+    expect(errors).toHaveLength(40);
   });
 });
 
