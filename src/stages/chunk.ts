@@ -29,7 +29,7 @@ export const chunkSchema = z.strictObject({
 });
 
 /** Goes into fingerprints. Raise it whenever the same bytes and settings would give other text or other chunks. */
-export const chunkAlgorithmVersion = 6;
+export const chunkAlgorithmVersion = 7;
 
 export interface ChunkSettings {
   /** Limit of a chunk in tokens of `encoding`, its context included; at least 8. */

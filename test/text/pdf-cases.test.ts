@@ -64,6 +64,29 @@ const cases: Record<string, Case> = {
       "| Total |  |  | 33.00 |",
     ],
   },
+  "letterwise-table": {
+    has: [
+      "| Item | 2022 | 2023 | Change |",
+      "| Gross profit | 400 | 399 | (0.3) % |",
+      "| Depreciation and amortisation of assets | (41) |  | – |",
+      "| Net | 359 | (12) | −103 % |\n\nNotes follow.",
+    ],
+  },
+  "letterwise-superscripts": {
+    has: [
+      "10⁶ cells and 6.02 × 10⁻²³ of CO2 in H2SO4; the sales were 1,204³ million",
+      "and 5 m².\n\nThe 1st and 2nd.",
+    ],
+  },
+  "letter-spacing": {
+    has: ["# ANNUAL REPORT", "This is a spaced paragraph of text with some words."],
+  },
+  listing: {
+    has: [
+      "Run this:\n\n```\ndef area(shapes):\n    total = 0\n    for shape in shapes:\n        if shape.kind ==",
+      "    return total\n\nprint(area([]))\n```\n\nAnd it prints 0.",
+    ],
+  },
   portfolio: { has: ["## prices.csv", "| Bolt | 2 |"] },
   "clip-heading": { has: ["Gradient heading of the brochure"] },
   "heading-lines": {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { loadPdfium } from "../../src/text/formats/pdf/pdfium.ts";
 import { parse } from "../support/parse.ts";
+import { cpuMs } from "../support/cpu-time.ts";
 import { pdf } from "../support/pdf-file.ts";
 import type { PdfText } from "../support/pdf-file.ts";
 import { pageOf } from "../support/pdf-tables.ts";
@@ -296,5 +297,31 @@ describe("pdf", () => {
       "Seite 1 von 2 is its first page.",
       "Seite 1 von 2 is its first page.",
     ]);
+  });
+
+  test("the names of chapters beside a page's number are no part of the text", async () => {
+    const titles = ["Birds", "Birds", "Fish", "Fish", "Trees", "Mushrooms"];
+    const pages = titles.map((title, page) => [
+      { text: `Chapter on ${title}`, x: 50, y: 770 },
+      { text: String(page + 1), x: 540, y: 770 },
+      ...lines(50, 700, [`What is known of ${title} is told`, `in part ${page} of this book.`]),
+    ]);
+    const { text } = await parse(pdf(pages), type);
+    expect(text).toMatch(/^What is known of Birds is told\nin part 0 of this book\.\n\nWhat is known/);
+    expect(text).not.toContain("Chapter on");
+  });
+
+  test("thousands of areas over a page hide what is behind them, and are painted in little time", async () => {
+    const seen = lines(50, 760, ["The line above the areas is seen, as a whole sentence should be."]);
+    const areas = Array.from({ length: 5000 }, () => ({
+      text: "",
+      x: 0,
+      y: 0,
+      paint: "1 g 40 40 520 700 re f",
+    }));
+    const bytes = pdf([[...seen, ...lines(50, 700, ["The secret is 4711."]), ...areas]]);
+    let text = "";
+    expect(await cpuMs(async () => ({ text } = await parse(bytes, type)))).toBeLessThan(5000);
+    expect(text.trim()).toBe("The line above the areas is seen, as a whole sentence should be.");
   });
 });

@@ -24,11 +24,13 @@ export function withoutFurniture(pages: readonly Line[][], bodySize: number): Li
       numbered.set(key, [...(numbered.get(key) ?? []), offsets]);
     }
   }
+  const heads = numberedHeads(edges);
   const isFurniture = (line: Line, page: number): boolean => {
     const lines = pages[page] ?? [];
     if (isNumberOf(line.text, page + 1, pages.length)) return true;
     if (pages.length >= minRepetitions && pageNumber.test(line.text)) return !isInTable(line, lines);
     if ((same.get(placeOf(line, line.text)) ?? 0) >= minRepetitions) return !isTableHead(line, lines);
+    if (heads.has(line)) return isApart(line, lines, edges[page] ?? []);
     const offsets = numbered.get(placeOf(line, withoutNumbers(line.text))) ?? [];
     return (
       offsets.length >= minRepetitions &&
@@ -42,6 +44,21 @@ export function withoutFurniture(pages: readonly Line[][], bodySize: number): Li
     const furniture = new Set(edges[page]?.filter((line) => isFurniture(line, page)));
     return furniture.size === 0 ? lines : lines.filter((line) => !furniture.has(line));
   });
+}
+
+/** Lines at one height of which one end is the page's number, whatever title stands beside it. */
+function numberedHeads(edges: readonly (readonly Line[])[]): Set<Line> {
+  const places = new Map<string, Line[]>();
+  for (const [page, lines] of edges.entries())
+    for (const line of lines) {
+      if (line.cells.length < 2) continue;
+      for (const cell of [line.cells[0], line.cells.at(-1)]) {
+        if (cell === undefined || !/^\d{1,4}$/.test(cell.text)) continue;
+        const key = placeOf(line, String(Number(cell.text) - page));
+        places.set(key, [...(places.get(key) ?? []), line]);
+      }
+    }
+  return new Set([...places.values()].filter((lines) => lines.length >= minRepetitions).flat());
 }
 
 /** "Page 1 of 3" on the first of three pages. */

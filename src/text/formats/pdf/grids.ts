@@ -1,3 +1,4 @@
+import { widenBox } from "./objects.ts";
 import type { Box } from "./objects.ts";
 import type { TaggedTable } from "./tags.ts";
 
@@ -37,22 +38,87 @@ export function taggedGrid(
   { cells, headerRows }: TaggedTable,
   boxesOf: (mark: number) => readonly Box[],
 ): TableGrid | undefined {
-  const placed = cells.flatMap((cell, index) =>
-    cell.marks.flatMap((mark) => boxesOf(mark).map((box) => ({ box, index }))),
-  );
+  const boxes = cells.map((cell) => joinedBoxes(cell.marks.flatMap((mark) => boxesOf(mark))));
+  const placed = boxes.flatMap((own, index) => own.map((box) => ({ box, index })));
   if (placed.length === 0 || placed.length > maxTexts) return undefined;
-  const box = {
-    left: Math.min(...placed.map((text) => text.box.left)),
-    right: Math.max(...placed.map((text) => text.box.right)),
-    bottom: Math.min(...placed.map((text) => text.box.bottom)),
-    top: Math.max(...placed.map((text) => text.box.top)),
-  };
+  const box = boxAround(placed.map((text) => text.box));
   return {
-    cells,
+    cells: withEmptyCells(cells, boxes),
     headerRows: headerRows === 0 ? undefined : headerRows,
     box,
     cellAt: (x, y) => (holds(box, x, y) ? placed.find((text) => holds(text.box, x, y))?.index : undefined),
   };
+}
+
+function boxAround(boxes: readonly Box[]): Box {
+  return {
+    left: Math.min(...boxes.map(({ left }) => left)),
+    right: Math.max(...boxes.map(({ right }) => right)),
+    bottom: Math.min(...boxes.map(({ bottom }) => bottom)),
+    top: Math.max(...boxes.map(({ top }) => top)),
+  };
+}
+
+/**
+ * Cells with the columns that they stand in: PDFium leaves out the tags of empty cells, so that a row has fewer cells than
+ * others, and its later ones would move to the left.
+ */
+function withEmptyCells(cells: readonly GridCell[], boxes: readonly (readonly Box[])[]): GridCell[] {
+  const placed = cells.map((cell, index) => ({ cell, boxes: boxes[index] ?? [] }));
+  const count = Math.max(...cells.map(({ column, columns }) => column + columns));
+  const rows = [...Map.groupBy(placed, ({ cell }) => cell.row).values()];
+  const isWhole = (row: typeof placed): boolean =>
+    row.some(({ cell }) => cell.column + cell.columns === count);
+  const sides = new Map<number, Box>();
+  for (const { cell, boxes: own } of rows.filter((row) => isWhole(row)).flat()) {
+    const known = sides.get(cell.column);
+    if (cell.columns === 1 && own.length > 0)
+      sides.set(cell.column, boxAround(known === undefined ? own : [...own, known]));
+  }
+  return rows.flatMap((row) => {
+    if (isWhole(row)) return row.map(({ cell }) => cell);
+    let next = 0;
+    return row.map(({ cell, boxes: own }, index) => {
+      const last = count - (row.length - index);
+      const column = own.length === 0 ? undefined : nearestColumn(boxAround(own), sides, { next, last });
+      const moved = { ...cell, column: Math.max(column ?? cell.column, next) };
+      next = moved.column + moved.columns;
+      return moved;
+    });
+  });
+}
+
+/** The column of a range whose values stand nearest to a box. */
+function nearestColumn(
+  { left, right }: Box,
+  sides: ReadonlyMap<number, Box>,
+  { next, last }: { next: number; last: number },
+): number | undefined {
+  let nearest: { column: number; distance: number } | undefined;
+  for (const [column, side] of sides) {
+    const distance = Math.max(side.left, left) - Math.min(side.right, right);
+    if (column >= next && column <= last && distance < (nearest?.distance ?? Infinity))
+      nearest = { column, distance };
+  }
+  return nearest?.column;
+}
+
+/** Boxes of letters or words as those of their lines: a word's middle may stand between two of its letters. */
+function joinedBoxes(boxes: readonly Box[]): Box[] {
+  const lines: Box[] = [];
+  for (const box of boxes) {
+    const line = lines.at(-1);
+    if (line === undefined || !isBeside(line, box)) lines.push({ ...box });
+    else widenBox(line, box);
+  }
+  return lines;
+}
+
+/** Whether a box goes on with a line, at the distance of a word. */
+function isBeside(line: Box, box: Box): boolean {
+  const overlap = Math.min(line.top, box.top) - Math.max(line.bottom, box.bottom);
+  const gap = Math.max(box.left - line.right, line.left - box.right);
+  return overlap > -margin && gap < Math.max(line.top - line.bottom, box.top - box.bottom);
 }
 
 export function holds({ left, right, bottom, top }: Box, x: number, y: number): boolean {

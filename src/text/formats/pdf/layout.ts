@@ -1,5 +1,6 @@
 import { Grid } from "../office/grid.ts";
 import { escapeLine, heading, table } from "../markup/markdown.ts";
+import { fenced, listingAt, listingText } from "./code.ts";
 import type { HeadingLevels } from "./headings.ts";
 import type { Hyphens } from "./hyphens.ts";
 import type { Line, Piece, PlacedTable } from "./page.ts";
@@ -18,7 +19,12 @@ export interface PageMarkdown {
 
 export function pageToMarkdown(
   lines: readonly Line[],
-  { headings, hyphens, maxCharacters }: { headings: HeadingLevels; hyphens: Hyphens; maxCharacters: number },
+  {
+    headings,
+    hyphens,
+    maxCharacters,
+    mayHaveListings,
+  }: { headings: HeadingLevels; hyphens: Hyphens; maxCharacters: number; mayHaveListings: boolean },
 ): PageMarkdown {
   const blocks: string[] = [];
   const pieces: Piece[] = [];
@@ -48,6 +54,14 @@ export function pageToMarkdown(
       blocks.push(heading(level, text.replace(/\n/g, " ")));
       pieces.push(...parts.flatMap((part) => piecesOf(part)));
       index += parts.length - 1;
+      continue;
+    }
+    const listing = mayHaveListings ? listingAt(ordered, index, headings) : [];
+    if (listing.length > 0) {
+      endParagraph();
+      blocks.push(fenced(listingText(listing)));
+      pieces.push(...listing.flatMap((part) => piecesOf(part)));
+      index += listing.length - 1;
       continue;
     }
     const found = tableAt(ordered, index, headings);

@@ -72,6 +72,8 @@ export class PageObjects {
   readonly texts = new Map<number, TextObject>();
   /** Straight lines, level or upright: borders and the like. */
   readonly rules: Box[] = [];
+  /** The sum of all areas that are filled on it, in square points. */
+  paintedArea = 0;
   readonly #pdfium: Pdfium;
   readonly #grid = new Map<number, Cover[]>();
   readonly #crowded = new Set<number>();
@@ -137,10 +139,12 @@ export class PageObjects {
       if (box === undefined || box.right - box.left < this.#minSide || box.top - box.bottom < this.#minSide)
         return;
       if (kind === kinds.image) {
+        this.#countArea(box);
         if (this.#images.length < maxImages) this.#images.push(box);
-      } else if (kind === kinds.shading)
+      } else if (kind === kinds.shading) {
+        this.#countArea(box);
         this.#cover({ box, order: this.#order, colour: undefined, isOpaque: false });
-      else this.#addPath(object, box);
+      } else this.#addPath(object, box);
     }
   }
 
@@ -150,6 +154,7 @@ export class PageObjects {
     const isFilled = memory().getInt32(scratch, true) !== 0;
     const isStroked = memory().getInt32(scratch + 4, true) !== 0;
     if (isFilled) {
+      this.#countArea(box);
       const fill = this.#colourOf(object, "FPDFPageObj_GetFillColor");
       const isOpaque =
         (fill === undefined || fill.alpha > 0.9) && call["FPDFPageObj_HasTransparency"]?.(object) !== 1;
@@ -160,6 +165,10 @@ export class PageObjects {
     // A thick line is an area as well.
     if (memory().getFloat32(scratch, true) < this.#minSide) return;
     this.#cover({ box, order: this.#order, colour: undefined, isOpaque: false });
+  }
+
+  #countArea({ left, right, bottom, top }: Box): void {
+    this.paintedArea += Math.min(right - left, this.#side) * Math.min(top - bottom, this.#side);
   }
 
   /** A thin path is a rule, and each straight part of an outline. */
@@ -387,6 +396,12 @@ function intersection(one: Box, other: Box): Box {
     bottom: Math.max(one.bottom, other.bottom),
     top: Math.min(one.top, other.top),
   };
+}
+
+/** Makes a box so large that it holds another. */
+export function widenBox(box: Box, { left, right, bottom, top }: Box): void {
+  widen(box, [left, bottom]);
+  widen(box, [right, top]);
 }
 
 function widen(box: Box, [x, y]: readonly [number, number]): void {

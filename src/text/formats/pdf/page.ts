@@ -1,6 +1,9 @@
 import { VisibleText } from "../visible/pdf.ts";
+import { PageFonts } from "./fonts.ts";
 import { taggedGrid } from "./grids.ts";
 import type { GridCell, TableGrid } from "./grids.ts";
+import { roomOf, wordGapFrom } from "./letter-spacing.ts";
+import { widenBox } from "./objects.ts";
 import type { Box } from "./objects.ts";
 import type { Pdfium } from "./pdfium.ts";
 import { inLogicalOrder, readingOrder, wordEnd } from "./right-to-left.ts";
@@ -33,6 +36,8 @@ export interface Line {
   /** Height of its letters' em, in points. */
   size: number;
   bold: boolean;
+  /** The width of each of its letters in points, in a typewriter's font. */
+  pitch?: number | undefined;
   /** Upright from left to right: its position tells something. */
   upright: boolean;
   /** In the top or bottom tenth of its page. */
@@ -169,6 +174,7 @@ class LineBuilder {
   readonly #pdfium: Pdfium;
   readonly #textPage: number;
   readonly #visible: VisibleText;
+  readonly #fonts: PageFonts;
   readonly #keepsHidden: boolean;
   readonly #isAdded: boolean;
   readonly #lines: OwnLine[] = [];
@@ -188,8 +194,11 @@ class LineBuilder {
   #objects = new Map<number, number>();
   #baseline = 0;
   #object = 0;
-  /** The last character that was placed. */
+  /** The first character of the line, and the last one that was placed. */
+  #first = -1;
   #last = -1;
+  /** The gap that parts words of the line, if its letters are set apart; "unknown" before it is looked for. */
+  #wordGap: number | undefined | "unknown" = "unknown";
   #raised = false;
   #bold = false;
   #quarter: Quarter | undefined;
@@ -206,6 +215,7 @@ class LineBuilder {
     this.#pdfium = pdfium;
     this.#textPage = textPage;
     this.#visible = visible;
+    this.#fonts = new PageFonts(pdfium);
     this.#keepsHidden = keepsHidden;
     this.#isAdded = isAdded;
   }
@@ -277,7 +287,28 @@ class LineBuilder {
     // Right of it, or left of it where it is read from the right.
     const gap = Math.max(box.left - before.right, before.left - box.right);
     if (this.#isDropCap(index)) return gap < this.#size / 3;
-    return gap <= Math.max(maxTouch * this.#size, this.#letterGap) && gap > -this.#size;
+    if (gap <= -this.#size) return false;
+    return gap <= Math.max(maxTouch * this.#size, this.#letterGap) || this.#isLetterSpaced(index);
+  }
+
+  /** Whether a character is no further from the one before it than the line's letters are set apart. */
+  #isLetterSpaced(index: number): boolean {
+    const gap = this.#roomBefore(index);
+    if (gap === undefined || gap < maxTouch * this.#size || gap > this.#size) return false;
+    if (this.#wordGap === "unknown")
+      this.#wordGap = wordGapFrom(this.#pdfium, this.#textPage, {
+        start: this.#first,
+        size: this.#size,
+        quarter: this.#quarter ?? 0,
+      });
+    return this.#wordGap !== undefined && gap < this.#wordGap;
+  }
+
+  /** The gap between a character and the one before it, as their fonts leave room for them. */
+  #roomBefore(index: number): number | undefined {
+    const [last, next] = [this.#last, index].map((at) => roomOf(this.#pdfium, this.#textPage, at));
+    if (last === undefined || next === undefined) return undefined;
+    return turned(next, this.#quarter ?? 0).left - turned(last, this.#quarter ?? 0).right;
   }
 
   /** Whether the line is one large letter, and the rest of its word is small. */
@@ -324,8 +355,8 @@ class LineBuilder {
       this.#edges[this.#edges.length - 1] = Math.max(this.#edges.at(-1) ?? -Infinity, box.right);
     }
     this.#isAfterLetter = isLetter;
-    widen(this.#box, box);
-    widen(this.#cellBox, box);
+    widenBox(this.#box, box);
+    widenBox(this.#cellBox, box);
     this.#sizes.set(size, (this.#sizes.get(size) ?? 0) + 1);
     this.#objects.set(object, (this.#objects.get(object) ?? 0) + 1);
   }
@@ -361,6 +392,8 @@ class LineBuilder {
     this.#quarter = matrix === undefined ? 0 : quarterOf(matrix[0], matrix[1]);
     this.#bold = (call["FPDFText_GetFontWeight"]?.(this.#textPage, index) ?? 0) >= 600;
     this.#object = object;
+    this.#first = index;
+    this.#wordGap = "unknown";
     this.#raised = false;
     this.#baseline = this.#baselineOf(index) ?? 0;
   }
@@ -405,38 +438,6 @@ class LineBuilder {
     return turned({ left: x, right: x, bottom: y, top: y }, this.#quarter ?? 0).bottom;
   }
 
-  /** How far the letters of a font reach below and above a line. */
-  #fontHeights(object: number, size: number, baseline: number): { bottom: number; top: number } {
-    const { call, scratch, memory } = this.#pdfium;
-    const font = call["FPDFTextObj_GetFont"]?.(object) ?? 0;
-    const isKnown =
-      font !== 0 &&
-      call["FPDFFont_GetAscent"]?.(font, size, scratch) === 1 &&
-      call["FPDFFont_GetDescent"]?.(font, size, scratch + 4) === 1;
-    const ascent = isKnown ? memory().getFloat32(scratch, true) : 0;
-    const descent = isKnown ? memory().getFloat32(scratch + 4, true) : 0;
-    // Some fonts give none, or one for another unit.
-    const standard = font === 0 ? undefined : this.#standardHeights(font);
-    if (standard !== undefined)
-      return { bottom: baseline + standard.descent * size, top: baseline + standard.ascent * size };
-    const isUsual = ascent > 0.3 * size && ascent < 2 * size && descent <= 0 && descent > -size;
-    return isUsual
-      ? { bottom: baseline + descent, top: baseline + ascent }
-      : { bottom: baseline + usualDescent * size, top: baseline + usualAscent * size };
-  }
-
-  /** Of a standard font that is not in the file: PDFium gives those of the font that it takes in its place. */
-  #standardHeights(font: number): { ascent: number; descent: number } | undefined {
-    const { call, scratch, memory } = this.#pdfium;
-    if (call["FPDFFont_GetIsEmbedded"]?.(font) !== 0) return undefined;
-    const length = call["FPDFFont_GetBaseFontName"]?.(font, scratch, nameLength) ?? 0;
-    if (length <= 1 || length > nameLength) return undefined;
-    const name = String.fromCharCode(
-      ...new Uint8Array(memory().buffer, memory().byteOffset + scratch, length - 1),
-    );
-    return standardFonts.find(({ names }) => names.test(name));
-  }
-
   /** Whether the line that a raised or lowered character ended goes on right after it. */
   #goesOn(index: number): boolean {
     if (this.#size === 0 || this.#quarter === undefined || this.#box.right === -Infinity) return false;
@@ -459,8 +460,16 @@ class LineBuilder {
     const isSame = Math.abs(baseline - this.#baseline) < 0.05 * this.#size;
     const goesOn = isSame || Math.min(size, this.#size) < smallerThanLine * Math.max(size, this.#size);
     const isMark = /[.,;:!?)\]}]/.test(String.fromCodePoint(this.#codeAt(index) ?? 0x20));
-    if (goesOn && gap > minSpace * this.#size && !isMark && !this.#isDropCap(index)) this.endWord();
+    if (goesOn && !isMark && this.#isWordGap(index, gap)) this.endWord();
     return goesOn;
+  }
+
+  /** Whether a gap before a character parts words: narrow letters stand further apart than their room. */
+  #isWordGap(index: number, gap: number): boolean {
+    if (gap <= minSpace * this.#size || this.#isDropCap(index)) return false;
+    const room = this.#roomBefore(index);
+    const isNarrow = room !== undefined && room <= minRoom * this.#size && gap < maxInkGap * this.#size;
+    return !isNarrow && !this.#isLetterSpaced(index);
   }
 
   /** Whether a character is the only one of its object. */
@@ -495,7 +504,7 @@ class LineBuilder {
       const hasBox = this.#box.left <= this.#box.right;
       const place = hasBox ? this.#box : { left: 0, right: 0, bottom: 0, top: 0 };
       const size = this.#size === 0 ? 1 : mostFrequent(this.#sizes, this.#size);
-      const font = this.#fontHeights(mostFrequent(this.#objects, this.#object), size, this.#baseline);
+      const font = this.#fonts.heightsOf(mostFrequent(this.#objects, this.#object), size, this.#baseline);
       const { bottom, top } = hasBox ? font : place;
       this.#lines.push({
         text,
@@ -504,6 +513,7 @@ class LineBuilder {
         fontTop: top,
         size,
         bold: this.#bold,
+        pitch: this.#pitch(size),
         upright: hasBox,
         marginal: false,
         cells: this.#cells,
@@ -519,6 +529,13 @@ class LineBuilder {
     this.#raised = false;
     this.#bold = false;
     this.#quarter = undefined;
+  }
+
+  /** The width of each of the line's letters, if its fonts give all the same. */
+  #pitch(size: number): number | undefined {
+    const pitches = [...this.#objects.keys()].map((object) => this.#fonts.pitchOf(object));
+    const [first] = pitches;
+    return first === undefined || pitches.some((pitch) => pitch !== first) ? undefined : first * size;
   }
 
   /** The lines, each in its own direction, and the direction of most of their letters. */
@@ -576,21 +593,11 @@ function onPaper({ quarter, ...line }: OwnLine, most: Quarter, paper: Box): Line
   };
 }
 
-/** How far the letters of the standard fonts reach, in ems, as their metrics (AFM) say. */
-const standardFonts = [
-  { names: /^(?:Times|TimesNewRoman)\b/, ascent: 0.683, descent: -0.217 },
-  { names: /^(?:Helvetica|Arial)\b/, ascent: 0.718, descent: -0.207 },
-  { names: /^Courier(?:New)?\b/, ascent: 0.629, descent: -0.157 },
-];
-/** Room for a font's name. */
-const nameLength = 48;
-
-/** In ems, where a font does not say how far its letters reach. */
-const usualAscent = 0.95;
-const usualDescent = -0.35;
-
 /** In ems: letters of different sizes that are so far apart are of two words. */
 const minSpace = 0.1;
+const minRoom = 0.07;
+/** In ems: a font that leaves more room for a letter says something else. */
+const maxInkGap = 0.4;
 /** So much larger than the text is a letter that begins a chapter. */
 const minDropCap = 1.7;
 
@@ -625,13 +632,6 @@ const raisedDigits = new Map(
     pair.charAt(1),
   ]),
 );
-
-function widen(box: Box, { left, right, bottom, top }: Box): void {
-  box.left = Math.min(box.left, left);
-  box.right = Math.max(box.right, right);
-  box.bottom = Math.min(box.bottom, bottom);
-  box.top = Math.max(box.top, top);
-}
 
 function mostFrequent(counts: ReadonlyMap<number, number>, otherwise: number): number {
   let [found, most] = [otherwise, 0];

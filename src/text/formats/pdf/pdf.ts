@@ -7,6 +7,7 @@ import { encrypted, malformed, oneLine, tooLarge, tooMuchText } from "../parsed.
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { attachedFiles } from "./attachments.ts";
 import { arrangeColumns } from "./columns.ts";
+import { hasListings } from "./code.ts";
 import { coverageOf, isUnreadable } from "./coverage.ts";
 import { joinDropCaps } from "./drop-caps.ts";
 import { Form } from "./form.ts";
@@ -109,11 +110,12 @@ function composed(
   const pages = withoutFurniture(all, bodySize(all)).map((lines, index) => withTables(lines, read[index]));
   const headings = headingsOf(pages, bookmarks, read);
   const hyphens = new Hyphens(pages.map((lines) => lines.map(({ text }) => text).join("\n")));
+  const mayHaveListings = hasListings(pages);
   let text = "";
   let tables = 0;
   const starts: number[] = [];
   for (const [index, lines] of pages.entries()) {
-    const page = pageToMarkdown(lines, { headings, hyphens, maxCharacters });
+    const page = pageToMarkdown(lines, { headings, hyphens, maxCharacters, mayHaveListings });
     tables += page.tables;
     const whole = normaliseText(page.markdown).trim();
     const rows = furtherRows(text, whole);

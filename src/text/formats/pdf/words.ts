@@ -10,7 +10,7 @@ import { backFrom, sumOf, turned } from "./turn.ts";
 const maxWords = 1_000_000;
 
 /** What layout puts between the words of a page. */
-const filler = /[\s|\\#…-]/u;
+const filler = /[\s|\\#…`-]/u;
 
 export class WordPlaces {
   readonly #starts: number[] = [];

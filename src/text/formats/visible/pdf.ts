@@ -13,6 +13,9 @@ import type { Pdfium } from "../pdf/pdfium.ts";
 /** A page is painted at so many pixels a point, and at most so many in all. */
 const pixelsPerPoint = 1.5;
 const maxPixels = 1_500_000;
+/** Where so many papers' worth of areas lie over each other, the page is painted smaller. */
+const maxLayers = 200;
+const minPixelsPerPoint = 0.3;
 /** Letters that change no pixel by so much, of 255, are not seen. */
 const minChange = 16;
 /** In points, on a page of the usual height or more: what is smaller is a row of dots. */
@@ -39,7 +42,7 @@ export class VisibleText {
     this.#pdfium = pdfium;
     this.#page = page;
     this.#objects = new PageObjects(pdfium, page);
-    this.#toDevice = deviceOf(pdfium, page);
+    this.#toDevice = deviceOf(pdfium, page, this.#objects.paintedArea);
     this.paper = paperOf(pdfium, page, this.#toDevice);
     this.#longSide = Math.max(this.paper.right - this.paper.left, this.paper.top - this.paper.bottom);
     for (const [handle, text] of this.#objects.texts) this.#visibility.set(handle, this.#judge(text));
@@ -173,14 +176,19 @@ class Affine {
   }
 }
 
-function deviceOf({ call, memory, scratch }: Pdfium, page: number): Affine {
+function deviceOf({ call, memory, scratch }: Pdfium, page: number, paintedArea: number): Affine {
   const points = {
     width: Math.max(call["FPDF_GetPageWidthF"]?.(page) ?? 0, 0.1),
     height: Math.max(call["FPDF_GetPageHeightF"]?.(page) ?? 0, 0.1),
   };
   // A page may be measured in larger units than points.
   const perUnit = pixelsPerPoint * Math.max(1, usualHeight / Math.max(points.width, points.height));
-  const scale = Math.min(perUnit, Math.sqrt(maxPixels / (points.width * points.height)));
+  const area = points.width * points.height;
+  const perLayers = Math.sqrt((maxLayers * area) / Math.max(paintedArea, 1));
+  const scale = Math.min(
+    perUnit * Math.min(1, Math.max(perLayers, minPixelsPerPoint / pixelsPerPoint)),
+    Math.sqrt(maxPixels / area),
+  );
   const width = Math.max(1, Math.round(points.width * scale));
   const height = Math.max(1, Math.round(points.height * scale));
   // Whole pixels come back, so a length is measured that is large beside one.
