@@ -6,9 +6,9 @@ import type { Database } from "./connection/connect.ts";
 import { sqlState } from "./connection/connect.ts";
 
 /** A process that says nothing for so long sends nothing any more. */
-const deadSeconds = 5;
+const deadSeconds = 8;
 /** An answer that takes longer is not waited for. */
-const answerMs = 2000;
+const answerMs = 3000;
 /** The role may not write, or the session may not: what this process sends is little, and the others do not hear of it. */
 const mayNotWrite = new Set(["42501", "25006"]);
 

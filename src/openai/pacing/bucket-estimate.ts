@@ -2,6 +2,20 @@ import type { Clock } from "../../base/clock.ts";
 
 /** Time constant of the corrections. */
 const correctionMs = 1500;
+/** Time constant of the mean error of what was predicted. */
+const deviationMs = 5000;
+/** A 429 is rare and exact, so it says more about the slope than one of many noisy answers; most where answers say nothing. */
+const slopeOfRefusal = 0.2;
+const slopeOfLoneRefusal = 0.5;
+/**
+ * Others' traffic is extrapolated for so long after an answer, and a little longer by a fading part. Who takes a bucket for
+ * full sends nothing, and so would never learn that it is empty.
+ */
+const extrapolatedMs = 3000;
+/** So many times the mean error is kept free, at most so much of the bucket, and what drains in so long. */
+const deviations = 3;
+const maxNoiseShare = 0.25;
+const maxNoiseMs = 4000;
 
 /**
  * An estimate of a leaky bucket. Amounts are tokens or requests, rates are per millisecond.
@@ -24,6 +38,10 @@ export class BucketEstimate {
   #offset = 0;
   #offsetAt: number;
   #isObserved = false;
+  /** Answers say how full the bucket is, not only 429s. */
+  #hasHeaders = false;
+  /** Mean error of what was predicted. It grows with the delays of requests on their way, and of what others report. */
+  #deviation = 0;
   externalRate = 0;
   /** What other processes of ours are known to send. */
   siblingRate = 0;
@@ -36,7 +54,16 @@ export class BucketEstimate {
   }
 
   offsetAt(time: number): number {
-    return this.#offset + this.externalRate * (time - this.#offsetAt);
+    const elapsed = time - this.#offsetAt;
+    const late = this.#hasHeaders ? Math.max(0, elapsed - extrapolatedMs) : 0;
+    const counted = elapsed - late + extrapolatedMs * (1 - Math.exp(-late / extrapolatedMs));
+    return this.#offset + this.externalRate * counted;
+  }
+
+  /** What to keep free, since predictions are as wrong as this. */
+  get noise(): number {
+    const most = Math.min(maxNoiseShare * this.capacity, maxNoiseMs * (this.rate ?? 0));
+    return Math.min(most, deviations * this.#deviation);
   }
 
   get level(): number {
@@ -71,11 +98,14 @@ export class BucketEstimate {
   observe(at: number, own: number, actual: number, trust: "exact" | "noisy"): void {
     const error = actual - own - this.offsetAt(at);
     const elapsed = at - this.#offsetAt;
+    if (trust === "noisy") this.#hasHeaders = true;
     if (elapsed <= 0) {
       if (trust === "exact") this.#offset += error;
       return;
     }
     const memory = Math.exp(-elapsed / correctionMs);
+    if (this.#isObserved)
+      this.#deviation += (1 - Math.exp(-elapsed / deviationMs)) * (Math.abs(error) - this.#deviation);
     this.#offset = this.offsetAt(at) + (trust === "exact" ? 1 : 1 - memory ** 2) * error;
     this.#offsetAt = at;
     if (!this.#isObserved) {
@@ -83,11 +113,8 @@ export class BucketEstimate {
       this.#isObserved = true;
       return;
     }
-    // A 429 is rare and exact, so it says more about the slope than one of many noisy answers.
-    const slopeGain = Math.max(
-      (1 - memory) ** 2 / elapsed,
-      trust === "exact" ? 0.5 / Math.max(1000, elapsed) : 0,
-    );
+    const boost = trust === "noisy" ? 0 : this.#hasHeaders ? slopeOfRefusal : slopeOfLoneRefusal;
+    const slopeGain = Math.max((1 - memory) ** 2 / elapsed, boost / Math.max(1000, elapsed));
     const external = this.externalRate + slopeGain * error;
     const rate = this.rate ?? 0;
     this.externalRate = Math.min(Math.max(external, -rate), rate * 0.95);

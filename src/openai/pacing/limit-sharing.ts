@@ -33,9 +33,11 @@ const soonMs = 250;
 /** A model without requests for so long is left. */
 const idleMs = 3000;
 /** Without the others' word for so long, they count as unknown. */
-const silentMs = 4000;
+const silentMs = 6000;
 /** Milliseconds between two attempts to reach a store that is gone. */
 const lostMs = 2000;
+/** After that, the others come back to it within so long: until then, what they report is not all. */
+const returnMs = lostMs + exchangeMs;
 
 export class LimitSharing {
   readonly #clock: Clock;
@@ -49,6 +51,8 @@ export class LimitSharing {
   #processes = 1;
   #isDetached = false;
   #heardAt = -Infinity;
+  /** Since when the store answers; Infinity while it does not. */
+  #answersSince = Infinity;
   #exchangedAt = -Infinity;
   #nap: AbortController | null = null;
   #isWoken = false;
@@ -117,7 +121,7 @@ export class LimitSharing {
         this.#idle();
         if (this.#used.size === 0) return;
         await this.#exchange();
-        await this.#sleep(this.#isDetached ? lostMs : exchangeMs);
+        await this.#sleep(this.#answersSince === Infinity ? lostMs : exchangeMs);
       }
     } finally {
       // At once: a request that comes next must begin a loop of its own.
@@ -142,6 +146,8 @@ export class LimitSharing {
     try {
       const heard = await this.#store.exchange(reports);
       this.#heardAt = this.#clock.now();
+      this.#answersSince = Math.min(this.#answersSince, this.#heardAt);
+      if (this.#isDetached && this.#heardAt - this.#answersSince < returnMs) return;
       if (this.#isDetached) this.#log.info("the rate limits are shared with other processes again");
       this.#isDetached = false;
       this.#processes = 1;
@@ -153,6 +159,7 @@ export class LimitSharing {
         this.#models.get(name)?.learnSiblings(own, siblings, isFirst);
       }
     } catch (error) {
+      this.#answersSince = Infinity;
       if (this.#isDetached || this.#clock.now() - this.#heardAt < silentMs) return;
       this.#log.warn(
         { reason: messageOf(error), processes: this.#processes },

@@ -141,6 +141,7 @@ export class ModelLimits {
     this.updateCeiling();
     const counted = this.counted(tokens, stage);
     const tokenWait = Math.max(this.tokens.waitFor(counted), this.#ceiling.waitFor(counted));
+    this.#requests.margin = this.#requests.noise;
     const requestWait = this.#requests.waitFor(1);
     if (this.#shares === null) return Math.max(tokenWait, requestWait, this.#pacer.waitFor(1));
     const { tokens: share, requests } = this.#shares;

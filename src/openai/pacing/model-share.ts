@@ -150,7 +150,7 @@ export class DimensionShare {
   learn(own: Omit<Sibling, "ageMs" | "process">, siblings: readonly Sibling[], isFirst: boolean): void {
     const bucket = this.#bucket;
     const now = this.#clock.now();
-    let correction = -bucket.siblingRate * (now - this.#learntAt);
+    let correction = isFirst ? 0 : -bucket.siblingRate * (now - this.#learntAt);
     let rate = 0;
     const counted = new Map(this.#counted);
     for (const { process, report, ageMs } of siblings) {
@@ -183,9 +183,10 @@ export class DimensionShare {
   detach(processes: number): void {
     this.#isDetached = true;
     this.#isAlone = processes <= 1;
-    this.#bucket.add(0);
-    this.#bucket.siblingRate = 0;
     this.#share = 1 / Math.max(1, processes);
+    this.#bucket.add(0); // drains at the former rate up to now
+    // They go on with their parts too.
+    this.#bucket.siblingRate = (1 - this.#share) * (this.#bucket.rate ?? 0);
   }
 
   /** What to keep free of the bucket for requests that `others` send at the same moment. */

@@ -231,7 +231,8 @@ export class TokenBucket {
     if (rate === undefined || limit === undefined) return;
     bucket.margin = Math.max(
       this.#episodes.edgeMargin * bucket.capacity,
-      Math.min(maxMarginShare * bucket.capacity, minMarginMs * rate) + this.siblingMargin,
+      Math.max(Math.min(maxMarginShare * bucket.capacity, minMarginMs * rate), bucket.noise) +
+        this.siblingMargin,
     );
     if (this.#depth === "headers") return;
     const second = Math.min(elapsed, 1000);

@@ -1,164 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { classifyRateLimit } from "../../../src/openai/errors.ts";
 import type { SharedLimitStore } from "../../../src/openai/pacing/limit-sharing.ts";
-import type { ModelReport } from "../../../src/openai/pacing/model-limits.ts";
 import { createRateGovernor } from "../../../src/openai/pacing/rate-governor.ts";
-import type { RateGovernor, RateLimits } from "../../../src/openai/pacing/rate-governor.ts";
-import { SimulatedClock, SimulatedService, seededRandom, toldAccount } from "../simulated-service.ts";
+import { SimulatedClock } from "../simulated-service.ts";
 import type { ServiceSettings } from "../simulated-service.ts";
+import { MemoryStore, simulate, told } from "./simulated-processes.ts";
+import type { Worker } from "./simulated-processes.ts";
 
-const told = { tokensPerMinute: 900_000, requestsPerMinute: 2250 };
-const account: ServiceSettings = { ...toldAccount, depthSeconds: 6 };
-
-/** The row of the database, in memory: answers take some milliseconds. */
-class MemoryStore {
-  readonly #clock: SimulatedClock;
-  readonly #rows = new Map<string, Map<string, { at: number; report: ModelReport }>>();
-  isGone = false;
-  exchanges = 0;
-
-  constructor(clock: SimulatedClock) {
-    this.#clock = clock;
-  }
-
-  of(process: string): SharedLimitStore {
-    return {
-      exchange: async (reports) => {
-        this.exchanges++;
-        await this.#clock.sleep(3);
-        if (this.isGone) throw new Error("the database is gone");
-        const now = this.#clock.now();
-        const heard = [...reports].map(([model, report]) => {
-          const row = this.#rows.get(model) ?? new Map<string, { at: number; report: ModelReport }>();
-          this.#rows.set(model, row);
-          row.set(process, { at: now, report });
-          const others = [...row]
-            .filter(([other, { at }]) => other !== process && now - at < 5000)
-            .map(([other, { at, report: theirs }]) => ({ process: other, ageMs: now - at, report: theirs }));
-          return [model, others] as const;
-        });
-        await this.#clock.sleep(3);
-        return new Map(heard);
-      },
-      leave: async (models) => {
-        for (const model of models) this.#rows.get(model)?.delete(process);
-      },
-    };
-  }
-}
-
-interface Worker {
-  /** Milliseconds after the start at which it comes and goes. */
-  from?: number;
-  to?: number;
-  inFlight?: number;
-  /** Milliseconds between its requests in flight, for one that needs little. */
-  pauseMs?: number;
-  tokens?: [least: number, most: number];
-  limits?: RateLimits;
-}
-
-interface Outcome {
-  /** Admitted of what the limit allows, after the first seconds, in which the bucket is filled. */
-  use: number;
-  refused: number;
-  /** Tokens by worker. */
-  sent: number[];
-  exchangesASecond: number;
-}
-
-async function simulate(
-  workers: Worker[],
-  {
-    minutes = 1.5,
-    settings = {},
-    seed = 1,
-    limits = told,
-    gone,
-  }: {
-    minutes?: number;
-    settings?: Partial<ServiceSettings>;
-    seed?: number;
-    limits?: RateLimits;
-    gone?: { from: number; to: number };
-  } = {},
-): Promise<Outcome> {
-  const clock = new SimulatedClock();
-  const service = new SimulatedService(clock, { ...account, ...settings });
-  const store = new MemoryStore(clock);
-  const end = minutes * 60_000;
-  const sent = workers.map(() => 0);
-  const random = seededRandom(seed);
-  const never = new AbortController().signal;
-
-  const send = async (governor: RateGovernor, index: number, tokens: number) => {
-    for (let attempt = 1; ; attempt++) {
-      const reservation = await governor.acquire("m", {
-        tokens,
-        stage: "summarise",
-        signal: never,
-        atFront: attempt > 1,
-      });
-      await clock.sleep(2 + random() * 20);
-      const answer = service.admit(tokens);
-      if (answer.ok) {
-        sent[index] = (sent[index] ?? 0) + answer.tokens;
-        await clock.sleep(200 + random() * 600);
-        service.giveBack(answer.tokens);
-        reservation.release({ headers: answer.headers, tokens: answer.tokens });
-        return;
-      }
-      await clock.sleep(5 + random() * 20);
-      const body = { message: answer.message, type: "tokens", code: "rate_limit_exceeded" };
-      reservation.reportRateLimit(classifyRateLimit({ headers: answer.headers, body }), answer.headers);
-    }
-  };
-  const live = async (worker: Worker, index: number) => {
-    const { from = 0, to = end, inFlight = 64, pauseMs = 0, tokens: [least, most] = [1200, 2000] } = worker;
-    await clock.sleep(from + random() * 50);
-    const governor = createRateGovernor({
-      clock,
-      limits: { m: worker.limits ?? limits },
-      random,
-      sharedLimits: store.of(String(index)),
-    });
-    await Promise.all(
-      Array.from({ length: inFlight }, async () => {
-        while (clock.now() < to) {
-          await send(governor, index, Math.round(least + random() * (most - least)));
-          if (pauseMs > 0) await clock.sleep(pauseMs * (0.5 + random()));
-        }
-      }),
-    );
-    await governor.close();
-  };
-  const outage = async () => {
-    if (gone === undefined) return;
-    await clock.sleep(gone.from);
-    store.isGone = true;
-    await clock.sleep(gone.to - gone.from);
-    store.isGone = false;
-  };
-  let admitted = 0;
-  let settled = 0;
-  const measure = async () => {
-    await clock.sleep(settledMs);
-    settled = service.admittedTokens;
-    await clock.sleep(Math.max(0, end - settledMs));
-    admitted = service.admittedTokens;
-  };
-  await clock.run(Promise.all([outage(), measure(), ...workers.map(live)]));
-  const perMs = (account.tokensPerMinute * (1 - (settings.foreignShare ?? 0))) / 60_000;
-  return {
-    use: (admitted - settled) / (perMs * (end - settledMs)),
-    refused: service.refused,
-    sent,
-    exchangesASecond: store.exchanges / workers.length / (clock.now() / 1000),
-  };
-}
-
-/** While the bucket is filled more than the limit is admitted, and the processes get to know each other. */
-const settledMs = 15_000;
 const four: Worker[] = [{}, {}, {}, {}];
 const withoutHeaders: Partial<ServiceSettings> = { rateHeaders: false, retryAfter: "none" };
 
@@ -216,6 +64,48 @@ describe("Processes that share an account use the limit together", () => {
       // What needs little is not held back by what could use everything.
       expect(sent[6]).toBeGreaterThan(45_000);
     }
+  });
+
+  test.each([60, 6])(
+    "Workers of a busy machine, one of which is replaced every ten seconds, stay at the limit of a bucket of %i s.",
+    async (depthSeconds) => {
+      const tokens: Worker["tokens"] = [300, 1500];
+      const workers = Array.from({ length: 12 }, (_, index): Worker => {
+        const from = Math.max(0, (index - 3) * 10_000);
+        return { from, to: (index + 1) * 10_000, tokens };
+      });
+      const settings = { depthSeconds, tokensPerMinute: 300_000, requestsPerMinute: 1e6 };
+      for (const seed of [1, 2, 3])
+        for (const limits of [{}, { tokensPerMinute: 300_000 }])
+          for (const delayMs of [200, 500]) {
+            const { use, refused } = await simulate(workers, {
+              seed,
+              settings,
+              limits,
+              delayMs,
+              latency: [500, 2000],
+            });
+            expect(use).toBeGreaterThan(0.97);
+            expect(refused).toBeLessThan(10);
+          }
+    },
+  );
+
+  test("Two pipelines on a busy machine stay at the limit.", async () => {
+    const settings = { depthSeconds: 60, tokensPerMinute: 300_000, requestsPerMinute: 1e6 };
+    for (const seed of [1, 2, 3])
+      for (const delayMs of [200, 2000]) {
+        const { use, refused } = await simulate([{}, { tokens: [300, 1500] }], {
+          seed,
+          settings,
+          limits: {},
+          delayMs,
+          latency: [500, 2000],
+          minutes: 2.5,
+        });
+        expect(use).toBeGreaterThan(0.97);
+        expect(refused).toBeLessThan(10);
+      }
   });
 
   test("A process that is alone fills the bucket at once, as if nothing were shared.", async () => {
@@ -314,9 +204,14 @@ describe("Processes that share an account use the limit together", () => {
   });
 
   test("While the database is gone, each process goes on with an even part, and afterwards as before.", async () => {
-    const { use, refused } = await simulate(four, { gone: { from: 30_000, to: 60_000 } });
-    expect(use).toBeGreaterThan(0.95);
-    expect(refused).toBeLessThan(10);
+    for (const from of [5_000, 30_000])
+      for (const depthSeconds of [60, 6]) {
+        const settings = { depthSeconds, tokensPerMinute: 300_000, requestsPerMinute: 1e6 };
+        const gone = { from, to: from + 20_000 };
+        const { use, refused } = await simulate(four, { gone, settings, limits: {}, latency: [500, 2000] });
+        expect(use).toBeGreaterThan(0.97);
+        expect(refused).toBeLessThan(5);
+      }
   });
 
   test("Without a database from the start, the headers alone keep the processes near the limit.", async () => {
