@@ -1,6 +1,7 @@
 import { noteUnread } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
 import { tooMuchText } from "../parsed.ts";
+import { hidesMost } from "../visible/hidden.ts";
 import { codePattern } from "./markdown/verbatim.ts";
 
 /** Markdown out of plain parts: lines and cells that would be read as markup are escaped. */
@@ -93,7 +94,7 @@ export function withoutComments(markdown: string, coverage: Coverage): string {
     text += markdown.slice(from, index) + (found.endsWith("\n") && !isWholeLine ? "\n" : "");
     from = index + found.length;
   }
-  if (hidden === 0 || hidden * 2 > markdown.length) return markdown;
+  if (hidden === 0 || hidesMost(hidden, markdown.length)) return markdown;
   coverage.hiddenCharacters = (coverage.hiddenCharacters ?? 0) + hidden;
   return text + markdown.slice(from);
 }

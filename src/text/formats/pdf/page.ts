@@ -1,3 +1,4 @@
+import { hidesMost } from "../visible/hidden.ts";
 import { VisibleText } from "../visible/pdf.ts";
 import { PageFonts } from "./fonts.ts";
 import { taggedGrid } from "./grids.ts";
@@ -137,8 +138,7 @@ export function textOfPage(pdfium: Pdfium, page: number, { maxCharacters, after 
       };
     };
     const text = read(false);
-    // What would hide most of a page hides nothing: it is more probably a way of drawing that is not understood.
-    return text.hidden > text.seen ? read(true) : text;
+    return hidesMost(text.hidden, text.hidden + text.seen) ? read(true) : text;
   } finally {
     if (textPage !== 0) call["FPDFText_ClosePage"]?.(textPage);
   }

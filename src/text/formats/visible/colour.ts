@@ -1,17 +1,8 @@
-/** Colours, to tell whether letters can be seen. */
-
 /** Red, green and blue, 0 to 255. */
 export type Colour = readonly [red: number, green: number, blue: number];
 
 export const white: Colour = [255, 255, 255];
 export const black: Colour = [0, 0, 0];
-
-/** Letters whose colour differs by less from what is behind them can't be seen: #f4f4f4 on white. */
-const minDifference = 16;
-
-export function isIndistinct(letters: Colour, behind: Colour): boolean {
-  return letters.every((part, index) => Math.abs(part - (behind[index] ?? 0)) < minDifference);
-}
 
 /** `FFFFFF` or `#fff`; undefined for anything else, such as `auto`. */
 export function hexColour(value: string | undefined): Colour | undefined {

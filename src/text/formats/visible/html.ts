@@ -3,12 +3,13 @@ import { noteProblem } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
 import type { ChildNode, Document, Element, ParentNode } from "domhandler";
 import { hasAncestor, textLength, visitElements, wordsOf } from "../markup/html/tree.ts";
-import { black, isIndistinct, white } from "./colour.ts";
-import type { Colour } from "./colour.ts";
+import { black, white } from "./colour.ts";
+import { hidesMost, isUnseen } from "./hidden.ts";
+import type { Look } from "./hidden.ts";
 import { Toggles } from "./html-toggles.ts";
 import { StyleSheet, declarationsOf, unescaped } from "./style-sheet.ts";
 import type { ElementNames } from "./style-sheet.ts";
-import { backgroundOf, colourOf, hidingProperty, sizeOf } from "./style-values.ts";
+import { backgroundOf, colourOf, hidingProperty, sizeOf, usualSize } from "./style-values.ts";
 
 /**
  * Takes out of a page what its own styles hide from its readers. Only what is certainly not seen is taken out: not what a
@@ -17,15 +18,11 @@ import { backgroundOf, colourOf, hidingProperty, sizeOf } from "./style-values.t
  * at all, whatever its styles say: a script shows it.
  */
 
-/** What decides whether an element and its text are seen. */
-interface Look {
+interface ElementLook extends Look {
+  /** Nothing in it can be shown again, as in `display: none`. */
   isGone: boolean;
-  isHidden: boolean;
-  isTiny: boolean;
-  /** Undefined when it can't be told. */
-  colour: Colour | undefined;
-  isTransparent: boolean;
-  behind: Colour | undefined;
+  /** In points. */
+  size: number;
 }
 
 /** A shorter page or part is no page that waits for a script. */
@@ -125,13 +122,11 @@ function readSheet(styles: Styles, element: Element): void {
   styles.sheet.add(css);
 }
 
-function rootLook({ isOpenEnded }: Styles): Look {
+function rootLook({ isOpenEnded }: Styles): ElementLook {
   return {
     isGone: false,
-    isHidden: false,
-    isTiny: false,
+    size: usualSize,
     colour: black,
-    isTransparent: false,
     behind: isOpenEnded ? undefined : white,
   };
 }
@@ -153,7 +148,7 @@ class Walk {
     this.#whole = scriptsMayShow ? textLength(page) : Infinity;
   }
 
-  children(node: ParentNode, look: Look): void {
+  children(node: ParentNode, look: ElementLook): void {
     const isSeen = !isUnseen(look);
     for (const child of node.children) {
       if (isTag(child)) this.#element(child, look);
@@ -193,7 +188,7 @@ class Walk {
     return this.#characters;
   }
 
-  #element(element: Element, above: Look): void {
+  #element(element: Element, above: ElementLook): void {
     if (verbatim.has(element.name)) return;
     const names = namesOf(element);
     let look = this.#look(element, names, above);
@@ -208,7 +203,7 @@ class Walk {
     }
     if (isUnseen(look) && !isUnseen(above) && this.#isMost(textLength(element))) {
       this.keptMost = true;
-      look = { ...look, isHidden: false, isTiny: false, isTransparent: false, colour: undefined };
+      look = { ...look, isHidden: false, size: usualSize, opacity: 1, colour: undefined };
     }
     // Alternative text of a picture that is not seen.
     if (element.name === "img" && isUnseen(look)) this.#hide(element, 0);
@@ -223,10 +218,10 @@ class Walk {
   }
 
   #isMost(length: number): boolean {
-    return length > this.#whole / 2 && (length >= minGuarded || length === this.#whole);
+    return hidesMost(length, this.#whole) && (length >= minGuarded || length === this.#whole);
   }
 
-  #look(element: Element, names: ElementNames, above: Look): Look {
+  #look(element: Element, names: ElementNames, above: ElementLook): ElementLook {
     const { sheet, isPainted } = this.#styles;
     const { name, attribs } = element;
     const rules = sheet.isEmpty ? [] : sheet.rulesFor(names, this.#names);
@@ -277,16 +272,16 @@ class Walk {
       /text/.test(`${values.get("background-clip") ?? ""}${values.get("-webkit-background-clip") ?? ""}`)
     ) {
       look.colour = undefined;
-      look.isTransparent = false;
+      look.opacity = 1;
     }
     this.#noteLayout(element, values);
-    const size = sizeOf(values.get("font-size") ?? values.get("font"));
-    if (size !== undefined) look.isTiny = size === "tiny" || (size === "relative" && look.isTiny);
+    const size = values.get("font-size") ?? values.get("font");
+    if (size !== undefined) look.size = sizeOf(size, look.size);
     const visibility = values.get("visibility");
     if (visibility !== undefined && !isMoving)
       look.isHidden = /^(?:hidden|collapse)/.test(visibility)
         ? isSure("visibility")
-        : !/^visible|^initial/.test(visibility) && look.isHidden;
+        : !/^visible|^initial/.test(visibility) && look.isHidden === true;
     const hiding = isMoving ? undefined : hidingProperty(values, isPositioned);
     look.isGone = hiding !== undefined && isSure(hiding);
     return look;
@@ -364,18 +359,9 @@ function namesOf({ name, attribs }: Element): ElementNames {
 
 const noClasses: ReadonlySet<string> = new Set();
 
-function isUnseen({ isHidden, isTiny, isTransparent, colour, behind }: Look): boolean {
-  return (
-    isHidden ||
-    isTiny ||
-    isTransparent ||
-    (colour !== undefined && behind !== undefined && isIndistinct(colour, behind))
-  );
-}
-
-function setColour(look: Look, value: string): void {
+function setColour(look: ElementLook, value: string): void {
   if (/^(?:inherit|currentcolor|unset)/.test(value)) return;
   const colour = colourOf(value);
   look.colour = colour?.colour;
-  look.isTransparent = colour?.isTransparent === true;
+  look.opacity = colour?.opacity ?? 1;
 }

@@ -1,11 +1,12 @@
-import { hexColour, isIndistinct, white } from "./colour.ts";
-import type { Colour } from "./colour.ts";
+import { hexColour, white } from "./colour.ts";
+import { isUnseen } from "./hidden.ts";
+import type { Look } from "./hidden.ts";
 import { elements, treeOf } from "../office/xml-tree.ts";
 import type { Element } from "../office/xml-tree.ts";
 
 /**
- * What of an OpenDocument file is not seen: hidden by its style, section, field or row, of a point or less, transparent, or of the colour of what is behind it.
- * Colours are left alone in presentations, sheets and beside drawings, where what is behind can't be told.
+ * How text looks in an OpenDocument file, by its styles, section, field or row. In presentations, sheets and next to
+ * drawings, what is behind it can't be told.
  */
 
 type Attributes = Readonly<Record<string, string>>;
@@ -56,12 +57,7 @@ export class OpenDocumentStyles {
 }
 
 /** How text looks where it stands. */
-export interface OpenDocumentGround {
-  isHidden?: boolean;
-  isTiny?: boolean;
-  isTransparent?: boolean;
-  colour?: Colour | "unknown";
-  behind?: Colour | "unknown";
+export interface OpenDocumentGround extends Look {
   /** Name of its font. */
   font?: string;
 }
@@ -113,11 +109,9 @@ export class OpenDocumentVisibility {
     );
   }
 
-  isShown({ isHidden, isTiny, isTransparent, colour, behind = white }: OpenDocumentGround): boolean {
-    if (isHidden === true || isTiny === true || isTransparent === true) return false;
-    if (this.#isColourful || colour === undefined || colour === "unknown" || behind === "unknown")
-      return true;
-    return !isIndistinct(colour, behind);
+  isShown(ground: OpenDocumentGround): boolean {
+    const { behind = white } = ground;
+    return !isUnseen({ ...ground, behind: this.#isColourful ? "unknown" : behind });
   }
 }
 
@@ -125,12 +119,18 @@ function looksOf(style: Attributes): OpenDocumentGround {
   const ground: OpenDocumentGround = {};
   const { display, color, "font-size": size, opacity, "background-color": behind } = style;
   if (display === "none" || display === "true") ground.isHidden = display === "none";
-  if (size !== undefined) ground.isTiny = /^(?:0?\.\d+|[01](?:\.0+)?)pt$/.test(size);
-  if (opacity !== undefined) ground.isTransparent = /^[0-4](?:\.\d+)?%$/.test(opacity);
+  if (size !== undefined) ground.size = numberBefore("pt", size);
+  if (opacity !== undefined) ground.opacity = (numberBefore("%", opacity) ?? 100) / 100;
   if (color !== undefined)
     ground.colour = style["use-window-font-color"] === "true" ? "unknown" : (hexColour(color) ?? "unknown");
   const font = style["font-name"] ?? style["font-family"];
   if (font !== undefined) ground.font = font.replace(/^'|'$/g, "");
   if (behind !== undefined && behind !== "transparent") ground.behind = hexColour(behind) ?? "unknown";
   return ground;
+}
+
+/** `12pt`; undefined for another unit. */
+function numberBefore(unit: string, value: string): number | undefined {
+  const number = value.endsWith(unit) ? Number(value.slice(0, -unit.length)) : NaN;
+  return Number.isNaN(number) ? undefined : number;
 }

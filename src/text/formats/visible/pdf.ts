@@ -1,5 +1,5 @@
-import { isIndistinct, white } from "./colour.ts";
-
+import { white } from "./colour.ts";
+import { isUnseen } from "./hidden.ts";
 import { PageObjects, overlaps } from "../pdf/objects.ts";
 import type { Box, TextObject } from "../pdf/objects.ts";
 import type { Pdfium } from "../pdf/pdfium.ts";
@@ -18,8 +18,7 @@ const maxLayers = 200;
 const minPixelsPerPoint = 0.3;
 /** Letters that change no pixel by so much, of 255, are not seen. */
 const minChange = 16;
-/** In points, on a page of the usual height or more: what is smaller is a row of dots. */
-const minSize = 1.05;
+/** Of a page, in points. A smaller page is shown larger, and its letters with it. */
 const usualHeight = 700;
 const faintAlpha = 0.2;
 const whiteArgb = 0xffffffff;
@@ -116,18 +115,19 @@ export class VisibleText {
 
   #judge(text: TextObject): Visibility {
     const { mode, size, alpha, colour, box } = text;
-    const least = minSize * Math.min(1, this.#longSide / usualHeight);
-    if (size <= least && box.top - box.bottom < 2 * least) return "hidden";
+    const scale = Math.max(1, usualHeight / this.#longSide);
+    const height = (box.top - box.bottom) / 2;
+    if (isUnseen({ size: size * scale }) && isUnseen({ size: height * scale })) return "hidden";
     if (mode === "clip") return "a clipping path";
     if (mode === "invisible") return "behind a picture";
     if (text.mayBeCut || alpha < faintAlpha) return "painted";
     const { isCrowded, covers } = this.#objects.around(box);
-    if (isCrowded || colour === undefined || isIndistinct(colour, white)) return "painted";
+    if (isCrowded || colour === undefined || isUnseen({ colour, behind: white })) return "painted";
     for (const cover of covers) {
       if (!overlaps(cover.box, box)) continue;
       if (cover.order > text.order) {
         if (cover.isOpaque && hidesPart(box, cover.box)) return "painted";
-      } else if (cover.colour !== undefined && isIndistinct(colour, cover.colour)) return "painted";
+      } else if (isUnseen({ colour, behind: cover.colour })) return "painted";
     }
     return "seen";
   }

@@ -1,14 +1,14 @@
-import { hexColour, isIndistinct, white } from "./colour.ts";
+import { hexColour, white } from "./colour.ts";
 import type { Colour } from "./colour.ts";
 import { Cuts } from "../cuts.ts";
+import { isUnseen } from "./hidden.ts";
+import type { Look, Shade } from "./hidden.ts";
 import { themeColour } from "./office-theme.ts";
 import type { ThemeColours } from "./office-theme.ts";
 import { malformed } from "../parsed.ts";
 import { attributeOf, localName, walkXml } from "../markup/xml.ts";
 
-/**
- * The text that a slide does not show: of hidden shapes and of those beside the slide, of a point or less, transparent, or of the colour of what is behind it. Colours are left alone where what is behind can't be told.
- */
+/** How the text of a slide looks, by its run, its shape and the shapes behind that one, and where it stands. */
 
 interface Box {
   x: number;
@@ -17,8 +17,8 @@ interface Box {
   height: number;
 }
 
-/** "unknown" may be any colour; undefined is said elsewhere; "none" is transparent. */
-type Fill = Colour | "unknown" | "none" | undefined;
+/** Undefined is said elsewhere; "none" is transparent. */
+type Fill = Shade | "none" | undefined;
 
 interface Shape {
   /** Undefined when it is said elsewhere, or in the space of a group. */
@@ -31,13 +31,14 @@ interface Shape {
 export interface SlideGround {
   shapes: readonly Shape[];
   /** Of the slide, or of what it is made after. */
-  background: Colour | "unknown" | undefined;
+  background: Shade | undefined;
 }
 
 const shapeNames = new Set(["sp", "pic", "graphicFrame", "grpSp", "cxnSp"]);
 const maxNested = 1000;
-const minSize = 100;
-const minAlpha = 5_000;
+/** Sizes are given in hundredths of a point, opacity in thousandths of a percent. */
+const perPoint = 100;
+const opaque = 100_000;
 
 /** What a slide, its layout or its master paint. */
 export function groundOf(xml: string | undefined, theme: ThemeColours): SlideGround {
@@ -71,31 +72,32 @@ export function hiddenInSlide(
 ): Cuts {
   const reader = new ShapeReader(theme);
   const cuts = new Cuts();
-  let run: Run | undefined;
+  let run: Look | undefined;
   const background = grounds.map((ground) => ground.background).find((one) => one !== undefined) ?? white;
-  /** Shapes are few, but a slide may be made to have many, each with text. */
-  const behind = new Map<Shape, Fill>();
+  /** Kept for each shape: a slide may be made to have many, each with text. */
+  const behind = new Map<Shape, Shade>();
+  const groundBehind = (shape: Shape): Shade => {
+    const ground = behind.get(shape) ?? behindOf(shape, grounds, background);
+    behind.set(shape, ground);
+    return ground;
+  };
   const isSeen = (): boolean => {
     const shapes = reader.shapes;
     const shape = shapes.at(-1);
-    if (shapes.some(({ isHidden }) => isHidden)) return false;
-    const isFree = !shapes.some(({ isGroup }) => isGroup);
-    if (isFree && size !== undefined && shape?.box !== undefined && !overlap(shape.box, size)) return false;
-    if (run === undefined) return true;
-    if (run.isTiny || run.isTransparent) return false;
-    if (run.colour === undefined || reader.isInTable || shape === undefined || !isFree) return true;
-    let ground = behind.get(shape);
-    if (ground === undefined) {
-      ground = behindOf(shape, grounds, background);
-      behind.set(shape, ground);
-    }
-    return ground === undefined || typeof ground === "string" || !isIndistinct(run.colour, ground);
+    const isFree = shape !== undefined && !shapes.some(({ isGroup }) => isGroup);
+    const isColoured = run?.colour !== undefined && isFree && !reader.isInTable;
+    return !isUnseen({
+      ...run,
+      isHidden: shapes.some(({ isHidden }) => isHidden),
+      isOffPage: isFree && size !== undefined && shape.box !== undefined && !overlap(shape.box, size),
+      behind: isColoured ? groundBehind(shape) : undefined,
+    });
   };
   walkXml(xml, {
     open: (name, attributes) => {
       const local = localName(name);
       reader.open(local, attributes);
-      if (local === "r" || local === "fld") run = { isTiny: false, isTransparent: false, colour: undefined };
+      if (local === "r" || local === "fld") run = {};
       else if (run !== undefined) noteRun(run, reader, local, attributes);
     },
     text: (_text, start, end) => {
@@ -110,39 +112,33 @@ export function hiddenInSlide(
   return cuts;
 }
 
-interface Run {
-  isTiny: boolean;
-  isTransparent: boolean;
-  colour: Colour | undefined;
-}
-
 function noteRun(
-  run: Run,
+  run: Look,
   reader: ShapeReader,
   local: string,
   attributes: Readonly<Record<string, string>>,
 ): void {
   if (local === "rPr") {
     const size = attributeOf(attributes, "sz");
-    run.isTiny = size !== undefined && Number(size) <= minSize;
+    run.size = size === undefined ? undefined : Number(size) / perPoint;
     return;
   }
   const path = reader.above;
   if (path[0] === "rPr") {
-    if (local === "noFill") run.isTransparent = true;
+    if (local === "noFill") run.opacity = 0;
     // What outlines the letters, or shines around them.
-    else if (local === "ln" || local === "effectLst") run.isTransparent = false;
+    else if (local === "ln" || local === "effectLst") run.opacity = 1;
     if (local === "ln") run.colour = undefined;
   } else if (path[0] === "solidFill" && path[1] === "rPr") run.colour = reader.colourOf(local, attributes);
   else if (path[1] === "solidFill" && path[2] === "rPr") {
-    if (local === "alpha") run.isTransparent = Number(attributeOf(attributes, "val")) <= minAlpha;
+    if (local === "alpha") run.opacity = Number(attributeOf(attributes, "val")) / opaque;
     // Mixed with something: another colour than it says.
     else run.colour = undefined;
   }
 }
 
 /** What a shape's text stands on. */
-function behindOf(shape: Shape, grounds: readonly SlideGround[], background: Colour | "unknown"): Fill {
+function behindOf(shape: Shape, grounds: readonly SlideGround[], background: Shade): Shade {
   if (shape.fill !== undefined && shape.fill !== "none") return shape.fill;
   const { box } = shape;
   for (const { shapes } of grounds)
@@ -167,7 +163,7 @@ class ShapeReader {
   readonly #theme: ThemeColours;
   readonly #path: string[] = [];
   readonly shapes: Shape[] = [];
-  background: Colour | "unknown" | undefined;
+  background: Shade | undefined;
   #tables = 0;
 
   constructor(theme: ThemeColours) {

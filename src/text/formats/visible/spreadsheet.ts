@@ -1,6 +1,8 @@
-import { hexColour, isIndistinct, white } from "./colour.ts";
+import { hexColour, white } from "./colour.ts";
 import type { Colour } from "./colour.ts";
 import { Cuts } from "../cuts.ts";
+import { isUnseen } from "./hidden.ts";
+import type { Look } from "./hidden.ts";
 import { themeColours } from "./office-theme.ts";
 import type { ThemeColours } from "./office-theme.ts";
 import { attributeOf, localName, walkXml } from "../markup/xml.ts";
@@ -16,8 +18,8 @@ interface HiddenCells {
 }
 
 /**
- * The cells of a workbook (xlsx) whose letters have the colour of their own ground, or a point. What tables, rules and
- * pictures may paint behind cells can't be told: in sheets that have them nothing is hidden.
+ * The cells of a workbook (xlsx) whose own format hides their letters. What tables, rules and pictures may paint behind
+ * cells can't be told: in sheets that have them nothing is hidden.
  */
 export function* hiddenInSheets(entries: ZipEntries): Generator<HiddenCells> {
   const part = (path: string): string | undefined => {
@@ -56,14 +58,9 @@ export function* hiddenInSheets(entries: ZipEntries): Generator<HiddenCells> {
   }
 }
 
-interface Font {
-  colour: Colour | undefined;
-  isTiny: boolean;
-}
-
 /** Numbers of the cell formats whose text is invisible. */
 function hiddenFormats(styles: string, theme: ThemeColours): Set<number> {
-  const fonts: Font[] = [];
+  const fonts: Look[] = [];
   /** Undefined when it can't be told. */
   const fills: (Colour | undefined)[] = [];
   const hidden = new Set<number>();
@@ -74,21 +71,18 @@ function hiddenFormats(styles: string, theme: ThemeColours): Set<number> {
       const local = localName(name);
       const value = (key: string): number => Number(attributeOf(attributes, key) ?? 0);
       if (/^(?:fonts|fills|cellXfs|cellStyleXfs|dxfs|borders|cellStyles)$/.test(local)) section = local;
-      else if (section === "fonts" && local === "font") fonts.push({ colour: undefined, isTiny: false });
+      else if (section === "fonts" && local === "font") fonts.push({});
       else if (section === "fonts" && fonts.length > 0) {
         const font = fonts.at(-1);
         if (font !== undefined && local === "color") font.colour = colourOf(attributes, theme);
-        if (font !== undefined && local === "sz") font.isTiny = value("val") <= 1;
+        if (font !== undefined && local === "sz") font.size = value("val");
       } else if (section === "fills" && local === "fill") fills.push(undefined);
       else if (section === "fills" && local === "patternFill")
         fills[fills.length - 1] = attributeOf(attributes, "patternType") === "none" ? white : undefined;
       else if (section === "fills" && local === "fgColor")
         fills[fills.length - 1] = colourOf(attributes, theme);
       else if (section === "cellXfs" && local === "xf") {
-        const font = fonts[value("fontId")];
-        const fill = fills[value("fillId")];
-        const isUnseen = font?.colour !== undefined && fill !== undefined && isIndistinct(font.colour, fill);
-        if (font?.isTiny === true || isUnseen) hidden.add(formats);
+        if (isUnseen({ ...fonts[value("fontId")], behind: fills[value("fillId")] })) hidden.add(formats);
         formats += 1;
       }
     },

@@ -1,5 +1,7 @@
 import { black, hexColour, white } from "./colour.ts";
 import type { Colour } from "./colour.ts";
+import { isTransparent } from "./hidden.ts";
+import type { Shade } from "./hidden.ts";
 import type { Declarations } from "./style-sheet.ts";
 
 /** What values of style properties say of whether text is seen. */
@@ -9,8 +11,9 @@ export function hidingProperty(values: Declarations, isPositioned: boolean): str
   const has = (name: string, pattern: RegExp): boolean => pattern.test(values.get(name) ?? "");
   if (has("display", /^none\b/)) return "display";
   if (has("content-visibility", /^hidden/)) return "content-visibility";
-  if (has("opacity", /^(?:0*\.?0+|0*\.0[0-4]\d*|[0-4](?:\.\d+)?%)$/)) return "opacity";
-  if (has("filter", /opacity\(\s*(?:0*\.?0+|0*\.0[0-4]\d*|[0-4]%)\s*\)/)) return "filter";
+  if (isTransparent(fractionOf(values.get("opacity")))) return "opacity";
+  const [, filtered] = /opacity\(([^()]{1,50})\)/.exec(values.get("filter") ?? "") ?? [];
+  if (isTransparent(fractionOf(filtered))) return "filter";
   if (has("transform", /scale[xy]?\(\s*0*\.?0*\s*\)|translate[xy]?\(\s*-\d{4,}px/)) return "transform";
   if (
     has(
@@ -43,34 +46,41 @@ export function hidingProperty(values: Declarations, isPositioned: boolean): str
   return undefined;
 }
 
-/** Letters of so many pixels (a point and a half) are dots. */
-const minPixels = 2;
-const pixels: Readonly<Record<string, number>> = {
-  px: 1,
-  pt: 4 / 3,
-  mm: 3.78,
-  cm: 37.8,
-  in: 96,
-  pc: 16,
-  q: 0.945,
-  rem: 16,
-};
+/** `0.04` or `4%`; 1 for what is neither. */
+function fractionOf(value: string | undefined): number {
+  const [, number, percent] = /^\s*(\d{0,20}\.?\d{1,20})(%?)\s*$/.exec(value ?? "") ?? [];
+  return number === undefined ? 1 : Number(number) / (percent === "%" ? 100 : 1);
+}
 
-export function sizeOf(value: string | undefined): "tiny" | "relative" | "readable" | undefined {
-  if (value === undefined) return undefined;
+/** In points. */
+const units: Readonly<Record<string, number>> = {
+  px: 0.75,
+  pt: 1,
+  mm: 2.835,
+  cm: 28.35,
+  in: 72,
+  pc: 12,
+  q: 0.709,
+  rem: 12,
+};
+/** Of letters that are readable, whatever their size is. */
+export const usualSize = 12;
+
+/** The size that a value gives to letters, in points. */
+export function sizeOf(value: string, inherited: number): number {
   const found = /(?:^|\s)(\d*\.?\d+)(px|pt|mm|cm|in|pc|q|rem|em|ex|ch|%|vw|vh|vmin|vmax)?(?=\s|\/|$)/.exec(
     value,
   );
-  if (found === null) return /^(?:inherit|unset|smaller|larger)/.test(value) ? "relative" : "readable";
+  if (found === null) return /^(?:inherit|unset|smaller|larger)/.test(value) ? inherited : usualSize;
   const [, number = "", unit = ""] = found;
-  if (Number(number) === 0) return "tiny";
-  const scale = pixels[unit];
+  if (Number(number) === 0) return 0;
+  const scale = units[unit];
+  if (scale !== undefined) return Number(number) * scale;
   // A weight in the shorthand: 700 16px/1.5 serif.
-  if (unit === "") return "readable";
-  if (scale !== undefined) return Number(number) * scale < minPixels ? "tiny" : "readable";
-  if (unit === "em" && Number(number) < 0.1) return "tiny";
-  if (unit === "%" && Number(number) < 10) return "tiny";
-  return unit.startsWith("v") ? "readable" : "relative";
+  if (unit === "" || unit.startsWith("v")) return usualSize;
+  // Relative sizes are not multiplied: a rule of a style sheet may be meant for one of the elements around these only.
+  const part = unit === "%" ? Number(number) / 100 : Number(number);
+  return unit !== "ex" && unit !== "ch" && part < 0.1 ? part * usualSize : inherited;
 }
 
 const colourNames: Readonly<Record<string, Colour>> = {
@@ -88,15 +98,15 @@ const colourNames: Readonly<Record<string, Colour>> = {
 };
 
 /** Undefined for what is no colour that we know. */
-export function colourOf(value: string): { colour: Colour | undefined; isTransparent: boolean } | undefined {
+export function colourOf(value: string): { colour: Colour | undefined; opacity: number } | undefined {
   const written = value.trim().toLowerCase();
-  if (written === "transparent") return { colour: undefined, isTransparent: true };
+  if (written === "transparent") return { colour: undefined, opacity: 0 };
   const named = Object.hasOwn(colourNames, written) ? colourNames[written] : hexColour(written);
-  if (named !== undefined) return { colour: named, isTransparent: false };
+  if (named !== undefined) return { colour: named, opacity: 1 };
   const withAlpha = /^#([\da-f]{3}|[\da-f]{6})([\da-f]{1,2})$/.exec(written);
   if (withAlpha?.[2] !== undefined && (written.length === 5 || written.length === 9)) {
     const alpha = Number.parseInt(withAlpha[2].padEnd(2, withAlpha[2]), 16) / 255;
-    return { colour: alpha > 0.9 ? hexColour(withAlpha[1]) : undefined, isTransparent: alpha < minAlpha };
+    return { colour: alpha > 0.9 ? hexColour(withAlpha[1]) : undefined, opacity: alpha };
   }
   const [, kind, inner] = /^(rgba?|hsla?)\(([^()]{1,100})\)$/.exec(written) ?? [];
   if (inner === undefined) return undefined;
@@ -108,29 +118,26 @@ export function colourOf(value: string): { colour: Colour | undefined; isTranspa
         ? (Number(part.slice(0, -1)) / 100) * whole
         : Number(part.replace(/deg$/, ""));
   const alpha = parts[3] === undefined ? 1 : number(parts[3], 1);
-  if (alpha < minAlpha) return { colour: undefined, isTransparent: true };
-  if (!(alpha > 0.9)) return { colour: undefined, isTransparent: false };
+  if (!(alpha > 0.9)) return { colour: undefined, opacity: alpha };
   if (kind?.startsWith("rgb") === true) {
     const [red, green, blue] = [0, 1, 2].map((index) => number(parts[index], 255));
     if (red === undefined || green === undefined || blue === undefined || Number.isNaN(red + green + blue))
       return undefined;
-    return { colour: [red, green, blue], isTransparent: false };
+    return { colour: [red, green, blue], opacity: 1 };
   }
   const lightness = number(parts[2], 1);
   const saturation = number(parts[1], 1);
   // Greys only; of the others no more is told than that they may be seen.
-  if (lightness >= 0.999) return { colour: white, isTransparent: false };
-  if (lightness <= 0.001) return { colour: black, isTransparent: false };
+  if (lightness >= 0.999) return { colour: white, opacity: 1 };
+  if (lightness <= 0.001) return { colour: black, opacity: 1 };
   const grey = lightness * 255;
-  return { colour: saturation === 0 ? [grey, grey, grey] : undefined, isTransparent: false };
+  return { colour: saturation === 0 ? [grey, grey, grey] : undefined, opacity: 1 };
 }
 
-const minAlpha = 0.05;
-
-export function backgroundOf(value: string, behind: Colour | undefined): Colour | undefined {
+export function backgroundOf(value: string, behind: Shade | undefined): Shade | undefined {
   if (/url\(|gradient|image/.test(value)) return undefined;
   if (/^(?:none|inherit|initial|unset|transparent)?$/.test(value)) return behind;
   const colour = colourOf(value) ?? colourOf(/^\S+/.exec(value)?.[0] ?? "");
-  if (colour?.isTransparent === true) return behind;
+  if (colour !== undefined && isTransparent(colour.opacity)) return behind;
   return colour?.colour;
 }

@@ -1,49 +1,33 @@
-import { black, hexColour, isIndistinct, white } from "./colour.ts";
+import { black, hexColour, white } from "./colour.ts";
 import type { Colour } from "./colour.ts";
+import { isUnseen } from "./hidden.ts";
+import type { Look, Shade } from "./hidden.ts";
 import { themeColour } from "./office-theme.ts";
 import type { ThemeColours } from "./office-theme.ts";
 import { child, descendants, elements, isOn, isTrue, valueOf } from "../office/xml-tree.ts";
 import type { Element } from "../office/xml-tree.ts";
 
-/**
- * Whether a Word document shows a run of text: it does not if the run is hidden by itself, its row or a style, is of a
- * point or less, transparent, or of the colour of what is behind it. Colours are left alone where what is behind can't
- * be told.
- */
-
-/** "unknown" may be any colour; undefined is said elsewhere. */
-type Shade = Colour | "unknown" | undefined;
+/** How a run of text looks in a Word document: by itself, by the styles it names, and by what it stands on. */
 
 /** What letters stand on. */
 export interface Ground {
-  behind: Colour | "unknown";
+  behind: Shade;
   isHidden: boolean;
-}
-
-/** What is said of letters; what is undefined is said elsewhere. */
-interface Look {
-  isHidden?: boolean | undefined;
-  colour?: Colour | "unknown" | undefined;
-  isTiny?: boolean | undefined;
-  isTransparent?: boolean | undefined;
-  behind?: Shade;
 }
 
 interface Style extends Look {
   basedOn: string | undefined;
   /** Shading of its paragraphs. */
-  shade: Shade;
+  shade: Shade | undefined;
   /** Of a table: some of its cells may be shaded. */
   isShaded: boolean;
 }
 
-/** In half points. */
-const maxTinySize = 2;
 const maxBasedOn = 20;
 /** A shape at least this large (2 by 0.3 inches) may be the dark ground of text that stands elsewhere in the file. */
 const minFloating = { width: 1_828_800, height: 274_320 };
-/** Of 100,000. */
-const minTransparency = 95_000;
+/** Transparency is given in this many parts. */
+const transparencyParts = 100_000;
 
 export class WordVisibility {
   readonly #theme: ThemeColours;
@@ -102,7 +86,8 @@ export class WordVisibility {
 
   /** What text inside a paragraph, a part of a table or a shape stands on. */
   within(element: Element, ground: Ground): Ground {
-    const shaded = (shade: Shade): Ground => (shade === undefined ? ground : { ...ground, behind: shade });
+    const shaded = (shade: Shade | undefined): Ground =>
+      shade === undefined ? ground : { ...ground, behind: shade };
     switch (element.name) {
       case "p": {
         const style = this.#style(valueOf(element, "pPr", "pStyle") ?? this.#defaultParagraph);
@@ -130,17 +115,14 @@ export class WordVisibility {
 
   /** @param properties a run's `w:rPr`. */
   isShown(properties: Element | undefined, paragraphStyle: string | undefined, ground: Ground): boolean {
-    if (ground.isHidden) return false;
-    const { isHidden, isTiny, isTransparent, colour, behind } = firstOf([
+    const look = firstOf([
       this.#lookOf(properties),
       this.#style(valueOf(properties, "rStyle")) ?? {},
       this.#style(paragraphStyle ?? this.#defaultParagraph) ?? {},
       this.#defaults,
     ]);
-    if (isHidden === true || isTiny === true || isTransparent === true) return false;
-    if (colour === undefined || colour === "unknown") return true;
-    const ofGround = behind ?? ground.behind;
-    return ofGround === "unknown" || !isIndistinct(colour, ofGround);
+    const isHidden = ground.isHidden || look.isHidden === true;
+    return !isUnseen({ ...look, isHidden, behind: look.behind ?? ground.behind });
   }
 
   #lookOf(properties: Element | undefined): Look {
@@ -148,7 +130,7 @@ export class WordVisibility {
     for (const { name, attributes } of properties === undefined ? [] : elements(properties)) {
       const { val: value } = attributes;
       if (name === "vanish") look.isHidden = isTrue(value ?? "1");
-      else if (name === "sz") look.isTiny = Number(value) <= maxTinySize;
+      else if (name === "sz") look.size = Number(value) / 2;
       else if (name === "color") look.colour = this.#colourOf(attributes);
       else if (name === "highlight" && value !== "none")
         look.behind = value === "white" ? white : value === "black" ? black : "unknown";
@@ -158,7 +140,7 @@ export class WordVisibility {
     return fill === undefined ? look : { ...look, ...lookOfFill(fill) };
   }
 
-  #colourOf(attributes: Element["attributes"]): Colour | "unknown" {
+  #colourOf(attributes: Element["attributes"]): Shade {
     const { themeColor: name } = attributes;
     if (name !== undefined) return tinted(themeColour(this.#theme, name), attributes, "theme") ?? "unknown";
     // "auto" is a colour that can be read.
@@ -166,7 +148,7 @@ export class WordVisibility {
   }
 
   /** Undefined when there is no shading. */
-  #shadeOf(shading: Element | undefined): Shade {
+  #shadeOf(shading: Element | undefined): Shade | undefined {
     const { val: pattern = "clear", themeFill: name, fill } = shading?.attributes ?? {};
     if (shading === undefined || pattern === "nil") return undefined;
     if (pattern !== "clear") return "unknown";
@@ -176,14 +158,14 @@ export class WordVisibility {
   }
 }
 
-/** Of each property, what the first look says that says something. */
+/** Of each property, what the first look says that says something; a run has no place of its own. */
 function firstOf(looks: readonly Look[]): Look {
   const look: Look = {};
-  for (const { isHidden, colour, isTiny, isTransparent, behind } of looks) {
+  for (const { isHidden, colour, size, opacity, behind } of looks) {
     look.isHidden ??= isHidden;
     look.colour ??= colour;
-    look.isTiny ??= isTiny;
-    look.isTransparent ??= isTransparent;
+    look.size ??= size;
+    look.opacity ??= opacity;
     look.behind ??= behind;
   }
   return look;
@@ -191,16 +173,16 @@ function firstOf(looks: readonly Look[]): Look {
 
 /** Letters that are filled in a way of their own. */
 function lookOfFill(fill: Element): Look {
-  if (child(fill, "noFill") !== undefined) return { isTransparent: true };
+  if (child(fill, "noFill") !== undefined) return { opacity: 0 };
   const [colour] = elements(child(fill, "solidFill") ?? fill);
   const alpha = valueOf(colour, "alpha");
   return {
     colour: hexColour(colour?.attributes["val"]) ?? "unknown",
-    ...(alpha === undefined ? {} : { isTransparent: Number(alpha) >= minTransparency }),
+    ...(alpha === undefined ? {} : { opacity: 1 - Number(alpha) / transparencyParts }),
   };
 }
 
-function shapeFill(shape: Element): Shade {
+function shapeFill(shape: Element): Shade | undefined {
   const properties = child(shape, "spPr");
   const fill =
     properties === undefined ? undefined : elements(properties).find(({ name }) => name.endsWith("Fill"));
@@ -211,7 +193,7 @@ function shapeFill(shape: Element): Shade {
 }
 
 /** A shape in VML is white unless it says otherwise. */
-function olderShapeFill(shape: Element): Shade {
+function olderShapeFill(shape: Element): Shade | undefined {
   const { filled, fillcolor: colour } = shape.attributes;
   if (filled?.startsWith("f") === true) return undefined;
   if (child(shape, "fill") !== undefined) return "unknown";
@@ -231,7 +213,7 @@ function hasFloating(xml: string): boolean {
   return false;
 }
 
-function pageColour(xml: string): Colour | "unknown" {
+function pageColour(xml: string): Shade {
   const [background] = /<(?:\w+:)?background\s[^<>]{0,2000}>/.exec(xml.slice(0, 100_000)) ?? [];
   if (background === undefined) return white;
   return (

@@ -1,8 +1,9 @@
 import type { Coverage } from "../../../../base/coverage.ts";
-import { noteProblem, noteUnread } from "../../../../base/coverage.ts";
+import { noteUnread } from "../../../../base/coverage.ts";
 import { heading } from "../../markup/markdown.ts";
 import { tooMuchText } from "../../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../../parsed.ts";
+import { noteHidden } from "../../visible/hidden.ts";
 import { summaryOf } from "../ole-properties.ts";
 import { finished, paragraphText } from "../text.ts";
 import { openSlides } from "./file.ts";
@@ -62,7 +63,7 @@ export function parsePpt({ bytes, limits }: ParseInput): ParsedDocument {
     else text += `${finished(blocks.join("\n\n"))}\n\n`;
     if (text.length > limits.maxCharacters) throw tooMuchText();
   }
-  if (hidden > 0) noteProblem(coverage, `Hidden slides were left out: ${hidden}.`);
+  noteHidden(coverage, "slides", hidden);
   coverage.pages = { count: pages.length, withoutText, pictureOnly: 0, unreadable: 0 };
   return { text, structure: "markdown", pages, coverage, ...summaryOf(bytes) };
 }

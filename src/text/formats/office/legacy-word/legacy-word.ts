@@ -1,6 +1,7 @@
 import { malformed } from "../../parsed.ts";
 import { summaryOf } from "../ole-properties.ts";
 import type { ParseInput, ParsedDocument } from "../../parsed.ts";
+import { readVisible } from "../../visible/hidden.ts";
 import { finished } from "../text.ts";
 import { WordFile } from "./file.ts";
 import { LegacyWordReader } from "./reader.ts";
@@ -18,15 +19,10 @@ export function parseDoc(input: ParseInput): ParsedDocument {
 
 function readDoc({ bytes, limits: { maxCharacters } }: ParseInput): ParsedDocument {
   const file = new WordFile(bytes, maxCharacters);
-  const read = (leavesOutHidden: boolean): { reader: LegacyWordReader; text: string } => {
-    const reader = new LegacyWordReader(file, maxCharacters, leavesOutHidden);
-    return { reader, text: finished(reader.text()) };
-  };
-  let { reader, text } = read(true);
-  const { hiddenCharacters } = reader;
-  // What hides more than half of a document is no hiding.
-  if (hiddenCharacters > reader.shownCharacters) ({ reader, text } = read(false));
-  else if (hiddenCharacters > 0) reader.coverage.hiddenCharacters = hiddenCharacters;
+  const { text, reader } = readVisible((leavesOutHidden) => {
+    const reading = new LegacyWordReader(file, maxCharacters, leavesOutHidden);
+    return { reader: reading, text: finished(reading.text()) };
+  });
   const { coverage, links } = reader;
   return { text, structure: "markdown", pages: [], coverage, links, ...summaryOf(bytes) };
 }

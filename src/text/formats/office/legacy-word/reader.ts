@@ -1,6 +1,7 @@
 import { noteUnread } from "../../../../base/coverage.ts";
 import type { Coverage, Link } from "../../../../base/coverage.ts";
 import { heading } from "../../markup/markdown.ts";
+import { isUnseen } from "../../visible/hidden.ts";
 import { cellText } from "../grid.ts";
 import { symbol } from "../symbols.ts";
 import { atHeight, block, joinBlocks, paragraphText, saysMoreThanPage } from "../text.ts";
@@ -116,7 +117,8 @@ export class LegacyWordReader {
     place: number,
   ): string {
     const style = this.#styles.of(this.#file.paragraphAt(place).style);
-    if (this.#leavesOutHidden && isOn(properties, sprm.hidden, style.isHidden)) {
+    const look = { isHidden: isOn(properties, sprm.hidden, style.isHidden) };
+    if (this.#leavesOutHidden && isUnseen(look)) {
       const count = story.fields.shown(text).length;
       this.hiddenCharacters += count;
       story.hidden += count;

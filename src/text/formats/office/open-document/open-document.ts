@@ -1,5 +1,6 @@
 import { malformed } from "../../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../../parsed.ts";
+import { readVisible } from "../../visible/hidden.ts";
 import { finished, joinBlocks, saysMoreThanPage } from "../text.ts";
 import type { Block } from "../text.ts";
 import { eachChild, elements, treeOf } from "../xml-tree.ts";
@@ -12,23 +13,12 @@ import { readSlides } from "./slides.ts";
 export function parseOpenDocument(input: ParseInput): ParsedDocument {
   const file = new OpenDocumentFile(input);
   const { limits } = input;
-  const read = (leavesOutHidden: boolean): { reader: TextReader; text: string; pages: number[] } => {
-    const reader = new TextReader(file, { maxCharacters: limits.maxCharacters, leavesOutHidden });
-    return { reader, ...bodyOf(file, reader, limits) };
-  };
-  let { reader, text, pages } = read(true);
-  const { coverage } = reader;
-  // What hides more than half of a document is no hiding: colours or styles that were understood wrongly, most likely.
-  if (reader.hiddenCharacters > reader.shownCharacters) ({ reader, text, pages } = read(false));
-  else if (reader.hiddenCharacters > 0) coverage.hiddenCharacters = reader.hiddenCharacters;
-  return {
-    text,
-    structure: "markdown",
-    pages,
-    coverage: reader.coverage,
-    links: reader.links,
-    ...file.properties(),
-  };
+  const { reader, text, pages } = readVisible((leavesOutHidden) => {
+    const reading = new TextReader(file, { maxCharacters: limits.maxCharacters, leavesOutHidden });
+    return { reader: reading, ...bodyOf(file, reading, limits) };
+  });
+  const { coverage, links } = reader;
+  return { text, structure: "markdown", pages, coverage, links, ...file.properties() };
 }
 
 function bodyOf(

@@ -1,6 +1,6 @@
-import { noteProblem } from "../../../../base/coverage.ts";
 import { heading } from "../../markup/markdown.ts";
 import { tooMuchText } from "../../parsed.ts";
+import { noteHidden } from "../../visible/hidden.ts";
 import { sheetBlocks } from "../sheets/regions.ts";
 import type { Merge, SheetCell, SheetRow } from "../sheets/regions.ts";
 import { columnName } from "../sheets/cells.ts";
@@ -32,7 +32,7 @@ export function readSheets(file: OpenDocumentFile, reader: TextReader, maxCharac
       else if (!/^'?file:/i.test(name)) hidden += 1;
     },
   );
-  if (hidden > 0) noteProblem(reader.coverage, `Hidden sheets were left out: ${hidden}.`);
+  noteHidden(reader.coverage, "sheets", hidden);
   return finished(sheets.map((sheet) => sheet.text()).join("\n\n"));
 }
 

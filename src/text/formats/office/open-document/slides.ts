@@ -1,8 +1,8 @@
-import { noteProblem } from "../../../../base/coverage.ts";
 import type { PageCoverage } from "../../../../base/coverage.ts";
 import { heading } from "../../markup/markdown.ts";
 import { tooLarge, tooMuchText } from "../../parsed.ts";
 import type { ParseLimits } from "../../parsed.ts";
+import { noteHidden } from "../../visible/hidden.ts";
 import type { Box } from "../slides/order.ts";
 import { blocksInOrder } from "../slides/shapes.ts";
 import type { Shape } from "../slides/shapes.ts";
@@ -46,7 +46,7 @@ export function readSlides(
     if ((reader.coverage.notRead?.picture ?? 0) > pictures) count.pictureOnly += 1;
   });
   reader.coverage.pages = count;
-  if (hidden > 0) noteProblem(reader.coverage, `Hidden slides were left out: ${hidden}.`);
+  noteHidden(reader.coverage, "slides", hidden);
   return { text, pages };
 }
 

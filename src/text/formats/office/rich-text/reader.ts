@@ -1,7 +1,8 @@
 import { noteUnread } from "../../../../base/coverage.ts";
 import type { Coverage, Link } from "../../../../base/coverage.ts";
-import { isIndistinct, white } from "../../visible/colour.ts";
+import { white } from "../../visible/colour.ts";
 import type { Colour } from "../../visible/colour.ts";
+import { isUnseen } from "../../visible/hidden.ts";
 import { malformed, tooMuchText } from "../../parsed.ts";
 import { isPageNumber, linkOf } from "../field-instructions.ts";
 import { cellText } from "../grid.ts";
@@ -324,7 +325,7 @@ export class RichTextReader {
 
   #writeText(text: string, group: Group): void {
     if (group.isDeleted) return;
-    if (this.#leavesOutHidden && (group.isHidden || !this.#isSeen(group))) {
+    if (this.#leavesOutHidden && !this.#isSeen(group)) {
       this.hiddenCharacters += text.trim().length;
       return;
     }
@@ -341,11 +342,11 @@ export class RichTextReader {
     }
   }
 
-  #isSeen({ colour, isShaded, isTiny, story }: Group): boolean {
-    if (isTiny) return false;
-    const letters = colour === 0 ? undefined : this.#colours[colour];
-    if (letters === undefined || isShaded || this.#isShadedParagraph || this.#isPainted) return true;
-    return (story.inTable && this.#isShadedRow) || !isIndistinct(letters, white);
+  #isSeen({ isHidden, size, colour: number, isShaded, story }: Group): boolean {
+    const colour = number === 0 ? undefined : this.#colours[number];
+    const isOnColour =
+      isShaded || this.#isShadedParagraph || this.#isPainted || (story.inTable && this.#isShadedRow);
+    return !isUnseen({ isHidden, size, colour, behind: isOnColour ? "unknown" : white });
   }
 
   #flush(): void {

@@ -1,6 +1,6 @@
-import type { Coverage } from "../../../../base/coverage.ts";
 import { malformed, oneLine, propertiesOf } from "../../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../../parsed.ts";
+import { readVisible } from "../../visible/hidden.ts";
 import { finished, joinBlocks } from "../text.ts";
 import { RichTextReader } from "./reader.ts";
 
@@ -11,21 +11,13 @@ import { RichTextReader } from "./reader.ts";
 export function parseRtf({ bytes, limits }: ParseInput): ParsedDocument {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   if (!source.startsWith("{\\rtf")) throw malformed("it is no rich text: it does not begin with {\\rtf");
-  const read = (leavesOutHidden: boolean): RichTextReader => {
-    const isPainted = /\\(?:shp|do|background|pict)(?![a-z])/.test(source);
-    const reader = new RichTextReader(limits.maxCharacters, isPainted, leavesOutHidden);
-    reader.read(source);
-    return reader;
-  };
-  let reader = read(true);
-  const { hiddenCharacters } = reader;
-  let coverage: Coverage = reader.coverage;
-  // What hides more than half of a document is no hiding: colours that were understood wrongly, most likely.
-  if (hiddenCharacters > reader.shownCharacters) {
-    reader = read(false);
-    ({ coverage } = reader);
-  } else if (hiddenCharacters > 0) coverage.hiddenCharacters = hiddenCharacters;
-  const { information } = reader;
+  const isPainted = /\\(?:shp|do|background|pict)(?![a-z])/.test(source);
+  const { reader } = readVisible((leavesOutHidden) => {
+    const reading = new RichTextReader(limits.maxCharacters, isPainted, leavesOutHidden);
+    reading.read(source);
+    return { reader: reading };
+  });
+  const { information, coverage, links } = reader;
   return {
     text: finished(joinBlocks(reader.blocks())),
     title: oneLine(information.get("title"), 300) ?? null,
@@ -37,6 +29,6 @@ export function parseRtf({ bytes, limits }: ParseInput): ParsedDocument {
     }),
     pages: [],
     coverage,
-    links: reader.links,
+    links,
   };
 }

@@ -54,7 +54,8 @@ export interface Look {
   colour: number;
   /** Something is painted behind it alone. */
   isShaded: boolean;
-  isTiny: boolean;
+  /** In points. */
+  size: number | undefined;
 }
 
 /** The document's text as it begins, and `\plain`. */
@@ -65,10 +66,8 @@ export const plain: Look = {
   isStruck: false,
   colour: 0,
   isShaded: false,
-  isTiny: false,
+  size: undefined,
 };
-/** In half points. */
-const minSize = 2;
 
 /** Takes a word that changes how letters look; false for another word. */
 export function changeLook(look: Look, word: string, number: number | undefined): boolean {
@@ -80,7 +79,7 @@ export function changeLook(look: Look, word: string, number: number | undefined)
   else if (word === "nosupersub") look.height = undefined;
   else if (word === "strike" || word === "striked") look.isStruck = number !== 0;
   else if (word === "cf") look.colour = number ?? 0;
-  else if (word === "fs") look.isTiny = number !== undefined && number <= minSize;
+  else if (word === "fs") look.size = number === undefined ? undefined : number / 2;
   else if (/^(?:highlight|cb|chcbpat|chshdng)$/.test(word)) look.isShaded = number !== 0;
   else return false;
   return true;

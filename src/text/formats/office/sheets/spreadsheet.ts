@@ -1,9 +1,10 @@
-import { noteProblem, noteUnread } from "../../../../base/coverage.ts";
+import { noteUnread } from "../../../../base/coverage.ts";
 import type { Coverage, Link } from "../../../../base/coverage.ts";
 import { messageOf } from "../../../../base/errors.ts";
 import { heading, plainToMarkdown } from "../../markup/markdown.ts";
 import { encrypted, malformed, oneLine, propertiesOf } from "../../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../../parsed.ts";
+import { hidesMost, noteHidden } from "../../visible/hidden.ts";
 import { hiddenInSheets } from "../../visible/spreadsheet.ts";
 import { assertNoEntities } from "../../markup/xml.ts";
 import { entryText, repack, unzip } from "../../zip.ts";
@@ -68,7 +69,7 @@ export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocumen
     if (blocks.length > 0)
       sheets.push([heading(2, name), ...blocks].filter((part) => part !== "").join("\n\n"));
   }
-  if (hiddenSheets > 0) noteProblem(coverage, `Hidden sheets were left out: ${hiddenSheets}.`);
+  noteHidden(coverage, "sheets", hiddenSheets);
   const { Props: props = {} } = workbook;
   return {
     text: finished(sheets.join("\n\n")),
@@ -119,12 +120,12 @@ function escapeXml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
 
-/** What hides more than half of a workbook's cells is no hiding: nothing is taken out then. */
+/** The workbook without its hidden cells, or with all of them where they are most of it. */
 function withoutHidden(entries: ZipEntries = {}): { shown: ZipEntries; hiddenCharacters: number } {
   const hidden = [...hiddenInSheets(entries)];
   const hiddenCharacters = hidden.reduce((sum, { cuts }) => sum + cuts.length, 0);
   const all = hidden.reduce((sum, { characters }) => sum + characters, 0);
-  if (hiddenCharacters * 2 > all) return { shown: entries, hiddenCharacters: 0 };
+  if (hidesMost(hiddenCharacters, all)) return { shown: entries, hiddenCharacters: 0 };
   const shown: Record<string, Uint8Array> = { ...entries };
   for (const { path, cuts } of hidden)
     if (!cuts.isEmpty) shown[path] = Buffer.from(cuts.from(entryText(entries, path) ?? ""));

@@ -1,8 +1,8 @@
-import { noteProblem } from "../../../../base/coverage.ts";
 import type { Coverage, Link, PageCoverage } from "../../../../base/coverage.ts";
 import { malformed, tooLarge, tooMuchText } from "../../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../../parsed.ts";
 import type { Cuts } from "../../cuts.ts";
+import { hidesMost, noteHidden } from "../../visible/hidden.ts";
 import { mappedTheme, themeColours } from "../../visible/office-theme.ts";
 import type { ThemeColours } from "../../visible/office-theme.ts";
 import { groundOf, hiddenInSlide, isHiddenSlide } from "../../visible/slides.ts";
@@ -149,7 +149,7 @@ class DeckReader {
       if ((this.#coverage.notRead?.picture ?? 0) > pictures) count.pictureOnly += 1;
     }
     const coverage: Coverage = { pages: count, ...this.#coverage };
-    if (hiddenSlides > 0) noteProblem(coverage, `Hidden slides were left out: ${hiddenSlides}.`);
+    noteHidden(coverage, "slides", hiddenSlides);
     return { text, pages, coverage, links: this.#links };
   }
 
@@ -166,7 +166,7 @@ class DeckReader {
       hidden += ofSlide.length;
       cuts.set(path, ofSlide);
     }
-    if (hidden > all / 2) return new Map();
+    if (hidesMost(hidden, all)) return new Map();
     if (hidden > 0) this.#coverage.hiddenCharacters = hidden;
     return cuts;
   }

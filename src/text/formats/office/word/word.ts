@@ -1,10 +1,10 @@
 import { DocumentError } from "../../../../base/errors.ts";
-import type { Coverage } from "../../../../base/coverage.ts";
 import { htmlToText } from "../../markup/html.ts";
 import { decodeText } from "../../../decode.ts";
 import type { ParseInput, ParsedDocument } from "../../parsed.ts";
 import { openPackage } from "../package.ts";
 import type { OfficePackage } from "../package.ts";
+import { readVisible } from "../../visible/hidden.ts";
 import { finished } from "../text.ts";
 import { WordReader } from "./reader.ts";
 
@@ -24,16 +24,12 @@ async function parseWord(input: ParseInput, depth: number): Promise<ParsedDocume
   const office = openPackage(bytes, limits.maxUnpackedBytes);
   const main = office.related("", "officeDocument") ?? "word/document.xml";
   const imported = depth < maxImportDepth ? await importedTexts(office, main, input, depth) : new Map();
-  const read = (leavesOutHidden: boolean): { reader: WordReader; text: string } => {
-    const reader = new WordReader(office, main, { limits, imported, leavesOutHidden });
-    return { reader, text: finished(reader.text()) };
-  };
-  let { reader, text } = read(true);
-  const coverage: Coverage = reader.coverage;
-  // What hides more than half of a document is no hiding: colours or styles that were understood wrongly, most likely.
-  if (reader.hiddenCharacters > reader.shownCharacters) ({ reader, text } = read(false));
-  else if (reader.hiddenCharacters > 0) coverage.hiddenCharacters = reader.hiddenCharacters;
-  return { text, structure: "markdown", pages: [], coverage, links: reader.links, ...office.properties() };
+  const { text, reader } = readVisible((leavesOutHidden) => {
+    const reading = new WordReader(office, main, { limits, imported, leavesOutHidden });
+    return { reader: reading, text: finished(reading.text()) };
+  });
+  const { coverage, links } = reader;
+  return { text, structure: "markdown", pages: [], coverage, links, ...office.properties() };
 }
 
 /** Files of other formats that Word shows in place (`w:altChunk`), as text, by path. */
