@@ -8,7 +8,7 @@ import { describe, expect, test } from "vitest";
  */
 const layers: string[][] = [
   ["base"],
-  ["web"],
+  ["code-places", "web"],
   ["extraction", "files", "openai", "text"],
   ["database"],
   ["ledger", "queue", "sources", "stages"],

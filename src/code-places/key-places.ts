@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { stripTypeScriptTypes } from "node:module";
 import type { AnyNode, Expression, Property } from "acorn";
-import { excerpt } from "../base/code-places.ts";
+import { excerpt } from "./error-places.ts";
 
 /** The place of a key in the object that a file gives to `definePipeline`, or of the nearest key around it, as `excerpt` shows it. */
 export async function placeOfKey(path: string, key: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { packageDirectory } from "./package.ts";
+import { packageDirectory } from "../base/package.ts";
 
 /** Where in an author's file something is wrong. Lines and columns start at 1. */
 interface Place {
