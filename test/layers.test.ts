@@ -11,7 +11,7 @@ const layers: string[][] = [
   ["code-places", "web"],
   ["extraction", "files", "openai", "text"],
   ["database"],
-  ["ledger", "queue", "sources", "stages"],
+  ["guards", "ledger", "queue", "sources", "stages"],
   ["search"],
   ["pipeline"],
   ["run"],

@@ -19,7 +19,7 @@ import type { CorpusOptions } from "../search/corpus.ts";
 import { parseDeadline } from "./deadline.ts";
 import type { Deadline } from "./deadline.ts";
 import { checkRun } from "./preflight.ts";
-import { collected, duration, logLevelOption, nonNegativeNumber, positiveInteger } from "./options.ts";
+import { duration, limitOption, logLevelOption, nonNegativeNumber, onlyOption } from "./options.ts";
 import { hitsText } from "./search.ts";
 import { openQuestionService, openRunService } from "./service.ts";
 import { listenForSignals } from "./signals.ts";
@@ -57,12 +57,8 @@ export function ingestCommand(): Command {
     )
     .argument("<pipeline>", "pipeline file, such as pipelines/nightly.ts")
     .option("--fake", "use the fake OpenAI whatever the pipeline says: no key, no cost")
-    .option("--limit <number>", "take only so many of the listed documents", positiveInteger)
-    .option(
-      "--only <uri>",
-      "take only the document with this URI, or the file at this path; may be given several times",
-      collected,
-    )
+    .addOption(limitOption())
+    .addOption(onlyOption())
     .option(
       "--confirm-deletions",
       "remove all documents that are no longer listed, even if they are many (see `removal` in the pipeline)",

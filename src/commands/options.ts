@@ -38,7 +38,7 @@ export function share(value: string): number {
 }
 
 /** The values of an option that may be given several times. */
-export function collected(value: string, previous: readonly string[] = []): string[] {
+function collected(value: string, previous: readonly string[] = []): string[] {
   return [...previous, value];
 }
 
@@ -53,3 +53,12 @@ export const logLevelOption = () =>
   new Option("--log-level <level>", "how much to log (default: RAGPREP_LOG_LEVEL, else info)").choices([
     ...logLevels,
   ]);
+
+/** Which of the listed documents a run, or a plan of it, takes. */
+export const limitOption = () =>
+  new Option("--limit <number>", "take only so many of the listed documents").argParser(positiveInteger);
+export const onlyOption = () =>
+  new Option(
+    "--only <uri>",
+    "take only the document with this URI, or the file at this path; may be given several times",
+  ).argParser(collected);

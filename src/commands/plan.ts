@@ -7,7 +7,7 @@ import type { LogLevel } from "../base/log.ts";
 import { loadPipeline } from "../pipeline/define.ts";
 import { plan } from "../plan.ts";
 import { planText } from "../report/plan-text.ts";
-import { collected, logLevelOption, nonNegativeNumber, positiveInteger } from "./options.ts";
+import { limitOption, logLevelOption, nonNegativeNumber, onlyOption } from "./options.ts";
 import { withSession } from "./session.ts";
 
 interface PlanCommandOptions {
@@ -27,12 +27,8 @@ export function planCommand(): Command {
     )
     .argument("<pipeline>", "pipeline file, such as pipelines/nightly.ts")
     .option("--fake", "as a run with --fake, whatever the pipeline says")
-    .option("--limit <number>", "take only so many of the listed documents", positiveInteger)
-    .option(
-      "--only <uri>",
-      "take only the document with this URI, or the file at this path; may be given several times",
-      collected,
-    )
+    .addOption(limitOption())
+    .addOption(onlyOption())
     .option(
       "--max-usd-per-document <dollars>",
       "name the documents that a run with this limit would stop",

@@ -4,9 +4,9 @@ import { columnsOf } from "../extraction/columns.ts";
 import { modelLabel } from "../openai/stage-service.ts";
 import type { StageService } from "../openai/stage-service.ts";
 import type { ChatSettings, ChatStage, Resolved } from "../stages/stage.ts";
-import type { ChunkSettings } from "../stages/chunk.ts";
 import { chatStages, stageNames } from "../stages/index.ts";
 import type { StageName } from "../stages/index.ts";
+import type { ChunkSettings } from "../text/pool.ts";
 import type { Pipeline } from "./schema.ts";
 
 /** One use that a pipeline makes of a stage that asks a chat model. */

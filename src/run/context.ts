@@ -33,8 +33,8 @@ import type { StageName } from "../stages/index.ts";
 import { createIsolatedTextPool } from "../text/isolated-pool.ts";
 import type { TextPool } from "../text/pool.ts";
 import { callLog } from "./call-log.ts";
-import { ContentGuard } from "./content-guard.ts";
-import type { GuardMemory } from "./content-guard.ts";
+import { ContentGuard } from "../guards/content-guard.ts";
+import type { GuardMemory } from "../guards/content-guard.ts";
 import { RunCounters } from "./counters.ts";
 import { openEmbedding, spaceOf } from "./embedding.ts";
 import type { RunEmbedding } from "./embedding.ts";
@@ -42,7 +42,7 @@ import type { RunListener } from "./events.ts";
 import { openIntake, textPoolOptions } from "./intake.ts";
 import type { IntakeOptions } from "./intake.ts";
 import { RunRecorder } from "./recorder.ts";
-import { Suspects } from "./suspects.ts";
+import { Suspects } from "../guards/suspects.ts";
 
 /** What the chains of one run share. */
 export interface RunContext {

@@ -9,13 +9,12 @@ import type { SettingsFingerprints } from "../pipeline/fingerprints.ts";
 import type { Pipeline } from "../pipeline/schema.ts";
 import { chatUses } from "../pipeline/uses.ts";
 import type { ChatUse } from "../pipeline/uses.ts";
-import type { ChunkSettings } from "../stages/chunk.ts";
 import type { Downloader } from "../stages/download.ts";
 import type { EmbedContext } from "../stages/embed.ts";
 import type { ChatStageName, ResultOf, StageName } from "../stages/index.ts";
 import { createAsk } from "../stages/stage.ts";
 import type { ChatService, StageResult } from "../stages/stage.ts";
-import type { TextPool } from "../text/pool.ts";
+import type { ChunkSettings, TextPool } from "../text/pool.ts";
 import type { EndWithoutWork } from "./current.ts";
 import type { RunListener } from "./events.ts";
 

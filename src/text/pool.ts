@@ -12,7 +12,7 @@ import { untilAborted } from "../base/until-aborted.ts";
 import { pageRange } from "../base/pages.ts";
 import type { TextJob, TextReply, ThreadJob } from "./worker.ts";
 
-export type { TextJob } from "./worker.ts";
+export type { ChunkSettings, TextJob } from "./worker.ts";
 
 export interface TextPoolOptions {
   /**

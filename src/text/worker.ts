@@ -23,15 +23,9 @@ import { searchTerms } from "./search-terms.ts";
 import { split } from "./split.ts";
 import { loadTokenizer } from "./tokens/tokens.ts";
 
-/** What a thread is given: one document and how to cut it. */
-export interface TextJob {
-  uri: string;
-  /** Moved to the thread: the caller's array is empty afterwards. */
-  bytes: Uint8Array<ArrayBuffer>;
-  /** Media type without parameters, lower case. */
-  mediaType: string;
-  charset: string | undefined;
-  /** Limit of a chunk, in tokens of `encoding`. */
+/** How a document is cut into chunks, and what is counted in it. */
+export interface ChunkSettings {
+  /** Limit of a chunk in tokens of `encoding`, its context included; at least 8. */
   maxTokens: number;
   /** Chunks under this many tokens are merged where possible. */
   minTokens: number;
@@ -41,13 +35,24 @@ export interface TextJob {
   context: ContextKind;
   /** Tokens that are left free in every chunk. */
   reservedTokens: number;
+  /** The embedding model's tokenizer. */
   encoding: Encoding;
-  /** Encodings in which the whole text is counted. */
+  /** Encodings in which the whole text is counted, for `textTokens`. */
   countEncodings: Encoding[];
-  /** A text with more tokens than this in one of `countEncodings` is also cut into passages. */
+  /** A text with more tokens than this in one of `countEncodings` is also cut into passages, of which windows are made. */
   passagesAbove: number;
-  /** Whether the reply has `words`, for formats with pages. */
+  /** Whether to find out where words stand on pages: quotes of them do then, too. */
   placesWords?: boolean;
+}
+
+/** What a thread is given: one document and how to cut it. */
+export interface TextJob extends ChunkSettings {
+  uri: string;
+  /** Moved to the thread: the caller's array is empty afterwards. */
+  bytes: Uint8Array<ArrayBuffer>;
+  /** Media type without parameters, lower case. */
+  mediaType: string;
+  charset: string | undefined;
 }
 
 /** A document with what is the same for all of a pool. */

@@ -40,7 +40,7 @@ import { differingSettings, settingsHashes } from "./settings-hashes.ts";
 import { extractionViewsOf, usedStages } from "../pipeline/uses.ts";
 import { completeRun, saveResult } from "../run.ts";
 import type { RunOptions } from "../run.ts";
-import { whyWithheld } from "../run/content-guard.ts";
+import { whyWithheld } from "../guards/content-guard.ts";
 import type { RunContext } from "../run/context.ts";
 import { namedDocumentsLimit } from "../run/counters.ts";
 import type { LimitState, RunEvent } from "../run/events.ts";
