@@ -55,6 +55,19 @@ const cases: Record<string, Case> = {
       "לשלם לחברת Nordwind Ltd לפני סוף החודש (סעיף 3).",
     ],
   },
+  "hebrew-numbers": {
+    has: [
+      'החברה Acme Ltd. דיווחה על הכנסות של 3.5 מיליון ש"ח ב-2023 (עלייה של 7%).',
+      "לפי סעיף 12(ב) לחוק, יש להגיש את הטופס עד 31/12/2024.",
+    ],
+  },
+  "arabic-numbers": {
+    has: [
+      "بزيادة 12.5% عن عام 2022 (انظر الملحق A). اتصل بنا",
+      "عبر info@example.com أو على الرقم 0123-456.",
+      "| الرواتب | 1,000 |",
+    ],
+  },
   "rotated-headers": { has: ["| Name | Welding | Painting |", "| Anna | 1 | 2 |"] },
   "tagged-invoice": {
     has: [

@@ -1,21 +1,11 @@
 import type { Pdfium } from "./pdfium.ts";
+import { inReadOrder } from "./right-to-left-signs.ts";
+import type { Sign } from "./right-to-left-signs.ts";
 
 /**
  * Arabic and Hebrew. PDFium takes their letters to be drawn from left to right, and turns them round: those that were drawn
  * as they are read come out backwards, and so do two letters in one sign.
  */
-
-/** What the order of reading needs to know of a character. */
-interface Sign {
-  index: number;
-  kind: "letter" | "mark" | "number" | "space" | "other" | "end";
-  object: number;
-  /** Where the character begins, which need not be the left of its box. */
-  x: number;
-  left: number;
-  right: number;
-  size: number;
-}
 
 /** In ems: letters of one run follow each other so far apart. */
 const minStep = 0.05;
@@ -55,6 +45,7 @@ function signAt({ call, memory, scratch }: Pdfium, textPage: number, index: numb
   return {
     index,
     kind: kindOf(code),
+    text: code > 0x10ffff ? "" : String.fromCodePoint(code),
     object: call["FPDFText_GetTextObject"]?.(textPage, index) ?? 0,
     x: memory().getFloat64(scratch + 32, true),
     left: memory().getFloat64(scratch, true),
@@ -69,7 +60,8 @@ function kindOf(code: number): Sign["kind"] {
   if (/\s/.test(character)) return "space";
   if (/\p{M}/u.test(character)) return "mark";
   if (/\p{N}/u.test(character)) return "number";
-  return rightToLeft.test(character) ? "letter" : "other";
+  if (rightToLeft.test(character)) return "letter";
+  return /\p{L}/u.test(character) ? "latin" : "other";
 }
 
 function lineInOrder(signs: readonly Sign[]): number[] {
@@ -82,8 +74,9 @@ function lineInOrder(signs: readonly Sign[]): number[] {
     ordered.push(...(length > 1 ? turnedRound(letters.slice(at, at + length)) : letters.slice(at, at + 1)));
     at += Math.max(1, length);
   }
-  return ordered.flatMap((sign, at) => {
-    const before = ordered.slice(Math.max(0, at - maxMarks), at).findLast(({ kind }) => kind !== "mark");
+  const read = inReadOrder(ordered);
+  return read.flatMap((sign, at) => {
+    const before = read.slice(Math.max(0, at - maxMarks), at).findLast(({ kind }) => kind !== "mark");
     const isApart = isBackwards && before !== undefined && isWordBefore(before, sign);
     return [...(isApart ? [wordEnd] : []), sign.index, ...(marks.get(sign) ?? [])];
   });
@@ -96,7 +89,7 @@ function backwardsFrom(signs: readonly Sign[], from: number): number {
   let length = 0;
   for (let at = from + 1; at < signs.length; at += 1) {
     const sign = signs[at];
-    if (sign === undefined || sign.kind === "end" || sign.kind === "other") break;
+    if (sign === undefined || ["end", "other", "latin"].includes(sign.kind)) break;
     if (sign.kind === "space" || sign.kind === "mark") continue;
     const step = (sign.x - last.x) / last.size;
     if (!isOneSign(last, sign) && (step < minStep || step > maxStep)) break;
@@ -170,14 +163,7 @@ function distance({ left, right }: Sign, middle: number): number {
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
 const latinWord = /^[^\p{L}]*\p{Script=Latin}/u;
 const partOfLatin = /^[^\p{L}]*\p{N}|^[^\p{L}\p{N}]*$/u;
-const mirrored: Readonly<Record<string, string>> = {
-  "(": ")",
-  ")": "(",
-  "[": "]",
-  "]": "[",
-  "{": "}",
-  "}": "{",
-};
+const brackets = ["()", "[]", "{}"].map((pair) => [pair.charAt(0), pair.charAt(1)] as const);
 
 function isRightToLeft(text: string): boolean {
   return rightToLeft.test(text);
@@ -198,8 +184,8 @@ export function inLogicalOrder(
   edges: readonly number[],
 ): { text: string; edges: readonly number[] } {
   if (!isRightToLeft(text)) return { text, edges };
-  const words = text.split(" ").map((word, index) => ({
-    text: withBrackets(word),
+  const words = withBrackets(text).split(" ").map((word, index) => ({
+    text: word,
     left: edges[2 * index] ?? 0,
     right: edges[2 * index + 1] ?? 0,
   }));
@@ -210,11 +196,18 @@ export function inLogicalOrder(
   };
 }
 
-/** A bracket that is drawn the other way round: it opens at a word's start, and closes at its end. */
-function withBrackets(word: string): string {
-  return word
-    .replace(/^[)\]}](?=[\p{L}\p{N}])/u, (bracket) => mirrored[bracket] ?? bracket)
-    .replace(/(?<=[\p{L}\p{N}%])[([{](?=[.,;:!?،؛]*$)/u, (bracket) => mirrored[bracket] ?? bracket);
+/** Brackets are drawn the other way round: one opens before a word where none is open, and closes after one. */
+function withBrackets(text: string): string {
+  const open = new Map<string, number>();
+  return text.replace(/[()[\]{}]/g, (bracket, at: number) => {
+    const [opening, closing] = brackets.find((pair) => pair.includes(bracket)) ?? [bracket, bracket];
+    const isAfterWord = /[\p{L}\p{M}\p{N}%.!?؟"”’)\]}]$/u.test(text.slice(Math.max(0, at - 2), at));
+    const isBeforeWord = /^[\p{L}\p{N}"“‘$€+-]/u.test(text.slice(at + 1, at + 3));
+    const count = open.get(opening) ?? 0;
+    const closes = isAfterWord === isBeforeWord ? count > 0 : isAfterWord;
+    open.set(opening, Math.max(0, count + (closes ? -1 : 1)));
+    return closes ? closing : opening;
+  });
 }
 
 /** Words in Latin letters that follow each other are read from the left. */

@@ -1,0 +1,143 @@
+/**
+ * What stands between the letters of Arabic and Hebrew: numbers, words in other letters, signs. The page shows them by the
+ * rules of the Unicode Bidirectional Algorithm (UAX 9), and from where they stand follows the order in which they are read.
+ */
+
+/** What the order of reading needs to know of a character. */
+export interface Sign {
+  index: number;
+  /** Of a script that is read from the right ("letter") or from the left ("latin"), and so on. */
+  kind: "letter" | "latin" | "mark" | "number" | "space" | "other" | "end";
+  text: string;
+  object: number;
+  /** Where the character begins, which need not be the left of its box. */
+  x: number;
+  left: number;
+  right: number;
+  size: number;
+}
+
+/** In ems: a wider gap is one between columns. */
+const columnGap = 1.4;
+/** Between figures of one number (CS), and those only where no Arabic letters come before it (ES, ET). */
+const separator = /^[.,:/٫٬\u00A0]$/;
+const sign = /^[-+–−]$/;
+const unit = /^[$€£¥₪#°]$/;
+const percent = /^[%٪‰]$/;
+
+/** Characters of a line whose letters are in order, with what is between them in order, too. */
+export function inReadOrder(signs: readonly Sign[]): Sign[] {
+  const strong = signs.filter(({ kind }) => kind === "letter" || kind === "latin");
+  // A line in Latin letters, with some words of others in it.
+  if ((strong[0]?.x ?? 0) < (strong.at(-1)?.x ?? 0)) return [...signs];
+  const result: Sign[] = [];
+  for (let at = 0; at < signs.length;) {
+    const end = endOfBetween(signs, at);
+    if (end === at) {
+      const letter = signs[at];
+      if (letter !== undefined) result.push(letter);
+      at += 1;
+      continue;
+    }
+    const around = { before: signs[at - 1], after: signs[end] };
+    result.push(...betweenLetters(signs.slice(at, end), around));
+    at = end;
+  }
+  return result;
+}
+
+function endOfBetween(signs: readonly Sign[], start: number): number {
+  let end = start;
+  while (end < signs.length && !["letter", "mark", "end"].includes(signs[end]?.kind ?? "end")) end += 1;
+  return end;
+}
+
+interface Around {
+  before: Sign | undefined;
+  after: Sign | undefined;
+}
+
+/** Unchanged where they do not stand between the letters around them. */
+function betweenLetters(signs: readonly Sign[], around: Around): readonly Sign[] {
+  const { before, after } = around;
+  const placed = signs.map((own, at) => placedSpace(own, signs[at - 1] ?? before, signs[at + 1] ?? after));
+  const isBetween = placed.every(
+    ({ x }) => (before?.kind !== "letter" || x < before.x) && (after?.kind !== "letter" || x > after.x),
+  );
+  if (!isBetween) return signs;
+  const fromLeft = placed.toSorted((one, other) => one.x - other.x);
+  if (fromLeft.some((own, at) => at > 0 && own.left - (fromLeft[at - 1]?.right ?? own.left) > columnGap * own.size))
+    return signs;
+  const isArabic = /\p{Script=Arabic}/u.test((before ?? after)?.text ?? "");
+  return runsFromLeft(fromLeft, isArabic)
+    .toReversed()
+    .flatMap((run) => run);
+}
+
+/** A space that PDFium adds stands where the character before it ends. */
+function placedSpace(own: Sign, before: Sign | undefined, after: Sign | undefined): Sign {
+  if (own.object !== 0 || before === undefined) return own;
+  const isLeft = after === undefined || after.x < before.x;
+  const x = isLeft ? before.left - 0.01 : before.right + 0.01;
+  return { ...own, x, left: x, right: x };
+}
+
+/** Runs that are read from the left, and between them signs of which each is one. */
+function runsFromLeft(signs: readonly Sign[], isArabic: boolean): Sign[][] {
+  const runs: Sign[][] = [];
+  for (let at = 0; at < signs.length;) {
+    const end = Math.max(at + 1, endOfRun(signs, at, isArabic));
+    runs.push(signs.slice(at, end));
+    at = end;
+  }
+  return withUnits(runs, isArabic);
+}
+
+/** Words in Latin letters with all between them, and numbers. */
+function endOfRun(signs: readonly Sign[], start: number, isArabic: boolean): number {
+  const isStrong = (own: Sign | undefined): boolean => own?.kind === "latin" || own?.kind === "number";
+  if (!isStrong(signs[start])) return start;
+  let end = start + 1;
+  let hasLatin = signs[start]?.kind === "latin";
+  for (let at = start + 1; at < signs.length; at += 1) {
+    const next = signs[at];
+    if (next === undefined || !isStrong(next)) continue;
+    const between = signs.slice(end, at);
+    hasLatin ||= next.kind === "latin";
+    const isOne =
+      hasLatin ||
+      between.length === 0 ||
+      (between.length === 1 && joinsFigures(between[0]?.text ?? "", isArabic));
+    if (!isOne) break;
+    end = at + 1;
+  }
+  return end;
+}
+
+function joinsFigures(text: string, isArabic: boolean): boolean {
+  return separator.test(text) || (!isArabic && sign.test(text));
+}
+
+/** Numbers with what is written to them: a percent sign follows its number, whichever side it is drawn on. */
+function withUnits(runs: readonly Sign[][], isArabic: boolean): Sign[][] {
+  const result: Sign[][] = [];
+  for (const run of runs) {
+    const last = result.at(-1);
+    const [first] = run;
+    if (first === undefined) continue;
+    if (last !== undefined && isNumber(last) && run.length === 1 && isUnit(first, isArabic)) last.push(first);
+    else if (last?.length === 1 && last[0] !== undefined && isUnit(last[0], isArabic) && isNumber(run)) {
+      result.pop();
+      result.push(percent.test(last[0].text) ? [...run, last[0]] : [last[0], ...run]);
+    } else result.push([...run]);
+  }
+  return result;
+}
+
+function isNumber(run: readonly Sign[]): boolean {
+  return run[0]?.kind === "number" && run.at(-1)?.kind === "number";
+}
+
+function isUnit({ text }: Sign, isArabic: boolean): boolean {
+  return percent.test(text) || (!isArabic && unit.test(text));
+}
