@@ -94,6 +94,12 @@ const cases: Record<string, Case> = {
   "letter-spacing": {
     has: ["# ANNUAL REPORT", "This is a spaced paragraph of text with some words."],
   },
+  "narrow-hyphens": {
+    has: [
+      "The Unternehmensbeteiligungsgesellschaft\nwas founded",
+      "state-of-the-art well-known e-mail systems",
+    ],
+  },
   listing: {
     has: [
       "Run this:\n\n```\ndef area(shapes):\n    total = 0\n    for shape in shapes:\n        if shape.kind ==",

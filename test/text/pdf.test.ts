@@ -311,6 +311,52 @@ describe("pdf", () => {
     expect(text).not.toContain("Chapter on");
   });
 
+  test("three pages lose what stands on all of them apart from their text, and keep a stamp once", async () => {
+    const stamp = { text: "DRAFT", x: 0, y: 0, size: 60, paint: ".7 .7 -.7 .7 150 250 cm" };
+    const pages = [1, 2, 3].map((page) => [
+      { text: "ACME Annual Report", x: 50, y: 780, size: 8 },
+      stamp,
+      ...lines(50, 700, [`Section ${page} speaks of rivers and lakes`, "and of what they carry to the sea."]),
+      { text: String(page), x: 290, y: 20, size: 8 },
+    ]);
+    const { text } = await parse(pdf(pages), type);
+    expect(text).not.toContain("ACME");
+    expect(text.match(/DRAFT/g)).toHaveLength(1);
+    expect(text.replace(/\s*DRAFT/, "")).toBe(
+      [1, 2, 3]
+        .map((page) => `Section ${page} speaks of rivers and lakes\nand of what they carry to the sea.\n\n`)
+        .join(""),
+    );
+  });
+
+  test("three columns of prose that were written line by line are read one after the other", async () => {
+    const columns = [
+      [
+        "Rivers carry water from",
+        "the hills to the sea and",
+        "feed the fields on their",
+        "way through the land.",
+      ],
+      [
+        "Mountains store the snow",
+        "that falls in the winter",
+        "and give it back later",
+        "in the dry months.",
+      ],
+      [
+        "Forests hold the ground",
+        "with their many roots and",
+        "shade the young plants so",
+        "that they do not dry.",
+      ],
+    ];
+    const rows = [0, 1, 2, 3].flatMap((row) =>
+      columns.flatMap((column, at) => lines(50 + 170 * at, 700 - 14 * row, [column[row] ?? ""])),
+    );
+    const { text } = await parse(pdf([rows]), type);
+    expect(text.trim()).toBe(columns.map((column) => column.join("\n")).join("\n\n"));
+  });
+
   test("thousands of areas over a page hide what is behind them, and are painted in little time", async () => {
     const seen = lines(50, 760, ["The line above the areas is seen, as a whole sentence should be."]);
     const areas = Array.from({ length: 5000 }, () => ({

@@ -20,6 +20,7 @@ export function withCells(line: Line, cells: readonly Cell[]): Line {
 /* Columns of prose */
 
 const minRows = 3;
+const maxProseColumns = 4;
 /** So many of the lines of a column of prose fill so much of its width. */
 const minFullLines = 0.6;
 const fullWidth = 0.72;
@@ -57,7 +58,7 @@ interface Columns {
 /** Two columns of prose in the lines from an index on. */
 function proseColumnsAt(lines: readonly Line[], from: number): Columns | undefined {
   const first = lines[from];
-  if (first === undefined || !first.upright || first.cells.length > 2) return undefined;
+  if (first === undefined || !first.upright || first.cells.length > maxProseColumns) return undefined;
   for (const gap of gapsOf(first)) {
     const columns = columnsBeside(lines, from, gap);
     if (columns !== undefined) return columns;
@@ -87,7 +88,7 @@ function columnsBeside(lines: readonly Line[], from: number, { start, end }: Gap
   for (let index = from; index < lines.length; index += 1) {
     const line = lines[index];
     const previous = lines[index - 1];
-    if (line === undefined || !line.upright || line.cells.length > 2) break;
+    if (line === undefined || !line.upright || line.cells.length > maxProseColumns) break;
     if (index > from && (previous === undefined || !isNextBelow(previous, line))) break;
     const [left, right] = parted(line, (start + end) / 2);
     const nextStart = Math.max(start, left?.right ?? start);
@@ -99,7 +100,24 @@ function columnsBeside(lines: readonly Line[], from: number, { start, end }: Gap
     if (right !== undefined) columns.right.push(right);
     if (left !== undefined && right !== undefined) both += 1;
   }
-  return both >= minRows && isProse(columns.left) && isProse(columns.right) ? columns : undefined;
+  if (both < minRows || !isProse(columns.left) || !isProse(columns.right)) return undefined;
+  const isOfTwo = ![...columns.left, ...columns.right].some(({ cells }) => cells.length > 1);
+  return isOfTwo || lines[from]?.cells.length === 2 ? columns : furtherParted(columns);
+}
+
+/** Columns that are parted once more: each of them must be text that runs on from line to line. */
+function furtherParted({ left, right, length }: Columns): Columns | undefined {
+  if (left.some(({ cells }) => cells.length > 1) || !runsOn(left)) return undefined;
+  if (!right.some(({ cells }) => cells.length > 1))
+    return runsOn(right) ? { left, right, length } : undefined;
+  const further = proseColumnsAt(right, 0);
+  if (further?.length !== right.length || !runsOn(further.left)) return undefined;
+  return { left, right: [...further.left, ...further.right], length };
+}
+
+/** Sentences go on in most lines; values begin anew in each. */
+function runsOn(lines: readonly Line[]): boolean {
+  return 2 * lines.filter(({ text }) => !/^[\p{Lu}\p{N}]/u.test(text)).length >= lines.length;
 }
 
 /** The words of a line that are left of a place, and those that are right of it. */

@@ -25,9 +25,20 @@ export function withoutFurniture(pages: readonly Line[][], bodySize: number): Li
     }
   }
   const heads = numberedHeads(edges);
+  /** The same line, or the page's number, at one height of so many pages. */
+  const repeats = (line: Line, count: number): boolean => {
+    if (/^\d{1,4}$/.test(line.text)) {
+      const offsets = (numbered.get(placeOf(line, "#")) ?? []).map(([first]) => first);
+      return offsets.length === count && new Set(offsets).size === 1;
+    }
+    return count > 2 && same.get(placeOf(line, line.text)) === count;
+  };
   const isFurniture = (line: Line, page: number): boolean => {
     const lines = pages[page] ?? [];
     if (isNumberOf(line.text, page + 1, pages.length)) return true;
+    // On all pages of a short document, and apart from their text.
+    if (pages.length > 1 && pages.length < minRepetitions && repeats(line, pages.length))
+      return isApart(line, lines, edges[page] ?? []) && !isTableHead(line, lines);
     if (pages.length >= minRepetitions && pageNumber.test(line.text)) return !isInTable(line, lines);
     if ((same.get(placeOf(line, line.text)) ?? 0) >= minRepetitions) return !isTableHead(line, lines);
     if (heads.has(line)) return isApart(line, lines, edges[page] ?? []);
@@ -39,11 +50,31 @@ export function withoutFurniture(pages: readonly Line[][], bodySize: number): Li
       isApart(line, lines, edges[page] ?? [])
     );
   };
+  const stamps = stampsOf(pages, bodySize);
+  const printed = new Set<string>();
   return pages.map((lines, page) => {
     if (lines.length <= 1) return lines;
-    const furniture = new Set(edges[page]?.filter((line) => isFurniture(line, page)));
+    // A stamp tells of the document: once.
+    const again = lines.filter((line) => !line.upright && stamps.has(line.text) && printed.has(line.text));
+    for (const { text } of lines) if (stamps.has(text)) printed.add(text);
+    const furniture = new Set([...(edges[page] ?? []).filter((line) => isFurniture(line, page)), ...again]);
     return furniture.size === 0 ? lines : lines.filter((line) => !furniture.has(line));
   });
+}
+
+/** Compared with the text: smaller turned words are labels. */
+const minStampSize = 2;
+const minStamps = 3;
+
+/** What is printed across most pages in large letters, such as "DRAFT". */
+function stampsOf(pages: readonly Line[][], bodySize: number): Set<string> {
+  const counts = new Map<string, number>();
+  for (const lines of pages) {
+    const large = lines.filter(({ upright, size }) => !upright && size >= minStampSize * bodySize);
+    for (const text of new Set(large.map((line) => line.text))) counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  const isStamp = (count: number): boolean => count >= minStamps && 2 * count >= pages.length;
+  return new Set([...counts].flatMap(([text, count]) => (isStamp(count) ? [text] : [])));
 }
 
 /** Lines at one height of which one end is the page's number, whatever title stands beside it. */

@@ -12,7 +12,19 @@ const compoundStarts = new Set(
 /** What is no word of its own. */
 const suffixes = /^(?:ness|ish|ings?|ed|ly|ers?|est|less|ful|ments?|y|ty|th|teen|ation|ions?)$/;
 
-const cut = new RegExp(`([\\p{L}\\p{N}]+)(-?)${lineHyphen}\n(\\p{L}+)`, "gu");
+/** Words in the middle of compounds, as in "state-of-the-art". */
+const compoundWords = /-(?:a|and|by|for|in|of|on|or|the|to|up|de|la|le|du|en|sur)$/i;
+
+/** PDFium knows hyphens at line ends, but for U+2010. */
+const cut = new RegExp(`(-?)(?:${lineHyphen}|\u2010)\n(\\p{L}+)`, "gu");
+/** Longer parts before a hyphen tell no more. */
+const maxPart = 60;
+
+/** What of a word stands before a place, with the other parts of a compound. */
+function partBefore(text: string, at: number): { compound: string; before: string } {
+  const [compound] = /[\p{L}\p{N}-]*$/u.exec(text.slice(Math.max(0, at - maxPart), at)) ?? [""];
+  return { compound, before: compound.slice(compound.lastIndexOf("-") + 1) };
+}
 
 export class Hyphens {
   readonly #joined = new Set<string>();
@@ -22,7 +34,8 @@ export class Hyphens {
   constructor(texts: readonly string[]) {
     const wanted = new Set<string>();
     for (const text of texts) {
-      for (const [, before = "", , after = ""] of text.matchAll(cut)) {
+      for (const { 2: after = "", index } of text.matchAll(cut)) {
+        const { before } = partBefore(text, index);
         wanted.add((before + after).toLowerCase());
         wanted.add(`${before}-${after}`.toLowerCase());
       }
@@ -41,9 +54,12 @@ export class Hyphens {
   /** A text of several lines whose cut words are whole again. */
   mend(text: string): string {
     return text
-      .replace(cut, (_, before: string, own: string, after: string) =>
-        own !== "" || this.#keepsHyphen(before, after) ? `${before}-${after}` : before + after,
-      )
+      .replace(cut, (match, own: string, after: string, at: number) => {
+        const { compound, before } = partBefore(text, at);
+        if (before === "") return match;
+        const keeps = own !== "" || compoundWords.test(compound) || this.#keepsHyphen(before, after);
+        return keeps ? `-${after}` : after;
+      })
       .replaceAll(new RegExp(`${lineHyphen}\n?`, "g"), "-");
   }
 

@@ -230,7 +230,10 @@ class LineBuilder {
       return;
     }
     const character = characterOf(code);
-    if (character === "") return;
+    if (character === "") {
+      this.#countLost(index, code);
+      return;
+    }
     const object = call["FPDFText_GetTextObject"]?.(this.#textPage, index) ?? 0;
     const box = this.#boxOf(index);
     const isWord = wordCharacter.test(character);
@@ -256,6 +259,19 @@ class LineBuilder {
     this.#inWord = true;
     // What follows stands on the next line, with no break between them.
     if (character === lineHyphen) this.#endLine();
+  }
+
+  /** A letter that is drawn, and of which the font says nothing at all. */
+  #countLost(index: number, code: number): void {
+    const { call } = this.#pdfium;
+    if (code >= 0x20 || call["FPDFText_IsGenerated"]?.(this.#textPage, index) === 1) return;
+    if (code !== 0 && call["FPDFText_HasUnicodeMapError"]?.(this.#textPage, index) !== 1) return;
+    const object = call["FPDFText_GetTextObject"]?.(this.#textPage, index) ?? 0;
+    const box = this.#boxOf(index);
+    const hasInk = box !== undefined && box.right > box.left && box.top > box.bottom;
+    if (!hasInk || !this.#sees(object, box, "\uFFFD", true)) return;
+    this.#seen += 1;
+    this.#unmapped += 1;
   }
 
   /** The code point of a character; undefined for the second half of one that is given in halves. */

@@ -66,7 +66,11 @@ function betweenLetters(signs: readonly Sign[], around: Around): readonly Sign[]
   );
   if (!isBetween) return signs;
   const fromLeft = placed.toSorted((one, other) => one.x - other.x);
-  if (fromLeft.some((own, at) => at > 0 && own.left - (fromLeft[at - 1]?.right ?? own.left) > columnGap * own.size))
+  if (
+    fromLeft.some(
+      (own, at) => at > 0 && own.left - (fromLeft[at - 1]?.right ?? own.left) > columnGap * own.size,
+    )
+  )
     return signs;
   const isArabic = /\p{Script=Arabic}/u.test((before ?? after)?.text ?? "");
   return runsFromLeft(fromLeft, isArabic)

@@ -184,11 +184,13 @@ export function inLogicalOrder(
   edges: readonly number[],
 ): { text: string; edges: readonly number[] } {
   if (!isRightToLeft(text)) return { text, edges };
-  const words = withBrackets(text).split(" ").map((word, index) => ({
-    text: word,
-    left: edges[2 * index] ?? 0,
-    right: edges[2 * index + 1] ?? 0,
-  }));
+  const words = withBrackets(text)
+    .split(" ")
+    .map((word, index) => ({
+      text: word,
+      left: edges[2 * index] ?? 0,
+      right: edges[2 * index + 1] ?? 0,
+    }));
   const ordered = withLatinRuns(words);
   return {
     text: ordered.map((word) => word.text).join(" "),
