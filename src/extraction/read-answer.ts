@@ -109,9 +109,9 @@ export function readAnswer(
     answered.sections,
   );
   let nextPlace = 0;
-  const verdicts = judged.map((verdict) => ({
-    ...verdict,
-    place: verdict.occurrences.length === 0 ? undefined : places[nextPlace++],
+  const placed = judged.map((each) => ({
+    ...each,
+    place: each.occurrences.length === 0 ? undefined : places[nextPlace++],
   }));
 
   let nextClaim = 0;
@@ -121,15 +121,15 @@ export function readAnswer(
     const missing: MissingField[] = [];
     const reader: AnswerReader = {
       ground: (path, { value }) => {
-        const verdict = verdicts[nextClaim++];
-        if (verdict?.place === undefined) {
-          const { reason = "quote_not_found", message = "" } = verdict ?? {};
+        const claim = placed[nextClaim++];
+        if (claim?.place === undefined) {
+          const { reason = "quote_not_found", message = "" } = claim ?? {};
           missing.push({ path, reason, message });
           return absent;
         }
         const kept = typeof value === "string" ? withoutInvisible(value) : value;
         // One row for each passage of a quote, the one that holds the value first.
-        for (const { start, end } of verdict.place.passages ?? [verdict.place])
+        for (const { start, end } of claim.place.passages ?? [claim.place])
           evidence.push({
             path,
             value: kept,

@@ -23,7 +23,7 @@ export interface BenchRun {
   processes?: number;
 }
 
-export interface BenchResult extends Omit<IngestResult, "verdict"> {
+export interface BenchResult extends Omit<IngestResult, "result"> {
   stats: FakeStats;
   /** Milliseconds from the first request for a document to the end of the last answer. */
   wallMs: number;
@@ -66,15 +66,15 @@ export async function bench({
   const results = await Promise.all(Array.from({ length: processes }, (_, index) => ingest(index)));
   service.send("stats");
   const { stats, firstDocumentAt } = await nextMessage<StatsMessage>(service);
-  for (const { verdict } of results) {
-    if (verdict.problem !== null) console.error(verdict.problem);
-    for (const { uri, reason, message } of verdict.failures) console.error(`${uri}: ${reason}: ${message}`);
+  for (const { result } of results) {
+    if (result.problem !== null) console.error(result.problem);
+    for (const { uri, reason, message } of result.failures) console.error(`${uri}: ${reason}: ${message}`);
   }
   const { firstAt, lastAt } = stats;
   if (firstAt === null || lastAt === null || firstDocumentAt === null)
     throw new Error("Failed to measure: the run asked for nothing.");
   const models = Object.values(stats.models);
-  const done = results.map(({ complete, verdict }) => Math.min(complete, verdict.documents.finished));
+  const done = results.map(({ complete, result }) => Math.min(complete, result.documents.finished));
   const calls: Record<string, number> = {};
   for (const result of results)
     for (const [status, count] of Object.entries(result.calls)) calls[status] = (calls[status] ?? 0) + count;

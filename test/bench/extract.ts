@@ -41,8 +41,8 @@ async function workplace(fakeOptions: FakeServerOptions, extract: ExtractionDefi
   return {
     database,
     write: async (name: string, text: string) => await writeFile(join(directory, "documents", name), text),
-    run: async (): Promise<{ verdict: RunResult; tokens: number; calls: number }> => {
-      const verdict = await run({
+    run: async (): Promise<{ result: RunResult; tokens: number; calls: number }> => {
+      const result = await run({
         loaded: { pipeline, path: join(directory, "bench.ts"), directory },
         provider: "fake",
         service: { apiKey: "bench", baseUrl: fake.url },
@@ -51,9 +51,9 @@ async function workplace(fakeOptions: FakeServerOptions, extract: ExtractionDefi
       });
       const [row] = await database.query<{ tokens: number; calls: number }>(
         "select coalesce(sum(input_tokens + output_tokens), 0)::int as tokens, count(*)::int as calls from calls where stage = 'extract' and run_id = $1",
-        [verdict.run],
+        [result.run],
       );
-      return { verdict, tokens: row?.tokens ?? 0, calls: row?.calls ?? 0 };
+      return { result, tokens: row?.tokens ?? 0, calls: row?.calls ?? 0 };
     },
     close: async () => {
       await fake.close();
@@ -77,7 +77,7 @@ async function longDocument(): Promise<void> {
   const first = await place.run();
   const seconds = (performance.now() - started) / 1000;
   console.log(
-    `A document of ${text.length.toLocaleString("en")} characters: ${first.verdict.documents.finished} finished, ${first.calls} calls and ${first.tokens.toLocaleString("en")} tokens for extraction, ${first.verdict.extraction.conflicts} conflicts kept, ${seconds.toFixed(1)} s, process at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
+    `A document of ${text.length.toLocaleString("en")} characters: ${first.result.documents.finished} finished, ${first.calls} calls and ${first.tokens.toLocaleString("en")} tokens for extraction, ${first.result.extraction.conflicts} conflicts kept, ${seconds.toFixed(1)} s, process at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
   );
   book.chapters[123]?.sections[0]?.paragraphs.splice(
     0,
@@ -106,14 +106,14 @@ async function secondQuestions(): Promise<void> {
     const place = await workplace({ spoilField }, { name: "invoices", schema: questions });
     for (let index = 0; index < documents; index += 1)
       await place.write(`${index}.md`, invoiceWithFiller(index));
-    const { verdict, tokens: sum } = await place.run();
+    const { result, tokens: sum } = await place.run();
     tokens.push(sum);
     const [silent] = await place.database.query<{ count: number }>(
       `select count(*)::int as count from extractions x, jsonb_each(x.data) f
        where f.value = 'null' and not exists (select from jsonb_array_elements(x.missing) m where m ->> 'path' = f.key)`,
     );
     console.log(
-      `One field spoilt in ${spoilField * 100} % of answers: ${verdict.documents.finished} of ${documents} documents, ${verdict.extraction.reasked} second questions, ${sum.toLocaleString("en")} tokens, ${verdict.extraction.rejected} values turned down for good, ${silent?.count} nulls without a reason`,
+      `One field spoilt in ${spoilField * 100} % of answers: ${result.documents.finished} of ${documents} documents, ${result.extraction.reasked} second questions, ${sum.toLocaleString("en")} tokens, ${result.extraction.rejected} values turned down for good, ${silent?.count} nulls without a reason`,
     );
     await place.close();
   }

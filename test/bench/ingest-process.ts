@@ -22,7 +22,7 @@ export interface IngestJob {
 }
 
 export interface IngestResult {
-  verdict: RunResult;
+  result: RunResult;
   /** Milliseconds of CPU, all threads, from before the run to its end. */
   cpuMs: number;
   /** Highest resident set of the process's whole life, in megabytes. */
@@ -63,7 +63,7 @@ async function ingest(job: IngestJob): Promise<IngestResult> {
     const delay = monitorEventLoopDelay({ resolution: 10 });
     let isMeasured = false;
     const before = process.cpuUsage();
-    const verdict = await run({
+    const result = await run({
       loaded: { pipeline, path: "bench.ts", directory: "." },
       provider: "fake",
       service: { apiKey: "bench", baseUrl: job.baseUrl },
@@ -91,7 +91,7 @@ async function ingest(job: IngestJob): Promise<IngestResult> {
       [job.name],
     );
     return {
-      verdict,
+      result,
       cpuMs: (user + system) / 1000,
       peakRssMb: process.resourceUsage().maxRSS / 1024,
       loopDelayMs: {

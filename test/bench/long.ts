@@ -69,7 +69,7 @@ type Billed = Record<(typeof stages)[number], number>;
 async function night(): Promise<{ billed: Billed; calls: number; milliseconds: number }> {
   const billed: Billed = { embed: 0, summarise: 0, extract: 0 };
   let calls = 0;
-  const verdict = await run({
+  const result = await run({
     loaded: { pipeline, path: join(directory, "bench.ts"), directory },
     provider: "fake",
     service: { apiKey: "bench", baseUrl },
@@ -83,9 +83,9 @@ async function night(): Promise<{ billed: Billed; calls: number; milliseconds: n
       billed[stage] += (event.call.inputTokens ?? 0) + (event.call.outputTokens ?? 0);
     },
   });
-  if (verdict.documents.finished !== 1)
-    throw new Error(`Failed to measure: ${JSON.stringify(verdict.failures)} ${verdict.problem ?? ""}`);
-  return { billed, calls, milliseconds: verdict.milliseconds };
+  if (result.documents.finished !== 1)
+    throw new Error(`Failed to measure: ${JSON.stringify(result.failures)} ${result.problem ?? ""}`);
+  return { billed, calls, milliseconds: result.milliseconds };
 }
 
 const book = writeBook(seed, { chapters: Number(values.chapters), paragraphs: 12 });

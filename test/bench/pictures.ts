@@ -18,7 +18,7 @@ import { createTestDatabase } from "../support/database.ts";
 /**
  * Makes the README's pictures anew from a real run of the quickstart against the fake, with latencies and a limit as an
  * account has them: `npm run docs:pictures`. The terminal's is what the progress showed when three documents of five had
- * ended, and the verdict; the report's needs a Chromium.
+ * ended, and the result; the report's needs a Chromium.
  */
 const columns = 92;
 const docs = join(packageDirectory, "docs");
@@ -40,7 +40,7 @@ try {
       text: progressPicture(watch.state(), columns),
     });
   }, 200);
-  const verdict = await run({
+  const result = await run({
     loaded,
     provider: "fake",
     service: { apiKey: "fake-key", baseUrl: fake.url },
@@ -58,10 +58,10 @@ try {
       "Paid requests go to the fake OpenAI: no key, no cost, no network.",
       ...frame.text.split("\n"),
       "",
-      ...resultText(verdict).split("\n").slice(0, 8),
+      ...resultText(result).split("\n").slice(0, 8),
     ]),
   );
-  const found = await findRun(place.database, { runId: verdict.run });
+  const found = await findRun(place.database, { runId: result.run });
   if (found === undefined) throw new Error("There is no such run.");
   const { html } = await writeReport(place.database, { ...found, host: "ingest-host" }, folder);
   const executablePath = "/usr/bin/chromium";

@@ -57,7 +57,7 @@ async function corpus(
   const shared = { loaded, provider: "fake" as const, database: place.database, logger: silentLogger };
   const night = async (options: { limit?: number } = {}) => {
     let requests = 0;
-    const verdict = await run({
+    const result = await run({
       ...shared,
       ...options,
       service: { apiKey: "bench", baseUrl: fake.url },
@@ -66,30 +66,30 @@ async function corpus(
           requests++;
       },
     });
-    if (verdict.documents.failed > 0) throw new Error(JSON.stringify(verdict.failures.slice(0, 3)));
-    return { verdict, requests };
+    if (result.documents.failed > 0) throw new Error(JSON.stringify(result.failures.slice(0, 3)));
+    return { result, requests };
   };
   try {
     await work({
       directory,
       compare: async (name, options = {}) => {
         const planned = await plan({ ...shared, ...options, signal: new AbortController().signal });
-        const { verdict, requests } = await night(options);
+        const { result, requests } = await night(options);
         const chat = planned.stages
           .filter(({ stage }) => stage !== "embed")
           .reduce((sum, stage) => sum + stage.requests, 0);
         const { inputTokens, outputTokens, usd: money } = planned.total;
-        const inside = money.least <= verdict.costUsd && verdict.costUsd <= money.most;
+        const inside = money.least <= result.costUsd && result.costUsd <= money.most;
         table.row(
           name,
-          verdict.documents.finished,
+          result.documents.finished,
           `${chat}/${requests}`,
           off(chat, requests),
-          `${inputTokens}/${verdict.tokens.input}`,
-          off(inputTokens, verdict.tokens.input),
-          `${Math.round(outputTokens.expected)}/${verdict.tokens.output}`,
-          `${usd(money.expected)}/${usd(verdict.costUsd)}`,
-          off(money.expected, verdict.costUsd),
+          `${inputTokens}/${result.tokens.input}`,
+          off(inputTokens, result.tokens.input),
+          `${Math.round(outputTokens.expected)}/${result.tokens.output}`,
+          `${usd(money.expected)}/${usd(result.costUsd)}`,
+          off(money.expected, result.costUsd),
           `${usd(money.least)}-${usd(money.most)}${inside ? "" : " NOT IN IT"}`,
         );
       },

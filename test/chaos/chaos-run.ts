@@ -51,7 +51,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
         everywhere && round < killsOfTables ? "making the tables" : momentOf(seed, round, everywhere);
       if (moment === "building the index") await night.needIndex();
       const end = await night.run(killPoint(seed, round, { moment, life, madeMs }));
-      if (end.verdict === null) {
+      if (end.result === null) {
         killed++;
         where[moment] = (where[moment] ?? 0) + 1;
       } else {
@@ -59,12 +59,12 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
         life = end.times;
       }
       onRun(
-        `run ${round + 1} (process ${end.pid}), ${moment}: ${end.verdict === null ? "killed" : "ended by itself"} after ${Math.round(end.times.all)} ms`,
+        `run ${round + 1} (process ${end.pid}), ${moment}: ${end.result === null ? "killed" : "ended by itself"} after ${Math.round(end.times.all)} ms`,
       );
       if (moment !== "making the tables" && draw(seed, "status", round) < 0.1)
         await night.command(["status"]);
       // Half of the kills are followed by the same documents, to be taken up where they were left.
-      const share = end.verdict !== null ? 0.5 : draw(seed, "edits", round) < 0.5 ? 0.3 : 0;
+      const share = end.result !== null ? 0.5 : draw(seed, "edits", round) < 0.5 ? 0.3 : 0;
       await night.editSome(share, round);
       if (draw(seed, "new", round) < 0.1) await night.edit(night.documents);
     }
@@ -120,7 +120,7 @@ export async function killedAndResumed(
     const { requests } = await night.stats();
     await night.run();
     return await night.withDatabase(async (database) => ({
-      wasKilled: killed.verdict === null,
+      wasKilled: killed.result === null,
       requests,
       ...(await night.check(database)),
       bill: await night.bill(database),

@@ -60,7 +60,7 @@ export interface CommandProcess {
 
 export interface RunEnd {
   /** Null when it was killed. */
-  verdict: RunResult | null;
+  result: RunResult | null;
   exitCode: number | null;
   times: RunTimes;
   pid: number | undefined;
@@ -245,10 +245,10 @@ export class KilledNight {
     const { output, errors } = await exit;
     const now = performance.now();
     const times = { all: now - started, end: now - (watch.lastDocumentAt ?? now) };
-    if (child.signalCode === "SIGKILL") return { verdict: null, exitCode: null, times, pid: child.pid };
+    if (child.signalCode === "SIGKILL") return { result: null, exitCode: null, times, pid: child.pid };
     if (child.exitCode !== 0 || watch.result === null)
       throw new Error(`Run ${child.pid} ended by itself with ${child.exitCode}:\n${errors}\n${output}`);
-    return { verdict: watch.result, exitCode: child.exitCode, times, pid: child.pid };
+    return { result: watch.result, exitCode: child.exitCode, times, pid: child.pid };
   }
 
   /** Any other command, which must end with 0. @returns milliseconds. */

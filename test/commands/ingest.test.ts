@@ -73,13 +73,13 @@ async function answered(requests: number): Promise<void> {
   await expect.poll(() => fake.stats().requests, { interval: 20 }).toBeGreaterThanOrEqual(requests);
 }
 
-function verdictOf({ stdout }: CommandEnd): Record<string, unknown> {
+function resultOf({ stdout }: CommandEnd): Record<string, unknown> {
   const lines = stdout.split("\n");
   expect(lines).toHaveLength(2);
   expect(lines[1]).toBe("");
-  const verdict: unknown = JSON.parse(lines[0] ?? "");
-  if (typeof verdict !== "object" || verdict === null) throw new Error(`No verdict: ${stdout}`);
-  return { ...verdict };
+  const result: unknown = JSON.parse(lines[0] ?? "");
+  if (typeof result !== "object" || result === null) throw new Error(`No result: ${stdout}`);
+  return { ...result };
 }
 
 async function runs(): Promise<RunSummary[]> {
@@ -92,7 +92,7 @@ async function runs(): Promise<RunSummary[]> {
 }
 
 describe("signals", () => {
-  test("SIGTERM stops taking work, records a verdict and exits with 143; the next run does the rest", async () => {
+  test("SIGTERM stops taking work, records a result and exits with 143; the next run does the rest", async () => {
     await writeDocuments();
     await restartFake(slow);
     const command = workplace.start(["ingest", "night.ts", "--json", "--quiet"]);
@@ -100,18 +100,18 @@ describe("signals", () => {
     command.process.kill("SIGTERM");
     const end = await command.ended;
     expect(end).toMatchObject({ exitCode: exitCodes.terminated, signal: null });
-    const verdict = verdictOf(end);
-    expect(verdict).toMatchObject({ state: "stopped", exitCode: 143, problem: "Stopped by SIGTERM." });
+    const result = resultOf(end);
+    expect(result).toMatchObject({ state: "stopped", exitCode: 143, problem: "Stopped by SIGTERM." });
     const [row] = await runs();
-    expect(row).toMatchObject({ state: "interrupted", exitCode: 143, result: verdict });
+    expect(row).toMatchObject({ state: "interrupted", exitCode: 143, result: result });
     // What was in flight was let finish: nothing was sent and given up.
-    expect(verdict["calls"]).toMatchObject({ possiblyBilled: 0 });
+    expect(result["calls"]).toMatchObject({ possiblyBilled: 0 });
 
     const next = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
     expect(next.exitCode).toBe(0);
     const models = Object.values(fake.stats().models);
     expect(models.reduce((sum, model) => sum + model.duplicateTokens + model.repeatedTokens, 0)).toBe(0);
-    const counts = verdictOf(next)["documents"];
+    const counts = resultOf(next)["documents"];
     expect(counts).toMatchObject({ listed: documents, failed: 0 });
   });
 
@@ -145,7 +145,7 @@ describe("signals", () => {
     expect(await readdir(join(workplace.directory, "logs"))).toHaveLength(3);
   });
 
-  test("a second one ends it at once, with a verdict; SIGINT is 130", async () => {
+  test("a second one ends it at once, with a result; SIGINT is 130", async () => {
     await writeDocuments();
     await restartFake(unanswered);
     const command = workplace.start(["ingest", "night.ts", "--json"]);
@@ -156,7 +156,7 @@ describe("signals", () => {
     command.process.kill("SIGINT");
     const end = await command.ended;
     expect(end.exitCode).toBe(exitCodes.interrupted);
-    expect(verdictOf(end)).toMatchObject({ exitCode: 130, documents: { failed: 0 } });
+    expect(resultOf(end)).toMatchObject({ exitCode: 130, documents: { failed: 0 } });
     expect((await runs())[0]).toMatchObject({ state: "interrupted", exitCode: 130 });
   });
 
@@ -168,12 +168,12 @@ describe("signals", () => {
     command.process.kill("SIGTERM");
     const end = await command.ended;
     expect(end.exitCode).toBe(143);
-    expect(verdictOf(end)).toMatchObject({ state: "stopped", documents: { finished: 0, failed: 0 } });
+    expect(resultOf(end)).toMatchObject({ state: "stopped", documents: { finished: 0, failed: 0 } });
   });
 });
 
 describe("--deadline", () => {
-  test("stops like SIGTERM when it comes: exit code 5, and the verdict says so", async () => {
+  test("stops like SIGTERM when it comes: exit code 5, and the result says so", async () => {
     await writeDocuments();
     await restartFake(unanswered);
     const deadline = new Date(Date.now() + 3_000).toISOString();
@@ -188,7 +188,7 @@ describe("--deadline", () => {
       "0",
     ]);
     expect(end.exitCode).toBe(exitCodes.deadline);
-    expect(verdictOf(end)).toMatchObject({
+    expect(resultOf(end)).toMatchObject({
       state: "stopped",
       exitCode: 5,
       problem: `Stopped by the deadline ${deadline}.`,
@@ -208,7 +208,7 @@ describe("--deadline", () => {
       "2026-01-01T05:30:00Z",
     ]);
     expect(over.exitCode).toBe(5);
-    expect(verdictOf(over)).toMatchObject({ documents: { finished: 0 } });
+    expect(resultOf(over)).toMatchObject({ documents: { finished: 0 } });
     expect(fake.stats().requests).toBe(0);
     const far = await workplace.run([
       "ingest",
@@ -233,11 +233,11 @@ describe("exit codes", () => {
     await writeDocuments();
     const end = await workplace.run(["ingest", "night.ts", "--json", "--log-level", "debug"]);
     expect(end.exitCode).toBe(exitCodes.done);
-    expect(verdictOf(end)).toMatchObject({ exitCode: 0, documents: { finished: documents } });
+    expect(resultOf(end)).toMatchObject({ exitCode: 0, documents: { finished: documents } });
     expect(end.stderr).toMatch(/Paid requests go to/);
     const again = await workplace.run(["ingest", "night.ts", "--json"]);
     expect(again.exitCode).toBe(exitCodes.done);
-    expect(verdictOf(again)).toMatchObject({ documents: { unchanged: documents }, tokens: { input: 0 } });
+    expect(resultOf(again)).toMatchObject({ documents: { unchanged: documents }, tokens: { input: 0 } });
   });
 
   test("2 for a pipeline, an option or an environment that is wrong, without a line on standard output", async () => {
@@ -276,14 +276,14 @@ describe("exit codes", () => {
     expect(retried.stdout).toMatch(/tries 1 document again[^]*file:good\.md/);
     const third = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
     expect(third.exitCode).toBe(exitCodes.documentsFailed);
-    expect(verdictOf(third)).toMatchObject({ documents: { failed: 1, failedAgain: 1 } });
+    expect(resultOf(third)).toMatchObject({ documents: { failed: 1, failedAgain: 1 } });
   });
 
   test("2 when the fake answers where OpenAI is meant, or something else where the fake is: nothing is kept", async () => {
     await writeDocuments();
     const paid = await workplace.run(["ingest", "paid.ts", "--json", "--quiet"]);
     expect(paid.exitCode).toBe(exitCodes.configuration);
-    expect(verdictOf(paid)["problem"]).toMatch(/fake OpenAI.*OPENAI_BASE_URL.*RAGPREP_FAKE_URL/);
+    expect(resultOf(paid)["problem"]).toMatch(/fake OpenAI.*OPENAI_BASE_URL.*RAGPREP_FAKE_URL/);
     await fake.close();
     const end = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
     expect(end).toMatchObject({ exitCode: exitCodes.configuration, stdout: "" });
@@ -321,7 +321,7 @@ describe("exit codes", () => {
     fake.fake.failNext("quota", { times: 50 });
     const end = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
     expect(end.exitCode).toBe(exitCodes.account);
-    expect(verdictOf(end)).toMatchObject({ state: "stopped", exitCode: 7, documents: { failed: 0 } });
+    expect(resultOf(end)).toMatchObject({ state: "stopped", exitCode: 7, documents: { failed: 0 } });
     expect((await runs())[0]).toMatchObject({ exitCode: 7 });
 
     const port = Number(new URL(fake.url).port);

@@ -32,8 +32,8 @@ export default definePipeline({
 
     const spent = await workplace.run(["ingest", "night.ts", "--fake", "--max-usd", "0.0005", "--json"]);
     expect(spent.exitCode).toBe(exitCodes.budget);
-    const verdict: unknown = JSON.parse(spent.stdout);
-    expect(verdict).toMatchObject({
+    const result: unknown = JSON.parse(spent.stdout);
+    expect(result).toMatchObject({
       state: "stopped",
       exitCode: exitCodes.budget,
       problem: expect.stringMatching(/--max-usd/),

@@ -15,11 +15,11 @@ const database = await openTestDatabase();
 
 const space = { provider: "fake" as const, model: "text-embedding-3-small", dimensions: 8 };
 
-test("a run has its verdict; one that never said how it ended has died", async () => {
+test("a run has its result; one that never said how it ended has died", async () => {
   const dead = await startTestRun(database, "runs");
   const runId = await startTestRun(database, "runs");
-  const verdict = { documents: { finished: 2 }, note: "nul \u0000" };
-  await finishRun(database, { runId, state: "finished", exitCode: 3, result: verdict });
+  const result = { documents: { finished: 2 }, note: "nul \u0000" };
+  await finishRun(database, { runId, state: "finished", exitCode: 3, result: result });
   expect(await lastRuns(database, { limit: 5, pipeline: "runs" })).toMatchObject([
     {
       id: runId,

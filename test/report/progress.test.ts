@@ -10,7 +10,7 @@ import { resultText } from "../../src/report/result-text.ts";
 import { RunCounters } from "../../src/run/counters.ts";
 import { resultOf } from "../../src/run/result.ts";
 
-function tallyOf(events: RunEvent[]): RunCounters {
+function countersOf(events: RunEvent[]): RunCounters {
   const counters = new RunCounters();
   for (const event of events) counters.record(event);
   return counters;
@@ -168,7 +168,7 @@ describe("the picture of a run", () => {
   });
 });
 
-describe("the verdict", () => {
+describe("the result", () => {
   const context = {
     run: "7",
     pipeline: "nightly",
@@ -195,26 +195,26 @@ describe("the verdict", () => {
         rejectedTextHash: null,
       },
     }));
-    const verdict = resultOf(tallyOf([{ type: "listed", documents: 31 }, ...failures]), {
+    const result = resultOf(countersOf([{ type: "listed", documents: 31 }, ...failures]), {
       ...context,
       listingProblems: [],
     });
-    const text = resultText(verdict);
-    expect(verdict.exitCode).toBe(3);
+    const text = resultText(result);
+    expect(result.exitCode).toBe(3);
     expect(text).toMatch(/^Done with failures \(pipeline nightly, OpenAI\): 30 of 31 documents failed/);
     expect(text).toMatch(/file:0\.md\n +download, not_found: there is no such file/);
     expect(text).toMatch(/and 10 more: npx ragprep status --failed/);
   });
 
   test("says that there was nothing to do", () => {
-    const verdict = resultOf(
-      tallyOf([
+    const result = resultOf(
+      countersOf([
         { type: "listed", documents: 1 },
         { type: "document", document: "file:a.md", documentId: "1", outcome: { outcome: "unchanged" } },
       ]),
       { ...context, listingProblems: [] },
     );
-    expect(resultText(verdict)).toMatch(/^Nothing to do .*: the only document is unchanged/);
+    expect(resultText(result)).toMatch(/^Nothing to do .*: the only document is unchanged/);
   });
 });
 

@@ -25,8 +25,8 @@ test("a whole night on Azure OpenAI, and a question afterwards", async () => {
     azure: { apiVersion: "2024-10-21" },
   };
   await night.write("documents/harbour.md", "# The harbour\n\nShips and tides of the northern quay.\n");
-  const verdict = await night.run({ provider: "openai", deployments }, { service });
-  expect(verdict).toMatchObject({ exitCode: 0, documents: { finished: 1 } });
+  const result = await night.run({ provider: "openai", deployments }, { service });
+  expect(result).toMatchObject({ exitCode: 0, documents: { finished: 1 } });
   expect(await night.database.query("select distinct model from calls order by model")).toEqual([
     { model: "gpt-6-luna" },
     { model: "text-embedding-3-small" },

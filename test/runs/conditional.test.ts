@@ -136,13 +136,13 @@ describe("documents of the web", () => {
       documents: 1,
       routes: [http.get("*/broken-cache.md", () => new HttpResponse(null, { status: 304 }))],
     });
-    const verdict = await night.run(fromWeb([...pages.documentUrls, `${pages.url}/broken-cache.md`]));
-    expect(verdict).toMatchObject({
+    const result = await night.run(fromWeb([...pages.documentUrls, `${pages.url}/broken-cache.md`]));
+    expect(result).toMatchObject({
       exitCode: exitCodes.documentsFailed,
       documents: { finished: 1, failed: 1 },
       failures: [{ stage: "download", reason: "http_error" }],
     });
-    expect(verdict.failures[0]?.message).toMatch(/304.*without a condition/);
+    expect(result.failures[0]?.message).toMatch(/304.*without a condition/);
   });
 
   test("a redirect to another page is not asked with the former page's validators", async () => {

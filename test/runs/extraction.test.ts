@@ -35,8 +35,8 @@ async function wrongSlices(): Promise<unknown[]> {
 describe("an extraction with evidence", () => {
   test("stores every value with its quote, and says of every null why", async () => {
     await night.write("documents/invoice.md", invoice);
-    const verdict = await night.run({ extract: { name: "invoices", schema: invoices } });
-    expect(verdict).toMatchObject({
+    const result = await night.run({ extract: { name: "invoices", schema: invoices } });
+    expect(result).toMatchObject({
       state: "finished",
       documents: { finished: 1 },
       extraction: { quoted: 3, notStated: 2, rejected: 0, conflicts: 0, reasked: 0 },
@@ -118,9 +118,9 @@ test("a field that fails is asked for once more with the sections that may state
   night = await startNight({ spoilField: 0.1 });
   for (let index = 0; index < 40; index += 1)
     await night.write(`documents/${index}.md`, invoiceWithFiller(index));
-  const verdict = await night.run({ extract: { name: "invoices", schema: questions } });
-  expect(verdict.documents).toMatchObject({ finished: 40, failed: 0 });
-  expect(verdict.extraction.reasked).toBeGreaterThan(1);
+  const result = await night.run({ extract: { name: "invoices", schema: questions } });
+  expect(result.documents).toMatchObject({ finished: 40, failed: 0 });
+  expect(result.extraction.reasked).toBeGreaterThan(1);
   const spoilt = await extractionTokens();
   const data = await night.database.query<{ data: Record<string, unknown>; missing: { path: string }[] }>(
     "select data, missing from extractions",
@@ -228,13 +228,13 @@ describe("an error is never an empty extraction", () => {
   ] as const)("%s", async (fault, reason) => {
     await night.write("documents/invoice.md", invoice);
     night.fake.fake.failNext(fault, { model: "gpt-5.4-mini", times: 50 });
-    const verdict = await night.run({ extract: required });
+    const result = await night.run({ extract: required });
     // What is unusable again and again may also end as the service's bad hour.
-    expect(verdict).toMatchObject({
+    expect(result).toMatchObject({
       documents: { finished: 0, failed: 1 },
       failures: [{ stage: "extract" }],
     });
-    expect([reason, "retries_exhausted"]).toContain(verdict.failures[0]?.reason);
+    expect([reason, "retries_exhausted"]).toContain(result.failures[0]?.reason);
     expect(await night.database.query("select 1 from extractions union all select 1 from documents")).toEqual(
       [],
     );
@@ -254,8 +254,8 @@ describe("an error is never an empty extraction", () => {
     await night.close();
     night = await startNight({ spoilField: 1 });
     await night.write("documents/invoice.md", invoice);
-    const verdict = await night.run({ extract: required });
-    expect(verdict).toMatchObject({ documents: { finished: 0 }, failures: [{ reason: "no_evidence" }] });
+    const result = await night.run({ extract: required });
+    expect(result).toMatchObject({ documents: { finished: 0 }, failures: [{ reason: "no_evidence" }] });
     // Where nobody requires it, it is null, and says why.
     expect(await night.run({ extract: { name: "invoices", schema: questions } })).toMatchObject({
       documents: { finished: 1 },

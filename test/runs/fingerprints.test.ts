@@ -57,13 +57,13 @@ describe("a changed setting", () => {
 
   test("of the chunk size cuts again, and embeds only texts that never were", async () => {
     const before = new Set(await contents());
-    const verdict = await night.run({ chunk: { maxTokens: 100, minTokens: 10 } });
-    expect(verdict.documents.finished).toBe(2);
+    const result = await night.run({ chunk: { maxTokens: 100, minTokens: 10 } });
+    expect(result.documents.finished).toBe(2);
     const after = await contents();
     const fresh = after.filter((content) => !before.has(content));
     expect(fresh.length).toBeGreaterThan(0);
     expect(fresh.length).toBeLessThan(after.length);
-    expect(verdict.chunks).toMatchObject({ embedded: fresh.length, reused: after.length - fresh.length });
+    expect(result.chunks).toMatchObject({ embedded: fresh.length, reused: after.length - fresh.length });
     expect(night.events.filter((event) => event.type === "call").map(({ call }) => call.stage)).toEqual(
       expect.not.arrayContaining(["summarise", "extract"]),
     );
@@ -145,14 +145,14 @@ describe("a changed setting", () => {
   });
 
   test("that results do not depend on is no change", async () => {
-    const verdict = await night.run({
+    const result = await night.run({
       download: { timeoutMs: 5_000 },
       semaphores: { documents: 2 },
       limits: { "gpt-6-luna": { tokensPerMinute: 1_000_000 } },
       summarise: { maxInputTokens: 50_000 },
       prices: { "gpt-6-luna": { input: 1 } },
     });
-    expect(verdict).toMatchObject({ documents: { unchanged: 2 }, calls: { answered: 0 } });
+    expect(result).toMatchObject({ documents: { unchanged: 2 }, calls: { answered: 0 } });
   });
 });
 

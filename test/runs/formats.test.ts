@@ -24,11 +24,11 @@ test("what documents say of themselves, their pages and why they are refused are
   await night.write("documents/scan.pdf", pdf([[]]));
   await night.write("documents/cut.docx", docx(wordParagraph("x")).slice(0, 300));
   const include = ["**/*"];
-  const verdict = await night.run({
+  const result = await night.run({
     sources: [{ type: "files", root: "documents", include }],
     chunk: { maxTokens: 120, minTokens: 20 },
   });
-  expect(verdict.documents).toMatchObject({ finished: 2, skipped: 1, failed: 1 });
+  expect(result.documents).toMatchObject({ finished: 2, skipped: 1, failed: 1 });
 
   expect(
     await night.database.query(

@@ -112,12 +112,12 @@ test("what a source says of a document goes into its summary's request as the pi
   await night.write("documents/a.md", "# A\n\nA page about lanterns, and what they are made of.");
   const run = async (year: number, author: string, metadata: string[]) => {
     await night.write("list.jsonl", JSON.stringify({ uri: "documents/a.md", year, author }));
-    const verdict = await night.run({
+    const result = await night.run({
       sources: [{ type: "manifest", file: "list.jsonl" }],
       summarise: { metadata },
     });
-    expect(verdict.exitCode).toBe(0);
-    return [verdict.documents.finished, summarising().length];
+    expect(result.exitCode).toBe(0);
+    return [result.documents.finished, summarising().length];
   };
   expect(await run(2025, "Ada", ["year"])).toEqual([1, 1]);
   expect(await run(2025, "Grace", ["year"])).toEqual([0, 0]);

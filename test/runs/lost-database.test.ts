@@ -87,7 +87,7 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
       terminated += rows.length;
     };
     let events = 0;
-    const verdict = await night.run(
+    const result = await night.run(
       { semaphores: { documents: 8 } },
       {
         database,
@@ -101,7 +101,7 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
     await sessions.close();
     expect(pending.length).toBeGreaterThan(5);
     expect(terminated).toBeGreaterThan(10);
-    expect(verdict).toMatchObject({
+    expect(result).toMatchObject({
       state: "finished",
       exitCode: exitCodes.done,
       documents: { finished: documents, failed: 0 },
@@ -121,7 +121,7 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
     onNoticed = () => {
       back ??= outage?.then(() => proxy.restart());
     };
-    const verdict = await night.run(
+    const result = await night.run(
       { semaphores: { documents: 8 } },
       {
         database,
@@ -133,12 +133,12 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
     );
     await back;
     expect(back).toBeDefined();
-    expect(verdict).toMatchObject({ exitCode: exitCodes.done, documents: { finished: documents } });
+    expect(result).toMatchObject({ exitCode: exitCodes.done, documents: { finished: documents } });
     expect(await recordedTokens()).toBe(billedTokens(night.fake));
   });
 
   test("for good ends with the database's exit code, and the next run does the rest", async () => {
-    const verdict = await night.run(
+    const result = await night.run(
       { semaphores: { documents: 8 } },
       {
         database,
@@ -147,12 +147,12 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
         },
       },
     );
-    expect(verdict).toMatchObject({
+    expect(result).toMatchObject({
       state: "interrupted",
       exitCode: exitCodes.database,
       documents: { failed: 0 },
     });
-    expect(verdict.problem).toMatch(/connection to the database/);
+    expect(result.problem).toMatch(/connection to the database/);
     const stopped = billedTokens(night.fake);
 
     await proxy.restart();

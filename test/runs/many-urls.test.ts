@@ -27,7 +27,7 @@ test(`${documents} URLs of a sitemap run through: what is held does not grow wit
   let most = 0;
   const heapAt: number[] = [];
   let ended = 0;
-  const verdict = await night.run(
+  const result = await night.run(
     {
       sources: [{ type: "sitemap", url: site.sitemapIndexUrl }],
       download: { allow: ["127.0.0.0/8"] },
@@ -45,7 +45,7 @@ test(`${documents} URLs of a sitemap run through: what is held does not grow wit
       },
     },
   );
-  expect(verdict).toMatchObject({
+  expect(result).toMatchObject({
     exitCode: 0,
     documents: { listed: documents, finished: documents, failed: 0 },
   });

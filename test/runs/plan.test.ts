@@ -44,12 +44,12 @@ function chatCalls(): number {
   return night.events.filter((event) => event.type === "call" && event.call.kind === "chat").length;
 }
 
-function expectNear(forecast: Plan, verdict: RunResult): void {
-  expect(verdict.exitCode).toBe(0);
-  expect(forecast.documents.toDo).toBe(verdict.documents.finished);
-  expect(forecast.documents.unchanged).toBe(verdict.documents.unchanged);
-  expect(forecast.chunks).toEqual(verdict.chunks);
-  expect(off(forecast.total.inputTokens, verdict.tokens.input)).toBeLessThan(0.1);
+function expectNear(forecast: Plan, result: RunResult): void {
+  expect(result.exitCode).toBe(0);
+  expect(forecast.documents.toDo).toBe(result.documents.finished);
+  expect(forecast.documents.unchanged).toBe(result.documents.unchanged);
+  expect(forecast.chunks).toEqual(result.chunks);
+  expect(off(forecast.total.inputTokens, result.tokens.input)).toBeLessThan(0.1);
   const chat = forecast.stages.filter(({ stage }) => stage !== "embed");
   expect(
     off(
@@ -58,10 +58,10 @@ function expectNear(forecast: Plan, verdict: RunResult): void {
     ),
   ).toBeLessThan(0.1);
   const { outputTokens, usd } = forecast.total;
-  expect(verdict.tokens.output).toBeGreaterThanOrEqual(outputTokens.least);
-  expect(verdict.tokens.output).toBeLessThanOrEqual(outputTokens.most);
-  expect(verdict.costUsd).toBeGreaterThanOrEqual(usd.least);
-  expect(verdict.costUsd).toBeLessThanOrEqual(usd.most);
+  expect(result.tokens.output).toBeGreaterThanOrEqual(outputTokens.least);
+  expect(result.tokens.output).toBeLessThanOrEqual(outputTokens.most);
+  expect(result.costUsd).toBeGreaterThanOrEqual(usd.least);
+  expect(result.costUsd).toBeLessThanOrEqual(usd.most);
 }
 
 /** Every row of every table that a plan could touch. */
@@ -94,9 +94,9 @@ test("a plan is within 10 % of what the run bills: fresh, and with 5 % changed, 
   const luna = changed.minutes.find(({ model }) => model === "gpt-6-luna");
   expect(luna?.minutes).toBeGreaterThan(2);
   expect(planText(changed)).toMatch(/2 of 40 documents to do, about \$0\.00/);
-  const verdict = await night.run();
-  expectNear(changed, verdict);
-  expect(off(changed.total.usd.expected, verdict.costUsd)).toBeLessThan(0.1);
+  const result = await night.run();
+  expectNear(changed, result);
+  expect(off(changed.total.usd.expected, result.costUsd)).toBeLessThan(0.1);
 
   const nothing = await planned();
   expect(nothing).toMatchObject({
@@ -121,10 +121,10 @@ test("a plan is within 10 % of what the run bills for long documents too, and af
   await night.write("documents/book.md", markdownOf("A book", book));
   const edited = await planned(definition);
   expect(edited.total.inputTokens).toBeLessThan(0.3 * fresh.total.inputTokens);
-  const verdict = await night.run(definition);
+  const result = await night.run(definition);
   // A part's new summary may be the old one, and what joins it is then paid for already.
-  expect(off(edited.total.inputTokens, verdict.tokens.input)).toBeLessThan(0.1);
-  expect(off(edited.total.usd.expected, verdict.costUsd)).toBeLessThan(0.1);
+  expect(off(edited.total.inputTokens, result.tokens.input)).toBeLessThan(0.1);
+  expect(off(edited.total.usd.expected, result.costUsd)).toBeLessThan(0.1);
   expect(chatCalls()).toBeGreaterThanOrEqual(4);
 });
 

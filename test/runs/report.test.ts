@@ -212,9 +212,9 @@ describe("the morning report", () => {
       await rm(join(night.directory, "archive"), { recursive: true });
       await night.write("archive/placeholder/.keep", "");
       night.fake.fake.failNext("no_usage", { model: "gpt-6-luna" });
-      const verdict = await run(webUris);
+      const result = await run(webUris);
 
-      const found = await findRun(night.database, { runId: verdict.run });
+      const found = await findRun(night.database, { runId: result.run });
       if (found === undefined) throw new Error("There is no such run.");
       const { report, html, json } = await writeReport(night.database, found, folder);
       const page = await readFile(html, "utf8");
@@ -296,7 +296,7 @@ describe("the morning report", () => {
           page: null,
         },
       });
-      expect(report.costUsd).toBeCloseTo(verdict.costUsd, 8);
+      expect(report.costUsd).toBeCloseTo(result.costUsd, 8);
       expect(report.previousRun?.id).toBe("1");
 
       // Nothing of what documents say is markup.
@@ -342,7 +342,7 @@ describe("the morning report", () => {
         { type: "files", root: "documents", include: ["late.md"] },
       ];
       await run([], { sources: files, retention: { detailDays: 0 } });
-      expect(await namedIn(verdict.run)).toMatchObject({
+      expect(await namedIn(result.run)).toMatchObject({
         incomplete_details: expect.stringMatching(/retention\.detailDays.* documents of which nothing but/),
       });
     } finally {

@@ -59,9 +59,9 @@ async function daysPass(days: number): Promise<void> {
 
 /** A run that came to its end without a problem: also one that sweeps must. */
 const goodRun: TestNight["run"] = async (...parameters) => {
-  const verdict = await night.run(...parameters);
-  expect(verdict).toMatchObject({ state: "finished", problem: null });
-  return verdict;
+  const result = await night.run(...parameters);
+  expect(result).toMatchObject({ state: "finished", problem: null });
+  return result;
 };
 
 describe("what is kept for a time", () => {
@@ -204,7 +204,7 @@ describe("forget", () => {
   const forget = async (uri: string, pipeline?: string) =>
     await forgetDocuments(night.database, await findDocuments(night.database, { uris: [uri], pipeline }));
 
-  test("erases a document everywhere: versions, answers, vectors, its name in verdicts and calls", async () => {
+  test("erases a document everywhere: versions, answers, vectors, its name in results and calls", async () => {
     await writePages(...letters(12), "secret");
     await night.run();
     const others = await kept();

@@ -81,8 +81,8 @@ test("a long document is read in windows: all of its values are found in place, 
     merge: { deadline: "most_frequent" as const },
   };
   const summarise = { wholeTokens: 2000, partTokens: 2000 };
-  const verdict = await night.run({ extract, summarise });
-  expect(verdict).toMatchObject({ documents: { finished: 1 }, extraction: { conflicts: 1 } });
+  const result = await night.run({ extract, summarise });
+  expect(result).toMatchObject({ documents: { finished: 1 }, extraction: { conflicts: 1 } });
   const [row] = await night.database.query<{ data: unknown; conflicts: unknown; slices: boolean }>(
     `select x.data, x.conflicts, (select bool_and(substr(d.text, e.start_char + 1, e.end_char - e.start_char) = e.quote) from evidence e) as slices
      from extractions x join documents d on d.id = x.document_id`,

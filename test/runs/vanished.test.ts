@@ -82,20 +82,20 @@ const hoursPass = async (hours: number) =>
   );
 
 describe("a document that no source lists any more", () => {
-  test("is removed with all that is visible of it, told in the verdict, and comes back as it was", async () => {
+  test("is removed with all that is visible of it, told in the result, and comes back as it was", async () => {
     await writePages(...letters(12));
     await night.run();
     const before = await visibleRows();
     const [shownBefore] = await showDocuments(night.database, { uri: "file:page-03.md" });
     await removePages("page-03");
-    const verdict = await night.run();
-    expect(verdict).toMatchObject({
+    const result = await night.run();
+    expect(result).toMatchObject({
       exitCode: 0,
       problem: null,
       documents: { listed: 11, unchanged: 11, removed: 1, withheld: 0 },
       withheld: [],
     });
-    expect(resultText(verdict)).toContain("1 removed");
+    expect(resultText(result)).toContain("1 removed");
     expect(night.events).toContainEqual({ type: "removed", source: "files", documents: 1 });
     expect(await visible()).not.toContain("file:page-03.md");
     expect(await visibleRows()).toMatchObject({ documents: 11, extractions: 11 });
@@ -104,7 +104,7 @@ describe("a document that no source lists any more", () => {
       { pipeline: "night", state: "removed", reason: null, documents: 1, published: 0, isEstimate: false },
     ]);
     expect(await showDocuments(night.database, { uri: "file:page-03.md" })).toMatchObject([
-      { state: "removed", removedAt: expect.any(Date), removedByRun: verdict.run, published: null },
+      { state: "removed", removedAt: expect.any(Date), removedByRun: result.run, published: null },
     ]);
 
     // Nothing is removed twice.
@@ -172,10 +172,10 @@ describe("a document that no source lists any more", () => {
   test("stays when the source it comes from got another name", async () => {
     await writePages(...letters(12));
     await night.run();
-    const verdict = await night.run({
+    const result = await night.run({
       sources: [{ type: "files", name: "renamed", root: "documents", include: ["**/*"] }],
     });
-    expect(verdict.documents).toMatchObject({ unchanged: 12, removed: 0, withheld: 0 });
+    expect(result.documents).toMatchObject({ unchanged: 12, removed: 0, withheld: 0 });
   });
 
   test("of a feed stays when the feed names it no longer, and goes when a file that only a folder listed is gone", async () => {
@@ -220,7 +220,7 @@ describe("a document that no source lists any more", () => {
     expect((await night.run({}, { only: "file:page-01.md" })).documents).toMatchObject({ removed: 0 });
     for (const by of ["stop", "signal"] as const) {
       const controller = new AbortController();
-      const verdict = await night.run(
+      const result = await night.run(
         {},
         {
           [by]: controller.signal,
@@ -230,8 +230,8 @@ describe("a document that no source lists any more", () => {
           },
         },
       );
-      expect(verdict.documents).toMatchObject({ removed: 0 });
-      expect(verdict.exitCode).toBe(exitCodes.terminated);
+      expect(result.documents).toMatchObject({ removed: 0 });
+      expect(result.exitCode).toBe(exitCodes.terminated);
     }
     expect(await visible()).toContain("file:page-07.md");
     expect((await night.run()).documents).toMatchObject({ removed: 1 });
@@ -279,8 +279,8 @@ describe("the deletion guard", () => {
     await writePages(...letters(20));
     await night.run();
     await removePages("page-00", "page-01", "page-02");
-    const verdict = await night.run();
-    expect(verdict).toMatchObject({
+    const result = await night.run();
+    expect(result).toMatchObject({
       exitCode: 0,
       problem: null,
       documents: { removed: 0, withheld: 3 },
@@ -297,7 +297,7 @@ describe("the deletion guard", () => {
         },
       ],
     });
-    expect(resultText(verdict)).toMatch(/no longer lists 3 of its\s+20 documents.*--confirm-deletions/s);
+    expect(resultText(result)).toMatch(/no longer lists 3 of its\s+20 documents.*--confirm-deletions/s);
     expect(await visible()).toHaveLength(20);
     const [kept] = await night.database.query<{ verdict: unknown }>(
       "select verdict from runs order by id desc limit 1",
@@ -479,8 +479,8 @@ describe("the deletion guard", () => {
     await removePages("page-20", "page-21");
     // A wrong pattern: `small` lists what is the other's, and two of its own four are missing.
     const wrong = source("small", "page-*.md");
-    const verdict = await night.run({ sources: [large, wrong] });
-    expect(verdict).toMatchObject({
+    const result = await night.run({ sources: [large, wrong] });
+    expect(result).toMatchObject({
       documents: { removed: 0, withheld: 2 },
       withheld: [{ source: "small", reason: "too_many", documents: 2, of: 4 }],
     });
@@ -510,10 +510,10 @@ describe("a listing that fails removes nothing", () => {
   const expectKept = async (failing: Definition, exitCode: number) => {
     const before = await visible();
     expect(before).toHaveLength(count);
-    const verdict = await night.run(failing);
-    expect(verdict).toMatchObject({ exitCode, documents: { removed: 0 } });
+    const result = await night.run(failing);
+    expect(result).toMatchObject({ exitCode, documents: { removed: 0 } });
     expect(await visible()).toEqual(expect.arrayContaining(before));
-    return verdict;
+    return result;
   };
   /** Another source, that lists well and really loses a document in the night in which the first one fails. */
   const healthy = { type: "files", name: "healthy", root: "healthy", include: ["**/*"] } satisfies Source;
@@ -577,13 +577,13 @@ describe("a listing that fails removes nothing", () => {
       if (failure === "half") return whole(origin, site.names.slice(0, 6));
       return whole(origin, site.names, "new/pages");
     };
-    const verdict = await night.run(definition);
+    const result = await night.run(definition);
     // What the other source lacks goes, and nothing of this one.
-    expect(verdict).toMatchObject({ exitCode, documents: { removed: 1 } });
+    expect(result).toMatchObject({ exitCode, documents: { removed: 1 } });
     expect(await visible()).not.toContain("file:well/page-02.md");
     expect(await visible()).toEqual(expect.arrayContaining(before));
     const withheld = { cut: 0, empty: 0, "empty-set": 12, 500: 0, 403: 0, half: 6, moved: 12 }[failure];
-    expect(verdict.documents.withheld).toBe(withheld);
+    expect(result.documents.withheld).toBe(withheld);
     // What is confirmed after a failure is still not a listing.
     if (exitCode !== exitCodes.done) await night.run(definition, { confirmDeletions: true });
     expect(await visible()).toEqual(expect.arrayContaining(before));
@@ -606,8 +606,8 @@ describe("a listing that fails removes nothing", () => {
       sleep: async (milliseconds, signal) =>
         await (milliseconds === 120_000 ? asked.promise : systemClock.sleep(milliseconds, signal)),
     };
-    const verdict = await night.run(definition, { clock });
-    expect(verdict).toMatchObject({
+    const result = await night.run(definition, { clock });
+    expect(result).toMatchObject({
       exitCode: exitCodes.documentsFailed,
       documents: { removed: 1, withheld: 0 },
       problem: expect.stringMatching(/longer than 120000 ms/),

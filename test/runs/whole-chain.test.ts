@@ -67,10 +67,10 @@ describe("a whole run", () => {
       "documents/notes.txt",
       `A stray\u0000 NUL. ${paragraph("plain notes")}\r\n\r\n${paragraph("the second part")}`,
     );
-    const verdict = await night.run();
+    const result = await night.run();
 
-    expect(verdict.failures).toEqual([]);
-    expect(verdict).toMatchObject({
+    expect(result.failures).toEqual([]);
+    expect(result).toMatchObject({
       state: "finished",
       exitCode: 0,
       problem: null,
@@ -95,21 +95,21 @@ describe("a whole run", () => {
     for (const chunk of chunks) expect(await countTokens(chunk.content, "cl100k_base")).toBe(chunk.tokens);
   });
 
-  test("records usage and price of every call: the rows, the verdict and the fake's own ledger agree", async () => {
+  test("records usage and price of every call: the rows, the result and the fake's own ledger agree", async () => {
     for (const subject of ["iron", "tin", "lead"])
       await night.write(`documents/${subject}.md`, `# ${subject}\n\n${paragraph(subject, 80)}`);
-    const verdict = await night.run();
+    const result = await night.run();
     const [row] = await night.database.query<{ calls: number; input: number; output: number; cost: number }>(
       "select count(*)::int as calls, sum(input_tokens)::int as input, sum(output_tokens)::int as output, sum(cost_usd)::float8 as cost from calls where status = 'answered'",
     );
     expect(row).toEqual({
-      calls: verdict.calls.answered,
-      input: verdict.tokens.input,
-      output: verdict.tokens.output,
-      cost: expect.closeTo(verdict.costUsd, 9),
+      calls: result.calls.answered,
+      input: result.tokens.input,
+      output: result.tokens.output,
+      cost: expect.closeTo(result.costUsd, 9),
     });
-    expect(verdict.tokens.input + verdict.tokens.output).toBe(billedTokens(night.fake));
-    expect(verdict.costUsd).toBeGreaterThan(0);
+    expect(result.tokens.input + result.tokens.output).toBe(billedTokens(night.fake));
+    expect(result.costUsd).toBeGreaterThan(0);
   });
 
   test("a second run has nothing to do and pays nothing; one edited document costs itself only", async () => {
@@ -139,8 +139,8 @@ describe("a whole run", () => {
     await night.write("documents/a.md", `# A\n\n${paragraph("apples", 80)}`);
     await night.run();
     const stages = async (definition: Parameters<TestNight["run"]>[0]) => {
-      const verdict = await night.run(definition);
-      expect(verdict.documents.finished).toBe(1);
+      const result = await night.run(definition);
+      expect(result.documents.finished).toBe(1);
       return night.events.flatMap((event) => (event.type === "call" ? [event.call.stage] : []));
     };
     expect(await stages({ summarise: { prompt: "Say it in one sentence." } })).toEqual(["summarise"]);
@@ -158,12 +158,12 @@ describe("a whole run", () => {
   test("a text embedded before, in this or another document, is not paid for again", async () => {
     const shared = paragraph("a licence that many documents repeat", 30);
     for (let index = 0; index < 6; index++) await night.write(`documents/${index}.md`, shared);
-    const verdict = await night.run();
+    const result = await night.run();
     const [row] = await night.database.query<{ chunks: number; vectors: number }>(
       "select count(*)::int as chunks, (select count(*)::int from ragprep._vectors) as vectors from chunks",
     );
     expect(row?.chunks).toBe(6 * (row?.vectors ?? 0));
-    expect(verdict.tokens.input).toBeLessThan(billedTokens(night.fake) + 1);
+    expect(result.tokens.input).toBeLessThan(billedTokens(night.fake) + 1);
     const [sent] = await night.database.query<{ tokens: number }>(
       "select sum(input_tokens)::int as tokens from calls where stage = 'embed'",
     );
@@ -174,8 +174,8 @@ describe("a whole run", () => {
     const copies = 12;
     for (let index = 0; index < copies; index++)
       await night.write(`documents/${index}.md`, `# Same\n\n${paragraph("the same", 20)}`);
-    const verdict = await night.run();
-    expect(verdict).toMatchObject({ exitCode: 0, documents: { finished: copies }, calls: { answered: 3 } });
+    const result = await night.run();
+    expect(result).toMatchObject({ exitCode: 0, documents: { finished: copies }, calls: { answered: 3 } });
     const uses = await night.database.query<{ documents: number }>(
       "select count(*)::int as documents from ragprep._stage_result_uses where version_id is not null group by fingerprint",
     );
@@ -217,7 +217,7 @@ describe("documents that can't be ingested", () => {
       const timeoutMs = 59_999;
       const othersEnded = Promise.withResolvers<void>();
       let ended = 0;
-      const verdict = await night.run(
+      const result = await night.run(
         {
           sources: [{ type: "urls", urls }],
           download: { allow: ["127.0.0.0/8"], maxBytes: 100_000, timeoutMs },
@@ -255,11 +255,11 @@ describe("documents that can't be ingested", () => {
         "redirect-loop": "failed too_many_redirects",
         slow: "failed timed_out",
       });
-      expect(verdict).toMatchObject({
+      expect(result).toMatchObject({
         exitCode: exitCodes.documentsFailed,
         documents: { finished: 6, failed: 7, skipped: 2 },
       });
-      expect(verdict.failures.find((failure) => failure.uri.endsWith("/404"))).toMatchObject({
+      expect(result.failures.find((failure) => failure.uri.endsWith("/404"))).toMatchObject({
         stage: "download",
         reason: "not_found",
       });
@@ -286,8 +286,8 @@ describe("documents that can't be ingested", () => {
 
   test("a document that does not fit the model fails clearly and is not cut", async () => {
     await night.write("documents/long.md", `# Long\n\n${paragraph("length", 400)}`);
-    const verdict = await night.run({ summarise: { maxInputTokens: 1000 } });
-    expect(verdict.failures).toMatchObject([
+    const result = await night.run({ summarise: { maxInputTokens: 1000 } });
+    expect(result.failures).toMatchObject([
       {
         stage: "summarise",
         reason: "too_long_for_model",
@@ -414,14 +414,14 @@ describe("documents that can't be ingested", () => {
 
   test("a source that can't be listed is a problem of the run; the other sources are ingested", async () => {
     await night.write("documents/good.md", `# Good\n\n${paragraph("goodness")}`);
-    const verdict = await night.run({
+    const result = await night.run({
       sources: [
         { type: "manifest", name: "list", file: "missing.jsonl" },
         { type: "files", root: "documents", include: ["**/*"] },
       ],
     });
-    expect(verdict).toMatchObject({ exitCode: exitCodes.documentsFailed, documents: { finished: 1 } });
-    expect(verdict.problem).toMatch(/"list"/);
+    expect(result).toMatchObject({ exitCode: exitCodes.documentsFailed, documents: { finished: 1 } });
+    expect(result.problem).toMatch(/"list"/);
   });
 });
 
@@ -447,10 +447,10 @@ describe("how a run ends", () => {
     for (let index = 0; index < 6; index++)
       await night.write(`documents/${index}.md`, `# Page ${index}\n\n${paragraph(`subject ${index}`, 30)}`);
     night.fake.fake.failNext("quota");
-    const verdict = await night.run();
+    const result = await night.run();
     // What is in flight is paid for, and is kept: the run stops, and is not aborted.
-    expect(verdict).toMatchObject({ state: "stopped", exitCode: exitCodes.account });
-    expect(verdict.documents.failed).toBe(0);
+    expect(result).toMatchObject({ state: "stopped", exitCode: exitCodes.account });
+    expect(result.documents.failed).toBe(0);
     expect(await night.run()).toMatchObject({ exitCode: 0 });
     expect(await violations()).toEqual(noViolations);
     const [row] = await night.database.query<{ documents: number }>(
@@ -463,7 +463,7 @@ describe("how a run ends", () => {
     for (let index = 0; index < 30; index++)
       await night.write(`documents/${index}.md`, `# Page ${index}\n\n${paragraph(`subject ${index}`)}`);
     const stop = new AbortController();
-    const verdict = await night.run(
+    const result = await night.run(
       { semaphores: { documents: 3 } },
       {
         stop: stop.signal,
@@ -473,13 +473,13 @@ describe("how a run ends", () => {
         },
       },
     );
-    expect(verdict).toMatchObject({ state: "stopped", exitCode: exitCodes.terminated });
-    expect(verdict.documents.finished).toBeGreaterThanOrEqual(1);
-    expect(verdict.documents.finished).toBeLessThan(10);
+    expect(result).toMatchObject({ state: "stopped", exitCode: exitCodes.terminated });
+    expect(result.documents.finished).toBeGreaterThanOrEqual(1);
+    expect(result.documents.finished).toBeLessThan(10);
     const before = billedTokens(night.fake);
     const rest = await night.run();
     expect(rest.documents.finished + rest.documents.unchanged).toBe(30);
-    expect(rest.documents.unchanged).toBe(verdict.documents.finished);
+    expect(rest.documents.unchanged).toBe(result.documents.finished);
     expect(billedTokens(night.fake)).toBeGreaterThan(before);
   });
 
@@ -487,7 +487,7 @@ describe("how a run ends", () => {
     for (let index = 0; index < 12; index++)
       await night.write(`documents/${index}.md`, `# Page ${index}\n\n${paragraph(`subject ${index}`)}`);
     const abort = new AbortController();
-    const verdict = await night.run(
+    const result = await night.run(
       {},
       {
         signal: abort.signal,
@@ -497,7 +497,7 @@ describe("how a run ends", () => {
         },
       },
     );
-    expect(verdict).toMatchObject({
+    expect(result).toMatchObject({
       state: "interrupted",
       exitCode: exitCodes.interrupted,
       documents: { failed: 0 },
