@@ -110,7 +110,7 @@ describe("AsyncWorker", () => {
     await expect(worker.run("never")).rejects.toThrow(/never scheduled/);
   });
 
-  test("refuses a duplicate id, also of a task that has ended, and tasks that are not pending", async () => {
+  test("AsyncWorker refuses a duplicate id, also of a task that has ended, and tasks that are not pending", async () => {
     const worker = new AsyncWorker<null>({
       limit: 1,
       logger: silentLogger,
@@ -124,7 +124,7 @@ describe("AsyncWorker", () => {
     expect(worker.isFinished()).toBe(true);
   });
 
-  test("refuses a limit that is no limit", () => {
+  test("AsyncWorker refuses a limit that is no limit", () => {
     for (const limit of [0, -1, 1.5, Number.NaN, Infinity]) {
       expect(
         () =>

@@ -33,7 +33,7 @@ describe("readConfig", () => {
     expect(requireApiKey(readConfig({ OPENAI_API_KEY: "sk-x" }))).toBe("sk-x");
   });
 
-  test("resolves headers by the names of variables, and names the missing ones", () => {
+  test("readConfig resolves headers by the names of variables, and names the missing ones", () => {
     const config = readConfig({ DOCS_TOKEN: "Bearer abc" });
     expect(resolveHeaders({ "Docs.Example.com": { authorization: "DOCS_TOKEN" } }, config)).toEqual(
       new Map([["docs.example.com", { authorization: "Bearer abc" }]]),

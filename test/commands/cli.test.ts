@@ -35,7 +35,7 @@ async function ragprep(...words: string[]) {
 }
 
 describe("the command line", () => {
-  test("says of each command what the command says of itself", async () => {
+  test("the command line says of each command what the command says of itself", async () => {
     const help = async (isLoaded: () => boolean) => (await createProgram(isLoaded)).helpInformation();
     expect(await help(() => false)).toBe(await help(() => true));
     expect(commands.length).toBeGreaterThan(10);

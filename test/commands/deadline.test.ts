@@ -32,7 +32,7 @@ describe("watching it", () => {
   afterEach(() => void vi.useRealTimers());
   const inDays = (days: number) => ({ at: new Date(Date.now() + days * 86_400_000), text: "later" });
 
-  test("tells when it has come, however far off it is", () => {
+  test("a watched deadline tells when it has come, however far off it is", () => {
     const passed = vi.fn<() => void>();
     watchDeadline(inDays(60), passed);
     vi.advanceTimersByTime(59.9 * 86_400_000);
@@ -41,7 +41,7 @@ describe("watching it", () => {
     expect(passed).toHaveBeenCalledOnce();
   });
 
-  test("tells at once when it is over, and nothing after it is closed", () => {
+  test("a watched deadline tells at once when it is over, and nothing after it is closed", () => {
     const passed = vi.fn<() => void>();
     watchDeadline(inDays(-1), passed);
     expect(passed).toHaveBeenCalledOnce();

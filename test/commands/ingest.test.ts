@@ -173,7 +173,7 @@ describe("signals", () => {
 });
 
 describe("--deadline", () => {
-  test("stops like SIGTERM when it comes: exit code 5, and the result says so", async () => {
+  test("--deadline stops like SIGTERM when it comes: exit code 5, and the result says so", async () => {
     await writeDocuments();
     await restartFake(unanswered);
     const deadline = new Date(Date.now() + 3_000).toISOString();

@@ -57,7 +57,7 @@ const ingest = async (...more: string[]) => {
 };
 
 describe("a document that kills the process that parses it", () => {
-  test("is set aside by the next run, which does all others, and stays in quarantine", async () => {
+  test("a document that kills the process that parses it is set aside by the next run, which does all others, and stays in quarantine", async () => {
     expect(await ingest()).toMatchObject({ signal: "SIGKILL", result: null });
 
     const second = await ingest();

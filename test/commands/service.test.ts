@@ -3,7 +3,7 @@ import { openService } from "../../src/commands/service.ts";
 import { readConfig } from "../../src/base/config.ts";
 
 describe("where paid requests go", () => {
-  test("OpenAI, by its key", async () => {
+  test("paid requests go to OpenAI by its key", async () => {
     const service = await openService("openai", readConfig({ OPENAI_API_KEY: "sk-x" }));
     expect(service).toMatchObject({
       apiKey: "sk-x",
@@ -61,7 +61,7 @@ describe("Azure's address", () => {
     expect(() => readConfig({ AZURE_OPENAI_ENDPOINT: address })).toThrow(/AZURE_OPENAI_ENDPOINT: must be/);
   });
 
-  test("goes not together with another one", () => {
+  test("Azure's address does not go together with another one", () => {
     const both = {
       AZURE_OPENAI_ENDPOINT: "https://ours.openai.azure.com",
       OPENAI_BASE_URL: "http://localhost/v1",

@@ -214,7 +214,7 @@ describe("the CronJob", () => {
     expect(given[".dockerignore"]?.split("\n").includes("documents")).toBe(isInFolder);
   });
 
-  test("has no volume for documents around the project, which are in its image", async () => {
+  test("the CronJob has no volume for documents around the project, which are in its image", async () => {
     const given = await written({ root: ".." });
     for (const path of ["schedule/night_ly.cronjob.yaml", "compose.yaml"]) {
       for (const document of parseAllDocuments(given[path] ?? "")) expect(document.errors).toEqual([]);

@@ -71,7 +71,7 @@ describe("a connection", () => {
     expect(new Set(prepared.map(({ name }) => name)).size).toBe(prepared.length);
   });
 
-  test("answers many interleaved queries, failing ones among them, each with its own answer", async () => {
+  test("a connection answers many interleaved queries, failing ones among them, each with its own answer", async () => {
     const large = "x".repeat(1_000_000); // several reads of a socket, so that messages can interleave
     const sizeOf = (index: number) => (index % 5 === 0 ? large : "y");
     const answers = await Promise.all(
@@ -317,7 +317,7 @@ describe.runIf(testDatabaseKind === "embedded")("the embedded database", () => {
     await drop();
   });
 
-  test("opens beside a dead socket that no holder.json names, and removes no socket elsewhere", async () => {
+  test("the embedded database opens beside a dead socket that no holder.json names, and removes no socket elsewhere", async () => {
     const { options, drop } = await createTestPlace({ migrated: true });
     const directory = join(options.directory, "db");
     const elsewhere = join(options.directory, ".s.PGSQL.5432");

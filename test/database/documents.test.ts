@@ -131,7 +131,7 @@ describe("registerDocuments", () => {
     expect(rows[0]?.metadata).toEqual({ "key\uFFFD": ["value\uFFFD", { deep: "\uFFFD" }] });
   });
 
-  test("5,000 in one call", async () => {
+  test("5,000 documents are registered in one call", async () => {
     const run = await startTestRun(database, "many");
     const documents = Array.from({ length: 5_000 }, (_, index) => listed(`https://a.example/${index}`));
     expect(await registerDocuments(database, { pipeline: "many", runId: run, documents })).toHaveLength(
@@ -141,7 +141,7 @@ describe("registerDocuments", () => {
 });
 
 describe("a version", () => {
-  test("is seen by nobody until it is published, then as a whole; the former one is out of sight in the same moment", async () => {
+  test("a version is seen by no reader until it is published, then as a whole; the former one is out of sight in the same moment", async () => {
     const document = listed(freshUri());
     await storeTestDocument(database, {
       runId,
@@ -220,7 +220,7 @@ describe("a version", () => {
     ).rejects.toThrow(/is not there to be published/);
   });
 
-  test("without summary and extraction is published with neither", async () => {
+  test("a version without summary and extraction is published with neither", async () => {
     const document = listed(freshUri());
     const { versionId } = await storeTestDocument(database, {
       runId,
@@ -252,7 +252,7 @@ describe("a version", () => {
     ]);
   });
 
-  test("with a hole in it is refused, and nothing of it is kept", async () => {
+  test("a version with a hole in it is refused, and nothing of it is kept", async () => {
     const { documentId } = await storeTestDocument(database, {
       runId,
       document: listed(freshUri()),
@@ -323,7 +323,7 @@ describe("a version", () => {
     await storeVersion(database, good);
   });
 
-  test("of 70,000 chunks", async () => {
+  test("a version of 70,000 chunks is published whole", async () => {
     const parts = Array.from({ length: 70_000 }, (_, index) => `part ${index % 500}`);
     const document = listed(freshUri());
     await publishTestDocument(database, { runId, document, chunked: chunkedFrom(parts), space });

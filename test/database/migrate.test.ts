@@ -176,7 +176,7 @@ describe("a database of a release whose views were in public", () => {
     return database;
   }
 
-  test("keeps its rows and its public views, and gets views of its own in the schema", async () => {
+  test("a database of a release whose views were in public keeps its rows and its public views, and gets views of its own in the schema", async () => {
     const database = await formerDatabase();
     await database.query("create view public.mine as select fingerprint from public.calls");
     await expect(checkSchema(database)).rejects.toThrow(/brings it up to date/);

@@ -155,7 +155,7 @@ describe("a run that another has taken over from", () => {
     ).toEqual([{ answer: "{}" }]);
   });
 
-  test("does not bring back what was erased meanwhile", async () => {
+  test("a run that another has taken over from does not bring back what was erased meanwhile", async () => {
     await forgetDocuments(database, await findDocuments(database, { uris: [document.uri] }));
     await expect(
       registerDocuments(database, { pipeline, runId: former, documents: [document] }),

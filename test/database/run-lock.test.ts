@@ -46,7 +46,7 @@ describe("the lease of a run", () => {
     await (await take({ pipeline: "hourly" })).release();
   });
 
-  test("is renewed while it is held, and lost once another has it: that run writes no more", async () => {
+  test("the lease of a run is renewed while it is held, and lost once another has it: that run writes no more", async () => {
     const first = await take({ pipeline: "nightly" });
     const runId = await startTestRun(database);
     await database.query(`${expire}'nightly'`);
@@ -76,7 +76,7 @@ describe("the lease of a run", () => {
     await second.release();
   });
 
-  test("is taken at once from a dead process of this machine, and from another machine's after it expired", async () => {
+  test("the lease of a run is taken at once from a dead process of this machine, and from another machine's after it expired", async () => {
     await (await take({ pipeline: "nightly" })).release();
     const { pid } = spawnSync(process.execPath, ["--version"]);
     const hold = `update _run_leases set expires_at = clock_timestamp() + interval '30 s', pid = ${pid}`;
@@ -88,7 +88,7 @@ describe("the lease of a run", () => {
     await (await take({ pipeline: "nightly" })).release();
   });
 
-  test("is waited for as long as is said, until it is free, or until the caller stops waiting", async () => {
+  test("the lease of a run is waited for as long as is said, until it is free, or until the caller stops waiting", async () => {
     const first = await take({ pipeline: "nightly" });
     const impatient = take({ pipeline: "nightly", waitMs: 7_000 });
     await expect(letTimePass({ clock, database, stepMs: 1_000 }, impatient)).rejects.toThrow(/after 7 s/);
@@ -102,7 +102,7 @@ describe("the lease of a run", () => {
     await (await letTimePass({ clock, database, stepMs: 1_000 }, patient)).release();
   });
 
-  test("of a command for all pipelines ends those that had let theirs expire", async () => {
+  test("the lease of a run of a command for all pipelines ends those that had let theirs expire", async () => {
     const late = await take({ pipeline: "nightly" });
     await database.query(`${expire}'nightly'`);
     const all = await take({ pipeline: allPipelines });

@@ -82,7 +82,7 @@ const publish = async (versionId: string, documentId: string, number: number) =>
   });
 
 describe("the documents of a slice", () => {
-  test("are suspected of the death of the worker that had them, not when it said that it ends", async () => {
+  test("the documents of a slice are suspected of the death of the worker that had them, not when it said that it ends", async () => {
     const number = await slice(1);
     await registerWorker(database, { id: first, pipeline: "nightly" });
     const suspects = async (attempt: number, worker: string) =>
@@ -95,7 +95,7 @@ describe("the documents of a slice", () => {
     expect(await suspects(4, second)).toEqual([false]);
   });
 
-  test("are claimed once in an attempt, and those that did not end again in the next", async () => {
+  test("the documents of a slice are claimed once in an attempt, and those that did not end again in the next", async () => {
     const number = await slice(5);
     expect(await claim(number, 0, first, 2)).toHaveLength(2);
     expect(await claim(number, 0, first)).toHaveLength(3);
@@ -122,7 +122,7 @@ describe("the documents of a slice", () => {
     ]);
   });
 
-  test("are stored, published and ended by the last claim alone, and an answer sent again changes nothing", async () => {
+  test("the documents of a slice are stored, published and ended by the last claim alone, and an answer sent again changes nothing", async () => {
     const number = await slice(1);
     const [stale] = await claim(number, 0, first);
     if (stale === undefined) throw new Error("nothing was claimed");
@@ -160,7 +160,7 @@ describe("the documents of a slice", () => {
     expect(await countOutcomes(database, runId)).toEqual({ finished: 1 });
   });
 
-  test("stay in the slice that they are in when they are listed again", async () => {
+  test("the documents of a slice stay in the slice that they are in when they are listed again", async () => {
     const number = await slice(3);
     const registered = await registerDocuments(database, {
       pipeline: "nightly",
@@ -175,7 +175,7 @@ describe("the documents of a slice", () => {
     expect(await openSlices(database, runId)).toEqual([number, number + 1]);
   });
 
-  test("are split for a worker without work, those that nobody has claimed", async () => {
+  test("the documents of a slice that no worker has claimed are split for a worker without work", async () => {
     const number = await slice(10);
     await claim(number, 0, first, 2);
     expect(await splitSlice(database, runId, 16)).toBeNull();
@@ -187,7 +187,7 @@ describe("the documents of a slice", () => {
 });
 
 describe("a file that a worker has not", () => {
-  test("is left to others, and is missing when no living worker has it", async () => {
+  test("a file that a worker has not is left to others, and is missing when no living worker has it", async () => {
     const sign = async (worker: string) =>
       await giveSign(database, { worker, runId, inFlight: 0, counts: {}, limits: [], coordinates: false });
     for (const id of [first, second]) {

@@ -49,7 +49,7 @@ test("pgvector's own package reads what we wrote, and writes what we would have"
   );
 });
 
-test("3,072 dimensions fit too", async () => {
+test("vectors of 3,072 dimensions are stored too", async () => {
   const values = Float32Array.from({ length: 3072 }, (_, index) => index / 3072);
   expect(
     await database.query("select vector_dims($1::vector) as dimensions", [

@@ -221,7 +221,7 @@ describe("time", () => {
 });
 
 describe("connections that break", () => {
-  test("before the answer, and in the middle of it; both are billed, and neither is delivered", async () => {
+  test("connections that break before the answer, or in the middle of it, are billed and deliver nothing", async () => {
     const { server, client } = await start({});
     server.fake.failNext("reset_before_answer");
     await expect(client.embeddings.create({ model: embeddingModel, input: "a" })).rejects.toBeInstanceOf(
@@ -270,7 +270,7 @@ describe("drawn faults", () => {
     expect(fake.stats().faults["error_500"]).toBeLessThan(85);
   });
 
-  test("a retry draws again", async () => {
+  test("a retry draws its fault again", async () => {
     const fake = createFakeOpenAI({ faults: { error_500: 0.5 } });
     const statuses: number[] = [];
     for (let attempt = 0; attempt < 30; attempt += 1)

@@ -51,14 +51,14 @@ test("NULs, spaces and invisible characters are no text", () => {
 });
 
 describe("a server's answer", () => {
-  test("with reasoning before fenced JSON is read, and its JSON alone is kept", async () => {
+  test("a server's answer with reasoning before fenced JSON is read, and its JSON alone is kept", async () => {
     const { baseUrl } = await serve(chat({ content: '<think>hm</think>\n```json\n{"title":"T"}\n```' }));
     const { openai } = client(baseUrl, { prices });
     const request = { ...own, schemaName: "facts", schema: z.object({ title: z.string() }) };
     expect(await openai.async_parse(request)).toMatchObject({ raw: '{"title":"T"}', data: { title: "T" } });
   });
 
-  test("as a list of parts is joined, without the parts that are reasoning", async () => {
+  test("a server's answer as a list of parts is joined, without the parts that are reasoning", async () => {
     const content = [
       { type: "thinking", text: "hm" },
       { type: "text", text: "An " },
@@ -93,7 +93,7 @@ describe("a server's answer", () => {
     expect(calls[0]?.error).toBe("Provider returned error: try later");
   });
 
-  test("with an empty error beside the answer is an answer", async () => {
+  test("a server's answer with an empty error beside the answer is an answer", async () => {
     const { baseUrl } = await serve((_, response) =>
       json(response, { error: {}, choices: [{ message: { content: "Hi" } }] }),
     );
@@ -154,11 +154,11 @@ describe("a prompt that the server cuts", () => {
   const asked = (inputTokens: number) =>
     ({ kind: "chat", model: "m", inputTokens, countedTokens: inputTokens }) as const;
 
-  test("to a third is noticed at once", () => {
+  test("a prompt that the server cuts to a third is noticed at once", () => {
     expect(() => new PromptMeter().check(asked(12_000), usageOf(4_096))).toThrow(/read about 4096 of 12000/);
   });
 
-  test("to a half is noticed once the server's way of counting is known", () => {
+  test("a prompt that the server cuts to a half is noticed once the server's way of counting is known", () => {
     const meter = new PromptMeter();
     meter.check(asked(8_000), usageOf(4_096));
     for (const tokens of [100, 500, 900]) meter.check(asked(tokens), usageOf(tokens));
@@ -166,21 +166,21 @@ describe("a prompt that the server cuts", () => {
     meter.check(asked(8_000), usageOf(7_000));
   });
 
-  test("is not suspected where a tokenizer needs half as many tokens, or a cache counts what is new only", () => {
+  test("a prompt that the server cuts is not suspected where a tokenizer needs half as many tokens, or a cache counts what is new only", () => {
     const meter = new PromptMeter();
     for (const tokens of [100, 500, 900]) meter.check(asked(tokens), usageOf(tokens / 2));
     for (const usage of [usageOf(4_000), usageOf(12), null])
       expect(() => meter.check(asked(8_000), usage)).not.toThrow();
   });
 
-  test("is not suspected of a prompt whose tokens were only estimated, such as joined summaries", () => {
+  test("a prompt that the server cuts is not suspected of a prompt whose tokens were only estimated, such as joined summaries", () => {
     const meter = new PromptMeter();
     for (const tokens of [100, 500, 900]) meter.check(asked(tokens), usageOf(tokens));
     const estimated = { ...asked(8_000), countedTokens: undefined };
     expect(() => meter.check(estimated, usageOf(3_000))).not.toThrow();
   });
 
-  test("is billed, and its answer is not used", async () => {
+  test("a prompt that the server cuts is billed, and its answer is not used", async () => {
     const { baseUrl } = await serve(answering);
     const { openai, calls } = client(baseUrl, { prices });
     await expect(

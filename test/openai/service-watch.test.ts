@@ -84,7 +84,7 @@ const errorsOf = (results: readonly PromiseSettledResult<unknown>[]): unknown[] 
   results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
 
 describe("a service that has answered nothing yet", () => {
-  test("and rejects the first requests alike ends the run with its words", async () => {
+  test("a service that has answered nothing yet and rejects the first requests alike ends the run with its words", async () => {
     const { askAll, sent } = setUp(() => rejected(400, "the adapter is not loaded"));
     const errors = errorsOf(await askAll(40));
     expect(errors).toHaveLength(40);
@@ -109,20 +109,20 @@ describe("a service that has answered nothing yet", () => {
     expect(clock.now()).toBeLessThan(1000);
   });
 
-  test("and denies access to all ends the run with exit code 7", async () => {
+  test("a service that has answered nothing yet and denies access to all ends the run with exit code 7", async () => {
     const { askAll } = setUp(() => rejected(403, "your region is not supported"));
     const [error] = errorsOf(await askAll(40));
     expect(error).toMatchObject({ ending: "access_denied", exitCode: 7 });
     expect(String(error)).toContain("your region is not supported");
   });
 
-  test("and denies access to the only request ends the run as well", async () => {
+  test("a service that has answered nothing yet and denies access to the only request ends the run as well", async () => {
     const { askAll } = setUp(() => rejected(403, "your region is not supported"));
     const [error] = errorsOf(await askAll(1));
     expect(error).toMatchObject({ ending: "access_denied", exitCode: 7 });
   });
 
-  test("and ignores the schema ends the run after a few paid answers", async () => {
+  test("a service that has answered nothing yet and ignores the schema ends the run after a few paid answers", async () => {
     const { askAll, sent } = setUp(() => chat("Sure! The document is about heat pumps."));
     const errors = errorsOf(await askAll(100));
     expect(errors).toHaveLength(100);
@@ -147,18 +147,18 @@ describe("a service that has answered nothing yet", () => {
     expect(sent.length).toBeLessThan(30);
   });
 
-  test("says what a web page in its place says", async () => {
+  test("a service that has answered nothing yet says what a web page in its place says", async () => {
     const [error] = errorsOf(await setUp(page).askAll(3));
     expect(String(error)).toContain("HTML: Sign in to Contoso");
   });
 
-  test("is waited for while it loads its model for minutes, and then everything is answered", async () => {
+  test("a service that has answered nothing yet is waited for while it loads its model for minutes, and then everything is answered", async () => {
     const { askAll, sent } = setUp(({ atMs }) => (atMs < 300_000 ? rejected(503, "Loading model") : good()));
     expect(errorsOf(await askAll(50))).toEqual([]);
     expect(sent.length).toBeLessThan(50 + 40);
   });
 
-  test("is given up when it never stops loading", async () => {
+  test("a service that has answered nothing yet is given up when it never stops loading", async () => {
     const { askAll, clock } = setUp(() => rejected(503, "Loading model"));
     const errors = errorsOf(await askAll(10));
     for (const error of errors) expect(error).toMatchObject({ ending: "silent", exitCode: 7 });
@@ -166,7 +166,7 @@ describe("a service that has answered nothing yet", () => {
     expect(clock.now()).toBeLessThan(700_000);
   });
 
-  test("is given up sooner when there is no connection at all", async () => {
+  test("a service that has answered nothing yet is given up sooner when there is no connection at all", async () => {
     const refused = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
     const { askAll, clock } = setUp(() => refused);
     const [error] = errorsOf(await askAll(10));
@@ -174,14 +174,17 @@ describe("a service that has answered nothing yet", () => {
     expect(clock.now()).toBeLessThan(130_000);
   });
 
-  test.each([2, 40])("ends the run when the account is empty, asked for %i documents", async (documents) => {
-    const errors = errorsOf(await setUp(() => rejected(402, "Insufficient balance")).askAll(documents));
-    for (const error of errors) expect(error).toMatchObject({ ending: "quota", exitCode: 7 });
-    expect(errors).toHaveLength(documents);
-    expect(String(errors[0])).toContain("Insufficient balance");
-  });
+  test.each([2, 40])(
+    "a service that has answered nothing yet ends the run when the account is empty, asked for %i documents",
+    async (documents) => {
+      const errors = errorsOf(await setUp(() => rejected(402, "Insufficient balance")).askAll(documents));
+      for (const error of errors) expect(error).toMatchObject({ ending: "quota", exitCode: 7 });
+      expect(errors).toHaveLength(documents);
+      expect(String(errors[0])).toContain("Insufficient balance");
+    },
+  );
 
-  test("ends the run for the key when all of the first requests say at once that it is rejected", async () => {
+  test("a service that has answered nothing yet ends the run for the key when all of the first requests say at once that it is rejected", async () => {
     const errors = errorsOf(await setUp(() => rejected(401, "no")).askAll(40));
     for (const error of errors) expect(error).toMatchObject({ ending: "key_rejected", exitCode: 7 });
     expect(errors).toHaveLength(40);
@@ -191,17 +194,20 @@ describe("a service that has answered nothing yet", () => {
 describe("one document that the service rejects", () => {
   const isBad = (text: string) => text.includes("document 7.");
 
-  test.each([400, 403, 413, 422])("with %i fails alone, proven by the others", async (status) => {
-    const { askAll } = setUp(({ text }) =>
-      isBad(text) ? rejected(status, "flagged for harassment") : good(),
-    );
-    const [error, ...others] = errorsOf(await askAll(12));
-    expect(others).toEqual([]);
-    expect(error).toMatchObject({ reason: "request_rejected", isProven: true });
-    expect(String(error)).toContain("flagged for harassment");
-  });
+  test.each([400, 403, 413, 422])(
+    "one document that the service rejects with %i fails alone, proven by the others",
+    async (status) => {
+      const { askAll } = setUp(({ text }) =>
+        isBad(text) ? rejected(status, "flagged for harassment") : good(),
+      );
+      const [error, ...others] = errorsOf(await askAll(12));
+      expect(others).toEqual([]);
+      expect(error).toMatchObject({ reason: "request_rejected", isProven: true });
+      expect(String(error)).toContain("flagged for harassment");
+    },
+  );
 
-  test("is not to blame while nothing else is answered", async () => {
+  test("one document that the service rejects is not to blame while nothing else is answered", async () => {
     const { ask, clock } = setUp(() => rejected());
     await expect(clock.runUntil(ask("document 7."))).rejects.toMatchObject({
       reason: "request_rejected",
@@ -209,12 +215,12 @@ describe("one document that the service rejects", () => {
     });
   });
 
-  test("is not to blame if the service only rejects everything for a while", async () => {
+  test("one document that the service rejects is not to blame if the service only rejects everything for a while", async () => {
     const { askAll } = setUp(({ count }) => (count > 20 && count <= 28 ? rejected() : good()));
     expect(errorsOf(await askAll(60))).toEqual([]);
   });
 
-  test("with unusable answers is to blame if the others were answered meanwhile", async () => {
+  test("one document that the service rejects with unusable answers is to blame if the others were answered meanwhile", async () => {
     const { askAll, ask, clock } = setUp(({ text }) => (isBad(text) ? chat("No JSON.") : good()));
     const [error] = errorsOf(await askAll(30));
     expect(error).toMatchObject({ reason: "answer_invalid", isProven: true });
@@ -238,7 +244,7 @@ describe("a service that stops in mid-run", () => {
     expect(clock.now()).toBeLessThan(400_000);
   });
 
-  test("and never comes back ends the run, and no document fails", async () => {
+  test("a service that stops in mid-run and never comes back ends the run, and no document fails", async () => {
     const { askAll, sent } = setUp(({ count }) => (count > 30 ? rejected(500, "the disk is full") : good()));
     const errors = errorsOf(await askAll(200));
     for (const error of errors) expect(error).toMatchObject({ ending: "silent" });
@@ -246,7 +252,7 @@ describe("a service that stops in mid-run", () => {
     expect(sent.length).toBeLessThan(110);
   });
 
-  test("and rejects everything from then on ends the run, too", async () => {
+  test("a service that stops in mid-run and rejects everything from then on ends the run, too", async () => {
     const { askAll } = setUp(({ count }) => (count > 30 ? rejected() : good()));
     const errors = errorsOf(await askAll(200));
     expect(errors.filter((error) => error instanceof RunEnded).length).toBeGreaterThan(150);
@@ -254,7 +260,7 @@ describe("a service that stops in mid-run", () => {
       expect(error).toMatchObject({ isProven: false });
   });
 
-  test("shows the upstream's words of an error inside a 200", async () => {
+  test("a service that stops in mid-run shows the upstream's words of an error inside a 200", async () => {
     const error = { message: "Provider returned error", code: 400, metadata: { raw: "prompt is haunted" } };
     const { askAll } = setUp(() => json({ error }));
     expect(String(errorsOf(await askAll(9))[0])).toContain("Provider returned error: prompt is haunted");

@@ -4,7 +4,7 @@ import { ConfigurationError } from "../../src/base/errors.ts";
 import { assertStrictSchema, strictResponseFormat } from "../../src/openai/strict-schema.ts";
 
 describe("assertStrictSchema", () => {
-  test("takes what strict mode can express", () => {
+  test("assertStrictSchema takes what strict mode can express", () => {
     const schema = z.object({
       title: z.string().describe("as printed"),
       total: z.number().min(0).nullable(),

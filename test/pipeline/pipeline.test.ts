@@ -207,7 +207,7 @@ describe("definePipeline", () => {
     expect(refusal(definition)).toMatch(message);
   });
 
-  test("never quotes a value that may be a secret", () => {
+  test("definePipeline never quotes a value that may be a secret", () => {
     expect(
       refusal({
         ...valid,
@@ -225,14 +225,14 @@ describe("definePipeline", () => {
     expect(message).toMatch(/chunk\.maxTokens/);
   });
 
-  test("asks for nothing that the author did not ask for", () => {
+  test("definePipeline asks for nothing that the author did not ask for", () => {
     const { extract: _, ...plain } = valid;
     expect(usedStages(definePipeline(plain))).toEqual(["download", "chunk", "embed", "store"]);
     expect(usedModels(definePipeline({ ...plain, embed: false }))).toEqual([]);
     expect(usedStages(definePipeline({ ...plain, summarise: {} }))).toContain("summarise");
   });
 
-  test("takes an unknown model that brings its own facts", () => {
+  test("definePipeline takes an unknown model that brings its own facts", () => {
     const pipeline = definePipeline({
       ...valid,
       embed: { model: "house-embedding", encoding: "cl100k_base", dimensions: 384 },
@@ -251,19 +251,19 @@ describe("loadPipeline", () => {
     return path;
   }
 
-  test.each(["quickstart", "nightly"])("loads pipelines/%s.ts", async (name) => {
+  test.each(["quickstart", "nightly"])("the pipeline file pipelines/%s.ts loads", async (name) => {
     const { pipeline, directory } = await loadPipeline(`pipelines/${name}.ts`);
     expect(pipeline.name).toBe(name);
     expect(directory).toMatch(/pipelines$/);
   });
 
-  test("says which file is missing", async () => {
+  test("loadPipeline says which file is missing", async () => {
     await expect(loadPipeline("pipelines/nigthly.ts")).rejects.toThrow(
       /pipelines\/nigthly\.ts: there is no such file/,
     );
   });
 
-  test("refuses a file without a pipeline, naming the remedy", async () => {
+  test("loadPipeline refuses a file without a pipeline, naming the remedy", async () => {
     await expect(loadPipeline(await file("export default { name: 'x' };"))).rejects.toThrow(
       /export default definePipeline/,
     );

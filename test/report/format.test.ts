@@ -10,7 +10,7 @@ import {
 } from "../../src/report/format.ts";
 
 describe("numbers", () => {
-  test("as people read them", () => {
+  test("numbers are written as people read them", () => {
     expect(formatCounted(1, "document")).toBe("1 document");
     expect(formatCounted(12_345, "document")).toBe("12,345 documents");
     expect([0, 0.1366, 12.5].map((usd) => formatUsd(usd))).toEqual(["$0.00", "$0.1366", "$12.50"]);

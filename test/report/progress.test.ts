@@ -95,7 +95,7 @@ describe("the picture of a run", () => {
   now = 1_500;
   const state = watch.state();
 
-  test("has a line a stage, who waits, runs and failed, the limits, money, time, and the slowest document", () => {
+  test("the picture of a run has a line a stage, who waits, runs and failed, the limits, money, time, and the slowest document", () => {
     const lines = progressPicture(state, 100).split("\n");
     expect(lines.map((line) => line.split(" ")[0])).toEqual([...stageNames, "documents", "limit", "time"]);
     expect(lines[1]).toMatch(/1 failed/);
@@ -136,16 +136,16 @@ describe("the picture of a run", () => {
     expect(night.state().forecast.leftMs).toBeGreaterThan(500_000);
   });
 
-  test.each([200, 80, 40, 20, 5])("fits %i columns", (columns) => {
+  test.each([200, 80, 40, 20, 5])("the picture of a run fits %i columns", (columns) => {
     for (const line of progressPicture(state, columns).split("\n"))
       expect(Array.from(line).length).toBeLessThan(columns);
   });
 
-  test("is one line off a terminal", () => {
+  test("the picture of a run is one line off a terminal", () => {
     expect(progressLine(state)).toMatch(/^1\.5 s {2}documents 0\/3\+ {2}download 1 {2}chunk 0/);
   });
 
-  test("is drawn anew when the terminal gets narrower, and never wider than it is", () => {
+  test("the picture of a run is drawn anew when the terminal gets narrower, and never wider than it is", () => {
     const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 120, rows: 40 });
     const progress = createProgress({
       stream,
@@ -206,7 +206,7 @@ describe("the result", () => {
     expect(text).toMatch(/and 10 more: npx ragprep status --failed/);
   });
 
-  test("says that there was nothing to do", () => {
+  test("the result says that there was nothing to do", () => {
     const result = resultOf(
       countersOf([
         { type: "listed", documents: 1 },

@@ -263,7 +263,7 @@ describe("files", () => {
     });
   });
 
-  test("with the same size and time of modification as before, but other content, are seen", async () => {
+  test("files with the same size and time of modification as before, but other content, are seen", async () => {
     await writeOld("documents/a.md", "# A\n\nSome words about apples.");
     await night.run();
     await writeOld("documents/a.md", "# A\n\nSome words about APPLES.");

@@ -34,7 +34,7 @@ describe("chunks with contexts", () => {
        join ragprep._documents d on d.published_version_id = c.version_id order by c.position`,
     );
 
-  test("of their headings and of a model: embedded, within the limit, found by their words, and paid for once", async () => {
+  test("chunks with contexts of their headings and of a model are embedded, within the limit, found by their words, and paid for once", async () => {
     await night.write("documents/orchard.md", textOf(pages));
     const headings = { chunk: { maxTokens: 120, minTokens: 10, context: "headings" as const } };
     expect(await night.run(headings)).toMatchObject({ exitCode: 0 });

@@ -72,7 +72,7 @@ describe("an extraction with evidence", () => {
     expect(await wrongSlices()).toEqual([]);
   });
 
-  test("says where on its page a quote of a PDF stands", async () => {
+  test("an extraction with evidence says where on its page a quote of a PDF stands", async () => {
     const lines = invoice.split("\n").filter((line) => line.trim() !== "");
     await night.write(
       "documents/invoice.pdf",
@@ -168,7 +168,7 @@ describe("an answer that does not fit into its room", () => {
       "select status, count(*)::int as calls from calls where stage = 'extract' and run_id = (select max(id) from runs) group by 1 order by 1",
     );
 
-  test("is asked for again over the halves of its window, and their halves; lists are united and the first value counts", async () => {
+  test("an answer that does not fit into its room is asked for again over the halves of its window, and their halves; lists are united and the first value counts", async () => {
     await night.write("documents/report.md", `# Report\n\n${report}`);
     // The whole document and its first half have no room, each in two tries.
     night.fake.fake.failNext("length", { model, times: 4 });

@@ -38,24 +38,24 @@ describe("a changed setting", () => {
       ({ content }) => content,
     );
 
-  test("of the schema extracts again, and nothing else", async () => {
+  test("a changed setting of the schema extracts again, and nothing else", async () => {
     const schema = z.object({ colour: z.string().nullable() });
     expect(await paidFor({ extract: { name: "facts", schema } })).toEqual({ extract: 2 });
     expect(await paidFor({})).toEqual({});
   });
 
-  test("of a description in the schema extracts again: the model reads it", async () => {
+  test("a changed setting of a description in the schema extracts again: the model reads it", async () => {
     const schema = factsSchema.extend({ subject: z.string().nullable().describe("In one word") });
     expect(await paidFor({ extract: { name: "facts", schema } })).toEqual({ extract: 2 });
   });
 
-  test("of the summary's prompt, model or length summarises again, and nothing else", async () => {
+  test("a changed setting of the summary's prompt, model or length summarises again, and nothing else", async () => {
     expect(await paidFor({ summarise: { prompt: "One sentence." } })).toEqual({ summarise: 2 });
     expect(await paidFor({ summarise: { maxOutputTokens: 99 } })).toEqual({ summarise: 2 });
     expect(await paidFor({ summarise: { model: "gpt-6-sol" } })).toEqual({ summarise: 2 });
   });
 
-  test("of the chunk size cuts again, and embeds only texts that never were", async () => {
+  test("a changed setting of the chunk size cuts again, and embeds only texts that never were", async () => {
     const before = new Set(await contents());
     const result = await night.run({ chunk: { maxTokens: 100, minTokens: 10 } });
     expect(result.documents.finished).toBe(2);
@@ -70,11 +70,11 @@ describe("a changed setting", () => {
     expect(await paidFor({})).toEqual({});
   });
 
-  test("of the embedding's length embeds again, and nothing else", async () => {
+  test("a changed setting of the embedding's length embeds again, and nothing else", async () => {
     expect(Object.keys(await paidFor({ embed: { dimensions: 256 } }))).toEqual(["embed"]);
   });
 
-  test("of the text search configuration stores again, without a call", async () => {
+  test("a changed setting of the text search configuration stores again, without a call", async () => {
     expect(await paidFor({ store: { textSearch: "english" } })).toEqual({});
   });
 
@@ -227,7 +227,7 @@ describe("the fingerprint of the settings", () => {
       provider,
     );
 
-  test("tells apart whatever results depend on", () => {
+  test("the fingerprint of the settings tells apart whatever results depend on", () => {
     const different = [
       of({}),
       of({}, "openai"),
@@ -248,7 +248,7 @@ describe("the fingerprint of the settings", () => {
     expect(new Set(different).size).toBe(different.length);
   });
 
-  test("is the same for what only bounds the work; that decides about trying a failure again", () => {
+  test("the fingerprint of the settings is the same for what only bounds the work; that decides about trying a failure again", () => {
     const bounds = [
       of({}),
       of({ summarise: { maxInputTokens: 5 } }),

@@ -37,7 +37,7 @@ async function published() {
 }
 
 describe("a document too long for one request", () => {
-  test("is summarised in parts along its structure; an edit pays for its part and what is above it", async () => {
+  test("a document too long for one request is summarised in parts along its structure; an edit pays for its part and what is above it", async () => {
     const book = writeBook(5, { chapters: 16 });
     await night.write("documents/book.md", markdownOf("The book", book));
     expect(await night.run({ summarise })).toMatchObject({ exitCode: 0, documents: { finished: 1 } });

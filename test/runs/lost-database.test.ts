@@ -115,7 +115,7 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
     expect(await night.run({}, { database })).toMatchObject({ documents: { unchanged: documents } });
   });
 
-  test("and comes back in time goes on where it was", async () => {
+  test("a run whose server is lost and comes back in time goes on where it was", async () => {
     let outage: Promise<void> | undefined;
     let back: Promise<void> | undefined;
     onNoticed = () => {
@@ -137,7 +137,7 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
     expect(await recordedTokens()).toBe(billedTokens(night.fake));
   });
 
-  test("for good ends with the database's exit code, and the next run does the rest", async () => {
+  test("a run whose server is lost for good ends with the database's exit code, and the next run does the rest", async () => {
     const result = await night.run(
       { semaphores: { documents: 8 } },
       {
@@ -164,7 +164,7 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
     expect(died?.state).toBe("died");
   });
 
-  test("and that wakes late, when another run has done its work, decides nothing any more", async () => {
+  test("a run whose server is lost and that wakes late, when another run has done its work, decides nothing any more", async () => {
     const stopped = Promise.withResolvers<void>();
     let stop: Promise<void> | undefined;
     const asleep = night.run(

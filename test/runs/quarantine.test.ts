@@ -59,7 +59,7 @@ describe("a document that a model refuses", () => {
     return first;
   };
 
-  test("is tried in three runs if nothing else is answered, then left alone with a warning, while its former version stays", async () => {
+  test("a document that a model refuses is tried in three runs if nothing else is answered, then left alone with a warning, while its former version stays", async () => {
     const first = await runThrice(settings);
     expect(first).toMatchObject({
       exitCode: exitCodes.documentsFailed,
@@ -89,7 +89,7 @@ describe("a document that a model refuses", () => {
     expect(visible?.text).not.toContain("forbidden");
   });
 
-  test("is tried again when its content, the model or the settings change, and that is news", async () => {
+  test("a document that a model refuses is tried again when its content, the model or the settings change, and that is news", async () => {
     await runThrice(settings);
     await night.write("documents/bad.md", `# Bad\n\n${words("forbidden fruit")}\n\nMore.`);
     expect(await runThrice(settings)).toMatchObject({
@@ -107,7 +107,7 @@ describe("a document that a model refuses", () => {
     expect(await run(optional)).toMatchObject({ documents: { failed: 1, quarantined: 0 } });
   });
 
-  test("is tried again on request, which is old news when it fails again, and over when it does not", async () => {
+  test("a document that a model refuses is tried again on request, which is old news when it fails again, and over when it does not", async () => {
     await runThrice(settings);
     expect(await releaseQuarantine(night.database, { pipeline: "another", uris: undefined })).toEqual([]);
     expect(await releaseQuarantine(night.database, { pipeline: "night", uris: ["file:good.md"] })).toEqual(
@@ -128,14 +128,14 @@ describe("a document that a model refuses", () => {
     expect(await failed()).toEqual([]);
   });
 
-  test("leaves quarantine when it becomes what is published again", async () => {
+  test("a document that a model refuses leaves quarantine when it becomes what is published again", async () => {
     await run(settings);
     await night.write("documents/bad.md", `# Bad\n\n${words("fruit")}`);
     expect((await run({})).documents).toMatchObject({ failed: 0, quarantined: 0 });
     expect(await failed()).toEqual([]);
   });
 
-  test("in an optional stage is published without its result, and made again on request", async () => {
+  test("a document that a model refuses in an optional stage is published without its result, and made again on request", async () => {
     const optional = { ...settings, summarise: { optional: true } };
     service.disliked = "Summarise the document";
     await run(optional);
@@ -165,7 +165,7 @@ describe("a chunk that the embedding service rejects", () => {
       (_, index) => `## Part ${index}\n\n${words(`part ${index} of a long page`)}`,
     );
 
-  test("is found by bisection, and not sent again with this or any other document", async () => {
+  test("a chunk that the embedding service rejects is found by bisection, and not sent again with this or any other document", async () => {
     service.disliked = "the poison";
     for (let index = 0; index < 5; index++)
       await night.write(`documents/good-${index}.md`, `# Good ${index}\n\n${words(`subject ${index}`, 60)}`);

@@ -204,7 +204,7 @@ describe("forget", () => {
   const forget = async (uri: string, pipeline?: string) =>
     await forgetDocuments(night.database, await findDocuments(night.database, { uris: [uri], pipeline }));
 
-  test("erases a document everywhere: versions, answers, vectors, its name in results and calls", async () => {
+  test("forget erases a document everywhere: versions, answers, vectors, its name in results and calls", async () => {
     await writePages(...letters(12), "secret");
     await night.run();
     const others = await kept();
@@ -243,7 +243,7 @@ describe("forget", () => {
     expect(billedTokens(night.fake)).toBe(before);
   });
 
-  test("erases a tombstone, and leaves what another document or pipeline was made with", async () => {
+  test("forget erases a tombstone, and leaves what another document or pipeline was made with", async () => {
     await writePages(...letters(12));
     await night.write("documents/copy.md", page("page-10"));
     await night.run();
@@ -266,7 +266,7 @@ describe("forget", () => {
     expect((await night.run()).documents).toMatchObject({ unchanged: 12, removed: 0 });
   });
 
-  test("waits for no run: while one goes on it is refused", async () => {
+  test("forget waits for no run: while one goes on it is refused", async () => {
     await writePages("one");
     await night.run();
     const lock = await night.database.acquireRunLock({ pipeline: "nightly" });

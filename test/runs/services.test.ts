@@ -66,7 +66,7 @@ describe("a pipeline whose stages name services", () => {
     ]);
   });
 
-  test("is planned to the token that it is billed, at the prices of its services", async () => {
+  test("a pipeline whose stages name services is planned to the token that it is billed, at the prices of its services", async () => {
     const definition = { ...everything, name: "planned", embed: { ...everything.embed, dimensions: 256 } };
     const pipeline = nightPipeline({ ...definition, version: 2, extract: false, summarise: false });
     const planned = await plan({
@@ -159,7 +159,7 @@ describe("each stage asks its own service", () => {
   };
   const urls = () => ({ voyage: services.voyage.url, gpu: services.gpu.url });
 
-  test("with its key, and searches ask it again from what the database says, which holds no key", async () => {
+  test("each stage asks its own service with its key, and searches ask it again from what the database says, which holds no key", async () => {
     const result = await night.run(definitionOf(urls()), options);
     expect(result).toMatchObject({ exitCode: 0, documents: { finished: 2 } });
     expect(Object.keys(services.voyage.stats().models)).toEqual(["voyage-9"]);

@@ -82,7 +82,7 @@ const hoursPass = async (hours: number) =>
   );
 
 describe("a document that no source lists any more", () => {
-  test("is removed with all that is visible of it, told in the result, and comes back as it was", async () => {
+  test("a document that no source lists any more is removed with all that is visible of it, told in the result, and comes back as it was", async () => {
     await writePages(...letters(12));
     await night.run();
     const before = await visibleRows();
@@ -126,7 +126,7 @@ describe("a document that no source lists any more", () => {
     expect(await restoreDocuments(night.database, { uri: "file:page-04.md" })).toEqual([]);
   });
 
-  test("is not paid for again when a source lists it again", async () => {
+  test("a document that no source lists any more is not paid for again when a source lists it again", async () => {
     await writePages(...letters(12));
     await night.run();
     await removePages("page-05");
@@ -151,7 +151,7 @@ describe("a document that no source lists any more", () => {
     expect(await visible()).toContain("file:page-05.md");
   });
 
-  test("stays while any other source lists it", async () => {
+  test("a document that no source lists any more stays while any other source lists it", async () => {
     await writePages(...letters(12));
     const sources: Source[] = [
       { type: "files", name: "all", root: "documents", include: ["**/*.md"] },
@@ -169,7 +169,7 @@ describe("a document that no source lists any more", () => {
     expect(await visible()).toHaveLength(12);
   });
 
-  test("stays when the source it comes from got another name", async () => {
+  test("a document that no source lists any more stays when the source it comes from got another name", async () => {
     await writePages(...letters(12));
     await night.run();
     const result = await night.run({
@@ -178,7 +178,7 @@ describe("a document that no source lists any more", () => {
     expect(result.documents).toMatchObject({ unchanged: 12, removed: 0, withheld: 0 });
   });
 
-  test("of a feed stays when the feed names it no longer, and goes when a file that only a folder listed is gone", async () => {
+  test("a document that no source lists any more of a feed stays when the feed names it no longer, and goes when a file that only a folder listed is gone", async () => {
     const pages = ["/1", "/2"];
     await using site = await startSite((request, response) => {
       const items = pages.map((path) => `<item><link>${site.origin}${path}</link></item>`).join("");
@@ -211,7 +211,7 @@ describe("a document that no source lists any more", () => {
     ]);
   });
 
-  test("is not removed by a run that looked at a part only, or was stopped", async () => {
+  test("a document that no source lists any more is not removed by a run that looked at a part only, or was stopped", async () => {
     await writePages(...letters(12));
     await night.run();
     await removePages("page-07");
@@ -237,7 +237,7 @@ describe("a document that no source lists any more", () => {
     expect((await night.run()).documents).toMatchObject({ removed: 1 });
   });
 
-  test("never looks torn to a reader while it is removed and restored", async () => {
+  test("a document that no source lists any more never looks torn to a reader while it is removed and restored", async () => {
     await writePages(...letters(12));
     await night.run();
     const whole = await visibleRows();
@@ -318,7 +318,7 @@ describe("the deletion guard", () => {
     expect(await visible()).toHaveLength(20);
   });
 
-  test("lets a tenth go, and one document of a few", async () => {
+  test("the deletion guard lets a tenth go, and one document of a few", async () => {
     await writePages(...letters(20));
     await night.run();
     await removePages("page-00", "page-01");
@@ -330,7 +330,7 @@ describe("the deletion guard", () => {
     expect((await night.run()).documents).toMatchObject({ removed: 1, withheld: 0 });
   });
 
-  test("never takes new documents for a reason to believe that the old ones are gone", async () => {
+  test("the deletion guard never takes new documents for a reason to believe that the old ones are gone", async () => {
     await writePages(...letters(4));
     await night.run();
     await removePages("page-00", "page-01");
@@ -338,7 +338,7 @@ describe("the deletion guard", () => {
     expect((await night.run()).documents).toMatchObject({ removed: 0, withheld: 2 });
   });
 
-  test("keeps the only document of a source that lists nothing", async () => {
+  test("the deletion guard keeps the only document of a source that lists nothing", async () => {
     await writePages("page-00");
     await night.run();
     await removePages("page-00");
@@ -417,7 +417,7 @@ describe("the deletion guard", () => {
     });
   });
 
-  test("is one source's: a source that fails keeps what it listed, and nothing of the others", async () => {
+  test("the deletion guard is one source's: a source that fails keeps what it listed, and nothing of the others", async () => {
     await writePages(...letters(24));
     // Both list page-10 to page-11; `list` fails where its file is not there.
     const first = source("first", "page-0*.md", "page-1[01].md");
@@ -589,7 +589,7 @@ describe("a listing that fails removes nothing", () => {
     expect(await visible()).toEqual(expect.arrayContaining(before));
   });
 
-  test("a time limit", async () => {
+  test("a time limit that ends a listing removes nothing", async () => {
     const { site, server, definition: alone } = await startSitemap();
     await using _ = server;
     const definition = await withHealthy(alone);
@@ -668,7 +668,7 @@ describe("a listing that fails removes nothing", () => {
     expect((await expectKept(definition("other"), exitCodes.done)).documents.withheld).toBe(count);
   });
 
-  test("permission denied: for the root, for a folder in it", async () => {
+  test("a root without permission, or a folder in it, removes nothing", async () => {
     for (const [index, name] of letters(count).entries())
       await night.write(`documents/${index % 2 === 0 ? "even" : "odd"}/${name}.md`, page(name));
     const definition = await withHealthy({

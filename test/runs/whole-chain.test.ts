@@ -50,7 +50,7 @@ const noViolations = {
 };
 
 describe("a whole run", () => {
-  test("takes documents of every format down the chain and leaves a database that holds together", async () => {
+  test("a whole run takes documents of every format down the chain and leaves a database that holds together", async () => {
     await night.write(
       "documents/tea.md",
       `# Tea\n\n${paragraph("green tea")}\n\n## Storage 🍵\n\n${paragraph("dry leaves", 60)}\n`,
@@ -95,7 +95,7 @@ describe("a whole run", () => {
     for (const chunk of chunks) expect(await countTokens(chunk.content, "cl100k_base")).toBe(chunk.tokens);
   });
 
-  test("records usage and price of every call: the rows, the result and the fake's own ledger agree", async () => {
+  test("a whole run records usage and price of every call: the rows, the result and the fake's own ledger agree", async () => {
     for (const subject of ["iron", "tin", "lead"])
       await night.write(`documents/${subject}.md`, `# ${subject}\n\n${paragraph(subject, 80)}`);
     const result = await night.run();

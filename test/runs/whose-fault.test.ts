@@ -151,7 +151,7 @@ describe("a run's exit code", () => {
       [reason, rules],
     );
 
-  test("is not 0 while nothing is published because all is in quarantine", async () => {
+  test("a run's exit code is not 0 while nothing is published because all is in quarantine", async () => {
     await write(3);
     fault = ({ path }) => (path.includes("chat") ? { status: 400, body: rejection("no") } : null);
     await run();
@@ -173,7 +173,7 @@ describe("a run's exit code", () => {
     expect(resultOf(counters, { ...context, ending: null, listingProblems: [] }).exitCode).toBe(exitCode);
   });
 
-  test("tells how many documents of a former release's quarantine were tried again", async () => {
+  test("a run tells how many documents of a former release's quarantine were tried again", async () => {
     await write(3);
     fault = ({ path }) => (path.includes("chat") ? { status: 400, body: rejection("no") } : null);
     await run();

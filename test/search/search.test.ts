@@ -169,7 +169,7 @@ describe("search", () => {
     expect(await filtered({ metadata: { "it's %s": "'; drop table x; --" } })).toEqual([]);
   });
 
-  test("never finds what is not published, nor compares with another space", async () => {
+  test("search never finds what is not published, nor compares with another space", async () => {
     const hits = await ask({ text: "secret pump another model", vector: vector(1, 0, 0), k: 50 });
     expect(hits.map(({ uri }) => uri)).not.toContain("file:unpublished.md");
     expect(hits.map(({ uri }) => uri)).not.toContain("file:other.md");
@@ -232,7 +232,7 @@ describe("the vector index", () => {
   const nearest =
     "select document_id, content from chunks where provider = 'fake' and model = 'it''s a model' and dimensions = 48 order by embedding::vector(48) <=> $1 limit 10";
 
-  test("is built once, and a plain nearest-neighbour query on the view uses it unasked", async () => {
+  test("the vector index is built once, and a plain nearest-neighbour query on the view uses it unasked", async () => {
     const question = [vectorParameter(vectorOf("chunk 7", 48), 48)];
     expect(await plan(nearest, question)).not.toContain("vectors_hnsw_");
     await ensureVectorIndexes(database, silentLogger, { indexedFrom: 1_000 });

@@ -61,7 +61,7 @@ async function read(exclude: string[] = []): Promise<Record<string, string>> {
 const putZip = (name: string, members: readonly ZipMember[]) => writeFile(join(root, name), zipFile(members));
 
 describe("a zip archive", () => {
-  test("holds a document for each member", async () => {
+  test("a zip archive holds a document for each member", async () => {
     await putZip("a.zip", [
       { name: "read me.md", content: "# Hi" },
       { name: "path/inside.txt", content: "inside" },
@@ -134,7 +134,7 @@ const mail = (id: string | undefined, body: string): string =>
   `From ann@example.org Thu Jan  4 10:00:00 2024\r\nFrom: ann@example.org\r\nSubject: ${body.slice(0, 3)}\r\n${id === undefined ? "" : `Message-ID: <${id}>\r\n`}\r\n${body}\r\n\r\n`;
 
 describe("a mailbox", () => {
-  test("holds a document for each mail, which keeps its name when others go", async () => {
+  test("a mailbox holds a document for each mail, which keeps its name when others go", async () => {
     await writeFile(
       join(root, "in.mbox"),
       mail("1@x", "one\r\n>From here on\r\n\r\nFrom now on it is quiet") +
@@ -160,7 +160,7 @@ describe("a mailbox", () => {
     ]);
   });
 
-  test("is found across the blocks in which it is read", async () => {
+  test("a mailbox is found across the blocks in which it is read", async () => {
     const mails = Array.from({ length: 60 }, (_, index) =>
       mail(`${index}@x`, `${index} ${"long line of text\r\n".repeat(2_100 + 37 * index)}`),
     );

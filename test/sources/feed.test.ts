@@ -64,7 +64,7 @@ describe("listFeed", () => {
     expect(rdf.items.map(({ uri }) => uri)).toEqual(["/b"]);
   });
 
-  test("reads the encoding that the XML declaration names", async () => {
+  test("listFeed reads the encoding that the XML declaration names", async () => {
     const text = `<?xml version="1.0" encoding="ISO-8859-1"?><rss><channel><item><title>Überblick</title><link>/x</link></item></channel></rss>`;
     const { items } = await list(Buffer.from(text, "latin1"));
     expect(items).toEqual([{ uri: "/x", metadata: { title: "Überblick" } }]);

@@ -186,7 +186,7 @@ describe("listFiles", () => {
     },
   );
 
-  test("an abort ends it", async () => {
+  test("an abort ends a listing of files", async () => {
     await put("a.md");
     const controller = new AbortController();
     controller.abort(new Error("the night is over"));

@@ -37,7 +37,7 @@ async function list(
 }
 
 describe("listManifest", () => {
-  test("reads JSONL: uri apart, every other key is metadata", async () => {
+  test("listManifest reads JSONL: uri apart, every other key is metadata", async () => {
     const { documents, failure } = await list(
       "in/rows.jsonl",
       '\u{FEFF}{"uri":"https://a.example/x?sig=s","team":"legal","tags":["a",1,null],"__proto__":{"x":1}}\r\n\r\n{"uri":"sub/a b.md"}\n{"uri":"file:sub/a%20c.md"}',
@@ -54,7 +54,7 @@ describe("listManifest", () => {
     ]);
   });
 
-  test("reads CSV: quotes, line breaks in a field, empty lines and fields", async () => {
+  test("listManifest reads CSV: quotes, line breaks in a field, empty lines and fields", async () => {
     const { documents, failure } = await list(
       "rows.csv",
       '\u{FEFF}team,uri,note\r\nlegal,https://a.example/1,"one\n""two"", three"\r\n\r\n,./sub/../b.md,\r\n',

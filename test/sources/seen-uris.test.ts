@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { SeenUris } from "../../src/sources/seen-uris.ts";
 
-test("knows each URI that was added, with its number, and no other, however many there are", () => {
+test("a set of seen URIs knows each that was added, with its number, and no other, however many there are", () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.webUrl(), fc.nat()), { maxLength: 3_000 }), (uris) => {
       const seen = new SeenUris();

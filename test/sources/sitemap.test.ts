@@ -72,7 +72,7 @@ describe("listSitemap", () => {
     };
   }
 
-  test("leaves out what the host's robots.txt keeps from us, unless it is switched off", async () => {
+  test("listSitemap leaves out what the host's robots.txt keeps from us, unless it is switched off", async () => {
     const pages = { "/sitemap.xml": urlset(["$/a", "$/private/b", "$/c.pdf", "$/d"]) };
     const rules =
       "User-agent: *\nDisallow: /\n\nUser-agent: ragprep\nDisallow: /private/\nDisallow: /*.pdf\nAllow: /\n";
@@ -85,7 +85,7 @@ describe("listSitemap", () => {
     expect((await listSite({ ...pages, "/robots.txt": others }, { robots: true })).uris).toHaveLength(4);
   });
 
-  test("fails when the robots.txt can't be had, or would take for ever to match: nothing is known to be allowed", async () => {
+  test("listSitemap fails when the robots.txt can't be had, or would take for ever to match: nothing is known to be allowed", async () => {
     await using site = await startSite((request, response) => {
       if (request.url === "/robots.txt") response.writeHead(500).end();
       else response.end(urlset([`${site.origin}/a`]));
@@ -109,7 +109,7 @@ describe("listSitemap", () => {
     expect(listed.failure).toMatch(/wildcards/);
   });
 
-  test("goes as slowly as a Crawl-delay says", async () => {
+  test("listSitemap goes as slowly as a Crawl-delay says", async () => {
     const clock = impatientClock();
     await using slow = disposable(createWebClient({ settings: downloadSettings(), clock }));
     await using site = await startSite((request, response) => {

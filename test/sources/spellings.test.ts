@@ -40,12 +40,12 @@ describe("spellingsOf", () => {
     expect(spellingsOf(name).uris).toContain(uri);
   });
 
-  test("leaves other schemes and parts of archives as they are", () => {
+  test("spellingsOf leaves other schemes and parts of archives as they are", () => {
     expect(spellingsOf("s3://bucket/a b").uris).toEqual(["s3://bucket/a b"]);
     expect(spellingsOf("file:a.zip#deep/inner file.md").uris).toContain("file:a.zip#deep/inner%20file.md");
   });
 
-  test("knows every file by the path below its root", () => {
+  test("spellingsOf knows every file by the path below its root", () => {
     const segment = fc
       .string({ unit: "grapheme", minLength: 1, maxLength: 12 })
       .filter((name) => !/^\.{1,2}$|[/\0]/.test(name) && name === name.trim());

@@ -32,7 +32,7 @@ describe("listUrls", () => {
     ]);
   });
 
-  test("reads a file with marks, comments, blank lines, Windows line ends and no last line end", async () => {
+  test("listUrls reads a file with marks, comments, blank lines, Windows line ends and no last line end", async () => {
     const { uris, failure } = await fromFile(
       "\u{FEFF}https://a.example/1\r\n\r\n# more\n  https://a.example/2  \nhttps://a.example/3",
     );

@@ -53,7 +53,7 @@ const readStatus = (maxBytes: number) =>
   );
 
 describe("a file", () => {
-  test("comes with its type and hash, in a buffer of its own", async () => {
+  test("a file comes with its type and hash, in a buffer of its own", async () => {
     await writeFile(join(root, "a.md"), "# Hi");
     const document = await fetchFile("a.md");
     expect(document).toMatchObject({ uri: "file:a.md", mediaType: "text/markdown", charset: undefined });
@@ -62,7 +62,7 @@ describe("a file", () => {
     expect(document.contentHash).toBe(createHash("sha256").update("# Hi").digest("hex"));
   });
 
-  test("may be empty, or exactly as large as allowed", async () => {
+  test("a file may be empty, or exactly as large as allowed", async () => {
     await writeFile(join(root, "empty.md"), "");
     await writeFile(join(root, "full.md"), "x".repeat(100_000));
     expect((await fetchFile("empty.md")).bytes).toHaveLength(0);
@@ -108,7 +108,7 @@ describe("a file", () => {
     expect((await fetchFile("b.md")).bytes).toHaveLength(1);
   });
 
-  test("in a folder whose name starts like the root's is not below it", async () => {
+  test("a file in a folder whose name starts like the root's is not below it", async () => {
     await mkdir(join(folder, "root-two"));
     await writeFile(join(folder, "root-two", "a.md"), "x");
     await expect(fetchFile("../root-two/a.md")).rejects.toMatchObject({ reason: "address_not_allowed" });
@@ -139,7 +139,7 @@ describe("a file", () => {
 });
 
 describe("a URL", () => {
-  test("is fetched; its type may come from where the redirects end", async () => {
+  test("a URL is fetched; its type may come from where the redirects end", async () => {
     await using site = await startSite((request, response) => {
       if (request.url === "/latest") response.writeHead(302, { location: "/v2/guide.md" }).end();
       else response.writeHead(200, { "content-type": "text/plain; charset=ISO-8859-1" }).end("# Hi");
@@ -156,7 +156,7 @@ describe("a URL", () => {
     });
   });
 
-  test("is asked for with its signature, and named without", async () => {
+  test("a URL is asked for with its signature, and named without", async () => {
     await using site = await startSite((_request, response) => void response.end("x"));
     const document = await wholeDownload(
       listed(`${site.origin}/a`, `${site.origin}/a?sig=SECRET`),

@@ -186,7 +186,7 @@ describe("formats", () => {
 });
 
 describe("search terms", () => {
-  test("are pairs of neighbours within runs of Chinese, Japanese and Korean", () => {
+  test("search terms are pairs of neighbours within runs of Chinese, Japanese and Korean", () => {
     expect(searchTerms("see 数据库 and 猫, ｶﾞｲﾄﾞ データ 데이터 数据库")).toEqual([
       "数据",
       "据库",
@@ -202,7 +202,7 @@ describe("search terms", () => {
     expect(searchTerms("𠀀𠀁")).toEqual(["𠀀𠀁"]);
   });
 
-  test("are bounded", () => {
+  test("search terms are bounded", () => {
     const text = Array.from({ length: 40_000 }, (_, index) =>
       String.fromCharCode(0x4e00 + ((index * 7919) % 20_000)),
     ).join("");

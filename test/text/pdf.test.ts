@@ -42,7 +42,7 @@ describe("pdf", () => {
     });
   });
 
-  test("headings: by bookmarks where there are some, else by the size of their letters", async () => {
+  test("headings are known by bookmarks where there are some, else by the size of their letters", async () => {
     const body = (page: number) => lines(50, 600, [`The text of part ${page} goes on,`, "and ends here."]);
     const parts = ["1 Birds", "1.1 Owls", "Fish"].map((text, page) => [
       { text, x: 50, y: 700, size: page === 1 ? 12 : 14 },

@@ -30,7 +30,7 @@ function job(uri: string, text = "# Title\n\nSome text about 数据库.\n"): Tex
 }
 
 describe("a document", () => {
-  test("comes back as text, title, chunks and counts", async () => {
+  test("a document comes back as text, title, chunks and counts", async () => {
     const text = "# Title\n\nSome text about 数据库 😀.\n";
     const result = await pool().run(job("a.md", text));
     expect(result).toEqual({
@@ -60,7 +60,7 @@ describe("a document", () => {
     });
   });
 
-  test("has its bytes moved, not copied; a view of a larger buffer is left alone", async () => {
+  test("a document has its bytes moved, not copied; a view of a larger buffer is left alone", async () => {
     const moved = job("a.md");
     await pool().run(moved);
     expect(moved.bytes.byteLength).toBe(0);
@@ -70,7 +70,7 @@ describe("a document", () => {
     expect(large.byteLength).toBeGreaterThan(0);
   });
 
-  test("fails with its own typed error across the threads", async () => {
+  test("a document fails with its own typed error across the threads", async () => {
     const texts = pool();
     await expect(texts.run(job("empty.md", " \n\u00A0"))).rejects.toSatisfy(
       (error) =>
@@ -84,7 +84,7 @@ describe("a document", () => {
     });
   });
 
-  test("goes through the stage", async () => {
+  test("a document goes through the stage", async () => {
     const { uri, bytes, mediaType, charset, ...settings } = job("a.md");
     const result = await chunk(
       pool(),
@@ -99,7 +99,7 @@ describe("a document", () => {
 describe("a parser of the pipeline's own", () => {
   const module = new URL("../support/line-parser.ts", import.meta.url).href;
 
-  test("is found by media type or by the name's ending, and goes before ragprep's", async () => {
+  test("a parser of the pipeline's own is found by media type or by the name's ending, and goes before ragprep's", async () => {
     const texts = pool({ parsers: { "application/x-lines": module, ".lines": module } });
     for (const [uri, mediaType] of [
       ["a", "application/x-lines"],
@@ -115,7 +115,7 @@ describe("a parser of the pipeline's own", () => {
     expect((await texts.run(job("c.md"))).title).toBe("Title");
   });
 
-  test("fails its document with its own reason, or as parser_failed", async () => {
+  test("a parser of the pipeline's own fails its document with its own reason, or as parser_failed", async () => {
     const texts = pool({ parsers: { ".lines": module, ".gone": "file:///no/such/module.ts" } });
     await expect(texts.run(job("locked.lines", "locked"))).rejects.toMatchObject({
       name: "DocumentError",
@@ -205,7 +205,7 @@ describe("a document that misbehaves costs itself only", () => {
 });
 
 describe("closing", () => {
-  test("rejects what runs and waits", async () => {
+  test("closing rejects what runs and waits", async () => {
     const texts = pool({ worker: misbehavingWorker });
     const running = texts.run(job("hang"));
     const waiting = texts.run(job("b.md"));

@@ -27,7 +27,7 @@ function paragraph(count: number): string {
 }
 
 describe("every chunk", () => {
-  test("is an exact slice within the limit, and nothing is lost or doubled, whatever the text", () => {
+  test("every chunk is an exact slice within the limit, and nothing is lost or doubled, whatever the text", () => {
     expect.hasAssertions();
     fc.assert(
       fc.property(
@@ -42,13 +42,13 @@ describe("every chunk", () => {
     );
   });
 
-  test("is not the indentation of a grapheme that does not fit", () => {
+  test("every chunk is not the indentation of a grapheme that does not fit", () => {
     const text = `\`\`\`\n z${"\u0301".repeat(7)}\n\`\`\``;
     expect(() => checkPromises(text, "markdown", { maxTokens: 8, minTokens: 0 })).not.toThrow();
     expect(contents(text, { maxTokens: 8 }).length).toBeGreaterThan(2);
   });
 
-  test("ends between graphemes, unless one grapheme is over the limit", () => {
+  test("every chunk ends between graphemes, unless one grapheme is over the limit", () => {
     expect.hasAssertions();
     fc.assert(
       fc.property(strangeMarkdown, fc.constantFrom(0, 15), (text, overlapTokens) => {
@@ -58,7 +58,7 @@ describe("every chunk", () => {
     );
   });
 
-  test("ends behind no sign that is one grapheme with what follows, though words end there", () => {
+  test("every chunk ends after no sign that is one grapheme with what follows, though words end there", () => {
     const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
     const other = "\u{eb9f4}";
     const prepending = Array.from({ length: 0x20000 }, (_, codePoint) => codePoint)
@@ -73,7 +73,7 @@ describe("every chunk", () => {
     expect(broken).toEqual([]);
   });
 
-  test("keeps the promises on every Markdown file of our dependencies", () => {
+  test("every chunk keeps the promises on every Markdown file of our dependencies", () => {
     const files = globSync("**/*.md", { cwd: nodeModules });
     expect(files.length).toBeGreaterThan(100);
     for (const file of files) {
@@ -214,7 +214,7 @@ describe("the context", () => {
     expect(withContext(text, { context: "none" }).every(({ context }) => context === "")).toBe(true);
   });
 
-  test("repeats the header of a table that goes on in the chunk, in the context and never in the content", () => {
+  test("the context repeats the header of a table that goes on in the chunk, in the context and never in the content", () => {
     const header = "| town | river |\n| --- | --- |";
     const rows = Array.from({ length: 30 }, (_, number) => `| town ${number} | the long river ${number} |`);
     const text = `# Towns\n\n${header}\n${rows.join("\n")}\n\nBehind it.`;
@@ -231,7 +231,7 @@ describe("the context", () => {
     expect(withContext(text, { overlapTokens: 15 }).every(({ tokens }) => tokens <= 60)).toBe(true);
   });
 
-  test("takes a quarter of the chunk at most: what is between the title and the nearest heading goes first", () => {
+  test("the context takes a quarter of the chunk at most: what is between the title and the nearest heading goes first", () => {
     const long = "a heading of many words that goes on and on and on";
     const text = `# Top\n\n## ${long}\n\n### ${long} again\n\n#### Near\n\n${paragraph(8)}`;
     expect(withContext(text).at(-1)?.context).toBe("Top > Near\n\n");
@@ -240,7 +240,7 @@ describe("the context", () => {
 });
 
 describe("an overlap", () => {
-  test("is of whole sentences or lines of the same section, and never more than asked for", () => {
+  test("an overlap is of whole sentences or lines of the same section, and never more than asked for", () => {
     const text = `# A\n\n${paragraph(12)}\n\n# B\n\n- one\n- two\n\n${paragraph(12)}`;
     const settings = { maxTokens: 60, minTokens: 0, overlapTokens: 15 };
     const { chunks } = split(text, "markdown", tokenizer, settings);

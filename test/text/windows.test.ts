@@ -142,7 +142,7 @@ describe("the windows of a long text", () => {
     }
   });
 
-  test("are found in a text without any structure, and in one that repeats itself", () => {
+  test("the windows of a long text are found in a text without any structure, and in one that repeats itself", () => {
     for (const text of ["word ".repeat(20_000), "字".repeat(20_000), "- item\n".repeat(20_000)]) {
       const windows = windowsOf(documentOf(text), settings);
       expect(contents(text, windows).join("").replaceAll(/\s/g, "")).toBe(text.replaceAll(/\s/g, ""));

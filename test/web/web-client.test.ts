@@ -48,7 +48,7 @@ async function failureOf(work: Promise<unknown>): Promise<DocumentError> {
 }
 
 describe("a body", () => {
-  test("comes whole, in a buffer of its own, with its type", async () => {
+  test("a body comes whole, in a buffer of its own, with its type", async () => {
     await using site = await startSite((_request, response) => {
       response.setHeader("content-type", "Text/HTML; charset=utf-8");
       response.write("<p>one");
@@ -390,7 +390,7 @@ describe("an answer that is not the document", () => {
 });
 
 describe("a redirect", () => {
-  test("is followed, relative or absolute", async () => {
+  test("a redirect is followed, relative or absolute", async () => {
     await using site = await startSite((request, response) => {
       if (request.url === "/a/one") response.writeHead(302, { location: "two" }).end("moved");
       else if (request.url === "/a/two")
@@ -456,7 +456,7 @@ describe("a redirect", () => {
     },
   );
 
-  test("with a user in it logs nobody in", async () => {
+  test("a redirect with a user in it logs nobody in", async () => {
     await using site = await startSite((request, response) => {
       if (request.url === "/")
         response.writeHead(302, { location: `http://root:secret@127.0.0.1:${site.port}/in` }).end();
@@ -475,21 +475,21 @@ const creating = (map: Map<string, Record<string, string>>) => () =>
   createWebClient({ settings: downloadSettings(), headers: map });
 
 describe("download.headers", () => {
-  test("go to their host", async () => {
+  test("download.headers go to their host", async () => {
     await using site = await startSite((_request, response) => void response.end());
     await using client = clientFor({}, { headers: secretHeaders("127.0.0.1") });
     await client.fetch({ location: site.origin, uri, signal });
     expect(site.requests[0]?.headers).toMatchObject({ authorization: "Bearer secret", "x-team": "docs" });
   });
 
-  test("for a port go to that port only", async () => {
+  test("download.headers for a port go to that port only", async () => {
     await using site = await startSite((_request, response) => void response.end());
     await using client = clientFor({}, { headers: secretHeaders("127.0.0.1:1") });
     await client.fetch({ location: site.origin, uri, signal });
     expect(site.requests[0]?.headers.authorization).toBeUndefined();
   });
 
-  test("stay on a redirect to the same place, and are dropped on one to another host or port, and on the way back", async () => {
+  test("download.headers stay on a redirect to the same place, and are dropped on one to another host or port, and on the way back", async () => {
     await using other = await startSite(
       (_request, response) => void response.writeHead(302, { location: `${site.origin}/back` }).end(),
     );
@@ -600,7 +600,7 @@ const resolveSome = async (host: string) => {
 };
 
 describe("a proxy", () => {
-  test("gets http requests whole and https as a tunnel, with its own password", async () => {
+  test("a proxy gets http requests whole and https as a tunnel, with its own password", async () => {
     await using proxy = await startProxy();
     await using client = clientFor({ allow: [] }, { proxy: proxySettings(proxy.url), resolve: resolveSome });
     expect(textOf((await client.fetch({ location: "http://public.example/a?b=c", uri, signal })).bytes)).toBe(
@@ -614,7 +614,7 @@ describe("a proxy", () => {
     expect(proxy.asked).toEqual(["GET http://public.example/a?b=c", "CONNECT public.example:443"]);
   });
 
-  test("is passed over for the hosts of NO_PROXY, which the guard still judges", async () => {
+  test("a proxy is not used for the hosts of NO_PROXY, which the guard still checks", async () => {
     await using proxy = await startProxy();
     await using site = await startSite((_request, response) => void response.end("direct"));
     await using client = clientFor(
@@ -649,14 +649,14 @@ describe("a proxy", () => {
     expect(proxy.asked).toEqual([]);
   });
 
-  test("resolves the public names that our own name service does not know", async () => {
+  test("a proxy resolves the public names that our own name service does not know", async () => {
     await using proxy = await startProxy();
     await using client = clientFor({ allow: [] }, { proxy: proxySettings(proxy.url), resolve: resolveSome });
     await client.fetch({ location: "http://only-the-proxy-knows.example/", uri, signal });
     expect(proxy.asked).toEqual(["GET http://only-the-proxy-knows.example/"]);
   });
 
-  test("for http only leaves https alone", async () => {
+  test("a proxy for http only leaves https alone", async () => {
     await using proxy = await startProxy();
     const opened: string[] = [];
     await using client = clientFor(
@@ -721,7 +721,7 @@ describe.skipIf(tls === undefined)("https", () => {
     expect(failure.message).toContain("certificate");
   });
 
-  test("drops the headers when it is redirected to http", async () => {
+  test("https drops the headers when it is redirected to http", async () => {
     await using plain = await startSite((_request, response) => void response.end("open"));
     await using site = await startSite(
       (_request, response) => void response.writeHead(302, { location: plain.origin }).end(),

@@ -66,7 +66,7 @@ describe.runIf(testDatabaseKind === "server")("a run that workers share", () => 
   const count = async (sql: string) =>
     (await night.database.query<{ count: number }>(`select count(*)::int as count from ${sql}`))[0]?.count;
 
-  test("is done by a coordinator and a worker together, each document once", async () => {
+  test("a run that workers share is done by a coordinator and a worker together, each document once", async () => {
     for (let index = 0; index < 40; index++)
       await night.write(
         `documents/${index}.md`,
@@ -87,7 +87,7 @@ describe.runIf(testDatabaseKind === "server")("a run that workers share", () => 
     expect(await count("documents")).toBe(40);
   });
 
-  test("leaves a file that one machine lacks to another, and fails it when none has it", async () => {
+  test("a run that workers share leaves a file that one machine lacks to another, and fails it when none has it", async () => {
     const directory = await mkdtemp(join(tmpdir(), "ragprep-worker-"));
     await cp(join(night.directory, "documents"), join(directory, "documents"), { recursive: true });
     await writeFile(join(directory, "documents/0.md"), "# Note 0\n\nNote 0 has changed.");
@@ -105,7 +105,7 @@ describe.runIf(testDatabaseKind === "server")("a run that workers share", () => 
     await rm(join(night.directory, "documents/nowhere.md"));
   });
 
-  test("goes on under its number when its coordinator died, and a worker with other settings is refused", async () => {
+  test("a run that workers share goes on under its number when its coordinator died, and a worker with other settings is refused", async () => {
     const options = optionsOf(night.database);
     const runId = await startRun(night.database, {
       pipeline: "night",
@@ -133,7 +133,7 @@ describe.runIf(testDatabaseKind === "server")("a run that workers share", () => 
     expect(next.run).not.toBe(runId);
   });
 
-  test("holds documents that became one text, whichever worker reads them", async () => {
+  test("a run that workers share holds documents that became one text, whichever worker reads them", async () => {
     for (let index = 0; index < 20; index++)
       await night.write(
         `documents/${index}.md`,
@@ -152,7 +152,7 @@ describe.runIf(testDatabaseKind === "server")("a run that workers share", () => 
     expect(confirmed).toMatchObject({ exitCode: 0, documents: { finished: 20 } });
   });
 
-  test("is not ended by a coordinator that lost the lock, and another goes on with it", async () => {
+  test("a run that workers share is not ended by a coordinator that lost the lock, and another goes on with it", async () => {
     for (let index = 0; index < 40; index++)
       await night.write(`documents/${index}.md`, `# Again ${index}\n\nAnother text of ${word(index)}.`);
     const lost = new AbortController();
@@ -185,7 +185,7 @@ describe.runIf(testDatabaseKind === "server")("a run that workers share", () => 
     });
   });
 
-  test("goes on without a coordinator that gets SIGTERM, and the next one completes it", async () => {
+  test("a run that workers share goes on without a coordinator that gets SIGTERM, and the next one completes it", async () => {
     for (let index = 0; index < 40; index++)
       await night.write(`documents/${index}.md`, `# Moved ${index}\n\nA moved text of ${word(index)}.`);
     const stop = new AbortController();
@@ -211,7 +211,7 @@ describe.runIf(testDatabaseKind === "server")("a run that workers share", () => 
     });
   });
 
-  test("ends when its coordinator gets SIGTERM and there is no worker, and at its deadline for all", async () => {
+  test("a run that workers share ends when its coordinator gets SIGTERM and there is no worker, and at its deadline for all", async () => {
     await night.write("documents/0.md", "# Alone\n\nA text for a coordinator alone.");
     const options = { ...optionsOf(night.database), works: true };
     const stop = AbortSignal.abort(new StopRequest("Stopped by SIGTERM.", exitCodes.terminated));
@@ -225,7 +225,7 @@ describe.runIf(testDatabaseKind === "server")("a run that workers share", () => 
     expect(await runWithWorkers(options)).toMatchObject({ exitCode: 0, documents: { listed: 40 } });
   });
 
-  test("stops for all when the coordinator is asked to, and the next run does the rest", async () => {
+  test("a run that workers share stops for all when the coordinator is asked to, and the next run does the rest", async () => {
     for (let index = 0; index < 40; index++)
       await night.write(`documents/${index}.md`, `# New ${index}\n\nNew text of ${word(index)}.`);
     const stop = new AbortController();

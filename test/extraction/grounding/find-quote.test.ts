@@ -83,7 +83,7 @@ describe("a quote is found", () => {
     expect(await found(source, quote)).toEqual([]);
   });
 
-  test("in code, where a comment is shown", async () => {
+  test("a quote is found in code, where a comment is shown", async () => {
     expect(await found("```html\n<!-- total is 99 -->\n```\n", "total is 99")).toEqual(["total is 99"]);
     expect(await found("Write `<!-- total -->` there.", "total")).toEqual(["total"]);
   });
