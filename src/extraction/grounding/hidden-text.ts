@@ -1,4 +1,4 @@
-import { Turns } from "../../base/turns.ts";
+import { Turns } from "./turns.ts";
 import type { Slice } from "./fold.ts";
 
 /**

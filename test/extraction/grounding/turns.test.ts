@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Turns } from "../../src/base/turns.ts";
+import { Turns } from "../../../src/extraction/grounding/turns.ts";
 
 test("long work lets everything else on the event loop go on in between", async () => {
   let others = 0;
