@@ -4,7 +4,7 @@ import type { Clock } from "./base/clock.ts";
 import { exitCodes, messageOf } from "./base/errors.ts";
 import { isReconsidered } from "./base/failures.ts";
 import { packageVersion } from "./base/package.ts";
-import { RunEnded } from "./base/run-endings.ts";
+import { RunEnded } from "./openai/run-endings.ts";
 import { chain } from "./chain.ts";
 import { ClaimLost } from "./database/connection/run-fence.ts";
 import { registerDocuments } from "./database/documents.ts";

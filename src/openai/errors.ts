@@ -2,7 +2,7 @@ import type { Clock } from "../base/clock.ts";
 import { DocumentError } from "../base/errors.ts";
 import { parseRetryAfter } from "../base/retry-after.ts";
 import { redactSecrets, rememberSecret } from "../base/credentials.ts";
-import { RunEnded } from "../base/run-endings.ts";
+import { RunEnded } from "./run-endings.ts";
 
 /** The one owner of retries: what every failure of an attempt means, and how long to wait before the next. */
 

@@ -3,8 +3,8 @@ import { documentReasons, exitCodes } from "../../src/base/errors.ts";
 import type { DocumentReason } from "../../src/base/errors.ts";
 import { documentFailures, faultOf, isPermanent, provingAttempts } from "../../src/base/failures.ts";
 import type { Fault } from "../../src/base/failures.ts";
-import { RunEnded, runEndings } from "../../src/base/run-endings.ts";
-import type { RunEnding } from "../../src/base/run-endings.ts";
+import { RunEnded, runEndings } from "../../src/openai/run-endings.ts";
+import type { RunEnding } from "../../src/openai/run-endings.ts";
 import { failurePage } from "../support/failure-tables.ts";
 
 /** Whose fault it is once it is proven, and when a document is quarantined for it: never, at once, or only if proven. */

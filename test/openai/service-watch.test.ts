@@ -2,7 +2,7 @@ import pLimit from "p-limit";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { silentLogger } from "../../src/base/log.ts";
-import { RunEnded } from "../../src/base/run-endings.ts";
+import { RunEnded } from "../../src/openai/run-endings.ts";
 import { AsyncOpenAI } from "../../src/openai/async-openai.ts";
 import { createVirtualClock } from "../support/virtual-clock.ts";
 import { seededRandom } from "./simulated-service.ts";

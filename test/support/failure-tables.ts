@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { documentReasons } from "../../src/base/errors.ts";
 import { documentFailures } from "../../src/base/failures.ts";
 import type { DocumentFailureRule } from "../../src/base/failures.ts";
-import { runEndings } from "../../src/base/run-endings.ts";
-import type { RunEndingRule } from "../../src/base/run-endings.ts";
+import { runEndings } from "../../src/openai/run-endings.ts";
+import type { RunEndingRule } from "../../src/openai/run-endings.ts";
 import { markdownTable } from "./markdown-table.ts";
 
 /**

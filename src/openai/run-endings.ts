@@ -1,6 +1,6 @@
-import { FatalError, exitCodes } from "./errors.ts";
-import type { ExitCode } from "./errors.ts";
-import type { Fault } from "./failures.ts";
+import { FatalError, exitCodes } from "../base/errors.ts";
+import type { ExitCode } from "../base/errors.ts";
+import type { Fault } from "../base/failures.ts";
 
 /** How the paid service can end a whole run; nothing is held against any document, and what was done is kept. */
 export interface RunEndingRule {
