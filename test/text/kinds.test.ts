@@ -1,48 +1,11 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { assertPlausible } from "../../src/text/plausible.ts";
-import { sniffCharset, sniffMediaType } from "../../src/web/media-type.ts";
 import { archive, docx, odt, xlsx } from "../support/office-files.ts";
-import { parse } from "../support/parse.ts";
+import { all, latin1, page, textOf } from "../support/kinds.ts";
+import type { Kind } from "../support/kinds.ts";
 import { pdf, written } from "../support/pdf-file.ts";
 
 /** One small document for each thing that readers of files get wrong, by the kinds that public bug reports name. */
-
-interface Expected {
-  /** Found in the text one after the other. */
-  has?: string[];
-  lacks?: string[];
-}
-type Kind = [name: string, file: string, content: string | Uint8Array, expected: Expected];
-
-async function textOf(file: string, content: string | Uint8Array): Promise<string> {
-  const bytes = Uint8Array.from(typeof content === "string" ? Buffer.from(content) : content);
-  const type = sniffMediaType(bytes, { names: [file] });
-  const { text } = await parse(bytes, type, {
-    uri: `file:${file}`,
-    ...(sniffCharset(bytes, type, undefined) === undefined
-      ? {}
-      : { charset: sniffCharset(bytes, type, undefined) ?? "" }),
-  });
-  assertPlausible(text);
-  return text;
-}
-
-function all(kinds: Kind[]): void {
-  test.each(kinds)("%s", async (_, file, content, { has = [], lacks = [] }) => {
-    const text = await textOf(file, content);
-    let at = 0;
-    for (const part of has) {
-      expect(text.slice(at)).toContain(part);
-      at = text.indexOf(part, at) + part.length;
-    }
-    for (const part of lacks) expect(text).not.toContain(part);
-  });
-}
-
-const latin1 = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, "latin1"));
-const page = (body: string): string =>
-  `<!doctype html><html><head><title>T</title></head><body><main>${body}</main></body></html>`;
 
 describe("HTML", () => {
   all([

@@ -1,4 +1,5 @@
-import type { Document } from "domhandler";
+import { isDocument, isTag, isText } from "domhandler";
+import type { Document, Element, ParentNode } from "domhandler";
 import type { Coverage, Link } from "../../../base/coverage.ts";
 import { mergeCoverage } from "../../../base/coverage.ts";
 import type { DocumentProperties } from "../../../base/document.ts";
@@ -8,7 +9,7 @@ import { removeHidden } from "../visible/html.ts";
 import { contentOf } from "./html/content.ts";
 import { headOf } from "./html/head.ts";
 import { Serialiser } from "./html/serialise.ts";
-import { nameByRole, parseTree, visitElements } from "./html/tree.ts";
+import { nameByRole, parseTree, setChildren, visitElements } from "./html/tree.ts";
 
 /** HTML as a reader sees it, by the standard's own parsing algorithm (parse5) and a serialiser of our own. */
 
@@ -40,6 +41,7 @@ export interface HtmlOptions {
 export function htmlToText(source: string, { uri = "", linked }: HtmlOptions = {}): PageText {
   const page = parseTree(source);
   const { title, properties, articleBody, base } = headOf(page);
+  openShadowRoots(page);
   const coverage = removeHidden(page, { linked });
   // Their styles are their own.
   openFrames(page);
@@ -50,7 +52,7 @@ export function htmlToText(source: string, { uri = "", linked }: HtmlOptions = {
   mergeCoverage(coverage, serialiser.coverage);
   return {
     // A page that a script fills may have its article as data.
-    text: normaliseText(text === "" ? articleBody : text),
+    text: normaliseText(text === "" ? articleBody() : text),
     title,
     properties,
     links: serialiser.links.map((link) => ({ ...link, target: resolved(link.target, base, uri) })),
@@ -59,6 +61,38 @@ export function htmlToText(source: string, { uri = "", linked }: HtmlOptions = {
 }
 
 const maxFrameDepth = 3;
+
+/** Puts what components draw by themselves (declarative shadow DOM) in their place, with what the page puts into its slots. */
+function openShadowRoots(page: ParentNode, depth = 1): void {
+  visitElements(page, (host) => {
+    const root = host.children.find(
+      (child) => isTag(child) && child.name === "template" && child.attribs["shadowrootmode"] !== undefined,
+    );
+    if (root === undefined || depth > maxFrameDepth) return true;
+    const [content] = isTag(root) ? root.children : [];
+    if (content === undefined || !isDocument(content)) return true;
+    openShadowRoots(content, depth + 1);
+    removeHidden(content);
+    const own = host.children.filter((child) => child !== root);
+    const slots: Element[] = [];
+    const styles: Element[] = [];
+    visitElements(content, (element) => {
+      if (element.name === "slot") slots.push(element);
+      if (element.name === "style") styles.push(element);
+      return element.name !== "slot";
+    });
+    // They hold inside only.
+    for (const style of styles) style.children = [];
+    for (const slot of slots) {
+      const name = slot.attribs["name"] ?? "";
+      const given = own.filter((child) => (isTag(child) ? (child.attribs["slot"] ?? "") : "") === name);
+      const isEmpty = given.every((child) => isText(child) && child.data.trim() === "");
+      if (!isEmpty) setChildren(slot, given);
+    }
+    setChildren(host, content.children);
+    return false;
+  });
+}
 
 /** Puts pages that are written into an attribute of their frame in its place. */
 function openFrames(page: Document, depth = 1): void {
@@ -69,8 +103,7 @@ function openFrames(page: Document, depth = 1): void {
     openFrames(inner, depth + 1);
     removeHidden(inner);
     frame.name = "div";
-    frame.children = inner.children;
-    for (const child of inner.children) child.parent = frame;
+    setChildren(frame, inner.children);
     return false;
   });
 }

@@ -3,6 +3,7 @@ import { tooMuchText } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { htmlToText } from "./html.ts";
 import { localName, walkXml, withoutSimpleEntities } from "./xml.ts";
+import { NamedColumns } from "./xml-columns.ts";
 import {
   countingOf,
   elementOf,
@@ -13,6 +14,9 @@ import {
   isSection,
   isSkipped,
   isSpaced,
+  isTable,
+  jointOf,
+  labelOf,
 } from "./xml-vocabularies.ts";
 
 /**
@@ -60,23 +64,40 @@ function valuesOf(attributes: Readonly<Record<string, string>>): string {
     .join(", ");
 }
 
+interface OpenElement {
+  name: string;
+  /** As which element of HTML it is written; empty for none. */
+  tag: string;
+  /** What closes it. */
+  end: string;
+  /** What its attributes say, until that is written. */
+  values: string;
+  hasText: boolean;
+  children: number;
+  /** Nothing was written since its last child. */
+  isAfterChild: boolean;
+  /** Of its text, in feeds. */
+  type: string | undefined;
+}
+
+/** Elements of HTML in which all others stand in a line. */
+const lines = /^(?:p|pre|h[1-6]|dt|sup|sub|s|a)$/;
+
 class HtmlWriter {
   readonly #parts: string[] = [];
-  /** The open elements: the name of each, what closes it, and what its attributes say until that is written. */
-  readonly #open: { name: string; end: string; values: string; hasText: boolean }[] = [];
-  /** The vocabulary is none that is known: attributes may hold as much as elements do. */
-  #isUnknown: boolean | undefined;
+  readonly #open: OpenElement[] = [];
+  /** The name of the outermost element; `unknown` for no vocabulary that is known: its attributes may hold as much as elements do. */
+  #root = "";
   readonly #maxLength: number;
   #length = 0;
   /** Elements whose content is left out. */
   #skipped = 0;
   #sections = 0;
-  /** The names of a table's columns, by which cells say where they begin and end. */
-  #columns: string[] = [];
+  #cells = new NamedColumns();
   title: string | null = null;
   #isInTitle = false;
   #text = "";
-  /** The number that the next title begins with. */
+  /** The number or label that the next text begins with. */
   #number = "";
 
   constructor(maxLength: number) {
@@ -89,38 +110,93 @@ class HtmlWriter {
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
-    if (name === "colspec") this.#columns.push(attributes["colname"] ?? "");
-    if (this.#skipped > 0 || isSkipped(name)) {
+    if (this.#root === "") this.#root = isKnownRoot(name) ? name.replace(/^teicorpus$/, "tei") : "unknown";
+    if (isTable(name)) this.#cells = new NamedColumns();
+    this.#cells.declare(name, attributes);
+    const parent = this.#open.at(-1);
+    if (this.#skipped > 0 || isSkipped(name, parent?.name ?? "", this.#root, attributes)) {
       this.#skipped += 1;
       return;
     }
     this.#endText();
-    this.#isUnknown ??= !isKnownRoot(name);
     this.#writeValues((values) => `<p>${values}</p>`);
-    if (isSection(name)) this.#sections += 1;
+    if (isSection(name, this.#root)) this.#sections += 1;
     const parents = this.#open.slice(-3).map((element) => element.name);
-    const element = elementOf(name, parents, attributes);
+    const element = elementOf(name, parents, attributes, this.#root);
     // A list that counts says the same.
-    if (name === "label" && this.#open.at(-2)?.end === "</ol>") {
+    if (name === "label" && this.#open.at(-2)?.tag === "ol") {
       this.#skipped += 1;
       return;
     }
-    const tag = element === "heading" ? `h${Math.min(6, Math.max(1, this.#sections))}` : element;
+    const tag = this.#open.length >= maxDepth ? "" : this.#placed(element, parent);
     if (element === "heading" && this.title === null) {
       this.title = "";
       this.#isInTitle = true;
     }
-    const isWritten = tag !== "" && this.#open.length < maxDepth;
-    const isNote = isInlineNote(name, parents.at(-1) ?? "");
-    if (name === "tgroup") this.#columns = [];
-    this.#write(isNote ? " (" : "");
-    this.#write(isWritten ? `<${tag}${this.#attributesOf(tag, attributes)}>` : "");
+    const isNote = isInlineNote(name, parent?.name ?? "");
+    const joint = parent !== undefined && parent.children > 0 ? jointOf(parent.name) : "";
+    if (parent !== undefined) parent.children += 1;
+    const isApart =
+      (element === "" && this.#isApart(name, parent, attributes)) ||
+      (element === "other" && tag === "" && parent?.isAfterChild === true);
+    const label = labelOf(name, parent?.name ?? "", this.#root, attributes);
+    if (label !== "") this.#number = label;
+    this.#write(`${joint}${isNote ? " (" : isApart ? " " : ""}`);
+    if (tag === "tr") this.#cells.beginRow();
+    if (tag === "td" || tag === "th") this.#write(this.#cells.gapBefore(attributes));
+    this.#write(tag === "" ? "" : `<${tag}${this.#attributesOf(tag, attributes)}>`);
     this.#open.push({
       name,
-      end: `${isWritten ? `</${tag}>` : ""}${isNote ? ")" : ""}`,
-      values: this.#isUnknown ? valuesOf(attributes) : "",
+      tag,
+      end: `${tag === "" || tag === "br" ? "" : `</${tag}>`}${isNote ? ")" : isApart ? " " : ""}`,
+      values: this.#root === "unknown" ? valuesOf(attributes) : "",
       hasText: false,
+      children: 0,
+      isAfterChild: false,
+      type: attributes["type"],
     });
+    const { text } = attributes;
+    if (name === "outline" && text !== undefined) this.#write(`<p>${escaped(text)}</p>`);
+  }
+
+  /** The element of HTML that is right where it stands: rows only in tables, and a line has no blocks in it. */
+  #placed(element: string, parent: OpenElement | undefined): string {
+    if (element === "heading") return `h${Math.min(6, Math.max(1, this.#sections))}`;
+    if (element === "li" && this.#open.findLast((one) => one.tag !== "")?.tag === "dl") return "dd";
+    if (element === "other") return parent?.hasText === true || this.#isInLine() ? "" : "div";
+    if (/^(?:tr|thead|tbody|tfoot)$/.test(element)) return this.#isInTable() ? element : "div";
+    if (element === "td" || element === "th") {
+      const row = this.#open.findLast(({ tag }) => tag !== "");
+      if (row?.tag !== "tr") return "div";
+    }
+    return element;
+  }
+
+  #isInLine(): boolean {
+    const block = this.#open.findLast(({ tag }) => tag !== "" && tag !== "span");
+    return block !== undefined && lines.test(block.tag);
+  }
+
+  /** Makes the nearest table one of HTML, once it has rows. */
+  #isInTable(): boolean {
+    const table = this.#open.findLast(({ name, tag }) => isTable(name) || /^(?:table|td|th)$/.test(tag));
+    if (table === undefined || table.tag === "td" || table.tag === "th") return false;
+    if (table.tag === "table") return true;
+    table.end = `</table>${table.end}`;
+    table.tag = "table";
+    this.#write("<table>");
+    return true;
+  }
+
+  /** Values without a sentence around them, or what has a place of its own in a drawing. */
+  #isApart(
+    name: string,
+    parent: OpenElement | undefined,
+    attributes: Readonly<Record<string, string>>,
+  ): boolean {
+    if (/^(?:lb|pb|cb)$/.test(name)) return attributes["break"] !== "no";
+    if (name === "tspan") return ["x", "y", "dx", "dy"].some((key) => attributes[key] !== undefined);
+    return this.#root === "unknown" && (parent?.hasText !== true || parent.isAfterChild);
   }
 
   /** What the innermost element's attributes say, once. */
@@ -131,18 +207,12 @@ class HtmlWriter {
     element.values = "";
   }
 
-  /** How many rows and columns a cell takes; that a link is the mark of a note. */
+  /** How a list counts, how many rows and columns a cell takes; that a link is the mark of a note. */
   #attributesOf(tag: string, attributes: Readonly<Record<string, string>>): string {
     if (tag === "a") return ' role="doc-noteref"';
     if (tag === "ol") return countingOf(attributes);
     if (tag === "annotation") return ' encoding="application/x-tex"';
-    if (tag !== "td" && tag !== "th") return "";
-    const { namest, nameend, morerows } = attributes;
-    const first = this.#columns.indexOf(namest ?? "");
-    const last = this.#columns.indexOf(nameend ?? "");
-    const columns = first >= 0 && last > first ? last - first + 1 : Number(attributes["colspan"]);
-    const rows = morerows === undefined ? Number(attributes["rowspan"]) : Number(morerows) + 1;
-    return `${columns > 1 ? ` colspan="${columns}"` : ""}${rows > 1 ? ` rowspan="${rows}"` : ""}`;
+    return tag === "td" || tag === "th" ? this.#cells.spansOf(attributes) : "";
   }
 
   /** The library hands text over in pieces, cut at every entity. */
@@ -163,12 +233,24 @@ class HtmlWriter {
       return;
     }
     if (text === "") return;
-    if (element !== undefined && /\S/.test(text)) element.hasText = true;
-    if (this.#isInTitle) this.title = `${this.title ?? ""}${text}`.slice(0, 300);
+    if (element !== undefined && /\S/.test(text)) {
+      element.hasText = true;
+      element.isAfterChild = false;
+    }
+    if (this.#isInTitle)
+      this.title = `${this.title ?? ""}${text.replace(/<[^<>]{0,500}>/g, "")}`.slice(0, 300);
     // A feed's entries are HTML, escaped.
-    const isHtml = isDataElement(element?.name ?? "") && /<\/?[a-z][^<>]{0,500}>/i.test(text);
+    const isHtml = element !== undefined && this.#isHtml(element, text);
     if (/\S/.test(text)) this.#writeNumber();
     this.#write(isHtml ? text : escaped(text));
+  }
+
+  #isHtml({ name, type }: OpenElement, text: string): boolean {
+    if (this.#root === "feed" && type !== undefined) return type === "html";
+    const isTitle = name === "title" && /^(?:rss|rdf|feed)$/.test(this.#root);
+    if (isTitle)
+      return /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});|<\/(?:b|i|em|strong|code|sup|sub|span)>/i.test(text);
+    return isDataElement(name) && /<\/?[a-z][^<>]{0,500}>/i.test(text);
   }
 
   #writeNumber(): void {
@@ -187,8 +269,11 @@ class HtmlWriter {
     const { hasText = false } = this.#open.at(-1) ?? {};
     this.#writeValues((values) => (hasText ? ` (${values})` : values));
     if (isSpaced(name)) this.#write(" ");
-    if (isSection(name)) this.#sections -= 1;
-    const { end = "" } = this.#open.pop() ?? {};
+    if (isSection(name, this.#root)) this.#sections -= 1;
+    const { end = "", tag } = this.#open.pop() ?? {};
+    if (tag === "tr") this.#cells.endRow();
+    const above = this.#open.at(-1);
+    if (above !== undefined) above.isAfterChild = true;
     if (/^<\/h[1-6]>$/.test(end)) {
       this.#isInTitle = false;
       this.title = this.title?.replace(/\s+/g, " ").trim() ?? null;

@@ -1,8 +1,8 @@
-/** Which element of HTML one of DocBook, DITA, JATS or another vocabulary stands for. */
+/** Which element of HTML one of DocBook, DITA, JATS, TEI, FictionBook, a feed or another vocabulary stands for. */
 
 const names = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
-const sections = names(
+const sections: ReadonlySet<string> = names(
   "book part chapter article section sect1 sect2 sect3 sect4 sect5 refentry refsect1 refsect2 refsection simplesect sec " +
     "topic concept task reference glossentry abstract appendix app preface ack boxed-text example-section",
 );
@@ -10,8 +10,18 @@ const skipped = names(
   "style script indexterm prolog journal-meta article-id pub-date permissions history counts self-uri funding-group " +
     "contrib-id object-id styles automatic-styles master-styles settings scripts font-face-decls meta metadata " +
     "imagedata graphic colspec spanspec volumenum isbn keyword-set custom-meta-group " +
-    "guid pubdate lastbuilddate generator ttl binary",
+    "guid pubdate lastbuilddate generator ttl binary remark draft-comment required-cleanup",
 );
+/** Of single vocabularies, by their root: what says how a text was made, and what is drawn nowhere. */
+const skippedBelow: Readonly<Record<string, ReadonlySet<string>>> = {
+  tei: names(
+    "publicationstmt sourcedesc encodingdesc profiledesc revisiondesc respstmt extent fw sic orig expan",
+  ),
+  fictionbook: names("genre document-info publish-info custom-info lang src-lang"),
+  feed: names("id updated published link icon logo rights"),
+  rss: names("link docs cloud image language webmaster managingeditor copyright"),
+  svg: names("defs symbol clippath mask pattern marker lineargradient radialgradient filter"),
+};
 const inline = names(
   "emphasis phrase literal code filename command option varname function parameter replaceable link ulink xref ext-link " +
     "uri email acronym abbrev quote citetitle citation firstterm glossterm guilabel guibutton guimenu guimenuitem " +
@@ -19,7 +29,9 @@ const inline = names(
     "prompt tag sgmltag trademark wordasword foreignphrase footnoteref anchor i b u em strong italic bold underline " +
     "monospace sc ph codeph uicontrol cmdname varname filepath term-ref keyword wintitle menucascade apiname " +
     "parmname userinput systemoutput q cite tspan a span named-content styled-content surname given-names year " +
-    "volume issue fpage lpage source fn-link inline-formula inlineequation mathphrase tex-math add ins hi",
+    "volume issue fpage lpage source fn-link inline-formula inlineequation mathphrase tex-math add ins hi " +
+    "keycombo menuchoice co person-group name string-name collab pub-id first-name middle-name last-name nickname " +
+    "persname placename orgname num date time rs ref ptr lb pb cb choice corr reg abbr unclear supplied subst textpath",
 );
 /** MathML, which the reader of HTML knows as it is. */
 const formulas = names(
@@ -74,6 +86,24 @@ const renamed: Readonly<Record<string, string>> = {
   def: "dd",
   tgroup: "table",
   row: "tr",
+  prophead: "tr",
+  property: "tr",
+  proptypehd: "th",
+  propvaluehd: "th",
+  propdeschd: "th",
+  proptype: "td",
+  propvalue: "td",
+  propdesc: "td",
+  chhead: "tr",
+  chrow: "tr",
+  choptionhd: "th",
+  chdeschd: "th",
+  choption: "td",
+  chdesc: "td",
+  cell: "td",
+  tfoot: "tfoot",
+  dthd: "dt",
+  ddhd: "dd",
   strow: "tr",
   sthead: "tr",
   tr: "tr",
@@ -85,15 +115,22 @@ const renamed: Readonly<Record<string, string>> = {
   simpletable: "table",
   blockquote: "blockquote",
   "disp-quote": "blockquote",
+  br: "br",
+  sbr: "br",
+  break: "br",
+  linebreak: "br",
   sub: "sub",
   subscript: "sub",
   sup: "sup",
   superscript: "sup",
 };
-const wrappers = names("varlistentry dlentry plentry def-item fn titleabbrev xref-label");
+const wrappers = names("varlistentry dlentry plentry def-item dlhead fn titleabbrev xref-label");
+/** What rows stand in. */
+const tables = names("table informaltable simpletable properties choicetable tgroup");
 /** A note inside a sentence, not in a list of notes. */
 export const isInlineNote = (name: string, parent: string): boolean =>
   (name === "footnote" && parent !== "") ||
+  (name === "note" && /^(?:p|l|ab|item|cell|head|q|hi)$/.test(parent)) ||
   (name === "fn" && /^(?:p|ph|cmd|info|li|entry|shortdesc|note|td|th|title)$/.test(parent));
 
 const listTypes: Readonly<Record<string, string>> = {
@@ -114,15 +151,23 @@ export function countingOf(attributes: Readonly<Record<string, string>>): string
   return `${type === undefined ? "" : ` type="${type}"`}${start === undefined ? "" : ` start="${start}"`}`;
 }
 
-/** The number of a section or figure, which stands before its title. */
+/** The number of a section, figure or note, which stands before its text. */
 export const isNumberOf = (name: string, parent: string): boolean =>
-  name === "label" && (isSection(parent) || /^(?:fig|table-wrap|list-item)$/.test(parent));
+  name === "label" &&
+  (sections.has(parent) || /^(?:fig|table-wrap|list-item|fn|ref|aff|corresp)$/.test(parent));
 
 /** Elements of feeds and the like that may hold HTML, escaped. */
 const data = names("description encoded summary content");
 
 /** Parts of names and of references, which stand without a blank between them. */
-const spaced = names("surname given-names year volume issue fpage lpage source firstname");
+const spaced = names(
+  "surname given-names year volume issue fpage lpage source firstname first-name middle-name last-name nickname name " +
+    "article-title pub-id person-group",
+);
+
+/** What stands between the parts of a choice from a menu, or of keys that are pressed together. */
+const joints: Readonly<Record<string, string>> = { keycombo: "+", menuchoice: " > ", menucascade: " > " };
+const admonitions = names("note tip warning caution important danger attention");
 
 /** Documents whose attributes say how their text is shown or linked, besides those that begin with a section. */
 const roots = names(
@@ -131,18 +176,66 @@ const roots = names(
 
 export const isKnownRoot = (name: string): boolean => roots.has(name) || sections.has(name);
 export const isSpaced = (name: string): boolean => spaced.has(name);
-export const isSection = (name: string): boolean => sections.has(name);
-export const isSkipped = (name: string): boolean => skipped.has(name);
+export const isTable = (name: string): boolean => tables.has(name);
+export const jointOf = (parent: string): string =>
+  Object.hasOwn(joints, parent) ? (joints[parent] ?? "") : "";
+
+/** `Warning: ` before a box that says nothing but its kind. */
+export function labelOf(
+  name: string,
+  parent: string,
+  root: string,
+  attributes: Readonly<Record<string, string>>,
+): string {
+  if (!admonitions.has(name) || /^(?:tei|unknown)$/.test(root) || isInlineNote(name, parent)) return "";
+  const kind = attributes["type"] ?? name;
+  return admonitions.has(kind) ? `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}: ` : "";
+}
+
+export function isSection(name: string, root: string): boolean {
+  if (root === "tei") return name === "div";
+  if (root === "feed" || root === "rss" || root === "rdf") return /^(?:feed|channel|item|entry)$/.test(name);
+  return sections.has(name);
+}
+
+/** @param parent the name of the element around it. */
+export function isSkipped(
+  name: string,
+  parent: string,
+  root: string,
+  attributes: Readonly<Record<string, string>>,
+): boolean {
+  if (root === "fictionbook" && name === "style") return false;
+  // One of two readings of a word.
+  if (/^(?:sic|orig|expan)$/.test(name)) return root === "tei" && parent === "choice";
+  if (root === "svg" && isHiddenDrawing(attributes)) return true;
+  return skipped.has(name) || (Object.hasOwn(skippedBelow, root) && skippedBelow[root]?.has(name) === true);
+}
+
+function isHiddenDrawing({
+  display,
+  visibility,
+  opacity,
+  style = "",
+}: Readonly<Record<string, string>>): boolean {
+  return (
+    display === "none" ||
+    visibility === "hidden" ||
+    opacity === "0" ||
+    /(?:^|[;\s])(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden)/.test(style)
+  );
+}
 export const isDataElement = (name: string): boolean => data.has(name);
 
 /**
  * @param parents the names of the elements around it, at most three, the nearest last.
- * @returns a name of HTML, `heading`, or "" for an element without a box of its own.
+ * @returns a name of HTML, `heading`, `other` for an element that no vocabulary has, or "" for one without a box of its own.
  */
 export function elementOf(
   name: string,
   parents: readonly string[],
   attributes: Readonly<Record<string, string>>,
+  root: string,
 ): string {
   const parent = parents.at(-1) ?? "";
   // A note of DocBook stands in the middle of a sentence, and so does its paragraph.
@@ -154,7 +247,13 @@ export function elementOf(
   )
     return "span";
   if (name === "xref" && /^(?:bibr|fn|table-fn)$/.test(attributes["ref-type"] ?? "")) return "a";
-  if (formulas.has(name) && (name !== "math" || parent !== "")) return name;
+  // What is marked in a book's sentence as the mark of a note.
+  if (name === "a" && attributes["type"] === "note") return "a";
+  if (formulas.has(name)) return name;
+  if (root === "tei") {
+    const own = textEncodingOf(name, parent, attributes);
+    if (own !== undefined) return own;
+  }
   // Two forms of one formula: the reader of HTML takes the first.
   if (parent === "alternatives" && name === "tex-math") return "annotation";
   if (name === "alternatives" && parent.endsWith("-formula")) return "math";
@@ -165,6 +264,8 @@ export function elementOf(
     return "s";
   const rend = /^su(?:per|b)(?:script)?$/.exec(name === "hi" ? (attributes["rend"] ?? "") : "")?.[0];
   if (rend !== undefined) return rend.startsWith("super") ? "sup" : "sub";
+  const shift = name === "tspan" ? (attributes["baseline-shift"] ?? "") : "";
+  if (shift === "super" || shift === "sub") return shift.slice(0, 3) === "sup" ? "sup" : "sub";
   if (inline.has(name) || wrappers.has(name)) return "";
   if (name === "list") return /^(?:order|alpha|roman)/.test(attributes["list-type"] ?? "") ? "ol" : "ul";
   // DITA's commands and DocBook's paragraphs are the item's own line.
@@ -177,9 +278,28 @@ export function elementOf(
     name === "title" &&
     /^(?:table|figure|informaltable|example|note|tip|warning|caution|important|caption|fig|table-wrap|procedure|svg|item|entry|channel|ref|formalpara|sidebar|equation|step)$/.test(
       parent,
-    )
+    ) &&
+    !isSection(parent, root)
   )
     return "p";
   if (name === "article-title" && parent !== "title-group") return "";
-  return renamed[name] ?? "div";
+  return renamed[name] ?? "other";
+}
+
+/** Elements of TEI whose names mean something else in other vocabularies. */
+function textEncodingOf(
+  name: string,
+  parent: string,
+  attributes: Readonly<Record<string, string>>,
+): string | undefined {
+  const isGlossary = attributes["type"] === "gloss";
+  if (name === "head") return parent === "div" || parent === "body" ? "heading" : "p";
+  if (name === "title") return parent === "titlestmt" ? "heading" : "";
+  if (name === "list")
+    return isGlossary ? "dl" : /^(?:order|number)/.test(attributes["type"] ?? "") ? "ol" : "ul";
+  if (name === "label") return parent === "list" ? "dt" : "";
+  if (name === "item") return parent === "list" ? "li" : undefined;
+  if (name === "cell" && attributes["role"] === "label") return "th";
+  if (/^(?:l|speaker|ab|trailer|byline|opener|closer)$/.test(name)) return "p";
+  return undefined;
 }

@@ -2,14 +2,15 @@ import { Text, isTag, isText } from "domhandler";
 import { noteProblem } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
 import type { ChildNode, Document, Element, ParentNode } from "domhandler";
-import { hasAncestor, textLength, visitElements, wordsOf } from "../markup/html/tree.ts";
+import { hasAncestor, setChildren, textLength, visitElements, wordsOf } from "../markup/html/tree.ts";
 import { black, white } from "./colour.ts";
 import { hidesMost, isUnseen } from "./hidden.ts";
 import type { Look } from "./hidden.ts";
 import { Toggles } from "./html-toggles.ts";
 import { StyleSheet, declarationsOf, unescaped } from "./style-sheet.ts";
 import type { ElementNames } from "./style-sheet.ts";
-import { backgroundOf, colourOf, hidingProperty, sizeOf, usualSize } from "./style-values.ts";
+import { backgroundOf, colourOf, gapOf, hidingProperty, sizeOf, usualSize } from "./style-values.ts";
+import { WrittenContent } from "./written-content.ts";
 
 /**
  * Takes out of a page what its own styles hide from its readers. Only what is certainly not seen is taken out: not what a
@@ -47,7 +48,7 @@ export function removeHidden(
   const walk = new Walk(page, styles, scriptsMayShow);
   walk.children(page, rootLook(styles));
   const hiddenCharacters = walk.remove();
-  walk.separate();
+  walk.complete();
   const coverage: Coverage = hiddenCharacters === 0 ? {} : { hiddenCharacters };
   if (walk.keptMost)
     noteProblem(coverage, "Its styles hide more than half of its text, which was read all the same.");
@@ -139,12 +140,16 @@ class Walk {
   readonly #hidden = new Set<ChildNode>();
   /** Inline elements that styles make blocks, and the parts of rows. */
   readonly #apart = new Set<Element>();
+  /** Inline elements with a margin, by which side. */
+  readonly #margins: { element: Element; isBefore: boolean; isPadding: boolean }[] = [];
+  readonly #written: WrittenContent;
   #characters = 0;
   /** True when something was not hidden because it is most of the page. */
   keptMost = false;
 
   constructor(page: Document, styles: Styles, scriptsMayShow: boolean) {
     this.#styles = styles;
+    this.#written = new WrittenContent(styles.sheet);
     this.#whole = scriptsMayShow ? textLength(page) : Infinity;
   }
 
@@ -158,8 +163,15 @@ class Walk {
     }
   }
 
-  /** A blank around what only styles keep apart: its numbers are not one. */
-  separate(): void {
+  /** Puts in what styles write, and a blank around what only styles keep apart: its numbers are not one. */
+  complete(): void {
+    for (const { element, isBefore, isPadding } of this.#margins)
+      if (!isPadding || isBetweenFigures(element, isBefore)) {
+        const blank = new Text(" ");
+        blank.parent = element;
+        setChildren(element, isBefore ? [blank, ...element.children] : [...element.children, blank]);
+      }
+    this.#written.write();
     for (const element of this.#apart) {
       const isCode = hasAncestor(element, ({ name }) => name === "pre");
       // Lines of code mostly have their line ends.
@@ -191,7 +203,13 @@ class Walk {
   #element(element: Element, above: ElementLook): void {
     if (verbatim.has(element.name)) return;
     const names = namesOf(element);
+    const level = this.#names.length;
     let look = this.#look(element, names, above);
+    // Its place counts the columns, and what is in a column that is not seen is left out with it.
+    if (element.name === "col" && (look.isGone || look.isHidden)) {
+      element.attribs = { ...element.attribs, hidden: "" };
+      return;
+    }
     if (look.isGone) {
       const length = textLength(element);
       if (!this.#isMost(length)) {
@@ -207,9 +225,12 @@ class Walk {
     }
     // Alternative text of a picture that is not seen.
     if (element.name === "img" && isUnseen(look)) this.#hide(element, 0);
+    this.#written.note("before", element, names, this.#names, !isUnseen(look));
     this.#names.push(names);
     this.children(element, look);
     this.#names.pop();
+    this.#written.leave(level);
+    this.#written.note("after", element, names, this.#names, !isUnseen(look));
   }
 
   #hide(node: ChildNode, length: number): void {
@@ -284,6 +305,7 @@ class Walk {
         : !/^visible|^initial/.test(visibility) && look.isHidden === true;
     const hiding = isMoving ? undefined : hidingProperty(values, isPositioned);
     look.isGone = hiding !== undefined && isSure(hiding);
+    if (!look.isGone) this.#written.count(values, this.#names.length);
     return look;
   }
 
@@ -299,16 +321,31 @@ class Walk {
     if (/^(?:inline-)?(?:flex|grid)\b/.test(display))
       for (const child of element.children)
         if (isTag(child) && inlineNames.has(child.name)) this.#apart.add(child);
+    if (inlineNames.has(element.name) && !this.#apart.has(element))
+      for (const [property, side] of [
+        ["margin", "left"],
+        ["margin", "right"],
+        ["padding", "left"],
+        ["padding", "right"],
+      ] as const)
+        if (gapOf(values, property, side))
+          this.#margins.push({ element, isBefore: side === "left", isPadding: property === "padding" });
     const line = `${values.get("text-decoration") ?? ""} ${values.get("text-decoration-line") ?? ""}`;
     const height = values.get("vertical-align") ?? "";
     if (element.name === "span" && line.includes("line-through")) element.name = "s";
     // Google Docs raises figures so: 10<span style="vertical-align:super">6</span>.
     else if (element.name === "span" && /^su(?:per|b)\b/.test(height) && isShortMark(element))
       element.name = height.startsWith("super") ? "sup" : "sub";
-    const [marks] = /(?:lower|upper)-(?:alpha|latin|roman)/.exec(
-      `${values.get("list-style-type") ?? ""} ${values.get("list-style") ?? ""}`,
-    ) ?? [""];
-    if (element.name === "ol" && marks !== "") element.attribs["type"] = listTypes[marks] ?? "1";
+    this.#noteList(element, `${values.get("list-style-type") ?? ""} ${values.get("list-style") ?? ""}`);
+  }
+
+  #noteList(element: Element, marks: string): void {
+    const [kind = ""] = /(?:lower|upper)-(?:alpha|latin|roman)|\bnone\b/.exec(marks) ?? [];
+    const list = element.name === "li" ? element.parent : element;
+    if (kind === "" || list === null || !isTag(list) || !/^[ou]l$/.test(list.name)) return;
+    // A style sheet that we don't have may number its items.
+    if (kind === "none" && this.#styles.isOpenEnded) return;
+    list.attribs = { ...list.attribs, type: listTypes[kind] ?? kind };
   }
 
   /** Some script of the page names one of the element's classes, or its id, by which it may be hidden. */
@@ -320,6 +357,21 @@ class Walk {
         (id !== undefined && scripted.has(id)))
     );
   }
+}
+
+/** What is on the other side of an element's edge would be one number with its own text. */
+function isBetweenFigures(element: Element, isBefore: boolean): boolean {
+  const outer = isBefore ? element.prev : element.next;
+  if (outer === null) return false;
+  const [first, second] = isBefore ? [outer, element] : [element, outer];
+  return /\p{N}$/u.test(edgeText(first, true)) && /^\p{N}/u.test(edgeText(second, false));
+}
+
+function edgeText(node: ChildNode, isLast: boolean): string {
+  let inner: ChildNode | undefined = node;
+  while (inner !== undefined && !isText(inner))
+    inner = "children" in inner ? inner.children.at(isLast ? -1 : 0) : undefined;
+  return inner?.data ?? "";
 }
 
 /** Figures, letters or the mark of a note; icons are moved too. */
@@ -335,17 +387,6 @@ const listTypes: Readonly<Record<string, string>> = {
   "lower-roman": "i",
   "upper-roman": "I",
 };
-
-function setChildren(parent: ParentNode, children: ChildNode[]): void {
-  parent.children = children;
-  let before: ChildNode | null = null;
-  for (const child of children) {
-    child.prev = before;
-    child.next = null;
-    if (before !== null) before.next = child;
-    before = child;
-  }
-}
 
 function namesOf({ name, attribs }: Element): ElementNames {
   const classes = attribs["class"];

@@ -23,6 +23,9 @@ export interface Rule {
   rank: number;
 }
 
+/** What a style sheet writes before or after an element's own content. */
+export type PseudoElement = "before" | "after";
+
 export interface ElementNames {
   tag: string;
   id: string | undefined;
@@ -30,7 +33,7 @@ export interface ElementNames {
 }
 
 const relevant =
-  /^(?:display|visibility|opacity|filter|content-visibility|color|-webkit-text-fill-color|background(?:-color|-image|-clip)?|-webkit-background-clip|font(?:-size)?|position|left|right|top|bottom|text-indent|text-shadow|text-decoration(?:-line)?|vertical-align|float|list-style(?:-type)?|clip|clip-path|(?:max-)?(?:height|width)|overflow(?:-[xy])?|transform|transition|animation(?:-name)?)$/;
+  /^(?:display|visibility|opacity|filter|content-visibility|color|-webkit-text-fill-color|background(?:-color|-image|-clip)?|-webkit-background-clip|font(?:-size)?|position|left|right|top|bottom|text-indent|text-shadow|text-decoration(?:-line)?|vertical-align|float|list-style(?:-type)?|content|counter-(?:reset|increment|set)|(?:margin|padding)(?:-(?:left|right))?|clip|clip-path|(?:max-)?(?:height|width)|overflow(?:-[xy])?|transform|transition|animation(?:-name)?)$/;
 /** A page with more rules, or whose rules take more looks, is made for that. */
 const maxRules = 50_000;
 const maxLooks = 5_000_000;
@@ -46,6 +49,10 @@ const showing: Readonly<Record<string, RegExp>> = {
 
 export class StyleSheet {
   readonly #rules = new Map<string, Rule[]>();
+  readonly #written: Readonly<Record<PseudoElement, Map<string, Rule[]>>> = {
+    before: new Map(),
+    after: new Map(),
+  };
   /** Per property, classes and ids of what some rule shows, whatever else that rule asks for. */
   readonly #shown = new Map<string, Set<string>>();
   #order = 0;
@@ -53,7 +60,12 @@ export class StyleSheet {
 
   /** True without a rule that says anything of interest. */
   get isEmpty(): boolean {
-    return this.#rules.size === 0;
+    return this.#rules.size === 0 && !this.writes;
+  }
+
+  /** True with a rule that writes text of its own. */
+  get writes(): boolean {
+    return this.#written.before.size + this.#written.after.size > 0;
   }
 
   /** Adds the rules of a sheet behind those there are. */
@@ -63,13 +75,28 @@ export class StyleSheet {
 
   /** Rules that hold for an element, those that win last. */
   rulesFor(element: ElementNames, ancestors: readonly ElementNames[]): Rule[] {
+    return this.#found(this.#rules, element, ancestors);
+  }
+
+  /** What is declared for the text before or after an element. */
+  writtenFor(pseudo: PseudoElement, element: ElementNames, ancestors: readonly ElementNames[]): Declarations {
+    const declared = new Map<string, string>();
+    for (const { declarations } of this.#found(this.#written[pseudo], element, ancestors))
+      for (const [property, value] of declarations) declared.set(property, value);
+    return declared;
+  }
+
+  #found(
+    rules: ReadonlyMap<string, Rule[]>,
+    element: ElementNames,
+    ancestors: readonly ElementNames[],
+  ): Rule[] {
     const keys = [`<${element.tag}`, "*"];
     if (element.id !== undefined) keys.push(`#${element.id}`);
     for (const name of element.classes) keys.push(`.${name}`);
     const found: Rule[] = [];
     for (const key of keys)
-      for (const rule of this.#rules.get(key) ?? [])
-        if (this.#matches(rule, element, ancestors)) found.push(rule);
+      for (const rule of rules.get(key) ?? []) if (this.#matches(rule, element, ancestors)) found.push(rule);
     return found.length < 2 ? found : found.toSorted((one, other) => one.rank - other.rank);
   }
 
@@ -127,17 +154,22 @@ export class StyleSheet {
     const declarations = declarationsOf(body);
     if (declarations.size === 0) return;
     for (const selector of selectors) {
-      const compounds = compoundsOf(selector);
+      const pseudo = pseudoElement.exec(selector);
+      const compounds = compoundsOf(pseudo === null ? selector : `${selector.slice(0, pseudo.index)}*`);
       this.#order += 1;
       if (this.#order > maxRules) throw tooLarge(`its style sheets hold more than ${maxRules} rules`);
       const last = compounds?.at(-1);
-      this.#noteShown(last ?? looseCompound(selector), declarations);
+      if (pseudo === null) this.#noteShown(last ?? looseCompound(selector), declarations);
       if (compounds === undefined || last === undefined || !isCertain) continue;
       const [name] = namesOf(last);
       const key = name ?? (last.tag === undefined ? "*" : `<${last.tag}`);
-      const rules = this.#rules.get(key) ?? [];
+      const target =
+        pseudo === null
+          ? this.#rules
+          : this.#written[pseudo[1]?.toLowerCase() === "after" ? "after" : "before"];
+      const rules = target.get(key) ?? [];
       rules.push({ compounds, declarations, rank: specificityOf(compounds) * 1e9 + this.#order });
-      this.#rules.set(key, rules);
+      target.set(key, rules);
     }
   }
 
@@ -160,11 +192,11 @@ export function declarationsOf(body: string): Declarations {
     if (colon < 0) continue;
     const property = declaration.slice(0, colon).trim().toLowerCase();
     if (!relevant.test(property)) continue;
-    const value = declaration
+    const written = declaration
       .slice(colon + 1)
       .replace(/!\s*important\s*$/i, "")
-      .trim()
-      .toLowerCase();
+      .trim();
+    const value = property === "content" ? written : written.toLowerCase();
     // Set anew, so that what is said last comes last.
     found.delete(property);
     found.set(property, value);
@@ -242,6 +274,7 @@ function holdsAlways(prelude: string): boolean {
   return /^@(?:layer\b|media\s*(?:(?:only\s+)?(?:screen|all)\s*(?:,|$)|$))/i.test(prelude);
 }
 
+const pseudoElement = /::?(before|after)$/i;
 const simple = /^(?:([a-z][\w-]*|\*)|([.#])(-?[\p{L}_][\p{L}\p{N}_-]*))/iu;
 
 /** Undefined for a selector with more than types, classes, ids and ancestors. */

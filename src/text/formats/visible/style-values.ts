@@ -52,6 +52,19 @@ function fractionOf(value: string | undefined): number {
   return number === undefined ? 1 : Number(number) / (percent === "%" ? 100 : 1);
 }
 
+/** In points: wide enough to be a blank between words. */
+const minGap = 3;
+
+/** Whether a side of an element keeps it apart from what is beside it. */
+export function gapOf(values: Declarations, property: "margin" | "padding", side: "left" | "right"): boolean {
+  const own = values.get(`${property}-${side}`);
+  const all = values.get(property)?.trim().split(/\s+/) ?? [];
+  const value = own ?? (side === "left" ? (all[3] ?? all[1] ?? all[0]) : (all[1] ?? all[0]));
+  const [, number = "", unit = ""] = /^(\d*\.?\d+)([a-z%]*)$/.exec(value ?? "") ?? [];
+  const scale = units[unit] ?? (/^(?:em|ch|%|vw)$/.test(unit) ? usualSize : 0);
+  return Number(number) * scale >= minGap;
+}
+
 /** In points. */
 const units: Readonly<Record<string, number>> = {
   px: 0.75,

@@ -91,7 +91,7 @@ class Survey {
 
   #decide(element: Element): boolean {
     const { name, attribs } = element;
-    if (name === "template") return attribs["shadowrootmode"] === undefined;
+    if (name === "template" || isComment(element)) return true;
     const size = this.#sizes.get(element) ?? { text: 0, linked: 0 };
     // Whatever it is called: half of the page is no furniture, but for the table of contents of a whole manual.
     if (size.text > this.#whole.text / 2) return isNavigation(element) && this.#isContentsBeside(size);
@@ -156,6 +156,8 @@ function mayBeLeftOut({ name, attribs }: Element): boolean {
     name === "dialog" ||
     attribs["class"] !== undefined ||
     attribs["id"] !== undefined ||
+    (attribs["href"] !== undefined && commentMark.test(attribs["href"])) ||
+    (attribs["style"] !== undefined && commentStyle.test(attribs["style"])) ||
     sizedAttributes.some((one) => attribs[one] !== undefined)
   );
 }
@@ -183,6 +185,24 @@ function isConsentBanner(element: Element): boolean {
     return !hasButton;
   });
   return hasButton;
+}
+
+/** What others wrote beside a text in Word or Google Docs: as in files of theirs, it is not the document's. */
+function isComment(element: Element): boolean {
+  const { name, attribs } = element;
+  if (name === "a") return commentMark.test(attribs["href"] ?? "");
+  if (name !== "div") return false;
+  if (commentStyle.test(attribs["style"] ?? "")) return true;
+  const first = element.children.find((child) => isTag(child));
+  return first?.name === "p" && first.children.some((child) => isTag(child) && isCommentOf(child));
+}
+
+const commentMark = /^#(?:cmnt\d{1,6}$|_msocom_)/;
+const commentStyle = /mso-element:\s{0,5}comment/;
+
+/** The link from a comment back to its place. */
+function isCommentOf({ name, attribs }: Element): boolean {
+  return name === "a" && /^#cmnt_ref\d{1,6}$/.test(attribs["href"] ?? "");
 }
 
 function isDoubtful(element: Element): boolean {

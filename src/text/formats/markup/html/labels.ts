@@ -16,6 +16,9 @@ export function holdsSections(node: ParentNode): boolean {
   return node.children.some((child) => isTag(child) && (sections.has(child.name) || holdsSections(child)));
 }
 
+/** The attribute of an item that keeps the mark that a style sheet writes: no page can write a name with a blank. */
+export const listMark = "list mark";
+
 const numberFormats: Readonly<Record<string, string>> = {
   a: "lowerLetter",
   A: "upperLetter",
@@ -72,6 +75,11 @@ export function isNoteReference({ attribs }: Element): boolean {
   return /\bnoteref\b/i.test(`${attribs["epub:type"] ?? ""} ${attribs["role"]?.replace("doc-", "") ?? ""}`);
 }
 
+/** The text after the element goes on with a list of notes, or ends it. */
+export function isInBrackets({ next }: Element): boolean {
+  return next !== null && isText(next) && /^\s*[\],–-]/.test(next.data);
+}
+
 /** The number of a printed page, in the middle of a book's sentence. */
 export function isPageNumber({ attribs }: Element): boolean {
   return /\bpagebreak\b/i.test(`${attribs["epub:type"] ?? ""} ${attribs["role"]?.replace("doc-", "") ?? ""}`);
@@ -105,6 +113,30 @@ export function holdsLink(element: Element): boolean {
     hasAncestor(element, ({ name }) => name === "a") ||
     element.children.some((child) => isTag(child) && (child.name === "a" || holdsLink(child)))
   );
+}
+
+/** A project's logo, or the state of its builds and the like. */
+export function isBadge({ attribs }: Element): boolean {
+  return (
+    /badge|shields\.io|travis-ci|circleci|appveyor|codecov|coveralls/i.test(attribs["src"] ?? "") ||
+    /\blogo\b/i.test(attribs["alt"] ?? "")
+  );
+}
+
+/** A label of a drawing: what has a place of its own there is a word of its own. */
+export function labelText(label: Element): string {
+  let text = "";
+  const walk = (node: ParentNode): void => {
+    for (const child of node.children) {
+      if (isText(child)) text += child.data;
+      else if (isTag(child)) {
+        if (["x", "y", "dx", "dy"].some((name) => child.attribs[name] !== undefined)) text += " ";
+        walk(child);
+      }
+    }
+  };
+  walk(label);
+  return text.replace(/\s+/g, " ").trim();
 }
 
 /** What a picture shows, where its description says more than a file's name. */

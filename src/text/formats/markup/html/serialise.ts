@@ -8,13 +8,17 @@ import {
   holdsLink,
   holdsSections,
   inputText,
+  isBadge,
+  labelText,
   isBeforeDigit,
   isBeforeWord,
+  isInBrackets,
   isNoteReference,
   isNumerator,
   isPageNumber,
   isPermalink,
   isTitle,
+  listMark,
   numbered,
   pictureText,
   shortText,
@@ -221,7 +225,10 @@ export class Serialiser {
       if (this.#isLeftOut(child)) continue;
       const value = Number.parseInt(child.attribs["value"] ?? "", 10);
       if (!Number.isNaN(value)) number = value;
-      const mark = element.name === "ol" ? `${numbered(number, element.attribs["type"])}. ` : "- ";
+      const isNumbered = element.name === "ol" && element.attribs["type"] !== "none";
+      const written =
+        child.attribs[listMark] ?? (isNumbered ? `${numbered(number, element.attribs["type"])}.` : "-");
+      const mark = `${written} `;
       number += step;
       // Sections that are written as a list: Javadoc.
       if (holdsHeading(child)) {
@@ -328,26 +335,41 @@ export class Serialiser {
     if (isPermalink(element, text)) return;
     if (target !== undefined && text !== "" && this.links.length < maxLinks)
       this.links.push({ text, target });
-    if (isNoteReference(element) && text.length <= maxNoteMark)
-      this.#between(element, "[", "]", /^[[(]|[\])]$/g);
+    if (isNoteReference(element) && text.length <= maxNoteMark) this.#noteMark(element);
     else this.#children(element);
   }
 
   #image(element: Element): void {
+    // They are no part of a title.
+    if (isBadge(element) && hasAncestor(element, ({ name }) => /^h[1-6]$/.test(name))) return;
     const text = pictureText(element);
     if (text !== "") this.#writer.text(`[${text}]`);
     // An empty description says that a picture is decoration.
     else if (element.attribs["alt"]?.trim() !== "") noteUnread(this.coverage, "picture");
   }
 
-  /** The labels in a drawing. */
+  /** The labels in a drawing; else its description, as that of a picture. */
   #drawing(element: Element): void {
     const labels: string[] = [];
+    let description = element.attribs["aria-label"] ?? "";
     visitElements(element, (part) => {
-      if (part.name === "text") labels.push(wordsOf(part));
-      return part.name !== "text";
+      if (part.name === "text") labels.push(labelText(part));
+      // A page in the drawing.
+      else if (part.name === "foreignObject") labels.push(this.#line(part));
+      else if (part.name === "desc" && description === "") description = wordsOf(part);
+      return !/^(?:text|foreignObject|defs|symbol|clipPath|mask|pattern|marker|desc)$/.test(part.name);
     });
-    if (labels.some((label) => label !== "")) this.#writer.text(` ${labels.join(" ")} `);
+    const text = labels.filter((label) => label !== "").join(" ");
+    if (text !== "") this.#writer.text(` ${text} `);
+    else if (description.trim() !== "" && element.attribs["aria-hidden"] !== "true")
+      this.#writer.text(`[${shown(description).trim()}]`);
+  }
+
+  /** Notes of a list, [1–3], have its brackets. */
+  #noteMark(element: Element): void {
+    const isListed = /[[,–-]$/.test(this.#writer.last) && isInBrackets(element);
+    if (isListed) this.#children(element);
+    else this.#between(element, "[", "]", /^[[(]|[\])]$/g);
   }
 
   #between(element: Element, before: string, after: string, without?: RegExp): void {

@@ -8,6 +8,8 @@ export interface Table {
   rows: Row[];
   /** What stands in the table outside its cells, by mistake. */
   strays: ChildNode[];
+  /** Columns that are not shown. */
+  collapsed: ReadonlySet<number>;
 }
 
 export interface Row {
@@ -25,7 +27,7 @@ const maxRepeatedLength = 100;
 const minSpannedCells = 10_000;
 
 export function readTable(element: Element, isLeftOut: (element: Element) => boolean): Table {
-  const table: Table = { captions: [], rows: [], strays: [] };
+  const table: Table = { captions: [], rows: [], strays: [], collapsed: collapsedOf(element) };
   let section = 0;
   const bodies: Row[] = [];
   const feet: Row[] = [];
@@ -57,6 +59,22 @@ export function readTable(element: Element, isLeftOut: (element: Element) => boo
   walk(element, bodies, false);
   table.rows = withoutEmptyRows([...table.rows, ...bodies, ...feet]);
   return table;
+}
+
+/** By the `col` elements that a style or an attribute hides. */
+function collapsedOf(table: Element): ReadonlySet<number> {
+  const collapsed = new Set<number>();
+  let column = 0;
+  const columns = table.children.flatMap((child) =>
+    isTag(child) && child.name === "colgroup" ? child.children : [child],
+  );
+  for (const child of columns) {
+    if (!isTag(child) || child.name !== "col") continue;
+    const end = column + Math.min(maxColumns, Number.parseInt(child.attribs["span"] ?? "1", 10) || 1);
+    for (; column < end; column += 1) if (child.attribs["hidden"] !== undefined) collapsed.add(column);
+    if (column > maxColumns) break;
+  }
+  return collapsed;
 }
 
 /** A row in which no cell begins shows nothing of its own, but the spans from above reach through it. */
@@ -141,10 +159,12 @@ function isOnlyLinks(node: ParentNode): boolean {
  * The table in Markdown. Spans keep their places: a short text is repeated in each row that it spans, so that each row says
  * all of itself; a span over columns is repeated in headers and empty elsewhere.
  */
-export function tableText({ rows }: Table, textOf: (cell: Element) => string): string {
+export function tableText({ rows, collapsed }: Table, textOf: (cell: Element) => string): string {
   const headers = headerCount(rows);
   const { grid, origins } = placed(rows, headers, textOf);
-  const columns = [...origins].toSorted((one, other) => one - other);
+  const columns = [...origins]
+    .filter((column) => !collapsed.has(column))
+    .toSorted((one, other) => one - other);
   const lines = grid.map((cells) => columns.map((column) => cells[column] ?? ""));
   const merged = columns.map((_, index) => {
     const parts = new Set(lines.slice(0, headers).map((cells) => cells[index] ?? ""));

@@ -60,6 +60,19 @@ function attribsOf(attributes: readonly Token.Attribute[]): Record<string, strin
   return Object.fromEntries(attributes.map(({ name, value }) => [name, value]));
 }
 
+/** Gives a node other children, and them their places. */
+export function setChildren(parent: ParentNode, children: ChildNode[]): void {
+  parent.children = children;
+  let before: ChildNode | null = null;
+  for (const child of children) {
+    child.parent = parent;
+    child.prev = before;
+    child.next = null;
+    if (before !== null) before.next = child;
+    before = child;
+  }
+}
+
 /** Walks all elements below a node in the page's order; `visit` answers false to leave out what is inside. */
 export function visitElements(node: ParentNode, visit: (element: Element) => boolean): void {
   for (const child of node.children)

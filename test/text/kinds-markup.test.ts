@@ -1,0 +1,234 @@
+import { describe } from "vitest";
+import { all, page } from "../support/kinds.ts";
+
+/** What style sheets write and part, and what XML of many vocabularies says, as readers see it. */
+
+describe("what styles write and part", () => {
+  all([
+    [
+      "margins part inline texts, and paddings part figures",
+      "a.html",
+      page(
+        `<style>.cell{display:inline-block;margin-right:20px}.b{margin:0 0 0 1em}.c{padding:2px 8px}</style><p><span class=cell>310</span><span class=cell>275</span></p><p><span>5</span><span class=b>7</span></p><p><span class=c>8</span><b>9</b></p><p>many <code class=c>foo</code>s</p><p><b>1</b><span style="display:inline-block">9</span></p>`,
+      ),
+      { has: ["310 275", "5 7", "8 9", "many foos", "19"] },
+    ],
+    [
+      "what a style sheet writes before and after is read; icons and bullets are not",
+      "a.html",
+      page(
+        `<style>.req::after{content:" (required)"}.price:before{content:"€ "}.q::before{content:"\\201C"}.q::after{content:"\\201D"}.icon::before{content:"\\f101"}.k::after{content:attr(data-unit)}.c::after{content:"";display:table}.d::before{content:"•"}.e::before{content:"Never";display:none}</style><p class=req>Name</p><p><span class=price>30</span></p><p class=q>Hi</p><p><i class=icon></i>Menu</p><p><span class=k data-unit=" kg">5</span></p><div class=c>x</div><p class=d>y</p><p class=e>z</p>`,
+      ),
+      {
+        has: ["Name (required)", "€ 30", "“Hi”", "\n\nMenu\n\n5 kg\n\nx\n\ny\n\nz"],
+        lacks: ["Never", "•"],
+      },
+    ],
+    [
+      "numbers that a style sheet counts stand before headings and items",
+      "a.html",
+      page(
+        `<style>body{counter-reset:h2}h2{counter-reset:h3}h2::before{counter-increment:h2;content:counter(h2) ". "}h3::before{counter-increment:h3;content:counter(h2) "." counter(h3) " "}.off{display:none}ol.law{counter-reset:s;list-style:none}ol.law>li{counter-increment:s}ol.law>li::before{content:"§" counter(s) " "}ol.n{list-style:none;counter-reset:i}ol.n li::before{counter-increment:i;content:counters(i,".") " "}ol.r{list-style-type:none}.r li{counter-increment:r}.r li::before{content:counter(r, lower-roman) ") "}</style><h2>One</h2><h3>Sub</h3><h2 class=off>Gone</h2><h2>Two</h2><h3>Part</h3><ol class=law><li>First</li><li>Second</li></ol><ol class=n><li>A<ol class=n><li>B</li></ol></li><li>D</li></ol><ol class=r><li>x</li><li>y</li></ol>`,
+      ),
+      {
+        has: [
+          "## 1. One",
+          "### 1.1 Sub",
+          "## 2. Two",
+          "### 2.1 Part",
+          "§1 First\n§2 Second",
+          "1 A",
+          "1.1 B",
+          "2 D",
+          "i) x\nii) y",
+        ],
+        lacks: ["- ", "1. §1"],
+      },
+    ],
+    [
+      "lists without marks have none",
+      "a.html",
+      page(`<style>ol{list-style-type:none}</style><ol><li>Alpha</li><li>Beta</li></ol>`),
+      { has: ["- Alpha\n- Beta"] },
+    ],
+    [
+      "a rule may change a list that has no attributes",
+      "a.html",
+      `<!doctype html><style>ol{list-style-type:lower-alpha}</style><ol><li>x</ol>`,
+      { has: ["a. x"] },
+    ],
+    [
+      "a style sheet that is not at hand may number a list without marks",
+      "a.html",
+      `<!doctype html><link rel=stylesheet href=a.css><style>ol{list-style:none}</style><ol><li>y</ol>`,
+      { has: ["1. y"] },
+    ],
+    [
+      "collapsed columns are left out, with their headers",
+      "a.html",
+      page(
+        `<table><colgroup><col><col style="visibility:collapse"><col></colgroup><tr><th>A</th><th>Hid</th><th>C</th></tr><tr><td>1</td><td>2</td><td>3</td></tr></table>`,
+      ),
+      { has: ["| A | C |\n| --- | --- |\n| 1 | 3 |"] },
+    ],
+    [
+      "comments that Word and Google Docs write into their pages are left out",
+      "a.html",
+      page(
+        `<p>Text<span><a class=msocomanchor href="#_msocom_1">[A1]</a></span> here<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>.</p><div class=c5><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Not so sure</span></p></div><div style='mso-element:comment-list'><p>Nor I</p></div>`,
+      ),
+      { has: ["Text here."], lacks: ["[a]", "[A1]", "sure", "Nor"] },
+    ],
+    [
+      "components are drawn with what is put into their slots, and their styles are their own",
+      "a.html",
+      page(
+        `<my-card><template shadowrootmode="open"><style>p{display:none}</style><h3>Card</h3><slot name=x>fallback</slot><div>Shadow text</div><p>Unseen</p><slot></slot></template><span slot=x>Light text</span>rest</my-card><p>After the card.</p>`,
+      ),
+      {
+        has: ["### Card\n\nLight text\n\nShadow text\n\nrest\n\nAfter the card."],
+        lacks: ["fallback", "Unseen"],
+      },
+    ],
+    [
+      "drawings: labels in their places, pages in them, descriptions of those without labels",
+      "a.html",
+      page(
+        `<svg role=img aria-label="Pie: 60 % coal"><path d="M0"/></svg><svg><defs><text>Never</text></defs><text>Jan<tspan x=5>10</tspan><tspan x=9>20</tspan></text><foreignObject><div>In foreign</div></foreignObject></svg><svg><desc>Map of the sites</desc></svg><svg aria-hidden=true><desc>Icon</desc></svg>`,
+      ),
+      { has: ["[Pie: 60 % coal]", "Jan 10 20 In foreign", "[Map of the sites]"], lacks: ["Never", "Icon"] },
+    ],
+    [
+      "a page that only has data for machines is read from it",
+      "a.html",
+      `<html><head><title>App</title><script type="application/ld+json">{"@type":"Product","name":"Pump 3","url":"https://x.org","offers":{"price":"99.00","priceCurrency":"EUR"}}</script></head><body><div id=root></div></body></html>`,
+      { has: ["name: Pump 3\nprice: 99.00\npriceCurrency: EUR"], lacks: ["Product", "x.org"] },
+    ],
+    [
+      "badges and logos are no part of a heading",
+      "README.md",
+      `# [![Logo](l.png)](http://x) My Project [![Build](https://ci.example/badge.svg)](ci) ![npm](https://img.shields.io/npm/v/x.svg)\n\n## ![Step 1](s.png) Install\n\n![Coverage](https://x.org/badge.svg) Text.\n`,
+      { has: ["# My Project\n", "## [Step 1] Install", "[Coverage] Text."], lacks: ["Logo", "npm"] },
+    ],
+    [
+      "notes that are listed have the brackets of their list",
+      "a.xml",
+      `<article><body><p>As said [<xref ref-type="bibr">1</xref>–<xref ref-type="bibr">3</xref>], and 12<xref ref-type="bibr">4</xref>.</p></body></article>`,
+      { has: ["As said [1–3], and 12[4]."] },
+    ],
+  ]);
+});
+
+const tei = (body: string): string =>
+  `<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>My Edition</title></titleStmt><publicationStmt><p>Unpublished</p></publicationStmt></fileDesc></teiHeader><text><body><div>${body}</div></body></text></TEI>`;
+
+describe("XML", () => {
+  all([
+    [
+      "TEI: tables, readings, names and notes in their sentence, breaks of lines and pages",
+      "a.xml",
+      tei(
+        `<head>Prices</head><p>It cost <num>30</num> <choice><sic>teh</sic><corr>the</corr></choice> <persName>Ann</persName>.<note n="1">A note.</note></p><table><head>Sizes</head><row role="label"><cell>Item</cell><cell>Price</cell><cell>Qty</cell></row><row><cell rows="2">Pen</cell><cell>1</cell><cell>2</cell></row><row><cell cols="2">3</cell></row></table><list type="gloss"><label>Term</label><item>Def</item></list><list type="ordered"><item>one</item></list><p>One<pb n="2"/>continues word<lb break="no"/>split and<lb/>line.</p>`,
+      ),
+      {
+        has: [
+          "# My Edition\n\n# Prices\n\nIt cost 30 the Ann. (A note.)\n\nSizes\n\n",
+          "| Item | Price | Qty |\n| --- | --- | --- |\n| Pen | 1 | 2 |\n| Pen | 3 |  |",
+          "Term: Def",
+          "1. one",
+          "One continues wordsplit and line.",
+        ],
+        lacks: ["Unpublished", "teh"],
+      },
+    ],
+    [
+      "FictionBook: marks of notes, tables, named styles, no codes",
+      "a.fb2",
+      `<?xml version="1.0" encoding="utf-8"?><FictionBook xmlns="http://www.gribuser.ru/xml/fictionbook/2.0" xmlns:l="http://www.w3.org/1999/xlink"><description><title-info><genre>sf</genre><author><first-name>Ann</first-name><last-name>Smith</last-name></author></title-info></description><body><section><title><p>One</p></title><p>It cost 30<a l:href="#n1" type="note">1</a> <style name="x">new</style> euros.</p><table><tr><th>A</th><th>B</th></tr><tr><td rowspan="2">x</td><td>1</td></tr><tr><td>2</td></tr></table></section></body></FictionBook>`,
+      {
+        has: [
+          "Ann Smith",
+          "# One",
+          "It cost 30[1] new euros.",
+          "| A | B |\n| --- | --- |\n| x | 1 |\n| x | 2 |",
+        ],
+        lacks: ["sf"],
+      },
+    ],
+    [
+      "Atom: titles and texts in HTML, in XHTML and plain",
+      "a.xml",
+      `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title type="html">Big &amp;amp; &lt;b&gt;Small&lt;/b&gt;</title><entry><title type="html">Less &lt;em&gt;or&lt;/em&gt; &amp;lt; more</title><id>urn:uuid:1225c695</id><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Body <b>bold</b></p></div></content></entry><entry><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">X <i>title</i></div></title><summary type="html">&lt;p&gt;Sum 5 &amp;lt; 6&lt;/p&gt;</summary></entry><entry><title>Plain a &lt; b</title><content type="text">1 &lt; 2 &lt;b&gt;</content></entry></feed>`,
+      {
+        has: [
+          "# Big & Small\n\n## Less or < more\n\nBody bold\n\n## X title\n\nSum 5 < 6\n\n## Plain a < b\n\n1 < 2 <b>",
+        ],
+        lacks: ["urn"],
+      },
+    ],
+    [
+      "RSS: titles that are HTML, and no addresses",
+      "a.rss",
+      `<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><link>http://x.org</link><item><title>Tom &amp;amp; Jerry <![CDATA[<b>win</b>]]></title><description><![CDATA[<p>Price: <s>30</s> 20 &euro;</p>]]></description></item></channel></rss>`,
+      { has: ["# News\n\n## Tom & Jerry win\n\nPrice: ~~30~~ 20 €"], lacks: ["http"] },
+    ],
+    [
+      "DocBook: cells by the names of their columns and spans, keys and menus, boxes with their kinds, no remarks",
+      "a.dbk",
+      `<?xml version="1.0"?><chapter><title>Install</title><para>Press <keycombo><keycap>Ctrl</keycap><keycap>C</keycap></keycombo> and <menuchoice><guimenu>File</guimenu><guimenuitem>Open</guimenuitem></menuchoice>.</para><warning><para>Burns.</para></warning><remark>Check this</remark><table><title>T</title><tgroup cols="3"><colspec colname="a"/><colspec colname="b"/><colspec colname="c"/><spanspec spanname="ab" namest="a" nameend="b"/><thead><row><entry>H1</entry><entry>H2</entry><entry>H3</entry></row></thead><tbody><row><entry spanname="ab">wide</entry><entry>z</entry></row><row><entry colname="b">only b</entry></row><row><entry morerows="1">m</entry><entry>1</entry><entry>2</entry></row><row><entry colname="c">3</entry></row></tbody></tgroup></table></chapter>`,
+      {
+        has: [
+          "Press Ctrl+C and File > Open.",
+          "Warning: Burns.",
+          "| H1 | H2 | H3 |\n| --- | --- | --- |\n| wide |  | z |\n|  | only b |  |\n| m | 1 | 2 |\n| m |  | 3 |",
+        ],
+        lacks: ["Check"],
+      },
+    ],
+    [
+      "DITA: tables of properties and choices, kinds of notes, no drafts",
+      "a.dita",
+      `<?xml version="1.0"?><concept id="c"><title>About</title><conbody><p>Text <draft-comment>draft</draft-comment>here.</p><properties><prophead><proptypehd>Type</proptypehd><propvaluehd>Value</propvaluehd></prophead><property><proptype>t</proptype><propvalue>v</propvalue></property></properties><note type="warning">Careful</note></conbody></concept>`,
+      {
+        has: ["Text here.", "| Type | Value |\n| --- | --- |\n| t | v |", "Warning: Careful"],
+        lacks: ["draft"],
+      },
+    ],
+    [
+      "JATS: references with their parts apart, and notes with their marks",
+      "a.xml",
+      `<article><back><ref-list><title>References</title><ref><label>1</label><element-citation><person-group><name><surname>Doe</surname><given-names>J</given-names></name></person-group><article-title>On pumps</article-title><source>Nature</source><year>2001</year></element-citation></ref></ref-list><fn-group><fn><label>a</label><p>Estimated.</p></fn></fn-group></back></article>`,
+      { has: ["1 Doe J On pumps Nature 2001", "a Estimated."] },
+    ],
+    [
+      "a drawing's labels are apart, and what it does not draw is left out",
+      "a.svg",
+      `<svg xmlns="http://www.w3.org/2000/svg"><defs><text>defs</text></defs><text x="1">Jan<tspan x="10">10</tspan><tspan x="20">20</tspan></text><text display="none">off</text><g style="display:none"><text>off</text></g><text>5<tspan baseline-shift="super">2</tspan></text></svg>`,
+      { has: ["Jan 10 20", "5^2"], lacks: ["defs", "off"] },
+    ],
+    [
+      "a formula on its own",
+      "a.xml",
+      `<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>E</mi><mo>=</mo><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup></math>`,
+      { has: ["E=mc^2"] },
+    ],
+    [
+      "values of no known vocabulary do not run together, whatever their names",
+      "a.xml",
+      `<doc><a>1</a><b>2</b><c>x<d>3</d><d>4</d></c><row id="1" name="A"/><row id="2" name="B"/></doc>`,
+      { has: ["1 2", "3 4", "name: A\n\nname: B"] },
+    ],
+    [
+      "subtitles in XML keep their lines, and outlines their texts",
+      "a.xml",
+      `<tt xmlns="http://www.w3.org/ns/ttml"><body><div><p begin="0s">Hello<br/>there</p></div></body></tt>`,
+      { has: ["Hello\nthere"] },
+    ],
+    [
+      "outlines (OPML) are read from their attributes",
+      "a.xml",
+      `<?xml version="1.0"?><opml version="2.0"><body><outline text="News"><outline text="A &amp; B" xmlUrl="http://x"/></outline></body></opml>`,
+      { has: ["News", "A & B"], lacks: ["http"] },
+    ],
+  ]);
+});
