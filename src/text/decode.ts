@@ -124,6 +124,50 @@ const detectorBonus = 0.2;
 const clearLead = 0.25;
 const muchText = 40;
 
+/** A line of a frame with its corners, which is drawn with such letters in MS-DOS only: ╔═══╗. */
+const drawnFrame = /[\xDA\xC9\xC0\xC8\xC3\xCC][\xC4\xCD]{2,}[\xBF\xBB\xD9\xBC\xB4\xB9\xC2\xCB\xC1\xCA]/;
+const frameBonus = 1;
+
+/** Of parts of several files, some in UTF-8 and some in a western encoding. */
+const mixed = "utf-8, windows-1252";
+const minSequences = 2;
+
+/** UTF-8, with each byte that is none as what it is in Windows' western encoding. */
+function withoutWestern(bytes: Uint8Array): Uint8Array {
+  const western = new TextDecoder("windows-1252");
+  const encoder = new TextEncoder();
+  const parts: Uint8Array[] = [];
+  let from = 0;
+  let sequences = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const length = sequenceLength(bytes, at);
+    if (length > 1) sequences += 1;
+    if (length > 0) at += length - 1;
+    else {
+      parts.push(bytes.subarray(from, at), encoder.encode(western.decode(bytes.subarray(at, at + 1))));
+      from = at + 1;
+    }
+  }
+  // One sequence may be chance.
+  return sequences < minSequences ? bytes : Buffer.concat([...parts, bytes.subarray(from)]);
+}
+
+/** Of a character of UTF-8; 0 for a byte that begins none. */
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] ?? 0;
+  if (first < 0x80) return 1;
+  const length =
+    first >= 0xf0 && first < 0xf5
+      ? 4
+      : first >= 0xe0 && first < 0xf0
+        ? 3
+        : first >= 0xc2 && first < 0xe0
+          ? 2
+          : 0;
+  for (let index = 1; index < length; index += 1) if (((bytes[at + index] ?? 0) & 0xc0) !== 0x80) return 0;
+  return length;
+}
+
 /** The encoding whose letters make the most plausible words. */
 function detected(bytes: Uint8Array, labels: readonly string[]): DecodedText {
   const sample = bytes.subarray(0, sampleLength);
@@ -133,12 +177,15 @@ function detected(bytes: Uint8Array, labels: readonly string[]): DecodedText {
   for (const { name, confidence } of analyse(sample).slice(0, 8))
     if (decoderFor(name, false) !== undefined && !isWide(name))
       confidences.set(nameOf(name), confidence / 100);
+  const hasFrames = drawnFrame.test(Buffer.from(sample).toString("latin1"));
   const declared = new Set(labels.map((label) => nameOf(label)));
   const names = new Set([...declared, ...confidences.keys(), ...always, ...dosPages]);
   names.delete("utf-8");
+  names.add(mixed);
   const candidates = Array.from(names, (name): Candidate => {
     const isDeclared = declared.has(name);
-    const bonus = (isDeclared ? labelBonus : 0) + (bonuses[name] ?? 0);
+    const bonus =
+      (isDeclared ? labelBonus : 0) + (bonuses[name] ?? 0) + (hasFrames && isLegacy(name) ? frameBonus : 0);
     return {
       name,
       score: bonus + detectorBonus * (confidences.get(name) ?? 0) + scoreAs(sample, name),
@@ -156,11 +203,13 @@ function detected(bytes: Uint8Array, labels: readonly string[]): DecodedText {
 }
 
 function scoreAs(sample: Uint8Array, name: string): number {
-  const text = decodeAs(sample, name);
+  // What is drawn is no word.
+  const text = decodeAs(sample, name).replace(/(?<!\p{L})[\u2500-\u259F]+(?!\p{L})/gu, " ");
   return (commonness(sample, name) ?? alphabetScore(text)) + Math.min(0, letterScore(text).score);
 }
 
 function decodeAs(bytes: Uint8Array, name: string): string {
+  if (name === mixed) return new TextDecoder("utf-8").decode(withoutWestern(bytes));
   return isLegacy(name) ? decodeLegacy(bytes, name) : new TextDecoder(name).decode(bytes);
 }
 

@@ -35,6 +35,8 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
   "text/org": async () => (await import("./formats/markup/org.ts")).parseOrg,
   "text/x-tex": async () => (await import("./formats/markup/latex.ts")).parseLatex,
   "text/vtt": async () => (await import("./formats/data/subtitles.ts")).parseSubtitles,
+  "text/x-ssa": async () => (await import("./formats/data/subtitles.ts")).parseSubtitles,
+  "text/x-sbv": async () => (await import("./formats/data/subtitles.ts")).parseSubtitles,
   "application/x-subrip": async () => (await import("./formats/data/subtitles.ts")).parseSubtitles,
   "application/vnd.ms-outlook": async () => (await import("./formats/mail/outlook.ts")).parseMsg,
   "application/zip": async () => (await import("./formats/archive.ts")).parseArchive,

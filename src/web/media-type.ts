@@ -47,6 +47,7 @@ const typesByExtension: Readonly<Record<string, string>> = {
   markdown: "text/markdown",
   mdown: "text/markdown",
   mkd: "text/markdown",
+  mdx: "text/markdown",
   html: "text/html",
   htm: "text/html",
   xhtml: "application/xhtml+xml",
@@ -76,8 +77,11 @@ const typesByExtension: Readonly<Record<string, string>> = {
   org: "text/org",
   tex: "text/x-tex",
   latex: "text/x-tex",
+  ass: "text/x-ssa",
+  ssa: "text/x-ssa",
   vtt: "text/vtt",
   srt: "application/x-subrip",
+  sbv: "text/x-sbv",
   ics: "text/calendar",
   mht: "multipart/related",
   mhtml: "multipart/related",
@@ -92,6 +96,10 @@ const typesByExtension: Readonly<Record<string, string>> = {
   odt: "application/vnd.oasis.opendocument.text",
   odg: "application/vnd.oasis.opendocument.graphics",
   ott: "application/vnd.oasis.opendocument.text",
+  fb2: "application/xml",
+  tei: "application/xml",
+  opml: "application/xml",
+  ttml: "application/xml",
   fodt: "application/vnd.oasis.opendocument.text-flat-xml",
   fods: "application/vnd.oasis.opendocument.spreadsheet-flat-xml",
   fodp: "application/vnd.oasis.opendocument.presentation-flat-xml",
@@ -230,6 +238,8 @@ const textTypes = new Set([
   "text/org",
   "text/x-tex",
   "text/vtt",
+  "text/x-ssa",
+  "text/x-sbv",
   "application/x-subrip",
   "text/calendar",
   "multipart/related",
@@ -318,7 +328,15 @@ function decodeStart(start: Uint8Array, contentType: string | undefined): string
 }
 
 function isControl(byte: number): boolean {
-  return byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b;
+  return (
+    byte < 0x20 &&
+    byte !== 0x09 &&
+    byte !== 0x0a &&
+    byte !== 0x0c &&
+    byte !== 0x0d &&
+    byte !== 0x1b &&
+    byte !== 0x08
+  );
 }
 
 function byteOrderMark(bytes: Uint8Array): string | undefined {

@@ -72,7 +72,7 @@ describe("light markup", () => {
       "Org",
       "text/org",
       "#+TITLE: Notes\n* TODO First :tag:\n:PROPERTIES:\n:ID: 1\n:END:\nSome *bold* [[http://x][link]].\n#+BEGIN_SRC sh\nls\n#+END_SRC\n",
-      "# Notes\n\n# First\n\nSome bold link.\n\n```sh\nls\n```",
+      "# Notes\n\n# TODO First\n\nSome bold link.\n\n```sh\nls\n```",
     ],
     [
       "LaTeX",

@@ -1,20 +1,21 @@
-import { noteProblem } from "../../base/coverage.ts";
+import { stripVTControlCharacters } from "node:util";
+import { noteProblem, noteUnread } from "../../base/coverage.ts";
 import type { Coverage } from "../../base/coverage.ts";
 
-/** What encryption and signatures (PGP) put into a text for programs, not for readers. */
+/** What a text holds for programs, not for readers: encryption, signatures, keys, files, the colours of terminals. */
 
 const armoured =
-  /^-----BEGIN PGP (MESSAGE|SIGNATURE|PUBLIC KEY BLOCK|PRIVATE KEY BLOCK)-----[ \t]*\n[^]*?(?:^-----END PGP \1-----[ \t]*(?:\n|$)|$(?![^]))/gm;
+  /^-----BEGIN (PGP (?:MESSAGE|SIGNATURE|PUBLIC KEY BLOCK|PRIVATE KEY BLOCK)|[A-Z0-9 ]{0,40}(?:CERTIFICATE(?: REQUEST)?|(?:PUBLIC|PRIVATE) KEY|X509 CRL|PKCS7))-----[ \t]*\n[^]*?(?:^-----END \1-----[ \t]*(?:\n|$)|$(?![^]))/gm;
 const signed =
   /^-----BEGIN PGP SIGNED MESSAGE-----[ \t]*\n(?:[A-Za-z]+: [^\n]*\n)*[ \t]*\n([^]*?)(?=^-----BEGIN PGP SIGNATURE-----|$(?![^]))/gm;
 
 /** A text without encrypted parts, keys and signatures; that there is something encrypted is said in the coverage. */
 export function withoutArmour(text: string, coverage: Coverage): string {
-  if (!text.includes("-----BEGIN PGP ")) return text;
+  if (!text.includes("-----BEGIN ")) return text;
   return text
     .replace(signed, (_, body: string) => body.replace(/^- /gm, ""))
     .replace(armoured, (_, kind: string) => {
-      if (kind === "MESSAGE") noteProblem(coverage, encryptedPart);
+      if (kind === "PGP MESSAGE") noteProblem(coverage, encryptedPart);
       return "";
     });
 }
@@ -25,3 +26,23 @@ export function isEncrypted(text: string, coverage: Coverage): boolean {
 }
 
 const encryptedPart = "An encrypted part (PGP) was left out.";
+
+const uuencoded =
+  /^begin(?:-base64)? [0-7]{3,4} [^\n]{1,200}\n(?:[ -`]{1,90}\n|[A-Za-z0-9+/=]{1,100}\n)*(?:end|====)[ \t]*(?:\n|$)/gm;
+const dataUri = /\bdata:[a-z]{1,20}\/[\w.+-]{1,60}(?:;[\w=-]{1,40}){0,3};base64,[A-Za-z0-9+/=_-]{20,}/g;
+
+/** A text without files that are written into it (uuencode, `data:`); they are counted. */
+export function withoutFiles(text: string, coverage: Coverage): string {
+  const note = (): string => {
+    noteUnread(coverage, "attachment");
+    return "";
+  };
+  const kept = /^begin/m.test(text) ? text.replace(uuencoded, note) : text;
+  return kept.includes(";base64,") ? kept.replace(dataUri, note) : kept;
+}
+
+/** A text as its terminal or printer shows it: without colours, and letters that are struck over each other once. */
+export function asPrinted(text: string): string {
+  const plain = text.includes("\u001B") ? stripVTControlCharacters(text) : text;
+  return plain.includes("\b") ? plain.replace(/[^\n\b]\u0008/g, "").replaceAll("\b", "") : plain;
+}

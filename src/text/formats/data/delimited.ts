@@ -5,6 +5,7 @@ import { decodeWithEncoding, normaliseText, withoutUnseen } from "../../decode.t
 import { plainToMarkdown, table } from "../markup/markdown.ts";
 import { malformed } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import { headerGroups } from "../header-groups.ts";
 import { delimiterOf, explicitDelimiter, sampleOf } from "./delimiter.ts";
 
 /** Tables of values: comma-separated (RFC 4180 and what spreadsheets write in its name) and tab-separated. */
@@ -52,13 +53,18 @@ function tryRead(text: string, delimiter: string): string[][] | undefined {
 
 function read(text: string, delimiter: string, hasQuotes: boolean): string[][] {
   try {
-    return parse(text, {
+    const rows: string[][] = parse(text, {
       delimiter,
       quote: hasQuotes ? '"' : false,
       relax_quotes: true,
       relax_column_count: true,
       max_record_size: 1_000_000,
     });
+    // How a spreadsheet is told to keep the zeros of ="001".
+    if (text.includes('="'))
+      for (const row of rows)
+        for (const [index, cell] of row.entries()) row[index] = cell.replace(/^="([^"]*)"$/, "$1");
+    return rows;
   } catch (error) {
     if (error instanceof CsvError && !hasQuotes)
       throw malformed(`it is no table of values (${error.message})`, error);
@@ -108,7 +114,7 @@ function document(all: string[][], coverage: Coverage, { limits }: ParseInput): 
   const titles = rows.slice(0, first).map((row) => row.join(" ").trim());
   const lines = titles.filter((line) => line !== "").map((line) => plainToMarkdown(line));
   const tables = [rows.slice(first), ...others]
-    .map((one) => table(one, limits.maxCharacters))
+    .map((one) => table(withOneHeader(one), limits.maxCharacters))
     .filter((one) => one !== "");
   if (tables.length > 0) coverage.tables = tables.length;
   return {
@@ -119,4 +125,15 @@ function document(all: string[][], coverage: Coverage, { limits }: ParseInput): 
     pages: [],
     coverage,
   };
+}
+
+/** The two rows of a header as one: "2023 Plan". */
+function withOneHeader(rows: readonly string[][]): readonly string[][] {
+  const [first = [], second = [], ...body] = rows;
+  const groups = headerGroups(first, second, body[0] ?? []);
+  if (groups === undefined) return rows;
+  const above: string[] = [];
+  for (const [column, width] of groups)
+    for (let offset = 0; offset < width; offset += 1) above[column + offset] = first[column] ?? "";
+  return [second.map((name, column) => `${above[column] ?? ""} ${name}`.trim()), ...body];
 }

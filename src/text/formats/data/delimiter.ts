@@ -59,7 +59,9 @@ function best(scores: readonly { delimiter: string; score: number }[]): string |
   return first === undefined || first.score < minScore ? undefined : first.delimiter;
 }
 
-function scoreOf(all: readonly string[], delimiter: string): number {
+function scoreOf(sample: readonly string[], delimiter: string): number {
+  const uncommented = sample.filter((line) => !/^#\s/.test(line));
+  const all = uncommented.length === 0 ? sample : uncommented;
   // Lines above the table say what it is.
   const start = all.slice(0, maxPreamble).findIndex((line) => line.includes(delimiter));
   const lines = all.length - start > 2 ? all.slice(Math.max(start, 0)) : all;

@@ -188,6 +188,7 @@ function labelled(path: string, value: string): string {
 }
 
 function isFile(text: string): boolean {
+  if (/^data:[\w/+.-]{1,100};base64,/.test(text)) return true;
   const data = text.replace(/^data:[\w/+.;=-]{0,200},/, "");
   if (data.length < minFileLength) return false;
   const other = data.search(/[^A-Za-z0-9+/_-]/);

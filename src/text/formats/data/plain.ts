@@ -1,6 +1,6 @@
 import type { Coverage } from "../../../base/coverage.ts";
 import { decodeWithEncoding, withoutUnseen } from "../../decode.ts";
-import { isEncrypted, withoutArmour } from "../armour.ts";
+import { asPrinted, isEncrypted, withoutArmour, withoutFiles } from "../armour.ts";
 import { readMarkdown } from "../markup/markdown/read.ts";
 import { encrypted } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
@@ -19,7 +19,7 @@ export function parseMarkdown({ bytes, charset }: ParseInput): ParsedDocument {
 export function parsePlain({ bytes, charset }: ParseInput): ParsedDocument {
   const { text: written, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
   const coverage: Coverage = { encoding };
-  const text = withoutArmour(written, coverage);
+  const text = withoutFiles(withoutArmour(asPrinted(written), coverage), coverage);
   if (isEncrypted(text, coverage)) throw encrypted("it");
   return {
     text: withoutUnseen(text).replaceAll("\f", "\n\n"),

@@ -3,7 +3,7 @@ import { escapeLine } from "../markup/markdown.ts";
 import { oneLine } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 
-/** Subtitles (WebVTT and SubRip): what is spoken, a paragraph a speaker; its times are data of the document. */
+/** Subtitles (WebVTT, SubRip, SubStation Alpha, YouTube's .sbv): what is spoken, a paragraph a speaker; its times are data of the document. */
 
 interface Cue {
   start: number;
@@ -23,7 +23,7 @@ const timing =
 
 export function parseSubtitles({ bytes, charset }: ParseInput): ParsedDocument {
   const { text: read, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
-  const source = withoutUnseen(read);
+  const source = withTimeLines(withoutUnseen(read));
   const cues: Cue[] = cuesOf(source);
   const together = Math.max(1, Math.ceil(cues.length / maxCues));
   const times: NonNullable<ParsedDocument["cues"]> = [];
@@ -49,6 +49,35 @@ export function parseSubtitles({ bytes, charset }: ParseInput): ParsedDocument {
     pages: [],
     coverage: { encoding },
   };
+}
+
+/** Others write the times of a line otherwise: as SubRip has them. */
+function withTimeLines(source: string): string {
+  if (/^\[Script Info\]/im.test(source.slice(0, 2_000))) return eventsOf(source);
+  return source.replace(/^(\d{1,2}:\d\d:\d\d\.\d{1,3}),(\d{1,2}:\d\d:\d\d\.\d{1,3})[ \t]*$/gm, "$1 --> $2");
+}
+
+/** The spoken lines of SubStation Alpha: `Dialogue: 0,0:00:01.00,0:00:03.00,Default,Ann,0,0,0,,{\\i1}Hello{\\i0}\\Nthere`. */
+function eventsOf(source: string): string {
+  let fields: string[] = [];
+  let cues = "";
+  for (const line of source.slice(source.search(/^\[Events\]/im)).split("\n")) {
+    const [, kind, rest = ""] = /^(Format|Dialogue):\s*(.*)$/.exec(line) ?? [];
+    if (kind === "Format") fields = rest.split(",").map((field) => field.trim().toLowerCase());
+    if (kind !== "Dialogue") continue;
+    const values = rest.split(",");
+    const valueOf = (name: string): string => values[fields.indexOf(name)]?.trim() ?? "";
+    // Drawings are written as text, too.
+    if (/\{[^{}]{0,200}\\p[1-9]/.test(rest)) continue;
+    const text = values.slice(Math.max(0, fields.length - 1)).join(",");
+    const spoken = text
+      .replace(/\{[^{}]{0,500}\}/g, "")
+      .replace(/\\[Nn]/g, " ")
+      .replace(/\\h/g, " ");
+    const name = valueOf("name").replace(/[<>]/g, "");
+    cues += `${valueOf("start")} --> ${valueOf("end")}\n${name === "" ? "" : `<v ${name}>`}${spoken}\n\n`;
+  }
+  return cues;
 }
 
 function isNamed({ speaker }: Cue): boolean {

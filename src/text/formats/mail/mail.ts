@@ -9,7 +9,7 @@ import type { PageText } from "../markup/html.ts";
 import { heading, plainToMarkdown } from "../markup/markdown.ts";
 import { malformed, oneLine, propertiesOf, tooLarge } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
-import { withoutArmour } from "../armour.ts";
+import { withoutArmour, withoutFiles } from "../armour.ts";
 import { attachedText } from "../attached.ts";
 import { declaredCharsets, labelledWestern, readAgain } from "./charset.ts";
 
@@ -188,7 +188,8 @@ async function mailText(mail: Mail, reading: Reading): Promise<string> {
 
 /** The plain part of a mail is what its writer saw, unless it says only that there is more in the HTML. */
 function bodyOf(mail: Mail, { coverage, links }: Reading): string {
-  const plain = withoutArmour(readAgain(mail.text ?? "").replace(/\r\n?/g, "\n"), coverage).trim();
+  const body = readAgain(mail.text ?? "").replace(/\r\n?/g, "\n");
+  const plain = withoutFiles(withoutArmour(body, coverage), coverage).trim();
   if (plain.length > maxStub || mail.html === undefined) return plainToMarkdown(plain);
   const page: PageText = htmlToText(readAgain(mail.html));
   const isStub = stubWords.test(plain)

@@ -15,6 +15,9 @@ export const parseAsciidoc = lightParser((written, blocks) => {
   const lines = resolved(written, blocks);
   let language = "";
   let isValues = false;
+  let isFormula = false;
+  let source = "";
+  let isQuoting = false;
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? "";
     const isListing = /^(?:-{4,}|\.{4,}|\+{4,}|`{3,}\w*|\/{4,})\s*$/.test(line);
@@ -30,16 +33,27 @@ export const parseAsciidoc = lightParser((written, blocks) => {
       else if (line.startsWith("|")) tableOf(body, blocks);
       else if (line.startsWith("+")) {
         blocks.end();
-        blocks.block(htmlToText(body.join("\n")).text);
+        blocks.block(isFormula ? body.join("\n").trim() : htmlToText(body.join("\n")).text);
       } else if (!line.startsWith("/")) blocks.code(body, language);
       language = "";
       isValues = false;
+      isFormula = false;
       at = close;
       continue;
     }
     const isTitle = /^\.\S/.test(line);
     language =
       /^\[(?:source|listing)?,\s*(?:language=)?([\w+#-]{1,20})/.exec(line)?.[1] ?? (isTitle ? language : "");
+    isFormula = /^\[(?:stem|latexmath|asciimath)\b/.test(line) || (isTitle && isFormula);
+    // Whom a block quotes stands after it.
+    const [, quoted] = /^\[(?:quote|verse),\s{0,3}([^\]]{1,300})\]\s*$/.exec(line) ?? [];
+    if (quoted !== undefined) source = quoted;
+    else if (source !== "" && /^_{4,}\s*$/.test(line)) {
+      blocks.end();
+      if (isQuoting) blocks.line(`— ${source}`);
+      if (isQuoting) source = "";
+      isQuoting = !isQuoting;
+    }
     isValues = /^\[.*format=["']?csv/.test(line) || (isTitle && isValues);
     const [, admonition] = /^\[(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*$/.exec(line) ?? [];
     // It stands before the first paragraph of the block.
@@ -165,8 +179,9 @@ function readLine(line: string, blocks: Blocks): void {
 function listed(line: string): string {
   return line
     .replace(
-      /^\s*(\*{1,5}|-)\s+(?:\[[ x*]\]\s+)?/,
-      (_, marks: string) => `${"  ".repeat(marks.length - 1)}- `,
+      /^\s*(\*{1,5}|-)\s+(?:\[([ x*])\]\s+)?/,
+      (_, marks: string, box?: string) =>
+        `${"  ".repeat(marks.length - 1)}- ${box === undefined ? "" : box === " " ? "[ ] " : "[x] "}`,
     )
     .replace(/^\s*(\.{1,5})\s+/, (_, marks: string) => `${"   ".repeat(marks.length - 1)}#. `)
     .replace(/^(\S[^:]{0,200}):{2,4}(?:\s+|$)/, "$1: ");
@@ -253,7 +268,7 @@ function placed(cells: readonly Cell[], width: number): string[][] {
 }
 
 const literal =
-  /(?<!\w)`\+([^`]{1,300}?)\+`(?!\w)|(?<![\w+])\+(?=\S)([^+\n]{1,300}?)(?<=\S)\+(?![\w+])|pass:[a-z]{0,3}\[([^\]]{0,500})\]/g;
+  /(?<!\w)`\+([^`]{1,300}?)\+`(?!\w)|(?<![\w+])\+(?=\S)([^+\n]{1,300}?)(?<=\S)\+(?![\w+])|(?:pass:[a-z]{0,3}|stem:|latexmath:|asciimath:)\[((?:[^\]\\]|\\.){0,500})\]/g;
 
 function inline(text: string): string {
   return readAround(text, literal, words);
@@ -289,5 +304,11 @@ function words(text: string): string {
     .replace(/\^([^\s^]{1,40})\^/g, "^$1")
     .replace(/(?<=\p{L})~([^\s~]{1,40})~(?!\d)/gu, "$1")
     .replace(/(?<=\p{L})~([^\s~]{1,40})~/gu, "_($1)")
-    .replace(/\s\+$/, "");
+    .replace(/\s\+$/gm, "")
+    .replace(/\((C|R|TM)\)/g, (_, name: string) => ({ C: "©", R: "®", TM: "™" })[name] ?? "")
+    .replace(/(?<=\S) -- (?=\S)/g, " — ")
+    .replace(/(?<=\w)--(?=\w)/g, "—")
+    .replace(/(?<!\.)\.{3}(?!\.)/g, "…")
+    .replace(/(?<![-=])->/g, "→")
+    .replace(/(?<![-=])=>/g, "⇒");
 }

@@ -12,6 +12,8 @@ const levels: Readonly<Record<string, number>> = {
   subsubsection: 4,
   paragraph: 5,
 };
+const authors = /\\author(?:\[[^\]]{0,300}\])?\{((?:[^{}]|\{[^{}]{0,300}\}){1,1000})\}/;
+const date = /\\date\{((?:[^{}\\]|\\,){1,100})\}/;
 const verbatim = /^(?:verbatim\*?|lstlisting|minted|Verbatim|alltt)$/;
 const tabular = /^(?:tabular\*?|tabularx|longtable|tabulary|xltabular)$/;
 const maxRounds = 8;
@@ -23,11 +25,18 @@ export const parseLatex = lightParser((written, blocks) => {
     all.slice(0, 2_000).join("\n"),
   )?.[1];
   if (title !== undefined) blocks.heading(1, inline(title));
+  const preamble = all.slice(0, 2_000).join("\n");
+  for (const written of [authors, date].map((pattern) => pattern.exec(preamble)?.[1]))
+    if (written !== undefined && preamble.includes("\\maketitle"))
+      blocks.line(inline(written.replace(/\s*\\and\b\s*/g, ", ").replace(/\s*\\\\\s*/g, ", ")));
+  blocks.end();
   const lines = separated(all.slice(start + 1));
   /** The lists that are open, innermost last: the last number of each, or undefined. */
   const lists: (number | undefined)[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const line = withoutComment(lines[at] ?? "");
+    const [, included] = /^\s*\\(?:input|include)\{([^{}]{1,200})\}/.exec(line) ?? [];
+    if (included !== undefined) blocks.include(included);
     const [, name = ""] = /\\begin\{([A-Za-z]{1,30}\*?)\}/.exec(line) ?? [];
     const [, command = "", text = ""] =
       /^\s*\\(part|chapter|section|subsection|subsubsection|paragraph)\*?(?:\[[^\]]{0,300}\])?\{(.{1,500}?)\}\s*(?:\\label\{[^{}]{0,200}\})?\s*$/.exec(
@@ -55,8 +64,14 @@ export const parseLatex = lightParser((written, blocks) => {
       const [before = ""] = line.split("\\begin{", 1);
       const [, after = ""] = (lines[last] ?? "").split(`\\end{${name}}`, 2);
       if (inline(before).trim() !== "") blocks.line(before);
-      const source = lines.slice(at, last + 1).map((one) => withoutComment(one));
-      blocks.table(rowsOf(source.join("\n"), name));
+      const source = lines
+        .slice(at, last + 1)
+        .map((one) => withoutComment(one))
+        .join("\n");
+      // That of a long table stands in it.
+      const [, caption] = inTable.exec(source) ?? [];
+      if (caption !== undefined) blocks.line(caption);
+      blocks.table(rowsOf(source.replace(inTable, ""), name));
       if (inline(after).trim() !== "") blocks.line(after);
       at = last;
     } else if (line.includes("\\end{document}")) break;
@@ -155,12 +170,34 @@ function asWritten(line: string): string {
   return line.replace(/\\(?:begin|end)\{[a-z]{1,30}\*?\}|\\[[\]]|\\label\{[^{}]{0,200}\}/g, "").trim();
 }
 const maxTable = 1_000_000;
+const inTable =
+  /\\caption(?:\[[^\]]{0,300}\])?\{((?:[^{}]|\{[^{}]{0,300}\}){0,1000})\}(?:\s*\\label\{[^{}]{0,200}\})?\s*(?:\\\\|\\tabularnewline)?/;
 
 /** What stands between the beginning of a table, with its columns, and its end. */
 function rowsOf(source: string, name: string): string[][] {
   const [, after = ""] = source.slice(0, maxTable).split(`\\begin{${name}}`, 2);
   const [body = ""] = after.split(`\\end{${name}}`, 1);
+  // A rule parts the rows of a header from the others.
+  const [head = "", ...rest] = body.split(/\\midrule\b/);
   const tall = new TallCells();
+  const rows = cellsOf(rest.length === 0 ? body : head, tall, rest.length > 0);
+  const header =
+    rest.length > 0 && rows.length > 1 && rows.length < maxHeaderRows ? [joinedRows(rows)] : rows;
+  return [...header, ...(rest.length === 0 ? [] : cellsOf(rest.join(""), tall, false))];
+}
+
+const maxHeaderRows = 5;
+
+/** "2023 Plan" of two rows. */
+function joinedRows(rows: readonly string[][]): string[] {
+  const width = Math.max(...rows.map(({ length }) => length));
+  return Array.from({ length: width }, (_, column) =>
+    [...new Set(rows.map((row) => row[column]?.trim() ?? ""))].filter((part) => part !== "").join(" "),
+  );
+}
+
+/** @param isHead what spans columns is said over each of them. */
+function cellsOf(body: string, tall: TallCells, isHead: boolean): string[][] {
   return body
     .replace(/^(?:\s*(?:\[[^\]\n]{0,50}\]|\{(?:[^{}\n]|\{[^{}\n]{0,100}\}){0,300}\}))+/, "")
     .replace(
@@ -177,10 +214,8 @@ function rowsOf(source: string, name: string): string[][] {
       row.split(/(?<!\\)&/).flatMap((written, column) => {
         const cell = tall.text(written, column);
         const [, span, text] = /^\s*\\multicolumn\{(\d{1,2})\}\{[^{}]{0,50}\}\{([^]*)\}\s*$/.exec(cell) ?? [];
-        return [
-          inline((text ?? cell).replace(/\s+/g, " ").trim()),
-          ...Array.from({ length: Number(span ?? 1) - 1 }, () => ""),
-        ];
+        const shown = inline((text ?? cell).replace(/\s+/g, " ").trim());
+        return [shown, ...Array.from({ length: Number(span ?? 1) - 1 }, () => (isHead ? shown : ""))];
       }),
     )
     .filter((row) => row.some((cell) => cell.trim() !== ""));

@@ -24,15 +24,15 @@ export const parseOrg = lightParser((lines, blocks) => {
       blocks.end();
       at = end;
     } else if (/^\s*:[A-Z_]{1,30}:\s*$/i.test(line)) at = endOf(at, ":", /^\s*:END:\s*$/i);
-    else if (stars !== undefined)
+    else if (stars !== undefined && /^COMMENT(?:\s|$)/.test(rest)) {
+      // It and all below it is for its writer.
+      const level = new RegExp(`^\\*{1,${stars.length}}\\s`);
+      const end = findFrom(lines, at + 1, (one) => level.test(one));
+      at = (end < 0 ? lines.length : end) - 1;
+    } else if (stars !== undefined)
       blocks.heading(
         stars.length,
-        inline(
-          rest
-            .replace(/^(?:TODO|DONE|NEXT|WAITING)\s+/, "")
-            .replace(/^\[#[A-Z]\]\s*/, "")
-            .replace(/\s+:[\w@:]{1,200}:\s*$/, ""),
-        ),
+        inline(rest.replace(/^([A-Z]{2,12}\s+)?\[#[A-Z]\]\s*/, "$1").replace(/\s+:[\w@:]{1,200}:\s*$/, "")),
       );
     else if (/^\s*#\+(?:caption|subtitle):/i.test(line)) blocks.line(line.replace(/^[^:]*:\s*/, ""));
     else if (/^\s*#\+include:/i.test(line)) blocks.include(line.replace(/^[^:]*:/, "").trim());

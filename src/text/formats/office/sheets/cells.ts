@@ -16,9 +16,17 @@ export interface Sheet {
   links: Link[];
 }
 
+interface SheetOptions {
+  hasFilter: boolean;
+  maxCharacters: number;
+  format: Formatter;
+  /** Addresses of cells whose own format puts a line through all of their text. */
+  struckCells: ReadonlySet<string>;
+}
+
 export function readSheet(
   source: unknown,
-  { hasFilter, maxCharacters, format }: { hasFilter: boolean; maxCharacters: number; format: Formatter },
+  { hasFilter, maxCharacters, format, struckCells }: SheetOptions,
 ): Sheet {
   const sheet: Sheet = { rows: [], merges: [], notes: [], links: [] };
   if (typeof source !== "object" || source === null) return sheet;
@@ -39,12 +47,14 @@ export function readSheet(
     for (const [place, cell] of Object.entries(row)) {
       const column = Number(place);
       if (hiddenColumns.has(column) || typeof cell !== "object" || cell === null) continue;
-      const text = shown(cell, format);
+      const address = `${columnName(column)}${number + 1}`;
+      const plain = shown(cell, format);
+      const text = struckCells.has(address) && !plain.includes("~~") ? struck(plain) : plain;
       characters += text.length;
       if (characters > maxCharacters) throw tooMuchText();
       if (text !== "")
         cells.push({ column: shownColumn(column), text, isNumber: "t" in cell && cell.t === "n" });
-      sheet.notes.push(...notesOf(cell, `${columnName(column)}${number + 1}`));
+      sheet.notes.push(...notesOf(cell, address));
       const target = targetOf(cell);
       if (target !== undefined) sheet.links.push({ text, target });
     }
@@ -66,7 +76,8 @@ function hiddenOnes(properties: unknown): Set<number> {
   if (!Array.isArray(properties)) return hidden;
   for (const [index, one] of Object.entries(properties)) {
     if (typeof one !== "object" || one === null || ("level" in one && Number(one.level) > 0)) continue;
-    if ("hidden" in one && one.hidden === true) hidden.add(Number(index));
+    const isFlat = ("width" in one && one.width === 0) || ("hpt" in one && one.hpt === 0);
+    if (isFlat || ("hidden" in one && one.hidden === true)) hidden.add(Number(index));
   }
   return hidden;
 }

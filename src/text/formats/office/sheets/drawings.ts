@@ -29,6 +29,11 @@ export class SheetDrawings {
     }
   }
 
+  /** Where the sheet's part is. */
+  pathOf(sheet: string): string | undefined {
+    return this.#paths.get(sheet);
+  }
+
   /** From the top of the sheet to its end. */
   blocksOf(sheet: string): string[] {
     const path = this.#paths.get(sheet);

@@ -1,3 +1,4 @@
+import { headerGroups } from "../../header-groups.ts";
 import { Grid } from "../grid.ts";
 
 /** A sheet may hold several tables, with titles above them and remarks between them: they are told apart by what is empty. */
@@ -185,6 +186,8 @@ function gridOf(region: Region, areas: ReadonlyMap<string, Merge>): Grid {
   const lines = new Map(region.map(({ number }, index) => [number, index]));
   const columns = new Set(region.flatMap(({ cells }) => cells.map(({ column }) => column)));
   const last = Math.max(...columns);
+  const [first = [], second = [], third = []] = region.slice(0, 3).map((row) => textsByColumn(row));
+  const groups = headerGroups(first, second, third);
   for (const [row, { number, cells }] of region.entries())
     for (const { column, text } of cells) {
       const area = areas.get(`${number} ${column}`);
@@ -194,8 +197,15 @@ function gridOf(region: Region, areas: ReadonlyMap<string, Merge>): Grid {
       // Rows without anything else in them are not there.
       const lastRow = area?.lastRow ?? number;
       while (number + rows <= lastRow && lines.get(number + rows) === row + rows) rows += 1;
-      const width = area === undefined ? 1 : Math.min(area.lastColumn, last) - column + 1;
+      const group = row === 0 ? (groups?.get(column) ?? 1) : 1;
+      const width = area === undefined ? group : Math.min(area.lastColumn, last) - column + 1;
       grid.add({ text, row, column, rows, columns: Math.max(1, width) });
     }
   return grid;
+}
+
+function textsByColumn({ cells }: SheetRow): string[] {
+  const texts: string[] = [];
+  for (const { column, text } of cells.slice(0, 200)) if (column < 1_000) texts[column] = text;
+  return Array.from(texts, (text) => text ?? "");
 }

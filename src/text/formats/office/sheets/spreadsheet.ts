@@ -14,6 +14,7 @@ import { finished } from "../text.ts";
 import { readSheet, richText } from "./cells.ts";
 import { SheetDrawings } from "./drawings.ts";
 import { legacyDrawings } from "./legacy-drawings.ts";
+import { struckCellsOf } from "./struck-cells.ts";
 import { sheetBlocks } from "./regions.ts";
 
 /** Workbooks (xlsx, xls): each sheet that holds something is a heading, and its tables, boxes, charts and notes. */
@@ -48,6 +49,7 @@ export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocumen
   const legacy = entries === undefined ? legacyDrawings(input.bytes) : undefined;
   noteUnread(coverage, "chart", legacy?.charts ?? 0);
   const hasFilter = hasTableFilter(shown);
+  const struckCells = struckCellsOf(shown);
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
   const sheets: string[] = [];
   let hiddenSheets = 0;
@@ -60,6 +62,7 @@ export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocumen
       hasFilter,
       maxCharacters: limits.maxCharacters,
       format: (code, value) => String(SSF.format(code, value, { date1904 })),
+      struckCells: struckCells.get(drawings.pathOf(name)?.toLowerCase() ?? "") ?? new Set(),
     });
     links.push(...sheet.links);
     const blocks = sheetBlocks(sheet.rows, sheet.merges, limits.maxCharacters);
