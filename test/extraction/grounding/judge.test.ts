@@ -222,7 +222,7 @@ describe.each<[string, Row[]]>([
   ["dates", dates],
   ["times", times],
 ])("%s", (_name, rows) => {
-  test.each(rows)("%s: %s bears out %j and not %j", (language, quote, right, wrong = []) => {
+  test.each(rows)("%s: %s supports %j and not %j", (language, quote, right, wrong = []) => {
     for (const value of right) expect([value, judged(language, quote, value)]).toEqual([value, "kept"]);
     for (const value of wrong) expect([value, judged(language, quote, value)]).not.toEqual([value, "kept"]);
   });
@@ -242,7 +242,7 @@ test("what nothing decides is rejected as ambiguous, and another value of the do
   );
 });
 
-test("a quote that cuts off a sign or a multiplier bears out nothing", () => {
+test("a quote that cuts off a sign or a multiplier supports nothing", () => {
   expect(judged("en", "513.84", 513.84, { document: "Result: -513.84 EUR" })).toBe("value_not_in_quote");
   expect(judged("en", "1.5", 1.5, { document: "revenue of $1.5 million" })).toBe("value_not_in_quote");
   expect(judged("en", "one", 1, { document: "one hundred days" })).toBe("value_not_in_quote");
