@@ -4,6 +4,7 @@ import { visibleJson } from "../base/visible-json.ts";
 import type { Provider } from "../base/document.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
+import { withoutUndefined } from "../base/records.ts";
 import { saveSearchSettings } from "../database/search-settings.ts";
 import { formatLine, lineWidth, printable, wrapText } from "../report/format.ts";
 import type { CorpusHit } from "../search/corpus.ts";
@@ -107,7 +108,7 @@ export function searchCommand(): Command {
       await withSession({ role, logLevel: options.logLevel }, async (session) => {
         await using corpus = corpusOf(session, options.deployment);
         const { provider, rerank, pipeline, source, metadata, json } = options;
-        const filter = { ...options.filter, ...definedOnly({ pipeline, source, metadata }) };
+        const filter = { ...options.filter, ...withoutUndefined({ pipeline, source, metadata }) };
         if (question === undefined) {
           const questions = readJudged(await readText(options.judged ?? ""));
           const judged = await judgeWeights(corpus, questions, { filter, provider, rerank });
@@ -135,10 +136,6 @@ function filterOption(text: string): SearchFilter {
   } catch (error) {
     throw new InvalidArgumentError(`It is no filter: ${messageOf(error)}`);
   }
-}
-
-function definedOnly(fields: SearchFilter): SearchFilter {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 async function readText(file: string): Promise<string> {

@@ -152,15 +152,6 @@ export async function listFailed(
   );
 }
 
-/** How many documents this run has seen and not brought to an end; 0 after a run that came to its own. */
-export async function countUnended(database: Queryable, runId: string): Promise<number> {
-  const [row] = await database.query<{ documents: number }>(
-    "select count(*)::int as documents from _documents where last_seen_run_id = $1 and ended_run_id is distinct from $1",
-    [runId],
-  );
-  return row?.documents ?? 0;
-}
-
 export interface ShownChunk {
   position: number;
   startChar: number;

@@ -1,4 +1,5 @@
 import type { JsonValue } from "../base/document.ts";
+import { isRecord } from "../base/records.ts";
 
 /** Answers that a strict JSON Schema asks for: one that says next to nothing, and one as long as answers tend to be. */
 export interface SampleAnswers {
@@ -16,7 +17,7 @@ type SchemaNode = Readonly<Record<string, unknown>>;
 
 /** What an answer to the schema looks like before there is one: the schema's keys, filled in by type. */
 export function sampleAnswers(schema: SchemaNode): SampleAnswers {
-  const definitions = isNode(schema["$defs"]) ? schema["$defs"] : {};
+  const definitions = isRecord(schema["$defs"]) ? schema["$defs"] : {};
   return {
     least: JSON.stringify(sample(schema, { definitions, isFull: false, key: "", depth: 0 })),
     expected: JSON.stringify(sample(schema, { definitions, isFull: true, key: "", depth: 0 })),
@@ -33,7 +34,7 @@ interface Place {
 }
 
 function sample(node: unknown, place: Place): JsonValue {
-  if (!isNode(node) || place.depth > maxDepth) return null;
+  if (!isRecord(node) || place.depth > maxDepth) return null;
   const { definitions, isFull, key } = place;
   const inside = { ...place, depth: place.depth + 1 };
   if (typeof node["$ref"] === "string")
@@ -44,7 +45,7 @@ function sample(node: unknown, place: Place): JsonValue {
   const alternatives = listOf(node["anyOf"]);
   const types = [node["type"]].flat();
   if (alternatives.length > 0) {
-    const isNull = (one: unknown) => isNode(one) && one["type"] === "null";
+    const isNull = (one: unknown) => isRecord(one) && one["type"] === "null";
     const wanted = isFull
       ? alternatives.find((one) => !isNull(one))
       : alternatives.find((one) => isNull(one));
@@ -54,7 +55,7 @@ function sample(node: unknown, place: Place): JsonValue {
   switch (types.find((type) => type !== "null")) {
     case "object":
       return Object.fromEntries(
-        Object.entries(isNode(node["properties"]) ? node["properties"] : {}).map(([name, property]) => [
+        Object.entries(isRecord(node["properties"]) ? node["properties"] : {}).map(([name, property]) => [
           name,
           sample(property, { ...inside, key: name }),
         ]),
@@ -79,10 +80,6 @@ function sample(node: unknown, place: Place): JsonValue {
     default:
       return null;
   }
-}
-
-function isNode(value: unknown): value is SchemaNode {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function listOf(value: unknown): unknown[] {

@@ -1,6 +1,7 @@
 import { zodResponseFormat } from "openai/helpers/zod";
 import { z } from "zod";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
+import { isRecord } from "../base/records.ts";
 
 /** Structured outputs: an author's zod schema as the strict JSON Schema that the service takes. */
 
@@ -124,8 +125,4 @@ function checkKeywords(node: unknown, path: string): void {
   if (record["items"] !== undefined) checkKeywords(record["items"], `${path}.[]`);
   const alternatives: unknown = record["anyOf"];
   if (Array.isArray(alternatives)) for (const alternative of alternatives) checkKeywords(alternative, path);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

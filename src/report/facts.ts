@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "../base/document.ts";
+import { isRecord } from "../base/records.ts";
 
 /** One field of an extraction that is not what it was. */
 export interface FactChange {
@@ -33,7 +34,7 @@ export function changedFacts(former: JsonObject, current: JsonObject): FieldChan
   const changes: FieldChange[] = [];
   const compare = (old: JsonValue, now: JsonValue, field: string, depth: number): void => {
     if (isEqual(old, now)) return;
-    if (depth < deepest && isObject(old) && isObject(now)) {
+    if (depth < deepest && isRecord(old) && isRecord(now)) {
       for (const key of new Set([...Object.keys(old), ...Object.keys(now)]))
         compare(old[key] ?? null, now[key] ?? null, field === "" ? key : `${field}.${key}`, depth + 1);
       return;
@@ -47,10 +48,6 @@ export function changedFacts(former: JsonObject, current: JsonObject): FieldChan
   };
   compare(former, current, "", 0);
   return changes;
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isNested(value: JsonValue): boolean {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { JsonObject } from "../base/document.ts";
+import { withoutUndefined } from "../base/records.ts";
 import type { Queryable } from "../database/connection/connect.ts";
 import { readEmbeddingSettings } from "../database/embedding-models.ts";
 import type { EmbeddingSettings } from "../database/embedding-models.ts";
@@ -130,8 +131,4 @@ export async function search(database: Queryable, question: SearchQuestion): Pro
       jsonParameter(options),
     ],
   );
-}
-
-function withoutUndefined(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

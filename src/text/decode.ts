@@ -3,6 +3,7 @@ import { analyse } from "chardet";
 import type { EncodingCoverage } from "../base/coverage.ts";
 import { DocumentError } from "../base/errors.ts";
 import { unmarkedUtf16 } from "../base/utf16.ts";
+import { byteOrderMark } from "../web/media-type.ts";
 import { alphabetScore } from "./alphabets.ts";
 import { commonness } from "./east-asian.ts";
 import { decodeLegacy, dosPages, isLegacy, looksLikeEbcdic } from "./legacy-encodings.ts";
@@ -63,7 +64,7 @@ export function withoutUnseen(text: string): string {
 function decodeBytes(bytes: Uint8Array, { declared, isHtml }: DecodeOptions): DecodedText {
   const utf32 = markedUtf32(bytes);
   if (utf32 !== undefined) return utf32;
-  const marked = markedEncoding(bytes);
+  const marked = byteOrderMark(bytes);
   if (marked !== undefined) return decoded(bytes, marked, "certain");
   const labels = [declared, isHtml ? metaCharset(bytes) : undefined].filter((label) => label !== undefined);
   const escaped = escapedEncoding(bytes);
@@ -237,14 +238,6 @@ function markedUtf32(bytes: Uint8Array): DecodedText | undefined {
     text += code > 0x10ffff ? "\uFFFD" : String.fromCodePoint(code);
   }
   return { text, encoding: { name: isLittle ? "utf-32le" : "utf-32be", certainty: "certain" } };
-}
-
-function markedEncoding(bytes: Uint8Array): string | undefined {
-  const [first, second, third] = bytes;
-  if (first === 0xef && second === 0xbb && third === 0xbf) return "utf-8";
-  if (first === 0xff && second === 0xfe) return "utf-16le";
-  if (first === 0xfe && second === 0xff) return "utf-16be";
-  return undefined;
 }
 
 /** Seven bits, in which escape sequences switch to Japanese. */

@@ -339,7 +339,7 @@ function isControl(byte: number): boolean {
   );
 }
 
-function byteOrderMark(bytes: Uint8Array): string | undefined {
+export function byteOrderMark(bytes: Uint8Array): string | undefined {
   const [first, second, third] = bytes;
   if (first === 0xef && second === 0xbb && third === 0xbf) return "utf-8";
   if (first === 0xff && second === 0xfe) return "utf-16le";

@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import { noteUnread } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
 import { messageOf } from "../../../base/errors.ts";
+import { isRecord } from "../../../base/records.ts";
 import { decodeText, normaliseText } from "../../decode.ts";
 import { htmlToText } from "../markup/html.ts";
 import { readMarkdown } from "../markup/markdown/read.ts";
@@ -38,7 +39,7 @@ function readNotebook(json: string): Record<string, unknown> {
   } catch (error) {
     throw malformed(`it is no notebook (${messageOf(error)})`, error);
   }
-  if (!isObject(notebook)) throw malformed("it is no notebook: it holds no cells");
+  if (!isRecord(notebook)) throw malformed("it is no notebook: it holds no cells");
   return notebook;
 }
 
@@ -73,7 +74,7 @@ function outputText(output: unknown, coverage: Coverage): string {
   const stream = text(field(output, "text"));
   if (stream !== "") return fenced(stream.slice(0, maxOutput), "");
   const data = field(output, "data") ?? output;
-  if (!isObject(data)) return "";
+  if (!isRecord(data)) return "";
   if (Object.keys(data).some((type) => type.startsWith("image/"))) noteUnread(coverage, "picture");
   const markdown = text(data["text/markdown"]);
   if (markdown !== "") return readMarkdown(markdown, coverage).text.slice(0, maxOutput).trim();
@@ -95,7 +96,7 @@ function fenced(code: string, language: string): string {
 }
 
 function field(value: unknown, name: string): unknown {
-  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 function list(value: unknown): unknown[] {
@@ -108,8 +109,4 @@ function text(value: unknown): string {
   return list(value)
     .filter((line) => typeof line === "string")
     .join("");
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -91,3 +91,8 @@ function raised(text: string): string {
 export function saysMoreThanPage(text: string): boolean {
   return /(?:\S+\s+){3}\S/.test(text);
 }
+
+/** Headings and cells need no escapes at the start of a line. */
+export function unescaped(text: string): string {
+  return text.replace(/^\\(?=[#`~>|<=*_-])/gm, "");
+}

@@ -6,7 +6,7 @@ import type { OpenDocumentGround } from "../../visible/open-document.ts";
 import { descriptionText } from "../drawing.ts";
 import { cellText } from "../grid.ts";
 import { withSymbols } from "../symbols.ts";
-import { atHeight, block, paragraphText, struck } from "../text.ts";
+import { atHeight, block, paragraphText, struck, unescaped } from "../text.ts";
 import type { Block, Height } from "../text.ts";
 import { child, elements, textOf, wholeNumber } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
@@ -384,9 +384,4 @@ function* firstParagraph(element: Element): Generator<Element> {
     else yield* firstParagraph(each);
     return;
   }
-}
-
-/** A heading and a cell need no escapes at their start. */
-function unescaped(text: string): string {
-  return text.replace(/^\\(?=[#`~>|<=*_-])/gm, "");
 }

@@ -11,7 +11,16 @@ import { equation } from "../equation.ts";
 import { cellText } from "../grid.ts";
 import type { OfficePackage, Relationship } from "../package.ts";
 import { symbol, withSymbols } from "../symbols.ts";
-import { atHeight, block, heightOf, joinBlocks, paragraphText, saysMoreThanPage, struck } from "../text.ts";
+import {
+  atHeight,
+  block,
+  heightOf,
+  joinBlocks,
+  paragraphText,
+  saysMoreThanPage,
+  struck,
+  unescaped,
+} from "../text.ts";
 import type { Block } from "../text.ts";
 import { child, eachChild, elements, noElement, textOf, treeOf, valueOf } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
@@ -435,9 +444,4 @@ export class WordReader {
     if (this.shownCharacters > this.#options.limits.maxCharacters) throw tooMuchText();
     return text;
   }
-}
-
-/** Headings and cells need no escapes at the start of a line. */
-function unescaped(text: string): string {
-  return text.replace(/^\\(?=[#`~>|<=*_-])/gm, "");
 }
