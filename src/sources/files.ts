@@ -197,7 +197,7 @@ function mayHold({ segments }: Pattern, folder: readonly string[]): boolean {
     const segment = segments[index];
     if (segment === undefined) return false;
     if (segment === "**") {
-      // `**` passes over hidden folders, unless what follows it spells one.
+      // `**` skips hidden folders, unless what follows it spells one.
       return (
         segments.slice(index).some((later) => later.startsWith(".")) ||
         !folder.slice(index).some((later) => later.startsWith("."))

@@ -1,7 +1,7 @@
 import type { Colour } from "../visible/colour.ts";
 import type { Pdfium } from "./pdfium.ts";
 
-/** What a page of a PDF is painted of, as far as it decides which text is seen. Positions in points of the page. */
+/** What a page of a PDF is painted of, where it decides which text is seen. Positions in points of the page. */
 
 export interface Box {
   left: number;

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { tooLarge } from "../parsed.ts";
 import { withMaximumMemory } from "./wasm-memory.ts";
 
-/** PDFium in WebAssembly, as far as text is concerned. Positions are in points, from the bottom left of a page. */
+/** PDFium in WebAssembly, to read text. Positions are in points, from the bottom left of a page. */
 
 /** Pointers and numbers in, pointer or number out: what every function of a WebAssembly module is. */
 type NativeFunction = (...values: number[]) => number;

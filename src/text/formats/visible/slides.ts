@@ -57,7 +57,7 @@ export function groundOf(xml: string | undefined, theme: ThemeColours): SlideGro
   return { shapes, background: isOther ? "unknown" : reader.background };
 }
 
-/** Whether a slide is passed over when the presentation is shown. */
+/** Whether a slide is skipped when the presentation is shown. */
 export function isHiddenSlide(xml: string): boolean {
   return /<(?:\w+:)?sld\s[^<>]{0,5000}\bshow="(?:0|false)"/.test(xml.slice(0, 10_000));
 }
