@@ -27,46 +27,13 @@ function stageCounts(): StageCounts {
 }
 
 /** What a run has done: so far, or in its result. */
-export interface RunCounts {
-  documents: {
-    listed: number;
-    finished: number;
-    unchanged: number;
-    skipped: number;
-    failed: number;
-    /** Of those that failed: for the same reason, with the same input, as in the run before. */
-    failedAgain: number;
-    /** In quarantine since an earlier run: neither they nor the settings have changed. */
-    quarantined: number;
-    /** Removed, since no source lists them any more. */
-    removed: number;
-    /** No longer listed and kept all the same: see `withheld` below. */
-    withheld: number;
-  };
-  /** Chunks of the documents worked on; distinct chunk texts that were paid for; those whose vectors were there already. */
-  chunks: { cut: number; embedded: number; reused: number };
-  tokens: { input: number; cachedInput: number; output: number };
-  /** Values with a quote; fields that documents do not state; values rejected; fields that windows disagree about; second questions. */
-  extraction: ExtractionCounts;
-  calls: { answered: number; rejected: number; failed: number; possiblyBilled: number };
-  /** US dollars: what it cost, or with the fake what it would have cost. */
-  costUsd: number;
-  /** Failed documents by whose fault it is: see docs/when-something-fails.md. */
-  faults: Partial<Record<Fault, number>>;
-  /** Documents that a former release quarantined for a cause that no longer lasts, and that were tried again. */
-  reconsidered: number;
-  /** The first documents that failed; the database has them all. */
-  failures: NamedDocument[];
-  /** The first documents that were skipped. */
-  skips: NamedDocument[];
-  /** The first documents that were left in quarantine. */
-  quarantine: NamedDocument[];
-  /** A warning: documents that are no longer listed and were kept all the same, source by source. It does not change the exit code. */
-  withheld: WithheldRemoval[];
-}
+export type RunCounts = Omit<
+  RunCounters,
+  "stages" | "usedStages" | "listingEnded" | "snapshot" | "counts" | "record"
+>;
 
 /** The running counts of a run, made from its events alone; bounded, however many documents there are. */
-export class RunCounters implements RunCounts {
+export class RunCounters {
   readonly stages = byStage(stageCounts);
   /** Those that the pipeline uses, in the order of the chain. */
   usedStages: readonly StageName[] = stageNames;
@@ -77,21 +44,40 @@ export class RunCounters implements RunCounts {
     unchanged: 0,
     skipped: 0,
     failed: 0,
+    /** Of those that failed: for the same reason, with the same input, as in the run before. */
     failedAgain: 0,
+    /** In quarantine since an earlier run: neither they nor the settings have changed. */
     quarantined: 0,
+    /** Removed, since no source lists them any more. */
     removed: 0,
+    /** No longer listed and kept all the same: see `withheld` below. */
     withheld: 0,
   };
+  /** Chunks of the documents worked on; distinct chunk texts that were paid for; those whose vectors were there already. */
   readonly chunks = { cut: 0, embedded: 0, reused: 0 };
   readonly tokens = { input: 0, cachedInput: 0, output: 0 };
-  readonly extraction = { quoted: 0, notStated: 0, rejected: 0, conflicts: 0, reasked: 0 };
+  /** Values with a quote; fields that documents do not state; values rejected; fields that windows disagree about; second questions. */
+  readonly extraction = {
+    quoted: 0,
+    notStated: 0,
+    rejected: 0,
+    conflicts: 0,
+    reasked: 0,
+  } satisfies ExtractionCounts;
   readonly calls = { answered: 0, rejected: 0, failed: 0, possiblyBilled: 0 };
+  /** US dollars: what it cost, or with the fake what it would have cost. */
   costUsd = 0;
-  readonly faults: RunCounts["faults"] = {};
+  /** Failed documents by whose fault it is: see docs/when-something-fails.md. */
+  readonly faults: Partial<Record<Fault, number>> = {};
+  /** Documents that a former release quarantined for a cause that no longer lasts, and that were tried again. */
   reconsidered = 0;
+  /** The first documents that failed; the database has them all. */
   readonly failures: NamedDocument[] = [];
+  /** The first documents that were skipped. */
   readonly skips: NamedDocument[] = [];
+  /** The first documents that were left in quarantine. */
   readonly quarantine: NamedDocument[] = [];
+  /** A warning: documents that are no longer listed and were kept all the same, source by source. It does not change the exit code. */
   readonly withheld: WithheldRemoval[] = [];
 
   /** As it is now, for a result. */
