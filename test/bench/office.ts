@@ -17,8 +17,8 @@ import { recallOf, wordsOf } from "./words.ts";
  *
  *   RAGPREP_CORPUS=/var/tmp/ragprep-corpus npm run bench:office -- --each 40
  *
- * The corpus is that of `npm run corpus`. Needs Debian's libreoffice-writer, -calc, -impress and poppler-utils. ODT, ODS and
- * ODP files are made of the others by LibreOffice. The PDFs are kept in `ragprep-office` below the folder for temporary files.
+ * The corpus is that of `npm run corpus`. Needs Debian's libreoffice-writer, -calc, -impress and poppler-utils. The PDFs are
+ * kept in `ragprep-office` below the folder for temporary files.
  */
 
 const execute = promisify(execFile);
@@ -36,7 +36,14 @@ const each = Number(values.each);
 const minWords = 20;
 const batch = 10;
 const maxBytes = 500_000;
-const madeFrom: Readonly<Record<string, string>> = { odt: "docx", ods: "xlsx", odp: "pptx" };
+/** Most smaller files of LibreOffice's own tests hold a few words. */
+const minBytes: Readonly<Record<string, number>> = {
+  rtf: 4_000,
+  xlsx: 9_000,
+  ods: 12_000,
+  xls: 18_000,
+};
+const usualMinBytes = 14_000;
 
 interface Result {
   path: string;
@@ -59,17 +66,16 @@ report("all", all);
 
 /** Files of a format from all over the corpus. */
 async function filesOf(format: string): Promise<string[]> {
-  const source = madeFrom[format] ?? format;
-  const found = globSync(`**/*.${source}`, { cwd: corpus }).toSorted();
-  const files: string[] = [];
-  const step = Math.max(1, found.length / (1.3 * each));
-  for (let at = 0; at < found.length && files.length < each; at += step) {
-    const path = join(corpus, found[Math.floor(at)] ?? "");
-    if ((await stat(path)).size <= maxBytes) files.push(path);
+  const found: string[] = [];
+  for (const name of globSync(`**/*.${format}`, { cwd: corpus }).toSorted()) {
+    const { size } = await stat(join(corpus, name));
+    if (size >= (minBytes[format] ?? usualMinBytes) && size <= maxBytes) found.push(join(corpus, name));
   }
-  if (source === format) return files;
-  const made = await converted(files, format);
-  return files.flatMap((path) => made.get(path) ?? []);
+  const step = Math.max(1, found.length / each);
+  return Array.from(
+    { length: Math.min(each, found.length) },
+    (_, index) => found[Math.floor(index * step)] ?? "",
+  );
 }
 
 /** Files in another format, by their own path; without those that LibreOffice can't make. */

@@ -1,3 +1,5 @@
+import { utils, write as workbookBytes } from "@e965/xlsx";
+import type { WorkSheet } from "@e965/xlsx";
 import { draw } from "../../mocks/random.ts";
 import { archive, docx, xlsx } from "./office-files.ts";
 
@@ -142,6 +144,26 @@ export function xlsxTable(table: MadeTable): Uint8Array {
   );
 }
 
+/** A workbook in Excel's old format. */
+export function xlsTable(table: MadeTable): Uint8Array {
+  const sheet: WorkSheet = {};
+  for (const { text, row, column } of table.cells)
+    sheet[utils.encode_cell({ r: row, c: column })] = { t: "s", v: text };
+  sheet["!ref"] = utils.encode_range({ s: { r: 0, c: 0 }, e: { r: table.height - 1, c: table.width - 1 } });
+  sheet["!merges"] = table.cells
+    .filter(({ rows, columns }) => rows * columns > 1)
+    .map(({ row, column, rows, columns }) => ({
+      s: { r: row, c: column },
+      e: { r: row + rows - 1, c: column + columns - 1 },
+    }));
+  const bytes: unknown = workbookBytes(
+    { SheetNames: ["Made"], Sheets: { Made: sheet } },
+    { bookType: "biff8", type: "array" },
+  );
+  if (!(bytes instanceof ArrayBuffer)) throw new TypeError("The library writes an array.");
+  return new Uint8Array(bytes);
+}
+
 function openDocumentRows(table: MadeTable): string {
   return written(table, ({ cell, isFirst }) =>
     isFirst
@@ -175,4 +197,83 @@ export function rtfTable(table: MadeTable): string {
   );
   const rows = edges.map((edge, row) => `\\trowd${edge}\\pard\\intbl ${cells[row] ?? ""}\\row\n`);
   return `{\\rtf1\\ansi ${rows.join("")}\\pard End.\\par}`;
+}
+
+/** Spans of CALS, by the names of columns: DocBook and DITA. */
+export function calsTable(table: MadeTable): string {
+  const columns = Array.from({ length: table.width }, (_, column) => `<colspec colname="c${column}"/>`);
+  const rows = written(table, ({ cell, isFirst }) => {
+    if (!isFirst) return "";
+    const span =
+      cell.columns === 1 ? "" : ` namest="c${cell.column}" nameend="c${cell.column + cell.columns - 1}"`;
+    return `<entry${span}${cell.rows === 1 ? "" : ` morerows="${cell.rows - 1}"`}>${cell.text}</entry>`;
+  }).map((row) => `<row>${row}</row>`);
+  const [head = "", ...body] = rows;
+  return `<table><tgroup cols="${table.width}">${columns.join("")}<thead>${head}</thead><tbody>${body.join("")}</tbody></tgroup></table>`;
+}
+
+export function teiTable(table: MadeTable): string {
+  const rows = written(table, ({ cell, isFirst }) =>
+    isFirst ? `<cell rows="${cell.rows}" cols="${cell.columns}">${cell.text}</cell>` : "",
+  );
+  return `<table>${rows.map((row) => `<row>${row}</row>`).join("")}</table>`;
+}
+
+export function asciidocTable(table: MadeTable): string {
+  const rows = written(table, ({ cell, isFirst }) => {
+    if (!isFirst) return "";
+    const span = cell.rows * cell.columns === 1 ? "" : `${cell.columns}.${cell.rows}+`;
+    return `${span}|${cell.text} `;
+  });
+  return `|===\n${rows.join("\n")}\n|===\n`;
+}
+
+export function latexTable(table: MadeTable): string {
+  const at = placesOf(table);
+  const rows = Array.from({ length: table.height }, (_, row) =>
+    Array.from({ length: table.width }, (__, column) => {
+      const { cell } = at(row, column);
+      if (cell.column !== column) return undefined;
+      const text =
+        cell.row !== row ? "" : cell.rows === 1 ? cell.text : `\\multirow{${cell.rows}}{*}{${cell.text}}`;
+      return cell.columns === 1 ? text : `\\multicolumn{${cell.columns}}{c}{${text}}`;
+    })
+      .filter((text) => text !== undefined)
+      .join(" & "),
+  );
+  return `\\begin{document}\n\\begin{tabular}{${"l".repeat(table.width)}}\n${rows.join(" \\\\\n")} \\\\\n\\end{tabular}\n\\end{document}`;
+}
+
+/** Drawn with lines, as reStructuredText has them. */
+export function drawnTable({ height, width, cells }: MadeTable): string {
+  const [wide, high] = [8, 2];
+  const canvas = Array.from({ length: height * high + 1 }, () =>
+    Array.from({ length: width * wide + 1 }, () => " "),
+  );
+  const put = (y: number, x: number, sign: string): void => {
+    const line = canvas[y];
+    if (line !== undefined) line[x] = sign;
+  };
+  for (const { row, column, rows, columns, text } of cells) {
+    const [top, bottom, left, right] = [
+      row * high,
+      (row + rows) * high,
+      column * wide,
+      (column + columns) * wide,
+    ];
+    for (let x = left; x <= right; x += 1)
+      for (const y of [top, bottom]) if (canvas[y]?.[x] !== "+") put(y, x, "-");
+    for (let y = top; y <= bottom; y += 1)
+      for (const x of [left, right]) if (canvas[y]?.[x] !== "+") put(y, x, "|");
+    for (const [y, x] of [
+      [top, left],
+      [top, right],
+      [bottom, left],
+      [bottom, right],
+    ] as const)
+      put(y, x, "+");
+    for (const [index, letter] of Array.from(text).entries()) put(top + 1, left + 2 + index, letter);
+  }
+  for (const [x, sign] of (canvas[high] ?? []).entries()) if (sign === "-") put(high, x, "=");
+  return `${canvas.map((line) => line.join("")).join("\n")}\n`;
 }

@@ -1,12 +1,18 @@
 import { expect, test } from "vitest";
 import {
+  asciidocTable,
+  calsTable,
   docxTable,
+  drawnTable,
   htmlTable,
+  latexTable,
   makeTable,
   openDocumentTable,
   pptxTable,
   rowsOf,
   rtfTable,
+  teiTable,
+  xlsTable,
   xlsxTable,
 } from "../support/made-tables.ts";
 import type { MadeTable } from "../support/made-tables.ts";
@@ -19,10 +25,26 @@ const formats: Readonly<Record<string, (table: MadeTable) => [bytes: Uint8Array 
   docx: (table) => [docxTable(table), "application/zip"],
   pptx: (table) => [pptxTable(table), "application/zip"],
   xlsx: (table) => [xlsxTable(table), "application/zip"],
+  xls: (table) => [xlsTable(table), "application/x-ole-storage"],
   odt: (table) => [openDocumentTable(table, "text"), "application/zip"],
   ods: (table) => [openDocumentTable(table, "spreadsheet"), "application/zip"],
   odp: (table) => [openDocumentTable(table, "presentation"), "application/zip"],
   rtf: (table) => [rtfTable(table), "application/rtf"],
+  markdown: (table) => [`# Made\n\n${htmlTable(table)}\n`, "text/markdown"],
+  docbook: (table) => [`<chapter><title>Made</title>${calsTable(table)}</chapter>`, "application/xml"],
+  dita: (table) => [`<topic><title>Made</title><body>${calsTable(table)}</body></topic>`, "application/xml"],
+  jats: (table) => [
+    `<article><body><table-wrap>${htmlTable(table)}</table-wrap></body></article>`,
+    "application/xml",
+  ],
+  tei: (table) => [`<TEI><text><body><div>${teiTable(table)}</div></body></text></TEI>`, "application/xml"],
+  fictionbook: (table) => [
+    `<FictionBook><body><section>${htmlTable(table)}</section></body></FictionBook>`,
+    "application/xml",
+  ],
+  asciidoc: (table) => [asciidocTable(table), "text/asciidoc"],
+  restructuredtext: (table) => [drawnTable(table), "text/x-rst"],
+  latex: (table) => [latexTable(table), "text/x-tex"],
   "pdf with borders": (table) => [ruledPdfTable(table), "application/pdf"],
   "pdf with tags": (table) => [taggedPdfTable(table), "application/pdf"],
 };

@@ -44,5 +44,5 @@ export function withoutFiles(text: string, coverage: Coverage): string {
 /** A text as its terminal or printer shows it: without colours, and letters that are struck over each other once. */
 export function asPrinted(text: string): string {
   const plain = text.includes("\u001B") ? stripVTControlCharacters(text) : text;
-  return plain.includes("\b") ? plain.replace(/[^\n\b]\u0008/g, "").replaceAll("\b", "") : plain;
+  return plain.includes("\b") ? plain.replace(/[^\n\b][\b]/g, "").replaceAll("\b", "") : plain;
 }

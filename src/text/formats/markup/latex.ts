@@ -26,9 +26,9 @@ export const parseLatex = lightParser((written, blocks) => {
   )?.[1];
   if (title !== undefined) blocks.heading(1, inline(title));
   const preamble = all.slice(0, 2_000).join("\n");
-  for (const written of [authors, date].map((pattern) => pattern.exec(preamble)?.[1]))
-    if (written !== undefined && preamble.includes("\\maketitle"))
-      blocks.line(inline(written.replace(/\s*\\and\b\s*/g, ", ").replace(/\s*\\\\\s*/g, ", ")));
+  for (const found of [authors, date].map((pattern) => pattern.exec(preamble)?.[1]))
+    if (found !== undefined && preamble.includes("\\maketitle"))
+      blocks.line(inline(found.replace(/\s*\\and\b\s*/g, ", ").replace(/\s*\\\\\s*/g, ", ")));
   blocks.end();
   const lines = separated(all.slice(start + 1));
   /** The lists that are open, innermost last: the last number of each, or undefined. */
@@ -210,14 +210,17 @@ function cellsOf(body: string, tall: TallCells, isHead: boolean): string[][] {
       (_, lines: string) => lines.split(/\s*\\\\\s*/).join("; "),
     )
     .split(/\\\\(?:\[[^\]\n]{0,20}\])?|\\tabularnewline\b/)
-    .map((row) =>
-      row.split(/(?<!\\)&/).flatMap((written, column) => {
-        const cell = tall.text(written, column);
-        const [, span, text] = /^\s*\\multicolumn\{(\d{1,2})\}\{[^{}]{0,50}\}\{([^]*)\}\s*$/.exec(cell) ?? [];
-        const shown = inline((text ?? cell).replace(/\s+/g, " ").trim());
-        return [shown, ...Array.from({ length: Number(span ?? 1) - 1 }, () => (isHead ? shown : ""))];
-      }),
-    )
+    .map((row) => {
+      const cells: string[] = [];
+      for (const written of row.split(/(?<!\\)&/)) {
+        const [, span = "1", inner = written] =
+          /^\s*\\multicolumn\{(\d{1,2})\}\{[^{}]{0,50}\}\{([^]*)\}\s*$/.exec(written) ?? [];
+        const shown = inline(tall.text(inner, cells.length).replace(/\s+/g, " ").trim());
+        cells.push(shown);
+        for (let left = Number(span); left > 1; left -= 1) cells.push(isHead ? shown : "");
+      }
+      return cells;
+    })
     .filter((row) => row.some((cell) => cell.trim() !== ""));
 }
 

@@ -58,7 +58,7 @@ function linear(node: ChildNode): string {
 export function joinTerms(terms: readonly string[]): string {
   return terms
     .map((term, index) => {
-      const runsOn = /[\^_][\p{L}\p{N}.]+$/u.test(terms[index - 1] ?? "") && /^[\p{L}\p{N}]/u.test(term);
+      const runsOn = /[\^_/√][\p{L}\p{N}.]+$/u.test(terms[index - 1] ?? "") && /^[\p{L}\p{N}]/u.test(term);
       return runsOn ? ` ${term}` : term;
     })
     .join("");

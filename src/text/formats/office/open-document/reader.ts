@@ -146,7 +146,8 @@ export class TextReader {
   #paragraph(element: Element, story: Story): void {
     const ground = this.#visibility.within(element, story.ground);
     const hiddenBefore = this.hiddenCharacters;
-    const text = paragraphText(this.#inline(element, { ...story, ground }));
+    const written = paragraphText(this.#inline(element, { ...story, ground }));
+    const text = this.isStruck(element, "paragraph") ? struck(written.replaceAll("~~", "")) : written;
     if (text !== "" || this.hiddenCharacters === hiddenBefore) this.#addParagraph(element, text, story);
     story.blocks.push(...story.beside.splice(0));
     if (!story.isInCell) story.blocks.push(...story.notes.splice(0));
@@ -234,7 +235,8 @@ export class TextReader {
   }
 
   #piece(element: Element, story: Story): string {
-    if (unseen.has(element.name) || this.leavesOut(element)) return "";
+    if (unseen.has(element.name) || element.attributes["display"] === "none" || this.leavesOut(element))
+      return "";
     if (shapes.has(element.name)) return this.#anchored(element, story);
     switch (element.name) {
       case "s":
@@ -247,7 +249,7 @@ export class TextReader {
         const ground = this.#visibility.within(element, story.ground);
         const text = this.#inline(element, { ...story, ground });
         const shown = atHeight(text, this.#heightOf(element));
-        return this.#isStruck(element) ? struck(shown) : shown;
+        return this.isStruck(element, "text") ? struck(shown) : shown;
       }
       case "a": {
         const text = this.#inline(element, story);
@@ -276,8 +278,9 @@ export class TextReader {
     return /^(?:sub|-[1-9]\d*(?:\.\d+)?%)/.test(position) ? "lowered" : undefined;
   }
 
-  #isStruck({ attributes }: Element): boolean {
-    const style = this.styles.of("text", attributes["style-name"]);
+  /** Whether a style of this family puts a line through an element's text. */
+  isStruck({ attributes }: Element, family: "text" | "paragraph" | "table-cell"): boolean {
+    const style = this.styles.of(family, attributes["style-name"]);
     return ["text-line-through-style", "text-line-through-type"].some(
       (name) => (style[name] ?? "none") !== "none",
     );

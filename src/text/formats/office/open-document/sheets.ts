@@ -5,7 +5,7 @@ import { sheetBlocks } from "../sheets/regions.ts";
 import type { Merge, SheetCell, SheetRow } from "../sheets/regions.ts";
 import { columnName } from "../sheets/cells.ts";
 import { cellText } from "../grid.ts";
-import { finished } from "../text.ts";
+import { finished, struck } from "../text.ts";
 import { eachChild, elements, textOf } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
 import type { OpenDocumentFile } from "./file.ts";
@@ -140,7 +140,9 @@ class Sheet {
     }
     const shown = cellText(story.blocks.map(({ text }) => text.replace(/^\\(?=[#`~>|<=*_-])/gm, "")));
     const isNumber = /^(?:float|percentage|currency)$/.test(cell.attributes["value-type"] ?? "");
-    return { text: isNumber ? withoutExponent(shown, cell) : shown || valueOf(cell), isNumber };
+    const text = isNumber ? withoutExponent(shown, cell) : shown || valueOf(cell);
+    const isStruck = text !== "" && this.#reader.isStruck(cell, "table-cell");
+    return { text: isStruck ? struck(text.replaceAll("~~", "")) : text, isNumber };
   }
 
   #note(note: Element, place: number): void {

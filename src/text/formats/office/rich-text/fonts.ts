@@ -71,6 +71,12 @@ export class Fonts {
     return decoderOf(fontCharsets[charset] ?? this.#charset).decode(Uint8Array.from(bytes));
   }
 
+  /** Whether all of its letters are signs: "a" of Symbol is α. */
+  isSymbolic(font: string): boolean {
+    const { charset = "", name = "" } = this.#fonts.get(font) ?? {};
+    return charset === symbolCharset && nameOf(name) !== "";
+  }
+
   /** Letters of the private area are pictures of the font. */
   withSymbols(text: string, font: string): string {
     return withSymbols(text, nameOf(this.#fonts.get(font)?.name ?? ""));

@@ -4,10 +4,12 @@ import { white } from "../../visible/colour.ts";
 import type { Colour } from "../../visible/colour.ts";
 import { isUnseen } from "../../visible/hidden.ts";
 import { malformed, tooMuchText } from "../../parsed.ts";
-import { isPageNumber, linkOf } from "../field-instructions.ts";
+import { equation } from "../equation.ts";
+import { isPageNumber, linkOf, shownByInstruction } from "../field-instructions.ts";
 import { cellText } from "../grid.ts";
 import { atHeight, saysMoreThanPage, struck } from "../text.ts";
 import type { Block } from "../text.ts";
+import type { Element } from "../xml-tree.ts";
 import { Fonts } from "./fonts.ts";
 import { Story } from "./story.ts";
 import {
@@ -29,7 +31,7 @@ const maxInstruction = 4_000;
 interface Group extends Look {
   /**
    * The destination that its text goes to: "" is a story of the document, a field of `infoFields`, "style", "font",
-   * "mark" (of a list's item), "field" (an instruction), "inner" (a table in a cell), undefined none.
+   * "mark" (of a list's item), "field" (an instruction), "inner" (a table in a cell), "formula", undefined none.
    */
   target: string | undefined;
   story: Story;
@@ -40,11 +42,24 @@ interface Group extends Look {
   /** Characters that follow a \u for readers that know no Unicode. */
   skip: number;
   font: string;
+  /** The part of a formula that its text belongs to. */
+  formula: MutableElement | undefined;
+  /** Where the form of its text for Unicode goes to, which comes second. */
+  unicodeTarget: string | undefined;
 }
+
+/** A part of a formula: the names are those of Word's XML. */
+interface MutableElement extends Element {
+  attributes: Record<string, string>;
+}
+
+const maxFormula = 100_000;
 
 /** Marked as ignorable, and still a part of the text: some programs write styles of letters so. */
 function isReadAnyway(word: string, target: string | undefined): boolean {
-  return /^(?:shppict|nesttableprops|fldinst)$/.test(word) || (word === "cs" && target === "");
+  return (
+    /^(?:shppict|nesttableprops|fldinst|moMath(?:Para)?|ud)$/.test(word) || (word === "cs" && target === "")
+  );
 }
 
 export class RichTextReader {
@@ -75,6 +90,9 @@ export class RichTextReader {
   #style = "";
   #instruction = "";
   #notes = 0;
+  /** What a form field says of itself. */
+  readonly #form = new Map<string, number>();
+  #formulaLength = 0;
   /** Bytes of characters in the document's own character set, until something else comes. */
   #pending: number[] = [];
   #toSkip = 0;
@@ -92,6 +110,8 @@ export class RichTextReader {
       resultAt: undefined,
       skip: 1,
       font: "",
+      formula: undefined,
+      unicodeTarget: undefined,
     };
     this.#groups = [{ ...outermost, ...plain }];
   }
@@ -142,7 +162,8 @@ export class RichTextReader {
       const kept = text.slice(this.#toSkip);
       this.#toSkip = Math.max(0, this.#toSkip - text.length);
       // Bytes above ASCII that were not escaped, or the second half of a character whose first was.
-      if (this.#pending.length > 0 || /[\x80-\xff]/.test(kept)) {
+      const isSymbolic = this.#group.target === "" && this.#fonts.isSymbolic(this.#group.font);
+      if (this.#pending.length > 0 || isSymbolic || /[\x80-\xff]/.test(kept)) {
         for (let index = 0; index < kept.length; index += 1) this.#pending.push(kept.charCodeAt(index));
         this.#flush();
       } else this.#write(kept);
@@ -171,6 +192,8 @@ export class RichTextReader {
     if ((closed.target === "creatim" || closed.target === "revtim") && target !== closed.target)
       this.#endDate(closed.target);
     if (closed.target === "mark" && target !== "mark") closed.story.mark = closed.story.mark.trim();
+    if (closed.target === "formula" && target !== "formula" && closed.formula !== undefined)
+      this.#writeText(equation(closed.formula), this.#group);
     if (closed.resultAt !== undefined) this.#endField(closed.story, closed.resultAt);
     if (closed.story !== story) this.#endStory(closed.story, story);
   }
@@ -189,6 +212,12 @@ export class RichTextReader {
   #endField(story: Story, at: number): void {
     const instruction = this.#instruction;
     if (isPageNumber(instruction)) story.hasPageNumber = true;
+    if (/^\s*FORMCHECKBOX\b/i.test(instruction)) {
+      const result = this.#form.get("ffres") ?? 25;
+      const isChecked = (result === 25 ? this.#form.get("ffdefres") : result) === 1;
+      story.paragraph = `${story.paragraph.slice(0, at)}${isChecked ? "☒" : "☐"}`;
+    } else if (story.paragraph.slice(at).trim() === "") story.paragraph += shownByInstruction(instruction);
+    this.#form.clear();
     const link = linkOf(instruction);
     if (link !== undefined) this.links.push({ ...link, text: story.paragraph.slice(at) });
     this.#instruction = "";
@@ -208,6 +237,11 @@ export class RichTextReader {
     const isDestination = this.#isDestination;
     this.#isDestination = false;
     if (asideGroups.has(word)) group.isAside = true;
+    if (/^ff(?:def)?res$/.test(word)) this.#form.set(word, number ?? 0);
+    if (group.formula !== undefined && word.startsWith("m")) {
+      this.#formulaPart(word.slice(1), group, group.formula);
+      return;
+    }
     if (word === "u" && number !== undefined) {
       const letter = String.fromCharCode(number < 0 ? number + 65_536 : number);
       this.#write(this.#fonts.withSymbols(letter, group.font));
@@ -241,6 +275,12 @@ export class RichTextReader {
       this.#openStory(group, word.startsWith("header") ? "head" : "foot");
       this.#heads.push(group.story);
     } else if (word === "result") group.target = "";
+    else if (word === "moMath" && group.target === "") {
+      group.target = "formula";
+      group.formula = { name: "oMath", attributes: {}, children: [] };
+    } else if (word === "moMathPara") return true;
+    else if (word === "upr") [group.unicodeTarget, group.target] = [group.target, undefined];
+    else if (word === "ud") group.target = group.unicodeTarget;
     else if (word === "fldinst") {
       this.#instruction = "";
       group.target = "field";
@@ -255,6 +295,23 @@ export class RichTextReader {
       group.target = undefined;
     } else return false;
     return true;
+  }
+
+  /** `{\mf{\mnum …}{\mden …}}`: each group is an element, and what properties say is text. */
+  #formulaPart(name: string, group: Group, outer: MutableElement): void {
+    const outside = this.#groups.at(-2);
+    // Words for looks stand in the group of their element.
+    if (outside?.formula !== outer || /^(?:scr|sty|nor|lit)$/.test(name)) return;
+    const element: MutableElement = { name, attributes: {}, children: [] };
+    outer.children.push(element);
+    group.formula = element;
+  }
+
+  #writeFormula(text: string, part: MutableElement): void {
+    this.#formulaLength += text.length;
+    if (this.#formulaLength > Math.min(maxFormula, this.#maxCharacters)) throw tooMuchText();
+    if (part.name === "r") part.children.push({ name: "t", attributes: {}, children: [text] });
+    else if (text.trim() !== "") part.attributes["val"] = `${part.attributes["val"] ?? ""}${text.trim()}`;
   }
 
   #openStory(group: Group, kind: Story["kind"]): void {
@@ -301,6 +358,7 @@ export class RichTextReader {
       story.beginRow();
       this.#isShadedRow = false;
     } else if (word === "trhdr") story.isHeader = true;
+    else if (word === "trleft") story.rowLeft = number ?? 0;
     else if (word === "clmrg") story.goesOnLeft = true;
     else if (word === "clvmrg") story.goesOnAbove = true;
     else if (word === "cellx") story.endShape(number ?? 0);
@@ -318,6 +376,8 @@ export class RichTextReader {
     else if (target === "colours") this.#endColours(text);
     else if (target === "field") this.#instruction = `${this.#instruction}${text}`.slice(0, maxInstruction);
     else if (target === "mark") this.#group.story.mark += text;
+    else if (target === "formula" && this.#group.formula !== undefined)
+      this.#writeFormula(text, this.#group.formula);
     else if (target === "") this.#writeText(text, this.#group);
     else if (target !== undefined && infoFields.has(target))
       this.information.set(target, `${this.information.get(target) ?? ""}${text}`);

@@ -22,6 +22,7 @@ export class Story {
   /** The row that is being written. */
   shapes: CellShape[] = [];
   isHeader = false;
+  rowLeft = 0;
   goesOnLeft = false;
   goesOnAbove = false;
   /** Whether it shows the page's number. */
@@ -44,6 +45,7 @@ export class Story {
   beginRow(): void {
     this.shapes = [];
     this.isHeader = false;
+    this.rowLeft = 0;
   }
 
   endShape(right: number): void {
@@ -73,7 +75,7 @@ export class Story {
 
   endRow(): void {
     if (this.#cells.length === 0) return;
-    this.#rows.push({ texts: this.#cells, shapes: this.shapes, isHeader: this.isHeader });
+    this.#rows.push({ texts: this.#cells, shapes: this.shapes, isHeader: this.isHeader, left: this.rowLeft });
     this.#cells = [];
   }
 

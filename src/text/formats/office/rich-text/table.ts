@@ -14,6 +14,8 @@ export interface Row {
   texts: string[];
   shapes: readonly CellShape[];
   isHeader: boolean;
+  /** The place of its left edge, in twips. */
+  left: number;
 }
 
 /** Edges that are nearer than this are one; in twips. */
@@ -29,8 +31,8 @@ export function richTextGrid(rows: readonly Row[]): Grid {
   for (const [at, row] of rows.entries()) {
     grid.addRow();
     if (row.isHeader && headerRows === at) headerRows += 1;
-    let column = 0;
-    for (const { text, shape, right } of cellsOf(row, edges)) {
+    let column = edges.findLastIndex((edge) => edge - minWidth < row.left) + 1;
+    for (const { text, shape, right } of cellsOf(row, edges, column)) {
       const columns = Math.max(1, right - column);
       const spanning = above[column];
       if (shape?.goesOnAbove === true && spanning !== undefined) grid.extend(spanning, at);
@@ -54,13 +56,14 @@ function edgesOf(rows: readonly Row[]): number[] {
 function cellsOf(
   { texts, shapes }: Row,
   edges: readonly number[],
+  first: number,
 ): { text: string; shape: CellShape | undefined; right: number }[] {
   const cells: { text: string; shape: CellShape | undefined; right: number }[] = [];
   for (const [index, text] of texts.entries()) {
     const shape = shapes[index];
     const edge = shape === undefined ? -1 : edges.findLastIndex((each) => each <= shape.right);
     const last = cells.at(-1);
-    const right = Math.max(edge + 1, (last?.right ?? 0) + 1);
+    const right = Math.max(edge + 1, (last?.right ?? first) + 1);
     if (shape?.goesOnLeft === true && last !== undefined) {
       last.right = right;
       if (text !== "") last.text = last.text === "" ? text : `${last.text}; ${text}`;

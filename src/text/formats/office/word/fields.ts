@@ -1,5 +1,5 @@
 import type { Link } from "../../../../base/coverage.ts";
-import { isPageNumber, linkOf } from "../field-instructions.ts";
+import { isPageNumber, linkOf, shownByInstruction } from "../field-instructions.ts";
 import { child, elements, isOn, valueOf } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
 
@@ -112,13 +112,4 @@ function settingOf(form: Element | undefined): string | undefined {
   const entries = elements(list).filter(({ name }) => name === "listEntry");
   const chosen = Number(valueOf(list, "result") ?? valueOf(list, "default") ?? 0);
   return entries[chosen]?.attributes["val"];
-}
-
-/** What fields show that have no result. */
-function shownByInstruction(instruction: string): string {
-  const [, button] = /^\s*MACROBUTTON\s+\S+\s+(.*)$/is.exec(instruction) ?? [];
-  if (button !== undefined) return button.trim();
-  // Text with its reading above, as East Asian versions of Word write it.
-  const [, base] = /^\s*EQ\s.*\\s\\up\s?\d+\([^()]*\)\s*[,;]\s*([^()]*)\)/is.exec(instruction) ?? [];
-  return base ?? "";
 }

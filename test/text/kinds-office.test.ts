@@ -1,0 +1,137 @@
+import { describe } from "vitest";
+import { archive, docx, xlsx } from "../support/office-files.ts";
+import { all, latin1 } from "../support/kinds.ts";
+
+/** Rich text, OpenDocument and sheets, as LibreOffice and Office show them. */
+
+const rtf = (body: string): Uint8Array =>
+  latin1(
+    `{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0 Arial;}{\\f1\\fcharset2 Symbol;}{\\f2\\fcharset128 MS Mincho;}}${body}}`,
+  );
+
+describe("rich text", () => {
+  all([
+    [
+      "equations are read in a line",
+      "a.rtf",
+      rtf(
+        `Let {\\mmath{\\*\\moMath{\\mr x=}{\\mf{\\mfPr}{\\mnum{\\mr 1}}{\\mden{\\mr 2}}}{\\msSup{\\me{\\mr y}}{\\msup{\\mr 10}}}{\\mrad{\\mradPr{\\mdegHide on}}{\\mdeg}{\\me{\\mr 3}}}{\\md{\\mdPr{\\mbegChr [}{\\mendChr ]}}{\\me{\\mr\\mscr0 z}}}{\\mnary{\\mnaryPr{\\mchr \\u8721?}}{\\msub{\\mr i=1}}{\\msup{\\mr n}}{\\me{\\mr i}}}}{\\mmathPict{\\pict 00}}} end.\\par`,
+      ),
+      { has: ["Let x=1/2 y^10√3[z]∑_(i=1)^n i end."] },
+    ],
+    [
+      "fields of signs, of formulas and of boxes show what they say",
+      "a.rtf",
+      rtf(
+        `5 {\\field{\\*\\fldinst{SYMBOL 177 \\\\f "Symbol"}}{\\fldrslt}} 3 {\\field{\\*\\fldinst SYMBOL 252 \\\\f Wingdings}{\\fldrslt}} {\\f1 a b}\\par Half {\\field{\\*\\fldinst EQ \\\\f(1,2)}{\\fldrslt}} and {\\field{\\*\\fldinst EQ \\\\r(3,x)}{\\fldrslt }}\\par {\\field{\\*\\fldinst FORMCHECKBOX {\\*\\formfield{\\fftype1\\ffres25\\ffdefres1}}}{\\fldrslt }} Agree {\\field{\\*\\fldinst FORMCHECKBOX {\\*\\formfield{\\fftype1\\ffres0}}}{\\fldrslt }} Not\\par`,
+      ),
+      { has: ["5 ± 3 ✓ α β", "Half 1/2 and 3√x", "☒ Agree ☐ Not"] },
+    ],
+    [
+      "a row that begins further right has its cells under their headers",
+      "a.rtf",
+      rtf(
+        `\\trowd\\cellx1000\\cellx2000\\cellx3000\\intbl A\\cell B\\cell C\\cell\\row\\trowd\\trleft1000\\cellx2000\\cellx3000\\intbl b\\cell c\\cell\\row\\pard\\par`,
+      ),
+      { has: ["| A | B | C |\n| --- | --- | --- |\n|  | b | c |"] },
+    ],
+    [
+      "of a text in two character sets that of Unicode is read",
+      "a.rtf",
+      rtf(`Is {\\upr{old}{\\*\\ud{new}}} here\\par`),
+      { has: ["Is new here"] },
+    ],
+  ]);
+});
+
+const openDocument = (kind: string, body: string, styles: string): Uint8Array =>
+  archive({
+    mimetype: `application/vnd.oasis.opendocument.${kind}`,
+    "content.xml": `<office:document-content><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:${kind}>${body}</office:${kind}></office:body></office:document-content>`,
+  });
+const openCell = (text: string, attributes = ""): string =>
+  `<table:table-cell ${attributes}><text:p>${text}</text:p></table:table-cell>`;
+
+describe("OpenDocument", () => {
+  all([
+    [
+      "a cell and a paragraph that are struck as a whole are marked",
+      "a.ods",
+      openDocument(
+        "spreadsheet",
+        `<table:table table:name="S"><table:table-row>${openCell("Plan")}${openCell("Price")}</table:table-row><table:table-row>${openCell("Pro")}${openCell("30", `table:style-name="ce1"`)}</table:table-row></table:table>`,
+        `<style:style style:name="ce1" style:family="table-cell"><style:text-properties style:text-line-through-style="solid"/></style:style>`,
+      ),
+      { has: ["| Pro | ~~30~~ |"] },
+    ],
+    [
+      "struck paragraphs, and values that are set and not shown",
+      "a.odt",
+      openDocument(
+        "text",
+        `<text:p text:style-name="P1">It was 50.</text:p><text:p>Now <text:variable-set text:display="none" office:value="7">7</text:variable-set>40.</text:p>`,
+        `<style:style style:name="P1" style:family="paragraph"><style:text-properties style:text-line-through-style="solid"/></style:style>`,
+      ),
+      { has: ["~~It was 50.~~", "Now 40."] },
+    ],
+  ]);
+});
+
+const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const cell = (place: string, text: string): string =>
+  `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
+const sheet = (xml: string, parts: Record<string, string> = {}): Uint8Array =>
+  xlsx("Data", {}, { "xl/worksheets/sheet1.xml": `<worksheet xmlns="${main}">${xml}</worksheet>`, ...parts });
+
+describe("sheets", () => {
+  all([
+    [
+      "cells that a format strikes are marked",
+      "a.xlsx",
+      sheet(
+        `<sheetData><row r="1">${cell("A1", "Plan")}${cell("B1", "Price")}</row><row r="2">${cell("A2", "Pro")}<c r="B2" s="1"><v>30</v></c></row><row r="3">${cell("A3", "Basic")}<c r="B3" s="2"><v>5</v></c></row></sheetData>`,
+        {
+          "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
+          "xl/_rels/workbook.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
+          "xl/styles.xml": `<styleSheet xmlns="${main}"><fonts><font/><font><strike/></font><font><strike val="0"/></font></fonts><cellXfs><xf/><xf fontId="1"/><xf fontId="2"/></cellXfs></styleSheet>`,
+        },
+      ),
+      { has: ["| Pro | ~~30~~ |\n| Basic | 5 |"] },
+    ],
+    [
+      "rows and columns without height or width are not shown",
+      "a.xlsx",
+      sheet(
+        `<cols><col min="2" max="2" width="0" customWidth="1"/></cols><sheetData><row r="1">${cell("A1", "A")}${cell("B1", "Hid")}${cell("C1", "C")}</row><row r="2" ht="0" customHeight="1">${cell("A2", "zero")}</row><row r="3">${cell("A3", "1")}${cell("B3", "2")}${cell("C3", "3")}</row></sheetData>`,
+      ),
+      { has: ["| A | C |\n| --- | --- |\n| 1 | 3 |"], lacks: ["Hid", "zero"] },
+    ],
+    [
+      "years above repeated names belong to the header, though nothing is merged",
+      "a.xlsx",
+      sheet(
+        `<sheetData><row r="1">${cell("B1", "2023")}${cell("D1", "2024")}</row><row r="2">${["Region", "Plan", "Actual", "Plan", "Actual"].map((name, index) => cell(`${"ABCDE"[index] ?? ""}2`, name)).join("")}</row><row r="3">${cell("A3", "N")}<c r="B3"><v>1</v></c><c r="C3"><v>2</v></c><c r="D3"><v>3</v></c><c r="E3"><v>4</v></c></row></sheetData>`,
+      ),
+      { has: ["| Region | 2023 Plan | 2023 Actual | 2024 Plan | 2024 Actual |", "| N | 1 | 2 | 3 | 4 |"] },
+    ],
+  ]);
+});
+
+describe("Word", () => {
+  all([
+    [
+      "a field without a result shows what it stands for",
+      "a.docx",
+      docx(
+        [` SYMBOL 177 \\f "Symbol" `, " EQ \\f(1,2) "]
+          .map(
+            (instruction) =>
+              `<w:p><w:r><w:t>a </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${instruction.replaceAll('"', "&quot;")}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`,
+          )
+          .join(""),
+      ),
+      { has: ["a ±", "a 1/2"] },
+    ],
+  ]);
+});
