@@ -126,3 +126,60 @@ describe("light markup", () => {
     ],
   ]);
 });
+
+/** Outlook's own container of files, as far as it is read. */
+function tnef(body: string, files: Readonly<Record<string, string>>): Buffer {
+  const attribute = (level: number, id: number, value: Buffer): Buffer => {
+    const head = Buffer.alloc(9);
+    head[0] = level;
+    head.writeUInt32LE(id, 1);
+    head.writeUInt32LE(value.length, 5);
+    return Buffer.concat([head, value, Buffer.alloc(2)]);
+  };
+  const parts = Object.entries(files).map(([name, content]) => {
+    const long = Buffer.from(`${name}\0`, "utf16le");
+    const property = Buffer.alloc(16);
+    property.writeUInt32LE(1, 0);
+    property.writeUInt32LE(0x3707001f, 4);
+    property.writeUInt32LE(1, 8);
+    property.writeUInt32LE(long.length, 12);
+    return Buffer.concat([
+      attribute(2, 0x69002, Buffer.alloc(14)),
+      attribute(2, 0x18010, Buffer.from("SHORT~1.TXT\0")),
+      attribute(2, 0x6800f, Buffer.from(content)),
+      attribute(2, 0x69005, Buffer.concat([property, long])),
+    ]);
+  });
+  const start = Buffer.alloc(6);
+  start.writeUInt32LE(0x223e9f78, 0);
+  return Buffer.concat([start, attribute(1, 0x2800c, Buffer.from(`${body}\0`)), ...parts]);
+}
+
+const mailWith = (text: string, packed: Buffer): string =>
+  `From: ann@x.org\r\nDate: Mon, 1 Jan 2024 10:00:00 +0000\r\nSubject: Files\r\nMessage-ID: <1@x>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n${text}\r\n--b\r\nContent-Type: application/ms-tnef; name="winmail.dat"\r\nContent-Disposition: attachment; filename="winmail.dat"\r\nContent-Transfer-Encoding: base64\r\n\r\n${packed.toString("base64")}\r\n--b--\r\n`;
+
+describe("mail", () => {
+  all([
+    [
+      "files that Outlook packs into winmail.dat are read under their long names",
+      "a.eml",
+      mailWith(
+        "See the files.",
+        tnef("", { "Price list.csv": "Item,Price\nPen,5\n", "b.txt": "Hello there." }),
+      ),
+      {
+        has: ["See the files.", "## Price list.csv", "| Pen | 5 |", "## b.txt", "Hello there."],
+        lacks: ["winmail", "SHORT"],
+      },
+    ],
+    [
+      "a mail whose text is in winmail.dat only, cut in a file",
+      "a.eml",
+      mailWith(
+        "",
+        tnef("The text itself.", { "a.txt": "Whole file.", "b.txt": "x".repeat(500) }).subarray(0, -400),
+      ),
+      { has: ["The text itself.", "Whole file."] },
+    ],
+  ]);
+});

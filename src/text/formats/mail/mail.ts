@@ -11,6 +11,7 @@ import { malformed, oneLine, propertiesOf, tooLarge } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { withoutArmour, withoutFiles } from "../armour.ts";
 import { attachedText } from "../attached.ts";
+import { unpackTnef } from "./tnef.ts";
 import { declaredCharsets, labelledWestern, readAgain } from "./charset.ts";
 
 /**
@@ -178,12 +179,26 @@ async function mailText(mail: Mail, reading: Reading): Promise<string> {
       noteUnread(coverage, "picture");
       continue;
     }
+    const packed =
+      /^application\/(?:vnd\.)?ms-tnef$/.test(mimeType) || /^winmail\.dat$/i.test(filename ?? "")
+        ? unpackTnef(bytes)
+        : undefined;
+    if (packed !== undefined) {
+      // The mail itself, where its own parts are empty.
+      if (isEmpty(mail)) blocks.push(plainToMarkdown(packed.body.replace(/\r\n?/g, "\n").trim()));
+      blocks.push(await attachedText(packed.files, coverage, { ...reading, level: depth + 1 }));
+      continue;
+    }
     const name = oneLine(filename, 200) ?? "Attachment";
     const file = { name, bytes, contentType: mimeType, charset: charsets.get(filename ?? "") };
     const text = await attachedText([file], coverage, { ...reading, level: depth + 1 });
     blocks.push(text === "" ? plainToMarkdown(`Attachment: ${name}`) : text);
   }
   return blocks.filter((block) => block !== "").join("\n\n");
+}
+
+function isEmpty({ text = "", html = "" }: Mail): boolean {
+  return text.trim() === "" && html.trim() === "";
 }
 
 /** The plain part of a mail is what its writer saw, unless it says only that there is more in the HTML. */
