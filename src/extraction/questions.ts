@@ -37,6 +37,7 @@ const correctionReasons = {
   wrong_sign: "the quote has the number with another sign",
   wrong_scale: "the quote has the number with another multiplier",
   negated: "the quote denies the value",
+  uncertain: "the quote leaves the value open",
   subject_not_in_quote: "the quote does not name what the field is about",
   repeated_key: "a key came twice",
   invalid: "the value is not valid",

@@ -47,6 +47,8 @@ export const missingReasons = [
   "wrong_scale",
   /** The quote denies the value: "paid" for "not paid". */
   "negated",
+  /** The quote leaves the value open or half reached: "approved" for "may be approved", "paid" for "partly paid". */
+  "uncertain",
   /** The quote of a boolean does not name what the field is about. */
   "subject_not_in_quote",
   /** A record's key came twice; the first stays. */
@@ -237,6 +239,7 @@ const rejectionMessages: Readonly<Record<ClaimReason, (value: string, quote: str
   wrong_scale: (value, quote) =>
     `The value ${value} has another magnitude than the number in its quote ${quote}.`,
   negated: (value, quote) => `The quote ${quote} denies the value ${value}.`,
+  uncertain: (value, quote) => `The quote ${quote} leaves the value ${value} open.`,
   subject_not_in_quote: (value, quote) =>
     `The quote ${quote} of the value ${value} does not name what the field is about.`,
 };

@@ -29,7 +29,9 @@ const multipliers: readonly Multiplier[] = [
   { pattern: word("lakhs?|lacs?"), factor: 1e5 },
   { pattern: word("crores?"), factor: 1e7 },
   { pattern: word("mio\\.?|mill\\.?|mln\\.?|mn"), factor: 1e6 },
-  { pattern: word("mrd\\.?|mia\\.?|mds?|mld\\.?|bn|bln|مليارات"), factor: 1e9 },
+  { pattern: word("mrd\\.?|mia\\.?|mld\\.?|bn|مليارات"), factor: 1e9 },
+  { pattern: word("mds?\\.?"), factor: 1e9, languages: ["fr", ""] },
+  { pattern: word("bln"), factor: 1e9, languages: ["en", "nl", "pl", ""] },
   { pattern: word("tn|trn"), factor: 1e12 },
   { pattern: word("billiarden?|billiardi"), factor: 1e15 },
   { pattern: word("mi\\.?"), factor: 1e6, languages: ["pt"] },
@@ -44,6 +46,7 @@ const multipliers: readonly Multiplier[] = [
   { pattern: /^[\s\u00A0]?[kK](?=[\s\u00A0]?(?:[€$£]|EUR|USD))/u, factor: 1e3 },
   { pattern: new RegExp(`^[kK](?!${kNoun}|[\\p{L}\\p{N}])`, "iu"), factor: 1e3 },
   { pattern: /^M(?![\p{L}\p{N}²³^])/u, factor: 1e6 },
+  { pattern: /^B(?![\p{L}\p{N}])/u, factor: 1e9 },
 ];
 
 /** Something that scales the number before it. */
@@ -56,15 +59,19 @@ export interface Scale {
 /** The multiplier that a text begins with, after a number's digits. */
 export function multiplierAt(rest: string, language: string, isMoney: boolean): Scale | undefined {
   const inWords = scaleWordAt(rest, language);
-  if (inWords !== undefined) return inWords;
+  if (
+    inWords !== undefined &&
+    (!inWords.isLetter || isMoney || currencyAt(rest.slice(inWords.length)) !== undefined)
+  )
+    return inWords;
   // Attached to digits, or with a space between: "5 m" is a length, "5 k" nothing sure.
   for (const { pattern, factor, isOfMoney = false, languages } of multipliers) {
     if ((isOfMoney && !isMoney) || languages?.includes(language) === false) continue;
     const found = pattern.exec(rest);
     if (found !== null) return { length: found[0].length, factors: [factor] };
   }
-  const vague = /^[\s\u00A0][kK](?![\p{L}\p{N}])/u.exec(rest);
-  return vague === null ? undefined : { length: vague[0].length, factors: [1, 1e3] };
+  const vague = /^[\s\u00A0]([kKM])(?![\p{L}\p{N}²³^])/u.exec(rest);
+  return vague === null ? undefined : { length: vague[0].length, factors: [1, vague[1] === "M" ? 1e6 : 1e3] };
 }
 
 /** Currency codes, signs and words, by the ISO code that they may stand for; several where a sign has several. */
@@ -76,8 +83,9 @@ export const currencyWords: readonly (readonly [codes: string, pattern: string])
   ["BRL", "R\\$|rea(?:l|is)"],
   ["USD CAD AUD NZD SGD HKD MXN", "\\$|dollars?|dólar(?:es)?|dollari|ドル|달러"],
   ["GBP", "£|pounds?(?: sterling)?|Pfund"],
-  ["JPY CNY", "¥"],
-  ["JPY", "円|yen"],
+  ["JPY CNY", "[¥￥]"],
+  ["JPY", "JP¥|円|yen"],
+  ["CNY", "CN¥"],
   ["CNY", "RMB|人民币|人民幣|renminbi|yuan"],
   ["CNY TWD HKD", "元"],
   ["CHF", "Franken|Fr\\.|SFr\\.|francs suisses"],
@@ -90,6 +98,10 @@ export const currencyWords: readonly (readonly [codes: string, pattern: string])
   ["UAH", "₴"],
   ["TRY", "₺"],
   ["ILS", "₪"],
+  ["IDR", "Rp\\.?"],
+  ["MYR", "RM"],
+  ["HUF", "Ft"],
+  ["RON", "lei"],
 ];
 
 const codes = new Set(Intl.supportedValuesOf("currency"));
@@ -97,11 +109,13 @@ const codes = new Set(Intl.supportedValuesOf("currency"));
 for (const code of ["ALL", "TOP", "TRY", "MOP", "BAM", "GEL", "LAK", "MAD", "BOB", "CUP"]) codes.delete(code);
 const codePattern = [...codes].join("|");
 const namePattern = currencyWords.map(([, pattern]) => pattern).join("|");
+/** The sign of any currency, as CLDR tells it from others of its kind: NZ$, JP¥, ৳. */
+const anySign = String.raw`[A-Z]{0,3}\p{Sc}(?:[A-Z]{2}(?![A-Z]))?`;
 
 /** One currency, as it stands before a number: "EUR", "US$", "TEUR". */
-export const currencyBefore = `(?:T[ €]?(?:EUR|€|CHF|USD)|k(?:EUR|€)|M(?:EUR|€|io\\. (?:EUR|€))|${codePattern}|${namePattern})`;
+export const currencyBefore = `(?:T[ €]?(?:EUR|€|CHF|USD)|k(?:EUR|€)|M(?:EUR|€|io\\. (?:EUR|€))|${codePattern}|${namePattern}|${anySign})`;
 const currencyAfterPattern = new RegExp(
-  `^[\\s\\u00A0]?(?:(?<scaled>(?:T|k|M)[ ]?(?:EUR|€|CHF|USD)|T€|k€|M€|m€)|${codePattern}|${namePattern})(?![\\p{Script=Latin}\\p{N}])`,
+  `^[\\s\\u00A0]?(?:(?<scaled>(?:T|k|M)[ ]?(?:EUR|€|CHF|USD)|T€|k€|M€|m€)|${codePattern}|${namePattern}|${anySign})(?![\\p{Script=Latin}\\p{N}])`,
   "iu",
 );
 
@@ -128,14 +142,16 @@ export function isCurrencyCode(text: string): boolean {
 
 /** Percent and per mille, as signs and words. */
 export const percentPattern =
-  /^[\s\u00A0-]?(?:[%٪]|(?:percent(?:age points?)?|per cent|prozent(?:punkte?n?|ig\p{L}*)?|v\. ?H\.|pour cent|pour-cent|por ciento|per cento|por cento|procent|proc\.|процент(?:а|ов)?)(?![\p{L}])|パーセント|퍼센트)/iu;
+  /^[\s\u00A0-]?(?:[%٪]|(?:percent|per cent|prozent(?:ig\p{L}*)?|v\. ?H\.|pour cent|pour-cent|por ciento|per cento|por cento|procent|proc\.|процент(?:а|ов)?)(?![\p{L}])|パーセント|퍼센트)/iu;
 export const perMillePattern =
   /^[\s\u00A0]?(?:‰|(?:per mille|promille|pour mille|por mil|per mil)(?![\p{L}]))/iu;
 
 /** "at least", in which a word for minus says nothing of the kind. */
 const atLeast = "au |du |al |lo |pelo |ao |a |ten |per lo |o ";
+/** Languages that put the percent sign before the number: %5. */
+export const percentFirst: ReadonlySet<string> = new Set(["tr", "eu"]);
 /** A word or sign before a number that makes it negative. */
-export const negativeWord = `(?:(?<![\\p{L}]|(?<![\\p{L}])(?:${atLeast}))(?:minus|negative|moins|menos|meno|negativ|минус)[\\s\\u00A0]|[负負]|零下|영하[\\s\\u00A0]?|氷点下|マイナス|\\./\\.[\\s\\u00A0]?|-/-[\\s\\u00A0]?)`;
+export const negativeWord = `(?:(?:(?<!\\p{L})(?:minus|negative|negativ|минус)|(?<!\\p{L}|(?<!\\p{L})(?:${atLeast}))(?:moins|menos|meno))[\\s\\u00A0]|[负負]|零下|영하[\\s\\u00A0]?|氷点下|マイナス|\\./\\.[\\s\\u00A0]?|-/-[\\s\\u00A0]?)`;
 /** Dutch for minus, which means a minimum elsewhere. */
 export const dutchMinus = "(?<!\\p{L}|\\d[\\s\\u00A0]?)min[\\s\\u00A0]";
 

@@ -38,6 +38,7 @@ export type ClaimReason =
   | "quote_hidden"
   | "quote_too_long"
   | "negated"
+  | "uncertain"
   | "subject_not_in_quote";
 
 export type Assessment = { occurrences: readonly Occurrence[] } | { reason: ClaimReason };
@@ -136,7 +137,7 @@ function spansIn(
   text: QuotedText,
   passage: Slice,
 ): { spans: readonly Slice[] } | { reason: ClaimReason } {
-  const { readings, within, text: context, hidden, language } = text.read(passage);
+  const { readings, wholes, within, text: context, hidden, language } = text.read(passage);
   const offset = passage.start - within.start;
   const inSource = ({ start, end }: Slice) => ({ start: start + offset, end: end + offset });
   const stated = readings.filter(
@@ -153,7 +154,8 @@ function spansIn(
   const isState =
     field.isChoice === true || /^\p{Ll}[\p{Ll}\p{M}]*(?: \p{Ll}[\p{Ll}\p{M}]*){0,2}$/u.test(value);
   const asText = () => {
-    const found = findText(value, { text: context, within, hidden, language }, isState);
+    const textField = { isState, label: field.label, wholes };
+    const found = findText(value, { text: context, within, hidden, language }, textField);
     return "spans" in found ? { spans: found.spans.map(inSource) } : found;
   };
   if (isIsoTime(value)) {

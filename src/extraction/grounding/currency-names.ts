@@ -45,6 +45,34 @@ function namesOf(code: string, language: string): string[] {
   return [...new Set([code, ...names.filter((name) => name.length > 1)])];
 }
 
+/** What words of several currencies stand for in a language: 元, kr. */
+const home: Readonly<Record<string, string>> = {
+  ja: "JPY",
+  zh: "CNY",
+  sv: "SEK",
+  nb: "NOK",
+  da: "DKK",
+  is: "ISK",
+};
+const ownSigns = new Map<string, ReadonlyMap<string, string>>();
+
+/** The one currency that a sign or word stands for in a language, as CLDR has it: ¥ is yen in English and yuan in Chinese. */
+export function ownCurrency(written: string, language: string): string | undefined {
+  const signs =
+    ownSigns.get(language) ??
+    new Map(
+      traded.map((code) => [
+        new Intl.NumberFormat(language === "" ? "en" : language, { style: "currency", currency: code })
+          .formatToParts(1)
+          .find(({ type }) => type === "currency")
+          ?.value.normalize("NFKC") ?? code,
+        code,
+      ]),
+    );
+  ownSigns.set(language, signs);
+  return signs.get(written.normalize("NFKC")) ?? home[language];
+}
+
 /**
  * The signs and words for money in a text, with the ISO codes that each may stand for. A longer name hides the shorter one
  * inside it: "dollars" of "Canadian dollars".

@@ -25,10 +25,12 @@ const classOf = (maps: readonly ReadonlyMap<string, number>[]) =>
   maps.flatMap((map) => [...map.keys()]).join("");
 const hanDigit = classOf([digits]);
 const hanUnit = classOf([tens, myriads]);
+/** A unit; not the first character of a unit of measure: 千克, 兆字节, and 千米 after digits. */
+const unitHere = `(?:(?![千兆](?:[克卡瓦赫帕伏焦升牛欧歐]|字[节節]|比特|位元)|(?<=\\d\\s?)千米(?!ドル))[${hanUnit}])`;
 
 /** Runs that are a number in Han characters, at least in part. */
 export const hanNumberPattern = new RegExp(
-  `(?:[${hanDigit}${hanUnit}]|\\d[\\d,]*(?:\\.\\d+)?\\s?(?=[${hanUnit}]))(?:[${hanDigit}${hanUnit}]|(?<=[${hanUnit}])\\d[\\d,]*(?:\\.\\d+)?(?:\\s?(?=[${hanUnit}]))?|[点點](?=[${hanDigit}]+[万萬亿億]?(?![${hanDigit}${hanUnit}分刻])))*`,
+  `(?:[${hanDigit}]|${unitHere}|\\d[\\d,]*(?:\\.\\d+)?\\s?(?=${unitHere}))(?:[${hanDigit}]|${unitHere}|(?<=[${hanUnit}])\\d[\\d,]*(?:\\.\\d+)?(?:\\s?(?=${unitHere}))?|[点點](?=[${hanDigit}]+[万萬亿億]?(?![${hanDigit}${hanUnit}分刻])))*`,
   "gu",
 );
 

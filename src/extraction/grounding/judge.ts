@@ -33,6 +33,7 @@ export function judgeNumber(
   const inside = readings.flatMap((reading) => partInside(reading, within));
   const numbers = inside
     .filter((reading) => reading.kind === "number")
+    .filter(({ onlyFor }) => onlyFor === undefined || onlyFor.test(label.replaceAll("_", " ")))
     .flatMap((reading) => withDirection(reading, label));
   for (const reading of numbers)
     if (reading.values.length === 1 && means(reading, value)) return { isKept: true, span: reading.span };
@@ -202,7 +203,7 @@ function offsetOf(zone: string): number {
 function isSameClause(text: string, date: Slice, time: Slice): boolean {
   const from = Math.min(date.end, time.end);
   const to = Math.max(date.start, time.start);
-  return to - from <= maxClause && !/[.;!?。；！？]\s+\p{L}|\n\s*\n/u.test(text.slice(from, to));
+  return to - from <= maxClause && !/[.;!?。；！？]\s+[\p{Lu}\p{Lo}]|\n\s*\n/u.test(text.slice(from, to));
 }
 
 function isWithin(inner: Slice, outer: Slice): boolean {

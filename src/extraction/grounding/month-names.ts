@@ -15,7 +15,30 @@ const more: Readonly<Record<string, readonly (readonly [string, number])[]>> = {
   fr: [["janv", 1], ["fevr", 2], ["juil", 7]],
 }; // prettier-ignore
 
+/** Letters that are written at a word's beginning: "in", "from". */
+const prefixes: Readonly<Record<string, readonly string[]>> = { he: ["ב", "ל", "מ", "ה"] };
+
 const tables = new Map<string, ReadonlyMap<string, number>>();
+
+const weekdays = new Map<string, string>();
+
+/** A pattern of a language's names of the days of the week, and of the English ones. */
+export function weekdayPattern(language: string): string {
+  const known = weekdays.get(language);
+  if (known !== undefined) return known;
+  const names = [language === "" ? "en" : language, "en"].flatMap((tag) =>
+    (["long", "short"] as const).flatMap((weekday) =>
+      Array.from({ length: 7 }, (_, day) =>
+        new Intl.DateTimeFormat(tag, { weekday, timeZone: "UTC" })
+          .format(Date.UTC(2024, 0, day + 1))
+          .replaceAll(".", "\\."),
+      ),
+    ),
+  );
+  const pattern = `(?:${[...new Set(names)].join("|")})`;
+  weekdays.set(language, pattern);
+  return pattern;
+}
 
 /** A month's number for a name of it, by folded name; of many languages when the language is unknown. */
 export function monthNames(language: string): ReadonlyMap<string, number> {
@@ -40,12 +63,18 @@ export function monthNames(language: string): ReadonlyMap<string, number> {
 function* namesOf(tag: string): Generator<readonly [string, number]> {
   yield* more[tag] ?? [];
   for (const style of ["long", "short"] as const)
-    for (const options of [{ month: style }, { month: style, day: "numeric" }] as const) {
+    for (const options of [
+      { month: style },
+      { month: style, day: "numeric" },
+      { month: style, year: "numeric" },
+    ] as const) {
       const format = new Intl.DateTimeFormat(tag, { ...options, timeZone: "UTC", calendar: "gregory" });
       for (let month = 1; month <= 12; month += 1) {
         const parts = format.formatToParts(new Date(Date.UTC(2024, month - 1, 15)));
         const name = monthKey(parts.find(({ type }) => type === "month")?.value ?? "");
-        if (name !== "") yield [name, month];
+        if (name === "") continue;
+        yield [name, month];
+        for (const prefix of prefixes[tag] ?? []) yield [`${prefix}${name}`, month];
       }
     }
 }

@@ -10,17 +10,30 @@ import type { Passage } from "./text-values.ts";
 const denials =
   "not no non none never neither nor without cannot can't won't isn't wasn't aren't weren't hasn't haven't hadn't doesn't don't didn't nobody nothing ceased ceases hardly scarcely " +
   "nicht kein keine keinen keinem keiner keines nie niemals ohne weder nein niemand keineswegs keinesfalls mitnichten kaum ne n' pas aucun aucune jamais sans ni nullement aucunement " +
-  "ningún ninguno ninguna nunca jamás sin tampoco nadie né nessun nessuno nessuna senza nemmeno neppure neanche não nem nenhum nenhuma sem ninguém tampouco " +
+  "ningún ninguno ninguna nunca jamás sin tampoco nadie nessun nessuno nessuna senza nemmeno neppure neanche não nem nenhum nenhuma sem ninguém tampouco " +
   "niet geen nooit zonder nee geenszins evenmin inte ej aldrig utan ikke aldri uden uten nie żaden nigdy není nejsou nikdy nem nincs değil yok " +
   "не нет ни без никогда немає ні δεν μην όχι χωρίς لا لم لن ليس ليست غير بدون לא אין ללא नहीं बिना";
 const words = new Set(denials.split(" "));
 const ofLanguage: Readonly<Record<string, readonly string[]>> = {
-  it: ["mai"],
+  it: ["mai", "né"],
   nl: ["noch"],
   pl: ["bez"],
   cs: ["bez"],
   fi: ["ei", "eivät", "ilman"],
   ro: ["nu", "fără"],
+  hu: ["sem", "nincsenek", "nélkül"],
+  hr: ["nije", "nisu", "nema", "bez", "nikad"],
+  sr: ["nije", "nisu", "nema", "bez", "није", "нису", "нема"],
+  sl: ["ni", "niso", "nima", "brez"],
+  sk: ["nie", "bez"],
+  lt: ["nėra", "nebuvo", "be"],
+  lv: ["nav", "nebija", "bez"],
+  et: ["ei", "pole", "ilma"],
+  ca: ["sense", "cap", "mai"],
+  vi: ["không", "chưa", "chẳng"],
+  id: ["tidak", "belum", "bukan", "tanpa", "tak"],
+  ms: ["tidak", "belum", "bukan", "tanpa", "tak"],
+  sw: ["si", "bila"],
 };
 /** Words that deny nothing although one of them stands there: "not later than", "does not exceed", "not only". */
 const harmless =
@@ -30,15 +43,18 @@ const clauseBorder =
 
 /** What denies the value right after it, but for articles and the like. */
 const replaced =
-  "instead of|rather than|as opposed to|no longer|far from|(?:yet|remains?|fail(?:s|ed)?|refuse[sd]?) to|an?statt|anstelle von|statt|nicht (?:mehr|länger)|au lieu d[eu']|plutôt que|n(?:'|e )\\p{L}+ plus|en (?:lugar|vez) de|ya no|anziché|invece d[i']|piuttosto che|non più|em vez de|ao invés de|já não|não mais|in plaats van|niet (?:meer|langer)|вместо|больше не|zamiast|i ?stället för";
+  "instead of(?: being)?|rather than(?: being)?|anything but|as opposed to|no longer|far from|(?:yet|remains?|fail(?:s|ed)?|refuse[sd]?) to|an?statt|anstelle von|statt|nicht (?:mehr|länger)|au lieu d[eu']|plutôt que|n(?:'|e )\\p{L}+ plus|en (?:lugar|vez) de|ya no|anziché|invece d[i']|piuttosto che|non più|em vez de|ao invés de|já não|não mais|in plaats van|niet (?:meer|langer)|вместо|больше не|zamiast|i ?stället för";
 const before =
-  "not|never|neither|nor|isn't|aren't|wasn't|weren't|nicht|weder|non|pas|ni|né|não|nem|niet|не|nie|inte|ikke";
+  "not|never|neither|nor|isn't|aren't|wasn't|weren't|nicht|weder|non|pas|ni|não|nem|niet|не|nie|inte|ikke";
 const between =
   "on|at|in|the|an?|is|are|was|were|be|been|exactly|just|am|im|um|den|dem|der|die|das|ist|sind|war|waren|le|la|les|du|des?|à|au|est|sont|était|el|los|las|en|es|son|era|il|lo|gli|al|alle|è|sono|os?|em|às?|é|são|op|het|om|zijn|на|в|это";
 const rightBefore = (denial: string) =>
   new RegExp(`(?:^|[^\\p{L}])(?:${denial}|${replaced})(?:[\\s'](?:${between}))*[\\s']+$`, "iu");
 const deniesNext = rightBefore(before);
-const deniesNextInSpanish = rightBefore(`${before}|no`);
+const deniesNextIn: ReadonlyMap<string, RegExp> = new Map([
+  ["es", rightBefore(`${before}|no`)],
+  ["it", rightBefore(`${before}|né`)],
+]);
 
 const hanBefore =
   /(?:不予|不得|不会|不再|没有|沒有|尚未|未[获獲经經得予被]|没[被能]|未能|並未|并未|从未|从不|拒绝|拒絕|拒否|禁止|停止|不|未|没|沒|非|无|無|否)$/u;
@@ -47,6 +63,10 @@ const hanAfter =
   /^(?:されな|しな|ではな|でな|ませ|てい?な|ず(?!\p{L}))|^[^。、，,]{0,6}(?:ない|なかった|ません|ぬ)(?!\p{L})/u;
 const hanAfterNumber = /^[\p{L}]{0,3}(?:[でじ]は?[なあ]|ゃな)/u;
 const koreanAfter = /^\p{Script=Hangul}{0,3}(?:\s?아[니닌]|지 (?:않|못)|\s?없)/u;
+/** Languages that put the verb and its denial last, within two words. */
+const verbLast =
+  /^[\p{L}\p{M}]{0,4}(?:\s[\p{L}\p{M}\u200C]+){0,1}\s(?:नहीं|না|নয়|নেই|নি|نشده|نیست|نمی\p{L}*|نکرده|نبوده?|değil|இல்லை|నలేదు|లేదు)(?![\p{L}\p{M}])/u;
+const thaiBefore = /(?:ไม่(?:ได้|เคย|มี|เป็น)?|มิได้|ห้าม|ยังไม่(?:ได้)?)$/u;
 /** Words that have one of the characters of denial in them and deny nothing. */
 const hanHarmless =
   /不[動动]產?|不动产|不仅|不僅|不但|不只|不断|不同|不锈钢|未来|未來|未成年|无论|無論|无限|無限|无线|無線|没收|沒收|非常|否则|否則/gu;
@@ -64,7 +84,7 @@ const reach = { state: 8, name: 2, number: 0 };
 export function isDenied(span: Slice, { text, language }: Passage, kind: Denied): boolean {
   const lead = text.slice(Math.max(0, span.start - 120), span.start).replaceAll(harmless, " ");
   const rest = text.slice(span.end, span.end + 60);
-  const deniesRight = language === "es" ? deniesNextInSpanish : deniesNext;
+  const deniesRight = deniesNextIn.get(language) ?? deniesNext;
   const spaced = lead.replaceAll("’", "'").replaceAll(/\s/g, " ");
   if (deniesRight.test(spaced) || koreanAfter.test(rest)) return true;
   if (kind === "number") return hanBeforeNumber.test(lead) || hanAfterNumber.test(rest);
@@ -72,6 +92,7 @@ export function isDenied(span: Slice, { text, language }: Passage, kind: Denied)
     return hanBefore.test(lead) || hanAfter.test(rest) || saysNoAfter.test(rest);
   const near = wordsOf(lead.slice(lastBorder(lead))).slice(-reach[kind]);
   if (near.some((word) => isDenial(word, language))) return true;
+  if (verbLast.test(rest) || thaiBefore.test(lead)) return true;
   if (kind === "name") return false;
   if (saysNoAfter.test(rest) || uncheckedBefore.test(lead)) return true;
   // "bezahlt ist die Rechnung nicht": German puts it last.
@@ -92,7 +113,12 @@ export function hasNegation(text: string, language: string): boolean {
 }
 
 function isDenial(word: string, language: string): boolean {
-  return words.has(word) || ofLanguage[language]?.includes(word) === true;
+  return (
+    words.has(word) ||
+    ofLanguage[language]?.includes(word) === true ||
+    // nebyla, nebude, nemá
+    ((language === "cs" || language === "sk") && /^ne(?:b[uoy]|js|m[aáoůô]|smí)/u.test(word))
+  );
 }
 
 function lastBorder(text: string): number {

@@ -1,5 +1,5 @@
 import { isCurrencyCode } from "./affixes.ts";
-import { currenciesIn } from "./currency-names.ts";
+import { currenciesIn, ownCurrency } from "./currency-names.ts";
 import type { Slice } from "./fold.ts";
 import type { Passage } from "./text-values.ts";
 import { cutsValue } from "./word-borders.ts";
@@ -36,26 +36,21 @@ function surnameFirst(value: string, { text }: Passage): string[] {
   return text.toLowerCase().includes(written.toLowerCase()) ? [written] : [];
 }
 
-/** Currencies that a sign stands for in a language, where it has several. */
-const ownCurrency: Readonly<Record<string, readonly string[]>> = {
-  ja: ["JPY"],
-  zh: ["CNY"],
-  sv: ["SEK"],
-  nb: ["NOK"],
-  da: ["DKK"],
-  is: ["ISK"],
-};
-
 /** What stands in the passage for a currency code, sign or word: € for EUR, 元 for CNY in a Chinese text. */
 function moneyForms(value: string, { text, within, language }: Passage): string[] {
   const wanted = isCurrencyCode(value) ? new Set([value]) : currenciesIn(value, language)[0]?.codes;
   if (wanted === undefined || value.length > 20 || /\d/.test(value)) return [];
   return currenciesIn(text.slice(within.start, within.end), language).flatMap(({ codes, written }) => {
-    const own = [...codes].filter(
-      (code) => codes.size === 1 || ownCurrency[language]?.includes(code) === true,
-    );
+    const own = ownCurrency(written, language);
     // A plain $ is the dollar of the United States unless the passage says which.
-    const meant = own.length > 0 ? own : codes.has("USD") ? ["USD"] : [];
+    const meant =
+      codes.size === 1
+        ? [...codes]
+        : own !== undefined && codes.has(own)
+          ? [own]
+          : codes.has("USD")
+            ? ["USD"]
+            : [];
     return meant.some((code) => wanted.has(code)) ? [written] : [];
   });
 }

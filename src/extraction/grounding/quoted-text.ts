@@ -10,6 +10,8 @@ import { skeletonOf } from "./skeleton.ts";
 /** What was read out of a slice and its surroundings. */
 export interface QuoteReadings {
   readings: readonly Reading[];
+  /** Codes and measures of several parts in `text`: a part of one is no value. */
+  wholes: readonly Slice[];
   /** The slice, in `text`. */
   within: Slice;
   text: string;
@@ -59,8 +61,8 @@ export class QuotedText {
     const key = `${within.start} ${within.end} ${JSON.stringify(hidden)} ${context}`;
     const known = this.#read.get(key);
     if (known !== undefined) return known;
-    const { readings } = readingsOf(context, this.#conventions, hidden);
-    const read = { readings, within, text: context, hidden, language: this.language };
+    const { readings, wholes } = readingsOf(context, this.#conventions, hidden);
+    const read = { readings, wholes, within, text: context, hidden, language: this.language };
     this.#read.set(key, read);
     return read;
   }

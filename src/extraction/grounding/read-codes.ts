@@ -11,7 +11,11 @@ import type { Slice } from "./fold.ts";
 const labelled: readonly RegExp[] = [
   // Standards: DIN EN 3-14, ISO/IEC 27001:2022.
   /(?<![\p{L}\p{N}])(?:DIN|EN|ISO|IEC|IEEE|VDE|VDI|ANSI|ASTM|RFC|NFPA|NF|UNE|UNI|NEN|BS|JIS|GB|GOST|UL|SAE|AWS|API)(?:[ /-](?:DIN|EN|ISO|IEC|TR|TS|T|R|C|Z))*[ -]?[A-Z]{0,2}[ -]?\d[\d.:/-]*(?:[ ][A-Z]\d+)?/gu,
-  /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ \u00A0]?[A-Z\d]{4}){2,7}(?:[ \u00A0]?[A-Z\d]{1,4})?(?![\p{L}\p{N}])/gu,
+  /(?<![\p{L}\p{N}])(?<code>[A-Z]{2}\d{2}(?:[ \u00A0]?[A-Z\d]{4}){2,7}(?:[ \u00A0]?[A-Z\d]{1,4})?)(?![\p{L}\p{N}])/gu,
+  // Numbers that have a name, in groups: VAT no. GB 123 4567 89, SIRET 732 829 320 00074, EAN 4 006381 333931.
+  /(?<![\p{L}])(?:vat|tva|uid|ust-?id(?:-?nr)?|siret|siren|nif|cif|cnpj|cpf|kvk|btw|tin|ein|abn|acn|isin|ean|gtin|upc|isbn|imei|nhs|ssn|p\.? ?iva|partita iva|kundennummer|steuernummer)\.?(?:[ -]?(?:nr|no|number|nummer|numéro|número|code)\.?)?[ :#]{0,3}(?<code>(?:[A-Z]{1,3}[ -]?)?\d[\dA-Z]*(?:[ -]\d[\dA-Z]*)+)(?![\p{L}\p{N}])/giu,
+  // British postcodes.
+  /(?<![\p{L}\p{N}])(?<code>[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})(?![\p{L}\p{N}])/gu,
   // Telephone numbers.
   /(?<![\p{L}\p{N}])(?:\+|00)\d{1,3}[ \u00A0()/.-]{0,3}\d[\d \u00A0()/.-]{5,}\d/gu,
   /(?<![\p{L}])(?:call|dial|hotline|tel|telefon|telephone|phone|fax|telefax|mobil|mobile|handy|cell|tél|téléphone|teléfono|telefono|telefone|telefoon|電話|电话|传真|전화)\.?(?:[ -]?(?:nr|no|number|nummer)\.?)?[ :]{0,3}[+(\d][\d \u00A0()/.-]{4,}\d/giu,
@@ -30,9 +34,9 @@ const codeLabel =
   /(?:^|[^\p{L}])(?:az|aktenzeichen|gz|ref|reference|referenz|référence|referencia|réf|nr|no|num|number|nummer|numéro|número|numero|n°|№|id|sku|art(?:ikel)?-?nr|model|modell|modèle|typ|type|serie[sn]?|serial|s\/n|p\/n|part|code|kennung|vin|isbn|issn|ean|gtin|hrb|hra|ust-?id(?:nr)?|vat|tin|siret|siren|nif|cif|kvk|plz|zip|konto|account|boeing|airbus|lot|batch|charge|order|auftrag|bestellung|invoice|rechnung|facture|factura|fattura|fatura|factuur|case|file|docket|patent|编号|型号|号码|番号|型番)\.?[\s\u00A0:#-]{0,3}(?:nr|no)?\.?[\s\u00A0:#]{0,3}$/iu;
 
 const token =
-  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}](?:[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{Nd}^°]|[.,'_:/\\#&+@–-]+(?=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}]))*/gu;
+  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}](?:[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{Nd}^°]|[.,'\u066B_:/\\#&+@–-]+(?=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}]))*/gu;
 
-const number = String.raw`\d+(?:[.,']\d+)*`;
+const number = String.raw`\d+(?:[.,'\u066B]\d+)*`;
 const plainNumber = new RegExp(`^${number}$`);
 const numberFirst = new RegExp(`^(${number})(.+)$`, "su");
 const numberWord = new RegExp(`^${number}[-–/][\\p{L}.]{3,}(?:[-/][\\p{L}.]+)*$`, "u");
@@ -44,6 +48,8 @@ const scientific = /^\d+(?:[.,]\d+)?[eE][+-]?\d{1,3}$/;
 /** 9am–5pm, 8:00–12:00, 9h-17h30. */
 const timeRange = /^\d{1,2}(?:[:.h]\d{2}|(?=[aphu]))(?:[ap]m|h|u)?[-–]\d{1,2}(?:[:.h]\d{2})?(?:[ap]m|h|u)?$/i;
 const isoMoment = /^\d{4}-?\d{2}-?\d{2}T\d{2}(?::?\d{2}){1,2}(?:[.,]\d+)?(?:Z|[+-]\d{2}(?::?\d{2})?)?$/;
+/** 1a is the first where they are spoken, and a house or a clause elsewhere. */
+const ordinalLanguages = new Set(["es", "it", "pt", "ca", "gl", ""]);
 const fraction = /^([1-9]\d?)\/([2-9]|1[0-26]|20|32|64|100)$/;
 const joined = /^(?:post|pre|mid|under|over|sub|nach|vor|après|avant|pré|ex)-\d{2,4}$/iu;
 const ordinal = /^\d{1,2}\.[oa]$/;
@@ -52,23 +58,53 @@ const dateRange = new RegExp(
   `^(?:${day}[-–]\\d{1,2}\\1\\d{1,2}\\1\\d{2,4}|\\d{4}-\\d\\d-\\d\\d[/–]\\d{4}-\\d\\d-\\d\\d)$`,
 );
 const fiscalYear = /^(?:FY|GJ|AY)\d{4}$/;
+const decade = /^(?:1[5-9]|20)\d0['’]?s$/;
 const schoolYear = /^(?:FY)?((?:19|20)\d\d)[/–]\d\d$/;
 /** −5...+40 */
 const dotted = /^\d+(?:[.,]\d+)?\.{2,3}[+-]?\d+(?:[.,]\d+)?$/;
 const pair = new RegExp(`^(${number})([-–/])(${number})(.*)$`, "su");
 
-export function codesIn(text: string): Slice[] {
-  const found: Slice[] = [];
+/** IBANs with a space after the country: their checksum tells them from two letters and numbers. */
+const spacedIban =
+  /(?<![\p{L}\p{N}])[A-Z]{2}[ \u00A0]\d{2}(?:[ \u00A0][A-Z\d]{4}){2,7}(?:[ \u00A0][A-Z\d]{1,3})?(?![\p{L}\p{N}])/gu;
+
+function isIban(written: string): boolean {
+  const code = written.replaceAll(/[ \u00A0]/g, "");
+  const digits = (code.slice(4) + code.slice(0, 4)).replaceAll(/[A-Z]/g, (letter) =>
+    String(letter.charCodeAt(0) - 55),
+  );
+  return Array.from(digits).reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0) === 1;
+}
+
+/** A code in a text. */
+export interface Code extends Slice {
+  /** The code without its name and the words that it is joined to; none of a web address, whose parts are values. */
+  bare?: Slice;
+}
+
+function codeOf(start: number, written: string, code = written): Code {
+  const end = start + written.length;
+  if (/@|:\/\/|^www\./iu.test(written)) return { start, end };
+  const inner = code.replace(/(?:-\p{L}{3,})+$/u, "");
+  const from = end - code.length + (/^[^\p{L}\p{N}]*/u.exec(inner)?.[0].length ?? 0);
+  return { start, end, bare: { start: from, end: end - code.length + inner.length } };
+}
+
+export function codesIn(text: string, language: string): Code[] {
+  const found: Code[] = [];
+  for (const { index, 0: code } of text.matchAll(spacedIban))
+    if (isIban(code)) found.push(codeOf(index, code));
   for (const pattern of labelled)
-    for (const { index, 0: code } of text.matchAll(pattern))
-      found.push({ start: index, end: index + code.length });
+    for (const { index, 0: code, groups } of text.matchAll(pattern))
+      found.push(codeOf(index, code, groups?.["code"] ?? code.replace(/^[^\d+(]+/u, "")));
   for (const { index, 0: word } of text.matchAll(token)) {
     if (!/\d/.test(word) || plainNumber.test(word)) continue;
     const season = schoolYear.exec(word)?.[1];
     // Of 2021/22 the second part is no number of its own.
     if (season !== undefined) found.push({ start: index + season.length, end: index + word.length });
-    if (isCode(word, text.slice(Math.max(0, index - 30), index), text.slice(index + word.length)))
-      found.push({ start: index, end: index + word.length });
+    if (/^\d+[ao]$/.test(word) && !ordinalLanguages.has(language)) found.push(codeOf(index, word));
+    else if (isCode(word, text.slice(Math.max(0, index - 30), index), text.slice(index + word.length)))
+      found.push(codeOf(index, word));
   }
   return found;
 }
@@ -83,6 +119,7 @@ function isCode(word: string, before: string, after: string): boolean {
     timeRange.test(word)
   )
     return false;
+  if (decade.test(word)) return true;
   if (reference.test(word) || (afterColon.test(word) && !/^\p{Lu}{1,3}[:–]/u.test(word))) return false;
   if (isoMoment.test(word) || dateRange.test(word) || joined.test(word) || ordinal.test(word)) return false;
   const [, part, whole] = fraction.exec(word) ?? [];
@@ -125,6 +162,9 @@ function isRange(
   after: string,
 ): boolean {
   if (/[\p{L}]-?$|[-/.]$/u.test(before) || codeLabel.test(before)) return false;
+  // The middle of 1 200–1 500.
+  if (/\d[ \u00A0]$/.test(before) && /^\d{3}(?:[.,]\d+)?$/.test(low) && /^[ \u00A0]\d{3}(?!\d)/.test(after))
+    return true;
   if (/^0\d/.test(low) || /^0\d/.test(high)) return false;
   if (rest !== "" && !isSuffix(rest, false)) return false;
   const [from, to] = [low, high].map((text) =>
@@ -136,6 +176,6 @@ function isRange(
     return dash !== "-" && /^\d\d$/.test(high) && to === (from + 1) % 100;
   }
   if (dash === "/" || from >= to) return false;
-  if (dash === "–") return true;
+  if (dash === "–" || (/[.,\u066B]\d/.test(low) && /[.,\u066B]\d/.test(high))) return true;
   return rest !== "" || counted.test(after) || rangeWord.test(before) || /\p{Sc}\s?$/u.test(before);
 }

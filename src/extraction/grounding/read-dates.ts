@@ -1,6 +1,6 @@
 import type { Conventions } from "./conventions.ts";
 import type { Slice } from "./fold.ts";
-import { monthKey, monthNames } from "./month-names.ts";
+import { monthKey, monthNames, weekdayPattern } from "./month-names.ts";
 
 /** A day, or a month where no day is given. */
 export interface CalendarDate {
@@ -22,8 +22,8 @@ const year = String.raw`((?:1[5-9]|20|21)\d\d|'\d\d)(?![\d]|[.,]\d)`;
 /** 1 Dec 23, where nothing else follows. */
 const yearAtEnd = String.raw`((?:1[5-9]|20|21)\d\d(?![\d]|[.,]\d)|'\d\d(?!\d)|(?<=\p{L}\.?[ -])\d\d(?=\s*(?:$|[\n,;)|]|\.(?!\d))))`;
 const glue = String.raw`(?:[\s\u00A0]*[.,/-]?[\s\u00A0]*(?:(?:day of the month of|of the month of|day of|of the|of|the|jours? du mois de|d[ií]as? del? mes de|dias do mês de|giorni del mese di|de l'|del?|di|den|do|d'|van|im|jour de)[\s\u00A0]+)?)`;
-const to = String.raw`[\s\u00A0]*(?:-|–|—|to|until|till|through|thru|and|&|bis(?: zum)?|und|au|à|et|al?|hasta(?: el)?|y|ao?|até|e|al|fino al|tot(?: en met)?|t\/m|en|至|到|から|~|～|〜)[\s\u00A0]*`;
-const monthWord = String.raw`(\p{L}[\p{L}\p{M}]{2,14})(?![\p{L}\p{M}])\.?`;
+const to = String.raw`[\s\u00A0]*(?:-|–|—|to|until|till|through|thru|and|&|bis(?: zum)?|und|au|à|et|al?|hasta(?: el)?|y|ao?|até|e|al|fino al|tot(?: en met)?|t\/m|en|do|až|до|по|până(?: la| pe| în)?|till|til|-ig|تا|إلى|الى|से|থেকে|ถึง|đến|sampai|hingga|s\.?d\.?|至|到|から|~|～|〜)[\s\u00A0]*`;
+const monthWord = String.raw`(\p{L}[\p{L}\p{M}]{1,14})(?![\p{L}\p{M}])[.॰׳]?`;
 
 const dayFirst = new RegExp(`${dayNumber}${glue}${monthWord}(?:${glue}${yearAtEnd})?`, "giu");
 const monthFirst = new RegExp(
@@ -42,10 +42,16 @@ const yearFirst = new RegExp(
   `(?<![\\d.,])((?:1[5-9]|20|21)\\d\\d)[\\s\\u00A0.,-]*${monthWord}[\\s\\u00A0.-]*(\\d{1,2})(?!\\d)`,
   "giu",
 );
+const isoEnd = /^\s?[–—]\s?(?:(\d\d)-)?(\d\d)(?![\d-])/;
+const yearFirstEnd = new RegExp(`^\\.?${to}(?:${monthWord} )?(\\d{1,2})(?![\\d]|[.,:]\\d)`, "iu");
+/** 24. 3. 5., as Korean has it. */
+const korean = /(?<![\d.,/-])((?:19|20)?\d\d)\. ?(\d{1,2})\. ?(\d{1,2})\.?(?![\d]|[.,/-]\d)/g;
+const vietnamese =
+  /(?:(?<![\d.,/-])(\d{1,2})[\s./-]{0,3})?(?:tháng|thg)\s(\d{1,2})(?:,?\s(?:năm\s)?|\/)((?:1[5-9]|20)\d\d)(?!\d|[.,]\d)/giu;
 const numericYearFirst =
   /(?<![\d.,]|(?<!-\d\d)\/|-)((?:1[5-9]|20|21)\d\d)([-/.])(?:[ \u00A0]?)(\d{1,2})\2(?:[ \u00A0]?)(\d{1,2})(?![\d]|[.,-]\d|\/(?!\d{4}-)\d)/g;
 const numericYearLast =
-  /(?<![\d,/]|\d\.|(?<!\.|[./]\d{4})-)(\d{1,2})([-/.])(?:[ \u00A0]?)(\d{1,2})\2(?:[ \u00A0]?)((?:1[5-9]|20|21)\d\d|\d\d)(?![\d]|[.,/]\d|-(?!\d{1,2}\2\d{1,2}\2\d\d)\d|[-/]\p{L})/gu;
+  /(?<![\d,/]|\d\.|\d{4}\. |(?<!\.|[./]\d{4})-)(\d{1,2})([-/.])(?:[ \u00A0]?)(\d{1,2})\2(?:[ \u00A0]?)((?:1[5-9]|20|21)\d\d|\d\d)(?![\d]|[.,/]\d|-(?!\d{1,2}\2\d{1,2}\2\d\d)\d|[-/]\p{L})/gu;
 const compact = /(?<![\p{L}\d.,/-])((?:19|20)\d\d)(\d\d)(\d\d)(?:(?=(T\d{4}))|(?![\p{L}\d]|[.,/-]\d))/gu;
 const monthYear =
   /(?<![\d.,/-])(0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)(?![\d]|[.,/-]\d)|(?<![\d.,/-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d]|[.,/-]\d)/g;
@@ -93,16 +99,33 @@ export function datesIn(text: string, conventions: Conventions): DateReading[] {
   };
   const names = monthNames(conventions.language);
   const month = (name: string | undefined) => monthOf(name ?? "", names, conventions.language);
-  const sharedRanges = sharedRangeReader(text, add);
+  const sharedRanges = sharedRangeReader(text, add, conventions.language);
   const addAnotherYear = (end: number, number: number, days: string | undefined) => {
     const [more = "", years] = anotherYear.exec(text.slice(end, end + 20)) ?? [];
     if (years !== undefined) add(end, end + more.length, [dateOf(years, number, days)]);
   };
 
   for (const match of text.matchAll(numericYearFirst)) {
-    const [whole, years, , months, days] = match;
-    add(match.index, match.index + whole.length, [dateOf(years, months, days)]);
+    const [whole, years, separator, months, days] = match;
+    const end = match.index + whole.length;
+    add(match.index, end, [dateOf(years, months, days)]);
+    // 2024-03-05–08, 2024-11-28–12-01
+    const rest = separator === "-" ? isoEnd : /^\.?\s?[–—-]\s?(?:(\d\d)\. ?)?(\d\d)\.(?!\d)/;
+    const [more = "", otherMonths = months, otherDays] = rest.exec(text.slice(end, end + 14)) ?? [];
+    if (otherDays !== undefined) add(match.index, end + more.length, [dateOf(years, otherMonths, otherDays)]);
   }
+  if (conventions.language === "ko")
+    for (const { index, 0: whole, 1: years = "", 2: months, 3: days } of text.matchAll(korean))
+      add(
+        index,
+        index + whole.length,
+        fullYears(years).map((full) => dateOf(full, months, days)),
+      );
+  for (const { index, 0: whole, 1: days, 2: months, 3: years } of text.matchAll(vietnamese))
+    add(index, index + whole.length, [dateOf(years, months, days)]);
+  if (conventions.language === "th")
+    for (const { index, 0: whole, groups = {} } of text.matchAll(thai()))
+      add(index, index + whole.length, [thaiDate(groups)]);
   for (const match of text.matchAll(numericYearLast)) {
     const [whole, first, separator = "", second, years = ""] = match;
     if (versionLabel.test(text.slice(Math.max(0, match.index - 12), match.index))) continue;
@@ -111,7 +134,13 @@ export function datesIn(text: string, conventions: Conventions): DateReading[] {
     );
     const end = match.index + whole.length;
     add(match.index, end, dates);
-    numericRange(text, match.index, end, { separator, years: fullYears(years), conventions, add });
+    numericRange(text, match.index, end, {
+      separator,
+      month: second,
+      years: fullYears(years),
+      conventions,
+      add,
+    });
   }
   for (const { index, 0: whole, 1: years, 2: weeks, 3: day } of text.matchAll(weekDate))
     add(index, index + whole.length, [dateOfWeek(Number(years), Number(weeks), Number(day))]);
@@ -149,7 +178,14 @@ export function datesIn(text: string, conventions: Conventions): DateReading[] {
   for (const match of text.matchAll(yearFirst)) {
     const [whole, years, name, days] = match;
     const number = month(name);
-    if (number !== undefined) add(match.index, match.index + whole.length, [dateOf(years, number, days)]);
+    if (number === undefined) continue;
+    const end = match.index + whole.length;
+    add(match.index, end, [dateOf(years, number, days)]);
+    // 2024. március 5–8., 2024. november 28. – december 1.
+    const [more = "", otherName, otherDays] = yearFirstEnd.exec(text.slice(end, end + 40)) ?? [];
+    const otherMonth = otherName === undefined ? number : month(otherName);
+    if (otherDays !== undefined && otherMonth !== undefined)
+      add(end, end + more.length, [dateOf(years, otherMonth, otherDays)]);
   }
   for (const match of text.matchAll(dayFirst)) {
     const [whole, days, name, years] = match;
@@ -231,11 +267,13 @@ function addMonths(
 function sharedRangeReader(
   text: string,
   add: (start: number, end: number, dates: readonly CalendarDate[]) => void,
+  language: string,
 ) {
+  const weekday = `(?:${weekdayPattern(language)}[,.]?[ \u00A0])?`;
   const open: { start: number; end: number; month: number; day: number }[] = [];
-  const joined = new RegExp(`^${to}(?:the |den |le |el |il |o |de |del )?$`, "iu");
+  const joined = new RegExp(`^,?${to}${weekday}(?:the |den |le |el |il |o |de |del )?$`, "iu");
   const dayBefore = new RegExp(
-    `(?<![\\d.,/])(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?${to}(?:the |den |le |el |il |o )?$`,
+    `(?<![\\d.,/])(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?${to}${weekday}(?:the |den |le |el |il |o )?$`,
     "iu",
   );
   return {
@@ -286,11 +324,13 @@ function numericRange(
   end: number,
   {
     separator,
+    month,
     years,
     conventions,
     add,
   }: {
     separator: string;
+    month: string | undefined;
     years: readonly number[];
     conventions: Conventions;
     add: (start: number, end: number, dates: readonly CalendarDate[]) => void;
@@ -298,9 +338,11 @@ function numericRange(
 ): void {
   const before = text.slice(Math.max(0, start - 30), start);
   const mark = separator === "." ? "\\." : separator;
-  const found = new RegExp(`(?<![\\d.,/-])(\\d{1,2})${mark} ?(\\d{1,2})${mark}?${to}$`, "iu").exec(before);
+  // 5.–7.3.2024 leaves the month to the other end, too.
+  const months = separator === "." ? `(?:${mark} ?(\\d{1,2}))?${mark}?` : `${mark} ?(\\d{1,2})${mark}?`;
+  const found = new RegExp(`(?<![\\d.,/-])(\\d{1,2})${months}${to}$`, "iu").exec(before);
   if (found === null) return;
-  const [whole, first, second] = found;
+  const [whole, first, second = month] = found;
   add(
     start - whole.length,
     end,
@@ -316,9 +358,10 @@ function eastAsianRange(
   months: string | undefined,
   add: (start: number, end: number, dates: readonly CalendarDate[]) => void,
 ): void {
-  const found = /^\s?(?:至|到|から|-|–|—|~|～|〜|、)\s?(?:(\d{1,2})\s?月)?(\d{1,2})\s?[日号號]/u.exec(
-    text.slice(from, from + 20),
-  );
+  const found =
+    /^\s?(?:至|到|から|부터|에서|-|–|—|~|～|〜|、)\s?(?:(\d{1,2})\s?[月월]\s?)?(\d{1,2})\s?[日号號일]/u.exec(
+      text.slice(from, from + 20),
+    );
   if (found === null) return;
   const [whole, month, day] = found;
   add(
@@ -355,6 +398,33 @@ function dateOf(
   days: string | number | undefined,
 ): CalendarDate {
   return { year: Number(years), month: Number(months), day: days === undefined ? undefined : Number(days) };
+}
+
+let thaiPattern: RegExp | undefined;
+
+/** 5 มีนาคม พ.ศ. 2567, 5 มี.ค. 2024: the short names of months have points in them. */
+function thai(): RegExp {
+  const names = thaiMonths().map((forms) => forms.map((name) => name.replaceAll(".", "\\.")).join("|"));
+  thaiPattern ??= new RegExp(
+    `(?<!\\d)(?:(?<day>\\d{1,2})\\s?)?(?<month>${names.join("|")})\\s?(?:(?<era>พ\\.ศ\\.|ค\\.ศ\\.)\\s?)?(?<year>(?:19|20|24|25)\\d\\d)(?!\\d)`,
+    "gu",
+  );
+  return thaiPattern;
+}
+
+/** The long and the short name of each month. */
+function thaiMonths(): string[][] {
+  return Array.from({ length: 12 }, (_, month) =>
+    (["long", "short"] as const).map((style) =>
+      new Intl.DateTimeFormat("th", { month: style, timeZone: "UTC" }).format(Date.UTC(2024, month, 15)),
+    ),
+  );
+}
+
+function thaiDate({ day, month = "", era, year: written }: Record<string, string | undefined>): CalendarDate {
+  const number = thaiMonths().findIndex((names) => names.includes(month)) + 1;
+  const isBuddhist = era === undefined ? Number(written) >= 2400 : era === "พ.ศ.";
+  return dateOf(Number(written) - (isBuddhist ? 543 : 0), number, day);
 }
 
 /** A day of an ISO week: the week of 4 January is the first one, and Monday its first day. */

@@ -9,6 +9,7 @@ import {
   multiplierAt,
   negativeWord,
   ordinalSuffix,
+  percentFirst,
   percentPattern,
   perMillePattern,
   scaleOfCurrency,
@@ -32,6 +33,8 @@ export interface NumberReading {
   isDecrease: boolean;
   /** Written as a fraction: 2/3, ⅔, two thirds. */
   isFraction: boolean;
+  /** Counts only for a field whose words match: the feet of 5 ft 11 in. */
+  onlyFor?: RegExp;
   span: Slice;
   /** What a quote must hold of it: a currency or percent sign that changes no digit may be cut off. */
   core: Slice;
@@ -66,7 +69,7 @@ const sp = `[ ${hardSpace}]?`;
 /** What may stand before the digits, from the nearest: a currency, a sign, brackets. */
 const prefixWith = (words: string) =>
   new RegExp(
-    `(?<open>\\(${sp})?(?<sign>${words}|[-−–—+±]${sp})?(?<currency>(?<![\\p{Script=Latin}\\p{N}])${currencyBefore}[ ${hardSpace}:]{0,2})?(?<sign2>[-−–+]${sp})?(?<open2>\\(${sp})?(?<sign3>[-−–]${sp})?$`,
+    `(?<open>\\(${sp})?(?<sign>${words}|[-−–—+±]${sp})?(?<currency>(?<![\\p{Script=Latin}\\p{N}])${currencyBefore}[ ${hardSpace}:]{0,2})?(?<sign2>[-−–+]${sp})?(?<open2>\\(${sp})?(?<sign3>[-−–]${sp})?(?<percentSign>%${sp})?$`,
     "iu",
   );
 const prefix = prefixWith(negativeWord);
@@ -135,8 +138,19 @@ function roundScaled(value: number, factor: number): number {
 function draftAt(text: string, at: Slice, written: string, conventions: Conventions): Draft | undefined {
   const before = text.slice(Math.max(0, at.start - 40), at.start).replace(/^.*\n/s, "");
   const groups = (conventions.language === "nl" ? dutchPrefix : prefix).exec(before)?.groups ?? {};
-  const { open = "", sign = "", currency = "", sign2 = "", open2 = "", sign3 = "" } = groups;
+  const {
+    open = "",
+    sign = "",
+    currency = "",
+    sign2 = "",
+    open2 = "",
+    sign3 = "",
+    percentSign = "",
+  } = groups;
   const money = currency.trim();
+  const hasPercentBefore = percentSign !== "" && percentFirst.has(conventions.language);
+  // Of "20 %5" the sign belongs to the number before.
+  if (percentSign !== "" && !hasPercentBefore) return undefined;
   let position = at.end;
   const take = (pattern: RegExp) => {
     const found = pattern.exec(text.slice(position, position + 30));
@@ -157,7 +171,7 @@ function draftAt(text: string, at: Slice, written: string, conventions: Conventi
   const isMoneyBefore = money !== "";
   const cents = currencyCents(text.slice(position, position + 8));
   if (cents !== undefined) position += cents.length;
-  take(ordinalSuffix);
+  const isOrdinal = take(ordinalSuffix) !== null;
   // 30多万: some number of several myriads. 8折: what is left of a price.
   if (/^(?:[余餘多几幾数数来來]\s?(?:[万萬亿億]|10{4})|折)/u.test(text.slice(position))) return undefined;
   const tenths = take(/^[割成](?![分为為长長功立员員果本年])(?:(\d)分)?/u);
@@ -177,7 +191,11 @@ function draftAt(text: string, at: Slice, written: string, conventions: Conventi
     : 0;
   const coreEnd = position;
   const percent =
-    tenths !== null || take(percentPattern) !== null ? 100 : take(perMillePattern) !== null ? 1000 : 1;
+    tenths !== null || hasPercentBefore || take(percentPattern) !== null
+      ? 100
+      : take(perMillePattern) !== null
+        ? 1000
+        : 1;
   // The 2 of 12 m2.
   take(/^[ \u00A0]?[kcdm]?m[23](?![\p{L}\p{N}])/u);
   // 521,03- EUR, as accounting writes it.
@@ -194,7 +212,16 @@ function draftAt(text: string, at: Slice, written: string, conventions: Conventi
     after?.written ??
     (isMoneyBefore ? money : (attachedUnit.exec(text.slice(position).trimStart())?.[0] ?? ""));
   const hasAffix = isMoney || percent !== 1 || scale !== undefined;
-  if (fractionNoun.test(text.slice(position, position + 20))) return undefined;
+  if (!isOrdinal && fractionNoun.test(text.slice(position, position + 20))) return undefined;
+  // "three point one four" is not 3.
+  if (
+    /^\s(?:point|komma|virgule|coma|virgola|v[íi]rgula)\s(?!d[eu]s?\P{L}|d'|of|in|per)\p{L}/iu.test(
+      text.slice(position, position + 12),
+    )
+  )
+    return undefined;
+  // 20-odd people
+  if (/^[- ]odd(?!\p{L})/u.test(text.slice(position, position + 6))) return undefined;
   const isBelowZero = take(belowZero) !== null;
   const plain = valuesOf(written, conventions, hasAffix, isRounded);
   if (plain.length === 0) return undefined;
@@ -204,7 +231,7 @@ function draftAt(text: string, at: Slice, written: string, conventions: Conventi
     .map((value) => (tenths === null ? value : value * 10 + Number(tenths[1] ?? 0)));
   const exponent = power === undefined ? 1 : 10 ** Number(power.replace("−", "-"));
   const currencyFactor = scaleOfCurrency(money) * (after?.factor ?? 1);
-  const affixed = at.start - (open + sign + currency + sign2 + open2 + sign3).length;
+  const affixed = at.start - (open + sign + currency + sign2 + open2 + sign3 + percentSign).length;
   const hasDecimals = /[.,'\u066B\u00A0 ]\d/.test(written);
   const signed = isBelowZero
     ? { signs: [-1] as const, start: affixed, end: position }
@@ -233,7 +260,7 @@ function draftAt(text: string, at: Slice, written: string, conventions: Conventi
     span: { start: signed.start, end: signed.end },
     core: coreOf({
       span: { start: signed.start, end: signed.end },
-      digits: { start: at.start - (sign2 + sign3).length, end: coreEnd },
+      digits: { start: at.start - (sign2 + sign3 + percentSign).length, end: coreEnd },
       hasOuterSign: open + sign + open2 !== "",
       isPlainBefore: scaleOfCurrency(money) === 1,
       isPlainAfter: (after?.factor ?? 1) === 1 && cents === undefined && tenths === null,
@@ -355,7 +382,7 @@ function bySign(mark: string, before: string, _after: string, hasMore: boolean):
     return hasMore ? [-1] : [1, -1];
   }
   // A range's other end: "-5 °C - -3 °C", "5 % - 7 %".
-  if (/[%€$°]\w?[ \u00A0]*$|\d\p{L}{1,3}$/u.test(before)) return isSpaced || !isAfterSpace ? [1] : [1, -1];
+  if (/[%٪€$°]\w?[ \u00A0]*$|\d\p{L}{1,3}$/u.test(before)) return isSpaced || !isAfterSpace ? [1] : [1, -1];
   if (isSpaced) {
     const isLineStart = /(?:^|\n)[ \t>]*$/.test(before);
     if (isLineStart) return hasMore ? [1, -1] : [1];

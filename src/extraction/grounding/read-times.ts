@@ -22,25 +22,57 @@ const ofAfternoon =
 const atNight = "at night|nachts?|de la noche|di notte|da noite|'s nachts";
 export const dayParts = String.raw`(?:\s(?:o'clock\s)?(?:(?<morning>${ofMorning})|(?<afternoon>${ofAfternoon})|(?<night>${atNight}))(?!\p{L}))`;
 
-const clock = new RegExp(
-  [
-    String.raw`(?<early>上午|早上|凌晨|午前|오전)?(?<late>下午|晚上|午後|夜|傍晚|오후)?(?<noon>中午)?\s?`,
-    String.raw`(?<![\d.,:/]|(?<!\d[\d:.apmhu]{0,6})-|\d[hH])(?<hour>\d{1,2})`,
-    String.raw`(?:`,
-    String.raw`:(?<m1>\d{2})(?::(?<s1>\d{2})(?:[.,]\d{1,6})?)?(?![\d:])`,
-    String.raw`|[.](?<m2>\d{2})(?=\s?(?:Uhr|uur|h\b|horas|heures|a\.?m|p\.?m)|(?<=(?:om|alle|ore|kl\.?|um|at|klo)\s\d{1,2}\.\d{2})(?!\d|\.\d))`,
-    String.raw`|,(?<m5>\d{2})(?<=(?:alle|ore)\s\d{1,2},\d{2})(?!\d)`,
-    String.raw`|\s?(?<unit>[hu]|hrs?|Uhr|heures?|horas?|ore|uur|o'clock)(?:\s?(?<m3>\d{2})(?!\s?min))?(?![\p{L}\d])`,
-    String.raw`|\s?[点點時时시](?:\s?(?<quarters>[13])\s?刻|\s?(?<m4>\d{1,2})\s?[分분]?|(?<half>半))?(?!间|間)`,
-    String.raw`|(?=\s?(?:a\.\s?m\.|am|p\.\s?m\.|pm)(?!\p{L})|${dayParts.replaceAll(/\?<\w+>/g, "?:")})`,
-    String.raw`|(?<=(?:alle ore|at)\s\d{1,2})(?!\d|[.,:]\d|\s?[%€$\p{L}])`,
-    String.raw`)`,
-    String.raw`(?:\s?(?:Uhr|uur|h|hrs|heures|horas|o'clock)(?!\p{L}))?`,
-    String.raw`(?:\s?(?<ante>a\.\s?m\.|am)(?!\p{L})|\s?(?<post>p\.\s?m\.|pm)(?!\p{L})|${dayParts})?`,
-    String.raw`(?:\s?\(?(?<zone>Z(?!\p{L})|(?:UTC|GMT)(?:\s?${offset})?|\+\d{2}:?\d{2}(?!\d)|(?<=\d[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?\s?\(?)[−-](?:0\d|1[0-2]):?\d{2}(?!\d)|(?:${zoneName})(?!\p{L})|北京时间|日本時間)\)?)?`,
-  ].join(""),
-  "giu",
-);
+/** What a language calls the two halves of a day, as CLDR has it: μ.μ., م, PTG. */
+function halvesOfDay(language: string): [ante: string, post: string] {
+  const [ante, post] = [9, 21].map((hour) => {
+    const parts = new Intl.DateTimeFormat(language === "" ? "en" : language, {
+      hour: "numeric",
+      hour12: true,
+      timeZone: "UTC",
+    }).formatToParts(Date.UTC(2024, 0, 1, hour));
+    const word = parts.find(({ type }) => type === "dayPeriod")?.value ?? "am";
+    return word.normalize("NFKC").replaceAll(".", "\\.").replaceAll(/\s/g, "\\s?");
+  });
+  return [ante ?? "am", post ?? "pm"];
+}
+
+/** The time has a point between its parts: kl. 14.30. */
+function hasPoint(language: string): boolean {
+  const parts = new Intl.DateTimeFormat(language === "" ? "en" : language, { timeStyle: "short" });
+  return parts.formatToParts(0).some(({ type, value }) => type === "literal" && value === ".");
+}
+
+const clocks = new Map<string, RegExp>();
+
+function clockOf(language: string): RegExp {
+  const known = clocks.get(language) ?? newClock(halvesOfDay(language), hasPoint(language));
+  clocks.set(language, known);
+  return known;
+}
+
+const newClock = ([ante, post]: [string, string], isPointed: boolean) =>
+  new RegExp(
+    [
+      String.raw`(?<early>上午|早上|凌晨|午前|오전|(?<!\p{L})${ante}(?=\s?\d))?(?<late>下午|晚上|午後|夜|傍晚|오후|(?<!\p{L})${post}(?=\s?\d))?(?<noon>中午)?\s?`,
+      String.raw`(?<![\d.,:/]|(?<!\d[\d:.apmhu]{0,6})-|\d[hH])(?<hour>\d{1,2})`,
+      String.raw`(?:`,
+      String.raw`:(?<m1>\d{2})(?::(?<s1>\d{2})(?:[.,]\d{1,6})?)?(?![\d:])`,
+      String.raw`|[.](?<m2>\d{2})(?=\s?(?:Uhr|uur|h\b|horas|heures|a\.?m|p\.?m)|(?<=(?:om|alle|ore|kl\.?|um|at|klo|pukul)\s\d{1,2}\.\d{2})(?!\d|\.\d))`,
+      String.raw`|,(?<m5>\d{2})(?<=(?:alle|ore)\s\d{1,2},\d{2})(?!\d)`,
+      isPointed
+        ? String.raw`|[.](?<m6>\d{2})(?<=(?:\d{4}|[/.-]\d\d),?\s\d{1,2}\.\d{2})(?!\d|[.,]\d|\s?[%\p{Sc}\p{L}])`
+        : "",
+      String.raw`|\s?(?<unit>[hu]|hrs?|Uhr|heures?|horas?|ore|uur|o'clock)(?:\s?(?<m3>\d{2})(?!\s?min))?(?![\p{L}\d])`,
+      String.raw`|\s?[点點時时시](?:\s?(?<quarters>[13])\s?刻|\s?(?<m4>\d{1,2})\s?[分분]?|(?<half>半))?(?!间|間)`,
+      String.raw`|(?=\s?(?:a\.\s?m\.|am|p\.\s?m\.|pm|${ante}|${post})(?!\p{L})|${dayParts.replaceAll(/\?<\w+>/g, "?:")})`,
+      String.raw`|(?<=(?:alle ore|at)\s\d{1,2})(?!\d|[.,:]\d|\s?[%€$\p{L}])`,
+      String.raw`)`,
+      String.raw`(?:\s?(?:Uhr|uur|h|hrs|heures|horas|o'clock)(?!\p{L}))?`,
+      String.raw`(?:\s?(?<ante>a\.\s?m\.|am|${ante})(?!\p{L})|\s?(?<post>p\.\s?m\.|pm|${post})(?!\p{L})|${dayParts})?`,
+      String.raw`(?:\s?\(?(?<zone>Z(?!\p{L})|(?:UTC|GMT)(?:\s?${offset})?|\+\d{2}:?\d{2}(?!\d)|(?<=\d[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?\s?\(?)[−-](?:0\d|1[0-2]):?\d{2}(?!\d)|(?:${zoneName})(?!\p{L})|北京时间|日本時間)\)?)?`,
+    ].join(""),
+    "giu",
+  );
 /** 143000 of 20240305T143000Z. */
 const compactClock =
   /(?<=\d{8}T)(?<hour>\d{2})(?<m1>\d{2})(?<s1>\d{2})?(?<zone>Z|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/gu;
@@ -58,9 +90,9 @@ const zones = new Map<string, number>([
 ]); // prettier-ignore
 
 /** The times of day in a readable text: 14:30, 2.30 pm, 14 Uhr 30, 14h30, 下午2点30分, 14時半. */
-export function timesIn(text: string): TimeReading[] {
+export function timesIn(text: string, language: string): TimeReading[] {
   const found: TimeReading[] = [];
-  for (const match of [...text.matchAll(clock), ...text.matchAll(compactClock)]) {
+  for (const match of [...text.matchAll(clockOf(language)), ...text.matchAll(compactClock)]) {
     const { groups = {} } = match;
     const reading = readClock(groups);
     const lead = leadOf(match[0]);
@@ -99,7 +131,9 @@ function readClock(
       ? 30
       : quarters !== undefined
         ? 15 * Number(quarters)
-        : Number(groups["m1"] ?? groups["m2"] ?? groups["m3"] ?? groups["m4"] ?? groups["m5"] ?? 0);
+        : Number(
+            groups["m1"] ?? groups["m2"] ?? groups["m3"] ?? groups["m4"] ?? groups["m5"] ?? groups["m6"] ?? 0,
+          );
   const second = Number(groups["s1"] ?? 0);
   const hour = hourOfDay(Number(groups["hour"]), groups);
   if (hour === undefined || hour > 24 || minute > 59 || second > 59 || (hour === 24 && minute > 0))

@@ -1,3 +1,4 @@
+import { compoundAmountsIn } from "./compound-measures.ts";
 import type { Conventions } from "./conventions.ts";
 import type { Slice } from "./fold.ts";
 import type { MappedText } from "./mapped-text.ts";
@@ -19,6 +20,8 @@ export type Reading = NumberReading | DateReading | TimeReading;
 /** A text, read. */
 export interface ReadText {
   readings: readonly Reading[];
+  /** Codes and measures of several parts, in the source: a part of one is no value. */
+  wholes: readonly Slice[];
   /** The readable text that the spans of the readings are of. */
   readable: MappedText;
 }
@@ -39,33 +42,45 @@ export function readingsOf(
   const readable = withDigits(readableText(source.slice(0, maxLength), hidden), conventions.language);
   const { text } = readable;
   const dates = datesIn(text, conventions);
-  const codes = codesIn(text).filter((code) => !isInside(code, dates));
+  const codes = codesIn(text, conventions.language).filter((code) => !isInside(code, dates));
   const keptDates = dates.filter(({ span }) => !codes.some((code) => isWithin(span, code)));
   const spokenTimes = spokenTimesIn(text, conventions.language);
-  const writtenTimes = timesIn(text).filter(({ span }) => !isInside(span, spokenTimes));
+  const writtenTimes = timesIn(text, conventions.language).filter(({ span }) => !isInside(span, spokenTimes));
   const times = [...spokenTimes, ...writtenTimes].filter(
     ({ span }) =>
       !codes.some((code) => code.end - code.start > span.end - span.start && overlaps(code, span)) &&
       !isInside(span, keptDates),
   );
   const codesWithoutTimes = codes.filter((code) => !times.some(({ span }) => overlaps(span, code)));
+  const measures = compoundAmountsIn(text).filter(
+    ({ span }) =>
+      !isInside(span, [...keptDates, ...times]) && !codesWithoutTimes.some((code) => overlaps(code, span)),
+  );
   const eraYears = eraYearsIn(text).filter(({ span }) => !isInside(span, keptDates));
   const masked = [
     ...eraYears.map(({ span }) => span),
     ...keptDates.map(({ span }) => span),
     ...times.map(({ span }) => span),
     ...codesWithoutTimes,
+    ...measures.map(({ span }) => span),
     ...partialDatesIn(text, conventions),
   ];
   const readings = [
     ...keptDates,
     ...times,
     ...eraYears.map(({ value, span }) => plainNumber(value, span)),
+    ...measures.map(({ value, span, onlyFor }) => ({
+      ...plainNumber(value, span),
+      ...(onlyFor !== undefined && { onlyFor }),
+    })),
     ...numbersIn(text, conventions, masked),
   ];
   return {
     readable,
     readings: readings.map((reading) => inSource(reading, readable)),
+    wholes: [...codesWithoutTimes.flatMap(({ bare }) => bare ?? []), ...measures.map(({ span }) => span)].map(
+      (slice) => sourceSlice(readable, slice),
+    ),
   };
 }
 

@@ -17,15 +17,17 @@ interface ScaleWords {
 
 const tables = new Map<string, ScaleWords>();
 
-/** The word that a text begins with, after a number; several factors where the language does not decide. */
+/** The word that a text begins with, after a number; several factors where the language does not decide. A letter alone means much else. */
 export function scaleWordAt(
   rest: string,
   language: string,
-): { length: number; factors: readonly number[] } | undefined {
+): { length: number; factors: readonly number[]; isLetter: boolean } | undefined {
   const { pattern, factors } = tables.get(language) ?? tableOf(language);
   const found = pattern.exec(rest);
-  const factor = factors.get(keyOf(found?.[1] ?? ""));
-  return found === null || factor === undefined ? undefined : { length: found[0].length, factors: factor };
+  const word = keyOf(found?.[1] ?? "");
+  const factor = factors.get(word);
+  if (found === null || factor === undefined) return undefined;
+  return { length: found[0].length, factors: factor, isLetter: word.length === 1 };
 }
 
 function tableOf(language: string): ScaleWords {
@@ -33,6 +35,8 @@ function tableOf(language: string): ScaleWords {
   for (const own of language === "" ? common : [language, "en"])
     for (const tag of [own, ...(regional[own] ?? [])])
       for (const [word, factor] of han.has(own) ? [] : wordsOf(tag)) {
+        // A short one may be a unit in another language.
+        if (word.length <= 2 && tag !== language) continue;
         const known = factors.get(word);
         if (known === undefined) factors.set(word, [factor]);
         else if (language === "" && !known.includes(factor)) known.push(factor);
@@ -69,9 +73,7 @@ function* wordsOf(tag: string): Generator<readonly [string, number]> {
         const word = keyOf(join(["compact"], " "));
         // French says "mille" without a number.
         const shown = Number(join(["integer", "decimal", "fraction"], "")) || 1;
-        // One or two letters mean too much else.
-        if (word.length > 2)
-          yield [word, 10 ** Math.round(Math.log10((count * 10 ** power) / shown))] as const;
+        if (word !== "") yield [word, 10 ** Math.round(Math.log10((count * 10 ** power) / shown))] as const;
       }
   }
 }

@@ -170,8 +170,8 @@ const vague =
 function isMonth(text: string, { start, end, folded }: Word, language: string): boolean {
   if (!monthNames(language).has(folded)) return false;
   return (
-    /\d[\s.]{1,2}$/.test(text.slice(Math.max(0, start - 3), start)) ||
-    /^\.?\s\d{4}/.test(text.slice(end, end + 6))
+    /\d[\s.]{1,2}(?:de\s)?$/.test(text.slice(Math.max(0, start - 6), start)) ||
+    /^\.?\s(?:de\s)?\d{4}/.test(text.slice(end, end + 9))
   );
 }
 

@@ -17,7 +17,7 @@ const states: Row<string>[] = [
   ["en","The order is no longer active",[],["active"]],
   ["en","The contract has yet to be signed",[],["signed"]],
   ["en","The parcel failed to be delivered",[],["delivered"]],
-  ["en","The fee remains to be paid; the parcel was to be delivered",["delivered"],["paid"]],
+  ["en","The fee remains to be paid; the parcel was to be delivered",[],["paid","delivered"]],
   ["en","The order ceased to be active",[],["active"]],
   ["en","unapproved",[],["approved"]],
   ["en","non-binding",["non-binding"],["binding"]],

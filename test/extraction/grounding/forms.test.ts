@@ -2,6 +2,9 @@ import { expect, test } from "vitest";
 import { assess } from "../../../src/extraction/grounding/assess.ts";
 import { conventionsOf } from "../../../src/extraction/grounding/conventions.ts";
 import { QuotedText } from "../../../src/extraction/grounding/quoted-text.ts";
+import { claimsOfNumbers } from "./claims-of-numbers.ts";
+import { claimsOfStates } from "./claims-of-states.ts";
+import { claimsOfTexts } from "./claims-of-texts.ts";
 import { deniedForms } from "./forms-denied.ts";
 import { eastAsian } from "./forms-east-asian.ts";
 import { germanic } from "./forms-germanic.ts";
@@ -12,18 +15,25 @@ import { spokenForms } from "./forms-spoken.ts";
 /** The form alone, and as a sentence of a document, whose full stop is no part of the quote. */
 const documents: ((form: string) => string)[] = [(form) => form, (form) => `First.\n\n${form}.\n\nLast`];
 
-test.each([...germanic, ...romance, ...eastAsian, ...moreForms, ...spokenForms, ...deniedForms])(
-  "%s: %s supports %j and not %j",
-  (language, quote, right, wrong = []) => {
-    for (const document of documents.map((of) => of(quote))) {
-      const text = new QuotedText(document, [], conventionsOf(document, { tag: language, isSure: true }));
-      const isKept = (value: number | string) =>
-        "occurrences" in assess(value, quote, { follows: "stated", label: "" }, text);
-      expect(right.filter((value) => !isKept(value))).toEqual([]);
-      expect(wrong.filter((value) => isKept(value))).toEqual([]);
-    }
-  },
-);
+test.each([
+  ...germanic,
+  ...romance,
+  ...eastAsian,
+  ...moreForms,
+  ...spokenForms,
+  ...deniedForms,
+  ...claimsOfTexts,
+  ...claimsOfStates,
+  ...claimsOfNumbers,
+])("%s: %s supports %j and not %j", (language, quote, right, wrong = []) => {
+  for (const document of documents.map((of) => of(quote))) {
+    const text = new QuotedText(document, [], conventionsOf(document, { tag: language, isSure: true }));
+    const isKept = (value: number | string) =>
+      "occurrences" in assess(value, quote, { follows: "stated", label: "" }, text);
+    expect(right.filter((value) => !isKept(value))).toEqual([]);
+    expect(wrong.filter((value) => isKept(value))).toEqual([]);
+  }
+});
 
 const fields: [label: string, right: number, wrong: number][] = [
   ["revenue_change", -5, 5],

@@ -1,0 +1,94 @@
+import type { Slice } from "./fold.ts";
+
+/**
+ * Measures of two parts, such as 5 ft 11 in, 2 h 30 min, 12 lb 4 oz, 3 m 20 cm: one amount, in any of its units. A part alone
+ * is no value, unless the field's words name the part's unit.
+ */
+
+interface Unit {
+  /** As it is written after digits. */
+  written: string;
+  /** How many of the family's smallest unit it is. */
+  size: number;
+  /** Words of a field that asks for it. */
+  asked: string;
+}
+
+const families: readonly (readonly Unit[])[] = [
+  [
+    { written: "h|hrs?|hours?|std\\.?|stunden?|heures?|horas?|or[ae]|uur|часа?|часов", size: 3600, asked: "hour|stund|heure|hora|ore|uur|uren" },
+    { written: "min\\.?|mins|minutes?|minuten?|minutos?|minut[oi]|мин\\.?|минут[аы]?", size: 60, asked: "minut" },
+    { written: "s|secs?|seconds?|sek\\.?|sekunden?|secondes?|segundos?|second[oi]|seconden?", size: 1, asked: "second|sekund|segund" },
+  ],
+  [
+    { written: "ft\\.?|feet|foot|'", size: 12, asked: "feet|foot|ft" },
+    { written: "in\\.?|inch(?:es)?|\"", size: 1, asked: "inch" },
+  ],
+  [
+    { written: "st|stones?", size: 224, asked: "stone" },
+    { written: "lbs?\\.?|pounds?", size: 16, asked: "pound|lb" },
+    { written: "oz\\.?|ounces?", size: 1, asked: "ounce|oz" },
+  ],
+  [
+    { written: "km", size: 1e6, asked: "km|kilomet" },
+    { written: "m", size: 1000, asked: "met(?:er|re)s?|metro|mètre" },
+    { written: "cm", size: 10, asked: "cm|centi|zenti" },
+    { written: "mm", size: 1, asked: "mm|milli|mili" },
+  ],
+  [
+    { written: "kg", size: 1000, asked: "kg|kilo" },
+    { written: "g", size: 1, asked: "gram" },
+  ],
+  [
+    { written: "°", size: 3600, asked: "degree|grad|degré|grado|graus" },
+    { written: "'|′", size: 60, asked: "minut" },
+    { written: "\"|″|''|′′", size: 1, asked: "second|sekund|segund" },
+  ],
+]; // prettier-ignore
+
+/** An amount that such a measure is. */
+export interface CompoundAmount {
+  value: number;
+  span: Slice;
+  /** Counts only for a field whose words match. */
+  onlyFor?: RegExp;
+}
+
+const part = (units: readonly Unit[], optional = false) => {
+  const written = units.map((unit) => unit.written).join("|");
+  return `(?:[ \\u00A0]?(?<!\\d)(\\d+(?:[.,]\\d+)?)[ \\u00A0]?(${written})(?![\\p{L}\\p{N}]))${optional ? "?" : ""}`;
+};
+const patterns = families.map(
+  (units) => new RegExp(`(?<![\\d.,:/-])${part(units)}${part(units)}${part(units, true)}`, "giu"),
+);
+
+/** The measures of several parts in a readable text, each in each of its units and by its parts. */
+export function compoundAmountsIn(text: string): CompoundAmount[] {
+  return families.flatMap((units, family) =>
+    [...text.matchAll(patterns[family] ?? /(?!)/gu)].flatMap((match) => {
+      const parts = [1, 3, 5].flatMap((index) => {
+        const unit = units.find(({ written }) =>
+          new RegExp(`^(?:${written})$`, "iu").test(match[index + 1] ?? " "),
+        );
+        return unit === undefined ? [] : [{ unit, amount: Number(match[index]?.replace(",", ".")) }];
+      });
+      // From large to small, and no part that would make one of the unit before it.
+      const isMeasure = parts.every(({ unit, amount }, index) => {
+        const before = parts[index - 1]?.unit;
+        return before === undefined || (unit.size < before.size && amount * unit.size < before.size);
+      });
+      if (!isMeasure || parts.length < 2) return [];
+      const start = match.index + (/^[ \u00A0]*/.exec(match[0])?.[0].length ?? 0);
+      const span = { start, end: match.index + match[0].length };
+      const total = parts.reduce((sum, { unit, amount }) => sum + unit.size * amount, 0);
+      return [
+        ...parts.map(({ unit }) => ({ value: total / unit.size, span })),
+        ...parts.map(({ unit, amount }) => ({
+          value: amount,
+          span,
+          onlyFor: new RegExp(`(?<!\\p{L})(?:${unit.asked})`, "iu"),
+        })),
+      ];
+    }),
+  );
+}
