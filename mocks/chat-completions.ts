@@ -3,7 +3,7 @@ import { answerSchema } from "./answer-schema.ts";
 import { ApiError, invalidRequest, modelNotFound } from "./api-error.ts";
 import { documentIn, summarise, takeApart } from "./document-spans.ts";
 import { obey, spoilField } from "./misbehaviour.ts";
-import type { FakeModel, FaultKind } from "./options.ts";
+import type { FakeModel, FakeOpenAIOptions, FaultKind } from "./options.ts";
 import { checkStrictSchema, isSchemaNode, type SchemaNode } from "./strict-schema.ts";
 import { countTokens, cutToTokens } from "./tokens.ts";
 import { validateBody } from "./validate-request.ts";
@@ -292,6 +292,7 @@ export interface AnswerManner {
   spoilField: number;
   /** Does what the document says. */
   gullible: boolean;
+  answer: NonNullable<FakeOpenAIOptions["answer"]>;
 }
 
 /** Made from spans of the document in the last user message, and cut where the request's cap says. */
@@ -318,12 +319,13 @@ export function answerChat(
 function write(
   request: ChatRequest,
   fault: FaultKind | undefined,
-  { summarySentences, seed, spoilField: spoilt, gullible }: AnswerManner,
+  { summarySentences, seed, spoilField: spoilt, gullible, answer: own }: AnswerManner,
 ): string {
   if (fault === "invalid_json") return 'Here is what I found: {"answer": ';
-  const spans = takeApart(documentIn(request.lastUserMessage));
+  const document = documentIn(request.lastUserMessage);
+  const spans = takeApart(document);
   if (request.schema !== undefined) {
-    const made = answerSchema(request.schema, spans);
+    const made = own({ schema: request.schema, document }) ?? answerSchema(request.schema, spans);
     const obeyed = gullible ? obey(made, request.schema, request.lastUserMessage) : made;
     const answer = spoilField(obeyed, spoilt, seed, JSON.stringify(request.schema) + request.lastUserMessage);
     return JSON.stringify(fault === "schema_violation" ? broken(answer) : answer);

@@ -69,6 +69,7 @@ export function createFakeOpenAI(options: FakeOpenAIOptions = {}): FakeOpenAI {
     seed,
     spoilField: options.spoilField ?? 0,
     gullible: options.gullible ?? false,
+    answer: options.answer ?? (() => undefined),
   };
   let faults = checkedFaults(options.faults ?? {});
   let latency = options.latency ?? { minMs: 0, maxMs: 0 };

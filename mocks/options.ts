@@ -1,3 +1,4 @@
+import type { SchemaNode } from "./strict-schema.ts";
 import type { FakeClock } from "./clock.ts";
 import type { FakeEncoding } from "./tokens.ts";
 
@@ -144,6 +145,8 @@ export interface FakeOpenAIOptions {
   spoilField?: number;
   /** Play a model that obeys orders in the document, hidden ones too. Default false. */
   gullible?: boolean;
+  /** Structured answers of your own, by the JSON Schema asked for and the document; undefined for one that is made as usual. */
+  answer?: (question: { schema: SchemaNode; document: string }) => unknown;
   /** Sentences in a summary. Default 3. */
   summarySentences?: number;
 }

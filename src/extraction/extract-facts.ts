@@ -1,4 +1,4 @@
-import { CodePointIndex } from "../base/code-points.ts";
+import { CodePointIndex, unitsOfCodePoints } from "../base/code-points.ts";
 import type { ChunkedDocument } from "../base/document.ts";
 import { DocumentError } from "../base/errors.ts";
 import { WorkGroup } from "../base/work-group.ts";
@@ -59,6 +59,8 @@ export interface DocumentRows {
   countIn: (place: WindowPlace) => number;
   /** The window in parts of at most so many rows. */
   cut: (place: WindowPlace, max: number) => WindowPlace[];
+  /** What follows some places in the window and is made as what holds them: the rest of a list. */
+  rest: (place: WindowPlace, places: readonly number[]) => WindowPlace | undefined;
 }
 
 /** Some fields, and the part of the document that is asked about them. */
@@ -97,7 +99,8 @@ export async function extractFacts(
     const parts = partsOf(portion, window, extraction);
     const reading = await group.run(async () => {
       try {
-        return await readWindow(window, portion, extraction);
+        const reading = await readWindow(window, portion, extraction);
+        return await withRest(reading, portion, { document, span, extraction });
       } catch (error) {
         // A shorter list would be an incomplete one: what has no room in one answer is asked for in two.
         if (parts.length < 2 || !isTruncated(error)) throw error;
@@ -230,6 +233,68 @@ async function readWindow(
   return { fields, isReasked: true };
 }
 
+interface RestReader {
+  document: ChunkedDocument;
+  span: (place: WindowPlace) => ReadWindow;
+  extraction: Extraction;
+}
+
+/**
+ * Asks for what lists lack at their end: models leave out the last rows of long lists, and say nothing of it. Where the items'
+ * quotes stand in rows that follow each other and further rows of their kind follow, only these are asked about, until they
+ * give nothing more.
+ */
+async function withRest(
+  { fields, isReasked }: WindowReading,
+  { place, fields: asked }: Portion,
+  { document, span, extraction }: RestReader,
+): Promise<WindowReading> {
+  const { name, wire, merge, rows, countTokens } = extraction;
+  const lists = [...asked].filter(([, field]) => listsObjects(field));
+  const restOf = (field: string) => {
+    const quotes = (fields.get(field)?.evidence ?? []).filter(({ path }) =>
+      path.some((part) => typeof part === "number"),
+    );
+    const units = unitsOfCodePoints(
+      document.text,
+      quotes.map(({ startChar }) => startChar),
+    );
+    return rows.rest(place, [...units.values()]);
+  };
+  let asks = 0;
+  for (const [field, node] of lists) {
+    for (let rest = restOf(field), last = -1; rest !== undefined && rest.start > last; rest = restOf(field)) {
+      last = rest.start;
+      const { answered } = span(rest);
+      const one = new Map([[field, node]]);
+      const question = {
+        text: answered.text,
+        tokens: await countTokens(answered.text),
+        fields: one,
+        problems: [],
+      };
+      const more = readAnswer(one, await askInGroups(question, extraction), answered);
+      asks += 1;
+      checkValues(more, { name, wire, isWhole: false });
+      const [former, further] = [fields.get(field), more.get(field)];
+      if (former === undefined || further === undefined || further.evidence.length === 0) break;
+      // The rest has no text in common with the rows before it: equal rows are two.
+      fields.set(
+        field,
+        mergeField(
+          field,
+          [
+            { ...former, partOf: 0 },
+            { ...further, partOf: 0 },
+          ],
+          merge,
+        ),
+      );
+    }
+  }
+  return { fields, isReasked: isReasked || asks > 0 };
+}
+
 /** Items of a list; 0 for another value. */
 function lengthOf(reading: FieldReading | undefined): number {
   return Array.isArray(reading?.value) ? reading.value.length : 0;
@@ -283,5 +348,21 @@ async function askInGroups(
       return ask({ ...question, fields, problems });
     }),
   );
-  return Object.assign({}, ...answers);
+  return answers.reduce((whole, answer) => withPart(whole, answer), {});
+}
+
+/** Answers about parts of one object as one: objects by their fields, and a part that is null says nothing of the others. */
+function withPart(whole: Record<string, unknown>, part: Record<string, unknown>): Record<string, unknown> {
+  const known = new Map(Object.entries(whole));
+  for (const [name, value] of Object.entries(part)) {
+    const before = known.get(name);
+    if (isRecord(before) && (isRecord(value) || value === null))
+      known.set(name, value === null ? before : withPart(before, value));
+    else known.set(name, value);
+  }
+  return Object.fromEntries(known);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { partOf } from "./wire-schema.ts";
 import type { WireNode } from "./wire-schema.ts";
 
 /**
@@ -16,16 +17,21 @@ interface Size {
 
 const sizes = new WeakMap<WireNode, Size>();
 
-/** Fields in groups that are asked for one by one, in their order; one group where they fit. A field is never cut. */
+/**
+ * Fields in groups that are asked for one by one, in their order; one group where they fit. An object that is too large is asked
+ * for in parts by its own fields; another field is never cut.
+ */
 export function fieldGroups(fields: Fields): Fields[] {
   const groups: Map<string, WireNode>[] = [];
   let sum: Size | undefined;
-  for (const [name, node] of fields) {
-    const own = sizes.get(node) ?? sizeOf(name, node);
-    sizes.set(node, own);
+  const pieces = [...fields].flatMap(([name, node]) =>
+    piecesOf(name, node).map((piece) => [name, piece] as const),
+  );
+  for (const [name, node] of pieces) {
+    const own = knownSize(name, node);
     const together = sum === undefined ? own : added(sum, own);
     const group = groups.at(-1);
-    if (group === undefined || isTooLarge(together)) {
+    if (group === undefined || group.has(name) || isTooLarge(together)) {
       groups.push(new Map([[name, node]]));
       sum = own;
     } else {
@@ -34,6 +40,26 @@ export function fieldGroups(fields: Fields): Fields[] {
     }
   }
   return groups;
+}
+
+const cutFields = new WeakMap<WireNode, WireNode[]>();
+
+/** The field, or parts of it where it is too large to be asked for at once. */
+function piecesOf(name: string, node: WireNode): WireNode[] {
+  const known = cutFields.get(node);
+  if (known !== undefined) return known;
+  const { parts } = node;
+  const isCut = parts !== undefined && parts.size > 0 && isTooLarge(knownSize(name, node));
+  const groups = isCut ? fieldGroups(parts) : [];
+  const cut = groups.length < 2 ? [node] : groups.map((group) => partOf(node, group));
+  cutFields.set(node, cut);
+  return cut;
+}
+
+function knownSize(name: string, node: WireNode): Size {
+  const size = sizes.get(node) ?? sizeOf(name, node);
+  sizes.set(node, size);
+  return size;
 }
 
 const lists = new WeakMap<WireNode, boolean>();

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../base/fingerprint.ts";
-import { formatPath } from "./paths.ts";
+import { formatField, formatPath } from "./paths.ts";
 import { jsonOf } from "./json.ts";
 import { isBelow } from "./read-answer.ts";
 import type { Evidence, FieldReading, MissingField } from "./read-answer.ts";
@@ -18,7 +18,12 @@ export type MergeFunction = (candidates: readonly MergeCandidate[]) => unknown;
 export const mergeRuleNames = ["first", "latest", "union", "most_frequent"] as const;
 
 /** How the values that the windows of a long document give for one field become one. */
-export type MergeRule = (typeof mergeRuleNames)[number] | MergeFunction;
+export type MergeRule = (typeof mergeRuleNames)[number] | MergeFunction | MergeByKey;
+
+/** For a list: items whose fields of these names say the same, but for case and spaces, are one, and are merged field by field. */
+export interface MergeByKey {
+  by: string | readonly string[];
+}
 
 /** Windows that do not agree about a field. */
 export interface Conflict {
@@ -66,7 +71,6 @@ export function mergeField(
       conflicts: [],
     };
   }
-  if (readings.length === 1) return { ...first, conflicts: [] };
   const conflicts: Conflict[] = [];
   const merged = merge([name], candidates, rules, conflicts);
   // Without a value, a window has nothing to say but why; with one, what another window lacks is no news.
@@ -81,7 +85,11 @@ function merge(
   rules: Readonly<Record<string, MergeRule>>,
   conflicts: Conflict[],
 ): { value: unknown; evidence: Evidence[]; missing: MissingField[] } {
-  const rule = rules[formatPath(path)];
+  // A list's rule is not one for its items.
+  const rule = typeof path.at(-1) === "number" ? undefined : rules[formatField(path)];
+  const [only] = candidates;
+  if (candidates.length === 1 && only !== undefined && (typeof rule === "function" || !holdsList(only.value)))
+    return only;
   if (rule === undefined && candidates.every(({ value }) => isPlainObject(value)))
     return mergeObjects(path, candidates, rules, conflicts);
   const areLists = candidates.every(({ value }) => Array.isArray(value));
@@ -94,6 +102,10 @@ function merge(
       missing: first?.missing ?? [],
     };
   }
+  if (typeof rule === "object")
+    return areLists
+      ? uniteBy(path, candidates, { rule, rules }, conflicts)
+      : choose(path, candidates, "first", conflicts);
   return choose(path, candidates, rule ?? "first", conflicts);
 }
 
@@ -125,8 +137,7 @@ function mergeObjects(
       missing.push(...below.flatMap((candidate) => candidate.missing));
       continue;
     }
-    const merged =
-      given.length === 1 && given[0] !== undefined ? given[0] : merge(keyPath, given, rules, conflicts);
+    const merged = merge(keyPath, given, rules, conflicts);
     entries.push([key, merged.value]);
     evidence.push(...merged.evidence);
     missing.push(...merged.missing);
@@ -163,6 +174,7 @@ function union(
   for (const candidate of candidates) {
     const given: unknown[] = Array.isArray(candidate.value) ? candidate.value : [];
     const added: [string, Place][] = [];
+    const own = new Set<string>();
     for (const [index, item] of given.entries()) {
       const itemPath = [...path, index];
       const quotes = candidate.evidence.filter((entry) => isBelow(entry.path, itemPath));
@@ -174,16 +186,19 @@ function union(
       );
       if (before.length > 0 && (isScalar || place === "" || before.some((one) => one.place === place)))
         continue;
+      // A row that an answer repeats stands where it stood before.
+      const row = `${place} ${key}`;
+      if (!isScalar && place !== "" && own.has(row)) continue;
+      own.add(row);
       added.push([key, { place, partOf: candidate.partOf }]);
       const target = [...path, items.length];
       items.push(item);
-      evidence.push(
-        ...quotes.map((entry) => ({ ...entry, path: [...target, ...entry.path.slice(target.length)] })),
-      );
+      evidence.push(...moved(quotes, target));
       missing.push(
-        ...candidate.missing
-          .filter((entry) => isBelow(entry.path, itemPath))
-          .map((entry) => ({ ...entry, path: [...target, ...entry.path.slice(target.length)] })),
+        ...moved(
+          candidate.missing.filter((entry) => isBelow(entry.path, itemPath)),
+          target,
+        ),
       );
     }
     // Only now, so that a list may hold the same row twice where one window saw both.
@@ -193,10 +208,77 @@ function union(
   return { value: items, evidence, missing };
 }
 
+/** Entries of a list's item, at the item's place in another list. */
+function moved<Entry extends { path: FieldPath }>(entries: readonly Entry[], target: FieldPath): Entry[] {
+  return entries.map((entry) => ({ ...entry, path: [...target, ...entry.path.slice(target.length)] }));
+}
+
+/** All items of all lists, in order; those with the same key as one. An item without a key stays by itself. */
+function uniteBy(
+  path: FieldPath,
+  candidates: readonly Candidate[],
+  { rule, rules }: { rule: MergeByKey; rules: Readonly<Record<string, MergeRule>> },
+  conflicts: Conflict[],
+): { value: unknown; evidence: Evidence[]; missing: MissingField[] } {
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of candidates)
+    for (const [index, value] of (Array.isArray(candidate.value) ? candidate.value : []).entries()) {
+      const below = { path: [...path, index], value, partOf: candidate.partOf };
+      const isOf = (entry: { path: FieldPath }) => isBelow(entry.path, below.path);
+      const key = keyOf(value, rule) ?? `without ${groups.size}`;
+      groups.set(key, [
+        ...(groups.get(key) ?? []),
+        { ...below, evidence: candidate.evidence.filter(isOf), missing: candidate.missing.filter(isOf) },
+      ]);
+    }
+  const merged = [...groups.values()].map((items, index) => {
+    const target = [...path, index];
+    const here = items.map((item) => ({
+      ...item,
+      path: target,
+      evidence: moved(item.evidence, target),
+      missing: moved(item.missing, target),
+    }));
+    return merge(target, here, rules, conflicts);
+  });
+  return {
+    value: merged.map(({ value }) => value),
+    evidence: merged.flatMap(({ evidence }) => evidence),
+    missing: [
+      ...merged.flatMap(({ missing }) => missing),
+      ...candidates.flatMap(({ missing }) =>
+        missing.filter((entry) => typeof entry.path[path.length] !== "number"),
+      ),
+    ],
+  };
+}
+
+/** What tells an item from others; undefined where it has none of the fields. */
+function keyOf(item: unknown, { by }: MergeByKey): string | undefined {
+  if (!isPlainObject(item)) return undefined;
+  const fields = new Map(Object.entries(item));
+  const values = [by].flat().map((name) => fields.get(name) ?? null);
+  if (values.every((value) => value === null)) return undefined;
+  return canonicalJson(
+    values.map((value) =>
+      typeof value === "string"
+        ? value.normalize("NFKC").toLowerCase().replaceAll(/\s+/g, " ").trim()
+        : jsonOf(value),
+    ),
+  );
+}
+
+/** A list, or an object with one in it. */
+function holdsList(value: unknown): boolean {
+  return (
+    Array.isArray(value) || (isPlainObject(value) && Object.values(value).some((inner) => holdsList(inner)))
+  );
+}
+
 function choose(
   path: FieldPath,
   candidates: readonly Candidate[],
-  rule: MergeRule,
+  rule: Exclude<MergeRule, MergeByKey>,
   conflicts: Conflict[],
 ): { value: unknown; evidence: Evidence[]; missing: MissingField[] } {
   const keys = candidates.map(({ value }) => canonicalJson(jsonOf(value)));
@@ -214,7 +296,7 @@ function choose(
   return chosen;
 }
 
-function indexBy(rule: Exclude<MergeRule, MergeFunction>, keys: readonly string[]): number {
+function indexBy(rule: Exclude<MergeRule, MergeFunction | MergeByKey>, keys: readonly string[]): number {
   if (rule === "latest") return keys.length - 1;
   if (rule !== "most_frequent") return 0;
   const counts = new Map<string, number>();

@@ -20,7 +20,7 @@ const partialSchemas = new WeakMap<z.ZodObject, Map<string, z.ZodObject>>();
 export function partialSchema(whole: z.ZodObject, fields: ReadonlyMap<string, WireNode>): z.ZodObject {
   const known = partialSchemas.get(whole) ?? new Map<string, z.ZodObject>();
   partialSchemas.set(whole, known);
-  const key = JSON.stringify([...fields.keys()]);
+  const key = JSON.stringify(Array.from(fields, ([name, { asked }]) => [name, asked ?? null]));
   const schema = known.get(key) ?? wireObject(fields);
   if (known.size < 1000) known.set(key, schema);
   return schema;

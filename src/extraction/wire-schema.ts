@@ -37,6 +37,22 @@ export interface WireNode {
   wire: z.ZodType;
   /** The model's value (it fits `wire`) as the author's schema takes it. */
   read: (value: unknown, path: FieldPath, reader: AnswerReader) => unknown;
+  /** The fields of an object, which can be asked for apart. */
+  parts?: ReadonlyMap<string, WireNode>;
+  /** Which of its fields are asked for here, where these are not all. */
+  asked?: readonly string[];
+}
+
+/** The object with some of its fields: what their answers say of it, taken together, fits `node`. */
+export function partOf(node: WireNode, parts: ReadonlyMap<string, WireNode>): WireNode {
+  const wire = described(wireObject(parts), node.wire.description);
+  return {
+    ...node,
+    wire: node.wire instanceof z.ZodNullable ? described(wire.nullable(), node.wire.description) : wire,
+    asked: Array.from(parts, ([name, { asked }]) =>
+      asked === undefined ? name : `${name}(${asked.join()})`,
+    ),
+  };
 }
 
 export interface WireSchema {
@@ -278,6 +294,7 @@ class Builder {
     );
     return {
       wire: wireObject(fields.map(([name, node]): [string, WireNode] => [name, node])),
+      parts: new Map(fields),
       read: (value, path, reader) => {
         const given = record(value);
         const read: [string, unknown][] = [];
@@ -417,8 +434,9 @@ function reference(entry: Building): WireNode {
 }
 
 /** A value or nothing: `nothing` is what the author's schema takes for it. */
-function orNothing({ wire, read }: WireNode, nothing: null | undefined): WireNode {
+function orNothing({ wire, read, parts }: WireNode, nothing: null | undefined): WireNode {
   return {
+    ...(parts !== undefined && { parts }),
     wire: wire instanceof z.ZodNullable || wire instanceof z.ZodNull ? wire : wire.nullable(),
     read: (value, path, reader) => {
       if (value === null || value === undefined) {

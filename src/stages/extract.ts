@@ -78,7 +78,8 @@ const settings = z
     overlapTokens: z.int().nonnegative().default(200),
     /**
      * How the values of several windows become one, by field, such as `total` or `party.name`: `first`, `latest`, `union`
-     * (of lists), `most_frequent`, or a function of the candidates. Without a rule, lists are united and the first value counts.
+     * (of lists), `most_frequent`, `{ by: "name" }` (items of a list with the same name, or names, are one), or a function of
+     * the candidates. Without a rule, lists are united and the first value counts.
      */
     merge: z
       .record(
@@ -87,8 +88,9 @@ const settings = z
           z.enum(mergeRuleNames),
           z.custom<MergeFunction>(
             (value) => typeof value === "function",
-            "must be a rule's name or a function",
+            "must be a rule's name, { by } or a function",
           ),
+          z.strictObject({ by: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]) }),
         ]),
       )
       .default({}),
@@ -120,7 +122,7 @@ const settings = z
 type ExtractSettings = Resolved<typeof settings>;
 
 /** Raised when answers are read otherwise than before: published versions are made again, mostly without paying. */
-export const extractAlgorithmVersion = 4;
+export const extractAlgorithmVersion = 5;
 
 const schemaTexts = new WeakMap<z.ZodObject, { name: string; text: string }>();
 
@@ -208,7 +210,10 @@ async function askAbout(
   ask: Ask<ExtractSettings>,
 ): Promise<Record<string, unknown>> {
   const { wire, name, maxOutputTokens, maxListTokens } = ask.settings;
-  const isWhole = problems.length === 0 && fields.size === wire.fields.size;
+  const isWhole =
+    problems.length === 0 &&
+    fields.size === wire.fields.size &&
+    [...fields.values()].every(({ asked }) => asked === undefined);
   const schema = isWhole ? wire.schema : partialSchema(wire.schema, fields);
   const written = schemaText(schema, name);
   const prompt = [promptOf(ask.settings), ...correction(problems)].join("\n\n");

@@ -21,6 +21,11 @@ export interface TextRows {
   countIn: (slice: Slice) => number;
   /** The slice in parts of at most `max` rows, which together hold all of it; the parts' own edges depend on the text around them. */
   cut: (slice: Slice, max: number) => RowWindow[];
+  /**
+   * What follows in the slice the last of some places and is made as what holds them, if these are several that follow each
+   * other, and several follow: the rest of a table, a list, or paragraphs that begin alike. Runs of any length.
+   */
+  rest: (slice: Slice, places: readonly number[]) => RowWindow | undefined;
 }
 
 interface Line extends Slice {
@@ -33,6 +38,8 @@ interface Line extends Slice {
 interface Block extends RowWindow {
   rows: 0 | 1;
   isTable: boolean;
+  /** What it has in common with others of its list; undefined for a block that is in none. */
+  kind: string | undefined;
   level: number;
   hash: number;
 }
@@ -60,7 +67,42 @@ export function rowsOf(text: string): TextRows {
         above: own[first]?.above ?? [],
       }));
     },
+    rest: (slice, places) => restOf(inside(slice), places),
   };
+}
+
+/** So many blocks of a kind are a list of which a rest may be missing, and so many are a rest: a table often ends with its sum. */
+const minHeld = 3;
+const minRest = 2;
+
+function restOf(blocks: readonly Block[], places: readonly number[]): RowWindow | undefined {
+  const held = new Set(
+    places
+      .map((place) => countWhile(blocks, (block) => block.end <= place))
+      .filter((at) => at < blocks.length),
+  );
+  const last = Math.max(-1, ...held);
+  const kind = blocks[last]?.kind;
+  if (kind === undefined) return undefined;
+  // What is indented below a row belongs to it.
+  const belongs = (block: Block | undefined) => block !== undefined && block.level === level.indented;
+  let count = 0;
+  for (let at = last; at >= 0; at -= 1) {
+    if (blocks[at]?.kind === kind && held.has(at)) count += 1;
+    else if (!belongs(blocks[at])) break;
+  }
+  if (count < minHeld) return undefined;
+  const rest: Block[] = [];
+  let end = last;
+  for (let at = last + 1; at < blocks.length; at += 1) {
+    const block = blocks[at];
+    if (block?.kind === kind) rest.push(block);
+    else if (!belongs(block)) break;
+    end = at;
+  }
+  const [first] = rest;
+  if (first === undefined || rest.length < minRest) return undefined;
+  return { start: first.start, end: blocks[end]?.end ?? first.end, above: first.above };
 }
 
 /** Levels of cuts below those of headings: between paragraphs, between rows, before a row that belongs to another. */
@@ -95,6 +137,7 @@ function blocksOf(text: string): Block[] {
       end: line.end,
       rows: isRow(index) ? 1 : 0,
       isTable,
+      kind: kindOf(line, isTable),
       level: levelOf(line, isRow(index)),
       hash: hashAround(text, line.start),
       above: [
@@ -206,6 +249,23 @@ function recordTest(lines: readonly Line[]): (index: number) => boolean | undefi
   }
   return (index) => starts.get(index);
 }
+
+/** How a row or a paragraph of a list begins: its mark and indentation, or a name with what parts it from the rest. */
+function kindOf({ text, heading, isAfterBlank }: Line, isTable: boolean): string | undefined {
+  if (heading > 0) return undefined;
+  if (isTable) return "|";
+  const indentation = /^\s*/.exec(text)?.[0].length ?? 0;
+  const [mark] = marker.exec(text.trimStart()) ?? [];
+  if (mark !== undefined) return `${indentation}${mark.trim().replace(/[\p{L}\d]+/u, "0")}`;
+  // "**Name**: what is said of it", "Name (2019). What is said of it"
+  const lead = isAfterBlank ? /^.{1,60}?[:*(–—](?=[\s*\p{L}\d])/u.exec(text)?.[0] : undefined;
+  if (lead !== undefined) return `${lead.startsWith("*") ? "*" : ""}${lead.at(-1)}`;
+  const make = makeOf(text);
+  return make === undefined || make === "a" || make.length > maxKind ? undefined : `${indentation}${make}`;
+}
+
+/** Longer makes are those of sentences. */
+const maxKind = 24;
 
 function keyOf(text: string): string | undefined {
   return /^\s*(\p{L}[^:|;,\t]{0,60})[:：]\s/u.exec(text)?.[1];

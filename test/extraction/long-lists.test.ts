@@ -38,7 +38,18 @@ const mostAnswered = 60;
 async function read(
   text: string,
   mediaType = "text/markdown",
-  { misquotes = "", maxOutputTokens }: { misquotes?: string; maxOutputTokens?: number } = {},
+  {
+    misquotes = "",
+    maxOutputTokens,
+    most = mostAnswered,
+    arrange = (items) => items,
+  }: {
+    misquotes?: string;
+    maxOutputTokens?: number;
+    most?: number;
+    /** The order in which the model gives the items that it gives. */
+    arrange?: <Item>(items: readonly Item[]) => readonly Item[];
+  } = {},
 ) {
   const pipeline = definePipeline({
     name: "night",
@@ -65,7 +76,7 @@ async function read(
       const given = request.messages.map(({ content }) => content).join("\n");
       const stated = (value: string | number, quote: string) =>
         given.includes(quote) ? { value, quote } : null;
-      const items = [...given.matchAll(/(ROW-\d{4})\D+([\d.]+\d)/g)].slice(0, mostAnswered);
+      const items = arrange([...given.matchAll(/(ROW-\d{4})\D+([\d.]+\d)/g)].slice(0, most));
       const isSecond = given.includes("an earlier answer");
       const whole = {
         supplier: stated("Nordhavn AS", "Supplier: Nordhavn AS"),
@@ -236,6 +247,49 @@ test("a row whose quote is wrong is asked for with all rows of its part, and non
   expect(counts?.reasked).toBe(1);
   expect(numbers).toEqual(rows(400).map(([number]) => number));
 });
+
+const shortForms: [form: string, text: string][] = [
+  ["a table", around(markdownTable(head, rows(17)))],
+  ["a list", around(rows(17).map((row) => `- ${row.join(" ")}`).join("\n"))],
+  ["numbered paragraphs", around(rows(17).map(([number, what, amount], at) => `${at + 1}. ${number}\n   ${what} for ${amount}`).join("\n\n"))],
+  [
+    "paragraphs that begin with a name",
+    around(rows(17).map(([number, what, amount]) => `**${number}**: ${what}. The price was agreed in writing, and it is ${amount} for each.`).join("\n\n")),
+  ],
+  ["lines of cells", around(rows(17).map((row) => row.join("\t")).join("\n"))],
+]; // prettier-ignore
+
+test.each(shortForms)(
+  "no row of %s of 17 is lost or doubled by a model that leaves out all after the sixth of an answer",
+  async (_form, text) => {
+    const { numbers, data, questions } = await read(text, "text/markdown", { most: 6 });
+    expect(numbers).toEqual(rows(17).map(([number]) => number));
+    expect(data.total).toBe(123.5);
+    expect(questions.length).toBe(3);
+    // The rest is asked for without the other fields.
+    expect(questions.slice(1).map(({ fields }) => fields)).toEqual([["items"], ["items"]]);
+  },
+);
+
+test("nothing more is asked where no further row of the list follows, or one alone, such as its sum", async () => {
+  const sum = ["Sum", "", "99.00"];
+  for (const text of [markdownTable(head, rows(17)), markdownTable(head, [...rows(17), sum])]) {
+    const { numbers, questions } = await read(around(text));
+    expect(numbers).toHaveLength(17);
+    expect(questions).toHaveLength(1);
+  }
+});
+
+test.each([17, 400])(
+  "%i rows are given once each by a model that repeats some and gives them in reverse",
+  async (count) => {
+    const { numbers } = await read(around(markdownTable(head, rows(count))), "text/markdown", {
+      arrange: (items) =>
+        items.flatMap((item, index) => (index % 4 === 1 ? [item, item] : [item])).toReversed(),
+    });
+    expect(numbers.toSorted()).toEqual(rows(count).map(([number]) => number));
+  },
+);
 
 test("parts without room in one answer are halved between rows", async () => {
   stages.fake.fake.failNext("length", { model: "gpt-5.4-mini", times: 40 });

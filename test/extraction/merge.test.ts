@@ -148,3 +148,57 @@ describe("what several windows say of a field becomes one", () => {
     });
   });
 });
+
+describe("entities with a declared key", () => {
+  const people = (entries: readonly (readonly [name: string | null, role: string | null, startChar: number])[]): FieldReading => ({
+    value: entries.map(([name, role]) => ({ name, role })),
+    evidence: entries.flatMap(([name, role, startChar], index) => [
+      ...(name === null ? [] : [at(["people", index, "name"], name, startChar)]),
+      ...(role === null ? [] : [at(["people", index, "role"], role, startChar + 20)]),
+    ]),
+    missing: [],
+  }); // prettier-ignore
+  const parts = [
+    people([["Ann Lee", null, 0], [null, "clerk", 40], ["Bo Ek", "cook", 80]]),
+    people([["ANN  LEE", "chair", 100], ["Bo Ek", "baker", 140], [null, "clerk", 180]]),
+  ]; // prettier-ignore
+
+  test("are one for each key, and what they say otherwise is a conflict", () => {
+    expect(merged(parts, { people: { by: "name" } }, "people")).toEqual({
+      value: [
+        { name: "Ann Lee", role: "chair" },
+        { name: null, role: "clerk" },
+        { name: "Bo Ek", role: "cook" },
+        { name: null, role: "clerk" },
+      ],
+      places: [
+        "people[0].name 0",
+        "people[0].role 120",
+        "people[1].role 60",
+        "people[2].name 80",
+        "people[2].role 100",
+        "people[3].role 200",
+      ],
+      missing: [],
+      conflicts: [
+        ["people[0].name", "first", ["Ann Lee", "ANN  LEE"]],
+        ["people[2].role", "first", ["cook", "baker"]],
+      ],
+    });
+  });
+
+  test("may have a key of several fields", () => {
+    const { value } = merged(parts, { people: { by: ["name", "role"] } }, "people");
+    expect(value).toHaveLength(5);
+  });
+
+  test("a row that one answer repeats from the same place comes once, and equal rows of two places come twice", () => {
+    const repeated = people([["Bo Ek", "cook", 80], ["Bo Ek", "cook", 80], ["Bo Ek", "cook", 300]]); // prettier-ignore
+    expect(merged([repeated], {}, "people").places).toEqual([
+      "people[0].name 80",
+      "people[0].role 100",
+      "people[1].name 300",
+      "people[1].role 320",
+    ]);
+  });
+});
