@@ -60,7 +60,7 @@ export interface DocumentRows {
   /** The window in parts of at most so many rows. */
   cut: (place: WindowPlace, max: number) => WindowPlace[];
   /** What follows some places in the window and is made as what holds them: the rest of a list. */
-  rest: (place: WindowPlace, places: readonly number[]) => WindowPlace | undefined;
+  rest: (place: WindowPlace, places: readonly number[], minRest: number) => WindowPlace | undefined;
 }
 
 /** Some fields, and the part of the document that is asked about them. */
@@ -99,8 +99,8 @@ export async function extractFacts(
     const parts = partsOf(portion, window, extraction);
     const reading = await group.run(async () => {
       try {
-        const reading = await readWindow(window, portion, extraction);
-        return await withRest(reading, portion, { document, span, extraction });
+        const given = await readWindow(window, portion, extraction);
+        return await withRest(given, portion, { document, span, extraction });
       } catch (error) {
         // A shorter list would be an incomplete one: what has no room in one answer is asked for in two.
         if (parts.length < 2 || !isTruncated(error)) throw error;
@@ -246,11 +246,12 @@ interface RestReader {
  */
 async function withRest(
   { fields, isReasked }: WindowReading,
-  { place, fields: asked }: Portion,
+  { place, fields: asked, isOfRows }: Portion,
   { document, span, extraction }: RestReader,
 ): Promise<WindowReading> {
   const { name, wire, merge, rows, countTokens } = extraction;
   const lists = [...asked].filter(([, field]) => listsObjects(field));
+  let asks = 0;
   const restOf = (field: string) => {
     const quotes = (fields.get(field)?.evidence ?? []).filter(({ path }) =>
       path.some((part) => typeof part === "number"),
@@ -259,9 +260,9 @@ async function withRest(
       document.text,
       quotes.map(({ startChar }) => startChar),
     );
-    return rows.rest(place, [...units.values()]);
+    // One row more may be the sum, but not where a list is known to be long or broken off.
+    return rows.rest(place, [...units.values()], isOfRows || asks > 0 ? 1 : 2);
   };
-  let asks = 0;
   for (const [field, node] of lists) {
     for (let rest = restOf(field), last = -1; rest !== undefined && rest.start > last; rest = restOf(field)) {
       last = rest.start;

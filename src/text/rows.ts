@@ -23,9 +23,9 @@ export interface TextRows {
   cut: (slice: Slice, max: number) => RowWindow[];
   /**
    * What follows in the slice the last of some places and is made as what holds them, if these are several that follow each
-   * other, and several follow: the rest of a table, a list, or paragraphs that begin alike. Runs of any length.
+   * other, and at least `minRest` follow: the rest of a table, a list, or paragraphs that begin alike. Runs of any length.
    */
-  rest: (slice: Slice, places: readonly number[]) => RowWindow | undefined;
+  rest: (slice: Slice, places: readonly number[], minRest: number) => RowWindow | undefined;
 }
 
 interface Line extends Slice {
@@ -67,15 +67,14 @@ export function rowsOf(text: string): TextRows {
         above: own[first]?.above ?? [],
       }));
     },
-    rest: (slice, places) => restOf(inside(slice), places),
+    rest: (slice, places, minRest) => restOf(inside(slice), places, minRest),
   };
 }
 
-/** So many blocks of a kind are a list of which a rest may be missing, and so many are a rest: a table often ends with its sum. */
+/** So many blocks of a kind are a list of which a rest may be missing. */
 const minHeld = 3;
-const minRest = 2;
 
-function restOf(blocks: readonly Block[], places: readonly number[]): RowWindow | undefined {
+function restOf(blocks: readonly Block[], places: readonly number[], minRest: number): RowWindow | undefined {
   const held = new Set(
     places
       .map((place) => countWhile(blocks, (block) => block.end <= place))
