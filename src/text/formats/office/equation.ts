@@ -1,4 +1,4 @@
-import { joinTerms } from "../markup/html/math.ts";
+import { inBrackets, joinTerms, rootOf } from "../markup/html/math.ts";
 import { child, descendants, elements, isOn, textOf, valueOf } from "./xml-tree.ts";
 import type { Element } from "./xml-tree.ts";
 
@@ -20,23 +20,23 @@ function part(element: Element): string {
     case "f":
       return property("type") === "noBar"
         ? `(${inside("num")} ${inside("den")})`
-        : `${group(inside("num"))}/${group(inside("den"))}`;
+        : `${inBrackets(inside("num"))}/${inBrackets(inside("den"))}`;
     case "sSup":
-      return `${inside("e")}^${group(inside("sup"))}`;
+      return `${inside("e")}^${inBrackets(inside("sup"))}`;
     case "sSub":
-      return `${inside("e")}_${group(inside("sub"))}`;
+      return `${inside("e")}_${inBrackets(inside("sub"))}`;
     case "sSubSup":
-      return `${inside("e")}_${group(inside("sub"))}^${group(inside("sup"))}`;
+      return `${inside("e")}_${inBrackets(inside("sub"))}^${inBrackets(inside("sup"))}`;
     case "sPre":
-      return `_${group(inside("sub"))}^${group(inside("sup"))}${inside("e")}`;
+      return `_${inBrackets(inside("sub"))}^${inBrackets(inside("sup"))}${inside("e")}`;
     case "nary": {
       const [sub, sup] = [inside("sub"), inside("sup")];
-      const limits = `${sub === "" ? "" : `_${group(sub)}`}${sup === "" ? "" : `^${group(sup)}`}`;
+      const limits = `${sub === "" ? "" : `_${inBrackets(sub)}`}${sup === "" ? "" : `^${inBrackets(sup)}`}`;
       return `${property("chr") ?? "∫"}${limits} ${inside("e")}`;
     }
     case "rad": {
       const degree = isOn(element, "radPr", "degHide") ? "" : inside("deg");
-      return `${degree}√${group(inside("e"))}`;
+      return rootOf(inside("e"), degree);
     }
     case "d": {
       const parts = elements(element).filter(({ name }) => name === "e");
@@ -53,11 +53,11 @@ function part(element: Element): string {
         .map(equation)
         .join("; ");
     case "func":
-      return `${inside("fName")} ${group(inside("e"))}`;
+      return `${inside("fName")} ${inBrackets(inside("e"))}`;
     case "limLow":
-      return `${inside("e")}_${group(inside("lim"))}`;
+      return `${inside("e")}_${inBrackets(inside("lim"))}`;
     case "limUpp":
-      return `${inside("e")}^${group(inside("lim"))}`;
+      return `${inside("e")}^${inBrackets(inside("lim"))}`;
     case "acc":
       return `${inside("e")}${property("chr") ?? "\u0302"}`;
     case "phant":
@@ -69,9 +69,4 @@ function part(element: Element): string {
     default:
       return element.name.endsWith("Pr") ? "" : equation(element);
   }
-}
-
-/** In brackets where it is more than one thing. */
-function group(text: string): string {
-  return /^(?:[\p{L}\p{M}]+|[\d.,]+|\([^()]*\)|.)$/u.test(text) ? text : `(${text})`;
 }

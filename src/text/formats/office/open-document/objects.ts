@@ -1,4 +1,4 @@
-import { joinTerms } from "../../markup/html/math.ts";
+import { linearMath } from "../../markup/html/math.ts";
 import { Grid } from "../grid.ts";
 import { child, elements, textOf, treeOf, wholeNumber } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
@@ -11,52 +11,11 @@ const maxPoints = 10_000;
 export function formulaOf(object: Element, xml: string | undefined): string | undefined {
   const math = child(object, "math") ?? (xml === undefined ? undefined : nonEmpty(treeOf(xml, "math")));
   if (math === undefined) return undefined;
-  return linear(math).replace(/\s+/g, " ").trim();
+  return linearMath(math);
 }
 
 function nonEmpty(element: Element): Element | undefined {
   return element.children.length > 0 ? element : undefined;
-}
-
-function linear(element: Element): string {
-  const parts = elements(element)
-    .filter(({ name }) => !name.startsWith("annotation"))
-    .map(linear)
-    .filter((part) => part !== "");
-  const [first = "", second = "", third = ""] = parts;
-  switch (element.name) {
-    case "mi":
-    case "mn":
-    case "mo":
-      return textOf(element).trim();
-    case "mtext":
-      return ` ${textOf(element).trim()} `;
-    case "msup":
-    case "mover":
-      return `${first}^${group(second)}`;
-    case "msub":
-    case "munder":
-      return `${first}_${group(second)}`;
-    case "msubsup":
-    case "munderover":
-      return `${first}_${group(second)}^${group(third)}`;
-    case "mfrac":
-      return `${group(first)}/${group(second)}`;
-    case "msqrt":
-      return `√${group(parts.join(""))}`;
-    case "mroot":
-      return `${second}√${group(first)}`;
-    case "mtable":
-      return parts.join("; ");
-    case "mtr":
-      return parts.join(", ");
-    default:
-      return joinTerms(parts);
-  }
-}
-
-function group(text: string): string {
-  return /^(?:[\p{L}\p{M}]+|[\d.,]+|\([^()]*\)|.)$/u.test(text) ? text : `(${text})`;
 }
 
 /** The title and the values of a chart; undefined if the object is none. */
