@@ -25,18 +25,23 @@ export interface ReaderReport {
   most: number;
 }
 
-const pauseMs = 20;
+const minPauseMs = 20;
+/** A look at many documents costs the database more than a run does: most of the time is left to the run. */
+const pausesPerLook = 4;
 const stop = new AbortController();
 const report: ReaderReport = { looks: 0, documentsSeen: 0, torn: {}, most: 0 };
 
 async function read(job: ReaderJob): Promise<void> {
   let database: Database | null = null;
+  let pauseMs = minPauseMs;
   while (!stop.signal.aborted) {
     await delay(pauseMs);
     try {
       database ??= await open(job);
       if (database === null) continue;
+      const started = performance.now();
       const { documents, violations } = await observe(database);
+      pauseMs = Math.max(minPauseMs, pausesPerLook * (performance.now() - started));
       report.looks++;
       report.documentsSeen += documents;
       report.most = Math.max(report.most, documents);

@@ -91,6 +91,22 @@ test("a migration that fails leaves nothing of itself and can be tried again", a
   expect(applied).toEqual([...shipped, laterName].map((name) => ({ name })));
 });
 
+test("a migration that a deadlock with a reader ended is applied again", async () => {
+  const { database } = await migrated();
+  // A sequence is not rolled back.
+  await database.query("create sequence ragprep.tries");
+  const deadlocked = await migrationsPlus(
+    laterName,
+    `create table ragprep.later (id integer);
+     do $$ begin
+       if nextval('ragprep.tries') < 3 then raise exception 'deadlock detected' using errcode = '40P01'; end if;
+     end $$`,
+  );
+  await migrate(database, deadlocked);
+  expect(await database.query("select last_value::int as tries from ragprep.tries")).toEqual([{ tries: 3 }]);
+  await checkSchema(database, deadlocked);
+});
+
 test("the list of ragprep's own tables is whole", async () => {
   const { database } = await migrated();
   const tables = await database.query<{ name: string }>(

@@ -1,6 +1,6 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { escapeIdentifier } from "pg";
+import { DatabaseError, escapeIdentifier, escapeLiteral } from "pg";
 import { FatalError, exitCodes, messageOf } from "../../base/errors.ts";
 import { packageDirectory } from "../../base/package.ts";
 import { sqlState } from "./connect.ts";
@@ -27,30 +27,27 @@ export async function migrate(
   if ((await stateOf(database, database.schema)) !== "prepared") await prepare(database);
   const known = await appliedMigrations(database);
   refuseNewer(known, migrations);
-  // A role that may only run has no right to lock the table.
-  for (const migration of migrations.filter(({ id }) => !known.some((applied) => applied.id === id))) {
-    const sql = await readFile(join(folder, migration.name), "utf8");
-    await database.transaction(async (client) => {
-      // Held to the transaction's end: a second starter waits here, then finds the migration applied.
-      await client.query("lock table _migrations in access exclusive mode");
-      const applied = await client.query<{ id: number }>("select id from _migrations");
-      refuseNewer(applied, migrations);
-      if (applied.some(({ id }) => id === migration.id)) return;
-      try {
-        await client.query(sql);
-      } catch (error) {
-        if (sqlState(error) === undefined) throw error;
-        throw new FatalError(
-          exitCodes.database,
-          `Failed to apply migration ${migration.name}: ${messageOf(error)}. Nothing of it was kept.`,
-          { cause: error },
-        );
-      }
-      await client.query("insert into _migrations (id, name) values ($1, $2)", [
-        migration.id,
-        migration.name,
-      ]);
-    });
+  const missing = migrations.filter(({ id }) => !known.some((applied) => applied.id === id));
+  for (const migration of missing) await apply(migration, folder, database);
+  if (missing.length > 0) refuseNewer(await appliedMigrations(database), migrations);
+}
+
+/** One text is one transaction. It may take long in a large database, and is sent again after a deadlock with a reader. */
+async function apply({ id, name }: Migration, folder: string, database: Database): Promise<void> {
+  const sql = await readFile(join(folder, name), "utf8");
+  try {
+    // The row comes first: a second starter waits for it, then finds the migration applied.
+    await database.maintain(
+      `insert into _migrations (id, name) values (${id}, ${escapeLiteral(name)}); ${sql}`,
+    );
+  } catch (error) {
+    if (error instanceof DatabaseError && error.code === "23505" && error.table === "_migrations") return;
+    if (sqlState(error) === undefined) throw error;
+    throw new FatalError(
+      exitCodes.database,
+      `Failed to apply migration ${name}: ${messageOf(error)}. Nothing of it was kept.`,
+      { cause: error },
+    );
   }
 }
 
