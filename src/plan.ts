@@ -20,10 +20,11 @@ import type { PlanContext } from "./plan/plan-visit.ts";
 import { minutesOf, noteEnd, overBudgetOf, totalOf } from "./plan/plan.ts";
 import type { Plan } from "./plan/plan.ts";
 import { embeddingSpace, passagePrefix } from "./run/embedding.ts";
-import { listingOptions, openIntake } from "./run/intake.ts";
+import { listingOptions, openIntake, textPoolOptions } from "./run/intake.ts";
 import type { IntakeOptions } from "./run/intake.ts";
 import { checkSources } from "./sources/list-documents.ts";
 import { wantedDocuments } from "./sources/wanted-documents.ts";
+import { createIsolatedTextPool } from "./text/isolated-pool.ts";
 import { countTokens } from "./text/tokens/tokens.ts";
 
 export interface PlanOptions extends IntakeOptions {
@@ -52,6 +53,8 @@ export async function plan(options: PlanOptions): Promise<Plan> {
   checkSources(pipeline.sources, loaded.ownSourceTypes);
   await using resources = new AsyncDisposableStack();
   const intake = openIntake(options, { clock, resources });
+  const isolatedPool = createIsolatedTextPool(textPoolOptions(loaded));
+  resources.defer(() => isolatedPool.close());
   const { outputOf, basis } = await expectedOutput(database, pipeline, provider);
   const encodings = new Map(chatUses(pipeline).map(({ settings }) => [settings.model, settings.encoding]));
   const forecast = new Forecast({
@@ -69,6 +72,7 @@ export async function plan(options: PlanOptions): Promise<Plan> {
   };
   const context: PlanContext = {
     ...intake,
+    isolatedPool,
     provider,
     database,
     signal,

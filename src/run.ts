@@ -162,8 +162,8 @@ async function scheduleAll(
 ): Promise<void> {
   const { database, pipeline, runId, textPool, signal, emit } = context;
   const further = new FurtherListings(database, { pipeline: pipeline.name, runId });
-  const warm = warmUp(textPool, chunkSettings(pipeline), signal);
-  warm.catch(() => undefined); // whoever awaits it gets the error
+  // What keeps the machine from it is told by the documents that meet it.
+  const warm = warmUp(textPool, chunkSettings(pipeline), signal).catch(() => undefined);
   const listed = listDocumentsOfRun(context, options, { shutdown, listing, further });
   for await (const batch of batches(listed, batchSizes)) {
     const documents = await registerDocuments(database, { pipeline: pipeline.name, runId, documents: batch });

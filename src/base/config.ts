@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rememberSecret } from "./credentials.ts";
+import { isKnownSecret, rememberSecret } from "./credentials.ts";
 import { loadEnvFile } from "./env-file.ts";
 import { ConfigurationError } from "./errors.ts";
 import { logFormats, logLevels } from "./log.ts";
@@ -136,6 +136,29 @@ export interface Config {
   tracing: TracingSettings | undefined;
   /** The value of a variable that a pipeline names, such as one of its `download.headers`. */
   secret: (name: string) => string | undefined;
+}
+
+/** What Node, the system's libraries and the command's own start read. */
+const ofSystem =
+  /^(?:PATH|HOME|USERPROFILE|SystemRoot|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|TEMP|TMP|XDG_CACHE_HOME|LOCALAPPDATA|NODE_OPTIONS|NODE_COMPILE_CACHE|MALLOC_\w+|LD_LIBRARY_PATH)$/i;
+
+/**
+ * The environment of a process that parses documents, which are hostile. An author's own parser may read variables of its
+ * own; what ragprep's settings are, and every key that it knows, stay here.
+ */
+export function parserEnvironment(
+  hasOwnParsers: boolean,
+  environment: NodeJS.ProcessEnv = process.env,
+): NodeJS.ProcessEnv {
+  const isPassedOn = (name: string, value: string | undefined) => {
+    if (ofSystem.test(name)) return true;
+    return hasOwnParsers && !isOfRagprep(name) && value !== undefined && !isKnownSecret(value);
+  };
+  return Object.fromEntries(Object.entries(environment).filter(([name, value]) => isPassedOn(name, value)));
+}
+
+function isOfRagprep(name: string): boolean {
+  return name.startsWith("RAGPREP_") || Object.hasOwn(environmentSchema.shape, name);
 }
 
 /**

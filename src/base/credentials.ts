@@ -96,6 +96,10 @@ export function rememberSecret(value: string): void {
 }
 const maxKnown = 100;
 
+export function isKnownSecret(value: string): boolean {
+  return known.has(value);
+}
+
 /** Cuts out known secrets, also those that somebody has cut off in the middle, and those that hold parts of each other. */
 function withoutKnown(text: string): string {
   const found = [...known]

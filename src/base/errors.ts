@@ -61,6 +61,28 @@ export const exitCodes = {
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
+/**
+ * Of several causes that end a run at once, the first of these is told, whichever is seen first: what a person has to mend
+ * comes before limits, and limits before requests to stop.
+ */
+const byWeight: readonly ExitCode[] = [
+  exitCodes.bug,
+  exitCodes.locked,
+  exitCodes.database,
+  exitCodes.account,
+  exitCodes.configuration,
+  exitCodes.documentsFailed,
+  exitCodes.budget,
+  exitCodes.deadline,
+  exitCodes.interrupted,
+  exitCodes.terminated,
+];
+
+/** True when the first exit code tells more than the second. */
+export function outweighs(exitCode: ExitCode, other: ExitCode): boolean {
+  return byWeight.indexOf(exitCode) < byWeight.indexOf(other);
+}
+
 /** An exit code that another process wrote down. */
 export function exitCodeOf(code: number): ExitCode {
   return Object.values(exitCodes).find((known) => known === code) ?? exitCodes.bug;

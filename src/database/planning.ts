@@ -13,8 +13,14 @@ export async function findDocuments(
   { pipeline, documents }: { pipeline: string; documents: readonly ListedDocument[] },
 ): Promise<RegisteredDocument[]> {
   const hashes = documents.map(({ uri }) => contentHash(scrubText(uri)));
-  const rows = await database.query<KnownState>(
-    `select ${knownColumns}
+  // What a run that may have died had in progress is suspected once the next run begins, and a plan may come before that.
+  const rows = await database.query<KnownState & { inProgress: boolean }>(
+    `select ${knownColumns}, exists (
+       select from _runs r
+       where r.id = d.last_seen_run_id and r.state = 'running' and d.ended_run_id is distinct from r.id and (
+         not exists (select from _shared_runs s where s.run_id = r.id)
+         or exists (select from _run_work w where w.document_id = d.id and w.run_id = r.id and w.outcome is null and w.worker is not null))
+     ) as "inProgress"
      from _documents d left join _versions v on v.id = d.published_version_id
      where d.pipeline = $1 and d.uri_hash = any($2::text[])`,
     [pipeline, hashes],
@@ -28,6 +34,7 @@ export async function findDocuments(
       listed,
       published: row?.published ?? null,
       failure: row?.failure ?? null,
+      isSuspect: row?.isSuspect === true || row?.inProgress === true,
     };
   });
 }

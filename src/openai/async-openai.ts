@@ -2,8 +2,10 @@ import type { z } from "zod";
 import type { CallRecord } from "../base/call.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Provider } from "../base/document.ts";
-import { ConfigurationError, messageOf } from "../base/errors.ts";
+import { ConfigurationError, messageOf, outweighs } from "../base/errors.ts";
 import type { Logger } from "../base/log.ts";
+import { RunEnded } from "../base/run-endings.ts";
+import type { RunEnding } from "../base/run-endings.ts";
 import type { Price } from "../base/models.ts";
 import { attemptCostUsd, describeAttempt, requestIdOf } from "./attempt.ts";
 import type { AttemptFacts, AttemptResult } from "./attempt.ts";
@@ -258,19 +260,19 @@ export class AsyncOpenAI {
       }
       const { failure } = result;
       const message = this.#scrub(failure instanceof IncompleteAnswer ? failure.message : messageOf(failure));
-      const decision = this.#decide(failure, model, service);
+      const decision = await this.#decide(failure, request, service);
       this.#tellWait(request, askedWaitOf(decision) ?? 0, message);
       const failed = { failure, message, call: record(message), decision };
       await this.#record(failed.call);
       signal.throwIfAborted();
-      if (service !== undefined && service.ended !== null) throw service.ended;
+      if (service !== undefined && service.ended !== null) throw graver(service.ended, decision);
       state = { ...state, service: service?.viewOf(request) };
       const next = recover(failed, state);
       if (next === null) {
         // The answers to others show whether the document or the service is at fault.
         await service?.awaitOthers(request, awaitedEvidence(failed));
         const ended = service?.ended ?? null;
-        if (ended !== null) throw ended;
+        if (ended !== null) throw graver(ended, decision);
         throw finalError(failed, { ...state, service: service?.viewOf(request) });
       }
       if (next.awaitsOthers) await service?.nextAnswer(signal);
@@ -280,15 +282,24 @@ export class AsyncOpenAI {
     }
   }
 
-  #decide(failure: unknown, model: string, service: StageWatch | undefined): RetryDecision {
-    return classifyFailure(failure, {
-      model,
-      deployment: this.#deploymentOf(model),
-      keyLine: this.#keyLine,
-      addressLine: this.#addressLine,
-      hasAnswered: service?.hasAnswered,
-      maxRetryAfterMs: this.#options.maxRetryAfterMs ?? defaultMaxRetryAfterMs,
-    });
+  async #decide(
+    failure: unknown,
+    { model, signal }: PaidRequest<unknown>,
+    service: StageWatch | undefined,
+  ): Promise<RetryDecision> {
+    const decide = () =>
+      classifyFailure(failure, {
+        model,
+        deployment: this.#deploymentOf(model),
+        keyLine: this.#keyLine,
+        addressLine: this.#addressLine,
+        hasAnswered: service?.hasAnswered,
+        maxRetryAfterMs: this.#options.maxRetryAfterMs ?? defaultMaxRetryAfterMs,
+      });
+    const decision = decide();
+    if (service === undefined || !endsRun(decision) || !excusable.has(decision.error.ending)) return decision;
+    await service.othersInFlight(signal);
+    return decide();
   }
 
   /** Says once for all requests for how long the service wants to be left alone. */
@@ -503,6 +514,18 @@ export class AsyncOpenAI {
     const recording = this.#record(call).finally(() => this.#recording.delete(recording));
     this.#recording.add(recording);
   }
+}
+
+/** Where several machines answer for one address, an answer to another request shows that it is right. */
+const excusable: ReadonlySet<RunEnding> = new Set(["model_unknown", "redirected"]);
+
+function endsRun(decision: RetryDecision): decision is { action: "give_up"; error: RunEnded } {
+  return decision.action === "give_up" && decision.error instanceof RunEnded;
+}
+
+/** Of two ends of the run that concurrent requests meet, the one that is told whichever came first. */
+function graver(ended: RunEnded, decision: RetryDecision): RunEnded {
+  return endsRun(decision) && outweighs(decision.error.exitCode, ended.exitCode) ? decision.error : ended;
 }
 
 function cacheUseOf(

@@ -97,7 +97,9 @@ export class StageWatch {
   readonly #finishedAtFailure = new Map<string, number>();
   /** Requests that are here, and those of them that are sent. */
   #present = 0;
-  #inFlight = 0;
+  readonly #inFlight = new Set<Watched>();
+  /** How the stage ends unless one of the requests in flight speaks for the service. */
+  #doom: { ending: RunEnding; failure: unknown; isAverted: () => boolean } | null = null;
   /** Since when nothing has been answered, and what failed since. */
   #failing: { since: number; silences: number; alike: Map<string, Set<string>>; attempts: number } | null =
     null;
@@ -146,13 +148,14 @@ export class StageWatch {
     this.#present++;
     let isProbe = false;
     try {
-      isProbe = await this.#admit(request.signal);
+      isProbe = await this.#admit(request);
       try {
         const result = await send();
         this.#learn(request, result, isProbe);
         return result;
       } finally {
-        this.#inFlight--;
+        this.#inFlight.delete(request);
+        this.#meetDoom();
       }
     } finally {
       this.#present--;
@@ -167,6 +170,13 @@ export class StageWatch {
     await this.#waitFor(() => this.#answers > before, signal);
   }
 
+  /** Waits until every request that is in flight now has come to an end, or one is answered; not for ever. */
+  async othersInFlight(signal: AbortSignal): Promise<void> {
+    const others = [...this.#inFlight];
+    const hasCome = () => this.hasAnswered || others.every((other) => !this.#inFlight.has(other));
+    await this.#waitFor(hasCome, signal, this.#patience.noApiMs);
+  }
+
   /** Waits in the same way until there is evidence against the request that failed. */
   async awaitOthers(
     request: Pick<Watched, "fingerprint" | "signal">,
@@ -179,11 +189,11 @@ export class StageWatch {
     if (evidence !== null) await this.#waitFor(hasCome, request.signal);
   }
 
-  async #waitFor(hasCome: () => boolean, signal: AbortSignal): Promise<void> {
+  async #waitFor(hasCome: () => boolean, signal: AbortSignal, maxWaitMs = maxWaitForAnswerMs): Promise<void> {
     const { clock } = this.#options;
     const started = clock.now();
     while (!hasCome() && this.#ended === null) {
-      const waitMs = this.#present > 0 ? maxWaitForAnswerMs : maxWaitForRequestMs;
+      const waitMs = this.#present > 0 ? maxWaitMs : maxWaitForRequestMs;
       const leftMs = started + waitMs - clock.now();
       if (leftMs <= 0) return;
       await this.#nextChange(signal, leftMs);
@@ -191,16 +201,18 @@ export class StageWatch {
   }
 
   /** Counts the request as in flight. @returns true for the one that finds out whether the service is back. */
-  async #admit(signal: AbortSignal): Promise<boolean> {
+  async #admit(request: Watched): Promise<boolean> {
     const { clock } = this.#options;
+    const { signal } = request;
     for (;;) {
       signal.throwIfAborted();
       if (this.#ended !== null) throw this.#ended;
-      if (!this.#isTroubled && (this.hasAnswered || this.#inFlight < maxUnproven)) {
-        this.#inFlight++;
+      const isDoomed = this.#doom !== null;
+      if (!isDoomed && !this.#isTroubled && (this.hasAnswered || this.#inFlight.size < maxUnproven)) {
+        this.#inFlight.add(request);
         return false;
       }
-      if (this.#isTroubled && !this.#probe.isUnderWay) {
+      if (!isDoomed && this.#isTroubled && !this.#probe.isUnderWay) {
         this.#probe.isUnderWay = true;
         try {
           await clock.sleep(Math.max(0, this.#probe.nextAt - clock.now()), signal);
@@ -208,7 +220,7 @@ export class StageWatch {
           this.#probe.isUnderWay = false;
           throw error;
         }
-        this.#inFlight++;
+        this.#inFlight.add(request);
         return true;
       }
       await this.#nextChange(signal);
@@ -222,6 +234,7 @@ export class StageWatch {
       this.#finishedAtFailure.delete(request.fingerprint);
       this.#learnAnswer(request);
     } else this.#learnFailure(request, result.failure);
+    if (this.#doom?.isAverted() === true) this.#doom = null;
     if (isProbe && this.#isTroubled) this.#delayProbe();
   }
 
@@ -280,8 +293,7 @@ export class StageWatch {
     if (!this.#finishedAtFailure.has(fingerprint) && this.#finishedAtFailure.size < maxRemembered)
       this.#finishedAtFailure.set(fingerprint, this.#finished);
     if (this.#finished > 0 || this.#finishedAtFailure.size < maxUnfinishedAtFirst) return;
-    const words = failure instanceof IncompleteAnswer ? failure.message : messageOf(failure);
-    this.#end("none_finished", this.#options.scrub(words));
+    this.#doom ??= { ending: "none_finished", failure, isAverted: () => this.#finished > 0 };
   }
 
   /** Rejections and unusable answers: of one request they may be its own, of many they are not. */
@@ -306,7 +318,22 @@ export class StageWatch {
       (symptom === "unusable" &&
         requests.size >= maxUnusableAtFirst &&
         this.#failing.attempts >= maxAlikeAtFirst);
-    if (isMany) this.#giveUp(symptom, failure, words);
+    if (isMany)
+      this.#doom ??= {
+        ending: endingFor(symptom, statusOf(failure)),
+        failure,
+        isAverted: () => this.hasAnswered,
+      };
+  }
+
+  /**
+   * Ends the stage once all requests that were in flight have failed too. Which answer comes first is chance: one good
+   * answer says as much of the service if it is the last of them.
+   */
+  #meetDoom(): void {
+    if (this.#doom === null || this.#inFlight.size > 0) return;
+    const { ending, failure } = this.#doom;
+    this.#end(ending, this.#options.scrub(messageOf(failure)));
   }
 
   #patienceFor(symptom: Symptom): number {

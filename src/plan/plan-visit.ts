@@ -39,12 +39,17 @@ export interface PlanContext {
   settings: SettingsFingerprints;
   downloader: Downloader;
   textPool: TextPool;
+  /** Parses documents that a process may have died of. */
+  isolatedPool: TextPool;
   forecast: Forecast;
   counted: Pick<Plan, "documents" | "chunks" | "failures" | "skips" | "quarantine">;
 }
 
 /** A plan's visit of one document: it reads and counts. */
-export function planVisit({ uri, listed }: RegisteredDocument, context: PlanContext): Visit {
+export function planVisit(
+  { uri, listed, isSuspect = false }: RegisteredDocument,
+  context: PlanContext,
+): Visit {
   const { provider, database, signal, pipeline, forecast, counted } = context;
   const service: ChatService = {
     openai: forecast,
@@ -61,6 +66,7 @@ export function planVisit({ uri, listed }: RegisteredDocument, context: PlanCont
   };
   return {
     ...context,
+    textPool: isSuspect ? context.isolatedPool : context.textPool,
     settings: withMetadata(context.settings, listed, pipeline),
     chunking: chunkSettings(pipeline),
     vectors: context.embedding === null ? null : countingEmbedding(uri, context, context.embedding),

@@ -1,6 +1,6 @@
 import { systemClock } from "../base/clock.ts";
 import type { Clock } from "../base/clock.ts";
-import { FatalError, exitCodes, messageOf } from "../base/errors.ts";
+import { FatalError, exitCodes, messageOf, outweighs } from "../base/errors.ts";
 import type { ExitCode } from "../base/errors.ts";
 import type { Logger } from "../base/log.ts";
 
@@ -53,30 +53,33 @@ export class Shutdown {
     return this.outcome !== null;
   }
 
-  /** Aborts what is in flight; the first reason counts. */
+  /** Aborts what is in flight. */
   abort(reason: unknown): void {
     if (this.#inFlight.signal.aborted) return;
-    if (this.outcome === null) {
-      const exitCode =
-        reason instanceof FatalError || reason instanceof StopRequest ? reason.exitCode : exitCodes.bug;
-      this.outcome = { state: "interrupted", exitCode, problem: messageOf(reason) };
-      if (exitCode === exitCodes.bug)
-        this.#options.logger.error({ err: reason }, "the run ends because of a bug in ragprep");
-    }
+    this.#note("interrupted", reason, exitCodes.bug);
+    if (this.outcome?.exitCode === exitCodes.bug)
+      this.#options.logger.error({ err: reason }, "the run ends because of a bug in ragprep");
     this.#inFlight.abort(reason);
   }
 
   /** Starts no further documents, and gives those in flight `graceMs` to finish. */
   stop(reason: unknown): void {
-    if (this.outcome !== null) return;
-    const exitCode =
-      reason instanceof StopRequest || reason instanceof FatalError ? reason.exitCode : exitCodes.terminated;
-    this.outcome = { state: "stopped", exitCode, problem: messageOf(reason) };
+    const isFirst = this.outcome === null;
+    if (!this.#inFlight.signal.aborted) this.#note("stopped", reason, exitCodes.terminated);
+    if (!isFirst) return;
     const { clock = systemClock, graceMs = defaultGraceMs } = this.#options;
     clock.sleep(graceMs, this.#grace.signal).then(
       () => this.#inFlight.abort(reason),
       () => {},
     );
+  }
+
+  /** Requests in flight fail one after the other: how the run ends does not depend on which of them is first. */
+  #note(state: "stopped" | "interrupted", reason: unknown, unknownCode: ExitCode): void {
+    const exitCode =
+      reason instanceof FatalError || reason instanceof StopRequest ? reason.exitCode : unknownCode;
+    if (this.outcome === null || outweighs(exitCode, this.outcome.exitCode))
+      this.outcome = { state, exitCode, problem: messageOf(reason) };
   }
 
   on(signal: AbortSignal | undefined, react: (reason: unknown) => void): void {

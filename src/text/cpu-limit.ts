@@ -7,24 +7,32 @@ import type { Worker } from "node:worker_threads";
  */
 
 /** What is asked of a thread from outside. */
-type Thread = Pick<Worker, "threadId" | "cpuUsage">;
+type Thread = Pick<Worker, "threadId" | "cpuUsage"> & {
+  performance: Pick<Worker["performance"], "eventLoopUtilization">;
+};
 
-/** Where a thread says who it is, and how much CPU time it had used when it began; shared with the main thread. */
+/**
+ * Where a thread says who it is, how much CPU time it had used when it began, and for how long its event loop had been
+ * busy; shared with the main thread.
+ */
 export type JobMark = Float64Array<SharedArrayBuffer>;
 
 const notBegun = -1;
 
 export function createJobMark(): JobMark {
-  return new Float64Array(new SharedArrayBuffer(2 * Float64Array.BYTES_PER_ELEMENT)).fill(notBegun);
+  return new Float64Array(new SharedArrayBuffer(3 * Float64Array.BYTES_PER_ELEMENT)).fill(notBegun);
 }
 
 /** Called in the thread as it begins a document. */
 export function markStart(mark: JobMark): void {
   const { user, system } = process.threadCpuUsage();
-  mark.set([threadId, user + system]);
+  mark.set([threadId, user + system, performance.eventLoopUtilization().active]);
 }
 
-/** A thread that gets less than this share of a core is not kept from working: it waits for something by itself. */
+/**
+ * A thread that uses less than this share of a core, and whose event loop is busy for less than this share of the time,
+ * waits for something by itself. A machine that keeps it from working leaves its event loop busy.
+ */
 const idleShare = 0.02;
 /** How long a thread may take to say how much it has used. */
 const replyMs = 5_000;
@@ -46,11 +54,12 @@ export function limitCpu({ mark, threads, limitMs, wallLimitMs, onOverrun }: Cpu
   const started = performance.now();
   let isOver = false;
   const look = async (): Promise<void> => {
-    const usedMs = await cpuMs(mark, threads());
+    const thread = threads().find((worker) => worker.threadId === mark[0]);
+    const usedMs = await cpuMs(mark, thread);
     if (isOver) return;
     const elapsedMs = performance.now() - started;
     const hasBegun = mark[0] !== notBegun;
-    const isIdle = usedMs !== null && usedMs < idleShare * elapsedMs;
+    const isIdle = Math.max(usedMs ?? Infinity, busyMs(mark, thread)) < idleShare * elapsedMs;
     if (hasBegun && ((usedMs ?? 0) >= limitMs || isIdle)) onOverrun("took_too_long");
     else if (elapsedMs < wallLimitMs) arm(limitMs - (usedMs ?? 0));
     else onOverrun(hasBegun && usedMs === null ? "took_too_long" : "machine_too_busy");
@@ -67,9 +76,7 @@ export function limitCpu({ mark, threads, limitMs, wallLimitMs, onOverrun }: Cpu
 }
 
 /** CPU time that the thread has used for its document; null when it does not say. */
-async function cpuMs(mark: JobMark, threads: readonly Thread[]): Promise<number | null> {
-  const [id, startedAt = 0] = mark;
-  const thread = threads.find((worker) => worker.threadId === id);
+async function cpuMs([, startedAt = 0]: JobMark, thread: Thread | undefined): Promise<number | null> {
   if (thread === undefined) return null;
   const { promise: late, resolve } = Promise.withResolvers<null>();
   const timer = setTimeout(resolve, replyMs, null);
@@ -81,4 +88,9 @@ async function cpuMs(mark: JobMark, threads: readonly Thread[]): Promise<number 
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Milliseconds for which the thread's event loop has been busy with its document, or ready to be. */
+function busyMs([, , startedAt = 0]: JobMark, thread: Thread | undefined): number {
+  return thread === undefined ? Infinity : thread.performance.eventLoopUtilization().active - startedAt;
 }

@@ -3,6 +3,7 @@ import type { ChildProcess } from "node:child_process";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import pLimit from "p-limit";
+import { parserEnvironment } from "../base/config.ts";
 import { DocumentError, SkippedDocument } from "../base/errors.ts";
 import { untilAborted } from "../base/until-aborted.ts";
 import type { IsolatedJob, IsolatedReply } from "./isolated-process.ts";
@@ -50,6 +51,7 @@ export function createIsolatedTextPool(options: IsolatedJob["options"] & TextPoo
 
   function start(): ChildProcess {
     const started = fork(processFile, {
+      env: parserEnvironment(Object.keys(options.parsers ?? {}).length > 0),
       serialization: "advanced",
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });

@@ -153,7 +153,8 @@ export async function joinRun(
     addresses,
     shutdown,
     work: async () => {
-      await warmUp(context.textPool, chunkSettings(context.pipeline), context.signal);
+      // What keeps the machine from it is told by the documents that meet it.
+      await warmUp(context.textPool, chunkSettings(context.pipeline), context.signal).catch(() => undefined);
       await slices.run();
     },
     stopWorking: () => slices.stop(),

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { misspeltVariables, readConfig, requireApiKey, resolveHeaders } from "../../src/base/config.ts";
+import {
+  misspeltVariables,
+  parserEnvironment,
+  readConfig,
+  requireApiKey,
+  resolveHeaders,
+} from "../../src/base/config.ts";
+import { rememberSecret } from "../../src/base/credentials.ts";
 import { knownServices } from "../../src/openai/known-services.ts";
 import { globSync, readFileSync } from "node:fs";
 
@@ -100,5 +107,24 @@ describe("values that can't work", () => {
       ALL_PROXY: "x",
     });
     expect(found.map((line) => line.split(":")[0])).toEqual(["DATABASE_ULR", "OPENAI_APIKEY"]);
+  });
+});
+
+test("a process that parses documents gets the system's variables, and an author's own ones only for own parsers", () => {
+  rememberSecret("ocr-secret-0123456789");
+  const environment = {
+    PATH: "/bin",
+    LC_ALL: "C.UTF-8",
+    OPENAI_API_KEY: "sk-0123456789",
+    DATABASE_URL: "postgres://user:password@host/db",
+    RAGPREP_WORKERS_KEY: "k".repeat(32),
+    GPU_KEY: "ocr-secret-0123456789",
+    OCR_LANGUAGES: "de",
+  };
+  expect(parserEnvironment(false, environment)).toEqual({ PATH: "/bin", LC_ALL: "C.UTF-8" });
+  expect(parserEnvironment(true, environment)).toEqual({
+    PATH: "/bin",
+    LC_ALL: "C.UTF-8",
+    OCR_LANGUAGES: "de",
   });
 });

@@ -1,6 +1,8 @@
 import pLimit from "p-limit";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { exitCodes, outweighs } from "../../src/base/errors.ts";
+import type { ExitCode } from "../../src/base/errors.ts";
 import { silentLogger } from "../../src/base/log.ts";
 import { RunEnded } from "../../src/openai/run-endings.ts";
 import { AsyncOpenAI } from "../../src/openai/async-openai.ts";
@@ -264,5 +266,40 @@ describe("a service that stops in mid-run", () => {
     const error = { message: "Provider returned error", code: 400, metadata: { raw: "prompt is haunted" } };
     const { askAll } = setUp(() => json({ error }));
     expect(String(errorsOf(await askAll(9))[0])).toContain("Provider returned error: prompt is haunted");
+  });
+});
+
+describe("answers that come at the same moment", () => {
+  /** All orders in which the first eight requests can get these answers, but for the order among the like. */
+  const ordersOf = (one: () => Response, others: () => Response) =>
+    Array.from({ length: 8 }, (_, at) =>
+      Array.from({ length: 8 }, (__, each) => (each === at ? one : others)),
+    );
+  /** Exit code of the run, as the gravest of its ends gives it; 0 when all was answered. */
+  const endOf = async (first: (() => Response)[], later: () => Response) => {
+    let answered = 0;
+    const { askAll } = setUp(() => (first[answered++] ?? later)());
+    const errors = errorsOf(await askAll(20));
+    const codes = errors.map((error) =>
+      error instanceof RunEnded ? error.exitCode : exitCodes.documentsFailed,
+    );
+    return codes.reduce<ExitCode>((worst, code) => (worst === 0 || outweighs(code, worst) ? code : worst), 0);
+  };
+
+  test.each<[string, number, () => Response, () => Response, () => Response]>([
+    ["one good answer among 404s", 0, good, () => rejected(404), good],
+    ["one good answer among redirects", 0, good, () => rejected(302), good],
+    ["one good answer among rejections", 0, good, rejected, good],
+    ["one good answer among unusable ones", 0, good, () => chat("No JSON."), good],
+    ["one good answer among denials", 0, good, () => rejected(403), good],
+    ["an empty account among rejections", 7, () => rejected(402), rejected, rejected],
+    ["an empty account among 404s", 7, () => rejected(402), () => rejected(404), () => rejected(404)],
+    ["a rejected key among rejections", 7, () => rejected(401), rejected, rejected],
+    ["an empty account among good answers", 7, () => rejected(402), good, good],
+    ["nothing but 404s", 2, () => rejected(404), () => rejected(404), () => rejected(404)],
+  ])("%s end a run with %i in any order", async (_name, exitCode, one, others, later) => {
+    const ends = [];
+    for (const order of ordersOf(one, others)) ends.push(await endOf(order, later));
+    expect(ends).toEqual(ends.map(() => exitCode));
   });
 });
