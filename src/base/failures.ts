@@ -30,9 +30,10 @@ export type Fault = (typeof faults)[number];
  * - `nothing`: the failure proves itself, such as a broken file or a model's refusal.
  * - `others_answered`: the same model has answered another request of the stage in the meantime.
  * - `others_finished`: the model has finished its answer to another document in the meantime.
+ * - `others_passed`: another document got through the stage in the same run.
  * - `failed_twice`: the same request failed at least twice, and another request of the stage was answered in between.
  */
-export type Evidence = "nothing" | "others_answered" | "others_finished" | "failed_twice";
+export type Evidence = "nothing" | "others_answered" | "others_finished" | "others_passed" | "failed_twice";
 
 /** How a document can fail. */
 export interface DocumentFailureRule {
@@ -202,7 +203,7 @@ export const documentFailures: Readonly<Record<DocumentReason, DocumentFailureRu
   },
   answer_truncated: {
     fault: "answer",
-    nextRun: quarantine,
+    nextRun: { quarantineOn: "others_finished" },
     meaning:
       "The answer does not fit into `maxOutputTokens`, not even for the smallest part of the document.",
     advice: "Raise the stage's `maxOutputTokens`, or ask for less in its prompt.",
@@ -222,7 +223,7 @@ export const documentFailures: Readonly<Record<DocumentReason, DocumentFailureRu
   },
   no_evidence: {
     fault: "answer",
-    nextRun: quarantine,
+    nextRun: { quarantineOn: "others_passed" },
     meaning: "A required field has no quote that supports it.",
     advice: "Make the field nullable, or improve its description.",
   },
@@ -259,7 +260,7 @@ export interface FailureEvidence {
 }
 
 /** Version of these rules, written with every failure: raise it when a reason is classified otherwise. */
-export const quarantineRules = 2;
+export const quarantineRules = 3;
 
 /** Since which version a failure for a reason means something else than before. */
 const changedIn: Partial<Record<DocumentReason, number>> = {
@@ -270,8 +271,8 @@ const changedIn: Partial<Record<DocumentReason, number>> = {
   timed_out: 1,
   parser_failed: 1,
   malformed: 1,
-  // What does not fit into one answer is asked for in several.
-  answer_truncated: 2,
+  answer_truncated: 3,
+  no_evidence: 3,
   answer_refused: 2,
   answer_filtered: 2,
 };

@@ -4,7 +4,7 @@ import type { Database } from "../database/connection/connect.ts";
 import { Coalescer } from "./coalescer.ts";
 import { knownRequests } from "./known-hashes.ts";
 import type { KnownHashes } from "./known-hashes.ts";
-import { findStageResults, saveStageResults } from "./queries.ts";
+import { disownStageResult, findStageResults, saveStageResults } from "./queries.ts";
 import type { StageResult, StageResultUse } from "./queries.ts";
 import { DocumentError } from "../base/errors.ts";
 import type { YieldQueue } from "../base/yield-queue.ts";
@@ -22,6 +22,7 @@ const weightOfNewest = 0.1;
 
 /** The chat answers of one run: none is paid for twice, and each is saved the moment it is delivered. */
 export class PaidAnswers {
+  readonly #database: Database;
   readonly #runId: string;
   readonly #onPaid: (call: CallRecord) => void;
   readonly #known: KnownHashes;
@@ -35,6 +36,8 @@ export class PaidAnswers {
   #averages: { answering: number; saving: number } | null = null;
   /** Requests that are looked up, sent or saved at this moment. */
   readonly #inFlight = new Map<string, Promise<string>>();
+
+  readonly #disowned = new Set<string>();
 
   constructor({
     database,
@@ -51,6 +54,7 @@ export class PaidAnswers {
     /** Called for every answer that is saved. */
     onPaid: (call: CallRecord) => void;
   }) {
+    this.#database = database;
     this.#runId = runId;
     this.#turns = turns;
     this.#onPaid = onPaid;
@@ -94,6 +98,12 @@ export class PaidAnswers {
     }
   }
 
+  /** Takes back an answer that may be another request's. */
+  async disown(request: string): Promise<void> {
+    this.#disowned.add(request);
+    await disownStageResult(this.#database, request);
+  }
+
   async #findOrAsk({ request, documentId, ask }: Parameters<PaidAnswers["payOnce"]>[0]): Promise<string> {
     if ((await this.#known.among([request])).length > 0) {
       const known = await this.#lookups.run({ fingerprint: request, documentId });
@@ -104,6 +114,8 @@ export class PaidAnswers {
       const { raw, call } = await ask();
       const delivered = performance.now();
       await this.#saves.run({ fingerprint: request, raw, runId: this.#runId, call });
+      // It was taken back before it was saved.
+      if (this.#disowned.delete(request)) await disownStageResult(this.#database, request);
       this.#known.add([request]);
       this.#learn(call.latencyMs, performance.now() - delivered);
       this.#onPaid(call);

@@ -176,6 +176,20 @@ export async function saveStageResults(database: Database, results: readonly Sta
   await database.query(saveStageResultsSql, [jsonParameter(rows)], "first");
 }
 
+/** Takes back the answer to a request. The next run makes the versions again that use it. */
+export async function disownStageResult(database: Queryable, fingerprint: string): Promise<void> {
+  await database.query(
+    `with result as (
+       delete from _stage_results where fingerprint = $1
+     ), used as (
+       delete from _stage_result_uses where fingerprint = $1 returning document_id
+     )
+     update _versions v set fingerprint = '', settings_fingerprint = '' from used
+     where v.document_id = used.document_id and v.replaced_at is null`,
+    [fingerprint],
+  );
+}
+
 /** Records a call that brought nothing to save: one that failed, was rejected or given up. */
 export async function recordCall(database: Queryable, paid: RunCall): Promise<void> {
   await database.query(insertCallSql, [jsonParameter(callRow(randomUUID(), paid))]);

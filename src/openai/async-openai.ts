@@ -4,8 +4,6 @@ import type { Clock } from "../base/clock.ts";
 import type { Provider } from "../base/document.ts";
 import { ConfigurationError, messageOf, outweighs } from "../base/errors.ts";
 import type { Logger } from "../base/log.ts";
-import { RunEnded } from "../base/run-endings.ts";
-import type { RunEnding } from "../base/run-endings.ts";
 import type { Price } from "../base/models.ts";
 import { attemptCostUsd, describeAttempt, requestIdOf } from "./attempt.ts";
 import type { AttemptFacts, AttemptResult } from "./attempt.ts";
@@ -39,6 +37,7 @@ import {
 } from "./recoveries.ts";
 import type { RequestState } from "./recoveries.ts";
 import { PromptMeter } from "./prompt-meter.ts";
+import { RepeatedAnswer, RepeatedAnswers } from "./repeated-answers.ts";
 import { rerankRequest } from "./rerank-request.ts";
 import type { RerankRequest } from "./rerank-request.ts";
 import { RequestBuilder } from "./request-builder.ts";
@@ -55,6 +54,8 @@ import {
   retryDelay,
 } from "./errors.ts";
 import type { AnswerHeaders, RetryLimits, RetryDecision } from "./errors.ts";
+import { RunEnded } from "./run-endings.ts";
+import type { RunEnding } from "./run-endings.ts";
 import { modelLabel, ofService } from "./stage-service.ts";
 import type { StageService } from "./stage-service.ts";
 import { strictResponseFormat } from "./strict-schema.ts";
@@ -92,6 +93,8 @@ export interface AsyncOpenAIOptions extends ServiceAccess {
    * failure is logged and the request goes on.
    */
   recordCall: (call: CallRecord) => Promise<void>;
+  /** Told the fingerprint of a request whose answer came again, to another request: it may have been that one's. */
+  onRepeated?: ((fingerprint: string) => Promise<void>) | undefined;
   logger: Logger;
   clock: Clock;
   /** The longest wait that the service may ask for, in milliseconds; the run ends when it asks for more. Default 20 minutes. */
@@ -142,6 +145,7 @@ export class AsyncOpenAI {
   readonly #watch: AttemptWatch;
   readonly #dialects: ModelDialects;
   readonly #prompts = new PromptMeter();
+  readonly #repeated = new RepeatedAnswers();
   readonly #service: ServiceWatch | undefined;
   readonly #scrub: (text: string) => string;
   readonly #random: () => number;
@@ -264,6 +268,7 @@ export class AsyncOpenAI {
       this.#tellWait(request, askedWaitOf(decision) ?? 0, message);
       const failed = { failure, message, call: record(message), decision };
       await this.#record(failed.call);
+      if (failure instanceof RepeatedAnswer) await this.#options.onRepeated?.(failure.earlier);
       signal.throwIfAborted();
       if (service !== undefined && service.ended !== null) throw graver(service.ended, decision);
       state = { ...state, service: service?.viewOf(request) };
@@ -459,6 +464,8 @@ export class AsyncOpenAI {
       });
       this.#prompts.check(request, usage);
       const taken = read.take();
+      const recognised = taken instanceof IncompleteAnswer ? undefined : request.recognise?.(taken);
+      this.#repeated.check(request, recognised ?? content, read.names);
       return taken instanceof IncompleteAnswer
         ? { outcome: "failed", failure: taken, facts, usage }
         : { outcome: "answered", answer: taken, facts, usage };

@@ -80,6 +80,7 @@ export function chatRequest<Answer>(
     fingerprint,
     signal,
     service,
+    question: fingerprint,
     kind: "chat",
     path: "/chat/completions",
     model,

@@ -1,3 +1,4 @@
+import { contentHash } from "../base/fingerprint.ts";
 import { ownValue } from "../base/records.ts";
 import { embeddingModels } from "../base/models.ts";
 import { megabyte, readUsage } from "./paid-request.ts";
@@ -61,6 +62,8 @@ export function embeddingRequest({
     isStructured: false,
     isOfOneDocument: inputs.length === 1,
     form: "",
+    question: questionOf(inputs),
+    recognise: (vectors) => Buffer.concat(vectors),
     inputTokens: inputs.reduce((sum, input) => sum + input.tokens, 0),
     inputBytes: inputs.reduce((sum, input) => sum + Buffer.byteLength(input.text), 0),
     maxOutputTokens: 0,
@@ -74,4 +77,11 @@ export function embeddingRequest({
     }),
     read: (body) => ({ usage: readUsage(body), take: () => readVectors(body, inputs.length, expected) }),
   };
+}
+
+/** Some models read neither case nor punctuation. */
+function questionOf(inputs: EmbedRequest["inputs"]): string {
+  return contentHash(
+    inputs.map(({ text }) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "")).join("\n"),
+  );
 }

@@ -191,7 +191,7 @@ export class UnusableAnswer extends Error {
 
 /** What came is no answer of the API: a web page, nothing, half an answer, a stream. The connection is to blame. */
 export class NoApiAnswer extends Error {
-  override readonly name = "NoApiAnswer";
+  override readonly name: string = "NoApiAnswer";
 
   /** @param content What came instead. */
   constructor(message: string, content?: unknown) {

@@ -5,6 +5,7 @@ import type { CacheUse, PromptShape } from "./prompt-cache.ts";
 import type { Usage } from "./prices.ts";
 import { errorInSuccess } from "./error-body.ts";
 import { NoApiAnswer, ServiceError } from "./errors.ts";
+import type { AnswerNames } from "./repeated-answers.ts";
 import type { StageService } from "./stage-service.ts";
 import type { AnswerHeaders } from "./errors.ts";
 
@@ -44,6 +45,10 @@ export interface PaidRequest<Answer> extends Purpose {
   isStructured: boolean;
   /** False when it packs texts of several documents: its failure says nothing about any one of them. */
   isOfOneDocument: boolean;
+  /** Requests that differ in it don't get the same answer to the byte; undefined where they may. */
+  question?: string | undefined;
+  /** The part of an answer by which it is recognised when it comes again; all of it by default. */
+  recognise?(answer: Answer): Buffer;
   /** Tells requests of one stage and model apart that a server may treat differently: the schema's name. */
   form: string;
   /** Reads the usage first, so that it is known even if the answer itself is of no use. Throws `UnusableAnswer`. */
@@ -77,9 +82,10 @@ export function readJson<Answer>(
   body: Buffer,
   headers: AnswerHeaders,
   request: PaidRequest<Answer>,
-): ReturnType<PaidRequest<Answer>["read"]> {
+): ReturnType<PaidRequest<Answer>["read"]> & { names: AnswerNames } {
   if (body.length === 0) throw new NoApiAnswer("the answer is empty");
-  const text = body.toString("utf8");
+  // Some servers begin with a byte order mark.
+  const text = body.toString("utf8").replace(/^\uFEFF/, "");
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -88,8 +94,11 @@ export function readJson<Answer>(
   }
   const error = errorInSuccess(parsed);
   if (error !== undefined) throw new ServiceError({ ...error, headers });
-  return request.read(parsed);
+  return { ...request.read(parsed), names: answerNames.parse(parsed) };
 }
+
+const name = z.string().catch("");
+const answerNames = z.object({ id: name, model: name }).catch({ id: "", model: "" });
 
 const tokenCount = z.int().nonnegative();
 const usageSchema = z.object({

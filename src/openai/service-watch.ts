@@ -2,6 +2,7 @@ import type { Clock } from "../base/clock.ts";
 import { messageOf } from "../base/errors.ts";
 import type { Logger } from "../base/log.ts";
 import { untilAborted } from "../base/until-aborted.ts";
+import { AttemptTimeout } from "./errors.ts";
 import { RunEnded, runEndings } from "./run-endings.ts";
 import type { RunEnding } from "./run-endings.ts";
 import { IncompleteAnswer } from "./paid-request.ts";
@@ -95,6 +96,8 @@ export class StageWatch {
   #finished = 0;
   /** Fingerprint of a request whose answer it did not finish → the finished answers there were then. */
   readonly #finishedAtFailure = new Map<string, number>();
+  /** Requests that were refused or filtered before any answer was finished. */
+  readonly #withheld = new Set<string>();
   /** Requests that are here, and those of them that are sent. */
   #present = 0;
   readonly #inFlight = new Set<Watched>();
@@ -149,9 +152,10 @@ export class StageWatch {
     let isProbe = false;
     try {
       isProbe = await this.#admit(request);
+      const answersBefore = this.#answers;
       try {
         const result = await send();
-        this.#learn(request, result, isProbe);
+        if (!this.#isSlowAlone(result, answersBefore)) this.#learn(request, result, isProbe);
         return result;
       } finally {
         this.#inFlight.delete(request);
@@ -238,6 +242,13 @@ export class StageWatch {
     if (isProbe && this.#isTroubled) this.#delayProbe();
   }
 
+  /** True for a request that took too long while others were answered: that says nothing about the service. */
+  #isSlowAlone(result: Outcome, answersBefore: number): boolean {
+    return (
+      result.outcome === "failed" && result.failure instanceof AttemptTimeout && this.#answers > answersBefore
+    );
+  }
+
   #learnAnswer({ fingerprint }: Watched): void {
     this.#answers++;
     this.#answersAtFailure.delete(fingerprint);
@@ -253,9 +264,7 @@ export class StageWatch {
     if (symptom === "none") return;
     if (symptom === "answered") {
       this.#learnAnswer(request);
-      // A long document is asked for in ever smaller parts until its answers fit.
-      const isCutOff = failure instanceof IncompleteAnswer && failure.reason === "answer_truncated";
-      if (!isCutOff) this.#learnUnfinished(request, failure);
+      this.#learnUnfinished(request, failure);
       return;
     }
     const isSilence = symptom === "silent" || symptom === "unreachable" || symptom === "no_api";
@@ -292,7 +301,11 @@ export class StageWatch {
   #learnUnfinished({ fingerprint }: Watched, failure: unknown): void {
     if (!this.#finishedAtFailure.has(fingerprint) && this.#finishedAtFailure.size < maxRemembered)
       this.#finishedAtFailure.set(fingerprint, this.#finished);
-    if (this.#finished > 0 || this.#finishedAtFailure.size < maxUnfinishedAtFirst) return;
+    // A long document is asked for in ever smaller parts until its answers fit.
+    if (failure instanceof IncompleteAnswer && failure.reason === "answer_truncated") return;
+    if (this.#finished > 0) return;
+    this.#withheld.add(fingerprint);
+    if (this.#withheld.size < maxUnfinishedAtFirst) return;
     this.#doom ??= { ending: "none_finished", failure, isAverted: () => this.#finished > 0 };
   }
 

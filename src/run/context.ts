@@ -64,6 +64,8 @@ export interface RunContext {
   suspects: Suspects;
   downloader: Downloader;
   contentGuard: ContentGuard;
+  /** Stages that ask a model and that a document has got through in this run. */
+  passed: Set<string>;
   /** Null in a run of one process. */
   claims: SharedClaims | null;
   settings: SettingsFingerprints;
@@ -141,6 +143,14 @@ export async function openRunContext(
   resources.defer(() => isolatedPool.close());
   const budget = shared?.budget ?? new Budget(options);
   const places = new InFlightPlaces(pipeline.semaphores.calls);
+  const turns = new YieldQueue();
+  const answers = new PaidAnswers({
+    database,
+    runId,
+    isShared: shared !== null,
+    turns,
+    onPaid: (call) => emit({ type: "call", call }),
+  });
   const openai = new ServiceClients((named) => {
     const access = accessOf(named, options);
     return new AsyncOpenAI({
@@ -165,6 +175,7 @@ export async function openRunContext(
         await recordCall(database, { runId, call });
         emit({ type: "call", call });
       },
+      onRepeated: (request) => answers.disown(request),
       logger,
       clock,
     });
@@ -200,7 +211,6 @@ export async function openRunContext(
           resources,
         });
 
-  const turns = new YieldQueue();
   return {
     runId,
     pipeline,
@@ -209,18 +219,13 @@ export async function openRunContext(
     openai,
     embedding,
     budget,
-    answers: new PaidAnswers({
-      database,
-      runId,
-      isShared: shared !== null,
-      turns,
-      onPaid: (call) => emit({ type: "call", call }),
-    }),
+    answers,
     turns,
     space: spaceOf(pipeline, provider),
     textPool,
     suspects: new Suspects(database, runId, isolatedPool),
     downloader,
+    passed: new Set(),
     claims: shared?.claims ?? null,
     contentGuard: new ContentGuard({
       database,

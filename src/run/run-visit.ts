@@ -1,7 +1,7 @@
 import type { DocumentOutcome } from "../base/document.ts";
 import { DocumentError } from "../base/errors.ts";
 import type { DocumentReason } from "../base/errors.ts";
-import { isPermanent } from "../base/failures.ts";
+import { documentFailures, isPermanent } from "../base/failures.ts";
 import { fingerprint } from "../base/fingerprint.ts";
 import { ClaimLost } from "../database/connection/run-fence.ts";
 import { publishVersion, recordOutcome, storeVersion } from "../database/documents.ts";
@@ -75,6 +75,8 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
   const failedStages: Record<string, DocumentReason> = {};
   /** False when a result is lacking for no fault of the document's. */
   let isCurrent = true;
+  /** True when the answers may be of no use for no fault of the document's: the next run asks again. */
+  let isDoubted = false;
   const stage = stageRunner(document, context);
   const service = {
     openai,
@@ -88,8 +90,14 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
     },
   } satisfies ChatService;
   /** What a document may lack is left out, and its reason is kept; anything else fails the document. */
-  const leaveOut: Asking["leaveOut"] = ({ label, settings }, error, what) => {
-    if (!(error instanceof DocumentError) || !mayLackResult(settings, error.reason)) throw error;
+  const leaveOut: Asking["leaveOut"] = ({ stage: { name }, label, settings }, error, what) => {
+    if (!(error instanceof DocumentError)) throw error;
+    const { nextRun } = documentFailures[error.reason];
+    if (nextRun !== "each_run" && nextRun.quarantineOn === "others_passed" && !context.passed.has(name)) {
+      error.isProven = false;
+      isDoubted = true;
+    }
+    if (!mayLackResult(settings, error.reason)) throw error;
     const { reason, isProven } = error;
     // The second run that fails so is evidence enough: the answer is paid for in each.
     const former = [document.published?.failedStages[label], document.failure?.reason];
@@ -118,8 +126,18 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
     isHeld: (source, cut) => context.contentGuard.holds(document, source, cut),
     stage,
     ask: async (name, chunked) => {
-      if (pipeline.chat[name].length === 0) return [];
-      return await stage(name, () => askEach(name, chunked, { pipeline, listed, service, leaveOut }));
+      const uses = pipeline.chat[name].length;
+      if (uses === 0) return [];
+      const earlier = requests.length;
+      try {
+        const results = await stage(name, () =>
+          askEach(name, chunked, { pipeline, listed, service, leaveOut }),
+        );
+        if (results.length === uses) context.passed.add(name);
+        return results;
+      } finally {
+        if (isDoubted) for (const request of requests.slice(earlier)) await answers.disown(request);
+      }
     },
     end: async (outcome, validators) => await end(document, visit, context, outcome, validators),
     store: async (source, chunked, vectorIds) => {

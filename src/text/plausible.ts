@@ -122,7 +122,8 @@ const halfwidthKana = /[\uFF61-\uFF9F]/u;
 export function letterScore(sample: string): { score: number; foreign: number } {
   let sum = 0;
   let foreign = 0;
-  for (const [word] of sample.matchAll(/\S*[^\0-\x7F\s]\S*/g)) {
+  for (const [word] of sample.matchAll(/\S+/g)) {
+    if (!/[^\0-\x7F]/.test(word)) continue;
     const { score, count: characters } = wordScore(word.slice(0, 200));
     sum += score;
     foreign += characters;

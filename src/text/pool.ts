@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import pLimit from "p-limit";
 import { Piscina } from "piscina";
 import type { ChunkedDocument } from "../base/document.ts";
+import { packageVersion } from "../base/package.ts";
 import { DocumentError, errorCode, messageOf, SkippedDocument } from "../base/errors.ts";
 import { createJobMark, limitCpu } from "./cpu-limit.ts";
 import type { ParseLimits } from "./formats/parsed.ts";
@@ -133,7 +134,7 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
     const bytes = isWhole ? job.bytes : job.bytes.slice();
     try {
       return await piscina.run(
-        { ...job, bytes, limits, parsers, mark },
+        { ...job, bytes, limits, parsers, mark, version: packageVersion },
         { transferList: [bytes.buffer], signal: work.signal },
       );
     } catch (error) {

@@ -18,6 +18,7 @@ import { assertPlausible } from "./plausible.ts";
 import { passagesOf } from "./passages.ts";
 import { tooMuchText } from "./formats/parsed.ts";
 import type { ParseLimits, ParsedDocument } from "./formats/parsed.ts";
+import { packageVersion } from "../base/package.ts";
 import { codePointCounter } from "../base/code-points.ts";
 import { searchTerms } from "./search-terms.ts";
 import { split } from "./split.ts";
@@ -60,6 +61,8 @@ export interface ThreadJob extends TextJob {
   limits: ParseLimits;
   parsers: Readonly<Record<string, string>>;
   mark: JobMark;
+  /** Of the program that sends it. */
+  version: string;
 }
 
 /** What a thread answers: plain data, since classes do not survive the way between threads. */
@@ -102,6 +105,7 @@ if (!isMainThread) globalThis.console = new Console({ stdout: new PassThrough().
 
 /** Parses and cuts one document. Called in a worker thread. */
 export async function processText(job: ThreadJob): Promise<TextReply> {
+  if (job.version !== packageVersion) return replaced(job.version);
   markStart(job.mark);
   try {
     return await parseAndSplit(job);
@@ -123,6 +127,16 @@ export async function processText(job: ThreadJob): Promise<TextReply> {
       return endThread(error);
     throw error;
   }
+}
+
+/** Threads that start after an upgrade in mid-run load the new program, which may understand the old one's jobs otherwise. */
+function replaced(version: string): TextReply {
+  return {
+    ok: false,
+    skipped: false,
+    reason: "machine_failed",
+    message: `ragprep ${version} was replaced by ${packageVersion} while it was running; the next run tries again.`,
+  };
 }
 
 /** A page of nothing but such images, a scan for example, holds no text. */

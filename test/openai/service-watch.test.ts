@@ -11,7 +11,8 @@ import { seededRandom } from "./simulated-service.ts";
 
 /** A run's client in virtual time, against a service that answers each request as the test says. */
 
-type Answer = (request: { text: string; count: number; atMs: number }) => Response | Error;
+/** Null never comes. */
+type Answer = (request: { text: string; count: number; atMs: number }) => Response | Error | null;
 
 const json = (body: unknown, status = 200) => Response.json(body, { status });
 const chat = (content: unknown, finish_reason = "stop") =>
@@ -46,7 +47,7 @@ function setUp(answer: Answer) {
       await clock.sleep(200);
       const answered = answer({ text, count: sent.length, atMs: clock.now() });
       if (answered instanceof Error) throw answered;
-      return answered;
+      return answered ?? (await new Promise<Response>(() => {}));
     },
   });
   const ask = async (document: string) =>
@@ -231,6 +232,13 @@ describe("one document that the service rejects", () => {
     // Once proven it stays so.
     await expect(clock.runUntil(ask("document 7."))).rejects.toMatchObject({ isProven: true });
   });
+});
+
+test("one request that alone gets no answer, and is the last of the run, fails alone", async () => {
+  const { askAll } = setUp(({ text }) => (text.includes("document 7.") ? null : good()));
+  const [error, ...others] = errorsOf(await askAll(12));
+  expect(others).toEqual([]);
+  expect(error).toMatchObject({ reason: "retries_exhausted" });
 });
 
 describe("a service that stops in mid-run", () => {

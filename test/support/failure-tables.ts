@@ -18,6 +18,7 @@ const nextRunWords = {
   nothing: "quarantined",
   others_answered: "quarantined, once others were answered in the meantime",
   others_finished: "quarantined, once another document got an answer in the meantime",
+  others_passed: "quarantined, once another document gets through the stage",
   failed_twice: "quarantined, once it fails twice with others answered in between",
 } as const;
 

@@ -8,6 +8,7 @@ export async function processText(job: ThreadJob): Promise<TextReply> {
   if (job.uri === "hang") for (;;);
   if (job.uri === "descriptors") throw new Error("EMFILE: too many open files, open 'cl100k_base.js'");
   if (job.uri === "replaced") await import(new URL("no-longer-there.js", import.meta.url).href);
+  if (job.uri === "upgraded") return await realProcessText({ ...job, version: "0.0.0" });
   if (job.uri === "exit") process.exit(7);
   if (job.uri === "throw") throw new Error("a fault in a parser");
   if (job.uri === "trap") {

@@ -163,6 +163,7 @@ describe("a document that misbehaves costs itself only", () => {
     ["memory", "parser_failed", /more than 64 MB of memory/],
     ["descriptors", "machine_failed", /EMFILE.*Check this machine/],
     ["replaced", "machine_failed", /Cannot find module.*Check this machine/],
+    ["upgraded", "machine_failed", /ragprep 0\.0\.0 was replaced by/],
   ])("%s", async (uri, reason, message) => {
     const texts = pool({
       threads: 2,

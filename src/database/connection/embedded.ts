@@ -37,7 +37,7 @@ const quietMs = 1_000;
 const pauseMs = 100;
 const longPauseMs = 500;
 /** Milliseconds a new database may take to be made and opened; 4 s were measured on an idle machine. */
-const openTimeoutMs = 120_000;
+const openTimeoutMs = 600_000;
 
 /**
  * Opens the embedded database of a directory, or becomes a guest of the process that has it open.
@@ -130,7 +130,7 @@ async function startWorker(data: EmbeddedWorkerData, logger: Logger): Promise<Em
     ([message]) => workerMessageSchema.parse(message),
     (error: unknown): EmbeddedWorkerMessage => ({
       type: "failed",
-      message: timer.aborted ? "it took longer than 120 s" : String(error),
+      message: timer.aborted ? `it took longer than ${openTimeoutMs / 1000} s` : String(error),
     }),
   );
   if (first.type === "ready") {
