@@ -24,11 +24,19 @@ export interface ParseRequest<Schema extends z.ZodType> extends CompleteRequest 
   schema: Schema;
 }
 
-/** Bytes of the longest answer that is read. */
-const maxChatBytes = 16 * megabyte;
-
 /** Characters of an answer for each token of its limit: more than any tokenizer packs into one, long white space aside. */
 const maxCharactersPerToken = 64;
+/** Bytes of a character that JSON escapes. */
+const maxBytesPerCharacter = 6;
+
+/**
+ * Bytes of the longest answer that is read: parsing JSON holds up everything else. Twice the limit, since an answer that is
+ * cut off is asked for with twice the room; and once more, since reasoning may stand beside it.
+ */
+function maxChatBytes(maxOutputTokens: number): number {
+  const bytes = megabyte + 4 * maxOutputTokens * maxCharactersPerToken * maxBytesPerCharacter;
+  return Math.min(bytes, 16 * megabyte);
+}
 
 const reasoningText = z.string().nullish().catch(null);
 const chatAnswer = z.object({
@@ -90,7 +98,7 @@ export function chatRequest<Answer>(
     countedTokens,
     inputBytes: messages.reduce((sum, { content }) => sum + Buffer.byteLength(content), formatBytes),
     maxOutputTokens,
-    maxAnswerBytes: maxChatBytes,
+    maxAnswerBytes: maxChatBytes(maxOutputTokens),
     shape: shapeOf(request, formatBytes),
     body: (room, { tokenLimitParameter }, cache, isShortened) => ({
       model,

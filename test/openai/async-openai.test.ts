@@ -345,7 +345,7 @@ describe("async_complete", () => {
     }, answering);
     const { openai, calls } = client(baseUrl);
     expect((await openai.async_complete(question)).text).toBe("An answer.");
-    expect(calls[0]?.error).toMatch(/longer than 16777216 bytes/);
+    expect(calls[0]?.error).toMatch(/longer than 1509376 bytes/);
   });
 
   test("A record that can't be written does not fail the request.", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { implausibility } from "../../src/text/plausible.ts";
+import { implausibility, letterScore } from "../../src/text/plausible.ts";
 
 describe("text that nobody wrote", () => {
   test.each([
@@ -60,4 +60,8 @@ test("a table that is drawn with lines is plausible", () => {
   const row = "│ 0       │ 'JSON.parse'                        │ '610.10 ± 0.39%' │\n";
   const text = `# Benchmarks\n\n\`\`\`\n┌─────────┬──────────────┬─────────┐\n${row.repeat(12)}└─────────┴──────────────┴─────────┘\n\`\`\`\n`;
   expect(implausibility(text)).toBeUndefined();
+});
+
+test("a text without spaces takes time by its length, not by the square of it", () => {
+  expect(letterScore("a".repeat(2_000_000))).toEqual({ score: 1, foreign: 0 });
 });
