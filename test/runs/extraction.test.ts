@@ -206,6 +206,8 @@ describe("an answer that does not fit into its room", () => {
     );
     expect(row?.failed).toEqual({ extract: "answer_truncated" });
     expect(await extractionTokens()).toBeLessThan(5 * once);
+    // With no other document's answer to compare, the second run that fails so is the evidence.
+    expect((await night.run({ extract, summarise: false })).documents.finished).toBe(1);
     expect((await night.run({ extract, summarise: false })).documents.unchanged).toBe(1);
     expect(await calls()).toEqual([]);
   });
