@@ -103,8 +103,8 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
     const former = [document.published?.failedStages[label], document.failure?.reason];
     const isRepeated = former.includes(reason);
     const isLasting = isPermanent({ reason, contentHash: "", isProven: isProven || isRepeated, attempts: 1 });
-    // While the service fails, the other parts would fail like this one.
-    if (what === "part" && !isLasting) throw error;
+    // While the service fails, the other parts would fail like this one; a model that runs out of room answers.
+    if (what === "part" && !isLasting && reason !== "answer_truncated") throw error;
     const isFirst = failedStages[label] === undefined;
     failedStages[label] = reason;
     isCurrent &&= isLasting;
