@@ -2,20 +2,26 @@
 
 /**
  * Words and numbers; each Chinese or Japanese character is one. Words that a line's end cuts are whole. Marks over letters
- * and the strokes that lengthen Arabic words do not count: poppler parts words at them.
+ * and the strokes that lengthen Arabic words do not count. Poppler parts Arabic and Hebrew words at them, and at others it
+ * leaves no space, so those lines are compared by three letters at a time, without spaces.
  */
 export function wordsOf(text: string): string[] {
-  return (
-    text
-      .normalize("NFKC")
-      .toLowerCase()
-      .replace(/(\p{L})[-\u00AD\u2010]\s*\n\s*(?=\p{Ll})/gu, "$1")
-      .replace(/(?<=\p{L})[-\u00AD\u2010](?=\p{L})/gu, "")
-      .normalize("NFKD")
-      .replace(/[\p{M}\u0640]/gu, "")
-      .match(
-        /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}])+/gu,
-      ) ?? []
+  const plain = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/(\p{L})[-\u00AD\u2010]\s*\n\s*(?=\p{Ll})/gu, "$1")
+    .replace(/(?<=\p{L})[-\u00AD\u2010](?=\p{L})/gu, "")
+    .normalize("NFKD")
+    .replace(/[\p{M}\u0640\u200c-\u200f\u202a-\u202e]/gu, "")
+    .replace(/(?<=[\p{Script=Arabic}\p{Script=Hebrew}]) +(?=[\p{Script=Arabic}\p{Script=Hebrew}])/gu, "");
+  const words =
+    plain.match(
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}])+/gu,
+    ) ?? [];
+  return words.flatMap((word) =>
+    /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(word) && word.length > 3
+      ? Array.from({ length: word.length - 2 }, (_, at) => word.slice(at, at + 3))
+      : [word],
   );
 }
 

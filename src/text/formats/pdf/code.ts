@@ -1,6 +1,7 @@
 import type { HeadingLevels } from "./headings.ts";
 import { lineHyphen } from "./page.ts";
 import type { Line } from "./page.ts";
+import { isReadFromRight } from "./right-to-left.ts";
 
 /** Code and the like: lines of a typewriter's font, whose places on their lines tell something. */
 
@@ -29,6 +30,7 @@ export function listingAt(lines: readonly Line[], index: number, headings: Headi
     const line = lines[at];
     const previous = found.at(-1);
     if (line?.pitch === undefined || !line.upright || line.table !== undefined || headings.has(line)) break;
+    if (isReadFromRight([line.text])) break;
     if (previous !== undefined) {
       const step = previous.fontBottom - line.fontBottom;
       const isRight = step > -0.5 * line.size && line.left > previous.right;

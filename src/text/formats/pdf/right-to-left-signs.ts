@@ -12,6 +12,7 @@ export interface Sign {
   object: number;
   /** Where the character begins, which need not be the left of its box. */
   x: number;
+  y: number;
   left: number;
   right: number;
   size: number;
@@ -78,11 +79,15 @@ function betweenLetters(signs: readonly Sign[], around: Around): readonly Sign[]
     .flatMap((run) => run);
 }
 
-/** A space that PDFium adds stands where the character before it ends. */
+/** A space that PDFium adds stands beside the letter next to it: before a number, its other neighbour may be far off. */
 function placedSpace(own: Sign, before: Sign | undefined, after: Sign | undefined): Sign {
   if (own.object !== 0 || before === undefined) return own;
   const isLeft = after === undefined || after.x < before.x;
-  const x = isLeft ? before.left - 0.01 : before.right + 0.01;
+  const x = !isLeft
+    ? before.right + 0.01
+    : before.kind !== "letter" && after?.kind === "letter"
+      ? after.right + 0.01
+      : Math.min(before.left, before.x) - 0.01;
   return { ...own, x, left: x, right: x };
 }
 
@@ -105,7 +110,8 @@ function endOfRun(signs: readonly Sign[], start: number, isArabic: boolean): num
   let hasLatin = signs[start]?.kind === "latin";
   for (let at = start + 1; at < signs.length; at += 1) {
     const next = signs[at];
-    if (next === undefined || !isStrong(next)) continue;
+    if (next === undefined || next.kind === "letter") break;
+    if (!isStrong(next)) continue;
     const between = signs.slice(end, at);
     hasLatin ||= next.kind === "latin";
     const isOne =
@@ -144,4 +150,76 @@ function isNumber(run: readonly Sign[]): boolean {
 
 function isUnit({ text }: Sign, isArabic: boolean): boolean {
   return percent.test(text) || (!isArabic && unit.test(text));
+}
+
+/* Lines whose order is lost */
+
+/** In ems: parts of one line stand so near to its height, and to each other. */
+const maxRise = 0.25;
+const maxApart = 1;
+/** In ems: so far to the right nothing goes on in a line that is read from the right. */
+const maxBack = 0.5;
+
+/** Whether a line of PDFium goes on with others: it ends lines at raised letters, and at turns of the direction. */
+export function isOneLine(lines: readonly (readonly Sign[])[], next: readonly Sign[]): boolean {
+  const [before, after] = [lines.at(-1) ?? [], next].map((signs) => extentOf(signs));
+  if (before === undefined || after === undefined) return false;
+  const apart = Math.max(before.left - after.right, after.left - before.right);
+  return Math.abs(before.y - after.y) < maxRise * before.size && apart < maxApart * before.size;
+}
+
+function extentOf(
+  signs: readonly Sign[],
+): { y: number; size: number; left: number; right: number } | undefined {
+  const drawn = signs.filter(({ object, kind }) => object !== 0 && kind !== "space" && kind !== "mark");
+  const middle = drawn.toSorted((one, other) => one.y - other.y)[Math.floor(drawn.length / 2)];
+  if (middle === undefined) return undefined;
+  let [left, right] = [Infinity, -Infinity];
+  for (const own of drawn) [left, right] = [Math.min(left, own.left), Math.max(right, own.right)];
+  return { y: middle.y, size: middle.size, left, right };
+}
+
+/** Whether letters that are read from the right jump back to the right. */
+export function isOutOfOrder(signs: readonly Sign[]): boolean {
+  const letters = signs.filter(({ kind }) => kind === "letter");
+  if (letters.length < signs.filter(({ kind }) => kind === "latin").length) return false;
+  const back = letters.filter((own, at) => {
+    const before = letters[at - 1];
+    return before !== undefined && own.x > before.x + maxBack * own.size;
+  });
+  // A line that was drawn from the left throughout is turned round as a whole.
+  return back.length > 0 && 2 * back.length < letters.length;
+}
+
+/** Signs from right to left, but for what is read from the left in it. Line ends come last. */
+export function readByPlace(signs: readonly Sign[]): Sign[] {
+  const isAdded = ({ kind, object }: Sign): boolean => kind === "space" && object === 0;
+  const mayStandApart = (own: Sign | undefined): boolean =>
+    own !== undefined && ["latin", "number", "other"].includes(own.kind);
+  const drawn = signs
+    .map((own, at) => placedSpace(own, signs[at - 1], signs[at + 1]))
+    .filter(
+      (own, at) =>
+        own.kind !== "end" && (!isAdded(own) || mayStandApart(signs[at - 1]) || mayStandApart(signs[at + 1])),
+    )
+    .toSorted((one, other) => one.x - other.x || one.left - other.left || other.index - one.index);
+  const isArabic = signs.some(({ text }) => /\p{Script=Arabic}/u.test(text));
+  const read = runsFromLeft(drawn, isArabic).toReversed().flat();
+  return [...read, ...signs.filter(({ kind }) => kind === "end").slice(-2)];
+}
+
+/** A space is beside its letters: of one that lengthens a letter, so much lies in it. */
+const maxCovered = 0.6;
+
+/** Signs without those spaces that lie in a letter: they lengthen it. */
+export function withoutFalseSpaces(signs: readonly Sign[]): Sign[] {
+  return signs.filter((own, at) => {
+    if (own.kind !== "space" || own.object === 0 || own.right <= own.left) return true;
+    return ![signs[at - 1], signs[at + 1]].some(
+      (letter) =>
+        letter?.kind === "letter" &&
+        Math.min(letter.right, own.right) - Math.max(letter.left, own.left) >
+          maxCovered * (own.right - own.left),
+    );
+  });
 }

@@ -1,5 +1,11 @@
 import type { Pdfium } from "./pdfium.ts";
-import { inReadOrder } from "./right-to-left-signs.ts";
+import {
+  inReadOrder,
+  isOneLine,
+  isOutOfOrder,
+  readByPlace,
+  withoutFalseSpaces,
+} from "./right-to-left-signs.ts";
 import type { Sign } from "./right-to-left-signs.ts";
 
 /**
@@ -28,17 +34,32 @@ export function* readingOrder(
   const { call } = pdfium;
   let line: number[] = [];
   let hasLetters = false;
+  /** Lines of PDFium that are one on the page. */
+  let pending: Sign[][] = [];
   for (let index = start; index < end; index += 1) {
     const code = call["FPDFText_GetUnicode"]?.(textPage, index) ?? 0;
     line.push(index);
     hasLetters ||= code >= 0x590 && code < 0x900;
     if (code !== 0x0a && index + 1 < end) continue;
-    yield* hasLetters ? lineInOrder(line.map((at) => signAt(pdfium, textPage, at))) : line;
+    const signs =
+      hasLetters || pending.length > 0 ? line.map((at) => signAt(pdfium, textPage, at)) : undefined;
+    if (signs === undefined || !isOneLine(pending, signs)) {
+      if (pending.length > 0) yield* lineInOrder(pending);
+      pending = [];
+    }
+    if (signs !== undefined && (hasLetters || pending.length > 0)) pending.push(signs);
+    else yield* line;
     [line, hasLetters] = [[], false];
   }
+  if (pending.length > 0) yield* lineInOrder(pending);
 }
 
 function signAt({ call, memory, scratch }: Pdfium, textPage: number, index: number): Sign {
+  // Many writers give a size of 1 and scale it.
+  const hasMatrix = call["FPDFText_GetMatrix"]?.(textPage, index, scratch) === 1;
+  const scale = hasMatrix
+    ? Math.hypot(memory().getFloat32(scratch + 8, true), memory().getFloat32(scratch + 12, true))
+    : 1;
   const code = call["FPDFText_GetUnicode"]?.(textPage, index) ?? 0;
   call["FPDFText_GetCharBox"]?.(textPage, index, scratch, scratch + 8, scratch + 16, scratch + 24);
   call["FPDFText_GetCharOrigin"]?.(textPage, index, scratch + 32, scratch + 40);
@@ -48,9 +69,10 @@ function signAt({ call, memory, scratch }: Pdfium, textPage: number, index: numb
     text: code > 0x10ffff ? "" : String.fromCodePoint(code),
     object: call["FPDFText_GetTextObject"]?.(textPage, index) ?? 0,
     x: memory().getFloat64(scratch + 32, true),
+    y: memory().getFloat64(scratch + 40, true),
     left: memory().getFloat64(scratch, true),
     right: memory().getFloat64(scratch + 8, true),
-    size: Math.max(call["FPDFText_GetFontSize"]?.(textPage, index) ?? 1, 1),
+    size: Math.max((call["FPDFText_GetFontSize"]?.(textPage, index) ?? 1) * scale, 1),
   };
 }
 
@@ -60,11 +82,14 @@ function kindOf(code: number): Sign["kind"] {
   if (/\s/.test(character)) return "space";
   if (/\p{M}/u.test(character)) return "mark";
   if (/\p{N}/u.test(character)) return "number";
-  if (rightToLeft.test(character)) return "letter";
+  // The stroke that lengthens letters is of no script.
+  if (rightToLeft.test(character) || character === "\u0640") return "letter";
   return /\p{L}/u.test(character) ? "latin" : "other";
 }
 
-function lineInOrder(signs: readonly Sign[]): number[] {
+function lineInOrder(lines: readonly (readonly Sign[])[]): number[] {
+  const signs = withoutFalseSpaces(lines.flat());
+  if (lines.length > 1 || isOutOfOrder(signs)) return inOrderOfPlace(signs);
   const ordered: Sign[] = [];
   const { letters, marks } = withoutLooseMarks(signs);
   let isBackwards = false;
@@ -78,6 +103,20 @@ function lineInOrder(signs: readonly Sign[]): number[] {
   return read.flatMap((sign, at) => {
     const before = read.slice(Math.max(0, at - maxMarks), at).findLast(({ kind }) => kind !== "mark");
     const isApart = isBackwards && before !== undefined && isWordBefore(before, sign);
+    return [...(isApart ? [wordEnd] : []), sign.index, ...(marks.get(sign) ?? [])];
+  });
+}
+
+/** The order of the page, where PDFium has none. */
+function inOrderOfPlace(signs: readonly Sign[]): number[] {
+  const { letters, marks } = withoutLooseMarks(signs, true);
+  const read = readByPlace(letters);
+  return read.flatMap((sign, at) => {
+    const before = read[at - 1];
+    const isApart =
+      before !== undefined &&
+      (before.kind === "letter" || sign.kind === "letter") &&
+      isWordBefore(before, sign, Infinity);
     return [...(isApart ? [wordEnd] : []), sign.index, ...(marks.get(sign) ?? [])];
   });
 }
@@ -117,15 +156,18 @@ function turnedRound(signs: readonly Sign[]): Sign[] {
   return [...result, ...number];
 }
 
-function isWordBefore(before: Sign, sign: Sign): boolean {
+function isWordBefore(before: Sign, sign: Sign, maxGap = maxStep): boolean {
   if ([before, sign].some(({ kind }) => kind === "space" || kind === "end")) return false;
   const gap = Math.max(before.left - sign.right, sign.left - before.right);
-  return gap > minSpace * before.size && gap < maxStep * before.size;
+  return gap > minSpace * before.size && gap < maxGap * before.size;
 }
 
 /** Marks that were drawn after their line, as parts of the letters that they stand over; what PDFium puts around them is no space. */
-function withoutLooseMarks(signs: readonly Sign[]): { letters: Sign[]; marks: Map<Sign, number[]> } {
-  const isLoose = looseMarks(signs);
+function withoutLooseMarks(
+  signs: readonly Sign[],
+  areAllLoose = false,
+): { letters: Sign[]; marks: Map<Sign, number[]> } {
+  const isLoose = areAllLoose ? signs.map(({ kind }) => kind === "mark") : looseMarks(signs);
   const letters = signs.filter(
     (sign, at) => !isLoose[at] && !(isAdded(sign) && (isLoose[at - 1] || isLoose[at + 1])),
   );
