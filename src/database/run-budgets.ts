@@ -5,7 +5,7 @@ import type { BudgetLimits } from "../openai/pacing/budget.ts";
 import { SharedAllowance } from "../openai/pacing/shared-allowance.ts";
 import type { MoneyGrant, MoneyReport, MoneyStore } from "../openai/pacing/shared-allowance.ts";
 import { untilAborted } from "../base/until-aborted.ts";
-import type { Database } from "./connection/connect.ts";
+import type { Database, Queryable } from "./connection/connect.ts";
 
 /** A worker that has said nothing for so long is dead. What it had drawn stays counted: it may have spent it. */
 const deadSeconds = 30;
@@ -34,7 +34,7 @@ export async function openSharedBudget(
   if (maxUsd === undefined)
     return { budget: new Budget({ maxUsdPerDocument }, { run: null, paidFor }), close: async () => {} };
   await database.query(
-    `insert into _run_budgets (run_id, max_usd) values ($1, $2) on conflict (run_id) do update set max_usd = excluded.max_usd`,
+    "insert into _run_budgets (run_id, max_usd) values ($1, $2) on conflict (run_id) do nothing",
     [runId, maxUsd],
   );
   const store: MoneyStore = {
@@ -45,6 +45,25 @@ export async function openSharedBudget(
     budget: new Budget({ maxUsd, maxUsdPerDocument }, { run, paidFor }),
     close: async () => await run.close(),
   };
+}
+
+/**
+ * What a run may cost from now on.
+ * @param budget.isFirst True if it had no limit so far: what it has cost counts.
+ */
+export async function setRunBudget(
+  database: Queryable,
+  runId: string,
+  { maxUsd, isFirst }: { maxUsd: number; isFirst: boolean },
+): Promise<void> {
+  await database.query(
+    `insert into _run_budgets as b (run_id, max_usd, workers)
+     select $1::bigint, $2, jsonb_build_object('before', jsonb_build_object('spent', coalesce(sum(cost_usd), 0), 'held', 0, 'at', 0))
+     from _calls where run_id = $1::bigint
+     on conflict (run_id) do update
+     set max_usd = excluded.max_usd, workers = case when $3::boolean then excluded.workers else b.workers end`,
+    [runId, maxUsd, isFirst],
+  );
 }
 
 async function paidForDocument(database: Database, runId: string, documentId: string): Promise<number> {

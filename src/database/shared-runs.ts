@@ -7,6 +7,7 @@ import type { ClaimedPart, KnownState } from "./documents.ts";
 import type { Database, Queryable } from "./connection/connect.ts";
 import { fence, isFenced } from "./connection/run-fence.ts";
 import { jsonParameter } from "./json.ts";
+import { setRunBudget } from "./run-budgets.ts";
 
 /** What the processes of a run that workers share tell each other, in tables. */
 
@@ -65,13 +66,30 @@ export async function shareRun(
   });
 }
 
-/** A new coordinator goes on with a run: the process of the run is this one. */
-export async function takeOverRun(database: Queryable, runId: string): Promise<void> {
-  await database.query(
-    `with shared as (update _shared_runs set seen_at = now() where run_id = $1)
-     update _runs set host = $2, pid = $3 where id = $1`,
-    [runId, hostname(), process.pid],
-  );
+/**
+ * A new coordinator goes on with a run: the process of the run is this one, and its options hold from now on. A deadline that
+ * is over stays: the run is to end.
+ * @returns the options as they are now.
+ */
+export async function takeOverRun(
+  database: Database,
+  former: SharedRun,
+  options: SharedRunOptions,
+): Promise<SharedRunOptions> {
+  const { id, options: had } = former;
+  return await database.transaction(async (client) => {
+    const [run] = await client.query<{ options: SharedRunOptions }>(
+      `update _shared_runs s set seen_at = clock_timestamp(), options = $2::jsonb || case
+         when (s.options ->> 'deadline')::timestamptz <= clock_timestamp() then jsonb_build_object('deadline', s.options -> 'deadline')
+         else '{}' end
+       where run_id = $1 returning s.options`,
+      [id, jsonParameter({ ...options })],
+    );
+    await client.query("update _runs set host = $2, pid = $3 where id = $1", [id, hostname(), process.pid]);
+    if (options.maxUsd !== null)
+      await setRunBudget(client, id, { maxUsd: options.maxUsd, isFirst: had.maxUsd === null });
+    return run?.options ?? options;
+  });
 }
 
 /** Why a run is to end early. */
@@ -475,6 +493,8 @@ export interface RunSigns {
   /** Its deadline is over, by the database's clock. */
   isOverdue: boolean;
   stopping: Stopping | null;
+  /** As they are now; null once the run is gone. */
+  options: SharedRunOptions | null;
 }
 
 export async function registerWorker(
@@ -504,12 +524,13 @@ export async function giveSign(
     isListed: boolean;
     isOverdue: boolean;
     stopping: unknown;
+    options: SharedRunOptions | null;
   }>(
     `with sign as (
        update _workers set seen_at = clock_timestamp(), run_id = $2::bigint, in_flight = $3, counts = $4, limits = $5 where id = $1
      ), coordinator as (
        update _shared_runs set seen_at = clock_timestamp() where run_id = $2::bigint and $6::boolean
-     ) select r.state, coalesce(s.listing is not null, false) as "isListed", s.stopping,
+     ) select r.state, coalesce(s.listing is not null, false) as "isListed", s.stopping, s.options,
          coalesce((s.options ->> 'deadline')::timestamptz <= clock_timestamp(), false) as "isOverdue"
        from (select 1) as one left join _runs r on r.id = $2::bigint left join _shared_runs s on s.run_id = r.id`,
     [
@@ -526,6 +547,7 @@ export async function giveSign(
     isListed: row?.isListed === true,
     isOverdue: row?.isOverdue === true,
     stopping: stoppingSchema.nullable().parse(row?.stopping ?? null),
+    options: row?.options ?? null,
   };
 }
 

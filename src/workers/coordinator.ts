@@ -7,6 +7,7 @@ import type { CountTree } from "../base/count-tree.ts";
 import type { JsonObject } from "../base/document.ts";
 import { ConfigurationError, DocumentError } from "../base/errors.ts";
 import { packageVersion } from "../base/package.ts";
+import { keysOf } from "../base/records.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { registerDocuments } from "../database/documents.ts";
 import { refreshExtractionViews } from "../database/extraction-views.ts";
@@ -34,7 +35,7 @@ import {
   unfinishedDocuments,
   workersOf,
 } from "../database/shared-runs.ts";
-import type { SharedRun, WorkerState } from "../database/shared-runs.ts";
+import type { SharedRun, SharedRunOptions, WorkerState } from "../database/shared-runs.ts";
 import { checkTextSearch } from "../database/text-search.ts";
 import { differingSettings, settingsHashes } from "./settings-hashes.ts";
 import { extractionViewsOf, usedStages } from "../pipeline/uses.ts";
@@ -136,23 +137,6 @@ async function beginRun(options: CoordinatorOptions): Promise<SharedRun> {
   const { database, loaded, provider, logger } = options;
   const { pipeline } = loaded;
   const settings = settingsHashes(pipeline, provider);
-  const former = await findSharedRun(database, pipeline.name);
-  if (
-    former !== null &&
-    former.isFresh &&
-    !former.isStopping &&
-    differingSettings(settings, former.settings).length === 0
-  ) {
-    await takeOverRun(database, former.id);
-    logger.info({ run: former.id }, `going on with run ${former.id}, whose coordinator died`);
-    return former;
-  }
-  const id = await startRun(database, {
-    pipeline: pipeline.name,
-    pipelineVersion: String(pipeline.version),
-    provider,
-    ragprepVersion: packageVersion,
-  });
   const runOptions = {
     maxUsd: options.maxUsd ?? null,
     maxUsdPerDocument: options.maxUsdPerDocument ?? null,
@@ -160,8 +144,52 @@ async function beginRun(options: CoordinatorOptions): Promise<SharedRun> {
     graceMs: options.graceMs ?? defaultGraceMs,
     deadline: options.deadline?.toISOString() ?? null,
   };
+  const former = await findSharedRun(database, pipeline.name);
+  if (
+    former !== null &&
+    former.isFresh &&
+    !former.isStopping &&
+    differingSettings(settings, former.settings).length === 0
+  ) {
+    const changed = await takeOverRun(database, former, runOptions);
+    logger.info(
+      { run: former.id },
+      `going on with run ${former.id}, which has no coordinator.${optionChanges(former.options, changed)}`,
+    );
+    return { ...former, options: changed };
+  }
+  const id = await startRun(database, {
+    pipeline: pipeline.name,
+    pipelineVersion: String(pipeline.version),
+    provider,
+    ragprepVersion: packageVersion,
+  });
   await shareRun(database, { runId: id, settings, options: runOptions });
   return { id, settings, options: runOptions, listing: null, elapsedMs: 0, isFresh: true, isStopping: false };
+}
+
+const optionNames = {
+  maxUsd: "--max-usd",
+  maxUsdPerDocument: "--max-usd-per-document",
+  deadline: "--deadline",
+  graceMs: "--grace",
+  confirmContent: "--confirm-content",
+} as const satisfies Record<keyof SharedRunOptions, string>;
+
+/** Which options of a run are others now, for its log. */
+function optionChanges(former: SharedRunOptions, now: SharedRunOptions): string {
+  const shown = (value: SharedRunOptions[keyof SharedRunOptions]) =>
+    value === null || value === false ? "not set" : value === true ? "set" : value;
+  const changes = keysOf(optionNames)
+    .filter((key) => former[key] !== now[key])
+    .map((key) =>
+      key === "graceMs"
+        ? `${optionNames[key]} is ${now[key] / 1000} (it was ${former[key] / 1000})`
+        : `${optionNames[key]} is ${shown(now[key])} (it was ${shown(former[key])})`,
+    );
+  return changes.length === 0
+    ? ""
+    : ` From now on ${changes.join(", ")}. What the run has cost so far counts.`;
 }
 
 type Ended = Pick<RunContext, "counters"> &

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { systemClock } from "../base/clock.ts";
 import type { Clock } from "../base/clock.ts";
 import { exitCodeOf, exitCodes } from "../base/errors.ts";
@@ -68,7 +69,8 @@ export async function joinRun(
     ...budgetLimits,
     database,
     runId,
-    workerId: worker,
+    // Its report counts from zero each time that the process joins.
+    workerId: randomUUID(),
     clock,
   });
   resources.defer(close);

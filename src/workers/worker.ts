@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { systemClock } from "../base/clock.ts";
 import { ConfigurationError, FatalError, exitCodes } from "../base/errors.ts";
 import { checkTextSearch } from "../database/text-search.ts";
@@ -43,9 +44,12 @@ export async function work(options: WorkOptions): Promise<number> {
       if (run !== null && run.isFresh && !run.isStopping && run.id !== left) {
         refuseOtherSettings(hashes, run);
         logger.info({ run: run.id }, `working on run ${run.id} of ${pipeline.name}`);
-        ended += await workOn(run, worker, options);
-        left = run.id;
+        const done = await workOn(run, worker, options);
+        ended += done.documents;
         isTold = false;
+        // Its new coordinator gave it other options.
+        if (done.hasOtherOptions) continue;
+        left = run.id;
         if (once) return ended;
         continue;
       }
@@ -68,8 +72,15 @@ export async function work(options: WorkOptions): Promise<number> {
   }
 }
 
-/** One run, until it is over or this process is to stop. @returns how many documents came to an end here. */
-async function workOn(run: SharedRun, worker: string, options: WorkOptions): Promise<number> {
+/**
+ * One run, until it is over, its options change, or this process is to stop.
+ * @returns how many documents came to an end here.
+ */
+async function workOn(
+  run: SharedRun,
+  worker: string,
+  options: WorkOptions,
+): Promise<{ documents: number; hasOtherOptions: boolean }> {
   await using resources = new AsyncDisposableStack();
   const logger = options.logger.child({ run: run.id, pipeline: options.loaded.pipeline.name });
   const { context, shutdown, ...participant } = await joinRun(
@@ -77,8 +88,17 @@ async function workOn(run: SharedRun, worker: string, options: WorkOptions): Pro
     { run, worker, coordinates: false, resources },
   );
   const done = new AbortController();
+  let hasOtherOptions = false;
   const living = participant
     .live(done.signal, async (signs) => {
+      // Each sign reads the deadline anew; the others hold for documents that are started with them.
+      if (
+        signs.isRunning &&
+        !isDeepStrictEqual({ ...signs.options, deadline: null }, { ...run.options, deadline: null })
+      ) {
+        hasOtherOptions = true;
+        participant.stopWorking();
+      }
       if (!signs.isRunning) shutdown.abort(new FatalError(exitCodes.locked, `Run ${run.id} is over.`));
     })
     .catch((error: unknown) => shutdown.abort(error));
@@ -98,7 +118,10 @@ async function workOn(run: SharedRun, worker: string, options: WorkOptions): Pro
   )
     throw new FatalError(outcome.exitCode, outcome.problem);
   const { finished, unchanged, skipped, failed, quarantined } = context.counters.documents;
-  return finished + unchanged + skipped + failed + quarantined;
+  return {
+    documents: finished + unchanged + skipped + failed + quarantined,
+    hasOtherOptions: hasOtherOptions && !shutdown.isStopping,
+  };
 }
 
 /** @throws ConfigurationError that names the settings in which the file differs from the run's. */

@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
+import { promisify } from "node:util";
 import { z } from "zod";
 import { draw } from "../../mocks/random.ts";
 import { connect } from "../../src/database/connection/connect.ts";
@@ -22,9 +24,11 @@ export interface FleetOptions extends KilledNightOptions {
   /** Workers that are stopped with SIGSTOP for so long, and go on. */
   stops: number;
   stopMs: number;
-  /** Times that the database is gone for so long, as in a restart: every connection is dropped, and none is taken. */
+  /** Times that the database is gone for so long: every connection is dropped, and none is taken. */
   outages: number;
   outageMs: number;
+  /** Shell commands that really stop the server and start it again; by default its connections are cut. */
+  serverCommands?: { stop: string; start: string } | undefined;
   /** All connections go through a PgBouncer in transaction mode: its program. */
   bouncer?: string | undefined;
   onEvent?: (line: string) => void;
@@ -134,9 +138,12 @@ export async function fleetChaos(options: FleetOptions): Promise<FleetReport> {
         void delay(options.stopMs).then(() => victim.child.kill("SIGCONT"));
       } else if (counts.outages < options.outages && (kind > 0.9 || !isWorkersTurn)) {
         onEvent("the database is gone");
-        await proxy.stop();
+        const { serverCommands: commands } = options;
+        if (commands === undefined) await proxy.stop();
+        else await shell(commands.stop);
         await delay(options.outageMs);
-        await proxy.restart();
+        if (commands === undefined) await proxy.restart();
+        else await shell(commands.start);
         counts.outages++;
         onEvent("the database is back");
       } else if (isWorkersTurn) {
@@ -150,7 +157,11 @@ export async function fleetChaos(options: FleetOptions): Promise<FleetReport> {
         const killedAt = performance.now();
         takeUps.push(
           takenUp(database, victim.child.pid).then(() => {
-            maxTakeUpMs = Math.max(maxTakeUpMs, performance.now() - killedAt);
+            const takenMs = performance.now() - killedAt;
+            maxTakeUpMs = Math.max(maxTakeUpMs, takenMs);
+            onEvent(
+              `its documents were taken up after ${(takenMs / 1_000).toFixed(1)} s (${victim.child.pid})`,
+            );
           }),
         );
         workers[index] = night.start(workerArguments);
@@ -187,6 +198,10 @@ export async function fleetChaos(options: FleetOptions): Promise<FleetReport> {
 /** The whole process group, as a machine that dies takes all. */
 function kill({ child }: CommandProcess): void {
   if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+}
+
+async function shell(command: string): Promise<void> {
+  await promisify(execFile)("sh", ["-c", command]);
 }
 
 const openOf = `select count(*)::int as documents from _run_work w join _workers k on k.id = w.worker

@@ -4,7 +4,8 @@ import { fleetChaos } from "./fleet-run.ts";
 
 /**
  * Kills and stops workers and coordinators of shared runs at random moments, and takes the database away for ten seconds,
- * while a reader looks at the database. With --pgbouncer, all connections go through one in transaction mode.
+ * while a reader looks at the database. With --pgbouncer, all connections go through one in transaction mode. With
+ * --stop-server and --start-server, two shell commands, the server is really restarted.
  *
  *   npm run chaos:workers -- --database postgres://postgres@127.0.0.1:5432/postgres --kills 50 --coordinator-kills 20
  *
@@ -21,6 +22,8 @@ const { values } = parseArgs({
     stops: { type: "string", default: "1" },
     "stop-seconds": { type: "string", default: "40" },
     outages: { type: "string", default: "1" },
+    "stop-server": { type: "string" },
+    "start-server": { type: "string" },
     pgbouncer: { type: "boolean", default: false },
     latency: { type: "string", default: "300,1500" },
     seed: { type: "string", default: "1" },
@@ -34,6 +37,7 @@ if (values.pgbouncer && bouncerProgram === undefined) {
   console.error("There is no pgbouncer on this machine.");
   process.exit(2);
 }
+const { "stop-server": stop, "start-server": start } = values;
 const [minMs = 300, maxMs = 1_500] = values.latency.split(",").map(Number);
 const report = await fleetChaos({
   seed: Number(values.seed),
@@ -47,6 +51,7 @@ const report = await fleetChaos({
   stopMs: 1_000 * Number(values["stop-seconds"]),
   outages: Number(values.outages),
   outageMs: 10_000,
+  serverCommands: stop === undefined || start === undefined ? undefined : { stop, start },
   bouncer: values.pgbouncer ? bouncerProgram : undefined,
   onEvent: (line) => console.log(line),
 });

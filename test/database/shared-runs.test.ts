@@ -13,6 +13,7 @@ import {
   claimMissing,
   clearWork,
   countOutcomes,
+  findSharedRun,
   giveSign,
   hasOpenWork,
   markNotHere,
@@ -21,11 +22,13 @@ import {
   shareRun,
   signOff,
   splitSlice,
+  takeOverRun,
   unfinishedDocuments,
 } from "../../src/database/shared-runs.ts";
 import { contentHash } from "../../src/base/fingerprint.ts";
 import { createTestDatabase } from "../support/database.ts";
-import { chunkedFrom, failure, listed, startTestRun } from "../support/documents.ts";
+import { recordCall } from "../../src/ledger/queries.ts";
+import { callRecord, chunkedFrom, failure, listed, startTestRun } from "../support/documents.ts";
 
 const { database, drop } = await createTestDatabase();
 afterAll(drop);
@@ -208,6 +211,50 @@ describe("a file that a worker has not", () => {
     expect(await missing()).toEqual([]);
     expect(await leave(second, 0)).toBe(true);
     expect(await missing()).toMatchObject([{ uri: "file:a0.md", claim: 3 }]);
+  });
+});
+
+describe("A run that another coordinator goes on with", () => {
+  const former = async () => {
+    const found = await findSharedRun(database, "nightly");
+    if (found === null) throw new Error("there is no run");
+    return found;
+  };
+  const options = {
+    maxUsd: null,
+    maxUsdPerDocument: null,
+    confirmContent: false,
+    graceMs: 1_000,
+    deadline: null,
+  };
+  const budget = async () =>
+    await database.query<{ max: number; spent: number }>(
+      `select max_usd::float8 as max, (select sum((w.value ->> 'spent')::numeric) from jsonb_each(workers) w)::float8 as spent
+       from _run_budgets where run_id = $1`,
+      [runId],
+    );
+
+  test("It has the options of the new command, and what it has cost counts.", async () => {
+    await recordCall(database, { runId, call: callRecord({ costUsd: 0.7 }) });
+    expect(await takeOverRun(database, await former(), { ...options, maxUsd: 2 })).toMatchObject({
+      maxUsd: 2,
+    });
+    expect(await budget()).toEqual([{ max: 2, spent: 0.7 }]);
+    await recordCall(database, { runId, call: callRecord({ costUsd: 0.2 }) });
+    await takeOverRun(database, await former(), { ...options, maxUsd: 3 });
+    // Who works since the first limit was given reports by itself.
+    expect(await budget()).toEqual([{ max: 3, spent: 0.7 }]);
+    await registerWorker(database, { id: first, pipeline: "nightly" });
+    const sign = { worker: first, runId, inFlight: 0, counts: {}, limits: [], coordinates: false };
+    expect(await giveSign(database, sign)).toMatchObject({ options: { maxUsd: 3 } });
+  });
+
+  test("A deadline that is over ends it all the same.", async () => {
+    const [past, future] = ["2026-01-01T05:30:00.000Z", "2999-01-01T05:30:00.000Z"];
+    await takeOverRun(database, await former(), { ...options, deadline: past });
+    expect(await takeOverRun(database, await former(), { ...options, deadline: future })).toMatchObject({
+      deadline: past,
+    });
   });
 });
 

@@ -1,9 +1,10 @@
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PassThrough } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FatalError, exitCodes } from "../../src/base/errors.ts";
-import { silentLogger } from "../../src/base/log.ts";
+import { createLogger, silentLogger } from "../../src/base/log.ts";
 import { connect } from "../../src/database/connection/connect.ts";
 import type { Database } from "../../src/database/connection/connect.ts";
 import { startRun } from "../../src/database/runs.ts";
@@ -208,6 +209,42 @@ describe.runIf(testDatabaseKind === "server")("a run that workers share", () => 
       state: "finished",
       exitCode: 0,
       documents: { listed: 40, finished: 40 },
+    });
+  });
+
+  test("A run goes on with the budget of the coordinator that goes on with it, for workers that are there already", async () => {
+    for (let index = 0; index < 40; index++)
+      await night.write(`documents/${index}.md`, `# Paid ${index}\n\nA paid text of ${word(index)}.`);
+    const stop = new AbortController();
+    const log = new PassThrough();
+    const { result } = await withWorker(optionsOf(other), async () => {
+      const first = await runWithWorkers({
+        ...optionsOf(night.database),
+        works: false,
+        stop: stop.signal,
+        onEvent: (event) => {
+          if (event.type === "counts")
+            stop.abort(new StopRequest("Stopped by SIGTERM.", exitCodes.terminated));
+        },
+      });
+      const logger = createLogger({ level: "info", format: "json", destination: log });
+      const second = await runWithWorkers({
+        ...optionsOf(night.database),
+        logger,
+        works: false,
+        maxUsd: 0.000001,
+      });
+      return { first, second };
+    });
+    expect(result.second).toMatchObject({
+      run: result.first.run,
+      state: "stopped",
+      exitCode: exitCodes.budget,
+    });
+    expect(String(log.read())).toContain("--max-usd is 0.000001 (it was not set)");
+    expect(await runWithWorkers({ ...optionsOf(night.database), works: true })).toMatchObject({
+      exitCode: 0,
+      documents: { listed: 40 },
     });
   });
 
