@@ -1,5 +1,7 @@
 import type { JsonValue, Provider } from "../base/document.ts";
 import { fingerprint } from "../base/fingerprint.ts";
+import { packageVersion } from "../base/package.ts";
+import { chunkAlgorithmVersion } from "../stages/chunk.ts";
 import { inputsOf } from "../stages/stage.ts";
 import type { Pipeline } from "../pipeline/schema.ts";
 import { chatUses } from "../pipeline/uses.ts";
@@ -15,7 +17,11 @@ const hashLength = 16;
  */
 export function settingsHashes(pipeline: Pipeline, provider: Provider): Record<string, string> {
   const { chat: _, ...keys } = pipeline;
-  const settings: Record<string, JsonValue> = { provider };
+  const settings: Record<string, JsonValue> = {
+    provider,
+    // Another ragprep might make another text of the same document.
+    ragprep: { version: packageVersion, chunks: chunkAlgorithmVersion },
+  };
   for (const [key, value] of Object.entries(keys)) if (!ofTheMachine.has(key)) settings[key] = plain(value);
   for (const { label, stage, settings: given } of chatUses(pipeline)) {
     const { schema: __, wire: ___, ...plainSettings } = { schema: null, wire: null, ...given };

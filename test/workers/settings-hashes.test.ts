@@ -34,3 +34,10 @@ test("the same file differs in nothing, and how much a machine does at once is i
   expect(differingSettings(hashes(), hashes())).toEqual([]);
   expect(differingSettings(hashes(), hashes({ semaphores: { documents: 3 } }))).toEqual([]);
 });
+
+test("A worker of another ragprep differs in its version.", () => {
+  const mine = hashes();
+  const theirs = { ...mine, "ragprep.version": "0123456789abcdef" };
+  expect(Object.hasOwn(mine, "ragprep.version")).toBe(true);
+  expect(differingSettings(mine, theirs)).toEqual(["ragprep.version"]);
+});
