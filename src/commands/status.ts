@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { countDocuments, lastRuns, listFailed } from "../database/runs.ts";
 import type { FailedDocument, RunSummary, StateCount } from "../database/runs.ts";
-import { listWorkers } from "../database/shared-runs.ts";
-import type { WorkerSummary } from "../database/shared-runs.ts";
+import { listWorkers, runsWithoutCoordinator } from "../database/shared-runs.ts";
+import type { RunWithoutCoordinator, WorkerSummary } from "../database/shared-runs.ts";
 import type { LogLevel } from "../base/log.ts";
 import { visibleJson } from "../base/visible-json.ts";
 import { formatCount, formatCounted, formatDuration, formatLine, printable } from "../report/format.ts";
@@ -35,10 +35,11 @@ export function statusCommand(): Command {
         );
         const runs = await lastRuns(database, { limit: options.runs, pipeline });
         const workers = await listWorkers(database, { pipeline });
+        const withoutCoordinator = await runsWithoutCoordinator(database, { pipeline });
         const failed = options.failed === true ? await listFailed(database, { pipeline }) : [];
         if (options.json === true) {
           process.stdout.write(
-            `${visibleJson({ documents: counts, runs, workers, ...(options.failed === true ? { failed } : {}) }, 2)}\n`,
+            `${visibleJson({ documents: counts, runs, workers, withoutCoordinator, ...(options.failed === true ? { failed } : {}) }, 2)}\n`,
           );
           return;
         }
@@ -48,6 +49,7 @@ export function statusCommand(): Command {
             "",
             ...runLines(runs),
             ...workerLines(workers),
+            ...coordinatorLines(withoutCoordinator),
             ...failedLines(failed),
             "",
           ].join("\n"),
@@ -95,6 +97,16 @@ function workerLines(workers: readonly WorkerSummary[]): string[] {
     "",
     ...table(["worker", "pipeline", "run", "state", "in progress", "last sign of life (UTC)"], rows),
   ];
+}
+
+function coordinatorLines(runs: readonly RunWithoutCoordinator[]): string[] {
+  return runs.map(({ runId, pipeline, seenAt, isFresh }) => {
+    const since = seenAt.toISOString().slice(0, 19).replace("T", " ");
+    const goesOn = isFresh
+      ? "goes on with it and completes it"
+      : "begins another run, which does what is left";
+    return `Run ${runId} of ${pipeline} has had no coordinator since ${since} UTC. Start it again: npx ragprep ingest FILE --workers ${goesOn}.`;
+  });
 }
 
 function failedLines(failed: readonly FailedDocument[]): string[] {

@@ -483,6 +483,8 @@ export interface WorkerState {
   inFlight: number;
   counts: CountTree;
   limits: JsonObject[];
+  /** It coordinates the run, and perhaps works too. */
+  isCoordinator: boolean;
 }
 
 /** The run as its processes see it at a sign of life. */
@@ -495,7 +497,12 @@ export interface RunSigns {
   stopping: Stopping | null;
   /** As they are now; null once the run is gone. */
   options: SharedRunOptions | null;
+  /** Documents of which each worker may claim so many more, so that the last ones are not all one's; null while there are many. */
+  fairShare: number | null;
 }
+
+/** With more unclaimed documents than this, there are enough for all workers. */
+const plentyOfDocuments = 5_000;
 
 export async function registerWorker(
   database: Queryable,
@@ -525,12 +532,18 @@ export async function giveSign(
     isOverdue: boolean;
     stopping: unknown;
     options: SharedRunOptions | null;
+    unclaimed: number;
+    workers: number;
   }>(
     `with sign as (
        update _workers set seen_at = clock_timestamp(), run_id = $2::bigint, in_flight = $3, counts = $4, limits = $5 where id = $1
      ), coordinator as (
        update _shared_runs set seen_at = clock_timestamp() where run_id = $2::bigint and $6::boolean
-     ) select r.state, coalesce(s.listing is not null, false) as "isListed", s.stopping, s.options,
+     ), unclaimed as (
+       select from _run_work where run_id = $2::bigint and outcome is null and not held and attempt = -1 limit ${plentyOfDocuments}
+     ) select (select count(*)::int from unclaimed) as unclaimed,
+         (select count(*)::int from _workers w where w.pipeline = r.pipeline and coalesce(w.run_id, r.id) = r.id and ${isLiving}) as workers,
+         r.state, coalesce(s.listing is not null, false) as "isListed", s.stopping, s.options,
          coalesce((s.options ->> 'deadline')::timestamptz <= clock_timestamp(), false) as "isOverdue"
        from (select 1) as one left join _runs r on r.id = $2::bigint left join _shared_runs s on s.run_id = r.id`,
     [
@@ -548,6 +561,10 @@ export async function giveSign(
     isOverdue: row?.isOverdue === true,
     stopping: stoppingSchema.nullable().parse(row?.stopping ?? null),
     options: row?.options ?? null,
+    fairShare:
+      row === undefined || row.unclaimed >= plentyOfDocuments
+        ? null
+        : Math.ceil(row.unclaimed / Math.max(1, row.workers)),
   };
 }
 
@@ -561,7 +578,9 @@ export async function signOff(database: Queryable, worker: string): Promise<void
 /** Every process that works or worked on the run. */
 export async function workersOf(database: Queryable, runId: string): Promise<WorkerState[]> {
   return await database.query<WorkerState>(
-    `select id, host, pid, ${isLiving} as "isLiving", in_flight as "inFlight", counts, limits from _workers where run_id = $1 order by started_at`,
+    `select w.id, w.host, w.pid, ${isLiving} as "isLiving", w.in_flight as "inFlight", w.counts, w.limits,
+       coalesce((w.host, w.pid) = (r.host, r.pid), false) as "isCoordinator"
+     from _workers w join _runs r on r.id = w.run_id where w.run_id = $1 order by w.started_at`,
     [runId],
   );
 }
@@ -586,6 +605,30 @@ export async function listWorkers(
     `select pipeline, run_id as "runId", host, pid, started_at as "startedAt", seen_at as "seenAt", in_flight as "inFlight",
        case when ended_at is not null then 'ended' when not (${isLiving}) then 'silent' when run_id is null then 'waiting' else 'working' end as state
      from _workers where seen_at > now() - interval '1 day' and ($1::text is null or pipeline = $1) order by seen_at desc limit 1000`,
+    [pipeline ?? null],
+  );
+}
+
+export interface RunWithoutCoordinator {
+  runId: string;
+  pipeline: string;
+  /** Last sign of life of its coordinator. */
+  seenAt: Date;
+  /** A new coordinator goes on with it; after an hour it begins another one. */
+  isFresh: boolean;
+}
+
+/** Shared runs that have not ended and whose coordinator says nothing. */
+export async function runsWithoutCoordinator(
+  database: Queryable,
+  { pipeline }: { pipeline?: string | undefined },
+): Promise<RunWithoutCoordinator[]> {
+  return await database.query<RunWithoutCoordinator>(
+    `select r.id as "runId", r.pipeline, s.seen_at as "seenAt",
+       s.seen_at > clock_timestamp() - interval '${coordinatorSilenceSeconds} s' as "isFresh"
+     from _runs r join _shared_runs s on s.run_id = r.id
+     where r.state = 'running' and ($1::text is null or r.pipeline = $1)
+       and s.seen_at <= clock_timestamp() - interval '${workerSilenceSeconds} s' order by r.id desc`,
     [pipeline ?? null],
   );
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FatalError, exitCodes, messageOf } from "../base/errors.ts";
 import { fingerprint } from "../base/fingerprint.ts";
 import type { Logger } from "../base/log.ts";
 import type { Database } from "../database/connection/connect.ts";
@@ -107,7 +108,18 @@ async function startEngine(database: Database, logger: Logger) {
   });
   boss.on("error", (error) => logger.warn({ err: error }, "the queue reports an error"));
   boss.on("warning", ({ message }) => logger.debug({ warning: message }, "the queue warns"));
-  await boss.start({ attempts: startAttempts });
+  try {
+    await boss.start({ attempts: startAttempts });
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => undefined);
+    if (error instanceof FatalError) throw error;
+    const schema = queueSchemaOf(database.schema);
+    throw new FatalError(
+      exitCodes.database,
+      `Can't use the queue in the schema ${schema}: ${messageOf(error)}. It may be another application's, or of another version. When no run with workers is going on, drop the schema: ragprep makes its own anew.`,
+      { cause: error },
+    );
+  }
   return boss;
 }
 

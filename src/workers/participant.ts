@@ -111,6 +111,15 @@ export async function joinRun(
     );
     return await handedOver;
   };
+  /** A key that the service rejects may be this machine's only. */
+  const canOthersGoOn = async (): Promise<boolean> => {
+    if (coordinates) return false;
+    const workers = await workersOf(database, runId);
+    return workers.some(
+      ({ id, isLiving, isCoordinator, inFlight }) =>
+        id !== worker && isLiving && (!isCoordinator || inFlight > 0),
+    );
+  };
   const slices = new SliceWorker({
     database,
     queue,
@@ -130,7 +139,8 @@ export async function joinRun(
     const { outcome } = shutdown;
     // Who has lost the run's lock has no say: another coordinator may go on with the run.
     const hasSay = outcome !== null && outcome.exitCode !== exitCodes.locked && !(await isHandedOver());
-    if (hasSay && (coordinates || (outcome.state === "stopped" && !isOwnStop)))
+    const isForAll = coordinates || (outcome?.state === "stopped" && !isOwnStop);
+    if (hasSay && isForAll && !(outcome.exitCode === exitCodes.account && (await canOthersGoOn())))
       await stopSharedRun(database, runId, { exitCode: outcome.exitCode, problem: outcome.problem });
     const signs = await giveSign(database, {
       worker,
@@ -140,6 +150,7 @@ export async function joinRun(
       limits: limits.map((limit) => ({ ...limit })),
       coordinates,
     });
+    slices.allow(signs.fairShare);
     if (signs.stopping !== null && !shutdown.isStopping) {
       isOwnStop = true; // all know of it
       shutdown.stop(new StopRequest(signs.stopping.problem, exitCodeOf(signs.stopping.exitCode)));

@@ -37,6 +37,8 @@ const pollMs = 500;
 const keepMs = 4_000;
 /** Documents claimed in one statement. */
 const maxClaim = 64;
+/** Documents that a worker may claim before it is told its part, and each time it is told. */
+const minAllowance = 8;
 
 /**
  * Takes slices and works on their documents, as many at once as there is room for. A slice ends with its last document; one
@@ -47,6 +49,8 @@ export class SliceWorker {
   readonly #slices = new Map<string, OpenSlice>();
   readonly #stopped = new AbortController();
   #inFlight = 0;
+  /** Documents that it may claim until it is told again; those of a slice that another worker lost come on top. */
+  #allowance = minAllowance;
   #keptAt = -Infinity;
   #foundNoneAt = -Infinity;
   #wake: (() => void) | undefined;
@@ -58,6 +62,12 @@ export class SliceWorker {
   /** Documents in progress. */
   get inFlight(): number {
     return this.#inFlight;
+  }
+
+  /** Its part of the documents that no worker has claimed; null when there are enough for all. */
+  allow(fairShare: number | null): void {
+    this.#allowance = Math.max(minAllowance, fairShare ?? Infinity);
+    this.#wake?.();
   }
 
   /** Takes nothing more; `run` ends when what is in progress has ended. */
@@ -87,9 +97,12 @@ export class SliceWorker {
   /** Claims documents if there is room for more. @returns true when it has. */
   async #claim(): Promise<boolean> {
     const { database, queue, runId, worker, limit, addresses, clock } = this.#options;
-    const room = Math.min(limit - this.#inFlight, maxClaim);
-    if (room <= 0) return false;
+    const free = Math.min(limit - this.#inFlight, maxClaim);
+    if (free <= 0) return false;
     const slice = [...this.#slices.values()].find(({ hasMore, isLost }) => hasMore && !isLost) ?? null;
+    const isFresh = slice === null || slice.job.attempt === 0;
+    const room = isFresh ? Math.min(free, this.#allowance) : free;
+    if (room <= 0) return false;
     if (slice === null) {
       // Documents end all the time: not each of them asks for a slice.
       if (clock.now() - this.#foundNoneAt < pollMs) return false;
@@ -104,6 +117,7 @@ export class SliceWorker {
     const { slice: number, attempt } = slice.job;
     const claimed = await claimDocuments(database, { runId, slice: number, attempt, worker, limit: room });
     if (claimed.length < room) slice.hasMore = false;
+    if (isFresh) this.#allowance -= claimed.length;
     this.#options.onClaimed(claimed.length);
     for (const { address, source, metadata, claim, decision, ...known } of claimed) {
       const { id, uri } = known;

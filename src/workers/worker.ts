@@ -17,7 +17,7 @@ export interface WorkOptions extends ParticipantOptions {
 }
 
 /** Milliseconds between two looks for a run. */
-const lookMs = 2_000;
+const lookMs = 1_000;
 
 /**
  * A worker: waits for runs of its pipeline that workers share, and works on them until it is stopped.
@@ -110,9 +110,10 @@ async function workOn(
   done.abort(new Error("the work is done"));
   await living;
   const { outcome } = shutdown;
-  // Over, for whatever reason: others say how it ended.
+  // Over, for whatever reason: others say how it ended. But what is wrong at this machine is said here.
   if (
-    outcome?.state === "interrupted" &&
+    outcome !== null &&
+    (outcome.state === "interrupted" || outcome.exitCode === exitCodes.account) &&
     outcome.exitCode !== exitCodes.locked &&
     options.signal?.aborted !== true
   )

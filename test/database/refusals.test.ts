@@ -36,3 +36,20 @@ test.each(["23505", "23514", "42P16", "42704", "22003"])(
     expect(refusalOf(refused(code))).toBeUndefined();
   },
 );
+
+test("A pooler whose server is gone is waited for, and its other refusals are not.", () => {
+  const pooler = (words: string): DatabaseError => {
+    const error = new DatabaseError(words, 1, "error");
+    error.code = "08P01";
+    return error;
+  };
+  for (const words of [
+    "server login has been failing, try again later (server_login_retry)",
+    "pgbouncer cannot connect to server",
+    "server conn crashed?",
+    "query_wait_timeout",
+  ])
+    expect(isConnectionLoss(pooler(words))).toBe(true);
+  for (const words of ["no such database: app", "no such user: app"])
+    expect(isConnectionLoss(pooler(words))).toBe(false);
+});

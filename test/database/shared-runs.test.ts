@@ -19,6 +19,7 @@ import {
   markNotHere,
   openSlices,
   registerWorker,
+  runsWithoutCoordinator,
   shareRun,
   signOff,
   splitSlice,
@@ -189,6 +190,24 @@ describe("the documents of a slice", () => {
   });
 });
 
+test("Each worker is told its part of the documents that no one has claimed, and that there are enough for all while there are many.", async () => {
+  const sign = { worker: first, runId, inFlight: 0, counts: {}, limits: [], coordinates: false };
+  for (const id of [first, second]) await registerWorker(database, { id, pipeline: "nightly" });
+  await registerWorker(database, { id: "33333333-3333-4333-8333-333333333333", pipeline: "another" });
+  const number = await slice(10);
+  expect(await giveSign(database, sign)).toMatchObject({ fairShare: 5 });
+  await claim(number, 0, first, 3);
+  expect(await giveSign(database, sign)).toMatchObject({ fairShare: 4 });
+  await database.query(
+    `with added as (
+       insert into _documents (pipeline, uri, uri_hash, source, first_seen_run_id, last_seen_run_id)
+       select 'nightly', 'file:many-' || n, encode(sha256(n::text::bytea), 'hex'), 'all', $1, $1 from generate_series(1, 5000) n returning id
+     ) insert into _run_work (document_id, run_id, slice) select id, $1, 2 from added`,
+    [runId],
+  );
+  expect(await giveSign(database, sign)).toMatchObject({ fairShare: null });
+});
+
 describe("a file that a worker has not", () => {
   test("a file that a worker has not is left to others, and is missing when no living worker has it", async () => {
     const sign = async (worker: string) =>
@@ -247,6 +266,17 @@ describe("A run that another coordinator goes on with", () => {
     await registerWorker(database, { id: first, pipeline: "nightly" });
     const sign = { worker: first, runId, inFlight: 0, counts: {}, limits: [], coordinates: false };
     expect(await giveSign(database, sign)).toMatchObject({ options: { maxUsd: 3 } });
+  });
+
+  test("Status names it while it has no coordinator.", async () => {
+    expect(await runsWithoutCoordinator(database, {})).toEqual([]);
+    await database.query("update _shared_runs set seen_at = now() - interval '1 minute'");
+    expect(await runsWithoutCoordinator(database, { pipeline: "nightly" })).toMatchObject([
+      { runId, pipeline: "nightly", isFresh: true },
+    ]);
+    expect(await runsWithoutCoordinator(database, { pipeline: "another" })).toEqual([]);
+    await takeOverRun(database, await former(), options);
+    expect(await runsWithoutCoordinator(database, {})).toEqual([]);
   });
 
   test("A deadline that is over ends it all the same.", async () => {

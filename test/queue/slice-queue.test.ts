@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { exitCodes } from "../../src/base/errors.ts";
 import { silentLogger } from "../../src/base/log.ts";
 import { openSliceQueue } from "../../src/queue/slice-queue.ts";
 import { createTestDatabase, testDatabaseKind } from "../support/database.ts";
@@ -26,5 +27,20 @@ describe.runIf(testDatabaseKind === "server")("the queue of slices", async () =>
     await queue.remove();
     await queue.close();
     await other.close();
+  });
+
+  test("A schema that holds something else is refused with what to do.", async () => {
+    const foreign = await createTestDatabase();
+    await foreign.database.query("drop schema if exists ragprep_queue cascade");
+    await foreign.database.query("create schema ragprep_queue");
+    await foreign.database.query("create table ragprep_queue.version (version int)");
+    await foreign.database.query("insert into ragprep_queue.version values (20)");
+    await expect(
+      openSliceQueue(foreign.database, { runId: "1", logger: silentLogger }),
+    ).rejects.toMatchObject({
+      exitCode: exitCodes.database,
+      message: expect.stringContaining("Can't use the queue in the schema"),
+    });
+    await foreign.drop();
   });
 });

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
@@ -246,6 +248,29 @@ describe.runIf(testDatabaseKind === "server")("a run that workers share", () => 
       exitCode: 0,
       documents: { listed: 40 },
     });
+  });
+
+  test("A worker whose key the service rejects ends, and the run goes on without it.", async () => {
+    for (let index = 0; index < 40; index++)
+      await night.write(`documents/${index}.md`, `# Key ${index}\n\nA text about keys and ${word(index)}.`);
+    const rejecting = createServer((_, response) => {
+      response.writeHead(401, { "content-type": "application/json" });
+      response.end(JSON.stringify({ error: { message: "Incorrect API key", code: "invalid_api_key" } }));
+    }).listen(0, "127.0.0.1");
+    await once(rejecting, "listening");
+    const address = rejecting.address();
+    if (address === null || typeof address === "string") throw new Error("no port");
+    const baseUrl = `http://127.0.0.1:${address.port}/v1`;
+    const worker = work({ ...optionsOf(other), service: { apiKey: "rejected", baseUrl } }).catch(
+      (error: unknown) => error,
+    );
+    const result = await runWithWorkers({
+      ...optionsOf(night.database, { semaphores: { documents: 2 } }),
+      works: true,
+    });
+    expect(await worker).toMatchObject({ exitCode: exitCodes.account });
+    rejecting.close();
+    expect(result).toMatchObject({ state: "finished", exitCode: 0, documents: { listed: 40, finished: 40 } });
   });
 
   test("a run that workers share ends when its coordinator gets SIGTERM and there is no worker, and at its deadline for all", async () => {

@@ -9,7 +9,14 @@ import { openEmbedded } from "./embedded.ts";
 import type { EmbeddedConnection } from "./embedded.ts";
 import type { DatabaseRole } from "./embedded-holder.ts";
 import { isStatementPooling, isTransactionPooled, pooledError } from "./pooling.ts";
-import { describeError, isConflict, isConnectionLoss, isFull, refusalOf } from "./refusals.ts";
+import {
+  describeError,
+  isConflict,
+  isConnectionLoss,
+  isFull,
+  isGoneBehindPooler,
+  refusalOf,
+} from "./refusals.ts";
 import { factsSql, findProblems } from "./requirements.ts";
 import type { DatabaseFacts } from "./requirements.ts";
 import { takeRunLock } from "./run-lock.ts";
@@ -529,5 +536,5 @@ function isStarting(error: unknown): boolean {
 
 /** A server that is starting, or whose machine is. */
 function isComing(error: unknown): boolean {
-  return isStarting(error) || errorCode(error) === "ECONNREFUSED";
+  return isStarting(error) || errorCode(error) === "ECONNREFUSED" || isGoneBehindPooler(error);
 }

@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import type { ClientConfig } from "pg";
 import { FatalError, exitCodes } from "../../base/errors.ts";
-import { sqlState } from "./refusals.ts";
+import { isConnectionLoss, sqlState } from "./refusals.ts";
 
 /** Rounds after which two clients that never met count as having a session each. */
 const rounds = 3;
@@ -37,7 +37,7 @@ async function backendOf(client: Client): Promise<number | undefined> {
 
 /** A pooler in statement mode has no transactions at all. */
 export function isStatementPooling(error: unknown): boolean {
-  return sqlState(error) === "08P01";
+  return sqlState(error) === "08P01" && !isConnectionLoss(error);
 }
 
 export function pooledError(cause?: unknown): FatalError {

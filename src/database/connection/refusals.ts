@@ -107,9 +107,20 @@ export function isFull(error: unknown): boolean {
   return error instanceof DatabaseError && error.code === "53300";
 }
 
+/** PgBouncer is there, and the server behind it is not: all its errors have the state of a protocol violation. */
+export function isGoneBehindPooler(error: unknown): boolean {
+  return (
+    error instanceof DatabaseError &&
+    error.code === "08P01" &&
+    /server login has been failing|cannot connect to server|server conn crashed|query_wait_timeout|shutting down|database system is/.test(
+      error.message,
+    )
+  );
+}
+
 /** The connection broke, the server is going down, coming up, or not there. */
 export function isConnectionLoss(error: unknown): boolean {
-  if (error instanceof DatabaseError) return lossStates.has(error.code ?? "");
+  if (error instanceof DatabaseError) return lossStates.has(error.code ?? "") || isGoneBehindPooler(error);
   if (!(error instanceof Error) || error instanceof FatalError) return false;
   if ("syscall" in error && "code" in error) return true;
   // The driver's own errors have no code.
