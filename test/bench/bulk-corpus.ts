@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import type { Database } from "../../src/database/connection/connect.ts";
 import { vectorParameter } from "../../src/database/vectors.ts";
 import type { EmbeddingSpace } from "../../src/database/vectors.ts";
@@ -39,7 +40,9 @@ export async function fillInBulk(
     [runId, space.provider, space.model, space.dimensions],
   );
   await database.query("drop index _chunks_search_idx");
-  for (let first = 0; first < chunks; first += batch) {
+  // A batch is made while the server stores the others.
+  const limit = pLimit(3);
+  const store = async (first: number) => {
     const texts = Array.from({ length: Math.min(batch, chunks - first) }, (_, index) =>
       textOf(first + index),
     );
@@ -63,7 +66,8 @@ export async function fillInBulk(
        join _versions v on v.document_id = d.id`,
       [first, texts, space.provider, space.model, space.dimensions],
     );
-  }
+  };
+  await Promise.all(steps(0, chunks, batch).map((first) => limit(store, first)));
   await database.transaction(async (client) => {
     await client.query("alter table _documents disable trigger words_follow_publication");
     await client.query(
@@ -79,9 +83,18 @@ export async function fillInBulk(
   );
   const words = "select count(_index_words(id)) from _versions where id between $1 and $2";
   await database.query("drop index chunk_words_terms");
-  for (let first = 1; first <= documents; first += 1_000) await database.query(words, [first, first + 999]);
+  await Promise.all(
+    steps(1, documents + 1, 100).map((first) =>
+      limit(async () => await database.query(words, [first, first + 99])),
+    ),
+  );
   await database.maintain(
     "create index chunk_words_terms on _chunk_words using gin (terms) with (fastupdate = off)",
   );
   await database.maintain("create index _chunks_search_idx on _chunks using gin (search)");
+}
+
+/** From the first to below the end. */
+function steps(first: number, end: number, by: number): number[] {
+  return Array.from({ length: Math.ceil((end - first) / by) }, (_, index) => first + index * by);
 }

@@ -7,9 +7,11 @@ import { saveSearchSettings } from "../../src/database/search-settings.ts";
 import { analyseTables, ensureVectorIndexes } from "../../src/database/vector-index.ts";
 import { search } from "../../src/search/search.ts";
 import type { SearchHit } from "../../src/search/search.ts";
+import { vectorParameter } from "../../src/database/vectors.ts";
 import { refreshWordIndex } from "../../src/search/word-index.ts";
 import { createTestPlace } from "../support/database.ts";
 import { fillInBulk } from "./bulk-corpus.ts";
+import { isComplete, keptDatabase, markComplete } from "./kept-database.ts";
 import { madeTexts, madeVector, percentiles } from "./made-texts.ts";
 import { measureQuality } from "./search-quality.ts";
 
@@ -19,7 +21,9 @@ import { measureQuality } from "./search-quality.ts";
  *   BENCH_DATABASE_URL=postgres://postgres@127.0.0.1:5432/postgres npm run bench:search -- --text FOLDER --chunks 10000
  *
  * Chunks are passages of the folder's `.md` files put together anew, some 100 words each; vectors are the fake's. Without
- * BENCH_DATABASE_URL the database is the embedded one. `--halfvec` indexes vectors with half the memory.
+ * BENCH_DATABASE_URL the database is the embedded one. `--halfvec` indexes vectors with half the memory. `--keep NAME`
+ * leaves the corpus in a database of that name on the server, and a second call with the same name only measures it;
+ * `--build-only` ends once it is there.
  *
  *   npm run bench:search -- --quality --evaluation FOLDER --model FOLDER
  *
@@ -33,6 +37,9 @@ const { values } = parseArgs({
     questions: { type: "string", default: "300" },
     dimensions: { type: "string", default: "256" },
     halfvec: { type: "boolean", default: false },
+    /** A database of the server that stays after the measurement. */
+    keep: { type: "string" },
+    "build-only": { type: "boolean", default: false },
     quality: { type: "boolean", default: false },
     /** A folder with corpora/*.md and questions.csv, for the quality in English. */
     evaluation: { type: "string" },
@@ -52,9 +59,24 @@ if (values.text === undefined) throw new Error("Give --text, a folder with .md f
 
 const { chunkText, questions } = await madeTexts(values.text, Number(values.questions));
 
-const { options, drop } = await createTestPlace({ migrated: false, server });
+const corpus = `${chunkCount} chunks, ${dimensions} dimensions${values.halfvec ? ", halfvec" : ""}`;
+const { options, drop } =
+  values.keep === undefined
+    ? await createTestPlace({ migrated: false, server })
+    : await keptDatabase(server, values.keep);
 const database = await connect(options);
 try {
+  if (values.keep === undefined || !(await isComplete(database, corpus))) {
+    await build();
+    if (values.keep !== undefined) await markComplete(database, corpus);
+  }
+  if (!values["build-only"]) await measure();
+} finally {
+  await database.close();
+  await drop();
+}
+
+async function build(): Promise<void> {
   await migrate(database);
   const began = performance.now();
   await fillInBulk(database, {
@@ -76,6 +98,9 @@ try {
   });
   await analyseTables(database, silentLogger);
   console.log(`indexes and frequencies in ${seconds(indexed)}`);
+}
+
+async function measure(): Promise<void> {
   for (const mode of ["words", "meaning", "hybrid"] as const) {
     for (const question of questions.slice(0, 50)) await ask(database, question, mode);
     const times: number[] = [];
@@ -90,9 +115,6 @@ try {
     await recallOfVectors(database);
     await recallOfWords(database);
   }
-} finally {
-  await database.close();
-  await drop();
 }
 
 async function ask(
@@ -115,11 +137,13 @@ async function recallOfVectors(target: Database): Promise<void> {
   const asked = questions.slice(0, 100);
   for (const question of asked) {
     const quick = await ask(target, question, "meaning");
-    const exact = await target.transaction(async (client) => {
-      await client.query("set local enable_indexscan = off");
-      return await ask(client, question, "meaning");
-    });
-    const ids = new Set(exact.map(({ chunkId }) => chunkId));
+    // Not by ragprep_search, which decides by itself what it reads. A sum is in no index.
+    const exact = await target.query<{ id: string }>(
+      `select c.id from _vectors e join _chunks c on c.vector_id = e.id
+       order by (e.embedding <=> $1::vector) + 0, c.id limit 10`,
+      [vectorParameter(madeVector(question, dimensions), dimensions)],
+    );
+    const ids = new Set(exact.map(({ id }) => id));
     found += quick.filter(({ chunkId }) => ids.has(chunkId)).length;
   }
   console.log(`recall@10 of the vector index ${(found / (asked.length * 10)).toFixed(3)}`);
