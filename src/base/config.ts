@@ -196,6 +196,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       "OPENAI_BASE_URL and AZURE_OPENAI_ENDPOINT are both set, and a stage that names no service can ask one only: empty one of the lines. A stage may name another service in the pipeline, by its key service.",
     );
   }
+  if (variables.RAGPREP_SCHEMA === undefined && namesSchema(variables.DATABASE_URL)) {
+    throw new ConfigurationError(
+      "DATABASE_URL names a schema (?schema=), as Prisma's does, and ragprep has its own. Leave it out, or set RAGPREP_SCHEMA to the schema that ragprep's tables belong in, such as ragprep; then schema= in DATABASE_URL is ignored.",
+    );
+  }
   return {
     openai: {
       apiKey: variables.OPENAI_API_KEY,
@@ -290,6 +295,10 @@ function tracingOf(variables: z.output<typeof environmentSchema>): TracingSettin
   };
 }
 
+function namesSchema(databaseUrl: string | undefined): boolean {
+  return databaseUrl !== undefined && new URLSearchParams(databaseUrl.split("?")[1]).has("schema");
+}
+
 function unescaped(value: string): string {
   try {
     return decodeURIComponent(value);
@@ -302,7 +311,7 @@ function unescaped(value: string): string {
 export function requireApiKey(config: Config): string {
   if (config.openai.apiKey !== undefined) return config.openai.apiKey;
   throw new ConfigurationError(
-    "OPENAI_API_KEY is missing, and this needs the real service. Copy .env.example to .env and fill the line OPENAI_API_KEY=, or say --fake to use the fake OpenAI.",
+    "OPENAI_API_KEY is missing, and this needs the real service. Set it in .env (`npx ragprep init` writes one), or use the fake OpenAI with --fake.",
   );
 }
 

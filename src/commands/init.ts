@@ -1,5 +1,5 @@
 import { existsSync, statSync } from "node:fs";
-import { chmod, copyFile, writeFile, constants } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { ConfigurationError, errorCode } from "../base/errors.ts";
@@ -31,15 +31,12 @@ export function initCommand(): Command {
     )
     .argument("[folder]", "where to write them", ".")
     .option("--name <name>", "name of the pipeline", pipelineName, "nightly")
-    .option(
-      "--documents <folder>",
-      "the folder with your documents, which has to be there (default: documents)",
-    )
+    .option("--documents <folder>", "the folder with your documents, which must exist (default: documents)")
     .addHelpText(
       "after",
       `
-A file that is there already is left as it is. The folder of documents is given as from where you are; in the pipeline it is
-written relative to the pipeline file.
+Files that exist are kept. Give the documents folder relative to the folder that you are in; the pipeline names it relative to
+its own file.
 
 Examples:
   ragprep init
@@ -72,8 +69,13 @@ Examples:
       for (const made of ["logs", "reports"])
         await put(`${made}/.gitignore`, (target) => writeFile(target, "*\n", { flag: "wx" }));
       await put(".env", async (target) => {
-        await copyFile(join(packageDirectory, ".env.example"), target, constants.COPYFILE_EXCL);
-        await chmod(target, 0o600);
+        const example = await readFile(join(packageDirectory, ".env.example"), "utf8");
+        // It need not be copied any more.
+        const text = example.replace(
+          "Copy this file to .env and fill in what you need; ragprep",
+          "Fill in what you need. ragprep",
+        );
+        await writeFile(target, text, { flag: "wx", mode: 0o600 });
       });
       await put(".gitignore", (target) => writeFile(target, ignored, { flag: "wx" }));
       process.stdout.write(
@@ -82,7 +84,10 @@ Examples:
           ...kept.map((path) => `kept  ${path}, which is there already`),
           ...(existsSync(documents.path)
             ? []
-            : ["", `There is no folder ${documents.path} yet: put your documents there, or name another.`]),
+            : [
+                "",
+                `The folder ${documents.path} does not exist yet. Put your documents there, or name another folder in the pipeline.`,
+              ]),
           "",
           "Next:",
           `  1. say in ${join(folder, pipeline)} where your documents are and what to extract`,
@@ -105,7 +110,7 @@ function documentsFolder(folder: string, given: string | undefined): { path: str
   const path = given ?? join(folder, "documents");
   if (given !== undefined && statSync(given, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new ConfigurationError(
-      `There is no folder ${given} (looked for ${resolve(given)}). Give --documents as from where you are, not as from the pipeline file.`,
+      `There is no folder ${given} (looked for ${resolve(given)}). Give --documents relative to the folder that you are in, not to the pipeline file.`,
     );
   }
   if (isAbsolute(path)) return { path, root: path };

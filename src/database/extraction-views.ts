@@ -1,4 +1,5 @@
 import { escapeIdentifier, escapeLiteral } from "pg";
+import { FatalError, messageOf } from "../base/errors.ts";
 import { contentHash } from "../base/fingerprint.ts";
 import type { Logger } from "../base/log.ts";
 import type { Database, Queryable } from "./connection/connect.ts";
@@ -85,9 +86,10 @@ async function refreshView(
   } catch (error) {
     // 42501: the role may not; 2BP01: other views stand on it. The data is there all the same.
     if (!["42501", "2BP01"].includes(sqlState(error) ?? "")) throw error;
+    const { cause } = error instanceof FatalError ? error : { cause: error };
     logger.warn(
-      { err: error, extraction },
-      `The view of ${extraction} could not be refreshed; the view extractions has its data. Let the role that owns the tables run: npx ragprep migrate with the pipeline's file.`,
+      { extraction },
+      `The view of ${extraction} could not be made or changed (${messageOf(cause)}); the view extractions has its data. Let the role that owns the tables run npx ragprep migrate with the file of the pipeline ${pipeline}.`,
     );
     return known?.name;
   }

@@ -122,7 +122,7 @@ export async function loadPipeline(file: string): Promise<LoadedPipeline> {
   registerModuleHooks();
   let loaded: { default?: unknown };
   try {
-    loaded = await import(pathToFileURL(path).href);
+    loaded = await importFile(path);
   } catch (error) {
     throw await loadError(file, path, error);
   }
@@ -145,6 +145,22 @@ export async function loadPipeline(file: string): Promise<LoadedPipeline> {
   const pipeline = { ...loaded.default, sources };
   definedPipelines.add(pipeline);
   return { pipeline, path, directory: dirname(path), ownSourceTypes: types };
+}
+
+/** @throws when the file waits for what can't come any more: Node itself would end without a word. */
+async function importFile(path: string): Promise<{ default?: unknown }> {
+  const { promise: deadEnd, reject } = Promise.withResolvers<never>();
+  // Node is about to end, since nothing is left that could go on.
+  const end = () =>
+    setImmediate(() =>
+      reject(new Error("a top-level await in it, or in a file that it imports, never ends")),
+    );
+  process.once("beforeExit", end);
+  try {
+    return await Promise.race([import(pathToFileURL(path).href), deadEnd]);
+  } finally {
+    process.off("beforeExit", end);
+  }
 }
 
 async function ownSourcesOf(

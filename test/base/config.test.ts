@@ -36,7 +36,7 @@ describe("readConfig", () => {
   });
 
   test("a missing key says which line to fill", () => {
-    expect(() => requireApiKey(readConfig({}))).toThrow(/fill the line OPENAI_API_KEY=.*--fake/);
+    expect(() => requireApiKey(readConfig({}))).toThrow(/Set it in \.env.*--fake/);
     expect(requireApiKey(readConfig({ OPENAI_API_KEY: "sk-x" }))).toBe("sk-x");
   });
 
@@ -83,11 +83,18 @@ describe("values that can't work", () => {
     ["AZURE_OPENAI_API_KEY", "sk two", /AZURE_OPENAI_API_KEY: must be one line/],
     ["OPENAI_API_KEY", '"sk-quoted"', /OPENAI_API_KEY: must not stand in quotation marks/],
     ["DATABASE_URL", "'postgres://u@h/d'", /DATABASE_URL: must not stand in quotation marks/],
+    ["DATABASE_URL", "postgres://u@h/d?pgbouncer=true&schema=app", /\?schema=.*RAGPREP_SCHEMA/],
     ["RAGPREP_SHEMA", "x", /RAGPREP_SHEMA: ragprep reads no such variable; did you mean "RAGPREP_SCHEMA"/],
     ["RAGPREP_LOG_FORMAT", "xml", /RAGPREP_LOG_FORMAT: must be "text" or "json"|must be "json" or "text"/],
   ])("%s is refused before anything is sent, and its value is not told", (name, value, problem) => {
     expect(() => readConfig({ [name]: value })).toThrow(problem);
     expect(() => readConfig({ [name]: value })).not.toThrow(/sk-|postgres:\/\/u/);
+  });
+
+  test("a database URL shared with Prisma is taken once ragprep's own schema is named", () => {
+    const databaseUrl = "postgres://u@h/d?schema=app";
+    const config = readConfig({ DATABASE_URL: databaseUrl, RAGPREP_SCHEMA: "ragprep" });
+    expect(config).toMatchObject({ databaseUrl, schema: "ragprep" });
   });
 
   test("a key from a file with a line break at its end is taken without it", () => {

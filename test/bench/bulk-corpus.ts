@@ -84,8 +84,8 @@ export async function fillInBulk(
   const words = "select count(_index_words(id)) from _versions where id between $1 and $2";
   await database.query("drop index chunk_words_terms");
   await Promise.all(
-    steps(1, documents + 1, 100).map((first) =>
-      limit(async () => await database.query(words, [first, first + 99])),
+    steps(1, documents + 1, 20).map((first) =>
+      limit(async () => await database.query(words, [first, first + 19])),
     ),
   );
   await database.maintain(

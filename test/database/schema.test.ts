@@ -162,6 +162,16 @@ test("a reader sees the rows that its policies allow and no internals; a role th
     ]);
     expect(await as(reader, "select distinct document_id from chunks")).toHaveLength(2);
 
+    // What it may not see takes no places among its hits.
+    for (const options of ["{}", '{"mode": "meaning"}'])
+      expect(
+        await as(
+          reader,
+          `select c.document_id from ragprep_search('text of b', '[1,0,0]', 2, '{}', '${options}') h join chunks c on c.id = h.chunk_id`,
+        ),
+      ).toHaveLength(2);
+    expect(await as(reader, `select from ragprep_search('b')`)).toEqual([]);
+
     for (const refused of ["select from runs", "select from _stage_results", "delete from _documents"])
       await expect(as(reader, refused)).rejects.toThrow(/right/);
     await expect(as(runner, "drop table _runs")).rejects.toThrow(/right/);

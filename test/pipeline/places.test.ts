@@ -42,6 +42,10 @@ export default definePipeline({
   summarise: more,
 });
 `,
+  "waits.ts": `import { definePipeline } from "ragprep";
+await new Promise(() => {});
+export default definePipeline({ name: "a" });
+`,
   "throws.ts": `import { definePipeline } from "ragprep";
 const limits: { a?: { b: string } } = {};
 export default definePipeline({ name: limits.a!.b });
@@ -88,4 +92,10 @@ test.each<[keyof typeof mistakes, string, string, RegExp]>([
     .findIndex((text) => text === `  > ${at} | ${line}` || text === `  > ${at.padStart(2)} | ${line}`);
   expect(message.split("\n")[shown]).toBeDefined();
   expect(message.split("\n")[shown + 1]?.split(" | ")[1]).toBe(`${" ".repeat(Number(column) - 1)}^`);
+});
+
+test("a file whose top-level await never ends is refused rather than ending the process without a word", () => {
+  expect(messages["waits.ts"]).toBe(
+    "Failed to load the pipeline waits.ts: a top-level await in it, or in a file that it imports, never ends",
+  );
 });

@@ -4,6 +4,7 @@ import { saveVectors } from "../../src/ledger/queries.ts";
 import { embeddingSpaces, search } from "../../src/search/search.ts";
 import type { SearchFilter } from "../../src/search/filter.ts";
 import type { SearchQuestion } from "../../src/search/search.ts";
+import { searchTerms } from "../../src/text/search-terms.ts";
 import { saveSearchSettings } from "../../src/database/search-settings.ts";
 import { analyseTables, ensureVectorIndexes } from "../../src/database/vector-index.ts";
 import { vectorParameter } from "../../src/database/vectors.ts";
@@ -200,6 +201,67 @@ describe("search", () => {
       { ...model, dimensions: 3, pipeline: "nightly", documents: 3 },
       { ...model, dimensions: 2, pipeline: "other", documents: 1 },
     ]);
+  });
+});
+
+describe("spellings of a word", () => {
+  const texts = {
+    product: "购买iPhone15手机需要发票。",
+    version: "版本v2.3.1已经发布。",
+    wide: "請使用ＡＢＣ１２３型號。",
+    error: "The connection failed with ERR_CONN_RESET.",
+    parts: "You get the element by its id, if an element has an id.",
+    whole: "You call getElementById.",
+    server: "An HTTPServer answers.",
+    path: "Edit src/config/settings.ts for that.",
+    slash: "This client/server design is old.",
+    encoding: "Encoded as utf-8.",
+    accents: "The résumé of the café.",
+    plain: "The resume of the cafe.",
+    city: "Łódź is a city.",
+    bill: "Счёт не оплачен.",
+  };
+  let place: TestDatabase;
+  beforeAll(async () => {
+    place = await borrowTestDatabase();
+    const runId = await startTestRun(place.database);
+    for (const [uri, text] of Object.entries(texts))
+      await publishTestDocument(place.database, {
+        runId,
+        document: listed(uri),
+        chunked: chunkedFrom([text], [searchTerms(text)]),
+        vectors: [vector(0, 0, 1)],
+        space,
+      });
+  });
+  afterAll(async () => await place.drop());
+
+  const found = async (text: string) =>
+    (await search(place.database, { text, vector: null, space, k: 10 })).map(({ uri }) => uri);
+
+  test.each<[string, keyof typeof texts]>([
+    ["iPhone15 发票", "product"],
+    ["iPhone15", "product"],
+    ["v2.3.1", "version"],
+    ["2.3.1", "version"],
+    ["abc123", "wide"],
+    ["err_conn_reset", "error"],
+    ["HTTP", "server"],
+    ["settings.ts", "path"],
+    ["client", "slash"],
+    ["UTF8", "encoding"],
+    ["lodz", "city"],
+    ["счет", "bill"],
+  ])("%s finds the text %s first", async (question, uri) => {
+    expect((await found(question))[0]).toBe(uri);
+  });
+
+  test("who asks for a word as it is written finds it before those that share its parts or its letters without accents", async () => {
+    const both = async (question: string) => (await found(question)).slice(0, 2);
+    expect(await both("getElementById")).toEqual(["whole", "parts"]);
+    expect(await both("get element by id")).toEqual(["parts", "whole"]);
+    expect(await both("résumé")).toEqual(["accents", "plain"]);
+    expect(await both("resume")).toEqual(["plain", "accents"]);
   });
 });
 

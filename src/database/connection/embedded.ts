@@ -113,7 +113,7 @@ function lockedBy(holder: EmbeddedHolder | null, directory: string): FatalError 
   const how = holder?.role === "reader" ? "reads it (search, show, status or report)" : "holds it";
   return new FatalError(
     exitCodes.locked,
-    `Failed to open the embedded database in ${directory}: ${who}, ${how}. Wait until it is done, or stop it; its lock is free at once.`,
+    `Failed to open the embedded database in ${directory}: ${who}, ${how}. Wait until it ends, or stop it.`,
   );
 }
 

@@ -37,7 +37,7 @@ const refusals: readonly { state: string; because: string; cure: string }[] = [
   {
     state: "42501",
     because: "the role in DATABASE_URL lacks a right",
-    cure: "`npx ragprep doctor` lists the rights that it needs.",
+    cure: "`npx ragprep grant` gives it: nothing more to search, --runs for status and report, --ingest for runs. Row-level security needs a policy for a role that runs pipelines.",
   },
   {
     state: "57014",

@@ -197,6 +197,8 @@ const requirements: readonly Requirement[] = [
 function missingRights(facts: DatabaseFacts): string | null {
   const { role, database, isPrepared, unwritable, isSuperuser, schema } = facts;
   if (isSuperuser) return null;
+  if (isPrepared && unwritable.length > 0)
+    return `The role ${role} may not run pipelines in the schema ${schema}. Let the role that owns its tables run: ${ownCommand("grant", role, "--ingest")}`;
   const name = escapeIdentifier(role);
   const statements: string[] = [];
   if (!facts.hasVector && !(facts.isVectorTrusted && facts.mayCreateInDatabase))
@@ -205,10 +207,6 @@ function missingRights(facts: DatabaseFacts): string | null {
     statements.push(`grant create on database ${escapeIdentifier(database)} to ${name};`);
   if (facts.hasSchema && !isPrepared && !facts.mayCreateInSchema)
     statements.push(`grant create, usage on schema ${escapeIdentifier(schema)} to ${name};`);
-  if (isPrepared && unwritable.length > 0)
-    statements.push(
-      `grant usage on schema ${escapeIdentifier(schema)} to ${name}; grant select, insert, update, delete on all tables in schema ${escapeIdentifier(schema)} to ${name};`,
-    );
   return statements.length === 0
     ? null
     : `The role ${role} lacks rights. Let an administrator connect to the database ${database} and run: ${statements.join(" ")}`;
