@@ -12,11 +12,18 @@ comment on function _word_text is 'Text as its words are counted: path/file is t
 
 create function _part_text(text text) returns text
 language sql immutable strict parallel safe
-return regexp_replace(regexp_replace(regexp_replace(text,
-  '([[:lower:]])(?=[[:upper:]])', '\1 ', 'g'),
-  '([[:upper:]])(?=[[:upper:]][[:lower:]])', '\1 ', 'g'),
-  '([[:alpha:]])(?=[[:digit:]])|([[:digit:]])(?=[[:alpha:]])', '\1\2 ', 'g');
-comment on function _part_text is 'The same with the parts of words such as getElementById and iPhone15.';
+begin atomic
+  with split as (
+    select regexp_replace(text, '([[:alpha:]])(?=[[:digit:]])|([[:digit:]])(?=[[:alpha:]])', '\1\2 ', 'g') as by_digits
+  )
+  select case when by_cases = text then text when by_cases = by_digits then by_digits else by_digits || ' ' || by_cases end
+  from split cross join lateral (
+    select regexp_replace(regexp_replace(by_digits,
+      '([[:lower:]])(?=[[:upper:]])', '\1 ', 'g'),
+      '([[:upper:]])(?=[[:upper:]][[:lower:]])', '\1 ', 'g') as by_cases
+  ) c;
+end;
+comment on function _part_text is 'The same with the parts of words such as getElementById and iPhone15 (iPhone, i, Phone and 15).';
 
 create function _without_accents(lexeme text) returns text
 language sql immutable strict parallel safe
@@ -31,9 +38,10 @@ returns setof record
 language sql immutable parallel safe rows 100 set jit = off
 begin atomic
   with prepared as materialized (
-    select _word_text(text) as plain
+    -- Among characters, a word counts as much as one of two characters with their pair.
+    select _word_text(text) as plain, case when _character_terms(text) = '{}' then 1.0 else 2.33 end as share
   ), plain as materialized (
-    select u.lexeme, coalesce(array_length(u.positions, 1), 1) as frequency
+    select u.lexeme, coalesce(array_length(u.positions, 1), 1) as frequency, p.share
     from prepared p cross join lateral unnest(case when p.plain = text and search is not null then search else to_tsvector(configuration::regconfig, p.plain) end) u
   ), parts as materialized (
     select u.lexeme, coalesce(array_length(u.positions, 1), 1) as frequency
@@ -42,10 +50,10 @@ begin atomic
     where not exists (select from plain where plain.lexeme = u.lexeme)
   ), unaccented as (
     select _without_accents(w.lexeme) as lexeme, sum(w.frequency)::integer as frequency
-    from (select * from plain union all select * from parts) w
+    from (select lexeme, frequency from plain union all select * from parts) w
     where w.lexeme ~ '[^\x01-\x7f]' group by 1
   )
-  select lexeme, frequency, 1.0, true from plain
+  select lexeme, frequency, share, true from plain
   union all
   -- A pair says less beside its two characters, a part and an unaccented form beside their word.
   select term, count(*)::integer, case char_length(term) when 2 then 0.33 else 1.0 end, true from unnest(_character_terms(text)) as c (term) group by term
@@ -55,7 +63,7 @@ begin atomic
   select u.lexeme, u.frequency, 0.33, false from unaccented u
   where not exists (select from plain where plain.lexeme = u.lexeme) and not exists (select from parts where parts.lexeme = u.lexeme);
 end;
-comment on function _words_of is 'Words of a text by a text search configuration, with their share in a question: 1, or less for what is derived from a word. search: the text''s tsvector, which is made where it is null. is_counted: belongs to the length of the text.';
+comment on function _words_of is 'Words of a text by a text search configuration, with their share in a question: 1, less for what is derived from a word, more for a word among Chinese, Japanese or Korean characters. search: the text''s tsvector, which is made where it is null. is_counted: belongs to the length of the text.';
 
 create or replace function _weigh_words(search tsvector, content text, configuration text, pivot double precision, out length integer, out weights sparsevec, out terms integer[])
 language sql immutable strict parallel safe

@@ -242,6 +242,7 @@ describe("spellings of a word", () => {
   test.each<[string, keyof typeof texts]>([
     ["iPhone15 发票", "product"],
     ["iPhone15", "product"],
+    ["iPhone", "product"],
     ["v2.3.1", "version"],
     ["2.3.1", "version"],
     ["abc123", "wide"],
