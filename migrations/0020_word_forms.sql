@@ -259,9 +259,9 @@ begin
       %5$s e.provider = %2$L and e.model = %3$L and e.dimensions = %4$s
       order by (e.embedding::%1$s <=> $1::vector::%1$s)%%s limit $2) nearest', compared, provider, model, size,
       case when is_filtered then 'join _versions v on v.id = c.version_id where ' || conditions || ' and' else 'where' end);
-    -- The larger the index, the more of it is looked at for the same recall: 100 up to 10,000 vectors, 460 of a million.
+    -- The larger the index, the more of it is looked at for the same recall: 100 up to 10,000 vectors, 600 of a million.
     perform set_config('hnsw.ef_search', least(greatest(candidates, 100,
-      (100 * power(greatest((select reltuples from pg_class where oid = '_vectors'::regclass), 1) / 10000, 1 / 3.0))::integer), 1000)::text, true);
+      (100 * power(greatest((select reltuples from pg_class where oid = '_vectors'::regclass), 1) / 10000, 0.39))::integer), 1000)::text, true);
     execute format(sql, '') into near_ids, near_scores using question_vector, candidates;
     -- The index gives up after some 20,000 vectors that a filter throws away.
     if is_filtered and cardinality(near_ids) < candidates then
