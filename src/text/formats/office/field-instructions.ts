@@ -1,3 +1,4 @@
+import { rootOf } from "../markup/html/math.ts";
 import type { Link } from "../../../base/coverage.ts";
 import { symbol } from "./symbols.ts";
 
@@ -39,9 +40,8 @@ function formulaText(formula: string): string {
         /\\f\s?\(([^()\\,;]*)[,;]([^()\\]*)\)/gi,
         (_, over: string, under: string) => `${over.trim()}/${under.trim()}`,
       )
-      .replace(
-        /\\r\s?\((?:([^()\\,;]*)[,;])?([^()\\]*)\)/gi,
-        (_, degree = "", of: string) => `${degree}√${of.trim()}`,
+      .replace(/\\r\s?\((?:([^()\\,;]*)[,;])?([^()\\]*)\)/gi, (_, degree: string | undefined, of: string) =>
+        rootOf(of.trim(), degree?.trim()),
       )
       .replace(/\\s\s?\\up\s?\d*\s?\(([^()\\]*)\)/gi, "^$1")
       .replace(/\\s\s?\\do\s?\d*\s?\(([^()\\]*)\)/gi, "_$1");
