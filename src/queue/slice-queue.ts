@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { escapeIdentifier } from "pg";
 import { FatalError, exitCodes, messageOf } from "../base/errors.ts";
 import { fingerprint } from "../base/fingerprint.ts";
 import type { Logger } from "../base/log.ts";
+import { sqlState } from "../database/connection/connect.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { queueSchemaOf } from "../database/connection/tables.ts";
 
@@ -85,19 +87,32 @@ export async function openSliceQueue(
     close: async () => await boss.stop({ graceful: false }),
   };
 }
-/** Makes or updates the queue's own tables, for roles that may not. */
+/** Makes or updates the queue's own tables, for roles that may not. Only runs that workers share need them, so a refusal is a warning. */
 export async function installQueue(database: Database, logger: Logger): Promise<void> {
-  const boss = await startEngine(database, logger);
-  await boss.stop({ graceful: false });
+  try {
+    const boss = await startEngine(database, logger);
+    await boss.stop({ graceful: false });
+  } catch (error) {
+    if (sqlState(error) !== "42501") throw error;
+    const schema = queueSchemaOf(database.schema);
+    const [row] = await database.query<{ role: string }>("select current_user::text as role");
+    logger.warn(
+      `The queue in the schema ${schema} was not made (${messageOf(error instanceof FatalError ? error.cause : error)}). Only ingest --workers needs it. Let an administrator run: create schema ${escapeIdentifier(schema)} authorization ${escapeIdentifier(row?.role ?? "")}; then run ragprep migrate again.`,
+    );
+  }
 }
 
 async function startEngine(database: Database, logger: Logger) {
   const { PgBoss } = await import("pg-boss");
+  const schema = queueSchemaOf(database.schema);
+  const [there] = await database.query("select from pg_namespace where nspname = $1", [schema]);
   const boss = new PgBoss({
     db: {
       executeSql: async (text, values) => ({ rows: await database.passThrough(text, values ?? []) }),
     },
-    schema: queueSchemaOf(database.schema),
+    schema,
+    // Postgres asks for the right to create schemas even where this one is there.
+    createSchema: there === undefined,
     schedule: false,
     registerInstance: false,
     openTelemetry: { enabled: false },

@@ -7,6 +7,7 @@ import type { ConnectOptions } from "../../src/database/connection/connect.ts";
 import { checkSchema, migrate } from "../../src/database/connection/migrate.ts";
 import { silentLogger } from "../../src/base/log.ts";
 import { ensureVectorIndexes } from "../../src/database/vector-index.ts";
+import { installQueue } from "../../src/queue/slice-queue.ts";
 import { bouncerProgram, startBouncer } from "../support/pgbouncer.ts";
 import { createTestPlace, testDatabaseKind } from "../support/database.ts";
 import { startNight } from "../support/night.ts";
@@ -99,6 +100,33 @@ describe.runIf(testDatabaseKind === "server")("on a server", () => {
     await administer(options.databaseUrl, statements);
     cleanups.push(() => administer(options.databaseUrl, [`drop owned by ${role} cascade`]));
     await expect(migrated({ ...options, databaseUrl: url })).resolves.toBeUndefined();
+  });
+
+  test("a role that owns no more than its schema migrates, and is told how the queue of workers can be made", async () => {
+    const options = await databaseWith();
+    const { role, url } = await createRole(options.databaseUrl);
+    await administer(options.databaseUrl, [
+      "create schema extensions",
+      "create extension vector schema extensions",
+      `grant usage on schema extensions to ${role}`,
+      `create schema ragprep authorization ${role}`,
+    ]);
+    cleanups.push(() => administer(options.databaseUrl, [`drop owned by ${role} cascade`]));
+    const database = await connect({ ...options, databaseUrl: url });
+    const warnings: string[] = [];
+    const logger = {
+      ...silentLogger,
+      warn: (...words: unknown[]) => void warnings.push(String(words.at(-1))),
+    };
+    await migrate(database);
+    await installQueue(database, logger);
+    const [, statement = ""] = /run: (create schema .*?;)/.exec(warnings.join()) ?? [];
+    expect(statement).toBe(`create schema "ragprep_queue" authorization "${role}";`);
+    await administer(options.databaseUrl, [statement]);
+    await installQueue(database, logger);
+    await installQueue(database, logger);
+    expect(warnings).toHaveLength(1);
+    await database.close();
   });
 
   test("a run with few connections of its own waits for its turn", async () => {
