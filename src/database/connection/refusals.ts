@@ -37,7 +37,7 @@ const refusals: readonly { state: string; because: string; cure: string }[] = [
   {
     state: "42501",
     because: "the role in DATABASE_URL lacks a right",
-    cure: "`npx ragprep grant` gives it: nothing more to search, --runs for status and report, --ingest for runs. Row-level security needs a policy for a role that runs pipelines.",
+    cure: "Let the owner of the tables run `npx ragprep grant ROLE`: it lets a role search, with --runs use status and report, with --ingest run pipelines. With row-level security, a role that runs pipelines needs a policy of its own.",
   },
   {
     state: "57014",
