@@ -128,7 +128,6 @@ async function startEngine(database: Database, logger: Logger) {
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => undefined);
     if (error instanceof FatalError) throw error;
-    const schema = queueSchemaOf(database.schema);
     throw new FatalError(
       exitCodes.database,
       `Can't use the queue in the schema ${schema}: ${messageOf(error)}. It may be another application's, or of another version. When no run with workers is going on, drop the schema: ragprep makes its own anew.`,
