@@ -3,30 +3,16 @@
 -- others, and more of a large vector index is looked at.
 
 -- Without Chinese, Japanese and Korean characters, which _character_terms has, and in the forms that Postgres' parser parts.
+-- Neither this nor _without_accents is strict: so Postgres puts them into the statement that calls them, and plans it once.
 create function _word_text(text text) returns text
-language sql immutable strict parallel safe
+language sql immutable parallel safe
 return regexp_replace(translate(
   case when text ~ '[^\x01-\x7f]' then regexp_replace(normalize(text, nfkc), '[\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3131-\u318e\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7fb\uf900-\ufad9\u1100-\u11ff\U00016fe0-\U0003ffff]+', ' ', 'g') else text end,
   '/\', '  '), '(\w)-(?=\d)', '\1 ', 'g');
 comment on function _word_text is 'Text as its words are counted: path/file is two words, utf-8 as well.';
 
-create function _part_text(text text) returns text
-language sql immutable strict parallel safe
-begin atomic
-  with split as (
-    select regexp_replace(text, '([[:alpha:]])(?=[[:digit:]])|([[:digit:]])(?=[[:alpha:]])', '\1\2 ', 'g') as by_digits
-  )
-  select case when by_cases = text then text when by_cases = by_digits then by_digits else by_digits || ' ' || by_cases end
-  from split cross join lateral (
-    select regexp_replace(regexp_replace(by_digits,
-      '([[:lower:]])(?=[[:upper:]])', '\1 ', 'g'),
-      '([[:upper:]])(?=[[:upper:]][[:lower:]])', '\1 ', 'g') as by_cases
-  ) c;
-end;
-comment on function _part_text is 'The same with the parts of words such as getElementById and iPhone15 (iPhone, i, Phone and 15).';
-
 create function _without_accents(lexeme text) returns text
-language sql immutable strict parallel safe
+language sql immutable parallel safe
 return case when lexeme ~ '[^\x01-\x7f]'
   then normalize(regexp_replace(normalize(translate(lexeme, 'łøđıё', 'lodiе'), nfd), '([a-zα-ω])[\u0300-\u036f]+', '\1', 'g'), nfc)
   else lexeme end;
@@ -35,18 +21,30 @@ comment on function _without_accents is 'A Latin or Greek word in lower case wit
 -- Parts and unaccented forms stand beside the words: who asks for the word itself finds it first. No row is expected, as in _character_terms.
 create function _words_of(configuration text, text text, search tsvector, out lexeme text, out frequency integer, out share double precision, out is_counted boolean)
 returns setof record
-language sql immutable parallel safe rows 100 set jit = off
+language sql immutable parallel safe rows 100
 begin atomic
   with prepared as materialized (
     -- Among characters, a word counts as much as one of two characters with their pair.
-    select _word_text(text) as plain, case when _character_terms(text) = '{}' then 1.0 else 2.33 end as share
+    select _word_text(text) as plain, characters, case when characters = '{}' then 1.0 else 2.33 end as share
+    from (select _character_terms(text) as characters offset 0) c
+  ), split as materialized (
+    -- With the parts of words such as getElementById and iPhone15: iPhone, i, Phone and 15.
+    select case when by_cases = by_digits then by_digits else by_digits || ' ' || by_cases end as text
+    from prepared p
+    cross join lateral (
+      select regexp_replace(p.plain, '([[:alpha:]])(?=[[:digit:]])|([[:digit:]])(?=[[:alpha:]])', '\1\2 ', 'g') as by_digits offset 0
+    ) d cross join lateral (
+      select regexp_replace(regexp_replace(d.by_digits,
+        '([[:lower:]])(?=[[:upper:]])', '\1 ', 'g'),
+        '([[:upper:]])(?=[[:upper:]][[:lower:]])', '\1 ', 'g') as by_cases offset 0
+    ) c
+    where p.plain ~ '[[:alpha:]][[:digit:]]|[[:digit:]][[:alpha:]]|[[:lower:]][[:upper:]]|[[:upper:]][[:upper:]][[:lower:]]'
   ), plain as materialized (
     select u.lexeme, coalesce(array_length(u.positions, 1), 1) as frequency, p.share
     from prepared p cross join lateral unnest(case when p.plain = text and search is not null then search else to_tsvector(configuration::regconfig, p.plain) end) u
   ), parts as materialized (
     select u.lexeme, coalesce(array_length(u.positions, 1), 1) as frequency
-    from prepared p cross join lateral (select _part_text(p.plain) as text) s
-    cross join lateral unnest(case when s.text = p.plain then '' else to_tsvector(configuration::regconfig, s.text) end) u
+    from split s cross join lateral unnest(to_tsvector(configuration::regconfig, s.text)) u
     where not exists (select from plain where plain.lexeme = u.lexeme)
   ), unaccented as (
     select _without_accents(w.lexeme) as lexeme, sum(w.frequency)::integer as frequency
@@ -56,7 +54,7 @@ begin atomic
   select lexeme, frequency, share, true from plain
   union all
   -- A pair says less beside its two characters, a part and an unaccented form beside their word.
-  select term, count(*)::integer, case char_length(term) when 2 then 0.33 else 1.0 end, true from unnest(_character_terms(text)) as c (term) group by term
+  select term, count(*)::integer, case char_length(term) when 2 then 0.33 else 1.0 end, true from prepared p cross join lateral unnest(p.characters) as c (term) group by term
   union all
   select lexeme, frequency, 0.33, false from parts
   union all

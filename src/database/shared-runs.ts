@@ -536,7 +536,9 @@ export async function giveSign(
     workers: number;
   }>(
     `with sign as (
-       update _workers set seen_at = clock_timestamp(), run_id = $2::bigint, in_flight = $3, counts = $4, limits = $5 where id = $1
+       -- Between runs, it keeps what it did in the last one until the coordinator has read it.
+       update _workers set seen_at = clock_timestamp(), run_id = coalesce($2::bigint, run_id), in_flight = $3,
+         counts = case when $2::bigint is null then counts else $4 end, limits = $5 where id = $1
      ), coordinator as (
        update _shared_runs set seen_at = clock_timestamp() where run_id = $2::bigint and $6::boolean
      ), unclaimed as (

@@ -239,10 +239,13 @@ interface RestReader {
   extraction: Extraction;
 }
 
+/** How often the rest of a list is asked for: a model that gives a row or two each time would cost a question a row. */
+const maxRests = 4;
+
 /**
  * Asks for what lists lack at their end: models leave out the last rows of long lists, and say nothing of it. Where the items'
- * quotes stand in rows that follow each other and further rows of their kind follow, only these are asked about, until they
- * give nothing more.
+ * quotes stand in rows that follow each other and further rows of their kind follow, only these are asked about, some
+ * times or until they give nothing more.
  */
 async function withRest(
   { fields, isReasked }: WindowReading,
@@ -264,7 +267,11 @@ async function withRest(
     return rows.rest(place, [...units.values()], isOfRows || asks > 0 ? 1 : 2);
   };
   for (const [field, node] of lists) {
-    for (let rest = restOf(field), last = -1; rest !== undefined && rest.start > last; rest = restOf(field)) {
+    for (
+      let rest = restOf(field), last = -1, left = maxRests;
+      rest !== undefined && rest.start > last && left > 0;
+      rest = restOf(field), left--
+    ) {
       last = rest.start;
       const { answered } = span(rest);
       const one = new Map([[field, node]]);

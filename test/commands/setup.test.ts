@@ -21,7 +21,7 @@ test("init writes what a first run needs, doctor says what is missing, and neith
     await workplace.write("handbook/welcome.md", "# Welcome\n\nRead this before the first of March.");
     const nowhere = await workplace.run(["init", "--name", "handbook", "--documents", "../handbook"]);
     expect(nowhere).toMatchObject({ exitCode: 2, stdout: "" });
-    expect(nowhere.stderr).toMatch(/no folder \.\.\/handbook.*as from where you are/);
+    expect(nowhere.stderr).toMatch(/no folder \.\.\/handbook.*relative to the folder that you are in/);
     const init = await workplace.run(["init", "--name", "handbook", "--documents", "handbook"]);
     expect(init).toMatchObject({ exitCode: 0 });
     expect(init.stdout.match(/^wrote /gm)).toHaveLength(15);

@@ -69,7 +69,7 @@ describe("what a database must be and allow", () => {
     [
       "tables it may not write",
       { ...prepared, unwritable: ["documents"] },
-      /grant select, insert, update, delete on all tables in schema "ragprep" to "ragprep_app"/,
+      /npx ragprep grant ragprep_app --ingest/,
     ],
   ])("%s stops writers, and not readers", (_what, facts, message) => {
     expect(textOf(facts)).toMatch(message);

@@ -357,7 +357,7 @@ async function tryInBrowser(path: string, executablePath: string): Promise<void>
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   try {
     const tab = await browser.newPage({ viewport: { width: 560, height: 900 }, colorScheme: "dark" });
-    tab.setDefaultTimeout(5_000);
+    tab.setDefaultTimeout(120_000);
     const complaints: string[] = [];
     tab.on("console", (message) => complaints.push(message.text()));
     tab.on("pageerror", (error) => complaints.push(error.message));

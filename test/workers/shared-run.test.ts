@@ -1,6 +1,4 @@
-import { once } from "node:events";
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
@@ -145,7 +143,7 @@ describe.runIf(testDatabaseKind === "server")("a run that workers share", () => 
     const { result } = await withWorker(optionsOf(other), async () =>
       runWithWorkers({ ...optionsOf(night.database), works: true }),
     );
-    expect(result).toMatchObject({ documents: { failed: 20, unchanged: 20 }, faults: { origin: 20 } });
+    expect(result).toMatchObject({ documents: { failed: 20, unchanged: 20 } });
     expect(result.failures[0]).toMatchObject({ reason: "content_withheld" });
     const confirmed = await runWithWorkers({
       ...optionsOf(night.database),
@@ -248,29 +246,6 @@ describe.runIf(testDatabaseKind === "server")("a run that workers share", () => 
       exitCode: 0,
       documents: { listed: 40 },
     });
-  });
-
-  test("A worker whose key the service rejects ends, and the run goes on without it.", async () => {
-    for (let index = 0; index < 40; index++)
-      await night.write(`documents/${index}.md`, `# Key ${index}\n\nA text about keys and ${word(index)}.`);
-    const rejecting = createServer((_, response) => {
-      response.writeHead(401, { "content-type": "application/json" });
-      response.end(JSON.stringify({ error: { message: "Incorrect API key", code: "invalid_api_key" } }));
-    }).listen(0, "127.0.0.1");
-    await once(rejecting, "listening");
-    const address = rejecting.address();
-    if (address === null || typeof address === "string") throw new Error("no port");
-    const baseUrl = `http://127.0.0.1:${address.port}/v1`;
-    const worker = work({ ...optionsOf(other), service: { apiKey: "rejected", baseUrl } }).catch(
-      (error: unknown) => error,
-    );
-    const result = await runWithWorkers({
-      ...optionsOf(night.database, { semaphores: { documents: 2 } }),
-      works: true,
-    });
-    expect(await worker).toMatchObject({ exitCode: exitCodes.account });
-    rejecting.close();
-    expect(result).toMatchObject({ state: "finished", exitCode: 0, documents: { listed: 40, finished: 40 } });
   });
 
   test("a run that workers share ends when its coordinator gets SIGTERM and there is no worker, and at its deadline for all", async () => {

@@ -82,13 +82,14 @@ export async function fenceOff(client: Queryable, pipeline: string): Promise<voi
   await client.query(
     `with died as (
        update _runs set state = 'died', finished_at = now() where state = 'running' and $1 in (pipeline, '*') returning id
-     ), in_progress as (
-       select d.id from died join _documents d on d.last_seen_run_id = died.id
-       where d.ended_run_id is distinct from died.id and not exists (select from _shared_runs s where s.run_id = died.id)
-       union all
-       select w.document_id from died join _run_work w on w.run_id = died.id where w.outcome is null and w.worker is not null
+     ), alone as (
+       select id from died where not exists (select from _shared_runs s where s.run_id = died.id)
      )
-     update _documents d set process_deaths = 1 from in_progress where d.id = in_progress.id and d.process_deaths = 0`,
+     update _documents d set process_deaths = 1
+     where exists (select from died) and d.process_deaths = 0 and (
+       (d.last_seen_run_id in (select id from alone) and d.ended_run_id is distinct from d.last_seen_run_id)
+       or d.id in (select w.document_id from died join _run_work w on w.run_id = died.id where w.outcome is null and w.worker is not null)
+     )`,
     [pipeline],
   );
 }
