@@ -18,7 +18,7 @@ return case when lexeme ~ '[^\x01-\x7f]'
   else lexeme end;
 comment on function _without_accents is 'A Latin or Greek word in lower case without its accents.';
 
--- Parts and unaccented forms stand beside the words: who asks for the word itself finds it first. No row is expected, as in _character_terms.
+-- Parts and unaccented forms stand beside the words: who asks for the word itself finds it first.
 create function _words_of(configuration text, text text, search tsvector, out lexeme text, out frequency integer, out share double precision, out is_counted boolean)
 returns setof record
 language sql immutable parallel safe rows 100

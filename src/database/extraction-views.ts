@@ -1,10 +1,9 @@
 import { escapeIdentifier, escapeLiteral } from "pg";
-import { FatalError, messageOf } from "../base/errors.ts";
 import { contentHash } from "../base/fingerprint.ts";
 import type { Logger } from "../base/log.ts";
 import type { Database, Queryable } from "./connection/connect.ts";
 import { copyReaders } from "./grants.ts";
-import { sqlState } from "./connection/connect.ts";
+import { serverWords, sqlState } from "./connection/connect.ts";
 
 /** How a field of an extraction is shown as a column. */
 export type ColumnType =
@@ -86,10 +85,9 @@ async function refreshView(
   } catch (error) {
     // 42501: the role may not; 2BP01: other views stand on it. The data is there all the same.
     if (!["42501", "2BP01"].includes(sqlState(error) ?? "")) throw error;
-    const { cause } = error instanceof FatalError ? error : { cause: error };
     logger.warn(
       { extraction },
-      `The view of ${extraction} could not be made or changed (${messageOf(cause)}); the view extractions has its data. Let the role that owns the tables run npx ragprep migrate with the file of the pipeline ${pipeline}.`,
+      `The view of ${extraction} could not be made or changed (${serverWords(error)}); the view extractions has its data. Let the role that owns the tables run npx ragprep migrate with the file of the pipeline ${pipeline}.`,
     );
     return known?.name;
   }

@@ -480,6 +480,8 @@ export interface WorkerState {
   host: string;
   pid: number;
   isLiving: boolean;
+  /** Its last sign of life. */
+  seenAt: Date;
   inFlight: number;
   counts: CountTree;
   limits: JsonObject[];
@@ -580,7 +582,7 @@ export async function signOff(database: Queryable, worker: string): Promise<void
 /** Every process that works or worked on the run. */
 export async function workersOf(database: Queryable, runId: string): Promise<WorkerState[]> {
   return await database.query<WorkerState>(
-    `select w.id, w.host, w.pid, ${isLiving} as "isLiving", w.in_flight as "inFlight", w.counts, w.limits,
+    `select w.id, w.host, w.pid, ${isLiving} as "isLiving", w.seen_at as "seenAt", w.in_flight as "inFlight", w.counts, w.limits,
        coalesce((w.host, w.pid) = (r.host, r.pid), false) as "isCoordinator"
      from _workers w join _runs r on r.id = w.run_id where w.run_id = $1 order by w.started_at`,
     [runId],

@@ -2,8 +2,7 @@ import { escapeLiteral } from "pg";
 import { systemClock } from "../base/clock.ts";
 import { fingerprint } from "../base/fingerprint.ts";
 import type { Logger } from "../base/log.ts";
-import { FatalError, messageOf } from "../base/errors.ts";
-import { sqlState } from "./connection/connect.ts";
+import { serverWords, sqlState } from "./connection/connect.ts";
 import type { Database } from "./connection/connect.ts";
 import { readSearchSettings } from "./search-settings.ts";
 import type { VectorIndexType } from "./search-settings.ts";
@@ -156,7 +155,7 @@ async function build(
       if (state.startsWith("53") && index < buildSettings.length - 1) continue;
       logger.warn(
         { err: error, ...space },
-        `The vector index of ${space.model} was not built (${messageOf(error instanceof FatalError ? error.cause : error)}). Searches work and are slower; the next run tries again${state === "42501" ? ", and so does ragprep migrate with the role that owns the tables" : ""}.`,
+        `The vector index of ${space.model} was not built (${serverWords(error)}). Searches work and are slower; the next run tries again${state === "42501" ? ", and so does ragprep migrate with the role that owns the tables" : ""}.`,
       );
       return false;
     }

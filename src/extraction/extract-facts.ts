@@ -1,6 +1,7 @@
 import { CodePointIndex, unitsOfCodePoints } from "../base/code-points.ts";
 import type { ChunkedDocument } from "../base/document.ts";
 import { DocumentError } from "../base/errors.ts";
+import { isRecord } from "../base/records.ts";
 import { WorkGroup } from "../base/work-group.ts";
 import { checkValues, weightOf } from "./check-values.ts";
 import { brokenRules, placesOf, reconciled, sectionsWith } from "./common-rules.ts";
@@ -369,8 +370,4 @@ function withPart(whole: Record<string, unknown>, part: Record<string, unknown>)
     else known.set(name, value);
   }
   return Object.fromEntries(known);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

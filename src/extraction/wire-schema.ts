@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isRecord } from "../base/records.ts";
 import { groundingOf } from "./grounded.ts";
 import type { FollowsRule, GroundedField, Scalar } from "./grounding/assess.ts";
 import type { FieldPath } from "./grounding/place-quotes.ts";
@@ -559,7 +560,7 @@ function scalar(value: unknown): Scalar {
 }
 
 function record(value: unknown): Record<string, unknown> {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
+  if (isRecord(value)) return { ...value };
   throw new TypeError("The answer does not fit the schema that it was asked for.");
 }
 

@@ -81,13 +81,17 @@ const quotaCodes = new Set([
   "exceeded_current_quota_error",
 ]);
 
+function saysQuota({ code, type }: ErrorAnswer["body"]): boolean {
+  return quotaCodes.has(code ?? "") || quotaCodes.has(type ?? "");
+}
+
 export function classifyRateLimit({ headers, body }: Pick<ErrorAnswer, "headers" | "body">): RateLimit {
   const { message, type, code } = body;
   const limit = numberAfter(message, /\bLimit:?\s*([\d,]+)/i);
   const used = numberAfter(message, /\bUsed:?\s*([\d,]+)/i);
   const requested = numberAfter(message, /\bRequested:?\s*([\d,]+)/i);
   const facts = { dimension: dimensionOf(message), limit, used, requested, ...hintOf(headers, message) };
-  if (quotaCodes.has(code ?? "") || quotaCodes.has(type ?? "")) return { kind: "quota", ...facts };
+  if (saysQuota(body)) return { kind: "quota", ...facts };
   if (
     /request too large/i.test(message) ||
     (used === undefined && limit !== undefined && requested !== undefined && requested > limit)
@@ -258,9 +262,7 @@ export function isNotOfApi({ status, body }: ErrorAnswer): boolean {
 
 /** True for an answer that ends the run by itself: the key is rejected, or the account's credit is used up. */
 export function isOfAccount({ status, body }: ErrorAnswer): boolean {
-  return (
-    status === 401 || status === 402 || quotaCodes.has(body.code ?? "") || quotaCodes.has(body.type ?? "")
-  );
+  return status === 401 || status === 402 || saysQuota(body);
 }
 
 export interface RequestContext {

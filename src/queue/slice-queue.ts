@@ -3,7 +3,7 @@ import { escapeIdentifier } from "pg";
 import { FatalError, exitCodes, messageOf } from "../base/errors.ts";
 import { fingerprint } from "../base/fingerprint.ts";
 import type { Logger } from "../base/log.ts";
-import { sqlState } from "../database/connection/connect.ts";
+import { serverWords, sqlState } from "../database/connection/connect.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { queueSchemaOf } from "../database/connection/tables.ts";
 
@@ -97,7 +97,7 @@ export async function installQueue(database: Database, logger: Logger): Promise<
     const schema = queueSchemaOf(database.schema);
     const [row] = await database.query<{ role: string }>("select current_user::text as role");
     logger.warn(
-      `The queue in the schema ${schema} was not made (${messageOf(error instanceof FatalError ? error.cause : error)}). Only ingest --workers needs it. Let an administrator run: create schema ${escapeIdentifier(schema)} authorization ${escapeIdentifier(row?.role ?? "")}; then run ragprep migrate again.`,
+      `The queue in the schema ${schema} was not made (${serverWords(error)}). Only ingest --workers needs it. Let an administrator run: create schema ${escapeIdentifier(schema)} authorization ${escapeIdentifier(row?.role ?? "")}; then run ragprep migrate again.`,
     );
   }
 }

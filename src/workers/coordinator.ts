@@ -259,7 +259,11 @@ async function coordinate(
   const isHandedOver = await participant.isHandedOver();
   if (!isHandedOver) {
     const idleAt = clock.now() + (shutdown.isStopping ? run.options.graceMs : 0) + idleMs;
-    while (!shutdown.signal.aborted && workers.areBusy && clock.now() < idleAt) await clock.sleep(lookMs);
+    await workers.look(context).catch((error: unknown) => shutdown.abort(error));
+    // The next sign of each tells of all that it did.
+    const signs = workers.signs();
+    const areDone = () => !workers.areBusy && !workers.haveToSign(signs);
+    while (!shutdown.signal.aborted && !areDone() && clock.now() < idleAt) await clock.sleep(lookMs);
     await completeRun(context, options, { shutdown, listing });
   }
   done.abort(new Error("the coordinator's work is done"));
@@ -407,6 +411,17 @@ class OtherWorkers {
   /** A living one has documents in progress. */
   get areBusy(): boolean {
     return this.#living.some(({ id, inFlight }) => id !== this.#own && inFlight > 0);
+  }
+
+  /** The last sign of life of each living one. */
+  signs(): ReadonlyMap<string, number> {
+    const others = this.#living.filter(({ id }) => id !== this.#own);
+    return new Map(others.map(({ id, seenAt }) => [id, seenAt.getTime()]));
+  }
+
+  /** A living one has given no sign since these. */
+  haveToSign(since: ReadonlyMap<string, number>): boolean {
+    return [...this.signs()].some(([id, seenAt]) => seenAt === since.get(id));
   }
 
   /** Reads what they say, and tells the run's listeners what they have done since. */

@@ -143,7 +143,7 @@ describe.runIf(testDatabaseKind === "server")("a run that workers share", () => 
     const { result } = await withWorker(optionsOf(other), async () =>
       runWithWorkers({ ...optionsOf(night.database), works: true }),
     );
-    expect(result).toMatchObject({ documents: { failed: 20, unchanged: 20 } });
+    expect(result).toMatchObject({ documents: { failed: 20, unchanged: 20 }, faults: { origin: 20 } });
     expect(result.failures[0]).toMatchObject({ reason: "content_withheld" });
     const confirmed = await runWithWorkers({
       ...optionsOf(night.database),

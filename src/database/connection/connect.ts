@@ -28,7 +28,7 @@ import type { Turn } from "./priority-limiter.ts";
 
 export type { RunLock } from "./run-lock.ts";
 export type { DatabaseRole } from "./embedded-holder.ts";
-export { sqlState } from "./refusals.ts";
+export { serverWords, sqlState } from "./refusals.ts";
 
 /** What a query may be sent to: the database, or one transaction of it. `$1` stands for the first parameter. */
 export interface Queryable {

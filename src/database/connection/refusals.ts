@@ -83,6 +83,11 @@ export function sqlState(error: unknown): string | undefined {
   return error instanceof FatalError ? sqlState(error.cause) : undefined;
 }
 
+/** The server's own words, without what ragprep advises at the end of a run. */
+export function serverWords(error: unknown): string {
+  return messageOf(error instanceof FatalError ? error.cause : error);
+}
+
 /** Two transactions in each other's way; the same one may succeed now. */
 export function isConflict(error: unknown): boolean {
   return error instanceof DatabaseError && (error.code === "40001" || error.code === "40P01");
