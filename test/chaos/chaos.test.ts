@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { chaos } from "./chaos-run.ts";
 
 /** Kills in `npm test`; `npm run chaos -- --kills 200` makes more. */
-const kills = 8;
+const kills = 4;
 
 test(`${kills} kills at random moments lose nothing, tear nothing, and have nothing paid for twice but what was in flight`, async () => {
   const report = await chaos({ seed: 11, kills, documents: 40, latency: { minMs: 10, maxMs: 60 } });

@@ -7,7 +7,7 @@ import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 
 /** The embedded database takes three times as long for each. */
-const documents = testDatabaseKind === "server" ? 1000 : 300;
+const documents = testDatabaseKind === "server" ? 400 : 120;
 const early = documents / 5;
 
 let night: TestNight;
