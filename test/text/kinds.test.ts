@@ -1092,6 +1092,30 @@ describe("sheets", () => {
       },
     ],
     [
+      "a format's language is no currency, and percent signs may stand apart",
+      "a.xlsx",
+      formatted([
+        ["report", -1234.5, "[$-10409]#,##0.00;\\(#,##0.00\\)"],
+        ["whole", 5, "[$-409]0"],
+        ["pound", 7.5, "[$£-809]#,##0.00"],
+        ["rate", 0.125, "0.0\\ %"],
+        ["change", -0.5, "0 %;[Red]-0 %"],
+        ["inches", 5.25, "?? ??/??"],
+        ["accounts", -5, "0_-;0-_-"],
+      ]),
+      {
+        has: [
+          "| report | (1,234.50) |",
+          "| whole | 5 |",
+          "| pound | £7.50 |",
+          "| rate | 12.5 % |",
+          "| change | -50 % |",
+          "| inches | 5 1/4 |",
+          "| accounts | 5- |",
+        ],
+      },
+    ],
+    [
       "Excel's own XML is a sheet",
       "a.xml",
       `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="S"><Table><Row><Cell><Data ss:Type="String">Kind</Data></Cell><Cell><Data ss:Type="String">Value</Data></Cell></Row><Row><Cell><Data ss:Type="String">pens</Data></Cell><Cell><Data ss:Type="Number">7</Data></Cell></Row></Table></Worksheet></Workbook>`,

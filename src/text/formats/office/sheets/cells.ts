@@ -4,7 +4,7 @@ import { tooMuchText } from "../../parsed.ts";
 import { cellText } from "../grid.ts";
 import { atHeight, heightOf, struck } from "../text.ts";
 import { elements, isOn, textOf, treeOf, valueOf } from "../xml-tree.ts";
-import { formatted } from "./number-format.ts";
+import { formatted, namesLanguage } from "./number-format.ts";
 import type { Formatter } from "./number-format.ts";
 import type { Merge, SheetCell, SheetRow } from "./regions.ts";
 
@@ -120,12 +120,14 @@ function shown(cell: object, format: Formatter): string {
     return numberText(cell.v);
   if ("r" in cell && typeof cell.r === "string" && /vertAlign|<(?:\w+:)?(?:rPh|strike)/.test(cell.r))
     return cellText([richText(cell.r)]);
-  if ("w" in cell && typeof cell.w === "string") return cellText([cell.w]);
+  const code = "z" in cell && typeof cell.z === "string" ? cell.z : "";
+  const isMisread = "v" in cell && typeof cell.v === "number" && namesLanguage(code);
+  if ("w" in cell && typeof cell.w === "string" && !isMisread) return cellText([cell.w]);
   if (!("v" in cell)) return "";
   const { v: value } = cell;
   if (value instanceof Date) return value.toISOString();
-  if (typeof value === "number" && "z" in cell && typeof cell.z === "string")
-    return formatted(value, cell.z, format) ?? numberText(value);
+  if (typeof value === "number" && code !== "")
+    return cellText([formatted(value, code, format) ?? numberText(value)]);
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
     ? cellText([String(value)])
     : "";

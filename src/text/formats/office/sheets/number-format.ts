@@ -1,4 +1,4 @@
-/** Number formats that SheetJS refuses, although Excel writes them: the dots of "dd.mm.yyyy", the signs of "yyyy年m月d日". */
+/** Number formats that SheetJS refuses or misreads, although Excel writes them: "dd.mm.yyyy", "yyyy年m月d日", "0.0 %". */
 
 /** What SheetJS makes of a value and a format code; throws for a code that it does not know. */
 export type Formatter = (code: string, value: number) => string;
@@ -6,10 +6,25 @@ export type Formatter = (code: string, value: number) => string;
 /** Signs that mean something to SheetJS in a format. */
 const known = /[A-Za-z0-9#?.,%@*_\\"[\]()+\-/:;$ !<>=&'^{}~€]/;
 
+/** The pieces of a format: what is literal in it (in quotation marks, in brackets, after a backslash), and single signs. */
+const pieces = /"[^"]*"|\[[^\]]*\]|\\.|_.|\*.|[^]/gsu;
+
+/** A language, not a currency: SheetJS makes `$5` of 5 in `[$-409]0`. */
+const language = /\[\$-[^\]]*\]/g;
+
+export function namesLanguage(code: string): boolean {
+  return code.search(language) !== -1;
+}
+
 /** The value in its format; undefined where that can't be known. */
 export function formatted(value: number, code: string, format: Formatter): string | undefined {
+  const literal = withLiterals(code.slice(0, 255).replaceAll(language, ""));
+  return attempted(literal, value, format) ?? withDetachedSigns(literal, value, format);
+}
+
+function attempted(code: string, value: number, format: Formatter): string | undefined {
   try {
-    const text: unknown = format(withLiterals(code), value);
+    const text: unknown = format(code, value);
     return typeof text === "string" && text.trim() !== "" ? text : undefined;
   } catch {
     // SheetJS throws strings and errors alike for what it does not know.
@@ -17,14 +32,30 @@ export function formatted(value: number, code: string, format: Formatter): strin
   }
 }
 
+/** SheetJS knows `0%` and `# ?/?`, but neither `0 %` nor `?? ??/??` nor `0-`. */
+function withDetachedSigns(code: string, value: number, format: Formatter): string | undefined {
+  let percentSigns = 0;
+  const simpler = code.replaceAll(pieces, (piece) => {
+    if (piece === "%") percentSigns += 1;
+    if (piece === "%" || piece === "-") return `"${piece}"`;
+    return piece.startsWith("_") ? " " : piece;
+  });
+  const sections = simpler.split(";").length;
+  return attempted(
+    simpler.replace(/^\?+(?= )/, "#"),
+    // A format has its percent sign in each of its sections.
+    percentSigns === 0 ? value : value * 100 ** Math.ceil(percentSigns / sections),
+    format,
+  );
+}
+
 /** The same code with a backslash before each sign that stands for itself. */
 function withLiterals(code: string): string {
   let literal = "";
-  // What is in quotation marks, brackets or after a backslash is literal already.
-  for (const [part] of code.slice(0, 255).matchAll(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*.|[^]/gsu)) {
-    if (part.length > 1 && /^["[\\_*]/.test(part)) literal += part;
-    else if (part === "." && isDate(code)) literal += "\\.";
-    else literal += known.test(part) ? part : `"${part}"`;
+  for (const [piece] of code.matchAll(pieces)) {
+    if (piece.length > 1 && /^["[\\_*]/.test(piece)) literal += piece;
+    else if (piece === "." && isDate(code)) literal += "\\.";
+    else literal += known.test(piece) ? piece : `"${piece}"`;
   }
   return literal;
 }
