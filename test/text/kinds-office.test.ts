@@ -12,6 +12,14 @@ const rtf = (body: string): Uint8Array =>
 describe("rich text", () => {
   all([
     [
+      "a heading style among others, by its name",
+      "a.rtf",
+      rtf(
+        `{\\stylesheet{\\s0 Normal;}{\\s1\\sb240 heading 1;}{\\s2\\sb240 Überschrift 2;}{\\*\\cs15 Link;}{\\s20 Quote;}}\\pard\\s1 Scope\\par\\pard\\s2 Place\\par\\pard\\s20 Said\\par`,
+      ),
+      { has: ["# Scope\n\n## Place\n\nSaid"] },
+    ],
+    [
       "equations are read in a line",
       "a.rtf",
       rtf(

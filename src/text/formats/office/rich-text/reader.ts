@@ -9,6 +9,7 @@ import { isPageNumber, linkOf, shownByInstruction } from "../field-instructions.
 import { cellText } from "../grid.ts";
 import { atHeight, saysMoreThanPage, struck } from "../text.ts";
 import type { Block } from "../text.ts";
+import { levelOfName } from "../word/styles.ts";
 import type { Element } from "../xml-tree.ts";
 import { Fonts } from "./fonts.ts";
 import { Story } from "./story.ts";
@@ -188,7 +189,9 @@ export class RichTextReader {
     if (this.#groups.length > 1) this.#groups.pop();
     this.#toSkip = 0;
     const { target, story } = this.#group;
-    if (closed.target === "style" && target !== "style") this.#endStyle();
+    // Styles are groups within the group of all of them.
+    if (closed.target === "style" && (target !== "style" || this.#styleName.trimEnd().endsWith(";")))
+      this.#endStyle();
     if ((closed.target === "creatim" || closed.target === "revtim") && target !== closed.target)
       this.#endDate(closed.target);
     if (closed.target === "mark" && target !== "mark") closed.story.mark = closed.story.mark.trim();
@@ -417,10 +420,8 @@ export class RichTextReader {
   }
 
   #endStyle(): void {
-    const level = /^\s*(?:heading|überschrift|titre|título|titolo|заголовок) ?(\d)/i.exec(
-      this.#styleName,
-    )?.[1];
-    if (level !== undefined) this.#headings.set(this.#style, Number(level));
+    const level = levelOfName(this.#styleName.replace(/;\s*$/, "").trim());
+    if (level !== undefined) this.#headings.set(this.#style, level);
     this.#styleName = "";
     this.#style = "0";
   }

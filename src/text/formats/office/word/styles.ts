@@ -95,7 +95,8 @@ export function isStruckOut(properties: Element | undefined): boolean | undefine
   return own.length === 0 ? undefined : own.some((name) => isOn(properties, name));
 }
 
-function levelOfName(name: string): number | undefined {
+/** The level of a heading style by its name, which Word translates. */
+export function levelOfName(name: string): number | undefined {
   return /^title$/i.test(name) ? 1 : wholeNumber(headingName.exec(name)?.[1]);
 }
 
