@@ -93,6 +93,28 @@ describe("pdf", () => {
     );
   });
 
+  test("a number with a line through it does not run into the one that replaces it", async () => {
+    const fraction = [
+      { text: "the half", x: 50, y: 600 },
+      { text: "1", x: 90, y: 604, size: 7, paint: "0.5 w 89 602.6 m 95 602.6 l S" },
+      { text: "2", x: 90, y: 596, size: 7 },
+    ];
+    const { text } = await parse(
+      pdf([
+        [
+          { text: "Pay within", x: 50, y: 700 },
+          { text: "30", x: 100, y: 700, paint: "0.5 w 100 703 m 111.1 703 l S" },
+          { text: "14", x: 111.1, y: 700 },
+          { text: "days", x: 125, y: 700, paint: "0.5 w 125 699 m 145 699 l S" },
+          ...fraction,
+        ],
+      ]),
+      type,
+    );
+    expect(text).toContain("Pay within ~~30~~14 days");
+    expect(text.match(/~~/g)).toHaveLength(2);
+  });
+
   test("a table whose cells are drawn in any order", async () => {
     const cells = [
       ["Item", "2023", "2024"],

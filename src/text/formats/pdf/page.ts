@@ -11,6 +11,8 @@ import { inLogicalOrder, readingOrder, wordEnd } from "./right-to-left.ts";
 import { ruledGrids } from "./rules.ts";
 import { tagsOf } from "./tags.ts";
 import { asQuarter, backFrom, moved, quarterOf, sumOf, turned } from "./turn.ts";
+import { LevelRules, withStrikes } from "./strikes.ts";
+import type { StruckRun } from "./strikes.ts";
 import type { Quarter } from "./turn.ts";
 
 /** The lines of a page, with where they stand: what PDFium knows of it. */
@@ -178,6 +180,9 @@ class LineBuilder {
   readonly #keepsHidden: boolean;
   readonly #isAdded: boolean;
   readonly #lines: OwnLine[] = [];
+  readonly #rules: LevelRules;
+  /** Letters of the cell that a line goes through. */
+  #struck: StruckRun[] = [];
   #cells: Cell[] = [];
   #cell = "";
   #edges: number[] = [];
@@ -216,6 +221,7 @@ class LineBuilder {
     this.#textPage = textPage;
     this.#visible = visible;
     this.#fonts = new PageFonts(pdfium);
+    this.#rules = new LevelRules(visible.rules);
     this.#keepsHidden = keepsHidden;
     this.#isAdded = isAdded;
   }
@@ -255,10 +261,24 @@ class LineBuilder {
       if (this.#raised) written = raisedDigits.get(character) ?? character;
     }
     if (!this.#inWord && this.#cell !== "") this.#cell += " ";
+    if (box !== undefined) this.#noteStrike(index, box, written);
     this.#cell += written;
     this.#inWord = true;
     // What follows stands on the next line, with no break between them.
     if (character === lineHyphen) this.#endLine();
+  }
+
+  /** A character that is about to be written. */
+  #noteStrike(index: number, box: Box, written: string): void {
+    if (this.#quarter !== 0 || this.#rules.isEmpty) return;
+    // A numerator stands higher than its line.
+    const baseline = this.#baselineOf(index) ?? this.#baseline;
+    const rule = this.#rules.through(box, { baseline, size: this.#size });
+    if (rule === undefined) return;
+    const [start, end] = [this.#cell.length, this.#cell.length + written.length];
+    const last = this.#struck.at(-1);
+    if (last?.rule === rule) Object.assign(last, { end, right: box.right });
+    else this.#struck.push({ rule, start, end, left: box.left, right: box.right, size: this.#size });
   }
 
   /** A letter that is drawn, and of which the font says nothing at all. */
@@ -501,10 +521,12 @@ class LineBuilder {
   }
 
   #endCell(): void {
-    const text = withoutLeaders(this.#cell);
+    const cell = withStrikes(this.#cell, this.#struck);
+    this.#struck = [];
+    const text = withoutLeaders(cell);
     if (text !== "") {
       const { left, right } = this.#cellBox;
-      const edges = edgesOf(text, this.#cell, this.#edges, { left, right });
+      const edges = edgesOf(text, cell, this.#edges, { left, right });
       this.#cells.push({ ...inLogicalOrder(text, edges), left, right });
     }
     this.#cell = "";
