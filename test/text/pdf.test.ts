@@ -115,6 +115,21 @@ describe("pdf", () => {
     expect(text.match(/~~/g)).toHaveLength(2);
   });
 
+  test("numbers and bullets that stand apart from their items are a list, not a table", async () => {
+    const items = (marks: string[], top: number) =>
+      marks.flatMap((mark, index) => [
+        { text: mark, x: 50, y: top - 14 * index },
+        { text: `Item ${"of the list ".repeat(index)}here`, x: 75, y: top - 14 * index },
+      ]);
+    const { text, coverage } = await parse(
+      pdf([[...items(["1.", "2.", "3.", "(a)"], 700), ...items(["o", "o", "o"], 500)]]),
+      type,
+    );
+    expect(text).toContain("1. Item here\n\n2. Item of the list here");
+    expect(text).toContain("- Item here\n\n- Item of the list here");
+    expect(coverage?.tables ?? 0).toBe(0);
+  });
+
   test("a table whose cells are drawn in any order", async () => {
     const cells = [
       ["Item", "2023", "2024"],

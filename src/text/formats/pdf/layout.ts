@@ -140,11 +140,18 @@ function wraps(line: Line, next: Line, columnRight: number): boolean {
 
 /* Paragraphs */
 
-const bullet = /^[•◦▪■●‣⁃∙·]\s*/;
+/** The signs of Symbol and Wingdings have no names of their own, and a small "o" stands for a ring. */
+const bullet = /^(?:[•◦▪■●‣⁃∙·]\s*|[\uF020-\uF0FF]\s+)/;
+const ring = /^o (?=\S)/;
+
+/** The bullet that a line begins with, as it is written. */
+function bulletOf({ text, cells }: Line): string | undefined {
+  return (bullet.exec(text) ?? (cells[0]?.text === "o" ? ring.exec(text) : null))?.[0];
+}
 const itemStart = /^(?:[•◦▪■●‣⁃∙·]|[–-] |\(?\d{1,3}[.)] |\(?[a-z][.)] )/;
 
 function startsParagraph(previous: Line, line: Line, paragraph: readonly Line[]): boolean {
-  if (bullet.test(line.text)) return true;
+  if (bulletOf(line) !== undefined) return true;
   if (!previous.upright || !line.upright) return previous.upright !== line.upright;
   if (Math.abs(previous.size - line.size) > 0.12 * Math.max(previous.size, line.size)) return true;
   const step = previous.bottom - line.bottom;
@@ -167,9 +174,17 @@ function startsParagraph(previous: Line, line: Line, paragraph: readonly Line[])
 }
 
 function joinLines(lines: readonly Line[], hyphens: Hyphens): string {
-  return hyphens
-    .mend(lines.map((line) => line.text).join("\n"))
+  const [first] = lines;
+  const sign = first === undefined ? undefined : bulletOf(first);
+  const text = hyphens.mend(
+    lines
+      .map((line) => line.text)
+      .join("\n")
+      .slice(sign?.length ?? 0),
+  );
+  const escaped = text
     .split("\n")
-    .map((line, index) => (index === 0 && bullet.test(line) ? line.replace(bullet, "- ") : escapeLine(line)))
+    .map((line) => escapeLine(line))
     .join("\n");
+  return sign === undefined ? escaped : `- ${escaped}`;
 }

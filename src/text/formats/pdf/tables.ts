@@ -159,10 +159,18 @@ function rowsOf(lines: readonly Line[]): FoundTable | undefined {
   return { rows, lines: used, columns };
 }
 
-/** Bullets are no column. */
+/** Bullets are no column, and neither are the numbers of a list. */
 function isList(rows: TableRows): boolean {
-  return rows.every(([first = []]) => first.every(({ text }) => /^[^\p{L}\p{N}]$/u.test(text)));
+  const isMarked = (mark: RegExp): boolean =>
+    rows.every(([first = []]) => first.every(({ text }) => mark.test(text)));
+  const isNumbered =
+    rows.every(([first = []]) => first.length > 0) &&
+    rows.every((row) => row.length === 2) &&
+    isMarked(listMark);
+  return isNumbered || isMarked(/^[^\p{L}\p{N}]$/u);
 }
+
+const listMark = /^(?:[^\p{L}\p{N}]|o|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])$/iu;
 
 /** The column that a cell stands in, -1 for none. It may be wider than the others, up to the next column. */
 function columnOf(cell: Cell, columns: readonly Column[], size: number): number {
