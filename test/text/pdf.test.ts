@@ -115,6 +115,25 @@ describe("pdf", () => {
     expect(text.match(/~~/g)).toHaveLength(2);
   });
 
+  test("raised letters do not run into what is before them", async () => {
+    const raised = (text: string, x: number) => ({ text, x, y: 704, size: 6 });
+    const { text } = await parse(
+      pdf([
+        [
+          { text: "see end", x: 50, y: 700 },
+          raised("i", 86.2),
+          { text: "of 2", x: 95, y: 700 },
+          raised("n+1", 112.2),
+          { text: "on the 1", x: 130, y: 700 },
+          raised("st", 166.7),
+          { text: "of May", x: 176, y: 700 },
+        ],
+      ]),
+      type,
+    );
+    expect(text).toContain("see end^i of 2^(n+1) on the 1st of May");
+  });
+
   test("numbers and bullets that stand apart from their items are a list, not a table", async () => {
     const items = (marks: string[], top: number) =>
       marks.flatMap((mark, index) => [

@@ -1,3 +1,4 @@
+import { atHeight } from "../office/text.ts";
 import { hidesMost } from "../visible/hidden.ts";
 import { VisibleText } from "../visible/pdf.ts";
 import { PageFonts } from "./fonts.ts";
@@ -205,6 +206,8 @@ class LineBuilder {
   /** The gap that parts words of the line, if its letters are set apart; "unknown" before it is looked for. */
   #wordGap: number | undefined | "unknown" = "unknown";
   #raised = false;
+  /** Where the raised characters begin that end the cell. */
+  #raisedFrom: number | undefined;
   #bold = false;
   #quarter: Quarter | undefined;
   #seen = 0;
@@ -254,15 +257,15 @@ class LineBuilder {
       this.#seen += 1;
       if (call["FPDFText_HasUnicodeMapError"]?.(this.#textPage, index) === 1) this.#unmapped += 1;
     }
-    let written = character;
     if (box !== undefined) {
       this.#place(index, object, box, /\p{L}/u.test(character));
       this.#last = index;
-      if (this.#raised) written = raisedDigits.get(character) ?? character;
     }
+    if (!this.#raised) this.#endRaised();
     if (!this.#inWord && this.#cell !== "") this.#cell += " ";
-    if (box !== undefined) this.#noteStrike(index, box, written);
-    this.#cell += written;
+    if (this.#raised) this.#raisedFrom ??= this.#cell.length;
+    if (box !== undefined) this.#noteStrike(index, box, character);
+    this.#cell += character;
     this.#inWord = true;
     // What follows stands on the next line, with no break between them.
     if (character === lineHyphen) this.#endLine();
@@ -517,10 +520,20 @@ class LineBuilder {
   }
 
   endWord(): void {
+    this.#endRaised();
     this.#inWord = false;
   }
 
+  /** Raised characters must not run into what is before them: 10⁶ is not 106. */
+  #endRaised(): void {
+    if (this.#raisedFrom === undefined) return;
+    const raised = this.#cell.slice(this.#raisedFrom).replaceAll(/[−–]/g, "-");
+    this.#cell = this.#cell.slice(0, this.#raisedFrom) + atHeight(raised, "raised");
+    this.#raisedFrom = undefined;
+  }
+
   #endCell(): void {
+    this.#endRaised();
     const cell = withStrikes(this.#cell, this.#struck);
     this.#struck = [];
     const text = withoutLeaders(cell);
@@ -662,14 +675,6 @@ const minRaise = 0.18;
 const maxShift = 0.7;
 
 const wordCharacter = /[\p{L}\p{N}]/u;
-
-/** As Unicode writes them: 10⁶ is not 106. */
-const raisedDigits = new Map(
-  ["0⁰", "1¹", "2²", "3³", "4⁴", "5⁵", "6⁶", "7⁷", "8⁸", "9⁹", "+⁺", "-⁻", "−⁻", "–⁻"].map((pair) => [
-    pair.charAt(0),
-    pair.charAt(1),
-  ]),
-);
 
 function mostFrequent(counts: ReadonlyMap<number, number>, otherwise: number): number {
   let [found, most] = [otherwise, 0];

@@ -21,8 +21,8 @@ const lowestStrike = 0.12;
 const highestStrike = 0.45;
 /** In ems: a thicker rule is a bar. */
 const maxThickness = 0.2;
-/** In ems: rules that go on for more beyond their letters are parts of drawings and of tables. */
-const maxOverhang = 0.25;
+/** In ems, room for a space: rules that go on for more beyond their letters are parts of drawings and of tables. */
+const maxOverhang = 0.5;
 /** Rules so near to each other are looked at for a letter. */
 const maxCompared = 50;
 
