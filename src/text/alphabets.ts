@@ -18,6 +18,7 @@ const alphabets: readonly string[] = [
   "äõüöšž",
   "čšžćđ",
   "íáðéóæöþúý",
+  "đươôâêăạảấầộờợếệớựáàậịốồủúíềểễìùòóẽẻẹặằắẳẵẩẫửữứừởỡổỗọỏõýỳỷỹỵỉĩũụ",
   "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёъ",
   "оаинівтерслкмудпязьбгйчхїжєцшюфщґ",
   "аеоитнрсвдкпмлзгуъчбщяжцйюшхфьѝ",
@@ -38,7 +39,7 @@ const worths = alphabets.map((letters) => {
 });
 
 /** Signs of print that stand between words in many languages. */
-const commonSigns = /[«»„“”‘’–—…°§€£№¿¡·º، \u00a0]/u;
+const commonSigns = /[«»„“”‘’–—…°§€£№¿¡·º©®™، \u00a0]/u;
 
 /**
  * How well the characters beyond ASCII fit in the one language that they fit best: 1 is very well, 0 and below not at
@@ -56,6 +57,10 @@ export function alphabetScore(sample: string): number {
       const isMisplaced =
         // A capital after a small letter, or a letter of another script next to a Latin one.
         (letter !== character && /\p{Ll}/u.test(before)) ||
+        // One alone after a number, where units and signs of money stand.
+        (letter !== character &&
+          /\d ?$/.test(sample.slice(Math.max(0, index - 2), index)) &&
+          !isWordAt(sample, index + 1)) ||
         (!/\p{Script=Latin}/u.test(character) && /[A-Za-z]/.test(before + (sample[index + 1] ?? " ")));
       if (isMisplaced) misplaced += 1;
       else counts.set(letter, (counts.get(letter) ?? 0) + 1);
@@ -69,5 +74,9 @@ export function alphabetScore(sample: string): number {
     for (const [letter, count] of counts) sum += count * (worth.get(letter) ?? -1);
     best = Math.max(best, sum);
   }
-  return (best + signs * 0.6 - others * 0.5 - misplaced) / all;
+  return (best + signs * 0.6 - others * 0.5 - misplaced * 3) / all;
+}
+
+function isWordAt(sample: string, index: number): boolean {
+  return /\p{L}/u.test(sample[index] ?? " ");
 }

@@ -6,7 +6,7 @@ import { unmarkedUtf16 } from "../base/utf16.ts";
 import { byteOrderMark } from "../web/media-type.ts";
 import { alphabetScore } from "./alphabets.ts";
 import { commonness } from "./east-asian.ts";
-import { decodeLegacy, dosPages, isLegacy, looksLikeEbcdic } from "./legacy-encodings.ts";
+import { decodeLegacy, isLegacy, legacyPages, looksLikeEbcdic } from "./legacy-encodings.ts";
 import { letterScore } from "./plausible.ts";
 
 /** A share of control characters above this is no text. */
@@ -105,7 +105,7 @@ interface Candidate {
 const always = [
   "shift_jis gb18030 big5 euc-jp euc-kr",
   "windows-1250 windows-1251 windows-1252 windows-1253 windows-1254 windows-1255 windows-1256 windows-1257",
-  "windows-874 iso-8859-2 iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-13",
+  "windows-874 windows-1258 iso-8859-2 iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-13 iso-8859-15 iso-8859-16",
   "koi8-r koi8-u ibm866 macintosh x-mac-cyrillic",
 ]
   .join(" ")
@@ -172,21 +172,27 @@ function sequenceLength(bytes: Uint8Array, at: number): number {
 /** The encoding whose letters make the most plausible words. */
 function detected(bytes: Uint8Array, labels: readonly string[]): DecodedText {
   const sample = bytes.subarray(0, sampleLength);
-  if (looksLikeEbcdic(sample))
-    return { text: decodeLegacy(bytes, "ebcdic"), encoding: { name: "ebcdic", certainty: "likely" } };
+  if (looksLikeEbcdic(sample)) {
+    const text = decodeLegacy(bytes, "ebcdic");
+    // Its national forms have letters where this one has such signs.
+    const isNational = /\p{L}[{}~¦[\]@#$!\\^]\p{L}/u.test(text);
+    return { text, encoding: { name: "ebcdic", certainty: isNational ? "guessed" : "likely" } };
+  }
   const confidences = new Map<string, number>();
   for (const { name, confidence } of analyse(sample).slice(0, 8))
     if (decoderFor(name, false) !== undefined && !isWide(name))
       confidences.set(nameOf(name), confidence / 100);
   const hasFrames = drawnFrame.test(Buffer.from(sample).toString("latin1"));
   const declared = new Set(labels.map((label) => nameOf(label)));
-  const names = new Set([...declared, ...confidences.keys(), ...always, ...dosPages]);
+  const names = new Set([...declared, ...confidences.keys(), ...always, ...legacyPages]);
   names.delete("utf-8");
   names.add(mixed);
   const candidates = Array.from(names, (name): Candidate => {
     const isDeclared = declared.has(name);
     const bonus =
-      (isDeclared ? labelBonus : 0) + (bonuses[name] ?? 0) + (hasFrames && isLegacy(name) ? frameBonus : 0);
+      (isDeclared ? labelBonus : 0) +
+      (bonuses[name] ?? 0) +
+      (hasFrames && name.startsWith("cp") ? frameBonus : 0);
     return {
       name,
       score: bonus + detectorBonus * (confidences.get(name) ?? 0) + scoreAs(sample, name),
@@ -211,7 +217,10 @@ function scoreAs(sample: Uint8Array, name: string): number {
 
 function decodeAs(bytes: Uint8Array, name: string): string {
   if (name === mixed) return new TextDecoder("utf-8").decode(withoutWestern(bytes));
-  return isLegacy(name) ? decodeLegacy(bytes, name) : new TextDecoder(name).decode(bytes);
+  if (isLegacy(name)) return decodeLegacy(bytes, name);
+  const text = new TextDecoder(name).decode(bytes);
+  // Vietnamese letters stand there without their tone, which follows them.
+  return name === "windows-1258" ? text.normalize("NFC") : text;
 }
 
 function decoded(bytes: Uint8Array, label: string, certainty: EncodingCoverage["certainty"]): DecodedText {

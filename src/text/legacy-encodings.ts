@@ -1,9 +1,12 @@
 import { decode } from "iconv-lite";
 
-/** Encodings of MS-DOS and of mainframes that old files come in, and that `TextDecoder` does not know. */
+/** Encodings of MS-DOS, of old Macs and of mainframes that old files come in, and that `TextDecoder` does not know. */
 
-/** Code pages of MS-DOS: of America, Europe, Turkey, Greece and Israel. */
-export const dosPages = ["cp437", "cp850", "cp852", "cp857", "cp737", "cp860", "cp862", "cp865"] as const;
+/** Code pages of MS-DOS (of America, Europe, Turkey, Greece, Israel and Ukraine), and of Macs. */
+export const legacyPages = [
+  ...(["cp437", "cp850", "cp852", "cp857", "cp737", "cp860", "cp862", "cp865", "cp1125"] as const),
+  ...(["maccenteuro", "macturkish", "macgreek"] as const),
+];
 
 /** Code page 37, EBCDIC as it is written in America; both of its line ends are `\n` here. */
 const ebcdic =
@@ -12,10 +15,10 @@ const ebcdic =
   "Øabcdefghi«»ðýþ±°jklmnopqrªºæ¸Æ¤µ~stuvwxyz¡¿ÐÝÞ®^£¥·©§¶¼½¾[]¯¨´×" +
   "{ABCDEFGHI\u00adôöòóõ}JKLMNOPQR¹ûüùúÿ\\÷STUVWXYZ²ÔÖÒÓÕ0123456789³ÛÜÙÚ\u009f";
 
-export type LegacyEncoding = (typeof dosPages)[number] | "ebcdic";
+export type LegacyEncoding = (typeof legacyPages)[number] | "ebcdic";
 
 export function isLegacy(name: string): name is LegacyEncoding {
-  return name === "ebcdic" || dosPages.some((page) => page === name);
+  return name === "ebcdic" || legacyPages.some((page) => page === name);
 }
 
 export function decodeLegacy(bytes: Uint8Array, encoding: LegacyEncoding): string {
@@ -26,12 +29,12 @@ export function decodeLegacy(bytes: Uint8Array, encoding: LegacyEncoding): strin
   return parts.join("");
 }
 
-/** EBCDIC has its letters where others have accented ones and signs, and its blank at 0x40. */
+/** EBCDIC has its letters and figures where others have accented letters and signs, and its blank at 0x40, where others have "@". */
 export function looksLikeEbcdic(bytes: Uint8Array): boolean {
-  if (bytes.length < 8) return false;
+  if (bytes.length < 8 || bytes.includes(0x20)) return false;
   const text = decodeLegacy(bytes, "ebcdic");
   const plain = text.match(/[\p{L}0-9 .,;:'"()\n-]/gu)?.length ?? 0;
-  const words = text.match(/[A-Za-z]{2,}/g)?.join("") ?? "";
-  const vowels = words.match(/[aeiou]/gi)?.length ?? 0;
-  return plain > text.length * 0.9 && words.length > text.length / 2 && vowels > words.length / 5;
+  const words = text.match(/[\p{L}0-9]{2,}/gu)?.join("").length ?? 0;
+  const blanks = text.match(/[ \n]/g)?.length ?? 0;
+  return plain > text.length * 0.8 && words > text.length / 2 && blanks > text.length / 20;
 }
