@@ -63,6 +63,7 @@ export class ContextWriter {
     const heads = this.#fitting(parts);
     if (table === undefined) return heads;
     const header = this.#text.slice(table.start, table.body).trimEnd();
+    if (!/[\p{L}\p{N}]/u.test(header)) return heads;
     // A header cut in half would name the wrong columns: it comes whole or not at all.
     const both = this.#counted(`${heads.text}${header}\n`);
     return both.tokens <= this.#most ? both : heads;

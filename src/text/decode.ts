@@ -50,10 +50,11 @@ export function decodeWithEncoding(bytes: Uint8Array, options: DecodeOptions): D
   return { text: normaliseText(text), encoding };
 }
 
-/** Line ends to `\n`; NUL and lone surrogates to U+FFFD; a leading byte order mark removed. */
+/** Line ends to `\n`; NUL and lone surrogates to U+FFFD; a leading byte order mark and MS-DOS' end of a file removed. */
 export function normaliseText(text: string): string {
   const withoutMark = text.startsWith("\uFEFF") ? text.slice(1) : text;
-  return withoutMark.replace(/\r\n?/g, "\n").replaceAll("\0", "\uFFFD").toWellFormed();
+  const whole = withoutMark.endsWith("\u001A") ? withoutMark.slice(0, -1) : withoutMark;
+  return whole.replace(/\r\n?/g, "\n").replaceAll("\0", "\uFFFD").toWellFormed();
 }
 
 /** Without soft hyphens, zero-width spaces, word joiners and byte order marks: they are not seen, and break words for a search. */

@@ -150,7 +150,8 @@ const maxControlShare = 0.03;
  * application/octet-stream.
  */
 export function sniffMediaType(bytes: Uint8Array, hints: BodyHints): string {
-  const start = bytes.subarray(0, 4_096);
+  // MS-DOS ends a file with one.
+  const start = bytes.subarray(0, Math.min(4_096, bytes.at(-1) === 0x1a ? bytes.length - 1 : bytes.length));
   const declared = declaredType(hints.contentType);
   const named = hints.names
     .map((name) => typesByExtension[extensionOf(name)])
@@ -183,6 +184,7 @@ export function sniffMediaType(bytes: Uint8Array, hints: BodyHints): string {
     if (/^WEBVTT(?:\s|$)/.test(text)) return "text/vtt";
     if (/^\d{1,6}\s{1,4}\d\d:\d\d:\d\d,\d{3} --> /.test(text)) return "application/x-subrip";
     if (prolog !== "" && !ownXml.has(named ?? "")) return "application/xml";
+    if (named === undefined && isXmlElement(text, bytes)) return "application/xml";
   }
   if (declared === "application/json" && named === "application/x-ipynb+json") return named;
   if ((declared ?? "text/plain") === "text/plain") {
@@ -212,6 +214,14 @@ export function sniffCharset(
     /<meta\s[^>]*?charset\s*=\s*["']?([\w.:-]+)/i.exec(start)?.[1] ??
       /^<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)/i.exec(start)?.[1],
   );
+}
+
+/** One element with a namespace, from the first letter to the last, as vocabularies of XML have that no name tells of. */
+function isXmlElement(text: string, bytes: Uint8Array): boolean {
+  const [, name = ""] =
+    /^<([a-z][\w.:-]{0,100})\s(?:[^<>]{0,3000}\s)?(?:xmlns|version)[\w:]*\s*=/i.exec(text) ?? [];
+  const end = Buffer.from(bytes.subarray(-200)).toString("latin1").trimEnd();
+  return name !== "" && end.endsWith(`</${name}>`);
 }
 
 /** OpenDocument as one XML file names its type, after many namespaces. */

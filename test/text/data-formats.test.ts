@@ -22,6 +22,7 @@ describe("JSON", () => {
       'a: it\'s "x"\n$b: 0xFF\nc: +1.50\nd: .5, NaN, -Infinity\ne: one line\nfé: true',
     ],
     ["a line end within a record of JSONL", '{"a":"one\ntwo"}\n{"a":"third"}', "a: one\ntwo\n\na: third"],
+    ["several records in one line", '{"a":1}{"a":2}\n{"a":3}', "a: 1\n\na: 2\n\na: 3"],
     ["files in base64", `{"a":"x","f":"${"QUJD".repeat(200)}"}`, "a: x"],
   ])("%s", async (_, source, text) => {
     expect(await textOf(source, "application/json")).toBe(text);
@@ -59,7 +60,7 @@ describe("tables of values", () => {
     [
       "dates with commas",
       "April 15, 2023;4028;Ray\nApril 14, 2023;4441;Scott\n",
-      "| April 15, 2023 | 4028 | Ray |\n| --- | --- | --- |\n| April 14, 2023 | 4441 | Scott |",
+      "|  |  |  |\n| --- | --- | --- |\n| April 15, 2023 | 4028 | Ray |\n| April 14, 2023 | 4441 | Scott |",
     ],
     [
       "one column of prose",
@@ -72,7 +73,37 @@ describe("tables of values", () => {
       '| a | b |\n| --- | --- |\n| "open | 1 |\n| plain | 2 |',
     ],
     ["a separator that the first line names", "sep=;\na;b\n1;2\n", "| a | b |\n| --- | --- |\n| 1 | 2 |"],
-    ["decimal commas in every cell", "1,5;2,75\n3,25;4,5\n", "| 1,5 | 2,75 |\n| --- | --- |\n| 3,25 | 4,5 |"],
+    [
+      "decimal commas in every cell",
+      "1,5;2,75\n3,25;4,5\n",
+      "|  |  |\n| --- | --- |\n| 1,5 | 2,75 |\n| 3,25 | 4,5 |",
+    ],
+    [
+      "rows without names above them",
+      '2024-02-01,Rent,"1,200.00"\n2024-02-02,Power,50.10\n',
+      "|  |  |  |\n| --- | --- | --- |\n| 2024-02-01 | Rent | 1,200.00 |\n| 2024-02-02 | Power | 50.10 |",
+    ],
+    [
+      "years as names",
+      "Region,2022,2023\nNorth,12,15\nSouth,9,11\n",
+      "| Region | 2022 | 2023 |\n| --- | --- | --- |\n| North | 12 | 15 |\n| South | 9 | 11 |",
+    ],
+    [
+      "words alone, of which the first are names",
+      "country,capital\nNorway,Oslo\n",
+      "| country | capital |\n| --- | --- |\n| Norway | Oslo |",
+    ],
+    [
+      "two tables of one width with names of their own",
+      "name,score\nAnn,1\n\ncity,people\nOslo,700\n",
+      "| name | score |\n| --- | --- |\n| Ann | 1 |\n\n| city | people |\n| --- | --- |\n| Oslo | 700 |",
+    ],
+    [
+      "an empty line between rows of one table",
+      "name,score\nAnn,1\n\nBob,2\n",
+      "| name | score |\n| --- | --- |\n| Ann | 1 |\n| Bob | 2 |",
+    ],
+    ["the sign with which MS-DOS ends a file", "a;b\r\n1;2\r\n\u001A", "| a | b |\n| --- | --- |\n| 1 | 2 |"],
     ["tabs under the name of commas", "a\tb\n1\t2\n", "| a | b |\n| --- | --- |\n| 1 | 2 |"],
     ["a line end within quotation marks", 'a,b\n"x\ny",2\n', "| a | b |\n| --- | --- |\n| x; y | 2 |"],
   ])("%s", async (_, source, text) => {

@@ -409,8 +409,11 @@ describe("light markup", () => {
     [
       "XML of no known vocabulary: what its attributes say, beside their elements",
       "a.xml",
-      `<catalog xmlns="urn:x" version="2"><item sku="A1" price="5.20"/><item sku="B2"><name lang="en">Pump</name><price currency="EUR">7</price></item></catalog>`,
-      { has: ["sku: A1, price: 5.20", "sku: B2", "Pump (lang: en)", "7 (currency: EUR)"], lacks: ["urn:x"] },
+      `<catalog xmlns="urn:x" version="2"><item id="17" sku="A1" price="5.20"/><part id="d1e24">Seal</part><item sku="B2"><name lang="en">Pump</name><price currency="EUR">7</price></item></catalog>`,
+      {
+        has: ["id: 17, sku: A1, price: 5.20", "Seal", "sku: B2", "Pump (lang: en)", "7 (currency: EUR)"],
+        lacks: ["urn:x", "d1e24"],
+      },
     ],
     [
       "an SVG's attributes are no text",

@@ -84,6 +84,21 @@ describe("sniffMediaType", () => {
       "a.md",
       "application/octet-stream",
     ],
+    [
+      "a vocabulary of XML that no name tells of",
+      bytes('<kml xmlns="http://www.opengis.net/kml/2.2"><name>Tour</name></kml>\n'),
+      undefined,
+      "a.kml",
+      "application/xml",
+    ],
+    [
+      "a text that begins with a tag",
+      bytes('<note version="1">is how it begins'),
+      undefined,
+      "a",
+      "text/plain",
+    ],
+    ["a text that MS-DOS ended", bytes("a;b\r\n\u001A"), undefined, "a.csv", "text/csv"],
     ["nothing at all", bytes(""), undefined, "a.md", "text/markdown"],
   ])("%s", (_case, body, contentType, name, type) => {
     expect(sniffMediaType(body, { contentType, names: [name] })).toBe(type);

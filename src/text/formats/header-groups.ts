@@ -23,6 +23,6 @@ export function headerGroups(
   return groups;
 }
 
-function isNumber(text: string): boolean {
+export function isNumber(text: string): boolean {
   return /^[-+(−]?[$€£¥]?\s?\d[\d\s.,'’]*\s?[%$€£¥)]?$/.test(text.trim());
 }

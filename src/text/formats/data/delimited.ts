@@ -6,6 +6,7 @@ import { plainToMarkdown, table } from "../markup/markdown.ts";
 import { malformed } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { headerGroups } from "../header-groups.ts";
+import { hasHeader, isHeaderless } from "./header.ts";
 import { delimiterOf, explicitDelimiter, sampleOf } from "./delimiter.ts";
 
 /** Tables of values: comma-separated (RFC 4180 and what spreadsheets write in its name) and tab-separated. */
@@ -80,14 +81,15 @@ function widthOf(rows: readonly string[][]): number | undefined {
   return rows.every((row) => row.length === first?.length) ? (first?.length ?? 0) : undefined;
 }
 
-/** A file may hold several tables: after an empty line, with rows of another length. */
+/** A file may hold several tables: after an empty line, with rows of another length or a header of their own. */
 function tablesOf(rows: readonly string[][]): string[][][] {
   const tables: string[][][] = [];
   let part: string[][] = [];
   const end = (): void => {
     const last = tables.at(-1);
     const [width = 0, above = 0] = [widthOf(part), last === undefined ? 0 : widthOf(last)];
-    const isOwn = width > 1 && above > 1 && width !== above && part.length > 1 && (last?.length ?? 0) > 1;
+    const isOther = width > 1 && above > 1 && width !== above && part.length > 1 && (last?.length ?? 0) > 1;
+    const isOwn = isOther || (last !== undefined && hasHeader(last) && hasHeader(part));
     if (last === undefined || isOwn) tables.push(part);
     else for (const row of part) last.push(row);
     part = [];
@@ -114,7 +116,7 @@ function document(all: string[][], coverage: Coverage, { limits }: ParseInput): 
   const titles = rows.slice(0, first).map((row) => row.join(" ").trim());
   const lines = titles.filter((line) => line !== "").map((line) => plainToMarkdown(line));
   const tables = [rows.slice(first), ...others]
-    .map((one) => table(withOneHeader(one), limits.maxCharacters))
+    .map((one) => table(isHeaderless(one) ? [[], ...one] : withOneHeader(one), limits.maxCharacters))
     .filter((one) => one !== "");
   if (tables.length > 0) coverage.tables = tables.length;
   return {

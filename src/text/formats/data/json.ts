@@ -49,9 +49,9 @@ function readLines(text: string, coverage: Coverage): JsonValue[] | undefined {
   const broken: number[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     if (lines[at]?.trim() === "") continue;
-    const { value, count } = recordAt(lines, at);
-    if (value === undefined) broken.push(at + 1);
-    else values.push(value);
+    const { records, count } = recordsAt(lines, at);
+    if (records.length === 0) broken.push(at + 1);
+    for (const record of records) values.push(record);
     at += count - 1;
     if (broken.length > values.length + maxBrokenLead) return undefined;
   }
@@ -60,14 +60,22 @@ function readLines(text: string, coverage: Coverage): JsonValue[] | undefined {
   return values;
 }
 
-/** The record that begins in a line. A line end in the middle of it, which JSON has no room for, breaks it in two. */
-function recordAt(lines: readonly string[], at: number): { value: JsonValue | undefined; count: number } {
+/**
+ * The records that begin in a line, where some programs write several; none where it is no JSON. A line end in the middle
+ * of a record, which JSON has no room for, breaks it in two.
+ */
+function recordsAt(lines: readonly string[], at: number): { records: JsonValue[]; count: number } {
   for (let count = 1; count <= maxBrokenLines && at + count <= lines.length; count += 1) {
-    const [only, ...others] = readValues(lines.slice(at, at + count).join("\n"));
-    if (only === undefined || others.length > 0 || only.fault !== undefined) break;
-    if (!only.isCut) return { value: only.value, count };
+    const values = readValues(lines.slice(at, at + count).join("\n"));
+    if (values.length !== 1 && count > 1) break;
+    const records = values.flatMap(({ value, fault }) =>
+      value === undefined || fault !== undefined ? [] : [value],
+    );
+    if (records.length === 0 || records.length < values.length) break;
+    if (!values.some(({ isCut }) => isCut)) return { records, count };
+    if (records.length > 1) break;
   }
-  return { value: undefined, count: 1 };
+  return { records: [], count: 1 };
 }
 
 /** What could be read; the rest is named. @throws DocumentError `malformed` when nothing could be. */

@@ -58,7 +58,10 @@ function valuesOf(attributes: Readonly<Record<string, string>>): string {
   return Object.entries(attributes)
     .filter(
       ([name, value]) =>
-        !/^(?:xmlns|xml|xsi|xlink)(?::|$)|^(?:id|class|style|href|src)$/i.test(name) && value.trim() !== "",
+        value.trim() !== "" &&
+        !/^(?:xmlns|xml|xsi|xlink)(?::|$)|^(?:class|style|href|src)$/i.test(name) &&
+        // A number of an order is one that people use; others name the place of an element.
+        (!/^id$/i.test(name) || /^(?:\d+|[A-Z]{1,6}[-_/]?\d[\dA-Z-]*)$/.test(value.trim())),
     )
     .map(([name, value]) => `${localName(name)}: ${value.trim()}`)
     .join(", ");
