@@ -216,7 +216,7 @@ describe("XML", () => {
       "values of no known vocabulary do not run together, whatever their names",
       "a.xml",
       `<doc><a>1</a><b>2</b><c>x<d>3</d><d>4</d></c><row id="1" name="A"/><row id="2" name="B"/></doc>`,
-      { has: ["1 2", "3 4", "name: A\n\nname: B"] },
+      { has: ["1 2", "3 4", "id: 1, name: A\n\nid: 2, name: B"] },
     ],
     [
       "subtitles in XML keep their lines, and outlines their texts",
