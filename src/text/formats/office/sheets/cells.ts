@@ -4,7 +4,7 @@ import { tooMuchText } from "../../parsed.ts";
 import { cellText } from "../grid.ts";
 import { atHeight, heightOf, struck } from "../text.ts";
 import { elements, isOn, textOf, treeOf, valueOf } from "../xml-tree.ts";
-import { formatted, namesLanguage } from "./number-format.ts";
+import { formatted, isMisread } from "./number-format.ts";
 import type { Formatter } from "./number-format.ts";
 import type { Merge, SheetCell, SheetRow } from "./regions.ts";
 
@@ -121,8 +121,8 @@ function shown(cell: object, format: Formatter): string {
   if ("r" in cell && typeof cell.r === "string" && /vertAlign|<(?:\w+:)?(?:rPh|strike)/.test(cell.r))
     return cellText([richText(cell.r)]);
   const code = "z" in cell && typeof cell.z === "string" ? cell.z : "";
-  const isMisread = "v" in cell && typeof cell.v === "number" && namesLanguage(code);
-  if ("w" in cell && typeof cell.w === "string" && !isMisread) return cellText([cell.w]);
+  const isFormatted = !("v" in cell && typeof cell.v === "number" && isMisread(code));
+  if ("w" in cell && typeof cell.w === "string" && isFormatted) return cellText([cell.w]);
   if (!("v" in cell)) return "";
   const { v: value } = cell;
   if (value instanceof Date) return value.toISOString();

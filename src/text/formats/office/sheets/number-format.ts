@@ -12,14 +12,20 @@ const pieces = /"[^"]*"|\[[^\]]*\]|\\.|_.|\*.|[^]/gsu;
 /** A language, not a currency: SheetJS makes `$5` of 5 in `[$-409]0`. */
 const language = /\[\$-[^\]]*\]/g;
 
-export function namesLanguage(code: string): boolean {
-  return code.search(language) !== -1;
+/** Zeros before a decimal point, all of which are shown: SheetJS makes `12.5` of 12.5 in `000.0`. */
+const leadingZeros = /^[^0#?.,;]*(0{2,})\.[0#?]+[^0#?.,;eE/]*(?:;|$)/;
+
+/** Whether SheetJS makes something else of a code than Excel does, without a word. */
+export function isMisread(code: string): boolean {
+  return code.search(language) !== -1 || leadingZeros.test(code);
 }
 
 /** The value in its format; undefined where that can't be known. */
 export function formatted(value: number, code: string, format: Formatter): string | undefined {
   const literal = withLiterals(code.slice(0, 255).replaceAll(language, ""));
-  return attempted(literal, value, format) ?? withDetachedSigns(literal, value, format);
+  const text = attempted(literal, value, format) ?? withDetachedSigns(literal, value, format);
+  const [, zeros = ""] = leadingZeros.exec(code) ?? [];
+  return text?.replace(/\d+(?=\.)/, (digits) => digits.padStart(zeros.length, "0"));
 }
 
 function attempted(code: string, value: number, format: Formatter): string | undefined {
