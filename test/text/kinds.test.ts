@@ -18,6 +18,14 @@ describe("HTML", () => {
       { has: ["| Region | 2023 Q1 | 2023 Q2 |", "| North | 1 | 2 |"] },
     ],
     [
+      "a header cell alone in its row is no second row of the header",
+      "a.html",
+      page(
+        `<table><tr><th></th><th>Mon</th></tr><tr><th colspan=2>Morning</th></tr><tr><th>8:00</th><td>Bio</td></tr></table>`,
+      ),
+      { has: ["|  | Mon |", "| Morning |  |", "| 8:00 | Bio |"] },
+    ],
+    [
       "what a reader can unfold is read, and templates are not",
       "a.html",
       page(
@@ -352,6 +360,15 @@ describe("tables of values", () => {
 
 describe("light markup", () => {
   all([
+    [
+      "a heading in whose line its text goes on",
+      "a.tex",
+      String.raw`\documentclass{article}\begin{document}
+\section{One {\em two}}\label{s} First words.
+\paragraph{Setup} We \emph{use} it.
+\end{document}`,
+      { has: ["## One two\n\nFirst words.", "Setup\n\nWe use it."] },
+    ],
     [
       "a LaTeX table, a list on one line, prices and quotation marks",
       "a.tex",

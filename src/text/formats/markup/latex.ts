@@ -145,7 +145,10 @@ const listNames = /^(?:itemize|enumerate|description)$/;
 const formula = /^(?:equation|align|alignat|flalign|gather|multline|eqnarray|displaymath)\*?$/;
 /** What may stand on one line with others, and is read from a line of its own. */
 const ownLine =
-  /\\(?:begin|end)\{(?:itemize|enumerate|description|comment|verbatim|lstlisting|table\*?|tabular[x*]?|equation\*?|align\*?|gather\*?|multline\*?)\}|\\item\b|\\\[|\\caption\b/;
+  /\\(?:begin|end)\{(?:itemize|enumerate|description|comment|verbatim|lstlisting|table\*?|tabular[x*]?|equation\*?|align\*?|gather\*?|multline\*?)\}|\\item\b|\\\[|\\caption\b|\\(?:part|chapter|(?:sub){0,2}section|paragraph)\*?[[{]/;
+/** A heading, whose text may go on with that of its section. */
+const runIn =
+  /(\\(?:part|chapter|(?:sub){0,2}section|paragraph)\*?(?:\[[^\]]{0,300}\])?\{(?:[^{}]|\{[^{}]{0,300}\}){1,500}\}(?:\s*\\label\{[^{}]{0,200}\})?)\s*(?=\S)/g;
 const breakable = new RegExp(`(?<=\\S)\\s*(?=(?<!\\\\)(?:${ownLine.source}))`, "g");
 
 function separated(lines: readonly string[]): string[] {
@@ -161,6 +164,7 @@ function separated(lines: readonly string[]): string[] {
         /(\\end\{(?:comment|equation\*?|align\*?|gather\*?|multline\*?|itemize|enumerate|description)\}|\\\])\s*(?=\S)/g,
         "$1\n",
       )
+      .replace(runIn, "$1\n")
       .split("\n");
   });
 }

@@ -182,6 +182,8 @@ function headerCount(rows: readonly Row[]): number {
   while (count < Math.min(rows.length, maxHeaderRows)) {
     const row = rows[count];
     if (row === undefined || !(row.isHead || row.cells.every(({ name }) => name === "th"))) break;
+    // A header cell alone in its row names the rows below it.
+    if (count > 0 && !row.isHead && row.cells.length === 1) break;
     count += 1;
   }
   // A row-wide title is no header of its own; a table of header cells only has one header.
