@@ -289,6 +289,12 @@ describe("Markdown", () => {
 describe("tables of values", () => {
   all([
     [
+      "values with a blank before each",
+      "a.csv",
+      'name, city, note\nAnn, Rome, hello there\nBob, Oslo, "a, b"\n',
+      { has: ["| name | city | note |", "| Ann | Rome | hello there |", "| Bob | Oslo | a, b |"] },
+    ],
+    [
       "semicolons and decimal commas",
       "a.csv",
       `Name;Betrag\nMüller;1.234,50\n"Meier; Co";-5,00\n`,
@@ -797,6 +803,14 @@ const attached = (fields: string, bytes: Uint8Array): string =>
 
 describe("mail", () => {
   all([
+    [
+      "a subject whose letters are written as they are",
+      "a.eml",
+      latin1(
+        "From: J\u00f6rg <a@b.example>\r\nSubject: Angebot f\u00fcr \u00c4pfel\r\nDate: Tue, 05 Mar 2024 10:00:00 +0000\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\r\nGr\u00fc\u00dfe\r\n",
+      ),
+      { has: ["# Angebot für Äpfel", "From: Jörg", "Grüße"] },
+    ],
     [
       "quoted-printable, quotes and a signature",
       "a.eml",

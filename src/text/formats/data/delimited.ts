@@ -58,6 +58,8 @@ function read(text: string, delimiter: string, hasQuotes: boolean): string[][] {
       delimiter,
       quote: hasQuotes ? '"' : false,
       relax_quotes: true,
+      // A quotation mark may stand after a blank.
+      ltrim: delimiter !== "\t",
       relax_column_count: true,
       max_record_size: 1_000_000,
     });

@@ -6,6 +6,7 @@ const maxLines = 50;
 const minScore = 0.4;
 /** A sign with a blank after it is often one of the text's. */
 const spacedWeight = 0.3;
+const shortName = /^ {0,3}\S(?:[^.!?]{0,28}\S)? {0,3}$/;
 const maxPreamble = 10;
 /** A separator that no table has: each line is one value. */
 const none = "\u001F";
@@ -65,12 +66,18 @@ function scoreOf(sample: readonly string[], delimiter: string): number {
   // Lines above the table say what it is.
   const start = all.slice(0, maxPreamble).findIndex((line) => line.includes(delimiter));
   const lines = all.length - start > 2 ? all.slice(Math.max(start, 0)) : all;
+  const [names = ""] = lines;
+  // Written with a blank after each sign, as "name, age" is.
+  const isSpaced =
+    lines.length > 1 &&
+    new Set(lines.map((line) => line.split(delimiter).length)).size === 1 &&
+    names.split(delimiter).every((name) => shortName.test(name));
   let weight = 0;
   const counts = new Map<number, number>();
   for (const line of lines) {
     const parts = line.split(delimiter);
     counts.set(parts.length, (counts.get(parts.length) ?? 0) + 1);
-    for (const part of parts.slice(1)) weight += part.startsWith(" ") ? spacedWeight : 1;
+    for (const part of parts.slice(1)) weight += part.startsWith(" ") && !isSpaced ? spacedWeight : 1;
   }
   const same = Math.max(0, ...Array.from(counts, ([parts, count]) => (parts > 1 ? count : 0)));
   return lines.length === 0 ? 0 : (weight / lines.length) * (same / lines.length);

@@ -49,6 +49,19 @@ export function labelledWestern(mail: Uint8Array): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(Buffer.from(labelled, "latin1"));
 }
 
+const maxHead = 64 * 1024;
+
+/** The mail with its own header lines in UTF-8: some programs write their letters as they are, in the encoding of the body. */
+export function withReadableHead(mail: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const start = Buffer.from(mail.buffer, mail.byteOffset, Math.min(mail.length, maxHead)).toString("latin1");
+  const end = start.search(/\r?\n\r?\n/);
+  if (end < 0 || !/[\x80-\xff]/.test(start.slice(0, end))) return mail;
+  const [, declared] = /charset\s*=\s*"?([\w.:-]{1,40})/i.exec(start.slice(0, end)) ?? [];
+  const { text, encoding } = decodeWithEncoding(mail.subarray(0, end), { declared, isHtml: false });
+  if (encoding.name === "utf-8") return mail;
+  return Uint8Array.from(Buffer.concat([Buffer.from(text), mail.subarray(end)]));
+}
+
 /** The encodings that text attachments declare, by their file names; the library keeps them to itself. */
 export function declaredCharsets(mail: Uint8Array): Map<string, string> {
   const found = new Map<string, string>();

@@ -12,7 +12,7 @@ import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { withoutArmour, withoutFiles } from "../armour.ts";
 import { attachedText } from "../attached.ts";
 import { unpackTnef } from "./tnef.ts";
-import { declaredCharsets, labelledWestern, readAgain } from "./charset.ts";
+import { declaredCharsets, labelledWestern, readAgain, withReadableHead } from "./charset.ts";
 
 /**
  * Mails (RFC 5322): subject, who wrote to whom and when, the body, mails, invitations and attached documents in it. What
@@ -111,7 +111,8 @@ export async function parseMhtml({ bytes }: ParseInput): Promise<ParsedDocument>
 }
 
 /** A mail that is not in UTF-8 as it says, or that says nothing, is read once more without losing a byte. */
-async function readMail(bytes: Uint8Array<ArrayBuffer>): Promise<Mail> {
+async function readMail(source: Uint8Array<ArrayBuffer>): Promise<Mail> {
+  const bytes = withReadableHead(source);
   const mail = await readLabelled(bytes);
   return `${mail.text}${mail.html}`.includes("\uFFFD") ? await readLabelled(labelledWestern(bytes)) : mail;
 }
