@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { loadPdfium } from "../../src/text/formats/pdf/pdfium.ts";
 import { parse } from "../support/parse.ts";
 import { cpuMs } from "../support/cpu-time.ts";
-import { pdf } from "../support/pdf-file.ts";
+import { pdf, written } from "../support/pdf-file.ts";
 import type { PdfText } from "../support/pdf-file.ts";
 import { pageOf } from "../support/pdf-tables.ts";
 
@@ -113,6 +113,35 @@ describe("pdf", () => {
     );
     expect(text).toContain("Pay within ~~30~~14 days");
     expect(text.match(/~~/g)).toHaveLength(2);
+  });
+
+  test("a field with a box for each letter is read as its value, and what is filled in is no heading", async () => {
+    const field = (value: string, kind: number, rect: string) =>
+      `<</Subtype/Widget/FT/Tx/T(f${kind})/V(${value})/Ff ${kind}/MaxLen 5/Rect[${rect}]/DA(/F1 14 Tf 0 g)/F 4>>`;
+    const content = ["Zip code:", "Remarks:"]
+      .map((text, index) => `BT /F1 10 Tf 50 ${700 - 60 * index} Td (${text}) Tj ET`)
+      .join(" ");
+    const bytes = written(
+      new Map([
+        [
+          1,
+          "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R 7 0 R]/NeedAppearances true/DR<</Font<</F1 4 0 R>>>>>>>>",
+        ],
+        [2, "<</Type/Pages/Count 1/Kids[3 0 R]>>"],
+        [
+          3,
+          "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F1 4 0 R>>>>/Contents 5 0 R/Annots[6 0 R 7 0 R]>>",
+        ],
+        [4, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"],
+        [5, `<</Length ${content.length}>>stream\n${content}\nendstream`],
+        [6, field("12345", 16_777_216, "150 695 250 715")],
+        [7, field("line one\\nline two", 4096, "150 610 350 660").replace("/MaxLen 5", "")],
+      ]),
+    );
+    const { text } = await parse(bytes, type);
+    expect(text).toContain("Zip code: 12345");
+    expect(text).toContain("line two");
+    expect(text).not.toContain("#");
   });
 
   test("raised letters do not run into what is before them", async () => {

@@ -11,7 +11,9 @@ const widgetSubtype = 20;
 /** The size of letters that are typed on a page, as their box does not tell it. */
 const typedSize = 10;
 
-const fieldTypes = { button: 1, checkBox: 2, radioButton: 3, listBox: 5 };
+const fieldTypes = { button: 1, checkBox: 2, radioButton: 3, listBox: 5, text: 6 };
+/** Of a text field: one whose letters are not shown, and one that has a box for each letter. */
+const fieldFlags = { password: 1 << 13, comb: 1 << 24 };
 
 const flags = { hidden: 2, noView: 32 };
 const maxAnnotations = 5000;
@@ -88,6 +90,7 @@ export class Form {
     if (type === fieldTypes.button) return "";
     if (type === fieldTypes.checkBox || type === fieldTypes.radioButton)
       return call["FPDFAnnot_IsChecked"]?.(this.#handle, annotation) === 1 ? "[x]" : "[ ]";
+    if (type === fieldTypes.text) return this.#combValue(annotation);
     if (type !== fieldTypes.listBox) return undefined;
     const count = Math.min(call["FPDFAnnot_GetOptionCount"]?.(this.#handle, annotation) ?? 0, maxOptions);
     const chosen: string[] = [];
@@ -102,6 +105,19 @@ export class Form {
       );
     }
     return chosen.join("; ");
+  }
+
+  /** The value of a field whose letters stand each in a box of its own, and would be words; undefined for another field. */
+  #combValue(annotation: number): string | undefined {
+    const { call } = this.#pdfium;
+    const given = call["FPDFAnnot_GetFormFieldFlags"]?.(this.#handle, annotation) ?? 0;
+    if ((given & fieldFlags.comb) === 0 || (given & fieldFlags.password) !== 0) return undefined;
+    const value = readText(
+      this.#pdfium,
+      (buffer, length) =>
+        call["FPDFAnnot_GetFormFieldValue"]?.(this.#handle, annotation, buffer, length) ?? 0,
+    );
+    return value.trim() === "" ? undefined : value.trim();
   }
 
   /** What is typed on the page, where viewers draw it by themselves: PDFium draws only what has an appearance. */

@@ -187,6 +187,7 @@ export function headingsBySize(pages: readonly (readonly Line[])[]): HeadingLeve
   const isLarge = (line: Line): boolean =>
     line.upright &&
     line.table === undefined &&
+    line.isFilledIn !== true &&
     line.size >= body * minRatio &&
     line.text.length <= maxHeadingLength &&
     /\p{L}{2}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(line.text) &&

@@ -48,6 +48,8 @@ export interface Line {
   marginal: boolean;
   /** Cut at gaps as wide as those between columns. */
   cells: Cell[];
+  /** Filled into a form, in letters of any size. */
+  isFilledIn?: true;
   /** The table that stands in place of its lines. */
   table?: PlacedTable;
 }

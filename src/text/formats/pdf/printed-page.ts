@@ -32,7 +32,15 @@ export function readPrintedPage(
       if (page !== 0) values.push(...textOfPage(pdfium, page, { maxCharacters, after: text }).lines);
     }
     const seen = values.reduce((sum, line) => sum + line.text.length, text.seen);
-    return { ...text, seen, lines: placeValues(text.lines, values), formFields: fields };
+    return {
+      ...text,
+      seen,
+      lines: placeValues(
+        text.lines,
+        values.map((line) => ({ ...line, isFilledIn: true as const })),
+      ),
+      formFields: fields,
+    };
   } finally {
     if (page !== 0) call["FPDF_ClosePage"]?.(page);
   }
