@@ -4,8 +4,9 @@ import { heading } from "../../markup/markdown.ts";
 import { isUnseen } from "../../visible/hidden.ts";
 import { cellText } from "../grid.ts";
 import { symbol } from "../symbols.ts";
-import { atHeight, block, joinBlocks, paragraphText, saysMoreThanPage } from "../text.ts";
+import { atHeight, block, joinBlocks, paragraphText, saysMoreThanPage, struck } from "../text.ts";
 import type { Block, Height } from "../text.ts";
+import { formFieldText } from "./form-field.ts";
 import { Fields, splitAt } from "./fields.ts";
 import { placesIn, tables } from "./file.ts";
 import type { Letters, Part, WordFile } from "./file.ts";
@@ -96,14 +97,11 @@ export class LegacyWordReader {
       const isMark = part.length === 1 && marks.includes(part);
       const isDeleted = isOn(properties, sprm.deleted);
       if (isMark && !isDeleted) this.#mark(part, at + offset * bytesPerCharacter, story);
-      else if (!isMark && part !== "" && !isDeleted)
-        story.paragraph += this.#shown(
-          part,
-          start + offset,
-          properties,
-          story,
-          at + offset * bytesPerCharacter,
-        );
+      else if (!isMark && part !== "" && !isDeleted) {
+        const place = at + offset * bytesPerCharacter;
+        const shown = this.#shown(part, start + offset, properties, story, place);
+        story.paragraph += shown;
+      }
       offset += part.length;
     }
   }
@@ -124,16 +122,17 @@ export class LegacyWordReader {
       story.hidden += count;
       return "";
     }
-    let written = text;
-    if (isOn(properties, sprm.special)) written = this.#special(text, start, properties, story);
+    const source = isOn(properties, sprm.special) ? this.#special(text, start, properties, story) : text;
     const shown = story.fields
-      .shown(written)
+      .shown(source)
       .replaceAll("\u000b", "\n")
       .replaceAll("\u000e", "\n")
       .replaceAll("\u001e", "-")
       .replace(/(?![\t\n])\p{Cc}/gu, "");
     this.shownCharacters += shown.length;
-    return atHeight(shown, heights[numberIn(properties, sprm.raised) ?? 0]);
+    const isStruck = isOn(properties, sprm.struck) || isOn(properties, sprm.struckTwice);
+    const written = atHeight(shown, heights[numberIn(properties, sprm.raised) ?? 0]);
+    return isStruck ? struck(written) : written;
   }
 
   /** Characters that stand for something else: notes, pictures, symbols. */
@@ -149,10 +148,13 @@ export class LegacyWordReader {
     return written;
   }
 
-  #picture(properties: Properties | undefined, { fields: { instruction } }: Story): string {
+  #picture(properties: Properties | undefined, story: Story): string {
+    const { instruction } = story.fields;
     const place = numberIn(properties, sprm.picture);
     if (/^\s*FORM(?:TEXT|CHECKBOX|DROPDOWN)/i.test(instruction)) {
       this.coverage.formFields = (this.coverage.formFields ?? 0) + 1;
+      // It stands in the field's instruction, which is not shown.
+      if (place !== undefined) story.paragraph += formFieldText(this.#file.data(place));
       return "";
     }
     if (place !== undefined && !isOn(properties, sprm.isData))

@@ -10,6 +10,8 @@ export const sprm = {
   isData: 0x0806,
   symbol: 0x6a09,
   raised: 0x2a48,
+  struck: 0x0837,
+  struckTwice: 0x2a53,
   picture: 0x6a03,
   inTable: 0x2416,
   endsRow: 0x2417,
