@@ -73,6 +73,16 @@ describe("OpenDocument", () => {
       { has: ["| Pro | ~~30~~ |"] },
     ],
     [
+      "boxes and lists that stand in the text",
+      "a.odt",
+      openDocument(
+        "text",
+        `<text:p><field:fieldmark field:type="vnd.oasis.opendocument.field.FORMCHECKBOX"><field:param field:name="Checkbox_Checked" field:value="true"/></field:fieldmark> Post <field:fieldmark field:type="vnd.oasis.opendocument.field.FORMCHECKBOX"/> Mail</text:p><text:p>Colour: <field:fieldmark field:type="vnd.oasis.opendocument.field.FORMDROPDOWN"><field:param field:name="Dropdown_ListEntry" field:value="Red"/><field:param field:name="Dropdown_ListEntry" field:value="Blue"/><field:param field:name="Dropdown_Selected" field:value="1"/></field:fieldmark></text:p>`,
+        "",
+      ),
+      { has: ["☒ Post ☐ Mail", "Colour: Blue"] },
+    ],
+    [
       "struck paragraphs, and values that are set and not shown",
       "a.odt",
       openDocument(

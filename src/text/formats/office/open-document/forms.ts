@@ -20,6 +20,18 @@ export class FormControls {
   }
 }
 
+/** A box or a list of Word's, which LibreOffice keeps in the text (`field:fieldmark`). */
+export function fieldMarkText(mark: Element): string {
+  const valuesOf = (name: string): string[] =>
+    elements(mark)
+      .filter(({ attributes }) => attributes["name"] === name)
+      .map(({ attributes }) => attributes["value"] ?? "");
+  const type = mark.attributes["type"] ?? "";
+  if (type.endsWith("FORMCHECKBOX")) return valuesOf("Checkbox_Checked")[0] === "true" ? "☒" : "☐";
+  if (!type.endsWith("FORMDROPDOWN")) return "";
+  return valuesOf("Dropdown_ListEntry")[Number(valuesOf("Dropdown_Selected")[0] ?? "0")] ?? "";
+}
+
 function controlText(control: Element): string {
   const { attributes } = control;
   const label = attributes["label"] ?? "";

@@ -11,7 +11,7 @@ import type { Block, Height } from "../text.ts";
 import { child, elements, textOf, wholeNumber } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
 import type { OpenDocumentFile } from "./file.ts";
-import { FormControls } from "./forms.ts";
+import { fieldMarkText, FormControls } from "./forms.ts";
 import { ListMarks, writtenNumber } from "./lists.ts";
 import type { ListMark, OpenList } from "./lists.ts";
 import { chartOf, formulaOf } from "./objects.ts";
@@ -256,6 +256,9 @@ export class TextReader {
         this.#link(element, text);
         return text;
       }
+      case "fieldmark":
+        this.coverage.formFields = (this.coverage.formFields ?? 0) + 1;
+        return fieldMarkText(element);
       case "note":
         return this.#note(element, story);
       case "page-number":
