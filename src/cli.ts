@@ -16,6 +16,7 @@ export async function main(arguments_: string[]): Promise<void> {
   process.umask(0o077);
   // Whoever reads the output may go away, or its disk may be full: the work goes on, and the exit code is its own.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+  const guard = guardExit();
   try {
     const wanted = wantedCommand(arguments_.slice(2));
     if (wanted !== undefined && existsSync(".env")) (await import("./base/config.ts")).readEnvFile(".env");
@@ -24,6 +25,24 @@ export async function main(arguments_: string[]): Promise<void> {
   } catch (error) {
     process.exitCode = explain(error);
   }
+  guard[Symbol.dispose]();
+}
+
+/** Until disposed of, an end of the process is not ragprep's: a scheduler must not take the author's exit code for a run's. */
+function guardExit(): Disposable {
+  let isCrash = false;
+  const onCrash = () => (isCrash = true);
+  const onExit = (code: number) => {
+    if (isCrash) return;
+    process.exitCode = exitCodes.configuration;
+    process.stderr.write(
+      `The process ended with code ${code} before ragprep was done: the pipeline, or a module that it imports, calls process.exit. Remove the call; to end a run, throw an error.\n`,
+    );
+  };
+  process.once("uncaughtExceptionMonitor", onCrash).once("exit", onExit);
+  return {
+    [Symbol.dispose]: () => void process.off("uncaughtExceptionMonitor", onCrash).off("exit", onExit),
+  };
 }
 
 /** The command that the arguments name, also after `help`; undefined for the program's own help and version, and for an unknown one. */

@@ -246,7 +246,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 
 function invalidEnvironment(problems: readonly string[]): ConfigurationError {
   const lines = problems.map((problem) => `  ${problem}`);
-  return new ConfigurationError(`The environment is not valid (see .env.example):\n${lines.join("\n")}`);
+  return new ConfigurationError(
+    `The environment, or .env, is not valid (docs/reference/environment.md lists the variables):\n${lines.join("\n")}`,
+  );
 }
 
 /** Variables that nothing reads and whose names are nearly those of ragprep's, each with the name that was meant. */

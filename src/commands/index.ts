@@ -48,7 +48,7 @@ export const commands: readonly ListedCommand[] = [
   },
   {
     name: "search",
-    arguments: "[question]",
+    arguments: "[question...]",
     description: "search what is published, by meaning and by words together",
     load: async () => (await import("./search.ts")).searchCommand(),
   },

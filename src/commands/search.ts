@@ -42,7 +42,7 @@ interface SearchOptions {
 export function searchCommand(): Command {
   return new Command("search")
     .description("search what is published, by meaning and by words together")
-    .argument("[question]", "question or words to look for")
+    .argument("[question...]", "question or words to look for")
     .option("--k <number>", "how many hits", positiveInteger, 5)
     .addOption(
       new Option("--mode <mode>", "how to rank; words needs no request to the service")
@@ -99,7 +99,8 @@ export function searchCommand(): Command {
       "after",
       '\nExamples:\n  ragprep search "how do I limit concurrency?"\n  ragprep search "invoice" --k 10 --source handbook --metadata language=en --json\n  ragprep search --judged questions.jsonl',
     )
-    .action(async (question: string | undefined, options: SearchOptions) => {
+    .action(async (words: string[], options: SearchOptions) => {
+      const question = words.length === 0 ? undefined : words.join(" ");
       if ((question === undefined) === (options.judged === undefined))
         throw new ConfigurationError("Give a question, or a file of them with --judged.");
       if (options.saveWeight === true && options.judged === undefined)

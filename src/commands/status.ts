@@ -59,7 +59,8 @@ export function statusCommand(): Command {
 }
 
 function countLines(counts: readonly StateCount[]): string[] {
-  if (counts.length === 0) return ["No documents yet. Run a pipeline, for example: npm start"];
+  if (counts.length === 0)
+    return ["No documents yet. Run a pipeline, for example: npx ragprep ingest pipelines/nightly.ts --fake"];
   const rows = counts.map((count) => [
     count.pipeline,
     count.reason === null ? count.state : `${count.state} (${count.reason})`,

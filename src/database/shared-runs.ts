@@ -485,8 +485,8 @@ export interface WorkerState {
   inFlight: number;
   counts: CountTree;
   limits: JsonObject[];
-  /** It coordinates the run, and perhaps works too. */
-  isCoordinator: boolean;
+  /** Why the account or its key kept it from working; null otherwise. */
+  problem: Stopping | null;
 }
 
 /** The run as its processes see it at a sign of life. */
@@ -572,21 +572,26 @@ export async function giveSign(
   };
 }
 
-/** The worker ends, and says so. */
-export async function signOff(database: Queryable, worker: string): Promise<void> {
-  await database.query("update _workers set ended_at = clock_timestamp(), in_flight = 0 where id = $1", [
-    worker,
-  ]);
+/** The worker ends, and says so. @param problem Why the account or its key kept it from working. */
+export async function signOff(
+  database: Queryable,
+  worker: string,
+  problem: Stopping | null = null,
+): Promise<void> {
+  await database.query(
+    "update _workers set ended_at = clock_timestamp(), in_flight = 0, problem = $2 where id = $1",
+    [worker, problem === null ? null : jsonParameter({ ...problem })],
+  );
 }
 
 /** Every process that works or worked on the run. */
 export async function workersOf(database: Queryable, runId: string): Promise<WorkerState[]> {
-  return await database.query<WorkerState>(
-    `select w.id, w.host, w.pid, ${isLiving} as "isLiving", w.seen_at as "seenAt", w.in_flight as "inFlight", w.counts, w.limits,
-       coalesce((w.host, w.pid) = (r.host, r.pid), false) as "isCoordinator"
-     from _workers w join _runs r on r.id = w.run_id where w.run_id = $1 order by w.started_at`,
+  const rows = await database.query<Omit<WorkerState, "problem"> & { problem: unknown }>(
+    `select id, host, pid, ${isLiving} as "isLiving", seen_at as "seenAt", in_flight as "inFlight", counts, limits, problem
+     from _workers where run_id = $1 order by started_at`,
     [runId],
   );
+  return rows.map((row) => ({ ...row, problem: stoppingSchema.nullable().parse(row.problem) }));
 }
 
 export interface WorkerSummary {

@@ -2,9 +2,9 @@ import type { RunCounters } from "../run/counters.ts";
 
 /** What is left of a run, by how fast it went lately. */
 export interface Forecast {
-  /** Milliseconds until all listed documents are brought to an end; null while nothing tells. */
+  /** Milliseconds until all listed documents are brought to an end; null while nothing tells, and once all have ended. */
   leftMs: number | null;
-  /** US dollars of the whole run; null while nothing tells. */
+  /** US dollars of the whole run; null likewise. */
   costUsd: number | null;
 }
 
@@ -33,9 +33,10 @@ export class Pace {
     // While sources still list, it is unknown how many documents are to come.
     if (!counters.listingEnded || first === undefined || ended === 0) return { leftMs: null, costUsd: null };
     const remaining = counters.documents.listed - ended;
+    if (remaining === 0) return { leftMs: null, costUsd: null };
     const done = ended - first.ended;
     return {
-      leftMs: done > 0 ? (remaining * (milliseconds - first.at)) / done : remaining === 0 ? 0 : null,
+      leftMs: done > 0 ? (remaining * (milliseconds - first.at)) / done : null,
       costUsd: counters.costUsd * (1 + remaining / ended),
     };
   }

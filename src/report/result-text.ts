@@ -57,12 +57,13 @@ export function resultText(result: RunResult): string {
   ] as const) {
     if (count === 0) continue;
     lines.push("", `  ${title}:`);
-    for (const { uri, stage, reason, message } of named) {
-      lines.push(
-        `    ${printable(uri)}`,
-        `      ${stage === null ? "" : `${stage}, `}${reason}: ${formatLine(printable(message), 200)}`,
-      );
-    }
+    // A cause that several documents share is told once.
+    const byCause = Map.groupBy(named, ({ uri, stage, reason, message }) => {
+      const what = message.startsWith(`${uri}: `) ? message.slice(uri.length + 2) : message;
+      return `${stage === null ? "" : `${stage}, `}${reason}: ${formatLine(printable(what), 200)}`;
+    });
+    for (const [cause, those] of byCause)
+      lines.push(...those.map(({ uri }) => `    ${printable(uri)}`), `      ${cause}`);
     if (count > named.length)
       lines.push(`    and ${formatCount(count - named.length)} more: npx ragprep status --failed`);
   }

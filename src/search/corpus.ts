@@ -279,7 +279,7 @@ export class Corpus {
       const known = [...new Set(published.map((space) => space.pipeline))];
       throw new ConfigurationError(
         known.length === 0
-          ? "There is nothing to search yet: no document is published. Run a pipeline first, for example: npm start"
+          ? "There is nothing to search yet: no document is published. Run a pipeline first, for example: npx ragprep ingest pipelines/nightly.ts --fake"
           : `There is nothing to search: no published document fits. Published are those of ${known.join(", ")}.`,
       );
     }

@@ -73,7 +73,7 @@ export async function* listFiles(
   } catch (error) {
     throw new SourceError(
       source.name,
-      `the folder ${rootPath} ${codeOf(error) === "ENOENT" ? "does not exist" : `can't be read (${codeOf(error)})`}. ${
+      `the folder ${source.root} ${codeOf(error) === "ENOENT" ? "does not exist" : `can't be read (${codeOf(error)})`}. ${
         source.root.startsWith("~")
           ? "In a pipeline, ~ is no home folder: write the path in full."
           : "Check `root`; it is relative to the pipeline file."

@@ -5,7 +5,7 @@ import { systemClock } from "../base/clock.ts";
 import { countsSince, hasCounts } from "../base/count-tree.ts";
 import type { CountTree } from "../base/count-tree.ts";
 import type { JsonObject } from "../base/document.ts";
-import { ConfigurationError, DocumentError } from "../base/errors.ts";
+import { ConfigurationError, DocumentError, exitCodeOf } from "../base/errors.ts";
 import { packageVersion } from "../base/package.ts";
 import { keysOf } from "../base/records.ts";
 import type { Database } from "../database/connection/connect.ts";
@@ -35,7 +35,7 @@ import {
   unfinishedDocuments,
   workersOf,
 } from "../database/shared-runs.ts";
-import type { SharedRun, SharedRunOptions, WorkerState } from "../database/shared-runs.ts";
+import type { SharedRun, SharedRunOptions, Stopping, WorkerState } from "../database/shared-runs.ts";
 import { checkTextSearch } from "../database/text-search.ts";
 import { differingSettings, settingsHashes } from "./settings-hashes.ts";
 import { extractionViewsOf, usedStages } from "../pipeline/uses.ts";
@@ -49,7 +49,9 @@ import { Listing, listDocumentsOfRun } from "../run/listing.ts";
 import { resultOf } from "../run/result.ts";
 import type { RunResult } from "../run/result.ts";
 import { failDocument } from "../run/run-visit.ts";
+import { StopRequest } from "../run/shutdown.ts";
 import { checkSources } from "../sources/list-documents.ts";
+import { RejectedWorkers } from "./rejected-workers.ts";
 import { joinRun } from "./participant.ts";
 import type { Participant, ParticipantOptions } from "./participant.ts";
 
@@ -227,6 +229,9 @@ async function coordinate(
     .live(done.signal, async () => {
       await workers.look(context);
       if (shutdown.isStopping) return;
+      const { rejection } = workers;
+      if (rejection !== null)
+        shutdown.stop(new StopRequest(rejection.problem, exitCodeOf(rejection.exitCode)));
       await failMissing(context, { worker, works: options.works }, participant);
       if (workers.isHungry) {
         const slice = await splitSlice(database, run.id, minSplit);
@@ -396,6 +401,8 @@ class OtherWorkers {
   readonly #counted = new Map<string, CountTree>();
   #hungry = 0;
   #signsAlone = 0;
+  readonly #rejected = new RejectedWorkers();
+  #rejection: Stopping | null = null;
 
   constructor(runId: string, own: string, options: CoordinatorOptions) {
     this.#runId = runId;
@@ -406,6 +413,11 @@ class OtherWorkers {
   /** Some worker has next to nothing to do while others have much. */
   get isHungry(): boolean {
     return this.#hungry >= hungrySigns;
+  }
+
+  /** Why no worker can work: the service rejects the key or the account of all that come. */
+  get rejection(): Stopping | null {
+    return this.#rejection;
   }
 
   /** A living one has documents in progress. */
@@ -438,6 +450,7 @@ class OtherWorkers {
       ({ id, isLiving }) => isLiving && (id !== this.#own || this.#options.works),
     );
     this.#living = working;
+    this.#rejection = this.#rejected.look(workers, working);
     const most = Math.max(0, ...working.map(({ inFlight }) => inFlight));
     const isHungry = working.some(({ inFlight }) => inFlight * 4 < most);
     this.#hungry = isHungry ? this.#hungry + 1 : 0;

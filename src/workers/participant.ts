@@ -111,15 +111,6 @@ export async function joinRun(
     );
     return await handedOver;
   };
-  /** A key that the service rejects may be this machine's only. */
-  const canOthersGoOn = async (): Promise<boolean> => {
-    if (coordinates) return false;
-    const workers = await workersOf(database, runId);
-    return workers.some(
-      ({ id, isLiving, isCoordinator, inFlight }) =>
-        id !== worker && isLiving && (!isCoordinator || inFlight > 0),
-    );
-  };
   const slices = new SliceWorker({
     database,
     queue,
@@ -139,8 +130,10 @@ export async function joinRun(
     const { outcome } = shutdown;
     // Who has lost the run's lock has no say: another coordinator may go on with the run.
     const hasSay = outcome !== null && outcome.exitCode !== exitCodes.locked && !(await isHandedOver());
-    const isForAll = coordinates || (outcome?.state === "stopped" && !isOwnStop);
-    if (hasSay && isForAll && !(outcome.exitCode === exitCodes.account && (await canOthersGoOn())))
+    // A key that the service rejects may be this machine's only: the coordinator decides once the worker has left.
+    const isForAll =
+      coordinates || (outcome?.state === "stopped" && !isOwnStop && outcome.exitCode !== exitCodes.account);
+    if (hasSay && isForAll)
       await stopSharedRun(database, runId, { exitCode: outcome.exitCode, problem: outcome.problem });
     const signs = await giveSign(database, {
       worker,

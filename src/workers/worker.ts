@@ -4,7 +4,7 @@ import { systemClock } from "../base/clock.ts";
 import { ConfigurationError, FatalError, exitCodes } from "../base/errors.ts";
 import { checkTextSearch } from "../database/text-search.ts";
 import { findSharedRun, giveSign, registerWorker, signOff } from "../database/shared-runs.ts";
-import type { SharedRun } from "../database/shared-runs.ts";
+import type { SharedRun, Stopping } from "../database/shared-runs.ts";
 import { differingSettings, settingsHashes } from "./settings-hashes.ts";
 import { checkSources } from "../sources/list-documents.ts";
 import { requireServer } from "./coordinator.ts";
@@ -37,6 +37,7 @@ export async function work(options: WorkOptions): Promise<number> {
   let isTold = false;
   /** A run that this worker has left because it was over. */
   let left: string | null = null;
+  let problem: Stopping | null = null;
   try {
     const isStopped = () => stop?.aborted === true;
     while (!isStopped()) {
@@ -67,8 +68,12 @@ export async function work(options: WorkOptions): Promise<number> {
       await clock.sleep(lookMs, stop).catch(() => undefined);
     }
     return ended;
+  } catch (error) {
+    if (error instanceof FatalError && error.exitCode === exitCodes.account)
+      problem = { exitCode: error.exitCode, problem: error.message };
+    throw error;
   } finally {
-    await signOff(database, worker);
+    await signOff(database, worker, problem);
   }
 }
 

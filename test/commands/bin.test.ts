@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -44,4 +44,21 @@ test("an old Node is told how to get a newer one that production has too", async
     code: 2,
     stderr: expect.stringMatching(/needs Node 24\.12.*20\.11\.1[^]*npm install node@24 [^]*--omit=dev/),
   });
+});
+
+test("A pipeline file that ends the process with code 0 does not look like a run that succeeded.", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "ragprep-exit-"));
+  try {
+    await writeFile(join(folder, "ends.ts"), "process.exit(0);\nexport default {};\n");
+    const ended = promisify(execFile)(process.execPath, [bin, "ingest", "ends.ts", "--fake"], {
+      cwd: folder,
+      timeout: hangMs,
+    });
+    await expect(ended).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/ended with code 0 before ragprep was done.*calls process\.exit/),
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

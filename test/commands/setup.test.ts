@@ -22,6 +22,8 @@ test("init writes what a first run needs, doctor says what is missing, and neith
     const nowhere = await workplace.run(["init", "--name", "handbook", "--documents", "../handbook"]);
     expect(nowhere).toMatchObject({ exitCode: 2, stdout: "" });
     expect(nowhere.stderr).toMatch(/no folder \.\.\/handbook.*relative to the folder that you are in/);
+    const nothing = await workplace.run(["search", "first", "of", "March"]);
+    expect(nothing.stderr).toMatch(/npx ragprep ingest/);
     const init = await workplace.run(["init", "--name", "handbook", "--documents", "handbook"]);
     expect(init).toMatchObject({ exitCode: 0 });
     expect(init.stdout.match(/^wrote /gm)).toHaveLength(15);
@@ -64,14 +66,18 @@ test("init writes what a first run needs, doctor says what is missing, and neith
     await workplace.write("pipelines/elsewhere.ts", pipeline.replace("../handbook", "../hand-book"));
     const elsewhere = await workplace.run(["doctor", "pipelines/elsewhere.ts", "--fake"]);
     expect(elsewhere.exitCode).toBe(2);
-    expect(elsewhere.stdout).toMatch(/^bad {2}pipeline .*the folder .*hand-book does not exist/m);
+    expect(elsewhere.stdout).toMatch(/^bad {2}pipeline .*the folder \.\.\/hand-book does not exist/m);
     expect(elsewhere.stdout).toMatch(/^ok {3}service +the fake OpenAI/m);
+    const found = await workplace.run(["search", "first", "of", "March", "--mode", "words"]);
+    expect(found.stdout).toContain("file:welcome.md");
     const unlisted = await workplace.run(["ingest", "pipelines/elsewhere.ts", "--fake"]);
     expect(unlisted).toMatchObject({
       exitCode: 3,
       stdout: expect.stringMatching(/Nothing could be done \(.*\): no document was listed\.[^]*hand-book/),
     });
     expect(unlisted.stderr).not.toMatch(/^\{/m);
+    // A report may be read by others, whom the folders of this machine do not concern.
+    expect(unlisted.stdout).not.toContain(workplace.directory);
   } finally {
     await workplace.close();
     await place.drop();

@@ -134,6 +134,9 @@ describe("the picture of a run", () => {
       night.state();
     }
     expect(night.state().forecast.leftMs).toBeGreaterThan(500_000);
+    finish(71);
+    expect(night.state().forecast).toEqual({ leftMs: null, costUsd: null });
+    expect(progressLine(night.state())).toMatch(/^1 min 40 s {2}documents 100\/100 /);
   });
 
   test.each([200, 80, 40, 20, 5])("the picture of a run fits %i columns", (columns) => {
@@ -202,7 +205,8 @@ describe("the result", () => {
     const text = resultText(result);
     expect(result.exitCode).toBe(3);
     expect(text).toMatch(/^Done with failures \(pipeline nightly, OpenAI\): 30 of 31 documents failed/);
-    expect(text).toMatch(/file:0\.md\n +download, not_found: there is no such file/);
+    expect(text).toMatch(/file:18\.md\n +file:19\.md\n +download, not_found: there is no such file\n/);
+    expect(text.match(/there is no such file/g)).toHaveLength(1);
     expect(text).toMatch(/and 10 more: npx ragprep status --failed/);
   });
 

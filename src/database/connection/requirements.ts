@@ -209,7 +209,7 @@ function missingRights(facts: DatabaseFacts): string | null {
     statements.push(`grant create, usage on schema ${escapeIdentifier(schema)} to ${name};`);
   return statements.length === 0
     ? null
-    : `The role ${role} lacks rights. Let an administrator connect to the database ${database} and run: ${statements.join(" ")}`;
+    : `The role ${role} lacks rights. Let an administrator connect to the database ${database} and run: ${statements.join(" ")} Or let a role that has these rights make the tables: ${ownCommand("migrate")}, then ${ownCommand("grant", role, "--ingest")}`;
 }
 
 /** A requirement that is not met. */
