@@ -48,6 +48,8 @@ const typesByExtension: Readonly<Record<string, string>> = {
   mdown: "text/markdown",
   mkd: "text/markdown",
   mdx: "text/markdown",
+  qmd: "text/markdown",
+  rmd: "text/markdown",
   html: "text/html",
   htm: "text/html",
   xhtml: "application/xhtml+xml",

@@ -6,10 +6,15 @@ import { encrypted } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 
 /** @throws DocumentError `undecodable`. */
-export function parseMarkdown({ bytes, charset }: ParseInput): ParsedDocument {
+export function parseMarkdown({ uri, bytes, charset }: ParseInput): ParsedDocument {
   const { text: written, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
   const coverage: Coverage = { encoding };
-  return { ...readMarkdown(written, coverage), structure: "markdown", pages: [], coverage };
+  return {
+    ...readMarkdown(written, coverage, { isMdx: /\.mdx$/i.test(uri) }),
+    structure: "markdown",
+    pages: [],
+    coverage,
+  };
 }
 
 /**

@@ -11,6 +11,7 @@ import { removeHidden } from "../../visible/html.ts";
 import { Serialiser } from "../html/serialise.ts";
 import { parseTree, unreadNames } from "../html/tree.ts";
 import { withoutComments, withoutDataUris } from "../markdown.ts";
+import { withoutDialects } from "./dialects.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { closedNames, prepare, withFormulas } from "./verbatim.ts";
 import type { Prepared } from "./verbatim.ts";
@@ -26,7 +27,7 @@ const maxRows = 2_000;
 
 /** What a reader of a rendered page does not see as it is written. */
 const markup =
-  /\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});|<[a-z/!?]|!\[|\]\(|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]|\{[#.][\w-]|[\u00AD\u200B\u2060\uFEFF]/i;
+  /\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});|<[a-z/!?]|!\[|\]\(|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]|\{[#.][\w-]|\\\n|[\u00AD\u200B\u2060\uFEFF]/i;
 const definition =
   /^ {0,3}\[((?!\^)(?:[^[\]\\\n]|\\.){1,300})\]:[ \t]*\n?[ \t]*(?:<[^<>\n]{0,2000}>|[^\s<]\S{0,2000})(?:[ \t\n]+(?:"[^"]{0,500}"|'[^']{0,500}'|\([^()]{0,500}\)))?[ \t]*$/gm;
 const label = /\[((?:[^[\]\\\n]|\\.|\n(?!\s*\n)){1,300})\]/g;
@@ -41,10 +42,15 @@ export interface MarkdownText {
 }
 
 /** @param coverage what is seen and not read is added to it. */
-export function readMarkdown(written: string, coverage: Coverage): MarkdownText {
+export function readMarkdown(
+  written: string,
+  coverage: Coverage,
+  { isMdx = false }: { isMdx?: boolean } = {},
+): MarkdownText {
   const front = readFrontMatter(written);
   const body = front === undefined ? written : written.slice(front.end);
-  const markdown = withoutDataUris(withoutComments(body, coverage), coverage);
+  const shown = withoutDialects(withoutComments(body, coverage), { isMdx });
+  const markdown = withoutDataUris(shown, coverage);
   const { text, links } = new Reader(markdown, coverage).read();
   return {
     text: front === undefined || front.text === "" ? text : `${front.text}\n\n${text.replace(/^\n+/, "")}`,
@@ -150,6 +156,10 @@ const options: Options = {
         // Code in a line keeps its marks: they say that it is code.
         codeTextSequence(token) {
           this.raw(this.sliceSerialize(token));
+        },
+        // So does the blank that parts them from a mark in the code.
+        codeTextPadding() {
+          this.raw(" ");
         },
       },
     },
