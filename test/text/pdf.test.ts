@@ -144,6 +144,24 @@ describe("pdf", () => {
     expect(text).not.toContain("#");
   });
 
+  test("values of two cells do not run into each other, however near they stand", async () => {
+    const cell = (text: string, x: number, y: number) => ({ text, x, y, size: 12, paint: "1 Tc" });
+    const upright = [48, 80, 100, 130].map((x) => `${x} 600 m ${x} 660 l S`);
+    const level = [660, 640, 620, 600].map((y) => `48 ${y} m 130 ${y} l S`);
+    const { text } = await parse(
+      pdf([
+        [
+          { ...cell("A", 51, 646), paint: ["0.5 w", ...upright, ...level].join(" ") },
+          ...[cell("B", 83, 646), cell("C", 104, 646)],
+          ...[cell("< 40", 51, 626), cell("4", 83.5, 626), cell("20", 104, 626)],
+          ...[cell("9", 51, 606), cell("7", 83.5, 606), cell("8", 104, 606)],
+        ],
+      ]),
+      type,
+    );
+    expect(text).toContain("| < 40 | 4 | 20 |");
+  });
+
   test("raised letters do not run into what is before them", async () => {
     const raised = (text: string, x: number) => ({ text, x, y: 704, size: 6 });
     const { text } = await parse(

@@ -12,8 +12,8 @@ import { inLogicalOrder, readingOrder, wordEnd } from "./right-to-left.ts";
 import { ruledGrids } from "./rules.ts";
 import { tagsOf } from "./tags.ts";
 import { asQuarter, backFrom, moved, quarterOf, sumOf, turned } from "./turn.ts";
-import { LevelRules, withStrikes } from "./strikes.ts";
-import type { StruckRun } from "./strikes.ts";
+import { LevelRules, UprightRules, withStrikes } from "./letter-rules.ts";
+import type { StruckRun } from "./letter-rules.ts";
 import type { Quarter } from "./turn.ts";
 
 /** The lines of a page, with where they stand: what PDFium knows of it. */
@@ -184,6 +184,7 @@ class LineBuilder {
   readonly #isAdded: boolean;
   readonly #lines: OwnLine[] = [];
   readonly #rules: LevelRules;
+  readonly #uprightRules: UprightRules;
   /** Letters of the cell that a line goes through. */
   #struck: StruckRun[] = [];
   #cells: Cell[] = [];
@@ -227,6 +228,7 @@ class LineBuilder {
     this.#visible = visible;
     this.#fonts = new PageFonts(pdfium);
     this.#rules = new LevelRules(visible.rules);
+    this.#uprightRules = new UprightRules(visible.rules);
     this.#keepsHidden = keepsHidden;
     this.#isAdded = isAdded;
   }
@@ -324,6 +326,7 @@ class LineBuilder {
     if (this.#quarter === undefined || this.#size === 0 || !this.#inWord) return false;
     const [next, last] = [this.#boxOf(index), this.#boxOf(this.#last)];
     if (next === undefined || last === undefined) return false;
+    if (this.#quarter === 0 && this.#uprightRules.parts(last, next)) return false;
     const [box, before] = [turned(next, this.#quarter), turned(last, this.#quarter)];
     // Right of it, or left of it where it is read from the right.
     const gap = Math.max(box.left - before.right, before.left - box.right);

@@ -2,7 +2,7 @@ import { countWhile } from "../../../base/bisect.ts";
 import { struck } from "../office/text.ts";
 import type { Box } from "./objects.ts";
 
-/** Lines through letters: "30" that is struck out before "14" is not 3014. */
+/** Lines through letters and between them: "30" that is struck out before "14" is not 3014, and neither are two cells. */
 
 /** A run of characters on one line of the page that the same rule goes through. */
 export interface StruckRun {
@@ -54,6 +54,26 @@ export class LevelRules {
           rule.right >= middle &&
           rule.top - rule.bottom <= maxThickness * size,
       );
+  }
+}
+
+/** The upright rules of a page that is not turned, from the left. */
+export class UprightRules {
+  readonly #rules: Box[];
+
+  constructor(rules: readonly Box[]) {
+    this.#rules = rules
+      .filter(({ left, right, bottom, top }) => right - left < top - bottom)
+      .toSorted((one, other) => one.left - other.left);
+  }
+
+  /** Whether one stands between two letters of a line: they are of two cells. */
+  parts(letter: Box, next: Box): boolean {
+    const first = countWhile(this.#rules, (rule) => rule.left < letter.right);
+    const middle = (next.bottom + next.top) / 2;
+    return this.#rules
+      .slice(first, first + maxCompared)
+      .some((rule) => rule.right <= next.left && rule.bottom <= middle && rule.top >= middle);
   }
 }
 
