@@ -32,6 +32,7 @@ export function wordGapFrom(
   const gaps: number[] = [];
   let first: Box | undefined;
   let last: Box | undefined;
+  let lastFigure: number | undefined;
   for (let index = start; index < start + 2 * maxLetters && gaps.length < maxLetters; index += 1) {
     const code = call["FPDFText_GetUnicode"]?.(textPage, index) ?? 0;
     if (code === 0) break;
@@ -43,8 +44,13 @@ export function wordGapFrom(
     const box = room === undefined ? undefined : turned(room, quarter);
     first ??= box;
     if (box !== undefined && first !== undefined && Math.abs(box.bottom - first.bottom) > size) break;
-    if (box !== undefined && last !== undefined) gaps.push(box.left - last.right);
-    last = box;
+    // Figures that are drawn one by one may be values of columns, as far apart as the letters of a title.
+    const figure = /\p{Nd}/u.test(String.fromCodePoint(code))
+      ? call["FPDFText_GetTextObject"]?.(textPage, index)
+      : undefined;
+    const areValues = figure !== undefined && lastFigure !== undefined && figure !== lastFigure;
+    if (box !== undefined && last !== undefined && !areValues) gaps.push(box.left - last.right);
+    [last, lastFigure] = [box, figure];
   }
   if (gaps.length < minLetters) return undefined;
   const usual = gaps.toSorted((one, other) => one - other)[Math.floor(gaps.length / 2)] ?? 0;
