@@ -86,6 +86,18 @@ describe("subtitles", () => {
 describe("light markup", () => {
   all([
     [
+      "AsciiDoc: HTML that is passed through is its text",
+      "a.adoc",
+      "= T\n\nA +++<b>raw</b>+++ word, 1 +++ 2.\n",
+      { has: ["A raw word, 1 +++ 2."] },
+    ],
+    [
+      "reStructuredText: a listing's caption stands above it",
+      "a.rst",
+      "T\n=\n\n.. code-block:: c\n   :caption: Start it\n\n   run();\n",
+      { has: ["Start it\n\n```c\nrun();\n```"] },
+    ],
+    [
       "AsciiDoc: formulas, ticked boxes, whom a block quotes, signs, lines that end",
       "a.adoc",
       `= T\n\nSo stem:[x^2_1 *y*] and latexmath:[\\frac{1}{2}].\n\n[stem]\n++++\nE = mc^2_{a < b}\n++++\n\n* [x] done\n* [ ] open\n\n[quote, Einstein]\n____\nBe simple.\n____\n\nfirst +\nsecond\n\nA -- B (C) ... -> x\n`,

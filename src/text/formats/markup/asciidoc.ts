@@ -271,7 +271,14 @@ const literal =
   /(?<!\w)`\+([^`]{1,300}?)\+`(?!\w)|(?<![\w+])\+(?=\S)([^+\n]{1,300}?)(?<=\S)\+(?![\w+])|(?:pass:[a-z]{0,3}|stem:|latexmath:|asciimath:)\[((?:[^\]\\]|\\.){0,500})\]/g;
 
 function inline(text: string): string {
-  return readAround(text, literal, words);
+  return readAround(withoutRawTags(text), literal, words);
+}
+
+/** What is passed through as HTML, by its text. */
+function withoutRawTags(text: string): string {
+  return text.replace(/\+{3}([^+\n]{1,500})\+{3}/g, (_, html: string) =>
+    html.replace(/<\/?[a-z][^<>]{0,200}>/gi, ""),
+  );
 }
 
 function words(text: string): string {

@@ -252,6 +252,7 @@ function readExplicit(lines: readonly string[], at: number, { blocks, levels }: 
       ?.slice(wanted.length + 2)
       .trim() ?? "";
   if (codeNames.has(name)) {
+    blocks.line(inline(option("caption")));
     const code = name === "math" && argument !== "" ? [argument, ...body] : body;
     blocks.code(code.length > 0 ? code : [argument], name === "math" ? "" : argument);
   } else if (name === "list-table" || name === "csv-table") {
