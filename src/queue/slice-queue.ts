@@ -36,8 +36,8 @@ export interface SliceJob {
 }
 
 /** Seconds without a sign of life after which a slice is another's, and between two looks for such slices. */
-const silenceSeconds = 20;
-const lookSeconds = 3;
+const silenceSeconds = 18;
+const lookSeconds = 2;
 /** A slice that is given back may be taken again so much later: not by a worker that can do nothing more of it, over and over. */
 const giveBackSeconds = 2;
 /** Processes that start at once may make the queue's schema at once: the losers try again. */

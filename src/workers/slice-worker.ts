@@ -34,7 +34,7 @@ interface OpenSlice {
 
 /** Milliseconds between two looks for a slice when there was none, and between two signs of life for those it has. */
 const pollMs = 500;
-const keepMs = 4_000;
+const keepMs = 2_000;
 /** Documents claimed in one statement. */
 const maxClaim = 64;
 /** Documents that a worker may claim before it is told its part, and each time it is told. */

@@ -6,7 +6,10 @@ import { checkTextSearch } from "../database/text-search.ts";
 import { findSharedRun, giveSign, registerWorker, signOff } from "../database/shared-runs.ts";
 import type { SharedRun, Stopping } from "../database/shared-runs.ts";
 import { differingSettings, settingsHashes } from "./settings-hashes.ts";
+import { chunkSettings } from "../pipeline/uses.ts";
+import { textPoolOptions } from "../run/intake.ts";
 import { checkSources } from "../sources/list-documents.ts";
+import { createTextPool, warmUp } from "../text/pool.ts";
 import { requireServer } from "./coordinator.ts";
 import { joinRun } from "./participant.ts";
 import type { ParticipantOptions } from "./participant.ts";
@@ -30,6 +33,10 @@ export async function work(options: WorkOptions): Promise<number> {
   requireServer(database);
   checkSources(pipeline.sources, loaded.ownSourceTypes);
   await checkTextSearch(database, pipeline.store.textSearch);
+  // Loaded while it waits, and kept: a run does not begin with the tokenizers.
+  const ownPool = options.textPool === undefined ? createTextPool(textPoolOptions(loaded)) : null;
+  const textPool = ownPool ?? options.textPool;
+  if (ownPool !== null) void warmUp(ownPool, chunkSettings(pipeline), stop).catch(() => undefined);
   const worker = randomUUID();
   await registerWorker(database, { id: worker, pipeline: pipeline.name });
   const hashes = settingsHashes(pipeline, options.provider);
@@ -45,7 +52,7 @@ export async function work(options: WorkOptions): Promise<number> {
       if (run !== null && run.isFresh && !run.isStopping && run.id !== left) {
         refuseOtherSettings(hashes, run);
         logger.info({ run: run.id }, `working on run ${run.id} of ${pipeline.name}`);
-        const done = await workOn(run, worker, options);
+        const done = await workOn(run, worker, { ...options, textPool });
         ended += done.documents;
         isTold = false;
         // Its new coordinator gave it other options.
@@ -73,6 +80,7 @@ export async function work(options: WorkOptions): Promise<number> {
       problem = { exitCode: error.exitCode, problem: error.message };
     throw error;
   } finally {
+    await ownPool?.close();
     await signOff(database, worker, problem);
   }
 }
