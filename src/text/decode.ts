@@ -57,9 +57,12 @@ export function normaliseText(text: string): string {
   return whole.replace(/\r\n?/g, "\n").replaceAll("\0", "\uFFFD").toWellFormed();
 }
 
-/** Without soft hyphens, zero-width spaces, word joiners and byte order marks: they are not seen, and break words for a search. */
+/**
+ * Without soft hyphens, zero-width spaces, word joiners, byte order marks and the places of objects: they are not seen, and
+ * break words for a search.
+ */
 export function withoutUnseen(text: string): string {
-  return text.replace(/[\u00AD\u200B\u2060\uFEFF]/g, "");
+  return text.replace(/[\u00AD\u200B\u2060\uFEFF\uFFFC]/g, "");
 }
 
 function decodeBytes(bytes: Uint8Array, { declared, isHtml }: DecodeOptions): DecodedText {

@@ -12,6 +12,12 @@ const rtf = (body: string): Uint8Array =>
 describe("rich text", () => {
   all([
     [
+      "a large first letter belongs to its word",
+      "a.rtf",
+      rtf(`\\pard\\dropcapli3\\dropcapt1 T\\par\\pard he first letter.\\par Next.\\par`),
+      { has: ["The first letter.\n\nNext."] },
+    ],
+    [
       "a heading style among others, by its name",
       "a.rtf",
       rtf(

@@ -885,6 +885,15 @@ const field = (instruction: string, result: string | undefined, data = ""): stri
 describe("Word and rich text", () => {
   all([
     [
+      "a large first letter belongs to its word, and the place of an object is no letter",
+      "a.docx",
+      docx(
+        `<w:p><w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr>${run("T")}</w:p>` +
+          paragraph(run("he first\uFFFC letter.")),
+      ),
+      { has: ["The first letter."] },
+    ],
+    [
       "tracked changes are accepted",
       "a.docx",
       docx(

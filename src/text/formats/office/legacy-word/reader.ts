@@ -177,6 +177,8 @@ export class LegacyWordReader {
     const { properties } = this.#file.paragraphAt(place);
     const isInTable = isOn(properties, sprm.inTable) || (numberIn(properties, sprm.tableDepth) ?? 0) > 0;
     if (!isInTable) {
+      // A large first letter is a paragraph of its own, beside the one that it begins.
+      if (((numberIn(properties, sprm.dropCap) ?? 0) & 7) !== 0) return;
       this.#endTable(story);
       this.#endParagraph(place, story);
       return;

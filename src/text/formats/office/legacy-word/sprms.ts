@@ -13,6 +13,7 @@ export const sprm = {
   struck: 0x0837,
   struckTwice: 0x2a53,
   picture: 0x6a03,
+  dropCap: 0x442c,
   inTable: 0x2416,
   endsRow: 0x2417,
   tableDepth: 0x6649,

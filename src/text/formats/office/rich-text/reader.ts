@@ -84,6 +84,7 @@ export class RichTextReader {
   /** Something may be painted behind the text that is no shading of its own. */
   readonly #isPainted: boolean;
   #isShadedParagraph = false;
+  #isDropCap = false;
   #isShadedRow = false;
   readonly #headings = new Map<string, number>();
   readonly #date = new Map<string, number>();
@@ -339,9 +340,14 @@ export class RichTextReader {
     const symbol = symbols[word];
     if (symbol !== undefined) this.#write(symbol);
     else if (word === "chpgn") story.hasPageNumber = true;
-    else if (/^(?:par|sect|page|column)$/.test(word)) story.endParagraph();
+    else if (/^(?:par|sect|page|column)$/.test(word)) {
+      // A large first letter is a paragraph of its own, beside the one that it begins.
+      if (!this.#isDropCap) story.endParagraph();
+      this.#isDropCap = false;
+    } else if (word === "dropcapt") this.#isDropCap = true;
     else if (word === "pard") {
       [story.headingLevel, story.inTable, story.listLevel] = [undefined, false, 0];
+      this.#isDropCap = false;
       this.#isShadedParagraph = false;
     } else if (word === "s") story.headingLevel = this.#headings.get(String(number)) ?? story.headingLevel;
     else if (word === "outlinelevel")

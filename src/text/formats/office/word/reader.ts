@@ -195,7 +195,9 @@ export class WordReader {
     outer.carried = "";
     outer.fields.endParagraph();
     const mark = child(properties, "rPr");
-    if (child(mark, "del") !== undefined || child(mark, "moveFrom") !== undefined) {
+    // A large first letter is a paragraph of its own, beside the one that it begins.
+    const isDropCap = /^(?:drop|margin)$/.test(child(properties, "framePr")?.attributes["dropCap"] ?? "");
+    if (isDropCap || child(mark, "del") !== undefined || child(mark, "moveFrom") !== undefined) {
       outer.carried = text;
       return;
     }
