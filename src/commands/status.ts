@@ -1,8 +1,10 @@
 import { Command } from "commander";
 import { countDocuments, lastRuns, listFailed } from "../database/runs.ts";
 import type { FailedDocument, RunSummary, StateCount } from "../database/runs.ts";
-import { listWorkers, runsWithoutCoordinator } from "../database/shared-runs.ts";
-import type { RunWithoutCoordinator, WorkerSummary } from "../database/shared-runs.ts";
+import { listWorkers } from "../database/run-workers.ts";
+import { runsWithoutCoordinator } from "../database/shared-runs.ts";
+import type { WorkerSummary } from "../database/run-workers.ts";
+import type { RunWithoutCoordinator } from "../database/shared-runs.ts";
 import type { LogLevel } from "../base/log.ts";
 import { visibleJson } from "../base/visible-json.ts";
 import { formatCount, formatCounted, formatDuration, formatLine, printable } from "../report/format.ts";

@@ -4,7 +4,7 @@ import { contentHash } from "../base/fingerprint.ts";
 import type { Queryable } from "../database/connection/connect.ts";
 import type { RegisteredDocument } from "../database/documents.ts";
 import { comparePublished } from "../database/published-text.ts";
-import type { GuardedText } from "../database/shared-runs.ts";
+import type { GuardedText } from "../database/held-documents.ts";
 
 /**
  * A guard for content, as there is one for listings: when a session has ended, a site answers every address with its login

@@ -1,7 +1,7 @@
 import type { CallRecord } from "../base/call.ts";
 import type { WithheldRemoval } from "../database/removal.ts";
 import type { CountTree } from "../base/count-tree.ts";
-import type { ModelSums, StageSums } from "../database/shared-runs.ts";
+import type { ModelSums, StageSums } from "../database/run-sums.ts";
 import type { DocumentOutcome, Provider } from "../base/document.ts";
 import type { ExtractionCounts } from "../extraction/publish.ts";
 import type { StageName } from "../stages/index.ts";

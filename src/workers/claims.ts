@@ -1,7 +1,8 @@
 import type { Queryable } from "../database/connection/connect.ts";
 import type { RegisteredDocument } from "../database/documents.ts";
-import { holdDocument, markNotHere, noteText } from "../database/shared-runs.ts";
-import type { GuardedText } from "../database/shared-runs.ts";
+import { holdDocument, noteText } from "../database/held-documents.ts";
+import { markNotHere } from "../database/run-work.ts";
+import type { GuardedText } from "../database/held-documents.ts";
 import type { SharedClaims } from "../run/context.ts";
 
 /** What a worker says of the documents that it has claimed, besides how they end. */

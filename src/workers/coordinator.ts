@@ -13,29 +13,22 @@ import { registerDocuments } from "../database/documents.ts";
 import { refreshExtractionViews } from "../database/extraction-views.ts";
 import { FurtherListings } from "../database/listings.ts";
 import { startRun } from "../database/runs.ts";
+import { decideHeld, heldDocuments, releaseHeld } from "../database/held-documents.ts";
+import { paidSums, runSums } from "../database/run-sums.ts";
 import {
   addSlice,
   claimMissing,
   clearWork,
-  closeListing,
   countOutcomes,
-  decideHeld,
-  findSharedRun,
   hasOpenWork,
-  heldDocuments,
   openSlices,
-  paidSums,
-  registerWorker,
-  releaseHeld,
-  runSums,
-  shareRun,
-  signOff,
   splitSlice,
-  takeOverRun,
   unfinishedDocuments,
-  workersOf,
-} from "../database/shared-runs.ts";
-import type { SharedRun, SharedRunOptions, Stopping, WorkerState } from "../database/shared-runs.ts";
+} from "../database/run-work.ts";
+import { registerWorker, signOff, workersOf } from "../database/run-workers.ts";
+import { closeListing, findSharedRun, shareRun, takeOverRun } from "../database/shared-runs.ts";
+import type { WorkerState } from "../database/run-workers.ts";
+import type { SharedRun, SharedRunOptions, Stopping } from "../database/shared-runs.ts";
 import { checkTextSearch } from "../database/text-search.ts";
 import { differingSettings, settingsHashes } from "./settings-hashes.ts";
 import { extractionViewsOf, usedStages } from "../pipeline/uses.ts";

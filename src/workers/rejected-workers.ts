@@ -1,6 +1,7 @@
 import { numberOf } from "../base/count-tree.ts";
 import type { CountTree } from "../base/count-tree.ts";
-import type { Stopping, WorkerState } from "../database/shared-runs.ts";
+import type { WorkerState } from "../database/run-workers.ts";
+import type { Stopping } from "../database/shared-runs.ts";
 
 /** Signs for which a run waits for a worker that can work, after one whose key or account the service rejected. */
 const waitSigns = 60;

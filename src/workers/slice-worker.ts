@@ -2,7 +2,7 @@ import type { Clock } from "../base/clock.ts";
 import type { Logger } from "../base/log.ts";
 import type { Database } from "../database/connection/connect.ts";
 import type { RegisteredDocument } from "../database/documents.ts";
-import { claimDocuments, hasOpenWork } from "../database/shared-runs.ts";
+import { claimDocuments, hasOpenWork } from "../database/run-work.ts";
 import type { SliceJob, SliceQueue } from "../queue/slice-queue.ts";
 import type { Addresses } from "./addresses.ts";
 

@@ -13,18 +13,18 @@ import {
   claimMissing,
   clearWork,
   countOutcomes,
-  findSharedRun,
-  giveSign,
   hasOpenWork,
   markNotHere,
   openSlices,
-  registerWorker,
+  splitSlice,
+  unfinishedDocuments,
+} from "../../src/database/run-work.ts";
+import { giveSign, registerWorker, signOff } from "../../src/database/run-workers.ts";
+import {
+  findSharedRun,
   runsWithoutCoordinator,
   shareRun,
-  signOff,
-  splitSlice,
   takeOverRun,
-  unfinishedDocuments,
 } from "../../src/database/shared-runs.ts";
 import { contentHash } from "../../src/base/fingerprint.ts";
 import { createTestDatabase } from "../support/database.ts";
