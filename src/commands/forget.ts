@@ -10,7 +10,7 @@ import { formatCounted, printable } from "../report/format.ts";
 import { logLevelOption } from "./options.ts";
 import { namedDocuments, selectionOptions, uriHelp } from "./selection.ts";
 import type { SelectionOptions } from "./selection.ts";
-import { withSession } from "./session.ts";
+import { withDocuments } from "./session.ts";
 
 interface ForgetOptions extends SelectionOptions {
   reports: string;
@@ -47,7 +47,7 @@ Examples:
     .action(async (names: string[], options: ForgetOptions) => {
       if (names.length === 0 && options.source === undefined && options.where === undefined)
         throw new ConfigurationError("Say what to erase: URIs, --source or --where.");
-      await withSession({ role: "writer", logLevel: options.logLevel }, async ({ database }) => {
+      await withDocuments(options.logLevel, async ({ database }) => {
         const documents = await namedDocuments(database, names, {
           ...options,
           isStrict: options.yes === true,

@@ -7,7 +7,7 @@ import type { LogLevel } from "../base/log.ts";
 import { printable } from "../report/format.ts";
 import { logLevelOption, positiveInteger } from "./options.ts";
 import { namedDocuments } from "./selection.ts";
-import { withSession } from "./session.ts";
+import { withDocuments } from "./session.ts";
 
 interface RestoreOptions {
   run?: number;
@@ -42,7 +42,7 @@ Examples:
       const { run, pipeline } = options;
       if ((uris.length === 0) === (run === undefined))
         throw new ConfigurationError("Give either URIs of documents or --run with the number of a run.");
-      await withSession({ role: "writer", logLevel: options.logLevel }, async ({ database }) => {
+      await withDocuments(options.logLevel, async ({ database }) => {
         const restored: RestoredDocument[] = [];
         if (run !== undefined)
           restored.push(...(await restoreDocuments(database, { runId: run.toString(), pipeline })));

@@ -7,7 +7,7 @@ import { formatCounted, printable } from "../report/format.ts";
 import { logLevelOption } from "./options.ts";
 import { namedDocuments, selectionOptions, uriHelp } from "./selection.ts";
 import type { SelectionOptions } from "./selection.ts";
-import { withSession } from "./session.ts";
+import { withDocuments } from "./session.ts";
 
 interface RetryOptions extends SelectionOptions {
   all?: true;
@@ -44,7 +44,7 @@ Examples:
         throw new ConfigurationError(
           "Say what to try again: URIs, as `npx ragprep status --failed` prints them, --source, --where or --all.",
         );
-      await withSession({ role: "writer", logLevel: options.logLevel }, async ({ database }) => {
+      await withDocuments(options.logLevel, async ({ database }) => {
         const named = options.all === true ? undefined : await namedDocuments(database, uris, options);
         const released = await releaseQuarantine(database, {
           pipeline: options.pipeline,

@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { readConfig } from "../base/config.ts";
 import type { Config } from "../base/config.ts";
 import { systemClock } from "../base/clock.ts";
 import { FatalError, exitCodes } from "../base/errors.ts";
 import { connect } from "../database/connection/connect.ts";
 import type { ConnectOptions, Database } from "../database/connection/connect.ts";
+import { noDatabase } from "../database/connection/embedded.ts";
 import { checkSchema, migrate } from "../database/connection/migrate.ts";
 import { createLogger } from "../base/log.ts";
 import type { LogFormat, LogLevel, Logger } from "../base/log.ts";
@@ -18,6 +20,8 @@ export interface Session {
 
 export interface SessionOptions {
   role: "writer" | "reader";
+  /** Refuses to make an embedded database. */
+  needsDocuments?: true;
   logLevel: LogLevel | undefined;
   /** Unless RAGPREP_LOG_FORMAT says otherwise; for a person on a terminal, JSON elsewhere by default. */
   logFormat?: LogFormat;
@@ -41,7 +45,9 @@ export async function withSession<Result>(
     format: config.logFormat ?? options.logFormat ?? (process.stderr.isTTY ? "text" : "json"),
     ...(options.logDestination === undefined ? {} : { destination: options.logDestination }),
   });
-  const isNew = config.databaseUrl === undefined && !existsSync(config.directory);
+  const embedded = join(config.directory, "db");
+  const isNew = config.databaseUrl === undefined && !existsSync(embedded);
+  if (isNew && options.needsDocuments === true) throw noDatabase(embedded);
   if (isNew && options.role === "writer")
     logger.info(`Making an embedded Postgres in ${config.directory}: some seconds, this once.`);
   const database = await connectPatiently(options, {
@@ -59,6 +65,14 @@ export async function withSession<Result>(
   } finally {
     await database.close();
   }
+}
+
+/** For a command that changes documents that are there. */
+export async function withDocuments<Result>(
+  logLevel: LogLevel | undefined,
+  work: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  return await withSession({ role: "writer", needsDocuments: true, logLevel }, work);
 }
 
 const lookMs = 2_000;

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -22,6 +23,23 @@ async function tablesWith(database: Database, word: string): Promise<string[]> {
   }
   return found;
 }
+
+test.each(["retry", "restore", "forget"])(
+  "%s makes no database in a folder where nothing was ingested",
+  async (command) => {
+    const workplace = await createWorkplace({});
+    try {
+      const ended = await workplace.run([command, "file:a.md"]);
+      expect(ended).toMatchObject({
+        exitCode: exitCodes.database,
+        stderr: expect.stringMatching(/in \.ragprep\/db: nothing has been ingested here yet/),
+      });
+      expect(existsSync(join(workplace.directory, ".ragprep"))).toBe(false);
+    } finally {
+      await workplace.close();
+    }
+  },
+);
 
 test("restore and forget, as a person runs them", async () => {
   await using resources = new AsyncDisposableStack();

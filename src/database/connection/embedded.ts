@@ -168,7 +168,8 @@ async function startWorker(data: EmbeddedWorkerData, logger: Logger): Promise<Em
 /** Milliseconds for readers' grace and the closing itself. */
 const closeTimeoutMs = 30_000;
 
-function noDatabase(directory: string): FatalError {
+/** The embedded database that a command needs is not there. */
+export function noDatabase(directory: string): FatalError {
   return new FatalError(
     exitCodes.database,
     `Failed to open the embedded database in ${directory}: nothing has been ingested here yet. Run \`npx ragprep ingest\` first, or set DATABASE_URL to the server that has the documents.`,
