@@ -1,4 +1,4 @@
-import { CodePointIndex, unitsOfCodePoints } from "../base/code-points.ts";
+import { CodePointIndex } from "../base/code-points.ts";
 import type { ChunkedDocument } from "../base/document.ts";
 import { DocumentError } from "../base/errors.ts";
 import { isRecord } from "../base/records.ts";
@@ -10,6 +10,7 @@ import { fieldGroups, itemTokens, listsObjects } from "./field-groups.ts";
 import { finalise } from "./finalise.ts";
 import type { FinalFacts } from "./finalise.ts";
 import { placeToCut } from "./halves.ts";
+import { inOrder, itemPlaces } from "./list-items.ts";
 import { mergeField } from "./merge.ts";
 import type { MergeRule, MergedField } from "./merge.ts";
 import { outlineOf } from "./outline.ts";
@@ -62,6 +63,8 @@ export interface DocumentRows {
   cut: (place: WindowPlace, max: number) => WindowPlace[];
   /** What follows some places in the window and is made as what holds them: the rest of a list. */
   rest: (place: WindowPlace, places: readonly number[], minRest: number) => WindowPlace | undefined;
+  /** Rows among those of some items in which no item has a place. */
+  between: (place: WindowPlace, items: readonly (readonly number[])[]) => WindowPlace | undefined;
 }
 
 /** Some fields, and the part of the document that is asked about them. */
@@ -244,9 +247,9 @@ interface RestReader {
 const maxRests = 4;
 
 /**
- * Asks for what lists lack at their end: models leave out the last rows of long lists, and say nothing of it. Where the items'
- * quotes stand in rows that follow each other and further rows of their kind follow, only these are asked about, some
- * times or until they give nothing more.
+ * Asks for what lists lack: models leave out rows of long lists, mostly the last, and say nothing of it. Where the items'
+ * quotes stand in rows that follow each other and further rows of their kind follow or lie between them, only these are
+ * asked about, some times or until they give nothing more.
  */
 async function withRest(
   { fields, isReasked }: WindowReading,
@@ -256,24 +259,18 @@ async function withRest(
   const { name, wire, merge, rows, countTokens } = extraction;
   const lists = [...asked].filter(([, field]) => listsObjects(field));
   let asks = 0;
-  const restOf = (field: string) => {
-    const quotes = (fields.get(field)?.evidence ?? []).filter(({ path }) =>
-      path.some((part) => typeof part === "number"),
-    );
-    const units = unitsOfCodePoints(
-      document.text,
-      quotes.map(({ startChar }) => startChar),
-    );
-    // One row more may be the sum, but not where a list is known to be long or broken off.
-    return rows.rest(place, [...units.values()], isOfRows || asks > 0 ? 1 : 2);
-  };
   for (const [field, node] of lists) {
-    for (
-      let rest = restOf(field), last = -1, left = maxRests;
-      rest !== undefined && rest.start > last && left > 0;
-      rest = restOf(field), left--
-    ) {
-      last = rest.start;
+    const before = new Set<string>();
+    const nextRest = () => {
+      const items = itemPlaces(fields.get(field), document.text);
+      // One row more may be the sum, but not where a list is known to be long or broken off.
+      const after = rows.rest(place, items.flat(), isOfRows || asks > 0 ? 1 : 2);
+      return [after, rows.between(place, items)].find(
+        (rest) => rest !== undefined && !before.has(JSON.stringify(rest)),
+      );
+    };
+    for (let rest = nextRest(), left = maxRests; rest !== undefined && left > 0; rest = nextRest(), left--) {
+      before.add(JSON.stringify(rest));
       const { answered } = span(rest);
       const one = new Map([[field, node]]);
       const question = {
@@ -286,19 +283,10 @@ async function withRest(
       asks += 1;
       checkValues(more, { name, wire, isWhole: false });
       const [former, further] = [fields.get(field), more.get(field)];
-      if (former === undefined || further === undefined || further.evidence.length === 0) break;
+      if (former === undefined || further === undefined || further.evidence.length === 0) continue;
       // The rest has no text in common with the rows before it: equal rows are two.
-      fields.set(
-        field,
-        mergeField(
-          field,
-          [
-            { ...former, partOf: 0 },
-            { ...further, partOf: 0 },
-          ],
-          merge,
-        ),
-      );
+      const both = [former, further].map((reading) => ({ ...reading, partOf: 0 }));
+      fields.set(field, inOrder(mergeField(field, both, merge), field, former));
     }
   }
   return { fields, isReasked: isReasked || asks > 0 };

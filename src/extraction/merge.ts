@@ -209,7 +209,10 @@ function union(
 }
 
 /** Entries of a list's item, at the item's place in another list. */
-function moved<Entry extends { path: FieldPath }>(entries: readonly Entry[], target: FieldPath): Entry[] {
+export function moved<Entry extends { path: FieldPath }>(
+  entries: readonly Entry[],
+  target: FieldPath,
+): Entry[] {
   return entries.map((entry) => ({ ...entry, path: [...target, ...entry.path.slice(target.length)] }));
 }
 

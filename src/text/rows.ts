@@ -26,6 +26,12 @@ export interface TextRows {
    * other, and at least `minRest` follow: the rest of a table, a list, or paragraphs that begin alike. Runs of any length.
    */
   rest: (slice: Slice, places: readonly number[], minRest: number) => RowWindow | undefined;
+  /**
+   * Rows of the slice in which no item has a place, between rows of their kind in which items have one: what an answer
+   * left out. All of them as one window, with the last as its slice.
+   * @param items the places of each item.
+   */
+  between: (slice: Slice, items: readonly (readonly number[])[]) => RowWindow | undefined;
 }
 
 interface Line extends Slice {
@@ -38,6 +44,10 @@ interface Line extends Slice {
 interface Block extends RowWindow {
   rows: 0 | 1;
   isTable: boolean;
+  /** The header of a table with its rule. */
+  isHeader: boolean;
+  /** Its table's header is known. */
+  hasHeader: boolean;
   /** What it has in common with others of its list; undefined for a block that is in none. */
   kind: string | undefined;
   level: number;
@@ -68,6 +78,7 @@ export function rowsOf(text: string): TextRows {
       }));
     },
     rest: (slice, places, minRest) => restOf(inside(slice), places, minRest),
+    between: (slice, items) => leftOut(inside(slice), items, text),
   };
 }
 
@@ -104,6 +115,83 @@ function restOf(blocks: readonly Block[], places: readonly number[], minRest: nu
   return { start: first.start, end: blocks[end]?.end ?? first.end, above: first.above };
 }
 
+function leftOut(
+  blocks: readonly Block[],
+  items: readonly (readonly number[])[],
+  text: string,
+): RowWindow | undefined {
+  const holders = new Map<number, Set<number>>();
+  for (const [item, places] of items.entries())
+    for (const place of places) {
+      const at = countWhile(blocks, (block) => block.end <= place);
+      holders.set(at, (holders.get(at) ?? new Set()).add(item));
+    }
+  const missing = runsOf(blocks).flatMap((run) => missingIn(run, blocks, holders, text));
+  const [first] = missing;
+  if (first === undefined) return undefined;
+  // Rows that follow each other are one slice.
+  const slices: Slice[] = [];
+  for (const { start, end } of missing) {
+    const before = slices.at(-1);
+    if (before !== undefined && text.slice(before.end, start).trim() === "") before.end = end;
+    else slices.push({ start, end });
+  }
+  const last = slices.pop();
+  return last === undefined ? undefined : { ...last, above: [...first.above, ...slices] };
+}
+
+/** Blocks of one kind that follow each other, by their numbers; what is indented below them is in no run with them. */
+function runsOf(blocks: readonly Block[]): number[][] {
+  const runs: number[][] = [];
+  const open = new Map<string, number[]>();
+  for (const [at, block] of blocks.entries()) {
+    if (block.level !== level.indented) {
+      const own = block.kind === undefined ? undefined : open.get(block.kind);
+      open.clear();
+      if (own !== undefined && block.kind !== undefined) open.set(block.kind, own);
+    }
+    if (block.kind === undefined || block.isHeader) continue;
+    const run = open.get(block.kind);
+    if (run !== undefined) run.push(at);
+    else {
+      const begun = [at];
+      runs.push(begun);
+      open.set(block.kind, begun);
+    }
+  }
+  return runs;
+}
+
+function missingIn(
+  run: readonly number[],
+  blocks: readonly Block[],
+  holders: ReadonlyMap<number, ReadonlySet<number>>,
+  text: string,
+): Block[] {
+  const held = run.filter((at) => holders.has(at));
+  if (held.length < minHeld) return [];
+  const shapes = new Set(held.map((at) => cellsOf(blocks[at], text)));
+  const missing = run.filter((at, index) => {
+    if (holders.has(at) || !shapes.has(cellsOf(blocks[at], text))) return false;
+    const before = run.slice(0, index).findLast((one) => holders.has(one));
+    const after = run.slice(index).find((one) => holders.has(one));
+    if (after === undefined) return false;
+    // The first rows of a table are known by its header.
+    if (before === undefined) return blocks[at]?.hasHeader === true;
+    // An item may be stated by several rows.
+    return [...(holders.get(before) ?? [])].every((item) => holders.get(after)?.has(item) !== true);
+  });
+  // Fewer than half of a list: the field asks for some of its rows.
+  return missing.length > held.length ? [] : missing.flatMap((at) => blocks[at] ?? []);
+}
+
+/** Which cells of a table's row are empty: a subtotal or a title among the rows has others than they. */
+function cellsOf(block: Block | undefined, text: string): string {
+  if (block?.isTable !== true) return "";
+  const cells = text.slice(block.start, block.end).split("|");
+  return cells.map((cell) => (cell.trim() === "" ? "0" : "1")).join("");
+}
+
 /** Levels of cuts below those of headings: between paragraphs, between rows, before a row that belongs to another. */
 const level = { paragraph: 7, row: 8, indented: 9 };
 
@@ -128,7 +216,7 @@ function blocksOf(text: string): Block[] {
     const last = blocks.at(-1);
     if (last !== undefined && (isRule || (!line.isAfterBlank && line.heading === 0 && !isRow(index)))) {
       last.end = line.end;
-      if (isRule) last.rows = 0;
+      if (isRule) [last.rows, last.isHeader] = [0, true];
       continue;
     }
     blocks.push({
@@ -136,6 +224,8 @@ function blocksOf(text: string): Block[] {
       end: line.end,
       rows: isRow(index) ? 1 : 0,
       isTable,
+      isHeader: false,
+      hasHeader: header !== undefined,
       kind: kindOf(line, isTable),
       level: levelOf(line, isRow(index)),
       hash: hashAround(text, line.start),

@@ -29,6 +29,7 @@ const { values } = parseArgs({
 const folder = resolve(process.env["RAGPREP_CORPUS"] ?? join(tmpdir(), "ragprep-corpus"));
 const quotesOfFile = Math.ceil(Number(values.quotes) / Number(values.files));
 const quoteLength = 4;
+const popplerTimeout = 60_000;
 
 interface Word extends PageBox {
   text: string;
@@ -44,13 +45,16 @@ const paths = await pdfCorpus({
   match: values.match,
 });
 let unreadable = 0;
+const timedOut: string[] = [];
 for (const path of paths) {
   try {
     await compare(path);
   } catch (error) {
+    // Poppler takes minutes for some files: they have nothing to be compared with.
+    if (error instanceof Error && "killed" in error && error.killed === true) timedOut.push(path);
     // Without its fonts' characters, for one: nothing is quoted from it.
-    if (!(error instanceof DocumentError)) throw error;
-    unreadable += 1;
+    else if (error instanceof DocumentError) unreadable += 1;
+    else throw error;
   }
 }
 report();
@@ -89,7 +93,7 @@ async function compare(path: string): Promise<void> {
 async function popplerWords(file: string): Promise<Word[]> {
   const { stdout } = await execute("pdftotext", ["-bbox", "-enc", "UTF-8", file, "-"], {
     maxBuffer: 200_000_000,
-    timeout: 60_000,
+    timeout: popplerTimeout,
   });
   const words: Word[] = [];
   let page = 0;
@@ -114,7 +118,7 @@ async function popplerWords(file: string): Promise<Word[]> {
 }
 
 async function hasTurnedPage(file: string): Promise<boolean> {
-  const { stdout } = await execute("pdfinfo", [file]);
+  const { stdout } = await execute("pdfinfo", [file], { timeout: popplerTimeout });
   return /^Page rot:\s+[1-9]/m.test(stdout);
 }
 
@@ -165,6 +169,8 @@ function report(): void {
     );
   }
   console.log(`${unreadable} of ${paths.length} files can't be read`);
+  if (timedOut.length > 0)
+    console.log(`${timedOut.length} skipped, poppler took too long: ${timedOut.join(", ")}`);
   console.log(`${missing} lines of words are not in the text as poppler gives them`);
   for (const { path, quote, overlap } of overlaps.filter((entry) => entry.overlap < 0.8).slice(0, 40))
     console.log(`  ${overlap.toFixed(3)} ${path}: ${quote}`);

@@ -291,6 +291,62 @@ test.each([17, 400])(
   },
 );
 
+/** Rows that the first answer leaves out: the quotes of a row's own question hold few others. */
+const without = (leftOut: readonly number[]) => ({
+  arrange: <Item>(items: readonly Item[]) =>
+    items.length > leftOut.length ? items.filter((_item, index) => !leftOut.includes(index)) : items,
+});
+
+test.each(shortForms)(
+  "rows in the middle of %s that an answer leaves out are asked for alone and come in their places",
+  async (_form, text) => {
+    const { numbers, data, questions } = await read(text, "text/markdown", without([4, 8, 9, 10]));
+    expect(numbers).toEqual(rows(17).map(([number]) => number));
+    expect(data.items.map(({ amount }) => amount)).toEqual(rows(17).map(([, , amount]) => Number(amount)));
+    expect(questions).toHaveLength(2);
+    expect(questions[1]?.fields).toEqual(["items"]);
+    for (const [index, [number = ""]] of rows(17).entries())
+      expect(questions[1]?.text.includes(number)).toBe([4, 8, 9, 10].includes(index));
+  },
+);
+
+test("the first rows of a table that an answer leaves out are asked for, by its header", async () => {
+  const { numbers, questions } = await read(
+    around(markdownTable(head, rows(17))),
+    "text/markdown",
+    without([0, 1]),
+  );
+  expect(numbers).toEqual(rows(17).map(([number]) => number));
+  expect(questions).toHaveLength(2);
+});
+
+test.each([400])(
+  "no row of a table of %i is lost or doubled by a model that leaves out every fifth",
+  async (count) => {
+    const { numbers } = await read(around(markdownTable(head, rows(count))), "text/markdown", {
+      arrange: (items) => (items.length > 20 ? items.filter((_item, index) => index % 5 !== 3) : items),
+    });
+    expect(numbers).toEqual(rows(count).map(([number]) => number));
+  },
+);
+
+test("titles and subtotals among rows, and rows of which fewer than half are given, are not asked for", async () => {
+  const [title, sum] = [
+    ["**Ropes**", "", ""],
+    ["Subtotal", "", "99.00"],
+  ];
+  const mixed = [...rows(17).slice(0, 6), sum, title, ...rows(17).slice(6)];
+  const whole = await read(around(markdownTable(head, mixed)));
+  expect(whole.numbers).toHaveLength(17);
+  expect(whole.questions).toHaveLength(1);
+  const some = await read(
+    around(markdownTable(head, rows(17))),
+    "text/markdown",
+    without([1, 2, 3, 5, 6, 7, 9, 10, 11, 13]),
+  );
+  expect(some.questions).toHaveLength(1);
+});
+
 test("parts without room in one answer are halved between rows", async () => {
   stages.fake.fake.failNext("length", { model: "gpt-5.4-mini", times: 40 });
   const { numbers } = await read(around(markdownTable(head, rows(300))));
