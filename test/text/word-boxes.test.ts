@@ -6,6 +6,7 @@ import type { PageBox } from "../../src/base/word-boxes.ts";
 import { pagePictures } from "../../src/text/formats/pdf/pictures.ts";
 import { parse } from "../support/parse.ts";
 import { pdf } from "../support/pdf-file.ts";
+import { pageOf } from "../support/pdf-tables.ts";
 
 const type = "application/pdf";
 
@@ -53,6 +54,29 @@ describe("where quotes stand on pages", () => {
     expect(await boxesOf(bytes, "reconsider")).toHaveLength(2);
     const cells = await boxesOf(bytes, "Bolt | piece | 2.50");
     expect(cells.map(({ left }) => Math.round(left / 10))).toEqual([5, 20, 35]);
+  });
+
+  test("What comes after a header that stands over several columns has boxes, though the text repeats it for each", async () => {
+    const at = (x: number, y: number, text: string) => `BT /F1 10 Tf ${x} ${y} Td (${text}) Tj ET`;
+    const upright = [50, 150, 350].map((x) => `${x} 660 m ${x} 732 l S`);
+    const level = [732, 696, 678, 660].map((y) => `50 ${y} m 350 ${y} l S`);
+    const bytes = pageOf([
+      ...upright,
+      ...level,
+      "250 660 m 250 714 l S",
+      "150 714 m 350 714 l S",
+      at(55, 702, "Encoding"),
+      at(205, 720, "Support in"),
+      at(155, 702, "Linux"),
+      at(255, 702, "Windows"),
+      ...["utf8", "full", "partial"].map((text, column) => at(55 + 100 * column, 684, text)),
+      ...["gbk", "none", "complete"].map((text, column) => at(55 + 100 * column, 666, text)),
+      at(50, 560, "The board agreed."),
+    ]);
+    const { text } = await parse(bytes, type);
+    expect(text).toContain("Support in Linux | Support in Windows");
+    for (const quote of ["Windows", "complete", "The board agreed."])
+      expect(await boxesOf(bytes, quote), quote).toHaveLength(1);
   });
 
   test.each([

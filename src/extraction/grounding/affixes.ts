@@ -142,7 +142,7 @@ export function isCurrencyCode(text: string): boolean {
 
 /** Percent and per mille, as signs and words. */
 export const percentPattern =
-  /^[\s\u00A0-]?(?:[%٪]|(?:percent|per cent|prozent(?:ig\p{L}*)?|v\. ?H\.|pour cent|pour-cent|por ciento|per cento|por cento|procent|proc\.|процент(?:а|ов)?)(?![\p{L}])|パーセント|퍼센트)/iu;
+  /^[\s\u00A0-]?(?:[%٪]|(?:percent|per cent|prozent(?:ig\p{L}*)?|v\. ?H\.|pour cent|pour-cent|por ciento|per cento|por cento|procent|proc\.|процент(?:а|ов)?|відсотк(?:и|ів|а)|प्रतिशत|फ़ीसदी|फीसदी|بالمئة|بالمائة|في المئة|في المائة)(?![\p{L}\p{M}])|パーセント|퍼센트)/iu;
 export const perMillePattern =
   /^[\s\u00A0]?(?:‰|(?:per mille|promille|pour mille|por mil|per mil)(?![\p{L}]))/iu;
 

@@ -154,7 +154,7 @@ function spansIn(
   const isState =
     field.isChoice === true || /^\p{Ll}[\p{Ll}\p{M}]*(?: \p{Ll}[\p{Ll}\p{M}]*){0,2}$/u.test(value);
   const asText = () => {
-    const textField = { isState, label: field.label, wholes };
+    const textField = { isState, label: field.label, wholes, source: text.source };
     const found = findText(value, { text: context, within, hidden, language }, textField);
     return "spans" in found ? { spans: found.spans.map(inSource) } : found;
   };

@@ -34,10 +34,16 @@ function formsOf(language: string): readonly Form[] {
 
 /** "Canadian dollar", "Canadian dollars", "CA$". One character is a sign of several currencies. */
 function namesOf(code: string, language: string): string[] {
-  const names = [1, 2, 5].flatMap((count) =>
+  // With and without decimals: "5 долларов", "5,00 доллара".
+  const names = [1, 2, 5, 2.5].flatMap((count) =>
     (["name", "symbol"] as const).map(
       (currencyDisplay) =>
-        new Intl.NumberFormat(language, { style: "currency", currency: code, currencyDisplay })
+        new Intl.NumberFormat(language, {
+          style: "currency",
+          currency: code,
+          currencyDisplay,
+          minimumFractionDigits: 0,
+        })
           .formatToParts(count)
           .find(({ type }) => type === "currency")?.value ?? code,
     ),

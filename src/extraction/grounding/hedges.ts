@@ -101,13 +101,26 @@ function patternsOf(language: string): Patterns {
   return patterns;
 }
 
+/** A sentence that supposes what it says. */
+const supposed =
+  /(?:^|[^\p{L}])(?:suppose|supposing|assuming|assume|imagine|hypothetically|angenommen|gesetzt den Fall|supposons|à supposer|supongamos|supóngase|supponiamo|suponha|suponhamos|stel dat|gesteld dat|предположим|допустим|załóżmy|varsayalım)(?!\p{L})[^.!?]*$|(?:假设|假設|假如|倘若|仮に|もし)[^。.!?]*$|(?:^|[^\p{L}])(?:wäre|wären)(?: \p{L}+){0,6} $/iu;
+
+/** What a sentence doubts, or somebody refuses. */
+const doubted =
+  /(?:doubtful|doubts?|unclear|uncertain|unknown|questionable|no evidence|no proof|denie[sd]|disputed?|fraglich|unklar|zweifelhaft|ungewiss|douteux|incertain|dudoso|incierto|dubbio|incerto|duvidoso|twijfelachtig|onzeker|сомнительно|неясно|wątpliwe|niejasne)[, ]+(?:that|whether|if|dass|ob|que|si|che|se|dat|of|что|że|czy)(?!\p{L})[^.!?]*$|(?:refuse[sd]?|decline[sd]?|fail(?:s|ed)?) to (?:have|let|see|get) [^.!?,;]{0,25}$/iu;
+/** A question, unless its answer follows. */
+const asked = /^[^.!?。！\n|]{0,60}[?？؟](?!\s*(?:\p{L}|☑|☒|✓|✔|✗|☐|\[))|^\p{Script=Hiragana}{0,6}か[。？?]/u;
+const askedInHan = /(?:是否|能否|可否|有否)[已被获獲得]{0,2}[^，。；]{0,4}$/u;
+/** "возможно, подписан": an adverb between commas. */
+const aside = /(?:^|[.;:!?|\n(])\s*(\p{L}+(?: \p{L}+)?), $/u;
+
 /** German puts the verb last: "könnte am Montag genehmigt werden". */
 const germanModal =
   /(?:^|[^\p{L}])(?:kann|können|könnten?|soll|sollen|sollten?|dürften?|möchten?|würden?)(?: \p{L}+){0,6} $/iu;
 const germanEnd = /^ (?:werden|sein|worden sein)(?!\p{L})/iu;
 
 const hanBefore =
-  /(?:可能会?|或许|或許|也许|也許|部分|几乎|幾乎|大致|一部|ほぼ|ほとんど|拟|擬|计划|計劃|预计|預計|如果?|若|若获|一旦|可望|有望|有待|일부|거의)[被获獲得已]?\s?$/u;
+  /(?:可能会?|或许|或許|也许|也許|部分|几乎|幾乎|大致|一部|ほぼ|ほとんど|拟|擬|计划|計劃|预计|預計|如果?|若|若获|一旦|可望|有望|有待|일부|거의)[被获獲得已]?\s?$|(?:预计|預計|预期|預期|计划|計劃)[将將会會于於在]?[^，。；、,;]{0,10}$/u;
 const hanAfter =
   /^\p{Script=Hiragana}{0,4}(?:予定|見込み|可能性|かもしれ|だろう|とみられ)|^(?:될|할|된다면|되면|하면)|^\p{Script=Hangul}{0,3}\s?(?:예정|수\s?있|지도\s?모)/u;
 
@@ -116,9 +129,10 @@ export function isHedged({ start, end }: Slice, text: string, language: string):
   const lead = text.slice(Math.max(0, start - 90), start);
   const rest = text.slice(end, end + 40);
   if (hanBefore.test(lead) || hanAfter.test(rest)) return true;
+  if (supposed.test(lead) || doubted.test(lead) || asked.test(rest) || askedInHan.test(lead)) return true;
   const clause = (lead.split(/[.,;:!?|\n()]/).at(-1) ?? "").replaceAll(/\s+/g, " ");
   const { before, condition } = patternsOf(language);
-  if (before.test(clause)) return true;
+  if (before.test(clause) || before.test(` ${aside.exec(lead)?.[1] ?? ""} `)) return true;
   if ((language === "de" || language === "") && germanModal.test(clause) && germanEnd.test(rest)) return true;
   // "If approved, …", "unless terminated earlier", "si elle est approuvée": the condition is the value itself.
   const begun = condition.exec(clause);
@@ -126,5 +140,7 @@ export function isHedged({ start, end }: Slice, text: string, language: string):
   const words = begun[0].trim().split(" ").length;
   return words > 1
     ? new RegExp(` (?:${be}) $`, "iu").test(clause) && /^\s*(?:[,.;:)\n]|$)/.test(rest)
-    : /^\s*(?:[,.;:)\n]|$|(?:earlier|sooner|otherwise|früher)(?!\p{L}))/u.test(rest);
+    : /^\s*(?:[,.;:)\n]|$|(?:earlier|sooner|otherwise|früher|by|pelos?|pelas?|par|von|durch|por|d[ae]l?|dalla|door|przez)(?!\p{L}))/u.test(
+        rest,
+      );
 }

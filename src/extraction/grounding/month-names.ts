@@ -7,11 +7,20 @@ const regional: Readonly<Record<string, readonly string[]>> = {
   de: ["de-AT", "de-CH"],
   pt: ["pt-PT"],
   en: ["en-GB"],
+  ar: ["ar-LB", "ar-MA", "ar-DZ"],
 };
+/** Twelve names in the case that follows "in", which CLDR lacks. */
+function ofYear(names: string): (readonly [string, number])[] {
+  return names.split(" ").map((name, index) => [monthKey(name), index + 1]);
+}
 const more: Readonly<Record<string, readonly (readonly [string, number])[]>> = {
   en: [["sept", 9], ["febr", 2]],
   de: [["maerz", 3], ["mrz", 3], ["feber", 2], ["jaenner", 1], ["sept", 9]],
   es: [["set", 9], ["setiembre", 9]],
+  ru: ofYear("январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре"),
+  uk: ofYear("січні лютому березні квітні травні червні липні серпні вересні жовтні листопаді грудні"),
+  pl: ofYear("styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu"),
+  cs: ofYear("lednu únoru březnu dubnu květnu červnu červenci srpnu září říjnu listopadu prosinci"),
   fr: [["janv", 1], ["fevr", 2], ["juil", 7]],
 }; // prettier-ignore
 

@@ -45,7 +45,7 @@ const clauseBorder =
 const replaced =
   "instead of(?: being)?|rather than(?: being)?|anything but|as opposed to|no longer|far from|(?:yet|remains?|fail(?:s|ed)?|refuse[sd]?) to|an?statt|anstelle von|statt|nicht (?:mehr|länger)|au lieu d[eu']|plutôt que|n(?:'|e )\\p{L}+ plus|en (?:lugar|vez) de|ya no|anziché|invece d[i']|piuttosto che|non più|em vez de|ao invés de|já não|não mais|in plaats van|niet (?:meer|langer)|вместо|больше не|zamiast|i ?stället för";
 const before =
-  "not|never|neither|nor|isn't|aren't|wasn't|weren't|nicht|weder|non|pas|ni|não|nem|niet|не|nie|inte|ikke";
+  "not|never|ليس|ليست|وليس|neither|nor|isn't|aren't|wasn't|weren't|nicht|weder|non|pas|ni|não|nem|niet|не|nie|inte|ikke";
 const between =
   "on|at|in|the|an?|is|are|was|were|be|been|exactly|just|am|im|um|den|dem|der|die|das|ist|sind|war|waren|le|la|les|du|des?|à|au|est|sont|était|el|los|las|en|es|son|era|il|lo|gli|al|alle|è|sono|os?|em|às?|é|são|op|het|om|zijn|на|в|это";
 const rightBefore = (denial: string) =>
@@ -71,6 +71,9 @@ const thaiBefore = /(?:ไม่(?:ได้|เคย|มี|เป็น)?|ม
 const hanHarmless =
   /不[動动]產?|不动产|不仅|不僅|不但|不只|不断|不同|不锈钢|未来|未來|未成年|无论|無論|无限|無限|无线|無線|没收|沒收|非常|否则|否則/gu;
 
+/** "5 değil 7 gün", "5 नहीं बल्कि 7": languages that deny a number after it. */
+const numberLast = /^(?: [\p{L}\p{M}]+)? (?:değil|नहीं|নয়|নয়|نه|نیست)(?![\p{L}\p{M}])/u;
+
 /** "Approved: no", "Approved? No." and unchecked boxes. */
 const saysNoAfter =
   /^["'”*_\s]*[:?=|–—-]+[\s*_]*(?:no|nein|non|não|nee|нет|nie|nej|nei|false|☐|□|\[ ?\]|✗|✘|❌|否|无|無|いいえ|なし)(?=[\s*_]*(?:$|[.,;|)\n。]))/iu;
@@ -87,7 +90,8 @@ export function isDenied(span: Slice, { text, language }: Passage, kind: Denied)
   const deniesRight = deniesNextIn.get(language) ?? deniesNext;
   const spaced = lead.replaceAll("’", "'").replaceAll(/\s/g, " ");
   if (deniesRight.test(spaced) || koreanAfter.test(rest)) return true;
-  if (kind === "number") return hanBeforeNumber.test(lead) || hanAfterNumber.test(rest);
+  if (kind === "number")
+    return hanBeforeNumber.test(lead) || hanAfterNumber.test(rest) || numberLast.test(rest);
   if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text.slice(span.start, span.end)))
     return hanBefore.test(lead) || hanAfter.test(rest) || saysNoAfter.test(rest);
   const near = wordsOf(lead.slice(lastBorder(lead))).slice(-reach[kind]);

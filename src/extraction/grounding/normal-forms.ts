@@ -14,6 +14,13 @@ const rules: readonly ((value: string, passage: Passage) => readonly string[])[]
     /^[\p{L}\p{N}_-]+$/u.test(value)
       ? [value.replaceAll(/[_-]/g, " "), value.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, " ")]
       : [],
+  // Chemical formulas, with their figures lowered or not: Fe2O3 for Fe₂O₃.
+  (value) =>
+    /^(?=.*\d)(?:[A-Z][a-z]?|\d|[()[\]])+$/u.test(value.normalize("NFKC"))
+      ? [value.normalize("NFKC"), value.replaceAll(/(?<=[A-Za-z)\]])\d+/g, lowered)]
+      : [],
+  // Versions: 2.0.1 for v2.0.1.
+  (value) => (/^\d+\.\d+/.test(value) ? [`v${value}`] : []),
   // The order of a name's parts: "Anna Müller" and "Müller, Anna".
   (value) => {
     const listed = /^([\p{L}\p{M}'’-]+), ((?:[\p{L}\p{M}'’.-]+ ?){1,3})$/u.exec(value);
@@ -21,6 +28,10 @@ const rules: readonly ((value: string, passage: Passage) => readonly string[])[]
     return [];
   },
 ];
+
+function lowered(digits: string): string {
+  return digits.replaceAll(/\d/g, (digit) => String.fromCodePoint(0x2080 + Number(digit)));
+}
 
 export function normalisedForms(value: string, passage: Passage): string[] {
   const forms = rules.flatMap((rule) => rule(value, passage)).filter((form) => form !== value);

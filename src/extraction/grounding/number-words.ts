@@ -4,8 +4,13 @@ import { toCardinal as esCardinal, toOrdinal as esOrdinal } from "n2words/es-ES"
 import { toCardinal as frBelgianCardinal } from "n2words/fr-BE";
 import { toCardinal as frCardinal, toOrdinal as frOrdinal } from "n2words/fr-FR";
 import { toCardinal as itCardinal, toOrdinal as itOrdinal } from "n2words/it-IT";
+import { toCardinal as arCardinal, toOrdinal as arOrdinal } from "n2words/ar-SA";
+import { toCardinal as hiCardinal, toOrdinal as hiOrdinal } from "n2words/hi-IN";
 import { toCardinal as nlCardinal, toOrdinal as nlOrdinal } from "n2words/nl-NL";
+import { toCardinal as plCardinal, toOrdinal as plOrdinal } from "n2words/pl-PL";
 import { toCardinal as ptCardinal, toOrdinal as ptOrdinal } from "n2words/pt-PT";
+import { toCardinal as ruCardinal, toOrdinal as ruOrdinal } from "n2words/ru-RU";
+import { toCardinal as trCardinal, toOrdinal as trOrdinal } from "n2words/tr-TR";
 
 /**
  * Number words of a language, all as n2words generates them: up to 999, thousands and their multiples, and what is
@@ -37,6 +42,26 @@ function withPlural(words: Readonly<Record<string, number>>): Readonly<Record<st
     value,
   ]);
   return { ...words, ...Object.fromEntries(plurals) };
+}
+
+/** Of a language of whose halves and collectives nothing is known. */
+const plain = { joiners: [], variants: [], articles: [], collectives: {}, halves: [], half: /(?!)/ };
+
+/** Number words in the genitive, which follows "within" and "more than", by those of the nominative. */
+const genitives = {
+  ru: "один одного два двух три трёх четыре четырёх пять пяти шесть шести семь семи восемь восьми девять девяти десять десяти одиннадцать одиннадцати двенадцать двенадцати тринадцать тринадцати четырнадцать четырнадцати пятнадцать пятнадцати шестнадцать шестнадцати семнадцать семнадцати восемнадцать восемнадцати девятнадцать девятнадцати двадцать двадцати тридцать тридцати сорок сорока пятьдесят пятидесяти шестьдесят шестидесяти семьдесят семидесяти восемьдесят восьмидесяти девяносто девяноста сто ста",
+  pl: "jeden jednego dwa dwóch trzy trzech cztery czterech pięć pięciu sześć sześciu siedem siedmiu osiem ośmiu dziewięć dziewięciu dziesięć dziesięciu jedenaście jedenastu dwanaście dwunastu trzynaście trzynastu czternaście czternastu piętnaście piętnastu szesnaście szesnastu siedemnaście siedemnastu osiemnaście osiemnastu dziewiętnaście dziewiętnastu dwadzieścia dwudziestu trzydzieści trzydziestu czterdzieści czterdziestu pięćdziesiąt pięćdziesięciu sto stu",
+};
+
+function inCase(words: string, pairs: string): string {
+  const list = pairs.split(" ");
+  return words
+    .split(" ")
+    .map((word) => {
+      const at = list.indexOf(word);
+      return at >= 0 && at % 2 === 0 ? (list[at + 1] ?? word) : word;
+    })
+    .join(" ");
 }
 
 const sources: Readonly<Record<string, Source>> = {
@@ -125,8 +150,42 @@ const sources: Readonly<Record<string, Source>> = {
     articles: ["een"],
     collectives: { tiental: 10, dozijn: 12, twintigtal: 20, honderdtal: 100 },
     halves: ["half", "halve"],
-    half: /eneenhalve?$|enhalf$/,
+    half: /(?:eneen|en)(?:half|halve)$/,
     others: { anderhalf: 1.5, anderhalve: 1.5, driekwart: 0.75 },
+  },
+  ru: {
+    cardinals: [
+      ruCardinal,
+      (value) => ruCardinal(value, { gender: "feminine" }),
+      (value) => inCase(ruCardinal(value), genitives.ru),
+    ],
+    ordinal: ruOrdinal,
+    ...plain,
+    joiners: ["с"],
+    half: /споловинои$/,
+    others: { полтора: 1.5, полторы: 1.5 },
+  },
+  pl: {
+    cardinals: [plCardinal, (value) => inCase(plCardinal(value), genitives.pl)],
+    ordinal: plOrdinal,
+    ...plain,
+    joiners: ["i"],
+    half: /ipoł$/,
+    others: { dwie: 2, połtora: 1.5, połtorej: 1.5 },
+  },
+  tr: { cardinals: [trCardinal], ordinal: trOrdinal, ...plain, articles: ["bir"], half: /bucuk$/ },
+  ar: {
+    cardinals: [arCardinal, (value) => arCardinal(value, { gender: "feminine" })],
+    ordinal: arOrdinal,
+    ...plain,
+  },
+  hi: {
+    cardinals: [hiCardinal],
+    ordinal: hiOrdinal,
+    ...plain,
+    variants: [[/ँ/g, "ं"]],
+    articles: ["एक"],
+    others: { डेढ: 1.5, ढाई: 2.5 },
   },
 };
 
@@ -189,12 +248,15 @@ export class NumberWords {
       const hundred = this.#keyOf(wordsOf(cardinal(200))).slice(this.#keyOf(wordsOf(cardinal(2))).length);
       for (let value = 11; value < 100; value += 1)
         if (value % 10 !== 0) note(this.#hundreds, cardinal(value) + hundred, value * 100);
-      for (const factor of [1e12, 1e9, 1e6])
+      // Ten lakh are a million: a scale is what its count makes of it.
+      for (const power of [1e12, 1e9, 1e7, 1e6])
         for (const amount of [1, 2]) {
-          const [count = "", scale, ...more] = wordsOf(cardinal(amount * factor));
+          const [count = "", scale, ...more] = wordsOf(cardinal(amount * power));
           // "mil millones" is no word of its own.
           if (scale === undefined || more.length > 0 || this.#thousands.has(count)) continue;
-          this.#scales.push({ word: scale, factor });
+          const counted = this.#small.get(count) ?? amount;
+          const factor = (amount * power) / (counted > 1 ? counted : amount);
+          if (!this.#scales.some(({ word }) => word === scale)) this.#scales.push({ word: scale, factor });
           this.#words.add(scale);
         }
     }
@@ -267,7 +329,13 @@ export class NumberWords {
     const amount = whole === undefined ? undefined : this.#cardinal(whole);
     // "un million et demi": the half is of the scale.
     const scale = this.#scales.find(({ word }) => whole?.endsWith(word) === true)?.factor ?? 1;
-    return amount === undefined ? undefined : { value: amount + scale / 2, isOrdinal: false };
+    if (amount !== undefined) return { value: amount + scale / 2, isOrdinal: false };
+    // "two and a half million"
+    const last = this.#scales.find(({ word }) => word === words.at(-1))?.factor;
+    const halves = last === undefined || words.length < 2 ? undefined : this.valueOf(words.slice(0, -1));
+    return last === undefined || halves === undefined || Number.isInteger(halves.value)
+      ? undefined
+      : { value: halves.value * last, isOrdinal: false };
   }
 
   #isCompound(word: string): boolean {
@@ -302,7 +370,9 @@ export class NumberWords {
   ): number | undefined {
     for (let length = key.length - this.#minLength; length >= this.#minLength; length -= 1) {
       const amount = prefixes.get(key.slice(0, length));
-      const rest = this.#small.get(key.slice(length));
+      // Arabic writes "and" before what is added.
+      const added = key.slice(length);
+      const rest = this.#small.get(added) ?? this.#small.get(added.replace(/^و/u, ""));
       if (amount !== undefined && rest !== undefined && rest > 0 && rest < factor && amount < limit)
         return amount + rest;
     }
@@ -329,7 +399,14 @@ function ordinalForms(word: string): string[] {
 
 /** A word as the table knows it: lower case, without diacritics, ss for ß. */
 export function foldWord(word: string): string {
-  return word.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll("ß", "ss");
+  return (
+    word
+      .normalize("NFD")
+      // The signs of Indic vowels are letters.
+      .replaceAll(/[\u0300-\u036F\u064B-\u0652\u093C]/g, "")
+      .toLowerCase()
+      .replaceAll("ß", "ss")
+  );
 }
 
 function wordsOf(text: string): string[] {

@@ -10,12 +10,16 @@ import type { Slice } from "./fold.ts";
 /** Codes that a label or their own form gives away, spaces in them included. */
 const labelled: readonly RegExp[] = [
   // Standards: DIN EN 3-14, ISO/IEC 27001:2022.
-  /(?<![\p{L}\p{N}])(?:DIN|EN|ISO|IEC|IEEE|VDE|VDI|ANSI|ASTM|RFC|NFPA|NF|UNE|UNI|NEN|BS|JIS|GB|GOST|UL|SAE|AWS|API)(?:[ /-](?:DIN|EN|ISO|IEC|TR|TS|T|R|C|Z))*[ -]?[A-Z]{0,2}[ -]?\d[\d.:/-]*(?:[ ][A-Z]\d+)?/gu,
+  /(?<![\p{L}\p{N}])(?!GBP|BSD)(?:DIN|EN|ISO|IEC|IEEE|VDE|VDI|ANSI|ASTM|RFC|NFPA|NF|UNE|UNI|NEN|BS|JIS|GB|GOST|UL|SAE|AWS|API)(?:[ /-](?:DIN|EN|ISO|IEC|TR|TS|T|R|C|Z))*[ -]?[A-Z]{0,2}[ -]?\d[\d.:/-]*(?:[ ][A-Z]\d+)?/gu,
   /(?<![\p{L}\p{N}])(?<code>[A-Z]{2}\d{2}(?:[ \u00A0]?[A-Z\d]{4}){2,7}(?:[ \u00A0]?[A-Z\d]{1,4})?)(?![\p{L}\p{N}])/gu,
   // Numbers that have a name, in groups: VAT no. GB 123 4567 89, SIRET 732 829 320 00074, EAN 4 006381 333931.
   /(?<![\p{L}])(?:vat|tva|uid|ust-?id(?:-?nr)?|siret|siren|nif|cif|cnpj|cpf|kvk|btw|tin|ein|abn|acn|isin|ean|gtin|upc|isbn|imei|nhs|ssn|p\.? ?iva|partita iva|kundennummer|steuernummer)\.?(?:[ -]?(?:nr|no|number|nummer|numéro|número|code)\.?)?[ :#]{0,3}(?<code>(?:[A-Z]{1,3}[ -]?)?\d[\dA-Z]*(?:[ -]\d[\dA-Z]*)+)(?![\p{L}\p{N}])/giu,
   // British postcodes.
   /(?<![\p{L}\p{N}])(?<code>[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})(?![\p{L}\p{N}])/gu,
+  // Cases of German courts: 12 O 345/23.
+  /(?<![\p{L}\p{N}])(?<code>\d{1,4} [A-Z][A-Za-z]{0,3} \d{1,5}\/\d{2,4})(?![\p{L}\p{N}])/gu,
+  // Marks of footnotes and sources: 512[3].
+  /(?<=[\p{L}\p{N}.,%)”"])\[\d{1,3}(?:[,–-] ?\d{1,3})*\]/gu,
   // Telephone numbers.
   /(?<![\p{L}\p{N}])(?:\+|00)\d{1,3}[ \u00A0()/.-]{0,3}\d[\d \u00A0()/.-]{5,}\d/gu,
   /(?<![\p{L}])(?:call|dial|hotline|tel|telefon|telephone|phone|fax|telefax|mobil|mobile|handy|cell|tél|téléphone|teléfono|telefono|telefone|telefoon|電話|电话|传真|전화)\.?(?:[ -]?(?:nr|no|number|nummer)\.?)?[ :]{0,3}[+(\d][\d \u00A0()/.-]{4,}\d/giu,
@@ -99,6 +103,10 @@ export function codesIn(text: string, language: string): Code[] {
       found.push(codeOf(index, code, groups?.["code"] ?? code.replace(/^[^\d+(]+/u, "")));
   for (const { index, 0: word } of text.matchAll(token)) {
     if (!/\d/.test(word) || plainNumber.test(word)) continue;
+    // 1-го: an ordinal.
+    if (/^\d{1,2}-(?:го|е|ое|ая|я|й|м|му|х)$/u.test(word)) continue;
+    // "14.30'da", "2024'te": Turkish adds its cases so.
+    if (/^\d[\d.,:/-]*'\p{Ll}{1,6}$/u.test(word)) continue;
     const season = schoolYear.exec(word)?.[1];
     // Of 2021/22 the second part is no number of its own.
     if (season !== undefined) found.push({ start: index + season.length, end: index + word.length });

@@ -69,7 +69,7 @@ const sp = `[ ${hardSpace}]?`;
 /** What may stand before the digits, from the nearest: a currency, a sign, brackets. */
 const prefixWith = (words: string) =>
   new RegExp(
-    `(?<open>\\(${sp})?(?<sign>${words}|[-−–—+±]${sp})?(?<currency>(?<![\\p{Script=Latin}\\p{N}])${currencyBefore}[ ${hardSpace}:]{0,2})?(?<sign2>[-−–+]${sp})?(?<open2>\\(${sp})?(?<sign3>[-−–]${sp})?(?<percentSign>%${sp})?$`,
+    `(?<open>\\(${sp})?(?<sign>${words}|[-−–—+±]${sp})?(?<currency>(?<![\\p{Script=Latin}\\p{N}])${currencyBefore}[ ${hardSpace}:]{0,2})?(?<sign2>[-−–+]${sp})?(?<open2>\\(${sp})?(?<sign3>[-−–]${sp})?(?<percentSign>(?:%|(?<!\\p{L})yüzde(?= ))${sp})?$`,
     "iu",
   );
 const prefix = prefixWith(negativeWord);

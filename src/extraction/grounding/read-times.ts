@@ -16,9 +16,9 @@ const offset = String.raw`[+−-]\s?\d{1,2}(?::?\d{2})?(?!\d)`;
 
 /** Words for a part of the day after a time: "8 uur 's avonds", "las 3 de la tarde", "3 o'clock in the afternoon". */
 const ofMorning =
-  "in the morning|(?:am )?morgens?|früh|vormittags?|du matin|de la mañana|de la madrugada|d[ei]l? mattin[oa]|da manhã|da madrugada|'s (?:ochtends|morgens)";
+  "in the morning|(?:am )?morgens?|früh|утра|rano|sabah|صباح[اًا]+|صباحًا|सुबह|vormittags?|du matin|de la mañana|de la madrugada|d[ei]l? mattin[oa]|da manhã|da madrugada|'s (?:ochtends|morgens)";
 const ofAfternoon =
-  "in the (?:afternoon|evening)|nachmittags?|abends?|de l'après-midi|du soir|de la tarde|d[ei]l? pomeriggio|di sera|della sera|da tarde|'s (?:middags|avonds)";
+  "in the (?:afternoon|evening)|nachmittags?|abends?|дня|вечера|po południu|wieczorem|مساء[ًا]*|مساءً|de l'après-midi|du soir|de la tarde|d[ei]l? pomeriggio|di sera|della sera|da tarde|'s (?:middags|avonds)";
 const atNight = "at night|nachts?|de la noche|di notte|da noite|'s nachts";
 export const dayParts = String.raw`(?:\s(?:o'clock\s)?(?:(?<morning>${ofMorning})|(?<afternoon>${ofAfternoon})|(?<night>${atNight}))(?!\p{L}))`;
 
@@ -53,16 +53,16 @@ function clockOf(language: string): RegExp {
 const newClock = ([ante, post]: [string, string], isPointed: boolean) =>
   new RegExp(
     [
-      String.raw`(?<early>上午|早上|凌晨|午前|오전|(?<!\p{L})${ante}(?=\s?\d))?(?<late>下午|晚上|午後|夜|傍晚|오후|(?<!\p{L})${post}(?=\s?\d))?(?<noon>中午)?\s?`,
+      String.raw`(?<early>上午|早上|凌晨|午前|오전|सुबह|sabah|(?<!\p{L})${ante}(?=\s?\d))?(?<late>下午|晚上|午後|夜|傍晚|오후|शाम|दोपहर|akşam|öğleden sonra|(?<!\p{L})${post}(?=\s?\d))?(?<noon>中午)?\s?`,
       String.raw`(?<![\d.,:/]|(?<!\d[\d:.apmhu]{0,6})-|\d[hH])(?<hour>\d{1,2})`,
       String.raw`(?:`,
       String.raw`:(?<m1>\d{2})(?::(?<s1>\d{2})(?:[.,]\d{1,6})?)?(?![\d:])`,
-      String.raw`|[.](?<m2>\d{2})(?=\s?(?:Uhr|uur|h\b|horas|heures|a\.?m|p\.?m)|(?<=(?:om|alle|ore|kl\.?|um|at|klo|pukul)\s\d{1,2}\.\d{2})(?!\d|\.\d))`,
+      String.raw`|[.](?<m2>\d{2})(?=\s?(?:Uhr|uur|h\b|horas|heures|a\.?m|p\.?m)|(?<=(?:om|alle|ore|kl\.?|um|at|klo|pukul|saat|godz\.|godzinie)\s\d{1,2}\.\d{2})(?!\d|\.\d))`,
       String.raw`|,(?<m5>\d{2})(?<=(?:alle|ore)\s\d{1,2},\d{2})(?!\d)`,
       isPointed
         ? String.raw`|[.](?<m6>\d{2})(?<=(?:\d{4}|[/.-]\d\d),?\s\d{1,2}\.\d{2})(?!\d|[.,]\d|\s?[%\p{Sc}\p{L}])`
         : "",
-      String.raw`|\s?(?<unit>[hu]|hrs?|Uhr|heures?|horas?|ore|uur|o'clock)(?:\s?(?<m3>\d{2})(?!\s?min))?(?![\p{L}\d])`,
+      String.raw`|\s?(?<unit>[hu]|hrs?|Uhr|heures?|horas?|ore|uur|час(?:а|ов)?|o'clock)(?:\s?(?<m3>\d{2})(?!\s?min))?(?![\p{L}\d])`,
       String.raw`|\s?[点點時时시](?:\s?(?<quarters>[13])\s?刻|\s?(?<m4>\d{1,2})\s?[分분]?|(?<half>半))?(?!间|間)`,
       String.raw`|(?=\s?(?:a\.\s?m\.|am|p\.\s?m\.|pm|${ante}|${post})(?!\p{L})|${dayParts.replaceAll(/\?<\w+>/g, "?:")})`,
       String.raw`|(?<=(?:alle ore|at)\s\d{1,2})(?!\d|[.,:]\d|\s?[%€$\p{L}])`,

@@ -58,7 +58,14 @@ export function readableText(source: string, hidden: readonly Slice[] = []): Map
     // 5*3 is no 53.
     const isBetweenDigits = /\d$/.test(before) && /^\d/.test(source.slice(end, end + 1));
     if (emphasis.test(written)) builder.add(isBetweenDigits ? " × " : "", position, end);
-    else for (const character of written) builder.add(readable(character, before), position, end);
+    else
+      for (const character of written) {
+        // 1,250¹: a footnote's mark, since nobody raises a number with separators to a power.
+        const isMark =
+          superscript.test(character) &&
+          /\d[.,]\d{2,3}$/.test(source.slice(Math.max(0, position - 5), position));
+        builder.add(`${isMark ? " " : ""}${readable(character, before)}`, position, end);
+      }
     position = end;
   }
   return builder.build();

@@ -146,7 +146,7 @@ function isInside(table: NumberWords, words: readonly Word[], at: number, first:
 }
 
 function isHalf(word: string): boolean {
-  return /^(?:half|halve|a|demie?|medi[oa]|mezz[oa]|mei[oa])$/.test(word);
+  return /^(?:half|halve|a|demie?|medi[oa]|mezz[oa]|mei[oa]|половинои|poł|bucuk)$/.test(word);
 }
 
 const timeUnit =

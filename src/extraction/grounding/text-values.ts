@@ -2,6 +2,7 @@ import type { Slice } from "./fold.ts";
 import { isHedged } from "./hedges.ts";
 import { cutsUnit } from "./mapped-text.ts";
 import { cutsLongerName } from "./name-borders.ts";
+import { asksForName, cutsWholeName } from "./name-parts.ts";
 import { hasNegation, isDenied } from "./negation.ts";
 import { normalisedForms, squeezedSpans } from "./normal-forms.ts";
 import { skeletonOf } from "./skeleton.ts";
@@ -26,6 +27,8 @@ export interface TextField {
   label: string;
   /** Codes and measures in the passage's text: a part of one is no value. */
   wholes: readonly Slice[];
+  /** The whole document. */
+  source: string;
 }
 
 export type TextJudgement =
@@ -54,8 +57,9 @@ export function findText(value: string, passage: Passage, field: TextField): Tex
   return certain.length > 0 ? { spans: certain } : { reason: "uncertain" };
 }
 
-function spansOf(value: string, passage: Passage, { label, wholes }: TextField): Slice[] {
+function spansOf(value: string, passage: Passage, { label, wholes, source, isState }: TextField): Slice[] {
   const skeleton = skeletonOf(passage.text, passage.hidden);
+  const isName = !isState && asksForName(label);
   for (const form of [value, ...normalisedForms(value, passage)]) {
     const wanted = skeletonOf(form).text;
     if (wanted === "") continue;
@@ -68,12 +72,29 @@ function spansOf(value: string, passage: Passage, { label, wholes }: TextField):
       const isCut =
         cutsValue(text, span, language) ||
         cutsLongerName(text, span, { language, label }) ||
-        cutsOne(wholes, span);
+        cutsOne(wholes, span) ||
+        (isName &&
+          cutsWholeName(text, span, language, label) &&
+          !standsAlone(value, source, language, label));
       if (isInside && isWhole && !isCut) found.push(span);
     }
     if (found.length > 0) return found;
   }
   return squeezedSpans(value, passage).filter((span) => !cutsOne(wholes, span));
+}
+
+/** Places of a name that are looked at. */
+const maxNames = 100;
+
+/** The document writes the name without more: "Smith said", (the “Supplier”). */
+function standsAlone(name: string, source: string, language: string, label: string): boolean {
+  let looked = 0;
+  for (let at = source.indexOf(name); at >= 0 && looked < maxNames; at = source.indexOf(name, at + 1)) {
+    looked += 1;
+    const span = { start: at, end: at + name.length };
+    if (!cutsValue(source, span, language) && !cutsWholeName(source, span, language, label)) return true;
+  }
+  return false;
 }
 
 /** Begins or ends inside one of the slices. */

@@ -55,6 +55,8 @@ export function cutsValue(text: string, { start, end }: Slice, language: string)
   const after = text.slice(end, end + 8);
   if (cutsCode(text, start) || cutsCode(text, end) || cutsName(before, value)) return true;
   if (/^https?:|^www\.|@/iu.test(value) && /^[/?#&=%+~@_-]|^[.:]?[\p{L}\p{N}]/u.test(after)) return true;
+  // c@d.org of a.b+c@d.org
+  if (value.includes("@") && /[\p{L}\p{N}.+_%-]$/u.test(before)) return true;
   // 5 mg of 5 mg/dL
   if (/\d[ \u00A0]?\p{L}{1,4}$/u.test(value) && /^\/\p{L}/u.test(after)) return true;
   const isUnit = /\d$/.test(before) && /^\p{Script=Hangul}/u.test(value);

@@ -1,0 +1,188 @@
+import type { Slice } from "./fold.ts";
+
+/**
+ * Where a field asks for the name of a person or an organisation, and a value is a part of a longer one: "Garcia" of "Maria
+ * Lopez Garcia", "Bank" of "Deutsche Bank AG". A name's words stand beside each other with capitals; the short form is right
+ * after a title ("Mr Smith"), without the legal form ("Apple" of "Apple Inc."), and where the document itself writes it alone.
+ */
+
+/** Stems of words for those who have a name, in the languages of labels. */
+const holders =
+  "name|nom|nombre|nome|naam|nazw|имя|наимен|adı|unvan|इस्म|नाम|اسم|person|part(?:y|ies|ei|ie|e|ner)|tenant|landlord|lessor|lessee|supplier|vendor|seller|buyer|purchaser|customer|client|compan|contractor|employer|employee|signator|signer|signatur|author|director|manager|owner|bank|banc|banque|lender|borrower|guarantor|insurer|insured|agency|organi[sz]ation|organisme|authority|court|universit|hospital|employ|recipient|sender|contact|chair|president|chancellor|patient|applicant|witness|attendee|participant|speaker|member|" +
+  "mieter|vermieter|lieferant|käufer|verkäufer|kunde|firma|unternehm|auftrag|arbeitgeber|arbeitnehmer|unterzeichn|verfasser|autor|geschäftsführ|vorstand|vorsitzend|direktor|gericht|hochschul|empfänger|absender|zeuge|gesellschaft|eigentüm|" +
+  "locataire|bailleur|fournisseur|vendeur|acheteur|client|société|entreprise|employeur|salarié|signataire|auteur|directeur|directrice|gérant|tribunal|cour|université|hôpital|destinataire|témoin|président|" +
+  "arrendatari|arrendador|proveedor|vendedor|comprador|cliente|empresa|sociedad|empleador|firmante|autor|tribunal|universidad|testigo|presidente|inquilin|" +
+  "conduttore|locatore|fornitore|venditore|acquirente|società|azienda|datore|firmatari|autore|direttore|tribunale|corte|università|destinatari|testimon|" +
+  "locatári|locador|fornecedor|comprador|contratante|signatári|diretor|testemunha|" +
+  "huurder|verhuurder|leverancier|verkoper|koper|klant|bedrijf|werkgever|werknemer|ondertekenaar|auteur|directeur|rechtbank|universiteit|ontvanger|getuige|voorzitter|" +
+  "najemc|wynajmując|dostawc|sprzedawc|kupując|klient|spółk|firm|pracodawc|podpisując|autor|dyrektor|sąd|świad|prezes|pan|pani|" +
+  "арендатор|арендодатель|поставщик|продавец|покупатель|клиент|компани|работодатель|подпис|автор|директор|банк|суд|свидетель|президент|заказчик|исполнитель|" +
+  "kiracı|kiralayan|tedarikçi|satıcı|alıcı|müşteri|şirket|işveren|imza|yazar|müdür|banka|mahkeme|tanık|başkan";
+const holder = new RegExp(`(?:^|[^\\p{L}])(?:${holders})`, "iu");
+/** What else a field may ask for of one who has a name, or a part of the name. */
+const otherThing =
+  /(?:^|[^\p{L}])(?:first|given|fore|last|sur|family|middle|vor|nach|rufname|prénom|apellido|pila|cognome|sobrenome|apelido|voornaam|achternaam|фамилия|city|town|country|place|address|street|region|state|date|day|time|amount|role|title|position|type|kind|form|status|currency|product|number|code|id\b|short|brand|department|subject|email|phone|stadt|ort|land|adresse|straße|rolle|art\b|ville|pays|ciudad|país|città|paese|cidade|stad|miasto|город|страна|şehir|domain|website|file|field|alias|initial)|(?:adresse|wohnort|sitz)(?!\p{L})/iu;
+
+const titles = new Set(
+  "mr mrs ms miss mx sir dame lord lady dr prof professor rev hon judge justice king queen prince princess president chancellor minister senator governor mayor ambassador secretary captain colonel ceo cfo cto coo chairman chairwoman dear attn herr herrn frau dipl ing kanzler kanzlerin präsident minister ministerin richter m mm mme mmes mlle me maître monsieur madame sr sra srta don doña señor señora sig sigra signor signora signore dott dottssa avv ing sr sra dr dra dom dona senhor senhora dhr mevr mw heer mevrouw drs mr ir pan pani г-н г-жа господин госпожа гражданин bay bayan sayın sn".split(
+    " ",
+  ),
+);
+/** Forms of companies, which their names may go without. */
+const legalForms = new Set(
+  "inc ltd limited llc llp lp plc corp corporation company co pty pte ag gmbh kg kgaa ohg gbr ug se eg ev mbh sa sas sarl sasu snc sl slu srl spa sapa ltda lda eireli nv bv vof as aş şti oy oyj ab asa aps sp zoo зао оао ооо пао ао kk".split(
+    " ",
+  ),
+);
+const suffixes = new Set("jr sr ii iii iv esq phd md mba".split(" "));
+/** Words for organisations, whose names go on after "of" and its like. */
+const organisations =
+  /^(?:bank|banc[oa]|banque|ministr[yi]|ministère|ministerio|ministero|ministério|ministerie|ministerstwo|министерство|банк|university|universität|universidad|université|università|universidade|universiteit|uniwersytet|университет|college|institute?|institut|instituto|istituto|court|corte|cour|tribunal|gericht|department|office|bureau|agency|council|consejo|conseil|board|committee|commission|church|academy|museum|hospital|chamber|association|federation|union|republic|kingdom|states|city|district|county|house|society|school|faculty)$/iu;
+const ofWords = new Set("of for de du des di d' do da dos das del della dell' delle dei von van der für & and und et y e en i и".split(" ")); // prettier-ignore
+/** Particles of surnames. */
+const particles = new Set(
+  "de da do dos das del della di du van von der den ter la le el al bin ibn".split(" "),
+);
+/** Words that begin sentences and no names. */
+const openers = new Set(
+  "the a an this that these those in on at by to from for of as if when while after before since until then but and or so yet today yesterday tomorrow now later here there both neither either our your his her their its my per signed with without about between against please contact according although because however der die das den dem des ein eine am im in an auf bei mit nach seit von vom zu zum zur für wenn als da weil dass und oder aber heute gestern morgen laut gemäß durch le la les l un une des du au aux en dans sur par pour avec si quand lorsque et ou mais hier el los las un una en de por para con si cuando y o pero hoy ayer il lo gli i nel da per con se quando e ma oggi ieri o os as um uma no na em com quando mas hoje ontem de het een op met door als toen maar en vandaag w na z do od po przez jeśli gdy i ale dziś в на с от до по из если когда и но сегодня bu bir ve ama bugün dün".split(
+    " ",
+  ),
+);
+
+interface Word {
+  text: string;
+  /** What stands before or after it, away from the value. */
+  at: number;
+}
+
+/** True where the field asks for the whole name. */
+export function asksForName(label: string): boolean {
+  const words = label.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2").replaceAll("_", " ");
+  return holder.test(words) && !otherThing.test(words);
+}
+
+/** True when the value at a span is a part of a longer name. Fields of other things are not asked about. */
+export function cutsWholeName(text: string, span: Slice, language: string, label: string): boolean {
+  const value = text.slice(span.start, span.end);
+  if (!/^\p{Lu}/u.test(value) || /\d/.test(value)) return false;
+  if (legalForms.has(keyOf(value)) || suffixes.has(keyOf(value))) return true;
+  const line = lineAround(text, span);
+  return cutsBefore(text, span, { language, label, line }) || cutsAfter(text, span, { language, line });
+}
+
+interface Surroundings {
+  language: string;
+  label: string;
+  line: Line;
+}
+
+function cutsBefore(text: string, { start, end }: Slice, { language, label, line }: Surroundings): boolean {
+  const before = wordBefore(text, start);
+  if (before === undefined || isTitle(before.text, label)) return false;
+  const further = wordBefore(text, before.at);
+  if (ofWords.has(before.text.toLowerCase())) {
+    if (further === undefined || !isCapital(further.text) || isTitle(further.text, label)) return false;
+    if (before.text === "&") return true;
+    return (
+      organisations.test(further.text) ||
+      (particles.has(before.text.toLowerCase()) && !organisations.test(further.text) && isRun(line, language))
+    );
+  }
+  if (!isCapital(before.text)) return false;
+  // German writes all nouns with capitals.
+  if (!isRun(line, language)) return further !== undefined && isHonorific(further.text);
+  const isFirst = /(?:^|[.!?\n]\s*)$/.test(text.slice(Math.max(0, before.at - 3), before.at));
+  if (isFirst && openers.has(keyOf(before.text))) return false;
+  if (!isFirst || line.isOnlyName) return true;
+  // "Yesterday Smith agreed", "Contact Anna Smith"; but "Maria Garcia agreed".
+  return !/\s/.test(text.slice(start, end));
+}
+
+function cutsAfter(
+  text: string,
+  { start, end }: Slice,
+  { language, line }: Omit<Surroundings, "label">,
+): boolean {
+  const after = wordAfter(text, end);
+  if (after === undefined) return false;
+  const key = keyOf(after.text);
+  if (legalForms.has(key) || suffixes.has(key)) return false;
+  const value = text.slice(start, end);
+  if (ofWords.has(after.text.toLowerCase())) {
+    const next = wordAfter(text, after.at);
+    if (next === undefined || !isCapital(next.text)) return false;
+    const [last = ""] = /\S+$/.exec(value) ?? [];
+    return after.text === "&" || organisations.test(last) || (particles.has(after.text) && line.isOnlyName);
+  }
+  if (!isCapital(after.text) || !isRun(line, language)) return false;
+  // "Anna Schmidt CEO"
+  return !/^\p{Lu}{2,5}$/u.test(after.text) || /^[\p{Lu}\s]+$/u.test(value);
+}
+
+/** Capitals tell names. */
+function isRun(line: Line, language: string): boolean {
+  return language !== "de" || line.isOnlyName;
+}
+
+function isCapital(word: string): boolean {
+  return /^\p{Lu}/u.test(word);
+}
+
+function isHonorific(word: string): boolean {
+  return titles.has(keyOf(word));
+}
+
+/** A title, or a word for what the name's bearer is: "Buyer John Smith". */
+function isTitle(word: string, label: string): boolean {
+  return (
+    isHonorific(word) ||
+    (holder.test(word) && !organisations.test(word)) ||
+    (!organisations.test(word) &&
+      label
+        .toLowerCase()
+        .split(/[^\p{L}]+/u)
+        .includes(keyOf(word)))
+  );
+}
+
+function keyOf(word: string): string {
+  return word.replaceAll(/[.,/]/g, "").toLowerCase();
+}
+
+function wordBefore(text: string, at: number): Word | undefined {
+  const [found = "", word = ""] =
+    /(?<![^\s(“"„«'|])([^\s(“"„«'|]+)[ \u00A0]+$/u.exec(text.slice(Math.max(0, at - 60), at)) ?? [];
+  // A full stop ends a name unless it is that of an abbreviation.
+  const isEnd =
+    /[,;:!?)”"»]$/u.test(word) || (word.endsWith(".") && !isHonorific(word) && !/^\p{Lu}\.$/u.test(word));
+  return word === "" || isEnd ? undefined : { text: word, at: at - found.length };
+}
+
+function wordAfter(text: string, at: number): Word | undefined {
+  const [found = "", word = ""] = /^[ \u00A0]+([^\s)”"»|,;:!?(]+)/u.exec(text.slice(at, at + 60)) ?? [];
+  // "Surname:" is the label of what comes next.
+  if (word === "" || /^[ \u00A0]*:/.test(text.slice(at + found.length, at + found.length + 3)))
+    return undefined;
+  return { text: word.replace(/\.$/, ""), at: at + found.length };
+}
+
+interface Line {
+  /** The line, the cell or what stands after its label is a name and nothing else. */
+  isOnlyName: boolean;
+}
+
+function lineAround(text: string, { start, end }: Slice): Line {
+  const before = text.slice(Math.max(0, start - 80), start);
+  const after = text.slice(end, end + 60);
+  const from = Math.max(before.lastIndexOf("\n"), before.lastIndexOf("|"), before.search(/:\s[^:]*$/)) + 1;
+  const to = after.search(/[\n|,;(]|\.(?:\s|$)/);
+  const line = before.slice(from) + text.slice(start, end) + (to < 0 ? after : after.slice(0, to));
+  const words = line
+    .replace(/^[\s*•-]+/u, "")
+    .trim()
+    .split(/\s+/);
+  const isOnlyName =
+    words.length <= 6 && words.every((word) => isCapital(word) || ofWords.has(word.toLowerCase()));
+  return { isOnlyName };
+}
