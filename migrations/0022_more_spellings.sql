@@ -1,5 +1,5 @@
--- Words are found in more spellings: 1234567 and 1,234,567, parts of addresses, email and e-mail, C#, Kuendigung and
--- Kündigung, and Thai, Lao, Khmer and Burmese, which write no spaces.
+-- Words are found in more spellings: 1234567 and 1,234,567, parts of addresses, email and e-mail, C#, and Thai,
+-- Lao, Khmer and Burmese, which write no spaces.
 
 create or replace function _character_terms(text text) returns text[]
 language sql immutable strict parallel safe set jit = off
@@ -24,13 +24,13 @@ return regexp_replace(translate(
     '[\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u1000-\u1049\u1050-\u109d\u1780-\u17d3\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3131-\u318e\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7fb\uf900-\ufad9\u1100-\u11ff\U00016fe0-\U0003ffff]+', ' ', 'g') else text end,
   '/\', '  '), '(\w)-(?=\d)', '\1 ', 'g');
 
-create function _spellings_of(plain text, configuration text) returns setof text
+create function _spellings_of(plain text) returns setof text
 language sql immutable parallel safe rows 5
 begin atomic
   with compounds as materialized (
     select string_agg(word, ' ') as text
     from string_to_table(translate(plain, E'\n\r\t', '   '), ' ') as w (word)
-    where word ~ '[[:alpha:]][[:digit:]]|[[:digit:]][[:alpha:]]|[[:lower:]][[:upper:]]|[[:upper:]][[:upper:]][[:lower:]]|\w[-.,''’&@:_=?]\w|\w[+#]|\.[[:alpha:]]|[äöüÄÖÜ]'
+    where word ~ '[[:alpha:]][[:digit:]]|[[:digit:]][[:alpha:]]|[[:lower:]][[:upper:]]|[[:upper:]][[:upper:]][[:lower:]]|\w[-.,''’&@:_=?]\w|\w[+#]|\.[[:alpha:]]'
   ), digits as materialized (
     select text, regexp_replace(text, '([[:alpha:]])(?=[[:digit:]])|([[:digit:]])(?=[[:alpha:]])', '\1\2 ', 'g') as by_digits
     from compounds where text is not null
@@ -47,9 +47,6 @@ begin atomic
   select regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(text,
     '(\m[[:alpha:]])\+\+', '\1plusplus', 'g'), '(\m[[:alpha:]])#', '\1sharp', 'g'), '(^|[^[:alnum:]])\.NET\M', '\1dotnet', 'gi'),
     '([[:alpha:]])[-''’&](?=[[:alpha:]])|(\m[[:alpha:]])\.(?=[[:alpha:]](?:\.|\M))', '\1\2', 'g'), '(\d)[.,''’](?=\d{3}(?!\d))', '\1', 'g') from digits
-  union
-  select replace(replace(replace(replace(replace(replace(text, 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'Ä', 'Ae'), 'Ö', 'Oe'), 'Ü', 'Ue')
-  from digits where text ~ '[äöüÄÖÜ]' and configuration in ('german', 'english', 'simple')
   union
   select replace(groups[1], ' ', '') from regexp_matches(plain, '\m\d{1,3}(?: \d{3})+\M', 'g') as g (groups);
 end;
@@ -68,7 +65,7 @@ begin atomic
     from prepared p cross join lateral unnest(case when p.plain = text and search is not null then search else to_tsvector(configuration::regconfig, p.plain) end) u
   ), parts as materialized (
     select u.lexeme, max(coalesce(array_length(u.positions, 1), 1)) as frequency
-    from prepared p cross join lateral _spellings_of(p.plain, configuration) as s (text)
+    from prepared p cross join lateral _spellings_of(p.plain) as s (text)
     cross join lateral unnest(to_tsvector(configuration::regconfig, s.text)) u
     where not exists (select from plain where plain.lexeme = u.lexeme) group by 1
   ), unaccented as (

@@ -290,6 +290,14 @@ describe("hostile requests", () => {
     ["no hits", post({ question: "x", k: 0 }), 400],
     ["endless hits", post('{"question":"x","k":1e999}'), 400],
     ["an unknown filter", post({ question: "x", filter: { sources: "y" } }), 400],
+    [
+      "a filter of 101 keys",
+      post({
+        question: "x",
+        filter: { metadata: Object.fromEntries(Array.from({ length: 101 }, (_, key) => [`k${key}`, "v"])) },
+      }),
+      400,
+    ],
     ["a question of 11,000 characters", post({ question: "x".repeat(11_000) }), 400],
     ["300,000 bytes", post({ question: "x".repeat(300_000) }), 413],
     ["a deep nest", post("[".repeat(100_000)), 400],
