@@ -27,7 +27,7 @@ export const chunkSchema = z.strictObject({
 });
 
 /** Goes into fingerprints. Raise it whenever the same bytes and settings would give other text or other chunks. */
-export const chunkAlgorithmVersion = 7;
+export const chunkAlgorithmVersion = 8;
 
 /**
  * Parses the document and cuts it into chunks, in a worker thread. Moves `document.bytes` there: the array is empty
