@@ -211,7 +211,8 @@ describe("the morning report", () => {
       await rm(join(night.directory, "documents/leaves.md"));
       await rm(join(night.directory, "archive"), { recursive: true });
       await night.write("archive/placeholder/.keep", "");
-      night.fake.fake.failNext("no_usage", { model: "gpt-6-luna" });
+      // Several, since the first may be about a document whose answer is rejected.
+      night.fake.fake.failNext("no_usage", { model: "gpt-6-luna", times: 6 });
       const result = await run(webUris);
 
       const found = await findRun(night.database, { runId: result.run });
@@ -269,7 +270,7 @@ describe("the morning report", () => {
           },
         ]),
       );
-      expect(textsOf("unpriced")).toMatchObject([{ text: "1 call" }]);
+      expect(textsOf("unpriced")).toMatchObject([{ text: expect.stringMatching(/^[1-6] calls?$/) }]);
 
       expect(report.documents).toMatchObject({
         quarantined: 2,
