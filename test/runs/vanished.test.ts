@@ -1,5 +1,5 @@
 import type * as fileSystem from "node:fs/promises";
-import { chmod, mkdir, rm } from "node:fs/promises";
+import { chmod, mkdir, rm, rename } from "node:fs/promises";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -376,9 +376,11 @@ describe("the deletion guard", () => {
     await hoursPass(24);
     expect((await night.run()).withheld).toMatchObject([{ night: 2 }]);
     await hoursPass(24);
-    unreadable.add("/documents");
+    // No listing at all: the folder is gone for a night.
+    const [root, elsewhere] = [join(night.directory, "documents"), join(night.directory, "elsewhere")];
+    await rename(root, elsewhere);
     expect(await night.run()).toMatchObject({ exitCode: exitCodes.documentsFailed, withheld: [] });
-    unreadable.clear();
+    await rename(elsewhere, root);
     expect((await night.run()).withheld).toMatchObject([{ night: 1 }]);
     // And it forgets what came back.
     await writePages("page-00", "page-01", "page-02");
