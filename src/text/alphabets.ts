@@ -54,14 +54,15 @@ export function alphabetScore(sample: string): number {
     if (/[\p{L}\p{M}]/u.test(character)) {
       const letter = character.toLowerCase();
       const before = sample[index - 1] ?? " ";
+      const after = sample[index + 1] ?? " ";
       const isMisplaced =
         // A capital after a small letter, or a letter of another script next to a Latin one.
         (letter !== character && /\p{Ll}/u.test(before)) ||
         // One alone after a number, where units and signs of money stand.
         (letter !== character &&
           /\d ?$/.test(sample.slice(Math.max(0, index - 2), index)) &&
-          !isWordAt(sample, index + 1)) ||
-        (!/\p{Script=Latin}/u.test(character) && /[A-Za-z]/.test(before + (sample[index + 1] ?? " ")));
+          !/\p{L}/u.test(after)) ||
+        (!/\p{Script=Latin}/u.test(character) && /[A-Za-z]/.test(before + after));
       if (isMisplaced) misplaced += 1;
       else counts.set(letter, (counts.get(letter) ?? 0) + 1);
     } else if (commonSigns.test(character)) signs += 1;
@@ -75,8 +76,4 @@ export function alphabetScore(sample: string): number {
     best = Math.max(best, sum);
   }
   return (best + signs * 0.6 - others * 0.5 - misplaced * 3) / all;
-}
-
-function isWordAt(sample: string, index: number): boolean {
-  return /\p{L}/u.test(sample[index] ?? " ");
 }

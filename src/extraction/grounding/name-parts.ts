@@ -10,12 +10,12 @@ import type { Slice } from "./fold.ts";
 const holders =
   "name|nom|nombre|nome|naam|nazw|имя|наимен|adı|unvan|इस्म|नाम|اسم|person|part(?:y|ies|ei|ie|e|ner)|tenant|landlord|lessor|lessee|supplier|vendor|seller|buyer|purchaser|customer|client|compan|contractor|employer|employee|signator|signer|signatur|author|director|manager|owner|bank|banc|banque|lender|borrower|guarantor|insurer|insured|agency|organi[sz]ation|organisme|authority|court|universit|hospital|employ|recipient|sender|contact|chair|president|chancellor|patient|applicant|witness|attendee|participant|speaker|member|" +
   "mieter|vermieter|lieferant|käufer|verkäufer|kunde|firma|unternehm|auftrag|arbeitgeber|arbeitnehmer|unterzeichn|verfasser|autor|geschäftsführ|vorstand|vorsitzend|direktor|gericht|hochschul|empfänger|absender|zeuge|gesellschaft|eigentüm|" +
-  "locataire|bailleur|fournisseur|vendeur|acheteur|client|société|entreprise|employeur|salarié|signataire|auteur|directeur|directrice|gérant|tribunal|cour|université|hôpital|destinataire|témoin|président|" +
-  "arrendatari|arrendador|proveedor|vendedor|comprador|cliente|empresa|sociedad|empleador|firmante|autor|tribunal|universidad|testigo|presidente|inquilin|" +
+  "locataire|bailleur|fournisseur|vendeur|acheteur|société|entreprise|employeur|salarié|signataire|auteur|directeur|directrice|gérant|tribunal|cour|université|hôpital|destinataire|témoin|président|" +
+  "arrendatari|arrendador|proveedor|vendedor|comprador|cliente|empresa|sociedad|empleador|firmante|universidad|testigo|presidente|inquilin|" +
   "conduttore|locatore|fornitore|venditore|acquirente|società|azienda|datore|firmatari|autore|direttore|tribunale|corte|università|destinatari|testimon|" +
-  "locatári|locador|fornecedor|comprador|contratante|signatári|diretor|testemunha|" +
-  "huurder|verhuurder|leverancier|verkoper|koper|klant|bedrijf|werkgever|werknemer|ondertekenaar|auteur|directeur|rechtbank|universiteit|ontvanger|getuige|voorzitter|" +
-  "najemc|wynajmując|dostawc|sprzedawc|kupując|klient|spółk|firm|pracodawc|podpisując|autor|dyrektor|sąd|świad|prezes|pan|pani|" +
+  "locatári|locador|fornecedor|contratante|signatári|diretor|testemunha|" +
+  "huurder|verhuurder|leverancier|verkoper|koper|klant|bedrijf|werkgever|werknemer|ondertekenaar|rechtbank|universiteit|ontvanger|getuige|voorzitter|" +
+  "najemc|wynajmując|dostawc|sprzedawc|kupując|klient|spółk|firm|pracodawc|podpisując|dyrektor|sąd|świad|prezes|pan|pani|" +
   "арендатор|арендодатель|поставщик|продавец|покупатель|клиент|компани|работодатель|подпис|автор|директор|банк|суд|свидетель|президент|заказчик|исполнитель|" +
   "kiracı|kiralayan|tedarikçi|satıcı|alıcı|müşteri|şirket|işveren|imza|yazar|müdür|banka|mahkeme|tanık|başkan";
 const holder = new RegExp(`(?:^|[^\\p{L}])(?:${holders})`, "iu");
@@ -24,7 +24,7 @@ const otherThing =
   /(?:^|[^\p{L}])(?:first|given|fore|last|sur|family|middle|vor|nach|rufname|prénom|apellido|pila|cognome|sobrenome|apelido|voornaam|achternaam|фамилия|city|town|country|place|address|street|region|state|date|day|time|amount|role|title|position|type|kind|form|status|currency|product|number|code|id\b|short|brand|department|subject|email|phone|stadt|ort|land|adresse|straße|rolle|art\b|ville|pays|ciudad|país|città|paese|cidade|stad|miasto|город|страна|şehir|domain|website|file|field|alias|initial)|(?:adresse|wohnort|sitz)(?!\p{L})/iu;
 
 const titles = new Set(
-  "mr mrs ms miss mx sir dame lord lady dr prof professor rev hon judge justice king queen prince princess president chancellor minister senator governor mayor ambassador secretary captain colonel ceo cfo cto coo chairman chairwoman dear attn herr herrn frau dipl ing kanzler kanzlerin präsident minister ministerin richter m mm mme mmes mlle me maître monsieur madame sr sra srta don doña señor señora sig sigra signor signora signore dott dottssa avv ing sr sra dr dra dom dona senhor senhora dhr mevr mw heer mevrouw drs mr ir pan pani г-н г-жа господин госпожа гражданин bay bayan sayın sn".split(
+  "mr mrs ms miss mx sir dame lord lady dr prof professor rev hon judge justice king queen prince princess president chancellor minister senator governor mayor ambassador secretary captain colonel ceo cfo cto coo chairman chairwoman dear attn herr herrn frau dipl ing kanzler kanzlerin präsident ministerin richter m mm mme mmes mlle me maître monsieur madame sr sra srta don doña señor señora sig sigra signor signora signore dott dottssa avv dra dom dona senhor senhora dhr mevr mw heer mevrouw drs ir pan pani г-н г-жа господин госпожа гражданин bay bayan sayın sn".split(
     " ",
   ),
 );
@@ -45,7 +45,7 @@ const particles = new Set(
 );
 /** Words that begin sentences and no names. */
 const openers = new Set(
-  "the a an this that these those in on at by to from for of as if when while after before since until then but and or so yet today yesterday tomorrow now later here there both neither either our your his her their its my per signed with without about between against please contact according although because however der die das den dem des ein eine am im in an auf bei mit nach seit von vom zu zum zur für wenn als da weil dass und oder aber heute gestern morgen laut gemäß durch le la les l un une des du au aux en dans sur par pour avec si quand lorsque et ou mais hier el los las un una en de por para con si cuando y o pero hoy ayer il lo gli i nel da per con se quando e ma oggi ieri o os as um uma no na em com quando mas hoje ontem de het een op met door als toen maar en vandaag w na z do od po przez jeśli gdy i ale dziś в на с от до по из если когда и но сегодня bu bir ve ama bugün dün".split(
+  "the a an this that these those in on at by to from for of as if when while after before since until then but and or so yet today yesterday tomorrow now later here there both neither either our your his her their its my per signed with without about between against please contact according although because however der die das den dem des ein eine am im auf bei mit nach seit von vom zu zum zur für wenn als da weil dass und oder aber heute gestern morgen laut gemäß durch le la les l un une du au aux en dans sur par pour avec si quand lorsque et ou mais hier el los las una de por para con cuando y o pero hoy ayer il lo gli i nel se quando e ma oggi ieri os um uma no na em com mas hoje ontem het een op met door toen maar vandaag w z do od po przez jeśli gdy ale dziś в на с от до по из если когда и но сегодня bu bir ve ama bugün dün".split(
     " ",
   ),
 );
@@ -116,7 +116,7 @@ function cutsAfter(
     return after.text === "&" || organisations.test(last) || (particles.has(after.text) && line.isOnlyName);
   }
   if (!isCapital(after.text) || !isRun(line, language)) return false;
-  // "Anna Schmidt CEO"
+  // "Anna Schmidt CFO"
   return !/^\p{Lu}{2,5}$/u.test(after.text) || /^[\p{Lu}\s]+$/u.test(value);
 }
 

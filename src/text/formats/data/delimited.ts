@@ -118,7 +118,11 @@ function document(all: string[][], coverage: Coverage, { limits }: ParseInput): 
   const titles = rows.slice(0, first).map((row) => row.join(" ").trim());
   const lines = titles.filter((line) => line !== "").map((line) => plainToMarkdown(line));
   const tables = [rows.slice(first), ...others]
-    .map((one) => table(isHeaderless(one) ? [[], ...one] : withOneHeader(one), limits.maxCharacters))
+    .map((one) =>
+      isHeaderless(one)
+        ? table(one, limits.maxCharacters, { hasHeader: false })
+        : table(withOneHeader(one), limits.maxCharacters),
+    )
     .filter((one) => one !== "");
   if (tables.length > 0) coverage.tables = tables.length;
   return {

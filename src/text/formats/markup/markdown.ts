@@ -50,17 +50,19 @@ function cell(value: string): string {
 }
 
 /**
- * A Markdown table whose first row is the header; without cells, it stands for a header that names nothing. Columns that are empty throughout are left out, and so are empty
- * rows. Empty when no cell holds anything.
+ * A Markdown table whose first row is the header, unless no row names its columns. Columns that are empty throughout are
+ * left out, and so are empty rows. Empty when no cell holds anything.
  * @throws DocumentError `too_large` when it would be longer than `maxCharacters`: a few cells far apart make a large table.
  */
-export function table(rows: Iterable<readonly string[]>, maxCharacters: number): string {
+export function table(
+  rows: Iterable<readonly string[]>,
+  maxCharacters: number,
+  { hasHeader = true }: { hasHeader?: boolean } = {},
+): string {
   const cells: string[][] = [];
   let characters = 0;
   const filled: boolean[] = [];
-  let isUnnamed = false;
   for (const row of rows) {
-    if (cells.length === 0 && row.length === 0) isUnnamed = true;
     const line = row.map((value) => cell(value));
     if (line.every((value) => value === "")) continue;
     for (const [index, value] of line.entries()) filled[index] = filled[index] === true || value !== "";
@@ -73,7 +75,7 @@ export function table(rows: Iterable<readonly string[]>, maxCharacters: number):
   );
   if (columns.length === 0) return "";
   if (characters + cells.length * columns.length * 3 > maxCharacters) throw tooMuchText();
-  if (isUnnamed) cells.unshift([]);
+  if (!hasHeader) cells.unshift([]);
   const lines = cells.map((row) => `| ${columns.map((column) => row[column] ?? "").join(" | ")} |`);
   lines.splice(1, 0, `|${" --- |".repeat(columns.length)}`);
   return lines.join("\n");

@@ -1,3 +1,4 @@
+import { isNumber } from "../header-groups.ts";
 import { tooMuchText } from "../parsed.ts";
 
 /**
@@ -137,7 +138,7 @@ function guessHeaderRows(rows: readonly Row[]): number {
 
 /** A number that is no year: a header has none. */
 function isValue(text: string): boolean {
-  return /^[-+(−]?[$€£¥]?\s?\d[\d\s.,'’]*\s?[%$€£¥)]?$/.test(text) && !/^(?:19|20)\d\d$/.test(text);
+  return isNumber(text) && !/^(?:19|20)\d\d$/.test(text);
 }
 
 function tableLines(rows: readonly Row[], headerRows: number, maxCharacters: number): string {
