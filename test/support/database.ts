@@ -71,6 +71,7 @@ export async function borrowTestDatabase(): Promise<TestDatabase> {
  */
 export async function emptyTestDatabase({ database, newestRelation }: TestDatabase): Promise<boolean> {
   try {
+    let tables: string[] = [];
     await database.transaction(async (client) => {
       await client.query("set local lock_timeout = '2s'");
       const made = await client.query<{ drop: string }>(
@@ -83,12 +84,22 @@ export async function emptyTestDatabase({ database, newestRelation }: TestDataba
         [newestRelation],
       );
       for (const { drop } of made) await client.query(drop);
-      const tables = await client.query<{ name: string }>(
+      const filled = await client.query<{ name: string }>(
         `select format('%I.%I', schemaname, tablename) as name from pg_tables
-          where schemaname = 'ragprep' and tablename <> '_migrations'`,
+          where schemaname = 'ragprep' and tablename <> '_migrations'
+            and pg_relation_size(format('%I.%I', schemaname, tablename)::regclass) > 0`,
       );
-      await client.query(`truncate ${tables.map(({ name }) => name).join(", ")} restart identity cascade`);
+      tables = filled.map(({ name }) => name);
+      if (tables.length === 0) return;
+      // In one statement, after which all references are checked. To truncate so many tables takes ten times as long.
+      const deletions = tables.map((name, index) => `emptied_${index} as (delete from ${name})`);
+      await client.query(`with ${deletions.join(", ")} select 1`);
+      await client.query(
+        `select setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
+           from pg_sequences where schemaname = 'ragprep' and last_value is not null`,
+      );
     });
+    if (tables.length > 0) await database.query(`vacuum ${tables.join(", ")}`);
     return true;
   } catch {
     return false;
