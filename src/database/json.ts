@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { JsonValue } from "../base/document.ts";
 
 /** Postgres refuses NUL, and half a surrogate pair is not UTF-8: both become U+FFFD. */
@@ -10,12 +9,12 @@ export function scrubText(text: string): string {
 export function jsonParameter(value: JsonValue | object): string {
   const text = JSON.stringify(value);
   // What is to be scrubbed stands there as an escape, which is seldom: walking through every value costs several times as much.
-  return /\\u(?:0000|d[89a-f])/i.test(text) ? JSON.stringify(scrub(z.json().parse(JSON.parse(text)))) : text;
+  return /\\u(?:0000|d[89a-f])/i.test(text) ? JSON.stringify(value, scrubItem) : text;
 }
 
-function scrub(value: JsonValue): JsonValue {
-  if (typeof value === "string") return scrubText(value);
-  if (Array.isArray(value)) return value.map((item) => scrub(item));
-  if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [scrubText(key), scrub(item)]));
+/** For `JSON.stringify`, which hands in each value before it looks into it. */
+function scrubItem(_key: string, item: unknown): unknown {
+  if (typeof item === "string") return scrubText(item);
+  if (typeof item !== "object" || item === null || Array.isArray(item)) return item;
+  return Object.fromEntries(Object.entries(item).map(([key, value]) => [scrubText(key), value]));
 }

@@ -30,7 +30,8 @@ test("JSON for the database holds no NUL and no half of a pair, in keys neither,
   expect.hasAssertions();
   fc.assert(
     fc.property(value, (given) => {
-      expect(JSON.parse(jsonParameter(given))).toEqual(cleaned(given));
+      // As texts: V8 13.6 may parse the key `"` as `\`, which is no matter of this test.
+      expect(jsonParameter(given)).toBe(JSON.stringify(cleaned(given)));
     }),
     { numRuns: 500 },
   );
