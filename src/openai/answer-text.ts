@@ -20,6 +20,37 @@ export function hasVisibleText(text: string): boolean {
   return /[^\p{C}\p{Z}\s]/u.test(text);
 }
 
+/** Longer answers that begin with regrets go on with what was asked for. */
+const maxRefusalCharacters = 600;
+const regret =
+  "(?:i['’]?m (?:so |very |really )?sorry|i am (?:so |very |really )?sorry|sorry|i apologi[sz]e|my apologies|unfortunately)[,.!—–-]*\\s+(?:but\\s+|however,?\\s+)?";
+const inability = "i(?:['’]m| am) (?:unable|not able|not allowed)|i (?:can['’]?t|can ?not|won['’]t|will not)";
+const deeds =
+  "assist|help|comply|provide|fulfil+|process|access|view|read|open|answer|respond|complete|continue|discuss|engage|share|create|generate|write|summari[sz]e|describe|extract|analy[sz]e";
+const refusals = [
+  // A regret with an inability, or an inability to serve: "I can't" alone may be anybody's words.
+  new RegExp(`^(?:${regret})(?:as an ai[^,.]*,\\s*)?(?:${inability})`, "i"),
+  new RegExp(`^(?:${inability})(?: to)?(?: \\p{L}+ly)? (?:${deeds})\\b`, "iu"),
+  /^as an? (?:ai|artificial intelligence|large language model)\b/i,
+  /^(?:es )?tut mir (?:sehr )?leid[,.!]?\s+(?:aber\s+)?(?:ich|dabei|das|diese)\b[^.]*\b(?:nicht|keine?n?)\b/i,
+  /^(?:leider|entschuldigung)[,.!]?\s+(?:aber\s+)?(?:kann|darf) ich\b[^.]*\b(?:nicht|keine?n?)\b/i,
+  /^(?:je suis |je )?(?:désolée?|regrette)[,.!]?\s+(?:mais\s+)?je ne (?:peux|suis|puis)\b/i,
+  /^lo (?:siento|lamento)[,.!]?\s+(?:pero\s+)?no (?:puedo|me es posible)\b/i,
+  /^(?:mi dispiace|spiacente)[,.!]?\s+(?:ma\s+)?non (?:posso|sono in grado)\b/i,
+  /^(?:desculpe|sinto muito|lamento)[,.!]?\s+(?:mas\s+)?(?:eu\s+)?não (?:posso|consigo)\b/i,
+  /^(?:het spijt me|sorry)[,.!]?\s+(?:maar\s+)?(?:ik kan|daar kan ik)\b[^.]*\b(?:niet|geen)\b/i,
+  /^(?:извините|простите|к сожалению|сожалею)[,.!]?\s+(?:но\s+)?я не (?:могу|в состоянии)/i,
+  /^(?:很抱歉|抱歉|对不起|對不起)[，,。！]?\s*(?:但)?我(?:无法|無法|不能|不可以)/,
+  /^(?:申し訳(?:ありません|ございません)|すみません|ごめんなさい)[がけ、。]/,
+  /^(?:죄송합니다|죄송하지만|미안합니다)/,
+];
+
+/** True for the polite words of a model that answers that it won't: servers without a field for refusals give them as the answer. */
+export function isRefusal(text: string): boolean {
+  const start = text.trim();
+  return start.length <= maxRefusalCharacters && refusals.some((refusal) => refusal.test(start));
+}
+
 const fence = /```(?:json[5c]?)?[ \t]*\r?\n([\s\S]*?)\r?\n[ \t]*```/gi;
 
 /** The JSON in an answer: all of it, or the one fenced block in it, which servers without structured outputs give. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hasVisibleText, joinParts, jsonText, withoutReasoning } from "./answer-text.ts";
+import { hasVisibleText, isRefusal, joinParts, jsonText, withoutReasoning } from "./answer-text.ts";
 import type { ChatMessage } from "./document-prompt.ts";
 import { IncompleteAnswer, megabyte, readUsage } from "./paid-request.ts";
 import type { PaidRequest, Purpose } from "./paid-request.ts";
@@ -177,9 +177,10 @@ function readChat<Answer>(
   const choice = parsed.success ? parsed.data.choices[0] : undefined;
   if (choice === undefined) throw new NoApiAnswer("the answer is no chat completion", body);
   const { finish_reason: finishReason, message } = choice;
-  if (message.refusal !== null && message.refusal !== undefined && message.refusal !== "") {
-    return new IncompleteAnswer("answer_refused", `${model} refused: ${message.refusal.slice(0, 200)}`);
-  }
+  const refused = (words: string) =>
+    new IncompleteAnswer("answer_refused", `${model} refused: ${words.slice(0, 200)}`);
+  if (message.refusal !== null && message.refusal !== undefined && message.refusal !== "")
+    return refused(message.refusal);
   if (finishReason === "content_filter") {
     return new IncompleteAnswer(
       "answer_filtered",
@@ -198,6 +199,7 @@ function readChat<Answer>(
     throw new UnusableAnswer(`the answer has ${written.length} characters, more than maxOutputTokens allow`);
   const content = withoutReasoning(written);
   if (!hasVisibleText(content)) throw new UnusableAnswer(whyEmpty(choice));
+  if (isRefusal(content)) return refused(content.trim());
   return take(content);
 }
 

@@ -97,6 +97,10 @@ export const faults: Readonly<Record<string, { strike: Strike; stages?: readonly
   "an empty answer": { strike: contentOf(""), stages: ["summarise", "extract"] },
   "nothing but NULs": { strike: contentOf("\0\0\0"), stages: ["summarise", "extract"] },
   "nothing but reasoning": { strike: contentOf("<think>hm, well"), stages: ["summarise", "extract"] },
+  "a refusal in words": {
+    strike: contentOf("I'm sorry, but I can't assist with that request."),
+    stages: ["summarise", "extract"],
+  },
   "a refusal": {
     strike: changed((body) => refused(body)),
     stages: ["summarise", "extract"],

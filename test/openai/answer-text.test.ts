@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { hasVisibleText, jsonText, withoutReasoning } from "../../src/openai/answer-text.ts";
+import { hasVisibleText, isRefusal, jsonText, withoutReasoning } from "../../src/openai/answer-text.ts";
 import { PromptMeter } from "../../src/openai/prompt-meter.ts";
 import type { CompleteRequest } from "../../src/openai/chat-request.ts";
 import {
@@ -33,6 +33,43 @@ test.each([
   ["A summary.", "A summary."],
 ])("reasoning before the answer is removed: %j", (content, expected) => {
   expect(withoutReasoning(content)).toBe(expected);
+});
+
+test.each([
+  "I'm sorry, but I can't assist with that request.",
+  "I’m really sorry, but I cannot help with that.",
+  "Sorry, I'm unable to summarise this document.",
+  "Unfortunately, I am not able to provide a summary of this content.",
+  "I apologize, but as an AI language model, I cannot process medical records.",
+  "I cannot assist with summarizing this text.",
+  "I'm unable to directly access the document.",
+  "As an AI language model, I do not have opinions on contracts.",
+  "Es tut mir leid, aber ich kann bei dieser Anfrage nicht helfen.",
+  "Leider kann ich diesen Text nicht zusammenfassen.",
+  "Je suis désolé, mais je ne peux pas répondre à cette demande.",
+  "Lo siento, pero no puedo ayudar con eso.",
+  "Mi dispiace, ma non posso aiutarti con questa richiesta.",
+  "Desculpe, mas não posso ajudar com isso.",
+  "Het spijt me, maar ik kan u daar niet bij helpen.",
+  "К сожалению, я не могу помочь с этим запросом.",
+  "很抱歉，我无法总结该文档。",
+  "申し訳ありませんが、そのリクエストにはお応えできません。",
+  "죄송하지만 해당 요청은 도와드릴 수 없습니다.",
+])("a refusal in words is known: %s", (content) => {
+  expect(isRefusal(`\n${content} `)).toBe(true);
+});
+
+test.each([
+  "Sorry, a play in three acts by Jane Doe, is about a family in Leeds.",
+  "Unfortunately the pump fails when the valve is closed; the notice names three cures.",
+  "The author is sorry that she can't attend, and asks for another date.",
+  "I can't wait for spring, says the letter, which announces a visit in May.",
+  "Unable to read the file: the error has three causes.",
+  "As an airline, the company must hold reserves.",
+  "Leider ist die Pumpe defekt; der Hersteller tauscht sie aus.",
+  `I'm sorry, but I can't cover every detail. ${"The contract runs for ten years. ".repeat(30)}`,
+])("what only sounds like a refusal is an answer: %s", (content) => {
+  expect(isRefusal(content)).toBe(false);
 });
 
 test.each([

@@ -216,6 +216,7 @@ describe("async_complete", () => {
 
   test.each<[string, Handler, string, number]>([
     ["a refusal", chat({ content: null, refusal: "I can't help with that." }), "answer_refused", 1],
+    ["a refusal in words", chat({ content: "Sorry, but I can't help with that." }), "answer_refused", 1],
     ["the content filter", chat({ content: "" }, "content_filter"), "answer_filtered", 1],
     ["an answer that stays too long", chat({ content: "Very lo" }, "length"), "answer_truncated", 3],
     ["an answer that stays empty", chat({ content: "  " }), "answer_invalid", 4],
