@@ -1,9 +1,9 @@
-import type * as fileSystem from "node:fs/promises";
-import { chmod, mkdir, rm, rename } from "node:fs/promises";
+import fileSystem, { chmod, mkdir, rm, rename } from "node:fs/promises";
 import { createServer } from "node:net";
 import { once } from "node:events";
+import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { systemClock } from "../../src/base/clock.ts";
 import type { Clock } from "../../src/base/clock.ts";
 import { connect } from "../../src/database/connection/connect.ts";
@@ -18,21 +18,22 @@ import { billedTokens, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 
 /** Folders that can't be read, whoever runs the tests. */
-const unreadable = vi.hoisted(() => new Set<string>());
-vi.mock("node:fs/promises", async (importOriginal) => {
-  const original = await importOriginal<typeof fileSystem>();
-  const readdir: typeof original.readdir = Object.assign(
-    async (path: Parameters<typeof original.readdir>[0], ...rest: never[]) => {
-      for (const folder of unreadable) {
-        if (String(path).endsWith(folder))
-          throw Object.assign(new Error(`EACCES: permission denied, scandir '${folder}'`), {
-            code: "EACCES",
-          });
-      }
-      return await original.readdir(path, ...rest);
-    },
-  );
-  return { ...original, readdir };
+const unreadable = new Set<string>();
+const { readdir } = fileSystem;
+const readable = async (path: Parameters<typeof readdir>[0], ...rest: never[]) => {
+  const folder = [...unreadable].find((end) => String(path).endsWith(end));
+  if (folder !== undefined)
+    throw Object.assign(new Error(`EACCES: permission denied, scandir '${folder}'`), { code: "EACCES" });
+  return await readdir(path, ...rest);
+};
+// Not `vi.mock`: files of tests share their modules, and the one that lists folders may be loaded already.
+beforeAll(() => {
+  fileSystem.readdir = Object.assign(readable);
+  syncBuiltinESMExports();
+});
+afterAll(() => {
+  fileSystem.readdir = readdir;
+  syncBuiltinESMExports();
 });
 
 type Definition = Partial<PipelineDefinition>;
