@@ -170,6 +170,15 @@ describe("search", () => {
     expect(await filtered({ metadata: { "it's %s": "'; drop table x; --" } })).toEqual([]);
   });
 
+  test("a filter in SQL has 100 keys of metadata at most", async () => {
+    const filtered = (keys: number) =>
+      database.query("select from ragprep_search('words', filter => $1)", [
+        { metadata: Object.fromEntries(Array.from({ length: keys }, (_, key) => [`key${key}`, "value"])) },
+      ]);
+    expect(await filtered(100)).toEqual([]);
+    await expect(filtered(101)).rejects.toThrow(/100 keys at most/);
+  });
+
   test("search never finds what is not published, nor compares with another space", async () => {
     const hits = await ask({ text: "secret pump another model", vector: vector(1, 0, 0), k: 50 });
     expect(hits.map(({ uri }) => uri)).not.toContain("file:unpublished.md");
