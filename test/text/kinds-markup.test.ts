@@ -125,6 +125,21 @@ const tei = (body: string): string =>
 describe("XML", () => {
   all([
     [
+      "values of records have their names in an unknown vocabulary, and words of prose have none",
+      "a.xml",
+      `<order id="7"><line no="1"><sku>A-1</sku><unitPrice currency="EUR">3.50</unitPrice></line><total>7.00</total><note><p>Deliver <term>promptly</term> please.</p></note></order>`,
+      {
+        has: [
+          "no: 1",
+          "sku: A-1",
+          "unitPrice: 3.50 (currency: EUR)",
+          "total: 7.00",
+          "Deliver promptly please.",
+        ],
+        lacks: ["p:", "note:"],
+      },
+    ],
+    [
       "TEI: tables, readings, names and notes in their sentence, breaks of lines and pages",
       "a.xml",
       tei(

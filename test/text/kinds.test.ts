@@ -367,6 +367,12 @@ describe("tables of values", () => {
 describe("light markup", () => {
   all([
     [
+      "reStructuredText: an empty first cell is written as a backslash",
+      "a.rst",
+      "Title\n=====\n\n=====  =====\nA      B\n=====  =====\n1      2\n\\      3\n=====  =====\n",
+      { has: ["| A | B |", "| 1 | 2 |", "|  | 3 |"] },
+    ],
+    [
       "a heading in whose line its text goes on",
       "a.tex",
       String.raw`\documentclass{article}\begin{document}
@@ -382,10 +388,30 @@ describe("light markup", () => {
       {
         has: [
           "## Intro",
-          '50% of $5, "quoted" — see . $E=mc^2$ costs $3',
+          '50% of $5, "quoted" — see [k]. $E=mc^2$ costs $3',
           "- one\n- two",
           "| a | b & c |  |\n| --- | --- | --- |\n| 1 | 2 | 3 |",
         ],
+      },
+    ],
+    [
+      "LaTeX: code within a line, a percent sign in it, raised figures of units, references and rare accents",
+      "a.tex",
+      String.raw`\begin{document}
+\k{a}\.z \r{a}\u{g} 5~m$^3$, CO$_2$, 1$^{st}$; Fig.~\ref{fig:a}, \citep[p.~3]{doe}, \verb|a%b| and more.
+\begin{verbatim}x = 1 % kept\end{verbatim} after
+\begin{lstlisting}[language=C]
+int a; % kept
+\end{lstlisting}
+\end{document}`,
+      {
+        has: [
+          "ąż åğ 5 m^3, CO2, 1st; Fig. [fig:a], [doe], a%b and more.",
+          "x = 1 % kept",
+          "after",
+          "int a; % kept",
+        ],
+        lacks: ["language"],
       },
     ],
     [
@@ -838,6 +864,18 @@ describe("mail", () => {
       "a.eml",
       `${head}Content-Type: text/plain; charset=utf-8; format=flowed\r\n\r\nA line \r\ngoes on.\r\n> quoted \r\n> text\r\n`,
       { has: ["A line goes on.\n> quoted\n> text"] },
+    ],
+    [
+      "a table that only the HTML part has",
+      "a.eml",
+      `${head}Content-Type: multipart/alternative; boundary=B\r\n\r\n--B\r\n\r\nYour order:\r\nPos\r\nPrice\r\n1\r\n50\r\n--B\r\nContent-Type: text/html\r\n\r\n<p>Your order:</p><table><tr><th>Pos</th><th>Price</th></tr><tr><td>1</td><td>50</td></tr></table>\r\n--B--\r\n`,
+      { has: ["Your order:", "| Pos | Price |", "| 1 | 50 |"] },
+    ],
+    [
+      "words that only the HTML part has",
+      "a.eml",
+      `${head}Content-Type: multipart/alternative; boundary=B\r\n\r\n--B\r\n\r\n${"We thank you for your order. ".repeat(30)}\r\n--B\r\nContent-Type: text/html\r\n\r\n<p>We thank you for your order.</p><p>Pump K2 ships on Friday to Leeds by rail.</p>\r\n--B--\r\n`,
+      { has: ["We thank you", "Pump K2 ships on Friday"] },
     ],
     [
       "a plain part that says only to look at the other, which is shorter",

@@ -45,7 +45,7 @@ b = 2</programlisting><table><title>Sizes</title><tgroup cols="2"><thead><row><e
         "image/svg+xml",
       ),
     ).toBe("Plan\n\nValve A");
-    expect(await textOf("<a><b>Ann</b><c>6 &lt; 7</c></a>", "application/xml")).toBe("Ann\n\n6 < 7");
+    expect(await textOf("<a><b>Ann</b><c>6 &lt; 7</c></a>", "application/xml")).toBe("Ann\n\nc: 6 < 7");
   });
 
   test("Entities that stand for entities are refused", async () => {

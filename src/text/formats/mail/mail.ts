@@ -24,13 +24,11 @@ type Mail = Awaited<ReturnType<typeof PostalMime.parse>>;
 const maxAttachments = 100;
 /** A mail in a mail in a mail … */
 const maxDepth = 4;
-/** A plain part this much shorter than the HTML beside it says only that there is more. */
-const stubShare = 1 / 3;
-const maxStub = 600;
-/** How such parts speak of the page, in several languages. */
-/** One that names the page, and is so short, says no more than that. */
-const maxPointer = 100;
+/** Share of words: a plain part that lacks more of the HTML beside it is not the whole mail, if the HTML lacks no more of it. */
+const maxLacked = { byPlain: 0.2, byHtml: 0.1 };
+/** How a plain part names the page, in several languages; one that does, and is so short, says no more than that. */
 const stubWords = /\bHTML\b|browser|navigat|navegad/i;
+const maxPointer = 100;
 
 export async function parseMail(input: ParseInput): Promise<ParsedDocument> {
   const mails = mailsOf(asciiBased(input.bytes));
@@ -202,19 +200,29 @@ function isEmpty({ text = "", html = "" }: Mail): boolean {
   return text.trim() === "" && html.trim() === "";
 }
 
-/** The plain part of a mail is what its writer saw, unless it says only that there is more in the HTML. */
+/** The plain part of a mail is what its writer saw, unless the HTML, which mail programs show, has more: words, or tables. */
 function bodyOf(mail: Mail, { coverage, links }: Reading): string {
   const body = readAgain(mail.text ?? "").replace(/\r\n?/g, "\n");
   const plain = withoutFiles(withoutArmour(body, coverage), coverage).trim();
-  if (plain.length > maxStub || mail.html === undefined) return plainToMarkdown(plain);
+  if (mail.html === undefined) return plainToMarkdown(plain);
   const page: PageText = htmlToText(readAgain(mail.html));
-  const isStub = stubWords.test(plain)
-    ? plain.length < Math.max(maxPointer, page.text.length)
-    : plain.length < page.text.length * stubShare;
-  if (plain !== "" && (!isStub || page.text.trim() === "")) return plainToMarkdown(plain);
+  const isPointer = stubWords.test(plain) && plain.length < maxPointer;
+  const hasMore =
+    plain === "" ||
+    isPointer ||
+    (lackedWords(page.text, plain) <= maxLacked.byHtml &&
+      ((page.coverage.tables ?? 0) > 0 || lackedWords(plain, page.text) > maxLacked.byPlain));
+  if (!hasMore || page.text.trim() === "") return plainToMarkdown(plain);
   mergeCoverage(coverage, page.coverage);
   for (const link of page.links) links.push(link);
   return page.text.trim();
+}
+
+/** Share of the words of one text that another has not. */
+function lackedWords(text: string, ofText: string): number {
+  const wordsOf = (of: string) => new Set(of.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  const [own, other] = [wordsOf(text), wordsOf(ofText)];
+  return other.size === 0 ? 0 : [...other].filter((word) => !own.has(word)).length / other.size;
 }
 
 type Address = {

@@ -151,8 +151,19 @@ const runIn =
   /(\\(?:part|chapter|(?:sub){0,2}section|paragraph)\*?(?:\[[^\]]{0,300}\])?\{(?:[^{}]|\{[^{}]{0,300}\}){1,500}\}(?:\s*\\label\{[^{}]{0,200}\})?)\s*(?=\S)/g;
 const breakable = new RegExp(`(?<=\\S)\\s*(?=(?<!\\\\)(?:${ownLine.source}))`, "g");
 
-function separated(lines: readonly string[]): string[] {
+/** Code that begins or ends within a line. */
+const codeBegins =
+  /(\\begin\{(?:(?:verbatim\*?|alltt|Verbatim|lstlisting)\}(?:\[[^\]]{0,300}\])?|minted\}(?:\[[^\]]{0,300}\])?\{[\w+#-]{1,20}\}))(?=[^\n[])/g;
+const codeEnds = /(?<=[^\n])(?=\\end\{(?:verbatim\*?|lstlisting|minted|Verbatim|alltt)\})/g;
+const codeEnded = /(\\end\{(?:verbatim\*?|lstlisting|minted|Verbatim|alltt)\})(?=[^\n])/g;
+
+function separated(given: readonly string[]): string[] {
   let isCode = false;
+  const lines = given.flatMap((line) =>
+    line.length > maxLine || line.trimStart().startsWith("%")
+      ? [line]
+      : line.replace(codeBegins, "$1\n").replace(codeEnds, "\n").replace(codeEnded, "$1\n").split("\n"),
+  );
   return lines.flatMap((line) => {
     const wasCode = isCode;
     if (/\\begin\{(?:verbatim\*?|lstlisting|minted|Verbatim|alltt)\}/.test(line)) isCode = true;
@@ -249,7 +260,8 @@ class TallCells {
 }
 
 function withoutComment(line: string): string {
-  return line.replace(/(?<!\\)%.*$/, "");
+  // A percent sign within \verb|…| is none of a comment.
+  return line.replace(/(\\verb\*?([|!+"/@#])(?:(?!\2).){0,300}\2)|(?<!\\)%.*$/g, "$1");
 }
 
 const accents: Readonly<Record<string, string>> = {
@@ -262,6 +274,11 @@ const accents: Readonly<Record<string, string>> = {
   v: "\u030C",
   "=": "\u0304",
   H: "\u030B",
+  ".": "\u0307",
+  k: "\u0328",
+  r: "\u030A",
+  u: "\u0306",
+  d: "\u0323",
 };
 const letters: Readonly<Record<string, string>> = {
   ss: "ß",
@@ -333,10 +350,18 @@ function inline(text: string): string {
 }
 
 function formulasApart(text: string): string {
-  return text
-    .split(/((?<!\\)\$[^$\n]{1,1000}(?<!\\)\$|\\\([^\n]{1,1000}?\\\))/)
-    .map((part, index) => (index % 2 === 1 ? part : words(part)))
-    .join("");
+  return (
+    text
+      // m$^3$ and CO$_2$ are words with a number, no formulas.
+      .replace(
+        /(?<=[\p{L}\d)])\$([\^_])\{?([-+\d]{1,6}|[a-z]{1,3})\}?\$/gu,
+        (_, place: string, raised: string) =>
+          place === "_" || /^(?:st|nd|rd|th)$/.test(raised) ? raised : `^${grouped(raised)}`,
+      )
+      .split(/((?<!\\)\$[^$\n]{1,1000}(?<!\\)\$|\\\([^\n]{1,1000}?\\\))/)
+      .map((part, index) => (index % 2 === 1 ? part : words(part)))
+      .join("")
+  );
 }
 
 /** Stands for the line through words while a `~` is a blank. */
@@ -357,16 +382,21 @@ function words(text: string): string {
       Object.hasOwn(symbols, name) ? (symbols[name] ?? "") : found,
     )
     .replace(
-      /\\(["'`^~=])\s{0,3}\{?(?:([A-Za-z])|\\([ij])(?![A-Za-z]))\}?|\\([cvH])\{([A-Za-z])\}/g,
-      (_, one, letter, dotless, two, other) =>
-        `${letter ?? dotless ?? other}${accents[one ?? two] ?? ""}`.normalize("NFC"),
+      /\\(["'`^~=.])\s{0,3}\{?(?:([A-Za-z])|\\([ij])(?![A-Za-z]))\}?|\\([cvHkrud])(?:\{([A-Za-z])\}| ([A-Za-z])\b)/g,
+      (_, one, letter, dotless, two, other, spaced) =>
+        `${letter ?? dotless ?? other ?? spaced}${accents[one ?? two] ?? ""}`.normalize("NFC"),
     )
     .replace(
       /\\(ss|o|O|ae|AE|l|L|aa|AA|i)(?:\{\}|(?![A-Za-z])\s?)/g,
       (_, name: string) => letters[name] ?? "",
     )
+    // Numbers that only TeX knows: the names that they have in the source.
     .replace(
-      /\\(?:label|ref|eqref|pageref|autoref|cref|cite[a-z]{0,6}\*?|includegraphics|vspace|hspace|input|include|bibliography|bibliographystyle|pagestyle|thispagestyle|setlength|usepackage|documentclass|index|begin|end)\*?(?:\[[^\]]{0,300}\]){0,2}\{[^{}]{0,300}\}(?:\[[^\]]{0,100}\])?/g,
+      /\\(?:ref|eqref|pageref|autoref|[cC]ref|cite[a-z]{0,6})\*?(?:\[[^\]]{0,300}\]){0,2}\{([^{}]{1,300})\}/g,
+      "[$1]",
+    )
+    .replace(
+      /\\(?:label|includegraphics|vspace|hspace|input|include|bibliography|bibliographystyle|pagestyle|thispagestyle|setlength|usepackage|documentclass|index|begin|end)\*?(?:\[[^\]]{0,300}\]){0,2}\{[^{}]{0,300}\}(?:\[[^\]]{0,100}\])?/g,
       "",
     )
     .replace(/\\text(?:superscript|subscript)\{([^{}]{0,100})\}/g, (found, raised: string) =>

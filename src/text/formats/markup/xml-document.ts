@@ -32,7 +32,7 @@ export function parseXml({ uri, bytes, charset, limits }: ParseInput): ParsedDoc
   const { text: xml, encoding } = decodeWithEncoding(bytes, { declared, isHtml: false });
   const writer = new HtmlWriter(limits.maxCharacters);
   walkXml(withoutSimpleEntities(xml), {
-    open: (name, attributes) => writer.open(localName(name).toLowerCase(), attributes),
+    open: (name, attributes) => writer.open(localName(name), attributes),
     text: (text) => writer.text(text),
     close: (name) => writer.close(localName(name).toLowerCase()),
   });
@@ -67,8 +67,14 @@ function valuesOf(attributes: Readonly<Record<string, string>>): string {
     .join(", ");
 }
 
+/** Names that say of what they hold only that it is text. */
+const prose =
+  /^(?:p|para|paragraph|text|content|body|line|l|v|s|span|div|block|section|title|subtitle|head|heading|header|caption|quote|note|li|item|entry|row|cell|string|value|data|message|abstract|summary|b|i|em|strong|u)$/;
+
 interface OpenElement {
   name: string;
+  /** Of what may be a field of a record: its name, and which part of the text that becomes. */
+  field: { label: string; at: number } | null;
   /** As which element of HTML it is written; empty for none. */
   tag: string;
   /** What closes it. */
@@ -112,7 +118,9 @@ class HtmlWriter {
     return this.#parts.join("");
   }
 
-  open(name: string, attributes: Readonly<Record<string, string>>): void {
+  /** @param written The element's name as it is written; vocabularies are told apart in lower case. */
+  open(written: string, attributes: Readonly<Record<string, string>>): void {
+    const name = written.toLowerCase();
     if (this.#root === "") this.#root = isKnownRoot(name) ? name.replace(/^teicorpus$/, "tei") : "unknown";
     if (isTable(name)) this.#cells = new NamedColumns();
     this.#cells.declare(name, attributes);
@@ -148,8 +156,12 @@ class HtmlWriter {
     if (tag === "tr") this.#cells.beginRow();
     if (tag === "td" || tag === "th") this.#write(this.#cells.gapBefore(attributes));
     this.#write(tag === "" ? "" : `<${tag}${this.#attributesOf(tag, attributes)}>`);
+    // Where the name goes if the element turns out to hold one value.
+    const isField = this.#root === "unknown" && element === "other" && tag === "div" && !prose.test(name);
+    if (isField) this.#parts.push("");
     this.#open.push({
       name,
+      field: isField ? { label: written, at: this.#parts.length - 1 } : null,
       tag,
       end: `${tag === "" || tag === "br" ? "" : `</${tag}>`}${isNote ? ")" : isApart ? " " : ""}`,
       values: this.#root === "unknown" ? valuesOf(attributes) : "",
@@ -164,6 +176,8 @@ class HtmlWriter {
 
   /** The element of HTML that is right where it stands: rows only in tables, and a line has no blocks in it. */
   #placed(element: string, parent: OpenElement | undefined): string {
+    // A term or an item within a sentence.
+    if (/^(?:dt|dd|li)$/.test(element) && parent?.hasText === true && this.#isInLine()) return "";
     if (element === "heading") return `h${Math.min(6, Math.max(1, this.#sections))}`;
     if (element === "li" && this.#open.findLast((one) => one.tag !== "")?.tag === "dl") return "dd";
     if (element === "other") return parent?.hasText === true || this.#isInLine() ? "" : "div";
@@ -268,8 +282,9 @@ class HtmlWriter {
     }
     this.#endText();
     if (name !== "label") this.#writeNumber();
-    // <price currency="EUR">5</price> is 5 (currency: EUR).
-    const { hasText = false } = this.#open.at(-1) ?? {};
+    // <price currency="EUR">5</price> is price: 5 (currency: EUR).
+    const { hasText = false, children = 0, field = null } = this.#open.at(-1) ?? {};
+    if (field !== null && hasText && children === 0) this.#parts[field.at] = escaped(`${field.label}: `);
     this.#writeValues((values) => (hasText ? ` (${values})` : values));
     if (isSpaced(name)) this.#write(" ");
     if (isSection(name, this.#root)) this.#sections -= 1;
