@@ -28,10 +28,10 @@ export type Fault = (typeof faults)[number];
  * What must be known before a failure may be held against a document for good. Without it, the next run tries again.
  *
  * - `nothing`: the failure proves itself, such as a broken file or a model's refusal.
- * - `others_answered`: the same model has answered another request of the stage in the meantime.
- * - `others_finished`: the model has finished its answer to another document in the meantime.
+ * - `others_answered`: the same model has answered a request of the stage that was sent later.
+ * - `others_finished`: the model has finished its answer to a document that was sent later.
  * - `others_passed`: another document got through the stage in the same run.
- * - `failed_twice`: the same request failed at least twice, and another request of the stage was answered in between.
+ * - `failed_twice`: the same request failed at least twice, and one of the stage that was sent later was answered.
  */
 export type Evidence = "nothing" | "others_answered" | "others_finished" | "others_passed" | "failed_twice";
 

@@ -280,7 +280,7 @@ export class AsyncOpenAI {
         if (ended !== null) throw graver(ended, decision);
         throw finalError(failed, { ...state, service: service?.viewOf(request) });
       }
-      if (next.awaitsOthers) await service?.nextAnswer(signal);
+      if (next.awaitsOthers) await service?.awaitOthers(request, "answered");
       this.#dialects.learn(model, next.learnt);
       await this.#backOff(request, next, { attempt, reason: message });
       state = next;

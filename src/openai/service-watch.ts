@@ -94,8 +94,12 @@ export class StageWatch {
   /** Requests answered in this run, and those of them whose answer the model finished. */
   #answers = 0;
   #finished = 0;
-  /** Fingerprint of a request whose answer it did not finish → the finished answers there were then. */
-  readonly #finishedAtFailure = new Map<string, number>();
+  /** Requests sent in this run. Each is known by its number, and the last one that was answered, and finished, by that. */
+  #sent = 0;
+  #lastAnswered = 0;
+  #lastFinished = 0;
+  /** Fingerprint of a request whose answer the model did not finish → its number when that happened first. */
+  readonly #unfinishedNumbers = new Map<string, number>();
   /** Requests that were refused or filtered before any answer was finished. */
   readonly #withheld = new Set<string>();
   /** Requests that are here, and those of them that are sent. */
@@ -109,9 +113,9 @@ export class StageWatch {
   /** True while all requests wait and one tries. */
   #isTroubled = false;
   #probe: { isUnderWay: boolean; delayMs: number; nextAt: number } = idleProbe();
-  /** Fingerprint of a failed request → the answers there were when it failed first. */
-  readonly #answersAtFailure = new Map<string, number>();
-  /** The same for a request that got no answer. */
+  /** The same for a request that failed. Answers to requests before it say nothing of the service since. */
+  readonly #failedNumbers = new Map<string, number>();
+  /** Fingerprint of a request that got no answer → the answers there were then. */
   readonly #answersAtSilence = new Map<string, number>();
   #changed = Promise.withResolvers<void>();
   #ended: RunEnded | null = null;
@@ -133,13 +137,12 @@ export class StageWatch {
 
   /** What is known at this moment, for a request that failed. */
   viewOf({ fingerprint }: Pick<Watched, "fingerprint">): ServiceView {
-    const before = this.#answersAtFailure.get(fingerprint);
     return {
       isTroubled: this.#isTroubled,
       hasAnswered: this.hasAnswered,
-      finishedSinceFailure: this.#finished > (this.#finishedAtFailure.get(fingerprint) ?? Infinity),
+      finishedSinceFailure: this.#lastFinished > (this.#unfinishedNumbers.get(fingerprint) ?? Infinity),
       answeredSinceSilence: this.#isAnsweredSinceSilence(fingerprint),
-      answeredSinceFailure: before !== undefined && this.#answers > before,
+      answeredSinceFailure: this.#lastAnswered > (this.#failedNumbers.get(fingerprint) ?? Infinity),
     };
   }
 
@@ -153,9 +156,10 @@ export class StageWatch {
     try {
       isProbe = await this.#admit(request);
       const answersBefore = this.#answers;
+      const number = ++this.#sent;
       try {
         const result = await send();
-        if (!this.#isSlowAlone(result, answersBefore)) this.#learn(request, result, isProbe);
+        if (!this.#isSlowAlone(result, answersBefore)) this.#learn(request, number, result, isProbe);
         return result;
       } finally {
         this.#inFlight.delete(request);
@@ -168,12 +172,6 @@ export class StageWatch {
     }
   }
 
-  /** Waits until another request is answered; not for ever, and not if there is none. */
-  async nextAnswer(signal: AbortSignal): Promise<void> {
-    const before = this.#answers;
-    await this.#waitFor(() => this.#answers > before, signal);
-  }
-
   /** Waits until every request that is in flight now has come to an end, or one is answered; not for ever. */
   async othersInFlight(signal: AbortSignal): Promise<void> {
     const others = [...this.#inFlight];
@@ -181,7 +179,7 @@ export class StageWatch {
     await this.#waitFor(hasCome, signal, this.#patience.noApiMs);
   }
 
-  /** Waits in the same way until there is evidence against the request that failed. */
+  /** Waits until there is evidence against the request that failed; not for ever, and not if there is no other one. */
   async awaitOthers(
     request: Pick<Watched, "fingerprint" | "signal">,
     evidence: "answered" | "finished" | null,
@@ -231,13 +229,14 @@ export class StageWatch {
     }
   }
 
-  #learn(request: Watched, result: Outcome, isProbe: boolean): void {
+  #learn(request: Watched, number: number, result: Outcome, isProbe: boolean): void {
     if (result.outcome === "aborted") return;
     if (result.outcome === "answered") {
       this.#finished++;
-      this.#finishedAtFailure.delete(request.fingerprint);
-      this.#learnAnswer(request);
-    } else this.#learnFailure(request, result.failure);
+      this.#lastFinished = Math.max(this.#lastFinished, number);
+      this.#unfinishedNumbers.delete(request.fingerprint);
+      this.#learnAnswer(request, number);
+    } else this.#learnFailure(request, number, result.failure);
     if (this.#doom?.isAverted() === true) this.#doom = null;
     if (isProbe && this.#isTroubled) this.#delayProbe();
   }
@@ -249,9 +248,10 @@ export class StageWatch {
     );
   }
 
-  #learnAnswer({ fingerprint }: Watched): void {
+  #learnAnswer({ fingerprint }: Watched, number: number): void {
     this.#answers++;
-    this.#answersAtFailure.delete(fingerprint);
+    this.#lastAnswered = Math.max(this.#lastAnswered, number);
+    this.#failedNumbers.delete(fingerprint);
     this.#answersAtSilence.delete(fingerprint);
     this.#failing = null;
     if (!this.#isTroubled) return;
@@ -259,12 +259,12 @@ export class StageWatch {
     this.#options.logger.info({ stage: this.#name }, "the service answers again");
   }
 
-  #learnFailure(request: Watched, failure: unknown): void {
+  #learnFailure(request: Watched, number: number, failure: unknown): void {
     const symptom = symptomOf(failure);
     if (symptom === "none") return;
     if (symptom === "answered") {
-      this.#learnAnswer(request);
-      this.#learnUnfinished(request, failure);
+      this.#learnAnswer(request, number);
+      this.#learnUnfinished(request, number, failure);
       return;
     }
     const isSilence = symptom === "silent" || symptom === "unreachable" || symptom === "no_api";
@@ -278,7 +278,7 @@ export class StageWatch {
       return;
     }
     if (isSilence) this.#failing.silences++;
-    else this.#learnAlike(request.fingerprint, symptom, { failure, words });
+    else this.#learnAlike(request.fingerprint, symptom, { number, failure, words });
     if (this.#failing.silences >= maxSilences) this.#worry(words);
     if (!this.#isTroubled) return;
     if (clock.now() - this.#failing.since >= this.#patienceFor(symptom))
@@ -298,9 +298,9 @@ export class StageWatch {
   }
 
   /** Some documents earn a refusal; all of the first ones do not. */
-  #learnUnfinished({ fingerprint }: Watched, failure: unknown): void {
-    if (!this.#finishedAtFailure.has(fingerprint) && this.#finishedAtFailure.size < maxRemembered)
-      this.#finishedAtFailure.set(fingerprint, this.#finished);
+  #learnUnfinished({ fingerprint }: Watched, number: number, failure: unknown): void {
+    if (!this.#unfinishedNumbers.has(fingerprint) && this.#unfinishedNumbers.size < maxRemembered)
+      this.#unfinishedNumbers.set(fingerprint, number);
     // A long document is asked for in ever smaller parts until its answers fit.
     if (failure instanceof IncompleteAnswer && failure.reason === "answer_truncated") return;
     if (this.#finished > 0) return;
@@ -313,11 +313,11 @@ export class StageWatch {
   #learnAlike(
     fingerprint: string,
     symptom: "rejected" | "unusable",
-    { failure, words }: { failure: unknown; words: string },
+    { number, failure, words }: { number: number; failure: unknown; words: string },
   ): void {
     if (this.#failing === null) return;
-    if (!this.#answersAtFailure.has(fingerprint) && this.#answersAtFailure.size < maxRemembered)
-      this.#answersAtFailure.set(fingerprint, this.#answers);
+    if (!this.#failedNumbers.has(fingerprint) && this.#failedNumbers.size < maxRemembered)
+      this.#failedNumbers.set(fingerprint, number);
     const kind = `${symptom} ${statusOf(failure) ?? ""}`;
     const requests = this.#failing.alike.get(kind) ?? new Set();
     this.#failing.alike.set(kind, requests.add(fingerprint));

@@ -234,6 +234,8 @@ export class KilledNight {
       "--quiet",
       "--log-level",
       "warn",
+      // Killed runs leave edits for the next one, which may shrink many documents at once.
+      "--confirm-content",
     ]);
     const watch = new RunWatch(child);
     const ended = new AbortController();

@@ -12,7 +12,11 @@ import { seededRandom } from "./simulated-service.ts";
 /** A run's client in virtual time, against a service that answers each request as the test says. */
 
 /** Null never comes. */
-type Answer = (request: { text: string; count: number; atMs: number }) => Response | Error | null;
+type Answer = (request: {
+  text: string;
+  count: number;
+  atMs: number;
+}) => Response | Error | null | Promise<Response>;
 
 const json = (body: unknown, status = 200) => Response.json(body, { status });
 const chat = (content: unknown, finish_reason = "stop") =>
@@ -45,7 +49,7 @@ function setUp(answer: Answer) {
       const text = new TextDecoder().decode(init.body);
       sent.push({ text, atMs: clock.now() });
       await clock.sleep(200);
-      const answered = answer({ text, count: sent.length, atMs: clock.now() });
+      const answered = await answer({ text, count: sent.length, atMs: clock.now() });
       if (answered instanceof Error) throw answered;
       return answered ?? (await new Promise<Response>(() => {}));
     },
@@ -217,6 +221,20 @@ describe("one document that the service rejects", () => {
       isProven: false,
     });
   });
+
+  test.each([400, 403, 405])(
+    "one document that the service rejects is not to blame for a %i that begins while answers to earlier requests are under way",
+    async (status) => {
+      const { askAll, clock } = setUp(async ({ text }) => {
+        if (!/document [0-4]\./.test(text)) return rejected(status, "not in your region");
+        await clock.sleep(2_000);
+        return good();
+      });
+      const errors = errorsOf(await askAll(12));
+      expect(errors).toHaveLength(7);
+      for (const error of errors) expect(error).not.toMatchObject({ isProven: true });
+    },
+  );
 
   test("one document that the service rejects is not to blame if the service only rejects everything for a while", async () => {
     const { askAll } = setUp(({ count }) => (count > 20 && count <= 28 ? rejected() : good()));
