@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { releaseQuarantine } from "../database/quarantine.ts";
-import { ConfigurationError } from "../base/errors.ts";
+import { ConfigurationError, exitCodes } from "../base/errors.ts";
 import { visibleJson } from "../base/visible-json.ts";
 import type { LogLevel } from "../base/log.ts";
 import { formatCounted, printable } from "../report/format.ts";
@@ -29,7 +29,8 @@ export function retryCommand(): Command {
       `
 A document that fails because of its content or of what a model answers is left alone until its content, its model or
 the pipeline's settings change, so that no run pays for the same failure. Downloads that fail are tried again by every
-run anyway. Also made again are published documents that lack the result of a stage.
+run anyway. Also made again are published documents that lack the result of a stage. A document that fails again counts as
+newly failed: the next run ends with exit code ${exitCodes.documentsFailed}.
 
 ${uriHelp}
 

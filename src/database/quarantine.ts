@@ -85,9 +85,10 @@ export async function releaseQuarantine(
   const parameters = [pipeline ?? null, uris ?? null];
   const wanted = "($1::text is null or d.pipeline = $1) and ($2::text[] is null or d.uri = any($2))";
   return await database.transaction(async (client) => {
+    // Without its settings the next failure is a new one: whoever asked for it must hear of it.
     const released = await client.query<RetriedDocument>(
       `with released as (
-         update _documents d set quarantined = false where d.quarantined and d.removed_at is null and ${wanted}
+         update _documents d set quarantined = false, failed_settings = '' where d.quarantined and d.removed_at is null and ${wanted}
          returning d.pipeline, d.uri, d.reason, d.rejected_text_hash
        ), texts as (
          delete from _rejected_texts where text_hash in (select rejected_text_hash from released)

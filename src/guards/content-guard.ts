@@ -1,6 +1,7 @@
 import type { ChunkedDocument, DownloadedDocument } from "../base/document.ts";
 import { DocumentError } from "../base/errors.ts";
 import { contentHash } from "../base/fingerprint.ts";
+import type { Logger } from "../base/log.ts";
 import type { Queryable } from "../database/connection/connect.ts";
 import type { RegisteredDocument } from "../database/documents.ts";
 import { comparePublished } from "../database/published-text.ts";
@@ -47,6 +48,7 @@ export interface ContentGuardOptions {
   confirm: string;
   /** Where workers share the run, what they all remember; this process's own by default. */
   memory?: GuardMemory | undefined;
+  logger: Logger;
 }
 
 export class ContentGuard {
@@ -125,6 +127,7 @@ export class ContentGuard {
       held.map(({ document, text }) => ({ ...text, uri: document.uri, source: document.listed.source })),
       { ...this.#options, documentsOf, textsOf: (hash) => this.#texts.get(hash) ?? 0 },
     );
+    logWithheld(this.#withheld, this.#options.logger);
     return held.map(({ document }) => document);
   }
 }
@@ -180,6 +183,12 @@ export function whyWithheld(
         (all) => `${all} of ${source} have shrunk to less than a third at once`,
       );
   return withheld;
+}
+
+/** Tells each cause once, however many documents share it. */
+export function logWithheld(withheld: ReadonlyMap<string, string>, logger: Logger): void {
+  for (const [why, documents] of Map.groupBy(withheld, ([, cause]) => cause))
+    logger.error({ reason: "content_withheld", documents: documents.length }, why);
 }
 
 /** The address where a download ended, without its query, if it is not the document's own. */

@@ -1,10 +1,11 @@
 import pLimit from "p-limit";
 import type { CallRecord, PaidAnswer } from "../base/call.ts";
 import type { Database } from "../database/connection/connect.ts";
+import type { Logger } from "../base/log.ts";
 import { Coalescer } from "./coalescer.ts";
 import { knownRequests } from "./known-hashes.ts";
 import type { KnownHashes } from "./known-hashes.ts";
-import { disownStageResult, findStageResults, saveStageResults } from "./queries.ts";
+import { disownStageResult, findStageResults, saveStageResults, takeBackStageResult } from "./queries.ts";
 import type { StageResult, StageResultUse } from "./queries.ts";
 import { DocumentError } from "../base/errors.ts";
 import type { YieldQueue } from "../base/yield-queue.ts";
@@ -25,6 +26,7 @@ export class PaidAnswers {
   readonly #database: Database;
   readonly #runId: string;
   readonly #onPaid: (call: CallRecord) => void;
+  readonly #logger: Logger;
   readonly #known: KnownHashes;
   readonly #lookups: Coalescer<StageResultUse, string | null>;
   readonly #saves: Coalescer<StageResult, null>;
@@ -38,6 +40,8 @@ export class PaidAnswers {
   readonly #inFlight = new Map<string, Promise<string>>();
 
   readonly #disowned = new Set<string>();
+  /** Requests whose answers came to others too: nothing is published with them. */
+  readonly #takenBack = new Set<string>();
 
   constructor({
     database,
@@ -45,6 +49,7 @@ export class PaidAnswers {
     isShared = false,
     turns,
     onPaid,
+    logger,
   }: {
     database: Database;
     runId: string;
@@ -53,11 +58,13 @@ export class PaidAnswers {
     turns: YieldQueue;
     /** Called for every answer that is saved. */
     onPaid: (call: CallRecord) => void;
+    logger: Logger;
   }) {
     this.#database = database;
     this.#runId = runId;
     this.#turns = turns;
     this.#onPaid = onPaid;
+    this.#logger = logger;
     this.#known = knownRequests(database, isShared);
     this.#lookups = new Coalescer((uses) => findStageResults(database, uses));
     this.#saves = new Coalescer(async (results) => {
@@ -98,7 +105,27 @@ export class PaidAnswers {
     }
   }
 
-  /** Takes back an answer that may be another request's. */
+  /** Takes back an answer that may be another request's, also from what was published with it. */
+  async takeBack(request: { fingerprint: string; stage: string }): Promise<void> {
+    this.#takenBack.add(request.fingerprint);
+    this.#disowned.add(request.fingerprint);
+    for (const uri of await takeBackStageResult(this.#database, request))
+      this.#logger.warn(
+        { document: uri, stage: request.stage },
+        "The answer came to another document, too: what was published of it is taken back, and the next run asks again.",
+      );
+  }
+
+  /** @throws DocumentError when one of the answers was taken back since it was given. */
+  assertOwn(requests: readonly string[]): void {
+    if (requests.some((request) => this.#takenBack.has(request)))
+      throw new DocumentError(
+        "retries_exhausted",
+        "The answer to it came to another document, too: something between ragprep and the model repeats answers. The next run asks again.",
+      );
+  }
+
+  /** Takes back an answer that did not help the document, so that the next run asks again. */
   async disown(request: string): Promise<void> {
     this.#disowned.add(request);
     await disownStageResult(this.#database, request);

@@ -190,6 +190,42 @@ export async function disownStageResult(database: Queryable, fingerprint: string
   );
 }
 
+/**
+ * Takes back the answer to a request, and what was published with it: a summary, or the extractions. The next run makes
+ * them again.
+ * @returns URIs of the documents that lost something that readers saw.
+ */
+export async function takeBackStageResult(
+  database: Queryable,
+  { fingerprint, stage }: { fingerprint: string; stage: string },
+): Promise<string[]> {
+  const isMade = "used.version_id = v.id";
+  const rows = await database.query<{ uri: string }>(
+    `with result as (
+       delete from _stage_results where fingerprint = $1
+     ), used as (
+       delete from _stage_result_uses where fingerprint = $1 returning document_id, version_id
+     ), version as (
+       update _versions v
+       set fingerprint = '', settings_fingerprint = '',
+         summary = case when ${isMade} and $2 = 'summarise' then null else summary end,
+         summary_model = case when ${isMade} and $2 = 'summarise' then null else summary_model end,
+         summary_parts = case when ${isMade} and $2 = 'summarise' then null else summary_parts end,
+         summary_depth = case when ${isMade} and $2 = 'summarise' then null else summary_depth end,
+         failed_stages = case when ${isMade}
+           then failed_stages || jsonb_build_object($2::text, 'retries_exhausted') else failed_stages end
+       from used
+       where v.document_id = used.document_id and v.replaced_at is null
+       returning v.id, v.document_id, used.version_id
+     ), extraction as (
+       delete from _extractions x using version where $2 = 'extract' and x.version_id = version.version_id
+     )
+     select d.uri from version join _documents d on d.id = version.document_id where version.version_id = d.published_version_id`,
+    [fingerprint, stage],
+  );
+  return rows.map(({ uri }) => uri);
+}
+
 /** Records a call that brought nothing to save: one that failed, was rejected or given up. */
 export async function recordCall(database: Queryable, paid: RunCall): Promise<void> {
   await database.query(insertCallSql, [jsonParameter(callRow(randomUUID(), paid))]);

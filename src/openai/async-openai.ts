@@ -38,6 +38,7 @@ import {
 import type { RequestState } from "./recoveries.ts";
 import { PromptMeter } from "./prompt-meter.ts";
 import { RepeatedAnswer, RepeatedAnswers } from "./repeated-answers.ts";
+import type { FirstRequest } from "./repeated-answers.ts";
 import { rerankRequest } from "./rerank-request.ts";
 import type { RerankRequest } from "./rerank-request.ts";
 import { RequestBuilder } from "./request-builder.ts";
@@ -94,7 +95,7 @@ export interface AsyncOpenAIOptions extends ServiceAccess {
    */
   recordCall: (call: CallRecord) => Promise<void>;
   /** Told the fingerprint of a request whose answer came again, to another request: it may have been that one's. */
-  onRepeated?: ((fingerprint: string) => Promise<void>) | undefined;
+  onRepeated?: ((earlier: FirstRequest) => Promise<void>) | undefined;
   logger: Logger;
   clock: Clock;
   /** The longest wait that the service may ask for, in milliseconds; the run ends when it asks for more. Default 20 minutes. */

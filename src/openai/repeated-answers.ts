@@ -10,10 +10,10 @@ import type { PaidRequest } from "./paid-request.ts";
 /** The answer was another request's. Which of the two it belongs to is not known. */
 export class RepeatedAnswer extends NoApiAnswer {
   override readonly name = "RepeatedAnswer";
-  /** Fingerprint of the request that got it first. */
-  readonly earlier: string;
+  /** The request that got it first. */
+  readonly earlier: FirstRequest;
 
-  constructor(earlier: string) {
+  constructor(earlier: FirstRequest) {
     super(
       "the answer is the same as the one to another request: something between repeats answers, such as a cache",
     );
@@ -25,11 +25,12 @@ export class RepeatedAnswer extends NoApiAnswer {
 const maxHashedBytes = 65_536;
 const maxRemembered = 10_000;
 
-type Asked = Pick<PaidRequest<unknown>, "kind" | "model" | "fingerprint" | "question">;
+type Asked = Pick<PaidRequest<unknown>, "kind" | "model" | "stage" | "fingerprint" | "question">;
+export type FirstRequest = Pick<Asked, "stage" | "fingerprint" | "question">;
 
 export class RepeatedAnswers {
   /** Hash of an answer → the request that got it. */
-  readonly #requests = new Map<string, Pick<Asked, "fingerprint" | "question">>();
+  readonly #requests = new Map<string, FirstRequest>();
   /** Embedding model → the name by which the first answer calls it. */
   readonly #embeddingModels = new Map<string, string>();
 
@@ -38,7 +39,7 @@ export class RepeatedAnswers {
    * @throws NoApiAnswer
    */
   check(
-    { kind, model, fingerprint, question }: Asked,
+    { kind, model, stage, fingerprint, question }: Asked,
     content: Buffer,
     { id, model: named }: AnswerNames,
   ): void {
@@ -55,8 +56,8 @@ export class RepeatedAnswers {
     const hash = contentHash(`${kind} ${content.length} ${content.toString("latin1", 0, maxHashedBytes)}`);
     const earlier = this.#requests.get(hash);
     if (earlier === undefined) {
-      if (this.#requests.size < maxRemembered) this.#requests.set(hash, { fingerprint, question });
-    } else if (earlier.question !== question) throw new RepeatedAnswer(earlier.fingerprint);
+      if (this.#requests.size < maxRemembered) this.#requests.set(hash, { stage, fingerprint, question });
+    } else if (earlier.question !== question) throw new RepeatedAnswer(earlier);
   }
 }
 

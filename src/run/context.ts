@@ -150,6 +150,7 @@ export async function openRunContext(
     isShared: shared !== null,
     turns,
     onPaid: (call) => emit({ type: "call", call }),
+    logger,
   });
   const openai = new ServiceClients((named) => {
     const access = accessOf(named, options);
@@ -175,7 +176,7 @@ export async function openRunContext(
         await recordCall(database, { runId, call });
         emit({ type: "call", call });
       },
-      onRepeated: (request) => answers.disown(request),
+      onRepeated: (earlier) => answers.takeBack(earlier),
       logger,
       clock,
     });
@@ -230,6 +231,7 @@ export async function openRunContext(
     contentGuard: new ContentGuard({
       database,
       memory: shared?.claims,
+      logger,
       isActive: options.confirmContent !== true,
       maxShare: pipeline.removal.maxShare,
       confirm: ownCommand("ingest", relative(process.cwd(), loaded.path), "--confirm-content"),

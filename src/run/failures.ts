@@ -39,7 +39,9 @@ export function classifyFailure(
     return { outcome: "skipped", reason: cause.reason, message };
   }
   const reason = reasonOf(cause);
-  logger.error({ ...fields, reason, ...(reason === "internal" ? { err: cause } : {}) }, message);
+  // What many documents share is told once, where it is decided.
+  const level = reason === "content_withheld" ? "debug" : "error";
+  logger[level]({ ...fields, reason, ...(reason === "internal" ? { err: cause } : {}) }, message);
   const { failure: former } = document;
   const isSame = isSameFailure(former, { stage, reason, contentHash, settings });
   const attempts = isSame ? (former?.attempts ?? 0) + 1 : 1;

@@ -158,6 +158,7 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
       });
     },
     publish: async (versionId, results) => {
+      answers.assertOwn(requests);
       for (const { counts } of results)
         if (counts !== undefined) emit({ type: "extracted", document: uri, ...counts });
       await publishVersion(database, {

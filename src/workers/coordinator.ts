@@ -34,7 +34,7 @@ import { differingSettings, settingsHashes } from "./settings-hashes.ts";
 import { extractionViewsOf, usedStages } from "../pipeline/uses.ts";
 import { completeRun, saveResult } from "../run.ts";
 import type { RunOptions } from "../run.ts";
-import { whyWithheld } from "../guards/content-guard.ts";
+import { logWithheld, whyWithheld } from "../guards/content-guard.ts";
 import type { RunContext } from "../run/context.ts";
 import { namedDocumentsLimit } from "../run/counters.ts";
 import type { LimitState, RunEvent } from "../run/events.ts";
@@ -330,6 +330,7 @@ async function sendHeldAgain(
       documentsOf: (source) => listing.scheduled.get(source) ?? 0,
       textsOf: (hash) => texts.get(hash) ?? 0,
     });
+    logWithheld(why, context.logger);
     await decideHeld(
       database,
       runId,

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { pino } from "pino";
+import { silentLogger } from "../../src/base/log.ts";
 import { startSite } from "../support/loopback-site.ts";
 import type { LoopbackSite } from "../support/loopback-site.ts";
 import { startNight } from "../support/night.ts";
@@ -33,7 +35,7 @@ afterEach(async () => {
   await night.close();
 });
 
-const run = async (count: number, confirmContent = false) =>
+const run = async (count: number, confirmContent = false, logger = silentLogger) =>
   await night.run(
     {
       sources: [
@@ -41,7 +43,7 @@ const run = async (count: number, confirmContent = false) =>
       ],
       download: { allow: ["127.0.0.0/8"] },
     },
-    { confirmContent },
+    { confirmContent, logger },
   );
 const titles = async () =>
   (await night.database.query<{ title: string }>("select title from documents order by uri")).map(
@@ -70,11 +72,14 @@ test("a login page that all pages redirect to replaces none of them, until a per
   expect(new Set(await titles())).toEqual(new Set(["Sign in"]));
 });
 
-test("a login page in place of all pages replaces none of them", async () => {
+test("a login page in place of all pages replaces none of them, which the log tells once", async () => {
   await run(4);
   const before = await titles();
   answer = () => ({ status: 200, body: login });
-  const second = await run(4);
+  const logged: string[] = [];
+  const logger = pino({ level: "info" }, { write: (line: string) => void logged.push(line) });
+  const second = await run(4, false, logger);
+  expect(logged.filter((line) => line.includes("now all have the same text"))).toHaveLength(1);
   expect(second).toMatchObject({ exitCode: 3, documents: { failed: 4 } });
   expect(second.failures[0]?.message).toMatch(/4 documents now all have the same text/);
   expect(await titles()).toEqual(before);

@@ -143,6 +143,38 @@ test("a model that refuses all, or whose filter does, quarantines nothing, and a
   expect(await runThrough()).toMatchObject({ exitCode: 0, documents: { finished: 40, failed: 0 } });
 });
 
+test("a polite refusal in place of each summary is published as none, and the run says so", async () => {
+  const politely = {
+    isOn: true,
+    says: ["I'm sorry, I can't help with that.", "Es tut mir leid, dabei kann ich nicht helfen."],
+  };
+  await using refusing = await startServiceBeforeFake(night.fake.url, async ({ path, body }, forward) => {
+    const answer = await forward();
+    if (!politely.isOn || !path.includes("chat") || !body.includes("Summarise the document")) return answer;
+    const says = politely.says[body.length % 2] ?? "";
+    return {
+      ...answer,
+      body: answer.body.replace(/"content":"(?:[^"\\]|\\.)*"/, () => `"content":${JSON.stringify(says)}`),
+    };
+  });
+  const runThrough = async () =>
+    await night.run(
+      { download: { timeoutMs: 600_000 } },
+      { clock: hasty, service: { apiKey: "test-key", baseUrl: refusing.url } },
+    );
+  const summaries = async () =>
+    await night.database.query("select summary from documents where summary is not null");
+  await write(6);
+  expect(await runThrough()).toMatchObject({ exitCode: 3, documents: { failed: 6 } });
+  expect((await failed()).map(({ reason, quarantined }) => `${reason} ${quarantined}`)).toEqual(
+    Array.from({ length: 6 }, () => "answer_refused false"),
+  );
+  expect(await summaries()).toEqual([]);
+  politely.isOn = false;
+  expect(await runThrough()).toMatchObject({ exitCode: 0, documents: { finished: 6 } });
+  expect(await summaries()).toHaveLength(6);
+});
+
 describe("a cache that gives a request the answer to another", () => {
   /** The first answer of each stage, to all its requests. */
   const startCache = async (stages: readonly string[]) => {
@@ -184,6 +216,13 @@ describe("a cache that gives a request the answer to another", () => {
       expect(first.exitCode).not.toBe(0);
       expect(first.documents.finished).toBeLessThanOrEqual(1);
       expect(first.problem).toMatch(/repeats answers, such as a cache/);
+      // What the first got is taken back, too: whose answer it was is not known.
+      const foreign = { embed: "false", summarise: "summary is not null", extract: "facts > 0" }[stage];
+      const seen = await night.database.query(
+        `select uri, summary, facts from (select d.*, (select count(*) from extractions e where e.document_id = d.id) as facts
+         from documents d) as each where ${foreign}`,
+      );
+      expect(seen).toEqual([]);
       expect((await failed()).filter(({ quarantined }) => quarantined)).toEqual([]);
       cache.isOn = false;
       const second = await runThrough();
