@@ -124,12 +124,17 @@ const hanBefore =
 const hanAfter =
   /^\p{Script=Hiragana}{0,4}(?:予定|見込み|可能性|かもしれ|だろう|とみられ)|^(?:될|할|된다면|되면|하면)|^\p{Script=Hangul}{0,3}\s?(?:예정|수\s?있|지도\s?모)/u;
 
+/** What a state still waits for. */
+const awaited =
+  /^,? (?:pending|awaiting|subject to|conditional(?:ly)? (?:up)?on|contingent (?:up)?on|vorbehaltlich|unter (?:dem )?Vorbehalt|sous réserve|(?:a|con) reserva|con riserva|sob reserva|onder voorbehoud|при условии|pod warunkiem)(?!\p{L})/iu;
+
 /** True when the document leaves it open whether a state is reached. */
 export function isHedged({ start, end }: Slice, text: string, language: string): boolean {
   const lead = text.slice(Math.max(0, start - 90), start);
   const rest = text.slice(end, end + 40);
   if (hanBefore.test(lead) || hanAfter.test(rest)) return true;
   if (supposed.test(lead) || doubted.test(lead) || asked.test(rest) || askedInHan.test(lead)) return true;
+  if (awaited.test(rest)) return true;
   const clause = (lead.split(/[.,;:!?|\n()]/).at(-1) ?? "").replaceAll(/\s+/g, " ");
   const { before, condition } = patternsOf(language);
   if (before.test(clause) || before.test(` ${aside.exec(lead)?.[1] ?? ""} `)) return true;

@@ -77,14 +77,41 @@ const numberLast = /^(?: [\p{L}\p{M}]+)? (?:değil|नहीं|নয়|নয
 /** "Approved: no", "Approved? No." and unchecked boxes. */
 const saysNoAfter =
   /^["'”*_\s]*[:?=|–—-]+[\s*_]*(?:no|nein|non|não|nee|нет|nie|nej|nei|false|☐|□|\[ ?\]|✗|✘|❌|否|无|無|いいえ|なし)(?=[\s*_]*(?:$|[.,;|)\n。]))/iu;
-const uncheckedBefore = /(?:☐|□|\[ ?\])\s*$/u;
+const box = /(?<empty>☐|□|▢|\[ ?\])|(?<ticked>☑|☒|✓|✔|✅|■|\[[xX✓✔]\])/gu;
+const anyBox = "(?:[☐□▢☑☒✓✔✅■]|\\[[ xX✓✔]?\\])";
+/** "Yes [ ] No [x]": each box stands after its choice, where a line ends with one and none begins it. */
+const boxesAfter = new RegExp(`^(?![\\s|*-]*${anyBox}).*${anyBox}[\\s|.]*$`, "u");
+/** Characters before and after a value in which its box stands. */
+const boxReach = 200;
 
 /** How a value is denied: a state by any denial before it in its clause, a name by one of the two words before it, a number by what stands right before it. */
 export type Denied = "state" | "name" | "number";
 const reach = { state: 8, name: 2, number: 0 };
 
+/**
+ * True for a choice of a form that is left open: its box is empty. Where no box is ticked nearby, empty boxes may be the marks
+ * of a list, and deny states alone.
+ */
+function isUnticked({ start, end }: Slice, text: string, kind: Denied): boolean {
+  const lead = text.slice(Math.max(0, start - boxReach), start);
+  const rest = text.slice(end, end + boxReach);
+  const isForm = [...lead.matchAll(box), ...rest.matchAll(box)].some(
+    ({ groups }) => groups?.["ticked"] !== undefined,
+  );
+  if (!isForm && kind !== "state") return false;
+  const lineLead = lead.slice(lead.lastIndexOf("\n") + 1);
+  const [lineRest = ""] = rest.split("\n", 1);
+  const isAfter = boxesAfter.test(`${lineLead}${text.slice(start, end)}${lineRest}`);
+  const own = isAfter ? lineRest.matchAll(box).next().value : [...lineLead.matchAll(box)].at(-1);
+  if (own?.groups?.["empty"] === undefined) return false;
+  // What follows on a choice in its line is none: "[ ] 60 days, signed on 5 March".
+  const gap = isAfter ? lineRest.slice(0, own.index) : lineLead.slice(own.index + own[0].length);
+  return !/[.,;](?=\s)/.test(gap);
+}
+
 /** True when the document denies what stands at a span. */
 export function isDenied(span: Slice, { text, language }: Passage, kind: Denied): boolean {
+  if (isUnticked(span, text, kind)) return true;
   const lead = text.slice(Math.max(0, span.start - 120), span.start).replaceAll(harmless, " ");
   const rest = text.slice(span.end, span.end + 60);
   const deniesRight = deniesNextIn.get(language) ?? deniesNext;
@@ -98,7 +125,7 @@ export function isDenied(span: Slice, { text, language }: Passage, kind: Denied)
   if (near.some((word) => isDenial(word, language))) return true;
   if (verbLast.test(rest) || thaiBefore.test(lead)) return true;
   if (kind === "name") return false;
-  if (saysNoAfter.test(rest) || uncheckedBefore.test(lead)) return true;
+  if (saysNoAfter.test(rest)) return true;
   // "bezahlt ist die Rechnung nicht": German puts it last.
   const after = rest.replaceAll(harmless, " ");
   const end = after.search(clauseBorder);

@@ -49,6 +49,9 @@ const reference = /^\p{L}{1,5}\.\d+$/u;
 const afterColon = new RegExp(`^\\p{L}+[:–]${number}$`, "u");
 const product = new RegExp(`^${number}(?:[xX]${number})+\\p{L}{0,2}$`, "u");
 const scientific = /^\d+(?:[.,]\d+)?[eE][+-]?\d{1,3}$/;
+const powerOfTen = /^10\^[-−]?\d{1,2}$/;
+/** 2.5m–3m after a currency. */
+const scaledRange = new RegExp(`^${number}([kmbKMB])[-–]${number}\\1$`);
 /** 9am–5pm, 8:00–12:00, 9h-17h30. */
 const timeRange = /^\d{1,2}(?:[:.h]\d{2}|(?=[aphu]))(?:[ap]m|h|u)?[-–]\d{1,2}(?:[:.h]\d{2})?(?:[ap]m|h|u)?$/i;
 const isoMoment = /^\d{4}-?\d{2}-?\d{2}T\d{2}(?::?\d{2}){1,2}(?:[.,]\d+)?(?:Z|[+-]\d{2}(?::?\d{2})?)?$/;
@@ -122,6 +125,8 @@ function isCode(word: string, before: string, after: string): boolean {
     numberWord.test(word) ||
     product.test(word) ||
     scientific.test(word) ||
+    powerOfTen.test(word) ||
+    (scaledRange.test(word) && endsWithCurrency.test(before)) ||
     fiscalYear.test(word) ||
     dotted.test(word) ||
     timeRange.test(word)
@@ -159,6 +164,7 @@ function isSuffix(rest: string, isMoney: boolean): boolean {
   );
 }
 
+const endsWithCurrency = new RegExp(`(?:^|[^\\p{L}])${currencyBefore}[ \\u00A0]?$`, "u");
 const counted = /^[\s\u00A0]?(?:[\p{Sc}%‰°]|\p{L})/u;
 const rangeWord =
   /(?:^|[^\p{L}])(?:from|between|pages?|pp|p|rows?|lines?|days?|weeks?|months?|years?|ages?|aged|chapters?|items?|articles?|grades?|levels?|steps?|alter|kapitel|semaines|mois|âges?|edad|età|idade|leeftijd|von|vom|zwischen|seiten?|s|zeilen?|de|du|entre|pages|desde|da|dal|tra|fra|páginas?|pagine?|van|tussen|blz|about|approx|ca|circa|etwa|environ|约|第)\.?[\s\u00A0]?$/iu;

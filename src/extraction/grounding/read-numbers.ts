@@ -87,7 +87,8 @@ export function numbersIn(text: string, conventions: Conventions, masked: readon
     if (before !== undefined && before.span.end > match.index) continue;
     drafts.push(draft);
   }
-  shareInRanges(text, drafts);
+  joinScales(text, drafts);
+  shareInRanges(text, drafts, conventions);
   return withoutEchoes(text, drafts).map((draft) => readingOf(draft, text));
 }
 
@@ -168,6 +169,8 @@ function draftAt(text: string, at: Slice, written: string, conventions: Conventi
     vulgar.get(written) === undefined ? take(new RegExp(`^${sp}([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])`, "u"))?.[1] : undefined;
   const power =
     take(/^\s?[×x·*]\s?10\^([-−]?\d{1,2})/u)?.[1] ?? take(/^[eE]([+-]?\d{1,2})(?![\p{L}\d])/u)?.[1];
+  // 10^6 cells
+  const powerOfTen = written === "10" ? take(/^\^([-−]?\d{1,2})(?!\d|[.,]\d)/u)?.[1] : undefined;
   const isMoneyBefore = money !== "";
   const cents = currencyCents(text.slice(position, position + 8));
   if (cents !== undefined) position += cents.length;
@@ -223,13 +226,13 @@ function draftAt(text: string, at: Slice, written: string, conventions: Conventi
   // 20-odd people
   if (/^[- ]odd(?!\p{L})/u.test(text.slice(position, position + 6))) return undefined;
   const isBelowZero = take(belowZero) !== null;
-  const plain = valuesOf(written, conventions, hasAffix, isRounded);
+  const plain = powerOfTen === undefined ? valuesOf(written, conventions, hasAffix, isRounded) : [1];
   if (plain.length === 0) return undefined;
   const whole = fraction === undefined ? plain : plain.map((value) => value + (vulgar.get(fraction) ?? 0));
   const exact = whole
     .map((value) => value + (cents?.value ?? 0) + thousandth)
     .map((value) => (tenths === null ? value : value * 10 + Number(tenths[1] ?? 0)));
-  const exponent = power === undefined ? 1 : 10 ** Number(power.replace("−", "-"));
+  const exponent = 10 ** Number((power ?? powerOfTen ?? "0").replace("−", "-"));
   const currencyFactor = scaleOfCurrency(money) * (after?.factor ?? 1);
   const affixed = at.start - (open + sign + currency + sign2 + open2 + sign3 + percentSign).length;
   const hasDecimals = /[.,'\u066B\u00A0 ]\d/.test(written);
@@ -369,7 +372,9 @@ function bySign(mark: string, before: string, _after: string, hasMore: boolean):
   const trimmed = mark.trim();
   if (trimmed === "+") return [1];
   if (trimmed === "-" && joinedPrefix.test(before)) return [1];
-  if (trimmed === "±" || trimmed === "—") return [1, -1];
+  // 10 ± 0.5: the tolerance is 0.5.
+  if (trimmed === "±") return [1];
+  if (trimmed === "—") return [1, -1];
   if (!/^[-−–]$/.test(trimmed)) return [-1];
   const isSpaced = /\s$/.test(mark);
   const last = before.trimEnd().at(-1) ?? "";
@@ -493,13 +498,46 @@ function byOneMark(written: string, mark: string, { decimal }: Conventions, hasA
   return [decimal === mark ? asDecimal : asThousands];
 }
 
+/** "1 млрд 200 млн", "2 million 500 thousand": one number. */
+function joinScales(text: string, drafts: Draft[]): void {
+  for (let index = drafts.length - 2; index >= 0; index -= 1) {
+    const high = drafts[index];
+    const low = drafts[index + 1];
+    if (high === undefined || low === undefined) continue;
+    const [scale = 1, ...otherScales] = high.factors;
+    const [lowScale = 1, ...otherLowScales] = low.factors;
+    const [amount = 0] = low.plain;
+    const isOne =
+      /^[ \u00A0]$/.test(text.slice(high.span.end, low.digits.start)) &&
+      otherScales.length + otherLowScales.length === 0 &&
+      lowScale >= 1000 &&
+      amount * lowScale < scale &&
+      [...high.plain, ...low.plain].every((value) => Number.isInteger(value)) &&
+      high.percent === 1 &&
+      !(high.isMoney && low.isMoney);
+    if (!isOne) continue;
+    drafts.splice(index, 2, {
+      ...low,
+      plain: high.plain.map((value) => value + (amount * lowScale) / scale),
+      factors: high.factors,
+      signs: high.signs,
+      unit: high.isMoney ? high.unit : low.unit,
+      isMoney: high.isMoney || low.isMoney,
+      hasDecimals: false,
+      digits: { start: high.digits.start, end: low.digits.end },
+      span: { start: high.span.start, end: low.span.end },
+      core: { start: high.core.start, end: low.core.end },
+    });
+  }
+}
+
 const joinsRange =
   /^[\s\u00A0]*(?:-|–|—|to|until|and|bis|und|à|et|a|y|e|al|ao|até|hasta|tot|en|or|oder|至|到|から|~|～|〜)[\s\u00A0]*$/iu;
 
 const currencyAtEnd = new RegExp(`${currencyBefore}[ ${hardSpace}]?$`, "iu");
 
 /** "3 to 5 million", "5–7 %", "€5–7 million": the first end of a range has what is said of the second one. */
-function shareInRanges(text: string, drafts: Draft[]): void {
+function shareInRanges(text: string, drafts: Draft[], { language }: Conventions): void {
   for (const [index, low] of drafts.entries()) {
     const high = drafts[index + 1];
     if (high === undefined) continue;
@@ -516,6 +554,17 @@ function shareInRanges(text: string, drafts: Draft[]): void {
       low.factors = isDash ? high.factors : [1, ...high.factors];
     }
     if (low.percent === 1) low.percent = high.percent;
+    // "USD 2.5m to 3m": the letter is a multiplier, since the first end is money.
+    const scale =
+      low.isMoney && !high.isMoney
+        ? multiplierAt(text.slice(high.digits.end, high.digits.end + 30), language, true)
+        : undefined;
+    if (scale !== undefined && scale.factors[0] === low.factors[0]) {
+      high.factors = scale.factors;
+      high.core.end = high.digits.end + scale.length;
+      high.span.end = Math.max(high.span.end, high.core.end);
+      [high.isMoney, high.unit] = [true, low.unit];
+    }
     if (!low.isMoney && high.isMoney) [low.isMoney, low.unit] = [true, high.unit];
   }
 }

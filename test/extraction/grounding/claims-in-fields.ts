@@ -271,4 +271,17 @@ export const claimsInFields: LabelledForm[] = [
   ["en","by Procter & Gamble Co.",["Procter & Gamble","Procter & Gamble Co."],["Gamble","Procter"],"manufacturer company"],
   ["en","The Walt Disney Company",["The Walt Disney Company","Walt Disney Company","Walt Disney"],["Disney"],"company"],
   ["en","Prime Minister Keir Starmer said",["Keir Starmer"],[],"speaker"],
+  // What a form leaves open: empty boxes.
+  ["en","Term: ☐ 12 months ☑ 24 months",[24,"24 months"],[12,"12 months"],"term"],
+  ["en","[ ] Paid [x] Unpaid",["Unpaid"],["Paid"],"status"],
+  ["en","- [ ] Express\n- [x] Standard\n- [ ] Overnight",["Standard"],["Express","Overnight"],"shipping"],
+  ["en","| Smoker | Yes [ ] | No [x] |",["No"],["Yes"],"smoker"],
+  ["en","Gender: Male ☒ Female ☐",["Male"],["Female"],"gender"],
+  ["en","□ Bring 3 copies\n□ Sign page 5",[3,5],[],"steps"],
+  ["en","Payment: [x] 30 days net [ ] 60 days net, signed 2024-03-05",[30,"2024-03-05"],[60],"days"],
+  ["de","Familienstand: ☐ ledig ☑ verheiratet ☐ geschieden",["verheiratet"],["ledig","geschieden"],"Familienstand"],
+  ["zh","☐ 是 ☑ 否",["否"],["是"],"同意"],
+  ["en","approved subject to conditions",[],["approved"],"status"],
+  ["en","approved pending review",[],["approved"],"status"],
+  ["en","The approved plan is subject to review",["approved"],[],"status"],
 ]; // prettier-ignore
