@@ -261,8 +261,16 @@ export function isNotOfApi({ status, body }: ErrorAnswer): boolean {
 }
 
 /** True for an answer that ends the run by itself: the key is rejected, or the account's credit is used up. */
-export function isOfAccount({ status, body }: ErrorAnswer): boolean {
-  return status === 401 || status === 402 || saysQuota(body);
+export function isOfAccount({ status, body }: Pick<ErrorAnswer, "status" | "body">): boolean {
+  return rejectsKey({ status, body }) || status === 402 || saysQuota(body);
+}
+
+/** Gemini, for one, rejects a key with 400. Only a message that begins so: an error may quote the document. */
+const rejectedKeyWords =
+  /^(?:(?:the |your )?api[ _-]?key (?:is )?(?:not valid|invalid|incorrect|expired|not found)|(?:invalid|incorrect|expired) api[ _-]?key\b)/i;
+
+function rejectsKey({ status, body }: Pick<ErrorAnswer, "status" | "body">): boolean {
+  return status === 401 || ((status === 400 || status === 403) && rejectedKeyWords.test(body.message));
 }
 
 export interface RequestContext {
@@ -317,8 +325,8 @@ function classify(failure: unknown, context: RequestContext): RetryDecision {
     return { action: "retry", retryAfterMs: hintOf(headers, body.message).retryAfterMs, reason: "transient" };
   }
   // The service's own text on a rejected key quotes parts of the key: it stays out.
-  if (status === 401) {
-    const text = `The service rejects the API key (401). Check the line ${context.keyLine} in .env, and that it belongs to ${context.addressLine}.`;
+  if (rejectsKey(failure)) {
+    const text = `The service rejects the API key (${status}). Check the line ${context.keyLine} in .env, and that it belongs to ${context.addressLine}.`;
     return giveUp(new RunEnded("key_rejected", text));
   }
   if (isOfAccount(failure)) return giveUp(quotaError(body.message));

@@ -24,6 +24,8 @@ export class RepeatedAnswer extends NoApiAnswer {
 /** Bytes of an answer by which it is recognised. */
 const maxHashedBytes = 65_536;
 const maxRemembered = 10_000;
+/** Shorter ids, such as Ollama's chatcmpl-123, come again. */
+const minIdCharacters = 16;
 
 type Asked = Pick<PaidRequest<unknown>, "kind" | "model" | "stage" | "fingerprint" | "question">;
 export type FirstRequest = Pick<Asked, "stage" | "fingerprint" | "question">;
@@ -51,8 +53,8 @@ export class RepeatedAnswers {
           `vectors of two models can't be compared: the first answer names ${first}, this one ${named}`,
         );
     }
-    // Servers that give a chat answer no id may well write the same twice.
-    if (question === undefined || (kind === "chat" && id === "")) return;
+    // Servers without ids, or with the same one for many answers, may well write the same twice.
+    if (question === undefined || (kind === "chat" && id.length < minIdCharacters)) return;
     const hash = contentHash(`${kind} ${content.length} ${content.toString("latin1", 0, maxHashedBytes)}`);
     const earlier = this.#requests.get(hash);
     if (earlier === undefined) {

@@ -16,7 +16,7 @@ export const runEndings = {
   key_rejected: {
     fault: "settings",
     exitCode: account,
-    meaning: "The service rejects the API key (401).",
+    meaning: "The service rejects the API key (401, or a 400 or 403 that says so).",
     advice: "Check the key in `.env`, and that it belongs to the address there.",
   },
   access_denied: {

@@ -379,11 +379,12 @@ export class StageWatch {
 
   #end(ending: RunEnding, words: string): void {
     const { clock } = this.#options;
-    const minutes = Math.round((clock.now() - (this.#failing?.since ?? clock.now())) / 60_000);
-    const time = minutes > 0 ? ` for ${minutes} min` : "";
+    const seconds = Math.round((clock.now() - (this.#failing?.since ?? clock.now())) / 1000);
+    const time =
+      seconds < 10 ? "" : ` for ${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`}`;
     this.#ended ??= new RunEnded(
       ending,
-      `${this.#name}: ${runEndings[ending].meaning} It said${time}: ${words}. ${runEndings[ending].advice} The address is ${this.#options.addressLine}. Everything done so far is kept, and no document is quarantined for this.`,
+      `${this.#name}: ${runEndings[ending].meaning} It said${time}: ${words.replace(/\.$/, "")}. ${runEndings[ending].advice} The address is ${this.#options.addressLine}. Everything done so far is kept, and no document is quarantined for this.`,
     );
   }
 

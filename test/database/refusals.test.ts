@@ -18,6 +18,7 @@ test.each([
   ["42501", /lacks a right/],
   ["57014", /cancelled a statement/],
   ["22P05", /encoding/],
+  ["P0001", /a trigger in the database refuses/],
   ["42P01", /no longer there/],
   ["XX001", /internal error/],
 ])("SQLSTATE %s ends the run with a sentence and the server's words", (code, sentence) => {
@@ -28,6 +29,10 @@ test.each([
   expect(refusal?.message).toContain("the server's own words");
   expect(sqlState(refusal)).toBe(code);
   expect(isConnectionLoss(refusal)).toBe(false);
+});
+
+test.each(["57P01", "57P05", "25P03", "53300"])("SQLSTATE %s is a lost connection", (code) => {
+  expect(isConnectionLoss(refused(code))).toBe(true);
 });
 
 test.each(["23505", "23514", "42P16", "42704", "22003"])(

@@ -66,16 +66,17 @@ describe.runIf(testDatabaseKind === "server")("on a server", () => {
       "alter database THIS set search_path = ''",
       "alter database THIS set datestyle = 'SQL, DMY'",
       "alter database THIS set statement_timeout = '30ms'",
+      "alter database THIS set idle_session_timeout = '1s'",
       "alter database THIS set default_transaction_isolation = 'serializable'",
     );
     await migrated(options);
     for (const role of ["writer", "reader"] as const) {
       const database = await connect({ ...options, role });
-      const [row] = await database.query<{ at: unknown; distance: number }>(
-        "select now() as at, '[1,0]'::vector <=> '[0,1]' as distance, pg_sleep(0.05) where $1::int = 1",
+      const [row] = await database.query<{ at: unknown; distance: number; idle: string }>(
+        "select now() as at, current_setting('idle_session_timeout') as idle, '[1,0]'::vector <=> '[0,1]' as distance, pg_sleep(0.05) where $1::int = 1",
         [1],
       );
-      expect(row).toMatchObject({ at: expect.any(Date), distance: 1 });
+      expect(row).toMatchObject({ at: expect.any(Date), distance: 1, idle: "0" });
       await database.close();
     }
   });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { systemClock } from "../../src/base/clock.ts";
 import type { Clock } from "../../src/base/clock.ts";
 import { listFailed } from "../../src/database/runs.ts";
@@ -57,6 +58,8 @@ describe("a service in trouble", () => {
     ["a proxy's 413", () => ({ status: 413, body: "too large" }), 2],
     ["a proxy's 400", () => ({ status: 400, body: page }), 2],
     ["its own 400", () => ({ status: 400, body: rejection("model is unloaded") }), 2],
+    ["a key that Gemini rejects", () => ({ status: 400, body: rejection("API key not valid. Please.") }), 7],
+    ["an expired key", () => ({ status: 403, body: rejection("Invalid API key provided") }), 7],
     ["403", () => ({ status: 403, body: rejection("not in your region") }), 7],
     ["402", () => ({ status: 402, body: rejection("Insufficient Balance") }), 7],
     ["500", () => ({ status: 500, body: rejection("the disk is full") }), 7],
@@ -173,6 +176,23 @@ test("a polite refusal in place of each summary is published as none, and the ru
   politely.isOn = false;
   expect(await runThrough()).toMatchObject({ exitCode: 0, documents: { finished: 6 } });
   expect(await summaries()).toHaveLength(6);
+});
+
+test("a server that gives all answers the same short id may well write the same of several documents", async () => {
+  await using plain = await startServiceBeforeFake(night.fake.url, async ({ path, body }, forward) => {
+    const answer = await forward();
+    if (!path.includes("chat") || body.includes("response_format")) return answer;
+    const { model } = z.object({ model: z.string() }).parse(JSON.parse(body));
+    const message = { role: "assistant", content: "A notice about a pump." };
+    const same = { id: "chatcmpl-123", model, choices: [{ index: 0, finish_reason: "stop", message }] };
+    return { ...answer, body: JSON.stringify(same) };
+  });
+  await write(6);
+  const options = { clock: hasty, service: { apiKey: "test-key", baseUrl: plain.url } };
+  expect(await night.run({ download: { timeoutMs: 600_000 } }, options)).toMatchObject({
+    exitCode: 0,
+    documents: { finished: 6 },
+  });
 });
 
 describe("a cache that gives a request the answer to another", () => {

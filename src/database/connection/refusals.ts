@@ -50,6 +50,11 @@ const refusals: readonly { state: string; because: string; cure: string }[] = [
     cure: "Use a database with the encoding UTF8.",
   },
   {
+    state: "P0001",
+    because: "a trigger in the database refuses a statement",
+    cure: "Ask whoever administers the database to allow it, then run the same command again.",
+  },
+  {
     // Tables were there when the run began.
     state: "42P01",
     because: "a table of ragprep is no longer there",
@@ -103,6 +108,7 @@ const lossStates = new Set([
   "57P01",
   "57P02",
   "57P03",
+  "57P05",
   "53300",
   "25P03",
 ]);

@@ -28,6 +28,9 @@ export function sessionSettings(
     standard_conforming_strings: "on",
     statement_timeout: String(statementTimeoutMs),
     lock_timeout: "0",
+    // The run lock's session has nothing to say for hours.
+    idle_session_timeout: "0",
+    idle_in_transaction_session_timeout: String(statementTimeoutMs),
     // No statement of the program gains by it, and compiling one takes longer than most of them.
     jit: "off",
     // Serializable transactions would fail in each other's way.
