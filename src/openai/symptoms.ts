@@ -47,6 +47,8 @@ export function symptomOf(failure: unknown): Symptom {
   if (!(failure instanceof ServiceError) || isOfAccount(failure)) return "none";
   const { status } = failure;
   if (status === 429) return "busy";
+  // A captive portal says so itself: whatever answers is not the service.
+  if (status === 511) return "no_api";
   if (status >= 500 || status === 404 || status < 400 || transientStatuses.has(status)) return "silent";
   return isNotOfApi(failure) ? "no_api" : "rejected";
 }

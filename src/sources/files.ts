@@ -76,7 +76,9 @@ export async function* listFiles(
       `the folder ${source.root} ${codeOf(error) === "ENOENT" ? "does not exist" : `can't be read (${codeOf(error)})`}. ${
         source.root.startsWith("~")
           ? "In a pipeline, ~ is no home folder: write the path in full."
-          : "Check `root`; it is relative to the pipeline file."
+          : codeOf(error) === "EMFILE" || codeOf(error) === "ENFILE"
+            ? "Too many files are open: raise the limit (`ulimit -n`)."
+            : "Check `root`; it is relative to the pipeline file."
       }`,
       { cause: error },
     );

@@ -77,6 +77,7 @@ export const faults: Readonly<Record<string, { strike: Strike; stages?: readonly
   "500": { strike: error(500, "server error") },
   "502 with a web page": { strike: answer(502, page) },
   "503 while loading": { strike: error(503, "Loading model") },
+  "511 of a captive portal": { strike: answer(511, page) },
   "529": { strike: error(529, "overloaded") },
   "a reset before the answer": { strike: ({ response }) => void response.socket?.destroy() },
   "a reset after the work": {

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -34,6 +34,29 @@ test("the command starts over with its memory bounded, once, and keeps compiled 
     await rm(caches, { recursive: true });
   }
 });
+
+// Elsewhere Node raises the limit, or there is none.
+test.runIf(process.platform === "linux")(
+  "an embedded database with too few file descriptors is refused before anything is done",
+  async () => {
+    const directory = await mkdtemp(join(tmpdir(), "ragprep-descriptors-"));
+    try {
+      await mkdir(join(directory, "db"));
+      const limited = promisify(execFile)(
+        "sh",
+        ["-c", 'ulimit -n 100 && exec "$0" "$@"', process.execPath, bin, "status"],
+        { env: { PATH: process.env["PATH"], RAGPREP_DIRECTORY: directory }, timeout: hangMs },
+      );
+      await expect(limited).rejects.toMatchObject({
+        code: 2,
+        stderr: expect.stringMatching(/only 100 files open.*ulimit -n/),
+      });
+      expect(await readdir(join(directory, "db"))).toEqual([]);
+    } finally {
+      await rm(directory, { recursive: true });
+    }
+  },
+);
 
 test("an old Node is told how to get a newer one that production has too", async () => {
   const older = `data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.11.1"}})`;

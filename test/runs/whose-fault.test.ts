@@ -55,6 +55,7 @@ describe("a service in trouble", () => {
     ["a web page for chat", ({ path }) => (path.includes("chat") ? { status: 200, body: page } : null), 2],
     ["a web page for all", () => ({ status: 200, body: page }), 2],
     ["nothing", () => ({ status: 200, body: "" }), 2],
+    ["a captive portal", () => ({ status: 511, body: page }), 2],
     ["a proxy's 413", () => ({ status: 413, body: "too large" }), 2],
     ["a proxy's 400", () => ({ status: 400, body: page }), 2],
     ["its own 400", () => ({ status: 400, body: rejection("model is unloaded") }), 2],

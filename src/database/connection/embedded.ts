@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chmod } from "node:fs/promises";
+import { chmod, readFile } from "node:fs/promises";
 import { once } from "node:events";
 import { extname, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -41,7 +41,8 @@ const openTimeoutMs = 600_000;
 
 /**
  * Opens the embedded database of a directory, or becomes a guest of the process that has it open.
- * @throws FatalError `locked` when another writer holds it; `database` when there is none to read or it can't be opened.
+ * @throws FatalError `locked` when another writer holds it; `database` when there is none to read or it can't be opened;
+ *   `configuration` when its folder can't be made, or the process may have too few files open.
  */
 export async function openEmbedded(options: {
   directory: string;
@@ -51,6 +52,7 @@ export async function openEmbedded(options: {
 }): Promise<EmbeddedConnection> {
   const { role, logger, signal } = options;
   const directory = resolve(options.directory, "db");
+  await checkOpenFiles();
   if (role === "writer") await makePrivateFolder(directory);
   else if (!existsSync(directory)) throw noDatabase(directory);
   const started = performance.now();
@@ -87,6 +89,21 @@ export async function openEmbedded(options: {
     const pause = waited > 10 * quietMs ? longPauseMs : pauseMs;
     await delay(pause, undefined, signal === undefined ? {} : { signal });
   }
+}
+
+/** With fewer, Postgres in this process fails at one file or another, as if the disk were at fault. */
+const minOpenFiles = 512;
+
+/** @throws FatalError `configuration` when the process may have too few files open. */
+async function checkOpenFiles(): Promise<void> {
+  // Linux tells the limit here. On macOS Node raises it, and Windows has none.
+  const limits = await readFile("/proc/self/limits", "utf8").catch(() => "");
+  const limit = Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Infinity);
+  if (limit >= minOpenFiles) return;
+  throw new FatalError(
+    exitCodes.configuration,
+    `This process may have only ${limit} files open, and the embedded database needs ${minOpenFiles}. Raise the limit (\`ulimit -n 4096\`, systemd's LimitNOFILE, Docker's --ulimit nofile), or set DATABASE_URL to a Postgres server.`,
+  );
 }
 
 /** @throws FatalError `configuration` when it can't be made. */
