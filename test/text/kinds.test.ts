@@ -1247,6 +1247,19 @@ describe("sheets", () => {
       { has: ["| pen | ~~50~~ 40 |"] },
     ],
     [
+      "a sum that was never computed is a formula, no 0; one that was is its value",
+      "a.xlsx",
+      xlsx(
+        "Data",
+        {},
+        {
+          "xl/workbook.xml": `<workbook xmlns="${spreadsheet}" xmlns:r="${office}"><sheets><sheet name="Data" sheetId="1" r:id="r1"/></sheets><calcPr calcId="124519" fullCalcOnLoad="1"/></workbook>`,
+          "xl/worksheets/sheet1.xml": `<worksheet xmlns="${spreadsheet}"><sheetData><row r="1"><c r="A1"><v>3</v></c><c r="B1"><v>4</v></c><c r="C1"><f>A1+B1</f><v>0</v></c><c r="D1"><f>A1*2</f><v>6</v></c><c r="E1"><v>0</v></c></row></sheetData></worksheet>`,
+        },
+      ),
+      { has: ["3", "4", "=A1+B1", "6", "0"] },
+    ],
+    [
       "tables beside and below each other stay apart",
       "a.xlsx",
       xlsx("Data", {
@@ -1287,6 +1300,48 @@ const turned: Readonly<Record<number, (x: number, y: number) => string>> = {
 
 describe("PDF", () => {
   all([
+    [
+      "a table whose columns stand close to each other, without lines",
+      "a.pdf",
+      pdf([
+        [
+          "No Item City Sum",
+          "1 Pump Oslo 10.50",
+          "2 Valve Leeds 20.00",
+          "3 Pipe Bergen 7.25",
+          "4 Bolt Oslo 0.30",
+          "5 Nut Leeds 0.20",
+        ].flatMap((row, line) =>
+          row.split(" ").map((word, column) => at(word, [50, 72, 107, 150][column] ?? 0, 700 - line * 14)),
+        ),
+      ]),
+      { has: ["| No | Item | City | Sum |", "| 3 | Pipe | Bergen | 7.25 |"] },
+    ],
+    [
+      "lines of prose with a wide gap each, at different places, are no table",
+      "a.pdf",
+      pdf([
+        Array.from({ length: 6 }, (_, line) =>
+          Array.from({ length: 7 }, (__, word) =>
+            at("water", 50 + 28 * word + (word > line ? 9 : 0), 700 - line * 14),
+          ),
+        ).flat(),
+      ]),
+      { has: ["water water water"], lacks: ["| --- |"] },
+    ],
+    [
+      "page numbers with their word, on two pages",
+      "a.pdf",
+      pdf(
+        [1, 2].map((number) => [
+          at(`Seite ${number}`, 280, 20),
+          ...["The pump is checked.", "It runs again.", "Nobody is hurt."].map((text, line) =>
+            at(`${text} ${number}.${line}`, 50, 700 - line * 14),
+          ),
+        ]),
+      ),
+      { has: ["The pump is checked. 1.0", "Nobody is hurt. 2.2"], lacks: ["Seite"] },
+    ],
     [
       "two columns drawn row by row",
       "a.pdf",

@@ -492,3 +492,17 @@ describe("pdf", () => {
     expect(text.trim()).toBe("The line above the areas is seen, as a whole sentence should be.");
   });
 });
+
+test.each([
+  ["(anonymous)", null],
+  ["untitled", null],
+  ["Microsoft Word - Lease v2.docx", null],
+  ["PowerPoint Presentation", null],
+  ["report_final.pdf", null],
+  ["Book 3: The return", "Book 3: The return"],
+  ["Untitled, a novel", "Untitled, a novel"],
+])("the title %j of a program's default is none: %j", async (title, expected) => {
+  expect((await parse(pdf([[{ text: "Words", x: 50, y: 700 }]], { title }), "application/pdf")).title).toBe(
+    expected,
+  );
+});

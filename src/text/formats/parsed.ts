@@ -85,7 +85,8 @@ export function propertiesOf(given: {
 }): DocumentProperties {
   const properties: DocumentProperties = {};
   const author = oneLine(given.author, 500);
-  if (author !== undefined) properties.author = author;
+  if (author !== undefined && !/^\(?(?:anonymous|unspecified|unknown)\)?$/i.test(author))
+    properties.author = author;
   const language = oneLine(given.language, 35)?.replaceAll("_", "-");
   if (language !== undefined && /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i.test(language))
     properties.language = language;
@@ -95,6 +96,15 @@ export function propertiesOf(given: {
   if (modifiedAt !== undefined) properties.modifiedAt = modifiedAt;
   return properties;
 }
+
+/** A title that a person gave; null for a file's name, and for what programs leave there by default. */
+export function titleOf(given: string | null | undefined): string | null {
+  const title = oneLine(given, 300);
+  return title === undefined || defaultTitle.test(title) ? null : title;
+}
+
+const defaultTitle =
+  /^\(?(?:untitled|anonymous|unspecified|unknown|no title|ohne titel|sans titre|sin título|senza titolo|без названия)(?: (?:document|presentation|spreadsheet))?\)?$|^(?:microsoft (?:word|powerpoint|excel) - .*|(?:document|presentation|workbook|book|dokument|mappe|classeur)\d*|(?:powerpoint|word) presentation|powerpoint-präsentation|présentation powerpoint)$|\.(?:docx?|odt|rtf|tex|dvi|indd|pptx?|odp|xlsx?|ods|pdf)$/i;
 
 /** A title or the like: on one line, cut to a length; undefined when nothing is left. */
 export function oneLine(text: string | null | undefined, maxLength: number): string | undefined {

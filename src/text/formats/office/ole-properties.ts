@@ -1,6 +1,6 @@
 import { TextDecoder } from "node:util";
 import { OleFile } from "../ole.ts";
-import { oneLine, propertiesOf } from "../parsed.ts";
+import { titleOf, propertiesOf } from "../parsed.ts";
 import type { ParsedDocument } from "../parsed.ts";
 
 /** What a document in Office's old container says of itself: its stream of properties (MS-OLEPS). */
@@ -25,7 +25,7 @@ export function summaryOf(bytes: Uint8Array): Pick<ParsedDocument, "title" | "pr
     return value instanceof Date ? value : undefined;
   };
   return {
-    title: oneLine(textOf(keys.title), 300) ?? null,
+    title: titleOf(textOf(keys.title)),
     properties: propertiesOf({
       author: textOf(keys.author),
       createdAt: dateOf(keys.createdAt),

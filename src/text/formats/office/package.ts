@@ -1,4 +1,4 @@
-import { oneLine, propertiesOf } from "../parsed.ts";
+import { titleOf, propertiesOf } from "../parsed.ts";
 import type { ParsedDocument } from "../parsed.ts";
 import { entryText, resolvePath, unzip } from "../zip.ts";
 import type { ZipEntries } from "../zip.ts";
@@ -64,7 +64,7 @@ export class OfficePackage {
       elements(treeOf(this.text(path), "coreProperties")).map((element) => [element.name, textOf(element)]),
     );
     return {
-      title: oneLine(values.get("title"), 300) ?? null,
+      title: titleOf(values.get("title")),
       properties: propertiesOf({
         author: values.get("creator"),
         language: values.get("language"),

@@ -4,7 +4,8 @@ import type { Line } from "./page.ts";
 
 /** On so many pages at the same height, a line is a running head. */
 const minRepetitions = 4;
-const pageNumber = /^[-–—\s[(]*(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:\/|of)\s*\d{1,4})?[-–—\s\])]*$/i;
+const pageNumber =
+  /^[-–—\s[(]*(?:(?:page|seite|p[aáà]gina|blatt|strona|sida|side|страница|стр\.)\s+)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:\/|of)\s*\d{1,4})?[-–—\s\])]*$/i;
 /** A line in letters of this size, compared with the text's, is a heading. */
 const maxSize = 1.12;
 /** So much further from its neighbour than lines are from each other stands a running head. */
@@ -27,8 +28,8 @@ export function withoutFurniture(pages: readonly Line[][], bodySize: number): Li
   const heads = numberedHeads(edges);
   /** The same line, or the page's number, at one height of so many pages. */
   const repeats = (line: Line, count: number): boolean => {
-    if (/^\d{1,4}$/.test(line.text)) {
-      const offsets = (numbered.get(placeOf(line, "#")) ?? []).map(([first]) => first);
+    if (/\d/.test(line.text) && pageNumber.test(line.text)) {
+      const offsets = (numbered.get(placeOf(line, withoutNumbers(line.text))) ?? []).map(([first]) => first);
       return offsets.length === count && new Set(offsets).size === 1;
     }
     return count > 2 && same.get(placeOf(line, line.text)) === count;

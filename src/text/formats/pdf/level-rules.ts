@@ -1,16 +1,16 @@
 import { averageLength, isProse, withCells } from "./columns.ts";
 import { centred } from "./grids.ts";
 import type { GridCell, TableGrid } from "./grids.ts";
+import { columnsOf, partIn } from "./gutters.ts";
+import type { Column } from "./gutters.ts";
 import type { Box } from "./objects.ts";
-import type { Cell, Line } from "./page.ts";
+import type { Line } from "./page.ts";
 import { levelGroups, RuledGrid } from "./rules.ts";
 import type { RuleGroup } from "./rules.ts";
 
 /** Tables with lines above and below them and below their header, as in books: columns are where no word stands. */
 
 const minRules = 3;
-/** In ems: a gap that goes through all rows. */
-const minGutter = 0.8;
 const minBodyLines = 2;
 const maxColumns = 20;
 /** Longer cells on average are prose in columns. */
@@ -97,51 +97,9 @@ function rowsOf(lines: readonly Line[], box: Box): Line[] {
   return rows;
 }
 
-interface Column {
-  left: number;
-  right: number;
-}
-
-/** Where words stand in the lines, parted by gaps that go through all of them. */
-function columnsOf(lines: readonly Line[]): Column[] {
-  const size = Math.max(0, ...lines.map((line) => line.size));
-  const words = lines.flatMap((line) => wordsOf(line)).toSorted((one, other) => one.left - other.left);
-  const columns: Column[] = [];
-  for (const { left, right } of words) {
-    const column = columns.at(-1);
-    if (column !== undefined && left - column.right < minGutter * size)
-      column.right = Math.max(column.right, right);
-    else columns.push({ left, right });
-  }
-  return columns;
-}
-
-function wordsOf({ cells }: Line): Column[] {
-  return cells.flatMap(({ edges }) =>
-    Array.from({ length: edges.length / 2 }, (_, at) => ({
-      left: edges[2 * at] ?? 0,
-      right: edges[2 * at + 1] ?? 0,
-    })),
-  );
-}
-
 function isInColumnsOfProse(body: readonly Line[], columns: readonly Column[]): boolean {
   const texts = columns.map((column) => body.flatMap((line) => partIn(line, column) ?? []));
   return averageLength(texts.flat()) > maxAverageLength || texts.filter((lines) => isProse(lines)).length > 1;
-}
-
-function partIn(line: Line, { left, right }: Column): Line | undefined {
-  const cells = line.cells.flatMap((cell): Cell[] => {
-    const words = cell.text.split(" ");
-    const inside = words.flatMap((_, at) => {
-      const [start = 0, end = 0] = [cell.edges[2 * at], cell.edges[2 * at + 1]];
-      return start >= left && end <= right ? [at] : [];
-    });
-    const edges = inside.flatMap((at) => [cell.edges[2 * at] ?? 0, cell.edges[2 * at + 1] ?? 0]);
-    const text = inside.map((at) => words[at]).join(" ");
-    return inside.length === 0 ? [] : [{ text, left: edges[0] ?? 0, right: edges.at(-1) ?? 0, edges }];
-  });
-  return cells.length === 0 ? undefined : withCells(line, cells);
 }
 
 /** Whether a line holds the rest of cells above it: no rule is between them, its first column is empty, and it has no numbers. */

@@ -1,4 +1,4 @@
-import { oneLine, propertiesOf } from "../parsed.ts";
+import { propertiesOf, titleOf } from "../parsed.ts";
 import type { ParsedDocument } from "../parsed.ts";
 import { readText } from "./pdfium.ts";
 import type { Pdfium } from "./pdfium.ts";
@@ -16,13 +16,8 @@ export function metadataOf(pdfium: Pdfium, document: number): Pick<ParsedDocumen
       pdfium.free(tag);
     }
   };
-  const title = oneLine(field("Title"), 300);
   return {
-    // What converters leave there is a file's name.
-    title:
-      title === undefined || /^untitled$|\.(?:docx?|tex|dvi|indd|pptx?|xlsx?|rtf|pdf)$/i.test(title)
-        ? null
-        : title,
+    title: titleOf(field("Title")),
     properties: propertiesOf({
       author: field("Author"),
       language: readText(

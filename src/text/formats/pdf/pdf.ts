@@ -7,6 +7,7 @@ import { encrypted, malformed, oneLine, tooLarge, tooMuchText } from "../parsed.
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { attachedFiles } from "./attachments.ts";
 import { arrangeColumns } from "./columns.ts";
+import { cutAtGutters } from "./gutters.ts";
 import { hasListings } from "./code.ts";
 import { coverageOf, isUnreadable } from "./coverage.ts";
 import { joinDropCaps } from "./drop-caps.ts";
@@ -105,7 +106,7 @@ function composed(
   { maxCharacters, words }: { maxCharacters: number; words: WordPlaces | undefined },
 ): { text: string; starts: number[]; tables: number; bySize: string | undefined } {
   const all = read.map((page) =>
-    page === undefined || isUnreadable(page) ? [] : arrangeColumns(joinDropCaps(page.lines)),
+    page === undefined || isUnreadable(page) ? [] : cutAtGutters(arrangeColumns(joinDropCaps(page.lines))),
   );
   const pages = withoutFurniture(all, bodySize(all)).map((lines, index) => withTables(lines, read[index]));
   const headings = headingsOf(pages, bookmarks, read);

@@ -1,4 +1,4 @@
-import { encrypted, malformed, oneLine, propertiesOf } from "../../parsed.ts";
+import { encrypted, malformed, titleOf, propertiesOf } from "../../parsed.ts";
 import type { ParsedDocument, ParseInput } from "../../parsed.ts";
 import { xmlTexts } from "../../markup/xml.ts";
 import { entryText, resolvePath, unzip } from "../../zip.ts";
@@ -46,7 +46,7 @@ export class OpenDocumentFile {
       "dc:date",
     ]);
     return {
-      title: oneLine(meta["dc:title"], 300) ?? null,
+      title: titleOf(meta["dc:title"]),
       properties: propertiesOf({
         author: meta["meta:initial-creator"] ?? meta["dc:creator"],
         language: meta["dc:language"],

@@ -1,4 +1,4 @@
-import { malformed, oneLine, propertiesOf } from "../../parsed.ts";
+import { malformed, titleOf, propertiesOf } from "../../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../../parsed.ts";
 import { readVisible } from "../../visible/hidden.ts";
 import { finished, joinBlocks } from "../text.ts";
@@ -20,7 +20,7 @@ export function parseRtf({ bytes, limits }: ParseInput): ParsedDocument {
   const { information, coverage, links } = reader;
   return {
     text: finished(joinBlocks(reader.blocks())),
-    title: oneLine(information.get("title"), 300) ?? null,
+    title: titleOf(information.get("title")),
     structure: "markdown",
     properties: propertiesOf({
       author: information.get("author"),

@@ -22,11 +22,13 @@ interface SheetOptions {
   format: Formatter;
   /** Addresses of cells whose own format puts a line through all of their text. */
   struckCells: ReadonlySet<string>;
+  /** The workbook has its formulas computed when it is opened: a saved 0 may never have been computed. */
+  computesOnLoad: boolean;
 }
 
 export function readSheet(
   source: unknown,
-  { hasFilter, maxCharacters, format, struckCells }: SheetOptions,
+  { hasFilter, maxCharacters, format, struckCells, computesOnLoad }: SheetOptions,
 ): Sheet {
   const sheet: Sheet = { rows: [], merges: [], notes: [], links: [] };
   if (typeof source !== "object" || source === null) return sheet;
@@ -48,7 +50,7 @@ export function readSheet(
       const column = Number(place);
       if (hiddenColumns.has(column) || typeof cell !== "object" || cell === null) continue;
       const address = `${columnName(column)}${number + 1}`;
-      const plain = shown(cell, format);
+      const plain = shown(cell, format, computesOnLoad);
       const text = struckCells.has(address) && !plain.includes("~~") ? struck(plain) : plain;
       characters += text.length;
       if (characters > maxCharacters) throw tooMuchText();
@@ -112,9 +114,10 @@ function placeOf(place: unknown): { row: number; column: number } | undefined {
 }
 
 /** A cell's text, on one line. */
-function shown(cell: object, format: Formatter): string {
-  if ("t" in cell && cell.t === "z")
-    return "f" in cell && typeof cell.f === "string" ? `=${cell.f.slice(0, 1_000)}` : "";
+function shown(cell: object, format: Formatter, computesOnLoad: boolean): string {
+  const formula = "f" in cell && typeof cell.f === "string" ? `=${cell.f.slice(0, 1_000)}` : "";
+  if ("t" in cell && cell.t === "z") return formula;
+  if (computesOnLoad && formula !== "" && "v" in cell && cell.v === 0) return formula;
   const isGeneral = "z" in cell && cell.z === "General";
   if ("v" in cell && typeof cell.v === "number" && isGeneral && "t" in cell && cell.t === "n")
     return numberText(cell.v);

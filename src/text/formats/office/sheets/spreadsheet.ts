@@ -2,7 +2,7 @@ import { noteUnread } from "../../../../base/coverage.ts";
 import type { Coverage, Link } from "../../../../base/coverage.ts";
 import { messageOf } from "../../../../base/errors.ts";
 import { heading, plainToMarkdown } from "../../markup/markdown.ts";
-import { encrypted, malformed, oneLine, propertiesOf } from "../../parsed.ts";
+import { encrypted, malformed, titleOf, propertiesOf } from "../../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../../parsed.ts";
 import { hidesMost, noteHidden } from "../../visible/hidden.ts";
 import { hiddenInSheets } from "../../visible/spreadsheet.ts";
@@ -50,6 +50,9 @@ export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocumen
   noteUnread(coverage, "chart", legacy?.charts ?? 0);
   const hasFilter = hasTableFilter(shown);
   const struckCells = struckCellsOf(shown);
+  const computesOnLoad = /<(?:\w{1,10}:)?calcPr\b[^>]*\bfullCalcOnLoad="(?:1|true)"/.test(
+    entryText(shown, "xl/workbook.xml") ?? "",
+  );
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
   const sheets: string[] = [];
   let hiddenSheets = 0;
@@ -63,6 +66,7 @@ export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocumen
       maxCharacters: limits.maxCharacters,
       format: (code, value) => String(SSF.format(code, value, { date1904 })),
       struckCells: struckCells.get(drawings.pathOf(name)?.toLowerCase() ?? "") ?? new Set(),
+      computesOnLoad,
     });
     links.push(...sheet.links);
     const blocks = sheetBlocks(sheet.rows, sheet.merges, limits.maxCharacters);
@@ -76,7 +80,7 @@ export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocumen
   const { Props: props = {} } = workbook;
   return {
     text: finished(sheets.join("\n\n")),
-    title: oneLine(textOf(props.Title), 300) ?? null,
+    title: titleOf(textOf(props.Title)),
     structure: "markdown",
     properties: propertiesOf({
       author: textOf(props.Author),

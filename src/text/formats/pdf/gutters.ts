@@ -1,0 +1,96 @@
+import { withCells } from "./columns.ts";
+import type { Cell, Line } from "./page.ts";
+
+/** Columns by the gaps that go through all lines, narrower than those at which a line is cut by itself. */
+
+export interface Column {
+  left: number;
+  right: number;
+}
+
+/** In ems: a gap that goes through all rows. */
+const minGutter = 0.8;
+/** Rows in which narrow gaps are no chance, and columns. */
+const minRows = 5;
+const minColumns = 3;
+/** In ems. */
+const maxLineStep = 3;
+
+/** Cuts the rows of tables whose columns stand close to each other, without lines between them. */
+export function cutAtGutters(lines: readonly Line[]): Line[] {
+  const result: Line[] = [];
+  for (let index = 0; index < lines.length;) {
+    const rows = rowsAt(lines, index);
+    const columns = rows.length < minRows ? [] : columnsOf(rows);
+    result.push(...(columns.length < minColumns ? rows : rows.map((line) => cutAt(line, columns))));
+    index += rows.length;
+  }
+  return result;
+}
+
+/** The lines from an index on that have a wide gap each, one below the other; or the line there alone. */
+function rowsAt(lines: readonly Line[], from: number): Line[] {
+  const rows: Line[] = [];
+  for (let at = from; at < lines.length; at += 1) {
+    const line = lines[at];
+    const previous = rows.at(-1);
+    if (line === undefined) break;
+    const step = previous === undefined ? line.size : previous.bottom - line.bottom;
+    const isRow =
+      line.upright &&
+      line.table === undefined &&
+      // Of a listing, the places of words are kept.
+      line.pitch === undefined &&
+      // Their words do not come in the order of their places.
+      !/[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(line.text) &&
+      step > 0 &&
+      step <= maxLineStep * line.size &&
+      columnsOf([line]).length > 1;
+    if (!isRow) break;
+    rows.push(line);
+  }
+  return rows.length > 0 ? rows : lines.slice(from, from + 1);
+}
+
+function cutAt(line: Line, columns: readonly Column[]): Line {
+  const cells = columns.flatMap((column) => partIn(line, column)?.cells ?? []);
+  return cells.length > line.cells.length ? withCells(line, cells) : line;
+}
+
+/** Where words stand in the lines, parted by gaps that go through all of them. */
+export function columnsOf(lines: readonly Line[]): Column[] {
+  const size = Math.max(0, ...lines.map((line) => line.size));
+  const words = lines.flatMap((line) => wordsOf(line)).toSorted((one, other) => one.left - other.left);
+  const columns: Column[] = [];
+  for (const { left, right } of words) {
+    const column = columns.at(-1);
+    if (column !== undefined && left - column.right < minGutter * size)
+      column.right = Math.max(column.right, right);
+    else columns.push({ left, right });
+  }
+  return columns;
+}
+
+function wordsOf({ cells }: Line): Column[] {
+  return cells.flatMap(({ edges }) =>
+    Array.from({ length: edges.length / 2 }, (_, at) => ({
+      left: edges[2 * at] ?? 0,
+      right: edges[2 * at + 1] ?? 0,
+    })),
+  );
+}
+
+/** The words of a line that stand in a column. */
+export function partIn(line: Line, { left, right }: Column): Line | undefined {
+  const cells = line.cells.flatMap((cell): Cell[] => {
+    const words = cell.text.split(" ");
+    const inside = words.flatMap((_, at) => {
+      const [start = 0, end = 0] = [cell.edges[2 * at], cell.edges[2 * at + 1]];
+      return start >= left && end <= right ? [at] : [];
+    });
+    const edges = inside.flatMap((at) => [cell.edges[2 * at] ?? 0, cell.edges[2 * at + 1] ?? 0]);
+    const text = inside.map((at) => words[at]).join(" ");
+    return inside.length === 0 ? [] : [{ text, left: edges[0] ?? 0, right: edges.at(-1) ?? 0, edges }];
+  });
+  return cells.length === 0 ? undefined : withCells(line, cells);
+}
