@@ -1343,6 +1343,51 @@ describe("PDF", () => {
       { has: ["The pump is checked. 1.0", "Nobody is hurt. 2.2"], lacks: ["Seite"] },
     ],
     [
+      "names of groups between the rows of a table",
+      "a.pdf",
+      pdf([
+        [
+          ["", "Plan", "Actual"],
+          ["Assets"],
+          ["Cash", "10", "12"],
+          ["Stock", "20", "(3)"],
+          ["Liabilities"],
+          ["Loans", "(5)", "(6)"],
+          ["Tax", "1", "2"],
+        ].flatMap((row, line) =>
+          row.flatMap((text, column) => (text === "" ? [] : [at(text, 60 + 120 * column, 700 - 18 * line)])),
+        ),
+      ]),
+      { has: ["| Assets |  |  |\n| Cash | 10 | 12 |", "| Liabilities |  |  |\n| Loans | (5) | (6) |"] },
+    ],
+    [
+      "rows of several lines between rules",
+      "a.pdf",
+      rawPage(
+        [720, 700, 670, 640, 610].map((y) => `50 ${y} m 450 ${y} l S\n`).join("") +
+          [
+            ["Date", 60, 706],
+            ["Text", 160, 706],
+            ["Sum", 400, 706],
+            ...[1, 2, 3].flatMap((row): [string, number, number][] => [
+              [`Payment ${row} for the work in the`, 160, 718 - 30 * row],
+              ["house and the garden", 160, 706 - 30 * row],
+              [`0${row}.01.2024`, 60, 706 - 30 * row],
+              [`${row},00`, 400, 706 - 30 * row],
+            ]),
+          ]
+            .map(([text, x, y]) => shows(String(text), `1 0 0 1 ${x} ${y}`))
+            .join("\n"),
+      ),
+      {
+        has: [
+          "| Date | Text | Sum |",
+          "| 01.01.2024 | Payment 1 for the work in the house and the garden | 1,00 |",
+          "| 03.01.2024 |",
+        ],
+      },
+    ],
+    [
       "two columns drawn row by row",
       "a.pdf",
       pdf([

@@ -12,6 +12,8 @@ import type { RuleGroup } from "./rules.ts";
 
 const minRules = 3;
 const minBodyLines = 2;
+/** Fewer rules may part groups of rows. */
+const minRuledRows = 3;
 const maxColumns = 20;
 /** Longer cells on average are prose in columns. */
 const maxAverageLength = 60;
@@ -47,9 +49,11 @@ function gridBetween(lines: readonly Line[], { ys, left, right }: RuleGroup): Ta
   if (header.length === 0 || body.length < minBodyLines || columns.length < 2 || columns.length > maxColumns)
     return undefined;
   if (isInColumnsOfProse(body, columns)) return undefined;
-  const starts = inside.filter(
-    (line, index) => index <= header.length || !goesOn(line, { columns, above: inside[index - 1], ys }),
-  );
+  const starts =
+    startsByRules(inside, header.length, { columns, ys }) ??
+    inside.filter(
+      (line, index) => index <= header.length || !goesOn(line, { columns, above: inside[index - 1], ys }),
+    );
   const xs = [
     left,
     ...columns.slice(1).map((column, index) => centred(columns[index]?.right ?? 0, column.left)),
@@ -62,6 +66,30 @@ function gridBetween(lines: readonly Line[], { ys, left, right }: RuleGroup): Ta
       : columns.map((_, column) => ({ row, column, rows: 1, columns: 1 })),
   );
   return new RuledGrid(xs, heights, cells, header.length);
+}
+
+/** The first line of each row, where rules part all rows, and some have several lines. */
+function startsByRules(
+  lines: readonly Line[],
+  headerLines: number,
+  { columns, ys }: { columns: readonly Column[]; ys: readonly number[] },
+): Line[] | undefined {
+  const body = lines.slice(headerLines);
+  const rows = [
+    ...Map.groupBy(body, (line) => ys.findIndex((y) => y < centred(line.bottom, line.top))).values(),
+  ];
+  const areAllParted =
+    rows.length >= minRuledRows && rows.length >= ys.length - 2 && rows.length < body.length;
+  if (!areAllParted || !rows.every((row) => isOneRow(row, columns))) return undefined;
+  return [...lines.slice(0, headerLines), ...rows.flatMap(([first]) => first ?? [])];
+}
+
+/** Cells of one row have text of several lines, but neither several values nor, in the first column, several names. */
+function isOneRow(lines: readonly Line[], columns: readonly Column[]): boolean {
+  return columns.every((column, index) => {
+    const parts = lines.flatMap((line) => partIn(line, column)?.text ?? []);
+    return parts.length < 2 || (index > 0 && parts.every((part) => /\p{L}{2}/u.test(part)));
+  });
 }
 
 /** The names of columns, where they stand above the first rule. */

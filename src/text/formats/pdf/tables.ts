@@ -126,18 +126,21 @@ function rowsOf(lines: readonly Line[]): FoundTable | undefined {
 
   const rows: TableRows = [];
   const rowStep = usualStep(lines);
+  const closest = closestStep(lines);
   let used = 0;
   for (const [index, line] of lines.entries()) {
     const places = line.cells.map((cell) => columnOf(cell, columns, line.size));
     const isPlaced = places.every((place) => place >= 0) && new Set(places).size === places.length;
     const previous = lines[index - 1];
     const row = rows.at(-1);
+    const isGroup = isPlaced && namesGroup(line, { columns, closest, previous, next: lines[index + 1] });
     const continues =
       isPlaced &&
+      !isGroup &&
       row !== undefined &&
       previous !== undefined &&
       continuesRow({ line, previous, places, row, columns, rowStep });
-    if (!isPlaced || (line.cells.length < 2 && !continues)) {
+    if (!isPlaced || (line.cells.length < 2 && !continues && !isGroup)) {
       // A line of prose ends the table; one that has cells elsewhere makes it none.
       if (line.cells.length > 1) return undefined;
       break;
@@ -158,6 +161,52 @@ function rowsOf(lines: readonly Line[]): FoundTable | undefined {
   if (isFromRight) return { rows: rows.map((row) => row.toReversed()), lines: used, columns: [] };
   return { rows, lines: used, columns };
 }
+
+/** A line of its own in the first column that names the rows below it, as in a balance: "Assets". */
+function namesGroup(
+  line: Line,
+  {
+    columns,
+    closest,
+    previous,
+    next,
+  }: { columns: readonly Column[]; closest: number; previous: Line | undefined; next: Line | undefined },
+): boolean {
+  const [cell, ...others] = line.cells;
+  const [first, second] = columns;
+  if (cell === undefined || others.length > 0 || first === undefined || second === undefined) return false;
+  if (next === undefined || previous === undefined || columns.length < 3) return false;
+  const [above, below] = [previous.bottom - line.bottom, line.bottom - next.bottom];
+  return (
+    Math.abs(cell.left - first.left) < 0.1 * line.size &&
+    cell.right < second.left &&
+    // As far from its neighbours as rows are: the rest of a cell is nearer.
+    above >= 0.9 * closest &&
+    Math.max(above, below) < maxGroupStep * line.size &&
+    Math.max(above, below) < 1.4 * Math.min(above, below) &&
+    previous.cells.length > 1 &&
+    next.cells.length > 1 &&
+    cell.text.length <= maxGroupName &&
+    /^\p{Lu}/u.test(cell.text) &&
+    !/[.!?]$/.test(cell.text)
+  );
+}
+
+/** The smallest step from one line with several cells to the next. */
+function closestStep(lines: readonly Line[]): number {
+  return Math.min(
+    ...lines.slice(1).flatMap((line, index) => {
+      const above = lines[index];
+      return above === undefined || above.cells.length < 2 || line.cells.length < 2
+        ? []
+        : [above.bottom - line.bottom];
+    }),
+  );
+}
+
+/** In ems. */
+const maxGroupStep = 2.5;
+const maxGroupName = 40;
 
 /** Bullets are no column, and neither are the numbers of a list. */
 function isList(rows: TableRows): boolean {
