@@ -1388,6 +1388,43 @@ describe("PDF", () => {
       },
     ],
     [
+      "a table without lines whose cells are written one after the other, with several lines each",
+      "a.pdf",
+      pdf([
+        [
+          ...["Clause", "Meaning", "Days"].map((text, column) =>
+            at(text, 60 + 100 * column + (column === 2 ? 100 : 0), 720),
+          ),
+          ...[1, 2, 3].flatMap((row) => [
+            at(`Part ${row}`, 60, 730 - 40 * row),
+            at("The landlord repairs the roof", 160, 730 - 40 * row),
+            at("and the heating of the house", 160, 718 - 40 * row),
+            at(`${10 * row}`, 360, 730 - 40 * row),
+          ]),
+        ],
+      ]),
+      {
+        has: [
+          "| Clause | Meaning | Days |",
+          "| Part 1 | The landlord repairs the roof and the heating of the house | 10 |",
+          "| Part 3 | The landlord repairs the roof and the heating of the house | 30 |",
+        ],
+      },
+    ],
+    [
+      "two columns of short lines, one after the other, stay apart",
+      "a.pdf",
+      pdf([
+        [
+          ...Array.from({ length: 6 }, (_, line) =>
+            at(`The left column has line ${line}`, 60, 720 - 14 * line),
+          ),
+          ...Array.from({ length: 6 }, (_, line) => at(`Right ${line}`, 360, 720 - 14 * line)),
+        ],
+      ]),
+      { has: ["line 0\nThe left column has line 1", "Right 0\nRight 1"] },
+    ],
+    [
       "two columns drawn row by row",
       "a.pdf",
       pdf([

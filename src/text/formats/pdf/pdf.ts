@@ -28,6 +28,7 @@ import { pageToMarkdown } from "./layout.ts";
 import type { Line } from "./page.ts";
 import { placeTables } from "./placed-tables.ts";
 import { furtherRows } from "./tables.ts";
+import { joinLateCells } from "./late-cells.ts";
 import { metadataOf } from "./metadata.ts";
 import { discardPdfium, isTrap, loadPdfium, releasePdfium } from "./pdfium.ts";
 import type { Pdfium } from "./pdfium.ts";
@@ -106,7 +107,9 @@ function composed(
   { maxCharacters, words }: { maxCharacters: number; words: WordPlaces | undefined },
 ): { text: string; starts: number[]; tables: number; bySize: string | undefined } {
   const all = read.map((page) =>
-    page === undefined || isUnreadable(page) ? [] : cutAtGutters(arrangeColumns(joinDropCaps(page.lines))),
+    page === undefined || isUnreadable(page)
+      ? []
+      : cutAtGutters(arrangeColumns(joinLateCells(joinDropCaps(page.lines)))),
   );
   const pages = withoutFurniture(all, bodySize(all)).map((lines, index) => withTables(lines, read[index]));
   const headings = headingsOf(pages, bookmarks, read);
