@@ -27,6 +27,7 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
   "message/rfc822": async () => (await import("./formats/mail/mail.ts")).parseMail,
   "message/delivery-status": async () => (await import("./formats/data/plain.ts")).parsePlain,
   "text/calendar": async () => (await import("./formats/mail/calendar.ts")).parseCalendar,
+  "text/vcard": async () => (await import("./formats/mail/contacts.ts")).parseContacts,
   "multipart/related": async () => (await import("./formats/mail/mail.ts")).parseMhtml,
   "application/xml": async () => (await import("./formats/markup/xml-document.ts")).parseXml,
   "image/svg+xml": async () => (await import("./formats/markup/xml-document.ts")).parseXml,

@@ -85,6 +85,8 @@ const typesByExtension: Readonly<Record<string, string>> = {
   srt: "application/x-subrip",
   sbv: "text/x-sbv",
   ics: "text/calendar",
+  vcf: "text/vcard",
+  vcard: "text/vcard",
   mht: "multipart/related",
   mhtml: "multipart/related",
   pdf: "application/pdf",
@@ -183,6 +185,7 @@ export function sniffMediaType(bytes: Uint8Array, hints: BodyHints): string {
     return "multipart/related";
   if ((declared ?? "text/plain") === "text/plain") {
     if (/^BEGIN:VCALENDAR\r?$/im.test(text.slice(0, 200).split("\n", 1)[0] ?? "")) return "text/calendar";
+    if (/^BEGIN:VCARD\r?$/im.test(text.slice(0, 200).split("\n", 1)[0] ?? "")) return "text/vcard";
     if (/^WEBVTT(?:\s|$)/.test(text)) return "text/vtt";
     if (/^\d{1,6}\s{1,4}\d\d:\d\d:\d\d,\d{3} --> /.test(text)) return "application/x-subrip";
     if (prolog !== "" && !ownXml.has(named ?? "")) return "application/xml";
@@ -254,6 +257,7 @@ const textTypes = new Set([
   "text/x-sbv",
   "application/x-subrip",
   "text/calendar",
+  "text/vcard",
   "multipart/related",
   "message/rfc822",
 ]);

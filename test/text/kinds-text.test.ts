@@ -173,6 +173,18 @@ const mailWith = (text: string, packed: Buffer): string =>
 describe("mail", () => {
   all([
     [
+      "contacts of an address book, without pictures",
+      "a.vcf",
+      "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Jane Doe\r\nN:Doe;Jane;;Dr.;\r\nORG:ACME\\, Inc.;Sales\r\nitem1.TEL;TYPE=WORK,VOICE:+49 30 123\r\nEMAIL;TYPE=INTERNET:j@example.org\r\nADR;TYPE=HOME:;;Street 1;Berlin;;10115;Germany\r\nBDAY:19800501\r\nNOTE:Likes tea\\, not\r\n  coffee\r\nPHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQSkZJRgABAQAAAQABAAD\r\n /2wBDAAEBAQ\r\nEND:VCARD\r\nBEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;J=C3=B6rg\r\nTEL;CELL:0170 5\r\nEND:VCARD\r\n",
+      {
+        has: [
+          "Name: Jane Doe\nOrganisation: ACME, Inc., Sales\nPhone (work): +49 30 123\nE-mail: j@example.org\nAddress (home): Street 1, Berlin, 10115, Germany\nBirthday: 1980-05-01\nNote: Likes tea, not coffee",
+          "\n\nName: Jörg Müller\nPhone (cell): 0170 5",
+        ],
+        lacks: ["9j", "BEGIN", "VERSION"],
+      },
+    ],
+    [
       "files that Outlook packs into winmail.dat are read under their long names",
       "a.eml",
       mailWith(

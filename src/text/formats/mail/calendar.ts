@@ -1,6 +1,7 @@
 import { decodeWithEncoding, normaliseText } from "../../decode.ts";
 import { plainToMarkdown } from "../markup/markdown.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import { contentLines, unescaped } from "./content-lines.ts";
 
 /** Invitations (iCalendar, RFC 5545): what takes place, when and where. */
 
@@ -38,11 +39,7 @@ function eventsOf(calendar: string): string {
   /** The open components inside an event: alarms. */
   let depth = 0;
   let isInside = false;
-  // A line that begins with a blank goes on with the one before.
-  for (const line of calendar.replace(/\r?\n[ \t]/g, "").split("\n")) {
-    const [, name = "", parameters = "", value = ""] =
-      /^([A-Z-]{1,40})((?:;[^:"]{0,300}(?:"[^"]{0,300}")?){0,20}):(.*)$/i.exec(line.trim()) ?? [];
-    const property = name.toUpperCase();
+  for (const { property, parameters, value } of contentLines(calendar)) {
     if (property === "BEGIN" && /^V(?:EVENT|TODO|JOURNAL)$/i.test(value)) {
       events.push([]);
       isInside = true;
@@ -110,8 +107,4 @@ function timeOf(value: string): string {
   if (year === undefined) return value;
   const time = hour === undefined ? "" : ` ${hour}:${minute}${zone === "Z" ? " UTC" : ""}`;
   return `${year}-${month}-${day}${time}`;
-}
-
-function unescaped(value: string): string {
-  return value.replace(/\\([\\;,nN])/g, (_, sign: string) => (/n/i.test(sign) ? "\n" : sign));
 }

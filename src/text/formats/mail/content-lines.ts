@@ -1,0 +1,27 @@
+/** The lines of iCalendar and vCard: `NAME;PARAMETER=value:value`. */
+
+export interface ContentLine {
+  /** In capitals, without the name of a group before it. */
+  property: string;
+  /** From the first semicolon on. */
+  parameters: string;
+  value: string;
+}
+
+/** A line that begins with a blank goes on with the one before. */
+export function contentLines(text: string): ContentLine[] {
+  return text
+    .replace(/\r?\n[ \t]/g, "")
+    .split("\n")
+    .map((line) => {
+      const [, name = "", parameters = "", value = ""] =
+        /^(?:[\w-]{1,40}\.)?([A-Z-]{1,40})((?:;[^:"]{0,300}(?:"[^"]{0,300}")?){0,20}):(.*)$/i.exec(
+          line.trim(),
+        ) ?? [];
+      return { property: name.toUpperCase(), parameters, value };
+    });
+}
+
+export function unescaped(value: string): string {
+  return value.replace(/\\([\\;,:nN])/g, (_, sign: string) => (/n/i.test(sign) ? "\n" : sign));
+}
