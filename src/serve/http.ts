@@ -93,7 +93,9 @@ export function createService(options: ServiceOptions): Hono<ServiceEnv> {
   app.notFound(() => {
     throw new HttpError(404, "not_found", "There is nothing here: GET /openapi.json lists what there is.");
   });
-  app.onError((error, context) => refused(asHttpError(error, logger), context));
+  app.onError((error, context) =>
+    refused(context.req.raw.signal.aborted ? gone() : asHttpError(error, logger), context),
+  );
   return app;
 
   async function answer(known: Route, context: Context<ServiceEnv>): Promise<Response> {
@@ -156,6 +158,11 @@ async function inputOf({ method }: Route, context: Context): Promise<unknown> {
   return { ...body, ...parameters };
 }
 
+/** To a client that hung up: nobody reads it. */
+function gone(): HttpError {
+  return new HttpError(400, "gone", "The client has gone.");
+}
+
 /** What a client may know of an error; the log has the rest. */
 function asHttpError(error: unknown, logger: Logger): HttpError {
   if (error instanceof HttpError) return error;
@@ -163,9 +170,7 @@ function asHttpError(error: unknown, logger: Logger): HttpError {
   if (error instanceof Busy) return new HttpError(503, "busy", error.message, { "retry-after": "1" });
   if (error instanceof DOMException && error.name === "TimeoutError")
     return new HttpError(504, "timeout", "It took too long. Ask again, or for less.");
-  // Nobody reads this answer.
-  if (error instanceof DOMException && error.name === "AbortError")
-    return new HttpError(400, "gone", "The client has gone.");
+  if (error instanceof DOMException && error.name === "AbortError") return gone();
   if (error instanceof ConfigurationError)
     return new HttpError(422, "cannot_search", redactSecrets(error.message));
   logger.error({ err: error }, "a request failed");

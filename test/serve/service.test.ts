@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { silentLogger } from "../../src/base/log.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
@@ -375,6 +375,35 @@ describe("hostile requests", () => {
     });
     const response = await serviceOf({ corpus: broken }).request(at("/facts"));
     expect([response.status, await response.text()]).toEqual([500, expect.not.stringContaining("hunter2")]);
+  });
+
+  test("a client that hangs up, in its body or before the answer, is no failure of the server", async () => {
+    const logged = vi.spyOn(silentLogger, "error");
+    const gate = new Gate({ concurrent: 4, waiting: 100, timeoutMs: 10_000 });
+    const access = withoutTokens();
+    const listening = await listen(serviceOf({ access, gate }), { access, host: "127.0.0.1", port: 0 });
+    const { port } = new URL(listening.url);
+    const body = JSON.stringify({ question: "rent" });
+    const head = `POST /search HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`;
+    try {
+      for (const text of [
+        head,
+        `${head}{"que`,
+        `${head}${body}`,
+        "GET /facts HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n",
+      ])
+        for (let round = 0; round < 5; round++) {
+          const socket = connect(Number(port), "127.0.0.1");
+          socket.on("error", () => {});
+          socket.write(text, () => socket.destroy());
+          await once(socket, "close");
+        }
+      expect((await fetch(`${listening.url}/facts`)).status).toBe(200);
+    } finally {
+      await listening.close(1_000);
+    }
+    expect(logged.mock.calls).toEqual([]);
+    logged.mockRestore();
   });
 
   test("a listening server outlives 1,000 hostile requests and slow bodies, and ends in order", async () => {
