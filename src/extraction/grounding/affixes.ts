@@ -112,10 +112,21 @@ const namePattern = currencyWords.map(([, pattern]) => pattern).join("|");
 /** The sign of any currency, as CLDR tells it from others of its kind: NZ$, JP¥, ৳. */
 const anySign = String.raw`[A-Z]{0,3}\p{Sc}(?:[A-Z]{2}(?![A-Z]))?`;
 
+/** What a T, k or M before makes thousands or millions of: TEUR, kUSD, MSEK. */
+const scaledCodes = "EUR|€|CHF|USD|GBP|SEK|NOK|DKK|PLN";
+const thousandsOfCurrency = new RegExp(`^(?:T[ €]?|k)(?:${scaledCodes})$`, "u");
+const millionsOfCurrency = new RegExp(`^(?:[Mm](?:${scaledCodes})|Mio\\. (?:EUR|€))$`, "u");
+/** How Scandinavia writes scaled amounts. */
+const kronor = [
+  ["t\\.?kr\\.?", 1e3],
+  ["mn?kr\\.?", 1e6],
+  ["m(?:d|dr|ia)kr\\.?", 1e9],
+] as const;
+
 /** One currency, as it stands before a number: "EUR", "US$", "TEUR". */
-export const currencyBefore = `(?:T[ €]?(?:EUR|€|CHF|USD)|k(?:EUR|€)|M(?:EUR|€|io\\. (?:EUR|€))|${codePattern}|${namePattern}|${anySign})`;
+export const currencyBefore = `(?:T[ €]?(?:${scaledCodes})|k(?:${scaledCodes})|M(?:${scaledCodes}|io\\. (?:EUR|€))|${codePattern}|${namePattern}|${anySign})`;
 const currencyAfterPattern = new RegExp(
-  `^[\\s\\u00A0]?(?:(?<scaled>(?:T|k|M)[ ]?(?:EUR|€|CHF|USD)|T€|k€|M€|m€)|${codePattern}|${namePattern}|${anySign})(?![\\p{Script=Latin}\\p{N}])`,
+  `^[\\s\\u00A0]?(?:(?<scaled>(?:T|k|M)[ ]?(?:${scaledCodes})|m€|${kronor.map(([pattern]) => pattern).join("|")})|${codePattern}|${namePattern}|${anySign})(?![\\p{Script=Latin}\\p{N}])`,
   "iu",
 );
 
@@ -125,15 +136,22 @@ export function currencyAt(rest: string): { length: number; written: string; fac
   if (found === null) return undefined;
   const written = found[0].trim();
   // Codes count in upper case only: "all", "top" and "try" are words.
-  if (/^[a-z]{3}$/i.test(written) && written !== written.toUpperCase() && !/^eur/i.test(written))
+  if (
+    found.groups?.["scaled"] === undefined &&
+    /^[a-z]{3}$/i.test(written) &&
+    written !== written.toUpperCase() &&
+    !/^eur/i.test(written)
+  )
     return undefined;
   return { length: found[0].length, written, factor: scaleOfCurrency(written) };
 }
 
 /** 1,000 for TEUR and k€, 10⁶ for M€. */
 export function scaleOfCurrency(written: string): number {
-  if (/^(?:T[ €]?(?:EUR|€|CHF|USD)|T€|k(?:EUR|€|CHF|USD))$/u.test(written)) return 1e3;
-  return /^(?:[Mm](?:EUR|€|CHF|USD)|Mio\. (?:EUR|€))$/u.test(written) ? 1e6 : 1;
+  const ofKronor = kronor.find(([pattern]) => new RegExp(`^(?:${pattern})$`, "iu").test(written));
+  if (ofKronor !== undefined) return ofKronor[1];
+  if (thousandsOfCurrency.test(written)) return 1e3;
+  return millionsOfCurrency.test(written) ? 1e6 : 1;
 }
 
 export function isCurrencyCode(text: string): boolean {
@@ -145,6 +163,10 @@ export const percentPattern =
   /^[\s\u00A0-]?(?:[%٪]|(?:percent|per cent|prozent(?:ig\p{L}*)?|v\. ?H\.|pour cent|pour-cent|por ciento|per cento|por cento|procent|proc\.|процент(?:а|ов)?|відсотк(?:и|ів|а)|प्रतिशत|फ़ीसदी|फीसदी|بالمئة|بالمائة|في المئة|في المائة)(?![\p{L}\p{M}])|パーセント|퍼센트)/iu;
 export const perMillePattern =
   /^[\s\u00A0]?(?:‰|(?:per mille|promille|pour mille|por mil|per mil)(?![\p{L}]))/iu;
+
+/** Hundredths of a percent. */
+export const basisPointPattern =
+  /^[\s\u00A0-]?(?:(?:bps?|basis[ -]points?|basispunkte?n?|points? de base|puntos? (?:básicos?|base)|punt[oi] base|pontos?[ -]base|basispunten|базисн\p{L}+ пункт\p{L}*)(?![\p{L}\p{M}])|[个個]?基[点點]|ベーシスポイント)/iu;
 
 /** "at least", in which a word for minus says nothing of the kind. */
 const atLeast = "au |du |al |lo |pelo |ao |a |ten |per lo |o ";

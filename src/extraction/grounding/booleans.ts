@@ -25,6 +25,9 @@ const generic = new Set(
   ),
 );
 const clauseBorder = /[.;!?。；！？\n]|,?\s(?:but|aber|sondern|mais|pero|ma|mas|maar)\s/iu;
+/** "Furnished: no, heated: yes" */
+const pairBorder = /,\s+(?=\p{L}[^,:\n|]{0,40}:)/u;
+const choiceMark = /[☐□▢☑☒✓✔✅■✗✘❌]|\[[ xX✓✔]?\]/gu;
 /** Marks and words that say no by themselves. */
 const saysNo =
   /(?:^|[^\p{L}])(?:false|unchecked|n\/a|none|entfällt|нет|ノー)(?!\p{L})|[☐□✗✘❌×]|\[ ?\]|(?:^|[^\p{L}])(?:no|nein|non|não|nee)[\s*|.]*$/iu;
@@ -47,8 +50,15 @@ export function judgeBoolean(
   const named = subjects.filter((stem) => names(quote, stem));
   // A description in another language than the document's names nothing in it: then this can't be checked.
   if (named.length === 0 && subjects.some((stem) => documentHas(stem))) return "subject_not_in_quote";
-  const clauses = quote.split(clauseBorder).filter((clause) => clause.trim() !== "");
-  const about = clauses.filter((clause) => named.some((stem) => names(clause, stem)));
+  const clauses = clausesOf(quote);
+  const countOf = (clause: string) => named.filter((stem) => names(clause, stem)).length;
+  // Of a table, the cells whose row and column name most of the subject.
+  const cells = cellsOf(quote);
+  const best = Math.max(0, ...cells.map(countOf));
+  const about =
+    best > 0
+      ? cells.filter((cell) => countOf(cell) === best)
+      : clauses.filter((clause) => countOf(clause) > 0);
   const relevant = about.length > 0 ? about : clauses;
   const isDenied = relevant.some((clause) => saysNo.test(clause) || hasNegation(clause, language));
   const isNegative = relevant.some(
@@ -61,6 +71,42 @@ export function judgeBoolean(
   if (isDenied && isNegative) return "ambiguous";
   if (value) return isDenied || isNegative ? "negated" : undefined;
   return isDenied || isNegative ? undefined : "value_not_in_quote";
+}
+
+/** Sentences and their parts, pairs of a label and its value, choices of a form with their marks. */
+function clausesOf(quote: string): string[] {
+  return quote
+    .split(clauseBorder)
+    .flatMap((clause) => clause.split(pairBorder))
+    .flatMap(choicesOf)
+    .filter((clause) => clause.trim() !== "");
+}
+
+/** "[x] Insured [ ] Pledged", "Wifi ✓ Pool ✗": each mark stands with its own words. */
+function choicesOf(clause: string): string[] {
+  const marks = [...clause.matchAll(choiceMark)];
+  if (marks.length < 2) return [clause];
+  const [first] = marks;
+  const isBefore = clause.slice(0, first?.index).replaceAll(/[\s|*-]/g, "") === "";
+  const borders = marks.map(({ index, 0: mark }) => (isBefore ? index : index + mark.length));
+  return [0, ...borders].map((from, position) => clause.slice(from, borders[position]));
+}
+
+/** Each cell of a table that has a header, with the names of its row and column. */
+function cellsOf(quote: string): string[] {
+  const rows = quote
+    .split("\n")
+    .filter((line) => line.includes("|"))
+    .map((line) => line.replaceAll(/^\s*\||\|\s*$/g, "").split("|"));
+  const [header = [], ...rest] = rows;
+  const isRule = (row: readonly string[]) => row.every((cell) => /^[\s:-]*$/.test(cell));
+  const body = rest.filter((row) => !isRule(row));
+  // Two columns without a rule are labels and their values.
+  const hasHeader = rest.some(isRule) || header.length > 2;
+  if (!hasHeader || body.length === 0 || body.some((row) => row.length !== header.length)) return [];
+  return body.flatMap(([name = "", ...cells]) =>
+    cells.map((cell, column) => `${name} ${header[column + 1]} | ${cell}`),
+  );
 }
 
 function wordsMatching(pattern: RegExp, text: string): string[] {

@@ -126,7 +126,7 @@ const hanAfter =
 
 /** What a state still waits for. */
 const awaited =
-  /^,? (?:pending|awaiting|subject to|conditional(?:ly)? (?:up)?on|contingent (?:up)?on|vorbehaltlich|unter (?:dem )?Vorbehalt|sous réserve|(?:a|con) reserva|con riserva|sob reserva|onder voorbehoud|при условии|pod warunkiem)(?!\p{L})/iu;
+  /^,? \(?(?:pending|awaiting|subject to|conditional(?:ly)? (?:up)?on|contingent (?:up)?on|vorbehaltlich|unter (?:dem )?Vorbehalt|sous réserve|(?:a|con) reserva|con riserva|sob reserva|onder voorbehoud|при условии|pod warunkiem)(?!\p{L})/iu;
 
 /** True when the document leaves it open whether a state is reached. */
 export function isHedged({ start, end }: Slice, text: string, language: string): boolean {

@@ -17,11 +17,11 @@ const holders =
   "huurder|verhuurder|leverancier|verkoper|koper|klant|bedrijf|werkgever|werknemer|ondertekenaar|rechtbank|universiteit|ontvanger|getuige|voorzitter|" +
   "najemc|wynajmując|dostawc|sprzedawc|kupując|klient|spółk|firm|pracodawc|podpisując|dyrektor|sąd|świad|prezes|pan|pani|" +
   "арендатор|арендодатель|поставщик|продавец|покупатель|клиент|компани|работодатель|подпис|автор|директор|банк|суд|свидетель|президент|заказчик|исполнитель|" +
-  "kiracı|kiralayan|tedarikçi|satıcı|alıcı|müşteri|şirket|işveren|imza|yazar|müdür|banka|mahkeme|tanık|başkan";
-const holder = new RegExp(`(?:^|[^\\p{L}])(?:${holders})`, "iu");
+  "甲方|乙方|丙方|承租人|出租人|买方|賣方|卖方|買方|供应商|公司|借主|貸主|売主|買主|会社|代表者|kiracı|kiralayan|tedarikçi|satıcı|alıcı|müşteri|şirket|işveren|imza|yazar|müdür|banka|mahkeme|tanık|başkan";
+const holder = new RegExp(`(?:^|[^\\p{L}]|(?<=\\p{Script=Han}))(?:${holders})`, "iu");
 /** What else a field may ask for of one who has a name, or a part of the name. */
 const otherThing =
-  /(?:^|[^\p{L}])(?:first|given|fore|last|sur|family|middle|vor|nach|rufname|prénom|apellido|pila|cognome|sobrenome|apelido|voornaam|achternaam|фамилия|city|town|country|place|address|street|region|state|date|day|time|amount|role|title|position|type|kind|form|status|currency|product|number|code|id\b|short|brand|department|subject|email|phone|stadt|ort|land|adresse|straße|rolle|art\b|ville|pays|ciudad|país|città|paese|cidade|stad|miasto|город|страна|şehir|domain|website|file|field|alias|initial)|(?:adresse|wohnort|sitz)(?!\p{L})/iu;
+  /(?:^|[^\p{L}])(?:first|given|fore|last|sur|family|middle|vor|nach|rufname|prénom|apellido|pila|cognome|sobrenome|apelido|voornaam|achternaam|фамилия|city|town|country|place|address|street|region|state|date|day|time|amount|role|title|position|type|kind|form|status|currency|product|number|code|id\b|short|brand|department|subject|email|phone|stadt|ort|land(?!lord)|adresse|straße|rolle|art\b|ville|pays|ciudad|país|città|paese|cidade|stad|miasto|город|страна|şehir|domain|website|file|field|alias|initial)|(?:adresse|wohnort|sitz)(?!\p{L})/iu;
 
 const titles = new Set(
   "mr mrs ms miss mx sir dame lord lady dr prof professor rev hon judge justice king queen prince princess president chancellor minister senator governor mayor ambassador secretary captain colonel ceo cfo cto coo chairman chairwoman dear attn herr herrn frau dipl ing kanzler kanzlerin präsident ministerin richter m mm mme mmes mlle me maître monsieur madame sr sra srta don doña señor señora sig sigra signor signora signore dott dottssa avv dra dom dona senhor senhora dhr mevr mw heer mevrouw drs ir pan pani г-н г-жа господин госпожа гражданин bay bayan sayın sn".split(
@@ -65,10 +65,44 @@ export function asksForName(label: string): boolean {
 /** True when the value at a span is a part of a longer name. Fields of other things are not asked about. */
 export function cutsWholeName(text: string, span: Slice, language: string, label: string): boolean {
   const value = text.slice(span.start, span.end);
-  if (!/^\p{Lu}/u.test(value) || /\d/.test(value)) return false;
+  if (/^\p{Script=Han}/u.test(value)) return cutsHanCompany(text, span);
+  if (/\d/.test(value) || !(isCapital(value) || beginsWithParticle(value))) return false;
   if (legalForms.has(keyOf(value)) || suffixes.has(keyOf(value))) return true;
   const line = lineAround(text, span);
+  if (isRun(line, language) && isHalfOfDouble(text, span)) return true;
   return cutsBefore(text, span, { language, label, line }) || cutsAfter(text, span, { language, line });
+}
+
+/** "van den Berg", which is a part of "Peter van den Berg"; "van den" is one of any name. */
+export function beginsWithParticle(value: string): boolean {
+  const [first = ""] = value.split(/\s/);
+  return particles.has(first);
+}
+
+/** "Shah" of "O’Neill-Shah". */
+function isHalfOfDouble(text: string, { start, end }: Slice): boolean {
+  return (
+    /\p{Lu}[\p{L}'’]*[-‐‑]$/u.test(text.slice(Math.max(0, start - 30), start)) ||
+    /^[-‐‑]\p{Lu}\p{Ll}/u.test(text.slice(end, end + 3))
+  );
+}
+
+/** 有限公司, 株式会社 and others that end a company's name, which may go without them. */
+const hanLegalForm =
+  "(?:股份有限公司|有限责任公司|有限責任公司|有限公司|株式会社|合同会社|有限会社|集团|集團)";
+const hanLegalFormAfter = new RegExp(`^${hanLegalForm}`, "u");
+const hanCompanyRest = new RegExp(
+  `^(?!${hanLegalForm})[\\p{Script=Han}\\p{Script=Katakana}ー]{1,20}?${hanLegalForm}`,
+  "u",
+);
+
+/** 北京 or 海科技 of 乙方：北京蓝海科技有限公司. */
+function cutsHanCompany(text: string, { start, end }: Slice): boolean {
+  const after = text.slice(end, end + 30);
+  if (hanCompanyRest.test(after)) return true;
+  const isNameEnd =
+    hanLegalFormAfter.test(after) || new RegExp(`${hanLegalForm}$`, "u").test(text.slice(start, end));
+  return isNameEnd && /[:：|][\s]*\p{Script=Han}{1,12}$/u.test(text.slice(Math.max(0, start - 16), start));
 }
 
 interface Surroundings {

@@ -48,13 +48,22 @@ const before =
   "not|never|ليس|ليست|وليس|neither|nor|isn't|aren't|wasn't|weren't|nicht|weder|non|pas|ni|não|nem|niet|не|nie|inte|ikke";
 const between =
   "on|at|in|the|an?|is|are|was|were|be|been|exactly|just|am|im|um|den|dem|der|die|das|ist|sind|war|waren|le|la|les|du|des?|à|au|est|sont|était|el|los|las|en|es|son|era|il|lo|gli|al|alle|è|sono|os?|em|às?|é|são|op|het|om|zijn|на|в|это";
-const rightBefore = (denial: string) =>
-  new RegExp(`(?:^|[^\\p{L}])(?:${denial}|${replaced})(?:[\\s'](?:${between}))*[\\s']+$`, "iu");
-const deniesNext = rightBefore(before);
+const rightBefore = (lead: string) =>
+  new RegExp(`(?:^|[^\\p{L}])(?:${lead})(?:[\\s'](?:${between}))*[\\s']+$`, "iu");
+const deniesNext = rightBefore(`${before}|${replaced}`);
 const deniesNextIn: ReadonlyMap<string, RegExp> = new Map([
-  ["es", rightBefore(`${before}|no`)],
-  ["it", rightBefore(`${before}|né`)],
+  ["es", rightBefore(`${before}|no|${replaced}`)],
+  ["it", rightBefore(`${before}|né|${replaced}`)],
 ]);
+
+/** What is named only to be left out: "except for Scotland", "mit Ausnahme von Bayern", 除北京外. */
+const exceptions =
+  "except(?:ing)?(?: for| in| at)?|excluding|excl\\.|other than|with the exception of|save for|außer(?: in)?|ausgenommen|exklusive|mit Ausnahme (?:von|de[rs])|sauf|hors|excepté|hormis|à l'exception d[eu]s?|excepto|salvo|con excepción de|a excepción de|eccetto|tranne|ad eccezione d(?:i|el|ella|ei)|esclus[oaie]|exceto|com exceção d[eoa]s?|behalve|uitgezonderd|exclusief|met uitzondering van|z wyjątkiem|oprócz|кроме|за исключением|utom|med undantag (?:av|för)|undtagen|unntatt|lukuun ottamatta|hariç";
+const exceptedBefore = rightBefore(exceptions);
+const exceptedInHan = { before: /除(?:了|去)?$/u, after: /^(?:[之以]?外|以外)/u };
+/** The field asks for what is left out. */
+const asksForExceptions =
+  /exce(?:pt|to)|exclu|ausnahm|ausgenommen|ausschl|sauf|hors|salvo|eccet|esclu|behalve|uitz|uitgez|исключ|кроме|wyjąt|wyłącz|undantag|undtag|unntak|除/iu;
 
 const hanBefore =
   /(?:不予|不得|不会|不再|没有|沒有|尚未|未[获獲经經得予被]|没[被能]|未能|並未|并未|从未|从不|拒绝|拒絕|拒否|禁止|停止|不|未|没|沒|非|无|無|否)$/u;
@@ -131,6 +140,17 @@ export function isDenied(span: Slice, { text, language }: Passage, kind: Denied)
   const end = after.search(clauseBorder);
   const last = wordsOf(end < 0 ? after : after.slice(0, end)).slice(0, reach.state);
   return last.some((word) => /^(?:nicht|niet|pas|değil|नहीं)$/u.test(word));
+}
+
+/** True when the document names what stands at a span as an exception, and the field does not ask for one. */
+export function isExcepted({ start, end }: Slice, { text }: Passage, label: string): boolean {
+  if (asksForExceptions.test(label)) return false;
+  const lead = text
+    .slice(Math.max(0, start - 60), start)
+    .replaceAll("’", "'")
+    .replaceAll(/\s/g, " ");
+  if (exceptedBefore.test(lead)) return true;
+  return exceptedInHan.before.test(lead) && exceptedInHan.after.test(text.slice(end, end + 4));
 }
 
 /** True when a text says no, not or without anywhere. */

@@ -1,5 +1,6 @@
 import {
   attachedUnit,
+  basisPointPattern,
   belowZero,
   currencyAt,
   currencyBefore,
@@ -19,12 +20,15 @@ import { isDecreaseAt } from "./directions.ts";
 import type { Slice } from "./fold.ts";
 import { hardSpace, surePoint } from "./readable-text.ts";
 
+/** 100 for percent, 1,000 for per mille, 10,000 for basis points, else 1. */
+type PercentFactor = 1 | 100 | 1000 | 10_000;
+
 export interface NumberReading {
   kind: "number";
   /** One, or several where the text does not decide. */
   values: readonly number[];
-  /** What a fraction of one is multiplied by: 100 for percent, 1,000 for per mille, else 1. */
-  percent: 1 | 100 | 1000;
+  /** What a fraction of one is multiplied by. */
+  percent: PercentFactor;
   /** Currency or unit as it stands next to the number; empty when there is none. */
   unit: string;
   isMoney: boolean;
@@ -46,7 +50,7 @@ interface Draft {
   plain: readonly number[];
   factors: readonly number[];
   signs: readonly (1 | -1)[];
-  percent: 1 | 100 | 1000;
+  percent: PercentFactor;
   unit: string;
   isMoney: boolean;
   hasDecimals: boolean;
@@ -69,7 +73,7 @@ const sp = `[ ${hardSpace}]?`;
 /** What may stand before the digits, from the nearest: a currency, a sign, brackets. */
 const prefixWith = (words: string) =>
   new RegExp(
-    `(?<open>\\(${sp})?(?<sign>${words}|[-−–—+±]${sp})?(?<currency>(?<![\\p{Script=Latin}\\p{N}])${currencyBefore}[ ${hardSpace}:]{0,2})?(?<sign2>[-−–+]${sp})?(?<open2>\\(${sp})?(?<sign3>[-−–]${sp})?(?<percentSign>(?:%|(?<!\\p{L})yüzde(?= ))${sp})?$`,
+    `(?<open>\\(${sp})?(?<sign>${words}|\\+/[-−–]${sp}|[-−–—+±]${sp})?(?<currency>(?<![\\p{Script=Latin}\\p{N}])${currencyBefore}[ ${hardSpace}:]{0,2})?(?<sign2>[-−–+]${sp})?(?<open2>\\(${sp})?(?<sign3>[-−–]${sp})?(?<percentSign>(?:%|(?<!\\p{L})yüzde(?= ))${sp})?$`,
     "iu",
   );
 const prefix = prefixWith(negativeWord);
@@ -198,7 +202,9 @@ function draftAt(text: string, at: Slice, written: string, conventions: Conventi
       ? 100
       : take(perMillePattern) !== null
         ? 1000
-        : 1;
+        : take(basisPointPattern) !== null
+          ? 10_000
+          : 1;
   // The 2 of 12 m2.
   take(/^[ \u00A0]?[kcdm]?m[23](?![\p{L}\p{N}])/u);
   // 521,03- EUR, as accounting writes it.
@@ -373,7 +379,7 @@ function bySign(mark: string, before: string, _after: string, hasMore: boolean):
   if (trimmed === "+") return [1];
   if (trimmed === "-" && joinedPrefix.test(before)) return [1];
   // 10 ± 0.5: the tolerance is 0.5.
-  if (trimmed === "±") return [1];
+  if (trimmed === "±" || trimmed.startsWith("+/")) return [1];
   if (trimmed === "—") return [1, -1];
   if (!/^[-−–]$/.test(trimmed)) return [-1];
   const isSpaced = /\s$/.test(mark);

@@ -1,9 +1,10 @@
 import type { Slice } from "./fold.ts";
 import { isHedged } from "./hedges.ts";
 import { cutsUnit } from "./mapped-text.ts";
+import type { MappedText } from "./mapped-text.ts";
 import { cutsLongerName } from "./name-borders.ts";
-import { asksForName, cutsWholeName } from "./name-parts.ts";
-import { hasNegation, isDenied } from "./negation.ts";
+import { asksForName, beginsWithParticle, cutsWholeName } from "./name-parts.ts";
+import { hasNegation, isDenied, isExcepted } from "./negation.ts";
 import { normalisedForms, squeezedSpans } from "./normal-forms.ts";
 import { skeletonOf } from "./skeleton.ts";
 import { cutsValue } from "./word-borders.ts";
@@ -44,12 +45,14 @@ const meaning = /[\p{L}\p{N}\p{Sc}%\p{Extended_Pictographic}\p{RI}]/u;
  */
 export function findText(value: string, passage: Passage, field: TextField): TextJudgement {
   if (!meaning.test(value)) return { reason: "value_not_in_quote" };
-  const { isState } = field;
+  const { isState, label } = field;
   const spans = spansOf(value, passage, field);
   if (spans.length === 0) return { reason: "value_not_in_quote" };
   // "not liable" says itself what it denies.
   if (hasNegation(value, passage.language)) return { spans };
-  const stated = spans.filter((span) => !isDenied(span, passage, isState ? "state" : "name"));
+  const stated = spans.filter(
+    (span) => !isDenied(span, passage, isState ? "state" : "name") && !isExcepted(span, passage, label),
+  );
   if (stated.length === 0) return { reason: "negated" };
   // Scripts without capitals do not tell states from names.
   const mayBeState = isState || /^\p{Lo}{1,6}$/u.test(value);
@@ -59,7 +62,7 @@ export function findText(value: string, passage: Passage, field: TextField): Tex
 
 function spansOf(value: string, passage: Passage, { label, wholes, source, isState }: TextField): Slice[] {
   const skeleton = skeletonOf(passage.text, passage.hidden);
-  const isName = !isState && asksForName(label);
+  const isName = (!isState || beginsWithParticle(value)) && asksForName(label);
   for (const form of [value, ...normalisedForms(value, passage)]) {
     const wanted = skeletonOf(form).text;
     if (wanted === "") continue;
@@ -67,11 +70,14 @@ function spansOf(value: string, passage: Passage, { label, wholes, source, isSta
     for (let at = skeleton.text.indexOf(wanted); at >= 0; at = skeleton.text.indexOf(wanted, at + 1)) {
       const span = { start: skeleton.starts[at] ?? 0, end: skeleton.ends[at + wanted.length - 1] ?? 0 };
       const isInside = span.start >= passage.within.start && span.end <= passage.within.end;
-      const isWhole = !cutsUnit(skeleton, at) && !cutsUnit(skeleton, at + wanted.length);
+      const isWhole = [at, at + wanted.length].every(
+        (border) => !cutsUnit(skeleton, border) && !isDividedAt(skeleton, border, passage.text),
+      );
       const { text, language } = passage;
       const isCut =
         cutsValue(text, span, language) ||
         cutsLongerName(text, span, { language, label }) ||
+        (isState && isSecondHalf(text, span)) ||
         cutsOne(wholes, span) ||
         (isName &&
           cutsWholeName(text, span, language, label) &&
@@ -81,6 +87,22 @@ function spansOf(value: string, passage: Passage, { label, wholes, source, isSta
     if (found.length > 0) return found;
   }
   return squeezedSpans(value, passage).filter((span) => !cutsOne(wholes, span));
+}
+
+/** Inside a word that a line's end divides: "certi-" and "fied". */
+function isDividedAt({ text, starts, ends }: MappedText, at: number, source: string): boolean {
+  return (
+    /^\p{L}\p{L}$/u.test(text.slice(at - 1, at + 1)) &&
+    /^[-‐‑–].*\n/su.test(source.slice(ends[at - 1], starts[at]))
+  );
+}
+
+/** "weekly" of "bi-weekly", "white" of "off-white"; "fully-paid" is paid. */
+function isSecondHalf(text: string, { start }: Slice): boolean {
+  return (
+    /\p{L}[-‐‑]$/u.test(text.slice(Math.max(0, start - 2), start)) &&
+    !/ly[-‐‑]$/u.test(text.slice(Math.max(0, start - 3), start))
+  );
 }
 
 /** Places of a name that are looked at. */

@@ -53,7 +53,7 @@ export function cutsValue(text: string, { start, end }: Slice, language: string)
   const before = text.slice(Math.max(0, start - 12), start);
   const value = text.slice(start, end);
   const after = text.slice(end, end + 8);
-  if (cutsCode(text, start) || cutsCode(text, end) || cutsName(before, value)) return true;
+  if (cutsCode(text, start) || cutsCode(text, end) || cutsName(before, value, after)) return true;
   if (/^https?:|^www\.|@/iu.test(value) && /^[/?#&=%+~@_-]|^[.:]?[\p{L}\p{N}]/u.test(after)) return true;
   // c@d.org of a.b+c@d.org
   if (value.includes("@") && /[\p{L}\p{N}.+_%-]$/u.test(before)) return true;
@@ -67,9 +67,10 @@ export function cutsValue(text: string, { start, end }: Slice, language: string)
   return cutsSegment(text, start, language) || cutsSegment(text, end, language);
 }
 
-/** Brien of O'Brien, Jane Watson of Mary-Jane Watson. */
-function cutsName(before: string, value: string): boolean {
+/** Brien of O'Brien, "Ruth O" of "Ruth O’Neill", Jane Watson of Mary-Jane Watson. */
+function cutsName(before: string, value: string, after: string): boolean {
   if (/(?:^|\P{L})O['’]$/u.test(before)) return true;
+  if (/(?:^|\P{L})\p{L}$/u.test(value) && /^['’]\p{L}{2}/u.test(after)) return true;
   return /\p{Lu}\p{Ll}+-$/u.test(before) && /^\p{Lu}\p{Ll}+[ \u00A0]\p{Lu}/u.test(value);
 }
 

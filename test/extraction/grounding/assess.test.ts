@@ -104,6 +104,28 @@ describe("of a boolean, its subject and its denial are checked", () => {
   });
 });
 
+describe("a boolean belongs to its own pair, mark or cell", () => {
+  const table = "| Name | Active | Verified |\n| --- | --- | --- |\n| Ann | yes | no |";
+  const features = "| Feature | Included |\n| --- | --- |\n| Wifi | yes |\n| Pool | no |";
+  test.each<[string, string, boolean]>([
+    ["active", table, true],
+    ["verified", table, false],
+    ["wifi included", features, true],
+    ["pool included", features, false],
+    ["parking", "| Parking | yes |\n| Garden | no |", true],
+    ["garden", "| Parking | yes |\n| Garden | no |", false],
+    ["furnished", "Furnished: no, heated: yes", false],
+    ["heated", "Furnished: no, heated: yes", true],
+    ["wifi", "Wifi ✓ Pool ✗", true],
+    ["pool", "Wifi ✓ Pool ✗", false],
+    ["insured", "[x] Insured [ ] Leased", true],
+    ["leased", "[x] Insured [ ] Leased", false],
+  ])("%s from %j is %j alone", (label, quote, right) => {
+    expect(assessed(right, quote, { label })).toEqual([quote]);
+    expect(typeof assessed(!right, quote, { label })).toBe("string");
+  });
+});
+
 describe("a quote is stored as the document's own passage", () => {
   const sentence = "The rent is EUR 500 a month.";
   const filler = Array.from({ length: 12 }, (_, index) => `Clause ${index} binds both of the parties.`).join(

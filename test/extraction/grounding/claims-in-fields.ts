@@ -284,4 +284,26 @@ export const claimsInFields: LabelledForm[] = [
   ["en","approved subject to conditions",[],["approved"],"status"],
   ["en","approved pending review",[],["approved"],"status"],
   ["en","The approved plan is subject to review",["approved"],[],"status"],
+  // What is named only to be left out.
+  ["en","excluding Scotland",[],["Scotland"],"covered region"],
+  ["en","excluding Scotland",["Scotland"],[],"excluded regions"],
+  ["en","All staff except contractors are insured.",["staff"],["contractors"],"insured"],
+  ["de","alle Länder mit Ausnahme von Sachsen",[],["Sachsen"],"Geltungsbereich"],
+  ["fr","tous les pays sauf la Suisse",[],["Suisse"],"pays couverts"],
+  ["es","todas las regiones salvo Galicia",[],["Galicia"],"regiones"],
+  ["ru","все регионы, кроме Москвы",[],["Москвы"],"регионы"],
+  ["zh","除北京外的所有城市",[],["北京"],"城市"],
+  ["en","EUR 100 excluding VAT",[100,"EUR"],[],"net amount"],
+  ["en","Status: approved (subject to funding)",[],["approved"],"status"],
+  // The second half of a compound, and a word that a line divides.
+  ["en","Frequency: bi-weekly",["bi-weekly","biweekly"],["weekly"],"frequency"],
+  ["en","the fully-paid shares",["paid"],[],"status"],
+  ["en","certi-\nfied by the office",["certified"],["certi","fied"],"state"],
+  // Parts of names that particles, hyphens, apostrophes and Han join.
+  ["en","Landlord: Peter van den Berg",["Peter van den Berg"],["van den","den Berg","van den Berg"],"landlord"],
+  ["de","Herr von Berg unterschrieb",["von Berg"],[],"Unterzeichner"],
+  ["en","The seller is Ms. Ruth O’Neill-Shah.",["Ruth O'Neill-Shah"],["Ruth O","Shah"],"seller"],
+  ["en","Acme's offer",["Acme"],[],"supplier"],
+  ["zh","乙方：北京蓝海科技有限公司",["北京蓝海科技有限公司","北京蓝海科技"],["北京","海科技"],"乙方"],
+  ["zh","供货方为上海华远贸易有限公司。",["上海华远贸易有限公司"],["上海"],"供应商"],
 ]; // prettier-ignore
