@@ -120,6 +120,10 @@ describe("a boolean belongs to its own pair, mark or cell", () => {
     ["pool", "Wifi ✓ Pool ✗", false],
     ["insured", "[x] Insured [ ] Leased", true],
     ["leased", "[x] Insured [ ] Leased", false],
+    ["refundable", "Refundable: N", false],
+    ["refundable", "Refundable: Y", true],
+    ["backups", "Backups are disabled.", false],
+    ["backups", "Backups are enabled.", true],
   ])("%s from %j is %j alone", (label, quote, right) => {
     expect(assessed(right, quote, { label })).toEqual([quote]);
     expect(typeof assessed(!right, quote, { label })).toBe("string");

@@ -306,4 +306,5 @@ export const claimsInFields: LabelledForm[] = [
   ["en","Acme's offer",["Acme"],[],"supplier"],
   ["zh","乙方：北京蓝海科技有限公司",["北京蓝海科技有限公司","北京蓝海科技"],["北京","海科技"],"乙方"],
   ["zh","供货方为上海华远贸易有限公司。",["上海华远贸易有限公司"],["上海"],"供应商"],
+  ["en","Agent: Maria de la Cruz",["Maria de la Cruz"],["de la","la Cruz"],"agent"],
 ]; // prettier-ignore

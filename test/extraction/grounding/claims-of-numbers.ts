@@ -290,4 +290,6 @@ export const claimsOfNumbers: Form[] = [
   ["sv", "omsättning 12 MSEK", [12_000_000], [12]],
   ["sv", "120 kr", [120], [120_000]],
   ["en", "TSEK 450", [450_000], [450]],
+  ["en", "at 5½ percent", [5.5, 0.055], [5]],
+  ["en", "at 7¼ %", [7.25], [7]],
 ]; // prettier-ignore
