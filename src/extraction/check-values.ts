@@ -2,7 +2,7 @@ import { z } from "zod";
 import { inputOf, parse } from "./finalise.ts";
 import { problemsOf } from "./read-answer.ts";
 import type { FieldReading, MissingField } from "./read-answer.ts";
-import { absent } from "./wire-schema.ts";
+import { absent } from "./wire-node.ts";
 import type { WireSchema } from "./wire-schema.ts";
 
 /** Notes what breaks the author's schema. Of one window among several, only each field by itself can be checked. `isWhole`: they were read from the whole document. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { defOf, descriptionOf } from "./wire-schema.ts";
+import { defOf, descriptionOf } from "./zod-definitions.ts";
 import type { WireSchema } from "./wire-schema.ts";
 
 /** What SQL type shows a field as the author's schema gives it. */

@@ -3,7 +3,7 @@ import type { MergedField } from "./merge.ts";
 import { problemsOf } from "./read-answer.ts";
 import type { FieldReading, MissingField } from "./read-answer.ts";
 import { inputOf, parse } from "./finalise.ts";
-import { absent } from "./wire-schema.ts";
+import { absent } from "./wire-node.ts";
 import type { WireSchema } from "./wire-schema.ts";
 import type { FieldPath } from "./grounding/place-quotes.ts";
 

@@ -21,8 +21,9 @@ import type { FieldReading, MissingField } from "./read-answer.ts";
 import { windowReader } from "./read-window.ts";
 import type { ReadWindow, WindowPlace } from "./read-window.ts";
 import { relevantPieces } from "./relevant-pieces.ts";
-import { absent } from "./wire-schema.ts";
-import type { WireNode, WireSchema } from "./wire-schema.ts";
+import { absent } from "./wire-node.ts";
+import type { WireNode } from "./wire-node.ts";
+import type { WireSchema } from "./wire-schema.ts";
 
 /** One question about a text. */
 export interface FactQuestion {

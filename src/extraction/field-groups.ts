@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { partOf } from "./wire-schema.ts";
-import type { WireNode } from "./wire-schema.ts";
+import { partOf } from "./wire-node.ts";
+import type { WireNode } from "./wire-node.ts";
 
 /**
  * Properties of one question, at most; a grounded value has three. Models leave out or mix up fields of larger schemas,

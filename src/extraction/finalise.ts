@@ -5,7 +5,8 @@ import { jsonOf } from "./json.ts";
 import type { Conflict, MergedField } from "./merge.ts";
 import { isBelow, problemsOf } from "./read-answer.ts";
 import type { Evidence, MissingField } from "./read-answer.ts";
-import { absent, wrapperField } from "./wire-schema.ts";
+import { absent } from "./wire-node.ts";
+import { wrapperField } from "./wire-schema.ts";
 import type { WireSchema } from "./wire-schema.ts";
 import type { JsonValue } from "../base/document.ts";
 

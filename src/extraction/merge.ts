@@ -4,7 +4,7 @@ import { jsonOf } from "./json.ts";
 import { isBelow } from "./read-answer.ts";
 import type { Evidence, FieldReading, MissingField } from "./read-answer.ts";
 import type { FieldPath } from "./grounding/place-quotes.ts";
-import { absent } from "./wire-schema.ts";
+import { absent } from "./wire-node.ts";
 
 /** A value that one window of a document gave for a field, as a merge function sees it. */
 export interface MergeCandidate {

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { DocumentError } from "../base/errors.ts";
 import type { MissingField } from "./read-answer.ts";
-import { wireObject } from "./wire-schema.ts";
-import type { WireNode, WireSchema } from "./wire-schema.ts";
+import { wireObject } from "./wire-node.ts";
+import type { WireNode } from "./wire-node.ts";
+import type { WireSchema } from "./wire-schema.ts";
 
 /** What a model is asked about fields, besides the document: prompt, correction and schema; and its answer as JSON. */
 

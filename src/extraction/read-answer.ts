@@ -12,8 +12,8 @@ import type { FieldPath, Section } from "./grounding/place-quotes.ts";
 import { QuotedText } from "./grounding/quoted-text.ts";
 import type { Occurrence } from "./grounding/quoted-text.ts";
 import { jsonOf } from "./json.ts";
-import { absent } from "./wire-schema.ts";
-import type { AnswerReader, WireNode } from "./wire-schema.ts";
+import { absent } from "./wire-node.ts";
+import type { AnswerReader, WireNode } from "./wire-node.ts";
 
 /** Where a value stands in its document. */
 export interface Evidence {

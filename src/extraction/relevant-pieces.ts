@@ -2,7 +2,7 @@ import { wordsOf } from "./grounding/place-quotes.ts";
 import { formatPath } from "./paths.ts";
 import type { DocumentOutline } from "./outline.ts";
 import type { AnsweredText, MissingField } from "./read-answer.ts";
-import type { WireNode } from "./wire-schema.ts";
+import type { WireNode } from "./wire-node.ts";
 
 /** A window of at most so many tokens is given again whole. */
 const smallWindow = 400;

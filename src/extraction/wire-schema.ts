@@ -1,9 +1,20 @@
 import { z } from "zod";
-import { isRecord } from "../base/records.ts";
 import { groundingOf } from "./grounded.ts";
 import type { FollowsRule, GroundedField, Scalar } from "./grounding/assess.ts";
-import type { FieldPath } from "./grounding/place-quotes.ts";
 import { takesPartialItems, withPartialItems } from "./partial-items.ts";
+import { constraintsOf, isZoneForced } from "./wire-limits.ts";
+import { absent, described, orNothing, reference, wireObject } from "./wire-node.ts";
+import type { Building, WireNode } from "./wire-node.ts";
+import { array, asBigInt, asDate, isoPattern, record, same, scalar } from "./wire-values.ts";
+import {
+  UnmappableSchema,
+  acceptsNull,
+  adviceAgainst,
+  defOf,
+  descriptionOf,
+  enumValues,
+  literalValue,
+} from "./zod-definitions.ts";
 
 /**
  * The schema that a model is asked for, made from the author's. Strict mode takes objects with every field required,
@@ -11,50 +22,6 @@ import { takesPartialItems, withPartialItems } from "./partial-items.ts";
  * dates to text, records to lists of pairs, grounded values to a value with its quote. What the author's schema
  * demands beyond shape is validated by the author's schema.
  */
-
-/** In place of a value that the answer does not give, or not so that it counts. */
-export const absent = Symbol("absent");
-
-/** Takes note of what is found while an answer is read. */
-export interface AnswerReader {
-  /** A value that came with a quote: the value if it counts, else `absent`. */
-  ground: (
-    path: FieldPath,
-    answer: { value: Scalar; quote: string },
-    field: GroundedField,
-  ) => Scalar | typeof absent;
-  /** The answer gives nothing here. */
-  missing: (path: FieldPath, reason: "not_stated" | "repeated_key") => void;
-  /** True when a key of a grounded record stands in the document. */
-  stands: (path: FieldPath, key: string) => boolean;
-  /** Forgets the evidence found since the mark: what it is for is left out. */
-  mark: () => number;
-  leaveOut: (mark: number, path: FieldPath) => void;
-}
-
-/** One field on its way between the model and the author. */
-export interface WireNode {
-  /** What the model is asked for. */
-  wire: z.ZodType;
-  /** The model's value (it fits `wire`) as the author's schema takes it. */
-  read: (value: unknown, path: FieldPath, reader: AnswerReader) => unknown;
-  /** The fields of an object, which can be asked for apart. */
-  parts?: ReadonlyMap<string, WireNode>;
-  /** Which of its fields are asked for here, where these are not all. */
-  asked?: readonly string[];
-}
-
-/** The object with some of its fields: what their answers say of it, taken together, fits `node`. */
-export function partOf(node: WireNode, parts: ReadonlyMap<string, WireNode>): WireNode {
-  const wire = described(wireObject(parts), node.wire.description);
-  return {
-    ...node,
-    wire: node.wire instanceof z.ZodNullable ? described(wire.nullable(), node.wire.description) : wire,
-    asked: Array.from(parts, ([name, { asked }]) =>
-      asked === undefined ? name : `${name}(${asked.join()})`,
-    ),
-  };
-}
 
 export interface WireSchema {
   /** What the model is asked for. */
@@ -69,17 +36,6 @@ export interface WireSchema {
 
 /** The field that holds the answer where the author's schema is no object. */
 export const wrapperField = "answer";
-
-/** Says which field can't be asked of a model, and what to write instead. */
-export class UnmappableSchema extends Error {
-  override readonly name = "UnmappableSchema";
-  readonly path: readonly string[];
-
-  constructor(path: readonly string[], reason: string) {
-    super(reason);
-    this.path = path;
-  }
-}
 
 /** @throws UnmappableSchema */
 export function wireSchemaOf(author: z.ZodType): WireSchema {
@@ -111,12 +67,6 @@ export function wireSchemaOf(author: z.ZodType): WireSchema {
   };
 }
 
-/** What the model is asked for when only some fields are. */
-export function wireObject(fields: Iterable<[string, WireNode]>, description?: string): z.ZodObject {
-  const shape = Object.fromEntries(Array.from(fields, ([name, { wire }]) => [name, wire]));
-  return described(z.strictObject(shape), description);
-}
-
 /** The author's outermost object, through what wraps it without changing what goes in. */
 function rootObject(
   schema: z.core.$ZodType,
@@ -144,13 +94,6 @@ interface Context {
 /** What a value without parts is besides its type. */
 interface LeafOptions extends Pick<GroundedField, "isChoice" | "isZoneForced"> {
   convert?: (value: Scalar) => unknown;
-}
-
-/** A node that is being built: a schema that holds itself refers to it. */
-interface Building {
-  schema: z.core.$ZodType;
-  follows: FollowsRule | undefined;
-  built?: WireNode;
 }
 
 class Builder {
@@ -420,162 +363,4 @@ class Builder {
     });
     return this.node(z.object(Object.assign({}, ...sides)), context);
   }
-}
-
-function reference(entry: Building): WireNode {
-  const built = () => {
-    if (entry.built === undefined)
-      throw new TypeError("A schema that holds itself is used before it is built.");
-    return entry.built;
-  };
-  return {
-    wire: z.lazy(() => built().wire),
-    read: (value, path, reader) => built().read(value, path, reader),
-  };
-}
-
-/** A value or nothing: `nothing` is what the author's schema takes for it. */
-function orNothing({ wire, read, parts }: WireNode, nothing: null | undefined): WireNode {
-  return {
-    ...(parts !== undefined && { parts }),
-    wire: wire instanceof z.ZodNullable || wire instanceof z.ZodNull ? wire : wire.nullable(),
-    read: (value, path, reader) => {
-      if (value === null || value === undefined) {
-        reader.missing(path, "not_stated");
-        return nothing;
-      }
-      const mark = reader.mark();
-      const found = read(value, path, reader);
-      if (found !== absent) return found;
-      reader.leaveOut(mark, path);
-      return nothing;
-    },
-  };
-}
-
-type Definition = z.core.$ZodTypes["_zod"]["def"];
-
-/** What a schema is made of: the union of all types that zod brings itself, told apart by `type`. */
-export function defOf(schema: z.core.$ZodType): Definition {
-  const { _zod: internals } = schema;
-  const { def } = internals;
-  if (isOwn(def)) return def;
-  throw new UnmappableSchema([], "it is of a type that zod does not have itself");
-}
-
-function isOwn(def: z.core.$ZodTypeDef): def is Definition {
-  return def.type !== "int";
-}
-
-export function descriptionOf(schema: z.core.$ZodType): string | undefined {
-  return z.globalRegistry.get(schema)?.description;
-}
-
-function described<Schema extends z.ZodType>(schema: Schema, description: string | undefined): Schema {
-  return description === undefined ? schema : schema.describe(description);
-}
-
-function acceptsNull(schema: z.core.$ZodType): boolean {
-  return z.safeParse(schema, null).success;
-}
-
-const keywords =
-  "pattern format minLength maxLength multipleOf minimum maximum exclusiveMinimum exclusiveMaximum minItems maxItems".split(
-    " ",
-  );
-const formats = new Set("date-time time date duration email hostname ipv4 ipv6 uuid uri".split(" "));
-const maxPattern = 500;
-
-/** Those of the author's limits that strict mode can say: the model sees them, the author's schema checks them. */
-function constraintsOf(schema: z.core.$ZodType): Record<string, unknown> {
-  const json: Record<string, unknown> = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
-  const kept: Record<string, unknown> = {};
-  for (const keyword of keywords) {
-    const value = json[keyword];
-    if (value === undefined) continue;
-    if (keyword === "format" && !isKnownFormat(value)) continue;
-    if (keyword === "pattern" && (isKnownFormat(json["format"]) || !isPattern(value))) continue;
-    if (typeof value === "number" && Math.abs(value) >= Number.MAX_SAFE_INTEGER) continue;
-    kept[keyword] = value;
-  }
-  return json["type"] === "integer" ? { ...kept, type: "integer" } : kept;
-}
-
-/** A date and time that must name its zone, as z.iso.datetime() does. */
-function isZoneForced(schema: z.core.$ZodType): boolean {
-  return (
-    constraintsOf(schema)["format"] === "date-time" && !z.safeParse(schema, "2024-12-31T23:59:00").success
-  );
-}
-
-/** A format says it shorter than its pattern. */
-function isKnownFormat(value: unknown): boolean {
-  return typeof value === "string" && formats.has(value);
-}
-
-/** Strict mode takes no look-around, and a long pattern costs more than it is worth. */
-function isPattern(value: unknown): boolean {
-  return typeof value === "string" && value.length <= maxPattern && !/\(\?(?:[=!]|<[=!])/.test(value);
-}
-
-/** Values of an enum; one of TypeScript's own also maps its numbers back to names. */
-function enumValues(entries: Readonly<Record<string, string | number>>): (string | number)[] {
-  const numbers = new Set(Object.values(entries).filter((value) => typeof value === "number"));
-  return Object.entries(entries)
-    .filter(([key]) => !numbers.has(Number(key)))
-    .map(([, value]) => value);
-}
-
-function literalValue(value: unknown, path: readonly string[]): string | number | boolean {
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
-  throw new UnmappableSchema(
-    path,
-    `it takes the literal ${String(value)}. Write .nullable() or .optional() for what may be missing`,
-  );
-}
-
-/** 2024-12-31, or with a time 2024-12-31T23:59:00Z. */
-const isoPattern = "^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})?)?$";
-const iso = new RegExp(isoPattern);
-
-/** What is no date stays as it is: the author's schema says so better. */
-function asDate(value: Scalar): unknown {
-  if (typeof value !== "string" || !iso.test(value)) return value;
-  // Without a zone, a time would mean another moment on every machine.
-  const date = new Date(value.length > 10 && !/(?:Z|[+-]\d{2}:\d{2})$/.test(value) ? `${value}Z` : value);
-  return Number.isNaN(date.getTime()) ? value : date;
-}
-
-function asBigInt(value: Scalar): unknown {
-  return typeof value === "string" && /^-?\d{1,100}$/.test(value) ? BigInt(value) : value;
-}
-
-function same(value: Scalar): unknown {
-  return value;
-}
-
-function scalar(value: unknown): Scalar {
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
-  throw new TypeError("The answer does not fit the schema that it was asked for.");
-}
-
-function record(value: unknown): Record<string, unknown> {
-  if (isRecord(value)) return { ...value };
-  throw new TypeError("The answer does not fit the schema that it was asked for.");
-}
-
-function array(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value;
-  throw new TypeError("The answer does not fit the schema that it was asked for.");
-}
-
-function adviceAgainst(type: string): string {
-  if (type === "any" || type === "unknown") return "it takes any value (z.any or z.unknown). Give it a type";
-  if (type === "transform")
-    return "a transform alone says nothing of what goes in. Write z.string().transform(…) or the like";
-  if (type === "custom")
-    return "it takes what a function says (z.custom or z.instanceof). Write a type, and a refinement after it";
-  if (type === "undefined" || type === "void")
-    return "it takes nothing but undefined. Write .optional() after a type";
-  return `strict mode has no ${type}. Use objects, lists, texts, numbers, booleans, dates, enums, records and unions`;
 }

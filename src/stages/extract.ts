@@ -9,7 +9,8 @@ import type { MergeFunction } from "../extraction/merge.ts";
 import { appliesTo, publishedExtraction } from "../extraction/publish.ts";
 import type { ExtractableDocument } from "../extraction/publish.ts";
 import { correction, partialSchema, promptOf, readJson } from "../extraction/questions.ts";
-import { UnmappableSchema, wireSchemaOf } from "../extraction/wire-schema.ts";
+import { wireSchemaOf } from "../extraction/wire-schema.ts";
+import { UnmappableSchema } from "../extraction/zod-definitions.ts";
 import {
   assertFits,
   documentMessages,

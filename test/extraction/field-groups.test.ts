@@ -3,7 +3,8 @@ import { z } from "zod";
 import { checkStrictSchema } from "../../mocks/strict-schema.ts";
 import { fieldGroups } from "../../src/extraction/field-groups.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
-import { wireObject, wireSchemaOf } from "../../src/extraction/wire-schema.ts";
+import { wireObject } from "../../src/extraction/wire-node.ts";
+import { wireSchemaOf } from "../../src/extraction/wire-schema.ts";
 import { strictResponseFormat } from "../../src/openai/strict-schema.ts";
 
 test("a schema of 369 fields is asked for in groups, each field once, and the service takes every group", () => {

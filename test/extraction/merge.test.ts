@@ -3,7 +3,7 @@ import { mergeField } from "../../src/extraction/merge.ts";
 import type { MergeRule } from "../../src/extraction/merge.ts";
 import { formatPath } from "../../src/extraction/paths.ts";
 import type { Evidence, FieldReading, MissingField } from "../../src/extraction/read-answer.ts";
-import { absent } from "../../src/extraction/wire-schema.ts";
+import { absent } from "../../src/extraction/wire-node.ts";
 import type { FieldPath } from "../../src/extraction/grounding/place-quotes.ts";
 
 const at = (path: FieldPath, value: string | number, startChar: number): Evidence => ({

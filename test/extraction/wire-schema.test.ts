@@ -5,7 +5,8 @@ import { grounded } from "../../src/extraction/grounded.ts";
 import { jsonOf } from "../../src/extraction/json.ts";
 import { readAnswer } from "../../src/extraction/read-answer.ts";
 import { inputOf } from "../../src/extraction/finalise.ts";
-import { UnmappableSchema, wireSchemaOf } from "../../src/extraction/wire-schema.ts";
+import { wireSchemaOf } from "../../src/extraction/wire-schema.ts";
+import { UnmappableSchema } from "../../src/extraction/zod-definitions.ts";
 import { assertStrictSchema, strictResponseFormat } from "../../src/openai/strict-schema.ts";
 
 interface Tree {
