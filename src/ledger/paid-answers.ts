@@ -5,7 +5,7 @@ import type { Logger } from "../base/log.ts";
 import { Coalescer } from "./coalescer.ts";
 import { knownRequests } from "./known-hashes.ts";
 import type { KnownHashes } from "./known-hashes.ts";
-import { disownStageResult, findStageResults, saveStageResults, takeBackStageResult } from "./queries.ts";
+import { disownStageResult, findStageResults, saveStageResults } from "./queries.ts";
 import type { StageResult, StageResultUse } from "./queries.ts";
 import { DocumentError } from "../base/errors.ts";
 import type { YieldQueue } from "../base/yield-queue.ts";
@@ -106,12 +106,12 @@ export class PaidAnswers {
   }
 
   /** Takes back an answer that may be another request's, also from what was published with it. */
-  async takeBack(request: { fingerprint: string; stage: string }): Promise<void> {
-    this.#takenBack.add(request.fingerprint);
-    this.#disowned.add(request.fingerprint);
-    for (const uri of await takeBackStageResult(this.#database, request))
+  async takeBack({ fingerprint, stage }: { fingerprint: string; stage: string }): Promise<void> {
+    this.#takenBack.add(fingerprint);
+    this.#disowned.add(fingerprint);
+    for (const uri of await disownStageResult(this.#database, fingerprint, stage))
       this.#logger.warn(
-        { document: uri, stage: request.stage },
+        { document: uri, stage },
         "The answer came to another document, too: what was published of it is taken back, and the next run asks again.",
       );
   }

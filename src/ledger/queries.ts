@@ -176,30 +176,18 @@ export async function saveStageResults(database: Database, results: readonly Sta
   await database.query(saveStageResultsSql, [jsonParameter(rows)], "first");
 }
 
-/** Takes back the answer to a request. The next run makes the versions again that use it. */
-export async function disownStageResult(database: Queryable, fingerprint: string): Promise<void> {
-  await database.query(
-    `with result as (
-       delete from _stage_results where fingerprint = $1
-     ), used as (
-       delete from _stage_result_uses where fingerprint = $1 returning document_id
-     )
-     update _versions v set fingerprint = '', settings_fingerprint = '' from used
-     where v.document_id = used.document_id and v.replaced_at is null`,
-    [fingerprint],
-  );
-}
-
 /**
- * Takes back the answer to a request, and what was published with it: a summary, or the extractions. The next run makes
- * them again.
+ * Takes back the answer to a request. The next run makes the versions again that use it.
+ * @param publishedIn the stage whose results were published with it and go too: a summary, or the extractions; null where
+ * nothing was.
  * @returns URIs of the documents that lost something that readers saw.
  */
-export async function takeBackStageResult(
+export async function disownStageResult(
   database: Queryable,
-  { fingerprint, stage }: { fingerprint: string; stage: string },
+  fingerprint: string,
+  publishedIn: string | null = null,
 ): Promise<string[]> {
-  const isMade = "used.version_id = v.id";
+  const isMade = "$2::text is not null and used.version_id = v.id";
   const rows = await database.query<{ uri: string }>(
     `with result as (
        delete from _stage_results where fingerprint = $1
@@ -220,8 +208,9 @@ export async function takeBackStageResult(
      ), extraction as (
        delete from _extractions x using version where $2 = 'extract' and x.version_id = version.version_id
      )
-     select d.uri from version join _documents d on d.id = version.document_id where version.version_id = d.published_version_id`,
-    [fingerprint, stage],
+     select d.uri from version join _documents d on d.id = version.document_id
+     where $2::text is not null and version.version_id = d.published_version_id`,
+    [fingerprint, publishedIn],
   );
   return rows.map(({ uri }) => uri);
 }

@@ -117,16 +117,18 @@ const scaledCodes = "EUR|€|CHF|USD|GBP|SEK|NOK|DKK|PLN";
 const thousandsOfCurrency = new RegExp(`^(?:T[ €]?|k)(?:${scaledCodes})$`, "u");
 const millionsOfCurrency = new RegExp(`^(?:[Mm](?:${scaledCodes})|Mio\\. (?:EUR|€))$`, "u");
 /** How Scandinavia writes scaled amounts. */
-const kronor = [
-  ["t\\.?kr\\.?", 1e3],
-  ["mn?kr\\.?", 1e6],
-  ["m(?:d|dr|ia)kr\\.?", 1e9],
-] as const;
+const kronor = (
+  [
+    ["t\\.?kr\\.?", 1e3],
+    ["mn?kr\\.?", 1e6],
+    ["m(?:d|dr|ia)kr\\.?", 1e9],
+  ] as const
+).map(([source, factor]) => ({ source, whole: new RegExp(`^(?:${source})$`, "iu"), factor }));
 
 /** One currency, as it stands before a number: "EUR", "US$", "TEUR". */
-export const currencyBefore = `(?:T[ €]?(?:${scaledCodes})|k(?:${scaledCodes})|M(?:${scaledCodes}|io\\. (?:EUR|€))|${codePattern}|${namePattern}|${anySign})`;
+export const currencyBefore = `(?:(?:T[ €]?|[kM])(?:${scaledCodes})|Mio\\. (?:EUR|€)|${codePattern}|${namePattern}|${anySign})`;
 const currencyAfterPattern = new RegExp(
-  `^[\\s\\u00A0]?(?:(?<scaled>(?:T|k|M)[ ]?(?:${scaledCodes})|m€|${kronor.map(([pattern]) => pattern).join("|")})|${codePattern}|${namePattern}|${anySign})(?![\\p{Script=Latin}\\p{N}])`,
+  `^[\\s\\u00A0]?(?:(?<scaled>(?:T|k|M)[ ]?(?:${scaledCodes})|m€|${kronor.map(({ source }) => source).join("|")})|${codePattern}|${namePattern}|${anySign})(?![\\p{Script=Latin}\\p{N}])`,
   "iu",
 );
 
@@ -148,8 +150,8 @@ export function currencyAt(rest: string): { length: number; written: string; fac
 
 /** 1,000 for TEUR and k€, 10⁶ for M€. */
 export function scaleOfCurrency(written: string): number {
-  const ofKronor = kronor.find(([pattern]) => new RegExp(`^(?:${pattern})$`, "iu").test(written));
-  if (ofKronor !== undefined) return ofKronor[1];
+  const ofKronor = kronor.find(({ whole }) => whole.test(written));
+  if (ofKronor !== undefined) return ofKronor.factor;
   if (thousandsOfCurrency.test(written)) return 1e3;
   return millionsOfCurrency.test(written) ? 1e6 : 1;
 }

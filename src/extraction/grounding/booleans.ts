@@ -1,3 +1,4 @@
+import { emptyBox, tickedBox } from "./choice-marks.ts";
 import { hasNegation } from "./negation.ts";
 import { wordsOf } from "./place-quotes.ts";
 
@@ -27,7 +28,7 @@ const generic = new Set(
 const clauseBorder = /[.;!?。；！？\n]|,?\s(?:but|aber|sondern|mais|pero|ma|mas|maar)\s/iu;
 /** "Furnished: no, heated: yes" */
 const pairBorder = /,\s+(?=\p{L}[^,:\n|]{0,40}:)/u;
-const choiceMark = /[☐□▢☑☒✓✔✅■✗✘❌]|\[[ xX✓✔]?\]/gu;
+const choiceMark = new RegExp(`${emptyBox}|${tickedBox}|[✗✘❌]`, "gu");
 /** Marks and words that say no by themselves. */
 const saysNo =
   /(?:^|[^\p{L}])(?:false|unchecked|n\/a|none|entfällt|нет|ノー)(?!\p{L})|[☐□✗✘❌×]|\[ ?\]|(?:^|[^\p{L}])(?:no|nein|non|não|nee)[\s*|.]*$|[:|][\s*]*[nN][\s*|.]*$/iu;

@@ -90,7 +90,8 @@ function isHalfOfDouble(text: string, { start, end }: Slice): boolean {
 /** 有限公司, 株式会社 and others that end a company's name, which may go without them. */
 const hanLegalForm =
   "(?:股份有限公司|有限责任公司|有限責任公司|有限公司|株式会社|合同会社|有限会社|集团|集團)";
-const hanLegalFormAfter = new RegExp(`^${hanLegalForm}`, "u");
+const hanLegalFormFirst = new RegExp(`^${hanLegalForm}`, "u");
+const hanLegalFormLast = new RegExp(`${hanLegalForm}$`, "u");
 const hanCompanyRest = new RegExp(
   `^(?!${hanLegalForm})[\\p{Script=Han}\\p{Script=Katakana}ー]{1,20}?${hanLegalForm}`,
   "u",
@@ -100,8 +101,7 @@ const hanCompanyRest = new RegExp(
 function cutsHanCompany(text: string, { start, end }: Slice): boolean {
   const after = text.slice(end, end + 30);
   if (hanCompanyRest.test(after)) return true;
-  const isNameEnd =
-    hanLegalFormAfter.test(after) || new RegExp(`${hanLegalForm}$`, "u").test(text.slice(start, end));
+  const isNameEnd = hanLegalFormFirst.test(after) || hanLegalFormLast.test(text.slice(start, end));
   return isNameEnd && /[:：|][\s]*\p{Script=Han}{1,12}$/u.test(text.slice(Math.max(0, start - 16), start));
 }
 

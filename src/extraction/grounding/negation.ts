@@ -1,3 +1,4 @@
+import { emptyBox, tickedBox } from "./choice-marks.ts";
 import type { Slice } from "./fold.ts";
 import type { Passage } from "./text-values.ts";
 
@@ -86,8 +87,8 @@ const numberLast = /^(?: [\p{L}\p{M}]+)? (?:değil|नहीं|নয়|নয
 /** "Approved: no", "Approved? No." and unchecked boxes. */
 const saysNoAfter =
   /^["'”*_\s]*[:?=|–—-]+[\s*_]*(?:no|nein|non|não|nee|нет|nie|nej|nei|false|☐|□|\[ ?\]|✗|✘|❌|否|无|無|いいえ|なし)(?=[\s*_]*(?:$|[.,;|)\n。]))/iu;
-const box = /(?<empty>☐|□|▢|\[ ?\])|(?<ticked>☑|☒|✓|✔|✅|■|\[[xX✓✔]\])/gu;
-const anyBox = "(?:[☐□▢☑☒✓✔✅■]|\\[[ xX✓✔]?\\])";
+const box = new RegExp(`(?<empty>${emptyBox})|(?<ticked>${tickedBox})`, "gu");
+const anyBox = `(?:${emptyBox}|${tickedBox})`;
 /** "Yes [ ] No [x]": each box stands after its choice, where a line ends with one and none begins it. */
 const boxesAfter = new RegExp(`^(?![\\s|*-]*${anyBox}).*${anyBox}[\\s|.]*$`, "u");
 /** Characters before and after a value in which its box stands. */

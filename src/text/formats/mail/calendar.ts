@@ -1,7 +1,6 @@
-import { decodeWithEncoding, normaliseText } from "../../decode.ts";
 import { plainToMarkdown } from "../markup/markdown.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
-import { contentLines, unescaped } from "./content-lines.ts";
+import { contentLines, parseContentLines, unescaped } from "./content-lines.ts";
 
 /** Invitations (iCalendar, RFC 5545): what takes place, when and where. */
 
@@ -21,16 +20,8 @@ const shown: Readonly<Record<string, string>> = {
 };
 const maxAttendees = 50;
 
-export function parseCalendar({ bytes, charset }: ParseInput): ParsedDocument {
-  const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
-  return {
-    text: normaliseText(eventsOf(text)),
-    title: null,
-    structure: "markdown",
-    properties: {},
-    pages: [],
-    coverage: { encoding },
-  };
+export function parseCalendar(input: ParseInput): ParsedDocument {
+  return parseContentLines(input, eventsOf);
 }
 
 /** One paragraph an event, a line a property. */

@@ -1,7 +1,6 @@
-import { decodeWithEncoding, normaliseText } from "../../decode.ts";
 import { plainToMarkdown } from "../markup/markdown.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
-import { contentLines, unescaped } from "./content-lines.ts";
+import { contentLines, parseContentLines, unescaped } from "./content-lines.ts";
 import type { ContentLine } from "./content-lines.ts";
 
 /** Address books (vCard, RFC 6350, and its older versions): a paragraph a contact, without its pictures and keys. */
@@ -20,16 +19,8 @@ const shown: Readonly<Record<string, string>> = {
   NOTE: "Note",
 };
 
-export function parseContacts({ bytes, charset }: ParseInput): ParsedDocument {
-  const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
-  return {
-    text: normaliseText(contactsOf(text)),
-    title: null,
-    structure: "markdown",
-    properties: {},
-    pages: [],
-    coverage: { encoding },
-  };
+export function parseContacts(input: ParseInput): ParsedDocument {
+  return parseContentLines(input, contactsOf);
 }
 
 function contactsOf(book: string): string {
@@ -51,8 +42,9 @@ function linesOf(lines: readonly ContentLine[]): string[] {
     const { property, parameters } = line;
     const label =
       property === "N" && !hasName ? "Name" : Object.hasOwn(shown, property) ? shown[property] : undefined;
+    if (label === undefined) return [];
     const value = shownValue(line);
-    if (label === undefined || value === "") return [];
+    if (value === "") return [];
     const kind = property === "TEL" || property === "ADR" || property === "EMAIL" ? kindOf(parameters) : "";
     return [`${label}${kind === "" ? "" : ` (${kind})`}: ${value}`];
   });

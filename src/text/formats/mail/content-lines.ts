@@ -1,3 +1,6 @@
+import { decodeWithEncoding, normaliseText } from "../../decode.ts";
+import type { ParseInput, ParsedDocument } from "../parsed.ts";
+
 /** The lines of iCalendar and vCard: `NAME;PARAMETER=value:value`. */
 
 export interface ContentLine {
@@ -24,4 +27,20 @@ export function contentLines(text: string): ContentLine[] {
 
 export function unescaped(value: string): string {
   return value.replace(/\\([\\;,:nN])/g, (_, sign: string) => (/n/i.test(sign) ? "\n" : sign));
+}
+
+/** @param textOf makes Markdown of the decoded file. */
+export function parseContentLines(
+  { bytes, charset }: ParseInput,
+  textOf: (file: string) => string,
+): ParsedDocument {
+  const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
+  return {
+    text: normaliseText(textOf(text)),
+    title: null,
+    structure: "markdown",
+    properties: {},
+    pages: [],
+    coverage: { encoding },
+  };
 }

@@ -207,21 +207,24 @@ function bodyOf(mail: Mail, { coverage, links }: Reading): string {
   if (mail.html === undefined) return plainToMarkdown(plain);
   const page: PageText = htmlToText(readAgain(mail.html));
   const isPointer = stubWords.test(plain) && plain.length < maxPointer;
+  const [ofPage, ofPlain] = [wordsOf(page.text), wordsOf(plain)];
   const hasMore =
     plain === "" ||
     isPointer ||
-    (lackedWords(page.text, plain) <= maxLacked.byHtml &&
-      ((page.coverage.tables ?? 0) > 0 || lackedWords(plain, page.text) > maxLacked.byPlain));
+    (lackedShare(ofPage, ofPlain) <= maxLacked.byHtml &&
+      ((page.coverage.tables ?? 0) > 0 || lackedShare(ofPlain, ofPage) > maxLacked.byPlain));
   if (!hasMore || page.text.trim() === "") return plainToMarkdown(plain);
   mergeCoverage(coverage, page.coverage);
   for (const link of page.links) links.push(link);
   return page.text.trim();
 }
 
-/** Share of the words of one text that another has not. */
-function lackedWords(text: string, ofText: string): number {
-  const wordsOf = (of: string) => new Set(of.toLowerCase().match(/[\p{L}\p{N}]+/gu));
-  const [own, other] = [wordsOf(text), wordsOf(ofText)];
+function wordsOf(text: string): Set<string> {
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+}
+
+/** Share of the other words that are not among the own. */
+function lackedShare(own: ReadonlySet<string>, other: ReadonlySet<string>): number {
   return other.size === 0 ? 0 : [...other].filter((word) => !own.has(word)).length / other.size;
 }
 

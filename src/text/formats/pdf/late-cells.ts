@@ -10,6 +10,8 @@ const maxCharacters = 30;
 const nearness = 0.3;
 /** Lines of one cell that are looked back over. */
 const maxCellLines = 30;
+/** Beginnings of columns on a page; those after them stay lines of their own. */
+const maxColumns = 100;
 
 export function joinLateCells(lines: readonly Line[]): Line[] {
   const firstLines = new Map<Line, Line>();
@@ -53,8 +55,8 @@ function columnsOf(lines: readonly Line[]): LateCell[][] {
       const above = others.at(-1);
       return above !== undefined && isBelow(cell.late, above.late) && cell.besideIndex > above.index;
     });
-    if (column === undefined) columns.push([cell]);
-    else column.push(cell);
+    if (column !== undefined) column.push(cell);
+    else if (columns.length < maxColumns) columns.push([cell]);
   }
   return columns.filter((column) => column.length >= minCells);
 }

@@ -1,3 +1,4 @@
+import type { Column } from "./gutters.ts";
 import type { HeadingLevels } from "./headings.ts";
 import type { Cell, Line, Piece } from "./page.ts";
 import { isReadFromRight } from "./right-to-left.ts";
@@ -105,11 +106,6 @@ const maxRow = 10_000;
 
 function cellsOf(row: string): string[] {
   return row.slice(2, -2).split(" | ");
-}
-
-interface Column {
-  left: number;
-  right: number;
 }
 
 function rowsOf(lines: readonly Line[]): FoundTable | undefined {
