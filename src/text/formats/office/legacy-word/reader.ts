@@ -3,6 +3,7 @@ import type { Coverage, Link } from "../../../../base/coverage.ts";
 import { heading } from "../../markup/markdown.ts";
 import { isUnseen } from "../../visible/hidden.ts";
 import { cellText } from "../grid.ts";
+import type { Label, ListLabels } from "../list-labels.ts";
 import { symbol } from "../symbols.ts";
 import { atHeight, block, joinBlocks, paragraphText, saysMoreThanPage, struck } from "../text.ts";
 import type { Block, Height } from "../text.ts";
@@ -10,7 +11,7 @@ import { formFieldText } from "./form-field.ts";
 import { Fields, splitAt } from "./fields.ts";
 import { placesIn, tables } from "./file.ts";
 import type { Letters, Part, WordFile } from "./file.ts";
-import { Lists } from "./lists.ts";
+import { readLists } from "./lists.ts";
 import { isOn, numberIn, sprm } from "./sprms.ts";
 import type { Properties } from "./sprms.ts";
 import { Styles } from "./styles.ts";
@@ -47,7 +48,7 @@ export class LegacyWordReader {
   readonly #maxCharacters: number;
   readonly #leavesOutHidden: boolean;
   readonly #styles: Styles;
-  readonly #lists: Lists;
+  readonly #lists: ListLabels;
   readonly #notes: Notes;
   #noteCount = 0;
 
@@ -56,7 +57,7 @@ export class LegacyWordReader {
     this.#maxCharacters = maxCharacters;
     this.#leavesOutHidden = leavesOutHidden;
     this.#styles = new Styles(file.table(tables.styles));
-    this.#lists = new Lists(file.tableOn(tables.lists), file.tableOn(tables.listUses));
+    this.#lists = readLists(file.tableOn(tables.lists), file.tableOn(tables.listUses));
     this.#notes = new Map([
       ...notesIn(file, "footnotes", tables.footnoteMarks, tables.footnotes),
       ...notesIn(file, "endnotes", tables.endnoteMarks, tables.endnotes),
@@ -230,7 +231,7 @@ export class LegacyWordReader {
     story.blocks.push(...story.notes.splice(0));
   }
 
-  #label(place: number): ReturnType<Lists["next"]> {
+  #label(place: number): Label | undefined {
     const { style, properties } = this.#file.paragraphAt(place);
     const ofStyle = this.#styles.of(style);
     const list = numberIn(properties, sprm.list) ?? ofStyle.list;

@@ -12,6 +12,7 @@ import type { Block } from "../text.ts";
 import { levelOfName } from "../word/styles.ts";
 import type { Element } from "../xml-tree.ts";
 import { Fonts } from "./fonts.ts";
+import { ListTables } from "./lists.ts";
 import { Story } from "./story.ts";
 import {
   asideGroups,
@@ -31,7 +32,8 @@ const maxInstruction = 4_000;
 
 interface Group extends Look {
   /**
-   * The destination that its text goes to: "" is a story of the document, a field of `infoFields`, "style", "font",
+   * The destination that its text goes to: "" is a story of the document, a field of `infoFields`, "style", "font", "lists",
+   * "listText" (how a list writes its numbers),
    * "mark" (of a list's item), "field" (an instruction), "inner" (a table in a cell), "formula", undefined none.
    */
   target: string | undefined;
@@ -76,6 +78,7 @@ export class RichTextReader {
   readonly #heads: Story[] = [];
   readonly #groups: Group[];
   readonly #fonts = new Fonts();
+  readonly #lists = new ListTables();
   /** The colours of its table; the first is what can be read. */
   readonly #colours: Colour[] = [];
   #red = 0;
@@ -145,7 +148,7 @@ export class RichTextReader {
   }
 
   #newStory(kind: Story["kind"]): Story {
-    return new Story(kind, this.coverage, this.#maxCharacters);
+    return new Story(kind, this.#lists, this.coverage, this.#maxCharacters);
   }
 
   get #group(): Group {
@@ -196,6 +199,7 @@ export class RichTextReader {
     if ((closed.target === "creatim" || closed.target === "revtim") && target !== closed.target)
       this.#endDate(closed.target);
     if (closed.target === "mark" && target !== "mark") closed.story.mark = closed.story.mark.trim();
+    if (closed.target === "listText" && target !== "listText") this.#lists.endText();
     if (closed.target === "formula" && target !== "formula" && closed.formula !== undefined)
       this.#writeText(equation(closed.formula), this.#group);
     if (closed.resultAt !== undefined) this.#endField(closed.story, closed.resultAt);
@@ -264,6 +268,7 @@ export class RichTextReader {
     else if (dateFields.has(word)) this.#date.set(word, number ?? 0);
     else if (this.#destination(word, isDestination, group)) return;
     else if (group.target === "style") this.#styleControl(word, number);
+    else if (group.target === "lists") this.#lists.control(word, number);
     else if (group.target === "inner") {
       if (word === "nestrow") group.story.endInnerRow();
     } else if (group.target === "") this.#format(word, number, group);
@@ -292,7 +297,9 @@ export class RichTextReader {
     else if (word === "listtext" || word === "pntext") {
       if (group.target === "") group.target = "mark";
       group.story.mark = "";
-    } else if (word === "nesttableprops") group.target = group.target === "" ? "inner" : undefined;
+    } else if (word === "listtable" || word === "listoverridetable") group.target = "lists";
+    else if (word === "leveltext") group.target = group.target === "lists" ? "listText" : undefined;
+    else if (word === "nesttableprops") group.target = group.target === "" ? "inner" : undefined;
     else if (hiddenGroups.has(word) || (isDestination && !isReadAnyway(word, group.target))) {
       if (word === "pict" && !group.isAside) noteUnread(this.coverage, "picture");
       if (word === "objdata") noteUnread(this.coverage, "embeddedObject");
@@ -346,12 +353,14 @@ export class RichTextReader {
       this.#isDropCap = false;
     } else if (word === "dropcapt") this.#isDropCap = true;
     else if (word === "pard") {
-      [story.headingLevel, story.inTable, story.listLevel] = [undefined, false, 0];
+      [story.headingLevel, story.inTable, story.listUse, story.listLevel] = [undefined, false, undefined, 0];
+      story.isInner = false;
       this.#isDropCap = false;
       this.#isShadedParagraph = false;
     } else if (word === "s") story.headingLevel = this.#headings.get(String(number)) ?? story.headingLevel;
     else if (word === "outlinelevel")
       story.headingLevel = number !== undefined && number < 9 ? number + 1 : undefined;
+    else if (word === "ls") story.listUse = number;
     else if (word === "ilvl") story.listLevel = number ?? 0;
     else if (!this.#tableWord(word, number, story)) changeLook(group, word, number);
   }
@@ -359,6 +368,7 @@ export class RichTextReader {
   /** Takes a word of a table; false for another word. */
   #tableWord(word: string, number: number | undefined, story: Story): boolean {
     if (word === "intbl") story.inTable = true;
+    else if (word === "itap") story.isInner = (number ?? 1) > 1;
     else if (word === "cell") story.endCell();
     else if (word === "nestcell") story.endInnerCell();
     else if (word === "row") story.endRow();
@@ -384,6 +394,7 @@ export class RichTextReader {
     else if (target === "font") this.#fonts.addName(this.#group.font, text);
     else if (target === "colours") this.#endColours(text);
     else if (target === "field") this.#instruction = `${this.#instruction}${text}`.slice(0, maxInstruction);
+    else if (target === "listText") this.#lists.addText(text);
     else if (target === "mark") this.#group.story.mark += text;
     else if (target === "formula" && this.#group.formula !== undefined)
       this.#writeFormula(text, this.#group.formula);

@@ -3,6 +3,7 @@ import { heading } from "../../markup/markdown.ts";
 import { cellText } from "../grid.ts";
 import { block, paragraphText } from "../text.ts";
 import type { Block } from "../text.ts";
+import type { ListTables } from "./lists.ts";
 import { richTextGrid } from "./table.ts";
 import type { CellShape, Row } from "./table.ts";
 
@@ -16,9 +17,13 @@ export class Story {
   paragraph = "";
   /** The number or the bullet of the paragraph. */
   mark = "";
+  /** The number of the list that the paragraph is in. */
+  listUse: number | undefined;
   listLevel = 0;
   headingLevel: number | undefined;
   inTable = false;
+  /** In a table that stands in a cell. */
+  isInner = false;
   /** The row that is being written. */
   shapes: CellShape[] = [];
   isHeader = false;
@@ -31,13 +36,17 @@ export class Story {
   #rows: Row[] = [];
   /** Boxes and notes of the table's cells, which come after it. */
   #asides: Block[] = [];
+  /** The lines of the cell, those of a cell in a table within it, and the cells of a row of that. */
+  #lines: string[] = [];
+  #innerLines: string[] = [];
   #innerCells: string[] = [];
-  #innerRows: string[] = [];
+  readonly #lists: ListTables;
   readonly #coverage: Coverage;
   readonly #maxCharacters: number;
 
-  constructor(kind: Story["kind"], coverage: Coverage, maxCharacters: number) {
+  constructor(kind: Story["kind"], lists: ListTables, coverage: Coverage, maxCharacters: number) {
     this.kind = kind;
+    this.#lists = lists;
     this.#coverage = coverage;
     this.#maxCharacters = maxCharacters;
   }
@@ -56,21 +65,16 @@ export class Story {
   endCell(): void {
     this.endInnerRow();
     this.#asides.push(...this.beside.splice(0), ...this.notes.splice(0));
-    this.#cells.push(cellText([...this.#innerRows.splice(0), ...this.#takeParagraph().split("\n")]));
+    this.#cells.push(cellText([...this.#lines.splice(0), ...this.#takeParagraph().split("\n")]));
   }
 
   endInnerCell(): void {
-    this.#innerCells.push(cellText(this.#takeParagraph().split("\n")));
+    this.#innerCells.push(cellText([...this.#innerLines.splice(0), ...this.#takeParagraph().split("\n")]));
   }
 
   endInnerRow(): void {
-    if (this.#innerCells.length > 0)
-      this.#innerRows.push(
-        this.#innerCells
-          .splice(0)
-          .filter((text) => text !== "")
-          .join(", "),
-      );
+    const cells = this.#innerCells.splice(0).filter((text) => text !== "");
+    if (cells.length > 0) this.#lines.push(cells.join(", "));
   }
 
   endRow(): void {
@@ -80,17 +84,25 @@ export class Story {
   }
 
   #takeParagraph(): string {
+    this.#number();
     const text = this.mark === "" ? this.paragraph : `${this.mark} ${this.paragraph}`;
     [this.paragraph, this.mark] = ["", ""];
     return text;
   }
 
+  /** Most programs write a paragraph's number beside the list that it is in; others leave it to the reader. */
+  #number(): void {
+    const label = this.#lists.next(this.listUse, this.listLevel);
+    if (this.mark === "" && label !== undefined) this.mark = label.isBullet ? "•" : label.text;
+  }
+
   endParagraph(): void {
     if (this.inTable) {
-      this.paragraph = `${this.#takeParagraph()}\n`;
+      (this.isInner ? this.#innerLines : this.#lines).push(this.#takeParagraph());
       return;
     }
     this.endTable();
+    this.#number();
     this.#addParagraph(paragraphText(this.paragraph));
     [this.paragraph, this.mark] = ["", ""];
     this.blocks.push(...this.beside.splice(0), ...this.notes.splice(0));

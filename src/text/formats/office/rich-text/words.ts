@@ -8,7 +8,7 @@ export const tokens =
 
 /** Groups whose text is none of the document's. */
 export const hiddenGroups = new Set(
-  "info pict object themedata colorschememapping datastore latentstyles listtable listoverridetable rsidtbl generator ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn xmlnstbl mmathPr wgrffmtfilter annotation atnid atnauthor revtbl filetbl bkmkstart bkmkend datafield formfield shpinst shprslt mmathPict nonshppict nonesttables pgdsctbl private xe tc".split(
+  "info pict object themedata colorschememapping datastore latentstyles rsidtbl generator ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn xmlnstbl mmathPr wgrffmtfilter annotation atnid atnauthor revtbl filetbl bkmkstart bkmkend datafield formfield shpinst shprslt mmathPict nonshppict nonesttables pgdsctbl private xe tc".split(
     " ",
   ),
 );
