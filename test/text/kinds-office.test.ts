@@ -58,7 +58,7 @@ describe("rich text", () => {
   ]);
 });
 
-const openDocument = (kind: string, body: string, styles: string): Uint8Array =>
+const openDocument = (kind: string, body: string, styles = ""): Uint8Array =>
   archive({
     mimetype: `application/vnd.oasis.opendocument.${kind}`,
     "content.xml": `<office:document-content><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:${kind}>${body}</office:${kind}></office:body></office:document-content>`,
@@ -159,3 +159,60 @@ describe("Word", () => {
     ],
   ]);
 });
+
+describe("forms and lists of Word and OpenDocument", () => {
+  all([
+    [
+      "what a control shows until something is filled in is left out, however much it is",
+      "a.docx",
+      docx(
+        `<w:p><w:r><w:t>Name: </w:t></w:r><w:sdt><w:sdtPr><w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent><w:r><w:t>Click or tap here to enter text.</w:t></w:r></w:sdtContent></w:sdt></w:p><w:p><w:r><w:t>City: </w:t></w:r><w:sdt><w:sdtPr><w:showingPlcHdr w:val="0"/><w:text/></w:sdtPr><w:sdtContent><w:r><w:t>Oslo</w:t></w:r></w:sdtContent></w:sdt></w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Choose an item.</w:t></w:r></w:p></w:sdtContent></w:sdt>`,
+      ),
+      { has: ["Name:\n\nCity: Oslo"], lacks: ["Click", "Choose"] },
+    ],
+    [
+      "a form that has nothing but what asks to fill it in is read",
+      "a.docx",
+      docx(
+        `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>[Your name]</w:t></w:r></w:p></w:sdtContent></w:sdt>`,
+      ),
+      { has: ["[Your name]"] },
+    ],
+    [
+      "controls of OpenDocument that are not filled in",
+      "a.odt",
+      openDocument(
+        "text",
+        `<text:p>Name: <loext:content-control loext:showing-place-holder="true">Click here</loext:content-control></text:p><text:p>City: <loext:content-control>Oslo</loext:content-control></text:p><text:p>Date: <text:placeholder text:placeholder-type="text">&lt;Insert&gt;</text:placeholder></text:p>`,
+      ),
+      { has: ["Name:\n\nCity: Oslo\n\nDate:"], lacks: ["Click", "Insert"] },
+    ],
+    [
+      "lists that count with signs and in hexadecimal",
+      "a.docx",
+      docx(
+        [9, 10, 11].map((_, index) => numbered(index, 0)).join("") + numbered(3, 1),
+        numberingParts([
+          ["chicago", "%1"],
+          ["hex", "0x%2"],
+        ]),
+      ),
+      { has: ["* 0\n† 1\n‡ 2\n  0xA 3"] },
+    ],
+  ]);
+});
+
+function numbered(text: number, level: number): string {
+  return `<w:p><w:pPr><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+}
+
+function numberingParts(levels: [format: string, text: string][]): Record<string, string> {
+  const written = levels.map(
+    ([format, text], level) =>
+      `<w:lvl w:ilvl="${level}"><w:start w:val="${level === 0 ? 1 : 10}"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`,
+  );
+  return {
+    "word/numbering.xml": `<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="0">${written.join("")}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`,
+    "word/_rels/document.xml.rels": `<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/></Relationships>`,
+  };
+}

@@ -138,7 +138,9 @@ export class TextReader {
 
   /** True for what the document hides; its characters are counted. */
   leavesOut(element: Element): boolean {
-    if (!this.#options.leavesOutHidden || !this.#visibility.isLeftOut(element)) return false;
+    if (!this.#options.leavesOutHidden) return false;
+    if (isPrompt(element)) return true;
+    if (!this.#visibility.isLeftOut(element)) return false;
     this.hiddenCharacters += textOf(element).trim().length;
     return true;
   }
@@ -390,4 +392,11 @@ function* firstParagraph(element: Element): Generator<Element> {
     else yield* firstParagraph(each);
     return;
   }
+}
+
+/** What asks to fill something in, where nothing is filled in yet. */
+function isPrompt({ name, attributes }: Element): boolean {
+  return (
+    name === "placeholder" || (name === "content-control" && attributes["showing-place-holder"] === "true")
+  );
 }

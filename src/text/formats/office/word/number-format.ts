@@ -60,6 +60,10 @@ export function formatNumber(value: number, format: string): string {
       return roman(value).toLowerCase();
     case "upperRoman":
       return roman(value);
+    case "hex":
+      return value.toString(16).toUpperCase();
+    case "chicago":
+      return value < 1 ? "" : ("*†‡§"[(value - 1) % 4] ?? "").repeat(Math.min(Math.ceil(value / 4), 20));
     case "ordinal":
       return `${value}${/1\d$/.test(String(value)) ? "th" : (["th", "st", "nd", "rd"][value % 10] ?? "th")}`;
     default:

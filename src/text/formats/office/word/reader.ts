@@ -22,7 +22,7 @@ import {
   unescaped,
 } from "../text.ts";
 import type { Block } from "../text.ts";
-import { child, eachChild, elements, noElement, textOf, treeOf, valueOf } from "../xml-tree.ts";
+import { child, eachChild, elements, isOn, noElement, textOf, treeOf, valueOf } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
 import { branchOf, drawnParts } from "./drawings.ts";
 import { Fields } from "./fields.ts";
@@ -44,6 +44,8 @@ interface Story {
   /** Notes, which come after the block of the body that refers to them. */
   notes: Block[];
   isInCell: boolean;
+  /** In a control that nothing is filled in yet: what stands there asks for it. */
+  isPrompt: boolean;
   ground: Ground;
 }
 
@@ -61,6 +63,7 @@ export class WordReader {
   /** Characters that were read. */
   shownCharacters = 0;
   hiddenCharacters = 0;
+  #promptCharacters = 0;
   readonly #office: OfficePackage;
   readonly #options: WordOptions;
   readonly #main: string;
@@ -103,6 +106,8 @@ export class WordReader {
       this.#block(element, story);
       story.blocks.push(...story.notes.splice(0));
     });
+    // A form of which nothing is filled in and that has no words of its own.
+    if (this.shownCharacters === 0) this.hiddenCharacters += this.#promptCharacters;
     const heads = this.#headsOf("header", []);
     return joinBlocks([...heads, ...story.blocks, ...this.#headsOf("footer", heads)]);
   }
@@ -116,6 +121,7 @@ export class WordReader {
       beside: [],
       notes: [],
       isInCell: false,
+      isPrompt: false,
       ground: this.#visibility.page,
     };
   }
@@ -180,9 +186,10 @@ export class WordReader {
       case "sectPr":
       case "sdtPr":
         return;
-      default:
-        if (element.name === "sdt") this.#noteControl(element);
-        for (const each of elements(element)) this.#block(each, story);
+      default: {
+        const inner = this.#inControl(element, story);
+        for (const each of elements(element)) this.#block(each, inner);
+      }
     }
   }
 
@@ -296,8 +303,7 @@ export class WordReader {
         this.#block(element, story);
         return "";
       default:
-        if (element.name === "sdt") this.#noteControl(element);
-        return this.#inline(element, story, style);
+        return this.#inline(element, this.#inControl(element, story), style);
     }
   }
 
@@ -330,6 +336,10 @@ export class WordReader {
     if (element.name === "t") {
       const { ascii, hAnsi } = child(properties, "rFonts")?.attributes ?? {};
       const text = withSymbols(textOf(element), ascii ?? hAnsi);
+      if (story.isPrompt && this.#options.leavesOutHidden) {
+        this.#promptCharacters += text.length;
+        return "";
+      }
       if (!isShown) {
         this.hiddenCharacters += text.length;
         return "";
@@ -429,12 +439,15 @@ export class WordReader {
     return this.#office.text(story.relationships.get(id ?? "")?.target);
   }
 
-  #noteControl(control: Element): void {
-    const properties = child(control, "sdtPr");
+  /** The story within an element, which may be a control. */
+  #inControl(element: Element, story: Story): Story {
+    if (element.name !== "sdt") return story;
+    const properties = child(element, "sdtPr");
     const isField = ["checkbox", "dropDownList", "comboBox", "date", "text"].some(
       (name) => child(properties, name) !== undefined,
     );
     if (isField) this.#noteFormField();
+    return isOn(properties, "showingPlcHdr") ? { ...story, isPrompt: true } : story;
   }
 
   #noteFormField(): void {
