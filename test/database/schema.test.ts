@@ -1,5 +1,8 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { Writable } from "node:stream";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { packageDirectory } from "../../src/base/package.ts";
 import { createLogger, silentLogger } from "../../src/base/log.ts";
 import { connect } from "../../src/database/connection/connect.ts";
 import type { Database } from "../../src/database/connection/connect.ts";
@@ -130,7 +133,7 @@ test("a reader sees the rows that its policies allow and no internals; a role th
     for (const name of ["a", "b", "c"])
       await publishTestDocument(database, {
         runId,
-        document: listed(`file:${name}.md`),
+        document: listed(`file:${name}.md`, { metadata: { team: name === "b" ? "sales" : "legal" } }),
         chunked: chunkedFrom([`text of ${name}`]),
         space: { provider: "fake", model: "m", dimensions: 3 },
       });
@@ -153,9 +156,9 @@ test("a reader sees the rows that its policies allow and no internals; a role th
       await as(reader, `${count} ${view}`);
     expect(await as(reader, `${count} documents`)).toEqual([{ count: 3 }]);
 
-    await database.query(`alter table _documents enable row level security;
-      create policy allowed on _documents for select to ${reader} using (uri <> 'file:b.md');
-      create policy running on _documents to ${runner} using (true)`);
+    const page = await readFile(join(packageDirectory, "docs/reading-the-database.md"), "utf8");
+    const [policies = ""] = /(?<=```pgsql\n)alter table ragprep._documents enable[^]*?(?=```)/.exec(page) ?? [];
+    await database.query(policies.replaceAll("my_app", reader).replaceAll("nightly", runner));
     expect(await as(reader, "select uri from documents order by 1")).toEqual([
       { uri: "file:a.md" },
       { uri: "file:c.md" },
@@ -175,6 +178,19 @@ test("a reader sees the rows that its policies allow and no internals; a role th
     for (const refused of ["select from runs", "select from _stage_results", "delete from _documents"])
       await expect(as(reader, refused)).rejects.toThrow(/right/);
     await expect(as(runner, "drop table _runs")).rejects.toThrow(/right/);
+    // A run stores and publishes under the policies, and the reader sees what it may.
+    for (const team of ["legal", "sales"])
+      await publishTestDocument(seenBy(runner), {
+        runId,
+        document: listed(`file:new-${team}.md`, { metadata: { team } }),
+        chunked: chunkedFrom([`text for ${team}`]),
+        space: { provider: "fake", model: "m", dimensions: 3 },
+      });
+    expect(await as(reader, "select uri from documents where uri like 'file:new%'")).toEqual([
+      { uri: "file:new-legal.md" },
+    ]);
+    for (const table of ["chunks", "extractions", "_versions", "_chunks", "_extractions"])
+      expect(await as(reader, `${count} ${table}`)).toEqual([{ count: 3 }]);
     await as(
       runner,
       `insert into _runs (pipeline, pipeline_version, provider, ragprep_version, host, pid) values ('p', '1', 'fake', '1', 'h', 1);
