@@ -10,7 +10,15 @@ import { visibleJson } from "../base/visible-json.ts";
 import type { PageBox } from "../base/word-boxes.ts";
 import type { LogLevel } from "../base/log.ts";
 import { coverageLines } from "../report/coverage-text.ts";
-import { formatCount, formatCounted, formatLine, lineWidth, printable, wrapText } from "../report/format.ts";
+import {
+  formatCount,
+  formatCounted,
+  formatLine,
+  formatTime,
+  lineWidth,
+  printable,
+  wrapText,
+} from "../report/format.ts";
 import type { PagePicture } from "../text/formats/pdf/pictures.ts";
 import { logLevelOption } from "./options.ts";
 import { namedDocuments } from "./selection.ts";
@@ -147,7 +155,7 @@ function documentText(document: ShownDocument): string {
     ...(document.removedAt === null
       ? []
       : [
-          `           by run ${document.removedByRun} at ${document.removedAt.toISOString()}: no source listed it any more.`,
+          `           by run ${document.removedByRun} on ${formatTime(document.removedAt)} UTC: no source listed it any more.`,
           `           To bring it back: ${ownCommand("restore", document.uri, "--pipeline", document.pipeline)}`,
         ]),
     ...(document.message === null ? [] : [`           ${printable(document.message)}`]),
@@ -157,7 +165,7 @@ function documentText(document: ShownDocument): string {
   ];
   if (published === null) return [...lines, "  nothing of it is published", ""].join("\n");
   lines.push(
-    `  version  published ${published.publishedAt}, ${published.mediaType}, ${formatCounted(published.text.length, "character")}`,
+    `  version  published ${formatTime(published.publishedAt)} UTC, ${published.mediaType}, ${formatCounted(published.text.length, "character")}`,
     published.embeddingModel === null
       ? "  vectors  none (embed: false)"
       : `  vectors  ${published.embeddingModel}, ${published.dimensions} dimensions, ${published.provider === "fake" ? "made by the fake" : "made by the real service"}`,

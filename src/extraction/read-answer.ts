@@ -27,7 +27,7 @@ export interface Evidence {
 
 /** Why a field holds no value. */
 export const missingReasons = [
-  /** The model found nothing of it in the document. */
+  /** The model found no value in the document. */
   "not_stated",
   /** The model gave a value without a quote. */
   "no_quote",
@@ -168,7 +168,7 @@ export function readAnswer(
 }
 
 const messages = {
-  not_stated: "The model found nothing of it in the document.",
+  not_stated: "The model found no value in the document.",
   repeated_key: "The key came twice; the first stays.",
 };
 

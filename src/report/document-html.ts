@@ -1,4 +1,5 @@
 import { unitsOfCodePoints } from "../base/code-points.ts";
+import { formatTime } from "./format.ts";
 import { escapeHtml } from "./markup.ts";
 import { markedMarkdown } from "./marked-markdown.ts";
 import type { ShownDocument, ShownEvidence, ShownExtraction } from "../database/runs.ts";
@@ -36,7 +37,7 @@ export function documentHtml(
 <body>
 <header>
 <h1 dir="auto">${escapeHtml(title)}</h1>
-<p><bdi>${escapeHtml(document.uri)}</bdi> · pipeline ${escapeHtml(document.pipeline)} · published ${escapeHtml(published.publishedAt)}${published.provider === "fake" ? " · made by the fake" : ""}</p>
+<p><bdi>${escapeHtml(document.uri)}</bdi> · pipeline ${escapeHtml(document.pipeline)} · published ${formatTime(published.publishedAt)} UTC${published.provider === "fake" ? " · made by the fake" : ""}</p>
 </header>
 <div class="columns">
 <aside>
@@ -119,11 +120,11 @@ function extractionHtml(
 ): string {
   const rows = marks.map(
     ({ number, path, value, quote, page }) =>
-      `<tr id="field-${number}"><th>${escapeHtml(path)}</th><td dir="auto">${escapeHtml(JSON.stringify(value))}</td><td dir="auto"><a href="#quote-${number}">${escapeHtml(shortened(quote))}</a>${page === null ? "" : ` <span class="place">page ${page}</span>`}</td></tr>`,
+      `<tr id="field-${number}"><th>${pathHtml(path)}</th><td dir="auto">${escapeHtml(JSON.stringify(value))}</td><td dir="auto"><a href="#quote-${number}">${escapeHtml(shortened(quote))}</a>${page === null ? "" : ` <span class="place">page ${page}</span>`}</td></tr>`,
   );
   const reasons = missing.map(
     ({ path, reason, message }) =>
-      `<tr class="missing"><th>${escapeHtml(path)}</th><td>${escapeHtml(reason)}</td><td dir="auto">${escapeHtml(message)}</td></tr>`,
+      `<tr class="missing"><th>${pathHtml(path)}</th><td>${escapeHtml(reason.replaceAll("_", " "))}</td><td dir="auto">${escapeHtml(message)}</td></tr>`,
   );
   const told = new Set([...marks, ...missing, ...conflicts].map(({ path }) => path.replace(/[.[].*$/s, "")));
   const fields: [string, unknown][] =
@@ -132,15 +133,20 @@ function extractionHtml(
     .filter(([field, value]) => value !== null && !told.has(field))
     .map(
       ([field, value]) =>
-        `<tr class="ungrounded"><th>${escapeHtml(field)}</th><td dir="auto">${escapeHtml(shortened(JSON.stringify(value)))}</td><td>${isEmpty(value) ? "none found" : "no quote was asked for"}</td></tr>`,
+        `<tr class="ungrounded"><th>${pathHtml(field)}</th><td dir="auto">${escapeHtml(shortened(JSON.stringify(value)))}</td><td>${isEmpty(value) ? "none found" : "no quote was asked for"}</td></tr>`,
     );
   const disagreements = conflicts.map(
     ({ path, rule, candidates }) =>
-      `<tr class="conflict"><th>${escapeHtml(path)}</th><td>conflict (${escapeHtml(rule)})</td><td dir="auto">${candidates.map(({ value }) => escapeHtml(JSON.stringify(value))).join("<br>")}</td></tr>`,
+      `<tr class="conflict"><th>${pathHtml(path)}</th><td>conflict (${escapeHtml(rule)})</td><td dir="auto">${candidates.map(({ value }) => escapeHtml(JSON.stringify(value))).join("<br>")}</td></tr>`,
   );
   return `<section><h2>${escapeHtml(name)}</h2><p>${escapeHtml(model)}</p>
 <table>${[...rows, ...ungrounded, ...disagreements, ...reasons].join("\n")}</table>
-<details><summary>All of its data</summary><pre dir="auto">${escapeHtml(JSON.stringify(data, null, 2))}</pre></details></section>`;
+<details><summary>All data</summary><pre dir="auto">${escapeHtml(JSON.stringify(data, null, 2))}</pre></details></section>`;
+}
+
+/** A field's path, which may break before a name or an index rather than within one. */
+function pathHtml(path: string): string {
+  return escapeHtml(path).replaceAll(/(?=[.[])/g, "<wbr>");
 }
 
 const shownQuote = 160;
@@ -165,7 +171,7 @@ main pre, main code { font: 0.9em ui-monospace, monospace; background: #8882; } 
 main blockquote { margin: 0.6rem 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); }
 table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
 th, td { text-align: start; vertical-align: top; padding: 0.3rem 0.5rem 0.3rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
-th { min-width: 7rem; }
+aside :is(th, td) { overflow-wrap: break-word; } aside table { table-layout: fixed; }
 figure { margin: 1.5rem 1.5rem 0; border: 1px solid var(--line); } figure div { position: relative; } figure img { display: block; width: 100%; }
 figcaption, .place { font-size: 0.8em; opacity: 0.75; } figcaption { padding: 0.3rem 0.6rem; }
 .frame { position: absolute; box-sizing: border-box; margin: -2px; padding: 2px; outline: 2px solid #d9480f; background: #ffe06655; }

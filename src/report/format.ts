@@ -13,6 +13,7 @@ export function formatCounted(count: number, noun: string): string {
 
 /** US dollars, with as many decimals as a small sum needs. */
 export function formatUsd(usd: number): string {
+  if (usd > 0 && usd < 0.000_05) return "< $0.0001";
   return `$${usd.toFixed(usd > 0 && usd < 1 ? 4 : 2)}`;
 }
 
@@ -22,6 +23,20 @@ export function formatDuration(milliseconds: number): string {
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes} min ${Math.floor(seconds % 60)} s`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+const dayFormat = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone: "UTC",
+});
+
+/** `27 November 2026 at 00:39`, in UTC. */
+export function formatTime(time: string | Date): string {
+  return dayFormat.format(new Date(time));
 }
 
 /** One line of at most `width` characters; what is left out is marked. */

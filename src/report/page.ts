@@ -5,7 +5,15 @@ import { stageNames } from "../stages/index.ts";
 import { packageDirectory } from "../base/package.ts";
 import { chartsOf } from "./charts.ts";
 import type { Chart, Charts } from "./charts.ts";
-import { formatCount, formatCounted, formatDuration, formatLine, formatUsd, printable } from "./format.ts";
+import {
+  formatCount,
+  formatCounted,
+  formatDuration,
+  formatLine,
+  formatTime,
+  formatUsd,
+  printable,
+} from "./format.ts";
 import { embeddedJson, html, trusted } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import type { DocumentRow, Report } from "./report.ts";
@@ -33,7 +41,7 @@ export async function pageOf(report: Report): Promise<string> {
   const data = trusted(
     `<script type="application/json" id="data">${embeddedJson(pageData(report))}</script>`,
   );
-  const title = `Run ${report.run.id} of ${report.run.pipeline}, ${day(report.run.startedAt)}`;
+  const title = `Run ${report.run.id} of ${report.run.pipeline}, ${formatTime(report.run.startedAt)}`;
   // Scripts and styles are put in whole: the policy holds their hashes, so that not a space may be added.
   return html`<!doctype html>
     <html lang="en">
@@ -53,8 +61,8 @@ export async function pageOf(report: Report): Promise<string> {
           ${limitsSection(charts)} ${moneySection(report, charts)} ${documentsSection(report)}
         </main>
         <footer>
-          Made by ragprep ${report.run.ragprepVersion} from the database of this run; all times are UTC. The
-          same figures as JSON stand in the file next to this one.
+          Made by ragprep ${report.run.ragprepVersion} from the database of this run. All times are UTC. The
+          JSON file next to this page has the same figures.
         </footer>
         ${data} ${trusted(`<script>${script}</script>`)}
       </body>
@@ -63,20 +71,6 @@ export async function pageOf(report: Report): Promise<string> {
 
 function policyHash(text: string): string {
   return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-}
-
-const dayFormat = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  timeZone: "UTC",
-});
-
-/** `27 November 2026 at 00:39` */
-function day(time: string): string {
-  return dayFormat.format(new Date(time));
 }
 
 /** Links to the page's sections. */
@@ -131,10 +125,10 @@ function header(report: Report): Markup {
   const before =
     report.previousRun === null
       ? "the first run of this pipeline"
-      : `compared with run ${report.previousRun.id}, ${day(report.previousRun.startedAt)}`;
+      : `compared with run ${report.previousRun.id}, ${formatTime(report.previousRun.startedAt)}`;
   return html`<header>
     <p class="meta">
-      Pipeline <b>${run.pipeline}</b>, run ${run.id}, begun ${day(run.startedAt)} UTC on ${run.host};
+      Pipeline <b>${run.pipeline}</b>, run ${run.id}, begun ${formatTime(run.startedAt)} UTC on ${run.host};
       ${before}${run.provider === "fake" ? html` <span class="badge look">fake OpenAI</span>` : null}
     </p>
     <h1>
@@ -144,10 +138,10 @@ function header(report: Report): Markup {
     <dl class="tiles">
       ${tile("Documents", formatCount(documents.listed), outcomes.map(([name, count]) => `${formatCount(count)} ${name}`).join(", "))}
       ${tile("Changed", formatCount(changes.added + changes.changed + changes.removed), `${formatCount(changes.added)} added, ${formatCount(changes.changed)} changed, ${formatCount(changes.removed)} removed`)}
-      ${tile("Facts changed", formatCount(changes.facts.length + changes.moreFacts), "extracted fields with another value")}
-      ${tile("Money", formatUsd(report.costUsd), run.provider === "fake" ? "is what it would have cost" : "by the table of prices")}
+      ${tile("Facts changed", formatCount(changes.facts.length + changes.moreFacts), "extracted fields whose value changed")}
+      ${tile("Money", formatUsd(report.costUsd), run.provider === "fake" ? "what it would have cost" : "by the price table")}
       ${tile("Tokens", formatCount(tokens.input + tokens.output), `${formatCount(tokens.input)} in, of which ${formatCount(tokens.cachedInput)} cached; ${formatCount(tokens.output)} out`)}
-      ${tile("Time", run.milliseconds === null ? "–" : formatDuration(run.milliseconds), formatCounted(rateLimited, "429 response"))}
+      ${tile("Time", run.milliseconds === null ? "–" : formatDuration(run.milliseconds), rateLimited === 0 ? "no 429 responses" : formatCounted(rateLimited, "429 response"))}
     </dl>
   </header>`;
 }
@@ -225,7 +219,7 @@ function changesSection({ changes, previousRun, documents }: Report): Markup {
       previousRun === null
         ? null
         : html`<h3>Facts that changed <span class="count">${formatCount(facts.length + moreFacts)}</span></h3>
-            ${facts.length === 0 ? html`<p>No extracted field has another value than before.</p>` : html`<div data-table="facts"></div>`}`
+            ${facts.length === 0 ? html`<p>No extracted field changed its value.</p>` : html`<div data-table="facts"></div>`}`
     }
   </section>`;
 }
@@ -234,8 +228,8 @@ function timeSection(report: Report, charts: Charts): Markup {
   const rows = report.stages.filter(({ documents }) => documents > 0);
   return html`<section id="time">
     <h2>Where the time went</h2>
-    ${figure(charts.busy, "When each stage was busy: documents in it, and pale above them those that waited for a place. The number at the right is the most at once.")}
-    ${figure(charts.latency, "Time of one document in each stage: from the 10th to the 90th percentile, the median as a line, the whisker to the 99th.")}
+    ${figure(charts.busy, "When each stage was busy: documents in it, and, in pale, documents that waited for a place. The number on the right is the maximum.")}
+    ${figure(charts.latency, "Time that a document took in each stage: the box is the 10th to the 90th percentile, the line the median, the whisker the 99th percentile.")}
     <div class="scroll">
       <table>
         <thead>
@@ -278,8 +272,8 @@ function limitsSection(charts: Charts): Markup | null {
   if (charts.limits.length === 0) return null;
   return html`<section id="limits">
     <h2>How the limits were used</h2>
-    ${charts.limits.map(({ model, chart }) => figure(chart, `${model}: tokens sent a minute against the limit; a triangle is a 429 response.`))}
-    ${figure(charts.waiting, "Requests that worked (in flight), and in pale those that waited for a limit.")}
+    ${charts.limits.map(({ model, chart }) => figure(chart, `${model}: tokens sent per minute and the limit. A triangle is a 429 response.`))}
+    ${figure(charts.waiting, "Requests in flight, and, in pale, requests that waited for a limit.")}
   </section>`;
 }
 
@@ -294,7 +288,7 @@ function moneySection(report: Report, charts: Charts): Markup {
   );
   return html`<section id="money">
     <h2>What it cost</h2>
-    ${report.calls.length === 0 ? html`<p>Nothing: no request was paid for.</p>` : null}
+    ${report.calls.length === 0 ? html`<p>Nothing: the run paid for no request.</p>` : null}
     ${figure(charts.money, "Money by stage and model.")}
     ${
       report.calls.length === 0
@@ -322,7 +316,7 @@ function moneySection(report: Report, charts: Charts): Markup {
                   (figures) =>
                     html`<tr>
                       <td>${figures.stage}</td>
-                      <td>${shown(figures.model)}</td>
+                      <td class="model">${shown(figures.model)}</td>
                       <td class="n">${formatCount(figures.answered)}</td>
                       <td class="n">${formatCount(figures.rateLimited)}</td>
                       <td class="n">
@@ -360,7 +354,8 @@ function moneySection(report: Report, charts: Charts): Markup {
       report.rows,
       (row) => row.costUsd,
       (row) => formatUsd(row.costUsd),
-      (row) => `${formatCounted(row.tokens, "token")}, ${formatCounted(row.calls, "call")}; embedding apart`,
+      (row) =>
+        `${formatCounted(row.tokens, "token")}, ${formatCounted(row.calls, "call")}; without embedding`,
     )}
   </section>`;
 }
@@ -370,13 +365,13 @@ function documentsSection({ rows }: Report): Markup {
     <h2>Every document <span class="count">${formatCount(rows.length)}</span></h2>
     ${
       rows.length === 0
-        ? html`<p>Of single documents nothing is kept for this run.</p>`
-        : html`<p class="lead">A row opens to show the document's own way down the chain.</p>
+        ? html`<p>The details of this run's documents are no longer kept.</p>`
+        : html`<p class="lead">Open a row to see the document's time in each stage.</p>
             <div data-table="documents"></div>`
     }
     <noscript
       ><p>
-        The tables of documents and facts need JavaScript; the JSON file next to this page holds the same.
+        The tables of documents and facts need JavaScript. The JSON file next to this page has the same data.
       </p></noscript
     >
   </section>`;

@@ -3,7 +3,7 @@ import { documentReasons } from "../base/errors.ts";
 import { documentFailures } from "../base/failures.ts";
 import type { WithheldRemoval } from "../database/removal.ts";
 import { coverageWarnings } from "./coverage-text.ts";
-import { formatCount, formatCounted, formatLine } from "./format.ts";
+import { formatCount, formatCounted, formatLine, formatUsd } from "./format.ts";
 import { ownCommand } from "../base/shell.ts";
 
 /** Something that a person should look at, or act on. */
@@ -104,7 +104,7 @@ export function warningsOf(input: WarningInput): Warning[] {
   add("ended_early", {
     title: "The run ended early",
     advice:
-      "Everything it did is kept and paid for once. The next run takes up the rest: `npx ragprep ingest` with the pipeline's file, with a later deadline or more money if that was the end.",
+      "Everything it did is kept and paid for once. The next run does the rest: `npx ragprep ingest` with the pipeline's file, with a later deadline or more money if that ended it.",
     items: input.endedEarly === null ? [] : [say(input.endedEarly)],
   });
   add("listing_failed", {
@@ -156,7 +156,7 @@ export function warningsOf(input: WarningInput): Warning[] {
   add("quarantined", {
     title: "Left in quarantine",
     advice:
-      "They failed for good in an earlier run, and neither they nor the settings have changed since: trying again would only be paid for again. Change the document or the pipeline, or run the command, and the next run tries.",
+      "They failed in an earlier run, and neither they nor the settings have changed since: retrying would only cost the same money. Change the document or the pipeline, or run the command; the next run then retries.",
     items: documents
       .filter(({ outcome }) => outcome === "quarantined")
       .map((document) => documentItem(document, retry)),
@@ -172,7 +172,7 @@ export function warningsOf(input: WarningInput): Warning[] {
   });
   add("optional_stage_failed", {
     title: "Published without the result of a stage",
-    advice: "The command lets the next run make the missing result.",
+    advice: "Run the command, and the next run makes the missing result.",
     items: optional
       .filter(({ reason }) => reason !== "answer_truncated")
       .map(({ uri, stage, reason }) => ({
@@ -185,7 +185,7 @@ export function warningsOf(input: WarningInput): Warning[] {
   add("values_rejected", {
     title: "Values without evidence were rejected",
     advice:
-      "The model gave a value that the document does not show where it says. The field holds none. A quote from text that a reader does not see may be an attempt to mislead.",
+      "The document does not support the value where the model says it does, so the field has none. A quote from text that a reader does not see may be an attempt to mislead.",
     items: input.doubtful.flatMap(({ uri, name, rejected }) =>
       rejected.map(({ path, reason, message }) => ({
         uri,
@@ -197,7 +197,7 @@ export function warningsOf(input: WarningInput): Warning[] {
   add("not_read", {
     title: "Parts of documents were not read",
     advice:
-      "They are published without these parts. Give ragprep a version that has them as text, or leave it at that.",
+      "They are published without these parts. To have them, give ragprep a version of the document with these parts as text.",
     items: changes.flatMap(({ uri, coverage }) => {
       const said = coverageWarnings(coverage);
       return said.length === 0 ? [] : [{ uri, text: said.join("; "), command: show(uri) }];
@@ -206,7 +206,7 @@ export function warningsOf(input: WarningInput): Warning[] {
   add("short", {
     title: `Suspiciously short: fewer than ${shortCharacters} characters, or ${scanCharacters} a page`,
     advice:
-      "They are published all the same. Often a page that needs JavaScript or a log-in, an error page with status 200, a file that was cut, or a scan of which only some pages have text. Look at what was read.",
+      "They are published. Look at what was read: such a document is often a page that needs JavaScript or a log-in, an error page with status 200, a file that was cut, or a scan of which only some pages have text.",
     items: changes
       .filter(({ characters, pages }) => characters < Math.max(shortCharacters, pages * scanCharacters))
       .map(({ uri, characters, pages }) => ({
@@ -217,7 +217,8 @@ export function warningsOf(input: WarningInput): Warning[] {
   });
   add("shrunk", {
     title: "Lost more than half of its text",
-    advice: "If that was not meant, the document was cut or replaced by an error page since the last run.",
+    advice:
+      "If you did not intend that, the document was cut or replaced by an error page since the last run.",
     items: changes.flatMap(({ uri, characters, former }) =>
       former !== null &&
       former.characters - characters > shrunkCharacters &&
@@ -233,7 +234,7 @@ export function warningsOf(input: WarningInput): Warning[] {
     ),
   });
   add("duplicate", {
-    title: "Several documents of one text",
+    title: "Several documents with the same text",
     advice: "Every search finds them all. Leave the copies out of the sources.",
     items: input.duplicates.map((uris) => ({
       uri: uris[0] ?? null,
@@ -246,8 +247,8 @@ export function warningsOf(input: WarningInput): Warning[] {
     .map(({ uri, stages }) => ({ uri, text: `was in ${stages.at(-1) ?? "the queue"}`, command: null }));
   const untouched = Math.max(0, input.unfinished - unfinished.length);
   add("unfinished", {
-    title: "Not brought to an end",
-    advice: "The next run takes them up, and pays for nothing twice.",
+    title: "Not finished",
+    advice: "The next run continues with them, and pays for nothing twice.",
     items: [
       ...unfinished,
       ...(untouched === 0 ? [] : [say(`${formatCounted(untouched, "listed document")} not begun`)]),
@@ -255,36 +256,32 @@ export function warningsOf(input: WarningInput): Warning[] {
   });
   const { possiblyBilled, possiblyBilledUsd, unpriced } = input.calls;
   add("possibly_billed", {
-    title: "Paid for, perhaps, without a usable answer",
+    title: "Possibly billed, no usable answer",
     advice:
-      "Calls that were given up after they were sent, or whose answer was of no use. If there are many, look at the latencies below.",
+      "ragprep gave up on these calls after it sent them, or could not use their answers. If there are many, look at the latencies below.",
     items:
       possiblyBilled === 0
         ? []
         : [
             say(
-              `${formatCounted(possiblyBilled, "call")}, $${possiblyBilledUsd.toFixed(4)} for those whose cost is known`,
+              `${formatCounted(possiblyBilled, "call")}, ${formatUsd(possiblyBilledUsd)} for those whose cost is known`,
             ),
           ],
   });
   add("unpriced", {
     title: "The money is not known in full",
     advice:
-      "The service reported no usage for these calls, so that their cost is unknown. Its own bill does; against --max-usd they count as all they could cost.",
+      "The service reported no usage for these calls, so their cost is unknown here. Look at the service's own bill. For --max-usd they count as the most that they could cost.",
     items: unpriced === 0 ? [] : [say(formatCounted(unpriced, "call"))],
   });
   add("incomplete_details", {
     title: "This report lacks details",
     advice:
-      "Details are kept for the pipeline's retention.detailDays; of a run that died, the last second's are lost. The counts above are complete.",
+      "Details are kept for the pipeline's retention.detailDays. If a run dies, the details of its last second are lost. The counts above are complete.",
     items:
       input.withoutDetails <= 0
         ? []
-        : [
-            say(
-              `${formatCounted(input.withoutDetails, "document")} of which nothing but the outcome was kept`,
-            ),
-          ],
+        : [say(`${formatCounted(input.withoutDetails, "document")} of which only the outcome was kept`)],
   });
   add("conflict", {
     title: "Long documents state several values for a field",
@@ -314,19 +311,22 @@ function countedValues(values: readonly unknown[]): string {
 }
 
 function documentItem(
-  { uri, stage, message, outcome }: ReportedDocument,
+  { uri, stage, message, outcome, reason }: ReportedDocument,
   retry: (uri: string) => string,
 ): WarningItem {
   return {
     uri,
     text: `${stage === null ? "" : `${stage}: `}${message ?? ""}`,
-    command: outcome === "quarantined" || isAfterDownload(stage) ? retry(uri) : null,
+    command: outcome === "quarantined" || mayRetryHelp(reason) ? retry(uri) : null,
   };
 }
 
-/** A download is tried again by every run; a failure of the content or of the model's answer may be in quarantine. */
-function isAfterDownload(stage: string | null): boolean {
-  return stage !== null && stage !== "download";
+/** Every run retries the others by itself, or once the document is mended. */
+function mayRetryHelp(reason: string | null): boolean {
+  const known = documentReasons.find((name) => name === reason);
+  if (known === undefined) return false;
+  const { fault, nextRun } = documentFailures[known];
+  return nextRun !== "each_run" && !(fault === "document" && nextRun.quarantineOn === "nothing");
 }
 
 function withheldItems(removal: WithheldRemoval): WarningItem[] {

@@ -157,7 +157,8 @@ test("a reader sees the rows that its policies allow and no internals; a role th
     expect(await as(reader, `${count} documents`)).toEqual([{ count: 3 }]);
 
     const page = await readFile(join(packageDirectory, "docs/reading-the-database.md"), "utf8");
-    const [policies = ""] = /(?<=```pgsql\n)alter table ragprep._documents enable[^]*?(?=```)/.exec(page) ?? [];
+    const [policies = ""] =
+      /(?<=```pgsql\n)alter table ragprep._documents enable[^]*?(?=```)/.exec(page) ?? [];
     await database.query(policies.replaceAll("my_app", reader).replaceAll("nightly", runner));
     expect(await as(reader, "select uri from documents order by 1")).toEqual([
       { uri: "file:a.md" },

@@ -13,7 +13,12 @@ describe("numbers", () => {
   test("numbers are written as people read them", () => {
     expect(formatCounted(1, "document")).toBe("1 document");
     expect(formatCounted(12_345, "document")).toBe("12,345 documents");
-    expect([0, 0.1366, 12.5].map((usd) => formatUsd(usd))).toEqual(["$0.00", "$0.1366", "$12.50"]);
+    expect([0, 0.000_02, 0.1366, 12.5].map((usd) => formatUsd(usd))).toEqual([
+      "$0.00",
+      "< $0.0001",
+      "$0.1366",
+      "$12.50",
+    ]);
     expect([999, 61_000, 3_660_000].map((milliseconds) => formatDuration(milliseconds))).toEqual([
       "1.0 s",
       "1 min 1 s",

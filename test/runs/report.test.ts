@@ -225,7 +225,7 @@ describe("the morning report", () => {
           2, 2,
         ]);
       expect(page).toMatch(/begun \d{1,2} [A-Z][a-z]+ 20\d\d at \d\d:\d\d UTC/);
-      expect(page).toMatch(/\d+ 429 responses?</);
+      expect(page).toMatch(/>no 429 responses</);
       expect(page).not.toMatch(/answers 429|Dearest|turned down/);
       const file: Report = JSON.parse(await readFile(json, "utf8"));
       expect(file).toEqual(JSON.parse(JSON.stringify(report)));
@@ -246,6 +246,8 @@ describe("the morning report", () => {
       expect(commandOf(quotedUri)).toBe(
         String.raw`npx ragprep retry 'file:it'\''s;%20(all)%20of%20$HOME.md' --pipeline night`,
       );
+      // It is read again once it is another file, without a command.
+      expect(commandOf("file:picture.md")).toBeNull();
       const withheld = report.warnings.find(({ kind }) => kind === "withheld");
       expect(withheld?.items[0]?.text).toMatch(/^archive no longer lists 5 of its 5 documents/);
       expect(withheld?.items[0]?.command).toMatch(/--confirm-deletions$/);
@@ -336,7 +338,7 @@ describe("the morning report", () => {
         listing_failed: expect.stringMatching(
           /ragprep doctor.*Failed to list the source "list": the file \S*no-such-list\.jsonl can't be read/,
         ),
-        unfinished: expect.stringMatching(/next run takes them up/),
+        unfinished: expect.stringMatching(/next run continues with them/),
       });
       // The next one keeps no details of those before.
       const files: PipelineDefinition["sources"] = [

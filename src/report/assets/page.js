@@ -34,7 +34,8 @@
       : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
   }
 
-  const money = (usd) => (usd === 0 ? "" : `$${usd.toFixed(usd < 1 ? 4 : 2)}`);
+  // As formatUsd writes it.
+  const money = (usd) => (usd === 0 ? "" : usd < 0.00005 ? "< $0.0001" : `$${usd.toFixed(usd < 1 ? 4 : 2)}`);
 
   /** A table with a search field, choices, sorting by a click on a heading, and rows that are drawn as they are asked for. */
   function table(place, { rows, columns, choices = [], detail, more, name }) {
