@@ -5,7 +5,9 @@
  */
 export function parseRetryAfter(value: string | null | undefined, date?: string | null): number | undefined {
   const text = value?.trim() ?? "";
-  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text) * 1000;
+  // A gateway that adds its own header makes a list of it.
+  const seconds = /^(\d+(?:\.\d+)?)\s*(?:,|$)/.exec(text)?.[1];
+  if (seconds !== undefined) return Number(seconds) * 1000;
   // Dates have a month's name. Without this check, a negative number would be read as a year.
   if (!/[a-z]{3}/i.test(text)) return undefined;
   const until = Date.parse(text);

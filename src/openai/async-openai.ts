@@ -474,7 +474,7 @@ export class AsyncOpenAI {
       ended();
       if (request.signal.aborted) return { outcome: "aborted", facts, usage };
       const failure: unknown = controller.signal.aborted ? controller.signal.reason : thrown;
-      if (failure instanceof ServiceError && failure.status === 429)
+      if (failure instanceof ServiceError && failure.rateLimit !== null)
         reservation.reportRateLimit(failure.rateLimit, failure.headers);
       return { outcome: "failed", failure, facts, usage };
     } finally {

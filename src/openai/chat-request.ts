@@ -44,6 +44,8 @@ const chatAnswer = z.object({
     .array(
       z.object({
         finish_reason: z.string().nullish(),
+        /** OpenRouter's, of an upstream that fails while it answers. */
+        error: z.unknown().optional(),
         message: z.object({
           content: z
             .union([
@@ -187,7 +189,8 @@ function readChat<Answer>(
       `The service's content filter held back ${model}'s answer.`,
     );
   }
-  if (finishReason === "error") throw new NoApiAnswer("the server broke off its answer");
+  if (finishReason === "error")
+    throw new NoApiAnswer("the server broke off its answer", choice.error ?? undefined);
   if (truncatedReasons.has(finishReason ?? "")) {
     return new IncompleteAnswer(
       "answer_truncated",

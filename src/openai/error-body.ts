@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { redactSecrets } from "../base/credentials.ts";
+import { saysQuota } from "./error-words.ts";
 import type { ErrorBody } from "./errors.ts";
 
 /** Servers word their errors in several shapes, and any size: this brings them into the service's own. */
@@ -29,9 +30,10 @@ export function readErrorBody(
   const detail = errorDetail.safeParse(inner);
   const written =
     typeof body === "object" && body !== null ? JSON.stringify(body) : text.replaceAll(/<[^>]*>/g, " ");
-  const fallback =
-    `${statusText} ${redactSecrets(written)}`.replaceAll(/\s+/g, " ").trim().slice(0, 300) ||
-    `status ${status}`;
+  const words = redactSecrets(written).replaceAll(/\s+/g, " ").trim();
+  // Node calls a status that it does not know "unknown".
+  const isSaid = statusText === "unknown" || words.toLowerCase().includes(statusText.toLowerCase());
+  const fallback = (isSaid ? words : `${statusText} ${words}`).trim().slice(0, 300) || `status ${status}`;
   return {
     message: messageIn(body, 4) ?? fallback,
     isOfApi: body !== undefined || !isMarkup(text),
@@ -67,8 +69,11 @@ export function errorInSuccess(body: unknown): { status: number; body: ErrorBody
   const words = upstream.success ? `: ${upstream.data.error.metadata.raw.slice(0, 500)}` : "";
   const code = Number(written.code);
   const named = `${written.code ?? ""} ${written.type ?? ""}`;
-  const status =
-    code >= 400 && code <= 599 ? code : (statusOfCode.find(([pattern]) => pattern.test(named))?.[1] ?? 502);
+  const inWords = () =>
+    saysQuota({ status: 200, body: written })
+      ? 402
+      : (statusOfCode.find(([pattern]) => pattern.test(named))?.[1] ?? 502);
+  const status = code >= 400 && code <= 599 ? code : inWords();
   return { status, body: { ...written, message: written.message + words } };
 }
 
@@ -86,6 +91,7 @@ function isNoError(error: unknown): boolean {
 /** `error`, `detail` and the like are a text, an object with one, or, as FastAPI writes them, a list of those. */
 const errorTexts = z.object({
   error: z.unknown(),
+  errors: z.unknown(),
   detail: z.unknown(),
   message: z.unknown(),
   msg: z.unknown(),
@@ -105,8 +111,8 @@ function messageIn(value: unknown, depth: number): string | undefined {
   }
   const texts = errorTexts.partial().safeParse(value);
   if (!texts.success) return undefined;
-  const { error, detail, message, msg, loc } = texts.data;
-  for (const part of [error, message, detail, msg]) {
+  const { error, errors, detail, message, msg, loc } = texts.data;
+  for (const part of [error, message, detail, msg, errors]) {
     const text = messageIn(part, depth - 1);
     if (text !== undefined) return loc === undefined ? text : `${loc.join(".")}: ${text}`;
   }

@@ -2,6 +2,7 @@ import type { Clock } from "../base/clock.ts";
 import { DocumentError } from "../base/errors.ts";
 import { parseRetryAfter } from "../base/retry-after.ts";
 import { redactSecrets, rememberSecret } from "../base/credentials.ts";
+import { saysFiltered, saysKeyRejected, saysQuota, saysQuotaExceeded, saysTooLong } from "./error-words.ts";
 import { RunEnded } from "./run-endings.ts";
 
 /** The one owner of retries: what every failure of an attempt means, and how long to wait before the next. */
@@ -41,9 +42,9 @@ export class ServiceError extends Error implements ErrorAnswer {
     this.body = body;
   }
 
-  /** Only for a 429. */
-  get rateLimit(): RateLimit {
-    return classifyRateLimit(this);
+  /** Null unless a limit for a minute or a day is the reason. */
+  get rateLimit(): RateLimit | null {
+    return this.status === 429 || isTooLargeForLimit(this) ? classifyRateLimit(this) : null;
   }
 }
 
@@ -72,26 +73,14 @@ export interface RateLimit {
   precise: boolean;
 }
 
-const quotaCodes = new Set([
-  "insufficient_quota",
-  "credit_balance_exhausted",
-  "billing_hard_limit_reached",
-  "billing_not_active",
-  "insufficient_balance",
-  "exceeded_current_quota_error",
-]);
-
-function saysQuota({ code, type }: ErrorAnswer["body"]): boolean {
-  return quotaCodes.has(code ?? "") || quotaCodes.has(type ?? "");
-}
-
 export function classifyRateLimit({ headers, body }: Pick<ErrorAnswer, "headers" | "body">): RateLimit {
   const { message, type, code } = body;
   const limit = numberAfter(message, /\bLimit:?\s*([\d,]+)/i);
   const used = numberAfter(message, /\bUsed:?\s*([\d,]+)/i);
   const requested = numberAfter(message, /\bRequested:?\s*([\d,]+)/i);
   const facts = { dimension: dimensionOf(message), limit, used, requested, ...hintOf(headers, message) };
-  if (saysQuota(body)) return { kind: "quota", ...facts };
+  if (saysQuota({ status: 429, body }) || (facts.retryAfterMs === undefined && saysQuotaExceeded(body)))
+    return { kind: "quota", ...facts };
   if (
     /request too large/i.test(message) ||
     (used === undefined && limit !== undefined && requested !== undefined && requested > limit)
@@ -129,19 +118,28 @@ function unboundedHintOf(
   headers: AnswerHeaders,
   message: string,
 ): { retryAfterMs: number | undefined; precise: boolean } {
-  const milliseconds = Number.parseFloat(headers.get("retry-after-ms") ?? "");
+  const milliseconds = Number.parseFloat(
+    headers.get("retry-after-ms") ?? headers.get("x-ms-retry-after-ms") ?? "",
+  );
   if (milliseconds >= 0) return { retryAfterMs: milliseconds, precise: true };
-  const written = /try again in ((?:\d+(?:\.\d+)?(?:ms|[dhms]))+)/i.exec(message)?.[1];
+  const written = /\b(?:try again|retry) in ((?:\d+(?:\.\d+)?(?:ms|[dhms]))+)/i.exec(message)?.[1];
   const duration = written === undefined ? undefined : parseDuration(written);
   if (duration !== undefined) return { retryAfterMs: duration, precise: true };
-  // Azure writes whole seconds, and not always a header.
-  const seconds = numberAfter(message, /retry after (\d+) seconds?/i);
+  const header = headers.get("retry-after");
   return {
     retryAfterMs:
-      parseRetryAfter(headers.get("retry-after"), headers.get("date")) ??
-      (seconds === undefined ? undefined : seconds * 1000),
+      parseRetryAfter(header, headers.get("date")) ?? parseDuration(header ?? "") ?? waitInWords(message),
     precise: false,
   };
+}
+
+/** As Azure and gateways write it, not always with a header. */
+function waitInWords(message: string): number | undefined {
+  const [, amount = "", unit = ""] =
+    /\b(?:again|retry|wait)(?: in| after| for)? (\d{1,9}(?:\.\d{1,9})?) ?(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|hours?|days?)\b/i.exec(
+      message,
+    ) ?? [];
+  return parseDuration(amount + unit.charAt(0));
 }
 
 const durationUnits: Readonly<Record<string, number>> = {
@@ -250,7 +248,7 @@ export type RetryDecision =
   | { action: "give_up"; error: Error };
 
 /** Statuses below 500 with which a service asks to try the same request again. */
-export const transientStatuses: ReadonlySet<number> = new Set([408, 409, 425]);
+export const transientStatuses: ReadonlySet<number> = new Set([408, 409, 424, 425, 498, 499]);
 
 /**
  * True for an error page of something between ragprep and the service. A 413 is the exception: a proxy with a limit for
@@ -260,17 +258,30 @@ export function isNotOfApi({ status, body }: ErrorAnswer): boolean {
   return body.isOfApi === false && status >= 400 && ![401, 402, 404, 413].includes(status);
 }
 
-/** True for an answer that ends the run by itself: the key is rejected, or the account's credit is used up. */
-export function isOfAccount({ status, body }: Pick<ErrorAnswer, "status" | "body">): boolean {
-  return rejectsKey({ status, body }) || status === 402 || saysQuota(body);
+/** The request can't be served whatever the service's state is, also where a server says so with a status of 500. */
+export function isTooLongForModel({ status, body }: Pick<ErrorAnswer, "status" | "body">): boolean {
+  return status !== 401 && saysTooLong(body);
 }
 
-/** Gemini, for one, rejects a key with 400. Only a message that begins so: an error may quote the document. */
-const rejectedKeyWords =
-  /^(?:(?:the |your )?api[ _-]?key (?:is )?(?:not valid|invalid|incorrect|expired|not found)|(?:invalid|incorrect|expired) api[ _-]?key\b)/i;
+/** The filter rejects the prompt: Azure and others do it with an error, not with an answer. */
+export function isPromptFiltered({ status, body }: Pick<ErrorAnswer, "status" | "body">): boolean {
+  return (status === 400 || status === 403) && saysFiltered(body);
+}
+
+/** Groq says with 413 what others say with 429: more tokens than the limit of a minute. */
+function isTooLargeForLimit({ status, headers, body }: ErrorAnswer): boolean {
+  if (status !== 413) return false;
+  const { kind, limit, requested } = classifyRateLimit({ headers, body });
+  return kind === "never_fits" && limit !== undefined && requested !== undefined;
+}
+
+/** True for an answer that ends the run by itself: the key is rejected, or the account's credit is used up. */
+export function isOfAccount({ status, body }: Pick<ErrorAnswer, "status" | "body">): boolean {
+  return rejectsKey({ status, body }) || status === 402 || saysQuota({ status, body });
+}
 
 function rejectsKey({ status, body }: Pick<ErrorAnswer, "status" | "body">): boolean {
-  return status === 401 || ((status === 400 || status === 403) && rejectedKeyWords.test(body.message));
+  return status === 401 || ((status === 400 || status === 403) && saysKeyRejected(body));
 }
 
 export interface RequestContext {
@@ -320,7 +331,24 @@ function classify(failure: unknown, context: RequestContext): RetryDecision {
     return { action: "give_up", error: failure instanceof Error ? failure : new Error(String(failure)) };
 
   const { status, headers, body } = failure;
-  if (status === 429) return classifyRateLimitFailure(failure, context);
+  const { rateLimit } = failure;
+  if (rateLimit !== null) return classifyRateLimitFailure(failure, rateLimit, context);
+  if (isTooLongForModel(failure)) {
+    return giveUp(
+      new DocumentError(
+        "too_long_for_model",
+        `The request is longer than ${context.model} takes: ${body.message}`,
+      ),
+    );
+  }
+  if (isPromptFiltered(failure))
+    return giveUp(
+      new DocumentError(
+        "answer_filtered",
+        `The service's content filter rejects the document: ${body.message}`,
+      ),
+    );
+  if (isOfAccount(failure) && !rejectsKey(failure)) return giveUp(quotaError(body.message));
   if (status >= 500 || transientStatuses.has(status) || isNotOfApi(failure)) {
     return { action: "retry", retryAfterMs: hintOf(headers, body.message).retryAfterMs, reason: "transient" };
   }
@@ -329,25 +357,12 @@ function classify(failure: unknown, context: RequestContext): RetryDecision {
     const text = `The service rejects the API key (${status}). Check the line ${context.keyLine} in .env, and that it belongs to ${context.addressLine}.`;
     return giveUp(new RunEnded("key_rejected", text));
   }
-  if (isOfAccount(failure)) return giveUp(quotaError(body.message));
   if (status === 403 && context.hasAnswered === undefined) return giveUp(accessDenied(failure, context));
   if (status === 404 || (status >= 300 && status < 400)) {
     // It worked before: something between has failed, or the model is being replaced.
     if (context.hasAnswered === true)
       return { action: "retry", retryAfterMs: undefined, reason: "transient" };
     return giveUp(status === 404 ? modelUnknown(failure, context) : redirected(failure, context));
-  }
-  if (
-    tooLongWords.test(body.code ?? "") ||
-    tooLongWords.test(body.type ?? "") ||
-    tooLongWords.test(body.message)
-  ) {
-    return giveUp(
-      new DocumentError(
-        "too_long_for_model",
-        `The request is longer than ${context.model} takes: ${body.message}`,
-      ),
-    );
   }
   return giveUp(
     new RequestRejected(`The service rejected the request (${status}): ${body.message}`, {
@@ -357,12 +372,11 @@ function classify(failure: unknown, context: RequestContext): RetryDecision {
   );
 }
 
-/** How services say that a prompt does not fit their model's window. */
-const tooLongWords =
-  /context_length_exceeded|exceed_context_size|maximum context length|(?:exceed|longer than|too large for)[^.]{0,60}\bcontext (?:length|size|window)|prompt is too long|(?:input|prompt) tokens?(?: count)?[^.]{0,40}exceed/i;
-
-function classifyRateLimitFailure(answer: ErrorAnswer, context: RequestContext): RetryDecision {
-  const rateLimit = classifyRateLimit(answer);
+function classifyRateLimitFailure(
+  answer: ErrorAnswer,
+  rateLimit: RateLimit,
+  context: RequestContext,
+): RetryDecision {
   const { kind } = rateLimit;
   if (kind === "quota") return giveUp(quotaError(answer.body.message));
   if (kind === "never_fits")

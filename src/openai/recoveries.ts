@@ -255,7 +255,10 @@ export function recover(failed: FailedAttempt, state: RequestState): RequestStat
 /** What the answers to others have to show before the failure is the document's. */
 export function awaitedEvidence({ failure, decision }: FailedAttempt): "answered" | "finished" | null {
   if (failure instanceof IncompleteAnswer) return failure.reason === "answer_truncated" ? null : "finished";
-  return decision.action === "give_up" && isTooLong(decision.error) ? "answered" : null;
+  if (decision.action !== "give_up" || !(decision.error instanceof DocumentError)) return null;
+  const { reason } = decision.error;
+  if (reason === "answer_filtered") return "finished";
+  return reason === "too_long_for_model" ? "answered" : null;
 }
 
 /** The error of a request for which nothing more can be done, with what is known of whose fault it is. */
@@ -281,7 +284,8 @@ function isProven(reason: DocumentReason, { service }: RequestState): boolean {
 
 function errorOf({ failure, message, call, decision }: FailedAttempt, state: RequestState): Error {
   const { model, isStructured } = state.request;
-  const isDenied = failure instanceof ServiceError && failure.status === 403;
+  const isRejected = decision.action === "give_up" && decision.error instanceof RequestRejected;
+  const isDenied = isRejected && failure instanceof ServiceError && failure.status === 403;
   if (isDenied && state.service?.hasAnswered === false) return accessDenied(failure, { model });
   if (failure instanceof IncompleteAnswer) return new AnswerError(failure.reason, message, { call });
   if (decision.action === "give_up") {

@@ -28,7 +28,7 @@ export const runEndings = {
   quota: {
     fault: "settings",
     exitCode: account,
-    meaning: "The account's quota or credit is used up (402, or a 429 that says so).",
+    meaning: "The account's quota or credit is used up (402, or a 400, 403 or 429 that says so).",
     advice: "Add credit or raise the budget at the service, then run again.",
   },
   model_unknown: {
@@ -48,6 +48,13 @@ export const runEndings = {
     exitCode: configuration,
     meaning: "What answers is not an OpenAI API: a web page, an empty answer, a stream.",
     advice: "Correct the address in `.env`. It usually ends in `/v1`.",
+  },
+  blocked: {
+    fault: "service",
+    exitCode: account,
+    meaning:
+      "Something between ragprep and the service answers every request with an error page of its own: a firewall, a proxy, a gateway.",
+    advice: "Let these requests through there, or correct the address in `.env`. It usually ends in `/v1`.",
   },
   all_rejected: {
     fault: "settings",
@@ -73,6 +80,12 @@ export const runEndings = {
     exitCode: account,
     meaning: "The service asks to wait longer than `maxRetryAfterSeconds` allows (`Retry-After`).",
     advice: "Run again later, or raise `maxRetryAfterSeconds` in the pipeline.",
+  },
+  busy: {
+    fault: "service",
+    exitCode: account,
+    meaning: "For 20 minutes, the service answers nothing but that a limit is reached (429).",
+    advice: "Run again later, or ask for a higher limit. Other programs may use the same account.",
   },
   silent: {
     fault: "service",

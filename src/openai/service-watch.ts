@@ -267,7 +267,7 @@ export class StageWatch {
       this.#learnUnfinished(request, number, failure);
       return;
     }
-    const isSilence = symptom === "silent" || symptom === "unreachable" || symptom === "no_api";
+    const isSilence = symptom !== "busy" && symptom !== "rejected" && symptom !== "unusable";
     if (isSilence && this.#isItsOwn(request.fingerprint)) return;
     const { clock, scrub } = this.#options;
     this.#failing ??= { since: clock.now(), silences: 0, alike: new Map(), attempts: 0 };
@@ -333,7 +333,7 @@ export class StageWatch {
         this.#failing.attempts >= maxAlikeAtFirst);
     if (isMany)
       this.#doom ??= {
-        ending: endingFor(symptom, statusOf(failure)),
+        ending: endingFor(symptom, statusOf(failure), false),
         failure,
         isAverted: () => this.hasAnswered,
       };
@@ -352,7 +352,8 @@ export class StageWatch {
   #patienceFor(symptom: Symptom): number {
     const { silentMs, unreachableMs, noApiMs, rejectingMs } = this.#patience;
     if (symptom === "rejected" || symptom === "unusable") return rejectingMs;
-    if (this.hasAnswered || symptom === "silent") return silentMs;
+    if (this.hasAnswered) return symptom === "blocked" ? rejectingMs : silentMs;
+    if (symptom === "silent") return silentMs;
     return symptom === "unreachable" ? unreachableMs : noApiMs;
   }
 
@@ -374,7 +375,7 @@ export class StageWatch {
   }
 
   #giveUp(symptom: Symptom, failure: unknown, words: string): void {
-    this.#end(endingFor(symptom, statusOf(failure)), words);
+    this.#end(endingFor(symptom, statusOf(failure), this.hasAnswered), words);
   }
 
   #end(ending: RunEnding, words: string): void {
@@ -421,8 +422,14 @@ function statusOf(failure: unknown): number | undefined {
     : undefined;
 }
 
-function endingFor(symptom: Symptom, status: number | undefined): RunEnding {
+/** Pages with these statuses come from firewalls and proxies, wherever the address leads. */
+const blockingStatuses: ReadonlySet<number | undefined> = new Set([403, 407, 451]);
+
+function endingFor(symptom: Symptom, status: number | undefined, hasAnswered: boolean): RunEnding {
   if (symptom === "rejected") return status === 403 ? "access_denied" : "all_rejected";
   if (symptom === "unusable") return "all_unusable";
-  return symptom === "no_api" ? "no_api" : "silent";
+  if (symptom === "busy") return "busy";
+  // Once the service has answered, its address is right.
+  if (symptom === "blocked") return hasAnswered || blockingStatuses.has(status) ? "blocked" : "no_api";
+  return symptom === "no_api" && !hasAnswered ? "no_api" : "silent";
 }

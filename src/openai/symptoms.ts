@@ -6,6 +6,8 @@ import {
   UnusableAnswer,
   isNotOfApi,
   isOfAccount,
+  isPromptFiltered,
+  isTooLongForModel,
   transientStatuses,
 } from "./errors.ts";
 import { IncompleteAnswer } from "./paid-request.ts";
@@ -20,6 +22,7 @@ import { WrongNumberType } from "./vectors.ts";
  * - `silent`: no answer of the API: lost connections, timeouts, 5xx.
  * - `unreachable`: there was no connection.
  * - `no_api`: an answer, but not of the API: a web page, nothing, half an answer.
+ * - `blocked`: something between rejects the request with a page of its own.
  * - `rejected`: the API rejects the request.
  * - `unusable`: an answer of the API whose content can't be used.
  * - `none`: nothing, because the failure has another cause, or ends the run by itself.
@@ -30,6 +33,7 @@ export type Symptom =
   | "silent"
   | "unreachable"
   | "no_api"
+  | "blocked"
   | "rejected"
   | "unusable"
   | "none";
@@ -46,9 +50,11 @@ export function symptomOf(failure: unknown): Symptom {
   if (failure instanceof UnusableAnswer) return "unusable";
   if (!(failure instanceof ServiceError) || isOfAccount(failure)) return "none";
   const { status } = failure;
-  if (status === 429) return "busy";
+  if (failure.rateLimit !== null) return "busy";
+  if (isTooLongForModel(failure)) return "rejected";
+  if (isPromptFiltered(failure)) return "answered";
   // A captive portal says so itself: whatever answers is not the service.
   if (status === 511) return "no_api";
   if (status >= 500 || status === 404 || status < 400 || transientStatuses.has(status)) return "silent";
-  return isNotOfApi(failure) ? "no_api" : "rejected";
+  return isNotOfApi(failure) ? "blocked" : "rejected";
 }

@@ -67,6 +67,8 @@ test.each<[RunEnding, number]>([
   ["quota", exitCodes.account],
   ["asks_to_wait", exitCodes.account],
   ["silent", exitCodes.account],
+  ["busy", exitCodes.account],
+  ["blocked", exitCodes.account],
   ["model_unknown", exitCodes.configuration],
   ["redirected", exitCodes.configuration],
   ["no_api", exitCodes.configuration],
@@ -75,7 +77,7 @@ test.each<[RunEnding, number]>([
   ["none_finished", exitCodes.configuration],
 ])("%s ends the run with exit code %i", (ending, exitCode) => {
   expect(new RunEnded(ending, "why")).toMatchObject({ ending, exitCode });
-  expect(Object.keys(runEndings)).toHaveLength(11);
+  expect(Object.keys(runEndings)).toHaveLength(13);
 });
 
 test("docs/when-something-fails.md has the tables as they are: npm run docs:failures writes them", () => {

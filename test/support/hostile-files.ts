@@ -120,6 +120,7 @@ const texts: Readonly<Record<string, string>> = {
     Object.fromEntries(Array.from({ length: 200_000 }, (_, at) => [`k${at}`, at])),
   ),
   "1,000,000 records.jsonl": '{"a":1}\n'.repeat(1_000_000),
+  "1,000,000 records in a line.json": '{"a":1} '.repeat(1_000_000),
   "groups and pictures.rtf": `{\\rtf1 ${"{\\pict 00ff}".repeat(100_000)} ${words}}`,
   "numbers.rtf": `{\\rtf1 ${"\\u-9999999 \\'zz".repeat(100_000)} ${words}}`,
   "20,000 parts.eml": `Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n${`--b\n\n${words}\n`.repeat(20_000)}--b--`,

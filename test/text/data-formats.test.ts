@@ -44,6 +44,15 @@ describe("JSON", () => {
     await expect(parse('{"a": "cut', "application/json")).rejects.toThrow(/ends before its first value/);
   });
 
+  test("Thousands of records in a line are all read, beside lines of their own", async () => {
+    const { text, coverage } = await parse(
+      `{"a":0}\n${'{"a":1} '.repeat(3_000)}\n{"a":2}`,
+      "application/jsonl",
+    );
+    expect(text.split("\n\n")).toHaveLength(3_002);
+    expect(coverage?.problems).toBeUndefined();
+  });
+
   test("Nothing but broken lines is malformed", async () => {
     await expect(parse('{"a":\n{"b":\n', "application/jsonl")).rejects.toThrow(/no JSON in value 1/);
     await expect(parse('{"a": "b" "c"}', "application/json")).rejects.toThrow(/no JSON/);

@@ -45,14 +45,15 @@ type Open =
 /** What may come next: a value, a name, the colon after it, or the comma after a value. */
 type Wanted = "value" | "name" | "colon" | "comma";
 
-/** The values of a text, one after the other; commas between them may stand or lack. */
-export function readValues(text: string): ReadValue[] {
+/** The values of a text, one after the other, as they are read; commas between them may stand or lack. */
+export function readValues(text: string): Iterable<ReadValue> {
   return new ValueReader(text).read();
 }
 
 class ValueReader {
   readonly #text: string;
-  readonly #values: ReadValue[] = [];
+  /** Values that have come to their end and are not given yet. */
+  #done: ReadValue[] = [];
   #open: Open[] = [];
   #wanted: Wanted = "value";
   /** Of the value that is being read. */
@@ -64,27 +65,28 @@ class ValueReader {
     this.#text = text;
   }
 
-  read(): ReadValue[] {
+  *read(): Generator<ReadValue> {
     const text = this.#text;
     for (let at = 0; at < text.length;) {
       const first = text.charAt(at);
       if (first === '"' || first === "'") {
         const end = closingQuote(text, at);
         // A string without an end takes the rest of the text with it.
-        if (end < 0) return this.#end(true);
+        if (end < 0) return yield* this.#end(true);
         const source = text.slice(at, end + 1);
         this.#scalar(unquoted(source), source, at);
         at = end + 1;
-        continue;
+      } else {
+        token.lastIndex = at;
+        const { 0: found, groups = {} } = token.exec(text) ?? { 0: first };
+        if (groups["word"] !== undefined) this.#word(found, at);
+        else if (groups["sign"] !== undefined) this.#sign(found, at);
+        else if (groups["space"] === undefined) this.#refuse(found, at);
+        at += found.length;
       }
-      token.lastIndex = at;
-      const { 0: found, groups = {} } = token.exec(text) ?? { 0: first };
-      if (groups["word"] !== undefined) this.#word(found, at);
-      else if (groups["sign"] !== undefined) this.#sign(found, at);
-      else if (groups["space"] === undefined) this.#refuse(found, at);
-      at += found.length;
+      if (this.#done.length > 0) yield* this.#done.splice(0);
     }
-    return this.#end(false);
+    return yield* this.#end(false);
   }
 
   #word(word: string, index: number): void {
@@ -160,13 +162,13 @@ class ValueReader {
 
   #end(isCut: boolean): ReadValue[] {
     if (this.#depth > 0 || this.#top !== undefined) this.#finish(true);
-    else if (isCut) this.#values.push({ value: undefined, fault: { index: 0, found: '"' }, isCut });
-    return this.#values;
+    else if (isCut) this.#done.push({ value: undefined, fault: { index: 0, found: '"' }, isCut });
+    return this.#done;
   }
 
   #finish(isCut: boolean): void {
     const fault = this.#fault;
-    this.#values.push({ value: fault === undefined ? this.#top : undefined, fault, isCut });
+    this.#done.push({ value: fault === undefined ? this.#top : undefined, fault, isCut });
     this.#open = [];
     this.#wanted = "value";
     this.#top = undefined;

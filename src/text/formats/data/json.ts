@@ -1,5 +1,5 @@
 import { noteProblem, noteUnread } from "../../../base/coverage.ts";
-import type { Coverage } from "../../../base/coverage.ts";
+import type { Coverage, EncodingCoverage } from "../../../base/coverage.ts";
 import { decodeWithEncoding, normaliseText, withoutUnseen } from "../../decode.ts";
 import { escapeLine } from "../markup/markdown.ts";
 import { malformed, oneLine, tooMuchText } from "../parsed.ts";
@@ -20,53 +20,72 @@ const maxTitleLength = 300;
 const maxBrokenLines = 20;
 /** So many more broken lines than others, and the rest of a file need not be looked at. */
 const maxBrokenLead = 500;
+/** A longer line is read as values, which takes less room. */
+const maxRecordsInLine = 1_000;
 /** Longer strings of nothing but base64's signs are files, not text. */
 const minFileLength = 400;
 
-export function parseJson({ bytes, charset, limits }: ParseInput): ParsedDocument {
-  const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
-  const coverage: Coverage = { encoding };
-  const values = readValues(text);
-  const [only, ...others] = values;
-  if (only === undefined) return document([], limits, coverage);
-  if (others.length > 0)
-    return document(readLines(text, coverage) ?? kept(values, text, coverage), limits, coverage);
-  if (only.isCut) noteProblem(coverage, "It ends early: what is whole in it was read.");
-  return document(recordsOf(valueOf(only, "it is no JSON", text)), limits, coverage);
+export function parseJson(input: ParseInput): ParsedDocument {
+  const { text, encoding } = decoded(input);
+  const [only, other] = firstTwo(readValues(text));
+  if (other !== undefined) return linesOrValues(text, encoding, input.limits);
+  const records = new RecordWriter(input.limits, { encoding });
+  if (only === undefined) return records.document();
+  if (only.isCut) noteProblem(records.coverage, "It ends early: what is whole in it was read.");
+  return records.addAll(recordsOf(valueOf(only, "it is no JSON", text))).document();
 }
 
-export function parseJsonLines({ bytes, charset, limits }: ParseInput): ParsedDocument {
-  const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
-  const coverage: Coverage = { encoding };
-  const records = readLines(text, coverage) ?? kept(readValues(text), text, coverage);
-  return document(records, limits, coverage);
+export function parseJsonLines(input: ParseInput): ParsedDocument {
+  const { text, encoding } = decoded(input);
+  return linesOrValues(text, encoding, input.limits);
 }
 
-/** The values of the lines; undefined when most lines are no JSON of their own. */
-function readLines(text: string, coverage: Coverage): JsonValue[] | undefined {
+function decoded({ bytes, charset }: ParseInput) {
+  return decodeWithEncoding(bytes, { declared: charset, isHtml: false });
+}
+
+function firstTwo(values: Iterable<ReadValue>): ReadValue[] {
+  const first: ReadValue[] = [];
+  for (const value of values) if (first.push(value) === 2) break;
+  return first;
+}
+
+/** By lines; as values wherever they end if most lines are no JSON of their own. */
+function linesOrValues(text: string, encoding: EncodingCoverage, limits: ParseLimits): ParsedDocument {
+  const lines = new RecordWriter(limits, { encoding });
+  if (readLines(text, lines)) return lines.document();
+  const values = new RecordWriter(limits, { encoding });
+  writeValues(text, values);
+  return values.document();
+}
+
+/** Writes the records of the lines. @returns false when most lines are no JSON of their own, or hold too much. */
+function readLines(text: string, records: RecordWriter): boolean {
   const lines = text.split("\n");
-  const values: JsonValue[] = [];
   const broken: number[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     if (lines[at]?.trim() === "") continue;
-    const { records, count } = recordsAt(lines, at);
-    if (records.length === 0) broken.push(at + 1);
-    for (const record of records) values.push(record);
-    at += count - 1;
-    if (broken.length > values.length + maxBrokenLead) return undefined;
+    const found = recordsAt(lines, at);
+    if (found === null) return false;
+    if (found.records.length === 0) broken.push(at + 1);
+    records.addAll(found.records);
+    at += found.count - 1;
+    if (broken.length > records.count + maxBrokenLead) return false;
   }
-  if (broken.length > values.length) return undefined;
-  for (const number of broken) noteProblem(coverage, `Line ${number} is no JSON, and was left out.`);
-  return values;
+  if (broken.length > records.count) return false;
+  for (const number of broken) noteProblem(records.coverage, `Line ${number} is no JSON, and was left out.`);
+  return true;
 }
 
 /**
  * The records that begin in a line, where some programs write several; none where it is no JSON. A line end in the middle
- * of a record, which JSON has no room for, breaks it in two.
+ * of a record, which JSON has no room for, breaks it in two. Null where there are too many for a line.
  */
-function recordsAt(lines: readonly string[], at: number): { records: JsonValue[]; count: number } {
+function recordsAt(lines: readonly string[], at: number): { records: JsonValue[]; count: number } | null {
   for (let count = 1; count <= maxBrokenLines && at + count <= lines.length; count += 1) {
-    const values = readValues(lines.slice(at, at + count).join("\n"));
+    const values: ReadValue[] = [];
+    for (const value of readValues(lines.slice(at, at + count).join("\n")))
+      if (values.push(value) > maxRecordsInLine) return null;
     if (values.length !== 1 && count > 1) break;
     const records = values.flatMap(({ value, fault }) =>
       value === undefined || fault !== undefined ? [] : [value],
@@ -79,14 +98,19 @@ function recordsAt(lines: readonly string[], at: number): { records: JsonValue[]
 }
 
 /** What could be read; the rest is named. @throws DocumentError `malformed` when nothing could be. */
-function kept(values: readonly ReadValue[], text: string, coverage: Coverage): JsonValue[] {
-  const read = values.filter(({ value, isCut }) => value !== undefined && !(isCut && isEmpty(value)));
-  const [first] = values;
-  if (read.length === 0 && first !== undefined) valueOf(first, "it is no JSON in value 1", text);
-  for (const [index, { value }] of values.entries())
-    if (value === undefined) noteProblem(coverage, `Value ${index + 1} is no JSON, and was left out.`);
-  if (values.at(-1)?.isCut === true) noteProblem(coverage, "It ends early: what is whole in it was read.");
-  return read.flatMap(({ value }) => (value === undefined ? [] : [value]));
+function writeValues(text: string, records: RecordWriter): void {
+  let [count, isCut] = [0, false];
+  let first: ReadValue | undefined;
+  for (const read of readValues(text)) {
+    count += 1;
+    first ??= read;
+    ({ isCut } = read);
+    if (read.value === undefined)
+      noteProblem(records.coverage, `Value ${count} is no JSON, and was left out.`);
+    else if (!(isCut && isEmpty(read.value))) records.addAll([read.value]);
+  }
+  if (records.count === 0 && first !== undefined) valueOf(first, "it is no JSON in value 1", text);
+  if (isCut) noteProblem(records.coverage, "It ends early: what is whole in it was read.");
 }
 
 /** @throws DocumentError `malformed`. */
@@ -117,25 +141,43 @@ function recordsOf(value: JsonValue): JsonValue[] {
   return others.length === 0 && Array.isArray(only) ? only : [value];
 }
 
-function document(records: JsonValue[], limits: ParseLimits, coverage: Coverage): ParsedDocument {
-  const budget = { left: limits.maxCharacters };
-  const text = records
-    .map((record) => linesOf(record, budget, coverage))
-    .filter((record) => record !== "")
-    .join("\n\n");
-  const [first, ...others] = records;
-  const named = others.length === 0 && first instanceof JsonObject ? first.members : [];
-  const title = ["title", "name"]
-    .map((wanted) => named.find(([name, value]) => name === wanted && typeof value === "string")?.[1])
-    .find((value) => typeof value === "string");
-  return {
-    text: normaliseText(withoutUnseen(text)),
-    title: oneLine(title, maxTitleLength) ?? null,
-    structure: "markdown",
-    properties: {},
-    pages: [],
-    coverage,
-  };
+/** Turns each record into text at once: a million of them take far more room as data. */
+class RecordWriter {
+  readonly coverage: Coverage;
+  count = 0;
+  readonly #budget: { left: number };
+  readonly #texts: string[] = [];
+  #first: JsonValue | undefined;
+
+  constructor({ maxCharacters }: ParseLimits, coverage: Coverage) {
+    this.#budget = { left: maxCharacters };
+    this.coverage = coverage;
+  }
+
+  addAll(records: readonly JsonValue[]): this {
+    for (const record of records) {
+      this.count += 1;
+      if (this.count === 1) this.#first = record;
+      const text = linesOf(record, this.#budget, this.coverage);
+      if (text !== "") this.#texts.push(text);
+    }
+    return this;
+  }
+
+  document(): ParsedDocument {
+    const named = this.count === 1 && this.#first instanceof JsonObject ? this.#first.members : [];
+    const title = ["title", "name"]
+      .map((wanted) => named.find(([name, value]) => name === wanted && typeof value === "string")?.[1])
+      .find((value) => typeof value === "string");
+    return {
+      text: normaliseText(withoutUnseen(this.#texts.join("\n\n"))),
+      title: oneLine(title, maxTitleLength) ?? null,
+      structure: "markdown",
+      properties: {},
+      pages: [],
+      coverage: this.coverage,
+    };
+  }
 }
 
 /** The values of a record with their paths. Not by recursion: the nesting is the document's choice. */
