@@ -22,13 +22,15 @@ interface SheetOptions {
   format: Formatter;
   /** Addresses of cells whose own format puts a line through all of their text. */
   struckCells: ReadonlySet<string>;
+  /** Texts with raised figures and struck parts, by address, where the library gives them as plain letters. */
+  richTexts: ReadonlyMap<string, string>;
   /** The workbook has its formulas computed when it is opened: a saved 0 may never have been computed. */
   computesOnLoad: boolean;
 }
 
 export function readSheet(
   source: unknown,
-  { hasFilter, maxCharacters, format, struckCells, computesOnLoad }: SheetOptions,
+  { hasFilter, maxCharacters, format, struckCells, richTexts, computesOnLoad }: SheetOptions,
 ): Sheet {
   const sheet: Sheet = { rows: [], merges: [], notes: [], links: [] };
   if (typeof source !== "object" || source === null) return sheet;
@@ -50,7 +52,8 @@ export function readSheet(
       const column = Number(place);
       if (hiddenColumns.has(column) || typeof cell !== "object" || cell === null) continue;
       const address = `${columnName(column)}${number + 1}`;
-      const plain = shown(cell, format, computesOnLoad);
+      const rich = richTexts.get(address);
+      const plain = rich === undefined ? shown(cell, format, computesOnLoad) : cellText([rich]);
       const text = struckCells.has(address) && !plain.includes("~~") ? struck(plain) : plain;
       characters += text.length;
       if (characters > maxCharacters) throw tooMuchText();

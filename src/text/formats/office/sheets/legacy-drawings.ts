@@ -1,4 +1,5 @@
 import { OleFile } from "../../ole.ts";
+import { records as common, recordsOf } from "./legacy-records.ts";
 
 /** What lies on the sheets of a workbook of Excel 97 to 2003 (BIFF8): text boxes, and how many charts. */
 export interface LegacyDrawings {
@@ -7,14 +8,7 @@ export interface LegacyDrawings {
   boxes: readonly (readonly string[])[];
 }
 
-const records = {
-  begin: 0x0809,
-  end: 0x000a,
-  object: 0x005d,
-  text: 0x01b6,
-  goesOn: 0x003c,
-  encrypted: 0x002f,
-};
+const records = { ...common, object: 0x005d, text: 0x01b6 };
 /** What a `begin` record says where a chart begins. */
 const chart = 0x0020;
 /** Kind of an object whose text is not on the sheet: comments are read as notes. */
@@ -46,24 +40,6 @@ export function legacyDrawings(bytes: Uint8Array): LegacyDrawings {
     }
   }
   return { charts, boxes: boxes.slice(1).map((texts) => [...new Set(texts)]) };
-}
-
-interface BiffRecord {
-  type: number;
-  data: Buffer;
-  /** The record after it, where that goes on with this one. */
-  next: Buffer | undefined;
-}
-
-function* recordsOf(stream: Buffer): Generator<BiffRecord> {
-  for (let at = 0; at + 4 <= stream.length;) {
-    const end = at + 4 + stream.readUInt16LE(at + 2);
-    const data = stream.subarray(at + 4, end);
-    const follows = end + 4 <= stream.length && stream.readUInt16LE(end) === records.goesOn;
-    const next = follows ? stream.subarray(end + 4, end + 4 + stream.readUInt16LE(end + 2)) : undefined;
-    yield { type: stream.readUInt16LE(at), data, next };
-    at = end;
-  }
 }
 
 /** The first byte says whether a character takes one byte or two. */

@@ -1,5 +1,7 @@
 /** Number formats that SheetJS refuses or misreads, although Excel writes them: "dd.mm.yyyy", "yyyy年m月d日", "0.0 %". */
 
+import { inLanguageOf, withEra } from "./format-language.ts";
+
 /** What SheetJS makes of a value and a format code; throws for a code that it does not know. */
 export type Formatter = (code: string, value: number) => string;
 
@@ -15,17 +17,23 @@ const language = /\[\$-[^\]]*\]/g;
 /** Zeros before a decimal point, all of which are shown: SheetJS makes `12.5` of 12.5 in `000.0`. */
 const leadingZeros = /^[^0#?.,;]*(0{2,})\.[0#?]+[^0#?.,;eE/]*(?:;|$)/;
 
+/** The number as it is, beside other signs: SheetJS leaves these out. */
+const withGeneral = /^[^;]*"[^";]*General|General[^;]*[^;\s]/i;
+
 /** Whether SheetJS makes something else of a code than Excel does, without a word. */
 export function isMisread(code: string): boolean {
-  return code.search(language) !== -1 || leadingZeros.test(code);
+  return code.search(language) !== -1 || leadingZeros.test(code) || withGeneral.test(code);
 }
 
 /** The value in its format; undefined where that can't be known. */
 export function formatted(value: number, code: string, format: Formatter): string | undefined {
-  const literal = withLiterals(code.slice(0, 255).replaceAll(language, ""));
+  const number = String(Number((code.includes(";") ? Math.abs(value) : value).toPrecision(15)));
+  const own = withGeneral.test(code) ? code.replaceAll(/General/gi, `"${number}"`) : code;
+  const literal = withLiterals(withEra(own.slice(0, 255).replaceAll(language, ""), value, format));
   const text = attempted(literal, value, format) ?? withDetachedSigns(literal, value, format);
   const [, zeros = ""] = leadingZeros.exec(code) ?? [];
-  return text?.replace(/\d+(?=\.)/, (digits) => digits.padStart(zeros.length, "0"));
+  const padded = text?.replace(/\d+(?=\.)/, (digits) => digits.padStart(zeros.length, "0"));
+  return padded === undefined ? undefined : inLanguageOf(code, padded);
 }
 
 function attempted(code: string, value: number, format: Formatter): string | undefined {

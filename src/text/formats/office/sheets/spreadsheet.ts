@@ -14,6 +14,7 @@ import { finished } from "../text.ts";
 import { readSheet, richText } from "./cells.ts";
 import { SheetDrawings } from "./drawings.ts";
 import { legacyDrawings } from "./legacy-drawings.ts";
+import { legacyLetters } from "./legacy-letters.ts";
 import { struckCellsOf } from "./struck-cells.ts";
 import { sheetBlocks } from "./regions.ts";
 
@@ -48,6 +49,7 @@ export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocumen
   const drawings = new SheetDrawings(new OfficePackage(shown), coverage, links, limits.maxCharacters);
   const legacy = entries === undefined ? legacyDrawings(input.bytes) : undefined;
   noteUnread(coverage, "chart", legacy?.charts ?? 0);
+  const legacyCells = entries === undefined ? legacyLetters(input.bytes) : [];
   const hasFilter = hasTableFilter(shown);
   const struckCells = struckCellsOf(shown);
   const computesOnLoad = /<(?:\w{1,10}:)?calcPr\b[^>]*\bfullCalcOnLoad="(?:1|true)"/.test(
@@ -65,7 +67,11 @@ export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocumen
       hasFilter,
       maxCharacters: limits.maxCharacters,
       format: (code, value) => String(SSF.format(code, value, { date1904 })),
-      struckCells: struckCells.get(drawings.pathOf(name)?.toLowerCase() ?? "") ?? new Set(),
+      struckCells:
+        legacyCells[index]?.struckCells ??
+        struckCells.get(drawings.pathOf(name)?.toLowerCase() ?? "") ??
+        new Set(),
+      richTexts: legacyCells[index]?.richTexts ?? new Map(),
       computesOnLoad,
     });
     links.push(...sheet.links);
