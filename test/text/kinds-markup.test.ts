@@ -6,6 +6,33 @@ import { all, page } from "../support/kinds.ts";
 describe("what styles write and part", () => {
   all([
     [
+      "pictures, buttons and fields without a text part the figures around them",
+      "a.html",
+      page(
+        `<p>30<button>Copy</button>14, 31<img src=x alt="">14, 32<svg></svg>14, 33<input type=submit>14, 34<iframe src=x></iframe>14, 35<select></select>14, <meter>60%</meter><progress>3/10</progress><output>42</output>, 36<video></video>14, 37<object data=x></object>14</p><p>A link<svg></svg>. (<img src=x alt="">word) W<wbr>ord 38<input type=hidden value=x>14</p>`,
+      ),
+      {
+        has: [
+          "30 14, 31 14, 32 14, 33 14, 34 14, 35 14, 60% 3/10 42, 36 14, 37 14",
+          "A link. (word) Word 3814",
+        ],
+      },
+    ],
+    [
+      "XHTML: elements that end at once are empty, and sections hold their text",
+      "a.xhtml",
+      `<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><head><title/><script src="a.js"/></head><body><p>One<del/> two<s/> three<select/> four<video/></p><noscript/><textarea/><p>five<ins/> <![CDATA[<raw> & 1<2]]> six<br/>seven</p><template/><object data="x"/><h2/><p>eight</p></body></html>`,
+      { has: ["One two three four\n\nfive <raw> & 1<2 six\nseven\n\neight"], lacks: ["~~", "]]"] },
+    ],
+    [
+      "tables that a page makes of other elements by its styles",
+      "a.html",
+      page(
+        `<style>.t{display:table}.r{display:table-row}.c{display:table-cell}</style><div class=t><div style="display:table-row-group"><div class=r><div class=c>Name</div><div class=c>Price</div></div><div class=r><div class=c>Bolt</div><div class=c>30</div></div></div></div><div class=t><div class=c>Left of a page</div><div class=c>Right of it</div></div>`,
+      ),
+      { has: ["| Name | Price |\n| --- | --- |\n| Bolt | 30 |\n\nLeft of a page\n\nRight of it"] },
+    ],
+    [
       "margins part inline texts, and paddings part figures",
       "a.html",
       page(

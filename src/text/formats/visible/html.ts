@@ -10,6 +10,7 @@ import { Toggles } from "./html-toggles.ts";
 import { StyleSheet, declarationsOf, unescaped } from "./style-sheet.ts";
 import type { ElementNames } from "./style-sheet.ts";
 import { backgroundOf, colourOf, gapOf, hidingProperty, sizeOf, usualSize } from "./style-values.ts";
+import { StyledTables } from "./styled-tables.ts";
 import { WrittenContent } from "./written-content.ts";
 
 /**
@@ -143,6 +144,7 @@ class Walk {
   /** Inline elements with a margin, by which side. */
   readonly #margins: { element: Element; isBefore: boolean; isPadding: boolean }[] = [];
   readonly #written: WrittenContent;
+  readonly #tables = new StyledTables();
   #characters = 0;
   /** True when something was not hidden because it is most of the page. */
   keptMost = false;
@@ -172,6 +174,7 @@ class Walk {
         setChildren(element, isBefore ? [blank, ...element.children] : [...element.children, blank]);
       }
     this.#written.write();
+    this.#tables.write();
     for (const element of this.#apart) {
       const isCode = hasAncestor(element, ({ name }) => name === "pre");
       // Lines of code mostly have their line ends.
@@ -311,6 +314,7 @@ class Walk {
 
   #noteLayout(element: Element, values: ReadonlyMap<string, string>): void {
     const display = values.get("display") ?? "";
+    this.#tables.note(element, display);
     if (inlineNames.has(element.name) && /^(?:block|flex|grid|list-item|table)/.test(display))
       this.#apart.add(element);
     const isMoved =

@@ -44,6 +44,11 @@ const looseBlocks = new Set(
 const maxLabel = 60;
 const maxNoteMark = 12;
 const embedded = new Set("iframe object embed audio video canvas".split(" "));
+/** Elements in a line that take room there, whether they have a text or not. */
+const drawn = new Set([
+  ...embedded,
+  ..."button img input meter picture progress select svg textarea".split(" "),
+]);
 /** Links kept of a page; the pool keeps fewer, each once. */
 const maxLinks = 10_000;
 
@@ -78,9 +83,12 @@ export class Serialiser {
     if (isText(node)) this.#text(node.data);
     else if (isTag(node)) {
       if (isPageNumber(node)) return;
+      const takesRoom = drawn.has(node.name) && node.attribs["type"] !== "hidden";
+      if (takesRoom) this.#writer.part();
       if (!this.#isLeftOut(node)) this.#element(node);
       else if (embedded.has(node.name) && (node.attribs["src"] ?? node.attribs["srcdoc"]) !== undefined)
         noteUnread(this.coverage, "embeddedObject");
+      if (takesRoom) this.#writer.part();
     } else if ("children" in node) this.#children(node);
   }
 

@@ -13,15 +13,29 @@ const maxDepth = 256;
 /** The page of the HTML standard has 600,000. A million take 700 MB. */
 const defaultMaxElements = 1_500_000;
 
+/** An empty element of XHTML, such as `<title/>`, which would swallow the rest of the page in HTML. */
 const selfClosed =
-  /<(title|script|style|iframe|textarea|noscript|template|a|p|div|span|td|th|li|em|i|b|strong|h[1-6])((?:\s[^<>]{0,1000})?)\/>/gi;
+  /<((?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)[a-z][\w:-]{0,100})((?:\s[^<>]{0,1000})?)\/>/gi;
 const xhtml = /^\uFEFF?\s*<\?xml|<html[^>]{0,1000}\sxmlns=["']?http:\/\/www\.w3\.org\/1999\/xhtml/i;
 
 /** @throws DocumentError `too_large` for a page of too many elements. */
 export function parseTree(html: string, maxElements = defaultMaxElements): Document {
-  // An empty element of XHTML, such as `<title/>`, would swallow the page.
-  const source = xhtml.test(html.slice(0, 4_000)) ? html.replace(selfClosed, "<$1$2></$1>") : html;
+  const source = xhtml.test(html.slice(0, 4_000))
+    ? withoutSections(html).replace(selfClosed, "<$1$2></$1>")
+    : html;
   return ShallowParser.parse<Htmlparser2TreeAdapterMap>(source, { treeAdapter: boundedAdapter(maxElements) });
+}
+
+/** The text of `<![CDATA[…]]>` as HTML writes it. */
+function withoutSections(xhtmlSource: string): string {
+  const [first = "", ...parts] = xhtmlSource.split("<![CDATA[");
+  return parts.reduce((written, part) => {
+    const end = part.indexOf("]]>");
+    if (end === -1) return `${written}<![CDATA[${part}`;
+    return (
+      written + part.slice(0, end).replaceAll("&", "&amp;").replaceAll("<", "&lt;") + part.slice(end + 3)
+    );
+  }, first);
 }
 
 /** The standard's algorithm searches the open elements for each tag: a bounded depth bounds its time, too. */

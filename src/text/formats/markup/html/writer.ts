@@ -26,6 +26,7 @@ export class TextWriter {
   readonly #isCell: boolean;
   #inline: string[] = [];
   #last = "\n";
+  #isParted = false;
   #gap: Gap = 0;
   #lead = "";
   #ignoredContainers = 0;
@@ -53,6 +54,9 @@ export class TextWriter {
   /** Text that keeps its white space. */
   exact(text: string): void {
     if (text === "") return;
+    if (this.#isParted && /[^\s([{"'„“‚‘«]$/u.test(this.#last) && /^[\p{L}\p{N}]/u.test(text))
+      this.#inline.push(" ");
+    this.#isParted = false;
     this.#inline.push(text);
     this.#last = text.at(-1) ?? "";
   }
@@ -60,6 +64,11 @@ export class TextWriter {
   /** The last character of the line that is being written. */
   get last(): string {
     return this.#last;
+  }
+
+  /** Something without a text stands here: the words around it are no word. */
+  part(): void {
+    this.#isParted = true;
   }
 
   lineBreak(): void {
@@ -81,6 +90,7 @@ export class TextWriter {
       }
     }
     this.#last = "\n";
+    this.#isParted = false;
     this.gap(gap);
   }
 
