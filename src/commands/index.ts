@@ -85,7 +85,7 @@ export const commands: readonly ListedCommand[] = [
   {
     name: "retry",
     arguments: "[uri...]",
-    description: "let the next run try documents again that failed for good and were left alone since",
+    description: "let the next run retry documents in quarantine, which failed and are skipped since",
     load: async () => (await import("./retry.ts")).retryCommand(),
   },
   {

@@ -7,6 +7,7 @@ import { makeFolder } from "../base/make-folder.ts";
 import { packageDirectory } from "../base/package.ts";
 import { shellCommand } from "../base/shell.ts";
 import { filledTemplate, templateValues, templatesFor } from "./templates.ts";
+import type { TemplateValues } from "./templates.ts";
 
 interface InitOptions {
   name: string;
@@ -82,6 +83,7 @@ Examples:
         [
           ...written.map((path) => `wrote ${path}`),
           ...kept.map((path) => `kept  ${path}, which is there already`),
+          ...(await lacksOf(folder, name, { kept, values })),
           ...(existsSync(documents.path)
             ? []
             : [
@@ -90,7 +92,7 @@ Examples:
               ]),
           "",
           "Next:",
-          `  1. say in ${join(folder, pipeline)} where your documents are and what to extract`,
+          `  1. say in ${join(folder, pipeline)} ${options.documents === undefined ? "where your documents are and " : ""}what to extract`,
           ...(resolve(folder) === process.cwd() ? [] : [`     cd ${shellCommand(folder)}`]),
           `  2. npx ragprep ingest ${pipeline} --fake --limit 5   (no key, no cost)`,
           `  3. fill in .env, then: npx ragprep doctor ${pipeline}`,
@@ -100,6 +102,43 @@ Examples:
         ].join("\n"),
       );
     });
+}
+
+/** What kept files lack for this pipeline: they are an earlier pipeline's, or the project's own. */
+async function lacksOf(
+  folder: string,
+  name: string,
+  { kept, values }: { kept: readonly string[]; values: TemplateValues },
+): Promise<string[]> {
+  const textOf = async (file: string) =>
+    kept.includes(join(folder, file)) ? await readFile(join(folder, file), "utf8") : undefined;
+  const [image, compose, ignores] = await Promise.all(
+    ["Dockerfile", "compose.yaml", ".dockerignore"].map(textOf),
+  );
+  const { documentsInFolder = "", yamlDocuments, yamlMount, mounted } = values;
+  const lines: string[] = [];
+  const say = (...more: string[]) => lines.push("", ...more);
+  for (const [file, text] of [
+    ["Dockerfile", image],
+    ["compose.yaml", compose],
+  ] as const)
+    if (text !== undefined && !text.includes("ragprep"))
+      say(
+        `${file} is your own and does not run ragprep. For one that does, run init in a folder of its own.`,
+      );
+  if (image?.includes("ragprep") === true)
+    say(
+      "Dockerfile makes one image for all pipelines of this folder. With compose.yaml, run this one so:",
+      `  docker compose run --rm --build ragprep ingest pipelines/${name}.ts --report reports`,
+    );
+  if (compose?.includes("ragprep") === true && mounted === "yes" && !compose.includes(`target: ${yamlMount}`))
+    say(
+      "compose.yaml does not mount its documents yet. Add this below volumes of the service ragprep:",
+      `  - { type: bind, source: ${yamlDocuments}, target: ${yamlMount}, read_only: true }`,
+    );
+  if (ignores !== undefined && documentsInFolder !== "" && !ignores.split("\n").includes(documentsInFolder))
+    say("The image would hold its documents. Add this line to .dockerignore:", `  ${documentsInFolder}`);
+  return lines;
 }
 
 /**

@@ -46,8 +46,14 @@ Examples:
     .action(async (files: string[], { logLevel, vectorIndex }: MigrateOptions) => {
       const loaded = await Promise.all(files.map((file) => loadPipeline(file)));
       await withSession({ role: "writer", logLevel }, async ({ database, logger }) => {
-        for (const { pipeline } of loaded)
-          await refreshExtractionViews(database, extractionViewsOf(pipeline), logger);
+        const views: string[] = [];
+        for (const { pipeline } of loaded) {
+          const made = await refreshExtractionViews(database, extractionViewsOf(pipeline), logger);
+          for (const [extraction, view] of made)
+            views.push(
+              `The view ${view} shows the extraction ${extraction} of the pipeline ${pipeline.name}.\n`,
+            );
+        }
         if (vectorIndex !== undefined) {
           if (database.kind === "embedded")
             throw new ConfigurationError(
@@ -62,7 +68,7 @@ Examples:
           },
         });
         if (database.kind === "server") await installQueue(database, logger);
-        process.stdout.write(`The schema ${database.schema} is up to date.\n`);
+        process.stdout.write(`The schema ${database.schema} is up to date.\n${views.join("")}`);
       });
     });
 }

@@ -18,7 +18,7 @@ interface RetryOptions extends SelectionOptions {
 /** `ragprep retry`: out of quarantine. It tries nothing itself: the next run does. */
 export function retryCommand(): Command {
   return selectionOptions(new Command("retry"))
-    .description("let the next run try documents again that failed for good and were left alone since")
+    .description("let the next run retry documents in quarantine, which failed and are skipped since")
     .argument("[uri...]", "their URIs, as `ragprep status --failed` prints them")
     .option("--pipeline <name>", "only documents of this pipeline")
     .option("--all", "every document in quarantine, instead of naming them")
@@ -27,10 +27,10 @@ export function retryCommand(): Command {
     .addHelpText(
       "after",
       `
-A document that fails because of its content or of what a model answers is left alone until its content, its model or
-the pipeline's settings change, so that no run pays for the same failure. Downloads that fail are tried again by every
-run anyway. Also made again are published documents that lack the result of a stage. A document that fails again counts as
-newly failed: the next run ends with exit code ${exitCodes.documentsFailed}.
+A document that fails because of its content or a model's answer is in quarantine: runs skip it until its content, its
+model or the pipeline's settings change, so that no run pays for the same failure again. Every run retries failed
+downloads anyway. The next run also retries published documents that lack the result of a stage. A document that fails
+again counts as newly failed: that run ends with exit code ${exitCodes.documentsFailed}.
 
 ${uriHelp}
 
@@ -43,7 +43,7 @@ Examples:
       const isSelected = uris.length > 0 || options.source !== undefined || options.where !== undefined;
       if (isSelected === (options.all === true))
         throw new ConfigurationError(
-          "Say what to try again: URIs, as `npx ragprep status --failed` prints them, --source, --where or --all.",
+          "Say what to retry: URIs, as `npx ragprep status --failed` prints them, --source, --where or --all.",
         );
       await withDocuments(options.logLevel, async ({ database }) => {
         const named = options.all === true ? undefined : await namedDocuments(database, uris, options);
@@ -51,17 +51,13 @@ Examples:
           pipeline: options.pipeline,
           uris: named?.map(({ uri }) => uri),
         });
-        const unknown =
-          uris.length === 0
-            ? []
-            : (named ?? [])
-                .map(({ uri }) => uri)
-                .filter((uri) => !released.some((document) => document.uri === uri));
+        const missed = new Set(uris.length === 0 ? [] : named?.map(({ uri }) => uri));
+        for (const { uri } of released) missed.delete(uri);
         if (options.json === true) process.stdout.write(`${visibleJson(released, 2)}\n`);
         else {
           process.stdout.write(
             [
-              `The next run tries ${formatCounted(released.length, "document")} again.`,
+              `The next run retries ${formatCounted(released.length, "document")}.`,
               ...released.map(
                 ({ pipeline, uri, reason }) => `  ${printable(uri)} (pipeline ${pipeline}, ${reason})`,
               ),
@@ -69,9 +65,9 @@ Examples:
             ].join("\n"),
           );
         }
-        if (unknown.length > 0) {
+        if (missed.size > 0) {
           throw new ConfigurationError(
-            `Not in quarantine: ${unknown.map((uri) => printable(uri)).join(", ")}. \`npx ragprep status --failed\` lists what is.`,
+            `Not in quarantine: ${Array.from(missed, (uri) => printable(uri)).join(", ")}. \`npx ragprep status --failed\` lists what is.`,
           );
         }
       });

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { z } from "zod";
 import { visibleJson } from "../base/visible-json.ts";
 import type { Provider } from "../base/document.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
@@ -135,7 +136,9 @@ function filterOption(text: string): SearchFilter {
   try {
     return searchFilterSchema.parse(JSON.parse(text));
   } catch (error) {
-    throw new InvalidArgumentError(`It is no filter: ${messageOf(error)}`);
+    const problems =
+      error instanceof z.ZodError ? error.issues.map(({ message }) => message) : [messageOf(error)];
+    throw new InvalidArgumentError(`This is not a filter: ${problems.join(". ")}.`);
   }
 }
 

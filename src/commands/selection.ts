@@ -77,6 +77,7 @@ async function findNamed(
 
 async function unknownText(database: Database, name: string): Promise<string> {
   const base = name.split(/[/\\:]/).at(-1) ?? name;
-  const similar = base === "" ? [] : await similarUris(database, base);
+  const endings = spellingsOf(base).uris.map((uri) => uri.replace(/^file:/, ""));
+  const similar = base === "" ? [] : await similarUris(database, endings);
   return `There is no document ${printable(name)}${similar.length === 0 ? "." : `. Did you mean ${similar.map((uri) => printable(uri)).join(" or ")}?`}`;
 }

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { readConfig, resolveHeaders } from "../base/config.ts";
 import { ConfigurationError } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
@@ -35,12 +35,16 @@ export function serveCommand(): Command {
   return new Command("serve")
     .description("serve search, documents, facts and runs over HTTP, and MCP at /mcp")
     .argument("[pipelines...]", "pipeline files that requests may run by their names")
-    .option("--host <address>", "address to listen on; others than this machine need a token", "127.0.0.1")
+    .option("--host <address>", "address to listen on; any but this machine's own needs a token", "127.0.0.1")
     .option("--port <number>", "port to listen on; 0 takes any free one", port, 4012)
     .option("--fake", "runs use the fake OpenAI whatever their pipelines say")
     .option("--concurrent-runs <number>", "runs at the same time", positiveInteger, 1)
     .option("--concurrent-questions <number>", "questions answered at the same time", positiveInteger, 8)
-    .option("--timeout <duration>", "how long a question may take, such as 90s", duration, 30_000)
+    .addOption(
+      new Option("--timeout <duration>", "how long a question may take, such as 90s")
+        .argParser(duration)
+        .default(30_000, "30s"),
+    )
     .option(
       "--grace <seconds>",
       "how long documents in flight may take to finish after SIGINT, SIGTERM or a cancelled run",

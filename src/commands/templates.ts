@@ -35,14 +35,14 @@ export interface Project {
   root: string;
 }
 
-type Values = Readonly<Record<string, string>>;
+export type TemplateValues = Readonly<Record<string, string>>;
 
 /** Where the image holds the project. */
 const imageFolder = "/app";
 const installedBin = "node_modules/ragprep/bin/ragprep.js";
 
 /** @throws ConfigurationError for a folder that no schedule can name. */
-export function templateValues({ name, folder: given, root }: Project): Values {
+export function templateValues({ name, folder: given, root }: Project): TemplateValues {
   const folder = resolve(given);
   if (/[\p{Cc}\u2028\u2029]/u.test(folder))
     throw new ConfigurationError(
@@ -91,7 +91,7 @@ export function templateValues({ name, folder: given, root }: Project): Values {
 }
 
 /** A template with its values. A line marked `<<mounted>>` is for documents in a folder that a container is given. */
-export async function filledTemplate(template: string, values: Values): Promise<string> {
+export async function filledTemplate(template: string, values: TemplateValues): Promise<string> {
   const text = await readFile(join(packageDirectory, "src/commands/templates", template), "utf8");
   return text
     .split("\n")

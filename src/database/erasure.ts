@@ -56,12 +56,13 @@ export async function findDocuments(
   );
 }
 
-/** URIs that end like this: a few, for who misspelt the rest. */
-export async function similarUris(database: Queryable, ending: string): Promise<string[]> {
+/** A few URIs that end in one of these ways, for those who misspelt the rest. */
+export async function similarUris(database: Queryable, endings: readonly string[]): Promise<string[]> {
   const rows = await database.query<{ uri: string }>(
     `select distinct uri from _documents
-     where right(normalize(lower(uri), nfc), length($1)) = $1 order by uri limit 3`,
-    [scrubText(ending).normalize("NFC").toLowerCase()],
+     where exists (select from unnest($1::text[]) as e (ending) where right(normalize(lower(uri), nfc), length(ending)) = ending)
+     order by uri limit 3`,
+    [endings.map((ending) => scrubText(ending).normalize("NFC").toLowerCase())],
   );
   return rows.map(({ uri }) => uri);
 }

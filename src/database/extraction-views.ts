@@ -64,7 +64,7 @@ async function refreshView(
   const known = await findView(database, view);
   if (known?.hash === hash && known.exists) return known.name;
   try {
-    return await database.transaction(async (client) => {
+    const made = await database.transaction(async (client) => {
       await client.query("lock table _extraction_views in exclusive mode");
       const name = (await findView(client, view))?.name ?? (await freeName(client, view));
       if (name === undefined) {
@@ -82,12 +82,18 @@ async function refreshView(
       );
       return name;
     });
+    if (known === undefined && made !== undefined && made !== extraction)
+      logger.info(
+        { extraction, view: made },
+        `The view ${made} shows the extraction ${extraction} of the pipeline ${pipeline}: another relation has the name ${extraction}.`,
+      );
+    return made;
   } catch (error) {
     // 42501: the role may not; 2BP01: other views stand on it. The data is there all the same.
     if (!["42501", "2BP01"].includes(sqlState(error) ?? "")) throw error;
     logger.warn(
       { extraction },
-      `The view of ${extraction} could not be made or changed (${serverWords(error)}); the view extractions has its data. Let the role that owns the tables run npx ragprep migrate with the file of the pipeline ${pipeline}.`,
+      `Can't make or change the view of ${extraction} (${serverWords(error)}). The view extractions has its data. Let the role that owns the tables run npx ragprep migrate with the file of the pipeline ${pipeline}.`,
     );
     return known?.name;
   }

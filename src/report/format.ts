@@ -75,6 +75,11 @@ export function wrapText(text: string, width: number, indent = ""): string {
   return lines.map((each) => indent + each).join("\n");
 }
 
+/** An entry of a list, whose further lines stand below its first word. */
+export function wrapItem(text: string, width: number, indent = ""): string {
+  return `${indent}- ${wrapText(text, width, `${indent}  `).slice(indent.length + 2)}`;
+}
+
 /** Characters that fit a line of the terminal; a readable width elsewhere. */
 export function lineWidth(): number {
   return Math.max(40, Math.min(process.stdout.columns ?? 100, 110));

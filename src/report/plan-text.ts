@@ -8,7 +8,7 @@ import {
   formatUsd,
   lineWidth,
   printable,
-  wrapText,
+  wrapItem,
 } from "./format.ts";
 
 /** A plan for a person: a sentence, a table by stage, the time, and what it rests on. */
@@ -59,11 +59,7 @@ export function planText(plan: Plan): string {
         : `  time       ${printable(model)}: at least ${formatDuration(minutes * 60_000)} at the account's limits`,
     );
   }
-  lines.push(
-    "",
-    "  Based on:",
-    ...plan.basis.map((line) => wrapText(`- ${printable(line)}`, lineWidth(), "    ")),
-  );
+  lines.push("", "  Based on:", ...plan.basis.map((line) => wrapItem(printable(line), lineWidth(), "    ")));
   const { failures, skips, quarantine, overBudget } = plan;
   lines.push(
     ...namedLines("failing", documents.failed, failures),
@@ -90,7 +86,7 @@ export function planText(plan: Plan): string {
     lines.push(
       "",
       "  Not included:",
-      ...plan.problems.map((line) => wrapText(`- ${printable(line)}`, lineWidth(), "    ")),
+      ...plan.problems.map((line) => wrapItem(printable(line), lineWidth(), "    ")),
     );
   return lines.join("\n");
 }

@@ -61,6 +61,11 @@ describe("the command line", () => {
       "error: option '--k <number>' argument '0' is invalid.",
       "npx ragprep search --help",
     ],
+    [
+      ["search", "q", "--filter", '{"team":1}'],
+      'Unknown key "team"; valid: pipeline',
+      "npx ragprep search --help",
+    ],
     [["ingset"], "error: unknown command 'ingset'", "npx ragprep --help"],
   ] as const)("a wrong use is said in three lines at most: %j", async (words, error, help) => {
     const { code, stderr } = await ragprep(...words);

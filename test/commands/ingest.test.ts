@@ -273,7 +273,7 @@ describe("exit codes", () => {
     expect(unknown).toMatchObject({ exitCode: exitCodes.configuration });
     const retried = await workplace.run(["retry", "file:good.md"]);
     expect(retried).toMatchObject({ exitCode: 0 });
-    expect(retried.stdout).toMatch(/tries 1 document again[^]*file:good\.md/);
+    expect(retried.stdout).toMatch(/retries 1 document\.[^]*file:good\.md/);
     const third = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
     expect(third.exitCode).toBe(exitCodes.documentsFailed);
     // Who asks to try again wants to hear of it.

@@ -18,6 +18,9 @@ beforeAll(async () => {
     }));
     await registerDocuments(place.database, { pipeline, runId, documents });
   }
+  const runId = await startTestRun(place.database, "three");
+  const documents = [listed("file:\u00dcber%20uns/Wer%20wir%20sind.md")];
+  await registerDocuments(place.database, { pipeline: "three", runId, documents });
 });
 afterAll(async () => await place.drop());
 
@@ -63,4 +66,9 @@ test("a name that no document has is answered with the nearest, and strictly a p
   await expect(named(["/srv/docs/a/readme.md"], { isStrict: true })).rejects.toThrow(
     "Did you mean file:a/readme.md",
   );
+  // As it is written in a URI.
+  for (const name of ["docs/Wer wir sind.md", "Wer wir sind.md", "wer%20wir%20sind.md"])
+    await expect(named([name], { isStrict: true })).rejects.toThrow(
+      "Did you mean file:\u00dcber%20uns/Wer%20wir%20sind.md?",
+    );
 });

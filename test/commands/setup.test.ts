@@ -38,6 +38,27 @@ test("init writes what a first run needs, doctor says what is missing, and neith
     expect(again.stdout.match(/^kept {2}/gm)).toHaveLength(15);
     expect(await readFile(join(workplace.directory, "pipelines/handbook.ts"), "utf8")).toMatch(/\/\/ mine/);
 
+    // Another pipeline in the same folder: what is kept serves it too, once it knows the documents.
+    await workplace.write("rules/one.md", "# Rules\n\nBe kind.");
+    const second = await workplace.run(["init", "--name", "rules", "--documents", "rules"]);
+    expect(second.stdout.match(/^wrote /gm)).toHaveLength(8);
+    for (const part of [
+      "one image for all pipelines of this folder",
+      "docker compose run --rm --build ragprep ingest pipelines/rules.ts --report reports",
+      'compose.yaml does not mount its documents yet. Add this below volumes of the service ragprep:\n  - { type: bind, source: "./rules", target: "/app/rules", read_only: true }',
+      "Add this line to .dockerignore:\n  rules\n",
+    ])
+      expect(second.stdout).toContain(part);
+    await workplace.write("app/Dockerfile", "FROM node:24\nCMD node server.js\n");
+    const foreign = await workplace.run(["init", "app"]);
+    expect(foreign.stdout).toMatch(/^Dockerfile is your own and does not run ragprep\./m);
+    expect(foreign.stdout).not.toMatch(/compose\.yaml does not|dockerignore:/);
+    const migrated = await workplace.run(["migrate", "pipelines/handbook.ts", "pipelines/rules.ts"]);
+    expect(migrated.stdout).toMatch(
+      /^The view facts shows the extraction facts of the pipeline handbook\.\nThe view rules_facts shows the extraction facts of the pipeline rules\.$/m,
+    );
+    expect(migrated.stderr).toContain("another relation has the name facts");
+
     const healthy = await workplace.run(["doctor", "pipelines/handbook.ts"]);
     expect(healthy.exitCode).toBe(0);
     for (const line of [

@@ -33,7 +33,9 @@ describe("the lease of a run", () => {
     const hourly = await take({ pipeline: "hourly" });
     await expect(take({ pipeline: "nightly" })).rejects.toMatchObject({
       ...locked,
-      message: expect.stringMatching(/a run of pipeline nightly \(process \d+ on .*since .*--wait 2h/),
+      message: expect.stringMatching(
+        /^Can't start: a run of pipeline nightly is still running \(process \d+ on .+, since 20\d\d-\d\d-\d\d \d\d:\d\d UTC\)\. Stop it, or wait for it with --wait 2h\. If its machine died, the next run can start at \d\d:\d\d:\d\d UTC\.$/,
+      ),
     });
     await expect(take({ pipeline: allPipelines })).rejects.toMatchObject(locked);
     expect(await database.transaction((client) => isOnlyRun(client, "nightly"))).toBe(false);
@@ -60,7 +62,7 @@ describe("the lease of a run", () => {
           ),
       )
       .toEqual([{ renewed: true }]);
-    await expect(take({ pipeline: "nightly" })).rejects.toThrow(/Failed to start/);
+    await expect(take({ pipeline: "nightly" })).rejects.toThrow(/^Can't start: run 1 of/);
     expect(first.signal.aborted).toBe(false);
 
     // As if it had been stopped for long: a process of another container took it.

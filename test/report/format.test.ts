@@ -6,6 +6,7 @@ import {
   formatLine,
   formatUsd,
   printable,
+  wrapItem,
   wrapText,
 } from "../../src/report/format.ts";
 
@@ -55,6 +56,10 @@ describe("text", () => {
         },
       ),
     );
+  });
+
+  test("further lines of a list's entry stand below its first word", () => {
+    expect(wrapItem("one two three four", 12, "  ")).toBe("  - one two\n    three four");
   });
 
   test("nothing in a document can steer the terminal or hide itself", () => {

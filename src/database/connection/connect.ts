@@ -351,7 +351,7 @@ class PooledDatabase implements Database {
     if (this.#runLockTaken)
       throw new FatalError(
         exitCodes.locked,
-        `Failed to start: process ${process.pid}, this one, is already running a pipeline.`,
+        `Can't start: this process (${process.pid}) is already running a pipeline.`,
       );
     this.#runLockTaken = true;
     return {

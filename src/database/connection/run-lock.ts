@@ -71,7 +71,7 @@ export async function takeRunLock(
     }
     const left = deadline - clock.now();
     if (left <= 0) throw lockedError(taken, waitMs);
-    if (!isTold) logger.info(`Waiting for ${describeHolder(taken)}.`);
+    if (!isTold) logger.info(`Waiting: ${describeHolder(taken)}.`);
     isTold = true;
     await clock.sleep(Math.min(left, lookMs), signal);
   }
@@ -176,14 +176,15 @@ function describeHolder({ pipeline, run, pid, host, taken_at }: Holder): string 
     pipeline === allPipelines
       ? "a command that erases documents"
       : `${run === null ? "a run" : `run ${run}`} of pipeline ${pipeline}`;
-  return `${what} (process ${pid} on ${host}), running since ${taken_at.toISOString()}`;
+  const since = taken_at.toISOString().slice(0, 16).replace("T", " ");
+  return `${what} is still running (process ${pid} on ${host}, since ${since} UTC)`;
 }
 
 function lockedError(holder: Holder, waitMs: number): FatalError {
   const waited = waitMs === 0 ? "" : ` after ${Math.round(waitMs / 1000)} s`;
   return new FatalError(
     exitCodes.locked,
-    `Failed to start${waited}: ${describeHolder(holder)}. Stop it, or wait until it is done (--wait 2h). If its machine died, the lock is free at ${holder.expires_at.toISOString()}.`,
+    `Can't start${waited}: ${describeHolder(holder)}. Stop it, or wait for it with --wait 2h. If its machine died, the next run can start at ${holder.expires_at.toISOString().slice(11, 19)} UTC.`,
   );
 }
 
