@@ -1,5 +1,5 @@
 import type { HeadingLevels } from "./headings.ts";
-import { lineHyphen } from "./page.ts";
+import { lineHyphen } from "./characters.ts";
 import type { Line } from "./page.ts";
 import { isReadFromRight } from "./right-to-left.ts";
 

@@ -1,4 +1,4 @@
-import { lineHyphen } from "./page.ts";
+import { lineHyphen } from "./characters.ts";
 
 /** Words that the end of a line cuts: whether their hyphen is their own is told by the document's other words. */
 

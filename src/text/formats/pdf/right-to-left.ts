@@ -1,4 +1,4 @@
-import type { Pdfium } from "./pdfium.ts";
+import type { PageCharacters } from "./characters.ts";
 import {
   inReadOrder,
   isOneLine,
@@ -27,22 +27,19 @@ export const wordEnd = -1;
 
 /** The characters of a page in the order in which they are read. Where PDFium sees no spaces, with `wordEnd` between words. */
 export function* readingOrder(
-  pdfium: Pdfium,
-  textPage: number,
+  characters: PageCharacters,
   { start, end }: { start: number; end: number },
 ): Generator<number> {
-  const { call } = pdfium;
   let line: number[] = [];
   let hasLetters = false;
   /** Lines of PDFium that are one on the page. */
   let pending: Sign[][] = [];
   for (let index = start; index < end; index += 1) {
-    const code = call["FPDFText_GetUnicode"]?.(textPage, index) ?? 0;
+    const code = characters.unitAt(index);
     line.push(index);
     hasLetters ||= code >= 0x590 && code < 0x900;
     if (code !== 0x0a && index + 1 < end) continue;
-    const signs =
-      hasLetters || pending.length > 0 ? line.map((at) => signAt(pdfium, textPage, at)) : undefined;
+    const signs = hasLetters || pending.length > 0 ? line.map((at) => signAt(characters, at)) : undefined;
     if (signs === undefined || !isOneLine(pending, signs)) {
       if (pending.length > 0) yield* lineInOrder(pending);
       pending = [];
@@ -54,25 +51,20 @@ export function* readingOrder(
   if (pending.length > 0) yield* lineInOrder(pending);
 }
 
-function signAt({ call, memory, scratch }: Pdfium, textPage: number, index: number): Sign {
-  // Many writers give a size of 1 and scale it.
-  const hasMatrix = call["FPDFText_GetMatrix"]?.(textPage, index, scratch) === 1;
-  const scale = hasMatrix
-    ? Math.hypot(memory().getFloat32(scratch + 8, true), memory().getFloat32(scratch + 12, true))
-    : 1;
-  const code = call["FPDFText_GetUnicode"]?.(textPage, index) ?? 0;
-  call["FPDFText_GetCharBox"]?.(textPage, index, scratch, scratch + 8, scratch + 16, scratch + 24);
-  call["FPDFText_GetCharOrigin"]?.(textPage, index, scratch + 32, scratch + 40);
+function signAt(characters: PageCharacters, index: number): Sign {
+  const code = characters.unitAt(index);
+  const { left, right } = characters.boxOf(index) ?? { left: 0, right: 0 };
+  const { x, y } = characters.originOf(index) ?? { x: 0, y: 0 };
   return {
     index,
     kind: kindOf(code),
     text: code > 0x10ffff ? "" : String.fromCodePoint(code),
-    object: call["FPDFText_GetTextObject"]?.(textPage, index) ?? 0,
-    x: memory().getFloat64(scratch + 32, true),
-    y: memory().getFloat64(scratch + 40, true),
-    left: memory().getFloat64(scratch, true),
-    right: memory().getFloat64(scratch + 8, true),
-    size: Math.max((call["FPDFText_GetFontSize"]?.(textPage, index) ?? 1) * scale, 1),
+    object: characters.objectOf(index),
+    x,
+    y,
+    left,
+    right,
+    size: Math.max(characters.sizeOf(index), 1),
   };
 }
 

@@ -1,0 +1,128 @@
+import type { Box } from "./objects.ts";
+import type { Pdfium } from "./pdfium.ts";
+
+/** The characters of a page, by their index in the order of its content: what PDFium knows of each. */
+export class PageCharacters {
+  readonly #pdfium: Pdfium;
+  readonly #textPage: number;
+
+  /** @param textPage of FPDFText_LoadPage; 0 for a page that has none. */
+  constructor(pdfium: Pdfium, textPage: number) {
+    this.#pdfium = pdfium;
+    this.#textPage = textPage;
+  }
+
+  get count(): number {
+    return this.#textPage === 0 ? 0 : (this.#pdfium.call["FPDFText_CountChars"]?.(this.#textPage) ?? 0);
+  }
+
+  /** UTF-16 unit or code point; 0 beyond the last character. */
+  unitAt(index: number): number {
+    return this.#pdfium.call["FPDFText_GetUnicode"]?.(this.#textPage, index) ?? 0;
+  }
+
+  /** The code point; undefined for the second half of one that is given in halves. */
+  codeAt(index: number): number | undefined {
+    const code = this.unitAt(index);
+    if (code < 0x20) {
+      const ligature = texLigatures.get(code);
+      return ligature !== undefined && this.lacksMeaning(index) ? ligature : code;
+    }
+    if (code < 0xd800 || code > 0xdfff) return code;
+    if (code < 0xdc00) {
+      const next = this.unitAt(index + 1);
+      return next >= 0xdc00 && next <= 0xdfff ? ((code - 0xd800) << 10) + (next - 0xdc00) + 0x10000 : code;
+    }
+    const previous = index === 0 ? 0 : this.unitAt(index - 1);
+    return previous >= 0xd800 && previous < 0xdc00 ? undefined : code;
+  }
+
+  /** Added by PDFium, for a gap or the end of a line. */
+  isAdded(index: number): boolean {
+    return this.#pdfium.call["FPDFText_IsGenerated"]?.(this.#textPage, index) === 1;
+  }
+
+  /** Its font does not say what it means. */
+  lacksMeaning(index: number): boolean {
+    return this.#pdfium.call["FPDFText_HasUnicodeMapError"]?.(this.#textPage, index) === 1;
+  }
+
+  /** The text object that it belongs to; 0 for none. */
+  objectOf(index: number): number {
+    return index < 0 ? 0 : (this.#pdfium.call["FPDFText_GetTextObject"]?.(this.#textPage, index) ?? 0);
+  }
+
+  /** Its ink, in points of the page. */
+  boxOf(index: number): Box | undefined {
+    const { call, scratch, memory } = this.#pdfium;
+    const [left, right, bottom, top] = [scratch, scratch + 8, scratch + 16, scratch + 24];
+    if (call["FPDFText_GetCharBox"]?.(this.#textPage, index, left, right, bottom, top) !== 1)
+      return undefined;
+    const at = (pointer: number): number => memory().getFloat64(pointer, true);
+    return { left: at(left), right: at(right), bottom: at(bottom), top: at(top) };
+  }
+
+  /** The room that its font gives it: from its origin to that of the next one. */
+  roomOf(index: number): Box | undefined {
+    const { call, scratch, memory } = this.#pdfium;
+    if (call["FPDFText_GetLooseCharBox"]?.(this.#textPage, index, scratch) !== 1) return undefined;
+    const at = (offset: number): number => memory().getFloat32(scratch + offset, true);
+    return { left: at(0), top: at(4), right: at(8), bottom: at(12) };
+  }
+
+  /** Where it begins on the line that it stands on, in points of the page. */
+  originOf(index: number): { x: number; y: number } | undefined {
+    const { call, scratch, memory } = this.#pdfium;
+    if (call["FPDFText_GetCharOrigin"]?.(this.#textPage, index, scratch, scratch + 8) !== 1) return undefined;
+    return { x: memory().getFloat64(scratch, true), y: memory().getFloat64(scratch + 8, true) };
+  }
+
+  /** How it is turned and scaled. */
+  matrixOf(index: number): [number, number, number, number] | undefined {
+    const { call, scratch, memory } = this.#pdfium;
+    if (call["FPDFText_GetMatrix"]?.(this.#textPage, index, scratch) !== 1) return undefined;
+    const at = (offset: number): number => memory().getFloat32(scratch + offset, true);
+    return [at(0), at(4), at(8), at(12)];
+  }
+
+  /** Height of its em in points. The font's size alone says little: many writers give 1 and scale it. */
+  sizeOf(index: number): number {
+    const matrix = this.matrixOf(index);
+    const size = this.#pdfium.call["FPDFText_GetFontSize"]?.(this.#textPage, index) ?? 1;
+    return (Number.isFinite(size) ? size : 1) * (matrix === undefined ? 1 : Math.hypot(matrix[2], matrix[3]));
+  }
+
+  isBold(index: number): boolean {
+    return (this.#pdfium.call["FPDFText_GetFontWeight"]?.(this.#textPage, index) ?? 0) >= 600;
+  }
+}
+
+/** Where TeX's fonts have ligatures, which say nothing of their letters: in its older and in its newer encoding. */
+const texLigatures = new Map([
+  [0x0b, 0xfb00],
+  [0x0c, 0xfb01],
+  [0x0e, 0xfb03],
+  [0x0f, 0xfb04],
+  [0x1b, 0xfb00],
+  [0x1c, 0xfb01],
+  [0x1d, 0xfb02],
+  [0x1e, 0xfb03],
+  [0x1f, 0xfb04],
+]);
+
+/** A hyphen at the end of a line that is not the word's own. */
+export const lineHyphen = "\u00AD";
+
+export function isSpace(code: number): boolean {
+  return (
+    code === 0x20 || code === 0x09 || code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x3000
+  );
+}
+
+/** PDFium gives U+0002 for a hyphen that cuts a word at a line's end; other control characters are none of the text. */
+export function characterOf(code: number): string {
+  if (code === 0x02 || code === 0xfffe) return lineHyphen;
+  if (code < 0x20 || (code >= 0x7f && code < 0xa0) || code === 0xfeff || code === 0xad) return "";
+  if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return "\uFFFD";
+  return String.fromCodePoint(code);
+}
