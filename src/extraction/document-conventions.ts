@@ -8,6 +8,24 @@ const sampleLength = 4000;
 const minLetters = 20;
 /** What the best language must have over the next one. */
 const minLead = 0.04;
+/** What it must have by itself where its nearest relatives are ruled out. */
+const minScore = 0.65;
+/** Letters and words of its relatives that a language does not have: n-grams alone hardly tell these languages apart. */
+const foreignTo: Readonly<Record<string, RegExp>> = {
+  ru: /[іїєґўјљњђћџ]/giu,
+  uk: /[ыэъёўјљњђћџ]/giu,
+  be: /[ищъїєґјљњђћџ]/giu,
+  bg: /[ыэіїєґўјљњђћџ]/giu,
+  sr: /[ыэъёщіїєґўйюя]/giu,
+  mk: /[ыэъёщіїєґўйюя]/giu,
+  hi: /ळ|(?<!\p{L})(?:आहे|आहेत|आणि|छ|छन्)(?![\p{L}\p{M}])/giu,
+  mr: /(?<!\p{L})(?:है|हैं|में|की|और)(?![\p{L}\p{M}])/giu,
+  sv: /[æø]/giu,
+  da: /[äö]/giu,
+  no: /[äö]/giu,
+};
+/** So many of them are no quotation of another language. */
+const minForeign = 3;
 
 /** How a document writes numbers and dates. Nothing is looked at when no value needs evidence. */
 export async function documentConventions(
@@ -46,11 +64,21 @@ async function detect(text: string): Promise<{ language: string; isSure: boolean
   // Its tables take half a second to read: only documents with grounded values pay for them, once.
   const { eld } = await import("eld/small");
   const result = eld.detect(sample);
-  const [[language, best] = ["", 0], [, next] = ["", 0]] = Object.entries(result.getScores()).toSorted(
-    ([, left], [, right]) => right - left,
-  );
-  return result.isReliable() ? { language, isSure: best - next >= minLead } : undefined;
+  const all = Object.entries(result.getScores()).toSorted(([, left], [, right]) => right - left);
+  const possible = all.filter(([language]) => !isForeign(sample, language));
+  const [[language, best] = ["", 0], [, next] = ["", 0]] = possible;
+  const isReliable = result.isReliable() || (possible.length < all.length && best >= minScore);
+  return isReliable
+    ? { language: languageNames.get(language) ?? language, isSure: best - next >= minLead }
+    : undefined;
 }
+
+function isForeign(sample: string, language: string): boolean {
+  return (sample.match(foreignTo[language] ?? /(?!)/g)?.length ?? 0) >= minForeign;
+}
+
+/** Languages that others call otherwise. */
+const languageNames = new Map([["no", "nb"]]);
 
 /** Words and spaces alone; codes and numbers say nothing. */
 function sampleOf(text: string): string {

@@ -25,10 +25,13 @@ const word = (words: string) => new RegExp(`^[\\s\\u00A0-]?(?:${words})${end}`, 
 const multipliers: readonly Multiplier[] = [
   { pattern: word("hundred|hundert"), factor: 100 },
   { pattern: word("dozen|dutzend|douzaines?|docenas?|dozzine?|dúzias?|dozijn"), factor: 12 },
-  { pattern: word("thsd\\.?|tsd\\.?|miles|mila"), factor: 1e3 },
+  { pattern: word("thsd\\.?|tsd\\.?"), factor: 1e3 },
+  // 5 miles of an English text is a distance.
+  { pattern: word("miles"), factor: 1e3, languages: ["es"] },
+  { pattern: word("mila"), factor: 1e3, languages: ["it", ""] },
   { pattern: word("lakhs?|lacs?"), factor: 1e5 },
   { pattern: word("crores?"), factor: 1e7 },
-  { pattern: word("mio\\.?|mill\\.?|mln\\.?|mn"), factor: 1e6 },
+  { pattern: word("mio\\.?|mill\\.?|mln\\.?|mn|εκατ\\.?"), factor: 1e6 },
   { pattern: word("mrd\\.?|mia\\.?|mld\\.?|bn|مليارات"), factor: 1e9 },
   { pattern: word("mds?\\.?"), factor: 1e9, languages: ["fr", ""] },
   { pattern: word("bln"), factor: 1e9, languages: ["en", "nl", "pl", ""] },
@@ -190,6 +193,10 @@ export const fractionNoun =
 /** Nouns that say what a number in brackets is: a loss. */
 export const lossWord =
   /(?:loss(?:es)?|deficit|decrease|decline|net (?:result|income|cash)|result|balance|profit|shortfall|verlust|fehlbetrag|ergebnis|saldo|gewinn|jahresüberschuss|perte|déficit|résultat|solde|pérdidas?|resultado|perdita|risultato|prejuízo|verlies|resultaat|亏损|虧損|损失|損失|净利润|利润|结果|赤字|損益)/iu;
+
+/** Nouns of percentages that are never negative: what stands in brackets after them is an aside. */
+export const rateNoun =
+  /(?:^|[^\p{L}])(?:tax|vat|gst|hst|discount|rebate|commission|fee|interest|deposit|stake|share|(?:mwst|ust|umsatzsteuer|mehrwertsteuer|steuer|rabatt|skonto|nachlass|provision|zinsen?|zinssatz|anteil)\.?|tva|taxe|remise|intérêts?|acompte|iva|impuesto|descuento|interés|sconto|aliquota|imposta|icms|iss|desconto|juros|btw|korting|rente|moms|mva|alv|áfa|dph|kdv|vat|pdv|tps|rate|satz|taux|tasa|tasso|taxa|tarief|stawka|ндс|пдв|ддс|налог|скидка|ставка|φπα)[ \u00A0:]*$|(?:増值税|增值税|消費税|税率|税|割引|折扣|利率|부가세|세율|부가가치세|할인)[ \u00A0:]*$/iu;
 
 /** Units that are written right after digits. Everything else that is, makes a code of them. */
 export const attachedUnit =

@@ -130,6 +130,9 @@ function wholeLines(source: string, { start, end }: Slice): Slice {
   return { start: start - from > 200 ? start : from, end: to - end > 200 ? end : to };
 }
 
+/** Characters of a number that arithmetic keeps all digits of. */
+const maxNumber = 15;
+
 /** Where in a passage the value stands, in the source. */
 function spansIn(
   value: string | number,
@@ -170,7 +173,8 @@ function spansIn(
       );
     return "spans" in literal && !literal.spans.every(isOfTime) ? literal : found;
   }
-  if (/^[-+]?\d+(?:\.\d+)?$/.test(value)) {
+  // A longer one is an identifier, whose last digits a number would lose.
+  if (/^[-+]?\d+(?:\.\d+)?$/.test(value) && value.length <= maxNumber) {
     const found = asNumber(Number(value));
     // An identifier is a text: 0017, 12 of "No. 12".
     return "spans" in found || found.reason !== "value_not_in_quote" ? found : asText();

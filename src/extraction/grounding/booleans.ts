@@ -31,7 +31,19 @@ const pairBorder = /,\s+(?=\p{L}[^,:\n|]{0,40}:)/u;
 const choiceMark = new RegExp(`${emptyBox}|${tickedBox}|[✗✘❌]`, "gu");
 /** Marks and words that say no by themselves. */
 const saysNo =
-  /(?:^|[^\p{L}])(?:false|unchecked|n\/a|none|entfällt|нет|ノー)(?!\p{L})|[☐□✗✘❌×]|\[ ?\]|(?:^|[^\p{L}])(?:no|nein|non|não|nee)[\s*|.]*$|[:|][\s*]*[nN][\s*|.]*$/iu;
+  /(?:^|[^\p{L}])(?:false|unchecked|n\/a|none|entfällt|нет|ノー)(?!\p{L})|[☐□✗✘❌×]|\[ ?\]|\([ _]\)|(?:^|[^\p{L}])(?:no|nein|non|não|nee)[\s*|.]*$|[:|][\s*]*[nN][\s*|.]*$/iu;
+const yesWords = "yes|ja|oui|sí|sì|si|sim|tak|да|так|ano|evet|ναι|igen|kyllä|да|是|有|はい|예|네";
+const noWords = "no|nein|non|não|nee|nie|нет|ні|ne|nej|nei|hayır|όχι|nem|ei|nu|否|无|無|いいえ|아니[오요]";
+const anyMark = `(?<empty>${emptyBox})|(?<ticked>${tickedBox}|[✗✘])`;
+/** "☐ Yes ☒ No": the answers to a question, each with its box before it or after it. */
+const boxedAnswers = ["before", "after"].map((side) => {
+  const word = `(?:(?<yes>${yesWords})|(?<no>${noWords}))(?!\\p{L})`;
+  const mark = `(?:${anyMark})`;
+  return new RegExp(
+    `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])${side === "before" ? `${mark}[ \\u00A0]?${word}` : `${word}[ \\u00A0]?${mark}`}`,
+    "giu",
+  );
+});
 /** Words whose sense is negative: they deny what stands with them, unless the field asks for just that. */
 const negativeSense =
   /(?:^|[^\p{L}])(?:prohibit\p{L}*|forbid\p{L}*|restrict\p{L}*|prevent\p{L}*|exclud\p{L}*|exempt|waived?|declined?|refused?|denied|rejected|fail(?:s|ed)?|lacks?|lacking|missing|outstanding|overdue|void|invalid|inactive|expired|terminated|revoked|withdrawn|disabled|deactivated|(?:switched|turned) off|deaktiviert|ausgeschaltet|désactivée?s?|desactivad[oa]s?|disattivat[oaie]|desativad[oa]s?|uitgeschakeld|отключен[оаы]?|ausgeschlossen|unzulässig|untersagt|verboten|abgelehnt|verweigert|offen|ausstehend|fehlt|fehlende?|abgelaufen|erloschen|hors|exclu(?:s|e|t|ent)?|interdite?s?|refusée?s?|expirée?|manque|excluid[oa]s?|excluye|prohibid[oa]s?|rechazad[oa]s?|pendiente|vencid[oa]|carece|esclus[oaie]|vietat[oaie]|rifiutat[oaie]|scadut[oa]|manca|proibid[oa]s?|recusad[oa]s?|vencid[oa]|falta|uitgesloten|geweigerd|vervallen|verlopen|ontbreekt|запрещен[оаы]?)(?!\p{L})|免除|拒绝|拒絕|禁止|拒否|不許可|過期|过期|期限切れ|금지/iu;
@@ -61,6 +73,8 @@ export function judgeBoolean(
       ? cells.filter((cell) => countOf(cell) === best)
       : clauses.filter((clause) => countOf(clause) > 0);
   const relevant = about.length > 0 ? about : clauses;
+  const answer = boxedAnswer(quote, countOf);
+  if (answer !== undefined) return answer === value ? undefined : value ? "negated" : "value_not_in_quote";
   const isDenied = relevant.some((clause) => saysNo.test(clause) || hasNegation(clause, language));
   const isNegative = relevant.some(
     (clause) =>
@@ -72,6 +86,24 @@ export function judgeBoolean(
   if (isDenied && isNegative) return "ambiguous";
   if (value) return isDenied || isNegative ? "negated" : undefined;
   return isDenied || isNegative ? undefined : "value_not_in_quote";
+}
+
+/** The answer that is ticked, of the lines that name the subject best; undefined where none is, or both are. */
+function boxedAnswer(quote: string, countOf: (line: string) => number): boolean | undefined {
+  const lines = quote.split("\n");
+  const best = Math.max(...lines.map(countOf));
+  const answers = lines
+    .filter((line) => countOf(line) === best)
+    .flatMap((line) => {
+      // A line that begins its answers with a box has one before each.
+      const found = boxedAnswers.map((pattern) => [...line.matchAll(pattern)]);
+      const [before = [], after = []] = found;
+      const isBefore = (before[0]?.index ?? Infinity) <= (after[0]?.index ?? Infinity);
+      return (isBefore ? before : after)
+        .filter(({ groups }) => groups?.["ticked"] !== undefined)
+        .map(({ groups }) => groups?.["yes"] !== undefined);
+    });
+  return answers.length === 1 ? answers[0] : undefined;
 }
 
 /** Sentences and their parts, pairs of a label and its value, choices of a form with their marks. */

@@ -21,6 +21,14 @@ const families: readonly (readonly Unit[])[] = [
     { written: "s|secs?|seconds?|sek\\.?|sekunden?|secondes?|segundos?|second[oi]|seconden?", size: 1, asked: "second|sekund|segund" },
   ],
   [
+    { written: "years?|yrs?|jahre?n?|ans?|années?|años?|ann[oi]|anos?|jaar|lat[a]?|rok[iu]?|roky|let|år|лет|года?|годов|роки|років", size: 12, asked: "year|jahr|année|ans?(?!\\p{L})|año|ann[oi]|ano|jaar|lat|rok|лет|год" },
+    { written: "months?|mos?|monate?n?|mois|meses|mes|mes[ei]|maand(?:en)?|miesiąc[ea]?|miesięcy|měsíc\\p{L}*|måneder|månader|месяц(?:а|ев)?|місяц\\p{L}+", size: 1, asked: "month|monat|mois|mes(?:es|e|i)?(?!\\p{L})|maand|miesi|měsíc|месяц" },
+  ],
+  [
+    { written: "weeks?|wks?|wochen?|semaines?|semanas?|settiman[ae]|weken|week", size: 7, asked: "week|woche|semain|seman|settiman|week|weken" },
+    { written: "days?|tage?n?|jours?|d[ií]as?|giorn[oi]|dagen|dag", size: 1, asked: "day|tag|jour|d[ií]a|giorn|dag" },
+  ],
+  [
     { written: "ft\\.?|feet|foot|'", size: 12, asked: "feet|foot|ft" },
     { written: "in\\.?|inch(?:es)?|\"", size: 1, asked: "inch" },
   ],

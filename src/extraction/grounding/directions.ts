@@ -23,7 +23,7 @@ const down = new RegExp(
 const downAtOnce = new RegExp(`(?:^|[^\\p{L}])(?:${verbs})\\s+$`, "iu");
 const downBeforeHan = new RegExp(`(?:${han})(?:了|约|約|额|額|为|為|は|が|达|達){0,2}[:\\s]?$`, "u");
 const downAfter =
-  /^[\s-]?(?:の)?(?:decrease|decline|drop|reduction|fall|loss|lower|less|fewer|down|below (?:last|the)|rückgang|niedriger|weniger|de (?:baisse|moins)|en moins|menos|a menos|in meno|de queda|minder|lager|減|減少|低下|下落|减少|下降|下跌|감소|하락)(?![\p{L}])/iu;
+  /^[\s-]?(?:の)?(?:(?:減少?|減収|減益|低下|下落|安)[のでとしに、,]|(?:decrease|decline|drop|reduction|fall|loss|lower|less|fewer|down|below (?:last|the)|rückgang|niedriger|weniger|de (?:baisse|moins)|en moins|menos|a menos|in meno|de queda|minder|lager|減|減少|低下|下落|减少|下降|下跌|감소|하락)(?![\p{L}]))/iu;
 const germanVerb =
   /(?:^|\s)(?:gesunken|zurückgegangen|zurück|gefallen|verringert|reduziert|vermindert|geschrumpft|eingebrochen|gekürzt|gesenkt|nachgegeben|afgenomen|gedaald|gezakt|verminderd)(?![\p{L}])/iu;
 
@@ -41,12 +41,13 @@ export function isDecreaseAt(
 }
 
 const ofDecrease = new RegExp(`(?<!\\p{L})(?:${nouns}|${verbs})(?!\\p{L})|${han}`, "iu");
-const ofChange =
+/** A field or a row that is of changes, which may be negative. */
+export const ofChange =
   /(?<!\p{L})(?:changes?|growth|delta|variation|development|increase|rise|trend|yoy|profit|income|earnings|results?|margin|ebitd?a?|balance|veränderung|wachstum|entwicklung|zuwachs|ergebnis|gewinn|überschuss|saldo|évolution|croissance|hausse|résultat|bénéfice|variación|crecimiento|aumento|resultado|beneficio|variazione|crescita|risultato|utile|variação|crescimento|lucro|verandering|groei|toename|resultaat|winst)(?!\p{L})|变动|变化|增长|增减|净利润|利润|増減|変化|成長|利益|前年比/iu;
 
 /** Which sign a field wants for a number that is taken away; undefined when its words leave it open. */
 export function signOfDecrease(label: string): 1 | -1 | undefined {
   const words = label.replaceAll("_", " ").replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, " ");
-  const isDecrease = ofDecrease.test(words);
+  const isDecrease = ofDecrease.test(words.replaceAll(/増減|增减/gu, ""));
   return isDecrease === ofChange.test(words) ? undefined : isDecrease ? 1 : -1;
 }

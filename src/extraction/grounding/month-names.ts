@@ -8,6 +8,8 @@ const regional: Readonly<Record<string, readonly string[]>> = {
   pt: ["pt-PT"],
   en: ["en-GB"],
   ar: ["ar-LB", "ar-MA", "ar-DZ"],
+  // Indonesian, which detection does not tell from Malay.
+  ms: ["id"],
 };
 /** Twelve names in the case that follows "in", which CLDR lacks. */
 function ofYear(names: string): (readonly [string, number])[] {

@@ -18,13 +18,13 @@ const holders =
   "najemc|wynajmując|dostawc|sprzedawc|kupując|klient|spółk|firm|pracodawc|podpisując|dyrektor|sąd|świad|prezes|pan|pani|" +
   "арендатор|арендодатель|поставщик|продавец|покупатель|клиент|компани|работодатель|подпис|автор|директор|банк|суд|свидетель|президент|заказчик|исполнитель|" +
   "甲方|乙方|丙方|承租人|出租人|买方|賣方|卖方|買方|供应商|公司|借主|貸主|売主|買主|会社|代表者|kiracı|kiralayan|tedarikçi|satıcı|alıcı|müşteri|şirket|işveren|imza|yazar|müdür|banka|mahkeme|tanık|başkan";
-const holder = new RegExp(`(?:^|[^\\p{L}]|(?<=\\p{Script=Han}))(?:${holders})`, "iu");
+const holder = new RegExp(`(?:^|[^\\p{L}]|(?<=[\\p{Script=Han}\\p{Script=Hiragana}]))(?:${holders})`, "iu");
 /** What else a field may ask for of one who has a name, or a part of the name. */
 const otherThing =
   /(?:^|[^\p{L}])(?:first|given|fore|last|sur|family|middle|vor|nach|rufname|prénom|apellido|pila|cognome|sobrenome|apelido|voornaam|achternaam|фамилия|city|town|country|place|address|street|region|state|date|day|time|amount|role|title|position|type|kind|form|status|currency|product|number|code|id\b|short|brand|department|subject|email|phone|stadt|ort|land(?!lord)|adresse|straße|rolle|art\b|ville|pays|ciudad|país|città|paese|cidade|stad|miasto|город|страна|şehir|domain|website|file|field|alias|initial)|(?:adresse|wohnort|sitz)(?!\p{L})/iu;
 
 const titles = new Set(
-  "mr mrs ms miss mx sir dame lord lady dr prof professor rev hon judge justice king queen prince princess president chancellor minister senator governor mayor ambassador secretary captain colonel ceo cfo cto coo chairman chairwoman dear attn herr herrn frau dipl ing kanzler kanzlerin präsident ministerin richter m mm mme mmes mlle me maître monsieur madame sr sra srta don doña señor señora sig sigra signor signora signore dott dottssa avv dra dom dona senhor senhora dhr mevr mw heer mevrouw drs ir pan pani г-н г-жа господин госпожа гражданин bay bayan sayın sn".split(
+  "mr mrs ms miss mx sir dame lord lady dr prof professor rev hon judge justice king queen prince princess president chancellor minister senator governor mayor ambassador secretary captain colonel ceo cfo cto coo chairman chairwoman dear attn herr herrn frau dipl ing kanzler kanzlerin präsident ministerin richter m mm mme mmes mlle me maître monsieur madame sr sra srta don doña señor señora sig sigra signor signora signore dott dottssa avv dra dom dona senhor senhora dhr mevr mw heer mevrouw drs ir pan pani пан пані г-н г-жа господин госпожа гражданин ип фоп bay bayan sayın sn bapak ibu tuan puan ông bà hr fru fröken herra rouva pán paní κ κος κα domnul doamna السيد السيدة الدكتور श्री श्रीमती".split(
     " ",
   ),
 );
@@ -65,12 +65,26 @@ export function asksForName(label: string): boolean {
 /** True when the value at a span is a part of a longer name. Fields of other things are not asked about. */
 export function cutsWholeName(text: string, span: Slice, language: string, label: string): boolean {
   const value = text.slice(span.start, span.end);
-  if (/^\p{Script=Han}/u.test(value)) return cutsHanCompany(text, span);
+  if (eastAsian.test(value)) return cutsHanCompany(text, span) || cutsHanPerson(text, span);
   if (/\d/.test(value) || !(isCapital(value) || beginsWithParticle(value))) return false;
   if (legalForms.has(keyOf(value)) || suffixes.has(keyOf(value))) return true;
   const line = lineAround(text, span);
   if (isRun(line, language) && isHalfOfDouble(text, span)) return true;
   return cutsBefore(text, span, { language, label, line }) || cutsAfter(text, span, { language, line });
+}
+
+const productLabel =
+  /(?:^|[^\p{L}])(?:products?|items?|goods|articles?|artikel|produkte?|ware|produits?|productos?|artículo|prodott[oi]|articolo|produtos?|artigo|producten?|models?|modell?e?|modèle|modelo|modello|typ[eo]?|device|gerät|appareil|equipo|part|bauteil|pièce|pieza|vehicle|fahrzeug|товар|изделие|модель|тип|model)(?:[^\p{L}]|$)/iu;
+const modelLabel =
+  /(?:^|[^\p{L}])(?:models?|modell?e?|modèle|modelo|modello|typ[eo]?|модель|тип)(?:[^\p{L}]|$)/iu;
+
+/** "Bolt" of "Bolt M8" and "Aquila" of "Aquila 8": a designation that a product's name goes on with. */
+export function cutsDesignation(text: string, { end }: Slice, label: string): boolean {
+  const words = label.replaceAll("_", " ");
+  const after = text.slice(end, end + 24);
+  if (!productLabel.test(words)) return false;
+  if (/^[ \u00A0]\p{Lu}{1,5}-?\d/u.test(after)) return true;
+  return modelLabel.test(words) && /^[ \u00A0]\d{1,4}(?=\s\p{L}{3,}|[.,;)]?\s*$|[.,;)]\s)/u.test(after);
 }
 
 /** "van den Berg", which is a part of "Peter van den Berg"; "van den" is one of any name. */
@@ -87,6 +101,8 @@ function isHalfOfDouble(text: string, { start, end }: Slice): boolean {
   );
 }
 
+const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
 /** 有限公司, 株式会社 and others that end a company's name, which may go without them. */
 const hanLegalForm =
   "(?:股份有限公司|有限责任公司|有限責任公司|有限公司|株式会社|合同会社|有限会社|集团|集團)";
@@ -97,13 +113,34 @@ const hanCompanyRest = new RegExp(
   "u",
 );
 
+/** 株式会社アオバ企画, whose legal form comes first; what follows a name without it: 様, の. */
+const hanLegalFormBefore = /(?:株式会社|合同会社|有限会社)$/u;
+const hanRest =
+  /^(?![はがとをにのもへで]|代表|社長|取締役|会長|担当|御中|様|殿|支店|営業所)[\p{Script=Han}\p{Script=Katakana}ー]/u;
+/** 李晓 of 乙方:李晓雯, where nothing but the last character follows; not of 李晓君 with a title. */
+const hanPersonRest =
+  /^(?![先女小君氏様殿印等和与與及或的为為系是在于於])\p{Script=Han}(?=[\s,，。;；、()（）|]|$)/u;
+
+function cutsHanPerson(text: string, { start, end }: Slice): boolean {
+  return (
+    /^\p{Script=Han}{2}$/u.test(text.slice(start, end)) &&
+    /[:：][\s]*$/u.test(text.slice(Math.max(0, start - 3), start)) &&
+    hanPersonRest.test(text.slice(end, end + 2))
+  );
+}
+
 /** 北京 or 海科技 of 乙方：北京蓝海科技有限公司. */
 function cutsHanCompany(text: string, { start, end }: Slice): boolean {
   const after = text.slice(end, end + 30);
   if (hanCompanyRest.test(after)) return true;
+  if (hanLegalFormBefore.test(text.slice(Math.max(0, start - 6), start)) && hanRest.test(after)) return true;
   const isNameEnd = hanLegalFormFirst.test(after) || hanLegalFormLast.test(text.slice(start, end));
   return isNameEnd && /[:：|][\s]*\p{Script=Han}{1,12}$/u.test(text.slice(Math.max(0, start - 16), start));
 }
+
+/** Up to three words with capitals, and a legal form. */
+const legalFormFollows =
+  /^(?: (?:&|\p{Lu}[\p{L}&.-]*)){1,3},? (?:GmbH|mbH|AG|KG|OHG|SE|UG|Ltd|Limited|LLC|Inc|Corp|PLC|plc|Pty|S\.?A\.?|SAS|SARL|S\.?L\.?|S\.?r\.?l\.?|S\.?p\.?A\.?|Ltda|B\.?V\.?|N\.?V\.?|AB|A\/S|ApS|AS|ASA|Oy|Oyj|sp\. z o\.o|s\.r\.o|a\.s|Kft|Zrt|A\.Ş|SRL)(?![\p{L}])/u;
 
 interface Surroundings {
   language: string;
@@ -143,6 +180,10 @@ function cutsAfter(
   const key = keyOf(after.text);
   if (legalForms.has(key) || suffixes.has(key)) return false;
   const value = text.slice(start, end);
+  // Nordlicht of "Nordlicht Beratungs GmbH", in languages whose nouns have capitals too.
+  if (legalFormFollows.test(text.slice(end, end + 80))) return true;
+  // Batista of "João Batista d'Ávila".
+  if (/^(?:d|dell|de l)['’]\p{Lu}/u.test(after.text) && line.isOnlyName) return true;
   if (ofWords.has(after.text.toLowerCase())) {
     const next = wordAfter(text, after.at);
     if (next === undefined || !isCapital(next.text)) return false;
@@ -217,6 +258,7 @@ function lineAround(text: string, { start, end }: Slice): Line {
     .trim()
     .split(/\s+/);
   const isOnlyName =
-    words.length <= 6 && words.every((word) => isCapital(word) || ofWords.has(word.toLowerCase()));
+    words.length <= 6 &&
+    words.every((word) => /^(?:d['’])?\p{Lu}/u.test(word) || ofWords.has(word.toLowerCase()));
   return { isOnlyName };
 }

@@ -71,7 +71,7 @@ const hanBefore =
 const hanBeforeNumber = /(?:不再?是|[并並][非不]是?|而非|不为|没有)$/u;
 const hanAfter =
   /^(?:されな|しな|ではな|でな|ませ|てい?な|ず(?!\p{L}))|^[^。、，,]{0,6}(?:ない|なかった|ません|ぬ)(?!\p{L})/u;
-const hanAfterNumber = /^[\p{L}]{0,3}(?:[でじ]は?[なあ]|ゃな)/u;
+const hanAfterNumber = /^\p{L}{0,3}(?:では?な|では(?:あり|ござい)ませ|じゃ(?:な|あり))/u;
 const koreanAfter = /^\p{Script=Hangul}{0,3}(?:\s?아[니닌]|지 (?:않|못)|\s?없)/u;
 /** Languages that put the verb and its denial last, within two words. */
 const verbLast =

@@ -105,15 +105,21 @@ function shareInRanges(text: string, drafts: NumberDraft[], { language }: Conven
   }
 }
 
+function amountsOf({ plain, factors }: NumberDraft): number[] {
+  return plain.flatMap((value) => factors.map((factor) => value * factor));
+}
+
 /** Of "five (5) days" the second number says nothing new. */
 function withoutEchoes(text: string, drafts: readonly NumberDraft[]): NumberDraft[] {
   return drafts.map((draft, index) => {
     const before = drafts[index - 1];
     if (before === undefined || (draft.signs.length === 1 && draft.signs[0] === 1)) return draft;
+    // 捌仟伍佰元整(¥8,500.00)
     const isBracket =
-      /^\s?\(\s?$/.test(text.slice(before.span.end, before.span.end + 2).padEnd(1)) &&
+      /^[整正]?\s?$/u.test(text.slice(before.span.end, draft.span.start)) &&
       text.charAt(draft.span.start) === "(";
-    const isSame = before.plain[0] !== undefined && draft.plain.includes(before.plain[0]);
+    const [amount] = amountsOf(before);
+    const isSame = amount !== undefined && amountsOf(draft).includes(amount);
     return isBracket && isSame ? { ...draft, signs: before.signs } : draft;
   });
 }

@@ -10,6 +10,17 @@ import { toCardinal as nlCardinal, toOrdinal as nlOrdinal } from "n2words/nl-NL"
 import { toCardinal as plCardinal, toOrdinal as plOrdinal } from "n2words/pl-PL";
 import { toCardinal as ptCardinal, toOrdinal as ptOrdinal } from "n2words/pt-PT";
 import { toCardinal as ruCardinal, toOrdinal as ruOrdinal } from "n2words/ru-RU";
+import { toCardinal as csCardinal, toOrdinal as csOrdinal } from "n2words/cs-CZ";
+import { toCardinal as daCardinal, toOrdinal as daOrdinal } from "n2words/da-DK";
+import { toCardinal as elCardinal, toOrdinal as elOrdinal } from "n2words/el-GR";
+import { toCardinal as fiCardinal, toOrdinal as fiOrdinal } from "n2words/fi-FI";
+import { toCardinal as huCardinal, toOrdinal as huOrdinal } from "n2words/hu-HU";
+import { toCardinal as idCardinal, toOrdinal as idOrdinal } from "n2words/id-ID";
+import { toCardinal as msCardinal } from "n2words/ms-MY";
+import { toCardinal as nbCardinal, toOrdinal as nbOrdinal } from "n2words/nb-NO";
+import { toCardinal as roCardinal, toOrdinal as roOrdinal } from "n2words/ro-RO";
+import { toCardinal as svCardinal, toOrdinal as svOrdinal } from "n2words/sv-SE";
+import { toCardinal as ukCardinal, toOrdinal as ukOrdinal } from "n2words/uk-UA";
 import { toCardinal as trCardinal, toOrdinal as trOrdinal } from "n2words/tr-TR";
 
 /**
@@ -50,6 +61,8 @@ const plain = { joiners: [], variants: [], articles: [], collectives: {}, halves
 /** Number words in the genitive, which follows "within" and "more than", by those of the nominative. */
 const genitives = {
   ru: "один одного два двух три трёх четыре четырёх пять пяти шесть шести семь семи восемь восьми девять девяти десять десяти одиннадцать одиннадцати двенадцать двенадцати тринадцать тринадцати четырнадцать четырнадцати пятнадцать пятнадцати шестнадцать шестнадцати семнадцать семнадцати восемнадцать восемнадцати девятнадцать девятнадцати двадцать двадцати тридцать тридцати сорок сорока пятьдесят пятидесяти шестьдесят шестидесяти семьдесят семидесяти восемьдесят восьмидесяти девяносто девяноста сто ста",
+  cs: "jeden jednoho jedna jedné dva dvou tři tří čtyři čtyř pět pěti šest šesti sedm sedmi osm osmi devět devíti deset deseti jedenáct jedenácti dvanáct dvanácti třináct třinácti čtrnáct čtrnácti patnáct patnácti šestnáct šestnácti sedmnáct sedmnácti osmnáct osmnácti devatenáct devatenácti dvacet dvaceti třicet třiceti čtyřicet čtyřiceti padesát padesáti šedesát šedesáti sedmdesát sedmdesáti osmdesát osmdesáti devadesát devadesáti",
+  uk: "один одного два двох три трьох чотири чотирьох п'ять п'яти шiсть шести сiм семи вiсiм восьми дев'ять дев'яти десять десяти одинадцять одинадцяти дванадцять дванадцяти тринадцять тринадцяти чотирнадцять чотирнадцяти п'ятнадцять п'ятнадцяти двадцять двадцяти тридцять тридцяти сорок сорока п'ятдесят п'ятдесяти шiстдесят шістдесяти дев'яносто дев'яноста сто ста",
   pl: "jeden jednego dwa dwóch trzy trzech cztery czterech pięć pięciu sześć sześciu siedem siedmiu osiem ośmiu dziewięć dziewięciu dziesięć dziesięciu jedenaście jedenastu dwanaście dwunastu trzynaście trzynastu czternaście czternastu piętnaście piętnastu szesnaście szesnastu siedemnaście siedemnastu osiemnaście osiemnastu dziewiętnaście dziewiętnastu dwadzieścia dwudziestu trzydzieści trzydziestu czterdzieści czterdziestu pięćdziesiąt pięćdziesięciu sto stu",
 };
 
@@ -179,6 +192,107 @@ const sources: Readonly<Record<string, Source>> = {
     ordinal: arOrdinal,
     ...plain,
   },
+  sv: {
+    cardinals: [svCardinal],
+    ordinal: svOrdinal,
+    ...plain,
+    joiners: ["och"],
+    variants: [[/ett$/, "en"]],
+    articles: ["en", "ett"],
+    half: /(?:ochen|ochett)halv[at]?$/,
+    others: { halvannan: 1.5, dussin: 12 },
+  },
+  da: {
+    cardinals: [daCardinal],
+    ordinal: daOrdinal,
+    ...plain,
+    joiners: ["og"],
+    variants: [
+      [/^et(?=hundrede|tusind)/, ""],
+      [/^et(?=hundrede|tusind)/, "en"],
+      [/treds/, "tres"],
+    ],
+    articles: ["en", "et"],
+    half: /ogenhalv$/,
+    others: { halvanden: 1.5, halvandet: 1.5, dusin: 12 },
+  },
+  nb: {
+    cardinals: [nbCardinal],
+    ordinal: nbOrdinal,
+    ...plain,
+    joiners: ["og"],
+    variants: [[/^en(?=hundre|tusen)/, "ett"]],
+    articles: ["en", "et", "ett"],
+    half: /ogenhalv$/,
+    others: { halvannen: 1.5, halvannet: 1.5, dusin: 12 },
+  },
+  cs: {
+    cardinals: [csCardinal, (value) => inCase(csCardinal(value), genitives.cs)],
+    ordinal: csOrdinal,
+    ...plain,
+    joiners: ["a"],
+    half: /apul$/,
+    others: { dve: 2, jeden: 1, jedno: 1, pul: 0.5, poldruheho: 1.5, tucet: 12 },
+  },
+  uk: {
+    cardinals: [
+      ukCardinal,
+      (value) => ukCardinal(value, { gender: "feminine" }),
+      (value) => inCase(ukCardinal(value), genitives.uk),
+    ],
+    ordinal: ukOrdinal,
+    ...plain,
+    joiners: ["з"],
+    half: /зполовиною$/,
+    others: { півтора: 1.5, півтори: 1.5, дві: 2 },
+  },
+  fi: {
+    cardinals: [fiCardinal],
+    ordinal: fiOrdinal,
+    ...plain,
+    joiners: ["ja"],
+    half: /japuoli$/,
+    others: { puolitoista: 1.5, tusina: 12 },
+  },
+  hu: {
+    cardinals: [huCardinal],
+    ordinal: huOrdinal,
+    ...plain,
+    joiners: ["es"],
+    variants: [[/ketto$/, "ket"]],
+    articles: ["egy"],
+    half: /esfel$/,
+    others: { masfel: 1.5, tucat: 12 },
+  },
+  ro: {
+    cardinals: [roCardinal],
+    ordinal: roOrdinal,
+    ...plain,
+    joiners: ["si", "de"],
+    variants: [[/doi$/, "doua"]],
+    articles: ["un", "o"],
+    half: /sijumatate$/,
+    others: { duzina: 12 },
+  },
+  el: {
+    cardinals: [elCardinal],
+    ordinal: elOrdinal,
+    ...plain,
+    variants: [
+      [/τρια$/, "τρεις"],
+      [/τεσσερα$/, "τεσσερις"],
+    ],
+    articles: ["ενα", "μια", "ενας", "ενος", "μιας"],
+    others: { ενα: 1, ενάμισι: 1.5, ενάμιση: 1.5, δυόμισι: 2.5 },
+  },
+  id: { cardinals: [idCardinal], ordinal: idOrdinal, ...plain, half: /setengah$/, others: { selusin: 12 } },
+  ms: {
+    cardinals: [idCardinal, msCardinal],
+    ordinal: idOrdinal,
+    ...plain,
+    half: /setengah$/,
+    others: { sedozen: 12 },
+  },
   hi: {
     cardinals: [hiCardinal],
     ordinal: hiOrdinal,
@@ -217,6 +331,8 @@ export class NumberWords {
   /** Every word of a generated number. */
   readonly #words = new Set<string>();
   readonly #scales: { word: string; factor: number }[] = [];
+  /** What follows the count of thousands, in each of its forms. */
+  readonly #thousandWords: { word: string; factor: number }[] = [];
   readonly #minLength: number;
 
   constructor({
@@ -242,6 +358,14 @@ export class NumberWords {
     };
     for (const cardinal of cardinals) {
       for (const scale of [100, 1000, 1e6, 1e9]) this.#scaleWords.add(wordsOf(cardinal(scale)).at(-1) ?? "");
+      for (const count of [1, 2, 5]) {
+        const word = this.#keyOf(wordsOf(cardinal(count * 1000)));
+        const counted = this.#keyOf(wordsOf(cardinal(count)));
+        const rest = word.startsWith(counted)
+          ? word.slice(counted.length)
+          : (wordsOf(cardinal(count * 1000)).at(-1) ?? "");
+        if (rest !== "") this.#thousandWords.push({ word: rest, factor: 1000 });
+      }
       for (let value = 0; value < 1000; value += 1) note(this.#small, cardinal(value), value);
       for (let value = 1; value < 1000; value += 1)
         note(this.#thousands, cardinal(value * 1000), value * 1000);
@@ -330,12 +454,18 @@ export class NumberWords {
     // "un million et demi": the half is of the scale.
     const scale = this.#scales.find(({ word }) => whole?.endsWith(word) === true)?.factor ?? 1;
     if (amount !== undefined) return { value: amount + scale / 2, isOrdinal: false };
-    // "two and a half million"
-    const last = this.#scales.find(({ word }) => word === words.at(-1))?.factor;
-    const halves = last === undefined || words.length < 2 ? undefined : this.valueOf(words.slice(0, -1));
-    return last === undefined || halves === undefined || Number.isInteger(halves.value)
-      ? undefined
-      : { value: halves.value * last, isOrdinal: false };
+    return this.#halvesOfScale(words.join(""));
+  }
+
+  /** "two and a half million", "dreieinhalbtausend". */
+  #halvesOfScale(joined: string): WordNumber | undefined {
+    for (const { word, factor } of [...this.#scales, ...this.#thousandWords]) {
+      if (!joined.endsWith(word) || joined.length === word.length) continue;
+      const halves = this.valueOf([joined.slice(0, -word.length)]);
+      if (halves !== undefined && !Number.isInteger(halves.value))
+        return { value: halves.value * factor, isOrdinal: false };
+    }
+    return undefined;
   }
 
   #isCompound(word: string): boolean {
@@ -406,11 +536,14 @@ export function foldWord(word: string): string {
       .replaceAll(/[\u0300-\u036F\u064B-\u0652\u093C]/g, "")
       .toLowerCase()
       .replaceAll("ß", "ss")
+      // n2words writes Ukrainian with a Latin i; an apostrophe may stand in its words.
+      .replaceAll(/(?<=\p{Script=Cyrillic})i|i(?=\p{Script=Cyrillic})/gu, "і")
+      .replaceAll(/(?<=\p{Script=Cyrillic})['’](?=\p{Script=Cyrillic})/gu, "")
   );
 }
 
 function wordsOf(text: string): string[] {
-  return foldWord(text)
+  return foldWord(text.replaceAll(",", ""))
     .split(/[\s-]+/)
     .filter((word) => word !== "");
 }

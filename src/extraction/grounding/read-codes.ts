@@ -1,5 +1,6 @@
 import { attachedUnit, currencyAt, currencyBefore, multiplierAt } from "./affixes.ts";
 import type { Slice } from "./fold.ts";
+import { beforeTimes } from "./time-ranges.ts";
 
 /**
  * Slices of a readable text whose digits are no numbers: identifiers, standards, versions, telephone and account
@@ -22,7 +23,7 @@ const labelled: readonly RegExp[] = [
   /(?<=[\p{L}\p{N}.,%)”"])\[\d{1,3}(?:[,–-] ?\d{1,3})*\]/gu,
   // Telephone numbers.
   /(?<![\p{L}\p{N}])(?:\+|00)\d{1,3}[ \u00A0()/.-]{0,3}\d[\d \u00A0()/.-]{5,}\d/gu,
-  /(?<![\p{L}])(?:call|dial|hotline|tel|telefon|telephone|phone|fax|telefax|mobil|mobile|handy|cell|tél|téléphone|teléfono|telefono|telefone|telefoon|電話|电话|传真|전화)\.?(?:[ -]?(?:nr|no|number|nummer)\.?)?[ :]{0,3}[+(\d][\d \u00A0()/.-]{4,}\d/giu,
+  /(?:(?<![\p{L}])(?:call|dial|ring|text|hotline|tel|telefon|telephone|phone|fax|telefax|mobil|mobile|handy|cell|tél|téléphone|teléfono|telefono|telefone|telefoon|tfno|tlf|tlf|puh|тел|телефон|факс|моб|τηλ)|電話|电话|热线|手机|携帯|传真|傳真|ファックス|전화|팩스|휴대폰)\.?(?:[ -]?(?:nr|no|number|nummer)\.?)?[ :]{0,3}[+(\d][\d \u00A0()/.-]{4,}\d/giu,
   /\(\d{2,5}\)[ -]?\d[\d -]{4,}\d/gu,
   /(?<![\p{L}\p{N}.,])0\d{2,4}(?:[ \u00A0]\d{3,4}){2,3}(?![\d.,])/gu,
   // Card and account numbers in groups of four.
@@ -54,6 +55,8 @@ const powerOfTen = /^10\^[-−]?\d{1,2}$/;
 const scaledRange = new RegExp(`^${number}([kmbKMB])[-–]${number}\\1$`);
 /** 9am–5pm, 8:00–12:00, 9h-17h30. */
 const timeRange = /^\d{1,2}(?:[:.h]\d{2}|(?=[aphu]))(?:[ap]m|h|u)?[-–]\d{1,2}(?:[:.h]\d{2})?(?:[ap]m|h|u)?$/i;
+/** 9–16.30, where the words before it make times of it. */
+const timesAlone = /^\d{1,2}(?:[:.h]\d{2})?[-–]\d{1,2}(?:[:.h]\d{2})?$/i;
 const isoMoment = /^\d{4}-?\d{2}-?\d{2}T\d{2}(?::?\d{2}){1,2}(?:[.,]\d+)?(?:Z|[+-]\d{2}(?::?\d{2})?)?$/;
 /** 1a is the first where they are spoken, and a house or a clause elsewhere. */
 const ordinalLanguages = new Set(["es", "it", "pt", "ca", "gl", ""]);
@@ -129,7 +132,8 @@ function isCode(word: string, before: string, after: string): boolean {
     (scaledRange.test(word) && endsWithCurrency.test(before)) ||
     fiscalYear.test(word) ||
     dotted.test(word) ||
-    timeRange.test(word)
+    timeRange.test(word) ||
+    (timesAlone.test(word) && (beforeTimes.test(before) || /^\s?[ap]\.?\s?m(?!\p{L})/iu.test(after)))
   )
     return false;
   if (decade.test(word)) return true;

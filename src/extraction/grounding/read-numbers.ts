@@ -7,6 +7,7 @@ import {
   dutchMinus,
   fractionNoun,
   lossWord,
+  rateNoun,
   multiplierAt,
   negativeWord,
   ordinalSuffix,
@@ -16,7 +17,7 @@ import {
   scaleOfCurrency,
 } from "./affixes.ts";
 import type { Conventions } from "./conventions.ts";
-import { isDecreaseAt } from "./directions.ts";
+import { isDecreaseAt, ofChange } from "./directions.ts";
 import type { Slice } from "./fold.ts";
 import { type NumberDraft, type PercentFactor, relateNeighbours } from "./neighbouring-numbers.ts";
 import { hardSpace, surePoint } from "./readable-text.ts";
@@ -128,16 +129,20 @@ function draftAt(
   conventions: Conventions,
 ): NumberDraft | undefined {
   const before = text.slice(Math.max(0, at.start - 40), at.start).replace(/^.*\n/s, "");
-  const groups = (conventions.language === "nl" ? dutchPrefix : prefix).exec(before)?.groups ?? {};
+  const affix = (conventions.language === "nl" ? dutchPrefix : prefix).exec(before);
+  const groups = affix?.groups ?? {};
   const {
     open = "",
-    sign = "",
+    sign: outerSign = "",
     currency = "",
     sign2 = "",
     open2 = "",
     sign3 = "",
     percentSign = "",
   } = groups;
+  const isDash =
+    open === "" && isSentenceDash(outerSign, before.slice(0, affix?.index), conventions.language);
+  const sign = isDash ? "" : outerSign;
   const money = currency.trim();
   const hasPercentBefore = percentSign !== "" && percentFirst.has(conventions.language);
   // Of "20 %5" the sign belongs to the number before.
@@ -264,6 +269,15 @@ function draftAt(
   };
 }
 
+/** Languages that write a dash for "is": Аванс – 30 %. */
+const copulaDash: ReadonlySet<string> = new Set(["ru", "uk", "be", "bg"]);
+
+/** "Fee — 3,500": a dash of the sentence and no sign. */
+function isSentenceDash(mark: string, before: string, language: string): boolean {
+  const isDash = /^—\s$/.test(mark) || (/^–\s$/.test(mark) && copulaDash.has(language));
+  return isDash && /[\p{L}\d)"”»%][ \u00A0]$/u.test(before);
+}
+
 interface CoreParts {
   span: Slice;
   digits: Slice;
@@ -344,23 +358,24 @@ function signsOf(
     if (close === undefined)
       return mark === ""
         ? { signs: [1], start: start + open.length, end }
-        : { signs: bySign(mark, before + open, "", hasDecimals || isMoney), start: start + open.length, end };
+        : { signs: bySign(mark, before + open, hasDecimals || isMoney), start: start + open.length, end };
     const inside =
       mark === ""
         ? bracketSigns(before, after.slice(close.length), {
             isMoney,
             hasDecimals,
             isPercent,
+            isClosed,
           })
-        : bySign(mark, "(", "", true);
+        : bySign(mark, "(", true);
     return { signs: inside, start, end: end + close.length };
   }
   if (mark === "") return { signs: [1], ...outer };
-  return { signs: bySign(mark, before, after, hasDecimals || isMoney || isPercent), ...outer };
+  return { signs: bySign(mark, before, hasDecimals || isMoney || isPercent), ...outer };
 }
 
 /** What a mark before a number says, by how it is written and what is before it. */
-function bySign(mark: string, before: string, _after: string, hasMore: boolean): readonly (1 | -1)[] {
+function bySign(mark: string, before: string, hasMore: boolean): readonly (1 | -1)[] {
   const trimmed = mark.trim();
   if (trimmed === "+") return [1];
   if (trimmed === "-" && joinedPrefix.test(before)) return [1];
@@ -396,22 +411,32 @@ const sentenceEnd = /^[ \u00A0]*(?:$|[\n|.;,:)])/;
 function bracketSigns(
   before: string,
   after: string,
-  { isMoney, hasDecimals, isPercent }: { isMoney: boolean; hasDecimals: boolean; isPercent: boolean },
+  {
+    isMoney,
+    hasDecimals,
+    isPercent,
+    isClosed,
+  }: Pick<Surroundings, "isMoney" | "hasDecimals" | "isPercent" | "isClosed">,
 ): readonly (1 | -1)[] {
   const hasMore = isMoney || hasDecimals || isPercent;
   // A line of its own that is "(5)" is a number of a list.
   const cellStart = hasMore ? /(?:^|[\n|:=\t])[ \u00A0]*$/ : /[|:=\t][ \u00A0]*$/;
   const isCell = cellStart.test(before) && sentenceEnd.test(after);
-  const isLoss = lossWord.test(before.split(/[.;|\n](?:\s|$)/).at(-1) ?? "");
+  const clause = before.split(/[.;|\n](?:\s|$)/).at(-1) ?? "";
+  // Of "a profit of 3 million (42 %)" the percentage is a share.
+  const isLoss = lossWord.test(isPercent ? clause.replace(/^.*\d/su, "") : clause);
   const isObject =
     /(?:^|[\s])(?:of|was|is|were|to|by|von|um|war|beträgt|betrug|ist|auf|de|di|était|est|fue|è|van|é|was|EUR|USD|CHF|GBP|[€$£])[ \u00A0]*$/iu.test(
       before,
     );
   if (isLoss) return [-1];
+  if (isPercent && !isClosed && rateNoun.test(before)) return [1];
   if (isCell && before.trim() !== "") return [-1];
   if (hasMore && (isObject || (isMoney && isCell))) return [-1];
   // "a period (30) days", "five (5) days"
-  if (!hasMore && /\p{L}[ \u00A0]*$/u.test(before) && /^[ \u00A0]\p{L}/u.test(after)) return [1];
+  const isInSentence = /\p{L}[ \u00A0]*$/u.test(before) && /^[ \u00A0]\p{L}/u.test(after);
+  if (isInSentence && (!hasMore || (!isClosed && /^.\p{Ll}/u.test(after) && !ofChange.test(clause))))
+    return [1];
   return [1, -1];
 }
 
@@ -479,7 +504,8 @@ function byOneMark(written: string, mark: string, { decimal }: Conventions, hasA
   if (rest.length > 1) return groupedBy(written, mark);
   const [part = ""] = rest;
   const asDecimal = Number(`${whole}.${part}`);
-  if (/^0\d/.test(whole)) return [];
+  // 013001,2 of a meter; 08.30 is no number.
+  if (/^0\d/.test(whole)) return whole.length >= 4 && part.length < 3 && mark === decimal ? [asDecimal] : [];
   // 0,125 and 12,5 can be no thousands. But a comma with one or two digits is a list as well in 3,5 of an English text.
   if (part.length !== 3 || whole.length > 3 || whole === "0") {
     const isForeign = mark === "," && decimal === "." && !hasAffix;

@@ -3,6 +3,7 @@ import type { Conventions } from "./conventions.ts";
 import type { Slice } from "./fold.ts";
 import type { MappedText } from "./mapped-text.ts";
 import { sourceSlice } from "./mapped-text.ts";
+import { multiplesIn } from "./multiples.ts";
 import { codesIn } from "./read-codes.ts";
 import { datesIn, eraYearsIn, partialDatesIn } from "./read-dates.ts";
 import type { DateReading } from "./read-dates.ts";
@@ -12,6 +13,7 @@ import { spokenTimesIn } from "./read-spoken-times.ts";
 import { timesIn } from "./read-times.ts";
 import type { TimeReading } from "./read-times.ts";
 import { readableText } from "./readable-text.ts";
+import { withTimeRanges } from "./time-ranges.ts";
 import { withDigits } from "./spelled-numbers.ts";
 
 /** What a reader can read out of a text: a number with all that belongs to it, a date, a time. */
@@ -45,7 +47,9 @@ export function readingsOf(
   const codes = codesIn(text, conventions.language).filter((code) => !isInside(code, dates));
   const keptDates = dates.filter(({ span }) => !codes.some((code) => isWithin(span, code)));
   const spokenTimes = spokenTimesIn(text, conventions.language);
-  const writtenTimes = timesIn(text, conventions.language).filter(({ span }) => !isInside(span, spokenTimes));
+  const writtenTimes = withTimeRanges(text, conventions.language, timesIn(text, conventions.language)).filter(
+    ({ span }) => !isInside(span, spokenTimes),
+  );
   const times = [...spokenTimes, ...writtenTimes].filter(
     ({ span }) =>
       !codes.some((code) => code.end - code.start > span.end - span.start && overlaps(code, span)) &&
@@ -69,7 +73,7 @@ export function readingsOf(
     ...keptDates,
     ...times,
     ...eraYears.map(({ value, span }) => plainNumber(value, span)),
-    ...measures.map(({ value, span, onlyFor }) => ({
+    ...[...measures, ...multiplesIn(text)].map(({ value, span, onlyFor }) => ({
       ...plainNumber(value, span),
       ...(onlyFor !== undefined && { onlyFor }),
     })),

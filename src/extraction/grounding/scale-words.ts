@@ -1,7 +1,7 @@
 /** Words for thousands, millions and so on, as CLDR has them for a language: ألف, miljarder, करोड़. */
 
 /** Regions whose words CLDR has apart. */
-const regional: Readonly<Record<string, readonly string[]>> = { pt: ["pt-PT"], en: ["en-IN"] };
+const regional: Readonly<Record<string, readonly string[]>> = { pt: ["pt-PT"], en: ["en-IN"], ms: ["id"] };
 /** Languages whose words are known where the document's own is not. */
 const common = ["en", "de", "fr", "es", "it", "pt", "nl"];
 /** Their numbers are read as Han numbers. */

@@ -17,7 +17,22 @@ export function withDigits(text: MappedText, language: string): MappedText {
   const table = numberWordsOf(language);
   if (table === undefined) return han;
   const parts = withFractions(han, language);
-  return withDecimals(replaceSlices(parts, wordReplacements(parts.text, table, language)));
+  return withUnitHalves(withDecimals(replaceSlices(parts, wordReplacements(parts.text, table, language))));
+}
+
+/** "1 year and a half", which some write with the unit between. */
+const unitAndHalf =
+  /(?<![\d.,])(an? |\d{1,3}[ \u00A0-])(\p{L}{2,14}) (?:and a half|y medi[oa](?! ambiente)|e mezz[oa]|e mei[oa]|et demie?|с половиной|з половиною|och (?:en |ett )?halv[at]?|og en halv|en een half|și jumătate|i pół|a půl|und ein(?:e|er|en|em|es)? halbe[nrs]?|ja puoli)(?![\p{L}\p{M}]| (?:[ao]f|de|di|des|von) )/giu;
+
+function withUnitHalves(text: MappedText): MappedText {
+  return replaceSlices(
+    text,
+    [...text.text.matchAll(unitAndHalf)].map(({ index, 0: found, 1: count = "", 2: unit }) => ({
+      start: index,
+      end: index + found.length,
+      text: `${/^\d+/.exec(count)?.[0] ?? 1}${surePoint}5 ${unit}`,
+    })),
+  );
 }
 
 const hangulUnit = new Map(
@@ -81,7 +96,7 @@ interface Word {
   isJoined: boolean;
 }
 
-const wordPattern = /[\p{L}\p{M}]+/gu;
+const wordPattern = /[\p{L}\p{M}]+(?:(?<=\p{Script=Cyrillic})'(?=\p{Script=Cyrillic})[\p{L}\p{M}]+)?/gu;
 
 function wordReplacements(text: string, table: NumberWords, language: string): Replacement[] {
   const words: Word[] = [];
@@ -146,7 +161,9 @@ function isInside(table: NumberWords, words: readonly Word[], at: number, first:
 }
 
 function isHalf(word: string): boolean {
-  return /^(?:half|halve|a|demie?|medi[oa]|mezz[oa]|mei[oa]|половинои|poł|bucuk)$/.test(word);
+  return /^(?:half|halve|a|demie?|medi[oa]|mezz[oa]|mei[oa]|половинои|половиною|poł|bucuk|halv[at]?|pul|puoli|fel|jumatate|setengah)$/.test(
+    word,
+  );
 }
 
 const timeUnit =
@@ -284,6 +301,9 @@ function digitsOf(value: number): string {
   return String(value).replace(".", surePoint);
 }
 
+/** 百分之五, 千分之五, 万分之五. */
+const percentSigns = new Map([["百", "%"], ["千", "‰"], ["万", "基点"], ["萬", "基点"]]); // prettier-ignore
+
 const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
 /** What may follow a number in the same word: 三月, 两个, 五年. */
 const measures =
@@ -296,8 +316,10 @@ function hanReplacements(text: string): Replacement[] {
   for (const { index, 0: run } of text.matchAll(hanNumberPattern)) {
     if (!/[^\d,. ]/.test(run)) continue;
     const value = hanNumber(run);
-    const percent = /(百|千)分之$/.exec(text.slice(Math.max(0, index - 3), index))?.[1];
+    const percent = /([百千万萬])分之$/u.exec(text.slice(Math.max(0, index - 3), index))?.[1];
     if (value === undefined || (/^[百千]$/.test(run) && !isThousandYen(text, index))) continue;
+    // The whole of 万分之五, which is read with its part.
+    if (/^[百千万萬]$/.test(run) && text.startsWith("分之", index + run.length)) continue;
     // 三十余万, 十几个 and 三五个 say no number.
     const next = text.slice(index + run.length);
     if (/^[余餘多几幾数数来來][万萬亿億千百]|^[几幾数數]/u.test(next)) continue;
@@ -321,7 +343,7 @@ function hanReplacements(text: string): Replacement[] {
       replacements.push({
         start: index - 3,
         end: index + run.length,
-        text: `${digitsOf(value)}${percent === "百" ? "%" : "‰"}`,
+        text: `${digitsOf(value)}${percentSigns.get(percent) ?? ""}`,
       });
   }
   return replacements;

@@ -3,7 +3,7 @@ import { isHedged } from "./hedges.ts";
 import { cutsUnit } from "./mapped-text.ts";
 import type { MappedText } from "./mapped-text.ts";
 import { cutsLongerName } from "./name-borders.ts";
-import { asksForName, beginsWithParticle, cutsWholeName } from "./name-parts.ts";
+import { asksForName, beginsWithParticle, cutsDesignation, cutsWholeName } from "./name-parts.ts";
 import { hasNegation, isDenied, isExcepted } from "./negation.ts";
 import { normalisedForms, squeezedSpans } from "./normal-forms.ts";
 import { skeletonOf } from "./skeleton.ts";
@@ -63,6 +63,11 @@ export function findText(value: string, passage: Passage, field: TextField): Tex
 function spansOf(value: string, passage: Passage, { label, wholes, source, isState }: TextField): Slice[] {
   const skeleton = skeletonOf(passage.text, passage.hidden);
   const isName = (!isState || beginsWithParticle(value)) && asksForName(label);
+  const isPartOfName = (text: string, span: Slice) => {
+    const cuts = (whole: string, at: Slice) =>
+      (isName && cutsWholeName(whole, at, passage.language, label)) || cutsDesignation(whole, at, label);
+    return cuts(text, span) && !standsAlone(value, source, passage.language, cuts);
+  };
   for (const form of [value, ...normalisedForms(value, passage)]) {
     const wanted = skeletonOf(form).text;
     if (wanted === "") continue;
@@ -79,9 +84,7 @@ function spansOf(value: string, passage: Passage, { label, wholes, source, isSta
         cutsLongerName(text, span, { language, label }) ||
         (isState && isSecondHalf(text, span)) ||
         cutsOne(wholes, span) ||
-        (isName &&
-          cutsWholeName(text, span, language, label) &&
-          !standsAlone(value, source, language, label));
+        isPartOfName(text, span);
       if (isInside && isWhole && !isCut) found.push(span);
     }
     if (found.length > 0) return found;
@@ -109,12 +112,17 @@ function isSecondHalf(text: string, { start }: Slice): boolean {
 const maxNames = 100;
 
 /** The document writes the name without more: "Smith said", (the “Supplier”). */
-function standsAlone(name: string, source: string, language: string, label: string): boolean {
+function standsAlone(
+  name: string,
+  source: string,
+  language: string,
+  cuts: (text: string, span: Slice) => boolean,
+): boolean {
   let looked = 0;
   for (let at = source.indexOf(name); at >= 0 && looked < maxNames; at = source.indexOf(name, at + 1)) {
     looked += 1;
     const span = { start: at, end: at + name.length };
-    if (!cutsValue(source, span, language) && !cutsWholeName(source, span, language, label)) return true;
+    if (!cutsValue(source, span, language) && !cuts(source, span)) return true;
   }
   return false;
 }

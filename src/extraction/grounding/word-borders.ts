@@ -85,7 +85,7 @@ function cutsCode(text: string, position: number): boolean {
     (/\p{N}$/u.test(before) && /^\.\p{Ll}/u.test(after)) ||
     (/\p{L}$/u.test(before) && /^&\p{L}/u.test(after)) ||
     (/\p{L}&$/u.test(before) && /^\p{L}/u.test(after)) ||
-    (/^[\p{L}\p{N}][-/_:]$/u.test(before) && /^[\p{N}]/u.test(after)) ||
+    (/^(?:[\p{L}\p{N}][-/_]|\p{N}:)$/u.test(before) && /^[\p{N}]/u.test(after)) ||
     (/\p{N}[-/_:]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after)) ||
     (/[\p{L}\p{N}]$/u.test(before) && /^[-/_:]\p{N}/u.test(after)) ||
     (/\p{N}$/u.test(before) && /^[-/_:][\p{Lu}\p{N}]/u.test(after))

@@ -1,0 +1,49 @@
+import type { Slice } from "./fold.ts";
+
+/** Words that say how many times, or how much more, without a number: "twice a year", "has doubled", вдвое. */
+
+/** How many times, whatever the field asks. */
+const adverbs: readonly (readonly [words: string, value: number])[] = [
+  ["twice|дважды|вдвое|двічі|вдвічі|dwukrotnie|dvakrát|kétszer|kahdesti", 2],
+  ["thrice|трижды|втрое|тричі|втричі|trzykrotnie|třikrát|háromszor", 3],
+  ["once(?= (?:an?|per|every|each)(?!\\p{L}))", 1],
+];
+
+/** Of verbs and nouns: they count for a field that asks for a factor. */
+const changes: readonly (readonly [stems: string, value: number])[] = [
+  ["double[sd]?|verdoppel\\p{L}*|doppelte[nr]?|doubl(?:é|ée|és|ées|er|ent)|duplic(?:ó|ad[oa]s?|aron|ou)|raddoppi\\p{L}+|dobr(?:ou|ad[oa]|aram)|verdubbel\\p{L}*|удво\\p{L}+|подво\\p{L}+|podwo\\p{L}+|dwukrotność|zdvojnás\\p{L}+|fördubbl\\p{L}+|fordobl\\p{L}+", 2],
+  ["tripled?|trebled?|verdreifach\\p{L}*|dreifache[nr]?|tripl(?:é|ée|és|ées|er|ent)|triplic(?:ó|ad[oa]s?|aron|at[oa]|ou)|verdrievoudig\\p{L}*|утро\\p{L}+|потро\\p{L}+|potro\\p{L}+|trzykrotność|ztrojnás\\p{L}+|tredubbl\\p{L}+|tredobl\\p{L}+", 3],
+  ["quadrupled?|vervierfach\\p{L}*|vierfache[nr]?|quadrupl(?:é|ée|és|er)|cuadruplic(?:ó|ad[oa])|quadruplic(?:at[oa]|ou)|verviervoudig\\p{L}*|czterokrotność", 4],
+  ["halved|halbiert\\p{L}*|dimezzat[oaie]|gehalveerd|halverat\\p{L}*|halveret", 0.5],
+]; // prettier-ignore
+
+const asksForFactor =
+  /(?:factor|multiple|multiplier|ratio|times|fold(?!\p{L})|faktor|vielfach|facteur|fois|veces|múltiplo|fattore|volte|multiplo|fator|vezes|keer|veelvoud|krotno|раз(?!\p{L})|кратн|gånger|gange|násob)|[倍배]/iu;
+
+/** What such a word says. */
+export interface Multiple {
+  value: number;
+  span: Slice;
+  /** Counts only for a field whose words match. */
+  onlyFor?: RegExp;
+}
+
+const patternOf = (words: string) => new RegExp(`(?<![\\p{L}\\p{M}-])(?:${words})(?![\\p{L}\\p{M}])`, "giu");
+const patterns = [
+  ...adverbs.map(([words, value]) => ({ pattern: patternOf(words), value, gate: {} })),
+  ...changes.map(([stems, value]) => ({
+    pattern: patternOf(stems),
+    value,
+    gate: { onlyFor: asksForFactor },
+  })),
+];
+
+export function multiplesIn(text: string): Multiple[] {
+  return patterns.flatMap(({ pattern, value, gate }) =>
+    [...text.matchAll(pattern)].map(({ index, 0: found }) => ({
+      value,
+      span: { start: index, end: index + found.length },
+      ...gate,
+    })),
+  );
+}

@@ -1,0 +1,80 @@
+import { monthKey, monthNames } from "./month-names.ts";
+import type { TimeReading } from "./read-times.ts";
+
+/**
+ * Ends of ranges of times that leave their unit to the other end, or to a word before both: "von 8 bis 17 Uhr", "2–4 pm",
+ * "kl. 9–16.30", "dalle 7 alle 19".
+ */
+
+const dash = String.raw`[ \u00A0]?[-–—~～][ \u00A0]?`;
+const to = String.raw`${dash}|\s(?:to|until|till?|bis|à|a las|a|al|alle|às|até|hasta|tot|do|до|tot|kl\.?)\s`;
+const between = String.raw`(?<=(?:between|zwischen|entre|tra|fra|tussen|mellan|mellem|między|между|між)\s(?:las\s|le\s|as\s)?\d{1,2}(?:[:.h]\d\d)?)\s(?:and|und|et|y(?: las)?|e(?: le| as)?|en|och|og|i|и|та|і)\s`;
+const joint = `(?:${to}|${between})`;
+const hour = String.raw`(?<![\d.,:/+\p{Sc}-]|\d[ \u00A0])(?<hour>\d{1,2})(?:[:.h](?<minute>[0-5]\d))?`;
+/** An hour alone before a time. */
+const before = new RegExp(`${hour}[hH]?${joint}$`, "iu");
+const after = new RegExp(
+  `^(?:${to})(?<hour>\\d{1,2})[:.h](?<minute>[0-5]\\d)(?![\\d:]|[.,]\\d|\\s?[%\\p{Sc}]|\\s?[ap]\\.?m)`,
+  "iu",
+);
+const lead = String.raw`(?<!\p{L})(?:kl\.?|klo|godz\.?|godzinach|open(?:ing hours)?|hours|geöffnet|öffnungszeiten|ouvert|horaires?|horario|orari[oa]?|dalle(?: ore)?|otwarte|openingstijden|öppettider|åbningstider|åpningstider|часы работы|режим работы)[:\s]{1,2}`;
+const led = new RegExp(
+  `(?<=${lead})(?<hour>\\d{1,2})(?:[:.h](?<minute>[0-5]\\d))?(?:${to})(?<hour2>\\d{1,2})(?:[:.h](?<minute2>[0-5]\\d))?(?!\\d|[.,:]\\d|\\s?[%\\p{Sc}]|\\s?[ap]\\.?m)`,
+  "giu",
+);
+
+/** The words before a range of two numbers make times of them. */
+export const beforeTimes = new RegExp(`${lead}$`, "iu");
+
+/** Times with the ends of ranges that have no unit of their own. */
+export function withTimeRanges(text: string, language: string, times: readonly TimeReading[]): TimeReading[] {
+  const found = [...times];
+  const add = (
+    written: string | undefined,
+    minute: string | undefined,
+    span: { start: number; end: number },
+    end?: TimeReading,
+  ) => {
+    const hours = end === undefined ? Number(written) : beforeHour(Number(written), end, text);
+    const minutes = Number(minute ?? 0);
+    const isTaken = found.some((time) => time.span.start < span.end && time.span.end > span.start);
+    if (!isTaken && hours <= 24)
+      found.push({ kind: "time", hour: hours % 24, minute: minutes, second: 0, zone: end?.zone, span });
+  };
+  for (const time of times) {
+    const lookBack = text.slice(Math.max(0, time.span.start - 40), time.span.start);
+    const first = before.exec(lookBack);
+    // "March 5 – 2:30 pm"
+    const isDay = monthNames(language).has(
+      monthKey(/\p{L}+(?=[. ]{1,2}$)/u.exec(lookBack.slice(0, first?.index))?.[0] ?? ""),
+    );
+    if (first !== null && !isDay) {
+      const start = time.span.start - lookBack.length + first.index;
+      const written = /^\d{1,2}(?:[:.h]\d\d)?h?/i.exec(first[0])?.[0].length ?? 0;
+      add(first.groups?.["hour"], first.groups?.["minute"], { start, end: start + written }, time);
+    }
+    const isHalved = /[ap]\.?\s?m\.?$/i.test(text.slice(time.span.start, time.span.end));
+    const last = isHalved ? null : after.exec(text.slice(time.span.end, time.span.end + 16));
+    if (last !== null) {
+      const end = time.span.end + last[0].length;
+      const length = (last.groups?.["hour"]?.length ?? 0) + 3;
+      add(last.groups?.["hour"], last.groups?.["minute"], { start: end - length, end });
+    }
+  }
+  for (const { index, 0: range, groups = {} } of text.matchAll(led)) {
+    const firstLength = (groups["hour"]?.length ?? 0) + (groups["minute"] === undefined ? 0 : 3);
+    const lastLength = (groups["hour2"]?.length ?? 0) + (groups["minute2"] === undefined ? 0 : 3);
+    add(groups["hour"], groups["minute"], { start: index, end: index + firstLength });
+    add(groups["hour2"], groups["minute2"], {
+      start: index + range.length - lastLength,
+      end: index + range.length,
+    });
+  }
+  return found;
+}
+
+/** Of "2–4 pm" both are after noon, of "11–1 pm" the second one. */
+function beforeHour(written: number, { hour: end, span }: TimeReading, text: string): number {
+  const isAfternoon = /p\.?\s?m\.?$/i.test(text.slice(span.start, span.end));
+  return isAfternoon && written < 12 && written + 12 < end ? written + 12 : written;
+}
