@@ -8,6 +8,7 @@ import { alphabetScore } from "./alphabets.ts";
 import { commonness } from "./east-asian.ts";
 import { decodeLegacy, isLegacy, legacyPages, looksLikeEbcdic } from "./legacy-encodings.ts";
 import { letterScore } from "./plausible.ts";
+import { sevenBitText } from "./seven-bit.ts";
 
 /** A share of control characters above this is no text. */
 const maxControlShare = 0.01;
@@ -74,18 +75,26 @@ function decodeBytes(bytes: Uint8Array, { declared, isHtml }: DecodeOptions): De
   const escaped = escapedEncoding(bytes);
   if (escaped !== undefined) return decoded(bytes, escaped, "certain");
   // UTF-8 without a fault is hardly anything else, whatever a label says; a label of UTF-16 may be of pure ASCII.
-  const strict = decodeStrictly(bytes, "utf-8");
+  const strict = decodeStrictly(withoutSurrogates(bytes), "utf-8");
   const wide = strict === undefined || strict.search(/\p{Cc}/u) >= 0 ? unmarkedUtf16(bytes) : undefined;
   if (strict !== undefined && wide === undefined && !labels.some((label) => isWide(label)))
-    return { text: strict, encoding: { name: "utf-8", certainty: "certain" } };
+    return asSevenBits(strict);
   const byLabel = labels.filter((label) => isWide(label) || decoderFor(label, false) !== undefined);
   for (const label of byLabel.filter((one) => isWide(one))) {
     const text = decodeStrictly(bytes, label);
     if (text !== undefined) return { text, encoding: { name: nameOf(label), certainty: "declared" } };
   }
   if (wide !== undefined) return decoded(bytes, wide, "likely");
-  if (strict !== undefined) return { text: strict, encoding: { name: "utf-8", certainty: "certain" } };
+  if (strict !== undefined) return asSevenBits(strict);
   return mostlyUtf8(bytes) ?? detected(bytes, byLabel);
+}
+
+/** UTF-8 without a fault, or letters that are written in seven bits. */
+function asSevenBits(strict: string): DecodedText {
+  const other = /[^\0-\x7F]/.test(strict) ? undefined : sevenBitText(strict);
+  return other === undefined
+    ? { text: strict, encoding: { name: "utf-8", certainty: "certain" } }
+    : { text: other.text, encoding: { name: other.name, certainty: "likely" } };
 }
 
 /** UTF-8 with a few faults among much that is valid: others hardly look like it. */
@@ -97,6 +106,23 @@ function mostlyUtf8(bytes: Uint8Array): DecodedText | undefined {
   return good >= faults * goodCharactersPerFault
     ? { text: lenient, encoding: { name: "utf-8", certainty: "likely" } }
     : undefined;
+}
+
+/** Java and some databases write a character beyond 16 bits as two, each in three bytes (CESU-8). */
+function withoutSurrogates(bytes: Uint8Array): Uint8Array {
+  if (!bytes.includes(0xed)) return bytes;
+  const written = Buffer.from(bytes).toString("latin1");
+  const whole = written.replace(
+    /\xED([\xA0-\xAF])([\x80-\xBF])\xED([\xB0-\xBF])([\x80-\xBF])/g,
+    (...parts: string[]) => {
+      const [first = 0, second = 0, third = 0, fourth = 0] = parts
+        .slice(1, 5)
+        .map((part) => part.charCodeAt(0) & 0x3f);
+      const code = 0x10000 + (((first & 0x0f) << 16) | (second << 10) | ((third & 0x0f) << 6) | fourth);
+      return Buffer.from(String.fromCodePoint(code)).toString("latin1");
+    },
+  );
+  return whole.length === written.length ? bytes : Buffer.from(whole, "latin1");
 }
 
 interface Candidate {

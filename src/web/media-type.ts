@@ -338,6 +338,9 @@ function decodeStart(start: Uint8Array, contentType: string | undefined): string
     // A stray NUL happens in texts, and is replaced when they are parsed; bytes with many control characters are no text.
     let controls = 0;
     for (const byte of start) if (isControl(byte)) controls += 1;
+    // Shifts to another set of letters (ISO-2022-KR) are none.
+    if (Buffer.from(start.subarray(0, 200)).includes("\u001B$)"))
+      return Buffer.from(start).toString("latin1");
     if (controls > start.length * maxControlShare) return undefined;
   }
   return new TextDecoder(encoding ?? "latin1").decode(start).replace(/^\u{FEFF}?\s+|^\u{FEFF}/u, "");

@@ -17,7 +17,9 @@ export function headerGroups(
   const groups = new Map<number, number>();
   for (const [index, column] of starts.entries()) {
     const end = starts[index + 1] ?? second.length;
-    if (second.slice(column, end).some((text) => text.trim() === "")) return undefined;
+    // The name of the first column may stand in the first row alone.
+    const isName = column === 0 && end === 1;
+    if (!isName && second.slice(column, end).some((text) => text.trim() === "")) return undefined;
     groups.set(column, end - column);
   }
   return groups;

@@ -7,24 +7,28 @@ import { malformed } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { headerGroups } from "../header-groups.ts";
 import { hasHeader, isHeaderless } from "./header.ts";
-import { delimiterOf, explicitDelimiter, sampleOf } from "./delimiter.ts";
+import { alignedRows, delimiterOf, explicitDelimiter, none, quotingOf, sampleOf } from "./delimiter.ts";
+import type { Quoting } from "./delimiter.ts";
 
 /** Tables of values: comma-separated (RFC 4180 and what spreadsheets write in its name) and tab-separated. */
 
 export function parseCsv(input: ParseInput): ParsedDocument {
   const { text, coverage } = decode(input);
-  const { delimiter = delimiterOf(sampleOf(text)), rest } = explicitDelimiter(text);
-  return document(rowsOf(rest, delimiter, coverage), coverage, input);
+  const quoting = quotingOf(text);
+  const { delimiter = delimiterOf(sampleOf(text, quoting)), rest } = explicitDelimiter(text);
+  const aligned = delimiter === none ? alignedRows(rest) : undefined;
+  return document(aligned ?? rowsOf(rest, delimiter, quoting, coverage), coverage, input);
 }
 
 /** Tab-separated values have no quoting, but spreadsheets quote fields that hold line ends all the same. */
 export function parseTsv(input: ParseInput): ParsedDocument {
   const { text, coverage } = decode(input);
-  const plain = read(text, "\t", false);
+  const plain = read(text, "\t");
   const isEven = (rows: readonly string[][]): boolean =>
     widthOf(rows.filter((row) => !isBlank(row))) !== undefined;
-  if (isEven(plain) || !text.includes('"')) return document(plain, coverage, input);
-  const quoted = tryRead(text, "\t");
+  const isQuoted = plain.length > 1 && plain.every((row) => row.every((cell) => /^(?:"[^]*")?$/.test(cell)));
+  if ((isEven(plain) && !isQuoted) || !text.includes('"')) return document(plain, coverage, input);
+  const quoted = tryRead(text, "\t", { quote: '"', hasBackslashes: false });
   return document(quoted !== undefined && isEven(quoted) ? quoted : plain, coverage, input);
 }
 
@@ -33,17 +37,17 @@ function decode({ bytes, charset }: ParseInput): { text: string; coverage: Cover
   return { text: withoutUnseen(text), coverage: { encoding } };
 }
 
-function rowsOf(text: string, delimiter: string, coverage: Coverage): string[][] {
-  const rows = tryRead(text, delimiter);
+function rowsOf(text: string, delimiter: string, quoting: Quoting, coverage: Coverage): string[][] {
+  const rows = tryRead(text, delimiter, quoting);
   if (rows !== undefined) return rows;
   noteProblem(coverage, "A quotation mark is never closed: quotation marks were read as text.");
-  return read(text, delimiter, false);
+  return read(text, delimiter);
 }
 
 /** Undefined when a quotation mark is never closed. */
-function tryRead(text: string, delimiter: string): string[][] | undefined {
+function tryRead(text: string, delimiter: string, quoting: Quoting): string[][] | undefined {
   try {
-    return read(text, delimiter, true);
+    return read(text, delimiter, quoting);
   } catch (error) {
     if (error instanceof CsvError && error.code === "CSV_QUOTE_NOT_CLOSED") return undefined;
     if (error instanceof CsvError && error.code === "CSV_MAX_RECORD_SIZE" && text.includes('"'))
@@ -52,11 +56,12 @@ function tryRead(text: string, delimiter: string): string[][] | undefined {
   }
 }
 
-function read(text: string, delimiter: string, hasQuotes: boolean): string[][] {
+function read(text: string, delimiter: string, quoting?: Quoting): string[][] {
   try {
     const rows: string[][] = parse(text, {
       delimiter,
-      quote: hasQuotes ? '"' : false,
+      quote: quoting?.quote ?? false,
+      escape: quoting?.hasBackslashes === true ? "\\" : (quoting?.quote ?? '"'),
       relax_quotes: true,
       // A quotation mark may stand after a blank.
       ltrim: delimiter !== "\t",
@@ -69,7 +74,7 @@ function read(text: string, delimiter: string, hasQuotes: boolean): string[][] {
         for (const [index, cell] of row.entries()) row[index] = cell.replace(/^="([^"]*)"$/, "$1");
     return rows;
   } catch (error) {
-    if (error instanceof CsvError && !hasQuotes)
+    if (error instanceof CsvError && quoting === undefined)
       throw malformed(`it is no table of values (${error.message})`, error);
     throw error;
   }

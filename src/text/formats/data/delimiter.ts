@@ -1,21 +1,45 @@
 /** Which sign parts the values of a table. */
 
-const candidates = [",", ";", "\t", "|"];
+const candidates = [",", ";", "\t", "|", "^", "~"];
 const maxLines = 50;
+const sampleLength = 64 * 1024;
 /** A table parts most of its lines, here two of three. */
 const minScore = 0.4;
 /** A sign with a blank after it is often one of the text's. */
 const spacedWeight = 0.3;
 const shortName = /^ {0,3}\S(?:[^.!?]{0,28}\S)? {0,3}$/;
 const maxPreamble = 10;
+const maxAligned = 100;
 /** A separator that no table has: each line is one value. */
-const none = "\u001F";
+export const none = "\u001F";
+
+/** How values that hold separators are written. */
+export interface Quoting {
+  quote: '"' | "'";
+  /** A quotation mark in a value has a backslash before it, not another one. */
+  hasBackslashes: boolean;
+}
+
+/** Quotation marks of most tables; apostrophes where they stand around most values and nothing else does. */
+export function quotingOf(text: string): Quoting {
+  const sample = text.slice(0, sampleLength);
+  const lines = sample.split("\n").filter((line) => line.trim() !== "");
+  const isApostrophes =
+    !sample.includes('"') && lines.every((line) => /^\s*'(?:[^']|'')*'\s*(?:[,;\t|]|$)/.test(line));
+  const unescaped = sample.replace(/\\[^]/g, "");
+  return {
+    quote: isApostrophes ? "'" : '"',
+    // A path may end with a backslash: "C:\dir\",2.
+    hasBackslashes: /(?<!\\)(?:\\\\)*\\"(?![,;\t|\r\n]|$)/.test(sample) && !/""[^,;\t|\r\n]/.test(unescaped),
+  };
+}
 
 /** The first lines of a table, without what is in quotation marks. */
-export function sampleOf(text: string): string[] {
+export function sampleOf(text: string, { quote, hasBackslashes }: Quoting): string[] {
+  const inside = hasBackslashes ? `(?:[^${quote}\\\\]|\\\\[^])*` : `(?:[^${quote}]|${quote}${quote})*`;
   return text
-    .slice(0, 64 * 1024)
-    .replace(/"(?:[^"]|"")*"/g, "")
+    .slice(0, sampleLength)
+    .replace(new RegExp(`${quote}${inside}${quote}`, "g"), "")
     .split("\n")
     .filter((line) => line.trim() !== "")
     .slice(0, maxLines);
@@ -81,6 +105,20 @@ function scoreOf(sample: readonly string[], delimiter: string): number {
   }
   const same = Math.max(0, ...Array.from(counts, ([parts, count]) => (parts > 1 ? count : 0)));
   return lines.length === 0 ? 0 : (weight / lines.length) * (same / lines.length);
+}
+
+/** Cells of a table whose columns begin at the same places, with at least two blanks before each; undefined for other lines. */
+export function alignedRows(text: string): string[][] | undefined {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const [first = ""] = lines;
+  const starts = Array.from(first.matchAll(/(?<=^|\s{2})\S/g), ({ index }) => index);
+  if (starts.length < 2 || starts.length > maxAligned || lines.length < 2) return undefined;
+  const isParted = lines.every((line) =>
+    starts.every((start) => start === 0 || /^(?: |$)/.test(line.slice(start - 1, start))),
+  );
+  return isParted
+    ? lines.map((line) => starts.map((start, column) => line.slice(start, starts[column + 1]).trim()))
+    : undefined;
 }
 
 function isDecimalOnly(line: string): boolean {

@@ -1,5 +1,6 @@
 import { encode } from "iconv-lite";
 import { decodeWithEncoding } from "../../decode.ts";
+import { sevenBitText } from "../../seven-bit.ts";
 
 /** Mails whose parts are not in the encoding that they say. */
 
@@ -10,6 +11,8 @@ const western = "windows-1252";
  * the label counts for little beside what makes words.
  */
 export function readAgain(text: string): string {
+  const other = /[^\0-\x7F]/.test(text) ? undefined : sevenBitText(text);
+  if (other !== undefined) return other.text;
   const bytes = westernBytes(text);
   return bytes === undefined ? text : decodeWithEncoding(bytes, { declared: western, isHtml: false }).text;
 }
@@ -52,7 +55,8 @@ export function labelledWestern(mail: Uint8Array): Uint8Array<ArrayBuffer> {
 const maxHead = 64 * 1024;
 
 /** The mail with its own header lines in UTF-8: some programs write their letters as they are, in the encoding of the body. */
-export function withReadableHead(mail: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+export function withReadableHead(source: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const mail = withWholeNames(source);
   const start = Buffer.from(mail.buffer, mail.byteOffset, Math.min(mail.length, maxHead)).toString("latin1");
   const end = start.search(/\r?\n\r?\n/);
   if (end < 0 || !/[\x80-\xff]/.test(start.slice(0, end))) return mail;
@@ -60,6 +64,19 @@ export function withReadableHead(mail: Uint8Array<ArrayBuffer>): Uint8Array<Arra
   const { text, encoding } = decodeWithEncoding(mail.subarray(0, end), { declared, isHtml: false });
   if (encoding.name === "utf-8") return mail;
   return Uint8Array.from(Buffer.concat([Buffer.from(text), mail.subarray(end)]));
+}
+
+/** A comma in an encoded name ("=?utf-8?Q?Miller,_Ann?=") parts no two names, though the standard wants it encoded too. */
+function withWholeNames(mail: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const start = Buffer.from(mail.buffer, mail.byteOffset, Math.min(mail.length, maxHead)).toString("latin1");
+  const end = start.search(/\r?\n\r?\n/);
+  const head = start.slice(0, end < 0 ? start.length : end);
+  const whole = head.replace(/=\?[\w-]{1,40}\?q\?[^?\r\n]{1,200}\?=/gi, (word) =>
+    word.replaceAll(",", "=2C"),
+  );
+  return whole === head
+    ? mail
+    : Uint8Array.from(Buffer.concat([Buffer.from(whole, "latin1"), mail.subarray(head.length)]));
 }
 
 /** The encodings that text attachments declare, by their file names; the library keeps them to itself. */

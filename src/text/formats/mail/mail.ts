@@ -167,8 +167,19 @@ async function mailText(mail: Mail, reading: Reading): Promise<string> {
       continue;
     }
     // Signatures, and a word on the version of what is encrypted: they are for programs.
-    if (/^application\/(?:pgp-(?:signature|encrypted)|(?:x-)?pkcs7-signature)$/.test(mimeType)) continue;
+    // So is a third form of the body.
+    if (
+      /^application\/(?:pgp-(?:signature|encrypted)|(?:x-)?pkcs7-signature)$|^text\/x-amp-html$/.test(
+        mimeType,
+      )
+    )
+      continue;
     const bytes = new Uint8Array(content.slice(0));
+    if (/^text\/(?:enriched|richtext)$/.test(mimeType) && filename === null) {
+      if (isEmpty(mail))
+        blocks.push(plainToMarkdown(enrichedText(decodeText(bytes, { declared: undefined, isHtml: false }))));
+      continue;
+    }
     if (mimeType === "message/rfc822" && depth < maxDepth) {
       blocks.push(await mailText(await readMail(bytes), { ...reading, bytes, depth: depth + 1 }));
       continue;
@@ -194,6 +205,15 @@ async function mailText(mail: Mail, reading: Reading): Promise<string> {
     blocks.push(text === "" ? plainToMarkdown(`Attachment: ${name}`) : text);
   }
   return blocks.filter((block) => block !== "").join("\n\n");
+}
+
+/** Text with a few tags (RFC 1896), in which one line end is a blank. */
+function enrichedText(source: string): string {
+  return source
+    .replace(/<param>[^<]{0,1000}<\/param>/gi, "")
+    .replace(/<<|<\/?[a-z][\w-]{0,60}>/gi, (tag) => (tag === "<<" ? "<" : ""))
+    .replace(/\n+/g, (ends) => (ends.length === 1 ? " " : ends.slice(1)))
+    .trim();
 }
 
 function isEmpty({ text = "", html = "" }: Mail): boolean {

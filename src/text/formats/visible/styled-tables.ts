@@ -24,6 +24,7 @@ export class StyledTables {
       table.name = "table";
       for (const row of rows) {
         row.name = "tr";
+        if (row.parent !== table && row.parent !== null && isTag(row.parent)) row.parent.name = "tbody";
         for (const cell of this.#cellsIn(row) ?? []) cell.name = "td";
       }
     }

@@ -1,0 +1,125 @@
+import { describe } from "vitest";
+import { all, latin1 } from "../support/kinds.ts";
+
+/** Tables of values in the dialects of other programs, letters in seven bits, and mails that bend the rules. */
+
+describe("tables of values", () => {
+  all([
+    [
+      "values in apostrophes",
+      "a.csv",
+      "'name','note'\n'Ann','a, b'\n'O''Neil','x'\n",
+      { has: ["| name | note |\n| --- | --- |\n| Ann | a, b |\n| O'Neil | x |"] },
+    ],
+    [
+      "apostrophes of names are their own",
+      "a.csv",
+      "name,note\n'Ann',it's\nO'Neil,x\n",
+      { has: ["| 'Ann' | it's |\n| O'Neil | x |"] },
+    ],
+    [
+      "quotation marks after a backslash",
+      "a.csv",
+      'a,b\n"say \\"hi, you\\"",2\n"",3\n',
+      { has: ['| say "hi, you" | 2 |\n|  | 3 |'] },
+    ],
+    [
+      "a path that ends with a backslash",
+      "a.csv",
+      'path,n\n"C:\\dir\\",2\n"D:\\x\\",3\n',
+      { has: ["| C:\\dir\\ | 2 |\n| D:\\x\\ | 3 |"] },
+    ],
+    [
+      "columns that begin at the same places",
+      "a.csv",
+      "Name      City     Age\nAnn Lee   Oslo     30\nBob                25\n",
+      { has: ["| Name | City | Age |", "| Ann Lee | Oslo | 30 |\n| Bob |  | 25 |"] },
+    ],
+    [
+      "rarer signs between values",
+      "a.csv",
+      "a^b^c\n1^2,5^3\n",
+      { has: ["| a | b | c |\n| --- | --- | --- |\n| 1 | 2,5 | 3 |"] },
+    ],
+    [
+      "tabs between values that are all in quotation marks",
+      "a.tsv",
+      '"a"\t"b"\n"1"\t"x ""y"" z"\n',
+      { has: ['| a | b |\n| --- | --- |\n| 1 | x "y" z |'] },
+    ],
+    [
+      "a header of two rows whose first column has its name in the first",
+      "a.csv",
+      "Region,2023,2023,2024,2024\n,Q1,Q2,Q1,Q2\nNorth,1,2,3,4\n",
+      {
+        has: [
+          "| Region | 2023 Q1 | 2023 Q2 | 2024 Q1 | 2024 Q2 |\n| --- | --- | --- | --- | --- |\n| North |",
+        ],
+      },
+    ],
+  ]);
+});
+
+describe("letters in seven bits", () => {
+  const korean = "\u001B$)C\n\u000E>H3gGO<<?d\u000F 30\n";
+  all([
+    ["HZ", "a.txt", "~{<:Ky2;S{#,NpJ)l6HK!#~}Bye.", { has: ["己所不欲，勿施於人。Bye."] }],
+    ["format strings are no HZ", "a.txt", '(format t "~{~a~^, ~}~%" x)', { has: ['"~{~a~^, ~}~%"'] }],
+    ["UTF-7", "a.txt", "Gr+APwA3w-e aus K+APY-ln, 3 +- 1 +IKw", { has: ["Grüße aus Köln, 3 + 1 €"] }],
+    ["UTF-7 of another script", "a.txt", "+BB8EQAQ4BDIENQRC-, +BDwEOARA-!", { has: ["Привет, мир!"] }],
+    [
+      "sums, numbers of telephones and addresses are no UTF-7",
+      "a.txt",
+      "C++11-style, +100-200 +abc, john+news-letter@x.org, +49-30-1234",
+      { has: ["C++11-style, +100-200 +abc, john+news-letter@x.org, +49-30-1234"] },
+    ],
+    ["ISO-2022-KR", "a.txt", latin1(korean), { has: ["안녕하세요 30"] }],
+    ["ISO-2022-CN", "a.txt", latin1("\u001B$)A\u000EVP9zHKCqRxPP\u000F 30\n"), { has: ["中国人民银行 30"] }],
+    [
+      "characters beyond 16 bits that are written as two (CESU-8)",
+      "a.txt",
+      latin1("Hi \xed\xa0\xbd\xed\xb8\x80 \xc3\xa4\n"),
+      { has: ["Hi 😀 ä"] },
+    ],
+  ]);
+});
+
+describe("mails", () => {
+  const mail = (fields: string, body: string): string =>
+    `From: =?utf-8?Q?M=C3=BCller,_Ann?= <a@x.org>\r\nTo: b@x.org\r\nSubject: S\r\nMessage-ID: <1@x>\r\nMIME-Version: 1.0\r\n${fields}\r\n\r\n${body}`;
+  all([
+    [
+      "a comma in an encoded name parts no two names",
+      "a.eml",
+      mail("Content-Type: text/plain", "Hello"),
+      { has: ["From: Müller, Ann (a@x.org)\n", "Hello"] },
+    ],
+    [
+      "a body in UTF-7 and one in HZ",
+      "a.eml",
+      mail(
+        "Content-Type: multipart/mixed; boundary=b",
+        "--b\r\nContent-Type: text/plain; charset=utf-7\r\n\r\nGr+APwA3w-e +AOQ-\r\n--b\r\nContent-Type: text/plain; charset=hz-gb-2312; name=a.txt\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\n~{<:Ky2;S{~}\r\n--b--\r\n",
+      ),
+      { has: ["Grüße ä", "己所不欲"] },
+    ],
+    [
+      "of three forms of a body the one for scripts is left out",
+      "a.eml",
+      mail(
+        "Content-Type: multipart/alternative; boundary=b",
+        "--b\r\nContent-Type: text/plain\r\n\r\nPrice 30\r\n--b\r\nContent-Type: text/x-amp-html\r\n\r\n<html amp4email><body>Dynamic</body></html>\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Price 30</p>\r\n--b--\r\n",
+      ),
+      { has: ["Price 30"], lacks: ["Dynamic", "Attachment"] },
+    ],
+    [
+      "enriched text is a body",
+      "a.eml",
+      mail(
+        "Content-Type: text/enriched",
+        "<bold>Now</bold> is\nthe <color><param>red</param>time</color>.\n\n1 << 2",
+      ),
+      { has: ["Now is the time.\n1 < 2"], lacks: ["Attachment", "param", "red"] },
+    ],
+  ]);
+});
