@@ -183,11 +183,10 @@ test.each([
     "english",
   ],
   ["故宫位于北京市中心，是明清两代的皇家宫殿。它的占地面积很大。", undefined, "zh", "simple"],
-  // As likely Ukrainian or Bulgarian: not certain enough for a tag, but for a stemmer.
   [
     "В этом разделе рассматривается расторжение применительно к теме «договор». Дополнительные сведения приведены в приложении.",
     undefined,
-    "",
+    "ru",
     "russian",
   ],
   ["12 34", "fr", "fr", "french"],
