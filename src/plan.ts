@@ -3,7 +3,7 @@ import { batches } from "./base/batches.ts";
 import { systemClock } from "./base/clock.ts";
 import type { Clock } from "./base/clock.ts";
 import type { Provider } from "./base/document.ts";
-import { DocumentError, SkippedDocument } from "./base/errors.ts";
+import { DocumentError } from "./base/errors.ts";
 import type { Logger } from "./base/log.ts";
 import { chain } from "./chain.ts";
 import type { Database } from "./database/connection/connect.ts";
@@ -13,6 +13,7 @@ import { RejectedTexts } from "./database/quarantine.ts";
 import { Forecast } from "./openai/forecast.ts";
 import { settingsFingerprints } from "./pipeline/fingerprints.ts";
 import type { EmbedSettings } from "./pipeline/schema.ts";
+import { isSkipped } from "./run/failures.ts";
 import { chatUses } from "./pipeline/uses.ts";
 import { expectedOutput } from "./plan/expected-output.ts";
 import { planVisit } from "./plan/plan-visit.ts";
@@ -143,10 +144,10 @@ async function planDocument(
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof DocumentError)) throw error;
-    const isSkipped = error instanceof SkippedDocument;
+    const skips = isSkipped(error, document);
     const { reason, message } = error;
-    counted.documents[isSkipped ? "skipped" : "failed"]++;
-    noteEnd(isSkipped ? counted.skips : counted.failures, { uri: document.uri, reason, message });
+    counted.documents[skips ? "skipped" : "failed"]++;
+    noteEnd(skips ? counted.skips : counted.failures, { uri: document.uri, reason, message });
     logger.debug({ document: document.uri, reason }, message);
   }
 }

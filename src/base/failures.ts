@@ -52,7 +52,8 @@ export const documentFailures: Readonly<Record<DocumentReason, DocumentFailureRu
     fault: "document",
     nextRun: quarantine,
     meaning: "The document holds no text: a scan, an empty file, a page made by JavaScript.",
-    advice: "Run OCR over scans. The document is skipped, not failed.",
+    advice:
+      "Run OCR over scans. A document of which nothing is published is skipped, not failed: it had no text before either.",
   },
   not_found: {
     fault: "origin",

@@ -139,8 +139,9 @@ export class ContentGuard {
 function kindOf(text: string): string {
   const words = text
     .slice(0, maxKindCharacters)
-    .split(/\s+/)
-    .filter((word) => /^[^\d/=_]{1,24}$/.test(word));
+    .split(/[\s、。，．！？；：「」『』（）【】]+/)
+    // Chinese and Thai write no spaces, so that a word of theirs may be a sentence.
+    .filter((word) => /^(?:[^\d/=_]{1,24}|[\P{ASCII}]{25,400})$/u.test(word));
   return words.length < minKindWords ? text : words.join(" ");
 }
 

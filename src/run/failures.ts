@@ -18,6 +18,14 @@ export class StageFailure extends Error {
   }
 }
 
+/** A document without text is skipped, unless it had some: then readers see a text that it no longer holds. */
+export function isSkipped(
+  error: unknown,
+  { published }: Pick<RegisteredDocument, "published">,
+): error is SkippedDocument {
+  return error instanceof SkippedDocument && published === null;
+}
+
 /**
  * How a document ends whose chain threw: skipped or failed, with the stage and the reason, logged.
  * @param attempt `settings`: hash of every setting that decides whether it fails.
@@ -32,9 +40,10 @@ export function classifyFailure(
   const stage = error instanceof StageFailure ? error.stage : null;
   const cause = error instanceof StageFailure ? error.cause : error;
   if (cause instanceof FatalError) throw cause;
-  const message = messageOf(cause);
+  const kept = cause instanceof SkippedDocument && !isSkipped(cause, document);
+  const message = `${messageOf(cause)}${kept ? " What was published of it stays." : ""}`;
   const fields = { document: document.uri, stage };
-  if (cause instanceof SkippedDocument) {
+  if (isSkipped(cause, document)) {
     logger.warn({ ...fields, reason: cause.reason }, message);
     return { outcome: "skipped", reason: cause.reason, message };
   }

@@ -58,7 +58,7 @@ function isSuccess({ documents }: RunCounters, problems: readonly string[]): boo
 }
 
 function stuckProblems({ documents }: RunCounters): string[] {
-  const { listed, finished, unchanged, quarantined, failedAgain } = documents;
+  const { listed, finished, unchanged, skipped, quarantined, failedAgain } = documents;
   const stuck = quarantined + failedAgain;
   const advice =
     "`npx ragprep status --failed` says why. `npx ragprep retry --all` tries them again once the cause is gone.";
@@ -66,6 +66,8 @@ function stuckProblems({ documents }: RunCounters): string[] {
     return [
       `Nothing is published: ${stuck} of ${listed} documents failed before and are still waiting. ${advice}`,
     ];
+  if (skipped > 0 && skipped === listed)
+    return [`Nothing is published: none of ${listed} documents holds text.`];
   if (stuck >= maxStuck.documents && stuck > maxStuck.share * listed)
     return [
       `${stuck} of ${listed} documents failed before and are still waiting, more than ${maxStuck.share * 100} %. ${advice}`,

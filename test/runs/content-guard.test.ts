@@ -98,6 +98,62 @@ test("a page that names its request, and so differs each time, replaces none of 
   expect(await titles()).toEqual(before);
 });
 
+test.each([
+  [
+    "Chinese",
+    (path: string) =>
+      `请先登录后再访问本系统，谢谢您的配合与理解！如有问题请联系系统管理员。请求编号${path}-8f3a`,
+  ],
+  [
+    "Japanese",
+    (path: string) => `ただいまメンテナンス中です。しばらくお待ちください。受付番号：${path.charAt(1)}77f3c9`,
+  ],
+])("a login page in %s that names its request replaces none of them", async (_language, loginOf) => {
+  const words = ["水泵", "阀门", "电机", "风扇"];
+  const shortPage = (path: string) => ({
+    status: 200,
+    body: `<title>设备</title><p>${(words[Number(path.charAt(1))] ?? "").repeat(3)}每年检查一次，由看门人负责，并写在登记簿里。</p>`,
+  });
+  answer = shortPage;
+  await run(4);
+  answer = (path) => ({ status: 200, body: `<title>设备</title><p>${loginOf(path)}</p>` });
+  expect(await run(4)).toMatchObject({ exitCode: 3, documents: { failed: 4, finished: 0 } });
+  answer = shortPage;
+  expect(await run(4)).toMatchObject({ exitCode: 0, documents: { unchanged: 4 } });
+});
+
+test.each([
+  [
+    "a page made by JavaScript",
+    '<body><div id="root"></div><noscript>Please enable JavaScript.</noscript></body>',
+  ],
+  ["nothing", ""],
+])("pages that become %s fail, and what was published of them stays", async (_name, body) => {
+  await run(3);
+  const before = await titles();
+  answer = () => ({ status: 200, body });
+  const second = await run(3);
+  expect(second).toMatchObject({
+    exitCode: 3,
+    documents: { failed: 3, skipped: 0 },
+    faults: { document: 3 },
+  });
+  expect(second.failures[0]).toMatchObject({
+    reason: "no_text",
+    message: expect.stringMatching(/What was published of it stays\.$/),
+  });
+  expect(await titles()).toEqual(before);
+  answer = works;
+  expect(await run(3)).toMatchObject({ exitCode: 0, documents: { unchanged: 3 } });
+});
+
+test("a run in which no document holds text is no success", async () => {
+  answer = () => ({ status: 200, body: "" });
+  const first = await run(3);
+  expect(first).toMatchObject({ exitCode: 3, documents: { skipped: 3 } });
+  expect(first.problem).toMatch(/none of 3 documents holds text/);
+});
+
 test("pages of which only the numbers change are published", async () => {
   const prices = (day: number) => (path: string) => ({
     status: 200,
