@@ -1,5 +1,7 @@
-import { describe } from "vitest";
+import { describe, expect, test } from "vitest";
+import { epub } from "../support/office-files.ts";
 import { all, latin1 } from "../support/kinds.ts";
+import { parse } from "../support/parse.ts";
 
 /** Tables of values in the dialects of other programs, letters in seven bits, and mails that bend the rules. */
 
@@ -122,4 +124,60 @@ describe("mails", () => {
       { has: ["Now is the time.\n1 < 2"], lacks: ["Attachment", "param", "red"] },
     ],
   ]);
+});
+
+describe("feeds and titles", () => {
+  all([
+    [
+      "entries of feeds have their dates",
+      "a.rss",
+      `<rss version="2.0"><channel><title>News</title><pubDate>never</pubDate><item><title>First</title><pubDate>Fri, 03 May 2024 10:00:00 GMT</pubDate><description>Text</description></item></channel></rss>`,
+      { has: ["## First\n\nPublished: Fri, 03 May 2024 10:00:00 GMT\n\nText"], lacks: ["never"] },
+    ],
+    [
+      "entries of Atom have both of their dates",
+      "a.atom",
+      `<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><updated>never</updated><entry><title>E</title><published>2024-05-01</published><updated>2024-05-02</updated></entry></feed>`,
+      { has: ["Published: 2024-05-01\n\nUpdated: 2024-05-02"], lacks: ["never"] },
+    ],
+    [
+      "a table that a notebook printed is one",
+      "a.ipynb",
+      JSON.stringify({
+        cells: [
+          {
+            cell_type: "code",
+            source: "df",
+            outputs: [
+              {
+                output_type: "execute_result",
+                data: {
+                  "text/plain": "   a  b\n0  1  2",
+                  "text/html":
+                    "<table><tr><th></th><th>a</th><th>b</th></tr><tr><th>0</th><td>1</td><td>2</td></tr></table>",
+                },
+              },
+            ],
+          },
+        ],
+      }),
+      { has: ["|  | a | b |\n| --- | --- | --- |\n| 0 | 1 | 2 |"] },
+    ],
+  ]);
+
+  test.each([
+    ["application/json", `{"title": "Untitled", "a": 1}`],
+    ["application/x-ipynb+json", `{"metadata": {"title": "Untitled.ipynb"}, "cells": []}`],
+    ["text/html", "<title>Document</title><p>Text"],
+    ["text/html", "<title>page (1).html</title><p>Text"],
+    ["text/vtt", "WEBVTT - Untitled\n\n00:00.000 --> 00:01.000\nHello"],
+    [
+      "application/epub+zip",
+      epub(["<p>Text</p>"], {
+        "OEBPS/book.opf": `<package><metadata><dc:title>Unknown</dc:title></metadata><manifest><item id="c0" href="text/c%200.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="c0"/></spine></package>`,
+      }),
+    ],
+  ])("what a program leaves there by default is no title: %s", async (type, content) => {
+    expect((await parse(content, type)).title).toBeNull();
+  });
 });

@@ -2,7 +2,7 @@ import { noteProblem, noteUnread } from "../../../base/coverage.ts";
 import type { Coverage, EncodingCoverage } from "../../../base/coverage.ts";
 import { decodeWithEncoding, normaliseText, withoutUnseen } from "../../decode.ts";
 import { escapeLine } from "../markup/markdown.ts";
-import { malformed, oneLine, tooMuchText } from "../parsed.ts";
+import { malformed, titleOf, tooMuchText } from "../parsed.ts";
 import type { ParseInput, ParseLimits, ParsedDocument } from "../parsed.ts";
 import { JsonObject, readValues } from "./json-values.ts";
 import type { JsonValue, ReadValue } from "./json-values.ts";
@@ -15,7 +15,6 @@ import type { JsonValue, ReadValue } from "./json-values.ts";
 
 const maxDepth = 200;
 const maxPathLength = 500;
-const maxTitleLength = 300;
 /** Over which a record of JSONL may be broken. */
 const maxBrokenLines = 20;
 /** So many more broken lines than others, and the rest of a file need not be looked at. */
@@ -171,7 +170,7 @@ class RecordWriter {
       .find((value) => typeof value === "string");
     return {
       text: normaliseText(withoutUnseen(this.#texts.join("\n\n"))),
-      title: oneLine(title, maxTitleLength) ?? null,
+      title: titleOf(title),
       structure: "markdown",
       properties: {},
       pages: [],

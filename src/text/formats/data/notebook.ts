@@ -6,7 +6,7 @@ import { isRecord } from "../../../base/records.ts";
 import { decodeText, normaliseText } from "../../decode.ts";
 import { htmlToText } from "../markup/html.ts";
 import { readMarkdown } from "../markup/markdown/read.ts";
-import { malformed, oneLine, propertiesOf } from "../parsed.ts";
+import { malformed, propertiesOf, titleOf } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 
 /** Jupyter notebooks: their text, their code, and what the code printed. */
@@ -24,7 +24,7 @@ export function parseNotebook({ bytes, charset }: ParseInput): ParsedDocument {
   const [author] = list(field(metadata, "authors"));
   return {
     text: normaliseText(blocks.filter((block) => block !== "").join("\n\n")),
-    title: oneLine(text(field(metadata, "title")), 300) ?? null,
+    title: titleOf(text(field(metadata, "title"))),
     structure: "markdown",
     properties: propertiesOf({ author: text(field(author, "name")) }),
     pages: [],
@@ -79,8 +79,10 @@ function outputText(output: unknown, coverage: Coverage): string {
   const markdown = text(data["text/markdown"]);
   if (markdown !== "") return readMarkdown(markdown, coverage).text.slice(0, maxOutput).trim();
   const plain = text(data["text/plain"]).slice(0, maxOutput);
-  if (plain === "" && text(data["text/html"]) !== "")
-    return htmlToText(text(data["text/html"]).slice(0, maxOutput)).text.trim();
+  const html = text(data["text/html"]);
+  // A table is shown as one, not as its lines for a terminal.
+  if (html !== "" && (plain === "" || /<table\b/i.test(html)))
+    return htmlToText(html.slice(0, maxOutput)).text.trim();
   if (plain === "") return text(data["text/latex"]).slice(0, maxOutput).trim();
   // What stands there for a picture or a widget is only its name in memory.
   return /^<[\w.]+(?: [^<>]{0,200})?>$/.test(plain.trim()) ? "" : fenced(plain, "");

@@ -1,6 +1,6 @@
 import { decodeWithEncoding, withoutUnseen } from "../../decode.ts";
 import { escapeLine } from "../markup/markdown.ts";
-import { oneLine } from "../parsed.ts";
+import { titleOf } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 
 /** Subtitles (WebVTT, SubRip, SubStation Alpha, YouTube's .sbv): what is spoken, a paragraph a speaker; its times are data of the document. */
@@ -43,7 +43,7 @@ export function parseSubtitles({ bytes, charset }: ParseInput): ParsedDocument {
   return {
     text,
     cues: times,
-    title: oneLine(/^WEBVTT[ \t]+(?:-[ \t]*)?([^\n]{1,300})/.exec(source)?.[1], 300) ?? null,
+    title: titleOf(/^WEBVTT[ \t]+(?:-[ \t]*)?([^\n]{1,300})/.exec(source)?.[1]),
     structure: "markdown",
     properties: {},
     pages: [],

@@ -1,6 +1,6 @@
 import { decodeText } from "../../decode.ts";
 import { htmlToText } from "./html.ts";
-import { encrypted, malformed, oneLine, propertiesOf } from "../parsed.ts";
+import { encrypted, malformed, propertiesOf, titleOf } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { assertNoEntities, walkXml, withoutSimpleEntities, xmlTexts } from "./xml.ts";
 import { entryText, resolvePath, unzip } from "../zip.ts";
@@ -51,7 +51,7 @@ export function parseEpub({ bytes, limits }: ParseInput): ParsedDocument {
   const meta = xmlTexts(opf, ["dc:title", "dc:creator", "dc:language", "dc:date"]);
   return {
     text: parts.join("\n\n"),
-    title: oneLine(meta["dc:title"], 300) ?? null,
+    title: titleOf(meta["dc:title"]),
     structure: "markdown",
     properties: propertiesOf({
       author: meta["dc:creator"],

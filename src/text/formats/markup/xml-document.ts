@@ -1,5 +1,5 @@
 import { decodeWithEncoding } from "../../decode.ts";
-import { tooMuchText } from "../parsed.ts";
+import { titleOf, tooMuchText } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { htmlToText } from "./html.ts";
 import { localName, walkXml, withoutSimpleEntities } from "./xml.ts";
@@ -39,7 +39,7 @@ export function parseXml({ uri, bytes, charset, limits }: ParseInput): ParsedDoc
   const page = htmlToText(`<!doctype html><body>${writer.html}`, { uri });
   return {
     ...page,
-    title: page.title ?? writer.title,
+    title: page.title ?? titleOf(writer.title),
     coverage: { ...page.coverage, encoding },
     structure: "markdown",
     pages: [],

@@ -10,7 +10,7 @@ const skipped = names(
   "style script indexterm prolog journal-meta article-id pub-date permissions history counts self-uri funding-group " +
     "contrib-id object-id styles automatic-styles master-styles settings scripts font-face-decls meta metadata " +
     "imagedata graphic colspec spanspec volumenum isbn keyword-set custom-meta-group " +
-    "guid pubdate lastbuilddate generator ttl binary remark draft-comment required-cleanup",
+    "guid lastbuilddate generator ttl binary remark draft-comment required-cleanup",
 );
 /** Of single vocabularies, by their root: what says how a text was made, and what is drawn nowhere. */
 const skippedBelow: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -18,7 +18,7 @@ const skippedBelow: Readonly<Record<string, ReadonlySet<string>>> = {
     "publicationstmt sourcedesc encodingdesc profiledesc revisiondesc respstmt extent fw sic orig expan",
   ),
   fictionbook: names("genre document-info publish-info custom-info lang src-lang"),
-  feed: names("id updated published link icon logo rights"),
+  feed: names("id link icon logo rights"),
   rss: names("link docs cloud image language webmaster managingeditor copyright"),
   svg: names("defs symbol clippath mask pattern marker lineargradient radialgradient filter"),
 };
@@ -167,6 +167,12 @@ const spaced = names(
 
 /** What stands between the parts of a choice from a menu, or of keys that are pressed together. */
 const joints: Readonly<Record<string, string>> = { keycombo: "+", menuchoice: " > ", menucascade: " > " };
+/** Of entries in feeds. */
+const dates: Readonly<Record<string, string>> = {
+  pubdate: "Published",
+  published: "Published",
+  updated: "Updated",
+};
 const admonitions = names("note tip warning caution important danger attention");
 
 /** Documents whose attributes say how their text is shown or linked, besides those that begin with a section. */
@@ -187,6 +193,8 @@ export function labelOf(
   root: string,
   attributes: Readonly<Record<string, string>>,
 ): string {
+  if (/^(?:rss|feed)$/.test(root) && Object.hasOwn(dates, name) && /^(?:item|entry)$/.test(parent))
+    return `${dates[name] ?? ""}: `;
   if (!admonitions.has(name) || /^(?:tei|unknown)$/.test(root) || isInlineNote(name, parent)) return "";
   const kind = attributes["type"] ?? name;
   return admonitions.has(kind) ? `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}: ` : "";
@@ -208,6 +216,9 @@ export function isSkipped(
   if (root === "fictionbook" && name === "style") return false;
   // One of two readings of a word.
   if (/^(?:sic|orig|expan)$/.test(name)) return root === "tei" && parent === "choice";
+  // Those of an entry are shown beside its title.
+  if (name === "pubdate" || (root === "feed" && Object.hasOwn(dates, name)))
+    return !/^(?:item|entry)$/.test(parent);
   if (root === "svg" && isHiddenDrawing(attributes)) return true;
   return skipped.has(name) || (Object.hasOwn(skippedBelow, root) && skippedBelow[root]?.has(name) === true);
 }

@@ -1,7 +1,7 @@
 import { isText } from "domhandler";
 import type { Document } from "domhandler";
 import type { DocumentProperties } from "../../../../base/document.ts";
-import { oneLine, propertiesOf } from "../../parsed.ts";
+import { oneLine, propertiesOf, titleOf } from "../../parsed.ts";
 import { escapeLine } from "../markdown.ts";
 import { unreadNames, visitElements, wordsOf } from "./tree.ts";
 
@@ -49,7 +49,7 @@ export function headOf(page: Document): PageHead {
   const first = (names: readonly string[]): string | undefined =>
     names.map((name) => metas.get(name)).find((content) => content !== undefined);
   return {
-    title: title ?? null,
+    title: titleOf(title),
     articleBody: () =>
       linkedData.map((json) => articleBodyOf(json)).find((text) => text !== "") ??
       linkedData
