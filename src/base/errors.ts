@@ -41,6 +41,8 @@ export const documentReasons = [
   "no_evidence",
   "over_budget",
   "retries_exhausted",
+  "pipeline_failed",
+  "database_refused",
   "internal",
 ] as const;
 export type DocumentReason = (typeof documentReasons)[number];

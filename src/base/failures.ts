@@ -241,6 +241,19 @@ export const documentFailures: Readonly<Record<DocumentReason, DocumentFailureRu
     advice:
       "Nothing to do: what was answered is not paid for again. If it fails every night, something between may object to this document: the message has its words.",
   },
+  pipeline_failed: {
+    fault: "settings",
+    nextRun: eachRun,
+    meaning: "A function of the pipeline, such as an extraction's `when`, failed on this document.",
+    advice: "Correct the function that the message names.",
+  },
+  database_refused: {
+    fault: "database",
+    nextRun: eachRun,
+    meaning: "The database refuses rows of this document: they break a constraint.",
+    advice:
+      "Remove the constraint, index or column that the message names, if somebody added it to ragprep's tables. If not, please report it with the message.",
+  },
   internal: {
     fault: "ragprep",
     nextRun: eachRun,

@@ -11,7 +11,7 @@ import type { DocumentReason } from "../base/errors.ts";
 import { quarantineRules } from "../base/failures.ts";
 import type { PublishedExtraction } from "../extraction/publish.ts";
 import { contentHash } from "../base/fingerprint.ts";
-import { sqlState } from "./connection/connect.ts";
+import { brokenConstraint } from "./connection/refusals.ts";
 import type { Database, Queryable } from "./connection/connect.ts";
 import { jsonParameter, scrubText } from "./json.ts";
 import { documentFence, fence, isFenced, passFence } from "./connection/run-fence.ts";
@@ -190,7 +190,7 @@ export async function storeVersion(database: Database, version: NewVersion): Pro
       return id;
     });
   } catch (error) {
-    if (sqlState(error) === "23514")
+    if (brokenConstraint(error) === "_chunks_check")
       throw inconsistent("a chunk's offsets are not as long as its content", error);
     throw error;
   }

@@ -25,7 +25,7 @@ export interface ExtractableDocument {
 
 /**
  * True when an extraction is meant for a document.
- * @throws DocumentError `internal` when the author's function fails.
+ * @throws DocumentError `pipeline_failed` when the author's function fails.
  */
 export function appliesTo(
   { name, when }: { name: string; when?: ((document: ExtractableDocument) => boolean) | undefined },
@@ -33,13 +33,20 @@ export function appliesTo(
   { title, mediaType, text }: ChunkedDocument,
 ): boolean {
   if (when === undefined) return true;
+  let applies: unknown;
   try {
-    return when({ uri, source, metadata, title, mediaType, text });
+    applies = when({ uri, source, metadata, title, mediaType, text });
   } catch (error) {
-    throw new DocumentError("internal", `The function ${name}.when failed: ${messageOf(error)}`, {
+    throw new DocumentError("pipeline_failed", `The function ${name}.when failed: ${messageOf(error)}`, {
       cause: error,
     });
   }
+  // A pipeline in JavaScript may be wrong: a promise would count as true.
+  if (typeof applies === "boolean") return applies;
+  throw new DocumentError(
+    "pipeline_failed",
+    `The function ${name}.when must give true or false at once, and gave ${applies instanceof Promise ? "a promise" : JSON.stringify(applies)}.`,
+  );
 }
 
 export interface PublishedExtraction {

@@ -3,6 +3,7 @@ import { DocumentError, FatalError, SkippedDocument, TransientError, messageOf }
 import type { DocumentReason } from "../base/errors.ts";
 import { faultOf, isPermanent } from "../base/failures.ts";
 import type { Logger } from "../base/log.ts";
+import { brokenConstraint } from "../database/connection/refusals.ts";
 import type { RegisteredDocument } from "../database/documents.ts";
 import { RejectedChunk } from "../stages/embed.ts";
 import type { StageName } from "../stages/index.ts";
@@ -69,7 +70,8 @@ export function classifyFailure(
 
 function reasonOf(cause: unknown): DocumentReason {
   if (cause instanceof DocumentError) return cause.reason;
-  return cause instanceof TransientError ? "retries_exhausted" : "internal";
+  if (cause instanceof TransientError) return "retries_exhausted";
+  return brokenConstraint(cause) !== undefined ? "database_refused" : "internal";
 }
 
 /** True when a document fails as it did before, with the same input: no news. A download's input is the world. */

@@ -40,6 +40,8 @@ const expected: Record<DocumentReason, [Fault, "never" | "at once" | "if proven"
   no_evidence: ["answer", "if proven"],
   over_budget: ["settings", "at once"],
   retries_exhausted: ["service", "never"],
+  pipeline_failed: ["settings", "never"],
+  database_refused: ["database", "never"],
   internal: ["ragprep", "never"],
 };
 

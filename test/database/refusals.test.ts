@@ -19,7 +19,9 @@ test.each([
   ["57014", /cancelled a statement/],
   ["22P05", /encoding/],
   ["P0001", /a trigger in the database refuses/],
-  ["42P01", /no longer there/],
+  ["42P01", /not as its migrations made them/],
+  ["42703", /not as its migrations made them/],
+  ["42P10", /not as its migrations made them/],
   ["XX001", /internal error/],
 ])("SQLSTATE %s ends the run with a sentence and the server's words", (code, sentence) => {
   const refusal = refusalOf(refused(code));

@@ -54,12 +54,12 @@ const refusals: readonly { state: string; because: string; cure: string }[] = [
     because: "a trigger in the database refuses a statement",
     cure: "Ask whoever administers the database to allow it, then run the same command again.",
   },
-  {
-    // Tables were there when the run began.
-    state: "42P01",
-    because: "a table of ragprep is no longer there",
-    cure: "Someone dropped or renamed it, or its schema: put it back, or restore the database.",
-  },
+  // Tables were there when the run began, with the columns, types and indexes that the migrations made.
+  ...["42P01", "42703", "42883", "42804", "42P10", "3F000"].map((state) => ({
+    state,
+    because: "ragprep's tables are not as its migrations made them",
+    cure: "Someone dropped, renamed or altered what the message names: put it back, or restore the database. If no one did, please report it with the message.",
+  })),
   {
     state: "XX",
     because: "the database server reports an internal error",
@@ -86,6 +86,12 @@ export function refusalOf(error: unknown): FatalError | undefined {
 export function sqlState(error: unknown): string | undefined {
   if (error instanceof DatabaseError) return error.code;
   return error instanceof FatalError ? sqlState(error.cause) : undefined;
+}
+
+/** The constraint that rows break, or what else stands in its place; undefined for any other error. */
+export function brokenConstraint(error: unknown): string | undefined {
+  if (!(error instanceof DatabaseError) || error.code?.startsWith("23") !== true) return undefined;
+  return error.constraint ?? error.column ?? "";
 }
 
 /** The server's own words, without what ragprep advises at the end of a run. */

@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { listFailed } from "../../src/database/runs.ts";
+import { startNight } from "../support/night.ts";
+import type { TestNight } from "../support/night.ts";
+
+/** Tables that somebody altered by hand: no bug of ragprep's, and no fault of a document's. */
+
+let night: TestNight;
+beforeEach(async () => {
+  night = await startNight();
+});
+afterEach(async () => await night.close());
+
+const write = async (from: number, to: number) => {
+  for (let index = from; index < to; index++)
+    await night.write(`documents/${index}.md`, `# Page ${index}\n\nWords about pump ${index}.`);
+};
+
+test.each([
+  [
+    "a constraint",
+    "alter table ragprep._versions add constraint no_page_4 check (title <> 'Page 4')",
+    "alter table ragprep._versions drop constraint no_page_4",
+    1,
+  ],
+  [
+    "a column that must not be null",
+    "alter table ragprep._chunks add column reviewer text not null default ''; alter table ragprep._chunks alter column reviewer drop default",
+    "alter table ragprep._chunks drop column reviewer",
+    3,
+  ],
+])(
+  "%s that somebody added fails the documents that break it, until it is gone",
+  async (_, add, remove, failing) => {
+    await write(0, 3);
+    await night.run();
+    await write(3, 6);
+    await night.database.query(add);
+    expect(await night.run()).toMatchObject({
+      exitCode: 3,
+      documents: { failed: failing, quarantined: 0 },
+      faults: { database: failing },
+    });
+    const [failed] = await listFailed(night.database, { pipeline: "night" });
+    expect(failed).toMatchObject({ reason: "database_refused", quarantined: false });
+    await night.database.query(remove);
+    expect(await night.run()).toMatchObject({ exitCode: 0, documents: { finished: failing, failed: 0 } });
+  },
+);
+
+test.each([
+  ["a column", "alter table ragprep._vectors rename column embedding to vector"],
+  ["an index", "alter table ragprep._vectors drop constraint _vectors_pkey cascade"],
+  ["a table", "alter table ragprep._chunks rename to chunks_by_hand"],
+])("%s that somebody renamed or dropped ends the run with exit code 8", async (_, alter) => {
+  await write(0, 3);
+  await night.run();
+  await write(3, 6);
+  await night.database.query(alter);
+  const result = await night.run();
+  expect(result).toMatchObject({ exitCode: 8, documents: { failed: 0 } });
+  expect(result.problem).toMatch(/not as its migrations made them.*put it back/);
+});
