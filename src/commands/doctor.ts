@@ -11,9 +11,10 @@ import { connect } from "../database/connection/connect.ts";
 import { EmptySchema, checkSchema } from "../database/connection/migrate.ts";
 import { checkTextSearch } from "../database/text-search.ts";
 import { seenLimits } from "../database/run-report.ts";
-import { exitCodes, messageOf } from "../base/errors.ts";
+import { FatalError, exitCodes, messageOf } from "../base/errors.ts";
 import { redactSecrets } from "../base/credentials.ts";
 import { createLogger } from "../base/log.ts";
+import { knownService } from "../openai/known-services.ts";
 import { realService } from "../openai/service.ts";
 import type { RealService } from "../openai/service.ts";
 import type { StageService } from "../openai/stage-service.ts";
@@ -262,11 +263,13 @@ async function examineDatabase(
       return [...found, look(messageOf(error))];
     }
     const limits = await seenLimits(database);
+    const amount = (count: number | null, what: string) =>
+      count === null ? [] : [`${formatCount(count)} ${what}`];
     return [
       ...found,
       ...limits.map(({ model, tokensPerMinute, requestsPerMinute }) =>
         ok(
-          `last limits of ${formatLine(model, 60)}: ${tokensPerMinute === null ? "no limit of" : formatCount(tokensPerMinute)} tokens and ${requestsPerMinute === null ? "no limit of" : formatCount(requestsPerMinute)} requests a minute`,
+          `last known limits of ${formatLine(model, 60)}: ${[...amount(tokensPerMinute, "tokens"), ...amount(requestsPerMinute, "requests")].join(" and ")} a minute`,
         ),
       ),
     ];
@@ -320,10 +323,14 @@ async function examineService(
       return look(
         `${host} answers, but the key may not list models (403). A restricted key may work all the same.`,
       );
+    if (statusCode === 404 && knownService(service?.type ?? "environment").hasNoModelList === true)
+      return ok(`${host} answers. It has no list of models, so the key could not be checked`);
     return look(
       `${host} answers ${statusCode} to /models. Some servers have no such list; if a run fails, check the address.`,
     );
   } catch (error) {
+    // The credentials were rejected before the service was asked.
+    if (error instanceof FatalError) return bad(error.message);
     return bad(
       `${host} can't be reached: ${messageOf(error)}. Check the address in ${service?.baseUrl === undefined ? ".env" : "the pipeline"}, the network, and the proxy variables.`,
     );

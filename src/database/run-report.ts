@@ -155,7 +155,9 @@ export async function seenLimits(
   return await database.query<Pick<RateSample, "model" | "tokensPerMinute" | "requestsPerMinute">>(
     `select distinct on (model) model, tokens_per_minute as "tokensPerMinute", requests_per_minute as "requestsPerMinute"
      from _rate_samples
-     where run_id in (select id from _runs order by id desc limit 20) order by model, run_id desc, at_ms desc`,
+     where run_id in (select id from _runs order by id desc limit 20)
+       and (tokens_per_minute is not null or requests_per_minute is not null)
+     order by model, run_id desc, at_ms desc`,
   );
 }
 

@@ -20,6 +20,8 @@ export interface KnownService {
   keyVariable?: string;
   /** True for a server of one's own: a model without a price costs nothing. */
   isFree?: boolean;
+  /** True where nothing can be asked that costs nothing: there is no /models. */
+  hasNoModelList?: boolean;
   /** Values of `input_type`. */
   inputType?: InputKinds;
   /** Absent: `dimensions`, and only for models that ragprep knows to shorten their vectors, since many servers refuse it. */
@@ -35,6 +37,7 @@ export const knownServices = {
   voyage: {
     baseUrl: "https://api.voyageai.com/v1",
     keyVariable: "VOYAGE_API_KEY",
+    hasNoModelList: true,
     inputType: { passage: "document", query: "query" },
     dimensionsParameter: "output_dimension",
     maxInputs: 1000,
@@ -44,11 +47,18 @@ export const knownServices = {
   cohere: {
     baseUrl: "https://api.cohere.ai/compatibility/v1",
     keyVariable: "COHERE_API_KEY",
+    hasNoModelList: true,
     // Its compatible endpoint documents `input_type` and `dimensions` as not supported.
     maxInputs: 96,
   },
   // Text Embeddings Inference, as it is started without options.
-  tei: { baseUrl: "http://localhost:8080/v1", isFree: true, maxInputs: 32, maxRequestTokens: 16_384 },
+  tei: {
+    baseUrl: "http://localhost:8080/v1",
+    isFree: true,
+    hasNoModelList: true,
+    maxInputs: 32,
+    maxRequestTokens: 16_384,
+  },
   ollama: { baseUrl: "http://localhost:11434/v1", isFree: true },
   vllm: { baseUrl: "http://localhost:8000/v1", isFree: true },
 } as const satisfies Record<string, KnownService>;

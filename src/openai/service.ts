@@ -56,8 +56,14 @@ export function realService(config: Config, service?: StageService): RealService
     headers,
     keyLine: keyLine ?? `for keyVariable of the service ${name}`,
     addressLine: `baseUrl of the service ${name} in the pipeline`,
-    description: `${name} at ${new URL(address).host}`,
+    description: describe(service, new URL(address).host),
   };
+}
+
+/** By its name or its type; a server without either by its address alone. */
+function describe({ type, id }: StageService, host: string): string {
+  const name = id === null || id.startsWith(host) ? type : id;
+  return name === "other" ? host : `${name} at ${host}`;
 }
 
 /** Which services a run asks, in words, each once. */

@@ -66,12 +66,18 @@ test("init writes what a first run needs, doctor says what is missing, and neith
       /^ok {3}pipeline +handbook: 1 source, provider openai/m,
       /^ok {3}pipeline +files: 1 document$/m,
       /^ok {3}database +PostgreSQL 1\d.*pgvector 0\./m,
-      /^ok {3}database +last limits of gpt-6-luna: /m,
       /^ok {3}service +127\.0\.0\.1:\d+ answers and takes the key/m,
       /^(ok|look) +disk +[\d.]+ GB free/m,
     ])
       expect(healthy.stdout).toMatch(line);
 
+    const embedded = pipeline.replace(
+      "// A summary",
+      `embed: { model: "m", encoding: "cl100k_base", dimensions: 8, service: { type: "tei", baseUrl: "${service.origin}/tei/v1" } },\n  // A summary`,
+    );
+    await workplace.write("pipelines/embedded.ts", embedded);
+    const unlisted2 = await workplace.run(["doctor", "pipelines/embedded.ts"]);
+    expect(unlisted2.stdout).toMatch(/^ok {3}service +127\.0\.0\.1:\d+ answers\. It has no list of models/m);
     status = 401;
     await workplace.write("pipelines/broken.ts", pipeline.replace("sources:", "source:"));
     const ill = await workplace.run(["doctor", "pipelines/broken.ts", "--json"]);
@@ -102,5 +108,29 @@ test("init writes what a first run needs, doctor says what is missing, and neith
   } finally {
     await workplace.close();
     await place.drop();
+  }
+});
+
+test("doctor says in its own words that Microsoft Entra rejects a client", async () => {
+  await using service = await startSite((_, response) => {
+    response
+      .writeHead(401)
+      .end('{"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret."}');
+  });
+  const workplace = await createWorkplace({
+    AZURE_OPENAI_ENDPOINT: service.origin,
+    OPENAI_API_VERSION: "2024-10-21",
+    AZURE_TENANT_ID: "tenant",
+    AZURE_CLIENT_ID: "client",
+    AZURE_CLIENT_SECRET: "secret-0123456789",
+    AZURE_AUTHORITY_HOST: service.origin,
+  });
+  try {
+    const { stdout } = await workplace.run(["doctor"]);
+    expect(stdout).toMatch(
+      /^bad {2}service +Microsoft Entra gave no token .*AADSTS7000215.* in \.env, .*User"\.$/m,
+    );
+  } finally {
+    await workplace.close();
   }
 });

@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
-import { hostname } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { createInterface } from "node:readline";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { Writable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "../../src/database/connection/connect.ts";
@@ -314,6 +314,38 @@ describe.runIf(testDatabaseKind === "embedded")("the embedded database", () => {
     const { options, drop } = await createTestPlace({ migrated: false });
     const error = await fatal(connect({ ...options, role: "reader" }));
     expect(error.message).toContain("ragprep ingest");
+    await drop();
+  });
+
+  test.each([
+    [
+      "a version that is gone",
+      async (data: string) => await rm(join(data, "PG_VERSION")),
+      /damaged \(PG_VERSION is/,
+    ],
+    [
+      "an empty file of control",
+      async (data: string) => await truncate(join(data, "global/pg_control")),
+      /damaged/,
+    ],
+    [
+      "a file in its place",
+      async (data: string) => {
+        await rm(join(data, "../.."), { recursive: true });
+        await writeFile(join(data, "../.."), "");
+      },
+      /not a directory/,
+    ],
+  ])("%s is told by the folder as it was given, without those of the machine", async (_, damage, why) => {
+    const { options, drop } = await createTestPlace({ migrated: true });
+    await damage(join(options.directory, "db/data"));
+    const given = relative(process.cwd(), options.directory);
+    for (const role of ["writer", "reader"] as const) {
+      const { message } = await fatal(connect({ ...options, directory: given, role }));
+      if (role === "writer") expect(message).toMatch(why);
+      expect(message).toContain(`embedded database in ${given}`);
+      expect(message.replaceAll(given, "")).not.toContain(tmpdir());
+    }
     await drop();
   });
 

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { embeddingRequest, requestedDimensions } from "../../src/openai/embedding-request.ts";
 import type { knownServices } from "../../src/openai/known-services.ts";
-import { embeddingServiceSchema } from "../../src/openai/stage-service.ts";
+import { readConfig } from "../../src/base/config.ts";
+import { describeServices } from "../../src/openai/service.ts";
+import { embeddingServiceSchema, stageServiceSchema } from "../../src/openai/stage-service.ts";
 
 /** The keys of an embedding request that each service documents, besides `model`, `input` and `encoding_format`. */
 const documented: Record<Exclude<keyof typeof knownServices, "azure">, readonly string[]> = {
@@ -35,4 +37,16 @@ test.each(Object.entries(documented))("%s gets no key that its documentation doe
 
 test("Voyage is told what the texts are and how long its vectors shall be", () => {
   expect(keysSentTo("voyage").toSorted()).toEqual(["input_type", "output_dimension"]);
+});
+
+test.each([
+  [{ type: "tei" }, "tei at localhost:8080"],
+  [{ type: "tei", baseUrl: "http://tei:80/v1" }, "tei at tei"],
+  [{ type: "ollama", baseUrl: "http://127.0.0.1:11434/v1", name: "cellar" }, "cellar at 127.0.0.1:11434"],
+  [{ baseUrl: "https://gpu.example.com/v1" }, "gpu.example.com"],
+  [{ baseUrl: "https://gpu.example.com/team/v1", name: "gpu" }, "gpu at gpu.example.com"],
+] as const)("the service %j is called %s", (service, name) => {
+  const config = readConfig({ ANY_KEY: "any" });
+  const parsed = stageServiceSchema.parse({ ...service, keyVariable: "ANY_KEY" });
+  expect(describeServices([parsed], config)).toBe(name);
 });

@@ -89,6 +89,11 @@ async function serve(): Promise<void> {
     report({ type: "other-version", major, expected: embeddedMajor });
     return;
   }
+  if (!exists && existsSync(dataDirectory)) {
+    lock.close();
+    report({ type: "failed", message: "its files are damaged (PG_VERSION is missing)" });
+    return;
+  }
   if (role === "reader" && !exists) {
     lock.close();
     report({ type: "empty" });

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { chmod, readFile } from "node:fs/promises";
 import { once } from "node:events";
-import { extname, resolve } from "node:path";
+import { dirname, extname, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
@@ -52,16 +52,19 @@ export async function openEmbedded(options: {
 }): Promise<EmbeddedConnection> {
   const { role, logger, signal } = options;
   const directory = resolve(options.directory, "db");
+  // As the user names it: what is said may end in a report.
+  const named = (text: string) => text.replaceAll(dirname(directory), options.directory);
+  const name = named(directory);
   await checkOpenFiles();
-  if (role === "writer") await makePrivateFolder(directory);
-  else if (!existsSync(directory)) throw noDatabase(directory);
+  if (role === "writer") await makePrivateFolder(directory, named);
+  else if (!existsSync(directory)) throw noDatabase(name);
   const started = performance.now();
   let formerHolder: EmbeddedHolder | null = null;
   let told: string | null = null;
   await using turn = new RightOfWay(directory, role);
   for (;;) {
     signal?.throwIfAborted();
-    const opened = (await turn.isOthers()) ? "locked" : await startWorker({ directory, role }, logger);
+    const opened = (await turn.isOthers()) ? "locked" : await startWorker({ directory, role }, logger, named);
     if (opened !== "locked") return opened;
     await turn.claim();
 
@@ -73,11 +76,10 @@ export async function openEmbedded(options: {
     }
     // Seen twice, since the file is written a moment after the lock is taken.
     if (role === "writer" && holder?.role === "writer" && !isLeft && holder.since === formerHolder?.since)
-      throw lockedBy(holder, directory);
+      throw lockedBy(holder, name);
     const waited = performance.now() - started;
     const forReader = role === "writer" && holder?.role === "reader" && !isLeft;
-    if (waited > (forReader ? readerPatienceMs : patienceMs))
-      throw lockedBy(isLeft ? null : holder, directory);
+    if (waited > (forReader ? readerPatienceMs : patienceMs)) throw lockedBy(isLeft ? null : holder, name);
     if (forReader && waited > quietMs && holder.since !== told) {
       told = holder.since;
       logger.warn(
@@ -107,7 +109,7 @@ async function checkOpenFiles(): Promise<void> {
 }
 
 /** @throws FatalError `configuration` when it can't be made. */
-async function makePrivateFolder(directory: string): Promise<void> {
+async function makePrivateFolder(directory: string, named: (text: string) => string): Promise<void> {
   try {
     // Documents and answers lie in it: no other user may look.
     await makeFolder(directory, 0o700);
@@ -115,7 +117,7 @@ async function makePrivateFolder(directory: string): Promise<void> {
   } catch (error) {
     throw new FatalError(
       exitCodes.configuration,
-      `The embedded database can't be kept in ${directory}: ${systemRefusal(error) ?? messageOf(error)}. Set RAGPREP_DIRECTORY to a folder that can be written to, or DATABASE_URL to a Postgres server.`,
+      `Can't keep the embedded database in ${named(directory)}: ${named(systemRefusal(error) ?? messageOf(error))}. Set RAGPREP_DIRECTORY to a folder that can be written to, or DATABASE_URL to a Postgres server.`,
       { cause: error },
     );
   }
@@ -130,12 +132,16 @@ function lockedBy(holder: EmbeddedHolder | null, directory: string): FatalError 
   const how = holder?.role === "reader" ? "reads it (search, show, status or report)" : "holds it";
   return new FatalError(
     exitCodes.locked,
-    `Failed to open the embedded database in ${directory}: ${who}, ${how}. Wait until it ends, or stop it.`,
+    `Can't open the embedded database in ${directory}: ${who}, ${how}. Wait until it ends, or stop it.`,
   );
 }
 
-async function startWorker(data: EmbeddedWorkerData, logger: Logger): Promise<EmbeddedConnection | "locked"> {
-  const { directory } = data;
+async function startWorker(
+  data: EmbeddedWorkerData,
+  logger: Logger,
+  named: (text: string) => string,
+): Promise<EmbeddedConnection | "locked"> {
+  const name = named(data.directory);
   const file = new URL(`./embedded-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
   // Node calls its SQLite experimental before 24.15; the warning would be noise in every run.
   const worker = new Worker(file, { workerData: data, execArgv: ["--disable-warning=ExperimentalWarning"] });
@@ -170,16 +176,16 @@ async function startWorker(data: EmbeddedWorkerData, logger: Logger): Promise<Em
   }
   await worker.terminate();
   if (first.type === "locked") return "locked";
-  if (first.type === "empty") throw noDatabase(directory);
+  if (first.type === "empty") throw noDatabase(name);
   if (first.type === "other-version") {
     throw new FatalError(
       exitCodes.database,
-      `Can't open the embedded database in ${directory}: PostgreSQL ${first.major} made it, and this ragprep brings PostgreSQL ${first.expected}. Nothing in it is damaged, so keep the directory: use the ragprep version that made it, or ingest into another one with RAGPREP_DIRECTORY.`,
+      `Can't open the embedded database in ${name}: PostgreSQL ${first.major} made it, and this ragprep brings PostgreSQL ${first.expected}. Nothing in it is damaged, so keep the directory: use the ragprep version that made it, or ingest into another one with RAGPREP_DIRECTORY.`,
     );
   }
   throw new FatalError(
     exitCodes.database,
-    `Can't open the embedded database in ${directory}: ${first.message}. Check the room and the rights there first. What was paid for is in this directory, so keep a copy of it whatever you try; RAGPREP_DIRECTORY names another one, and DATABASE_URL a Postgres server.`,
+    `Can't open the embedded database in ${name}: ${named(first.message)}. Check the free space and your rights there first. What was paid for is in this directory, so keep a copy of it whatever you try. To use another database, set RAGPREP_DIRECTORY, or DATABASE_URL to a Postgres server.`,
   );
 }
 /** Milliseconds for readers' grace and the closing itself. */
@@ -189,6 +195,6 @@ const closeTimeoutMs = 30_000;
 export function noDatabase(directory: string): FatalError {
   return new FatalError(
     exitCodes.database,
-    `Failed to open the embedded database in ${directory}: nothing has been ingested here yet. Run \`npx ragprep ingest\` first, or set DATABASE_URL to the server that has the documents.`,
+    `There is no embedded database in ${directory}: nothing has been ingested here yet. Run \`npx ragprep ingest\` first, or set DATABASE_URL to the server that has the documents.`,
   );
 }
