@@ -94,7 +94,9 @@ begin atomic
     from _versions v
     left join _chunks c on c.version_id = v.id
     left join lateral _weigh_words(c.search, c.context || c.content, v.text_search, 100) w on true
-    where v.id = version and not exists (select from _word_statistics s where s.text_search = v.text_search)
+    where v.id = version
+      -- Asked once, before anything is weighed: a condition on v would be tested last.
+      and not exists (select from _word_statistics s where s.text_search = (select known.text_search from _versions known where known.id = version))
     group by v.text_search
     on conflict do nothing;
   insert into _chunk_words (chunk_id, version_id, length, weights, terms)
