@@ -19,6 +19,14 @@ describe("what styles write and part", () => {
       },
     ],
     [
+      "marks of notes that office programs write, and figures that they move up or down",
+      "a.html",
+      page(
+        `<style>.u{font-size:0.58em;position:relative;top:-0.33em;vertical-align:baseline}.d{font-size:.58em;position:relative;top:0.33em}</style><p>Pay within 30<a href="#sdfootnote1sym">1</a> days, 10<span class=u>6</span> H<span class=d>2</span>O</p><p><a href="#sdfootnote1anc">1</a>30 days of trade. <a href="#_ftn2">*</a>5</p><p>See <a href="#part-2">2</a>.</p>`,
+      ),
+      { has: ["Pay within 30[1] days, 10^6 H2O\n\n[1]30 days of trade. [*]5\n\nSee 2."] },
+    ],
+    [
       "XHTML: elements that end at once are empty, and sections hold their text",
       "a.xhtml",
       `<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><head><title/><script src="a.js"/></head><body><p>One<del/> two<s/> three<select/> four<video/></p><noscript/><textarea/><p>five<ins/> <![CDATA[<raw> & 1<2]]> six<br/>seven</p><template/><object data="x"/><h2/><p>eight</p></body></html>`,

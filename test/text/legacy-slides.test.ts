@@ -35,7 +35,7 @@ const slide = (notes: number, shapes: Buffer[], isHidden = false): Buffer =>
     record(0x040c, [
       record(
         0xf002,
-        shapes.map((shape) => record(0xf00d, [shape])),
+        shapes.map((each) => record(0xf00d, [each])),
       ),
     ]),
   ]);
@@ -95,6 +95,58 @@ test("a presentation of PowerPoint 97 has its titles, lists, boxes and notes, an
   );
   expect(parsed.pages).toHaveLength(2);
   expect(parsed.coverage?.problems).toEqual(["Hidden slides were left out: 1."]);
+});
+
+/** A shape at a place: left, top, width and height. */
+function shape(
+  [left, top, width, height]: readonly [number, number, number, number],
+  ...parts: Buffer[]
+): Buffer {
+  const place = Buffer.alloc(8);
+  for (const [index, value] of [top, left, left + width, top + height].entries())
+    place.writeInt16LE(value, 2 * index);
+  return record(0xf004, [record(0xf010, place), ...parts]);
+}
+const box = (words: string): Buffer => record(0xf00d, text(4, words));
+/** A cell of a table, or another shape in a group. */
+const inGroup = (left: number, top: number, right: number, bottom: number, words: string): Buffer =>
+  record(0xf004, [record(0xf00f, numbers(left, top, right, bottom)), box(words)]);
+const group = (own: Buffer, ...shapes: Buffer[]): Buffer => record(0xf003, [own, ...shapes]);
+const groupPlace = (right: number, bottom: number): Buffer => record(0xf009, numbers(0, 0, right, bottom));
+const isTable = record(0xf122, Buffer.from([0x9f, 0x03, 1, 0, 0, 0]), 1);
+
+test("shapes are read as they lie on the slide, and the cells of a table stand under their headers", async () => {
+  const painted = presentation([
+    record(0x03e8, [record(0x0ff0, [persist(2, 256)])]),
+    record(0x03ee, [
+      record(0x040c, [
+        record(0xf002, [
+          group(
+            shape([0, 0, 0, 0], groupPlace(0, 0)),
+            shape([100, 3_000, 4_000, 300], box("Below all")),
+            group(
+              shape([100, 1_000, 4_000, 400], groupPlace(400, 40), isTable),
+              inGroup(200, 20, 400, 40, "30"),
+              inGroup(0, 0, 200, 20, "Item"),
+              inGroup(0, 20, 200, 40, "Bolt"),
+              inGroup(200, 0, 400, 20, "Price\rin euros"),
+            ),
+            group(
+              shape([100, 2_000, 4_000, 800], groupPlace(400, 80)),
+              inGroup(0, 60, 400, 80, "Second of the group"),
+              inGroup(0, 0, 400, 20, "First of the group"),
+            ),
+            shape([100, 100, 4_000, 300], box("At the top")),
+          ),
+        ]),
+      ]),
+    ]),
+  ]);
+  const { text: words, coverage } = await parse(painted, "application/vnd.ms-powerpoint");
+  expect(words.trim()).toBe(
+    "At the top\n\n| Item | Price; in euros |\n| --- | --- |\n| Bolt | 30 |\n\nFirst of the group\n\nSecond of the group\n\nBelow all",
+  );
+  expect(coverage?.tables).toBe(1);
 });
 
 test("a damaged presentation ends with a typed error, or with a part of its text", async () => {

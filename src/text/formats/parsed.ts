@@ -104,7 +104,7 @@ export function titleOf(given: string | null | undefined): string | null {
 }
 
 const defaultTitle =
-  /^\(?(?:untitled|anonymous|unspecified|unknown|no title|ohne titel|sans titre|sin título|senza titolo|без названия)(?: (?:document|presentation|spreadsheet))?\)?$|^(?:microsoft (?:word|powerpoint|excel) - .*|(?:document|presentation|workbook|book|dokument|mappe|classeur)\d*|(?:powerpoint|word) presentation|powerpoint-präsentation|présentation powerpoint)$|^[\w.() -]{1,100}\.(?:html?|txt|md|ipynb|epub)$|\.(?:docx?|odt|rtf|tex|dvi|indd|pptx?|odp|xlsx?|ods|pdf)$/i;
+  /^\(?(?:untitled|anonymous|unspecified|unknown(?: title)?|no title|ohne titel|sans titre|sin título|senza titolo|без названия)(?: (?:document|presentation|spreadsheet))?\)?$|^(?:microsoft (?:word|powerpoint|excel) - .*|(?:document|presentation|workbook|book|dokument|mappe|classeur)\d*|(?:powerpoint|word) presentation|powerpoint-präsentation|présentation powerpoint)$|^[\w.() -]{1,100}\.(?:html?|txt|md|ipynb|epub)$|\.(?:docx?|odt|rtf|tex|dvi|indd|pptx?|odp|xlsx?|ods|pdf)$/i;
 
 /** A title or the like: on one line, cut to a length; undefined when nothing is left. */
 export function oneLine(text: string | null | undefined, maxLength: number): string | undefined {

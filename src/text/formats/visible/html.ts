@@ -335,7 +335,7 @@ class Walk {
         if (gapOf(values, property, side))
           this.#margins.push({ element, isBefore: side === "left", isPadding: property === "padding" });
     const line = `${values.get("text-decoration") ?? ""} ${values.get("text-decoration-line") ?? ""}`;
-    const height = values.get("vertical-align") ?? "";
+    const height = movedHeight(values) ?? values.get("vertical-align") ?? "";
     if (element.name === "span" && line.includes("line-through")) element.name = "s";
     // Google Docs raises figures so: 10<span style="vertical-align:super">6</span>.
     else if (element.name === "span" && /^su(?:per|b)\b/.test(height) && isShortMark(element))
@@ -376,6 +376,14 @@ function edgeText(node: ChildNode, isLast: boolean): string {
   while (inner !== undefined && !isText(inner))
     inner = "children" in inner ? inner.children.at(isLast ? -1 : 0) : undefined;
   return inner?.data ?? "";
+}
+
+/** LibreOffice moves small letters up and down from their line. */
+function movedHeight(values: ReadonlyMap<string, string>): string | undefined {
+  const [, sign] = /^(-?)0?\.\d+em$/.exec(values.get("top") ?? "") ?? [];
+  const isSmall = /^0?\.\d+em$/.test(values.get("font-size") ?? "");
+  if (sign === undefined || !isSmall || values.get("position") !== "relative") return undefined;
+  return sign === "-" ? "super" : "sub";
 }
 
 /** Figures, letters or the mark of a note; icons are moved too. */

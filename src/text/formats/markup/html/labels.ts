@@ -70,8 +70,13 @@ export function isPermalink({ attribs }: Element, text: string): boolean {
   return attribs["href"]?.includes("#") === true && /^[^\p{L}\p{N}[\](){}*†‡]{1,3}$/u.test(text);
 }
 
-/** The mark of a note in the text, as books (EPUB) and the roles of publishing name it. */
-export function isNoteReference({ attribs }: Element): boolean {
+/** The mark of a note, as books (EPUB), the roles of publishing and the targets of office programs name it. */
+export function isNoteReference(element: Element): boolean {
+  const { attribs } = element;
+  const isNamed = /#_?(?:ftn|edn|fn|sdfootnote|sdendnote|footnote|endnote)(?:ref)?[\w:-]{0,20}$/i.test(
+    attribs["href"] ?? "",
+  );
+  if (isNamed && /^(?:\d{1,3}|[*†‡])$/.test(wordsOf(element))) return true;
   return /\bnoteref\b/i.test(`${attribs["epub:type"] ?? ""} ${attribs["role"]?.replace("doc-", "") ?? ""}`);
 }
 

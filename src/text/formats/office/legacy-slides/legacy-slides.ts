@@ -4,14 +4,16 @@ import { heading } from "../../markup/markdown.ts";
 import { tooMuchText } from "../../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../../parsed.ts";
 import { noteHidden } from "../../visible/hidden.ts";
+import { cellText, Grid } from "../grid.ts";
 import { summaryOf } from "../ole-properties.ts";
 import { finished, paragraphText } from "../text.ts";
 import { openSlides } from "./file.ts";
 import type { SlidesFile } from "./file.ts";
 import { allRecords, numberAt, recordsIn, types } from "./records.ts";
 import type { Record } from "./records.ts";
+import { orderedShapes } from "./shapes.ts";
 
-/** Presentations of PowerPoint 97 to 2003 (.ppt): titles, text in its order in the file, notes. A slide is a page. */
+/** Presentations of PowerPoint 97 to 2003 (.ppt): titles, text and tables in reading order, notes. A slide is a page. */
 
 /** What a text is, by the number in its header. */
 const kinds = { title: 0, body: 1, centredTitle: 6, halfBody: 7, quarterBody: 8, centredBody: 5 };
@@ -58,7 +60,10 @@ export function parsePpt({ bytes, limits }: ParseInput): ParsedDocument {
       continue;
     }
     pages.push(text.length);
-    const blocks = [...slideBlocks(slide, record, coverage), ...notesBlocks(record, notes, file)];
+    const blocks = [
+      ...slideBlocks(slide, record, coverage, limits.maxCharacters),
+      ...notesBlocks(record, notes, file),
+    ];
     if (blocks.length === 0) withoutText += 1;
     else text += `${finished(blocks.join("\n\n"))}\n\n`;
     if (text.length > limits.maxCharacters) throw tooMuchText();
@@ -98,11 +103,41 @@ function isHidden(slide: Record): boolean {
   return settings !== undefined && ((settings.data[10] ?? 0) & hiddenFlag) !== 0;
 }
 
-function slideBlocks({ outline }: Listed, slide: Record | undefined, coverage: Coverage): string[] {
-  const shown = slide === undefined ? outline : shapeTexts(slide, outline, coverage);
+function slideBlocks(
+  { outline }: Listed,
+  slide: Record | undefined,
+  coverage: Coverage,
+  maxCharacters: number,
+): string[] {
+  const shown = slide === undefined ? outline : orderedTexts(slide, outline, coverage);
   const texts = shown.length === 0 ? outline : shown;
-  const isTitle = ({ kind }: Text): boolean => titles.has(kind);
-  return [...texts.filter(isTitle), ...texts.filter((text) => !isTitle(text))].flatMap(blocksOf);
+  const isTitle = (text: Text | Grid): boolean => !(text instanceof Grid) && titles.has(text.kind);
+  return [...texts.filter(isTitle), ...texts.filter((text) => !isTitle(text))].flatMap((text) => {
+    if (!(text instanceof Grid)) return blocksOf(text);
+    coverage.tables = (coverage.tables ?? 0) + 1;
+    return text.markdown(maxCharacters);
+  });
+}
+
+/** The texts and tables of a slide, as a reader takes them in. */
+function orderedTexts(slide: Record, outline: readonly Text[], coverage: Coverage): (Text | Grid)[] {
+  const inFile = shapeTexts(slide, outline, coverage);
+  let found = 0;
+  const textsIn = (shape: Record): Text[] => {
+    const texts = shapeTexts(shape, outline, {});
+    found += texts.length;
+    return texts;
+  };
+  const ordered = orderedShapes<Text[]>(slide, {
+    contentOf: (shape) => {
+      const texts = textsIn(shape);
+      return texts.length === 0 ? undefined : texts;
+    },
+    cellOf: (shape) => cellText(textsIn(shape).flatMap(({ text }) => linesOf(text))),
+  });
+  // A text may stand outside of all shapes, in a file that is damaged.
+  if (ordered === undefined || found < inFile.length) return inFile;
+  return ordered.flatMap<Text | Grid>(({ content }) => (content instanceof Grid ? [content] : content));
 }
 
 /** The texts of a slide's shapes. */

@@ -1,5 +1,5 @@
 import type { Link } from "../../../../base/coverage.ts";
-import { isPageNumber, linkOf } from "../field-instructions.ts";
+import { isPageNumber, linkOf, shownByInstruction } from "../field-instructions.ts";
 
 /** Fields: an instruction, and after a separator the result that is shown. */
 
@@ -40,7 +40,7 @@ export class Fields {
         if (this.#open.length < maxOpen)
           this.#open.push({ instruction: "", isResult: false, isLeftOut: false, link: undefined });
       } else if (part === separator) this.#separate();
-      else if (part === end) this.#end();
+      else if (part === end) shown += this.#end();
       else shown += this.#text(part);
     }
     return shown;
@@ -66,11 +66,13 @@ export class Fields {
     field.link = linkOf(field.instruction);
   }
 
-  #end(): void {
+  /** What is shown of a field without a result. */
+  #end(): string {
     const field = this.#open.pop();
     if (field?.link !== undefined) this.#links.push(field.link);
     if (this.#isHead && field?.isResult === false && /^\s*(?:PAGE|NUMPAGES)\b/i.test(field.instruction))
       this.hadPageNumber = true;
+    return field?.isResult === false ? this.#text(shownByInstruction(field.instruction)) : "";
   }
 }
 
