@@ -89,6 +89,14 @@ interface Context {
   follows: FollowsRule | undefined;
   /** An item of a list, which may miss some of its fields. */
   isPartialItem?: boolean;
+  /** A field of an item that says itself whether its box is ticked. */
+  isOfChecklist?: boolean;
+}
+
+/** A schema without what takes nothing as well. */
+function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
+  const def = defOf(schema);
+  return def.type === "nullable" || def.type === "optional" ? unwrapped(def.innerType) : schema;
 }
 
 /** What a value without parts is besides its type. */
@@ -197,12 +205,12 @@ class Builder {
 
   #leaf(
     wire: z.ZodType<Scalar>,
-    { follows, label }: Context,
+    { follows, label, isOfChecklist = false }: Context,
     { convert = same, ...kind }: LeafOptions = {},
   ): WireNode {
     if (follows === undefined) return { wire, read: (value) => convert(scalar(value)) };
     this.isGrounded = true;
-    const field: GroundedField = { follows, label, ...kind };
+    const field: GroundedField = { follows, label, ...kind, ...(isOfChecklist && { isOfChecklist }) };
     const pair = z.strictObject({ value: wire, quote: z.string() });
     return {
       wire: pair.nullable(),
@@ -224,6 +232,9 @@ class Builder {
         context.path,
         "it takes fields of any name (catchall). Write a z.record in a field of its own",
       );
+    const isOfChecklist =
+      context.isPartialItem === true &&
+      Object.values(def.shape).some((field) => defOf(unwrapped(field)).type === "boolean");
     const fields = Object.entries(def.shape).map(
       ([name, field]) =>
         [
@@ -233,6 +244,7 @@ class Builder {
             path: [...context.path, name],
             label: `${context.label} ${name}`,
             isPartialItem: false,
+            isOfChecklist,
           }),
         ] as const,
     );

@@ -29,6 +29,8 @@ export interface GroundedField {
   isChoice?: boolean;
   /** The schema takes no time without a zone. */
   isZoneForced?: boolean;
+  /** Of an item that says itself whether its box is ticked: an empty box before its name denies nothing. */
+  isOfChecklist?: boolean;
 }
 
 /** Why a claim does not count. */
@@ -157,7 +159,9 @@ function spansIn(
   const isState =
     field.isChoice === true || /^\p{Ll}[\p{Ll}\p{M}]*(?: \p{Ll}[\p{Ll}\p{M}]*){0,2}$/u.test(value);
   const asText = () => {
-    const textField = { isState, label: field.label, wholes, source: text.source };
+    const isOfChecklist = field.isOfChecklist === true;
+    const { source } = text;
+    const textField = { isState, label: field.label, wholes, source, isOfChecklist };
     const found = findText(value, { text: context, within, hidden, language }, textField);
     return "spans" in found ? { spans: found.spans.map(inSource) } : found;
   };

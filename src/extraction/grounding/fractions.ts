@@ -26,8 +26,16 @@ const otherHalf =
 const wholes: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = Object.fromEntries(
   (
     [
-      ["en", "half(?= (?:of )?(?:the|its|their|all|our|your)(?!\\p{L}))", "(?:double|twice) (?:the|as)"],
-      ["de", "hälfte", "doppelt so|(?:das|der|die|dem|den) doppelte[nr]?"],
+      [
+        "en",
+        "half(?= (?:of )?(?:the|its|their|all|our|your)(?!\\p{L})|(?<!(?:and|or|a) half) an? (?!million|billion|trillion|dozen|hundred|thousand)\\p{L})",
+        "(?:double|twice) (?:the|as)",
+      ],
+      [
+        "de",
+        "hälfte|ein(?:e[mnr]?)? halbe[nrs]?(?= (?!million|milliarde|dutzend|hundert|tausend)\\p{L})",
+        "doppelt so|(?:das|der|die|dem|den) doppelte[nr]?",
+      ],
       ["fr", "moitié", "le double"],
       ["es", "mitad", "el doble"],
       ["it", "metà", "il doppio"],

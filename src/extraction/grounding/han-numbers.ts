@@ -34,19 +34,19 @@ export const hanNumberPattern = new RegExp(
   "gu",
 );
 
-/** The value of such a run; undefined when it is none. */
-export function hanNumber(run: string): number | undefined {
+/** The value of such a run; undefined when it is none. 百五 is 105 in Japanese, and 150 or nothing in Chinese. */
+export function hanNumber(run: string, language: string): number | undefined {
   const [whole = "", fraction] = run.replaceAll(/[\s,]/g, "").split(/[点點]/);
   // 三点五亿: the scale is of both parts.
   const factor = myriads.get(fraction?.at(-1) ?? "");
   const decimals = factor === undefined ? fraction : fraction?.slice(0, -1);
-  const amount = wholeNumber(whole);
+  const amount = wholeNumber(whole, language === "ja");
   if (amount === undefined || decimals === undefined) return amount;
   const places = digitString(decimals);
   return places === undefined ? undefined : Number(`${amount}.${places}`) * (factor ?? 1);
 }
 
-function wholeNumber(text: string): number | undefined {
+function wholeNumber(text: string, hasGaps: boolean): number | undefined {
   if (!new RegExp(`[${hanUnit}]`, "u").test(text)) {
     const plain = digitString(text);
     return plain === undefined || plain === "" ? undefined : Number(plain);
@@ -61,19 +61,22 @@ function wholeNumber(text: string): number | undefined {
       section += character;
       continue;
     }
-    const amount = belowMyriad(section, total === 0);
+    const amount = belowMyriad(section, { isAlone: total === 0, hasGaps });
     if (amount === undefined || factor >= last) return undefined;
     total += amount * factor;
     last = factor;
     section = "";
   }
   if (section === "") return total;
-  const rest = belowMyriad(section, false);
+  const rest = belowMyriad(section, { isAlone: false, hasGaps });
   return rest === undefined || rest >= last ? undefined : total + rest;
 }
 
-/** 三千五百, 12.5, 十; `isAlone` where nothing may mean one, as in 万. */
-function belowMyriad(text: string, isAlone: boolean): number | undefined {
+/** 三千五百, 12.5, 十; `isAlone` where nothing may mean one, as in 万; `hasGaps` where 百五 leaves out its tens. */
+function belowMyriad(
+  text: string,
+  { isAlone, hasGaps }: { isAlone: boolean; hasGaps: boolean },
+): number | undefined {
   if (text === "") return isAlone ? 1 : undefined;
   if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
   let total = 0;
@@ -96,7 +99,7 @@ function belowMyriad(text: string, isAlone: boolean): number | undefined {
   }
   if (current === undefined) return total;
   // 三千五 is 3500 in speech and 3005 by the book.
-  if (last > 10 && last < Number.POSITIVE_INFINITY && !/[零〇○]/.test(text)) return undefined;
+  if (!hasGaps && last > 10 && last < Number.POSITIVE_INFINITY && !/[零〇○]/.test(text)) return undefined;
   return total + Number(current);
 }
 

@@ -24,7 +24,7 @@ const otherThing =
   /(?:^|[^\p{L}])(?:first|given|fore|last|sur|family|middle|vor|nach|rufname|prénom|apellido|pila|cognome|sobrenome|apelido|voornaam|achternaam|фамилия|city|town|country|place|address|street|region|state|date|day|time|amount|role|title|position|type|kind|form|status|currency|product|number|code|id\b|short|brand|department|subject|email|phone|stadt|ort|land(?!lord)|adresse|straße|rolle|art\b|ville|pays|ciudad|país|città|paese|cidade|stad|miasto|город|страна|şehir|domain|website|file|field|alias|initial)|(?:adresse|wohnort|sitz)(?!\p{L})/iu;
 
 const titles = new Set(
-  "mr mrs ms miss mx sir dame lord lady dr prof professor rev hon judge justice king queen prince princess president chancellor minister senator governor mayor ambassador secretary captain colonel ceo cfo cto coo chairman chairwoman dear attn herr herrn frau dipl ing kanzler kanzlerin präsident ministerin richter m mm mme mmes mlle me maître monsieur madame sr sra srta don doña señor señora sig sigra signor signora signore dott dottssa avv dra dom dona senhor senhora dhr mevr mw heer mevrouw drs ir pan pani пан пані г-н г-жа господин госпожа гражданин ип фоп bay bayan sayın sn bapak ibu tuan puan ông bà hr fru fröken herra rouva pán paní κ κος κα domnul doamna السيد السيدة الدكتور श्री श्रीमती".split(
+  "mr mrs ms miss mx sir dame lord lady dr prof professor rev hon judge justice king queen prince princess president chancellor minister senator governor mayor ambassador secretary captain colonel ceo cfo cto coo chairman chairwoman dear attn herr herrn frau dipl ing kanzler kanzlerin präsident ministerin richter m mm mme mmes mlle me maître monsieur madame sr sra srta don doña señor señora sig sigra signor signora signore dott dottssa avv dra dom dona senhor senhora dhr mevr mw heer mevrouw drs ir pan pani пан пані г-н г-жа господин госпожа гражданин ип фоп bay bayan sayın sn bapak ibu tuan puan ông bà hr fru fröken herra rouva pán paní κ κος κα domnul doamna السيد السيدة الدكتور श्री श्रीमती salary wages payment transfer debit refund invoice gehalt lohn lastschrift überweisung virement prélèvement salaire nómina transferencia recibo bonifico stipendio".split(
     " ",
   ),
 );
@@ -69,7 +69,7 @@ export function cutsWholeName(text: string, span: Slice, language: string, label
   if (/\d/.test(value) || !(isCapital(value) || beginsWithParticle(value))) return false;
   if (legalForms.has(keyOf(value)) || suffixes.has(keyOf(value))) return true;
   const line = lineAround(text, span);
-  if (isRun(line, language) && isHalfOfDouble(text, span)) return true;
+  if ((isRun(line, language) || /\s/.test(value)) && isHalfOfDouble(text, span)) return true;
   return cutsBefore(text, span, { language, label, line }) || cutsAfter(text, span, { language, line });
 }
 
@@ -225,9 +225,10 @@ function keyOf(word: string): string {
   return word.replaceAll(/[.,/]/g, "").toLowerCase();
 }
 
+/** Two spaces part the columns of a table. */
 function wordBefore(text: string, at: number): Word | undefined {
   const [found = "", word = ""] =
-    /(?<![^\s(“"„«'|])([^\s(“"„«'|]+)[ \u00A0]+$/u.exec(text.slice(Math.max(0, at - 60), at)) ?? [];
+    /(?<![^\s(“"„«'|])([^\s(“"„«'|]+)[ \u00A0]$/u.exec(text.slice(Math.max(0, at - 60), at)) ?? [];
   // A full stop ends a name unless it is that of an abbreviation.
   const isEnd =
     /[,;:!?)”"»]$/u.test(word) || (word.endsWith(".") && !isHonorific(word) && !/^\p{Lu}\.$/u.test(word));
@@ -235,7 +236,7 @@ function wordBefore(text: string, at: number): Word | undefined {
 }
 
 function wordAfter(text: string, at: number): Word | undefined {
-  const [found = "", word = ""] = /^[ \u00A0]+([^\s)”"»|,;:!?(]+)/u.exec(text.slice(at, at + 60)) ?? [];
+  const [found = "", word = ""] = /^[ \u00A0]([^\s)”"»|,;:!?(]+)/u.exec(text.slice(at, at + 60)) ?? [];
   // "Surname:" is the label of what comes next.
   if (word === "" || /^[ \u00A0]*:/.test(text.slice(at + found.length, at + found.length + 3)))
     return undefined;

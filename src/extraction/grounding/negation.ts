@@ -119,9 +119,17 @@ function isUnticked({ start, end }: Slice, text: string, kind: Denied): boolean 
   return !/[.,;](?=\s)/.test(gap);
 }
 
-/** True when the document denies what stands at a span. */
-export function isDenied(span: Slice, { text, language }: Passage, kind: Denied): boolean {
-  if (isUnticked(span, text, kind)) return true;
+/**
+ * True when the document denies what stands at a span.
+ * @param isOfChecklist an empty box denies nothing, since the item says itself whether it is ticked.
+ */
+export function isDenied(
+  span: Slice,
+  { text, language }: Passage,
+  kind: Denied,
+  isOfChecklist = false,
+): boolean {
+  if (!isOfChecklist && isUnticked(span, text, kind)) return true;
   const lead = text.slice(Math.max(0, span.start - 120), span.start).replaceAll(harmless, " ");
   const rest = text.slice(span.end, span.end + 60);
   const deniesRight = deniesNextIn.get(language) ?? deniesNext;
@@ -164,10 +172,15 @@ export function hasNegation(text: string, language: string): boolean {
   );
 }
 
+/** Turkish verbs hold their denial: tamamlanmadı, dağıtılmayacak, veremez. */
+const turkishDenial =
+  /\p{L}m(?:[ae](?:d[ıi]\p{L}*|yac[ae][kğ]\p{L}*|yec[ae][kğ]\p{L}*|z|zl[ae]r|m[ıi]ş\p{L}*|mekte\p{L}*|makta\p{L}*)|[ıiuü]yor\p{L}*)$/u;
+
 function isDenial(word: string, language: string): boolean {
   return (
     words.has(word) ||
     ofLanguage[language]?.includes(word) === true ||
+    (language === "tr" && turkishDenial.test(word)) ||
     // nebyla, nebude, nemá
     ((language === "cs" || language === "sk") && /^ne(?:b[uoy]|js|m[aáoůô]|smí)/u.test(word))
   );

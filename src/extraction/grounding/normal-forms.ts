@@ -68,13 +68,16 @@ function moneyForms(value: string, { text, within, language }: Passage): string[
 
 /** Identifiers whose spaces, hyphens and dots are typography from this many letters and digits on: IBANs, telephone numbers. */
 const minSqueezed = 8;
+const minDigits = 6;
 const maxSqueezed = 60;
 
 /** Places of an identifier that differs in spaces, hyphens, dots, slashes and brackets alone. */
 export function squeezedSpans(value: string, { text, within, hidden, language }: Passage): Slice[] {
   const wanted = squeeze(value);
   const count = wanted.length;
-  if (count < minSqueezed || count > maxSqueezed || (wanted.match(/\d/g)?.length ?? 0) < 4) return [];
+  // 20-45-77: of digits alone, fewer tell.
+  const least = /^\d+$/.test(value) ? minDigits : minSqueezed;
+  if (count < least || count > maxSqueezed || (wanted.match(/\d/g)?.length ?? 0) < 4) return [];
   if (!/^[+\p{L}\p{N} ().\u00A0/-]+$/u.test(value) || hidden.length > 0) return [];
   const positions: number[] = [];
   let squeezed = "";
@@ -90,10 +93,11 @@ export function squeezedSpans(value: string, { text, within, hidden, language }:
     const inner = text.slice(span.start, span.end);
     // Nothing but the separators of identifiers inside, and no letter or digit at its ends.
     if (!/^[\p{L}\p{N} ().\u00A0\u202F/–-]+$/u.test(inner) || inner.length > count * 2) continue;
+    if (count < minSqueezed && !/^\d+([-./])\d+(?:\1\d+)*$/.test(inner)) continue;
     // Part of a longer number, whatever parts its groups.
     const isPart =
       /\d[ \u00A0./()-]{0,2}$/.test(text.slice(Math.max(0, span.start - 3), span.start)) ||
-      /^[ \u00A0./()-]{0,2}\d/.test(text.slice(span.end, span.end + 3));
+      /^[ \u00A0./)-]{0,2}\d/.test(text.slice(span.end, span.end + 3));
     if (!isPart && !cutsValue(text, span, language)) spans.push(span);
   }
   return spans;

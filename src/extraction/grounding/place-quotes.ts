@@ -1,6 +1,7 @@
 import { countWhile } from "../../base/bisect.ts";
 import type { Occurrence } from "./quoted-text.ts";
 import { foldText } from "./fold.ts";
+import { inRows } from "./row-places.ts";
 
 /** Keys of objects and indexes of lists, from the root of an answer down to a field. */
 export type FieldPath = readonly (string | number)[];
@@ -45,9 +46,11 @@ const maxNeighbours = 6;
  */
 export function placeQuotes(
   text: string,
-  quotes: readonly PlacedQuote[],
+  given: readonly PlacedQuote[],
   sections: readonly Section[],
 ): Occurrence[] {
+  const layout = layoutOf(text, sections);
+  const quotes = inRows(given, [layout.lines, layout.paragraphs, sections.map(({ start }) => start)]);
   const chosen: (Occurrence | undefined)[] = quotes.map(({ occurrences }) =>
     occurrences.length === 1 ? occurrences[0] : undefined,
   );
@@ -63,7 +66,6 @@ export function placeQuotes(
   if (open.length > 0) {
     const relations = open.map(({ index }) => relationsOf(quotes, index));
     const scoreOf = labelScorer(text, sections);
-    const layout = layoutOf(text, sections);
     const taken = new TakenPlaces(quotes, chosen);
     const trends = trendsOf(quotes, chosen);
     // A bound for documents that hold nothing but the same words.

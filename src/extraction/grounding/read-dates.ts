@@ -263,6 +263,9 @@ function addMonths(
   }
 }
 
+/** "5., " of "5., 6. und 7. März 2024". */
+const listedDay = /(?<![\d.,/])(\d{1,2})(?:st|nd|rd|th|er|º|\.)?,\s$/iu;
+
 /** Ends of ranges that leave their month or year to the other end: "5. bis 7. März 2024", "3 March to 5 April 2024". */
 function sharedRangeReader(
   text: string,
@@ -285,12 +288,11 @@ function sharedRangeReader(
     ) => {
       const before = text.slice(Math.max(0, start - 30), start);
       const found = dayBefore.exec(before);
-      if (found !== null && years.length > 0)
-        add(
-          start - found[0].length,
-          end,
-          years.map((full) => dateOf(full, month, found[1])),
-        );
+      if (found === null || years.length === 0) return;
+      const first = start - found[0].length;
+      const ofDay = (day: string | undefined) => years.map((full) => dateOf(full, month, day));
+      add(first, end, ofDay(found[1]));
+      for (const { from, match } of listedBefore(text, first, listedDay)) add(from, end, ofDay(match[1]));
     },
     years: (start: number, years: readonly number[]) => {
       const before = open.at(-1);
@@ -348,6 +350,32 @@ function numericRange(
     end,
     years.flatMap((full) => orders(first, second, full, conventions.firstOfDate(separator))),
   );
+  const listed = new RegExp(`(?<![\\d.,/-])(\\d{1,2})${months},\\s$`, "u");
+  for (const { from, match } of listedBefore(text, start - whole.length, listed))
+    add(
+      from,
+      end,
+      years.flatMap((full) => orders(match[1], match[2] ?? month, full, conventions.firstOfDate(separator))),
+    );
+}
+
+/** Dates of one list that are looked at, and how far one reaches. */
+const maxListed = 12;
+const listedReach = 16;
+
+/** What stands before a place, each directly before the last: "1.3., 1.6. und 1.9.2024", "5, 6 and 7 March". */
+function* listedBefore(
+  text: string,
+  place: number,
+  pattern: RegExp,
+): Generator<{ from: number; match: RegExpExecArray }> {
+  let from = place;
+  for (let count = 0; count < maxListed; count += 1) {
+    const match = pattern.exec(text.slice(Math.max(0, from - listedReach), from));
+    if (match === null) return;
+    from -= match[0].length;
+    yield { from, match };
+  }
 }
 
 /** 2024年3月5日至7日, 3月5日から4月2日まで. */

@@ -32,7 +32,7 @@ for (const [characters, replacement] of [
 const invisible = /^[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]$/u;
 const superscript = /^[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀-₉]$/u;
 const vulgarFraction = /^[\u00BC-\u00BE\u2150-\u215E]$/u;
-const emphasis = /^[*`~\\]$/;
+const emphasis = /^[*`\\]$/;
 const decimalDigit = /^\p{Nd}$/u;
 const space = /^[\s\p{Cc}\u2800]$/u;
 
@@ -57,7 +57,9 @@ export function readableText(source: string, hidden: readonly Slice[] = []): Map
     const before = builder.last;
     // 5*3 is no 53.
     const isBetweenDigits = /\d$/.test(before) && /^\d/.test(source.slice(end, end + 1));
-    if (emphasis.test(written)) builder.add(isBetweenDigits ? " × " : "", position, end);
+    // One tilde is a dash; two strike out.
+    const isStrike = written === "~" && (source.charAt(end) === "~" || source.charAt(position - 1) === "~");
+    if (emphasis.test(written) || isStrike) builder.add(isBetweenDigits ? " × " : "", position, end);
     else
       for (const character of written) {
         // 1,250¹: a footnote's mark, since nobody raises a number with separators to a power.

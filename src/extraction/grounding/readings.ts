@@ -3,7 +3,7 @@ import type { Conventions } from "./conventions.ts";
 import type { Slice } from "./fold.ts";
 import type { MappedText } from "./mapped-text.ts";
 import { sourceSlice } from "./mapped-text.ts";
-import { multiplesIn } from "./multiples.ts";
+import { multiplesIn, ratiosIn } from "./multiples.ts";
 import { codesIn } from "./read-codes.ts";
 import { datesIn, eraYearsIn, partialDatesIn } from "./read-dates.ts";
 import type { DateReading } from "./read-dates.ts";
@@ -77,6 +77,7 @@ export function readingsOf(
       ...plainNumber(value, span),
       ...(onlyFor !== undefined && { onlyFor }),
     })),
+    ...ratiosIn(text).map(({ value, span }) => ({ ...plainNumber(value, span), isFraction: true })),
     ...numbersIn(text, conventions, masked),
   ];
   return {

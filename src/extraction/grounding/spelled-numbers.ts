@@ -10,9 +10,9 @@ import { surePoint } from "./readable-text.ts";
 
 /** The text with its spelled numbers in digits, so that one grammar reads both: "five (5) million" is "5 (5) million". */
 export function withDigits(text: MappedText, language: string): MappedText {
-  const hangul = withHangulUnits(withHalves(text, language));
+  const hangul = withHangulUnits(withHangulNumbers(withHalves(text, language)));
   const han = /\p{Script=Han}/u.test(hangul.text)
-    ? withHanFractions(withHanHalves(replaceSlices(hangul, hanReplacements(hangul.text))))
+    ? withHanFractions(withHanHalves(replaceSlices(hangul, hanReplacements(hangul.text, language))))
     : hangul;
   const table = numberWordsOf(language);
   if (table === undefined) return han;
@@ -32,6 +32,41 @@ function withUnitHalves(text: MappedText): MappedText {
       end: index + found.length,
       text: `${/^\d+/.exec(count)?.[0] ?? 1}${surePoint}5 ${unit}`,
     })),
+  );
+}
+
+const hangulDigits = new Map(Array.from("일이삼사오육칠팔구십백천만억조", (digit, at) => [digit, Array.from("一二三四五六七八九十百千万億兆")[at] ?? ""])); // prettier-ignore
+/** 삼천오백만원, 이십일 일: at least two characters, and a unit. */
+const hangulNumber =
+  /(?<!\p{Script=Hangul}|\d)(?<lead>일금\s?)?[일이삼사오육칠팔구십백천만억조]{2,}(?=\s?(?:원|달러|유로|명|개월|개|년|일|주일|주|시간|분|퍼센트|프로|배|회|대|건)(?!\p{Script=Hangul}{4}))/gu;
+const koreanCounts = new Map(
+  "한 두 세 네 다섯 여섯 일곱 여덟 아홉 열".split(" ").map((word, at) => [word, at + 1]),
+);
+/** 두 명, 세 달. */
+const koreanCount = new RegExp(
+  `(?<!\\p{Script=Hangul})(${[...koreanCounts.keys()].join("|")})(?=\\s?(?:달|명|개|시간|살|번|차례|가지|마리|대|장|권|배|곳|사람|주)(?:[^\\p{Script=Hangul}]|$|\\p{Script=Hangul}{1,2}(?!\\p{Script=Hangul})))`,
+  "gu",
+);
+
+function withHangulNumbers(text: MappedText): MappedText {
+  if (!/\p{Script=Hangul}/u.test(text.text)) return text;
+  const numbers = [...text.text.matchAll(hangulNumber)].map(({ index, 0: found, groups }) => {
+    const lead = groups?.["lead"]?.length ?? 0;
+    const start = index + lead;
+    return {
+      start,
+      end: index + found.length,
+      text: Array.from(found.slice(lead), (digit) => hangulDigits.get(digit) ?? digit).join(""),
+    };
+  });
+  const counts = [...text.text.matchAll(koreanCount)].map(({ index, 0: found, 1: word = "" }) => ({
+    start: index,
+    end: index + found.length,
+    text: String(koreanCounts.get(word) ?? found),
+  }));
+  return replaceSlices(
+    text,
+    [...numbers, ...counts].toSorted((left, right) => left.start - right.start),
   );
 }
 
@@ -309,13 +344,13 @@ const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
 const measures =
   /^(?!半期)[年月日号號天个個次项項名人元円圆圓角分秒点點時时刻周週岁歲倍成层層条條章节節页頁份件台臺辆輛家位期届屆号集部座间間季半度成割折ヶカか箇本枚回目度以余餘多近%]*$/u;
 
-function hanReplacements(text: string): Replacement[] {
+function hanReplacements(text: string, language: string): Replacement[] {
   const replacements: Replacement[] = [];
   let borders: Set<number> | undefined;
   let ends: Map<number, string> | undefined;
   for (const { index, 0: run } of text.matchAll(hanNumberPattern)) {
     if (!/[^\d,. ]/.test(run)) continue;
-    const value = hanNumber(run);
+    const value = hanNumber(run, language);
     const percent = /([百千万萬])分之$/u.exec(text.slice(Math.max(0, index - 3), index))?.[1];
     if (value === undefined || (/^[百千]$/.test(run) && !isThousandYen(text, index))) continue;
     // The whole of 万分之五, which is read with its part.

@@ -30,6 +30,8 @@ export interface TextField {
   wholes: readonly Slice[];
   /** The whole document. */
   source: string;
+  /** Of an item that says itself whether its box is ticked. */
+  isOfChecklist: boolean;
 }
 
 export type TextJudgement =
@@ -45,13 +47,15 @@ const meaning = /[\p{L}\p{N}\p{Sc}%\p{Extended_Pictographic}\p{RI}]/u;
  */
 export function findText(value: string, passage: Passage, field: TextField): TextJudgement {
   if (!meaning.test(value)) return { reason: "value_not_in_quote" };
-  const { isState, label } = field;
+  const { isState, label, isOfChecklist } = field;
   const spans = spansOf(value, passage, field);
   if (spans.length === 0) return { reason: "value_not_in_quote" };
   // "not liable" says itself what it denies.
   if (hasNegation(value, passage.language)) return { spans };
   const stated = spans.filter(
-    (span) => !isDenied(span, passage, isState ? "state" : "name") && !isExcepted(span, passage, label),
+    (span) =>
+      !isDenied(span, passage, isState ? "state" : "name", isOfChecklist) &&
+      !isExcepted(span, passage, label),
   );
   if (stated.length === 0) return { reason: "negated" };
   // Scripts without capitals do not tell states from names.

@@ -8,9 +8,10 @@ import { readAnswer } from "../../../src/extraction/read-answer.ts";
 import { wireSchemaOf } from "../../../src/extraction/wire-schema.ts";
 import { claimsInDocuments } from "./claims-in-documents.ts";
 import { claimsInMoreDocuments } from "./claims-in-more-documents.ts";
+import { claimsInOtherDocuments } from "./claims-in-other-documents.ts";
 
 /** As a pipeline reads an answer: the document tells its language, the field its words and its type. */
-test.each([...claimsInDocuments, ...claimsInMoreDocuments])(
+test.each([...claimsInDocuments, ...claimsInMoreDocuments, ...claimsInOtherDocuments])(
   "of the document $name the right facts are kept and no others",
   async (document) => {
     const { text } = document;
