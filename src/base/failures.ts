@@ -244,7 +244,8 @@ export const documentFailures: Readonly<Record<DocumentReason, DocumentFailureRu
   pipeline_failed: {
     fault: "settings",
     nextRun: eachRun,
-    meaning: "A function of the pipeline, such as an extraction's `when`, failed on this document.",
+    meaning:
+      "A function of the pipeline, such as an extraction's `when` or a refinement of its schema, failed on this document.",
     advice: "Correct the function that the message names.",
   },
   database_refused: {

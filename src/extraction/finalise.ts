@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DocumentError } from "../base/errors.ts";
+import { DocumentError, messageOf } from "../base/errors.ts";
 import type { FieldPath } from "./grounding/place-quotes.ts";
 import { jsonOf } from "./json.ts";
 import type { Conflict, MergedField } from "./merge.ts";
@@ -56,7 +56,7 @@ export function finalise(
     const parsed = parse(name, wire, input);
     if (parsed.success) {
       const output = wire.isWrapped ? unwrap(parsed.data) : parsed.data;
-      return { data: jsonOf(output), evidence, missing, conflicts };
+      return { data: toJson(name, output), evidence, missing, conflicts };
     }
     const [problem] = problemsOf(parsed.error.issues, input);
     const repaired =
@@ -73,14 +73,27 @@ export function finalise(
   }
 }
 
-/** A function of the author's that throws counts as a fault of this document alone: no one can tell. */
+/** A function of the author's may throw on an answer. That is paid for and stays: the next run reads it again. */
 export function parse(name: string, wire: WireSchema, input: unknown): z.ZodSafeParseResult<unknown> {
   try {
     return wire.author.safeParse(input);
   } catch (error) {
     throw new DocumentError(
-      "answer_invalid",
-      `A function of ${name}'s schema failed on the answer: ${error instanceof Error ? error.message : String(error)}`,
+      "pipeline_failed",
+      `A function of ${name}'s schema failed on the answer: ${messageOf(error)}`,
+      { cause: error },
+    );
+  }
+}
+
+/** What a transform of the author's gives may be no JSON: a function, Infinity, an object that holds itself. */
+function toJson(name: string, output: unknown): JsonValue {
+  try {
+    return jsonOf(output);
+  } catch (error) {
+    throw new DocumentError(
+      "pipeline_failed",
+      `What ${name}'s schema makes of the answer can't be stored as JSON: ${messageOf(error)}`,
       { cause: error },
     );
   }

@@ -41,12 +41,13 @@ export function appliesTo(
       cause: error,
     });
   }
-  // A pipeline in JavaScript may be wrong: a promise would count as true.
-  if (typeof applies === "boolean") return applies;
-  throw new DocumentError(
-    "pipeline_failed",
-    `The function ${name}.when must give true or false at once, and gave ${applies instanceof Promise ? "a promise" : JSON.stringify(applies)}.`,
-  );
+  // It would count as true, whatever it comes to.
+  if (applies instanceof Promise)
+    throw new DocumentError(
+      "pipeline_failed",
+      `The function ${name}.when must give true or false at once, and gave a promise.`,
+    );
+  return Boolean(applies);
 }
 
 export interface PublishedExtraction {

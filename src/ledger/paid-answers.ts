@@ -21,6 +21,14 @@ const firstInFlight = 32;
 /** Share of the newest measurement in an average. */
 const weightOfNewest = 0.1;
 
+/** Of a document that is not published yet. */
+export function takenBackError(): DocumentError {
+  return new DocumentError(
+    "retries_exhausted",
+    "The answer to it came to another document, too: something between ragprep and the model repeats answers. The next run asks again.",
+  );
+}
+
 /** The chat answers of one run: none is paid for twice, and each is saved the moment it is delivered. */
 export class PaidAnswers {
   readonly #database: Database;
@@ -118,11 +126,7 @@ export class PaidAnswers {
 
   /** @throws DocumentError when one of the answers was taken back since it was given. */
   assertOwn(requests: readonly string[]): void {
-    if (requests.some((request) => this.#takenBack.has(request)))
-      throw new DocumentError(
-        "retries_exhausted",
-        "The answer to it came to another document, too: something between ragprep and the model repeats answers. The next run asks again.",
-      );
+    if (requests.some((request) => this.#takenBack.has(request))) throw takenBackError();
   }
 
   /** Takes back an answer that did not help the document, so that the next run asks again. */

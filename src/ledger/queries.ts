@@ -96,6 +96,33 @@ export async function saveVectors(
   return saved;
 }
 
+/**
+ * Takes vectors back that may be those of other texts: no text finds them any more, and the documents that have them are
+ * made again by the next run.
+ * @returns their ids, and the URIs of published documents that have them.
+ */
+export async function disownVectors(
+  database: Queryable,
+  { provider, model, dimensions }: EmbeddingSpace,
+  textHashes: readonly string[],
+): Promise<{ vectorIds: string[]; uris: string[] }> {
+  const [row] = await database.query<{ vectorIds: string[]; uris: string[] }>(
+    `with vector as (
+       update _vectors set text_hash = encode(sha256(convert_to('taken back ' || id, 'UTF8')), 'hex')
+       where provider = $1 and model = $2 and dimensions = $3 and text_hash = any($4::text[]) returning id
+     ), version as (
+       update _versions v set fingerprint = '', settings_fingerprint = ''
+       where v.replaced_at is null
+         and v.id in (select c.version_id from _chunks c where c.vector_id in (select id from vector))
+       returning v.id
+     )
+     select array(select id::text from vector) as "vectorIds",
+       array(select d.uri from version join _documents d on d.published_version_id = version.id) as uris`,
+    [provider, model, dimensions, textHashes],
+  );
+  return row ?? { vectorIds: [], uris: [] };
+}
+
 /** One statement, with the call in it: with no more vectors than fit one, a transaction in one round trip. */
 async function insertVectors(
   client: Queryable,

@@ -176,7 +176,8 @@ export async function openRunContext(
         await recordCall(database, { runId, call });
         emit({ type: "call", call });
       },
-      onRepeated: (earlier) => answers.takeBack(earlier),
+      onRepeated: async (earlier) =>
+        await (earlier.stage === "embed" ? embedding?.vectors.takeBack(earlier) : answers.takeBack(earlier)),
       logger,
       clock,
     });
@@ -208,6 +209,7 @@ export async function openRunContext(
           openai,
           counters,
           emit,
+          logger,
           clock,
           resources,
         });

@@ -1,6 +1,7 @@
 import type { Clock } from "../base/clock.ts";
 import type { Provider } from "../base/document.ts";
 import { fingerprint } from "../base/fingerprint.ts";
+import type { Logger } from "../base/log.ts";
 import type { Price } from "../base/models.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { saveEmbeddingModel } from "../database/embedding-models.ts";
@@ -59,6 +60,7 @@ interface EmbeddingParts {
   openai: ServiceClients;
   counters: RunCounters;
   emit: RunListener;
+  logger: Logger;
   clock: Clock;
   resources: AsyncDisposableStack;
 }
@@ -68,7 +70,13 @@ export async function openEmbedding(embed: EmbedSettings, parts: EmbeddingParts)
   const { model, service } = embed;
   const space = embeddingSpace(embed, parts.provider);
   await saveEmbeddingModel(database, space, settingsOf(embed, pipeline.deployments));
-  const vectors = new PaidVectors({ database, runId, space, isShared: parts.isShared });
+  const vectors = new PaidVectors({
+    database,
+    runId,
+    space,
+    isShared: parts.isShared,
+    logger: parts.logger,
+  });
   const batcher = createEmbeddingBatcher({
     clock,
     preferredTokens: () => openai.of(service).preferredRequestTokens(model),

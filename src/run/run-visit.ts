@@ -114,6 +114,7 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
       `${error.message} The document is published without ${lacking}.`,
     );
   };
+  let ownVectors: readonly string[] = [];
   const visit: Visit = {
     settings: withMetadata(context.settings, listed, pipeline),
     downloader: context.downloader,
@@ -143,6 +144,7 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
     store: async (source, chunked, vectorIds) => {
       await context.turns.next(); // one embedding request lets many documents go on
       const { text, properties } = chunked;
+      ownVectors = vectorIds ?? [];
       return await storeVersion(database, {
         ...(await wordSettings(text, properties.language, pipeline.store.textSearch)),
         documentId: id,
@@ -159,6 +161,7 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
     },
     publish: async (versionId, results) => {
       answers.assertOwn(requests);
+      context.embedding?.vectors.assertOwn(ownVectors);
       for (const { counts } of results)
         if (counts !== undefined) emit({ type: "extracted", document: uri, ...counts });
       await publishVersion(database, {
