@@ -92,7 +92,7 @@ begin atomic
   insert into _word_statistics (text_search, pivot)
     select v.text_search, greatest(coalesce(avg(w.length), 100), 1)
     from _versions v
-    left join _chunks c on c.version_id = v.id
+    left join lateral (select * from _chunks c where c.version_id = v.id order by c.position limit 100) c on true
     left join lateral _weigh_words(c.search, c.context || c.content, v.text_search, 100) w on true
     where v.id = version
       -- Asked once, before anything is weighed: a condition on v would be tested last.
