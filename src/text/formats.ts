@@ -33,6 +33,9 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
   "image/svg+xml": async () => (await import("./formats/markup/xml-document.ts")).parseXml,
   "text/x-rst": async () => (await import("./formats/markup/restructured-text.ts")).parseRestructuredText,
   "text/asciidoc": async () => (await import("./formats/markup/asciidoc.ts")).parseAsciidoc,
+  "text/x-wiki": async () => (await import("./formats/markup/mediawiki.ts")).parseMediaWiki,
+  "text/x-gettext-translation": async () =>
+    (await import("./formats/data/translations.ts")).parseTranslations,
   "text/org": async () => (await import("./formats/markup/org.ts")).parseOrg,
   "text/x-tex": async () => (await import("./formats/markup/latex.ts")).parseLatex,
   "text/vtt": async () => (await import("./formats/data/subtitles.ts")).parseSubtitles,

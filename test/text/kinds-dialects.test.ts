@@ -181,3 +181,95 @@ describe("feeds and titles", () => {
     expect((await parse(content, type)).title).toBeNull();
   });
 });
+describe("pages of MediaWiki", () => {
+  all([
+    [
+      "links, stress, notes, categories and pictures",
+      "a.wiki",
+      "'''Oslo''' is the [[capital city|capital]] of [[Norway]].<ref>{{cite web|title=Towns|url=http://x}}</ref> See [http://oslo.no the site].<ref name=a /> <!-- no -->\n\n[[File:Oslo.jpg|thumb|200px|A view of [[Oslo]]]]\n[[Category:Cities]]\n[[de:Oslo]]\n<nowiki>[[x]] & ''y''</nowiki>\n__NOTOC__",
+      {
+        has: [
+          "Oslo is the capital of Norway.[1] See the site.",
+          "[A view of Oslo]",
+          "[[x]] & ''y''",
+          "1. Towns",
+        ],
+        lacks: ["'''", "Category", "de:", "http", "thumb", "NOTOC", "no -->"],
+      },
+    ],
+    [
+      "headings, lists, terms and indents",
+      "a.mediawiki",
+      "== One ==\n* a\n** b\n*# c\n# first\n# second\n; term : meaning\n: more\n\n:indented text\n----\n=== Two ===\nEnd",
+      {
+        has: [
+          "## One\n\n- a\n  - b\n  1. c\n\n1. first\n2. second\n\nterm: meaning\nmore\n\nindented text\n\n### Two\n\nEnd",
+        ],
+      },
+    ],
+    [
+      "tables with spans, and boxes of facts",
+      "a.wiki",
+      '{{Infobox city\n| name = Oslo\n| population_total = {{formatnum|709,037}}\n| image = a.png\n}}\nFounded {{circa|1040}}.\n\n{| class="wikitable"\n|+ Cap\n! Year !! colspan="2" | People\n|-\n| rowspan=2 | 2000 || 5 || 6\n|-\n| 7\n| 8 [[a|b]]\n|}\n',
+      {
+        has: [
+          "| name | Oslo |",
+          "| population total | 709,037 |",
+          "Founded 1040.",
+          "Cap\n\n| Year | People | People |\n| --- | --- | --- |\n| 2000 | 5 | 6 |\n| 2000 | 7 | 8 b |",
+        ],
+        lacks: ["a.png", "{", "rowspan"],
+      },
+    ],
+    [
+      "code and formulas are no wiki text",
+      "a.wiki",
+      'Is <math>x^2 < 3</math> and <code>a[[i]]</code>.\n<syntaxhighlight lang="c">\nint a[2] = {{1}};\n</syntaxhighlight>\n',
+      { has: ["Is x^2 < 3 and ai.", "```c\nint a[2] = {{1}};\n```"] },
+    ],
+    [
+      "an export of a wiki in XML",
+      "a.xml",
+      `<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.10/"><siteinfo><sitename>W</sitename></siteinfo><page><title>Oslo</title><ns>0</ns><id>1</id><revision><id>2</id><timestamp>2024</timestamp><text xml:space="preserve">'''Oslo''' is big.\n\n== History ==\n* [[a]] &amp;lt; b</text></revision></page></mediawiki>`,
+      { has: ["# Oslo\n\nOslo is big.\n\n## History\n\n- a < b"], lacks: ["2024", "W"] },
+    ],
+  ]);
+
+  test("pages made to stop a machine do not", async () => {
+    const started = process.cpuUsage();
+    for (const part of [
+      "<pre>",
+      "<ref>",
+      "{{",
+      "{{a|",
+      "[[",
+      "[[a|",
+      "{|\n",
+      "; a : ",
+      "<!--",
+      "a=b",
+      "= ",
+      "'''''",
+      "* ",
+      "*#:;",
+    ])
+      await parse(part.repeat(Math.ceil(200_000 / part.length)), "text/x-wiki").catch(() => undefined);
+    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(20);
+  });
+});
+
+describe("translations of programs", () => {
+  all([
+    [
+      "each text with its context, its notes and its translation",
+      "de.po",
+      '# Title\nmsgid ""\nmsgstr ""\n"Language: de\\n"\n\n#. Shown in the menu\n#: a.c:10\n#, c-format\nmsgctxt "menu"\nmsgid "Open %s"\nmsgstr "%s öffnen"\n\nmsgid "one file"\nmsgid_plural "%d files"\nmsgstr[0] "eine Datei"\nmsgstr[1] "%d Dateien"\n\nmsgid ""\n"Long \\"text\\" "\n"over lines\\n"\nmsgstr ""\n\n#~ msgid "old"\n#~ msgstr "alt"\n',
+      {
+        has: [
+          'Shown in the menu\nmenu: Open %s\n%s öffnen\n\none file\n%d files\neine Datei\n%d Dateien\n\nLong "text" over lines',
+        ],
+        lacks: ["msg", "a.c", "old", "Language", "Title"],
+      },
+    ],
+  ]);
+});

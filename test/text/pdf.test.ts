@@ -199,6 +199,22 @@ describe("pdf", () => {
     expect(text).toContain("see end^i of 2^(n+1) on the 1st of May");
   });
 
+  test("a raised number that begins a line does not run into the number after it", async () => {
+    const { text } = await parse(
+      pdf([
+        [
+          { text: "The fee is due at once, as the notes say.", x: 50, y: 740 },
+          { text: "1", x: 50, y: 704, size: 6 },
+          { text: "30 days are meant.", x: 53.4, y: 700 },
+          { text: "2", x: 50, y: 684, size: 6 },
+          { text: "See the tariff.", x: 53.4, y: 680 },
+        ],
+      ]),
+      type,
+    );
+    expect(text).toMatch(/¹ ?30 days are meant\.\n+² ?See the tariff\./);
+  });
+
   test("numbers and bullets that stand apart from their items are a list, not a table", async () => {
     const items = (marks: string[], top: number) =>
       marks.flatMap((mark, index) => [

@@ -2,6 +2,7 @@ import { decodeWithEncoding } from "../../decode.ts";
 import { titleOf, tooMuchText } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { htmlToText } from "./html.ts";
+import { wikiToHtml } from "./mediawiki.ts";
 import { localName, walkXml, withoutSimpleEntities } from "./xml.ts";
 import { NamedColumns } from "./xml-columns.ts";
 import {
@@ -259,7 +260,8 @@ class HtmlWriter {
     // A feed's entries are HTML, escaped.
     const isHtml = element !== undefined && this.#isHtml(element, text);
     if (/\S/.test(text)) this.#writeNumber();
-    this.#write(isHtml ? text : escaped(text));
+    const isWiki = this.#root === "mediawiki" && element?.name === "text";
+    this.#write(isWiki ? wikiToHtml(text) : isHtml ? text : escaped(text));
   }
 
   #isHtml({ name, type }: OpenElement, text: string): boolean {

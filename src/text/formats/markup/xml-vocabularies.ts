@@ -20,6 +20,7 @@ const skippedBelow: Readonly<Record<string, ReadonlySet<string>>> = {
   fictionbook: names("genre document-info publish-info custom-info lang src-lang"),
   feed: names("id link icon logo rights"),
   rss: names("link docs cloud image language webmaster managingeditor copyright"),
+  mediawiki: names("siteinfo ns id parentid timestamp contributor comment model format sha1 minor redirect"),
   svg: names("defs symbol clippath mask pattern marker lineargradient radialgradient filter"),
 };
 const inline = names(
@@ -177,7 +178,7 @@ const admonitions = names("note tip warning caution important danger attention")
 
 /** Documents whose attributes say how their text is shown or linked, besides those that begin with a section. */
 const roots = names(
-  "html svg math rss feed rdf dita bookmap map set opml urlset sitemapindex tei teicorpus fictionbook tt",
+  "html svg math mediawiki rss feed rdf dita bookmap map set opml urlset sitemapindex tei teicorpus fictionbook tt",
 );
 
 export const isKnownRoot = (name: string): boolean => roots.has(name) || sections.has(name);
@@ -202,6 +203,7 @@ export function labelOf(
 
 export function isSection(name: string, root: string): boolean {
   if (root === "tei") return name === "div";
+  if (root === "mediawiki") return name === "page";
   if (root === "feed" || root === "rss" || root === "rdf") return /^(?:feed|channel|item|entry)$/.test(name);
   return sections.has(name);
 }

@@ -283,6 +283,8 @@ export class LineBuilder {
     const isSmaller = size < smallerThanLine * this.#size;
     this.#raised = isSmaller && baseline - this.#baseline > minRaise * this.#size;
     if (isSmaller || size * smallerThanLine <= this.#size) return;
+    // A note begins with its number: ¹30 days are no 130.
+    if (/^\d{1,3}$/.test(this.#cell) && this.#baseline - baseline > minRaise * size) this.#raisedFrom = 0;
     this.#size = size;
     this.#baseline = baseline;
   }
