@@ -171,7 +171,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const parsed = environmentSchema.safeParse(merged);
   if (!parsed.success) {
     throw invalidEnvironment(
-      parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${plainIssue(issue)}`),
+      // Without a colon, after which the log would take the words for the key.
+      parsed.error.issues.map((issue) => {
+        const [name, words] = [issue.path.join("."), plainIssue(issue)];
+        return words.startsWith("must ") ? `${name} ${words}` : `${name} (${words})`;
+      }),
     );
   }
   const misspelt = misspeltVariables(environment).filter((line) => line.startsWith("RAGPREP_"));

@@ -6,7 +6,8 @@ import {
   requireApiKey,
   resolveHeaders,
 } from "../../src/base/config.ts";
-import { rememberSecret } from "../../src/base/credentials.ts";
+import { redactSecrets, rememberSecret } from "../../src/base/credentials.ts";
+import { messageOf } from "../../src/base/errors.ts";
 import { knownServices } from "../../src/openai/known-services.ts";
 import { globSync, readFileSync } from "node:fs";
 
@@ -29,7 +30,7 @@ describe("readConfig", () => {
 
   test("names a bad variable without its value", () => {
     expect(() => readConfig({ DATABASE_URL: "mysql://root:hunter2@db/x" })).toThrow(
-      /DATABASE_URL: must start with postgres/,
+      /DATABASE_URL must start with postgres/,
     );
     expect(() => readConfig({ DATABASE_URL: "mysql://root:hunter2@db/x" })).not.toThrow(/hunter2/);
     expect(() => readConfig({ RAGPREP_LOG_LEVEL: "loud" })).toThrow(/RAGPREP_LOG_LEVEL/);
@@ -77,18 +78,29 @@ describe("readConfig", () => {
   });
 });
 
+const messageFrom = (work: () => unknown): string => {
+  try {
+    work();
+  } catch (error) {
+    return messageOf(error);
+  }
+  return "";
+};
+
 describe("values that can't work", () => {
   test.each<[string, string, RegExp]>([
-    ["OPENAI_API_KEY", "sk-first\nsecond", /OPENAI_API_KEY: must be one line without spaces/],
-    ["AZURE_OPENAI_API_KEY", "sk two", /AZURE_OPENAI_API_KEY: must be one line/],
-    ["OPENAI_API_KEY", '"sk-quoted"', /OPENAI_API_KEY: must not stand in quotation marks/],
-    ["DATABASE_URL", "'postgres://u@h/d'", /DATABASE_URL: must not stand in quotation marks/],
+    ["OPENAI_API_KEY", "sk-first\nsecond", /OPENAI_API_KEY must be one line without spaces/],
+    ["AZURE_OPENAI_API_KEY", "sk two", /AZURE_OPENAI_API_KEY must be one line/],
+    ["OPENAI_API_KEY", '"sk-quoted"', /OPENAI_API_KEY must not stand in quotation marks/],
+    ["DATABASE_URL", "'postgres://u@h/d'", /DATABASE_URL must not stand in quotation marks/],
     ["DATABASE_URL", "postgres://u@h/d?pgbouncer=true&schema=app", /\?schema=.*RAGPREP_SCHEMA/],
     ["RAGPREP_SHEMA", "x", /RAGPREP_SHEMA: ragprep reads no such variable; did you mean "RAGPREP_SCHEMA"/],
-    ["RAGPREP_LOG_FORMAT", "xml", /RAGPREP_LOG_FORMAT: must be "text" or "json"|must be "json" or "text"/],
+    ["RAGPREP_LOG_FORMAT", "xml", /RAGPREP_LOG_FORMAT must be "text" or "json"|must be "json" or "text"/],
   ])("%s is refused before anything is sent, and its value is not told", (name, value, problem) => {
     expect(() => readConfig({ [name]: value })).toThrow(problem);
     expect(() => readConfig({ [name]: value })).not.toThrow(/sk-|postgres:\/\/u/);
+    // Nor do the words look like a value.
+    expect(redactSecrets(messageFrom(() => readConfig({ [name]: value })))).toMatch(problem);
   });
 
   test("a database URL shared with Prisma is taken once ragprep's own schema is named", () => {

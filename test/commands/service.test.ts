@@ -58,7 +58,7 @@ describe("Azure's address", () => {
     "https://ours.openai.azure.com?api-version=2024-10-21",
     "ours.openai.azure.com",
   ])("%s is refused with what to write", (address) => {
-    expect(() => readConfig({ AZURE_OPENAI_ENDPOINT: address })).toThrow(/AZURE_OPENAI_ENDPOINT: must be/);
+    expect(() => readConfig({ AZURE_OPENAI_ENDPOINT: address })).toThrow(/AZURE_OPENAI_ENDPOINT must be/);
   });
 
   test("Azure's address does not go together with another one", () => {
