@@ -17,8 +17,15 @@ export interface EmbeddingInput {
 }
 
 export interface EmbeddingBatcherOptions {
-  /** Embeds the texts in one request and saves the vectors: text hash → vector id. Called with distinct texts. */
-  embedAndSave: (inputs: EmbeddingInput[], signal: AbortSignal) => Promise<Map<string, string>>;
+  /**
+   * Embeds the texts in one request and saves the vectors: text hash → vector id. Called with distinct texts.
+   * @param partOf All texts of the request that got no answer, and is sent in parts now.
+   */
+  embedAndSave: (
+    inputs: EmbeddingInput[],
+    signal: AbortSignal,
+    partOf?: EmbeddingInput[],
+  ) => Promise<Map<string, string>>;
   clock: Clock;
   /** Most texts in one request at this moment; the service's own limit holds as well. */
   maxInputs?: () => number;
@@ -230,10 +237,15 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
     }
   }
 
-  async function embedOnce(some: readonly Entry[], signal: AbortSignal): Promise<void> {
+  async function embedOnce(
+    some: readonly Entry[],
+    signal: AbortSignal,
+    partOf?: readonly Entry[],
+  ): Promise<void> {
     const ids = await embedAndSave(
       some.map(({ input }) => input),
       signal,
+      partOf?.map(({ input }) => input),
     );
     for (const entry of some) {
       const id = ids.get(entry.input.textHash);
@@ -247,6 +259,7 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
     try {
       await embedOnce(some, signal);
     } catch (error) {
+      if (isUnanswered(error) && some.length > 1) return await embedInParts(some, signal);
       if (!isAboutInputs(error)) throw error;
       const [only] = some;
       if (some.length === 1 && only !== undefined) throw new TextRejected(only.input.textHash, error);
@@ -257,8 +270,31 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
 
   /** If the texts are only too large together, both halves are sent. */
   async function embedHalves(some: readonly Entry[], signal: AbortSignal): Promise<void> {
-    const middle = Math.ceil(some.length / 2);
-    for (const half of [some.slice(0, middle), some.slice(middle)]) await embedPart(half, signal);
+    for (const half of halvesOf(some)) await embedPart(half, signal);
+  }
+
+  /**
+   * Others were answered, and this request was not, however often it was sent. A server may fail at one of its texts, such
+   * as one that gives no numbers, or have no time for so many: the others must not wait with it.
+   */
+  async function embedInParts(whole: readonly Entry[], signal: AbortSignal): Promise<void> {
+    const parts = halvesOf(whole);
+    let failures = 0;
+    for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+      try {
+        await embedOnce(part, signal, whole);
+      } catch (error) {
+        if (!isUnanswered(error)) {
+          if (!isAboutInputs(error)) throw error;
+          await embedPart(part, signal);
+          continue;
+        }
+        failures += 1;
+        if (part.length > 1 && failures < maxUnansweredParts) parts.unshift(...halvesOf(part));
+        else for (const entry of part) entry.reject(error);
+        if (failures >= maxUnansweredParts) for (const entry of parts.splice(0).flat()) entry.reject(error);
+      }
+    }
   }
 
   /**
@@ -318,6 +354,18 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
   }
 
   return { embed, close };
+}
+
+/** Parts of one request that may get no answer, each after all its tries: enough to find two texts among forty. */
+const maxUnansweredParts = 12;
+
+function isUnanswered(error: unknown): error is DocumentError {
+  return error instanceof DocumentError && error.reason === "retries_exhausted";
+}
+
+function halvesOf(some: readonly Entry[]): (readonly Entry[])[] {
+  const middle = Math.ceil(some.length / 2);
+  return [some.slice(0, middle), some.slice(middle)];
 }
 
 /** Reasons that one of the texts may be to blame for: some servers give no numbers for some texts. */

@@ -13,6 +13,8 @@ export interface EmbedRequest extends Purpose {
   dimensions: number | undefined;
   /** The key under which they are asked for; `dimensions` by default. */
   dimensionsParameter?: DimensionsParameter | undefined;
+  /** Fingerprint of the request that these texts were a part of, and that got no answer. */
+  partOf?: string | undefined;
   /** What the texts are, in the service's words, such as `document` or `query`. */
   inputType?: string | undefined;
   /** 1 to 2,048 texts with their tokens. */

@@ -45,6 +45,8 @@ export interface PaidRequest<Answer> extends Purpose {
   isStructured: boolean;
   /** False when it packs texts of several documents: its failure says nothing about any one of them. */
   isOfOneDocument: boolean;
+  /** Fingerprint of the request that got no answer, and is sent in parts of which this is one. */
+  partOf?: string | undefined;
   /** Requests that differ in it don't get the same answer to the byte; undefined where they may. */
   question?: string | undefined;
   /** The part of an answer by which it is recognised when it comes again; all of it by default. */
@@ -88,13 +90,20 @@ export function readJson<Answer>(
   const text = body.toString("utf8").replace(/^\uFEFF/, "");
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
+    parsed = JSON.parse(request.kind === "embedding" ? withoutNotNumbers(text) : text);
   } catch {
     throw new NoApiAnswer(`the answer is no JSON (${body.length} bytes)`, text);
   }
   const error = errorInSuccess(parsed);
   if (error !== undefined) throw new ServiceError({ ...error, headers });
   return { ...request.read(parsed), names: answerNames.parse(parsed) };
+}
+
+/** Servers in Python write numbers that JSON does not have: one of many vectors is of no use then, not the answer. */
+function withoutNotNumbers(text: string): string {
+  return /[[,:]\s*-?(?:NaN|Infinity)/.test(text)
+    ? text.replaceAll(/(?<=[[,:]\s*)-?(?:NaN|Infinity)/g, "null")
+    : text;
 }
 
 const name = z.string().catch("");

@@ -55,7 +55,7 @@ const maxWaitForAnswerMs = 30_000;
 const maxWaitForRequestMs = 3_000;
 const maxRemembered = 10_000;
 
-type Watched = Pick<PaidRequest<unknown>, "stage" | "model" | "form" | "fingerprint" | "signal">;
+type Watched = Pick<PaidRequest<unknown>, "stage" | "model" | "form" | "fingerprint" | "partOf" | "signal">;
 type Outcome = { outcome: "answered" } | { outcome: "aborted" } | { outcome: "failed"; failure: unknown };
 
 export interface ServiceWatchOptions {
@@ -77,7 +77,7 @@ export class ServiceWatch {
   }
 
   /** What is known of the stage's service and model. */
-  of({ stage, model, form }: Omit<Watched, "fingerprint" | "signal">): StageWatch {
+  of({ stage, model, form }: Pick<Watched, "stage" | "model" | "form">): StageWatch {
     const key = JSON.stringify([stage, model, form]);
     const known = this.#stages.get(key);
     if (known !== undefined) return known;
@@ -136,12 +136,13 @@ export class StageWatch {
   }
 
   /** What is known at this moment, for a request that failed. */
-  viewOf({ fingerprint }: Pick<Watched, "fingerprint">): ServiceView {
+  viewOf(request: Pick<Watched, "fingerprint" | "partOf">): ServiceView {
+    const { fingerprint } = request;
     return {
       isTroubled: this.#isTroubled,
       hasAnswered: this.hasAnswered,
       finishedSinceFailure: this.#lastFinished > (this.#unfinishedNumbers.get(fingerprint) ?? Infinity),
-      answeredSinceSilence: this.#isAnsweredSinceSilence(fingerprint),
+      answeredSinceSilence: this.#isAnsweredSinceSilence(request),
       answeredSinceFailure: this.#lastAnswered > (this.#failedNumbers.get(fingerprint) ?? Infinity),
     };
   }
@@ -181,7 +182,7 @@ export class StageWatch {
 
   /** Waits until there is evidence against the request that failed; not for ever, and not if there is no other one. */
   async awaitOthers(
-    request: Pick<Watched, "fingerprint" | "signal">,
+    request: Pick<Watched, "fingerprint" | "partOf" | "signal">,
     evidence: "answered" | "finished" | null,
   ): Promise<void> {
     const hasCome = () => {
@@ -268,7 +269,7 @@ export class StageWatch {
       return;
     }
     const isSilence = symptom !== "busy" && symptom !== "rejected" && symptom !== "unusable";
-    if (isSilence && this.#isItsOwn(request.fingerprint)) return;
+    if (isSilence && this.#isItsOwn(request)) return;
     const { clock, scrub } = this.#options;
     this.#failing ??= { since: clock.now(), silences: 0, alike: new Map(), attempts: 0 };
     const words = scrub(messageOf(failure));
@@ -286,15 +287,17 @@ export class StageWatch {
   }
 
   /** True for a request that got no answer before while others did: that says nothing about the service. */
-  #isItsOwn(fingerprint: string): boolean {
-    if (this.#isAnsweredSinceSilence(fingerprint)) return true;
+  #isItsOwn(request: Pick<Watched, "fingerprint" | "partOf">): boolean {
+    const { fingerprint } = request;
+    if (this.#isAnsweredSinceSilence(request)) return true;
     if (!this.#answersAtSilence.has(fingerprint) && this.#answersAtSilence.size < maxRemembered)
       this.#answersAtSilence.set(fingerprint, this.#answers);
     return false;
   }
 
-  #isAnsweredSinceSilence(fingerprint: string): boolean {
-    return this.#answers > (this.#answersAtSilence.get(fingerprint) ?? Infinity);
+  /** A part is silent for the reason that the whole is. */
+  #isAnsweredSinceSilence({ fingerprint, partOf }: Pick<Watched, "fingerprint" | "partOf">): boolean {
+    return this.#answers > (this.#answersAtSilence.get(partOf ?? fingerprint) ?? Infinity);
   }
 
   /** Some documents earn a refusal; all of the first ones do not. */

@@ -82,7 +82,7 @@ export async function openEmbedding(embed: EmbedSettings, parts: EmbeddingParts)
     preferredTokens: () => openai.of(service).preferredRequestTokens(model),
     maxInputs: () => Math.min(maxInputsFor(counters.documents.listed), service?.maxInputs ?? Infinity),
     maxTokens: service?.maxRequestTokens,
-    embedAndSave: async (inputs, aborted) => {
+    embedAndSave: async (inputs, aborted, partOf) => {
       const answer = await openai.async_embed({
         model,
         service,
@@ -91,7 +91,8 @@ export async function openEmbedding(embed: EmbedSettings, parts: EmbeddingParts)
         inputs,
         stage: "embed",
         documentId: null,
-        fingerprint: fingerprint({ stage: "embed", ...space, texts: inputs.map(({ textHash }) => textHash) }),
+        fingerprint: fingerprintOf(space, inputs),
+        partOf: partOf === undefined ? undefined : fingerprintOf(space, partOf),
         signal: aborted,
       });
       const ids = await vectors.save(zip(inputs, answer.vectors), answer.call);
@@ -117,6 +118,10 @@ function settingsOf(
     deployment: ofService(deployments, service)[model],
     service,
   };
+}
+
+function fingerprintOf(space: EmbeddingSpace, inputs: readonly { textHash: string }[]): string {
+  return fingerprint({ stage: "embed", ...space, texts: inputs.map(({ textHash }) => textHash) });
 }
 
 function zip(

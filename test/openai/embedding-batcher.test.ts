@@ -316,3 +316,60 @@ test("A small run makes smaller requests, so that a kill loses little of it.", (
     12, 12, 20, 30, 40, 40,
   ]);
 });
+
+describe("texts without an answer", () => {
+  const unanswered = () => new DocumentError("retries_exhausted", "no answer in 8 tries");
+  /** The server gives no answer to a request that holds one of these texts, or more than so many texts. */
+  const setUpMute = (isMute: (text: string) => boolean, maxTexts = Infinity) => {
+    const requests: { texts: number; partOf: number | undefined }[] = [];
+    const { clock, embed } = setUp({
+      embedAndSave: async (inputs, _signal, partOf) => {
+        requests.push({ texts: inputs.length, partOf: partOf?.length });
+        if (inputs.length > maxTexts || inputs.some(({ text }) => isMute(text))) throw unanswered();
+        return new Map(inputs.map(({ text, textHash }) => [textHash, `id of ${text}`]));
+      },
+      maxInputs: () => 40,
+    });
+    const run = async (texts: readonly string[]) => {
+      const results = await clock.run(Promise.allSettled(texts.map((text) => embed([text]))));
+      return texts.filter((_, index) => results[index]?.status === "rejected");
+    };
+    return { requests, run };
+  };
+  const texts = Array.from({ length: 40 }, (_, index) => `text ${index}.`);
+
+  test.each([[["text 7."]], [["text 7.", "text 31."]], [["text 0.", "text 1."]]])(
+    "%j alone fail, and the other texts of their request get their vectors",
+    async (mute) => {
+      const { requests, run } = setUpMute((text) => mute.includes(text));
+      expect(await run(texts)).toEqual(mute);
+      expect(requests.length).toBeLessThan(26);
+      expect(requests.slice(1).every(({ partOf }) => partOf === 40)).toBe(true);
+    },
+  );
+
+  test("A server that has no time for so many texts gets fewer at once.", async () => {
+    const { run } = setUpMute(() => false, 10);
+    expect(await run(texts)).toEqual([]);
+  });
+
+  test("When all fail, few parts are tried.", async () => {
+    const { requests, run } = setUpMute(() => true);
+    expect(await run(texts)).toEqual(texts);
+    expect(requests.length).toBeLessThan(16);
+  });
+
+  test("A part of which a text is rejected finds that text.", async () => {
+    const { clock, embed } = setUp({
+      embedAndSave: async (inputs, _signal, partOf) => {
+        if (partOf === undefined) throw unanswered();
+        if (inputs.some(({ text }) => text === "text 3."))
+          throw new RequestRejected("flagged", { status: 400, code: undefined });
+        return new Map(inputs.map(({ textHash }) => [textHash, "id"]));
+      },
+      maxInputs: () => 40,
+    });
+    const results = await clock.run(Promise.allSettled(texts.slice(0, 8).map((text) => embed([text]))));
+    expect(results.flatMap(({ status }, index) => (status === "rejected" ? [index] : []))).toEqual([3]);
+  });
+});

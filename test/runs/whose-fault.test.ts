@@ -104,6 +104,41 @@ describe("a service in trouble", () => {
     expect(billedTokens(night.fake)).toBe(billed);
   });
 
+  test.each([
+    ["500", { status: 500, body: rejection("failed to encode response: json: unsupported value: NaN") }],
+    ["a number that JSON does not have", null],
+  ])("that fails at one text with %s lets the other documents of its request through", async (_name, ill) => {
+    await write(12);
+    await night.write("documents/poison.md", "# Poison\n\nWords that have no vector.");
+    await using failing = await startServiceBeforeFake(night.fake.url, async (request, forward) => {
+      if (!request.path.includes("embeddings") || !request.body.includes("Poison")) return await forward();
+      if (ill !== null) return ill;
+      const inputs: unknown[] = z
+        .object({ input: z.array(z.unknown()) })
+        .parse(JSON.parse(request.body)).input;
+      const data = inputs.map((text, index) =>
+        String(text).includes("Poison") ? `{"index":${index},"embedding":[NaN,NaN]}` : null,
+      );
+      const { status, body } = await forward();
+      let item = 0;
+      return {
+        status,
+        body: body.replaceAll(/\{"object":"embedding"[^{}]*\}/g, (one) => data[item++] ?? one),
+      };
+    });
+    const first = await night.run(
+      { download: { timeoutMs: 600_000 } },
+      { clock: hasty, service: { apiKey: "test-key", baseUrl: failing.url } },
+    );
+    expect(first).toMatchObject({ exitCode: 3, documents: { finished: 12, failed: 1 } });
+    const [poison] = await failed();
+    expect(poison).toMatchObject({
+      uri: "file:poison.md",
+      reason: ill === null ? "answer_invalid" : "retries_exhausted",
+    });
+    expect(await run()).toMatchObject({ documents: { unchanged: 12 } });
+  });
+
   test("during an optional stage leaves its result to the next run, which does it by itself", async () => {
     await write(2);
     const optional: Partial<PipelineDefinition> = { summarise: { optional: true } };
