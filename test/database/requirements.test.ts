@@ -84,7 +84,7 @@ describe("what a database must be and allow", () => {
       mayCreateInDatabase: false,
     };
     expect(textOf(facts)).toContain(
-      'run: create extension vector; grant create on database "app" to "ragprep_app";',
+      'run: create extension vector; create schema "ragprep" authorization "ragprep_app";',
     );
     expect(findProblems({ ...facts, isSuperuser: true }, "writer")).toEqual([]);
   });

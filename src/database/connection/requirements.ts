@@ -204,7 +204,7 @@ function missingRights(facts: DatabaseFacts): string | null {
   if (!facts.hasVector && !(facts.isVectorTrusted && facts.mayCreateInDatabase))
     statements.push("create extension vector;");
   if (!facts.hasSchema && !facts.mayCreateInDatabase)
-    statements.push(`grant create on database ${escapeIdentifier(database)} to ${name};`);
+    statements.push(`create schema ${escapeIdentifier(schema)} authorization ${name};`);
   if (facts.hasSchema && !isPrepared && !facts.mayCreateInSchema)
     statements.push(`grant create, usage on schema ${escapeIdentifier(schema)} to ${name};`);
   return statements.length === 0
