@@ -17,6 +17,12 @@ export function formatUsd(usd: number): string {
   return `$${usd.toFixed(usd > 0 && usd < 1 ? 4 : 2)}`;
 }
 
+/** An estimate: `about $0.02`. */
+export function formatAboutUsd(usd: number): string {
+  const text = formatUsd(usd);
+  return text.startsWith("<") ? text.replace("<", "less than") : `about ${text}`;
+}
+
 export function formatDuration(milliseconds: number): string {
   const seconds = milliseconds / 1000;
   if (seconds < 60) return `${seconds.toFixed(1)} s`;

@@ -5,6 +5,7 @@ import {
   formatCounted,
   formatDuration,
   formatLine,
+  formatAboutUsd,
   formatUsd,
   lineWidth,
   printable,
@@ -22,7 +23,7 @@ export function planText(plan: Plan): string {
   ];
   const service = plan.provider === "fake" ? "fake OpenAI" : "OpenAI";
   const lines = [
-    `Plan (pipeline ${plan.pipeline}, ${service}): ${formatCount(documents.toDo)} of ${formatCount(documents.listed)} documents to do, about ${formatUsd(total.usd.expected)}.`,
+    `Plan (pipeline ${plan.pipeline}, ${service}): ${formatCount(documents.toDo)} of ${formatCount(documents.listed)} documents to do, ${formatAboutUsd(total.usd.expected)}.`,
     "",
     `  documents  ${formatCount(documents.toDo)} to do, ${others.join(", ")}`,
     `  chunks     ${formatCount(chunks.cut)} cut, ${formatCount(chunks.embedded)} to embed, ${formatCount(chunks.reused)} there already`,
@@ -77,7 +78,7 @@ export function planText(plan: Plan): string {
       `  ${formatCounted(overBudget.documents, "document")} would be stopped by --max-usd-per-document ${overBudget.usdPerDocument}, which has to hold:`,
       ...shown.map(
         ({ uri, neededUsd, expectedUsd }) =>
-          `    ${formatUsd(neededUsd)}  ${printable(uri)}, about ${formatUsd(expectedUsd)} in the end`,
+          `    ${formatUsd(neededUsd)}  ${printable(uri)}, ${formatAboutUsd(expectedUsd)} in the end`,
       ),
       ...moreLine(overBudget.documents - shown.length),
     );

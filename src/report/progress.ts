@@ -4,7 +4,7 @@ import type { Logger } from "../base/log.ts";
 import { RunCounters } from "../run/counters.ts";
 import { byStage } from "../stages/index.ts";
 import type { StageName } from "../stages/index.ts";
-import { cutLine, formatCount, formatDuration, formatUsd, printable } from "./format.ts";
+import { cutLine, formatCount, formatDuration, formatAboutUsd, formatUsd, printable } from "./format.ts";
 import { Pace, endedDocuments } from "./pace.ts";
 import type { Forecast } from "./pace.ts";
 
@@ -251,7 +251,7 @@ function documentsText(counters: RunCounters): string {
 }
 
 function moneyText({ counters, forecast }: ProgressState): string {
-  const whole = forecast.costUsd === null ? "" : ` of about ${formatUsd(forecast.costUsd)}`;
+  const whole = forecast.costUsd === null ? "" : ` of ${formatAboutUsd(forecast.costUsd)}`;
   return `${formatCount(counters.tokens.input + counters.tokens.output)} tokens  ${formatUsd(counters.costUsd)}${whole}`;
 }
 

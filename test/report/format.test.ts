@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  formatAboutUsd,
   formatCounted,
   formatDuration,
   formatLine,
@@ -19,6 +20,10 @@ describe("numbers", () => {
       "< $0.0001",
       "$0.1366",
       "$12.50",
+    ]);
+    expect([0.000_02, 0.1366].map((usd) => formatAboutUsd(usd))).toEqual([
+      "less than $0.0001",
+      "about $0.1366",
     ]);
     expect([999, 61_000, 3_660_000].map((milliseconds) => formatDuration(milliseconds))).toEqual([
       "1.0 s",
