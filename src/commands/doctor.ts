@@ -25,6 +25,7 @@ import { formatCount, formatCounted, formatLine, printable } from "../report/for
 import { listDocuments } from "../sources/list-documents.ts";
 import { createWebClient } from "../web/web-client.ts";
 import { existingFolder, preflightChecks } from "./preflight.ts";
+import { helpText } from "./options.ts";
 
 /** What one check found. `bad` stops a run, `look` may. */
 interface Finding {
@@ -56,13 +57,13 @@ export function doctorCommand(): Command {
     .option("--metrics-file <file>", "for a run with --metrics-file: check that it can be written")
     .addHelpText(
       "after",
-      `
+      helpText(`
 Nothing is paid for and nothing is changed. With a pipeline, its sources are listed too, ${listingTimeoutMs / 1000} seconds each at most. The exit code is ${exitCodes.configuration} when something would stop a run.
 
 Examples:
   ragprep doctor
   ragprep doctor pipelines/nightly.ts
-  ragprep doctor pipelines/nightly.ts --fake`,
+  ragprep doctor pipelines/nightly.ts --fake`),
     )
     .action(async (pipeline: string | undefined, options: DoctorOptions) => {
       const findings = await examine(pipeline, options);

@@ -7,7 +7,7 @@ import { visibleJson } from "../base/visible-json.ts";
 import type { LogLevel } from "../base/log.ts";
 import { reportsNaming } from "../report/find-reports.ts";
 import { formatCounted, printable } from "../report/format.ts";
-import { logLevelOption } from "./options.ts";
+import { helpText, logLevelOption } from "./options.ts";
 import { namedDocuments, selectionOptions, uriHelp } from "./selection.ts";
 import type { SelectionOptions } from "./selection.ts";
 import { withDocuments } from "./session.ts";
@@ -33,16 +33,16 @@ export function forgetCommand(): Command {
     .addOption(logLevelOption())
     .addHelpText(
       "after",
-      `
-Tokens and money they took stay in the sums of runs and calls, without their names. Backups, logs and reports are not
-touched; reports that hold quotes are named. While a source lists a document, the next run ingests it again: take it off
+      helpText(`
+The sums of runs and calls keep the documents' tokens and money, without their names. ragprep does not touch backups, logs
+and reports; it names reports that hold quotes. While a source lists a document, the next run ingests it again: take it off
 the source first. ${uriHelp}
-With --yes, a path has to be the whole path below the source's folder.
+With --yes, give the URI, or the whole path below the source's folder.
 
 Examples:
   ragprep forget https://docs.example.com/people/jane
   ragprep forget file:contracts/17.md --yes
-  ragprep forget --source people --where customer=4711`,
+  ragprep forget --source people --where customer=4711`),
     )
     .action(async (names: string[], options: ForgetOptions) => {
       if (names.length === 0 && options.source === undefined && options.where === undefined)

@@ -3,7 +3,7 @@ import { ConfigurationError } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
 import { grantReading, grantRunning } from "../database/grants.ts";
 import { printable } from "../report/format.ts";
-import { logLevelOption } from "./options.ts";
+import { helpText, logLevelOption } from "./options.ts";
 import { withSession } from "./session.ts";
 
 interface GrantOptions {
@@ -22,14 +22,14 @@ export function grantCommand(): Command {
     .addOption(logLevelOption())
     .addHelpText(
       "after",
-      `
+      helpText(`
 Run it as the role that owns the tables, and once more after an update of ragprep. A role that reads may search: what its
 questions cost is not recorded in calls.
 
 Examples:
   ragprep grant my_app
   ragprep grant dashboard --runs
-  ragprep grant ragprep_nightly --ingest`,
+  ragprep grant ragprep_nightly --ingest`),
     )
     .action(async (role: string, { runs, ingest, logLevel }: GrantOptions) => {
       if (runs === true && ingest === true)

@@ -19,7 +19,7 @@ import type { CorpusOptions } from "../search/corpus.ts";
 import { parseDeadline } from "./deadline.ts";
 import type { Deadline } from "./deadline.ts";
 import { checkRun } from "./preflight.ts";
-import { duration, limitOption, logLevelOption, nonNegativeNumber, onlyOption } from "./options.ts";
+import { duration, helpText, limitOption, logLevelOption, nonNegativeNumber, onlyOption } from "./options.ts";
 import { hitsText } from "./search.ts";
 import { openQuestionService, openRunService } from "./service.ts";
 import { listenForSignals } from "./signals.ts";
@@ -113,7 +113,7 @@ export function ingestCommand(): Command {
     .addOption(logLevelOption())
     .addHelpText(
       "after",
-      `
+      helpText(`
 Exit codes: ${exitCodes.done} done or nothing to do, ${exitCodes.bug} bug, ${exitCodes.configuration} configuration, ${exitCodes.documentsFailed} finished with newly failed documents or failed listings,
 ${exitCodes.budget} --max-usd is spent, ${exitCodes.deadline} deadline, ${exitCodes.locked} another run is going on, ${exitCodes.account} quota or authentication, ${exitCodes.database} database, ${exitCodes.interrupted}/${exitCodes.terminated} interrupted.
 
@@ -122,7 +122,7 @@ Examples:
   ragprep ingest pipelines/nightly.ts --deadline 05:30 --max-usd 20 --report reports --json
   ragprep ingest pipelines/nightly.ts --fake --limit 5
   ragprep ingest pipelines/nightly.ts --workers --deadline 05:30
-  ragprep ingest pipelines/nightly.ts --only https://docs.example.com/guide`,
+  ragprep ingest pipelines/nightly.ts --only https://docs.example.com/guide`),
     )
     .action(ingestAction);
 }

@@ -8,6 +8,7 @@ import { packageDirectory } from "../base/package.ts";
 import { shellCommand } from "../base/shell.ts";
 import { filledTemplate, templateValues, templatesFor } from "./templates.ts";
 import type { TemplateValues } from "./templates.ts";
+import { helpText } from "./options.ts";
 
 interface InitOptions {
   name: string;
@@ -35,13 +36,13 @@ export function initCommand(): Command {
     .option("--documents <folder>", "the folder with your documents, which must exist (default: documents)")
     .addHelpText(
       "after",
-      `
+      helpText(`
 Files that exist are kept. Give the documents folder relative to the folder that you are in; the pipeline names it relative to
 its own file.
 
 Examples:
   ragprep init
-  ragprep init --name handbook --documents ~/handbook`,
+  ragprep init --name handbook --documents ~/handbook`),
     )
     .action(async (folder: string, options: InitOptions) => {
       const written: string[] = [];

@@ -8,7 +8,7 @@ import { ensureVectorIndexes } from "../database/vector-index.ts";
 import { installQueue } from "../queue/slice-queue.ts";
 import { loadPipeline } from "../pipeline/define.ts";
 import { extractionViewsOf } from "../pipeline/uses.ts";
-import { logLevelOption } from "./options.ts";
+import { helpText, logLevelOption } from "./options.ts";
 import { withSession } from "./session.ts";
 
 interface MigrateOptions {
@@ -35,13 +35,13 @@ export function migrateCommand(): Command {
     .addOption(logLevelOption())
     .addHelpText(
       "after",
-      `
+      helpText(`
 Use it with a role that owns the tables, while runs have a role with fewer rights (see ragprep grant --ingest).
 
 Examples:
   ragprep migrate
   ragprep migrate pipelines/nightly.ts
-  ragprep migrate --vector-index halfvec`,
+  ragprep migrate --vector-index halfvec`),
     )
     .action(async (files: string[], { logLevel, vectorIndex }: MigrateOptions) => {
       const loaded = await Promise.all(files.map((file) => loadPipeline(file)));

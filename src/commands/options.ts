@@ -1,7 +1,21 @@
 import { InvalidArgumentError, Option } from "commander";
 import { logLevels } from "../base/log.ts";
+import { wrapText } from "../report/format.ts";
 
-/** Options and arguments that several commands share. */
+/** Options, arguments and help that several commands share. */
+
+/** What stands below a command's options: paragraphs as wide as the terminal, and lists of examples as they are. */
+export function helpText(text: string): () => string {
+  return () => {
+    const width = process.stdout.isTTY ? process.stdout.columns : 80;
+    return text
+      .split("\n\n")
+      .map((part) =>
+        /^\n?Examples?:/.test(part) ? part : `${part.startsWith("\n") ? "\n" : ""}${wrapText(part, width)}`,
+      )
+      .join("\n\n");
+  };
+}
 
 export function positiveInteger(value: string): number {
   const number = Number(value);

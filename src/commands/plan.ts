@@ -7,7 +7,7 @@ import type { LogLevel } from "../base/log.ts";
 import { loadPipeline } from "../pipeline/define.ts";
 import { plan } from "../plan.ts";
 import { planText } from "../report/plan-text.ts";
-import { limitOption, logLevelOption, nonNegativeNumber, onlyOption } from "./options.ts";
+import { helpText, limitOption, logLevelOption, nonNegativeNumber, onlyOption } from "./options.ts";
 import { withSession } from "./session.ts";
 
 interface PlanCommandOptions {
@@ -38,7 +38,7 @@ export function planCommand(): Command {
     .addOption(logLevelOption())
     .addHelpText(
       "after",
-      `
+      helpText(`
 Documents are listed, downloaded, parsed, cut and counted as in a run, and what was paid for before is known. Answers are
 not: their length is taken from earlier answers, as a range. It needs no API key. Exit code ${exitCodes.documentsFailed} when a source could
 not be listed.
@@ -46,7 +46,7 @@ not be listed.
 Examples:
   ragprep plan pipelines/nightly.ts
   ragprep plan pipelines/nightly.ts --max-usd-per-document 0.05
-  ragprep plan pipelines/nightly.ts --json`,
+  ragprep plan pipelines/nightly.ts --json`),
     )
     .action(planAction);
 }

@@ -6,7 +6,7 @@ import type { LogLevel } from "../base/log.ts";
 import { formatCounted, printable } from "../report/format.ts";
 import { reportOf } from "../report/report.ts";
 import { writeReport } from "../report/write-report.ts";
-import { logLevelOption } from "./options.ts";
+import { helpText, logLevelOption } from "./options.ts";
 import { withSession } from "./session.ts";
 
 interface ReportOptions {
@@ -27,15 +27,15 @@ export function reportCommand(): Command {
     .addOption(logLevelOption())
     .addHelpText(
       "after",
-      `
-The files are called <pipeline>-run-<number>.html and .json and go to the folder reports below where you are, which is made;
-their paths are printed. The page needs nothing but a browser: no network, no other file. It says what changed since the last run, what to act
-on, with the commands, and where time and money went.
+      helpText(`
+The files <pipeline>-run-<number>.html and .json go to the folder reports in the current folder, or to --out. The page needs
+only a browser: no network, no other file. It says what changed since the last run, what to act on with which commands, and
+where time and money went.
 
 Examples:
   ragprep report
   ragprep report 17 --out /srv/reports
-  ragprep report --pipeline nightly --json | jq '.warnings[].title'`,
+  ragprep report --pipeline nightly --json | jq '.warnings[].title'`),
     )
     .action(async (runId: string | undefined, options: ReportOptions) => {
       await withSession({ role: "reader", logLevel: options.logLevel }, async ({ database }) => {

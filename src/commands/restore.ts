@@ -5,7 +5,7 @@ import { ConfigurationError } from "../base/errors.ts";
 import { visibleJson } from "../base/visible-json.ts";
 import type { LogLevel } from "../base/log.ts";
 import { printable } from "../report/format.ts";
-import { logLevelOption, positiveInteger } from "./options.ts";
+import { helpText, logLevelOption, positiveInteger } from "./options.ts";
 import { namedDocuments } from "./selection.ts";
 import { withDocuments } from "./session.ts";
 
@@ -29,14 +29,14 @@ export function restoreCommand(): Command {
     .addOption(logLevelOption())
     .addHelpText(
       "after",
-      `
+      helpText(`
 Removed documents are kept for the pipeline's retention.tombstoneDays. A restored one is not removed again until a
 source has listed it; to be rid of it use \`npx ragprep forget\`.
 
 Examples:
   ragprep restore https://docs.example.com/guide
   ragprep restore file:README.md --pipeline nightly
-  ragprep restore --run 12`,
+  ragprep restore --run 12`),
     )
     .action(async (uris: string[], options: RestoreOptions) => {
       const { run, pipeline } = options;

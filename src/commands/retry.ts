@@ -4,7 +4,7 @@ import { ConfigurationError, exitCodes } from "../base/errors.ts";
 import { visibleJson } from "../base/visible-json.ts";
 import type { LogLevel } from "../base/log.ts";
 import { formatCounted, printable } from "../report/format.ts";
-import { logLevelOption } from "./options.ts";
+import { helpText, logLevelOption } from "./options.ts";
 import { namedDocuments, selectionOptions, uriHelp } from "./selection.ts";
 import type { SelectionOptions } from "./selection.ts";
 import { withDocuments } from "./session.ts";
@@ -26,7 +26,7 @@ export function retryCommand(): Command {
     .addOption(logLevelOption())
     .addHelpText(
       "after",
-      `
+      helpText(`
 A document that fails because of its content or a model's answer is in quarantine: runs skip it until its content, its
 model or the pipeline's settings change, so that no run pays for the same failure again. Every run retries failed
 downloads anyway. The next run also retries published documents that lack the result of a stage. A document that fails
@@ -37,7 +37,7 @@ ${uriHelp}
 Examples:
   ragprep retry https://docs.example.com/guide
   ragprep retry --source handbook --where department=sales
-  ragprep retry --all --pipeline nightly`,
+  ragprep retry --all --pipeline nightly`),
     )
     .action(async (uris: string[], options: RetryOptions) => {
       const isSelected = uris.length > 0 || options.source !== undefined || options.where !== undefined;

@@ -7,7 +7,15 @@ import type { LoadedPipeline } from "../pipeline/define.ts";
 import { run } from "../run.ts";
 import type { ExecuteRun } from "../serve/scheduled-runs.ts";
 import { corpusOf } from "./corpus.ts";
-import { duration, keyValue, logLevelOption, nonNegativeNumber, port, positiveInteger } from "./options.ts";
+import {
+  duration,
+  helpText,
+  keyValue,
+  logLevelOption,
+  nonNegativeNumber,
+  port,
+  positiveInteger,
+} from "./options.ts";
 import { openOutputs } from "./outputs.ts";
 import { checkRun } from "./preflight.ts";
 import { openRunService } from "./service.ts";
@@ -59,7 +67,9 @@ export function serveCommand(): Command {
     .addOption(logLevelOption())
     .addHelpText(
       "after",
-      "\nTokens are in RAGPREP_READ_TOKEN (search) and RAGPREP_RUN_TOKEN (search and runs); docs/service.md has all of it.\n\nExamples:\n  ragprep serve\n  ragprep serve pipelines/nightly.ts --host 0.0.0.0 --port 8080",
+      helpText(
+        "\nSet RAGPREP_READ_TOKEN (search) and RAGPREP_RUN_TOKEN (search and runs); docs/service.md has the details.\n\nExamples:\n  ragprep serve\n  ragprep serve pipelines/nightly.ts --host 0.0.0.0 --port 8080",
+      ),
     )
     .action(serveAction);
 }

@@ -5,7 +5,7 @@ import type { LogLevel } from "../base/log.ts";
 import { loadPipeline } from "../pipeline/define.ts";
 import { requireServer } from "../workers/coordinator.ts";
 import { work } from "../workers/worker.ts";
-import { logLevelOption } from "./options.ts";
+import { helpText, logLevelOption } from "./options.ts";
 import { checkRun } from "./preflight.ts";
 import { openRunService } from "./service.ts";
 import { withSession } from "./session.ts";
@@ -27,7 +27,7 @@ export function workCommand(): Command {
     .addOption(logLevelOption())
     .addHelpText(
       "after",
-      `
+      helpText(`
 It can be started and stopped at any time. After SIGINT or SIGTERM it takes no further documents, gives those in progress
 the run's --grace seconds to finish, and leaves the rest to others.
 
@@ -35,7 +35,7 @@ Exit codes: ${exitCodes.done} stopped, or done with --once; ${exitCodes.bug} bug
 
 Examples:
   ragprep ingest pipelines/nightly.ts --workers
-  ragprep work pipelines/nightly.ts`,
+  ragprep work pipelines/nightly.ts`),
     )
     .action(workAction);
 }

@@ -41,6 +41,19 @@ describe("the command line", () => {
     expect(commands.length).toBeGreaterThan(10);
   });
 
+  test("the help of every command fits 80 columns, its examples apart", async () => {
+    const wide: string[] = [];
+    for (const command of (await createProgram()).commands) {
+      let text = "";
+      command
+        .configureOutput({ writeOut: (part) => void (text += part), getOutHelpWidth: () => 80 })
+        .outputHelp();
+      const [help = ""] = text.split(/^Examples?:$/m);
+      wide.push(...help.split("\n").filter((line) => line.length > 80));
+    }
+    expect(wide).toEqual([]);
+  });
+
   test.each([["--help"], ["--version"], []])(
     "ragprep %s loads the parser of arguments and nothing of a run",
     async (...words) => {
