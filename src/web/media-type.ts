@@ -180,7 +180,7 @@ export function sniffMediaType(bytes: Uint8Array, hints: BodyHints): string {
     )
   )
     return "application/vnd.ms-excel";
-  const flat = flatOpenDocument(text);
+  const flat = flatOpenDocument(text) ?? flatOffice(text);
   if (flat !== undefined) return flat;
   if (/^<(?:!doctype\s+html|html)[\s>]/i.test(withoutComments(text.slice(prolog.length)))) {
     return prolog !== "" || declared === "application/xhtml+xml" ? "application/xhtml+xml" : "text/html";
@@ -232,6 +232,14 @@ function isXmlElement(text: string, bytes: Uint8Array): boolean {
     /^<([a-z][\w.:-]{0,100})\s(?:[^<>]{0,3000}\s)?(?:xmlns|version)[\w:]*\s*=/i.exec(text) ?? [];
   const end = Buffer.from(bytes.subarray(-200)).toString("latin1").trimEnd();
   return name !== "" && end.endsWith(`</${name}>`);
+}
+
+/** Documents of Word and PowerPoint as one XML file. */
+function flatOffice(text: string): string | undefined {
+  const [, kind] = /<\?mso-application\s+progid="(Word\.Document|PowerPoint\.Show)"/.exec(text) ?? [];
+  if (kind === undefined) return undefined;
+  const name = kind === "Word.Document" ? "wordprocessingml.document" : "presentationml.presentation";
+  return `application/vnd.openxmlformats-officedocument.${name}`;
 }
 
 /** OpenDocument as one XML file names its type, after many namespaces. */

@@ -27,6 +27,12 @@ describe("what styles write and part", () => {
       { has: ["Pay within 30[1] days, 10^6 H2O\n\n[1]30 days of trade. [*]5\n\nSee 2."] },
     ],
     [
+      "a heading of several lines is one line",
+      "a.html",
+      page(`<h2>Chapter<br>One</h2><h3><span style="display:block">310</span>275</h3><p>Text`),
+      { has: ["## Chapter One\n\n### 310 275\n\nText"] },
+    ],
+    [
       "XHTML: elements that end at once are empty, and sections hold their text",
       "a.xhtml",
       `<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><head><title/><script src="a.js"/></head><body><p>One<del/> two<s/> three<select/> four<video/></p><noscript/><textarea/><p>five<ins/> <![CDATA[<raw> & 1<2]]> six<br/>seven</p><template/><object data="x"/><h2/><p>eight</p></body></html>`,

@@ -188,6 +188,18 @@ describe("forms and lists of Word and OpenDocument", () => {
       { has: ["Name:\n\nCity: Oslo\n\nDate:"], lacks: ["Click", "Insert"] },
     ],
     [
+      "a document of Word that is saved as one file of XML",
+      "a.xml",
+      `<?xml version="1.0" standalone="yes"?>\r\n<?mso-application progid="Word.Document"?>\r\n<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"><pkg:part pkg:name="/_rels/.rels" pkg:contentType="x"><pkg:xmlData><Relationships><Relationship Id="r" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships></pkg:xmlData></pkg:part><pkg:part pkg:name="/word/document.xml"><pkg:xmlData><w:document xmlns:w="w"><w:body><w:p><w:r><w:t>Pay in </w:t></w:r><w:del><w:r><w:delText>30</w:delText></w:r></w:del><w:r><w:t>1</w:t></w:r><w:r><w:t>4 days</w:t></w:r></w:p></w:body></w:document></pkg:xmlData></pkg:part></pkg:package>`,
+      { has: ["Pay in 14 days"], lacks: ["30", "name"] },
+    ],
+    [
+      "a document of Word 2003 in XML",
+      "a.xml",
+      `<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:styles><w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/></w:style></w:styles><w:body><wx:sect><w:p><w:pPr><w:pStyle w:val="H1"/></w:pPr><w:r><w:t>Scope</w:t></w:r></w:p><w:p><w:r><w:t>3</w:t></w:r><w:r><w:t>0 days</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t> or not</w:t></w:r></w:p></wx:sect></w:body></w:wordDocument>`,
+      { has: ["# Scope\n\n30 days"], lacks: ["or not"] },
+    ],
+    [
       "lists that count with signs and in hexadecimal",
       "a.docx",
       docx(

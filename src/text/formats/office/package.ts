@@ -1,5 +1,7 @@
 import { titleOf, propertiesOf } from "../parsed.ts";
 import type { ParsedDocument } from "../parsed.ts";
+import { decodeText } from "../../decode.ts";
+import { flatEntries } from "./flat-package.ts";
 import { entryText, resolvePath, unzip } from "../zip.ts";
 import type { ZipEntries } from "../zip.ts";
 import { elements, textOf, treeOf } from "./xml-tree.ts";
@@ -77,6 +79,9 @@ export class OfficePackage {
 
 /** Opens a package without the parts that hold no text. */
 export function openPackage(bytes: Uint8Array, maxBytes: number): OfficePackage {
+  // A document that is saved as one file of XML.
+  if (bytes[0] !== 0x50)
+    return new OfficePackage(flatEntries(decodeText(bytes, { declared: undefined, isHtml: false })));
   return new OfficePackage(unzip(bytes, maxBytes, (path) => textParts.test(path)));
 }
 

@@ -191,15 +191,15 @@ export class Serialiser {
     this.#writer.end(gap);
   }
 
-  /** The text of an element on one line. */
-  #line(element: ParentNode): string {
+  /** The text of an element on one line, with a sign between its blocks. */
+  #line(element: ParentNode, between = "; "): string {
     const [only] = element.children;
     if (only === undefined) return "";
     if (element.children.length === 1 && isText(only)) return shown(only.data).trim();
     const outer = this.#writer;
     this.#writer = new TextWriter(true);
     this.#children(element);
-    const text = this.#writer.toCell();
+    const text = this.#writer.toCell(between);
     this.#writer = outer;
     return text;
   }
@@ -207,7 +207,7 @@ export class Serialiser {
   #heading(element: Element): void {
     // An end tag that lacks puts the rest of the page into the heading.
     if (this.#writer.isCell || holdsSections(element)) return this.#paragraph(element);
-    const text = this.#line(element);
+    const text = this.#line(element, " ");
     if (text !== "") this.#writer.block(`${"#".repeat(Number(element.name[1]))} ${text}`);
   }
 

@@ -142,10 +142,13 @@ export class TextWriter {
   }
 
   /** All blocks of a cell on one line. */
-  toCell(): string {
+  toCell(between: string): string {
     this.end(0);
     this.endLead();
-    return joined(this.#lines.flatMap((line) => line.split("\n")).map((line) => line.trim()));
+    return joined(
+      this.#lines.flatMap((line) => line.split("\n")).map((line) => line.trim()),
+      between,
+    );
   }
 
   #write(text: string): void {
@@ -196,11 +199,11 @@ function guarded(lines: readonly string[]): string[] {
 }
 
 /** Parts of a cell: with a semicolon where no mark parts them, so that 310 and 275 never become a number. */
-export function joined(parts: readonly string[]): string {
+export function joined(parts: readonly string[], between = "; "): string {
   let text = "";
   for (const part of parts) {
     if (part === "") continue;
-    if (text !== "") text += /[.,;:!?{}]$/.test(text) ? " " : "; ";
+    if (text !== "") text += /[.,;:!?{}]$/.test(text) ? " " : between;
     text += part;
   }
   return text;
