@@ -64,7 +64,7 @@ export interface CompoundAmount {
 
 const part = (units: readonly Unit[], optional = false) => {
   const written = units.map((unit) => unit.written).join("|");
-  return `(?:[ \\u00A0]?(?<!\\d)(\\d+(?:[.,]\\d+)?)[ \\u00A0]?(${written})(?![\\p{L}\\p{N}]))${optional ? "?" : ""}`;
+  return `(?:[ \\u00A0]?(?<!\\d)(\\d+(?:[.,]\\d+)?)[ \\u00A0]?(${written})(?:(?<=['′])|(?![\\p{L}\\p{N}])))${optional ? "?" : ""}`;
 };
 const patterns = families.map(
   (units) => new RegExp(`(?<![\\d.,:/-])${part(units)}${part(units)}${part(units, true)}`, "giu"),

@@ -40,11 +40,11 @@ const patterns = [
 
 /** "1 in 5", "one out of 8", once their words are digits: a share of the second number. */
 const ratio =
-  /(?<![\d.,/])(\d{1,3}) (?:in|out of|von|sur|de cada|su|em cada|op de|из|av|ud af) (\d{1,3}(?:[.,' \u00A0]\d{3})*)(?![\d:/]|[.,]\d|\p{L})/gu;
+  /(?<![\p{L}\d.,/])(\d{1,3}|une?|uno|una|uma?|one|eine[rs]?|één) (?:(?:in|out of|von|su|op de|из|av|ud af)|(?:\p{L}{3,20} )?(?:sur|de cada|em cada)) (\d{1,3}(?:[.,' \u00A0]\d{3})*)(?![\d:/]|[.,]\d|\p{L})/giu;
 
 export function ratiosIn(text: string): Multiple[] {
-  return [...text.matchAll(ratio)].flatMap(({ index, 0: found, 1: part, 2: whole = "" }) => {
-    const [share, all] = [Number(part), Number(whole.replaceAll(/\D/g, ""))];
+  return [...text.matchAll(ratio)].flatMap(({ index, 0: found, 1: part = "", 2: whole = "" }) => {
+    const [share, all] = [/\d/.test(part) ? Number(part) : 1, Number(whole.replaceAll(/\D/g, ""))];
     // "5 in 2024"
     const isYear = /^(?:19|20)\d\d$/.test(whole);
     return share >= all || isYear

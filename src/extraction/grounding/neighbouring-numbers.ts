@@ -67,8 +67,9 @@ function joinScales(text: string, drafts: NumberDraft[]): void {
   }
 }
 
+const fromWord = /(?<!\p{L})(?:from|von|de|du|da|dal|van|от|с|od|från|fra)\s(?:\p{Sc}\s?)?$/iu;
 const joinsRange =
-  /^[\s\u00A0]*(?:-|–|—|to|until|and|bis|und|à|et|a|y|e|al|ao|até|hasta|tot|en|or|oder|至|到|から|~|～|〜)[\s\u00A0]*$/iu;
+  /^[\s\u00A0]*(?:-|–|—|to|auf|na|до|until|and|bis|und|à|et|a|y|e|al|ao|até|hasta|tot|en|or|oder|至|到|から|~|～|〜)[\s\u00A0]*$/iu;
 
 const currencyAtEnd = new RegExp(`${currencyBefore}[ ${hardSpace}]?$`, "iu");
 
@@ -80,12 +81,17 @@ function shareInRanges(text: string, drafts: NumberDraft[], { language }: Conven
     const between = text
       .slice(low.span.end, Math.max(low.span.end, high.digits.start))
       .replace(currencyAtEnd, "");
+    const lead = text.slice(Math.max(0, low.span.start - 12), low.span.start);
+    // "by a quarter to 5 million" is no range.
+    if (/\b(?:to|auf)\b/.test(between) && /(?<!\p{L})(?:by|um)\s$/iu.test(lead)) continue;
     if (!joinsRange.test(between) || (low.percent !== 1 && high.percent === 1)) continue;
-    const [from = 0] = low.plain;
-    const [upTo = 0] = high.plain;
-    const isDash = /[-–—~～〜至到]|\bto\b|\bbis\b|à/u.test(between);
+    const [from = 0] = low.plain.map((value) => value * (low.signs[0] ?? 1));
+    const [upTo = 0] = high.plain.map((value) => value * (high.signs[0] ?? 1));
+    // "from 3.1 to 2.4 million" falls; of "from 500 to 2 million" the first may be as it stands.
+    const isFrom = from < upTo * 100 && fromWord.test(lead);
+    const isDash = /[-–—~～〜至到]|\b(?:to|bis|auf)\b|à|(?:^|\s)(?:до|na)\s/u.test(between);
     const isBare = low.factors.length === 1 && low.factors[0] === 1;
-    if (isBare && (high.factors.length > 1 || high.factors[0] !== 1) && from <= upTo) {
+    if (isBare && (high.factors.length > 1 || high.factors[0] !== 1) && (from <= upTo || isFrom)) {
       // "and" may also join two things: then it is open whether the first has the multiplier.
       low.factors = isDash ? high.factors : [1, ...high.factors];
     }
@@ -120,6 +126,11 @@ function withoutEchoes(text: string, drafts: readonly NumberDraft[]): NumberDraf
       text.charAt(draft.span.start) === "(";
     const [amount] = amountsOf(before);
     const isSame = amount !== undefined && amountsOf(draft).includes(amount);
-    return isBracket && isSame ? { ...draft, signs: before.signs } : draft;
+    if (!isBracket || !isSame) return draft;
+    const span = {
+      start: draft.span.start + 1,
+      end: draft.span.end - (text.charAt(draft.span.end - 1) === ")" ? 1 : 0),
+    };
+    return { ...draft, signs: before.signs, span, core: span };
   });
 }

@@ -121,6 +121,7 @@ const sources: Readonly<Record<string, Source>> = {
     ordinal: esOrdinal,
     joiners: ["y"],
     variants: [
+      [/(cient|quinient)os(?=.*mil)/, "$1as"],
       [/uno(?=mil)/, "un"],
       [/uno$/, "un"],
     ],

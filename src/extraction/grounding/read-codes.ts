@@ -133,6 +133,8 @@ function isCode(word: string, before: string, after: string): boolean {
     fiscalYear.test(word) ||
     dotted.test(word) ||
     timeRange.test(word) ||
+    /^(?:[ap]m|uhr|h)[-–]\d{1,2}(?:[:.h]\d{2})?$/i.test(word) ||
+    /^\d+\/00$/.test(word) ||
     (timesAlone.test(word) && (beforeTimes.test(before) || /^\s?[ap]\.?\s?m(?!\p{L})/iu.test(after)))
   )
     return false;

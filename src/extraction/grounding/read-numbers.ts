@@ -69,9 +69,11 @@ export function numbersIn(text: string, conventions: Conventions, masked: readon
   for (const match of text.matchAll(digits)) {
     const end = match.index + match[0].length;
     if (masked.some((slice) => slice.start < end && slice.end > match.index)) continue;
-    const draft = draftAt(text, { start: match.index, end }, match[0], conventions);
-    if (draft === undefined) continue;
     const before = drafts.at(-1);
+    // The roubles of "5 руб. (–2 %)" belong to the number before them.
+    const from = Math.min(before?.span.end ?? 0, match.index);
+    const draft = draftAt(text, { from, start: match.index, end }, match[0], conventions);
+    if (draft === undefined) continue;
     if (before !== undefined && before.span.end > match.index) continue;
     drafts.push(draft);
   }
@@ -124,11 +126,11 @@ function roundScaled(value: number, factor: number): number {
 
 function draftAt(
   text: string,
-  at: Slice,
+  at: Slice & { from: number },
   written: string,
   conventions: Conventions,
 ): NumberDraft | undefined {
-  const before = text.slice(Math.max(0, at.start - 40), at.start).replace(/^.*\n/s, "");
+  const before = text.slice(Math.max(at.from, at.start - 40), at.start).replace(/^.*\n/s, "");
   const affix = (conventions.language === "nl" ? dutchPrefix : prefix).exec(before);
   const groups = affix?.groups ?? {};
   const {
@@ -256,12 +258,12 @@ function draftAt(
     unit,
     isMoney,
     hasDecimals,
-    digits: at,
+    digits: { start: at.start, end: at.end },
     span: { start: signed.start, end: signed.end },
     core: coreOf({
       span: { start: signed.start, end: signed.end },
       digits: { start: at.start - (sign2 + sign3 + percentSign).length, end: coreEnd },
-      hasOuterSign: open + sign + open2 !== "",
+      hasOuterSign: sign !== "" || (open + open2 !== "" && signed.start === affixed),
       isPlainBefore: scaleOfCurrency(money) === 1,
       isPlainAfter: (after?.factor ?? 1) === 1 && cents === undefined && tenths === null,
       isSignedAfter: isBelowZero || hasTrailingMinus || signed.end !== position,
@@ -313,6 +315,8 @@ function hasAffixAfterBracket(text: string, { language }: Conventions, isMoney: 
 function currencyCents(rest: string): { length: number; value: number } | undefined {
   const found = /^[€$£](\d\d)(?!\d|[.,]\d)/.exec(rest);
   if (found !== null) return { length: found[0].length, value: Number(found[1]) / 100 };
+  const sen = /^円(\d{1,2})銭/u.exec(rest);
+  if (sen !== null) return { length: sen[0].length, value: Number(sen[1]) / 100 };
   // 12元5角8分, with an optional zero for what is left out.
   const [whole = "", tens, units] = /^[元圆圓](?:(\d)角)?0?(?:(\d)分)?/u.exec(rest) ?? [];
   if (tens === undefined && units === undefined) return undefined;
@@ -368,6 +372,9 @@ function signsOf(
             isClosed,
           })
         : bySign(mark, "(", true);
+    // An aside is not a part of its number: a quote may leave its brackets out.
+    if (mark === "" && inside.length === 1 && inside[0] === 1 && !isClosed)
+      return { signs: inside, start: start + open.length, end };
     return { signs: inside, start, end: end + close.length };
   }
   if (mark === "") return { signs: [1], ...outer };

@@ -37,13 +37,13 @@ const patterns = forms.map(
     ),
 );
 /** The language of each form; none where the form's words are of one language alone. */
-const languages = ["en", "en", "en", "de", "de", "nl", "nl", "fr", undefined, undefined];
+const languages = ["en", "en", "en", "de", "de", "nl", "nl", "fr", "es it pt", undefined];
 
 /** The spoken times of a readable text. @param language ISO 639 of the document; empty when it is not known. */
 export function spokenTimesIn(text: string, language: string): TimeReading[] {
   return patterns.flatMap((pattern, index) => {
     const only = languages[index];
-    if (only !== undefined && language !== "" && only !== language) return [];
+    if (only !== undefined && language !== "" && !only.split(" ").includes(language)) return [];
     return [...text.matchAll(pattern)].flatMap(({ index: start, 0: found, groups = {} }) => {
       const minute = minuteOf(groups);
       const written = groups["noon"] === undefined ? Number(groups["hour"] ?? 0) : 12;

@@ -2,7 +2,8 @@ import { withFractions, withHalves, withHanFractions } from "./fractions.ts";
 import { hanNumber, hanNumberPattern } from "./han-numbers.ts";
 import { replaceSlices } from "./mapped-text.ts";
 import type { MappedText } from "./mapped-text.ts";
-import { monthNames } from "./month-names.ts";
+import { percentPattern } from "./affixes.ts";
+import { monthKey, monthNames } from "./month-names.ts";
 import { foldWord, numberWordsOf } from "./number-words.ts";
 import type { NumberWords } from "./number-words.ts";
 import { dayParts } from "./read-times.ts";
@@ -22,7 +23,7 @@ export function withDigits(text: MappedText, language: string): MappedText {
 
 /** "1 year and a half", which some write with the unit between. */
 const unitAndHalf =
-  /(?<![\d.,])(an? |\d{1,3}[ \u00A0-])(\p{L}{2,14}) (?:and a half|y medi[oa](?! ambiente)|e mezz[oa]|e mei[oa]|et demie?|с половиной|з половиною|och (?:en |ett )?halv[at]?|og en halv|en een half|și jumătate|i pół|a půl|und ein(?:e|er|en|em|es)? halbe[nrs]?|ja puoli)(?![\p{L}\p{M}]| (?:[ao]f|de|di|des|von) )/giu;
+  /(?<![\d.,]|(?:à|vers|dès|avant|après) (?=\d{1,2} heures? ))(an? |\d{1,3}[ \u00A0-])(\p{L}{2,14}) (?:and a half|y medi[oa](?! ambiente)|e mezz[oa]|e mei[oa]|et demie?|с половиной|з половиною|och (?:en |ett )?halv[at]?|og en halv|en een half|și jumătate|i pół|a půl|und ein(?:e|er|en|em|es)? halbe[nrs]?|ja puoli)(?![\p{L}\p{M}]| (?:[ao]f|de|di|des|von) )/giu;
 
 function withUnitHalves(text: MappedText): MappedText {
   return replaceSlices(
@@ -171,6 +172,7 @@ function wordReplacements(text: string, table: NumberWords, language: string): R
 /** What is made of a number and a unit, folded: dreimonatig, fünfprozentige, driejarig. */
 const adjectives: Readonly<Record<string, RegExp>> = {
   de: /(?:prozentig|monatig|wochig|tagig|jahrig|stundig|minutig|kopfig|stellig|fach|malig)(?:e[nrsm]?)?$|mal$/,
+  en: /fold$/,
   nl: /(?:jarige?|maands|daagse?|procents|voudige?|maal)$/,
 };
 
@@ -241,7 +243,7 @@ function readRun(
     const after = words[first + candidate.length];
     const [only] = candidate;
     const isAlone = candidate.length === 1 && only !== undefined;
-    if (isAlone && table.isArticle(only.folded) && !standsForOne(text, end, after)) return [];
+    if (isAlone && table.isArticle(only.folded) && !standsForOne(text, end, after, language)) return [];
     if (isAlone && table.isDoubtful(only.folded)) return [];
     const before = text.slice(Math.max(0, start - 5), start);
     // "no one" counts nothing, and "por mil" and "per cento" say what a number is of.
@@ -318,8 +320,12 @@ function withHalf(run: readonly Word[], words: readonly Word[], first: number): 
 }
 
 /** "ein Jahr", "un (1) mois": an article that is a number. */
-function standsForOne(text: string, end: number, after: Word | undefined): boolean {
+function standsForOne(text: string, end: number, after: Word | undefined, language: string): boolean {
   if (/^\s?\(1\)/.test(text.slice(end, end + 5))) return true;
+  // "uno por ciento", "el uno de abril"
+  if (percentPattern.test(text.slice(end, end + 12))) return true;
+  const month = /^\s(?:de\s)?(\p{L}{3,})/u.exec(text.slice(end, end + 24))?.[1];
+  if (month !== undefined && monthNames(language).has(monthKey(month))) return true;
   return after !== undefined && after.start <= end + 6 && timeUnit.test(after.folded);
 }
 

@@ -1,4 +1,4 @@
-import { monthKey, monthNames } from "./month-names.ts";
+import { monthKey, monthNames, weekdayPattern } from "./month-names.ts";
 import type { TimeReading } from "./read-times.ts";
 
 /**
@@ -20,6 +20,12 @@ const after = new RegExp(
 const lead = String.raw`(?<!\p{L})(?:kl\.?|klo|godz\.?|godzinach|open(?:ing hours)?|hours|geöffnet|öffnungszeiten|ouvert|horaires?|horario|orari[oa]?|dalle(?: ore)?|otwarte|openingstijden|öppettider|åbningstider|åpningstider|часы работы|режим работы)[:\s]{1,2}`;
 const led = new RegExp(
   `(?<=${lead})(?<hour>\\d{1,2})(?:[:.h](?<minute>[0-5]\\d))?(?:${to})(?<hour2>\\d{1,2})(?:[:.h](?<minute2>[0-5]\\d))?(?!\\d|[.,:]\\d|\\s?[%\\p{Sc}]|\\s?[ap]\\.?m)`,
+  "giu",
+);
+
+/** "de 9.00 a 14.30", where a line names days or opening hours. */
+const pointed = new RegExp(
+  `(?<![\\d.,:])(?<hour>\\d{1,2})[.](?<minute>[0-5]\\d)(?:${to})(?<hour2>\\d{1,2})[.](?<minute2>[0-5]\\d)(?!\\d|[.,:]\\d|\\s?[%\\p{Sc}])`,
   "giu",
 );
 
@@ -61,7 +67,14 @@ export function withTimeRanges(text: string, language: string, times: readonly T
       add(last.groups?.["hour"], last.groups?.["minute"], { start: end - length, end });
     }
   }
-  for (const { index, 0: range, groups = {} } of text.matchAll(led)) {
+  const ofHours = new RegExp(`${lead}|(?<!\\p{L})${weekdayPattern(language)}(?!\\p{L})`, "iu");
+  const isOfHours = (index: number) =>
+    ofHours.test(text.slice(Math.max(0, index - 60), index).replace(/^.*\n/s, ""));
+  const ranges = [
+    ...text.matchAll(led),
+    ...[...text.matchAll(pointed)].filter(({ index }) => isOfHours(index)),
+  ];
+  for (const { index, 0: range, groups = {} } of ranges) {
     const firstLength = (groups["hour"]?.length ?? 0) + (groups["minute"] === undefined ? 0 : 3);
     const lastLength = (groups["hour2"]?.length ?? 0) + (groups["minute2"] === undefined ? 0 : 3);
     add(groups["hour"], groups["minute"], { start: index, end: index + firstLength });

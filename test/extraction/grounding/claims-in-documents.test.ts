@@ -9,9 +9,10 @@ import { wireSchemaOf } from "../../../src/extraction/wire-schema.ts";
 import { claimsInDocuments } from "./claims-in-documents.ts";
 import { claimsInMoreDocuments } from "./claims-in-more-documents.ts";
 import { claimsInOtherDocuments } from "./claims-in-other-documents.ts";
+import { claimsInSentences } from "./claims-in-sentences.ts";
 
 /** As a pipeline reads an answer: the document tells its language, the field its words and its type. */
-test.each([...claimsInDocuments, ...claimsInMoreDocuments, ...claimsInOtherDocuments])(
+test.each([...claimsInDocuments, ...claimsInMoreDocuments, ...claimsInOtherDocuments, ...claimsInSentences])(
   "of the document $name the right facts are kept and no others",
   async (document) => {
     const { text } = document;

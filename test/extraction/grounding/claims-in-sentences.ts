@@ -1,0 +1,325 @@
+import type { DocumentClaims } from "./claims-in-documents.ts";
+
+/** Sentences of many documents, a text for each language. */
+export const claimsInSentences: DocumentClaims[] = [
+  {
+    name: "h-en",
+    text: `The tender closes at noon on the last Friday of May, i.e. 31 May 2024.
+Gross margin widened by 120 basis points to 34.6%; EBITDA margin was flat at 18 per cent.
+Total headcount: 1.2k (of whom 40% women).
+The lease runs for ninety-nine years less one day from 25th December 1987.
+Loss per share was $(0.32), versus earnings of $1.07 a year earlier.
+The grant covers up to two-thirds of costs, capped at €1 500 000.
+Delivery within 3-5 business days; express: next day.
+Please remit $12,450.00 (twelve thousand four hundred and fifty dollars) by 1/15/2025.
+Rated voltage 110/220 V, 50–60 Hz, 1,800 W max.
+The temperature dropped from 3°C to -7°C overnight; wind chill minus 12.
+The company is not VAT registered. It is, however, registered for payroll taxes.
+Shares outstanding: 45,671,002 as of March 31, 2024 (unaudited).
+We received three bids: Alpha Ltd ($1.1m), Beta LLC ($0.95m) and Gamma plc ($1.3m).
+The wall is 5'10" high and 12 ft 6 in long.
+The trial enrolled 212 patients (mean age 57.3 ± 9.8 years; 61% male; p < 0.001).
+Turnover grew sixfold between 2015 and 2023.
+Warranty: lifetime. Batteries: not included. Colour: off-white. Assembly required: yes.
+Order #A-1009-X shipped via DHL, tracking JD01 4600 0034 5678 9012.
+Flight BA 287 departs LHR 14:20, arrives SFO 17:25 (local), seat 34K, fare GBP 612.70 + taxes £ 214.43.
+The board comprises seven directors, four of whom are independent.
+Approximately one quarter of the site lies in flood zone 3.
+The fine was reduced from €40 million to €27.5 million on appeal.
+No dividends were declared for FY2023; in FY2022, 15 pence per share.
+Contact Dr. Amara Nwosu-Bell (amara.nwosu@clinic.example), Mon/Wed/Fri 9:15 am-12:45 pm.
+The app requires Android 9 or later, at least 2 GB RAM and 350MB of storage.`,
+    claims: [
+      ["closing_date<date>","The tender closes at noon on the last Friday of May, i.e. 31 May 2024.",["2024-05-31"]],
+      ["margin_change_bps: basis points","Gross margin widened by 120 basis points to 34.6%",[120]],
+      ["gross_margin","to 34.6%",[34.6]],
+      ["ebitda_margin","EBITDA margin was flat at 18 per cent",[18]],
+      ["headcount","Total headcount: 1.2k (of whom 40% women)",[1200],[1.2]],
+      ["women_percent","Total headcount: 1.2k (of whom 40% women)",[40]],
+      ["lease_start<date>","from 25th December 1987",["1987-12-25"]],
+      ["lease_years","The lease runs for ninety-nine years less one day",[99]],
+      ["lease_years","The lease runs for ninety-nine years",[],[90]],
+      ["eps","Loss per share was $(0.32)",[-0.32],[0.32]],
+      ["prior_eps","versus earnings of $1.07 a year earlier",[1.07]],
+      ["grant_share","up to two-thirds of costs",[0.67]],
+      ["grant_cap","capped at €1 500 000",[1500000],[500000]],
+      ["delivery_days_max","Delivery within 3-5 business days",[5]],
+      ["amount_due","$12,450.00 (twelve thousand four hundred and fifty dollars)",[12450]],
+      ["amount_due","twelve thousand four hundred and fifty dollars",[12450],[450]],
+      ["due<date>","by 1/15/2025",["2025-01-15"]],
+      ["frequency_max","50–60 Hz",[60]],
+      ["power","1,800 W max",[1800]],
+      ["low","The temperature dropped from 3°C to -7°C overnight",[-7],[7]],
+      ["high","The temperature dropped from 3°C to -7°C overnight",[3]],
+      ["wind_chill","wind chill minus 12",[-12]],
+      ["vat_registered: company is VAT registered","The company is not VAT registered.",[],[true]],
+      ["payroll_registered: registered for payroll taxes","It is, however, registered for payroll taxes.",[true]],
+      ["shares","Shares outstanding: 45,671,002",[45671002]],
+      ["shares_date<date>","as of March 31, 2024 (unaudited)",["2024-03-31"]],
+      ["bid_beta: bid of Beta LLC in dollars","Beta LLC ($0.95m)",[950000],[-950000]],
+      ["bidder: name of the lowest bidder","Alpha Ltd ($1.1m), Beta LLC ($0.95m)",["Beta LLC"]],
+      ["bids","We received three bids",[3]],
+      ["wall_height_inches: height in inches","The wall is 5'10\" high",[70]],
+      ["wall_length_feet: feet","12 ft 6 in long",[12.5]],
+      ["patients","The trial enrolled 212 patients",[212]],
+      ["mean_age","(mean age 57.3 ± 9.8 years; 61% male; p < 0.001)",[57.3]],
+      ["sd","mean age 57.3 ± 9.8 years",[9.8]],
+      ["male_percent","61% male",[61]],
+      ["p_value","p < 0.001",[0.001]],
+      ["turnover_factor: growth factor","Turnover grew sixfold between 2015 and 2023.",[6]],
+      ["batteries_included: batteries included","Batteries: not included.",[false],[true]],
+      ["colour","Colour: off-white.",["off-white"],["white"]],
+      ["assembly_required: assembly required","Assembly required: yes.",[true]],
+      ["order_number","Order #A-1009-X shipped",["A-1009-X"],["A-1009"]],
+      ["tracking","tracking JD01 4600 0034 5678 9012",["JD014600003456789012"]],
+      ["flight","Flight BA 287 departs LHR 14:20",["BA 287","BA287"]],
+      ["departure<time>","departs LHR 14:20, arrives SFO 17:25",["14:20"]],
+      ["seat","seat 34K",["34K"]],
+      ["fare","fare GBP 612.70 + taxes £ 214.43",[612.7]],
+      ["taxes","fare GBP 612.70 + taxes £ 214.43",[214.43]],
+      ["directors","The board comprises seven directors",[7]],
+      ["independent","four of whom are independent",[4]],
+      ["flood_share","Approximately one quarter of the site lies in flood zone 3.",[0.25]],
+      ["fine","from €40 million to €27.5 million on appeal",[27500000]],
+      ["original_fine","from €40 million to €27.5 million",[40000000]],
+      ["dividends_declared: dividends were declared for FY2023","No dividends were declared for FY2023",[false],[true]],
+      ["dividend_2022: pence","in FY2022, 15 pence per share",[15]],
+      ["contact: name","Contact Dr. Amara Nwosu-Bell",["Amara Nwosu-Bell"],["Amara Nwosu"]],
+      ["opens<time>","Mon/Wed/Fri 9:15 am-12:45 pm",["09:15"]],
+      ["closes<time>","Mon/Wed/Fri 9:15 am-12:45 pm",["12:45"]],
+      ["android_version","The app requires Android 9 or later",[9]],
+      ["ram_gb","at least 2 GB RAM",[2]],
+      ["storage_mb","350MB of storage",[350]],
+    ],
+  },
+  {
+    name: "h-de",
+    text: `Die Gesellschafterversammlung findet am Mittwoch, den 18. Juni 2025, um 15 Uhr c. t. im Saal 2 statt.
+Der Umsatz stieg um ein Viertel auf 2,5 Mrd. Euro; das EBIT verbesserte sich von -12,4 auf 3,1 Mio. Euro.
+Die Miete ist spätestens am dritten Werktag eines Monats fällig. Die Kaution beträgt drei Nettokaltmieten, also 2.190 Euro.
+Vertragsnummer: 2024-DE-00815/b; Kundennummer 55 102 883.
+Gewährleistung: 24 Monate, Verschleißteile ausgenommen. Lieferung frei Haus ab 250 Euro, sonst 6,90 €.
+Von den 48 Wohnungen sind zwölf barrierefrei, jede sechste ist gefördert.
+Der Kredit über EUR 75.000,-- wird mit 4,15 % p.a. verzinst und ist in 120 Monatsraten à 764,32 EUR zu tilgen.
+Schwimmbad: nein, Sauna: ja, Haustiere auf Anfrage. Das Zimmer ist nicht klimatisiert. Rauchen verboten.
+Im Berichtsjahr verließen 17 Mitarbeiter das Unternehmen, 23 wurden neu eingestellt; die Quote sank auf 3,4 v.H.
+Maximale Zuladung: 1,25 t; Verbrauch 7,8 l/100 km; Höchstgeschwindigkeit 165 km/h.
+Zahlbar bis 15.01.25 auf Konto AT61 1904 3002 3457 3201. UID: ATU12345678. Rückfragen: +43 (1) 890 12-0.
+Die Bundesrepublik Deutschland hat rund 84,5 Mill. Einwohner, Berlin knapp 3,9 Millionen.
+Geöffnet Di–So 10–18 Uhr, Do bis 20 Uhr, Mo geschlossen. Eintritt 12 €, ermäßigt die Hälfte.`,
+    claims: [
+      ["datum<date>","am Mittwoch, den 18. Juni 2025, um 15 Uhr c. t.",["2025-06-18"]],
+      ["zeit<time>","um 15 Uhr c. t. im Saal 2",["15:00"]],
+      ["datum_zeit<datetime>","am Mittwoch, den 18. Juni 2025, um 15 Uhr",["2025-06-18T15:00:00"]],
+      ["umsatzwachstum: Anteil","Der Umsatz stieg um ein Viertel",[0.25]],
+      ["umsatz","auf 2,5 Mrd. Euro",[2500000000]],
+      ["ebit_vorjahr","von -12,4 auf 3,1 Mio. Euro",[-12400000],[12400000]],
+      ["ebit","von -12,4 auf 3,1 Mio. Euro",[3100000]],
+      ["kautionsmieten: Anzahl Mieten","Die Kaution beträgt drei Nettokaltmieten",[3]],
+      ["kaution","also 2.190 Euro",[2190]],
+      ["vertragsnummer","Vertragsnummer: 2024-DE-00815/b",["2024-DE-00815/b"],["2024-DE-00815"]],
+      ["kundennummer","Kundennummer 55 102 883",["55102883"],["55 102"]],
+      ["gewaehrleistung: Monate","Gewährleistung: 24 Monate, Verschleißteile ausgenommen.",[24]],
+      ["frei_haus_ab","Lieferung frei Haus ab 250 Euro",[250]],
+      ["versand","sonst 6,90 €",[6.9]],
+      ["barrierefrei","Von den 48 Wohnungen sind zwölf barrierefrei",[12]],
+      ["kredit","Der Kredit über EUR 75.000,-- wird",[75000],[-75000]],
+      ["zins","mit 4,15 % p.a. verzinst",[4.15]],
+      ["raten","in 120 Monatsraten à 764,32 EUR",[120]],
+      ["rate","in 120 Monatsraten à 764,32 EUR",[764.32]],
+      ["schwimmbad: Schwimmbad vorhanden","Schwimmbad: nein, Sauna: ja",[false],[true]],
+      ["sauna: Sauna vorhanden","Schwimmbad: nein, Sauna: ja",[true],[false]],
+      ["klimatisiert: Zimmer ist klimatisiert","Das Zimmer ist nicht klimatisiert.",[],[true]],
+      ["rauchen: Rauchen erlaubt","Rauchen verboten.",[false],[true]],
+      ["abgaenge","verließen 17 Mitarbeiter das Unternehmen",[17]],
+      ["quote","die Quote sank auf 3,4 v.H.",[3.4]],
+      ["zuladung: Tonnen","Maximale Zuladung: 1,25 t",[1.25]],
+      ["verbrauch","Verbrauch 7,8 l/100 km",[7.8]],
+      ["faellig<date>","Zahlbar bis 15.01.25",["2025-01-15"]],
+      ["iban","auf Konto AT61 1904 3002 3457 3201",["AT611904300234573201"]],
+      ["uid","UID: ATU12345678",["ATU12345678"]],
+      ["telefon","Rückfragen: +43 (1) 890 12-0",["+43 (1) 890 12-0"]],
+      ["einwohner","rund 84,5 Mill. Einwohner",[84500000]],
+      ["berlin","Berlin knapp 3,9 Millionen",[3900000]],
+      ["oeffnet<time>","Geöffnet Di–So 10–18 Uhr",["10:00"]],
+      ["schliesst<time>","Geöffnet Di–So 10–18 Uhr",["18:00"]],
+      ["eintritt","Eintritt 12 €, ermäßigt die Hälfte",[12]],
+    ],
+  },
+  {
+    name: "h-rom",
+    text: `Né le 29 février 1996 à Fort-de-France, M. Yannick Jean-Baptiste habite 3, impasse des Flamboyants.
+Le loyer, hors charges, s'élève à huit cent quatre-vingt-dix euros (890 €) ; les charges à 75 €.
+Le préavis est réduit à un mois et demi. Aucune caution n'a été versée.
+Ventes : 3,2 M€ (+12 %) ; résultat : -450 k€ ; effectif moyen : mille deux cent six personnes.
+La réunion du 14/07/24, prévue à 8 h, est reportée au lundi 22 à quinze heures trente.
+Superficie : 1 250,75 m² ; altitude : - 3 m ; débit : 0,5 L/s.
+L'ascenseur ne fonctionne pas. Le bâtiment est classé. Parking : non. Accès handicapés : oui.
+Un salarié sur quatre est en CDD. La moitié des postes est à pourvoir.`,
+    claims: [
+      ["naissance<date>","Né le 29 février 1996 à Fort-de-France",["1996-02-29"]],
+      ["lieu_naissance: ville","Né le 29 février 1996 à Fort-de-France",["Fort-de-France"]],
+      ["nom: nom de la personne","M. Yannick Jean-Baptiste habite",["Yannick Jean-Baptiste"],["Yannick Jean"]],
+      ["loyer","huit cent quatre-vingt-dix euros (890 €)",[890],[-890]],
+      ["loyer","s'élève à huit cent quatre-vingt-dix euros",[890],[800]],
+      ["preavis_mois","Le préavis est réduit à un mois et demi.",[1.5],[1]],
+      ["caution: caution versée","Aucune caution n'a été versée.",[false],[true]],
+      ["ventes","Ventes : 3,2 M€ (+12 %)",[3200000]],
+      ["croissance","Ventes : 3,2 M€ (+12 %)",[12]],
+      ["resultat","résultat : -450 k€",[-450000],[450000]],
+      ["effectif","mille deux cent six personnes",[1206],[200]],
+      ["date_initiale<date>","La réunion du 14/07/24",["2024-07-14"]],
+      ["heure_initiale<time>","prévue à 8 h, est reportée",["08:00"]],
+      ["heure<time>","au lundi 22 à quinze heures trente",["15:30"]],
+      ["superficie","Superficie : 1 250,75 m²",[1250.75]],
+      ["altitude","altitude : - 3 m",[-3]],
+      ["debit","débit : 0,5 L/s",[0.5]],
+      ["ascenseur: l'ascenseur fonctionne","L'ascenseur ne fonctionne pas.",[],[true]],
+      ["classe: bâtiment classé","Le bâtiment est classé.",[true]],
+      ["parking: parking disponible","Parking : non. Accès handicapés : oui.",[],[true]],
+      ["acces: accès handicapés","Parking : non. Accès handicapés : oui.",[true]],
+      ["part_cdd","Un salarié sur quatre est en CDD.",[0.25]],
+      ["part_postes","La moitié des postes est à pourvoir.",[0.5]],
+    ],
+  },
+  {
+    name: "h-es",
+    text: `El contrato, suscrito el uno de abril de dos mil veintitrés, vence a los dieciocho meses.
+La subvención asciende a 1,25 M€ y cubre tres cuartas partes del proyecto.
+Nacimiento: 7-XI-1984. DNI 12.345.678-Z. Móvil: 612 34 56 78.
+La temperatura osciló entre 8 bajo cero y 3 grados.
+El banco no cobra comisión de apertura; la de cancelación es del uno por ciento.
+La deuda se duplicó hasta los 84.300 millones. Uno de cada cinco hogares la sufre.
+Horario: de lunes a viernes, de 9.00 a 14.30 y de 16 a 19 h.
+Se vendieron doscientas treinta mil unidades, un 3,5% menos.`,
+    claims: [
+      ["fecha<date>","suscrito el uno de abril de dos mil veintitrés",["2023-04-01"]],
+      ["duracion_meses","vence a los dieciocho meses",[18]],
+      ["subvencion: euros","La subvención asciende a 1,25 M€",[1250000]],
+      ["cobertura: fracción","cubre tres cuartas partes del proyecto",[0.75]],
+      ["nacimiento<date>","Nacimiento: 7-XI-1984.",["1984-11-07"]],
+      ["dni","DNI 12.345.678-Z",["12345678Z"]],
+      ["movil","Móvil: 612 34 56 78",["612345678"]],
+      ["temp_min","entre 8 bajo cero y 3 grados",[-8]],
+      ["temp_min","La temperatura osciló entre 8 bajo cero y 3 grados",[],[8]],
+      ["comision_apertura: cobra comisión de apertura","El banco no cobra comisión de apertura",[],[true]],
+      ["comision_cancelacion: porcentaje","la de cancelación es del uno por ciento",[1]],
+      ["deuda","La deuda se duplicó hasta los 84.300 millones.",[84300000000],[84300]],
+      ["hogares: fracción","Uno de cada cinco hogares la sufre.",[0.2]],
+      ["manana_abre<time>","de 9.00 a 14.30 y de 16 a 19 h",["09:00"]],
+      ["manana_cierra<time>","de 9.00 a 14.30 y de 16 a 19 h",["14:30"]],
+      ["tarde_abre<time>","y de 16 a 19 h",["16:00"]],
+      ["tarde_cierra<time>","y de 16 a 19 h",["19:00"]],
+      ["unidades","doscientas treinta mil unidades",[230000],[30000]],
+      ["variacion: variación en %","un 3,5% menos",[-3.5]],
+    ],
+  },
+  {
+    name: "h-it-pt",
+    text: `Nato il 1° maggio 1979, l'ing. Pier Paolo D'Amico ricopre la carica da tre anni e mezzo.
+Il fatturato è stato di 12,4 mln di euro (-3,2%), l'utile di 860 mila euro; i dipendenti sono centoventotto.
+Canone mensile: € 1.150 (millecentocinquanta/00). La caparra non è stata restituita.
+Apertura: dalle 8.30 alle 12.30; chiuso il lunedì. Posti a sedere: una sessantina.
+Un quarto delle quote appartiene alla famiglia; lo sconto è del dieci per cento. P.IVA 01234567890.`,
+    claims: [
+      ["nascita<date>","Nato il 1° maggio 1979",["1979-05-01"]],
+      ["nome: nome della persona","l'ing. Pier Paolo D'Amico ricopre",["Pier Paolo D'Amico"],["Pier Paolo"]],
+      ["anni_carica","da tre anni e mezzo",[3.5]],
+      ["anni_carica","ricopre la carica da tre anni e mezzo",[],[3]],
+      ["fatturato","Il fatturato è stato di 12,4 mln di euro (-3,2%)",[12400000]],
+      ["fatturato_variazione","12,4 mln di euro (-3,2%)",[-3.2]],
+      ["utile","l'utile di 860 mila euro",[860000],[860]],
+      ["dipendenti","i dipendenti sono centoventotto",[128]],
+      ["canone","€ 1.150 (millecentocinquanta/00)",[1150]],
+      ["canone","millecentocinquanta/00",[1150]],
+      ["caparra: caparra restituita","La caparra non è stata restituita.",[],[true]],
+      ["apre<time>","dalle 8.30 alle 12.30",["08:30"]],
+      ["chiude<time>","dalle 8.30 alle 12.30",["12:30"]],
+      ["posti","Posti a sedere: una sessantina.",[60]],
+      ["quota_famiglia","Un quarto delle quote appartiene alla famiglia",[0.25]],
+      ["sconto","lo sconto è del dieci per cento",[10]],
+      ["piva","P.IVA 01234567890",["01234567890"]],
+    ],
+  },
+  {
+    name: "h-slavic",
+    text: `Родился 3 сентября 1985 года в г. Казани; паспорт 92 05 123456.
+Выручка – 4,75 млрд руб. (–2,3 %), чистая прибыль сократилась на треть, до 310 млн руб.
+Аренда: 1 200 руб./м² в месяц, площадь 85,4 кв. м, этаж 3/9.
+Собрание состоится в среду, 12 июня 2024 г., с 18:30 до 20:00. Явка обязательна. Кворум отсутствует.
+Скидка – пять процентов; рассрочка не предоставляется. Каждый пятый клиент – юридическое лицо.
+Стоимость: двенадцать тысяч пятьсот рублей. Вес брутто 1,5 т. Количество мест – 24.`,
+    claims: [
+      ["rozhdenie<date>","Родился 3 сентября 1985 года",["1985-09-03"]],
+      ["passport","паспорт 92 05 123456",["92 05 123456","9205123456"]],
+      ["vyruchka","Выручка – 4,75 млрд руб. (–2,3 %)",[4750000000]],
+      ["vyruchka","Выручка – 4,75 млрд руб.",[],[-4750000000]],
+      ["izmenenie","(–2,3 %)",[-2.3]],
+      ["pribyl","до 310 млн руб.",[310000000]],
+      ["arenda","1 200 руб./м² в месяц",[1200]],
+      ["arenda","Аренда: 1 200 руб./м² в месяц",[],[200]],
+      ["ploshchad","площадь 85,4 кв. м",[85.4]],
+      ["sobranie<datetime>","в среду, 12 июня 2024 г., с 18:30 до 20:00",["2024-06-12T18:30:00"]],
+      ["konec<time>","с 18:30 до 20:00",["20:00"]],
+      ["skidka","Скидка – пять процентов",[5]],
+      ["rassrochka: рассрочка предоставляется","рассрочка не предоставляется",[false],[true]],
+      ["stoimost","двенадцать тысяч пятьсот рублей",[12500],[12000]],
+      ["ves: тонн","Вес брутто 1,5 т.",[1.5]],
+      ["mest","Количество мест – 24.",[24],[-24]],
+    ],
+  },
+  {
+    name: "h-zh",
+    text: `会议时间:2024年6月12日(星期三)下午两点半,地点:三号会议室,主持人:陈建国。
+本次采购预算不超过人民币叁拾贰万元,其中设备款占八成。
+增值税率为13%,合同金额¥1,260,000.00(大写:壹佰贰拾陆万元整)。
+公司现有员工三百二十余人,去年亏损约4500万元,今年上半年扭亏为盈,盈利620万元。
+气温零下12度,湿度65%。该药每日两次,每次一片半。
+该项目未通过验收,但已投入使用。保证金可退:是。是否含税:否。
+营业时间 10:00-22:00 电话 (010)6555-1234 手机 138 0013 8000 邮箱 service@lan-xing.example`,
+    claims: [
+      ["shijian<datetime>: 会议时间","2024年6月12日(星期三)下午两点半",["2024-06-12T14:30:00"],["2024-06-12T02:30:00"]],
+      ["zhuchi: 主持人姓名","主持人:陈建国",["陈建国"],["陈建"]],
+      ["yusuan: 预算(元)","人民币叁拾贰万元",[320000]],
+      ["shebei: 设备款占比%","其中设备款占八成",[80]],
+      ["shuilv","增值税率为13%",[13]],
+      ["jine: 合同金额","合同金额¥1,260,000.00(大写:壹佰贰拾陆万元整)",[1260000]],
+      ["jine: 合同金额","壹佰贰拾陆万元整",[1260000],[1200000]],
+      ["kuisun: 亏损(元)","去年亏损约4500万元",[45000000]],
+      ["yingli: 盈利(元)","盈利620万元",[6200000]],
+      ["qiwen","气温零下12度",[-12],[12]],
+      ["cishu: 每日次数","该药每日两次",[2]],
+      ["yanshou: 项目是否通过验收","该项目未通过验收",[],[true]],
+      ["baozhengjin: 保证金是否可退","保证金可退:是",[true]],
+      ["hanshui: 是否含税","是否含税:否",[false],[true]],
+      ["kaimen<time>","营业时间 10:00-22:00",["10:00"]],
+      ["shouji: 手机","手机 138 0013 8000",["13800138000"]],
+      ["dianhua: 电话","电话 (010)6555-1234",["(010)6555-1234"]],
+    ],
+  },
+  {
+    name: "h-ja",
+    text: `総会は2024年6月27日(木)午前10時より本社大会議室にて開催し、午後0時半に閉会した。出席株主は百二十三名。
+当期純利益は15億8千万円(前期は△3億2千万円)、配当は1株につき25円50銭。従業員は約千五百人。
+気温は氷点下5度まで下がった。割引率は2割5分。返品は不可、送料は無料。本製品は防水ではない。
+工期は着工から八か月半。延床面積1,234.56㎡、地上5階・地下1階。価格は税抜き三万九千八百円。`,
+    claims: [
+      ["kaisai<datetime>","2024年6月27日(木)午前10時より",["2024-06-27T10:00:00"]],
+      ["heikai<time>","午後0時半に閉会した",["12:30"]],
+      ["kabunushi: 出席株主数","出席株主は百二十三名",[123],[23]],
+      ["rieki: 当期純利益(円)","当期純利益は15億8千万円",[1580000000]],
+      ["zenki: 前期純利益(円)","(前期は△3億2千万円)",[-320000000],[320000000]],
+      ["haito: 1株配当(円)","1株につき25円50銭",[25.5],[25]],
+      ["jugyoin","従業員は約千五百人",[1500]],
+      ["kion","氷点下5度まで下がった",[-5]],
+      ["kion","気温は氷点下5度まで下がった",[],[5]],
+      ["waribiki: 割引率%","割引率は2割5分",[25]],
+      ["henpin: 返品は可能か","返品は不可",[],[true]],
+      ["bosui: 防水か","本製品は防水ではない。",[false],[true]],
+      ["koki: 工期(月)","着工から八か月半",[8.5]],
+      ["menseki","延床面積1,234.56㎡",[1234.56]],
+      ["kai: 地上階数","地上5階・地下1階",[5]],
+      ["kakaku: 価格","三万九千八百円",[39800],[9800]],
+    ],
+  },
+]; // prettier-ignore
