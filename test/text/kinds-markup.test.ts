@@ -27,6 +27,25 @@ describe("what styles write and part", () => {
       { has: ["Pay within 30[1] days, 10^6 H2O\n\n[1]30 days of trade. [*]5\n\nSee 2."] },
     ],
     [
+      "names above names in plain cells are one header, and values are none",
+      "a.html",
+      page(
+        `<table><tr><td rowspan=2>Region</td><td colspan=2>Sales</td></tr><tr><td>2023</td><td>2024</td></tr><tr><td>North</td><td>1</td><td>2</td></tr></table><table><tr><td rowspan=2>Oslo</td><td colspan=2>capital</td></tr><tr><td>5</td><td>6</td></tr><tr><td>Rome</td><td>1</td><td>2</td></tr></table>`,
+      ),
+      {
+        has: [
+          "| Region | Sales 2023 | Sales 2024 |\n| --- | --- | --- |\n| North | 1 | 2 |",
+          "| Oslo | capital | capital |\n| --- | --- | --- |\n| Oslo | 5 | 6 |",
+        ],
+      },
+    ],
+    [
+      "figures that Word moves up in its pages",
+      "a.html",
+      page(`<p>10<span style='position:relative;top:-3.0pt;mso-text-raise:3.0pt'>6</span> cells`),
+      { has: ["10^6 cells"] },
+    ],
+    [
       "a heading of several lines is one line",
       "a.html",
       page(`<h2>Chapter<br>One</h2><h3><span style="display:block">310</span>275</h3><p>Text`),

@@ -45,6 +45,13 @@ describe("rich text", () => {
       { has: ["| 3. | 1. one; 2. two; three |"] },
     ],
     [
+      "a picture of TextEdit has no name and no sign",
+      "a.rtf",
+      rtf(String.raw`Before {{\NeXTGraphic image.png \width640 \height480 \appleaqc
+}\'ac}after\par`),
+      { has: ["Before after"], lacks: ["image", "¬"] },
+    ],
+    [
       "a table in a cell, between the lines of the cell",
       "a.rtf",
       rtf(

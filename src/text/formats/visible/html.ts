@@ -378,10 +378,10 @@ function edgeText(node: ChildNode, isLast: boolean): string {
   return inner?.data ?? "";
 }
 
-/** LibreOffice moves small letters up and down from their line. */
+/** Office programs move small letters up and down from their line. */
 function movedHeight(values: ReadonlyMap<string, string>): string | undefined {
-  const [, sign] = /^(-?)0?\.\d+em$/.exec(values.get("top") ?? "") ?? [];
-  const isSmall = /^0?\.\d+em$/.test(values.get("font-size") ?? "");
+  const [, sign, unit] = /^(-?)(?:0?\.\d+(em)|[2-9](?:\.\d+)?pt)$/.exec(values.get("top") ?? "") ?? [];
+  const isSmall = unit !== "em" || /^0?\.\d+em$/.test(values.get("font-size") ?? "");
   if (sign === undefined || !isSmall || values.get("position") !== "relative") return undefined;
   return sign === "-" ? "super" : "sub";
 }

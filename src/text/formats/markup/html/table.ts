@@ -1,4 +1,6 @@
 import { isTag, isText } from "domhandler";
+import { isNumber } from "../../header-groups.ts";
+import { wordsOf } from "./tree.ts";
 import type { ChildNode, Element, ParentNode } from "domhandler";
 
 /** A table's cells in their places, and whether it is a table at all or only a means of layout. */
@@ -186,8 +188,22 @@ function headerCount(rows: readonly Row[]): number {
     if (count > 0 && !row.isHead && row.cells.length === 1) break;
     count += 1;
   }
+  if (count === 0) return spannedHeader(rows);
   // A row-wide title is no header of its own; a table of header cells only has one header.
   return count === rows.length ? 1 : Math.max(1, count);
+}
+
+/** Names above names in plain cells: each of the first row spans rows or columns, and no values stand below them. */
+function spannedHeader(rows: readonly Row[]): number {
+  const first = rows[0]?.cells ?? [];
+  const height = first.reduce((most, cell) => Math.max(most, spanOf(cell, "rowspan")), 1);
+  const isSpanned =
+    first.length > 1 &&
+    first.every((cell) => spanOf(cell, "rowspan") === height || spanOf(cell, "colspan") > 1) &&
+    first.some((cell) => spanOf(cell, "colspan") > 1);
+  if (height === 1 || height > maxHeaderRows || height >= rows.length || !isSpanned) return 1;
+  const names = rows.slice(1, height).flatMap(({ cells }) => cells.map((cell) => wordsOf(cell)));
+  return names.every((name) => !isNumber(name) || /^(?:19|20)\d\d$/.test(name)) ? height : 1;
 }
 
 function placed(

@@ -31,6 +31,13 @@ interface Story {
   rows: Row[];
 }
 
+function heightIn(properties: Properties | undefined): Height {
+  const moved = properties?.get(sprm.moved);
+  const halfPoints = moved === undefined || moved.length < 2 ? 0 : moved.readInt16LE(0);
+  if (halfPoints !== 0) return halfPoints > 0 ? "raised" : "lowered";
+  return heights[numberIn(properties, sprm.raised) ?? 0];
+}
+
 /** Notes by the places of their marks. */
 type Notes = ReadonlyMap<number, { part: Part; start: number; end: number }>;
 
@@ -132,7 +139,7 @@ export class LegacyWordReader {
       .replace(/(?![\t\n])\p{Cc}/gu, "");
     this.shownCharacters += shown.length;
     const isStruck = isOn(properties, sprm.struck) || isOn(properties, sprm.struckTwice);
-    const written = atHeight(shown, heights[numberIn(properties, sprm.raised) ?? 0]);
+    const written = atHeight(shown, heightIn(properties));
     return isStruck ? struck(written) : written;
   }
 

@@ -10,6 +10,8 @@ export const sprm = {
   isData: 0x0806,
   symbol: 0x6a09,
   raised: 0x2a48,
+  /** How far letters are moved up by hand, in half points. */
+  moved: 0x4845,
   struck: 0x0837,
   struckTwice: 0x2a53,
   picture: 0x6a03,

@@ -297,6 +297,10 @@ export class RichTextReader {
     else if (word === "listtext" || word === "pntext") {
       if (group.target === "") group.target = "mark";
       group.story.mark = "";
+    } else if (word === "NeXTGraphic") {
+      // TextEdit names a picture, and writes a sign after it for programs that know none.
+      for (const one of this.#groups.slice(-2)) one.target = undefined;
+      noteUnread(this.coverage, "picture");
     } else if (word === "listtable" || word === "listoverridetable") group.target = "lists";
     else if (word === "leveltext") group.target = group.target === "lists" ? "listText" : undefined;
     else if (word === "nesttableprops") group.target = group.target === "" ? "inner" : undefined;
