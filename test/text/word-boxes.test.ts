@@ -107,3 +107,22 @@ describe("where quotes stand on pages", () => {
     expect((box?.right ?? 0) - (box?.left ?? 0)).toBeGreaterThan(20);
   });
 });
+
+test("the letters of a font that names no depth reach below their line", async () => {
+  const widths = Array.from({ length: 95 }, () => 500).join(" ");
+  const bytes = pageOf(["BT /F2 10 Tf 50 600 Td (a page of glyphs) Tj ET"], {
+    fonts: "/F2 20 0 R",
+    objects: [
+      [
+        20,
+        `<</Type/Font/Subtype/TrueType/BaseFont/Foo/Encoding/WinAnsiEncoding/FirstChar 32/LastChar 126/Widths[${widths}]/FontDescriptor 21 0 R>>`,
+      ],
+      [
+        21,
+        "<</Type/FontDescriptor/FontName/Foo/Flags 32/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800/CapHeight 700/StemV 80>>",
+      ],
+    ],
+  });
+  const [box] = await boxesOf(bytes, "page of glyphs");
+  expect((box?.bottom ?? 0) - (box?.top ?? 0)).toBeCloseTo(11.5, 1);
+});

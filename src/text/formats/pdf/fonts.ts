@@ -24,8 +24,9 @@ export class PageFonts {
     if (standard !== undefined)
       return { bottom: baseline + standard.descent * size, top: baseline + standard.ascent * size };
     const isUsual = ascent > 0.3 * size && ascent < 2 * size && descent <= 0 && descent > -size;
+    // A font without a depth has letters below the line all the same.
     return isUsual
-      ? { bottom: baseline + descent, top: baseline + ascent }
+      ? { bottom: baseline + (descent === 0 ? usualDescent * size : descent), top: baseline + ascent }
       : { bottom: baseline + usualDescent * size, top: baseline + usualAscent * size };
   }
 
