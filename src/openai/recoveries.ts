@@ -264,9 +264,7 @@ export function awaitedEvidence({ failure, decision }: FailedAttempt): "answered
 /** The error of a request for which nothing more can be done, with what is known of whose fault it is. */
 export function finalError(failed: FailedAttempt, state: RequestState): Error {
   const error = errorOf(failed, state);
-  // The numbers of a limit need no other evidence.
-  if (error instanceof DocumentError && !(error instanceof RequestTooLarge))
-    error.isProven = isProven(error.reason, state);
+  if (error instanceof DocumentError) error.isProven = isProven(error.reason, state);
   return error;
 }
 

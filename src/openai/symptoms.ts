@@ -50,7 +50,7 @@ export function symptomOf(failure: unknown): Symptom {
   if (failure instanceof UnusableAnswer) return "unusable";
   if (!(failure instanceof ServiceError) || isOfAccount(failure)) return "none";
   const { status } = failure;
-  if (failure.rateLimit !== null) return "busy";
+  if (failure.rateLimit !== null) return failure.rateLimit.kind === "never_fits" ? "rejected" : "busy";
   if (isTooLongForModel(failure)) return "rejected";
   if (isPromptFiltered(failure)) return "answered";
   // A captive portal says so itself: whatever answers is not the service.

@@ -63,17 +63,34 @@ export const faults: Readonly<Record<string, { strike: Strike; stages?: readonly
     strike: error(400, "This model's maximum context length is 16 tokens", "context_length_exceeded"),
   },
   "400 of an unloaded model": { strike: error(400, "Model is unloaded") },
+  "400 of an empty budget": { strike: error(400, "Budget has been exceeded!", "budget_exceeded") },
+  "400 of a filter of prompts": {
+    strike: error(400, "The prompt triggered the content management policy", "content_filter"),
+  },
   "401": { strike: error(401, "invalid key") },
   "402": { strike: error(402, "Insufficient Balance") },
   "403": { strike: error(403, "not in your region") },
   "403 with a web page": { strike: answer(403, page) },
+  "403 of an empty account": {
+    strike: answer(403, '{"statusCode":403,"message":"Out of call volume quota."}'),
+  },
   "404": { strike: error(404, "model not found") },
   "405": { strike: error(405, "method not allowed") },
   "408": { strike: error(408, "timeout") },
   "409": { strike: error(409, "conflict") },
   "413 of a proxy": { strike: answer(413, "<html>413 Request Entity Too Large</html>") },
+  "413 of a limit": {
+    strike: error(413, "Request too large on tokens per minute (TPM): Limit 10, Requested 90", "tokens"),
+  },
+  "424": { strike: error(424, "inference failed") },
   "422": { strike: error(422, "template is broken") },
   "429 without a balance": { strike: error(429, "no quota", "insufficient_quota") },
+  "429 of a limit that nothing fits into": {
+    strike: error(429, "Request too large on tokens per min (TPM): Limit 0, Requested 90.", "tokens"),
+  },
+  "429 with a web page": { strike: answer(429, page, { "retry-after": "1" }) },
+  "498": { strike: error(498, "no room for flex") },
+  "500 of a window that is too small": { strike: error(500, "input (900 tokens) is too large to process") },
   "500": { strike: error(500, "server error") },
   "502 with a web page": { strike: answer(502, page) },
   "503 while loading": { strike: error(503, "Loading model") },
@@ -96,6 +113,12 @@ export const faults: Readonly<Record<string, { strike: Strike; stages?: readonly
   "prose in place of JSON": { strike: contentOf("Sure! It is about pumps."), stages: ["extract"] },
   "another schema's JSON": { strike: contentOf('{"ok":true}'), stages: ["extract"] },
   "an empty answer": { strike: contentOf(""), stages: ["summarise", "extract"] },
+  "an upstream that breaks off": {
+    strike: changed((body) =>
+      body.replace('"finish_reason":"stop"', '"finish_reason":"error","error":{"code":502}'),
+    ),
+    stages: ["summarise", "extract"],
+  },
   "nothing but NULs": { strike: contentOf("\0\0\0"), stages: ["summarise", "extract"] },
   "nothing but reasoning": { strike: contentOf("<think>hm, well"), stages: ["summarise", "extract"] },
   "a refusal in words": {
@@ -119,6 +142,14 @@ export const faults: Readonly<Record<string, { strike: Strike; stages?: readonly
   },
   "vectors of 3e38": {
     strike: vectorsOf((count) => Array.from({ length: count }, () => 3e38)),
+    stages: ["embed"],
+  },
+  "vectors of NaN": {
+    strike: changed((body) => body.replaceAll(/"embedding":"[^"]*"/g, '"embedding":[NaN,NaN]')),
+    stages: ["embed"],
+  },
+  "vectors of nothing": {
+    strike: changed((body) => body.replaceAll(/"embedding":"[^"]*"/g, '"embedding":null')),
     stages: ["embed"],
   },
   "vectors of another length": { strike: vectorsOf(() => [1, 0, 0]), stages: ["embed"] },

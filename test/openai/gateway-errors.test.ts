@@ -172,6 +172,18 @@ const cases: readonly [name: string, answer: Answer, outcome: Outcome][] = [
   ],
   ["a quota within a 200", say(200, { error: "insufficient_quota: You exceeded your current quota" }), quota],
 
+  // Limits that no request fits into.
+  [
+    "OpenAI without a limit",
+    error(429, "Request too large on tokens per min (TPM): Limit 0, Requested 90.", { type: "tokens" }),
+    tooLong,
+  ],
+  [
+    "Groq's limit, with 413",
+    error(413, "Request too large on tokens per minute (TPM): Limit 60, Requested 90.", { type: "tokens" }),
+    tooLong,
+  ],
+
   // Limits that pass.
   [
     "Gemini's quota of a minute",
