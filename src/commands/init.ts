@@ -6,7 +6,7 @@ import { ConfigurationError, errorCode } from "../base/errors.ts";
 import { makeFolder } from "../base/make-folder.ts";
 import { packageDirectory } from "../base/package.ts";
 import { shellCommand } from "../base/shell.ts";
-import { filledTemplate, templateValues, templatesFor } from "./templates.ts";
+import { filledTemplate, imageProblem, templateValues, templatesFor } from "./templates.ts";
 import type { TemplateValues } from "./templates.ts";
 import { helpText } from "./options.ts";
 
@@ -80,11 +80,13 @@ Examples:
         await writeFile(target, text, { flag: "wx", mode: 0o600 });
       });
       await put(".gitignore", (target) => writeFile(target, ignored, { flag: "wx" }));
+      const problem = await imageProblem(folder);
       process.stdout.write(
         [
           ...written.map((path) => `wrote ${path}`),
           ...kept.map((path) => `kept  ${path}, which is there already`),
           ...(await lacksOf(folder, name, { kept, values })),
+          ...(problem === undefined ? [] : ["", problem]),
           ...(existsSync(documents.path)
             ? []
             : [

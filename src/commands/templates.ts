@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { userInfo } from "node:os";
-import { join, posix, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, posix, relative, resolve, sep } from "node:path";
+import { z } from "zod";
 import { ConfigurationError } from "../base/errors.ts";
 import { packageDirectory } from "../base/package.ts";
 import { shellCommand } from "../base/shell.ts";
@@ -103,6 +104,31 @@ export async function filledTemplate(template: string, values: TemplateValues): 
       if (value === undefined) throw new Error(`The template ${template} has the unknown marker ${marker}.`);
       return value;
     });
+}
+
+const packageSchema = z.object({ dependencies: z.record(z.string(), z.string()).optional() });
+
+/** Why `docker build` could not install what the project's package.json names, and what to do; undefined where it can. */
+export async function imageProblem(folder: string): Promise<string | undefined> {
+  if (resolve(folder) === packageDirectory) return undefined;
+  const text = await readFile(join(folder, "package.json"), "utf8").catch(() => undefined);
+  if (text === undefined)
+    return "Dockerfile needs a package.json with ragprep: run npm init -y, then npm install ragprep or its .tgz.";
+  const parsed = z.preprocess((json) => parsedJson(String(json)), packageSchema).safeParse(text);
+  const given = parsed.data?.dependencies?.["ragprep"];
+  if (given === undefined)
+    return "package.json does not have ragprep among its dependencies, so the image of Dockerfile would lack it: run npm install ragprep or its .tgz.";
+  const path = /^file:(.*)$/.exec(given)?.[1];
+  if (path === undefined || dirname(resolve(folder, path)) === resolve(folder)) return undefined;
+  return `package.json installs ragprep from ${path}, which Dockerfile can't copy. Copy the file into this folder, then: npm install ./${basename(path)}`;
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -4,7 +4,7 @@ import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
-import { filledTemplate, templateValues, templatesFor } from "../../src/commands/templates.ts";
+import { filledTemplate, imageProblem, templateValues, templatesFor } from "../../src/commands/templates.ts";
 import type { Project } from "../../src/commands/templates.ts";
 import { loadPipeline } from "../../src/pipeline/define.ts";
 import { wantedDocuments } from "../../src/sources/wanted-documents.ts";
@@ -78,6 +78,22 @@ test("the pipeline lists what can be read, in any case: no pictures, lock files 
     .split(",")
     .filter((ending) => sniffMediaType(new Uint8Array(), { names: [`a.${ending}`] }) === "text/plain");
   expect(unknown).toEqual(["txt", "msg"]);
+});
+
+test.each([
+  [undefined, /needs a package\.json/],
+  ["{", /does not have ragprep/],
+  ['{"devDependencies": {"ragprep": "1"}}', /does not have ragprep/],
+  ['{"dependencies": {"ragprep": "^0.1.0"}}', undefined],
+  ['{"dependencies": {"ragprep": "file:ragprep-0.1.0.tgz"}}', undefined],
+  [
+    '{"dependencies": {"ragprep": "file:../ragprep/ragprep-0.1.0.tgz"}}',
+    /npm install \.\/ragprep-0\.1\.0\.tgz$/,
+  ],
+])("an image of the project with package.json %s is built, or init says why not", async (text, problem) => {
+  const project = await mkdtemp(join(folder, "image-"));
+  if (text !== undefined) await writeFile(join(project, "package.json"), text);
+  expect((await imageProblem(project)) ?? "").toMatch(problem ?? /^$/);
 });
 
 test("pipelines start at minutes of their own, the same at each init", async () => {
