@@ -174,7 +174,7 @@ th, td { text-align: start; vertical-align: top; padding: 0.3rem 0.5rem 0.3rem 0
 aside :is(th, td) { overflow-wrap: break-word; } aside table { table-layout: fixed; }
 figure { margin: 1.5rem 1.5rem 0; border: 1px solid var(--line); } figure div { position: relative; } figure img { display: block; width: 100%; }
 figcaption, .place { font-size: 0.8em; opacity: 0.75; } figcaption { padding: 0.3rem 0.6rem; }
-.frame { position: absolute; box-sizing: border-box; margin: -2px; padding: 2px; outline: 2px solid #d9480f; background: #ffe06655; }
+.frame { position: absolute; outline: 2px solid #d9480f; outline-offset: 1px; background: #ffe06655; }
 .missing, .conflict, .ungrounded td:last-child { opacity: 0.75; }
 mark { background: var(--mark); color: #000; border-radius: 2px; } mark mark { box-shadow: inset 0 -2px #b8860b; }
 mark:target, tr:target { background: var(--target); color: #000; }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import type { ShownDocument, ShownEvidence } from "../../src/database/runs.ts";
 import { documentHtml } from "../../src/report/document-html.ts";
@@ -174,16 +175,36 @@ test("a field without evidence is shown with its value", () => {
   expect(html).not.toMatch(/<tr class="ungrounded"><th>total/);
 });
 
+async function launch(): Promise<Browser> {
+  return await chromium.launch({
+    executablePath: browser ?? "",
+    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+    timeout: hangMs,
+  });
+}
+
+/** A page of 600 by 800 points with one quote on it, and one on another page. */
+function framedPage(png: Buffer): string {
+  const [first] = quotes;
+  if (first === undefined) throw new Error("There is no quote.");
+  const boxes = [
+    { page: 2, left: 60, top: 80, right: 360, bottom: 100 },
+    { page: 3, left: 0, top: 0, right: 10, bottom: 10 },
+  ];
+  const extraction = { name: "x", model: "m", data: {}, missing: [], conflicts: [] };
+  return documentHtml(
+    document,
+    { ...published, extractions: [{ ...extraction, evidence: [{ ...first, page: 2, boxes }] }] },
+    [{ page: 2, png, width: 600, height: 800 }],
+  );
+}
+
 describe.skipIf(browser === undefined)("in a browser (skipped where there is no chromium in PATH)", () => {
   test("every quote is marked in place, links lead there and back, and no script runs", async () => {
     const directory = await mkdtemp(join(tmpdir(), "ragprep-page-"));
     const file = join(directory, "document.html");
     await writeFile(file, html);
-    const chrome = await chromium.launch({
-      executablePath: browser ?? "",
-      args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-      timeout: hangMs,
-    });
+    const chrome = await launch();
     try {
       const page = await chrome.newPage({ viewport: { width: 1200, height: 700 } });
       const problems: string[] = [];
@@ -218,19 +239,27 @@ describe.skipIf(browser === undefined)("in a browser (skipped where there is no 
     }
   });
 
+  test("a frame covers its words, no more and no less", async () => {
+    const png =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    const chrome = await launch();
+    try {
+      const page = await chrome.newPage({ viewport: { width: 1200, height: 700 } });
+      await page.setContent(framedPage(Buffer.from(png, "base64")));
+      const shares = await page.evaluate(`(() => {
+        const [frame, whole] = [".frame", "figure div"].map((at) => document.querySelector(at).getBoundingClientRect());
+        return [frame.left - whole.left, frame.right - whole.left].map((x) => x / whole.width)
+          .concat([frame.top - whole.top, frame.bottom - whole.top].map((y) => y / whole.height))
+          .map((share) => Number(share.toFixed(3)));
+      })()`);
+      expect(shares).toEqual([0.1, 0.6, 0.1, 0.125]);
+    } finally {
+      await chrome.close();
+    }
+  });
+
   test("A page's picture has a frame for each line of a quote, linked to its field", () => {
-    const [first] = quotes;
-    if (first === undefined) throw new Error("There is no quote.");
-    const boxes = [
-      { page: 2, left: 60, top: 80, right: 360, bottom: 100 },
-      { page: 3, left: 0, top: 0, right: 10, bottom: 10 },
-    ];
-    const extraction = { name: "x", model: "m", data: {}, missing: [], conflicts: [] };
-    const shown = documentHtml(
-      document,
-      { ...published, extractions: [{ ...extraction, evidence: [{ ...first, page: 2, boxes }] }] },
-      [{ page: 2, png: Buffer.from("png"), width: 600, height: 800 }],
-    );
+    const shown = framedPage(Buffer.from("png"));
     expect(shown.match(/class="frame"/g)).toHaveLength(1);
     expect(shown).toContain(
       'href="#field-1" title="total" style="left:10.000%;top:10.000%;width:50.000%;height:2.500%"',
