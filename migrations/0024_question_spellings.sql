@@ -1,5 +1,4 @@
--- Umlauts are found spelled out, and the other way round: Kündigungsfrist, Kuendigungsfrist. A first run no longer weighs all
--- words twice.
+-- Umlauts are found spelled out, and the other way round: Kündigungsfrist, Kuendigungsfrist.
 
 create function _umlaut_spellings(configuration text, question text) returns setof text
 language sql immutable parallel safe rows 2
@@ -84,27 +83,3 @@ begin
   return result;
 end
 $$;
-
--- The average chunk of a configuration is guessed from its first version. The former guess, 100 words, was far off for most corpora.
-create or replace function _index_words(version bigint) returns void
-language sql
-begin atomic
-  insert into _word_statistics (text_search, pivot)
-    select v.text_search, greatest(coalesce(avg(w.length), 100), 1)
-    from _versions v
-    left join lateral (select * from _chunks c where c.version_id = v.id order by c.position limit 100) c on true
-    left join lateral _weigh_words(c.search, c.context || c.content, v.text_search, 100) w on true
-    where v.id = version
-      -- Asked once, before anything is weighed: a condition on v would be tested last.
-      and not exists (select from _word_statistics s where s.text_search = (select known.text_search from _versions known where known.id = version))
-    group by v.text_search
-    on conflict do nothing;
-  insert into _chunk_words (chunk_id, version_id, length, weights, terms)
-    select c.id, c.version_id, w.length, w.weights, w.terms
-    from _chunks c
-    join _versions v on v.id = c.version_id
-    join _word_statistics s on s.text_search = v.text_search
-    cross join lateral _weigh_words(c.search, c.context || c.content, v.text_search, s.pivot) w
-    where c.version_id = version
-    on conflict do nothing;
-end;

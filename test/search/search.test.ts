@@ -137,7 +137,7 @@ describe("search", () => {
     expect(found.map(({ content }) => content)).toEqual(["東京都は日本の首都です。", "京都は古い都です。"]);
     const [both, one] = found;
     // 首, 都 and the pair against 都 alone.
-    expect(both?.words).toBeGreaterThan(1.5 * (one?.words ?? Number.NaN));
+    expect(both?.words).toBeGreaterThan(2 * (one?.words ?? Number.NaN));
   });
 
   test("each document's own text search configuration is used", async () => {
