@@ -75,6 +75,26 @@ test.each([
   await rm(folder, { recursive: true });
 });
 
+test.each([
+  ["OPENAI_API_KEY: sk-from-yaml", /line 2: write OPENAI_API_KEY=value, with an equals sign/],
+  ["export DATABASE_URL: postgres://h/d?sslmode=require", /line 2: write DATABASE_URL=value/],
+])("a line of .env that would be skipped in silence is named: %s", async (line, problem) => {
+  const folder = await mkdtemp(join(tmpdir(), "ragprep-env-"));
+  await writeFile(join(folder, ".env"), `FIRST=1\n${line}\nLAST="a\nNOTE: two\nlines"\n`);
+  expect(() => loadEnvFile(join(folder, ".env"), {})).toThrow(problem);
+  expect(() => loadEnvFile(folder, {})).toThrow(/can't be read: read: illegal operation on a directory/);
+  await rm(folder, { recursive: true });
+});
+
+test("a value over several lines may hold what looks like YAML", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "ragprep-env-"));
+  await writeFile(join(folder, ".env"), 'KEY="-----BEGIN\nNOTE: two\nEND-----"\nLAST=1\n');
+  const environment = {};
+  loadEnvFile(join(folder, ".env"), environment);
+  expect(environment).toEqual({ KEY: "-----BEGIN\nNOTE: two\nEND-----", LAST: "1" });
+  await rm(folder, { recursive: true });
+});
+
 test("a refusal of the operating system is told in words, and a bug is none", () => {
   const refusal = Object.assign(new Error("x"), {
     code: "EACCES",
