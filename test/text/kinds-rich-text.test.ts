@@ -45,6 +45,14 @@ describe("rich text", () => {
       { has: ["| 3. | 1. one; 2. two; three |"] },
     ],
     [
+      "a foot of pages that is only their numbers says nothing",
+      "a.rtf",
+      rtf(
+        String.raw`{\footer Page {\field{\*\fldinst PAGE}{\fldrslt 1}} of {\field{\*\fldinst NUMPAGES}{\fldrslt 12}}\par}{\header Report 2024, page {\field{\*\fldinst PAGE}{\fldrslt 1}}\par}Text\par`,
+      ),
+      { has: ["Report 2024, page 1\n\nText"], lacks: ["of"] },
+    ],
+    [
       "a picture of TextEdit has no name and no sign",
       "a.rtf",
       rtf(String.raw`Before {{\NeXTGraphic image.png \width640 \height480 \appleaqc

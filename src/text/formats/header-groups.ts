@@ -10,19 +10,37 @@ export function headerGroups(
   const [start] = starts;
   const names = second.filter((text) => text.trim() !== "");
   if (start === undefined || starts.length < 2 || third.length === 0) return undefined;
-  // Names that come again under each group need it to be told apart.
-  const isRepeated = new Set(names).size < names.length;
-  if (!isRepeated || names.some((text) => isNumber(text)) || !third.some((text) => isNumber(text)))
-    return undefined;
+  if (names.some((text) => isNumber(text)) || !third.some((text) => isNumber(text))) return undefined;
   const groups = new Map<number, number>();
+  let isParted = false;
   for (const [index, column] of starts.entries()) {
-    const end = starts[index + 1] ?? second.length;
-    // The name of the first column may stand in the first row alone.
-    const isName = column === 0 && end === 1;
-    if (!isName && second.slice(column, end).some((text) => text.trim() === "")) return undefined;
+    const end = starts[index + 1] ?? Math.max(first.length, second.length);
+    const below = Array.from({ length: end - column }, (_, offset) => second[column + offset] ?? "");
+    const isEmpty = below.every((text) => text.trim() === "");
+    // The name of a column may stand in the first row alone.
+    if (isEmpty && end === column + 1) isParted = true;
+    else if (below.some((text) => text.trim() === "")) return undefined;
     groups.set(column, end - column);
   }
-  return groups;
+  // Names that come again under each group need it to be told apart. So do groups beside columns without a second name.
+  const isRepeated = new Set(names).size < names.length;
+  const hasGroup = [...groups.values()].some((width) => width > 1);
+  return isRepeated || (isParted && hasGroup) ? groups : undefined;
+}
+
+/** The two rows of a header as one: "2023 Plan". */
+export function withOneHeader(rows: readonly string[][]): readonly string[][] {
+  const [first = [], second = [], ...body] = rows;
+  const groups = headerGroups(first, second, body[0] ?? []);
+  if (groups === undefined) return rows;
+  const names = Array.from(
+    { length: Math.max(first.length, second.length) },
+    (_, column) => second[column] ?? "",
+  );
+  const above: string[] = [];
+  for (const [column, width] of groups)
+    for (let offset = 0; offset < width; offset += 1) above[column + offset] = first[column] ?? "";
+  return [names.map((name, column) => `${above[column] ?? ""} ${name}`.trim()), ...body];
 }
 
 export function isNumber(text: string): boolean {

@@ -5,7 +5,7 @@ import { decodeWithEncoding, normaliseText, withoutUnseen } from "../../decode.t
 import { plainToMarkdown, table } from "../markup/markdown.ts";
 import { malformed } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
-import { headerGroups } from "../header-groups.ts";
+import { withOneHeader } from "../header-groups.ts";
 import { hasHeader, isHeaderless } from "./header.ts";
 import { alignedRows, delimiterOf, explicitDelimiter, none, quotingOf, sampleOf } from "./delimiter.ts";
 import type { Quoting } from "./delimiter.ts";
@@ -138,15 +138,4 @@ function document(all: string[][], coverage: Coverage, { limits }: ParseInput): 
     pages: [],
     coverage,
   };
-}
-
-/** The two rows of a header as one: "2023 Plan". */
-function withOneHeader(rows: readonly string[][]): readonly string[][] {
-  const [first = [], second = [], ...body] = rows;
-  const groups = headerGroups(first, second, body[0] ?? []);
-  if (groups === undefined) return rows;
-  const above: string[] = [];
-  for (const [column, width] of groups)
-    for (let offset = 0; offset < width; offset += 1) above[column + offset] = first[column] ?? "";
-  return [second.map((name, column) => `${above[column] ?? ""} ${name}`.trim()), ...body];
 }

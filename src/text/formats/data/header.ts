@@ -34,7 +34,12 @@ export function isHeaderless(rows: readonly string[][]): boolean {
   const numbers = first.filter((cell) => kindOf(cell) === "number").map(Number);
   const isSeries =
     numbers.length > 1 && numbers.every((number, index) => number === (numbers[0] ?? 0) + index);
-  return alike.length > 0 && !isNamed && !isSeries;
+  const isYears =
+    numbers.length > 1 &&
+    kindOf(first[0]) !== "number" &&
+    new Set(numbers).size === numbers.length &&
+    numbers.every((number) => number >= 1900 && number < 2100 && Number.isInteger(number));
+  return alike.length > 0 && !isNamed && !isSeries && !isYears;
 }
 
 function kindOf(cell = ""): "number" | "date" | "text" | undefined {

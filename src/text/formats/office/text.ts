@@ -89,6 +89,8 @@ function raised(text: string): string {
 
 /** Whether a page's head or foot says more than "Page 3 of 7" does. */
 export function saysMoreThanPage(text: string): boolean {
+  const [, page, pages] = /^\W*\p{L}+\W*(\d{1,6})\W*\p{L}*\W*(\d{1,6})\W*$/u.exec(text) ?? [];
+  if (page !== undefined && Number(page) <= Number(pages)) return false;
   return /(?:\S+\s+){3}\S/.test(text);
 }
 

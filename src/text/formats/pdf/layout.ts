@@ -1,4 +1,5 @@
 import { Grid } from "../office/grid.ts";
+import { withOneHeader } from "../header-groups.ts";
 import { escapeLine, heading, table } from "../markup/markdown.ts";
 import { fenced, listingAt, listingText } from "./code.ts";
 import type { HeadingLevels } from "./headings.ts";
@@ -68,7 +69,7 @@ export function pageToMarkdown(
     if (found !== undefined) {
       paragraph.splice(paragraph.length - takeHeader(found, paragraph));
       endParagraph();
-      blocks.push(table(cellTexts(found.rows, hyphens), maxCharacters));
+      blocks.push(table(withOneHeader(cellTexts(found.rows, hyphens)), maxCharacters));
       pieces.push(...found.rows.flat(2));
       tables += 1;
       index += found.lines - 1;

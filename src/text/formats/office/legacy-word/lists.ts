@@ -58,6 +58,7 @@ function usesIn(table: Buffer): Map<number, Use> {
       const read = readLevel(table, at);
       if (read === undefined) return uses;
       levels.set(level, read.level);
+      if ((flags & 0x10) !== 0) starts.set(level, read.level.start);
       at = read.end;
     }
     uses.set(index + 1, { list: use.readInt32LE(0), starts, levels });
