@@ -1371,6 +1371,19 @@ describe("PDF", () => {
       { has: ["The pump is checked. 1.0", "Nobody is hurt. 2.2"], lacks: ["Seite"] },
     ],
     [
+      "words beside the number of a page stand once, on two pages",
+      "a.pdf",
+      pdf(
+        [1, 2].map((number) => [
+          at(`Offer 17 of ACME - ${number}/2`, 280, 20),
+          ...["The pump is checked.", "It runs again.", "Nobody is hurt."].map((text, line) =>
+            at(`${text} ${number}.${line}`, 50, 700 - line * 14),
+          ),
+        ]),
+      ),
+      { has: ["Offer 17 of ACME - 1/2", "The pump is checked. 1.0", "Nobody is hurt. 2.2"], lacks: ["2/2"] },
+    ],
+    [
       "names of groups between the rows of a table",
       "a.pdf",
       pdf([

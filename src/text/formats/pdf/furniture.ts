@@ -27,7 +27,11 @@ export function withoutFurniture(pages: readonly Line[][], bodySize: number): Li
   }
   const heads = numberedHeads(edges);
   /** The same line, or the page's number, at one height of so many pages. */
-  const repeats = (line: Line, count: number): boolean => {
+  const repeats = (line: Line, page: number): boolean => {
+    const count = pages.length;
+    // "Offer 17 - 2/3": the words beside the number may stand nowhere else, so the first page keeps them.
+    const alike = numbered.get(placeOf(line, withoutNumbers(line.text))) ?? [];
+    if (alike.length === count && namesPage(line.text, page + 1, count)) return page > 0;
     if (/\d/.test(line.text) && pageNumber.test(line.text)) {
       const offsets = (numbered.get(placeOf(line, withoutNumbers(line.text))) ?? []).map(([first]) => first);
       return offsets.length === count && new Set(offsets).size === 1;
@@ -38,7 +42,7 @@ export function withoutFurniture(pages: readonly Line[][], bodySize: number): Li
     const lines = pages[page] ?? [];
     if (isNumberOf(line.text, page + 1, pages.length)) return true;
     // On all pages of a short document, and apart from their text.
-    if (pages.length > 1 && pages.length < minRepetitions && repeats(line, pages.length))
+    if (pages.length > 1 && pages.length < minRepetitions && repeats(line, page))
       return isApart(line, lines, edges[page] ?? []) && !isTableHead(line, lines);
     if (pages.length >= minRepetitions && pageNumber.test(line.text)) return !isInTable(line, lines);
     if ((same.get(placeOf(line, line.text)) ?? 0) >= minRepetitions) return !isTableHead(line, lines);
@@ -91,6 +95,13 @@ function numberedHeads(edges: readonly (readonly Line[])[]): Set<Line> {
       }
     }
   return new Set([...places.values()].filter((lines) => lines.length >= minRepetitions).flat());
+}
+
+/** Holds "1 of 3" on the first of three pages. */
+function namesPage(text: string, page: number, pages: number): boolean {
+  return Array.from(
+    text.matchAll(/(?<!\d)(\d{1,4})\s?(?:\/|of|von|de|di|van|sur|из|av)\s?(\d{1,4})(?!\d)/giu),
+  ).some(([, first, last]) => Number(first) === page && Number(last) === pages);
 }
 
 /** "Page 1 of 3" on the first of three pages. */
