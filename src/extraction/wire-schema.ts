@@ -100,7 +100,7 @@ function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
 }
 
 /** What a value without parts is besides its type. */
-interface LeafOptions extends Pick<GroundedField, "isChoice" | "isZoneForced"> {
+interface LeafOptions extends Pick<GroundedField, "choices" | "isZoneForced"> {
   convert?: (value: Scalar) => unknown;
 }
 
@@ -145,10 +145,12 @@ class Builder {
       case "bigint":
         return this.#leaf(z.string().meta({ pattern: "^-?[0-9]{1,100}$" }), context, { convert: asBigInt });
       case "enum":
-        return this.#leaf(z.literal(enumValues(def.entries)), context, { isChoice: true });
+        return this.#leaf(z.literal(enumValues(def.entries)), context, {
+          choices: enumValues(def.entries).map(String),
+        });
       case "literal":
         return this.#leaf(z.literal(def.values.map((value) => literalValue(value, context.path))), context, {
-          isChoice: true,
+          choices: def.values.map(String),
         });
       case "null":
         return { wire: z.null(), read: () => null };

@@ -194,9 +194,13 @@ export const fractionNoun =
 export const lossWord =
   /(?:loss(?:es)?|deficit|decrease|decline|net (?:result|income|cash)|result|balance|profit|shortfall|verlust|fehlbetrag|ergebnis|saldo|gewinn|jahresüberschuss|perte|déficit|résultat|solde|pérdidas?|resultado|perdita|risultato|prejuízo|verlies|resultaat|亏损|虧損|损失|損失|净利润|利润|结果|赤字|損益)/iu;
 
+/** Cents and the like, after the amount and its currency. */
+export const minorUnit =
+  /^\.?[ \u00A0](?:(?:and|et|y|e|und|en|i|и|і)[ \u00A0])?(\d{1,2})[ \u00A0]?(?:коп\p{L}*|gr\.?|grosz\p{L}*|cents?|centimes?|céntimos?|centavos?|centesimi|pence|haléř\p{L}*|öre|øre)(?!\p{L})\.?/iu;
+
 /** Nouns of percentages that are never negative: what stands in brackets after them is an aside. */
 export const rateNoun =
-  /(?:^|[^\p{L}])(?:tax|vat|gst|hst|discount|rebate|commission|fee|interest|deposit|stake|share|(?:mwst|ust|umsatzsteuer|mehrwertsteuer|steuer|rabatt|skonto|nachlass|provision|zinsen?|zinssatz|anteil)\.?|tva|taxe|remise|intérêts?|acompte|iva|impuesto|descuento|interés|sconto|aliquota|imposta|icms|iss|desconto|juros|btw|korting|rente|moms|mva|alv|áfa|dph|kdv|vat|pdv|tps|rate|satz|taux|tasa|tasso|taxa|tarief|stawka|ндс|пдв|ддс|налог|скидка|ставка|φπα)[ \u00A0:.]*$|(?:増值税|增值税|消費税|税率|税|割引|折扣|利率|부가세|세율|부가가치세|할인)[ \u00A0:]*$/iu;
+  /(?:^|[^\p{L}])(?:tax|vat|gst|hst|discount|rebate|commission|fee|interest|deposit|stake|share|(?:mwst|ust|umsatzsteuer|mehrwertsteuer|steuer|rabatt|skonto|nachlass|provision|zinsen?|zinssatz|anteil)\.?|tva|taxe|remise|intérêts?|acompte|iva|impuesto|descuento|interés|sconto|aliquota|imposta|icms|iss|desconto|juros|btw|korting|rente|moms|mva|alv|áfa|dph|kdv|vat|pdv|tps|rate|satz|taux|tasa|tasso|taxa|tarief|stawka|ндс|пдв|ддс|налог|скидка|ставка|φπα)(?:[^\p{L}]|$)|(?:増值税|增值税|消費税|税率|税|割引|折扣|利率|부가세|세율|부가가치세|할인)/iu;
 
 /** Units that are written right after digits. Everything else that is, makes a code of them. */
 export const attachedUnit =

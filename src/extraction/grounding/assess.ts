@@ -25,8 +25,8 @@ export interface GroundedField {
   follows: FollowsRule;
   /** Words that the author uses for it. */
   label: string;
-  /** The value is one of a few: of an enum or a literal. */
-  isChoice?: boolean;
+  /** The value is one of these: of an enum or a literal. */
+  choices?: readonly string[];
   /** The schema takes no time without a zone. */
   isZoneForced?: boolean;
   /** Of an item that says itself whether its box is ticked: an empty box before its name denies nothing. */
@@ -157,11 +157,12 @@ function spansIn(
   const asNumber = (number: number) => byReadings((from) => judgeNumber(number, from, within, field.label));
   if (typeof value === "number") return asNumber(value);
   const isState =
-    field.isChoice === true || /^\p{Ll}[\p{Ll}\p{M}]*(?: \p{Ll}[\p{Ll}\p{M}]*){0,2}$/u.test(value);
+    field.choices !== undefined || /^\p{Ll}[\p{Ll}\p{M}]*(?: \p{Ll}[\p{Ll}\p{M}]*){0,2}$/u.test(value);
   const asText = () => {
     const isOfChecklist = field.isOfChecklist === true;
     const { source } = text;
-    const textField = { isState, label: field.label, wholes, source, isOfChecklist };
+    const { choices = [] } = field;
+    const textField = { isState, label: field.label, wholes, source, isOfChecklist, choices };
     const found = findText(value, { text: context, within, hidden, language }, textField);
     return "spans" in found ? { spans: found.spans.map(inSource) } : found;
   };

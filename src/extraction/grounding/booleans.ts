@@ -46,10 +46,10 @@ const boxedAnswers = ["before", "after"].map((side) => {
 });
 /** Words whose sense is negative: they deny what stands with them, unless the field asks for just that. */
 const negativeSense =
-  /(?:^|[^\p{L}])(?:prohibit\p{L}*|forbid\p{L}*|restrict\p{L}*|prevent\p{L}*|exclud\p{L}*|exempt|waived?|declined?|refused?|denied|rejected|fail(?:s|ed)?|lacks?|lacking|missing|outstanding|overdue|void|invalid|inactive|expired|terminated|revoked|withdrawn|disabled|deactivated|(?:switched|turned) off|deaktiviert|ausgeschaltet|désactivée?s?|desactivad[oa]s?|disattivat[oaie]|desativad[oa]s?|uitgeschakeld|отключен[оаы]?|ausgeschlossen|unzulässig|untersagt|verboten|abgelehnt|verweigert|offen|ausstehend|fehlt|fehlende?|abgelaufen|erloschen|hors|exclu(?:s|e|t|ent)?|interdite?s?|refusée?s?|expirée?|manque|excluid[oa]s?|excluye|prohibid[oa]s?|rechazad[oa]s?|pendiente|vencid[oa]|carece|esclus[oaie]|vietat[oaie]|rifiutat[oaie]|scadut[oa]|manca|proibid[oa]s?|recusad[oa]s?|vencid[oa]|falta|uitgesloten|geweigerd|vervallen|verlopen|ontbreekt|запрещен[оаы]?)(?!\p{L})|免除|拒绝|拒絕|禁止|拒否|不許可|過期|过期|期限切れ|금지/iu;
+  /(?:^|[^\p{L}])(?:prohibit\p{L}*|forbid\p{L}*|restrict\p{L}*|prevent\p{L}*|exclud\p{L}*|exempt|waived?|declined?|refused?|denied|rejected|fail(?:s|ed)?|lacks?|lacking|missing|outstanding|overdue|void|invalid|inactive|expired|terminated|revoked|withdrawn|disabled|deactivated|(?:switched|turned) off|deaktiviert|ausgeschaltet|désactivée?s?|desactivad[oa]s?|disattivat[oaie]|desativad[oa]s?|uitgeschakeld|отключен[оаы]?|ausgeschlossen|unzulässig|untersagt|verboten|abgelehnt|verweigert|offen|ausstehend|fehlt|fehlende?|abgelaufen|erloschen|hors|exclu(?:s|e|t|ent)?|interdite?s?|refusée?s?|expirée?|manque|excluid[oa]s?|excluye|prohibid[oa]s?|rechazad[oa]s?|pendiente|vencid[oa]|carece|esclus[oaie]|vietat[oaie]|rifiutat[oaie]|scadut[oa]|manca|proibid[oa]s?|recusad[oa]s?|vencid[oa]|falta|uitgesloten|geweigerd|vervallen|verlopen|ontbreekt|запреща?е[тн]\p{L}*|запрещён\p{L}*|заборонен\p{L}*|zabronion\p{L}*|zakazan\p{L}*|wykluczon\p{L}*|zakázán\p{L}*|vyloučen\p{L}*|förbjud\p{L}*|forbudt|kielletty|tilos|interzis\p{L}*|yasak\p{L}*)(?!\p{L})|免除|拒绝|拒絕|禁止|拒否|不許可|過期|过期|期限切れ|금지/iu;
 /** The field asks for a refusal, whatever word it uses for it. */
 const asksForRefusal =
-  /prohib|forbid|forbad|exclu|refus|reject|declin|den(?:y|ied|ial)|waive|fail|bann?|restrict|untersag|verb[oi]t|ausschl|unzuläss|ableh|abgeleh|verweiger|interdi|rechaz|vieta|rifiut|esclu|proib|recus|verbod|weiger|uitgesl|uitsluit|禁止|拒/iu;
+  /prohib|forbid|forbad|exclu|refus|reject|declin|den(?:y|ied|ial)|waive|fail|bann?|restrict|untersag|verb[oi]t|ausschl|unzuläss|ableh|abgeleh|verweiger|interdi|rechaz|vieta|rifiut|esclu|proib|recus|verbod|zabron|zakaz|zakáz|förbj|forbud|yasak|запре|заборон|weiger|uitgesl|uitsluit|禁止|拒/iu;
 
 /** @param quote what a reader sees of the quote's lines. */
 export function judgeBoolean(
@@ -119,8 +119,10 @@ function clausesOf(quote: string): string[] {
 function choicesOf(clause: string): string[] {
   const marks = [...clause.matchAll(choiceMark)];
   if (marks.length < 2) return [clause];
-  const [first] = marks;
-  const isBefore = clause.slice(0, first?.index).replaceAll(/[\s|*-]/g, "") === "";
+  const last = marks.at(-1);
+  // "Damage: ☒ buildings ☐ contents" ends with a choice, and "Wifi ✓ Pool ✗" with a mark.
+  const rest = clause.slice((last?.index ?? 0) + (last?.[0].length ?? 0));
+  const isBefore = rest.replaceAll(/[\s|*.-]/g, "") !== "";
   const borders = marks.map(({ index, 0: mark }) => (isBefore ? index : index + mark.length));
   return [0, ...borders].map((from, position) => clause.slice(from, borders[position]));
 }

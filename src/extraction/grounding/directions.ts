@@ -23,7 +23,7 @@ const down = new RegExp(
 const downAtOnce = new RegExp(`(?:^|[^\\p{L}])(?:${verbs})\\s+$`, "iu");
 const downBeforeHan = new RegExp(`(?:${han})(?:了|约|約|额|額|为|為|は|が|达|達){0,2}[:\\s]?$`, "u");
 const downAfter =
-  /^[\s-]?(?:の)?(?:(?:減少?|減収|減益|低下|下落|安)[のでとしに、,]|(?:decrease|decline|drop|reduction|fall|loss|lower|less|fewer|down|below (?:last|the)|rückgang|niedriger|weniger|de (?:baisse|moins)|en moins|menos|a menos|in meno|de queda|minder|lager|減|減少|低下|下落|减少|下降|下跌|감소|하락)(?![\p{L}]))/iu;
+  /^[\s-]?(?:の)?(?:(?:減少?|減収|減益|低下|下落|安)[のでとしに、,]|(?:decrease|decline|drop|reduction|fall|loss|lower|less|fewer|down|below (?:last|the)|rückgang|niedriger|weniger|de (?:baisse|moins)|en moins|menos|a menos|in meno|de queda|minder|lager|減|減少|低下|下落|减少|下降|下跌)(?![\p{L}])|(?:감소|하락))/iu;
 const germanVerb =
   /(?:^|\s)(?:gesunken|zurückgegangen|zurück|gefallen|verringert|reduziert|vermindert|geschrumpft|eingebrochen|gekürzt|gesenkt|nachgegeben|afgenomen|gedaald|gezakt|verminderd)(?![\p{L}])/iu;
 

@@ -50,7 +50,9 @@ function variantsOf(quote: string): string[] {
     .replace(/^(?:["'“”„«»‘’‚…]|\.{3}|\s){1,8}/u, "")
     .replace(/(?:["'“”„«»‘’….。]|\s){1,8}$/u, "");
   const withoutMark = bare.replace(/^(?:[-–*•‣▪●◦·]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|#{1,6}|>)\s+/u, "");
-  return [...new Set([quote, bare, withoutMark])].filter((variant) => variant !== "");
+  // +/- for ±
+  const withTolerance = bare.replaceAll(/\+\/[-−–]/g, "±");
+  return [...new Set([quote, bare, withoutMark, withTolerance])].filter((variant) => variant !== "");
 }
 
 /** A quote's passages: what dots part, or else its lines. */

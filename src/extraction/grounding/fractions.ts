@@ -28,7 +28,7 @@ const wholes: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> =
     [
       [
         "en",
-        "half(?= (?:of )?(?:the|its|their|all|our|your)(?!\\p{L})|(?<!(?:and|or|a) half) an? (?!million|billion|trillion|dozen|hundred|thousand)\\p{L})",
+        "half(?= (?:of )?(?:the|its|their|all|our|your)(?!\\p{L})| of (?:one|an?|1) per|(?<!(?:and|or|a) half) an? (?!million|billion|trillion|dozen|hundred|thousand)\\p{L})",
         "(?:double|twice) (?:the|as)",
       ],
       [
@@ -41,6 +41,14 @@ const wholes: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> =
       ["it", "metà", "il doppio"],
       ["pt", "metade", "o dobro"],
       ["nl", "helft", "het dubbele|dubbel zo"],
+      ["sv", "hälften", "dubbelt så"],
+      ["da", "halvdelen", "dobbelt så"],
+      ["nb", "halvparten", "dobbelt så"],
+      ["pl", "połow[aęy]", "dwa razy"],
+      ["cs", "polovin[auy]", "dvojnásobek"],
+      ["ru", "половин[аыу]", "вдвое"],
+      ["uk", "половин[аиу]", "вдвічі"],
+      ["ro", "jumătate(?= din)", "dublul"],
       ["zh", "(?<![上下前后後])一半(?!径|徑)", "双倍"],
       ["ja", "(?<![前後])半分|(?<!過)半数", "二倍"],
     ] as const
@@ -48,22 +56,43 @@ const wholes: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> =
     language,
     [
       [
-        new RegExp(`(?<!(?:${otherHalf}) )(?<!\\p{Script=Latin})(?:${half})(?!\\p{Script=Latin})`, "giu"),
+        new RegExp(
+          `(?<!(?:${otherHalf}) )(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])(?:${half})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`,
+          "giu",
+        ),
         "1/2",
       ],
-      [new RegExp(`(?<!\\p{Script=Latin})(?:${twice})(?!\\p{Script=Latin})`, "giu"), "2"],
+      [
+        new RegExp(
+          `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])(?:${twice})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`,
+          "giu",
+        ),
+        "2",
+      ],
     ],
   ]),
 );
 
+/** Parts that some languages name in one word, or with an ordinal. */
+const parts: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
+  ru: [[/(?<!\p{L})треть(?!\p{L})/giu, "1/3"], [/(?<!\p{L})четверть(?!\p{L})/giu, "1/4"]],
+  uk: [[/(?<!\p{L})третин[аиу](?!\p{L})/giu, "1/3"], [/(?<!\p{L})чверть(?!\p{L})/giu, "1/4"]],
+  pl: [[/(?<!\p{L})jedn[aąej]+ trzeci\p{L}*/giu, "1/3"], [/(?<!\p{L})(?:jedn[aąej]+ czwart\p{L}*|ćwierć)(?!\p{L})/giu, "1/4"]],
+  cs: [[/(?<!\p{L})třetin[auy](?!\p{L})/giu, "1/3"], [/(?<!\p{L})čtvrtin[auy](?!\p{L})/giu, "1/4"]],
+  sv: [[/(?<!\p{L})en tredjedel(?!\p{L})/giu, "1/3"], [/(?<!\p{L})en fjärdedel(?!\p{L})/giu, "1/4"]],
+  da: [[/(?<!\p{L})en tredjedel(?!\p{L})/giu, "1/3"], [/(?<!\p{L})en fjerdedel(?!\p{L})/giu, "1/4"]],
+  nb: [[/(?<!\p{L})en tredjedel(?!\p{L})/giu, "1/3"], [/(?<!\p{L})en fjerdedel(?!\p{L})/giu, "1/4"]],
+}; // prettier-ignore
+
 /** "Half of the shares" as "1/2 of the shares", "twice as many" as "2 many". */
 export function withHalves(text: MappedText, language: string): MappedText {
-  const replacements = (wholes[language] ?? []).flatMap(([pattern, digits]) =>
-    [...text.text.matchAll(pattern)].map(({ index, 0: found }) => ({
-      start: index,
-      end: index + found.length,
-      text: digits,
-    })),
+  const replacements = [...(wholes[language] ?? []), ...(parts[language] ?? [])].flatMap(
+    ([pattern, digits]) =>
+      [...text.text.matchAll(pattern)].map(({ index, 0: found }) => ({
+        start: index,
+        end: index + found.length,
+        text: digits,
+      })),
   );
   return replaceSlices(
     text,
@@ -86,7 +115,9 @@ export function withFractions(text: MappedText, language: string): MappedText {
     const [found, first = "", noun = "", part] = match;
     const denominator =
       names[foldWord(noun)] ?? (part === undefined ? undefined : ordinals[language]?.[foldWord(noun)]);
-    const count = /^\d/.test(first) ? Number(first) : countOf(foldWord(first), table);
+    // "la tercera parte"
+    const isOne = part !== undefined && /^(?:la|una|a|uma)$/i.test(first);
+    const count = /^\d/.test(first) ? Number(first) : isOne ? 1 : countOf(foldWord(first), table);
     const before = text.text.slice(Math.max(0, match.index - 40), match.index);
     const isPart = denominator !== undefined && count !== undefined && count < denominator;
     const whole = isPart ? wholeBefore(before, table) : undefined;

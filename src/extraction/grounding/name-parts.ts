@@ -24,7 +24,7 @@ const otherThing =
   /(?:^|[^\p{L}])(?:first|given|fore|last|sur|family|middle|vor|nach|rufname|prénom|apellido|pila|cognome|sobrenome|apelido|voornaam|achternaam|фамилия|city|town|country|place|address|street|region|state|date|day|time|amount|role|title|position|type|kind|form|status|currency|product|number|code|id\b|short|brand|department|subject|email|phone|stadt|ort|land(?!lord)|adresse|straße|rolle|art\b|ville|pays|ciudad|país|città|paese|cidade|stad|miasto|город|страна|şehir|domain|website|file|field|alias|initial)|(?:adresse|wohnort|sitz)(?!\p{L})/iu;
 
 const titles = new Set(
-  "mr mrs ms miss mx sir dame lord lady dr prof professor rev hon judge justice king queen prince princess president chancellor minister senator governor mayor ambassador secretary captain colonel ceo cfo cto coo chairman chairwoman dear attn herr herrn frau dipl ing kanzler kanzlerin präsident ministerin richter m mm mme mmes mlle me maître monsieur madame sr sra srta don doña señor señora sig sigra signor signora signore dott dottssa avv dra dom dona senhor senhora dhr mevr mw heer mevrouw drs ir pan pani пан пані г-н г-жа господин госпожа гражданин ип фоп bay bayan sayın sn bapak ibu tuan puan ông bà hr fru fröken herra rouva pán paní κ κος κα domnul doamna السيد السيدة الدكتور श्री श्रीमती salary wages payment transfer debit refund invoice gehalt lohn lastschrift überweisung virement prélèvement salaire nómina transferencia recibo bonifico stipendio".split(
+  "mr mrs ms miss mx sir dame lord lady dr prof professor rev hon judge justice king queen prince princess president chancellor minister senator governor mayor ambassador secretary captain colonel ceo cfo cto coo chairman chairwoman dear attn herr herrn frau dipl ing kanzler kanzlerin präsident ministerin richter m mm mme mmes mlle me maître monsieur madame sr sra srta don doña señor señora sig sigra signor signora signore dott dottssa avv dra dom dona senhor senhora dhr mevr mw heer mevrouw drs ir pan pani пан пані г-н г-жа господин госпожа гражданин ип фоп bay bayan sayın sn bapak ibu tuan puan ông bà hr fru fröken herra rouva med rag geom arch ing pán paní κ κος κα domnul doamna السيد السيدة الدكتور श्री श्रीमती salary wages payment transfer debit refund invoice gehalt lohn lastschrift überweisung virement prélèvement salaire nómina transferencia recibo bonifico stipendio".split(
     " ",
   ),
 );
@@ -39,6 +39,7 @@ const suffixes = new Set("jr sr ii iii iv esq phd md mba".split(" "));
 const organisations =
   /^(?:bank|banc[oa]|banque|ministr[yi]|ministère|ministerio|ministero|ministério|ministerie|ministerstwo|министерство|банк|university|universität|universidad|université|università|universidade|universiteit|uniwersytet|университет|college|institute?|institut|instituto|istituto|court|corte|cour|tribunal|gericht|department|office|bureau|agency|council|consejo|conseil|board|committee|commission|church|academy|museum|hospital|chamber|association|federation|union|republic|kingdom|states|city|district|county|house|society|school|faculty)$/iu;
 const ofWords = new Set("of for de du des di d' do da dos das del della dell' delle dei von van der für & and und et y e en i и".split(" ")); // prettier-ignore
+const joinsCompanies = new Set("and und et y e en i и".split(" "));
 /** Particles of surnames. */
 const particles = new Set(
   "de da do dos das del della di du van von der den ter la le el al bin ibn".split(" "),
@@ -151,18 +152,26 @@ interface Surroundings {
 function cutsBefore(text: string, { start, end }: Slice, { language, label, line }: Surroundings): boolean {
   const before = wordBefore(text, start);
   if (before === undefined || isTitle(before.text, label)) return false;
+  // "D. Rafael": a title in Spanish, and an initial elsewhere.
+  if (language === "es" && /^D[.ª]/u.test(before.text)) return false;
   const further = wordBefore(text, before.at);
   if (ofWords.has(before.text.toLowerCase())) {
     if (further === undefined || !isCapital(further.text) || isTitle(further.text, label)) return false;
     if (before.text === "&") return true;
+    // "the Council and Brightside Play Ltd": a company of its own.
+    const last = /[^\s,]+$/u.exec(text.slice(start, end))?.[0] ?? "";
+    if (joinsCompanies.has(before.text.toLowerCase()) && legalForms.has(keyOf(last))) return false;
     return (
       organisations.test(further.text) ||
-      (particles.has(before.text.toLowerCase()) && !organisations.test(further.text) && isRun(line, language))
+      (particles.has(before.text.toLowerCase()) &&
+        !organisations.test(further.text) &&
+        (isRun(line, language) || isHonorific(wordBefore(text, further.at)?.text ?? "")))
     );
   }
   if (!isCapital(before.text)) return false;
   // German writes all nouns with capitals.
   if (!isRun(line, language)) return further !== undefined && isHonorific(further.text);
+  if (further !== undefined && isHonorific(further.text)) return true;
   const isFirst = /(?:^|[.!?\n]\s*)$/.test(text.slice(Math.max(0, before.at - 3), before.at));
   if (isFirst && openers.has(keyOf(before.text))) return false;
   if (!isFirst || line.isOnlyName) return true;
@@ -180,6 +189,8 @@ function cutsAfter(
   const key = keyOf(after.text);
   if (legalForms.has(key) || suffixes.has(key)) return false;
   const value = text.slice(start, end);
+  const title = wordBefore(text, start)?.text ?? "";
+  const isTitled = isHonorific(title) || (language === "es" && /^D[.ª]/u.test(title));
   // Nordlicht of "Nordlicht Beratungs GmbH", in languages whose nouns have capitals too.
   if (legalFormFollows.test(text.slice(end, end + 80))) return true;
   // Batista of "João Batista d'Ávila".
@@ -188,7 +199,11 @@ function cutsAfter(
     const next = wordAfter(text, after.at);
     if (next === undefined || !isCapital(next.text)) return false;
     const [last = ""] = /\S+$/.exec(value) ?? [];
-    return after.text === "&" || organisations.test(last) || (particles.has(after.text) && line.isOnlyName);
+    return (
+      after.text === "&" ||
+      organisations.test(last) ||
+      (particles.has(after.text) && (line.isOnlyName || isTitled))
+    );
   }
   if (!isCapital(after.text) || !isRun(line, language)) return false;
   // "Anna Schmidt CFO"
@@ -217,6 +232,7 @@ function isTitle(word: string, label: string): boolean {
       label
         .toLowerCase()
         .split(/[^\p{L}]+/u)
+        .filter((own) => !ofWords.has(own) && !particles.has(own))
         .includes(keyOf(word)))
   );
 }

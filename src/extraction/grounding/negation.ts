@@ -22,6 +22,7 @@ const ofLanguage: Readonly<Record<string, readonly string[]>> = {
   cs: ["bez"],
   fi: ["ei", "eivät", "ilman"],
   ro: ["nu", "fără"],
+  tr: ["değildir", "değiller", "değildi"],
   hu: ["sem", "nincsenek", "nélkül"],
   hr: ["nije", "nisu", "nema", "bez", "nikad"],
   sr: ["nije", "nisu", "nema", "bez", "није", "нису", "нема"],

@@ -68,6 +68,8 @@ function joinScales(text: string, drafts: NumberDraft[]): void {
 }
 
 const fromWord = /(?<!\p{L})(?:from|von|de|du|da|dal|van|от|с|od|från|fra)\s(?:\p{Sc}\s?)?$/iu;
+const betweenWord =
+  /(?<!\p{L})(?:between|zwischen|entre|tra|fra|tussen|między|между|між|mellan|mellem|mellom)\s(?:\p{Sc}\s?)?$/iu;
 const joinsRange =
   /^[\s\u00A0]*(?:-|–|—|to|auf|na|до|until|and|bis|und|à|et|a|y|e|al|ao|até|hasta|tot|en|or|oder|至|到|から|~|～|〜)[\s\u00A0]*$/iu;
 
@@ -89,7 +91,8 @@ function shareInRanges(text: string, drafts: NumberDraft[], { language }: Conven
     const [upTo = 0] = high.plain.map((value) => value * (high.signs[0] ?? 1));
     // "from 3.1 to 2.4 million" falls; of "from 500 to 2 million" the first may be as it stands.
     const isFrom = from < upTo * 100 && fromWord.test(lead);
-    const isDash = /[-–—~～〜至到]|\b(?:to|bis|auf)\b|à|(?:^|\s)(?:до|na)\s/u.test(between);
+    const isBetween = betweenWord.test(lead);
+    const isDash = isBetween || /[-–—~～〜至到]|\b(?:to|bis|auf)\b|à|(?:^|\s)(?:до|na)\s/u.test(between);
     const isBare = low.factors.length === 1 && low.factors[0] === 1;
     if (isBare && (high.factors.length > 1 || high.factors[0] !== 1) && (from <= upTo || isFrom)) {
       // "and" may also join two things: then it is open whether the first has the multiplier.
@@ -122,7 +125,7 @@ function withoutEchoes(text: string, drafts: readonly NumberDraft[]): NumberDraf
     if (before === undefined || (draft.signs.length === 1 && draft.signs[0] === 1)) return draft;
     // 捌仟伍佰元整(¥8,500.00)
     const isBracket =
-      /^[整正]?\s?$/u.test(text.slice(before.span.end, draft.span.start)) &&
+      /^[整正정]?\s?$/u.test(text.slice(before.span.end, draft.span.start)) &&
       text.charAt(draft.span.start) === "(";
     const [amount] = amountsOf(before);
     const isSame = amount !== undefined && amountsOf(draft).includes(amount);
@@ -131,6 +134,8 @@ function withoutEchoes(text: string, drafts: readonly NumberDraft[]): NumberDraf
       start: draft.span.start + 1,
       end: draft.span.end - (text.charAt(draft.span.end - 1) === ")" ? 1 : 0),
     };
-    return { ...draft, signs: before.signs, span, core: span };
+    // "3 500 000 (three million …) roubles": the words alone say the number.
+    const isPlain = draft.factors.length === 1 && draft.factors[0] === 1;
+    return { ...draft, signs: before.signs, span, core: isPlain ? { ...draft.digits } : span };
   });
 }

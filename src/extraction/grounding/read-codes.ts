@@ -135,6 +135,8 @@ function isCode(word: string, before: string, after: string): boolean {
     timeRange.test(word) ||
     /^(?:[ap]m|uhr|h)[-–]\d{1,2}(?:[:.h]\d{2})?$/i.test(word) ||
     /^\d+\/00$/.test(word) ||
+    (/^\d{2,3}\/\d{2,3}$/.test(word) && /^\s?mm\s?Hg/.test(after)) ||
+    (/^\d{1,2}h\d{2}min$/i.test(word) && /(?:às|das|as)\s$/iu.test(before)) ||
     (timesAlone.test(word) && (beforeTimes.test(before) || /^\s?[ap]\.?\s?m(?!\p{L})/iu.test(after)))
   )
     return false;

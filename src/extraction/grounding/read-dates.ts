@@ -21,13 +21,15 @@ const dayNumber = String.raw`(?<!\d|\d[.,:/])(\d{1,2})(?:st|nd|rd|th|er|\.?[oaº
 const year = String.raw`((?:1[5-9]|20|21)\d\d|'\d\d)(?![\d]|[.,]\d)`;
 /** 1 Dec 23, where nothing else follows. */
 const yearAtEnd = String.raw`((?:1[5-9]|20|21)\d\d(?![\d]|[.,]\d)|'\d\d(?!\d)|(?<=\p{L}\.?[ -])\d\d(?=\s*(?:$|[\n,;)|]|\.(?!\d))))`;
+/** "twenty-two (22) May" has its day twice. */
+const echo = String.raw`(?:\s?\(\d{1,2}(?:st|nd|rd|th)?\))?`;
 const glue = String.raw`(?:[\s\u00A0]*[.,/-]?[\s\u00A0]*(?:(?:in the year of|in the year|im Jahre?|en l'an|del año|anno|day of the month of|of the month of|day of|of the|of|the|jours? du mois de|d[ií]as? del? mes de|dias do mês de|giorni del mese di|de l'|del?|di|den|do|d'|van|im|jour de)[\s\u00A0]+)?)`;
 const to = String.raw`[\s\u00A0]*(?:-|–|—|to|until|till|through|thru|and|&|bis(?: zum)?|und|au|à|et|al?|hasta(?: el)?|y|ao?|até|e|al|fino al|tot(?: en met)?|t\/m|en|do|až|до|по|până(?: la| pe| în)?|till|til|-ig|تا|إلى|الى|से|থেকে|ถึง|đến|sampai|hingga|s\.?d\.?|至|到|から|~|～|〜)[\s\u00A0]*`;
 const monthWord = String.raw`(\p{L}[\p{L}\p{M}]{1,14})(?![\p{L}\p{M}])[.॰׳]?`;
 
-const dayFirst = new RegExp(`${dayNumber}${glue}${monthWord}(?:${glue}${yearAtEnd})?`, "giu");
+const dayFirst = new RegExp(`${dayNumber}${echo}${glue}${monthWord}(?:${glue}${yearAtEnd})?`, "giu");
 const monthFirst = new RegExp(
-  `(?<![\\p{L}\\p{M}])${monthWord}[\\s\\u00A0./-]*(?:the[\\s\\u00A0]+)?${dayNumber}(?!\\d|[.,:]\\d{3})(?:[\\s\\u00A0,./-]*(?:of[\\s\\u00A0]+)?${year})?`,
+  `(?<![\\p{L}\\p{M}])${monthWord}[\\s\\u00A0./-]*(?:the[\\s\\u00A0]+)?${dayNumber}(?!\\d|[.,:]\\d{3}|(?:[.,]\\d+)?\\s?%)(?:[\\s\\u00A0,./-]*(?:of[\\s\\u00A0]+)?${year})?`,
   "giu",
 );
 const ofYear = String.raw`(?:[\s\u00A0]+(?:of the year|des Jahres|de l'année|del año|dell'anno|do ano|van het jaar)[\s\u00A0]+)`;

@@ -7,6 +7,7 @@ import {
   dutchMinus,
   fractionNoun,
   lossWord,
+  minorUnit,
   rateNoun,
   multiplierAt,
   negativeWord,
@@ -45,7 +46,7 @@ export interface NumberReading {
 
 const grouped = `\\d{1,3}(?:[ ${hardSpace}]\\d{3})+(?!\\d)(?:[.,${surePoint}]\\d+)?`;
 const digits = new RegExp(
-  `(?<![\\d])(?<![\\d][.,'])(?:(?<![\\d/] ?)(?:\\d{1,3} )?\\d{1,2}/\\d{1,3}(?![\\d/])|(?<!\\d[ ${hardSpace}])${grouped}|\\d+(?:[.,'${surePoint}]\\d+)*|(?<![\\p{L}\\p{N}.,])[.,${surePoint}]\\d+)|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]`,
+  `(?<![\\d])(?<![\\d][.,'])(?:(?<![\\d/] ?)(?:\\d{1,3} )?\\d{1,2}/\\d{1,3}(?![\\d/]|\\s?mm\\s?Hg)|(?<!\\d[ ${hardSpace}])${grouped}|\\d+(?:[.,'${surePoint}]\\d+)*|(?<![\\p{L}\\p{N}.,])[.,${surePoint}]\\d+)|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]`,
   "gu",
 );
 const vulgar = new Map([
@@ -179,6 +180,14 @@ function draftAt(
   const ofScale = written.includes("/")
     ? take(/^\s(?:of\s|de\s|d'|di\s)(?=1(?:0{3}){1,4}(?!\d)|\p{L})/u)
     : null;
+  // Three quarters of one percent.
+  const ofPercent = written.includes("/")
+    ? /^\s(?:of|de|d'|di|von|eines|van)\s?(?:1|one|an?|un[oa]?|uma?|eine[sm]|één)?(?=\s?(?:%|\p{L}))/iu.exec(
+        text.slice(position, position + 16),
+      )
+    : null;
+  if (ofPercent !== null && percentPattern.test(text.slice(position + ofPercent[0].length, position + 40)))
+    position += ofPercent[0].length;
   const scale = multiplierAt(text.slice(position, position + 30), conventions.language, isMoneyBefore);
   position += scale?.length ?? 0;
   // (1,250)百万円 and a million, in digits by now.
@@ -209,6 +218,8 @@ function draftAt(
   const after = currencyAt(text.slice(position + minusAt, position + 30));
   const hasTrailingMinus = minusAt === 1 && after !== undefined;
   position += after === undefined ? 0 : after.length + minusAt;
+  // 148 900 руб. 50 коп.
+  const minor = after === undefined ? undefined : take(minorUnit)?.[1];
   const isMoney = isMoneyBefore || after !== undefined || cents !== undefined;
   const unit =
     after?.written ??
@@ -229,7 +240,7 @@ function draftAt(
   if (plain.length === 0) return undefined;
   const whole = fraction === undefined ? plain : plain.map((value) => value + (vulgar.get(fraction) ?? 0));
   const exact = whole
-    .map((value) => value + (cents?.value ?? 0) + thousandth)
+    .map((value) => value + (cents?.value ?? Number(minor ?? 0) / 100) + thousandth)
     .map((value) => (tenths === null ? value : value * 10 + Number(tenths[1] ?? 0)));
   const exponent = 10 ** Number((power ?? powerOfTen ?? "0").replace("−", "-"));
   const currencyFactor = scaleOfCurrency(money) * (after?.factor ?? 1);
@@ -265,7 +276,8 @@ function draftAt(
       digits: { start: at.start - (sign2 + sign3 + percentSign).length, end: coreEnd },
       hasOuterSign: sign !== "" || (open + open2 !== "" && signed.start === affixed),
       isPlainBefore: scaleOfCurrency(money) === 1,
-      isPlainAfter: (after?.factor ?? 1) === 1 && cents === undefined && tenths === null,
+      isPlainAfter:
+        (after?.factor ?? 1) === 1 && cents === undefined && !(Number(minor ?? 0) > 0) && tenths === null,
       isSignedAfter: isBelowZero || hasTrailingMinus || signed.end !== position,
     }),
   };
@@ -397,12 +409,17 @@ function bySign(mark: string, before: string, hasMore: boolean): readonly (1 | -
   if (trimmed === "−") return /\d$/.test(before) && !isSpaced ? [1] : [-1];
   if (/\d[ \u00A0]*$/.test(before)) {
     // 5-7, 5 - 7: a range. 100,00 -50,00: the next cell of a row.
+    if (isSpaced && hasMore && /\S[ \u00A0]{3,}$/.test(before)) return [-1];
     if (!isAfterSpace || isSpaced) return [1];
     return hasMore ? [-1] : [1, -1];
   }
   // A range's other end: "-5 °C - -3 °C", "5 % - 7 %".
+  // The next column of a table.
+  if (isSpaced && hasMore && /\S[ \u00A0]{3,}$/.test(before)) return [-1];
   if (/[%٪€$°]\w?[ \u00A0]*$|\d\p{L}{1,3}$/u.test(before)) return isSpaced || !isAfterSpace ? [1] : [1, -1];
   if (isSpaced) {
+    // After a preposition or a verb it parts nothing.
+    if (afterVerb.test(before)) return [-1];
     const isLineStart = /(?:^|\n)[ \t>]*$/.test(before);
     if (isLineStart) return hasMore ? [1, -1] : [1];
     return /[:|=(]/.test(last) ? [-1] : [1, -1];
@@ -410,8 +427,12 @@ function bySign(mark: string, before: string, hasMore: boolean): readonly (1 | -
   return isAfterSpace ? [-1] : [1, -1];
 }
 
-/** post-2020 */
-const joinedPrefix = /(?:^|[^\p{L}])(?:post|pre|mid|under|over|sub|nach|vor|après|avant|pré|ex)$/iu;
+/** "était de – 12 480 €" */
+const afterVerb =
+  /(?<!\p{L})(?:of|is|was|were|by|beträgt|betrug|war|ist|um|auf|de|est|était|à|es|fue|era|è|di|é|foi|bedraagt|van|wyniosł[aoy]|составил[аои]?)[ \u00A0]$/iu;
+/** post-2020, ב-3 */
+const joinedPrefix =
+  /(?:^|[^\p{L}])(?:post|pre|mid|under|over|sub|nach|vor|après|avant|pré|ex|[בלמכהוש]{1,2})$/iu;
 const sentenceEnd = /^[ \u00A0]*(?:$|[\n|.;,:)])/;
 
 /** (513.84) is negative in accounts, and an aside or a repetition in prose. */
@@ -437,7 +458,11 @@ function bracketSigns(
       before,
     );
   if (isLoss) return [-1];
-  if (isPercent && !isClosed && rateNoun.test(before)) return [1];
+  // Accounts write (2.2)%, and nobody else.
+  if (isPercent && isClosed) return [-1];
+  // The point of "mva. (25 %)" ends no sentence.
+  if (isPercent && rateNoun.test(clause === "" ? before.slice(-20) : clause) && !ofChange.test(clause))
+    return [1];
   if (isCell && before.trim() !== "") return [-1];
   if (hasMore && (isObject || (isMoney && isCell))) return [-1];
   // "a period (30) days", "five (5) days"

@@ -62,10 +62,10 @@ const newClock = ([ante, post]: [string, string], isPointed: boolean) =>
       isPointed
         ? String.raw`|[.](?<m6>\d{2})(?<=(?:\d{4}|[/.-]\d\d),?\s\d{1,2}\.\d{2})(?!\d|[.,]\d|\s?[%\p{Sc}\p{L}])`
         : "",
-      String.raw`|\s?(?<unit>[hu]|hrs?|Uhr|heures?|horas?|ore|uur|час(?:а|ов)?|o'clock)(?:\s?(?<m3>\d{2})(?!\s?min))?(?![\p{L}\d])`,
+      String.raw`|\s?(?<unit>[hu]|hrs?|Uhr|heures?|horas?|ore|uur|час(?:а|ов)?|o'clock)(?:\s?(?<m3>\d{2})(?:(?<=(?:às|das|as)\s\d{1,2}\s?h\s?\d{2})\s?min|(?!\s?min)))?(?![\p{L}\d])`,
       String.raw`|\s?[点點時时시](?:\s?(?<quarters>[13])\s?刻|\s?(?<m4>\d{1,2})\s?[分분]?|(?<half>半))?(?!间|間)`,
       String.raw`|(?=\s?(?:a\.\s?m\.|am|p\.\s?m\.|pm|${ante}|${post})(?!\p{L})|${dayParts.replaceAll(/\?<\w+>/g, "?:")})`,
-      String.raw`|(?<=(?:alle ore|at)\s\d{1,2})(?!\d|[.,:]\d|\s?[%€$\p{L}\p{No}])`,
+      String.raw`|(?<=(?:alle ore|at)\s\d{1,2})(?!\d|[.,:/]\d|\s?[%€$\p{L}\p{No}])`,
       String.raw`)`,
       String.raw`(?:\s?(?:Uhr|uur|h|hrs|heures|horas|o'clock)(?!\p{L}))?`,
       String.raw`(?:\s?(?<ante>a\.\s?m\.|am|${ante})(?!\p{L})|\s?(?<post>p\.\s?m\.|pm|${post})(?!\p{L})|${dayParts})?`,

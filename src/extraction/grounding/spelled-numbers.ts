@@ -322,6 +322,8 @@ function withHalf(run: readonly Word[], words: readonly Word[], first: number): 
 /** "ein Jahr", "un (1) mois": an article that is a number. */
 function standsForOne(text: string, end: number, after: Word | undefined, language: string): boolean {
   if (/^\s?\(1\)/.test(text.slice(end, end + 5))) return true;
+  // "één meter": the accents make a number of the article.
+  if (/é/iu.test(text.slice(end - 3, end).normalize("NFC"))) return true;
   // "uno por ciento", "el uno de abril"
   if (percentPattern.test(text.slice(end, end + 12))) return true;
   const month = /^\s(?:de\s)?(\p{L}{3,})/u.exec(text.slice(end, end + 24))?.[1];
@@ -348,7 +350,7 @@ const percentSigns = new Map([["百", "%"], ["千", "‰"], ["万", "基点"], [
 const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
 /** What may follow a number in the same word: 三月, 两个, 五年. */
 const measures =
-  /^(?!半期)[年月日号號天个個次项項名人元円圆圓角分秒点點時时刻周週岁歲倍成层層条條章节節页頁份件台臺辆輛家位期届屆号集部座间間季半度成割折ヶカか箇本枚回目度以余餘多近%]*$/u;
+  /^(?!半期)[年月日号號天个個次项項名人元円圆圓角分秒点點時时小分钟鐘刻周週星期礼禮拜岁歲倍成层層条條章节節页頁份件台臺辆輛家位期届屆号集部座间間季半度成割折ヶカか箇本枚回目度以余餘多近%]*$/u;
 
 function hanReplacements(text: string, language: string): Replacement[] {
   const replacements: Replacement[] = [];
@@ -371,7 +373,10 @@ function hanReplacements(text: string, language: string): Replacement[] {
       if (borders === undefined || ends === undefined) ({ borders, ends } = segmentsOf(text));
       const after = ends.get(index + run.length) ?? "";
       const isWord =
-        borders.has(index) || percent !== undefined || /[第约約共计計负負零]$/u.test(text.slice(0, index));
+        borders.has(index) ||
+        isCounted(text, index + run.length, borders) ||
+        percent !== undefined ||
+        /[第约約共计計负負零]$/u.test(text.slice(0, index));
       if (!isWord || !measures.test(after) || isIdiom(run, after)) continue;
       // 一部の: a part of.
       if (run === "一" && /^部[のがをはにで]/u.test(next)) continue;
@@ -388,6 +393,16 @@ function hanReplacements(text: string, language: string): Replacement[] {
       });
   }
   return replacements;
+}
+
+/** 一 of 保修一年, which the dictionary gives to the verb: a word of measure alone follows. */
+function isCounted(text: string, at: number, borders: ReadonlySet<number>): boolean {
+  return (
+    borders.has(at) &&
+    /^[年月日天周]/u.test(text.slice(at, at + 1)) &&
+    borders.has(at + 1) &&
+    !/[唯统統专專单單第同划劃逐]一$/u.test(text.slice(0, at))
+  );
 }
 
 /** 千円, but not 数千円. */

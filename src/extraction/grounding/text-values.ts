@@ -32,6 +32,8 @@ export interface TextField {
   source: string;
   /** Of an item that says itself whether its box is ticked. */
   isOfChecklist: boolean;
+  /** What else the value may be. */
+  choices: readonly string[];
 }
 
 export type TextJudgement =
@@ -64,8 +66,28 @@ export function findText(value: string, passage: Passage, field: TextField): Tex
   return certain.length > 0 ? { spans: certain } : { reason: "uncertain" };
 }
 
-function spansOf(value: string, passage: Passage, { label, wholes, source, isState }: TextField): Slice[] {
+/** Where longer choices that hold the value stand: "low" of "very low" is another one. */
+function longerChoices(value: string, skeleton: MappedText, choices: readonly string[]): Slice[] {
+  const own = skeletonOf(value).text;
+  return choices
+    .flatMap((choice) => [choice, choice.replaceAll(/[_-]/g, " ")])
+    .map((choice) => skeletonOf(choice).text)
+    .filter((choice) => choice.length > own.length && choice.includes(own))
+    .flatMap((choice) => {
+      const at = skeleton.text.indexOf(choice);
+      return at < 0
+        ? []
+        : [{ start: skeleton.starts[at] ?? 0, end: skeleton.ends[at + choice.length - 1] ?? 0 }];
+    });
+}
+
+function spansOf(
+  value: string,
+  passage: Passage,
+  { label, wholes: codes, source, isState, choices }: TextField,
+): Slice[] {
   const skeleton = skeletonOf(passage.text, passage.hidden);
+  const wholes = [...codes, ...longerChoices(value, skeleton, choices)];
   const isName = (!isState || beginsWithParticle(value)) && asksForName(label);
   const isPartOfName = (text: string, span: Slice) => {
     const cuts = (whole: string, at: Slice) =>

@@ -9,44 +9,48 @@ import { wireSchemaOf } from "../../../src/extraction/wire-schema.ts";
 import { claimsInDocuments } from "./claims-in-documents.ts";
 import { claimsInMoreDocuments } from "./claims-in-more-documents.ts";
 import { claimsInOtherDocuments } from "./claims-in-other-documents.ts";
+import { claimsInReports } from "./claims-in-reports.ts";
 import { claimsInSentences } from "./claims-in-sentences.ts";
 
 /** As a pipeline reads an answer: the document tells its language, the field its words and its type. */
-test.each([...claimsInDocuments, ...claimsInMoreDocuments, ...claimsInOtherDocuments, ...claimsInSentences])(
-  "of the document $name the right facts are kept and no others",
-  async (document) => {
-    const { text } = document;
-    const conventions = await documentConventions({ text, properties: {} }, true);
-    const hidden = await hiddenSlices(text);
-    const characters = new CodePointIndex(text);
-    const answered = {
-      text,
-      charAt: (unit: number) => characters.at(unit),
-      hidden,
-      conventions,
-      sections: [],
-    };
-    const isKept = (field: string, value: string | number | boolean, quote: string) => {
-      const {
-        name = "",
-        type = "",
-        description = "",
-      } = /^(?<name>\w+)(?:<(?<type>[^>]+)>)?(?:: (?<description>.*))?$/s.exec(field)?.groups ?? {};
-      const schema = z.object({ [name]: grounded(schemaOf(type, value).describe(description)).nullable() });
-      const readings = readAnswer(wireSchemaOf(schema).fields, { [name]: { value, quote } }, answered);
-      return (readings.get(name)?.evidence.length ?? 0) > 0;
-    };
-    const unexpected = document.claims.flatMap(([field, quote, right, wrong = []]) => [
-      ...right
-        .filter((value) => !isKept(field, value, quote))
-        .map((value) => `${field} = ${value} is lost: ${quote}`),
-      ...wrong
-        .filter((value) => isKept(field, value, quote))
-        .map((value) => `${field} = ${value} is kept: ${quote}`),
-    ]);
-    expect(unexpected).toEqual([]);
-  },
-);
+test.each([
+  ...claimsInDocuments,
+  ...claimsInMoreDocuments,
+  ...claimsInOtherDocuments,
+  ...claimsInReports,
+  ...claimsInSentences,
+])("of the document $name the right facts are kept and no others", async (document) => {
+  const { text } = document;
+  const conventions = await documentConventions({ text, properties: {} }, true);
+  const hidden = await hiddenSlices(text);
+  const characters = new CodePointIndex(text);
+  const answered = {
+    text,
+    charAt: (unit: number) => characters.at(unit),
+    hidden,
+    conventions,
+    sections: [],
+  };
+  const isKept = (field: string, value: string | number | boolean, quote: string) => {
+    const {
+      name = "",
+      type = "",
+      description = "",
+    } = /^(?<name>\w+)(?:<(?<type>[^>]+)>)?(?:: (?<description>.*))?$/s.exec(field)?.groups ?? {};
+    const schema = z.object({ [name]: grounded(schemaOf(type, value).describe(description)).nullable() });
+    const readings = readAnswer(wireSchemaOf(schema).fields, { [name]: { value, quote } }, answered);
+    return (readings.get(name)?.evidence.length ?? 0) > 0;
+  };
+  const unexpected = document.claims.flatMap(([field, quote, right, wrong = []]) => [
+    ...right
+      .filter((value) => !isKept(field, value, quote))
+      .map((value) => `${field} = ${value} is lost: ${quote}`),
+    ...wrong
+      .filter((value) => isKept(field, value, quote))
+      .map((value) => `${field} = ${value} is kept: ${quote}`),
+  ]);
+  expect(unexpected).toEqual([]);
+});
 
 function schemaOf(type: string, value: string | number | boolean): z.ZodType {
   if (type === "date") return z.iso.date();

@@ -10,6 +10,43 @@ type Value = string | number | boolean;
 /** Contracts, invoices, reports, forms and mails, as a careful reader judges their facts. */
 export const claimsInDocuments: DocumentClaims[] = [
   {
+    name: "en-lease",
+    text: `# Residential Tenancy Agreement
+
+This agreement is made this 3rd day of February, 2025 between **Harbour Point Estates Ltd** (the "Landlord") and Ms Olivia Grant-Reyes (the "Tenant").
+
+1. Premises: Flat 4B, 27 Quayside Lane, Bristol BS1 6TT.
+2. The term is twelve (12) months, commencing on 1 March 2025 and ending on the last day of February 2026.
+3. Rent: £1,475.00 per calendar month, payable in advance on the first day of each month.
+4. A deposit equal to five weeks' rent (£1,701.92) is held by the Deposit Protection Service.
+5. Pets are not permitted. Smoking inside the Premises is prohibited.
+6. Interest on late rent accrues at three quarters of one percent above the base rate.
+7. The Tenant may terminate on no less than two months' written notice after month six.
+8. Utilities: water is included; gas, electricity and council tax are not included.`,
+    claims: [
+      ["signing_date<date>: date of the agreement","This agreement is made this 3rd day of February, 2025",["2025-02-03"],["2025-03-02"]],
+      ["landlord: name of the landlord","between Harbour Point Estates Ltd (the \"Landlord\")",["Harbour Point Estates Ltd"]],
+      ["landlord: name of the landlord","Harbour Point Estates Ltd (the “Landlord”)",[],["Harbour Point"]],
+      ["tenant: name of the tenant","Ms Olivia Grant-Reyes (the \"Tenant\")",["Olivia Grant-Reyes"]],
+      ["tenant: name of the tenant","Ms Olivia Grant-Reyes",[],["Olivia Grant"]],
+      ["address: address of the premises","Premises: Flat 4B, 27 Quayside Lane, Bristol BS1 6TT.",["Flat 4B, 27 Quayside Lane, Bristol BS1 6TT"]],
+      ["postcode","27 Quayside Lane, Bristol BS1 6TT",["BS1 6TT"],["BS1 6T"]],
+      ["term_months","The term is twelve (12) months",[12]],
+      ["start_date<date>","commencing on 1 March 2025",["2025-03-01"]],
+      ["monthly_rent: in pounds","Rent: £1,475.00 per calendar month",[1475],[147500]],
+      ["deposit: amount in pounds","five weeks' rent (£1,701.92)",[1701.92],[-1701.92]],
+      ["deposit_weeks: how many weeks' rent","A deposit equal to five weeks’ rent",[5]],
+      ["pets_allowed: whether pets are permitted","Pets are not permitted.",[false],[true]],
+      ["smoking_permitted: whether smoking is allowed","Smoking inside the Premises is prohibited.",[false]],
+      ["late_interest_margin: percent above base rate","three quarters of one percent above the base rate",[0.75],[1,75]],
+      ["notice_months: notice period of the tenant in months","no less than two months' written notice",[2]],
+      ["water_included: water is included in the rent","water is included",[true]],
+      ["gas_included: gas is included in the rent","gas, electricity and council tax are not included",[false],[true]],
+      ["currency","£1,475.00 per calendar month",["GBP"]],
+      ["deposit_holder: who holds the deposit","is held by the Deposit Protection Service",["Deposit Protection Service"]],
+    ],
+  },
+  {
     name: "en-invoice",
     text: `INVOICE No. INV-2024-00871
 
@@ -57,6 +94,86 @@ Questions? billing@brightwater-components.com or (330) 555-0142 ext. 7`,
     ],
   },
   {
+    name: "en-annual",
+    text: `## Letter to shareholders
+
+Fiscal 2023 was a year of two halves. Net sales rose 6.4% to $4.82 billion, while operating income fell by $37 million, or 9%, to $374 million. Comparable sales in Europe declined by 2.1 per cent; in Asia they more than doubled. Headcount at year end was some 11,300, down from 12,150.
+
+The Board declared a quarterly dividend of 32.5 cents per share, payable on 15 March 2024 to holders of record as of the close of business on February 28. Net debt stood at 1.9 times EBITDA (2022: 2.4x). Our effective tax rate was 21.3 %, and free cash flow was negative $(58.2) million.
+
+We closed 42 of 318 stores and opened seventeen. Inventory turned 4½ times. Capital expenditure is expected to be between $180 million and $200 million in 2024. Our goal is to cut emissions by fifty percent by 2030. The merger with Oakline has not been completed.`,
+    claims: [
+      ["net_sales: net sales in dollars","Net sales rose 6.4% to $4.82 billion",[4820000000],[4820000,4.82]],
+      ["sales_growth_percent","Net sales rose 6.4%",[6.4],[-6.4]],
+      ["operating_income","operating income fell by $37 million, or 9%, to $374 million",[374000000]],
+      ["operating_income_change: change in operating income in dollars","operating income fell by $37 million",[-37000000],[37000000]],
+      ["europe_sales_growth: percent","Comparable sales in Europe declined by 2.1 per cent",[-2.1]],
+      ["headcount","Headcount at year end was some 11,300, down from 12,150.",[11300]],
+      ["prior_headcount","down from 12,150",[12150]],
+      ["dividend_cents: dividend per share in cents","a quarterly dividend of 32.5 cents per share",[32.5]],
+      ["dividend_payment_date<date>","payable on 15 March 2024",["2024-03-15"]],
+      ["leverage: net debt to EBITDA","Net debt stood at 1.9 times EBITDA",[1.9]],
+      ["prior_leverage: net debt to EBITDA in 2022","(2022: 2.4x)",[2.4]],
+      ["tax_rate: percent","Our effective tax rate was 21.3 %",[21.3]],
+      ["free_cash_flow: in dollars","free cash flow was negative $(58.2) million",[-58200000],[58200000]],
+      ["stores_closed","We closed 42 of 318 stores",[42]],
+      ["stores_opened","opened seventeen",[17],[70]],
+      ["inventory_turns","Inventory turned 4½ times.",[4.5],[4]],
+      ["capex_low","between $180 million and $200 million",[180000000]],
+      ["capex_high","between $180 million and $200 million",[200000000]],
+      ["emissions_cut: percent","fifty percent by 2030",[50]],
+      ["target_year: emissions","fifty percent by 2030",[2030]],
+      ["merger_completed: whether the merger with Oakline is completed","The merger with Oakline has not been completed.",[false],[true]],
+      ["merger_status","The merger with Oakline has not been completed.",[],["completed"]],
+    ],
+  },
+  {
+    name: "en-lab",
+    text: `LABORATORY REPORT — St. Brendan's Regional Hospital
+Patient: DOE, Jonathan M.   DOB: 07/22/1968   Sex: M   MRN 00417725
+Collected: 11/05/2024 07:42   Reported: 11/05/2024 3:10 PM
+
+Test | Result | Flag | Units | Reference
+--- | --- | --- | --- | ---
+Glucose, fasting | 112 | H | mg/dL | 70–99
+Creatinine | 0.98 | | mg/dL | 0.70-1.30
+eGFR | >60 | | mL/min/1.73 m² | >60
+LDL-C | 131 | H | mg/dL | <100
+Base excess | -2.4 | L | mmol/L | -2.0 to +3.0
+Potassium | 4,1 | | mmol/L | 3.5-5.1
+WBC | 6.8 | | x10^3/uL | 4.0-11.0
+Urine protein | Negative | | |
+HIV 1/2 Ag/Ab | Non-reactive | | |
+Blood type | O Rh(D) negative | | |
+
+Specimen hemolyzed: No. Patient fasting: Yes (12 h).
+Comment: Repeat lipid panel in 3 months. Pathologist: R. Okonkwo, MD`,
+    claims: [
+      ["glucose: fasting glucose in mg/dL","Glucose, fasting | 112 | H | mg/dL | 70–99",[112]],
+      ["glucose: fasting glucose in mg/dL","Glucose, fasting | 112 | H | mg/dL",[],[11.2]],
+      ["glucose_ref_low","mg/dL | 70–99",[70]],
+      ["glucose_ref_high","Glucose, fasting | 112 | H | mg/dL | 70–99",[99],[-99]],
+      ["creatinine","Creatinine | 0.98",[0.98]],
+      ["base_excess","Base excess | -2.4 | L | mmol/L",[-2.4],[2.4]],
+      ["base_excess_ref_low","Base excess | -2.4 | L | mmol/L | -2.0 to +3.0",[-2]],
+      ["base_excess_ref_high","-2.0 to +3.0",[3]],
+      ["patient_dob<date>: date of birth","DOB: 07/22/1968",["1968-07-22"]],
+      ["collected_on<date>","Collected: 11/05/2024 07:42",["2024-11-05"]],
+      ["collected_at<datetime>","Collected: 11/05/2024 07:42",["2024-11-05T07:42:00"]],
+      ["reported_at<datetime>","Reported: 11/05/2024 3:10 PM",["2024-11-05T15:10:00"],["2024-11-05T03:10:00"]],
+      ["mrn: medical record number","MRN 00417725",["00417725"],["417725"]],
+      ["urine_protein","Urine protein | Negative",["negative"]],
+      ["hiv_result<reactive|non-reactive>","HIV 1/2 Ag/Ab | Non-reactive",["non-reactive"],["reactive"]],
+      ["blood_type","Blood type | O Rh(D) negative",["O Rh(D) negative"]],
+      ["specimen_hemolyzed: whether the specimen was hemolyzed","Specimen hemolyzed: No.",[false],[true]],
+      ["fasting: whether the patient was fasting","Patient fasting: Yes (12 h).",[true]],
+      ["repeat_months","Repeat lipid panel in 3 months.",[3]],
+      ["pathologist: name","Pathologist: R. Okonkwo, MD",["R. Okonkwo"]],
+      ["patient_name: name of the patient","Patient: DOE, Jonathan M.",["Jonathan M. DOE"]],
+      ["wbc: white blood cells in thousands per microlitre","WBC | 6.8 | | x10^3/uL",[6.8]],
+    ],
+  },
+  {
     name: "en-form",
     text: `APPLICATION FOR TRADE ACCOUNT
 
@@ -91,6 +208,46 @@ Signed electronically on 2024-06-30T09:05+01:00`,
       ["contact_name","Contact name: Siobhán O’Rourke",["Siobhán O'Rourke"]],
       ["contact_name","Contact name: Siobhán O'Rourke",[],["Rourke"]],
       ["signed_at<datetime>","Signed electronically on 2024-06-30T09:05+01:00",["2024-06-30T09:05:00+01:00","2024-06-30T08:05:00Z"],["2024-06-30T09:05:00Z"]],
+    ],
+  },
+  {
+    name: "en-mail",
+    text: `From: Priya Raman <priya.raman@northgate-logistics.example>
+To: ops-team@northgate-logistics.example
+Subject: Re: Fwd: container TGHU 482913-7 – delay
+Date: Thu, 9 Jan 2025 18:47:03 +0530
+
+Hi all,
+
+The vessel *MSC Aurelia* left Nhava Sheva a day and a half late, so ETA Rotterdam slips from Jan 28 to Jan 30th. Two of the 3 reefers failed the pre-trip inspection; one reefer passed. Set point is minus eighteen degrees Celsius (-18 °C). Demurrage runs at €85 per day for the first five days and twice that thereafter.
+
+Please do NOT release the cargo before Tuesday 4 February. The customs bond was neither renewed nor extended. The insurance, however, is still valid until noon on 31/01/2025.
+
+Weight is 24.6 t gross (54,234 lb). Call me on +91 22 4012 7788, or ring Tom's mobile: 06-1234 5678.
+
+Thanks,
+Priya`,
+    claims: [
+      ["sender_email","Priya Raman <priya.raman@northgate-logistics.example>",["priya.raman@northgate-logistics.example"]],
+      ["sender: name of the sender","From: Priya Raman",["Priya Raman"]],
+      ["sent_at<datetime>","Date: Thu, 9 Jan 2025 18:47:03 +0530",["2025-01-09T18:47:03+05:30","2025-01-09T13:17:03Z"],["2025-01-09T18:47:03Z"]],
+      ["container_number","container TGHU 482913-7 – delay",["TGHU 482913-7"]],
+      ["container_number","container TGHU 482913-7",["TGHU4829137"],["TGHU 482913"]],
+      ["vessel: name of the vessel","The vessel MSC Aurelia left Nhava Sheva",["MSC Aurelia"]],
+      ["delay_days: how many days late it left","a day and a half late",[1.5]],
+      ["failed_reefers: how many reefers failed","Two of the 3 reefers failed the pre-trip inspection",[2]],
+      ["passed_reefers","one reefer passed",[1]],
+      ["set_point: temperature in Celsius","minus eighteen degrees Celsius",[-18],[18]],
+      ["set_point: temperature in Celsius","(-18 °C)",[-18]],
+      ["demurrage_per_day: euros","€85 per day for the first five days",[85]],
+      ["bond_renewed: whether the customs bond was renewed","The customs bond was neither renewed nor extended.",[false],[true]],
+      ["bond_status","The customs bond was neither renewed nor extended.",[],["renewed"]],
+      ["insurance_valid: whether the insurance is valid","The insurance, however, is still valid",[true]],
+      ["insurance_end<date>","valid until noon on 31/01/2025",["2025-01-31"]],
+      ["weight_tonnes","Weight is 24.6 t gross",[24.6]],
+      ["weight_lb","(54,234 lb)",[54234]],
+      ["phone","Call me on +91 22 4012 7788",["+91 22 4012 7788","+912240127788"]],
+      ["mobile: Tom's mobile number","Tom's mobile: 06-1234 5678",["0612345678"],["1234 5678"]],
     ],
   },
   {
@@ -178,6 +335,44 @@ Ansprechpartner: H.-J. Wöhrmann, Tel. 0431 / 55 66-70, Fax -79, IBAN DE89 3704 
     ],
   },
   {
+    name: "fr-bail",
+    text: `CONTRAT DE PRESTATION – Réf. CP/2024-117
+
+Entre les soussignés : la société Ateliers du Rhône SARL, au capital de 15 000 €, dont le siège est situé 8 bis, rue de l’Église, 69007 Lyon, et Mme Anaïs Le Goff-Martin, traductrice.
+
+Article 1. La mission débute le 1er septembre 2024 et s’achève le 30/06/2025 à minuit.
+Article 2. Le prix est fixé à 0,14 € par mot, avec un minimum forfaitaire de quatre-vingt-cinq euros. La TVA n’est pas applicable (art. 293 B du CGI).
+Article 3. Acompte : 30 % à la commande, soit 1 260,50 € ; le solde, soit 2 941,17 €, à 45 jours fin de mois.
+Article 4. Pénalités de retard : trois fois le taux d’intérêt légal. Indemnité forfaitaire : quarante euros (40 €).
+Article 5. La confidentialité est due pendant cinq (5) ans. Le contrat est résiliable sans préavis. La sous-traitance est interdite.
+Article 6. Le résultat de l’exercice précédent était de – 12 480 €.
+Réunion de lancement : mardi 3 sept. 2024 à 14h30, salle Condorcet. Tél. : 04 78 00 11 22.`,
+    claims: [
+      ["reference: référence du contrat","Réf. CP/2024-117",["CP/2024-117"],["2024-117"]],
+      ["societe: nom de la société","la société Ateliers du Rhône SARL",["Ateliers du Rhône SARL","Ateliers du Rhône"],["Rhône"]],
+      ["capital: en euros","au capital de 15 000 €",[15000],[15]],
+      ["adresse: siège","dont le siège est situé 8 bis, rue de l’Église, 69007 Lyon",["8 bis, rue de l'Église, 69007 Lyon"],["8, rue de l'Église, 69007 Lyon"]],
+      ["traductrice: nom","Mme Anaïs Le Goff-Martin",["Anaïs Le Goff-Martin"]],
+      ["debut<date>","La mission débute le 1er septembre 2024",["2024-09-01"]],
+      ["fin<date>","s’achève le 30/06/2025",["2025-06-30"]],
+      ["prix_mot: en euros","0,14 € par mot",[0.14],[14]],
+      ["minimum: forfait minimum en euros","un minimum forfaitaire de quatre-vingt-cinq euros",[85],[80,25]],
+      ["tva_applicable: TVA applicable","La TVA n’est pas applicable",[false],[true]],
+      ["acompte_pct","Acompte : 30 % à la commande",[30]],
+      ["acompte: montant","soit 1 260,50 €",[1260.5]],
+      ["solde: montant","le solde, soit 2 941,17 €, à 45 jours",[2941.17]],
+      ["delai: jours","à 45 jours fin de mois",[45]],
+      ["penalites: multiple du taux légal","trois fois le taux d’intérêt légal",[3]],
+      ["indemnite: euros","quarante euros (40 €)",[40],[4]],
+      ["confidentialite_ans","pendant cinq (5) ans",[5]],
+      ["sous_traitance: sous-traitance autorisée","La sous-traitance est interdite.",[false],[true]],
+      ["resultat: résultat de l'exercice précédent","était de – 12 480 €",[-12480]],
+      ["resultat: résultat de l'exercice précédent","Le résultat de l’exercice précédent était de – 12 480 €",[],[12480]],
+      ["lancement<datetime>","mardi 3 sept. 2024 à 14h30",["2024-09-03T14:30:00"],["2024-09-03T02:30:00"]],
+      ["telephone","Tél. : 04 78 00 11 22",["04 78 00 11 22"],["04 78 00 11 23"]],
+    ],
+  },
+  {
     name: "es-factura",
     text: `FACTURA SIMPLIFICADA  F-0098/24
 Talleres Hermanos Ruiz, S.L.   CIF B-82736415
@@ -220,6 +415,44 @@ Pagado: sí. Atendido por: Mª José Ibáñez de la Fuente. Tfno. 91 555 32 10.`
       ["pagado: factura pagada","Pagado: sí.",[true],[false]],
       ["atendido_por: nombre del empleado","Atendido por: Mª José Ibáñez de la Fuente.",["Mª José Ibáñez de la Fuente"]],
       ["hora_entrega<time>","a las 18:15 h",["18:15"]],
+    ],
+  },
+  {
+    name: "it-verbale",
+    text: `VERBALE DI ASSEMBLEA DEL CONDOMINIO "LE GINESTRE"
+
+Il giorno ventidue (22) maggio 2024, alle ore 20.45, in seconda convocazione, si è riunita l'assemblea presso la sala parrocchiale di via G. Matteotti n. 31/B, Bergamo. Presenti 14 condomini su 23, per millesimi 612,40/1000.
+
+1) Bilancio consuntivo 2023: spese € 48.317,92, entrate € 46.005,00, disavanzo € 2.312,92. Approvato all'unanimità.
+2) Rifacimento del tetto: preventivo della ditta Edil Brembo S.r.l. di euro centoventimila oltre IVA al 10%. La delibera è rinviata; il preventivo non è stato approvato.
+3) L'amministratore, rag. Luca De Santis, è confermato per due anni con compenso di € 3.600,00 annui (+2,5% rispetto al 2023).
+4) Temperatura massima di riscaldamento: venti gradi. Il cancello resta aperto dalle 7 alle 19.
+La seduta è tolta alle 23 e un quarto. Prossima riunione: martedì 1° ottobre 2024.`,
+    claims: [
+      ["data<date>: data dell'assemblea","Il giorno ventidue (22) maggio 2024",["2024-05-22"]],
+      ["inizio<time>","alle ore 20.45",["20:45"]],
+      ["indirizzo","via G. Matteotti n. 31/B, Bergamo",["via G. Matteotti n. 31/B, Bergamo"],["via G. Matteotti n. 31, Bergamo"]],
+      ["presenti: condomini presenti","Presenti 14 condomini su 23",[14]],
+      ["condomini_totali","Presenti 14 condomini su 23",[23]],
+      ["spese","spese € 48.317,92",[48317.92],[48.31792]],
+      ["disavanzo","disavanzo € 2.312,92",[2312.92]],
+      ["bilancio_approvato: il bilancio è approvato","Bilancio consuntivo 2023: spese € 48.317,92, entrate € 46.005,00, disavanzo € 2.312,92. Approvato all'unanimità.",[true]],
+      ["preventivo: importo in euro","di euro centoventimila oltre IVA",[120000],[20000]],
+      ["iva: percento","oltre IVA al 10%",[10]],
+      ["preventivo_approvato: il preventivo del tetto è approvato","il preventivo non è stato approvato",[],[true]],
+      ["preventivo_stato","il preventivo non è stato approvato",[],["approvato"]],
+      ["delibera_stato","La delibera è rinviata",["rinviata"]],
+      ["ditta: nome della ditta","della ditta Edil Brembo S.r.l.",["Edil Brembo S.r.l."],["Brembo"]],
+      ["amministratore: nome","L'amministratore, rag. Luca De Santis, è confermato",["Luca De Santis"]],
+      ["amministratore: nome","rag. Luca De Santis",[],["De Santis"]],
+      ["durata_anni","è confermato per due anni",[2]],
+      ["compenso","compenso di € 3.600,00 annui",[3600]],
+      ["compenso_variazione: percento","(+2,5% rispetto al 2023)",[2.5],[-2.5]],
+      ["temperatura","Temperatura massima di riscaldamento: venti gradi.",[20]],
+      ["apertura<time>: apertura del cancello","aperto dalle 7 alle 19",["07:00"]],
+      ["chiusura<time>: chiusura del cancello","aperto dalle 7 alle 19",["19:00"]],
+      ["fine<time>: fine della seduta","La seduta è tolta alle 23 e un quarto.",["23:15"]],
+      ["prossima<date>: prossima riunione","martedì 1° ottobre 2024",["2024-10-01"]],
     ],
   },
   {

@@ -3,6 +3,132 @@ import type { DocumentClaims } from "./claims-in-documents.ts";
 /** More of them, from Dutch to Japanese. */
 export const claimsInMoreDocuments: DocumentClaims[] = [
   {
+    name: "nl-offerte",
+    text: `OFFERTE 2024.0318 — geldig tot en met 15 juli 2024
+
+Geachte heer Van der Linden,
+
+Hierbij bieden wij u een warmtepomp van het type Aquila 8 aan voor € 11.495,- inclusief 21% btw (subsidie ISDE: € 2.850,-). De installatie duurt anderhalve dag. De levertijd bedraagt zes tot acht weken. Het geluidsniveau is 46 dB(A) op één meter; het verbruik daalt met circa 35%.
+
+Garantie: tien jaar op de compressor, twee jaar op overige onderdelen. De boring is niet inbegrepen in de prijs. Montage op zaterdag is mogelijk, op zondag niet.
+Betaling: 40% bij opdracht, 60 procent na oplevering, binnen veertien dagen.
+Plaatsing op maandag 5 augustus om half negen.
+KvK 65432109, btw-nummer NL001234567B01, tel. 030-123 45 67
+
+Met vriendelijke groet,
+Installatiebedrijf Gebr. Ter Horst B.V.`,
+    claims: [
+      ["offertenummer","OFFERTE 2024.0318",["2024.0318"]],
+      ["geldig_tot<date>","geldig tot en met 15 juli 2024",["2024-07-15"]],
+      ["klant: naam van de klant","Geachte heer Van der Linden",["Van der Linden"],["Linden"]],
+      ["prijs: euro inclusief btw","voor € 11.495,- inclusief 21% btw",[11495],[11.495,-11495]],
+      ["btw","inclusief 21% btw",[21]],
+      ["subsidie","(subsidie ISDE: € 2.850,-)",[2850]],
+      ["installatie_dagen","De installatie duurt anderhalve dag.",[1.5]],
+      ["levertijd_min: weken","zes tot acht weken",[6]],
+      ["levertijd_max: weken","zes tot acht weken",[8]],
+      ["geluid: dB","46 dB(A) op één meter",[46]],
+      ["afstand: meter","46 dB(A) op één meter",[1]],
+      ["verbruik_daling: procent","het verbruik daalt met circa 35%",[35]],
+      ["garantie_compressor: jaar","tien jaar op de compressor",[10]],
+      ["garantie_overig: jaar","twee jaar op overige onderdelen",[2]],
+      ["boring_inbegrepen: boring inbegrepen in de prijs","De boring is niet inbegrepen in de prijs.",[false],[true]],
+      ["aanbetaling: procent","40% bij opdracht, 60 procent na oplevering",[40]],
+      ["restbetaling: procent","60 procent na oplevering",[60]],
+      ["betaaltermijn: dagen","binnen veertien dagen",[14],[4]],
+      ["plaatsing_tijd<time>","op maandag 5 augustus om half negen",["08:30"],["09:30"]],
+      ["btw_nummer","btw-nummer NL001234567B01",["NL001234567B01"]],
+      ["telefoon","tel. 030-123 45 67",["030-123 45 67","0301234567"]],
+      ["bedrijf: naam van het bedrijf","Installatiebedrijf Gebr. Ter Horst B.V.",["Installatiebedrijf Gebr. Ter Horst B.V."]],
+      ["type: type warmtepomp","een warmtepomp van het type Aquila 8",["Aquila 8"],["Aquila"]],
+    ],
+  },
+  {
+    name: "pl-umowa",
+    text: `UMOWA NAJMU LOKALU nr 17/N/2024
+
+zawarta w Krakowie dnia 28 lutego 2024 r. pomiędzy panią Małgorzatą Wiśniewską-Kos (Wynajmująca) a spółką Zielona Kawa sp. z o.o. (Najemca), KRS 0000456789.
+
+§ 1. Lokal o powierzchni 74,30 m² przy ul. Długiej 5/12 w Krakowie.
+§ 2. Czynsz wynosi 4 250,00 zł miesięcznie (słownie: cztery tysiące dwieście pięćdziesiąt złotych), płatny do 10. dnia miesiąca.
+§ 3. Umowa obowiązuje od 1.03.2024 do 28.02.2026 i nie ulega automatycznemu przedłużeniu.
+§ 4. Kaucja: trzykrotność czynszu, tj. 12.750 zł. Okres wypowiedzenia wynosi trzy miesiące.
+§ 5. Odsetki za opóźnienie: półtora procent miesięcznie. Podnajem jest zabroniony.
+§ 6. Obroty Najemcy wzrosły o 3,2 mln zł, a liczba klientów spadła o 8%.
+§ 7. Wynajmująca nie odpowiada za szkody. Lokal jest ubezpieczony.
+Tel. kontaktowy: +48 601 234 567. Godziny otwarcia: 7:00–21:30.`,
+    claims: [
+      ["numer: numer umowy","UMOWA NAJMU LOKALU nr 17/N/2024",["17/N/2024"]],
+      ["data<date>","dnia 28 lutego 2024 r.",["2024-02-28"]],
+      ["najemca: nazwa najemcy","spółką Zielona Kawa sp. z o.o. (Najemca)",["Zielona Kawa sp. z o.o."]],
+      ["krs","KRS 0000456789",["0000456789"]],
+      ["powierzchnia: m2","Lokal o powierzchni 74,30 m²",[74.3],[7430]],
+      ["czynsz: zł","Czynsz wynosi 4 250,00 zł miesięcznie",[4250],[250]],
+      ["czynsz: zł","cztery tysiące dwieście pięćdziesiąt złotych",[4250],[4200]],
+      ["waluta","4 250,00 zł miesięcznie",["PLN"]],
+      ["dzien_platnosci","płatny do 10. dnia miesiąca",[10]],
+      ["poczatek<date>","od 1.03.2024 do 28.02.2026",["2024-03-01"]],
+      ["koniec<date>","od 1.03.2024 do 28.02.2026",["2026-02-28"]],
+      ["kaucja","tj. 12.750 zł",[12750]],
+      ["kaucja_krotnosc: krotność czynszu","trzykrotność czynszu",[3]],
+      ["wypowiedzenie: miesiące","Okres wypowiedzenia wynosi trzy miesiące.",[3]],
+      ["odsetki: procent miesięcznie","półtora procent miesięcznie",[1.5]],
+      ["podnajem: podnajem dozwolony","Podnajem jest zabroniony.",[],[true]],
+      ["wzrost_obrotow: w zł","Obroty Najemcy wzrosły o 3,2 mln zł",[3200000],[3.2]],
+      ["spadek_klientow: procent","liczba klientów spadła o 8%",[8]],
+      ["ubezpieczony: lokal ubezpieczony","Lokal jest ubezpieczony.",[true],[false]],
+      ["telefon","+48 601 234 567",["+48601234567"]],
+      ["otwarcie<time>","Godziny otwarcia: 7:00–21:30",["07:00"]],
+      ["zamkniecie<time>","Godziny otwarcia: 7:00–21:30",["21:30"]],
+    ],
+  },
+  {
+    name: "ru-dogovor",
+    text: `ДОГОВОР ПОСТАВКИ № 58-П/24
+
+г. Екатеринбург                                   «14» мая 2024 года
+
+Общество с ограниченной ответственностью «УралТехСнаб» в лице генерального директора Сергеева Павла Андреевича (Поставщик) и ИП Кузнецова Е. В. (Покупатель) заключили настоящий договор.
+
+1. Цена договора составляет 3 500 000 (три миллиона пятьсот тысяч) рублей 00 копеек, в том числе НДС 20 %.
+2. Ежемесячная абонентская плата — три с половиной тысячи рублей. Аванс — половина цены договора.
+3. Срок поставки: сорок пять календарных дней, но не позднее 30.06.2024 г. Доставка в стоимость не включена.
+4. Неустойка — 0,1 % за каждый день просрочки, но не более десяти процентов.
+5. Гарантийный срок — полтора года. Товар застрахован. Предоплата не возвращается.
+6. Выручка за 2023 год выросла вдвое и достигла 1,2 млрд руб., убыток составил 45 млн руб. Температура хранения: от минус 10 до +25 °C.
+Тел.: 8 (343) 201-45-67, e-mail: snab@uralts.example
+Приёмка: вторник, 18 июня 2024 г., в 9 часов 30 минут.`,
+    claims: [
+      ["nomer: номер договора","ДОГОВОР ПОСТАВКИ № 58-П/24",["58-П/24"]],
+      ["data<date>: дата договора","«14» мая 2024 года",["2024-05-14"]],
+      ["data<date>: дата договора","г. Екатеринбург «14» мая 2024 года",["2024-05-14"]],
+      ["gorod: город","г. Екатеринбург",["Екатеринбург"]],
+      ["director: ФИО директора","генерального директора Сергеева Павла Андреевича",["Сергеева Павла Андреевича"],["Павла"]],
+      ["postavshik: название поставщика","ответственностью «УралТехСнаб»",["УралТехСнаб"]],
+      ["cena: цена в рублях","3 500 000 (три миллиона пятьсот тысяч) рублей",[3500000]],
+      ["cena: цена в рублях","три миллиона пятьсот тысяч",[3500000],[3000000,500000]],
+      ["nds: процент","в том числе НДС 20 %",[20]],
+      ["abonplata: рублей в месяц","три с половиной тысячи рублей",[3500],[3000,3.5]],
+      ["avans: доля цены","половина цены договора",[0.5]],
+      ["srok: дней","сорок пять календарных дней",[45],[40]],
+      ["krainiy_srok<date>","не позднее 30.06.2024 г.",["2024-06-30"]],
+      ["dostavka_vklyuchena: доставка включена в стоимость","Доставка в стоимость не включена.",[false],[true]],
+      ["neustoyka: процент в день","0,1 % за каждый день просрочки",[0.1]],
+      ["neustoyka_max: процент","не более десяти процентов",[10]],
+      ["garantiya: лет","Гарантийный срок — полтора года.",[1.5]],
+      ["zastrahovan: товар застрахован","Товар застрахован.",[true]],
+      ["predoplata_vozvrat: предоплата возвращается","Предоплата не возвращается.",[],[true]],
+      ["rost: во сколько раз выросла выручка","выросла вдвое",[2]],
+      ["vyruchka: рублей","достигла 1,2 млрд руб.",[1200000000],[1200000]],
+      ["ubytok: убыток в рублях","убыток составил 45 млн руб.",[45000000]],
+      ["temp_min: °C","от минус 10 до +25 °C",[-10],[10]],
+      ["temp_max: °C","от минус 10 до +25 °C",[25]],
+      ["telefon","Тел.: 8 (343) 201-45-67",["8 (343) 201-45-67"]],
+      ["email","e-mail: snab@uralts.example",["snab@uralts.example"]],
+      ["priemka<datetime>","вторник, 18 июня 2024 г., в 9 часов 30 минут",["2024-06-18T09:30:00"]],
+    ],
+  },
+  {
     name: "zh-hetong",
     text: `房屋租赁合同
 
@@ -83,6 +209,64 @@ export const claimsInMoreDocuments: DocumentClaims[] = [
     ],
   },
   {
+    name: "ko-gongji",
+    text: `용역 계약서
+
+발주자: 주식회사 한빛테크 (대표이사 김민준)
+수급자: 서연디자인
+
+계약 기간은 2024년 3월 4일부터 2024년 12월 31일까지로 한다. 계약 금액은 일금 삼천오백만원정(₩35,000,000)이며 부가가치세는 별도이다. 선금은 계약 금액의 30%로 한다.
+지체상금률은 1일당 1000분의 2.5로 한다. 하자보수 기간은 2년이다. 재하도급은 허용되지 않는다.
+지난해 매출은 1조 2천억 원으로 전년 대비 5.4% 감소하였다. 직원 수는 약 840명이다.
+납품은 매주 금요일 오후 5시까지 한다. 문의: 02-555-0199, help@hanbit.example`,
+    claims: [
+      ["balju: 발주자 이름","발주자: 주식회사 한빛테크",["주식회사 한빛테크"]],
+      ["daepyo: 대표이사 이름","(대표이사 김민준)",["김민준"]],
+      ["sijak<date>","2024년 3월 4일부터 2024년 12월 31일까지",["2024-03-04"]],
+      ["jongryo<date>","2024년 3월 4일부터 2024년 12월 31일까지",["2024-12-31"]],
+      ["geumaek: 계약 금액(원)","(₩35,000,000)",[35000000],[3500]],
+      ["geumaek: 계약 금액(원)","일금 삼천오백만원정",[35000000]],
+      ["seongeum: 선금 비율","선금은 계약 금액의 30%로 한다",[30]],
+      ["haja: 하자보수 기간(년)","하자보수 기간은 2년이다",[2]],
+      ["jaehado: 재하도급 허용 여부","재하도급은 허용되지 않는다.",[false],[true]],
+      ["maechul: 매출(원)","1조 2천억 원",[1200000000000],[200000000000]],
+      ["maechul_jeunggam: 매출 증감률","전년 대비 5.4% 감소",[-5.4]],
+      ["jikwon: 직원 수","직원 수는 약 840명이다",[840]],
+      ["nappum<time>: 납품 시각","오후 5시까지",["17:00"],["05:00"]],
+      ["jeonhwa","문의: 02-555-0199",["02-555-0199"],["555-0199"]],
+    ],
+  },
+  {
+    name: "tr-fatura",
+    text: `KİRA SÖZLEŞMESİ
+
+Kiraya veren: Ayşe Nur Yıldırım — Kiracı: Deniz Teknoloji A.Ş.
+Sözleşme tarihi: 15 Ocak 2024. Kira süresi üç yıldır ve 1 Şubat 2024 tarihinde başlar.
+Aylık kira bedeli 42.500,00 TL olup her ayın beşinci gününe kadar ödenir. Depozito: iki aylık kira tutarı (85.000 TL).
+Gecikme faizi aylık %2,5'tir. Yıllık artış oranı yüzde yirmi beş ile sınırlıdır.
+Kiracı mülkü alt kiraya veremez. Aidat kiraya dahil değildir. Sigorta yapılmıştır.
+Şirketin cirosu 2023 yılında %12 azalarak 3,8 milyar TL oldu.
+Adres: Bağdat Caddesi No: 214/7, Kadıköy, İstanbul. Tel: 0216 555 44 33. Görüşme saat 14.30'da yapılacaktır.`,
+    claims: [
+      ["kiraya_veren: kiraya verenin adı","Kiraya veren: Ayşe Nur Yıldırım",["Ayşe Nur Yıldırım"]],
+      ["kiraci: kiracının adı","Kiracı: Deniz Teknoloji A.Ş.",["Deniz Teknoloji A.Ş."]],
+      ["tarih<date>: sözleşme tarihi","Sözleşme tarihi: 15 Ocak 2024",["2024-01-15"]],
+      ["baslangic<date>","1 Şubat 2024 tarihinde başlar",["2024-02-01"]],
+      ["sure: yıl","Kira süresi üç yıldır",[3]],
+      ["kira: aylık TL","Aylık kira bedeli 42.500,00 TL",[42500],[42.5]],
+      ["odeme_gunu","her ayın beşinci gününe kadar",[5]],
+      ["depozito: TL","iki aylık kira tutarı (85.000 TL)",[85000]],
+      ["faiz: aylık yüzde","Gecikme faizi aylık %2,5'tir",[2.5]],
+      ["artis: yüzde","yüzde yirmi beş ile sınırlıdır",[25],[20]],
+      ["aidat_dahil: aidat kiraya dahil","Aidat kiraya dahil değildir.",[false],[true]],
+      ["sigorta: sigorta yapılmış","Sigorta yapılmıştır.",[true]],
+      ["ciro: TL","3,8 milyar TL oldu",[3800000000],[3.8]],
+      ["adres","Adres: Bağdat Caddesi No: 214/7, Kadıköy, İstanbul",["Bağdat Caddesi No: 214/7, Kadıköy, İstanbul"]],
+      ["saat<time>: görüşme saati","Görüşme saat 14.30'da yapılacaktır",["14:30"]],
+      ["telefon","Tel: 0216 555 44 33",["0216 555 44 33"]],
+    ],
+  },
+  {
     name: "sv-protokoll",
     text: `PROTOKOLL FÖRT VID ÅRSSTÄMMA
 
@@ -143,6 +327,27 @@ Tržby klesly o 4,7 % na 86 mil. Kč. Kontakt: Ing. Jiří Novotný, Ph.D., tel.
       ["trzby: Kč","na 86 mil. Kč",[86000000]],
       ["kontakt: jméno kontaktu","Kontakt: Ing. Jiří Novotný, Ph.D.",["Jiří Novotný"]],
       ["telefon","tel. +420 568 123 456",["+420 568 123 456"]],
+    ],
+  },
+  {
+    name: "uk-akt",
+    text: `АКТ приймання-передачі наданих послуг № 12
+
+м. Львів, 31 травня 2024 р.
+
+Виконавець: ТОВ «Карпатський Зв'язок»; Замовник: ФОП Мельник Оксана Іванівна.
+Загальна вартість послуг становить 18 750,00 грн (вісімнадцять тисяч сімсот п'ятдесят гривень 00 коп.), у т. ч. ПДВ 20%.
+Послуги надано в повному обсязі. Претензій Замовник не має. Оплату не здійснено.
+Термін оплати — десять банківських днів. Пеня: 0,2% за кожен день. Обсяг трафіку зріс на 1,5 млн ГБ.`,
+    claims: [
+      ["data<date>: дата акта","31 травня 2024 р.",["2024-05-31"]],
+      ["vartist: вартість у гривнях","становить 18 750,00 грн",[18750],[1875000]],
+      ["zamovnyk: ім'я замовника","Замовник: ФОП Мельник Оксана Іванівна",["Мельник Оксана Іванівна"]],
+      ["pdv: відсоток","ПДВ 20%",[20]],
+      ["oplacheno: оплату здійснено","Оплату не здійснено.",[false],[true]],
+      ["penya: відсоток","Пеня: 0,2% за кожен день",[0.2]],
+      ["trafik: приріст ГБ","на 1,5 млн ГБ",[1500000]],
+      ["vykonavets: назва","ТОВ «Карпатський Зв’язок»",["Карпатський Зв'язок"]],
     ],
   },
   {
@@ -245,6 +450,22 @@ Toimitus ei sisälly hintaan. Takuu on kaksi vuotta. Liikevaihto oli 3,1 miljoon
     ],
   },
   {
+    name: "vi-hopdong",
+    text: `HỢP ĐỒNG THUÊ NHÀ
+
+Bên A: Ông Nguyễn Văn Hùng. Bên B: Công ty TNHH Sao Mai.
+Thời hạn thuê là 24 tháng, từ ngày 01 tháng 06 năm 2024. Giá thuê: 15.000.000 đồng/tháng. Tiền cọc: 30 triệu đồng.
+Bên B không được cho thuê lại. Diện tích sàn 120,5 m². Doanh thu giảm 7,5%.`,
+    claims: [
+      ["start<date>","từ ngày 01 tháng 06 năm 2024",["2024-06-01"]],
+      ["rent","Giá thuê: 15.000.000 đồng/tháng",[15000000],[15000]],
+      ["deposit","Tiền cọc: 30 triệu đồng",[30000000],[30]],
+      ["area","Diện tích sàn 120,5 m²",[120.5]],
+      ["landlord","Bên A: Ông Nguyễn Văn Hùng",["Nguyễn Văn Hùng"]],
+      ["months","Thời hạn thuê là 24 tháng",[24]],
+    ],
+  },
+  {
     name: "id-perjanjian",
     text: `PERJANJIAN SEWA
 
@@ -292,108 +513,6 @@ Cifra de afaceri a scăzut cu 2,5% la 8,3 milioane lei. Plata se face până la 
       ["utilitati_incluse: utilitățile sunt incluse","Utilitățile nu sunt incluse.",[false],[true]],
       ["cifra: lei","la 8,3 milioane lei",[8300000]],
       ["plata<date>","până la data de 05.12.2023",["2023-12-05"]],
-    ],
-  },
-  {
-    name: "en-minutes",
-    text: `**MINUTES OF THE PLANNING COMMITTEE**
-
-Held at 7 p.m. on the evening of Wednesday the nineteenth of June 2024 in the Old Library.
-Present: Cllrs. Adeyemi (chair), Brooks, and van Houten; apologies from Cllr. Ortiz.
-
-*Application 24/0317/FUL* (extension, 9 Mill Row): approved by 5 votes to 2, with one abstention, subject to conditions.
-*Application 24/0322/OUT* (dwellings at Cold Farm): not refused, but deferred for a site visit on the 3rd of July.
-*Application 24/0330/LBC*: may be granted if amended plans are received.
-
-The appeal on Station Road was dismissed on 28 May. The clerk reported that the grant of £12.5k had been paid in full. Members expressed no objection to the budget of one and a quarter million pounds. The reserve fell from £410,000 to £386,500.
-The meeting closed at twenty to ten. Next meeting: a week on Thursday.`,
-    claims: [
-      ["meeting_date<date>","Wednesday the nineteenth of June 2024",["2024-06-19"],["2024-06-09"]],
-      ["start<time>","Held at 7 p.m.",["19:00"],["07:00"]],
-      ["votes_for: votes in favour of 24/0317/FUL","approved by 5 votes to 2, with one abstention",[5]],
-      ["votes_against","approved by 5 votes to 2",[2]],
-      ["abstentions","with one abstention",[1]],
-      ["application: application number","Application 24/0317/FUL (extension, 9 Mill Row)",["24/0317/FUL"]],
-      ["application: application number","Application 24/0317/FUL",[],["24/0317"]],
-      ["status<approved|refused|deferred|granted>: of 24/0322/OUT","not refused, but deferred for a site visit",["deferred"],["refused"]],
-      ["status<approved|refused|deferred|granted>: of 24/0330/LBC","may be granted if amended plans are received",[],["granted"]],
-      ["appeal_outcome","The appeal on Station Road was dismissed on 28 May.",["dismissed"]],
-      ["grant: pounds","the grant of £12.5k had been paid in full",[12500]],
-      ["grant_paid: whether the grant has been paid","the grant of £12.5k had been paid in full",[true]],
-      ["budget: pounds","one and a quarter million pounds",[1250000],[1000000,250000]],
-      ["reserve_before","The reserve fell from £410,000 to £386,500.",[410000]],
-      ["reserve_after","The reserve fell from £410,000 to £386,500.",[386500],[-386500]],
-      ["chair: name of the chair","Cllrs. Adeyemi (chair), Brooks",["Adeyemi"]],
-      ["venue","in the Old Library",["Old Library"]],
-    ],
-  },
-  {
-    name: "en-listing",
-    text: `Toyota Corolla 1.8 Hybrid Touring Sports Design — first registered 03/2021 — £16,995 ono
-
-Mileage: 41,870 miles. One previous owner. Full service history, last serviced at 40,212 miles. MOT until 14/03/26. ULEZ compliant. Not a write-off. Non-smoker. Tow bar: none. Spare wheel: no. 0–62 mph in 11.1 s, 1798 cc, 122 PS, 62.8 mpg, 78 g/km CO2, insurance group 15E, road tax £0... from £190 per year.
-Seller: Dales Motors (Skipton) Ltd, open 9–5:30 Mon-Sat, Sun by appointment. Ring 01756 700 112 after 4pm or text 07700 900461. VIN SB1Z53BE60E012345, reg. YK21 WXN.
-Dimensions (L x W x H): 4,650 x 1,790 x 1,435 mm. Boot 596 litres.  Height 4'8½". Weight 1 t 390 kg. Warranty remaining: 2 yrs 4 months.`,
-    claims: [
-      ["make_model: make and model","Toyota Corolla 1.8 Hybrid Touring Sports Design",["Toyota Corolla 1.8 Hybrid Touring Sports Design"]],
-      ["first_registered<month>: month of first registration","first registered 03/2021",["2021-03"]],
-      ["price: pounds","£16,995 ono",[16995],[16.995]],
-      ["mileage","Mileage: 41,870 miles.",[41870]],
-      ["owners: previous owners","One previous owner.",[1]],
-      ["last_service_mileage","last serviced at 40,212 miles",[40212]],
-      ["mot_until<date>","MOT until 14/03/26",["2026-03-14"],["2014-03-26"]],
-      ["write_off: the car is a write-off","Not a write-off.",[false],[true]],
-      ["tow_bar: has a tow bar","Tow bar: none.",[false],[true]],
-      ["spare_wheel: has a spare wheel","Spare wheel: no.",[false]],
-      ["acceleration: seconds from 0 to 62 mph","0–62 mph in 11.1 s",[11.1]],
-      ["engine_cc","1798 cc, 122 PS",[1798]],
-      ["power_ps","1798 cc, 122 PS",[122]],
-      ["co2: g/km","78 g/km CO2",[78]],
-      ["mpg","62.8 mpg",[62.8]],
-      ["insurance_group","insurance group 15E",["15E"]],
-      ["seller: name of the seller","Seller: Dales Motors (Skipton) Ltd",["Dales Motors (Skipton) Ltd"]],
-      ["opens<time>","open 9–5:30 Mon-Sat",["09:00"]],
-      ["phone","Ring 01756 700 112 after 4pm",["01756 700 112"],["01756 700 121"]],
-      ["phone","Ring 01756 700 112",[],["01756 700"]],
-      ["vin","VIN SB1Z53BE60E012345",["SB1Z53BE60E012345"]],
-      ["registration","reg. YK21 WXN",["YK21 WXN","YK21WXN"]],
-      ["length: mm","Dimensions (L x W x H): 4,650 x 1,790 x 1,435 mm",[4650]],
-      ["height: mm","4,650 x 1,790 x 1,435 mm",[1435]],
-      ["boot: litres","Boot 596 litres.",[596]],
-      ["warranty_months: months of warranty remaining","Warranty remaining: 2 yrs 4 months.",[28]],
-    ],
-  },
-  {
-    name: "fr-rapport",
-    text: `Rapport semestriel – Groupe Valmont
-
-Le chiffre d’affaires s’établit à 1,27 milliard d’euros, en recul de 4,6 % (– 61 M€). Le résultat net part du groupe ressort à –18,4 M€ contre +7,2 M€ un an plus tôt. L’endettement net a doublé, à 640 millions d’euros.
-Les effectifs comptent 6 842 salariés, dont les deux tiers en France ; une cinquantaine de postes ont été supprimés. Le dividende n’a pas été versé. La cession de la filiale belge est achevée ; celle de la filiale suisse pourrait être finalisée au quatrième trimestre.
-Le taux d’intérêt moyen est de trois virgule vingt-cinq pour cent. Le cours est passé de 23,10 à 19,85 euros. L’assemblée générale aura lieu le jeudi 12 décembre 2024 à neuf heures et demie.
-Le comité comprend vingt et un membres, dont neuf femmes ; soixante-dix-huit réunions se sont tenues.`,
-    claims: [
-      ["chiffre_affaires: euros","Le chiffre d'affaires s'établit à 1,27 milliard d'euros",[1270000000]],
-      ["chiffre_affaires: euros","Le chiffre d’affaires s’établit à 1,27 milliard d’euros",[],[1270000]],
-      ["variation_ca: variation en %","en recul de 4,6 %",[-4.6],[4.6]],
-      ["variation_ca_montant: variation en euros","(– 61 M€)",[-61000000]],
-      ["resultat_net: euros","Le résultat net part du groupe ressort à –18,4 M€",[-18400000],[18400000]],
-      ["resultat_net_precedent: euros","contre +7,2 M€ un an plus tôt",[7200000]],
-      ["dette: euros","à 640 millions d’euros",[640000000]],
-      ["dette_facteur: facteur d'augmentation","L’endettement net a doublé",[2]],
-      ["effectifs","6 842 salariés",[6842]],
-      ["effectifs","Les effectifs comptent 6 842 salariés",[],[842]],
-      ["part_france","dont les deux tiers en France",[0.67]],
-      ["postes_supprimes","une cinquantaine de postes ont été supprimés",[50]],
-      ["dividende_verse: dividende versé","Le dividende n’a pas été versé.",[false],[true]],
-      ["cession_belge<achevée|finalisée|en cours>","La cession de la filiale belge est achevée",["achevée"]],
-      ["cession_suisse<achevée|finalisée|en cours>","celle de la filiale suisse pourrait être finalisée",[],["finalisée"]],
-      ["taux_moyen: pour cent","trois virgule vingt-cinq pour cent",[3.25],[25]],
-      ["cours_avant","Le cours est passé de 23,10 à 19,85 euros",[23.1]],
-      ["cours_apres","Le cours est passé de 23,10 à 19,85 euros",[19.85]],
-      ["assemblee<datetime>","le jeudi 12 décembre 2024 à neuf heures et demie",["2024-12-12T09:30:00"]],
-      ["membres","vingt et un membres",[21],[20]],
-      ["femmes","dont neuf femmes",[9]],
-      ["reunions","soixante-dix-huit réunions",[78],[60]],
     ],
   },
 ]; // prettier-ignore

@@ -1,190 +1,37 @@
 import type { DocumentClaims } from "./claims-in-documents.ts";
 
-/** Statements, leaflets, adverts, policies and tenders. */
+/** Tenders, contracts, adverts and instructions of more languages. */
 export const claimsInOtherDocuments: DocumentClaims[] = [
   {
-    name: "en2-bank",
-    text: `Meridian Savings Bank — Statement of Account
-Account holder: Mr Thomas E. Whitlock        Sort code 20-45-77   Account 41883206
-Statement period: 1 to 31 May 2024
+    name: "pt2-edital",
+    text: `EDITAL DE PREGÃO ELETRÔNICO Nº 023/2024
 
-Date     Description                      Paid out   Paid in    Balance
-01 May   Balance brought forward                                1,204.18
-03 May   Card payment TESCO 4471            36.72               1,167.46
-07 May   Direct debit Octopus Energy       118.00               1,049.46
-15 May   Salary Kemble & Sons Ltd                    2,310.55   3,360.01
-28 May   Standing order rent             1,450.00               1,910.01
-29 May   Fee for unpaid item                12.50               1,897.51
-30 May   Transfer to savings             2,000.00               -102.49 OD
-
-Overdraft limit £500. Interest rate on overdrafts: 39.9 % EAR (variable). Interest is charged daily. The account has not been switched to paperless.
-Our branches are closed on 6 and 27 May. Lost card? 0800 328 9933, or from abroad +44 1604 230 230 (24/7).`,
+A Prefeitura Municipal de Lagoa Serena torna público que realizará licitação no dia 18 de julho de 2024, às 9h30min (horário de Brasília). Objeto: aquisição de 350 (trezentos e cinquenta) notebooks, com memória de 16 GB e garantia de três anos.
+Valor estimado: R$ 1,4 milhão. Prazo de entrega: até 60 dias corridos. Propostas válidas por noventa dias. Será exigida garantia de 5% do valor do contrato. Não será admitida a participação de consórcios. É permitida a subcontratação.
+O orçamento do município recuou 3,1% em 2023, para R$ 212,7 mi; a dívida caiu pela metade. Multa de mora: 0,33% ao dia, limitada a vinte por cento.
+Esclarecimentos: licitacao@lagoaserena.example ou (35) 3221-4400, das 8h às 17h. Pregoeira: Maria das Graças Lima e Silva.`,
     claims: [
-      ["holder: name of the account holder","Account holder: Mr Thomas E. Whitlock",["Thomas E. Whitlock"],["Thomas"]],
-      ["sort_code","Sort code 20-45-77",["20-45-77","204577"],["45-77"]],
-      ["account_number","Account 41883206",["41883206"]],
-      ["period_start<date>","Statement period: 1 to 31 May 2024",["2024-05-01"]],
-      ["period_end<date>","Statement period: 1 to 31 May 2024",["2024-05-31"]],
-      ["opening_balance","Balance brought forward 1,204.18",[1204.18]],
-      ["tesco_amount","03 May Card payment TESCO 4471 36.72",[36.72]],
-      ["salary","15 May Salary Kemble & Sons Ltd 2,310.55 3,360.01",[2310.55]],
-      ["employer: name of the employer","Salary Kemble & Sons Ltd",["Kemble & Sons Ltd"],["Kemble"]],
-      ["closing_balance","Transfer to savings 2,000.00 -102.49 OD",[-102.49],[102.49]],
-      ["overdraft_limit","Overdraft limit £500.",[500]],
-      ["overdraft_rate: percent","Interest rate on overdrafts: 39.9 % EAR (variable)",[39.9]],
-      ["paperless: account is paperless","The account has not been switched to paperless.",[false],[true]],
-      ["lost_card_phone","Lost card? 0800 328 9933",["0800 328 9933"],["0800 328"]],
-      ["abroad_phone","from abroad +44 1604 230 230 (24/7)",["+441604230230"]],
-      ["rent","28 May Standing order rent 1,450.00 1,910.01",[1450]],
-    ],
-  },
-  {
-    name: "en2-leaflet",
-    text: `PACKAGE LEAFLET: Information for the user
-
-**Calmivex 2.5 mg/5 ml oral solution** (lorvinazine hydrochloride)
-
-What Calmivex contains: each ml contains half a milligram of lorvinazine. It also contains 0.3 g of sorbitol per 5 ml dose. This medicine does not contain gluten. It contains less than 1 mmol sodium (23 mg) per dose, that is to say essentially 'sodium-free'.
-
-How to take it: Adults: 10 ml twice daily. Children from 6 to 12 years: one 5 ml spoonful three times a day. Do not take more than 40 ml in 24 hours. Do not give to children under six. If you forget a dose, wait at least 4-6 hours.
-
-Store below 25 °C. Do not freeze. Discard 28 days after opening. Very common side effects (more than 1 in 10 people): drowsiness. Rare (up to 1 in 1,000): rash.
-
-Marketing authorisation holder: Pharmalux (Ireland) DAC, Unit 7, Finglas Business Park, Dublin 11, D11 X2Y3. PA 1186/4/2. This leaflet was last revised in 09/2023. Not for resale.`,
-    claims: [
-      ["product: name of the product","Calmivex 2.5 mg/5 ml oral solution",["Calmivex 2.5 mg/5 ml oral solution"]],
-      ["substance: active substance","(lorvinazine hydrochloride)",["lorvinazine hydrochloride"]],
-      ["mg_per_ml: milligrams of lorvinazine per ml","each ml contains half a milligram of lorvinazine",[0.5],[1]],
-      ["sorbitol_g","0.3 g of sorbitol per 5 ml dose",[0.3],[3]],
-      ["contains_gluten: contains gluten","This medicine does not contain gluten.",[false],[true]],
-      ["sodium_mg","less than 1 mmol sodium (23 mg) per dose",[23],[-23]],
-      ["adult_dose_ml","Adults: 10 ml twice daily",[10]],
-      ["adult_doses_per_day","Adults: 10 ml twice daily",[2]],
-      ["child_doses_per_day","one 5 ml spoonful three times a day",[3]],
-      ["child_age_min: years","Children from 6 to 12 years",[6]],
-      ["child_age_max: years","Children from 6 to 12 years",[12]],
-      ["max_ml_per_day","Do not take more than 40 ml in 24 hours.",[40]],
-      ["missed_dose_wait_max: hours","wait at least 4-6 hours",[6],[-6]],
-      ["storage_max_temp","Store below 25 °C.",[25],[-25]],
-      ["freeze: may be frozen","Do not freeze.",[],[true]],
-      ["days_after_opening","Discard 28 days after opening.",[28]],
-      ["rare_frequency","Rare (up to 1 in 1,000): rash",[0.001]],
-      ["holder: marketing authorisation holder","Marketing authorisation holder: Pharmalux (Ireland) DAC",["Pharmalux (Ireland) DAC"]],
-      ["eircode","Dublin 11, D11 X2Y3.",["D11 X2Y3"]],
-      ["authorisation_number","PA 1186/4/2.",["PA 1186/4/2"],["PA 1186/4"]],
-      ["revised<month>","last revised in 09/2023",["2023-09"]],
-      ["for_resale: may be resold","Not for resale.",[],[true]],
-    ],
-  },
-  {
-    name: "de2-stellen",
-    text: `Lohn-/Gehaltsabrechnung Juni 2024
-Personal-Nr. 004711 – Frau Annegret Schulze-Delitzsch – Steuerklasse IV – Eintritt 15.02.2019
-
-Lohnart                     Std./Tage     Betrag EUR
-Grundgehalt                               3.850,00
-Überstunden 25 %            6,50            182,33
-VWL AG-Anteil                                26,59
-Gesamtbrutto                              4.058,92
-Lohnsteuer                                 -612,41
-Kirchensteuer 9 %                           -55,11
-Rentenversicherung 9,3 %                   -377,48
-Auszahlungsbetrag                         2.611,74
-
-Resturlaub: 17½ Tage. Krankheitstage im laufenden Jahr: keine. Tarifgebunden: ja. Der Bonus wurde noch nicht ausgezahlt.
-Ihr Gehalt erhöht sich zum 1.10.24 um zweieinhalb Prozent. Die Sonderzahlung beträgt ein halbes Monatsgehalt.
-Überweisung am 28. d. M. auf DE12 5001 0517 0648 4898 90.`,
-    claims: [
-      ["personalnummer","Personal-Nr. 004711",["004711"],["4711"]],
-      ["arbeitnehmerin: Name der Arbeitnehmerin","Frau Annegret Schulze-Delitzsch",["Annegret Schulze-Delitzsch"],["Annegret Schulze"]],
-      ["steuerklasse","Steuerklasse IV",["IV"]],
-      ["eintritt<date>","Eintritt 15.02.2019",["2019-02-15"]],
-      ["grundgehalt","Grundgehalt 3.850,00",[3850],[3.85]],
-      ["ueberstunden","Überstunden 25 % 6,50 182,33",[6.5]],
-      ["ueberstunden_betrag","Überstunden 25 % 6,50 182,33",[182.33]],
-      ["lohnsteuer","Lohnsteuer -612,41",[-612.41],[612.41]],
-      ["kirchensteuersatz","Kirchensteuer 9 % -55,11",[9]],
-      ["auszahlung","Auszahlungsbetrag 2.611,74",[2611.74]],
-      ["resturlaub: Tage","Resturlaub: 17½ Tage",[17.5]],
-      ["tarifgebunden: Betrieb ist tarifgebunden","Tarifgebunden: ja.",[true]],
-      ["bonus_ausgezahlt: Bonus wurde ausgezahlt","Der Bonus wurde noch nicht ausgezahlt.",[false],[true]],
-      ["erhoehung_datum<date>","Ihr Gehalt erhöht sich zum 1.10.24",["2024-10-01"]],
-      ["erhoehung: Prozent","um zweieinhalb Prozent",[2.5]],
-      ["sonderzahlung: Monatsgehälter","Die Sonderzahlung beträgt ein halbes Monatsgehalt",[0.5],[1]],
-      ["iban","auf DE12 5001 0517 0648 4898 90",["DE12500105170648489890"]],
-    ],
-  },
-  {
-    name: "de2-protokoll",
-    text: `Gutachten über den Verkehrswert
-
-Bewertungsobjekt: Zweifamilienhaus, Am Alten Bahnhof 3–5, 01855 Sebnitz; Flurstück 214/7, Blatt 1892
-Wertermittlungsstichtag: 30. Juni 2023. Ortstermin: Fr., 16.6.2023, 9:00–11:15 Uhr.
-
-Baujahr: um 1925 (Anbau 1974). Wohnfläche ca. 188 m², Grundstück 1.245 m². Vollgeschosse: zwei. Keller: teilweise. Denkmalschutz: nein. Das Dach ist nicht gedämmt; Asbest wurde nicht gefunden. Heizung: Öl (Bj. 1998). Photovoltaik vorhanden: ja, 9,8 kWp.
-Bodenrichtwert 85 €/m². Liegenschaftszinssatz 2,25 %. Restnutzungsdauer 27 Jahre. Mieteinnahmen jährlich 12 × 940 € = 11.280 €.
-Wertminderung wegen Bauschäden: minus fünfzehntausend Euro. Sachwert rund 243 Tsd. €, Ertragswert 0,22 Mio. €.
-Der Verkehrswert wird auf 230.000 € (i. W.: zweihundertdreißigtausend Euro) geschätzt.
-Dipl.-Ing. (FH) Holger Petzold, ö. b. u. v. Sachverständiger`,
-    claims: [
-      ["adresse","Am Alten Bahnhof 3-5, 01855 Sebnitz",["Am Alten Bahnhof 3–5, 01855 Sebnitz"]],
-      ["flurstueck","Flurstück 214/7, Blatt 1892",["214/7"],["214"]],
-      ["stichtag<date>","Wertermittlungsstichtag: 30. Juni 2023",["2023-06-30"]],
-      ["ortstermin<date>","Ortstermin: Fr., 16.6.2023",["2023-06-16"]],
-      ["ortstermin_beginn<datetime>","Ortstermin: Fr., 16.6.2023, 9:00–11:15 Uhr",["2023-06-16T09:00:00"]],
-      ["ortstermin_ende<time>","9:00–11:15 Uhr",["11:15"]],
-      ["baujahr","Baujahr: um 1925 (Anbau 1974)",[1925]],
-      ["anbau","Baujahr: um 1925 (Anbau 1974)",[1974]],
-      ["anbau","(Anbau 1974)",[],[-1974]],
-      ["wohnflaeche","Wohnfläche ca. 188 m²",[188]],
-      ["grundstueck","Grundstück 1.245 m²",[1245],[1.245]],
-      ["geschosse","Vollgeschosse: zwei.",[2]],
-      ["denkmalschutz: unter Denkmalschutz","Denkmalschutz: nein.",[false],[true]],
-      ["gedaemmt: Dach ist gedämmt","Das Dach ist nicht gedämmt",[],[true]],
-      ["asbest: Asbest gefunden","Asbest wurde nicht gefunden",[false]],
-      ["pv: Photovoltaik vorhanden","Photovoltaik vorhanden: ja, 9,8 kWp",[true]],
-      ["pv_leistung: kWp","Photovoltaik vorhanden: ja, 9,8 kWp",[9.8]],
-      ["bodenrichtwert","Bodenrichtwert 85 €/m²",[85]],
-      ["zinssatz","Liegenschaftszinssatz 2,25 %",[2.25]],
-      ["jahresmiete","12 × 940 € = 11.280 €",[11280]],
-      ["wertminderung","minus fünfzehntausend Euro",[-15000],[15000]],
-      ["sachwert","Sachwert rund 243 Tsd. €",[243000]],
-      ["ertragswert","Ertragswert 0,22 Mio. €",[220000],[0.22]],
-      ["verkehrswert","zweihundertdreißigtausend Euro",[230000],[200000]],
-      ["gutachter: Name","Dipl.-Ing. (FH) Holger Petzold",["Holger Petzold"]],
-    ],
-  },
-  {
-    name: "it2-scheda",
-    text: `SCHEDA TECNICA – Caldaia a condensazione TermoVita 24/28 C
-
-Potenza utile nominale (80/60 °C): 23,4 kW; rendimento 97,8%; classe energetica A. Portata minima 2,5 l/min. Pressione di esercizio da 0,5 a 3 bar. Campo di temperatura sanitario: 35–60 °C. Temperatura ambiente minima –5 °C (fino a –15 °C con kit antigelo).
-Dimensioni (A×L×P): 720 × 400 × 299 mm. Peso a vuoto: 31,2 kg. Rumorosità < 48 dB. Protezione IPX5D. Assorbimento in stand-by tre watt.
-Prezzo di listino: € 1.840,00 (IVA esclusa). Garanzia: due anni, estendibile a cinque. Kit fumi non incluso. Compatibile con idrogeno al 20%: sì. Connessione Wi-Fi: opzionale.
-Codice articolo 0010022-TV; data di revisione 01/02/2024; consumo annuo stimato mille e duecento metri cubi.`,
-    claims: [
-      ["modello: modello della caldaia","Caldaia a condensazione TermoVita 24/28 C",["TermoVita 24/28 C"]],
-      ["potenza: kW","Potenza utile nominale (80/60 °C): 23,4 kW",[23.4]],
-      ["rendimento: percento","rendimento 97,8%",[97.8]],
-      ["classe","classe energetica A.",["A"]],
-      ["portata","Portata minima 2,5 l/min",[2.5]],
-      ["pressione_min","da 0,5 a 3 bar",[0.5]],
-      ["pressione_max","da 0,5 a 3 bar",[3]],
-      ["temp_max","35–60 °C",[60],[-60]],
-      ["ambiente_min","Temperatura ambiente minima –5 °C",[-5],[5]],
-      ["ambiente_min_kit","(fino a –15 °C con kit antigelo)",[-15]],
-      ["altezza: mm","Dimensioni (A×L×P): 720 × 400 × 299 mm",[720]],
-      ["peso","Peso a vuoto: 31,2 kg",[31.2]],
-      ["protezione","Protezione IPX5D",["IPX5D"]],
-      ["standby: watt","Assorbimento in stand-by tre watt",[3]],
-      ["prezzo","€ 1.840,00 (IVA esclusa)",[1840],[1.84]],
-      ["garanzia_anni","due anni, estendibile a cinque",[2]],
-      ["garanzia_estesa","due anni, estendibile a cinque",[5]],
-      ["kit_incluso: kit fumi incluso","Kit fumi non incluso.",[false],[true]],
-      ["idrogeno: compatibile con idrogeno","Compatibile con idrogeno al 20%: sì.",[true]],
-      ["codice","Codice articolo 0010022-TV",["0010022-TV"],["0010022"]],
-      ["revisione<date>","data di revisione 01/02/2024",["2024-02-01"],["2024-01-02"]],
-      ["consumo","mille e duecento metri cubi",[1200],[200]],
+      ["numero","EDITAL DE PREGÃO ELETRÔNICO Nº 023/2024",["023/2024"]],
+      ["data<date>","no dia 18 de julho de 2024",["2024-07-18"]],
+      ["data_hora<datetime>","no dia 18 de julho de 2024, às 9h30min (horário de Brasília)",["2024-07-18T09:30:00"]],
+      ["quantidade","350 (trezentos e cinquenta) notebooks",[350]],
+      ["quantidade","(trezentos e cinquenta) notebooks",[350],[300]],
+      ["memoria_gb","com memória de 16 GB",[16]],
+      ["garantia_anos","garantia de três anos",[3]],
+      ["valor: reais","Valor estimado: R$ 1,4 milhão",[1400000],[1.4]],
+      ["prazo_dias","até 60 dias corridos",[60]],
+      ["validade_dias","Propostas válidas por noventa dias",[90]],
+      ["garantia_pct","garantia de 5% do valor do contrato",[5]],
+      ["consorcios: participação de consórcios admitida","Não será admitida a participação de consórcios.",[false],[true]],
+      ["subcontratacao: subcontratação permitida","É permitida a subcontratação.",[true]],
+      ["orcamento_variacao: variação do orçamento %","O orçamento do município recuou 3,1% em 2023",[-3.1]],
+      ["orcamento: reais","para R$ 212,7 mi",[212700000]],
+      ["multa_dia","Multa de mora: 0,33% ao dia",[0.33]],
+      ["multa_max","limitada a vinte por cento",[20]],
+      ["telefone","ou (35) 3221-4400",["(35) 3221-4400"]],
+      ["atendimento_inicio<time>","das 8h às 17h",["08:00"]],
+      ["atendimento_fim<time>","das 8h às 17h",["17:00"]],
+      ["pregoeira: nome da pregoeira","Pregoeira: Maria das Graças Lima e Silva",["Maria das Graças Lima e Silva"],["Maria das Graças"]],
     ],
   },
   {
@@ -245,6 +92,72 @@ Zatrudnienie na dzień 30 września 2024 r. wyniosło 2 345 osób. Zarząd nie r
       ["adres","ul. Portowa 15 lok. 3, 81-350 Gdynia",["ul. Portowa 15 lok. 3, 81-350 Gdynia"]],
       ["kod","81-350 Gdynia",["81-350"]],
       ["telefon","tel. 58 660 12 34",["58 660 12 34"]],
+    ],
+  },
+  {
+    name: "ru2-pasport",
+    text: `ПАСПОРТ ИЗДЕЛИЯ. Насос центробежный НЦ-50/32
+
+Подача – 12,5 м³/ч; напор – 32 м; мощность двигателя – 5,5 кВт; КПД — 64 %. Частота вращения 2900 об/мин. Масса не более 87 кг. Температура перекачиваемой среды от –15 до +105 °C.
+Срок службы — восемь лет. Гарантия двадцать четыре месяца. Ресурс до капитального ремонта: 20 тыс. часов. Взрывозащита отсутствует. Изделие не содержит драгоценных металлов. Допускается установка на открытом воздухе: да.
+Дата изготовления: «21» ноября 2023 г. Заводской № 0347-11. Цена 148 900 руб. 50 коп. Изготовитель: АО «Волгонасос», 404130, г. Волжский, ул. Пушкина, д. 35/1. Тел. +7 8443 55-12-34.
+Объём производства снизился на 12,4 %, экспорт вырос в 1,5 раза — до двух с половиной миллиардов рублей.`,
+    claims: [
+      ["podacha","Подача – 12,5 м³/ч",[12.5],[-12.5]],
+      ["napor","напор – 32 м",[32]],
+      ["moshchnost: кВт","мощность двигателя – 5,5 кВт",[5.5]],
+      ["kpd","КПД — 64 %",[64]],
+      ["massa","Масса не более 87 кг",[87]],
+      ["temp_min","от –15 до +105 °C",[-15],[15]],
+      ["temp_max","от –15 до +105 °C",[105]],
+      ["srok_sluzhby: лет","Срок службы — восемь лет",[8]],
+      ["garantiya: месяцев","двадцать четыре месяца",[24],[20]],
+      ["resurs: часов","20 тыс. часов",[20000]],
+      ["resurs: часов","Ресурс до капитального ремонта: 20 тыс. часов",[],[20]],
+      ["metally: содержит драгоценные металлы","Изделие не содержит драгоценных металлов.",[],[true]],
+      ["otkryty_vozduh: установка на открытом воздухе допускается","Допускается установка на открытом воздухе: да.",[true]],
+      ["data<date>: дата изготовления","«21» ноября 2023 г.",["2023-11-21"]],
+      ["zavodskoy_nomer","Заводской № 0347-11",["0347-11"],["347-11"]],
+      ["cena: рублей","Цена 148 900 руб. 50 коп.",[148900.5]],
+      ["izgotovitel: название","Изготовитель: АО «Волгонасос»",["АО «Волгонасос»"]],
+      ["adres","404130, г. Волжский, ул. Пушкина, д. 35/1",["404130, г. Волжский, ул. Пушкина, д. 35/1"]],
+      ["proizvodstvo: изменение, %","Объём производства снизился на 12,4 %",[-12.4]],
+      ["eksport_raz: во сколько раз вырос экспорт","экспорт вырос в 1,5 раза",[1.5]],
+      ["eksport: рублей","до двух с половиной миллиардов рублей",[2500000000],[2000000000]],
+    ],
+  },
+  {
+    name: "zh2-shuoming",
+    text: `产品说明书
+
+产品名称:智能电饭煲 型号:FB-40E8 额定电压:220V~ 额定功率:860W 容量:4升(约8碗米饭)
+保温时间不超过二十四小时,预约定时最长24小时。净重约3.6千克,电源线长1.2米。工作环境温度:-5℃~40℃。
+整机保修一年,发热盘保修三年。内胆不可用于明火加热。本产品不含双酚A,支持洗碗机清洗:否。能效等级:二级。
+生产日期:2024年01月15日 产品编号:SN20240115-0093 执行标准:GB 4706.19-2008
+2023年销量突破一百五十万台,退货率仅千分之三,销售额同比增长近两成,达到4.2亿元。
+制造商:广东顺德米诺电器有限公司 地址:佛山市顺德区容桂街道1号之三 服务热线:400-830-6655(周一至周五9:00-17:30)`,
+    claims: [
+      ["xinghao: 型号","型号:FB-40E8",["FB-40E8"],["FB-40"]],
+      ["dianya: 额定电压","额定电压:220V~",[220]],
+      ["gonglv: 额定功率","额定功率:860W",[860]],
+      ["rongliang: 容量(升)","容量:4升(约8碗米饭)",[4]],
+      ["baowen: 保温小时","保温时间不超过二十四小时",[24],[4]],
+      ["jingzhong: 净重(千克)","净重约3.6千克",[3.6],[3600]],
+      ["wendu_min: 最低温度","工作环境温度:-5℃~40℃",[-5],[5]],
+      ["wendu_max: 最高温度","工作环境温度:-5℃~40℃",[40]],
+      ["baoxiu: 整机保修年数","整机保修一年",[1]],
+      ["baoxiu_pan: 发热盘保修年数","发热盘保修三年",[3]],
+      ["shuangfen: 是否含双酚A","本产品不含双酚A",[false],[true]],
+      ["xiwanji: 是否支持洗碗机清洗","支持洗碗机清洗:否",[false],[true]],
+      ["riqi<date>: 生产日期","生产日期:2024年01月15日",["2024-01-15"]],
+      ["bianhao: 产品编号","产品编号:SN20240115-0093",["SN20240115-0093"]],
+      ["biaozhun: 执行标准","执行标准:GB 4706.19-2008",["GB 4706.19-2008"],["GB 4706.19"]],
+      ["xiaoliang: 销量","销量突破一百五十万台",[1500000],[150]],
+      ["tuihuo: 退货率(‰)","退货率仅千分之三",[3]],
+      ["xiaoshoue: 销售额(元)","达到4.2亿元",[420000000]],
+      ["zhizaoshang: 制造商","制造商:广东顺德米诺电器有限公司",["广东顺德米诺电器有限公司"]],
+      ["rexian: 服务热线","服务热线:400-830-6655(周一至周五9:00-17:30)",["400-830-6655"]],
+      ["jieshu<time>: 服务结束时间","周一至周五9:00-17:30",["17:30"]],
     ],
   },
   {
@@ -359,6 +272,42 @@ Befaring torsdag 21. mars kl. 14.00. Telefon 55 12 34 56. Dokumentasjon på nors
       ["befaring<time>","torsdag 21. mars kl. 14.00",["14:00"]],
       ["orgnr","org.nr. 912 345 678 MVA",["912345678"]],
       ["norsk: dokumentasjon på norsk","Dokumentasjon på norsk: ja.",[true]],
+    ],
+  },
+  {
+    name: "th-he-misc",
+    text: `הסכם שכירות
+
+שנחתם בתל אביב ביום 12 במרץ 2024 בין רונית כהן-לוי (המשכירה) לבין חברת אורות בע"מ (השוכרת).
+דמי השכירות: 7,450 ש"ח לחודש. תקופת השכירות: 24 חודשים. פיקדון בסך 15,000 ₪. ריבית פיגורים 4.5%.
+אין להכניס בעלי חיים. הדירה בשטח 82.5 מ"ר. ההכנסות הסתכמו ב-3.2 מיליון שקל.`,
+    claims: [
+      ["date<date>","ביום 12 במרץ 2024",["2024-03-12"]],
+      ["rent","דמי השכירות: 7,450 ש\"ח לחודש",[7450],[7.45]],
+      ["months","תקופת השכירות: 24 חודשים",[24]],
+      ["deposit","פיקדון בסך 15,000 ₪",[15000]],
+      ["interest","ריבית פיגורים 4.5%",[4.5]],
+      ["area","הדירה בשטח 82.5 מ\"ר",[82.5]],
+      ["income","ההכנסות הסתכמו ב-3.2 מיליון שקל",[3200000],[3.2]],
+    ],
+  },
+  {
+    name: "bg-sk-misc",
+    text: `ZMLUVA O POSKYTNUTÍ PÔŽIČKY
+
+uzatvorená dňa 8. októbra 2023 medzi veriteľom Ján Kováč a dlžníkom Tatranská pila, s.r.o., IČO 36 123 456.
+Výška pôžičky je 25 000,- € (slovom: dvadsaťpäťtisíc eur), úrok 6,75 % p. a. Splátky: 36 mesačných splátok po 769,03 €. Prvá splátka je splatná 15. 11. 2023. Pôžička nie je zabezpečená. Obrat klesol o 3,4 % na 1,9 mil. eur.`,
+    claims: [
+      ["datum<date>","uzatvorená dňa 8. októbra 2023",["2023-10-08"]],
+      ["veritel: meno veriteľa","medzi veriteľom Ján Kováč",["Ján Kováč"]],
+      ["suma: eur","Výška pôžičky je 25 000,- €",[25000],[25]],
+      ["urok","úrok 6,75 % p. a.",[6.75]],
+      ["splatky","36 mesačných splátok po 769,03 €",[36]],
+      ["splatka","36 mesačných splátok po 769,03 €",[769.03]],
+      ["prva<date>","splatná 15. 11. 2023",["2023-11-15"]],
+      ["zabezpecena: pôžička je zabezpečená","Pôžička nie je zabezpečená.",[false],[true]],
+      ["obrat: eur","na 1,9 mil. eur",[1900000]],
+      ["ico","IČO 36 123 456",["36123456"]],
     ],
   },
 ]; // prettier-ignore

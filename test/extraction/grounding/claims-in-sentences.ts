@@ -322,4 +322,160 @@ Un quarto delle quote appartiene alla famiglia; lo sconto è del dieci per cento
       ["kakaku: 価格","三万九千八百円",[39800],[9800]],
     ],
   },
+  {
+    name: "i-en",
+    text: `Memorandum of agreement between Oakfield Parish Council and Brightside Play Ltd, dated the 9th of August 2024.
+The contractor shall install four swings, a 2.4 m slide and twelve square metres of rubber surfacing by mid-October.
+Price: £23,750 + VAT (20%). Retention: 5% for six months. Liquidated damages: £150/day, capped at a tenth of the price.
+Working hours are 7.30am to 5pm, Saturdays 8-1. No work on Sundays or bank holidays. Site toilets: provided. Scaffolding: not required.
+The ground investigation was inconclusive. Planning permission has been granted; building control approval is still pending.
+Public liability cover of at least £5m is required. The warranty expires 24 months after completion.
+Invoices to accounts@oakfield-pc.example, quoting PO 4500-2291/A. Clerk: Mrs. J. M. Pemberton, 01632 960 441.
+The council's reserves fell by £12,300 (8.4%) to £134,100 in 2023/24; precept income rose 3 per cent.`,
+    claims: [
+      ["contractor: name of the contractor","between Oakfield Parish Council and Brightside Play Ltd",["Brightside Play Ltd"],["Brightside"]],
+      ["date<date>","dated the 9th of August 2024",["2024-08-09"],["2024-09-08"]],
+      ["swings","shall install four swings",[4]],
+      ["slide_m","a 2.4 m slide",[2.4]],
+      ["surfacing","twelve square metres of rubber surfacing",[12]],
+      ["price","Price: £23,750 + VAT (20%)",[23750]],
+      ["vat","Price: £23,750 + VAT (20%)",[20],[-20]],
+      ["retention_months","Retention: 5% for six months",[6]],
+      ["damages_per_day","Liquidated damages: £150/day",[150]],
+      ["damages_cap: fraction of the price","capped at a tenth of the price",[0.1]],
+      ["start<time>","Working hours are 7.30am to 5pm",["07:30"]],
+      ["end<time>","Working hours are 7.30am to 5pm",["17:00"],["05:00"]],
+      ["toilets: site toilets provided","Site toilets: provided.",[true]],
+      ["scaffolding: scaffolding required","Scaffolding: not required.",[],[true]],
+      ["planning: planning permission granted","Planning permission has been granted",[true]],
+      ["approval_status","building control approval is still pending",["pending"]],
+      ["cover","Public liability cover of at least £5m",[5000000],[5]],
+      ["po_number","quoting PO 4500-2291/A",["4500-2291/A"],["4500-2291"]],
+      ["clerk: name of the clerk","Clerk: Mrs. J. M. Pemberton",["J. M. Pemberton"]],
+      ["phone","Mrs. J. M. Pemberton, 01632 960 441",["01632 960 441"]],
+      ["reserves","fell by £12,300 (8.4%) to £134,100",[134100]],
+      ["reserves_change","reserves fell by £12,300 (8.4%)",[-12300]],
+      ["precept_growth","precept income rose 3 per cent",[3]],
+    ],
+  },
+  {
+    name: "i-de",
+    text: `Satzung des Turn- und Sportvereins Grünau 1898 e. V.
+Die Mitgliederversammlung vom 23. November 2023 beschloss mit 87 zu 12 Stimmen bei fünf Enthaltungen eine Erhöhung des Jahresbeitrags um zehn Euro auf 96 €.
+Kinder unter 14 Jahren zahlen die Hälfte. Der Austritt ist mit einer Frist von sechs Wochen zum 31.12. möglich. Eine Aufnahmegebühr wird nicht erhoben.
+Der Kassenbestand betrug zum Jahresende 18.204,77 EUR (Vorjahr: 21,3 TEUR), das Ergebnis -3.095,23 EUR.
+Vorsitzende: Frau Dr. Mareike Thoms-Baumann; Kassenwart: Herr Uwe Kröger; Tel. 03375 2100-45.
+Hallenzeiten: Mo 17–19 Uhr, Do 18.30–20.00 Uhr. Die Sporthalle ist barrierefrei. Hunde sind nicht erlaubt.`,
+    claims: [
+      ["datum<date>","Die Mitgliederversammlung vom 23. November 2023",["2023-11-23"]],
+      ["ja_stimmen","mit 87 zu 12 Stimmen bei fünf Enthaltungen",[87]],
+      ["nein_stimmen","mit 87 zu 12 Stimmen",[12]],
+      ["enthaltungen","bei fünf Enthaltungen",[5]],
+      ["erhoehung","um zehn Euro auf 96 €",[10]],
+      ["beitrag","um zehn Euro auf 96 €",[96]],
+      ["kinder_anteil","Kinder unter 14 Jahren zahlen die Hälfte.",[0.5]],
+      ["frist_wochen","mit einer Frist von sechs Wochen",[6]],
+      ["aufnahmegebuehr: Aufnahmegebühr wird erhoben","Eine Aufnahmegebühr wird nicht erhoben.",[],[true]],
+      ["kassenbestand","18.204,77 EUR (Vorjahr: 21,3 TEUR)",[18204.77]],
+      ["vorjahr","(Vorjahr: 21,3 TEUR)",[21300],[21.3]],
+      ["ergebnis","das Ergebnis -3.095,23 EUR",[-3095.23]],
+      ["vorsitzende: Name","Vorsitzende: Frau Dr. Mareike Thoms-Baumann",["Mareike Thoms-Baumann"]],
+      ["kassenwart: Name","Kassenwart: Herr Uwe Kröger",["Uwe Kröger"]],
+      ["beginn_do<time>","Do 18.30–20.00 Uhr",["18:30"]],
+      ["ende_do<time>","Do 18.30–20.00 Uhr",["20:00"]],
+      ["beginn_mo<time>","Mo 17–19 Uhr",["17:00"]],
+      ["barrierefrei: Halle ist barrierefrei","Die Sporthalle ist barrierefrei.",[true]],
+      ["hunde: Hunde erlaubt","Hunde sind nicht erlaubt.",[],[true]],
+    ],
+  },
+  {
+    name: "i-fr",
+    text: `Arrêté municipal n° 2024/57 du 5 février 2024
+La vitesse est limitée à trente kilomètres à l'heure rue des Écoles, du lundi 12 au vendredi 16 février de 8h à 18h30.
+La redevance est fixée à 1,50 € par mètre carré et par jour, soit un total de mille deux cents euros. Le stationnement est interdit.
+La dotation diminue de 2,7 %, à 3,45 M€ ; l'emprunt s'élève à deux millions et demi d'euros. Les travaux ne sont pas terminés.
+Renseignements : Mme Hélène Le Bris, 02 98 00 45 45, voirie@ville-exemple.fr`,
+    claims: [
+      ["numero","Arrêté municipal n° 2024/57 du 5 février 2024",["2024/57"]],
+      ["date<date>","n° 2024/57 du 5 février 2024",["2024-02-05"]],
+      ["vitesse","trente kilomètres à l'heure",[30]],
+      ["debut<time>","de 8h à 18h30",["08:00"]],
+      ["fin<time>","de 8h à 18h30",["18:30"]],
+      ["redevance","1,50 € par mètre carré",[1.5]],
+      ["total","soit un total de mille deux cents euros",[1200],[200]],
+      ["stationnement: stationnement autorisé","Le stationnement est interdit.",[],[true]],
+      ["dotation","à 3,45 M€",[3450000]],
+      ["dotation_variation: variation %","La dotation diminue de 2,7 %",[-2.7]],
+      ["emprunt","deux millions et demi d'euros",[2500000],[2000000]],
+      ["termines: travaux terminés","Les travaux ne sont pas terminés.",[],[true]],
+      ["contact: nom","Mme Hélène Le Bris",["Hélène Le Bris"]],
+    ],
+  },
+  {
+    name: "i-ru",
+    text: `Протокол общего собрания акционеров АО «Северный порт» от 27 июня 2024 г.
+Присутствовали владельцы 78,4 % голосующих акций; кворум имеется. Чистый убыток за 2023 год – 96,5 млн руб. против прибыли 14,2 млн руб. годом ранее.
+Дивиденды решено не выплачивать. Аудитором избрано ООО «Аудит-Плюс». Вознаграждение совета — полтора миллиона рублей.
+Грузооборот вырос на четверть, до 12,8 млн тонн. Собрание открыто в 11 часов 15 минут, закрыто в 13:40.`,
+    claims: [
+      ["data<date>","от 27 июня 2024 г.",["2024-06-27"]],
+      ["kvorum_procent","владельцы 78,4 % голосующих акций",[78.4]],
+      ["kvorum: кворум имеется","кворум имеется",[true]],
+      ["ubytok: чистый убыток","Чистый убыток за 2023 год – 96,5 млн руб.",[96500000],[96.5]],
+      ["pribyl_2022","против прибыли 14,2 млн руб.",[14200000]],
+      ["auditor: название аудитора","Аудитором избрано ООО «Аудит-Плюс».",["ООО «Аудит-Плюс»"]],
+      ["voznagrazhdenie","полтора миллиона рублей",[1500000],[1000000]],
+      ["rost: доля","Грузооборот вырос на четверть",[0.25]],
+      ["tonn","до 12,8 млн тонн",[12800000]],
+      ["otkryto<time>","открыто в 11 часов 15 минут",["11:15"]],
+      ["zakryto<time>","закрыто в 13:40",["13:40"]],
+    ],
+  },
+  {
+    name: "i-zh",
+    text: `招标公告:项目编号ZB-2024-0056,采购单位为杭州市第三人民医院。
+预算金额人民币陆佰捌拾万元整(¥6,800,000.00),投标保证金为预算的百分之二。
+投标截止时间:2024年9月3日上午9点30分。本项目不接受联合体投标,允许分包。工期一百八十天。
+去年门诊量为八十六万人次,同比下降百分之三点五。联系人:孙丽华,电话0571-8765 4321。`,
+    claims: [
+      ["bianhao: 项目编号","项目编号ZB-2024-0056",["ZB-2024-0056"]],
+      ["danwei: 采购单位","采购单位为杭州市第三人民医院",["杭州市第三人民医院"]],
+      ["yusuan","人民币陆佰捌拾万元整(¥6,800,000.00)",[6800000]],
+      ["yusuan","人民币陆佰捌拾万元整",[6800000],[6000000]],
+      ["baozhengjin: 比例%","预算的百分之二",[2]],
+      ["jiezhi<datetime>","2024年9月3日上午9点30分",["2024-09-03T09:30:00"]],
+      ["lianheti: 接受联合体投标","本项目不接受联合体投标",[],[true]],
+      ["fenbao: 允许分包","允许分包",[true]],
+      ["gongqi: 天数","工期一百八十天",[180],[80]],
+      ["menzhen","八十六万人次",[860000]],
+      ["biandong: 门诊量变动%","同比下降百分之三点五",[-3.5]],
+      ["lianxiren: 联系人姓名","联系人:孙丽华",["孙丽华"]],
+      ["dianhua","电话0571-8765 4321",["0571-8765 4321"]],
+    ],
+  },
+  {
+    name: "i-es",
+    text: `Convenio firmado en Sevilla a 14 de enero de 2025 entre la Fundación Alameda y D.ª Carmen Ruiz de la Torre.
+La beca asciende a mil doscientos euros mensuales durante diez meses, con retención del 2%. La matrícula no está incluida.
+El importe total, 12.000 €, se abonará en cuatro plazos iguales; el primero, antes del 31/01/2025. Seguro médico: incluido.
+Las solicitudes aumentaron un 40 %, hasta 3.215; se concedió una de cada cinco. Horario de 10 a 13:30 h.`,
+    claims: [
+      ["fecha<date>","a 14 de enero de 2025",["2025-01-14"]],
+      ["becaria: nombre","D.ª Carmen Ruiz de la Torre",["Carmen Ruiz de la Torre"]],
+      ["fundacion: nombre de la entidad","la Fundación Alameda",["Fundación Alameda"]],
+      ["beca","mil doscientos euros mensuales",[1200],[200]],
+      ["meses","durante diez meses",[10]],
+      ["retencion","con retención del 2%",[2]],
+      ["matricula: matrícula incluida","La matrícula no está incluida.",[],[true]],
+      ["total","El importe total, 12.000 €",[12000],[12]],
+      ["plazos","en cuatro plazos iguales",[4]],
+      ["primer_plazo<date>","antes del 31/01/2025",["2025-01-31"]],
+      ["seguro: seguro médico incluido","Seguro médico: incluido.",[true]],
+      ["aumento","aumentaron un 40 %, hasta 3.215",[40]],
+      ["solicitudes","hasta 3.215",[3215]],
+      ["concedidas: fracción","se concedió una de cada cinco",[0.2]],
+      ["abre<time>","de 10 a 13:30 h",["10:00"]],
+      ["cierra<time>","de 10 a 13:30 h",["13:30"]],
+    ],
+  },
 ]; // prettier-ignore

@@ -176,7 +176,7 @@ test.each<Row<string | boolean>>([...states, ...booleans])(
   (language, quote, right, wrong, label = "") => {
     const text = new QuotedText(quote, [], conventionsOf(quote, { tag: language, isSure: true }));
     const isKept = (value: string | boolean) =>
-      "occurrences" in assess(value, quote, { follows: "stated", label, isChoice: true }, text);
+      "occurrences" in assess(value, quote, { follows: "stated", label, choices: [String(value)] }, text);
     expect(right.filter((value) => !isKept(value))).toEqual([]);
     expect(wrong.filter((value) => isKept(value))).toEqual([]);
   },
