@@ -27,7 +27,7 @@ export function systemRefusal(error: unknown): string | undefined {
   const [, why = code] = getSystemErrorMap().get(error.errno) ?? [];
   const path = "path" in error && typeof error.path === "string" ? ` ${error.path}` : "";
   const call = "syscall" in error && typeof error.syscall === "string" ? error.syscall : "use";
-  return `${call}${path}: ${why} (${code})`;
+  return call === "uv_cwd" ? "the current folder no longer exists" : `${call}${path}: ${why} (${code})`;
 }
 
 /** `connection refused (ECONNREFUSED)`: an error of the operating system in words; other errors by their message. */

@@ -103,5 +103,7 @@ test("a refusal of the operating system is told in words, and a bug is none", ()
     path: "/srv",
   });
   expect(systemRefusal(refusal)).toBe("mkdir /srv: permission denied (EACCES)");
+  const gone = Object.assign(new Error("x"), { code: "ENOENT", errno: -2, syscall: "uv_cwd" });
+  expect(systemRefusal(gone)).toBe("the current folder no longer exists");
   expect(systemRefusal(new TypeError("x is not a function"))).toBeUndefined();
 });

@@ -48,6 +48,8 @@ describe("DATABASE_URL is read as libpq reads it", () => {
     ["postgres://me:se/cret@db.example/app?sslmode=require", /percent-encoded/],
     ["postgres://me:secret@db.example/app?sslmode=always", /sslmode=always is not known.*verify-full/],
     ["postgres://me:secret@db.example/app?sslmode=verify-ca", /sslrootcert=FILE/],
+    ["postgres://me:secret@db.example/app?sslmod=require", /no parameter sslmod,.*sslmode=require/],
+    ["postgres://me:secret@db.example/app?a=b&sslMode=require", /no parameter sslMode/],
   ])("what can't be read is refused with the remedy, and without the password: %s", (url, message) => {
     const refused = () => readDatabaseUrl(url);
     expect(refused).toThrow(message);
@@ -58,6 +60,7 @@ describe("DATABASE_URL is read as libpq reads it", () => {
     [{ code: "DEPTH_ZERO_SELF_SIGNED_CERT" }, /sslrootcert=FILE.*NODE_EXTRA_CA_CERTS.*sslmode=require/],
     [{ code: "28P01" }, /user and password/],
     [{ code: "3D000" }, /Create the database/],
+    [{ code: "53300" }, /raise max_connections or the limit of the role/],
     [{ code: "ECONNREFUSED" }, /Check that the server runs/],
   ])("a connection that fails says what to do: %o", (properties, cure) => {
     expect(connectionCure(Object.assign(new Error("no"), properties))).toMatch(cure);

@@ -18,6 +18,8 @@ test.each([
   ["42501", /lacks a right/],
   ["57014", /cancelled a statement/],
   ["22P05", /encoding/],
+  ["3D000", /the database is no longer there/],
+  ["28P01", /no longer lets the role .* in/],
   ["P0001", /a trigger in the database refuses/],
   ["42P01", /not as its migrations made them/],
   ["42703", /not as its migrations made them/],

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Writable } from "node:stream";
+import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { connect } from "../../src/database/connection/connect.ts";
 import type { Database } from "../../src/database/connection/connect.ts";
@@ -14,6 +15,13 @@ import { startTcpProxy } from "../support/tcp-proxy.ts";
 import type { TcpProxy } from "../support/tcp-proxy.ts";
 
 const documents = 40;
+
+async function administer(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
 const outageMs = 2_000;
 
 /** The embedded database is a thread of the process itself: it has no connection to lose. */
@@ -113,6 +121,27 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
       models.reduce((sum, { duplicateTokens, repeatedTokens }) => sum + duplicateTokens + repeatedTokens, 0),
     ).toBe(0);
     expect(await night.run({}, { database })).toMatchObject({ documents: { unchanged: documents } });
+  });
+
+  test("for good, since somebody drops the database, ends with exit code 8 and fails no document", async () => {
+    const server = new URL(place.options.databaseUrl ?? "");
+    const name = server.pathname.slice(1);
+    server.pathname = "/postgres";
+    let dropping: Promise<unknown> | undefined;
+    const result = await night.run(
+      { semaphores: { documents: 8 } },
+      {
+        database,
+        onEvent: (event) => {
+          if (event.type !== "document") return;
+          dropping ??= administer(server.href, `drop database "${name}" with (force)`);
+        },
+      },
+    );
+    await dropping;
+    expect(result).toMatchObject({ exitCode: exitCodes.database, documents: { failed: 0 } });
+    expect(result.problem).toMatch(/the database is no longer there/);
+    await administer(server.href, `create database "${name}"`);
   });
 
   test("a run whose server is lost and comes back in time goes on where it was", async () => {

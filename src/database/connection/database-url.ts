@@ -4,6 +4,12 @@ import { FatalError, exitCodes, errorCode, messageOf } from "../../base/errors.t
 /** How a connection string says whether to encrypt, as libpq does. */
 const sslModes = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full", "no-verify"];
 
+const sslParameters = new Set(
+  "ssl sslmode sslrootcert sslcert sslkey sslpassword sslcrl sslcrldir sslsni sslcompression sslnegotiation sslcertmode ssl_min_protocol_version ssl_max_protocol_version".split(
+    " ",
+  ),
+);
+
 export interface DatabaseAddress {
   config: Pick<ClientConfig, "connectionString">;
   /** The same without encryption, for a server that has none; undefined when encryption is required. */
@@ -31,6 +37,12 @@ export function readDatabaseUrl(databaseUrl: string): DatabaseAddress {
     );
   }
   const { searchParams } = url;
+  const misspelt = [...searchParams.keys()].find((name) => /^ssl/i.test(name) && !sslParameters.has(name));
+  if (misspelt !== undefined)
+    throw new FatalError(
+      exitCodes.database,
+      `Failed to read DATABASE_URL: there is no parameter ${misspelt}, and the connection would not be encrypted. Write sslmode=require.`,
+    );
   const mode = searchParams.get("sslmode");
   if (mode === null) return { config: { connectionString: text }, unencrypted: undefined };
   if (!sslModes.includes(mode))
@@ -77,6 +89,8 @@ export function connectionCure(error: unknown): string {
     return "Turn on ssl on the server, or write sslmode=disable in DATABASE_URL if the network is yours.";
   if (code === "28P01" || code === "28000")
     return "Check user and password in DATABASE_URL (special characters percent-encoded), and the server's pg_hba.conf.";
+  if (code === "53300")
+    return "Close other clients, or let an administrator raise max_connections or the limit of the role or database.";
   if (code === "3D000") return "Create the database, or check its name in DATABASE_URL.";
   return "Check that the server runs, and host, user, password and database in DATABASE_URL.";
 }

@@ -45,6 +45,16 @@ const refusals: readonly { state: string; because: string; cure: string }[] = [
     cure: "Someone cancelled it, or it took longer than 2 minutes: check the server's load, then run the same command again.",
   },
   {
+    state: "3D000",
+    because: "the database is no longer there",
+    cure: "Someone dropped or renamed it: put it back, or restore it.",
+  },
+  {
+    state: "28",
+    because: "the server no longer lets the role in DATABASE_URL in",
+    cure: "Its password or its right to log in was changed: correct DATABASE_URL, then run the same command again.",
+  },
+  {
     state: "22P05",
     because: "the database's encoding can't hold a character",
     cure: "Use a database with the encoding UTF8.",
