@@ -53,6 +53,12 @@ describe("rich text", () => {
       { has: ["Report 2024, page 1\n\nText"], lacks: ["of"] },
     ],
     [
+      "a list after a note is no part of the note",
+      "a.rtf",
+      rtf(String.raw`${lists}Pay{\footnote Soon.} now{\footnote Really.}.\par\pard\ls1 First\par`),
+      { has: ["[^1]: Soon.\n[^2]: Really.\n\n3. First"] },
+    ],
+    [
       "a picture of TextEdit has no name and no sign",
       "a.rtf",
       rtf(String.raw`Before {{\NeXTGraphic image.png \width640 \height480 \appleaqc

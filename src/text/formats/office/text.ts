@@ -1,7 +1,7 @@
 import { normaliseText, withoutUnseen } from "../../decode.ts";
 import { escapeLine } from "../markup/markdown.ts";
 
-/** Content of one kind, with an empty line around it; items of a list follow each other without one. */
+/** Content of one kind, with an empty line around it; items of a list, and notes, follow each other without one. */
 export interface Block {
   text: string;
   isListItem: boolean;
@@ -13,14 +13,20 @@ export function block(text: string): Block {
 
 export function joinBlocks(blocks: readonly Block[]): string {
   let text = "";
-  let wasListItem = false;
+  let last: Block | undefined;
   for (const each of blocks) {
     if (each.text === "") continue;
-    if (text !== "") text += wasListItem && each.isListItem ? "\n" : "\n\n";
+    const goesOn = last?.isListItem === true && each.isListItem && isNote(last) === isNote(each);
+    if (last !== undefined) text += goesOn ? "\n" : "\n\n";
     text += each.text;
-    wasListItem = each.isListItem;
+    last = each;
   }
   return text;
+}
+
+/** What stands after a note is no part of it. */
+function isNote({ text }: Block): boolean {
+  return text.startsWith("[^");
 }
 
 /** A finished document's text. */
