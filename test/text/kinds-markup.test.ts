@@ -46,6 +46,18 @@ describe("what styles write and part", () => {
       { has: ["10^6 cells"] },
     ],
     [
+      "raised decimals of a price are no power",
+      "a.html",
+      page(`<p>$30<sup>.50</sup> or 7<sup>,95</sup> €, 10<sup>6</sup>`),
+      { has: ["$30.50 or 7,95 €, 10^6"] },
+    ],
+    [
+      "points of an outline have their notes",
+      "a.opml",
+      `<?xml version="1.0"?><opml version="2.0"><body><outline text="One" _note="Ask Ann"><outline text="Two" _note=""/></outline></body></opml>`,
+      { has: ["One\n\nAsk Ann\n\nTwo"] },
+    ],
+    [
       "a heading of several lines is one line",
       "a.html",
       page(`<h2>Chapter<br>One</h2><h3><span style="display:block">310</span>275</h3><p>Text`),

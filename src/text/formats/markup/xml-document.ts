@@ -171,8 +171,10 @@ class HtmlWriter {
       isAfterChild: false,
       type: attributes["type"],
     });
-    const { text } = attributes;
-    if (name === "outline" && text !== undefined) this.#write(`<p>${escaped(text)}</p>`);
+    if (name !== "outline") return;
+    // Programs for outlines keep a note beside the text of a point.
+    for (const said of [attributes["text"], attributes["_note"]])
+      if (said !== undefined && said.trim() !== "") this.#write(`<p>${escaped(said)}</p>`);
   }
 
   /** The element of HTML that is right where it stands: rows only in tables, and a line has no blocks in it. */

@@ -408,7 +408,7 @@ export class Serialiser {
       );
     else if (/^(?:st|nd|rd|th|er?|re|ème|[aoªº°®™]|tm|sm|\(r\)|\(tm\))$/i.test(text))
       this.#writer.exact(text);
-    else if (/^\[[^[\]]*\]$/.test(text)) this.#writer.exact(text);
+    else if (/^\[[^[\]]*\]$|^[.,]\d{1,2}$/.test(text)) this.#writer.exact(text);
     else this.#writer.exact(`^${isBeforeDigit(element) ? `(${text})` : grouped(text)}`);
   }
 
