@@ -24,6 +24,23 @@ const word = (words: string) => new RegExp(`^[\\s\\u00A0-]?(?:${words})${end}`, 
 
 const multipliers: readonly Multiplier[] = [
   { pattern: word("hundred|hundert"), factor: 100 },
+  // In the cases that CLDR does not show: "4,8 miljoonaan euroon", "к 5 миллионам".
+  {
+    pattern: word("тысяч\\p{L}*|тисяч\\p{L}*|tysi[ąę]c\\p{L}*|tisíc\\p{L}*|tuhan\\p{L}+|χιλιάδ\\p{L}+"),
+    factor: 1e3,
+  },
+  {
+    pattern: word(
+      "миллион\\p{L}*|мільйон\\p{L}*|mili[oó]n(?:u|ie|ów|om|ami|ach|em|ech|y|a)|miljoon\\p{L}+|milyon\\p{L}*|εκατομμ[υύ]ρ\\p{L}+|milijun\\p{L}*",
+    ),
+    factor: 1e6,
+  },
+  {
+    pattern: word(
+      "миллиард\\p{L}*|мільярд\\p{L}*|miliard(?:u|zie|ów|om|ami|ach|em|y|a|ech)|miljard(?:i\\p{L}+|eja)|milyar\\p{L}*|δισεκατομμ[υύ]ρ\\p{L}+|milijard\\p{L}*",
+    ),
+    factor: 1e9,
+  },
   { pattern: word("dozen|dutzend|douzaines?|docenas?|dozzine?|dúzias?|dozijn"), factor: 12 },
   { pattern: word("thsd\\.?|tsd\\.?"), factor: 1e3 },
   // 5 miles of an English text is a distance.

@@ -68,10 +68,14 @@ export function judgeBoolean(
   // Of a table, the cells whose row and column name most of the subject.
   const cells = cellsOf(quote);
   const best = Math.max(0, ...cells.map(countOf));
+  // "Data is encrypted; backups are not encrypted": the clause that names all of the subject is about it.
+  const whole = named.length > 1 ? clauses.filter((clause) => countOf(clause) === named.length) : [];
   const about =
     best > 0
       ? cells.filter((cell) => countOf(cell) === best)
-      : clauses.filter((clause) => countOf(clause) > 0);
+      : whole.length > 0
+        ? whole
+        : clauses.filter((clause) => countOf(clause) > 0);
   const relevant = about.length > 0 ? about : clauses;
   const answer = boxedAnswer(quote, countOf);
   if (answer !== undefined) return answer === value ? undefined : value ? "negated" : "value_not_in_quote";

@@ -62,7 +62,7 @@ const newClock = ([ante, post]: [string, string], isPointed: boolean) =>
       isPointed
         ? String.raw`|[.](?<m6>\d{2})(?<=(?:\d{4}|[/.-]\d\d),?\s\d{1,2}\.\d{2})(?!\d|[.,]\d|\s?[%\p{Sc}\p{L}])`
         : "",
-      String.raw`|\s?(?<unit>[hu]|hrs?|Uhr|heures?|horas?|ore|uur|час(?:а|ов)?|o'clock)(?:\s?(?<m3>\d{2})(?:(?<=(?:às|das|as)\s\d{1,2}\s?h\s?\d{2})\s?min|(?!\s?min)))?(?![\p{L}\d])`,
+      String.raw`|\s?(?<unit>[hu]|hrs?|Uhr|heures?|horas?|ore|uur|час(?:а|ов)?|годин[аи]?|hodin[aey]?|hodín|hod|óra(?:kor)?|o'clock)(?:\s?(?<m3>\d{2})(?:(?<=(?:às|das|as)\s\d{1,2}\s?h\s?\d{2})\s?min|(?!\s?min)))?(?![\p{L}\d])`,
       String.raw`|\s?[点點時时시](?:\s?(?<quarters>[13])\s?刻|\s?(?<m4>\d{1,2})\s?[分분]?|(?<half>半))?(?!间|間)`,
       String.raw`|(?=\s?(?:a\.\s?m\.|am|p\.\s?m\.|pm|${ante}|${post})(?!\p{L})|${dayParts.replaceAll(/\?<\w+>/g, "?:")})`,
       String.raw`|(?<=(?:alle ore|at)\s\d{1,2})(?!\d|[.,:/]\d|\s?[%€$\p{L}\p{No}])`,
@@ -78,7 +78,7 @@ const compactClock =
   /(?<=\d{8}T)(?<hour>\d{2})(?<m1>\d{2})(?<s1>\d{2})?(?<zone>Z|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/gu;
 /** What an hour with a unit alone follows when it is a time and no duration. */
 const atTime =
-  /(?:^|[^\p{L}])(?:at|from|to|until|by|before|after|um|ab|bis|gegen|vor|nach|von|à|dès|vers|avant|après|de|las?|desde|hasta|ore|alle|dalle|fino|às|das|até|om|vanaf|tot|van|voor|na)\s$|[-–]\s?$/iu;
+  /(?:^|[^\p{L}])(?:at|from|to|until|by|before|after|um|ab|bis|gegen|vor|nach|von|à|dès|vers|avant|après|de|las?|desde|hasta|ore|alle|dalle|fino|às|das|até|om|vanaf|tot|van|voor|na|v|ve|в|о)\s$|[-–]\s?$/iu;
 const duration =
   /(?:^|[^\p{L}])(?:duration|lasting|last(?:s|ed)?|takes|took|dauer|dauert|dauerte|für|während|durée|pendant|dure|duración|durante|dura|durata|duração|duur|duurt|gedurende|for|of|über|jusqu'à)(?:\s(?:de|di|von|of|:))?[:\s]{0,2}$/iu;
 
@@ -109,7 +109,7 @@ export function timesIn(text: string, language: string): TimeReading[] {
     });
   }
   for (const { index, 0: word } of text.matchAll(
-    /(?<!\p{L})(?:12 )?(?:noon|midnight|Mittag|Mitternacht|midi|minuit|正午)(?!\p{L})/giu,
+    /(?<!\p{L})(?:12 )?(?:noon|midnight|Mittag|Mitternacht|midi|minuit)(?!\p{L})|正午/giu,
   ))
     found.push({
       kind: "time",

@@ -57,6 +57,8 @@ export function cutsValue(text: string, { start, end }: Slice, language: string)
   if (/^https?:|^www\.|@/iu.test(value) && /^[/?#&=%+~@_-]|^[.:]?[\p{L}\p{N}]/u.test(after)) return true;
   // c@d.org of a.b+c@d.org
   if (value.includes("@") && /[\p{L}\p{N}.+_%-]$/u.test(before)) return true;
+  // RC/23-118 of RC/23-118(b)
+  if (/(?:\p{L}[^\s]*|[-/])\d+$/u.test(value) && /^\(\p{L}\)/u.test(after)) return true;
   // 5 mg of 5 mg/dL
   if (/\d[ \u00A0]?\p{L}{1,4}$/u.test(value) && /^\/\p{L}/u.test(after)) return true;
   const isUnit = /\d$/.test(before) && /^\p{Script=Hangul}/u.test(value);

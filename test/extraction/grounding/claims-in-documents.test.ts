@@ -8,6 +8,7 @@ import { readAnswer } from "../../../src/extraction/read-answer.ts";
 import { wireSchemaOf } from "../../../src/extraction/wire-schema.ts";
 import { claimsInDocuments } from "./claims-in-documents.ts";
 import { claimsInMoreDocuments } from "./claims-in-more-documents.ts";
+import { claimsInNotices } from "./claims-in-notices.ts";
 import { claimsInOtherDocuments } from "./claims-in-other-documents.ts";
 import { claimsInReports } from "./claims-in-reports.ts";
 import { claimsInSentences } from "./claims-in-sentences.ts";
@@ -17,6 +18,7 @@ test.each([
   ...claimsInDocuments,
   ...claimsInMoreDocuments,
   ...claimsInOtherDocuments,
+  ...claimsInNotices,
   ...claimsInReports,
   ...claimsInSentences,
 ])("of the document $name the right facts are kept and no others", async (document) => {
