@@ -199,7 +199,7 @@ export const documentFailures: Readonly<Record<DocumentReason, DocumentFailureRu
   answer_filtered: {
     fault: "answer",
     nextRun: { quarantineOn: "others_finished" },
-    meaning: "The service's content filter withholds the answer.",
+    meaning: "The service's content filter rejects the document, or withholds the answer.",
     advice: "Leave the document out, or ask the service for another filter.",
   },
   answer_truncated: {
