@@ -199,6 +199,18 @@ describe("feeds and titles", () => {
     ],
   ]);
 
+  test("a book says which pictures and hidden texts were not read, and where its links lead", async () => {
+    const { coverage, links } = await parse(
+      epub([
+        `<p>A long text of a chapter, which is shown.</p><p style="display:none">Secret</p><img src="a.png"/><a href="http://x.org/">out</a>`,
+        `<table><tr><td>a</td><td>b</td></tr></table><a href="c%200.xhtml">in</a><img src="b.png"/>`,
+      ]),
+      "application/epub+zip",
+    );
+    expect(coverage).toEqual({ tables: 1, hiddenCharacters: 6, notRead: { picture: 2 } });
+    expect(links).toEqual([{ text: "out", target: "http://x.org/" }]);
+  });
+
   test.each([
     ["application/json", `{"title": "Untitled", "a": 1}`],
     ["application/x-ipynb+json", `{"metadata": {"title": "Untitled.ipynb"}, "cells": []}`],

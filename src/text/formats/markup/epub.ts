@@ -1,3 +1,5 @@
+import { mergeCoverage } from "../../../base/coverage.ts";
+import type { Coverage, Link } from "../../../base/coverage.ts";
 import { decodeText } from "../../decode.ts";
 import { htmlToText } from "./html.ts";
 import { encrypted, malformed, propertiesOf, titleOf } from "../parsed.ts";
@@ -37,16 +39,21 @@ export function parseEpub({ bytes, limits }: ParseInput): ParsedDocument {
   if (spine.some((path) => locked.includes(`"${path}"`))) throw encrypted("it");
 
   const parts: string[] = [];
+  const coverage: Coverage = {};
+  const links: Link[] = [];
   // A page that the spine names many times is there once: or a small book is a long one.
   for (const path of new Set(spine)) {
     const page = entries[path];
     if (page === undefined) continue;
     const html = withoutSimpleEntities(decodeText(page, { declared: undefined, isHtml: true }));
     assertNoEntities(html.slice(0, 65_536));
-    const { text } = htmlToText(html, {
+    const read = htmlToText(html, {
       linked: (href) => entryText(entries, resolvePath(path, decodePath(href))),
     });
-    if (text.trim() !== "") parts.push(text.trim());
+    if (read.text.trim() !== "") parts.push(read.text.trim());
+    mergeCoverage(coverage, read.coverage);
+    // Others lead to places in the book.
+    for (const link of read.links) if (/^[a-z][a-z\d+.-]*:/i.test(link.target)) links.push(link);
   }
   const meta = xmlTexts(opf, ["dc:title", "dc:creator", "dc:language", "dc:date"]);
   return {
@@ -59,6 +66,8 @@ export function parseEpub({ bytes, limits }: ParseInput): ParsedDocument {
       createdAt: meta["dc:date"],
     }),
     pages: [],
+    coverage,
+    links,
   };
 }
 
