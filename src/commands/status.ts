@@ -7,7 +7,15 @@ import type { WorkerSummary } from "../database/run-workers.ts";
 import type { RunWithoutCoordinator } from "../database/shared-runs.ts";
 import type { LogLevel } from "../base/log.ts";
 import { visibleJson } from "../base/visible-json.ts";
-import { formatCount, formatCounted, formatDuration, formatLine, printable } from "../report/format.ts";
+import {
+  formatCount,
+  formatCounted,
+  formatDuration,
+  formatLine,
+  printable,
+  withoutUri,
+} from "../report/format.ts";
+import { ownCommand } from "../base/shell.ts";
 import { logLevelOption, positiveInteger } from "./options.ts";
 import { withSession } from "./session.ts";
 
@@ -116,16 +124,18 @@ function failedLines(failed: readonly FailedDocument[]): string[] {
   return failed.flatMap((document) => [
     ...(document === failed[0] ? [""] : []),
     `${document.state}: ${printable(document.uri)} (pipeline ${document.pipeline})`,
-    `  ${document.stage === null ? "" : `${document.stage}, `}${document.reason}: ${formatLine(printable(document.message), 300)}`,
+    `  ${document.stage === null ? "" : `${document.stage}, `}${document.reason}: ${formatLine(printable(withoutUri(document.message, document.uri)), 300)}`,
     ...attemptLines(document),
   ]);
 }
 
-function attemptLines({ attempts, failedSince, quarantined }: FailedDocument): string[] {
+function attemptLines(document: FailedDocument): string[] {
+  const { attempts, failedSince, quarantined } = document;
   if (failedSince === null) return [];
   const tries = `${formatCounted(attempts, "attempt")} since ${failedSince.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  const retry = ownCommand("retry", document.uri, "--pipeline", document.pipeline);
   return [
-    `  ${tries}; ${quarantined ? "in quarantine until it or the settings change, or ragprep retry" : "tried again by every run"}`,
+    `  ${tries}; ${quarantined ? `in quarantine until it or the settings change, or: ${printable(retry)}` : "every run retries it"}`,
   ];
 }
 

@@ -50,6 +50,11 @@ export function formatLine(text: string, width: number): string {
   return cutLine(text.replace(/\s+/gu, " ").trim(), width);
 }
 
+/** A message about a document without the URI that it may begin with, for a place that names the document. */
+export function withoutUri(message: string, uri: string): string {
+  return message.startsWith(`${uri}: `) ? message.slice(uri.length + 2) : message;
+}
+
 /** A line as it is, cut to `width` characters; what is left out is marked. */
 export function cutLine(line: string, width: number): string {
   const characters = Array.from(line);

@@ -8,6 +8,7 @@ import {
   formatUsd,
   lineWidth,
   printable,
+  withoutUri,
   wrapText,
 } from "./format.ts";
 
@@ -59,7 +60,7 @@ export function resultText(result: RunResult): string {
     lines.push("", `  ${title}:`);
     // A cause that several documents share is told once.
     const byCause = Map.groupBy(named, ({ uri, stage, reason, message }) => {
-      const what = message.startsWith(`${uri}: `) ? message.slice(uri.length + 2) : message;
+      const what = withoutUri(message, uri);
       return `${stage === null ? "" : `${stage}, `}${reason}: ${formatLine(printable(what), 200)}`;
     });
     for (const [cause, those] of byCause)

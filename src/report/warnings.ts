@@ -3,7 +3,7 @@ import { documentReasons } from "../base/errors.ts";
 import { documentFailures } from "../base/failures.ts";
 import type { WithheldRemoval } from "../database/removal.ts";
 import { coverageWarnings } from "./coverage-text.ts";
-import { formatCount, formatCounted, formatLine, formatUsd } from "./format.ts";
+import { formatCount, formatCounted, formatLine, formatUsd, withoutUri } from "./format.ts";
 import { ownCommand } from "../base/shell.ts";
 
 /** Something that a person should look at, or act on. */
@@ -316,7 +316,7 @@ function documentItem(
 ): WarningItem {
   return {
     uri,
-    text: `${stage === null ? "" : `${stage}: `}${message ?? ""}`,
+    text: `${stage === null ? "" : `${stage}: `}${withoutUri(message ?? "", uri)}`,
     command: outcome === "quarantined" || mayRetryHelp(reason) ? retry(uri) : null,
   };
 }

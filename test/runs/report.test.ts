@@ -246,6 +246,9 @@ describe("the morning report", () => {
       expect(commandOf(quotedUri)).toBe(
         String.raw`npx ragprep retry 'file:it'\''s;%20(all)%20of%20$HOME.md' --pipeline night`,
       );
+      // The document is named once.
+      const items = report.warnings.flatMap((warning) => warning.items);
+      expect(items.filter(({ uri, text }) => text.includes(`: ${uri}: `))).toEqual([]);
       // It is read again once it is another file, without a command.
       expect(commandOf("file:picture.md")).toBeNull();
       const withheld = report.warnings.find(({ kind }) => kind === "withheld");
