@@ -247,8 +247,8 @@ describe("the morning report", () => {
         String.raw`npx ragprep retry 'file:it'\''s;%20(all)%20of%20$HOME.md' --pipeline night`,
       );
       // The document is named once.
-      const items = report.warnings.flatMap((warning) => warning.items);
-      expect(items.filter(({ uri, text }) => text.includes(`: ${uri}: `))).toEqual([]);
+      const told = report.warnings.flatMap((warning) => warning.items);
+      expect(told.filter((item) => item.text.includes(`: ${item.uri}: `))).toEqual([]);
       // It is read again once it is another file, without a command.
       expect(commandOf("file:picture.md")).toBeNull();
       const withheld = report.warnings.find(({ kind }) => kind === "withheld");
