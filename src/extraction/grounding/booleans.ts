@@ -1,5 +1,5 @@
 import { emptyBox, tickedBox } from "./choice-marks.ts";
-import { hasNegation } from "./negation.ts";
+import { hasNegation, withoutNumberLabels } from "./negation.ts";
 import { wordsOf } from "./place-quotes.ts";
 
 /**
@@ -51,12 +51,13 @@ const negativeSense =
 const asksForRefusal =
   /prohib|forbid|forbad|exclu|refus|reject|declin|den(?:y|ied|ial)|waive|fail|bann?|restrict|untersag|verb[oi]t|ausschl|unzuläss|ableh|abgeleh|verweiger|interdi|rechaz|vieta|rifiut|esclu|proib|recus|verbod|zabron|zakaz|zakáz|förbj|forbud|yasak|запре|заборон|weiger|uitgesl|uitsluit|禁止|拒/iu;
 
-/** @param quote what a reader sees of the quote's lines. */
+/** @param quoted what a reader sees of the quote's lines. */
 export function judgeBoolean(
   value: boolean,
-  quote: string,
+  quoted: string,
   { label, language, documentHas }: BooleanField,
 ): BooleanReason | undefined {
+  const quote = withoutNumberLabels(quoted);
   const subjects = wordsOf(label)
     .filter((word) => !generic.has(word))
     .map(stemOf);

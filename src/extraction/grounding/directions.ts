@@ -17,7 +17,7 @@ const about =
 const link =
   "of|by|amounting to|totall?ing|um|in Höhe von|por|на|в|de|d'|del|di|dello|dell'|un|una|uno|em|met|van|was|is|beträgt|betrug";
 const down = new RegExp(
-  `(?:^|[^\\p{L}])(?:(?:${nouns})(?:[\\s:]+(?:${link}|von|${about})(?![\\p{L}]))+|(?:${verbs})(?:\\s(?!to |auf |von |from |à |a |al |hasta |naar |tot |zu |bis )\\p{L}+){0,1}(?:\\s+(?:${link}|${about})(?![\\p{L}]))+|(?:${nouns})\\s*:)['\\s]*$`,
+  `(?:^|[^\\p{L}])(?:(?:${nouns})(?:[\\s:]+(?:${link}|von|${about})(?![\\p{L}]))+|(?:${verbs})(?:(?:\\s(?!to |auf |von |from |à |a |al |hasta |naar |tot |zu |bis )\\p{L}+){0,1}|\\s(?:zum|im|am|on|in|en|au|em|nel|ab|w|в)\\s(?:\\d{1,2}\\.?\\s)?(?:\\p{L}+(?:\\s\\d{4})?|\\d{4}))(?:\\s+(?:${link}|${about})(?![\\p{L}]))+|(?:${nouns})\\s*:)['\\s]*$`,
   "iu",
 );
 const downAtOnce = new RegExp(`(?:^|[^\\p{L}])(?:${verbs})\\s+$`, "iu");

@@ -21,7 +21,7 @@ const holders =
 const holder = new RegExp(`(?:^|[^\\p{L}]|(?<=[\\p{Script=Han}\\p{Script=Hiragana}]))(?:${holders})`, "iu");
 /** What else a field may ask for of one who has a name, or a part of the name. */
 const otherThing =
-  /(?:^|[^\p{L}])(?:first|given|fore|last|sur|family|middle|vor|nach|rufname|prénom|apellido|pila|cognome|sobrenome|apelido|voornaam|achternaam|фамилия|city|town|country|place|address|street|region|state|date|day|time|amount|role|title|position|type|kind|form|status|currency|product|number|code|id\b|short|brand|department|subject|email|phone|stadt|ort|land(?!lord)|adresse|straße|rolle|art\b|ville|pays|ciudad|país|città|paese|cidade|stad|miasto|город|страна|şehir|domain|website|file|field|alias|initial)|(?:adresse|wohnort|sitz)(?!\p{L})/iu;
+  /(?:^|[^\p{L}])(?:first|given|fore|last|sur(?=name)|family|middle|vor(?=name)|nach(?=name)|rufname|prénom|apellido|pila|cognome|sobrenome|apelido|voornaam|achternaam|фамилия|city|town|country|place|address|street|region|state|date|day|time|amount|role|title|position|type|kind|form(?!er)|status|currency|product|number|code|id\b|short|brand|department|subject|email|phone|stadt|ort|land(?!lord|lady)|adresse|straße|rolle|art\b|ville|pays|ciudad|país|città|paese|cidade|stad|miasto|город|страна|şehir|domain|website|file|field|alias|initial)|(?:adresse|wohnort|sitz)(?!\p{L})/iu;
 
 const titles = new Set(
   "mr mrs ms miss mx sir dame lord lady dr prof professor rev hon judge justice king queen prince princess president chancellor minister senator governor mayor ambassador secretary captain colonel ceo cfo cto coo chairman chairwoman dear attn herr herrn frau dipl ing kanzler kanzlerin präsident ministerin richter m mm mme mmes mlle me maître monsieur madame sr sra srta don doña señor señora sig sigra signor signora signore dott dottssa avv dra dom dona senhor senhora dhr mevr mw heer mevrouw drs ir pan pani пан пані г-н г-жа господин госпожа гражданин ип фоп bay bayan sayın sn bapak ibu tuan puan ông bà hr fru fröken herra rouva med rag geom arch ing pán paní κ κος κα domnul doamna السيد السيدة الدكتور श्री श्रीमती salary wages payment transfer debit refund invoice gehalt lohn lastschrift überweisung virement prélèvement salaire nómina transferencia recibo bonifico stipendio".split(
@@ -40,6 +40,8 @@ const organisations =
   /^(?:bank|banc[oa]|banque|ministr[yi]|ministère|ministerio|ministero|ministério|ministerie|ministerstwo|министерство|банк|university|universität|universidad|université|università|universidade|universiteit|uniwersytet|университет|college|institute?|institut|instituto|istituto|court|corte|cour|tribunal|gericht|department|office|bureau|agency|council|consejo|conseil|board|committee|commission|church|academy|museum|hospital|chamber|association|federation|union|republic|kingdom|states|city|district|county|house|society|school|faculty)$/iu;
 const ofWords = new Set("of for de du des di d' do da dos das del della dell' delle dei von van der für & and und et y e en i и".split(" ")); // prettier-ignore
 const joinsCompanies = new Set("and und et y e en i и".split(" "));
+/** Words before the particles of names: Freiherr von. */
+const nobility = /^(?:freiherr|freifrau|graf|gräfin|baron|baronin|baronesse|ritter|edler|fürst|fürstin)n?$/iu;
 /** Particles of surnames. */
 const particles = new Set(
   "de da do dos das del della di du van von der den ter la le el al bin ibn".split(" "),
@@ -156,6 +158,7 @@ function cutsBefore(text: string, { start, end }: Slice, { language, label, line
   if (language === "es" && /^D[.ª]/u.test(before.text)) return false;
   const further = wordBefore(text, before.at);
   if (ofWords.has(before.text.toLowerCase())) {
+    if (nobility.test(further?.text ?? "")) return true;
     if (further === undefined || !isCapital(further.text) || isTitle(further.text, label)) return false;
     if (before.text === "&") return true;
     // "the Council and Brightside Play Ltd": a company of its own.

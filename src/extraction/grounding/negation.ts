@@ -131,7 +131,10 @@ export function isDenied(
   isOfChecklist = false,
 ): boolean {
   if (!isOfChecklist && isUnticked(span, text, kind)) return true;
-  const lead = text.slice(Math.max(0, span.start - 120), span.start).replaceAll(harmless, " ");
+  const lead = withoutNumberLabels(text.slice(Math.max(0, span.start - 120), span.start)).replaceAll(
+    harmless,
+    " ",
+  );
   const rest = text.slice(span.end, span.end + 60);
   const deniesRight = deniesNextIn.get(language) ?? deniesNext;
   const spaced = lead.replaceAll("’", "'").replaceAll(/\s/g, " ");
@@ -163,10 +166,19 @@ export function isExcepted({ start, end }: Slice, { text }: Passage, label: stri
   return exceptedInHan.before.test(lead) && exceptedInHan.after.test(text.slice(end, end + 4));
 }
 
+/** "claim no. 77", which denies nothing. */
+const numberLabel =
+  /(?<!\p{L})(?:nos?\.\s?|(?<=(?:claim|policy|invoice|order|ref|reference|account|serial|phone|tel|reg|registration|vat|company|fleet|case|file|item|part|contract|po)\s)nos?\.?\s)(?=\p{L}{0,4}[-/ ]?\d)/giu;
+
+/** A text without the "no." of its numbers. */
+export function withoutNumberLabels(text: string): string {
+  return text.replaceAll(numberLabel, " ");
+}
+
 /** True when a text says no, not or without anywhere. */
 export function hasNegation(text: string, language: string): boolean {
   return (
-    wordsOf(text).some((word) => isDenial(word, language)) ||
+    wordsOf(withoutNumberLabels(text)).some((word) => isDenial(word, language)) ||
     /[不未没沒無无否]|ない|ません|なかった|なし|いいえ|非(?=\p{Script=Han})|[않없]|아[니닌]|[지하] 못|못[하한했]/u.test(
       text.replaceAll(hanHarmless, ""),
     )

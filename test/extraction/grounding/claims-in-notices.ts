@@ -341,4 +341,65 @@ Total liability shall not exceed 150 % of the annual fees. Price increases are c
       ["csokkenes: %","A bevétel 4,5%-kal csökkent.",[4.5]],
     ],
   },
+  {
+    name: "n-en",
+    text: `Incident report 2024-IR-0093
+On Tuesday 5 November 2024 at about 3.40 in the afternoon, a forklift (fleet no. FL-22) driven by Marcus O'Dowd struck racking in bay C-14. Nobody was hurt. Damage is estimated at between £1,800 and £2,400; stock worth a further £650 was written off.
+The driver's licence had expired in August; refresher training was overdue by 47 days. The speed limiter was working; the reversing alarm was not. CCTV footage is available from 15:35 to 15:52.
+Actions: (1) suspend driver – done 6 Nov; (2) repair racking – to be completed by 22 Nov.; (3) review licences – not started. Insurer notified: yes (claim no. 77-41902/K). RIDDOR reportable: no.
+Prepared by: Yasmin Al-Rashid, H&S Manager, ext. 4471. Reviewed: pending.`,
+    claims: [
+      ["report_number","Incident report 2024-IR-0093",["2024-IR-0093"],["IR-0093"]],
+      ["occurred_at<datetime>","On Tuesday 5 November 2024 at about 3.40 in the afternoon",["2024-11-05T15:40:00"],["2024-11-05T03:40:00"]],
+      ["occurred_on<date>","On Tuesday 5 November 2024",[],["2024-05-11"]],
+      ["fleet_number","a forklift (fleet no. FL-22)",["FL-22"]],
+      ["driver: name of the driver","driven by Marcus O’Dowd struck racking",["Marcus O'Dowd"]],
+      ["driver: name of the driver","driven by Marcus O'Dowd hit racking",[],["Marcus O'Dowd"]],
+      ["driver: name of the driver","driven by Marcus O'Dowd struck racking",[],["Marcus"]],
+      ["bay","struck racking in bay C-14.",["C-14"]],
+      ["hurt: somebody was hurt","Nobody was hurt.",[false],[true]],
+      ["damage_min","between £1,800 and £2,400",[1800]],
+      ["damage_max","between £1,800 and £2,400",[2400],[24000]],
+      ["damage_max","between £1,800 and £2,500",[],[2400]],
+      ["stock_loss","stock worth a further £650 was written off",[650]],
+      ["licence_valid: licence was valid","The driver's licence had expired in August",[],[true]],
+      ["overdue_days","refresher training was overdue by 47 days",[47]],
+      ["limiter_working: speed limiter working","The speed limiter was working; the reversing alarm was not.",[true]],
+      ["alarm_working: reversing alarm working","The speed limiter was working; the reversing alarm was not.",[],[true]],
+      ["cctv_from<time>","from 15:35 to 15:52",["15:35"]],
+      ["cctv_to<time>","from 15:35 to 15:52",["15:52"]],
+      ["repair_status<done|to be completed|not started>","(2) repair racking – to be completed by 22 Nov.",["to be completed"]],
+      ["licence_review<done|to be completed|not started>","(3) review licences – not started",["not started"]],
+      ["repair_status","(2) repair racking – to be completed by 22 Nov.",[],["completed"]],
+      ["insurer_notified: insurer notified","Insurer notified: yes (claim no. 77-41902/K).",[true]],
+      ["claim_number","(claim no. 77-41902/K)",["77-41902/K"],["77-41902"]],
+      ["riddor: RIDDOR reportable","RIDDOR reportable: no.",[],[true]],
+      ["author: name","Prepared by: Yasmin Al-Rashid, H&S Manager",["Yasmin Al-Rashid"]],
+      ["extension","H&S Manager, ext. 4471.",["4471"]],
+      ["review_status","Reviewed: pending.",["pending"]],
+    ],
+  },
+  {
+    name: "n-de",
+    text: `Pressemitteilung – Stadtwerke Auental, 30.01.2025
+Der Strompreis sinkt zum 1. April um 1,8 Cent auf 32,4 ct/kWh, der Grundpreis bleibt bei 11,90 € im Monat. Für einen Haushalt mit 3.500 kWh bedeutet das eine Ersparnis von 63 Euro jährlich.
+Der Jahresüberschuss ging von 4,1 auf 2,9 Mio. € zurück, die Investitionen verdoppelten sich nahezu auf 18,6 Mio. €. Rund ein Fünftel des Stroms stammt aus eigenen Anlagen; der Windpark Hohe Egge ist noch nicht am Netz.
+Das Kundenzentrum ist montags bis freitags von 8 bis 12.30 Uhr geöffnet, mittwochs geschlossen. Aufsichtsratsvorsitzender ist Bürgermeister Karl-Heinz Freiherr von Lützow.`,
+    claims: [
+      ["datum<date>","Stadtwerke Auental, 30.01.2025",["2025-01-30"]],
+      ["strompreis: ct/kWh","um 1,8 Cent auf 32,4 ct/kWh",[32.4],[324]],
+      ["preisaenderung: Veränderung in Cent","Der Strompreis sinkt zum 1. April um 1,8 Cent",[-1.8],[1.8]],
+      ["grundpreis","der Grundpreis bleibt bei 11,90 € im Monat",[11.9]],
+      ["verbrauch","Haushalt mit 3.500 kWh",[3500],[3.5]],
+      ["ersparnis","eine Ersparnis von 63 Euro jährlich",[63]],
+      ["ueberschuss_vorjahr","ging von 4,1 auf 2,9 Mio. € zurück",[4100000],[4.1]],
+      ["ueberschuss","ging von 4,1 auf 2,9 Mio. € zurück",[2900000]],
+      ["investitionen","auf 18,6 Mio. €",[18600000]],
+      ["eigenanteil","Rund ein Fünftel des Stroms stammt aus eigenen Anlagen",[0.2]],
+      ["windpark_am_netz: Windpark ist am Netz","der Windpark Hohe Egge ist noch nicht am Netz",[],[true]],
+      ["oeffnet<time>","montags bis freitags von 8 bis 12.30 Uhr geöffnet",["08:00"]],
+      ["schliesst<time>","von 8 bis 12.30 Uhr geöffnet",["12:30"]],
+      ["vorsitzender: Name des Vorsitzenden","Bürgermeister Karl-Heinz Freiherr von Lützow",["Karl-Heinz Freiherr von Lützow"],["Lützow"]],
+    ],
+  },
 ]; // prettier-ignore
