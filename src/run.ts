@@ -18,6 +18,7 @@ import { BudgetSpent } from "./openai/pacing/budget.ts";
 import { chunkSettings, extractionViewsOf, usedStages } from "./pipeline/uses.ts";
 import { AsyncWorker } from "./base/async-worker.ts";
 import type { TaskEnd } from "./base/async-worker.ts";
+import { sameTextProblems } from "./guards/same-texts.ts";
 import { removeVanished, sweepOld } from "./run/cleanup.ts";
 import { openRunContext } from "./run/context.ts";
 import type { RunContext, RunContextOptions } from "./run/context.ts";
@@ -128,7 +129,11 @@ async function executeRun(runId: string, lockLost: AbortSignal, options: RunOpti
 /** What is left when all documents have ended: removal of vanished ones, sweep, indexes. */
 export async function completeRun(
   context: RunContext,
-  { loaded, confirmDeletions = false }: Pick<RunOptions, "loaded" | "confirmDeletions">,
+  {
+    loaded,
+    confirmDeletions = false,
+    confirmContent = false,
+  }: Pick<RunOptions, "loaded" | "confirmDeletions" | "confirmContent">,
   { shutdown, listing }: { shutdown: Shutdown; listing: Listing },
 ): Promise<void> {
   const { database, pipeline, counters, logger } = context;
@@ -137,6 +142,8 @@ export async function completeRun(
       await removeVanished(context, { loaded, listing, shutdown, confirmed: confirmDeletions });
     const swept = shutdown.isStopping ? 0 : await sweepOld(context, shutdown);
     const { finished, removed } = counters.documents;
+    if (!shutdown.isStopping && finished > 0 && !confirmContent)
+      listing.problems.push(...(await sameTextProblems(database, context.runId)));
     if (!shutdown.isStopping)
       await ensureVectorIndexes(database, logger, {
         onProgress: (progress) => context.emit({ type: "index", ...progress }),

@@ -50,6 +50,22 @@ const titles = async () =>
     ({ title }) => title,
   );
 
+test("a first night that gets a login page for most pages says so, once", async () => {
+  answer = (path) => (path === "/0.html" ? works(path) : { status: 200, body: login });
+  const first = await run(5);
+  expect(first).toMatchObject({ exitCode: 3, documents: { finished: 5 } });
+  expect(first.problem).toContain("4 of 5 new pages of urls have the same text");
+  expect(await run(5)).toMatchObject({ exitCode: 0, problem: null });
+});
+
+test.each([
+  ["pages that are alike, but not most of them", (path: string) => /[12]/.test(path), 5, false],
+  ["pages that somebody confirms", () => true, 5, true],
+])("a first night with %s is a success", async (_, isLogin, count, confirmContent) => {
+  answer = (path) => (isLogin(path) ? { status: 200, body: login } : works(path));
+  expect(await run(count, confirmContent)).toMatchObject({ exitCode: 0, problem: null });
+});
+
 test("a login page that all pages redirect to replaces none of them, until a person confirms", async () => {
   expect(await run(3)).toMatchObject({ exitCode: 0, documents: { finished: 3 } });
   const before = await titles();
