@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { listFailed } from "../../src/database/runs.ts";
+import { createTestDatabase } from "../support/database.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 
@@ -7,7 +8,7 @@ import type { TestNight } from "../support/night.ts";
 
 let night: TestNight;
 beforeEach(async () => {
-  night = await startNight();
+  night = await startNight({}, createTestDatabase);
 });
 afterEach(async () => await night.close());
 
@@ -50,7 +51,7 @@ test.each([
 
 test.each([
   ["a column", "alter table ragprep._vectors rename column embedding to vector"],
-  ["an index", "alter table ragprep._vectors drop constraint _vectors_pkey cascade"],
+  ["an index", "alter table ragprep._vectors drop constraint _vectors_provider_model_dimensions_text_hash_key"],
   ["a table", "alter table ragprep._chunks rename to chunks_by_hand"],
 ])("%s that somebody renamed or dropped ends the run with exit code 8", async (_, alter) => {
   await write(0, 3);

@@ -16,6 +16,7 @@ import type { RunResult } from "../../src/run/result.ts";
 import { createTextPool } from "../../src/text/pool.ts";
 import type { TextPool } from "../../src/text/pool.ts";
 import { borrowTestDatabase } from "./database.ts";
+import type { TestDatabase } from "./database.ts";
 
 /** Everything a whole run needs, for tests: a database, a fake OpenAI on a port, a folder for files. */
 export interface TestNight {
@@ -53,9 +54,13 @@ export function nightPipeline(definition: Partial<PipelineDefinition>): Pipeline
   });
 }
 
-export async function startNight(fakeOptions: FakeServerOptions = {}): Promise<TestNight> {
+/** @param openDatabase `createTestDatabase` for a test that alters tables. */
+export async function startNight(
+  fakeOptions: FakeServerOptions = {},
+  openDatabase: () => Promise<TestDatabase> = borrowTestDatabase,
+): Promise<TestNight> {
   const directory = await mkdtemp(join(tmpdir(), "ragprep-night-"));
-  const place = await borrowTestDatabase();
+  const place = await openDatabase();
   const { database, options: databaseOptions } = place;
   const fake = await startFakeServer(fakeOptions);
   const night: TestNight = {
