@@ -149,10 +149,12 @@ describe("the run lock", () => {
     const second = testDatabaseKind === "server" ? secondRunOf(options) : connect(options);
     const error = await fatal(second);
     expect(error.exitCode).toBe(exitCodes.locked);
-    expect(error.message).toMatch(/since \d{4}-\d\d-\d\dT/);
+    expect(error.message).toMatch(/since \d{4}-\d\d-\d\d[T ]/);
     const onServer = testDatabaseKind === "server";
     expect(error.message).toContain(
-      onServer ? `run ${runId} of pipeline nightly (process ${process.pid}` : `process ${process.pid}`,
+      onServer
+        ? `run ${runId} of pipeline nightly is still running (process ${process.pid}`
+        : `process ${process.pid}`,
     );
 
     expect((await fatal(database.acquireRunLock({ pipeline: "nightly" }))).exitCode).toBe(exitCodes.locked);

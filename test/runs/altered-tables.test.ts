@@ -51,7 +51,10 @@ test.each([
 
 test.each([
   ["a column", "alter table ragprep._vectors rename column embedding to vector"],
-  ["an index", "alter table ragprep._vectors drop constraint _vectors_provider_model_dimensions_text_hash_key"],
+  [
+    "an index",
+    "alter table ragprep._vectors drop constraint _vectors_provider_model_dimensions_text_hash_key",
+  ],
   ["a table", "alter table ragprep._chunks rename to chunks_by_hand"],
 ])("%s that somebody renamed or dropped ends the run with exit code 8", async (_, alter) => {
   await write(0, 3);
