@@ -7,6 +7,7 @@ import { z } from "zod";
 import { ConfigurationError } from "../base/errors.ts";
 import { packageDirectory } from "../base/package.ts";
 import { shellCommand } from "../base/shell.ts";
+import { parsedJson } from "../base/parsed-json.ts";
 
 /** What `init` writes next to the pipeline, filled in so that nothing is left to replace by hand. */
 
@@ -114,21 +115,13 @@ export async function imageProblem(folder: string): Promise<string | undefined> 
   const text = await readFile(join(folder, "package.json"), "utf8").catch(() => undefined);
   if (text === undefined)
     return "Dockerfile needs a package.json with ragprep: run npm init -y, then npm install ragprep or its .tgz.";
-  const parsed = z.preprocess((json) => parsedJson(String(json)), packageSchema).safeParse(text);
+  const parsed = packageSchema.safeParse(parsedJson(text));
   const given = parsed.data?.dependencies?.["ragprep"];
   if (given === undefined)
     return "package.json does not have ragprep among its dependencies, so the image of Dockerfile would lack it: run npm install ragprep or its .tgz.";
   const path = /^file:(.*)$/.exec(given)?.[1];
   if (path === undefined || dirname(resolve(folder, path)) === resolve(folder)) return undefined;
   return `package.json installs ragprep from ${path}, which Dockerfile can't copy. Copy the file into this folder, then: npm install ./${basename(path)}`;
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /**

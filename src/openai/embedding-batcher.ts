@@ -278,7 +278,7 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
    * as one that gives no numbers, or have no time for so many: the others must not wait with it.
    */
   async function embedInParts(whole: readonly Entry[], signal: AbortSignal): Promise<void> {
-    const parts = halvesOf(whole);
+    const parts: (readonly Entry[])[] = halvesOf(whole);
     let failures = 0;
     for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
       try {
@@ -313,9 +313,7 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
     let areOthersAnswered = false;
     const setAside: Entry[] = [];
     while (suspects.length > 1) {
-      const middle = Math.ceil(suspects.length / 2);
-      const left = suspects.slice(0, middle);
-      const right = suspects.slice(middle);
+      const [left, right] = halvesOf(suspects);
       try {
         await embedOnce(left, signal);
         areOthersAnswered = true;
@@ -363,7 +361,7 @@ function isUnanswered(error: unknown): error is DocumentError {
   return error instanceof DocumentError && error.reason === "retries_exhausted";
 }
 
-function halvesOf(some: readonly Entry[]): (readonly Entry[])[] {
+function halvesOf(some: readonly Entry[]): [left: readonly Entry[], right: readonly Entry[]] {
   const middle = Math.ceil(some.length / 2);
   return [some.slice(0, middle), some.slice(middle)];
 }

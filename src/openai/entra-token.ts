@@ -4,6 +4,7 @@ import { readBounded } from "../base/bounded-read.ts";
 import type { Clock } from "../base/clock.ts";
 import { systemClock } from "../base/clock.ts";
 import { FatalError, exitCodes, messageOf } from "../base/errors.ts";
+import { parsedJson } from "../base/parsed-json.ts";
 import { ConnectionFailure, createScrubber } from "./errors.ts";
 import { createDispatcher } from "./transport.ts";
 import type { ProxyUrls } from "./transport.ts";
@@ -102,20 +103,11 @@ async function postForm(
       signal: AbortSignal.timeout(timeoutMs),
     });
     const { bytes } = await readBounded(body, maxAnswerBytes);
-    return { status: statusCode, body: parseJson(Buffer.from(bytes).toString("utf8")) };
+    return { status: statusCode, body: parsedJson(Buffer.from(bytes).toString("utf8")) };
   } catch (error) {
     throw new ConnectionFailure(`${url.host} can't be reached: ${scrub(messageOf(error))}`, { sent: false });
   } finally {
     await dispatcher.destroy();
-  }
-}
-
-/** Undefined when it is no JSON: a proxy's page, for example. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

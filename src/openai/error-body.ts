@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { redactSecrets } from "../base/credentials.ts";
+import { parsedJson } from "../base/parsed-json.ts";
 import { saysQuota } from "./error-words.ts";
 import type { ErrorBody } from "./errors.ts";
 
@@ -19,12 +20,8 @@ export function readErrorBody(
   text: string,
   { status, statusText }: { status: number; statusText: string },
 ): ErrorBody {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    body = undefined; // a proxy's HTML, or nothing: the status has to do
-  }
+  // Of a proxy's HTML, or of nothing, the status has to do.
+  const body = parsedJson(text);
   const outer = z.looseObject({}).safeParse(body);
   const inner: unknown = outer.success ? (outer.data["error"] ?? outer.data) : undefined;
   const detail = errorDetail.safeParse(inner);

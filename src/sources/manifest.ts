@@ -5,6 +5,7 @@ import { CsvError, parse } from "csv-parse";
 import { z } from "zod";
 import type { JsonObject } from "../base/document.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
+import { parsedJson } from "../base/parsed-json.ts";
 import { maxUriBytes, parseWebAddress } from "../web/web-address.ts";
 import { fileUri } from "../files/file-uri.ts";
 import { LineError, readLines, unreadableFile } from "./lines.ts";
@@ -109,18 +110,10 @@ async function* readJsonLines(path: string, problems: RowProblems, signal: Abort
     const { number, text, problem } = line;
     if (problem !== undefined) problems.add(problem);
     if (text === null || text.trim() === "") continue;
-    const value = parseJson(text);
+    const value = parsedJson(text);
     if (value === undefined) problems.add(`line ${number} is not JSON`);
     else if (!isJsonObject(value)) problems.add(`line ${number} is not a JSON object`);
     else yield { line: number, entries: Object.entries(value) };
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

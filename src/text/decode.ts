@@ -91,7 +91,7 @@ function decodeBytes(bytes: Uint8Array, { declared, isHtml }: DecodeOptions): De
 
 /** UTF-8 without a fault, or letters that are written in seven bits. */
 function asSevenBits(strict: string): DecodedText {
-  const other = /[^\0-\x7F]/.test(strict) ? undefined : sevenBitText(strict);
+  const other = sevenBitText(strict);
   return other === undefined
     ? { text: strict, encoding: { name: "utf-8", certainty: "certain" } }
     : { text: other.text, encoding: { name: other.name, certainty: "likely" } };

@@ -11,9 +11,10 @@ const minRuns = 2;
 
 /**
  * The text that ASCII stands for, where its signs leave no doubt: HZ, ISO-2022-KR, ISO-2022-CN and UTF-7. What is no such
- * text gives undefined.
+ * text, or no ASCII, gives undefined.
  */
 export function sevenBitText(ascii: string): SevenBitText | undefined {
+  if (/[^\0-\x7F]/.test(ascii)) return undefined;
   if (ascii.includes(designation) && ascii.includes(shiftOut)) return shiftedText(ascii);
   if (ascii.includes("~{")) return hzText(ascii);
   return ascii.includes("+") ? utf7Text(ascii) : undefined;

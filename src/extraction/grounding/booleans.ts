@@ -32,18 +32,14 @@ const choiceMark = new RegExp(`${emptyBox}|${tickedBox}|[✗✘❌]`, "gu");
 /** Marks and words that say no by themselves. */
 const saysNo =
   /(?:^|[^\p{L}])(?:false|unchecked|n\/a|none|entfällt|нет|ノー)(?!\p{L})|[☐□✗✘❌×]|\[ ?\]|\([ _]\)|(?:^|[^\p{L}])(?:no|nein|non|não|nee)[\s*|.]*$|[:|][\s*]*[nN][\s*|.]*$/iu;
-const yesWords = "yes|ja|oui|sí|sì|si|sim|tak|да|так|ano|evet|ναι|igen|kyllä|да|是|有|はい|예|네";
+const yesWords = "yes|ja|oui|sí|sì|si|sim|tak|да|так|ano|evet|ναι|igen|kyllä|是|有|はい|예|네";
 const noWords = "no|nein|non|não|nee|nie|нет|ні|ne|nej|nei|hayır|όχι|nem|ei|nu|否|无|無|いいえ|아니[오요]";
-const anyMark = `(?<empty>${emptyBox})|(?<ticked>${tickedBox}|[✗✘])`;
+const answerMark = `(?:${emptyBox}|(?<ticked>${tickedBox}|[✗✘]))`;
+const answerWord = `(?:(?<yes>${yesWords})|(?:${noWords}))(?!\\p{L})`;
+const answerStart = "(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])";
 /** "☐ Yes ☒ No": the answers to a question, each with its box before it or after it. */
-const boxedAnswers = ["before", "after"].map((side) => {
-  const word = `(?:(?<yes>${yesWords})|(?<no>${noWords}))(?!\\p{L})`;
-  const mark = `(?:${anyMark})`;
-  return new RegExp(
-    `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])${side === "before" ? `${mark}[ \\u00A0]?${word}` : `${word}[ \\u00A0]?${mark}`}`,
-    "giu",
-  );
-});
+const boxesBefore = new RegExp(`${answerStart}${answerMark}[ \\u00A0]?${answerWord}`, "giu");
+const boxesAfter = new RegExp(`${answerStart}${answerWord}[ \\u00A0]?${answerMark}`, "giu");
 /** Words whose sense is negative: they deny what stands with them, unless the field asks for just that. */
 const negativeSense =
   /(?:^|[^\p{L}])(?:prohibit\p{L}*|forbid\p{L}*|restrict\p{L}*|prevent\p{L}*|exclud\p{L}*|exempt|waived?|declined?|refused?|denied|rejected|fail(?:s|ed)?|lacks?|lacking|missing|outstanding|overdue|void|invalid|inactive|expired|terminated|revoked|withdrawn|disabled|deactivated|(?:switched|turned) off|deaktiviert|ausgeschaltet|désactivée?s?|desactivad[oa]s?|disattivat[oaie]|desativad[oa]s?|uitgeschakeld|отключен[оаы]?|ausgeschlossen|unzulässig|untersagt|verboten|abgelehnt|verweigert|offen|ausstehend|fehlt|fehlende?|abgelaufen|erloschen|hors|exclu(?:s|e|t|ent)?|interdite?s?|refusée?s?|expirée?|manque|excluid[oa]s?|excluye|prohibid[oa]s?|rechazad[oa]s?|pendiente|vencid[oa]|carece|esclus[oaie]|vietat[oaie]|rifiutat[oaie]|scadut[oa]|manca|proibid[oa]s?|recusad[oa]s?|vencid[oa]|falta|uitgesloten|geweigerd|vervallen|verlopen|ontbreekt|запреща?е[тн]\p{L}*|запрещён\p{L}*|заборонен\p{L}*|zabronion\p{L}*|zakazan\p{L}*|wykluczon\p{L}*|zakázán\p{L}*|vyloučen\p{L}*|förbjud\p{L}*|forbudt|kielletty|tilos|interzis\p{L}*|yasak\p{L}*)(?!\p{L})|免除|拒绝|拒絕|禁止|拒否|不許可|過期|过期|期限切れ|금지/iu;
@@ -101,8 +97,7 @@ function boxedAnswer(quote: string, countOf: (line: string) => number): boolean 
     .filter((line) => countOf(line) === best)
     .flatMap((line) => {
       // A line that begins its answers with a box has one before each.
-      const found = boxedAnswers.map((pattern) => [...line.matchAll(pattern)]);
-      const [before = [], after = []] = found;
+      const [before, after] = [[...line.matchAll(boxesBefore)], [...line.matchAll(boxesAfter)]];
       const isBefore = (before[0]?.index ?? Infinity) <= (after[0]?.index ?? Infinity);
       return (isBefore ? before : after)
         .filter(({ groups }) => groups?.["ticked"] !== undefined)

@@ -22,6 +22,8 @@ const ordinals: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 
 const otherHalf =
   "first|second|other|erste[nr]?|zweite[nr]?|andere[nr]?|première|deuxième|seconde|autre|primera|segunda|otra|prima|seconda|altra|primeira|outra|eerste|tweede";
+const letter = "[\\p{Script=Latin}\\p{Script=Cyrillic}]";
+const asWord = (words: string) => `(?<!${letter})(?:${words})(?!${letter})`;
 /** Words for a half that are nouns of their own, and for twice as much; not "the second half". */
 const wholes: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = Object.fromEntries(
   (
@@ -55,20 +57,8 @@ const wholes: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> =
   ).map(([language, half, twice]) => [
     language,
     [
-      [
-        new RegExp(
-          `(?<!(?:${otherHalf}) )(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])(?:${half})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`,
-          "giu",
-        ),
-        "1/2",
-      ],
-      [
-        new RegExp(
-          `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])(?:${twice})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`,
-          "giu",
-        ),
-        "2",
-      ],
+      [new RegExp(`(?<!(?:${otherHalf}) )${asWord(half)}`, "giu"), "1/2"],
+      [new RegExp(asWord(twice), "giu"), "2"],
     ],
   ]),
 );

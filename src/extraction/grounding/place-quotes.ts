@@ -49,8 +49,12 @@ export function placeQuotes(
   given: readonly PlacedQuote[],
   sections: readonly Section[],
 ): Occurrence[] {
-  const layout = layoutOf(text, sections);
-  const quotes = inRows(given, [layout.lines, layout.paragraphs, sections.map(({ start }) => start)]);
+  let known: Layout | undefined;
+  const layout = (): Layout => (known ??= layoutOf(text, sections));
+  const quotes = inRows(given, () => {
+    const { lines, paragraphs } = layout();
+    return [lines, paragraphs, sections.map(({ start }) => start)];
+  });
   const chosen: (Occurrence | undefined)[] = quotes.map(({ occurrences }) =>
     occurrences.length === 1 ? occurrences[0] : undefined,
   );
@@ -78,7 +82,7 @@ export function placeQuotes(
         let best: { occurrence: Occurrence; cost: number } | undefined;
         for (const { occurrence, rank } of lookedAt(quote.occurrences, most, related, chosen)) {
           const cost =
-            costOf(occurrence, related, { chosen, layout, trends }) +
+            costOf(occurrence, related, { chosen, layout: layout(), trends }) +
             (taken.byOthers(index, occurrence, former) ? weights.taken : 0) -
             weights.label * scoreOf(quote.label, occurrence) -
             (occurrence.isVerbatim ? weights.verbatim : 0) +

@@ -17,10 +17,13 @@ interface Item {
   quotes: number[];
 }
 
-/** The quotes with the places that are in their items' rows, where these are known. */
+/**
+ * The quotes with the places that are in their items' rows, where these are known.
+ * @param levelsOf borders of lines, of paragraphs and of sections; asked for where a list has an item to place.
+ */
 export function inRows(
   quotes: readonly PlacedQuote[],
-  levels: readonly (readonly number[])[],
+  levelsOf: () => readonly (readonly number[])[],
 ): readonly PlacedQuote[] {
   const items = itemsOf(quotes).filter(
     (item) => item.quotes.length > 1 && item.quotes.some((index) => placesOf(quotes, index).length > 1),
@@ -28,7 +31,7 @@ export function inRows(
   if (items.length === 0) return quotes;
   const narrowed = [...quotes];
   let open = items;
-  for (const borders of levels) {
+  for (const borders of levelsOf()) {
     const rowsOf = new Map(open.map((item) => [item, commonRows(quotes, item, borders)]));
     const chosen = chooseRows(rowsOf);
     for (const [item, row] of chosen)

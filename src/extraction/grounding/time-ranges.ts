@@ -67,12 +67,9 @@ export function withTimeRanges(text: string, language: string, times: readonly T
       add(last.groups?.["hour"], last.groups?.["minute"], { start: end - length, end });
     }
   }
-  const ofHours = new RegExp(`${lead}|(?<!\\p{L})${weekdayPattern(language)}(?!\\p{L})`, "iu");
-  const isOfHours = (index: number) =>
-    ofHours.test(text.slice(Math.max(0, index - 60), index).replace(/^.*\n/s, ""));
   const ranges = [
     ...text.matchAll(led),
-    ...[...text.matchAll(pointed)].filter(({ index }) => isOfHours(index)),
+    ...[...text.matchAll(pointed)].filter(({ index }) => isOfHours(text, index, language)),
   ];
   for (const { index, 0: range, groups = {} } of ranges) {
     const firstLength = (groups["hour"]?.length ?? 0) + (groups["minute"] === undefined ? 0 : 3);
@@ -84,6 +81,12 @@ export function withTimeRanges(text: string, language: string, times: readonly T
     });
   }
   return found;
+}
+
+/** The words before a place in its line name days or opening hours. */
+function isOfHours(text: string, place: number, language: string): boolean {
+  const ofHours = new RegExp(`${lead}|(?<!\\p{L})${weekdayPattern(language)}(?!\\p{L})`, "iu");
+  return ofHours.test(text.slice(Math.max(0, place - 60), place).replace(/^.*\n/s, ""));
 }
 
 /** Of "2–4 pm" both are after noon, of "11–1 pm" the second one. */

@@ -11,7 +11,7 @@ const western = "windows-1252";
  * the label counts for little beside what makes words.
  */
 export function readAgain(text: string): string {
-  const other = /[^\0-\x7F]/.test(text) ? undefined : sevenBitText(text);
+  const other = sevenBitText(text);
   if (other !== undefined) return other.text;
   const bytes = westernBytes(text);
   return bytes === undefined ? text : decodeWithEncoding(bytes, { declared: western, isHtml: false }).text;

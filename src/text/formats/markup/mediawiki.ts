@@ -1,6 +1,7 @@
 import { decodeWithEncoding } from "../../decode.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { htmlToText } from "./html.ts";
+import { escaped } from "./html/escaped.ts";
 
 /** Pages of MediaWiki as it shows them: they become HTML, and its reader does the rest. */
 export function parseMediaWiki({ uri, bytes, charset }: ParseInput): ParsedDocument {
@@ -9,7 +10,6 @@ export function parseMediaWiki({ uri, bytes, charset }: ParseInput): ParsedDocum
   return { ...page, coverage: { ...page.coverage, encoding }, structure: "markdown", pages: [] };
 }
 
-const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 /** Stands around the number of what is not read as wiki text, until the end. */
 const kept = "\uE000";
 /** Of templates in templates. */
@@ -65,10 +65,6 @@ function replaceElements(
     from = slash === "/" ? start : end + close.length;
   }
   return written + source.slice(from);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>]/g, (sign) => escapes[sign] ?? sign);
 }
 
 function verbatimHtml(name: string, attributes: string, text: string): string {

@@ -2,6 +2,7 @@ import { decodeWithEncoding } from "../../decode.ts";
 import { titleOf, tooMuchText } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { htmlToText } from "./html.ts";
+import { escaped } from "./html/escaped.ts";
 import { wikiToHtml } from "./mediawiki.ts";
 import { localName, walkXml, withoutSimpleEntities } from "./xml.ts";
 import { NamedColumns } from "./xml-columns.ts";
@@ -48,11 +49,6 @@ export function parseXml({ uri, bytes, charset, limits }: ParseInput): ParsedDoc
 }
 
 const maxDepth = 200;
-const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
-
-function escaped(text: string): string {
-  return text.replace(/[&<>]/g, (sign) => escapes[sign] ?? sign);
-}
 
 /** What attributes say besides how an element is named, shown and linked. */
 function valuesOf(attributes: Readonly<Record<string, string>>): string {

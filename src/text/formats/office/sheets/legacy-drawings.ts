@@ -1,4 +1,4 @@
-import { OleFile } from "../../ole.ts";
+import type { OleFile } from "../../ole.ts";
 import { records as common, recordsOf } from "./legacy-records.ts";
 
 /** What lies on the sheets of a workbook of Excel 97 to 2003 (BIFF8): text boxes, and how many charts. */
@@ -16,8 +16,8 @@ const comment = 0x0019;
 const maxBoxes = 5_000;
 const maxSheets = 10_000;
 
-export function legacyDrawings(bytes: Uint8Array): LegacyDrawings {
-  const stream = OleFile.open(bytes)?.stream("Workbook");
+export function legacyDrawings(file: OleFile): LegacyDrawings {
+  const stream = file.stream("Workbook");
   const boxes: string[][] = [];
   let charts = 0;
   let depth = 0;

@@ -1,4 +1,4 @@
-import { OleFile } from "../../ole.ts";
+import type { OleFile } from "../../ole.ts";
 import { atHeight, heightOf, struck } from "../text.ts";
 import type { Height } from "../text.ts";
 import { columnName } from "./cells.ts";
@@ -32,9 +32,8 @@ const maxStrings = 1_000_000;
 const heights = [undefined, "superscript", "subscript"];
 
 /** In the order of the sheets. */
-export function legacyLetters(bytes: Uint8Array): SheetLetters[] {
-  const file = OleFile.open(bytes);
-  const stream = file?.stream("Workbook") ?? file?.stream("Book");
+export function legacyLetters(file: OleFile): SheetLetters[] {
+  const stream = file.stream("Workbook") ?? file.stream("Book");
   const sheets: { struckCells: Set<string>; richTexts: Map<string, string> }[] = [];
   if (stream === undefined) return sheets;
   const fonts: Font[] = [];

@@ -7,6 +7,7 @@ import type { ParseInput, ParsedDocument } from "../../parsed.ts";
 import { hidesMost, noteHidden } from "../../visible/hidden.ts";
 import { hiddenInSheets } from "../../visible/spreadsheet.ts";
 import { assertNoEntities } from "../../markup/xml.ts";
+import { OleFile } from "../../ole.ts";
 import { entryText, repack, unzip } from "../../zip.ts";
 import type { ZipEntries } from "../../zip.ts";
 import { OfficePackage } from "../package.ts";
@@ -47,9 +48,10 @@ export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocumen
   const coverage: Coverage = hiddenCharacters > 0 ? { hiddenCharacters } : {};
   const links: Link[] = [];
   const drawings = new SheetDrawings(new OfficePackage(shown), coverage, links, limits.maxCharacters);
-  const legacy = entries === undefined ? legacyDrawings(input.bytes) : undefined;
+  const legacyFile = entries === undefined ? OleFile.open(input.bytes) : undefined;
+  const legacy = legacyFile === undefined ? undefined : legacyDrawings(legacyFile);
   noteUnread(coverage, "chart", legacy?.charts ?? 0);
-  const legacyCells = entries === undefined ? legacyLetters(input.bytes) : [];
+  const legacyCells = legacyFile === undefined ? [] : legacyLetters(legacyFile);
   const hasFilter = hasTableFilter(shown);
   const struckCells = struckCellsOf(shown);
   const computesOnLoad = /<(?:\w{1,10}:)?calcPr\b[^>]*\bfullCalcOnLoad="(?:1|true)"/.test(
