@@ -73,8 +73,10 @@ Examples:
   ragprep search "how long is the warranty?"`,
     );
   for (const listed of commands) {
-    const command = isLoaded(listed) ? await listed.load() : outlineOf(listed);
-    program.addCommand(command.exitOverride().showHelpAfterError(helpHint(listed.name)));
+    const command = program.command(listed.name).description(listed.description);
+    command.exitOverride().showHelpAfterError(helpHint(listed.name));
+    if (isLoaded(listed)) (await listed.load())(command);
+    else outline(command, listed);
   }
   return program;
 }
@@ -84,9 +86,9 @@ function helpHint(...command: string[]): string {
   return `For what it takes: ${ownCommand(...command, "--help")}`;
 }
 
-function outlineOf({ name, arguments: given, description }: ListedCommand): Command {
-  const command = new Command(name).description(description).option("--options", "it has some");
-  return given === "" ? command : command.arguments(given);
+function outline(command: Command, { arguments: given }: ListedCommand): void {
+  command.option("--options", "it has some");
+  if (given !== "") command.arguments(given);
 }
 
 /** Says on standard error what went wrong, and gives the exit code. Only a bug shows its stack. */

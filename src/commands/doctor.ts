@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { access, constants, statfs } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { Command } from "commander";
+import type { Command } from "commander";
 import { EnvHttpProxyAgent, request } from "undici";
 import { misspeltVariables, readConfig, resolveHeaders } from "../base/config.ts";
 import { visibleJson } from "../base/visible-json.ts";
@@ -48,9 +48,8 @@ const listingTimeoutMs = 15_000;
 const littleRoom = 2 * 1024 ** 3;
 
 /** `ragprep doctor`: whether a run could work here, and what to do where it could not. */
-export function doctorCommand(): Command {
-  return new Command("doctor")
-    .description("check Node, database, key, service, limits, disk and a pipeline, and say what to do")
+export function doctorCommand(command: Command): Command {
+  return command
     .argument("[pipeline]", "pipeline file to check too, such as pipelines/nightly.ts")
     .option("--fake", "for a run with --fake, which needs no key")
     .option("--json", "print the findings as JSON")

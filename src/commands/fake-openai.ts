@@ -1,11 +1,10 @@
-import { Command } from "commander";
+import type { Command } from "commander";
 import { startFakeServer } from "../../mocks/index.ts";
 import { nonNegativeNumber, port } from "./options.ts";
 
 /** `ragprep fake-openai`: the fake of the tests, on a port, for programs in any language. */
-export function fakeOpenAICommand(): Command {
-  return new Command("fake-openai")
-    .description("serve the strict fake OpenAI on a port of this machine, until interrupted")
+export function fakeOpenAICommand(command: Command): Command {
+  return command
     .option("--port <number>", "port to listen on; 0 takes any free one", port, 4010)
     .option("--latency <milliseconds>", "how long an answer takes", nonNegativeNumber, 0)
     .addHelpText(

@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import { Command } from "commander";
+import type { Command } from "commander";
 import { forgetDocuments } from "../database/erasure.ts";
 import type { Erased, KnownDocument } from "../database/erasure.ts";
 import { ConfigurationError } from "../base/errors.ts";
@@ -20,11 +20,8 @@ interface ForgetOptions extends SelectionOptions {
 }
 
 /** `ragprep forget`: erasure, as a law or a customer may ask for it. */
-export function forgetCommand(): Command {
-  return selectionOptions(new Command("forget"))
-    .description(
-      "erase documents everywhere, for good: all their versions, and the paid answers only they used",
-    )
+export function forgetCommand(command: Command): Command {
+  return selectionOptions(command)
     .argument("[uri...]", "URIs of documents, as `ragprep search` and `ragprep status` print them")
     .option("--pipeline <name>", "in this pipeline only; in all of them by default")
     .option("--reports <folder>", "where to look for reports that still name them", "reports")

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import type { Command } from "commander";
 import { ConfigurationError } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
 import { grantReading, grantRunning } from "../database/grants.ts";
@@ -13,9 +13,8 @@ interface GrantOptions {
 }
 
 /** `ragprep grant`: what a role of the server needs, and no more. */
-export function grantCommand(): Command {
-  return new Command("grant")
-    .description("let a database role read the views, or run pipelines")
+export function grantCommand(command: Command): Command {
+  return command
     .argument("<role>", "name of a role that the server has")
     .option("--runs", "let it read the views runs, calls and run_stages too; they name failed documents")
     .option("--ingest", "let it run pipelines, and not change the tables")

@@ -1,5 +1,5 @@
 import { Writable } from "node:stream";
-import { Command } from "commander";
+import type { Command } from "commander";
 import { readConfig, resolveHeaders } from "../base/config.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { findRun } from "../database/run-report.ts";
@@ -50,11 +50,8 @@ interface IngestOptions {
 }
 
 /** `ragprep ingest`: one run of a pipeline. */
-export function ingestCommand(): Command {
-  return new Command("ingest")
-    .description(
-      "run a pipeline: every document its sources list goes down the chain; what is unchanged costs nothing",
-    )
+export function ingestCommand(command: Command): Command {
+  return command
     .argument("<pipeline>", "pipeline file, such as pipelines/nightly.ts")
     .option("--fake", "use the fake OpenAI whatever the pipeline says: no key, no cost")
     .addOption(limitOption())

@@ -1,7 +1,8 @@
 import { existsSync, statSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { ConfigurationError, errorCode } from "../base/errors.ts";
 import { makeFolder } from "../base/make-folder.ts";
 import { packageDirectory } from "../base/package.ts";
@@ -26,11 +27,8 @@ logs/
 `;
 
 /** `ragprep init`: everything a first pipeline of one's own needs. */
-export function initCommand(): Command {
-  return new Command("init")
-    .description(
-      "write a commented pipeline, .env, .gitignore, schedules for cron, systemd and Kubernetes, Dockerfile and compose.yaml",
-    )
+export function initCommand(command: Command): Command {
+  return command
     .argument("[folder]", "where to write them", ".")
     .option("--name <name>", "name of the pipeline", pipelineName, "nightly")
     .option("--documents <folder>", "the folder with your documents, which must exist (default: documents)")

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import type { Command } from "commander";
 import { readConfig } from "../base/config.ts";
 import type { LogLevel } from "../base/log.ts";
 import { corpusOf } from "./corpus.ts";
@@ -17,9 +17,8 @@ interface McpCommandOptions {
 const closeGraceMs = 5_000;
 
 /** `ragprep mcp`: what is published, for agents. */
-export function mcpCommand(): Command {
-  return new Command("mcp")
-    .description("serve what is published to agents, by the Model Context Protocol: search, show, facts")
+export function mcpCommand(command: Command): Command {
+  return command
     .option("--http", "listen for streamable HTTP at /mcp, not on standard input and output")
     .option("--host <address>", "with --http: address to listen on", "127.0.0.1")
     .option("--port <number>", "with --http: port to listen on; 0 takes any free one", port, 4011)

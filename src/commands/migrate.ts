@@ -1,4 +1,5 @@
-import { Command, Option } from "commander";
+import { Option } from "commander";
+import type { Command } from "commander";
 import { ConfigurationError } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
 import { refreshExtractionViews } from "../database/extraction-views.ts";
@@ -17,11 +18,8 @@ interface MigrateOptions {
 }
 
 /** `ragprep migrate`: what a run does to the database's tables, for a role that may, before a role that may not. */
-export function migrateCommand(): Command {
-  return new Command("migrate")
-    .description(
-      "make or update the tables, the typed views of pipelines and the vector indexes; a run does it too, if its role may",
-    )
+export function migrateCommand(command: Command): Command {
+  return command
     .argument(
       "[pipelines...]",
       "pipeline files whose typed views are to be made, such as pipelines/nightly.ts",

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import type { Command } from "commander";
 import { resolveHeaders } from "../base/config.ts";
 import { visibleJson } from "../base/visible-json.ts";
 import { exitCodes } from "../base/errors.ts";
@@ -20,11 +20,8 @@ interface PlanCommandOptions {
 }
 
 /** `ragprep plan`: what a run would do and cost. */
-export function planCommand(): Command {
-  return new Command("plan")
-    .description(
-      "forecast a run: documents, requests, tokens, money and time, by stage; nothing is paid for or changed",
-    )
+export function planCommand(command: Command): Command {
+  return command
     .argument("<pipeline>", "pipeline file, such as pipelines/nightly.ts")
     .option("--fake", "as a run with --fake, whatever the pipeline says")
     .addOption(limitOption())

@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError } from "commander";
+import { InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { findRun } from "../database/run-report.ts";
 import { ConfigurationError } from "../base/errors.ts";
 import { visibleJson } from "../base/visible-json.ts";
@@ -17,9 +18,8 @@ interface ReportOptions {
 }
 
 /** `ragprep report`: what a run did, as a page for people and as JSON. */
-export function reportCommand(): Command {
-  return new Command("report")
-    .description("write what a run did as one HTML page and one JSON file")
+export function reportCommand(command: Command): Command {
+  return command
     .argument("[run]", "number of the run, as `ragprep status` prints it; the last one by default", runNumber)
     .option("--pipeline <name>", "the last run of this pipeline")
     .option("--out <folder>", "where the two files go", "reports")

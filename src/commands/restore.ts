@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import type { Command } from "commander";
 import { restoreDocuments } from "../database/removal.ts";
 import type { RestoredDocument } from "../database/removal.ts";
 import { ConfigurationError } from "../base/errors.ts";
@@ -17,11 +17,8 @@ interface RestoreOptions {
 }
 
 /** `ragprep restore`: what a run removed is there again. */
-export function restoreCommand(): Command {
-  return new Command("restore")
-    .description(
-      "bring back a document that was removed because no source lists it any more: visible at once, as it was",
-    )
+export function restoreCommand(command: Command): Command {
+  return command
     .argument("[uri...]", "URIs of documents, as `ragprep status` and `ragprep show` print them")
     .option("--run <number>", "every document that this run removed", positiveInteger)
     .option("--pipeline <name>", "of this pipeline only")

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import type { Command } from "commander";
 import { releaseQuarantine } from "../database/quarantine.ts";
 import { ConfigurationError, exitCodes } from "../base/errors.ts";
 import { visibleJson } from "../base/visible-json.ts";
@@ -16,9 +16,8 @@ interface RetryOptions extends SelectionOptions {
 }
 
 /** `ragprep retry`: out of quarantine. It tries nothing itself: the next run does. */
-export function retryCommand(): Command {
-  return selectionOptions(new Command("retry"))
-    .description("let the next run retry documents in quarantine, which failed and are skipped since")
+export function retryCommand(command: Command): Command {
+  return selectionOptions(command)
     .argument("[uri...]", "their URIs, as `ragprep status --failed` prints them")
     .option("--pipeline <name>", "only documents of this pipeline")
     .option("--all", "every document in quarantine, instead of naming them")

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { InvalidArgumentError, Option } from "commander";
+import type { Command } from "commander";
 import { z } from "zod";
 import { visibleJson } from "../base/visible-json.ts";
 import type { Provider } from "../base/document.ts";
@@ -40,9 +41,8 @@ interface SearchOptions {
 }
 
 /** `ragprep search`: how people check what a run has published. */
-export function searchCommand(): Command {
-  return new Command("search")
-    .description("search what is published, by meaning and by words together")
+export function searchCommand(command: Command): Command {
+  return command
     .argument("[question...]", "question or words to look for")
     .option("--k <number>", "how many hits", positiveInteger, 5)
     .addOption(

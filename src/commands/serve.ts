@@ -1,4 +1,5 @@
-import { Command, Option } from "commander";
+import { Option } from "commander";
+import type { Command } from "commander";
 import { readConfig, resolveHeaders } from "../base/config.ts";
 import { ConfigurationError } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
@@ -39,9 +40,8 @@ interface ServeOptions {
 const waitingQuestions = 256;
 
 /** `ragprep serve`: search, documents, facts and runs over HTTP. */
-export function serveCommand(): Command {
-  return new Command("serve")
-    .description("serve search, documents, facts and runs over HTTP, and MCP at /mcp")
+export function serveCommand(command: Command): Command {
+  return command
     .argument("[pipelines...]", "pipeline files that requests may run by their names")
     .option("--host <address>", "address to listen on; any but this machine's own needs a token", "127.0.0.1")
     .option("--port <number>", "port to listen on; 0 takes any free one", port, 4012)

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
-import { Command } from "commander";
+import type { Command } from "commander";
 import { showDocuments } from "../database/runs.ts";
 import type { ShownDocument, ShownExtraction } from "../database/runs.ts";
 import type { Database } from "../database/connection/connect.ts";
@@ -33,9 +33,8 @@ interface ShowOptions {
 }
 
 /** `ragprep show`: one document, its summary, its facts, its chunks. */
-export function showCommand(): Command {
-  return new Command("show")
-    .description("show a document: its state, summary, extractions and chunks")
+export function showCommand(command: Command): Command {
+  return command
     .argument("<uri...>", "URIs of documents, as `ragprep search` and `ragprep status` print them")
     .option("--pipeline <name>", "of this pipeline, where several have the URI")
     .option("--json", "print all of it as JSON")

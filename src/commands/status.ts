@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import type { Command } from "commander";
 import { countDocuments, lastRuns, listFailed } from "../database/runs.ts";
 import type { FailedDocument, RunSummary, StateCount } from "../database/runs.ts";
 import { listWorkers } from "../database/run-workers.ts";
@@ -28,9 +28,8 @@ interface StatusOptions {
 }
 
 /** `ragprep status`: documents by state, and the last runs. */
-export function statusCommand(): Command {
-  return new Command("status")
-    .description("show the documents by state, the last runs and their workers, also while a run is going on")
+export function statusCommand(command: Command): Command {
+  return command
     .option("--pipeline <name>", "of this pipeline only")
     .option("--runs <number>", "how many of the last runs", positiveInteger, 5)
     .option("--failed", "list every document that failed or was skipped, with its reason")

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import type { Command } from "commander";
 import { readConfig, resolveHeaders } from "../base/config.ts";
 import { exitCodes } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
@@ -18,9 +18,8 @@ interface WorkCommandOptions {
 }
 
 /** `ragprep work`: a worker of the runs that `ragprep ingest --workers` coordinates. */
-export function workCommand(): Command {
-  return new Command("work")
-    .description("work on the runs of a pipeline that ragprep ingest --workers coordinates, on any machine")
+export function workCommand(command: Command): Command {
+  return command
     .argument("<pipeline>", "the same pipeline file as the coordinator's")
     .option("--fake", "use the fake OpenAI, as the coordinator with --fake does")
     .option("--once", "end with the first run, instead of waiting for the next one")
