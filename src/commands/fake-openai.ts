@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { startFakeServer } from "../../mocks/index.ts";
 import { nonNegativeNumber, port } from "./options.ts";
+import { stopSignal, untilAborting } from "./signals.ts";
 
 /** `ragprep fake-openai`: the fake of the tests, on a port, for programs in any language. */
 export function fakeOpenAICommand(command: Command): Command {
@@ -19,10 +20,7 @@ export function fakeOpenAICommand(command: Command): Command {
       process.stdout.write(
         `The fake OpenAI listens on ${server.url}\nCounts of what it answered: ${new URL("/__stats", server.url).href}\nStop it with Ctrl+C.\n`,
       );
-      await new Promise<void>((resolve) => {
-        process.once("SIGINT", resolve);
-        process.once("SIGTERM", resolve);
-      });
+      await untilAborting(stopSignal().signal);
       await server.close();
     });
 }

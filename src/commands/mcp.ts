@@ -4,7 +4,7 @@ import type { LogLevel } from "../base/log.ts";
 import { corpusOf } from "./corpus.ts";
 import { keyValue, logLevelOption, port } from "./options.ts";
 import { withSession } from "./session.ts";
-import { stopSignal, untilAborting } from "./until-stopped.ts";
+import { stopSignal, untilAborting } from "./signals.ts";
 
 interface McpCommandOptions {
   http?: true;

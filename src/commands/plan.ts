@@ -2,13 +2,13 @@ import type { Command } from "commander";
 import { resolveHeaders } from "../base/config.ts";
 import { visibleJson } from "../base/visible-json.ts";
 import { exitCodes } from "../base/errors.ts";
-import { StopRequest } from "../run/shutdown.ts";
 import type { LogLevel } from "../base/log.ts";
 import { loadPipeline } from "../pipeline/define.ts";
 import { plan } from "../plan.ts";
 import { planText } from "../report/plan-text.ts";
 import { helpText, limitOption, logLevelOption, nonNegativeNumber, onlyOption } from "./options.ts";
 import { withSession } from "./session.ts";
+import { stopSignal } from "./signals.ts";
 
 interface PlanCommandOptions {
   fake?: true;
@@ -50,16 +50,10 @@ Examples:
 
 async function planAction(file: string, options: PlanCommandOptions): Promise<void> {
   const loaded = await loadPipeline(file);
-  const abort = new AbortController();
-  const onSignal = (signal: "SIGINT" | "SIGTERM") => {
-    const exitCode = signal === "SIGINT" ? exitCodes.interrupted : exitCodes.terminated;
-    abort.abort(new StopRequest(`Stopped by ${signal}.`, exitCode));
-  };
-  process.once("SIGINT", onSignal);
-  process.once("SIGTERM", onSignal);
+  const stop = stopSignal();
   try {
     await withSession(
-      { role: "writer", logLevel: options.logLevel ?? "warn", signal: abort.signal },
+      { role: "writer", logLevel: options.logLevel ?? "warn", signal: stop.signal },
       async ({ config, logger, database }) => {
         const planned = await plan({
           loaded,
@@ -70,19 +64,14 @@ async function planAction(file: string, options: PlanCommandOptions): Promise<vo
           limit: options.limit,
           only: options.only,
           maxUsdPerDocument: options.maxUsdPerDocument,
-          signal: abort.signal,
+          signal: stop.signal,
           logger,
         });
         process.stdout.write(options.json === true ? `${visibleJson(planned)}\n` : `${planText(planned)}\n`);
         if (planned.problems.length > 0) process.exitCode = exitCodes.documentsFailed;
       },
     );
-  } catch (error) {
-    if (!(error instanceof StopRequest)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = error.exitCode;
   } finally {
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
+    stop.close();
   }
 }

@@ -22,7 +22,7 @@ import { checkRun } from "./preflight.ts";
 import { openRunService } from "./service.ts";
 import { withSession } from "./session.ts";
 import type { Session } from "./session.ts";
-import { stopSignal, untilAborting } from "./until-stopped.ts";
+import { stopSignal, untilAborting } from "./signals.ts";
 
 interface ServeOptions {
   host: string;

@@ -1,7 +1,30 @@
+import { once } from "node:events";
 import { exitCodes } from "../base/errors.ts";
 import { StopRequest } from "../run/shutdown.ts";
 import { watchDeadline } from "./deadline.ts";
 import type { Deadline } from "./deadline.ts";
+
+const codes = { SIGINT: exitCodes.interrupted, SIGTERM: exitCodes.terminated } as const;
+const names = ["SIGINT", "SIGTERM"] as const;
+
+/** For commands that serve until SIGINT or SIGTERM: a signal that aborts then; a second one ends the process. */
+export function stopSignal(): { signal: AbortSignal; close: () => void } {
+  const controller = new AbortController();
+  const onSignal = (name: keyof typeof codes) => {
+    close();
+    controller.abort(new StopRequest(`Stopped by ${name}.`, codes[name]));
+  };
+  const close = () => {
+    for (const name of names) process.off(name, onSignal);
+  };
+  for (const name of names) process.on(name, onSignal);
+  return { signal: controller.signal, close };
+}
+
+/** Resolves when the signal aborts. */
+export async function untilAborting(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, "abort");
+}
 
 /**
  * The first SIGINT or SIGTERM, or the deadline, asks to stop; a signal after that ends everything at once; one more, and
@@ -14,7 +37,6 @@ export function listenForSignals(deadline?: Deadline): {
 } {
   const stop = new AbortController();
   const abort = new AbortController();
-  const codes = { SIGINT: exitCodes.interrupted, SIGTERM: exitCodes.terminated } as const;
   const watch =
     deadline === undefined
       ? undefined
@@ -23,23 +45,21 @@ export function listenForSignals(deadline?: Deadline): {
         );
   const close = () => {
     watch?.close();
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
+    for (const name of names) process.off(name, onSignal);
     process.off("SIGHUP", ignore);
   };
   // The terminal is gone; the run goes on.
   const ignore = () => {};
-  const onSignal = (signal: "SIGINT" | "SIGTERM") => {
+  const onSignal = (name: keyof typeof codes) => {
     const again = stop.signal.aborted;
-    const request = new StopRequest(`Stopped by ${signal}${again ? ", at once" : ""}.`, codes[signal]);
+    const request = new StopRequest(`Stopped by ${name}${again ? ", at once" : ""}.`, codes[name]);
     if (!again) stop.abort(request);
     else {
       close();
       abort.abort(request);
     }
   };
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
+  for (const name of names) process.on(name, onSignal);
   process.on("SIGHUP", ignore);
   return { stop: stop.signal, abort: abort.signal, close };
 }
