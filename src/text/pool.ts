@@ -201,27 +201,15 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
         if (reply.skipped) throw new SkippedDocument(reply.reason, reply.message);
         throw new DocumentError(reply.reason, `${job.uri}: ${reply.message}`);
       }
+      const { document, chunks } = reply;
       return {
-        text: reply.text,
-        title: reply.title,
-        mediaType: reply.mediaType,
-        properties: reply.properties,
-        pages: reply.pages,
-        words: reply.words,
-        coverage: reply.coverage,
-        links: reply.links,
-        textTokens: reply.textTokens,
-        passages: reply.passages,
-        chunks: reply.chunks.map((chunk, position) => ({
+        ...document,
+        chunks: chunks.map(({ start, end, searchTerms, ...chunk }, position) => ({
+          ...chunk,
           position,
-          startChar: chunk.startChar,
-          endChar: chunk.endChar,
-          headingPath: chunk.headingPath,
-          tokens: chunk.tokens,
-          ...pageRange(reply.pages, chunk.startChar, chunk.endChar),
-          content: reply.text.slice(chunk.start, chunk.end),
-          context: chunk.context,
-          searchTerms: chunk.searchTerms === "" ? [] : chunk.searchTerms.split(" "),
+          ...pageRange(document.pages, chunk.startChar, chunk.endChar),
+          content: document.text.slice(start, end),
+          searchTerms: searchTerms === "" ? [] : searchTerms.split(" "),
         })),
       };
     },

@@ -3,10 +3,9 @@ import { PassThrough } from "node:stream";
 import { isMainThread } from "node:worker_threads";
 import { DocumentError, SkippedDocument, messageOf } from "../base/errors.ts";
 import { storedLinks, unreadParts } from "../base/coverage.ts";
-import type { Coverage, Link } from "../base/coverage.ts";
-import type { DocumentProperties } from "../base/document.ts";
+import type { Coverage } from "../base/coverage.ts";
+import type { ChunkedDocument, DocumentProperties, Passage } from "../base/document.ts";
 import type { DocumentReason } from "../base/errors.ts";
-import type { Passage } from "../base/document.ts";
 import type { WordBoxes } from "../base/word-boxes.ts";
 import type { Encoding } from "../base/models.ts";
 import type { ContextKind } from "./chunk-context.ts";
@@ -22,6 +21,7 @@ import { packageVersion } from "../base/package.ts";
 import { codePointCounter } from "../base/code-points.ts";
 import { searchTerms } from "./search-terms.ts";
 import { split } from "./split.ts";
+import type { SplitChunk } from "./split.ts";
 import { loadTokenizer } from "./tokens/tokens.ts";
 
 /** How a document is cut into chunks, and what is counted in it. */
@@ -67,35 +67,11 @@ export interface ThreadJob extends TextJob {
 
 /** What a thread answers: plain data, since classes do not survive the way between threads. */
 export type TextReply =
-  | {
-      ok: true;
-      text: string;
-      title: string | null;
-      textTokens: Record<string, number>;
-      passages: Record<string, Passage[]>;
-      mediaType: string;
-      properties: DocumentProperties;
-      /** Code point offsets. */
-      pages: number[];
-      /** Code point offsets; undefined where nothing is known. */
-      words: WordBoxes | undefined;
-      coverage: Coverage;
-      links: Link[];
-      chunks: ChunkReply[];
-    }
+  | { ok: true; document: Omit<ChunkedDocument, "chunks">; chunks: ChunkReply[] }
   | { ok: false; skipped: boolean; reason: DocumentReason; message: string };
 
 /** A chunk without its content, which the main thread cuts from the text. */
-export interface ChunkReply {
-  /** UTF-16 offsets. */
-  start: number;
-  end: number;
-  /** Code point offsets. */
-  startChar: number;
-  endChar: number;
-  headingPath: string[];
-  tokens: number;
-  context: string;
+export interface ChunkReply extends SplitChunk {
   /** Separated by spaces: one string crosses between threads faster than many. */
   searchTerms: string;
 }
@@ -173,16 +149,18 @@ async function parseAndSplit(job: ThreadJob): Promise<TextReply> {
   }
   return {
     ok: true,
-    text,
-    mediaType,
-    properties: parsed.cues === undefined ? properties : { ...properties, cues: cuesOf(text, parsed.cues) },
-    pages: parsed.pages.map(codePointCounter(text)),
-    words: parsed.words === undefined ? undefined : inCodePoints(text, parsed.words),
-    coverage,
-    links: storedLinks(links),
-    title: title ?? firstHeading,
-    textTokens: counts,
-    passages,
+    document: {
+      text,
+      mediaType,
+      properties: parsed.cues === undefined ? properties : { ...properties, cues: cuesOf(text, parsed.cues) },
+      pages: parsed.pages.map(codePointCounter(text)),
+      words: parsed.words === undefined ? undefined : inCodePoints(text, parsed.words),
+      coverage,
+      links: storedLinks(links),
+      title: title ?? firstHeading,
+      textTokens: counts,
+      passages,
+    },
     chunks: chunks.map((chunk) => ({
       ...chunk,
       searchTerms: searchTerms(chunk.context + text.slice(chunk.start, chunk.end)).join(" "),
