@@ -74,7 +74,8 @@ async function detect(text: string): Promise<{ language: string; isSure: boolean
 }
 
 function isForeign(sample: string, language: string): boolean {
-  return (sample.match(foreignTo[language] ?? /(?!)/g)?.length ?? 0) >= minForeign;
+  const foreign = foreignTo[language];
+  return foreign !== undefined && (sample.match(foreign)?.length ?? 0) >= minForeign;
 }
 
 /** Languages that others call otherwise. */
