@@ -106,6 +106,15 @@ const cases: Record<string, Case> = {
       "    return total\n\nprint(area([]))\n```\n\nAnd it prints 0.",
     ],
   },
+  chinese: {
+    has: ["坡度小于千分之一的地方，粗颗粒", "\n\n姓名：张三\n地址：北京市海淀区"],
+  },
+  vertical: {
+    has: [
+      "川は山から砂利を運び、平野に広げる。二〇二四年三月の洪水で堤防が壊れた。\n\n修理の費用は三百万円である。工事は五月に終わる予定だ。",
+    ],
+  },
+  "space-is-tab": { has: ["York and surroundings\nare 2.50 each"] },
   portfolio: { has: ["## prices.csv", "| Bolt | 2 |"] },
   "clip-heading": { has: ["Gradient heading of the brochure"] },
   "heading-lines": {

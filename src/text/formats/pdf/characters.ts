@@ -113,15 +113,15 @@ const texLigatures = new Map([
 /** A hyphen at the end of a line that is not the word's own. */
 export const lineHyphen = "\u00AD";
 
+/** wkhtmltopdf's fonts call their space a tab, others a line break. */
 export function isSpace(code: number): boolean {
-  return (
-    code === 0x20 || code === 0x09 || code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x3000
-  );
+  return code < 0xfeff && /\s/.test(String.fromCharCode(code));
 }
 
 /** PDFium gives U+0002 for a hyphen that cuts a word at a line's end; other control characters are none of the text. */
 export function characterOf(code: number): string {
   if (code === 0x02 || code === 0xfffe) return lineHyphen;
+  if (isSpace(code)) return " ";
   if (code < 0x20 || (code >= 0x7f && code < 0xa0) || code === 0xfeff || code === 0xad) return "";
   if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return "\uFFFD";
   return String.fromCodePoint(code);

@@ -51,7 +51,7 @@ export function pageToMarkdown(
     if (level !== undefined) {
       endParagraph();
       const parts = headingAt(ordered, index, headings);
-      const text = hyphens.mend(parts.map((part) => part.text).join("\n"));
+      const text = hyphens.mend(joinTexts(parts));
       blocks.push(heading(level, text.replace(/\n/g, " ")));
       pieces.push(...parts.flatMap((part) => piecesOf(part)));
       index += parts.length - 1;
@@ -92,7 +92,9 @@ function cellTexts(rows: TableRows, hyphens: Hyphens): string[][] {
 }
 
 function cellText(pieces: readonly Piece[], hyphens: Hyphens): string {
-  return hyphens.mend(pieces.map(({ text }) => text).join("\n")).replace(/\n/g, " ");
+  return hyphens
+    .mend(joinTexts(pieces.map((piece) => ({ ...piece, size: piece.line.size }))))
+    .replace(/\n/g, " ");
 }
 
 function gridOf({ cells, headerRows }: PlacedTable, hyphens: Hyphens): Grid {
@@ -177,15 +179,30 @@ function startsParagraph(previous: Line, line: Line, paragraph: readonly Line[])
 function joinLines(lines: readonly Line[], hyphens: Hyphens): string {
   const [first] = lines;
   const sign = first === undefined ? undefined : bulletOf(first);
-  const text = hyphens.mend(
-    lines
-      .map((line) => line.text)
-      .join("\n")
-      .slice(sign?.length ?? 0),
-  );
+  const text = hyphens.mend(joinTexts(lines).slice(sign?.length ?? 0));
   const escaped = text
     .split("\n")
     .map((line) => escapeLine(line))
     .join("\n");
   return sign === undefined ? escaped : `- ${escaped}`;
+}
+
+/** Chinese and Japanese have no spaces, and go on in the next line as soon as theirs is full. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFF65]/u;
+/** In ems: signs that may not begin a line take the one before them along. */
+const maxFree = 2.1;
+
+/** The texts of lines one below the other, each on a line of its own where a space or more parts it from the next. */
+function joinTexts(lines: readonly Pick<Line, "text" | "left" | "right" | "size">[]): string {
+  const end = Math.max(...lines.map(({ right }) => right));
+  return lines
+    .map(({ text, left, right, size }, index) => {
+      const [last, next] = [text.at(-1) ?? "", lines[index + 1]?.text.charAt(0)];
+      if (next === undefined) return text;
+      const isVertical = right - left < 2 * size;
+      const goesOn =
+        unspaced.test(last) && unspaced.test(next) && (isVertical || end - right < maxFree * size);
+      return goesOn ? text : `${text}\n`;
+    })
+    .join("");
 }

@@ -33,6 +33,8 @@ const smallerThanLine = 0.86;
 /** In ems of the line. */
 const minRaise = 0.18;
 const maxShift = 0.7;
+/** In ems: no letter is wider; below one that is, the next may stand that is written from top to bottom. */
+const maxInk = 1.2;
 
 const wordCharacter = /[\p{L}\p{N}]/u;
 
@@ -103,7 +105,7 @@ export class LineBuilder {
   add(index: number): void {
     const code = this.#characters.codeAt(index);
     if (code === undefined) return;
-    if (code === 0x0a || code === 0x0d) {
+    if ((code === 0x0a || code === 0x0d) && this.#characters.isAdded(index)) {
       // Behind a raised or lowered character the line goes on: PDFium ends it there.
       if (code === 0x0a && !this.#goesOn(index + 1)) this.#endLine();
       return;
@@ -271,7 +273,7 @@ export class LineBuilder {
     if (quarter !== this.#quarter) return true;
     if (quarter === undefined) return false;
     const shift = Math.abs((this.#baselineOf(index) ?? this.#baseline) - this.#baseline);
-    const isBack = quarter !== 0 || box.left < this.#box.right - this.#size;
+    const isBack = quarter !== 0 || box.left < this.#box.right - maxInk * this.#size;
     return isBack && shift > maxShift * this.#size;
   }
 
