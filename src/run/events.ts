@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { CallRecord } from "../base/call.ts";
 import type { WithheldRemoval } from "../database/removal.ts";
 import type { CountTree } from "../base/count-tree.ts";
@@ -7,18 +8,19 @@ import type { ExtractionCounts } from "../extraction/publish.ts";
 import type { StageName } from "../stages/index.ts";
 
 /** How a model's limits are used at one moment. */
-export interface LimitState {
-  model: string;
+export const limitStateSchema = z.object({
+  model: z.string(),
   /** Null while unknown or unlimited. */
-  tokensPerMinute: number | null;
+  tokensPerMinute: z.number().nullable(),
   /** Sent in the last seconds, averaged. */
-  tokensPerSecond: number;
+  tokensPerSecond: z.number(),
   /** Requests that wait for the limit, and those that were sent and not yet answered. */
-  waiting: number;
-  inFlight: number;
+  waiting: z.number(),
+  inFlight: z.number(),
   /** Answers 429 so far. */
-  rateLimited: number;
-}
+  rateLimited: z.number(),
+});
+export type LimitState = z.output<typeof limitStateSchema>;
 
 /** What happens in a run, as it happens: progress, reports and tests listen to these. */
 export type RunEvent =

@@ -37,6 +37,7 @@ import type { RunOptions } from "../run.ts";
 import { logWithheld, whyWithheld } from "../guards/content-guard.ts";
 import type { RunContext } from "../run/context.ts";
 import { namedDocumentsLimit } from "../run/counters.ts";
+import { limitStateSchema } from "../run/events.ts";
 import type { LimitState, RunEvent } from "../run/events.ts";
 import { Listing, listDocumentsOfRun } from "../run/listing.ts";
 import { resultOf } from "../run/result.ts";
@@ -243,7 +244,7 @@ async function coordinate(
     const known = Object.values(await countOutcomes(database, run.id)).reduce((sum, count) => sum + count, 0);
     if (known > 0) context.emit({ type: "listed", documents: known });
     if (run.listing === null) await listAll(run.id, options, participant, listing);
-    else listing = listingOf(run.listing);
+    else listing = listingSchema.parse(run.listing);
     if (!shutdown.isStopping) await queue.add(await openSlices(database, run.id));
     context.emit({ type: "listing-ended" });
     await allEnded();
@@ -468,16 +469,7 @@ class OtherWorkers {
   }
 }
 
-const limitsSchema = z.array(
-  z.object({
-    model: z.string(),
-    tokensPerMinute: z.number().nullable(),
-    tokensPerSecond: z.number(),
-    waiting: z.number(),
-    inFlight: z.number(),
-    rateLimited: z.number(),
-  }),
-);
+const limitsSchema = z.array(limitStateSchema);
 
 /** The limit is the account's, what is sent each process's own. */
 function sumOf(one: LimitState, other: LimitState): LimitState {
@@ -492,34 +484,23 @@ function sumOf(one: LimitState, other: LimitState): LimitState {
   };
 }
 
+/** What the sources said, as the database has it. */
 const listingSchema = z.strictObject({
   ended: z.boolean(),
-  complete: z.array(z.tuple([z.string(), z.number()])),
-  windows: z.array(z.string()),
-  failed: z.array(z.string()),
-  scheduled: z.array(z.tuple([z.string(), z.number()])),
+  complete: z.array(z.tuple([z.string(), z.number()])).transform((entries) => new Map(entries)),
+  windows: z.array(z.string()).transform((sources) => new Set(sources)),
+  failed: z.array(z.string()).transform((sources) => new Set(sources)),
+  scheduled: z.array(z.tuple([z.string(), z.number()])).transform((entries) => new Map(entries)),
   problems: z.array(z.string()),
 });
 
-function listingJson(listing: Listing): JsonObject {
+function listingJson({ ended, complete, windows, failed, scheduled, problems }: Listing): JsonObject {
   return {
-    ended: listing.ended,
-    complete: [...listing.complete],
-    windows: [...listing.windows],
-    failed: [...listing.failed],
-    scheduled: [...listing.scheduled],
-    problems: [...listing.problems],
+    ended,
+    complete: [...complete],
+    windows: [...windows],
+    failed: [...failed],
+    scheduled: [...scheduled],
+    problems: [...problems],
   };
-}
-
-function listingOf(json: JsonObject): Listing {
-  const known = listingSchema.parse(json);
-  const listing = new Listing();
-  listing.ended = known.ended;
-  for (const [source, documents] of known.complete) listing.complete.set(source, documents);
-  for (const source of known.windows) listing.windows.add(source);
-  for (const source of known.failed) listing.failed.add(source);
-  for (const [source, documents] of known.scheduled) listing.scheduled.set(source, documents);
-  listing.problems.push(...known.problems);
-  return listing;
 }
