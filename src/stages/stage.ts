@@ -7,7 +7,6 @@ import { encodings } from "../base/models.ts";
 import type { Encoding } from "../base/models.ts";
 import type { ExtractionCounts, PublishedExtraction } from "../extraction/publish.ts";
 import type { CompleteRequest, ParseRequest } from "../openai/chat-request.ts";
-import type { ChatMessage } from "../openai/document-prompt.ts";
 import { stageServiceSchema } from "../openai/stage-service.ts";
 import type { StageService } from "../openai/stage-service.ts";
 import { strictResponseFormat } from "../openai/strict-schema.ts";
@@ -33,21 +32,15 @@ export const optionalSetting = {
 };
 
 /** What is common to the settings of all chat stages. */
-export interface ChatSettings {
-  model: string;
-  encoding?: Encoding | undefined;
-  reasoningEffort?: "none" | "minimal" | "low" | "medium" | "high" | undefined;
-  service?: StageService | undefined;
-  /** Hard limit of an answer in tokens, thinking included. */
-  maxOutputTokens: number;
-  /** A document of more tokens fails, where the author says so. */
-  maxInputTokens?: number | undefined;
-  /** Whether a document can do without the result, whatever the failure; what the failure says when both are absent. */
-  required?: boolean | undefined;
-  optional?: boolean | undefined;
-  /** Tells the uses of a stage apart that a pipeline may use more than once. */
-  name?: string | undefined;
-}
+export type ChatSettings = z.output<z.ZodObject<typeof chatSettings>> &
+  Partial<z.output<z.ZodObject<typeof optionalSetting>>> & {
+    /** Hard limit of an answer in tokens, thinking included. */
+    maxOutputTokens: number;
+    /** A document of more tokens fails, where the author says so. */
+    maxInputTokens?: number | undefined;
+    /** Tells the uses of a stage apart that a pipeline may use more than once. */
+    name?: string | undefined;
+  };
 
 /** A stage's settings once the pipeline is checked: the tokenizer of its model is known. */
 export type Resolved<Schema extends z.ZodType> = z.output<Schema> & { encoding: Encoding };
@@ -132,12 +125,7 @@ export function chatStage<
 }
 
 /** One question to the stage's model. */
-export interface Question {
-  messages: readonly ChatMessage[];
-  /** Tokens of `messages`, rather too many than too few. */
-  inputTokens: number;
-  /** Those of them that were counted, not estimated: a server that reads far fewer cuts prompts. */
-  countedTokens?: number | undefined;
+export interface Question extends Pick<CompleteRequest, "messages" | "inputTokens" | "countedTokens"> {
   /** When it is not the settings' own. */
   maxOutputTokens?: number;
   /** What the question is recognised by, so that it is never paid for twice; without it, its messages. */
@@ -196,23 +184,19 @@ export function createAsk<Settings extends ChatSettings>(
     ...serviceKey(service),
     ...(knownBy ?? { ...form, messages: contentHash(JSON.stringify(messages)) }),
   });
-  const requestOf = ({
-    messages,
-    inputTokens,
-    countedTokens,
-    maxOutputTokens = settings.maxOutputTokens,
-  }: Question) => ({
-    model,
-    messages,
-    inputTokens,
-    countedTokens,
-    maxOutputTokens,
-    reasoningEffort,
-    stage,
-    documentId,
-    signal,
-    service,
-  });
+  const requestOf = <Asked extends Question>(question: Asked) => {
+    const { knownBy: _, ...asked } = question;
+    return {
+      maxOutputTokens: settings.maxOutputTokens,
+      ...asked,
+      model,
+      reasoningEffort,
+      service,
+      stage,
+      documentId,
+      signal,
+    };
+  };
   return {
     settings,
     ...about,
@@ -222,12 +206,10 @@ export function createAsk<Settings extends ChatSettings>(
         return { raw: text, call };
       }),
     parse: async (question) => {
-      const { schema, schemaName } = question;
-      const form = { schema: JSON.stringify(strictResponseFormat(schema, schemaName)) };
+      const form = { schema: JSON.stringify(strictResponseFormat(question.schema, question.schemaName)) };
       return await pay(
         keyOf(question, form),
-        async (fingerprint) =>
-          await openai.async_parse({ ...requestOf(question), schema, schemaName, fingerprint }),
+        async (fingerprint) => await openai.async_parse({ ...requestOf(question), fingerprint }),
       );
     },
   };
