@@ -10,17 +10,6 @@ export interface RetentionSettings {
   detailDays: number;
 }
 
-/** Rows that a sweep deleted. */
-export interface Swept {
-  tombstones: number;
-  versions: number;
-  answers: number;
-  vectors: number;
-  calls: number;
-  details: number;
-  runs: number;
-}
-
 /** Documents and versions in one statement; each may have thousands of chunks. */
 const documentBatch = 50;
 const rowBatch = 2_000;
@@ -29,30 +18,27 @@ const vectorWindow = 10_000;
 
 /**
  * Deletes what was kept long enough: removed documents, former versions, paid answers and vectors that no version uses,
- * old runs and calls. What pipelines share stays while another one runs. Many statements of bounded work each, so that it can be ended between any two, and the next sweep
- * goes on. The caller holds the run lock: what a document in flight is about to use must not go.
+ * old runs and calls. What pipelines share stays while another one runs. Many statements of bounded work each, so that it
+ * can be ended between any two, and the next sweep goes on. The caller holds the run lock: what a document in flight is
+ * about to use must not go.
  * @param input.goOn Asked between statements; false ends the sweep.
+ * @returns how many rows of each kind were deleted.
  */
 export async function sweep(
   database: Database,
   input: { pipeline: string; runId: string; retention: RetentionSettings; goOn: () => boolean },
-): Promise<Swept> {
+): Promise<Record<string, number>> {
   const { pipeline, runId, retention, goOn } = input;
-  const fenced: Queryable = {
+  const fencedIf = (mayDelete: (client: Queryable) => Promise<boolean>): Queryable => ({
     query: async (sql, parameters) =>
       await database.transaction(async (client) => {
         await passFence(client, runId);
-        return await client.query(sql, parameters);
+        return (await mayDelete(client)) ? await client.query(sql, parameters) : [];
       }),
-  };
+  });
+  const fenced = fencedIf(async () => true);
   // What another pipeline's run in flight is about to use must not go.
-  const alone: Queryable = {
-    query: async (sql, parameters) =>
-      await database.transaction(async (client) => {
-        await passFence(client, runId);
-        return (await isOnlyRun(client, pipeline)) ? await client.query(sql, parameters) : [];
-      }),
-  };
+  const alone = fencedIf(async (client) => await isOnlyRun(client, pipeline));
   const repeat = async (
     sql: string,
     parameters: unknown[],

@@ -51,7 +51,7 @@ export async function sweepOld(
     retention: pipeline.retention,
     goOn: () => !shutdown.isStopping,
   });
-  const rows = Object.values(swept).reduce((sum: number, count: number) => sum + count, 0);
+  const rows = Object.values(swept).reduce((sum, count) => sum + count, 0);
   if (rows > 0) logger.info(swept, "deleted what was kept long enough");
   return rows;
 }

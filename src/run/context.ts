@@ -197,29 +197,15 @@ export async function openRunContext(
   resources.defer(() => recorder.close());
   listeners.push((event) => recorder.record(event));
 
+  const parts = { runId, pipeline, provider, database, openai, counters, emit, logger };
+  const isShared = shared !== null;
   const embedding =
     pipeline.embed === null
       ? null
-      : await openEmbedding(pipeline.embed, {
-          database,
-          pipeline,
-          runId,
-          isShared: shared !== null,
-          provider,
-          openai,
-          counters,
-          emit,
-          logger,
-          clock,
-          resources,
-        });
+      : await openEmbedding(pipeline.embed, { ...parts, isShared, clock, resources });
 
   return {
-    runId,
-    pipeline,
-    provider,
-    database,
-    openai,
+    ...parts,
     embedding,
     budget,
     answers,
@@ -240,10 +226,7 @@ export async function openRunContext(
     }),
     settings: settingsFingerprints(pipeline, provider, options.maxUsdPerDocument),
     semaphores: byStage((stage) => pLimit(pipeline.semaphores[stage])),
-    counters,
     signal,
-    emit,
-    logger,
   };
 }
 

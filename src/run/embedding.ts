@@ -1,9 +1,7 @@
 import type { Clock } from "../base/clock.ts";
 import type { Provider } from "../base/document.ts";
 import { fingerprint } from "../base/fingerprint.ts";
-import type { Logger } from "../base/log.ts";
 import type { Price } from "../base/models.ts";
-import type { Database } from "../database/connection/connect.ts";
 import { saveEmbeddingModel } from "../database/embedding-models.ts";
 import type { EmbeddingSettings } from "../database/embedding-models.ts";
 import { RejectedTexts } from "../database/quarantine.ts";
@@ -13,13 +11,11 @@ import { createEmbeddingBatcher, maxInputsFor } from "../openai/embedding-batche
 import type { EmbeddingBatcher } from "../openai/embedding-batcher.ts";
 import { requestedDimensions } from "../openai/embedding-request.ts";
 import { priceOf } from "../openai/prices.ts";
-import type { ServiceClients } from "../openai/service-clients.ts";
 import { ofService, vectorModel } from "../openai/stage-service.ts";
 import type { EmbedSettings, Pipeline } from "../pipeline/schema.ts";
 import type { EmbedContext } from "../stages/embed.ts";
 import { countTokens } from "../text/tokens/tokens.ts";
-import type { RunCounters } from "./counters.ts";
-import type { RunListener } from "./events.ts";
+import type { RunContext } from "./context.ts";
 
 /** What the chains of a run share to embed their chunks. */
 export interface RunEmbedding {
@@ -50,33 +46,23 @@ export async function passagePrefix({ service, encoding }: EmbedSettings): Promi
 }
 
 /** What a run brings to embed its chunks. */
-interface EmbeddingParts {
-  database: Database;
+type EmbeddingParts = Pick<
+  RunContext,
+  "database" | "runId" | "provider" | "openai" | "counters" | "emit" | "logger"
+> & {
   pipeline: Pick<Pipeline, "deployments" | "prices">;
-  runId: string;
   /** Other processes work on the run too. */
   isShared: boolean;
-  provider: Provider;
-  openai: ServiceClients;
-  counters: RunCounters;
-  emit: RunListener;
-  logger: Logger;
   clock: Clock;
   resources: AsyncDisposableStack;
-}
+};
 
 export async function openEmbedding(embed: EmbedSettings, parts: EmbeddingParts): Promise<RunEmbedding> {
   const { database, pipeline, runId, openai, counters, clock } = parts;
   const { model, service } = embed;
   const space = embeddingSpace(embed, parts.provider);
   await saveEmbeddingModel(database, space, settingsOf(embed, pipeline.deployments));
-  const vectors = new PaidVectors({
-    database,
-    runId,
-    space,
-    isShared: parts.isShared,
-    logger: parts.logger,
-  });
+  const vectors = new PaidVectors({ ...parts, space });
   const batcher = createEmbeddingBatcher({
     clock,
     preferredTokens: () => openai.of(service).preferredRequestTokens(model),
