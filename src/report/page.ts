@@ -230,34 +230,19 @@ function timeSection(report: Report, charts: Charts): Markup {
     <h2>Where the time went</h2>
     ${figure(charts.busy, "When each stage was busy: documents in it, and, in pale, documents that waited for a place. The number on the right is the maximum.")}
     ${figure(charts.latency, "Time that a document took in each stage: the box is the 10th to the 90th percentile, the line the median, the whisker the 99th percentile.")}
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th>Stage</th>
-            <th class="n">Documents</th>
-            <th class="n">Failed</th>
-            <th class="n">Median</th>
-            <th class="n">90 %</th>
-            <th class="n">99 %</th>
-            <th class="n">Longest</th>
-            <th class="n">Waited for a place</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            ({ stage, documents, failed, waitingMs, runningMs, percentiles: [, p50, p90, p99, longest] }) =>
-              html`<tr>
-                <td>${stage}</td>
-                <td class="n">${formatCount(documents)}</td>
-                <td class="n">${formatCount(failed)}</td>
-                ${[p50, p90, p99, longest].map((each) => html`<td class="n">${milliseconds(each)}</td>`)}
-                <td class="n">${percent(waitingMs, waitingMs + runningMs)}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
+    ${table(
+      [
+        ["Stage"],
+        ...numbers("Documents", "Failed", "Median", "90 %", "99 %", "Longest", "Waited for a place"),
+      ],
+      rows.map(({ stage, documents, failed, waitingMs, runningMs, percentiles: [, ...percentiles] }) => [
+        stage,
+        formatCount(documents),
+        formatCount(failed),
+        ...percentiles.map((each) => milliseconds(each)),
+        percent(waitingMs, waitingMs + runningMs),
+      ]),
+    )}
     ${topTable(
       "Slowest documents",
       report.rows,
@@ -293,61 +278,39 @@ function moneySection(report: Report, charts: Charts): Markup {
     ${
       report.calls.length === 0
         ? null
-        : html`<div class="scroll">
-            <table>
-              <thead>
-                <tr>
-                  <th>Stage</th>
-                  <th>Model</th>
-                  <th class="n">Answered</th>
-                  <th class="n">429 responses</th>
-                  <th class="n">Other failures</th>
-                  <th class="n">Tokens in</th>
-                  <th class="n">cached</th>
-                  <th class="n">Tokens out</th>
-                  <th class="n">Money</th>
-                  <th class="n">Median</th>
-                  <th class="n">90 %</th>
-                  <th class="n">99 %</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${report.calls.map(
-                  (figures) =>
-                    html`<tr>
-                      <td>${figures.stage}</td>
-                      <td class="model">${shown(figures.model)}</td>
-                      <td class="n">${formatCount(figures.answered)}</td>
-                      <td class="n">${formatCount(figures.rateLimited)}</td>
-                      <td class="n">
-                        ${formatCount(figures.rejected + figures.failed + figures.possiblyBilled)}
-                      </td>
-                      <td class="n">${formatCount(figures.inputTokens)}</td>
-                      <td class="n">${formatCount(figures.cachedInputTokens)}</td>
-                      <td class="n">${formatCount(figures.outputTokens)}</td>
-                      <td class="n">${formatUsd(figures.costUsd)}</td>
-                      ${[1, 2, 3].map((index) => html`<td class="n">${figures.latency === null ? "–" : milliseconds(figures.latency[index] ?? 0)}</td>`)}
-                    </tr>`,
-                )}
-              </tbody>
-              <tfoot>
-                <tr>
-                  <td>All</td>
-                  <td></td>
-                  <td class="n">${formatCount(total.calls)}</td>
-                  <td></td>
-                  <td></td>
-                  <td class="n">${formatCount(total.input)}</td>
-                  <td></td>
-                  <td class="n">${formatCount(total.output)}</td>
-                  <td class="n">${formatUsd(report.costUsd)}</td>
-                  <td></td>
-                  <td></td>
-                  <td></td>
-                </tr>
-              </tfoot>
-            </table>
-          </div>`
+        : table(
+            [
+              ["Stage"],
+              ["Model", "model"],
+              ...numbers("Answered", "429 responses", "Other failures", "Tokens in", "cached", "Tokens out"),
+              ...numbers("Money", "Median", "90 %", "99 %"),
+            ],
+            report.calls.map((figures) => [
+              figures.stage,
+              shown(figures.model),
+              formatCount(figures.answered),
+              formatCount(figures.rateLimited),
+              formatCount(figures.rejected + figures.failed + figures.possiblyBilled),
+              formatCount(figures.inputTokens),
+              formatCount(figures.cachedInputTokens),
+              formatCount(figures.outputTokens),
+              formatUsd(figures.costUsd),
+              ...[1, 2, 3].map((index) =>
+                figures.latency === null ? "–" : milliseconds(figures.latency[index] ?? 0),
+              ),
+            ]),
+            [
+              "All",
+              "",
+              formatCount(total.calls),
+              "",
+              "",
+              formatCount(total.input),
+              "",
+              formatCount(total.output),
+              formatUsd(report.costUsd),
+            ],
+          )
     }
     ${topTable(
       "Most expensive documents",
@@ -385,6 +348,43 @@ function figure(chart: Chart | null, caption: string): Markup | null {
         <div class="narrow">${trusted(chart.narrow)}</div>
         <figcaption>${caption}</figcaption>
       </figure>`;
+}
+
+/** A column of a table: its title, and the class of its cells. */
+type Column = readonly [title: string, className?: string];
+
+function numbers(...titles: string[]): Column[] {
+  return titles.map((title) => [title, "n"]);
+}
+
+function table(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  total?: readonly string[],
+): Markup {
+  const rowOf = (cells: readonly string[]) =>
+    html`<tr>
+      ${columns.map(([, name = ""], index) => html`<td class="${name}">${cells[index] ?? ""}</td>`)}
+    </tr>`;
+  return html`<div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          ${columns.map(([title, name]) => html`<th class="${name === "n" ? name : ""}">${title}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(rowOf)}
+      </tbody>
+      ${
+        total === undefined
+          ? null
+          : html`<tfoot>
+              ${rowOf(total)}
+            </tfoot>`
+      }
+    </table>
+  </div>`;
 }
 
 function topTable(

@@ -65,18 +65,10 @@ export interface Report {
   rows: DocumentRow[];
 }
 
-export interface Counts {
-  listed: number;
-  finished: number;
-  unchanged: number;
-  skipped: number;
-  failed: number;
-  quarantined: number;
-  removed: number;
-  withheld: number;
+export type Counts = StoredResult["documents"] & {
   /** Listed, and not brought to an end. */
   unfinished: number;
-}
+};
 
 export interface DocumentRow {
   uri: string;
