@@ -314,6 +314,36 @@ describe("pdf", () => {
     expect(text.split(expected)).toHaveLength(3);
   });
 
+  test("a header over columns of narrower figures, under a heading that stands next to the first rule", async () => {
+    const at = (x: number, y: number, text: string, size = 10) =>
+      `BT /F1 ${size} Tf ${x} ${y} Td (${text}) Tj ET`;
+    const rule = (y: number, left = 50) => `.4 w ${left} ${y} m 230 ${y} l S`;
+    const row = (y: number, texts: string[]) =>
+      texts.map((text, column) => at([55, 105, 166, 210][column] ?? 0, y, text));
+    const { text } = await parse(
+      pageOf([
+        at(50, 705, "2", 14),
+        at(80, 705, "Groups", 14),
+        rule(700),
+        at(176, 688, "Sales"),
+        rule(684, 150),
+        ...["Region", "Town"].map((name, column) => at(55 + 50 * column, 676, name)),
+        at(155, 676, "2022"),
+        at(199, 676, "2023"),
+        rule(672),
+        ...row(660, ["North", "Oslo", "10", "12"]),
+        ...row(648, ["", "Bergen", "20", "22"]),
+        rule(644),
+        ...row(632, ["South", "Rome", "30", "33"]),
+        rule(628),
+      ]),
+      type,
+    );
+    expect(text).toContain(
+      "# 2 Groups\n\n| Region | Town | Sales 2022 | Sales 2023 |\n| --- | --- | --- | --- |\n| North | Oslo | 10 | 12 |",
+    );
+  });
+
   test("a frame around the parts of a page, bullets and a chart's lines are no table", async () => {
     const frame = ["40 400 520 320 re S", "300 400 m 300 720 l S", "40 560 m 560 560 l S"];
     const long = "The committee met on Tuesday to review it.".repeat(20).match(/.{1,40}/g) ?? [];
@@ -464,6 +494,32 @@ describe("pdf", () => {
         .map((page) => `Section ${page} speaks of rivers and lakes\nand of what they carry to the sea.\n\n`)
         .join(""),
     );
+  });
+
+  test("numbers that count the lines are none of the text, and those of a list stay", async () => {
+    const numbered = (texts: string[], step: number) =>
+      texts.flatMap((text, index) => {
+        const y = 700 - step * index;
+        const number = { text: String(index + 1), x: index < 9 ? 80 : 74.4, y };
+        return text === "" ? [number] : [number, { text, x: 100, y }];
+      });
+    const pleading = [
+      "Attorney for Plaintiff",
+      "",
+      "SUPERIOR COURT OF CALIFORNIA",
+      "",
+      "Plaintiff moves the court to order the defendant to produce",
+      "all letters that concern the weir at Mill Road, and all maps",
+      "that were drawn between 1870 and 1880. The defendant has",
+      "refused three times, on 3 May, 12 June and 30 July.",
+    ];
+    const { text } = await parse(pdf([numbered(pleading, 22)]), "application/pdf");
+    expect(text.trim()).toBe(
+      `${pleading.slice(0, 3).join("\n").replaceAll(/\n+/g, "\n\n")}\n\n${pleading.slice(4).join("\n")}`,
+    );
+    const fruits = ["apples", "pears", "plums", "cherries", "oranges", "lemons", "bananas"];
+    const list = await parse(pdf([numbered(fruits, 16)]), "application/pdf");
+    expect(list.text).toContain("| 4 | cherries |");
   });
 
   test("three columns of prose that were written line by line are read one after the other", async () => {

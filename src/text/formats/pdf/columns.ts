@@ -121,7 +121,7 @@ function runsOn(lines: readonly Line[]): boolean {
 }
 
 /** The words of a line that are left of a place, and those that are right of it. */
-function parted(line: Line, at: number): [left: Line | undefined, right: Line | undefined] {
+export function parted(line: Line, at: number): [left: Line | undefined, right: Line | undefined] {
   const sides: [Cell[], Cell[]] = [[], []];
   for (const cell of line.cells) {
     const words = cell.text.split(" ");

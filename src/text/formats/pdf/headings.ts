@@ -252,8 +252,11 @@ export function titleBySize(pages: readonly (readonly Line[])[]): string | undef
   const first = (pages[0] ?? []).filter((line) => line.upright && /\p{L}{2}/u.test(line.text));
   const largest = Math.max(0, ...first.map((line) => rounded(line.size)));
   if (largest < 1.3 * bodySize(pages)) return undefined;
-  const title = first.filter((line) => rounded(line.size) === largest).map((line) => line.text);
-  return title.length <= maxHeadingLines ? title.join(" ") : undefined;
+  const start = first.findIndex((line) => rounded(line.size) === largest);
+  const title = first.slice(start);
+  const end = title.findIndex((line) => rounded(line.size) !== largest);
+  const lines = end < 0 ? title : title.slice(0, end);
+  return lines.length <= maxHeadingLines ? lines.map(({ text }) => text).join(" ") : undefined;
 }
 
 function rounded(size: number): number {

@@ -153,6 +153,9 @@ function bulletOf({ text, cells }: Line): string | undefined {
 }
 const itemStart = /^(?:[•◦▪■●‣⁃∙·]|[–-] |\(?\d{1,3}[.)] |\(?[a-z][.)] )/;
 
+/** In ems. */
+const maxSpaced = 2.8;
+
 function startsParagraph(previous: Line, line: Line, paragraph: readonly Line[]): boolean {
   if (bulletOf(line) !== undefined) return true;
   if (!previous.upright || !line.upright) return previous.upright !== line.upright;
@@ -160,9 +163,12 @@ function startsParagraph(previous: Line, line: Line, paragraph: readonly Line[])
   const step = previous.bottom - line.bottom;
   // Upward is another column, where a paragraph may go on.
   if (step < -previous.size) return /[.!?:;。！？]["”’)]?$/.test(previous.text);
-  if (step > 1.75 * line.size) return true;
   const first = paragraph[0] ?? previous;
   const second = paragraph[1];
+  // Typescripts leave a line free: a sentence goes on over it, and then the paragraph at the same steps.
+  const goesOn = second === undefined && /^\p{Ll}/u.test(line.text) && !/[.!?:;]$/.test(previous.text);
+  const spaced = goesOn ? step : 1.2 * (first.bottom - (second ?? first).bottom);
+  if (step > Math.max(1.75 * line.size, Math.min(spaced, maxSpaced * line.size))) return true;
   // The step between the paragraph's own lines, where there are two.
   if (second !== undefined && step > 1.3 * (first.bottom - second.bottom) && first.bottom > second.bottom)
     return true;

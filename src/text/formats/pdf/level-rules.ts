@@ -38,14 +38,22 @@ function gridsBetween(lines: readonly Line[], group: RuleGroup): TableGrid[] {
 function gridBetween(lines: readonly Line[], { ys, left, right }: RuleGroup): TableGrid | undefined {
   const [first = 0, second = 0] = ys;
   const bottom = ys.at(-1) ?? 0;
-  const above = headerAbove(lines, { left, right, bottom: first });
+  const size = Math.max(0, ...rowsOf(lines, { left, right, bottom, top: first }).map((line) => line.size));
+  // A larger line is a heading.
+  const above = headerAbove(
+    lines.filter((line) => line.size < 1.1 * size),
+    { left, right, bottom: first },
+  );
   const top = above?.top ?? first;
   const inside = rowsOf(lines, { left, right, bottom, top });
   const header = inside.filter(
     (line) => centred(line.bottom, line.top) > (above === undefined ? second : first),
   );
   const body = inside.slice(header.length);
-  const columns = columnsOf(body);
+  const narrow = columnsOf(body);
+  // Their names may be wider than what stands below them.
+  const named = columnsOf([...header.slice(-1), ...body]);
+  const columns = named.length === narrow.length ? named : narrow;
   if (header.length === 0 || body.length < minBodyLines || columns.length < 2 || columns.length > maxColumns)
     return undefined;
   if (isInColumnsOfProse(body, columns)) return undefined;

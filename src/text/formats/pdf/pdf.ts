@@ -23,6 +23,7 @@ import {
 } from "./headings.ts";
 import type { Bookmark, HeadingLevels } from "./headings.ts";
 import { Hyphens } from "./hyphens.ts";
+import { withoutLineNumbers } from "./line-numbers.ts";
 import { levelRuledGrids } from "./level-rules.ts";
 import { pageToMarkdown } from "./layout.ts";
 import type { Line } from "./page.ts";
@@ -106,11 +107,10 @@ function composed(
   bookmarks: readonly Bookmark[],
   { maxCharacters, words }: { maxCharacters: number; words: WordPlaces | undefined },
 ): { text: string; starts: number[]; tables: number; bySize: string | undefined } {
-  const all = read.map((page) =>
-    page === undefined || isUnreadable(page)
-      ? []
-      : cutAtGutters(arrangeColumns(joinLateCells(joinDropCaps(page.lines)))),
+  const unnumbered = withoutLineNumbers(
+    read.map((page) => (page === undefined || isUnreadable(page) ? [] : page.lines)),
   );
+  const all = unnumbered.map((page) => cutAtGutters(arrangeColumns(joinLateCells(joinDropCaps(page)))));
   const pages = withoutFurniture(all, bodySize(all)).map((lines, index) => withTables(lines, read[index]));
   const headings = headingsOf(pages, bookmarks, read);
   const hyphens = new Hyphens(pages.map((lines) => lines.map(({ text }) => text).join("\n")));

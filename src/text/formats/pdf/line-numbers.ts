@@ -1,0 +1,90 @@
+import { averageLength, parted } from "./columns.ts";
+import type { Line } from "./page.ts";
+
+/** Numbers beside the lines of manuscripts, pleadings and bills: they count the lines, and are no part of the text. */
+
+const minNumbers = 6;
+/** Of the lines between the first number and the last. */
+const minShare = 0.8;
+/** In points: numbers end, or begin, at one place. */
+const tolerance = 1.5;
+/** Lines of prose are longer on average than names in a list, and so many of them go on from the line above or are empty. */
+const minLength = 30;
+const minGoingOn = 0.35;
+
+interface Numbered {
+  line: Line;
+  value: number;
+  left: number;
+  right: number;
+}
+
+/** The pages without them; `pages` are lines that have not been put into columns. */
+export function withoutLineNumbers(pages: readonly Line[][]): Line[][] {
+  const numbered = pages.map((lines) => numbersOf(lines));
+  const counted = pages.flatMap((lines, page) =>
+    (numbered[page] ?? []).flatMap((number) => textBeside(number, lines)),
+  );
+  const goingOn = counted.filter(({ text }) => !/^[\p{Lu}\p{N}]/u.test(text)).length;
+  if (goingOn < minGoingOn * counted.length || averageLength(counted) < minLength) return [...pages];
+  return pages.map((lines, page) => {
+    const byLine = new Map(numbered[page]?.map((number) => [number.line, number]));
+    return lines.flatMap((line) => {
+      const number = byLine.get(line);
+      return number === undefined ? [line] : restOf(number);
+    });
+  });
+}
+
+/** What a line holds besides its number. */
+function restOf({ line, right }: Numbered): Line[] {
+  return [parted(line, right)[1] ?? []].flat();
+}
+
+function textBeside(number: Numbered, lines: readonly Line[]): Line[] {
+  const rest = restOf(number);
+  if (rest.length > 0) return rest;
+  return lines.filter((line) => line !== number.line && isBeside(number, line)).slice(0, 1);
+}
+
+function isBeside({ line, right }: Numbered, other: Line): boolean {
+  return other.left > right && Math.abs(other.bottom - line.bottom) < 0.4 * line.size;
+}
+
+/** The numbers of a page, if they count its lines. */
+function numbersOf(lines: readonly Line[]): Numbered[] {
+  const all = lines.flatMap((line): Numbered[] => {
+    const [word = ""] = line.text.split(" ", 1);
+    const [left, right] = line.cells[0]?.edges ?? [];
+    if (!line.upright || !/^\d{1,4}$/.test(word) || left === undefined || right === undefined) return [];
+    return [{ line, value: Number(word), left, right }];
+  });
+  return countedBy(all, lines, "right") ?? countedBy(all, lines, "left") ?? [];
+}
+
+function countedBy(
+  all: readonly Numbered[],
+  lines: readonly Line[],
+  side: "left" | "right",
+): Numbered[] | undefined {
+  const places = [...Map.groupBy(all, (number) => Math.round(number[side] / tolerance)).values()];
+  const most = places.toSorted((one, other) => other.length - one.length)[0];
+  const place = most?.[0]?.[side];
+  if (place === undefined) return undefined;
+  const numbers = all
+    .filter((number) => Math.abs(number[side] - place) <= 2 * tolerance)
+    .toSorted((one, other) => other.line.bottom - one.line.bottom);
+  const [first, last] = [numbers[0], numbers.at(-1)];
+  if (first === undefined || last === undefined || numbers.length < minNumbers) return undefined;
+  if (numbers.some(({ value }, index) => value !== first.value + index)) return undefined;
+  const right = Math.max(...numbers.map((number) => number.right));
+  const taken = new Set(numbers.map(({ line }) => line));
+  const others = lines.filter(
+    (line) => !taken.has(line) && line.bottom < first.line.top && line.top > last.line.bottom,
+  );
+  const alone = others.filter((line) => !numbers.some((number) => isBeside(number, line)));
+  return others.every((line) => line.left > right) &&
+    numbers.length >= minShare * (numbers.length + alone.length)
+    ? numbers
+    : undefined;
+}
