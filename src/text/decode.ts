@@ -59,11 +59,11 @@ export function normaliseText(text: string): string {
 }
 
 /**
- * Without soft hyphens, zero-width spaces, word joiners, byte order marks and the places of objects: they are not seen, and
- * break words for a search.
+ * Without soft hyphens, zero-width spaces, word joiners, marks of direction, byte order marks and the places of objects:
+ * they are not seen, and break words for a search.
  */
 export function withoutUnseen(text: string): string {
-  return text.replace(/[\u00AD\u200B\u2060\uFEFF\uFFFC]/g, "");
+  return text.replace(/[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF\uFFFC]/g, "");
 }
 
 function decodeBytes(bytes: Uint8Array, { declared, isHtml }: DecodeOptions): DecodedText {

@@ -6,6 +6,77 @@ import { all, page } from "../support/kinds.ts";
 describe("what styles write and part", () => {
   all([
     [
+      "lists of a page's own headings and links to edit it are no content, lists of other pages are",
+      "a.html",
+      page(
+        `<div class="toc"><ul><li><a href="#one">One of them</a></li><li><a href="#two">Another one</a></li></ul></div><h1>T</h1><p>Text of the page, which is longer.</p><h2 id=one>One<span class="mw-editsection">[<a href="/e">edit</a>]</span></h2><p>More text of it.</p><div class="toc"><a href="b.html">Chapter 2</a></div>`,
+      ),
+      { has: ["# T", "## One\n", "Chapter 2"], lacks: ["Another one", "edit"] },
+    ],
+    [
+      "what screen readers say stands beside the words",
+      "a.html",
+      page(
+        `<p><span class="govuk-visually-hidden">Warning</span>You can be fined. <a href=x>Change<span class="sr-only"> name</span></a> 30<span class="screen-reader-text">days</span></p>`,
+      ),
+      { has: ["Warning You can be fined. Change name 30 days"] },
+    ],
+    [
+      "marks of direction are not seen",
+      "a.html",
+      page("<p>\u202Ainfo@shop.example\u202C 3,299\u200F \u2066a\u2069b</p>"),
+      { has: ["info@shop.example 3,299 ab"] },
+    ],
+    [
+      "a link of DocBook without a text says its target's title, and parts of a reference have their signs beside them",
+      "a.xml",
+      `<?xml version="1.0"?><book><title>B</title><chapter id="c"><info><title>Safety &amp; care</title></info><para>See <xref linkend="c"/>.</para><para><citation><surname>Roe</surname> (<year>1967</year>) <source>Dance</source>.</citation></para></chapter></book>`,
+      { has: ["See Safety & care.", "Roe (1967) Dance."] },
+    ],
+    [
+      "tables of Org have one line below their header",
+      "a.org",
+      "#+CAPTION: Costs\n| Item  | Cost |\n| <l> | <r> |\n|-------+------|\n| Room  |  300 |\n|---+---|\n| [[https://x][Total]] |  450 |\n",
+      { has: ["Costs\n\n| Item | Cost |\n| --- | --- |\n| Room | 300 |\n| Total | 450 |"] },
+    ],
+    [
+      "names above names in tables of reStructuredText",
+      "a.rst",
+      "=====  =====  ======\n  Inputs      Output\n------------  ------\n  A      B    A or B\n=====  =====  ======\nFalse  False  False\nboth          True\n------------  ------\n=====  =====  ======\n\n+---+-------+\n| T | 2024  |\n|   +---+---+\n|   | a | b |\n+===+===+===+\n| x | 1 | 2 |\n+---+---+---+\n\n.. list-table::\n\n   * - a\n     - | one\n       | two\n",
+      {
+        has: [
+          "| Inputs A | Inputs B | Output A or B |\n| --- | --- | --- |\n| False | False | False |\n| both |  | True |",
+          "| T | 2024 a | 2024 b |\n| --- | --- | --- |\n| x | 1 | 2 |",
+          "| a | one; two |",
+        ],
+      },
+    ],
+    [
+      "marks of AsciiDoc within words and cells, and what links are opened in",
+      "a.adoc",
+      "= T\n\n``c``ode **b**old https://x.example[X,window=_blank] https://y.example[A, B^]\n\n|===\n|Bolt |Torque\n\n|M8\na|* 25 Nm\n* 20 Nm\n|===\n",
+      { has: ["code bold X A, B", "| M8 | 25 Nm; 20 Nm |"] },
+    ],
+    [
+      "notes of titles, marks of items, signs and captions in LaTeX",
+      "a.tex",
+      "\\title{Slow\\thanks{Funded by X.}}\n\\begin{document}\n\\maketitle\nBelow $<$ 2, $x < 2$, \\$5.\n\\begin{itemize}\n\\item[--] First\n\\item[Key] Second\n\\end{itemize}\nAfter\n\\begin{lstlisting}[language=C,caption={Main loop}]\nf();\n\\end{lstlisting}\n\\end{document}\n",
+      {
+        has: [
+          "# Slow\n\nFunded by X.",
+          "Below < 2, $x < 2$, $5.",
+          "- First\n- Key: Second\n\nAfter",
+          "Main loop\n\n```C\nf();",
+        ],
+      },
+    ],
+    [
+      "galleries and units of MediaWiki",
+      "a.wiki",
+      "== H ==\nIt is {{convert|750|m|ft}} high and {{cvt|5|-|6|km|mi}} wide.\n<gallery>\nA.jpg|The [[old]] bridge\n</gallery>\n",
+      { has: ["It is 750 m high and 5 - 6 km wide.", "[The old bridge]"], lacks: ["A.jpg", "ft"] },
+    ],
+    [
       "pictures, buttons and fields without a text part the figures around them",
       "a.html",
       page(

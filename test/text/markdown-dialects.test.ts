@@ -4,6 +4,40 @@ import { all, textOf } from "../support/kinds.ts";
 describe("Markdown as site generators and note programs write it", () => {
   all([
     [
+      "directives and roles of MyST are what they show",
+      "a.md",
+      "(top)=\n# T\n\nSee {ref}`the guide <top>`, {py:class}`~acme.Client` and {math}`a^2`.\n\n% for writers\n\n```{warning} Data loss\n:class: big\nDrops `all`.\n```\n\n````{tab-set}\n```{tab-item} Linux\n:sync: x\nRun `make`.\n```\n````\n\n```{code-block} python\n:linenos:\n\nrun()\n```\n\n```{list-table} Ports\n:header-rows: 1\n\n* - Name\n  - Port\n* - web\n  - 8080\n```\n\n```{figure} a.png\n:alt: Parts\n\nThe parts.\n```\n\n```{toctree}\ninstall\n```\n\n```{r setup, echo=FALSE}\nx <- 1\n```\n\n:::{note}\n:class: dropdown\nBack up.\n:::\n",
+      {
+        has: [
+          "# T\n\nSee the guide, acme.Client and $a^2$.",
+          "Warning: Data loss\n\nDrops `all`.",
+          "Linux\n\nRun `make`.",
+          "```python\n",
+          "run()\n```",
+          "Ports\n\n| Name | Port |\n| --- | --- |\n| web | 8080 |",
+          "[Parts]",
+          "The parts.",
+          "x <- 1\n```",
+          "Note:\n\nBack up.",
+        ],
+        lacks: ["(top)", "for writers", ":class:", ":sync:", ":linenos:", "toctree", "install", ":alt:"],
+      },
+    ],
+    [
+      "components of MDX show their titles, and what is in them is Markdown",
+      "a.mdx",
+      'import { Tabs } from "x"\n\n<Callout type="info" title="Before">\n  You need a **key**.\n</Callout>\n\n<Tabs>\n    <TabItem\n      value="js"\n      label="JavaScript"\n    >\n\n    ```js\n    if (a) {\n      b()\n    }\n    ```\n\n    </TabItem>\n</Tabs>\n\n<Steps>\n### Create\nUse <Badge color="red" /> HTTPS.\n</Steps>\n\n```jsx\n<Card title="code">\n  kept\n```\n',
+      {
+        has: [
+          "Before\n\nYou need a **key**.",
+          "JavaScript\n\n```js\nif (a) {\n  b()\n}\n```",
+          "\n### Create\nUse HTTPS.",
+          '```jsx\n<Card title="code">\n  kept\n```',
+        ],
+        lacks: ["<Tab", "info"],
+      },
+    ],
+    [
       "boxes of Docusaurus, VitePress, MyST and Quarto have their label and title",
       "a.md",
       ":::note Read this\nFirst.\n:::\n\n:::tip[Faster]\nSecond.\n:::\n\n:::{warning} Hot\nThird.\n:::\n\n::: {.callout-important}\nFourth.\n:::\n\n::: details More of it\nFifth.\n:::\n",

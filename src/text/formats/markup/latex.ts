@@ -1,5 +1,5 @@
 import { grouped } from "./html/math.ts";
-import { findFrom, lightParser, readAround } from "./light-markup.ts";
+import { findFrom, lightParser, oneHeader, readAround } from "./light-markup.ts";
 
 /** LaTeX: headings, paragraphs, lists, listings; formulas stay as they are written, other commands give their text. */
 
@@ -13,6 +13,7 @@ const levels: Readonly<Record<string, number>> = {
   paragraph: 5,
 };
 const authors = /\\author(?:\[[^\]]{0,300}\])?\{((?:[^{}]|\{[^{}]{0,300}\}){1,1000})\}/;
+const thanks = /\\thanks\{([^{}]{0,300})\}/g;
 const date = /\\date\{((?:[^{}\\]|\\,){1,100})\}/;
 const verbatim = /^(?:verbatim\*?|lstlisting|minted|Verbatim|alltt)$/;
 const tabular = /^(?:tabular\*?|tabularx|longtable|tabulary|xltabular)$/;
@@ -24,7 +25,10 @@ export const parseLatex = lightParser((written, blocks) => {
   const title = /\\title(?:\[[^\]]{0,300}\])?\{((?:[^{}]|\{[^{}]{0,300}\}){1,500})\}/.exec(
     all.slice(0, 2_000).join("\n"),
   )?.[1];
-  if (title !== undefined) blocks.heading(1, inline(title));
+  if (title !== undefined) {
+    blocks.heading(1, inline(title.replace(thanks, "")));
+    for (const [, note = ""] of title.matchAll(thanks)) blocks.line(note);
+  }
   const preamble = all.slice(0, 2_000).join("\n");
   for (const found of [authors, date].map((pattern) => pattern.exec(preamble)?.[1]))
     if (found !== undefined && preamble.includes("\\maketitle"))
@@ -56,7 +60,13 @@ export const parseLatex = lightParser((written, blocks) => {
     } else if (verbatim.test(name)) {
       const end = findFrom(lines, at + 1, (one) => one.includes(`\\end{${name}}`));
       const body = lines.slice(at + 1, end < 0 ? lines.length : end);
-      blocks.code(body, /\{minted\}\{([\w+#-]{1,20})\}/.exec(line)?.[1]);
+      const [, caption] =
+        /\bcaption=(?:\{([^{}]{1,300})\}|([^,\]]{1,300}))/.exec(line)?.filter(Boolean) ?? [];
+      if (caption !== undefined) blocks.line(caption);
+      blocks.code(
+        body,
+        /\{minted\}\{([\w+#-]{1,20})\}|\blanguage=([\w+#-]{1,20})/.exec(line)?.slice(1).find(Boolean),
+      );
       at = end < 0 ? lines.length : end;
     } else if (tabular.test(name)) {
       const end = findFrom(lines, at, (one) => one.includes(`\\end{${name}}`));
@@ -79,15 +89,17 @@ export const parseLatex = lightParser((written, blocks) => {
     else if (line.trim() === "" && (lines[at] ?? "").trim() !== "") continue;
     else {
       if (listNames.test(name)) lists.push(name === "enumerate" ? 0 : undefined);
-      if (/\\end\{(?:itemize|enumerate|description)\}/.test(line)) lists.pop();
+      const isEnd = /\\end\{(?:itemize|enumerate|description)\}/.test(line);
+      if (isEnd) lists.pop();
       const indent = "   ".repeat(Math.max(0, Math.min(lists.length, maxNested) - 1));
       blocks.line(
         line.replace(/^\s*\\item(?:\[([^\]]{0,200})\])?\s*/, (_, term?: string) => {
           const number = lists.at(-1);
           if (number !== undefined) lists[lists.length - 1] = number + 1;
-          return `${indent}${number === undefined ? "-" : `${number + 1}.`} ${term === undefined ? "" : `${term}: `}`;
+          return `${indent}${number === undefined ? "-" : `${number + 1}.`} ${term === undefined || !/[\p{L}\p{N}]/u.test(term) ? "" : `${term}: `}`;
         }),
       );
+      if (isEnd && lists.length === 0) blocks.end();
     }
   }
 }, paragraph);
@@ -196,19 +208,8 @@ function rowsOf(source: string, name: string): string[][] {
   const [head = "", ...rest] = body.split(/\\midrule\b/);
   const tall = new TallCells();
   const rows = cellsOf(rest.length === 0 ? body : head, tall, rest.length > 0);
-  const header =
-    rest.length > 0 && rows.length > 1 && rows.length < maxHeaderRows ? [joinedRows(rows)] : rows;
+  const header = rest.length > 0 ? oneHeader(rows) : rows;
   return [...header, ...(rest.length === 0 ? [] : cellsOf(rest.join(""), tall, false))];
-}
-
-const maxHeaderRows = 5;
-
-/** "2023 Plan" of two rows. */
-function joinedRows(rows: readonly string[][]): string[] {
-  const width = Math.max(...rows.map(({ length }) => length));
-  return Array.from({ length: width }, (_, column) =>
-    [...new Set(rows.map((row) => row[column]?.trim() ?? ""))].filter((part) => part !== "").join(" "),
-  );
 }
 
 /** @param isHead what spans columns is said over each of them. */
@@ -358,6 +359,8 @@ function formulasApart(text: string): string {
         (_, place: string, raised: string) =>
           place === "_" || /^(?:st|nd|rd|th)$/.test(raised) ? raised : `^${grouped(raised)}`,
       )
+      // Numbers and signs are what they are in a formula.
+      .replace(/(?<!\\)\$([\d\s<>=+.,:()/-]{1,40})\$/g, "$1")
       .split(/((?<!\\)\$[^$\n]{1,1000}(?<!\\)\$|\\\([^\n]{1,1000}?\\\))/)
       .map((part, index) => (index % 2 === 1 ? part : words(part)))
       .join("")

@@ -99,6 +99,18 @@ export class Blocks {
   }
 }
 
+const maxHeaderRows = 4;
+
+/** The rows of a table's header as one: "2023 Plan" of two. */
+export function oneHeader(rows: string[][]): string[][] {
+  if (rows.length < 2 || rows.length > maxHeaderRows) return rows;
+  const width = Math.max(...rows.map(({ length }) => length));
+  const header = Array.from({ length: width }, (_, column) =>
+    [...new Set(rows.map((row) => row[column]?.trim() ?? ""))].filter((part) => part !== "").join(" "),
+  );
+  return [header];
+}
+
 /** Characters that names may stand for, in a document. */
 const maxPutIn = 2_000_000;
 

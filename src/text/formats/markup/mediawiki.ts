@@ -29,7 +29,13 @@ export function wikiToHtml(source: string): string {
     "nowiki|pre|code|source|syntaxhighlight|math|score",
     (name, attributes, text) => keep(verbatimHtml(name, attributes, text)),
   );
-  const marked = replaceElements(expanded(literal), "ref|references", (name, _, note) =>
+  const pictured = replaceElements(literal, "gallery", (_, __, lines) =>
+    lines
+      .split("\n")
+      .map((line) => (line.trim() === "" ? "" : `[[File:${line.trim()}]]`))
+      .join("\n\n"),
+  );
+  const marked = replaceElements(expanded(pictured), "ref|references", (name, _, note) =>
     name === "ref" && note.trim() !== "" ? keep(`<sup>[${notes.push(note)}]</sup>`) : "",
   );
   const blocks = [...blocksOf(marked.split("\n"))];
@@ -110,6 +116,9 @@ function templateText(inner: string): string {
     return `\n{|\n${named.map(({ key, value }) => `! ${key.replaceAll("_", " ")}\n| ${value}`).join("\n|-\n")}\n|}\n`;
   if (/^(?:lang|transl|nihongo|small|nowrap|abbr|tooltip)\b/.test(kind))
     return plain[kind.startsWith("lang") ? 1 : 0] ?? plain.at(-1) ?? "";
+  // The number and its unit, without what it is to be shown in.
+  if (/^(?:convert|cvt)$/.test(kind))
+    return plain.slice(0, /^(?:[-–x]|to|and|by|or)$/.test(plain[1] ?? "") ? 4 : 2).join(" ");
   if (/^cite|citation/.test(kind)) return named.map(({ value }) => value).join(". ");
   return plain.filter((value) => !settings.test(value)).join(" ");
 }

@@ -38,9 +38,12 @@ export const parseOrg = lightParser((lines, blocks) => {
     else if (/^\s*#\+include:/i.test(line)) blocks.include(line.replace(/^[^:]*:/, "").trim());
     else if (/^\s*-{5,}\s*$/.test(line)) blocks.end();
     else if (/^\s*#(?:\+|\s|$)|^\s*(?:SCHEDULED|DEADLINE|CLOSED|CLOCK):/.test(line)) continue;
-    else if (/^\s*\|[-+|]{2,}\s*$/.test(line))
-      blocks.line(line.trim().replaceAll("+", "|").replace(/-+/g, " --- "));
-    else if (/^\s*: /.test(line)) blocks.code([line.replace(/^\s*: /, "")]);
+    else if (/^\s*\|/.test(line)) {
+      const end = findFrom(lines, at, (one) => !/^\s*\|/.test(one));
+      const rows = lines.slice(at, end < 0 ? lines.length : end).map((row) => row.trim());
+      at += rows.length - 1;
+      blocks.table(rows.filter((row) => !isRule(row)).map(cellsOf));
+    } else if (/^\s*: /.test(line)) blocks.code([line.replace(/^\s*: /, "")]);
     else
       blocks.line(
         line
@@ -50,6 +53,18 @@ export const parseOrg = lightParser((lines, blocks) => {
       );
   }
 }, inline);
+
+/** A line between rows, or one that only says how wide and where the columns are. */
+function isRule(row: string): boolean {
+  return /^\|[-+|]*$|^\|(?:\s*(?:<[lcr]?\d{0,3}>)?\s*(?:\||$))+$/.test(row);
+}
+
+function cellsOf(row: string): string[] {
+  return row
+    .replace(/^\||\|$/g, "")
+    .split("|")
+    .map((cell) => inline(cell.trim()));
+}
 
 const literal = /(?<![\w*/=~_+])(?:=(\S|\S[^=\n]{0,300}?\S)=|~(\S|\S[^~\n]{0,300}?\S)~)(?![\w*/=~_+])/g;
 

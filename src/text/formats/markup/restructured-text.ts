@@ -1,6 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { grouped } from "./html/math.ts";
-import { Substitutes, dedented, indentOf, lightParser, readAround } from "./light-markup.ts";
+import { Substitutes, dedented, indentOf, lightParser, oneHeader, readAround } from "./light-markup.ts";
 import type { Blocks } from "./light-markup.ts";
 
 /** reStructuredText: headings, paragraphs, lists, code; directives that hold text as that text. */
@@ -134,7 +134,8 @@ function gridAt(lines: readonly string[], at: number, rule: string): ReturnType<
         // What spans rows is said in each of them, what spans columns in headers only.
         if (y >= top && y < bottom && x >= left && x < right && (x === left || y < header))
           rows[row]?.splice(column, 1, text);
-  return { rows, end };
+  const heads = tops.filter((top) => top < header).length;
+  return { rows: [...oneHeader(rows.slice(0, heads)), ...rows.slice(heads)], end };
 }
 
 interface DrawnCell {
@@ -185,16 +186,34 @@ function closedCell(
 
 function simpleAt(lines: readonly string[], at: number, rule: string): ReturnType<typeof tableAt> {
   const starts = Array.from(rule.matchAll(/=+/g), ({ index }) => index);
-  const rows: string[][] = [];
+  let rows: string[][] = [];
+  let isHead = true;
   for (let end = at + 1; end < Math.min(lines.length, at + maxTableLines); end += 1) {
     const line = lines[end] ?? "";
     if (/^\s*=+(?: +=+)+\s*$/.test(line)) {
       if (rows.length === 0) return undefined;
       // The last line of three, or of two where an empty line or the end comes next.
       if ((lines[end + 1] ?? "").trim() === "") return { rows, end: end + 1 };
+      rows = oneHeader(rows);
+      isHead = false;
       continue;
     }
-    if (/^\s*-+(?: +-+)*\s*$/.test(line) || line.trim() === "") continue;
+    if (line.trim() === "") continue;
+    if (/^\s*-+(?: +-+)*\s*$/.test(line)) {
+      // It says which columns the row above spans.
+      const spans = Array.from(line.matchAll(/-+/g), ({ index }) => index);
+      const above = lines[end - 1] ?? "";
+      rows.splice(
+        -1,
+        1,
+        starts.map((start) => {
+          const span = spans.findLastIndex((one) => one <= start);
+          const isShown = isHead || spans[span] === start;
+          return isShown ? above.slice(spans[span] ?? start, spans[span + 1]).trim() : "";
+        }),
+      );
+      continue;
+    }
     const cells = starts.map((start, column) => line.slice(start, starts[column + 1]).trim());
     const above = rows.at(-1);
     if (cells[0] === "" && above !== undefined)
@@ -257,7 +276,7 @@ function readExplicit(lines: readonly string[], at: number, { blocks, levels }: 
     blocks.code(code.length > 0 ? code : [argument], name === "math" ? "" : argument);
   } else if (name === "list-table" || name === "csv-table") {
     blocks.line(argument);
-    const rows = name === "csv-table" ? csvRows(body, option("header")) : listRows(body);
+    const rows = tableRows(name, body, option("header"));
     blocks.table(rows.map((row) => row.map((cell) => inline(cell))));
   } else if (droppedNames.has(name)) {
     if (name.endsWith("include")) blocks.include(argument);
@@ -279,6 +298,15 @@ function readExplicit(lines: readonly string[], at: number, { blocks, levels }: 
   return end;
 }
 
+/** The rows of a table that is written as a list, or as CSV. */
+export function tableRows(
+  name: "list-table" | "csv-table",
+  body: readonly string[],
+  header: string,
+): string[][] {
+  return name === "csv-table" ? csvRows(body, header) : listRows(body);
+}
+
 /** Rows of `* - cell`, whose other cells and lines are indented below it. */
 function listRows(body: readonly string[]): string[][] {
   const rows: string[][] = [];
@@ -290,7 +318,14 @@ function listRows(body: readonly string[]): string[][] {
     else if (isCell !== undefined && indentOf(line) <= 2) row.push(text.trim());
     else row.push(`${row.pop() ?? ""}\n${line.trim()}`.trim());
   }
-  return rows.map((row) => row.map((cell) => cell.replace(/\n(?=- )/g, "; ").replace(/\n/g, " ")));
+  return rows.map((row) =>
+    row.map((cell) =>
+      cell
+        .replace(/^\| /, "")
+        .replace(/\n(?=- )|\n\| /g, "; ")
+        .replace(/\n/g, " "),
+    ),
+  );
 }
 
 function csvRows(body: readonly string[], header: string): string[][] {

@@ -32,8 +32,9 @@ export function parseXml({ uri, bytes, charset, limits }: ParseInput): ParsedDoc
       Buffer.from(bytes.subarray(0, 300)).toString("latin1"),
     )?.[1];
   const { text: xml, encoding } = decodeWithEncoding(bytes, { declared, isHtml: false });
-  const writer = new HtmlWriter(limits.maxCharacters);
-  walkXml(withoutSimpleEntities(xml), {
+  const source = withoutSimpleEntities(xml);
+  const writer = new HtmlWriter(limits.maxCharacters, titlesOf(source));
+  walkXml(source, {
     open: (name, attributes) => writer.open(localName(name), attributes),
     text: (text) => writer.text(text),
     close: (name) => writer.close(localName(name).toLowerCase()),
@@ -46,6 +47,32 @@ export function parseXml({ uri, bytes, charset, limits }: ParseInput): ParsedDoc
     structure: "markdown",
     pages: [],
   };
+}
+
+/** The titles of the elements that have a name, for the links that say nothing else. */
+function titlesOf(xml: string): ReadonlyMap<string, string> {
+  const titles = new Map<string, string>();
+  if (!/<xref\b[^<>]{0,300}\blinkend/.test(xml)) return titles;
+  const ids: string[] = [];
+  let title: string | undefined;
+  walkXml(xml, {
+    open: (name, { id, "xml:id": ownId }) => {
+      ids.push(id ?? ownId ?? "");
+      if (name === "title") title = "";
+    },
+    text: (text) => {
+      if (title !== undefined) title += text;
+    },
+    close: (name) => {
+      ids.pop();
+      if (name !== "title") return;
+      // The information of a chapter may stand around its title.
+      const id = ids.findLast((one) => one !== "");
+      if (id !== undefined && !titles.has(id)) titles.set(id, title?.replace(/\s+/g, " ").trim() ?? "");
+      title = undefined;
+    },
+  });
+  return titles;
 }
 
 const maxDepth = 200;
@@ -103,10 +130,15 @@ class HtmlWriter {
   title: string | null = null;
   #isInTitle = false;
   #text = "";
+  /** What was closed last stands without a blank before the next word. */
+  #isBlankDue = false;
   /** The number or label that the next text begins with. */
   #number = "";
 
-  constructor(maxLength: number) {
+  readonly #titles: ReadonlyMap<string, string>;
+
+  constructor(maxLength: number, titles: ReadonlyMap<string, string>) {
+    this.#titles = titles;
     // Tags of short elements are longer than their text.
     this.#maxLength = maxLength * 10;
   }
@@ -167,6 +199,7 @@ class HtmlWriter {
       isAfterChild: false,
       type: attributes["type"],
     });
+    if (name === "xref") this.text(this.#titles.get(attributes["linkend"] ?? "") ?? "");
     if (name !== "outline") return;
     // Programs for outlines keep a note beside the text of a point.
     for (const said of [attributes["text"], attributes["_note"]])
@@ -259,6 +292,8 @@ class HtmlWriter {
     const isHtml = element !== undefined && this.#isHtml(element, text);
     if (/\S/.test(text)) this.#writeNumber();
     const isWiki = this.#root === "mediawiki" && element?.name === "text";
+    if (this.#isBlankDue && /^[\p{L}\p{N}]/u.test(text)) this.#write(" ");
+    if (/\S/.test(text)) this.#isBlankDue = false;
     this.#write(isWiki ? wikiToHtml(text) : isHtml ? text : escaped(text));
   }
 
@@ -286,7 +321,7 @@ class HtmlWriter {
     const { hasText = false, children = 0, field = null } = this.#open.at(-1) ?? {};
     if (field !== null && hasText && children === 0) this.#parts[field.at] = escaped(`${field.label}: `);
     this.#writeValues((values) => (hasText ? ` (${values})` : values));
-    if (isSpaced(name)) this.#write(" ");
+    this.#isBlankDue = isSpaced(name);
     if (isSection(name, this.#root)) this.#sections -= 1;
     const { end = "", tag } = this.#open.pop() ?? {};
     if (tag === "tr") this.#cells.endRow();

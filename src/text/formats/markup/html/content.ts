@@ -19,13 +19,15 @@ interface Size {
 const furnitureRoles = new Set("navigation contentinfo search menu menubar".split(" "));
 /** Names that documentation tools give to furniture only. */
 const furnitureClasses = new Set(
-  "navbar navheader navfooter breadcrumb breadcrumbs skip-link sphinxsidebar nav-panel spirit-nav navpath".split(
+  "navbar navheader navfooter breadcrumb breadcrumbs skip-link sphinxsidebar nav-panel spirit-nav navpath mw-editsection".split(
     " ",
   ),
 );
 /** Names that are furniture when they hold links, and content otherwise. */
 const doubtfulName =
   /^(?:.*[-_])?(?:sidebar|related|menu|toolbar|footer|nav|navi(?:gation)?|leftnav|tocframe)(?:[-_].*)?$/i;
+/** Names of a list of the page's own headings. */
+const contentsName = /^(?:.*[-_])?(?:toc|contents|table-?of-?contents|on-?this-?page)(?:[-_].*)?$/i;
 const inlineNames = new Set("a abbr b code em i s small span strong sub sup u".split(" "));
 const maxIconText = 100;
 const minLinkShare = 0.8;
@@ -112,7 +114,10 @@ class Survey {
     if (name === "aside" && !hasAncestor(element, isMain)) return isMostlyLinks;
     if (isConsentBanner(element)) return true;
     const classes = classesOf(element);
-    return classes.some((one) => furnitureClasses.has(one)) || (isMostlyLinks && isDoubtful(element));
+    return (
+      classes.some((one) => furnitureClasses.has(one)) ||
+      (isMostlyLinks && (isDoubtful(element) || isOwnContents(element)))
+    );
   }
 
   /** Nearly nothing but links, beside text of the page's own. */
@@ -169,6 +174,7 @@ function isSized(element: Element): boolean {
     sizedAttributes.some((name) => element.attribs[name] !== undefined) ||
     classesOf(element).some((one) => furnitureClasses.has(one)) ||
     isDoubtful(element) ||
+    isNamed(element, contentsName) ||
     isConsentBanner(element)
   );
 }
@@ -206,10 +212,22 @@ function isCommentOf({ name, attribs }: Element): boolean {
 }
 
 function isDoubtful(element: Element): boolean {
-  return (
-    doubtfulName.test(element.attribs["id"] ?? "") ||
-    classesOf(element).some((name) => doubtfulName.test(name))
-  );
+  return isNamed(element, doubtfulName);
+}
+
+function isNamed(element: Element, pattern: RegExp): boolean {
+  return pattern.test(element.attribs["id"] ?? "") || classesOf(element).some((name) => pattern.test(name));
+}
+
+/** The headings of this page, which stand in it. */
+function isOwnContents(element: Element): boolean {
+  if (!isNamed(element, contentsName)) return false;
+  let isOwn = true;
+  visitElements(element, ({ name, attribs }) => {
+    if (name === "a" && attribs["href"]?.startsWith("#") === false) isOwn = false;
+    return isOwn;
+  });
+  return isOwn;
 }
 
 function isMain(element: Element): boolean {

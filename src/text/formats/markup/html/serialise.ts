@@ -49,6 +49,9 @@ const drawn = new Set([
   ...embedded,
   ..."button img input meter picture progress select svg textarea".split(" "),
 ]);
+/** Classes of what screen readers say besides what is shown: it stands beside the line, not in it. */
+const spoken =
+  /(?:^|[\s-])(?:visually-?hidden|sr-only|screen-reader(?:-text|-only)?|assistive-text)(?:\s|$)/i;
 /** Links kept of a page; the pool keeps fewer, each once. */
 const maxLinks = 10_000;
 
@@ -83,7 +86,9 @@ export class Serialiser {
     if (isText(node)) this.#text(node.data);
     else if (isTag(node)) {
       if (isPageNumber(node)) return;
-      const takesRoom = drawn.has(node.name) && node.attribs["type"] !== "hidden";
+      const takesRoom =
+        (drawn.has(node.name) && node.attribs["type"] !== "hidden") ||
+        spoken.test(node.attribs["class"] ?? "");
       if (takesRoom) this.#writer.part();
       if (!this.#isLeftOut(node)) this.#element(node);
       else if (embedded.has(node.name) && (node.attribs["src"] ?? node.attribs["srcdoc"]) !== undefined)

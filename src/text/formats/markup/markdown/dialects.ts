@@ -1,32 +1,40 @@
-import { codePattern } from "./verbatim.ts";
+import { table } from "../markdown.ts";
+import { tableRows } from "../restructured-text.ts";
+import { codePattern, fencePattern } from "./verbatim.ts";
 
 /**
  * What site generators and note programs add to Markdown, as their readers see it: boxes with their label, tabs by name,
  * links by their text, and nothing of what steers the generator. Code stays as it is.
  */
 export function withoutDialects(markdown: string, { isMdx }: { isMdx: boolean }): string {
-  if (!hint.test(markdown)) return markdown;
+  const hasComponents = isMdx || importLine.test(markdown);
+  if (!hasComponents && !hint.test(markdown)) return markdown;
+  const source = hasComponents ? withoutComponents(markdown) : markdown;
   const dialects = {
-    hasComponents: isMdx || importLine.test(markdown),
-    hasWikiLinks: certainWikiLink.test(markdown),
+    hasComponents,
+    hasWikiLinks: certainWikiLink.test(source),
+    hasDirectives: directiveMark.test(source),
   };
   let text = "";
   let from = 0;
-  for (const { 0: code, index } of markdown.matchAll(codeParts)) {
-    text += readable(markdown.slice(from, index), dialects) + code;
+  for (const { 0: code, index } of source.matchAll(codeParts)) {
+    const before = source.slice(from, index);
+    const [role = ""] = (code.startsWith("`") && /\{[a-z][\w:.+-]{0,40}\}$/.exec(before)) || [];
+    text += readable(before.slice(0, before.length - role.length), dialects);
+    text += role === "" ? directiveText(code) : roleText(role, code);
     from = index + code.length;
   }
-  return withoutBoxIndents(text + readable(markdown.slice(from), dialects));
+  return withoutBoxIndents(text + readable(source.slice(from), dialects));
 }
 
 const hint =
-  /^[ \t>]*(?::::|!!!|\?\?\?|===[ \t]|\{[:%{]|\[{1,2}_?toc)|\[\[|\{:|^(?:import|export)[ \t]|\{\/\*/im;
+  /^[ \t>]*(?:[`~]{3,}\{[a-z]|\([\w.: -]{1,100}\)=|:::|!!!|\?\?\?|===[ \t]|\{[:%{]|\[{1,2}_?toc)|\[\[|\{:|\{[a-z][\w:.+-]{0,40}\}`|^(?:import|export)[ \t]|\{\/\*/im;
 const codeParts = new RegExp(codePattern, "gm");
 const importLine = /^import[ \t]+(?:[\w*{][^;'"\n]{0,300}[ \t]from[ \t]+)?["'][^"'\n]{1,300}["'];?[ \t]*$/m;
 
 /** `:::note Title`, `:::tip[Title]`, `:::{warning} Title` and `::: {.callout-note}`: a box, until a line of colons. */
 const fencedBox =
-  /^([ \t>]*):{3,}[ \t]*\{?\.?(?:callout-)?([a-z][\w-]{0,40})[^}\n[]{0,100}?(?:\}[ \t]*|\[([^\]\n]{1,200})\][ \t]*|[ \t]+(?=\S)|$)([^\n{]{0,200})(?:\{[^}\n]{0,200}\})?[ \t]*$/gm;
+  /^([ \t>]*):{3,}[ \t]*\{?\.?(?:callout-)?([a-z][\w-]{0,40})[^}\n[]{0,100}?(?:\}[ \t]*|\[([^\]\n]{1,200})\][ \t]*|[ \t]+(?=\S)|$)([^\n{]{0,200})(?:\{[^}\n]{0,200}\})?[ \t]*$(?:\n[ \t>]*:[\w-]{1,40}:[^\n]{0,300}$)*/gm;
 const boxEnd = /^[ \t>]*:{3,}[ \t]*$/gm;
 /** A line of nothing but tags of Liquid, Jinja or Hugo. */
 const tagLine = /^[ \t]*(?:(?:\{%[^\n]{0,500}?%\}|\{\{[<%][^\n]{0,500}?[>%]\}\})[ \t]*)+$/gm;
@@ -40,11 +48,16 @@ const moduleLines = /^(?:import|export)[ \t][^\n]{0,2000}(?:\n(?![ \t]*\n)[^\n]{
 
 function readable(
   markdown: string,
-  { hasComponents, hasWikiLinks }: { hasComponents: boolean; hasWikiLinks: boolean },
+  {
+    hasComponents,
+    hasWikiLinks,
+    hasDirectives,
+  }: { hasComponents: boolean; hasWikiLinks: boolean; hasDirectives: boolean },
 ): string {
-  const text = hasComponents
+  let text = hasComponents
     ? withoutMdxComments(markdown).replace(moduleLines, (lines) => (isModule(lines) ? "" : lines))
     : markdown;
+  if (hasDirectives) text = text.replace(/^(?:\([\w.: -]{1,100}\)=|%(?: .*)?|\+\+\+(?: .*)?)$/gm, "");
   return (hasWikiLinks ? text.replace(wikiLink, shownLink) : text)
     .replace(contents, "")
     .replace(
@@ -77,6 +90,97 @@ function withoutMdxComments(markdown: string): string {
 function isModule(lines: string): boolean {
   return (
     importLine.test(lines) || /^export[ \t]+(?:default|const|let|var|function|async|class|\{|\*)/.test(lines)
+  );
+}
+
+/** MyST writes directives of Sphinx as fences, and roles before code. */
+const directiveMark = /^[ \t>]*(?:[`~]{3,}|:{3,})\{[a-z]|^\([\w.: -]{1,100}\)=$/m;
+const directive =
+  /^([ \t>]*)([`~]{3,})\{([a-z][\w:-]{0,40})\}[ \t]*([^\n]*)\n([^]*?)(?:\n[ \t>]*\2[`~]*)?[ \t]*$/;
+const options = /^(?:---\n[^]*?\n---(?:\n|$)|(?:[ \t]*:[\w-]{1,40}:[^\n]*(?:\n|$))+)/;
+
+/** A fence that is a directive, as its reader sees it; other code as it is. */
+function directiveText(code: string): string {
+  const [, before = "", fence = "", name = "", argument = "", inside = ""] = directive.exec(code) ?? [];
+  if (/^(?:toctree|contents|tableofcontents|raw|index|eval-rst|include|literalinclude)$/.test(name))
+    return "";
+  const given = options.exec(inside)?.[0] ?? "";
+  const body = inside.slice(given.length);
+  const option = (wanted: string): string =>
+    new RegExp(`^[ \\t]*:?${wanted}:[ \\t]*(.*)$`, "m").exec(given)?.[1]?.trim() ?? "";
+  if (/^(?:code|code-block|code-cell|sourcecode|math|doctest)$/.test(name)) {
+    const language = name === "math" ? "" : argument.replace(/^\{?([\w+#-]*).*$/, "$1");
+    const caption = option("caption");
+    return `${caption === "" ? "" : `${before}${caption}\n\n`}${before}${fence}${language}\n${body}\n${before}${fence}`;
+  }
+  if (name === "list-table" || name === "csv-table")
+    return `${argument}\n\n${table(tableRows(name, body.split("\n"), option("header")), maxTable)}\n`;
+  if (/^(?:figure|image)$/.test(name))
+    return `${option("alt") === "" ? "" : `[${option("alt")}]\n\n`}${withoutDialects(body, { isMdx: false })}`;
+  const kind = /^(?:tab-|grid|card|dropdown|admonition|sidebar|margin|topic|epigraph|aside)/.test(name)
+    ? "group"
+    : boxName.exec(name)?.[0].replace("prf:", "");
+  // Code of languages that a notebook runs.
+  if (kind === undefined) return code;
+  const said = label(kind, argument);
+  return `${said === "" ? "" : `${before}${said}\n\n`}${withoutDialects(body, { isMdx: false }).trim()}\n`;
+}
+
+const boxName =
+  /^(?:note|tip|hint|important|warning|caution|danger|attention|error|seealso|todo|version(?:added|changed)|deprecated|(?:prf:)?(?:theorem|proof|definition|lemma|exercise|solution))$/;
+const maxTable = 1_000_000;
+
+/** `{ref}`text <target>`` → text; formulas keep their marks. */
+function roleText(role: string, code: string): string {
+  const text = code.replace(/^`+|`+$/g, "");
+  if (role === "{math}") return `$${text}$`;
+  if (/^\{(?:code|kbd|file|command|option|samp)\}$/.test(role)) return code;
+  return text.replace(/^~/, "").replace(/(?<=\S)\s*<[^<>]{1,500}>$/, "");
+}
+
+const componentTag =
+  /^([ \t]*)<(\/?)([A-Z][\w.]{0,60})((?:\s+[\w:-]{1,60}(?:=(?:"[^"]{0,1000}"|'[^']{0,1000}'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,500}\}){0,500}\}){0,1000}\}))?)*)\s*(\/?)>[ \t]*$/gm;
+const shownAttribute =
+  /(?:^|\s)(?:title|label|heading|header|summary|caption|description|question|subtitle)=(?:"([^"]{1,1000})"|'([^']{1,1000})'|\{["'`]([^"'`{}]{1,1000})["'`]\})/g;
+
+/**
+ * Components of MDX whose tags stand on lines of their own: what they show of their attributes, and what is in them, which
+ * is Markdown whatever its indentation.
+ */
+function withoutComponents(markdown: string): string {
+  let source = "";
+  let from = 0;
+  for (const { 0: code, index } of markdown.matchAll(fences)) {
+    source += componentsShown(markdown.slice(from, index)) + code;
+    from = index + code.length;
+  }
+  source += componentsShown(markdown.slice(from));
+  const lines: string[] = [];
+  /** The indents of what is in each open component; undefined until its first line is read. */
+  const open: (number | undefined)[] = [];
+  for (const line of source.split("\n")) {
+    if (line === opened) open.push(undefined);
+    else if (line === closed) open.pop();
+    const isMark = line === opened || line === closed;
+    const indent = /^[ \t]*/.exec(line)?.[0].length ?? 0;
+    if (!isMark && line.trim() !== "" && open.length > 0) open[open.length - 1] ??= indent;
+    lines.push(isMark ? "" : line.slice(Math.min(indent, open.at(-1) ?? 0)));
+  }
+  return lines.join("\n");
+}
+
+const opened = "\uE000";
+const closed = "\uE001";
+const fences = new RegExp(fencePattern, "gm");
+
+function componentsShown(markdown: string): string {
+  return markdown.replace(
+    componentTag,
+    (_, indent: string, end: string, __, values: string, empty: string) => {
+      const shown = Array.from(values.matchAll(shownAttribute), ([, one, two, three]) => one ?? two ?? three);
+      const mark = end !== "" ? closed : empty === "" ? opened : "";
+      return `\n${shown.map((text) => `${indent}${text}\n\n`).join("")}${mark}`;
+    },
   );
 }
 

@@ -2,10 +2,10 @@ import { isHtmlName } from "../../../html-names.ts";
 
 /** What of a Markdown source is no markup: code, formulas, and names in angle brackets that are no tags. */
 
-const fence = String.raw`^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(?<fence>\`{3,}|~{3,})[^\n]*(?:\n(?![ \t>]*\k<fence>)[^\n]*)*(?:\n[ \t>]*\k<fence>[\`~]*[ \t]*(?=\n|$))?`;
+export const fencePattern = String.raw`^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(?<fence>\`{3,}|~{3,})[^\n]*(?:\n(?![ \t>]*\k<fence>)[^\n]*)*(?:\n[ \t>]*\k<fence>[\`~]*[ \t]*(?=\n|$))?`;
 const span = String.raw`(?<ticks>\`+)(?!\`)(?:[^\n]|\n(?!\s*\n)){0,2000}?(?<!\`)\k<ticks>(?!\`)`;
 /** Code in fences and in a line, for patterns that stop before it. It has the groups `fence` and `ticks`. */
-export const codePattern = `${fence}|${span}`;
+export const codePattern = `${fencePattern}|${span}`;
 
 const escape = String.raw`\\[!-/:-@[-\`{-~]`;
 /** Of formulas, those that hold what elsewhere is Markdown. */
