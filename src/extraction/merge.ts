@@ -84,7 +84,7 @@ function merge(
   candidates: readonly Candidate[],
   rules: Readonly<Record<string, MergeRule>>,
   conflicts: Conflict[],
-): { value: unknown; evidence: Evidence[]; missing: MissingField[] } {
+): FieldReading {
   // A list's rule is not one for its items.
   const rule = typeof path.at(-1) === "number" ? undefined : rules[formatField(path)];
   const [only] = candidates;
@@ -114,7 +114,7 @@ function mergeObjects(
   candidates: readonly Candidate[],
   rules: Readonly<Record<string, MergeRule>>,
   conflicts: Conflict[],
-): { value: unknown; evidence: Evidence[]; missing: MissingField[] } {
+): FieldReading {
   const entries: [string, unknown][] = [];
   const evidence: Evidence[] = [];
   const missing: MissingField[] = [];
@@ -163,10 +163,7 @@ interface Place {
  * All items of all lists, in order. An item that a window before gave comes once: if it stands at the same place (the
  * windows overlap), or stands nowhere in particular, or is no object. Parts of one window share no text, so what two of them give is two rows.
  */
-function union(
-  path: FieldPath,
-  candidates: readonly Candidate[],
-): { value: unknown; evidence: Evidence[]; missing: MissingField[] } {
+function union(path: FieldPath, candidates: readonly Candidate[]): FieldReading {
   const items: unknown[] = [];
   const known = new Map<string, Place[]>();
   const evidence: Evidence[] = [];
@@ -222,7 +219,7 @@ function uniteBy(
   candidates: readonly Candidate[],
   { rule, rules }: { rule: MergeByKey; rules: Readonly<Record<string, MergeRule>> },
   conflicts: Conflict[],
-): { value: unknown; evidence: Evidence[]; missing: MissingField[] } {
+): FieldReading {
   const groups = new Map<string, Candidate[]>();
   for (const candidate of candidates)
     for (const [index, value] of (Array.isArray(candidate.value) ? candidate.value : []).entries()) {
@@ -283,7 +280,7 @@ function choose(
   candidates: readonly Candidate[],
   rule: Exclude<MergeRule, MergeByKey>,
   conflicts: Conflict[],
-): { value: unknown; evidence: Evidence[]; missing: MissingField[] } {
+): FieldReading {
   const keys = candidates.map(({ value }) => canonicalJson(jsonOf(value)));
   const chosen =
     typeof rule === "function" ? byFunction(candidates, keys, rule) : candidates[indexBy(rule, keys)];

@@ -36,8 +36,6 @@ export interface EmbeddingBatcherOptions {
   maxRequests?: number;
   /** Milliseconds to wait for more texts, once more for every request in flight: a run begins with small requests and packs what follows. */
   lingerMs?: number;
-  /** False when no more documents will come, so that there is nothing to wait for. */
-  othersMayJoin?: () => boolean;
 }
 
 export interface EmbeddingBatcher {
@@ -165,7 +163,7 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
   function pump(): void {
     while (queue.size > 0 && inFlight.size < maxRequests) {
       const isFull = queue.size >= maxInputs() || queuedWeight >= requestTokens();
-      if (!isFull && (options.othersMayJoin?.() ?? true)) {
+      if (!isFull) {
         void linger();
         return;
       }

@@ -101,37 +101,26 @@ function dimensionOf(message: string): RateLimit["dimension"] {
   return undefined;
 }
 
-function hintOf(
-  headers: AnswerHeaders,
-  message: string,
-): { retryAfterMs: number | undefined; precise: boolean } {
-  const hint = unboundedHintOf(headers, message);
-  return hint.retryAfterMs === undefined
-    ? hint
-    : { ...hint, retryAfterMs: Math.min(hint.retryAfterMs, maxHintMs) };
+function hintOf(headers: AnswerHeaders, message: string): Pick<RateLimit, "retryAfterMs" | "precise"> {
+  const milliseconds = Number.parseFloat(
+    headers.get("retry-after-ms") ?? headers.get("x-ms-retry-after-ms") ?? "",
+  );
+  const written = /\b(?:try again|retry) in ((?:\d+(?:\.\d+)?(?:ms|[dhms]))+)/i.exec(message)?.[1];
+  const precise = milliseconds >= 0 ? milliseconds : parseDuration(written ?? "");
+  const header = headers.get("retry-after");
+  const hint =
+    precise ??
+    parseRetryAfter(header, headers.get("date")) ??
+    parseDuration(header ?? "") ??
+    waitInWords(message);
+  return {
+    retryAfterMs: hint === undefined ? undefined : Math.min(hint, maxHintMs),
+    precise: precise !== undefined,
+  };
 }
 
 /** Nothing is gained by a longer one, and it stays a number that can be shown. */
 const maxHintMs = 365 * 86_400_000;
-
-function unboundedHintOf(
-  headers: AnswerHeaders,
-  message: string,
-): { retryAfterMs: number | undefined; precise: boolean } {
-  const milliseconds = Number.parseFloat(
-    headers.get("retry-after-ms") ?? headers.get("x-ms-retry-after-ms") ?? "",
-  );
-  if (milliseconds >= 0) return { retryAfterMs: milliseconds, precise: true };
-  const written = /\b(?:try again|retry) in ((?:\d+(?:\.\d+)?(?:ms|[dhms]))+)/i.exec(message)?.[1];
-  const duration = written === undefined ? undefined : parseDuration(written);
-  if (duration !== undefined) return { retryAfterMs: duration, precise: true };
-  const header = headers.get("retry-after");
-  return {
-    retryAfterMs:
-      parseRetryAfter(header, headers.get("date")) ?? parseDuration(header ?? "") ?? waitInWords(message),
-    precise: false,
-  };
-}
 
 /** As Azure and gateways write it, not always with a header. */
 function waitInWords(message: string): number | undefined {

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from "node:http";
 import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate, zstdDecompress } from "node:zlib";
 import { Agent, EnvHttpProxyAgent } from "undici";
@@ -173,7 +172,9 @@ async function sendThrough(dispatcher: Dispatcher, { head, body, signal }: JsonP
   return {
     status: answer.statusCode,
     statusText: answer.statusText,
-    headers: new ReceivedHeaders(answer.headers),
+    headers: {
+      get: (name) => (Object.hasOwn(answer.headers, name) ? [answer.headers[name]].flat().join(", ") : null),
+    },
     body: answer.body,
   };
 }
@@ -183,21 +184,6 @@ async function sendWith(fetch: Fetch, { head, body, signal }: JsonPost): Promise
   if (response.type === "error") throw new TypeError("fetch failed");
   const { status, statusText, headers } = response;
   return { status, statusText, headers, body: response.body ?? [] };
-}
-
-/** Headers as undici has them, by the names that `Headers` would take. */
-class ReceivedHeaders implements AnswerHeaders {
-  readonly #headers: IncomingHttpHeaders;
-
-  constructor(headers: IncomingHttpHeaders) {
-    this.#headers = headers;
-  }
-
-  get(name: string): string | null {
-    const value = Object.hasOwn(this.#headers, name) ? this.#headers[name] : undefined;
-    if (value === undefined) return null;
-    return typeof value === "string" ? value : value.join(", ");
-  }
 }
 
 const decompressors: Readonly<

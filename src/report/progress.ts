@@ -23,15 +23,14 @@ type ProgressStream = NodeJS.WritableStream & { isTTY?: boolean; columns?: numbe
 
 export interface ProgressOptions {
   stream: ProgressStream;
-  /** Milliseconds between two pictures on a terminal, and between two lines elsewhere. */
+  /** Milliseconds between two pictures on a terminal. */
   pictureEveryMs?: number;
-  lineEveryMs?: number;
 }
 
 /** A picture that is redrawn on a terminal, a log line every few seconds elsewhere. */
 export function createProgress(options: ProgressOptions): Progress {
-  const { stream, pictureEveryMs = 200, lineEveryMs = 10_000 } = options;
-  return stream.isTTY === true ? pictureProgress(stream, pictureEveryMs) : lineProgress(stream, lineEveryMs);
+  const { stream, pictureEveryMs = 200 } = options;
+  return stream.isTTY === true ? pictureProgress(stream, pictureEveryMs) : lineProgress(stream);
 }
 
 /** What a picture or a line shows. */
@@ -109,7 +108,10 @@ export class ProgressWatch {
   }
 }
 
-function lineProgress(stream: NodeJS.WritableStream, everyMs: number): Progress {
+/** Milliseconds between two lines. */
+const lineEveryMs = 10_000;
+
+function lineProgress(stream: NodeJS.WritableStream): Progress {
   const watch = new ProgressWatch();
   let timer: NodeJS.Timeout | undefined;
   let say = () => {};
@@ -120,7 +122,7 @@ function lineProgress(stream: NodeJS.WritableStream, everyMs: number): Progress 
         const state = watch.state();
         logger.info({ progress: progressFields(state) }, progressLine(state));
       };
-      timer = setInterval(say, everyMs);
+      timer = setInterval(say, lineEveryMs);
     },
     record: (event) => watch.record(event),
     write: (line) => void stream.write(line),

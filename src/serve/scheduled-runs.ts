@@ -40,14 +40,10 @@ export interface ScheduledRunsOptions {
 export type ScheduledStatus = "pending" | "running" | "finished" | "failed" | "cancelled";
 
 /** Where a run stands, in figures. */
-export interface RunProgress {
-  documents: RunCounters["documents"];
-  chunks: RunCounters["chunks"];
-  tokens: RunCounters["tokens"];
-  calls: RunCounters["calls"];
-  costUsd: number;
-  listingEnded: boolean;
-}
+export type RunProgress = Pick<
+  RunCounters,
+  "documents" | "chunks" | "tokens" | "calls" | "costUsd" | "listingEnded"
+>;
 
 export interface ScheduledRun {
   /** Given when it was scheduled. */
@@ -241,14 +237,7 @@ function shown(entry: Entry): ScheduledRun {
     scheduledAt: scheduledAt.toISOString(),
     startedAt: startedAt?.toISOString() ?? null,
     endedAt: endedAt?.toISOString() ?? null,
-    progress: {
-      documents: { ...documents },
-      chunks: { ...chunks },
-      tokens: { ...tokens },
-      calls: { ...calls },
-      costUsd,
-      listingEnded,
-    },
+    progress: structuredClone({ documents, chunks, tokens, calls, costUsd, listingEnded }),
     result,
   };
 }

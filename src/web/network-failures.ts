@@ -1,5 +1,6 @@
 import { errors } from "undici";
 import { DocumentError, TransientError, errorCode, messageOf } from "../base/errors.ts";
+import type { DocumentReason } from "../base/errors.ts";
 import { AddressNotAllowedError } from "./address-guard.ts";
 import { downloadError } from "./download-error.ts";
 
@@ -44,72 +45,72 @@ const transientCodes = new Set([
   "UND_ERR_PRX_CONN",
 ]);
 
+/** What other codes say; `$` stands for the code. */
+const meanings: readonly [
+  codes: RegExp,
+  reason: DocumentReason,
+  text: { because: string; whatToDo: string },
+][] = [
+  [/^ENOTFOUND$/, "unreachable", { because: "its host name does not exist", whatToDo: "Check the URL." }],
+  [
+    /^(?:Z_|ERR_BROTLI|ERR__ERROR_|ZSTD_)/,
+    "undecodable",
+    { because: "its body is not what its content encoding says ($)", whatToDo: "Check the server." },
+  ],
+  [
+    /CERT|TLS|SSL|SIGNATURE|SELF_SIGNED/,
+    "unreachable",
+    {
+      because: "its certificate is not trusted ($)",
+      whatToDo: "Set NODE_EXTRA_CA_CERTS if your network has an authority of its own.",
+    },
+  ],
+  [
+    // This is how undici says that the proxy rejected the tunnel or wants a password.
+    /^UND_ERR_(?:ABORTED|INVALID_ARG)$/,
+    "unreachable",
+    {
+      because: "the proxy did not let it through",
+      whatToDo: "Check HTTPS_PROXY and HTTP_PROXY, or put the host into NO_PROXY.",
+    },
+  ],
+  [
+    /^(?:UND_ERR_HEADERS|HPE_HEADER)_OVERFLOW$/,
+    "http_error",
+    {
+      because: `the server sent more than ${maxHeaderBytes} bytes of headers`,
+      whatToDo: "Check the server.",
+    },
+  ],
+];
+const unknownMeaning: (typeof meanings)[number] = [
+  /^/,
+  "http_error",
+  { because: "the exchange failed ($)", whatToDo: "Check the server and the proxy." },
+];
+
 /** A failure with a reason, of whatever a download threw. The messages hold no URL but the document's public one. */
 export function toDownloadFailure(error: unknown, uri: string): Error {
   if (error instanceof DocumentError || error instanceof FailedAttempt) return error;
-  if (error instanceof AddressNotAllowedError) {
+  if (error instanceof AddressNotAllowedError)
     return downloadError("address_not_allowed", uri, {
       because: error.message,
       whatToDo: "It was not connected to.",
     });
-  }
-  if (error instanceof errors.HTTPParserError) {
-    // Its fields quote what the server sent, so it does not become the cause.
+  // Its fields quote what the server sent, so it does not become the cause.
+  if (error instanceof errors.HTTPParserError)
     return downloadError("http_error", uri, {
       because: "the server does not speak HTTP",
       whatToDo: "Check the URL's port.",
     });
-  }
   const code = errorCode(error);
   if (code === undefined) return error instanceof Error ? error : new Error(messageOf(error));
   if (transientCodes.has(code)) {
+    const because = `the connection failed (${code})`;
     return new FailedAttempt(
-      downloadError("unreachable", uri, {
-        because: `the connection failed (${code})`,
-        whatToDo: "Try again later.",
-        cause: error,
-      }),
+      downloadError("unreachable", uri, { because, whatToDo: "Try again later.", cause: error }),
     );
   }
-  if (code === "ENOTFOUND")
-    return downloadError("unreachable", uri, {
-      because: "its host name does not exist",
-      whatToDo: "Check the URL.",
-      cause: error,
-    });
-  if (
-    code.startsWith("Z_") ||
-    code.startsWith("ERR_BROTLI") ||
-    code.startsWith("ERR__ERROR_") ||
-    code.startsWith("ZSTD_")
-  ) {
-    return downloadError("undecodable", uri, {
-      because: `its body is not what its content encoding says (${code})`,
-      whatToDo: "Check the server.",
-    });
-  }
-  if (/CERT|TLS|SSL|SIGNATURE|SELF_SIGNED/.test(code)) {
-    return downloadError("unreachable", uri, {
-      because: `its certificate is not trusted (${code})`,
-      whatToDo: "Set NODE_EXTRA_CA_CERTS if your network has an authority of its own.",
-      cause: error,
-    });
-  }
-  if (code === "UND_ERR_ABORTED" || code === "UND_ERR_INVALID_ARG") {
-    // This is how undici says that the proxy rejected the tunnel or wants a password.
-    return downloadError("unreachable", uri, {
-      because: "the proxy did not let it through",
-      whatToDo: "Check HTTPS_PROXY and HTTP_PROXY, or put the host into NO_PROXY.",
-    });
-  }
-  if (code === "UND_ERR_HEADERS_OVERFLOW" || code === "HPE_HEADER_OVERFLOW") {
-    return downloadError("http_error", uri, {
-      because: `the server sent more than ${maxHeaderBytes} bytes of headers`,
-      whatToDo: "Check the server.",
-    });
-  }
-  return downloadError("http_error", uri, {
-    because: `the exchange failed (${code})`,
-    whatToDo: "Check the server and the proxy.",
-  });
+  const [, reason, { because, whatToDo }] = meanings.find(([codes]) => codes.test(code)) ?? unknownMeaning;
+  return downloadError(reason, uri, { because: because.replace("$", code), whatToDo, cause: error });
 }

@@ -220,20 +220,6 @@ export function createWebClient(options: WebClientOptions): WebClient {
     }
   }
 
-  async function fetchOnce(
-    request: WebRequest,
-    validators: WebValidators | null,
-    maxBytes: number,
-    signal: AbortSignal,
-  ): Promise<WebResponse | NotModified> {
-    try {
-      return await followRedirects(request, validators, maxBytes, signal);
-    } catch (error) {
-      signal.throwIfAborted();
-      throw toDownloadFailure(error, request.uri);
-    }
-  }
-
   async function fetchWithRetries(
     request: WebRequest,
     validators: WebValidators | null,
@@ -250,8 +236,10 @@ export function createWebClient(options: WebClientOptions): WebClient {
       async (signal) => {
         for (let attempt = 1; ; attempt += 1) {
           try {
-            return await fetchOnce(request, validators, maxBytes, signal);
-          } catch (error) {
+            return await followRedirects(request, validators, maxBytes, signal);
+          } catch (thrown) {
+            signal.throwIfAborted();
+            const error = toDownloadFailure(thrown, uri);
             if (!(error instanceof FailedAttempt)) throw error;
             const backoff = Math.min(maxRetryMs, firstRetryMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
             const wait = Math.max(backoff, error.retryAfterMs ?? 0);
