@@ -3,10 +3,10 @@ import { systemClock } from "./base/clock.ts";
 import type { Clock } from "./base/clock.ts";
 import { exitCodes, messageOf } from "./base/errors.ts";
 import { isReconsidered } from "./base/failures.ts";
-import { packageVersion } from "./base/package.ts";
 import { RunEnded } from "./openai/run-endings.ts";
 import { chain } from "./chain.ts";
 import { ClaimLost } from "./database/connection/run-fence.ts";
+import type { RunLock } from "./database/connection/run-lock.ts";
 import { registerDocuments } from "./database/documents.ts";
 import type { RegisteredDocument } from "./database/documents.ts";
 import { refreshExtractionViews } from "./database/extraction-views.ts";
@@ -55,20 +55,9 @@ const batchSizes = [4, 16, 64, 256];
 export async function run(options: RunOptions): Promise<RunResult> {
   const { database, loaded, provider, logger } = options;
   const { pipeline } = loaded;
-  checkSources(pipeline.sources, loaded.ownSourceTypes);
-  await checkTextSearch(database, pipeline.store.textSearch);
-  const lock = await database.acquireRunLock({
-    pipeline: pipeline.name,
-    waitMs: options.waitMs,
-    signal: AbortSignal.any([options.stop, options.signal].filter((signal) => signal !== undefined)),
-  });
+  const lock = await lockRun(options);
   try {
-    const runId = await startRun(database, {
-      pipeline: pipeline.name,
-      pipelineVersion: String(pipeline.version),
-      provider,
-      ragprepVersion: packageVersion,
-    });
+    const runId = await startRun(database, { pipeline, provider });
     await refreshExtractionViews(database, extractionViewsOf(pipeline), logger);
     const result = await executeRun(runId, lock.signal, {
       ...options,
@@ -79,6 +68,20 @@ export async function run(options: RunOptions): Promise<RunResult> {
   } finally {
     await lock.release();
   }
+}
+
+/** Checks what a run of the pipeline needs of its sources and the database, and takes the pipeline's lock. */
+export async function lockRun(options: RunOptions): Promise<RunLock> {
+  const { database, loaded, waitMs, stop, signal } = options;
+  const { pipeline, ownSourceTypes } = loaded;
+  checkSources(pipeline.sources, ownSourceTypes);
+  await checkTextSearch(database, pipeline.store.textSearch);
+  const signals = [stop, signal].filter((each) => each !== undefined);
+  return await database.acquireRunLock({
+    pipeline: pipeline.name,
+    waitMs,
+    signal: AbortSignal.any(signals),
+  });
 }
 
 /** Opens what the chains share, runs them all, and closes it again. */

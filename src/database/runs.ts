@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import type { Coverage, Link } from "../base/coverage.ts";
 import type { JsonObject, JsonValue, Provider } from "../base/document.ts";
+import { packageVersion } from "../base/package.ts";
 import type { PageBox } from "../base/word-boxes.ts";
 import type { Database, Queryable } from "./connection/connect.ts";
 import { jsonParameter } from "./json.ts";
@@ -18,14 +19,14 @@ const shownReason = "case when d.removed_at is null then d.reason end";
 /** Starts a run and gives its id. The caller has the run lock, so a row that still says running is of a run that died, or that may write no more. */
 export async function startRun(
   database: Database,
-  run: { pipeline: string; pipelineVersion: string; provider: Provider; ragprepVersion: string },
+  { pipeline, provider }: { pipeline: { name: string; version: string | number }; provider: Provider },
 ): Promise<string> {
   return await database.transaction(async (client) => {
     // An embedded database has one process.
-    await fenceOff(client, database.kind === "server" ? run.pipeline : allPipelines);
+    await fenceOff(client, database.kind === "server" ? pipeline.name : allPipelines);
     const [row] = await client.query<{ id: string }>(
       "insert into _runs (pipeline, pipeline_version, provider, ragprep_version, host, pid) values ($1, $2, $3, $4, $5, $6) returning id",
-      [run.pipeline, run.pipelineVersion, run.provider, run.ragprepVersion, hostname(), process.pid],
+      [pipeline.name, String(pipeline.version), provider, packageVersion, hostname(), process.pid],
     );
     if (row === undefined) throw new Error("Failed to start the run: the database gave it no id.");
     return row.id;

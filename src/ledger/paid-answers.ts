@@ -29,19 +29,26 @@ export function takenBackError(): DocumentError {
   );
 }
 
+export interface PaidAnswersOptions {
+  database: Database;
+  runId: string;
+  /** Other processes pay for the same run too. */
+  isShared?: boolean;
+  /** What costs the event loop time waits here, so that answers that arrive do not wait for it. */
+  turns: YieldQueue;
+  /** Called for every answer that is saved. */
+  onPaid: (call: CallRecord) => void;
+  logger: Logger;
+}
+
 /** The chat answers of one run: none is paid for twice, and each is saved the moment it is delivered. */
 export class PaidAnswers {
-  readonly #database: Database;
-  readonly #runId: string;
-  readonly #onPaid: (call: CallRecord) => void;
-  readonly #logger: Logger;
+  readonly #options: PaidAnswersOptions;
   readonly #known: KnownHashes;
   readonly #lookups: Coalescer<StageResultUse, string | null>;
   readonly #saves: Coalescer<StageResult, null>;
   /** Requests that are sent, or whose answers wait to be saved. */
   readonly #room = pLimit(firstInFlight);
-  /** What costs the event loop time waits here, so that answers that arrive do not wait for it. */
-  readonly #turns: YieldQueue;
   /** Milliseconds on average, of a request and of saving its answer. */
   #averages: { answering: number; saving: number } | null = null;
   /** Requests that are looked up, sent or saved at this moment. */
@@ -51,28 +58,9 @@ export class PaidAnswers {
   /** Requests whose answers came to others too: nothing is published with them. */
   readonly #takenBack = new Set<string>();
 
-  constructor({
-    database,
-    runId,
-    isShared = false,
-    turns,
-    onPaid,
-    logger,
-  }: {
-    database: Database;
-    runId: string;
-    /** Other processes pay for the same run too. */
-    isShared?: boolean;
-    turns: YieldQueue;
-    /** Called for every answer that is saved. */
-    onPaid: (call: CallRecord) => void;
-    logger: Logger;
-  }) {
-    this.#database = database;
-    this.#runId = runId;
-    this.#turns = turns;
-    this.#onPaid = onPaid;
-    this.#logger = logger;
+  constructor(options: PaidAnswersOptions) {
+    const { database, isShared } = options;
+    this.#options = options;
     this.#known = knownRequests(database, isShared);
     this.#lookups = new Coalescer((uses) => findStageResults(database, uses));
     this.#saves = new Coalescer(async (results) => {
@@ -117,8 +105,8 @@ export class PaidAnswers {
   async takeBack({ fingerprint, stage }: { fingerprint: string; stage: string }): Promise<void> {
     this.#takenBack.add(fingerprint);
     this.#disowned.add(fingerprint);
-    for (const uri of await disownStageResult(this.#database, fingerprint, stage))
-      this.#logger.warn(
+    for (const uri of await disownStageResult(this.#options.database, fingerprint, stage))
+      this.#options.logger.warn(
         { document: uri, stage },
         "The answer came to another document, too: what was published of it is taken back, and the next run asks again.",
       );
@@ -132,7 +120,7 @@ export class PaidAnswers {
   /** Takes back an answer that did not help the document, so that the next run asks again. */
   async disown(request: string): Promise<void> {
     this.#disowned.add(request);
-    await disownStageResult(this.#database, request);
+    await disownStageResult(this.#options.database, request);
   }
 
   async #findOrAsk({ request, documentId, ask }: Parameters<PaidAnswers["payOnce"]>[0]): Promise<string> {
@@ -141,18 +129,18 @@ export class PaidAnswers {
       if (known !== null) return known;
     }
     const answer = await this.#room(async () => {
-      await this.#turns.next();
+      await this.#options.turns.next();
       const { raw, call } = await ask();
       const delivered = performance.now();
-      await this.#saves.run({ fingerprint: request, raw, runId: this.#runId, call });
+      await this.#saves.run({ fingerprint: request, raw, runId: this.#options.runId, call });
       // It was taken back before it was saved.
-      if (this.#disowned.delete(request)) await disownStageResult(this.#database, request);
+      if (this.#disowned.delete(request)) await disownStageResult(this.#options.database, request);
       this.#known.add([request]);
       this.#learn(call.latencyMs, performance.now() - delivered);
-      this.#onPaid(call);
+      this.#options.onPaid(call);
       return raw;
     });
-    await this.#turns.next();
+    await this.#options.turns.next();
     return answer;
   }
 

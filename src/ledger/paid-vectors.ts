@@ -11,12 +11,18 @@ import type { EmbeddingSpace } from "../database/vectors.ts";
 /** Texts of a run's first requests that are remembered: what repeats answers does so from the start. */
 const maxRemembered = 20_000;
 
+export interface PaidVectorsOptions {
+  database: Database;
+  runId: string;
+  space: EmbeddingSpace;
+  /** Other processes pay for the same run too. */
+  isShared?: boolean;
+  logger: Logger;
+}
+
 /** The vectors of one run: no text is paid for twice, and each vector is saved the moment it is delivered. */
 export class PaidVectors {
-  readonly #database: Database;
-  readonly #runId: string;
-  readonly #space: EmbeddingSpace;
-  readonly #logger: Logger;
+  readonly #options: PaidVectorsOptions;
   readonly #known: KnownHashes;
   readonly #lookups: Coalescer<readonly string[], Map<string, string>>;
   /** Request → hashes of its texts. */
@@ -26,24 +32,9 @@ export class PaidVectors {
   readonly #takenBack = new Set<string>();
   readonly #disowned = new Set<string>();
 
-  constructor({
-    database,
-    runId,
-    space,
-    isShared = false,
-    logger,
-  }: {
-    database: Database;
-    runId: string;
-    space: EmbeddingSpace;
-    /** Other processes pay for the same run too. */
-    isShared?: boolean;
-    logger: Logger;
-  }) {
-    this.#database = database;
-    this.#runId = runId;
-    this.#space = space;
-    this.#logger = logger;
+  constructor(options: PaidVectorsOptions) {
+    const { database, space, isShared } = options;
+    this.#options = options;
     this.#known = knownTexts(database, space, isShared);
     this.#lookups = new Coalescer((lists) => findVectorsOfMany(database, space, lists));
   }
@@ -65,7 +56,8 @@ export class PaidVectors {
       this.#remembered += hashes.length;
       this.#texts.set(fingerprint, hashes);
     }
-    const ids = await saveVectors(this.#database, this.#space, vectors, { runId: this.#runId, call });
+    const { database, space, runId } = this.#options;
+    const ids = await saveVectors(database, space, vectors, { runId, call });
     this.#known.add(ids.keys());
     // They were taken back before they were saved.
     if (this.#takenBack.has(fingerprint)) await this.#disown(hashes);
@@ -86,10 +78,11 @@ export class PaidVectors {
 
   async #disown(textHashes: readonly string[]): Promise<void> {
     if (textHashes.length === 0) return;
-    const { vectorIds, uris } = await disownVectors(this.#database, this.#space, textHashes);
+    const { database, space, logger } = this.#options;
+    const { vectorIds, uris } = await disownVectors(database, space, textHashes);
     for (const id of vectorIds) this.#disowned.add(id);
     for (const document of uris)
-      this.#logger.warn(
+      logger.warn(
         { document, stage: "embed" },
         "Its vectors came to another text, too: the next run makes them again.",
       );

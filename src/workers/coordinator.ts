@@ -6,7 +6,6 @@ import { countsSince, hasCounts } from "../base/count-tree.ts";
 import type { CountTree } from "../base/count-tree.ts";
 import type { JsonObject } from "../base/document.ts";
 import { ConfigurationError, DocumentError, exitCodeOf } from "../base/errors.ts";
-import { packageVersion } from "../base/package.ts";
 import { keysOf } from "../base/records.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { registerDocuments } from "../database/documents.ts";
@@ -29,10 +28,9 @@ import { registerWorker, signOff, workersOf } from "../database/run-workers.ts";
 import { closeListing, findSharedRun, shareRun, takeOverRun } from "../database/shared-runs.ts";
 import type { WorkerState } from "../database/run-workers.ts";
 import type { SharedRun, SharedRunOptions, Stopping } from "../database/shared-runs.ts";
-import { checkTextSearch } from "../database/text-search.ts";
 import { differingSettings, settingsHashes } from "./settings-hashes.ts";
 import { extractionViewsOf, usedStages } from "../pipeline/uses.ts";
-import { completeRun, saveResult } from "../run.ts";
+import { completeRun, lockRun, saveResult } from "../run.ts";
 import type { RunOptions } from "../run.ts";
 import { logWithheld, whyWithheld } from "../guards/content-guard.ts";
 import type { RunContext } from "../run/context.ts";
@@ -44,7 +42,6 @@ import { resultOf } from "../run/result.ts";
 import type { RunResult } from "../run/result.ts";
 import { failDocument } from "../run/run-visit.ts";
 import { StopRequest } from "../run/shutdown.ts";
-import { checkSources } from "../sources/list-documents.ts";
 import { RejectedWorkers } from "./rejected-workers.ts";
 import { joinRun } from "./participant.ts";
 import type { Participant, ParticipantOptions } from "./participant.ts";
@@ -89,13 +86,7 @@ export async function runWithWorkers(options: CoordinatorOptions): Promise<RunRe
   const { database, loaded, provider, logger, clock = systemClock } = options;
   const { pipeline } = loaded;
   requireServer(database);
-  checkSources(pipeline.sources, loaded.ownSourceTypes);
-  await checkTextSearch(database, pipeline.store.textSearch);
-  const lock = await database.acquireRunLock({
-    pipeline: pipeline.name,
-    waitMs: options.waitMs,
-    signal: AbortSignal.any([options.stop, options.signal].filter((signal) => signal !== undefined)),
-  });
+  const lock = await lockRun(options);
   const worker = randomUUID();
   try {
     await registerWorker(database, { id: worker, pipeline: pipeline.name });
@@ -154,12 +145,7 @@ async function beginRun(options: CoordinatorOptions): Promise<SharedRun> {
     );
     return { ...former, options: changed };
   }
-  const id = await startRun(database, {
-    pipeline: pipeline.name,
-    pipelineVersion: String(pipeline.version),
-    provider,
-    ragprepVersion: packageVersion,
-  });
+  const id = await startRun(database, { pipeline, provider });
   await shareRun(database, { runId: id, settings, options: runOptions });
   return { id, settings, options: runOptions, listing: null, elapsedMs: 0, isFresh: true, isStopping: false };
 }

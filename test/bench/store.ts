@@ -135,10 +135,8 @@ interface Registered {
 
 async function register(database: Database): Promise<Registered> {
   const runId = await startRun(database, {
-    pipeline: "bench",
-    pipelineVersion: "1",
+    pipeline: { name: "bench", version: 1 },
     provider: "fake",
-    ragprepVersion: "0",
   });
   const documents = await registerDocuments(database, {
     pipeline: "bench",

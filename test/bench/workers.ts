@@ -258,10 +258,8 @@ export default definePipeline({ name: "listing", provider: "openai", sources: [{
 async function measureRows(on: string, rows: number): Promise<void> {
   await withDatabase(on, async (database) => {
     const runId = await startRun(database, {
-      pipeline: "rows",
-      pipelineVersion: "1",
+      pipeline: { name: "rows", version: 1 },
       provider: "fake",
-      ragprepVersion: "1",
     });
     await shareRun(database, {
       runId,

@@ -141,10 +141,8 @@ describe("the run lock", () => {
     const { database, options, drop } = await createTestDatabase();
     const lock = await database.acquireRunLock({ pipeline: "nightly" });
     const runId = await startRun(database, {
-      pipeline: "nightly",
-      pipelineVersion: "1",
+      pipeline: { name: "nightly", version: 1 },
       provider: "fake",
-      ragprepVersion: "0",
     });
     const second = testDatabaseKind === "server" ? secondRunOf(options) : connect(options);
     const error = await fatal(second);

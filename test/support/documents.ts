@@ -88,10 +88,8 @@ export function vectorOf(text: string, dimensions: number): Buffer {
 
 export async function startTestRun(database: Database, pipeline = "nightly"): Promise<string> {
   return await startRun(database, {
-    pipeline,
-    pipelineVersion: "1",
+    pipeline: { name: pipeline, version: 1 },
     provider: "fake",
-    ragprepVersion: "0.0.0",
   });
 }
 

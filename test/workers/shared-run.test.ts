@@ -109,10 +109,8 @@ describe.runIf(testDatabaseKind === "server")("a run that workers share", () => 
   test("a run that workers share goes on under its number when its coordinator died, and a worker with other settings is refused", async () => {
     const options = optionsOf(night.database);
     const runId = await startRun(night.database, {
-      pipeline: "night",
-      pipelineVersion: "1",
+      pipeline: { name: "night", version: 1 },
       provider: "fake",
-      ragprepVersion: "1",
     });
     await shareRun(night.database, {
       runId,

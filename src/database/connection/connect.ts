@@ -201,18 +201,25 @@ function localSocket(path: string): Socket {
   return Object.assign(socket, { connect: () => Socket.prototype.connect.call(socket, path) });
 }
 
+interface PooledOptions {
+  kind: "server" | "embedded";
+  schema: string;
+  role: DatabaseRole;
+  config: ClientConfig;
+  connections: number;
+  logger: Logger;
+  signal: AbortSignal | undefined;
+  outageMs: number;
+  embedded: EmbeddedConnection | null;
+}
+
 class PooledDatabase implements Database {
   readonly kind: "server" | "embedded";
   readonly schema: string;
-  readonly #role: DatabaseRole;
-  readonly #config: ClientConfig;
+  readonly #options: PooledOptions;
   readonly #pool: Pool;
   /** In front of the pool, so that waiting for a turn is not mistaken for a server that does not answer. */
   readonly #turns: PriorityLimiter;
-  readonly #logger: Logger;
-  readonly #signal: AbortSignal | undefined;
-  readonly #embedded: EmbeddedConnection | null;
-  readonly #outageMs: number;
   readonly #statementNames = new StatementNames();
   /**
    * The session may be another's after each transaction: a pooler in transaction mode is in between, or the session is
@@ -227,25 +234,10 @@ class PooledDatabase implements Database {
   #facts: DatabaseFacts | null = null;
   #closed: Promise<void> | null = null;
 
-  constructor(options: {
-    kind: "server" | "embedded";
-    schema: string;
-    role: DatabaseRole;
-    config: ClientConfig;
-    connections: number;
-    logger: Logger;
-    signal: AbortSignal | undefined;
-    outageMs: number;
-    embedded: EmbeddedConnection | null;
-  }) {
+  constructor(options: PooledOptions) {
     this.kind = options.kind;
     this.schema = options.schema;
-    this.#role = options.role;
-    this.#config = options.config;
-    this.#logger = options.logger;
-    this.#signal = options.signal;
-    this.#embedded = options.embedded;
-    this.#outageMs = options.outageMs;
+    this.#options = options;
     this.#isSessionShared = options.embedded !== null && !options.embedded.own;
     this.#turns = new PriorityLimiter(options.connections, { keptForFirst: keptForSaving[options.kind] });
     this.#pool = new Pool({
@@ -256,16 +248,18 @@ class PooledDatabase implements Database {
     });
     // An idle connection that breaks is replaced when it is needed; without a listener it would end the process.
     this.#pool.on("error", (error) =>
-      this.#logger.debug({ err: error }, "an idle database connection was lost"),
+      this.#options.logger.debug({ err: error }, "an idle database connection was lost"),
     );
     // The pool listens to idle connections only; one that breaks while it is handed over, used or thrown away would end it too.
     this.#pool.on("connect", (client) => {
-      client.on("error", (error) => this.#logger.debug({ err: error }, "a database connection was lost"));
+      client.on("error", (error) =>
+        this.#options.logger.debug({ err: error }, "a database connection was lost"),
+      );
       const settings = this.#isSessionShared ? null : this.#settings("set");
       // Before whatever it was opened for; without them no statement may run on it.
       if (settings !== null)
         client.query(settings).catch(async (error: unknown) => {
-          this.#logger.error({ err: error }, "the database refuses the settings of a session");
+          this.#options.logger.error({ err: error }, "the database refuses the settings of a session");
           await client.end();
         });
     });
@@ -344,9 +338,10 @@ class PooledDatabase implements Database {
   }
 
   async acquireRunLock(request: LockRequest): Promise<RunLock> {
-    if (this.kind === "server") return await takeRunLock(request, { database: this, logger: this.#logger });
+    if (this.kind === "server")
+      return await takeRunLock(request, { database: this, logger: this.#options.logger });
     // Who may write has the whole directory; only a second run in the same process is left to refuse.
-    if (this.#embedded?.own !== true)
+    if (this.#options.embedded?.own !== true)
       throw new Error("Failed to take the run lock: a reader has no right to it.");
     if (this.#runLockTaken)
       throw new FatalError(
@@ -369,7 +364,7 @@ class PooledDatabase implements Database {
   async close(): Promise<void> {
     this.#closed ??= (async () => {
       await this.#pool.end();
-      await this.#embedded?.close();
+      await this.#options.embedded?.close();
     })();
     await this.#closed;
   }
@@ -383,7 +378,7 @@ class PooledDatabase implements Database {
   /** @throws FatalError when the database can't be reached, or is not one that ragprep can use. */
   async check(): Promise<void> {
     const facts = await this.#askFacts();
-    const problems = findProblems(facts, this.#role);
+    const problems = findProblems(facts, this.#options.role);
     if (problems.length > 0)
       throw new FatalError(
         exitCodes.database,
@@ -397,8 +392,10 @@ class PooledDatabase implements Database {
     const started = performance.now();
     let isTold = false;
     for (;;) {
-      const client = new Client(this.#config);
-      client.on("error", (error) => this.#logger.debug({ err: error }, "a database connection was lost"));
+      const client = new Client(this.#options.config);
+      client.on("error", (error) =>
+        this.#options.logger.debug({ err: error }, "a database connection was lost"),
+      );
       try {
         await client.connect();
         // In a transaction, since a pooler may give each statement another session.
@@ -414,7 +411,10 @@ class PooledDatabase implements Database {
         if (error instanceof FatalError) throw error;
         if (isStatementPooling(error)) throw pooledError(error);
         const waited = performance.now() - started;
-        const patience = Math.min(this.#outageMs, isStarting(error) ? this.#outageMs : refusedPatienceMs);
+        const patience = Math.min(
+          this.#options.outageMs,
+          isStarting(error) ? this.#options.outageMs : refusedPatienceMs,
+        );
         if (this.kind === "embedded" || waited >= patience || !isComing(error))
           throw new FatalError(
             exitCodes.database,
@@ -422,11 +422,15 @@ class PooledDatabase implements Database {
             { cause: error },
           );
         if (!isTold)
-          this.#logger.warn(
+          this.#options.logger.warn(
             `The database${this.#address()} is not ready (${describeError(error)}). Waiting up to ${Math.ceil(patience / 1000)} s for it.`,
           );
         isTold = true;
-        await delay(startPauseMs, undefined, this.#signal === undefined ? {} : { signal: this.#signal });
+        await delay(
+          startPauseMs,
+          undefined,
+          this.#options.signal === undefined ? {} : { signal: this.#options.signal },
+        );
       } finally {
         await client.end().catch(() => undefined);
       }
@@ -435,16 +439,16 @@ class PooledDatabase implements Database {
 
   async #isPooled(client: Client): Promise<boolean> {
     try {
-      return await isTransactionPooled(client, this.#config);
+      return await isTransactionPooled(client, this.#options.config);
     } catch (error) {
       // To look takes a second connection. A reader lives with one, at the price of more round trips.
-      if (this.#role === "reader" && isFull(error)) return true;
+      if (this.#options.role === "reader" && isFull(error)) return true;
       throw error;
     }
   }
 
   #address(): string {
-    const { host, port } = new Client(this.#config);
+    const { host, port } = new Client(this.#options.config);
     return this.kind === "server" ? ` at ${host}:${port}` : "";
   }
 
@@ -468,14 +472,21 @@ class PooledDatabase implements Database {
         if (isFull(error) && this.#pool.totalCount > 0) this.#turns.lower(this.#pool.totalCount);
         lostAt ??= performance.now();
         const patient =
-          this.kind === "server" && !this.#givenUp && this.#closed === null && this.#signal?.aborted !== true;
-        if (patient && performance.now() - lostAt > this.#outageMs) this.#givenUp = true;
+          this.kind === "server" &&
+          !this.#givenUp &&
+          this.#closed === null &&
+          this.#options.signal?.aborted !== true;
+        if (patient && performance.now() - lostAt > this.#options.outageMs) this.#givenUp = true;
         if (!patient || this.#givenUp) throw this.#lost(error);
-        this.#logger.warn(
+        this.#options.logger.warn(
           { reason: describeError(error) },
-          `the database does not answer; trying again for up to ${this.#outageMs / 1000} s`,
+          `the database does not answer; trying again for up to ${this.#options.outageMs / 1000} s`,
         );
-        await delay(pause, undefined, this.#signal === undefined ? {} : { signal: this.#signal });
+        await delay(
+          pause,
+          undefined,
+          this.#options.signal === undefined ? {} : { signal: this.#options.signal },
+        );
         pause = Math.min(pause * 2, 2_000);
       }
     }
