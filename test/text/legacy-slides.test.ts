@@ -97,6 +97,53 @@ test("a presentation of PowerPoint 97 has its titles, lists, boxes and notes, an
   expect(parsed.coverage?.problems).toEqual(["Hidden slides were left out: 1."]);
 });
 
+/** Runs of paragraphs (length, level, mask, values of two bytes), then of letters (length, mask, values). */
+const style = (paragraphs: number[][], letters: number[][]): Buffer => {
+  const run = (values: number[], sizes: number[]): Buffer => {
+    const bytes = values.map((value, index) => {
+      const part = Buffer.alloc(sizes[index] ?? 2);
+      part.writeUIntLE(value, 0, part.length);
+      return part;
+    });
+    return Buffer.concat(bytes);
+  };
+  return record(
+    0x0fa1,
+    Buffer.concat([
+      ...paragraphs.map((values) => run(values, [4, 2, 4])),
+      ...letters.map((values) => run(values, [4, 4])),
+    ]),
+  );
+};
+
+test("lists keep their levels, and raised figures do not run into what is before them", async () => {
+  const words = "Cells\rThere are 106\rof H2O";
+  const styled = style(
+    [
+      [6, 0, 0x1800, 1, 90],
+      // With tab stops, and with bullets of a sign and a size of their own.
+      [14, 1, 0x100000, 1, 576, 0],
+      [7, 2, 0xc1, 1, 0x2022, 100],
+    ],
+    [
+      [18, 1, 1],
+      [1, 0x80000, 30],
+      [5, 0x20000, 20],
+      [1, 0x80000, 0xffe7],
+      [2, 0],
+    ],
+  );
+  const made = presentation([
+    record(0x03e8, [record(0x0ff0, [persist(2, 256), ...text(1, words), styled])]),
+    slide(0, [
+      record(0x0f9e, numbers(0)),
+      Buffer.concat([...text(4, "Cut off: 10"), record(0x0fa1, numbers(3))]),
+    ]),
+  ]);
+  const parsed = await parse(made, sniffMediaType(made, { names: ["a.ppt"] }));
+  expect(parsed.text.trim()).toBe("- Cells\n  - There are 10⁶\n    - of H2O\n\nCut off: 10");
+});
+
 /** A shape at a place: left, top, width and height. */
 function shape(
   [left, top, width, height]: readonly [number, number, number, number],

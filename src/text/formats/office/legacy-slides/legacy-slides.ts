@@ -12,6 +12,7 @@ import type { SlidesFile } from "./file.ts";
 import { allRecords, numberAt, recordsIn, types } from "./records.ts";
 import type { Record } from "./records.ts";
 import { orderedShapes } from "./shapes.ts";
+import { styledText } from "./styles.ts";
 
 /** Presentations of PowerPoint 97 to 2003 (.ppt): titles, text and tables in reading order, notes. A slide is a page. */
 
@@ -86,7 +87,9 @@ function listedIn(data: Buffer): Listed[] {
     } else {
       const text = textOf(record);
       const last = all.at(-1)?.outline.at(-1);
-      if (text !== undefined && last !== undefined) last.text += text;
+      if (last === undefined) continue;
+      if (record.type === types.textStyle) last.text = styledText(last.text, record.data);
+      else if (text !== undefined) last.text += text;
     }
   }
   return all;
@@ -144,8 +147,12 @@ function orderedTexts(slide: Record, outline: readonly Text[], coverage: Coverag
 function shapeTexts(slide: Record, outline: readonly Text[], coverage: Coverage): Text[] {
   const texts: Text[] = [];
   let kind = -1;
+  let own: Text | undefined;
   for (const record of allRecords(slide.data)) {
-    if (record.type === types.textHeader) kind = numberAt(record.data, 0);
+    if (record.type === types.textStyle) {
+      if (own !== undefined) own.text = styledText(own.text, record.data);
+      own = undefined;
+    } else if (record.type === types.textHeader) kind = numberAt(record.data, 0);
     else if (record.type === types.outlineReference) {
       const referred = outline[numberAt(record.data, 0)];
       if (referred !== undefined) texts.push(referred);
@@ -153,7 +160,9 @@ function shapeTexts(slide: Record, outline: readonly Text[], coverage: Coverage)
     else if (record.type === pictureProperties && showsPicture(record)) noteUnread(coverage, "picture");
     else {
       const text = textOf(record);
-      if (text !== undefined) texts.push({ kind, text });
+      if (text === undefined) continue;
+      own = { kind, text };
+      texts.push(own);
     }
   }
   return texts;
@@ -188,14 +197,28 @@ function blocksOf({ kind, text }: Text): string[] {
   if (lines.length === 0) return [];
   if (titles.has(kind)) return [heading(2, lines.join(" "))];
   if (bodies.has(kind) && lines.length > 1)
-    return [lines.map((line) => `- ${line.replaceAll("\n", "\n  ")}`).join("\n")];
+    return [
+      levelledLines(text)
+        .map((line) => itemOf(line))
+        .join("\n"),
+    ];
   return lines.map((line) => paragraphText(line));
+}
+
+function itemOf(line: string): string {
+  const [signs = ""] = /^\t*/.exec(line) ?? [];
+  const indent = "  ".repeat(signs.length);
+  return `${indent}- ${line.trim().replaceAll("\n", `\n${indent}  `)}`;
 }
 
 /** Paragraphs; `*` alone stands for a number or date that the program fills in. */
 function linesOf(text: string): string[] {
+  return levelledLines(text).map((line) => line.trim());
+}
+
+function levelledLines(text: string): string[] {
   return text
     .split("\r")
-    .map((line) => line.replaceAll("\v", "\n").replaceAll("\0", "").trim())
-    .filter((line) => line !== "" && line !== "*");
+    .map((line) => line.replaceAll("\v", "\n").replaceAll("\0", ""))
+    .filter((line) => !/^\s*\*?\s*$/.test(line));
 }

@@ -18,6 +18,7 @@ export const types = {
   outlineReference: 0x0f9e,
   textHeader: 0x0f9f,
   textCharacters: 0x0fa0,
+  textStyle: 0x0fa1,
   textBytes: 0x0fa8,
   slideList: 0x0ff0,
   userEdit: 0x0ff5,
