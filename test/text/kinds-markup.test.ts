@@ -6,6 +6,57 @@ import { all, page } from "../support/kinds.ts";
 describe("what styles write and part", () => {
   all([
     [
+      "boxes that switch parts of a page are no answers, and labels are words of their own",
+      "a.html",
+      page(
+        `<div><input type="radio" checked id=a><input type="radio" id=b><label for=a>pip</label><label for=b>Docker</label></div><p><input type=radio> Yes <input type=radio checked> No</p>`,
+      ),
+      { has: ["pip Docker\n\n[ ] Yes [x] No"] },
+    ],
+    [
+      "code of Doxygen has no line numbers in its words",
+      "a.html",
+      page(
+        `<div class="fragment"><div class="line"><span class="lineno">    1</span><span>int</span> s = sum(v, 3);</div><div class="line"><span class="lineno">    2</span>print(s);</div></div>`,
+      ),
+      { has: ["```\nint s = sum(v, 3);\nprint(s);\n```"] },
+    ],
+    [
+      "furniture by its name, whatever its element",
+      "a.html",
+      page(
+        `<ol id="breadcrumbs"><li><a href="/">Ops</a></li></ol><h1>T</h1><p>Text that is longer than that.</p>`,
+      ),
+      { has: ["# T"], lacks: ["Ops"] },
+    ],
+    [
+      "values of XML have their names where no vocabulary means something else by them",
+      "a.xml",
+      `<?xml version="1.0"?><catalog><book><name>Dune</name><code>D-1</code><year>1965</year><steps>3</steps><lines><line><qty>2</qty></line></lines><description>A <name>desert</name> tale.</description></book></catalog>`,
+      {
+        has: ["name: Dune\n\ncode: D-1\n\nyear: 1965\n\nsteps: 3\n\nqty: 2\n\nA desert tale."],
+        lacks: ["```"],
+      },
+    ],
+    [
+      "choices of DITA are a list",
+      "a.dita",
+      `<task id="t"><title>T</title><taskbody><steps><step><cmd>Choose</cmd><choices><choice>new</choice><choice>old</choice></choices></step></steps></taskbody></task>`,
+      { has: ["1. Choose\n   - new\n   - old"] },
+    ],
+    [
+      "letters of Java's texts of programs",
+      "a.properties",
+      "hello=Gr\\u00fc\\u00df Gott\n",
+      { has: ["hello=Grüß Gott"] },
+    ],
+    [
+      "what the style sheets of a saved page hide",
+      "a.mhtml",
+      `From: <Saved by Blink>\nSubject: Hours\nMIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary="b"\n\n--b\nContent-Type: text/html; charset=utf-8\nContent-Location: https://x.example/a\n\n<!DOCTYPE html><html><head><link rel="stylesheet" href="cid:css-1"></head><body><h1>Hours</h1><p>From Monday to Friday</p><p class="h">secret</p></body></html>\n--b\nContent-Type: text/css\nContent-Location: cid:css-1\n\n.h { display: none; }\n--b--\n`,
+      { has: ["# Hours", "From Monday to Friday"], lacks: ["secret"] },
+    ],
+    [
       "lists of a page's own headings and links to edit it are no content, lists of other pages are",
       "a.html",
       page(

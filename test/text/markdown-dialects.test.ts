@@ -4,6 +4,15 @@ import { all, textOf } from "../support/kinds.ts";
 describe("Markdown as site generators and note programs write it", () => {
   all([
     [
+      "boxes, comments, marked words and names of blocks of Obsidian",
+      "a.md",
+      "See [[Project Atlas|Atlas]].\n\n> [!tip]- Folded tip\n> Use ==bright words==, a==b.\n\n> [!abstract] In short\n> Text.\n\n%%for me\nonly%%\n\nA block ^block-1\n",
+      {
+        has: ["> Tip: Folded tip\n> Use bright words, a==b.", "> Abstract: In short\n> Text.", "A block\n"],
+        lacks: ["for me", "%%", "[!"],
+      },
+    ],
+    [
       "directives and roles of MyST are what they show",
       "a.md",
       "(top)=\n# T\n\nSee {ref}`the guide <top>`, {py:class}`~acme.Client` and {math}`a^2`.\n\n% for writers\n\n```{warning} Data loss\n:class: big\nDrops `all`.\n```\n\n````{tab-set}\n```{tab-item} Linux\n:sync: x\nRun `make`.\n```\n````\n\n```{code-block} python\n:linenos:\n\nrun()\n```\n\n```{list-table} Ports\n:header-rows: 1\n\n* - Name\n  - Port\n* - web\n  - 8080\n```\n\n```{figure} a.png\n:alt: Parts\n\nThe parts.\n```\n\n```{toctree}\ninstall\n```\n\n```{r setup, echo=FALSE}\nx <- 1\n```\n\n:::{note}\n:class: dropdown\nBack up.\n:::\n",

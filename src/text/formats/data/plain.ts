@@ -21,8 +21,14 @@ export function parseMarkdown({ uri, bytes, charset }: ParseInput): ParsedDocume
  * Pages of plain text are parted by form feeds.
  * @throws DocumentError `undecodable`; `encrypted` for a text that is nothing else.
  */
-export function parsePlain({ bytes, charset }: ParseInput): ParsedDocument {
-  const { text: written, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
+export function parsePlain({ uri, bytes, charset }: ParseInput): ParsedDocument {
+  const { text: read, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
+  // Java's texts of programs, in ASCII.
+  const written = /\.properties$/i.test(uri)
+    ? read
+        .replace(/\\u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+        .toWellFormed()
+    : read;
   const coverage: Coverage = { encoding };
   const text = withoutFiles(withoutArmour(asPrinted(written), coverage), coverage);
   if (isEncrypted(text, coverage)) throw encrypted("it");

@@ -103,9 +103,25 @@ async function parseOne({ uri, bytes, limits }: ParseInput): Promise<ParsedDocum
 /** A page that a browser or Confluence saved with all its parts (MHTML). */
 export async function parseMhtml({ bytes }: ParseInput): Promise<ParsedDocument> {
   const mail = await readMail(bytes);
-  const page = htmlToText(readAgain(mail.html ?? ""));
+  const sheets = mail.attachments.filter(({ mimeType }) => mimeType === "text/css");
+  const places = styleSheetPlaces(bytes);
+  const linked = (href: string): string | undefined => {
+    const content = sheets[places.indexOf(href)]?.content;
+    if (content === undefined || typeof content === "string") return content;
+    return decodeText(new Uint8Array(content.slice(0)), { declared: undefined, isHtml: false });
+  };
+  const page = htmlToText(readAgain(mail.html ?? ""), { linked });
   const text = mail.html === undefined ? plainToMarkdown(readAgain(mail.text ?? "")) : page.text;
   return { ...page, text: normaliseText(text), structure: "markdown", pages: [] };
+}
+
+/** Where the style sheets of a saved page were, in their order; the library does not say it. */
+function styleSheetPlaces(bytes: Uint8Array<ArrayBuffer>): string[] {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    .toString("latin1")
+    .split(/\r?\n\r?\n/)
+    .filter((part) => /^Content-Type:\s*text\/css\b/im.test(part))
+    .map((part) => /^Content-Location:\s*(\S+)/im.exec(part)?.[1] ?? "");
 }
 
 /** A mail that is not in UTF-8 as it says, or that says nothing, is read once more without losing a byte. */

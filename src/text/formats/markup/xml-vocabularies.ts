@@ -279,6 +279,9 @@ export function elementOf(
   if (rend !== undefined) return rend.startsWith("super") ? "sup" : "sub";
   const shift = name === "tspan" ? (attributes["baseline-shift"] ?? "") : "";
   if (shift === "super" || shift === "sub") return shift.slice(0, 3) === "sup" ? "sup" : "sub";
+  if (name === "choice" && parent === "choices") return "li";
+  // Names of values, where no vocabulary says that they stand in sentences.
+  if (root === "unknown" && (isValue(name, parent) || ownMeaning.has(name))) return "other";
   if (inline.has(name) || wrappers.has(name)) return "";
   if (name === "list") return /^(?:order|alpha|roman)/.test(attributes["list-type"] ?? "") ? "ol" : "ul";
   // DITA's commands and DocBook's paragraphs are the item's own line.
@@ -298,6 +301,20 @@ export function elementOf(
   if (name === "article-title" && parent !== "title-group") return "";
   return renamed[name] ?? "other";
 }
+
+/** Names that vocabularies have for something that other documents don't mean by them. */
+const ownMeaning = names("lines choices member property steps step term def screen synopsis");
+const valueNames = names(
+  "name code type date time num year volume issue email source country constant option command parameter tag surname " +
+    "given-names first-name middle-name last-name placename orgname persname uri filename parameter keyword ref",
+);
+
+/** Outside of paragraphs and the like. */
+const isValue = (name: string, parent: string): boolean =>
+  valueNames.has(name) &&
+  !/^(?:p|para|paragraph|text|content|body|l|li|v|s|span|div|title|caption|quote|note|td|th|cell|description)$/.test(
+    parent,
+  );
 
 /** Elements of TEI whose names mean something else in other vocabularies. */
 function textEncodingOf(

@@ -113,11 +113,7 @@ class Survey {
     const isMostlyLinks = size.linked > size.text / 2;
     if (name === "aside" && !hasAncestor(element, isMain)) return isMostlyLinks;
     if (isConsentBanner(element)) return true;
-    const classes = classesOf(element);
-    return (
-      classes.some((one) => furnitureClasses.has(one)) ||
-      (isMostlyLinks && (isDoubtful(element) || isOwnContents(element)))
-    );
+    return isFurniture(element) || (isMostlyLinks && (isDoubtful(element) || isOwnContents(element)));
   }
 
   /** Nearly nothing but links, beside text of the page's own. */
@@ -172,7 +168,7 @@ function isSized(element: Element): boolean {
     sizedNames.has(element.name) ||
     element.name === "dialog" ||
     sizedAttributes.some((name) => element.attribs[name] !== undefined) ||
-    classesOf(element).some((one) => furnitureClasses.has(one)) ||
+    isFurniture(element) ||
     isDoubtful(element) ||
     isNamed(element, contentsName) ||
     isConsentBanner(element)
@@ -209,6 +205,10 @@ const commentStyle = /mso-element:\s{0,5}comment/;
 /** The link from a comment back to its place. */
 function isCommentOf({ name, attribs }: Element): boolean {
   return name === "a" && /^#cmnt_ref\d{1,6}$/.test(attribs["href"] ?? "");
+}
+
+function isFurniture(element: Element): boolean {
+  return [element.attribs["id"] ?? "", ...classesOf(element)].some((name) => furnitureClasses.has(name));
 }
 
 function isDoubtful(element: Element): boolean {

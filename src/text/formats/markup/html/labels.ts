@@ -173,9 +173,24 @@ export function boxText({ attribs }: Element): string {
   return checked === "true" ? " [x] " : " [ ] ";
 }
 
+/** Boxes side by side, whose labels stand elsewhere, switch parts of the page. */
+function isSwitch({ prev, next }: Element): boolean {
+  return [prev, next].some((beside) => {
+    const one =
+      beside !== null && isText(beside) && beside.data.trim() === ""
+        ? beside === prev
+          ? beside.prev
+          : beside.next
+        : beside;
+    return one !== null && isTag(one) && /^(?:checkbox|radio)$/.test(one.attribs["type"] ?? "");
+  });
+}
+
 /** What a form shows of an input; undefined for what is no field. */
-export function inputText({ attribs }: Element): string | undefined {
+export function inputText(input: Element): string | undefined {
+  const { attribs } = input;
   const type = (attribs["type"] ?? "").toLowerCase();
+  if ((type === "checkbox" || type === "radio") && isSwitch(input)) return undefined;
   if (type === "checkbox" || type === "radio") return attribs["checked"] === undefined ? " [ ] " : " [x] ";
   return shownInputs.has(type) ? ` ${attribs["value"] ?? ""} ` : undefined;
 }

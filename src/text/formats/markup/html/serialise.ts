@@ -47,7 +47,7 @@ const embedded = new Set("iframe object embed audio video canvas".split(" "));
 /** Elements in a line that take room there, whether they have a text or not. */
 const drawn = new Set([
   ...embedded,
-  ..."button img input meter picture progress select svg textarea".split(" "),
+  ..."button img input label meter picture progress select svg textarea".split(" "),
 ]);
 /** Classes of what screen readers say besides what is shown: it stands beside the line, not in it. */
 const spoken =

@@ -122,6 +122,8 @@ export function nameByRole(page: Document): void {
       element.attribs["alttext"] = source.data;
       return false;
     }
+    // Doxygen writes code as blocks.
+    if (element.name === "div" && classesOf(element).includes("fragment")) element.name = "pre";
     const role = element.attribs["role"];
     if (role === undefined || !/^(?:div|span|section|ul|li|p|a|button)$/.test(element.name)) return true;
     if (role === "rowgroup") element.name = "tbody";

@@ -58,7 +58,7 @@ function readable(
     ? withoutMdxComments(markdown).replace(moduleLines, (lines) => (isModule(lines) ? "" : lines))
     : markdown;
   if (hasDirectives) text = text.replace(/^(?:\([\w.: -]{1,100}\)=|%(?: .*)?|\+\+\+(?: .*)?)$/gm, "");
-  return (hasWikiLinks ? text.replace(wikiLink, shownLink) : text)
+  return (hasWikiLinks ? withoutNoteMarks(text) : text)
     .replace(contents, "")
     .replace(
       fencedBox,
@@ -69,6 +69,15 @@ function readable(
     .replace(tagLine, (tags) => [...tags.matchAll(shownParameter)].map(([, value]) => value).join("\n"))
     .replace(attributes, "")
     .replace(/\n{3,}/g, "\n\n");
+}
+
+/** What Obsidian and programs like it add: links, comments, marked words and names of blocks. */
+function withoutNoteMarks(text: string): string {
+  return text
+    .replace(wikiLink, shownLink)
+    .replace(/%%(?:[^%]|%(?!%)){0,5000}%%/g, "")
+    .replace(/(?<![\w=])==(?=\S)([^=\n]{1,500})(?<=\S)==(?![\w=])/g, "$1")
+    .replace(/[ \t]\^[\w-]{1,40}$/gm, "");
 }
 
 function shownLink(_: string, isShown: string, page: string, shown?: string): string {

@@ -27,7 +27,7 @@ const maxRows = 2_000;
 
 /** What a reader of a rendered page does not see as it is written. */
 const markup =
-  /\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});|<[a-z/!?]|!\[|\]\(|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]|\{[#.][\w-]|\\\n|[\u00AD\u200B\u2060\uFEFF]/i;
+  /\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});|<[a-z/!?]|!\[|\]\(|\[![a-z-]{2,20}\]|\{[#.][\w-]|\\\n|[\u00AD\u200B\u2060\uFEFF]/i;
 const definition =
   /^ {0,3}\[((?!\^)(?:[^[\]\\\n]|\\.){1,300})\]:[ \t]*\n?[ \t]*(?:<[^<>\n]{0,2000}>|[^\s<]\S{0,2000})(?:[ \t\n]+(?:"[^"]{0,500}"|'[^']{0,500}'|\([^()]{0,500}\)))?[ \t]*$/gm;
 const label = /\[((?:[^[\]\\\n]|\\.|\n(?!\s*\n)){1,300})\]/g;
@@ -189,8 +189,9 @@ function withoutMarks(source: string): string {
   return source
     .replace(/^( {0,3}#{1,6} [^\n]*?)[ \t]+\{[#.][\w .#:=-]{1,200}\}[ \t]*$/gm, "$1")
     .replace(
-      /^([ \t>]*>[ \t]*)\[!([A-Z])([A-Z]+)\][ \t]*$/gm,
-      (_, before: string, first: string, rest: string) => `${before}${first}${rest.toLowerCase()}:  `,
+      /^([ \t>]*>[ \t]*)\[!([a-z])([a-z-]{1,20})\][-+]?[ \t]*(.*)$/gim,
+      (_, before: string, first: string, rest: string, title: string) =>
+        `${before}${first.toUpperCase()}${rest.toLowerCase()}: ${title.trimEnd()}  `,
     );
 }
 
