@@ -7,6 +7,7 @@ import { redactSecrets } from "./base/credentials.ts";
 import { ownCommand } from "./base/shell.ts";
 import { packageVersion } from "./base/package.ts";
 import { systemRefusal } from "./base/system-errors.ts";
+import { uncaughtError } from "./base/uncaught.ts";
 import { StopRequest } from "./run/shutdown.ts";
 import { printable } from "./report/format.ts";
 
@@ -26,23 +27,34 @@ export async function main(arguments_: string[]): Promise<void> {
     process.exitCode = explain(error);
   }
   guard[Symbol.dispose]();
+  endSoon();
 }
 
-/** Until disposed of, an end of the process is not ragprep's: a scheduler must not take the author's exit code for a run's. */
+/**
+ * Until disposed of, an end of the process is not ragprep's: a scheduler must not take the author's exit code for a run's. An
+ * error that nothing waits for ends it, unless the command listens and ends in order.
+ */
 function guardExit(): Disposable {
-  let isCrash = false;
-  const onCrash = () => (isCrash = true);
+  const onUncaught = (thrown: unknown) => {
+    if (process.listenerCount("uncaughtException") > 1) return;
+    dispose();
+    process.exit(explain(uncaughtError(thrown)));
+  };
   const onExit = (code: number) => {
-    if (isCrash) return;
     process.exitCode = exitCodes.configuration;
     process.stderr.write(
       `The process ended with code ${code} before ragprep was done: the pipeline, or a module that it imports, calls process.exit. Remove the call; to end a run, throw an error.\n`,
     );
   };
-  process.once("uncaughtExceptionMonitor", onCrash).once("exit", onExit);
-  return {
-    [Symbol.dispose]: () => void process.off("uncaughtExceptionMonitor", onCrash).off("exit", onExit),
-  };
+  const dispose = () => void process.off("uncaughtException", onUncaught).off("exit", onExit);
+  process.on("uncaughtException", onUncaught).once("exit", onExit);
+  return { [Symbol.dispose]: dispose };
+}
+
+/** Ends the process when all is done and written, even if a timer or connection of the author's is still open. */
+function endSoon(): void {
+  const isWritten = () => process.stdout.writableLength + process.stderr.writableLength === 0;
+  setInterval(() => isWritten() && process.exit(), 1000).unref();
 }
 
 /** The command that the arguments name, also after `help`; undefined for the program's own help and version, and for an unknown one. */

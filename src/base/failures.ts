@@ -245,7 +245,7 @@ export const documentFailures: Readonly<Record<DocumentReason, DocumentFailureRu
     fault: "settings",
     nextRun: eachRun,
     meaning:
-      "A function of the pipeline, such as an extraction's `when` or a refinement of its schema, failed on this document.",
+      "A function of the pipeline, such as an extraction's `when`, a refinement of its schema or a parser, failed on this document.",
     advice: "Correct the function that the message names.",
   },
   database_refused: {
@@ -275,7 +275,7 @@ export interface FailureEvidence {
 }
 
 /** Version of these rules, written with every failure: raise it when a reason is classified otherwise. */
-export const quarantineRules = 3;
+export const quarantineRules = 4;
 
 /** Since which version a failure for a reason means something else than before. */
 const changedIn: Partial<Record<DocumentReason, number>> = {
@@ -284,7 +284,7 @@ const changedIn: Partial<Record<DocumentReason, number>> = {
   answer_invalid: 1,
   too_long_for_model: 1,
   timed_out: 1,
-  parser_failed: 1,
+  parser_failed: 4,
   malformed: 1,
   answer_truncated: 3,
   no_evidence: 3,

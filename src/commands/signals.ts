@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { exitCodes } from "../base/errors.ts";
+import { uncaughtError } from "../base/uncaught.ts";
 import { StopRequest } from "../run/shutdown.ts";
 import { watchDeadline } from "./deadline.ts";
 import type { Deadline } from "./deadline.ts";
@@ -28,7 +29,7 @@ export async function untilAborting(signal: AbortSignal): Promise<void> {
 
 /**
  * The first SIGINT or SIGTERM, or the deadline, asks to stop; a signal after that ends everything at once; one more, and
- * the process is gone.
+ * the process is gone. An error that nothing waits for ends everything at once as well.
  */
 export function listenForSignals(deadline?: Deadline): {
   stop: AbortSignal;
@@ -46,8 +47,9 @@ export function listenForSignals(deadline?: Deadline): {
   const close = () => {
     watch?.close();
     for (const name of names) process.off(name, onSignal);
-    process.off("SIGHUP", ignore);
+    process.off("SIGHUP", ignore).off("uncaughtException", onUncaught);
   };
+  const onUncaught = (thrown: unknown) => abort.abort(uncaughtError(thrown));
   // The terminal is gone; the run goes on.
   const ignore = () => {};
   const onSignal = (name: keyof typeof codes) => {
@@ -60,6 +62,6 @@ export function listenForSignals(deadline?: Deadline): {
     }
   };
   for (const name of names) process.on(name, onSignal);
-  process.on("SIGHUP", ignore);
+  process.on("SIGHUP", ignore).on("uncaughtException", onUncaught);
   return { stop: stop.signal, abort: abort.signal, close };
 }

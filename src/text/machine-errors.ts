@@ -23,3 +23,9 @@ export function isMachineError(thrown: unknown): boolean {
   }
   return false;
 }
+
+/** What WebAssembly throws when it traps, or runs out of stack: it is in no defined state then. */
+export function endsThread(error: unknown): error is Error {
+  // The first has no type declaration outside browsers.
+  return error instanceof RangeError || (error instanceof Error && error.name === "RuntimeError");
+}

@@ -9,6 +9,7 @@ import { DocumentError, errorCode, messageOf, SkippedDocument } from "../base/er
 import { createJobMark, limitCpu } from "./cpu-limit.ts";
 import type { ParseLimits } from "./formats/parsed.ts";
 import { isMachineError } from "./machine-errors.ts";
+import { authorsPlace } from "../base/uncaught.ts";
 import { untilAborted } from "../base/until-aborted.ts";
 import { pageRange } from "../base/pages.ts";
 import type { TextJob, TextReply, ThreadJob } from "./worker.ts";
@@ -159,6 +160,14 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
         );
       }
       work.signal.throwIfAborted();
+      // It may have been left over from another document.
+      const place = Object.keys(parsers).length === 0 ? undefined : authorsPlace(error);
+      if (place !== undefined)
+        throw new DocumentError(
+          "pipeline_failed",
+          `Failed to parse ${job.uri}: a parser of the pipeline broke its thread (${messageOf(error)}) at ${place}. Please mend it there.`,
+          { cause: error },
+        );
       throw new DocumentError(
         "parser_failed",
         `Failed to parse ${job.uri}: ${explain(error, memoryLimitMb)}`,

@@ -11,7 +11,7 @@ import type { Encoding } from "../base/models.ts";
 import type { ContextKind } from "./chunk-context.ts";
 import { markStart } from "./cpu-limit.ts";
 import type { JobMark } from "./cpu-limit.ts";
-import { isMachineError } from "./machine-errors.ts";
+import { endsThread, isMachineError } from "./machine-errors.ts";
 import { parseDocument } from "./formats.ts";
 import { assertPlausible } from "./plausible.ts";
 import { passagesOf } from "./passages.ts";
@@ -98,9 +98,7 @@ export async function processText(job: ThreadJob): Promise<TextReply> {
         message: error.message,
       };
     }
-    // What WebAssembly throws when it traps, or runs out of stack; the first has no type declaration outside browsers.
-    if (error instanceof RangeError || (error instanceof Error && error.name === "RuntimeError"))
-      return endThread(error);
+    if (endsThread(error)) return endThread(error);
     throw error;
   }
 }
@@ -180,7 +178,7 @@ function inCodePoints(text: string, { starts, ends, sides }: WordBoxes): WordBox
   return { starts: starts.map(codePointCounter(text)), ends: ends.map(codePointCounter(text)), sides };
 }
 
-/** A WebAssembly parser that trapped is in no defined state: the error goes uncaught, and the thread with it. */
+/** The error goes uncaught, and the thread with it. */
 function endThread(error: Error): Promise<never> {
   setImmediate(() => {
     throw error;

@@ -115,14 +115,18 @@ describe("a parser of the pipeline's own", () => {
     expect((await texts.run(job("c.md"))).title).toBe("Title");
   });
 
-  test("a parser of the pipeline's own fails its document with its own reason, or as parser_failed", async () => {
+  test("a parser of the pipeline's own fails its document with its own reason, or as pipeline_failed", async () => {
     const texts = pool({ parsers: { ".lines": module, ".gone": "file:///no/such/module.ts" } });
     await expect(texts.run(job("locked.lines", "locked"))).rejects.toMatchObject({
       name: "DocumentError",
       reason: "encrypted",
     });
-    await expect(texts.run(job("wrong.lines", "wrong"))).rejects.toMatchObject({ reason: "parser_failed" });
+    await expect(texts.run(job("wrong.lines", "wrong"))).rejects.toMatchObject({ reason: "pipeline_failed" });
     await expect(texts.run(job("a.gone"))).rejects.toThrow(/its parser can't be loaded/);
+    await expect(texts.run(job("lost.lines", "lost"))).rejects.toMatchObject({
+      reason: "pipeline_failed",
+      message: expect.stringMatching(/\(lost words\) at .*line-parser\.ts:\d+/),
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import { DocumentError, messageOf } from "../../base/errors.ts";
 import { registerModuleHooks } from "../../base/module-hooks.ts";
 import { normaliseText } from "../decode.ts";
+import { endsThread, isMachineError } from "../machine-errors.ts";
 import { oneLine, propertiesOf } from "./parsed.ts";
 import type { ParseInput, ParsedDocument } from "./parsed.ts";
 
@@ -27,11 +28,14 @@ export interface ParserOutput {
 
 /**
  * The default export of a parser's module. It runs in a worker thread, within the limits of time and memory of a document.
- * What it throws fails the document: a `DocumentError` with its own reason, all else as `parser_failed`.
+ * What it throws fails the document: a `DocumentError` with its own reason, all else as `pipeline_failed`.
  */
 export type DocumentParser = (input: ParserInput) => ParserOutput | Promise<ParserOutput>;
 
-/** Parses with the author's module. @throws DocumentError `parser_failed` when it is no parser or gives no text. */
+/**
+ * Parses with the author's module.
+ * @throws DocumentError `pipeline_failed` when it is no parser, gives no text, or breaks; what ends the thread, as it is.
+ */
 export async function parseByModule(
   module: string,
   { uri, bytes, mediaType, charset }: ParseInput & { mediaType: string },
@@ -45,7 +49,13 @@ export async function parseByModule(
   }
   const { default: parse } = loaded;
   if (typeof parse !== "function") throw failed("its parser's module has no function as its default export");
-  const output: unknown = await parse({ uri, bytes, mediaType, charset });
+  let output: unknown;
+  try {
+    output = await parse({ uri, bytes, mediaType, charset });
+  } catch (error) {
+    if (error instanceof DocumentError || isMachineError(error) || endsThread(error)) throw error;
+    throw failed(`its parser failed (${messageOf(error)})`, error);
+  }
   if (typeof output !== "object" || output === null || !("text" in output) || typeof output.text !== "string")
     throw failed("its parser gave no { text }");
   const field = (name: string): string | undefined => {
@@ -68,7 +78,7 @@ export async function parseByModule(
 
 function failed(why: string, cause?: unknown): DocumentError {
   return new DocumentError(
-    "parser_failed",
+    "pipeline_failed",
     `Failed to parse the document: ${why}. Please mend the module that the pipeline names in parsers.`,
     { cause },
   );
