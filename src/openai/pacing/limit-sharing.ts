@@ -28,7 +28,7 @@ export interface SharingModel {
 
 /** Between two exchanges. */
 const exchangeMs = 1000;
-/** After a 429 the others should hear of it, but not much more often than otherwise. */
+/** After a 429, and after the first exchange of a model, the others should hear soon, but not much more often than otherwise. */
 const soonMs = 250;
 /** A model without requests for so long is left. */
 const idleMs = 3000;
@@ -120,8 +120,8 @@ export class LimitSharing {
         // A request may have come while the others were told.
         this.#idle();
         if (this.#used.size === 0) return;
-        await this.#exchange();
-        await this.#sleep(this.#answersSince === Infinity ? lostMs : exchangeMs);
+        const isFirst = await this.#exchange();
+        await this.#sleep(this.#answersSince === Infinity ? lostMs : isFirst ? soonMs : exchangeMs);
       }
     } finally {
       // At once: a request that comes next must begin a loop of its own.
@@ -136,18 +136,21 @@ export class LimitSharing {
     return [...this.#used].filter(([, usedAt]) => now - usedAt >= idleMs).map(([name]) => name);
   }
 
-  async #exchange(): Promise<void> {
+  /** @returns true if a model was shared for the first time: others that begin at the same moment have not been heard. */
+  async #exchange(): Promise<boolean> {
+    let isAnyFirst = false;
     const reports = new Map<string, ModelReport>();
     for (const name of this.#used.keys()) {
       const report = this.#models.get(name)?.report(!this.#heard.has(name));
       if (report !== null && report !== undefined) reports.set(name, report);
     }
     this.#exchangedAt = this.#clock.now();
+    this.#isWoken = false; // what it was woken for is told now
     try {
       const heard = await this.#store.exchange(reports);
       this.#heardAt = this.#clock.now();
       this.#answersSince = Math.min(this.#answersSince, this.#heardAt);
-      if (this.#isDetached && this.#heardAt - this.#answersSince < returnMs) return;
+      if (this.#isDetached && this.#heardAt - this.#answersSince < returnMs) return false;
       if (this.#isDetached) this.#log.info("the rate limits are shared with other processes again");
       this.#isDetached = false;
       this.#processes = 1;
@@ -155,18 +158,20 @@ export class LimitSharing {
         const siblings = heard.get(name) ?? [];
         this.#processes = Math.max(this.#processes, siblings.length + 1);
         const isFirst = !this.#heard.has(name);
+        isAnyFirst ||= isFirst;
         this.#heard.add(name);
         this.#models.get(name)?.learnSiblings(own, siblings, isFirst);
       }
     } catch (error) {
       this.#answersSince = Infinity;
-      if (this.#isDetached || this.#clock.now() - this.#heardAt < silentMs) return;
+      if (this.#isDetached || this.#clock.now() - this.#heardAt < silentMs) return false;
       this.#log.warn(
         { reason: messageOf(error), processes: this.#processes },
         "the database does not say what other processes send: going on with an even part of the rate limits",
       );
       this.#detach();
     }
+    return isAnyFirst;
   }
 
   #detach(): void {
@@ -193,7 +198,7 @@ export class LimitSharing {
     const nap = new AbortController();
     this.#nap = nap;
     try {
-      if (!this.#isWoken) await this.#clock.sleep(milliseconds, nap.signal);
+      if (!this.#isWoken && !this.#isClosed) await this.#clock.sleep(milliseconds, nap.signal);
     } catch (error) {
       if (!nap.signal.aborted) throw error;
     } finally {

@@ -297,7 +297,10 @@ export class ModelLimits {
       // Below a ceiling of our own the service's bucket is emptier than ours anyway. If nothing remains, the bucket may be
       // any amount fuller than that.
       const isLowerBound = this.#ceiling.rate !== undefined || remainingTokens === 0;
-      this.tokens.learnRemaining(sent, remainingTokens, isLowerBound);
+      this.tokens.learnRemaining(sent, remainingTokens, {
+        isLowerBound,
+        isAlone: this.#shares?.tokens.isAlone ?? true,
+      });
     }
     this.#learnRemainingRequests(sent, headerNumber(headers, "remaining-requests"));
   }

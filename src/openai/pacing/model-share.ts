@@ -40,6 +40,8 @@ const paceMs = 250;
 const consensus = 0.3;
 /** Least share of the limit that is sent, whatever the estimates say. */
 const minShare = 0.05;
+/** Processes that start together do not know of each other yet: each takes no more than this until the next exchange. */
+export const firstShare = 0.25;
 /** Rates are measured over no less: a second's worth in a moment is no rate. */
 const minRateMs = 1000;
 /** A process is held back if it was within this time. */
@@ -174,9 +176,10 @@ export class DimensionShare {
     }
     this.#correct(correction);
     this.#isDetached = false;
-    this.#isAlone = siblings.length === 0;
+    this.#isAlone = siblings.length === 0 && !isFirst;
     const members = [own, ...siblings];
-    this.#share = splitLimit(members)[0] ?? 1;
+    const share = splitLimit(members)[0] ?? 1;
+    this.#share = isFirst ? Math.min(share, firstShare) : share;
   }
 
   /** The others can't be heard: an even part, by how many there were. */

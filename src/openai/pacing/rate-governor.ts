@@ -9,6 +9,7 @@ import { LimitSharing } from "./limit-sharing.ts";
 import type { SharedLimitStore } from "./limit-sharing.ts";
 import { ModelLimits, finiteOrNull } from "./model-limits.ts";
 import type { ModelReport, RateLimits, SiblingReport } from "./model-limits.ts";
+import { firstShare } from "./model-share.ts";
 import { RateLimitEpisodes } from "./rate-limit-episodes.ts";
 import { averageMs } from "./throughput.ts";
 import type { SentRequest } from "./token-bucket.ts";
@@ -180,8 +181,8 @@ class ModelGovernor {
   get #window(): number {
     const { window } = this.#episodes;
     if (this.#sharing === null) return window;
-    // Processes that start together do not know of each other yet, and the first answer tells the limit.
-    const part = this.#limits.hasAnswer ? 1 : firstPart;
+    // The first answer tells the limit.
+    const part = this.#limits.hasAnswer ? 1 : firstShare;
     return Math.max(1, (window * part) / this.#sharing.processes);
   }
 
@@ -294,7 +295,5 @@ class ModelGovernor {
   }
 }
 
-/** Of the window, before the first answer of a model whose limits are shared. */
-const firstPart = 0.25;
 /** Shortest hold by our own estimate: the estimate was wrong, or there would be no 429. */
 const minHoldMs = 50;

@@ -151,10 +151,15 @@ export class TokenBucket {
   /**
    * An answer says how much of the bucket remained.
    * @param isLowerBound True if the bucket may be emptier than what remained says, so that only a fuller one is news.
+   * @param isAlone False if other processes of ours fill the bucket too: by what they report of a burst, it would be far too deep.
    */
-  learnRemaining(sent: SentRequest, remaining: number, isLowerBound: boolean): void {
+  learnRemaining(
+    sent: SentRequest,
+    remaining: number,
+    { isLowerBound, isAlone }: { isLowerBound: boolean; isAlone: boolean },
+  ): void {
     if (this.limit === undefined || this.rate === undefined) return;
-    this.#learnDepth(sent, remaining, this.limit);
+    this.#learnDepth(sent, { remaining, limit: this.limit, isAlone });
     const actual = this.capacity - remaining;
     if (!isLowerBound || actual > this.#predictedAt(sent))
       this.estimate.observe(sent.sentAt, this.#ownAt(sent), actual, "noisy");
@@ -164,11 +169,14 @@ export class TokenBucket {
    * `remaining` is capped at the bucket's depth, so depth = remaining + what is in it. Only their difference decides what
    * is admitted, so an error here is harmless: it cancels out as long as headers come.
    */
-  #learnDepth(sent: SentRequest, remaining: number, limit: number): void {
+  #learnDepth(
+    sent: SentRequest,
+    { remaining, limit, isAlone }: { remaining: number; limit: number; isAlone: boolean },
+  ): void {
     const least = remaining + sent.tokens;
     if (this.#depth !== "headers") {
       this.#depth = "headers";
-      this.#setCapacity(Math.max(least, remaining + this.#predictedAt(sent)), limit);
+      this.#setCapacity(isAlone ? Math.max(least, remaining + this.#predictedAt(sent)) : least, limit);
     } else if (least > this.capacity) this.#setCapacity(least, limit);
   }
 

@@ -62,7 +62,7 @@ describe("Processes that share an account use the limit together", () => {
       expect(use).toBeGreaterThan(0.97);
       expect(refused).toBeLessThan(10);
       // What needs little is not held back by what could use everything.
-      expect(sent[6]).toBeGreaterThan(45_000);
+      expect(sent[6]).toBeGreaterThan(43_000);
     }
   });
 
@@ -90,6 +90,41 @@ describe("Processes that share an account use the limit together", () => {
           }
     },
   );
+
+  // A bucket of a second, of few requests: the fewer it holds, the more of it is kept free.
+  test.each([
+    { tokensPerMinute: 300_000, least: 0.9 },
+    { tokensPerMinute: 600_000, least: 0.96 },
+  ])(
+    "Four processes stay near the edge of a small bucket ($tokensPerMinute tokens a minute).",
+    async ({ tokensPerMinute, least }) => {
+      const tokens: Worker["tokens"] = [300, 1500];
+      const settings = { depthSeconds: 1, tokensPerMinute, requestsPerMinute: 1e6 };
+      const workers = four.map(() => ({ tokens }));
+      for (const seed of [1, 2, 3])
+        for (const limits of [{}, { tokensPerMinute }]) {
+          const { use, refused } = await simulate(workers, {
+            seed,
+            settings,
+            limits,
+            delayMs: 200,
+            latency: [500, 2000],
+          });
+          expect(use).toBeGreaterThan(least);
+          expect(refused).toBeLessThan(10);
+        }
+    },
+  );
+
+  test("Four processes that start at the same moment do not fill the bucket four times.", async () => {
+    const settings = { depthSeconds: 1, tokensPerMinute: 2_000_000, requestsPerMinute: 1e6 };
+    const { refused } = await simulate(four, {
+      settings,
+      limits: { tokensPerMinute: 2_000_000 },
+      minutes: 0.3,
+    });
+    expect(refused).toBeLessThan(5);
+  });
 
   test("Two pipelines on a busy machine stay at the limit.", async () => {
     const settings = { depthSeconds: 60, tokensPerMinute: 300_000, requestsPerMinute: 1e6 };

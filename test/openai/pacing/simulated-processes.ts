@@ -103,14 +103,16 @@ export async function simulate(
   const delayed = () => random() * delayMs;
   const store = new MemoryStore(clock, () => 3 + delayed());
   const refusals: Outcome["refusals"] = [];
-  const never = new AbortController().signal;
 
-  const send = async (governor: RateGovernor, index: number, tokens: number) => {
+  const send = async (
+    { governor, index, signal }: { governor: RateGovernor; index: number; signal: AbortSignal },
+    tokens: number,
+  ) => {
     for (let attempt = 1; ; attempt++) {
       const reservation = await governor.acquire("m", {
         tokens,
         stage: "summarise",
-        signal: never,
+        signal,
         atFront: attempt > 1,
       });
       await clock.sleep(2 + random() * 20 + delayed());
@@ -137,14 +139,21 @@ export async function simulate(
       random,
       sharedLimits: store.of(String(index)),
     });
+    const left = new AbortController();
+    const leave = clock.sleep(Math.max(0, to - clock.now())).then(() => left.abort(new Error("it leaves")));
     await Promise.all(
       Array.from({ length: inFlight }, async () => {
-        while (clock.now() < to) {
-          await send(governor, index, Math.round(least + random() * (most - least)));
+        while (!left.signal.aborted) {
+          const tokens = Math.round(least + random() * (most - least));
+          // What waits is left to others.
+          await send({ governor, index, signal: left.signal }, tokens).catch((error: unknown) => {
+            if (!left.signal.aborted) throw error;
+          });
           if (pauseMs > 0) await clock.sleep(pauseMs * (0.5 + random()));
         }
       }),
     );
+    await leave;
     await governor.close();
   };
   const outage = async () => {
