@@ -114,6 +114,7 @@ const cases: Record<string, Case> = {
       "川は山から砂利を運び、平野に広げる。二〇二四年三月の洪水で堤防が壊れた。\n\n修理の費用は三百万円である。工事は五月に終わる予定だ。",
     ],
   },
+  "ligature-signs": { has: ["the first of them"] },
   "space-is-tab": { has: ["York and surroundings\nare 2.50 each"] },
   portfolio: { has: ["## prices.csv", "| Bolt | 2 |"] },
   "clip-heading": { has: ["Gradient heading of the brochure"] },

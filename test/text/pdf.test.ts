@@ -344,6 +344,59 @@ describe("pdf", () => {
     );
   });
 
+  test("accents that are drawn by themselves stand on their letters, over capitals too", async () => {
+    const { text } = await parse(
+      pageOf([
+        // Helvetica's accents are a third of an em wide, and its u 0.556.
+        "BT /F1 10 Tf 50 700 Td [(M\\250) 445 (uller, Fran\\270) 417 (cois: 10^6 `a` ~b \\264)] TJ ET",
+        "BT /F1 10 Tf 50 660 Td (Die Anderung) Tj ET",
+        "BT /F1 10 Tf 70.5 662 Td (\\250) Tj ET",
+      ]),
+      type,
+    );
+    expect(text.trim()).toBe("Müller, François: 10^6 `a` ~b ´\n\nDie Änderung");
+  });
+
+  test("lines of one step are one paragraph, whichever letters reach below them", async () => {
+    const texts = [
+      "Either page may stop the",
+      "contract with a month for notes to",
+      "the page of a quarter of any year.",
+    ];
+    expect((await parse(pdf([lines(50, 700, texts)]), type)).text.trim()).toBe(texts.join("\n"));
+  });
+
+  test("two short words are two", async () => {
+    const { text } = await parse(
+      pageOf(["BT /F1 8 Tf 38 700 Td (1) Tj ET", "BT /F1 10.9 Tf 50 699 Td [(Go) -333 (on.)] TJ ET"]),
+      type,
+    );
+    expect(text.trim()).toBe("1 Go on.");
+  });
+
+  test("a table in the second column is none with the prose of the first", async () => {
+    const prose = [
+      "Rivers that leave the mountains carry",
+      "gravel and sand far into the plain, and",
+      "where the slope falls, the coarse grains",
+      "stay behind and the channel divides into",
+      "several arms that move with each flood.",
+    ];
+    const rows = [
+      ["Town", "Fee"],
+      ["Bath", "12"],
+      ["York", "14"],
+      ["Hull", "15"],
+    ];
+    const cells = rows.flatMap(([name = "", fee = ""], row) => [
+      { text: name, x: 320, y: 700 - 12 * row },
+      { text: fee, x: 420, y: 700 - 12 * row },
+    ]);
+    const { text } = await parse(pdf([[...lines(50, 700, prose), ...cells]]), type);
+    expect(text).toContain(prose.join("\n"));
+    expect(text).toContain("| Town | Fee |\n| --- | --- |\n| Bath | 12 |");
+  });
+
   test("a frame around the parts of a page, bullets and a chart's lines are no table", async () => {
     const frame = ["40 400 520 320 re S", "300 400 m 300 720 l S", "40 560 m 560 560 l S"];
     const long = "The committee met on Tuesday to review it.".repeat(20).match(/.{1,40}/g) ?? [];

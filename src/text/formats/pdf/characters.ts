@@ -24,10 +24,8 @@ export class PageCharacters {
   /** The code point; undefined for the second half of one that is given in halves. */
   codeAt(index: number): number | undefined {
     const code = this.unitAt(index);
-    if (code < 0x20) {
-      const ligature = texLigatures.get(code);
-      return ligature !== undefined && this.lacksMeaning(index) ? ligature : code;
-    }
+    const sign = texSigns.get(code);
+    if (sign !== undefined) return this.lacksMeaning(index) ? sign : code;
     if (code < 0xd800 || code > 0xdfff) return code;
     if (code < 0xdc00) {
       const next = this.unitAt(index + 1);
@@ -97,8 +95,8 @@ export class PageCharacters {
   }
 }
 
-/** Where TeX's fonts have ligatures, which say nothing of their letters: in its older and in its newer encoding. */
-const texLigatures = new Map([
+/** Where TeX's fonts have ligatures and bullets, if they say nothing of their letters: in its older and in its newer encodings. */
+const texSigns = new Map([
   [0x0b, 0xfb00],
   [0x0c, 0xfb01],
   [0x0e, 0xfb03],
@@ -108,6 +106,7 @@ const texLigatures = new Map([
   [0x1d, 0xfb02],
   [0x1e, 0xfb03],
   [0x1f, 0xfb04],
+  [0x88, 0x2022],
 ]);
 
 /** A hyphen at the end of a line that is not the word's own. */
@@ -123,6 +122,8 @@ export function characterOf(code: number): string {
   if (code === 0x02 || code === 0xfffe) return lineHyphen;
   if (isSpace(code)) return " ";
   if (code < 0x20 || (code >= 0x7f && code < 0xa0) || code === 0xfeff || code === 0xad) return "";
+  // Ligatures are the letters that they join.
+  if (code >= 0xfb00 && code <= 0xfb06) return String.fromCodePoint(code).normalize("NFKC");
   if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return "\uFFFD";
   return String.fromCodePoint(code);
 }

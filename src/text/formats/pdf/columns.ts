@@ -223,6 +223,9 @@ function isDrawnByColumns(rows: readonly Line[][], order: ReadonlyMap<Line, numb
   if (rows.length < minRows) return false;
   const cells = rows.flat().flatMap((line) => line.cells);
   if (averageLength(cells) > maxAverageLength) return false;
+  // A table beside a column of prose is none with it.
+  const sides = [rows.flatMap((row) => row[0] ?? []), rows.flatMap((row) => row.at(-1) ?? [])];
+  if (sides.some((lines) => isProse(lines) && runsOn(lines))) return false;
   const numbers = cells.filter(({ text }) => /^[^\p{L}]*\d[^\p{L}]*$/u.test(text)).length;
   if (numbers < minNumbers * cells.length) return false;
   const apart = rows.filter((row) => {

@@ -160,18 +160,18 @@ function startsParagraph(previous: Line, line: Line, paragraph: readonly Line[])
   if (bulletOf(line) !== undefined) return true;
   if (!previous.upright || !line.upright) return previous.upright !== line.upright;
   if (Math.abs(previous.size - line.size) > 0.12 * Math.max(previous.size, line.size)) return true;
-  const step = previous.bottom - line.bottom;
+  const step = previous.baseline - line.baseline;
   // Upward is another column, where a paragraph may go on.
   if (step < -previous.size) return /[.!?:;。！？]["”’)]?$/.test(previous.text);
   const first = paragraph[0] ?? previous;
   const second = paragraph[1];
   // Typescripts leave a line free: a sentence goes on over it, and then the paragraph at the same steps.
   const goesOn = second === undefined && /^\p{Ll}/u.test(line.text) && !/[.!?:;]$/.test(previous.text);
-  const spaced = goesOn ? step : 1.2 * (first.bottom - (second ?? first).bottom);
+  const own = first.baseline - (second ?? first).baseline;
+  const spaced = goesOn ? step : 1.1 * own;
   if (step > Math.max(1.75 * line.size, Math.min(spaced, maxSpaced * line.size))) return true;
   // The step between the paragraph's own lines, where there are two.
-  if (second !== undefined && step > 1.3 * (first.bottom - second.bottom) && first.bottom > second.bottom)
-    return true;
+  if (own > 0 && step > 1.3 * own) return true;
   const isIndented = line.left > previous.left + 0.8 * line.size && line.left < previous.left + 5 * line.size;
   if (
     isIndented &&

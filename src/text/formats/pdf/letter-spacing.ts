@@ -39,6 +39,9 @@ export function wordGapFrom(
     [last, lastFigure] = [box, figure];
   }
   if (gaps.length < minLetters) return undefined;
-  const usual = gaps.toSorted((one, other) => one - other)[Math.floor(gaps.length / 2)] ?? 0;
+  const sorted = gaps.toSorted((one, other) => one - other);
+  const usual = sorted[Math.floor(gaps.length / 2)] ?? 0;
+  // Of a few letters, the gaps between words may be half of all.
+  if ((sorted[Math.floor(gaps.length / 3)] ?? 0) < minSpacing * size) return undefined;
   return usual > minSpacing * size && usual < maxSpacing * size ? wordGap * usual : undefined;
 }

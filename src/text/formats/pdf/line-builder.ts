@@ -1,5 +1,6 @@
 import { atHeight } from "../office/text.ts";
 import type { VisibleText } from "../visible/pdf.ts";
+import type { Accents } from "./accents.ts";
 import { characterOf, isSpace, lineHyphen } from "./characters.ts";
 import type { PageCharacters } from "./characters.ts";
 import { PageFonts } from "./fonts.ts";
@@ -50,6 +51,7 @@ export class LineBuilder {
   readonly #characters: PageCharacters;
   readonly #visible: VisibleText;
   readonly #fonts: PageFonts;
+  readonly #accents: Accents;
   readonly #keepsHidden: boolean;
   readonly #isAdded: boolean;
   readonly #lines: OwnLine[] = [];
@@ -91,8 +93,9 @@ export class LineBuilder {
     pdfium: Pdfium,
     characters: PageCharacters,
     visible: VisibleText,
-    { keepsHidden, isAdded }: { keepsHidden: boolean; isAdded: boolean },
+    { accents, keepsHidden, isAdded }: { accents: Accents; keepsHidden: boolean; isAdded: boolean },
   ) {
+    this.#accents = accents;
     this.#characters = characters;
     this.#visible = visible;
     this.#fonts = new PageFonts(pdfium);
@@ -110,7 +113,8 @@ export class LineBuilder {
       if (code === 0x0a && !this.#goesOn(index + 1)) this.#endLine();
       return;
     }
-    const character = characterOf(code);
+    if (this.#accents.isPlaced(index)) return;
+    const character = this.#accents.over(index, characterOf(code));
     if (character === "") {
       this.#countLost(index, code);
       return;
@@ -386,6 +390,7 @@ export class LineBuilder {
         ...place,
         fontBottom: bottom,
         fontTop: top,
+        baseline: hasBox ? this.#baseline : 0,
         size,
         bold: this.#bold,
         pitch: this.#pitch(size),

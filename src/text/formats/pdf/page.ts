@@ -1,5 +1,6 @@
 import { hidesMost } from "../visible/hidden.ts";
 import { VisibleText } from "../visible/pdf.ts";
+import { Accents } from "./accents.ts";
 import { PageCharacters } from "./characters.ts";
 import { taggedGrid } from "./grids.ts";
 import type { GridCell, TableGrid } from "./grids.ts";
@@ -35,6 +36,8 @@ export interface Line {
   fontBottom: number;
   fontTop: number;
   /** Height of its letters' em, in points. */
+  /** What its letters stand on. */
+  baseline: number;
   size: number;
   bold: boolean;
   /** The width of each of its letters in points, in a typewriter's font. */
@@ -109,12 +112,14 @@ export function textOfPage(pdfium: Pdfium, page: number, { maxCharacters, after 
   try {
     const characters = new PageCharacters(pdfium, textPage);
     const { count } = characters;
+    const end = Math.min(count, maxCharacters);
+    const accents = new Accents(characters, { start: after?.characters ?? 0, end });
     const read = (keepsHidden: boolean): PageText => {
       const builder = new LineBuilder(pdfium, characters, visible, {
+        accents,
         keepsHidden,
         isAdded: after !== undefined,
       });
-      const end = Math.min(count, maxCharacters);
       for (const index of readingOrder(characters, { start: after?.characters ?? 0, end }))
         if (index === wordEnd) builder.endWord();
         else builder.add(index);
@@ -170,6 +175,7 @@ function onPaper({ quarter, ...line }: OwnLine, most: Quarter, paper: Box): Line
       ...moved(line, paper),
       fontBottom: line.fontBottom - paper.bottom,
       fontTop: line.fontTop - paper.bottom,
+      baseline: line.baseline - paper.bottom,
       marginal: bottom > 0.9 * height || top < 0.1 * height,
       cells: line.cells.map((cell) => ({
         text: cell.text,
@@ -185,6 +191,7 @@ function onPaper({ quarter, ...line }: OwnLine, most: Quarter, paper: Box): Line
     ...box,
     fontBottom: box.bottom,
     fontTop: box.top,
+    baseline: box.bottom,
     upright: false,
     cells: line.cells.map(({ text }) => ({
       text,

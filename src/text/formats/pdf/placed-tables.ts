@@ -207,6 +207,7 @@ function lineOf(table: PlacedTable, box: Box): Line {
     ...box,
     fontBottom: box.bottom,
     fontTop: box.top,
+    baseline: box.bottom,
     size: sizes[Math.floor(sizes.length / 2)] ?? 1,
     bold: false,
     upright: true,
