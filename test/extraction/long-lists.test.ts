@@ -114,26 +114,26 @@ const cell = (text: string) => (/[",]/.test(text) ? `"${text.replaceAll('"', '""
 const around = (list: string) => `Supplier: Nordhavn AS\n\n${list}\n\nGrand total: 123.50\n`;
 
 /** More rows than two parts have; and more than a text has that is read whole. bench:extract reads 2,200. */
-const long = 130;
-const tooLong = 1000;
+const many = 130;
+const tooMany = 1000;
 
 const forms: [form: string, count: number, text: string, mediaType?: string][] = [
-  ["a table", tooLong, around(markdownTable(head, rows(tooLong)))],
-  ["a table that is short enough to be read whole", long, around(markdownTable(head, rows(long)))],
+  ["a table", tooMany, around(markdownTable(head, rows(tooMany)))],
+  ["a table that is short enough to be read whole", many, around(markdownTable(head, rows(many)))],
   [
     "a plain list",
-    long,
+    many,
     around(
-      rows(long)
+      rows(many)
         .map((row) => `- ${row.join(" ")}`)
         .join("\n"),
     ),
   ],
   [
     "lines without marks",
-    long,
+    many,
     around(
-      rows(long)
+      rows(many)
         .map((row) => row.join(" "))
         .join("\n"),
     ),
@@ -141,33 +141,33 @@ const forms: [form: string, count: number, text: string, mediaType?: string][] =
   ],
   [
     "paragraphs of a line",
-    long,
+    many,
     around(
-      rows(long)
+      rows(many)
         .map((row) => row.join(": "))
         .join("\n\n"),
     ),
   ],
   [
     "lines of cells",
-    long,
-    around([head, ...rows(long)].map((row) => row.join("\t")).join("\n")),
+    many,
+    around([head, ...rows(many)].map((row) => row.join("\t")).join("\n")),
     "text/plain",
   ],
   [
     "numbered entries of several lines",
-    long,
+    many,
     around(
-      rows(long)
+      rows(many)
         .map(([number, what, amount], index) => `${index + 1}. ${number}\n   ${what}\n   ${amount}`)
         .join("\n"),
     ),
   ],
   [
     "records in sections",
-    long,
+    many,
     around(
-      rows(long)
+      rows(many)
         .map(([number, what, amount]) => `## ${number}\n\n${what}\n\nAmount: ${amount}`)
         .join("\n\n"),
     ),
@@ -185,25 +185,25 @@ const forms: [form: string, count: number, text: string, mediaType?: string][] =
   ],
   [
     "CSV",
-    long,
-    [["supplier", "", "Supplier: Nordhavn AS"], head, ...rows(long)]
+    many,
+    [["supplier", "", "Supplier: Nordhavn AS"], head, ...rows(many)]
       .map((row) => row.map(cell).join(","))
       .join("\n"),
     "text/csv",
   ],
   [
     "JSON",
-    long,
+    many,
     JSON.stringify({
       supplier: "Supplier: Nordhavn AS",
-      orders: rows(long).map(([number, what, amount]) => ({ number, more: { what, amount } })),
+      orders: rows(many).map(([number, what, amount]) => ({ number, more: { what, amount } })),
     }),
     "application/json",
   ],
   [
     "HTML",
-    long,
-    `<p>Supplier: Nordhavn AS</p><ol>${rows(long)
+    many,
+    `<p>Supplier: Nordhavn AS</p><ol>${rows(many)
       .map((row) => `<li>${row.join("<br>")}</li>`)
       .join("")}</ol>`,
     "text/html",
@@ -222,7 +222,7 @@ test.each(forms)(
 );
 
 test("each part has its table's header and headings, whose words count as evidence; the other fields are asked about the whole", async () => {
-  const list = `## Orders 🙂\n\n${markdownTable(head, rows(long))}`;
+  const list = `## Orders 🙂\n\n${markdownTable(head, rows(many))}`;
   const { data, counts, questions } = await read(around(list));
   const parts = questions.filter(({ fields }) => fields.includes("items"));
   expect(parts.length).toBeGreaterThan(3);
@@ -251,10 +251,10 @@ test("a text of few rows is asked about once, with all fields", async () => {
 });
 
 test("a row whose quote is wrong is asked for with all rows of its part, and none is lost", async () => {
-  const text = around(markdownTable(head, rows(long)));
+  const text = around(markdownTable(head, rows(many)));
   const { numbers, counts } = await read(text, "text/markdown", { misquotes: "ROW-0123" });
   expect(counts?.reasked).toBe(1);
-  expect(numbers).toEqual(rows(long).map(([number]) => number));
+  expect(numbers).toEqual(rows(many).map(([number]) => number));
 });
 
 const shortForms: [form: string, text: string][] = [
@@ -289,7 +289,7 @@ test("nothing more is asked where no further row of the list follows, or one alo
   }
 });
 
-test.each([17, long])(
+test.each([17, many])(
   "%i rows are given once each by a model that repeats some and gives them in reverse",
   async (count) => {
     const { numbers } = await read(around(markdownTable(head, rows(count))), "text/markdown", {
@@ -329,7 +329,7 @@ test("the first rows of a table that an answer leaves out are asked for, by its 
   expect(questions).toHaveLength(2);
 });
 
-test.each([long])(
+test.each([many])(
   "no row of a table of %i is lost or doubled by a model that leaves out every fifth",
   async (count) => {
     const { numbers } = await read(around(markdownTable(head, rows(count))), "text/markdown", {

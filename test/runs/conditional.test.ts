@@ -54,11 +54,11 @@ async function writeOld(path: string, content: string): Promise<void> {
 }
 
 describe("documents of the web", () => {
-  test("100 unchanged ones cost 100 × 304 and not a token; 5 of them with a paragraph more cost themselves only", async () => {
-    const pages = await openSite({ documents: 100 });
+  test("40 unchanged ones cost 40 × 304 and not a token; 5 of them with a paragraph more cost themselves only", async () => {
+    const pages = await openSite({ documents: 40 });
     const first = await night.run(fromWeb(pages.documentUrls));
-    expect(first).toMatchObject({ exitCode: 0, documents: { finished: 100 } });
-    expect(await versionsWithValidators()).toEqual({ versions: 100 });
+    expect(first).toMatchObject({ exitCode: 0, documents: { finished: 40 } });
+    expect(await versionsWithValidators()).toEqual({ versions: 40 });
     const billed = billedTokens(night.fake);
     const embedded = embeddedTokens();
 
@@ -66,15 +66,15 @@ describe("documents of the web", () => {
     const again = await night.run(fromWeb(pages.documentUrls));
     expect(again).toMatchObject({
       exitCode: 0,
-      documents: { listed: 100, unchanged: 100, finished: 0 },
+      documents: { listed: 40, unchanged: 40, finished: 0 },
       calls: { answered: 0, rejected: 0, failed: 0, possiblyBilled: 0 },
       tokens: { input: 0, output: 0 },
     });
     expect(billedTokens(night.fake)).toBe(billed);
-    expect(countRequests(pages, asked)).toEqual({ conditional: 100, unconditional: 0 });
-    expect(await versionsWithValidators()).toEqual({ versions: 100 });
+    expect(countRequests(pages, asked)).toEqual({ conditional: 40, unconditional: 0 });
+    expect(await versionsWithValidators()).toEqual({ versions: 40 });
 
-    const edited = [3, 20, 41, 66, 97].map((number) => generatedPage(number, 1));
+    const edited = [3, 9, 20, 31, 37].map((number) => generatedPage(number, 1));
     for (const page of edited) {
       const more = "A paragraph that was not there before says one new thing about this page.";
       const body = String(page.body);
@@ -87,7 +87,7 @@ describe("documents of the web", () => {
     }
     asked = pages.requests().length;
     const third = await night.run(fromWeb(pages.documentUrls));
-    expect(third).toMatchObject({ exitCode: 0, documents: { finished: 5, unchanged: 95 } });
+    expect(third).toMatchObject({ exitCode: 0, documents: { finished: 5, unchanged: 35 } });
     const calls = night.events.flatMap((event) => (event.type === "call" ? [event.call] : []));
     const worked = await night.database.query<{ uri: string }>(
       "select uri from ragprep._documents d join ragprep._versions v on v.id = d.published_version_id where v.run_id = $1 order by uri",
@@ -100,7 +100,7 @@ describe("documents of the web", () => {
     expect(paid).toHaveLength(5);
     expect(Math.max(...paid)).toBeLessThanOrEqual(2);
     expect(embeddedTokens() - embedded).toBeGreaterThan(0);
-    expect(embeddedTokens() - embedded).toBeLessThanOrEqual(0.025 * embedded);
+    expect(embeddedTokens() - embedded).toBeLessThanOrEqual(0.06 * embedded);
   });
 
   test("a change of settings fetches the body again; then it is conditional again", async () => {
@@ -278,12 +278,12 @@ describe("files", () => {
   });
 
   test("unchanged, however many, cost no call and no version", async () => {
-    for (let index = 0; index < 100; index++)
+    for (let index = 0; index < 40; index++)
       await writeOld(`documents/${index}.md`, `# Page ${index}\n\nWords of page ${index}.`);
     await night.run();
     const billed = billedTokens(night.fake);
     const again = await night.run();
-    expect(again).toMatchObject({ exitCode: 0, documents: { unchanged: 100 } });
+    expect(again).toMatchObject({ exitCode: 0, documents: { unchanged: 40 } });
     expect(billedTokens(night.fake)).toBe(billed);
   });
 });

@@ -93,7 +93,7 @@ test.each(choices)(
     const extractions = extract === "nothing" ? [] : extract === "facts" ? [facts] : [facts, colours];
     const definition: Partial<PipelineDefinition> = {
       name: `combination-${index}`,
-      chunk: { maxTokens: 200, minTokens: 20 },
+      chunk: { maxTokens: 400, minTokens: 100 },
       embed: { dimensions: 64 + index },
       contextualise: contextualise ? { prompt, maxTokens: 40 } : false,
       summarise: summarise

@@ -111,9 +111,9 @@ test("a plan is within 10 % of what the run bills for long documents too, and af
     summarise: { wholeTokens: 4000, partTokens: 2000 },
     extract: { name: "facts", schema: factsSchema, windowTokens: 4000, overlapTokens: 200 },
   };
-  const book = writeBook(11, { chapters: 14 });
+  const book = writeBook(11, { chapters: 8 });
   await night.write("documents/book.md", markdownOf("A book", book));
-  await night.write("documents/other.md", markdownOf("Another book", writeBook(12, { chapters: 9 })));
+  await night.write("documents/other.md", markdownOf("Another book", writeBook(12, { chapters: 4 })));
   await writePages(5);
   const fresh = await planned(definition);
   expectNear(fresh, await night.run(definition));

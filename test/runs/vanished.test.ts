@@ -275,12 +275,16 @@ describe("a document that no source lists any more", () => {
   });
 });
 
+/** A run of a pipeline that asks no model: which documents are there is all that these tests are about. */
+const runListed = async (definition: Definition = {}, options?: Parameters<TestNight["run"]>[1]) =>
+  await night.run({ embed: false, summarise: false, extract: false, ...definition }, options);
+
 describe("the deletion guard", () => {
   test("withholds what is more than a tenth, says so, and believes it when it is confirmed", async () => {
     await writePages(...letters(20));
-    await night.run();
+    await runListed();
     await removePages("page-00", "page-01", "page-02");
-    const result = await night.run();
+    const result = await runListed();
     expect(result).toMatchObject({
       exitCode: 0,
       problem: null,
@@ -305,7 +309,7 @@ describe("the deletion guard", () => {
     );
     expect(kept?.verdict).toMatchObject({ withheld: [{ documents: 3 }] });
 
-    expect(await night.run({}, { confirmDeletions: true })).toMatchObject({
+    expect(await runListed({}, { confirmDeletions: true })).toMatchObject({
       exitCode: 0,
       documents: { removed: 3, withheld: 0 },
     });
@@ -321,29 +325,29 @@ describe("the deletion guard", () => {
 
   test("the deletion guard lets a tenth go, and one document of a few", async () => {
     await writePages(...letters(20));
-    await night.run();
+    await runListed();
     await removePages("page-00", "page-01");
-    expect((await night.run()).documents).toMatchObject({ removed: 2, withheld: 0 });
+    expect((await runListed()).documents).toMatchObject({ removed: 2, withheld: 0 });
     await rm(join(night.directory, "documents"), { recursive: true });
     await writePages("page-02", "page-03");
-    expect((await night.run({}, { confirmDeletions: true })).documents).toMatchObject({ removed: 16 });
+    expect((await runListed({}, { confirmDeletions: true })).documents).toMatchObject({ removed: 16 });
     await removePages("page-02");
-    expect((await night.run()).documents).toMatchObject({ removed: 1, withheld: 0 });
+    expect((await runListed()).documents).toMatchObject({ removed: 1, withheld: 0 });
   });
 
   test("the deletion guard never takes new documents for a reason to believe that the old ones are gone", async () => {
     await writePages(...letters(4));
-    await night.run();
+    await runListed();
     await removePages("page-00", "page-01");
     await writePages(...letters(40).slice(10));
-    expect((await night.run()).documents).toMatchObject({ removed: 0, withheld: 2 });
+    expect((await runListed()).documents).toMatchObject({ removed: 0, withheld: 2 });
   });
 
   test("the deletion guard keeps the only document of a source that lists nothing", async () => {
     await writePages("page-00");
-    await night.run();
+    await runListed();
     await removePages("page-00");
-    expect(await night.run()).toMatchObject({
+    expect(await runListed()).toMatchObject({
       exitCode: exitCodes.documentsFailed,
       problem: expect.stringMatching(/The source files lists no document\..*include/),
       documents: { listed: 0, removed: 0, withheld: 1 },
@@ -353,51 +357,51 @@ describe("the deletion guard", () => {
 
   test("believes the same answer on three nights in a row, and counts a night once", async () => {
     await writePages(...letters(10));
-    await night.run();
+    await runListed();
     await removePages("page-00", "page-01");
-    expect((await night.run()).withheld).toMatchObject([{ night: 1 }]);
+    expect((await runListed()).withheld).toMatchObject([{ night: 1 }]);
     // Tried again in the same night, as a scheduler may: that proves nothing.
     for (let again = 0; again < 3; again++)
-      expect((await night.run()).withheld).toMatchObject([{ night: 1 }]);
+      expect((await runListed()).withheld).toMatchObject([{ night: 1 }]);
     await hoursPass(24);
-    expect((await night.run()).withheld).toMatchObject([{ night: 2 }]);
+    expect((await runListed()).withheld).toMatchObject([{ night: 2 }]);
     await hoursPass(24);
-    expect((await night.run()).documents).toMatchObject({ removed: 2, withheld: 0 });
+    expect((await runListed()).documents).toMatchObject({ removed: 2, withheld: 0 });
     expect(await visible()).toHaveLength(8);
   });
 
   test("begins to count again when the answer is another, or none", async () => {
     await writePages(...letters(10));
-    await night.run();
+    await runListed();
     await removePages("page-00", "page-01");
-    await night.run();
+    await runListed();
     await hoursPass(24);
     await removePages("page-02");
-    expect((await night.run()).withheld).toMatchObject([{ night: 1, documents: 3 }]);
+    expect((await runListed()).withheld).toMatchObject([{ night: 1, documents: 3 }]);
     await hoursPass(24);
-    expect((await night.run()).withheld).toMatchObject([{ night: 2 }]);
+    expect((await runListed()).withheld).toMatchObject([{ night: 2 }]);
     await hoursPass(24);
     // No listing at all: the folder is gone for a night.
     const [root, elsewhere] = [join(night.directory, "documents"), join(night.directory, "elsewhere")];
     await rename(root, elsewhere);
-    expect(await night.run()).toMatchObject({ exitCode: exitCodes.documentsFailed, withheld: [] });
+    expect(await runListed()).toMatchObject({ exitCode: exitCodes.documentsFailed, withheld: [] });
     await rename(elsewhere, root);
-    expect((await night.run()).withheld).toMatchObject([{ night: 1 }]);
+    expect((await runListed()).withheld).toMatchObject([{ night: 1 }]);
     // And it forgets what came back.
     await writePages("page-00", "page-01", "page-02");
-    expect((await night.run()).withheld).toEqual([]);
+    expect((await runListed()).withheld).toEqual([]);
     expect(await night.database.query("select 1 from ragprep._withheld_removals")).toEqual([]);
   });
 
   test("the numbers are the pipeline's", async () => {
     await writePages(...letters(10));
-    await night.run();
+    await runListed();
     await removePages("page-00", "page-01");
-    expect((await night.run({ removal: { maxShare: 0.2 } })).documents).toMatchObject({ removed: 2 });
+    expect((await runListed({ removal: { maxShare: 0.2 } })).documents).toMatchObject({ removed: 2 });
     await removePages("page-02", "page-03");
     const removal = { confirmNights: 2, nightHours: 0 };
-    expect((await night.run({ removal })).withheld).toMatchObject([{ night: 1, nights: 2 }]);
-    expect((await night.run({ removal })).documents).toMatchObject({ removed: 2 });
+    expect((await runListed({ removal })).withheld).toMatchObject([{ night: 1, nights: 2 }]);
+    expect((await runListed({ removal })).documents).toMatchObject({ removed: 2 });
   });
 
   test("a source that is taken out of the pipeline takes nothing with it unasked", async () => {
@@ -410,12 +414,12 @@ describe("the deletion guard", () => {
       include: ["**/*"],
     } satisfies Source;
     const others = { type: "files", name: "others", root: "others", include: ["**/*"] } satisfies Source;
-    await night.run({ sources: [documents, others] });
-    expect(await night.run({ sources: [documents] })).toMatchObject({
+    await runListed({ sources: [documents, others] });
+    expect(await runListed({ sources: [documents] })).toMatchObject({
       documents: { removed: 0, withheld: 1 },
       withheld: [{ source: "others", reason: "source_gone", examples: ["file:other.md"] }],
     });
-    expect((await night.run({ sources: [documents] }, { confirmDeletions: true })).documents).toMatchObject({
+    expect((await runListed({ sources: [documents] }, { confirmDeletions: true })).documents).toMatchObject({
       removed: 1,
     });
   });
@@ -426,7 +430,7 @@ describe("the deletion guard", () => {
     const first = source("first", "page-0*.md", "page-1[01].md");
     const second = source("second", "page-1*.md", "page-2*.md");
     const broken = { ...second, root: "nowhere" };
-    await night.run({ sources: [first, second] });
+    await runListed({ sources: [first, second] });
     const listings = await night.database.query(
       "select source, count(*)::int as documents from ragprep._document_listings group by source order by source",
     );
@@ -436,7 +440,7 @@ describe("the deletion guard", () => {
     ]);
     await removePages("page-00", "page-11", "page-20");
     // page-00 was of the healthy source alone; page-11 may still be listed by the broken one, which alone has page-20.
-    expect(await night.run({ sources: [first, broken] }, { confirmDeletions: true })).toMatchObject({
+    expect(await runListed({ sources: [first, broken] }, { confirmDeletions: true })).toMatchObject({
       exitCode: exitCodes.documentsFailed,
       documents: { removed: 1, withheld: 1 },
       withheld: [
@@ -453,20 +457,20 @@ describe("the deletion guard", () => {
     });
     expect(await visible()).toHaveLength(23);
     // The same again: what was kept is nobody else's.
-    expect((await night.run({ sources: [first, broken] })).documents).toMatchObject({
+    expect((await runListed({ sources: [first, broken] })).documents).toMatchObject({
       removed: 0,
       withheld: 1,
     });
     // A source that is not known any more may be the one that fails, under another name.
     const renamed = { ...first, name: "renamed", root: "nowhere" };
-    expect(await night.run({ sources: [renamed, second] }, { confirmDeletions: true })).toMatchObject({
+    expect(await runListed({ sources: [renamed, second] }, { confirmDeletions: true })).toMatchObject({
       documents: { removed: 1 },
       withheld: [{ source: "first", reason: "incomplete_listing" }],
     });
     expect(await visible()).not.toContain("file:page-20.md");
     expect(await visible()).toHaveLength(22);
     // Where both are whole again, page-11 goes; the documents that `first` had alone are listed again.
-    expect((await night.run({ sources: [first, second] })).documents).toMatchObject({
+    expect((await runListed({ sources: [first, second] })).documents).toMatchObject({
       removed: 1,
       withheld: 0,
     });
@@ -478,11 +482,11 @@ describe("the deletion guard", () => {
     await writePages(...letters(24));
     const large = source("large", "page-0*.md", "page-1*.md");
     const small = source("small", "page-2*.md");
-    await night.run({ sources: [large, small] });
+    await runListed({ sources: [large, small] });
     await removePages("page-20", "page-21");
     // A wrong pattern: `small` lists what is the other's, and two of its own four are missing.
     const wrong = source("small", "page-*.md");
-    const result = await night.run({ sources: [large, wrong] });
+    const result = await runListed({ sources: [large, wrong] });
     expect(result).toMatchObject({
       documents: { removed: 0, withheld: 2 },
       withheld: [{ source: "small", reason: "too_many", documents: 2, of: 4 }],
@@ -490,7 +494,7 @@ describe("the deletion guard", () => {
     // Two sources that say the same of the same documents: each is told, the documents are counted once.
     await removePages(...letters(20));
     await writePages("page-00");
-    const both = await night.run({ sources: [large, wrong] });
+    const both = await runListed({ sources: [large, wrong] });
     expect(both).toMatchObject({
       documents: { removed: 0, withheld: 21 },
       withheld: [
@@ -500,7 +504,7 @@ describe("the deletion guard", () => {
     });
     // Believed for one of them, they stay for the other.
     expect(
-      (await night.run({ sources: [large, source("small", "page-2*.md")] }, { confirmDeletions: true }))
+      (await runListed({ sources: [large, source("small", "page-2*.md")] }, { confirmDeletions: true }))
         .documents,
     ).toMatchObject({ removed: 21 });
   });
@@ -513,7 +517,7 @@ describe("a listing that fails removes nothing", () => {
   const expectKept = async (failing: Definition, exitCode: number) => {
     const before = await visible();
     expect(before).toHaveLength(count);
-    const result = await night.run(failing);
+    const result = await runListed(failing);
     expect(result).toMatchObject({ exitCode, documents: { removed: 0 } });
     expect(await visible()).toEqual(expect.arrayContaining(before));
     return result;
@@ -568,7 +572,7 @@ describe("a listing that fails removes nothing", () => {
     const { site, server, whole, definition: alone } = await startSitemap();
     await using _ = server;
     const definition = await withHealthy(alone);
-    expect((await night.run(definition)).documents.finished).toBe(count + healthyCount);
+    expect((await runListed(definition)).documents.finished).toBe(count + healthyCount);
     const before = (await visible()).filter((uri) => uri !== "file:well/page-02.md");
     await loseHealthy();
     site.sitemap = (origin) => {
@@ -580,7 +584,7 @@ describe("a listing that fails removes nothing", () => {
       if (failure === "half") return whole(origin, site.names.slice(0, 6));
       return whole(origin, site.names, "new/pages");
     };
-    const result = await night.run(definition);
+    const result = await runListed(definition);
     // What the other source lacks goes, and nothing of this one.
     expect(result).toMatchObject({ exitCode, documents: { removed: 1 } });
     expect(await visible()).not.toContain("file:well/page-02.md");
@@ -588,7 +592,7 @@ describe("a listing that fails removes nothing", () => {
     const withheld = { cut: 0, empty: 0, "empty-set": 12, 500: 0, 403: 0, half: 6, moved: 12 }[failure];
     expect(result.documents.withheld).toBe(withheld);
     // What is confirmed after a failure is still not a listing.
-    if (exitCode !== exitCodes.done) await night.run(definition, { confirmDeletions: true });
+    if (exitCode !== exitCodes.done) await runListed(definition, { confirmDeletions: true });
     expect(await visible()).toEqual(expect.arrayContaining(before));
   });
 
@@ -596,7 +600,7 @@ describe("a listing that fails removes nothing", () => {
     const { site, server, definition: alone } = await startSitemap();
     await using _ = server;
     const definition = await withHealthy(alone);
-    await night.run(definition);
+    await runListed(definition);
     await loseHealthy();
     const asked = Promise.withResolvers<void>();
     site.sitemap = () => {
@@ -609,7 +613,7 @@ describe("a listing that fails removes nothing", () => {
       sleep: async (milliseconds, signal) =>
         await (milliseconds === 120_000 ? asked.promise : systemClock.sleep(milliseconds, signal)),
     };
-    const result = await night.run(definition, { clock });
+    const result = await runListed(definition, { clock });
     expect(result).toMatchObject({
       exitCode: exitCodes.documentsFailed,
       documents: { removed: 1, withheld: 0 },
@@ -620,7 +624,7 @@ describe("a listing that fails removes nothing", () => {
 
   test("a connection that is refused", async () => {
     const { server, definition } = await startSitemap();
-    await night.run(definition);
+    await runListed(definition);
     await server[Symbol.asyncDispose]();
     // Nobody else is there either.
     const probe = createServer().listen(server.port, "127.0.0.1");
@@ -639,7 +643,7 @@ describe("a listing that fails removes nothing", () => {
       sources: [{ type: "urls", name: "list", file: "urls.txt" }],
       download,
     } satisfies Definition;
-    await night.run(list);
+    await runListed(list);
     await night.write("urls.txt", "");
     expect((await expectKept(list, exitCodes.documentsFailed)).withheld).toMatchObject([
       { reason: "empty_listing" },
@@ -651,7 +655,7 @@ describe("a listing that fails removes nothing", () => {
       download,
     } satisfies Definition;
     await night.write("rows.jsonl", rows);
-    expect((await night.run(manifest)).documents).toMatchObject({ unchanged: count, withheld: 0 });
+    expect((await runListed(manifest)).documents).toMatchObject({ unchanged: count, withheld: 0 });
     await night.write("rows.jsonl", "");
     await expectKept(manifest, exitCodes.documentsFailed);
     await night.write("rows.jsonl", rows.slice(0, rows.length / 2 + 9));
@@ -660,7 +664,7 @@ describe("a listing that fails removes nothing", () => {
 
   test("a wrong root: one that is not there, one that is empty, one with other files", async () => {
     await writePages(...letters(count));
-    await night.run();
+    await runListed();
     const definition = (root: string): Definition => ({
       sources: [{ type: "files", root, include: ["**/*"] }],
     });
@@ -677,24 +681,24 @@ describe("a listing that fails removes nothing", () => {
     const definition = await withHealthy({
       sources: [{ type: "files", root: "documents", include: ["**/*"] }],
     });
-    await night.run(definition);
+    await runListed(definition);
     await loseHealthy();
     unreadable.add("/documents");
-    expect((await night.run(definition)).documents).toMatchObject({ removed: 1 });
+    expect((await runListed(definition)).documents).toMatchObject({ removed: 1 });
     unreadable.clear();
     unreadable.add("/documents/odd");
     await removePages("even/page-00", "odd/page-01"); // and nobody knows of it yet
-    expect((await night.run(definition)).documents).toMatchObject({ removed: 0 });
+    expect((await runListed(definition)).documents).toMatchObject({ removed: 0 });
     expect(await visible()).toHaveLength(count + healthyCount - 1);
     unreadable.clear();
     await writePages("even/page-00", "odd/page-01");
-    expect((await night.run(definition)).documents).toMatchObject({ removed: 0, withheld: 0, failed: 0 });
+    expect((await runListed(definition)).documents).toMatchObject({ removed: 0, withheld: 0, failed: 0 });
   });
 
   // Root may read everything.
   test.skipIf(process.getuid?.() === 0)("permission denied by the file system itself", async () => {
     await writePages(...letters(count));
-    await night.run();
+    await runListed();
     const root = join(night.directory, "documents");
     await chmod(root, 0o000);
     try {

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { DocumentError, SkippedDocument } from "../../src/base/errors.ts";
 import { chunk } from "../../src/stages/chunk.ts";
 import { createJobMark, limitCpu } from "../../src/text/cpu-limit.ts";
@@ -159,30 +159,32 @@ describe("the time limit is CPU time: a thread", () => {
 });
 
 describe("a document that misbehaves costs itself only", () => {
-  test.each([
-    ["hang", "timed_out", /longer than 4 s/],
-    ["exit", "parser_failed", /exit/],
-    ["throw", "parser_failed", /a fault in a parser/],
-    ["trap", "parser_failed", /unreachable/],
-    ["memory", "parser_failed", /more than 64 MB of memory/],
-    ["descriptors", "machine_failed", /EMFILE.*Check this machine/],
-    ["replaced", "machine_failed", /Cannot find module.*Check this machine/],
-    ["upgraded", "machine_failed", /ragprep 0\.0\.0 was replaced by/],
-  ])("%s", async (uri, reason, message) => {
-    const texts = pool({
+  // One after the other in one pool: what a document did to a thread, the next one must not meet.
+  let shared: TextPool;
+  beforeAll(() => {
+    shared = createTextPool({
       threads: 2,
       worker: misbehavingWorker,
-      timeLimitMs: uri === "hang" ? 4000 : 30_000,
+      timeLimitMs: 4000,
       wallLimitMs: hangMs,
       memoryLimitMb: 64,
     });
-    // Warm, so that the limit of the hanging one is not spent on loading. A busy machine may need several tries.
-    await vi.waitFor(async () => await texts.run({ ...job("warm"), countEncodings: [] }), {
-      timeout: hangMs,
-    });
-    const bad = texts.run(job(uri));
+  });
+  afterAll(async () => await shared.close());
+
+  test.each([
+    ["exit", "parser_failed", /exit/],
+    ["throw", "parser_failed", /a fault in a parser/],
+    ["trap", "parser_failed", /unreachable/],
+    ["descriptors", "machine_failed", /EMFILE.*Check this machine/],
+    ["replaced", "machine_failed", /Cannot find module.*Check this machine/],
+    ["upgraded", "machine_failed", /ragprep 0\.0\.0 was replaced by/],
+    ["memory", "parser_failed", /more than 64 MB of memory/],
+    ["hang", "timed_out", /longer than 4 s/],
+  ])("%s", async (uri, reason, message) => {
+    const bad = shared.run(job(uri));
     const others = Array.from({ length: 6 }, (_, index) =>
-      texts.run({ ...job(`${index}.md`), countEncodings: [] }),
+      shared.run({ ...job(`${index}.md`), countEncodings: [] }),
     );
     await expect(bad).rejects.toMatchObject({
       name: "DocumentError",
@@ -190,7 +192,7 @@ describe("a document that misbehaves costs itself only", () => {
       message: expect.stringMatching(message),
     });
     expect((await Promise.all(others)).every((result) => result.title === "Title")).toBe(true);
-    expect((await texts.run({ ...job("after.md"), countEncodings: [] })).title).toBe("Title");
+    expect((await shared.run({ ...job("after.md"), countEncodings: [] })).title).toBe("Title");
   });
 
   test("a document can be cancelled while it runs and while it waits", async () => {
