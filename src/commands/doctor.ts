@@ -9,6 +9,7 @@ import type { Config } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
 import { connect } from "../database/connection/connect.ts";
 import { EmptySchema, checkSchema } from "../database/connection/migrate.ts";
+import { checkParts } from "../database/connection/parts.ts";
 import { checkTextSearch } from "../database/text-search.ts";
 import { seenLimits } from "../database/run-report.ts";
 import { FatalError, exitCodes, messageOf } from "../base/errors.ts";
@@ -262,6 +263,8 @@ async function examineDatabase(
         return [...found, ok(`the first run makes the tables and views in the schema ${database.schema}`)];
       return [...found, look(messageOf(error))];
     }
+    const missing = await checkParts(database, database.schema);
+    if (missing !== null) found.push(look(missing));
     const limits = await seenLimits(database);
     const amount = (count: number | null, what: string) =>
       count === null ? [] : [`${formatCount(count)} ${what}`];

@@ -8,6 +8,7 @@ import { connect } from "../database/connection/connect.ts";
 import type { ConnectOptions, Database } from "../database/connection/connect.ts";
 import { noDatabase } from "../database/connection/embedded.ts";
 import { checkSchema, migrate } from "../database/connection/migrate.ts";
+import { checkParts } from "../database/connection/parts.ts";
 import { createLogger } from "../base/log.ts";
 import type { LogFormat, LogLevel, Logger } from "../base/log.ts";
 
@@ -59,8 +60,11 @@ export async function withSession<Result>(
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
   try {
-    if (options.role === "writer") await migrate(database);
-    else await checkSchema(database);
+    if (options.role === "writer") {
+      await migrate(database);
+      const missing = await checkParts(database, database.schema);
+      if (missing !== null) logger.warn(missing);
+    } else await checkSchema(database);
     return await work({ config, logger, database });
   } finally {
     await database.close();

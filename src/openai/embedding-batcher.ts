@@ -272,25 +272,27 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
   }
 
   /**
-   * Others were answered, and this request was not, however often it was sent. A server may fail at one of its texts, such
-   * as one that gives no numbers, or have no time for so many: the others must not wait with it.
+   * Others were answered, and this request was not, however often it was sent. A server may fail at some of its texts, such
+   * as one that gives no numbers, or have no time for so many: the others must not wait with them. The largest parts go first.
    */
   async function embedInParts(whole: readonly Entry[], signal: AbortSignal): Promise<void> {
     const parts: (readonly Entry[])[] = halvesOf(whole);
-    let failures = 0;
+    let failuresInARow = 0;
     for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
       try {
         await embedOnce(part, signal, whole);
+        failuresInARow = 0;
       } catch (error) {
         if (!isUnanswered(error)) {
           if (!isAboutInputs(error)) throw error;
           await embedPart(part, signal);
           continue;
         }
-        failures += 1;
-        if (part.length > 1 && failures < maxUnansweredParts) parts.unshift(...halvesOf(part));
+        failuresInARow += 1;
+        if (part.length > 1) parts.push(...halvesOf(part));
         else for (const entry of part) entry.reject(error);
-        if (failures >= maxUnansweredParts) for (const entry of parts.splice(0).flat()) entry.reject(error);
+        if (failuresInARow >= maxUnansweredParts)
+          for (const entry of parts.splice(0).flat()) entry.reject(error);
       }
     }
   }
@@ -352,8 +354,8 @@ export function createEmbeddingBatcher(options: EmbeddingBatcherOptions): Embedd
   return { embed, close };
 }
 
-/** Parts of one request that may get no answer, each after all its tries: enough to find two texts among forty. */
-const maxUnansweredParts = 12;
+/** Parts of one request that may get no answer one after the other: enough to find eight texts anywhere among forty. */
+const maxUnansweredParts = 24;
 
 function isUnanswered(error: unknown): error is DocumentError {
   return error instanceof DocumentError && error.reason === "retries_exhausted";

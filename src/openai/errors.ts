@@ -441,6 +441,9 @@ export const defaultRetryLimits: RetryLimits = {
   maxDelayMs: 60_000,
 };
 
+/** A part of a request that got no answer after all its tries needs fewer: it is sent to find out which texts are at fault. */
+export const triesOfParts = { attempts: 3, timeouts: 2 } as const satisfies Partial<RetryLimits>;
+
 /** Full jitter, and never sooner than the service asked for, however long that is. */
 export function retryDelay(
   retry: number,

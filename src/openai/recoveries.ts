@@ -1,7 +1,14 @@
 import type { CallRecord } from "../base/call.ts";
 import { ConfigurationError, DocumentError } from "../base/errors.ts";
 import type { DocumentReason } from "../base/errors.ts";
-import { AttemptTimeout, RequestRejected, accessDenied, ServiceError, RequestTooLarge } from "./errors.ts";
+import {
+  AttemptTimeout,
+  RequestRejected,
+  accessDenied,
+  ServiceError,
+  RequestTooLarge,
+  triesOfParts,
+} from "./errors.ts";
 import type { RetryLimits, RetryDecision } from "./errors.ts";
 import type { ModelDialect } from "./model-dialects.ts";
 import { IncompleteAnswer } from "./paid-request.ts";
@@ -56,6 +63,8 @@ export interface ServiceView {
   readonly answeredSinceSilence: boolean;
   /** It has answered another request since this one was rejected first. */
   readonly answeredSinceFailure: boolean;
+  /** It has answered others, and this one alone for so long not that it is no longer waited for. */
+  readonly isGivenUp: boolean;
 }
 
 /** What a request has met so far, and how its next attempt is sent. */
@@ -95,7 +104,7 @@ export function firstState(
   return {
     request,
     service: undefined,
-    limits,
+    limits: request.partOf === undefined ? limits : { ...limits, ...triesOfParts },
     maxOutputTokens: request.maxOutputTokens,
     dialect,
     cache: "unasked",
@@ -245,6 +254,7 @@ const recoveries: readonly Recovery[] = [
 
 /** The state for the next attempt, or null when no recovery applies. */
 export function recover(failed: FailedAttempt, state: RequestState): RequestState | null {
+  if (state.service?.isGivenUp === true && failed.decision.action !== "give_up") return null;
   for (const recovery of recoveries) {
     const next = recovery(failed, { ...state, backoff: null, awaitsOthers: false });
     if (next !== null) return next;

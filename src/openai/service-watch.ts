@@ -41,6 +41,8 @@ export const defaultPatience: Patience = {
 const maxUnproven = 8;
 /** Failures without an answer in between after which the service counts as down. */
 const maxSilences = 4;
+/** So few requests that alone get no answer, while no other one is left to ask, may be at fault themselves. */
+const maxAlone = 4;
 /** Different requests that fail alike: the first ones of a stage, and later ones without an answer in between. */
 const maxAlikeAtFirst = 5;
 const maxAlikeLater = 10;
@@ -108,8 +110,16 @@ export class StageWatch {
   /** How the stage ends unless one of the requests in flight speaks for the service. */
   #doom: { ending: RunEnding; failure: unknown; isAverted: () => boolean } | null = null;
   /** Since when nothing has been answered, and what failed since. */
-  #failing: { since: number; silences: number; alike: Map<string, Set<string>>; attempts: number } | null =
-    null;
+  #failing: {
+    since: number;
+    silences: number;
+    /** Requests that got no answer. A part counts as its whole. */
+    silent: Set<string>;
+    alike: Map<string, Set<string>>;
+    attempts: number;
+  } | null = null;
+  /** Requests that are waited for no longer: they alone got no answer. */
+  readonly #givenUp = new Set<string>();
   /** True while all requests wait and one tries. */
   #isTroubled = false;
   #probe: { isUnderWay: boolean; delayMs: number; nextAt: number } = idleProbe();
@@ -144,6 +154,7 @@ export class StageWatch {
       finishedSinceFailure: this.#lastFinished > (this.#unfinishedNumbers.get(fingerprint) ?? Infinity),
       answeredSinceSilence: this.#isAnsweredSinceSilence(request),
       answeredSinceFailure: this.#lastAnswered > (this.#failedNumbers.get(fingerprint) ?? Infinity),
+      isGivenUp: this.#givenUp.has(wholeOf(request)),
     };
   }
 
@@ -271,19 +282,31 @@ export class StageWatch {
     const isSilence = symptom !== "busy" && symptom !== "rejected" && symptom !== "unusable";
     if (isSilence && this.#isItsOwn(request)) return;
     const { clock, scrub } = this.#options;
-    this.#failing ??= { since: clock.now(), silences: 0, alike: new Map(), attempts: 0 };
+    this.#failing ??= { since: clock.now(), silences: 0, silent: new Set(), alike: new Map(), attempts: 0 };
     const words = scrub(messageOf(failure));
+    if (isSilence || symptom === "busy") this.#failing.silent.add(wholeOf(request));
     if (symptom === "busy") {
       // The rate governor waits for the limit; no limit lets nothing through for so long.
-      if (clock.now() - this.#failing.since >= this.#patience.busyMs) this.#giveUp(symptom, failure, words);
+      if (this.#isOverdue(symptom)) this.#giveUp(symptom, failure, words);
       return;
     }
     if (isSilence) this.#failing.silences++;
     else this.#learnAlike(request.fingerprint, symptom, { number, failure, words });
     if (this.#failing.silences >= maxSilences) this.#worry(words);
     if (!this.#isTroubled) return;
-    if (clock.now() - this.#failing.since >= this.#patienceFor(symptom))
-      this.#giveUp(symptom, failure, words);
+    if (this.#isOverdue(symptom)) this.#giveUp(symptom, failure, words);
+  }
+
+  /** False too when only requests that may be at fault themselves get no answer: these are given up then. */
+  #isOverdue(symptom: Symptom): boolean {
+    if (this.#failing === null) return false;
+    const { since, silent } = this.#failing;
+    const waitedMs = this.#options.clock.now() - since;
+    const { rejectingMs, silentMs, busyMs } = this.#patience;
+    const isAlone = this.hasAnswered && silent.size <= maxAlone && this.#present <= silent.size;
+    if (isAlone && waitedMs >= (symptom === "busy" ? silentMs : rejectingMs))
+      for (const request of silent) this.#givenUp.add(request);
+    return !isAlone && waitedMs >= (symptom === "busy" ? busyMs : this.#patienceFor(symptom));
   }
 
   /** True for a request that got no answer before while others did: that says nothing about the service. */
@@ -296,8 +319,8 @@ export class StageWatch {
   }
 
   /** A part is silent for the reason that the whole is. */
-  #isAnsweredSinceSilence({ fingerprint, partOf }: Pick<Watched, "fingerprint" | "partOf">): boolean {
-    return this.#answers > (this.#answersAtSilence.get(partOf ?? fingerprint) ?? Infinity);
+  #isAnsweredSinceSilence(request: Pick<Watched, "fingerprint" | "partOf">): boolean {
+    return this.#answers > (this.#answersAtSilence.get(wholeOf(request)) ?? Infinity);
   }
 
   /** Some documents earn a refusal; all of the first ones do not. */
@@ -410,6 +433,10 @@ export class StageWatch {
     this.#changed = Promise.withResolvers();
     resolve();
   }
+}
+
+function wholeOf({ fingerprint, partOf }: Pick<Watched, "fingerprint" | "partOf">): string {
+  return partOf ?? fingerprint;
 }
 
 function idleProbe() {

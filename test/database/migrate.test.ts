@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { connect } from "../../src/database/connection/connect.ts";
 import type { Database } from "../../src/database/connection/connect.ts";
 import { checkSchema, migrate } from "../../src/database/connection/migrate.ts";
+import { checkParts } from "../../src/database/connection/parts.ts";
 import { tableNames } from "../../src/database/connection/tables.ts";
 import { packageDirectory } from "../../src/base/package.ts";
 import { searchTerms } from "../../src/text/search-terms.ts";
@@ -17,7 +18,9 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
 });
 
-const shipped = readdirSync(join(packageDirectory, "migrations")).toSorted();
+const shipped = readdirSync(join(packageDirectory, "migrations"))
+  .filter((name) => name.endsWith(".sql"))
+  .toSorted();
 /** The name of the migration after those that are shipped. */
 const idOf = (name: string) => Number(name.slice(0, 4));
 const laterName = `${String(idOf(shipped.at(-1) ?? "") + 1).padStart(4, "0")}_later.sql`;
@@ -202,6 +205,7 @@ describe("a database of a release whose views were in public", () => {
     await expect(checkSchema(database)).rejects.toThrow(/brings it up to date/);
     await Promise.all([migrate(database), migrate(database)]);
     await checkSchema(database);
+    expect(await checkParts(database, database.schema)).toBeNull();
     // A release before recorded contexts as embed.
     const stages = ["contextualise", "embed", "extract"];
     for (const view of ["ragprep.calls", "public.calls"])

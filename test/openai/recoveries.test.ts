@@ -155,6 +155,7 @@ describe("in a run", () => {
     finishedSinceFailure: true,
     answeredSinceSilence: false,
     answeredSinceFailure: false,
+    isGivenUp: false,
   };
   const inRun: RequestState = { ...state, service: working };
 

@@ -112,6 +112,41 @@ describe("a service that has answered nothing yet", () => {
   });
 });
 
+describe("one document that the service never answers", () => {
+  const unanswered: [string, () => Response | Error, number][] = [
+    ["500", () => rejected(500, "the decoder failed"), 300_000],
+    ["503", () => rejected(503, "the decoder failed"), 300_000],
+    ["429", () => rejected(429, "the decoder failed"), 900_000],
+    ["a web page", page, 300_000],
+    ["a lost connection", () => Object.assign(new Error("socket hang up"), { code: "ECONNRESET" }), 300_000],
+  ];
+  test.each(unanswered)("but with %s fails alone, also when it is the last", async (_, answer, maxMs) => {
+    for (const documents of [1, 3]) {
+      const isIll = (text: string) => Number(/document (\d+)\./.exec(text)?.[1]) >= 30 - documents;
+      const { askAll, clock } = setUp(({ text }) => (isIll(text) ? answer() : good()));
+      const errors = errorsOf(await askAll(30));
+      expect(errors).toHaveLength(documents);
+      for (const error of errors) expect(error).toMatchObject({ reason: "retries_exhausted" });
+      expect(clock.now()).toBeLessThan(maxMs);
+    }
+  });
+
+  test("waits for a service that is gone for two minutes at its last request", async () => {
+    const { askAll } = setUp(({ text, atMs }) =>
+      text.includes("document 29.") && atMs < 120_000 ? rejected(503, "restarting") : good(),
+    );
+    expect(errorsOf(await askAll(30))).toEqual([]);
+  });
+
+  test("ends the run when others follow that get no answer either", async () => {
+    const { askAll, clock } = setUp(({ count }) => (count > 6 ? rejected(503, "gone") : good()));
+    const errors = errorsOf(await askAll(30, 2));
+    expect(errors.at(-1)).toMatchObject({ ending: "silent", exitCode: 7 });
+    expect(errors.filter((error) => !(error instanceof RunEnded)).length).toBeLessThan(6);
+    expect(clock.now()).toBeLessThan(900_000);
+  });
+});
+
 describe("one document that the service rejects", () => {
   const isBad = (text: string) => text.includes("document 7.");
 
