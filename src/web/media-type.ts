@@ -200,6 +200,8 @@ export function sniffMediaType(bytes: Uint8Array, hints: BodyHints): string {
   if ((declared ?? "text/plain") === "text/plain") {
     if (named !== undefined && textTypes.has(named)) return named;
     if (named === undefined && isMail(text)) return "message/rfc822";
+    if (named === undefined && isJson(text, bytes)) return "application/json";
+    if (named === undefined && isHtmlPart(text)) return "text/html";
   }
   return declared ?? named ?? "text/plain";
 }
@@ -227,6 +229,22 @@ export function sniffCharset(
 }
 
 /** One element with a namespace, from the first letter to the last, as vocabularies of XML have that no name tells of. */
+/** An object or a list, from its first sign to its last. */
+function isJson(text: string, bytes: Uint8Array): boolean {
+  const isBegun = /^\s*(?:\{\s*"(?:[^"\\\n]|\\.){0,200}"\s*:|\[\s*(?:\{\s*"|\[\s*["\d[{-]))/.test(text);
+  return isBegun && /[\]}]\s*$/.test(Buffer.from(bytes.subarray(-200)).toString("latin1"));
+}
+
+/** A part of a page, without a head of its own. */
+function isHtmlPart(text: string): boolean {
+  const rest = withoutComments(text.replace(/^\s*<\?php\b(?:[^?]|\?(?!>)){0,2000}\?>/i, ""));
+  const [, name = ""] =
+    /^<(!doctype\s+html|html|head|body|main|article|section|header|div|p|h[1-6]|table|ul|ol|dl|blockquote|center|font)(?=[\s>])[^<>]{0,2000}>/i.exec(
+      rest,
+    ) ?? [];
+  return name !== "" && /<\/[a-z][a-z\d]{0,20}>/i.test(rest);
+}
+
 function isXmlElement(text: string, bytes: Uint8Array): boolean {
   const [, name = ""] =
     /^<([a-z][\w.:-]{0,100})\s(?:[^<>]{0,3000}\s)?(?:xmlns|version)[\w:]*\s*=/i.exec(text) ?? [];

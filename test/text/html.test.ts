@@ -66,8 +66,8 @@ describe("the words of a page", () => {
   });
 
   test("A line that an outline would misread is escaped, and nothing else", () => {
-    expect(textOf("<p># not a heading<p>``` no fence<p>===<p>- a list<p>a_b * c | d")).toBe(
-      "\\# not a heading\n\n\\``` no fence\n\n\\===\n\n- a list\n\na_b * c | d",
+    expect(textOf("<p># not a heading<p>``` no fence<p>a<br>===<p>===<p>- a list<p>a_b * c | d")).toBe(
+      "\\# not a heading\n\n\\``` no fence\n\na\n\\===\n\n===\n\n- a list\n\na_b * c | d",
     );
   });
 

@@ -6,6 +6,53 @@ import { all, page } from "../support/kinds.ts";
 describe("what styles write and part", () => {
   all([
     [
+      "a line of signs after a blank line is as it is, since it makes no heading",
+      "a.html",
+      page("<div>Fine.</div><br><span>-- </span><br><div>Ann</div><p>Above<br>--<br>below</p>"),
+      { has: ["Fine.\n\n--\n\nAnn", "Above\n\\--\nbelow"] },
+    ],
+    [
+      "letters of a law's parts have no colon, names of functions have",
+      "a.html",
+      page(
+        "<dl><dt>1.</dt><dd>first</dd><dt>a)</dt><dd>14 days</dd><dt>(b)</dt><dd>a month</dd><dt>connect(host)</dt><dd>Connects.</dd></dl>",
+      ),
+      { has: ["1. first\na) 14 days\n(b) a month\nconnect(host): Connects."] },
+    ],
+    [
+      "classes that Sphinx documents, and raw replacements of reStructuredText",
+      "a.rst",
+      "Title\n=====\n\n.. class:: Client(url, *, timeout=30)\n\n   A client.\n\n.. class:: big red\n\nLine |br| break\n\n.. |br| raw:: html\n\n   <br>\n",
+      { has: ["Client(url, *, timeout=30)\n\nA client.", "Line  break"], lacks: ["big red"] },
+    ],
+    [
+      "heads of the other pages of a long table, and a table in a cell, in LaTeX",
+      "a.tex",
+      "\\begin{document}\nText\n\\begin{longtable}{lr}\n\\caption{Costs}\\\\\n\\hline Item & \\EUR{} \\\\ \\hline\n\\endfirsthead\n\\hline Item & \\EUR{} \\\\ \\hline\n\\endhead\n\\multicolumn{2}{r}{next page} \\\\\n\\endfoot\n\\endlastfoot\nPen & 1.20 \\\\\nInk & \\begin{tabular}{@{}l@{}}a\\\\b\\end{tabular} \\\\\n\\end{longtable}\n\\end{document}\n",
+      {
+        has: ["Text\n\nCosts\n\n| Item | € |\n| --- | --- |\n| Pen | 1.20 |\n| Ink | a; b |"],
+        lacks: ["next page"],
+      },
+    ],
+    [
+      "a document without a name that is JSON",
+      "payload",
+      '[{"a": {"b": [1, 2.50]}, "c": "x"}]\n',
+      { has: ["a.b: 1, 2.50\nc: x"] },
+    ],
+    [
+      "a document without a name that begins like JSON",
+      "notes",
+      "[1] See the first note.\n{a} and [b]\n",
+      { has: ["[1] See the first note.\n{a} and [b]"] },
+    ],
+    [
+      "a document without a name that is a part of a page",
+      "part",
+      '<!-- made by hand -->\n<div class="a"><h2>Opening</h2><p>Mon&ndash;Fri</p></div>',
+      { has: ["## Opening\n\nMon–Fri"] },
+    ],
+    [
       "boxes that switch parts of a page are no answers, and labels are words of their own",
       "a.html",
       page(

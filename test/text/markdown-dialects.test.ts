@@ -4,6 +4,12 @@ import { all, textOf } from "../support/kinds.ts";
 describe("Markdown as site generators and note programs write it", () => {
   all([
     [
+      "the place where Jekyll writes a list of the headings",
+      "a.md",
+      "* TOC\n{:toc}\n\n1. list\n\n## Usage\n{: .no_toc}\n\nText.\n",
+      { has: ["1. list\n\n## Usage\n\nText."], lacks: ["TOC", "toc"] },
+    ],
+    [
       "boxes, comments, marked words and names of blocks of Obsidian",
       "a.md",
       "See [[Project Atlas|Atlas]].\n\n> [!tip]- Folded tip\n> Use ==bright words==, a==b.\n\n> [!abstract] In short\n> Text.\n\n%%for me\nonly%%\n\nA block ^block-1\n",

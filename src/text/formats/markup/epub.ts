@@ -26,7 +26,9 @@ export function parseEpub({ bytes, limits }: ParseInput): ParsedDocument {
   const manifest = new Map<string, string>();
   const spine: string[] = [];
   walkXml(opf, {
-    open: (name, { id, href, idref, "media-type": type }) => {
+    open: (name, { id, href, idref, properties = "", "media-type": type }) => {
+      // The table of contents says what the headings say.
+      if (/\bnav\b/.test(properties)) return;
       if (/(?:^|:)item$/.test(name) && id !== undefined && href !== undefined && /html/.test(type ?? "")) {
         manifest.set(id, resolvePath(packagePath, decodePath(href)));
       } else if (/(?:^|:)itemref$/.test(name) && idref !== undefined) {

@@ -20,7 +20,7 @@ const tabular = /^(?:tabular\*?|tabularx|longtable|tabulary|xltabular)$/;
 const maxRounds = 8;
 
 export const parseLatex = lightParser((written, blocks) => {
-  const all = withMacros(written);
+  const all = withMacros(written).map(withoutInner);
   const start = all.findIndex((line) => line.includes("\\begin{document}"));
   const title = /\\title(?:\[[^\]]{0,300}\])?\{((?:[^{}]|\{[^{}]{0,300}\}){1,500})\}/.exec(
     all.slice(0, 2_000).join("\n"),
@@ -74,6 +74,7 @@ export const parseLatex = lightParser((written, blocks) => {
       const [before = ""] = line.split("\\begin{", 1);
       const [, after = ""] = (lines[last] ?? "").split(`\\end{${name}}`, 2);
       if (inline(before).trim() !== "") blocks.line(before);
+      else blocks.end();
       const source = lines
         .slice(at, last + 1)
         .map((one) => withoutComment(one))
@@ -203,13 +204,26 @@ const inTable =
 /** What stands between the beginning of a table, with its columns, and its end. */
 function rowsOf(source: string, name: string): string[][] {
   const [, after = ""] = source.slice(0, maxTable).split(`\\begin{${name}}`, 2);
-  const [body = ""] = after.split(`\\end{${name}}`, 1);
+  const [whole = ""] = after.split(`\\end{${name}}`, 1);
+  // The header on the other pages of a long table, and what stands below each of them.
+  const body = whole
+    .replace(/(\\endfirsthead\b)[^]*?\\endhead\b/, "$1")
+    .replace(/(\\end(?:first)?head\b)[^]*?\\end(?:last)?foot\b/, "$1")
+    .replace(/\\endlastfoot\b/, "");
   // A rule parts the rows of a header from the others.
   const [head = "", ...rest] = body.split(/\\midrule\b/);
   const tall = new TallCells();
   const rows = cellsOf(rest.length === 0 ? body : head, tall, rest.length > 0);
   const header = rest.length > 0 ? oneHeader(rows) : rows;
   return [...header, ...(rest.length === 0 ? [] : cellsOf(rest.join(""), tall, false))];
+}
+
+/** The lines of a table within a cell, as those of the cell. */
+function withoutInner(line: string): string {
+  return line.replace(
+    /\\begin\{tabular\}(?:\[[^\]]{0,10}\])?\{(?:[^{}]|\{[^{}]{0,20}\}){0,50}\}((?:(?!\\(?:begin|end)\{).){0,1000})\\end\{tabular\}(?=\s*(?:&|\\\\))/g,
+    (_, lines: string) => lines.trim().replace(/\s*\\\\\s*/g, "; "),
+  );
 }
 
 /** @param isHead what spans columns is said over each of them. */
@@ -296,6 +310,7 @@ const letters: Readonly<Record<string, string>> = {
 
 const symbols: Readonly<Record<string, string>> = {
   euro: "€",
+  EUR: "€",
   texteuro: "€",
   pounds: "£",
   textsterling: "£",

@@ -38,14 +38,15 @@ function substituted(lines: readonly string[]): readonly string[] {
   const { values } = substitutes;
   for (const [at, line] of lines.entries()) {
     const [, name = "", kind = "", value = ""] =
-      /^\.\.\s+\|([^|\s][^|]{0,100})\|\s+(replace|image|unicode)::\s*(.*)$/.exec(line) ?? [];
+      /^\.\.\s+\|([^|\s][^|]{0,100})\|\s+(replace|image|unicode|raw)::\s*(.*)$/.exec(line) ?? [];
     if (name === "") continue;
     const inner = lines.slice(at + 1, blockEnd(lines, at + 1, 0)).map((one) => one.trim());
     const alt = inner
       .find((one) => one.startsWith(":alt:"))
       ?.slice(5)
       .trim();
-    if (kind === "replace") values.set(name, [value, ...inner].join(" ").trim());
+    if (kind === "raw") values.set(name, "");
+    else if (kind === "replace") values.set(name, [value, ...inner].join(" ").trim());
     else if (kind === "image") values.set(name, alt === undefined ? "" : `[${alt}]`);
     else
       values.set(
@@ -285,7 +286,9 @@ function readExplicit(lines: readonly string[], at: number, { blocks, levels }: 
   } else {
     const isAdmonition = /^(?:note|warning|tip|hint|important|caution|danger|attention|error)$/.test(name);
     const label = isAdmonition ? `${name.charAt(0).toUpperCase()}${name.slice(1)}: ` : (versions[name] ?? "");
-    const said = silentNames.has(name) ? "" : `${label}${argument}`;
+    // The class of a style; another one is what the documentation is about.
+    const isSilent = silentNames.has(name) && (name !== "class" || /^[a-z][a-z\d -]*$/.test(argument));
+    const said = isSilent ? "" : `${label}${argument}`;
     const isShort = /^version|^deprecated$/.test(name);
     const text =
       isShort && body.length > 0

@@ -273,7 +273,7 @@ export class Serialiser {
         else if (child.name === "dd") {
           const before = writer.count;
           const term = terms.filter((one) => one !== "").join(", ");
-          if (term !== "") writer.lead(/[:?!.]$/.test(term) ? `${term} ` : `${term}: `);
+          if (term !== "") writer.lead(/[:?!.]$|^\(?\w{1,4}\)$/.test(term) ? `${term} ` : `${term}: `);
           terms = [];
           this.#children(child);
           writer.end(1);

@@ -84,7 +84,7 @@ export class TextWriter {
         const lines = paragraph.split("\n").map((line) => line.trim());
         const kept = lines.filter((line) => line !== "");
         if (kept.length === 0) continue;
-        this.#write(this.#lead + (this.#isCell ? kept : guarded(kept)).join("\n"));
+        this.#write(this.#lead + (this.#isCell ? kept : guarded(kept, this.#gap === 2)).join("\n"));
         this.#lead = "";
         this.gap(2);
       }
@@ -190,10 +190,12 @@ export function shown(data: string): string {
 }
 
 /** Puts a backslash before what would change a document's outline; everything else stays as a reader sees it. */
-function guarded(lines: readonly string[]): string[] {
-  return lines.map((line) => {
+function guarded(lines: readonly string[], isAfterBlank: boolean): string[] {
+  return lines.map((line, index) => {
+    const isBelow = index > 0 || !isAfterBlank;
     const isMisleading =
-      misleading.test(line) || underline.test(line) || (line.includes("|") && delimiterRow.test(line));
+      misleading.test(line) ||
+      (isBelow && (underline.test(line) || (line.includes("|") && delimiterRow.test(line))));
     return isMisleading ? `\\${line}` : line;
   });
 }

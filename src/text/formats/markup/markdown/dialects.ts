@@ -39,7 +39,8 @@ const boxEnd = /^[ \t>]*:{3,}[ \t]*$/gm;
 /** A line of nothing but tags of Liquid, Jinja or Hugo. */
 const tagLine = /^[ \t]*(?:(?:\{%[^\n]{0,500}?%\}|\{\{[<%][^\n]{0,500}?[>%]\}\})[ \t]*)+$/gm;
 const shownParameter = /\b(?:caption|title|alt)[ \t]*=[ \t]*"([^"\n]{1,300})"/g;
-const contents = /^[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\{:[ \t]?toc[^}\n]{0,50}\})[ \t]*$/gim;
+const contents =
+  /^[ \t]*(?:(?:[*-]|1\.)[ \t][^\n]{1,60}\n\{:[ \t]?toc[^}\n]{0,50}\}|\[toc\]|\[\[_?toc_?\]\]|\{:[ \t]?toc[^}\n]{0,50}\})[ \t]*$/gim;
 const attributes = /[ \t]*\{:[ \t]?[.#\w][^}\n]{0,200}\}[ \t]*$/gm;
 /** Links with a text, a section or words of their own; names like `[[Prototype]]` alone may be a notation. */
 const certainWikiLink = /!\[\[\w|\[\[[\p{L}\p{N}][^[\]\n]{0,100}[|# ][^[\]\n]{0,200}\]\]/u;
