@@ -104,11 +104,10 @@ async function parseOne({ uri, bytes, limits }: ParseInput): Promise<ParsedDocum
 export async function parseMhtml({ bytes }: ParseInput): Promise<ParsedDocument> {
   const mail = await readMail(bytes);
   const sheets = mail.attachments.filter(({ mimeType }) => mimeType === "text/css");
-  const places = styleSheetPlaces(bytes);
+  const places = sheets.length === 0 ? [] : styleSheetPlaces(bytes);
   const linked = (href: string): string | undefined => {
     const content = sheets[places.indexOf(href)]?.content;
-    if (content === undefined || typeof content === "string") return content;
-    return decodeText(new Uint8Array(content.slice(0)), { declared: undefined, isHtml: false });
+    return content instanceof ArrayBuffer ? new TextDecoder().decode(content) : undefined;
   };
   const page = htmlToText(readAgain(mail.html ?? ""), { linked });
   const text = mail.html === undefined ? plainToMarkdown(readAgain(mail.text ?? "")) : page.text;

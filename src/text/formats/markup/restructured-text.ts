@@ -277,7 +277,7 @@ function readExplicit(lines: readonly string[], at: number, { blocks, levels }: 
     blocks.code(code.length > 0 ? code : [argument], name === "math" ? "" : argument);
   } else if (name === "list-table" || name === "csv-table") {
     blocks.line(argument);
-    const rows = tableRows(name, body, option("header"));
+    const rows = name === "csv-table" ? csvRows(body, option("header")) : listRows(body);
     blocks.table(rows.map((row) => row.map((cell) => inline(cell))));
   } else if (droppedNames.has(name)) {
     if (name.endsWith("include")) blocks.include(argument);
@@ -301,17 +301,8 @@ function readExplicit(lines: readonly string[], at: number, { blocks, levels }: 
   return end;
 }
 
-/** The rows of a table that is written as a list, or as CSV. */
-export function tableRows(
-  name: "list-table" | "csv-table",
-  body: readonly string[],
-  header: string,
-): string[][] {
-  return name === "csv-table" ? csvRows(body, header) : listRows(body);
-}
-
 /** Rows of `* - cell`, whose other cells and lines are indented below it. */
-function listRows(body: readonly string[]): string[][] {
+export function listRows(body: readonly string[]): string[][] {
   const rows: string[][] = [];
   for (const line of body) {
     const [, isRow, isCell, text = ""] = /^\s*(\*\s+)?(-(?:\s+|$))?(.*)$/.exec(line) ?? [];
@@ -331,7 +322,7 @@ function listRows(body: readonly string[]): string[][] {
   );
 }
 
-function csvRows(body: readonly string[], header: string): string[][] {
+export function csvRows(body: readonly string[], header: string): string[][] {
   const options = { relax_quotes: true, relax_column_count: true, trim: true, skip_empty_lines: true };
   try {
     return [header, body.join("\n")].flatMap((source) => (source === "" ? [] : parse(source, options)));

@@ -306,7 +306,7 @@ export function elementOf(
 const ownMeaning = names("lines choices member property steps step term def screen synopsis");
 const valueNames = names(
   "name code type date time num year volume issue email source country constant option command parameter tag surname " +
-    "given-names first-name middle-name last-name placename orgname persname uri filename parameter keyword ref",
+    "given-names first-name middle-name last-name placename orgname persname uri filename keyword ref",
 );
 
 /** Outside of paragraphs and the like. */

@@ -1,5 +1,5 @@
-import { isTag, isText } from "domhandler";
-import type { Element, ParentNode } from "domhandler";
+import { Element, isTag, isText } from "domhandler";
+import type { ChildNode, ParentNode } from "domhandler";
 import { formatNumber } from "../../office/word/number-format.ts";
 import { hasAncestor, wordsOf } from "./tree.ts";
 
@@ -175,15 +175,12 @@ export function boxText({ attribs }: Element): string {
 
 /** Boxes side by side, whose labels stand elsewhere, switch parts of the page. */
 function isSwitch({ prev, next }: Element): boolean {
-  return [prev, next].some((beside) => {
-    const one =
-      beside !== null && isText(beside) && beside.data.trim() === ""
-        ? beside === prev
-          ? beside.prev
-          : beside.next
-        : beside;
-    return one !== null && isTag(one) && /^(?:checkbox|radio)$/.test(one.attribs["type"] ?? "");
-  });
+  const isBlank = (node: ChildNode | null): boolean =>
+    node !== null && isText(node) && node.data.trim() === "";
+  const beside = [isBlank(prev) ? prev?.prev : prev, isBlank(next) ? next?.next : next];
+  return beside.some(
+    (one) => one instanceof Element && /^(?:checkbox|radio)$/.test(one.attribs["type"] ?? ""),
+  );
 }
 
 /** What a form shows of an input; undefined for what is no field. */

@@ -1,5 +1,5 @@
 import { table } from "../markdown.ts";
-import { tableRows } from "../restructured-text.ts";
+import { csvRows, listRows } from "../restructured-text.ts";
 import { codePattern, fencePattern } from "./verbatim.ts";
 
 /**
@@ -53,7 +53,7 @@ function readable(
     hasComponents,
     hasWikiLinks,
     hasDirectives,
-  }: { hasComponents: boolean; hasWikiLinks: boolean; hasDirectives: boolean },
+  }: Record<"hasComponents" | "hasWikiLinks" | "hasDirectives", boolean>,
 ): string {
   let text = hasComponents
     ? withoutMdxComments(markdown).replace(moduleLines, (lines) => (isModule(lines) ? "" : lines))
@@ -86,15 +86,11 @@ function shownLink(_: string, isShown: string, page: string, shown?: string): st
 }
 
 function withoutMdxComments(markdown: string): string {
-  let text = "";
-  let from = 0;
-  for (;;) {
-    const start = markdown.indexOf("{/*", from);
-    const end = start < 0 ? -1 : markdown.indexOf("*/}", start + 3);
-    if (end < 0) return text + markdown.slice(from);
-    text += markdown.slice(from, start);
-    from = end + 3;
-  }
+  const [first = "", ...parts] = markdown.split("{/*");
+  return parts.reduce((text, part) => {
+    const end = part.indexOf("*/}");
+    return text + (end < 0 ? `{/*${part}` : part.slice(end + 3));
+  }, first);
 }
 
 function isModule(lines: string): boolean {
@@ -123,8 +119,11 @@ function directiveText(code: string): string {
     const caption = option("caption");
     return `${caption === "" ? "" : `${before}${caption}\n\n`}${before}${fence}${language}\n${body}\n${before}${fence}`;
   }
-  if (name === "list-table" || name === "csv-table")
-    return `${argument}\n\n${table(tableRows(name, body.split("\n"), option("header")), maxTable)}\n`;
+  if (name === "list-table" || name === "csv-table") {
+    const lines = body.split("\n");
+    const rows = name === "csv-table" ? csvRows(lines, option("header")) : listRows(lines);
+    return `${argument}\n\n${table(rows, maxTable)}\n`;
+  }
   if (/^(?:figure|image)$/.test(name))
     return `${option("alt") === "" ? "" : `[${option("alt")}]\n\n`}${withoutDialects(body, { isMdx: false })}`;
   const kind = /^(?:tab-|grid|card|dropdown|admonition|sidebar|margin|topic|epigraph|aside)/.test(name)
