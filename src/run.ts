@@ -20,6 +20,7 @@ import { AsyncWorker } from "./base/async-worker.ts";
 import type { TaskEnd } from "./base/async-worker.ts";
 import { sameTextProblems } from "./guards/same-texts.ts";
 import { removeVanished, sweepOld } from "./run/cleanup.ts";
+import { foreignAnswerProblems } from "./run/foreign-answers.ts";
 import { openRunContext } from "./run/context.ts";
 import type { RunContext, RunContextOptions } from "./run/context.ts";
 import { Listing, listDocumentsOfRun } from "./run/listing.ts";
@@ -147,6 +148,8 @@ export async function completeRun(
     const { finished, removed } = counters.documents;
     if (!shutdown.isStopping && finished > 0 && !confirmContent)
       listing.problems.push(...(await sameTextProblems(database, context.runId)));
+    if (!shutdown.isStopping && finished > 0)
+      listing.problems.push(...(await foreignAnswerProblems(database, context.runId)));
     if (!shutdown.isStopping)
       await ensureVectorIndexes(database, logger, {
         onProgress: (progress) => context.emit({ type: "index", ...progress }),

@@ -5,6 +5,7 @@ import type { Clock } from "../../src/base/clock.ts";
 import { listFailed } from "../../src/database/runs.ts";
 import { RunCounters } from "../../src/run/counters.ts";
 import { resultOf } from "../../src/run/result.ts";
+import { grounded } from "../../src/extraction/grounded.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { billedTokens, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
@@ -284,6 +285,41 @@ describe("a cache that gives a request the answer to another", () => {
       expect(rows[0]?.vectors).toBe(5);
     },
   );
+});
+
+test("a proxy that gives each document the answer to another one publishes no facts, is told, and the next run asks again", async () => {
+  const words = ["tide", "quay", "lamp", "buoy", "kelp", "mast", "gull", "dune", "reef", "salt"];
+  let isOn = true;
+  await using proxy = await startServiceBeforeFake(night.fake.url, async ({ path, body }, forward) => {
+    const asked = words.findIndex((word) => body.includes(`The ${word}`));
+    if (!isOn || asked === -1 || !body.includes("response_format")) return await forward();
+    const other = words.at(asked - 1) ?? "";
+    const headers = { "content-type": "application/json", authorization: "Bearer test-key" };
+    const foreign = body.replaceAll(words[asked] ?? "", other);
+    const response = await fetch(`${night.fake.url}${path}`, { method: "POST", headers, body: foreign });
+    return { status: response.status, body: await response.text() };
+  });
+  const text = (about: string) => grounded(z.string().describe(about)).nullable();
+  const schema = z.object({ subject: text("What it is about"), place: text("Where it is") });
+  const runThrough = async () =>
+    await night.run(
+      { download: { timeoutMs: 600_000 }, extract: { name: "facts", schema } },
+      { clock: hasty, service: { apiKey: "test-key", baseUrl: proxy.url } },
+    );
+  for (const word of words)
+    await night.write(
+      `documents/${word}.md`,
+      `# The ${word}\n\nEvery ${word} has a ${word}er and a ${word}ing.`,
+    );
+  const first = await runThrough();
+  expect(first).toMatchObject({ exitCode: 3, state: "finished", documents: { quarantined: 0 } });
+  expect(first.problem).toMatch(/10 of 10 answers for facts quote nothing that their documents hold/);
+  expect(await night.database.query("select from extractions")).toEqual([]);
+  isOn = false;
+  expect(await runThrough()).toMatchObject({ exitCode: 0, problem: null, documents: { finished: 10 } });
+  const [row] = await night.database.query("select count(distinct document_id)::int as count from evidence");
+  expect(row).toEqual({ count: 10 });
+  expect(await runThrough()).toMatchObject({ exitCode: 0, documents: { unchanged: 10 } });
 });
 
 describe("a run's exit code", () => {

@@ -1,0 +1,41 @@
+import { ownCommand } from "../base/shell.ts";
+import type { Queryable } from "../database/connection/connect.ts";
+import { disownStageResult } from "../ledger/queries.ts";
+
+/**
+ * Answers that belong to other documents, as when a proxy gives each request the answer to the one before: their quotes stand
+ * in none of the documents. Vectors and summaries tell nothing of it, quotes do.
+ */
+
+/** So many documents that hold none of their answers' quotes are no chance, if they are most. */
+const minDocuments = 5;
+
+/**
+ * Takes back extractions without a single quote that their documents hold, if most of the run's are like that: the next run
+ * asks again.
+ * @returns a sentence for each such extraction.
+ */
+export async function foreignAnswerProblems(database: Queryable, runId: string): Promise<string[]> {
+  const extractions = await database.query<{ name: string; all: number; foreign: string[] }>(
+    `select name, count(*)::int as all, array_agg(version_id::text) filter (where held = 0) as foreign
+     from (
+       select x.name, x.version_id, (select count(*) from _evidence e where e.version_id = v.id and e.extraction = x.name) as held,
+         (select count(*) from jsonb_array_elements(x.missing) m where m->>'reason' = 'quote_not_found') as strange
+       from _extractions x join _versions v on v.id = x.version_id join _documents d on d.published_version_id = v.id
+       where v.run_id = $1
+     ) each
+     where held > 0 or strange > 0
+     group by name having count(*) filter (where held = 0) >= greatest(${minDocuments}, count(*) / 2 + 1) order by name`,
+    [runId],
+  );
+  const answers = await database.query<{ fingerprint: string }>(
+    `select distinct r.fingerprint from _stage_result_uses u join _stage_results r using (fingerprint)
+     where r.stage = 'extract' and u.version_id = any ($1::bigint[])`,
+    [extractions.flatMap(({ foreign }) => foreign)],
+  );
+  for (const { fingerprint } of answers) await disownStageResult(database, fingerprint, "extract");
+  return extractions.map(
+    ({ name, all, foreign }) =>
+      `${foreign.length} of ${all} answers for ${name} quote nothing that their documents hold. They are taken back, and the next run asks again. If the model does not quote, choose another extract.model. If something between gives documents the answers to others, such as a proxy, remove it; summaries and vectors are wrong then too: take the documents back (\`${ownCommand("forget", "--source", "NAME")}\`) and run again.`,
+  );
+}
