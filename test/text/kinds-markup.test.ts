@@ -6,6 +6,18 @@ import { all, page } from "../support/kinds.ts";
 describe("what styles write and part", () => {
   all([
     [
+      "directives in items of reStructuredText's lists",
+      "a.rst",
+      "Guide\n=====\n\n* one\n\n  .. code-block:: c\n     :linenos:\n\n     int a;\n\n* two\n\n  .. note:: Mind.\n",
+      { has: ["- one\n\n```c\nint a;\n```\n\n- two\n\nNote: Mind."], lacks: ["..", "linenos"] },
+    ],
+    [
+      "short captions, signs of items and drawings of LaTeX",
+      "a.tex",
+      "\\begin{document}\n\\begin{itemize}\n\\item[$\\bullet$] one\n\\end{itemize}\n\\begin{figure}\\caption[short]{A long one with $x^2$.}\\end{figure}\n\\begin{tikzpicture}\n\\draw (0,0) -- (1,1);\n\\end{tikzpicture}\nEnd.\n\\end{document}\n",
+      { has: ["- one", "A long one with $x^2$.", "End."], lacks: ["bullet", "short", "(0,0)"] },
+    ],
+    [
       "a line of signs after a blank line is as it is, since it makes no heading",
       "a.html",
       page("<div>Fine.</div><br><span>-- </span><br><div>Ann</div><p>Above<br>--<br>below</p>"),

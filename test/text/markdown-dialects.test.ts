@@ -4,6 +4,21 @@ import { all, textOf } from "../support/kinds.ts";
 describe("Markdown as site generators and note programs write it", () => {
   all([
     [
+      "attributes of Pandoc and Quarto, and links that Hugo makes",
+      "a.md",
+      '## Results {#sec .unnumbered}\n\n::: {.panel-tabset}\n### R\ntext\n:::\n\n[Small]{.smallcaps} words. ![Parts](a.png){#fig-b width=50%}\n\nSee [other]({{< ref "other.md" >}}).\n\n{{% details "More" %}}\nHidden.\n{{% /details %}}\n\n{{< youtube "x1" >}}\n',
+      {
+        has: ["## Results\n", "### R\ntext", "Small words. [Parts]", "See other.", "More\nHidden."],
+        lacks: ["{", "Panel", "x1"],
+      },
+    ],
+    [
+      "values of an interface that components document",
+      "a.mdx",
+      '<ParamField path="limit" type="integer" default="20">\n  How many.\n</ParamField>\n\n<Icon\n  name="star"\n/>\n\nEnd.\n',
+      { has: ["limit\n\nHow many.\n", "End."], lacks: ["star", "<"] },
+    ],
+    [
       "the place where Jekyll writes a list of the headings",
       "a.md",
       "* TOC\n{:toc}\n\n1. list\n\n## Usage\n{: .no_toc}\n\nText.\n",

@@ -47,7 +47,7 @@ export const parseLatex = lightParser((written, blocks) => {
         line,
       ) ?? [];
     const isFormula = formula.test(name) || /^\s*\\\[/.test(line);
-    if (name === "comment" || isFormula) {
+    if (/^(?:comment|tikzpicture|pspicture)$/.test(name) || isFormula) {
       const mark = isFormula && name === "" ? "\\]" : `\\end{${name}}`;
       const end = findFrom(lines, at, (one) => one.includes(mark));
       const last = end < 0 ? at : end;
@@ -97,7 +97,7 @@ export const parseLatex = lightParser((written, blocks) => {
         line.replace(/^\s*\\item(?:\[([^\]]{0,200})\])?\s*/, (_, term?: string) => {
           const number = lists.at(-1);
           if (number !== undefined) lists[lists.length - 1] = number + 1;
-          return `${indent}${number === undefined ? "-" : `${number + 1}.`} ${term === undefined || !/[\p{L}\p{N}]/u.test(term) ? "" : `${term}: `}`;
+          return `${indent}${number === undefined ? "-" : `${number + 1}.`} ${term === undefined || !/[\p{L}\p{N}]/u.test(term.replace(/\\[A-Za-z]+/g, "")) ? "" : `${term}: `}`;
         }),
       );
       if (isEnd && lists.length === 0) blocks.end();
@@ -432,7 +432,7 @@ function words(text: string): string {
       .replace(/\\[A-Za-z]{1,40}\*?(?:\[[^\]]{0,200}\])?\{([^{}]*)\}/g, "$1");
   return shown
     .replace(/\\\\(?:\[[^\]]{0,20}\])?/g, " ")
-    .replace(/\\[A-Za-z]{1,40}\*?\s?/g, "")
+    .replace(/\\[A-Za-z]{1,40}\*?(?:\[[^\]\n]{0,200}\](?=\{))?\s?/g, "")
     .replace(/\\[,;:! ]/g, " ")
     .replace(/\\([%&_#${}])/g, "$1")
     .replace(/(?<!\\)[{}]/g, "")

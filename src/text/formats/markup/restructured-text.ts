@@ -86,6 +86,13 @@ function readBlock(lines: readonly string[], at: number, state: State): number {
     return table.end;
   }
   if (line.startsWith("..")) return readExplicit(lines, at, state);
+  // In an item of a list.
+  if (/^\s+\.\. /.test(line)) {
+    const end = blockEnd(lines, at + 1, indentOf(line));
+    blocks.attach();
+    readExplicit(dedented(lines.slice(at, end)), 0, state);
+    return end;
+  }
   if (line.trim() === "::") {
     const end = blockEnd(lines, at + 1, indentOf(line));
     blocks.code(lines.slice(at + 1, end));

@@ -32,9 +32,8 @@ export function parseXml({ uri, bytes, charset, limits }: ParseInput): ParsedDoc
       Buffer.from(bytes.subarray(0, 300)).toString("latin1"),
     )?.[1];
   const { text: xml, encoding } = decodeWithEncoding(bytes, { declared, isHtml: false });
-  const source = withoutSimpleEntities(xml);
-  const writer = new HtmlWriter(limits.maxCharacters, titlesOf(source));
-  walkXml(source, {
+  const writer = new HtmlWriter(limits.maxCharacters);
+  walkXml(withTitles(withoutSimpleEntities(xml)), {
     open: (name, attributes) => writer.open(localName(name), attributes),
     text: (text) => writer.text(text),
     close: (name) => writer.close(localName(name).toLowerCase()),
@@ -49,30 +48,19 @@ export function parseXml({ uri, bytes, charset, limits }: ParseInput): ParsedDoc
   };
 }
 
-/** The titles of the elements that have a name, for the links that say nothing else. */
-function titlesOf(xml: string): ReadonlyMap<string, string> {
+const titled =
+  /\s(?:xml:)?id="([^"<>]{1,200})"[^<>]{0,500}>\s{0,100}(?:<(?:\w{1,20}:)?\w{0,20}info\b[^<>]{0,200}>\s{0,100})?<((?:\w{1,20}:)?title)\b[^<>]{0,200}>([^]{1,500}?)<\/\2>/g;
+
+/** DocBook, whose links without a text say the title of what they lead to. */
+function withTitles(xml: string): string {
+  if (!/<(?:\w{1,20}:)?xref\b[^<>]{0,300}\blinkend/.test(xml)) return xml;
   const titles = new Map<string, string>();
-  if (!/<xref\b[^<>]{0,300}\blinkend/.test(xml)) return titles;
-  const ids: string[] = [];
-  let title: string | undefined;
-  walkXml(xml, {
-    open: (name, { id, "xml:id": ownId }) => {
-      ids.push(id ?? ownId ?? "");
-      if (name === "title") title = "";
-    },
-    text: (text) => {
-      if (title !== undefined) title += text;
-    },
-    close: (name) => {
-      ids.pop();
-      if (name !== "title") return;
-      // The information of a chapter may stand around its title.
-      const id = ids.findLast((one) => one !== "");
-      if (id !== undefined && !titles.has(id)) titles.set(id, title?.replace(/\s+/g, " ").trim() ?? "");
-      title = undefined;
-    },
-  });
-  return titles;
+  for (const [, id = "", , title = ""] of xml.matchAll(titled))
+    titles.set(id, title.replace(/<[^<>]*>/g, ""));
+  return xml.replace(
+    /<((?:\w{1,20}:)?xref)\b[^<>]{0,300}?\blinkend="([^"<>]{1,200})"[^<>]{0,300}?\/>/g,
+    (_, name: string, id: string) => `<${name}>${titles.get(id) ?? ""}</${name}>`,
+  );
 }
 
 const maxDepth = 200;
@@ -135,10 +123,7 @@ class HtmlWriter {
   /** The number or label that the next text begins with. */
   #number = "";
 
-  readonly #titles: ReadonlyMap<string, string>;
-
-  constructor(maxLength: number, titles: ReadonlyMap<string, string>) {
-    this.#titles = titles;
+  constructor(maxLength: number) {
     // Tags of short elements are longer than their text.
     this.#maxLength = maxLength * 10;
   }
@@ -199,7 +184,6 @@ class HtmlWriter {
       isAfterChild: false,
       type: attributes["type"],
     });
-    if (name === "xref") this.text(this.#titles.get(attributes["linkend"] ?? "") ?? "");
     if (name !== "outline") return;
     // Programs for outlines keep a note beside the text of a point.
     for (const said of [attributes["text"], attributes["_note"]])

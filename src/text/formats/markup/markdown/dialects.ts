@@ -28,7 +28,7 @@ export function withoutDialects(markdown: string, { isMdx }: { isMdx: boolean })
 }
 
 const hint =
-  /^[ \t>]*(?:[`~]{3,}\{[a-z]|\([\w.: -]{1,100}\)=|:::|!!!|\?\?\?|===[ \t]|\{[:%{]|\[{1,2}_?toc)|\[\[|\{:|\{[a-z][\w:.+-]{0,40}\}`|^(?:import|export)[ \t]|\{\/\*/im;
+  /^[ \t>]*(?:[`~]{3,}\{[a-z]|\([\w.: -]{1,100}\)=|:::|!!!|\?\?\?|===[ \t]|\{[:%{]|\[{1,2}_?toc)|\[\[|\{:|\{[a-z][\w:.+-]{0,40}\}`|[\])]\{(?:[.#]|[a-z-]+=)|\]\(\{\{[<%]|^(?:import|export)[ \t]|\{\/\*/im;
 const codeParts = new RegExp(codePattern, "gm");
 const importLine = /^import[ \t]+(?:[\w*{][^;'"\n]{0,300}[ \t]from[ \t]+)?["'][^"'\n]{1,300}["'];?[ \t]*$/m;
 
@@ -38,7 +38,8 @@ const fencedBox =
 const boxEnd = /^[ \t>]*:{3,}[ \t]*$/gm;
 /** A line of nothing but tags of Liquid, Jinja or Hugo. */
 const tagLine = /^[ \t]*(?:(?:\{%[^\n]{0,500}?%\}|\{\{[<%][^\n]{0,500}?[>%]\}\})[ \t]*)+$/gm;
-const shownParameter = /\b(?:caption|title|alt)[ \t]*=[ \t]*"([^"\n]{1,300})"/g;
+const shownParameter =
+  /\b(?:(?:caption|title|alt)[ \t]*=[ \t]*|(?:details|expand|tab|callout|notice|accordion)[ \t]+)"([^"\n]{1,300})"/g;
 const contents =
   /^[ \t]*(?:(?:[*-]|1\.)[ \t][^\n]{1,60}\n\{:[ \t]?toc[^}\n]{0,50}\}|\[toc\]|\[\[_?toc_?\]\]|\{:[ \t]?toc[^}\n]{0,50}\})[ \t]*$/gim;
 const attributes = /[ \t]*\{:[ \t]?[.#\w][^}\n]{0,200}\}[ \t]*$/gm;
@@ -59,17 +60,23 @@ function readable(
     ? withoutMdxComments(markdown).replace(moduleLines, (lines) => (isModule(lines) ? "" : lines))
     : markdown;
   if (hasDirectives) text = text.replace(/^(?:\([\w.: -]{1,100}\)=|%(?: .*)?|\+\+\+(?: .*)?)$/gm, "");
-  return (hasWikiLinks ? withoutNoteMarks(text) : text)
-    .replace(contents, "")
-    .replace(
-      fencedBox,
-      (_, before: string, kind: string, inBrackets = "", after = "") =>
-        `${before}${label(kind, inBrackets === "" ? after : inBrackets)}\n${before.trimEnd()}`,
-    )
-    .replace(boxEnd, "")
-    .replace(tagLine, (tags) => [...tags.matchAll(shownParameter)].map(([, value]) => value).join("\n"))
-    .replace(attributes, "")
-    .replace(/\n{3,}/g, "\n\n");
+  return (
+    (hasWikiLinks ? withoutNoteMarks(text) : text)
+      .replace(contents, "")
+      .replace(
+        fencedBox,
+        (_, before: string, kind: string, inBrackets = "", after = "") =>
+          `${before}${label(kind, inBrackets === "" ? after : inBrackets)}\n${before.trimEnd()}`,
+      )
+      .replace(boxEnd, "")
+      .replace(tagLine, (tags) => [...tags.matchAll(shownParameter)].map(([, value]) => value).join("\n"))
+      .replace(attributes, "")
+      // Pandoc's, of words and pictures.
+      .replace(/\[([^[\]\n]{1,300})\]\{[.#][^{}\n]{1,200}\}/g, "$1")
+      .replace(/(?<=\]\([^()\n]{1,300}\))\{(?:[.#]|[a-z-]{1,20}=)[^{}\n]{1,200}\}/g, "")
+      .replace(/(?<=\]\()\{\{[<%][^{}\n]{1,300}[>%]\}\}(?=\))/g, "#")
+      .replace(/\n{3,}/g, "\n\n")
+  );
 }
 
 /** What Obsidian and programs like it add: links, comments, marked words and names of blocks. */
@@ -152,6 +159,9 @@ const componentTag =
 const shownAttribute =
   /(?:^|\s)(?:title|label|heading|header|summary|caption|description|question|subtitle)=(?:"([^"]{1,1000})"|'([^']{1,1000})'|\{["'`]([^"'`{}]{1,1000})["'`]\})/g;
 
+/** What documentation of an interface calls a value. */
+const fieldAttribute = /\s(?:path|query|body|header|name)=(?:"([^"]{1,200})"|'([^']{1,200})')/g;
+
 /**
  * Components of MDX whose tags stand on lines of their own: what they show of their attributes, and what is in them, which
  * is Markdown whatever its indentation.
@@ -185,8 +195,9 @@ const fences = new RegExp(fencePattern, "gm");
 function componentsShown(markdown: string): string {
   return markdown.replace(
     componentTag,
-    (_, indent: string, end: string, __, values: string, empty: string) => {
-      const shown = Array.from(values.matchAll(shownAttribute), ([, one, two, three]) => one ?? two ?? three);
+    (_, indent: string, end: string, name: string, values: string, empty: string) => {
+      const pattern = name.endsWith("Field") ? fieldAttribute : shownAttribute;
+      const shown = Array.from(values.matchAll(pattern), ([, one, two, three]) => one ?? two ?? three);
       const mark = end !== "" ? closed : empty === "" ? opened : "";
       return `\n${shown.map((text) => `${indent}${text}\n\n`).join("")}${mark}`;
     },
@@ -196,7 +207,8 @@ function componentsShown(markdown: string): string {
 /** "Note: Title"; a box without a kind that says something has its title alone. */
 function label(kind: string, title: string): string {
   const name = title.trim();
-  if (/^(?:details|spoiler|div|container|group|tabs?|tab-set|grid|card|row|column)/i.test(kind)) return name;
+  if (/^(?:details|spoiler|div|container|group|tabs?|tab-set|grid|card|row|column|panel)/i.test(kind))
+    return name;
   const capital = kind.charAt(0).toUpperCase() + kind.slice(1).toLowerCase();
   return name === "" ? `${capital}:` : `${capital}: ${name}`;
 }
