@@ -1,24 +1,19 @@
 import { errors } from "undici";
-import { ConfigurationError, errorCode, messageOf } from "../base/errors.ts";
+import { errorCode, messageOf } from "../base/errors.ts";
 import { systemWords } from "../base/system-errors.ts";
-import { ConnectionFailure } from "./errors.ts";
+import { ConnectionFailure, UntrustedCertificate } from "./errors.ts";
 
 /** What the network throws, as failures without keys and headers. `scrub` removes secrets from a text. */
 
 type Scrub = (text: string) => string;
 
-/** A request that got no answer. A certificate that is not trusted will not be trusted at the next attempt either. */
-export function connectionFailure(
-  thrown: unknown,
-  host: string,
-  scrub: Scrub,
-): ConnectionFailure | ConfigurationError {
+/** A request that got no answer. */
+export function connectionFailure(thrown: unknown, host: string, scrub: Scrub): ConnectionFailure {
   const code = networkCode(thrown);
-  if (code !== undefined && certificateCodes.test(code)) {
-    return new ConfigurationError(
-      `The certificate of ${host} is not trusted (${code}). Behind a proxy with its own authority, name its file in NODE_EXTRA_CA_CERTS.`,
+  if (code !== undefined && certificateCodes.test(code))
+    return new UntrustedCertificate(
+      `The certificate of ${host} is not trusted (${code}). ${certificateAdvice(code)}`,
     );
-  }
   if (code !== undefined && tlsCodes.test(code))
     return new ConnectionFailure(
       `no TLS connection to ${host} can be made (${code}): its address may have to begin with http://`,
@@ -35,6 +30,12 @@ export function connectionFailure(
   const text = scrub([words, ...(isCodeTold ? [] : [code])].filter((part) => part !== "").join(", "));
   const here = machineCodes.has(code ?? "") ? "this machine has run out of file descriptors: " : "";
   return new ConnectionFailure(`the connection failed: ${here}${text}`, { sent: !isUnsent(thrown, code) });
+}
+
+function certificateAdvice(code: string): string {
+  if (/EXPIRED|NOT_YET_VALID/.test(code)) return "Renew it there, or set this machine's clock right.";
+  if (code.includes("ALTNAME")) return "It is another host's: correct the address.";
+  return "Behind a proxy with its own authority, name its file in NODE_EXTRA_CA_CERTS.";
 }
 
 /** A body that broke off. */

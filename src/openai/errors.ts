@@ -1,5 +1,5 @@
 import type { Clock } from "../base/clock.ts";
-import { DocumentError } from "../base/errors.ts";
+import { ConfigurationError, DocumentError } from "../base/errors.ts";
 import { parseRetryAfter } from "../base/retry-after.ts";
 import { redactSecrets, rememberSecret } from "../base/credentials.ts";
 import { saysFiltered, saysKeyRejected, saysQuota, saysQuotaExceeded, saysTooLong } from "./error-words.ts";
@@ -157,7 +157,7 @@ function numberAfter(message: string, pattern: RegExp): number | undefined {
 
 /** No answer came: the connection broke, or was never made. */
 export class ConnectionFailure extends Error {
-  override readonly name = "ConnectionFailure";
+  override readonly name: string = "ConnectionFailure";
   /** True when the request may have reached the service. */
   readonly sent: boolean;
   /** True when something answered that speaks another protocol than HTTP, or no TLS. */
@@ -167,6 +167,13 @@ export class ConnectionFailure extends Error {
     super(message);
     this.sent = options.sent;
     this.isForeign = options.isForeign ?? false;
+  }
+}
+
+/** Nor will it be trusted at the next attempt, unless the service has answered in this run: one of its hosts may be wrong. */
+export class UntrustedCertificate extends ConnectionFailure {
+  constructor(message: string) {
+    super(message, { sent: false });
   }
 }
 
@@ -307,6 +314,8 @@ export function askedWaitOf(decision: RetryDecision): number | undefined {
 }
 
 function classify(failure: unknown, context: RequestContext): RetryDecision {
+  if (failure instanceof UntrustedCertificate && context.hasAnswered !== true)
+    return giveUp(new ConfigurationError(failure.message));
   if (
     failure instanceof ConnectionFailure ||
     failure instanceof AttemptTimeout ||
