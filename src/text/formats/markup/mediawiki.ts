@@ -30,10 +30,7 @@ export function wikiToHtml(source: string): string {
     (name, attributes, text) => keep(verbatimHtml(name, attributes, text)),
   );
   const pictured = replaceElements(literal, "gallery", (_, __, lines) =>
-    lines
-      .split("\n")
-      .map((line) => (line.trim() === "" ? "" : `[[File:${line.trim()}]]`))
-      .join("\n\n"),
+    lines.replace(/^[ \t]*(\S.*)$/gm, "[[File:$1]]\n"),
   );
   const marked = replaceElements(expanded(pictured), "ref|references", (name, _, note) =>
     name === "ref" && note.trim() !== "" ? keep(`<sup>[${notes.push(note)}]</sup>`) : "",

@@ -42,7 +42,16 @@ export const parseOrg = lightParser((lines, blocks) => {
       const end = findFrom(lines, at, (one) => !/^\s*\|/.test(one));
       const rows = lines.slice(at, end < 0 ? lines.length : end).map((row) => row.trim());
       at += rows.length - 1;
-      blocks.table(rows.filter((row) => !isRule(row)).map(cellsOf));
+      blocks.table(
+        rows
+          .filter((row) => !rule.test(row))
+          .map((row) =>
+            row
+              .replace(/^\||\|$/g, "")
+              .split("|")
+              .map((cell) => inline(cell)),
+          ),
+      );
     } else if (/^\s*: /.test(line)) blocks.code([line.replace(/^\s*: /, "")]);
     else
       blocks.line(
@@ -55,16 +64,7 @@ export const parseOrg = lightParser((lines, blocks) => {
 }, inline);
 
 /** A line between rows, or one that only says how wide and where the columns are. */
-function isRule(row: string): boolean {
-  return /^\|[-+|]*$|^\|(?:\s*(?:<[lcr]?\d{0,3}>)?\s*(?:\||$))+$/.test(row);
-}
-
-function cellsOf(row: string): string[] {
-  return row
-    .replace(/^\||\|$/g, "")
-    .split("|")
-    .map((cell) => inline(cell.trim()));
-}
+const rule = /^\|[-+|]*$|^\|(?:\s*(?:<[lcr]?\d{0,3}>)?\s*(?:\||$))+$/;
 
 const literal = /(?<![\w*/=~_+])(?:=(\S|\S[^=\n]{0,300}?\S)=|~(\S|\S[^~\n]{0,300}?\S)~)(?![\w*/=~_+])/g;
 

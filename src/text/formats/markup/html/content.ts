@@ -113,7 +113,9 @@ class Survey {
     const isMostlyLinks = size.linked > size.text / 2;
     if (name === "aside" && !hasAncestor(element, isMain)) return isMostlyLinks;
     if (isConsentBanner(element)) return true;
-    return isFurniture(element) || (isMostlyLinks && (isDoubtful(element) || isOwnContents(element)));
+    return (
+      isFurniture(element) || (isMostlyLinks && (isNamed(element, doubtfulName) || isOwnContents(element)))
+    );
   }
 
   /** Nearly nothing but links, beside text of the page's own. */
@@ -169,7 +171,7 @@ function isSized(element: Element): boolean {
     element.name === "dialog" ||
     sizedAttributes.some((name) => element.attribs[name] !== undefined) ||
     isFurniture(element) ||
-    isDoubtful(element) ||
+    isNamed(element, doubtfulName) ||
     isNamed(element, contentsName) ||
     isConsentBanner(element)
   );
@@ -180,7 +182,7 @@ const consent =
 
 /** What asks a reader to accept cookies; a page about them has no such buttons. */
 function isConsentBanner(element: Element): boolean {
-  if (![element.attribs["id"] ?? "", ...classesOf(element)].some((name) => consent.test(name))) return false;
+  if (!isNamed(element, consent)) return false;
   let hasButton = false;
   visitElements(element, ({ name }) => {
     hasButton ||= name === "button";
@@ -209,10 +211,6 @@ function isCommentOf({ name, attribs }: Element): boolean {
 
 function isFurniture(element: Element): boolean {
   return [element.attribs["id"] ?? "", ...classesOf(element)].some((name) => furnitureClasses.has(name));
-}
-
-function isDoubtful(element: Element): boolean {
-  return isNamed(element, doubtfulName);
 }
 
 function isNamed(element: Element, pattern: RegExp): boolean {
