@@ -131,6 +131,13 @@ export class FatalError extends Error {
   }
 }
 
+/** The database can't be used, or not as it is. */
+export class DatabaseFailure extends FatalError {
+  constructor(message: string, cause?: unknown) {
+    super(exitCodes.database, message, cause === undefined ? {} : { cause });
+  }
+}
+
 /** The author's pipeline, the environment or the command line is wrong. */
 export class ConfigurationError extends FatalError {
   override readonly name: string = "ConfigurationError";

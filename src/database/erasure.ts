@@ -1,4 +1,4 @@
-import { FatalError, exitCodes } from "../base/errors.ts";
+import { DatabaseFailure } from "../base/errors.ts";
 import type { Database, Queryable } from "./connection/connect.ts";
 import { jsonParameter, scrubText } from "./json.ts";
 import { sweepVectors } from "./retention.ts";
@@ -130,10 +130,7 @@ export async function forgetDocuments(database: Database, documents: KnownDocume
         goOn: () => !lock.signal.aborted,
       });
       if (lock.signal.aborted)
-        throw new FatalError(
-          exitCodes.database,
-          "Failed to erase: the run lock was lost. Nothing was erased.",
-        );
+        throw new DatabaseFailure("Failed to erase: the run lock was lost. Nothing was erased.");
       return {
         documents: rows.length,
         versions: versions.length,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { escapeIdentifier } from "pg";
-import { FatalError, exitCodes, messageOf } from "../base/errors.ts";
+import { DatabaseFailure, FatalError, messageOf } from "../base/errors.ts";
 import { fingerprint } from "../base/fingerprint.ts";
 import type { Logger } from "../base/log.ts";
 import { serverWords, sqlState } from "../database/connection/connect.ts";
@@ -128,10 +128,9 @@ async function startEngine(database: Database, logger: Logger) {
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => undefined);
     if (error instanceof FatalError) throw error;
-    throw new FatalError(
-      exitCodes.database,
+    throw new DatabaseFailure(
       `Can't use the queue in the schema ${schema}: ${messageOf(error)}. It may be another application's, or of another version. When no run with workers is going on, drop the schema: ragprep makes its own anew.`,
-      { cause: error },
+      error,
     );
   }
   return boss;

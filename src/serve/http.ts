@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import { redactSecrets } from "../base/credentials.ts";
-import { ConfigurationError, FatalError, exitCodes } from "../base/errors.ts";
+import { ConfigurationError, DatabaseFailure } from "../base/errors.ts";
 import type { Logger } from "../base/log.ts";
 import { packageVersion } from "../base/package.ts";
 import { untilAborted } from "../base/until-aborted.ts";
@@ -174,7 +174,7 @@ function asHttpError(error: unknown, logger: Logger): HttpError {
   if (error instanceof ConfigurationError)
     return new HttpError(422, "cannot_search", redactSecrets(error.message));
   logger.error({ err: error }, "a request failed");
-  if (error instanceof FatalError && error.exitCode === exitCodes.database)
+  if (error instanceof DatabaseFailure)
     return new HttpError(503, "no_database", "The database does not answer, and the server's log says why.");
   return new HttpError(500, "failed", "The server failed, and its log says why.");
 }

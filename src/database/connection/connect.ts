@@ -2,7 +2,7 @@ import { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { Client, Pool } from "pg";
 import type { ClientConfig, PoolClient, QueryConfig, QueryResult, QueryResultRow } from "pg";
-import { FatalError, exitCodes, errorCode } from "../../base/errors.ts";
+import { DatabaseFailure, FatalError, errorCode, exitCodes } from "../../base/errors.ts";
 import type { Logger } from "../../base/log.ts";
 import { connectionCure, hasNoEncryption, readDatabaseUrl } from "./database-url.ts";
 import { openEmbedded } from "./embedded.ts";
@@ -142,10 +142,9 @@ async function openServer(
       embedded: null,
     });
   } catch (error) {
-    throw new FatalError(
-      exitCodes.database,
+    throw new DatabaseFailure(
       `Failed to read DATABASE_URL: ${describeError(error)}. See .env.example for the form.`,
-      { cause: error },
+      error,
     );
   }
   try {
@@ -380,8 +379,7 @@ class PooledDatabase implements Database {
     const facts = await this.#askFacts();
     const problems = findProblems(facts, this.#options.role);
     if (problems.length > 0)
-      throw new FatalError(
-        exitCodes.database,
+      throw new DatabaseFailure(
         `Can't use the database ${facts.database}. ${problems.map(({ text }) => text).join(" ")}`,
       );
     this.#facts = facts;
@@ -416,10 +414,9 @@ class PooledDatabase implements Database {
           isStarting(error) ? this.#options.outageMs : refusedPatienceMs,
         );
         if (this.kind === "embedded" || waited >= patience || !isComing(error))
-          throw new FatalError(
-            exitCodes.database,
+          throw new DatabaseFailure(
             `Can't connect to the database${this.#address()}: ${describeError(error)}. ${connectionCure(error)}`,
-            { cause: error },
+            error,
           );
         if (!isTold)
           this.#options.logger.warn(
@@ -527,10 +524,9 @@ class PooledDatabase implements Database {
     if (refusal !== undefined) return refusal;
     const what =
       this.kind === "server" ? "the connection to the database was lost" : "the embedded database went away";
-    return new FatalError(
-      exitCodes.database,
+    return new DatabaseFailure(
       `Failed to go on: ${what} (${describeError(error)}). What is done is kept: run the same command again when it is back.`,
-      { cause: error },
+      error,
     );
   }
 }

@@ -1,5 +1,5 @@
 import type { ClientConfig } from "pg";
-import { FatalError, exitCodes, errorCode, messageOf } from "../../base/errors.ts";
+import { DatabaseFailure, errorCode, messageOf } from "../../base/errors.ts";
 
 /** How a connection string says whether to encrypt, as libpq does. */
 const sslModes = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full", "no-verify"];
@@ -31,23 +31,20 @@ export function readDatabaseUrl(databaseUrl: string): DatabaseAddress {
     return { config: { connectionString: text }, unencrypted: undefined };
   const url = URL.parse(text);
   if (url === null || !/^postgres(ql)?:$/.test(url.protocol)) {
-    throw new FatalError(
-      exitCodes.database,
+    throw new DatabaseFailure(
       "Failed to read DATABASE_URL: it must have a user, a host, a port and a database, as in .env.example. Write special characters of the password percent-encoded: / as %2F, ? as %3F, @ as %40, : as %3A.",
     );
   }
   const { searchParams } = url;
   const misspelt = [...searchParams.keys()].find((name) => /^ssl/i.test(name) && !sslParameters.has(name));
   if (misspelt !== undefined)
-    throw new FatalError(
-      exitCodes.database,
+    throw new DatabaseFailure(
       `Failed to read DATABASE_URL: there is no parameter ${misspelt}, and the connection would not be encrypted. Write sslmode=require.`,
     );
   const mode = searchParams.get("sslmode");
   if (mode === null) return { config: { connectionString: text }, unencrypted: undefined };
   if (!sslModes.includes(mode))
-    throw new FatalError(
-      exitCodes.database,
+    throw new DatabaseFailure(
       `Failed to read DATABASE_URL: sslmode=${mode} is not known. Write one of ${sslModes.join(", ")}.`,
     );
   const fallback = mode === "prefer" || mode === "allow";
@@ -57,8 +54,7 @@ export function readDatabaseUrl(databaseUrl: string): DatabaseAddress {
     return { config: { connectionString: withMode("verify-full") }, unencrypted };
   }
   if (mode === "verify-ca" && !searchParams.has("sslrootcert"))
-    throw new FatalError(
-      exitCodes.database,
+    throw new DatabaseFailure(
       "Failed to read DATABASE_URL: sslmode=verify-ca needs the authority's certificate. Add &sslrootcert=FILE, or write sslmode=verify-full for one that Node trusts.",
     );
   return { config: { connectionString: withMode(mode === "allow" ? "prefer" : mode) }, unencrypted };

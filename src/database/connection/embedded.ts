@@ -5,7 +5,7 @@ import { dirname, extname, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import { FatalError, exitCodes, messageOf } from "../../base/errors.ts";
+import { DatabaseFailure, FatalError, exitCodes, messageOf } from "../../base/errors.ts";
 import { makeFolder } from "../../base/make-folder.ts";
 import type { Logger } from "../../base/log.ts";
 import { RightOfWay, isDead } from "./right-of-way.ts";
@@ -178,13 +178,11 @@ async function startWorker(
   if (first.type === "locked") return "locked";
   if (first.type === "empty") throw noDatabase(name);
   if (first.type === "other-version") {
-    throw new FatalError(
-      exitCodes.database,
+    throw new DatabaseFailure(
       `Can't open the embedded database in ${name}: PostgreSQL ${first.major} made it, and this ragprep brings PostgreSQL ${first.expected}. Nothing in it is damaged, so keep the directory: use the ragprep version that made it, or ingest into another one with RAGPREP_DIRECTORY.`,
     );
   }
-  throw new FatalError(
-    exitCodes.database,
+  throw new DatabaseFailure(
     `Can't open the embedded database in ${name}: ${named(first.message)}. Check the free space and your rights there first. What was paid for is in this directory, so keep a copy of it whatever you try. To use another database, set RAGPREP_DIRECTORY, or DATABASE_URL to a Postgres server.`,
   );
 }
@@ -193,8 +191,7 @@ const closeTimeoutMs = 30_000;
 
 /** The embedded database that a command needs is not there. */
 export function noDatabase(directory: string): FatalError {
-  return new FatalError(
-    exitCodes.database,
+  return new DatabaseFailure(
     `There is no embedded database in ${directory}: nothing has been ingested here yet. Run \`npx ragprep ingest\` first, or set DATABASE_URL to the server that has the documents.`,
   );
 }

@@ -1,7 +1,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseError, escapeIdentifier, escapeLiteral } from "pg";
-import { FatalError, exitCodes, messageOf } from "../../base/errors.ts";
+import { DatabaseFailure, messageOf } from "../../base/errors.ts";
 import { packageDirectory } from "../../base/package.ts";
 import { sqlState } from "./connect.ts";
 import type { Database, Queryable } from "./connect.ts";
@@ -43,21 +43,19 @@ async function apply({ id, name }: Migration, folder: string, database: Database
   } catch (error) {
     if (error instanceof DatabaseError && error.code === "23505" && error.table === "_migrations") return;
     if (sqlState(error) === undefined) throw error;
-    throw new FatalError(
-      exitCodes.database,
+    throw new DatabaseFailure(
       `Failed to apply migration ${name}: ${messageOf(error)}. Nothing of it was kept.`,
-      { cause: error },
+      error,
     );
   }
 }
 
 /** Nothing has been ingested into the schema. */
-export class EmptySchema extends FatalError {
+export class EmptySchema extends DatabaseFailure {
   override readonly name = "EmptySchema";
 
   constructor(schema: string) {
     super(
-      exitCodes.database,
       `Failed to read the database: nothing has been ingested into its schema ${schema} yet. Run \`npx ragprep ingest\` first, or set RAGPREP_SCHEMA to the schema that was used then.`,
     );
   }
@@ -79,8 +77,7 @@ export async function checkSchema(
     throw new EmptySchema(database.schema);
   }
   if (applied.length < migrations.length) {
-    throw new FatalError(
-      exitCodes.database,
+    throw new DatabaseFailure(
       "Failed to read the database: an older ragprep made it. The next `npx ragprep ingest` brings it up to date.",
     );
   }
@@ -90,8 +87,7 @@ function refuseNewer(applied: { id: number }[], migrations: Migration[]): void {
   const newest = Math.max(0, ...migrations.map(({ id }) => id));
   const ahead = Math.max(0, ...applied.map(({ id }) => id));
   if (ahead <= newest) return;
-  throw new FatalError(
-    exitCodes.database,
+  throw new DatabaseFailure(
     `Failed to use the database: a newer ragprep made it (migration ${ahead}; this one knows up to ${newest}). Please update ragprep, or use another database.`,
   );
 }

@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import type { ClientConfig } from "pg";
-import { FatalError, exitCodes } from "../../base/errors.ts";
+import { DatabaseFailure } from "../../base/errors.ts";
 import { isConnectionLoss, sqlState } from "./refusals.ts";
 
 /** Rounds after which two clients that never met count as having a session each. */
@@ -40,10 +40,9 @@ export function isStatementPooling(error: unknown): boolean {
   return sqlState(error) === "08P01" && !isConnectionLoss(error);
 }
 
-export function pooledError(cause?: unknown): FatalError {
-  return new FatalError(
-    exitCodes.database,
+export function pooledError(cause?: unknown): DatabaseFailure {
+  return new DatabaseFailure(
     "Can't use the database: DATABASE_URL names a pooler in statement mode, which has no transactions. Use a pooler in transaction or session mode (PgBouncer: pool_mode), or the server's own address.",
-    cause === undefined ? {} : { cause },
+    cause,
   );
 }

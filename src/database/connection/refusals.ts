@@ -1,5 +1,5 @@
 import { DatabaseError } from "pg";
-import { FatalError, exitCodes, messageOf } from "../../base/errors.ts";
+import { DatabaseFailure, FatalError, messageOf } from "../../base/errors.ts";
 import { systemWords } from "../../base/system-errors.ts";
 
 /** What a refusal by the server means for the run, by the beginning of its SQLSTATE; the first that fits counts. */
@@ -85,10 +85,9 @@ export function refusalOf(error: unknown): FatalError | undefined {
   if (!(error instanceof DatabaseError)) return undefined;
   const refusal = refusals.find(({ state }) => error.code?.startsWith(state) === true);
   if (refusal === undefined) return undefined;
-  return new FatalError(
-    exitCodes.database,
+  return new DatabaseFailure(
     `Can't go on: ${refusal.because} (${messageOf(error)}). Finished work is kept. ${refusal.cure}`,
-    { cause: error },
+    error,
   );
 }
 
