@@ -201,13 +201,14 @@ function simpleAt(lines: readonly string[], at: number, rule: string): ReturnTyp
     if (/^\s*=+(?: +=+)+\s*$/.test(line)) {
       if (rows.length === 0) return undefined;
       // The last line of three, or of two where an empty line or the end comes next.
-      if ((lines[end + 1] ?? "").trim() === "") return { rows, end: end + 1 };
+      if (!isHead || (lines[end + 1] ?? "").trim() === "") return { rows, end: end + 1 };
       rows = oneHeader(rows);
       isHead = false;
       continue;
     }
-    if (line.trim() === "") continue;
-    if (/^\s*-+(?: +-+)*\s*$/.test(line)) {
+    const isRule = /^\s*-+(?: +-+)*\s*$/.test(line);
+    if (line.trim() === "" || (isRule && rows.length === 0)) continue;
+    if (isRule) {
       // It says which columns the row above spans.
       const spans = Array.from(line.matchAll(/-+/g), ({ index }) => index);
       const above = lines[end - 1] ?? "";
