@@ -167,6 +167,7 @@ aside { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow
 main { padding: 1.5rem; white-space: pre-wrap; overflow-wrap: anywhere; min-width: 0; }
 main table { width: auto; margin: 0.8rem 0; } main th, main td { border: 1px solid var(--line); padding: 0.3rem 0.5rem; }
 main :is(h2, h3, h4, h5, h6) { margin: 1.2rem 0 0.4rem; } main :is(p, ul, ol) { margin: 0.6rem 0; } main li p { margin: 0; }
+main .task { list-style: none; } main :is(.task, .footnote) > p:first-of-type { display: inline; } main .footnote { margin: 0.6rem 0; font-size: 0.9em; }
 main pre, main code { font: 0.9em ui-monospace, monospace; background: #8882; } main pre { padding: 0.6rem; }
 main blockquote { margin: 0.6rem 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); }
 table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }

@@ -1,7 +1,13 @@
-import type { Nodes, RootContent, Table } from "mdast";
+import type { ListItem, Nodes, RootContent, Table } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFootnoteFromMarkdown } from "mdast-util-gfm-footnote";
+import { gfmStrikethroughFromMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
+import { gfmTaskListItemFromMarkdown } from "mdast-util-gfm-task-list-item";
+import { gfmFootnote } from "micromark-extension-gfm-footnote";
+import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
 import { gfmTable } from "micromark-extension-gfm-table";
+import { gfmTaskListItem } from "micromark-extension-gfm-task-list-item";
 import { escapeHtml } from "./markup.ts";
 
 /** A slice of the text that is marked, in UTF-16 units. */
@@ -22,7 +28,7 @@ type Piece = string | { text: string; marks: readonly TextMark[] };
 const maxLength = 500_000;
 
 /**
- * A document's Markdown as HTML: headings, lists, tables, code and emphasis, with every mark around the text that it
+ * A document's Markdown as HTML: headings, lists, tables, code, emphasis, struck text, task boxes and footnotes, with every mark around the text that it
  * holds, in pieces where it crosses elements. HTML in the document is shown as text, a link is its text and an image its
  * alt text: nothing of it is markup, and nothing is loaded.
  */
@@ -36,8 +42,20 @@ export function markedMarkdown(source: string, marks: readonly TextMark[]): stri
   if (source.length > maxLength) writer.text(0, source.length);
   else {
     const tree = fromMarkdown(source, {
-      extensions: [gfmTable(), { disable: { null: ["definition", "codeIndented"] } }],
-      mdastExtensions: [gfmTableFromMarkdown()],
+      extensions: [
+        gfmTable(),
+        // A single tilde is rather an "about" of numbers.
+        gfmStrikethrough({ singleTilde: false }),
+        gfmTaskListItem(),
+        gfmFootnote(),
+        { disable: { null: ["definition", "codeIndented"] } },
+      ],
+      mdastExtensions: [
+        gfmTableFromMarkdown(),
+        gfmStrikethroughFromMarkdown(),
+        gfmTaskListItemFromMarkdown(),
+        gfmFootnoteFromMarkdown(),
+      ],
     });
     writer.blocks(tree.children);
   }
@@ -106,11 +124,13 @@ class Writer {
         return this.#wrapped(node.ordered === true ? "ol" : "ul", node.children, start);
       }
       case "listItem":
-        return this.#wrapped("li", node.children, ' dir="auto"');
+        return this.#item(node);
       case "table":
         return this.#table(node);
       case "emphasis":
         return this.#wrapped("em", node.children);
+      case "delete":
+        return this.#wrapped("del", node.children);
       case "strong":
         return this.#wrapped("strong", node.children);
       case "link":
@@ -126,15 +146,19 @@ class Writer {
         return void this.pieces.push("</code>");
       case "break":
         return void this.pieces.push("<br>");
+      case "footnoteReference":
+        return this.#footnoteLabel(node);
+      case "footnoteDefinition":
+        this.pieces.push('<div class="footnote">');
+        this.#footnoteLabel(node);
+        this.blocks(node.children);
+        return void this.pieces.push("</div>");
       case "thematicBreak":
         return void this.pieces.push("<hr>");
       case "text":
       case "html":
         return this.#value(node);
       case "definition":
-      case "delete":
-      case "footnoteDefinition":
-      case "footnoteReference":
       case "image":
       case "imageReference":
       case "tableCell":
@@ -145,6 +169,26 @@ class Writer {
         return this.text(start, end);
       }
     }
+  }
+
+  #item(item: ListItem): void {
+    const isTask = typeof item.checked === "boolean";
+    this.pieces.push(`<li${isTask ? ' class="task"' : ""} dir="auto">`);
+    if (isTask) {
+      const box = this.#source.indexOf("[", placeOf(item).start);
+      this.#piece(box, box + 3, item.checked === true ? "☑" : "☐");
+      this.pieces.push(" ");
+    }
+    this.blocks(item.children);
+    this.pieces.push("</li>");
+  }
+
+  /** The label between "[^" and "]". */
+  #footnoteLabel(node: Nodes): void {
+    const start = placeOf(node).start + 2;
+    this.pieces.push("<sup>");
+    this.text(start, this.#source.indexOf("]", start));
+    this.pieces.push("</sup>");
   }
 
   #table({ children }: Table): void {

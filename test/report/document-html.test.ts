@@ -8,6 +8,7 @@ import type { Browser } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import type { ShownDocument, ShownEvidence } from "../../src/database/runs.ts";
 import { documentHtml } from "../../src/report/document-html.ts";
+import { markedMarkdown } from "../../src/report/marked-markdown.ts";
 import { hangMs } from "../support/hang.ts";
 
 /** A Chromium of the machine; nothing is downloaded. */
@@ -168,6 +169,32 @@ test("the text is laid out, and quotes are marked where they cross its elements"
   expect(textOf(2)).toEqual(["bold and ", "code", " word"]);
   expect(main.match(/id="quote-/g)).toHaveLength(2);
   expect(main.match(/class="back"/g)).toHaveLength(2);
+});
+
+test.each([
+  ["Within ~~30~~ 14 days", '<p dir="auto">Within <del>30</del> 14 days</p>'],
+  ["From ~5 to ~6~", '<p dir="auto">From ~5 to ~6~</p>'],
+  [
+    "- [x] paid ~~now~~\n- [ ] open",
+    '<ul><li class="task" dir="auto">☑ <p dir="auto">paid <del>now</del></p></li><li class="task" dir="auto">☐ <p dir="auto">open</p></li></ul>',
+  ],
+  ["- [link](x) [x]", '<ul><li dir="auto"><p dir="auto">link [x]</p></li></ul>'],
+  [
+    "14 days[^1]\n\n[^1]: From *May* on",
+    '<p dir="auto">14 days<sup>1</sup></p><div class="footnote"><sup>1</sup><p dir="auto">From <em>May</em> on</p></div>',
+  ],
+  ["No note[^9]", '<p dir="auto">No note[^9]</p>'],
+])("GitHub's Markdown is laid out: %j", (source, expected) => {
+  expect(markedMarkdown(source, [])).toBe(expected);
+});
+
+test("struck text, boxes and notes are marked where a quote holds them", () => {
+  const source = "- [x] Within ~~30~~ 14 days[^1]\n\n[^1]: From May";
+  const mark = { number: 1, start: 2, end: source.indexOf("\n"), open: () => "<mark>", after: "" };
+  expect(markedMarkdown(source, [mark])).toBe(
+    '<ul><li class="task" dir="auto"><mark>☑</mark> <p dir="auto"><mark>Within </mark><del><mark>30</mark></del><mark> 14 days</mark><sup><mark>1</mark></sup></p></li></ul>' +
+      '<div class="footnote"><sup>1</sup><p dir="auto">From May</p></div>',
+  );
 });
 
 test("a field without evidence is shown with its value", () => {
