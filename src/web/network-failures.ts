@@ -45,6 +45,9 @@ const transientCodes = new Set([
   "UND_ERR_PRX_CONN",
 ]);
 
+/** A decoder's: the body is damaged, or was cut on its way. */
+const decoderCodes = /^(?:Z_|ERR_BROTLI|ERR__ERROR_|ZSTD_)/;
+
 /** What other codes say; `$` stands for the code. */
 const meanings: readonly [
   codes: RegExp,
@@ -52,11 +55,6 @@ const meanings: readonly [
   text: { because: string; whatToDo: string },
 ][] = [
   [/^ENOTFOUND$/, "unreachable", { because: "its host name does not exist", whatToDo: "Check the URL." }],
-  [
-    /^(?:Z_|ERR_BROTLI|ERR__ERROR_|ZSTD_)/,
-    "undecodable",
-    { because: "its body is not what its content encoding says ($)", whatToDo: "Check the server." },
-  ],
   [
     /CERT|TLS|SSL|SIGNATURE|SELF_SIGNED/,
     "unreachable",
@@ -109,6 +107,12 @@ export function toDownloadFailure(error: unknown, uri: string): Error {
     const because = `the connection failed (${code})`;
     return new FailedAttempt(
       downloadError("unreachable", uri, { because, whatToDo: "Try again later.", cause: error }),
+    );
+  }
+  if (decoderCodes.test(code)) {
+    const because = `its body is not what its content encoding says (${code})`;
+    return new FailedAttempt(
+      downloadError("http_error", uri, { because, whatToDo: "Check the server.", cause: error }),
     );
   }
   const [, reason, { because, whatToDo }] = meanings.find(([codes]) => codes.test(code)) ?? unknownMeaning;

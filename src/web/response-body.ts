@@ -35,7 +35,7 @@ export async function readBody(
   const announced = Number(firstValue(response.headers["content-length"]) ?? 0);
   if (encodings.length === 0 && announced > maxBytes) throw tooLargeError(uri, maxBytes);
   if (encodings.length > maxEncodings) {
-    throw downloadError("undecodable", uri, {
+    throw downloadError("http_error", uri, {
       because: `its body is compressed ${encodings.length} times over`,
       whatToDo: "Check the server.",
     });
@@ -86,7 +86,7 @@ function createDecoder(encoding: string, uri: string): Transform {
     case "zstd":
       return createZstdDecompress({ params: { [zlibConstants.ZSTD_d_windowLogMax]: maxZstdWindowLog } });
     default:
-      throw downloadError("undecodable", uri, {
+      throw downloadError("http_error", uri, {
         because: `its body has the unknown content encoding ${JSON.stringify(encoding.slice(0, 40))}`,
         whatToDo: "Only gzip, br, zstd and deflate are read.",
       });

@@ -91,14 +91,14 @@ describe("a body", () => {
     ["gzip", gzipSync("hello".repeat(1_000)).subarray(0, 20)],
     ["compress", Buffer.from("x")],
     ["gzip, gzip, gzip", gzipSync(gzipSync(gzipSync("x")))],
-  ])("that is not what its encoding says (%s) is undecodable", async (encoding, body) => {
+  ])("that is not what its encoding says (%s) is an error of the host", async (encoding, body) => {
     await using site = await startSite((_request, response) => {
       response.setHeader("content-encoding", encoding);
       response.end(body);
     });
     await using client = clientFor();
     await expect(client.fetch({ location: site.origin, uri, signal })).rejects.toMatchObject({
-      reason: "undecodable",
+      reason: "http_error",
     });
   });
 
