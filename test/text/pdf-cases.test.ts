@@ -115,6 +115,7 @@ const cases: Record<string, Case> = {
     ],
   },
   "ligature-signs": { has: ["the first of them"] },
+  "wide-signs": { has: ["東京は日本の"] },
   "space-is-tab": { has: ["York and surroundings\nare 2.50 each"] },
   portfolio: { has: ["## prices.csv", "| Bolt | 2 |"] },
   "clip-heading": { has: ["Gradient heading of the brochure"] },

@@ -397,6 +397,17 @@ describe("pdf", () => {
     expect(text).toContain("| Town | Fee |\n| --- | --- |\n| Bath | 12 |");
   });
 
+  test("steps whose sentences stand beside each other are no table", async () => {
+    const steps = [
+      ["1", "Apply", "Fill in the form and send it to", "the office by the end of May."],
+      ["2", "Wait", "We answer within fourteen days", "or tell you why it takes longer."],
+      ["3", "Build", "You may begin as soon as you", "hold the permit in your hands."],
+    ];
+    const { text } = await parse(pdf([steps.flatMap((step, at) => lines(40 + 185 * at, 700, step))]), type);
+    expect(text).not.toContain("|");
+    for (const [, , first = "", second = ""] of steps) expect(text).toContain(`${first}\n${second}`);
+  });
+
   test("a frame around the parts of a page, bullets and a chart's lines are no table", async () => {
     const frame = ["40 400 520 320 re S", "300 400 m 300 720 l S", "40 560 m 560 560 l S"];
     const long = "The committee met on Tuesday to review it.".repeat(20).match(/.{1,40}/g) ?? [];

@@ -112,6 +112,9 @@ const texSigns = new Map([
 /** A hyphen at the end of a line that is not the word's own. */
 export const lineHyphen = "\u00AD";
 
+/** Letters and marks of Chinese and Japanese, which have no spaces between words. */
+export const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFF65]/u;
+
 /** wkhtmltopdf's fonts call their space a tab, others a line break. */
 export function isSpace(code: number): boolean {
   return code < 0xfeff && /\s/.test(String.fromCharCode(code));

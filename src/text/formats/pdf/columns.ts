@@ -226,6 +226,7 @@ function isDrawnByColumns(rows: readonly Line[][], order: ReadonlyMap<Line, numb
   // A table beside a column of prose is none with it.
   const sides = [rows.flatMap((row) => row[0] ?? []), rows.flatMap((row) => row.at(-1) ?? [])];
   if (sides.some((lines) => isProse(lines) && runsOn(lines))) return false;
+  if (rows.some((row, index) => allGoOn(rows[index - 1], row))) return false;
   const numbers = cells.filter(({ text }) => /^[^\p{L}]*\d[^\p{L}]*$/u.test(text)).length;
   if (numbers < minNumbers * cells.length) return false;
   const apart = rows.filter((row) => {
@@ -233,6 +234,14 @@ function isDrawnByColumns(rows: readonly Line[][], order: ReadonlyMap<Line, numb
     return Math.max(...places) - Math.min(...places) > row.length;
   });
   return apart.length >= minApart * rows.length;
+}
+
+/** Whether sentences go on in all cells of a row: texts that stand beside each other. */
+function allGoOn(above: readonly Line[] | undefined, row: readonly Line[]): boolean {
+  return row.every(
+    ({ text }, index) =>
+      /^\p{Ll}.* /u.test(text) && /\p{L} .*\p{L} .*\p{L}/u.test(above?.[index]?.text ?? ""),
+  );
 }
 
 export function averageLength(cells: readonly { text: string }[]): number {

@@ -44,7 +44,7 @@ export class PageFonts {
       return undefined;
     const widths = [...narrow, ...wide];
     const [least, most] = [Math.min(...widths), Math.max(...widths)];
-    return most - least < 0.01 && most < maxPitch ? most : undefined;
+    return most - least < 0.01 ? most : undefined;
   }
 
   /** Of those letters that the font has. */
@@ -72,8 +72,6 @@ export class PageFonts {
 
 const narrowLetters = "iltjfr.,:;'()";
 const wideLetters = "mwWMaeon0";
-/** In ems: wider are the signs of Chinese and Japanese, in a font that has no other letters. */
-const maxPitch = 0.8;
 
 /** How far the letters of the standard fonts reach, in ems, as their metrics (AFM) say. */
 const standardFonts = [

@@ -1,6 +1,7 @@
 import { Grid } from "../office/grid.ts";
 import { withOneHeader } from "../header-groups.ts";
 import { escapeLine, heading, table } from "../markup/markdown.ts";
+import { unspaced } from "./characters.ts";
 import { fenced, listingAt, listingText } from "./code.ts";
 import type { HeadingLevels } from "./headings.ts";
 import type { Hyphens } from "./hyphens.ts";
@@ -193,14 +194,13 @@ function joinLines(lines: readonly Line[], hyphens: Hyphens): string {
   return sign === undefined ? escaped : `- ${escaped}`;
 }
 
-/** Chinese and Japanese have no spaces, and go on in the next line as soon as theirs is full. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFF65]/u;
 /** In ems: signs that may not begin a line take the one before them along. */
 const maxFree = 2.1;
 
 /** The texts of lines one below the other, each on a line of its own where a space or more parts it from the next. */
 function joinTexts(lines: readonly Pick<Line, "text" | "left" | "right" | "size">[]): string {
   const end = Math.max(...lines.map(({ right }) => right));
+  // Chinese and Japanese go on in the next line as soon as theirs is full.
   return lines
     .map(({ text, left, right, size }, index) => {
       const [last, next] = [text.at(-1) ?? "", lines[index + 1]?.text.charAt(0)];

@@ -1,7 +1,7 @@
 import { atHeight } from "../office/text.ts";
 import type { VisibleText } from "../visible/pdf.ts";
 import type { Accents } from "./accents.ts";
-import { characterOf, isSpace, lineHyphen } from "./characters.ts";
+import { characterOf, isSpace, lineHyphen, unspaced } from "./characters.ts";
 import type { PageCharacters } from "./characters.ts";
 import { PageFonts } from "./fonts.ts";
 import { LevelRules, UprightRules, withStrikes } from "./letter-rules.ts";
@@ -26,6 +26,8 @@ const maxInkGap = 0.4;
 /** So much larger than the text is a letter that begins a chapter. */
 const minDropCap = 1.7;
 
+/** In ems: Chinese and Japanese have no spaces, and are set wider to fill a line or under their reading. */
+const maxUnspacedGap = 0.7;
 /** In ems: letters that are no further apart are of one word. */
 const maxTouch = 0.06;
 
@@ -183,7 +185,13 @@ export class LineBuilder {
     const gap = Math.max(box.left - before.right, before.left - box.right);
     if (this.#isDropCap(index)) return gap < this.#size / 3;
     if (gap <= -this.#size) return false;
+    if (gap < maxUnspacedGap * this.#size && [this.#last, index].every((at) => this.#isUnspaced(at)))
+      return true;
     return gap <= Math.max(maxTouch * this.#size, this.#letterGap) || this.#isLetterSpaced(index);
+  }
+
+  #isUnspaced(index: number): boolean {
+    return unspaced.test(String.fromCodePoint(this.#characters.codeAt(index) ?? 0x20));
   }
 
   /** Whether a character is no further from the one before it than the line's letters are set apart. */
@@ -393,7 +401,7 @@ export class LineBuilder {
         baseline: hasBox ? this.#baseline : 0,
         size,
         bold: this.#bold,
-        pitch: this.#pitch(size),
+        pitch: isTypeable(text) ? this.#pitch(size) : undefined,
         upright: hasBox,
         marginal: false,
         cells: this.#cells,
@@ -436,6 +444,12 @@ export class LineBuilder {
       unmapped: this.#unmapped,
     };
   }
+}
+
+/** Signs of Chinese, Japanese and formulas are all of one width in fonts that are no typewriter's. */
+function isTypeable(text: string): boolean {
+  const foreign = text.match(/[\u2190-\u22FF\u3000-\uFFDC\u{10000}-\u{10FFFF}]/gu) ?? [];
+  return 2 * foreign.length < Array.from(text).length;
 }
 
 function mostFrequent(counts: ReadonlyMap<number, number>, otherwise: number): number {
