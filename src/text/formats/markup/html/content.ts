@@ -18,11 +18,8 @@ interface Size {
 
 const furnitureRoles = new Set("navigation contentinfo search menu menubar".split(" "));
 /** Names that documentation tools give to furniture only. */
-const furnitureClasses = new Set(
-  "navbar navheader navfooter breadcrumb breadcrumbs skip-link sphinxsidebar nav-panel spirit-nav navpath mw-editsection".split(
-    " ",
-  ),
-);
+const furnitureName =
+  /^(?:navbar|navheader|navfooter|breadcrumb|breadcrumbs|skip-link|sphinxsidebar|nav-panel|spirit-nav|navpath|mw-editsection)$/;
 /** Names that are furniture when they hold links, and content otherwise. */
 const doubtfulName =
   /^(?:.*[-_])?(?:sidebar|related|menu|toolbar|footer|nav|navi(?:gation)?|leftnav|tocframe)(?:[-_].*)?$/i;
@@ -114,7 +111,8 @@ class Survey {
     if (name === "aside" && !hasAncestor(element, isMain)) return isMostlyLinks;
     if (isConsentBanner(element)) return true;
     return (
-      isFurniture(element) || (isMostlyLinks && (isNamed(element, doubtfulName) || isOwnContents(element)))
+      isNamed(element, furnitureName) ||
+      (isMostlyLinks && (isNamed(element, doubtfulName) || isOwnContents(element)))
     );
   }
 
@@ -170,7 +168,7 @@ function isSized(element: Element): boolean {
     sizedNames.has(element.name) ||
     element.name === "dialog" ||
     sizedAttributes.some((name) => element.attribs[name] !== undefined) ||
-    isFurniture(element) ||
+    isNamed(element, furnitureName) ||
     isNamed(element, doubtfulName) ||
     isNamed(element, contentsName) ||
     isConsentBanner(element)
@@ -207,10 +205,6 @@ const commentStyle = /mso-element:\s{0,5}comment/;
 /** The link from a comment back to its place. */
 function isCommentOf({ name, attribs }: Element): boolean {
   return name === "a" && /^#cmnt_ref\d{1,6}$/.test(attribs["href"] ?? "");
-}
-
-function isFurniture(element: Element): boolean {
-  return [element.attribs["id"] ?? "", ...classesOf(element)].some((name) => furnitureClasses.has(name));
 }
 
 function isNamed(element: Element, pattern: RegExp): boolean {

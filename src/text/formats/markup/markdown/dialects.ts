@@ -155,7 +155,7 @@ function roleText(role: string, code: string): string {
 }
 
 const componentTag =
-  /^([ \t]*)<(\/?)([A-Z][\w.]{0,60})((?:\s+[\w:-]{1,60}(?:=(?:"[^"]{0,1000}"|'[^']{0,1000}'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,500}\}){0,500}\}){0,1000}\}))?)*)\s*(\/?)>[ \t]*$/gm;
+  /^(?<indent>[ \t]*)<(?<end>\/?)(?<name>[A-Z][\w.]{0,60})(?<values>(?:\s+[\w:-]{1,60}(?:=(?:"[^"]{0,1000}"|'[^']{0,1000}'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,500}\}){0,500}\}){0,1000}\}))?)*)\s*(?<empty>\/?)>[ \t]*$/;
 const shownAttribute =
   /(?:^|\s)(?:title|label|heading|header|summary|caption|description|question|subtitle)=(?:"([^"]{1,1000})"|'([^']{1,1000})'|\{["'`]([^"'`{}]{1,1000})["'`]\})/g;
 
@@ -169,11 +169,11 @@ const fieldAttribute = /\s(?:path|query|body|header|name)=(?:"([^"]{1,200})"|'([
 function withoutComponents(markdown: string): string {
   let source = "";
   let from = 0;
-  for (const { 0: code, index } of markdown.matchAll(fences)) {
-    source += componentsShown(markdown.slice(from, index)) + code;
-    from = index + code.length;
+  for (const { 0: whole, index, groups = {} } of markdown.matchAll(components)) {
+    source += markdown.slice(from, index) + (groups["name"] === undefined ? whole : shownOf(groups));
+    from = index + whole.length;
   }
-  source += componentsShown(markdown.slice(from));
+  source += markdown.slice(from);
   const lines: string[] = [];
   /** The indents of what is in each open component; undefined until its first line is read. */
   const open: (number | undefined)[] = [];
@@ -190,18 +190,19 @@ function withoutComponents(markdown: string): string {
 
 const opened = "\uE000";
 const closed = "\uE001";
-const fences = new RegExp(fencePattern, "gm");
+const components = new RegExp(`${fencePattern}|${componentTag.source}`, "gm");
 
-function componentsShown(markdown: string): string {
-  return markdown.replace(
-    componentTag,
-    (_, indent: string, end: string, name: string, values: string, empty: string) => {
-      const pattern = name.endsWith("Field") ? fieldAttribute : shownAttribute;
-      const shown = Array.from(values.matchAll(pattern), ([, one, two, three]) => one ?? two ?? three);
-      const mark = end !== "" ? closed : empty === "" ? opened : "";
-      return `\n${shown.map((text) => `${indent}${text}\n\n`).join("")}${mark}`;
-    },
-  );
+function shownOf({
+  indent = "",
+  end,
+  name = "",
+  values = "",
+  empty,
+}: Record<string, string | undefined>): string {
+  const pattern = name.endsWith("Field") ? fieldAttribute : shownAttribute;
+  const shown = Array.from(values.matchAll(pattern), ([, one, two, three]) => one ?? two ?? three);
+  const mark = end !== "" ? closed : empty === "" ? opened : "";
+  return `\n${shown.map((text) => `${indent}${text}\n\n`).join("")}${mark}`;
 }
 
 /** "Note: Title"; a box without a kind that says something has its title alone. */
