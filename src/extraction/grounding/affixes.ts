@@ -213,7 +213,7 @@ export const lossWord =
 
 /** Cents and the like, after the amount and its currency. */
 export const minorUnit =
-  /^\.?[ \u00A0](?:(?:and|et|y|e|und|en|i|и|і)[ \u00A0])?(\d{1,2})[ \u00A0]?(?:коп\p{L}*|gr\.?|grosz\p{L}*|cents?|centimes?|céntimos?|centavos?|centesimi|pence|haléř\p{L}*|öre|øre)(?!\p{L})\.?/iu;
+  /^\.?[ \u00A0](?:(?:and|et|y|e|und|en|con|com|och|og|i|и|і)[ \u00A0])?(\d{1,2})[ \u00A0]?(?:коп\p{L}*|gr\.?|grosz\p{L}*|cents?|centimes?|céntimos?|centavos?|centesimi|pence|haléř\p{L}*|öre|øre|(?<=\d\d)\/100)(?![\p{L}\d])\.?/iu;
 
 /** Nouns of percentages that are never negative: what stands in brackets after them is an aside. */
 export const rateNoun =

@@ -69,12 +69,16 @@ function readLocale(tag: string): LocaleConventions | undefined {
   const parts = new Intl.NumberFormat(tag, { useGrouping: true }).formatToParts(-1_234_567.5);
   const of = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
   const decimal = of("decimal");
-  const first = new Intl.DateTimeFormat(tag, { dateStyle: "short", calendar: "gregory" })
-    .formatToParts(0)
-    .find(({ type }) => type === "day" || type === "month" || type === "year");
+  const firstOf = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(tag, { ...options, calendar: "gregory" })
+      .formatToParts(0)
+      .find(({ type }) => type === "day" || type === "month" || type === "year")?.type;
+  const first = firstOf({ dateStyle: "short" });
+  // Sweden's "2024-03-05" says nothing of "5/3 2024": "5/3" does.
+  const isDayFirst = first === "year" && firstOf({ day: "numeric", month: "numeric" }) === "day";
   // "en" alone may be American or British.
   const isOpen = locale.language === "en" && locale.region === undefined;
-  const order = first?.type === "day" || first?.type === "month" ? first.type : undefined;
+  const order = isDayFirst ? "day" : first === "day" || first === "month" ? first : undefined;
   return {
     language: locale.language,
     decimal: decimal === "." || decimal === "," ? decimal : undefined,

@@ -15,7 +15,7 @@ const han =
 const about =
   "about|around|approximately|approx\\.?|nearly|almost|some|over|roughly|an?|ca\\.?|rund|etwa|ungefähr|knapp|über|circa|environ|près de|plus de|cerca de|casi|alrededor de|quasi|oltre|quase|mais de|ongeveer|bijna|net|nette|neta|netta|líquid[oa]|netto|consolidée?|annuelle?";
 const link =
-  "of|by|amounting to|totall?ing|um|in Höhe von|por|на|в|de|d'|del|di|dello|dell'|un|una|uno|em|met|van|was|is|beträgt|betrug";
+  "of|by|amounting to|totall?ing|um|in Höhe von|por|на|в|de|d'|del|di|dello|dell'|un|una|uno|em|met|van|was|is|beträgt|betrug|foi|fue|était|è stata|wyniosł[ao]|составил[аои]?";
 const down = new RegExp(
   `(?:^|[^\\p{L}])(?:(?:${nouns})(?:[\\s:]+(?:${link}|von|${about})(?![\\p{L}]))+|(?:${verbs})(?:(?:\\s(?!to |auf |von |from |à |a |al |hasta |naar |tot |zu |bis )\\p{L}+){0,1}|\\s(?:zum|im|am|on|in|en|au|em|nel|ab|w|в)\\s(?:\\d{1,2}\\.?\\s)?(?:\\p{L}+(?:\\s\\d{4})?|\\d{4}))(?:\\s+(?:${link}|${about})(?![\\p{L}]))+|(?:${nouns})\\s*:)['\\s]*$`,
   "iu",

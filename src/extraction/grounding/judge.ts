@@ -127,7 +127,10 @@ export function judgeTime(
     day: day === undefined ? undefined : Number(day),
   };
   const dates = inside.filter((reading) => reading.kind === "date");
-  const sure = dates.filter((reading) => reading.dates.length === 1 && hasDate(reading, wanted));
+  const sure = [
+    ...dates.filter((reading) => reading.dates.length === 1 && hasDate(reading, wanted)),
+    ...withYear(wanted, dates, inside, text),
+  ];
   const instant = zone === undefined ? undefined : instantOf(value, dates, times, text);
   if (instant !== undefined) return { isKept: true, span: instant };
   if (sure.length === 0)
@@ -144,6 +147,31 @@ export function judgeTime(
     if (found !== undefined) return { isKept: true, span: spanOfBoth(date.span, found.span) };
   }
   return rejected("value_not_in_quote");
+}
+
+/**
+ * "Of 2024: opened on 5 March": a day whose year stands alone elsewhere in its clause. Next to another date it may be of
+ * the next year.
+ */
+function withYear(
+  { year, month, day }: CalendarDate,
+  dates: readonly DateReading[],
+  inside: readonly Reading[],
+  text: string,
+): DateReading[] {
+  if (dates.some((reading) => reading.dates.length > 0)) return [];
+  const years = inside
+    .filter((reading) => reading.kind === "number")
+    .filter(
+      ({ values: [value = 0], unit, percent }) =>
+        unit === "" && percent === 1 && value >= 1900 && value < 2100,
+    );
+  const [only] = years;
+  if (only === undefined || years.some(({ values }) => values.length !== 1 || values[0] !== year)) return [];
+  return dates.filter(
+    ({ dayOfYear, span }) =>
+      dayOfYear?.month === month && dayOfYear.day === day && isSameClause(text, span, only.span),
+  );
 }
 
 function hasDate({ dates }: DateReading, wanted: CalendarDate): boolean {

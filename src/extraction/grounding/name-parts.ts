@@ -30,7 +30,7 @@ const titles = new Set(
 );
 /** Forms of companies, which their names may go without. */
 const legalForms = new Set(
-  "inc ltd limited llc llp lp plc corp corporation company co pty pte ag gmbh kg kgaa ohg gbr ug se eg ev mbh sa sas sarl sasu snc sl slu srl spa sapa ltda lda eireli nv bv vof as aş şti oy oyj ab asa aps sp zoo зао оао ооо пао ао kk".split(
+  "inc ltd limited llc sca snc scop scrl sro kft zrt bt llp lp plc corp corporation company co pty pte ag gmbh kg kgaa ohg gbr ug se eg ev mbh sa sas sarl sasu snc sl slu srl spa sapa ltda lda eireli nv bv vof as aş şti oy oyj ab asa aps sp zoo зао оао ооо пао ао kk".split(
     " ",
   ),
 );
@@ -39,7 +39,8 @@ const suffixes = new Set("jr sr ii iii iv esq phd md mba".split(" "));
 const organisations =
   /^(?:bank|banc[oa]|banque|ministr[yi]|ministère|ministerio|ministero|ministério|ministerie|ministerstwo|министерство|банк|university|universität|universidad|université|università|universidade|universiteit|uniwersytet|университет|college|institute?|institut|instituto|istituto|court|corte|cour|tribunal|gericht|department|office|bureau|agency|council|consejo|conseil|board|committee|commission|church|academy|museum|hospital|chamber|association|federation|union|republic|kingdom|states|city|district|county|house|society|school|faculty)$/iu;
 const ofWords = new Set("of for de du des di d' do da dos das del della dell' delle dei von van der für & and und et y e en i и".split(" ")); // prettier-ignore
-const joinsCompanies = new Set("and und et y e en i и".split(" "));
+/** "and" in the names of companies. */
+export const joinsCompanies: ReadonlySet<string> = new Set("and und et y e en og och i и".split(" "));
 /** Words before the particles of names: Freiherr von. */
 const nobility = /^(?:freiherr|freifrau|graf|gräfin|baron|baronin|baronesse|ritter|edler|fürst|fürstin)n?$/iu;
 /** Particles of surnames. */
@@ -70,7 +71,7 @@ export function cutsWholeName(text: string, span: Slice, language: string, label
   const value = text.slice(span.start, span.end);
   if (eastAsian.test(value)) return cutsHanCompany(text, span) || cutsHanPerson(text, span);
   if (/\d/.test(value) || !(isCapital(value) || beginsWithParticle(value))) return false;
-  if (legalForms.has(keyOf(value)) || suffixes.has(keyOf(value))) return true;
+  if (isLegalForm(value) || suffixes.has(keyOf(value))) return true;
   const line = lineAround(text, span);
   if ((isRun(line, language) || /\s/.test(value)) && isHalfOfDouble(text, span)) return true;
   return cutsBefore(text, span, { language, label, line }) || cutsAfter(text, span, { language, line });
@@ -141,9 +142,23 @@ function cutsHanCompany(text: string, { start, end }: Slice): boolean {
   return isNameEnd && /[:：|][\s]*\p{Script=Han}{1,12}$/u.test(text.slice(Math.max(0, start - 16), start));
 }
 
-/** Up to three words with capitals, and a legal form. */
-const legalFormFollows =
-  /^(?: (?:&|\p{Lu}[\p{L}&.-]*)){1,3},? (?:GmbH|mbH|AG|KG|OHG|SE|UG|Ltd|Limited|LLC|Inc|Corp|PLC|plc|Pty|S\.?A\.?|SAS|SARL|S\.?L\.?|S\.?r\.?l\.?|S\.?p\.?A\.?|Ltda|B\.?V\.?|N\.?V\.?|AB|A\/S|ApS|AS|ASA|Oy|Oyj|sp\. z o\.o|s\.r\.o|a\.s|Kft|Zrt|A\.Ş|SRL)(?![\p{L}])/u;
+/** Up to three words with capitals go on to a legal form: " Beratungs GmbH". */
+function goesOnToLegalForm(rest: string): boolean {
+  const words = /^(?: [^\s|;:()]+)+/u.exec(rest)?.[0].split(" ").slice(1, 5) ?? [];
+  const at = words.findIndex((word) => /^\p{Lu}|\.|^plc/u.test(word) && isLegalForm(word));
+  return (
+    at > 0 &&
+    words
+      .slice(0, at)
+      .every((word, index) =>
+        /^(?:&|\p{Lu}[\p{L}&.-]*)$/u.test(index === at - 1 ? word.replace(/,$/, "") : word),
+      )
+  );
+}
+
+export function isLegalForm(word: string): boolean {
+  return legalForms.has(keyOf(word));
+}
 
 interface Surroundings {
   language: string;
@@ -163,7 +178,7 @@ function cutsBefore(text: string, { start, end }: Slice, { language, label, line
     if (before.text === "&") return true;
     // "the Council and Brightside Play Ltd": a company of its own.
     const last = /[^\s,]+$/u.exec(text.slice(start, end))?.[0] ?? "";
-    if (joinsCompanies.has(before.text.toLowerCase()) && legalForms.has(keyOf(last))) return false;
+    if (joinsCompanies.has(before.text.toLowerCase()) && isLegalForm(last)) return false;
     return (
       organisations.test(further.text) ||
       (particles.has(before.text.toLowerCase()) &&
@@ -195,7 +210,7 @@ function cutsAfter(
   const title = wordBefore(text, start)?.text ?? "";
   const isTitled = isHonorific(title) || (language === "es" && /^D[.ª]/u.test(title));
   // Nordlicht of "Nordlicht Beratungs GmbH", in languages whose nouns have capitals too.
-  if (legalFormFollows.test(text.slice(end, end + 80))) return true;
+  if (goesOnToLegalForm(text.slice(end, end + 80))) return true;
   // Batista of "João Batista d'Ávila".
   if (/^(?:d|dell|de l)['’]\p{Lu}/u.test(after.text) && line.isOnlyName) return true;
   if (ofWords.has(after.text.toLowerCase())) {

@@ -1,6 +1,7 @@
 import { isCurrencyCode } from "./affixes.ts";
 import { currenciesIn, ownCurrency } from "./currency-names.ts";
 import type { Slice } from "./fold.ts";
+import { isLegalForm, joinsCompanies } from "./name-parts.ts";
 import type { Passage } from "./text-values.ts";
 import { cutsValue } from "./word-borders.ts";
 
@@ -21,6 +22,20 @@ const rules: readonly ((value: string, passage: Passage) => readonly string[])[]
       : [],
   // Versions: 2.0.1 for v2.0.1.
   (value) => (/^\d+\.\d+/.test(value) ? [`v${value}`] : []),
+  // Points of abbreviations: SCA for S.C.A.
+  (value) => [
+    value.replaceAll(/(?<!\p{L})\p{L}{2,5}(?![\p{L}.])/gu, (word) =>
+      /^\p{Lu}+$/u.test(word) || isLegalForm(word)
+        ? Array.from(word, (letter) => `${letter}.`).join("")
+        : word,
+    ),
+    value.replaceAll(/(?<!\p{L})(?:\p{L}\.){2,5}/gu, (word) => word.replaceAll(".", "")),
+  ],
+  // "and" of a company's name.
+  (value) => [
+    ...Array.from(joinsCompanies, (word) => value.replaceAll(" & ", ` ${word} `)),
+    value.replaceAll(/ (\p{L}{1,3}) /gu, (found, word: string) => (joinsCompanies.has(word) ? " & " : found)),
+  ],
   // The order of a name's parts: "Anna Müller" and "Müller, Anna".
   (value) => {
     const listed = /^([\p{L}\p{M}'’-]+), ((?:[\p{L}\p{M}'’.-]+ ?){1,3})$/u.exec(value);
@@ -41,10 +56,16 @@ export function normalisedForms(value: string, passage: Passage): string[] {
 /** "Müller, Anna" for "Anna Müller": only with the comma, since "Müller Anna" may be two people. */
 function surnameFirst(value: string, { text }: Passage): string[] {
   const parts = value.split(" ");
-  if (parts.length < 2 || parts.length > 4 || !/^[\p{L}\p{M}'’. -]+$/u.test(value)) return [];
-  const surname = parts.at(-1) ?? "";
-  const written = `${surname}, ${parts.slice(0, -1).join(" ")}`;
-  return text.toLowerCase().includes(written.toLowerCase()) ? [written] : [];
+  if (parts.length < 2 || parts.length > 6 || !/^[\p{L}\p{M}'’. -]+$/u.test(value)) return [];
+  const folded = text.toLowerCase();
+  return parts
+    .slice(1)
+    .flatMap((_, index) => {
+      const [given, surname] = [parts.slice(0, index + 1), parts.slice(index + 1).join(" ")];
+      const areInitials = given.every((part) => /^\p{Lu}\.$/u.test(part));
+      return [`${surname}, ${given.join(" ")}`, ...(areInitials ? [`${surname} ${given.join(" ")}`] : [])];
+    })
+    .filter((written) => folded.includes(written.toLowerCase()));
 }
 
 /** What stands in the passage for a currency code, sign or word: € for EUR, 元 for CNY in a Chinese text. */

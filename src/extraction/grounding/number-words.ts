@@ -375,8 +375,10 @@ export class NumberWords {
         if (value % 10 !== 0) note(this.#hundreds, cardinal(value) + hundred, value * 100);
       // Ten lakh are a million: a scale is what its count makes of it.
       for (const power of [1e12, 1e9, 1e7, 1e6])
-        for (const amount of [1, 2]) {
-          const [count = "", scale, ...more] = wordsOf(cardinal(amount * power));
+        for (const amount of [1, 2, 5]) {
+          const words = wordsOf(cardinal(amount * power));
+          // Czech says "milion" for one of them.
+          const [count = "", scale, ...more] = words.length === 1 && amount === 1 ? ["", ...words] : words;
           // "mil millones" is no word of its own.
           if (scale === undefined || more.length > 0 || this.#thousands.has(count)) continue;
           const counted = this.#small.get(count) ?? amount;
@@ -525,6 +527,19 @@ function ordinalForms(word: string): string[] {
   // Endings of case and gender: erste ersten erster, primo prima, tercero tercer, vijfde.
   if (/te$|ste$/.test(folded)) return [folded, `${folded}n`, `${folded}r`, `${folded}s`, `${folded}m`];
   if (folded.endsWith("ero")) return [folded, folded.replace(/o$/, "a"), folded.replace(/o$/, "")];
+  if (/[\u0400-\u04ff]$/.test(folded))
+    return [
+      folded,
+      folded.replaceAll(/[ыиоі]и(?!\p{L})/gu, "ого"),
+      folded.replaceAll(/[ыо]и(?!\p{L})/gu, "ое"),
+    ];
+  // Polish and Czech decline each word: "dwudziestego piątego".
+  if (/[yi]$/.test(folded))
+    return [
+      folded,
+      folded.replaceAll(/y(?![\p{L}])/gu, "ego"),
+      folded.replaceAll(/[yi](?!\p{L})/gu, (end) => (end === "y" ? "eho" : "iho")),
+    ];
   return folded.endsWith("o") ? [folded, folded.replace(/o$/, "a")] : [folded];
 }
 

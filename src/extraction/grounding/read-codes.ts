@@ -14,7 +14,7 @@ const labelled: readonly RegExp[] = [
   /(?<![\p{L}\p{N}])(?!GBP|BSD)(?:DIN|EN|ISO|IEC|IEEE|VDE|VDI|ANSI|ASTM|RFC|NFPA|NF|UNE|UNI|NEN|BS|JIS|GB|GOST|UL|SAE|AWS|API)(?:[ /-](?:DIN|EN|ISO|IEC|TR|TS|T|R|C|Z))*[ -]?[A-Z]{0,2}[ -]?\d[\d.:/-]*(?:[ ][A-Z]\d+)?/gu,
   /(?<![\p{L}\p{N}])(?<code>[A-Z]{2}\d{2}(?:[ \u00A0]?[A-Z\d]{4}){2,7}(?:[ \u00A0]?[A-Z\d]{1,4})?)(?![\p{L}\p{N}])/gu,
   // Numbers that have a name, in groups: VAT no. GB 123 4567 89, SIRET 732 829 320 00074, EAN 4 006381 333931.
-  /(?<![\p{L}])(?:vat|tva|uid|ust-?id(?:-?nr)?|siret|siren|nif|cif|cnpj|cpf|kvk|btw|tin|ein|abn|acn|isin|ean|gtin|upc|isbn|imei|nhs|ssn|p\.? ?iva|partita iva|kundennummer|steuernummer)\.?(?:[ -]?(?:nr|no|number|nummer|numéro|número|code)\.?)?[ :#]{0,3}(?<code>(?:[A-Z]{1,3}[ -]?)?\d[\dA-Z]*(?:[ -]\d[\dA-Z]*)+)(?![\p{L}\p{N}])/giu,
+  /(?<![\p{L}])(?:vat|tva|uid|ust-?id(?:-?nr)?|siret|siren|nif|cif|cnpj|cpf|kvk|btw|tin|ein|abn|acn|isin|ean|gtin|upc|isbn|imei|nhs|ssn|p\.? ?iva|partita iva|kundennummer|steuernummer|account|konto(?:nummer)?|cuenta|rekening)\.?(?:[ -]?(?:nr|no|number|nummer|numéro|número|code)\.?)?[ :#]{0,3}(?<code>(?:[A-Z]{1,3}[ -]?)?\d[\dA-Z]*(?:[ -]\d[\dA-Z]*)+)(?![\p{L}\p{N}])/giu,
   // British postcodes.
   /(?<![\p{L}\p{N}])(?<code>[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})(?![\p{L}\p{N}])/gu,
   // Cases of German courts: 12 O 345/23.
@@ -134,7 +134,8 @@ function isCode(word: string, before: string, after: string): boolean {
     dotted.test(word) ||
     timeRange.test(word) ||
     /^(?:[ap]m|uhr|h)[-–]\d{1,2}(?:[:.h]\d{2})?$/i.test(word) ||
-    /^\d+\/00$/.test(word) ||
+    // 08/100 of a złoty, and 612,40/1000 pieces.
+    /^(?:\d+\/00|\d\d\/100|\d+[.,]\d+\/10{2,4})$/.test(word) ||
     (/^\d{2,3}\/\d{2,3}$/.test(word) && /^\s?mm\s?Hg/.test(after)) ||
     (/^\d{1,2}h\d{2}min$/i.test(word) && /(?:às|das|as)\s$/iu.test(before)) ||
     (timesAlone.test(word) && (beforeTimes.test(before) || /^\s?[ap]\.?\s?m(?!\p{L})/iu.test(after)))
@@ -158,7 +159,9 @@ function isCode(word: string, before: string, after: string): boolean {
 }
 
 /** A unit, a multiplier or a currency right after digits, and what is counted with it: 5km, 3k, 5€/h, 120km/h. */
-function isSuffix(rest: string, isMoney: boolean): boolean {
+function isSuffix(written: string, isMoney: boolean): boolean {
+  // 350:-/night
+  const rest = written.replace(/^[.,:]-{1,2}(?=\/)/, "");
   if (rest === "") return true;
   const [scaled = 0] = [multiplierAt(rest, "en", isMoney)?.length];
   const tail = rest.slice(scaled);
@@ -173,7 +176,7 @@ function isSuffix(rest: string, isMoney: boolean): boolean {
 }
 
 const endsWithCurrency = new RegExp(`(?:^|[^\\p{L}])${currencyBefore}[ \\u00A0]?$`, "u");
-const counted = /^[\s\u00A0]?(?:[\p{Sc}%‰°]|\p{L})/u;
+const counted = /^[\s\u00A0]?(?:[\p{Sc}%‰°'′"″]|\p{L})/u;
 const rangeWord =
   /(?:^|[^\p{L}])(?:from|between|pages?|pp|p|rows?|lines?|days?|weeks?|months?|years?|ages?|aged|chapters?|items?|articles?|grades?|levels?|steps?|alter|kapitel|semaines|mois|âges?|edad|età|idade|leeftijd|von|vom|zwischen|seiten?|s|zeilen?|de|du|entre|pages|desde|da|dal|tra|fra|páginas?|pagine?|van|tussen|blz|about|approx|ca|circa|etwa|environ|约|第)\.?[\s\u00A0]?$/iu;
 

@@ -11,19 +11,21 @@ export interface CalendarDate {
 
 export interface DateReading {
   kind: "date";
-  /** One, or several where the text does not decide. */
+  /** One, or several where the text does not decide; none without a year. */
   dates: readonly CalendarDate[];
+  /** Of a date without a year. */
+  dayOfYear?: { month: number; day: number };
   span: Slice;
 }
 
 /** A part of a range's first end: "5." of "5. bis 7. März 2024". */
-const dayNumber = String.raw`(?<!\d|\d[.,:/])(\d{1,2})(?:st|nd|rd|th|er|\.?[oaº°]|ste|de|-(?:го|е|ое)|\.)?[»”"]?`;
+const dayNumber = String.raw`(?<!\d|\d[.,:/])(\d{1,2})(?:st|nd|rd|th|er|\.?[oaº°]|ste|de|:[ae]|-(?:го|е|ое)|\.)?[»”"]?`;
 const year = String.raw`((?:1[5-9]|20|21)\d\d|'\d\d)(?![\d]|[.,]\d)`;
 /** 1 Dec 23, where nothing else follows. */
 const yearAtEnd = String.raw`((?:1[5-9]|20|21)\d\d(?![\d]|[.,]\d)|'\d\d(?!\d)|(?<=\p{L}\.?[ -])\d\d(?=\s*(?:$|[\n,;)|]|\.(?!\d))))`;
 /** "twenty-two (22) May" has its day twice. */
 const echo = String.raw`(?:\s?\(\d{1,2}(?:st|nd|rd|th)?\))?`;
-const glue = String.raw`(?:[\s\u00A0]*[.,/-]?[\s\u00A0]*(?:(?:in the year of|in the year|im Jahre?|en l'an|del año|anno|day of the month of|of the month of|day of|of the|of|the|jours? du mois de|d[ií]as? del? mes de|dias do mês de|giorni del mese di|de l'|del?|di|den|do|d'|van|im|jour de)[\s\u00A0]+)?)`;
+const glue = String.raw`(?:[\s\u00A0]*[.,/-]?[\s\u00A0]*(?:(?:in the year of|in the year|im Jahre?|en l'an|del año|anno|day of the month of|of the month of|day of|of the|of|the|jours? du mois de|d[ií]as? del? mes de|dias do mês de|giorni del mese di|des Monats|du mois de|del mes de|del mese di|do mês de|de l'|del?|di|den|do|d'|van|im|jour de)[\s\u00A0]+)?)`;
 const to = String.raw`[\s\u00A0]*(?:-|–|—|to|until|till|through|thru|and|&|bis(?: zum)?|und|au|à|et|al?|hasta(?: el)?|y|ao?|até|e|al|fino al|tot(?: en met)?|t\/m|en|do|až|до|по|până(?: la| pe| în)?|till|til|-ig|تا|إلى|الى|से|থেকে|ถึง|đến|sampai|hingga|s\.?d\.?|至|到|から|~|～|〜)[\s\u00A0]*`;
 const monthWord = String.raw`(\p{L}[\p{L}\p{M}]{1,14})(?![\p{L}\p{M}])[.॰׳]?`;
 
@@ -53,7 +55,7 @@ const vietnamese =
 const numericYearFirst =
   /(?<![\d.,]|(?<!-\d\d)\/|-)((?:1[5-9]|20|21)\d\d)([-/.])(?:[ \u00A0]?)(\d{1,2})\2(?:[ \u00A0]?)(\d{1,2})(?![\d]|[.,-]\d|\/(?!\d{4}-)\d)/g;
 const numericYearLast =
-  /(?<![\d,/]|\d\.|\d{4}\. |(?<!\.|[./]\d{4})-)(\d{1,2})([-/.])(?:[ \u00A0]?)(\d{1,2})\2(?:[ \u00A0]?)((?:1[5-9]|20|21)\d\d|\d\d)(?![\d]|[.,/]\d|-(?!\d{1,2}\2\d{1,2}\2\d\d)\d|[-/]\p{L})/gu;
+  /(?<![\d,/]|\d\.|\d{4}\. |(?<!\.|[./]\d{4})-)(\d{1,2})([-/.])(?:[ \u00A0]?)(\d{1,2})(?:\2[ \u00A0]?|(?<=\/\d{1,2})[ \u00A0](?=\d{4}))((?:1[5-9]|20|21)\d\d|'?\d\d)(?![\d]|[.,/]\d|-(?!\d{1,2}\2\d{1,2}\2\d\d)\d|[-/]\p{L})/gu;
 const compact = /(?<![\p{L}\d.,/-])((?:19|20)\d\d)(\d\d)(\d\d)(?:(?=(T\d{4}))|(?![\p{L}\d]|[.,/-]\d))/gu;
 const monthYear =
   /(?<![\d.,/-])(0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)(?![\d]|[.,/-]\d)|(?<![\d.,/-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d]|[.,/-]\d)/g;
@@ -84,7 +86,7 @@ const eras = new Map<string, number>([
 ]);
 const eraNames = [...eras.keys()].map((name) => name.replaceAll(".", "\\.")).join("|");
 const eastAsian = new RegExp(
-  `(?:(${eraNames})\\s?)?(?<![\\d.,])(\\d{1,4}|元)\\s?[年년]\\s?(\\d{1,2})\\s?[月월](?:\\s?(\\d{1,2})\\s?[日号號일])?`,
+  `(?:(${eraNames})\\s?)?(?<![\\d.]|\\d,)(\\d{1,4}|元)\\s?[年년]\\s?(\\d{1,2})\\s?[月월](?:\\s?(\\d{1,2})\\s?[日号號일])?`,
   "gu",
 );
 const eraYear = new RegExp(`(${eraNames})\\s?(\\d{1,4}|元)\\s?[年년]`, "gu");
@@ -213,16 +215,12 @@ export function datesIn(text: string, conventions: Conventions): DateReading[] {
     const end = match.index + whole.length;
     const range = rangeAfterMonth(text, match.index + whole.length, years);
     if (range !== undefined) {
-      add(
-        match.index,
-        range.end,
-        fullYears(range.years).map((full) => dateOf(full, number, days)),
-      );
-      add(
-        match.index,
-        range.end,
-        fullYears(range.years).map((full) => dateOf(full, number, range.day)),
-      );
+      for (const day of [Number(days), ...range.days])
+        add(
+          match.index,
+          range.end,
+          fullYears(range.years).map((full) => dateOf(full, number, day)),
+        );
     } else if (years === undefined) sharedRanges.note(match.index, end, number, Number(days));
     else {
       add(
@@ -308,17 +306,18 @@ function sharedRangeReader(
   };
 }
 
-/** "March 5–7, 2024": what follows "March 5". */
+/** "March 5–7, 2024", "March 3, 5 and 7, 2024": what follows "March 5". */
 function rangeAfterMonth(
   text: string,
   from: number,
   years: string | undefined,
-): { day: number; years: string; end: number } | undefined {
+): { days: readonly number[]; years: string; end: number } | undefined {
   if (years !== undefined) return undefined;
-  const pattern = new RegExp(`^${to}(\\d{1,2})(?:st|nd|rd|th)?[\\s,]+(?:of )?${year}`, "iu");
-  const found = pattern.exec(text.slice(from, from + 40));
-  const [whole = "", day, full] = found ?? [];
-  return full === undefined ? undefined : { day: Number(day), years: full, end: from + whole.length };
+  const day = "(\\d{1,2})(?:st|nd|rd|th)?";
+  const pattern = new RegExp(`^((?:,\\s${day})*),?${to}${day}[\\s,]+(?:of )?${year}`, "iu");
+  const [whole = "", listed = "", , last, full] = pattern.exec(text.slice(from, from + 60)) ?? [];
+  if (full === undefined) return undefined;
+  return { days: [...(listed.match(/\d+/g) ?? []), last].map(Number), years: full, end: from + whole.length };
 }
 
 /** 01.01.–31.12.2024, 5.–7.3.2024. */
@@ -489,21 +488,27 @@ export function eraYearsIn(text: string): { value: number; span: Slice }[] {
   }));
 }
 
-/** Days and months without a year, which are dates and no numbers: 13.05., 5 March. Spans only. */
-export function partialDatesIn(text: string, { language, firstOfDate }: Conventions): Slice[] {
+/** Days and months without a year: 13.05., 5 March. They are no numbers. */
+export function partialDatesIn(text: string, { language, firstOfDate }: Conventions): DateReading[] {
   const names = monthNames(language);
-  const spans: Slice[] = [];
-  for (const match of text.matchAll(dayFirst))
-    if (monthOf(match[2] ?? "", names, language) !== undefined)
-      spans.push({ start: match.index, end: match.index + match[0].length });
+  const found: DateReading[] = [];
+  const add = ({ index, 0: whole }: RegExpExecArray, month: number | undefined, day: string | undefined) => {
+    if (month !== undefined && exists(dateOf(2000, month, day)))
+      found.push({
+        kind: "date",
+        dates: [],
+        dayOfYear: { month, day: Number(day) },
+        span: { start: index, end: index + whole.length },
+      });
+  };
+  for (const match of text.matchAll(dayFirst)) add(match, monthOf(match[2] ?? "", names, language), match[1]);
   for (const match of text.matchAll(monthFirst))
-    if (monthOf(match[1] ?? "", names, language) !== undefined)
-      spans.push({ start: match.index, end: match.index + match[0].length });
+    add(match, monthOf(match[1] ?? "", names, language), match[2]);
   for (const match of text.matchAll(dayAndMonth)) {
-    const [whole, first, separator = "", second] = match;
-    const isDate = separator === "." ? whole.endsWith(".") && firstOfDate(".") !== undefined : false;
-    if (isDate && exists(dateOf(2000, second, first)))
-      spans.push({ start: match.index, end: match.index + whole.length });
+    const [whole, first, separator, second] = match;
+    const order = separator === "." && whole.endsWith(".") ? firstOfDate(".") : undefined;
+    if (order === "day") add(match, Number(second), first);
+    else if (order === "month") add(match, Number(first), second);
   }
-  return spans;
+  return found;
 }

@@ -144,7 +144,8 @@ function draftAt(
     percentSign = "",
   } = groups;
   const isDash =
-    open === "" && isSentenceDash(outerSign, before.slice(0, affix?.index), conventions.language);
+    open === "" &&
+    isSentenceDash(outerSign, before.slice(0, affix?.index), text.slice(at.end), conventions.language);
   const sign = isDash ? "" : outerSign;
   const money = currency.trim();
   const hasPercentBefore = percentSign !== "" && percentFirst.has(conventions.language);
@@ -162,7 +163,7 @@ function draftAt(
     hasAffixAfterBracket(text.slice(position, position + 30), conventions, money !== "");
   if (isClosed) take(/^[ \u00A0]?\)/);
   // 12,- and 120.–: no cents.
-  const isRounded = take(/^(?:[.,](?:-{1,2}|–|—))(?![\d])/) !== null;
+  const isRounded = take(/^(?:[.,:](?:-{1,2}|–|—))(?![\d])/) !== null;
   const fraction =
     vulgar.get(written) === undefined ? take(new RegExp(`^${sp}([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])`, "u"))?.[1] : undefined;
   const power =
@@ -170,12 +171,12 @@ function draftAt(
   // 10^6 cells
   const powerOfTen = written === "10" ? take(/^\^([-−]?\d{1,2})(?!\d|[.,]\d)/u)?.[1] : undefined;
   const isMoneyBefore = money !== "";
-  const cents = currencyCents(text.slice(position, position + 8));
+  const cents = currencyCents(text.slice(position, position + 12));
   if (cents !== undefined) position += cents.length;
   const isOrdinal = take(ordinalSuffix) !== null;
   // 30多万: some number of several myriads. 8折: what is left of a price.
   if (/^(?:[余餘多几幾数数来來]\s?(?:[万萬亿億]|10{4})|折)/u.test(text.slice(position))) return undefined;
-  const tenths = take(/^[割成](?![分为為长長功立员員果本年])(?:(\d)分)?/u);
+  const tenths = take(/^[割成](?![分为為长長功立员員果本年])(?:(\d)分?(?!\d))?/u);
   // A quarter of a million.
   const ofScale = written.includes("/")
     ? take(/^\s(?:of\s|de\s|d'|di\s)(?=1(?:0{3}){1,4}(?!\d)|\p{L})/u)
@@ -286,9 +287,10 @@ function draftAt(
 /** Languages that write a dash for "is": Аванс – 30 %. */
 const copulaDash: ReadonlySet<string> = new Set(["ru", "uk", "be", "bg"]);
 
-/** "Fee — 3,500": a dash of the sentence and no sign. */
-function isSentenceDash(mark: string, before: string, language: string): boolean {
-  const isDash = /^—\s$/.test(mark) || (/^–\s$/.test(mark) && copulaDash.has(language));
+/** "Fee — 3,500", "Court – 3rd Chamber", "all – 12 of them – agreed": a dash of the sentence and no sign. */
+function isSentenceDash(mark: string, before: string, after: string, language: string): boolean {
+  const isPaired = ordinalSuffix.test(after) || /^[^.;:\n–—]{0,60}\p{L}[ \u00A0][–—][ \u00A0]/u.test(after);
+  const isDash = /^—\s$/.test(mark) || (/^–\s$/.test(mark) && (copulaDash.has(language) || isPaired));
   return isDash && /[\p{L}\d)"”»%][ \u00A0]$/u.test(before);
 }
 
@@ -323,10 +325,12 @@ function hasAffixAfterBracket(text: string, { language }: Conventions, isMoney: 
   );
 }
 
-/** 5€50 and 5元8角: cents after the sign. */
+/** 5€50, 5元8角, "five and 50/100 dollars": cents after the sign. */
 function currencyCents(rest: string): { length: number; value: number } | undefined {
   const found = /^[€$£](\d\d)(?!\d|[.,]\d)/.exec(rest);
   if (found !== null) return { length: found[0].length, value: Number(found[1]) / 100 };
+  const [hundredths, part] = /^(?: (?:and|y|con|et|e|und|i))? (\d\d)\/100(?!\d)/iu.exec(rest) ?? [];
+  if (hundredths !== undefined) return { length: hundredths.length, value: Number(part) / 100 };
   const sen = /^円(\d{1,2})銭/u.exec(rest);
   if (sen !== null) return { length: sen[0].length, value: Number(sen[1]) / 100 };
   // 12元5角8分, with an optional zero for what is left out.

@@ -8,6 +8,8 @@ import { dayParts, hourOfDay } from "./read-times.ts";
 
 const hour = String.raw`(?<hour>\d{1,2})(?![.,:]?\d|%)`;
 const ofHour = String.raw`(?:\s(?:Uhr|heures?|h|horas?|ore|uur|o'clock)(?!\p{L}))?`;
+const past = "nach|over|över";
+const ahead = "vor|voor|før|på|i";
 /** Number words with "and a half" after them were made one number. */
 const andHalf = "\u066B5(?!\\d)";
 
@@ -17,16 +19,13 @@ const forms: readonly string[] = [
   // "5 to 6" alone is a range.
   String.raw`(?<![\p{L}\d.,])(?<minutes>5|10|20|25)\s(?:past|(?<=(?<!\p{L})(?:at|by|until|is)\s\d{1,2}\s)(?<before>to))\s${hour}`,
   String.raw`(?<=(?:^|[:|,;(\n]|(?<!\p{L})(?:at|from|until|by|around|before|after|to))\s?)(?<![\d.,])(?<hour>[01]\d|2[0-3])(?<minutes>[0-5]\d)\s?(?:hours|hrs|h)(?!\p{L}|\s(?:of|per)\s)`,
-  // German.
-  String.raw`(?<!\p{L})(?:(?<minutes>\d{1,2})\s(?:(?<after>nach)|(?<before>vor))\s)?(?<halfTo>halb)\s${hour}`,
-  String.raw`(?<![\p{L}\d])(?:(?<quarter>viertel)|(?<minutes>\d{1,2})\sMinuten)\s(?:(?<after>nach)|(?<before>vor))\s${hour}`,
-  // Dutch.
-  String.raw`(?<!\p{L})(?:(?<minutes>\d{1,2})\s(?:(?<after>over)|(?<before>voor))\s)?(?<halfTo>half)\s${hour}`,
-  String.raw`(?<![\p{L}\d])(?:(?<quarter>kwart)|(?<minutes>\d{1,2})\sminuten)\s(?:(?<after>over)|(?<before>voor))\s${hour}`,
+  // German, Dutch and the Scandinavian languages, to which "half 9" is 8:30.
+  String.raw`(?<!\p{L})(?:(?<minutes>\d{1,2})\s(?:(?<after>${past})|(?<before>${ahead}))\s)?(?<halfTo>halb|half|halv)\s${hour}`,
+  String.raw`(?<![\p{L}\d])(?:(?<quarter>viertel|kvarter|kwart|kvart)|(?<minutes>\d{1,2})\smin(?:u(?:te[nr]?|utter))?)\s(?:(?<after>${past})|(?<before>${ahead}))\s${hour}`,
   // French.
   String.raw`(?<![\p{L}\d.,])(?:(?<hour>\d{1,2})\sheures?|(?<noon>midi)|(?<midnight>minuit))\s(?:(?<half>et\sdemie?)|(?<quarter>et\s(?:quart|1/4))|(?<lessQuarter>moins\sle\s(?:quart|1/4))|moins\s(?<less>\d{1,2}))(?!\p{L}|\d)`,
   // Spanish, Italian, Portuguese: the hour has an article.
-  String.raw`(?<!\p{L})(?:las?|alle|le|às?|das|as)\s(?<hour>\d{1,2})(?:\shoras?)?(?:(?<half>${andHalf}|\s(?:y|e)\s(?:media|mezz[ao]|meia)(?!\p{L}))|\s(?<quarter>(?:y\scuarto|1/4|e\s(?:un\squarto|um\squarto|1/4))(?!\p{L}))|\s(?<lessQuarter>(?:menos\scuarto|meno\s(?:un\squarto|1/4))(?!\p{L}))|\s(?:menos|meno)\s(?<less>\d{1,2})(?!\d))`,
+  String.raw`(?<!\p{L})(?:las?|alle|le|às?|das|as)\s(?:ore\s)?(?<hour>\d{1,2})(?:\shoras?)?(?:(?<half>${andHalf}|\s(?:y|e)\s(?:media|mezz[ao]|meia)(?!\p{L}))|\s(?<quarter>(?:y\scuarto|1/4|e\s(?:un\squarto|um\squarto|1/4))(?!\p{L}))|\s(?<lessQuarter>(?:menos\scuarto|meno\s(?:un\squarto|1/4))(?!\p{L}))|\s(?:menos|meno)\s(?<less>\d{1,2})(?!\d))`,
   String.raw`(?<!\p{L})(?:(?<noon>mediodía|mezzogiorno|meio-dia)|(?<midnight>medianoche|mezzanotte|meia-noite))(?:\s(?<half>(?:y|e)\s(?:media|mezz[ao]|meia)))?(?!\p{L})`,
 ];
 const patterns = forms.map(
@@ -37,7 +36,7 @@ const patterns = forms.map(
     ),
 );
 /** The language of each form; none where the form's words are of one language alone. */
-const languages = ["en", "en", "en", "de", "de", "nl", "nl", "fr", "es it pt", undefined];
+const languages = ["en", "en", "en", "de nl sv da nb", "de nl sv da nb", "fr", "es it pt", undefined];
 
 /** The spoken times of a readable text. @param language ISO 639 of the document; empty when it is not known. */
 export function spokenTimesIn(text: string, language: string): TimeReading[] {
@@ -47,7 +46,7 @@ export function spokenTimesIn(text: string, language: string): TimeReading[] {
     return [...text.matchAll(pattern)].flatMap(({ index: start, 0: found, groups = {} }) => {
       const minute = minuteOf(groups);
       const written = groups["noon"] === undefined ? Number(groups["hour"] ?? 0) : 12;
-      const full = hourOfDay(written, groups);
+      const full = hourOfDay(written, groups, text.slice(0, start));
       if (full === undefined || minute >= 60) return [];
       const minutes = (full * 60 + minute + 24 * 60) % (24 * 60);
       return [

@@ -22,6 +22,12 @@ const ofAfternoon =
 const atNight = "at night|nachts?|de la noche|di notte|da noite|'s nachts";
 export const dayParts = String.raw`(?:\s(?:o'clock\s)?(?:(?<morning>${ofMorning})|(?<afternoon>${ofAfternoon})|(?<night>${atNight}))(?!\p{L}))`;
 
+/** "'s middags om half drie", "por la tarde a las 5": the part of the day before a time. */
+const dayPartBefore = new RegExp(
+  `(?<!\\p{L})(?:(?<morning>${ofMorning})|(?<afternoon>${ofAfternoon})|(?<night>${atNight})),?(?:\\s(?:at|um|gegen|om|à|a las?|alle|ore|às|kl\\.?|в|о|o))*\\s?$`,
+  "iu",
+);
+
 /** What a language calls the two halves of a day, as CLDR has it: μ.μ., م, PTG. */
 function halvesOfDay(language: string): [ante: string, post: string] {
   const [ante, post] = [9, 21].map((hour) => {
@@ -62,10 +68,10 @@ const newClock = ([ante, post]: [string, string], isPointed: boolean) =>
       isPointed
         ? String.raw`|[.](?<m6>\d{2})(?<=(?:\d{4}|[/.-]\d\d),?\s\d{1,2}\.\d{2})(?!\d|[.,]\d|\s?[%\p{Sc}\p{L}])`
         : "",
-      String.raw`|\s?(?<unit>[hu]|hrs?|Uhr|heures?|horas?|ore|uur|час(?:а|ов)?|годин[аи]?|hodin[aey]?|hodín|hod|óra(?:kor)?|o'clock)(?:\s?(?<m3>\d{2})(?:(?<=(?:às|das|as)\s\d{1,2}\s?h\s?\d{2})\s?min|(?!\s?min)))?(?![\p{L}\d])`,
+      String.raw`|\s?(?<unit>[hu]|hrs?|Uhr|heures?|horas?|ore|uur|ч\.?|час(?:а|ов)?|годин[аи]?|hodin[aey]?|hodín|hod|óra(?:kor)?|o'clock)(?:\s?(?<m3>\d{2})(?:(?<=(?:às|das|as|à|в|о)\s\d{1,2}\s?(?:h|ч\.?|час\p{L}*)\s?\d{2})\s?(?:min|мин\p{L}*\.?)|(?!\s?(?:min|мин))))?(?![\p{L}\d])`,
       String.raw`|\s?[点點時时시](?:\s?(?<quarters>[13])\s?刻|\s?(?<m4>\d{1,2})\s?[分분]?|(?<half>半))?(?!间|間)`,
       String.raw`|(?=\s?(?:a\.\s?m\.|am|p\.\s?m\.|pm|${ante}|${post})(?!\p{L})|${dayParts.replaceAll(/\?<\w+>/g, "?:")})`,
-      String.raw`|(?<=(?:alle ore|at)\s\d{1,2})(?!\d|[.,:/]\d|\s?[%€$\p{L}\p{No}])`,
+      String.raw`|(?<=(?:alle ore|at|[/.-]\d{2,4},?\s(?:alle|às|a las|kl\.?|om|o|в|um))\s\d{1,2})(?!\d|[.,:/\u066B]\d|\s?[%€$\p{L}\p{No}])`,
       String.raw`)`,
       String.raw`(?:\s?(?:Uhr|uur|h|hrs|heures|horas|o'clock)(?!\p{L}))?`,
       String.raw`(?:\s?(?<ante>a\.\s?m\.|am|${ante})(?!\p{L})|\s?(?<post>p\.\s?m\.|pm|${post})(?!\p{L})|${dayParts})?`,
@@ -78,7 +84,10 @@ const compactClock =
   /(?<=\d{8}T)(?<hour>\d{2})(?<m1>\d{2})(?<s1>\d{2})?(?<zone>Z|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/gu;
 /** What an hour with a unit alone follows when it is a time and no duration. */
 const atTime =
-  /(?:^|[^\p{L}])(?:at|from|to|until|by|before|after|um|ab|bis|gegen|vor|nach|von|à|dès|vers|avant|après|de|las?|desde|hasta|ore|alle|dalle|fino|às|das|até|om|vanaf|tot|van|voor|na|v|ve|в|о)\s$|[-–]\s?$/iu;
+  /(?:^|[^\p{L}])(?:at|from|to|until|by|before|after|um|ab|bis|gegen|vor|nach|von|à|dès|vers|avant|après|las?|desde|hasta|ore|alle|dalle|fino|às|das|até|om|vanaf|tot|van|voor|na|v|ve|в|о)\s$|[-–]\s?$/iu;
+/** "de 9 h à 17 h" */
+const fromTime = /(?<!\p{L})(?:de|da)\s$/iu;
+const untilTime = /^\s?\p{L}+\s(?:a|à|às|até|hasta)\s/iu;
 const duration =
   /(?:^|[^\p{L}])(?:duration|lasting|last(?:s|ed)?|takes|took|dauer|dauert|dauerte|für|während|durée|pendant|dure|duración|durante|dura|durata|duração|duur|duurt|gedurende|for|of|über|jusqu'à)(?:\s(?:de|di|von|of|:))?[:\s]{0,2}$/iu;
 
@@ -94,8 +103,8 @@ export function timesIn(text: string, language: string): TimeReading[] {
   const found: TimeReading[] = [];
   for (const match of [...text.matchAll(clockOf(language)), ...text.matchAll(compactClock)]) {
     const { groups = {} } = match;
-    const reading = readClock(groups);
     const lead = leadOf(match[0]);
+    const reading = readClock(groups, text.slice(0, match.index + lead));
     const digitsEnd = match.index + (/^\s*\S+/.exec(match[0])?.[0].length ?? 0);
     if (
       reading === undefined ||
@@ -122,8 +131,26 @@ export function timesIn(text: string, language: string): TimeReading[] {
   return found;
 }
 
+/** 0640 of a timetable's row, one of whose times begins with 0. They may be numbers as well. */
+export function rowTimesIn(text: string): TimeReading[] {
+  return [...text.matchAll(/^.*(?<=[|\t]\s?)0\d[0-5]\d(?=\s?[|\t]).*$/gm)].flatMap(
+    ({ index: line, 0: row }) =>
+      [...row.matchAll(/(?<=[|\t]\s?)([01]\d|2[0-3])([0-5]\d)(?=\s?[|\t])/g)].map(
+        ({ index, 0: { length }, 1: hour, 2: minute }) => ({
+          kind: "time" as const,
+          hour: Number(hour),
+          minute: Number(minute),
+          second: 0,
+          zone: undefined,
+          span: { start: line + index, end: line + index + length },
+        }),
+      ),
+  );
+}
+
 function readClock(
   groups: Record<string, string | undefined>,
+  before: string,
 ): Pick<TimeReading, "hour" | "minute" | "second" | "zone"> | undefined {
   const { half, quarters } = groups;
   const minute =
@@ -135,15 +162,24 @@ function readClock(
             groups["m1"] ?? groups["m2"] ?? groups["m3"] ?? groups["m4"] ?? groups["m5"] ?? groups["m6"] ?? 0,
           );
   const second = Number(groups["s1"] ?? 0);
-  const hour = hourOfDay(Number(groups["hour"]), groups);
+  const hour = hourOfDay(Number(groups["hour"]), groups, before);
   if (hour === undefined || hour > 24 || minute > 59 || second > 59 || (hour === 24 && minute > 0))
     return undefined;
   return { hour: hour % 24, minute, second, zone: zoneOf(groups["zone"]) };
 }
 
 /** The hour of the day by what stands beside it: am and pm, the part of the day. */
-export function hourOfDay(written: number, groups: Record<string, string | undefined>): number | undefined {
-  const { early, late, noon, ante, post, morning, afternoon, night } = groups;
+export function hourOfDay(
+  written: number,
+  groups: Record<string, string | undefined>,
+  before: string,
+): number | undefined {
+  const { early, late, noon, ante, post } = groups;
+  const isOpen = [early, late, noon, ante, post].every((half) => half === undefined);
+  const part = isOpen ? dayPartBefore.exec(before.slice(-40))?.groups : undefined;
+  const [morning, afternoon, night] = ["morning", "afternoon", "night"].map(
+    (name) => groups[name] ?? part?.[name],
+  );
   if ((ante !== undefined || post !== undefined) && (written < 1 || written > 12)) return undefined;
   const isLate =
     late !== undefined ||
@@ -170,7 +206,8 @@ function isDuration(groups: Record<string, string | undefined>, before: string, 
   const around = before.slice(-24);
   if (duration.test(around)) return true;
   const hour = Number(groups["hour"]);
-  return m3 === undefined && !(hour >= 13 && hour < 24) && !atTime.test(around);
+  const isRange = fromTime.test(around) && untilTime.test(after);
+  return m3 === undefined && !(hour >= 13 && hour < 24) && !atTime.test(around) && !isRange;
 }
 
 function zoneOf(written: string | undefined): number | undefined {

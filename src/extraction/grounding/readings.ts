@@ -1,3 +1,4 @@
+import { negativeWord } from "./affixes.ts";
 import { compoundAmountsIn } from "./compound-measures.ts";
 import type { Conventions } from "./conventions.ts";
 import type { Slice } from "./fold.ts";
@@ -10,7 +11,7 @@ import type { DateReading } from "./read-dates.ts";
 import { numbersIn, plainNumber } from "./read-numbers.ts";
 import type { NumberReading } from "./read-numbers.ts";
 import { spokenTimesIn } from "./read-spoken-times.ts";
-import { timesIn } from "./read-times.ts";
+import { rowTimesIn, timesIn } from "./read-times.ts";
 import type { TimeReading } from "./read-times.ts";
 import { readableText } from "./readable-text.ts";
 import { withTimeRanges } from "./time-ranges.ts";
@@ -27,6 +28,8 @@ export interface ReadText {
   /** The readable text that the spans of the readings are of. */
   readable: MappedText;
 }
+
+const inNegativeWords = new RegExp(negativeWord, "iu");
 
 /** Longer texts hold no one value: their first part is read. */
 const maxLength = 4000;
@@ -47,7 +50,7 @@ export function readingsOf(
   const codes = codesIn(text, conventions.language).filter((code) => !isInside(code, dates));
   const keptDates = dates.filter(({ span }) => !codes.some((code) => isWithin(span, code)));
   const spokenTimes = spokenTimesIn(text, conventions.language);
-  const writtenTimes = withTimeRanges(text, conventions.language, timesIn(text, conventions.language)).filter(
+  const writtenTimes = withTimeRanges(text, conventions, timesIn(text, conventions.language)).filter(
     ({ span }) => !isInside(span, spokenTimes),
   );
   const times = [...spokenTimes, ...writtenTimes].filter(
@@ -60,6 +63,7 @@ export function readingsOf(
     ({ span }) =>
       !isInside(span, [...keptDates, ...times]) && !codesWithoutTimes.some((code) => overlaps(code, span)),
   );
+  const partialDates = partialDatesIn(text, conventions);
   const eraYears = eraYearsIn(text).filter(({ span }) => !isInside(span, keptDates));
   const masked = [
     ...eraYears.map(({ span }) => span),
@@ -67,11 +71,13 @@ export function readingsOf(
     ...times.map(({ span }) => span),
     ...codesWithoutTimes,
     ...measures.map(({ span }) => span),
-    ...partialDatesIn(text, conventions),
+    ...partialDates.map(({ span }) => span),
   ];
   const readings = [
     ...keptDates,
+    ...partialDates.filter(({ span }) => !isInside(span, keptDates)),
     ...times,
+    ...rowTimesIn(text),
     ...eraYears.map(({ value, span }) => plainNumber(value, span)),
     ...[...measures, ...multiplesIn(text)].map(({ value, span, onlyFor }) => ({
       ...plainNumber(value, span),
@@ -82,7 +88,7 @@ export function readingsOf(
   ];
   return {
     readable,
-    readings: readings.map((reading) => inSource(reading, readable)),
+    readings: readings.map((reading) => inSource(reading, readable, source)),
     wholes: [...codesWithoutTimes.flatMap(({ bare }) => bare ?? []), ...measures.map(({ span }) => span)].map(
       (slice) => sourceSlice(readable, slice),
     ),
@@ -90,9 +96,15 @@ export function readingsOf(
 }
 
 /** A reading of a readable text, with its spans in the source. */
-function inSource(reading: Reading, readable: MappedText): Reading {
+function inSource(reading: Reading, readable: MappedText, source: string): Reading {
   const span = sourceSlice(readable, withoutStop(readable.text, reading.span));
   if (reading.kind !== "number") return { ...reading, span };
+  const written = source.slice(span.start, span.end);
+  // Accounts put digits in brackets, and contracts the words again: "3,500 (three thousand five hundred)".
+  if (/^[(（][^\p{Nd}]*[)）]$/u.test(written) && !inNegativeWords.test(written)) {
+    const inner = { start: span.start + 1, end: span.end - 1 };
+    return { ...reading, values: [...new Set(reading.values.map(Math.abs))], span: inner, core: inner };
+  }
   return { ...reading, span, core: sourceSlice(readable, withoutStop(readable.text, reading.core)) };
 }
 

@@ -107,7 +107,8 @@ export function skeletonOf(source: string, hidden: readonly Slice[] = []): Mappe
       else gap = "more";
     } else {
       const folded = written.normalize("NFKC");
-      if (meaningful.test(folded) || (symbol.test(written) && !typographic.test(written)))
+      const isBound = /^[<>]$/.test(folded) && /^\s?[.,]?\d/.test(source.slice(end, end + 3));
+      if (isBound || meaningful.test(folded) || (symbol.test(written) && !typographic.test(written)))
         emit(symbol.test(written) && /\d|\s/.test(folded) ? written : folded, position, end);
       // A letter or digit of another width or form.
       else if (/^[\p{L}\p{N}]+$/u.test(folded)) emit(folded.toLowerCase(), position, end);

@@ -18,12 +18,28 @@ export function withDigits(text: MappedText, language: string): MappedText {
   const table = numberWordsOf(language);
   if (table === undefined) return han;
   const parts = withFractions(han, language);
-  return withUnitHalves(withDecimals(replaceSlices(parts, wordReplacements(parts.text, table, language))));
+  const digits = replaceSlices(parts, wordReplacements(parts.text, table, language));
+  return withUnitHalves(withDecimals(withMixed(digits)));
+}
+
+/** "11 i 1/4", once its words are digits, as "11 1/4". */
+const mixed =
+  /(?<=(?<![\d.,/])\d{1,3} )(?:and|und|et|y|e|en|och|og|i|si|și|a|и|с|з|і) (?=[1-3]\/[2-9](?!\d|\/))/giu;
+
+function withMixed(text: MappedText): MappedText {
+  return replaceSlices(
+    text,
+    [...text.text.matchAll(mixed)].map(({ index, 0: found }) => ({
+      start: index,
+      end: index + found.length,
+      text: "",
+    })),
+  );
 }
 
 /** "1 year and a half", which some write with the unit between. */
 const unitAndHalf =
-  /(?<![\d.,]|(?:à|vers|dès|avant|après) (?=\d{1,2} heures? ))(an? |\d{1,3}[ \u00A0-])(\p{L}{2,14}) (?:and a half|y medi[oa](?! ambiente)|e mezz[oa]|e mei[oa]|et demie?|с половиной|з половиною|och (?:en |ett )?halv[at]?|og en halv|en een half|și jumătate|i pół|a půl|und ein(?:e|er|en|em|es)? halbe[nrs]?|ja puoli)(?![\p{L}\p{M}]| (?:[ao]f|de|di|des|von) )/giu;
+  /(?<![\d.,]|(?:à|vers|dès|avant|après) (?=\d{1,2} heures? ))((?<!\p{L})(?:an?|un[ao]?|uma?|une|een|e[nt]t?) |\d{1,3}[ \u00A0-])(\p{L}{2,14}) (?:and a half|y medi[oa](?! ambiente)|e mezz[oa]|e mei[oa]|et demie?|с половиной|з половиною|och (?:en |ett )?halv[at]?|og en halv|en een half|și jumătate|i pół|a půl|und ein(?:e|er|en|em|es)? halbe[nrs]?|ja puoli)(?![\p{L}\p{M}]| (?:af|des|von) )/giu;
 
 function withUnitHalves(text: MappedText): MappedText {
   return replaceSlices(

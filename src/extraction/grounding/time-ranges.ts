@@ -1,4 +1,5 @@
 import { monthKey, monthNames, weekdayPattern } from "./month-names.ts";
+import type { Conventions } from "./conventions.ts";
 import type { TimeReading } from "./read-times.ts";
 
 /**
@@ -17,6 +18,14 @@ const after = new RegExp(
   `^(?:${to})(?<hour>\\d{1,2})[:.h](?<minute>[0-5]\\d)(?![\\d:]|[.,]\\d|\\s?[%\\p{Sc}]|\\s?[ap]\\.?m)`,
   "iu",
 );
+/** "–4" after "10am". */
+const halved =
+  /^[ \u00A0]?(?:[-–—]|to|until)[ \u00A0]?(?<hour>\d{1,2})(?:[:.](?<minute>[0-5]\d))?(?!\d|[.,:]\d|\s?(?:[%\p{Sc}]|[ap]\.?m|\p{L}{3}))/iu;
+/** "8 to 14 and from" before a range of times. */
+const earlier = new RegExp(
+  `${hour}(?:${to})(?<hour2>\\d{1,2})(?:,|\\s(?:and|y|und|et|e|en|i|и))\\s(?:(?:from|de|von|da|dalle|van|od|с)\\s)?$`,
+  "iu",
+);
 const lead = String.raw`(?<!\p{L})(?:kl\.?|klo|godz\.?|godzinach|open(?:ing hours)?|hours|geöffnet|öffnungszeiten|ouvert|horaires?|horario|orari[oa]?|dalle(?: ore)?|otwarte|openingstijden|öppettider|åbningstider|åpningstider|часы работы|режим работы)[:\s]{1,2}`;
 const led = new RegExp(
   `(?<=${lead})(?<hour>\\d{1,2})(?:[:.h](?<minute>[0-5]\\d))?(?:${to})(?<hour2>\\d{1,2})(?:[:.h](?<minute2>[0-5]\\d))?(?!\\d|[.,:]\\d|\\s?[%\\p{Sc}]|\\s?[ap]\\.?m)`,
@@ -33,7 +42,11 @@ const pointed = new RegExp(
 export const beforeTimes = new RegExp(`${lead}$`, "iu");
 
 /** Times with the ends of ranges that have no unit of their own. */
-export function withTimeRanges(text: string, language: string, times: readonly TimeReading[]): TimeReading[] {
+export function withTimeRanges(
+  text: string,
+  { language, decimal }: Conventions,
+  times: readonly TimeReading[],
+): TimeReading[] {
   const found = [...times];
   const add = (
     written: string | undefined,
@@ -60,16 +73,29 @@ export function withTimeRanges(text: string, language: string, times: readonly T
       add(first.groups?.["hour"], first.groups?.["minute"], { start, end: start + written }, time);
     }
     const isHalved = /[ap]\.?\s?m\.?$/i.test(text.slice(time.span.start, time.span.end));
-    const last = isHalved ? null : after.exec(text.slice(time.span.end, time.span.end + 16));
+    const last = (isHalved ? halved : after).exec(text.slice(time.span.end, time.span.end + 16));
     if (last !== null) {
       const end = time.span.end + last[0].length;
-      const length = (last.groups?.["hour"]?.length ?? 0) + 3;
-      add(last.groups?.["hour"], last.groups?.["minute"], { start: end - length, end });
+      const { hour: lastHour = "", minute } = last.groups ?? {};
+      const isOtherHalf = isHalved && Number(lastHour) <= time.hour % 12 !== time.hour >= 12;
+      const length = lastHour.length + (minute === undefined ? 0 : 3);
+      add(String(Number(lastHour) + (isOtherHalf ? 12 : 0)), minute, { start: end - length, end });
+    }
+    const lastEarlier = earlier.exec(lookBack);
+    if (lastEarlier !== null) {
+      const { hour: from = "", minute, hour2: until = "" } = lastEarlier.groups ?? {};
+      const start = time.span.start - lookBack.length + lastEarlier.index;
+      const firstEnd = start + from.length + (minute === undefined ? 0 : 3);
+      const secondStart = start + (/\d+\D*$/.exec(lastEarlier[0])?.index ?? 0);
+      add(from, minute, { start, end: firstEnd });
+      add(until, undefined, { start: secondStart, end: secondStart + until.length });
     }
   }
   const ranges = [
     ...text.matchAll(led),
-    ...[...text.matchAll(pointed)].filter(({ index }) => isOfHours(text, index, language)),
+    ...[...text.matchAll(pointed)].filter(
+      ({ index, groups }) => isOfHours(text, index, language) || (decimal === "," && isNoMonth(groups)),
+    ),
   ];
   for (const { index, 0: range, groups = {} } of ranges) {
     const firstLength = (groups["hour"]?.length ?? 0) + (groups["minute"] === undefined ? 0 : 3);
@@ -81,6 +107,11 @@ export function withTimeRanges(text: string, language: string, times: readonly T
     });
   }
   return found;
+}
+
+/** 08.30-17.45 holds no fractions where a comma parts them, and no days: there is no month 0 or 45. */
+function isNoMonth({ minute, minute2 }: Record<string, string | undefined> = {}): boolean {
+  return [minute, minute2].some((part) => part === "00" || Number(part) > 12);
 }
 
 /** The words before a place in its line name days or opening hours. */

@@ -45,6 +45,10 @@ const segmenters = new Map<string, Intl.Segmenter>();
 /** So much around a place decides where its words end. */
 const maxAround = 24;
 
+/** What Korean adds to a word: particles, and what makes a verb or an adjective of it. */
+const hangulEnding =
+  /^(?:[은는이가을를의에와과도만로]|으로|까지|부터|께|처럼|보다|마다|라[고는]?|[하한할함합했해되된될됨됩됐]|입니다|인|였|님|씨|측|간|들|및|당|적|상|시|중|별|쯤|정|내|외|동안|이상|이하|[년월일원개명회대건세시분초층호동번점배퍼])/u;
+
 /**
  * True when a value would begin or end inside a word, a number or a code. In scripts without spaces the dictionary of
  * `Intl.Segmenter` says where words end; Korean adds its particles to them, Hebrew and Arabic put theirs before.
@@ -63,7 +67,7 @@ export function cutsValue(text: string, { start, end }: Slice, language: string)
   if (/\d[ \u00A0]?\p{L}{1,4}$/u.test(value) && /^\/\p{L}/u.test(after)) return true;
   const isUnit = /\d$/.test(before) && /^\p{Script=Hangul}/u.test(value);
   if (cutsWord(text, start) && !isUnit && !prefixes.test(before)) return true;
-  if (cutsWord(text, end) && !/^\p{Script=Hangul}/u.test(after)) return true;
+  if (cutsWord(text, end) && !hangulEnding.test(after)) return true;
   if (/^\p{Script=Han}$/u.test(value) && !/\d$/.test(before))
     return /\p{Script=Han}$/u.test(before) || /^\p{Script=Han}/u.test(after);
   return cutsSegment(text, start, language) || cutsSegment(text, end, language);

@@ -6,12 +6,14 @@ import { grounded } from "../../../src/extraction/grounded.ts";
 import { hiddenSlices } from "../../../src/extraction/grounding/hidden-text.ts";
 import { readAnswer } from "../../../src/extraction/read-answer.ts";
 import { wireSchemaOf } from "../../../src/extraction/wire-schema.ts";
+import { claimsInContracts } from "./claims-in-contracts.ts";
 import { claimsInDocuments } from "./claims-in-documents.ts";
 import { claimsInMoreDocuments } from "./claims-in-more-documents.ts";
 import { claimsInNotices } from "./claims-in-notices.ts";
 import { claimsInOtherDocuments } from "./claims-in-other-documents.ts";
 import { claimsInReports } from "./claims-in-reports.ts";
 import { claimsInSentences } from "./claims-in-sentences.ts";
+import { claimsInTimetables } from "./claims-in-timetables.ts";
 
 /** As a pipeline reads an answer: the document tells its language, the field its words and its type. */
 test.each([
@@ -21,6 +23,8 @@ test.each([
   ...claimsInNotices,
   ...claimsInReports,
   ...claimsInSentences,
+  ...claimsInContracts,
+  ...claimsInTimetables,
 ])("of the document $name the right facts are kept and no others", async (document) => {
   const { text } = document;
   const conventions = await documentConventions({ text, properties: {} }, true);
