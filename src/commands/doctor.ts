@@ -4,7 +4,6 @@ import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { EnvHttpProxyAgent, request } from "undici";
 import { misspeltVariables, readConfig, resolveHeaders } from "../base/config.ts";
-import { visibleJson } from "../base/visible-json.ts";
 import type { Config } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
 import { connect } from "../database/connection/connect.ts";
@@ -25,15 +24,19 @@ import { usedServices } from "../pipeline/uses.ts";
 import { formatCount, formatCounted, formatLine, printable } from "../report/format.ts";
 import { listDocuments } from "../sources/list-documents.ts";
 import { createWebClient } from "../web/web-client.ts";
+import { printAnswer } from "./print-answer.ts";
 import { existingFolder, preflightChecks } from "./preflight.ts";
 import { helpText } from "./options.ts";
 
 /** What one check found. `bad` stops a run, `look` may. */
 interface Finding {
-  check: string;
   state: "ok" | "look" | "bad";
   text: string;
 }
+
+const ok = (text: string): Finding => ({ state: "ok", text });
+const look = (text: string): Finding => ({ state: "look", text });
+const bad = (text: string): Finding => ({ state: "bad", text });
 
 interface DoctorOptions {
   fake?: true;
@@ -67,35 +70,28 @@ Examples:
     )
     .action(async (pipeline: string | undefined, options: DoctorOptions) => {
       const findings = await examine(pipeline, options);
-      process.stdout.write(
-        options.json === true
-          ? `${visibleJson(findings, 2)}\n`
-          : findings
-              .map(({ check, state, text }) => `${state.padEnd(5)}${check.padEnd(12)}${printable(text)}\n`)
-              .join(""),
+      const lines = findings.map(
+        ({ check, state, text }) => `${state.padEnd(5)}${check.padEnd(12)}${printable(text)}\n`,
       );
+      printAnswer(findings, { json: options.json, text: lines.join("") });
       if (findings.some(({ state }) => state === "bad")) process.exitCode = exitCodes.configuration;
     });
 }
 
+type NamedFinding = Finding & { check: string };
+
 async function examine(
   pipeline: string | undefined,
   { fake, metricsFile }: DoctorOptions,
-): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  const check = async (
-    name: string,
-    work: () => Promise<Omit<Finding, "check"> | Omit<Finding, "check">[]>,
-  ) => {
+): Promise<NamedFinding[]> {
+  const findings: NamedFinding[] = [];
+  const check = async (name: string, work: () => Promise<Finding | Finding[]>) => {
     try {
       for (const finding of [await work()].flat()) findings.push({ check: name, ...finding });
     } catch (error) {
-      findings.push({ check: name, state: "bad", text: redactSecrets(messageOf(error)) });
+      findings.push({ check: name, ...bad(redactSecrets(messageOf(error))) });
     }
   };
-  const ok = (text: string) => ({ state: "ok" as const, text });
-  const look = (text: string) => ({ state: "look" as const, text });
-  const bad = (text: string) => ({ state: "bad" as const, text });
 
   await check("node", async () => ok(`Node ${process.versions.node}`));
   await check("settings", async () => {
@@ -134,12 +130,9 @@ async function examine(
         return [];
       });
     if (!findings.some(({ state, check: name }) => state === "bad" && name === "pipeline"))
-      await check("pipeline", async () => await examineSources(context.loaded, config, { ok, look, bad }));
-    await check(
-      "database",
-      async () => await examineDatabase(config, { ok, look }, examined.store.textSearch),
-    );
-  } else await check("database", async () => await examineDatabase(config, { ok, look }));
+      await check("pipeline", async () => await examineSources(context.loaded, config));
+    await check("database", async () => await examineDatabase(config, examined.store.textSearch));
+  } else await check("database", async () => await examineDatabase(config));
   if (fake === true || provider === "fake")
     await check("service", async () => ok("the fake OpenAI: no key is needed"));
   else {
@@ -151,7 +144,7 @@ async function examine(
     const told = new Set(findings.map(({ text }) => text));
     for (const service of distinct.values())
       await check("service", async () => {
-        const found = await examineService(config, service, { ok, look, bad });
+        const found = await examineService(config, service);
         return told.has(found.text) ? [] : [found];
       });
   }
@@ -166,21 +159,18 @@ async function examine(
   return findings;
 }
 
-type Say = (text: string) => Omit<Finding, "check">;
-
 /** Lists each source as a run would; a folder that is not there ends no run, but makes it an empty one. */
 async function examineSources(
   { pipeline, directory, ownSourceTypes }: LoadedPipeline,
   config: Config,
-  { ok, look, bad }: Record<"ok" | "look" | "bad", Say>,
-): Promise<Omit<Finding, "check">[]> {
+): Promise<Finding[]> {
   const { download, sources } = pipeline;
   const client = createWebClient({
     settings: download,
     headers: resolveHeaders(download.headers, config),
     proxy: config.proxy,
   });
-  const findings: Omit<Finding, "check">[] = [];
+  const findings: Finding[] = [];
   try {
     for (const source of sources) {
       const signal = AbortSignal.timeout(listingTimeoutMs);
@@ -218,11 +208,7 @@ async function examineSources(
   return findings;
 }
 
-async function examineDatabase(
-  config: Config,
-  { ok, look }: { ok: Say; look: Say },
-  textSearch?: string,
-): Promise<Omit<Finding, "check">[]> {
+async function examineDatabase(config: Config, textSearch?: string): Promise<Finding[]> {
   if (config.databaseUrl === undefined && !existsSync(join(config.directory, "db"))) {
     return [
       look(
@@ -282,11 +268,7 @@ async function examineDatabase(
 }
 
 /** Asks for the list of models, which costs nothing and needs the key. */
-async function examineService(
-  config: Config,
-  service: StageService | undefined,
-  { ok, look, bad }: { ok: Say; look: Say; bad: Say },
-): Promise<Omit<Finding, "check">> {
+async function examineService(config: Config, service: StageService | undefined): Promise<Finding> {
   let asked: RealService;
   try {
     asked = realService(config, service);

@@ -3,10 +3,10 @@ import type { Command } from "commander";
 import { forgetDocuments } from "../database/erasure.ts";
 import type { Erased, KnownDocument } from "../database/erasure.ts";
 import { ConfigurationError } from "../base/errors.ts";
-import { visibleJson } from "../base/visible-json.ts";
 import type { LogLevel } from "../base/log.ts";
 import { reportsNaming } from "../report/find-reports.ts";
 import { formatCounted, printable } from "../report/format.ts";
+import { printAnswer } from "./print-answer.ts";
 import { helpText, logLevelOption } from "./options.ts";
 import { namedDocuments, selectionOptions, uriHelp } from "./selection.ts";
 import type { SelectionOptions } from "./selection.ts";
@@ -56,11 +56,8 @@ Examples:
         const uris = [...new Set(documents.map(({ uri }) => uri))];
         const erased = await forgetDocuments(database, documents);
         const reports = await reportsNaming(options.reports, uris);
-        process.stdout.write(
-          options.json === true
-            ? `${visibleJson({ uris, ...erased, reports }, 2)}\n`
-            : erasedText(uris, erased, { reports, folder: options.reports }),
-        );
+        const text = erasedText(uris, erased, { reports, folder: options.reports });
+        printAnswer({ uris, ...erased, reports }, { json: options.json, text });
       });
     });
 }

@@ -2,9 +2,9 @@ import type { Command } from "commander";
 import { restoreDocuments } from "../database/removal.ts";
 import type { RestoredDocument } from "../database/removal.ts";
 import { ConfigurationError } from "../base/errors.ts";
-import { visibleJson } from "../base/visible-json.ts";
 import type { LogLevel } from "../base/log.ts";
 import { printable } from "../report/format.ts";
+import { printAnswer } from "./print-answer.ts";
 import { helpText, logLevelOption, positiveInteger } from "./options.ts";
 import { namedDocuments } from "./selection.ts";
 import { withDocuments } from "./session.ts";
@@ -50,16 +50,11 @@ Examples:
             `There is nothing to restore: no document ${run === undefined ? `with the URI ${uris.map((uri) => printable(uri)).join(" or ")}` : `that run ${run} removed`} is removed. \`npx ragprep show\` tells the state of one, \`npx ragprep status\` how many are removed.`,
           );
         }
-        process.stdout.write(
-          options.json === true
-            ? `${visibleJson(restored, 2)}\n`
-            : restored
-                .map(
-                  (document) =>
-                    `Restored ${printable(document.uri)} (pipeline ${document.pipeline})${document.published ? "" : "; nothing of it was ever published"}\n`,
-                )
-                .join(""),
+        const lines = restored.map(
+          (document) =>
+            `Restored ${printable(document.uri)} (pipeline ${document.pipeline})${document.published ? "" : "; nothing of it was ever published"}\n`,
         );
+        printAnswer(restored, { json: options.json, text: lines.join("") });
       });
     });
 }

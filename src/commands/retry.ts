@@ -1,10 +1,10 @@
 import type { Command } from "commander";
 import { releaseQuarantine } from "../database/quarantine.ts";
 import { ConfigurationError, exitCodes } from "../base/errors.ts";
-import { visibleJson } from "../base/visible-json.ts";
 import type { LogLevel } from "../base/log.ts";
 import { formatCounted, printable } from "../report/format.ts";
 import { helpText, logLevelOption } from "./options.ts";
+import { printAnswer } from "./print-answer.ts";
 import { namedDocuments, selectionOptions, uriHelp } from "./selection.ts";
 import type { SelectionOptions } from "./selection.ts";
 import { withDocuments } from "./session.ts";
@@ -52,18 +52,14 @@ Examples:
         });
         const missed = new Set(uris.length === 0 ? [] : named?.map(({ uri }) => uri));
         for (const { uri } of released) missed.delete(uri);
-        if (options.json === true) process.stdout.write(`${visibleJson(released, 2)}\n`);
-        else {
-          process.stdout.write(
-            [
-              `The next run retries ${formatCounted(released.length, "document")}.`,
-              ...released.map(
-                ({ pipeline, uri, reason }) => `  ${printable(uri)} (pipeline ${pipeline}, ${reason})`,
-              ),
-              "",
-            ].join("\n"),
-          );
-        }
+        const lines = [
+          `The next run retries ${formatCounted(released.length, "document")}.`,
+          ...released.map(
+            ({ pipeline, uri, reason }) => `  ${printable(uri)} (pipeline ${pipeline}, ${reason})`,
+          ),
+          "",
+        ];
+        printAnswer(released, { json: options.json, text: lines.join("\n") });
         if (missed.size > 0) {
           throw new ConfigurationError(
             `Not in quarantine: ${Array.from(missed, (uri) => printable(uri)).join(", ")}. \`npx ragprep status --failed\` lists what is.`,

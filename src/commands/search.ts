@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
 import { z } from "zod";
-import { visibleJson } from "../base/visible-json.ts";
 import type { Provider } from "../base/document.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
@@ -16,6 +15,7 @@ import { bestWeight, judgeWeights, readJudged } from "../search/judged.ts";
 import type { WeighedQuality } from "../search/judged.ts";
 import { searchModes } from "../search/search.ts";
 import type { SearchMode } from "../search/search.ts";
+import { printAnswer } from "./print-answer.ts";
 import { corpusOf } from "./corpus.ts";
 import { keyValue, logLevelOption, nonNegativeNumber, positiveInteger, share } from "./options.ts";
 import { withSession } from "./session.ts";
@@ -117,17 +117,14 @@ export function searchCommand(command: Command): Command {
           const best = bestWeight(judged);
           if (options.saveWeight === true)
             await saveSearchSettings(session.database, { weight: best.weight });
-          process.stdout.write(
-            json === true
-              ? `${visibleJson({ questions: questions.length, weights: judged, best }, 2)}\n`
-              : judgedText(judged, questions.length, options.saveWeight === true),
-          );
+          const text = judgedText(judged, questions.length, options.saveWeight === true);
+          printAnswer({ questions: questions.length, weights: judged, best }, { json, text });
           return;
         }
         const { k, mode, weight, maxPerDocument, minWords, minMeaning } = options;
         const ranking = { k, mode, weight, maxPerDocument, minWords, minMeaning, provider, rerank };
         const hits = await corpus.search(question, { ...ranking, filter });
-        process.stdout.write(json === true ? `${visibleJson(hits, 2)}\n` : hitsText(hits));
+        printAnswer(hits, { json, text: hitsText(hits) });
       });
     });
 }

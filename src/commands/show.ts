@@ -6,7 +6,6 @@ import type { ShownDocument, ShownExtraction } from "../database/runs.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
 import { ownCommand } from "../base/shell.ts";
-import { visibleJson } from "../base/visible-json.ts";
 import type { PageBox } from "../base/word-boxes.ts";
 import type { LogLevel } from "../base/log.ts";
 import { coverageLines } from "../report/coverage-text.ts";
@@ -20,6 +19,7 @@ import {
   wrapText,
 } from "../report/format.ts";
 import type { PagePicture } from "../text/formats/pdf/pictures.ts";
+import { printAnswer } from "./print-answer.ts";
 import { logLevelOption } from "./options.ts";
 import { namedDocuments } from "./selection.ts";
 import { withSession } from "./session.ts";
@@ -58,11 +58,8 @@ export function showCommand(command: Command): Command {
           process.stdout.write(`${await writePage(options.html, documents, options.original)}\n`);
           return;
         }
-        process.stdout.write(
-          options.json === true
-            ? `${visibleJson(documents, 2)}\n`
-            : documents.map((document) => documentText(document)).join("\n"),
-        );
+        const text = documents.map((document) => documentText(document)).join("\n");
+        printAnswer(documents, { json: options.json, text });
       });
     });
 }
