@@ -8,6 +8,7 @@ import type { RunEnding } from "./run-endings.ts";
 import { IncompleteAnswer } from "./paid-request.ts";
 import type { PaidRequest } from "./paid-request.ts";
 import type { ServiceView } from "./recoveries.ts";
+import { RepeatedAnswer } from "./repeated-answers.ts";
 import { symptomOf } from "./symptoms.ts";
 import type { Symptom } from "./symptoms.ts";
 
@@ -284,7 +285,9 @@ export class StageWatch {
     const { clock, scrub } = this.#options;
     this.#failing ??= { since: clock.now(), silences: 0, silent: new Set(), alike: new Map(), attempts: 0 };
     const words = scrub(messageOf(failure));
-    if (isSilence || symptom === "busy") this.#failing.silent.add(wholeOf(request));
+    // Another request's answer says that something is wrong between ragprep and the service, whoever gets it.
+    if ((isSilence || symptom === "busy") && !(failure instanceof RepeatedAnswer))
+      this.#failing.silent.add(wholeOf(request));
     if (symptom === "busy") {
       // The rate governor waits for the limit; no limit lets nothing through for so long.
       if (this.#isOverdue(symptom)) this.#giveUp(symptom, failure, words);
