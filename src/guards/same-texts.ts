@@ -6,7 +6,7 @@ import type { Queryable } from "../database/connection/connect.ts";
  * that changes, nothing is lost by it, so it is published; but the run says so.
  */
 
-/** So many pages with one text are no chance, if they are most of those that came. */
+/** Fewer pages with one text may be chance, even if they are most of those that came. */
 const manyPages = 3;
 
 /** @returns a sentence for each such source. */

@@ -322,6 +322,33 @@ test("a proxy that gives each document the answer to another one publishes no fa
   expect(await runThrough()).toMatchObject({ exitCode: 0, documents: { unchanged: 10 } });
 });
 
+test("a model that quotes nothing of its documents is asked twice, not every night", async () => {
+  for (let index = 0; index < 6; index++)
+    await night.write(`documents/${index}.md`, `# Notice ${index}\n\nText ${index}.`);
+  let calls = 0;
+  await using model = await startServiceBeforeFake(night.fake.url, async ({ body }, forward) => {
+    const answer = await forward();
+    if (!body.includes("response_format")) return answer;
+    calls++;
+    return { ...answer, body: answer.body.replaceAll(/\\"quote\\":\\"/g, "$&Entirely invented words: ") };
+  });
+  const schema = z.object({ subject: grounded(z.string().describe("What it is about")).nullable() });
+  const runThrough = async () =>
+    await night.run(
+      { download: { timeoutMs: 600_000 }, extract: { name: "facts", schema } },
+      { clock: hasty, service: { apiKey: "test-key", baseUrl: model.url } },
+    );
+  const nights = [await runThrough(), await runThrough()];
+  expect(nights).toMatchObject([{ exitCode: 3 }, { exitCode: 3 }]);
+  expect(nights[0]?.problem).toMatch(/6 of 6 answers for facts quote nothing .* the next run asks again/);
+  expect(nights[1]?.problem).toMatch(
+    /6 of 6 answers for facts quote nothing .* asked for twice and are kept/,
+  );
+  const before = calls;
+  expect(await runThrough()).toMatchObject({ exitCode: 0, documents: { unchanged: 6 } });
+  expect(calls).toBe(before);
+});
+
 describe("a run's exit code", () => {
   /** As a release without rules left it. */
   const quarantineAll = async (reason: string, rules: number) =>
