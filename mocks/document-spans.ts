@@ -43,10 +43,28 @@ export function takeApart(document: string): DocumentSpans {
   const frequencies = new Map<string, number>();
   let inFence = false;
   let firstLine: string | undefined;
-  for (const rawLine of text.split("\n")) {
+  /** Where prose that goes on over lines begins and ends; a start of -1 stands for none. */
+  let start = -1;
+  let end = 0;
+  const endParagraph = (): void => {
+    if (start === -1) return;
+    for (const sentence of sentencesOf(text.slice(start, end))) {
+      if (sentences.length >= maxSentences) break;
+      const words = new Set<string>();
+      for (const word of stems(sentence)) {
+        if (isStopWord(word)) continue;
+        words.add(word);
+        frequencies.set(word, (frequencies.get(word) ?? 0) + 1);
+      }
+      if (words.size > 0) sentences.push({ text: sentence, words });
+    }
+    start = -1;
+  };
+  for (const { 0: rawLine, index } of text.matchAll(/.+|^$/gm)) {
     const line = rawLine.trim();
     if (/^(?:```|~~~)/.test(line)) {
       inFence = !inFence;
+      endParagraph();
       continue;
     }
     // Code, tables, rules and pictures make no sentences.
@@ -57,26 +75,23 @@ export function takeApart(document: string): DocumentSpans {
       line.startsWith("|") ||
       line.startsWith("[![") ||
       line.startsWith("<")
-    )
+    ) {
+      endParagraph();
       continue;
+    }
     const heading = /^#{1,6}\s+(.+?)[\s#]*$/.exec(line)?.[1];
     if (heading !== undefined) {
+      endParagraph();
       headings.push(heading);
       continue;
     }
-    const prose = line.replace(/^(?:[-*+>]|\d{1,3}[.)])\s+/, "");
-    firstLine ??= prose;
-    for (const sentence of sentencesOf(prose)) {
-      if (sentences.length >= maxSentences) break;
-      const words = new Set<string>();
-      for (const word of stems(sentence)) {
-        if (isStopWord(word)) continue;
-        words.add(word);
-        frequencies.set(word, (frequencies.get(word) ?? 0) + 1);
-      }
-      if (words.size > 0) sentences.push({ text: sentence, words });
-    }
+    const mark = /^(?:[-*+>]|\d{1,3}[.)])\s+/.exec(line)?.[0];
+    firstLine ??= line.slice(mark?.length);
+    if (mark !== undefined) endParagraph();
+    end = index + rawLine.trimEnd().length;
+    if (start === -1) start = end - line.length + (mark?.length ?? 0);
   }
+  endParagraph();
   return {
     text,
     title: headings[0] ?? firstLine?.slice(0, maxSentence),
@@ -86,21 +101,22 @@ export function takeApart(document: string): DocumentSpans {
   };
 }
 
-function* sentencesOf(line: string): Generator<string> {
+function* sentencesOf(prose: string): Generator<string> {
   let start = 0;
-  for (let index = 0; index < line.length; index += 1) {
-    const character = line.charAt(index);
-    const next = line.charAt(index + 1);
+  for (let index = 0; index < prose.length; index += 1) {
+    const character = prose.charAt(index);
+    const next = prose.charAt(index + 1);
     const wide = character === "。" || character === "！" || character === "？";
     const ends =
       wide ||
-      ((character === "." || character === "!" || character === "?") && (next === "" || next === " "));
+      ((character === "." || character === "!" || character === "?") &&
+        (next === "" || next === " " || next === "\n"));
     if (!ends && index - start < maxSentence) continue;
-    const sentence = line.slice(start, index + 1).trim();
+    const sentence = prose.slice(start, index + 1).trim();
     if (sentence !== "") yield sentence;
     start = index + 1;
   }
-  const rest = line.slice(start).trim();
+  const rest = prose.slice(start).trim();
   if (rest !== "") yield rest;
 }
 
@@ -125,7 +141,7 @@ export function summarise(spans: DocumentSpans, count: number): string {
   }
   const text = chosen
     .toSorted((left, right) => left.position - right.position)
-    .map(({ sentence }) => sentence.text)
+    .map(({ sentence }) => sentence.text.replaceAll(/\s+/g, " "))
     .join(" ");
   return text === "" ? (spans.title ?? "There is nothing to summarise.") : text;
 }
