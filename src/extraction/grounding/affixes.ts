@@ -195,7 +195,7 @@ const atLeast = "au |du |al |lo |pelo |ao |a |ten |per lo |o ";
 /** Languages that put the percent sign before the number: %5. */
 export const percentFirst: ReadonlySet<string> = new Set(["tr", "eu"]);
 /** A word or sign before a number that makes it negative. */
-export const negativeWord = `(?:(?:(?<!\\p{L})(?:minus|negative|negativ|минус)|(?<!\\p{L}|(?<!\\p{L})(?:${atLeast}))(?:moins|menos|meno))[\\s\\u00A0]|[负負]|零下|영하[\\s\\u00A0]?|氷点下|マイナス|\\./\\.[\\s\\u00A0]?|-/-[\\s\\u00A0]?)`;
+export const negativeWord = `(?:(?:(?<!\\p{L})(?:minus|negative|negativ|минус|мінус|eksi|miinus|mínusz|μείον|माइनस|âm)|(?<!\\p{L}|(?<!\\p{L})(?:${atLeast}))(?:moins|menos|meno))[\\s\\u00A0]|[负負]|零下|영하[\\s\\u00A0]?|氷点下|マイナス|\\./\\.[\\s\\u00A0]?|-/-[\\s\\u00A0]?)`;
 /** Dutch for minus, which means a minimum elsewhere. */
 export const dutchMinus = "(?<!\\p{L}|\\d[\\s\\u00A0]?)min[\\s\\u00A0]";
 
@@ -213,7 +213,7 @@ export const lossWord =
 
 /** Cents and the like, after the amount and its currency. */
 export const minorUnit =
-  /^\.?[ \u00A0](?:(?:and|et|y|e|und|en|con|com|och|og|i|и|і)[ \u00A0])?(\d{1,2})[ \u00A0]?(?:коп\p{L}*|gr\.?|grosz\p{L}*|cents?|centimes?|céntimos?|centavos?|centesimi|pence|haléř\p{L}*|öre|øre|(?<=\d\d)\/100)(?![\p{L}\d])\.?/iu;
+  /^\.?[ \u00A0](?:(?:and|et|y|e|und|en|con|com|och|og|i|и|і)[ \u00A0])?(\d{1,2})[ \u00A0]?(?:коп\p{L}*|gr\.?|grosz\p{L}*|cents?|centimes?|c[éê]ntimos?|centavos?|centesimi|pence|haléř\p{L}*|öre|øre|(?<=\d\d)\/100)(?![\p{L}\d])\.?/iu;
 
 /** Nouns of percentages that are never negative: what stands in brackets after them is an aside. */
 export const rateNoun =

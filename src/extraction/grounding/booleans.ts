@@ -25,15 +25,19 @@ const generic = new Set(
     " ",
   ),
 );
-const clauseBorder = /[.;!?。；！？\n]|,?\s(?:but|aber|sondern|mais|pero|ma|mas|maar)\s/iu;
 /** "Furnished: no, heated: yes" */
 const pairBorder = /,\s+(?=\p{L}[^,:\n|]{0,40}:)/u;
 const choiceMark = new RegExp(`${emptyBox}|${tickedBox}|[✗✘❌]`, "gu");
 /** Marks and words that say no by themselves. */
 const saysNo =
-  /(?:^|[^\p{L}])(?:false|unchecked|n\/a|none|entfällt|нет|ノー)(?!\p{L})|[☐□✗✘❌×]|\[ ?\]|\([ _]\)|(?:^|[^\p{L}])(?:no|nein|non|não|nee)[\s*|.]*$|[:|][\s*]*[nN][\s*|.]*$/iu;
+  /(?:^|[^\p{L}])(?:false|unchecked|n\/a|none|entfällt|нет|ノー)(?!\p{L})|[☐□✗✘❌×]|\[ ?\]|\([ _]\)|(?:^|[^\p{L}])(?:no|nein|non|não|nee)[\s*|.]*$|[:|?][\s*]*[nN][\s*|.]*$/iu;
 const yesWords = "yes|ja|oui|sí|sì|si|sim|tak|да|так|ano|evet|ναι|igen|kyllä|是|有|はい|예|네";
 const noWords = "no|nein|non|não|nee|nie|нет|ні|ne|nej|nei|hayır|όχι|nem|ei|nu|否|无|無|いいえ|아니[오요]";
+/** A question keeps its answer: "Alarm fitted? N." */
+const clauseBorder = new RegExp(
+  `[.;!。；！？\\n]|\\?(?!\\s*(?:${yesWords}|${noWords}|[yn])(?!\\p{L}))|,?\\s(?:but|aber|sondern|mais|pero|ma|mas|maar)\\s`,
+  "iu",
+);
 const answerMark = `(?:${emptyBox}|(?<ticked>${tickedBox}|[✗✘]))`;
 const answerWord = `(?:(?<yes>${yesWords})|(?:${noWords}))(?!\\p{L})`;
 const answerStart = "(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])";
@@ -42,10 +46,10 @@ const boxesBefore = new RegExp(`${answerStart}${answerMark}[ \\u00A0]?${answerWo
 const boxesAfter = new RegExp(`${answerStart}${answerWord}[ \\u00A0]?${answerMark}`, "giu");
 /** Words whose sense is negative: they deny what stands with them, unless the field asks for just that. */
 const negativeSense =
-  /(?:^|[^\p{L}])(?:prohibit\p{L}*|forbid\p{L}*|restrict\p{L}*|prevent\p{L}*|exclud\p{L}*|exempt|waived?|declined?|refused?|denied|rejected|fail(?:s|ed)?|lacks?|lacking|missing|outstanding|overdue|void|invalid|inactive|expired|terminated|revoked|withdrawn|disabled|deactivated|(?:switched|turned) off|deaktiviert|ausgeschaltet|désactivée?s?|desactivad[oa]s?|disattivat[oaie]|desativad[oa]s?|uitgeschakeld|отключен[оаы]?|ausgeschlossen|unzulässig|untersagt|verboten|abgelehnt|verweigert|offen|ausstehend|fehlt|fehlende?|abgelaufen|erloschen|hors|exclu(?:s|e|t|ent)?|interdite?s?|refusée?s?|expirée?|manque|excluid[oa]s?|excluye|prohibid[oa]s?|rechazad[oa]s?|pendiente|vencid[oa]|carece|esclus[oaie]|vietat[oaie]|rifiutat[oaie]|scadut[oa]|manca|proibid[oa]s?|recusad[oa]s?|vencid[oa]|falta|uitgesloten|geweigerd|vervallen|verlopen|ontbreekt|запреща?е[тн]\p{L}*|запрещён\p{L}*|заборонен\p{L}*|zabronion\p{L}*|zakazan\p{L}*|wykluczon\p{L}*|zakázán\p{L}*|vyloučen\p{L}*|förbjud\p{L}*|forbudt|kielletty|tilos|interzis\p{L}*|yasak\p{L}*)(?!\p{L})|免除|拒绝|拒絕|禁止|拒否|不許可|過期|过期|期限切れ|금지/iu;
+  /(?:^|[^\p{L}])(?:prohibit\p{L}*|forbid\p{L}*|restrict\p{L}*|prevent\p{L}*|exclud\p{L}*|exempt|waived?|declined?|refused?|denied|rejected|fail(?:s|ed)?|lacks?|lacking|missing|outstanding|overdue|void|invalid|inactive|expired|terminated|revoked|withdrawn|disabled|deactivated|(?:switched|turned) off|deaktiviert|ausgeschaltet|désactivée?s?|desactivad[oa]s?|disattivat[oaie]|desativad[oa]s?|uitgeschakeld|отключен[оаы]?|ausgeschlossen|unzulässig|untersagt|verboten|abgelehnt|verweigert|offen|ausstehend|fehlt|fehlende?|abgelaufen|erloschen|hors|exclu(?:s|e|t|ent)?|interdite?s?|refusée?s?|expirée?|manque|excluid[oa]s?|excluye|prohibid[oa]s?|rechazad[oa]s?|pendiente|vencid[oa]|carece|esclus[oaie]|vietat[oaie]|rifiutat[oaie]|scadut[oa]|manca|proibid[oa]s?|recusad[oa]s?|vencid[oa]|falta|uitgesloten|geweigerd|vervallen|verlopen|ontbreekt|запреща?е[тн]\p{L}*|запрещён\p{L}*|заборонен\p{L}*|zabronion\p{L}*|zakazan\p{L}*|wykluczon\p{L}*|zakázán\p{L}*|vyloučen\p{L}*|förbjud\p{L}*|forbudt|kielletty|tilos|interzis\p{L}*|yasak\p{L}*|verzichte\p{L}*|renunci\p{L}*|hariç\p{L}*)(?!\p{L})|免除|拒绝|拒絕|禁止|拒否|不許可|過期|过期|期限切れ|금지/iu;
 /** The field asks for a refusal, whatever word it uses for it. */
 const asksForRefusal =
-  /prohib|forbid|forbad|exclu|refus|reject|declin|den(?:y|ied|ial)|waive|fail|bann?|restrict|untersag|verb[oi]t|ausschl|unzuläss|ableh|abgeleh|verweiger|interdi|rechaz|vieta|rifiut|esclu|proib|recus|verbod|zabron|zakaz|zakáz|förbj|forbud|yasak|запре|заборон|weiger|uitgesl|uitsluit|禁止|拒/iu;
+  /prohib|forbid|forbad|exclu|refus|reject|declin|den(?:y|ied|ial)|waive|fail|bann?|restrict|untersag|verb[oi]t|ausschl|unzuläss|ableh|abgeleh|verweiger|interdi|rechaz|vieta|rifiut|esclu|proib|recus|verbod|verzicht|renunci|hariç|zabron|zakaz|zakáz|förbj|forbud|yasak|запре|заборон|weiger|uitgesl|uitsluit|禁止|拒/iu;
 
 /** @param quoted what a reader sees of the quote's lines. */
 export function judgeBoolean(

@@ -5,7 +5,7 @@
 
 /** Nouns and adjectives; what they are of follows with "of", "von", "de". */
 const nouns =
-  "negative (?:balance|result|amount|growth|cash flow)|decreases?|declines?|drop|fall|reductions?|contraction|slump|downturn|loss(?:es)?|deficits?|shortfall|rückgangs?|rückgänge|abnahme|minderung|verringerung|reduzierung|senkung|einbruch|minus|verlust(?:e|es)?|fehlbetrag|jahresfehlbetrag|defizit|baisse|diminution|recul|chute|réduction|repli|pertes?|déficit|caída|disminución|descenso|reducción|bajada|retroceso|pérdidas?|calo|diminuzione|riduzione|flessione|discesa|perdit[ae]|disavanzo|queda|diminuição|redução|recuo|descida|prejuízos?|perdas?|daling|afname|vermindering|verlaging|verlies|verliezen|tekort|снижение|падение|сокращение|убыток";
+  "negative (?:balance|result|amount|growth|cash flow)|decreases?|declines?|drop|fall|reductions?|contraction|slump|downturn|loss(?:es)?|deficits?|shortfall|rückgangs?|rückgänge|abnahme|minderung|verringerung|reduzierung|senkung|einbruch|minus|verlust(?:e|es)?|fehlbetrag|jahresfehlbetrag|defizit|baisse|diminution|recul|chute|réduction|repli|pertes?|déficit|caída|disminución|descenso|reducción|bajada|retroceso|pérdidas?|calo|diminuzione|riduzione|flessione|discesa|perdit[ae]|disavanzo|queda|diminuição|redução|recuo|descida|prejuízos?|perdas?|daling|afname|vermindering|verlaging|verlies|verliezen|tekort|снижение|падение|сокращение|убыток|зниження|падіння|скорочення|збиток|strat[aęy]|spad(?:ek|ku|kiem)|zmniejszenie|deficyt|ztrát[ay]|pokles|snížení|förlust(?:en)?|minskning(?:en)?|nedgång(?:en)?|underskott|underskud|nedgang(?:en)?|zarar[ıi]?|düşüş|azalış|tappio|veszteség|csökkenés";
 /** Verbs; what they are of follows at once, or with "by", "um", "de". */
 const verbs =
   "cuts?|decreas(?:ed|es|ing)|declin(?:ed|es|ing)|fell|fall(?:s|ing|en)|dropp(?:ed|ing)|drops|reduc(?:ed|es|ing)|lowered|shrank|shrunk|slid|slumped|plunged|contracted|down|lost|sank|sanken|sinkt|fiel(?:en)?|verringert?e?n?(?: sich)?|reduzierte?n?(?: sich)?|verlor(?:en)?|baiss(?:ée?s?|e|ent|er|ait)|diminu(?:ée?s?|e|ent|er|ait)|recul(?:ée?s?|e|ent|er)|chut(?:ée?s?|e|er)|perdu|disminuy(?:ó|eron|e)|disminuido|cay(?:ó|eron)|cae|caído|baj(?:ó|aron|ado)|redujo|perdi(?:ó|do)|diminuit[oaie]|cal(?:at[oaie]|a|ano)|ridott[oaie]|sces[oaie]|pers[oaie]|caiu|caíram|diminuiu|reduziu|recuou|perdeu|daal(?:t|de|den)|gedaald|verminderd(?:e|en)?|gezakt|zakte|снизил(?:ся|ась|ось|ись|и)?|упал[аои]?|сократил(?:ся|ась|ось|ись|и)?|уменьшил(?:ся|ась|ось|ись|и)?";
@@ -34,7 +34,7 @@ export function isDecreaseAt(
   isAmount: boolean,
 ): boolean {
   const before = text.slice(Math.max(0, start - 60), start).replace(/^.*[\n|;。；]/su, "");
-  const after = text.slice(end, end + 60).replace(/[.;\n|。；，,](?:.|\n)*$/u, "");
+  const after = text.slice(end, end + 60).replace(/(?:[;\n|。；，]|(?<!Mrd|Mio)[.,](?!\d))(?:.|\n)*$/u, "");
   if (down.test(before) || downBeforeHan.test(before) || downAfter.test(after)) return true;
   if (isAmount && downAtOnce.test(before)) return true;
   return /(?:^|\s)(?:um|met)\s(?:\p{L}+\s)?$/iu.test(before) && germanVerb.test(after);
@@ -43,7 +43,7 @@ export function isDecreaseAt(
 const ofDecrease = new RegExp(`(?<!\\p{L})(?:${nouns}|${verbs})(?!\\p{L})|${han}`, "iu");
 /** A field or a row that is of changes, which may be negative. */
 export const ofChange =
-  /(?<!\p{L})(?:changes?|growth|delta|variation|development|increase|rise|trend|yoy|profit|income|earnings|results?|margin|ebitd?a?|balance|veränderung|wachstum|entwicklung|zuwachs|ergebnis|gewinn|überschuss|saldo|évolution|croissance|hausse|résultat|bénéfice|variación|crecimiento|aumento|resultado|beneficio|variazione|crescita|risultato|utile|variação|crescimento|lucro|verandering|groei|toename|resultaat|winst)(?!\p{L})|变动|变化|增长|增减|净利润|利润|増減|変化|成長|利益|前年比/iu;
+  /(?<!\p{L})(?:changes?|growth|delta|variation|development|increase|rise|trend|yoy|profit|income|earnings|results?|margin|ebitd?a?|balance|veränderung|wachstum|entwicklung|zuwachs|ergebnis|gewinn|überschuss|saldo|évolution|croissance|hausse|résultat|bénéfice|variación|crecimiento|aumento|resultado|beneficio|variazione|crescita|risultato|utile|variação|crescimento|lucro|verandering|groei|toename|resultaat|winst|изменение|рост|прибыль|результат|zmiana|wzrost|zysk|wynik|změna|růst|zisk|förändring|tillväxt|resultat|vinst|ændring|endring|vækst|vekst|değişim|kâr|muutos|tulos)(?!\p{L})|变动|变化|增长|增减|净利润|利润|増減|変化|成長|利益|前年比/iu;
 
 /** Which sign a field wants for a number that is taken away; undefined when its words leave it open. */
 export function signOfDecrease(label: string): 1 | -1 | undefined {

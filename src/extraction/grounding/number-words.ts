@@ -180,12 +180,16 @@ const sources: Readonly<Record<string, Source>> = {
     others: { полтора: 1.5, полторы: 1.5 },
   },
   pl: {
-    cardinals: [plCardinal, (value) => inCase(plCardinal(value), genitives.pl)],
+    cardinals: [
+      plCardinal,
+      (value) => plCardinal(value).replace(/dwa$/, "dwie"),
+      (value) => inCase(plCardinal(value), genitives.pl),
+    ],
     ordinal: plOrdinal,
     ...plain,
     joiners: ["i"],
     half: /ipoł$/,
-    others: { dwie: 2, połtora: 1.5, połtorej: 1.5 },
+    others: { połtora: 1.5, połtorej: 1.5 },
   },
   tr: { cardinals: [trCardinal], ordinal: trOrdinal, ...plain, articles: ["bir"], half: /bucuk$/ },
   ar: {

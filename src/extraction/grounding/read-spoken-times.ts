@@ -25,7 +25,7 @@ const forms: readonly string[] = [
   // French.
   String.raw`(?<![\p{L}\d.,])(?:(?<hour>\d{1,2})\sheures?|(?<noon>midi)|(?<midnight>minuit))\s(?:(?<half>et\sdemie?)|(?<quarter>et\s(?:quart|1/4))|(?<lessQuarter>moins\sle\s(?:quart|1/4))|moins\s(?<less>\d{1,2}))(?!\p{L}|\d)`,
   // Spanish, Italian, Portuguese: the hour has an article.
-  String.raw`(?<!\p{L})(?:las?|alle|le|às?|das|as)\s(?:ore\s)?(?<hour>\d{1,2})(?:\shoras?)?(?:(?<half>${andHalf}|\s(?:y|e)\s(?:media|mezz[ao]|meia)(?!\p{L}))|\s(?<quarter>(?:y\scuarto|1/4|e\s(?:un\squarto|um\squarto|1/4))(?!\p{L}))|\s(?<lessQuarter>(?:menos\scuarto|meno\s(?:un\squarto|1/4))(?!\p{L}))|\s(?:menos|meno)\s(?<less>\d{1,2})(?!\d))`,
+  String.raw`(?<!\p{L})(?:las?|alle|le|às?|das|as)\s(?:ore\s)?(?<hour>\d{1,2})(?:\shoras?)?(?:(?<half>${andHalf}|\s(?:y|e)\s(?:media|mezz[ao]|meia)(?!\p{L}))|\s(?<quarter>(?:y\scuarto|1/4|e\s(?:un\squarto|um\squarto|1/4))(?!\p{L}))|\s(?<lessQuarter>(?:menos\scuarto|meno\s(?:un\squarto|1/4))(?!\p{L}))|\s(?:y|e)\s(?<minutes>\d{1,2})\sminut[oi]s?(?!\p{L})|\s(?:menos|meno)\s(?<less>\d{1,2})(?!\d))`,
   String.raw`(?<!\p{L})(?:(?<noon>mediodía|mezzogiorno|meio-dia)|(?<midnight>medianoche|mezzanotte|meia-noite))(?:\s(?<half>(?:y|e)\s(?:media|mezz[ao]|meia)))?(?!\p{L})`,
 ];
 const patterns = forms.map(

@@ -60,7 +60,7 @@ const newClock = ([ante, post]: [string, string], isPointed: boolean) =>
   new RegExp(
     [
       String.raw`(?<early>上午|早上|凌晨|午前|오전|सुबह|sabah|(?<!\p{L})${ante}(?=\s?\d))?(?<late>下午|晚上|午後|夜|傍晚|오후|शाम|दोपहर|akşam|öğleden sonra|(?<!\p{L})${post}(?=\s?\d))?(?<noon>中午)?\s?`,
-      String.raw`(?<![\d.,:/]|(?<!\d[\d:.apmhu ]{0,6})-|\d[hH])(?<hour>\d{1,2})`,
+      String.raw`(?<![\d.,/]|\d:|(?<!\d[\d:.apmhu ]{0,6})-|\d[hH])(?<hour>\d{1,2})`,
       String.raw`(?:`,
       String.raw`:(?<m1>\d{2})(?::(?<s1>\d{2})(?:[.,]\d{1,6})?)?(?![\d:])`,
       String.raw`|[.](?<m2>\d{2})(?=${dayParts.replaceAll(/\?<\w+>/g, "?:")}|\s?(?:Uhr|uur|h\b|horas|heures|a\.?m|p\.?m)|(?<=(?:om|alle|ore|kl\.?|um|at|klo|pukul|saat|godz\.|godzinie)\s\d{1,2}\.\d{2})(?!\d|\.\d))`,

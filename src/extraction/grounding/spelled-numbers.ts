@@ -106,7 +106,7 @@ function withHangulUnits(text: MappedText): MappedText {
 
 /** Half of the unit after it: 2年半, 1倍半, and 2个半月 before it. 2024年半年报 is a half-yearly report. */
 const hanHalf =
-  /(?<![\d.,])(\d{1,2})([个個]?[年月天日倍成折岁歳歲]|[个個]?[小]?[时時][间間]|[个個]?星期|週間|[ヶか]月)?[个個]?半(?![年期数數导導径徑岛島场場球决決天夜路])/gu;
+  /(?<![\d.,])(\d{1,2})([个個]?[年月天日倍成折岁歳歲]|[个個]?[小]?[时時][间間]|[个個]?星期|週間|[ヶか]月|畳)?[个個]?半(?![年期数數导導径徑岛島场場球决決天夜路])/gu;
 
 function withHanHalves(text: MappedText): MappedText {
   return replaceSlices(

@@ -11,6 +11,7 @@ import { claimsInDocuments } from "./claims-in-documents.ts";
 import { claimsInMoreDocuments } from "./claims-in-more-documents.ts";
 import { claimsInNotices } from "./claims-in-notices.ts";
 import { claimsInOtherDocuments } from "./claims-in-other-documents.ts";
+import { claimsInPolicies } from "./claims-in-policies.ts";
 import { claimsInReports } from "./claims-in-reports.ts";
 import { claimsInSentences } from "./claims-in-sentences.ts";
 import { claimsInTimetables } from "./claims-in-timetables.ts";
@@ -25,6 +26,7 @@ test.each([
   ...claimsInSentences,
   ...claimsInContracts,
   ...claimsInTimetables,
+  ...claimsInPolicies,
 ])("of the document $name the right facts are kept and no others", async (document) => {
   const { text } = document;
   const conventions = await documentConventions({ text, properties: {} }, true);
