@@ -67,3 +67,17 @@ export function replaceSlices(
   builder.copy(from, position, from.text.length);
   return builder.build();
 }
+
+/** The text with all that a global pattern finds replaced. */
+export function replaceMatches(
+  from: MappedText,
+  pattern: RegExp,
+  textOf: (found: RegExpExecArray) => string,
+): MappedText {
+  const found = Array.from(from.text.matchAll(pattern), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    text: textOf(match),
+  }));
+  return replaceSlices(from, found);
+}

@@ -30,7 +30,7 @@ const titles = new Set(
 );
 /** Forms of companies, which their names may go without. */
 const legalForms = new Set(
-  "inc ltd limited llc sca snc scop scrl sro kft zrt bt llp lp plc corp corporation company co pty pte ag gmbh kg kgaa ohg gbr ug se eg ev mbh sa sas sarl sasu snc sl slu srl spa sapa ltda lda eireli nv bv vof as aş şti oy oyj ab asa aps sp zoo зао оао ооо пао ао kk".split(
+  "inc ltd limited llc sca scop scrl sro kft zrt bt llp lp plc corp corporation company co pty pte ag gmbh kg kgaa ohg gbr ug se eg ev mbh sa sas sarl sasu snc sl slu srl spa sapa ltda lda eireli nv bv vof as aş şti oy oyj ab asa aps sp zoo зао оао ооо пао ао kk".split(
     " ",
   ),
 );

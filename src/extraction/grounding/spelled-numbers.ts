@@ -1,6 +1,6 @@
 import { withFractions, withHalves, withHanFractions } from "./fractions.ts";
 import { hanNumber, hanNumberPattern } from "./han-numbers.ts";
-import { replaceSlices } from "./mapped-text.ts";
+import { replaceMatches, replaceSlices } from "./mapped-text.ts";
 import type { MappedText } from "./mapped-text.ts";
 import { percentPattern } from "./affixes.ts";
 import { monthKey, monthNames } from "./month-names.ts";
@@ -19,36 +19,22 @@ export function withDigits(text: MappedText, language: string): MappedText {
   if (table === undefined) return han;
   const parts = withFractions(han, language);
   const digits = replaceSlices(parts, wordReplacements(parts.text, table, language));
-  return withUnitHalves(withDecimals(withMixed(digits)));
+  return withUnitHalves(withDecimals(replaceMatches(digits, mixed, () => "")));
 }
 
 /** "11 i 1/4", once its words are digits, as "11 1/4". */
 const mixed =
   /(?<=(?<![\d.,/])\d{1,3} )(?:and|und|et|y|e|en|och|og|i|si|și|a|и|с|з|і) (?=[1-3]\/[2-9](?!\d|\/))/giu;
 
-function withMixed(text: MappedText): MappedText {
-  return replaceSlices(
-    text,
-    [...text.text.matchAll(mixed)].map(({ index, 0: found }) => ({
-      start: index,
-      end: index + found.length,
-      text: "",
-    })),
-  );
-}
-
 /** "1 year and a half", which some write with the unit between. */
 const unitAndHalf =
   /(?<![\d.,]|(?:à|vers|dès|avant|après) (?=\d{1,2} heures? ))((?<!\p{L})(?:an?|un[ao]?|uma?|une|een|e[nt]t?) |\d{1,3}[ \u00A0-])(\p{L}{2,14}) (?:and a half|y medi[oa](?! ambiente)|e mezz[oa]|e mei[oa]|et demie?|с половиной|з половиною|och (?:en |ett )?halv[at]?|og en halv|en een half|și jumătate|i pół|a půl|und ein(?:e|er|en|em|es)? halbe[nrs]?|ja puoli)(?![\p{L}\p{M}]| (?:af|des|von) )/giu;
 
 function withUnitHalves(text: MappedText): MappedText {
-  return replaceSlices(
+  return replaceMatches(
     text,
-    [...text.text.matchAll(unitAndHalf)].map(({ index, 0: found, 1: count = "", 2: unit }) => ({
-      start: index,
-      end: index + found.length,
-      text: `${/^\d+/.exec(count)?.[0] ?? 1}${surePoint}5 ${unit}`,
-    })),
+    unitAndHalf,
+    ([, count = "", unit]) => `${/^\d+/.exec(count)?.[0] ?? 1}${surePoint}5 ${unit}`,
   );
 }
 
@@ -94,14 +80,7 @@ const hangulUnits = /(?<=\d[백천만억조]*)\s?[백천만억조](?:\s(?=\d[\d,
 
 /** 3억 5천만 as 3億5千万, so that one grammar reads both. */
 function withHangulUnits(text: MappedText): MappedText {
-  return replaceSlices(
-    text,
-    [...text.text.matchAll(hangulUnits)].map(({ index, 0: found }) => ({
-      start: index,
-      end: index + found.length,
-      text: hangulUnit.get(found.trim()) ?? found,
-    })),
-  );
+  return replaceMatches(text, hangulUnits, ([found]) => hangulUnit.get(found.trim()) ?? found);
 }
 
 /** Half of the unit after it: 2年半, 1倍半, and 2个半月 before it. 2024年半年报 is a half-yearly report. */
@@ -109,14 +88,7 @@ const hanHalf =
   /(?<![\d.,])(\d{1,2})([个個]?[年月天日倍成折岁歳歲]|[个個]?[小]?[时時][间間]|[个個]?星期|週間|[ヶか]月|畳)?[个個]?半(?![年期数數导導径徑岛島场場球决決天夜路])/gu;
 
 function withHanHalves(text: MappedText): MappedText {
-  return replaceSlices(
-    text,
-    [...text.text.matchAll(hanHalf)].map(({ index, 0: found, 1: count, 2: unit = "" }) => ({
-      start: index,
-      end: index + found.length,
-      text: `${count}${surePoint}5${unit}`,
-    })),
-  );
+  return replaceMatches(text, hanHalf, ([, count, unit = ""]) => `${count}${surePoint}5${unit}`);
 }
 
 const spokenDecimal =
@@ -124,13 +96,10 @@ const spokenDecimal =
 
 /** "zwei Komma fünf", with its words in digits, as one number. */
 function withDecimals(text: MappedText): MappedText {
-  return replaceSlices(
+  return replaceMatches(
     text,
-    [...text.text.matchAll(spokenDecimal)].map(({ index, 0: found, 1: whole, 2: first, 3: more = "" }) => ({
-      start: index,
-      end: index + found.length,
-      text: `${whole}${surePoint}${first}${more.replaceAll(/\s/g, "")}`,
-    })),
+    spokenDecimal,
+    ([, whole, first, more = ""]) => `${whole}${surePoint}${first}${more.replaceAll(/\s/g, "")}`,
   );
 }
 
