@@ -290,26 +290,28 @@ export class StageWatch {
       this.#failing.silent.add(wholeOf(request));
     if (symptom === "busy") {
       // The rate governor waits for the limit; no limit lets nothing through for so long.
-      if (this.#isOverdue(symptom)) this.#giveUp(symptom, failure, words);
+      this.#giveUpOverdue(symptom, failure, words);
       return;
     }
     if (isSilence) this.#failing.silences++;
     else this.#learnAlike(request.fingerprint, symptom, { number, failure, words });
     if (this.#failing.silences >= maxSilences) this.#worry(words);
     if (!this.#isTroubled) return;
-    if (this.#isOverdue(symptom)) this.#giveUp(symptom, failure, words);
+    this.#giveUpOverdue(symptom, failure, words);
   }
 
-  /** False too when only requests that may be at fault themselves get no answer: these are given up then. */
-  #isOverdue(symptom: Symptom): boolean {
-    if (this.#failing === null) return false;
+  /** Ends what was waited for long enough: the stage, or only the requests that may be at fault themselves. */
+  #giveUpOverdue(symptom: Symptom, failure: unknown, words: string): void {
+    if (this.#failing === null) return;
     const { since, silent } = this.#failing;
     const waitedMs = this.#options.clock.now() - since;
     const { rejectingMs, silentMs, busyMs } = this.#patience;
     const isAlone = this.hasAnswered && silent.size <= maxAlone && this.#present <= silent.size;
-    if (isAlone && waitedMs >= (symptom === "busy" ? silentMs : rejectingMs))
-      for (const request of silent) this.#givenUp.add(request);
-    return !isAlone && waitedMs >= (symptom === "busy" ? busyMs : this.#patienceFor(symptom));
+    const patienceMs = symptom === "busy" ? busyMs : this.#patienceFor(symptom);
+    const patienceAloneMs = symptom === "busy" ? silentMs : rejectingMs;
+    if (isAlone && waitedMs >= patienceAloneMs) for (const request of silent) this.#givenUp.add(request);
+    if (!isAlone && waitedMs >= patienceMs)
+      this.#end(endingFor(symptom, statusOf(failure), this.hasAnswered), words);
   }
 
   /** True for a request that got no answer before while others did: that says nothing about the service. */
@@ -401,10 +403,6 @@ export class StageWatch {
     const { delayMs } = this.#probe;
     this.#probe.nextAt = this.#options.clock.now() + delayMs;
     this.#probe.delayMs = Math.min(2 * delayMs, probeDelayMs.max);
-  }
-
-  #giveUp(symptom: Symptom, failure: unknown, words: string): void {
-    this.#end(endingFor(symptom, statusOf(failure), this.hasAnswered), words);
   }
 
   #end(ending: RunEnding, words: string): void {
