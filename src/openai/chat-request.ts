@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parsedJson } from "../base/parsed-json.ts";
 import { hasVisibleText, isRefusal, joinParts, jsonText, withoutReasoning } from "./answer-text.ts";
 import type { ChatMessage } from "./document-prompt.ts";
 import { IncompleteAnswer, megabyte, readUsage } from "./paid-request.ts";
@@ -225,12 +226,8 @@ export function parseContent<Schema extends z.ZodType>(
   schema: Schema,
 ): { raw: string; data: z.output<Schema> } {
   const raw = jsonText(content);
-  let data: unknown;
-  try {
-    data = JSON.parse(raw);
-  } catch {
-    throw new UnusableAnswer("the model's answer is no JSON");
-  }
+  const data = parsedJson(raw);
+  if (data === undefined) throw new UnusableAnswer("the model's answer is no JSON");
   const parsed = schema.safeParse(data);
   if (parsed.success) return { raw, data: parsed.data };
   throw new UnusableAnswer(

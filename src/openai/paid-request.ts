@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CallKind } from "../base/call.ts";
+import { parsedJson } from "../base/parsed-json.ts";
 import type { ModelDialect } from "./model-dialects.ts";
 import type { CacheUse, PromptShape } from "./prompt-cache.ts";
 import type { Usage } from "./prices.ts";
@@ -88,12 +89,8 @@ export function readJson<Answer>(
   if (body.length === 0) throw new NoApiAnswer("the answer is empty");
   // Some servers begin with a byte order mark.
   const text = body.toString("utf8").replace(/^\uFEFF/, "");
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(request.kind === "embedding" ? withoutNotNumbers(text) : text);
-  } catch {
-    throw new NoApiAnswer(`the answer is no JSON (${body.length} bytes)`, text);
-  }
+  const parsed = parsedJson(request.kind === "embedding" ? withoutNotNumbers(text) : text);
+  if (parsed === undefined) throw new NoApiAnswer(`the answer is no JSON (${body.length} bytes)`, text);
   const error = errorInSuccess(parsed);
   if (error !== undefined) throw new ServiceError({ ...error, headers });
   return { ...request.read(parsed), names: answerNames.parse(parsed) };

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { redactSecrets } from "../base/credentials.ts";
 import { ConfigurationError, DatabaseFailure } from "../base/errors.ts";
 import type { Logger } from "../base/log.ts";
+import { parsedJson } from "../base/parsed-json.ts";
 import { packageVersion } from "../base/package.ts";
 import { untilAborted } from "../base/until-aborted.ts";
 import type { Access } from "./access.ts";
@@ -147,12 +148,8 @@ async function inputOf({ method }: Route, context: Context): Promise<unknown> {
   if (text === "") return parameters;
   if (!/^application\/json\s*(?:;|$)/i.test(context.req.header("content-type") ?? ""))
     throw new HttpError(415, "wrong_type", "Send JSON, with content-type: application/json.");
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    throw new HttpError(400, "invalid", "The body is not JSON.");
-  }
+  const body = parsedJson(text);
+  if (body === undefined) throw new HttpError(400, "invalid", "The body is not JSON.");
   if (typeof body !== "object" || body === null || Array.isArray(body))
     throw new HttpError(400, "invalid", "The body must be a JSON object.");
   return { ...body, ...parameters };
