@@ -17,19 +17,19 @@ const minDocuments = 5;
  */
 export async function foreignAnswerProblems(database: Queryable, runId: string): Promise<string[]> {
   const extractions = await database.query<{ name: string; all: number; strange: number; first: string[] }>(
-    `select name, count(*)::int as all, count(*) filter (where held = 0)::int as strange,
-       coalesce(array_agg(version_id::text) filter (where held = 0 and not again), '{}') as first
+    `select name, count(*)::int as all, count(*) filter (where not held)::int as strange,
+       coalesce(array_agg(version_id::text) filter (where not held and not again), '{}') as first
      from (
        select x.name, x.version_id,
-         (select count(*) from _evidence e where e.version_id = v.id and e.extraction = x.name) as held,
-         (select count(*) from jsonb_array_elements(x.missing) m where m->>'reason' = 'quote_not_found') as unfound,
+         exists (select from _evidence e where e.version_id = v.id and e.extraction = x.name) as held,
+         exists (select from jsonb_array_elements(x.missing) m where m->>'reason' = 'quote_not_found') as unfound,
          exists (select from _versions former where former.document_id = v.document_id and former.id < v.id
            and former.failed_stages ? 'extract') as again
        from _extractions x join _versions v on v.id = x.version_id join _documents d on d.published_version_id = v.id
        where v.run_id = $1
      ) each
-     where held > 0 or unfound > 0
-     group by name having count(*) filter (where held = 0) >= greatest(${minDocuments}, count(*) / 2 + 1) order by name`,
+     where held or unfound
+     group by name having count(*) filter (where not held) >= greatest(${minDocuments}, count(*) / 2 + 1) order by name`,
     [runId],
   );
   const answers = await database.query<{ fingerprint: string }>(
