@@ -6,7 +6,6 @@ import { runsWithoutCoordinator } from "../database/shared-runs.ts";
 import type { WorkerSummary } from "../database/run-workers.ts";
 import type { RunWithoutCoordinator } from "../database/shared-runs.ts";
 import type { LogLevel } from "../base/log.ts";
-import { visibleJson } from "../base/visible-json.ts";
 import {
   formatCount,
   formatCounted,
@@ -17,6 +16,7 @@ import {
 } from "../report/format.ts";
 import { ownCommand } from "../base/shell.ts";
 import { logLevelOption, positiveInteger } from "./options.ts";
+import { printAnswer } from "./print-answer.ts";
 import { withSession } from "./session.ts";
 
 interface StatusOptions {
@@ -46,23 +46,18 @@ export function statusCommand(command: Command): Command {
         const workers = await listWorkers(database, { pipeline });
         const withoutCoordinator = await runsWithoutCoordinator(database, { pipeline });
         const failed = options.failed === true ? await listFailed(database, { pipeline }) : [];
-        if (options.json === true) {
-          process.stdout.write(
-            `${visibleJson({ documents: counts, runs, workers, withoutCoordinator, ...(options.failed === true ? { failed } : {}) }, 2)}\n`,
-          );
-          return;
-        }
-        process.stdout.write(
-          [
-            ...countLines(counts),
-            "",
-            ...runLines(runs),
-            ...workerLines(workers),
-            ...coordinatorLines(withoutCoordinator),
-            ...failedLines(failed),
-            "",
-          ].join("\n"),
-        );
+        const asked = options.failed === true ? { failed } : {};
+        const answer = { documents: counts, runs, workers, withoutCoordinator, ...asked };
+        const lines = [
+          ...countLines(counts),
+          "",
+          ...runLines(runs),
+          ...workerLines(workers),
+          ...coordinatorLines(withoutCoordinator),
+          ...failedLines(failed),
+          "",
+        ];
+        printAnswer(answer, { json: options.json, text: lines.join("\n") });
       });
     });
 }

@@ -423,11 +423,7 @@ class PooledDatabase implements Database {
             `The database${this.#address()} is not ready (${describeError(error)}). Waiting up to ${Math.ceil(patience / 1000)} s for it.`,
           );
         isTold = true;
-        await delay(
-          startPauseMs,
-          undefined,
-          this.#options.signal === undefined ? {} : { signal: this.#options.signal },
-        );
+        await this.#pause(startPauseMs);
       } finally {
         await client.end().catch(() => undefined);
       }
@@ -442,6 +438,11 @@ class PooledDatabase implements Database {
       if (this.#options.role === "reader" && isFull(error)) return true;
       throw error;
     }
+  }
+
+  async #pause(milliseconds: number): Promise<void> {
+    const { signal } = this.#options;
+    await delay(milliseconds, undefined, signal === undefined ? {} : { signal });
   }
 
   #address(): string {
@@ -479,11 +480,7 @@ class PooledDatabase implements Database {
           { reason: describeError(error) },
           `the database does not answer; trying again for up to ${this.#options.outageMs / 1000} s`,
         );
-        await delay(
-          pause,
-          undefined,
-          this.#options.signal === undefined ? {} : { signal: this.#options.signal },
-        );
+        await this.#pause(pause);
         pause = Math.min(pause * 2, 2_000);
       }
     }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { FatalError, exitCodes } from "../../base/errors.ts";
+import { DatabaseFailure } from "../../base/errors.ts";
 import { packageDirectory } from "../../base/package.ts";
 import type { Queryable } from "./connect.ts";
 
@@ -37,7 +37,7 @@ const maxNamed = 10;
 /**
  * For a database at this program's version.
  * @returns what is missing that only makes statements slow, as a sentence; null when nothing is.
- * @throws FatalError `database` when someone dropped, renamed or altered what the migrations made.
+ * @throws DatabaseFailure when someone dropped, renamed or altered what the migrations made.
  */
 export async function checkParts(database: Queryable, schema: string): Promise<string | null> {
   const expected = (await readFile(partsFile, "utf8")).trim().split("\n");
@@ -47,7 +47,6 @@ export async function checkParts(database: Queryable, schema: string): Promise<s
   const broken = missing.filter((part) => !part.startsWith("index "));
   const told = (parts: readonly string[]) =>
     `ragprep's tables are not as its migrations made them. In the schema ${schema} are missing: ${parts.slice(0, maxNamed).join("; ")}${parts.length > maxNamed ? ` and ${parts.length - maxNamed} more` : ""}. Someone dropped, renamed or altered them: put them back, or restore the database.`;
-  if (broken.length > 0)
-    throw new FatalError(exitCodes.database, `Failed to use the database: ${told(broken)}`);
+  if (broken.length > 0) throw new DatabaseFailure(`Failed to use the database: ${told(broken)}`);
   return slow.length === 0 ? null : told(slow);
 }
