@@ -228,7 +228,6 @@ export function sniffCharset(
   );
 }
 
-/** One element with a namespace, from the first letter to the last, as vocabularies of XML have that no name tells of. */
 /** An object or a list, from its first sign to its last. */
 function isJson(text: string, bytes: Uint8Array): boolean {
   const isBegun = /^\s*(?:\{\s*"(?:[^"\\\n]|\\.){0,200}"\s*:|\[\s*(?:\{\s*"|\[\s*["\d[{-]))/.test(text);
@@ -245,6 +244,7 @@ function isHtmlPart(text: string): boolean {
   return name !== "" && /<\/[a-z][a-z\d]{0,20}>/i.test(rest);
 }
 
+/** One element with a namespace, from the first letter to the last, as vocabularies of XML have that no name tells of. */
 function isXmlElement(text: string, bytes: Uint8Array): boolean {
   const [, name = ""] =
     /^<([a-z][\w.:-]{0,100})\s(?:[^<>]{0,3000}\s)?(?:xmlns|version)[\w:]*\s*=/i.exec(text) ?? [];

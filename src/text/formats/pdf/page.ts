@@ -35,9 +35,9 @@ export interface Line {
   /** From the descenders to the ascenders of its font, whatever letters it has. */
   fontBottom: number;
   fontTop: number;
-  /** Height of its letters' em, in points. */
   /** What its letters stand on. */
   baseline: number;
+  /** Height of its letters' em, in points. */
   size: number;
   bold: boolean;
   /** The width of each of its letters in points, in a typewriter's font. */
