@@ -13,8 +13,11 @@ import type { GuardedText } from "../database/held-documents.ts";
  * one address or shrink to a fraction, the published versions stay until a person confirms.
  */
 
-/** A text with less than this share of the former one's characters has shrunk, if that one was not short itself. */
-const shrunk = { share: 1 / 3, minFormerCharacters: 500 };
+/**
+ * A text with less than this share of the former one's characters has shrunk, if that one was not short itself. What is
+ * nothing but its beginning was probably cut off.
+ */
+const shrunk = { share: 1 / 3, shareOfBeginning: 2 / 3, minFormerCharacters: 500 };
 /** So many documents are held back whatever their source has besides; and two, if they are a large share of it. */
 const manyDocuments = 3;
 /** Characters of a text that its kind is taken from: pages that stand in for others are short. */
@@ -24,6 +27,8 @@ const minKindWords = 3;
 /** Lines of the new text that are looked for in the former one. */
 const maxLines = 50;
 const minLineCharacters = 20;
+/** A line with this share of a text stands for it. */
+const mainLineShare = 1 / 4;
 
 /** A document that is held, with its source. */
 export interface HeldDocument extends GuardedText {
@@ -93,13 +98,12 @@ export class ContentGuard {
       if (typeof why === "string") throw new DocumentError("content_withheld", why);
       return false;
     }
-    const lines = cut.text
-      .split("\n")
-      .filter((line) => line.trim().length >= minLineCharacters)
-      .slice(0, maxLines);
+    const lines = cut.text.split("\n").filter((line) => line.trim().length >= minLineCharacters);
+    // Pages that stand in for others may keep their titles.
+    const below = lines.filter((line) => !line.startsWith("#"));
     const former = await comparePublished(this.#options.database, document.id, {
       ...source,
-      lines,
+      lines: (below.length > 0 ? below : lines).slice(0, maxLines),
       startCharacters: maxKindCharacters,
     });
     // What is the same as before is made again for other reasons: nothing of it can be lost.
@@ -107,9 +111,12 @@ export class ContentGuard {
     const kind = kindOf(cut.text);
     // Only numbers have changed, as in a daily list of prices.
     if (kind === kindOf(former.start)) return false;
+    const isBeginning = former.start.startsWith(cut.text.slice(0, maxKindCharacters).trimEnd());
     const isShrunk =
-      former.characters >= shrunk.minFormerCharacters && cut.text.length < shrunk.share * former.characters;
-    const text = { textHash: contentHash(kind), end: elsewhere(source), isShrunk };
+      former.characters >= shrunk.minFormerCharacters &&
+      cut.text.length < former.characters * (isBeginning ? shrunk.shareOfBeginning : shrunk.share);
+    const sameness = former.sharesLines ? kind : kindOf(mainLineOf(cut.text));
+    const text = { textHash: contentHash(sameness), end: elsewhere(source), isShrunk };
     const others = await this.#memory.note(document, text);
     if (others === 0 && !isShrunk && text.end === null && former.sharesLines) return false;
     await this.#memory.hold(document, text);
@@ -143,6 +150,13 @@ function kindOf(text: string): string {
     // Chinese and Thai write no spaces, so that a word of theirs may be a sentence.
     .filter((word) => /^(?:[^\d/=_]{1,24}|[\P{ASCII}]{25,400})$/u.test(word));
   return words.length < minKindWords ? text : words.join(" ");
+}
+
+/** The line that most of a text is, as on a consent page that names the page it stands in for; else the whole text. */
+function mainLineOf(text: string): string {
+  let longest = "";
+  for (const line of text.split("\n")) if (line.length > longest.length) longest = line;
+  return longest.length >= mainLineShare * text.length ? longest : text;
 }
 
 /** Why documents are held back for good, by URI: too many of them became one text, end at one address, or shrank. */
@@ -181,7 +195,7 @@ export function whyWithheld(
       withholdIfMany(
         group,
         group.length,
-        (all) => `${all} of ${source} have shrunk to less than a third at once`,
+        (all) => `${all} of ${source} have shrunk to less than a third, or to their beginning, at once`,
       );
   return withheld;
 }

@@ -114,6 +114,48 @@ test("a page that names its request, and so differs each time, replaces none of 
   expect(await titles()).toEqual(before);
 });
 
+const consent =
+  "We and our partners store information on a device, such as cookies, and process personal data. ".repeat(9);
+const nouns = ["tide", "quay", "lamp", "buoy"];
+/** A page with a title and twelve paragraphs of its own, as HTML. */
+const partsOf = (path: string) => {
+  const noun = nouns[Number(path.charAt(1))] ?? "";
+  const paragraphs = Array.from(
+    { length: 12 },
+    (_, index) => `<p>The ${noun} and its ${index} keepers, by ${noun} light, are seen from afar.</p>`,
+  );
+  return [`<h1>All there is about the ${noun}</h1>`, ...paragraphs];
+};
+const consenting = ([title = "", first = ""]: string[]) => [
+  title,
+  first.replace("The", "Before the"),
+  `<p>${consent}</p>`,
+];
+
+test.each([
+  ["a consent page that keeps their titles", consenting, /the same text/],
+  ["their own first half", (parts: string[]) => parts.slice(0, 7), /beginning/],
+])("pages that become %s stay as they were", async (_name, change, words) => {
+  answer = (path) => ({ status: 200, body: partsOf(path).join("") });
+  await run(4);
+  const before = await titles();
+  answer = (path) => ({ status: 200, body: change(partsOf(path)).join("") });
+  const second = await run(4);
+  expect(second).toMatchObject({ exitCode: 3, documents: { failed: 4 } });
+  expect(second.failures[0]?.message).toMatch(words);
+  expect(await titles()).toEqual(before);
+});
+
+test.each([
+  ["get a banner", (parts: string[]) => [`<p>${consent}</p>`, ...parts]],
+  ["lose a note at their end", (parts: string[]) => parts.slice(0, -2)],
+])("pages that all %s are published", async (_name, change) => {
+  answer = (path) => ({ status: 200, body: partsOf(path).join("") });
+  await run(4);
+  answer = (path) => ({ status: 200, body: change(partsOf(path)).join("") });
+  expect(await run(4)).toMatchObject({ exitCode: 0, documents: { finished: 4 } });
+});
+
 test.each([
   [
     "Chinese",
