@@ -89,6 +89,10 @@ const typesByExtension: Readonly<Record<string, string>> = {
   vtt: "text/vtt",
   srt: "application/x-subrip",
   sbv: "text/x-sbv",
+  lrc: "text/x-sbv",
+  sub: "text/x-sbv",
+  smi: "text/html",
+  sami: "text/html",
   ics: "text/calendar",
   vcf: "text/vcard",
   vcard: "text/vcard",
@@ -97,6 +101,7 @@ const typesByExtension: Readonly<Record<string, string>> = {
   pdf: "application/pdf",
   rtf: "application/rtf",
   eml: "message/rfc822",
+  emlx: "message/rfc822",
   mbox: "message/rfc822",
   tar: "application/x-tar",
   epub: "application/epub+zip",
@@ -202,6 +207,11 @@ export function sniffMediaType(bytes: Uint8Array, hints: BodyHints): string {
     if (named === undefined && isMail(text)) return "message/rfc822";
     if (named === undefined && isJson(text, bytes)) return "application/json";
     if (named === undefined && isHtmlPart(text)) return "text/html";
+    // Source code has an ending of its own.
+    if (hints.names.every((name) => extensionOf(name) === "")) {
+      if (isMarkdown(text)) return "text/markdown";
+      if (isTable(text)) return "text/csv";
+    }
   }
   return declared ?? named ?? "text/plain";
 }
@@ -232,6 +242,55 @@ export function sniffCharset(
 function isJson(text: string, bytes: Uint8Array): boolean {
   const isBegun = /^\s*(?:\{\s*"(?:[^"\\\n]|\\.){0,200}"\s*:|\[\s*(?:\{\s*"|\[\s*["\d[{-]))/.test(text);
   return isBegun && /[\]}]\s*$/.test(Buffer.from(bytes.subarray(-200)).toString("latin1"));
+}
+
+const markdownMarks = {
+  /** What neither prose nor a program has. */
+  certain: [
+    /(?<!\w)\[[^[\]\n]{1,200}\]\((?:https?:|mailto:|[./#]|[\w-]+[.)#])/,
+    /^(?:```|~~~)[\w+-]{0,20}\n[^]{1,3000}?\n(?:```|~~~)$/m,
+    /^#{2,6} \S[^\n]{0,200}\n\n/m,
+    /^\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:? *)?$/m,
+  ],
+  others: [
+    /^# \S[^\n]{0,200}\n\n/m,
+    /(?<![\w*])\*\*\S[^*\n]{0,200}\*\*(?!\w)/,
+    /^(?:[*-]|\d{1,2}\.) \S/m,
+    /^> \S/m,
+  ],
+};
+
+/** Marks of several kinds, in a file that is no script. */
+function isMarkdown(text: string): boolean {
+  const [certain, others] = [markdownMarks.certain, markdownMarks.others].map(
+    (marks) => marks.filter((mark) => mark.test(text)).length,
+  );
+  return !text.startsWith("#!") && (certain ?? 0) > 0 && (certain ?? 0) + (others ?? 0) > 1;
+}
+
+/** Names, and below them lines of as many values, some of which are numbers in each. */
+function isTable(text: string): boolean {
+  const lines = text
+    .replace(/"(?:[^"]|"")*"/g, "x")
+    .split(/\r\n?|\n/)
+    .filter((line) => line.trim() !== "")
+    .slice(0, 20);
+  return [",", ";", "\t"].some((sign) => {
+    // The last one may be cut.
+    const [names = [], ...rows] = (lines.length > 19 ? lines.slice(0, -1) : lines).map((line) =>
+      line.split(sign),
+    );
+    return (
+      names.length > 1 &&
+      rows.length > 1 &&
+      names.every((name) => /^\s?[\p{L}_][\p{L}\p{N}_ ./()-]{0,40}$/u.test(name)) &&
+      rows.every(
+        (row) =>
+          row.length === names.length &&
+          row.some((value) => /^\s?[-+]?[\d.,:/-]*\d[^\s\p{L}]{0,3}$/u.test(value)),
+      )
+    );
+  });
 }
 
 /** A part of a page, without a head of its own. */
@@ -309,7 +368,8 @@ function isSavedPage(text: string, named: string | undefined): boolean {
 
 /** Begins with header lines, among them some that only mails have. */
 function isMail(text: string): boolean {
-  const [head = ""] = text.split(/\r?\n\r?\n/, 1);
+  // Apple Mail writes the length of a mail before it.
+  const [head = ""] = text.replace(/^\s{0,3}\d{1,10}[ \t]*\r?\n/, "").split(/\r?\n\r?\n/, 1);
   const fields = head
     .split(/\r?\n(?![ \t])/)
     .map((line) => /^([A-Za-z][\w-]{1,60}):/.exec(line)?.[1]?.toLowerCase());

@@ -3,6 +3,7 @@ import { noteProblem } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
 import { decodeWithEncoding, normaliseText, withoutUnseen } from "../../decode.ts";
 import { plainToMarkdown, table } from "../markup/markdown.ts";
+import { shownValue } from "../markup/html.ts";
 import { malformed } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { withOneHeader } from "../header-groups.ts";
@@ -13,11 +14,22 @@ import type { Quoting } from "./delimiter.ts";
 /** Tables of values: comma-separated (RFC 4180 and what spreadsheets write in its name) and tab-separated. */
 
 export function parseCsv(input: ParseInput): ParsedDocument {
-  const { text, coverage } = decode(input);
+  const { text: written, coverage } = decode(input);
+  const text = undrawn(written);
   const quoting = quotingOf(text);
   const { delimiter = delimiterOf(sampleOf(text, quoting)), rest } = explicitDelimiter(text);
   const aligned = delimiter === none ? alignedRows(rest) : undefined;
   return document(aligned ?? rowsOf(rest, delimiter, quoting, coverage), coverage, input);
+}
+
+/** The table that a database's console draws, without its lines. */
+function undrawn(text: string): string {
+  if (!/^\s*\+(?:-+\+)+[ \t]*\n/.test(text)) return text;
+  const values = text
+    .trimStart()
+    .replace(/^\+[-+]+\+[ \t]*\n?/gm, "")
+    .replace(/^\|[ \t]*|[ \t]*\|[ \t]*$/gm, "");
+  return `sep=|\n${values}`;
 }
 
 /** Tab-separated values have no quoting, but spreadsheets quote fields that hold line ends all the same. */
@@ -26,7 +38,7 @@ export function parseTsv(input: ParseInput): ParsedDocument {
   const plain = read(text, "\t");
   const isEven = (rows: readonly string[][]): boolean =>
     widthOf(rows.filter((row) => !isBlank(row))) !== undefined;
-  const isQuoted = plain.length > 1 && plain.every((row) => row.every((cell) => /^(?:"[^]*")?$/.test(cell)));
+  const isQuoted = plain.every((row) => row.every((cell) => /^(?:"(?:[^"]|"")*"|[^"]*)$/.test(cell)));
   if ((isEven(plain) && !isQuoted) || !text.includes('"')) return document(plain, coverage, input);
   const quoted = tryRead(text, "\t", { quote: '"', hasBackslashes: false });
   return document(quoted !== undefined && isEven(quoted) ? quoted : plain, coverage, input);
@@ -63,15 +75,17 @@ function read(text: string, delimiter: string, quoting?: Quoting): string[][] {
       quote: quoting?.quote ?? false,
       escape: quoting?.hasBackslashes === true ? "\\" : (quoting?.quote ?? '"'),
       relax_quotes: true,
-      // A quotation mark may stand after a blank.
+      // A quotation mark may stand after a blank, and a blank after one.
       ltrim: delimiter !== "\t",
+      rtrim: delimiter !== "\t",
       relax_column_count: true,
       max_record_size: 1_000_000,
     });
-    // How a spreadsheet is told to keep the zeros of ="001".
-    if (text.includes('="'))
+    // ="001" is how a spreadsheet is told to keep the zeros.
+    if (/="|</.test(text))
       for (const row of rows)
-        for (const [index, cell] of row.entries()) row[index] = cell.replace(/^="([^"]*)"$/, "$1");
+        for (const [index, cell] of row.entries())
+          row[index] = shownValue(cell.replace(/^="([^"]*)"$/, "$1"));
     return rows;
   } catch (error) {
     if (error instanceof CsvError && quoting === undefined)

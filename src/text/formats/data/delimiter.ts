@@ -60,7 +60,26 @@ export function delimiterOf(lines: readonly string[]): string {
   // 1,50;2,75: a comma in each number, and another sign that parts them.
   if (others.some(({ score }) => score >= 1) && lines.every((line) => isDecimalOnly(line)))
     return best(others) ?? none;
-  return best(scores) ?? candidates.find((delimiter) => isRagged(lines, delimiter)) ?? none;
+  return (
+    best(scores) ??
+    (hasColons(lines) ? ":" : candidates.find((delimiter) => isRagged(lines, delimiter))) ??
+    none
+  );
+}
+
+/** Colons part a table only where each line has as many, and neither times, addresses nor words with a colon after them do. */
+function hasColons(lines: readonly string[]): boolean {
+  const rows = lines.map((line) => line.split(":"));
+  const [names = []] = rows;
+  return (
+    names.length > 1 &&
+    rows.length > 1 &&
+    /^[\p{L}_]/u.test(names.join("")) &&
+    (names.length > 2 || names.every((name) => /^[\p{L}_]/u.test(name))) &&
+    rows.every(
+      (row) => row.length === names.length && row.slice(1).every((value) => !/^\s|^\/\//.test(value)),
+    )
+  );
 }
 
 /** Rows of different lengths below a first line that the sign parts into names. */

@@ -1,6 +1,7 @@
 import { noteProblem, noteUnread } from "../../../base/coverage.ts";
 import type { Coverage, EncodingCoverage } from "../../../base/coverage.ts";
 import { decodeWithEncoding, normaliseText, withoutUnseen } from "../../decode.ts";
+import { shownValue } from "../markup/html.ts";
 import { escapeLine } from "../markup/markdown.ts";
 import { malformed, titleOf, tooMuchText } from "../parsed.ts";
 import type { ParseInput, ParseLimits, ParsedDocument } from "../parsed.ts";
@@ -192,7 +193,7 @@ function linesOf(record: JsonValue, budget: { left: number }, coverage: Coverage
   };
   const text = (value: string | boolean | null): string => {
     const written = scalar(value);
-    if (!isFile(written)) return written;
+    if (!isFile(written)) return shownValue(written);
     noteUnread(coverage, "embeddedObject");
     return "";
   };

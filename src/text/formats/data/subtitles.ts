@@ -3,7 +3,7 @@ import { escapeLine } from "../markup/markdown.ts";
 import { titleOf } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 
-/** Subtitles (WebVTT, SubRip, SubStation Alpha, YouTube's .sbv): what is spoken, a paragraph a speaker; its times are data of the document. */
+/** Subtitles (WebVTT, SubRip, SubStation Alpha, YouTube's .sbv, MicroDVD, LRC): what is spoken, a paragraph a speaker; its times are data of the document. */
 
 interface Cue {
   start: number;
@@ -54,7 +54,47 @@ export function parseSubtitles({ bytes, charset }: ParseInput): ParsedDocument {
 /** Others write the times of a line otherwise: as SubRip has them. */
 function withTimeLines(source: string): string {
   if (/^\[Script Info\]/im.test(source.slice(0, 2_000))) return eventsOf(source);
+  if (/^(?:\[\d{1,3}:\d\d(?:[.:]\d{1,3})?\])+\S/m.test(source.slice(0, 5_000))) return sungLines(source);
+  if (/^\{\d+\}\{\d+\}/.test(source)) return framed(source);
   return source.replace(/^(\d{1,2}:\d\d:\d\d\.\d{1,3}),(\d{1,2}:\d\d:\d\d\.\d{1,3})[ \t]*$/gm, "$1 --> $2");
+}
+
+const timeOf = (seconds: number): string =>
+  `${Math.floor(seconds / 3600)}:${String(Math.floor(seconds / 60) % 60).padStart(2, "0")}:${(seconds % 60).toFixed(2).padStart(5, "0")}`;
+
+/** The words of a song (LRC): `[00:03.50][00:09.00]words`, at both times. Each line ends where the next begins. */
+function sungLines(source: string): string {
+  const lines = source.split("\n").flatMap((line) => {
+    const words = line.replace(/\[\d{1,3}:\d\d(?:[.:]\d{1,3})?\]|<\d{1,3}:\d\d(?:[.:]\d{1,3})?>/g, "").trim();
+    return Array.from(
+      /^(?:\[[^\]]{1,12}\])*/.exec(line)?.[0].matchAll(/\[(\d{1,3}):(\d\d(?:[.:]\d{1,3})?)\]/g) ?? [],
+      ([, minutes, seconds = ""]) => ({
+        start: Number(minutes) * 60 + Number(seconds.replace(":", ".")),
+        words,
+      }),
+    );
+  });
+  const sorted = lines.toSorted((one, other) => one.start - other.start);
+  return sorted
+    .map(
+      ({ start, words }, at) =>
+        `${timeOf(start)} --> ${timeOf(sorted[at + 1]?.start ?? start)}\n${words}\n\n`,
+    )
+    .join("");
+}
+
+const usualRate = 25;
+
+/** Lines between the numbers of two pictures (MicroDVD): `{25}{75}One|two`; the first may say how many a second has. */
+function framed(source: string): string {
+  const rate = Number(/^\{1\}\{1\}(\d{2}(?:\.\d+)?)\s*$/m.exec(source)?.[1] ?? usualRate);
+  return source.replace(
+    /^\{(\d{1,8})\}\{(\d{1,8})\}(.*)$/gm,
+    (_, start: string, end: string, words: string) =>
+      start === "1" && end === "1"
+        ? ""
+        : `${timeOf(Number(start) / rate)} --> ${timeOf(Number(end) / rate)}\n${words.replace(/\{[^{}]{0,100}\}/g, "").replaceAll("|", "\n")}\n`,
+  );
 }
 
 /** The spoken lines of SubStation Alpha: `Dialogue: 0,0:00:01.00,0:00:03.00,Default,Ann,0,0,0,,{\\i1}Hello{\\i0}\\Nthere`. */

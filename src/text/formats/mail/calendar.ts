@@ -17,6 +17,8 @@ const shown: Readonly<Record<string, string>> = {
   ORGANIZER: "Organiser",
   ATTENDEE: "Attendee",
   RRULE: "Repeats",
+  URL: "Link",
+  CATEGORIES: "Categories",
 };
 const maxAttendees = 50;
 

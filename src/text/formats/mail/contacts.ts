@@ -16,8 +16,19 @@ const shown: Readonly<Record<string, string>> = {
   ADR: "Address",
   URL: "Website",
   BDAY: "Birthday",
+  ANNIVERSARY: "Anniversary",
+  "X-ABDATE": "Date",
+  RELATED: "Related",
+  "X-ABRELATEDNAMES": "Related",
+  IMPP: "Messenger",
+  "X-SOCIALPROFILE": "Profile",
+  CATEGORIES: "Groups",
   NOTE: "Note",
 };
+/** Those of which a contact has several, of different kinds. */
+const withKinds = new Set(["TEL", "EMAIL", "ADR", "URL", "RELATED", "IMPP"]);
+/** A label of one's own is their name. */
+const namedByLabel = new Set(["X-ABDATE", "X-ABRELATEDNAMES"]);
 
 export function parseContacts(input: ParseInput): ParsedDocument {
   return parseContentLines(input, contactsOf);
@@ -38,14 +49,27 @@ function contactsOf(book: string): string {
 
 function linesOf(lines: readonly ContentLine[]): string[] {
   const hasName = lines.some(({ property, value }) => property === "FN" && value !== "");
+  // `item1.X-ABLabel:Boat`; those that Apple translates are written `_$!<Spouse>!$_`.
+  const labels = new Map(
+    lines
+      .filter(({ property, group }) => property === "X-ABLABEL" && group !== "")
+      .map(({ group, value }) => [
+        group,
+        unescaped(value)
+          .replace(/^_\$!<(.*)>!\$_$/, "$1")
+          .trim(),
+      ]),
+  );
   return lines.flatMap((line) => {
-    const { property, parameters } = line;
+    const { property, parameters, group } = line;
     const label =
       property === "N" && !hasName ? "Name" : Object.hasOwn(shown, property) ? shown[property] : undefined;
     if (label === undefined) return [];
     const value = shownValue(line);
     if (value === "") return [];
-    const kind = property === "TEL" || property === "ADR" || property === "EMAIL" ? kindOf(parameters) : "";
+    const own = labels.get(group);
+    if (own !== undefined && namedByLabel.has(property)) return [`${own}: ${value}`];
+    const kind = own ?? (withKinds.has(property) ? kindOf(parameters) : "");
     return [`${label}${kind === "" ? "" : ` (${kind})`}: ${value}`];
   });
 }
@@ -59,9 +83,11 @@ function shownValue({ property, parameters, value }: ContentLine): string {
     return [prefix, given, additional, family, suffix].filter((part) => part !== "").join(" ");
   }
   if (property === "ADR" || property === "ORG") return parts.filter((part) => part !== "").join(", ");
-  if (property === "BDAY") return text.replace(/^(\d{4})(\d\d)(\d\d)(?:T.*)?$/, "$1-$2-$3");
+  if (property === "BDAY" || property === "ANNIVERSARY")
+    return text.replace(/^(\d{4})(\d\d)(\d\d)(?:T.*)?$/, "$1-$2-$3");
   return unescaped(text)
-    .replace(/^(?:mailto|tel):/i, "")
+    .replace(/^(?:mailto|tel|skype|xmpp|aim|ymsgr|x-apple|im|sip):/i, "")
+    .replace(/,(?=\S)/g, property === "CATEGORIES" ? ", " : ",")
     .trim();
 }
 

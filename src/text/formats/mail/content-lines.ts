@@ -4,8 +4,10 @@ import type { ParseInput, ParsedDocument } from "../parsed.ts";
 /** The lines of iCalendar and vCard: `NAME;PARAMETER=value:value`. */
 
 export interface ContentLine {
-  /** In capitals, without the name of a group before it. */
+  /** In capitals. */
   property: string;
+  /** `item1` of `item1.TEL`: lines that belong together. */
+  group: string;
   /** From the first semicolon on. */
   parameters: string;
   value: string;
@@ -17,11 +19,11 @@ export function contentLines(text: string): ContentLine[] {
     .replace(/\r?\n[ \t]/g, "")
     .split("\n")
     .map((line) => {
-      const [, name = "", parameters = "", value = ""] =
-        /^(?:[\w-]{1,40}\.)?([A-Z-]{1,40})((?:;[^:"]{0,300}(?:"[^"]{0,300}")?){0,20}):(.*)$/i.exec(
+      const [, group = "", name = "", parameters = "", value = ""] =
+        /^(?:([\w-]{1,40})\.)?([A-Z-]{1,40})((?:;[^:"]{0,300}(?:"[^"]{0,300}")?){0,20}):(.*)$/i.exec(
           line.trim(),
         ) ?? [];
-      return { property: name.toUpperCase(), parameters, value };
+      return { property: name.toUpperCase(), group, parameters, value };
     });
 }
 

@@ -34,6 +34,14 @@ export interface HtmlOptions {
   linked?: (href: string) => string | undefined;
 }
 
+const htmlValue =
+  /<\/(?:[abip]|div|span|strong|em|[uo]l|li|table|t[dr]|h[1-6]|blockquote|pre|code|font)>|<br\s{0,3}\/?>|&#(?:\d{2,5}|x[\da-f]{2,4});/i;
+
+/** A value of a record as it is shown: content systems export parts of pages in theirs. */
+export function shownValue(value: string): string {
+  return htmlValue.test(value) ? htmlToText(value).text.replace(/^#{1,6} /gm, "") : value;
+}
+
 /**
  * A page's main content as Markdown.
  * @throws DocumentError `too_large` for too many elements, or style sheets made to stop a machine.

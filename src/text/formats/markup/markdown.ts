@@ -18,20 +18,22 @@ export function escapeLine(line: string): string {
   return outlineMark.test(text) || underline.test(text) ? `\\${text}` : text;
 }
 
-/** Paragraphs of plain text, with blank lines between them, as Markdown. */
+/** Paragraphs of plain text, with blank lines between them, as Markdown; lines of code, lists and tables keep their indents. */
 export function plainToMarkdown(text: string): string {
   let isAfterBlank = false;
   return text
     .split("\n")
     .map((line) => {
       const written = line.trim();
+      const indent = line.slice(0, line.length - line.trimStart().length);
       const mayStand = isAfterBlank && underline.test(written);
       isAfterBlank = written === "";
-      return mayStand ? written : escapeLine(line).trimEnd();
+      return mayStand ? written : indent + escapeLine(written);
     })
     .join("\n")
+    .replace(/[ \t]+$/gm, "")
     .replace(/\n{3,}/g, "\n\n")
-    .trim();
+    .replace(/^\n+|\n+$/g, "");
 }
 
 export function heading(level: number, title: string): string {

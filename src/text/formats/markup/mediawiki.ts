@@ -20,6 +20,15 @@ export function wikiToHtml(source: string): string {
   const verbatim: string[] = [];
   const keep = (html: string): string => `${kept}${verbatim.push(html) - 1}${kept}`;
   const notes: string[] = [];
+  /** Notes that others refer to, by their names. */
+  const named = new Map<string, number>();
+  const noteMark = (attributes: string, note: string): string => {
+    const [, name = ""] = /\bname\s*=\s*("[^"]*"|[^\s"/]+)/.exec(attributes) ?? [];
+    const number = note === "" ? named.get(name) : notes.push(note);
+    if (number === undefined) return "";
+    if (name !== "") named.set(name, number);
+    return keep(`<sup>[${number}]</sup>`);
+  };
   const plain = source
     .replaceAll(kept, "")
     .replace(/<!--(?:(?!-->)[^])*(?:-->|$)/g, "")
@@ -32,8 +41,9 @@ export function wikiToHtml(source: string): string {
   const pictured = replaceElements(literal, "gallery", (_, __, lines) =>
     lines.replace(/^[ \t]*(\S.*)$/gm, "[[File:$1]]\n"),
   );
-  const marked = replaceElements(expanded(pictured), "ref|references", (name, _, note) =>
-    name === "ref" && note.trim() !== "" ? keep(`<sup>[${notes.push(note)}]</sup>`) : "",
+  const lined = replaceElements(pictured, "poem", (_, __, lines) => lines.trim().replace(/\n/g, "<br>\n"));
+  const marked = replaceElements(expanded(lined), "ref|references", (name, attributes, note) =>
+    name === "ref" ? noteMark(attributes, note.trim()) : "",
   );
   const blocks = [...blocksOf(marked.split("\n"))];
   if (notes.length > 0) blocks.push("<ol>", ...notes.map((note) => `<li>${inline(note)}</li>`), "</ol>");
@@ -100,7 +110,12 @@ function templateText(inner: string): string {
   const [name = "", ...parts] = parted(inner, "|");
   const kind = name.trim().toLowerCase();
   if (kind === "!") return "|";
-  if (/^(?:#|reflist|defaultsort|short description|use |italic|coord\b|cn$|citation needed)/.test(kind))
+  const [, magic = "", given = ""] = /^\s*(#?[a-z]{2,20})\s*:([^]*)$/i.exec(name) ?? [];
+  if (/^(?:formatnum|plural|[lu]c(?:first)?)$/i.test(magic)) return given.trim();
+  if (magic.toLowerCase() === "#if") return (given.trim() === "" ? parts[1] : parts[0])?.trim() ?? "";
+  if (
+    /^(?:#|reflist|defaultsort|short description|use |italic|anchor$|coord\b|cn$|citation needed)/.test(kind)
+  )
     return "";
   const values = parts.map((part) => {
     const [, key = "", value = part] = /^\s*([\w -]{1,60}?)\s*=([^]*)$/.exec(part) ?? [];
@@ -113,6 +128,8 @@ function templateText(inner: string): string {
     return `\n{|\n${named.map(({ key, value }) => `! ${key.replaceAll("_", " ")}\n| ${value}`).join("\n|-\n")}\n|}\n`;
   if (/^(?:lang|transl|nihongo|small|nowrap|abbr|tooltip)\b/.test(kind))
     return plain[kind.startsWith("lang") ? 1 : 0] ?? plain.at(-1) ?? "";
+  if (/^(?:main|see also|further)(?: article)?$/.test(kind))
+    return `\n\n${kind === "main" ? "Main article" : name.trim()}: ${plain.join(", ")}\n\n`;
   // The number and its unit, without what it is to be shown in.
   if (/^(?:convert|cvt)$/.test(kind))
     return plain.slice(0, /^(?:[-–x]|to|and|by|or)$/.test(plain[1] ?? "") ? 4 : 2).join(" ");
@@ -272,5 +289,8 @@ function linkText(link: string): string {
   )
     return "";
   if (space !== undefined && /^[a-z]{2,3}(?:-[a-z]{2,8})?$/.test(space) && parts.length === 0) return "";
-  return parts.join("|") === "" ? target.replace(/^:/, "") : parts.join("|");
+  if (parts.join("|") !== "") return parts.join("|");
+  const shown = target.replace(/^:/, "");
+  // [[Valve (device)|]] is shown as "Valve".
+  return parts.length === 0 ? shown : shown.replace(/^[^:]{1,40}:(?=\S)|\s*\([^()]*\)$/g, "");
 }
