@@ -1,4 +1,4 @@
-import { isDocument, isTag, isText } from "domhandler";
+import { Text, isDocument, isTag, isText } from "domhandler";
 import type { Document, Element, ParentNode } from "domhandler";
 import type { Coverage, Link } from "../../../base/coverage.ts";
 import { mergeCoverage } from "../../../base/coverage.ts";
@@ -9,6 +9,7 @@ import { removeHidden } from "../visible/html.ts";
 import { contentOf } from "./html/content.ts";
 import { headOf } from "./html/head.ts";
 import { Serialiser } from "./html/serialise.ts";
+import { nameStorageFormat } from "./html/storage-format.ts";
 import { nameByRole, parseTree, setChildren, visitElements } from "./html/tree.ts";
 
 /** HTML as a reader sees it, by the standard's own parsing algorithm (parse5) and a serialiser of our own. */
@@ -53,6 +54,8 @@ export function htmlToText(source: string, { uri = "", linked }: HtmlOptions = {
   const coverage = removeHidden(page, { linked });
   // Their styles are their own.
   openFrames(page);
+  showAddresses(page);
+  nameStorageFormat(page);
   nameByRole(page);
   const content = contentOf(page);
   const serialiser = new Serialiser(content.isLeftOut);
@@ -112,6 +115,17 @@ function openFrames(page: Document, depth = 1): void {
     removeHidden(inner);
     frame.name = "div";
     setChildren(frame, inner.children);
+    return false;
+  });
+}
+
+/** Mail addresses that a service (Cloudflare) keeps from robots, and a script puts back: a key and letters under it. */
+function showAddresses(page: Document): void {
+  visitElements(page, (element) => {
+    const code = element.attribs["data-cfemail"] ?? "";
+    if (!/^(?:[\da-f]{2}){2,200}$/i.test(code)) return true;
+    const [key = 0, ...letters] = Buffer.from(code, "hex");
+    setChildren(element, [new Text(Buffer.from(letters.map((letter) => letter ^ key)).toString("utf8"))]);
     return false;
   });
 }

@@ -144,7 +144,8 @@ class HtmlWriter {
       return;
     }
     this.#endText();
-    this.#writeValues((values) => `<p>${values}</p>`);
+    // In the middle of a sentence they stand behind it.
+    if (parent?.hasText !== true) this.#writeValues((values) => `<p>${values}</p>`);
     if (isSection(name, this.#root)) this.#sections += 1;
     const parents = this.#open.slice(-3).map((element) => element.name);
     const element = elementOf(name, parents, attributes, this.#root);
@@ -184,6 +185,11 @@ class HtmlWriter {
       isAfterChild: false,
       type: attributes["type"],
     });
+    if (this.#root === "plist") {
+      if (name === "true" || name === "false") this.text(name);
+      // What is in them has keys of its own.
+      else if (name === "dict" || name === "array") this.#writeNumber();
+    }
     if (name !== "outline") return;
     // Programs for outlines keep a note beside the text of a point.
     for (const said of [attributes["text"], attributes["_note"]])
@@ -262,7 +268,7 @@ class HtmlWriter {
         : this.#text;
     this.#text = "";
     if (text.trim() !== "" && isNumberOf(element?.name ?? "", this.#open.at(-2)?.name ?? "")) {
-      this.#number = `${text.trim()} `;
+      this.#number = `${text.trim()}${element?.name === "key" ? ":" : ""} `;
       return;
     }
     if (text === "") return;
@@ -300,7 +306,7 @@ class HtmlWriter {
       return;
     }
     this.#endText();
-    if (name !== "label") this.#writeNumber();
+    if (name !== "label" && name !== "key") this.#writeNumber();
     // <price currency="EUR">5</price> is price: 5 (currency: EUR).
     const { hasText = false, children = 0, field = null } = this.#open.at(-1) ?? {};
     if (field !== null && hasText && children === 0) this.#parts[field.at] = escaped(`${field.label}: `);

@@ -21,6 +21,9 @@ const skippedBelow: Readonly<Record<string, ReadonlySet<string>>> = {
   feed: names("id link icon logo rights"),
   rss: names("link docs cloud image language webmaster managingeditor copyright"),
   mediawiki: names("siteinfo ns id parentid timestamp contributor comment model format sha1 minor redirect"),
+  rdf: names("link"),
+  plist: names("data"),
+  dtbook: names("pagenum"),
   svg: names("defs symbol clippath mask pattern marker lineargradient radialgradient filter"),
 };
 const inline = names(
@@ -42,6 +45,7 @@ const formulas = names(
 const renamed: Readonly<Record<string, string>> = {
   title: "heading",
   "article-title": "heading",
+  doctitle: "heading",
   h: "heading",
   para: "p",
   simpara: "p",
@@ -154,8 +158,9 @@ export function countingOf(attributes: Readonly<Record<string, string>>): string
 
 /** The number of a section, figure or note, which stands before its text. */
 export const isNumberOf = (name: string, parent: string): boolean =>
-  name === "label" &&
-  (sections.has(parent) || /^(?:fig|table-wrap|list-item|fn|ref|aff|corresp)$/.test(parent));
+  (name === "key" && parent === "dict") ||
+  (name === "label" &&
+    (sections.has(parent) || /^(?:fig|table-wrap|list-item|fn|ref|aff|corresp)$/.test(parent)));
 
 /** Elements of feeds and the like that may hold HTML, escaped. */
 const data = names("description encoded summary content");
@@ -178,7 +183,7 @@ const admonitions = names("note tip warning caution important danger attention")
 
 /** Documents whose attributes say how their text is shown or linked, besides those that begin with a section. */
 const roots = names(
-  "html svg math mediawiki rss feed rdf dita bookmap map set opml urlset sitemapindex tei teicorpus fictionbook tt",
+  "html svg math mediawiki rss feed rdf dita bookmap map set opml urlset sitemapindex tei teicorpus fictionbook tt plist dtbook",
 );
 
 export const isKnownRoot = (name: string): boolean => roots.has(name) || sections.has(name);
@@ -284,6 +289,7 @@ export function elementOf(
   if (root === "unknown" && (isValue(name, parent) || ownMeaning.has(name))) return "other";
   if (inline.has(name) || wrappers.has(name)) return "";
   if (name === "list") return /^(?:order|alpha|roman)/.test(attributes["list-type"] ?? "") ? "ol" : "ul";
+  if (/^h[1-6]$/.test(name)) return name;
   // DITA's commands and DocBook's paragraphs are the item's own line.
   if (name === "cmd") return "p";
   if (name === "listitem" && parent === "varlistentry") return "dd";

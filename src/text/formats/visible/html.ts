@@ -314,7 +314,7 @@ class Walk {
 
   #noteLayout(element: Element, values: ReadonlyMap<string, string>): void {
     const display = values.get("display") ?? "";
-    this.#tables.note(element, display);
+    this.#tables.note(element, values);
     if (inlineNames.has(element.name) && /^(?:block|flex|grid|list-item|table)/.test(display))
       this.#apart.add(element);
     const isMoved =

@@ -33,7 +33,7 @@ export interface ElementNames {
 }
 
 const relevant =
-  /^(?:display|visibility|opacity|filter|content-visibility|color|-webkit-text-fill-color|background(?:-color|-image|-clip)?|-webkit-background-clip|font(?:-size)?|position|left|right|top|bottom|text-indent|text-shadow|text-decoration(?:-line)?|vertical-align|float|list-style(?:-type)?|content|counter-(?:reset|increment|set)|(?:margin|padding)(?:-(?:left|right))?|clip|clip-path|(?:max-)?(?:height|width)|overflow(?:-[xy])?|transform|transition|animation(?:-name)?)$/;
+  /^(?:display|visibility|opacity|filter|content-visibility|color|-webkit-text-fill-color|background(?:-color|-image|-clip)?|-webkit-background-clip|font(?:-size)?|position|left|right|top|bottom|text-indent|text-shadow|text-decoration(?:-line)?|vertical-align|float|grid-template-columns|list-style(?:-type)?|content|counter-(?:reset|increment|set)|(?:margin|padding)(?:-(?:left|right))?|clip|clip-path|(?:max-)?(?:height|width)|overflow(?:-[xy])?|transform|transition|animation(?:-name)?)$/;
 /** A page with more rules, or whose rules take more looks, is made for that. */
 const maxRules = 50_000;
 const maxLooks = 5_000_000;
@@ -142,7 +142,7 @@ export class StyleSheet {
       const body = css.slice(open + 1, close);
       position = close + 1;
       const isGroup = /^@(?:media|supports|layer|container|scope)\b/i.test(prelude);
-      if (depth > maxDepth || (prelude.startsWith("@") && !isGroup)) continue;
+      if (depth > maxDepth || (prelude.startsWith("@") && !isGroup) || otherMedia.test(prelude)) continue;
       const isCertain = isUnconditional && (!isGroup || holdsAlways(prelude));
       const selectors = isGroup ? parents : nested(prelude, parents);
       if (body.includes("{")) this.#addRules(body, isCertain, depth + 1, selectors);
@@ -270,8 +270,18 @@ function nested(prelude: string, parents: readonly string[]): string[] {
   );
 }
 
+/** What is for paper, speech and the like alone says nothing of a screen. */
+const otherMedia =
+  /^@media\s+(?:(?:only\s+)?(?!screen|all|only|not)[a-z]+|not\s+(?:screen|all))\s*(?:and\b[^,]*)?$/i;
+
+/** On every screen, or on those that are no telephone's. */
 function holdsAlways(prelude: string): boolean {
-  return /^@(?:layer\b|media\s*(?:(?:only\s+)?(?:screen|all)\s*(?:,|$)|$))/i.test(prelude);
+  return (
+    /^@(?:layer\b|supports\s*\(|media\s*(?:(?:only\s+)?(?:screen|all)\s*(?:,|$)|$))/i.test(prelude) ||
+    /^@media\s*(?:(?:only\s+)?(?:screen|all)\s+and\s+)?\(\s*(?:min-width\s*:|width\s*>=?)\s*(?:\d{1,3}(?:\.\d+)?px|\d{1,2}(?:\.\d+)?r?em)\s*\)\s*$/i.test(
+      prelude,
+    )
+  );
 }
 
 const pseudoElement = /::?(before|after)$/i;

@@ -31,7 +31,7 @@ const minLinkShare = 0.8;
 const minOwnText = 300;
 const formulas = /\b(?:katex|mathjax|mwe-math-element)\b/i;
 const sizedNames = new Set("html body main article nav aside footer header".split(" "));
-const sizedAttributes = ["role", "aria-hidden", "aria-modal"];
+const sizedAttributes = ["role", "aria-hidden", "aria-modal", "popover"];
 
 export function contentOf(page: Document): Content {
   const survey = new Survey(page);
@@ -101,6 +101,7 @@ class Survey {
         hasAncestor(element, (above) => formulas.test(above.attribs["class"] ?? ""))
       );
     if (name === "dialog") return attribs["open"] === undefined;
+    if (attribs["popover"] !== undefined) return true;
     if (attribs["aria-modal"] === "true") return true;
     if (isMain(element) || name === "body" || name === "html") return false;
     const role = attribs["role"];

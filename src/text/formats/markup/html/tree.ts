@@ -16,7 +16,8 @@ const defaultMaxElements = 1_500_000;
 /** An empty element of XHTML, such as `<title/>`, which would swallow the rest of the page in HTML. */
 const selfClosed =
   /<((?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)[a-z][\w:-]{0,100})((?:\s[^<>]{0,1000})?)\/>/gi;
-const xhtml = /^\uFEFF?\s*<\?xml|<html[^>]{0,1000}\sxmlns=["']?http:\/\/www\.w3\.org\/1999\/xhtml/i;
+const xhtml =
+  /^\uFEFF?\s*<\?xml|<html[^>]{0,1000}\sxmlns=["']?http:\/\/www\.w3\.org\/1999\/xhtml|<ac:[a-z-]{3,30}[\s>]/i;
 
 /** @throws DocumentError `too_large` for a page of too many elements. */
 export function parseTree(html: string, maxElements = defaultMaxElements): Document {
