@@ -2,6 +2,7 @@ import { CsvError, parse } from "csv-parse/sync";
 import { htmlToText } from "./html.ts";
 import { Substitutes, findFrom, lightParser, readAround } from "./light-markup.ts";
 import type { Blocks } from "./light-markup.ts";
+import { withTitles } from "./asciidoc-references.ts";
 import { table } from "./markdown.ts";
 
 /** AsciiDoc: headings, paragraphs, lists, listings and tables; attributes and comments left out. */
@@ -12,7 +13,9 @@ const maxColumns = 1_000;
 const maxCopies = 20;
 
 export const parseAsciidoc = lightParser((written, blocks) => {
-  const lines = resolved(written, blocks);
+  const lines = withTitles(resolved(written, blocks));
+  let appendices = 0;
+  let callouts = 0;
   let language = "";
   let isValues = false;
   let isFormula = false;
@@ -34,12 +37,44 @@ export const parseAsciidoc = lightParser((written, blocks) => {
       else if (line.startsWith("+")) {
         blocks.end();
         blocks.block(isFormula ? body.join("\n").trim() : htmlToText(body.join("\n")).text);
-      } else if (!line.startsWith("/")) blocks.code(body, language);
+      } else if (!line.startsWith("/")) {
+        callouts = 0;
+        blocks.code(
+          body.map((one) =>
+            one.replace(/(?:<(\d{1,2})>\s*)+$/, (marks) => marks.replace(/<(\d+)>/g, "($1)")),
+          ),
+          language,
+        );
+      }
       language = "";
       isValues = false;
       isFormula = false;
       at = close;
       continue;
+    }
+    // Indented lines after an empty one are code, but for items of lists and what a term means.
+    const before = lines.slice(Math.max(0, at - 3), at).findLast((one) => one.trim() !== "") ?? "";
+    if (
+      /^ +(?!(?:[*.-]+|\d+\.)\s)\S/.test(line) &&
+      (lines[at - 1] ?? "").trim() === "" &&
+      !/:{2,4}\s*$|^\s*(?:[*.-]+|\d+\.)\s|^ +\S/.test(before)
+    ) {
+      const end = findFrom(lines, at, (one) => one.trim() === "");
+      const last = end < 0 ? lines.length : end;
+      blocks.code(lines.slice(at, last));
+      at = last - 1;
+      continue;
+    }
+    const [, callout, meaning = ""] = /^<(\d{1,2}|\.)>\s+(.*)$/.exec(line) ?? [];
+    if (callout !== undefined) {
+      callouts += 1;
+      blocks.line(`${callout === "." ? callouts : callout}. ${meaning}`);
+      continue;
+    }
+    if (/^\[appendix\b/.test(line) && lines[at + 1] !== undefined) {
+      appendices += 1;
+      const letter = String.fromCharCode(64 + Math.min(appendices, 26));
+      lines[at + 1] = (lines[at + 1] ?? "").replace(/^(=+ )/, `$1Appendix ${letter}: `);
     }
     const isTitle = /^\.\S/.test(line);
     language =
@@ -108,6 +143,12 @@ function resolved(lines: readonly string[], blocks: Blocks): string[] {
     else values.set(name.toLowerCase(), valued(value).trim());
     return true;
   };
+  // Who wrote it, and which version it is, stand below the title.
+  const header = lines.map((line, at) =>
+    at > 0 && at < 3 && /^= \S/.test(lines[0] ?? "")
+      ? line.replace(/<([^<>\s]+@[^<>\s]+)>/g, "($1)").replace(/^v(\d[\w.]*),/, "Version $1,")
+      : line,
+  );
   // The title names what is set below it.
   for (const line of lines.slice(
     0,
@@ -115,7 +156,7 @@ function resolved(lines: readonly string[], blocks: Blocks): string[] {
   ))
     set(line);
   let listing: string | undefined;
-  for (const line of lines) {
+  for (const line of header) {
     const mark = /^(?:-{4,}|\.{4,}|`{3,}|\/{4,})/.exec(line)?.[0];
     if (listing !== undefined || mark !== undefined) {
       if (listing === undefined) listing = mark;
@@ -168,6 +209,8 @@ function readLine(line: string, blocks: Blocks): void {
   )
     blocks.end();
   else if (/^(?:toc|include)::/.test(line)) blocks.end();
+  // Who said the paragraph before it.
+  else if (/^-- \S/.test(line)) blocks.line(`—${line.slice(2)}`);
   else if (/^\.[^\s.]/.test(line)) {
     blocks.end();
     blocks.line(line.slice(1));
@@ -269,7 +312,7 @@ function placed(cells: readonly Cell[], width: number): string[][] {
 }
 
 const literal =
-  /(?<!\w)`\+([^`]{1,300}?)\+`(?!\w)|(?<![\w+])\+(?=\S)([^+\n]{1,300}?)(?<=\S)\+(?![\w+])|(?:pass:[a-z]{0,3}|stem:|latexmath:|asciimath:)\[((?:[^\]\\]|\\.){0,500})\]/g;
+  /\\(\*[^*\n]{1,200}\*|_[^_\n]{1,200}_|`[^`\n]{1,200}`|\{[\w-]{1,60}\}|<<[^<>\n]{1,200}>>|#[^#\n]{1,200}#)|(?<!\w)`\+([^`]{1,300}?)\+`(?!\w)|(?<![\w+])\+(?=\S)([^+\n]{1,300}?)(?<=\S)\+(?![\w+])|(?:pass:[a-z]{0,3}|stem:|latexmath:|asciimath:)\[((?:[^\]\\]|\\.){0,500})\]/g;
 
 function inline(text: string): string {
   return readAround(withoutRawTags(text), literal, words);
@@ -288,6 +331,10 @@ const doubled =
 
 function words(text: string): string {
   return text
+    .replace(
+      /\[\[\[([^\],]{1,100})(?:,\s*([^\]]{1,100}))?\]\]\]/g,
+      (_, id: string, shown = id) => `[${shown}]`,
+    )
     .replace(/indexterm2?:\[[^\]]{0,300}\]|\(\(\([^()]{1,300}\)\)\)|\[\[[^[\]]{1,200}\]\]/g, "")
     .replace(/menu:([^[\]\n]{1,100})\[([^\]]{0,200})\]/g, (_, menu: string, rest: string) =>
       [menu, ...rest.split(">")]
@@ -308,7 +355,9 @@ function words(text: string): string {
     .replace(/(?:link|xref|mailto):[^\s[\]]{1,500}\[([^\]]{1,300})\]/g, "$1")
     .replace(/<<[^<>,]{1,200},\s*([^<>]{1,300})>>/g, "$1")
     .replace(/<<([^<>,]{1,200})>>/g, "$1")
-    .replace(/footnote:[\w-]{0,50}\[([^\]]{1,500})\]/g, " ($1)")
+    .replace(/footnote:[\w-]{0,50}\[([^\]]{0,500})\]/g, (_, note: string) =>
+      note === "" ? "" : ` (${note})`,
+    )
     .replace(/\(\(\(?([^()]{1,200})\)\)\)?/g, "$1")
     .replace(doubled, "$1$2$3")
     .replace(/(?<!\w)`\+?([^`]{1,300}?)\+?`(?!\w)/g, "$1")

@@ -19,12 +19,12 @@ export const parseOrg = lightParser((lines, blocks) => {
     else if (kind !== undefined) {
       const end = endOf(at, kind.toLowerCase(), new RegExp(`^\\s*#\\+end_${kind}\\b`, "i"));
       const body = lines.slice(at + 1, end);
-      if (/^(?:src|example|export)$/i.test(kind)) blocks.code(body, language);
-      else if (!/^comment$/i.test(kind)) for (const one of body) blocks.line(one.trim());
+      if (/^(?:src|example)$/i.test(kind)) blocks.code(body, language);
+      else if (!/^(?:comment|export)$/i.test(kind)) for (const one of body) blocks.line(one.trim());
       blocks.end();
       at = end;
     } else if (/^\s*:[A-Z_]{1,30}:\s*$/i.test(line)) at = endOf(at, ":", /^\s*:END:\s*$/i);
-    else if (stars !== undefined && /^COMMENT(?:\s|$)/.test(rest)) {
+    else if (stars !== undefined && /^COMMENT(?:\s|$)|:noexport:/.test(rest)) {
       // It and all below it is for its writer.
       const level = new RegExp(`^\\*{1,${stars.length}}\\s`);
       const end = findFrom(lines, at + 1, (one) => level.test(one));
@@ -58,7 +58,8 @@ export const parseOrg = lightParser((lines, blocks) => {
         line
           .replace(/^(\s*)[+*]\s+/, "$1- ")
           .replace(/^(\s*\d+)\)\s+/, "$1. ")
-          .replace(/^(\s*- .{1,200}?)\s+::\s+/, "$1: "),
+          .replace(/^(\s*- )\[X\]/, "$1[x]")
+          .replace(/^(\s*- .{1,200}?)\s+::(?:\s+|$)/, "$1: "),
       );
   }
 }, inline);
@@ -72,12 +73,27 @@ function inline(text: string): string {
   return readAround(text, literal, words);
 }
 
+const entities: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    "alpha:α beta:β gamma:γ delta:δ epsilon:ε lambda:λ mu:μ pi:π sigma:σ phi:φ omega:ω Delta:Δ Sigma:Σ Omega:Ω deg:° times:× pm:± " +
+    "euro:€ pound:£ cent:¢ sect:§ copy:© reg:® trade:™ rarr:→ larr:← to:→ le:≤ ge:≥ ne:≠ approx:≈ infin:∞ dots:… hellip:… ndash:– " +
+    "mdash:— nbsp:\u00A0 amp:& lt:< gt:>"
+  )
+    .split(" ")
+    .map((pair) => pair.split(":")),
+);
+
 function words(text: string): string {
   return text
     .replace(/\[\[[^[\]]{1,2000}\]\[([^[\]]{1,300})\]\]/g, "$1")
     .replace(/\[\[[^[\]]{1,2000}\.(?:png|jpe?g|gif|svg|webp)\]\]/gi, "")
     .replace(/\[\[([^[\]]{1,2000})\]\]/g, "$1")
     .replace(/(?<![\w*/=~_])([*/_])(\S|\S(?:[^*/=~_\n]|\n(?!\n)){0,300}?\S)\1(?![\w*/=~_])/g, "$2")
+    .replace(/\[fn:([\w-]{0,60}):([^[\]]{1,500})\]/g, " ($2)")
+    .replace(/\[fn:([\w-]{1,60})\]/g, "[$1]")
+    .replace(/[<[](\d{4}-\d\d-\d\d(?: [^<>[\]\n]{1,40})?)[>\]]/g, "$1")
+    .replace(/ ?<<<?[^<>\n]{1,200}>>>?|\{{3}[^{}\n]{1,200}\}{3}/g, "")
+    .replace(/\\([A-Za-z]{2,12})(?![A-Za-z])(?:\{\})?/g, (found, name: string) => entities[name] ?? found)
     .replace(/@@\w{1,20}:[^@\n]{0,300}@@/g, "")
     .replace(/(?<=\w)_\{([^{}]{1,30})\}/g, "$1")
     .replace(/(?<=\w)\^\{([^{}]{1,30})\}/g, (_, raised: string) => `^${grouped(raised)}`)

@@ -1,11 +1,19 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { grouped } from "./html/math.ts";
-import { Substitutes, dedented, indentOf, lightParser, oneHeader, readAround } from "./light-markup.ts";
+import {
+  Substitutes,
+  dedented,
+  findFrom,
+  indentOf,
+  lightParser,
+  oneHeader,
+  readAround,
+} from "./light-markup.ts";
 import type { Blocks } from "./light-markup.ts";
 
 /** reStructuredText: headings, paragraphs, lists, code; directives that hold text as that text. */
 
-const adornment = /^([=\-~^"'#*+.:_`])\1{2,}\s*$/;
+const adornment = /^([=\-~^"'#*+.:_`])\1*\s*$/;
 const directive = /^\.\.\s+([A-Za-z][\w:-]{0,50})::\s*(.*)$/;
 const codeNames = new Set("code code-block sourcecode parsed-literal doctest math".split(" "));
 const droppedNames = new Set(
@@ -27,7 +35,7 @@ const versions: Readonly<Record<string, string>> = {
 
 export const parseRestructuredText = lightParser((lines, blocks) => {
   const levels: string[] = [];
-  const text = substituted(lines);
+  const text = withTitles(withNoteNumbers(substituted(lines)));
   let at = 0;
   while (at < text.length) at = readBlock(text, at, { blocks, levels });
 }, inline);
@@ -66,6 +74,53 @@ function substituted(lines: readonly string[]): readonly string[] {
   );
 }
 
+const target = /^\s*\.\.\s+_`?([^:`]{1,200})`?:\s*$/;
+
+/** References by the name of a place in the document, as the title that stands there. */
+function withTitles(lines: readonly string[]): readonly string[] {
+  const titles = new Map<string, string>();
+  for (const [at, line] of lines.entries()) {
+    const name = target.exec(line)?.[1]?.toLowerCase();
+    if (name === undefined) continue;
+    const next = findFrom(lines, at + 1, (one) => one.trim() !== "" && !target.test(one));
+    if (next < 0) break;
+    const heading = headingAt(lines, next, []);
+    const [, kind, argument = ""] = directive.exec(lines[next] ?? "") ?? [];
+    const caption = findFrom(lines.slice(0, next + 20), next + 1, (one) => /^\s+[^\s:]/.test(one));
+    const title = heading?.text ?? (kind === "figure" ? lines[caption] : argument);
+    if (title !== undefined && title.trim() !== "") titles.set(name, title.trim());
+  }
+  if (titles.size === 0) return lines;
+  return lines.map((line) =>
+    line.replace(/:(?:std:)?(ref|numref):`([^`<>]{1,200})`/g, (found, role: string, name: string) => {
+      const title = titles.get(name.toLowerCase().replace(/\s+/g, " "));
+      return title === undefined ? found : `:${role}:\`${title} <${name}>\``;
+    }),
+  );
+}
+
+/** Notes that count by themselves, with their numbers. */
+function withNoteNumbers(lines: readonly string[]): readonly string[] {
+  const named = new Map<string, number>();
+  const unnamed: number[] = [];
+  let count = 0;
+  const numbered = lines.map((line) =>
+    line.replace(/^(\s*\.\.\s+\[)#([\w.-]{0,60})\]/, (_, mark: string, name: string) => {
+      count += 1;
+      if (name === "") unnamed.push(count);
+      else named.set(name, count);
+      return `${mark}${count}]`;
+    }),
+  );
+  if (count === 0) return lines;
+  return numbered.map((line) =>
+    line.replace(/\[#([\w.-]{0,60})\]_/g, (found, name: string) => {
+      const number = name === "" ? unnamed.shift() : named.get(name);
+      return number === undefined ? found : `[${number}]_`;
+    }),
+  );
+}
+
 interface State {
   blocks: Blocks;
   levels: string[];
@@ -92,6 +147,16 @@ function readBlock(lines: readonly string[], at: number, state: State): number {
     blocks.attach();
     readExplicit(dedented(lines.slice(at, end)), 0, state);
     return end;
+  }
+  if (/^\s*>>> /.test(line)) {
+    const end = findFrom(lines, at, (one) => one.trim() === "");
+    blocks.code(lines.slice(at, end < 0 ? lines.length : end));
+    return end < 0 ? lines.length : end;
+  }
+  // A line between parts of the text.
+  if (/^([=~^"'#*+:_-])\1{3,}\s*$/.test(line) && (lines[at - 1] ?? "").trim() === "") {
+    blocks.end();
+    return at + 1;
   }
   if (line.trim() === "::") {
     const end = blockEnd(lines, at + 1, indentOf(line));
@@ -244,8 +309,8 @@ function headingAt(
   const text = isOverlined ? second : first;
   const rule = isOverlined ? third : second;
   if (sign === undefined || text.trim() === "" || adornment.test(text)) return undefined;
-  if (!isOverlined && (indentOf(text) > 0 || rule.trim().length < Math.min(text.trim().length, 60)))
-    return undefined;
+  const least = Math.min(text.trim().length, isOverlined ? 3 : 60);
+  if ((!isOverlined && indentOf(text) > 0) || rule.trim().length < least) return undefined;
   const key = `${isOverlined ? "over" : ""}${sign}`;
   if (!levels.includes(key)) levels.push(key);
   return { level: levels.indexOf(key) + 1, text: text.trim(), lines: isOverlined ? 3 : 2 };
@@ -298,10 +363,17 @@ function readExplicit(lines: readonly string[], at: number, { blocks, levels }: 
     const isSilent = silentNames.has(name) && (name !== "class" || /^[a-z][a-z\d -]*$/.test(argument));
     const said = isSilent ? "" : `${label}${argument}`;
     const isShort = /^version|^deprecated$/.test(name);
-    const text =
-      isShort && body.length > 0
-        ? [`${said}: ${body[0] ?? ""}`, ...body.slice(1)]
-        : [said.trimEnd(), ...body];
+    const shown = body.slice(
+      Math.max(
+        0,
+        findFrom(body, 0, (one) => one.trim() !== ""),
+      ),
+    );
+    const isJoined =
+      (isShort && body.length > 0) || (isAdmonition && argument === "" && /^\w/.test(shown[0] ?? ""));
+    const text = isJoined
+      ? [`${isShort ? `${said}: ` : said}${shown[0] ?? ""}`, ...shown.slice(1)]
+      : [said.trimEnd(), ...body];
     let line = 0;
     while (line < text.length) line = readBlock(text, line, { blocks, levels });
   }
@@ -358,10 +430,21 @@ function inline(text: string): string {
   return readAround(text, literal, words);
 }
 
+/** Names of menus and buttons without the marks of their keys. */
+function roleText(role: string, shown: string): string {
+  if (role === "menuselection" || role === "guilabel")
+    return shown.replace(/\s*-->\s*/g, " → ").replace(/&(?=\w)/g, "");
+  return /^(?:rfc|pep)$/.test(role) ? `${role.toUpperCase()} ${shown}` : shown;
+}
+
 function words(text: string): string {
   return text
     .replace(/(?<=[^\s(])(?:\\ )?:sup:`([^`]{1,100})`/g, (_, raised: string) => `^${grouped(raised)}`)
-    .replace(/:[\w:.+-]{1,50}:`~?([^`<]{1,300}?)\s*(?:<[^`<>]{1,500}>)?`/g, "$1")
+    .replace(
+      /:([\w:.+-]{1,50}):`([!~]?)([^`<]{1,300}?)\s*(?:<[^`<>]{1,500}>)?`/g,
+      (_, role: string, mark: string, shown: string) =>
+        roleText(role, mark === "~" ? shown.replace(/^.*\.(?=\w)/, "") : shown),
+    )
     .replace(/`([^`<]{1,300}?)\s*<[^`<>]{1,2000}>`__?/g, "$1")
     .replace(/`([^`]{1,300})`_{0,2}/g, "$1")
     .replace(/\*\*([^*\s][^*]{0,500}?)\*\*/g, "$1")

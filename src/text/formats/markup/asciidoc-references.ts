@@ -1,0 +1,64 @@
+/** References within an AsciiDoc document, as the titles that its readers see in their places. */
+
+const blockId = /^\[\[([^\],]{1,200})(?:,\s*([^\]]{1,300}))?\]\]\s*$/;
+const shortId = /^\[[^\]#]{0,100}(?:#([\w:.-]{1,200})|\bid=["']?([\w:.-]{1,200}))[^\]]{0,300}\]\s*$/;
+const ownText = /\breftext=(?:"([^"]{1,300})"|([^",\]]{1,300}))/;
+const heading = /^={1,6}\s+(?:\[\[([^\],]{1,200})(?:,[^\]]{1,300})?\]\])?\s*(\S.*)$/;
+const source = /\[\[\[([^\],]{1,100})(?:,\s*([^\]]{1,100}))?\]\]\]/g;
+const reference =
+  /(?<!\\)<<(?:[^<>,\s]{0,200}#)?([^<>,#]{1,200})>>|\bxref:(?:[^\s[\]#]{0,200}#)?([^\s[\]#]{1,200})\[\]/g;
+
+export function withTitles(lines: readonly string[]): string[] {
+  const titles = new Map<string, string>();
+  /** Names whose title has not come yet. */
+  let open: string[] = [];
+  /** That of the block that comes. */
+  let blockTitle: string | undefined;
+  const settle = (title: string): void => {
+    for (const id of open) titles.set(id, title);
+    open = [];
+  };
+  let listing: string | undefined;
+  for (const line of lines) {
+    const mark = /^(?:-{4,}|\.{4,}|`{3,}|\/{4,})/.exec(line)?.[0];
+    if (listing !== undefined) {
+      if (line.trim() === listing) listing = undefined;
+      continue;
+    }
+    listing = mark;
+    for (const [, id = "", shown = id] of line.matchAll(source)) titles.set(id, `[${shown}]`);
+    const [, id, text] = blockId.exec(line) ?? [];
+    const short = shortId.exec(line);
+    const [, inner, title] = heading.exec(line) ?? [];
+    const own = text ?? ownText.exec(line)?.slice(1).find(Boolean);
+    const name = id ?? short?.[1] ?? short?.[2];
+    if (name !== undefined) {
+      if ((own ?? blockTitle) === undefined) open.push(name);
+      else titles.set(name, own ?? blockTitle ?? "");
+    } else if (title !== undefined) {
+      const written = title.replace(/[`*_]/g, "");
+      if (inner !== undefined) open.push(inner);
+      // The names that the program gives to a title by itself.
+      const words = written
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}_. -]/gu, "")
+        .split(/[ .-]+/);
+      for (const given of [`_${words.join("_")}`, words.join("-"), title.trim()])
+        if (!titles.has(given)) titles.set(given, title.trim());
+      settle(title.trim());
+    } else if (/^\.[^\s.]/.test(line)) {
+      blockTitle = line.slice(1).trim();
+      settle(blockTitle);
+    } else if (!/^(?:\[.*\]|\s*)$/.test(line)) {
+      open = [];
+      blockTitle = undefined;
+    }
+  }
+  return lines.map((line) =>
+    line.replace(reference, (found, one?: string, other?: string) => {
+      const id = (one ?? other ?? "").trim();
+      const title = titles.get(id);
+      return title === undefined && other !== undefined ? found : `<<${id},${title ?? `[${id}]`}>>`;
+    }),
+  );
+}
