@@ -18,16 +18,21 @@ export async function main(arguments_: string[]): Promise<void> {
   // Whoever reads the output may go away, or its disk may be full: the work goes on, and the exit code is its own.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   const guard = guardExit();
+  await runCommand(arguments_.slice(2));
+  guard[Symbol.dispose]();
+  endSoon();
+}
+
+/** What the command line does within a process: never throws, and leaves its exit code in `process.exitCode`. */
+export async function runCommand(words: string[]): Promise<void> {
   try {
-    const wanted = wantedCommand(arguments_.slice(2));
+    const wanted = wantedCommand(words);
     if (wanted !== undefined && existsSync(".env")) (await import("./base/config.ts")).readEnvFile(".env");
     const program = await createProgram((command) => command === wanted);
-    await program.parseAsync(arguments_);
+    await program.parseAsync(words, { from: "user" });
   } catch (error) {
     process.exitCode = explain(error);
   }
-  guard[Symbol.dispose]();
-  endSoon();
 }
 
 /**

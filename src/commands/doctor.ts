@@ -5,7 +5,6 @@ import type { Command } from "commander";
 import { EnvHttpProxyAgent, request } from "undici";
 import { misspeltVariables, readConfig, resolveHeaders } from "../base/config.ts";
 import type { Config } from "../base/config.ts";
-import type { Provider } from "../base/document.ts";
 import { connect } from "../database/connection/connect.ts";
 import { EmptySchema, checkSchema } from "../database/connection/migrate.ts";
 import { checkParts } from "../database/connection/parts.ts";
@@ -80,83 +79,87 @@ Examples:
 
 type NamedFinding = Finding & { check: string };
 
+type Check = (name: string, work: () => Finding | Finding[] | Promise<Finding | Finding[]>) => Promise<void>;
+
 async function examine(
   pipeline: string | undefined,
   { fake, metricsFile }: DoctorOptions,
 ): Promise<NamedFinding[]> {
   const findings: NamedFinding[] = [];
-  const check = async (name: string, work: () => Promise<Finding | Finding[]>) => {
+  const check: Check = async (name, work) => {
     try {
       for (const finding of [await work()].flat()) findings.push({ check: name, ...finding });
     } catch (error) {
       findings.push({ check: name, ...bad(redactSecrets(messageOf(error))) });
     }
   };
+  const isSound = (name: string) => !findings.some((each) => each.check === name && each.state === "bad");
 
-  await check("node", async () => ok(`Node ${process.versions.node}`));
-  await check("settings", async () => {
-    readConfig();
-    return [
-      existsSync(".env")
-        ? ok(".env is read from this folder")
-        : look(
-            "There is no .env in this folder: settings come from the environment alone. `npx ragprep init` writes one.",
-          ),
-      ...misspeltVariables().map(look),
-    ];
-  });
-  let config: Config;
-  try {
-    config = readConfig();
-  } catch {
-    return findings; // Told above; the rest depends on it.
-  }
-  let loaded: LoadedPipeline | undefined;
-  let provider: Provider | undefined;
-  if (pipeline !== undefined) {
+  await check("node", () => ok(`Node ${process.versions.node}`));
+  await check("settings", examineSettings);
+  // The rest depends on them.
+  if (!isSound("settings")) return findings;
+  const config = readConfig();
+  const loaded: LoadedPipeline[] = [];
+  if (pipeline !== undefined)
     await check("pipeline", async () => {
-      loaded = await loadPipeline(pipeline);
-      provider = fake === true ? "fake" : loaded.pipeline.provider;
-      const { name, sources } = loaded.pipeline;
-      return ok(`${name}: ${formatCounted(sources.length, "source")}, provider ${loaded.pipeline.provider}`);
+      const each = await loadPipeline(pipeline);
+      loaded.push(each);
+      const { name, sources, provider } = each.pipeline;
+      return ok(`${name}: ${formatCounted(sources.length, "source")}, provider ${provider}`);
     });
-  }
-  if (loaded !== undefined && provider !== undefined) {
-    const context = { loaded, provider, config, metricsFile };
-    const { pipeline: examined } = loaded;
+  const [examined] = loaded;
+  const provider = fake === true ? "fake" : examined?.pipeline.provider;
+  if (examined !== undefined && provider !== undefined) {
+    const context = { loaded: examined, provider, config, metricsFile };
     for (const each of preflightChecks)
       await check(each.name, async () => {
         await each.check(context);
         return [];
       });
-    if (!findings.some(({ state, check: name }) => state === "bad" && name === "pipeline"))
-      await check("pipeline", async () => await examineSources(context.loaded, config));
-    await check("database", async () => await examineDatabase(config, examined.store.textSearch));
-  } else await check("database", async () => await examineDatabase(config));
-  if (fake === true || provider === "fake")
-    await check("service", async () => ok("the fake OpenAI: no key is needed"));
+    if (isSound("pipeline")) await check("pipeline", async () => await examineSources(examined, config));
+  }
+  await check("database", async () => await examineDatabase(config, examined?.pipeline.store.textSearch));
+  if (provider === "fake") await check("service", () => ok("the fake OpenAI: no key is needed"));
   else {
-    // Each address once, however many stages ask it.
-    const services = loaded === undefined ? [undefined] : usedServices(loaded.pipeline);
-    const distinct = new Map(
-      services.map((service) => [JSON.stringify(service?.baseUrl ?? service?.type), service]),
-    );
     const told = new Set(findings.map(({ text }) => text));
-    for (const service of distinct.values())
+    for (const service of distinctServices(examined))
       await check("service", async () => {
         const found = await examineService(config, service);
         return told.has(found.text) ? [] : [found];
       });
   }
-  await check("disk", async () => {
-    const folder = existingFolder(resolve(config.directory));
-    await access(folder, constants.W_OK);
-    const { bavail, bsize } = await statfs(folder);
-    const free = bavail * bsize;
-    const text = `${(free / 1024 ** 3).toFixed(1)} GB free at ${folder}`;
-    return free < littleRoom ? look(`${text}: make room before a run with many documents`) : ok(text);
-  });
+  await check("disk", async () => await examineDisk(config));
   return findings;
+}
+
+function examineSettings(): Finding[] {
+  readConfig();
+  return [
+    existsSync(".env")
+      ? ok(".env is read from this folder")
+      : look(
+          "There is no .env in this folder: settings come from the environment alone. `npx ragprep init` writes one.",
+        ),
+    ...misspeltVariables().map(look),
+  ];
+}
+
+/** Each address once, however many stages ask it; without a pipeline, the one that the environment names. */
+function distinctServices(loaded: LoadedPipeline | undefined): Iterable<StageService | undefined> {
+  const services = loaded === undefined ? [undefined] : usedServices(loaded.pipeline);
+  return new Map(
+    services.map((service) => [JSON.stringify(service?.baseUrl ?? service?.type), service]),
+  ).values();
+}
+
+async function examineDisk(config: Config): Promise<Finding> {
+  const folder = existingFolder(resolve(config.directory));
+  await access(folder, constants.W_OK);
+  const { bavail, bsize } = await statfs(folder);
+  const free = bavail * bsize;
+  const text = `${(free / 1024 ** 3).toFixed(1)} GB free at ${folder}`;
+  return free < littleRoom ? look(`${text}: make room before a run with many documents`) : ok(text);
 }
 
 /** Lists each source as a run would; a folder that is not there ends no run, but makes it an empty one. */

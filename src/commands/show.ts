@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { showDocuments } from "../database/runs.ts";
 import type { ShownDocument, ShownExtraction } from "../database/runs.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
+import { contentHash } from "../base/fingerprint.ts";
 import { ownCommand } from "../base/shell.ts";
 import type { PageBox } from "../base/word-boxes.ts";
 import type { LogLevel } from "../base/log.ts";
@@ -103,7 +103,7 @@ const maxPictures = 40;
 
 /** Pictures of the pages that quotes stand on. */
 async function quotedPages(
-  { contentHash, extractions }: Published,
+  { contentHash: storedHash, extractions }: Published,
   original: string,
 ): Promise<PagePicture[]> {
   const pages = new Set(
@@ -121,7 +121,7 @@ async function quotedPages(
       cause: error,
     });
   }
-  if (createHash("sha256").update(bytes).digest("hex") !== contentHash)
+  if (contentHash(bytes) !== storedHash)
     throw new ConfigurationError(
       `${original} is not the file that was ingested: its content differs. Give that file with --original, or ingest this one first.`,
     );

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
 import type { FilePart } from "../base/document.ts";
+import { contentHash } from "../base/fingerprint.ts";
 
 /**
  * The mails of a mailbox (mbox), each of which is a document. A mail is known by its Message-ID, so that it keeps its name
@@ -64,6 +64,6 @@ async function part(file: FileHandle, offset: number, end: number): Promise<File
   await file.read(start, 0, start.length, offset);
   const [head = ""] = start.toString("latin1").split(/\r?\n\r?\n/, 1);
   const id = /^message-id:\s*<([^<>\s]{1,500})>/im.exec(head)?.[1];
-  const name = id ?? createHash("sha256").update(start).digest("hex").slice(0, 16);
+  const name = id ?? contentHash(start).slice(0, 16);
   return { name: `${name}.eml`, offset, bytes };
 }

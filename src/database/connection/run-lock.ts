@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { readFile, readlink } from "node:fs/promises";
 import { hostname } from "node:os";
 import { systemClock } from "../../base/clock.ts";
 import type { Clock } from "../../base/clock.ts";
 import { FatalError, exitCodes } from "../../base/errors.ts";
+import { contentHash } from "../../base/fingerprint.ts";
 import type { Logger } from "../../base/log.ts";
 import type { Database } from "./connect.ts";
 import { isDead } from "./right-of-way.ts";
@@ -194,8 +195,5 @@ async function machineId(): Promise<string> {
     readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(() => ""),
     readlink("/proc/self/ns/pid").catch(() => ""),
   ]);
-  return createHash("sha256")
-    .update([hostname(), ...parts].join("\n"))
-    .digest("hex")
-    .slice(0, 32);
+  return contentHash([hostname(), ...parts].join("\n")).slice(0, 32);
 }

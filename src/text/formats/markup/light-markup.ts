@@ -1,3 +1,4 @@
+import { CsvError, parse } from "csv-parse/sync";
 import { decodeWithEncoding, normaliseText, withoutUnseen } from "../../decode.ts";
 import { noteProblem } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
@@ -162,6 +163,38 @@ export function dedented(lines: readonly string[]): string[] {
 
 export function indentOf(line: string): number {
   return line.length - line.trimStart().length;
+}
+
+/** Rows of the directive list-table: `* - cell`, whose other cells and lines are indented below it. */
+export function listRows(body: readonly string[]): string[][] {
+  const rows: string[][] = [];
+  for (const line of body) {
+    const [, isRow, isCell, text = ""] = /^\s*(\*\s+)?(-(?:\s+|$))?(.*)$/.exec(line) ?? [];
+    const row = rows.at(-1);
+    if (isRow !== undefined) rows.push([text.trim()]);
+    else if (row === undefined || (text.trim() === "" && isCell === undefined)) continue;
+    else if (isCell !== undefined && indentOf(line) <= 2) row.push(text.trim());
+    else row.push(`${row.pop() ?? ""}\n${line.trim()}`.trim());
+  }
+  return rows.map((row) =>
+    row.map((cell) =>
+      cell
+        .replace(/^\| /, "")
+        .replace(/\n(?=- )|\n\| /g, "; ")
+        .replace(/\n/g, " "),
+    ),
+  );
+}
+
+/** Rows of the directive csv-table; text that is no CSV is a cell a line. */
+export function csvRows(body: readonly string[], header: string): string[][] {
+  const options = { relax_quotes: true, relax_column_count: true, trim: true, skip_empty_lines: true };
+  try {
+    return [header, body.join("\n")].flatMap((source) => (source === "" ? [] : parse(source, options)));
+  } catch (error) {
+    if (error instanceof CsvError) return body.map((line) => [line]);
+    throw error;
+  }
 }
 
 /** A parser out of what turns the lines of a document into blocks. */

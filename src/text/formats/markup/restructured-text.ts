@@ -1,11 +1,12 @@
-import { CsvError, parse } from "csv-parse/sync";
 import { grouped } from "./html/math.ts";
 import {
   Substitutes,
+  csvRows,
   dedented,
   findFrom,
   indentOf,
   lightParser,
+  listRows,
   oneHeader,
   readAround,
 } from "./light-markup.ts";
@@ -379,37 +380,6 @@ function readExplicit(lines: readonly string[], at: number, { blocks, levels }: 
   }
   blocks.end();
   return end;
-}
-
-/** Rows of `* - cell`, whose other cells and lines are indented below it. */
-export function listRows(body: readonly string[]): string[][] {
-  const rows: string[][] = [];
-  for (const line of body) {
-    const [, isRow, isCell, text = ""] = /^\s*(\*\s+)?(-(?:\s+|$))?(.*)$/.exec(line) ?? [];
-    const row = rows.at(-1);
-    if (isRow !== undefined) rows.push([text.trim()]);
-    else if (row === undefined || (text.trim() === "" && isCell === undefined)) continue;
-    else if (isCell !== undefined && indentOf(line) <= 2) row.push(text.trim());
-    else row.push(`${row.pop() ?? ""}\n${line.trim()}`.trim());
-  }
-  return rows.map((row) =>
-    row.map((cell) =>
-      cell
-        .replace(/^\| /, "")
-        .replace(/\n(?=- )|\n\| /g, "; ")
-        .replace(/\n/g, " "),
-    ),
-  );
-}
-
-export function csvRows(body: readonly string[], header: string): string[][] {
-  const options = { relax_quotes: true, relax_column_count: true, trim: true, skip_empty_lines: true };
-  try {
-    return [header, body.join("\n")].flatMap((source) => (source === "" ? [] : parse(source, options)));
-  } catch (error) {
-    if (error instanceof CsvError) return body.map((line) => [line]);
-    throw error;
-  }
 }
 
 /** The end of the lines that are indented more than a column. */

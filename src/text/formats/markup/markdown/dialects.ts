@@ -1,5 +1,5 @@
 import { table } from "../markdown.ts";
-import { csvRows, listRows } from "../restructured-text.ts";
+import { csvRows, listRows } from "../light-markup.ts";
 import { codePattern, fencePattern } from "./verbatim.ts";
 
 /**
