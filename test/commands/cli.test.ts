@@ -8,9 +8,10 @@ import { z } from "zod";
 import { createProgram } from "../../src/cli.ts";
 import { commands } from "../../src/commands/index.ts";
 import { exitCodes } from "../../src/base/errors.ts";
+import { createWorkplace } from "../support/command.ts";
 
 const root = join(import.meta.dirname, "..", "..");
-const failure = z.object({ code: z.number(), stdout: z.string(), stderr: z.string() });
+const failure = z.object({ stdout: z.string(), stderr: z.string() });
 
 /** Runs the command in an empty folder, and says what it loaded: packages by name, its own files by path. */
 async function ragprep(...words: string[]) {
@@ -22,10 +23,7 @@ async function ragprep(...words: string[]) {
     ["--import", `data:text/javascript,${encodeURIComponent(probe)}`, join(root, "bin/ragprep.js"), ...words],
     { cwd: folder.path, env: { PATH: process.env["PATH"], HOME: folder.path } },
   );
-  const ended = await program.then(
-    (output) => ({ code: 0, ...output }),
-    (error: unknown) => failure.parse(error),
-  );
+  const ended = await program.catch((error: unknown) => failure.parse(error));
   const lines = ended.stderr.trim().split("\n");
   const loaded = lines.flatMap((line) => {
     const [, path] = /^loaded file:\/\/.*?\/((?:src|node_modules)\/.*)$/.exec(line) ?? [];
@@ -81,10 +79,15 @@ describe("the command line", () => {
     ],
     [["ingset"], "error: unknown command 'ingset'", "npx ragprep --help"],
   ] as const)("a wrong use is said in three lines at most: %j", async (words, error, help) => {
-    const { code, stderr } = await ragprep(...words);
-    expect(code).toBe(exitCodes.configuration);
-    expect(stderr).toContain(error);
-    expect(stderr).toContain(help);
-    expect(stderr.split("\n").length).toBeLessThanOrEqual(3);
+    const workplace = await createWorkplace({});
+    try {
+      const { exitCode, stderr } = await workplace.run([...words]);
+      expect(exitCode).toBe(exitCodes.configuration);
+      expect(stderr).toContain(error);
+      expect(stderr).toContain(help);
+      expect(stderr.trim().split("\n").length).toBeLessThanOrEqual(3);
+    } finally {
+      await workplace.close();
+    }
   });
 });

@@ -14,7 +14,7 @@ import { createWorkplace, databaseVariables } from "../support/command.ts";
 import type { CommandEnd, Workplace } from "../support/command.ts";
 import { createTestPlace } from "../support/database.ts";
 
-/** The scheduler's contract: the command line as a process, its exit codes, its one line of JSON, its signals. */
+/** The scheduler's contract: exit codes, the one line of JSON, signals. */
 
 const documents = 12;
 let place: Awaited<ReturnType<typeof createTestPlace>>;
@@ -107,7 +107,7 @@ describe("signals", () => {
     // What was in flight was let finish: nothing was sent and given up.
     expect(result["calls"]).toMatchObject({ possiblyBilled: 0 });
 
-    const next = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
+    const next = await workplace.start(["ingest", "night.ts", "--json", "--quiet"]).ended;
     expect(next.exitCode).toBe(0);
     const models = Object.values(fake.stats().models);
     expect(models.reduce((sum, model) => sum + model.duplicateTokens + model.repeatedTokens, 0)).toBe(0);
@@ -242,7 +242,7 @@ describe("exit codes", () => {
 
   test("2 for a pipeline, an option or an environment that is wrong, without a line on standard output", async () => {
     await workplace.write("misspelt.ts", pipelineText("chunks: {},"));
-    const misspelt = await workplace.run(["ingest", "misspelt.ts", "--json"]);
+    const misspelt = await workplace.start(["ingest", "misspelt.ts", "--json"]).ended;
     expect(misspelt).toMatchObject({ exitCode: exitCodes.configuration, stdout: "" });
     expect(misspelt.stderr).toMatch(/chunks: unknown key; did you mean "chunk"/);
     for (const wrong of [

@@ -52,7 +52,7 @@ afterEach(async () => {
 });
 
 const ingest = async (...more: string[]) => {
-  const end = await workplace.run(["ingest", "night.ts", "--json", "--quiet", ...more]);
+  const end = await workplace.start(["ingest", "night.ts", "--json", "--quiet", ...more]).ended;
   return { ...end, result: end.stdout === "" ? null : JSON.parse(end.stdout) };
 };
 

@@ -74,7 +74,7 @@ export default definePipeline({
 });
 `,
     );
-    return await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
+    return await workplace.start(["ingest", "night.ts", "--json", "--quiet"]).ended;
   };
 
   test("that loses an error in a run ends it in order, and the next one does the rest and ends whatever is left open", async () => {

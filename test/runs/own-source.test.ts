@@ -60,13 +60,13 @@ describe("a source of the author's own", () => {
     const shown = await workplace.run(["show", `${site.origin}/1`, "--json"]);
     expect(shown.stdout).toContain('"legal"');
 
-    await workplace.write("night.ts", pipelineText(source.replace("team:", "teem:")));
-    const misspelt = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
+    await workplace.write("misspelt.ts", pipelineText(source.replace("team:", "teem:")));
+    const misspelt = await workplace.run(["ingest", "misspelt.ts", "--json", "--quiet"]);
     expect(misspelt.exitCode).toBe(2);
     expect(misspelt.stderr).toMatch(/sources\[0\]\.teem: unknown key; did you mean "team"\?/);
 
-    await workplace.write("night.ts", pipelineText(source.replace("catalogue.json", "broken")));
-    const broken = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
+    await workplace.write("broken.ts", pipelineText(source.replace("catalogue.json", "broken")));
+    const broken = await workplace.run(["ingest", "broken.ts", "--json", "--quiet"]);
     expect(broken.exitCode).toBe(3);
     expect(JSON.parse(broken.stdout)).toMatchObject({ documents: { removed: 0 } });
     expect(broken.stdout).toMatch(/catalogue.*is no catalogue/);

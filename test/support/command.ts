@@ -3,12 +3,18 @@ import type { ChildProcess } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Writable } from "node:stream";
+import { promisify } from "node:util";
+import { runCommand } from "../../src/cli.ts";
 import type { ConnectOptions } from "../../src/database/connection/connect.ts";
 
 const project = join(import.meta.dirname, "../..");
 const program = join(project, "bin/ragprep.js");
-/** Compiled once for all commands of all tests; with HOME, a user's commands do the same. */
-const compileCache = join(project, "node_modules/.cache/ragprep-test-compiled");
+/** What a command has of this process's environment. */
+const inherited = () => ({
+  PATH: process.env["PATH"],
+  NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+});
 
 export interface CommandEnd {
   exitCode: number | null;
@@ -25,12 +31,16 @@ export interface RunningCommand {
   stderr(): string;
 }
 
-/** A folder in which the command line is run as a process, with nothing of this process's environment but its PATH. */
+/** A folder in which the command line is run, with nothing of this process's environment but its PATH. */
 export interface Workplace {
   directory: string;
   write(path: string, content: string): Promise<void>;
+  /** Starts it as a process, for tests of what only a process has: signals, its start and end, what it shares with others. */
   start(arguments_: string[]): RunningCommand;
-  /** Starts it and waits for its end. */
+  /**
+   * Runs it in this process, which takes a fraction of the time. One at a time, and a pipeline's file must not have
+   * changed since it was loaded.
+   */
   run(arguments_: string[]): Promise<CommandEnd>;
   /** Ends what still runs, and removes the folder. */
   close(): Promise<void>;
@@ -42,7 +52,7 @@ export async function createWorkplace(environment: Record<string, string>): Prom
   const start = (arguments_: string[]): RunningCommand => {
     const child = spawn(process.execPath, [program, ...arguments_], {
       cwd: directory,
-      env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: compileCache, ...environment },
+      env: { ...inherited(), ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const output = { stdout: "", stderr: "" };
@@ -69,7 +79,7 @@ export async function createWorkplace(environment: Record<string, string>): Prom
       await writeFile(join(directory, path), content);
     },
     start,
-    run: (arguments_) => start(arguments_).ended,
+    run: (arguments_) => runHere(arguments_, { directory, environment }),
     close: async () => {
       await Promise.all(
         [...running].map(({ process: child, ended }) => {
@@ -80,6 +90,43 @@ export async function createWorkplace(environment: Record<string, string>): Prom
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** A command sets it, which the compiler does not see. */
+const exitCode = () => Number(process.exitCode ?? 0);
+
+async function runHere(
+  arguments_: string[],
+  { directory, environment }: { directory: string; environment: Record<string, string> },
+): Promise<CommandEnd> {
+  const output = { stdout: "", stderr: "" };
+  const { env, exitCode: ownExitCode } = process;
+  const streams = (["stdout", "stderr"] as const).map((name) => {
+    const stream = new Writable({
+      decodeStrings: false,
+      write: (text: string | Buffer, _encoding, done) => {
+        output[name] += String(text);
+        done();
+      },
+    });
+    return { name, stream, property: Object.getOwnPropertyDescriptor(process, name) ?? {} };
+  });
+  const folder = process.cwd();
+  process.chdir(directory);
+  process.env = { ...inherited(), ...environment };
+  process.exitCode = undefined;
+  for (const { name, stream, property } of streams)
+    Object.defineProperty(process, name, { ...property, get: () => stream });
+  try {
+    await runCommand(arguments_);
+    for (const { stream } of streams) await promisify(stream.end.bind(stream))();
+    return { exitCode: exitCode(), signal: null, ...output };
+  } finally {
+    for (const { name, property } of streams) Object.defineProperty(process, name, property);
+    process.exitCode = ownExitCode;
+    process.env = env;
+    process.chdir(folder);
+  }
 }
 
 /** The variables that name a test's database. */

@@ -3,6 +3,7 @@ import { readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
+import { packageDirectory } from "../../src/base/package.ts";
 
 /** What the databases of this run of the tests are called at their beginning, folders and those of a server alike. */
 const variable = "TEST_SUITE_NAME";
@@ -15,6 +16,8 @@ export function suiteName(): string {
 export default function setup(): () => Promise<void> {
   const name = `ragprep_test_${randomUUID().slice(0, 8)}`;
   process.env[variable] = name;
+  // Threads and commands are compiled once for all tests; with HOME, a user's commands do the same.
+  process.env["NODE_COMPILE_CACHE"] = join(packageDirectory, "node_modules/.cache/ragprep-test-compiled");
   return async () => {
     const folders = (await readdir(tmpdir())).filter((folder) => folder.startsWith(name));
     await Promise.all(folders.map((folder) => rm(join(tmpdir(), folder), { recursive: true, force: true })));

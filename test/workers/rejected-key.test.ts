@@ -37,10 +37,10 @@ export default definePipeline({
       ["right-key", "wrong-key", "right-key"].map(async (key) => await machine(key)),
     );
     const run = coordinator?.start(["ingest", "shared.ts", "--workers", "--no-work", "--quiet"]);
-    const alone = await wrong?.run(["work", "shared.ts"]);
+    const alone = await wrong?.start(["work", "shared.ts"]).ended;
     expect(alone).toMatchObject({ exitCode: 7, stderr: expect.stringMatching(/key/i) });
     expect(run?.process.exitCode).toBeNull();
-    expect(await right?.run(["work", "shared.ts", "--once"])).toMatchObject({ exitCode: 0 });
+    expect(await right?.start(["work", "shared.ts", "--once"]).ended).toMatchObject({ exitCode: 0 });
     expect(await run?.ended).toMatchObject({
       exitCode: 0,
       stdout: expect.stringMatching(/3 documents finished/),
