@@ -176,7 +176,7 @@ ls]]></ac:plain-text-body></ac:structured-macro><ac:task-list><ac:task><ac:task-
 2
 </pre></td><td class=code><pre>let a = 1;
 run(a);
-</pre></td></tr></table></div><pre class="line-numbers language-js"><code>let b = 2;<span aria-hidden=true class=line-numbers-rows><span></span></span></code></pre><div class="shiki"><pre><code><span class=line><span>let</span> c = 3;</span>
+</pre></td></tr></table></div><pre class="line-numbers language-js"><code class="language-js line-numbers">let b = 2;<span aria-hidden=true class=line-numbers-rows><span></span></span></code></pre><div class="shiki"><pre><code><span class=line><span>let</span> c = 3;</span>
 <span class=line>end();</span></code></pre></div>`,
       ),
       { has: ["let a = 1;\nrun(a);", "let b = 2;", "let c = 3;\nend();"], lacks: ["Copy", "1\n2"] },

@@ -1,4 +1,5 @@
 import { grouped } from "./html/math.ts";
+import { withNumbers } from "./latex-numbers.ts";
 import { findFrom, lightParser, oneHeader, readAround } from "./light-markup.ts";
 
 /** LaTeX: headings, paragraphs, lists, listings; formulas stay as they are written, other commands give their text. */
@@ -20,7 +21,7 @@ const tabular = /^(?:tabular\*?|tabularx|longtable|tabulary|xltabular)$/;
 const maxRounds = 8;
 
 export const parseLatex = lightParser((written, blocks) => {
-  const all = withMacros(written).map(withoutInner);
+  const all = withShortForms(withMacros(written)).map((line) => withoutSteps(withoutInner(line)));
   const start = all.findIndex((line) => line.includes("\\begin{document}"));
   const title = /\\title(?:\[[^\]]{0,300}\])?\{((?:[^{}]|\{[^{}]{0,300}\}){1,500})\}/.exec(
     all.slice(0, 2_000).join("\n"),
@@ -34,7 +35,7 @@ export const parseLatex = lightParser((written, blocks) => {
     if (found !== undefined && preamble.includes("\\maketitle"))
       blocks.line(inline(found.replace(/\s*\\and\b\s*/g, ", ").replace(/\s*\\\\\s*/g, ", ")));
   blocks.end();
-  const lines = separated(all.slice(start + 1));
+  const lines = separated(withNumbers(all.slice(start + 1), preamble));
   /** The lists that are open, innermost last: the last number of each, or undefined. */
   const lists: (number | undefined)[] = [];
   for (let at = 0; at < lines.length; at += 1) {
@@ -144,6 +145,53 @@ function withMacros(lines: readonly string[]): readonly string[] {
   });
 }
 
+const shortForm =
+  /\\(?:newacronym(?:\[[^\]]{0,200}\])?\{([^{}]{1,60})\}\{([^{}]{1,60})\}\{([^{}]{1,200})\}|acro\{([^{}]{1,60})\}(?:\[([^\]]{1,60})\])?\{([^{}]{1,200})\})/;
+const shortFormUse = /\\(?:gls|Gls|ac)(pl|s|l|f)?\*?\{([^{}]{1,60})\}/g;
+
+/** Short forms are written out where they stand first. */
+function withShortForms(lines: readonly string[]): readonly string[] {
+  const forms = new Map<string, { short: string; long: string; isUsed: boolean }>();
+  for (const line of lines) {
+    const [, key, short, long, other, otherShort, otherLong] = shortForm.exec(withoutComment(line)) ?? [];
+    const name = key ?? other;
+    if (name !== undefined)
+      forms.set(name, { short: short ?? otherShort ?? name, long: long ?? otherLong ?? "", isUsed: false });
+  }
+  if (forms.size === 0) return lines;
+  return lines.map((line) =>
+    line
+      .replace(/\\newacronym.*$/, "")
+      .replace(shortFormUse, (found, form: string | undefined, name: string) => {
+        const entry = forms.get(name);
+        if (entry === undefined) return found;
+        const { short, long, isUsed } = entry;
+        if (form === "s" || (isUsed && (form === undefined || form === "pl")))
+          return `${short}${form === "pl" ? "s" : ""}`;
+        if (form === "l") return long;
+        entry.isUsed = true;
+        return form === "pl" ? `${long}s (${short}s)` : `${long} (${short})`;
+      }),
+  );
+}
+
+/** Slides without what says at which step something appears, and their titles as headings. */
+function withoutSteps(line: string): string {
+  return line
+    .replace(
+      /(\\(?:item|only|onslide|uncover|visible|invisible|alert|alt|pause|textbf|frametitle|begin\{\w{1,20}\}))<[\d,+|a-z:@.\s-]{1,40}>/g,
+      "$1",
+    )
+    .replace(
+      /\\begin\{frame\}(?:<[^>]{0,40}>)?(?:\[[^\]]{0,200}\])?(?:\{((?:[^{}]|\{[^{}]{0,200}\}){1,300})\})?/g,
+      (_, title?: string) => (title === undefined ? "" : `\\section*{${title}}`),
+    )
+    .replace(/\\frametitle(?:\[[^\]]{0,200}\])?\{/g, "\\section*{")
+    .replace(/\\framesubtitle\{([^{}]{1,300})\}/g, "\n$1\n")
+    .replace(/\\begin\{(?:alert|example)?block\}\{([^{}]{1,300})\}/g, "\n$1\n")
+    .replace(/\\note(?:\[[^\]]{0,100}\])?\{(?:[^{}]|\{[^{}]{0,300}\}){0,2000}\}/g, "");
+}
+
 /** A paragraph, or the lines of a list, without the lines that hold commands only. */
 function paragraph(text: string): string {
   return inline(text)
@@ -175,7 +223,12 @@ function separated(given: readonly string[]): string[] {
   const lines = given.flatMap((line) =>
     line.length > maxLine || line.trimStart().startsWith("%")
       ? [line]
-      : line.replace(codeBegins, "$1\n").replace(codeEnds, "\n").replace(codeEnded, "$1\n").split("\n"),
+      : line
+          .replace(/\\par(?![A-Za-z])\s*/g, "\n\n")
+          .replace(codeBegins, "$1\n")
+          .replace(codeEnds, "\n")
+          .replace(codeEnded, "$1\n")
+          .split("\n"),
   );
   return lines.flatMap((line) => {
     const wasCode = isCode;
@@ -360,9 +413,26 @@ function unitText(source: string): string {
 const literal =
   /\\(?:verb\*?|lstinline(?:\[[^\]]{0,100}\])?)(?:\|([^|\n]{0,300})\||!([^!\n]{0,300})!|\+([^+\n]{0,300})\+|"([^"\n]{0,300})"|\/([^/\n]{0,300})\/|@([^@\n]{0,300})@|#([^#\n]{0,300})#)/g;
 
+/** Steps of algorithms. */
+const steps: readonly [pattern: RegExp, text: string][] = [
+  [/\\(?:Require|KwIn|KwData)\b:?/g, "Require:"],
+  [/\\(?:Ensure|KwOut|KwResult)\b:?/g, "Ensure:"],
+  [/\\For(?:All)?\{((?:[^{}]|\{[^{}]{0,100}\}){0,300})\}/g, "for $1 do"],
+  [/\\While\{((?:[^{}]|\{[^{}]{0,100}\}){0,300})\}/g, "while $1 do"],
+  [/\\If\{((?:[^{}]|\{[^{}]{0,100}\}){0,300})\}/g, "if $1 then"],
+  [/\\ElsIf\{((?:[^{}]|\{[^{}]{0,100}\}){0,300})\}/g, "else if $1 then"],
+  [/\\End(?:For|If|While|Function|Procedure)\b/g, "end"],
+  [/\\Else\b/g, "else"],
+  [/\\Return\b/g, "return"],
+  [/\\Comment\{([^{}]{0,300})\}/g, "▷ $1"],
+];
+
 /** Formulas are kept apart while commands are taken away. */
 function inline(text: string): string {
-  return readAround(text, literal, formulasApart);
+  const written = /\\(?:State|Require|Ensure|For|If|While|End[A-Z])/.test(text)
+    ? steps.reduce((rest, [pattern, shown]) => rest.replace(pattern, shown), text)
+    : text;
+  return readAround(written, literal, formulasApart);
 }
 
 function formulasApart(text: string): string {
@@ -385,8 +455,21 @@ function formulasApart(text: string): string {
 /** Stands for the line through words while a `~` is a blank. */
 const strike = "\uE002";
 
+/** Commands that show the last of their values, and those that show none. */
+const showsLast =
+  /\\(?:textcolor|f?colorbox|raisebox|parbox|scalebox|resizebox\*?|rotatebox|hyperlink)(?:\[[^\]]{0,100}\])?(?:\{[^{}]{0,200}\}){1,2}(?=\{)/g;
+const showsNothing =
+  /\\(?:(?:color|todo|hyphenation|[hv]?phantom|linespread|geometry|hypersetup|theoremstyle)(?:\[[^\]]{0,200}\])?\{[^{}]{0,500}\}|(?:rule|fontsize|setcounter|addtocounter|addtolength|markboth)(?:\[[^\]]{0,200}\])?(?:\{[^{}]{0,200}\}){2}|(?:definecolor|addcontentsline)(?:\{[^{}]{0,200}\}){3})/g;
+const framed =
+  /\\begin\{(?:minipage|subfigure|subtable|wrap(?:figure|table)|multicols\*?|adjustbox|tcolorbox|mdframed|adjustwidth)\}(?:\[[^\]]{0,200}\]){0,3}(?:\{[^{}]{0,200}\}){0,2}/g;
 function words(text: string): string {
   let shown = text
+    .replace(framed, "")
+    .replace(showsLast, "\\text")
+    .replace(showsNothing, "")
+    .replace(/\\ang(?:\[[^\]]{0,100}\])?\{([^{}]{1,40})\}/g, "$1°")
+    .replace(/\\og(?![A-Za-z])(?:\{\})?\s?/g, "« ")
+    .replace(/\s?\\fg(?![A-Za-z])(?:\{\})?/g, " »")
     .replace(/\\iffalse\b[^]*?\\fi\b/g, "")
     .replace(/\\-/g, "")
     .replace(/\\begin\{thebibliography\}\{[^{}]{0,20}\}/g, "")
@@ -421,6 +504,8 @@ function words(text: string): string {
       /^\\textsub|\{(?:st|nd|rd|th|er?|re|ème|[a-zªº®™])\}$/.test(found) ? raised : `^${grouped(raised)}`,
     )
     .replace(/\\href\{[^{}]{0,2000}\}\{([^{}]{0,500})\}/g, "$1");
+  // What a command sets beside each other is no one word.
+  shown = shown.replace(/\}(?=\{[^{}])/g, "} ");
   for (
     let round = 0;
     round < maxRounds && /\\[A-Za-z]+\*?(?:\[[^\]]{0,200}\])?\{[^{}]*\}/.test(shown);

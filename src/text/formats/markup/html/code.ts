@@ -1,6 +1,6 @@
 import { isTag, isText } from "domhandler";
 import type { Element, ParentNode } from "domhandler";
-import { classesOf } from "./tree.ts";
+import { classesOf, wordsOf } from "./tree.ts";
 
 /** Listings of code, with their lines as they are and without line numbers. */
 
@@ -23,7 +23,7 @@ export function codeText(
       if (isText(child)) parts.push(isExact ? child.data : child.data.replace(/\s+/g, " "));
       else if (!isTag(child) || isLeftOut(child) || child.name === "button") continue;
       else if (child.name === "br") parts.push("\n");
-      else if (!classesOf(child).some((name) => lineNumbers.test(name))) {
+      else if (!isNumbering(child)) {
         if (isBlock(child)) endLine();
         walk(child);
         if (isBlock(child)) endLine();
@@ -44,6 +44,11 @@ export function codeText(
       .replaceAll("\u00A0", " ")
       .replace(/[\u200B\uFEFF]/g, ""),
   );
+}
+
+/** Libraries give the code itself such a name, too. */
+function isNumbering(element: Element): boolean {
+  return classesOf(element).some((name) => lineNumbers.test(name)) && !/\p{L}/u.test(wordsOf(element));
 }
 
 function withoutOuterLines(code: string): string {
