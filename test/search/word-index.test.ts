@@ -105,6 +105,35 @@ test.each([
     expect((await ask(question, { mode: "words" })).map(({ uri }) => uri)).toEqual(["file:asked.md"]);
 });
 
+test.each([false, true])(
+  "in a corpus of two languages, what every text in one says does not find those in the other (frequencies estimated: %s)",
+  async (estimated) => {
+    for (const word of words) {
+      await publish(`file:sv-${word}.md`, [`Så här ändrar du ${word} för en sida`], {
+        textSearch: "swedish",
+      });
+      await publish(`file:en-${word}.md`, [`The ${word} of this machine is for two people`], {
+        textSearch: "english",
+      });
+    }
+    await publish("file:both.md", ["Open a file: Så här för du in text"], { textSearch: "english" });
+    if (estimated) await refresh();
+    const [best] = await ask("Så här ändrar man för pump", { mode: "words" });
+    expect(best?.uri).toBe("file:sv-pump.md");
+  },
+);
+
+test("a chunk in two languages is as long as its words, and no longer for having Chinese among them", async () => {
+  const english = "the pump has a valve and a motor and a seal and a tank and a gauge";
+  for (const [index, word] of words.entries())
+    await publish(`file:en-${index}.md`, [`${english} ${word}`], { textSearch: "english" });
+  await publish("file:both.md", [`${english} 病毒是一种程序`], { textSearch: "english" });
+  const [plain, both] = await database.query<{ length: number }>(
+    "select min(length) as length from _chunk_words union all select max(length) from _chunk_words",
+  );
+  expect(both?.length).toBeLessThanOrEqual((plain?.length ?? 0) + 6);
+});
+
 test("each mode hands out its scores, and thresholds, weight and hits of a document are applied", async () => {
   await publish("file:pumps.md", ["pump one", "pump two", "pump three"]);
   await publish("file:cats.md", ["a cat sleeps"]);
