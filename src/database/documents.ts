@@ -6,7 +6,7 @@ import type {
   JsonObject,
   ListedDocument,
 } from "../base/document.ts";
-import { DocumentError } from "../base/errors.ts";
+import { DatabaseFailure, DocumentError } from "../base/errors.ts";
 import type { DocumentReason } from "../base/errors.ts";
 import { quarantineRules } from "../base/failures.ts";
 import type { PublishedExtraction } from "../extraction/publish.ts";
@@ -258,8 +258,9 @@ const insertVersionSql = `with ${documentFence({ run: "$8", document: "$7", clai
      from (select count(*) from former) as deleted where (select count(*) from matching) = $6 and ${isFenced}
      returning id
    ), stored as (
-     insert into _chunks (version_id, ${chunkColumns}) select version.id, ${chunkColumns} from version, matching
-   ) select (select id from version) as id, (select count(*)::int from matching) as matching`;
+     insert into _chunks (version_id, ${chunkColumns}) select version.id, ${chunkColumns} from version, matching returning 1
+   ) select (select id from version) as id, (select count(*)::int from matching) as matching,
+     (select count(*)::int from stored) as stored`;
 
 /**
  * The version with its first chunks, in one statement: round trips are most of what storing costs. Nothing is written
@@ -271,7 +272,7 @@ async function insertVersion(
   batch: { json: string; count: number },
 ): Promise<string> {
   const { chunked } = version;
-  const [row] = await client.query<{ id: string | null; matching: number }>(insertVersionSql, [
+  const [row] = await client.query<Stored & { id: string | null }>(insertVersionSql, [
     ...matchParameters(version, batch.json),
     batch.count,
     version.documentId,
@@ -292,6 +293,7 @@ async function insertVersion(
   ]);
   if (row?.id === null) await passRefused(client, version, row.matching === batch.count);
   if (row === undefined || row.id === null) throw unmatched(version, batch.count - (row?.matching ?? 0));
+  checkKept(row);
   return row.id;
 }
 
@@ -307,7 +309,7 @@ async function passRefused(
 const insertChunksSql = `with matching as materialized (${matchingChunks}),
    stored as (
      insert into _chunks (version_id, ${chunkColumns}) select $6, ${chunkColumns} from matching returning 1
-   ) select count(*)::int as stored from stored`;
+   ) select (select count(*)::int from matching) as matching, (select count(*)::int from stored) as stored`;
 
 async function insertChunks(
   client: Queryable,
@@ -315,11 +317,26 @@ async function insertChunks(
   version: NewVersion,
   batch: { json: string; count: number },
 ): Promise<void> {
-  const [row] = await client.query<{ stored: number }>(insertChunksSql, [
+  const [row] = await client.query<Stored>(insertChunksSql, [
     ...matchParameters(version, batch.json),
     versionId,
   ]);
-  if (row?.stored !== batch.count) throw unmatched(version, batch.count - (row?.stored ?? 0));
+  if (row?.matching !== batch.count) throw unmatched(version, batch.count - (row?.matching ?? 0));
+  checkKept(row);
+}
+
+/** How many chunks had their vectors, and how many the table took of them. */
+interface Stored {
+  matching: number;
+  stored: number;
+}
+
+/** @throws DatabaseFailure when the table lets rows fall without a word: the document would be published with a hole. */
+function checkKept({ matching, stored }: Stored): void {
+  if (stored === matching) return;
+  throw new DatabaseFailure(
+    `Can't go on: the database kept ${stored} of ${matching} rows of _chunks. Finished work is kept. A trigger that somebody added to the table drops them: remove it, then run the same command again.`,
+  );
 }
 
 function unmatched({ space }: NewVersion, count: number): DocumentError {

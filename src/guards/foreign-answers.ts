@@ -1,21 +1,49 @@
-import { ownCommand } from "../base/shell.ts";
 import type { Queryable } from "../database/connection/connect.ts";
-import { disownStageResult } from "../ledger/queries.ts";
+import { disownStageResult, disownVectorsOfRun } from "../ledger/queries.ts";
+import { SharedWords } from "./shared-words.ts";
 
 /**
- * Answers that belong to other documents, as when a proxy gives each request the answer to the one before: their quotes stand
- * in none of the documents. Vectors and summaries tell nothing of it, quotes do.
+ * Answers that belong to other documents, as when a proxy gives each request the answer to the one before: quotes stand in
+ * none of the documents, summaries speak of another one, vectors lie anywhere. What a run got in that way is taken back, and
+ * the next run asks again: once, since whoever errs here would otherwise pay every night.
  */
 
-/** Fewer documents without a quote of their own may be chance, however few there are. */
+/** Fewer documents with what is not theirs may be chance, however few there are. */
 const minDocuments = 5;
+/** Documents that summaries and vectors are compared in. */
+const sampleSize = 200;
+/** A summary is foreign if its own text has less than half of what another has, which is this share of its words. */
+const foreignShare = 0.5;
+/** Texts are alike if they share so much of their words. */
+const alikeShare = 0.3;
+/** So many pairs of texts that are alike tell whether their vectors are. */
+const minPairs = 40;
+/** Share of the other vectors that are farther away than that of the text that is alike: half of them by chance, nearly all with a model. */
+const minNearness = 0.7;
 
-/**
- * Looks for extractions without a single quote that their documents hold. If most of the run's are like that, they are
- * taken back, and the next run asks again: once, since a model that never quotes would be paid for every night.
- * @returns a sentence for each such extraction.
- */
+/** @returns a sentence for each kind of answers that are not those of their documents. */
 export async function foreignAnswerProblems(database: Queryable, runId: string): Promise<string[]> {
+  return [
+    ...(await foreignQuotes(database, runId)),
+    ...(await foreignSummaries(database, runId)),
+    ...(await foreignVectors(database, runId)),
+  ];
+}
+
+/** True when the version before this one had its results of the stage taken back. */
+const isAgain = (stage: string) =>
+  `exists (select from _versions former where former.document_id = v.document_id and former.id < v.id
+     and former.failed_stages ? '${stage}')`;
+
+function told(what: string, isNew: boolean, otherwise = ""): string {
+  const next = isNew
+    ? "They are taken back, and the next run asks again."
+    : "They were asked for twice and are kept.";
+  return `${what} ${next}${otherwise} If something between gives documents the answers to others, such as a proxy, remove it.`;
+}
+
+/** Extractions without a single quote that their documents hold. */
+async function foreignQuotes(database: Queryable, runId: string): Promise<string[]> {
   const extractions = await database.query<{ name: string; all: number; strange: number; first: string[] }>(
     `select name, count(*)::int as all, count(*) filter (where not held)::int as strange,
        coalesce(array_agg(version_id::text) filter (where not held and not again), '{}') as first
@@ -23,8 +51,7 @@ export async function foreignAnswerProblems(database: Queryable, runId: string):
        select x.name, x.version_id,
          exists (select from _evidence e where e.version_id = v.id and e.extraction = x.name) as held,
          exists (select from jsonb_array_elements(x.missing) m where m->>'reason' = 'quote_not_found') as unfound,
-         exists (select from _versions former where former.document_id = v.document_id and former.id < v.id
-           and former.failed_stages ? 'extract') as again
+         ${isAgain("extract")} as again
        from _extractions x join _versions v on v.id = x.version_id join _documents d on d.published_version_id = v.id
        where v.run_id = $1
      ) each
@@ -32,17 +59,101 @@ export async function foreignAnswerProblems(database: Queryable, runId: string):
      group by name having count(*) filter (where not held) >= greatest(${minDocuments}, count(*) / 2 + 1) order by name`,
     [runId],
   );
+  await takeBack(
+    database,
+    extractions.flatMap(({ first }) => first),
+    "extract",
+  );
+  return extractions.map(({ name, all, strange, first }) =>
+    told(
+      `${strange} of ${all} answers for ${name} quote nothing that their documents hold.`,
+      first.length > 0,
+      " If the model does not quote, choose another extract.model.",
+    ),
+  );
+}
+
+/** Summaries that say much more of what stands in another document of the run than of their own. */
+async function foreignSummaries(database: Queryable, runId: string): Promise<string[]> {
+  const rows = await database.query<{ id: string; text: string; summary: string; again: boolean }>(
+    `select v.id::text as id, left(v.text, 20000) as text, v.summary, ${isAgain("summarise")} as again
+     from _versions v join _documents d on d.published_version_id = v.id
+     where v.run_id = $1 and v.summary is not null order by v.id limit ${sampleSize}`,
+    [runId],
+  );
+  if (rows.length < minDocuments) return [];
+  const words = await SharedWords.of(rows.map(({ text }) => text));
+  const strange = rows.filter(({ summary }, index) => {
+    const { all, own, other } = words.with(summary, index);
+    return other > foreignShare * all && own < other / 2;
+  });
+  if (strange.length < Math.max(minDocuments, rows.length / 2)) return [];
+  const isNew = strange.some(({ again }) => !again);
+  // Those of documents outside the sample are no better.
+  if (isNew) {
+    const all = await database.query<{ id: string }>(
+      "select id::text as id from _versions where run_id = $1",
+      [runId],
+    );
+    await takeBack(
+      database,
+      all.map(({ id }) => id),
+      "summarise",
+    );
+  }
+  return [
+    told(`${strange.length} of ${rows.length} summaries speak of other documents than their own.`, isNew),
+  ];
+}
+
+/** Vectors of texts that share words, and that lie no closer together than others. */
+async function foreignVectors(database: Queryable, runId: string): Promise<string[]> {
+  const rows = await database.query<{ id: string; text: string; again: boolean }>(
+    `select distinct on (c.vector_id) c.vector_id::text as id, c.content as text, ${isAgain("embed")} as again
+     from _versions v join _documents d on d.published_version_id = v.id
+     join _chunks c on c.version_id = v.id and c.position = 0 and c.vector_id is not null
+     where v.run_id = $1 order by c.vector_id limit ${sampleSize}`,
+    [runId],
+  );
+  if (rows.length < minPairs) return [];
+  const words = await SharedWords.of(rows.map(({ text }) => text));
+  const pairs = rows.flatMap(({ id, text }, index) => {
+    const { all, other, closest } = words.with(text, index);
+    const alike = rows[closest];
+    return alike === undefined || other === 0 || other < alikeShare * all ? [] : [{ id, other: alike.id }];
+  });
+  if (pairs.length < minPairs) return [];
+  const [found] = await database.query<{ nearness: number | null }>(
+    `with sample as materialized (select id, embedding from _vectors where id = any($1::bigint[]))
+     select avg(share)::float8 as nearness from unnest($2::bigint[], $3::bigint[]) as pair (a, b)
+     join sample a on a.id = pair.a join sample b on b.id = pair.b
+     cross join lateral (
+       select count(*) filter (where a.embedding <=> o.embedding > a.embedding <=> b.embedding)::float8
+         / nullif(count(*) filter (where a.embedding <=> o.embedding <> a.embedding <=> b.embedding), 0) as share
+       from sample o where o.id not in (a.id, b.id)
+     ) as others`,
+    [rows.map(({ id }) => id), pairs.map(({ id }) => id), pairs.map(({ other }) => other)],
+  );
+  if ((found?.nearness ?? 1) >= minNearness) return [];
+  const isNew = rows.some(({ again }) => !again);
+  if (isNew) await disownVectorsOfRun(database, runId);
+  return [
+    told(
+      `The vectors of ${rows.length} documents say nothing of their texts: those of texts that share words are no closer than others.`,
+      isNew,
+    ),
+  ];
+}
+
+async function takeBack(
+  database: Queryable,
+  versions: readonly string[],
+  stage: "summarise" | "extract",
+): Promise<void> {
   const answers = await database.query<{ fingerprint: string }>(
     `select distinct r.fingerprint from _stage_result_uses u join _stage_results r using (fingerprint)
-     where r.stage = 'extract' and u.version_id = any ($1::bigint[])`,
-    [extractions.flatMap(({ first }) => first)],
+     where r.stage = $2 and u.version_id = any ($1::bigint[])`,
+    [versions, stage],
   );
-  for (const { fingerprint } of answers) await disownStageResult(database, fingerprint, "extract");
-  return extractions.map(({ name, all, strange, first }) => {
-    const next =
-      first.length > 0
-        ? "They are taken back, and the next run asks again."
-        : "They were asked for twice and are kept without values.";
-    return `${strange} of ${all} answers for ${name} quote nothing that their documents hold. ${next} If the model does not quote, choose another extract.model. If something between gives documents the answers to others, such as a proxy, remove it; summaries and vectors are wrong then too: take the documents back (\`${ownCommand("forget", "--source", "NAME")}\`) and run again.`;
-  });
+  for (const { fingerprint } of answers) await disownStageResult(database, fingerprint, stage);
 }

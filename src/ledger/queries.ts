@@ -96,6 +96,9 @@ export async function saveVectors(
   return saved;
 }
 
+/** No text's hash. */
+const takenBackHash = "encode(sha256(convert_to('taken back ' || e.id, 'UTF8')), 'hex')";
+
 /**
  * Takes vectors back that may be those of other texts: no text finds them any more, and the documents that have them are
  * made again by the next run.
@@ -108,7 +111,7 @@ export async function disownVectors(
 ): Promise<{ vectorIds: string[]; uris: string[] }> {
   const [row] = await database.query<{ vectorIds: string[]; uris: string[] }>(
     `with vector as (
-       update _vectors set text_hash = encode(sha256(convert_to('taken back ' || id, 'UTF8')), 'hex')
+       update _vectors e set text_hash = ${takenBackHash}
        where provider = $1 and model = $2 and dimensions = $3 and text_hash = any($4::text[]) returning id
      ), version as (
        update _versions v set fingerprint = '', settings_fingerprint = ''
@@ -121,6 +124,32 @@ export async function disownVectors(
     [provider, model, dimensions, textHashes],
   );
   return row ?? { vectorIds: [], uris: [] };
+}
+
+/** Vectors that one statement takes back: each has its entries in the indexes. */
+const vectorsAtOnce = 500;
+
+/** Takes all vectors back that a run got, as `disownVectors` does. */
+export async function disownVectorsOfRun(database: Queryable, runId: string): Promise<void> {
+  for (;;) {
+    const [row] = await database.query<{ taken: number }>(
+      `with vector as (
+         update _vectors e set text_hash = ${takenBackHash} where id in (
+           select e.id from _versions v join _chunks c on c.version_id = v.id join _vectors e on e.id = c.vector_id
+           where v.run_id = $1 and e.text_hash <> ${takenBackHash} and e.created_at >= (select started_at from _runs where id = $1)
+           limit ${vectorsAtOnce}
+         ) returning id
+       ), version as (
+         update _versions v
+         set fingerprint = '', settings_fingerprint = '',
+           failed_stages = failed_stages || jsonb_build_object('embed', 'retries_exhausted')
+         from _chunks c
+         where v.replaced_at is null and c.version_id = v.id and c.vector_id in (select id from vector)
+       ) select count(*)::int as taken from vector`,
+      [runId],
+    );
+    if (row === undefined || row.taken === 0) return;
+  }
 }
 
 /** One statement, with the call in it: with no more vectors than fit one, a transaction in one round trip. */

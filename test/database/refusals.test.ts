@@ -24,6 +24,8 @@ test.each([
   ["42P01", /not as its migrations made them/],
   ["42703", /not as its migrations made them/],
   ["42P10", /not as its migrations made them/],
+  ["55P03", /refuses a statement/],
+  ["0A000", /refuses a statement/],
   ["XX001", /internal error/],
 ])("SQLSTATE %s ends the run with a sentence and the server's words", (code, sentence) => {
   const refusal = refusalOf(refused(code));
@@ -37,6 +39,12 @@ test.each([
 
 test.each(["57P01", "57P05", "25P03", "53300"])("SQLSTATE %s is a lost connection", (code) => {
   expect(isConnectionLoss(refused(code))).toBe(true);
+});
+
+test("A database that is closed for a while is waited for.", () => {
+  const closed = new DatabaseError('database "app" is not currently accepting connections', 1, "error");
+  closed.code = "55000";
+  expect(isConnectionLoss(closed)).toBe(true);
 });
 
 test.each(["23505", "23514", "42P16", "42704", "22003"])(

@@ -65,3 +65,56 @@ test.each([
   expect(result).toMatchObject({ exitCode: 8, documents: { failed: 0 } });
   expect(result.problem).toMatch(/not as its migrations made them.*put it back/);
 });
+
+test.each([
+  [
+    "a trigger that drops rows",
+    `create function public.drop_row() returns trigger language plpgsql as $$ begin return null; end $$;
+     create trigger drop_row before insert on ragprep._chunks for each row execute function public.drop_row()`,
+    "drop trigger drop_row on ragprep._chunks; drop function public.drop_row",
+    /kept 0 of 1 rows of _chunks/,
+  ],
+  [
+    "a rule that drops rows",
+    "create rule nothing as on insert to ragprep._extractions do instead nothing",
+    "drop rule nothing on ragprep._extractions",
+    /refuses a statement \(DO INSTEAD NOTHING/,
+  ],
+  [
+    "a sequence that a restore left behind",
+    "select setval(pg_get_serial_sequence('ragprep._vectors', 'id'), 1)",
+    "select setval(pg_get_serial_sequence('ragprep._vectors', 'id'), 1000)",
+    /gives ids that it has already/,
+  ],
+])("%s publishes no document without its rows, and ends the run", async (_, add, remove, words) => {
+  await write(0, 3);
+  await night.run();
+  await write(3, 6);
+  await night.database.query(add);
+  const result = await night.run();
+  expect(result).toMatchObject({ exitCode: 8, documents: { failed: 0, finished: 0 } });
+  expect(result.problem).toMatch(words);
+  await night.database.query(remove);
+  expect(await night.run()).toMatchObject({ exitCode: 0, documents: { finished: 3 } });
+});
+
+test.each(["_chunks", "_vectors", "_extractions", "_versions", "_documents"])(
+  "the next run makes again what somebody emptied %s of, and pays for nothing twice but vectors",
+  async (table) => {
+    await write(0, 3);
+    await night.run();
+    const rows = async () =>
+      await night.database.query(
+        `select (select count(*)::int from ragprep.chunks) as chunks, (select count(*)::int from ragprep.extractions) as extractions`,
+      );
+    const before = await rows();
+    const models = () => Object.values(night.fake.stats().models);
+    const calls = () => models().reduce((sum, { requests }) => sum + requests, 0);
+    await night.database.query(`truncate ragprep.${table} cascade`);
+    const asked = calls();
+    expect(await night.run()).toMatchObject({ exitCode: 0, documents: { finished: 3 } });
+    expect(await rows()).toEqual(before);
+    expect(calls() > asked).toBe(table === "_vectors");
+    expect(await night.run()).toMatchObject({ documents: { unchanged: 3 } });
+  },
+);

@@ -11,7 +11,8 @@ export async function startServiceBeforeFake(
   fakeUrl: string,
   answer: (
     request: { path: string; body: string },
-    forward: () => Promise<ServiceAnswer>,
+    /** Asks the fake: by default what was asked. */
+    forward: (body?: string) => Promise<ServiceAnswer>,
   ) => Promise<ServiceAnswer>,
 ): Promise<AsyncDisposable & { url: string }> {
   const answered = async (request: IncomingMessage): Promise<ServiceAnswer> => {
@@ -19,11 +20,11 @@ export async function startServiceBeforeFake(
     for await (const part of request) if (part instanceof Buffer) parts.push(part);
     const body = Buffer.concat(parts).toString();
     const path = (request.url ?? "").replace(/^\/v1/, "");
-    return await answer({ path, body }, async () => {
+    return await answer({ path, body }, async (asked = body) => {
       const response = await fetch(`${fakeUrl}${path}`, {
         method: "POST",
         headers: { "content-type": "application/json", authorization: request.headers.authorization ?? "" },
-        body,
+        body: asked,
       });
       return { status: response.status, body: await response.text() };
     });

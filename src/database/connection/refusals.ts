@@ -3,7 +3,7 @@ import { DatabaseFailure, FatalError, messageOf } from "../../base/errors.ts";
 import { systemWords } from "../../base/system-errors.ts";
 
 /** What a refusal by the server means for the run, by the beginning of its SQLSTATE; the first that fits counts. */
-const refusals: readonly { state: string; because: string; cure: string }[] = [
+const refusals: readonly { state: string; constraint?: RegExp; because: string; cure: string }[] = [
   {
     state: "53100",
     because: "the database's disk or quota is full",
@@ -68,7 +68,19 @@ const refusals: readonly { state: string; because: string; cure: string }[] = [
   ...["42P01", "42703", "42883", "42804", "42P10", "3F000"].map((state) => ({
     state,
     because: "ragprep's tables are not as its migrations made them",
-    cure: "Someone dropped, renamed or altered what the message names: put it back, or restore the database. If no one did, please report it with the message.",
+    cure: "Someone dropped, renamed or altered what the message names, or took the rights on its schema: put it back, or restore the database. If no one did, please report it with the message.",
+  })),
+  {
+    state: "23505",
+    constraint: /_pkey$/,
+    because: "a table gives ids that it has already",
+    cure: "Its sequence was left behind, as by a restore of rows alone: restore the sequences, too, or set them with setval().",
+  },
+  // Objects that are locked or in another state, and rules on tables.
+  ...["55", "0A000"].map((state) => ({
+    state,
+    because: "the database refuses a statement",
+    cure: "Ask whoever administers the database to allow it, then run the same command again.",
   })),
   {
     state: "XX",
@@ -83,7 +95,10 @@ const refusals: readonly { state: string; because: string; cure: string }[] = [
  */
 export function refusalOf(error: unknown): FatalError | undefined {
   if (!(error instanceof DatabaseError)) return undefined;
-  const refusal = refusals.find(({ state }) => error.code?.startsWith(state) === true);
+  const refusal = refusals.find(
+    ({ state, constraint }) =>
+      error.code?.startsWith(state) === true && constraint?.test(error.constraint ?? "") !== false,
+  );
   if (refusal === undefined) return undefined;
   return new DatabaseFailure(
     `Can't go on: ${refusal.because} (${messageOf(error)}). Finished work is kept. ${refusal.cure}`,
@@ -144,9 +159,15 @@ export function isGoneBehindPooler(error: unknown): boolean {
   );
 }
 
+/** The database is closed to new connections, as while it is restored. */
+function isClosed(error: DatabaseError): boolean {
+  return error.code === "55000" && error.message.includes("not currently accepting connections");
+}
+
 /** The connection broke, the server is going down, coming up, or not there. */
 export function isConnectionLoss(error: unknown): boolean {
-  if (error instanceof DatabaseError) return lossStates.has(error.code ?? "") || isGoneBehindPooler(error);
+  if (error instanceof DatabaseError)
+    return lossStates.has(error.code ?? "") || isGoneBehindPooler(error) || isClosed(error);
   if (!(error instanceof Error) || error instanceof FatalError) return false;
   if ("syscall" in error && "code" in error) return true;
   // The driver's own errors have no code.

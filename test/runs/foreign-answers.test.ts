@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { draw } from "../../mocks/random.ts";
+import { systemClock } from "../../src/base/clock.ts";
+import { startNight } from "../support/night.ts";
+import type { TestNight } from "../support/night.ts";
+import { startServiceBeforeFake } from "../support/service-before-fake.ts";
+import type { ServiceAnswer } from "../support/service-before-fake.ts";
+
+/** A service that gives requests the answers to others: nothing of it stays, and the next sound run makes it right. */
+
+let night: TestNight;
+beforeEach(async () => {
+  night = await startNight();
+});
+afterEach(() => night.close());
+
+const nouns = [
+  "tide",
+  "quay",
+  "lamp",
+  "buoy",
+  "kelp",
+  "mast",
+  "gull",
+  "dune",
+  "reef",
+  "hull",
+  "rope",
+  "sail",
+];
+const towns = ["Kiel", "Bremen", "Lagos", "Porto", "Turku", "Cadiz", "Malmo", "Genoa"];
+const documents = 48;
+const textOf = (index: number, seed: number) => {
+  const pick = (list: string[], what: string) =>
+    list[Math.floor(draw(seed, index, what) * list.length)] ?? "";
+  const [noun, town] = [pick(nouns, "noun"), pick(towns, "town")];
+  return `The ${noun} of ${town}: whoever looks after the ${noun} in the harbour of ${town} writes it down as number ${index}.`;
+};
+const write = async () => {
+  for (let index = 0; index < documents; index++)
+    await night.write(`documents/${index}.md`, textOf(index, 1));
+};
+
+/** Answers of one stage are those to the request before, or vectors of other texts. */
+const startProxy = async (stage: "summarise" | "embed") => {
+  const proxy = { isOn: true, asked: 0 };
+  let former: Promise<ServiceAnswer> | undefined;
+  const site = await startServiceBeforeFake(night.fake.url, async ({ path, body }, forward) => {
+    const asked =
+      path === "/embeddings" ? "embed" : body.includes("response_format") ? "extract" : "summarise";
+    if (asked === stage) proxy.asked++;
+    if (asked !== stage || !proxy.isOn) return await forward();
+    if (stage === "summarise") {
+      const mine = forward();
+      const answer = former ?? mine;
+      former = mine;
+      return await answer;
+    }
+    return await forward(
+      body.replaceAll(/The \w+ of .*?number (\d+)\./g, (_, index) => textOf(Number(index), 2)),
+    );
+  });
+  return Object.assign(proxy, site);
+};
+
+test.each([
+  ["summarise", /summaries speak of other documents than their own/, 0],
+  ["embed", /vectors of 48 documents say nothing of their texts/, documents],
+] as const)(
+  "foreign answers of %s are told, taken back and asked for again, and after that not every night",
+  async (stage, words, summaries) => {
+    await using proxy = await startProxy(stage);
+    const runThrough = async () =>
+      await night.run(
+        { download: { timeoutMs: 600_000 } },
+        {
+          clock: {
+            now: () => systemClock.now(),
+            sleep: async (milliseconds, signal) => await systemClock.sleep(milliseconds / 50, signal),
+          },
+          service: { apiKey: "test-key", baseUrl: proxy.url },
+        },
+      );
+    await write();
+    const first = await runThrough();
+    expect(first).toMatchObject({ exitCode: 3, state: "finished", documents: { quarantined: 0 } });
+    expect(first.problem).toMatch(words);
+    expect(first.problem).toMatch(/the next run asks again/);
+    const seen = await night.database.query("select from documents where summary is not null");
+    expect(seen).toHaveLength(summaries);
+    const second = await runThrough();
+    expect(second.exitCode).toBe(3);
+    expect(second.problem).toMatch(/asked for twice and are kept/);
+    const { asked } = proxy;
+    expect(await runThrough()).toMatchObject({ exitCode: 0, documents: { failed: 0 } });
+    expect(proxy.asked - asked).toBeLessThan(documents / 4);
+  },
+);
+
+test.each(["summarise", "embed"] as const)(
+  "foreign answers of %s are right after the next sound night",
+  async (stage) => {
+    await using proxy = await startProxy(stage);
+    const service = { apiKey: "test-key", baseUrl: proxy.url };
+    await write();
+    expect(await night.run({}, { service })).toMatchObject({
+      exitCode: 3,
+    });
+    proxy.isOn = false;
+    expect(await night.run({}, { service })).toMatchObject({
+      exitCode: 0,
+      problem: null,
+      documents: { failed: 0 },
+    });
+    const [row] = await night.database.query(
+      "select count(*)::int as documents, count(summary)::int as summaries from documents",
+    );
+    expect(row).toEqual({ documents, summaries: documents });
+    expect(await night.run({}, { service })).toMatchObject({
+      exitCode: 0,
+      documents: { unchanged: documents },
+    });
+  },
+);
+
+test("right answers to texts that are much alike are left alone", async () => {
+  await write();
+  expect(await night.run()).toMatchObject({ exitCode: 0, problem: null, documents: { finished: documents } });
+});
