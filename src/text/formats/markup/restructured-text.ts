@@ -188,6 +188,11 @@ function tableAt(lines: readonly string[], at: number): { rows: string[][]; end:
   return /^\s*=+(?: +=+)+$/.test(line) ? simpleAt(lines, at, line) : undefined;
 }
 
+/** The rows of a table that is drawn with `+---+` from the first of these lines on. */
+export function gridRows(lines: readonly string[]): string[][] | undefined {
+  return gridAt(lines, 0, (lines[0] ?? "").trimEnd())?.rows;
+}
+
 function gridAt(lines: readonly string[], at: number, rule: string): ReturnType<typeof tableAt> {
   const indent = indentOf(rule);
   let end = at;

@@ -1,5 +1,6 @@
 import { table } from "../markdown.ts";
 import { csvRows, listRows } from "../light-markup.ts";
+import { cellText, pandocHint, withoutPandocMarks } from "./pandoc.ts";
 import { codePattern, fencePattern } from "./verbatim.ts";
 
 /**
@@ -8,7 +9,7 @@ import { codePattern, fencePattern } from "./verbatim.ts";
  */
 export function withoutDialects(markdown: string, { isMdx }: { isMdx: boolean }): string {
   const hasComponents = isMdx || importLine.test(markdown);
-  if (!hasComponents && !hint.test(markdown)) return markdown;
+  if (!hasComponents && !hint.test(markdown) && !pandocHint.test(markdown)) return markdown;
   const source = hasComponents ? withoutComponents(markdown) : markdown;
   const dialects = {
     hasComponents,
@@ -21,14 +22,14 @@ export function withoutDialects(markdown: string, { isMdx }: { isMdx: boolean })
     const before = source.slice(from, index);
     const [role = ""] = (code.startsWith("`") && /\{[a-z][\w:.+-]{0,40}\}$/.exec(before)) || [];
     text += readable(before.slice(0, before.length - role.length), dialects);
-    text += role === "" ? directiveText(code) : roleText(role, code);
+    text += role === "" ? (cellText(code) ?? directiveText(code)) : roleText(role, code);
     from = index + code.length;
   }
   return withoutBoxIndents(text + readable(source.slice(from), dialects));
 }
 
 const hint =
-  /^[ \t>]*(?:[`~]{3,}\{[a-z]|\([\w.: -]{1,100}\)=|:::|!!!|\?\?\?|===[ \t]|\{[:%{]|\[{1,2}_?toc)|\[\[|\{:|\{[a-z][\w:.+-]{0,40}\}`|[\])]\{(?:[.#]|[a-z-]+=)|\]\(\{\{[<%]|^(?:import|export)[ \t]|\{\/\*/im;
+  /^[ \t>]*(?:[`~]{3,}\{[a-z]|\([\w.: -]{1,100}\)=|:::|!!!|\?\?\?|===[ \t]|\{[:%{]|\[{1,2}_?toc)|\[\[|\{:|\{[a-z][\w:.+-]{0,40}\}`|[\])]\{(?:[.#]|[a-z-]+=)|\{\{[<%]|^(?:import|export)[ \t]|\{\/\*/im;
 const codeParts = new RegExp(codePattern, "gm");
 const importLine = /^import[ \t]+(?:[\w*{][^;'"\n]{0,300}[ \t]from[ \t]+)?["'][^"'\n]{1,300}["'];?[ \t]*$/m;
 
@@ -59,6 +60,7 @@ function readable(
   let text = hasComponents
     ? withoutMdxComments(markdown).replace(moduleLines, (lines) => (isModule(lines) ? "" : lines))
     : markdown;
+  text = withoutPandocMarks(text);
   if (hasDirectives) text = text.replace(/^(?:\([\w.: -]{1,100}\)=|%(?: .*)?|\+\+\+(?: .*)?)$/gm, "");
   return (
     (hasWikiLinks ? withoutNoteMarks(text) : text)
@@ -75,6 +77,7 @@ function readable(
       .replace(/\[([^[\]\n]{1,300})\]\{[.#][^{}\n]{1,200}\}/g, "$1")
       .replace(/(?<=\]\([^()\n]{1,300}\))\{(?:[.#]|[a-z-]{1,20}=)[^{}\n]{1,200}\}/g, "")
       .replace(/(?<=\]\()\{\{[<%][^{}\n]{1,300}[>%]\}\}(?=\))/g, "#")
+      .replace(/[ \t]?\{\{[<%][^{}\n]{1,300}[>%]\}\}/g, "")
       .replace(/\n{3,}/g, "\n\n")
   );
 }
