@@ -150,6 +150,7 @@ export async function completeRun(
       listing.problems.push(...(await sameTextProblems(database, context.runId)));
     if (!shutdown.isStopping && finished > 0)
       listing.problems.push(...(await foreignAnswerProblems(database, context.runId)));
+    if (!shutdown.isStopping) await context.embedding?.confirmSettings();
     if (!shutdown.isStopping)
       await ensureVectorIndexes(database, logger, {
         onProgress: (progress) => context.emit({ type: "index", ...progress }),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isKnownSecret, rememberSecret } from "./credentials.ts";
 import { loadEnvFile } from "./env-file.ts";
 import { ConfigurationError } from "./errors.ts";
-import { logFormats, logLevels } from "./log.ts";
+import { logFormats, logLevels } from "./log-levels.ts";
 import { nearestHint, plainIssue } from "./plain-issue.ts";
 
 /** The only file that reads the environment. `.env.example` explains every variable to people. */

@@ -2,16 +2,11 @@ import { pino } from "pino";
 import type { Logger } from "pino";
 import pretty from "pino-pretty";
 import { redactSecrets } from "./credentials.ts";
+import type { LogFormat, LogLevel } from "./log-levels.ts";
 import { escapeUnseen } from "./visible-json.ts";
 
 export type { Logger } from "pino";
-
-export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
-export type LogLevel = (typeof logLevels)[number];
-
-/** JSON lines for programs, or lines for a person. */
-export const logFormats = ["json", "text"] as const;
-export type LogFormat = (typeof logFormats)[number];
+export type { LogFormat, LogLevel } from "./log-levels.ts";
 
 export interface LogOptions {
   level: LogLevel;

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
-import { logLevels } from "../base/log.ts";
+import { logLevels } from "../base/log-levels.ts";
 import { wrapText } from "../report/format.ts";
 
 /** Options, arguments and help that several commands share. */

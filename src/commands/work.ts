@@ -1,17 +1,9 @@
 import type { Command } from "commander";
-import { readConfig, resolveHeaders } from "../base/config.ts";
 import { exitCodes } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
-import { loadPipeline } from "../pipeline/define.ts";
-import { requireServer } from "../workers/coordinator.ts";
-import { work } from "../workers/worker.ts";
 import { helpText, logLevelOption } from "./options.ts";
-import { checkRun } from "./preflight.ts";
-import { openRunService } from "./service.ts";
-import { withSession } from "./session.ts";
-import { listenForSignals } from "./signals.ts";
 
-interface WorkCommandOptions {
+export interface WorkCommandOptions {
   fake?: true;
   once?: true;
   logLevel?: LogLevel;
@@ -36,42 +28,8 @@ Examples:
   ragprep ingest pipelines/nightly.ts --workers
   ragprep work pipelines/nightly.ts`),
     )
-    .action(workAction);
-}
-
-async function workAction(file: string, options: WorkCommandOptions): Promise<void> {
-  const loaded = await loadPipeline(file);
-  const provider = options.fake === true ? "fake" : loaded.pipeline.provider;
-  const signals = listenForSignals();
-  try {
-    const config = readConfig();
-    requireServer({ kind: config.databaseUrl === undefined ? "embedded" : "server" });
-    await checkRun({ loaded, provider, config });
-    await withSession(
-      { role: "writer", logLevel: options.logLevel, signal: signals.abort, stop: signals.stop },
-      async ({ logger, database }) => {
-        const service = await openRunService(loaded.pipeline, provider, config);
-        try {
-          const documents = await work({
-            loaded,
-            provider,
-            service,
-            database,
-            headers: resolveHeaders(loaded.pipeline.download.headers, config),
-            proxy: config.proxy,
-            workersKey: config.workersKey,
-            once: options.once === true,
-            stop: signals.stop,
-            signal: signals.abort,
-            logger,
-          });
-          logger.info({ documents }, "the worker ends");
-        } finally {
-          await service.close();
-        }
-      },
-    );
-  } finally {
-    signals.close();
-  }
+    .action(async (file: string, options: WorkCommandOptions) => {
+      const { runWork } = await import("./run-work.ts");
+      await runWork(file, options);
+    });
 }

@@ -21,19 +21,26 @@ const settingsSchema = z.object({
 /** How the texts of an embedding space are asked for. */
 export type EmbeddingSettings = z.output<typeof settingsSchema>;
 
-/** Leaves for searches how the vectors of a space are made. It holds names of variables, not their values. */
+/**
+ * Leaves for searches how the vectors of a space are made. It holds names of variables, not their values. Settings that no
+ * service has confirmed by an answer yet replace no others.
+ * @returns whether these are the settings that searches use now.
+ */
 export async function saveEmbeddingModel(
   database: Database,
   { provider, model, dimensions }: EmbeddingSpace,
   settings: EmbeddingSettings,
-): Promise<void> {
+  { isConfirmed }: { isConfirmed: boolean },
+): Promise<boolean> {
   const json = z.json().parse(JSON.parse(JSON.stringify(settings)));
-  await database.query(
+  const [row] = await database.query<{ same: boolean }>(
     `insert into _embedding_models as known (provider, model, dimensions, settings) values ($1, $2, $3, $4::jsonb)
-     on conflict (provider, model, dimensions) do update set settings = excluded.settings
-     where known.settings is distinct from excluded.settings`,
-    [provider, model, dimensions, jsonParameter(json)],
+     on conflict (provider, model, dimensions) do update
+       set settings = case when $5 then excluded.settings else known.settings end
+     returning settings = $4::jsonb as same`,
+    [provider, model, dimensions, jsonParameter(json), isConfirmed],
   );
+  return row?.same === true;
 }
 
 /** What a stored value says; null for a space whose vectors an older ragprep made, with the environment's service. */

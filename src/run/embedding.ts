@@ -6,6 +6,7 @@ import { saveEmbeddingModel } from "../database/embedding-models.ts";
 import type { EmbeddingSettings } from "../database/embedding-models.ts";
 import { RejectedTexts } from "../database/quarantine.ts";
 import type { EmbeddingSpace, VersionSpace } from "../database/vectors.ts";
+import { recordCall } from "../ledger/queries.ts";
 import { PaidVectors } from "../ledger/paid-vectors.ts";
 import { createEmbeddingBatcher, maxInputsFor } from "../openai/embedding-batcher.ts";
 import type { EmbeddingBatcher } from "../openai/embedding-batcher.ts";
@@ -25,6 +26,8 @@ export interface RunEmbedding {
   rejectedTexts: RejectedTexts;
   prefix: EmbedContext["prefix"];
   price: Price;
+  /** Leaves changed settings to searches although the run embedded nothing: the service must answer with them first. */
+  confirmSettings(): Promise<void>;
 }
 
 /** What the vectors of a pipeline's documents have in common; of documents without vectors, the provider alone. */
@@ -45,6 +48,8 @@ export async function passagePrefix({ service, encoding }: EmbedSettings): Promi
   return text === "" ? undefined : { text, tokens: await countTokens(text, encoding) };
 }
 
+const confirmTimeoutMs = 30_000;
+
 /** What a run brings to embed its chunks. */
 type EmbeddingParts = Pick<
   RunContext,
@@ -61,7 +66,11 @@ export async function openEmbedding(embed: EmbedSettings, parts: EmbeddingParts)
   const { database, pipeline, runId, openai, counters, clock } = parts;
   const { model, service } = embed;
   const space = embeddingSpace(embed, parts.provider);
-  await saveEmbeddingModel(database, space, settingsOf(embed, pipeline.deployments));
+  const settings = settingsOf(embed, pipeline.deployments);
+  let isSaved = await saveEmbeddingModel(database, space, settings, { isConfirmed: false });
+  const saveSettings = async () => {
+    if (!isSaved) isSaved = await saveEmbeddingModel(database, space, settings, { isConfirmed: true });
+  };
   const vectors = new PaidVectors({ ...parts, space });
   const batcher = createEmbeddingBatcher({
     clock,
@@ -81,6 +90,7 @@ export async function openEmbedding(embed: EmbedSettings, parts: EmbeddingParts)
         partOf: partOf === undefined ? undefined : fingerprintOf(space, partOf),
         signal: aborted,
       });
+      await saveSettings();
       const ids = await vectors.save(zip(inputs, answer.vectors), answer.call);
       parts.emit({ type: "call", call: answer.call });
       return ids;
@@ -89,7 +99,33 @@ export async function openEmbedding(embed: EmbedSettings, parts: EmbeddingParts)
   parts.resources.defer(() => batcher.close());
   const rejectedTexts = await RejectedTexts.open(database, { runId, ...space });
   const price = priceOf(model, pipeline.prices, service);
-  return { space, batcher, vectors, rejectedTexts, prefix: await passagePrefix(embed), price };
+  const confirmSettings = async () => {
+    if (isSaved) return;
+    const text = "ragprep";
+    try {
+      const { call } = await openai.async_embed({
+        model,
+        service,
+        ...requestedDimensions(embed),
+        inputType: service?.inputType?.query,
+        inputs: [{ text, tokens: await countTokens(text, embed.encoding) }],
+        stage: "embed",
+        documentId: null,
+        fingerprint: fingerprint({ stage: "embed", ...space, confirms: text }),
+        signal: AbortSignal.timeout(confirmTimeoutMs),
+      });
+      await recordCall(database, { runId, call });
+      parts.emit({ type: "call", call });
+      await saveSettings();
+    } catch (error) {
+      parts.logger.warn(
+        { err: error, model },
+        `Searches go on with the former settings of ${model}: the service gave no answer with those that the pipeline has now. Check model, service and deployments in the pipeline; the next run tries again.`,
+      );
+    }
+  };
+  const prefix = await passagePrefix(embed);
+  return { space, batcher, vectors, rejectedTexts, prefix, price, confirmSettings };
 }
 
 /** What a search needs to embed a question as these chunks are embedded. */

@@ -5,17 +5,19 @@ import { startNight } from "../support/night.ts";
 
 test("a whole night on Azure OpenAI, and a question afterwards", async () => {
   const deployments = { "gpt-6-luna": "our-luna", "text-embedding-3-small": "our-embeddings" };
+  const embeddings = {
+    kind: "embedding",
+    encoding: "cl100k_base",
+    contextTokens: 8192,
+    dimensions: 1536,
+    shortens: true,
+  } as const;
   const night = await startNight({
     headers: { mark: false },
     models: {
       "our-luna": { kind: "chat", encoding: "o200k_base", contextTokens: 400_000, reasons: true },
-      "our-embeddings": {
-        kind: "embedding",
-        encoding: "cl100k_base",
-        contextTokens: 8192,
-        dimensions: 1536,
-        shortens: true,
-      },
+      "our-embeddings": embeddings,
+      "new-embeddings": embeddings,
     },
   });
   onTestFinished(() => night.close());
@@ -33,14 +35,24 @@ test("a whole night on Azure OpenAI, and a question afterwards", async () => {
   ]);
   expect(Object.keys(night.fake.stats().models).toSorted()).toEqual(["our-embeddings", "our-luna"]);
 
-  await using corpus = new Corpus({
-    database: night.database,
-    openService: async ({ provider }) => ({ provider, ...service }),
-    deployments,
-    logger: silentLogger,
-  });
-  const [hit] = await corpus.search("Which ships?", { k: 1 });
-  expect(hit?.uri).toBe("file:harbour.md");
+  // Later runs have nothing to embed. The name of a deployment reaches searches once the service has answered under it.
+  const inUse = async (deployment: string) => {
+    const names = { ...deployments, "text-embedding-3-small": deployment };
+    expect(await night.run({ provider: "openai", deployments: names }, { service })).toMatchObject({
+      exitCode: 0,
+      documents: { unchanged: 1 },
+    });
+    await using corpus = new Corpus({
+      database: night.database,
+      openService: async ({ provider }) => ({ provider, ...service }),
+      logger: silentLogger,
+    });
+    const [hit] = await corpus.search("Which ships?", { k: 1 });
+    expect(hit?.uri).toBe("file:harbour.md");
+    return Object.keys(night.fake.stats().models).filter((name) => name.endsWith("embeddings"));
+  };
+  expect(await inUse("our-embedings")).toEqual(["our-embeddings"]);
+  expect(await inUse("new-embeddings")).toEqual(["our-embeddings", "new-embeddings"]);
 });
 
 test("a question to a model whose price only the pipeline knew is answered at an unknown cost", async () => {
