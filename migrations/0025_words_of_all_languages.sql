@@ -1,6 +1,14 @@
 -- A word is as rare as it is in the whole corpus. By language, what every text in one language says is rare among the texts
 -- in another, and finds those first that hold a sentence of it.
 
+-- Measured on handbooks in 20 languages: where words have many endings or are joined to one, and where there is no stemmer,
+-- their first five letters find more than they confuse; not so in Arabic letters, which write no vowels.
+create function _beginning_of(configuration text, lexeme text) returns text
+language sql immutable parallel safe
+return case when configuration in ('simple', 'danish', 'dutch', 'finnish', 'german', 'greek', 'hungarian', 'norwegian', 'swedish', 'turkish')
+  and char_length(lexeme) >= 5 and lexeme !~ '[\x01-\x60\u0530-\uffff]' then '~' || left(_without_accents(lexeme), 5) end;
+comment on function _beginning_of is 'How a word is found by its beginning: Kündigung and Kündigungsfrist. Null in languages whose stemmers suffice.';
+
 create or replace function _words_of(configuration text, text text, search tsvector, out lexeme text, out frequency integer, out share double precision, out is_counted boolean)
 returns setof record
 language sql immutable parallel safe rows 100
@@ -30,7 +38,10 @@ begin atomic
   select lexeme, frequency, 0.33, false from parts
   union all
   select u.lexeme, u.frequency, 0.33, false from unaccented u
-  where not exists (select from plain where plain.lexeme = u.lexeme) and not exists (select from parts where parts.lexeme = u.lexeme);
+  where not exists (select from plain where plain.lexeme = u.lexeme) and not exists (select from parts where parts.lexeme = u.lexeme)
+  union all
+  select _beginning_of(configuration, p.lexeme), sum(p.frequency)::integer, case configuration when 'simple' then 0.6 else 0.33 end, false
+  from plain p where _beginning_of(configuration, p.lexeme) is not null group by 1;
 end;
 
 create or replace function _weigh_words(search tsvector, content text, configuration text, pivot double precision, out length integer, out weights sparsevec, out terms integer[])
@@ -84,8 +95,10 @@ begin
         where case when o.lexeme !~ '[\u3041-\u3096]' then true
           else char_length(o.lexeme) = 2 and (left(o.lexeme, 1) ~ '[\u3041-\u3096]') = (right(o.lexeme, 1) ~ '[\u3041-\u3096]') end
         union all
-        select u.lexeme, 1.0, false
-        from _umlaut_spellings(s.text_search, question) as o (text) cross join lateral unnest(tsvector_to_array(to_tsvector(s.text_search::regconfig, o.text))) as u (lexeme)
+        select f.lexeme, f.share, false
+        from _umlaut_spellings(s.text_search, question) as o (text)
+        cross join lateral unnest(tsvector_to_array(to_tsvector(s.text_search::regconfig, o.text))) as u (lexeme)
+        cross join lateral (values (u.lexeme, 1.0), (_beginning_of(s.text_search, u.lexeme), 0.33)) as f (lexeme, share)
         union all
         -- As an older ragprep counted the words of a chunk that has not changed since.
         select former, 1.0, false from unnest(tsvector_to_array(to_tsvector(s.text_search::regconfig, question))) as t (former)
@@ -106,16 +119,16 @@ begin
     select w.*, f.chunks from words w join (select id, coalesce(sum(known), 1)::float8 as chunks from terms group by id) f using (id)
   ), places as materialized (
     -- A word of the question is another lexeme in another language, or none where it says nothing.
-    select s.text_search, u.lexeme, _without_accents(u.lexeme) as unaccented, p.place
+    select s.text_search, u.lexeme, _without_accents(u.lexeme) as unaccented, _beginning_of(s.text_search, u.lexeme) as beginning, p.place
     from languages s cross join lateral unnest(to_tsvector(s.text_search::regconfig, _word_text(question))) as u
     cross join lateral unnest(u.positions) as p (place)
   ), by_place as materialized (
     select p.place, sum(c.chunks) + (select sum(chunks) from languages) - sum(c.total) as chunks
     from places p join counted c using (text_search, lexeme) group by p.place
   ), everywhere as materialized (
-    -- A form without accents is no rarer than its word.
+    -- A form of a word is no rarer than the word.
     select c.*, greatest(sum(c.chunks) over (partition by c.lexeme),
-      (select max(b.chunks) from places p join by_place b using (place) where p.text_search = c.text_search and c.lexeme in (p.lexeme, p.unaccented))) as all_chunks
+      (select max(b.chunks) from places p join by_place b using (place) where p.text_search = c.text_search and c.lexeme in (p.lexeme, p.unaccented, p.beginning))) as all_chunks
     from counted c
   ), rarities as materialized (
     select e.id, e.text_search, e.is_asked, e.chunks, (e.share * ln(1 + greatest(n.total - e.all_chunks + 0.5, 0.5) / (e.all_chunks + 0.5)))::real as rarity

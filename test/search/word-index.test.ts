@@ -75,7 +75,8 @@ function bm25(texts: readonly string[], question: string, mean: number): number[
 
 test("words are ranked by exact BM25, before and after a run has estimated frequencies and lengths", async () => {
   const texts = corpus();
-  for (const [index, text] of texts.entries()) await publish(`file:${index}.md`, [text]);
+  for (const [index, text] of texts.entries())
+    await publish(`file:${index}.md`, [text], { textSearch: "english" });
   const mean = texts.reduce((sum, text) => sum + text.split(" ").length, 0) / texts.length;
   const check = async (pivot: number) => {
     const scores = bm25(texts, "pump grease tank", pivot);
@@ -85,7 +86,7 @@ test("words are ranked by exact BM25, before and after a run has estimated frequ
     for (const hit of hits) expect(hit.words).toBeCloseTo(scores[Number(/\d+/.exec(hit.uri)?.[0])] ?? -1, 2);
   };
   await check(100);
-  await refresh("simple");
+  await refresh("english");
   expect(await database.query("select chunks, pivot from _word_statistics")).toEqual([
     { chunks: 60, pivot: expect.closeTo(mean, 6) },
   ]);
@@ -103,6 +104,44 @@ test.each([
   await publish("file:asked.md", [text], { textSearch });
   for (const question of questions)
     expect((await ask(question, { mode: "words" })).map(({ uri }) => uri)).toEqual(["file:asked.md"]);
+});
+
+test.each([
+  [
+    "german",
+    "Die Frist zur Kündigung beträgt 30 Tage.",
+    ["Kündigungsfrist", "Kündigungsfristen", "kuendigungsfrist"],
+  ],
+  ["german", "Die Kündigungsfrist beträgt 30 Tage.", ["Frist zur Kündigung", "kündigen"]],
+  ["german", "Eine Bestellung der Firma", ["Bestellnummer"]],
+  ["dutch", "De opzegtermijn is een maand.", ["opzegging"]],
+  ["swedish", "Uppsägningstiden är en månad.", ["uppsägning"]],
+  ["danish", "Opsigelsesvarslet er en måned.", ["opsigelse"]],
+  ["finnish", "Irtisanomisaika on kuukausi.", ["irtisanominen"]],
+  ["turkish", "Sözleşmenin feshedilmesi", ["feshedilir"]],
+  ["simple", "Wypowiedzenie umowy najmu", ["wypowiedzeniem"]],
+  ["simple", "Розірвання договору", ["розірвати"]],
+])(
+  "in %s, words with other endings or joined to one find each other: %s",
+  async (textSearch, text, questions) => {
+    await publish("file:other.md", ["Ein Contract 12345"], { textSearch });
+    await publish("file:asked.md", [text], { textSearch });
+    for (const question of questions)
+      expect((await ask(question, { mode: "words" })).map(({ uri }) => uri)).toEqual(["file:asked.md"]);
+  },
+);
+
+test("who asks for a word finds it before those that begin like it", async () => {
+  const textSearch = "german";
+  await publish("file:frist.md", ["Die Kündigungsfrist beträgt 30 Tage."], { textSearch });
+  await publish("file:schutz.md", ["Der Kündigungsschutz gilt, Kündigungen sind schriftlich."], {
+    textSearch,
+  });
+  for (const [question, uri] of [
+    ["Kündigungsfrist", "file:frist.md"],
+    ["Kündigungsschutz", "file:schutz.md"],
+  ] as const)
+    expect((await ask(question, { mode: "words" })).map((hit) => hit.uri)[0]).toBe(uri);
 });
 
 test.each([false, true])(
