@@ -10,7 +10,12 @@ import { checkParts } from "../../src/database/connection/parts.ts";
 import { tableNames } from "../../src/database/connection/tables.ts";
 import { packageDirectory } from "../../src/base/package.ts";
 import { searchTerms } from "../../src/text/search-terms.ts";
-import { createTestDatabase, createTestPlace, testDatabaseKind } from "../support/database.ts";
+import {
+  borrowTestDatabase,
+  createTestDatabase,
+  createTestPlace,
+  testDatabaseKind,
+} from "../support/database.ts";
 import { chunkedFrom, listed, publishTestDocument, startTestRun } from "../support/documents.ts";
 
 const cleanups: (() => Promise<void>)[] = [];
@@ -39,10 +44,11 @@ async function emptyPlace() {
   return place.options;
 }
 
-async function migrated() {
-  const { database, options, drop } = await createTestDatabase();
+/** @param open `createTestDatabase` for a test that applies migrations. */
+async function migrated(open = borrowTestDatabase) {
+  const { database, drop } = await open();
   cleanups.push(drop);
-  return { database, options };
+  return { database };
 }
 
 test("an empty database is refused by readers; several writers at the same moment migrate it once, and none fails", async () => {
@@ -65,7 +71,7 @@ test("an empty database is refused by readers; several writers at the same momen
 });
 
 test("a database that a newer ragprep made is refused with the remedy, by writers and readers", async () => {
-  const { database } = await migrated();
+  const { database } = await migrated(createTestDatabase);
   await migrate(database, await migrationsPlus(laterName, "create table ragprep.later (id integer)"));
   await expect(migrate(database)).rejects.toMatchObject({
     exitCode: 8,
@@ -81,7 +87,7 @@ test("a reader refuses a database that is behind", async () => {
 });
 
 test("a migration that fails leaves nothing of itself and can be tried again", async () => {
-  const { database } = await migrated();
+  const { database } = await migrated(createTestDatabase);
   const broken = await migrationsPlus(laterName, "create table ragprep.later (id integer); select 1 / 0");
   await expect(migrate(database, broken)).rejects.toMatchObject({
     exitCode: 8,
@@ -95,7 +101,7 @@ test("a migration that fails leaves nothing of itself and can be tried again", a
 });
 
 test("a migration that a deadlock with a reader ended is applied again", async () => {
-  const { database } = await migrated();
+  const { database } = await migrated(createTestDatabase);
   // A sequence is not rolled back.
   await database.query("create sequence ragprep.tries");
   const deadlocked = await migrationsPlus(

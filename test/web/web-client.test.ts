@@ -96,7 +96,7 @@ describe("a body", () => {
       response.setHeader("content-encoding", encoding);
       response.end(body);
     });
-    await using client = clientFor();
+    await using client = clientFor({}, { clock: impatientClock() });
     await expect(client.fetch({ location: site.origin, uri, signal })).rejects.toMatchObject({
       reason: "http_error",
     });
@@ -526,6 +526,7 @@ describe("secrets", () => {
       "ftp://SECRET@host/SECRET",
       "http://10.0.0.1/?token=SECRET",
     ];
+    const nothing = () => {};
     const answers: ((response: ServerResponse) => void)[] = [
       ...[404, 403, 400, 500].map(
         (status) => (response: ServerResponse) => void response.writeHead(status).end(),
@@ -536,14 +537,20 @@ describe("secrets", () => {
       (response) => void response.writeHead(200, { "content-encoding": "gzip" }).end("no gzip"),
       (response) => void response.writeHead(200).end("x".repeat(2_000_000)),
       (response) => void response.socket?.destroy(),
-      () => {},
+      nothing,
     ];
     for (const answer of answers) {
-      await using site = await startSite((_request, response) => answer(response));
+      const asked = Promise.withResolvers<void>();
+      await using site = await startSite((_request, response) => {
+        answer(response);
+        asked.resolve();
+      });
+      const impatient = impatientClock();
       const clock: Clock = {
-        ...impatientClock(),
+        now: () => impatient.now(),
+        // The time is up as soon as a host is asked that answers nothing, and never for the others.
         sleep: async (ms, given) =>
-          ms > 1_000 ? await new Promise((done) => setTimeout(done, given?.aborted ? 0 : 150)) : undefined,
+          await (answer === nothing && ms === 10_000 ? asked.promise : impatient.sleep(ms, given)),
       };
       await using client = clientFor(
         { timeoutMs: 10_000 },
