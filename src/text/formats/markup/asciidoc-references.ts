@@ -55,10 +55,9 @@ export function withTitles(lines: readonly string[]): string[] {
     }
   }
   return lines.map((line) =>
-    line.replace(reference, (found, one?: string, other?: string) => {
+    line.replace(reference, (_, one?: string, other?: string) => {
       const id = (one ?? other ?? "").trim();
-      const title = titles.get(id);
-      return title === undefined && other !== undefined ? found : `<<${id},${title ?? `[${id}]`}>>`;
+      return `<<${id},${titles.get(id) ?? `[${id}]`}>>`;
     }),
   );
 }

@@ -44,6 +44,19 @@ const [opens, parts, closes] = ["\uE010", "\uE011", "\uE012"];
 const runsIn = "\uE013";
 const formula = /^(?:equation|align|gather|multline|eqnarray)$/;
 
+/** The lines with what is neither code nor a comment read by a function. */
+export function outsideCode(lines: readonly string[], read: (text: string) => string): string[] {
+  let isCode = false;
+  return lines.map((line) => {
+    const wasCode = isCode;
+    const edge = [...line.matchAll(verbatim)].at(-1)?.[1];
+    isCode = edge === undefined ? isCode : edge === "begin";
+    if (wasCode || isCode) return line;
+    const [, text = "", comment = ""] = /^((?:[^\\%]|\\[^])*)(.*)$/.exec(line) ?? [];
+    return read(text) + comment;
+  });
+}
+
 /** @param preamble what stands before the text: it says which theorems there are. */
 export function withNumbers(lines: readonly string[], preamble: string): string[] {
   const theorems = new Map<string, Theorem>(
@@ -55,15 +68,9 @@ export function withNumbers(lines: readonly string[], preamble: string): string[
   for (const [, star, name = "", shared, title = "", within = ""] of preamble.matchAll(declared))
     theorems.set(name, { title, counter: shared ?? name, within, isNumbered: star === undefined });
   const counter = new Counter(theorems, lines.join("\n"));
-  let isCode = false;
-  const counted = lines.map((line) => {
-    const wasCode = isCode;
-    const edge = [...line.matchAll(verbatim)].at(-1)?.[1];
-    isCode = edge === undefined ? isCode : edge === "begin";
-    if (wasCode || isCode) return line;
-    const [, text = "", comment = ""] = /^((?:[^\\%]|\\[^])*)(.*)$/.exec(line) ?? [];
-    return text.replace(token, (...found: (string | undefined)[]) => counter.shown(found)) + comment;
-  });
+  const counted = outsideCode(lines, (text) =>
+    text.replace(token, (...found: (string | undefined)[]) => counter.shown(found)),
+  );
   return counter
     .withReferences(counted.join("\n"))
     .replace(/\uE013(?:\s*\\label\{[^{}]{0,200}\})?\s*(\\begin|\\item)?/g, (_, block?: string) =>

@@ -1,5 +1,5 @@
 import { grouped } from "./html/math.ts";
-import { withNumbers } from "./latex-numbers.ts";
+import { outsideCode, withNumbers } from "./latex-numbers.ts";
 import { findFrom, lightParser, oneHeader, readAround } from "./light-markup.ts";
 
 /** LaTeX: headings, paragraphs, lists, listings; formulas stay as they are written, other commands give their text. */
@@ -35,7 +35,9 @@ export const parseLatex = lightParser((written, blocks) => {
     if (found !== undefined && preamble.includes("\\maketitle"))
       blocks.line(inline(found.replace(/\s*\\and\b\s*/g, ", ").replace(/\s*\\\\\s*/g, ", ")));
   blocks.end();
-  const lines = separated(withNumbers(all.slice(start + 1), preamble));
+  const isGerman = /\\(?:usepackage|documentclass)\[[^\]]*\b(?:n?german|n?austrian)\b/.test(preamble);
+  const rest = all.slice(start + 1);
+  const lines = separated(withNumbers(isGerman ? outsideCode(rest, germanLetters) : rest, preamble));
   /** The lists that are open, innermost last: the last number of each, or undefined. */
   const lists: (number | undefined)[] = [];
   for (let at = 0; at < lines.length; at += 1) {
@@ -143,6 +145,17 @@ function withMacros(lines: readonly string[]): readonly string[] {
     const twice = once.length > maxExpanded ? once : shown(once);
     return twice.length > maxExpanded ? line : twice;
   });
+}
+
+/** Babel's short forms: `"a` for ä, `"s` for ß, `"=` for a hyphen. */
+function germanLetters(text: string): string {
+  return text
+    .replace(/"([aouAOU])/g, (_, letter: string) => `${letter}\u0308`.normalize("NFC"))
+    .replace(/"[sz]/g, "ß")
+    .replace(
+      /"([`'=~|-]|"(?!"))/g,
+      (_, sign: string) => ({ "`": "„", "'": "“", "=": "-", "~": "-" })[sign] ?? "",
+    );
 }
 
 const shortForm =
@@ -478,6 +491,10 @@ function words(text: string): string {
       /\\(?:SI|qty)(?:\[[^\]]{0,100}\])?\{([^{}]{0,100})\}\{([^{}]{0,200})\}/g,
       (_, value: string, unit: string) => `${value} ${unitText(unit)}`,
     )
+    .replace(
+      /\\(?:SI|qty|num)range(?:\[[^\]]{0,100}\])?\{([^{}]{0,100})\}\{([^{}]{0,100})\}(?:\{([^{}]{0,200})\})?/g,
+      (_, from: string, to: string, unit = "") => `${from} to ${to} ${unitText(unit)}`.trim(),
+    )
     .replace(/\\(?:si|unit)(?:\[[^\]]{0,100}\])?\{([^{}]{0,200})\}/g, (_, unit: string) => unitText(unit))
     .replace(/\\([A-Za-z]{1,20})(?![A-Za-z])(?:\{\})?/g, (found, name: string) =>
       Object.hasOwn(symbols, name) ? (symbols[name] ?? "") : found,
@@ -513,7 +530,9 @@ function words(text: string): string {
   )
     shown = shown
       .replace(/\\(?:sout|st|cancel|xout)\{([^{}]*)\}/g, `${strike}$1${strike}`)
-      .replace(/\\footnote(?:mark|text)?\{([^{}]*)\}/g, " ($1)")
+      .replace(/\\footnote(?:mark|text)?\{([^{}]*)\}/g, (_, note: string) =>
+        note === "" ? "" : ` (${note})`,
+      )
       .replace(/\\[A-Za-z]{1,40}\*?(?:\[[^\]]{0,200}\])?\{([^{}]*)\}/g, "$1");
   return shown
     .replace(/\\\\(?:\[[^\]]{0,20}\])?/g, " ")

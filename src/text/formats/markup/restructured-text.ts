@@ -18,7 +18,7 @@ const adornment = /^([=\-~^"'#*+.:_`])\1*\s*$/;
 const directive = /^\.\.\s+([A-Za-z][\w:-]{0,50})::\s*(.*)$/;
 const codeNames = new Set("code code-block sourcecode parsed-literal doctest math".split(" "));
 const droppedNames = new Set(
-  "toctree contents index raw include highlight meta image figure role default-role literalinclude module currentmodule sectnum".split(
+  "toctree contents index raw include highlight meta image figure role default-role literalinclude module currentmodule sectnum tabularcolumns sectionauthor codeauthor default-domain testsetup testcleanup".split(
     " ",
   ),
 );
@@ -142,6 +142,8 @@ function readBlock(lines: readonly string[], at: number, state: State): number {
     return table.end;
   }
   if (line.startsWith("..")) return readExplicit(lines, at, state);
+  // Where the next link without a name leads.
+  if (/^__ \S+$/.test(line)) return at + 1;
   // In an item of a list.
   if (/^\s+\.\. /.test(line)) {
     const end = blockEnd(lines, at + 1, indentOf(line));
@@ -414,6 +416,7 @@ function roleText(role: string, shown: string): string {
 
 function words(text: string): string {
   return text
+    .replace(/:raw[\w-]{0,40}:`[^`]{1,300}`/g, "")
     .replace(/(?<=[^\s(])(?:\\ )?:sup:`([^`]{1,100})`/g, (_, raised: string) => `^${grouped(raised)}`)
     .replace(
       /:([\w:.+-]{1,50}):`([!~]?)([^`<]{1,300}?)\s*(?:<[^`<>]{1,500}>)?`/g,
