@@ -100,6 +100,14 @@ const cases: Record<string, Case> = {
       "state-of-the-art well-known e-mail systems",
     ],
   },
+  "superscripts-of-css": { has: ["H2O at 10⁵ Pa; x² + y²."] },
+  transparent: {
+    has: ["The rent is 900 euro.", "It is due on the first"],
+    hasNot: ["Ignore", "Tiny", "Transparent"],
+  },
+  "tables-side-by-side": {
+    has: ["| Inlet | 3.2 |\n| --- | --- |\n| Outlet | 2.9 |", "| Oil | 61 |\n| --- | --- |\n| Water | 48 |"],
+  },
   listing: {
     has: [
       "Run this:\n\n```\ndef area(shapes):\n    total = 0\n    for shape in shapes:\n        if shape.kind ==",

@@ -289,6 +289,61 @@ describe("pdf", () => {
     expect(wrapped.text).toContain(`| Treasurer | ${prose.join(" ")} |`);
   });
 
+  /** Columns at 60, 90, 270 and 330, each cell written whole; `free` points of height are between rows. */
+  function wholeCells(rows: readonly (readonly string[][])[], alignment: number, free: number): PdfText[] {
+    const texts: PdfText[] = [];
+    let top = 760;
+    for (const row of rows) {
+      const height = Math.max(...row.map((cell) => cell.length));
+      for (const [column, cell] of row.entries())
+        for (const [line, text] of cell.entries())
+          texts.push({
+            text,
+            x: [60, 90, 270, 330][column] ?? 0,
+            y: top - 12 * (line + alignment * (height - cell.length)),
+          });
+      top -= 12 * height + free;
+    }
+    return texts;
+  }
+
+  test.each([
+    { alignment: 0, free: 6 },
+    { alignment: 0, free: 0 },
+    { alignment: 0.5, free: 8 },
+    { alignment: 1, free: 8 },
+  ])("cells of several lines that are written whole: %o", async ({ alignment, free }) => {
+    const rows = [
+      [["No"], ["Work"], ["Hours"], ["Cost"]],
+      [["1"], ["Removing the old tiles and", "taking the waste away"], ["12"], ["960"]],
+      [["2"], ["New mortar"], ["6"], ["480"]],
+      [["3"], ["Laying the new tiles in the", "hall, with a pattern after", "the drawing"], ["20"], ["1600"]],
+      [["4"], ["Cleaning"], [""], ["80"]],
+    ];
+    const after = { text: "Payable within ten days.", x: 60, y: 600 };
+    const { text } = await parse(pdf([[...wholeCells(rows, alignment, free), after]]), type);
+    const [header = "", ...body] = rows.map((row) => `| ${row.map((cell) => cell.join(" ")).join(" | ")} |`);
+    expect(text.trim()).toBe(
+      `${header}\n| --- | --- | --- | --- |\n${body.join("\n")}\n\nPayable within ten days.`,
+    );
+  });
+
+  test("paragraphs written beside each other are no table of whole cells", async () => {
+    const side = (x: number, name: string, top: number): PdfText[] =>
+      Array.from({ length: 5 }, (_, line) => ({
+        text: `${name} goes on with its ${["first", "second", "third", "fourth", "last"][line] ?? ""} line of words`,
+        x,
+        y: top - 12 * line,
+      }));
+    const tops = [760, 680, 600];
+    const page = tops.flatMap((top, index) => [
+      ...side(60, `Text ${index} left`, top),
+      ...side(330, `Text ${index} right`, top),
+    ]);
+    const { text } = await parse(pdf([page]), type);
+    expect(text).not.toContain("|");
+  });
+
   test("tables as in books, with rules above and below them: two of one width, cells of two lines", async () => {
     const at = (x: number, y: number, text: string) => `BT /F1 10 Tf ${x} ${y} Td (${text}) Tj ET`;
     const rule = (y: number, width: number) => `${width} w 50 ${y} m 450 ${y} l S`;

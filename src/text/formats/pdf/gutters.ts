@@ -60,9 +60,16 @@ function cutAt(line: Line, columns: readonly Column[]): Line {
 /** Where words stand in the lines, parted by gaps that go through all of them. */
 export function columnsOf(lines: readonly Line[]): Column[] {
   const size = Math.max(0, ...lines.map((line) => line.size));
-  const words = lines.flatMap((line) => wordsOf(line)).toSorted((one, other) => one.left - other.left);
+  return joinedColumns(
+    lines.flatMap((line) => wordsOf(line)),
+    size,
+  );
+}
+
+/** Words and columns as one where less than a gutter is between them. */
+export function joinedColumns(parts: readonly Column[], size: number): Column[] {
   const columns: Column[] = [];
-  for (const { left, right } of words) {
+  for (const { left, right } of parts.toSorted((one, other) => one.left - other.left)) {
     const column = columns.at(-1);
     if (column !== undefined && left - column.right < minGutter * size)
       column.right = Math.max(column.right, right);
@@ -71,7 +78,7 @@ export function columnsOf(lines: readonly Line[]): Column[] {
   return columns;
 }
 
-function wordsOf({ cells }: Line): Column[] {
+export function wordsOf({ cells }: Line): Column[] {
   return cells.flatMap(({ edges }) =>
     Array.from({ length: edges.length / 2 }, (_, at) => ({
       left: edges[2 * at] ?? 0,

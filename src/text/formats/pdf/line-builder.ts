@@ -35,7 +35,12 @@ const maxTouch = 0.06;
 const smallerThanLine = 0.86;
 /** In ems of the line. */
 const minRaise = 0.18;
+/** Letters that are raised so far need not be much smaller. */
+const clearRaise = 0.3;
+const littleSmaller = 0.95;
 const maxShift = 0.7;
+/** In ems: a cell that stands higher or lower is beside several lines of the one before. */
+const maxCellShift = 0.4;
 /** In ems: no letter is wider; below one that is, the next may stand that is written from top to bottom. */
 const maxInk = 1.2;
 
@@ -286,7 +291,8 @@ export class LineBuilder {
     if (quarter === undefined) return false;
     const shift = Math.abs((this.#baselineOf(index) ?? this.#baseline) - this.#baseline);
     const isBack = quarter !== 0 || box.left < this.#box.right - maxInk * this.#size;
-    return isBack && shift > maxShift * this.#size;
+    const isApart = box.left > this.#box.right + this.#size;
+    return (isBack && shift > maxShift * this.#size) || (isApart && shift > maxCellShift * this.#size);
   }
 
   /** Smaller letters above the line are raised; where the first ones were the small ones, the line is that of the others. */
@@ -294,8 +300,9 @@ export class LineBuilder {
     this.#object = object;
     const baseline = this.#baselineOf(index);
     if (baseline === undefined) return;
-    const isSmaller = size < smallerThanLine * this.#size;
-    this.#raised = isSmaller && baseline - this.#baseline > minRaise * this.#size;
+    const raise = (baseline - this.#baseline) / this.#size;
+    const isSmaller = size < (raise > clearRaise ? littleSmaller : smallerThanLine) * this.#size;
+    this.#raised = isSmaller && raise > minRaise;
     if (isSmaller || size * smallerThanLine <= this.#size) return;
     // A note begins with its number: ¹30 days are no 130.
     if (/^\d{1,3}$/.test(this.#cell) && this.#baseline - baseline > minRaise * size) this.#raisedFrom = 0;

@@ -221,7 +221,9 @@ export class PageObjects {
     const inside: Container = {
       matrix,
       clip: this.#clipOf(form, container),
-      mayBeCut: container.mayBeCut || this.#isOptional(form),
+      // A form may be painted as a whole with an opacity that its texts do not know.
+      mayBeCut:
+        container.mayBeCut || this.#isOptional(form) || call["FPDFPageObj_HasTransparency"]?.(form) === 1,
       depth: container.depth + 1,
     };
     const count = call["FPDFFormObj_CountObjects"]?.(form) ?? 0;

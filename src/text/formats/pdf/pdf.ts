@@ -35,6 +35,7 @@ import { discardPdfium, isTrap, loadPdfium, releasePdfium } from "./pdfium.ts";
 import type { Pdfium } from "./pdfium.ts";
 import { readPrintedPage } from "./printed-page.ts";
 import type { PrintedPage } from "./printed-page.ts";
+import { wholeCellGrids } from "./whole-cells.ts";
 import { WordPlaces } from "./words.ts";
 
 /** PDF by PDFium: text in reading order, headings by the document's bookmarks or else by their size, simple tables, pages. */
@@ -111,7 +112,9 @@ function composed(
     read.map((page) => (page === undefined || isUnreadable(page) ? [] : page.lines)),
   );
   const all = unnumbered.map((page) => cutAtGutters(arrangeColumns(joinLateCells(joinDropCaps(page)))));
-  const pages = withoutFurniture(all, bodySize(all)).map((lines, index) => withTables(lines, read[index]));
+  const pages = withoutFurniture(all, bodySize(all)).map((lines, index) =>
+    withTables(lines, read[index], unnumbered[index] ?? []),
+  );
   const headings = headingsOf(pages, bookmarks, read);
   const hyphens = new Hyphens(pages.map((lines) => lines.map(({ text }) => text).join("\n")));
   const mayHaveListings = hasListings(pages);
@@ -138,9 +141,11 @@ function composed(
   return { text, starts, tables, bySize: titleBySize(pages) };
 }
 
-function withTables(lines: readonly Line[], page: PrintedPage | undefined): Line[] {
+/** @param written its lines in the order in which they are written. */
+function withTables(lines: readonly Line[], page: PrintedPage | undefined, written: readonly Line[]): Line[] {
   if (page === undefined) return [...lines];
-  return placeTables(lines, [...page.grids, ...levelRuledGrids(lines, page.rules)]);
+  const ruled = [...page.grids, ...levelRuledGrids(lines, page.rules)];
+  return placeTables(lines, [...ruled, ...wholeCellGrids(written, ruled)]);
 }
 
 /** By what the document says: its bookmarks, else its tags; by the size of letters if it says nothing. */

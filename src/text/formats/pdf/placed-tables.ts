@@ -18,22 +18,31 @@ const maxStackedLength = 30;
 
 type TableCell = PlacedTable["cells"][number];
 
-/** The lines of a page, with a table in place of the lines in it. Of two ways to see a table, the one with more words counts. */
+/**
+ * The lines of a page, with a table in place of the lines in it. Of two ways to see a table, the one with more words
+ * counts; tables beside each other share their lines.
+ */
 export function placeTables(lines: readonly Line[], grids: readonly TableGrid[]): Line[] {
   const found = grids
-    .flatMap((grid) => filledTable(lines, grid) ?? [])
+    .flatMap((grid) => {
+      const words = filledTable(lines, grid)?.words;
+      return words === undefined ? [] : [{ grid, words }];
+    })
     .toSorted((one, other) => other.words - one.words);
-  const taken = new Set<Line>();
-  const tables = new Map<Line, Line[]>();
-  for (const { table, box, rest } of found) {
-    const own = [...rest.keys()];
-    const [first] = own;
-    if (first === undefined || own.some((line) => taken.has(line))) continue;
-    for (const line of own) taken.add(line);
-    for (const [line, outside] of rest) tables.set(line, outside === undefined ? [] : [outside]);
-    tables.set(first, [lineOf(table, box), ...(tables.get(first) ?? [])]);
+  let placed = [...lines];
+  for (const { grid, words } of found) {
+    const filled = filledTable(placed, grid);
+    // Fewer words: some stand in a table already.
+    if (filled?.words !== words) continue;
+    const { table, box, rest } = filled;
+    const [first] = rest.keys();
+    placed = placed.flatMap((line) => {
+      if (!rest.has(line)) return [line];
+      const outside = rest.get(line);
+      return [...(line === first ? [lineOf(table, box)] : []), ...(outside === undefined ? [] : [outside])];
+    });
   }
-  return lines.flatMap((line) => tables.get(line) ?? [line]);
+  return placed;
 }
 
 interface FilledTable {
