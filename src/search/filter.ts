@@ -6,8 +6,21 @@ const metadataValue = z.union([z.string(), z.number(), z.boolean()]);
 const maxMetadataKeys = 100;
 const bound = z.union([z.number(), z.string()]);
 const noTime = "must be in ISO 8601, such as 2026-01-31 or 2026-01-31T08:00:00Z";
+/** In UTC with its milliseconds, as documents have theirs: times are compared as text. */
 const time = z
   .union([z.iso.datetime({ offset: true, error: noTime }), z.iso.date(noTime)], noTime)
+  .transform((written, context) => {
+    const date = new Date(written);
+    const year = date.getUTCFullYear();
+    if (!(year >= 1 && year <= 9_999)) {
+      context.addIssue({ code: "custom", message: "must be in the years 0001 to 9999" });
+      return z.NEVER;
+    }
+    if (!written.includes("T")) return written;
+    // A published document's time has microseconds.
+    const [, fraction = ""] = /\.(\d{1,6})/.exec(written) ?? [];
+    return `${date.toISOString().slice(0, 19)}.${fraction.padEnd(3, "0")}Z`;
+  })
   .describe("ISO 8601 date, or date and time with its time zone");
 
 /** Which documents are searched: those that fulfil every key. */

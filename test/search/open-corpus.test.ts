@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { grounded } from "../../src/extraction/grounded.ts";
+import { searchFilterSchema } from "../../src/search/filter.ts";
 import { bestWeight, judgeWeights, qualityOf, readJudged } from "../../src/search/judged.ts";
 import type { RerankService } from "../../src/search/reranker.ts";
 import { openNightCorpus } from "../support/night-corpus.ts";
@@ -168,6 +169,24 @@ test("a filter with an unknown key is refused, and an abort ends the search", as
   await expect(corpus.search("rent", { filter: misspelt })).rejects.toThrow(/sources/);
   const signal = AbortSignal.abort(new Error("no one waits"));
   await expect(corpus.search("another question", { signal })).rejects.toThrow("no one waits");
+});
+
+test.each([
+  ["2026-01-31", "2026-01-31"],
+  ["2026-01-31T08:00:00Z", "2026-01-31T08:00:00.000Z"],
+  ["2026-01-31T01:30:00+02:00", "2026-01-30T23:30:00.000Z"],
+  ["2026-01-31T08:00:00.123456Z", "2026-01-31T08:00:00.123456Z"],
+  ["2026-01-31T00:00:00-23:59", "2026-01-31T23:59:00.000Z"],
+  ["0000-01-01", null],
+  ["0000-12-31T23:59:59Z", null],
+  ["0001-01-01T00:00:00+01:00", null],
+  ["2026-02-30", null],
+  ["31.01.2026", null],
+])("a filter's time %s is compared as %s", (written, compared) => {
+  for (const key of ["publishedAfter", "modifiedBefore"]) {
+    const parsed = searchFilterSchema.safeParse({ [key]: written });
+    expect(parsed.success ? parsed.data : null).toEqual(compared === null ? null : { [key]: compared });
+  }
 });
 
 test("the programs of docs/search.md and docs/recipes.md, and the SQL, run as they stand there", async () => {

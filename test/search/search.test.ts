@@ -197,6 +197,8 @@ describe("search", () => {
     "nul\u0000 half\uD800",
     "x".repeat(100_000),
     "y ".repeat(50_000),
+    "表格文档数据库".repeat(5_000),
+    "กขค".repeat(5_000),
     "%_;--/*",
   ])("hostile question %#", async (text) => {
     const hits = await ask({ text });
