@@ -122,7 +122,7 @@ export async function planRemovals(
       [...parameters, failed],
     );
     const plan: RemovalPlan = { remove: [], keep: [...failed, ...listings.windows], withheld: [] };
-    const withhold: { count: SourceCount; reason: WithheldReason; night: number }[] = [];
+    const withhold: Withheld[] = [];
     // What else the table holds is of answers that were not given again.
     const counted: string[] = [];
     for (const count of counts) {
@@ -147,43 +147,73 @@ export async function planRemovals(
       plan.remove.push(source);
       if (doubtful > 0) withhold.push({ count, reason: "incomplete_listing", night: 0 });
     }
-    const reported: string[] = [];
-    for (const { count, reason, night } of withhold) {
-      const { source, known } = count;
-      // Of a source that is believed, what a failed one may list still; of another, all that it does not list any more.
-      const kept = `from ownership c where c.source = $4
-        and ($4 = any($5::text[]) or exists (select from ownership o where o.id = c.id and o.source = any($6::text[])))`;
-      const values = [...parameters, source, plan.keep, failed];
-      const [sum] = await client.query<{ documents: number; unreported: number }>(
-        `with ${ownership("vanished")} select count(*)::int as documents,
-           (count(*) filter (where not exists (select from ownership o where o.id = c.id and o.source = any($7::text[]))))::int as unreported
-         ${kept}`,
-        [...values, reported],
-      );
-      const examples = await client.query<{ uri: string }>(
-        `with ${ownership("vanished")} select c.uri ${kept} order by c.uri limit ${exampleCount}`,
-        values,
-      );
-      reported.push(source);
-      plan.withheld.push({
-        removal: {
-          source,
-          reason,
-          documents: sum?.documents ?? 0,
-          of: known,
-          examples: examples.map(({ uri }) => uri),
-          night,
-          nights: reason === "incomplete_listing" ? null : settings.confirmNights,
-        },
-        kept: sum?.unreported ?? 0,
-      });
-    }
+    plan.withheld.push(
+      ...(await describeWithheld(client, withhold, {
+        parameters,
+        keep: plan.keep,
+        failed,
+        confirmNights: settings.confirmNights,
+      })),
+    );
     await client.query(
       "delete from _withheld_removals where pipeline = $1 and not (source = any($2::text[]))",
       [pipeline, counted],
     );
     return plan;
   });
+}
+
+/** What is kept of one source for now. */
+interface Withheld {
+  count: SourceCount;
+  reason: WithheldReason;
+  night: number;
+}
+
+/** How many documents that are, with examples; a document of several sources is reported with the first. */
+async function describeWithheld(
+  client: Queryable,
+  withheld: readonly Withheld[],
+  {
+    parameters,
+    keep,
+    failed,
+    confirmNights,
+  }: { parameters: readonly unknown[]; keep: string[]; failed: string[]; confirmNights: number },
+): Promise<RemovalPlan["withheld"]> {
+  const described: RemovalPlan["withheld"] = [];
+  const reported: string[] = [];
+  for (const { count, reason, night } of withheld) {
+    const { source, known } = count;
+    // Of a source that is believed, what a failed one may list still; of another, all that it does not list any more.
+    const kept = `from ownership c where c.source = $4
+      and ($4 = any($5::text[]) or exists (select from ownership o where o.id = c.id and o.source = any($6::text[])))`;
+    const values = [...parameters, source, keep, failed];
+    const [sum] = await client.query<{ documents: number; unreported: number }>(
+      `with ${ownership("vanished")} select count(*)::int as documents,
+         (count(*) filter (where not exists (select from ownership o where o.id = c.id and o.source = any($7::text[]))))::int as unreported
+       ${kept}`,
+      [...values, reported],
+    );
+    const examples = await client.query<{ uri: string }>(
+      `with ${ownership("vanished")} select c.uri ${kept} order by c.uri limit ${exampleCount}`,
+      values,
+    );
+    reported.push(source);
+    described.push({
+      removal: {
+        source,
+        reason,
+        documents: sum?.documents ?? 0,
+        of: known,
+        examples: examples.map(({ uri }) => uri),
+        night,
+        nights: reason === "incomplete_listing" ? null : confirmNights,
+      },
+      kept: sum?.unreported ?? 0,
+    });
+  }
+  return described;
 }
 
 function sourcesOf({ complete, windows, failed }: Listings): string[] {
