@@ -11,6 +11,13 @@ export function formatCounted(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
+/** `3 failed` for each count by what it counts; nothing of those that are 0. */
+export function countsOf(counts: Readonly<Record<string, number>>): string[] {
+  return Object.entries(counts).flatMap(([what, count]) =>
+    count === 0 ? [] : [`${formatCount(count)} ${what}`],
+  );
+}
+
 /** US dollars, with as many decimals as a small sum needs. */
 export function formatUsd(usd: number): string {
   if (usd > 0 && usd < 0.000_05) return "< $0.0001";

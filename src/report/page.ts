@@ -6,6 +6,7 @@ import { packageDirectory } from "../base/package.ts";
 import { chartsOf } from "./charts.ts";
 import type { Chart, Charts } from "./charts.ts";
 import {
+  countsOf,
   formatCount,
   formatCounted,
   formatDuration,
@@ -202,7 +203,7 @@ function changesSection({ changes, previousRun, documents }: Report): Markup {
   const counts = [
     `${formatCounted(added, "document")} added`,
     `${formatCount(changed)} changed`,
-    ...(madeAgain === 0 ? [] : [`${formatCount(madeAgain)} made again with other settings`]),
+    ...countsOf({ "made again with other settings": madeAgain }),
     `${formatCount(removed)} removed`,
     `${formatCount(documents.unchanged)} unchanged`,
   ].join(", ");

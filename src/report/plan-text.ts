@@ -1,6 +1,7 @@
 import type { Range } from "../openai/forecast.ts";
 import type { Plan, PlannedEnd } from "../plan/plan.ts";
 import {
+  countsOf,
   formatCount,
   formatCounted,
   formatDuration,
@@ -17,9 +18,11 @@ export function planText(plan: Plan): string {
   const { documents, chunks, stages, total } = plan;
   const others = [
     `${formatCount(documents.unchanged)} unchanged`,
-    ...(documents.quarantined === 0 ? [] : [`${formatCount(documents.quarantined)} in quarantine`]),
-    ...(documents.skipped === 0 ? [] : [`${formatCount(documents.skipped)} without text`]),
-    ...(documents.failed === 0 ? [] : [`${formatCount(documents.failed)} that fail`]),
+    ...countsOf({
+      "in quarantine": documents.quarantined,
+      "without text": documents.skipped,
+      "that fail": documents.failed,
+    }),
   ];
   const service = plan.provider === "fake" ? "fake OpenAI" : "OpenAI";
   const lines = [

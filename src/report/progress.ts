@@ -4,7 +4,15 @@ import type { Logger } from "../base/log.ts";
 import { RunCounters } from "../run/counters.ts";
 import { byStage } from "../stages/index.ts";
 import type { StageName } from "../stages/index.ts";
-import { cutLine, formatCount, formatDuration, formatAboutUsd, formatUsd, printable } from "./format.ts";
+import {
+  countsOf,
+  cutLine,
+  formatCount,
+  formatDuration,
+  formatAboutUsd,
+  formatUsd,
+  printable,
+} from "./format.ts";
 import { Pace, endedDocuments } from "./pace.ts";
 import type { Forecast } from "./pace.ts";
 
@@ -206,11 +214,7 @@ export function progressPicture(state: ProgressState, columns: number): string {
     const { waiting, running, finished, failed } = counters.stages[name];
     const filled = Math.floor(barWidth * shareDone(state, name));
     const bar = "█".repeat(filled) + "░".repeat(barWidth - filled);
-    const notes = [
-      ...(running > 0 ? [`${running} running`] : []),
-      ...(waiting > 0 ? [`${waiting} waiting`] : []),
-      ...(failed > 0 ? [`${failed} failed`] : []),
-    ];
+    const notes = countsOf({ running, waiting, failed });
     return `${name.padEnd(nameWidth)}${bar} ${formatCount(finished).padStart(7)}  ${notes.join(", ")}`;
   });
   const left = forecast.leftMs === null ? "" : `, about ${formatDuration(forecast.leftMs)} left`;

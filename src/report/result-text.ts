@@ -1,6 +1,7 @@
 import type { WithheldReason, WithheldRemoval } from "../database/removal.ts";
 import type { RunResult } from "../run/result.ts";
 import {
+  countsOf,
   formatCount,
   formatCounted,
   formatDuration,
@@ -23,11 +24,11 @@ export function resultText(result: RunResult): string {
     `${formatCount(documents.unchanged)} unchanged`,
     `${formatCount(documents.skipped)} skipped`,
     `${formatCount(documents.failed)} failed`,
-    ...(documents.quarantined === 0 ? [] : [`${formatCount(documents.quarantined)} in quarantine`]),
-    ...(documents.removed > 0 ? [`${formatCount(documents.removed)} removed`] : []),
-    ...(documents.withheld > 0
-      ? [`${formatCount(documents.withheld)} no longer listed and kept for now`]
-      : []),
+    ...countsOf({
+      "in quarantine": documents.quarantined,
+      removed: documents.removed,
+      "no longer listed and kept for now": documents.withheld,
+    }),
   ];
   const pending =
     documents.listed -
@@ -84,7 +85,7 @@ function factsLine({ extraction }: RunResult): string[] {
   const parts = [
     `${formatCount(quoted)} with a quote`,
     `${formatCount(notStated)} not stated`,
-    ...(rejected > 0 ? [`${formatCount(rejected)} rejected`] : []),
+    ...countsOf({ rejected }),
     ...(conflicts > 0 ? [`${formatCounted(conflicts, "conflict")} in long documents`] : []),
   ];
   return [`  facts      ${parts.join(", ")}`];
@@ -144,10 +145,10 @@ export function headline(
 
 function retried(result: RunResult): string {
   const { rejected, failed, possiblyBilled } = result.calls;
-  const others = [
-    ...(rejected > 0 ? [`${formatCount(rejected)} rejected`] : []),
-    ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
-    ...(possiblyBilled > 0 ? [`${formatCount(possiblyBilled)} possibly billed without a usable answer`] : []),
-  ];
+  const others = countsOf({
+    rejected,
+    failed,
+    "possibly billed without a usable answer": possiblyBilled,
+  });
   return others.length === 0 ? "" : `, ${others.join(", ")}`;
 }
