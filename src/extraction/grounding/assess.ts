@@ -181,8 +181,15 @@ function spansIn(
   // A longer one is an identifier, whose last digits a number would lose.
   if (/^[-+]?\d+(?:\.\d+)?$/.test(value) && value.length <= maxNumber) {
     const found = asNumber(Number(value));
-    // An identifier is a text: 0017, 12 of "No. 12".
-    return "spans" in found || found.reason !== "value_not_in_quote" ? found : asText();
+    if ("spans" in found) return found;
+    // An identifier is a text: 0017, 12 of "No. 12"; and so is 41.207 where that is the whole of a number.
+    const isWhole = ({ start, end }: Slice) =>
+      readings.some(({ span }) => span.start + offset === start && span.end + offset === end);
+    const literal = asText();
+    return found.reason === "value_not_in_quote" ||
+      (found.reason === "wrong_scale" && "spans" in literal && literal.spans.some(isWhole))
+      ? literal
+      : found;
   }
   return asText();
 }

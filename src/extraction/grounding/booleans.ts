@@ -19,6 +19,14 @@ interface BooleanField {
   documentHas: (word: string) => boolean;
 }
 
+const commonPrefixes = ["un", "in", "im", "non", "dis", "nicht"];
+/** Prefixes that deny in one language and begin other words elsewhere. */
+const prefixesIn: Readonly<Record<string, readonly string[]>> = {
+  es: ["des"], pt: ["des", "i"], it: ["dis", "s"], fr: ["dé", "ir", "il"], nl: ["on", "niet"], pl: ["nie"], cs: ["ne"], sk: ["ne"],
+  hr: ["ne"], sl: ["ne"], bg: ["не"], ru: ["не", "без"], uk: ["не", "без"], sv: ["o", "icke"], da: ["u", "ikke"], nb: ["u", "ikke"],
+  fi: ["epä"], el: ["α", "αν", "μη"], ro: ["ne"], lv: ["ne"], lt: ["ne"],
+}; // prettier-ignore
+
 /** Words of a field's description that name no subject. */
 const generic = new Set(
   "whether true false is are was were has have had been be does do did if when it its this that the document contract invoice agreement text party parties yes no not any there states stated given says mentioned ob wenn falls ja nein dokument vertrag rechnung".split(
@@ -46,7 +54,12 @@ const boxesBefore = new RegExp(`${answerStart}${answerMark}[ \\u00A0]?${answerWo
 const boxesAfter = new RegExp(`${answerStart}${answerWord}[ \\u00A0]?${answerMark}`, "giu");
 /** Words whose sense is negative: they deny what stands with them, unless the field asks for just that. */
 const negativeSense =
-  /(?:^|[^\p{L}])(?:prohibit\p{L}*|forbid\p{L}*|restrict\p{L}*|prevent\p{L}*|exclud\p{L}*|exempt|waived?|declined?|refused?|denied|rejected|fail(?:s|ed)?|lacks?|lacking|missing|outstanding|overdue|void|invalid|inactive|expired|terminated|revoked|withdrawn|disabled|deactivated|(?:switched|turned) off|deaktiviert|ausgeschaltet|désactivée?s?|desactivad[oa]s?|disattivat[oaie]|desativad[oa]s?|uitgeschakeld|отключен[оаы]?|ausgeschlossen|unzulässig|untersagt|verboten|abgelehnt|verweigert|offen|ausstehend|fehlt|fehlende?|abgelaufen|erloschen|hors|exclu(?:s|e|t|ent)?|interdite?s?|refusée?s?|expirée?|manque|excluid[oa]s?|excluye|prohibid[oa]s?|rechazad[oa]s?|pendiente|vencid[oa]|carece|esclus[oaie]|vietat[oaie]|rifiutat[oaie]|scadut[oa]|manca|proibid[oa]s?|recusad[oa]s?|vencid[oa]|falta|uitgesloten|geweigerd|vervallen|verlopen|ontbreekt|запреща?е[тн]\p{L}*|запрещён\p{L}*|заборонен\p{L}*|zabronion\p{L}*|zakazan\p{L}*|wykluczon\p{L}*|zakázán\p{L}*|vyloučen\p{L}*|förbjud\p{L}*|forbudt|kielletty|tilos|interzis\p{L}*|yasak\p{L}*|verzichte\p{L}*|renunci\p{L}*|hariç\p{L}*)(?!\p{L})|免除|拒绝|拒絕|禁止|拒否|不許可|過期|过期|期限切れ|금지/iu;
+  /(?:^|[^\p{L}])(?:prohibit\p{L}*|forbid\p{L}*|restrict\p{L}*|prevent\p{L}*|exclud\p{L}*|exempt|waived?|declined?|refused?|denied|rejected|fail(?:s|ed)?|lacks?|lacking|missing|outstanding|overdue|void|invalid|inactive|expired|terminated|revoked|withdrawn|disabled|deactivated|(?:switched|turned) off|deaktiviert|ausgeschaltet|désactivée?s?|desactivad[oa]s?|disattivat[oaie]|desativad[oa]s?|uitgeschakeld|отключен[оаы]?|ausgeschlossen|unzulässig|untersagt|verboten|abgelehnt|verweigert|offen|ausstehend|fehlt|fehlende?|abgelaufen|erloschen|hors|exclu(?:s|e|t|ent)?|interdite?s?|refusée?s?|expirée?|manque|excluid[oa]s?|excluye|prohibid[oa]s?|rechazad[oa]s?|pendiente|vencid[oa]|carece|esclus[oaie]|vietat[oaie]|rifiutat[oaie]|scadut[oa]|manca|proibid[oa]s?|recusad[oa]s?|vencid[oa]|falta|uitgesloten|geweigerd|vervallen|verlopen|ontbreekt|запреща?е[тн]\p{L}*|запрещён\p{L}*|заборонен\p{L}*|zabronion\p{L}*|zakazan\p{L}*|wykluczon\p{L}*|zakázán\p{L}*|vyloučen\p{L}*|förbjud\p{L}*|forbudt|kielletty|tilos|interzis\p{L}*|yasak\p{L}*|verzichte\p{L}*|renunci\p{L}*|hariç\p{L}*)(?!\p{L})|免除|免[收征缴費费税交]|拒绝|拒絕|禁止|拒否|不許可|過期|过期|期限切れ|금지/iu;
+/** "free of lead", "libero da ipoteche": what is not there. */
+const freeOf =
+  /(?<!\p{L})(?:(?:free|clear) (?:of|from)|frei von|(?:exempte?s?|libres?|dépourvue?s?) d['e]|(?:libres?|exent[oa]s?|carentes?) de|(?:liber[oaie]|priv[oaie]|esent[ei]) d[ai]|livres? de|isent[oa]s? de|vrij van|woln[yae]e? od|свобод\p{L}+ от|вільн\p{L}+ від|fri(?:tt|a)? (?:från|for|fra)|prost[ýáé] |vapaa)(?!\p{L})/iu;
+const asksForFree =
+  /free|frei(?!tag)|libre|liber|exempt|exent|esent|isent|livre|vrij|woln|свобод|вільн|fri|prost|vapa/iu;
 /** The field asks for a refusal, whatever word it uses for it. */
 const asksForRefusal =
   /prohib|forbid|forbad|exclu|refus|reject|declin|den(?:y|ied|ial)|waive|fail|bann?|restrict|untersag|verb[oi]t|ausschl|unzuläss|ableh|abgeleh|verweiger|interdi|rechaz|vieta|rifiut|esclu|proib|recus|verbod|verzicht|renunci|hariç|zabron|zakaz|zakáz|förbj|forbud|yasak|запре|заборон|weiger|uitgesl|uitsluit|禁止|拒/iu;
@@ -61,11 +74,11 @@ export function judgeBoolean(
   const subjects = wordsOf(label)
     .filter((word) => !generic.has(word))
     .map(stemOf);
-  const named = subjects.filter((stem) => names(quote, stem));
+  const named = subjects.filter((stem) => names(quote, stem, language));
   // A description in another language than the document's names nothing in it: then this can't be checked.
   if (named.length === 0 && subjects.some((stem) => documentHas(stem))) return "subject_not_in_quote";
   const clauses = clausesOf(quote);
-  const countOf = (clause: string) => named.filter((stem) => names(clause, stem)).length;
+  const countOf = (clause: string) => named.filter((stem) => names(clause, stem, language)).length;
   // Of a table, the cells whose row and column name most of the subject.
   const cells = cellsOf(quote);
   const best = Math.max(0, ...cells.map(countOf));
@@ -80,10 +93,15 @@ export function judgeBoolean(
   const relevant = about.length > 0 ? about : clauses;
   const answer = boxedAnswer(quote, countOf);
   if (answer !== undefined) return answer === value ? undefined : value ? "negated" : "value_not_in_quote";
-  const isDenied = relevant.some((clause) => saysNo.test(clause) || hasNegation(clause, language));
+  const isDenied = relevant.some(
+    (clause) =>
+      saysNo.test(clause) ||
+      hasNegation(clause, language) ||
+      (freeOf.test(clause) && !asksForFree.test(label)),
+  );
   const isNegative = relevant.some(
     (clause) =>
-      named.some((stem) => deniesByPrefix(clause, stem)) ||
+      named.some((stem) => deniesByPrefix(clause, stem, language)) ||
       (!asksForRefusal.test(label) &&
         wordsMatching(negativeSense, clause).some((word) => !subjects.some((stem) => word.startsWith(stem)))),
   );
@@ -159,14 +177,16 @@ function stemOf(word: string): string {
   return word.length <= 5 ? word.slice(0, 4) : word.slice(0, Math.max(5, Math.ceil(word.length * 0.65)));
 }
 
-function names(text: string, stem: string): boolean {
+function names(text: string, stem: string, language: string): boolean {
   if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(stem)) return text.includes(stem);
-  return wordsOf(text).some((word) => word.startsWith(stem) || deniesByPrefix(word, stem));
+  return wordsOf(text).some((word) => word.startsWith(stem) || deniesByPrefix(word, stem, language));
 }
 
-/** unpaid, non-refundable, unbezahlt, impayé. */
-function deniesByPrefix(text: string, stem: string): boolean {
-  return wordsOf(text).some((word) =>
-    ["un", "in", "im", "non", "dis", "nicht"].some((prefix) => word.startsWith(prefix + stem)),
+/** unpaid, non-refundable, unbezahlt, impayé, niemożliwa. */
+function deniesByPrefix(text: string, stem: string, language: string): boolean {
+  const prefixes = [...commonPrefixes, ...(prefixesIn[language] ?? [])];
+  // A verb that holds its denial is one already: nebude.
+  return wordsOf(text).some(
+    (word) => prefixes.some((prefix) => word.startsWith(prefix + stem)) && !hasNegation(word, language),
   );
 }

@@ -70,6 +70,40 @@ const patterns = families.map(
   (units) => new RegExp(`(?<![\\d.,:/-])${part(units)}${part(units)}${part(units, true)}`, "giu"),
 );
 
+const hours =
+  /hour|stund|heure|hora|ore(?!\p{L})|ora(?!\p{L})|uur|uren|час|годин|godzin|hodin|tim(?:mar|e)/iu;
+const minutes = /minut|мин|хвилин/iu;
+/** Parts of an hour that have a name. */
+const hourParts: readonly (readonly [words: string, minutes: number])[] = [
+  ["dreiviertelstunde|(?:trois quarts|3/4) d'heure|three[- ]quarters of an hour|tre kvart", 45],
+  ["halbe stunde|demi-?heure|half (?:an|1) hour|half-hour|media hora|mezz['’]?\\s?ora|meia hora|half uur|halfuur|pół godziny|полчаса|půl hodiny|halvtimme|halv time|1/2 (?:stunde|hora|ora|heure|godziny|uur|timme|time)", 30],
+  ["viertelstunde|(?:quart|1/4) d'heure|quarter of an hour|quarter-hour|(?:cuarto|1/4) de hora|(?:quarto|1/4) d['’]ora|(?:quarto|1/4) de hora|kwartier|kwadrans|(?:четверть|1/4) часа|čtvrthodin[auy]|kvart", 15],
+]; // prettier-ignore
+const hourPartPatterns = hourParts.map(
+  ([words, amount]) => [new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, "giu"), amount] as const,
+);
+/** "mes y medio", "deux heures et demie". */
+const andHalf =
+  /(?<![\p{L}\d.,/])(?:(\d{1,3}) |(?:an?|une?|una|uno|uma?|eine?) )?(?!\d)(\p{L}{3,12}) (?:y medi[oa]|e mezz[oa]|e mei[oa]|et demie?|and a half|i pół|и половина|a půl|ja puoli)(?!\p{L})/giu;
+
+/** Amounts of time with a half or a quarter: each in its unit. */
+export function partsOfTimeIn(text: string): CompoundAmount[] {
+  const named = hourPartPatterns.flatMap(([pattern, amount]) =>
+    [...text.matchAll(pattern)].flatMap(({ index, 0: found }) => {
+      const span = { start: index, end: index + found.length };
+      return [
+        { value: amount, span, onlyFor: minutes },
+        { value: amount / 60, span, onlyFor: hours },
+      ];
+    }),
+  );
+  const halves = [...text.matchAll(andHalf)].map(({ index, 0: found, 1: count = "1" }) => ({
+    value: Number(count) + 0.5,
+    span: { start: index, end: index + found.length },
+  }));
+  return [...named, ...halves];
+}
+
 /** The measures of several parts in a readable text, each in each of its units and by its parts. */
 export function compoundAmountsIn(text: string): CompoundAmount[] {
   return families.flatMap((units, family) =>

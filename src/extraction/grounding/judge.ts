@@ -139,7 +139,15 @@ export function judgeTime(
   if (hour === undefined && first !== undefined) return { isKept: true, span: first.span };
   for (const date of sure) {
     const near = times.filter((time) => isSameClause(text, date.span, time.span));
-    const isMidnight = hour === "00" && minute === "00" && second === "00" && near.length === 0;
+    const isMidnight =
+      hour === "00" &&
+      minute === "00" &&
+      second === "00" &&
+      near.length === 0 &&
+      // What stands there may be a time that was not read.
+      !/^,?\s(?:\p{L}{1,6}\.?\s){0,2}\d{1,2}(?![\d.,]*\s?[%\p{Sc}])(?![\d/-])/u.test(
+        text.slice(date.span.end, date.span.end + 20),
+      );
     if (isMidnight && (zone === undefined || zone === "Z")) return { isKept: true, span: date.span };
     const found = near.find(
       (time) => isSameTime(time, hour, minute, second) && isSameZone(time, zone, isZoneForced),

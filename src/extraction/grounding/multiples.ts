@@ -53,7 +53,26 @@ export function ratiosIn(text: string): Multiple[] {
   });
 }
 
+/** "una abstención": an article is a number for a field of what is counted. */
+const article =
+  /(?<![\p{L}\d]\s?)(?:une?|una|uno|uma?|eine?|een|en|ett?|egy|ένας?|μία|один|одна|одно) (\p{L}{4,})(?!\p{L})/giu;
+
+function onesIn(text: string): Multiple[] {
+  return [...text.matchAll(article)].map(({ index, 0: found, 1: noun = "" }) => {
+    const stem = noun.slice(0, Math.max(4, Math.ceil(noun.length * 0.65)));
+    return {
+      value: 1,
+      span: { start: index, end: index + found.length },
+      onlyFor: new RegExp(`(?:^|[^\\p{L}])${stem}\\p{L}*$`, "iu"),
+    };
+  });
+}
+
 export function multiplesIn(text: string): Multiple[] {
+  return [...onesIn(text), ...changedIn(text)];
+}
+
+function changedIn(text: string): Multiple[] {
   return patterns.flatMap(({ pattern, value, gate }) =>
     [...text.matchAll(pattern)].map(({ index, 0: found }) => ({
       value,

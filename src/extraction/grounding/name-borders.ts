@@ -21,6 +21,10 @@ const without = /^-(?:free|less|proof|exempt|resistant|neutral|like|frei|los|äh
 const initialAfter = /^[ \u00A0](?:\p{Lu}\.[ \u00A0]?){1,2}\p{Lu}\p{Ll}/u;
 const initialBefore =
   /(?<!(?:part|section|appendix|annex|schedule|exhibit|plan|option|class|series|group|table|teil|abschnitt|anlage|partie|annexe|anexo|parte)[ \u00A0])(?<=\p{Lu}\p{Ll}+[ \u00A0])(?:\p{Lu}\.[ \u00A0]?){1,2}$/iu;
+const asksForTown = /town|city|birthplace|wohnort|geburtsort|ville|commune|città|comune|ciudad|cidade/iu;
+/** "Negrar di Valpolicella", "Frankfurt am Main"; but "comune di Verona". */
+const townBefore =
+  /(?<!\p{L})(?!Comune|Città|Provincia|Regione|Ville|Commune|Province|Ciudad|Municipio|Provincia|Cidade|Município|Tribunal|Stadt|Kreis|Bezirk|City|Town)\p{Lu}\p{Ll}{2,}[ -](?:di|am|an der|ob der|upon|sur|sous|en|de la|del|do|da)[ -]$/u;
 /** Fields that ask for a part of a name. */
 const partOfName =
   /first|given|fore|last|sur|family|middle|vor|nach|rufname|prénom|nom de famille|apellido|nombre de pila|cognome|sobrenome|apelido|voornaam|achternaam|имя|фамилия|姓|名字|苗字/iu;
@@ -45,6 +49,7 @@ export function cutsLongerName(
     if (language !== "de" && /^-\p{Lu}\p{Ll}+[ \u00A0]\p{Lu}/u.test(after) && /^[\p{L}]+$/u.test(value))
       return true;
   }
+  if (asksForTown.test(label) && townBefore.test(before)) return true;
   return standsInPlaceName(text, { start, end }, language);
 }
 

@@ -17,6 +17,7 @@ const holders =
   "huurder|verhuurder|leverancier|verkoper|koper|klant|bedrijf|werkgever|werknemer|ondertekenaar|rechtbank|universiteit|ontvanger|getuige|voorzitter|" +
   "najemc|wynajmując|dostawc|sprzedawc|kupując|klient|spółk|firm|pracodawc|podpisując|dyrektor|sąd|świad|prezes|pan|pani|" +
   "арендатор|арендодатель|поставщик|продавец|покупатель|клиент|компани|работодатель|подпис|автор|директор|банк|суд|свидетель|президент|заказчик|исполнитель|" +
+  "tillverkare|återförsäljare|leverantör|hyresgäst|hyresvärd|arbetsgivare|ordförande|säljare|köpare|manufacturer|producer|dealer|retailer|distributor|inventor|winner|hersteller|händler|erfinder|sieger|fabricant|fabricante|produttore|fabrikant|producent|výrobce|производител|победител|姓名|名称|(?<=\\p{Script=Han})人(?=名|$|\\P{Script=Han})|" +
   "甲方|乙方|丙方|承租人|出租人|买方|賣方|卖方|買方|供应商|公司|借主|貸主|売主|買主|会社|代表者|kiracı|kiralayan|tedarikçi|satıcı|alıcı|müşteri|şirket|işveren|imza|yazar|müdür|banka|mahkeme|tanık|başkan";
 const holder = new RegExp(`(?:^|[^\\p{L}]|(?<=[\\p{Script=Han}\\p{Script=Hiragana}]))(?:${holders})`, "iu");
 /** What else a field may ask for of one who has a name, or a part of the name. */
@@ -62,8 +63,12 @@ interface Word {
 
 /** True where the field asks for the whole name. */
 export function asksForName(label: string): boolean {
-  const words = label.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2").replaceAll("_", " ");
+  const words = wordsOfLabel(label);
   return holder.test(words) && !otherThing.test(words);
+}
+
+function wordsOfLabel(label: string): string {
+  return label.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2").replaceAll("_", " ");
 }
 
 /** True when the value at a span is a part of a longer name. Fields of other things are not asked about. */
@@ -97,6 +102,25 @@ export function beginsWithParticle(value: string): boolean {
   return particles.has(first);
 }
 
+/**
+ * True for a part of a name that hyphens, "&" or a legal form hold together: "Anna Vogt" of "Anna Vogt-Brandner", "Plåt AB" of
+ * "Bygg & Plåt AB". It is no value of any field, but of one that asks for a part.
+ */
+export function cutsJoinedName(text: string, span: Slice, language: string, label: string): boolean {
+  const value = text.slice(span.start, span.end);
+  if (/\d/.test(value) || !isCapital(value) || otherThing.test(wordsOfLabel(label))) return false;
+  const [last = ""] = /\S+$/.exec(value) ?? [];
+  const before = text.slice(Math.max(0, span.start - 60), span.start);
+  const after = text.slice(span.end, span.end + 80);
+  if (goesOnToLegalForm(after, language)) return true;
+  if (isLegalForm(last) && /\p{Lu}[\p{L}.-]* & $/u.test(before)) return true;
+  const half = /\p{Lu}\p{Ll}+[-‐‑]$/u.exec(before)?.[0];
+  if (half === undefined && !/^[-‐‑]\p{Lu}\p{Ll}/u.test(after)) return false;
+  if (/\s/.test(value)) return true;
+  const given = wordBefore(text, span.start - (half?.length ?? 0));
+  return given !== undefined && /^\p{Lu}(?:\p{Ll}+|\.)$/u.test(given.text) && !openers.has(keyOf(given.text));
+}
+
 /** "Shah" of "O’Neill-Shah". */
 function isHalfOfDouble(text: string, { start, end }: Slice): boolean {
   return (
@@ -121,15 +145,20 @@ const hanCompanyRest = new RegExp(
 const hanLegalFormBefore = /(?:株式会社|合同会社|有限会社)$/u;
 const hanRest =
   /^(?![はがとをにのもへで]|代表|社長|取締役|会長|担当|御中|様|殿|支店|営業所)[\p{Script=Han}\p{Script=Katakana}ー]/u;
-/** 李晓 of 乙方:李晓雯, where nothing but the last character follows; not of 李晓君 with a title. */
-const hanPersonRest =
-  /^(?![先女小君氏様殿印等和与與及或的为為系是在于於])\p{Script=Han}(?=[\s,，。;；、()（）|]|$)/u;
+/** What follows a person's name in Chinese and Japanese: titles, words of a sentence. */
+const hanPersonEnd =
+  /^(?:$|[^\p{Script=Han}]|先生|女士|小姐|老师|老師|教授|主任|经理|經理|律师|律師|法官|博士|院长|院長|书记|書記|局长|总监|[君氏様殿印等和与與及或的为為系是在于於男女])/u;
+/** Organisations, after whose name that of a person may begin. */
+const hanOrganisation = /(?:公司|集团|医院|银行|大学|学校|委员会|[局院部处处科会厅署校所室])$/u;
 
+/** 李晓 of 乙方:李晓雯, 人民医院 of 采购人:某市人民医院: after a label the name is all that stands there. */
 function cutsHanPerson(text: string, { start, end }: Slice): boolean {
+  const lead = /[:：|]\s*(\p{Script=Han}*)$/u.exec(text.slice(Math.max(0, start - 24), start))?.[1];
+  if (lead === undefined || !/^\p{Script=Han}{2,12}$/u.test(text.slice(start, end))) return false;
+  const after = text.slice(end, end + 8);
   return (
-    /^\p{Script=Han}{2}$/u.test(text.slice(start, end)) &&
-    /[:：][\s]*$/u.test(text.slice(Math.max(0, start - 3), start)) &&
-    hanPersonRest.test(text.slice(end, end + 2))
+    (lead !== "" && !hanOrganisation.test(lead)) ||
+    !(hanPersonEnd.test(after) || hanLegalFormFirst.test(after))
   );
 }
 
@@ -143,15 +172,18 @@ function cutsHanCompany(text: string, { start, end }: Slice): boolean {
 }
 
 /** Up to three words with capitals go on to a legal form: " Beratungs GmbH". */
-function goesOnToLegalForm(rest: string): boolean {
+function goesOnToLegalForm(rest: string, language: string): boolean {
+  const isNordic = /^(?:sv|da|nb|no)$/.test(language);
   const words = /^(?: [^\s|;:()]+)+/u.exec(rest)?.[0].split(" ").slice(1, 5) ?? [];
   const at = words.findIndex((word) => /^\p{Lu}|\.|^plc/u.test(word) && isLegalForm(word));
   return (
     at > 0 &&
     words
       .slice(0, at)
-      .every((word, index) =>
-        /^(?:&|\p{Lu}[\p{L}&.-]*)$/u.test(index === at - 1 ? word.replace(/,$/, "") : word),
+      .every(
+        (word, index) =>
+          /^(?:&|\p{Lu}[\p{L}&.-]*)$/u.test(index === at - 1 ? word.replace(/,$/, "") : word) ||
+          (index < at - 1 && ofWords.has(word) && (!joinsCompanies.has(word) || (isNordic && word === "i"))),
       )
   );
 }
@@ -190,7 +222,8 @@ function cutsBefore(text: string, { start, end }: Slice, { language, label, line
   // German writes all nouns with capitals.
   if (!isRun(line, language)) return further !== undefined && isHonorific(further.text);
   if (further !== undefined && isHonorific(further.text)) return true;
-  const isFirst = /(?:^|[.!?\n]\s*)$/.test(text.slice(Math.max(0, before.at - 3), before.at));
+  // The point of "S.A.R.L." ends no sentence.
+  const isFirst = /(?:^|(?<!\p{Lu})[.!?]\s*|\n\s*)$/u.test(text.slice(Math.max(0, before.at - 4), before.at));
   if (isFirst && openers.has(keyOf(before.text))) return false;
   if (!isFirst || line.isOnlyName) return true;
   // "Yesterday Smith agreed", "Contact Anna Smith"; but "Maria Garcia agreed".
@@ -210,16 +243,22 @@ function cutsAfter(
   const title = wordBefore(text, start)?.text ?? "";
   const isTitled = isHonorific(title) || (language === "es" && /^D[.ª]/u.test(title));
   // Nordlicht of "Nordlicht Beratungs GmbH", in languages whose nouns have capitals too.
-  if (goesOnToLegalForm(text.slice(end, end + 80))) return true;
+  if (goesOnToLegalForm(text.slice(end, end + 80), language)) return true;
   // Batista of "João Batista d'Ávila".
   if (/^(?:d|dell|de l)['’]\p{Lu}/u.test(after.text) && line.isOnlyName) return true;
   if (ofWords.has(after.text.toLowerCase())) {
-    const next = wordAfter(text, after.at);
+    let next = wordAfter(text, after.at);
+    // "Jean de la Motte"
+    while (next !== undefined && particles.has(next.text)) next = wordAfter(text, next.at);
     if (next === undefined || !isCapital(next.text)) return false;
     const [last = ""] = /\S+$/.exec(value) ?? [];
+    // "Cour d'appel" of a town.
+    const isOfTown =
+      /^(?:\p{Ll}|D['’]\p{Lu})/u.test(last) && organisations.test(/^\S+/.exec(value)?.[0] ?? "");
     return (
       after.text === "&" ||
       organisations.test(last) ||
+      isOfTown ||
       (particles.has(after.text) && (line.isOnlyName || isTitled))
     );
   }

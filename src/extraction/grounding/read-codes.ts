@@ -23,7 +23,7 @@ const labelled: readonly RegExp[] = [
   /(?<=[\p{L}\p{N}.,%)”"])\[\d{1,3}(?:[,–-] ?\d{1,3})*\]/gu,
   // Telephone numbers.
   /(?<![\p{L}\p{N}]|\d[.,'])(?:\+|00)\d{1,3}(?=(?:[^\d\n]{0,3}\d){7})(?:[ \u00A0/.-]{0,3}(?:\(\d{1,5}\)|\d+)){2,10}/gu,
-  /(?:(?<![\p{L}])(?:call|dial|ring|text|hotline|tel|telefon|telephone|phone|fax|telefax|mobil|mobile|handy|cell|tél|téléphone|teléfono|telefono|telefone|telefoon|tfno|tlf|puh|тел|телефон|факс|моб|τηλ)|電話|电话|热线|手机|携帯|传真|傳真|ファックス|전화|팩스|휴대폰)\.?(?:[ -]?(?:nr|no|number|nummer)\.?)?[ :]{0,3}[+(\d][\d \u00A0()/.-]{4,}\d/giu,
+  /(?:(?<![\p{L}])(?:call|dial|ring|text|hotline|tel|telefon|telephone|phone|fax|telefax|mobil|mobile|handy|cell|tél|téléphone|teléfono|telefono|telefone|telefoon|tfno|tlf|puh|тел|телефон|факс|моб|τηλ)|電話|电话|热线|手机|携帯|传真|傳真|ファックス|전화|팩스|휴대폰)\.?(?:[ -]?(?:nr|no|number|nummer)\.?)?[ :]{0,3}(?=[+(\d])\+?(?:[\d \u00A0/.-]|\(\d{1,5}\)){5,}(?<=\d)/giu,
   /\(\d{2,5}\)[ -]?\d[\d -]{4,}\d/gu,
   /(?<![\p{L}\p{N}.,])0\d{2,4}(?:[ \u00A0]\d{3,4}){2,3}(?!\d|[.,]\d)/gu,
   // Card and account numbers in groups of four.

@@ -439,6 +439,9 @@ const joinedPrefix =
   /(?:^|[^\p{L}])(?:post|pre|mid|under|over|sub|nach|vor|après|avant|pré|ex|[בלמכהוש]{1,2})$/iu;
 const sentenceEnd = /^[ \u00A0]*(?:$|[\n|.;,:)])/;
 
+const partOfWhole =
+  /\d (?:\p{L}+ )?(?:of|out of|von|van|sur|de|di|su|из|з|z|av|ud af|fra)(?: \p{L}{1,4})? \d[\d.,]*(?: \p{L}+)?[ \u00A0]*$/iu;
+
 /** (513.84) is negative in accounts, and an aside or a repetition in prose. */
 function bracketSigns(
   before: string,
@@ -467,6 +470,8 @@ function bracketSigns(
   // The point of "mva. (25 %)" ends no sentence.
   if (isPercent && rateNoun.test(clause === "" ? before.slice(-20) : clause) && !ofChange.test(clause))
     return [1];
+  // "34 of the 52 members (65.4 %)"
+  if (isPercent && partOfWhole.test(clause)) return [1];
   if (isCell && before.trim() !== "") return [-1];
   if (hasMore && (isObject || (isMoney && isCell))) return [-1];
   // "a period (30) days", "five (5) days"

@@ -72,6 +72,8 @@ const newClock = ([ante, post]: [string, string], isPointed: boolean) =>
       String.raw`|\s?[点點時时시](?:\s?(?<quarters>[13])\s?刻|\s?(?<m4>\d{1,2})\s?[分분]?|(?<half>半))?(?!间|間)`,
       String.raw`|(?=\s?(?:a\.\s?m\.|am|p\.\s?m\.|pm|${ante}|${post})(?!\p{L})|${dayParts.replaceAll(/\?<\w+>/g, "?:")})`,
       String.raw`|(?<=(?:alle ore|at|[/.-]\d{2,4},?\s(?:alle|às|a las|kl\.?|om|o|в|um))\s\d{1,2})(?!\d|[.,:/\u066B]\d|\s?[%€$\p{L}\p{No}])`,
+      // "kl. 16", "31 gennaio 2025, ore 12"
+      String.raw`|(?<=(?<!\p{L}|\d\s?)(?:kl\.?|klo|godz\.|godzinie|pukul|jam|lúc|saat|(?<=\d{4},?\s)ore|dalle ore|entro le ore)\s\d{1,2})(?!\d|[.,:/\u066B-]\d|\s?[%€$\p{No}])`,
       String.raw`)`,
       String.raw`(?:\s?(?:Uhr|uur|h|hrs|heures|horas|o'clock)(?!\p{L}))?`,
       String.raw`(?:\s?(?<ante>a\.\s?m\.|am|${ante})(?!\p{L})|\s?(?<post>p\.\s?m\.|pm|${post})(?!\p{L})|${dayParts})?`,
@@ -101,9 +103,20 @@ const zones = new Map<string, number>([
 /** The times of day in a readable text: 14:30, 2.30 pm, 14 Uhr 30, 14h30, 下午2点30分, 14時半. */
 export function timesIn(text: string, language: string): TimeReading[] {
   const found: TimeReading[] = [];
+  let late: { hour: number; end: number; word: string | undefined } | undefined;
   for (const match of [...text.matchAll(clockOf(language)), ...text.matchAll(compactClock)]) {
-    const { groups = {} } = match;
     const lead = leadOf(match[0]);
+    const hour = Number(match.groups?.["hour"]);
+    const isEndOfLate =
+      late?.word !== undefined &&
+      hour > late.hour &&
+      /^\s?(?:至|到|[-–—~～〜]|から|부터)\s?$/u.test(text.slice(late.end, match.index + lead));
+    // 下午2:00至5:00: both are after noon.
+    const groups: Record<string, string | undefined> = {
+      ...match.groups,
+      ...(isEndOfLate && { late: late?.word }),
+    };
+    late = { hour, end: match.index + match[0].trimEnd().length, word: groups["late"] };
     const reading = readClock(groups, text.slice(0, match.index + lead));
     const digitsEnd = match.index + (/^\s*\S+/.exec(match[0])?.[0].length ?? 0);
     if (

@@ -1,5 +1,5 @@
 import { negativeWord } from "./affixes.ts";
-import { compoundAmountsIn } from "./compound-measures.ts";
+import { compoundAmountsIn, partsOfTimeIn } from "./compound-measures.ts";
 import type { Conventions } from "./conventions.ts";
 import type { Slice } from "./fold.ts";
 import type { MappedText } from "./mapped-text.ts";
@@ -14,7 +14,7 @@ import { spokenTimesIn } from "./read-spoken-times.ts";
 import { rowTimesIn, timesIn } from "./read-times.ts";
 import type { TimeReading } from "./read-times.ts";
 import { readableText } from "./readable-text.ts";
-import { withTimeRanges } from "./time-ranges.ts";
+import { bareTimesIn, withTimeRanges } from "./time-ranges.ts";
 import { withDigits } from "./spelled-numbers.ts";
 
 /** What a reader can read out of a text: a number with all that belongs to it, a date, a time. */
@@ -78,8 +78,9 @@ export function readingsOf(
     ...partialDates.filter(({ span }) => !isInside(span, keptDates)),
     ...times,
     ...rowTimesIn(text),
+    ...bareTimesIn(text),
     ...eraYears.map(({ value, span }) => plainNumber(value, span)),
-    ...[...measures, ...multiplesIn(text)].map(({ value, span, onlyFor }) => ({
+    ...[...measures, ...partsOfTimeIn(text), ...multiplesIn(text)].map(({ value, span, onlyFor }) => ({
       ...plainNumber(value, span),
       ...(onlyFor !== undefined && { onlyFor }),
     })),

@@ -3,7 +3,13 @@ import { isHedged } from "./hedges.ts";
 import { cutsUnit } from "./mapped-text.ts";
 import type { MappedText } from "./mapped-text.ts";
 import { cutsLongerName } from "./name-borders.ts";
-import { asksForName, beginsWithParticle, cutsDesignation, cutsWholeName } from "./name-parts.ts";
+import {
+  asksForName,
+  beginsWithParticle,
+  cutsDesignation,
+  cutsJoinedName,
+  cutsWholeName,
+} from "./name-parts.ts";
 import { hasNegation, isDenied, isExcepted } from "./negation.ts";
 import { normalisedForms, squeezedSpans } from "./normal-forms.ts";
 import { skeletonOf } from "./skeleton.ts";
@@ -91,10 +97,13 @@ function spansOf(
   const isName = (!isState || beginsWithParticle(value)) && asksForName(label);
   const isPartOfName = (text: string, span: Slice) => {
     const cuts = (whole: string, at: Slice) =>
-      (isName && cutsWholeName(whole, at, passage.language, label)) || cutsDesignation(whole, at, label);
+      (isName && cutsWholeName(whole, at, passage.language, label)) ||
+      (!isState && cutsJoinedName(whole, at, passage.language, label)) ||
+      cutsDesignation(whole, at, label);
     return cuts(text, span) && !standsAlone(value, source, passage.language, cuts);
   };
-  for (const form of [value, ...normalisedForms(value, passage)]) {
+  const forms = [...normalisedForms(value, passage), ...(isName ? otherOrders(value) : [])];
+  for (const form of [value, ...forms]) {
     const wanted = skeletonOf(form).text;
     if (wanted === "") continue;
     const found: Slice[] = [];
@@ -116,6 +125,16 @@ function spansOf(
     if (found.length > 0) return found;
   }
   return squeezedSpans(value, passage).filter((span) => !cutsOne(wholes, span));
+}
+
+/** "Rossi Marco" for "Marco Rossi", as registers write it, where nothing else stands beside it. */
+function otherOrders(name: string): string[] {
+  if (!/^\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+){1,3}$/u.test(name)) return [];
+  const words = name.split(" ");
+  return [
+    [...words.slice(1), ...words.slice(0, 1)],
+    [...words.slice(-1), ...words.slice(0, -1)],
+  ].map((order) => order.join(" "));
 }
 
 /** Inside a word that a line's end divides: "certi-" and "fied". */
@@ -148,7 +167,9 @@ function standsAlone(
   for (let at = source.indexOf(name); at >= 0 && looked < maxNames; at = source.indexOf(name, at + 1)) {
     looked += 1;
     const span = { start: at, end: at + name.length };
-    if (!cutsValue(source, span, language) && !cuts(source, span)) return true;
+    // In a script without spaces it may be the end of a longer one.
+    const isEnd = /\p{Script=Han}$/u.test(source.slice(Math.max(0, at - 1), at));
+    if (!isEnd && !cutsValue(source, span, language) && !cuts(source, span)) return true;
   }
   return false;
 }

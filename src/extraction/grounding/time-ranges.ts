@@ -26,7 +26,7 @@ const earlier = new RegExp(
   `${hour}(?:${to})(?<hour2>\\d{1,2})(?:,|\\s(?:and|y|und|et|e|en|i|и))\\s(?:(?:from|de|von|da|dalle|van|od|с)\\s)?$`,
   "iu",
 );
-const lead = String.raw`(?<!\p{L})(?:kl\.?|klo|godz\.?|godzinach|open(?:ing hours)?|hours|geöffnet|öffnungszeiten|ouvert|horaires?|horario|orari[oa]?|dalle(?: ore)?|otwarte|openingstijden|öppettider|åbningstider|åpningstider|часы работы|режим работы)[:\s]{1,2}`;
+const lead = String.raw`(?<!\p{L})(?:kl\.?|klo|godz\.?|godzinach|open(?:ing hours)?|hours|geöffnet|öffnungszeiten|ouvert|horaires?|horario|orari[oa]?|dalle(?: ore)?|otwarte|openingstijden|öppettider|åbningstider|åpningstider|часы работы|режим работы|weekdays|werktags|vardagar|hverdage(?:r)?|arkisin|dni robocze|в будни|по будням|jours ouvrés|feriali|laborables|dias úteis|werkdagen)[:\s]{1,2}`;
 const led = new RegExp(
   `(?<=${lead})(?<hour>\\d{1,2})(?:[:.h](?<minute>[0-5]\\d))?(?:${to})(?<hour2>\\d{1,2})(?:[:.h](?<minute2>[0-5]\\d))?(?!\\d|[.,:]\\d|\\s?[%\\p{Sc}]|\\s?[ap]\\.?m)`,
   "giu",
@@ -40,6 +40,23 @@ const pointed = new RegExp(
 
 /** The words before a range of two numbers make times of them. */
 export const beforeTimes = new RegExp(`${lead}$`, "iu");
+
+const bare =
+  /(?<!\p{L})(?:from|von|de|od|fra|från|van|с|з|dalle)\s(?<hour>\d{1,2})\s(?:to|till?|bis|à|a|do|til|до|tot|alle|às)\s(?<hour2>\d{1,2})(?=\s*(?:$|[,;)\n|]|\.(?:\s|$)))/giu;
+
+/** "с 9 до 18": hours, or numbers as well. */
+export function bareTimesIn(text: string): TimeReading[] {
+  return [...text.matchAll(bare)].flatMap(({ index, 0: range, groups = {} }) => {
+    const [first = "", last = ""] = [groups["hour"], groups["hour2"]];
+    if (Number(first) >= Number(last) || Number(last) > 24) return [];
+    const start = index + range.search(/\d/);
+    const end = index + range.length;
+    return [
+      { hour: Number(first), span: { start, end: start + first.length } },
+      { hour: Number(last) % 24, span: { start: end - last.length, end } },
+    ].map((time) => ({ kind: "time" as const, minute: 0, second: 0, zone: undefined, ...time }));
+  });
+}
 
 /** Times with the ends of ranges that have no unit of their own. */
 export function withTimeRanges(

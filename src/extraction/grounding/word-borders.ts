@@ -58,6 +58,12 @@ export function cutsValue(text: string, { start, end }: Slice, language: string)
   const value = text.slice(start, end);
   const after = text.slice(end, end + 8);
   if (cutsCode(text, start) || cutsCode(text, end) || cutsName(before, value, after)) return true;
+  // A of A+, BBB of BBB-
+  if (
+    /(?:^|[^\p{L}])(?:\p{Lu}{1,3}\+*|\p{Lu})$/u.test(value) &&
+    /^(?:\+|[-−](?![\p{L}\p{N}]|\s*\p{L}{2}))/u.test(after)
+  )
+    return true;
   if (/^https?:|^www\.|@/iu.test(value) && /^[/?#&=%+~@_-]|^[.:]?[\p{L}\p{N}]/u.test(after)) return true;
   // c@d.org of a.b+c@d.org
   if (value.includes("@") && /[\p{L}\p{N}.+_%-]$/u.test(before)) return true;

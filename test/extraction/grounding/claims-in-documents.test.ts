@@ -7,6 +7,7 @@ import { hiddenSlices } from "../../../src/extraction/grounding/hidden-text.ts";
 import { readAnswer } from "../../../src/extraction/read-answer.ts";
 import { wireSchemaOf } from "../../../src/extraction/wire-schema.ts";
 import { claimsInContracts } from "./claims-in-contracts.ts";
+import { claimsInDeeds } from "./claims-in-deeds.ts";
 import { claimsInDocuments } from "./claims-in-documents.ts";
 import { claimsInMoreDocuments } from "./claims-in-more-documents.ts";
 import { claimsInNotices } from "./claims-in-notices.ts";
@@ -14,6 +15,7 @@ import { claimsInOtherDocuments } from "./claims-in-other-documents.ts";
 import { claimsInPolicies } from "./claims-in-policies.ts";
 import { claimsInReports } from "./claims-in-reports.ts";
 import { claimsInSentences } from "./claims-in-sentences.ts";
+import { claimsInSheets } from "./claims-in-sheets.ts";
 import { claimsInTimetables } from "./claims-in-timetables.ts";
 
 /** As a pipeline reads an answer: the document tells its language, the field its words and its type. */
@@ -27,6 +29,8 @@ test.each([
   ...claimsInContracts,
   ...claimsInTimetables,
   ...claimsInPolicies,
+  ...claimsInSheets,
+  ...claimsInDeeds,
 ])("of the document $name the right facts are kept and no others", async (document) => {
   const { text } = document;
   const conventions = await documentConventions({ text, properties: {} }, true);
