@@ -70,6 +70,7 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
 const advice: readonly [RegExp, string][] = [
   [/^image\//, "Run a text recognition (OCR) over it first."],
   [/^(?:audio|video)\//, "Ingest a transcript of it instead."],
+  [/iwork|visio/, "Export it as PDF or as an Office file from its own program, and list that file."],
   [/zip|compressed|bzip|-xz$|zstd|\.rar$/, "Unpack it, and list the files in it."],
 ];
 

@@ -24,6 +24,12 @@ const mainParts: readonly [RegExp, string][] = [
   ],
 ];
 
+/** Archives that are a document of a program that nothing else reads, by a part that only they have. */
+const foreignPackages: readonly [RegExp, string][] = [
+  [/^index\/[^/]+\.iwa$|^index\.apxl(?:\.gz)?$|^buildversionhistory\.plist$/, "application/vnd.apple.iwork"],
+  [/^visio\/document\.xml$/, "application/vnd.visio"],
+];
+
 /** The media type of a zip archive: of an office document or a book, else `application/zip`. */
 export function zipMediaType(bytes: Uint8Array): string {
   const paths: string[] = [];
@@ -36,9 +42,11 @@ export function zipMediaType(bytes: Uint8Array): string {
     return content === undefined ? undefined : Buffer.from(content).toString("latin1");
   };
   const named = openDocument.exec(text("mimetype")?.slice(0, 1_000) ?? "")?.[0];
-  // A template is the document that it is a template of.
-  if (named !== undefined) return named.replace(/-template$/, "");
+  // A template is the document that it is a template of; a master document and one for the web are texts.
+  if (named !== undefined) return named.replace(/(?:-(?:template|master|web))+$/, "");
   if (paths.includes("meta-inf/container.xml")) return "application/epub+zip";
+  const foreign = foreignPackages.find(([pattern]) => paths.some((path) => pattern.test(path)))?.[1];
+  if (foreign !== undefined) return foreign;
   const contentTypes = text("[content_types].xml");
   if (contentTypes === undefined) return "application/zip";
   for (const path of paths) {

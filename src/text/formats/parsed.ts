@@ -126,5 +126,7 @@ function isoDate(value: string | Date | null | undefined): string | undefined {
   const date = new Date(local ? `${written}Z` : written);
   if (Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1 || date.getUTCFullYear() > 9999)
     return undefined;
+  // Microsoft's clock at zero: nobody has set it.
+  if (date.getTime() === Date.UTC(1601, 0)) return undefined;
   return local ? date.toISOString().slice(0, -1) : date.toISOString();
 }

@@ -25,7 +25,14 @@ export function chartOf(xml: string | undefined): Chart {
   const data = child(space, "chartData");
   const is1904 = /^(?:1|true)$/.test(child(space, "date1904")?.attributes["val"] ?? "");
   const series = data === undefined ? seriesOf(chart, is1904) : newerSeriesOf(data, chart);
-  return { title: drawnText(title) || valuesOf(title).join(" "), grid: gridOf(series) };
+  const written = drawnText(title) || valuesOf(title).join(" ") || plainTitle(title);
+  return { title: written, grid: gridOf(series) };
+}
+
+/** Of the newer charts. */
+function plainTitle(title: Element | undefined): string {
+  const text = child(title, "tx", "txData", "v");
+  return textOf(text).trim();
 }
 
 interface Series {

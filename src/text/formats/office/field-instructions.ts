@@ -9,6 +9,11 @@ export function isPageNumber(instruction: string): boolean {
   return /^\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b/i.test(instruction);
 }
 
+/** Whether the field sets a value that others show, and shows nothing itself. */
+export function isSetting(instruction: string): boolean {
+  return /^\s*(?:SET|ASK)\b/i.test(instruction);
+}
+
 /** The link that the field is, without its text yet; undefined for another field. */
 export function linkOf(instruction: string): Link | undefined {
   const [, target] = /^\s*HYPERLINK\s+"([^"]+)"/i.exec(instruction) ?? [];

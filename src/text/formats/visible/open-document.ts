@@ -96,17 +96,20 @@ export class OpenDocumentVisibility {
   }
 
   /** True for an element that is not seen with all that is in it. */
-  isLeftOut({ name, attributes }: Element): boolean {
+  isLeftOut(element: Element): boolean {
+    const { name, attributes } = element;
     if (attributes["visibility"] === "collapse") return true;
+    if (name === "p" || name === "h")
+      return elements(element).some(
+        (each) => each.name === "hidden-paragraph" && each.attributes["is-hidden"] === "true",
+      );
     if (name === "section")
       return (
         attributes["display"] === "none" ||
         attributes["is-hidden"] === "true" ||
         this.#styles.of("section", attributes["style-name"])["display"] === "none"
       );
-    return (
-      /^(?:hidden-text|hidden-paragraph|conditional-text)$/.test(name) && attributes["is-hidden"] === "true"
-    );
+    return /^(?:hidden-text|conditional-text)$/.test(name) && attributes["is-hidden"] === "true";
   }
 
   isShown(ground: OpenDocumentGround): boolean {

@@ -1,5 +1,5 @@
 import type { Link } from "../../../../base/coverage.ts";
-import { isPageNumber, linkOf, shownByInstruction } from "../field-instructions.ts";
+import { isPageNumber, isSetting, linkOf, shownByInstruction } from "../field-instructions.ts";
 
 /** Fields: an instruction, and after a separator the result that is shown. */
 
@@ -61,8 +61,9 @@ export class Fields {
     const field = this.#open.at(-1);
     if (field === undefined) return;
     field.isResult = true;
-    field.isLeftOut = this.#isHead && isPageNumber(field.instruction);
-    this.hadPageNumber ||= field.isLeftOut;
+    const isNumber = this.#isHead && isPageNumber(field.instruction);
+    field.isLeftOut = isNumber || isSetting(field.instruction);
+    this.hadPageNumber ||= isNumber;
     field.link = linkOf(field.instruction);
   }
 

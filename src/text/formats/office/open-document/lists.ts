@@ -1,3 +1,4 @@
+import { bulletSign } from "../symbols.ts";
 import { formatNumber } from "../word/number-format.ts";
 import { child, elements, wholeNumber } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
@@ -23,13 +24,13 @@ export interface OpenList {
   item: Element | undefined;
 }
 
-/** What stands before an item: "- ", or "1.2 ". */
+/** What stands before an item: "1.2"; of bullets, those that say something, as "☐". */
 export interface ListMark {
   text: string;
   isBullet: boolean;
 }
 
-const bullet: ListMark = { text: "-", isBullet: true };
+const bullet: ListMark = { text: "", isBullet: true };
 
 export class ListMarks {
   readonly #styles: ReadonlyMap<string, Element>;
@@ -86,9 +87,15 @@ export class ListMarks {
     counts[level] = wholeNumber(start) ?? (before === undefined ? first(level) : before + 1);
     const own = of(level);
     if (own === undefined) return levels.length === 0 ? bullet : undefined;
-    if (!own.name.endsWith("-number") && own.name !== "outline-level-style") return bullet;
+    if (!own.name.endsWith("-number") && own.name !== "outline-level-style")
+      return { text: bulletSign(own.attributes["bullet-char"], fontOf(own)), isBullet: true };
     return numberMark(level, counts, of);
   }
+}
+
+function fontOf(level: Element): string | undefined {
+  const { "font-name": name, "font-family": family } = child(level, "text-properties")?.attributes ?? {};
+  return name ?? family;
 }
 
 function numberMark(

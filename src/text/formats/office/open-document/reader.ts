@@ -170,7 +170,7 @@ export class TextReader {
     } else if (list === undefined && isHeading && text !== "" && hasNumber(element, style))
       mark = this.#marks.heading(level - 1);
     const written = writtenNumber(element);
-    const number = written ?? (mark === undefined || mark.isBullet ? "" : mark.text);
+    const number = written ?? mark?.text ?? "";
     const start = number === "" ? "" : `${number} `;
     if (text === "") {
       if (story.isInCell && number !== "") story.blocks.push(block(number));
@@ -179,7 +179,9 @@ export class TextReader {
     else if (list === undefined || (isFirst && mark === undefined)) story.blocks.push(block(text));
     else {
       const indent = "  ".repeat(list.level);
-      const first = !isFirst ? "  " : mark?.isBullet === true && number === "" ? "- " : start;
+      const first = !isFirst
+        ? "  "
+        : `${mark?.isBullet === true && written === undefined ? "- " : ""}${start}`;
       story.blocks.push({
         text: `${indent}${first}${text.replaceAll("\n", `\n${indent}  `)}`,
         isListItem: true,

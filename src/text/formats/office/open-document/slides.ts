@@ -75,6 +75,11 @@ function* shapesIn(page: Element, reader: TextReader): Generator<Shape> {
     }
     const { class: kind = "", placeholder } = element.attributes;
     if (placeholder === "true" || furniture.test(kind)) continue;
+    if (element.name === "g") {
+      const blocks = blocksInOrder([...shapesIn(element, reader)]);
+      yield { blocks, box: boxOf(element), placeholder: undefined };
+      continue;
+    }
     const isTitle = kind === "title";
     const blocks = reader.shape(element);
     yield {

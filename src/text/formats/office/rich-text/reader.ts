@@ -5,7 +5,7 @@ import type { Colour } from "../../visible/colour.ts";
 import { isUnseen } from "../../visible/hidden.ts";
 import { malformed, tooMuchText } from "../../parsed.ts";
 import { equation } from "../equation.ts";
-import { isPageNumber, linkOf, shownByInstruction } from "../field-instructions.ts";
+import { isPageNumber, isSetting, linkOf, shownByInstruction } from "../field-instructions.ts";
 import { cellText } from "../grid.ts";
 import { atHeight, saysMoreThanPage, struck } from "../text.ts";
 import type { Block } from "../text.ts";
@@ -220,6 +220,7 @@ export class RichTextReader {
   #endField(story: Story, at: number): void {
     const instruction = this.#instruction;
     if (isPageNumber(instruction)) story.hasPageNumber = true;
+    if (isSetting(instruction)) story.paragraph = story.paragraph.slice(0, at);
     if (/^\s*FORMCHECKBOX\b/i.test(instruction)) {
       const result = this.#form.get("ffres") ?? 25;
       const isChecked = (result === 25 ? this.#form.get("ffdefres") : result) === 1;
@@ -264,8 +265,11 @@ export class RichTextReader {
     else if (word === "stylesheet") group.target = "style";
     else if (word === "f") group.font = String(number);
     else if (word === "fcharset" && group.target === "font") this.#fonts.setCharset(group.font, number ?? 0);
-    else if (infoFields.has(word) && !isDestination) group.target = word;
-    else if (dateFields.has(word)) this.#date.set(word, number ?? 0);
+    else if (infoFields.has(word) && !isDestination) {
+      group.target = word;
+      // It may have stood in an older character set before.
+      this.information.delete(word);
+    } else if (dateFields.has(word)) this.#date.set(word, number ?? 0);
     else if (this.#destination(word, isDestination, group)) return;
     else if (group.target === "style") this.#styleControl(word, number);
     else if (group.target === "lists") this.#lists.control(word, number);

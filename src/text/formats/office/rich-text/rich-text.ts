@@ -9,7 +9,10 @@ import { RichTextReader } from "./reader.ts";
  * comments are left out.
  */
 export function parseRtf({ bytes, limits }: ParseInput): ParsedDocument {
-  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  // Some editors put the mark of UTF-8 before it.
+  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString("latin1")
+    .replace(/^\xef\xbb\xbf/, "");
   if (!source.startsWith("{\\rtf")) throw malformed("it is no rich text: it does not begin with {\\rtf");
   const isPainted = /\\(?:shp|do|background|pict)(?![a-z])/.test(source);
   const { reader } = readVisible((leavesOutHidden) => {

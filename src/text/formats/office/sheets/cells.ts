@@ -24,13 +24,15 @@ interface SheetOptions {
   struckCells: ReadonlySet<string>;
   /** Texts with raised figures and struck parts, by address, where the library gives them as plain letters. */
   richTexts: ReadonlyMap<string, string>;
+  /** The sheet shows nothing where a cell holds 0. */
+  hidesZeros: boolean;
   /** The workbook has its formulas computed when it is opened: a saved 0 may never have been computed. */
   computesOnLoad: boolean;
 }
 
 export function readSheet(
   source: unknown,
-  { hasFilter, maxCharacters, format, struckCells, richTexts, computesOnLoad }: SheetOptions,
+  { hasFilter, maxCharacters, format, struckCells, richTexts, hidesZeros, computesOnLoad }: SheetOptions,
 ): Sheet {
   const sheet: Sheet = { rows: [], merges: [], notes: [], links: [] };
   if (typeof source !== "object" || source === null) return sheet;
@@ -51,6 +53,7 @@ export function readSheet(
     for (const [place, cell] of Object.entries(row)) {
       const column = Number(place);
       if (hiddenColumns.has(column) || typeof cell !== "object" || cell === null) continue;
+      if (hidesZeros && "v" in cell && cell.v === 0) continue;
       const address = `${columnName(column)}${number + 1}`;
       const rich = richTexts.get(address);
       const plain = rich === undefined ? shown(cell, format, computesOnLoad) : cellText([rich]);
@@ -127,7 +130,7 @@ function shown(cell: object, format: Formatter, computesOnLoad: boolean): string
   if ("r" in cell && typeof cell.r === "string" && /vertAlign|<(?:\w+:)?(?:rPh|strike)/.test(cell.r))
     return cellText([richText(cell.r)]);
   const code = "z" in cell && typeof cell.z === "string" ? cell.z : "";
-  const isFormatted = !("v" in cell && typeof cell.v === "number" && isMisread(code));
+  const isFormatted = !("v" in cell && typeof cell.v === "number" && isMisread(code, cell.v));
   if ("w" in cell && typeof cell.w === "string" && isFormatted) return cellText([cell.w]);
   if (!("v" in cell)) return "";
   const { v: value } = cell;

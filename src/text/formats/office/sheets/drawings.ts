@@ -3,6 +3,7 @@ import type { Coverage, Link } from "../../../../base/coverage.ts";
 import type { OfficePackage } from "../package.ts";
 import { shapesIn } from "../slides/shapes.ts";
 import type { SlideSource } from "../slides/shapes.ts";
+import { branchOf } from "../word/drawings.ts";
 import { child, elements, treeOf } from "../xml-tree.ts";
 
 /** What lies on the sheets of a workbook (xlsx): text boxes, charts, diagrams, pictures. */
@@ -45,7 +46,12 @@ export class SheetDrawings {
     const drawing = this.#office.related(path, "drawing");
     if (drawing === undefined) return [];
     const source = this.#source(drawing);
-    const anchors = elements(treeOf(this.#office.text(drawing), "wsDr")).map((anchor) => ({
+    const drawn = elements(treeOf(this.#office.text(drawing), "wsDr"));
+    // Controls of forms stand in a branch of their own.
+    const all = drawn.flatMap((each) =>
+      each.name === "AlternateContent" ? elements(branchOf(each)) : [each],
+    );
+    const anchors = all.map((anchor) => ({
       row: Number(textAt(child(anchor, "from", "row")?.children) ?? 0) || 0,
       blocks: [...shapesIn(anchor, source)].flatMap(({ blocks }) => blocks),
     }));
@@ -61,6 +67,7 @@ export class SheetDrawings {
       maxCharacters: this.#maxCharacters,
       part: (id) => this.#office.text(relationships.get(id ?? "")?.target),
       placed: () => undefined,
+      listStyles: () => [],
     };
   }
 }

@@ -32,6 +32,19 @@ function languageOf(code: string): string | undefined {
   return languages[number] ?? others[number];
 }
 
+/** What stands for a slash in a date: the language's own sign, as in "15.3.2024" of `[$-407]d/m/yyyy`. */
+export function dateSeparator(code: string): string {
+  const language = languageOf(code);
+  if (language === undefined || /^en\b/.test(language)) return "/";
+  const parts = new Intl.DateTimeFormat(language, { timeZone: "UTC" }).formatToParts(0);
+  return (
+    parts
+      .find(({ type }) => type === "literal")
+      ?.value.trim()
+      .slice(0, 1) || "/"
+  );
+}
+
 /** @param text in English, as a format of dates gives it. */
 export function inLanguageOf(code: string, text: string): string {
   const language = languageOf(code);

@@ -1,6 +1,6 @@
 /** Number formats that SheetJS refuses or misreads, although Excel writes them: "dd.mm.yyyy", "yyyy年m月d日", "0.0 %". */
 
-import { inLanguageOf, withEra } from "./format-language.ts";
+import { dateSeparator, inLanguageOf, withEra } from "./format-language.ts";
 
 /** What SheetJS makes of a value and a format code; throws for a code that it does not know. */
 export type Formatter = (code: string, value: number) => string;
@@ -20,20 +20,39 @@ const leadingZeros = /^[^0#?.,;]*(0{2,})\.[0#?]+[^0#?.,;eE/]*(?:;|$)/;
 /** The number as it is, beside other signs: SheetJS leaves these out. */
 const withGeneral = /^[^;]*"[^";]*General|General[^;]*[^;\s]/i;
 
+/** Names of days in East Asian formats: "aaa" is 金, "aaaa" 金曜日. */
+const eastAsianDay = /a{3,4}/i;
+
 /** Whether SheetJS makes something else of a code than Excel does, without a word. */
-export function isMisread(code: string): boolean {
-  return code.search(language) !== -1 || leadingZeros.test(code) || withGeneral.test(code);
+export function isMisread(code: string, value: number): boolean {
+  return (
+    code.search(language) !== -1 ||
+    leadingZeros.test(code) ||
+    withGeneral.test(code) ||
+    eastAsianDay.test(code) ||
+    isEmptySection(code, value)
+  );
 }
 
 /** The value in its format; undefined where that can't be known. */
-export function formatted(value: number, code: string, format: Formatter): string | undefined {
+export function formatted(value: number, given: string, format: Formatter): string | undefined {
+  if (isEmptySection(given, value)) return "";
+  const code = given.replace(eastAsianDay, (day) => "d".repeat(day.length));
   const number = String(Number((code.includes(";") ? Math.abs(value) : value).toPrecision(15)));
   const own = withGeneral.test(code) ? code.replaceAll(/General/gi, `"${number}"`) : code;
-  const literal = withLiterals(withEra(own.slice(0, 255).replaceAll(language, ""), value, format));
+  const plain = withEra(own.slice(0, 255).replaceAll(language, ""), value, format);
+  const literal = withLiterals(plain, dateSeparator(code));
   const text = attempted(literal, value, format) ?? withDetachedSigns(literal, value, format);
   const [, zeros = ""] = leadingZeros.exec(code) ?? [];
   const padded = text?.replace(/\d+(?=\.)/, (digits) => digits.padStart(zeros.length, "0"));
   return padded === undefined ? undefined : inLanguageOf(code, padded);
+}
+
+/** A format such as `0;-0;` shows nothing for zero. */
+function isEmptySection(code: string, value: number): boolean {
+  const sections = code.replaceAll(pieces, (piece) => (piece.length > 1 ? "x" : piece)).split(";");
+  const place = value > 0 ? 0 : value < 0 ? 1 : 2;
+  return !/\[[<>=]/.test(code) && sections.length > 1 && sections[place] === "";
 }
 
 function attempted(code: string, value: number, format: Formatter): string | undefined {
@@ -64,11 +83,12 @@ function withDetachedSigns(code: string, value: number, format: Formatter): stri
 }
 
 /** The same code with a backslash before each sign that stands for itself. */
-function withLiterals(code: string): string {
+function withLiterals(code: string, separator: string): string {
   let literal = "";
   for (const [piece] of code.matchAll(pieces)) {
     if (piece.length > 1 && /^["[\\_*]/.test(piece)) literal += piece;
     else if (piece === "." && isDate(code)) literal += "\\.";
+    else if (piece === "/" && isDate(code)) literal += separator === "/" ? piece : `\\${separator}`;
     else literal += known.test(piece) ? piece : `"${piece}"`;
   }
   return literal;

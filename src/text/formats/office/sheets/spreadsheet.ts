@@ -27,9 +27,10 @@ export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocumen
   const { limits } = input;
   const entries = entriesOf(input);
   const { shown, hiddenCharacters } = withoutHidden(entries);
+  const { cells, pictures } = readableCells(shown);
   let workbook: ReturnType<typeof read>;
   try {
-    workbook = read(entries === undefined ? input.bytes : repack(withRichText(shown)), {
+    workbook = read(entries === undefined ? input.bytes : repack(cells), {
       type: "array",
       dense: true,
       // A formula stands in for a value that was not saved.
@@ -46,6 +47,7 @@ export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocumen
     throw malformed(`it is no workbook (${messageOf(error)})`, error);
   }
   const coverage: Coverage = hiddenCharacters > 0 ? { hiddenCharacters } : {};
+  noteUnread(coverage, "picture", pictures);
   const links: Link[] = [];
   const drawings = new SheetDrawings(new OfficePackage(shown), coverage, links, limits.maxCharacters);
   const legacyFile = entries === undefined ? OleFile.open(input.bytes) : undefined;
@@ -74,6 +76,7 @@ export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocumen
         struckCells.get(drawings.pathOf(name)?.toLowerCase() ?? "") ??
         new Set(),
       richTexts: legacyCells[index]?.richTexts ?? new Map(),
+      hidesZeros: hidesZeros(shown[drawings.pathOf(name) ?? ""]),
       computesOnLoad,
     });
     links.push(...sheet.links);
@@ -116,19 +119,45 @@ function entriesOf({ bytes, limits }: ParseInput): ZipEntries | undefined {
   );
 }
 
-/** Cells that hold their own text lose its heights in the library: raised and lowered figures are written into them. */
-function withRichText(entries: ZipEntries): ZipEntries {
+/** What older programs show in place of a picture in a cell. */
+const cellPictures = [
+  /<c\b(?=[^<>]*\bvm=")[^<>]*>(?:<f\b[^<>]*>[^<]*<\/f>)?<v>#VALUE!<\/v><\/c>/g,
+  /<c\b[^<>]*><f\b[^<>]*>(?:_xlfn\.)?DISPIMG\([^<]*<\/f>(?:<v>[^<]*<\/v>)?<\/c>/g,
+];
+
+/**
+ * Cells that hold their own text lose its heights in the library: raised and lowered figures are written into them.
+ * Pictures are taken out of theirs, and counted.
+ */
+function readableCells(entries: ZipEntries): { cells: ZipEntries; pictures: number } {
+  let pictures = 0;
+  const hasImages = /_(?:local|web)Image/i.test(
+    entryText(entries, "xl/richData/rdrichvaluestructure.xml") ?? "",
+  );
+  const patterns = hasImages ? cellPictures : cellPictures.slice(1);
   const read = Object.entries(entries).map(([path, content]): [string, Uint8Array] => {
     const xml = path.startsWith("xl/worksheets/") ? (entryText(entries, path) ?? "") : "";
-    if (!/vertAlign|<(?:\w{1,10}:)?strike\b/.test(xml)) return [path, content];
-    const written = xml.replace(
+    if (!/vertAlign|<(?:\w{1,10}:)?strike\b|DISPIMG|\bvm="/.test(xml)) return [path, content];
+    let written = xml;
+    for (const pattern of patterns)
+      written = written.replace(pattern, () => {
+        pictures += 1;
+        return "";
+      });
+    written = written.replace(
       /<((?:\w{1,10}:)?)is>((?:(?!<\/?\1is>)[^])*?(?:vertAlign|strike)(?:(?!<\/?\1is>)[^])*)<\/\1is>/g,
       (_, prefix: string, inner: string) =>
         `<${prefix}is><${prefix}t xml:space="preserve">${escapeXml(richText(inner))}</${prefix}t></${prefix}is>`,
     );
     return [path, Buffer.from(written)];
   });
-  return Object.fromEntries(read);
+  return { cells: Object.fromEntries(read), pictures };
+}
+
+/** Whether a sheet's view leaves cells empty whose value is 0. */
+function hidesZeros(sheet: Uint8Array | undefined): boolean {
+  const head = Buffer.from(sheet?.subarray(0, 4_000) ?? []).toString("latin1");
+  return /<(?:\w{1,10}:)?sheetView\b[^>]*\bshowZeros="(?:0|false)"/.test(head);
 }
 
 function escapeXml(text: string): string {

@@ -10,7 +10,7 @@ import type { Element } from "../xml-tree.ts";
 import { readingOrder } from "./order.ts";
 import type { Box } from "./order.ts";
 import { paragraphsOf } from "./text.ts";
-import type { DrawnParagraph, TextSource } from "./text.ts";
+import type { DrawnParagraph, ListStyles, TextSource } from "./text.ts";
 
 /** A shape with what it says. */
 export interface Shape {
@@ -32,6 +32,8 @@ export interface SlideSource extends TextSource {
   part: (id: string | undefined) => string | undefined;
   /** Where the slide's layout or master puts a placeholder. */
   placed: (placeholder: Placeholder) => Box | undefined;
+  /** How the layout and the master mark the lists of a placeholder. */
+  listStyles: (placeholder: Placeholder) => ListStyles;
 }
 
 /** The shapes of a slide, a layout or a group, in the order of the file. */
@@ -72,7 +74,8 @@ function shapeOf(shape: Element, source: SlideSource): Shape {
   const box = own ?? (placeholder === undefined ? undefined : source.placed(placeholder));
   if (shape.name === "graphicFrame") return { blocks: frameBlocks(shape, source), box, placeholder };
   if (shape.name === "pic") return { blocks: pictureBlocks(shape, source), box, placeholder };
-  const paragraphs = paragraphsOf(child(shape, "txBody"), source);
+  const inherited = placeholder === undefined ? [] : source.listStyles(placeholder);
+  const paragraphs = paragraphsOf(child(shape, "txBody"), source, inherited);
   return { blocks: textBlocks(paragraphs, placeholder), box, placeholder };
 }
 

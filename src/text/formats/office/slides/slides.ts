@@ -15,6 +15,7 @@ import type { Element } from "../xml-tree.ts";
 import type { Box } from "./order.ts";
 import { blocksInOrder, boxOf, placeholderOf, shapesIn } from "./shapes.ts";
 import type { Placeholder, Shape, SlideSource } from "./shapes.ts";
+import type { ListStyles } from "./text.ts";
 
 /** PowerPoint presentations: a slide is a page, its title a heading, its notes stand at its end. */
 export function parsePptx({ bytes, limits }: ParseInput): ParsedDocument {
@@ -95,17 +96,41 @@ class Deck {
     return tree;
   }
 
-  /** Where the layout, else the master, puts a placeholder: found by its index, else by its type. */
-  placed(above: readonly string[], { type, index }: Placeholder): Box | undefined {
-    for (const path of above) {
+  /** Where the layout, else the master, puts a placeholder. */
+  placed(above: readonly string[], placeholder: Placeholder): Box | undefined {
+    return this.#holders(above, placeholder)
+      .map((shape) => boxOf(child(shape, "spPr", "xfrm")))
+      .find((box) => box !== undefined);
+  }
+
+  listStyles(above: readonly string[], placeholder: Placeholder): ListStyles {
+    return this.#holders(above, placeholder).map((shape) => child(shape, "txBody", "lstStyle"));
+  }
+
+  /** The shapes that a placeholder is made after, in the layout and the master: by its index, else by its type. */
+  #holders(above: readonly string[], { type, index }: Placeholder): Element[] {
+    return above.flatMap((path) => {
       const holders = elements(this.tree(path)).map((shape) => ({ shape, holder: placeholderOf(shape) }));
       const found =
         holders.find(({ holder }) => index !== "0" && holder?.index === index) ??
         holders.find(({ holder }) => holder?.type === type);
-      const box = boxOf(child(found?.shape, "spPr", "xfrm"));
-      if (box !== undefined) return box;
+      return found === undefined ? [] : [found.shape];
+    });
+  }
+
+  /** Those of the layout and the master whose shapes the slide shows. */
+  shownAbove(slide: string, above: readonly string[]): string[] {
+    const shown: string[] = [];
+    for (const path of [slide, ...above]) {
+      shown.push(path);
+      if (
+        /<(?:\w{1,10}:)?sld(?:Layout)?\s[^>]*\bshowMasterSp="(?:0|false)"/.test(
+          this.office.text(path)?.slice(0, 4_000) ?? "",
+        )
+      )
+        break;
     }
-    return undefined;
+    return shown.slice(1);
   }
 }
 
@@ -173,7 +198,7 @@ class DeckReader {
 
   #slide(path: string, xml: string): string {
     const above = this.#deck.above(path);
-    const source = this.#source(path, (placeholder) => this.#deck.placed(above, placeholder));
+    const source = this.#source(path, above);
     const shapes: Shape[] = [];
     const repeated: string[] = [];
     for (const shape of shapesIn(treeOf(xml, "spTree"), source)) {
@@ -181,7 +206,7 @@ class DeckReader {
       if (type === "ftr") repeated.push(...shape.blocks);
       else if (type === undefined || !furniture.has(type)) shapes.push(shape);
     }
-    for (const each of above) repeated.push(...this.#staticText(each));
+    for (const each of this.#deck.shownAbove(path, above)) repeated.push(...this.#staticText(each));
     const once = repeated.filter((block) => !this.#repeated.has(block) && /\p{L}{2}|\d{3}/u.test(block));
     for (const block of once) this.#repeated.add(block);
     const notes = this.#notes(path);
@@ -191,7 +216,7 @@ class DeckReader {
 
   /** What a layout or a master shows on every slide that is made after it. */
   #staticText(path: string): string[] {
-    const source = { ...this.#source(path, () => undefined), coverage: {} };
+    const source = { ...this.#source(path), coverage: {} };
     const shapes = [...shapesIn(this.#deck.tree(path), source)];
     return blocksInOrder(shapes.filter(({ placeholder }) => placeholder === undefined));
   }
@@ -199,7 +224,7 @@ class DeckReader {
   #notes(slide: string): string {
     const path = this.#deck.office.related(slide, "notesSlide");
     if (path === undefined) return "";
-    const source = this.#source(path, () => undefined);
+    const source = this.#source(path);
     const shapes = [...shapesIn(treeOf(this.#deck.office.text(path), "spTree"), source)];
     return shapes
       .filter(
@@ -210,7 +235,7 @@ class DeckReader {
       .join("\n\n");
   }
 
-  #source(path: string, placed: SlideSource["placed"]): SlideSource {
+  #source(path: string, above: readonly string[] = []): SlideSource {
     const relationships = new Map<string, Relationship>(
       this.#deck.office.relationships(path).map((each) => [each.id, each]),
     );
@@ -220,7 +245,8 @@ class DeckReader {
       coverage: this.#coverage,
       maxCharacters: this.#maxCharacters,
       part: (id) => this.#deck.office.text(relationships.get(id ?? "")?.target),
-      placed,
+      placed: (placeholder) => this.#deck.placed(above, placeholder),
+      listStyles: (placeholder) => this.#deck.listStyles(above, placeholder),
     };
   }
 }

@@ -1,6 +1,7 @@
 import type { Link } from "../../../../base/coverage.ts";
 import { equation } from "../equation.ts";
 import type { Relationship } from "../package.ts";
+import { bulletSign } from "../symbols.ts";
 import { atHeight, struck } from "../text.ts";
 import { formatNumber } from "../word/number-format.ts";
 import { branchOf } from "../word/drawings.ts";
@@ -20,36 +21,50 @@ export interface TextSource {
   links: Link[];
 }
 
+/** Styles of lists, the text's own first, then those that it inherits. */
+export type ListStyles = readonly (Element | undefined)[];
+
 const maxLevel = 8;
 
 /** @param body a text body, such as `p:txBody`. */
-export function paragraphsOf(body: Element | undefined, source: TextSource): DrawnParagraph[] {
+export function paragraphsOf(
+  body: Element | undefined,
+  source: TextSource,
+  inherited: ListStyles = [],
+): DrawnParagraph[] {
   const paragraphs: DrawnParagraph[] = [];
   const counters: { kind: string; count: number }[] = [];
+  const styles = [child(body, "lstStyle"), ...inherited];
   for (const element of body === undefined ? [] : elements(body)) {
     if (element.name !== "p") continue;
     const properties = child(element, "pPr");
     const level = Math.min(wholeNumber(properties?.attributes["lvl"]) ?? 0, maxLevel);
     const text = piecesOf(element, source).trim();
-    const automatic = child(properties, "buAutoNum");
     if (text === "") continue;
     counters.length = Math.min(counters.length, level + 1);
-    paragraphs.push({ text, level, mark: markOf(properties, automatic, level, counters) });
+    const marked = [properties, ...styles.map((style) => child(style, `lvl${level + 1}pPr`))].find(hasMark);
+    paragraphs.push({ text, level, mark: markOf(marked, level, counters) });
   }
   return paragraphs;
 }
 
+function hasMark(properties: Element | undefined): boolean {
+  return ["buNone", "buAutoNum", "buChar", "buBlip"].some((name) => child(properties, name) !== undefined);
+}
+
 function markOf(
   properties: Element | undefined,
-  automatic: Element | undefined,
   level: number,
   counters: { kind: string; count: number }[],
 ): DrawnParagraph["mark"] {
+  const automatic = child(properties, "buAutoNum");
   if (automatic === undefined) {
     counters.length = Math.min(counters.length, level);
     if (child(properties, "buNone") !== undefined) return "none";
-    const hasBullet = child(properties, "buChar") ?? child(properties, "buBlip");
-    return hasBullet === undefined ? "inherited" : "bullet";
+    const bullet = child(properties, "buChar");
+    const sign = bulletSign(bullet?.attributes["char"], child(properties, "buFont")?.attributes["typeface"]);
+    if (sign !== "") return { number: `- ${sign}` };
+    return bullet === undefined && child(properties, "buBlip") === undefined ? "inherited" : "bullet";
   }
   const { type: kind = "arabicPeriod", startAt } = automatic.attributes;
   const before = counters[level];

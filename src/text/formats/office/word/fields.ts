@@ -1,5 +1,5 @@
 import type { Link } from "../../../../base/coverage.ts";
-import { isPageNumber, linkOf, shownByInstruction } from "../field-instructions.ts";
+import { isPageNumber, isSetting, linkOf, shownByInstruction } from "../field-instructions.ts";
 import { child, elements, isOn, valueOf } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
 
@@ -62,6 +62,7 @@ export class Fields {
 
   /** Whether the result of a field with this instruction is shown. */
   isResultShown(instruction: string): boolean {
+    if (isSetting(instruction)) return false;
     if (!this.#isHead || !isPageNumber(instruction)) return true;
     this.hadPageNumber = true;
     return false;

@@ -17,6 +17,32 @@ const alphabets: Readonly<Record<string, string>> = {
   chosung: "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ",
   ideographTraditional: "甲乙丙丁戊己庚辛壬癸",
   ideographZodiac: "子丑寅卯辰巳午未申酉戌亥",
+  arabicAlpha: "أبتثجحخدذرزسشصضطظعغفقكلمنهوي",
+  arabicAbjad: "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+  hebrew2: "אבגדהוזחטיכלמנסעפצקרשת",
+  thaiLetters: "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ",
+};
+
+/** The digit zero of other scripts. */
+const zeros: Readonly<Record<string, number>> = {
+  decimalFullWidth: 0xff10,
+  hindiNumbers: 0x0966,
+  thaiNumbers: 0x0e50,
+};
+
+const unitWords =
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
+    " ",
+  );
+const tenWords = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+const ordinals: Readonly<Record<string, string>> = {
+  one: "first",
+  two: "second",
+  three: "third",
+  five: "fifth",
+  eight: "eighth",
+  nine: "ninth",
+  twelve: "twelfth",
 };
 
 /** One character for each number from 1 to 20. */
@@ -45,6 +71,9 @@ export function formatNumber(value: number, format: string): string {
   if (first !== undefined)
     return value >= 1 && value <= 20 ? String.fromCodePoint(first + value - 1) : String(value);
   if (chineseFormats.has(kind)) return inChinese(value);
+  const zero = Object.hasOwn(zeros, kind) ? zeros[kind] : undefined;
+  if (zero !== undefined)
+    return String(value).replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
   switch (kind) {
     case "none":
       return "";
@@ -52,14 +81,18 @@ export function formatNumber(value: number, format: string): string {
       return String(value).padStart(Number(width), "0");
     case "decimalZero":
       return String(value).padStart(2, "0");
-    case "decimalFullWidth":
-      return String(value).replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
     case "numberInDash":
       return `- ${value} -`;
     case "lowerRoman":
       return roman(value).toLowerCase();
     case "upperRoman":
       return roman(value);
+    case "cardinalText":
+      return inWords(value);
+    case "ordinalText":
+      return inWords(value).replace(/[a-z]+$/i, ordinalOf);
+    case "hebrew1":
+      return inHebrew(value);
     case "hex":
       return value.toString(16).toUpperCase();
     case "chicago":
@@ -98,6 +131,28 @@ function roman(value: number): string {
   let text = "";
   for (const [worth, sign] of romans) for (; left >= worth; left -= worth) text += sign;
   return text;
+}
+
+/** In English, as Word begins it: "Twenty-one". */
+function inWords(value: number): string {
+  if (value < 0 || value > 99) return String(value);
+  const [ten, one] = [Math.floor(value / 10), value % 10];
+  const text = unitWords[value] ?? `${tenWords[ten - 2] ?? ""}${one > 0 ? `-${unitWords[one] ?? ""}` : ""}`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+function ordinalOf(word: string): string {
+  const lower = word.toLowerCase();
+  const irregular = Object.hasOwn(ordinals, lower) ? ordinals[lower] : undefined;
+  const text = irregular ?? `${lower.replace(/y$/, "ie")}th`;
+  return word === lower ? text : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/** Tens, then ones; 15 and 16 are 9 and 6, and 9 and 7, as the others begin a holy name. */
+function inHebrew(value: number): string {
+  if (value < 1 || value > 99) return String(value);
+  if (value === 15 || value === 16) return value === 15 ? "טו" : "טז";
+  return `${" יכלמנסעפצ"[Math.floor(value / 10)] ?? ""}${" אבגדהוזחט"[value % 10] ?? ""}`.replaceAll(" ", "");
 }
 
 function inChinese(value: number): string {

@@ -1,13 +1,14 @@
 import type { ParagraphStyle } from "./styles.ts";
 import { child, elements, isOn, treeOf, valueOf, wholeNumber } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
+import { bulletSign } from "../symbols.ts";
 import { formatNumber } from "./number-format.ts";
 
 /** What Word prints before a paragraph. */
 export interface Label {
   level: number;
   isBullet: boolean;
-  /** As "1.2" or "(a)"; empty for a bullet. */
+  /** As "1.2" or "(a)"; of bullets, those that say something, as "☐". */
   text: string;
 }
 
@@ -76,10 +77,12 @@ export class Numbering {
       if (restart > at)
         counters[below] = list.starts.has(below) ? (list.starts.get(below) ?? 1) - 1 : undefined;
     }
-    if (level.format === "bullet") return { level: at, isBullet: true, text: "" };
+    if (level.format === "bullet") return { level: at, isBullet: true, text: level.text };
     const text = level.text.replace(/%([1-9])/g, (_match, digit: string) => {
       const index = Number(digit) - 1;
-      const format = level.isLegal ? "decimal" : (levelAt(index)?.format ?? "decimal");
+      const own = levelAt(index)?.format ?? "decimal";
+      // "Section 1.01" below "Article I" keeps its zero.
+      const format = level.isLegal && own !== "decimalZero" ? "decimal" : own;
       return formatNumber(counters[index] ?? levelAt(index)?.start ?? 1, format);
     });
     return { level: at, isBullet: false, text: text.trim() };
@@ -93,15 +96,29 @@ export class Numbering {
   }
 }
 
+/** The label as Word 2003 writes it into its XML, beside the list that it belongs to. */
+export function writtenLabel(properties: Element | undefined): Label | undefined {
+  const list = child(properties, "listPr");
+  const text = child(list, "t")?.attributes["val"]?.trim();
+  if (text === undefined) return undefined;
+  const isBullet = /^(?:[^\p{L}\p{N}]|o)$/u.test(text);
+  const font = child(list, "font")?.attributes["val"];
+  const level = Math.min(wholeNumber(valueOf(list, "ilvl")) ?? 0, maxLevel);
+  return { level, isBullet, text: isBullet ? bulletSign(text, font) : text };
+}
+
 function levelsOf(element: Element): Map<number, Level> {
   const levels = new Map<number, Level>();
   for (const each of elements(element)) {
     const index = wholeNumber(each.attributes["ilvl"]);
     if (each.name !== "lvl" || index === undefined) continue;
+    const format = formatOf(each);
+    const text = valueOf(each, "lvlText") ?? "";
+    const { ascii, hAnsi } = child(each, "rPr", "rFonts")?.attributes ?? {};
     levels.set(index, {
       start: wholeNumber(valueOf(each, "start")) ?? 0,
-      format: formatOf(each),
-      text: valueOf(each, "lvlText") ?? "",
+      format,
+      text: format === "bullet" ? bulletSign(text, ascii ?? hAnsi) : text,
       isLegal: isOn(each, "isLgl"),
       restart: wholeNumber(valueOf(each, "lvlRestart")),
       style: valueOf(each, "pStyle"),

@@ -27,7 +27,7 @@ import type { Element } from "../xml-tree.ts";
 import { branchOf, drawnParts } from "./drawings.ts";
 import { Fields } from "./fields.ts";
 import { Heads, sectionsIn } from "./heads.ts";
-import { Numbering } from "./numbering.ts";
+import { Numbering, writtenLabel } from "./numbering.ts";
 import { alignOf, isStruckOut, numberingOf, outlineOf, Styles } from "./styles.ts";
 import { inside, wordGrid } from "./tables.ts";
 
@@ -73,6 +73,7 @@ export class WordReader {
   readonly #heads: Heads;
   readonly #notes = new Map<string, Element>();
   readonly #noteNumbers = new Map<string, number>();
+  #noteCount = 0;
 
   constructor(office: OfficePackage, main: string, options: WordOptions) {
     this.#office = office;
@@ -220,7 +221,7 @@ export class WordReader {
     const numbering =
       own === undefined ? style.numbering : { ...own, level: own.level ?? style.numbering?.level };
     // An empty paragraph is counted too.
-    const label = this.#numbering.next(numbering, style.id);
+    const label = writtenLabel(properties) ?? this.#numbering.next(numbering, style.id);
     const number = label === undefined || label.text === "" ? "" : `${label.text} `;
     if (content === "") {
       // A column of numbers.
@@ -236,7 +237,7 @@ export class WordReader {
       const indent = "  ".repeat(label.level);
       const lines = content.replaceAll("\n", `\n${indent}  `);
       story.blocks.push({
-        text: `${indent}${label.isBullet ? "- " : number}${lines}`,
+        text: `${indent}${label.isBullet ? "- " : ""}${number}${lines}`,
         isListItem: true,
       });
     }
@@ -319,7 +320,7 @@ export class WordReader {
     const isShown =
       !this.#options.leavesOutHidden || this.#visibility.isShown(properties, style, story.ground);
     let text = "";
-    for (const each of elements(run)) text += this.#runPart(each, properties, story, isShown);
+    for (const each of partsOf(run)) text += this.#runPart(each, properties, story, isShown);
     const align = alignOf(properties) ?? this.#styles.look(properties).verticalAlign;
     const shown = atHeight(text, heightOf(align));
     const isStruck = isStruckOut(properties) ?? this.#styles.look(properties).isStruck;
@@ -366,6 +367,10 @@ export class WordReader {
       case "footnoteReference":
       case "endnoteReference":
         return this.#note(element, story);
+      case "footnote":
+      case "endnote":
+        // Word 2003 writes the note where its mark stands.
+        return this.#noteText(element, this.#inner(story, { isInCell: true }));
       case "drawing":
       case "pict":
       case "object":
@@ -389,12 +394,15 @@ export class WordReader {
     if (note === undefined) return "";
     const known = this.#noteNumbers.get(key);
     if (known !== undefined) return `[^${known}]`;
-    const number = this.#noteNumbers.size + 1;
-    this.#noteNumbers.set(key, number);
+    this.#noteNumbers.set(key, this.#noteCount + 1);
     const part = this.#office.related(this.#main, `${kind}s`) ?? "";
-    const inner = { ...this.#story(part), isInCell: true, notes: story.notes };
+    return this.#noteText(note, { ...this.#story(part), isInCell: true, notes: story.notes });
+  }
+
+  #noteText(note: Element, inner: Story): string {
+    const number = (this.#noteCount += 1);
     for (const each of elements(note)) this.#block(each, inner);
-    story.notes.push({
+    inner.notes.push({
       text: `[^${number}]: ${cellText(inner.blocks.map(({ text }) => text))}`,
       isListItem: true,
     });
@@ -459,4 +467,12 @@ export class WordReader {
     if (this.shownCharacters > this.#options.limits.maxCharacters) throw tooMuchText();
     return text;
   }
+}
+
+/** What is in a run, without the sign that it has for a note in place of a number. */
+function partsOf(run: Element): Element[] {
+  const parts = elements(run);
+  return parts.some(({ attributes }) => /^(?:1|true|on)$/.test(attributes["customMarkFollows"] ?? ""))
+    ? parts.filter(({ name }) => name !== "t" && name !== "sym")
+    : parts;
 }

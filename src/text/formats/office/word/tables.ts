@@ -6,7 +6,7 @@ import type { Element } from "../xml-tree.ts";
 /** Word's own limit is 63. */
 const maxColumns = 100;
 
-/** A table's cells in their places. Rows that a tracked change deletes are left out. */
+/** A table's cells in their places. Rows and cells that a tracked change deletes are left out. */
 export function wordGrid(table: Element, textOfCell: (cell: Element, row: Element) => string): Grid {
   const grid = new Grid();
   const above: (Cell | undefined)[] = [];
@@ -18,11 +18,17 @@ export function wordGrid(table: Element, textOfCell: (cell: Element, row: Elemen
     if (isOn(properties, "tblHeader") && headerRows === at) headerRows += 1;
     grid.addRow();
     let column = span(properties, "gridBefore", 0);
-    for (const cell of inside(row, "tc")) {
+    const cells = [...inside(row, "tc")].filter((cell) => child(cell, "tcPr", "cellDel") === undefined);
+    for (const [index, cell] of cells.entries()) {
       if (column >= maxColumns) break;
       const cellProperties = child(cell, "tcPr");
-      const columns = Math.min(Math.max(1, span(cellProperties, "gridSpan", 1)), maxColumns - column);
-      const merge = child(cellProperties, "vMerge");
+      if (goesOnAcross(cell)) continue;
+      const after = cells.slice(index + 1, index + maxColumns);
+      const end = after.findIndex((each) => !goesOnAcross(each));
+      const merged = end < 0 ? after.length : end;
+      const own = Math.max(1, span(cellProperties, "gridSpan", 1));
+      const columns = Math.min(own + merged, maxColumns - column);
+      const merge = child(cellProperties, "vMerge") ?? child(cellProperties, "vmerge");
       const spanning = above[column];
       if (merge !== undefined && merge.attributes["val"] !== "restart" && spanning !== undefined)
         grid.extend(spanning, at);
@@ -33,6 +39,12 @@ export function wordGrid(table: Element, textOfCell: (cell: Element, row: Elemen
   }
   grid.headerRows = headerRows === 0 ? undefined : headerRows;
   return grid;
+}
+
+/** A part of the cell before it, as older programs write cells that span columns. Word 2003 has names in small letters. */
+function goesOnAcross(cell: Element): boolean {
+  const merge = child(cell, "tcPr", "hMerge") ?? child(cell, "tcPr", "hmerge");
+  return merge !== undefined && merge.attributes["val"] !== "restart";
 }
 
 /** Content controls and tracked changes may lie between. */
