@@ -35,6 +35,11 @@ const isAgain = (stage: string) =>
   `exists (select from _versions former where former.document_id = v.document_id and former.id < v.id
      and former.failed_stages ? '${stage}')`;
 
+/** True unless most of them were asked for again already. */
+function areNew(documents: readonly { again: boolean }[]): boolean {
+  return documents.filter(({ again }) => again).length < documents.length / 2;
+}
+
 function told(what: string, isNew: boolean, otherwise = ""): string {
   const next = isNew
     ? "They are taken back, and the next run asks again."
@@ -88,7 +93,7 @@ async function foreignSummaries(database: Queryable, runId: string): Promise<str
     return other > foreignShare * all && own < other / 2;
   });
   if (strange.length < Math.max(minDocuments, rows.length / 2)) return [];
-  const isNew = strange.some(({ again }) => !again);
+  const isNew = areNew(strange);
   // Those of documents outside the sample are no better.
   if (isNew) {
     const all = await database.query<{ id: string }>(
@@ -135,7 +140,7 @@ async function foreignVectors(database: Queryable, runId: string): Promise<strin
     [rows.map(({ id }) => id), pairs.map(({ id }) => id), pairs.map(({ other }) => other)],
   );
   if ((found?.nearness ?? 1) >= minNearness) return [];
-  const isNew = rows.some(({ again }) => !again);
+  const isNew = areNew(rows);
   if (isNew) await disownVectorsOfRun(database, runId);
   return [
     told(

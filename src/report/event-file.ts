@@ -1,8 +1,10 @@
-import { createWriteStream } from "node:fs";
+import { constants, createWriteStream } from "node:fs";
+import { open } from "node:fs/promises";
 import { finished } from "node:stream/promises";
+import { setTimeout as delay } from "node:timers/promises";
 import type { RunEvent } from "../run/events.ts";
 import { visibleJson } from "../base/visible-json.ts";
-import { ConfigurationError, messageOf } from "../base/errors.ts";
+import { ConfigurationError, errorCode, messageOf } from "../base/errors.ts";
 import type { RunResult } from "../run/result.ts";
 
 /** Writes a run's events, one JSON object a line; docs/running-nightly.md describes them. */
@@ -16,6 +18,9 @@ export interface EventFile {
 const maxWaiting = 16 * 1_048_576;
 /** Milliseconds for what waits to be written at the end. */
 const closeTimeoutMs = 5_000;
+/** How often it is looked whether a pipe has a reader, and the milliseconds between. */
+const readerTries = 10;
+const readerPauseMs = 100;
 /** Milliseconds between two lines about the limits. */
 const limitsEveryMs = 10_000;
 
@@ -68,6 +73,7 @@ export async function openEventFile(path: string): Promise<EventFile> {
 }
 
 async function openFile(path: string): Promise<NodeJS.WritableStream & { writableLength: number }> {
+  await assertRead(path);
   const stream = createWriteStream(path, { flags: "a" });
   try {
     await new Promise((resolve, reject) => {
@@ -75,10 +81,30 @@ async function openFile(path: string): Promise<NodeJS.WritableStream & { writabl
       stream.once("error", reject);
     });
   } catch (error) {
-    throw new ConfigurationError(
-      `Failed to open ${path} for events: ${messageOf(error)}. Name a file that may be written to, or - for standard output.`,
-      { cause: error },
-    );
+    throw openFailure(path, error);
   }
   return stream;
+}
+
+/** A pipe without a reader would keep this process for ever, even at its end. Its reader may come a little later. */
+async function assertRead(path: string): Promise<void> {
+  const { O_WRONLY, O_APPEND, O_CREAT, O_NONBLOCK } = constants;
+  for (let tries = 1; ; tries++) {
+    try {
+      await (await open(path, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK)).close();
+      return;
+    } catch (error) {
+      const isUnread = errorCode(error) === "ENXIO";
+      if (!isUnread) throw openFailure(path, error);
+      if (tries === readerTries) throw openFailure(path, error, "it is a pipe that nobody reads");
+    }
+    await delay(readerPauseMs);
+  }
+}
+
+function openFailure(path: string, cause: unknown, why = messageOf(cause)): ConfigurationError {
+  return new ConfigurationError(
+    `Failed to open ${path} for events: ${why}. Name a file that may be written to, or - for standard output.`,
+    { cause },
+  );
 }

@@ -56,6 +56,8 @@ async function runCell() {
       name: `cell-${cell}`,
       sources: [{ type: "files", root: `cell-${cell}`, include: ["**/*"] }],
       semaphores: { documents: 3 },
+      // Files are read by the hasty clock as well.
+      download: { timeoutMs: 600_000 },
     },
     {
       service: { apiKey: "test-key", baseUrl: service.url },
