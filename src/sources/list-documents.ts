@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { z } from "zod";
 import type { ListedDocument } from "../base/document.ts";
 import { messageOf } from "../base/errors.ts";
+import { plainIssue } from "../base/plain-issue.ts";
 import { isOwnType, typeOf } from "./index.ts";
 import type { OwnSourceTypes, Source } from "./index.ts";
 import { SeenUris } from "./seen-uris.ts";
@@ -107,11 +109,30 @@ async function* listSource(
     onDisallowed: (pages) => onDisallowed?.(name, pages),
   };
   try {
-    for await (const item of type.list(source, listing)) yield listedDocument(item, name);
+    for await (const item of type.list(source, listing)) {
+      if (isOwnType(source)) assertItem(item);
+      yield listedDocument(item, name);
+    }
   } catch (error) {
     if (error instanceof SourceError || !isOwnType(source)) throw error;
     throw new SourceError(name, `its module ${source.type} failed: ${messageOf(error)}`, { cause: error });
   }
+}
+
+const itemSchema = z.object({
+  uri: z.string().min(1),
+  location: z.string().optional(),
+  metadata: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** A module may be JavaScript, and what it yields anything. */
+function assertItem(item: unknown): void {
+  const read = itemSchema.safeParse(item, { reportInput: true });
+  const [issue] = read.error?.issues ?? [];
+  if (issue !== undefined)
+    throw new TypeError(`it lists what is no document: ${[...issue.path, plainIssue(issue)].join(" ")}`);
+  // What JSON can't hold throws here.
+  JSON.stringify(read.data?.metadata);
 }
 
 /** Tells two files with the same URI apart (48 bits of the location's hash); 0 for what is not a file, where URLs may differ in their signature. */

@@ -2,10 +2,11 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { ConfigurationError } from "../../src/base/errors.ts";
-import type { Source } from "../../src/sources/index.ts";
+import type { OwnSourceTypes, Source } from "../../src/sources/index.ts";
 import { checkSources, fileRoots, listDocuments } from "../../src/sources/list-documents.ts";
-import type { SourceError } from "../../src/sources/source.ts";
+import type { SourceError, SourceType } from "../../src/sources/source.ts";
 import { createWebClient } from "../../src/web/web-client.ts";
 import type { WebClient } from "../../src/web/web-client.ts";
 import { downloadSettings } from "../support/download-settings.ts";
@@ -38,7 +39,11 @@ const files = (name: string, root: string, prefix?: string): Source => ({
 });
 const urls = (name: string, addresses: string[]): Source => ({ type: "urls", name, urls: addresses });
 
-async function list(sources: readonly Source[], signal = new AbortController().signal) {
+async function list(
+  sources: readonly Source[],
+  ownTypes?: OwnSourceTypes,
+  signal = new AbortController().signal,
+) {
   const failures: SourceError[] = [];
   const documents = await Array.fromAsync(
     listDocuments(sources, {
@@ -47,6 +52,7 @@ async function list(sources: readonly Source[], signal = new AbortController().s
       timeoutMs: 1_000,
       userAgent: "ragprep test",
       signal,
+      ownTypes,
       onSourceFailed: (failure) => failures.push(failure),
     }),
   );
@@ -98,6 +104,32 @@ describe("listDocuments", () => {
     expect(failures.map(({ source, exitCode }) => [source, exitCode])).toEqual([
       ["gone", 3],
       ["rows", 3],
+    ]);
+  });
+
+  const cycle: Record<string, unknown> = {};
+  cycle["self"] = cycle;
+  test.each<[string, unknown, RegExp]>([
+    ["null", null, /no document: must be an object, not null/],
+    ["a number", 7, /no document: must be an object, not a number/],
+    ["no URI", {}, /no document: uri missing/],
+    ["an object as URI", { uri: {} }, /no document: uri must be text/],
+    ["a number as metadata", { uri: "https://a.example", metadata: 7 }, /metadata must be an object/],
+    ["metadata that holds itself", { uri: "https://a.example", metadata: cycle }, /circular structure/],
+    ["a bigint", { uri: "https://a.example", metadata: { number: 10n } }, /BigInt/],
+  ])("a module that lists %s is a source that fails, and the others go on", async (_, item, words) => {
+    // As a module in JavaScript may have it.
+    const listsAnything = z.custom<SourceType["list"]>().parse(async function* () {
+      yield item;
+    });
+    const own = new Map([["./own.ts", { settings: z.object({}), list: listsAnything }]]);
+    const { uris, failures } = await list(
+      [{ type: "./own.ts", name: "own" }, urls("web", ["https://b.example/1"])],
+      own,
+    );
+    expect(uris).toEqual(["https://b.example/1"]);
+    expect(failures).toEqual([
+      expect.objectContaining({ source: "own", message: expect.stringMatching(words) }),
     ]);
   });
 
