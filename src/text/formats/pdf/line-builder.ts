@@ -39,8 +39,6 @@ const minRaise = 0.18;
 const clearRaise = 0.3;
 const littleSmaller = 0.95;
 const maxShift = 0.7;
-/** In ems: a cell that stands higher or lower is beside several lines of the one before. */
-const maxCellShift = 0.4;
 /** In ems: no letter is wider; below one that is, the next may stand that is written from top to bottom. */
 const maxInk = 1.2;
 
@@ -291,8 +289,7 @@ export class LineBuilder {
     if (quarter === undefined) return false;
     const shift = Math.abs((this.#baselineOf(index) ?? this.#baseline) - this.#baseline);
     const isBack = quarter !== 0 || box.left < this.#box.right - maxInk * this.#size;
-    const isApart = box.left > this.#box.right + this.#size;
-    return (isBack && shift > maxShift * this.#size) || (isApart && shift > maxCellShift * this.#size);
+    return isBack && shift > maxShift * this.#size;
   }
 
   /** Smaller letters above the line are raised; where the first ones were the small ones, the line is that of the others. */

@@ -144,8 +144,9 @@ function composed(
 /** @param written its lines in the order in which they are written. */
 function withTables(lines: readonly Line[], page: PrintedPage | undefined, written: readonly Line[]): Line[] {
   if (page === undefined) return [...lines];
-  const ruled = [...page.grids, ...levelRuledGrids(lines, page.rules)];
-  return placeTables(lines, [...ruled, ...wholeCellGrids(written, ruled)]);
+  const placed = placeTables(lines, [...page.grids, ...levelRuledGrids(lines, page.rules)]);
+  const known = placed.filter((line) => line.table !== undefined);
+  return placeTables(placed, wholeCellGrids(written, known));
 }
 
 /** By what the document says: its bookmarks, else its tags; by the size of letters if it says nothing. */

@@ -1,9 +1,11 @@
 import { averageLength } from "./columns.ts";
-import { holds } from "./grids.ts";
 import type { TableGrid } from "./grids.ts";
 import { columnsOf, joinedColumns, wordsOf } from "./gutters.ts";
 import type { Column } from "./gutters.ts";
+import { overlaps } from "./objects.ts";
+import type { Box } from "./objects.ts";
 import type { Line } from "./page.ts";
+import { isReadFromRight } from "./right-to-left.ts";
 import { RuledGrid } from "./rules.ts";
 
 /** Tables without lines whose cells are written one after the other, each with all its lines. */
@@ -30,17 +32,18 @@ interface Row {
   top: number;
   /** A cell was written after one that reaches lower: it is no text that runs on. */
   goesBackUp: boolean;
+  /** A cell has words on several lines: it is no formula. */
+  hasText: boolean;
 }
 
-/** @param lines in the order in which they are written. @param known grids that tell more of their tables. */
-export function wholeCellGrids(lines: readonly Line[], known: readonly TableGrid[]): TableGrid[] {
+/** @param lines in the order in which they are written. @param known where tables stand already. */
+export function wholeCellGrids(lines: readonly Line[], known: readonly Box[]): TableGrid[] {
   const grids: TableGrid[] = [];
   for (let index = 0; index < lines.length;) {
     const line = lines[index];
-    const isKnown = line !== undefined && known.some(({ box }) => holds(box, line.left, line.baseline));
-    const rows = line === undefined || isKnown ? [] : rowsAt(lines, index);
+    const rows = line === undefined ? [] : rowsAt(lines, index);
     const grid = rows.length < minRows ? undefined : gridOf(rows);
-    if (grid !== undefined) grids.push(grid);
+    if (grid !== undefined && !known.some((box) => overlaps(box, grid.box))) grids.push(grid);
     const taken = grid === undefined && rows.some((row) => row.goesBackUp) ? rows.slice(0, 1) : rows;
     index += Math.max(
       1,
@@ -74,9 +77,11 @@ function rowsAt(lines: readonly Line[], from: number): Row[] {
     // The first row tells how many there are once it is whole.
     if (rows.length === 1 && !isBeside) least = Math.max(least, Math.min(columns.length, joined.length));
     columns = joined;
-    if (!isBeside) rows.push({ lines: cell, bottom, top, goesBackUp: false });
+    const hasText = cell.length > 1 && cell.every(({ text }) => /\p{L}{4}/u.test(text));
+    if (!isBeside) rows.push({ lines: cell, bottom, top, goesBackUp: false, hasText });
     else {
       row.goesBackUp ||= first.baseline > (row.lines.at(-1)?.baseline ?? Infinity) + near;
+      row.hasText ||= hasText;
       row.lines.push(...cell);
       row.bottom = Math.min(row.bottom, bottom);
       row.top = Math.max(row.top, top);
@@ -124,7 +129,8 @@ function gridOf(rows: readonly Row[]): RuledGrid | undefined {
   const cells = rows.map((row) => columns.map((column) => textIn(row, column)));
   const texts = columns.map((_, column) => cells.flatMap((row) => row[column] ?? []));
   const isTable =
-    rows.filter((row) => row.goesBackUp).length >= (columns.length > 2 ? 1 : 2) &&
+    !isReadFromRight(lines.map(({ text }) => text)) &&
+    rows.filter((row) => row.goesBackUp && row.hasText).length >= (columns.length > 2 ? 1 : 2) &&
     cells.filter((row) => row.filter((text) => text !== undefined).length > 1).length >=
       minRowShare * rows.length &&
     averageLength(texts.flat()) <= maxAverageLength &&
