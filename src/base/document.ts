@@ -120,8 +120,17 @@ export type DocumentProperties = {
   cues?: [startChar: number, startSeconds: number, endSeconds: number][];
 };
 
-/** What the chunk stage hands on. */
-export interface ChunkedDocument {
+/** What a document's language is, and whether that is more than a guess. */
+export interface DocumentLanguage {
+  /** A BCP 47 tag, `de` or `en-GB`; empty when nothing is known. */
+  tag: string;
+  isSure: boolean;
+  /** The best guess where nothing is sure, for what a wrong one does little harm to; empty when there is none. */
+  likely: string;
+}
+
+/** A document's text with its chunks. */
+export interface CutDocument {
   /** The Markdown text every offset points into; no NUL, no lone surrogates. */
   text: string;
   /** First heading, or the HTML title; null when there is none. */
@@ -142,6 +151,11 @@ export interface ChunkedDocument {
   /** Passages per encoding, of a text with more tokens than the smallest window of any stage; none of a shorter one. */
   passages: Record<string, Passage[]>;
   chunks: Chunk[];
+}
+
+/** What the chunk stage hands on. */
+export interface ChunkedDocument extends CutDocument {
+  language: DocumentLanguage;
 }
 
 /** How a document ended in a run. */

@@ -11,6 +11,7 @@ export function unmarkedUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | unde
 
 /** Nearly every text of other kinds has no zero byte; Latin letters have one in each pair, all on one side. */
 function byZeros(sample: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+  if (!sample.includes(0)) return undefined;
   const zeros = [0, 0];
   for (const [index, byte] of sample.entries())
     if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;

@@ -1,6 +1,6 @@
 import type { CodePointIndex } from "../base/code-points.ts";
 import type { ChunkedDocument, TextSpan } from "../base/document.ts";
-import { documentConventions } from "./document-conventions.ts";
+import { conventionsOf, noConventions } from "./grounding/conventions.ts";
 import { hiddenSlices, joinSlices, overriddenSlices } from "./grounding/hidden-text.ts";
 import type { Slice } from "./grounding/fold.ts";
 import type { DocumentOutline } from "./outline.ts";
@@ -33,8 +33,8 @@ export async function windowReader(
   isGrounded: boolean,
   characters: CodePointIndex,
 ): Promise<(place: WindowPlace) => ReadWindow> {
-  const { text, mediaType } = document;
-  const conventions = await documentConventions(document, isGrounded);
+  const { text, mediaType, language } = document;
+  const conventions = isGrounded ? conventionsOf(text, language) : noConventions;
   const unshown = isMarkup(mediaType) ? await hiddenSlices(text) : [];
   const hidden = joinSlices([...overriddenSlices(text), ...unshown]);
   return ({ start, end, above = [] }) => {

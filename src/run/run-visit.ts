@@ -143,10 +143,9 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
     end: async (outcome, validators) => await end(document, visit, context, outcome, validators),
     store: async (source, chunked, vectorIds) => {
       await context.turns.next(); // one embedding request lets many documents go on
-      const { text, properties } = chunked;
       ownVectors = vectorIds ?? [];
       return await storeVersion(database, {
-        ...(await wordSettings(text, properties.language, pipeline.store.textSearch)),
+        ...wordSettings(chunked.language, pipeline.store.textSearch),
         documentId: id,
         runId,
         claim: document.claimed?.claim,

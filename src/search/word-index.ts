@@ -2,6 +2,7 @@ import type { Logger } from "../base/log.ts";
 import type { Database, Queryable } from "../database/connection/connect.ts";
 import { sqlState } from "../database/connection/connect.ts";
 import { scrubText } from "../database/json.ts";
+import { languageOf } from "../text/language.ts";
 import { wordSettings } from "./language.ts";
 
 /** Chunks from which the frequencies of words are estimated. */
@@ -53,7 +54,7 @@ async function findLanguages(
     );
     if (versions.length === 0) return;
     for (const { id, text, declared } of versions) {
-      const settings = await wordSettings(text, declared ?? undefined, textSearch);
+      const settings = wordSettings(await languageOf(text, declared ?? undefined), textSearch);
       await database.transaction((client) => changeWords(client, id, settings));
     }
   }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ChunkedDocument, DownloadedDocument } from "../base/document.ts";
+import { languageOf } from "../text/language.ts";
 import type { ChunkSettings, TextPool } from "../text/pool.ts";
 
 export const chunkSchema = z.strictObject({
@@ -30,15 +31,16 @@ export const chunkSchema = z.strictObject({
 export const chunkAlgorithmVersion = 8;
 
 /**
- * Parses the document and cuts it into chunks, in a worker thread. Moves `document.bytes` there: the array is empty
- * afterwards. Throws what `TextPool.run` throws.
+ * Parses the document and cuts it into chunks, in a worker thread, and tells its language. Moves `document.bytes` there:
+ * the array is empty afterwards. Throws what `TextPool.run` throws.
  */
-export function chunk(
+export async function chunk(
   pool: Pick<TextPool, "run">,
   document: DownloadedDocument,
   settings: ChunkSettings,
   signal: AbortSignal,
 ): Promise<ChunkedDocument> {
   const { uri, bytes, mediaType, charset } = document;
-  return pool.run({ uri, bytes, mediaType, charset, ...settings }, signal);
+  const cut = await pool.run({ uri, bytes, mediaType, charset, ...settings }, signal);
+  return { ...cut, language: await languageOf(cut.text, cut.properties.language, signal) };
 }

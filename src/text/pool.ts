@@ -3,7 +3,7 @@ import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import pLimit from "p-limit";
 import { Piscina } from "piscina";
-import type { ChunkedDocument } from "../base/document.ts";
+import type { CutDocument } from "../base/document.ts";
 import { packageVersion } from "../base/package.ts";
 import { DocumentError, errorCode, messageOf, SkippedDocument } from "../base/errors.ts";
 import { createJobMark, limitCpu } from "./cpu-limit.ts";
@@ -45,7 +45,7 @@ export interface TextPool {
    * "parser_failed" when the thread died or ran out of memory, "machine_failed"), or the signal's reason. Whatever happens to one
    * document, the others go on: a thread that had to be ended is replaced.
    */
-  run(job: TextJob, signal?: AbortSignal): Promise<ChunkedDocument>;
+  run(job: TextJob, signal?: AbortSignal): Promise<CutDocument>;
   /** Ends all threads. What still runs is rejected. */
   close(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { isMainThread } from "node:worker_threads";
 import { DocumentError, SkippedDocument, messageOf } from "../base/errors.ts";
 import { storedLinks, unreadParts } from "../base/coverage.ts";
 import type { Coverage } from "../base/coverage.ts";
-import type { ChunkedDocument, DocumentProperties, Passage } from "../base/document.ts";
+import type { CutDocument, DocumentProperties, Passage } from "../base/document.ts";
 import type { DocumentReason } from "../base/errors.ts";
 import type { WordBoxes } from "../base/word-boxes.ts";
 import type { Encoding } from "../base/models.ts";
@@ -67,7 +67,7 @@ export interface ThreadJob extends TextJob {
 
 /** What a thread answers: plain data, since classes do not survive the way between threads. */
 export type TextReply =
-  | { ok: true; document: Omit<ChunkedDocument, "chunks">; chunks: ChunkReply[] }
+  | { ok: true; document: Omit<CutDocument, "chunks">; chunks: ChunkReply[] }
   | { ok: false; skipped: boolean; reason: DocumentReason; message: string };
 
 /** A chunk without its content, which the main thread cuts from the text. */

@@ -2,7 +2,8 @@
 //
 //   npm run bench:evidence
 import { assess } from "../../src/extraction/grounding/assess.ts";
-import { documentConventions } from "../../src/extraction/document-conventions.ts";
+import { conventionsOf } from "../../src/extraction/grounding/conventions.ts";
+import { languageOf } from "../../src/text/language.ts";
 import { QuotedText } from "../../src/extraction/grounding/quoted-text.ts";
 import { answersTo, documentOf, evidenceFacts } from "../extraction/grounding/evidence-cases.ts";
 
@@ -12,7 +13,7 @@ const odd = new Map<string, string>();
 const times: number[] = [];
 for (const fact of facts) {
   const document = documentOf(fact);
-  const conventions = await documentConventions({ text: document, properties: {} }, true);
+  const conventions = conventionsOf(document, await languageOf(document));
   const text = new QuotedText(document, [], conventions);
   for (const { value, quote, kind, way } of answersTo(fact)) {
     const before = process.cpuUsage();

@@ -10,6 +10,7 @@ import { migrate } from "../../src/database/connection/migrate.ts";
 import { bestWeight, judgeWeights, qualityOf } from "../../src/search/judged.ts";
 import type { JudgedQuestion, Quality, WeighedQuality } from "../../src/search/judged.ts";
 import { wordSettings } from "../../src/search/language.ts";
+import { languageOf } from "../../src/text/language.ts";
 import { search } from "../../src/search/search.ts";
 import type { SearchHit } from "../../src/search/search.ts";
 import { refreshWordIndex } from "../../src/search/word-index.ts";
@@ -142,7 +143,7 @@ async function fill(
   const runId = await startTestRun(database);
   const vectors = await embedding.embed(set.documents.map(({ text }) => text));
   for (const [index, { uri, text, declared }] of set.documents.entries()) {
-    const { language, textSearch } = await wordSettings(text, declared, "auto");
+    const { language, textSearch } = wordSettings(await languageOf(text, declared), "auto");
     await publishTestDocument(database, {
       runId,
       document: listed(uri),

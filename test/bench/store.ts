@@ -91,6 +91,7 @@ function makeDocument(index: number): {
       textTokens: {},
       passages: {},
       properties: {},
+      language: { tag: "", isSure: false, likely: "" },
       pages: [],
       coverage: {},
       links: [],

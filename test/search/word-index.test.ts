@@ -3,6 +3,7 @@ import { silentLogger } from "../../src/base/log.ts";
 import type { Database } from "../../src/database/connection/connect.ts";
 import { saveSearchSettings } from "../../src/database/search-settings.ts";
 import { wordSettings } from "../../src/search/language.ts";
+import { languageOf } from "../../src/text/language.ts";
 import { search } from "../../src/search/search.ts";
 import type { RankingOptions } from "../../src/search/search.ts";
 import { refreshWordIndex } from "../../src/search/word-index.ts";
@@ -259,8 +260,9 @@ test.each([
   ["12 34", "fr", "fr", "french"],
   ["12 34", undefined, "", "simple"],
 ])("the words of %s are stemmed in its own language", async (text, declared, language, textSearch) => {
-  expect(await wordSettings(text, declared, "auto")).toEqual({ language, textSearch });
-  expect(await wordSettings(text, declared, "simple")).toEqual({ language, textSearch: "simple" });
+  const found = await languageOf(text, declared);
+  expect(wordSettings(found, "auto")).toEqual({ language, textSearch });
+  expect(wordSettings(found, "simple")).toEqual({ language, textSearch: "simple" });
 });
 
 test("a search without a weight takes the database's, or 0.9, or less when the corpus hardly holds its words", async () => {

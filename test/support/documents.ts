@@ -69,6 +69,7 @@ export function chunkedFrom(parts: string[], terms: string[][] = []): ChunkedDoc
     textTokens: {},
     passages: {},
     properties: {},
+    language: { tag: "", isSure: false, likely: "" },
     pages: [],
     coverage: {},
     links: [],

@@ -107,6 +107,7 @@ export const formerDocument: ChunkedDocument = {
   title: "Fruit",
   mediaType: "text/markdown",
   properties: {},
+  language: { tag: "en", isSure: true, likely: "en" },
   coverage: {},
   links: [],
   pages: [],

@@ -1,3 +1,5 @@
+import type { DocumentLanguage } from "../../base/document.ts";
+
 /** How a document writes its numbers and dates: by its language, unless its own values say otherwise. */
 export interface Conventions {
   /** ISO 639 code, `de`; empty when it is not known. */
@@ -18,18 +20,14 @@ export const noConventions: Conventions = {
   firstOfDate: () => undefined,
 };
 
-/** What a document's language is, and whether that is more than a guess. */
-export interface DocumentLanguage {
-  /** A BCP 47 tag, `de` or `en-GB`; empty when nothing is known. */
-  tag: string;
-  isSure: boolean;
-}
-
 /** So much of a document is looked at. */
 const maxSample = 400_000;
 
 /** @param text the whole document: its other values decide what one alone leaves open. */
-export function conventionsOf(text: string, { tag, isSure }: DocumentLanguage): Conventions {
+export function conventionsOf(
+  text: string,
+  { tag, isSure }: Pick<DocumentLanguage, "tag" | "isSure">,
+): Conventions {
   const sample = text.slice(0, maxSample);
   const locale = isSure ? localeOf(tag) : undefined;
   const votes = dateVotes(sample);

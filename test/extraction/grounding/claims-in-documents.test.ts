@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { CodePointIndex } from "../../../src/base/code-points.ts";
-import { documentConventions } from "../../../src/extraction/document-conventions.ts";
+import { conventionsOf } from "../../../src/extraction/grounding/conventions.ts";
+import { languageOf } from "../../../src/text/language.ts";
 import { grounded } from "../../../src/extraction/grounded.ts";
 import { hiddenSlices } from "../../../src/extraction/grounding/hidden-text.ts";
 import { readAnswer } from "../../../src/extraction/read-answer.ts";
@@ -33,7 +34,7 @@ test.each([
   ...claimsInDeeds,
 ])("of the document $name the right facts are kept and no others", async (document) => {
   const { text } = document;
-  const conventions = await documentConventions({ text, properties: {} }, true);
+  const conventions = conventionsOf(text, await languageOf(text));
   const hidden = await hiddenSlices(text);
   const characters = new CodePointIndex(text);
   const answered = {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { CodePointIndex } from "../../../src/base/code-points.ts";
-import { documentConventions } from "../../../src/extraction/document-conventions.ts";
+import { conventionsOf } from "../../../src/extraction/grounding/conventions.ts";
+import { languageOf } from "../../../src/text/language.ts";
 import { grounded } from "../../../src/extraction/grounded.ts";
 import { formatPath } from "../../../src/extraction/paths.ts";
 import { readAnswer } from "../../../src/extraction/read-answer.ts";
@@ -9,7 +10,7 @@ import { wireSchemaOf } from "../../../src/extraction/wire-schema.ts";
 
 /** What is kept of an answer, and the text on which each of its values stands, from `from` to the next border. */
 async function read(schema: z.ZodObject, answer: Record<string, unknown>, text: string, border = "\n") {
-  const conventions = await documentConventions({ text, properties: {} }, true);
+  const conventions = conventionsOf(text, await languageOf(text));
   const characters = new CodePointIndex(text);
   const sections = [...text.matchAll(/^## (.*)$/gm)].map((match) => ({
     start: match.index,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { documentConventions } from "../../../src/extraction/document-conventions.ts";
+import { conventionsOf } from "../../../src/extraction/grounding/conventions.ts";
+import { languageOf } from "../../../src/text/language.ts";
 import { assess } from "../../../src/extraction/grounding/assess.ts";
 import { QuotedText } from "../../../src/extraction/grounding/quoted-text.ts";
 import { answersTo, documentOf, evidenceFacts } from "./evidence-cases.ts";
@@ -9,7 +10,7 @@ test("right values are kept in spite of typography, and nothing wrong, altered o
   const claims = { verbatim: 0, typography: 0, altered: 0, wrong: 0 };
   for (const fact of evidenceFacts(4)) {
     const document = documentOf(fact);
-    const conventions = await documentConventions({ text: document, properties: {} }, true);
+    const conventions = conventionsOf(document, await languageOf(document));
     const text = new QuotedText(document, [], conventions);
     for (const { value, quote, kind, way } of answersTo(fact)) {
       claims[kind] += 1;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { languageOf } from "../../src/extraction/document-conventions.ts";
+import { languageOf } from "../../src/text/language.ts";
 
 /** Short documents, as invoices are: a heading, labels, numbers. */
 const documents: [language: string, text: string][] = [

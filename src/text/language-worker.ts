@@ -1,9 +1,5 @@
-import type { ChunkedDocument } from "../base/document.ts";
-import { conventionsOf, noConventions } from "./grounding/conventions.ts";
-import type { Conventions, DocumentLanguage } from "./grounding/conventions.ts";
+import { eld } from "eld/small";
 
-/** How much of a document its language is told by: letters of the beginning, the middle and the end. */
-const sampleLength = 4000;
 /** A text of fewer letters tells nothing. */
 const minLetters = 20;
 /** What the best language must have over the next one. */
@@ -27,42 +23,22 @@ const foreignTo: Readonly<Record<string, RegExp>> = {
 /** So many of them are no quotation of another language. */
 const minForeign = 3;
 
-/** How a document writes numbers and dates. Nothing is looked at when no value needs evidence. */
-export async function documentConventions(
-  { text, properties }: Pick<ChunkedDocument, "text" | "properties">,
-  isGrounded: boolean,
-): Promise<Conventions> {
-  if (!isGrounded) return noConventions;
-  return conventionsOf(text, await languageOf(text, properties.language));
+/** Letters that the detector reads. */
+const readLetters = 1000;
+
+export interface DetectedLanguage {
+  /** ISO 639 code. */
+  language: string;
+  /** No related language is nearly as likely. */
+  isSure: boolean;
 }
 
-/**
- * A document's language: what its text says, where that is sure, with the region that the document declares; else what
- * it declares. Templates often declare English whatever they hold, so the text comes first. `likely` is for what a wrong
- * guess does little harm to: the best guess where neither is sure.
- */
-export async function languageOf(
-  text: string,
-  declared: string | undefined,
-): Promise<DocumentLanguage & { likely: string }> {
-  const found = await detect(text);
-  const isConfirmed = declared !== undefined && declared.toLowerCase().split("-")[0] === found?.language;
-  if (found?.isSure === true) {
-    const tag = isConfirmed ? declared : found.language;
-    return { tag, isSure: true, likely: tag };
-  }
-  const tag = declared ?? "";
-  return { tag, isSure: declared !== undefined, likely: declared ?? found?.language ?? "" };
-}
-
-/** ISO 639 code; undefined where the text does not tell. Not sure where a related language is nearly as likely. */
-async function detect(text: string): Promise<{ language: string; isSure: boolean } | undefined> {
-  const sample = sampleOf(text);
+/** Undefined where the text does not tell. Called in a worker thread. */
+export function detectLanguage(parts: string[]): DetectedLanguage | undefined {
+  const sample = parts.map((part) => wordsOf(part).slice(0, readLetters / parts.length)).join(" ");
   if (sample.length < minLetters) return undefined;
   const byScript = scriptLanguage(sample);
   if (byScript !== undefined) return { language: byScript, isSure: true };
-  // Its tables take half a second to read: only documents with grounded values pay for them, once.
-  const { eld } = await import("eld/small");
   const result = eld.detect(sample);
   const all = Object.entries(result.getScores()).toSorted(([, left], [, right]) => right - left);
   const possible = all.filter(([language]) => !isForeign(sample, language));
@@ -82,14 +58,8 @@ function isForeign(sample: string, language: string): boolean {
 const languageNames = new Map([["no", "nb"]]);
 
 /** Words and spaces alone; codes and numbers say nothing. */
-function sampleOf(text: string): string {
-  const middle = Math.floor(text.length / 2);
-  const parts =
-    text.length <= 3 * sampleLength
-      ? [text]
-      : [text.slice(0, sampleLength), text.slice(middle, middle + sampleLength), text.slice(-sampleLength)];
-  return parts
-    .join("\n")
+function wordsOf(text: string): string {
+  return text
     .toWellFormed()
     .replaceAll(/https?:\S+|[^\p{L}\p{M}'’]+/gu, " ")
     .replaceAll(/(?<=^|\s)(?:\p{Lu}{2,}|\p{L})(?=\s|$)/gu, "")

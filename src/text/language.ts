@@ -1,0 +1,54 @@
+import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Piscina } from "piscina";
+import type { DocumentLanguage } from "../base/document.ts";
+import type { DetectedLanguage } from "./language-worker.ts";
+
+/** Characters of the beginning, the middle and the end of a text that its language is told by. */
+const partLength = 1000;
+
+/**
+ * A document's language: what its text says, where that is sure, with the region that the document declares; else what
+ * it declares. Templates often declare English whatever they hold, so the text comes first.
+ */
+export async function languageOf(
+  text: string,
+  declared?: string,
+  signal?: AbortSignal,
+): Promise<DocumentLanguage> {
+  const found = await detect(partsOf(text), signal);
+  const isConfirmed = declared !== undefined && declared.toLowerCase().split("-")[0] === found?.language;
+  if (found?.isSure === true) {
+    const tag = isConfirmed ? declared : found.language;
+    return { tag, isSure: true, likely: tag };
+  }
+  const tag = declared ?? "";
+  return { tag, isSure: declared !== undefined, likely: declared ?? found?.language ?? "" };
+}
+
+function partsOf(text: string): string[] {
+  if (text.length <= 3 * partLength) return [text];
+  const middle = Math.floor((text.length - partLength) / 2);
+  return [text.slice(0, partLength), text.slice(middle, middle + partLength), text.slice(-partLength)];
+}
+
+const workerFile = new URL(`./language-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
+let thread: Piscina<string[], DetectedLanguage | undefined> | undefined;
+
+/**
+ * In a thread of its own: the detector's tables take half a second to read, and 100 MB that the main thread's garbage
+ * collector would go through. It ends when it has had nothing to do for a minute, and keeps no process alive.
+ */
+async function detect(parts: string[], signal?: AbortSignal): Promise<DetectedLanguage | undefined> {
+  thread ??= new Piscina({
+    filename: fileURLToPath(workerFile),
+    name: "detectLanguage",
+    minThreads: 0,
+    maxThreads: 1,
+    concurrentTasksPerWorker: 16,
+    idleTimeout: 60_000,
+    atomics: "disabled",
+    recordTiming: false,
+  });
+  return await thread.run(parts, signal === undefined ? {} : { signal });
+}
