@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { ProxySettings } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
 import { ConfigurationError } from "../base/errors.ts";
@@ -14,7 +15,7 @@ import { Reranker } from "./reranker.ts";
 import type { RerankService } from "./reranker.ts";
 import { documentParts, factsOf, neighboursOf, sectionsOf } from "./reading.ts";
 import type { DocumentPart, Fact, FactFilter, NeighbourChunk } from "./reading.ts";
-import { embeddingSpaces, search } from "./search.ts";
+import { embeddingSpaces, search, searchModes } from "./search.ts";
 import type { PublishedSpace, RankingOptions, SearchHit } from "./search.ts";
 
 /** For how long the corpus believes that the published documents are embedded with the same models. */
@@ -72,6 +73,22 @@ export interface CorpusHit extends SearchHit {
 const defaultCandidates = 50;
 const maxCandidates = 200;
 
+// Programs in JavaScript give anything; refused here, nothing is paid for it and the message names the option.
+const searchArguments = z.object({
+  question: z.string(),
+  k: z.int().min(1).max(1_000),
+  mode: z.enum(searchModes).optional(),
+  weight: z.number().min(0).max(1).optional(),
+  maxPerDocument: z.int32().min(1).optional(),
+  minWords: z.number().optional(),
+  minMeaning: z.number().min(-1).max(1).optional(),
+  expand: z.literal("section").optional(),
+});
+const place = z.int32().min(0);
+const partArguments = z.object({ startChar: place, maxChars: place });
+const neighbourArguments = z.object({ chunkId: z.string().regex(/^\d{1,18}$/), before: place, after: place });
+const factArguments = z.object({ limit: z.number().optional() });
+
 /** What is published, for programs that search it. */
 export class Corpus {
   readonly #options: CorpusOptions;
@@ -89,7 +106,7 @@ export class Corpus {
    * The chunks that fit a question best: 10 by default, ranked by words and meaning. Vectors of different models are never
    * compared: each is searched by itself.
    * @throws ConfigurationError when nothing is published that fits, or the database holds documents of the real service and of
-   * the fake; a ZodError when the filter is not valid; what the service's failures throw; the signal's reason.
+   * the fake; a ZodError when an option or the filter is not valid; what the service's failures throw; the signal's reason.
    */
   async search(question: string, options: SearchOptions = {}): Promise<CorpusHit[]> {
     const {
@@ -100,6 +117,7 @@ export class Corpus {
       rerank = false,
       ...ranking
     } = options;
+    searchArguments.parse({ ...options, question, k });
     const reranking = rerank === true ? {} : rerank === false ? null : rerank;
     const candidates = Math.max(
       k,
@@ -155,11 +173,13 @@ export class Corpus {
     options: { pipeline?: string | undefined; startChar?: number; maxChars?: number } = {},
   ): Promise<DocumentPart[]> {
     const { startChar = 0, maxChars = 8_000, pipeline } = options;
+    partArguments.parse({ startChar, maxChars });
     return await documentParts(this.#options.database, { uri, pipeline, startChar, maxChars });
   }
 
   /** Extracted values with their quotes: 100 by default. */
   async facts(filter: FactFilter = {}): Promise<Fact[]> {
+    factArguments.parse(filter);
     return await factsOf(this.#options.database, filter);
   }
 
@@ -168,6 +188,7 @@ export class Corpus {
     chunkId: string,
     { before = 1, after = 1 }: { before?: number; after?: number } = {},
   ): Promise<NeighbourChunk[]> {
+    neighbourArguments.parse({ chunkId, before, after });
     return await neighboursOf(this.#options.database, chunkId, { before, after });
   }
 

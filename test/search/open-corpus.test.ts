@@ -171,6 +171,25 @@ test("a filter with an unknown key is refused, and an abort ends the search", as
   await expect(corpus.search("another question", { signal })).rejects.toThrow("no one waits");
 });
 
+test.each<[string, "search" | "neighbours" | "part" | "facts", (wrong: unknown) => unknown[], unknown[]]>([
+  ["k", "search", (k) => ["a new question", { k }], [0, 1.5, 1_001, Number.NaN, "5"]],
+  ["mode", "search", (mode) => ["a new question", { mode }], ["word", 1]],
+  ["weight", "search", (weight) => ["a new question", { weight }], [2, Number.NaN]],
+  ["expand", "search", (expand) => ["a new question", { expand }], ["all"]],
+  ["question", "search", (question) => [question], [5, null, ["rent"]]],
+  ["chunkId", "neighbours", (chunkId) => [chunkId], ["", "abc", 5, "9".repeat(20)]],
+  ["before", "neighbours", (before) => ["1", { before }], [-1, 1.5, 1e12, Infinity]],
+  ["maxChars", "part", (maxChars) => ["file:lease.md", { maxChars }], [-1, 1.5, 1e12]],
+  ["limit", "facts", (limit) => [{ limit }], [Number.NaN, "5"]],
+])("a wrong %s is refused by its name, before anything is paid for", async (name, method, args, wrong) => {
+  await using corpus = await open();
+  const paid = () => night.fake.stats().models["text-embedding-3-small"]?.requests ?? 0;
+  const before = paid();
+  for (const value of wrong)
+    await expect(Reflect.apply(corpus[method], corpus, args(value))).rejects.toThrow(name);
+  expect(paid()).toBe(before);
+});
+
 test.each([
   ["2026-01-31", "2026-01-31"],
   ["2026-01-31T08:00:00Z", "2026-01-31T08:00:00.000Z"],
