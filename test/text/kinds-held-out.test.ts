@@ -1,7 +1,11 @@
 import { describe } from "vitest";
 import { all, latin1, page } from "../support/kinds.ts";
+import { epub } from "../support/office-files.ts";
 
 /** Small files of all text formats, as they were held out while the others were mended. */
+
+const mail = (fields: string, body: string): string =>
+  `From: Ann <a@x.org>\r\nTo: b@x.org\r\nSubject: Pumps\r\nDate: Fri, 03 May 2024 10:00:00 +0200\r\nMessage-ID: <1@x>\r\nMIME-Version: 1.0\r\n${fields}\r\n\r\n${body.replaceAll("\n", "\r\n")}`;
 
 describe("AsciiDoc", () => {
   all([
@@ -41,6 +45,24 @@ describe("AsciiDoc", () => {
       "a.adoc",
       "= Big\n:sectnums:\n\nNOTE: Mind it.\n\n== First\n\nTIP: Do it.\n\n'''\n\n<<<\n\n== Second\n",
       { has: ["NOTE: Mind it.", "## First", "TIP: Do it.", "## Second"], lacks: ["'''", "<<<", "sectnums"] },
+    ],
+    [
+      "conditionals, attributes in text, passthrough block",
+      "a.adoc",
+      "= Guide\n:product: Pump 3\n:url: https://x.org\n\nifdef::missing[]\nGone.\nendif::[]\nifndef::missing[]\nThe {product}.\nendif::[]\n\n{url}[The site]\n\n++++\n<p>Raw <b>text</b></p>\n++++\n\n// comment\n////\nblock comment\n////\nEnd.\n",
+      { has: ["The Pump 3.", "The site", "Raw text", "End."], lacks: ["Gone", "comment", "<b>"] },
+    ],
+    [
+      "description lists nested and with blocks",
+      "a.adoc",
+      "= Guide\n\nPump:: Moves water.\n+\nNOTE: Blue.\n\nValve::\n* opens\n* closes\n",
+      { has: ["Pump: Moves water.", "NOTE: Blue.", "Valve:", "- opens\n- closes"] },
+    ],
+    [
+      "cross references to figures with captions and counters",
+      "a.adoc",
+      "= Guide\n\n[[fig]]\n.The pump\nimage::a.png[]\n\nSee <<fig>> and <<fig,the figure>>.\n\n[[para]]A paragraph. See <<para>>.\n",
+      { has: ["See The pump and the figure.", "See [para]."] },
     ],
   ]);
 });
@@ -89,6 +111,39 @@ describe("reStructuredText", () => {
       "a.rst",
       "Guide\n=====\n\n.. hlist::\n   :columns: 2\n\n   * one\n   * two\n\n.. tabularcolumns:: |l|l|\n\n.. centered:: Middle\n\n.. autoclass:: acme.Pump\n   :members:\n\n.. index:: single: pump\n",
       { has: ["- one\n- two", "Middle"], lacks: [":columns:", "|l|", ":members:", "single"] },
+    ],
+    [
+      "contents, footnote text of several lines, citation",
+      "a.rst",
+      "Guide\n=====\n\n.. contents:: Table\n   :depth: 2\n\nText [1]_.\n\n.. [1] A note\n   of two lines.\n\nEnd.\n",
+      { has: ["# Guide", "Text [1].", "[1] A note\nof two lines.", "End."], lacks: ["contents", "depth"] },
+    ],
+    [
+      "include code with options, image with alt, figure",
+      "a.rst",
+      "Guide\n=====\n\n.. image:: a.png\n   :alt: A pump\n   :width: 100\n\n.. figure:: b.png\n   :alt: A valve\n\n   The valve.\n\n   Legend of it.\n\n.. code:: sh\n\n   run\n",
+      {
+        has: ["[A pump]", "[A valve]", "The valve.", "Legend of it.", "```sh\nrun\n```"],
+        lacks: [":width:"],
+      },
+    ],
+    [
+      "heading levels of several signs",
+      "a.rst",
+      "#####\nTitle\n#####\n\nPart\n****\n\nSection\n=======\n\nSub\n---\n\nText\n",
+      { has: ["# Title", "## Part", "### Section", "#### Sub"] },
+    ],
+    [
+      "csv table and list table with header",
+      "a.rst",
+      'Guide\n=====\n\n.. csv-table:: Costs\n   :header: "Item", "Cost"\n   :widths: 10, 20\n\n   "Pen, blue", 3\n   Ink, 5\n\n.. list-table::\n   :header-rows: 1\n\n   * - A\n     - B\n   * - 1\n     - 2\n',
+      {
+        has: [
+          "Costs",
+          "| Item | Cost |\n| --- | --- |\n| Pen, blue | 3 |\n| Ink | 5 |",
+          "| A | B |\n| --- | --- |\n| 1 | 2 |",
+        ],
+      },
     ],
   ]);
 });
@@ -169,6 +224,58 @@ Text with 50\% and a_b\_c. % gone
 \end{verbatim}`,
       { has: ["## Only part", "Text with 50%", "% kept"], lacks: ["gone", "TEX root"] },
     ],
+    [
+      "subfiles, tikz, minted inline, url, footnote in caption",
+      "a.tex",
+      String.raw`\documentclass{article}
+\begin{document}
+\section*{Use}
+Run \mintinline{sh}{npm run} or \texttt{a\_b} at \url{https://x.org/a%20b}.
+\begin{figure}
+\begin{tikzpicture}\node {A};\end{tikzpicture}
+\caption{Flow\protect\footnote{Simple.}}
+\end{figure}
+\begin{quotation}Be simple\end{quotation}
+\end{document}`,
+      {
+        has: ["## Use", "npm run", "a_b at https://x.org/a%20b", "Flow", "Simple.", "Be simple"],
+        lacks: ["node"],
+      },
+    ],
+    [
+      "tabularx with X columns, multicolumn head, cmidrule, footnotes",
+      "a.tex",
+      String.raw`\begin{document}
+\begin{table}
+\caption{Costs}
+\begin{tabularx}{\textwidth}{lXr}
+\hline
+Item & Text & \textbf{Price} \\
+\hline
+Pen & blue \& good & 1{,}50 \\
+\multicolumn{2}{l}{Sum} & 1.50 \\
+\hline
+\end{tabularx}
+\end{table}
+\end{document}`,
+      { has: ["Costs", "| Item | Text | Price |", "| Pen | blue & good | 1,50 |", "| Sum |  | 1.50 |"] },
+    ],
+    [
+      "exam questions and solutions",
+      "a.tex",
+      String.raw`\documentclass{exam}
+\begin{document}
+\begin{questions}
+\question[5] What moves water?
+\begin{parts}
+\part One
+\part Two
+\end{parts}
+\begin{solution}A pump.\end{solution}
+\end{questions}
+\end{document}`,
+      { has: ["What moves water?", "One", "Two", "A pump."], lacks: ["[5]question"] },
+    ],
   ]);
 });
 
@@ -190,6 +297,20 @@ describe("Org", () => {
           "parts, code, verb, bold it ~~gone~~ under.",
         ],
         lacks: ["tag1", "DEADLINE", "ATTR", "a.png"],
+      },
+    ],
+    [
+      "tables with columns groups, src inline, footnote inline",
+      "a.org",
+      "* Head\n| / | < |\n| A | B |\n|---+---|\n| 1 | 2 |\n\nCall src_python{f(1)} now[fn::A note.] and [fn:x:Named].\n\n- [ ] open\n- [X] done\n\n#+begin_note\nMind.\n#+end_note\n",
+      {
+        has: [
+          "| A | B |\n| --- | --- |\n| 1 | 2 |",
+          "(A note.)",
+          "(Named)",
+          "- [ ] open\n- [x] done",
+          "Mind.",
+        ],
       },
     ],
   ]);
@@ -232,6 +353,45 @@ describe("Markdown", () => {
       "a.md",
       "Time\n\n10:30 start\n\nRatio 3 : 4\n: not\n",
       { has: ["10:30 start"] },
+    ],
+    [
+      "loose html table with markdown",
+      "a.md",
+      "<table>\n<tr><th>A</th><th>B</th></tr>\n<tr><td>1</td><td>`x`</td></tr>\n</table>\n\nText<br>two<br/>three\n",
+      { has: ["| A | B |\n| --- | --- |\n| 1 | `x` |", "Text\ntwo\nthree"] },
+    ],
+    [
+      "front matter with lists and nested",
+      "a.md",
+      '---\ntitle: "Pump: the guide"\ntags: [a, b]\nauthor:\n  - Ann\n---\n# Pump\n\nText.\n',
+      { has: ["title: Pump: the guide", "# Pump", "Text."], lacks: ["---\n"] },
+    ],
+    [
+      "MyST admonition and glossary",
+      "a.md",
+      "# Head\n\n```{glossary}\nPump\n  Moves water.\n```\n\n:::{tip} Do\nIt.\n:::\n\nSee {term}`Pump` and {numref}`fig-a`.\n\n(fig-a)=\n```{figure} a.png\nA pump\n```\n",
+      {
+        has: ["# Head", "Pump", "Moves water.", "Do", "It.", "See Pump and", "A pump"],
+        lacks: ["{term}", ":::", "(fig-a)="],
+      },
+    ],
+    [
+      "AsciiMath and dollars",
+      "a.md",
+      "It costs $5 and $6, or \\$7. Use `$x$` and $$y$$.\n",
+      { has: ["It costs $5 and $6, or $7. Use `$x$` and"] },
+    ],
+    [
+      "escaped in table and html entities in code",
+      "a.md",
+      "| a | b |\n|---|---|\n| x \\| y | `&lt;` &lt; |\n\n    code &amp; here\n",
+      { has: ["| x \\| y | `&lt;` < |", "    code &amp; here"] },
+    ],
+    [
+      "numbered headings and hard wraps",
+      "a.md",
+      "# 1. Intro\n\nLine one  \nline two\nline three\n\n## 1.1 Part {-}\n\nText\n",
+      { has: ["# 1. Intro", "Line one", "line two\nline three", "## 1.1 Part\n"], lacks: ["{-}"] },
     ],
   ]);
 });
@@ -298,6 +458,118 @@ describe("pages", () => {
       `<html><body bgcolor=white><center><font size=7><b>Welcome</b></font></center><font color=blue>We sell pumps.<br><br>Call 555-1234</font><hr><table border=1><tr><td><b>Pump</b></td><td>$30</td></tr></table></body></html>`,
       { has: ["Welcome", "We sell pumps.", "Call 555-1234", "Pump", "$30"] },
     ],
+    [
+      "sticky header table with colgroup and scope",
+      "a.html",
+      page(
+        "<table><colgroup span=1><col></colgroup><thead><tr><th scope=col>Plan</th><th scope=col>Price</th></tr></thead><tbody><tr><th scope=row>Basic</th><td>€ 5<span class=sr-only> per month</span></td></tr></tbody></table>",
+      ),
+      { has: ["| Plan | Price |\n| --- | --- |\n| Basic | € 5 per month |"] },
+    ],
+    [
+      "picture of text by CSS, text-transform, first-letter",
+      "a.html",
+      page(
+        "<style>.n::before{content:'Note: '}</style><p class=n>Mind it.</p><p><span style='float:left;font-size:3em'>T</span>he pump runs.</p>",
+      ),
+      { has: ["Note: Mind it.", "The pump runs."] },
+    ],
+    [
+      "two columns and sidenote",
+      "a.html",
+      page(
+        "<div class=row><div class=col><p>Left part of it.</p></div><div class=col><p>Right part of it.</p></div></div><p>Word<span class=sidenote>Side words.</span> goes on.</p>",
+      ),
+      { has: ["Left part of it.\n\nRight part of it.", "Word", "Side words.", "goes on."] },
+    ],
+    [
+      "anchor headings with number spans, toc below",
+      "a.html",
+      page(
+        "<h2><span class=secno>2.1</span> <span>Use</span><a class=anchor href=#u>#</a></h2><p>See <a href=#u>section 2.1</a>.</p>",
+      ),
+      { has: ["## 2.1 Use\n", "See section 2.1."] },
+    ],
+    [
+      "audio transcript, time, address",
+      "a.html",
+      page(
+        "<address>ACME<br>Main Street 1<br><a href='tel:+471'>+47 1</a></address><p><time>10:30</time>–<time>11:30</time></p><p>5<sup>th</sup> x<sub>1</sub><sup>2</sup></p>",
+      ),
+      { has: ["ACME\nMain Street 1\n+47 1", "10:30–11:30", "5th"] },
+    ],
+    [
+      "nested lists with paragraphs and code",
+      "a.html",
+      page("<ul><li><p>One</p><pre><code>a\n  b</code></pre></li><li>Two<ol><li>x<li>y</ol></li></ul>"),
+      { has: ["- One", "a\n", "  b", "- Two", "1. x", "2. y"] },
+    ],
+    [
+      "blockquote with cite and footer",
+      "a.html",
+      page("<blockquote><p>Be simple.</p><footer>— <cite>Ann</cite></footer></blockquote>"),
+      { has: ["Be simple.", "— Ann"] },
+    ],
+    [
+      "table whose header is in td bold",
+      "a.html",
+      page(
+        "<table><tr><td><b>Item</b></td><td><b>Price</b></td></tr><tr><td>Pen</td><td>3</td></tr></table>",
+      ),
+      { has: ["| Item | Price |\n| --- | --- |\n| Pen | 3 |"] },
+    ],
+    [
+      "print-only and screen-only",
+      "a.html",
+      page(
+        "<style>@media print{.p{display:block!important}}.p{display:none}.s{}@media print{.s{display:none}}</style><p class=s>On the screen it is seen.</p><p class=p>Printed only</p>",
+      ),
+      { has: ["On the screen"], lacks: ["Printed"] },
+    ],
+    [
+      "skip links, back to top, visually hidden heading",
+      "a.html",
+      page(
+        "<a href=#m class=skip-link>Skip to content</a><h2 class=visually-hidden>Main</h2><p id=m>The text of the page is this one here.</p><a href=#top>Back to top</a>",
+      ),
+      { has: ["The text of the page"] },
+    ],
+    [
+      "diff table of additions",
+      "a.html",
+      page(
+        "<p>Price <del>40</del><ins>30</ins> EUR, <s>old</s> <u>new</u> <mark>hot</mark> <small>fine</small></p>",
+      ),
+      { has: ["Price ~~40~~30 EUR, ~~old~~ new hot fine"] },
+    ],
+    [
+      "definition list of div groups with lists",
+      "a.html",
+      page("<dl><dt>Parts<dd><ul><li>rotor<li>pipe</ul><dt>Colour<dd>blue</dl>"),
+      { has: ["Parts", "rotor", "pipe", "Colour: blue"] },
+    ],
+    [
+      "json-ld faq is not doubled",
+      "a.html",
+      `<!doctype html><html><head><title>T</title><script type="application/ld+json">{"@type":"FAQPage","mainEntity":[{"name":"Q","acceptedAnswer":{"text":"Secret data"}}]}</script></head><body><main><h1>FAQ</h1><p>Visible answer of the page.</p></main></body></html>`,
+      { has: ["# FAQ", "Visible answer"], lacks: ["Secret data"] },
+    ],
+    [
+      "emoji image and icon fonts",
+      "a.html",
+      page(
+        "<p>Good <img class=emoji alt=👍 src=a.png> job <i class='fa fa-home'></i><i class=material-icons>home</i> end</p>",
+      ),
+      { has: ["Good [👍] job"], lacks: [] },
+    ],
+    [
+      "notes at the end and tables",
+      "a.epub",
+      epub([
+        `<h1>Chapter</h1><p>Text<a href="#n1" epub:type="noteref"><sup>1</sup></a> goes.</p><table><tr><th>A</th></tr><tr><td>1</td></tr></table><section epub:type="footnotes"><ol><li id="n1">The note. <a href="#r1">↩</a></li></ol></section>`,
+      ]),
+      { has: ["# Chapter", "Text[1] goes.", "| A |\n| --- |\n| 1 |", "The note."], lacks: ["↩"] },
+    ],
   ]);
 });
 
@@ -336,6 +608,34 @@ describe("XML", () => {
         ],
       },
     ],
+    [
+      "sitemap and OPML and XSPF",
+      "a.xml",
+      `<?xml version="1.0"?><playlist version="1" xmlns="http://xspf.org/ns/0/"><title>Songs</title><trackList><track><title>Pump</title><creator>Ann</creator><duration>200</duration></track></trackList></playlist>`,
+      { has: ["Songs", "Pump", "creator: Ann"] },
+    ],
+    [
+      "Dublin core record and MODS",
+      "a.xml",
+      `<?xml version="1.0"?><oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>On pumps</dc:title><dc:creator>Ann Smith</dc:creator><dc:date>2024</dc:date><dc:description>About water.</dc:description></oai_dc:dc>`,
+      { has: ["On pumps", "Ann Smith", "2024", "About water."], lacks: ["pumpsAnn"] },
+    ],
+    [
+      "HL7 CDA text block",
+      "a.xml",
+      `<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3"><title>Report</title><component><structuredBody><component><section><title>Findings</title><text><paragraph>Pulse <content styleCode="Bold">72</content>.</paragraph><table><thead><tr><th>Test</th><th>Value</th></tr></thead><tbody><tr><td>Na</td><td>140</td></tr></tbody></table><list><item>one</item><item>two</item></list></text></section></component></structuredBody></component></ClinicalDocument>`,
+      {
+        has: [
+          "Report",
+          "Findings",
+          "Pulse 72.",
+          "| Test | Value |\n| --- | --- |\n| Na | 140 |",
+          "one",
+          "two",
+        ],
+        lacks: ["onetwo"],
+      },
+    ],
   ]);
 });
 
@@ -365,6 +665,24 @@ describe("tables of values", () => {
       "id\tname\tscore\n1\tAnn\t3.5\n2\tBob\t4.0\n",
       { has: ["| id | name | score |\n| --- | --- | --- |\n| 1 | Ann | 3.5 |"] },
     ],
+    [
+      "with notes below and blank rows",
+      "a.csv",
+      "Item,Price\nPen,3\nInk,5\n\nSource: ACME 2024\n",
+      { has: ["| Item | Price |\n| --- | --- |\n| Pen | 3 |\n| Ink | 5 |", "Source: ACME 2024"] },
+    ],
+    [
+      "dates and thousands in quotes",
+      "a.csv",
+      'Date,Amount\n2024-05-03,"1,234.50"\n2024-05-04,"-2,000"\n',
+      { has: ["| 2024-05-03 | 1,234.50 |\n| 2024-05-04 | -2,000 |"] },
+    ],
+    [
+      "pipes and escaped",
+      "a.csv",
+      'a|b\n1|"x|y"\n2|z\n',
+      { has: ["| a | b |\n| --- | --- |\n| 1 | x\\|y |\n| 2 | z |"] },
+    ],
   ]);
 });
 
@@ -381,6 +699,20 @@ describe("JSON", () => {
       "a.json",
       `[{"id":1,"body":"<h2>Costs</h2><table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>"}]`,
       { has: ["Costs", "| A | B |", "| 1 | 2 |"], lacks: ["<td>"] },
+    ],
+    [
+      "JSON with comments config",
+      "a.jsonc",
+      '{\n  // name\n  "name": "pump", /* x */\n  "sizes": [1, 2,],\n}\n',
+      { has: ["name: pump", "sizes: 1, 2"] },
+    ],
+    [
+      "OpenAPI",
+      "openapi.json",
+      `{"openapi":"3.0.0","info":{"title":"Pump API","version":"1.0"},"paths":{"/pumps/{id}":{"get":{"summary":"One pump","parameters":[{"name":"id","in":"path","description":"Its <b>number</b>"}]}}}}`,
+      {
+        has: ["info.title: Pump API", "info.version: 1.0", "/pumps/{id}", "summary: One pump", "Its number"],
+      },
     ],
   ]);
 });
@@ -410,6 +742,33 @@ describe("mails", () => {
       "a.eml",
       "From: Ann <a@x.org>\nSubject: Talk\nDate: Fri, 03 May 2024 10:00:00 +0200\nMessage-ID: <1@x>\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\nPlease come.\n--b\nContent-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Talk\nDTSTART:20240510T090000Z\nLOCATION:Room 5\nEND:VEVENT\nEND:VCALENDAR\n--b--\n",
       { has: ["Please come.", "2024-05-10 09:00 UTC", "Room 5"] },
+    ],
+    [
+      "forward inline with headers",
+      "a.eml",
+      mail(
+        "Content-Type: text/plain",
+        "FYI\n\n---------- Forwarded message ---------\nFrom: Bob <b@x.org>\nDate: Thu, 2 May 2024\nSubject: Pump\n\nIt broke.\n",
+      ),
+      { has: ["FYI", "Forwarded message", "From: Bob <b@x.org>", "Subject: Pump", "It broke."] },
+    ],
+    [
+      "HTML with table and plain alternative",
+      "a.eml",
+      mail(
+        "Content-Type: multipart/alternative; boundary=b",
+        "--b\nContent-Type: text/plain\n\nItem Price\nPen 3\n--b\nContent-Type: text/html\n\n<table><tr><th>Item</th><th>Price</th></tr><tr><td>Pen</td><td>3</td></tr></table>\n--b--\n",
+      ),
+      { has: ["| Item | Price |\n| --- | --- |\n| Pen | 3 |"] },
+    ],
+    [
+      "base64 utf-16 attachment text and csv",
+      "a.eml",
+      mail(
+        "Content-Type: multipart/mixed; boundary=b",
+        `--b\nContent-Type: text/plain\n\nSee.\n--b\nContent-Type: text/csv; name=a.csv\nContent-Disposition: attachment; filename=a.csv\nContent-Transfer-Encoding: base64\n\n${Buffer.from("a;b\n1;2\n").toString("base64")}\n--b--\n`,
+      ),
+      { has: ["See.", "## a.csv", "| a | b |\n| --- | --- |\n| 1 | 2 |"] },
     ],
   ]);
 });
@@ -452,6 +811,12 @@ describe("subtitles", () => {
       "a.srt",
       "1\n00:00:01,000 --> 00:00:02,000\n- Hello.\n- Hi.\n\n2\n00:00:02,500 --> 00:00:04,000\n♪ music ♪\n[door opens]\n",
       { has: ["Hello.", "Hi.", "♪ music ♪", "[door opens]"] },
+    ],
+    [
+      "with header notes and positions",
+      "a.vtt",
+      "WEBVTT - Talk\n\nNOTE x\n\n1\n00:00.000 --> 00:02.000 line:90%\nHello\nthere\n\n2\n00:02.000 --> 00:04.000\nfriend.\n",
+      { has: ["Hello there friend."], lacks: ["line:", "NOTE"] },
     ],
   ]);
 });
@@ -501,6 +866,12 @@ describe("wikis and translations", () => {
       'msgctxt "verb"\nmsgid "Open"\nmsgstr "Öffnen"\n\nmsgid "%d pump"\nmsgid_plural "%d pumps"\nmsgstr[0] "%d Pumpe"\nmsgstr[1] "%d Pumpen"\n',
       { has: ["verb: Open\nÖffnen", "%d pump\n%d pumps\n%d Pumpe\n%d Pumpen"] },
     ],
+    [
+      "list continuation, html lists, math, definition",
+      "a.wiki",
+      "Text with <sup>2</sup> and <math>x^2</math>.\n\n* a\n*: continued\n* b\n\n<ul><li>h1</li><li>h2</li></ul>\n\n<blockquote>Quoted</blockquote>\n\n{{quote|Be simple|Ann}}\n",
+      { has: ["- a", "continued", "- b", "h1", "h2", "Quoted", "Be simple"] },
+    ],
   ]);
 });
 
@@ -513,6 +884,36 @@ describe("letters", () => {
         "\xcf\xf0\xe8\xe2\xe5\xf2, \xfd\xf2\xee \xed\xe0\xf1\xee\xf1, \xea\xee\xf2\xee\xf0\xfb\xe9 \xf0\xe0\xe1\xee\xf2\xe0\xe5\xf2 \xf5\xee\xf0\xee\xf8\xee.",
       ),
       { has: ["Привет, это насос, который работает хорошо."] },
+    ],
+    [
+      "mbox like text is none",
+      "a.txt",
+      "From here on it is text.\nFrom there too.\n",
+      { has: ["From here on it is text.\nFrom there too."] },
+    ],
+    [
+      "Android plurals done; iOS strings file",
+      "a.strings",
+      '/* Title */\n"hello" = "Hallo \\"Welt\\"";\n',
+      { has: ["hello"] },
+    ],
+    [
+      "log with levels stays",
+      "a.log",
+      "2024-05-03 10:00:00,123 INFO  [main] Start\n2024-05-03 10:00:01,456 ERROR x=1, y=2\n",
+      { has: ["2024-05-03 10:00:00,123 INFO  [main] Start\n2024-05-03"] },
+    ],
+    [
+      "diff, ini and log are plain",
+      "changes",
+      "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-old\n+new\n",
+      { has: ["--- a/x\n+++ b/x"] },
+    ],
+    [
+      "markdown with front matter",
+      "page",
+      "---\ntitle: Pump\n---\n\n## Use\n\nSee [site](https://x.org).\n",
+      { has: ["## Use", "See site."], lacks: ["https"] },
     ],
   ]);
 });

@@ -341,8 +341,11 @@ class TallCells {
 }
 
 function withoutComment(line: string): string {
-  // A percent sign within \verb|…| is none of a comment.
-  return line.replace(/(\\verb\*?([|!+"/@#])(?:(?!\2).){0,300}\2)|(?<!\\)%.*$/g, "$1");
+  // A percent sign within \verb|…| or an address is none of a comment.
+  return line.replace(
+    /(\\verb\*?([|!+"/@#])(?:(?!\2).){0,300}\2|\\(?:url|path|href)\{[^{}]{0,1000}\})|(?<!\\)%.*$/g,
+    "$1",
+  );
 }
 
 const accents: Readonly<Record<string, string>> = {
@@ -470,13 +473,14 @@ const strike = "\uE002";
 
 /** Commands that show the last of their values, and those that show none. */
 const showsLast =
-  /\\(?:textcolor|f?colorbox|raisebox|parbox|scalebox|resizebox\*?|rotatebox|hyperlink)(?:\[[^\]]{0,100}\])?(?:\{[^{}]{0,200}\}){1,2}(?=\{)/g;
+  /\\(?:textcolor|f?colorbox|raisebox|parbox|scalebox|resizebox\*?|rotatebox|hyperlink|mintinline)(?:\[[^\]]{0,100}\])?(?:\{[^{}]{0,200}\}){1,2}(?=\{)/g;
 const showsNothing =
   /\\(?:(?:color|todo|hyphenation|[hv]?phantom|linespread|geometry|hypersetup|theoremstyle)(?:\[[^\]]{0,200}\])?\{[^{}]{0,500}\}|(?:rule|fontsize|setcounter|addtocounter|addtolength|markboth)(?:\[[^\]]{0,200}\])?(?:\{[^{}]{0,200}\}){2}|(?:definecolor|addcontentsline)(?:\{[^{}]{0,200}\}){3})/g;
 const framed =
   /\\begin\{(?:minipage|subfigure|subtable|wrap(?:figure|table)|multicols\*?|adjustbox|tcolorbox|mdframed|adjustwidth)\}(?:\[[^\]]{0,200}\]){0,3}(?:\{[^{}]{0,200}\}){0,2}/g;
 function words(text: string): string {
   let shown = text
+    .replace(/\\protect(?![A-Za-z])\s*/g, "")
     .replace(framed, "")
     .replace(showsLast, "\\text")
     .replace(showsNothing, "")

@@ -65,7 +65,7 @@ export const parseOrg = lightParser((lines, blocks) => {
 }, inline);
 
 /** A line between rows, or one that only says how wide and where the columns are. */
-const rule = /^\|[-+|]*$|^\|(?:\s*(?:<[lcr]?\d{0,3}>)?\s*(?:\||$))+$/;
+const rule = /^\|[-+|]*$|^\|\s*\/\s*\||^\|(?:\s*(?:<[lcr]?\d{0,3}>)?\s*(?:\||$))+$/;
 
 const literal = /(?<![\w*/=~_+])(?:=(\S|\S[^=\n]{0,300}?\S)=|~(\S|\S[^~\n]{0,300}?\S)~)(?![\w*/=~_+])/g;
 
@@ -89,7 +89,7 @@ function words(text: string): string {
     .replace(/\[\[[^[\]]{1,2000}\.(?:png|jpe?g|gif|svg|webp)\]\]/gi, "")
     .replace(/\[\[([^[\]]{1,2000})\]\]/g, "$1")
     .replace(/(?<![\w*/=~_])([*/_])(\S|\S(?:[^*/=~_\n]|\n(?!\n)){0,300}?\S)\1(?![\w*/=~_])/g, "$2")
-    .replace(/\[fn:([\w-]{0,60}):([^[\]]{1,500})\]/g, " ($2)")
+    .replace(/ ?\[fn:([\w-]{0,60}):([^[\]]{1,500})\]/g, " ($2)")
     .replace(/\[fn:([\w-]{1,60})\]/g, "[$1]")
     .replace(/[<[](\d{4}-\d\d-\d\d(?: [^<>[\]\n]{1,40})?)[>\]]/g, "$1")
     .replace(/ ?<<<?[^<>\n]{1,200}>>>?|\{{3}[^{}\n]{1,200}\}{3}/g, "")

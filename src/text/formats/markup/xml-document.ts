@@ -71,7 +71,7 @@ function valuesOf(attributes: Readonly<Record<string, string>>): string {
     .filter(
       ([name, value]) =>
         value.trim() !== "" &&
-        !/^(?:xmlns|xml|xsi|xlink)(?::|$)|^(?:class|style|href|src)$/i.test(name) &&
+        !/^(?:xmlns|xml|xsi|xlink)(?::|$)|^(?:class|style|styleCode|href|src)$/i.test(name) &&
         // A number of an order is one that people use; others name the place of an element.
         (!/^id$/i.test(name) || /^(?:\d+|[A-Z]{1,6}[-_/]?\d[\dA-Z-]*)$/.test(value.trim())),
     )

@@ -156,7 +156,7 @@ export function countingOf(attributes: Readonly<Record<string, string>>): string
   return `${type === undefined ? "" : ` type="${type}"`}${start === undefined ? "" : ` start="${start}"`}`;
 }
 
-/** The number of a section, figure or note, which stands before its text. */
+/** The number of a section, figure or note, or the key of a value, which stands before its text. */
 export const isNumberOf = (name: string, parent: string): boolean =>
   (name === "key" && parent === "dict") ||
   (name === "label" &&

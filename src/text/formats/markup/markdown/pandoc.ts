@@ -4,7 +4,7 @@ import { gridRows } from "../restructured-text.ts";
 /** What Pandoc, R Markdown and Quarto add to Markdown, and CriticMarkup, as they print it. */
 
 export const pandocHint =
-  /^[ \t]{0,8}:[ \t]+\S|^\+[-=:+]{3,}\+$|\{(?:\+\+|--|~~|==|>>)|[A-Za-z)]~\d{1,3}~|[\w)]\^[\w+-]{1,10}\^|^[ \t]*(?:- )?(?:id|collapsed)::[ \t]/m;
+  /^[ \t]{0,8}:[ \t]+\S|^\+[-=:+]{3,}\+$|\{-\}|\{(?:\+\+|--|~~|==|>>)|[A-Za-z)]~\d{1,3}~|[\w)]\^[\w+-]{1,10}\^|^[ \t]*(?:- )?(?:id|collapsed)::[ \t]/m;
 
 const term = String.raw`(?![-*+>|#:]|\d{1,9}[.)][ \t])\S[^\n]{0,300}`;
 const definedTerm = new RegExp(String.raw`^([ \t]*${term})\n(?:[ \t]*\n)?[ \t]*:[ \t]+(?=\S)`, "gm");
@@ -22,6 +22,7 @@ export function withoutPandocMarks(text: string): string {
     .replace(/(?<!\{)\{--([^{}\n]{1,500}?)--\}(?!\})/g, "~~$1~~")
     .replace(/\{~~([^{}\n~]{0,500})~>([^{}\n~]{0,500})~~\}/g, "~~$1~~$2")
     .replace(/\{\+\+([^{}\n]{1,500}?)\+\+\}|\{==([^{}\n]{1,500}?)==\}/g, "$1$2")
+    .replace(/^(#{1,6} [^\n]{0,500}?)[ \t]*\{-\}[ \t]*$/gm, "$1")
     .replace(/\{>>[^{}\n]{0,500}?<<\}/g, "")
     .replace(/(?<=[A-Za-z)])~(\d{1,3})~(?!~)/g, "$1")
     .replace(/(?<=[\w)])\^([\w+-]{1,10})\^/g, "^$1")
