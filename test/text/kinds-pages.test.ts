@@ -44,6 +44,14 @@ describe("what a page shows", () => {
       },
     ],
     [
+      "boxes whose parts stand below each other are no rows",
+      "a.html",
+      page(
+        `<style>.c{display:flex;flex-direction:column}</style><div><div class=c><span>Plan</span><span>Price</span></div><div class=c><span>Basic</span><span>5</span></div><div class=c><span>Pro</span><span>9</span></div></div>`,
+      ),
+      { has: ["Plan", "Basic", "9"], lacks: ["|"] },
+    ],
+    [
       "a grid that lays out a page is no table",
       "a.html",
       page(

@@ -54,7 +54,9 @@ export function parseSubtitles({ bytes, charset }: ParseInput): ParsedDocument {
 /** Others write the times of a line otherwise: as SubRip has them. */
 function withTimeLines(source: string): string {
   if (/^\[Script Info\]/im.test(source.slice(0, 2_000))) return eventsOf(source);
-  if (/^(?:\[\d{1,3}:\d\d(?:[.:]\d{1,3})?\])+\S/m.test(source.slice(0, 5_000))) return sungLines(source);
+  const isTimed = source.includes("-->");
+  if (!isTimed && /^(?:\[\d{1,3}:\d\d(?:[.:]\d{1,3})?\])+\S/m.test(source.slice(0, 5_000)))
+    return sungLines(source);
   if (/^\{\d+\}\{\d+\}/.test(source)) return framed(source);
   return source.replace(/^(\d{1,2}:\d\d:\d\d\.\d{1,3}),(\d{1,2}:\d\d:\d\d\.\d{1,3})[ \t]*$/gm, "$1 --> $2");
 }

@@ -14,13 +14,14 @@ export class StyledTables {
 
   note(element: Element, values: ReadonlyMap<string, string>): void {
     const display = values.get("display") ?? "";
-    if (/^(?:flex|grid)\b/.test(display) && !values.get("flex-direction")?.startsWith("column")) {
-      const columns = columnsOf(values.get("grid-template-columns") ?? "");
-      if (columns > 1) this.#grids.set(element, columns);
-      const { parent } = element;
-      if (parent !== null && isTag(parent))
-        this.#lines.set(parent, (this.#lines.get(parent) ?? new Set()).add(element));
-    }
+    const columns = display.startsWith("grid") ? columnsOf(values.get("grid-template-columns") ?? "") : 0;
+    if (columns > 1) this.#grids.set(element, columns);
+    const isLine =
+      columns > 1 ||
+      (display.startsWith("flex") && values.get("flex-direction")?.startsWith("column") !== true);
+    const { parent } = element;
+    if (isLine && parent !== null && isTag(parent))
+      this.#lines.set(parent, (this.#lines.get(parent) ?? new Set()).add(element));
     const [kind] = /^table(?:-row|-cell)?(?![\w-])/.exec(display) ?? [];
     if (kind !== undefined && !/^(?:table|t[rdh]|tbody|thead|tfoot|body|html)$/.test(element.name))
       this.#displays.set(element, kind);
