@@ -49,6 +49,8 @@ export function showCommand(command: Command): Command {
       "\nExamples:\n  ragprep show file:README.md\n  ragprep show https://docs.example.com/guide --json\n  ragprep show file:README.md --html readme.html",
     )
     .action(async (uris: string[], options: ShowOptions) => {
+      if (options.original !== undefined && options.html === undefined)
+        throw new ConfigurationError("--original is for a page: give it with --html.");
       await withSession({ role: "reader", logLevel: options.logLevel }, async ({ database }) => {
         const named = await namedDocuments(database, uris, { ...options });
         const documents: ShownDocument[] = [];

@@ -15,6 +15,8 @@ export interface SliceQueue {
   add(slices: readonly number[]): Promise<void>;
   /** Takes the next slice; null when none is waiting. It is another's after `silenceSeconds` without `keep`. */
   take(): Promise<SliceJob | null>;
+  /** Whether a slice waits that was another's: the next `take` gets it, as it is older than those that no one has had. */
+  hasReturned(): Promise<boolean>;
   /** A sign of life for the slices that this process has. @returns those that it still has. */
   keep(jobs: readonly SliceJob[]): Promise<ReadonlySet<number>>;
   /** The slice is done. */
@@ -75,6 +77,14 @@ export async function openSliceQueue(
     take: async () => {
       const [job] = await boss.fetch<{ slice: number }>(name);
       return job === undefined ? null : { slice: job.data.slice, attempt: job.retryCount, id: job.id };
+    },
+    hasReturned: async () => {
+      const found = await database.query(
+        `select from ${escapeIdentifier(queueSchemaOf(database.schema))}.job
+         where name = $1 and state = 'retry' and not blocked and start_after <= clock_timestamp() limit 1`,
+        [name],
+      );
+      return found.length > 0;
     },
     keep: async (jobs) => {
       if (jobs.length === 0) return new Set();

@@ -35,6 +35,8 @@ interface OpenSlice {
 /** Milliseconds between two looks for a slice when there was none, and between two signs of life for those it has. */
 const pollMs = 500;
 const keepMs = 2_000;
+/** Milliseconds between two looks for slices that dead workers had, while there is enough to do. */
+const lookMs = 2_000;
 /** Documents claimed in one statement. */
 const maxClaim = 64;
 /** Documents that a worker may claim before it is told its part, and each time it is told. */
@@ -53,6 +55,7 @@ export class SliceWorker {
   #allowance = minAllowance;
   #keptAt = -Infinity;
   #foundNoneAt = -Infinity;
+  #lookedAt = -Infinity;
   #wake: (() => void) | undefined;
 
   constructor(options: SliceWorkerOptions) {
@@ -99,7 +102,7 @@ export class SliceWorker {
     const { database, queue, runId, worker, limit, addresses, clock } = this.#options;
     const free = Math.min(limit - this.#inFlight, maxClaim);
     if (free <= 0) return false;
-    const slice = [...this.#slices.values()].find(({ hasMore, isLost }) => hasMore && !isLost) ?? null;
+    const slice = await this.#nextSlice();
     const isFresh = slice === null || slice.job.attempt === 0;
     const room = isFresh ? Math.min(free, this.#allowance) : free;
     if (room <= 0) return false;
@@ -134,6 +137,18 @@ export class SliceWorker {
     }
     if (slice.inFlight === 0 && !slice.hasMore) await this.#leave(slice);
     return true;
+  }
+
+  /** The slice to claim from, what dead workers left first; null when another one is to be taken. */
+  async #nextSlice(): Promise<OpenSlice | null> {
+    const { queue, clock } = this.#options;
+    const open = [...this.#slices.values()].filter(({ hasMore, isLost }) => hasMore && !isLost);
+    const returned = open.find(({ job }) => job.attempt > 0);
+    if (returned !== undefined || open.length !== 1) return returned ?? open[0] ?? null;
+    // Its own slice may last for minutes, and all others may be as busy.
+    if (clock.now() - this.#lookedAt < lookMs) return open[0] ?? null;
+    this.#lookedAt = clock.now();
+    return (await queue.hasReturned()) ? null : (open[0] ?? null);
   }
 
   #start(slice: OpenSlice, document: RegisteredDocument): void {

@@ -11,6 +11,7 @@ import { lastRuns } from "../../src/database/runs.ts";
 import type { RunSummary } from "../../src/database/runs.ts";
 import { exitCodes } from "../../src/base/errors.ts";
 import { createWorkplace, databaseVariables } from "../support/command.ts";
+import { hangMs } from "../support/hang.ts";
 import type { CommandEnd, Workplace } from "../support/command.ts";
 import { createTestPlace } from "../support/database.ts";
 
@@ -313,8 +314,12 @@ describe("exit codes", () => {
     const second = await workplace.run(["ingest", "night.ts", "--json", "--quiet"]);
     expect(second).toMatchObject({ exitCode: exitCodes.locked, stdout: "" });
     expect(second.stderr).toContain(String(first.process.pid));
+    const waiting = workplace.start(["ingest", "night.ts", "--json", "--quiet", "--wait", "5m"]);
+    await expect.poll(() => waiting.stderr(), { timeout: hangMs }).toMatch(/waiting/i);
     first.process.kill("SIGTERM");
     expect((await first.ended).exitCode).toBe(143);
+    await restartFake({});
+    expect((await waiting.ended).exitCode).toBe(exitCodes.done);
   });
 
   test("7 when the account has no quota, and when its key is wrong", async () => {

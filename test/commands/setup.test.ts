@@ -32,6 +32,7 @@ test("init writes what a first run needs, doctor says what is missing, and neith
     expect(await readFile(join(workplace.directory, ".env"), "utf8")).toMatch(/^OPENAI_API_KEY=$/m);
     const first = await workplace.run(["ingest", "pipelines/handbook.ts", "--fake", "--quiet"]);
     expect(first.stdout).toMatch(/1 document finished/);
+    expect(first.stderr).not.toMatch(/WARN|ERROR/);
 
     await workplace.write("pipelines/handbook.ts", `${pipeline}// mine\n`);
     const again = await workplace.run(["init", "--name", "handbook"]);
@@ -103,6 +104,13 @@ test("init writes what a first run needs, doctor says what is missing, and neith
       stdout: expect.stringMatching(/Nothing could be done \(.*\): no document was listed\.[^]*hand-book/),
     });
     expect(unlisted.stderr).not.toMatch(/^\{/m);
+    await workplace.write("nothing/picture.xyz", "no text");
+    await workplace.write("pipelines/unmatched.ts", pipeline.replace("../handbook", "../nothing"));
+    const unmatched = await workplace.run(["ingest", "pipelines/unmatched.ts", "--fake"]);
+    expect(unmatched).toMatchObject({
+      exitCode: 3,
+      stdout: expect.stringContaining("no document was listed"),
+    });
     // A report may be read by others, whom the folders of this machine do not concern.
     expect(unlisted.stdout).not.toContain(workplace.directory);
   } finally {

@@ -8,6 +8,7 @@ import { checkSchema, migrate } from "../../src/database/connection/migrate.ts";
 import { silentLogger } from "../../src/base/log.ts";
 import { ensureVectorIndexes } from "../../src/database/vector-index.ts";
 import { installQueue } from "../../src/queue/slice-queue.ts";
+import { createWorkplace } from "../support/command.ts";
 import { bouncerProgram, startBouncer } from "../support/pgbouncer.ts";
 import { createTestPlace, testDatabaseKind } from "../support/database.ts";
 import { startNight } from "../support/night.ts";
@@ -181,6 +182,10 @@ describe.runIf(testDatabaseKind === "server")("on a server", () => {
         await checkSchema(reader);
         expect(await reader.query("select from documents")).toHaveLength(8);
         await reader.close();
+        const workplace = await createWorkplace({ DATABASE_URL: pooler.url });
+        cleanups.push(async () => await workplace.close());
+        const { stdout } = await workplace.run(["doctor"]);
+        expect(stdout).toMatch(/^look database +DATABASE_URL names a pooler in transaction mode/m);
       } finally {
         await neighbour.end();
         await database.close();

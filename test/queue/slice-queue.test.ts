@@ -23,7 +23,11 @@ describe.runIf(testDatabaseKind === "server")("the queue of slices", async () =>
     await queue.complete(first);
     await queue.giveBack(second);
     expect(await queue.keep([first, second])).toEqual(new Set());
-    await expect.poll(async () => (await queue.take())?.attempt, { timeout: hangMs, interval: 250 }).toBe(1);
+    expect(await queue.hasReturned()).toBe(false);
+    await queue.add([3]);
+    await expect.poll(() => queue.hasReturned(), { timeout: hangMs, interval: 250 }).toBe(true);
+    expect(await queue.take()).toMatchObject({ slice: second.slice, attempt: 1 });
+    expect(await queue.hasReturned()).toBe(false);
     await queue.remove();
     await queue.close();
     await other.close();

@@ -1,0 +1,65 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { createWorkplace } from "../support/command.ts";
+
+const definition = `import { definePipeline } from "ragprep";
+export default definePipeline({
+  name: "notes",
+  provider: "openai",
+  sources: [{ type: "files", root: "notes", include: ["**/*"] }],
+});
+`;
+
+// Each by a run and by doctor, in the same words, and before an embedded database is made.
+test.each<[string, string, Record<string, string>, string[], RegExp]>([
+  ["an empty key", definition, { OPENAI_API_KEY: "" }, [], /OPENAI_API_KEY is missing.*in \.env/],
+  [
+    "a service's key",
+    definition.replace(
+      "provider:",
+      'embed: { service: "voyage", model: "voyage-9", encoding: "cl100k_base", dimensions: 512 },\n  prices: { "voyage/voyage-9": { input: 0.1 } },\n  provider:',
+    ),
+    {},
+    [],
+    /VOYAGE_API_KEY is missing.*in \.env/,
+  ],
+  [
+    "a text search configuration",
+    definition.replace("provider:", 'store: { textSearch: "klingon" },\n  provider:'),
+    {},
+    [],
+    /no text search configuration "klingon".*english/,
+  ],
+  [
+    "a metrics folder",
+    definition,
+    {},
+    ["--metrics-file", "nowhere/ragprep.prom"],
+    /metrics can't be written to nowhere\/ragprep\.prom.*Make the folder/,
+  ],
+  [
+    "a model",
+    definition.replace("provider:", 'summarise: { model: "gpt-9-nope" },\n  provider:'),
+    {},
+    [],
+    /summarise\.model: "gpt-9-nope" is not known[^]*pipeline\.ts:4:/,
+  ],
+])(
+  "what a run would stop at is found before it starts: %s",
+  async (_, pipeline, variables, words, expected) => {
+    const workplace = await createWorkplace({ OPENAI_API_KEY: "sk-test-0123456789", ...variables });
+    try {
+      await workplace.write("pipeline.ts", pipeline);
+      await workplace.write("notes/one.md", "# One\n\nA note.");
+      const run = await workplace.run(["ingest", "pipeline.ts", "--quiet", ...words]);
+      expect(run).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringMatching(expected) });
+      // No network is needed for it.
+      const doctor = await workplace.run(["doctor", "pipeline.ts", ...words]);
+      expect(doctor).toMatchObject({ exitCode: 2, stdout: expect.stringMatching(expected) });
+      expect(existsSync(join(workplace.directory, ".ragprep"))).toBe(false);
+    } finally {
+      await workplace.close();
+    }
+  },
+);
