@@ -2,10 +2,10 @@ import type { Clock } from "../base/clock.ts";
 import type { Provider } from "../base/document.ts";
 import { fingerprint } from "../base/fingerprint.ts";
 import type { Price } from "../base/models.ts";
-import { saveEmbeddingModel } from "../database/embedding-models.ts";
 import type { EmbeddingSettings } from "../database/embedding-models.ts";
 import { RejectedTexts } from "../database/quarantine.ts";
 import type { EmbeddingSpace, VersionSpace } from "../database/vectors.ts";
+import { SearchSettings } from "../ledger/search-settings.ts";
 import { recordCall } from "../ledger/queries.ts";
 import { PaidVectors } from "../ledger/paid-vectors.ts";
 import { createEmbeddingBatcher, maxInputsFor } from "../openai/embedding-batcher.ts";
@@ -48,8 +48,6 @@ export async function passagePrefix({ service, encoding }: EmbedSettings): Promi
   return text === "" ? undefined : { text, tokens: await countTokens(text, encoding) };
 }
 
-const confirmTimeoutMs = 30_000;
-
 /** What a run brings to embed its chunks. */
 type EmbeddingParts = Pick<
   RunContext,
@@ -66,11 +64,14 @@ export async function openEmbedding(embed: EmbedSettings, parts: EmbeddingParts)
   const { database, pipeline, runId, openai, counters, clock } = parts;
   const { model, service } = embed;
   const space = embeddingSpace(embed, parts.provider);
-  const settings = settingsOf(embed, pipeline.deployments);
-  let isSaved = await saveEmbeddingModel(database, space, settings, { isConfirmed: false });
-  const saveSettings = async () => {
-    if (!isSaved) isSaved = await saveEmbeddingModel(database, space, settings, { isConfirmed: true });
-  };
+  const searchSettings = await SearchSettings.open(database, space, settingsOf(embed, pipeline.deployments));
+  const request = {
+    model,
+    service,
+    ...requestedDimensions(embed),
+    stage: "embed",
+    documentId: null,
+  } as const;
   const vectors = new PaidVectors({ ...parts, space });
   const batcher = createEmbeddingBatcher({
     clock,
@@ -79,18 +80,14 @@ export async function openEmbedding(embed: EmbedSettings, parts: EmbeddingParts)
     maxTokens: service?.maxRequestTokens,
     embedAndSave: async (inputs, aborted, partOf) => {
       const answer = await openai.async_embed({
-        model,
-        service,
-        ...requestedDimensions(embed),
+        ...request,
         inputType: service?.inputType?.passage,
         inputs,
-        stage: "embed",
-        documentId: null,
         fingerprint: fingerprintOf(space, inputs),
         partOf: partOf === undefined ? undefined : fingerprintOf(space, partOf),
         signal: aborted,
       });
-      await saveSettings();
+      await searchSettings.confirm();
       const ids = await vectors.save(zip(inputs, answer.vectors), answer.call);
       parts.emit({ type: "call", call: answer.call });
       return ids;
@@ -99,31 +96,19 @@ export async function openEmbedding(embed: EmbedSettings, parts: EmbeddingParts)
   parts.resources.defer(() => batcher.close());
   const rejectedTexts = await RejectedTexts.open(database, { runId, ...space });
   const price = priceOf(model, pipeline.prices, service);
-  const confirmSettings = async () => {
-    if (isSaved) return;
-    const text = "ragprep";
-    try {
+  const confirmSettings = async () =>
+    await searchSettings.confirmBy(async (signal) => {
+      const inputs = [{ text: "ragprep", tokens: await countTokens("ragprep", embed.encoding) }];
       const { call } = await openai.async_embed({
-        model,
-        service,
-        ...requestedDimensions(embed),
+        ...request,
         inputType: service?.inputType?.query,
-        inputs: [{ text, tokens: await countTokens(text, embed.encoding) }],
-        stage: "embed",
-        documentId: null,
-        fingerprint: fingerprint({ stage: "embed", ...space, confirms: text }),
-        signal: AbortSignal.timeout(confirmTimeoutMs),
+        inputs,
+        fingerprint: fingerprint({ stage: "embed", ...space, confirms: "ragprep" }),
+        signal,
       });
       await recordCall(database, { runId, call });
       parts.emit({ type: "call", call });
-      await saveSettings();
-    } catch (error) {
-      parts.logger.warn(
-        { err: error, model },
-        `Searches go on with the former settings of ${model}: the service gave no answer with those that the pipeline has now. Check model, service and deployments in the pipeline; the next run tries again.`,
-      );
-    }
-  };
+    }, parts.logger);
   const prefix = await passagePrefix(embed);
   return { space, batcher, vectors, rejectedTexts, prefix, price, confirmSettings };
 }
