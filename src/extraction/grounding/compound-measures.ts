@@ -16,8 +16,8 @@ interface Unit {
 
 const families: readonly (readonly Unit[])[] = [
   [
-    { written: "h|hrs?|hours?|std\\.?|stunden?|heures?|horas?|or[ae]|uur|часа?|часов", size: 3600, asked: "hour|stund|heure|hora|ore|uur|uren" },
-    { written: "min\\.?|mins|minutes?|minuten?|minutos?|minut[oi]|мин\\.?|минут[аы]?", size: 60, asked: "minut" },
+    { written: "h|hrs?|hours?|jam|giờ|std\\.?|stunden?|heures?|horas?|or[ae]|uur|часа?|часов", size: 3600, asked: "hour|jam|giờ|stund|heure|hora|ore|uur|uren" },
+    { written: "min\\.?|mins|menit|phút|minutes?|minuten?|minutos?|minut[oi]|мин\\.?|минут[аы]?", size: 60, asked: "minut|menit|phút" },
     { written: "s|secs?|seconds?|sek\\.?|sekunden?|secondes?|segundos?|second[oi]|seconden?", size: 1, asked: "second|sekund|segund" },
   ],
   [

@@ -77,6 +77,8 @@ const parts: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = 
   uk: [[/(?<!\p{L})третин[аиу](?!\p{L})/giu, "1/3"], [/(?<!\p{L})чверть(?!\p{L})/giu, "1/4"]],
   pl: [[/(?<!\p{L})jedn[aąej]+ trzeci\p{L}*/giu, "1/3"], [/(?<!\p{L})(?:jedn[aąej]+ czwart\p{L}*|ćwierć)(?!\p{L})/giu, "1/4"], [/(?<!\p{L})jedn[aąej]+ piąt\p{L}*/giu, "1/5"], [/(?<!\p{L})jedn[aąej]+ dziesiąt\p{L}*/giu, "1/10"]],
   tr: [[/(?<!\p{L})üçte biri?\p{L}*/giu, "1/3"], [/(?<!\p{L})dörtte biri?\p{L}*/giu, "1/4"], [/(?<!\p{L})beşte biri?\p{L}*/giu, "1/5"]],
+  id: [[/(?<!\p{L})setengah(?!\p{L})/giu, "1/2"]],
+  ms: [[/(?<!\p{L})setengah(?!\p{L})/giu, "1/2"]],
   cs: [[/(?<!\p{L})třetin[auy](?!\p{L})/giu, "1/3"], [/(?<!\p{L})čtvrtin[auy](?!\p{L})/giu, "1/4"]],
   sv: [[/(?<!\p{L})en tredjedel(?!\p{L})/giu, "1/3"], [/(?<!\p{L})en fjärdedel(?!\p{L})/giu, "1/4"]],
   da: [[/(?<!\p{L})en tredjedel(?!\p{L})/giu, "1/3"], [/(?<!\p{L})en fjerdedel(?!\p{L})/giu, "1/4"]],

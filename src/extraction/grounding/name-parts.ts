@@ -102,6 +102,10 @@ export function beginsWithParticle(value: string): boolean {
   return particles.has(first);
 }
 
+/** Who comes second in a company's name: "Tóth és Társa Kft." */
+const partners =
+  /^(?:sons?|brothers|partners?|söhne|sohn|fils|frères|hijos|figli|filhos|zonen|zoon|söner?|sønn?er|társai?|synové|synowie|wspólnicy|сыновья|партнеры|партнёры)(?!\p{L})/iu;
+
 /**
  * True for a part of a name that hyphens, "&" or a legal form hold together: "Anna Vogt" of "Anna Vogt-Brandner", "Plåt AB" of
  * "Bygg & Plåt AB". It is no value of any field, but of one that asks for a part.
@@ -113,6 +117,7 @@ export function cutsJoinedName(text: string, span: Slice, language: string, labe
   const before = text.slice(Math.max(0, span.start - 60), span.start);
   const after = text.slice(span.end, span.end + 80);
   if (goesOnToLegalForm(after, language)) return true;
+  if (/\p{Lu}[\p{L}.-]* \p{L}{1,3} $/u.test(before) && partners.test(value)) return true;
   if (isLegalForm(last) && /\p{Lu}[\p{L}.-]* & $/u.test(before)) return true;
   const half = /\p{Lu}\p{Ll}+[-‐‑]$/u.exec(before)?.[0];
   if (half === undefined && !/^[-‐‑]\p{Lu}\p{Ll}/u.test(after)) return false;

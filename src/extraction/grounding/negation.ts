@@ -20,6 +20,10 @@ const ofLanguage: Readonly<Record<string, readonly string[]>> = {
   nl: ["noch"],
   pl: ["bez"],
   cs: ["bez"],
+  sv: ["ingen", "inget", "inga", "ingenting"],
+  da: ["ingen", "intet", "ingenting"],
+  nb: ["ingen", "intet", "ingenting"],
+  he: ["אינו", "אינה", "אינם", "אינן", "איננו", "איננה", "טרם"],
   fi: ["ei", "eivät", "ilman"],
   ro: ["nu", "fără"],
   tr: ["değildir", "değiller", "değildi"],
@@ -179,7 +183,7 @@ export function withoutNumberLabels(text: string): string {
 export function hasNegation(text: string, language: string): boolean {
   return (
     wordsOf(withoutNumberLabels(text)).some((word) => isDenial(word, language)) ||
-    /[不未没沒無无否]|ない|ません|なかった|なし|いいえ|非(?=\p{Script=Han})|[않없]|아[니닌]|[지하] 못|못[하한했]/u.test(
+    /[不未没沒無无否]|ない|ません|なかった|なし|いいえ|非(?=\p{Script=Han})|[않없]|아[니닌]|[지하] 못|못[하한했]|ไม่|ห้าม|มิได้/u.test(
       text.replaceAll(hanHarmless, ""),
     )
   );

@@ -440,7 +440,7 @@ const joinedPrefix =
 const sentenceEnd = /^[ \u00A0]*(?:$|[\n|.;,:)])/;
 
 const partOfWhole =
-  /\d (?:\p{L}+ )?(?:of|out of|von|van|sur|de|di|su|из|з|z|av|ud af|fra)(?: \p{L}{1,4})? \d[\d.,]*(?: \p{L}+)?[ \u00A0]*$/iu;
+  /\d (?:\p{L}+ )?(?:of|out of|von|van|sur|de|di|su|из|із|з|z|av|ud af|fra)(?: \p{L}{1,4})? \d[\d.,]*(?: \p{L}+)?[ \u00A0]*$/iu;
 
 /** (513.84) is negative in accounts, and an aside or a repetition in prose. */
 function bracketSigns(

@@ -63,7 +63,7 @@ const newClock = ([ante, post]: [string, string], isPointed: boolean) =>
       String.raw`(?<![\d.,/]|\d:|(?<!\d[\d:.apmhu ]{0,6})-|\d[hH])(?<hour>\d{1,2})`,
       String.raw`(?:`,
       String.raw`:(?<m1>\d{2})(?::(?<s1>\d{2})(?:[.,]\d{1,6})?)?(?![\d:])`,
-      String.raw`|[.](?<m2>\d{2})(?=${dayParts.replaceAll(/\?<\w+>/g, "?:")}|\s?(?:Uhr|uur|h\b|horas|heures|a\.?m|p\.?m)|(?<=(?:om|alle|ore|kl\.?|um|at|klo|pukul|saat|godz\.|godzinie)\s\d{1,2}\.\d{2})(?!\d|\.\d))`,
+      String.raw`|[.](?<m2>\d{2})(?=${dayParts.replaceAll(/\?<\w+>/g, "?:")}|\s?(?:Uhr|uur|h\b|น\.|horas|heures|a\.?m|p\.?m)|(?<=(?:om|alle|ore|kl\.?|um|at|klo|pukul|saat|godz\.|godzinie)\s\d{1,2}\.\d{2})(?!\d|\.\d))`,
       String.raw`|,(?<m5>\d{2})(?<=(?:alle|ore)\s\d{1,2},\d{2})(?!\d)`,
       isPointed
         ? String.raw`|[.](?<m6>\d{2})(?<=(?:\d{4}|[/.-]\d\d),?\s\d{1,2}\.\d{2})(?!\d|[.,]\d|\s?[%\p{Sc}\p{L}])`
@@ -73,7 +73,7 @@ const newClock = ([ante, post]: [string, string], isPointed: boolean) =>
       String.raw`|(?=\s?(?:a\.\s?m\.|am|p\.\s?m\.|pm|${ante}|${post})(?!\p{L})|${dayParts.replaceAll(/\?<\w+>/g, "?:")})`,
       String.raw`|(?<=(?:alle ore|at|[/.-]\d{2,4},?\s(?:alle|às|a las|kl\.?|om|o|в|um))\s\d{1,2})(?!\d|[.,:/\u066B]\d|\s?[%€$\p{L}\p{No}])`,
       // "kl. 16", "31 gennaio 2025, ore 12"
-      String.raw`|(?<=(?<!\p{L}|\d\s?)(?:kl\.?|klo|godz\.|godzinie|pukul|jam|lúc|saat|(?<=\d{4},?\s)ore|dalle ore|entro le ore)\s\d{1,2})(?!\d|[.,:/\u066B-]\d|\s?[%€$\p{No}])`,
+      String.raw`|(?<=(?<!\p{L})(?:kl\.?|klo|godz\.|godzinie|pukul|lúc|(?<!\d\s)(?:jam|saat)|(?<=\d{4},?\s)ore|dalle ore|entro le ore)\s\d{1,2})(?!\d|[.,:/\u066B-]\d|\s?[%€$\p{No}])`,
       String.raw`)`,
       String.raw`(?:\s?(?:Uhr|uur|h|hrs|heures|horas|o'clock)(?!\p{L}))?`,
       String.raw`(?:\s?(?<ante>a\.\s?m\.|am|${ante})(?!\p{L})|\s?(?<post>p\.\s?m\.|pm|${post})(?!\p{L})|${dayParts})?`,

@@ -65,6 +65,9 @@ export function cutsValue(text: string, { start, end }: Slice, language: string)
   )
     return true;
   if (/^https?:|^www\.|@/iu.test(value) && /^[/?#&=%+~@_-]|^[.:]?[\p{L}\p{N}]/u.test(after)) return true;
+  // 118 442 of 10 2019 118 442
+  if (/^\d+(?:[ \u00A0]\d+)+$/.test(value) && (/\d[ \u00A0]$/.test(before) || /^[ \u00A0]\d/.test(after)))
+    return true;
   // c@d.org of a.b+c@d.org
   if (value.includes("@") && /[\p{L}\p{N}.+_%-]$/u.test(before)) return true;
   // RC/23-118 of RC/23-118(b)
@@ -83,6 +86,9 @@ export function cutsValue(text: string, { start, end }: Slice, language: string)
 function cutsName(before: string, value: string, after: string): boolean {
   if (/(?:^|\P{L})O['’]$/u.test(before)) return true;
   if (/(?:^|\P{L})\p{L}$/u.test(value) && /^['’]\p{L}{2}/u.test(after)) return true;
+  // Half of a double name in a script without capitals.
+  if (/\p{Script=Hebrew}{2}[-־]$/u.test(before) && /^\p{Script=Hebrew}{2}/u.test(value)) return true;
+  if (/\p{Script=Hebrew}{2}$/u.test(value) && /^[-־]\p{Script=Hebrew}{2}/u.test(after)) return true;
   return /\p{Lu}\p{Ll}+-$/u.test(before) && /^\p{Lu}\p{Ll}+[ \u00A0]\p{Lu}/u.test(value);
 }
 

@@ -10,6 +10,7 @@ import { wireSchemaOf } from "../../../src/extraction/wire-schema.ts";
 import { claimsInContracts } from "./claims-in-contracts.ts";
 import { claimsInDeeds } from "./claims-in-deeds.ts";
 import { claimsInDocuments } from "./claims-in-documents.ts";
+import { claimsInForms } from "./claims-in-forms.ts";
 import { claimsInMoreDocuments } from "./claims-in-more-documents.ts";
 import { claimsInNotices } from "./claims-in-notices.ts";
 import { claimsInOtherDocuments } from "./claims-in-other-documents.ts";
@@ -32,6 +33,7 @@ test.each([
   ...claimsInPolicies,
   ...claimsInSheets,
   ...claimsInDeeds,
+  ...claimsInForms,
 ])("of the document $name the right facts are kept and no others", async (document) => {
   const { text } = document;
   const conventions = conventionsOf(text, await languageOf(text));
