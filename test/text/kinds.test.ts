@@ -406,7 +406,7 @@ int a; % kept
 \end{document}`,
       {
         has: [
-          "ąż åğ 5 m^3, CO2, 1st; Fig. [fig:a], [doe], a%b and more.",
+          "ąż åğ 5 m^3, CO2, 1st; Fig. [fig:a], [doe, p. 3], a%b and more.",
           "x = 1 % kept",
           "after",
           "int a; % kept",
@@ -681,7 +681,7 @@ a,b
 \end{thebibliography}
 \end{document}`,
       {
-        has: ["ACME Corp pays 30 km, 5 € under § 3… twice a x_b*c file 9.8 m/s²", "- A Book."],
+        has: ["ACME Corp pays 30 km, 5 € under § 3… twice a x_b*c file 9.8 m/s²", "- [1] A Book."],
         lacks: ["{9}", "newcommand"],
       },
     ],
