@@ -1,5 +1,5 @@
 import { access, stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
 import { registerModuleHooks } from "../base/module-hooks.ts";
@@ -115,7 +115,7 @@ export async function loadPipeline(file: string): Promise<LoadedPipeline> {
       { cause: error },
     );
   }
-  if (/\.(?:json|ya?ml|toml)$/i.test(file))
+  if (!/^(?:\.[cm]?[jt]s)?$/i.test(extname(file)))
     throw new ConfigurationError(
       `Failed to load the pipeline ${file}: a pipeline is a TypeScript or JavaScript file. \`npx ragprep init\` writes one.`,
     );

@@ -263,6 +263,10 @@ describe("loadPipeline", () => {
     );
   });
 
+  test.each(["package.json", "README.md", ".env.example"])("%s is no pipeline file", async (name) => {
+    await expect(loadPipeline(name)).rejects.toThrow(/a pipeline is a TypeScript or JavaScript file/);
+  });
+
   test("loadPipeline refuses a file without a pipeline, naming the remedy", async () => {
     await expect(loadPipeline(await file("export default { name: 'x' };"))).rejects.toThrow(
       /export default definePipeline/,
