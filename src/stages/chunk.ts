@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ChunkedDocument, DownloadedDocument } from "../base/document.ts";
+import { untilAborted } from "../base/until-aborted.ts";
 import { languageOf } from "../text/language.ts";
 import type { ChunkSettings, TextPool } from "../text/pool.ts";
 
@@ -28,7 +29,7 @@ export const chunkSchema = z.strictObject({
 });
 
 /** Goes into fingerprints. Raise it whenever the same bytes and settings would give other text or other chunks. */
-export const chunkAlgorithmVersion = 8;
+export const chunkAlgorithmVersion = 9;
 
 /**
  * Parses the document and cuts it into chunks, in a worker thread, and tells its language. Moves `document.bytes` there:
@@ -42,5 +43,6 @@ export async function chunk(
 ): Promise<ChunkedDocument> {
   const { uri, bytes, mediaType, charset } = document;
   const cut = await pool.run({ uri, bytes, mediaType, charset, ...settings }, signal);
-  return { ...cut, language: await languageOf(cut.text, cut.properties.language, signal) };
+  const language = await untilAborted(languageOf(cut.text, cut.properties.language), signal);
+  return { ...cut, language };
 }

@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
 import type { DocumentLanguage } from "../base/document.ts";
+import { DocumentError, messageOf } from "../base/errors.ts";
 import type { DetectedLanguage } from "./language-worker.ts";
 
 /** Characters of the beginning, the middle and the end of a text that its language is told by. */
@@ -10,13 +11,11 @@ const partLength = 1000;
 /**
  * A document's language: what its text says, where that is sure, with the region that the document declares; else what
  * it declares. Templates often declare English whatever they hold, so the text comes first.
+ *
+ * Throws DocumentError("machine_failed") when the detector's thread can't do its work.
  */
-export async function languageOf(
-  text: string,
-  declared?: string,
-  signal?: AbortSignal,
-): Promise<DocumentLanguage> {
-  const found = await detect(partsOf(text), signal);
+export async function languageOf(text: string, declared?: string): Promise<DocumentLanguage> {
+  const found = await detect(partsOf(text));
   const isConfirmed = declared !== undefined && declared.toLowerCase().split("-")[0] === found?.language;
   if (found?.isSure === true) {
     const tag = isConfirmed ? declared : found.language;
@@ -39,8 +38,21 @@ let thread: Piscina<string[], DetectedLanguage | undefined> | undefined;
  * In a thread of its own: the detector's tables take half a second to read, and 100 MB that the main thread's garbage
  * collector would go through. It ends when it has had nothing to do for a minute, and keeps no process alive.
  */
-async function detect(parts: string[], signal?: AbortSignal): Promise<DetectedLanguage | undefined> {
-  thread ??= new Piscina({
+async function detect(parts: string[]): Promise<DetectedLanguage | undefined> {
+  thread ??= openThread();
+  try {
+    return await thread.run(parts);
+  } catch (error) {
+    throw new DocumentError(
+      "machine_failed",
+      `Failed to tell the document's language: ${messageOf(error)}. Check this machine and the installation; the next run tries again.`,
+      { cause: error },
+    );
+  }
+}
+
+function openThread(): Piscina<string[], DetectedLanguage | undefined> {
+  const opened = new Piscina<string[], DetectedLanguage | undefined>({
     filename: fileURLToPath(workerFile),
     name: "detectLanguage",
     minThreads: 0,
@@ -50,5 +62,7 @@ async function detect(parts: string[], signal?: AbortSignal): Promise<DetectedLa
     atomics: "disabled",
     recordTiming: false,
   });
-  return await thread.run(parts, signal === undefined ? {} : { signal });
+  // A thread that dies between two documents is replaced; without a listener its error would be uncaught.
+  opened.on("error", () => {});
+  return opened;
 }
