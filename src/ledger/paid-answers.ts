@@ -57,6 +57,7 @@ export class PaidAnswers {
   readonly #disowned = new Set<string>();
   /** Requests whose answers came to others too: nothing is published with them. */
   readonly #takenBack = new Set<string>();
+  readonly #publishing = new Set<Promise<void>>();
 
   constructor(options: PaidAnswersOptions) {
     const { database, isShared } = options;
@@ -105,6 +106,7 @@ export class PaidAnswers {
   async takeBack({ fingerprint, stage }: { fingerprint: string; stage: string }): Promise<void> {
     this.#takenBack.add(fingerprint);
     this.#disowned.add(fingerprint);
+    await Promise.allSettled(this.#publishing);
     for (const uri of await disownStageResult(this.#options.database, fingerprint, stage))
       this.#options.logger.warn(
         { document: uri, stage },
@@ -112,9 +114,20 @@ export class PaidAnswers {
       );
   }
 
-  /** @throws DocumentError when one of the answers was taken back since it was given. */
-  assertOwn(requests: readonly string[]): void {
+  /**
+   * Publishes a document with what was made of the answers. Whoever takes one back meanwhile waits until it is published, and
+   * then takes it back from there.
+   * @throws DocumentError when one of the answers was taken back since it was given.
+   */
+  async publish(requests: readonly string[], work: () => Promise<void>): Promise<void> {
     if (requests.some((request) => this.#takenBack.has(request))) throw takenBackError();
+    const publication = work();
+    this.#publishing.add(publication);
+    try {
+      await publication;
+    } finally {
+      this.#publishing.delete(publication);
+    }
   }
 
   /** Takes back an answer that did not help the document, so that the next run asks again. */

@@ -159,20 +159,21 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
       });
     },
     publish: async (versionId, results) => {
-      answers.assertOwn(requests);
-      context.embedding?.vectors.assertOwn(ownVectors);
-      for (const { counts } of results)
-        if (counts !== undefined) emit({ type: "extracted", document: uri, ...counts });
-      await publishVersion(database, {
-        versionId,
-        runId,
-        claimed:
-          document.claimed === undefined ? undefined : { documentId: id, claim: document.claimed.claim },
-        summary: results.find(({ summary }) => summary !== undefined)?.summary ?? null,
-        extractions: results.flatMap(({ extraction }) => extraction ?? []),
-        failedStages,
-        isCurrent,
-        requests,
+      await answers.publish(requests, async () => {
+        context.embedding?.vectors.assertOwn(ownVectors);
+        for (const { counts } of results)
+          if (counts !== undefined) emit({ type: "extracted", document: uri, ...counts });
+        await publishVersion(database, {
+          versionId,
+          runId,
+          claimed:
+            document.claimed === undefined ? undefined : { documentId: id, claim: document.claimed.claim },
+          summary: results.find(({ summary }) => summary !== undefined)?.summary ?? null,
+          extractions: results.flatMap(({ extraction }) => extraction ?? []),
+          failedStages,
+          isCurrent,
+          requests,
+        });
       });
       return { outcome: "finished" };
     },
