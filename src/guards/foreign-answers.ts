@@ -1,5 +1,6 @@
 import type { Queryable } from "../database/connection/connect.ts";
 import { disownStageResult, disownVectorsOfRun } from "../ledger/queries.ts";
+import { languageOf } from "../text/language.ts";
 import { SharedWords } from "./shared-words.ts";
 
 /**
@@ -16,6 +17,8 @@ const sampleSize = 200;
 const foreignShare = 0.5;
 /** Texts are alike if they share so much of their words. */
 const alikeShare = 0.3;
+/** Fewer words in common may be chance: in texts of few words, or when most words stand in most texts. */
+const minWords = 8;
 /** So many pairs of texts that are alike tell whether their vectors are. */
 const minPairs = 40;
 /** Share of the other vectors that are farther away than that of the text that is alike: half of them by chance, nearly all with a model. */
@@ -80,17 +83,28 @@ async function foreignQuotes(database: Queryable, runId: string): Promise<string
 
 /** Summaries that say much more of what stands in another document of the run than of their own. */
 async function foreignSummaries(database: Queryable, runId: string): Promise<string[]> {
-  const rows = await database.query<{ id: string; text: string; summary: string; again: boolean }>(
-    `select v.id::text as id, left(v.text, 20000) as text, v.summary, ${isAgain("summarise")} as again
+  const rows = await database.query<{
+    id: string;
+    text: string;
+    summary: string;
+    language: string;
+    again: boolean;
+  }>(
+    `select v.id::text as id, left(v.text, 20000) as text, v.summary, coalesce(v.language, '') as language, ${isAgain("summarise")} as again
      from _versions v join _documents d on d.published_version_id = v.id
      where v.run_id = $1 and v.summary is not null order by v.id limit ${sampleSize}`,
     [runId],
   );
   if (rows.length < minDocuments) return [];
   const words = await SharedWords.of(rows.map(({ text }) => text));
-  const strange = rows.filter(({ summary }, index) => {
-    const { all, own, other } = words.with(summary, index);
-    return other > foreignShare * all && own < other / 2;
+  // A summary in another language has the words of other documents by right.
+  const languages = await Promise.all(rows.map(async ({ summary }) => (await languageOf(summary)).tag));
+  const strange = rows.filter(({ summary, language }, index) => {
+    if (languages[index]?.split("-")[0] !== language.split("-")[0]) return false;
+    const shared = words.with(summary, index);
+    return (
+      shared.words >= minWords && shared.other > foreignShare * shared.all && shared.own < shared.other / 2
+    );
   });
   if (strange.length < Math.max(minDocuments, rows.length / 2)) return [];
   const isNew = areNew(strange);
@@ -123,9 +137,11 @@ async function foreignVectors(database: Queryable, runId: string): Promise<strin
   if (rows.length < minPairs) return [];
   const words = await SharedWords.of(rows.map(({ text }) => text));
   const pairs = rows.flatMap(({ id, text }, index) => {
-    const { all, other, closest } = words.with(text, index);
-    const alike = rows[closest];
-    return alike === undefined || other === 0 || other < alikeShare * all ? [] : [{ id, other: alike.id }];
+    const shared = words.with(text, index);
+    const alike = rows[shared.closest];
+    return alike === undefined || shared.words < minWords || shared.other < alikeShare * shared.all
+      ? []
+      : [{ id, other: alike.id }];
   });
   if (pairs.length < minPairs) return [];
   const [found] = await database.query<{ nearness: number | null }>(

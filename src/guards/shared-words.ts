@@ -30,22 +30,30 @@ export class SharedWords {
 
   /**
    * What a text, which is or belongs to one of the texts, has in common with each of them, and with which other one most.
-   * `all` is the weight of the words that any other has.
+   * `all` is the weight of the words that any other has, `words` how many the closest has.
    */
-  with(text: string, own: number): { all: number; own: number; other: number; closest: number } {
+  with(
+    text: string,
+    own: number,
+  ): { all: number; own: number; other: number; closest: number; words: number } {
     const shared = new Float64Array(this.#size);
+    const counts = new Uint32Array(this.#size);
     let all = 0;
     for (const word of wordsOf(text)) {
       const texts = this.#texts.get(word) ?? [];
       if (texts.length === 0 || texts.length > this.#size / 2) continue;
       const weight = Math.log(this.#size / texts.length);
       if (texts.some((at) => at !== own)) all += weight;
-      for (const at of texts) shared[at] = (shared[at] ?? 0) + weight;
+      for (const at of texts) {
+        shared[at] = (shared[at] ?? 0) + weight;
+        counts[at] = (counts[at] ?? 0) + 1;
+      }
     }
     const ofOwn = shared[own] ?? 0;
     shared[own] = 0;
     const other = Math.max(...shared);
-    return { all, own: ofOwn, other, closest: shared.indexOf(other) };
+    const closest = shared.indexOf(other);
+    return { all, own: ofOwn, other, closest, words: counts[closest] ?? 0 };
   }
 }
 

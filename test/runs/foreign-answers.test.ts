@@ -34,7 +34,8 @@ const textOf = (index: number, seed: number) => {
   const pick = (list: string[], what: string) =>
     list[Math.floor(draw(seed, index, what) * list.length)] ?? "";
   const [noun, town] = [pick(nouns, "noun"), pick(towns, "town")];
-  return `The ${noun} of ${town}: whoever looks after the ${noun} in the harbour of ${town} writes it down as number ${index}.`;
+  const words = ["bound", "craft", "load", "side", "ward", "wise", "work", "yard"].map((end) => noun + end);
+  return `The ${noun} of ${town}: ${words.join(", ")}. Whoever looks after the ${noun} in the harbour of ${town} writes it down as number ${index}.`;
 };
 const write = async () => {
   for (let index = 0; index < documents; index++)
@@ -122,6 +123,19 @@ test.each(["summarise", "embed"] as const)(
     });
   },
 );
+
+test("texts of the same words in any order, which have few others in common, say nothing of their vectors", async () => {
+  const common = nouns.flatMap((noun) => ["bound", "craft", "load", "side", "ward"].map((end) => noun + end));
+  for (let index = 0; index < documents; index++) {
+    const words = Array.from(
+      { length: 180 },
+      (_, at) => common[Math.floor(draw(3, index, at) * common.length)],
+    );
+    const rare = nouns[index % nouns.length] ?? "";
+    await night.write(`documents/${index}.md`, `${rare} ${words.join(" ")}.`);
+  }
+  expect(await night.run()).toMatchObject({ exitCode: 0, problem: null, documents: { finished: documents } });
+});
 
 test("right answers to texts that are much alike are left alone", async () => {
   await write();
