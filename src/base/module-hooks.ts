@@ -1,6 +1,5 @@
 import { registerHooks } from "node:module";
-import { extname } from "node:path";
-import { fileURLToPath } from "node:url";
+import { siblingModule } from "./sibling-module.ts";
 
 let hooksRegistered = false;
 /**
@@ -12,7 +11,7 @@ let hooksRegistered = false;
 export function registerModuleHooks(): void {
   if (hooksRegistered) return;
   hooksRegistered = true;
-  const ownIndex = new URL(`../index${extname(fileURLToPath(import.meta.url))}`, import.meta.url).href;
+  const ownIndex = siblingModule("../index", import.meta.url).href;
   registerHooks({
     resolve: (specifier, context, nextResolve) => {
       if (specifier === "ragprep") return { url: ownIndex, shortCircuit: true };

@@ -1,17 +1,15 @@
 import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import pLimit from "p-limit";
 import { parserEnvironment } from "../base/config.ts";
 import { DocumentError, SkippedDocument } from "../base/errors.ts";
+import { siblingModule } from "../base/sibling-module.ts";
 import { untilAborted } from "../base/until-aborted.ts";
 import type { IsolatedJob, IsolatedReply } from "./isolated-process.ts";
 import type { TextPool, TextPoolOptions } from "./pool.ts";
 
-const processFile = fileURLToPath(
-  new URL(`./isolated-process${extname(fileURLToPath(import.meta.url))}`, import.meta.url),
-);
+const processFile = fileURLToPath(siblingModule("./isolated-process", import.meta.url));
 
 /**
  * Parses and cuts documents in a process of its own, one at a time: what no thread survives, such as a crash of native code

@@ -1,8 +1,7 @@
-import { extname } from "node:path";
-import { fileURLToPath } from "node:url";
-import { Piscina } from "piscina";
 import type { DocumentLanguage } from "../base/document.ts";
 import { DocumentError, messageOf } from "../base/errors.ts";
+import { siblingModule } from "../base/sibling-module.ts";
+import { openThreads } from "./threads.ts";
 import type { DetectedLanguage } from "./language-worker.ts";
 
 /** Characters of the beginning, the middle and the end of a text that its language is told by. */
@@ -31,15 +30,19 @@ function partsOf(text: string): string[] {
   return [text.slice(0, partLength), text.slice(middle, middle + partLength), text.slice(-partLength)];
 }
 
-const workerFile = new URL(`./language-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
-let thread: Piscina<string[], DetectedLanguage | undefined> | undefined;
+let thread: ReturnType<typeof openThreads<string[], DetectedLanguage | undefined>> | undefined;
 
 /**
  * In a thread of its own: the detector's tables take half a second to read, and 100 MB that the main thread's garbage
- * collector would go through. It ends when it has had nothing to do for a minute, and keeps no process alive.
+ * collector would go through.
  */
 async function detect(parts: string[]): Promise<DetectedLanguage | undefined> {
-  thread ??= openThread();
+  thread ??= openThreads(siblingModule("./language-worker", import.meta.url), {
+    name: "detectLanguage",
+    minThreads: 0,
+    maxThreads: 1,
+    concurrentTasksPerWorker: 16,
+  });
   try {
     return await thread.run(parts);
   } catch (error) {
@@ -49,20 +52,4 @@ async function detect(parts: string[]): Promise<DetectedLanguage | undefined> {
       { cause: error },
     );
   }
-}
-
-function openThread(): Piscina<string[], DetectedLanguage | undefined> {
-  const opened = new Piscina<string[], DetectedLanguage | undefined>({
-    filename: fileURLToPath(workerFile),
-    name: "detectLanguage",
-    minThreads: 0,
-    maxThreads: 1,
-    concurrentTasksPerWorker: 16,
-    idleTimeout: 60_000,
-    atomics: "disabled",
-    recordTiming: false,
-  });
-  // A thread that dies between two documents is replaced; without a listener its error would be uncaught.
-  opened.on("error", () => {});
-  return opened;
 }

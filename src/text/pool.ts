@@ -1,8 +1,5 @@
 import { availableParallelism } from "node:os";
-import { extname } from "node:path";
-import { fileURLToPath } from "node:url";
 import pLimit from "p-limit";
-import { Piscina } from "piscina";
 import type { CutDocument } from "../base/document.ts";
 import { packageVersion } from "../base/package.ts";
 import { DocumentError, errorCode, messageOf, SkippedDocument } from "../base/errors.ts";
@@ -12,6 +9,8 @@ import { isMachineError } from "./machine-errors.ts";
 import { authorsPlace } from "../base/uncaught.ts";
 import { untilAborted } from "../base/until-aborted.ts";
 import { pageRange } from "../base/pages.ts";
+import { siblingModule } from "../base/sibling-module.ts";
+import { openThreads } from "./threads.ts";
 import type { TextJob, TextReply, ThreadJob } from "./worker.ts";
 
 export type { ChunkSettings, TextJob } from "./worker.ts";
@@ -76,7 +75,7 @@ const timeIsUp = new Error("The document's time is up.");
 
 const machineIsBusy = new Error("The machine is too busy.");
 
-const workerFile = new URL(`./worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
+const workerFile = siblingModule("./worker", import.meta.url);
 
 export function createTextPool(options: TextPoolOptions = {}): TextPool {
   const threads = options.threads ?? Math.min(availableParallelism(), 8);
@@ -85,22 +84,15 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
   const memoryLimitMb = options.memoryLimitMb ?? 1024;
   const limits = { ...defaultLimits, ...options.limits };
   const parsers = options.parsers ?? {};
-  const piscina = new Piscina<ThreadJob, TextReply>({
-    filename: fileURLToPath(options.worker ?? workerFile),
+  const piscina = openThreads<ThreadJob, TextReply>(options.worker ?? workerFile, {
     name: "processText",
     minThreads: 1,
     maxThreads: threads,
-    // A thread that was needed once may be needed again, and loading the tokenizers takes half a second.
-    idleTimeout: 60_000,
-    atomics: "disabled",
-    recordTiming: false,
     resourceLimits: {
       maxOldGenerationSizeMb: memoryLimitMb,
       maxYoungGenerationSizeMb: youngGenerationMb,
     },
   });
-  // A thread that dies between two documents is replaced by piscina; without a listener its error would be uncaught.
-  piscina.on("error", () => {});
   // The time limit counts from when a thread is free for the document, so waiting is done here and not in the pool.
   const limit = pLimit(1);
   let queuedSince = Infinity;

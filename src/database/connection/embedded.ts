@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import { chmod, readFile } from "node:fs/promises";
 import { once } from "node:events";
-import { dirname, extname, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { DatabaseFailure, FatalError, exitCodes, messageOf } from "../../base/errors.ts";
 import { makeFolder } from "../../base/make-folder.ts";
 import type { Logger } from "../../base/log.ts";
 import { RightOfWay, isDead } from "./right-of-way.ts";
+import { siblingModule } from "../../base/sibling-module.ts";
 import { systemRefusal } from "../../base/system-errors.ts";
 import { readHolder, workerMessageSchema } from "./embedded-holder.ts";
 import type {
@@ -142,7 +142,7 @@ async function startWorker(
   named: (text: string) => string,
 ): Promise<EmbeddedConnection | "locked"> {
   const name = named(data.directory);
-  const file = new URL(`./embedded-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
+  const file = siblingModule("./embedded-worker", import.meta.url);
   // Node calls its SQLite experimental before 24.15; the warning would be noise in every run.
   const worker = new Worker(file, { workerData: data, execArgv: ["--disable-warning=ExperimentalWarning"] });
   const exited = new Promise<void>((resolveExit) => {
