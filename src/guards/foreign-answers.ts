@@ -1,7 +1,7 @@
 import type { Queryable } from "../database/connection/connect.ts";
 import { disownStageResult, disownVectorsOfRun } from "../ledger/queries.ts";
 import { languageOf } from "../text/language.ts";
-import { SharedWords } from "./shared-words.ts";
+import { SharedWords, maxCharacters } from "./shared-words.ts";
 
 /**
  * Answers that belong to other documents, as when a proxy gives each request the answer to the one before: quotes stand in
@@ -90,23 +90,27 @@ async function foreignSummaries(database: Queryable, runId: string): Promise<str
     language: string;
     again: boolean;
   }>(
-    `select v.id::text as id, left(v.text, 20000) as text, v.summary, coalesce(v.language, '') as language, ${isAgain("summarise")} as again
+    `select v.id::text as id, left(v.text, ${maxCharacters}) as text, v.summary, coalesce(v.language, '') as language, ${isAgain("summarise")} as again
      from _versions v join _documents d on d.published_version_id = v.id
      where v.run_id = $1 and v.summary is not null order by v.id limit ${sampleSize}`,
     [runId],
   );
   if (rows.length < minDocuments) return [];
   const words = await SharedWords.of(rows.map(({ text }) => text));
-  // A summary in another language has the words of other documents by right.
-  const languages = await Promise.all(rows.map(async ({ summary }) => (await languageOf(summary)).tag));
-  const strange = rows.filter(({ summary, language }, index) => {
-    if (languages[index]?.split("-")[0] !== language.split("-")[0]) return false;
+  const least = Math.max(minDocuments, rows.length / 2);
+  const suspected = rows.filter(({ summary }, index) => {
     const shared = words.with(summary, index);
     return (
       shared.words >= minWords && shared.other > foreignShare * shared.all && shared.own < shared.other / 2
     );
   });
-  if (strange.length < Math.max(minDocuments, rows.length / 2)) return [];
+  if (suspected.length < least) return [];
+  // A summary in another language has the words of other documents by right.
+  const languages = await Promise.all(suspected.map(async ({ summary }) => (await languageOf(summary)).tag));
+  const strange = suspected.filter(
+    ({ language }, index) => languages[index]?.split("-")[0] === language.split("-")[0],
+  );
+  if (strange.length < least) return [];
   const isNew = areNew(strange);
   // Those of documents outside the sample are no better.
   if (isNew) {

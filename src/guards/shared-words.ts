@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 
 /** Longer texts are known by their beginning. */
-const maxCharacters = 20_000;
+export const maxCharacters = 20_000;
 
 /** Which of some texts speak of the same: by words that stand in at most half of them, the rarer the weightier. */
 export class SharedWords {

@@ -143,12 +143,12 @@ export class SliceWorker {
   async #nextSlice(): Promise<OpenSlice | null> {
     const { queue, clock } = this.#options;
     const open = [...this.#slices.values()].filter(({ hasMore, isLost }) => hasMore && !isLost);
-    const returned = open.find(({ job }) => job.attempt > 0);
-    if (returned !== undefined || open.length !== 1) return returned ?? open[0] ?? null;
+    const next = open.find(({ job }) => job.attempt > 0) ?? open[0] ?? null;
     // Its own slice may last for minutes, and all others may be as busy.
-    if (clock.now() - this.#lookedAt < lookMs) return open[0] ?? null;
+    if (next === null || next.job.attempt > 0 || open.length > 1) return next;
+    if (clock.now() - this.#lookedAt < lookMs) return next;
     this.#lookedAt = clock.now();
-    return (await queue.hasReturned()) ? null : (open[0] ?? null);
+    return (await queue.hasReturned()) ? null : next;
   }
 
   #start(slice: OpenSlice, document: RegisteredDocument): void {
