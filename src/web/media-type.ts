@@ -244,28 +244,26 @@ function isJson(text: string, bytes: Uint8Array): boolean {
   return isBegun && /[\]}]\s*$/.test(Buffer.from(bytes.subarray(-200)).toString("latin1"));
 }
 
-const markdownMarks = {
-  /** What neither prose nor a program has. */
-  certain: [
-    /(?<!\w)\[[^[\]\n]{1,200}\]\((?:https?:|mailto:|[./#]|[\w-]+[.)#])/,
-    /^(?:```|~~~)[\w+-]{0,20}\n[^]{1,3000}?\n(?:```|~~~)$/m,
-    /^#{2,6} \S[^\n]{0,200}\n\n/m,
-    /^\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:? *)?$/m,
-  ],
-  others: [
-    /^# \S[^\n]{0,200}\n\n/m,
-    /(?<![\w*])\*\*\S[^*\n]{0,200}\*\*(?!\w)/,
-    /^(?:[*-]|\d{1,2}\.) \S/m,
-    /^> \S/m,
-  ],
-};
+/** What neither prose nor a program has. */
+const markdownMarks = [
+  /(?<!\w)\[[^[\]\n]{1,200}\]\((?:https?:|mailto:|[./#]|[\w-]+[.)#])/,
+  /^(?:```|~~~)[\w+-]{0,20}\n[^]{1,3000}?\n(?:```|~~~)$/m,
+  /^#{2,6} \S[^\n]{0,200}\n\n/m,
+  /^\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:? *)?$/m,
+];
+/** What has another meaning elsewhere. */
+const possibleMarks = [
+  /^# \S[^\n]{0,200}\n\n/m,
+  /(?<![\w*])\*\*\S[^*\n]{0,200}\*\*(?!\w)/,
+  /^(?:[*-]|\d{1,2}\.) \S/m,
+  /^> \S/m,
+];
 
 /** Marks of several kinds, in a file that is no script. */
 function isMarkdown(text: string): boolean {
-  const [certain, others] = [markdownMarks.certain, markdownMarks.others].map(
-    (marks) => marks.filter((mark) => mark.test(text)).length,
-  );
-  return !text.startsWith("#!") && (certain ?? 0) > 0 && (certain ?? 0) + (others ?? 0) > 1;
+  const countOf = (marks: readonly RegExp[]) => marks.filter((mark) => mark.test(text)).length;
+  const certain = countOf(markdownMarks);
+  return !text.startsWith("#!") && certain > 0 && certain + countOf(possibleMarks) > 1;
 }
 
 /** Names, and below them lines of as many values, some of which are numbers in each. */

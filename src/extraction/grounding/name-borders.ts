@@ -24,7 +24,7 @@ const initialBefore =
 const asksForTown = /town|city|birthplace|wohnort|geburtsort|ville|commune|città|comune|ciudad|cidade/iu;
 /** "Negrar di Valpolicella", "Frankfurt am Main"; but "comune di Verona". */
 const townBefore =
-  /(?<!\p{L})(?!Comune|Città|Provincia|Regione|Ville|Commune|Province|Ciudad|Municipio|Provincia|Cidade|Município|Tribunal|Stadt|Kreis|Bezirk|City|Town)\p{Lu}\p{Ll}{2,}[ -](?:di|am|an der|ob der|upon|sur|sous|en|de la|del|do|da)[ -]$/u;
+  /(?<!\p{L})(?!Comune|Città|Provincia|Regione|Ville|Commune|Province|Ciudad|Municipio|Cidade|Município|Tribunal|Stadt|Kreis|Bezirk|City|Town)\p{Lu}\p{Ll}{2,}[ -](?:di|am|an der|ob der|upon|sur|sous|en|de la|del|do|da)[ -]$/u;
 /** Fields that ask for a part of a name. */
 const partOfName =
   /first|given|fore|last|sur|family|middle|vor|nach|rufname|prénom|nom de famille|apellido|nombre de pila|cognome|sobrenome|apelido|voornaam|achternaam|имя|фамилия|姓|名字|苗字/iu;

@@ -4,9 +4,21 @@ const blockId = /^\[\[([^\],]{1,200})(?:,\s*([^\]]{1,300}))?\]\]\s*$/;
 const shortId = /^\[[^\]#]{0,100}(?:#([\w:.-]{1,200})|\bid=["']?([\w:.-]{1,200}))[^\]]{0,300}\]\s*$/;
 const ownText = /\breftext=(?:"([^"]{1,300})"|([^",\]]{1,300}))/;
 const heading = /^={1,6}\s+(?:\[\[([^\],]{1,200})(?:,[^\]]{1,300})?\]\])?\s*(\S.*)$/;
-const source = /\[\[\[([^\],]{1,100})(?:,\s*([^\]]{1,100}))?\]\]\]/g;
+/** The name of a source in a list of them, with what is printed in its place. */
+export const sourceMark = /\[\[\[([^\],]{1,100})(?:,\s*([^\]]{1,100}))?\]\]\]/g;
 const reference =
   /(?<!\\)<<(?:[^<>,\s]{0,200}#)?([^<>,#]{1,200})>>|\bxref:(?:[^\s[\]#]{0,200}#)?([^\s[\]#]{1,200})\[\]/g;
+
+/** Tells of each line, asked in their order, whether it is in a listing, or its first or last. */
+export function listingLines(): (line: string) => boolean {
+  let mark: string | undefined;
+  return (line) => {
+    const isInside = mark !== undefined;
+    if (!isInside) mark = /^(?:-{4,}|\.{4,}|`{3,}|\/{4,})/.exec(line)?.[0];
+    else if (line.trim() === mark) mark = undefined;
+    return isInside || mark !== undefined;
+  };
+}
 
 export function withTitles(lines: readonly string[]): string[] {
   const titles = new Map<string, string>();
@@ -18,15 +30,14 @@ export function withTitles(lines: readonly string[]): string[] {
     for (const id of open) titles.set(id, title);
     open = [];
   };
-  let listing: string | undefined;
+  const isListing = listingLines();
   for (const line of lines) {
-    const mark = /^(?:-{4,}|\.{4,}|`{3,}|\/{4,})/.exec(line)?.[0];
-    if (listing !== undefined) {
-      if (line.trim() === listing) listing = undefined;
+    if (isListing(line)) {
+      open = [];
+      blockTitle = undefined;
       continue;
     }
-    listing = mark;
-    for (const [, id = "", shown = id] of line.matchAll(source)) titles.set(id, `[${shown}]`);
+    for (const [, id = "", shown = id] of line.matchAll(sourceMark)) titles.set(id, `[${shown}]`);
     const [, id, text] = blockId.exec(line) ?? [];
     const short = shortId.exec(line);
     const [, inner, title] = heading.exec(line) ?? [];

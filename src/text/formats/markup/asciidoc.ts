@@ -2,7 +2,7 @@ import { CsvError, parse } from "csv-parse/sync";
 import { htmlToText } from "./html.ts";
 import { Substitutes, findFrom, lightParser, readAround } from "./light-markup.ts";
 import type { Blocks } from "./light-markup.ts";
-import { withTitles } from "./asciidoc-references.ts";
+import { listingLines, sourceMark, withTitles } from "./asciidoc-references.ts";
 import { table } from "./markdown.ts";
 
 /** AsciiDoc: headings, paragraphs, lists, listings and tables; attributes and comments left out. */
@@ -155,12 +155,9 @@ function resolved(lines: readonly string[], blocks: Blocks): string[] {
     findFrom(lines, 0, (one) => one.trim() === ""),
   ))
     set(line);
-  let listing: string | undefined;
+  const isListing = listingLines();
   for (const line of header) {
-    const mark = /^(?:-{4,}|\.{4,}|`{3,}|\/{4,})/.exec(line)?.[0];
-    if (listing !== undefined || mark !== undefined) {
-      if (listing === undefined) listing = mark;
-      else if (line.trim() === listing) listing = undefined;
+    if (isListing(line)) {
       shown.push(line);
       continue;
     }
@@ -331,10 +328,7 @@ const doubled =
 
 function words(text: string): string {
   return text
-    .replace(
-      /\[\[\[([^\],]{1,100})(?:,\s*([^\]]{1,100}))?\]\]\]/g,
-      (_, id: string, shown = id) => `[${shown}]`,
-    )
+    .replace(sourceMark, (_, id: string, shown = id) => `[${shown}]`)
     .replace(/indexterm2?:\[[^\]]{0,300}\]|\(\(\([^()]{1,300}\)\)\)|\[\[[^[\]]{1,200}\]\]/g, "")
     .replace(/menu:([^[\]\n]{1,100})\[([^\]]{0,200})\]/g, (_, menu: string, rest: string) =>
       [menu, ...rest.split(">")]

@@ -29,7 +29,9 @@ const token =
   /\\(chapter|(?:sub){0,2}section)(\*?)(?:\[[^\]]{0,300}\])?\{|\\(begin|end)\{([A-Za-z]{1,40}\*?)\}(?:\[([^\]]{0,300})\])?|\\caption(?:\[[^\]]{0,300}\])?\{|\\label\{([^{}]{1,200})\}|\\(appendix)\b|\\bibitem(?:\[([^\]]{0,100})\])?\{([^{}]{1,100})\}/g;
 const reference =
   /\\(ref|eqref|autoref|[cC]ref|cite[a-z]{0,6})\*?((?:\[[^\]]{0,300}\]){0,2})\{([^{}]{1,300})\}/g;
-const verbatim = /\\(begin|end)\{(?:verbatim\*?|lstlisting|minted|Verbatim|alltt|comment)\}/g;
+/** Environments whose lines are code. */
+export const codeNames = String.raw`verbatim\*?|lstlisting|minted|Verbatim|alltt`;
+const verbatim = new RegExp(String.raw`\\(begin|end)\{(?:${codeNames}|comment)\}`, "g");
 const floats: Readonly<Record<string, string>> = {
   figure: "Figure",
   wrapfigure: "Figure",

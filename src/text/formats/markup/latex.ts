@@ -1,5 +1,5 @@
 import { grouped } from "./html/math.ts";
-import { outsideCode, withNumbers } from "./latex-numbers.ts";
+import { codeNames, outsideCode, withNumbers } from "./latex-numbers.ts";
 import { findFrom, lightParser, oneHeader, readAround } from "./light-markup.ts";
 
 /** LaTeX: headings, paragraphs, lists, listings; formulas stay as they are written, other commands give their text. */
@@ -16,7 +16,7 @@ const levels: Readonly<Record<string, number>> = {
 const authors = /\\author(?:\[[^\]]{0,300}\])?\{((?:[^{}]|\{[^{}]{0,300}\}){1,1000})\}/;
 const thanks = /\\thanks\{([^{}]{0,300})\}/g;
 const date = /\\date\{((?:[^{}\\]|\\,){1,100})\}/;
-const verbatim = /^(?:verbatim\*?|lstlisting|minted|Verbatim|alltt)$/;
+const verbatim = new RegExp(`^(?:${codeNames})$`);
 const tabular = /^(?:tabular\*?|tabularx|longtable|tabulary|xltabular)$/;
 const maxRounds = 8;
 
@@ -228,8 +228,10 @@ const breakable = new RegExp(`(?<=\\S)\\s*(?=(?<!\\\\)(?:${ownLine.source}))`, "
 /** Code that begins or ends within a line. */
 const codeBegins =
   /(\\begin\{(?:(?:verbatim\*?|alltt|Verbatim|lstlisting)\}(?:\[[^\]]{0,300}\])?|minted\}(?:\[[^\]]{0,300}\])?\{[\w+#-]{1,20}\}))(?=[^\n[])/g;
-const codeEnds = /(?<=[^\n])(?=\\end\{(?:verbatim\*?|lstlisting|minted|Verbatim|alltt)\})/g;
-const codeEnded = /(\\end\{(?:verbatim\*?|lstlisting|minted|Verbatim|alltt)\})(?=[^\n])/g;
+const codeBegin = new RegExp(String.raw`\\begin\{(?:${codeNames})\}`);
+const codeEnd = new RegExp(String.raw`\\end\{(?:${codeNames})\}`);
+const codeEnds = new RegExp(`(?<=[^\\n])(?=${codeEnd.source})`, "g");
+const codeEnded = new RegExp(`(${codeEnd.source})(?=[^\\n])`, "g");
 
 function separated(given: readonly string[]): string[] {
   let isCode = false;
@@ -245,8 +247,8 @@ function separated(given: readonly string[]): string[] {
   );
   return lines.flatMap((line) => {
     const wasCode = isCode;
-    if (/\\begin\{(?:verbatim\*?|lstlisting|minted|Verbatim|alltt)\}/.test(line)) isCode = true;
-    if (/\\end\{(?:verbatim\*?|lstlisting|minted|Verbatim|alltt)\}/.test(line)) isCode = false;
+    if (codeBegin.test(line)) isCode = true;
+    if (codeEnd.test(line)) isCode = false;
     if (wasCode || line.length > maxLine || !ownLine.test(line)) return [line];
     return withoutComment(line)
       .replace(breakable, "\n")

@@ -1,3 +1,5 @@
+import { toCardinal, toOrdinal } from "n2words/en-GB";
+
 /** The numbers of lists in the ways that Word writes them (ST_NumberFormat). */
 
 const latin = "abcdefghijklmnopqrstuvwxyz";
@@ -28,21 +30,6 @@ const zeros: Readonly<Record<string, number>> = {
   decimalFullWidth: 0xff10,
   hindiNumbers: 0x0966,
   thaiNumbers: 0x0e50,
-};
-
-const unitWords =
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
-    " ",
-  );
-const tenWords = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
-const ordinals: Readonly<Record<string, string>> = {
-  one: "first",
-  two: "second",
-  three: "third",
-  five: "fifth",
-  eight: "eighth",
-  nine: "ninth",
-  twelve: "twelfth",
 };
 
 /** One character for each number from 1 to 20. */
@@ -90,7 +77,7 @@ export function formatNumber(value: number, format: string): string {
     case "cardinalText":
       return inWords(value);
     case "ordinalText":
-      return inWords(value).replace(/[a-z]+$/i, ordinalOf);
+      return value === 0 ? "Zeroth" : inWords(value, toOrdinal);
     case "hebrew1":
       return inHebrew(value);
     case "hex":
@@ -134,18 +121,10 @@ function roman(value: number): string {
 }
 
 /** In English, as Word begins it: "Twenty-one". */
-function inWords(value: number): string {
+function inWords(value: number, words = toCardinal): string {
   if (value < 0 || value > 99) return String(value);
-  const [ten, one] = [Math.floor(value / 10), value % 10];
-  const text = unitWords[value] ?? `${tenWords[ten - 2] ?? ""}${one > 0 ? `-${unitWords[one] ?? ""}` : ""}`;
+  const text = words(value);
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
-
-function ordinalOf(word: string): string {
-  const lower = word.toLowerCase();
-  const irregular = Object.hasOwn(ordinals, lower) ? ordinals[lower] : undefined;
-  const text = irregular ?? `${lower.replace(/y$/, "ie")}th`;
-  return word === lower ? text : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** Tens, then ones; 15 and 16 are 9 and 6, and 9 and 7, as the others begin a holy name. */
