@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { draw } from "../../mocks/random.ts";
-import { systemClock } from "../../src/base/clock.ts";
-import type { Clock } from "../../src/base/clock.ts";
 import { listFailed } from "../../src/database/runs.ts";
+import { fastClock } from "../support/fast-clock.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 import { faults, paidStages, startFaultyService } from "./faults.ts";
@@ -28,10 +27,7 @@ const tried =
         .slice(0, sampleSize);
 
 /** A hundred times as fast as the real one. */
-const hasty: Clock = {
-  now: () => systemClock.now() * 100,
-  sleep: async (milliseconds, signal) => await systemClock.sleep(milliseconds / 100, signal),
-};
+const hasty = fastClock(100, { isWhole: true });
 /** Milliseconds of the hasty clock that no run may last. */
 const maxRunMs = 1_500_000;
 const documents = 6;

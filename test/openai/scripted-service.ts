@@ -5,12 +5,11 @@ import { text as readText } from "node:stream/consumers";
 import { afterEach } from "vitest";
 import { z } from "zod";
 import type { CallRecord } from "../../src/base/call.ts";
-import type { Clock } from "../../src/base/clock.ts";
-import { systemClock } from "../../src/base/clock.ts";
 import { createLogger } from "../../src/base/log.ts";
 import { AsyncOpenAI } from "../../src/openai/async-openai.ts";
 import type { AsyncOpenAIOptions } from "../../src/openai/async-openai.ts";
 import type { CompleteRequest } from "../../src/openai/chat-request.ts";
+import { fastClock } from "../support/fast-clock.ts";
 
 /** A service on a port that answers as a test tells it, and a client for it. */
 
@@ -56,10 +55,7 @@ export async function serve(
 }
 
 /** Sleeps of retries cost no time in these tests; time itself is real. */
-const hastyClock: Clock = {
-  now: () => systemClock.now(),
-  sleep: (milliseconds, signal) => systemClock.sleep(milliseconds / 50, signal),
-};
+const hastyClock = fastClock(50);
 
 export function client(baseUrl: string, options: Partial<AsyncOpenAIOptions> = {}) {
   const calls: CallRecord[] = [];

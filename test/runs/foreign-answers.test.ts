@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { draw } from "../../mocks/random.ts";
-import { systemClock } from "../../src/base/clock.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 import { startServiceBeforeFake } from "../support/service-before-fake.ts";
 import type { ServiceAnswer } from "../support/service-before-fake.ts";
+import { fastClock } from "../support/fast-clock.ts";
 
 /** A service that gives requests the answers to others: nothing of it stays, and the next sound run makes it right. */
 
@@ -75,10 +75,7 @@ test.each([
       await night.run(
         { download: { timeoutMs: 600_000 } },
         {
-          clock: {
-            now: () => systemClock.now(),
-            sleep: async (milliseconds, signal) => await systemClock.sleep(milliseconds / 50, signal),
-          },
+          clock: fastClock(50),
           service: { apiKey: "test-key", baseUrl: proxy.url },
         },
       );

@@ -3,12 +3,11 @@ import { join } from "node:path";
 import { http, HttpResponse } from "msw";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startDocumentSite } from "../../mocks/document-site.ts";
-import { systemClock } from "../../src/base/clock.ts";
-import type { Clock } from "../../src/base/clock.ts";
 import { releaseQuarantine } from "../../src/database/quarantine.ts";
 import { listFailed } from "../../src/database/runs.ts";
 import { exitCodes } from "../../src/base/errors.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
+import { fastClock } from "../support/fast-clock.ts";
 import { startChoosyService } from "../support/choosy-service.ts";
 import type { ChoosyService } from "../support/choosy-service.ts";
 import { billedTokens, startNight } from "../support/night.ts";
@@ -26,10 +25,7 @@ afterEach(async () => {
 });
 
 /** Who waits for others to be answered does not wait long. */
-const hasty: Clock = {
-  now: () => systemClock.now() * 20,
-  sleep: async (milliseconds, signal) => await systemClock.sleep(milliseconds / 20, signal),
-};
+const hasty = fastClock(20, { isWhole: true });
 const run = (definition: Partial<PipelineDefinition> = {}) =>
   night.run(definition, { service: { apiKey: "test-key", baseUrl: service.url }, clock: hasty });
 const failed = async () => await listFailed(night.database, { pipeline: "night" });

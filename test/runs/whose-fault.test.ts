@@ -7,6 +7,7 @@ import { RunCounters } from "../../src/run/counters.ts";
 import { resultOf } from "../../src/run/result.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
+import { fastClock } from "../support/fast-clock.ts";
 import { billedTokens, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 import { refused, startServiceBeforeFake } from "../support/service-before-fake.ts";
@@ -33,10 +34,7 @@ afterEach(async () => {
 });
 
 /** Sleeps cost no time, except where a test needs others to be answered meanwhile. */
-const hasty: Clock = {
-  now: () => systemClock.now(),
-  sleep: async (milliseconds, signal) => await systemClock.sleep(milliseconds / 100, signal),
-};
+const hasty = fastClock(100);
 const run = async (definition: Partial<PipelineDefinition> = {}, clock: Clock = hasty) =>
   await night.run(definition, {
     clock,
