@@ -8,8 +8,7 @@ import type { EmbeddingSpace, VersionSpace } from "../database/vectors.ts";
 import { SearchSettings } from "../ledger/search-settings.ts";
 import { recordCall } from "../ledger/queries.ts";
 import { PaidVectors } from "../ledger/paid-vectors.ts";
-import { createEmbeddingBatcher, maxInputsFor } from "../openai/embedding-batcher.ts";
-import type { EmbeddingBatcher } from "../openai/embedding-batcher.ts";
+import { EmbeddingBatcher, maxInputsFor } from "../openai/embedding-batcher.ts";
 import { requestedDimensions } from "../openai/embedding-request.ts";
 import { priceOf } from "../openai/prices.ts";
 import { ofService, vectorModel } from "../openai/stage-service.ts";
@@ -73,7 +72,7 @@ export async function openEmbedding(embed: EmbedSettings, parts: EmbeddingParts)
     documentId: null,
   } as const;
   const vectors = new PaidVectors({ ...parts, space });
-  const batcher = createEmbeddingBatcher({
+  const batcher = new EmbeddingBatcher({
     clock,
     preferredTokens: () => openai.of(service).preferredRequestTokens(model),
     maxInputs: () => Math.min(maxInputsFor(counters.documents.listed), service?.maxInputs ?? Infinity),

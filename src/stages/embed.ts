@@ -3,7 +3,7 @@ import type { Chunk, ChunkedDocument } from "../base/document.ts";
 import { DocumentError } from "../base/errors.ts";
 import type { DocumentReason } from "../base/errors.ts";
 import { contentHash } from "../base/fingerprint.ts";
-import { TextRejected } from "../openai/embedding-batcher.ts";
+import { TextRejected } from "../openai/embedding-parts.ts";
 import { encodings } from "../base/models.ts";
 import { embeddingServiceSchema } from "../openai/stage-service.ts";
 import type { EmbeddingBatcher, EmbeddingInput } from "../openai/embedding-batcher.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DocumentError, FatalError } from "../../src/base/errors.ts";
-import { createEmbeddingBatcher, maxInputsFor } from "../../src/openai/embedding-batcher.ts";
+import { EmbeddingBatcher, maxInputsFor } from "../../src/openai/embedding-batcher.ts";
 import type { EmbeddingBatcherOptions, EmbeddingInput } from "../../src/openai/embedding-batcher.ts";
 import { RequestRejected, RequestTooLarge } from "../../src/openai/errors.ts";
 import { SimulatedClock } from "./simulated-service.ts";
@@ -14,7 +14,7 @@ function setUp(options: Partial<EmbeddingBatcherOptions> = {}) {
   const clock = new SimulatedClock();
   const requests: string[][] = [];
   const signals: AbortSignal[] = [];
-  const batcher = createEmbeddingBatcher({
+  const batcher = new EmbeddingBatcher({
     clock,
     embedAndSave: async (inputs, requestSignal) => {
       requests.push(inputs.map(({ text }) => text));
@@ -84,7 +84,7 @@ describe("packs", () => {
         async (texts) => {
           const sent: EmbeddingInput[][] = [];
           const clock = new SimulatedClock();
-          const batcher = createEmbeddingBatcher({
+          const batcher = new EmbeddingBatcher({
             clock,
             maxInputs: () => 7,
             maxTokens: 300,
@@ -194,7 +194,7 @@ describe("a rejected request", () => {
     async (_name, problem) => {
       const clock = new SimulatedClock();
       const requests: number[] = [];
-      const batcher = createEmbeddingBatcher({
+      const batcher = new EmbeddingBatcher({
         clock,
         embedAndSave: async (inputs) => {
           requests.push(inputs.length);
@@ -219,7 +219,7 @@ describe("fails", () => {
   test("If a request fails for another reason, all its documents fail, and a later call sends the text again.", async () => {
     let failing = true;
     const clock = new SimulatedClock();
-    const batcher = createEmbeddingBatcher({
+    const batcher = new EmbeddingBatcher({
       clock,
       embedAndSave: (inputs) =>
         failing
