@@ -8,7 +8,7 @@ const minLead = 0.04;
 const minScore = 0.65;
 /** Letters and words of its relatives that a language does not have: n-grams alone hardly tell these languages apart. */
 const foreignTo: Readonly<Record<string, RegExp>> = {
-  ru: /[іїєґўјљњђћџ]/giu,
+  ru: /[іїєґўјљњђћџ]|ъ(?=[бвгджзклмнпрстфхцчшщ])/giu,
   uk: /[ыэъёўјљњђћџ]/giu,
   be: /[ищъїєґјљњђћџ]/giu,
   bg: /[ыэіїєґўјљњђћџ]/giu,

@@ -4,7 +4,7 @@ import { replaceMatches, replaceSlices } from "./mapped-text.ts";
 import type { MappedText } from "./mapped-text.ts";
 import { percentPattern } from "./affixes.ts";
 import { monthKey, monthNames } from "./month-names.ts";
-import { foldWord, numberWordsOf } from "./number-words.ts";
+import { numberWordsOf, wordsOfThai } from "./number-words.ts";
 import type { NumberWords } from "./number-words.ts";
 import { dayParts } from "./read-times.ts";
 import { surePoint } from "./readable-text.ts";
@@ -28,7 +28,7 @@ const mixed =
 
 /** "1 year and a half", which some write with the unit between. */
 const unitAndHalf =
-  /(?<![\d.,]|(?:à|vers|dès|avant|après) (?=\d{1,2} heures? ))((?<!\p{L})(?:an?|un[ao]?|uma?|une|een|e[nt]t?) |\d{1,3}[ \u00A0-])(\p{L}{2,14}) (?:and a half|y medi[oa](?! ambiente)|e mezz[oa]|e mei[oa]|et demie?|с половиной|з половиною|och (?:en |ett )?halv[at]?|og en halv|en een half|și jumătate|i pół|a půl|und ein(?:e|er|en|em|es)? halbe[nrs]?|ja puoli)(?![\p{L}\p{M}]| (?:af|des|von) )/giu;
+  /(?<![\d.,]|(?:à|vers|dès|avant|après) (?=\d{1,2} heures? ))((?<!\p{L})(?:an?|un[ao]?|uma?|une|een|e[nt]t?) |\d{1,3}[ \u00A0-])(\p{L}{2,14}) (?:and a half|y medi[oa](?! ambiente)|e mezz[oa]|e mei[oa]|et demie?|с половиной|з половиною|och (?:en |ett )?halv[at]?|og en halv|en een half|și jumătate|i pół|a půl|a pol|i pol|и половина|rưỡi|und ein(?:e|er|en|em|es)? halbe[nrs]?|ja puoli)(?![\p{L}\p{M}]| (?:af|des|von) )/giu;
 
 function withUnitHalves(text: MappedText): MappedText {
   return replaceMatches(
@@ -119,18 +119,30 @@ interface Word {
 
 const wordPattern = /[\p{L}\p{M}]+(?:(?<=\p{Script=Cyrillic})'(?=\p{Script=Cyrillic})[\p{L}\p{M}]+)?/gu;
 
+function wordsIn(text: string): { start: number; word: string }[] {
+  return [...text.matchAll(wordPattern)].flatMap(({ index, 0: run }) => {
+    if (!/^\p{Script=Thai}/u.test(run)) return [{ start: index, word: run }];
+    let next = index;
+    return wordsOfThai(run).map((word) => {
+      const start = next;
+      next += word.length;
+      return { start, word };
+    });
+  });
+}
+
 function wordReplacements(text: string, table: NumberWords, language: string): Replacement[] {
   const words: Word[] = [];
-  for (const { index, 0: word } of text.matchAll(wordPattern)) {
+  for (const { start, word } of wordsIn(text)) {
     const before = words.at(-1);
     words.push({
-      start: index,
-      end: index + word.length,
-      folded: foldWord(word),
+      start,
+      end: start + word.length,
+      folded: table.fold(word),
       isJoined:
         before !== undefined &&
-        (table.isScale(before.folded) ? /^,?(?: |-|\u00A0)$/ : /^(?: |-|\u00A0)$/).test(
-          text.slice(before.end, index),
+        (table.isScale(before.folded) ? /^,?(?: |-|\u00A0)?$/ : /^(?: |-|\u00A0)?$/).test(
+          text.slice(before.end, start),
         ),
     });
   }
@@ -183,7 +195,7 @@ function isInside(table: NumberWords, words: readonly Word[], at: number, first:
 }
 
 function isHalf(word: string): boolean {
-  return /^(?:half|halve|a|demie?|medi[oa]|mezz[oa]|mei[oa]|половинои|половиною|poł|bucuk|halv[at]?|pul|puoli|fel|jumatate|setengah)$/.test(
+  return /^(?:half|halve|a|demie?|medi[oa]|mezz[oa]|mei[oa]|половинои|половиною|poł|bucuk|halv[at]?|pul|pol|половина|rưỡi|puoli|fel|jumatate|setengah)$/.test(
     word,
   );
 }
@@ -221,7 +233,10 @@ function readRun(
 ): Replacement[] {
   const start = run[0]?.start ?? 0;
   const extended = withHalf(run, words, first);
-  for (const candidate of [extended, run]) {
+  // "hai năm" is two years.
+  const isYears = table.isDoubtful(run.at(-1)?.folded ?? "") && !table.isJoiner(run.at(-2)?.folded ?? "");
+  const shorter = isYears ? [run.slice(0, -1)] : [];
+  for (const candidate of [extended, run, ...shorter]) {
     const found = table.valueOf(candidate.map(({ folded }) => folded));
     if (found === undefined) continue;
     const end = candidate.at(-1)?.end ?? start;
@@ -234,7 +249,7 @@ function readRun(
     // "no one" counts nothing, and "por mil" and "per cento" say what a number is of.
     if (
       isAlone &&
-      (/(?<!\p{L})no[\s-]$/iu.test(before) ||
+      (/(?<!\p{L})(?:no[\s-]|thứ\s)$/iu.test(before) ||
         (/(?<!\p{L})(?:por|per|pour)\s$/iu.test(before) && /^(?:100|1000)$/.test(String(found.value))))
     )
       return [];
@@ -254,7 +269,8 @@ function readRun(
     )
       return [];
     // Part of a compound of letters and digits, or of a longer word.
-    if (/[\p{L}\d]-?$/u.test(text.slice(Math.max(0, start - 2), start))) return [];
+    if (/[\p{L}\d]-?$/u.test(text.slice(Math.max(0, start - 2), start).replace(/\p{Script=Thai}$/u, "")))
+      return [];
     return [{ start, end, text: `${digitsOf(found.value)}${found.isOrdinal ? "th" : ""}` }];
   }
   const clock = spokenClock(text, run, table);

@@ -14,6 +14,7 @@ import { claimsInForms } from "./claims-in-forms.ts";
 import { claimsInMoreDocuments } from "./claims-in-more-documents.ts";
 import { claimsInNotices } from "./claims-in-notices.ts";
 import { claimsInOtherDocuments } from "./claims-in-other-documents.ts";
+import { claimsInPermits } from "./claims-in-permits.ts";
 import { claimsInPolicies } from "./claims-in-policies.ts";
 import { claimsInReports } from "./claims-in-reports.ts";
 import { claimsInSentences } from "./claims-in-sentences.ts";
@@ -34,6 +35,7 @@ test.each([
   ...claimsInSheets,
   ...claimsInDeeds,
   ...claimsInForms,
+  ...claimsInPermits,
 ])("of the document $name the right facts are kept and no others", async (document) => {
   const { text } = document;
   const conventions = conventionsOf(text, await languageOf(text));
