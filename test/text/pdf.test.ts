@@ -180,6 +180,37 @@ describe("pdf", () => {
     expect(text).toContain("| < 40 | 4 | 20 |");
   });
 
+  test("a text that runs over the border of its cell stays in it, and nothing runs into the next one", async () => {
+    const xs = [48, 120, 190, 240];
+    const rows = [
+      ["Stock of the northern warehouse, as of March"],
+      ["Article", "Place", "Count"],
+      ["Washer, very long", "B7", "5"],
+      ["Repair of the roof, second part", "", "880.00"],
+      ["Pin", "", "1,250,000.00"],
+    ];
+    const level = [...rows, []].map((_, row) => `48 ${720 - 20 * row} m 240 ${720 - 20 * row} l S`);
+    const upright = xs.map((x) => `${x} 720 m ${x} ${720 - 20 * rows.length} l S`);
+    const cells = rows.flatMap((row, index) =>
+      row.map((text, column) => ({
+        text,
+        // A number ends at the right side of its column.
+        x: text === "1,250,000.00" ? 178 : (xs[column] ?? 0) + 3,
+        y: 705 - 20 * index,
+      })),
+    );
+    const border = { text: "", x: 0, y: 0, paint: ["0.5 w", ...level, ...upright].join(" ") };
+    const { text } = await parse(pdf([[border, ...cells]]), type);
+    expect(text.trim().split("\n")).toEqual([
+      "| Stock of the northern warehouse, as of March |  |  |",
+      "| --- | --- | --- |",
+      "| Article | Place | Count |",
+      "| Washer, very long | B7 | 5 |",
+      "| Repair of the roof, second part |  | 880.00 |",
+      "| Pin |  | 1,250,000.00 |",
+    ]);
+  });
+
   test("raised letters do not run into what is before them", async () => {
     const raised = (text: string, x: number) => ({ text, x, y: 704, size: 6 });
     const { text } = await parse(

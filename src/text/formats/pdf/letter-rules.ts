@@ -1,6 +1,8 @@
 import { countWhile } from "../../../base/bisect.ts";
 import { struck } from "../office/text.ts";
 import type { Box } from "./objects.ts";
+import { turned } from "./turn.ts";
+import type { Quarter } from "./turn.ts";
 
 /** Lines through letters and between them: "30" that is struck out before "14" is not 3014, and neither are two cells. */
 
@@ -25,6 +27,8 @@ const maxThickness = 0.2;
 const maxOverhang = 0.5;
 /** Rules so near to each other are looked at for a letter. */
 const maxCompared = 50;
+/** Borders of all rows stand at the same places. */
+const maxBorders = 500;
 
 /** The level rules of a page that is not turned, by their heights. */
 export class LevelRules {
@@ -57,23 +61,37 @@ export class LevelRules {
   }
 }
 
-/** The upright rules of a page that is not turned, from the left. */
+/** The rules of a page that stand upright beside letters. */
 export class UprightRules {
-  readonly #rules: Box[];
+  readonly #rules: readonly Box[];
+  /** By how the letters are turned, from the left. */
+  readonly #turned = new Map<Quarter, Box[]>();
 
   constructor(rules: readonly Box[]) {
-    this.#rules = rules
-      .filter(({ left, right, bottom, top }) => right - left < top - bottom)
-      .toSorted((one, other) => one.left - other.left);
+    this.#rules = rules;
   }
 
-  /** Whether one stands between two letters of a line: they are of two cells. */
-  parts(letter: Box, next: Box): boolean {
-    const first = countWhile(this.#rules, (rule) => rule.left < letter.right);
+  /** Whether one stands between two letters of a line, turned upright: they are of two cells. */
+  parts(letter: Box, next: Box, quarter: Quarter): boolean {
+    const rules = this.#from(quarter);
+    const first = countWhile(rules, (rule) => rule.left < letter.right);
     const middle = (next.bottom + next.top) / 2;
-    return this.#rules
-      .slice(first, first + maxCompared)
-      .some((rule) => rule.right <= next.left && rule.bottom <= middle && rule.top >= middle);
+    for (const rule of rules.slice(first, first + maxBorders)) {
+      if (rule.left > next.left) break;
+      if (rule.right <= next.left && rule.bottom <= middle && rule.top >= middle) return true;
+    }
+    return false;
+  }
+
+  #from(quarter: Quarter): readonly Box[] {
+    const known = this.#turned.get(quarter);
+    if (known !== undefined) return known;
+    const rules = this.#rules
+      .map((rule) => turned(rule, quarter))
+      .filter(({ left, right, bottom, top }) => right - left < top - bottom)
+      .toSorted((one, other) => one.left - other.left);
+    this.#turned.set(quarter, rules);
+    return rules;
   }
 }
 
@@ -97,4 +115,4 @@ export function withStrikes(text: string, runs: readonly StruckRun[]): string {
   return (written + text.slice(at)).replace(/~~( ?)~~/g, "$1").replace(/~~(\p{L})~~/gu, "$1");
 }
 
-const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
+export const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;

@@ -80,6 +80,8 @@ export class LineBuilder {
   #objects = new Map<number, number>();
   #baseline = 0;
   #object = 0;
+  /** The first character of the object on the line. */
+  #objectStart = emptyBox();
   /** The first character of the line, and the last one that was placed. */
   #first = -1;
   #last = -1;
@@ -182,8 +184,8 @@ export class LineBuilder {
     if (this.#quarter === undefined || this.#size === 0 || !this.#inWord) return false;
     const [next, last] = [this.#characters.boxOf(index), this.#characters.boxOf(this.#last)];
     if (next === undefined || last === undefined) return false;
-    if (this.#quarter === 0 && this.#uprightRules.parts(last, next)) return false;
     const [box, before] = [turned(next, this.#quarter), turned(last, this.#quarter)];
+    if (this.#uprightRules.parts(before, box, this.#quarter)) return false;
     // Right of it, or left of it where it is read from the right.
     const gap = Math.max(box.left - before.right, before.left - box.right);
     if (this.#isDropCap(index)) return gap < this.#size / 3;
@@ -235,6 +237,7 @@ export class LineBuilder {
 
   #place(index: number, object: number, pageBox: Box, isLetter: boolean): void {
     const size = this.#visible.sizeOf(object) ?? this.#size;
+    const isNewObject = object !== this.#object;
     // PDFium sees no end of a line where the direction changes, nor before a single character, such as a bullet.
     if (object !== this.#object && this.#size !== 0 && this.#isElsewhere(index, pageBox)) this.#endLine();
     if (this.#size === 0) this.#startLine(index, object);
@@ -249,8 +252,11 @@ export class LineBuilder {
     const isNewCell =
       this.#quarter !== undefined &&
       this.#cellBox.right > -Infinity &&
-      box.left - this.#cellBox.right > columnGap * this.#size;
+      (box.left - this.#cellBox.right > columnGap * this.#size ||
+        // A text may run over the border of its cell, one that is written by itself is of the next cell.
+        (isNewObject && this.#uprightRules.parts(this.#objectStart, box, this.#quarter)));
     if (isNewCell) this.#endCell();
+    if (isNewObject) this.#objectStart = box;
     if (!this.#inWord) {
       this.#edges.push(box.left, box.right);
       this.#letterGap = 0;

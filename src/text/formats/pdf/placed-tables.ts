@@ -1,6 +1,7 @@
 import { averageLength, withCells } from "./columns.ts";
 import { centred } from "./grids.ts";
 import type { TableGrid } from "./grids.ts";
+import { rightToLeft } from "./letter-rules.ts";
 import type { Box } from "./objects.ts";
 import type { Cell, Line, Piece, PlacedTable } from "./page.ts";
 import { isReadFromRight } from "./right-to-left.ts";
@@ -15,6 +16,8 @@ const minFilledShare = 0.3;
 const minStacked = 3;
 /** Longer lines in most of its cells are prose. */
 const maxStackedLength = 30;
+/** In ems: a wider gap between words may be one between cells. */
+const maxSpace = 0.6;
 
 type TableCell = PlacedTable["cells"][number];
 
@@ -60,19 +63,44 @@ function filledTable(lines: readonly Line[], grid: TableGrid): FilledTable | und
   for (const line of lines) {
     if (line.bottom > grid.box.top || line.top < grid.box.bottom) continue;
     const outside: Cell[] = [];
-    const words = wordsOf(line);
-    for (const word of words) {
-      const index = grid.cellAt(centred(word.left, word.right), centred(line.bottom, line.top));
+    let inside = 0;
+    for (const run of runsOf(line, grid)) {
+      const index = cellIndexOf(run, line, grid);
       const cell = index === undefined ? undefined : cells[index];
-      if (cell === undefined) outside.push(word);
-      else cell.pieces.push({ ...word, line });
+      if (cell === undefined) outside.push(...run);
+      else {
+        inside += run.length;
+        cell.pieces.push(...run.map((word) => ({ ...word, line })));
+      }
     }
-    if (outside.length === words.length) continue;
-    count += words.length - outside.length;
+    if (inside === 0) continue;
+    count += inside;
     rest.set(line, outside.length === 0 ? undefined : withCells(line, joined(outside, line.size)));
   }
   const table = tableOf(cells, grid);
   return table === undefined ? undefined : { table, box: grid.box, words: count, rest };
+}
+
+/** Words that are written in one go: they may run over drawn lines, where a wider gap parts two cells. */
+function runsOf(line: Line, { columnEnd }: TableGrid): Cell[][] {
+  return line.cells.flatMap((cell) => {
+    // Cells that are read from the right are not parted where they are written.
+    const mayRunOver = columnEnd !== undefined && !rightToLeft.test(cell.text);
+    const runs: Cell[][] = [];
+    for (const word of wordsOf(cell)) {
+      const last = runs.at(-1)?.at(-1);
+      if (mayRunOver && last !== undefined && word.left - last.right < maxSpace * line.size)
+        runs.at(-1)?.push(word);
+      else runs.push([word]);
+    }
+    return runs;
+  });
+}
+
+/** The cell in which a text begins, or ends if it is a number. */
+function cellIndexOf(run: readonly Cell[], line: Line, grid: TableGrid): number | undefined {
+  const word = run.at(/\p{L}/u.test(run.map(({ text }) => text).join("")) ? 0 : -1);
+  return word && grid.cellAt(centred(word.left, word.right), centred(line.bottom, line.top));
 }
 
 /** Undefined for a frame around text, or a drawing. */
@@ -180,14 +208,12 @@ function isWrapped({ pieces }: TableCell, right: number): boolean {
   return full.length >= pieces.length / 2;
 }
 
-/** The words of a line, each by itself. */
-function wordsOf(line: Line): Cell[] {
-  return line.cells.flatMap((cell) =>
-    cell.text.split(" ").map((text, index) => {
-      const [left = cell.left, right = cell.right] = [cell.edges[2 * index], cell.edges[2 * index + 1]];
-      return { text, left, right, edges: [left, right] };
-    }),
-  );
+/** The words of a cell, each by itself. */
+function wordsOf(cell: Cell): Cell[] {
+  return cell.text.split(" ").map((text, index) => {
+    const [left = cell.left, right = cell.right] = [cell.edges[2 * index], cell.edges[2 * index + 1]];
+    return { text, left, right, edges: [left, right] };
+  });
 }
 
 /** Words beside a table as cells again: the table stood between some of them. */
