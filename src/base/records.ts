@@ -35,3 +35,8 @@ export function withoutUndefined<Fields extends object>(fields: Fields): Fields;
 export function withoutUndefined(fields: object): object {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
+
+/** A table that is written as words: `name:value name:value`. */
+export function wordTable(pairs: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(pairs.split(" ").map((pair) => pair.split(":")));
+}

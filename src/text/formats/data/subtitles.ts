@@ -18,13 +18,14 @@ const unnamed = "-";
 const pause = 3;
 /** Of a longer recording, cues are taken together. */
 const maxCues = 5_000;
-const timing =
-  /^\s*(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})\s+-->\s+(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})/;
+const time = String.raw`(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})`;
+const wholeTime = new RegExp(`^${time}$`);
+const timing = new RegExp(String.raw`^\s*${time}\s+-->\s+${time}`);
 
 export function parseSubtitles({ bytes, charset }: ParseInput): ParsedDocument {
   const { text: read, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
-  const source = withTimeLines(withoutUnseen(read));
-  const cues: Cue[] = cuesOf(source);
+  const source = withoutUnseen(read);
+  const cues = cuesOf(blocksOf(source));
   const together = Math.max(1, Math.ceil(cues.length / maxCues));
   const times: NonNullable<ParsedDocument["cues"]> = [];
   let text = "";
@@ -51,91 +52,96 @@ export function parseSubtitles({ bytes, charset }: ParseInput): ParsedDocument {
   };
 }
 
-/** Others write the times of a line otherwise: as SubRip has them. */
-function withTimeLines(source: string): string {
-  if (/^\[Script Info\]/im.test(source.slice(0, 2_000))) return eventsOf(source);
-  const isTimed = source.includes("-->");
-  if (!isTimed && /^(?:\[\d{1,3}:\d\d(?:[.:]\d{1,3})?\])+\S/m.test(source.slice(0, 5_000)))
-    return sungLines(source);
-  if (/^\{\d+\}\{\d+\}/.test(source)) return framed(source);
-  return source.replace(/^(\d{1,2}:\d\d:\d\d\.\d{1,3}),(\d{1,2}:\d\d:\d\d\.\d{1,3})[ \t]*$/gm, "$1 --> $2");
-}
-
-const timeOf = (seconds: number): string =>
-  `${Math.floor(seconds / 3600)}:${String(Math.floor(seconds / 60) % 60).padStart(2, "0")}:${(seconds % 60).toFixed(2).padStart(5, "0")}`;
-
-/** The words of a song (LRC): `[00:03.50][00:09.00]words`, at both times. Each line ends where the next begins. */
-function sungLines(source: string): string {
-  const lines = source.split("\n").flatMap((line) => {
-    const words = line.replace(/\[\d{1,3}:\d\d(?:[.:]\d{1,3})?\]|<\d{1,3}:\d\d(?:[.:]\d{1,3})?>/g, "").trim();
-    return Array.from(
-      /^(?:\[[^\]]{1,12}\])*/.exec(line)?.[0].matchAll(/\[(\d{1,3}):(\d\d(?:[.:]\d{1,3})?)\]/g) ?? [],
-      ([, minutes, seconds = ""]) => ({
-        start: Number(minutes) * 60 + Number(seconds.replace(":", ".")),
-        words,
-      }),
-    );
-  });
-  const sorted = lines.toSorted((one, other) => one.start - other.start);
-  return sorted
-    .map(
-      ({ start, words }, at) =>
-        `${timeOf(start)} --> ${timeOf(sorted[at + 1]?.start ?? start)}\n${words}\n\n`,
-    )
-    .join("");
-}
-
-const usualRate = 25;
-
-/** Lines between the numbers of two pictures (MicroDVD): `{25}{75}One|two`; the first may say how many a second has. */
-function framed(source: string): string {
-  const rate = Number(/^\{1\}\{1\}(\d{2}(?:\.\d+)?)\s*$/m.exec(source)?.[1] ?? usualRate);
-  return source.replace(
-    /^\{(\d{1,8})\}\{(\d{1,8})\}(.*)$/gm,
-    (_, start: string, end: string, words: string) =>
-      start === "1" && end === "1"
-        ? ""
-        : `${timeOf(Number(start) / rate)} --> ${timeOf(Number(end) / rate)}\n${words.replace(/\{[^{}]{0,100}\}/g, "").replaceAll("|", "\n")}\n`,
-  );
-}
-
-/** The spoken lines of SubStation Alpha: `Dialogue: 0,0:00:01.00,0:00:03.00,Default,Ann,0,0,0,,{\\i1}Hello{\\i0}\\Nthere`. */
-function eventsOf(source: string): string {
-  let fields: string[] = [];
-  let cues = "";
-  for (const line of source.slice(source.search(/^\[Events\]/im)).split("\n")) {
-    const [, kind, rest = ""] = /^(Format|Dialogue):\s*(.*)$/.exec(line) ?? [];
-    if (kind === "Format") fields = rest.split(",").map((field) => field.trim().toLowerCase());
-    if (kind !== "Dialogue") continue;
-    const values = rest.split(",");
-    const valueOf = (name: string): string => values[fields.indexOf(name)]?.trim() ?? "";
-    // Drawings are written as text, too.
-    if (/\{[^{}]{0,200}\\p[1-9]/.test(rest)) continue;
-    const text = values.slice(Math.max(0, fields.length - 1)).join(",");
-    const spoken = text
-      .replace(/\{[^{}]{0,500}\}/g, "")
-      .replace(/\\[Nn]/g, " ")
-      .replace(/\\h/g, " ");
-    const name = valueOf("name").replace(/[<>]/g, "");
-    cues += `${valueOf("start")} --> ${valueOf("end")}\n${name === "" ? "" : `<v ${name}>`}${spoken}\n\n`;
-  }
-  return cues;
-}
-
-function isNamed({ speaker }: Cue): boolean {
-  return speaker !== "" && speaker !== unnamed;
-}
-
 interface Spoken {
   start: number;
   end: number;
   lines: string[];
 }
 
-function cuesOf(source: string): Cue[] {
+function blocksOf(source: string): Spoken[] {
+  if (/^\[Script Info\]/im.test(source.slice(0, 2_000))) return eventsOf(source);
+  const isTimed = source.includes("-->");
+  if (!isTimed && /^(?:\[\d{1,3}:\d\d(?:[.:]\d{1,3})?\])+\S/m.test(source.slice(0, 5_000)))
+    return sungLines(source);
+  if (/^\{\d+\}\{\d+\}/.test(source)) return framed(source);
+  return captionsOf(
+    source.replace(/^(\d{1,2}:\d\d:\d\d\.\d{1,3}),(\d{1,2}:\d\d:\d\d\.\d{1,3})[ \t]*$/gm, "$1 --> $2"),
+  );
+}
+
+/** The words of a song (LRC): `[00:03.50][00:09.00]words`, at both times. Each line ends where the next begins. */
+function sungLines(source: string): Spoken[] {
+  const lines = source.split("\n").flatMap((line) => {
+    const words = line.replace(/\[\d{1,3}:\d\d(?:[.:]\d{1,3})?\]|<\d{1,3}:\d\d(?:[.:]\d{1,3})?>/g, "").trim();
+    return Array.from(
+      /^(?:\[[^\]]{1,12}\])*/.exec(line)?.[0].matchAll(/\[(\d{1,3}):(\d\d(?:[.:]\d{1,3})?)\]/g) ?? [],
+      ([, minutes, seconds = ""]) => ({
+        start: hundredths(Number(minutes) * 60 + Number(seconds.replace(":", "."))),
+        words,
+      }),
+    );
+  });
+  const sorted = lines.toSorted((one, other) => one.start - other.start);
+  return sorted.map(({ start, words }, at) => ({
+    start,
+    end: sorted[at + 1]?.start ?? start,
+    lines: [words],
+  }));
+}
+
+const usualRate = 25;
+
+/** Lines between the numbers of two pictures (MicroDVD): `{25}{75}One|two`; the first may say how many a second has. */
+function framed(source: string): Spoken[] {
+  const rate = Number(/^\{1\}\{1\}(\d{2}(?:\.\d+)?)\s*$/m.exec(source)?.[1] ?? usualRate);
+  return Array.from(
+    source.matchAll(/^\{(?!1\}\{1\})(\d{1,8})\}\{(\d{1,8})\}(.*)$/gm),
+    ([, start, end, words = ""]) => ({
+      start: hundredths(Number(start) / rate),
+      end: hundredths(Number(end) / rate),
+      lines: words.replace(/\{[^{}]{0,100}\}/g, "").split("|"),
+    }),
+  );
+}
+
+function hundredths(seconds: number): number {
+  return Math.round(seconds * 100) / 100;
+}
+
+/** The spoken lines of SubStation Alpha: `Dialogue: 0,0:00:01.00,0:00:03.00,Default,Ann,0,0,0,,{\\i1}Hello{\\i0}\\Nthere`. */
+function eventsOf(source: string): Spoken[] {
+  let fields: string[] = [];
+  return source
+    .slice(source.search(/^\[Events\]/im))
+    .split("\n")
+    .flatMap((line) => {
+      const [, kind, rest = ""] = /^(Format|Dialogue):\s*(.*)$/.exec(line) ?? [];
+      if (kind === "Format") fields = rest.split(",").map((field) => field.trim().toLowerCase());
+      // Drawings are written as text, too.
+      if (kind !== "Dialogue" || /\{[^{}]{0,200}\\p[1-9]/.test(rest)) return [];
+      const values = rest.split(",");
+      const valueOf = (name: string): string => values[fields.indexOf(name)]?.trim() ?? "";
+      const [start, end] = ["start", "end"].map((name) => wholeTime.exec(valueOf(name)));
+      if (!start || !end) return [];
+      const text = values.slice(Math.max(0, fields.length - 1)).join(",");
+      const spoken = text.replace(/\{[^{}]{0,500}\}/g, "").replace(/\\[Nnh]/g, " ");
+      const name = valueOf("name").replace(/[<>]/g, "");
+      return {
+        start: secondsOf(start.slice(1)),
+        end: secondsOf(end.slice(1)),
+        lines: [`${name === "" ? "" : `<v ${name}>`}${spoken}`],
+      };
+    });
+}
+
+function isNamed({ speaker }: Cue): boolean {
+  return speaker !== "" && speaker !== unnamed;
+}
+
+function cuesOf(blocks: readonly Spoken[]): Cue[] {
   const cues: Cue[] = [];
   let last: string[] = [];
-  for (const { start, end, lines } of blocksOf(source)) {
+  for (const { start, end, lines } of blocks) {
     // Captions that roll show each line twice: below, then above.
     const fresh = lines.filter((line) => !last.includes(plain(line)));
     last = lines.map((line) => plain(line));
@@ -145,7 +151,7 @@ function cuesOf(source: string): Cue[] {
 }
 
 /** Lines below their times, up to an empty line or the next times. Notes and styles have none. */
-function blocksOf(source: string): Spoken[] {
+function captionsOf(source: string): Spoken[] {
   const blocks: Spoken[] = [];
   let open: Spoken | undefined;
   for (const line of source.split("\n")) {

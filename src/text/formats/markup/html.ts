@@ -54,9 +54,13 @@ export function htmlToText(source: string, { uri = "", linked }: HtmlOptions = {
   const coverage = removeHidden(page, { linked });
   // Their styles are their own.
   openFrames(page);
-  showAddresses(page);
-  nameStorageFormat(page);
-  nameByRole(page);
+  // Once their styles don't matter.
+  visitElements(page, (element) => {
+    showAddress(element);
+    nameStorageFormat(element);
+    nameByRole(element);
+    return true;
+  });
   const content = contentOf(page);
   const serialiser = new Serialiser(content.isLeftOut);
   const text = serialiser.text(content);
@@ -119,15 +123,12 @@ function openFrames(page: Document, depth = 1): void {
   });
 }
 
-/** Mail addresses that a service (Cloudflare) keeps from robots, and a script puts back: a key and letters under it. */
-function showAddresses(page: Document): void {
-  visitElements(page, (element) => {
-    const code = element.attribs["data-cfemail"] ?? "";
-    if (!/^(?:[\da-f]{2}){2,200}$/i.test(code)) return true;
-    const [key = 0, ...letters] = Buffer.from(code, "hex");
-    setChildren(element, [new Text(Buffer.from(letters.map((letter) => letter ^ key)).toString("utf8"))]);
-    return false;
-  });
+/** A mail address that a service (Cloudflare) keeps from robots, and a script puts back: a key and letters under it. */
+function showAddress(element: Element): void {
+  const code = element.attribs["data-cfemail"] ?? "";
+  if (!/^(?:[\da-f]{2}){2,200}$/i.test(code)) return;
+  const [key = 0, ...letters] = Buffer.from(code, "hex");
+  setChildren(element, [new Text(Buffer.from(letters.map((letter) => letter ^ key)).toString("utf8"))]);
 }
 
 function resolved(target: string, base: string | undefined, uri: string): string {

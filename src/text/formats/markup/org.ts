@@ -1,3 +1,4 @@
+import { wordTable } from "../../../base/records.ts";
 import { grouped } from "./html/math.ts";
 import { findFrom, lightParser, readAround } from "./light-markup.ts";
 
@@ -73,14 +74,10 @@ function inline(text: string): string {
   return readAround(text, literal, words);
 }
 
-const entities: Readonly<Record<string, string>> = Object.fromEntries(
-  (
-    "alpha:α beta:β gamma:γ delta:δ epsilon:ε lambda:λ mu:μ pi:π sigma:σ phi:φ omega:ω Delta:Δ Sigma:Σ Omega:Ω deg:° times:× pm:± " +
+const entities = wordTable(
+  "alpha:α beta:β gamma:γ delta:δ epsilon:ε lambda:λ mu:μ pi:π sigma:σ phi:φ omega:ω Delta:Δ Sigma:Σ Omega:Ω deg:° times:× pm:± " +
     "euro:€ pound:£ cent:¢ sect:§ copy:© reg:® trade:™ rarr:→ larr:← to:→ le:≤ ge:≥ ne:≠ approx:≈ infin:∞ dots:… hellip:… ndash:– " +
-    "mdash:— nbsp:\u00A0 amp:& lt:< gt:>"
-  )
-    .split(" ")
-    .map((pair) => pair.split(":")),
+    "mdash:— nbsp:\u00A0 amp:& lt:< gt:>",
 );
 
 function words(text: string): string {

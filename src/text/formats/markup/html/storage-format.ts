@@ -1,6 +1,6 @@
 import { Text, isTag } from "domhandler";
-import type { Document, Element } from "domhandler";
-import { setChildren, visitElements, wordsOf } from "./tree.ts";
+import type { Element } from "domhandler";
+import { setChildren, wordsOf } from "./tree.ts";
 
 /** The form in which Confluence keeps pages: its elements as those of HTML that show the same. */
 
@@ -14,22 +14,19 @@ const shownAs: Readonly<Record<string, string>> = {
   "ac:plain-text-link-body": "span",
 };
 
-export function nameStorageFormat(page: Document): void {
-  visitElements(page, (element) => {
-    const { name, attribs } = element;
-    if (!/^[ar][ci]:/.test(name)) return true;
-    if (name === "ac:task-status") say(element, wordsOf(element) === "complete" ? "[x] " : "[ ] ");
-    else if (name === "ac:task-id" || (name === "ac:parameter" && attribs["ac:name"] !== "title"))
-      say(element, "");
-    // A link without words of its own shows the title of its page.
-    else if (name === "ac:link" && wordsOf(element) === "") {
-      const target = element.children.find((child) => isTag(child));
-      if (target !== undefined && isTag(target))
-        say(element, target.attribs["ri:content-title"] ?? target.attribs["ri:filename"] ?? "");
-    }
-    element.name = shownAs[name] ?? (name === "ac:parameter" ? "p" : name);
-    return true;
-  });
+export function nameStorageFormat(element: Element): void {
+  const { name, attribs } = element;
+  if (!/^[ar][ci]:/.test(name)) return;
+  if (name === "ac:task-status") say(element, wordsOf(element) === "complete" ? "[x] " : "[ ] ");
+  else if (name === "ac:task-id" || (name === "ac:parameter" && attribs["ac:name"] !== "title"))
+    say(element, "");
+  // A link without words of its own shows the title of its page.
+  else if (name === "ac:link" && wordsOf(element) === "") {
+    const target = element.children.find((child) => isTag(child));
+    if (target !== undefined)
+      say(element, target.attribs["ri:content-title"] ?? target.attribs["ri:filename"] ?? "");
+  }
+  element.name = shownAs[name] ?? (name === "ac:parameter" ? "p" : name);
 }
 
 function say(element: Element, words: string): void {

@@ -107,30 +107,24 @@ const tableRoles: Readonly<Record<string, string>> = {
   rowheader: "th",
 };
 
-/**
- * Elements that say they are a table, a part of one or a formula (MathJax) become such elements. Call it once their styles
- * don't matter.
- */
-export function nameByRole(page: Document): void {
-  visitElements(page, (element) => {
-    if (element.name === "script" && /^math\/tex\b/.test(element.attribs["type"] ?? "")) {
-      // A page that was saved after its scripts had run shows the formula already.
-      const isDrawn =
-        element.prev instanceof Element && /MathJax(?!_Preview)/.test(element.prev.attribs["class"] ?? "");
-      const [source] = element.children;
-      if (isDrawn || source === undefined || !isText(source)) return true;
-      element.name = "math";
-      element.attribs["alttext"] = source.data;
-      return false;
-    }
-    // Doxygen writes code as blocks.
-    if (element.name === "div" && classesOf(element).includes("fragment")) element.name = "pre";
-    const role = element.attribs["role"];
-    if (role === undefined || !/^(?:div|span|section|ul|li|p|a|button)$/.test(element.name)) return true;
-    if (role === "rowgroup") element.name = "tbody";
-    else if (Object.hasOwn(tableRoles, role)) element.name = tableRoles[role] ?? element.name;
-    return true;
-  });
+/** An element that says it is a table, a part of one or a formula (MathJax) becomes such an element. */
+export function nameByRole(element: Element): void {
+  if (element.name === "script" && /^math\/tex\b/.test(element.attribs["type"] ?? "")) {
+    // A page that was saved after its scripts had run shows the formula already.
+    const isDrawn =
+      element.prev instanceof Element && /MathJax(?!_Preview)/.test(element.prev.attribs["class"] ?? "");
+    const [source] = element.children;
+    if (isDrawn || source === undefined || !isText(source)) return;
+    element.name = "math";
+    element.attribs["alttext"] = source.data;
+    return;
+  }
+  // Doxygen writes code as blocks.
+  if (element.name === "div" && classesOf(element).includes("fragment")) element.name = "pre";
+  const role = element.attribs["role"];
+  if (role === undefined || !/^(?:div|span|section|ul|li|p|a|button)$/.test(element.name)) return;
+  if (role === "rowgroup") element.name = "tbody";
+  else if (Object.hasOwn(tableRoles, role)) element.name = tableRoles[role] ?? element.name;
 }
 
 export function hasAncestor(node: ChildNode, isSought: (element: Element) => boolean): boolean {

@@ -1,5 +1,5 @@
+import { gridRows } from "../drawn-tables.ts";
 import { table } from "../markdown.ts";
-import { gridRows } from "../restructured-text.ts";
 
 /** What Pandoc, R Markdown and Quarto add to Markdown, and CriticMarkup, as they print it. */
 
