@@ -7,7 +7,7 @@ import { redactSecrets } from "./base/credentials.ts";
 import { ownCommand } from "./base/shell.ts";
 import { packageVersion } from "./base/package.ts";
 import { systemRefusal } from "./base/system-errors.ts";
-import { uncaughtError } from "./base/uncaught.ts";
+import { handleUncaught } from "./base/uncaught.ts";
 import { StopRequest } from "./run/shutdown.ts";
 import { printable } from "./report/format.ts";
 
@@ -37,22 +37,24 @@ export async function runCommand(words: string[]): Promise<void> {
 
 /**
  * Until disposed of, an end of the process is not ragprep's: a scheduler must not take the author's exit code for a run's. An
- * error that nothing waits for ends it, unless the command listens and ends in order.
+ * error that nothing waits for ends it, unless the command handles it and ends in order.
  */
 function guardExit(): Disposable {
-  const onUncaught = (thrown: unknown) => {
-    if (process.listenerCount("uncaughtException") > 1) return;
+  const ignoreUncaught = handleUncaught((error) => {
     dispose();
-    process.exit(explain(uncaughtError(thrown)));
-  };
+    process.exit(explain(error));
+  });
   const onExit = (code: number) => {
     process.exitCode = exitCodes.configuration;
     process.stderr.write(
       `The process ended with code ${code} before ragprep was done: the pipeline, or a module that it imports, calls process.exit. Remove the call; to end a run, throw an error.\n`,
     );
   };
-  const dispose = () => void process.off("uncaughtException", onUncaught).off("exit", onExit);
-  process.on("uncaughtException", onUncaught).once("exit", onExit);
+  const dispose = () => {
+    ignoreUncaught();
+    process.off("exit", onExit);
+  };
+  process.once("exit", onExit);
   return { [Symbol.dispose]: dispose };
 }
 

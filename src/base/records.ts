@@ -40,3 +40,10 @@ export function withoutUndefined(fields: object): object {
 export function wordTable(pairs: string): Readonly<Record<string, string>> {
   return Object.fromEntries(pairs.split(" ").map((pair) => pair.split(":")));
 }
+
+/** Many names for one value, `{ p: "para simpara" }`, as a table by name: `{ para: "p", simpara: "p" }`. */
+export function nameTable(namesOf: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(namesOf).flatMap(([value, names]) => names.split(" ").map((name) => [name, value])),
+  );
+}

@@ -46,3 +46,19 @@ function framesOf(thrown: unknown): Frame[] {
     },
   );
 }
+
+const handlers: ((error: unknown) => void)[] = [];
+const onUncaught = (thrown: unknown) => handlers.at(-1)?.(uncaughtError(thrown));
+
+/**
+ * Gives errors that nothing waits for to the handler, and to it alone: one that was given before has them again afterwards.
+ * @returns what takes the handler off.
+ */
+export function handleUncaught(handle: (error: unknown) => void): () => void {
+  if (handlers.push(handle) === 1) process.on("uncaughtException", onUncaught);
+  return () => {
+    const at = handlers.lastIndexOf(handle);
+    if (at >= 0) handlers.splice(at, 1);
+    if (handlers.length === 0) process.off("uncaughtException", onUncaught);
+  };
+}

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { exitCodes } from "../base/errors.ts";
-import { uncaughtError } from "../base/uncaught.ts";
+import { handleUncaught } from "../base/uncaught.ts";
 import { StopRequest } from "../run/shutdown.ts";
 import { watchDeadline } from "./deadline.ts";
 import type { Deadline } from "./deadline.ts";
@@ -47,9 +47,10 @@ export function listenForSignals(deadline?: Deadline): {
   const close = () => {
     watch?.close();
     for (const name of names) process.off(name, onSignal);
-    process.off("SIGHUP", ignore).off("uncaughtException", onUncaught);
+    process.off("SIGHUP", ignore);
+    ignoreUncaught();
   };
-  const onUncaught = (thrown: unknown) => abort.abort(uncaughtError(thrown));
+  const ignoreUncaught = handleUncaught((error) => abort.abort(error));
   // The terminal is gone; the run goes on.
   const ignore = () => {};
   const onSignal = (name: keyof typeof codes) => {
@@ -62,6 +63,6 @@ export function listenForSignals(deadline?: Deadline): {
     }
   };
   for (const name of names) process.on(name, onSignal);
-  process.on("SIGHUP", ignore).on("uncaughtException", onUncaught);
+  process.on("SIGHUP", ignore);
   return { stop: stop.signal, abort: abort.signal, close };
 }

@@ -41,6 +41,8 @@ const palette = [
 const stageColour: Readonly<Record<string, string>> = byStage(
   (_, index) => palette[index % palette.length] ?? ink,
 );
+/** A line without marks, which nothing answers to. */
+const plainLine = { type: "line" as const, symbol: "none", silent: true };
 /** Models shown in pictures; the tables have all. */
 const maxModels = 6;
 
@@ -140,19 +142,17 @@ function busyOption({ timeline }: Report, width: Width): EChartsOption {
     series: stages.flatMap(({ stage, waiting, running }, index) => {
       const most = Math.max(...running.map((count, step) => count + (waiting[step] ?? 0)));
       const shared = {
-        type: "line" as const,
+        ...plainLine,
         xAxisIndex: index,
         yAxisIndex: index,
         stack: stage,
         step: "end" as const,
-        symbol: "none",
-        silent: true,
+        lineStyle: { width: 0 },
         emphasis: { disabled: true },
       };
       return [
         {
           ...shared,
-          lineStyle: { width: 0 },
           areaStyle: { color: stageColour[stage] ?? ink, opacity: 0.9 },
           data: points(running),
           markPoint: {
@@ -171,7 +171,6 @@ function busyOption({ timeline }: Report, width: Width): EChartsOption {
         },
         {
           ...shared,
-          lineStyle: { width: 0 },
           areaStyle: { color: stageColour[stage] ?? ink, opacity: 0.28 },
           data: points(waiting),
         },
@@ -196,9 +195,7 @@ function limitOption({ steps }: Report["limits"][number], end: number, width: Wi
     series: [
       {
         name: "tokens a minute",
-        type: "line",
-        symbol: "none",
-        silent: true,
+        ...plainLine,
         itemStyle: { color: palette[0] },
         lineStyle: { color: palette[0], width: 1.5 },
         areaStyle: { color: palette[0], opacity: 0.18 },
@@ -209,10 +206,8 @@ function limitOption({ steps }: Report["limits"][number], end: number, width: Wi
       },
       {
         name: "limit",
-        type: "line",
+        ...plainLine,
         step: "end",
-        symbol: "none",
-        silent: true,
         itemStyle: { color: ink },
         lineStyle: { color: ink, width: 1, type: "dashed" },
         data: [
@@ -245,18 +240,14 @@ function waitingOption(limits: Report["limits"], end: number, width: Width): ECh
     series: limits.flatMap(({ model, steps }, index) => [
       {
         name: `${model} in flight`,
-        type: "line" as const,
-        symbol: "none",
-        silent: true,
+        ...plainLine,
         itemStyle: { color: palette[index] ?? ink },
         lineStyle: { color: palette[index] ?? ink, width: 1.5 },
         data: steps.map(({ atMs, inFlight }) => [atMs, inFlight]),
       },
       {
         name: `${model} waiting`,
-        type: "line" as const,
-        symbol: "none",
-        silent: true,
+        ...plainLine,
         itemStyle: { color: palette[index] ?? ink, opacity: 0.35 },
         lineStyle: { width: 0 },
         areaStyle: { color: palette[index] ?? ink, opacity: 0.3 },

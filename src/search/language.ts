@@ -1,38 +1,11 @@
+import { wordTable } from "../base/records.ts";
 import type { DocumentLanguage } from "../base/document.ts";
 
 /** The text search configurations of Postgres 15 that stem, by ISO 639 code. */
-const configurations: Readonly<Record<string, string>> = {
-  ar: "arabic",
-  ca: "catalan",
-  da: "danish",
-  de: "german",
-  el: "greek",
-  en: "english",
-  es: "spanish",
-  eu: "basque",
-  fi: "finnish",
-  fr: "french",
-  ga: "irish",
-  hi: "hindi",
-  hu: "hungarian",
-  hy: "armenian",
-  id: "indonesian",
-  it: "italian",
-  lt: "lithuanian",
-  nb: "norwegian",
-  ne: "nepali",
-  nl: "dutch",
-  nn: "norwegian",
-  no: "norwegian",
-  pt: "portuguese",
-  ro: "romanian",
-  ru: "russian",
-  sr: "serbian",
-  sv: "swedish",
-  ta: "tamil",
-  tr: "turkish",
-  yi: "yiddish",
-};
+const configurations = wordTable(
+  "ar:arabic ca:catalan da:danish de:german el:greek en:english es:spanish eu:basque fi:finnish fr:french ga:irish hi:hindi hu:hungarian hy:armenian " +
+    "id:indonesian it:italian lt:lithuanian nb:norwegian ne:nepali nl:dutch nn:norwegian no:norwegian pt:portuguese ro:romanian ru:russian sr:serbian sv:swedish ta:tamil tr:turkish yi:yiddish",
+);
 
 /** What the words of a document are indexed by. */
 export interface WordSettings {

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { systemClock } from "../base/clock.ts";
 import type { Clock } from "../base/clock.ts";
 import { exitCodeOf, exitCodes } from "../base/errors.ts";
-import type { RegisteredDocument } from "../database/documents.ts";
 import { openSharedBudget } from "../database/run-budgets.ts";
 import { giveSign, workersOf } from "../database/run-workers.ts";
 import { stopSharedRun } from "../database/shared-runs.ts";
@@ -34,21 +33,6 @@ export interface ParticipantOptions extends RunContextOptions {
 
 /** Milliseconds between two signs of life. */
 const signMs = 1_000;
-
-/** A process that takes part in a shared run: the coordinator, or a worker. */
-export interface Participant {
-  context: RunContext;
-  queue: SliceQueue;
-  addresses: Addresses;
-  shutdown: Shutdown;
-  /** Works on slices until the process is to stop or `stopWorking` is called. */
-  work(): Promise<void>;
-  stopWorking(): void;
-  /** True when this coordinator was told to go (SIGTERM), and others go on with the run. */
-  isHandedOver(): Promise<boolean>;
-  /** Gives a sign of life every second, and hears of the run's end, until `done` aborts. `each` is called after each sign. */
-  live(done: AbortSignal, each: (signs: RunSigns) => Promise<void>): Promise<void>;
-}
 
 /** Joins a run; `resources` leaves it. */
 export async function joinRun(
@@ -102,77 +86,121 @@ export async function joinRun(
   const queue = await openSliceQueue(database, { runId, logger });
   resources.defer(async () => await queue.close());
   const addresses = createAddresses({ directory: loaded.directory, key: options.workersKey });
+  const process = { worker, coordinates, stop: options.stop, clock, limits: () => limits };
+  return new Participant({ context, queue, addresses, shutdown, ...process });
+}
+
+interface ParticipantParts {
+  context: RunContext;
+  queue: SliceQueue;
+  addresses: Addresses;
+  shutdown: Shutdown;
+  worker: string;
+  coordinates: boolean;
+  stop: AbortSignal | undefined;
+  clock: Clock;
+  /** How this process uses the rate limits at the moment. */
+  limits: () => readonly LimitState[];
+}
+
+/** A process that takes part in a shared run: the coordinator, or a worker. */
+export class Participant {
+  readonly context: RunContext;
+  readonly queue: SliceQueue;
+  readonly addresses: Addresses;
+  readonly shutdown: Shutdown;
+  readonly #parts: ParticipantParts;
+  readonly #slices: SliceWorker;
   /** False as long as whatever stopped this process concerns all of them. */
-  let isOwnStop = false;
-  options.stop?.addEventListener("abort", () => (isOwnStop = true), { once: true });
-  let handedOver: Promise<boolean> | undefined;
-  const isHandedOver = async (): Promise<boolean> => {
-    if (!coordinates || shutdown.outcome?.exitCode !== exitCodes.terminated) return false;
-    handedOver ??= workersOf(database, runId).then((workers) =>
+  #isOwnStop = false;
+  #handedOver: Promise<boolean> | undefined;
+
+  constructor(parts: ParticipantParts) {
+    const { context, queue, addresses, shutdown, coordinates } = parts;
+    this.#parts = parts;
+    this.context = context;
+    this.queue = queue;
+    this.addresses = addresses;
+    this.shutdown = shutdown;
+    parts.stop?.addEventListener("abort", () => (this.#isOwnStop = true), { once: true });
+    this.#slices = new SliceWorker({
+      ...parts,
+      database: context.database,
+      runId: context.runId,
+      limit: context.pipeline.semaphores.documents,
+      perform: async (document) => void (await runDocument(document, context, shutdown)),
+      onClaimed: (documents) => {
+        // The coordinator has counted them already.
+        if (!coordinates) context.emit({ type: "listed", documents });
+      },
+      logger: context.logger,
+    });
+  }
+
+  /** Works on slices until the process is to stop or `stopWorking` is called. */
+  async work(): Promise<void> {
+    const { textPool, pipeline, signal } = this.context;
+    // What keeps the machine from it is told by the documents that meet it.
+    await warmUp(textPool, chunkSettings(pipeline), signal).catch(() => undefined);
+    await this.#slices.run();
+  }
+
+  stopWorking(): void {
+    this.#slices.stop();
+  }
+
+  /** True when this coordinator was told to go (SIGTERM), and others go on with the run. */
+  async isHandedOver(): Promise<boolean> {
+    const { worker, coordinates } = this.#parts;
+    if (!coordinates || this.shutdown.outcome?.exitCode !== exitCodes.terminated) return false;
+    this.#handedOver ??= workersOf(this.context.database, this.context.runId).then((workers) =>
       workers.some(({ id, isLiving }) => isLiving && id !== worker),
     );
-    return await handedOver;
-  };
-  const slices = new SliceWorker({
-    database,
-    queue,
-    runId,
-    worker,
-    limit: context.pipeline.semaphores.documents,
-    addresses,
-    perform: async (document: RegisteredDocument) => void (await runDocument(document, context, shutdown)),
-    onClaimed: (documents) => {
-      // The coordinator has counted them already.
-      if (!coordinates) context.emit({ type: "listed", documents });
-    },
-    clock,
-    logger,
-  });
-  const sign = async (): Promise<RunSigns> => {
-    const { outcome } = shutdown;
-    // Who has lost the run's lock has no say: another coordinator may go on with the run.
-    const hasSay = outcome !== null && outcome.exitCode !== exitCodes.locked && !(await isHandedOver());
-    // A key that the service rejects may be this machine's only: the coordinator decides once the worker has left.
-    const isForAll =
-      coordinates || (outcome?.state === "stopped" && !isOwnStop && outcome.exitCode !== exitCodes.account);
-    if (hasSay && isForAll)
-      await stopSharedRun(database, runId, { exitCode: outcome.exitCode, problem: outcome.problem });
+    return await this.#handedOver;
+  }
+
+  /** Gives a sign of life every second, and hears of the run's end, until `done` aborts. `each` is called after each sign. */
+  async live(done: AbortSignal, each: (signs: RunSigns) => Promise<void>): Promise<void> {
+    while (!done.aborted) {
+      await each(await this.#sign());
+      await this.#parts.clock.sleep(signMs, done).catch(() => undefined);
+    }
+    await this.#sign();
+  }
+
+  async #sign(): Promise<RunSigns> {
+    const { shutdown } = this;
+    const { database, runId, counters } = this.context;
+    const { worker, coordinates, limits } = this.#parts;
+    await this.#stopAll();
     const signs = await giveSign(database, {
       worker,
       runId,
-      inFlight: slices.inFlight,
-      counts: context.counters.counts(),
-      limits: limits.map((limit) => ({ ...limit })),
+      inFlight: this.#slices.inFlight,
+      counts: counters.counts(),
+      limits: limits().map((limit) => ({ ...limit })),
       coordinates,
     });
-    slices.allow(signs.fairShare);
+    this.#slices.allow(signs.fairShare);
     if (signs.stopping !== null && !shutdown.isStopping) {
-      isOwnStop = true; // all know of it
+      this.#isOwnStop = true; // all know of it
       shutdown.stop(new StopRequest(signs.stopping.problem, exitCodeOf(signs.stopping.exitCode)));
     }
     // The next sign tells the others.
     if (signs.isOverdue) shutdown.stop(new StopRequest("Stopped by the deadline.", exitCodes.deadline));
-    if (shutdown.isStopping || !signs.isRunning) slices.stop();
+    if (shutdown.isStopping || !signs.isRunning) this.#slices.stop();
     return signs;
-  };
-  return {
-    context,
-    queue,
-    addresses,
-    shutdown,
-    work: async () => {
-      // What keeps the machine from it is told by the documents that meet it.
-      await warmUp(context.textPool, chunkSettings(context.pipeline), context.signal).catch(() => undefined);
-      await slices.run();
-    },
-    stopWorking: () => slices.stop(),
-    isHandedOver,
-    live: async (done, each) => {
-      while (!done.aborted) {
-        await each(await sign());
-        await clock.sleep(signMs, done).catch(() => undefined);
-      }
-      await sign();
-    },
-  };
+  }
+
+  /** Stops the run for all of its processes, if what stopped this one concerns them. */
+  async #stopAll(): Promise<void> {
+    const { outcome } = this.shutdown;
+    // Who has lost the run's lock has no say: another coordinator may go on with the run.
+    if (outcome === null || outcome.exitCode === exitCodes.locked || (await this.isHandedOver())) return;
+    const { exitCode, problem, state } = outcome;
+    // A key that the service rejects may be this machine's only: the coordinator decides once the worker has left.
+    const isForAll = state === "stopped" && !this.#isOwnStop && exitCode !== exitCodes.account;
+    if (this.#parts.coordinates || isForAll)
+      await stopSharedRun(this.context.database, this.context.runId, { exitCode, problem });
+  }
 }

@@ -97,10 +97,8 @@ async function workOn(
 ): Promise<{ documents: number; hasOtherOptions: boolean }> {
   await using resources = new AsyncDisposableStack();
   const logger = options.logger.child({ run: run.id, pipeline: options.loaded.pipeline.name });
-  const { context, shutdown, ...participant } = await joinRun(
-    { ...options, logger },
-    { run, worker, coordinates: false, resources },
-  );
+  const participant = await joinRun({ ...options, logger }, { run, worker, coordinates: false, resources });
+  const { context, shutdown } = participant;
   const done = new AbortController();
   let hasOtherOptions = false;
   const living = participant
