@@ -12,21 +12,31 @@ type Thread = Pick<Worker, "threadId" | "cpuUsage"> & {
 };
 
 /**
- * Where a thread says who it is, how much CPU time it had used when it began, and for how long its event loop had been
- * busy; shared with the main thread.
+ * Where a thread says who it is, how much CPU time it had used when it began, for how long its event loop had been busy, and
+ * whether code of the pipeline's author is at work; shared with the main thread.
  */
 export type JobMark = Float64Array<SharedArrayBuffer>;
 
 const notBegun = -1;
+const authorsCode = 3;
 
 export function createJobMark(): JobMark {
-  return new Float64Array(new SharedArrayBuffer(3 * Float64Array.BYTES_PER_ELEMENT)).fill(notBegun);
+  return new Float64Array(new SharedArrayBuffer(4 * Float64Array.BYTES_PER_ELEMENT)).fill(notBegun);
 }
 
 /** Called in the thread as it begins a document. */
 export function markStart(mark: JobMark): void {
   const { user, system } = process.threadCpuUsage();
   mark.set([threadId, user + system, performance.eventLoopUtilization().active]);
+}
+
+/** Called in the thread before a parser of the pipeline's own begins, and when it has ended. */
+export function markAuthorsCode(mark: JobMark, isAtWork: boolean): void {
+  mark[authorsCode] = isAtWork ? 1 : notBegun;
+}
+
+export function isAuthorsCodeAtWork(mark: JobMark): boolean {
+  return mark[authorsCode] === 1;
 }
 
 /**

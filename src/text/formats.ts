@@ -1,5 +1,6 @@
 import { DocumentError, SkippedDocument } from "../base/errors.ts";
 import { sniffCharset, sniffMediaType } from "../web/media-type.ts";
+import type { JobMark } from "./cpu-limit.ts";
 import { encryptedOffice, oleMediaType, zipMediaType } from "./formats/detect.ts";
 import { gunzip } from "./formats/gzip.ts";
 import { encrypted, malformed } from "./formats/parsed.ts";
@@ -79,9 +80,9 @@ const advice: readonly [RegExp, string][] = [
  * @throws DocumentError `unsupported_type`, `malformed`, `encrypted`, `too_large`, `undecodable`.
  */
 export async function parseDocument(
-  input: ParseInput & { mediaType: string; parsers: OwnParsers },
+  input: ParseInput & { mediaType: string; parsers: OwnParsers; mark?: JobMark },
 ): Promise<ParsedDocument & { mediaType: string }> {
-  const { parsers: own, ...given } = input;
+  const { parsers: own, mark, ...given } = input;
   if (input.bytes.length === 0)
     throw new SkippedDocument("no_text", `Nothing to ingest: ${input.uri} is empty.`);
   const { mediaType, ...opened } = open(given);
@@ -91,7 +92,7 @@ export async function parseDocument(
   );
   if (module !== undefined) {
     const { parseByModule } = await import("./formats/own-parser.ts");
-    return { ...(await parseByModule(module, { ...opened, mediaType })), mediaType };
+    return { ...(await parseByModule(module, { ...opened, mediaType }, mark)), mediaType };
   }
   if (mediaType === encryptedOffice) throw encrypted("it");
   const load = Object.hasOwn(parsers, mediaType) ? parsers[mediaType] : undefined;

@@ -3,7 +3,8 @@ import pLimit from "p-limit";
 import type { CutDocument } from "../base/document.ts";
 import { packageVersion } from "../base/package.ts";
 import { DocumentError, errorCode, messageOf, SkippedDocument } from "../base/errors.ts";
-import { createJobMark, limitCpu } from "./cpu-limit.ts";
+import { createJobMark, isAuthorsCodeAtWork, limitCpu } from "./cpu-limit.ts";
+import type { JobMark } from "./cpu-limit.ts";
 import type { ParseLimits } from "./formats/parsed.ts";
 import { isMachineError } from "./machine-errors.ts";
 import { authorsPlace } from "../base/uncaught.ts";
@@ -108,6 +109,25 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
     }
   }
 
+  /** Whose fault the end of a thread is: the author's, if code of the pipeline's parsers was at work. */
+  function threadDied(error: unknown, uri: string, mark: JobMark): DocumentError {
+    const isOutOfMemory = errorCode(error) === "ERR_WORKER_OUT_OF_MEMORY";
+    const what = isOutOfMemory ? `more than ${memoryLimitMb} MB of memory are needed` : messageOf(error);
+    // An error may have been left over from another document.
+    const place = Object.keys(parsers).length === 0 ? undefined : authorsPlace(error);
+    const [reason, why] =
+      place !== undefined || isAuthorsCodeAtWork(mark)
+        ? ([
+            "pipeline_failed",
+            `a parser of the pipeline ended its thread (${what})${place === undefined ? "" : ` at ${place}`}. Please correct it`,
+          ] as const)
+        : ([
+            "parser_failed",
+            `${isOutOfMemory ? what : `the parser broke (${what})`}. Please leave it out of the source, ${isOutOfMemory ? "or split it" : "and report it with the document"}`,
+          ] as const);
+    return new DocumentError(reason, `Failed to parse ${uri}: ${why}.`, { cause: error });
+  }
+
   const closing = new AbortController();
 
   /** `work` ends it: aborted by the caller, or here when its time is up. */
@@ -152,19 +172,7 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
         );
       }
       work.signal.throwIfAborted();
-      // It may have been left over from another document.
-      const place = Object.keys(parsers).length === 0 ? undefined : authorsPlace(error);
-      if (place !== undefined)
-        throw new DocumentError(
-          "pipeline_failed",
-          `Failed to parse ${job.uri}: a parser of the pipeline broke its thread (${messageOf(error)}) at ${place}. Please mend it there.`,
-          { cause: error },
-        );
-      throw new DocumentError(
-        "parser_failed",
-        `Failed to parse ${job.uri}: ${explain(error, memoryLimitMb)}`,
-        { cause: error },
-      );
+      throw threadDied(error, job.uri, mark);
     } finally {
       stopWatching();
     }
@@ -219,11 +227,4 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
       await piscina.destroy();
     },
   };
-}
-
-function explain(error: unknown, memoryLimitMb: number): string {
-  if (errorCode(error) === "ERR_WORKER_OUT_OF_MEMORY") {
-    return `it needs more than ${memoryLimitMb} MB of memory. Please leave it out of the source, or split it.`;
-  }
-  return `the parser broke (${messageOf(error)}). Please leave it out of the source, and report it with the document.`;
 }

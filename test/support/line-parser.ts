@@ -6,6 +6,9 @@ const parseLines: DocumentParser = async ({ uri, bytes }) => {
   const text = new TextDecoder().decode(bytes);
   if (text === "locked") throw new DocumentError("encrypted", "Nobody has the key.");
   if (text === "wrong") throw new Error("a fault in the parser");
+  if (text === "exit") process.exit(7);
+  if (text === "memory") fillMemory();
+  if (text === "deep") return parseLinesDeeply(0);
   if (text === "lost") await losesAnError();
   return {
     text: text.replaceAll(/^/gm, "- ").replaceAll("- \n", "\n"),
@@ -22,6 +25,16 @@ async function losesAnError(): Promise<void> {
       throw new Error("lost words");
     }, 0);
   });
+}
+
+function fillMemory(): void {
+  const hoard: number[][] = [];
+  while (hoard.length < 500) hoard.push(Array.from({ length: 100_000 }, (_, index) => index * 1.5));
+}
+
+/** Runs out of stack. */
+function parseLinesDeeply(depth: number): { text: string } {
+  return { text: `${parseLinesDeeply(depth + 1).text}.` };
 }
 
 export default parseLines;

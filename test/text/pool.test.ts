@@ -128,6 +128,22 @@ describe("a parser of the pipeline's own", () => {
       message: expect.stringMatching(/\(lost words\) at .*line-parser\.ts:\d+/),
     });
   });
+
+  test.each([
+    ["exit", /ended its thread \(.*exit/],
+    ["memory", /more than 64 MB of memory are needed/],
+    ["deep", /Maximum call stack/],
+  ])(
+    "a parser of the pipeline's own that ends its thread is the author's fault: %s",
+    async (text, message) => {
+      const texts = pool({ parsers: { ".lines": module }, memoryLimitMb: 64 });
+      await expect(texts.run(job("a.lines", text))).rejects.toMatchObject({
+        reason: "pipeline_failed",
+        message: expect.stringMatching(message),
+      });
+      expect((await texts.run(job("b.lines", "well"))).text).toBe("- well");
+    },
+  );
 });
 
 describe("the time limit is CPU time: a thread", () => {
@@ -179,7 +195,7 @@ describe("a document that misbehaves costs itself only", () => {
     ["descriptors", "machine_failed", /EMFILE.*Check this machine/],
     ["replaced", "machine_failed", /Cannot find module.*Check this machine/],
     ["upgraded", "machine_failed", /ragprep 0\.0\.0 was replaced by/],
-    ["memory", "parser_failed", /more than 64 MB of memory/],
+    ["memory", "parser_failed", /more than 64 MB of memory are needed/],
     ["hang", "timed_out", /longer than 4 s/],
   ])("%s", async (uri, reason, message) => {
     const bad = shared.run(job(uri));

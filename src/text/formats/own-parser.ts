@@ -1,5 +1,7 @@
 import { DocumentError, messageOf } from "../../base/errors.ts";
 import { registerModuleHooks } from "../../base/module-hooks.ts";
+import { createJobMark, markAuthorsCode } from "../cpu-limit.ts";
+import type { JobMark } from "../cpu-limit.ts";
 import { normaliseText } from "../decode.ts";
 import { endsThread, isMachineError } from "../machine-errors.ts";
 import { oneLine, propertiesOf } from "./parsed.ts";
@@ -39,8 +41,17 @@ export type DocumentParser = (input: ParserInput) => ParserOutput | Promise<Pars
 export async function parseByModule(
   module: string,
   { uri, bytes, mediaType, charset }: ParseInput & { mediaType: string },
+  mark: JobMark = createJobMark(),
 ): Promise<ParsedDocument> {
   registerModuleHooks();
+  // A thread that it ends, such as by process.exit, can say no more.
+  markAuthorsCode(mark, true);
+  const parsed = await parseByAuthor(module, { uri, bytes, mediaType, charset });
+  markAuthorsCode(mark, false);
+  return parsed;
+}
+
+async function parseByAuthor(module: string, input: ParserInput): Promise<ParsedDocument> {
   let loaded: { default?: unknown };
   try {
     loaded = await import(module);
@@ -51,7 +62,7 @@ export async function parseByModule(
   if (typeof parse !== "function") throw failed("its parser's module has no function as its default export");
   let output: unknown;
   try {
-    output = await parse({ uri, bytes, mediaType, charset });
+    output = await parse(input);
   } catch (error) {
     if (error instanceof DocumentError || isMachineError(error) || endsThread(error)) throw error;
     throw failed(`its parser failed (${messageOf(error)})`, error);
