@@ -443,6 +443,25 @@ describe("pdf", () => {
     expect(text.trim()).toBe("Müller, François: 10^6 `a` ~b ´\n\nDie Änderung");
   });
 
+  test("a stroke that a font has in place of its space belongs to the letter that it is drawn on", async () => {
+    const bytes = pageOf(
+      [
+        "BT 50 700 Td /F1 10 Tf (Wroc) Tj /F2 10 Tf ( ) Tj /F1 10 Tf (law, Pawe) Tj /F2 10 Tf ( ) Tj /F1 10 Tf (l L) Tj ET",
+      ],
+      {
+        fonts: "/F2 7 0 R",
+        objects: [
+          [
+            7,
+            "<</Type/Font/Subtype/Type3/FontBBox[0 0 300 700]/FontMatrix[.001 0 0 .001 0 0]/FirstChar 32/LastChar 32/Widths[0]/Encoding<</Differences[32/suppress]>>/CharProcs<</suppress 8 0 R>>>>",
+          ],
+          [8, "<</Length 47>>stream\n0 0 0 300 250 350 d1 40 300 160 40 re f       \nendstream"],
+        ],
+      },
+    );
+    expect((await parse(bytes, type)).text.trim()).toBe("Wrocław, Paweł L");
+  });
+
   test("lines of one step are one paragraph, whichever letters reach below them", async () => {
     const texts = [
       "Either page may stop the",

@@ -1,4 +1,5 @@
 import type { PageCharacters } from "./characters.ts";
+import { overlaps } from "./objects.ts";
 import { quarterOf, turned } from "./turn.ts";
 
 /** Accents that are drawn over letters by themselves, as TeX does: "¨u" is an ü. */
@@ -35,10 +36,13 @@ export class Accents {
   constructor(characters: PageCharacters, { start, end }: { start: number; end: number }) {
     let tried = 0;
     for (let index = start; index < end && tried < maxAccents; index += 1) {
-      const mark = marks.get(characters.unitAt(index));
+      const mark = isStroke(characters, index) ? stroke : marks.get(characters.unitAt(index));
       if (mark === undefined) continue;
       tried += 1;
-      const letter = letterUnder(characters, index, { start, end, isLow: lowMarks.has(mark) });
+      const letter =
+        mark === stroke
+          ? strokedLetter(characters, index)
+          : letterUnder(characters, index, { start, end, isLow: lowMarks.has(mark) });
       if (letter === undefined || this.#over.has(letter)) continue;
       this.#placed.add(index);
       this.#over.set(letter, mark);
@@ -54,6 +58,7 @@ export class Accents {
   over(index: number, character: string): string {
     const mark = this.#over.get(index);
     if (mark === undefined) return character;
+    if (mark === stroke) return character === "l" ? "ł" : "Ł";
     const letter = character.replace("ı", "i").replace("ȷ", "j");
     return (letter + String.fromCodePoint(mark)).normalize("NFC");
   }
@@ -61,6 +66,22 @@ export class Accents {
 
 /** These stand below their letters. */
 const lowMarks = new Set([0x327, 0x328]);
+
+/** TeX draws Polish letters as a stroke and an l. Its fonts have the stroke in the place of the space. */
+const stroke = 0x335;
+
+function isStroke(characters: PageCharacters, index: number): boolean {
+  const isSpace = characters.unitAt(index) === 0x20 && !characters.isAdded(index);
+  const box = isSpace && characters.lacksMeaning(index) ? characters.boxOf(index) : undefined;
+  return box !== undefined && box.right > box.left && box.top > box.bottom;
+}
+
+/** The l right after a stroke that stands on it. */
+function strokedLetter(characters: PageCharacters, index: number): number | undefined {
+  const isL = /^l$/i.test(String.fromCharCode(characters.unitAt(index + 1)));
+  const [box, letter] = [characters.boxOf(index), characters.boxOf(index + 1)];
+  return isL && box !== undefined && letter !== undefined && overlaps(box, letter) ? index + 1 : undefined;
+}
 
 /** The nearest letter that an accent stands right above, or right below. */
 function letterUnder(
