@@ -211,6 +211,28 @@ describe("pdf", () => {
     ]);
   });
 
+  test("a printed sheet: numbers right before words, and names that do not stand above their numbers", async () => {
+    const rows = Array.from({ length: 8 }, (_, row) => [`${row + 5}`, `Member ${row}`, "Oslo", `${row}00`]);
+    const names = [50, 102, 200, 290].map((x, column) => ({
+      text: ["No", "Name", "Town", "Amount"][column] ?? "",
+      x,
+      y: 700,
+    }));
+    const cells = rows.flatMap((row, index) =>
+      row.map((text, column) => {
+        // Numbers end at one place; a figure is 5.56 points wide.
+        const x = [100, 102, 200, 370][column] ?? 0;
+        return { text, x: /^\d/.test(text) ? x - 5.56 * text.length : x, y: 687 - 13 * index };
+      }),
+    );
+    const { text } = await parse(pdf([[...names, ...cells]]), type);
+    expect(text.trim().split("\n")).toEqual([
+      "| No | Name | Town | Amount |",
+      "| --- | --- | --- | --- |",
+      ...rows.map((row) => `| ${row.join(" | ")} |`),
+    ]);
+  });
+
   test("raised letters do not run into what is before them", async () => {
     const raised = (text: string, x: number) => ({ text, x, y: 704, size: 6 });
     const { text } = await parse(

@@ -15,13 +15,16 @@ const minRows = 5;
 const minColumns = 3;
 /** In ems. */
 const maxLineStep = 3;
+/** In points: letters that are aligned differ by as much, since their ink does. */
+const tolerance = 1.5;
 
 /** Cuts the rows of tables whose columns stand close to each other, without lines between them. */
 export function cutAtGutters(lines: readonly Line[]): Line[] {
   const result: Line[] = [];
   for (let index = 0; index < lines.length;) {
     const rows = rowsAt(lines, index);
-    const columns = rows.length < minRows ? [] : columnsOf(rows);
+    const columns =
+      rows.length < minRows ? [] : columnsOf(rows).flatMap((column) => cutAtNumbers(column, rows));
     result.push(...(columns.length < minColumns ? rows : rows.map((line) => cutAt(line, columns))));
     index += rows.length;
   }
@@ -50,6 +53,36 @@ function rowsAt(lines: readonly Line[], from: number): Line[] {
     rows.push(line);
   }
   return rows.length > 0 ? rows : lines.slice(from, from + 1);
+}
+
+/** A column that is two: numbers end at one place, and words begin right after it. Spreadsheets are printed so. */
+function cutAtNumbers(column: Column, rows: readonly Line[]): Column[] {
+  const parts = rows.flatMap((line) => partIn(line, column) ?? []);
+  const begins = parts.flatMap(({ text, cells }) => {
+    const [left = 0, right = 0, next] = cells.flatMap(({ edges }) => edges);
+    const [number] = /^[-(]?\d[\d.,]*[)%]?(?= \p{L})/u.exec(text) ?? [];
+    return number === undefined || next === undefined ? [] : [{ number, left, right, next }];
+  });
+  const isCounted = begins.every(({ number }, at) => Number(number) === Number(begins[0]?.number) + at);
+  const [right, left] = [
+    rangeOf(begins.map((begin) => begin.right)),
+    rangeOf(begins.map(({ next }) => next)),
+  ];
+  const areAligned = right.max - right.min < tolerance && left.max - left.min < tolerance;
+  const { min, max } = rangeOf(begins.map((begin) => begin.left));
+  const isClear = parts
+    .flatMap((part) => wordsOf(part))
+    .every((word) => word.right <= right.max || word.left >= left.min);
+  return begins.length >= minRows && areAligned && isClear && (isCounted || max - min > tolerance)
+    ? [
+        { left: column.left, right: right.max },
+        { left: left.min, right: column.right },
+      ]
+    : [column];
+}
+
+function rangeOf(numbers: readonly number[]): { min: number; max: number } {
+  return { min: Math.min(...numbers), max: Math.max(...numbers) };
 }
 
 function cutAt(line: Line, columns: readonly Column[]): Line {

@@ -112,12 +112,7 @@ function rowsOf(lines: readonly Line[]): FoundTable | undefined {
   const all = lines.filter((line) => line.cells.length > 1).flatMap((line) => line.cells);
   const characters = all.reduce((sum, cell) => sum + cell.text.length, 0);
   if (characters / all.length > maxCellLength) return undefined;
-  const columns: Column[] = [];
-  for (const { left, right } of all.toSorted((one, other) => one.left - other.left)) {
-    const column = columns.at(-1);
-    if (column === undefined || left > column.right) columns.push({ left, right });
-    else column.right = Math.max(column.right, right);
-  }
+  const columns = underNames(lines) ?? joinedAt(all);
   if (columns.length < 2 || columns.length > maxColumns) return undefined;
 
   const rows: TableRows = [];
@@ -156,6 +151,27 @@ function rowsOf(lines: readonly Line[]): FoundTable | undefined {
   const isFromRight = isReadFromRight(all.map(({ text }) => text));
   if (isFromRight) return { rows: rows.map((row) => row.toReversed()), lines: used, columns: [] };
   return { rows, lines: used, columns };
+}
+
+function joinedAt(cells: readonly Cell[]): Column[] {
+  const columns: Column[] = [];
+  for (const { left, right } of cells.toSorted((one, other) => one.left - other.left)) {
+    const column = columns.at(-1);
+    if (column === undefined || left > column.right) columns.push({ left, right });
+    else column.right = Math.max(column.right, right);
+  }
+  return columns;
+}
+
+/** The columns below the names in the first line, which need not stand right above their values. */
+function underNames([first, ...rest]: readonly Line[]): Column[] | undefined {
+  const columns = joinedAt(rest.flatMap(({ cells }) => (cells.length > 1 ? cells : [])));
+  const named = columns.map(({ left, right }, index) => ({
+    left: Math.min(left, first?.cells[index]?.left ?? left),
+    right: Math.max(right, first?.cells[index]?.right ?? right),
+  }));
+  const isApart = named.every(({ left }, index) => left > (named[index - 1]?.right ?? -Infinity));
+  return first?.cells.length === columns.length && isApart ? named : undefined;
 }
 
 /** A line of its own in the first column that names the rows below it, as in a balance: "Assets". */
