@@ -144,16 +144,13 @@ async function adjustWeights(database: Database, goOn: () => boolean): Promise<v
     await database.query("update _word_statistics set pivot = $2 where text_search = $1", [textSearch, mean]);
     for (let after = "0"; goOn();) {
       const [batch] = await database.query<{ last: string | null }>(
-        `with weighed as (
-           select w.chunk_id, n.weights, n.terms
-           from (select * from _chunk_words where chunk_id > $1 order by chunk_id limit ${chunkBatch}) w
-           join _chunks c on c.id = w.chunk_id
-           join _versions v on v.id = w.version_id
-           cross join lateral _weigh_words(c.search, c.context || c.content, v.text_search, $3) n
-           where v.text_search = $2
+        `with batch as (
+           select chunk_id, version_id from _chunk_words where chunk_id > $1 order by chunk_id limit ${chunkBatch}
          ), changed as (
-           update _chunk_words w set weights = s.weights, terms = s.terms from weighed s where w.chunk_id = s.chunk_id
-         ) select (select max(chunk_id) from (select chunk_id from _chunk_words where chunk_id > $1 order by chunk_id limit ${chunkBatch}) b) as last`,
+           update _chunk_words w set weights = n.weights, terms = n.terms
+           from _weigh_chunks((select array_agg(b.chunk_id) from batch b join _versions v on v.id = b.version_id where v.text_search = $2), $3) n
+           where w.chunk_id = n.chunk_id
+         ) select (select max(chunk_id) from batch) as last`,
         [after, textSearch, mean],
       );
       if (batch === undefined || batch.last === null) break;

@@ -78,8 +78,8 @@ export async function fillInBulk(
   // As a run's end finds it, which would weigh all chunks anew.
   await database.query(
     `insert into _word_statistics (text_search, pivot)
-     select 'english', avg(w.length) from (select * from _chunks order by id limit 1000) c
-     cross join lateral _weigh_words(c.search, c.content, 'english', 100) w`,
+     select 'english', avg(length)
+     from _weigh_chunks((select array_agg(id) from (select id from _chunks order by id limit 1000) c), 100)`,
   );
   const words = "select count(_index_words(id)) from _versions where id between $1 and $2";
   await database.query("drop index chunk_words_terms");
