@@ -161,7 +161,7 @@ test("texts that were stored before search terms changed are weighed anew, or lo
   await migrate(database);
   expect(
     await database.query(
-      `select v.language, w.weights::text = n.weights::text and w.terms = n.terms as "isWeighed"
+      `select v.language, w.weights::text = n.weights::text and w.terms @> n.terms and w.terms <@ n.terms as "isWeighed"
        from _chunk_words w join _versions v on v.id = w.version_id
        cross join lateral _weigh_chunks(array[w.chunk_id], 100) n order by v.language`,
     ),
