@@ -15,8 +15,8 @@ const minRows = 5;
 const minColumns = 3;
 /** In ems. */
 const maxLineStep = 3;
-/** In points: letters that are aligned differ by as much, since their ink does. */
-const tolerance = 1.5;
+/** In ems: the ink of letters that are aligned begins and ends at places that differ by as much. */
+const maxInkShift = 0.25;
 
 /** Cuts the rows of tables whose columns stand close to each other, without lines between them. */
 export function cutAtGutters(lines: readonly Line[]): Line[] {
@@ -64,6 +64,7 @@ function cutAtNumbers(column: Column, rows: readonly Line[]): Column[] {
     return number === undefined || next === undefined ? [] : [{ number, left, right, next }];
   });
   const isCounted = begins.every(({ number }, at) => Number(number) === Number(begins[0]?.number) + at);
+  const tolerance = maxInkShift * (parts[0]?.size ?? 0);
   const [right, left] = [
     rangeOf(begins.map((begin) => begin.right)),
     rangeOf(begins.map(({ next }) => next)),
