@@ -76,7 +76,7 @@ export function tooMuchText(): DocumentError {
   return tooLarge("it holds more text than chunk.maxCharacters allows", "chunk.maxCharacters");
 }
 
-/** The properties that a document gives, without the empty ones. Dates may be anything that `Date` reads. */
+/** The properties that a document gives, without the empty ones. Dates may be in any form that `isoDate` reads. */
 export function propertiesOf(given: {
   author?: string | null | undefined;
   language?: string | null | undefined;
@@ -85,16 +85,52 @@ export function propertiesOf(given: {
 }): DocumentProperties {
   const properties: DocumentProperties = {};
   const author = oneLine(given.author, 500);
-  if (author !== undefined && !/^\(?(?:anonymous|unspecified|unknown)\)?$/i.test(author))
+  // The address of a profile is no name.
+  if (author !== undefined && !/^\(?(?:anonymous|unspecified|unknown)\)?$|^https?:|^\P{L}*$/iu.test(author))
     properties.author = author;
+  // Neither "English" nor "Go".
   const language = oneLine(given.language, 35)?.replaceAll("_", "-");
-  if (language !== undefined && /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i.test(language))
+  if (language !== undefined && /^(?:[a-z]{2,3}|[A-Z]{2,3})(?:-[A-Za-z\d]{1,8})*$/.test(language))
     properties.language = language;
   const createdAt = isoDate(given.createdAt);
   if (createdAt !== undefined) properties.createdAt = createdAt;
   const modifiedAt = isoDate(given.modifiedAt);
   if (modifiedAt !== undefined) properties.modifiedAt = modifiedAt;
   return properties;
+}
+
+/**
+ * Under which names documents say so of themselves: in front matter, attributes, records and heads of pages. What is
+ * surest stands first.
+ */
+const propertyNames = {
+  author: "author authors articleauthor creator dc.creator dcterms.creator byline",
+  language: "lang language inlanguage contentlanguage dc.language",
+  createdAt:
+    "articlepublishedtime date datepublished publisheddate publishedat published pubdate datecreated createdat created " +
+    "revdate dc.date dcterms.created citationpublicationdate",
+  modifiedAt:
+    "articlemodifiedtime ogupdatedtime datemodified modifiedat modified updatedat updated lastmod lastmodified " +
+    "lastbuilddate lastsaved lastupdated dcterms.modified",
+};
+
+/** What values say of their document by their names, whose case and inner signs don't matter. */
+export function namedProperties(
+  values: Iterable<readonly [name: string, value: string]>,
+): DocumentProperties {
+  const named = new Map<string, string>();
+  for (const [name, value] of values) {
+    const key = name.toLowerCase().replace(/[\s:_-]/g, "");
+    if (!named.has(key) && value.trim() !== "") named.set(key, value);
+  }
+  // One that says nothing, as an address does of who wrote it, is not the last word.
+  const said = Object.entries(propertyNames).map(([property, names]) =>
+    names
+      .split(" ")
+      .map((name) => propertiesOf({ [property]: named.get(name) }))
+      .find((properties) => Object.keys(properties).length > 0),
+  );
+  return Object.assign({}, ...said);
 }
 
 /** A title that a person gave; null for a file's name, and for what programs leave there by default. */
@@ -117,16 +153,39 @@ export function oneLine(text: string | null | undefined, maxLength: number): str
   return line === "" ? undefined : line;
 }
 
-/** Dates and times as the document writes them; those without a time zone stay without one. */
+const isoForm =
+  /(?<!\d)\d{4}-\d\d-\d\d(?:[T ]{1,3}\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:\s?(?:Z|UTC|[+-]\d\d:?\d\d))?)?/;
+const namedZone = /(?:Z|UTC?|GMT|[ECMP][SD]T|[+-]\d\d:?\d\d)(?:\s*\(.*\))?$/;
+
+/**
+ * Dates and times as the document writes them: those without a time zone, a time or a day stay without one. Figures alone
+ * are read where their order is certain: "03/05/2024" is not.
+ */
 function isoDate(value: string | Date | null | undefined): string | undefined {
   if (value === null || value === undefined) return undefined;
-  if (typeof value === "string" && /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value.trim())) return value.trim();
-  const written = typeof value === "string" ? value.trim().slice(0, 100) : value;
-  const local = typeof written === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+$/.test(written);
-  const date = new Date(local ? `${written}Z` : written);
-  if (Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1 || date.getUTCFullYear() > 9999)
-    return undefined;
+  if (typeof value !== "string") return isoTime(value);
+  const written = value
+    .trim()
+    .slice(0, 100)
+    .replace(/^(\d{4})(\d\d)(\d\d)(?=T|$)/, "$1-$2-$3")
+    .replace(/(?<=T)(\d\d)(\d\d)(\d\d)(?=Z?$)/, "$1:$2:$3")
+    .replace(/^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/, (_, day: string, month: string, year: string) =>
+      [year, month.padStart(2, "0"), day.padStart(2, "0")].join("-"),
+    );
+  if (/^\d{4}(?:-\d\d)?$/.test(written)) return written;
+  const iso = isoForm.exec(written)?.[0].replace(/[T ]+/, " ");
+  const isNamed = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i.test(written);
+  const form = iso ?? (isNamed && /\d{4}/.test(written) ? written : undefined);
+  if (form === undefined) return undefined;
+  const hasZone = namedZone.test(form);
+  const time = isoTime(new Date(hasZone ? form : `${form} UTC`));
+  if (/\d:\d\d/.test(form)) return hasZone ? time : time?.slice(0, -1);
+  return time?.slice(0, /(?<![\d:])\d{1,2}(?!\d)/.test(form) ? 10 : 7);
+}
+
+function isoTime(date: Date): string | undefined {
+  const year = date.getUTCFullYear();
+  if (Number.isNaN(year) || year < 1 || year > 9999) return undefined;
   // Microsoft's clock at zero: nobody has set it.
-  if (date.getTime() === Date.UTC(1601, 0)) return undefined;
-  return local ? date.toISOString().slice(0, -1) : date.toISOString();
+  return date.getTime() === Date.UTC(1601, 0) ? undefined : date.toISOString();
 }

@@ -3,7 +3,7 @@ import type { Coverage, EncodingCoverage } from "../../../base/coverage.ts";
 import { decodeWithEncoding, normaliseText, withoutUnseen } from "../../decode.ts";
 import { shownValue } from "../markup/html.ts";
 import { escapeLine } from "../markup/markdown.ts";
-import { malformed, titleOf, tooMuchText } from "../parsed.ts";
+import { malformed, namedProperties, titleOf, tooMuchText } from "../parsed.ts";
 import type { ParseInput, ParseLimits, ParsedDocument } from "../parsed.ts";
 import { JsonObject, readValues } from "./json-values.ts";
 import type { JsonValue, ReadValue } from "./json-values.ts";
@@ -173,11 +173,18 @@ class RecordWriter {
       text: normaliseText(withoutUnseen(this.#texts.join("\n\n"))),
       title: titleOf(title),
       structure: "markdown",
-      properties: {},
+      properties: namedProperties(named.map(([name, value]) => [name, namesOf(value)])),
       pages: [],
       coverage: this.coverage,
     };
   }
+}
+
+/** Of one or several people, with or without what else is said of them. */
+function namesOf(value: JsonValue): string {
+  if (Array.isArray(value)) return value.map((item) => namesOf(item)).join(", ");
+  if (!isNested(value)) return scalar(value);
+  return namesOf(value.members.find(([name]) => name === "name")?.[1] ?? "");
 }
 
 /** The values of a record with their paths. Not by recursion: the nesting is the document's choice. */

@@ -21,12 +21,12 @@ export function parseNotebook({ bytes, charset }: ParseInput): ParsedDocument {
     text(field(field(metadata, "kernelspec"), "language"));
   const coverage: Coverage = {};
   const blocks = cellsOf(notebook).flatMap((cell) => cellBlocks(cell, language, coverage));
-  const [author] = list(field(metadata, "authors"));
+  const authors = list(field(metadata, "authors")).map((author) => text(field(author, "name")));
   return {
     text: normaliseText(blocks.filter((block) => block !== "").join("\n\n")),
     title: titleOf(text(field(metadata, "title"))),
     structure: "markdown",
-    properties: propertiesOf({ author: text(field(author, "name")) }),
+    properties: propertiesOf({ author: authors.join(", ") }),
     pages: [],
     coverage,
   };

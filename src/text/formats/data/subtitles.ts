@@ -1,6 +1,6 @@
 import { decodeWithEncoding, withoutUnseen } from "../../decode.ts";
 import { escapeLine } from "../markup/markdown.ts";
-import { titleOf } from "../parsed.ts";
+import { propertiesOf, titleOf } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 
 /** Subtitles (WebVTT, SubRip, SubStation Alpha, YouTube's .sbv, MicroDVD, LRC): what is spoken, a paragraph a speaker; its times are data of the document. */
@@ -44,9 +44,12 @@ export function parseSubtitles({ bytes, charset }: ParseInput): ParsedDocument {
   return {
     text,
     cues: times,
-    title: titleOf(/^WEBVTT[ \t]+(?:-[ \t]*)?([^\n]{1,300})/.exec(source)?.[1]),
+    // The head of WebVTT, and of songs.
+    title: titleOf(
+      /^WEBVTT[ \t]+(?:-[ \t]*)?([^\n]{1,300})|^\[ti:([^\]\n]{1,300})\]/m.exec(read)?.slice(1).find(Boolean),
+    ),
     structure: "markdown",
-    properties: {},
+    properties: propertiesOf({ author: /^\[ar:([^\]\n]{1,300})\]/m.exec(read)?.[1] }),
     pages: [],
     coverage: { encoding },
   };

@@ -27,12 +27,13 @@ export function parseCalendar(input: ParseInput): ParsedDocument {
 }
 
 /** One paragraph an event, a line a property. */
-function eventsOf(calendar: string): string {
+function eventsOf(calendar: string): ReturnType<Parameters<typeof parseContentLines>[1]> {
   const events: string[][] = [];
   /** The open components inside an event: alarms. */
   let depth = 0;
   let isInside = false;
-  for (const { property, parameters, value } of contentLines(calendar)) {
+  const all = contentLines(calendar);
+  for (const { property, parameters, value } of all) {
     if (property === "BEGIN" && /^V(?:EVENT|TODO|JOURNAL)$/i.test(value)) {
       events.push([]);
       isInside = true;
@@ -47,7 +48,27 @@ function eventsOf(calendar: string): string {
       continue;
     lines.push(`${label}: ${shownValue(property, parameters, value)}`);
   }
-  return events.map((lines) => plainToMarkdown(lines.join("\n"))).join("\n\n");
+  const first = (property: string): string =>
+    unescaped(all.find((line) => line.property === property && line.value !== "")?.value ?? "");
+  const organiser = all.find(({ property }) => property === "ORGANIZER");
+  return {
+    text: events.map((lines) => plainToMarkdown(lines.join("\n"))).join("\n\n"),
+    said: [
+      ["title", first("X-WR-CALNAME") || first("NAME")],
+      // What one of several events says is not said of the calendar.
+      ...(events.length === 1
+        ? ([
+            ["title", first("SUMMARY")],
+            [
+              "author",
+              organiser === undefined ? "" : shownValue("ORGANIZER", organiser.parameters, organiser.value),
+            ],
+            ["created", first("CREATED")],
+            ["modified", first("LAST-MODIFIED")],
+          ] as const)
+        : []),
+    ],
+  };
 }
 
 function shownValue(property: string, parameters: string, value: string): string {

@@ -34,17 +34,27 @@ export function parseContacts(input: ParseInput): ParsedDocument {
   return parseContentLines(input, contactsOf);
 }
 
-function contactsOf(book: string): string {
+function contactsOf(book: string): ReturnType<Parameters<typeof parseContentLines>[1]> {
   const contacts: ContentLine[][] = [];
   // A line of version 2.1 that ends with an equals sign goes on in the next one.
   for (const line of contentLines(book.replace(/=\r?\n(?=.)/g, ""))) {
     if (line.property === "BEGIN") contacts.push([]);
     else contacts.at(-1)?.push(line);
   }
-  return contacts
+  const [only = []] = contacts;
+  const first = (wanted: string): string => only.find(({ property }) => property === wanted)?.value ?? "";
+  const text = contacts
     .map((lines) => plainToMarkdown(linesOf(lines).join("\n")))
     .filter((contact) => contact !== "")
     .join("\n\n");
+  const said =
+    contacts.length === 1
+      ? ([
+          ["title", unescaped(first("FN"))],
+          ["modified", first("REV")],
+        ] as const)
+      : [];
+  return { text, said };
 }
 
 function linesOf(lines: readonly ContentLine[]): string[] {

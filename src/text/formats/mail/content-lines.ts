@@ -1,4 +1,5 @@
 import { decodeWithEncoding, normaliseText } from "../../decode.ts";
+import { namedProperties, titleOf } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 
 /** The lines of iCalendar and vCard: `NAME;PARAMETER=value:value`. */
@@ -31,17 +32,18 @@ export function unescaped(value: string): string {
   return value.replace(/\\([\\;,:nN])/g, (_, sign: string) => (/n/i.test(sign) ? "\n" : sign));
 }
 
-/** @param textOf makes Markdown of the decoded file. */
+/** @param textOf makes Markdown of the decoded file, and tells what the file says of itself. */
 export function parseContentLines(
   { bytes, charset }: ParseInput,
-  textOf: (file: string) => string,
+  textOf: (file: string) => { text: string; said: readonly (readonly [name: string, value: string])[] },
 ): ParsedDocument {
   const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
+  const { text: shown, said } = textOf(text);
   return {
-    text: normaliseText(textOf(text)),
-    title: null,
+    text: normaliseText(shown),
+    title: titleOf(said.find(([name, value]) => name === "title" && value.trim() !== "")?.[1]),
     structure: "markdown",
-    properties: {},
+    properties: namedProperties(said),
     pages: [],
     coverage: { encoding },
   };

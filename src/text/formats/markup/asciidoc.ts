@@ -155,6 +155,9 @@ function resolved(lines: readonly string[], blocks: Blocks): string[] {
     findFrom(lines, 0, (one) => one.trim() === ""),
   ))
     set(line);
+  const authors = /^= \S/.test(lines[0] ?? "") ? authorsOf(lines[1] ?? "") : "";
+  const revision = authors === "" ? undefined : /^v?[\w.]*,?\s*([^:]{4,40})(?::|$)/.exec(lines[2] ?? "")?.[1];
+  blocks.said.push(...values, ["author", authors], ["revdate", revision ?? ""]);
   const isListing = listingLines();
   for (const line of header) {
     if (isListing(line)) {
@@ -176,6 +179,13 @@ function resolved(lines: readonly string[], blocks: Blocks): string[] {
     }
   }
   return shown;
+}
+
+/** Of the line below the title: `Ann_Maria Lee <a@x.org>; Bob Ray`. */
+function authorsOf(line: string): string {
+  const names = line.split(";").map((author) => author.replace(/<[^<>]*>/, "").trim());
+  const isAuthors = names.every((name) => /^[\p{L}_'.-]+(?: [\p{L}_'.-]+){0,2}$/u.test(name));
+  return isAuthors ? names.join(", ").replaceAll("_", " ") : "";
 }
 
 function valuesOf(line: string, delimiter: string): string[] {

@@ -2,9 +2,10 @@ import { mergeCoverage } from "../../../base/coverage.ts";
 import type { Coverage, Link } from "../../../base/coverage.ts";
 import { decodeText } from "../../decode.ts";
 import { htmlToText } from "./html.ts";
-import { encrypted, malformed, propertiesOf, titleOf } from "../parsed.ts";
+import { encrypted, malformed, titleOf } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { assertNoEntities, walkXml, withoutSimpleEntities, xmlTexts } from "./xml.ts";
+import { XmlProperties } from "./xml-properties.ts";
 import { entryText, resolvePath, unzip } from "../zip.ts";
 
 /** Books in EPUB: their pages of XHTML, in the order of the book's spine. */
@@ -25,8 +26,13 @@ export function parseEpub({ bytes, limits }: ParseInput): ParsedDocument {
 
   const manifest = new Map<string, string>();
   const spine: string[] = [];
+  const head = new XmlProperties();
   walkXml(opf, {
-    open: (name, { id, href, idref, properties = "", "media-type": type }) => {
+    text: (text) => head.text(text),
+    close: () => head.close(),
+    open: (name, attributes) => {
+      head.open(name, attributes);
+      const { id, href, idref, properties = "", "media-type": type } = attributes;
       // The table of contents says what the headings say.
       if (/\bnav\b/.test(properties)) return;
       if (/(?:^|:)item$/.test(name) && id !== undefined && href !== undefined && /html/.test(type ?? "")) {
@@ -57,16 +63,11 @@ export function parseEpub({ bytes, limits }: ParseInput): ParsedDocument {
     // Others lead to places in the book.
     for (const link of read.links) if (/^[a-z][a-z\d+.-]*:/i.test(link.target)) links.push(link);
   }
-  const meta = xmlTexts(opf, ["dc:title", "dc:creator", "dc:language", "dc:date"]);
   return {
     text: parts.join("\n\n"),
-    title: titleOf(meta["dc:title"]),
+    title: titleOf(xmlTexts(opf, ["dc:title"])["dc:title"]),
     structure: "markdown",
-    properties: propertiesOf({
-      author: meta["dc:creator"],
-      language: meta["dc:language"],
-      createdAt: meta["dc:date"],
-    }),
+    properties: head.properties,
     pages: [],
     coverage,
     links,

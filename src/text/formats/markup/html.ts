@@ -49,7 +49,7 @@ export function shownValue(value: string): string {
  */
 export function htmlToText(source: string, { uri = "", linked }: HtmlOptions = {}): PageText {
   const page = parseTree(source);
-  const { title, properties, articleBody, base } = headOf(page);
+  const { title, properties, articleBody, base } = headOf(page, source);
   openShadowRoots(page);
   const coverage = removeHidden(page, { linked });
   // Their styles are their own.

@@ -16,6 +16,24 @@ const levels: Readonly<Record<string, number>> = {
 const authors = /\\author(?:\[[^\]]{0,300}\])?\{((?:[^{}]|\{[^{}]{0,300}\}){1,1000})\}/;
 const thanks = /\\thanks\{([^{}]{0,300})\}/g;
 const date = /\\date\{((?:[^{}\\]|\\,){1,100})\}/;
+/** By their names in babel. */
+const babelLanguages: Readonly<Record<string, string>> = {
+  ngerman: "de",
+  german: "de",
+  naustrian: "de-AT",
+  nswissgerman: "de-CH",
+  english: "en",
+  american: "en-US",
+  british: "en-GB",
+  french: "fr",
+  spanish: "es",
+  italian: "it",
+  portuguese: "pt",
+  brazilian: "pt-BR",
+  dutch: "nl",
+  polish: "pl",
+  russian: "ru",
+};
 const verbatim = new RegExp(`^(?:${codeNames})$`);
 const tabular = /^(?:tabular\*?|tabularx|longtable|tabulary|xltabular)$/;
 
@@ -30,6 +48,19 @@ export const parseLatex = lightParser((written, blocks) => {
     for (const [, note = ""] of title.matchAll(thanks)) blocks.line(note);
   }
   const preamble = all.slice(0, 2_000).join("\n");
+  const babel =
+    /\\usepackage\[([^\]]{1,100})\]\{babel\}/.exec(preamble)?.[1]?.split(",").at(-1)?.trim() ?? "";
+  blocks.said.push(
+    [
+      "author",
+      (authors.exec(preamble)?.[1] ?? "")
+        .split(/\\and\b/i)
+        .map((one) => inline((one.split("\\\\", 1)[0] ?? "").replace(thanks, "").trim()))
+        .join(", "),
+    ],
+    ["date", date.exec(preamble)?.[1] ?? ""],
+    ["lang", Object.hasOwn(babelLanguages, babel) ? (babelLanguages[babel] ?? "") : ""],
+  );
   for (const found of [authors, date].map((pattern) => pattern.exec(preamble)?.[1]))
     if (found !== undefined && preamble.includes("\\maketitle"))
       blocks.line(inline(found.replace(/\s*\\and\b\s*/g, ", ").replace(/\s*\\\\\s*/g, ", ")));

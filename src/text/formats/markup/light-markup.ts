@@ -3,7 +3,7 @@ import { decodeWithEncoding, normaliseText, withoutUnseen } from "../../decode.t
 import { noteProblem } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
-import { oneLine } from "../parsed.ts";
+import { namedProperties, oneLine } from "../parsed.ts";
 
 /** What readers of light markup share: blocks of Markdown out of lines. */
 
@@ -16,6 +16,8 @@ export class Blocks {
   readonly #numbers = new Map<number, number>();
   #isAttached = false;
   title: string | undefined;
+  /** What the document says of itself, by its names. */
+  readonly said: [name: string, value: string][] = [];
 
   /** @param inline reads the markup within a paragraph, which may go over the end of a line. */
   constructor(inline: (text: string) => string) {
@@ -206,11 +208,14 @@ export function lightParser(
     const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
     const blocks = new Blocks(inline);
     read(text.replaceAll("\t", "    ").split("\n"), blocks);
+    const shown = blocks.text();
+    const tables = shown.match(/^\|(?: --- \|)+$/gm)?.length ?? 0;
+    if (tables > 0) blocks.coverage.tables = tables;
     return {
-      text: normaliseText(withoutUnseen(blocks.text())),
+      text: normaliseText(withoutUnseen(shown)),
       title: blocks.title ?? null,
       structure: "markdown",
-      properties: {},
+      properties: namedProperties(blocks.said),
       pages: [],
       coverage: { ...blocks.coverage, encoding },
     };

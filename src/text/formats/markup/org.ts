@@ -16,7 +16,9 @@ export const parseOrg = lightParser((lines, blocks) => {
     const [, kind, language = ""] = /^\s*#\+begin_(\w{1,30})(?:\s+([\w+#-]{1,20}))?/i.exec(line) ?? [];
     const [, stars, rest = ""] = /^(\*{1,10})\s+(\S.*)$/.exec(line) ?? [];
     const title = /^#\+title:\s*(\S.*)$/i.exec(line)?.[1];
+    const [, keyword = "", value = ""] = /^#\+(author|date|language):\s*(\S.*)$/i.exec(line) ?? [];
     if (title !== undefined) blocks.heading(1, inline(title));
+    else if (keyword !== "") blocks.said.push([keyword, value]);
     else if (kind !== undefined) {
       const end = endOf(at, kind.toLowerCase(), new RegExp(`^\\s*#\\+end_${kind}\\b`, "i"));
       const body = lines.slice(at + 1, end);

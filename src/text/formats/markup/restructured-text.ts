@@ -34,11 +34,18 @@ const versions: Readonly<Record<string, string>> = {
   todo: "To do: ",
 };
 
+/** Lines in which a document says who wrote it. */
+const maxHead = 60;
+
 export const parseRestructuredText = lightParser((lines, blocks) => {
   const levels: string[] = [];
   const text = withTitles(withNoteNumbers(substituted(lines)));
   let at = 0;
   while (at < text.length) at = readBlock(text, at, { blocks, levels });
+  for (const line of text.slice(0, maxHead)) {
+    const [, name, value = ""] = /^:(Authors?|Date|Language):\s+(\S.*)$/i.exec(line) ?? [];
+    if (name !== undefined) blocks.said.push([name, value]);
+  }
 }, inline);
 
 /** `.. |name| replace:: text` and pictures that are named so, in the places of their names. */

@@ -6,6 +6,7 @@ import { escaped } from "./html/escaped.ts";
 import { wikiToHtml } from "./mediawiki.ts";
 import { localName, walkXml, withoutSimpleEntities } from "./xml.ts";
 import { NamedColumns } from "./xml-columns.ts";
+import { XmlProperties } from "./xml-properties.ts";
 import {
   countingOf,
   elementOf,
@@ -33,15 +34,26 @@ export function parseXml({ uri, bytes, charset, limits }: ParseInput): ParsedDoc
     )?.[1];
   const { text: xml, encoding } = decodeWithEncoding(bytes, { declared, isHtml: false });
   const writer = new HtmlWriter(limits.maxCharacters);
+  const head = new XmlProperties();
   walkXml(withTitles(withoutSimpleEntities(xml)), {
-    open: (name, attributes) => writer.open(localName(name), attributes),
-    text: (text) => writer.text(text),
-    close: (name) => writer.close(localName(name).toLowerCase()),
+    open: (name, attributes) => {
+      writer.open(localName(name), attributes);
+      head.open(name, attributes);
+    },
+    text: (text) => {
+      writer.text(text);
+      head.text(text);
+    },
+    close: (name) => {
+      writer.close(localName(name).toLowerCase());
+      head.close();
+    },
   });
   const page = htmlToText(`<!doctype html><body>${writer.html}`, { uri });
   return {
     ...page,
-    title: page.title ?? titleOf(writer.title),
+    title: page.title ?? titleOf(head.title) ?? titleOf(writer.title),
+    properties: head.properties,
     coverage: { ...page.coverage, encoding },
     structure: "markdown",
     pages: [],

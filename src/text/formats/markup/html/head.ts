@@ -1,7 +1,7 @@
 import { isText } from "domhandler";
 import type { Document } from "domhandler";
 import type { DocumentProperties } from "../../../../base/document.ts";
-import { oneLine, propertiesOf, titleOf } from "../../parsed.ts";
+import { namedProperties, oneLine, titleOf } from "../../parsed.ts";
 import { escapeLine } from "../markdown.ts";
 import { unreadNames, visitElements, wordsOf } from "./tree.ts";
 
@@ -15,30 +15,30 @@ export interface PageHead {
   base: string | undefined;
 }
 
-const authors = ["author", "article:author", "dc.creator", "dcterms.creator"];
-const languages = ["content-language", "dc.language"];
-const created = ["article:published_time", "date", "dc.date", "dcterms.created", "citation_publication_date"];
-const modified = ["article:modified_time", "og:updated_time", "last-modified", "dcterms.modified"];
+const maxHeadLength = 20_000;
 const maxTitleLength = 300;
 const maxLinkedData = 20;
 
-export function headOf(page: Document): PageHead {
+/** @param source of the page, in which Word keeps its document's properties as a comment. */
+export function headOf(page: Document, source: string): PageHead {
   let title: string | undefined;
   const linkedData: string[] = [];
   let language: string | undefined;
+  let linked: string | undefined;
   let base: string | undefined;
-  const metas = new Map<string, string>();
+  /** What the page says of itself, by its names. */
+  const said: [name: string, value: string][] = [];
   visitElements(page, (element) => {
     const { name, attribs } = element;
-    if (name === "html") language = attribs["lang"] ?? attribs["xml:lang"];
+    if (name === "html" || name === "body") language ??= attribs["lang"] ?? attribs["xml:lang"];
     else if (name === "title") title ??= oneLine(wordsOf(element), maxTitleLength);
     else if (name === "base") base ??= attribs["href"];
     else if (name === "meta") {
       const property = attribs["name"] ?? attribs["property"] ?? attribs["http-equiv"];
       const { content } = attribs;
-      if (property !== undefined && content !== undefined && !metas.has(property.toLowerCase()))
-        metas.set(property.toLowerCase(), content);
-    } else if (
+      if (property !== undefined && content !== undefined) said.push([property, content]);
+    } else if (attribs["rel"] === "author") linked ??= wordsOf(element);
+    else if (
       name === "script" &&
       attribs["type"] === "application/ld+json" &&
       linkedData.length < maxLinkedData
@@ -46,10 +46,9 @@ export function headOf(page: Document): PageHead {
       linkedData.push(element.children.map((child) => (isText(child) ? child.data : "")).join(""));
     return name !== "svg" && (name === "head" || !unreadNames.has(name));
   });
-  const first = (names: readonly string[]): string | undefined =>
-    names.map((name) => metas.get(name)).find((content) => content !== undefined);
+  const social = said.find(([name]) => name === "og:title")?.[1];
   return {
-    title: titleOf(title),
+    title: titleOf(title) ?? titleOf(social),
     articleBody: () =>
       linkedData.map((json) => articleBodyOf(json)).find((text) => text !== "") ??
       linkedData
@@ -57,12 +56,16 @@ export function headOf(page: Document): PageHead {
         .filter((text) => text !== "")
         .join("\n\n"),
     base,
-    properties: propertiesOf({
-      author: first(authors),
-      language: language ?? first(languages),
-      createdAt: first(created),
-      modifiedAt: first(modified),
-    }),
+    properties: namedProperties([
+      ["lang", language ?? ""],
+      ...said,
+      ...linkedData.flatMap((json) => articleData(json)),
+      ["creator", linked ?? ""],
+      ...Array.from(
+        source.slice(0, maxHeadLength).matchAll(/<o:(Author|Created|LastSaved)>([^<]{1,300})</g),
+        ([, name = "", value = ""]): [string, string] => [name, value],
+      ),
+    ]),
   };
 }
 
@@ -75,6 +78,22 @@ function articleBodyOf(json: string): string {
     // Not JSON after all: the page has no such text.
     return "";
   }
+}
+
+/** Who wrote an article, and when, by its JSON-LD. */
+function articleData(json: string): [name: string, value: string][] {
+  if (!/"@type"\s*:\s*\[?\s*"\w*(?:Article|Posting|WebPage|Report|Book)"/.test(json)) return [];
+  const text = (name: string): string =>
+    new RegExp(`"${name}"\\s*:\\s*"((?:[^"\\\\]|\\\\.){1,300})"`).exec(json)?.[1] ?? "";
+  const authors =
+    /"author"\s*:\s*(\{[^{}]{0,2000}\}|\[[^\]]{0,5000}\]|"[^"\\]{1,300}")/.exec(json)?.[1] ?? "";
+  const names = authors.startsWith('"')
+    ? [authors.slice(1, -1)]
+    : Array.from(authors.matchAll(/"name"\s*:\s*"([^"\\]{1,300})"/g), ([, name = ""]) => name);
+  return [
+    ["author", names.join(", ")],
+    ...["datePublished", "dateModified"].map((name): [string, string] => [name, text(name)]),
+  ];
 }
 
 const maxLines = 2_000;

@@ -171,7 +171,11 @@ const parser = parse(options);
 function htmlOf(markdown: string): string {
   parser.defined.length = 0;
   parser.lazy = {};
-  return compile(options)(postprocess(parser.document().write(preprocess()(markdown, undefined, true))));
+  const html = compile(options)(
+    postprocess(parser.document().write(preprocess()(markdown, undefined, true))),
+  );
+  // In Markdown a picture without a description is no decoration.
+  return html.replaceAll(' alt="" />', " />");
 }
 
 /** What is no text, and icons. */
