@@ -47,6 +47,8 @@ export interface PublishedVersion {
   settingsFingerprint: string;
   /** What recognises its body without reading it. */
   validators: JsonObject | null;
+  /** False when rows of it are gone, as after somebody emptied a table. */
+  isWhole: boolean;
   /** Stages whose results it lacks, with the reasons. */
   failedStages: Readonly<Record<string, string>>;
 }
@@ -64,7 +66,10 @@ export interface KnownState {
 export const knownColumns = `d.id, d.uri_hash,
   case when v.id is not null then json_build_object(
     'fingerprint', v.fingerprint, 'settingsFingerprint', v.settings_fingerprint, 'validators', v.validators,
-    'failedStages', v.failed_stages) end as published,
+    'failedStages', v.failed_stages,
+    'isWhole', coalesce(v.chunk_count = (select count(*) from _chunks c where c.version_id = v.id)
+      and v.extraction_count = (select count(*) from _extractions x where x.version_id = v.id)
+      and v.evidence_count = (select count(*) from _evidence e where e.version_id = v.id), true)) end as published,
   case when d.state = 'failed' then json_build_object(
     'stage', d.stage, 'reason', d.reason, 'message', d.message, 'attempts', d.attempts, 'contentHash', d.failed_content_hash,
     'settings', d.failed_settings, 'quarantined', d.quarantined, 'rejectedTextHash', d.rejected_text_hash,
@@ -73,6 +78,8 @@ export const knownColumns = `d.id, d.uri_hash,
 
 /** Documents in one statement. */
 const registerBatch = 1_000;
+/** Chunks that one statement makes findable by words: each takes milliseconds, many more on a busy machine. */
+const indexBatch = 2_000;
 /** Characters of JSON in one statement: the embedded database's socket slows down on messages of many megabytes. */
 const chunkBatchCharacters = 1_000_000;
 
@@ -253,8 +260,8 @@ const insertVersionSql = `with ${documentFence({ run: "$8", document: "$7", clai
      delete from _versions
      where document_id = $7 and published_at is null and (select count(*) from matching) = $6 and ${isFenced} returning id
    ), version as (
-     insert into _versions (document_id, run_id, fingerprint, settings_fingerprint, content_hash, validators, media_type, title, text, text_search, provider, model, dimensions, properties, pages, coverage, links, language)
-     select $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $1, $3, $4, $5, $16::jsonb, $17::integer[], $18::jsonb, $19::jsonb, $20
+     insert into _versions (document_id, run_id, fingerprint, settings_fingerprint, content_hash, validators, media_type, title, text, text_search, provider, model, dimensions, properties, pages, coverage, links, language, chunk_count)
+     select $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $1, $3, $4, $5, $16::jsonb, $17::integer[], $18::jsonb, $19::jsonb, $20, $22::integer
      from (select count(*) from former) as deleted where (select count(*) from matching) = $6 and ${isFenced}
      returning id
    ), stored as (
@@ -290,6 +297,7 @@ async function insertVersion(
     jsonParameter(chunked.links),
     scrubText(version.language),
     version.claim ?? null,
+    chunked.chunks.length,
   ]);
   if (row?.id === null) await passRefused(client, version, row.matching === batch.count);
   if (row === undefined || row.id === null) throw unmatched(version, batch.count - (row?.matching ?? 0));
@@ -347,6 +355,8 @@ function unmatched({ space }: NewVersion, count: number): DocumentError {
 
 export interface Publication {
   versionId: string;
+  /** How many it has, where they may be many. */
+  chunks?: number;
   runId: string;
   /** The claim on the document, where workers share the run. */
   claimed?: { documentId: string; claim: number } | undefined;
@@ -369,6 +379,7 @@ const publishVersionSql = `with ${documentFence(
      update _versions
      set published_at = coalesce(published_at, now()), replaced_at = null, summary = $2, summary_model = $3, failed_stages = $4,
        summary_parts = $8, summary_depth = $9,
+       extraction_count = jsonb_array_length($5::jsonb), evidence_count = jsonb_array_length($10::jsonb),
        fingerprint = case when $11::boolean then fingerprint else '' end,
        settings_fingerprint = case when $11::boolean then settings_fingerprint else '' end
      where id = $1 and ${isFenced}
@@ -407,6 +418,7 @@ export async function publishVersion(
   database: Database,
   {
     versionId,
+    chunks = 0,
     runId,
     claimed,
     summary,
@@ -416,7 +428,7 @@ export async function publishVersion(
     requests = [],
   }: Publication,
 ): Promise<void> {
-  const [version] = await database.query<{ id: string }>(publishVersionSql, [
+  const parameters = [
     versionId,
     summary === null ? null : scrubText(summary.text),
     summary?.model ?? null,
@@ -438,10 +450,30 @@ export async function publishVersion(
     isCurrent,
     claimed?.documentId ?? null,
     claimed?.claim ?? null,
-  ]);
+  ];
+  const publish = async (client: Queryable) =>
+    await client.query<{ id: string }>(publishVersionSql, parameters);
+  const [version] =
+    chunks <= indexBatch
+      ? await publish(database)
+      : await database.transaction(async (client) => {
+          await indexWords(client, versionId);
+          return await publish(client);
+        });
   if (version !== undefined) return;
   await passFence(database, runId, claimed?.claim);
   throw inconsistent(`version ${versionId} is not there to be published`);
+}
+
+/** Makes a version findable by words, in statements that are short enough for their time limit. */
+export async function indexWords(client: Queryable, versionId: string): Promise<void> {
+  for (;;) {
+    const [row] = await client.query<{ indexed: number }>("select _index_words($1, $2) as indexed", [
+      versionId,
+      indexBatch,
+    ]);
+    if (row === undefined || row.indexed < indexBatch) return;
+  }
 }
 
 function evidenceRows({ name, evidence = [] }: PublishedExtraction): JsonObject[] {

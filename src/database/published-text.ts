@@ -29,21 +29,3 @@ export async function comparePublished(
   );
   return row ?? null;
 }
-
-/**
- * Lets the run make all documents again whose chunks or extractions are gone, as after somebody emptied a table: what was
- * paid for is kept elsewhere. While the tables have rows, no document is looked at.
- */
-export async function remakeEmptied(
-  database: Queryable,
-  { pipeline, extracts }: { pipeline: string; extracts: boolean },
-): Promise<void> {
-  await database.query(
-    `update _versions v set fingerprint = '', settings_fingerprint = '' from _documents d
-     where (not exists (select from _chunks) or $2 and not exists (select from _extractions))
-       and d.pipeline = $1 and d.published_version_id = v.id and (not exists (select from _chunks) or exists (
-         select from _stage_result_uses u join _stage_results r using (fingerprint)
-         where u.version_id = v.id and r.stage = 'extract'))`,
-    [pipeline, extracts],
-  );
-}

@@ -12,7 +12,9 @@ export function knownValidators(
   { published }: RegisteredDocument,
   { version }: SettingsFingerprints,
 ): JsonObject | null {
-  return published?.settingsFingerprint === version ? published.validators : null;
+  return published?.isWhole === true && published.settingsFingerprint === version
+    ? published.validators
+    : null;
 }
 
 /** How a document ends whose published version is current, or that is in quarantine; null for one with work to do. */
@@ -21,7 +23,8 @@ export function endWithoutWork(
   source: DownloadedDocument,
   settings: SettingsFingerprints,
 ): EndWithoutWork | null {
-  if (published?.fingerprint === documentFingerprint(source, settings)) return { outcome: "unchanged" };
+  if (published?.isWhole === true && published.fingerprint === documentFingerprint(source, settings))
+    return { outcome: "unchanged" };
   if (!isQuarantined(failure, { contentHash: source.contentHash, settings: settings.attempt })) return null;
   const { stage, reason, message } = failure;
   return { outcome: "quarantined", stage, reason, message };

@@ -1,5 +1,4 @@
 import type { ListedDocument } from "../base/document.ts";
-import { remakeEmptied } from "../database/published-text.ts";
 import type { FurtherListings } from "../database/listings.ts";
 import type { RunContext } from "./context.ts";
 import { wantedDocuments } from "../sources/wanted-documents.ts";
@@ -24,11 +23,10 @@ export class Listing {
 
 /** The documents that the sources list and this run wants; `listing` and `further` note what else they report. */
 export async function* listDocumentsOfRun(
-  { database, pipeline, downloader, logger, signal }: RunContext,
+  { pipeline, downloader, logger, signal }: RunContext,
   options: IntakeOptions & { confirmDeletions?: boolean | undefined },
   { shutdown, listing, further }: { shutdown: Shutdown; listing: Listing; further: FurtherListings },
 ): AsyncGenerator<ListedDocument> {
-  await remakeEmptied(database, { pipeline: pipeline.name, extracts: pipeline.chat.extract.length > 0 });
   const { limit, only } = options;
   yield* wantedDocuments(pipeline.sources, {
     ...listingOptions(options, downloader),

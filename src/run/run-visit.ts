@@ -115,6 +115,12 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
     );
   };
   let ownVectors: readonly string[] = [];
+  let chunks = 0;
+  if (document.published?.isWhole === false)
+    logger.warn(
+      { document: uri },
+      "Rows of its published version are gone from the database: it is made again.",
+    );
   const visit: Visit = {
     settings: withMetadata(context.settings, listed, pipeline),
     downloader: context.downloader,
@@ -144,6 +150,7 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
     store: async (source, chunked, vectorIds) => {
       await context.turns.next(); // one embedding request lets many documents go on
       ownVectors = vectorIds ?? [];
+      chunks = chunked.chunks.length;
       return await storeVersion(database, {
         ...wordSettings(chunked.language, pipeline.store.textSearch),
         documentId: id,
@@ -165,6 +172,7 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
           if (counts !== undefined) emit({ type: "extracted", document: uri, ...counts });
         await publishVersion(database, {
           versionId,
+          chunks,
           runId,
           claimed:
             document.claimed === undefined ? undefined : { documentId: id, claim: document.claimed.claim },

@@ -1,5 +1,6 @@
 import type { Logger } from "../base/log.ts";
 import type { Database, Queryable } from "../database/connection/connect.ts";
+import { indexWords } from "../database/documents.ts";
 import { sqlState } from "../database/connection/connect.ts";
 import { scrubText } from "../database/json.ts";
 import { languageOf } from "../text/language.ts";
@@ -77,21 +78,21 @@ async function changeWords(
     [versionId, textSearch],
   );
   await client.query("delete from _chunk_words where version_id = $1", [versionId]);
-  await client.query("select _index_words($1)", [versionId]);
+  await indexWords(client, versionId);
 }
 
 /** Chunks that were published before there was an index of their words, where they were too many for the migration. */
 async function indexMissing(database: Database, goOn: () => boolean): Promise<void> {
   while (goOn()) {
-    const done = await database.query(
-      `select _index_words(published_version_id) from (
-         select d.published_version_id from _documents d
-         where d.published_version_id is not null
-           and not exists (select from _chunk_words w where w.version_id = d.published_version_id)
-           and exists (select from _chunks c where c.version_id = d.published_version_id)
-         limit ${documentBatch}) missing`,
+    const missing = await database.query<{ id: string }>(
+      `select d.published_version_id as id from _documents d
+       where d.published_version_id is not null
+         and not exists (select from _chunk_words w where w.version_id = d.published_version_id)
+         and exists (select from _chunks c where c.version_id = d.published_version_id)
+       limit ${documentBatch}`,
     );
-    if (done.length === 0) return;
+    if (missing.length === 0) return;
+    for (const { id } of missing) await database.transaction(async (client) => await indexWords(client, id));
   }
 }
 

@@ -97,7 +97,13 @@ describe("registerDocuments", () => {
         id: documentId,
         uri,
         listed: document,
-        published: { fingerprint: "before", settingsFingerprint: "s1", validators: null, failedStages: {} },
+        published: {
+          fingerprint: "before",
+          settingsFingerprint: "s1",
+          validators: null,
+          failedStages: {},
+          isWhole: true,
+        },
         failure: null,
         isSuspect: false,
       },
@@ -336,6 +342,12 @@ describe("a version", () => {
     expect(
       await database.query(
         "select count(*)::int from chunks c join documents d on d.id = c.document_id where d.uri = $1",
+        [document.uri],
+      ),
+    ).toEqual([{ count: 9_000 }]);
+    expect(
+      await database.query(
+        "select count(*)::int from ragprep._chunk_words w join ragprep._documents d on d.published_version_id = w.version_id where d.uri = $1",
         [document.uri],
       ),
     ).toEqual([{ count: 9_000 }]);

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
+import { grounded } from "../../src/extraction/grounded.ts";
 import { listFailed } from "../../src/database/runs.ts";
 import { createTestDatabase } from "../support/database.ts";
-import { startNight } from "../support/night.ts";
+import { billedTokens, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 
 /** Tables that somebody altered by hand: no bug of ragprep's, and no fault of a document's. */
@@ -97,6 +99,36 @@ test.each([
   await night.database.query(remove);
   expect(await night.run()).toMatchObject({ exitCode: 0, documents: { finished: 3 } });
 });
+
+test.each([
+  ["_chunks", "version_id in (select max(version_id) from ragprep._chunks)"],
+  ["_chunks", "id in (select min(id) from ragprep._chunks)"],
+  ["_extractions", "version_id in (select max(version_id) from ragprep._extractions)"],
+  ["_evidence", "version_id in (select max(version_id) from ragprep._evidence)"],
+])(
+  "the next run makes a document again of which somebody deleted rows of %s, where %s, and pays for nothing",
+  async (table, condition) => {
+    const extract = {
+      name: "facts",
+      schema: grounded(z.object({ subject: z.string().describe("What the document is about") })),
+    };
+    await write(0, 3);
+    await night.run({ extract });
+    const count = async () =>
+      await night.database.query(`select count(*)::int from ragprep.${table.slice(1)}`);
+    const before = await count();
+    await night.database.query(`delete from ragprep.${table} where ${condition}`);
+    expect(await count()).not.toEqual(before);
+    const billed = billedTokens(night.fake);
+    expect(await night.run({ extract })).toMatchObject({
+      exitCode: 0,
+      documents: { finished: 1, unchanged: 2 },
+    });
+    expect(billedTokens(night.fake)).toBe(billed);
+    expect(await count()).toEqual(before);
+    expect(await night.run({ extract })).toMatchObject({ documents: { unchanged: 3 } });
+  },
+);
 
 test.each(["_chunks", "_vectors", "_extractions", "_versions", "_documents"])(
   "the next run makes again what somebody emptied %s of, and pays for nothing twice but vectors",

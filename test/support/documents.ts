@@ -172,6 +172,7 @@ export async function publishTestDocument(
   const stored = await storeTestDocument(database, input);
   await publishVersion(database, {
     versionId: stored.versionId,
+    chunks: input.chunked.chunks.length,
     runId: input.runId,
     summary: { text: input.summary ?? "A guide.", model: "gpt-6-luna", parts: 1, depth: 1 },
     extractions: [{ name: "facts", data: input.data ?? { language: "en" }, model: "gpt-6-luna" }],
