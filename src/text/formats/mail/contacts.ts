@@ -42,7 +42,10 @@ function contactsOf(book: string): ReturnType<Parameters<typeof parseContentLine
     else contacts.at(-1)?.push(line);
   }
   const [only = []] = contacts;
-  const first = (wanted: string): string => only.find(({ property }) => property === wanted)?.value ?? "";
+  const first = (wanted: string): string => {
+    const line = only.find(({ property }) => property === wanted);
+    return line === undefined ? "" : shownValue(line);
+  };
   const text = contacts
     .map((lines) => plainToMarkdown(linesOf(lines).join("\n")))
     .filter((contact) => contact !== "")
@@ -50,7 +53,7 @@ function contactsOf(book: string): ReturnType<Parameters<typeof parseContentLine
   const said =
     contacts.length === 1
       ? ([
-          ["title", unescaped(first("FN"))],
+          ["title", first("FN")],
           ["modified", first("REV")],
         ] as const)
       : [];

@@ -19,7 +19,7 @@ interface Size {
 const furnitureRoles = new Set("navigation contentinfo search menu menubar".split(" "));
 /** Names that documentation tools give to furniture only. */
 const furnitureName =
-  /^(?:navbar|navheader|navfooter|breadcrumb|breadcrumbs|skip-link|sphinxsidebar|nav-panel|spirit-nav|navpath|mw-editsection)$/;
+  /^(?:navbar|navheader|navfooter|breadcrumb|breadcrumbs|skip-link|sphinxsidebar|nav-panel|spirit-nav|navpath|mw-editsection|adsbygoogle|ad-container|ad-slot|advertisement)$/;
 /** Names that are furniture when they hold links, and content otherwise. */
 const doubtfulName =
   /^(?:.*[-_])?(?:sidebar|related|menu|toolbar|footer|nav|navi(?:gation)?|leftnav|tocframe)(?:[-_].*)?$/i;
@@ -92,6 +92,8 @@ class Survey {
     const { name, attribs } = element;
     if (name === "template" || isComment(element)) return true;
     const size = this.#sizes.get(element) ?? { text: 0, linked: 0 };
+    // Lists of cookies may be longer than a page.
+    if (size.text < this.#whole.text && asksWith(element, consent, "button")) return true;
     // Whatever it is called: half of the page is no furniture, but for the table of contents of a whole manual.
     if (size.text > this.#whole.text / 2) return isNavigation(element) && this.#isContentsBeside(size);
     // Icons, and formulas that stand a second time as MathML. A missing end tag puts whole sections into one.
@@ -110,8 +112,8 @@ class Survey {
     if (name === "footer" && !hasAncestor(element, isSectioning)) return true;
     const isMostlyLinks = size.linked > size.text / 2;
     if (name === "aside" && !hasAncestor(element, isMain)) return isMostlyLinks;
-    if (isConsentBanner(element)) return true;
     return (
+      asksWith(element, subscription, "input") ||
       isNamed(element, furnitureName) ||
       (isMostlyLinks && (isNamed(element, doubtfulName) || isOwnContents(element)))
     );
@@ -172,22 +174,25 @@ function isSized(element: Element): boolean {
     isNamed(element, furnitureName) ||
     isNamed(element, doubtfulName) ||
     isNamed(element, contentsName) ||
-    isConsentBanner(element)
+    isNamed(element, consent) ||
+    isNamed(element, subscription)
   );
 }
 
 const consent =
   /^(?:onetrust-(?:consent|banner)-sdk|cybotcookiebotdialog|cookie[-_]?(?:banner|consent|notice|bar|popup)|cookie-law-info-bar|cc-window|gdpr[-_]?(?:banner|consent))$/i;
 
-/** What asks a reader to accept cookies; a page about them has no such buttons. */
-function isConsentBanner(element: Element): boolean {
-  if (!isNamed(element, consent)) return false;
-  let hasButton = false;
+const subscription = /^(?:.*[-_])?(?:newsletter|subscribe)(?:[-_].*)?$/i;
+
+/** What asks a reader to accept cookies or to subscribe; a text about that has nothing to press or to fill in. */
+function asksWith(element: Element, pattern: RegExp, control: string): boolean {
+  if (!isNamed(element, pattern)) return false;
+  let hasControl = false;
   visitElements(element, ({ name }) => {
-    hasButton ||= name === "button";
-    return !hasButton;
+    hasControl ||= name === control;
+    return !hasControl;
   });
-  return hasButton;
+  return hasControl;
 }
 
 /** What others wrote beside a text in Word or Google Docs: as in files of theirs, it is not the document's. */

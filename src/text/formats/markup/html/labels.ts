@@ -95,6 +95,11 @@ export function isBeforeDigit({ next }: Element): boolean {
   return next !== null && isText(next) && /^\p{N}/u.test(next.data);
 }
 
+/** Stands after the units of a price and their point: "€ 99." */
+export function endsPrice({ prev }: Element): boolean {
+  return prev !== null && isText(prev) && /(?:\p{Sc}|\b[A-Z]{3})\s?\d[\d.,]{0,12}[.,]$/u.test(prev.data);
+}
+
 /** The upper number of a fraction that is written with raised and lowered figures. */
 export function isNumerator({ name, next }: Element): boolean {
   return (

@@ -10,6 +10,7 @@ import {
   inputText,
   isBadge,
   labelText,
+  endsPrice,
   isBeforeDigit,
   isBeforeWord,
   isInBrackets,
@@ -413,7 +414,8 @@ export class Serialiser {
       );
     else if (/^(?:st|nd|rd|th|er?|re|ème|[aoªº°®™]|tm|sm|\(r\)|\(tm\))$/i.test(text))
       this.#writer.exact(text);
-    else if (/^\[[^[\]]*\]$|^[.,]\d{1,2}$/.test(text)) this.#writer.exact(text);
+    else if (/^\[[^[\]]*\]$|^[.,]\d{1,2}$/.test(text) || (/^\d\d$/.test(text) && endsPrice(element)))
+      this.#writer.exact(text);
     else this.#writer.exact(`^${isBeforeDigit(element) ? `(${text})` : grouped(text)}`);
   }
 
