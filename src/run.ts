@@ -125,7 +125,7 @@ async function executeRun(runId: string, lockLost: AbortSignal, options: RunOpti
     pipeline: pipeline.name,
     provider,
     milliseconds: clock.now() - started,
-    ending: shutdown.outcome,
+    outcome: shutdown.outcome,
     listingProblems: listing.problems,
   });
 }

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import { forwardAbort } from "./forward-abort.ts";
 import { untilAborted } from "./until-aborted.ts";
 
 export interface TimeLimit {
@@ -24,9 +25,7 @@ export async function withTimeLimit<Result>(
   limit.signal.throwIfAborted();
   const working = new AbortController();
   const timing = new AbortController();
-  // Not AbortSignal.any: a run's signal lives for hours, and every listener is taken off again here.
-  const callerAborts = () => working.abort(limit.signal.reason);
-  limit.signal.addEventListener("abort", callerAborts, { once: true });
+  const stopForwarding = forwardAbort(limit.signal, working);
   const timer = sleepWhileRunning(limit, timing.signal).then(
     () => working.abort(limit.timedOut()),
     () => {}, // The work was done first.
@@ -37,7 +36,7 @@ export async function withTimeLimit<Result>(
     if (working.signal.aborted) throw working.signal.reason;
     throw error;
   } finally {
-    limit.signal.removeEventListener("abort", callerAborts);
+    stopForwarding();
     timing.abort(timerEnded);
     await timer;
   }

@@ -3,6 +3,7 @@ import type { CallRecord } from "../base/call.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Provider } from "../base/document.ts";
 import { ConfigurationError, messageOf, outweighs } from "../base/errors.ts";
+import { forwardAbort } from "../base/forward-abort.ts";
 import type { Logger } from "../base/log.ts";
 import type { Price } from "../base/models.ts";
 import { attemptCostUsd, describeAttempt, requestIdOf } from "./attempt.ts";
@@ -425,8 +426,7 @@ export class AsyncOpenAI {
     const body = { ...request.body(maxOutputTokens, dialect, cache, isShortened), model };
     const sentAt = clock.now();
     const controller = new AbortController();
-    const forwardAbort = () => controller.abort(request.signal.reason);
-    request.signal.addEventListener("abort", forwardAbort, { once: true });
+    const stopForwarding = forwardAbort(request.signal, controller);
     const stopWatching = this.#watch.add({
       timeoutMs: () => latencies.timeoutMs(tokens, timeouts),
       giveUp: (elapsedMs) => {
@@ -478,7 +478,7 @@ export class AsyncOpenAI {
         reservation.reportRateLimit(failure.rateLimit, failure.headers);
       return { outcome: "failed", failure, facts, usage };
     } finally {
-      request.signal.removeEventListener("abort", forwardAbort);
+      stopForwarding();
       // Does nothing after an answer or a 429 has released it.
       reservation.release({});
     }

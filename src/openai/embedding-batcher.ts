@@ -1,4 +1,5 @@
 import type { Clock } from "../base/clock.ts";
+import { forwardAbort } from "../base/forward-abort.ts";
 import { untilAborted } from "../base/until-aborted.ts";
 import { embedAll } from "./embedding-parts.ts";
 import type { PendingText, Texts } from "./embedding-parts.ts";
@@ -203,8 +204,7 @@ export class EmbeddingBatcher {
   async #deliver(packed: Entry[]): Promise<void> {
     const abandoned = new AbortController();
     const closing = this.#closing.signal;
-    const forwardClose = () => abandoned.abort(closing.reason);
-    closing.addEventListener("abort", forwardClose, { once: true });
+    const stopForwarding = forwardAbort(closing, abandoned);
     for (const entry of packed) {
       this.#abandonIfUnwanted.set(entry, () => {
         if (packed.some(({ waiters }) => waiters > 0)) return;
@@ -219,7 +219,7 @@ export class EmbeddingBatcher {
     } catch (error) {
       for (const entry of packed) entry.reject(error);
     } finally {
-      closing.removeEventListener("abort", forwardClose);
+      stopForwarding();
       for (const entry of packed) {
         this.#abandonIfUnwanted.delete(entry);
         this.#forget(entry);

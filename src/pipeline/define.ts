@@ -103,45 +103,37 @@ function nameSources(sources: ParsedPipeline["sources"]): Source[] {
  */
 export async function loadPipeline(file: string): Promise<LoadedPipeline> {
   const path = resolve(file);
-  try {
-    if ((await stat(path)).isDirectory())
-      throw new ConfigurationError(
-        `Failed to load the pipeline ${file}: it is a folder. Give the path of a pipeline file, such as ${join(file, "nightly.ts")}.`,
-      );
-  } catch (error) {
-    if (error instanceof ConfigurationError) throw error;
+  const found = await stat(path).catch((error: unknown) => {
     throw new ConfigurationError(
       `Failed to load the pipeline ${file}: there is no such file. Give the path of a pipeline file, such as pipelines/nightly.ts.`,
       { cause: error },
     );
-  }
+  });
+  if (found.isDirectory())
+    throw new ConfigurationError(
+      `Failed to load the pipeline ${file}: it is a folder. Give the path of a pipeline file, such as ${join(file, "nightly.ts")}.`,
+    );
   if (!/^(?:\.[cm]?[jt]s)?$/i.test(extname(file)))
     throw new ConfigurationError(
       `Failed to load the pipeline ${file}: a pipeline is a TypeScript or JavaScript file. \`npx ragprep init\` writes one.`,
     );
   registerModuleHooks();
-  let loaded: { default?: unknown };
-  try {
-    loaded = await importFile(path);
-  } catch (error) {
+  const fail = async (error: unknown): Promise<never> => {
     throw await loadError(file, path, error);
-  }
+  };
+  const loaded = await importFile(path).catch(fail);
   if (!isPipeline(loaded.default)) {
     throw new ConfigurationError(
       `Failed to load the pipeline ${file}: ${exportProblem(loaded)}. Write: export default definePipeline({ … });`,
     );
   }
   for (const [type, module] of Object.entries(loaded.default.parsers)) {
-    try {
-      await access(resolve(dirname(path), module));
-    } catch (error) {
-      throw invalidPipeline(
-        [`parsers[${JSON.stringify(type)}]: there is no file ${module} next to ${file}`],
-        error,
-      );
-    }
+    await access(resolve(dirname(path), module)).catch((error: unknown) => {
+      const problem = `parsers[${JSON.stringify(type)}]: there is no file ${module} next to ${file}`;
+      throw invalidPipeline([problem], error);
+    });
   }
-  const { sources, types } = await ownSourcesOf(file, path, loaded.default.sources);
+  const { sources, types } = await loadOwnSources(loaded.default.sources, path).catch(fail);
   const pipeline = { ...loaded.default, sources };
   definedPipelines.add(pipeline);
   return { pipeline, path, directory: dirname(path), ownSourceTypes: types };
@@ -160,18 +152,6 @@ async function importFile(path: string): Promise<{ default?: unknown }> {
     return await Promise.race([import(pathToFileURL(path).href), deadEnd]);
   } finally {
     process.off("beforeExit", end);
-  }
-}
-
-async function ownSourcesOf(
-  file: string,
-  path: string,
-  sources: readonly Source[],
-): ReturnType<typeof loadOwnSources> {
-  try {
-    return await loadOwnSources(sources, path);
-  } catch (error) {
-    throw await loadError(file, path, error);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Attributes, Span, Tracer } from "@opentelemetry/api";
+import type { Attributes, Span, SpanOptions, Tracer } from "@opentelemetry/api";
 import type { CallRecord } from "../base/call.ts";
 import type { TracingSettings } from "../base/config.ts";
 import type { RunEvent } from "../run/events.ts";
@@ -19,7 +19,7 @@ const maxWaiting = 16_384;
 
 interface OpenDocument {
   span: Span;
-  stage: { name: string; span: Span; waitingSince: number } | undefined;
+  stage: { span: Span; waitingSince: number } | undefined;
 }
 
 /** They are 20 MB, which only who has a collector installs. */
@@ -46,11 +46,7 @@ export async function loadOpenTelemetry() {
  * nowhere else: a run without tracing never reads it.
  */
 export async function openTracing(settings: TracingSettings): Promise<Tracing> {
-  const [
-    { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace },
-    { BatchSpanProcessor, TracerProvider },
-    { OTLPTraceExporter },
-  ] = await loadOpenTelemetry();
+  const [api, { BatchSpanProcessor, TracerProvider }, { OTLPTraceExporter }] = await loadOpenTelemetry();
   const provider = new TracerProvider({
     resource: resourceOf(settings.resource),
     spanLimits: { attributeValueLengthLimit: 2_000 },
@@ -63,27 +59,55 @@ export async function openTracing(settings: TracingSettings): Promise<Tracing> {
       }),
     ],
   });
-  const tracer: Tracer = provider.getTracer("ragprep", packageVersion);
-  const documents = new Map<string, OpenDocument>();
-  let run: Attributes = {};
-  const inside = (span: Span | undefined) =>
-    span === undefined ? ROOT_CONTEXT : trace.setSpan(ROOT_CONTEXT, span);
+  const spans = new RunSpans(api, provider.getTracer("ragprep", packageVersion));
+  return {
+    record: (event) => spans.record(event),
+    close: async () => {
+      spans.endAll();
+      const timeout = AbortSignal.timeout(flushTimeoutMs);
+      const timedOut = new Promise<void>((resolve) => {
+        timeout.addEventListener("abort", () => resolve(), { once: true });
+      });
+      // The collector's trouble is not the run's: what can't be sent in time is lost.
+      await Promise.race([provider.shutdown().catch(() => undefined), timedOut]);
+    },
+  };
+}
 
-  const recordStage = ({ stage, state, document, documentId }: Extract<RunEvent, { type: "stage" }>) => {
-    let open = documents.get(documentId);
-    if (open === undefined) {
-      const span = tracer.startSpan(
-        "document",
-        { attributes: { ...run, "ragprep.document.uri": document, "ragprep.document.id": documentId } },
-        ROOT_CONTEXT,
-      );
-      open = { span, stage: undefined };
-      documents.set(documentId, open);
-    }
+/** Makes spans of a run's events. */
+class RunSpans {
+  readonly #api: Awaited<ReturnType<typeof loadOpenTelemetry>>[0];
+  readonly #tracer: Tracer;
+  readonly #documents = new Map<string, OpenDocument>();
+  #run: Attributes = {};
+
+  constructor(api: Awaited<ReturnType<typeof loadOpenTelemetry>>[0], tracer: Tracer) {
+    this.#api = api;
+    this.#tracer = tracer;
+  }
+
+  record(event: RunEvent): void {
+    if (event.type === "started")
+      this.#run = {
+        "ragprep.run": event.run,
+        "ragprep.pipeline": event.pipeline,
+        "ragprep.provider": event.provider,
+      };
+    if (event.type === "stage") this.#recordStage(event);
+    if (event.type === "call") this.#recordCall(event.call);
+    if (event.type === "document") this.#recordOutcome(event);
+  }
+
+  endAll(): void {
+    for (const open of this.#documents.values()) this.#end(open, {}, "the run ended before the document did");
+    this.#documents.clear();
+  }
+
+  #recordStage({ stage, state, document, documentId }: Extract<RunEvent, { type: "stage" }>): void {
+    const open = this.#documentOf(documentId, document);
     if (state === "waiting") {
       open.stage = {
-        name: stage,
-        span: tracer.startSpan(stage, { attributes: { "ragprep.stage": stage } }, inside(open.span)),
+        span: this.#start(stage, { attributes: { "ragprep.stage": stage } }, open.span),
         waitingSince: performance.now(),
       };
       return;
@@ -94,70 +118,61 @@ export async function openTracing(settings: TracingSettings): Promise<Tracing> {
       span.setAttribute("ragprep.stage.waiting_ms", Math.round(performance.now() - waitingSince));
       return;
     }
-    if (state === "failed") span.setStatus({ code: SpanStatusCode.ERROR });
+    if (state === "failed") span.setStatus({ code: this.#api.SpanStatusCode.ERROR });
     span.end();
     open.stage = undefined;
-  };
+  }
 
-  const recordCall = (call: CallRecord) => {
-    const open = call.documentId === null ? undefined : documents.get(call.documentId);
+  #documentOf(id: string, uri: string): OpenDocument {
+    const known = this.#documents.get(id);
+    if (known !== undefined) return known;
+    const attributes = { ...this.#run, "ragprep.document.uri": uri, "ragprep.document.id": id };
+    const open = { span: this.#start("document", { attributes }), stage: undefined };
+    this.#documents.set(id, open);
+    return open;
+  }
+
+  #recordCall(call: CallRecord): void {
+    const { SpanKind, SpanStatusCode } = this.#api;
+    const open = call.documentId === null ? undefined : this.#documents.get(call.documentId);
     const operation = call.kind === "embedding" ? "embeddings" : call.kind;
-    const span = tracer.startSpan(
+    const span = this.#start(
       `${operation} ${call.model}`,
       {
         kind: SpanKind.CLIENT,
         startTime: call.startedAt,
-        attributes: { ...(open === undefined ? run : {}), ...callAttributes(call, operation) },
+        attributes: { ...(open === undefined ? this.#run : {}), ...callAttributes(call, operation) },
       },
-      inside(open?.stage?.span ?? open?.span),
+      open?.stage?.span ?? open?.span,
     );
     if (call.status !== "answered")
       span.setStatus({ code: SpanStatusCode.ERROR, ...(call.error === null ? {} : { message: call.error }) });
     span.end(new Date(call.startedAt.getTime() + call.latencyMs));
-  };
+  }
 
-  const endDocument = (open: OpenDocument, attributes: Attributes, failed: string | null) => {
-    open.stage?.span.end();
-    open.span.setAttributes(attributes);
-    if (failed !== null) open.span.setStatus({ code: SpanStatusCode.ERROR, message: failed });
-    open.span.end();
-  };
+  #recordOutcome({ documentId, outcome }: Extract<RunEvent, { type: "document" }>): void {
+    const open = this.#documents.get(documentId);
+    this.#documents.delete(documentId);
+    if (open === undefined) return;
+    const attributes = {
+      "ragprep.document.outcome": outcome.outcome,
+      ...("reason" in outcome ? { "error.type": outcome.reason } : {}),
+    };
+    this.#end(open, attributes, outcome.outcome === "failed" ? outcome.message : null);
+  }
 
-  return {
-    record: (event) => {
-      if (event.type === "started")
-        run = {
-          "ragprep.run": event.run,
-          "ragprep.pipeline": event.pipeline,
-          "ragprep.provider": event.provider,
-        };
-      if (event.type === "stage") recordStage(event);
-      if (event.type === "call") recordCall(event.call);
-      if (event.type !== "document") return;
-      const open = documents.get(event.documentId);
-      documents.delete(event.documentId);
-      if (open === undefined) return;
-      const { outcome } = event;
-      endDocument(
-        open,
-        {
-          "ragprep.document.outcome": outcome.outcome,
-          ...("reason" in outcome ? { "error.type": outcome.reason } : {}),
-        },
-        outcome.outcome === "failed" ? outcome.message : null,
-      );
-    },
-    close: async () => {
-      for (const open of documents.values()) endDocument(open, {}, "the run ended before the document did");
-      documents.clear();
-      const timeout = AbortSignal.timeout(flushTimeoutMs);
-      const timedOut = new Promise<void>((resolve) => {
-        timeout.addEventListener("abort", () => resolve(), { once: true });
-      });
-      // The collector's trouble is not the run's: what can't be sent in time is lost.
-      await Promise.race([provider.shutdown().catch(() => undefined), timedOut]);
-    },
-  };
+  #start(name: string, options: SpanOptions, parent?: Span): Span {
+    const { ROOT_CONTEXT, trace } = this.#api;
+    const context = parent === undefined ? ROOT_CONTEXT : trace.setSpan(ROOT_CONTEXT, parent);
+    return this.#tracer.startSpan(name, options, context);
+  }
+
+  #end({ span, stage }: OpenDocument, attributes: Attributes, failed: string | null): void {
+    stage?.span.end();
+    span.setAttributes(attributes);
+    if (failed !== null) span.setStatus({ code: this.#api.SpanStatusCode.ERROR, message: failed });
+    span.end();
+  }
 }
 
 /** OpenTelemetry's semantic conventions for generative AI, and ragprep's own names for what they lack. */

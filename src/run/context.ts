@@ -2,7 +2,6 @@ import { ownCommand } from "../base/shell.ts";
 import { relative } from "node:path";
 import pLimit from "p-limit";
 import type { LimitFunction } from "p-limit";
-import type { CallRecord } from "../base/call.ts";
 import type { Clock } from "../base/clock.ts";
 import { readConfig } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
@@ -17,6 +16,7 @@ import { PaidAnswers } from "../ledger/paid-answers.ts";
 import { AsyncOpenAI } from "../openai/async-openai.ts";
 import { Budget } from "../openai/pacing/budget.ts";
 import { InFlightPlaces } from "../openai/pacing/in-flight-places.ts";
+import type { FirstRequest } from "../openai/repeated-answers.ts";
 import type { ServiceAccess } from "../openai/request-builder.ts";
 import { realService } from "../openai/service.ts";
 import { ServiceClients } from "../openai/service-clients.ts";
@@ -142,7 +142,6 @@ export async function openRunContext(
   const isolatedPool = createIsolatedTextPool(textPoolOptions(loaded));
   resources.defer(() => isolatedPool.close());
   const budget = shared?.budget ?? new Budget(options);
-  const places = new InFlightPlaces(pipeline.semaphores.calls);
   const turns = new YieldQueue();
   const answers = new PaidAnswers({
     database,
@@ -152,36 +151,11 @@ export async function openRunContext(
     onPaid: (call) => emit({ type: "call", call }),
     logger,
   });
-  const openai = new ServiceClients((named) => {
-    const access = accessOf(named, options);
-    return new AsyncOpenAI({
-      ...access,
-      sharedLimits: openSharedLimits(database, access),
-      service: named,
-      budget,
-      provider,
-      limits: pipeline.limits,
-      places,
-      stageWeights,
-      prices: pipeline.prices,
-      deployments: pipeline.deployments,
-      // The fake gets documents too: they must not pass through a proxy.
-      proxy: provider === "fake" ? undefined : options.proxy,
-      maxRetryAfterMs: pipeline.maxRetryAfterSeconds * 1000,
-      patience: {
-        busyMs: Math.max(defaultPatience.busyMs, pipeline.maxRetryAfterSeconds * 1000),
-        ...options.patience,
-      },
-      recordCall: async (call: CallRecord) => {
-        await recordCall(database, { runId, call });
-        emit({ type: "call", call });
-      },
-      onRepeated: async (earlier) =>
-        await (earlier.stage === "embed" ? embedding?.vectors.takeBack(earlier) : answers.takeBack(earlier)),
-      logger,
-      clock,
-    });
-  });
+  const openai = new ServiceClients(
+    clientsOf(options, { runId, clock, budget, emit }, async (earlier) => {
+      await (earlier.stage === "embed" ? embedding?.vectors.takeBack(earlier) : answers.takeBack(earlier));
+    }),
+  );
   resources.defer(() => openai.close());
   // Open all services now: a missing key must not end a run half-way.
   for (const named of usedServices(pipeline)) openai.of(named);
@@ -227,6 +201,45 @@ export async function openRunContext(
     settings: settingsFingerprints(pipeline, provider, options.maxUsdPerDocument),
     semaphores: byStage((stage) => pLimit(pipeline.semaphores[stage])),
     signal,
+  };
+}
+
+/** Makes the client of a service that stages name. All have their places in flight together. */
+function clientsOf(
+  options: RunContextOptions,
+  { runId, clock, budget, emit }: { runId: string; clock: Clock; budget: Budget; emit: RunListener },
+  onRepeated: (earlier: FirstRequest) => Promise<void>,
+): (named: StageService | undefined) => AsyncOpenAI {
+  const { database, provider, logger } = options;
+  const { pipeline } = options.loaded;
+  const maxRetryAfterMs = pipeline.maxRetryAfterSeconds * 1000;
+  const busyMs = Math.max(defaultPatience.busyMs, maxRetryAfterMs);
+  const places = new InFlightPlaces(pipeline.semaphores.calls);
+  return (named) => {
+    const access = accessOf(named, options);
+    return new AsyncOpenAI({
+      ...access,
+      sharedLimits: openSharedLimits(database, access),
+      service: named,
+      budget,
+      provider,
+      limits: pipeline.limits,
+      places,
+      stageWeights,
+      prices: pipeline.prices,
+      deployments: pipeline.deployments,
+      // The fake gets documents too: they must not pass through a proxy.
+      proxy: provider === "fake" ? undefined : options.proxy,
+      maxRetryAfterMs,
+      patience: { busyMs, ...options.patience },
+      recordCall: async (call) => {
+        await recordCall(database, { runId, call });
+        emit({ type: "call", call });
+      },
+      onRepeated,
+      logger,
+      clock,
+    });
   };
 }
 

@@ -22,10 +22,6 @@ export interface NamedDocument {
   message: string;
 }
 
-function stageCounts(): StageCounts {
-  return { waiting: 0, running: 0, finished: 0, failed: 0 };
-}
-
 /** What a run has done: so far, or in its result. */
 export type RunCounts = Omit<
   RunCounters,
@@ -34,7 +30,7 @@ export type RunCounts = Omit<
 
 /** The running counts of a run, made from its events alone; bounded, however many documents there are. */
 export class RunCounters {
-  readonly stages = byStage(stageCounts);
+  readonly stages = byStage((): StageCounts => ({ waiting: 0, running: 0, finished: 0, failed: 0 }));
   /** Those that the pipeline uses, in the order of the chain. */
   usedStages: readonly StageName[] = stageNames;
   listingEnded = false;

@@ -3,6 +3,7 @@ import type { ExitCode } from "../base/errors.ts";
 import type { Provider } from "../base/document.ts";
 import { roundedUsd } from "../openai/prices.ts";
 import type { RunCounters, RunCounts } from "./counters.ts";
+import type { Shutdown } from "./shutdown.ts";
 
 /** How a run ended: printed for people, as JSON for schedulers, and kept in the `runs` table. */
 export interface RunResult extends RunCounts {
@@ -19,33 +20,29 @@ export interface RunResult extends RunCounts {
   milliseconds: number;
 }
 
-export interface ResultContext {
-  run: string;
-  pipeline: string;
-  provider: Provider;
-  milliseconds: number;
-  /** The end of the run that did not come by itself. */
-  ending: { state: "stopped" | "interrupted"; exitCode: ExitCode; problem: string } | null;
-  /** Listings that failed, in words. */
-  listingProblems: string[];
-}
-
-export function resultOf(counters: RunCounters, context: ResultContext): RunResult {
-  const { ending, listingProblems } = context;
-  const stuck = ending === null ? stuckProblems(counters) : [];
+/** @param outcome The end of the run that did not come by itself. */
+export function resultOf(
+  counters: RunCounters,
+  {
+    outcome,
+    listingProblems,
+    milliseconds,
+    ...about
+  }: Pick<RunResult, "run" | "pipeline" | "provider" | "milliseconds" | "listingProblems"> &
+    Pick<Shutdown, "outcome">,
+): RunResult {
+  const stuck = outcome === null ? stuckProblems(counters) : [];
+  const problems = [...listingProblems, ...stuck];
   return {
-    run: context.run,
-    pipeline: context.pipeline,
-    provider: context.provider,
-    state: ending?.state ?? "finished",
+    ...about,
+    state: outcome?.state ?? "finished",
     exitCode:
-      ending?.exitCode ??
-      (isSuccess(counters, [...listingProblems, ...stuck]) ? exitCodes.done : exitCodes.documentsFailed),
-    problem: [...(ending === null ? [] : [ending.problem]), ...listingProblems, ...stuck].join("\n") || null,
+      outcome?.exitCode ?? (isSuccess(counters, problems) ? exitCodes.done : exitCodes.documentsFailed),
+    problem: [...(outcome === null ? [] : [outcome.problem]), ...problems].join("\n") || null,
     listingProblems,
     ...counters.snapshot(),
     costUsd: roundedUsd(counters.costUsd),
-    milliseconds: Math.round(context.milliseconds),
+    milliseconds: Math.round(milliseconds),
   };
 }
 

@@ -72,11 +72,7 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
   const { pipeline, provider, database, openai, answers, runId, signal, emit, logger } = context;
   const { listed, id, uri } = document;
   const requests: string[] = [];
-  const failedStages: Record<string, DocumentReason> = {};
-  /** False when a result is lacking for no fault of the document's. */
-  let isCurrent = true;
-  /** True when the answers may be of no use for no fault of the document's: the next run asks again. */
-  let isDoubted = false;
+  const { lacking, leaveOut } = lackingResults(document, context);
   const stage = stageRunner(document, context);
   const service = {
     openai,
@@ -89,31 +85,6 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
       return await answers.payOnce({ request, documentId: id, ask: () => ask(request) });
     },
   } satisfies ChatService;
-  /** What a document may lack is left out, and its reason is kept; anything else fails the document. */
-  const leaveOut: Asking["leaveOut"] = ({ stage: { name }, label, settings }, error, what) => {
-    if (!(error instanceof DocumentError)) throw error;
-    const { nextRun } = documentFailures[error.reason];
-    if (nextRun !== "each_run" && nextRun.quarantineOn === "others_passed" && !context.passed.has(name)) {
-      error.isProven = false;
-      isDoubted = true;
-    }
-    if (!mayLackResult(settings, error.reason)) throw error;
-    const { reason, isProven } = error;
-    // The second run that fails so is evidence enough: the answer is paid for in each.
-    const former = [document.published?.failedStages[label], document.failure?.reason];
-    const isRepeated = former.includes(reason);
-    const isLasting = isPermanent({ reason, contentHash: "", isProven: isProven || isRepeated, attempts: 1 });
-    // While the service fails, the other parts would fail like this one; a model that runs out of room answers.
-    if (what === "part" && !isLasting && reason !== "answer_truncated") throw error;
-    const isFirst = failedStages[label] === undefined;
-    failedStages[label] = reason;
-    isCurrent &&= isLasting;
-    const lacking = what === "part" ? `a part of the result of ${label}` : `the result of ${label}`;
-    logger[isFirst ? "warn" : "debug"](
-      { document: uri, stage: label, reason },
-      `${error.message} The document is published without ${lacking}.`,
-    );
-  };
   let ownVectors: readonly string[] = [];
   let chunks = 0;
   if (document.published?.isWhole === false)
@@ -143,7 +114,7 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
         if (results.length === uses) context.passed.add(name);
         return results;
       } finally {
-        if (isDoubted) for (const request of requests.slice(earlier)) await answers.disown(request);
+        if (lacking.isDoubted) for (const request of requests.slice(earlier)) await answers.disown(request);
       }
     },
     end: async (outcome, validators) => await end(document, visit, context, outcome, validators),
@@ -178,8 +149,8 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
             document.claimed === undefined ? undefined : { documentId: id, claim: document.claimed.claim },
           summary: results.find(({ summary }) => summary !== undefined)?.summary ?? null,
           extractions: results.flatMap(({ extraction }) => extraction ?? []),
-          failedStages,
-          isCurrent,
+          failedStages: lacking.failedStages,
+          isCurrent: lacking.isCurrent,
           requests,
         });
       });
@@ -187,6 +158,43 @@ function runVisit(document: RegisteredDocument, context: RunContext): Visit {
     },
   };
   return visit;
+}
+
+/** What a version of a document is published without, where it may lack something. */
+function lackingResults({ uri, published, failure }: RegisteredDocument, { passed, logger }: RunContext) {
+  const failedStages: Record<string, DocumentReason> = {};
+  const lacking = {
+    failedStages,
+    /** False when a result is lacking for no fault of the document's. */
+    isCurrent: true,
+    /** True when the answers may be of no use for no fault of the document's: the next run asks again. */
+    isDoubted: false,
+  };
+  /** What a document may lack is left out, and its reason is kept; anything else fails the document. */
+  const leaveOut: Asking["leaveOut"] = ({ stage: { name }, label, settings }, error, what) => {
+    if (!(error instanceof DocumentError)) throw error;
+    const { nextRun } = documentFailures[error.reason];
+    if (nextRun !== "each_run" && nextRun.quarantineOn === "others_passed" && !passed.has(name)) {
+      error.isProven = false;
+      lacking.isDoubted = true;
+    }
+    if (!mayLackResult(settings, error.reason)) throw error;
+    const { reason, isProven } = error;
+    // The second run that fails so is evidence enough: the answer is paid for in each.
+    const isRepeated = [published?.failedStages[label], failure?.reason].includes(reason);
+    const isLasting = isPermanent({ reason, contentHash: "", isProven: isProven || isRepeated, attempts: 1 });
+    // While the service fails, the other parts would fail like this one; a model that runs out of room answers.
+    if (what === "part" && !isLasting && reason !== "answer_truncated") throw error;
+    const isFirst = failedStages[label] === undefined;
+    failedStages[label] = reason;
+    lacking.isCurrent &&= isLasting;
+    const result = what === "part" ? `a part of the result of ${label}` : `the result of ${label}`;
+    logger[isFirst ? "warn" : "debug"](
+      { document: uri, stage: label, reason },
+      `${error.message} The document is published without ${result}.`,
+    );
+  };
+  return { lacking, leaveOut };
 }
 
 /** Writes how a document ended that is not published, and gives it back. */

@@ -62,85 +62,122 @@ export async function* listFiles(
   source: SourceOf<typeof settings>,
   options: Pick<Listing, "directory" | "signal">,
 ): AsyncGenerator<ListedItem> {
-  const asMatched = source.ignoreCase ? (text: string) => text.toLowerCase() : (text: string) => text;
-  const include = source.include.map((text) => parsePattern(asMatched(text), "include", source.name));
-  const exclude = source.exclude.map((text) => parsePattern(asMatched(text), "exclude", source.name));
-  const rootPath = resolve(options.directory, source.root);
-  let root: Buffer;
-  try {
-    root = Buffer.from(await realpath(rootPath));
-    await readdir(root);
-  } catch (error) {
+  const tree = new FileTree(source, await openRoot(source, options.directory), options.signal);
+  yield* tree.walk(Buffer.alloc(0));
+  const { problems } = tree;
+  if (problems.length > 0) {
     throw new SourceError(
       source.name,
-      `the folder ${source.root} ${codeOf(error) === "ENOENT" ? "does not exist" : `can't be read (${codeOf(error)})`}. ${
-        source.root.startsWith("~")
-          ? "In a pipeline, ~ is no home folder: write the path in full."
-          : codeOf(error) === "EMFILE" || codeOf(error) === "ENFILE"
-            ? "Too many files are open: raise the limit (`ulimit -n`)."
-            : "Check `root`; it is relative to the pipeline file."
-      }`,
+      `${problems.length} of its files or folders can't be listed, the first: ${problems[0]}. Make them readable, or exclude them.`,
+    );
+  }
+}
+
+/** The real path of the root. @throws SourceError when it can't be read. */
+async function openRoot(source: SourceOf<typeof settings>, directory: string): Promise<Buffer> {
+  try {
+    const root = Buffer.from(await realpath(resolve(directory, source.root)));
+    await readdir(root);
+    return root;
+  } catch (error) {
+    const code = codeOf(error);
+    const advice = source.root.startsWith("~")
+      ? "In a pipeline, ~ is no home folder: write the path in full."
+      : code === "EMFILE" || code === "ENFILE"
+        ? "Too many files are open: raise the limit (`ulimit -n`)."
+        : "Check `root`; it is relative to the pipeline file.";
+    throw new SourceError(
+      source.name,
+      `the folder ${source.root} ${code === "ENOENT" ? "does not exist" : `can't be read (${code})`}. ${advice}`,
       { cause: error },
     );
   }
+}
 
-  const problems: string[] = [];
-  const isListed = (path: string) =>
-    include.some(({ text }) => posix.matchesGlob(path, text)) &&
-    !exclude.some(({ text }) => posix.matchesGlob(path, text));
-  const isWalked = (path: string[]) =>
-    path.length <= maxDepth &&
-    include.some((pattern) => mayHold(pattern, path)) &&
-    !exclude.some((pattern) => holdsAll(pattern, path));
+/** The files below a root that a source's patterns match. */
+class FileTree {
+  /** What could not be listed, in words. */
+  readonly problems: string[] = [];
+  readonly #source: SourceOf<typeof settings>;
+  readonly #root: Buffer;
+  readonly #signal: AbortSignal;
+  readonly #include: Pattern[];
+  readonly #exclude: Pattern[];
 
-  async function* walk(folder: Buffer): AsyncGenerator<ListedItem> {
-    options.signal.throwIfAborted();
+  constructor(source: SourceOf<typeof settings>, root: Buffer, signal: AbortSignal) {
+    this.#source = source;
+    this.#root = root;
+    this.#signal = signal;
+    this.#include = source.include.map((text) => parsePattern(this.#asMatched(text), "include", source.name));
+    this.#exclude = source.exclude.map((text) => parsePattern(this.#asMatched(text), "exclude", source.name));
+  }
+
+  async *walk(folder: Buffer): AsyncGenerator<ListedItem> {
+    this.#signal.throwIfAborted();
     let entries: Dirent<Buffer>[];
     try {
-      entries = await readdir(join(root, folder), { withFileTypes: true, encoding: "buffer" });
+      entries = await readdir(join(this.#root, folder), { withFileTypes: true, encoding: "buffer" });
     } catch (error) {
       // A folder that went away since its parent was read holds no documents.
-      if (codeOf(error) !== "ENOENT") problems.push(`${folder.toString() || "."} (${codeOf(error)})`);
+      if (codeOf(error) !== "ENOENT") this.problems.push(`${folder.toString() || "."} (${codeOf(error)})`);
       return;
     }
     for (const entry of entries.toSorted((left, right) => Buffer.compare(left.name, right.name))) {
       const path = folder.length === 0 ? entry.name : join(folder, entry.name);
-      const text = path.toString();
+      const matched = this.#asMatched(path.toString());
       if (entry.isDirectory()) {
-        if (isWalked(asMatched(text).split("/"))) yield* walk(path);
-      } else if (entry.isFile() && isListed(asMatched(text))) {
-        const document = await describe(path);
-        if (document !== undefined) yield* documentsIn(document, path);
+        if (this.#isWalked(matched.split("/"))) yield* this.walk(path);
+      } else if (entry.isFile() && this.#isListed(matched)) {
+        const document = await this.#describe(path);
+        if (document !== undefined) yield* this.#documentsIn(document, path);
       }
     }
   }
 
-  async function describe(path: Buffer): Promise<ListedItem | undefined> {
+  #asMatched(text: string): string {
+    return this.#source.ignoreCase ? text.toLowerCase() : text;
+  }
+
+  #isListed(path: string): boolean {
+    return this.#include.some(({ text }) => posix.matchesGlob(path, text)) && !this.#isExcluded(path);
+  }
+
+  #isExcluded(path: string): boolean {
+    return this.#exclude.some(({ text }) => posix.matchesGlob(path, text));
+  }
+
+  #isWalked(path: string[]): boolean {
+    return (
+      path.length <= maxDepth &&
+      this.#include.some((pattern) => mayHold(pattern, path)) &&
+      !this.#exclude.some((pattern) => holdsAll(pattern, path))
+    );
+  }
+
+  async #describe(path: Buffer): Promise<ListedItem | undefined> {
+    const { minBytes, prefix } = this.#source;
+    const full = join(this.#root, path);
     try {
-      if (source.minBytes > 0 && (await lstat(join(root, path))).size < source.minBytes) return undefined;
-      return {
-        uri: fileUri(path, source.prefix),
-        location: fileLocation(join(root, path)),
-      };
+      if (minBytes > 0 && (await lstat(full)).size < minBytes) return undefined;
+      return { uri: fileUri(path, prefix), location: fileLocation(full) };
     } catch (error) {
       if (codeOf(error) === "ENOENT") return undefined;
-      problems.push(error instanceof DocumentError ? error.message : `${path.toString()} (${codeOf(error)})`);
+      const isNamed = error instanceof DocumentError;
+      this.problems.push(isNamed ? error.message : `${path.toString()} (${codeOf(error)})`);
       return undefined;
     }
   }
 
   /** The file, or the documents inside it. */
-  async function* documentsIn(document: ListedItem, path: Buffer): AsyncGenerator<ListedItem> {
+  async *#documentsIn(document: ListedItem, path: Buffer): AsyncGenerator<ListedItem> {
     let parts: FilePart[] | undefined;
     try {
-      parts = await partsOf(join(root, path), path.toString(), options.signal);
+      parts = await partsOf(join(this.#root, path), path.toString(), this.#signal);
     } catch (error) {
-      options.signal.throwIfAborted();
+      this.#signal.throwIfAborted();
       if (codeOf(error) === "ENOENT") return;
       // What it held is not gone: the listing is not complete, and the archive itself is a document that says why.
-      problems.push(`${path.toString()} can't be opened as an archive (${codeOf(error)})`);
-      yield document;
-      return;
+      this.problems.push(`${path.toString()} can't be opened as an archive (${codeOf(error)})`);
     }
     if (parts === undefined) {
       yield document;
@@ -148,28 +185,20 @@ export async function* listFiles(
     }
     const names = new Map<string, number>();
     for (const part of parts) {
-      if (exclude.some(({ text }) => posix.matchesGlob(`${path.toString()}/${part.name}`, text))) continue;
-      const uri = uriOfPart(document.uri, unusedName(part.name, names));
+      if (this.#isExcluded(`${path.toString()}/${part.name}`)) continue;
+      const uri = this.#uriOfPart(document.uri, unusedName(part.name, names));
       if (uri !== undefined) yield { ...document, uri, part };
     }
   }
 
-  function uriOfPart(uri: string, name: string): string | undefined {
+  #uriOfPart(uri: string, name: string): string | undefined {
     try {
       return partUri(uri, name);
     } catch (error) {
       if (!(error instanceof DocumentError)) throw error;
-      problems.push(error.message);
+      this.problems.push(error.message);
       return undefined;
     }
-  }
-
-  yield* walk(Buffer.alloc(0));
-  if (problems.length > 0) {
-    throw new SourceError(
-      source.name,
-      `${problems.length} of its files or folders can't be listed, the first: ${problems[0]}. Make them readable, or exclude them.`,
-    );
   }
 }
 

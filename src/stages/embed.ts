@@ -22,12 +22,17 @@ export const embedSchema = z.strictObject({
 /** Finds vectors that are already paid for: text hash → vector id. */
 export type FindVectors = (textHashes: string[]) => Promise<Map<string, string>>;
 
+interface Rejection {
+  textHash: string;
+  reason: DocumentReason;
+  message: string;
+  isProven?: boolean;
+}
+
 /** Texts that the service refuses for good. */
 export interface RejectedTexts {
-  find(
-    textHashes: readonly string[],
-  ): Promise<{ textHash: string; reason: DocumentReason; message: string } | null>;
-  add(textHash: string, rejection: { reason: DocumentReason; message: string }): Promise<void>;
+  find(textHashes: readonly string[]): Promise<Rejection | null>;
+  add(textHash: string, rejection: Pick<Rejection, "reason" | "message">): Promise<void>;
 }
 
 export interface EmbedContext {
@@ -57,14 +62,15 @@ export async function embed(document: ChunkedDocument, context: EmbedContext): P
   const found = await context.findVectors([...new Set(hashes)]);
   const reused = found.size;
 
-  const missing = new Map<string, { text: string; textHash: string; tokens: number }>();
+  const { prefix = { text: "", tokens: 0 } } = context;
+  const missing = new Map<string, EmbeddingInput>();
   for (const [index, chunk] of document.chunks.entries()) {
     const textHash = hashes[index] ?? "";
     if (!found.has(textHash))
       missing.set(textHash, {
-        text: (context.prefix?.text ?? "") + embeddedText(chunk),
+        text: prefix.text + embeddedText(chunk),
         textHash,
-        tokens: chunk.tokens + (context.prefix?.tokens ?? 0),
+        tokens: chunk.tokens + prefix.tokens,
       });
   }
   const inputs = [...missing.values()];
@@ -110,12 +116,7 @@ export class RejectedChunk extends DocumentError {
   readonly textHash: string;
 
   constructor(
-    {
-      textHash,
-      reason,
-      message,
-      isProven = true,
-    }: { textHash: string; reason: DocumentReason; message: string; isProven?: boolean },
+    { textHash, reason, message, isProven = true }: Rejection,
     document: ChunkedDocument,
     hashes: readonly string[],
   ) {

@@ -94,13 +94,11 @@ export interface ChatStage<
   /** @throws DocumentError when this document can't have a result. */
   run(document: ChunkedDocument, ask: Ask<Resolved<Schema>>): Promise<Result>;
   /** Settings that do not go together with others: a path, a colon and what to do; undefined when they do. */
-  check?(settings: z.output<Schema>, others: OtherSettings<z.output<Schema>>): string | undefined;
-}
-
-export interface OtherSettings<Settings> {
-  chunk: { maxTokens: number };
-  /** Uses of the same stage that stand before this one in the pipeline. */
-  before: readonly Settings[];
+  check?(
+    settings: z.output<Schema>,
+    // `before`: uses of the same stage that stand before this one in the pipeline.
+    others: { chunk: { maxTokens: number }; before: readonly z.output<Schema>[] },
+  ): string | undefined;
 }
 
 /** What a stage adds to the version that is published. */

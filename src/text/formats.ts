@@ -92,7 +92,7 @@ export async function parseDocument(
   );
   if (module !== undefined) {
     const { parseByModule } = await import("./formats/own-parser.ts");
-    return { ...(await parseByModule(module, { ...opened, mediaType }, mark)), mediaType };
+    return { ...usual(), ...(await parseByModule(module, { ...opened, mediaType }, mark)), mediaType };
   }
   if (mediaType === encryptedOffice) throw encrypted("it");
   const load = Object.hasOwn(parsers, mediaType) ? parsers[mediaType] : undefined;
@@ -104,7 +104,12 @@ export async function parseDocument(
       : undefined;
   const parser = await (load ?? fallback)?.();
   if (parser === undefined) throw unsupported(mediaType);
-  return { ...(await parser(opened)), mediaType };
+  return { ...usual(), ...(await parser(opened)), mediaType };
+}
+
+/** What a document has of which its parser says nothing. */
+function usual(): Omit<ParsedDocument, "text"> {
+  return { title: null, structure: "markdown", properties: {}, pages: [] };
 }
 
 /** The pipeline's own: media type or ending of a name, such as `.foo` → URL of a module. They go before ragprep's. */

@@ -3,11 +3,12 @@ import pLimit from "p-limit";
 import type { CutDocument } from "../base/document.ts";
 import { packageVersion } from "../base/package.ts";
 import { DocumentError, errorCode, messageOf, SkippedDocument } from "../base/errors.ts";
+import type { DocumentReason } from "../base/errors.ts";
 import { createJobMark, isAuthorsCodeAtWork, limitCpu } from "./cpu-limit.ts";
-import type { JobMark } from "./cpu-limit.ts";
 import type { ParseLimits } from "./formats/parsed.ts";
 import { isMachineError } from "./machine-errors.ts";
 import { authorsPlace } from "../base/uncaught.ts";
+import { forwardAbort } from "../base/forward-abort.ts";
 import { untilAborted } from "../base/until-aborted.ts";
 import { pageRange } from "../base/pages.ts";
 import { siblingModule } from "../base/sibling-module.ts";
@@ -80,9 +81,8 @@ const workerFile = siblingModule("./worker", import.meta.url);
 
 export function createTextPool(options: TextPoolOptions = {}): TextPool {
   const threads = options.threads ?? Math.min(availableParallelism(), 8);
-  const timeLimitMs = options.timeLimitMs ?? 60_000;
+  const { timeLimitMs = 60_000, memoryLimitMb = 1024 } = options;
   const wallLimitMs = options.wallLimitMs ?? 10 * timeLimitMs;
-  const memoryLimitMb = options.memoryLimitMb ?? 1024;
   const limits = { ...defaultLimits, ...options.limits };
   const parsers = options.parsers ?? {};
   const piscina = openThreads<ThreadJob, TextReply>(options.worker ?? workerFile, {
@@ -109,31 +109,13 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
     }
   }
 
-  /** Whose fault the end of a thread is: the author's, if code of the pipeline's parsers was at work. */
-  function threadDied(error: unknown, uri: string, mark: JobMark): DocumentError {
-    const isOutOfMemory = errorCode(error) === "ERR_WORKER_OUT_OF_MEMORY";
-    const what = isOutOfMemory ? `more than ${memoryLimitMb} MB of memory are needed` : messageOf(error);
-    // An error may have been left over from another document.
-    const place = Object.keys(parsers).length === 0 ? undefined : authorsPlace(error);
-    const [reason, why] =
-      place !== undefined || isAuthorsCodeAtWork(mark)
-        ? ([
-            "pipeline_failed",
-            `a parser of the pipeline ended its thread (${what})${place === undefined ? "" : ` at ${place}`}. Please correct it`,
-          ] as const)
-        : ([
-            "parser_failed",
-            `${isOutOfMemory ? what : `the parser broke (${what})`}. Please leave it out of the source, ${isOutOfMemory ? "or split it" : "and report it with the document"}`,
-          ] as const);
-    return new DocumentError(reason, `Failed to parse ${uri}: ${why}.`, { cause: error });
-  }
-
   const closing = new AbortController();
 
-  /** `work` ends it: aborted by the caller, or here when its time is up. */
-  async function runInThread(job: TextJob, work: AbortController): Promise<TextReply> {
-    work.signal.throwIfAborted();
+  async function runInThread(job: TextJob, signal: AbortSignal): Promise<TextReply> {
+    signal.throwIfAborted();
     growIfBehind();
+    const work = new AbortController();
+    const stopForwarding = forwardAbort(signal, work);
     const mark = createJobMark();
     const stopWatching = limitCpu({
       mark,
@@ -151,80 +133,103 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
         { transferList: [bytes.buffer], signal: work.signal },
       );
     } catch (error) {
-      if (work.signal.reason === timeIsUp) {
-        throw new DocumentError(
-          "timed_out",
-          `Failed to parse ${job.uri}: it took longer than ${timeLimitMs / 1000} s of CPU time. Please leave it out of the source, or raise the limit.`,
-          { cause: error },
-        );
-      }
-      if (work.signal.reason === machineIsBusy || isMachineError(error)) {
-        const why =
-          work.signal.reason === machineIsBusy
-            ? `in ${wallLimitMs / 1000} s its thread got less than ${timeLimitMs / 1000} s of CPU time. Run fewer programs on this machine`
-            : `${messageOf(error)}. Check this machine and the installation`;
-        throw new DocumentError(
-          "machine_failed",
-          `Failed to parse ${job.uri}: ${why}; the next run tries again.`,
-          {
-            cause: error,
-          },
-        );
-      }
-      work.signal.throwIfAborted();
-      throw threadDied(error, job.uri, mark);
+      const failure = threadFailure(error, {
+        signal: work.signal,
+        bounds: { timeLimitMs, wallLimitMs, memoryLimitMb },
+        place: Object.keys(parsers).length === 0 ? undefined : authorsPlace(error),
+        isAuthorsCode: isAuthorsCodeAtWork(mark),
+      });
+      if (failure === null) throw work.signal.reason;
+      const [reason, why] = failure;
+      throw new DocumentError(reason, `Failed to parse ${job.uri}: ${why}.`, { cause: error });
     } finally {
       stopWatching();
+      stopForwarding();
     }
   }
 
   /** The reply, or the reason as soon as the signal aborts or the pool closes: a document that waits for a thread is cancelled at once. */
   async function runUnlessAborted(job: TextJob, signal: AbortSignal | undefined): Promise<TextReply> {
-    const work = new AbortController();
     const cancelled = new AbortController();
-    // Not AbortSignal.any: the signals live for hours, and every listener is taken off again here.
-    const listeners = [signal, closing.signal].flatMap((from) => {
-      if (from === undefined) return [];
-      const onAbort = (): void => {
-        cancelled.abort(from.reason);
-        work.abort(from.reason);
-      };
-      if (from.aborted) onAbort();
-      from.addEventListener("abort", onAbort, { once: true });
-      return [{ from, onAbort }];
-    });
+    const forwarding = [signal ?? [], closing.signal].flat().map((from) => forwardAbort(from, cancelled));
     try {
       return await untilAborted(
-        limit(() => runInThread(job, work)),
+        limit(() => runInThread(job, cancelled.signal)),
         cancelled.signal,
       );
     } finally {
-      for (const { from, onAbort } of listeners) from.removeEventListener("abort", onAbort);
+      for (const stop of forwarding) stop();
     }
   }
 
   return {
-    async run(job, signal) {
-      const reply = await runUnlessAborted(job, signal);
-      if (!reply.ok) {
-        if (reply.skipped) throw new SkippedDocument(reply.reason, reply.message);
-        throw new DocumentError(reply.reason, `${job.uri}: ${reply.message}`);
-      }
-      const { document, chunks } = reply;
-      return {
-        ...document,
-        chunks: chunks.map(({ start, end, searchTerms, ...chunk }, position) => ({
-          ...chunk,
-          position,
-          ...pageRange(document.pages, chunk.startChar, chunk.endChar),
-          content: document.text.slice(start, end),
-          searchTerms: searchTerms === "" ? [] : searchTerms.split(" "),
-        })),
-      };
-    },
-    async close() {
+    run: async (job, signal) => cutDocumentOf(await runUnlessAborted(job, signal), job.uri),
+    close: async () => {
       closing.abort(new Error("The text pool is closed."));
       await piscina.destroy();
     },
+  };
+}
+
+/** How a thread's work ended without a reply. */
+interface ThreadEnd {
+  signal: AbortSignal;
+  bounds: Record<"timeLimitMs" | "wallLimitMs" | "memoryLimitMb", number>;
+  /** Where the author's code threw; it may have been left over from another document. */
+  place: string | undefined;
+  isAuthorsCode: boolean;
+}
+
+/** Why a document could not be parsed; null when its caller gave it up. */
+function threadFailure(
+  error: unknown,
+  { signal, bounds, place, isAuthorsCode }: ThreadEnd,
+): [reason: DocumentReason, why: string] | null {
+  const { timeLimitMs, wallLimitMs, memoryLimitMb } = bounds;
+  const seconds = timeLimitMs / 1000;
+  const isOutOfMemory = errorCode(error) === "ERR_WORKER_OUT_OF_MEMORY";
+  const what = isOutOfMemory ? `more than ${memoryLimitMb} MB of memory are needed` : messageOf(error);
+  if (signal.reason === timeIsUp)
+    return [
+      "timed_out",
+      `it took longer than ${seconds} s of CPU time. Please leave it out of the source, or raise the limit`,
+    ];
+  if (signal.reason === machineIsBusy)
+    return [
+      "machine_failed",
+      `in ${wallLimitMs / 1000} s its thread got less than ${seconds} s of CPU time. Run fewer programs on this machine; the next run tries again`,
+    ];
+  if (isMachineError(error))
+    return ["machine_failed", `${what}. Check this machine and the installation; the next run tries again`];
+  if (signal.aborted) return null;
+  if (place !== undefined || isAuthorsCode)
+    return [
+      "pipeline_failed",
+      `a parser of the pipeline ended its thread (${what})${place === undefined ? "" : ` at ${place}`}. Please correct it`,
+    ];
+  return [
+    "parser_failed",
+    isOutOfMemory
+      ? `${what}. Please leave it out of the source, or split it`
+      : `the parser broke (${what}). Please leave it out of the source, and report it with the document`,
+  ];
+}
+
+/** What a thread made of a document. @throws what it says went wrong. */
+function cutDocumentOf(reply: TextReply, uri: string): CutDocument {
+  if (!reply.ok) {
+    if (reply.skipped) throw new SkippedDocument(reply.reason, reply.message);
+    throw new DocumentError(reply.reason, `${uri}: ${reply.message}`);
+  }
+  const { document, chunks } = reply;
+  return {
+    ...document,
+    chunks: chunks.map(({ start, end, searchTerms, ...chunk }, position) => ({
+      ...chunk,
+      position,
+      ...pageRange(document.pages, chunk.startChar, chunk.endChar),
+      content: document.text.slice(start, end),
+      searchTerms: searchTerms === "" ? [] : searchTerms.split(" "),
+    })),
   };
 }

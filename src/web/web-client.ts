@@ -1,22 +1,19 @@
-import { getCACertificates } from "node:tls";
-import { Agent, EnvHttpProxyAgent, buildConnector } from "undici";
-import type { Dispatcher } from "undici";
+import type { buildConnector } from "undici";
 import { systemClock } from "../base/clock.ts";
 import type { Clock } from "../base/clock.ts";
 import type { ProxySettings } from "../base/config.ts";
-import { ConfigurationError, DocumentError } from "../base/errors.ts";
 import type { NotModified } from "../base/document.ts";
-import { AddressNotAllowedError, createAddressGuard, guardConnector } from "./address-guard.ts";
 import type { Resolve } from "./address-guard.ts";
 import { downloadError } from "./download-error.ts";
 import { checkHostHeaders, hostHeadersOf } from "./host-headers.ts";
 import { HostLimiter } from "./host-limiter.ts";
 import { withTimeLimit } from "../base/time-limit.ts";
-import { FailedAttempt, maxHeaderBytes, toDownloadFailure } from "./network-failures.ts";
+import { FailedAttempt, toDownloadFailure } from "./network-failures.ts";
 import { readBody } from "./response-body.ts";
 import { checkStatus, firstValue, redirectTarget } from "./response-status.ts";
 import { chooseValidators, conditionalHeaders } from "./web-validators.ts";
 import type { WebValidators } from "./web-validators.ts";
+import { WebConnections } from "./web-connections.ts";
 
 /**
  * Fetches documents and listings from servers that are not trusted: public addresses only, with bounds on every size, time
@@ -93,132 +90,16 @@ const firstRetryMs = 500;
 const maxRetryMs = 8_000;
 /** What a Retry-After counts for at most. */
 const maxClosedMs = 24 * 3_600_000;
-/** A server that says nothing for this long is given up, and tried again while there is time. */
-const silenceMs = 30_000;
-const connectMs = 10_000;
 
 /** @throws ConfigurationError when `download.allow`, a header or a proxy is not usable. */
 export function createWebClient(options: WebClientOptions): WebClient {
   const { settings, clock = systemClock, random = Math.random } = options;
   const hosts = new HostLimiter({ concurrency: settings.perHost, delayMs: settings.delayMs, clock });
-  const userAgent =
-    settings.contact === undefined
-      ? settings.userAgent
-      : `${settings.userAgent} (contact ${settings.contact})`;
-  const headersByHost = checkHostHeaders(options.headers ?? new Map());
-  const guard = createAddressGuard(settings.allow, options.resolve);
-  const trust = options.certificateAuthorities?.length
-    ? { ca: [...getCACertificates("default"), ...options.certificateAuthorities] }
-    : {};
-  const openSocket = options.openSocket ?? buildConnector({ ...trust, timeout: connectMs, allowH2: false });
-  const agentOptions = {
-    connect: guardConnector(guard, openSocket),
-    maxHeaderSize: maxHeaderBytes,
-    headersTimeout: silenceMs,
-    bodyTimeout: silenceMs,
-    allowH2: false,
+  const hops: Hops = {
+    connections: new WebConnections(options),
+    headersByHost: checkHostHeaders(options.headers ?? new Map()),
+    maxRedirects: settings.maxRedirects,
   };
-  const direct = new Agent(agentOptions);
-  // Each variable is given, so that undici never falls back to reading the environment itself.
-  const proxied = (proxy: string | undefined) =>
-    proxy === undefined
-      ? direct
-      : new EnvHttpProxyAgent({
-          ...agentOptions,
-          httpProxy: checkProxy(proxy),
-          httpsProxy: proxy,
-          noProxy: options.proxy?.noProxy ?? "",
-          connectTimeout: connectMs,
-          requestTls: { ...trust, allowH2: false },
-          proxyTls: { ...trust, allowH2: false },
-        });
-  const dispatchers: Record<string, Dispatcher> = {
-    "http:": proxied(options.proxy?.httpProxy),
-    "https:": proxied(options.proxy?.httpsProxy),
-  };
-
-  /**
-   * A proxy resolves the name by itself, so the connector never sees the target. It is checked here by our own answer of the
-   * name service. What this can't promise: that the proxy gets the same answer. Names that do not resolve here are left to
-   * the proxy, unless they look like those of a private network.
-   */
-  async function checkProxiedHost(host: string): Promise<void> {
-    try {
-      await guard.permittedAddresses(host);
-    } catch (error) {
-      if (error instanceof AddressNotAllowedError) throw error;
-      if (!guard.permitsUnresolved(host)) throw new AddressNotAllowedError(host, host);
-    }
-  }
-
-  /** One request without redirects; the caller has to read or destroy the body. */
-  async function send(
-    url: URL,
-    extraHeaders: Readonly<Record<string, string>>,
-    signal: AbortSignal,
-  ): Promise<Dispatcher.ResponseData> {
-    const dispatcher = dispatchers[url.protocol];
-    if (dispatcher === undefined)
-      throw new DocumentError(
-        "unsupported_scheme",
-        `only http and https can be fetched, not ${url.protocol}`,
-      );
-    if (dispatcher !== direct) await checkProxiedHost(url.hostname.replace(/^\[(.*)\]$/, "$1"));
-    return await dispatcher.request({
-      origin: url.origin,
-      path: `${url.pathname}${url.search}`,
-      method: "GET",
-      headers: {
-        accept: "text/html,application/xhtml+xml,text/markdown,text/plain;q=0.9,*/*;q=0.5",
-        "accept-encoding": "gzip, br, zstd",
-        "user-agent": userAgent,
-        ...extraHeaders,
-      },
-      signal,
-    });
-  }
-
-  async function followRedirects(
-    request: WebRequest,
-    validators: WebValidators | null,
-    maxBytes: number,
-    signal: AbortSignal,
-  ): Promise<WebResponse | NotModified> {
-    let url = new URL(request.location);
-    let extraHeaders = hostHeadersOf(url, headersByHost);
-    for (let hops = 0; ; hops += 1) {
-      const asked = { url, headerNames: Object.keys(extraHeaders) };
-      const conditions = conditionalHeaders(validators, asked);
-      const response = await send(url, { ...extraHeaders, ...conditions }, signal);
-      // An error of a dropped body, without a listener, would end the process.
-      response.body.on("error", () => {});
-      try {
-        if (response.statusCode === 304 && conditions !== null) return { notModified: true };
-        const target = redirectTarget(response, url, request.uri);
-        if (target === undefined) {
-          checkStatus(response, request.uri);
-          const bytes = await readBody(response, { maxBytes, uri: request.uri });
-          return {
-            bytes,
-            contentType: firstValue(response.headers["content-type"]),
-            finalLocation: url.href,
-            validators: chooseValidators(response.headers, asked),
-          };
-        }
-        if (hops === settings.maxRedirects) {
-          throw downloadError("too_many_redirects", request.uri, {
-            because: `it was redirected more than ${settings.maxRedirects} times`,
-            whatToDo: "Check the URL, or raise download.maxRedirects.",
-          });
-        }
-        // Another host, scheme or port must not learn what was meant for this one; nor may it send us back with them.
-        if (target.origin !== url.origin) extraHeaders = {};
-        url = target;
-      } finally {
-        response.body.destroy();
-      }
-    }
-  }
 
   async function fetchWithRetries(
     request: WebRequest,
@@ -236,7 +117,7 @@ export function createWebClient(options: WebClientOptions): WebClient {
       async (signal) => {
         for (let attempt = 1; ; attempt += 1) {
           try {
-            return await followRedirects(request, validators, maxBytes, signal);
+            return await followRedirects(request, { validators, maxBytes, signal }, hops);
           } catch (thrown) {
             signal.throwIfAborted();
             const error = toDownloadFailure(thrown, uri);
@@ -286,17 +167,58 @@ export function createWebClient(options: WebClientOptions): WebClient {
     },
     fetchIfModified: async ({ validators, ...request }) => await inTurn(request, validators),
     slowDown: (location, delayMs) => hosts.slowDown(new URL(location).host, delayMs),
-    close: async () => {
-      await Promise.all(
-        [...new Set([direct, ...Object.values(dispatchers)])].map((dispatcher) => dispatcher.destroy()),
-      );
-    },
+    close: async () => await hops.connections.close(),
   };
 }
 
-function checkProxy(proxy: string): string {
-  // The value may hold a password, so it is not shown.
-  if (!/^https?:$/.test(URL.parse(proxy)?.protocol ?? ""))
-    throw new ConfigurationError("The proxy (HTTPS_PROXY, HTTP_PROXY) must be an http or https URL.");
-  return proxy;
+/** What a request and its redirects are sent with. */
+interface Hops {
+  connections: WebConnections;
+  headersByHost: ReturnType<typeof checkHostHeaders>;
+  maxRedirects: number;
+}
+
+async function followRedirects(
+  { location, uri }: WebRequest,
+  {
+    validators,
+    maxBytes,
+    signal,
+  }: { validators: WebValidators | null; maxBytes: number; signal: AbortSignal },
+  { connections, headersByHost, maxRedirects }: Hops,
+): Promise<WebResponse | NotModified> {
+  let url = new URL(location);
+  let extraHeaders = hostHeadersOf(url, headersByHost);
+  for (let hops = 0; ; hops += 1) {
+    const asked = { url, headerNames: Object.keys(extraHeaders) };
+    const conditions = conditionalHeaders(validators, asked);
+    const response = await connections.send(url, { ...extraHeaders, ...conditions }, signal);
+    // An error of a dropped body, without a listener, would end the process.
+    response.body.on("error", () => {});
+    try {
+      if (response.statusCode === 304 && conditions !== null) return { notModified: true };
+      const target = redirectTarget(response, url, uri);
+      if (target === undefined) {
+        checkStatus(response, uri);
+        const bytes = await readBody(response, { maxBytes, uri });
+        return {
+          bytes,
+          contentType: firstValue(response.headers["content-type"]),
+          finalLocation: url.href,
+          validators: chooseValidators(response.headers, asked),
+        };
+      }
+      if (hops === maxRedirects) {
+        throw downloadError("too_many_redirects", uri, {
+          because: `it was redirected more than ${maxRedirects} times`,
+          whatToDo: "Check the URL, or raise download.maxRedirects.",
+        });
+      }
+      // Another host, scheme or port must not learn what was meant for this one; nor may it send us back with them.
+      if (target.origin !== url.origin) extraHeaders = {};
+      url = target;
+    } finally {
+      response.body.destroy();
+    }
+  }
 }

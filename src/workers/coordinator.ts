@@ -103,7 +103,7 @@ export async function runWithWorkers(options: CoordinatorOptions): Promise<RunRe
       pipeline: pipeline.name,
       provider,
       milliseconds: clock.now() - started,
-      ending: ended.outcome,
+      outcome: ended.outcome,
       listingProblems: ended.listing.problems,
     });
     // Another coordinator may go on with the run.

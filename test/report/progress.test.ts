@@ -177,7 +177,7 @@ describe("the result", () => {
     pipeline: "nightly",
     provider: "openai",
     milliseconds: 61_000,
-    ending: null,
+    outcome: null,
     listingProblems: [],
   } as const;
 

@@ -374,7 +374,7 @@ describe("a run's exit code", () => {
     const counters = new RunCounters();
     Object.assign(counters.documents, { listed, quarantined, unchanged: listed - quarantined });
     const context = { run: "1", pipeline: "night", provider: "fake", milliseconds: 1 } as const;
-    expect(resultOf(counters, { ...context, ending: null, listingProblems: [] }).exitCode).toBe(exitCode);
+    expect(resultOf(counters, { ...context, outcome: null, listingProblems: [] }).exitCode).toBe(exitCode);
   });
 
   test("a run tells how many documents of a former release's quarantine were tried again", async () => {

@@ -3,7 +3,7 @@ import { normaliseText } from "../decode.ts";
 import { attachedText } from "./attached.ts";
 import type { AttachedFile } from "./attached.ts";
 import { tooLarge } from "./parsed.ts";
-import type { ParseInput, ParsedDocument } from "./parsed.ts";
+import type { ParseInput, Parsed } from "./parsed.ts";
 import { tarFiles } from "./tar.ts";
 import { unzip } from "./zip.ts";
 
@@ -14,32 +14,25 @@ import { unzip } from "./zip.ts";
 
 const maxFiles = 200;
 
-export async function parseArchive(input: ParseInput): Promise<ParsedDocument> {
+export async function parseArchive(input: ParseInput): Promise<Parsed> {
   const entries = unzip(input.bytes, input.limits.maxUnpackedBytes, isFile);
   const files = Object.entries(entries).map(([name, content]) => ({ name, bytes: Uint8Array.from(content) }));
   return await sections(files, input);
 }
 
-export async function parseTar(input: ParseInput): Promise<ParsedDocument> {
+export async function parseTar(input: ParseInput): Promise<Parsed> {
   return await sections(
     tarFiles(input.bytes).filter(({ name }) => isFile(name)),
     input,
   );
 }
 
-async function sections(
-  files: readonly AttachedFile[],
-  { uri, limits }: ParseInput,
-): Promise<ParsedDocument> {
+async function sections(files: readonly AttachedFile[], { uri, limits }: ParseInput): Promise<Parsed> {
   if (files.length > maxFiles)
     throw tooLarge(`it is an archive of more than ${maxFiles} files: unpack it, and list the files`);
   const coverage: Coverage = {};
   return {
     text: normaliseText(await attachedText(files, coverage, { uri, limits })),
-    title: null,
-    structure: "markdown",
-    properties: {},
-    pages: [],
     coverage,
   };
 }

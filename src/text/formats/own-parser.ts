@@ -5,7 +5,7 @@ import type { JobMark } from "../cpu-limit.ts";
 import { normaliseText } from "../decode.ts";
 import { endsThread, isMachineError } from "../machine-errors.ts";
 import { oneLine, propertiesOf } from "./parsed.ts";
-import type { ParseInput, ParsedDocument } from "./parsed.ts";
+import type { ParseInput, Parsed } from "./parsed.ts";
 
 /** What a pipeline's own parser is given. */
 export interface ParserInput {
@@ -42,7 +42,7 @@ export async function parseByModule(
   module: string,
   { uri, bytes, mediaType, charset }: ParseInput & { mediaType: string },
   mark: JobMark = createJobMark(),
-): Promise<ParsedDocument> {
+): Promise<Parsed> {
   registerModuleHooks();
   // A thread that it ends, such as by process.exit, can say no more.
   markAuthorsCode(mark, true);
@@ -51,7 +51,7 @@ export async function parseByModule(
   return parsed;
 }
 
-async function parseByAuthor(module: string, input: ParserInput): Promise<ParsedDocument> {
+async function parseByAuthor(module: string, input: ParserInput): Promise<Parsed> {
   let loaded: { default?: unknown };
   try {
     loaded = await import(module);
@@ -83,7 +83,6 @@ async function parseByAuthor(module: string, input: ParserInput): Promise<Parsed
       createdAt: field("createdAt"),
       modifiedAt: field("modifiedAt"),
     }),
-    pages: [],
   };
 }
 

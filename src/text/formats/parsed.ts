@@ -44,8 +44,11 @@ export interface ParsedDocument {
   links?: Link[];
 }
 
+/** The same as a parser gives it: without `structure` it is Markdown; title, properties and pages may be absent. */
+export type Parsed = Pick<ParsedDocument, "text"> & Partial<ParsedDocument>;
+
 /** Throws DocumentError. */
-export type Parser = (input: ParseInput) => ParsedDocument | Promise<ParsedDocument>;
+export type Parser = (input: ParseInput) => Parsed | Promise<Parsed>;
 
 /** A document that breaks the rules of its format. */
 export function malformed(why: string, cause?: unknown): DocumentError {

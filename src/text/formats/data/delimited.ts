@@ -5,7 +5,7 @@ import { decodeWithEncoding, normaliseText, withoutUnseen } from "../../decode.t
 import { plainToMarkdown, table } from "../markup/markdown.ts";
 import { shownValue } from "../markup/html.ts";
 import { malformed } from "../parsed.ts";
-import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import type { ParseInput, Parsed } from "../parsed.ts";
 import { withOneHeader } from "../header-groups.ts";
 import { hasHeader, isHeaderless } from "./header.ts";
 import { alignedRows, delimiterOf, explicitDelimiter, none, quotingOf, sampleOf } from "./delimiter.ts";
@@ -13,7 +13,7 @@ import type { Quoting } from "./delimiter.ts";
 
 /** Tables of values: comma-separated (RFC 4180 and what spreadsheets write in its name) and tab-separated. */
 
-export function parseCsv(input: ParseInput): ParsedDocument {
+export function parseCsv(input: ParseInput): Parsed {
   const { text: written, coverage } = decode(input);
   const text = undrawn(written);
   const quoting = quotingOf(text);
@@ -33,7 +33,7 @@ function undrawn(text: string): string {
 }
 
 /** Tab-separated values have no quoting, but spreadsheets quote fields that hold line ends all the same. */
-export function parseTsv(input: ParseInput): ParsedDocument {
+export function parseTsv(input: ParseInput): Parsed {
   const { text, coverage } = decode(input);
   const plain = read(text, "\t");
   const isEven = (rows: readonly string[][]): boolean =>
@@ -123,7 +123,7 @@ function tablesOf(rows: readonly string[][]): string[][][] {
 }
 
 /** Lines of one cell before the first row of the table are its title. */
-function document(all: string[][], coverage: Coverage, { limits }: ParseInput): ParsedDocument {
+function document(all: string[][], coverage: Coverage, { limits }: ParseInput): Parsed {
   const [rows = [], ...others] = tablesOf(all);
   const filled = rows.map((row) => row.filter((cell) => cell.trim() !== "").length);
   const widest = filled.reduce((most, count) => Math.max(most, count), 0);
@@ -146,10 +146,6 @@ function document(all: string[][], coverage: Coverage, { limits }: ParseInput): 
   if (tables.length > 0) coverage.tables = tables.length;
   return {
     text: normaliseText([...lines, ...tables].filter((block) => block !== "").join("\n\n")),
-    title: null,
-    structure: "markdown",
-    properties: {},
-    pages: [],
     coverage,
   };
 }

@@ -4,7 +4,7 @@ import { decodeWithEncoding, normaliseText, withoutUnseen } from "../../decode.t
 import { shownValue } from "../markup/html.ts";
 import { escapeLine } from "../markup/markdown.ts";
 import { malformed, namedProperties, titleOf, tooMuchText } from "../parsed.ts";
-import type { ParseInput, ParseLimits, ParsedDocument } from "../parsed.ts";
+import type { ParseInput, ParseLimits, Parsed } from "../parsed.ts";
 import { JsonObject, readValues } from "./json-values.ts";
 import type { JsonValue, ReadValue } from "./json-values.ts";
 
@@ -25,7 +25,7 @@ const maxRecordsInLine = 1_000;
 /** Longer strings of nothing but base64's signs are files, not text. */
 const minFileLength = 400;
 
-export function parseJson(input: ParseInput): ParsedDocument {
+export function parseJson(input: ParseInput): Parsed {
   const { text, encoding } = decoded(input);
   const [only, other] = firstTwo(readValues(text));
   if (other !== undefined) return linesOrValues(text, encoding, input.limits);
@@ -35,7 +35,7 @@ export function parseJson(input: ParseInput): ParsedDocument {
   return records.addAll(recordsOf(valueOf(only, "it is no JSON", text))).document();
 }
 
-export function parseJsonLines(input: ParseInput): ParsedDocument {
+export function parseJsonLines(input: ParseInput): Parsed {
   const { text, encoding } = decoded(input);
   return linesOrValues(text, encoding, input.limits);
 }
@@ -51,7 +51,7 @@ function firstTwo(values: Iterable<ReadValue>): ReadValue[] {
 }
 
 /** By lines; as values wherever they end if most lines are no JSON of their own. */
-function linesOrValues(text: string, encoding: EncodingCoverage, limits: ParseLimits): ParsedDocument {
+function linesOrValues(text: string, encoding: EncodingCoverage, limits: ParseLimits): Parsed {
   const lines = new RecordWriter(limits, { encoding });
   if (readLines(text, lines)) return lines.document();
   const values = new RecordWriter(limits, { encoding });
@@ -164,7 +164,7 @@ class RecordWriter {
     return this;
   }
 
-  document(): ParsedDocument {
+  document(): Parsed {
     const named = this.count === 1 && this.#first instanceof JsonObject ? this.#first.members : [];
     const title = ["title", "name"]
       .map((wanted) => named.find(([name, value]) => name === wanted && typeof value === "string")?.[1])
@@ -172,9 +172,7 @@ class RecordWriter {
     return {
       text: normaliseText(withoutUnseen(this.#texts.join("\n\n"))),
       title: titleOf(title),
-      structure: "markdown",
       properties: namedProperties(named.map(([name, value]) => [name, namesOf(value)])),
-      pages: [],
       coverage: this.coverage,
     };
   }

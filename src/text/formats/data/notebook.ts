@@ -7,13 +7,13 @@ import { decodeText, normaliseText } from "../../decode.ts";
 import { htmlToText } from "../markup/html.ts";
 import { readMarkdown } from "../markup/markdown/read.ts";
 import { malformed, propertiesOf, titleOf } from "../parsed.ts";
-import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import type { ParseInput, Parsed } from "../parsed.ts";
 
 /** Jupyter notebooks: their text, their code, and what the code printed. */
 
 const maxOutput = 20_000;
 
-export function parseNotebook({ bytes, charset }: ParseInput): ParsedDocument {
+export function parseNotebook({ bytes, charset }: ParseInput): Parsed {
   const notebook = readNotebook(decodeText(bytes, { declared: charset, isHtml: false }));
   const metadata = field(notebook, "metadata");
   const language =
@@ -25,9 +25,7 @@ export function parseNotebook({ bytes, charset }: ParseInput): ParsedDocument {
   return {
     text: normaliseText(blocks.filter((block) => block !== "").join("\n\n")),
     title: titleOf(text(field(metadata, "title"))),
-    structure: "markdown",
     properties: propertiesOf({ author: authors.join(", ") }),
-    pages: [],
     coverage,
   };
 }

@@ -3,16 +3,14 @@ import { decodeWithEncoding, withoutUnseen } from "../../decode.ts";
 import { asPrinted, isEncrypted, withoutArmour, withoutFiles } from "../armour.ts";
 import { readMarkdown } from "../markup/markdown/read.ts";
 import { encrypted } from "../parsed.ts";
-import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import type { ParseInput, Parsed } from "../parsed.ts";
 
 /** @throws DocumentError `undecodable`. */
-export function parseMarkdown({ uri, bytes, charset }: ParseInput): ParsedDocument {
+export function parseMarkdown({ uri, bytes, charset }: ParseInput): Parsed {
   const { text: written, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
   const coverage: Coverage = { encoding };
   return {
     ...readMarkdown(written, coverage, { isMdx: /\.mdx$/i.test(uri) }),
-    structure: "markdown",
-    pages: [],
     coverage,
   };
 }
@@ -21,7 +19,7 @@ export function parseMarkdown({ uri, bytes, charset }: ParseInput): ParsedDocume
  * Pages of plain text are parted by form feeds.
  * @throws DocumentError `undecodable`; `encrypted` for a text that is nothing else.
  */
-export function parsePlain({ uri, bytes, charset }: ParseInput): ParsedDocument {
+export function parsePlain({ uri, bytes, charset }: ParseInput): Parsed {
   const { text: read, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
   // Java's texts of programs, in ASCII.
   const written = /\.properties$/i.test(uri)
@@ -34,10 +32,7 @@ export function parsePlain({ uri, bytes, charset }: ParseInput): ParsedDocument 
   if (isEncrypted(text, coverage)) throw encrypted("it");
   return {
     text: withoutUnseen(text).replaceAll("\f", "\n\n"),
-    title: null,
     structure: "plain",
-    properties: {},
-    pages: [],
     coverage,
   };
 }

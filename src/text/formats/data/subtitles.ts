@@ -1,7 +1,7 @@
 import { decodeWithEncoding, withoutUnseen } from "../../decode.ts";
 import { escapeLine } from "../markup/markdown.ts";
 import { propertiesOf, titleOf } from "../parsed.ts";
-import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import type { ParseInput, Parsed, ParsedDocument } from "../parsed.ts";
 
 /** Subtitles (WebVTT, SubRip, SubStation Alpha, YouTube's .sbv, MicroDVD, LRC): what is spoken, a paragraph a speaker; its times are data of the document. */
 
@@ -22,7 +22,7 @@ const time = String.raw`(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})`;
 const wholeTime = new RegExp(`^${time}$`);
 const timing = new RegExp(String.raw`^\s*${time}\s+-->\s+${time}`);
 
-export function parseSubtitles({ bytes, charset }: ParseInput): ParsedDocument {
+export function parseSubtitles({ bytes, charset }: ParseInput): Parsed {
   const { text: read, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
   const source = withoutUnseen(read);
   const cues = cuesOf(blocksOf(source));
@@ -48,9 +48,7 @@ export function parseSubtitles({ bytes, charset }: ParseInput): ParsedDocument {
     title: titleOf(
       /^WEBVTT[ \t]+(?:-[ \t]*)?([^\n]{1,300})|^\[ti:([^\]\n]{1,300})\]/m.exec(read)?.slice(1).find(Boolean),
     ),
-    structure: "markdown",
     properties: propertiesOf({ author: /^\[ar:([^\]\n]{1,300})\]/m.exec(read)?.[1] }),
-    pages: [],
     coverage: { encoding },
   };
 }

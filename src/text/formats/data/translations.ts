@@ -1,7 +1,7 @@
 import { decodeWithEncoding, normaliseText, withoutUnseen } from "../../decode.ts";
 import { plainToMarkdown } from "../markup/markdown.ts";
 import { propertiesOf } from "../parsed.ts";
-import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import type { ParseInput, Parsed } from "../parsed.ts";
 
 /** Translations of a program (gettext's `.po`): each text with its context and what it is in the other language. */
 
@@ -11,17 +11,14 @@ interface Entry {
   texts: Map<string, string>;
 }
 
-export function parseTranslations({ bytes, charset }: ParseInput): ParsedDocument {
+export function parseTranslations({ bytes, charset }: ParseInput): Parsed {
   const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
   const entries = entriesIn(text);
   const head = entries.find(({ texts }) => texts.get("msgid") === "")?.texts.get("msgstr") ?? "";
   const blocks = entries.filter(({ texts }) => (texts.get("msgid") ?? "") !== "").map(blockOf);
   return {
     text: normaliseText(withoutUnseen(blocks.map((block) => plainToMarkdown(block)).join("\n\n"))),
-    title: null,
-    structure: "markdown",
     properties: propertiesOf({ language: /^Language:\s*(\S+)/m.exec(head)?.[1] }),
-    pages: [],
     coverage: { encoding },
   };
 }

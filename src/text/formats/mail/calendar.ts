@@ -1,5 +1,5 @@
 import { plainToMarkdown } from "../markup/markdown.ts";
-import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import type { ParseInput, Parsed } from "../parsed.ts";
 import { contentLines, parseContentLines, unescaped } from "./content-lines.ts";
 
 /** Invitations (iCalendar, RFC 5545): what takes place, when and where. */
@@ -22,7 +22,7 @@ const shown: Readonly<Record<string, string>> = {
 };
 const maxAttendees = 50;
 
-export function parseCalendar(input: ParseInput): ParsedDocument {
+export function parseCalendar(input: ParseInput): Parsed {
   return parseContentLines(input, eventsOf);
 }
 

@@ -1,5 +1,5 @@
 import { plainToMarkdown } from "../markup/markdown.ts";
-import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import type { ParseInput, Parsed } from "../parsed.ts";
 import { contentLines, parseContentLines, unescaped } from "./content-lines.ts";
 import type { ContentLine } from "./content-lines.ts";
 
@@ -30,7 +30,7 @@ const withKinds = new Set(["TEL", "EMAIL", "ADR", "URL", "RELATED", "IMPP"]);
 /** A label of one's own is their name. */
 const namedByLabel = new Set(["X-ABDATE", "X-ABRELATEDNAMES"]);
 
-export function parseContacts(input: ParseInput): ParsedDocument {
+export function parseContacts(input: ParseInput): Parsed {
   return parseContentLines(input, contactsOf);
 }
 

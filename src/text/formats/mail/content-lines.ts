@@ -1,6 +1,6 @@
 import { decodeWithEncoding, normaliseText } from "../../decode.ts";
 import { namedProperties, titleOf } from "../parsed.ts";
-import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import type { ParseInput, Parsed } from "../parsed.ts";
 
 /** The lines of iCalendar and vCard: `NAME;PARAMETER=value:value`. */
 
@@ -36,15 +36,13 @@ export function unescaped(value: string): string {
 export function parseContentLines(
   { bytes, charset }: ParseInput,
   textOf: (file: string) => { text: string; said: readonly (readonly [name: string, value: string])[] },
-): ParsedDocument {
+): Parsed {
   const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
   const { text: shown, said } = textOf(text);
   return {
     text: normaliseText(shown),
     title: titleOf(said.find(([name, value]) => name === "title" && value.trim() !== "")?.[1]),
-    structure: "markdown",
     properties: namedProperties(said),
-    pages: [],
     coverage: { encoding },
   };
 }

@@ -8,7 +8,7 @@ import { htmlToText } from "../markup/html.ts";
 import type { PageText } from "../markup/html.ts";
 import { heading, plainToMarkdown } from "../markup/markdown.ts";
 import { malformed, oneLine, propertiesOf, tooLarge } from "../parsed.ts";
-import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import type { ParseInput, Parsed } from "../parsed.ts";
 import { withoutArmour, withoutFiles } from "../armour.ts";
 import { attachedText } from "../attached.ts";
 import { unpackTnef } from "./tnef.ts";
@@ -30,19 +30,15 @@ const maxLacked = { byPlain: 0.2, byHtml: 0.1 };
 const stubWords = /\bHTML\b|browser|navigat|navegad/i;
 const maxPointer = 100;
 
-export async function parseMail(input: ParseInput): Promise<ParsedDocument> {
+export async function parseMail(input: ParseInput): Promise<Parsed> {
   const mails = mailsOf(asciiBased(input.bytes));
   if (mails.length < 2) return await parseOne({ ...input, bytes: mails[0] ?? input.bytes });
-  const parts: ParsedDocument[] = [];
+  const parts: Parsed[] = [];
   for (const bytes of mails) parts.push(await parseOne({ ...input, bytes }));
   const coverage: Coverage = {};
   for (const part of parts) mergeCoverage(coverage, part.coverage ?? {});
   return {
     text: parts.map(({ text }) => text).join("\n\n"),
-    title: null,
-    structure: "markdown",
-    properties: {},
-    pages: [],
     coverage,
     links: parts.flatMap(({ links = [] }) => links),
   };
@@ -81,7 +77,7 @@ function mailsOf(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
   );
 }
 
-async function parseOne({ uri, bytes, limits }: ParseInput): Promise<ParsedDocument> {
+async function parseOne({ uri, bytes, limits }: ParseInput): Promise<Parsed> {
   const mail = await readMail(bytes);
   if (mail.from === undefined && mail.date === undefined && mail.subject === undefined)
     throw malformed("it is no mail: it has neither sender, date nor subject");
@@ -91,20 +87,18 @@ async function parseOne({ uri, bytes, limits }: ParseInput): Promise<ParsedDocum
   return {
     text: normaliseText(withoutUnseen(text)),
     title: oneLine(mail.subject, 300) ?? null,
-    structure: "markdown",
     properties: propertiesOf({
       author: names(mail.from === undefined ? [] : [mail.from]),
       language: mail.headers.find(({ key }) => key === "content-language")?.value,
       createdAt: mail.date,
     }),
-    pages: [],
     coverage,
     links,
   };
 }
 
 /** A page that a browser or Confluence saved with all its parts (MHTML). */
-export async function parseMhtml({ bytes }: ParseInput): Promise<ParsedDocument> {
+export async function parseMhtml({ bytes }: ParseInput): Promise<Parsed> {
   const mail = await readMail(bytes);
   const sheets = mail.attachments.filter(({ mimeType }) => mimeType === "text/css");
   const places = sheets.length === 0 ? [] : styleSheetPlaces(bytes);
@@ -114,7 +108,7 @@ export async function parseMhtml({ bytes }: ParseInput): Promise<ParsedDocument>
   };
   const page = htmlToText(readAgain(mail.html ?? ""), { linked });
   const text = mail.html === undefined ? plainToMarkdown(readAgain(mail.text ?? "")) : page.text;
-  return { ...page, text: normaliseText(text), structure: "markdown", pages: [] };
+  return { ...page, text: normaliseText(text) };
 }
 
 /** Where the style sheets of a saved page were, in their order; the library does not say it. */

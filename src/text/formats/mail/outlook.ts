@@ -9,7 +9,7 @@ import { htmlToText } from "../markup/html.ts";
 import { heading, plainToMarkdown } from "../markup/markdown.ts";
 import { decodeText, normaliseText } from "../../decode.ts";
 import { malformed, oneLine, propertiesOf } from "../parsed.ts";
-import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import type { ParseInput, Parsed } from "../parsed.ts";
 
 /** Outlook's own files of mails, notes and tasks (.msg): subject, people, the text, and attached documents. */
 
@@ -19,7 +19,7 @@ const maxPeople = 50;
 type MsgReader = InstanceType<typeof MsgReaderModule.default>;
 type Fields = ReturnType<MsgReader["getFileData"]>;
 
-export async function parseMsg({ uri, bytes, limits }: ParseInput): Promise<ParsedDocument> {
+export async function parseMsg({ uri, bytes, limits }: ParseInput): Promise<Parsed> {
   const { reader, fields } = await open(bytes);
   const coverage: Coverage = {};
   const subject = oneLine(textIn(fields.subject), 300);
@@ -43,9 +43,7 @@ export async function parseMsg({ uri, bytes, limits }: ParseInput): Promise<Pars
   return {
     text: normaliseText(blocks.filter((block) => block !== "").join("\n\n")).trim(),
     title: subject ?? null,
-    structure: "markdown",
     properties: propertiesOf({ author: from, createdAt: date }),
-    pages: [],
     coverage,
   };
 }

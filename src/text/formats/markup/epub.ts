@@ -3,13 +3,13 @@ import type { Coverage, Link } from "../../../base/coverage.ts";
 import { decodeText } from "../../decode.ts";
 import { htmlToText } from "./html.ts";
 import { encrypted, malformed, titleOf } from "../parsed.ts";
-import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import type { ParseInput, Parsed } from "../parsed.ts";
 import { assertNoEntities, walkXml, withoutSimpleEntities, xmlTexts } from "./xml.ts";
 import { XmlProperties } from "./xml-properties.ts";
 import { entryText, resolvePath, unzip } from "../zip.ts";
 
 /** Books in EPUB: their pages of XHTML, in the order of the book's spine. */
-export function parseEpub({ bytes, limits }: ParseInput): ParsedDocument {
+export function parseEpub({ bytes, limits }: ParseInput): Parsed {
   const entries = unzip(
     bytes,
     limits.maxUnpackedBytes,
@@ -66,9 +66,7 @@ export function parseEpub({ bytes, limits }: ParseInput): ParsedDocument {
   return {
     text: parts.join("\n\n"),
     title: titleOf(xmlTexts(opf, ["dc:title"])["dc:title"]),
-    structure: "markdown",
     properties: head.properties,
-    pages: [],
     coverage,
     links,
   };

@@ -4,7 +4,7 @@ import type { Coverage, Link } from "../../../base/coverage.ts";
 import { mergeCoverage } from "../../../base/coverage.ts";
 import type { DocumentProperties } from "../../../base/document.ts";
 import { decodeWithEncoding, normaliseText } from "../../decode.ts";
-import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import type { ParseInput, Parsed } from "../parsed.ts";
 import { removeHidden } from "../visible/html.ts";
 import { contentOf } from "./html/content.ts";
 import { headOf } from "./html/head.ts";
@@ -14,10 +14,10 @@ import { nameByRole, parseTree, setChildren, visitElements } from "./html/tree.t
 
 /** HTML as a reader sees it, by the standard's own parsing algorithm (parse5) and a serialiser of our own. */
 
-export function parseHtml({ uri, bytes, charset }: ParseInput): ParsedDocument {
+export function parseHtml({ uri, bytes, charset }: ParseInput): Parsed {
   const { text: html, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: true });
   const page = htmlToText(html, { uri });
-  return { ...page, coverage: { ...page.coverage, encoding }, structure: "markdown", pages: [] };
+  return { ...page, coverage: { ...page.coverage, encoding } };
 }
 
 export interface PageText {

@@ -2,7 +2,7 @@ import { CsvError, parse } from "csv-parse/sync";
 import { decodeWithEncoding, normaliseText, withoutUnseen } from "../../decode.ts";
 import { noteProblem } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
-import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import type { ParseInput, Parsed } from "../parsed.ts";
 import { namedProperties, oneLine } from "../parsed.ts";
 
 /** What readers of light markup share: blocks of Markdown out of lines. */
@@ -203,7 +203,7 @@ export function csvRows(body: readonly string[], header: string): string[][] {
 export function lightParser(
   read: (lines: readonly string[], blocks: Blocks) => void,
   inline: (text: string) => string,
-): (input: ParseInput) => ParsedDocument {
+): (input: ParseInput) => Parsed {
   return ({ bytes, charset }) => {
     const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
     const blocks = new Blocks(inline);
@@ -214,9 +214,7 @@ export function lightParser(
     return {
       text: normaliseText(withoutUnseen(shown)),
       title: blocks.title ?? null,
-      structure: "markdown",
       properties: namedProperties(blocks.said),
-      pages: [],
       coverage: { ...blocks.coverage, encoding },
     };
   };

@@ -1,6 +1,6 @@
 import { decodeWithEncoding } from "../../decode.ts";
 import { titleOf, tooMuchText } from "../parsed.ts";
-import type { ParseInput, ParsedDocument } from "../parsed.ts";
+import type { ParseInput, Parsed } from "../parsed.ts";
 import { htmlToText } from "./html.ts";
 import { escaped } from "./html/escaped.ts";
 import { wikiToHtml } from "./mediawiki.ts";
@@ -26,7 +26,7 @@ import {
  * Documents in XML: DocBook, DITA and JATS by their vocabularies, drawings, feeds and whatever else as the text of their
  * elements, a paragraph each. The elements become those of HTML, and its reader does the rest.
  */
-export function parseXml({ uri, bytes, charset, limits }: ParseInput): ParsedDocument {
+export function parseXml({ uri, bytes, charset, limits }: ParseInput): Parsed {
   const declared =
     charset ??
     /^[^>]{0,200}\sencoding\s*=\s*["']([\w.:-]{1,40})/.exec(
@@ -55,8 +55,6 @@ export function parseXml({ uri, bytes, charset, limits }: ParseInput): ParsedDoc
     title: page.title ?? titleOf(head.title) ?? titleOf(writer.title),
     properties: head.properties,
     coverage: { ...page.coverage, encoding },
-    structure: "markdown",
-    pages: [],
   };
 }
 

@@ -2,7 +2,7 @@ import type { Coverage } from "../../../../base/coverage.ts";
 import { noteUnread } from "../../../../base/coverage.ts";
 import { heading } from "../../markup/markdown.ts";
 import { tooMuchText } from "../../parsed.ts";
-import type { ParseInput, ParsedDocument } from "../../parsed.ts";
+import type { ParseInput, Parsed } from "../../parsed.ts";
 import { noteHidden } from "../../visible/hidden.ts";
 import { cellText, Grid } from "../grid.ts";
 import { summaryOf } from "../ole-properties.ts";
@@ -43,7 +43,7 @@ interface Listed {
   outline: Text[];
 }
 
-export function parsePpt({ bytes, limits }: ParseInput): ParsedDocument {
+export function parsePpt({ bytes, limits }: ParseInput): Parsed {
   const file = openSlides(bytes);
   const coverage: Coverage = {};
   const lists = [...recordsIn(file.document.data)].filter(({ type }) => type === types.slideList);
@@ -71,7 +71,7 @@ export function parsePpt({ bytes, limits }: ParseInput): ParsedDocument {
   }
   noteHidden(coverage, "slides", hidden);
   coverage.pages = { count: pages.length, withoutText, pictureOnly: 0, unreadable: 0 };
-  return { text, structure: "markdown", pages, coverage, ...summaryOf(bytes) };
+  return { text, pages, coverage, ...summaryOf(bytes) };
 }
 
 /** Slides, or pages of notes, each with its outline after it. */

@@ -1,5 +1,5 @@
 import { malformed } from "../../parsed.ts";
-import type { ParseInput, ParsedDocument } from "../../parsed.ts";
+import type { ParseInput, Parsed } from "../../parsed.ts";
 import { readVisible } from "../../visible/hidden.ts";
 import { finished, joinBlocks, saysMoreThanPage } from "../text.ts";
 import type { Block } from "../text.ts";
@@ -10,7 +10,7 @@ import { readSheets } from "./sheets.ts";
 import { readSlides } from "./slides.ts";
 
 /** Texts, sheets and presentations in OpenDocument, as archives or as one XML file, as they are printed. */
-export function parseOpenDocument(input: ParseInput): ParsedDocument {
+export function parseOpenDocument(input: ParseInput): Parsed {
   const file = new OpenDocumentFile(input);
   const { limits } = input;
   const { reader, text, pages } = readVisible((leavesOutHidden) => {
@@ -18,7 +18,7 @@ export function parseOpenDocument(input: ParseInput): ParsedDocument {
     return { reader: reading, ...bodyOf(file, reading, limits) };
   });
   const { coverage, links } = reader;
-  return { text, structure: "markdown", pages, coverage, links, ...file.properties() };
+  return { text, pages, coverage, links, ...file.properties() };
 }
 
 function bodyOf(

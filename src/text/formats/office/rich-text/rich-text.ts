@@ -1,5 +1,5 @@
 import { malformed, titleOf, propertiesOf } from "../../parsed.ts";
-import type { ParseInput, ParsedDocument } from "../../parsed.ts";
+import type { ParseInput, Parsed } from "../../parsed.ts";
 import { readVisible } from "../../visible/hidden.ts";
 import { finished, joinBlocks } from "../text.ts";
 import { RichTextReader } from "./reader.ts";
@@ -8,7 +8,7 @@ import { RichTextReader } from "./reader.ts";
  * Rich Text Format as it is printed: a reader of its own, since the format is small. All tracked changes are accepted;
  * comments are left out.
  */
-export function parseRtf({ bytes, limits }: ParseInput): ParsedDocument {
+export function parseRtf({ bytes, limits }: ParseInput): Parsed {
   // Some editors put the mark of UTF-8 before it.
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     .toString("latin1")
@@ -24,13 +24,11 @@ export function parseRtf({ bytes, limits }: ParseInput): ParsedDocument {
   return {
     text: finished(joinBlocks(reader.blocks())),
     title: titleOf(information.get("title")),
-    structure: "markdown",
     properties: propertiesOf({
       author: information.get("author"),
       createdAt: information.get("creatim"),
       modifiedAt: information.get("revtim"),
     }),
-    pages: [],
     coverage,
     links,
   };

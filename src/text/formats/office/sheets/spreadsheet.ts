@@ -3,7 +3,7 @@ import type { Coverage, Link } from "../../../../base/coverage.ts";
 import { messageOf } from "../../../../base/errors.ts";
 import { heading, plainToMarkdown } from "../../markup/markdown.ts";
 import { encrypted, malformed, titleOf, propertiesOf } from "../../parsed.ts";
-import type { ParseInput, ParsedDocument } from "../../parsed.ts";
+import type { ParseInput, Parsed } from "../../parsed.ts";
 import { hidesMost, noteHidden } from "../../visible/hidden.ts";
 import { hiddenInSheets } from "../../visible/spreadsheet.ts";
 import { assertNoEntities } from "../../markup/xml.ts";
@@ -20,7 +20,7 @@ import { struckCellsOf } from "./struck-cells.ts";
 import { sheetBlocks } from "./regions.ts";
 
 /** Workbooks (xlsx, xls): each sheet that holds something is a heading, and its tables, boxes, charts and notes. */
-export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocument> {
+export async function parseSpreadsheet(input: ParseInput): Promise<Parsed> {
   const { read, set_cptable, SSF } = await import("@e965/xlsx");
   // The character sets of workbooks older than Unicode.
   set_cptable(await import("@e965/xlsx/dist/cpexcel.full.mjs"));
@@ -92,13 +92,11 @@ export async function parseSpreadsheet(input: ParseInput): Promise<ParsedDocumen
   return {
     text: finished(sheets.join("\n\n")),
     title: titleOf(textOf(props.Title)),
-    structure: "markdown",
     properties: propertiesOf({
       author: textOf(props.Author),
       createdAt: dateOf(props.CreatedDate),
       modifiedAt: dateOf(props.ModifiedDate),
     }),
-    pages: [],
     coverage,
     links,
   };

@@ -1,6 +1,6 @@
 import type { Coverage, Link, PageCoverage } from "../../../../base/coverage.ts";
 import { malformed, tooLarge, tooMuchText } from "../../parsed.ts";
-import type { ParseInput, ParsedDocument } from "../../parsed.ts";
+import type { ParseInput, Parsed, ParsedDocument } from "../../parsed.ts";
 import type { Cuts } from "../../cuts.ts";
 import { hidesMost, noteHidden } from "../../visible/hidden.ts";
 import { mappedTheme, themeColours } from "../../visible/office-theme.ts";
@@ -18,7 +18,7 @@ import type { Placeholder, Shape, SlideSource } from "./shapes.ts";
 import type { ListStyles } from "./text.ts";
 
 /** PowerPoint presentations: a slide is a page, its title a heading, its notes stand at its end. */
-export function parsePptx({ bytes, limits }: ParseInput): ParsedDocument {
+export function parsePptx({ bytes, limits }: ParseInput): Parsed {
   const office = openPackage(bytes, limits.maxUnpackedBytes);
   const deck = new Deck(office);
   if (deck.slides.length > limits.maxPages)

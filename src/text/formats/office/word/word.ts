@@ -1,7 +1,7 @@
 import { DocumentError } from "../../../../base/errors.ts";
 import { htmlToText } from "../../markup/html.ts";
 import { decodeText } from "../../../decode.ts";
-import type { ParseInput, ParsedDocument } from "../../parsed.ts";
+import type { ParseInput, Parsed } from "../../parsed.ts";
 import { openPackage } from "../package.ts";
 import type { OfficePackage } from "../package.ts";
 import { readVisible } from "../../visible/hidden.ts";
@@ -12,14 +12,14 @@ import { WordReader } from "./reader.ts";
  * Word documents as they are printed: with their numbers, boxes, equations and notes, all tracked changes accepted, and
  * without comments.
  */
-export async function parseDocx(input: ParseInput): Promise<ParsedDocument> {
+export async function parseDocx(input: ParseInput): Promise<Parsed> {
   return await parseWord(input, 0);
 }
 
 /** Documents that show documents that show documents. */
 const maxImportDepth = 3;
 
-async function parseWord(input: ParseInput, depth: number): Promise<ParsedDocument> {
+async function parseWord(input: ParseInput, depth: number): Promise<Parsed> {
   const { bytes, limits } = input;
   const office = openPackage(bytes, limits.maxUnpackedBytes);
   const main = office.related("", "officeDocument") ?? "word/document.xml";
@@ -29,7 +29,7 @@ async function parseWord(input: ParseInput, depth: number): Promise<ParsedDocume
     return { reader: reading, text: finished(reading.text()) };
   });
   const { coverage, links } = reader;
-  return { text, structure: "markdown", pages: [], coverage, links, ...office.properties() };
+  return { text, coverage, links, ...office.properties() };
 }
 
 /** Files of other formats that Word shows in place (`w:altChunk`), as text, by path. */
