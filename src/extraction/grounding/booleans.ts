@@ -41,6 +41,10 @@ const saysNo =
   /(?:^|[^\p{L}])(?:false|unchecked|n\/a|none|entfällt|нет|ノー)(?!\p{L})|[☐□✗✘❌×]|\[ ?\]|\([ _]\)|(?:^|[^\p{L}])(?:no|nein|non|não|nee)[\s*|.]*$|[:|?][\s*]*[nN][\s*|.]*$/iu;
 const yesWords = "yes|ja|oui|sí|sì|si|sim|tak|да|так|ano|evet|ναι|igen|kyllä|是|有|はい|예|네";
 const noWords = "no|nein|non|não|nee|nie|нет|ні|ne|nej|nei|hayır|όχι|nem|ei|nu|否|无|無|いいえ|아니[오요]";
+const answersNo = new RegExp(`[:|?–—-][\\s*]*(?:${noWords})[\\s*|.]*$`, "iu");
+/** A denial that a field's name holds itself: 無料, "no claims". */
+const ownDenial =
+  /\p{Script=Han}*[不未无無非]\p{Script=Han}+|(?<!\p{L})(?:no|non|not|kein\p{L}*|ohne|sans|sin|senza|sem)[ -]\p{L}{3,}/giu;
 /** A question keeps its answer: "Alarm fitted? N." */
 const clauseBorder = new RegExp(
   `[.;!。；！？\\n]|\\?(?!\\s*(?:${yesWords}|${noWords}|[yn])(?!\\p{L}))|,?\\s(?:but|aber|sondern|mais|pero|ma|mas|maar)\\s`,
@@ -71,6 +75,9 @@ export function judgeBoolean(
   { label, language, documentHas }: BooleanField,
 ): BooleanReason | undefined {
   const quote = withoutNumberLabels(quoted);
+  const own = label.toLowerCase().replaceAll("_", " ").match(ownDenial) ?? [];
+  const withoutOwn = (clause: string) =>
+    own.reduce((rest, denial) => rest.replaceAll(denial, " "), clause.toLowerCase());
   const subjects = wordsOf(label)
     .filter((word) => !generic.has(word))
     .map(stemOf);
@@ -96,7 +103,8 @@ export function judgeBoolean(
   const isDenied = relevant.some(
     (clause) =>
       saysNo.test(clause) ||
-      hasNegation(clause, language) ||
+      answersNo.test(clause) ||
+      hasNegation(withoutOwn(clause), language) ||
       (freeOf.test(clause) && !asksForFree.test(label)),
   );
   const isNegative = relevant.some(

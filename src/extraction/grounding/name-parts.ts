@@ -18,7 +18,12 @@ const holders =
   "najemc|wynajmując|dostawc|sprzedawc|kupując|klient|spółk|firm|pracodawc|podpisując|dyrektor|sąd|świad|prezes|pan|pani|" +
   "арендатор|арендодатель|поставщик|продавец|покупатель|клиент|компани|работодатель|подпис|автор|директор|банк|суд|свидетель|президент|заказчик|исполнитель|" +
   "tillverkare|återförsäljare|leverantör|hyresgäst|hyresvärd|arbetsgivare|ordförande|säljare|köpare|manufacturer|producer|dealer|retailer|distributor|inventor|winner|hersteller|händler|erfinder|sieger|fabricant|fabricante|produttore|fabrikant|producent|výrobce|производител|победител|姓名|名称|(?<=\\p{Script=Han})人(?=名|$|\\P{Script=Han})|" +
-  "甲方|乙方|丙方|承租人|出租人|买方|賣方|卖方|買方|供应商|公司|借主|貸主|売主|買主|会社|代表者|kiracı|kiralayan|tedarikçi|satıcı|alıcı|müşteri|şirket|işveren|imza|yazar|müdür|banka|mahkeme|tanık|başkan";
+  "甲方|乙方|丙方|承租人|出租人|买方|賣方|卖方|買方|供应商|公司|借主|貸主|売主|買主|会社|代表者|kiracı|kiralayan|tedarikçi|satıcı|alıcı|müşteri|şirket|işveren|imza|yazar|müdür|banka|mahkeme|tanık|başkan|" +
+  "doctor|physician|surgeon|nurse|driver|captain|scorer|player|referee|judge|coach|consign(?:or|ee)|shipper|notify|student|pupil|teacher|candidate|mayor|team|club|notified|" +
+  "ärzt|arzt|fahrer|kapitän|spieler|torschütz|schiedsricht|schüler|lehrer|kandidat|bürgermeister|mannschaft|verein|médecin|chauffeur|conducteur|capitaine|joueur|buteur|arbitre|élève|maire|équipe|expéditeur|" +
+  "médic|conductor|capitán|jugador|goleador|árbitro|alumn|maestr|alcalde|equipo|remitente|medic|autista|capitano|giocator|arbitro|alunn|sindaco|squadra|titolare|motorista|jogador|aluno|equipa|remetente|" +
+  "chauffeur|kapitein|speler|scheidsrechter|leerling|burgemeester|ploeg|verzekeringnemer|kierowc|lekarz|kapitan|zawodni|sędzi|ucz(?:eń|enn)|kandydat|drużyn|przewodnicząc|пациент|врач|водител|капитан|игрок|судь|ученик|кандидат|команд|пацієнт|голова|лікар|водій|" +
+  "läkare|förare|spelare|domare|elev|rektor|kaptan|sürücü|doktor|hakem|öğrenci|yükleten|hasta|lékař|řidič|předsed|žák|lekár|vodič|predsed|žiak|potilas|lääkäri|kuljettaja|oppilas|ασθεν|διευθυντ|πρόεδρ|застрахован|представля|възложител|छात्र|रोगी|ठेकेदार|المؤمن|السائق|المريض|환자|ผู้|chủ|bệnh nhân";
 const holder = new RegExp(`(?:^|[^\\p{L}]|(?<=[\\p{Script=Han}\\p{Script=Hiragana}]))(?:${holders})`, "iu");
 /** What else a field may ask for of one who has a name, or a part of the name. */
 const otherThing =
@@ -71,15 +76,39 @@ function wordsOfLabel(label: string): string {
   return label.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2").replaceAll("_", " ");
 }
 
+const asksForSeveral =
+  /(?:s|personen|teilnehmer|anwesende\p{L}*|mitglieder|autoren|erfinder|presenti|testimoni)(?:[^\p{L}]|$)/iu;
+
 /** True when the value at a span is a part of a longer name. Fields of other things are not asked about. */
 export function cutsWholeName(text: string, span: Slice, language: string, label: string): boolean {
   const value = text.slice(span.start, span.end);
   if (eastAsian.test(value)) return cutsHanCompany(text, span) || cutsHanPerson(text, span);
-  if (/\d/.test(value) || !(isCapital(value) || beginsWithParticle(value))) return false;
+  if (/\d/.test(value)) return false;
+  if (/^\p{Lo}/u.test(value)) return cutsUncased(text, span);
+  if (!(isCapital(value) || beginsWithParticle(value))) return false;
   if (isLegalForm(value) || suffixes.has(keyOf(value))) return true;
   const line = lineAround(text, span);
+  if (!asksForSeveral.test(label) && isGivenOfListed(text, span)) return true;
   if ((isRun(line, language) || /\s/.test(value)) && isHalfOfDouble(text, span)) return true;
   return cutsBefore(text, span, { language, label, line }) || cutsAfter(text, span, { language, line });
+}
+
+/** شرما or शर्मा of "छात्रा: अनन्या शर्मा": after a label, a script without capitals has the name to the next border. */
+function cutsUncased(text: string, { start, end }: Slice): boolean {
+  const [, lead] = /[:：]\s*([^:：\n|.,;،।(]*)$/u.exec(text.slice(Math.max(0, start - 60), start)) ?? [];
+  const [rest = ""] = /^[^\n|.,;،।()]*/u.exec(text.slice(end, end + 60)) ?? [];
+  const words = (part: string) => part.match(/[\p{L}\p{M}]+/gu) ?? [];
+  const [before, after] = [words(lead ?? ""), words(rest)];
+  if (lead === undefined || before.length + after.length > 4) return false;
+  return after.length > 0 || !before.every((word) => isHonorific(word));
+}
+
+/** "Emre" of "Yıldız, Emre", which is all that stands after a label. */
+function isGivenOfListed(text: string, { start, end }: Slice): boolean {
+  return (
+    /[:|]\s*(?:\p{Lu}[\p{L}'’-]+ ?){1,2}, $/u.test(text.slice(Math.max(0, start - 60), start)) &&
+    /^(?: \p{Lu}[\p{L}.]*)?\s*(?:$|[\n|;(]|\.(?:\s|$))/u.test(text.slice(end, end + 30))
+  );
 }
 
 const productLabel =
@@ -148,6 +177,7 @@ const hanCompanyRest = new RegExp(
 
 /** 株式会社アオバ企画, whose legal form comes first; what follows a name without it: 様, の. */
 const hanLegalFormBefore = /(?:株式会社|合同会社|有限会社)$/u;
+const hanCompanyStart = /(?:株式会社|合同会社|有限会社)[\p{Script=Han}\p{Script=Katakana}ー]{1,12}$/u;
 const hanRest =
   /^(?![はがとをにのもへで]|代表|社長|取締役|会長|担当|御中|様|殿|支店|営業所)[\p{Script=Han}\p{Script=Katakana}ー]/u;
 /** What follows a person's name in Chinese and Japanese: titles, words of a sentence. */
@@ -171,6 +201,8 @@ function cutsHanPerson(text: string, { start, end }: Slice): boolean {
 function cutsHanCompany(text: string, { start, end }: Slice): boolean {
   const after = text.slice(end, end + 30);
   if (hanCompanyRest.test(after)) return true;
+  // 精密 of 株式会社北星精密
+  if (hanCompanyStart.test(text.slice(Math.max(0, start - 20), start))) return true;
   if (hanLegalFormBefore.test(text.slice(Math.max(0, start - 6), start)) && hanRest.test(after)) return true;
   const isNameEnd = hanLegalFormFirst.test(after) || hanLegalFormLast.test(text.slice(start, end));
   return isNameEnd && /[:：|][\s]*\p{Script=Han}{1,12}$/u.test(text.slice(Math.max(0, start - 16), start));
@@ -209,6 +241,9 @@ function cutsBefore(text: string, { start, end }: Slice, { language, label, line
   // "D. Rafael": a title in Spanish, and an initial elsewhere.
   if (language === "es" && /^D[.ª]/u.test(before.text)) return false;
   const further = wordBefore(text, before.at);
+  // "Van den Berghe"
+  if (/^(?:den|der|ter|la|le|el|al)$/.test(before.text) && /^(?:van|von|de)$/i.test(further?.text ?? ""))
+    return true;
   if (ofWords.has(before.text.toLowerCase())) {
     if (nobility.test(further?.text ?? "")) return true;
     if (further === undefined || !isCapital(further.text) || isTitle(further.text, label)) return false;

@@ -26,6 +26,7 @@ const labelled: readonly RegExp[] = [
   /(?:(?<![\p{L}])(?:call|dial|ring|text|hotline|tel|telefon|telephone|phone|fax|telefax|mobil|mobile|handy|cell|tél|téléphone|teléfono|telefono|telefone|telefoon|tfno|tlf|puh|тел|телефон|факс|моб|τηλ)|電話|电话|热线|手机|携帯|传真|傳真|ファックス|전화|팩스|휴대폰)\.?(?:[ -]?(?:nr|no|number|nummer)\.?)?[ :]{0,3}(?=[+(\d])\+?(?:[\d \u00A0/.-]|\(\d{1,5}\)){5,}(?<=\d)/giu,
   /\(\d{2,5}\)[ -]?\d[\d -]{4,}\d/gu,
   /(?<![\p{L}\p{N}.,])0\d{2,4}(?:[ \u00A0]\d{3,4}){2,3}(?!\d|[.,]\d)/gu,
+  /(?<![\p{L}\p{N}.,])0\d{1,4} [-–] \d{2,4}(?: \d{2,4}){1,3}(?!\d|[.,]\d)/gu,
   // Card and account numbers in groups of four.
   /(?<!\d)\d{4}(?:[ -]\d{4}){2,}(?!\d)/gu,
   /(?:https?:\/\/|www\.)[^\s<>]+|[^\s@<>()]+@[^\s@<>()]+\.\p{L}+/giu,
@@ -72,6 +73,8 @@ const decade = /^(?:1[5-9]|20)\d0['’]?s$/;
 const schoolYear = /^(?:FY)?((?:19|20)\d\d)[/–]\d\d$/;
 /** −5...+40 */
 const dotted = /^\d+(?:[.,]\d+)?\.{2,3}[+-]?\d+(?:[.,]\d+)?$/;
+const bloodPressure =
+  /(?<!\p{L})(?:BP|RR|TA|АД|АТ|[Bb]lood pressure|Blutdruck|[Tt]ensi[oó]n|[Pp]ress(?:ione|ão)|[Bb]loeddruk|[Bb]lodtry[ck]\p{L}*|[Vv]erenpaine|[Cc]iśnienie|[Tt]lak|[Дд]авление|[Тт]иск|[Vv]érnyomás|[Tt]ansiyon|혈압|血[压壓圧])(?!\p{L})[^.;\n]{0,25}$/u;
 const pair = new RegExp(`^(${number})([-–/])(${number})(.*)$`, "su");
 
 /** IBANs with a space after the country: their checksum tells them from two letters and numbers. */
@@ -136,7 +139,9 @@ function isCode(word: string, before: string, after: string): boolean {
     /^(?:[ap]m|uhr|h)[-–]\d{1,2}(?:[:.h]\d{2})?$/i.test(word) ||
     // 08/100 of a złoty, and 612,40/1000 pieces.
     /^(?:\d+\/00|\d\d\/100|\d+[.,]\d+\/10{2,4})$/.test(word) ||
-    (/^\d{2,3}\/\d{2,3}$/.test(word) && /^\s?mm\s?Hg/.test(after)) ||
+    (/^\d{2,3}\/\d{2,3}$/.test(word) && (/^\s?mm\s?Hg/.test(after) || bloodPressure.test(before))) ||
+    // 8:00/20:00
+    /^\d{1,2}:\d{2}\/\d{1,2}:\d{2}$/.test(word) ||
     (/^\d{1,2}h\d{2}min$/i.test(word) && /(?:às|das|as)\s$/iu.test(before)) ||
     (timesAlone.test(word) && (beforeTimes.test(before) || /^\s?[ap]\.?\s?m(?!\p{L})/iu.test(after)))
   )

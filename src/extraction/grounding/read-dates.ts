@@ -191,10 +191,8 @@ export function datesIn(text: string, conventions: Conventions): DateReading[] {
     if (otherDays !== undefined && otherMonth !== undefined)
       add(end, end + more.length, [dateOf(years, otherMonth, otherDays)]);
   }
-  for (const match of text.matchAll(dayFirst)) {
-    const [whole, days, name, years] = match;
-    const number = month(name);
-    if (number === undefined) continue;
+  for (const { match, number } of daysIn(text, month)) {
+    const [whole, days, , years] = match;
     const end = match.index + whole.length;
     sharedRanges.days(match.index, { month: number, years: fullYears(years ?? ""), end });
     if (years === undefined) sharedRanges.note(match.index, end, number, Number(days));
@@ -379,6 +377,18 @@ function* listedBefore(
   }
 }
 
+/** Days before a month's name. "17. und 18" of "17. und 18. Juni 2025" is none, and hides none. */
+function daysIn(text: string, month: (name: string | undefined) => number | undefined) {
+  const found: { match: RegExpExecArray; number: number }[] = [];
+  dayFirst.lastIndex = 0;
+  for (let match = dayFirst.exec(text); match !== null; match = dayFirst.exec(text)) {
+    const number = month(match[2]);
+    if (number === undefined) dayFirst.lastIndex = match.index + (match[1]?.length ?? 1);
+    else found.push({ match, number });
+  }
+  return found;
+}
+
 /** 2024年3月5日至7日, 3月5日から4月2日まで. */
 function eastAsianRange(
   text: string,
@@ -501,7 +511,8 @@ export function partialDatesIn(text: string, { language, firstOfDate }: Conventi
         span: { start: index, end: index + whole.length },
       });
   };
-  for (const match of text.matchAll(dayFirst)) add(match, monthOf(match[2] ?? "", names, language), match[1]);
+  for (const { match, number } of daysIn(text, (name) => monthOf(name ?? "", names, language)))
+    add(match, number, match[1]);
   for (const match of text.matchAll(monthFirst))
     add(match, monthOf(match[1] ?? "", names, language), match[2]);
   for (const match of text.matchAll(dayAndMonth)) {

@@ -1,3 +1,5 @@
+import { replaceMatches } from "./mapped-text.ts";
+import type { MappedText } from "./mapped-text.ts";
 import type { TimeReading } from "./read-times.ts";
 import { dayParts, hourOfDay } from "./read-times.ts";
 
@@ -36,7 +38,35 @@ const patterns = forms.map(
     ),
 );
 /** The language of each form; none where the form's words are of one language alone. */
-const languages = ["en", "en", "en", "de nl sv da nb", "de nl sv da nb", "fr", "es it pt", undefined];
+const languages = [
+  "en",
+  "en",
+  "en",
+  "de nl sv da nb cs sk pl uk ru hr",
+  "de nl sv da nb",
+  "fr",
+  "es it pt",
+  undefined,
+];
+
+/** What says that half of an hour is gone, and the hours from one to twelve in the case that it takes. */
+const halfHours: Readonly<Record<string, readonly [string, string]>> = {
+  cs: ["(?<=(?:v|do|od|po|kolem|před) )půl", "jedné druhé třetí čtvrté páté šesté sedmé osmé deváté desáté jedenácté dvanácté"],
+  sk: ["(?<=(?:o|do|od|po|okolo|pred) )pol", "jednej druhej tretej štvrtej piatej šiestej siedmej ôsmej deviatej desiatej jedenástej dvanástej"],
+  pl: ["wpół do", "pierwszej drugiej trzeciej czwartej piątej szóstej siódmej ósmej dziewiątej dziesiątej jedenastej dwunastej"],
+  uk: ["пів на", "першу другу третю четверту п'яту шосту сьому восьму дев'яту десяту одинадцяту дванадцяту"],
+  ru: ["(?<=(?:в|к|до|с|после|около) )половин[аеуы]", "первого второго третьего четвёртого пятого шестого седьмого восьмого девятого десятого одиннадцатого двенадцатого"],
+  hr: ["(?<=(?:u|do|od|oko) )pola", "jedan dva tri četiri pet šest sedam osam devet deset jedanaest dvanaest"],
+}; // prettier-ignore
+
+/** "v půl desáté" as "v halb 10", which is half past nine. */
+export function withHalfHours(text: MappedText, language: string): MappedText {
+  const [half, names] = halfHours[language] ?? [];
+  if (half === undefined || names === undefined) return text;
+  const hours = names.split(" ");
+  const pattern = new RegExp(`(?<!\\p{L})(?:${half}) (${hours.join("|")})(?!\\p{L})`, "giu");
+  return replaceMatches(text, pattern, ([, name = ""]) => `halb ${hours.indexOf(name.toLowerCase()) + 1}`);
+}
 
 /** The spoken times of a readable text. @param language ISO 639 of the document; empty when it is not known. */
 export function spokenTimesIn(text: string, language: string): TimeReading[] {

@@ -16,9 +16,9 @@ const offset = String.raw`[+−-]\s?\d{1,2}(?::?\d{2})?(?!\d)`;
 
 /** Words for a part of the day after a time: "8 uur 's avonds", "las 3 de la tarde", "3 o'clock in the afternoon". */
 const ofMorning =
-  "in the morning|(?:am )?morgens?|früh|утра|rano|sabah|صباح[اًا]+|صباحًا|सुबह|vormittags?|du matin|de la mañana|de la madrugada|d[ei]l? mattin[oa]|da manhã|da madrugada|'s (?:ochtends|morgens)";
+  "in the morning|(?:am )?morgens?|früh|утра|rano|sabah|صباح[اًا]+|صباحًا|सुबह|vormittags?|du matin|de la mañana|de la madrugada|d[ei]l? mattin[oa]|da manhã|da madrugada|'s (?:ochtends|morgens)|ранку|sáng|delelőtt|ráno|dimineața";
 const ofAfternoon =
-  "in the (?:afternoon|evening)|nachmittags?|abends?|дня|вечера|po południu|wieczorem|مساء[ًا]*|مساءً|de l'après-midi|du soir|de la tarde|d[ei]l? pomeriggio|di sera|della sera|da tarde|'s (?:middags|avonds)";
+  "in the (?:afternoon|evening)|nachmittags?|abends?|дня|вечера|po południu|wieczorem|مساء[ًا]*|مساءً|de l'après-midi|du soir|de la tarde|d[ei]l? pomeriggio|di sera|della sera|da tarde|'s (?:middags|avonds)|вечора|chiều|tối|délután|este|odpoledne|večer|seara";
 const atNight = "at night|nachts?|de la noche|di notte|da noite|'s nachts";
 export const dayParts = String.raw`(?:\s(?:o'clock\s)?(?:(?<morning>${ofMorning})|(?<afternoon>${ofAfternoon})|(?<night>${atNight}))(?!\p{L}))`;
 
@@ -60,7 +60,7 @@ const newClock = ([ante, post]: [string, string], isPointed: boolean) =>
   new RegExp(
     [
       String.raw`(?<early>上午|早上|凌晨|午前|오전|सुबह|sabah|(?<!\p{L})${ante}(?=\s?\d))?(?<late>下午|晚上|午後|夜|傍晚|오후|शाम|दोपहर|akşam|öğleden sonra|(?<!\p{L})${post}(?=\s?\d))?(?<noon>中午)?\s?`,
-      String.raw`(?<![\d.,/]|\d:|(?<!\d[\d:.apmhu ]{0,6})-|\d[hH])(?<hour>\d{1,2})`,
+      String.raw`(?<![\d.,]|(?<!:\d\d)\/|\d:|(?<!\d[\d:.apmhu ]{0,6})-|\d[hH])(?<hour>\d{1,2})`,
       String.raw`(?:`,
       String.raw`:(?<m1>\d{2})(?::(?<s1>\d{2})(?:[.,]\d{1,6})?)?(?![\d:])`,
       String.raw`|[.](?<m2>\d{2})(?=${dayParts.replaceAll(/\?<\w+>/g, "?:")}|\s?(?:Uhr|uur|h\b|น\.|horas|heures|a\.?m|p\.?m)|(?<=(?:om|alle|ore|kl\.?|um|at|klo|pukul|saat|godz\.|godzinie)\s\d{1,2}\.\d{2})(?!\d|\.\d))`,
@@ -68,7 +68,7 @@ const newClock = ([ante, post]: [string, string], isPointed: boolean) =>
       isPointed
         ? String.raw`|[.](?<m6>\d{2})(?<=(?:\d{4}|[/.-]\d\d),?\s\d{1,2}\.\d{2})(?!\d|[.,]\d|\s?[%\p{Sc}\p{L}])`
         : "",
-      String.raw`|\s?(?<unit>[hu]|hrs?|Uhr|heures?|horas?|ore|uur|ч\.?|час(?:а|ов)?|годин[аи]?|hodin[aey]?|hodín|hod|óra(?:kor)?|o'clock)(?:\s?(?<m3>\d{2})(?:(?<=(?:às|das|as|à|в|о)\s\d{1,2}\s?(?:h|ч\.?|час\p{L}*)\s?\d{2})\s?(?:min|мин\p{L}*\.?)|(?!\s?(?:min|мин))))?(?![\p{L}\d])`,
+      String.raw`|\s?(?<unit>[hu]|hrs?|Uhr|heures?|horas?|ore|uur|ч\.?|час(?:а|ов)?|годин[аиі]?|hodin[aey]?|hodín|hod|óra(?:kor)?|giờ|o'clock)(?:\s?(?<m3>\d{2})(?:(?<=(?:às|das|as|à|в|о|lúc|từ|đến)\s\d{1,2}\s?(?:h|ч\.?|час\p{L}*|годин\p{L}*|giờ)\s?\d{2})\s?(?:min|мин\p{L}*\.?|хв\p{L}*\.?|phút)|(?!\s?(?:min|мин|хв|phút))))?(?![\p{L}\d])`,
       String.raw`|\s?[点點時时시](?:\s?(?<quarters>[13])\s?刻|\s?(?<m4>\d{1,2})\s?[分분]?|(?<half>半))?(?!间|間)`,
       String.raw`|(?=\s?(?:a\.\s?m\.|am|p\.\s?m\.|pm|${ante}|${post})(?!\p{L})|${dayParts.replaceAll(/\?<\w+>/g, "?:")})`,
       String.raw`|(?<=(?:alle ore|at|[/.-]\d{2,4},?\s(?:alle|às|a las|kl\.?|om|o|в|um))\s\d{1,2})(?!\d|[.,:/\u066B]\d|\s?[%€$\p{L}\p{No}])`,
@@ -86,7 +86,7 @@ const compactClock =
   /(?<=\d{8}T)(?<hour>\d{2})(?<m1>\d{2})(?<s1>\d{2})?(?<zone>Z|[+-]\d{2}:?\d{2})?(?![\p{L}\d])/gu;
 /** What an hour with a unit alone follows when it is a time and no duration. */
 const atTime =
-  /(?:^|[^\p{L}])(?:at|from|to|until|by|before|after|um|ab|bis|gegen|vor|nach|von|à|dès|vers|avant|après|las?|desde|hasta|ore|alle|dalle|fino|às|das|até|om|vanaf|tot|van|voor|na|v|ve|в|о)\s$|[-–]\s?$/iu;
+  /(?:^|[^\p{L}])(?:at|from|to|until|by|before|after|um|ab|bis|gegen|vor|nach|von|à|dès|vers|avant|après|las?|desde|hasta|ore|alle|dalle|fino|às|das|até|om|vanaf|tot|van|voor|na|v|ve|в|о|lúc|từ|đến)\s$|[-–]\s?$/iu;
 /** "de 9 h à 17 h" */
 const fromTime = /(?<!\p{L})(?:de|da)\s$/iu;
 const untilTime = /^\s?\p{L}+\s(?:a|à|às|até|hasta)\s/iu;
@@ -212,7 +212,7 @@ function leadOf(found: string): number {
 /** "2 heures" and "2h30" that something takes. An hour alone is a time after noon, or after a word such as "at". */
 function isDuration(groups: Record<string, string | undefined>, before: string, after: string): boolean {
   const { unit, m3, ante, post, morning, afternoon, night } = groups;
-  if (/^(?:uhr|o'clock)$/i.test(unit ?? "")) return false;
+  if (/^(?:uhr|o'clock|órakor)$/iu.test(unit ?? "")) return false;
   // "lasted 2:30 hours"
   if (unit === undefined) return isHours.test(after) && duration.test(before.slice(-24));
   if ([ante, post, morning, afternoon, night].some((part) => part !== undefined)) return false;

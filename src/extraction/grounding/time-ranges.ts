@@ -80,10 +80,11 @@ export function withTimeRanges(
   for (const time of times) {
     const lookBack = text.slice(Math.max(0, time.span.start - 40), time.span.start);
     const first = before.exec(lookBack);
-    // "March 5 – 2:30 pm"
-    const isDay = monthNames(language).has(
-      monthKey(/\p{L}+(?=[. ]{1,2}$)/u.exec(lookBack.slice(0, first?.index))?.[0] ?? ""),
-    );
+    // "March 5 – 2:30 pm", "sábado 15 a las 18:30"
+    const beforeRange = lookBack.slice(0, first?.index);
+    const isDay =
+      monthNames(language).has(monthKey(/\p{L}+(?=[. ]{1,2}$)/u.exec(beforeRange)?.[0] ?? "")) ||
+      (atHour.test(first?.[0] ?? "") && endsWithWeekday(language).test(beforeRange));
     if (first !== null && !isDay) {
       const start = time.span.start - lookBack.length + first.index;
       const written = /^\d{1,2}(?:[:.h]\d\d)?h?/i.exec(first[0])?.[0].length ?? 0;
@@ -124,6 +125,12 @@ export function withTimeRanges(
     });
   }
   return found;
+}
+
+const atHour = /(?:a las|alle|às|kl\.?)\s$/iu;
+
+function endsWithWeekday(language: string): RegExp {
+  return new RegExp(`(?<!\\p{L})${weekdayPattern(language)}[,.]?[ \u00A0]$`, "iu");
 }
 
 /** 08.30-17.45 holds no fractions where a comma parts them, and no days: there is no month 0 or 45. */

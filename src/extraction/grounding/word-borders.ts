@@ -82,9 +82,9 @@ export function cutsValue(text: string, { start, end }: Slice, language: string)
   return cutsSegment(text, start, language) || cutsSegment(text, end, language);
 }
 
-/** Brien of O'Brien, "Ruth O" of "Ruth O’Neill", Jane Watson of Mary-Jane Watson. */
+/** Brien of O'Brien, Orto of Dell'Orto, "Ruth O" of "Ruth O’Neill", Jane Watson of Mary-Jane Watson. */
 function cutsName(before: string, value: string, after: string): boolean {
-  if (/(?:^|\P{L})O['’]$/u.test(before)) return true;
+  if (/(?:^|\P{L})(?:O|D|Dell|Dall|Degl|Sant)['’]$/u.test(before)) return true;
   if (/(?:^|\P{L})\p{L}$/u.test(value) && /^['’]\p{L}{2}/u.test(after)) return true;
   // Half of a double name in a script without capitals.
   if (/\p{Script=Hebrew}{2}[-־]$/u.test(before) && /^\p{Script=Hebrew}{2}/u.test(value)) return true;

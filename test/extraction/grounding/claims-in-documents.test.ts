@@ -11,6 +11,7 @@ import { claimsInContracts } from "./claims-in-contracts.ts";
 import { claimsInDeeds } from "./claims-in-deeds.ts";
 import { claimsInDocuments } from "./claims-in-documents.ts";
 import { claimsInForms } from "./claims-in-forms.ts";
+import { claimsInLetters } from "./claims-in-letters.ts";
 import { claimsInMoreDocuments } from "./claims-in-more-documents.ts";
 import { claimsInNotices } from "./claims-in-notices.ts";
 import { claimsInOtherDocuments } from "./claims-in-other-documents.ts";
@@ -36,6 +37,7 @@ test.each([
   ...claimsInDeeds,
   ...claimsInForms,
   ...claimsInPermits,
+  ...claimsInLetters,
 ])("of the document $name the right facts are kept and no others", async (document) => {
   const { text } = document;
   const conventions = conventionsOf(text, await languageOf(text));
