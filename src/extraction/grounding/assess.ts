@@ -180,7 +180,9 @@ function spansIn(
   }
   // A longer one is an identifier, whose last digits a number would lose.
   if (/^[-+]?\d+(?:\.\d+)?$/.test(value) && value.length <= maxNumber) {
-    const found = asNumber(Number(value));
+    const isPadded = ({ span }: Reading) => /^0\d{2}/.test(context.slice(span.start, span.end));
+    const unpadded = (from: readonly Reading[]) => from.filter((reading) => !isPadded(reading));
+    const found = byReadings((from) => judgeNumber(Number(value), unpadded(from), within, field.label));
     if ("spans" in found) return found;
     // An identifier is a text: 0017, 12 of "No. 12"; and so is 41.207 where that is the whole of a number.
     const isWhole = ({ start, end }: Slice) =>

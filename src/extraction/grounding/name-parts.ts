@@ -116,10 +116,16 @@ const productLabel =
 const modelLabel =
   /(?:^|[^\p{L}])(?:models?|modell?e?|modèle|modelo|modello|typ[eo]?|модель|тип)(?:[^\p{L}]|$)/iu;
 
+const idLabel =
+  /^(?!.*(?:currency|country|state|unit|währung|land|devise|moneda|valuta)).*(?:^|[^\p{L}])(?:num(?:ber|mer|éro|ero)?|número|no|nr|codes?|id|container|serial|plate|vin|policy|kennzeichen)(?:[^\p{L}]|$)/iu;
+
 /** "Bolt" of "Bolt M8" and "Aquila" of "Aquila 8": a designation that a product's name goes on with. */
-export function cutsDesignation(text: string, { end }: Slice, label: string): boolean {
+export function cutsDesignation(text: string, { start, end }: Slice, label: string): boolean {
   const words = label.replaceAll("_", " ");
   const after = text.slice(end, end + 24);
+  // TGHU of "TGHU 782411-6"
+  if (idLabel.test(words) && /^\p{Lu}{1,5}$/u.test(text.slice(start, end)) && /^[ \u00A0]\d{3}/.test(after))
+    return true;
   if (!productLabel.test(words)) return false;
   if (/^[ \u00A0]\p{Lu}{1,5}-?\d/u.test(after)) return true;
   return modelLabel.test(words) && /^[ \u00A0]\d{1,4}(?=\s\p{L}{3,}|[.,;)]?\s*$|[.,;)]\s)/u.test(after);

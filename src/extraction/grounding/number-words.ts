@@ -84,7 +84,8 @@ export class NumberWords {
         for (const amount of [1, 2, 5]) {
           const words = wordsOf(cardinal(amount * power));
           // Czech says "milion" for one of them.
-          const [count = "", scale, ...more] = words.length === 1 && amount === 1 ? ["", ...words] : words;
+          const [count = "", scale, ...more] =
+            words.length === 1 ? ["", ...this.#scaleOf(words, cardinal(amount), amount)] : words;
           // "mil millones" is no word of its own.
           if (scale === undefined || more.length > 0 || this.#thousands.has(count)) continue;
           const counted = this.#small.get(count) ?? amount;
@@ -211,6 +212,13 @@ export class NumberWords {
     return this.#split(key, this.#thousands, 1000, limit) ?? this.#split(key, this.#hundreds, 100, limit);
   }
 
+  /** The scale of a word that may begin with its count, as Hungarian has it: ötmillió. */
+  #scaleOf([word = ""]: readonly string[], counted: string, amount: number): string[] {
+    const count = this.#keyOf(this.#wordsOf(counted));
+    if (word.startsWith(count) && word.length > count.length) return [word.slice(count.length)];
+    return amount === 1 ? [word] : [];
+  }
+
   /** A multiple of a thousand or hundred, and what is added to it. */
   #split(
     key: string,
@@ -268,7 +276,12 @@ function withSpaces(text: string): string {
 
 /** The words of a run of Thai, which are not written apart. */
 export function wordsOfThai(run: string): string[] {
-  return Array.from(segmenter.segment(run), ({ segment }) => segment);
+  // The dictionary has sara am as one letter, and a folded text as two.
+  const composed = run.replaceAll("\u0E4D\u0E32", "\u0E33");
+  const isFolded = composed !== run;
+  return Array.from(segmenter.segment(composed), ({ segment }) =>
+    isFolded ? segment.replaceAll("\u0E33", "\u0E4D\u0E32") : segment,
+  );
 }
 
 /** A word in most tables: lower case, without diacritics, ss for ß. */

@@ -140,6 +140,8 @@ function isCode(word: string, before: string, after: string): boolean {
     // 08/100 of a złoty, and 612,40/1000 pieces.
     /^(?:\d+\/00|\d\d\/100|\d+[.,]\d+\/10{2,4})$/.test(word) ||
     (/^\d{2,3}\/\d{2,3}$/.test(word) && (/^\s?mm\s?Hg/.test(after) || bloodPressure.test(before))) ||
+    // № 147/22.05.2025: a number and its date.
+    (/^\d{1,6}\/\d{2}\.\d{2}\.(?:19|20)\d\d$/.test(word) && /(?:№|[Nn]r\.?|[Nn]o\.?) ?$/.test(before)) ||
     // 8:00/20:00
     /^\d{1,2}:\d{2}\/\d{1,2}:\d{2}$/.test(word) ||
     (/^\d{1,2}h\d{2}min$/i.test(word) && /(?:às|das|as)\s$/iu.test(before)) ||

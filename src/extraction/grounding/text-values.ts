@@ -102,7 +102,11 @@ function spansOf(
       cutsDesignation(whole, at, label);
     return cuts(text, span) && !standsAlone(value, source, passage.language, cuts);
   };
-  const forms = [...normalisedForms(value, passage), ...(isName ? otherOrders(value) : [])];
+  const forms = [
+    ...normalisedForms(value, passage),
+    ...(isName ? otherOrders(value) : []),
+    ...(choices.length > 0 ? inflectedForms(value, passage.language) : []),
+  ];
   for (const form of [value, ...forms]) {
     const wanted = skeletonOf(form).text;
     if (wanted === "") continue;
@@ -125,6 +129,29 @@ function spansOf(
     if (found.length > 0) return found;
   }
   return squeezedSpans(value, passage).filter((span) => !cutsOne(wholes, span));
+}
+
+/** What a language puts in place of the end of an adjective or participle. */
+const endings: Readonly<Record<string, readonly [RegExp, string]>> = {
+  de: [/$/, "e en em er es"],
+  nl: [/$/, "e"],
+  fr: [/$/, "e s es"],
+  es: [/o$/, "a os as"],
+  pt: [/o$/, "a os as"],
+  it: [/o$/, "a i e"],
+  pl: [/y$/, "a e ego ej"],
+  cs: [/ý$/, "á é ého"],
+  sk: [/ý$/, "á é ého"],
+  ru: [/[ыи]й$/u, "ая ое ые ого ой"],
+  uk: [/ий$/u, "а е і ого ої"],
+};
+
+/** "uneingeschränkten" for the choice "uneingeschränkt". */
+function inflectedForms(value: string, language: string): string[] {
+  const [end, others] = endings[language] ?? [];
+  if (end === undefined || others === undefined || !/^\p{Ll}{5,}$/u.test(value) || !end.test(value))
+    return [];
+  return others.split(" ").map((other) => value.replace(end, other));
 }
 
 /** "Rossi Marco" for "Marco Rossi", as registers write it, where nothing else stands beside it. */
