@@ -8,44 +8,9 @@
  * A message says what failed, why, and what to do.
  */
 
-/** Why a document failed or was skipped; stored in `_documents.reason` and shown to people. */
-export const documentReasons = [
-  "no_text",
-  "not_found",
-  "not_found_here",
-  "forbidden",
-  "http_error",
-  "unreachable",
-  "timed_out",
-  "too_large",
-  "too_many_redirects",
-  "address_not_allowed",
-  "unsupported_scheme",
-  "unsupported_type",
-  "undecodable",
-  "unreadable_text",
-  "malformed",
-  "encrypted",
-  "unreadable",
-  "invalid_uri",
-  "content_withheld",
-  "parser_failed",
-  "machine_failed",
-  "too_long_for_model",
-  "request_rejected",
-  "answer_refused",
-  "answer_filtered",
-  "answer_truncated",
-  "answer_invalid",
-  "prompt_cut",
-  "no_evidence",
-  "over_budget",
-  "retries_exhausted",
-  "pipeline_failed",
-  "database_refused",
-  "internal",
-] as const;
-export type DocumentReason = (typeof documentReasons)[number];
+import type { DocumentReason } from "./failures.ts";
+
+export type { DocumentReason } from "./failures.ts";
 
 /** Exit codes of the `ragprep` command: the scheduler's contract. */
 export const exitCodes = {

@@ -1,4 +1,4 @@
-import type { DocumentReason } from "./errors.ts";
+import { keysOf } from "./records.ts";
 
 /**
  * Whose fault each failure is. This table is the one place that decides it: quarantine, the exit code, the metrics, the
@@ -47,7 +47,7 @@ export interface DocumentFailureRule {
 const eachRun = "each_run";
 const quarantine = { quarantineOn: "nothing" } as const;
 
-export const documentFailures: Readonly<Record<DocumentReason, DocumentFailureRule>> = {
+const rules = {
   no_text: {
     fault: "document",
     nextRun: quarantine,
@@ -86,6 +86,18 @@ export const documentFailures: Readonly<Record<DocumentReason, DocumentFailureRu
     meaning: "The host can't be reached from this machine.",
     advice: "Check that the host is up and that its name resolves here.",
   },
+  timed_out: {
+    fault: "document",
+    nextRun: quarantine,
+    meaning: "The download took too long, or parsing used too much CPU time.",
+    advice: "Raise `download.timeoutMs` or `chunk.timeoutMs` if the document is slow by nature.",
+  },
+  too_large: {
+    fault: "document",
+    nextRun: quarantine,
+    meaning: "The document is larger than a limit of the pipeline.",
+    advice: "Raise `download.maxBytes` or the limit of `chunk` that the message names, or leave it out.",
+  },
   too_many_redirects: {
     fault: "origin",
     nextRun: eachRun,
@@ -104,6 +116,37 @@ export const documentFailures: Readonly<Record<DocumentReason, DocumentFailureRu
     meaning: "ragprep has no downloader for this kind of URI.",
     advice: "List http, https or file addresses.",
   },
+  unsupported_type: {
+    fault: "document",
+    nextRun: quarantine,
+    meaning: "No parser reads this type.",
+    advice: "Convert it, register a parser, or leave it out with the source's `exclude`.",
+  },
+  undecodable: {
+    fault: "document",
+    nextRun: quarantine,
+    meaning: "The text's encoding is unknown or wrong.",
+    advice: "Save it as UTF-8, or exclude it.",
+  },
+  unreadable_text: {
+    fault: "document",
+    nextRun: quarantine,
+    meaning:
+      "What was decoded is not plausible as text: a wrong encoding, or a PDF whose fonts do not say which letters they hold.",
+    advice: "Save it as UTF-8, or export it again.",
+  },
+  malformed: {
+    fault: "document",
+    nextRun: quarantine,
+    meaning: "The file is broken.",
+    advice: "Open it in its own program and save it again, or exclude it.",
+  },
+  encrypted: {
+    fault: "document",
+    nextRun: quarantine,
+    meaning: "The file needs a password.",
+    advice: "Save it without one, or exclude it.",
+  },
   unreadable: {
     fault: "origin",
     nextRun: eachRun,
@@ -121,49 +164,6 @@ export const documentFailures: Readonly<Record<DocumentReason, DocumentFailureRu
     nextRun: eachRun,
     meaning: "Many documents became one text, lead to one address or shrank at once, as behind a login page.",
     advice: "Give the host its credentials, or confirm with `--confirm-content` if the sources are right.",
-  },
-  timed_out: {
-    fault: "document",
-    nextRun: quarantine,
-    meaning: "The download took too long, or parsing used too much CPU time.",
-    advice: "Raise `download.timeoutMs` or `chunk.timeoutMs` if the document is slow by nature.",
-  },
-  too_large: {
-    fault: "document",
-    nextRun: quarantine,
-    meaning: "The document is larger than a limit of the pipeline.",
-    advice: "Raise `download.maxBytes` or the limit of `chunk` that the message names, or leave it out.",
-  },
-  malformed: {
-    fault: "document",
-    nextRun: quarantine,
-    meaning: "The file is broken.",
-    advice: "Open it in its own program and save it again, or exclude it.",
-  },
-  encrypted: {
-    fault: "document",
-    nextRun: quarantine,
-    meaning: "The file needs a password.",
-    advice: "Save it without one, or exclude it.",
-  },
-  undecodable: {
-    fault: "document",
-    nextRun: quarantine,
-    meaning: "The text's encoding is unknown or wrong.",
-    advice: "Save it as UTF-8, or exclude it.",
-  },
-  unreadable_text: {
-    fault: "document",
-    nextRun: quarantine,
-    meaning:
-      "What was decoded is not plausible as text: a wrong encoding, or a PDF whose fonts do not say which letters they hold.",
-    advice: "Save it as UTF-8, or export it again.",
-  },
-  unsupported_type: {
-    fault: "document",
-    nextRun: quarantine,
-    meaning: "No parser reads this type.",
-    advice: "Convert it, register a parser, or leave it out with the source's `exclude`.",
   },
   parser_failed: {
     fault: "document",
@@ -261,7 +261,12 @@ export const documentFailures: Readonly<Record<DocumentReason, DocumentFailureRu
     meaning: "A bug in ragprep.",
     advice: "Please report it with the message.",
   },
-};
+} satisfies Record<string, DocumentFailureRule>;
+
+/** Why a document failed or was skipped; stored in `_documents.reason` and shown to people. */
+export type DocumentReason = keyof typeof rules;
+export const documentReasons = keysOf(rules);
+export const documentFailures: Readonly<Record<DocumentReason, DocumentFailureRule>> = rules;
 
 /** How a document failed, and what is known against it. */
 export interface FailureEvidence {

@@ -1,6 +1,5 @@
 import type { DoubtfulExtraction, PublishedChange, ReportedDocument } from "../database/run-report.ts";
-import { documentReasons } from "../base/errors.ts";
-import { documentFailures } from "../base/failures.ts";
+import { documentFailures, documentReasons } from "../base/failures.ts";
 import type { WithheldRemoval } from "../database/removal.ts";
 import { coverageWarnings } from "./coverage-text.ts";
 import { formatCount, formatCounted, formatLine, formatUsd, withoutUri } from "./format.ts";

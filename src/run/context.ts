@@ -173,10 +173,7 @@ export async function openRunContext(
 
   const parts = { runId, pipeline, provider, database, openai, counters, emit, logger };
   const isShared = shared !== null;
-  const embedding =
-    pipeline.embed === null
-      ? null
-      : await openEmbedding(pipeline.embed, { ...parts, isShared, clock, resources });
+  const embedding = await openEmbedding(pipeline.embed, { ...parts, isShared, clock, resources });
 
   return {
     ...parts,

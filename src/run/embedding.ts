@@ -59,7 +59,12 @@ type EmbeddingParts = Pick<
   resources: AsyncDisposableStack;
 };
 
-export async function openEmbedding(embed: EmbedSettings, parts: EmbeddingParts): Promise<RunEmbedding> {
+/** Null when the documents get no vectors. */
+export async function openEmbedding(
+  embed: EmbedSettings | null,
+  parts: EmbeddingParts,
+): Promise<RunEmbedding | null> {
+  if (embed === null) return null;
   const { database, pipeline, runId, openai, counters, clock } = parts;
   const { model, service } = embed;
   const space = embeddingSpace(embed, parts.provider);
@@ -87,7 +92,11 @@ export async function openEmbedding(embed: EmbedSettings, parts: EmbeddingParts)
         signal: aborted,
       });
       await searchSettings.confirm();
-      const ids = await vectors.save(zip(inputs, answer.vectors), answer.call);
+      const received = inputs.flatMap(({ textHash }, index) => {
+        const vector = answer.vectors[index];
+        return vector === undefined ? [] : [{ textHash, vector }];
+      });
+      const ids = await vectors.save(received, answer.call);
       parts.emit({ type: "call", call: answer.call });
       return ids;
     },
@@ -128,16 +137,4 @@ function settingsOf(
 
 function fingerprintOf(space: EmbeddingSpace, inputs: readonly { textHash: string }[]): string {
   return fingerprint({ stage: "embed", ...space, texts: inputs.map(({ textHash }) => textHash) });
-}
-
-function zip(
-  inputs: readonly { textHash: string }[],
-  vectors: readonly Uint8Array[],
-): { textHash: string; vector: Uint8Array }[] {
-  return inputs.map(({ textHash }, index) => {
-    const vector = vectors[index];
-    if (vector === undefined)
-      throw new Error(`Failed to embed: ${inputs.length} texts got ${vectors.length} vectors.`);
-    return { textHash, vector };
-  });
 }

@@ -38,8 +38,7 @@ export function classifyFailure(
   { contentHash, settings }: { contentHash: string | null; settings: string },
   logger: Logger,
 ): Extract<DocumentOutcome, { outcome: "skipped" | "failed" }> {
-  const stage = error instanceof StageFailure ? error.stage : null;
-  const cause = error instanceof StageFailure ? error.cause : error;
+  const { stage, cause } = error instanceof StageFailure ? error : { stage: null, cause: error };
   if (cause instanceof FatalError) throw cause;
   const kept = cause instanceof SkippedDocument && !isSkipped(cause, document);
   const message = `${messageOf(cause)}${kept ? " What was published of it stays." : ""}`;

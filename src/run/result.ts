@@ -31,8 +31,7 @@ export function resultOf(
   }: Pick<RunResult, "run" | "pipeline" | "provider" | "milliseconds" | "listingProblems"> &
     Pick<Shutdown, "outcome">,
 ): RunResult {
-  const stuck = outcome === null ? stuckProblems(counters) : [];
-  const problems = [...listingProblems, ...stuck];
+  const problems = outcome === null ? [...listingProblems, ...stuckProblems(counters)] : listingProblems;
   return {
     ...about,
     state: outcome?.state ?? "finished",

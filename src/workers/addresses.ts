@@ -2,7 +2,8 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:cr
 import { isAbsolute, relative, resolve } from "node:path";
 import { z } from "zod";
 import type { ListedDocument } from "../base/document.ts";
-import { ConfigurationError, documentReasons } from "../base/errors.ts";
+import { ConfigurationError } from "../base/errors.ts";
+import { documentReasons } from "../base/failures.ts";
 
 /** How the address of a document goes from the coordinator to a worker: by the database, where no secret may stand. */
 export interface Addresses {

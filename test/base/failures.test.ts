@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
-import { documentReasons, exitCodes } from "../../src/base/errors.ts";
+import { exitCodes } from "../../src/base/errors.ts";
 import type { DocumentReason } from "../../src/base/errors.ts";
-import { documentFailures, faultOf, isPermanent, provingAttempts } from "../../src/base/failures.ts";
+import {
+  documentFailures,
+  faultOf,
+  isPermanent,
+  provingAttempts,
+  documentReasons,
+} from "../../src/base/failures.ts";
 import type { Fault } from "../../src/base/failures.ts";
 import { RunEnded, runEndings } from "../../src/openai/run-endings.ts";
 import type { RunEnding } from "../../src/openai/run-endings.ts";

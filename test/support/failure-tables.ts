@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { documentReasons } from "../../src/base/errors.ts";
-import { documentFailures } from "../../src/base/failures.ts";
+import { documentFailures, documentReasons } from "../../src/base/failures.ts";
 import type { DocumentFailureRule } from "../../src/base/failures.ts";
 import { runEndings } from "../../src/openai/run-endings.ts";
 import type { RunEndingRule } from "../../src/openai/run-endings.ts";
