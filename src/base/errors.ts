@@ -1,3 +1,5 @@
+import { inspect } from "node:util";
+
 /**
  * Typed errors. Every failure in ragprep is one of three kinds, and the kind decides who pays for it:
  *
@@ -114,7 +116,8 @@ export class ConfigurationError extends FatalError {
 
 /** The message of anything that was thrown. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  if (typeof thrown !== "object" || thrown === null) return String(thrown);
+  return "message" in thrown ? String(thrown.message) : inspect(thrown, { depth: 1, breakLength: Infinity });
 }
 
 /** What the system, a driver or a library calls an error, as in "ENOENT" or "57P03"; undefined for one without a code. */

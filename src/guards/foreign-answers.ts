@@ -1,11 +1,12 @@
+import { setImmediate } from "node:timers/promises";
 import type { Queryable } from "../database/connection/connect.ts";
 import { disownStageResult, disownVectorsOfRun } from "../ledger/queries.ts";
 import { languageOf } from "../text/language.ts";
-import { SharedWords, maxCharacters } from "./shared-words.ts";
+import { SharedWords, likeness, maxCharacters, wordsOf } from "./shared-words.ts";
 
 /**
- * Answers that belong to other documents, as when a proxy gives each request the answer to the one before: quotes stand in
- * none of the documents, summaries speak of another one, vectors lie anywhere. What a run got in that way is taken back, and
+ * Answers that belong to other documents or to none, as when a proxy gives each request the answer to the one before: quotes
+ * stand in none of the documents, summaries speak of another one or say the same of all, vectors lie anywhere. What a run got in that way is taken back, and
  * the next run asks again: once, since whoever errs here would otherwise pay every night.
  */
 
@@ -15,6 +16,10 @@ const minDocuments = 5;
 const sampleSize = 200;
 /** A summary is foreign if its own text has less than half of what another has, which is this share of its words. */
 const foreignShare = 0.5;
+/** Two summaries, or two texts, that share so much of their words are the same but for names and numbers. */
+const sameShare = 0.6;
+/** Documents with the same summary that one is compared with. */
+const maxTwins = 8;
 /** Texts are alike if they share so much of their words. */
 const alikeShare = 0.3;
 /** Fewer words in common may be chance: in texts of few words, or when most words stand in most texts. */
@@ -81,35 +86,25 @@ async function foreignQuotes(database: Queryable, runId: string): Promise<string
   );
 }
 
-/** Summaries that say much more of what stands in another document of the run than of their own. */
+interface SummaryRow {
+  text: string;
+  summary: string;
+  language: string;
+  again: boolean;
+}
+
+/** Summaries that speak of other documents of the run, or that say the same of documents that differ. */
 async function foreignSummaries(database: Queryable, runId: string): Promise<string[]> {
-  const rows = await database.query<{
-    id: string;
-    text: string;
-    summary: string;
-    language: string;
-    again: boolean;
-  }>(
-    `select v.id::text as id, left(v.text, ${maxCharacters}) as text, v.summary, coalesce(v.language, '') as language, ${isAgain("summarise")} as again
+  const rows = await database.query<SummaryRow>(
+    `select left(v.text, ${maxCharacters}) as text, v.summary, coalesce(v.language, '') as language, ${isAgain("summarise")} as again
      from _versions v join _documents d on d.published_version_id = v.id
      where v.run_id = $1 and v.summary is not null order by v.id limit ${sampleSize}`,
     [runId],
   );
   if (rows.length < minDocuments) return [];
-  const words = await SharedWords.of(rows.map(({ text }) => text));
   const least = Math.max(minDocuments, rows.length / 2);
-  const suspected = rows.filter(({ summary }, index) => {
-    const shared = words.with(summary, index);
-    return (
-      shared.words >= minWords && shared.other > foreignShare * shared.all && shared.own < shared.other / 2
-    );
-  });
-  if (suspected.length < least) return [];
-  // A summary in another language has the words of other documents by right.
-  const languages = await Promise.all(suspected.map(async ({ summary }) => (await languageOf(summary)).tag));
-  const strange = suspected.filter(
-    ({ language }, index) => languages[index]?.split("-")[0] === language.split("-")[0],
-  );
+  const foreign = await sayMoreOfOthers(rows);
+  const strange = foreign.length >= least ? foreign : await sayNothing(rows);
   if (strange.length < least) return [];
   const isNew = areNew(strange);
   // Those of documents outside the sample are no better.
@@ -124,9 +119,50 @@ async function foreignSummaries(database: Queryable, runId: string): Promise<str
       "summarise",
     );
   }
+  const share = `${strange.length} of ${rows.length} summaries`;
   return [
-    told(`${strange.length} of ${rows.length} summaries speak of other documents than their own.`, isNew),
+    strange === foreign
+      ? told(`${share} speak of other documents than their own.`, isNew)
+      : told(
+          `${share} say the same of documents that differ.`,
+          isNew,
+          " If the model does not see the documents, or refuses, choose another summarise.model or prompt.",
+        ),
   ];
+}
+
+/** Those that say much more of what stands in another document than of their own. */
+async function sayMoreOfOthers(rows: readonly SummaryRow[]): Promise<SummaryRow[]> {
+  const words = await SharedWords.of(rows.map(({ text }) => text));
+  const suspected = rows.filter(({ summary }, index) => {
+    const shared = words.with(summary, index);
+    return (
+      shared.words >= minWords && shared.other > foreignShare * shared.all && shared.own < shared.other / 2
+    );
+  });
+  if (suspected.length < Math.max(minDocuments, rows.length / 2)) return [];
+  // A summary in another language has the words of other documents by right.
+  const languages = await Promise.all(suspected.map(async ({ summary }) => (await languageOf(summary)).tag));
+  return suspected.filter(
+    ({ language }, index) => languages[index]?.split("-")[0] === language.split("-")[0],
+  );
+}
+
+/** Those that are nearly the same for documents that differ, such as "I see no document". */
+async function sayNothing(rows: readonly SummaryRow[]): Promise<SummaryRow[]> {
+  const summaries = rows.map(({ summary }) => wordsOf(summary));
+  const texts = rows.map(({ text }) => wordsOf(text));
+  const strange: SummaryRow[] = [];
+  for (const [index, row] of rows.entries()) {
+    const own = { summary: summaries[index] ?? new Set(), text: texts[index] ?? new Set() };
+    const twins = texts.filter(
+      (_, other) => other !== index && likeness(own.summary, summaries[other] ?? new Set()) >= sameShare,
+    );
+    const different = twins.slice(0, maxTwins).filter((text) => likeness(own.text, text) < sameShare);
+    if (different.length >= minDocuments - 1) strange.push(row);
+    await setImmediate();
+  }
+  return strange;
 }
 
 /** Vectors of texts that share words, and that lie no closer together than others. */

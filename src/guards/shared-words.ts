@@ -57,7 +57,14 @@ export class SharedWords {
   }
 }
 
-function wordsOf(text: string): Set<string> {
+/** Share of the words of two texts that both have. */
+export function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let both = 0;
+  for (const word of one) if (other.has(word)) both++;
+  return both === 0 ? 0 : both / (one.size + other.size - both);
+}
+
+export function wordsOf(text: string): Set<string> {
   return new Set(
     text
       .slice(0, maxCharacters)

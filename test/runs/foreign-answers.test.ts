@@ -121,6 +121,54 @@ test.each(["summarise", "embed"] as const)(
   },
 );
 
+const emptySummaries = [
+  "I see no document. Please provide the text that I should summarise.",
+  "I'm sorry, but as an AI language model I can't open files.",
+  "无法查看文档。",
+];
+
+/** A service whose summaries are made of the document's number, and a run through it. */
+const startSummaries = async (summaryOf: (index: number) => string) => {
+  for (let index = 0; index < 24; index++)
+    await night.write(`documents/${index}.md`, `${textOf(index, 4)} ${textOf(index, 5)}`);
+  const site = await startServiceBeforeFake(night.fake.url, async ({ path, body }, forward) => {
+    const answer = await forward();
+    if (path === "/embeddings" || body.includes("response_format")) return answer;
+    const chat = JSON.parse(answer.body);
+    const [, number] = /number (\d+)\./.exec(body) ?? [];
+    chat.choices[0].message.content = summaryOf(Number(number));
+    return { ...answer, body: JSON.stringify(chat) };
+  });
+  const runThrough = async () => await night.run({}, { service: { apiKey: "test-key", baseUrl: site.url } });
+  return Object.assign(site, { runThrough });
+};
+
+test.each<[string, (index: number) => string]>([
+  ["one sentence", () => emptySummaries[0] ?? ""],
+  [
+    "the same but for a number",
+    (index) => `Document ${index} seems to be missing. Please paste the text that I should summarise.`,
+  ],
+  ["one of three sentences", (index) => emptySummaries[index % 3] ?? ""],
+])("summaries that are %s for documents that differ are told and taken back", async (_, summaryOf) => {
+  await using site = await startSummaries(summaryOf);
+  const first = await site.runThrough();
+  expect(first).toMatchObject({ exitCode: 3, documents: { quarantined: 0 } });
+  expect(first.problem).toMatch(
+    /24 of 24 summaries say the same of documents that differ.*next run asks again/,
+  );
+  expect(await night.database.query("select from documents where summary is not null")).toHaveLength(0);
+  expect((await site.runThrough()).problem).toMatch(/asked for twice and are kept/);
+  expect(await site.runThrough()).toMatchObject({ exitCode: 0 });
+});
+
+test("summaries that differ by a sentence of their documents are left alone", async () => {
+  await using site = await startSummaries(
+    (index) => `This document is about ${textOf(index, 4)} It explains what it is about.`,
+  );
+  expect(await site.runThrough()).toMatchObject({ exitCode: 0, problem: null });
+});
+
 test("texts of the same words in any order, which have few others in common, say nothing of their vectors", async () => {
   const common = nouns.flatMap((noun) => ["bound", "craft", "load", "side", "ward"].map((end) => noun + end));
   for (let index = 0; index < documents; index++) {
