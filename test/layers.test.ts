@@ -70,3 +70,29 @@ describe("imports run downward only", () => {
     expect(strays).toEqual([]);
   });
 });
+
+/** All that a file loads at its start: what it imports, and what that imports. */
+function loadedBy(path: string, loaded = new Set<string>()): Set<string> {
+  if (loaded.has(path) || !path.endsWith(".ts")) return loaded;
+  loaded.add(path);
+  const text = readFileSync(join(root, path), "utf8");
+  for (const [, specifier = ""] of text.matchAll(
+    /^(?:import|export) (?!type )(?:[^;"]*? from )?"(\.[^"]+)"/gm,
+  ))
+    loadedBy(relative(root, resolve(root, dirname(path), specifier)), loaded);
+  return loaded;
+}
+
+test("the help of no command loads a pipeline, a run, a service or the connection to a database", () => {
+  const [, index = ""] = readFileSync(join(root, "src/commands/index.ts"), "utf8").split("ListedCommand[]");
+  const files = [...index.matchAll(/import\("\.\/([^"]+)"\)/g)].map(
+    ([, file = ""]) => `src/commands/${file}`,
+  );
+  expect(files.length).toBeGreaterThan(10);
+  const heavy =
+    /^(?:mocks|src\/(?:(?:run|plan)\.ts|pipeline|stages|workers|sources\/index|openai\/transport|database\/connection\/connect))/;
+  const strays = files.flatMap((file) =>
+    [...loadedBy(file)].filter((path) => heavy.test(path)).map((path) => `${file} loads ${path}`),
+  );
+  expect(strays).toEqual([]);
+});

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { startFakeServer } from "../../mocks/index.ts";
 import { nonNegativeNumber, port } from "./options.ts";
 import { stopSignal, untilAborting } from "./signals.ts";
 
@@ -13,6 +12,7 @@ export function fakeOpenAICommand(command: Command): Command {
       "\nExample:\n  ragprep fake-openai --port 4010\n  OPENAI_BASE_URL=http://127.0.0.1:4010/v1 OPENAI_API_KEY=anything your-program\n  RAGPREP_FAKE_URL=http://127.0.0.1:4010/v1 ragprep ingest pipelines/nightly.ts --fake\n",
     )
     .action(async (options: { port: number; latency: number }) => {
+      const { startFakeServer } = await import("../../mocks/index.ts");
       const server = await startFakeServer({
         port: options.port,
         latency: { minMs: options.latency, maxMs: options.latency },

@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import { readConfig } from "../base/config.ts";
 import type { LogLevel } from "../base/log.ts";
-import { corpusOf } from "./corpus.ts";
 import { keyValue, logLevelOption, port } from "./options.ts";
 import { withSession } from "./session.ts";
 import { stopSignal, untilAborting } from "./signals.ts";
@@ -35,11 +34,12 @@ export function mcpCommand(command: Command): Command {
     .action(async (options: McpCommandOptions) => {
       const stop = stopSignal();
       try {
-        // Loaded here: no other command needs the SDK.
-        const [serve, { Access }, { Gate }] = await Promise.all([
+        // Loaded here: no other command needs the SDK, and its help needs none of it.
+        const [serve, { Access }, { Gate }, { corpusOf }] = await Promise.all([
           import("../serve/mcp-transports.ts"),
           import("../serve/access.ts"),
           import("../serve/gate.ts"),
+          import("./corpus.ts"),
         ]);
         const access = new Access(readConfig().secret);
         await withSession(

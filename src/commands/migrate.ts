@@ -2,13 +2,8 @@ import { Option } from "commander";
 import type { Command } from "commander";
 import { ConfigurationError } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
-import { refreshExtractionViews } from "../database/extraction-views.ts";
 import { saveSearchSettings, vectorIndexTypes } from "../database/search-settings.ts";
 import type { VectorIndexType } from "../database/search-settings.ts";
-import { ensureVectorIndexes } from "../database/vector-index.ts";
-import { installQueue } from "../queue/slice-queue.ts";
-import { loadPipeline } from "../pipeline/define.ts";
-import { extractionViewsOf } from "../pipeline/uses.ts";
 import { helpText, logLevelOption } from "./options.ts";
 import { withSession } from "./session.ts";
 
@@ -42,6 +37,15 @@ Examples:
   ragprep migrate --vector-index halfvec`),
     )
     .action(async (files: string[], { logLevel, vectorIndex }: MigrateOptions) => {
+      // Loaded here: its help needs none of it.
+      const [{ loadPipeline }, { extractionViewsOf }, { refreshExtractionViews }, vectors, { installQueue }] =
+        await Promise.all([
+          import("../pipeline/define.ts"),
+          import("../pipeline/uses.ts"),
+          import("../database/extraction-views.ts"),
+          import("../database/vector-index.ts"),
+          import("../queue/slice-queue.ts"),
+        ]);
       const loaded = await Promise.all(files.map((file) => loadPipeline(file)));
       await withSession({ role: "writer", logLevel }, async ({ database, logger }) => {
         const views: string[] = [];
@@ -59,7 +63,7 @@ Examples:
             );
           await saveSearchSettings(database, { vectorIndex });
         }
-        await ensureVectorIndexes(database, logger, {
+        await vectors.ensureVectorIndexes(database, logger, {
           onProgress: ({ model, share }) => {
             if (share !== null)
               logger.info({ model, share }, `Vector index of ${model}: ${Math.floor(share * 100)} %`);

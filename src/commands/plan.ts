@@ -3,8 +3,6 @@ import { resolveHeaders } from "../base/config.ts";
 import { visibleJson } from "../base/visible-json.ts";
 import { exitCodes } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
-import { loadPipeline } from "../pipeline/define.ts";
-import { plan } from "../plan.ts";
 import { planText } from "../report/plan-text.ts";
 import { helpText, limitOption, logLevelOption, nonNegativeNumber, onlyOption } from "./options.ts";
 import { withSession } from "./session.ts";
@@ -49,6 +47,11 @@ Examples:
 }
 
 async function planAction(file: string, options: PlanCommandOptions): Promise<void> {
+  // Loaded here: its help needs none of it.
+  const [{ loadPipeline }, { plan }] = await Promise.all([
+    import("../pipeline/define.ts"),
+    import("../plan.ts"),
+  ]);
   const loaded = await loadPipeline(file);
   const stop = stopSignal();
   try {

@@ -5,8 +5,6 @@ import { ConfigurationError } from "../base/errors.ts";
 import { visibleJson } from "../base/visible-json.ts";
 import type { LogLevel } from "../base/log.ts";
 import { formatCounted, printable } from "../report/format.ts";
-import { reportOf } from "../report/report.ts";
-import { writeReport } from "../report/write-report.ts";
 import { helpText, logLevelOption } from "./options.ts";
 import { withSession } from "./session.ts";
 
@@ -38,6 +36,11 @@ Examples:
   ragprep report --pipeline nightly --json | jq '.warnings[].title'`),
     )
     .action(async (runId: string | undefined, options: ReportOptions) => {
+      // Loaded here: its help needs none of it.
+      const [{ reportOf }, { writeReport }] = await Promise.all([
+        import("../report/report.ts"),
+        import("../report/write-report.ts"),
+      ]);
       await withSession({ role: "reader", logLevel: options.logLevel }, async ({ database }) => {
         const run = await findRun(database, { runId, pipeline: options.pipeline });
         if (run === undefined) {

@@ -16,7 +16,6 @@ import type { WeighedQuality } from "../search/judged.ts";
 import { searchModes } from "../search/search.ts";
 import type { SearchMode } from "../search/search.ts";
 import { printAnswer } from "./print-answer.ts";
-import { corpusOf } from "./corpus.ts";
 import { keyValue, logLevelOption, nonNegativeNumber, positiveInteger, share } from "./options.ts";
 import { withSession } from "./session.ts";
 
@@ -107,6 +106,8 @@ export function searchCommand(command: Command): Command {
       if (options.saveWeight === true && options.judged === undefined)
         throw new ConfigurationError("--save-weight needs --judged: a file of judged questions.");
       const role = options.saveWeight === true ? "writer" : "reader";
+      // Loaded here: its help needs none of it.
+      const { corpusOf } = await import("./corpus.ts");
       await withSession({ role, logLevel: options.logLevel }, async (session) => {
         await using corpus = corpusOf(session, options.deployment);
         const { provider, rerank, pipeline, source, metadata, json } = options;

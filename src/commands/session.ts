@@ -4,11 +4,7 @@ import { readConfig } from "../base/config.ts";
 import type { Config } from "../base/config.ts";
 import { systemClock } from "../base/clock.ts";
 import { FatalError, exitCodes } from "../base/errors.ts";
-import { connect } from "../database/connection/connect.ts";
 import type { ConnectOptions, Database } from "../database/connection/connect.ts";
-import { noDatabase } from "../database/connection/embedded.ts";
-import { checkSchema, migrate } from "../database/connection/migrate.ts";
-import { checkParts } from "../database/connection/parts.ts";
 import { createLogger } from "../base/log.ts";
 import type { LogFormat, LogLevel, Logger } from "../base/log.ts";
 
@@ -40,6 +36,12 @@ export async function withSession<Result>(
   options: SessionOptions,
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
+  // Loaded here: a command's help needs no database.
+  const [{ noDatabase }, { checkSchema, migrate }, { checkParts }] = await Promise.all([
+    import("../database/connection/embedded.ts"),
+    import("../database/connection/migrate.ts"),
+    import("../database/connection/parts.ts"),
+  ]);
   const config = readConfig();
   const logger = createLogger({
     level: options.logLevel ?? config.logLevel ?? (options.role === "reader" ? "warn" : "info"),
@@ -86,6 +88,7 @@ async function connectPatiently(
   { waitMs = 0, stop }: SessionOptions,
   options: ConnectOptions,
 ): Promise<Database> {
+  const { connect } = await import("../database/connection/connect.ts");
   const deadline = performance.now() + waitMs;
   let isTold = false;
   for (;;) {
