@@ -77,7 +77,7 @@ function wordsOfLabel(label: string): string {
 }
 
 const asksForSeveral =
-  /(?:s|personen|teilnehmer|anwesende\p{L}*|mitglieder|autoren|erfinder|presenti|testimoni)(?:[^\p{L}]|$)/iu;
+  /(?:(?:er|or|ent|ant|ee|ist|ber|ess|name|eur|son|dor)s|personen|teilnehmer|anwesende\p{L}*|mitglieder|autoren|erfinder|presenti|testimoni)(?:[^\p{L}]|$)/iu;
 
 /** True when the value at a span is a part of a longer name. Fields of other things are not asked about. */
 export function cutsWholeName(text: string, span: Slice, language: string, label: string): boolean {
@@ -106,8 +106,9 @@ function cutsUncased(text: string, { start, end }: Slice): boolean {
 /** "Emre" of "Yıldız, Emre", which is all that stands after a label. */
 function isGivenOfListed(text: string, { start, end }: Slice): boolean {
   return (
-    /[:|]\s*(?:\p{Lu}[\p{L}'’-]+ ?){1,2}, $/u.test(text.slice(Math.max(0, start - 60), start)) &&
-    /^(?: \p{Lu}[\p{L}.]*)?\s*(?:$|[\n|;(]|\.(?:\s|$))/u.test(text.slice(end, end + 30))
+    /[:|]\s*(?:\p{Lu}\p{Ll}{0,3}\.? )?(?:\p{Lu}[\p{L}'’-]+ ?){1,2}, $/u.test(
+      text.slice(Math.max(0, start - 60), start),
+    ) && /^(?: \p{Lu}[\p{L}.]*)?\s*(?:$|[\n|;(]|, \p{Ll}|\.(?:\s|$))/u.test(text.slice(end, end + 30))
   );
 }
 

@@ -64,6 +64,7 @@ const plain = { joiners: [], variants: [], articles: [], collectives: {}, halves
 const genitives = {
   ru: "один одного два двух три трёх четыре четырёх пять пяти шесть шести семь семи восемь восьми девять девяти десять десяти одиннадцать одиннадцати двенадцать двенадцати тринадцать тринадцати четырнадцать четырнадцати пятнадцать пятнадцати шестнадцать шестнадцати семнадцать семнадцати восемнадцать восемнадцати девятнадцать девятнадцати двадцать двадцати тридцать тридцати сорок сорока пятьдесят пятидесяти шестьдесят шестидесяти семьдесят семидесяти восемьдесят восьмидесяти девяносто девяноста сто ста",
   cs: "jeden jednoho jedna jedné dva dvou tři tří čtyři čtyř pět pěti šest šesti sedm sedmi osm osmi devět devíti deset deseti jedenáct jedenácti dvanáct dvanácti třináct třinácti čtrnáct čtrnácti patnáct patnácti šestnáct šestnácti sedmnáct sedmnácti osmnáct osmnácti devatenáct devatenácti dvacet dvaceti třicet třiceti čtyřicet čtyřiceti padesát padesáti šedesát šedesáti sedmdesát sedmdesáti osmdesát osmdesáti devadesát devadesáti",
+  fi: "yksi yhden kaksi kahden kolme kolmen neljä neljän viisi viiden kuusi kuuden",
   sk: "jeden jedného dva dvoch tri troch štyri štyroch päť piatich šesť šiestich sedem siedmich osem ôsmich deväť deviatich desať desiatich jedenásť jedenástich dvanásť dvanástich trinásť trinástich štrnásť štrnástich pätnásť pätnástich šestnásť šestnástich sedemnásť sedemnástich osemnásť osemnástich devätnásť devätnástich dvadsať dvadsiatich tridsať tridsiatich štyridsať štyridsiatich päťdesiat päťdesiatich šesťdesiat šesťdesiatich sedemdesiat sedemdesiatich osemdesiat osemdesiatich deväťdesiat deväťdesiatich",
   uk: "один одного два двох три трьох чотири чотирьох п'ять п'яти шiсть шести сiм семи вiсiм восьми дев'ять дев'яти десять десяти одинадцять одинадцяти дванадцять дванадцяти тринадцять тринадцяти чотирнадцять чотирнадцяти п'ятнадцять п'ятнадцяти двадцять двадцяти тридцять тридцяти сорок сорока п'ятдесят п'ятдесяти шiстдесят шістдесяти дев'яносто дев'яноста сто ста",
   pl: "jeden jednego dwa dwóch trzy trzech cztery czterech pięć pięciu sześć sześciu siedem siedmiu osiem ośmiu dziewięć dziewięciu dziesięć dziesięciu jedenaście jedenastu dwanaście dwunastu trzynaście trzynastu czternaście czternastu piętnaście piętnastu szesnaście szesnastu siedemnaście siedemnastu osiemnaście osiemnastu dziewiętnaście dziewiętnastu dwadzieścia dwudziestu trzydzieści trzydziestu czterdzieści czterdziestu pięćdziesiąt pięćdziesięciu sto stu",
@@ -234,7 +235,10 @@ export const numberWordSources: Readonly<Record<string, NumberWordSource>> = {
     ordinal: nbOrdinal,
     ...plain,
     joiners: ["og"],
-    variants: [[/^en(?=hundre|tusen)/, "ett"]],
+    variants: [
+      [/^en(?=hundre|tusen)/, "ett"],
+      [/syv$/, "sju"],
+    ],
     articles: ["en", "et", "ett"],
     half: /ogenhalv$/,
     others: { halvannen: 1.5, halvannet: 1.5, dusin: 12 },
@@ -260,7 +264,11 @@ export const numberWordSources: Readonly<Record<string, NumberWordSource>> = {
     others: { півтора: 1.5, півтори: 1.5, дві: 2 },
   },
   fi: {
-    cardinals: [fiCardinal],
+    cardinals: [
+      fiCardinal,
+      (value) => fiCardinal(value).replace(" sata", " sataa").replace(" tuhat", " tuhatta"),
+      (value) => inCase(fiCardinal(value), genitives.fi),
+    ],
     ordinal: fiOrdinal,
     ...plain,
     joiners: ["ja"],
@@ -323,6 +331,7 @@ export const numberWordSources: Readonly<Record<string, NumberWordSource>> = {
     cardinals: [
       slovakCardinal,
       (value) => slovakCardinal(value, true),
+      (value) => slovakCardinal(value).replace("dve tisíc", "dva tisíc"),
       (value) => inCase(slovakCardinal(value), genitives.sk),
     ],
     ...plain,

@@ -34,7 +34,7 @@ export class NumberWords {
   /** Every word of a generated number. */
   readonly #words = new Set<string>();
   readonly #scales: { word: string; factor: number }[] = [];
-  /** What follows the count of thousands, in each of its forms. */
+  /** What follows the count of hundreds and thousands, in each of its forms. */
   readonly #thousandWords: { word: string; factor: number }[] = [];
   readonly #minLength: number;
   readonly #hasTones: boolean;
@@ -77,6 +77,7 @@ export class NumberWords {
       for (let value = 1; value < 1000; value += 1)
         note(this.#thousands, cardinal(value * 1000), value * 1000);
       const hundred = this.#keyOf(wordsOf(cardinal(200))).slice(this.#keyOf(wordsOf(cardinal(2))).length);
+      if (hundred !== "") this.#thousandWords.push({ word: hundred, factor: 100 });
       for (let value = 11; value < 100; value += 1)
         if (value % 10 !== 0) note(this.#hundreds, cardinal(value) + hundred, value * 100);
       // Ten lakh are a million: a scale is what its count makes of it.

@@ -63,7 +63,7 @@ const newClock = ([ante, post]: [string, string], isPointed: boolean) =>
       String.raw`(?<![\d.,]|(?<!:\d\d)\/|\d:|(?<!\d[\d:.apmhu ]{0,6})-|\d[hH])(?<hour>\d{1,2})`,
       String.raw`(?:`,
       String.raw`:(?<m1>\d{2})(?::(?<s1>\d{2})(?:[.,]\d{1,6})?)?(?![\d:])`,
-      String.raw`|[.](?<m2>\d{2})(?=${dayParts.replaceAll(/\?<\w+>/g, "?:")}|\s?(?:Uhr|uur|h\b|น\.|horas|heures|a\.?m|p\.?m)|(?<=(?:om|alle|ore|kl\.?|um|at|klo|pukul|saat|godz\.|godzinie)\s\d{1,2}\.\d{2})(?!\d|\.\d))`,
+      String.raw`|[.](?<m2>\d{2})(?=${dayParts.replaceAll(/\?<\w+>/g, "?:")}|\s?(?:Uhr|uur|h\b|hod(?:in)?(?!\p{L})|น\.|horas|heures|a\.?m|p\.?m)|(?<=(?:om|alle|ore|kl\.?|um|at|klo|pukul|saat|godz\.|godzinie)\s\d{1,2}\.\d{2})(?!\d|\.\d))`,
       String.raw`|,(?<m5>\d{2})(?<=(?:alle|ore)\s\d{1,2},\d{2})(?!\d)`,
       isPointed
         ? String.raw`|[.](?<m6>\d{2})(?<=(?:\d{4}|[/.-]\d\d),?\s\d{1,2}\.\d{2})(?!\d|[.,]\d|\s?[%\p{Sc}\p{L}])`

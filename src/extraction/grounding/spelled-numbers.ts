@@ -20,7 +20,19 @@ export function withDigits(text: MappedText, language: string): MappedText {
   if (table === undefined) return han;
   const parts = withFractions(han, language);
   const digits = replaceSlices(parts, wordReplacements(parts.text, table, language));
-  return withUnitHalves(withDecimals(replaceMatches(digits, mixed, () => "")));
+  return withUnitHalves(withHindiParts(withDecimals(replaceMatches(digits, mixed, () => ""))));
+}
+
+const hindiPart = /(?<![\p{L}\p{M}])(साढ़े|साढ़े|सवा|पौने) (\d{1,9})(?![\d.,])/gu;
+
+/** "साढ़े 7" is 7.5, and "साढ़े 700000" (of "साढ़े सात लाख") 750000: the part is of the scale. */
+function withHindiParts(text: MappedText): MappedText {
+  return replaceMatches(text, hindiPart, ([, word = "", digits = ""]) => {
+    const count = Number(digits);
+    const scale = [1e7, 1e5, 1000, 100, 1].find((each) => count % each === 0) ?? 1;
+    const part = word === "सवा" ? 0.25 : word === "पौने" ? -0.25 : 0.5;
+    return digitsOf(count + part * scale);
+  });
 }
 
 /** "11 i 1/4", once its words are digits, as "11 1/4". */

@@ -8,6 +8,7 @@ import { hiddenSlices } from "../../../src/extraction/grounding/hidden-text.ts";
 import { readAnswer } from "../../../src/extraction/read-answer.ts";
 import { wireSchemaOf } from "../../../src/extraction/wire-schema.ts";
 import { claimsInContracts } from "./claims-in-contracts.ts";
+import { claimsInDecisions } from "./claims-in-decisions.ts";
 import { claimsInDeeds } from "./claims-in-deeds.ts";
 import { claimsInDocuments } from "./claims-in-documents.ts";
 import { claimsInForms } from "./claims-in-forms.ts";
@@ -37,6 +38,7 @@ test.each([
   ...claimsInDeeds,
   ...claimsInForms,
   ...claimsInPermits,
+  ...claimsInDecisions,
   ...claimsInLetters,
 ])("of the document $name the right facts are kept and no others", async (document) => {
   const { text } = document;
