@@ -44,7 +44,10 @@ describe("AsciiDoc", () => {
       "admonition para and section numbers attr",
       "a.adoc",
       "= Big\n:sectnums:\n\nNOTE: Mind it.\n\n== First\n\nTIP: Do it.\n\n'''\n\n<<<\n\n== Second\n",
-      { has: ["NOTE: Mind it.", "## First", "TIP: Do it.", "## Second"], lacks: ["'''", "<<<", "sectnums"] },
+      {
+        has: ["NOTE: Mind it.", "## 1. First", "TIP: Do it.", "## 2. Second"],
+        lacks: ["'''", "<<<", "sectnums"],
+      },
     ],
     [
       "conditionals, attributes in text, passthrough block",

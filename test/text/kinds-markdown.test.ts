@@ -60,7 +60,7 @@ Text.
         has: [
           "| Item | Cost |\n| --- | --- |\n| Pen blue | 1 |\n| Ink | 2 |",
           "Costs of it",
-          "Right     Left",
+          "| Right | Left |\n| --- | --- |\n| 12 | a b |\n| 123 | c |",
           "Text.",
         ],
         lacks: ["+--", "+=="],

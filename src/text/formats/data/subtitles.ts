@@ -48,7 +48,10 @@ export function parseSubtitles({ bytes, charset }: ParseInput): Parsed {
     title: titleOf(
       /^WEBVTT[ \t]+(?:-[ \t]*)?([^\n]{1,300})|^\[ti:([^\]\n]{1,300})\]/m.exec(read)?.slice(1).find(Boolean),
     ),
-    properties: propertiesOf({ author: /^\[ar:([^\]\n]{1,300})\]/m.exec(read)?.[1] }),
+    properties: propertiesOf({
+      language: /^Language:[ \t]*(\S{1,35})/m.exec(read.slice(0, 500))?.[1],
+      author: /^\[ar:([^\]\n]{1,300})\]/m.exec(read)?.[1],
+    }),
     coverage: { encoding },
   };
 }

@@ -13,7 +13,9 @@ const maxColumns = 1_000;
 const maxCopies = 20;
 
 export const parseAsciidoc = lightParser((written, blocks) => {
-  const lines = withTitles(resolved(written, blocks));
+  const { shown, numbered } = resolved(written, blocks);
+  const lines = withTitles(shown);
+  numberSections(lines, numbered);
   let appendices = 0;
   let callouts = 0;
   let language = "";
@@ -124,22 +126,32 @@ const characters: Readonly<Record<string, string>> = {
 };
 
 /** The lines with the values of attributes in the places of their names, without the parts that they switch off. */
-function resolved(lines: readonly string[], blocks: Blocks): string[] {
+function resolved(
+  lines: readonly string[],
+  blocks: Blocks,
+): { shown: string[]; numbered: ReadonlySet<number> } {
   const substitutes = new Substitutes(Object.entries({ ...characters, "backend-html5": "" }));
   const { values } = substitutes;
   const shown: string[] = [];
+  /** The lines where sections are numbered. */
+  const numbered = new Set<number>();
+  const counters = new Map<string, number>();
   /** Conditions that are open: whether each holds. */
   const conditions: boolean[] = [];
   const valued = (text: string): string =>
     text
       .replace(/\{set:[^{}]{1,200}\}/g, "")
+      .replace(/(?<!\\)\{counter(2?):([\w-]{1,60})\}/g, (_, hidden: string, name: string) => {
+        counters.set(name, (counters.get(name) ?? 0) + 1);
+        return hidden === "" ? String(counters.get(name)) : "";
+      })
       .replace(/(?<!\\)\{([\w-]{1,60})\}/g, (found, name: string) =>
         substitutes.of(name.toLowerCase(), found),
       );
   const set = (line: string): boolean => {
-    const [, removed, name = "", value = ""] = /^:(!?)([\w-]{1,60})!?:(?:\s+(.*))?$/.exec(line) ?? [];
-    if (removed === undefined) return false;
-    if (removed === "!") values.delete(name.toLowerCase());
+    const [, before, name = "", after, value = ""] = /^:(!?)([\w-]{1,60})(!?):(?:\s+(.*))?$/.exec(line) ?? [];
+    if (before === undefined) return false;
+    if (`${before}${after}` !== "") values.delete(name.toLowerCase());
     else values.set(name.toLowerCase(), valued(value).trim());
     return true;
   };
@@ -175,10 +187,28 @@ function resolved(lines: readonly string[], blocks: Blocks): string[] {
     } else if (conditions.every(Boolean)) {
       const [, included] = /^include::([^[\s]{1,300})\[/.exec(line) ?? [];
       if (included !== undefined) blocks.include(included);
+      if (values.has("sectnums") || values.has("numbered")) numbered.add(shown.length);
       if (!set(line)) shown.push(valued(line));
     }
   }
-  return shown;
+  return { shown, numbered };
+}
+
+/** Headings down to the third level have their numbers, but for parts of a book that have none. */
+function numberSections(lines: string[], numbered: ReadonlySet<number>): void {
+  const counts: number[] = [];
+  const isListing = listingLines();
+  for (const [at, line] of lines.entries()) {
+    const [, marks = "", title] = /^={2}(={0,2})\s+(\S.*)$/.exec(line) ?? [];
+    if (isListing(line) || title === undefined || !numbered.has(at)) continue;
+    const style =
+      /^\[(?:appendix|preface|abstract|bibliography|glossary|index|colophon|dedication|discrete)\b/;
+    if (style.test(lines[at - 1] ?? "")) continue;
+    const level = marks.length;
+    counts.length = level + 1;
+    counts[level] = (counts[level] ?? 0) + 1;
+    lines[at] = `==${marks} ${Array.from(counts, (count) => count ?? 0).join(".")}. ${title}`;
+  }
 }
 
 /** Of the line below the title: `Ann_Maria Lee <a@x.org>; Bob Ray`. */

@@ -4,6 +4,7 @@ import type { ParseInput, Parsed } from "../parsed.ts";
 import { htmlToText } from "./html.ts";
 import { escaped } from "./html/escaped.ts";
 import { wikiToHtml } from "./mediawiki.ts";
+import { isRecognised, recognisedToHtml } from "./recognised.ts";
 import { localName, walkXml, withoutSimpleEntities } from "./xml.ts";
 import { NamedColumns } from "./xml-columns.ts";
 import { XmlProperties } from "./xml-properties.ts";
@@ -34,6 +35,10 @@ export function parseXml({ uri, bytes, charset, limits }: ParseInput): Parsed {
     )?.[1];
   const { text: xml, encoding } = decodeWithEncoding(bytes, { declared, isHtml: false });
   const writer = new HtmlWriter(limits.maxCharacters);
+  if (isRecognised(xml)) {
+    const { text, coverage } = htmlToText(recognisedToHtml(withoutSimpleEntities(xml)));
+    return { text, coverage: { ...coverage, encoding } };
+  }
   const head = new XmlProperties();
   walkXml(withTitles(withoutSimpleEntities(xml)), {
     open: (name, attributes) => {
