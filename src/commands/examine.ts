@@ -13,6 +13,7 @@ import { FatalError, messageOf } from "../base/errors.ts";
 import { redactSecrets } from "../base/credentials.ts";
 import { createLogger } from "../base/log.ts";
 import { knownService } from "../openai/known-services.ts";
+import { keyLineOf } from "../openai/request-builder.ts";
 import { realService } from "../openai/service.ts";
 import type { RealService } from "../openai/service.ts";
 import type { StageService } from "../openai/stage-service.ts";
@@ -244,7 +245,6 @@ async function examineService(config: Config, service: StageService | undefined)
     return look(messageOf(error));
   }
   const { azure, baseUrl } = asked;
-  const keyLine = asked.keyLine ?? usualKeyLine(asked);
   const address =
     azure === undefined
       ? `${baseUrl.replace(/\/+$/, "")}/models`
@@ -269,7 +269,7 @@ async function examineService(config: Config, service: StageService | undefined)
       );
     if (statusCode === 401)
       return bad(
-        `${host} refuses the key (401): check the line ${keyLine} in .env, and that it belongs to this address.`,
+        `${host} refuses the key (401): check the line ${keyLineOf(asked)} in .env, and that it belongs to this address.`,
       );
     if (statusCode === 403)
       return look(
@@ -289,11 +289,6 @@ async function examineService(config: Config, service: StageService | undefined)
   } finally {
     await dispatcher.destroy();
   }
-}
-
-function usualKeyLine({ azure }: RealService): string {
-  if (azure === undefined) return "OPENAI_API_KEY";
-  return azure.token === undefined ? "AZURE_OPENAI_API_KEY" : "AZURE_CLIENT_ID";
 }
 
 async function keyHeader({ azure, apiKey }: RealService): Promise<Record<string, string>> {

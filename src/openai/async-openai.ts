@@ -42,7 +42,7 @@ import { RepeatedAnswer, RepeatedAnswers } from "./repeated-answers.ts";
 import type { FirstRequest } from "./repeated-answers.ts";
 import { rerankRequest } from "./rerank-request.ts";
 import type { RerankRequest } from "./rerank-request.ts";
-import { RequestBuilder } from "./request-builder.ts";
+import { RequestBuilder, keyLineOf } from "./request-builder.ts";
 import type { ServiceAccess } from "./request-builder.ts";
 import {
   AttemptTimeout,
@@ -298,7 +298,7 @@ export class AsyncOpenAI {
       classifyFailure(failure, {
         model,
         deployment: this.#deploymentOf(model),
-        keyLine: this.#keyLine,
+        keyLine: keyLineOf(this.#options),
         addressLine: this.#addressLine,
         hasAnswered: service?.hasAnswered,
         maxRetryAfterMs: this.#options.maxRetryAfterMs ?? defaultMaxRetryAfterMs,
@@ -321,14 +321,6 @@ export class AsyncOpenAI {
   /** The model as calls and reports name it. */
   #label(model: string): string {
     return modelLabel(this.#options.service, model);
-  }
-
-  /** The line of .env that holds what the service knows the account by. */
-  get #keyLine(): string {
-    const { azure, keyLine } = this.#options;
-    if (keyLine !== undefined) return keyLine;
-    if (azure === undefined) return "OPENAI_API_KEY";
-    return azure.token === undefined ? "AZURE_OPENAI_API_KEY" : "AZURE_CLIENT_ID";
   }
 
   /** What holds the service's address: a line of .env, or a key of the pipeline. */

@@ -20,6 +20,13 @@ export interface ServiceAccess {
   addressLine?: string | undefined;
 }
 
+/** The line of .env that holds what the service knows the account by. */
+export function keyLineOf({ azure, keyLine }: Pick<ServiceAccess, "azure" | "keyLine">): string {
+  if (keyLine !== undefined) return keyLine;
+  if (azure === undefined) return "OPENAI_API_KEY";
+  return azure.token === undefined ? "AZURE_OPENAI_API_KEY" : "AZURE_CLIENT_ID";
+}
+
 /**
  * Where requests go and with which headers, as the SDK builds them: paths, key, organisation, Azure's deployments. The SDK is
  * asked once for each path and model, since requests differ in nothing else.
