@@ -78,13 +78,21 @@ async function grantUsage(client: Queryable, schema: string, role: string): Prom
       `The server has no role ${role}. Let an administrator run: create role ${name} login;`,
     );
   await client.query(`grant usage on schema ${escapeIdentifier(schema)} to ${name}`);
-  const [vector] = await client.query<{ schema: string }>(
-    `select n.nspname::text as schema from pg_extension e join pg_namespace n on n.oid = e.extnamespace
-     where e.extname = 'vector' and not has_schema_privilege($1, n.oid, 'usage')`,
-    [role],
-  );
-  if (vector !== undefined)
-    await client.query(`grant usage on schema ${escapeIdentifier(vector.schema)} to ${name}`);
+  const lackingVector = async () =>
+    await client.query<{ schema: string }>(
+      `select n.nspname::text as schema from pg_extension e join pg_namespace n on n.oid = e.extnamespace
+       where e.extname = 'vector' and not has_schema_privilege($1, n.oid, 'usage')`,
+      [role],
+    );
+  const [vector] = await lackingVector();
+  if (vector === undefined) return;
+  const statement = `grant usage on schema ${escapeIdentifier(vector.schema)} to ${name}`;
+  await client.query(statement);
+  // Postgres only warns when the role that grants may not.
+  if ((await lackingVector()).length > 0)
+    throw new ConfigurationError(
+      `The role ${role} may not use the schema ${vector.schema}, which pgvector is in, and ragprep's role may not grant it. Let its owner run: ${statement}; Then run the same command again.`,
+    );
 }
 
 /** Gives a new relation the readers that another one has. */

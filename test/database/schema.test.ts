@@ -121,6 +121,27 @@ test("a role that may only read searches by meaning, and is told once that its q
   }
 });
 
+test("a grant that Postgres only warns of is refused: pgvector's schema belongs to somebody else", async () => {
+  const suffix = `${process.pid}_${Date.now() % 100_000}`;
+  const [owner, reader] = [`owner_${suffix}`, `reader_${suffix}`];
+  await database.query(
+    `create role ${owner}; create role ${reader}; create schema elsewhere; alter extension vector set schema elsewhere;
+     grant usage on schema elsewhere to ${owner}; alter schema ${database.schema} owner to ${owner}`,
+  );
+  try {
+    for (const grant of [
+      async () => await grantReading(seenBy(owner), reader, { runs: false }),
+      async () => await grantRunning(seenBy(owner), reader),
+    ])
+      await expect(grant()).rejects.toThrow(
+        new RegExp(`may not use the schema elsewhere.*grant usage on schema "elsewhere" to "${reader}"`),
+      );
+  } finally {
+    await database.query(`alter schema ${database.schema} owner to current_user`);
+    await database.query(`drop owned by ${owner}, ${reader}; drop role ${owner}, ${reader}`);
+  }
+});
+
 test("a reader sees the rows that its policies allow and no internals; a role that runs may not change tables", async () => {
   await expect(grantReading(database, "nobody here", { runs: false })).rejects.toThrow(
     /no role nobody here.*create role "nobody here" login/,
