@@ -14,6 +14,7 @@ import { connect } from "../../src/database/connection/connect.ts";
 import type { ConnectOptions, Queryable } from "../../src/database/connection/connect.ts";
 import { migrate } from "../../src/database/connection/migrate.ts";
 import type { RunResult } from "../../src/run/result.ts";
+import { program } from "../support/command.ts";
 import { createTestPlace } from "../support/database.ts";
 import { markedDocument } from "./documents.ts";
 import { observe } from "./observe.ts";
@@ -98,7 +99,6 @@ const dimensions = 64;
 /** From so many vectors on there is an index, whatever the database. */
 const indexedVectors = 20_000;
 
-const root = join(import.meta.dirname, "../..");
 const pipelineFile = (
   semaphores: KilledNightOptions["semaphores"],
 ) => `import { definePipeline, z } from "ragprep";
@@ -158,7 +158,7 @@ export class KilledNight {
     stack.defer(place.drop);
     this.#place = place.options;
 
-    const service = spawn(process.execPath, [join(root, "bin/ragprep.js"), "fake-openai", "--port", "0"], {
+    const service = spawn(process.execPath, [...program, "fake-openai", "--port", "0"], {
       cwd: directory,
       env: this.#environment({}),
       stdio: ["ignore", "pipe", "inherit"],
@@ -282,7 +282,7 @@ export class KilledNight {
   /** A process of the command line, in a process group of its own; it is killed at the end at the latest. */
   start(commandLine: string[]): CommandProcess {
     const { databaseUrl, directory } = this.#where();
-    const child = spawn(process.execPath, [join(root, "bin/ragprep.js"), ...commandLine], {
+    const child = spawn(process.execPath, [...program, ...commandLine], {
       cwd: this.#directory,
       detached: true,
       env: this.#environment({

@@ -55,8 +55,9 @@ test("vectors of another provider, model or length are never found", async () =>
 
 test("more vectors and hashes than one statement takes", async () => {
   const texts = Array.from({ length: 12_500 }, (_, index) => `text ${index}`);
-  const saved = await saveVectors(database, space, vectors(...texts), { runId, call: callRecord() });
-  expect(saved.size).toBe(texts.length);
+  const known = texts.filter((_, index) => index % 50 === 0);
+  const saved = await saveVectors(database, space, vectors(...known), { runId, call: callRecord() });
+  expect(saved.size).toBe(known.length);
   expect(
     await findVectors(
       database,
