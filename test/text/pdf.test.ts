@@ -713,6 +713,22 @@ describe("pdf", () => {
     expect(list.text).toContain("| 4 | cherries |");
   });
 
+  test.each([
+    ["left", 40],
+    ["right", 450],
+  ])("a note in the %s margin does not stand in the middle of a sentence", async (_side, x) => {
+    const body = Array.from(
+      { length: 5 },
+      () => "the dike was raised in three winters after the flood of the year",
+    );
+    const page = [...lines(150, 700, body), { text: "Raised 1826", x, y: 676 }];
+    const { text } = await parse(
+      pdf([page.toSorted((one, other) => other.y - one.y || one.x - other.x)]),
+      type,
+    );
+    expect(text).toBe(`${body.join("\n")}\n\nRaised 1826\n\n`);
+  });
+
   test("three columns of prose that were written line by line are read one after the other", async () => {
     const columns = [
       [

@@ -158,7 +158,7 @@ const itemStart = /^(?:[•◦▪■●‣⁃∙·]|[–-] |\(?\d{1,3}[.)] |\(?[
 const maxSpaced = 2.8;
 
 function startsParagraph(previous: Line, line: Line, paragraph: readonly Line[]): boolean {
-  if (bulletOf(line) !== undefined) return true;
+  if (bulletOf(line) !== undefined || previous.isNote !== line.isNote) return true;
   if (!previous.upright || !line.upright) return previous.upright !== line.upright;
   if (Math.abs(previous.size - line.size) > 0.12 * Math.max(previous.size, line.size)) return true;
   const step = previous.baseline - line.baseline;

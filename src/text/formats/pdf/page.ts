@@ -50,6 +50,8 @@ export interface Line {
   cells: Cell[];
   /** Filled into a form, in letters of any size. */
   isFilledIn?: true;
+  /** Stands in the margin, beside a sentence that it is no part of. */
+  isNote?: true;
   /** The table that stands in place of its lines. */
   table?: PlacedTable;
 }

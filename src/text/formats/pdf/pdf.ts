@@ -30,6 +30,7 @@ import type { Line } from "./page.ts";
 import { placeTables } from "./placed-tables.ts";
 import { furtherRows } from "./tables.ts";
 import { joinLateCells } from "./late-cells.ts";
+import { withNotesLast } from "./margin-notes.ts";
 import { metadataOf } from "./metadata.ts";
 import { discardPdfium, isTrap, loadPdfium, releasePdfium } from "./pdfium.ts";
 import type { Pdfium } from "./pdfium.ts";
@@ -111,7 +112,9 @@ function composed(
   const unnumbered = withoutLineNumbers(
     read.map((page) => (page === undefined || isUnreadable(page) ? [] : page.lines)),
   );
-  const all = unnumbered.map((page) => cutAtGutters(arrangeColumns(joinLateCells(joinDropCaps(page)))));
+  const all = unnumbered.map((page) =>
+    cutAtGutters(arrangeColumns(withNotesLast(joinLateCells(joinDropCaps(page))))),
+  );
   const pages = withoutFurniture(all, bodySize(all)).map((lines, index) =>
     withTables(lines, read[index], unnumbered[index] ?? []),
   );
