@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { languageTag } from "../base/language-tag.ts";
 import { namedKeys } from "../base/named-keys.ts";
 
 const oneOrMore = z.union([z.string(), z.array(z.string()).max(1_000)]);
 const metadataValue = z.union([z.string(), z.number(), z.boolean()]);
+/** As documents have theirs. */
+const language = z.string().transform((written) => languageTag(written) ?? written);
 const maxMetadataKeys = 100;
 const bound = z.union([z.number(), z.string()]);
 const noTime = "must be in ISO 8601, such as 2026-01-31 or 2026-01-31T08:00:00Z";
@@ -31,7 +34,10 @@ export const searchFilterSchema = namedKeys({
   uriPrefix: z.string().optional().describe("What the document's URI begins with, such as file:handbook/"),
   documentId: oneOrMore.optional().describe("Id of the document, or several"),
   mediaType: oneOrMore.optional().describe("Media type, such as application/pdf, or several"),
-  language: oneOrMore.optional().describe("BCP 47 tag, such as en or en-GB, or several; en finds en-GB, too"),
+  language: z
+    .union([language, z.array(language).max(1_000)])
+    .optional()
+    .describe("BCP 47 tag, such as en or en-GB, or several; en finds en-GB, too"),
   publishedAfter: time.optional().describe("Published at this time or later"),
   publishedBefore: time.optional().describe("Published before this time"),
   modifiedAfter: time.optional().describe("Modified, as the document itself says, at this time or later"),

@@ -208,6 +208,11 @@ test.each([
   }
 });
 
+test("a filter's language is compared as documents have theirs", () => {
+  const filter = searchFilterSchema.parse({ language: ["EN-us", "deu", "klingon"] });
+  expect(filter).toEqual({ language: ["en-US", "de", "klingon"] });
+});
+
 test("the programs of docs/search.md and docs/recipes.md, and the SQL, run as they stand there", async () => {
   const folder = mkdtempSync(join(tmpdir(), "ragprep-page-"));
   try {

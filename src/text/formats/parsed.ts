@@ -2,6 +2,7 @@ import type { Coverage, Link } from "../../base/coverage.ts";
 import type { WordBoxes } from "../../base/word-boxes.ts";
 import type { DocumentProperties } from "../../base/document.ts";
 import { DocumentError } from "../../base/errors.ts";
+import { languageTag } from "../../base/language-tag.ts";
 import type { Structure } from "../outline.ts";
 
 /** What a parser is given. */
@@ -91,10 +92,8 @@ export function propertiesOf(given: {
   // The address of a profile is no name.
   if (author !== undefined && !/^\(?(?:anonymous|unspecified|unknown)\)?$|^https?:|^\P{L}*$/iu.test(author))
     properties.author = author;
-  // Neither "English" nor "Go".
-  const language = oneLine(given.language, 35)?.replaceAll("_", "-");
-  if (language !== undefined && /^(?:[a-z]{2,3}|[A-Z]{2,3})(?:-[A-Za-z\d]{1,8})*$/.test(language))
-    properties.language = language;
+  const language = languageTag(oneLine(given.language, 35) ?? "");
+  if (language !== undefined) properties.language = language;
   const createdAt = isoDate(given.createdAt);
   if (createdAt !== undefined) properties.createdAt = createdAt;
   const modifiedAt = isoDate(given.modifiedAt);
