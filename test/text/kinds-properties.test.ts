@@ -140,7 +140,7 @@ describe("pages", () => {
       {
         title: "Pump",
         author: "Ann Lee",
-        language: "DE",
+        language: "de",
         createdAt: "2024-05-03T08:00:00.000Z",
         lacks: ["Ann"],
       },
@@ -242,7 +242,7 @@ describe("XML, books and records", () => {
       {
         title: "Pump",
         author: "Ann Lee",
-        language: "en-us",
+        language: "en-US",
         createdAt: "2024-05-03",
         modifiedAt: "2024-06-01",
       },
