@@ -31,7 +31,7 @@ Examples:
   ragprep doctor pipelines/nightly.ts --fake`),
     )
     .action(async (pipeline: string | undefined, options: DoctorOptions) => {
-      const { examine } = await import("./examine.ts");
+      const { examine } = await import("./run-doctor.ts");
       const findings = await examine(pipeline, options);
       const lines = findings.map(
         ({ check, state, text }) => `${state.padEnd(5)}${check.padEnd(12)}${printable(text)}\n`,
