@@ -29,7 +29,7 @@ export const chunkSchema = z.strictObject({
 });
 
 /** Goes into fingerprints. Raise it whenever the same bytes and settings would give other text or other chunks. */
-export const chunkAlgorithmVersion = 9;
+export const chunkAlgorithmVersion = 10;
 
 /**
  * Parses the document and cuts it into chunks, in a worker thread, and tells its language. Moves `document.bytes` there:
