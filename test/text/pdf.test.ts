@@ -713,6 +713,36 @@ describe("pdf", () => {
     expect(list.text).toContain("| 4 | cherries |");
   });
 
+  test("the lines of a listing are code without their numbers, in letters of any width", async () => {
+    const code = [
+      "for (i = 0; i < n; i++) {",
+      "    sum += a[i];",
+      "    if (sum > max)",
+      "        break;",
+      "}",
+    ];
+    const listing = code.flatMap((line, index) => {
+      const y = 700 - 12 * index;
+      const text = line.trimStart();
+      const x = 80 + 5 * (line.length - text.length);
+      return [
+        { text: String(index + 1), x: 66, y, size: 6 },
+        { text, x, y },
+      ];
+    });
+    const { text } = await parse(
+      pdf([[...listing, ...lines(60, 600, ["4 Results", "The loop ends early."])]]),
+      "application/pdf",
+    );
+    expect(text).toContain(`\`\`\`\n${code.join("\n")}\n\`\`\``);
+    expect(text).toContain("4 Results");
+    const values = ["a = 3", "b = 4", "c(x) = 5", "d = {1}"].flatMap((value, index) => [
+      { text: String(index + 1), x: 66, y: 700 - 14 * index },
+      { text: value, x: 100, y: 700 - 14 * index },
+    ]);
+    expect((await parse(pdf([values]), "application/pdf")).text).toContain("| 3 | c(x) = 5 |");
+  });
+
   test.each([
     ["left", 40],
     ["right", 450],

@@ -20,7 +20,11 @@ export function hasListings(pages: readonly (readonly Line[])[]): boolean {
   const typed = lines.filter(({ pitch }) => pitch !== undefined);
   const lengthOf = (some: readonly Line[]): number => some.reduce((sum, { text }) => sum + text.length, 0);
   if (lengthOf(typed) <= maxTypedShare * lengthOf(lines)) return true;
-  return typed.filter(({ text }) => codeMark.test(text)).length >= minCodeShare * typed.length;
+  return isCode(typed);
+}
+
+export function isCode(lines: readonly Line[]): boolean {
+  return lines.filter(({ text }) => codeMark.test(text)).length >= minCodeShare * lines.length;
 }
 
 /** The lines of the listing that begins at an index. */
