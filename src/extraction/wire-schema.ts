@@ -207,12 +207,13 @@ class Builder {
 
   #leaf(
     wire: z.ZodType<Scalar>,
-    { follows, label, isOfChecklist = false }: Context,
+    { follows, label, path: ownPath, isOfChecklist = false }: Context,
     { convert = same, ...kind }: LeafOptions = {},
   ): WireNode {
     if (follows === undefined) return { wire, read: (value) => convert(scalar(value)) };
     this.isGrounded = true;
-    const field: GroundedField = { follows, label, ...kind, ...(isOfChecklist && { isOfChecklist }) };
+    const name = ownPath.at(-1) ?? "";
+    const field: GroundedField = { follows, label, name, ...kind, ...(isOfChecklist && { isOfChecklist }) };
     const pair = z.strictObject({ value: wire, quote: z.string() });
     return {
       wire: pair.nullable(),

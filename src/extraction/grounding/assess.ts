@@ -25,6 +25,8 @@ export interface GroundedField {
   follows: FollowsRule;
   /** Words that the author uses for it. */
   label: string;
+  /** Its own name, without those of what it is part of. */
+  name?: string;
   /** The value is one of these: of an enum or a literal. */
   choices?: readonly string[];
   /** The schema takes no time without a zone. */
@@ -104,9 +106,15 @@ function assessBoolean(
   if (visible.length > quoteLimit(value)) return { reason: "quote_too_long" };
   const passages = occurrence.passages ?? [occurrence];
   const { language } = text;
-  const whole = passages.map((passage) => wholeLines(text.source, passage));
+  // A row's header names its cells.
+  const headers = passages.slice(0, 1).flatMap((passage) => text.columns.headerOf(passage) ?? []);
+  const whole = [...headers, ...passages.map((passage) => wholeLines(text.source, passage))];
   // Denials count in the quote itself; the rest of its lines may name the subject: the first cell of a row.
-  const denial = judgeBoolean(value, linesOf(passages, text), { label, language, documentHas: () => false });
+  const denial = judgeBoolean(value, linesOf([...headers, ...passages], text), {
+    label,
+    language,
+    documentHas: () => false,
+  });
   const documentHas = (word: string) => text.hasWord(word);
   const subject = judgeBoolean(value, linesOf(whole, text), { label, language, documentHas });
   const reason = subject === "subject_not_in_quote" ? subject : denial;
@@ -132,6 +140,43 @@ function wholeLines(source: string, { start, end }: Slice): Slice {
   return { start: start - from > 200 ? start : from, end: to - end > 200 ? end : to };
 }
 
+/**
+ * Tells whether a value may stand in a cell: where the row has one in the field's own column, and it holds a value of the
+ * same kind, it may stand in no other.
+ */
+function columnTest(
+  value: string | number,
+  field: GroundedField,
+  { columns, source }: QuotedText,
+  readings: readonly Reading[],
+  inSource: (slice: Slice) => Slice,
+): (span: Slice) => boolean {
+  const kinds = typeof value === "number" ? ["number"] : isIsoTime(value) ? ["date", "time"] : [];
+  return (span) => {
+    const own = columns.ownCell(span, field);
+    if (own === undefined || overlaps(own, span)) return true;
+    const holdsValue =
+      kinds.length === 0
+        ? holdsLetters(own, source)
+        : readings.some((reading) => kinds.includes(reading.kind) && overlaps(own, inSource(reading.span)));
+    return !holdsValue;
+  };
+}
+
+function holdsLetters({ start, end }: Slice, source: string): boolean {
+  return /[\p{L}\p{N}]/u.test(source.slice(start, end));
+}
+
+/** A text with spaces for all that stands outside a slice. */
+function onlyIn(text: string, { start, end }: Slice, offset: number): string {
+  const [from, to] = [Math.max(0, start + offset), Math.max(0, end + offset)];
+  return " ".repeat(from) + text.slice(from, to) + " ".repeat(Math.max(0, text.length - to));
+}
+
+function overlaps(left: Slice, right: Slice): boolean {
+  return left.start < right.end && right.start < left.end;
+}
+
 /** Characters of a number that arithmetic keeps all digits of. */
 const maxNumber = 15;
 
@@ -145,26 +190,36 @@ function spansIn(
   const { readings, wholes, within, text: context, hidden, language } = text.read(passage);
   const offset = passage.start - within.start;
   const inSource = ({ start, end }: Slice) => ({ start: start + offset, end: end + offset });
-  const stated = readings.filter(
+  const { source } = text;
+  const isOfColumn = columnTest(value, field, text, readings, inSource);
+  const inColumn = readings.filter(({ span }) => isOfColumn(inSource(span)));
+  const stated = inColumn.filter(
     ({ span }) => !isDenied(span, { text: context, within, hidden, language }, "number"),
   );
   const byReadings = (judge: (from: readonly Reading[]) => Judgement) => {
     const judgement = judge(stated);
     if (judgement.isKept) return { spans: [inSource(judgement.span)] };
-    const isOnlyDenied = stated.length < readings.length && judge(readings).isKept;
+    const isOnlyDenied = stated.length < inColumn.length && judge(inColumn).isKept;
     return { reason: isOnlyDenied ? ("negated" as const) : judgement.reason };
   };
   const asNumber = (number: number) => byReadings((from) => judgeNumber(number, from, within, field.label));
   if (typeof value === "number") return asNumber(value);
   const isState =
     field.choices !== undefined || /^\p{Ll}[\p{Ll}\p{M}]*(?: \p{Ll}[\p{Ll}\p{M}]*){0,2}$/u.test(value);
+  // Of a row, "no" of the next cell does not deny what stands in the field's own.
+  const own = source.slice(passage.start, passage.end).includes("\n")
+    ? undefined
+    : text.columns.ownCell(passage, field);
+  const isOwnRead = own !== undefined && overlaps(own, passage) && holdsLetters(own, source);
+  const ownText = isOwnRead ? onlyIn(context, own, within.start - passage.start) : context;
   const asText = () => {
     const isOfChecklist = field.isOfChecklist === true;
-    const { source } = text;
     const { choices = [] } = field;
     const textField = { isState, label: field.label, wholes, source, isOfChecklist, choices };
-    const found = findText(value, { text: context, within, hidden, language }, textField);
-    return "spans" in found ? { spans: found.spans.map(inSource) } : found;
+    const found = findText(value, { text: ownText, within, hidden, language }, textField);
+    if ("reason" in found) return found;
+    const spans = found.spans.map(inSource).filter(isOfColumn);
+    return spans.length > 0 ? { spans } : { reason: "value_not_in_quote" as const };
   };
   if (isIsoTime(value)) {
     const isZoneForced = field.isZoneForced === true;

@@ -181,7 +181,7 @@ function wordsMatching(pattern: RegExp, text: string): string[] {
 }
 
 /** The part of a word that its forms share: renew of renewal and renews. */
-function stemOf(word: string): string {
+export function stemOf(word: string): string {
   return word.length <= 5 ? word.slice(0, 4) : word.slice(0, Math.max(5, Math.ceil(word.length * 0.65)));
 }
 

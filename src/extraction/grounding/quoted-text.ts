@@ -6,6 +6,7 @@ import type { MappedText } from "./mapped-text.ts";
 import { readingsOf } from "./readings.ts";
 import type { Reading } from "./readings.ts";
 import { skeletonOf } from "./skeleton.ts";
+import { TableColumns } from "./table-columns.ts";
 
 /** What was read out of a slice and its surroundings. */
 export interface QuoteReadings {
@@ -31,6 +32,7 @@ export class QuotedText {
   readonly #hidden: readonly Slice[];
   #folded: FoldedText | undefined;
   #skeleton: MappedText | undefined;
+  #columns: TableColumns | undefined;
   /** Quotes come again, as the numbers of a table do. */
   readonly #found = new Map<string, readonly Occurrence[]>();
   readonly #visible = new Map<string, string>();
@@ -81,6 +83,11 @@ export class QuotedText {
   get skeleton(): MappedText {
     this.#skeleton ??= skeletonOf(this.source, this.#hidden);
     return this.#skeleton;
+  }
+
+  get columns(): TableColumns {
+    this.#columns ??= new TableColumns(this.source);
+    return this.#columns;
   }
 
   /** What a reader sees of a slice, as `fold` gives it. */

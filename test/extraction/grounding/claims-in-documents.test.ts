@@ -21,6 +21,7 @@ import { claimsInPolicies } from "./claims-in-policies.ts";
 import { claimsInReports } from "./claims-in-reports.ts";
 import { claimsInSentences } from "./claims-in-sentences.ts";
 import { claimsInSheets } from "./claims-in-sheets.ts";
+import { claimsInTables } from "./claims-in-tables.ts";
 import { claimsInTimetables } from "./claims-in-timetables.ts";
 
 /** As a pipeline reads an answer: the document tells its language, the field its words and its type. */
@@ -40,6 +41,7 @@ test.each([
   ...claimsInPermits,
   ...claimsInDecisions,
   ...claimsInLetters,
+  ...claimsInTables,
 ])("of the document $name the right facts are kept and no others", async (document) => {
   const { text } = document;
   const conventions = conventionsOf(text, await languageOf(text));
