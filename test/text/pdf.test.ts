@@ -422,6 +422,49 @@ describe("pdf", () => {
     expect(text.split(expected)).toHaveLength(3);
   });
 
+  test("a ruled row is one, where a text in each of its last columns goes on, with a year too", async () => {
+    const at = (x: number, y: number, text: string) => `BT /F1 10 Tf ${x} ${y} Td (${text}) Tj ET`;
+    const row = (y: number, texts: string[]) => texts.map((text, column) => at(55 + 120 * column, y, text));
+    const { text } = await parse(
+      pageOf([
+        ...[700, 684, 668, 652, 612].map((y) => `.5 w 50 ${y} m 450 ${y} l S`),
+        ...row(688, ["Clause", "Text", "Note"]),
+        ...row(672, ["4.1", "No fires.", "as before"]),
+        ...row(656, ["4.2", "No dogs.", "new"]),
+        ...row(640, ["4.3", "Animals need the", "amended in"]),
+        ...row(628, ["", "consent of the lessor,", "2022"]),
+        ...row(616, ["", "in writing."]),
+      ]),
+      type,
+    );
+    expect(text).toContain("| 4.3 | Animals need the consent of the lessor, in writing. | amended in 2022 |");
+  });
+
+  test.each([
+    ["turned", "0 1 -1 0"],
+    ["slanted", ".7 .7 -.7 .7"],
+  ])("%s names are the header of the columns that they stand over", async (_kind, matrix) => {
+    const at = (x: number, y: number, text: string) => `BT /F1 10 Tf ${x} ${y} Td (${text}) Tj ET`;
+    const name = (x: number, text: string) => `BT /F1 10 Tf ${matrix} ${x} 700 Tm (${text}) Tj ET`;
+    const row = (y: number, texts: string[]) =>
+      texts.map((text, column) => at([60, 160, 200, 240][column] ?? 0, y, text));
+    const body = [
+      ...row(686, ["Hall", "120", "30", "14"]),
+      ...row(672, ["Library", "24", "6", "9"]),
+      ...row(658, ["Office", "4", "2", "3"]),
+    ];
+    const names = [name(170, "Chairs"), name(210, "Large tables"), name(250, "Lamps")];
+    const table =
+      "| Room | Chairs | Large tables | Lamps |\n| --- | --- | --- | --- |\n| Hall | 120 | 30 | 14 |";
+    for (const content of [
+      [at(60, 700, "Room"), ...names, ...body],
+      [at(60, 700, "Room"), ...body, ...names],
+    ])
+      expect((await parse(pageOf(content), type)).text).toContain(table);
+    const { text } = await parse(pageOf([...names, ...body]), type);
+    expect(text).toContain(table.replace("Room", ""));
+  });
+
   test("a header over columns of narrower figures, under a heading that stands next to the first rule", async () => {
     const at = (x: number, y: number, text: string, size = 10) =>
       `BT /F1 ${size} Tf ${x} ${y} Td (${text}) Tj ET`;

@@ -96,7 +96,10 @@ function startsByRules(
 function isOneRow(lines: readonly Line[], columns: readonly Column[]): boolean {
   return columns.every((column, index) => {
     const parts = lines.flatMap((line) => partIn(line, column)?.text ?? []);
-    return parts.length < 2 || (index > 0 && parts.every((part) => /\p{L}{2}/u.test(part)));
+    // "amended in" goes on with "2022".
+    const isText = (part: string, at: number): boolean =>
+      /\p{L}{2}/u.test(part) || /\p{L}{2}\S* \S/u.test(parts[at - 1] ?? "");
+    return parts.length < 2 || (index > 0 && parts.every((part, at) => isText(part, at)));
   });
 }
 

@@ -292,10 +292,19 @@ export class LineBuilder {
     if (matrix === undefined) return false;
     const quarter = quarterOf(matrix[0], matrix[1]);
     if (quarter !== this.#quarter) return true;
-    if (quarter === undefined) return false;
-    const shift = Math.abs((this.#baselineOf(index) ?? this.#baseline) - this.#baseline);
+    const shift =
+      quarter === undefined
+        ? this.#slantedShift(index, matrix)
+        : Math.abs((this.#baselineOf(index) ?? this.#baseline) - this.#baseline);
     const isBack = quarter !== 0 || box.left < this.#box.right - maxInk * this.#size;
     return isBack && shift > maxShift * this.#size;
+  }
+
+  /** How far a slanted character stands from the line of the one before it. */
+  #slantedShift(index: number, [a, b]: readonly [number, number, ...number[]]): number {
+    const [last, next] = [this.#last, index].map((at) => this.#characters.originOf(at));
+    if (last === undefined || next === undefined) return 0;
+    return Math.abs(a * (next.y - last.y) - b * (next.x - last.x)) / Math.hypot(a, b);
   }
 
   /** Smaller letters above the line are raised; where the first ones were the small ones, the line is that of the others. */

@@ -36,6 +36,7 @@ import { discardPdfium, isTrap, loadPdfium, releasePdfium } from "./pdfium.ts";
 import type { Pdfium } from "./pdfium.ts";
 import { readPrintedPage } from "./printed-page.ts";
 import type { PrintedPage } from "./printed-page.ts";
+import { withTurnedNames } from "./turned-names.ts";
 import { wholeCellGrids } from "./whole-cells.ts";
 import { WordPlaces } from "./words.ts";
 
@@ -113,7 +114,7 @@ function composed(
     read.map((page) => (page === undefined || isUnreadable(page) ? [] : page.lines)),
   );
   const all = unnumbered.map((page) =>
-    cutAtGutters(arrangeColumns(withNotesLast(joinLateCells(joinDropCaps(page))))),
+    cutAtGutters(arrangeColumns(withNotesLast(joinLateCells(joinDropCaps(withTurnedNames(page)))))),
   );
   const pages = withoutFurniture(all, bodySize(all)).map((lines, index) =>
     withTables(lines, read[index], unnumbered[index] ?? []),
