@@ -131,7 +131,28 @@ describe("light markup", () => {
       "AsciiDoc: counters, a manual page's header, horizontal lists and pass macros",
       "a.adoc",
       "= pump(1)\n:doctype: manpage\n\n== Name\n\npump - moves water\n\n[horizontal]\n-v:: verbose\n-q:: quiet\n\nStep {counter:step} and {counter:step}. pass:[<u>under</u>] +++<b>bold</b>+++\n",
-      { has: ["# pump(1)", "pump - moves water", "-v: verbose", "-q: quiet", "Step 1 and 2. "] },
+      { has: ["# pump(1)", "pump - moves water", "-v: verbose", "-q: quiet", "Step 1 and 2. under bold"] },
+    ],
+    [
+      "AsciiDoc: what is passed through keeps its signs, and its tags where they are escaped",
+      "a.adoc",
+      "= Guide\n\nSee pass:[*a* <i>b</i>] and pass:c[<u>c</u>].\n",
+      { has: ["See *a* b and <u>c</u>."] },
+    ],
+    [
+      "AsciiDoc: how many levels are numbered",
+      "a.adoc",
+      "= Guide\n:sectnums:\n:sectnumlevels: 1\n\n== Setup\n\n=== Parts\n\n:sectnumlevels: 4\n\n== Run\n\n=== Start\n\n==== Pump\n\n===== Seal\n",
+      {
+        has: [
+          "## 1. Setup",
+          "### Parts",
+          "## 2. Run",
+          "### 2.1. Start",
+          "#### 2.1.1. Pump",
+          "##### 2.1.1.1. Seal",
+        ],
+      },
     ],
     [
       "AsciiDoc: tables with cells of blocks, spans and no header",
@@ -237,6 +258,12 @@ describe("recognised pages", () => {
       "a.xml",
       `<?xml version="1.0"?><alto xmlns="http://www.loc.gov/standards/alto/ns-v3#"><Description><MeasurementUnit>pixel</MeasurementUnit></Description><Styles><TextStyle ID="T1" FONTSIZE="10"/></Styles><Layout><Page ID="P1" WIDTH="100" HEIGHT="100"><PrintSpace><TextBlock ID="B1"><TextLine HPOS="1"><String CONTENT="The" WC="0.9"/><SP/><String CONTENT="pump" SUBS_TYPE="x"/></TextLine><TextLine><String CONTENT="moves" /><SP/><String CONTENT="wa" SUBS_TYPE="HypPart1" SUBS_CONTENT="water"/><HYP CONTENT="-"/></TextLine><TextLine><String CONTENT="ter" SUBS_TYPE="HypPart2" SUBS_CONTENT="water"/><SP/><String CONTENT="up."/></TextLine></TextBlock><TextBlock ID="B2"><TextLine><String CONTENT="Next."/></TextLine></TextBlock></PrintSpace></Page></Layout></alto>`,
       { has: ["The pump moves water up.", "Next."], lacks: ["pixel", "0.9", "HypPart", "FONTSIZE"] },
+    ],
+    [
+      "hyphens of ALTO without the whole word beside them",
+      "a.xml",
+      `<?xml version="1.0"?><alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Layout><Page><PrintSpace><TextBlock><TextLine><String CONTENT="The"/><SP/><String CONTENT="val"/><HYP CONTENT="-"/></TextLine><TextLine><String CONTENT="ve"/></TextLine><TextLine><String CONTENT="is"/><SP/><String CONTENT="open."/></TextLine></TextBlock></PrintSpace></Page></Layout></alto>`,
+      { has: ["The valve is open."] },
     ],
     [
       "recognised letters in PAGE XML",

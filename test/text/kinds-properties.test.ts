@@ -28,6 +28,18 @@ describe("light markup", () => {
       { title: "Pump Guide: A Manual", author: "Ann Lee", createdAt: "2024-05-03", lacks: [":toc:"] },
     ],
     [
+      "AsciiDoc: a revision line that is a date",
+      "a.adoc",
+      "= Guide\nAnn Lee\n2024-05-03\n\nText.\n",
+      { author: "Ann Lee", createdAt: "2024-05-03" },
+    ],
+    [
+      "AsciiDoc: a revision line with a date in words and a remark",
+      "a.adoc",
+      "= Guide\nAnn Lee\n3 May 2024: First edition\n\nText.\n",
+      { author: "Ann Lee", createdAt: "2024-05-03" },
+    ],
+    [
       "AsciiDoc: several authors with middle names",
       "a.adoc",
       "= Guide\nAnn_Maria van_Lee Pump <a@x.org>; Bob Ray\n\nText.\n",

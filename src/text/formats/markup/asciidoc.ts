@@ -129,12 +129,12 @@ const characters: Readonly<Record<string, string>> = {
 function resolved(
   lines: readonly string[],
   blocks: Blocks,
-): { shown: string[]; numbered: ReadonlySet<number> } {
+): { shown: string[]; numbered: ReadonlyMap<number, number> } {
   const substitutes = new Substitutes(Object.entries({ ...characters, "backend-html5": "" }));
   const { values } = substitutes;
   const shown: string[] = [];
-  /** The lines where sections are numbered. */
-  const numbered = new Set<number>();
+  /** The lines where sections are numbered, each with how many levels are. */
+  const numbered = new Map<number, number>();
   const counters = new Map<string, number>();
   /** Conditions that are open: whether each holds. */
   const conditions: boolean[] = [];
@@ -168,7 +168,8 @@ function resolved(
   ))
     set(line);
   const authors = /^= \S/.test(lines[0] ?? "") ? authorsOf(lines[1] ?? "") : "";
-  const revision = authors === "" ? undefined : /^v?[\w.]*,?\s*([^:]{4,40})(?::|$)/.exec(lines[2] ?? "")?.[1];
+  const revision =
+    authors === "" ? undefined : /^(?:v?[\w.]*,\s*)?(?!v\d)([^:]{4,40})(?::|$)/.exec(lines[2] ?? "")?.[1];
   blocks.said.push(...values, ["author", authors], ["revdate", revision ?? ""]);
   const isListing = listingLines();
   for (const line of header) {
@@ -187,20 +188,21 @@ function resolved(
     } else if (conditions.every(Boolean)) {
       const [, included] = /^include::([^[\s]{1,300})\[/.exec(line) ?? [];
       if (included !== undefined) blocks.include(included);
-      if (values.has("sectnums") || values.has("numbered")) numbered.add(shown.length);
+      if (values.has("sectnums") || values.has("numbered"))
+        numbered.set(shown.length, Number(values.get("sectnumlevels") ?? 3));
       if (!set(line)) shown.push(valued(line));
     }
   }
   return { shown, numbered };
 }
 
-/** Headings down to the third level have their numbers, but for parts of a book that have none. */
-function numberSections(lines: string[], numbered: ReadonlySet<number>): void {
+/** Headings have their numbers, but for parts of a book that have none. */
+function numberSections(lines: string[], numbered: ReadonlyMap<number, number>): void {
   const counts: number[] = [];
   const isListing = listingLines();
   for (const [at, line] of lines.entries()) {
-    const [, marks = "", title] = /^={2}(={0,2})\s+(\S.*)$/.exec(line) ?? [];
-    if (isListing(line) || title === undefined || !numbered.has(at)) continue;
+    const [, marks = "", title] = /^={2}(={0,4})\s+(\S.*)$/.exec(line) ?? [];
+    if (isListing(line) || title === undefined || marks.length >= (numbered.get(at) ?? 0)) continue;
     const style =
       /^\[(?:appendix|preface|abstract|bibliography|glossary|index|colophon|dedication|discrete)\b/;
     if (style.test(lines[at - 1] ?? "")) continue;
@@ -357,8 +359,9 @@ function inline(text: string): string {
 
 /** What is passed through as HTML, by its text. */
 function withoutRawTags(text: string): string {
-  return text.replace(/\+{3}([^+\n]{1,500})\+{3}/g, (_, html: string) =>
-    html.replace(/<\/?[a-z][^<>]{0,200}>/gi, ""),
+  return text.replace(
+    /\+{3}([^+\n]{1,500})\+{3}|pass:\[(?:[^\]\\]|\\.){0,500}\]/g,
+    (found, html: string = found) => html.replace(/<\/?[a-z][^<>]{0,200}>/gi, ""),
   );
 }
 

@@ -10,11 +10,13 @@ export const isRecognised = (xml: string): boolean =>
 export function recognisedToHtml(xml: string): string {
   const parts: string[] = [];
   const open: string[] = [];
+  let isHyphenated = false;
   walkXml(xml, {
     open: (written, { CONTENT: letters = "", SUBS_TYPE: part = "", SUBS_CONTENT: word }) => {
       const name = localName(written);
       open.push(name);
       if (/^(?:TextBlock|TextRegion)$/.test(name)) parts.push("<p>");
+      else if (name === "HYP") isHyphenated = true;
       else if (name === "SP") parts.push(" ");
       // The whole word stands beside its first part.
       else if (name === "String" && !(part === "HypPart2" && word !== undefined))
@@ -26,7 +28,9 @@ export function recognisedToHtml(xml: string): string {
     },
     close: (written) => {
       open.pop();
-      if (localName(written) === "TextLine") parts.push("\n");
+      if (localName(written) !== "TextLine") return;
+      if (!isHyphenated) parts.push("\n");
+      isHyphenated = false;
     },
   });
   return parts.join("");
