@@ -700,6 +700,29 @@ describe("pdf", () => {
     ]);
   });
 
+  test.each([2, 3, 5])(
+    "the feet of %i pages are left out, and the names of their plates stay",
+    async (count) => {
+      const paged = (foot: string) =>
+        Array.from({ length: count }, (_, page) => [
+          { text: "Harbour Council, report 12", x: 50, y: 780 },
+          ...lines(50, 700, [`What page ${page} says`, "goes on for a line."]),
+          { text: `${foot} ${page + 1}`, x: 50, y: 20 },
+        ]);
+      const { text } = await parse(pdf(paged("Acme 2024 -")), type);
+      // Of two pages, the first keeps the words.
+      const kept = count === 2 ? 1 : 0;
+      expect(text.match(/Harbour Council/g) ?? []).toHaveLength(kept);
+      expect(text.match(/Acme/g) ?? []).toHaveLength(kept);
+      expect((await parse(pdf(paged("Plate")), type)).text.match(/Plate \d/g)).toHaveLength(count);
+      const invoices = [17, 18].map((id) => [
+        ...lines(50, 700, ["We thank you for", "your order."]),
+        { text: `Invoice no. ${id}`, x: 50, y: 20 },
+      ]);
+      expect((await parse(pdf(invoices), type)).text).toContain("Invoice no. 18");
+    },
+  );
+
   test("the names of chapters beside a page's number are no part of the text", async () => {
     const titles = ["Birds", "Birds", "Fish", "Fish", "Trees", "Mushrooms"];
     const pages = titles.map((title, page) => [

@@ -36,7 +36,11 @@ export function withoutFurniture(pages: readonly Line[][], bodySize: number): Li
       const offsets = (numbered.get(placeOf(line, withoutNumbers(line.text))) ?? []).map(([first]) => first);
       return offsets.length === count && new Set(offsets).size === 1;
     }
-    return count > 2 && same.get(placeOf(line, line.text)) === count;
+    const isSame = same.get(placeOf(line, line.text)) === count;
+    const isCounted = alike.length === count && isFoot(line, pages[page] ?? []) && countPages(alike);
+    // Of two pages, the first keeps the words.
+    const isAgain = count > 2 || (page > 0 && line.size <= bodySize * maxSize);
+    return (isSame || isCounted) && isAgain;
   };
   const isFurniture = (line: Line, page: number): boolean => {
     const lines = pages[page] ?? [];
@@ -51,7 +55,7 @@ export function withoutFurniture(pages: readonly Line[][], bodySize: number): Li
     return (
       offsets.length >= minRepetitions &&
       line.size <= bodySize * maxSize &&
-      hasPageNumber(line, offsets) &&
+      hasPageNumber(line, offsets, isFoot(line, lines)) &&
       isApart(line, lines, edges[page] ?? [])
     );
   };
@@ -115,6 +119,20 @@ function isNumberOf(text: string, page: number, pages: number): boolean {
   );
 }
 
+/** Whether nothing stands below a line. "Plate 3" is the name of what stands above it. */
+function isFoot({ text, bottom, size }: Line, lines: readonly Line[]): boolean {
+  return !/^\p{L}+\.?\s?\d+$/u.test(text) && lines.every((other) => other.bottom > bottom - size / 2);
+}
+
+/** Whether one number of lines that are alike is that of their page, and the others stay: invoices are counted on. */
+function countPages(offsets: readonly number[][]): boolean {
+  const [first = []] = offsets;
+  const isSteady = (place: number, change: number): boolean =>
+    offsets.every((numbers, page) => numbers[place] === (first[place] ?? 0) - change * page);
+  const counted = first.filter((offset, place) => offset === 1 && isSteady(place, 0));
+  return counted.length === 1 && first.every((_, place) => isSteady(place, 0) || isSteady(place, 1));
+}
+
 function placeOf(line: Line, text: string): string {
   return `${Math.round(line.bottom / 4)} ${text}`;
 }
@@ -124,8 +142,8 @@ function withoutNumbers(text: string): string {
 }
 
 /** One of a line's numbers is as far from the page's index as on most other pages; "Step 3" names what is on the page. */
-function hasPageNumber({ text }: Line, offsets: readonly number[][]): boolean {
-  if (!/\p{L}{3}.*\P{L}\p{L}{3}|\bpage\b/iu.test(text)) return false;
+function hasPageNumber({ text }: Line, offsets: readonly number[][], foot: boolean): boolean {
+  if (!foot && !/\p{L}{3}.*\P{L}\p{L}{3}|\bpage\b/iu.test(text)) return false;
   const count = Math.max(0, ...offsets.map((numbers) => numbers.length));
   for (let place = 0; place < count; place += 1) {
     const counts = new Map<number, number>();
