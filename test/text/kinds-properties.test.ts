@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import { docx, epub, odt, wordParagraph, xlsx } from "../support/office-files.ts";
 import { all, latin1, page } from "../support/kinds.ts";
+import type { Kind } from "../support/kinds.ts";
 
 /** What documents say of themselves: titles, who wrote them, when and in which language, and what was not read. */
 
@@ -39,6 +40,29 @@ describe("light markup", () => {
       "= Guide\nAnn Lee\n3 May 2024: First edition\n\nText.\n",
       { author: "Ann Lee", createdAt: "2024-05-03" },
     ],
+    ...(
+      [
+        ["3. Mai 2024", "2024-05-03"],
+        ["Freitag, 3. Mai 2024", "2024-05-03"],
+        ["März 2024", "2024-03"],
+        ["1er août 2024", "2024-08-01"],
+        ["3 févr. 2024", "2024-02-03"],
+        ["3 de mayo de 2024", "2024-05-03"],
+        ["3 giugno 2024", "2024-06-03"],
+        ["3 мая 2024 г.", "2024-05-03"],
+        ["3 października 2024", "2024-10-03"],
+        ["3. marraskuuta 2024", "2024-11-03"],
+        ["2024. május 3.", "2024-05-03"],
+        ["3 Mayıs 2024", "2024-05-03"],
+        ["May 3rd, 2024", "2024-05-03"],
+        ["3 Sept 2024", "2024-09-03"],
+      ] as const
+    ).map(([date, createdAt]): Kind => [
+      `a date in words: ${date}`,
+      "a.adoc",
+      `= Guide\n:revdate: ${date}\n\nText.\n`,
+      { createdAt },
+    ]),
     [
       "AsciiDoc: several authors with middle names",
       "a.adoc",

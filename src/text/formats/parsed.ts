@@ -4,6 +4,7 @@ import type { DocumentProperties } from "../../base/document.ts";
 import { DocumentError } from "../../base/errors.ts";
 import { languageTag } from "../../base/language-tag.ts";
 import type { Structure } from "../outline.ts";
+import { dateByMonthName } from "./month-names.ts";
 
 /** What a parser is given. */
 export interface ParseInput {
@@ -175,6 +176,8 @@ function isoDate(value: string | Date | null | undefined): string | undefined {
       [year, month.padStart(2, "0"), day.padStart(2, "0")].join("-"),
     );
   if (/^\d{4}(?:-\d\d)?$/.test(written)) return written;
+  const byName = dateByMonthName(written);
+  if (byName !== undefined) return byName;
   const iso = isoForm.exec(written)?.[0].replace(/[T ]+/, " ");
   const isNamed = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i.test(written);
   const form = iso ?? (isNamed && /\d{4}/.test(written) ? written : undefined);
