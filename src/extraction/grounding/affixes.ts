@@ -194,7 +194,7 @@ export const basisPointPattern =
 /** "at least", in which a word for minus says nothing of the kind. */
 const atLeast = "au |du |al |lo |pelo |ao |a |ten |per lo |o ";
 /** Languages that put the percent sign before the number: %5. */
-export const percentFirst: ReadonlySet<string> = new Set(["tr", "eu"]);
+export const percentFirst: ReadonlySet<string> = new Set(["tr", "eu", "th"]);
 /** A word or sign before a number that makes it negative. */
 export const negativeWord = `(?:(?:(?<!\\p{L})(?:minus|negative|negativ|минус|мінус|eksi|miinus|mínusz|μείον|माइनस|âm)|(?<!\\p{L}|(?<!\\p{L})(?:${atLeast}))(?:moins|menos|meno))[\\s\\u00A0]|[负負]|零下|영하[\\s\\u00A0]?|氷点下|マイナス|\\./\\.[\\s\\u00A0]?|-/-[\\s\\u00A0]?)`;
 /** Dutch for minus, which means a minimum elsewhere. */

@@ -38,7 +38,7 @@ const pairBorder = /,\s+(?=\p{L}[^,:\n|]{0,40}:)/u;
 const choiceMark = new RegExp(`${emptyBox}|${tickedBox}|[✗✘❌]`, "gu");
 /** Marks and words that say no by themselves. */
 const saysNo =
-  /(?:^|[^\p{L}])(?:false|unchecked|n\/a|none|entfällt|нет|ノー)(?!\p{L})|[☐□✗✘❌×]|\[ ?\]|\([ _]\)|(?:^|[^\p{L}])(?:no|nein|non|não|nee)[\s*|.]*$|[:|?][\s*]*[nN][\s*|.]*$/iu;
+  /(?:^|[^\p{L}])(?:false|unchecked|n\/a|none|entfällt|нет|ノー)(?!\p{L})|[☐□✗✘❌×]|\[ ?\]|\([ _]\)|(?:^|[^\p{L}])(?:no|nein|non|não|nee)[\s*|.]*$|[:|?][\s*]*[nN][\s*|.]*$|\|\s*[-–—][\s|]*$/iu;
 const yesWords = "yes|ja|oui|sí|sì|si|sim|tak|да|так|ano|evet|ναι|igen|kyllä|是|有|はい|예|네";
 const noWords = "no|nein|non|não|nee|nie|нет|ні|ne|nej|nei|hayır|όχι|nem|ei|nu|否|无|無|いいえ|아니[오요]";
 const answersNo = new RegExp(`[:|?–—-][\\s*]*(?:${noWords})[\\s*|.]*$`, "iu");

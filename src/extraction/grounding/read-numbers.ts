@@ -58,7 +58,7 @@ const sp = `[ ${hardSpace}]?`;
 /** What may stand before the digits, from the nearest: a currency, a sign, brackets. */
 const prefixWith = (words: string) =>
   new RegExp(
-    `(?<open>\\(${sp})?(?<sign>${words}|\\+/[-−–]${sp}|[-−–—+±]${sp})?(?<currency>(?<![\\p{Script=Latin}\\p{N}])${currencyBefore}[ ${hardSpace}:]{0,2})?(?<sign2>[-−–+]${sp})?(?<open2>\\(${sp})?(?<sign3>[-−–]${sp})?(?<percentSign>(?:%|(?<!\\p{L})yüzde(?= ))${sp})?$`,
+    `(?<open>\\(${sp})?(?<sign>${words}|\\+/[-−–]${sp}|[-−–—+±]${sp})?(?<currency>(?<![\\p{Script=Latin}\\p{N}])${currencyBefore}[ ${hardSpace}:]{0,2})?(?<sign2>[-−–+]${sp})?(?<open2>\\(${sp})?(?<sign3>[-−–]${sp})?(?<percentSign>(?:%|(?<!\\p{L})yüzde(?= )|ร้อยละ)${sp})?$`,
     "iu",
   );
 const prefix = prefixWith(negativeWord);

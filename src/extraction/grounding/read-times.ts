@@ -16,9 +16,9 @@ const offset = String.raw`[+−-]\s?\d{1,2}(?::?\d{2})?(?!\d)`;
 
 /** Words for a part of the day after a time: "8 uur 's avonds", "las 3 de la tarde", "3 o'clock in the afternoon". */
 const ofMorning =
-  "in the morning|(?:am )?morgens?|früh|утра|rano|sabah|صباح[اًا]+|صباحًا|सुबह|vormittags?|du matin|de la mañana|de la madrugada|d[ei]l? mattin[oa]|da manhã|da madrugada|'s (?:ochtends|morgens)|ранку|sáng|delelőtt|ráno|dimineața";
+  "in the morning|(?:am )?morgens?|früh|утра|rano|sabah|صباح[اًا]+|صباحًا|सुबह|vormittags?|du matin|de la mañana|de la madrugada|d[ei]l? mattin[oa]|da manhã|da madrugada|'s (?:ochtends|morgens)|ранку|sáng|delelőtt|ráno|dimineața|om (?:morgenen|formiddagen)|på (?:morgonen|förmiddagen)";
 const ofAfternoon =
-  "in the (?:afternoon|evening)|nachmittags?|abends?|дня|вечера|po południu|wieczorem|مساء[ًا]*|مساءً|de l'après-midi|du soir|de la tarde|d[ei]l? pomeriggio|di sera|della sera|da tarde|'s (?:middags|avonds)|вечора|chiều|tối|délután|este|odpoledne|večer|seara";
+  "in the (?:afternoon|evening)|nachmittags?|abends?|дня|вечера|po południu|wieczorem|مساء[ًا]*|مساءً|de l'après-midi|du soir|de la tarde|d[ei]l? pomeriggio|di sera|della sera|da tarde|'s (?:middags|avonds)|вечора|chiều|tối|délután|este|odpoledne|večer|seara|om (?:eftermiddagen|ettermiddagen|aftenen|kvelden)|på (?:eftermiddagen|kvällen)";
 const atNight = "at night|nachts?|de la noche|di notte|da noite|'s nachts";
 export const dayParts = String.raw`(?:\s(?:o'clock\s)?(?:(?<morning>${ofMorning})|(?<afternoon>${ofAfternoon})|(?<night>${atNight}))(?!\p{L}))`;
 

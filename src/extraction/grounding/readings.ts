@@ -78,7 +78,7 @@ export function readingsOf(
     ...partialDates.filter(({ span }) => !isInside(span, keptDates)),
     ...times,
     ...rowTimesIn(text),
-    ...bareTimesIn(text),
+    ...bareTimesIn(text, conventions.language),
     ...eraYears.map(({ value, span }) => plainNumber(value, span)),
     ...[...measures, ...partsOfTimeIn(text), ...multiplesIn(text)].map(({ value, span, onlyFor }) => ({
       ...plainNumber(value, span),

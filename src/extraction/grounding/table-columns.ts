@@ -68,13 +68,14 @@ export class TableColumns {
     const all = namingWords(label);
     // The column's words name nothing but the field, and the field's nothing but the column and the row.
     const fits = columns.map((words) => {
-      const isOwn =
-        own.every((word) => has(words, word) || has(row, word)) &&
-        (own.length === 0 || own.some((word) => has(words, word)));
+      const isOwn = own.every((word) => has(words, word) || has(row, word));
       return isOwn && words.every((word) => has(all, word)) ? words.length : 0;
     });
     const best = Math.max(...fits);
-    return best > 0 && fits.indexOf(best) === fits.lastIndexOf(best) ? cells[fits.indexOf(best)] : undefined;
+    const chosen = fits.indexOf(best);
+    // Of "number" in a list of orders, "Ordered" names the list alone.
+    const namesField = own.length > 0 || namingWords(name).some((word) => has(columns[chosen] ?? [], word));
+    return best > 0 && namesField && chosen === fits.lastIndexOf(best) ? cells[chosen] : undefined;
   }
 
   #tableAt(start: number): Table | undefined {

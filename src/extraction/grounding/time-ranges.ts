@@ -44,11 +44,17 @@ export const beforeTimes = new RegExp(`${lead}$`, "iu");
 const bare =
   /(?<!\p{L})(?:from|von|de|od|fra|från|van|с|з|dalle)\s(?<hour>\d{1,2})\s(?:to|till?|bis|à|a|do|til|до|tot|alle|às)\s(?<hour2>\d{1,2})(?=\s*(?:$|[,;)\n|]|\.(?:\s|$)))/giu;
 
-/** "с 9 до 18": hours, or numbers as well. */
-export function bareTimesIn(text: string): TimeReading[] {
+/** Beginnings of words about opening and working hours. */
+const hoursWords =
+  /(?<!\p{L})(?:open(?!ing (?!hours|times))|closed|closes|hours|geöffnet|öffnung|schließ|geschlossen|sprechz|sprechst|ouver|ferm[ée]|horair|abiert|abre|cierra|horari|apert|chius|orari|abert|fecha(?:do|mos|m)|otwar|czynn|zamkn|godzin|geopen|gesloten|openingst|öppe|öppn|stäng|åben|åbning|åpen|åpning|lukke|avoin|auki|otevř|zavřen|otvor|radno vrijeme|открыт|закрыт|работа|часы|режим|відкрит|працю|годин|weekday|werktag|vardag|hverdag|jours|wochen(?:tag|end)|dni robocze|будн)/iu;
+
+/** "с 9 до 18": hours, or numbers as well, where their sentence speaks of days or hours. */
+export function bareTimesIn(text: string, language: string): TimeReading[] {
   return [...text.matchAll(bare)].flatMap(({ index, 0: range, groups = {} }) => {
     const [first = "", last = ""] = [groups["hour"], groups["hour2"]];
     if (Number(first) >= Number(last) || Number(last) > 24) return [];
+    const sentence = `${text.slice(0, index).replace(/^.*(?:\n|[.;!?]\s)/s, "")}${/^[^\n.;!?]*/.exec(text.slice(index))?.[0] ?? ""}`;
+    if (!hoursWords.test(sentence) && !namesDay(sentence, language)) return [];
     const start = index + range.search(/\d/);
     const end = index + range.length;
     return [
@@ -56,6 +62,16 @@ export function bareTimesIn(text: string): TimeReading[] {
       { hour: Number(last) % 24, span: { start: end - last.length, end } },
     ].map((time) => ({ kind: "time" as const, minute: 0, second: 0, zone: undefined, ...time }));
   });
+}
+
+/** "montags", "по понедельникам", "Mo–Fr": "so" is no Sunday. */
+function namesDay(text: string, language: string): boolean {
+  const names = weekdayPattern(language).slice("(?:".length, -")".length);
+  const beginnings = names.split("|").flatMap((name) => (name.length > 4 ? [name.slice(0, -2)] : []));
+  return (
+    new RegExp(`(?<!\\p{L})(?:${names})(?!\\p{L})`, "u").test(text) ||
+    new RegExp(`(?<!\\p{L})(?:${beginnings.join("|")})`, "iu").test(text)
+  );
 }
 
 /** Times with the ends of ranges that have no unit of their own. */

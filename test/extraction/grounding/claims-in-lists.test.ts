@@ -181,3 +181,12 @@ test("the names of a checklist stand, ticked or not, where each item says which"
     chosen: ["Fire extinguisher"],
   });
 });
+
+test("a column that is named as the list is no column of each field", async () => {
+  const row = "| 7 | Ada Bell | 2025-01-02 |";
+  const text = `| Customer no. | Name | Ordered |\n|---|---|---|\n${row}\n`;
+  const order = z.object({ number: z.string(), customer: z.string(), date: z.iso.date() });
+  const answer = [{ number: cell("7", row), customer: cell("Ada Bell", row), date: cell("2025-01-02", row) }];
+  const { missing } = await read(z.object({ orders: grounded(z.array(order)) }), { orders: answer }, text);
+  expect(missing).toEqual([]);
+});

@@ -406,4 +406,35 @@ The archive (2.03) has a sprinkler.`,
       ["room: room number", "| 2.03 | Archive | 12 | 2.40 | – | no | no |", ["2.03"], []],
     ],
   },
+  {
+    name: "en-accounts",
+    text: `The figures of the group for both years are as follows.
+
+| EUR k | 2024 | 2023 |
+|---|---:|---:|
+| Revenue | 1,350 | 1,200 |
+| Profit | 90 | (75) |`,
+    claims: [
+      ["revenue_2024", "| Revenue | 1,350 | 1,200 |", [1350], [1200]],
+      ["revenue_2023", "| Revenue | 1,350 | 1,200 |", [1200], [1350]],
+      ["profit: profit in 2024", "| Profit | 90 | (75) |", [90], [-75, 75]],
+      ["profit: profit in 2023", "| Profit | 90 | (75) |", [-75], [90, 75]],
+      ["profit", "| Profit | 90 | (75) |", [90, -75], []],
+    ],
+  },
+  {
+    name: "en-features",
+    text: `Compare the plans and choose the one that suits your team.
+
+| Feature | Basic | Team |
+|---|---|---|
+| Export | no | yes |
+| Single sign-on | – | ✓ |`,
+    claims: [
+      ["basic: included in Basic", "| Export | no | yes |", [false], [true]],
+      ["team: included in Team", "| Export | no | yes |", [true], [false]],
+      ["basic: included in Basic", "| Single sign-on | – | ✓ |", [false], [true]],
+      ["team: included in Team", "| Single sign-on | – | ✓ |", [true], [false]],
+    ],
+  },
 ];
