@@ -158,6 +158,24 @@ describe("pages", () => {
       },
     ],
     [
+      "who wrote it and when by microdata, whoever comments on it",
+      "a.html",
+      `<html><head><title>Pumps</title></head><body><article itemscope itemtype="https://schema.org/BlogPosting"><h1 itemprop="headline">Pumps</h1><p>By <span itemprop="author" itemscope itemtype="https://schema.org/Person"><a href="/ann" itemprop="url"><span itemprop="name">Ann Lee</span></a></span> and <span itemprop="author" itemscope itemtype="https://schema.org/Person"><span itemprop="name">Bob Ray</span></span>, <time itemprop="datePublished" datetime="2024-05-03">3 May</time><meta itemprop="dateModified" content="2024-06-01"></p><p>A pump moves water.</p><div itemprop="comment" itemscope itemtype="https://schema.org/Comment"><span itemprop="author">Eve Fox</span> <time itemprop="datePublished" datetime="2024-07-01">1 July</time></div></article><aside itemscope itemtype="https://schema.org/BlogPosting"><a>Valves</a> <span itemprop="author">Max Orr</span></aside></body></html>`,
+      { author: "Ann Lee, Bob Ray", createdAt: "2024-05-03", modifiedAt: "2024-06-01" },
+    ],
+    [
+      "microdata without an item for the author",
+      "a.html",
+      `<html><body itemscope itemtype="http://schema.org/WebPage"><h1 itemprop="name">Pumps</h1><p itemprop="author">Ann Lee</p><p itemprop="datePublished">3. Mai 2024</p><p>A pump moves water.</p></body></html>`,
+      { author: "Ann Lee", createdAt: "2024-05-03" },
+    ],
+    [
+      "microdata of a product names who reviews it, not who wrote the page",
+      "a.html",
+      `<html><head><meta name="date" content="2024-05-03"></head><body><div itemscope itemtype="http://schema.org/Product"><h1 itemprop="name">Pump</h1><div itemprop="review" itemscope itemtype="http://schema.org/Review"><b itemprop="author">Eve Fox</b> <i itemprop="datePublished">2024-07-01</i> It moves water.</div></div><p rel=author>Ann Lee</p></body></html>`,
+      { author: "Ann Lee", createdAt: "2024-05-03" },
+    ],
+    [
       "no title element, a title for social networks",
       "a.html",
       `<html lang=fr><head><meta property="og:title" content="La pompe"><meta name="author" content="Ann Lee"><meta property="article:published_time" content="2024-05-03"></head><body><p>Une pompe déplace de l'eau.</p></body></html>`,

@@ -1,5 +1,5 @@
-import { isText } from "domhandler";
-import type { Document } from "domhandler";
+import { isTag, isText } from "domhandler";
+import type { Document, Element } from "domhandler";
 import type { DocumentProperties } from "../../../../base/document.ts";
 import { namedProperties, oneLine, titleOf } from "../../parsed.ts";
 import { escapeLine } from "../markdown.ts";
@@ -28,8 +28,17 @@ export function headOf(page: Document, source: string): PageHead {
   let base: string | undefined;
   /** What the page says of itself, by its names. */
   const said: [name: string, value: string][] = [];
+  const authors: string[] = [];
+  /** The first that microdata speaks of; others are articles that the page points to. */
+  let ownItem: Element | undefined;
   visitElements(page, (element) => {
     const { name, attribs } = element;
+    const data = itemOf(element);
+    ownItem ??= data?.item;
+    if (data !== undefined && data.item === ownItem) {
+      if (data.name === "author") authors.push(data.value);
+      else said.push([data.name, data.value]);
+    }
     if (name === "html" || name === "body") language ??= attribs["lang"] ?? attribs["xml:lang"];
     else if (name === "title") title ??= oneLine(wordsOf(element), maxTitleLength);
     else if (name === "base") base ??= attribs["href"];
@@ -60,7 +69,8 @@ export function headOf(page: Document, source: string): PageHead {
       ["lang", language ?? ""],
       ...said,
       ...linkedData.flatMap((json) => articleData(json)),
-      ["creator", linked ?? ""],
+      ["creator", authors.join(", ")],
+      ["byline", linked ?? ""],
       ...Array.from(
         source.slice(0, maxHeadLength).matchAll(/<o:(Author|Created|LastSaved)>([^<]{1,300})</g),
         ([, name = "", value = ""]): [string, string] => [name, value],
@@ -68,6 +78,28 @@ export function headOf(page: Document, source: string): PageHead {
     ]),
   };
 }
+
+/** What an element says of its article by microdata: `<time itemprop="datePublished" datetime="2024-05-03">`. */
+function itemOf(element: Element): { item: Element; name: string; value: string } | undefined {
+  const { itemprop: name = "", itemscope: isItem, content, datetime } = element.attribs;
+  if (!/^(?:author|name|date(?:Published|Modified))$/.test(name) || isItem !== undefined) return undefined;
+  const around = scopeOf(element);
+  // An author has a name of his own.
+  const isNamed = name === "name" && around?.attribs["itemprop"] === "author";
+  const item = isNamed ? scopeOf(around) : around;
+  if (item === undefined || (name === "name" && !isNamed)) return undefined;
+  if (!article.test(item.attribs["itemtype"] ?? "")) return undefined;
+  return { item, name: isNamed ? "author" : name, value: content ?? datetime ?? wordsOf(element) };
+}
+
+function scopeOf(element: Element): Element | undefined {
+  let around = element.parent;
+  while (around !== null && !(isTag(around) && around.attribs["itemscope"] !== undefined))
+    around = around.parent;
+  return around !== null && isTag(around) ? around : undefined;
+}
+
+const article = /(?:Article|Posting|WebPage|Report|Book)$/;
 
 function articleBodyOf(json: string): string {
   const quoted = /"articleBody"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(json)?.[1];
