@@ -4,10 +4,11 @@ import { Agent, EnvHttpProxyAgent } from "undici";
 import type { Dispatcher } from "undici";
 import { readBounded } from "../base/bounded-read.ts";
 import type { BoundedBytes } from "../base/bounded-read.ts";
+import { errorCode } from "../base/errors.ts";
 import { untilAborted } from "../base/until-aborted.ts";
 import { connectionFailure, lostBody } from "./connection-failures.ts";
 import { readErrorBody } from "./error-body.ts";
-import { NoApiAnswer, ServiceError, UnusableAnswer } from "./errors.ts";
+import { ConnectionFailure, NoApiAnswer, ServiceError, UnusableAnswer } from "./errors.ts";
 import type { AnswerHeaders } from "./errors.ts";
 
 /** Carries requests to the service and answers back: connections, proxies, bounded bodies, and errors in one shape. */
@@ -208,9 +209,9 @@ async function decompressed(body: Buffer, name: string, maxBytes: number): Promi
   if (decompress === undefined) throw new NoApiAnswer(`the answer is compressed as ${name.slice(0, 40)}`);
   try {
     return await decompress(body, { maxOutputLength: maxBytes });
-  } catch {
-    throw new NoApiAnswer(
-      `the answer can't be decompressed (${name}): it is damaged, or longer than ${maxBytes} bytes`,
-    );
+  } catch (error) {
+    if (errorCode(error) === "ERR_BUFFER_TOO_LARGE")
+      throw new NoApiAnswer(`the answer is longer than ${maxBytes} bytes when it is decompressed (${name})`);
+    throw new ConnectionFailure(`the answer can't be decompressed (${name}): it is damaged`, { sent: true });
   }
 }

@@ -73,6 +73,19 @@ test.each([
   },
 );
 
+test("An answer whose compression is damaged is the connection's failure, as one that breaks off.", async () => {
+  await using service = await connected((_request, response) => {
+    response.writeHead(200, { "content-encoding": "gzip" });
+    response.end(service.seen.length === 1 ? "no gzip" : gzipSync("a".repeat(5000)).subarray(0, -4));
+  });
+  for (const _ of ["no gzip", "cut"])
+    await expect(service.post(5000)).rejects.toMatchObject({
+      name: "ConnectionFailure",
+      sent: true,
+      isForeign: false,
+    });
+});
+
 test("An answer longer than its bound is not read to its end.", async () => {
   let sent = 0;
   await using service = await connected((_request, response) => {
