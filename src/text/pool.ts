@@ -190,10 +190,15 @@ function threadFailure(
   const isOutOfMemory = errorCode(error) === "ERR_WORKER_OUT_OF_MEMORY";
   const what = isOutOfMemory ? `more than ${memoryLimitMb} MB of memory are needed` : messageOf(error);
   if (signal.reason === timeIsUp)
-    return [
-      "timed_out",
-      `it took longer than ${seconds} s of CPU time. Please leave it out of the source, or raise the limit`,
-    ];
+    return isAuthorsCode
+      ? [
+          "pipeline_failed",
+          `a parser of the pipeline took longer than ${seconds} s. Please correct it, or raise \`chunk.timeoutMs\``,
+        ]
+      : [
+          "timed_out",
+          `it took longer than ${seconds} s of CPU time. Please leave it out of the source, or raise the limit`,
+        ];
   if (signal.reason === machineIsBusy)
     return [
       "machine_failed",

@@ -9,6 +9,8 @@ const parseLines: DocumentParser = async ({ uri, bytes }) => {
   if (text === "exit") process.exit(7);
   if (text === "memory") fillMemory();
   if (text === "deep") return parseLinesDeeply(0);
+  if (text === "loop") loop();
+  if (text === "wait") await new Promise(() => setInterval(() => {}, 60_000));
   if (text === "lost") await losesAnError();
   return {
     text: text.replaceAll(/^/gm, "- ").replaceAll("- \n", "\n"),
@@ -25,6 +27,12 @@ async function losesAnError(): Promise<void> {
       throw new Error("lost words");
     }, 0);
   });
+}
+
+/** Never ends. */
+function loop(): void {
+  let turns = 0;
+  while (turns < 10) turns = (turns + 1) % 10;
 }
 
 function fillMemory(): void {

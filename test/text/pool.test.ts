@@ -144,6 +144,17 @@ describe("a parser of the pipeline's own", () => {
       expect((await texts.run(job("b.lines", "well"))).text).toBe("- well");
     },
   );
+
+  test.each(["loop", "wait"])(
+    "a parser of the pipeline's own that does not end is the author's fault: %s",
+    async (text) => {
+      const texts = pool({ parsers: { ".lines": module }, timeLimitMs: 300 });
+      await expect(texts.run(job("a.lines", text))).rejects.toMatchObject({
+        reason: "pipeline_failed",
+        message: expect.stringContaining("a parser of the pipeline took longer than 0.3 s"),
+      });
+    },
+  );
 });
 
 describe("the time limit is CPU time: a thread", () => {
