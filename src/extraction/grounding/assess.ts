@@ -1,5 +1,6 @@
 import { judgeBoolean } from "./booleans.ts";
 import { findQuote } from "./find-quote.ts";
+import { overlaps } from "./fold.ts";
 import type { Slice } from "./fold.ts";
 import { isIsoTime, judgeNumber, judgeTime } from "./judge.ts";
 import type { Judgement, RejectionReason } from "./judge.ts";
@@ -171,10 +172,6 @@ function holdsLetters({ start, end }: Slice, source: string): boolean {
 function onlyIn(text: string, { start, end }: Slice, offset: number): string {
   const [from, to] = [Math.max(0, start + offset), Math.max(0, end + offset)];
   return " ".repeat(from) + text.slice(from, to) + " ".repeat(Math.max(0, text.length - to));
-}
-
-function overlaps(left: Slice, right: Slice): boolean {
-  return left.start < right.end && right.start < left.end;
 }
 
 /** Characters of a number that arithmetic keeps all digits of. */

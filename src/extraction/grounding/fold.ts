@@ -17,6 +17,10 @@ export interface Slice {
   end: number;
 }
 
+export function overlaps(one: Slice, other: Slice): boolean {
+  return one.start < other.end && one.end > other.start;
+}
+
 export interface FoldOptions {
   /** Slices that a reader does not see, in order, not overlapping. */
   hidden?: readonly Slice[] | undefined;

@@ -1,3 +1,5 @@
+import { writtenMonths } from "../../base/written-months.ts";
+
 /** Month names as CLDR has them for a language, long and short, alone and inside a date. */
 
 /** Languages whose month names are known where the document's own is not. */
@@ -31,10 +33,10 @@ const prefixes: Readonly<Record<string, readonly string[]>> = { he: ["ב", "ל",
 
 const tables = new Map<string, ReadonlyMap<string, number>>();
 
-const weekdays = new Map<string, string>();
+const weekdays = new Map<string, readonly string[]>();
 
-/** A pattern of a language's names of the days of the week, and of the English ones. */
-export function weekdayPattern(language: string): string {
+/** A language's names of the days of the week, and the English ones, as patterns. */
+export function weekdayNames(language: string): readonly string[] {
   const known = weekdays.get(language);
   if (known !== undefined) return known;
   const names = [language === "" ? "en" : language, "en"].flatMap((tag) =>
@@ -46,9 +48,14 @@ export function weekdayPattern(language: string): string {
       ),
     ),
   );
-  const pattern = `(?:${[...new Set(names)].join("|")})`;
-  weekdays.set(language, pattern);
-  return pattern;
+  const distinct = [...new Set(names)];
+  weekdays.set(language, distinct);
+  return distinct;
+}
+
+/** A pattern of any of them. */
+export function weekdayPattern(language: string): string {
+  return `(?:${weekdayNames(language).join("|")})`;
 }
 
 /** A month's number for a name of it, by folded name; of many languages when the language is unknown. */
@@ -73,21 +80,12 @@ export function monthNames(language: string): ReadonlyMap<string, number> {
 
 function* namesOf(tag: string): Generator<readonly [string, number]> {
   yield* more[tag] ?? [];
-  for (const style of ["long", "short"] as const)
-    for (const options of [
-      { month: style },
-      { month: style, day: "numeric" },
-      { month: style, year: "numeric" },
-    ] as const) {
-      const format = new Intl.DateTimeFormat(tag, { ...options, timeZone: "UTC", calendar: "gregory" });
-      for (let month = 1; month <= 12; month += 1) {
-        const parts = format.formatToParts(new Date(Date.UTC(2024, month - 1, 15)));
-        const name = monthKey(parts.find(({ type }) => type === "month")?.value ?? "");
-        if (name === "") continue;
-        yield [name, month];
-        for (const prefix of prefixes[tag] ?? []) yield [`${prefix}${name}`, month];
-      }
-    }
+  for (const [written, month] of writtenMonths(tag, [{}, { day: "numeric" }, { year: "numeric" }])) {
+    const name = monthKey(written);
+    if (name === "") continue;
+    yield [name, month];
+    for (const prefix of prefixes[tag] ?? []) yield [`${prefix}${name}`, month];
+  }
 }
 
 /** A name without diacritics, points and case; empty for a number. */

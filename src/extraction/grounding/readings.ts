@@ -1,6 +1,7 @@
 import { negativeWord } from "./affixes.ts";
 import { compoundAmountsIn, partsOfTimeIn } from "./compound-measures.ts";
 import type { Conventions } from "./conventions.ts";
+import { overlaps } from "./fold.ts";
 import type { Slice } from "./fold.ts";
 import type { MappedText } from "./mapped-text.ts";
 import { sourceSlice } from "./mapped-text.ts";
@@ -114,10 +115,6 @@ function withoutStop(text: string, { start, end }: Slice): Slice {
   return { start, end: text.charAt(end - 1) === "." ? end - 1 : end };
 }
 
-function overlaps(left: Slice, right: Slice): boolean {
-  return left.start < right.end && left.end > right.start;
-}
-
 function isWithin(inner: Slice, outer: Slice): boolean {
   return (
     inner.start >= outer.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start
@@ -127,7 +124,6 @@ function isWithin(inner: Slice, outer: Slice): boolean {
 /** Part of a reading of these, or just it. */
 function isInside(slice: Slice, readings: readonly { span: Slice }[]): boolean {
   return readings.some(
-    ({ span }) =>
-      slice.start < span.end && slice.end > span.start && span.end - span.start >= slice.end - slice.start,
+    ({ span }) => overlaps(slice, span) && span.end - span.start >= slice.end - slice.start,
   );
 }

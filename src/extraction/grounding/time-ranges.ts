@@ -1,4 +1,5 @@
-import { monthKey, monthNames, weekdayPattern } from "./month-names.ts";
+import { overlaps } from "./fold.ts";
+import { monthKey, monthNames, weekdayNames, weekdayPattern } from "./month-names.ts";
 import type { Conventions } from "./conventions.ts";
 import type { TimeReading } from "./read-times.ts";
 
@@ -66,10 +67,10 @@ export function bareTimesIn(text: string, language: string): TimeReading[] {
 
 /** "montags", "по понедельникам", "Mo–Fr": "so" is no Sunday. */
 function namesDay(text: string, language: string): boolean {
-  const names = weekdayPattern(language).slice("(?:".length, -")".length);
-  const beginnings = names.split("|").flatMap((name) => (name.length > 4 ? [name.slice(0, -2)] : []));
+  const names = weekdayNames(language);
+  const beginnings = names.flatMap((name) => (name.length > 4 ? [name.slice(0, -2)] : []));
   return (
-    new RegExp(`(?<!\\p{L})(?:${names})(?!\\p{L})`, "u").test(text) ||
+    new RegExp(`(?<!\\p{L})(?:${names.join("|")})(?!\\p{L})`, "u").test(text) ||
     new RegExp(`(?<!\\p{L})(?:${beginnings.join("|")})`, "iu").test(text)
   );
 }
@@ -89,7 +90,7 @@ export function withTimeRanges(
   ) => {
     const hours = end === undefined ? Number(written) : beforeHour(Number(written), end, text);
     const minutes = Number(minute ?? 0);
-    const isTaken = found.some((time) => time.span.start < span.end && time.span.end > span.start);
+    const isTaken = found.some((time) => overlaps(time.span, span));
     if (!isTaken && hours <= 24)
       found.push({ kind: "time", hour: hours % 24, minute: minutes, second: 0, zone: end?.zone, span });
   };
