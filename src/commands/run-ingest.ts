@@ -1,5 +1,5 @@
 import { Writable } from "node:stream";
-import { readConfig, resolveHeaders } from "../base/config.ts";
+import { readConfig } from "../base/config.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { findRun } from "../database/run-report.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
@@ -18,7 +18,7 @@ import type { CorpusOptions } from "../search/corpus.ts";
 import type { IngestOptions } from "./ingest.ts";
 import { checkRun } from "./preflight.ts";
 import { hitsText } from "./search.ts";
-import { openQuestionService, openRunService } from "./service.ts";
+import { openQuestionService, openRunParts } from "./service.ts";
 import { listenForSignals } from "./signals.ts";
 import { withSession } from "./session.ts";
 import type { Session } from "./session.ts";
@@ -47,8 +47,10 @@ export async function runIngest(file: string, options: IngestOptions): Promise<v
         ...(provider === "fake" && options.json !== true ? { logFormat: "text" as const } : {}),
         ...(progress === null ? {} : { logDestination: logDestination(progress) }),
       },
-      async ({ config, logger, database }) => {
-        const service = await openRunService(loaded.pipeline, provider, config);
+      async (session) => {
+        const { config, logger, database } = session;
+        const parts = await openRunParts(loaded, provider, session);
+        const { service } = parts;
         const announceStop = () =>
           logger.warn(
             `${messageOf(signals.stop.reason)} Documents in flight have ${options.grace} s to finish; another signal ends them at once.`,
@@ -64,12 +66,7 @@ export async function runIngest(file: string, options: IngestOptions): Promise<v
           await outputs.begin(config, progress === null ? [] : [(event) => progress.record(event)]);
           progress?.start(logger);
           const runOptions = {
-            loaded,
-            provider,
-            service,
-            database,
-            headers: resolveHeaders(loaded.pipeline.download.headers, config),
-            proxy: config.proxy,
+            ...parts,
             limit: options.limit,
             only: options.only,
             confirmDeletions: options.confirmDeletions,
@@ -80,7 +77,6 @@ export async function runIngest(file: string, options: IngestOptions): Promise<v
             signal: signals.abort,
             graceMs: options.grace * 1000,
             waitMs: options.wait,
-            logger,
             onEvent: (event) => outputs.record(event),
           } satisfies RunOptions;
           const result =

@@ -1,4 +1,4 @@
-import { readConfig, resolveHeaders } from "../base/config.ts";
+import { readConfig } from "../base/config.ts";
 import { ConfigurationError } from "../base/errors.ts";
 import { loadPipeline } from "../pipeline/define.ts";
 import type { LoadedPipeline } from "../pipeline/define.ts";
@@ -13,7 +13,7 @@ import { corpusOf } from "./corpus.ts";
 import { openOutputs } from "./outputs.ts";
 import { checkRun } from "./preflight.ts";
 import type { ServeOptions } from "./serve.ts";
-import { openRunService } from "./service.ts";
+import { openRunParts } from "./service.ts";
 import { withSession } from "./session.ts";
 import type { Session } from "./session.ts";
 import { stopSignal, untilAborting } from "./signals.ts";
@@ -81,33 +81,27 @@ async function loadPipelines(files: readonly string[]): Promise<Map<string, Load
 /** Runs a pipeline as `ragprep ingest` does, with the connection of the server. */
 function executor(
   pipelines: ReadonlyMap<string, LoadedPipeline>,
-  { config, logger, database }: Session,
+  session: Session,
   options: ServeOptions,
 ): ExecuteRun {
   return async ({ pipeline: name, ...request }, { stop, onEvent }) => {
     const loaded = pipelines.get(name);
     if (loaded === undefined) throw new ConfigurationError(`There is no pipeline ${name} here.`);
     const provider = options.fake === true ? "fake" : loaded.pipeline.provider;
-    await checkRun({ loaded, provider, config });
-    const service = await openRunService(loaded.pipeline, provider, config);
+    await checkRun({ loaded, provider, config: session.config });
+    const parts = await openRunParts(loaded, provider, session);
     try {
       await using outputs = await openOutputs({}, name);
-      await outputs.begin(config, [onEvent]);
+      await outputs.begin(session.config, [onEvent]);
       return await run({
         ...request,
-        loaded,
-        provider,
-        service,
-        database,
-        headers: resolveHeaders(loaded.pipeline.download.headers, config),
-        proxy: config.proxy,
+        ...parts,
         stop,
         graceMs: options.grace * 1_000,
-        logger,
         onEvent: (event) => outputs.record(event),
       });
     } finally {
-      await service.close();
+      await parts.service.close();
     }
   };
 }

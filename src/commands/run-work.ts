@@ -1,9 +1,9 @@
-import { readConfig, resolveHeaders } from "../base/config.ts";
+import { readConfig } from "../base/config.ts";
 import { loadPipeline } from "../pipeline/define.ts";
 import { requireServer } from "../workers/coordinator.ts";
 import { work } from "../workers/worker.ts";
 import { checkRun } from "./preflight.ts";
-import { openRunService } from "./service.ts";
+import { openRunParts } from "./service.ts";
 import { withSession } from "./session.ts";
 import { listenForSignals } from "./signals.ts";
 import type { WorkCommandOptions } from "./work.ts";
@@ -19,25 +19,19 @@ export async function runWork(file: string, options: WorkCommandOptions): Promis
     await checkRun({ loaded, provider, config });
     await withSession(
       { role: "writer", logLevel: options.logLevel, signal: signals.abort, stop: signals.stop },
-      async ({ logger, database }) => {
-        const service = await openRunService(loaded.pipeline, provider, config);
+      async (session) => {
+        const parts = await openRunParts(loaded, provider, session);
         try {
           const documents = await work({
-            loaded,
-            provider,
-            service,
-            database,
-            headers: resolveHeaders(loaded.pipeline.download.headers, config),
-            proxy: config.proxy,
+            ...parts,
             workersKey: config.workersKey,
             once: options.once === true,
             stop: signals.stop,
             signal: signals.abort,
-            logger,
           });
-          logger.info({ documents }, "the worker ends");
+          session.logger.info({ documents }, "the worker ends");
         } finally {
-          await service.close();
+          await parts.service.close();
         }
       },
     );

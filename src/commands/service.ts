@@ -1,14 +1,18 @@
 import type { FakeModel } from "../../mocks/index.ts";
+import { resolveHeaders } from "../base/config.ts";
 import type { Config } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
 import { describeServices, realService } from "../openai/service.ts";
 import type { RealService } from "../openai/service.ts";
 import type { StageService } from "../openai/stage-service.ts";
+import type { LoadedPipeline } from "../pipeline/define.ts";
 import type { Pipeline } from "../pipeline/schema.ts";
 import { usedServices } from "../pipeline/uses.ts";
 import type { QuestionSpace } from "../search/question-embedder.ts";
+import type { RunOptions } from "../run.ts";
 import { fakeModelOf, fakeModelsOf } from "./fake-models.ts";
+import type { Session } from "./session.ts";
 
 const fakeTimeoutMs = 5_000;
 
@@ -65,11 +69,28 @@ export async function openService(
   };
 }
 
+/** What every run of a pipeline works with. Who opens it closes its service. */
+export async function openRunParts(
+  loaded: LoadedPipeline,
+  provider: Provider,
+  { config, database, logger }: Session,
+) {
+  return {
+    loaded,
+    provider,
+    service: await openRunService(loaded.pipeline, provider, config),
+    database,
+    headers: resolveHeaders(loaded.pipeline.download.headers, config),
+    proxy: config.proxy,
+    logger,
+  } satisfies Partial<RunOptions>;
+}
+
 /**
  * What a run of the pipeline asks where its stages name no service of their own; for a pipeline that asks nothing there, a
  * service without a key. The description names all that is asked; null when nothing is.
  */
-export async function openRunService(
+async function openRunService(
   pipeline: Pipeline,
   provider: Provider,
   config: Config,
