@@ -103,7 +103,7 @@ async function foreignSummaries(database: Queryable, runId: string): Promise<str
   );
   if (rows.length < minDocuments) return [];
   const least = Math.max(minDocuments, rows.length / 2);
-  const foreign = await sayMoreOfOthers(rows);
+  const foreign = await sayMoreOfOthers(rows, least);
   const strange = foreign.length >= least ? foreign : await sayNothing(rows);
   if (strange.length < least) return [];
   const isNew = areNew(strange);
@@ -131,8 +131,8 @@ async function foreignSummaries(database: Queryable, runId: string): Promise<str
   ];
 }
 
-/** Those that say much more of what stands in another document than of their own. */
-async function sayMoreOfOthers(rows: readonly SummaryRow[]): Promise<SummaryRow[]> {
+/** Those that say much more of what stands in another document than of their own, if they are `least` or more. */
+async function sayMoreOfOthers(rows: readonly SummaryRow[], least: number): Promise<SummaryRow[]> {
   const words = await SharedWords.of(rows.map(({ text }) => text));
   const suspected = rows.filter(({ summary }, index) => {
     const shared = words.with(summary, index);
@@ -140,7 +140,7 @@ async function sayMoreOfOthers(rows: readonly SummaryRow[]): Promise<SummaryRow[
       shared.words >= minWords && shared.other > foreignShare * shared.all && shared.own < shared.other / 2
     );
   });
-  if (suspected.length < Math.max(minDocuments, rows.length / 2)) return [];
+  if (suspected.length < least) return [];
   // A summary in another language has the words of other documents by right.
   const languages = await Promise.all(suspected.map(async ({ summary }) => (await languageOf(summary)).tag));
   return suspected.filter(
@@ -151,14 +151,22 @@ async function sayMoreOfOthers(rows: readonly SummaryRow[]): Promise<SummaryRow[
 /** Those that are nearly the same for documents that differ, such as "I see no document". */
 async function sayNothing(rows: readonly SummaryRow[]): Promise<SummaryRow[]> {
   const summaries = rows.map(({ summary }) => wordsOf(summary));
-  const texts = rows.map(({ text }) => wordsOf(text));
+  // Few summaries have any like them: only their texts are looked at.
+  const texts = new Map<SummaryRow, ReadonlySet<string>>();
+  const textOf = (row: SummaryRow): ReadonlySet<string> => {
+    const known = texts.get(row) ?? wordsOf(row.text);
+    texts.set(row, known);
+    return known;
+  };
   const strange: SummaryRow[] = [];
   for (const [index, row] of rows.entries()) {
-    const own = { summary: summaries[index] ?? new Set(), text: texts[index] ?? new Set() };
-    const twins = texts.filter(
-      (_, other) => other !== index && likeness(own.summary, summaries[other] ?? new Set()) >= sameShare,
+    const own = summaries[index] ?? new Set();
+    const twins = rows.filter(
+      (_, other) => other !== index && likeness(own, summaries[other] ?? new Set()) >= sameShare,
     );
-    const different = twins.slice(0, maxTwins).filter((text) => likeness(own.text, text) < sameShare);
+    const different = twins
+      .slice(0, maxTwins)
+      .filter((twin) => likeness(textOf(row), textOf(twin)) < sameShare);
     if (different.length >= minDocuments - 1) strange.push(row);
     await setImmediate();
   }

@@ -1,6 +1,7 @@
 import { plainToMarkdown } from "../markup/markdown.ts";
 import type { ParseInput, Parsed } from "../parsed.ts";
 import { contentLines, parseContentLines, unescaped } from "./content-lines.ts";
+import type { ContentLinesRead } from "./content-lines.ts";
 
 /** Invitations (iCalendar, RFC 5545): what takes place, when and where. */
 
@@ -27,7 +28,7 @@ export function parseCalendar(input: ParseInput): Parsed {
 }
 
 /** One paragraph an event, a line a property. */
-function eventsOf(calendar: string): ReturnType<Parameters<typeof parseContentLines>[1]> {
+function eventsOf(calendar: string): ContentLinesRead {
   const events: string[][] = [];
   /** The open components inside an event: alarms. */
   let depth = 0;

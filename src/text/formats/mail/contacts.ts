@@ -1,7 +1,7 @@
 import { plainToMarkdown } from "../markup/markdown.ts";
 import type { ParseInput, Parsed } from "../parsed.ts";
 import { contentLines, parseContentLines, unescaped } from "./content-lines.ts";
-import type { ContentLine } from "./content-lines.ts";
+import type { ContentLine, ContentLinesRead } from "./content-lines.ts";
 
 /** Address books (vCard, RFC 6350, and its older versions): a paragraph a contact, without its pictures and keys. */
 
@@ -34,7 +34,7 @@ export function parseContacts(input: ParseInput): Parsed {
   return parseContentLines(input, contactsOf);
 }
 
-function contactsOf(book: string): ReturnType<Parameters<typeof parseContentLines>[1]> {
+function contactsOf(book: string): ContentLinesRead {
   const contacts: ContentLine[][] = [];
   // A line of version 2.1 that ends with an equals sign goes on in the next one.
   for (const line of contentLines(book.replace(/=\r?\n(?=.)/g, ""))) {

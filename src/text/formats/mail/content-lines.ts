@@ -32,13 +32,20 @@ export function unescaped(value: string): string {
   return value.replace(/\\([\\;,:nN])/g, (_, sign: string) => (/n/i.test(sign) ? "\n" : sign));
 }
 
-/** @param textOf makes Markdown of the decoded file, and tells what the file says of itself. */
+/** What is read of a file. */
+export interface ContentLinesRead {
+  /** Markdown. */
+  text: string;
+  /** What the file says of itself: its title, and what `namedProperties` knows. */
+  said: readonly (readonly [name: string, value: string])[];
+}
+
 export function parseContentLines(
   { bytes, charset }: ParseInput,
-  textOf: (file: string) => { text: string; said: readonly (readonly [name: string, value: string])[] },
+  read: (file: string) => ContentLinesRead,
 ): Parsed {
   const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
-  const { text: shown, said } = textOf(text);
+  const { text: shown, said } = read(text);
   return {
     text: normaliseText(shown),
     title: titleOf(said.find(([name, value]) => name === "title" && value.trim() !== "")?.[1]),
