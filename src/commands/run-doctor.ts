@@ -90,7 +90,7 @@ export async function examine(
     const told = new Set(findings.map(({ text }) => text));
     for (const service of distinctServices(examined))
       await check("service", async () => {
-        const found = await examineService(config, service);
+        const found = await examineService(config, service, examined !== undefined);
         return told.has(found.text) ? [] : [found];
       });
   }
@@ -236,13 +236,17 @@ async function examineDatabase(config: Config, textSearch?: string): Promise<Fin
 }
 
 /** Asks for the list of models, which costs nothing and needs the key. */
-async function examineService(config: Config, service: StageService | undefined): Promise<Finding> {
+async function examineService(
+  config: Config,
+  service: StageService | undefined,
+  isNeeded: boolean,
+): Promise<Finding> {
   let asked: RealService;
   try {
     asked = realService(config, service);
   } catch (error) {
     // Without a pipeline it is not known whether a key is needed.
-    return look(messageOf(error));
+    return (isNeeded ? bad : look)(messageOf(error));
   }
   const { azure, baseUrl } = asked;
   const address =

@@ -2,8 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { batches } from "../base/batches.ts";
 import { systemClock } from "../base/clock.ts";
-import { countsSince, hasCounts } from "../base/count-tree.ts";
-import type { CountTree } from "../base/count-tree.ts";
+import type { Clock } from "../base/clock.ts";
 import type { JsonObject } from "../base/document.ts";
 import { ConfigurationError, DocumentError, exitCodeOf } from "../base/errors.ts";
 import { keysOf } from "../base/records.ts";
@@ -24,10 +23,9 @@ import {
   splitSlice,
   unfinishedDocuments,
 } from "../database/run-work.ts";
-import { registerWorker, signOff, workersOf } from "../database/run-workers.ts";
+import { registerWorker, signOff } from "../database/run-workers.ts";
 import { closeListing, findSharedRun, shareRun, takeOverRun } from "../database/shared-runs.ts";
-import type { WorkerState } from "../database/run-workers.ts";
-import type { SharedRun, SharedRunOptions, Stopping } from "../database/shared-runs.ts";
+import type { SharedRun, SharedRunOptions } from "../database/shared-runs.ts";
 import { differingSettings, settingsHashes } from "./settings-hashes.ts";
 import { extractionViewsOf, usedStages } from "../pipeline/uses.ts";
 import { completeRun, lockRun, saveResult } from "../run.ts";
@@ -35,14 +33,12 @@ import type { RunOptions } from "../run.ts";
 import { logWithheld, whyWithheld } from "../guards/content-guard.ts";
 import type { RunContext } from "../run/context.ts";
 import { namedDocumentsLimit } from "../run/counters.ts";
-import { limitStateSchema } from "../run/events.ts";
-import type { LimitState, RunEvent } from "../run/events.ts";
 import { Listing, listDocumentsOfRun } from "../run/listing.ts";
 import { resultOf } from "../run/result.ts";
 import type { RunResult } from "../run/result.ts";
 import { failDocument } from "../run/run-visit.ts";
 import { StopRequest } from "../run/shutdown.ts";
-import { RejectedWorkers } from "./rejected-workers.ts";
+import { OtherWorkers } from "./other-workers.ts";
 import { joinRun } from "./participant.ts";
 import type { Participant, ParticipantOptions } from "./participant.ts";
 
@@ -61,12 +57,8 @@ const lookMs = 500;
 const idleMs = 5_000;
 /** Unclaimed documents of a slice that is worth splitting. */
 const minSplit = 16;
-/** Signs in a row at which a worker has next to nothing to do before another's slice is split for it. */
-const hungrySigns = 2;
 /** Held documents in one slice, and documents that no worker has the file of, in one statement. */
 const documentBatch = 200;
-/** Signs between two warnings that there is no worker. */
-const warnSigns = 60;
 const defaultGraceMs = 20_000;
 
 /** @throws ConfigurationError on an embedded database, which one process has for itself. */
@@ -186,15 +178,15 @@ async function coordinate(
   run: SharedRun,
   { options, worker, lockLost }: { options: CoordinatorOptions; worker: string; lockLost: AbortSignal },
 ): Promise<Ended> {
-  const { database, loaded, provider, clock = systemClock } = options;
+  const { loaded, provider, clock = systemClock } = options;
   const { pipeline } = loaded;
   await using resources = new AsyncDisposableStack();
-  const workers = new OtherWorkers(run.id, worker, options);
+  const workers = new OtherWorkers(run.id, worker, options.works);
   const participant = await joinRun(
     { ...options, onEvent: (event) => options.onEvent?.(workers.withLimits(event)) },
     { run, worker, coordinates: true, resources },
   );
-  const { context, shutdown, queue } = participant;
+  const { context, shutdown } = participant;
   shutdown.on(lockLost, (reason) => shutdown.abort(reason));
   context.emit({
     type: "started",
@@ -206,49 +198,25 @@ async function coordinate(
 
   const done = new AbortController();
   const living = participant
-    .live(done.signal, async () => {
-      await workers.look(context);
-      if (shutdown.isStopping) return;
-      const { rejection } = workers;
-      if (rejection !== null)
-        shutdown.stop(new StopRequest(rejection.problem, exitCodeOf(rejection.exitCode)));
-      await failMissing(context, { worker, works: options.works }, participant);
-      if (workers.isHungry) {
-        const slice = await splitSlice(database, run.id, minSplit);
-        if (slice !== null) await queue.add([slice]);
-      }
-    })
+    .live(
+      done.signal,
+      async () => await superviseWorkers(workers, participant, { worker, works: options.works }),
+    )
     .catch((error: unknown) => shutdown.abort(error));
   const working = (options.works ? participant.work() : Promise.resolve()).catch((error: unknown) =>
     shutdown.abort(error),
   );
-  let listing = new Listing();
-  const allEnded = async () => {
-    while (!shutdown.isStopping && (await hasOpenWork(database, run.id))) await clock.sleep(lookMs);
-  };
-  try {
-    const known = Object.values(await countOutcomes(database, run.id)).reduce((sum, count) => sum + count, 0);
-    if (known > 0) context.emit({ type: "listed", documents: known });
-    if (run.listing === null) await listAll(run.id, options, participant, listing);
-    else listing = listingSchema.parse(run.listing);
-    if (!shutdown.isStopping) await queue.add(await openSlices(database, run.id));
-    context.emit({ type: "listing-ended" });
-    await allEnded();
-    if (!shutdown.isStopping) await sendHeldAgain(run.id, options, participant, listing);
-    await allEnded();
-  } catch (error) {
-    shutdown.abort(error);
-  }
+  const listing = await endAllDocuments(run, options, participant);
   participant.stopWorking();
   await working;
   const isHandedOver = await participant.isHandedOver();
   if (!isHandedOver) {
-    const idleAt = clock.now() + (shutdown.isStopping ? run.options.graceMs : 0) + idleMs;
-    await workers.look(context).catch((error: unknown) => shutdown.abort(error));
-    // The next sign of each tells of all that it did.
-    const signs = workers.signs();
-    const areDone = () => !workers.areBusy && !workers.haveToSign(signs);
-    while (!shutdown.signal.aborted && !areDone() && clock.now() < idleAt) await clock.sleep(lookMs);
+    await waitUntilIdle(
+      workers,
+      participant,
+      (shutdown.isStopping ? run.options.graceMs : 0) + idleMs,
+      clock,
+    );
     await completeRun(context, options, { shutdown, listing });
   }
   done.abort(new Error("the coordinator's work is done"));
@@ -256,7 +224,7 @@ async function coordinate(
   try {
     await workers.look(context);
     await countInTables(context);
-    if (!shutdown.isStopping) await queue.remove();
+    if (!shutdown.isStopping) await participant.queue.remove();
   } catch (error) {
     shutdown.abort(error);
   }
@@ -265,6 +233,66 @@ async function coordinate(
       `Workers go on with run ${run.id}. Start the same command again within an hour: it goes on with the run and completes it. To end a run for all of its processes, send SIGINT to the coordinator.`,
     );
   return { counters: context.counters, outcome: shutdown.outcome, listing, isHandedOver };
+}
+
+/** With each sign of life: ends a run that no worker can go on with, and shares out what is left. */
+async function superviseWorkers(
+  workers: OtherWorkers,
+  participant: Participant,
+  by: { worker: string; works: boolean },
+): Promise<void> {
+  const { context, shutdown, queue } = participant;
+  await workers.look(context);
+  if (shutdown.isStopping) return;
+  const { rejection } = workers;
+  if (rejection !== null) shutdown.stop(new StopRequest(rejection.problem, exitCodeOf(rejection.exitCode)));
+  await failMissing(context, by, participant);
+  if (!workers.isHungry) return;
+  const slice = await splitSlice(context.database, context.runId, minSplit);
+  if (slice !== null) await queue.add([slice]);
+}
+
+/** Lists all documents, unless a former coordinator did, and waits until they have ended or the run is to stop. */
+async function endAllDocuments(
+  run: SharedRun,
+  options: CoordinatorOptions,
+  participant: Participant,
+): Promise<Listing> {
+  const { context, shutdown, queue } = participant;
+  const { database, emit } = context;
+  const { clock = systemClock } = options;
+  let listing = new Listing();
+  const allEnded = async () => {
+    while (!shutdown.isStopping && (await hasOpenWork(database, run.id))) await clock.sleep(lookMs);
+  };
+  try {
+    const known = Object.values(await countOutcomes(database, run.id)).reduce((sum, count) => sum + count, 0);
+    if (known > 0) emit({ type: "listed", documents: known });
+    if (run.listing === null) await listAll(run.id, options, participant, listing);
+    else listing = listingSchema.parse(run.listing);
+    if (!shutdown.isStopping) await queue.add(await openSlices(database, run.id));
+    emit({ type: "listing-ended" });
+    await allEnded();
+    if (!shutdown.isStopping) await sendHeldAgain(run.id, options, participant, listing);
+    await allEnded();
+  } catch (error) {
+    shutdown.abort(error);
+  }
+  return listing;
+}
+
+/** Waits until no other worker has a document in progress and each has told of all that it did, or the time is over. */
+async function waitUntilIdle(
+  workers: OtherWorkers,
+  { context, shutdown }: Participant,
+  timeoutMs: number,
+  clock: Clock,
+): Promise<void> {
+  const until = clock.now() + timeoutMs;
+  await workers.look(context).catch((error: unknown) => shutdown.abort(error));
+  const signs = workers.signs();
+  const areIdle = () => !workers.areBusy && !workers.haveToSign(signs);
+  while (!shutdown.signal.aborted && !areIdle() && clock.now() < until) await clock.sleep(lookMs);
 }
 
 /** Lists all sources into slices, as they are found. */
@@ -371,103 +399,6 @@ async function countInTables({ database, runId, counters, emit }: RunContext): P
   for (const list of Object.values(lists)) list.length = 0;
   for (const { outcome, ...document } of await unfinishedDocuments(database, runId, namedDocumentsLimit))
     lists[outcome].push(outcome === "skipped" ? { ...document, stage: null } : document);
-}
-
-/** What the other processes of a run say of themselves. */
-class OtherWorkers {
-  readonly #runId: string;
-  readonly #own: string;
-  readonly #options: CoordinatorOptions;
-  #living: WorkerState[] = [];
-  readonly #counted = new Map<string, CountTree>();
-  #hungry = 0;
-  #signsAlone = 0;
-  readonly #rejected = new RejectedWorkers();
-  #rejection: Stopping | null = null;
-
-  constructor(runId: string, own: string, options: CoordinatorOptions) {
-    this.#runId = runId;
-    this.#own = own;
-    this.#options = options;
-  }
-
-  /** Some worker has next to nothing to do while others have much. */
-  get isHungry(): boolean {
-    return this.#hungry >= hungrySigns;
-  }
-
-  /** Why no worker can work: the service rejects the key or the account of all that come. */
-  get rejection(): Stopping | null {
-    return this.#rejection;
-  }
-
-  /** A living one has documents in progress. */
-  get areBusy(): boolean {
-    return this.#living.some(({ id, inFlight }) => id !== this.#own && inFlight > 0);
-  }
-
-  /** The last sign of life of each living one. */
-  signs(): ReadonlyMap<string, number> {
-    const others = this.#living.filter(({ id }) => id !== this.#own);
-    return new Map(others.map(({ id, seenAt }) => [id, seenAt.getTime()]));
-  }
-
-  /** A living one has given no sign since these. */
-  haveToSign(since: ReadonlyMap<string, number>): boolean {
-    return [...this.signs()].some(([id, seenAt]) => seenAt === since.get(id));
-  }
-
-  /** Reads what they say, and tells the run's listeners what they have done since. */
-  async look({ database, emit, logger }: RunContext): Promise<void> {
-    const workers = await workersOf(database, this.#runId);
-    for (const { id, counts } of workers) {
-      if (id === this.#own) continue;
-      const before = this.#counted.get(id);
-      this.#counted.set(id, counts);
-      const since = countsSince(counts, before);
-      if (hasCounts(since)) emit({ type: "counts", worker: id, counts: since });
-    }
-    const working = workers.filter(
-      ({ id, isLiving }) => isLiving && (id !== this.#own || this.#options.works),
-    );
-    this.#living = working;
-    this.#rejection = this.#rejected.look(workers, working);
-    const most = Math.max(0, ...working.map(({ inFlight }) => inFlight));
-    const isHungry = working.some(({ inFlight }) => inFlight * 4 < most);
-    this.#hungry = isHungry ? this.#hungry + 1 : 0;
-    this.#signsAlone = working.length === 0 ? this.#signsAlone + 1 : 0;
-    if (this.#signsAlone % warnSigns === warnSigns - 1)
-      logger.warn("no worker works on this run: start some with ragprep work FILE");
-  }
-
-  /** The limits as all processes together use them. */
-  withLimits(event: RunEvent): RunEvent {
-    if (event.type !== "limits") return event;
-    const others = this.#living
-      .filter(({ id }) => id !== this.#own)
-      .flatMap(({ limits }) => limitsSchema.parse(limits));
-    const models = new Map<string, LimitState>();
-    for (const limit of [...event.models, ...others]) {
-      const known = models.get(limit.model);
-      models.set(limit.model, known === undefined ? limit : sumOf(known, limit));
-    }
-    return { type: "limits", models: [...models.values()] };
-  }
-}
-
-const limitsSchema = z.array(limitStateSchema);
-
-/** The limit is the account's, what is sent each process's own. */
-function sumOf(one: LimitState, other: LimitState): LimitState {
-  const limits = [one.tokensPerMinute, other.tokensPerMinute].filter((limit) => limit !== null);
-  return {
-    model: one.model,
-    tokensPerMinute: limits.length === 0 ? null : Math.max(...limits),
-    tokensPerSecond: one.tokensPerSecond + other.tokensPerSecond,
-    waiting: one.waiting + other.waiting,
-    inFlight: one.inFlight + other.inFlight,
-    rateLimited: one.rateLimited + other.rateLimited,
-  };
 }
 
 /** What the sources said, as the database has it. */

@@ -63,3 +63,22 @@ test.each<[string, string, Record<string, string>, string[], RegExp]>([
     }
   },
 );
+
+test("doctor says at once that several services have no key, and each of them stops a run", async () => {
+  const workplace = await createWorkplace({ OPENAI_API_KEY: "sk-test-0123456789" });
+  try {
+    const services =
+      'embed: { service: "voyage", model: "voyage-9", encoding: "cl100k_base", dimensions: 512 },\n' +
+      '  summarise: { model: "m", encoding: "o200k_base", service: { name: "gpu", baseUrl: "http://127.0.0.1:9/v1", keyVariable: "GPU_KEY" } },\n' +
+      '  prices: { "voyage/voyage-9": { input: 0.1 }, "gpu/m": { input: 0, output: 0 } },\n  provider:';
+    await workplace.write("pipeline.ts", definition.replace("provider:", services));
+    await workplace.write("notes/one.md", "# One\n\nA note.");
+    const doctor = await workplace.run(["doctor", "pipeline.ts"]);
+    expect(doctor.exitCode).toBe(2);
+    for (const name of ["VOYAGE_API_KEY", "GPU_KEY"])
+      expect(doctor.stdout).toMatch(new RegExp(`^bad {2}service +${name} is missing`, "m"));
+    expect(doctor.stdout).not.toMatch(/^look +service/m);
+  } finally {
+    await workplace.close();
+  }
+});
