@@ -62,10 +62,15 @@ export function alphabetScore(sample: string): number {
         (letter !== character &&
           /\d ?$/.test(sample.slice(Math.max(0, index - 2), index)) &&
           !/\p{L}/u.test(after)) ||
-        (!/\p{Script=Latin}/u.test(character) && /[A-Za-z]/.test(before + after));
+        (!/\p{Script=Latin}/u.test(character) && /[A-Za-z]/.test(before + after)) ||
+        // No word of Icelandic begins with it, many of Baltic languages do with what has its code there.
+        (letter === "ð" && !/\p{L}/u.test(before));
       if (isMisplaced) misplaced += 1;
       else counts.set(letter, (counts.get(letter) ?? 0) + 1);
-    } else if (commonSigns.test(character)) signs += 1;
+      // Corners of frames stand next to lines.
+    } else if (/[\u2552-\u256C]/.test(character) && /\p{L}/u.test(`${sample[index - 1]}${sample[index + 1]}`))
+      misplaced += 1;
+    else if (commonSigns.test(character)) signs += 1;
     else others += 1;
   }
   if (all === 0) return 1;

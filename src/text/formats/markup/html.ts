@@ -10,7 +10,7 @@ import { contentOf } from "./html/content.ts";
 import { headOf } from "./html/head.ts";
 import { Serialiser } from "./html/serialise.ts";
 import { nameStorageFormat } from "./html/storage-format.ts";
-import { nameByRole, parseTree, setChildren, visitElements } from "./html/tree.ts";
+import { nameByRole, parseTree, setChildren, visitElements, wordsOf } from "./html/tree.ts";
 
 /** HTML as a reader sees it, by the standard's own parsing algorithm (parse5) and a serialiser of our own. */
 
@@ -57,6 +57,7 @@ export function htmlToText(source: string, { uri = "", linked }: HtmlOptions = {
   // Once their styles don't matter.
   visitElements(page, (element) => {
     showAddress(element);
+    turnLetters(element);
     nameStorageFormat(element);
     nameByRole(element);
     return true;
@@ -105,13 +106,20 @@ function openShadowRoots(page: ParentNode, depth = 1): void {
       if (!isEmpty) setChildren(slot, given);
     }
     setChildren(host, content.children);
-    return false;
+    // What was put into slots may draw by itself, too.
+    return true;
   });
 }
 
-/** Puts pages that are written into an attribute of their frame in its place. */
+/** Puts pages that are written into an attribute of their frame in its place, and what a set of frames shows without them. */
 function openFrames(page: Document, depth = 1): void {
   visitElements(page, (frame) => {
+    if (frame.name === "frame") frame.name = "iframe";
+    else if (frame.name === "frameset") frame.name = "div";
+    else if (frame.name === "noframes") {
+      const [text] = frame.children;
+      if (text !== undefined && isText(text)) setChildren(frame, parseTree(text.data).children);
+    }
     const { srcdoc } = frame.attribs;
     if (frame.name !== "iframe" || srcdoc === undefined || depth > maxFrameDepth) return true;
     const inner = parseTree(srcdoc);
@@ -129,6 +137,14 @@ function showAddress(element: Element): void {
   if (!/^(?:[\da-f]{2}){2,200}$/i.test(code)) return;
   const [key = 0, ...letters] = Buffer.from(code, "hex");
   setChildren(element, [new Text(Buffer.from(letters.map((letter) => letter ^ key)).toString("utf8"))]);
+}
+
+/** An address that is written backwards, and shown from right to left. */
+function turnLetters(element: Element): void {
+  if (element.name !== "bdo" || element.attribs["dir"] !== "rtl") return;
+  const words = wordsOf(element);
+  if (!/[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(words))
+    setChildren(element, [new Text(Array.from(words).toReversed().join(""))]);
 }
 
 function resolved(target: string, base: string | undefined, uri: string): string {

@@ -1,7 +1,7 @@
-import { Text, isTag, isText } from "domhandler";
+import { Element, Text, isTag, isText } from "domhandler";
 import { noteProblem } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
-import type { ChildNode, Document, Element, ParentNode } from "domhandler";
+import type { ChildNode, Document, ParentNode } from "domhandler";
 import { hasAncestor, setChildren, textLength, visitElements, wordsOf } from "../markup/html/tree.ts";
 import { black, white } from "./colour.ts";
 import { hidesMost, isUnseen } from "./hidden.ts";
@@ -21,6 +21,8 @@ import { WrittenContent } from "./written-content.ts";
  */
 
 interface ElementLook extends Look {
+  /** Ends of lines in the source are shown. */
+  keepsLines: boolean;
   /** Nothing in it can be shown again, as in `display: none`. */
   isGone: boolean;
   /** In points. */
@@ -126,6 +128,7 @@ function readSheet(styles: Styles, element: Element): void {
 
 function rootLook({ isOpenEnded }: Styles): ElementLook {
   return {
+    keepsLines: false,
     isGone: false,
     size: usualSize,
     colour: black,
@@ -139,6 +142,8 @@ class Walk {
   /** Characters of the page; endless where it does not count how much of it is hidden. */
   readonly #whole: number;
   readonly #hidden = new Set<ChildNode>();
+  /** Texts whose ends of lines are shown. */
+  readonly #broken = new Set<Text>();
   /** Inline elements that styles make blocks, and the parts of rows. */
   readonly #apart = new Set<Element>();
   /** Inline elements with a margin, by which side. */
@@ -161,6 +166,7 @@ class Walk {
       if (isTag(child)) this.#element(child, look);
       else if (isText(child)) {
         if (!isSeen) this.#hide(child, child.data.trim().length);
+        else if (look.keepsLines && /\S[^]*\n/.test(child.data)) this.#broken.add(child);
       } else if ("children" in child) this.children(child, look);
     }
   }
@@ -173,6 +179,7 @@ class Walk {
         blank.parent = element;
         setChildren(element, isBefore ? [blank, ...element.children] : [...element.children, blank]);
       }
+    for (const text of this.#broken) breakLines(text);
     this.#written.write();
     this.#tables.write();
     for (const element of this.#apart) {
@@ -298,6 +305,9 @@ class Walk {
       look.colour = undefined;
       look.opacity = 1;
     }
+    const space = values.get("white-space");
+    if (space !== undefined)
+      look.keepsLines = /^(?:pre|break)/.test(space) && !/^(?:pre|code|textarea)$/.test(name);
     this.#noteLayout(element, values);
     const size = values.get("font-size") ?? values.get("font");
     if (size !== undefined) look.size = sizeOf(size, look.size);
@@ -322,6 +332,14 @@ class Walk {
       values.get("float")?.startsWith("right") === true ||
       (display === "inline-block" && values.has("width"));
     if (inlineNames.has(element.name) && isMoved) this.#apart.add(element);
+    if (
+      element.name === "span" &&
+      /override/.test(values.get("unicode-bidi") ?? "") &&
+      values.get("direction") === "rtl"
+    ) {
+      element.name = "bdo";
+      element.attribs = { ...element.attribs, dir: "rtl" };
+    }
     if (/^(?:inline-)?(?:flex|grid)\b/.test(display))
       for (const child of element.children)
         if (isTag(child) && inlineNames.has(child.name)) this.#apart.add(child);
@@ -361,6 +379,19 @@ class Walk {
         (id !== undefined && scripted.has(id)))
     );
   }
+}
+
+/** A text whose lines are shown as they are in the source. */
+function breakLines(text: Text): void {
+  const { parent } = text;
+  if (parent === null) return;
+  const lines = text.data
+    .split("\n")
+    .flatMap((line, index) => [...(index === 0 ? [] : [new Element("br", {})]), new Text(line)]);
+  setChildren(
+    parent,
+    parent.children.flatMap((child) => (child === text ? lines : [child])),
+  );
 }
 
 /** What is on the other side of an element's edge would be one number with its own text. */

@@ -74,6 +74,44 @@ function isElement(node: ParentNode): node is Element {
   return "attribs" in node;
 }
 
+const besideCode = /^(?:linenos?|line-?numbers?(?:-(?:rows|wrapper))?)$/i;
+
+/** The numbers of a listing's lines, which stand outside of it. */
+export function isNumbersBeside(element: Element): boolean {
+  return classesOf(element).some((name) => besideCode.test(name)) && /^[\d\s]*$/.test(wordsOf(element));
+}
+
+const numberCell =
+  /^(?:blob-num|(?:new|old)?_?line_?(?:num|numbers?)|lines?-num(?:bers?)?|linenos?|diff-line-num|gutter)$/i;
+const changes: readonly [name: RegExp, sign: string][] = [
+  [/(?:^|[-_])(?:addition|added|new|insert)(?:$|[-_])/i, "+"],
+  [/(?:^|[-_])(?:deletion|deleted|removed|old|delete)(?:$|[-_])/i, "-"],
+];
+
+/** The lines of a file or of a change, which stand in the rows of a table beside their numbers; undefined for another table. */
+export function listedCode(
+  rows: readonly { cells: readonly Element[] }[],
+  isLeftOut: (element: Element) => boolean,
+): string | undefined {
+  const isNumber = (cell: Element): boolean =>
+    /^[\d\s.…]*$/.test(wordsOf(cell)) &&
+    (cell.attribs["data-line-number"] !== undefined || classesOf(cell).some((name) => numberCell.test(name)));
+  if (rows.length === 0 || !rows.every(({ cells }) => cells.some((cell) => isNumber(cell)))) return undefined;
+  const lines = rows.map(({ cells }) => cells.filter((cell) => !isNumber(cell)));
+  if (lines.some(({ length }) => length > 1)) return undefined;
+  const codes = lines.flat();
+  const signs = codes.map(
+    (code) => changes.find(([pattern]) => classesOf(code).some((name) => pattern.test(name)))?.[1] ?? " ",
+  );
+  const isChange = signs.some((sign) => sign !== " ");
+  return codes
+    .map((code, index) => {
+      const text = codeText(code, isLeftOut, ({ name }) => name === "div" || name === "p", true);
+      return isChange && !/^[-+ ]/.test(text) ? `${signs[index] ?? ""}${text}` : text;
+    })
+    .join("\n");
+}
+
 /** 1, 2, 3 … one under the other, beside a listing. */
 export function isLineNumbers(cell: Element): boolean {
   const names = [...classesOf(cell), ...cell.children.map((child) => (isTag(child) ? child.name : ""))];

@@ -22,7 +22,7 @@ const furnitureName =
   /^(?:navbar|navheader|navfooter|breadcrumb|breadcrumbs|skip-link|sphinxsidebar|nav-panel|spirit-nav|navpath|mw-editsection|adsbygoogle|ad-container|ad-slot|advertisement)$/;
 /** Names that are furniture when they hold links, and content otherwise. */
 const doubtfulName =
-  /^(?:.*[-_])?(?:sidebar|related|menu|toolbar|footer|nav|navi(?:gation)?|leftnav|tocframe)(?:[-_].*)?$/i;
+  /^(?:.*[-_])?(?:sidebar|related(?:-?posts)?|shar(?:e|ing|edaddy)|social|menu|toolbar|footer|nav|navi(?:gation)?|leftnav|tocframe)(?:[-_].*)?$/i;
 /** Names of a list of the page's own headings. */
 const contentsName = /^(?:.*[-_])?(?:toc|contents|table-?of-?contents|on-?this-?page)(?:[-_].*)?$/i;
 const inlineNames = new Set("a abbr b code em i s small span strong sub sup u".split(" "));
@@ -180,7 +180,7 @@ function isSized(element: Element): boolean {
 }
 
 const consent =
-  /^(?:onetrust-(?:consent|banner)-sdk|cybotcookiebotdialog|cookie[-_]?(?:banner|consent|notice|bar|popup)|cookie-law-info-bar|cc-window|gdpr[-_]?(?:banner|consent))$/i;
+  /^(?:onetrust-(?:consent|banner)-sdk|cybotcookiebotdialog|usercentrics-[\w-]{1,20}|didomi-host|qc-cmp2-container|borlabscookiebox|cmplz-cookiebanner|iubenda-cs-banner|osano-cm-window|truste-consent-track|klaro|sp_message_container_\d+|(?:.*[-_])?cookie[-_]?(?:banner|consent|notice|bar|popup|message)|cookie-law-info-bar|cc-window|gdpr[-_]?(?:banner|consent))$/i;
 
 const subscription = /^(?:.*[-_])?(?:newsletter|subscribe)(?:[-_].*)?$/i;
 

@@ -1,7 +1,8 @@
 import { Element, isTag, isText } from "domhandler";
 import type { ChildNode, ParentNode } from "domhandler";
 import { formatNumber } from "../../office/word/number-format.ts";
-import { hasAncestor, wordsOf } from "./tree.ts";
+import { classesOf, drawnBox, hasAncestor, wordsOf } from "./tree.ts";
+import { shown } from "./writer.ts";
 
 /** What the serialiser asks about single elements. */
 
@@ -38,7 +39,13 @@ export function isTitle(button: Element): boolean {
   return (
     attribs["aria-expanded"] !== undefined ||
     (attribs["aria-controls"] !== undefined && attribs["role"] !== "tab") ||
-    hasAncestor(button, ({ name }) => /^(?:h[1-6]|dt|summary)$/.test(name)) ||
+    // Beside other words it copies them or the like.
+    hasAncestor(
+      button,
+      (above) =>
+        /^(?:h[1-6]|dt|summary)$/.test(above.name) &&
+        !/^\p{L}/u.test(wordsOf(above).replace(wordsOf(button), "").trim()),
+    ) ||
     // A column's name that sorts by it.
     hasAncestor(button, (above) => above.name === "th" && wordsOf(above) === wordsOf(button))
   );
@@ -113,6 +120,20 @@ export function isNumerator({ name, next }: Element): boolean {
   );
 }
 
+/** The first words of a quotation, with a colon after the name. */
+export function isBeforeQuotation(element: Element): boolean {
+  return (
+    element.prev === null &&
+    wordsOf(element).endsWith(":") &&
+    hasAncestor(element, ({ name }) => name === "blockquote")
+  );
+}
+
+/** Says what a drawing shows; a title does where the drawing stands for a picture. */
+export function isDescription(part: Element, drawing: Element): boolean {
+  return part.name === "desc" || (part.name === "title" && drawing.attribs["role"] === "img");
+}
+
 /** A note that begins with its mark; not an isotope, ¹⁴C. */
 export function isBeforeWord({ next }: Element): boolean {
   return next !== null && isText(next) && /^(?:\p{N}|\p{L}{3})/u.test(next.data);
@@ -171,8 +192,20 @@ const shownInputs = new Set([
   "datetime-local",
 ]);
 
-/** The box of what is no input but says that it can be ticked. */
-export function boxText({ attribs }: Element): string {
+/** What an icon says of itself. */
+export function iconText(element: Element): string {
+  const { name, attribs } = element;
+  const isIcon = (attribs["role"] === "img" || name === "i") && wordsOf(element) === "";
+  return isIcon ? shown(attribs["aria-label"] ?? "").trim() : "";
+}
+
+/** The box of what is no input but says that it can be ticked, or that a program (Notion, Confluence) draws as one. */
+export function boxText(element: Element): string {
+  const { attribs } = element;
+  const classes = classesOf(element);
+  const [, state] = drawnBox.exec(attribs["class"] ?? "") ?? [];
+  const isTask = element.name === "li" && attribs["data-inline-task-id"] !== undefined;
+  if (state !== undefined || isTask) return state === "on" || classes.includes("checked") ? " [x] " : " [ ] ";
   const checked = attribs["aria-checked"];
   if (checked === undefined || !/^(?:menuitem)?(?:checkbox|radio)$/.test(attribs["role"] ?? "")) return "";
   return checked === "true" ? " [x] " : " [ ] ";

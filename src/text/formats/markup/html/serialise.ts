@@ -2,17 +2,20 @@ import { isTag, isText } from "domhandler";
 import type { ChildNode, Element, ParentNode } from "domhandler";
 import { noteUnread } from "../../../../base/coverage.ts";
 import type { Coverage, Link } from "../../../../base/coverage.ts";
-import { codeText, isLineNumbers, languageOf } from "./code.ts";
+import { codeText, isLineNumbers, isNumbersBeside, languageOf, listedCode } from "./code.ts";
 import {
   boxText,
   holdsLink,
   holdsSections,
+  iconText,
   inputText,
   isBadge,
   labelText,
   endsPrice,
   isBeforeDigit,
+  isBeforeQuotation,
   isBeforeWord,
+  isDescription,
   isInBrackets,
   isNoteReference,
   isNumerator,
@@ -26,7 +29,7 @@ import {
 } from "./labels.ts";
 import type { Content } from "./content.ts";
 import { grouped, mathText } from "./math.ts";
-import { isLayout, readTable, tableText } from "./table.ts";
+import { isLayout, isMarkedText, readTable, tableText } from "./table.ts";
 import type { Table } from "./table.ts";
 import { hasAncestor, holdsHeading, visitElements, wordsOf } from "./tree.ts";
 import { TextWriter, joined, shown } from "./writer.ts";
@@ -86,7 +89,7 @@ export class Serialiser {
   #node(node: ChildNode): void {
     if (isText(node)) this.#text(node.data);
     else if (isTag(node)) {
-      if (isPageNumber(node)) return;
+      if (isPageNumber(node) || isNumbersBeside(node)) return;
       const takesRoom =
         (drawn.has(node.name) && node.attribs["type"] !== "hidden") ||
         spoken.test(node.attribs["class"] ?? "");
@@ -161,6 +164,11 @@ export class Serialiser {
         return this.#raised(element);
       case "rt":
         return this.#between(element, "(", ")");
+      case "cite":
+        this.#children(element);
+        // Whom a quotation is from is a line of its own before it.
+        if (isBeforeQuotation(element)) writer.end(1);
+        return;
       case "q":
         return this.#between(element, "“", "”");
       case "del":
@@ -184,15 +192,22 @@ export class Serialiser {
         return writer.text(" ");
       default:
         if (paragraphs.has(element.name)) return this.#paragraph(element);
-        writer.text(boxText(element));
+        this.#marks(element);
         this.#children(element);
     }
+  }
+
+  /** What an element shows besides its text. */
+  #marks(element: Element): void {
+    this.#writer.text(boxText(element));
+    const icon = iconText(element);
+    if (icon !== "") this.#writer.text(`[${icon}]`);
   }
 
   #paragraph(element: Element): void {
     const gap = looseBlocks.has(element.name) ? 2 : 1;
     this.#writer.end(gap);
-    this.#writer.text(boxText(element));
+    this.#marks(element);
     this.#children(element);
     this.#writer.end(gap);
   }
@@ -252,6 +267,7 @@ export class Serialiser {
       writer.end(1);
       const before = writer.count;
       writer.open(mark, " ".repeat(mark.length));
+      writer.text(boxText(child));
       this.#children(child);
       writer.end(1);
       writer.close();
@@ -296,7 +312,10 @@ export class Serialiser {
     for (const node of table.strays) this.#node(node);
     for (const caption of table.captions) this.#paragraph(caption);
     writer.end(2);
-    if (writer.isCell) this.#flatTable(table.rows.map(({ cells }) => cells));
+    const listing = listedCode(table.rows, this.#isLeftOut);
+    if (listing !== undefined) this.#fenced(listing, "");
+    else if (writer.isCell) this.#flatTable(table.rows.map(({ cells }) => cells));
+    else if (isMarkedText(table)) for (const { cells } of table.rows) this.#marked(cells);
     else if (isLayout(element, table)) for (const { cells } of table.rows) this.#cellsInLine(cells);
     else this.#gridTable(table);
     writer.end(2);
@@ -320,6 +339,14 @@ export class Serialiser {
     }
   }
 
+  /** A point of a law, whose mark stands in a column of its own: "(1) Text". */
+  #marked([mark, text]: readonly Element[]): void {
+    if (mark !== undefined) this.#writer.lead(`${this.#line(mark)} `);
+    if (text !== undefined) this.#children(text);
+    this.#writer.end(1);
+    this.#writer.endLead();
+  }
+
   #cellsInLine(cells: readonly Element[]): void {
     for (const cell of cells) {
       if (cells.length > 1 && isLineNumbers(cell)) continue;
@@ -332,6 +359,10 @@ export class Serialiser {
   #code(element: Element): void {
     const isExact = element.name !== "code" || hasAncestor(element, ({ name }) => name === "pre");
     const code = codeText(element, this.#isLeftOut, ({ name }) => paragraphs.has(name), isExact);
+    this.#fenced(code, languageOf(element));
+  }
+
+  #fenced(code: string, language: string): void {
     if (this.#writer.isCell) {
       this.#writer.exact(joined(code.split("\n").map((line) => line.trim())));
       return this.#writer.end(1);
@@ -340,7 +371,7 @@ export class Serialiser {
     let longest = 2;
     for (const [run] of code.matchAll(/`{3,}/g)) longest = Math.max(longest, run.length);
     const fence = "`".repeat(longest + 1);
-    this.#writer.block(`${fence}${languageOf(element)}\n${code}\n${fence}`);
+    this.#writer.block(`${fence}${language}\n${code}\n${fence}`);
   }
 
   #link(element: Element): void {
@@ -370,7 +401,7 @@ export class Serialiser {
       if (part.name === "text") labels.push(labelText(part));
       // A page in the drawing.
       else if (part.name === "foreignObject") labels.push(this.#line(part));
-      else if (part.name === "desc" && description === "") description = wordsOf(part);
+      else if (isDescription(part, element) && description === "") description = wordsOf(part);
       return !/^(?:text|foreignObject|defs|symbol|clipPath|mask|pattern|marker|desc)$/.test(part.name);
     });
     const text = labels.filter((label) => label !== "").join(" ");

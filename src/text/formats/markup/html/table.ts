@@ -125,6 +125,24 @@ export function isLayout(element: Element, { rows, captions }: Table): boolean {
   return rows.some(({ cells }) => cells.some(holdsPageParts));
 }
 
+/** Points of a law or a letter: in each row a mark and its text. */
+export function isMarkedText({ rows, captions }: Table): boolean {
+  return (
+    captions.length === 0 &&
+    rows.every(
+      ({ cells: [mark, text, ...others], isHead }) =>
+        !isHead &&
+        others.length === 0 &&
+        mark?.name === "td" &&
+        text !== undefined &&
+        /^(?:\(?(?:\d{1,3}|[a-z]{1,4}|[A-Z])[).]|\d{1,3}(?:\.\d{1,3}){1,3}\.?|[—–•·-])$/.test(
+          wordsOf(mark),
+        ) &&
+        /\p{L}/u.test(wordsOf(text)),
+    )
+  );
+}
+
 const pageParts = new Set("h1 h2 h3 h4 h5 h6 table section article hr".split(" "));
 
 function holdsPageParts(node: ParentNode): boolean {

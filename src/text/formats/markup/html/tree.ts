@@ -107,7 +107,13 @@ const tableRoles: Readonly<Record<string, string>> = {
   rowheader: "th",
 };
 
-/** An element that says it is a table, a part of one or a formula (MathJax) becomes such an element. */
+/** The boxes that Notion draws before its tasks. */
+export const drawnBox = /^checkbox checkbox-(on|off)$/;
+
+/** Elements of AMP. */
+const shownAs: Readonly<Record<string, string>> = { "amp-img": "img", "amp-sidebar": "nav" };
+
+/** An element that says it is a table, a part of one, a heading or a formula (MathJax) becomes such an element. */
 export function nameByRole(element: Element): void {
   if (element.name === "script" && /^math\/tex\b/.test(element.attribs["type"] ?? "")) {
     // A page that was saved after its scripts had run shows the formula already.
@@ -121,9 +127,13 @@ export function nameByRole(element: Element): void {
   }
   // Doxygen writes code as blocks.
   if (element.name === "div" && classesOf(element).includes("fragment")) element.name = "pre";
+  element.name = shownAs[element.name] ?? element.name;
+  if (drawnBox.test(element.attribs["class"] ?? "")) element.name = "span";
   const role = element.attribs["role"];
   if (role === undefined || !/^(?:div|span|section|ul|li|p|a|button)$/.test(element.name)) return;
   if (role === "rowgroup") element.name = "tbody";
+  else if (role === "heading")
+    element.name = `h${/^[1-6]$/.exec(element.attribs["aria-level"] ?? "")?.[0] ?? 2}`;
   else if (Object.hasOwn(tableRoles, role)) element.name = tableRoles[role] ?? element.name;
 }
 

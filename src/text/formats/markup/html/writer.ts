@@ -54,7 +54,7 @@ export class TextWriter {
   /** Text that keeps its white space. */
   exact(text: string): void {
     if (text === "") return;
-    if (this.#isParted && /[^\s([{"'„“‚‘«]$/u.test(this.#last) && /^[\p{L}\p{N}]/u.test(text))
+    if (this.#isParted && /[^\s([{"'„“‚‘«]$/u.test(this.#last) && /^[\p{L}\p{N}\p{Sc}~]/u.test(text))
       this.#inline.push(" ");
     this.#isParted = false;
     this.#inline.push(text);
