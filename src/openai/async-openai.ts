@@ -517,7 +517,7 @@ export class AsyncOpenAI {
 }
 
 /** Where several machines answer for one address, an answer to another request shows that it is right. */
-const excusable: ReadonlySet<RunEnding> = new Set(["model_unknown", "redirected"]);
+const excusable: ReadonlySet<RunEnding> = new Set(["key_rejected", "model_unknown", "redirected"]);
 
 function endsRun(decision: RetryDecision): decision is { action: "give_up"; error: RunEnded } {
   return decision.action === "give_up" && decision.error instanceof RunEnded;

@@ -251,7 +251,7 @@ export const transientStatuses: ReadonlySet<number> = new Set([408, 409, 424, 42
  * bodies rejects the one request that is too large.
  */
 export function isNotOfApi({ status, body }: ErrorAnswer): boolean {
-  return body.isOfApi === false && status >= 400 && ![401, 402, 404, 413].includes(status);
+  return body.isOfApi === false && status >= 400 && ![401, 402, 404, 410, 413].includes(status);
 }
 
 /** The request can't be served whatever the service's state is, also where a server says so with a status of 500. */
@@ -271,13 +271,23 @@ function isTooLargeForLimit({ status, headers, body }: ErrorAnswer): boolean {
   return kind === "never_fits" && limit !== undefined && requested !== undefined;
 }
 
-/** True for an answer that ends the run by itself: the key is rejected, or the account's credit is used up. */
-export function isOfAccount({ status, body }: Pick<ErrorAnswer, "status" | "body">): boolean {
-  return rejectsKey({ status, body }) || status === 402 || saysQuota({ status, body });
+/** True for an answer that ends the run by itself: the account's credit is used up. */
+export function isOutOfCredit({ status, body }: Pick<ErrorAnswer, "status" | "body">): boolean {
+  return status === 402 || (status !== 401 && saysQuota({ status, body }));
 }
 
 function rejectsKey({ status, body }: Pick<ErrorAnswer, "status" | "body">): boolean {
   return status === 401 || ((status === 400 || status === 403) && saysKeyRejected(body));
+}
+
+/** How an answer ends the run that rejects the key, the model or the address, and so every request alike; null for others. */
+export function accessEndingOf(
+  answer: Pick<ErrorAnswer, "status" | "body">,
+): "key_rejected" | "model_unknown" | "redirected" | null {
+  const { status } = answer;
+  if (rejectsKey(answer)) return "key_rejected";
+  if (status === 404 || status === 410) return "model_unknown";
+  return status >= 300 && status < 400 ? "redirected" : null;
 }
 
 export interface RequestContext {
@@ -346,22 +356,18 @@ function classify(failure: unknown, context: RequestContext): RetryDecision {
         `The service's content filter rejects the document: ${body.message}`,
       ),
     );
-  if (isOfAccount(failure) && !rejectsKey(failure)) return giveUp(quotaError(body.message));
+  if (isOutOfCredit(failure)) return giveUp(quotaError(body.message));
   if (status >= 500 || transientStatuses.has(status) || isNotOfApi(failure)) {
     return { action: "retry", retryAfterMs: hintOf(headers, body.message).retryAfterMs, reason: "transient" };
   }
-  // The service's own text on a rejected key quotes parts of the key: it stays out.
-  if (rejectsKey(failure)) {
-    const text = `The service rejects the API key (${status}). Check the line ${context.keyLine} in .env, and that it belongs to ${context.addressLine}.`;
-    return giveUp(new RunEnded("key_rejected", text));
-  }
-  if (status === 403 && context.hasAnswered === undefined) return giveUp(accessDenied(failure, context));
-  if (status === 404 || (status >= 300 && status < 400)) {
-    // It worked before: something between has failed, or the model is being replaced.
+  const ending = accessEndingOf(failure);
+  if (ending !== null) {
+    // It worked before: something between has failed, or the key or the model is being replaced.
     if (context.hasAnswered === true)
       return { action: "retry", retryAfterMs: undefined, reason: "transient" };
-    return giveUp(status === 404 ? modelUnknown(failure, context) : redirected(failure, context));
+    return giveUp(accessErrors[ending](failure, context));
   }
+  if (status === 403 && context.hasAnswered === undefined) return giveUp(accessDenied(failure, context));
   return giveUp(
     new RequestRejected(`The service rejected the request (${status}): ${body.message}`, {
       status,
@@ -400,11 +406,22 @@ export function accessDenied({ body }: ErrorAnswer, { model }: Pick<RequestConte
   );
 }
 
-function modelUnknown({ body }: ErrorAnswer, { model, deployment, addressLine }: RequestContext): RunEnded {
+/** The service's own text on a rejected key quotes parts of the key: it stays out. */
+function keyRejected({ status }: ErrorAnswer, { keyLine, addressLine }: RequestContext): RunEnded {
+  return new RunEnded(
+    "key_rejected",
+    `The service rejects the API key (${status}). Check the line ${keyLine} in .env, and that it belongs to ${addressLine}.`,
+  );
+}
+
+function modelUnknown(
+  { status, body }: ErrorAnswer,
+  { model, deployment, addressLine }: RequestContext,
+): RunEnded {
   const name = JSON.stringify(model) + (deployment === model ? "" : ` as ${JSON.stringify(deployment)}`);
   return new RunEnded(
     "model_unknown",
-    `The service does not know the model ${name}, or its address is wrong (404: ${body.message}). Correct the model or its name in deployments in the pipeline, or ${addressLine}${addressLine.includes(" ") ? "" : " in .env"}.`,
+    `The service does not know the model ${name}, or its address is wrong (${status}: ${body.message}). Correct the model or its name in deployments in the pipeline, or ${addressLine}${addressLine.includes(" ") ? "" : " in .env"}.`,
   );
 }
 
@@ -414,6 +431,8 @@ function redirected({ status }: ErrorAnswer, { addressLine }: RequestContext): R
     `The service redirects to another address (${status}), which is not followed: the key and the documents go to ${addressLine} only. Set it to the address that answers by itself.`,
   );
 }
+
+const accessErrors = { key_rejected: keyRejected, model_unknown: modelUnknown, redirected };
 
 function giveUp(error: Error): RetryDecision {
   return { action: "give_up", error };

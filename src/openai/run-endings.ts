@@ -34,7 +34,7 @@ export const runEndings = {
   model_unknown: {
     fault: "settings",
     exitCode: configuration,
-    meaning: "The service does not know the model, or its address is wrong (404).",
+    meaning: "The service does not know the model (any more), or its address is wrong (404, 410).",
     advice: "Correct the model's name in the pipeline, or the address in `.env`.",
   },
   redirected: {
@@ -59,13 +59,14 @@ export const runEndings = {
   all_rejected: {
     fault: "settings",
     exitCode: configuration,
-    meaning: "The service rejects the first requests of a stage alike, and has answered none.",
+    meaning: "The service rejects the first requests of a stage, or all since its last answer, alike.",
     advice: "Do what the service's words say, or choose another model.",
   },
   all_unusable: {
     fault: "settings",
     exitCode: configuration,
-    meaning: "The first answers of a stage are all unusable. Often the server ignores `response_format`.",
+    meaning:
+      "The answers of a stage are all unusable: the first ones, or all since the last good one. Often the server ignores `response_format`.",
     advice: "Choose a model or a server with structured outputs, or correct `embed.dimensions`.",
   },
   none_finished: {

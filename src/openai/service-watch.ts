@@ -2,7 +2,7 @@ import type { Clock } from "../base/clock.ts";
 import { messageOf } from "../base/errors.ts";
 import type { Logger } from "../base/log.ts";
 import { untilAborted } from "../base/until-aborted.ts";
-import { AttemptTimeout } from "./errors.ts";
+import { AttemptTimeout, ServiceError, accessEndingOf } from "./errors.ts";
 import { RunEnded, runEndings } from "./run-endings.ts";
 import type { RunEnding } from "./run-endings.ts";
 import { IncompleteAnswer } from "./paid-request.ts";
@@ -310,8 +310,7 @@ export class StageWatch {
     const patienceMs = symptom === "busy" ? busyMs : this.#patienceFor(symptom);
     const patienceAloneMs = symptom === "busy" ? silentMs : rejectingMs;
     if (isAlone && waitedMs >= patienceAloneMs) for (const request of silent) this.#givenUp.add(request);
-    if (!isAlone && waitedMs >= patienceMs)
-      this.#end(endingFor(symptom, statusOf(failure), this.hasAnswered), words);
+    if (!isAlone && waitedMs >= patienceMs) this.#end(endingFor(symptom, failure, this.hasAnswered), words);
   }
 
   /** True for a request that got no answer before while others did: that says nothing about the service. */
@@ -364,7 +363,7 @@ export class StageWatch {
         this.#failing.attempts >= maxAlikeAtFirst);
     if (isMany)
       this.#doom ??= {
-        ending: endingFor(symptom, statusOf(failure), false),
+        ending: endingFor(symptom, failure, false),
         failure,
         isAverted: () => this.hasAnswered,
       };
@@ -445,22 +444,19 @@ function idleProbe() {
 }
 
 function statusOf(failure: unknown): number | undefined {
-  return typeof failure === "object" &&
-    failure !== null &&
-    "status" in failure &&
-    typeof failure.status === "number"
-    ? failure.status
-    : undefined;
+  return failure instanceof ServiceError ? failure.status : undefined;
 }
 
 /** Pages with these statuses come from firewalls and proxies, wherever the address leads. */
 const blockingStatuses: ReadonlySet<number | undefined> = new Set([403, 407, 451]);
 
-function endingFor(symptom: Symptom, status: number | undefined, hasAnswered: boolean): RunEnding {
+function endingFor(symptom: Symptom, failure: unknown, hasAnswered: boolean): RunEnding {
+  const status = statusOf(failure);
   if (symptom === "rejected") return status === 403 ? "access_denied" : "all_rejected";
   if (symptom === "unusable") return "all_unusable";
   if (symptom === "busy") return "busy";
   // Once the service has answered, its address is right.
   if (symptom === "blocked") return hasAnswered || blockingStatuses.has(status) ? "blocked" : "no_api";
-  return symptom === "no_api" && !hasAnswered ? "no_api" : "silent";
+  const accessEnding = failure instanceof ServiceError ? accessEndingOf(failure) : null;
+  return accessEnding ?? (symptom === "no_api" && !hasAnswered ? "no_api" : "silent");
 }

@@ -1,11 +1,12 @@
 import {
+  accessEndingOf,
   AttemptTimeout,
   ConnectionFailure,
   NoApiAnswer,
   ServiceError,
   UnusableAnswer,
   isNotOfApi,
-  isOfAccount,
+  isOutOfCredit,
   isPromptFiltered,
   isTooLongForModel,
   transientStatuses,
@@ -19,7 +20,7 @@ import { WrongNumberType } from "./vectors.ts";
  *
  * - `answered`: it works. A refusal or a truncated answer is an answer, too.
  * - `busy`: it is there and asks to wait (429).
- * - `silent`: no answer of the API: lost connections, timeouts, 5xx.
+ * - `silent`: no answer of the API: lost connections, timeouts, 5xx; a rejected key, model or address.
  * - `unreachable`: there was no connection.
  * - `no_api`: an answer, but not of the API: a web page, nothing, half an answer.
  * - `blocked`: something between rejects the request with a page of its own.
@@ -48,13 +49,14 @@ export function symptomOf(failure: unknown): Symptom {
   if (failure instanceof NoApiAnswer) return "no_api";
   if (failure instanceof WrongNumberType || rejectsWording(failure)) return "none";
   if (failure instanceof UnusableAnswer) return "unusable";
-  if (!(failure instanceof ServiceError) || isOfAccount(failure)) return "none";
+  if (!(failure instanceof ServiceError) || isOutOfCredit(failure)) return "none";
   const { status } = failure;
   if (failure.rateLimit !== null) return failure.rateLimit.kind === "never_fits" ? "rejected" : "busy";
   if (isTooLongForModel(failure)) return "rejected";
   if (isPromptFiltered(failure)) return "answered";
   // A captive portal says so itself: whatever answers is not the service.
   if (status === 511) return "no_api";
-  if (status >= 500 || status === 404 || status < 400 || transientStatuses.has(status)) return "silent";
-  return isNotOfApi(failure) ? "blocked" : "rejected";
+  if (status >= 500 || transientStatuses.has(status)) return "silent";
+  if (isNotOfApi(failure)) return "blocked";
+  return accessEndingOf(failure) === null ? "rejected" : "silent";
 }

@@ -39,6 +39,9 @@ const isDocuments: Outcome = { all: "all_rejected", one: "request_rejected prove
 const isDenied: Outcome = { all: "access_denied", one: "request_rejected proven" };
 const tooLong: Outcome = { all: "all_rejected", one: "too_long_for_model proven" };
 const filtered: Outcome = { all: "none_finished", later: null, one: "answer_filtered proven" };
+const wrongKey: Outcome = { all: "key_rejected", one: "retries_exhausted" };
+const wrongModel: Outcome = { all: "model_unknown", one: "retries_exhausted" };
+const redirected: Outcome = { all: "redirected", one: "retries_exhausted" };
 const silent: Outcome = { all: "silent", one: "retries_exhausted" };
 const busy: Outcome = { all: "busy", one: "retries_exhausted" };
 const isNoApi: Outcome = { all: "no_api", later: "silent", one: "retries_exhausted" };
@@ -81,6 +84,22 @@ const cases: readonly [name: string, answer: Answer, outcome: Outcome][] = [
     }),
     isNoApi,
   ],
+
+  // The key, the model or the address is wrong, or is being replaced.
+  ["OpenAI rejects the key", error(401, "Incorrect API key provided", { code: "invalid_api_key" }), wrongKey],
+  ["a page that asks for a login", html(401, "Unauthorized"), wrongKey],
+  ["Gemini rejects the key", error(400, "API key expired. Please renew the API key."), wrongKey],
+  ["OpenAI retires a model", error(404, "The model `x` has been deprecated"), wrongModel],
+  ["a model is gone", error(410, "The model was retired on 2026-11-28"), wrongModel],
+  ["a proxy knows no such page", html(404, "404 Not Found"), wrongModel],
+  [
+    "a redirect to a login",
+    { ...text(302, ""), headers: { location: "https://login.invalid/" } },
+    redirected,
+  ],
+  ["a slash too few", { ...text(308, ""), headers: { location: "/v1/chat/completions/" } }, redirected],
+  ["a model is decommissioned", error(400, "The model `x` has been decommissioned"), isDocuments],
+  ["an account is closed", error(403, "Your access was terminated"), isDenied],
 
   // Money is used up.
   [

@@ -212,7 +212,9 @@ describe("a service that stops in mid-run", () => {
   test.each<[string, () => Response | Error]>([
     ["a web page", page],
     ["500", () => rejected(500, "no")],
+    ["401", () => rejected(401, "no such key")],
     ["404", () => rejected(404, "no such model")],
+    ["410", () => rejected(410, "no such model")],
     ["an error inside a 200", () => json({ error: { message: "Provider returned error", code: 429 } })],
     ["a lost connection", () => Object.assign(new Error("reset"), { code: "ECONNRESET" })],
   ])("and answers with %s for five minutes loses nothing", async (_name, bad) => {
@@ -263,6 +265,7 @@ describe("answers that come at the same moment", () => {
 
   test.each<[string, number, () => Response, () => Response, () => Response]>([
     ["one good answer among 404s", 0, good, () => rejected(404), good],
+    ["one good answer among rejected keys", 0, good, () => rejected(401), good],
     ["one good answer among redirects", 0, good, () => rejected(302), good],
     ["one good answer among rejections", 0, good, rejected, good],
     ["one good answer among unusable ones", 0, good, () => chat("No JSON."), good],
