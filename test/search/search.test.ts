@@ -179,6 +179,67 @@ describe("search", () => {
     await expect(filtered(101)).rejects.toThrow(/100 keys at most/);
   });
 
+  describe("in SQL", () => {
+    const asked = async (filter: object, options: object | number = {}) =>
+      await database.query("select from ragprep_search('words', null, 10, $1::jsonb, $2::jsonb)", [
+        JSON.stringify(filter),
+        JSON.stringify(options),
+      ]);
+    beforeAll(async () => {
+      await database.query(
+        `update _versions v set properties = '{"modifiedAt": "2021-03-01T12:00:00.000Z"}'
+         from _documents d where d.published_version_id = v.id and d.uri = 'file:tokyo.md'`,
+      );
+    });
+
+    test.each([
+      [{}, { wieght: 0.5, maxHits: 3 }, 'unknown options: "wieght", "maxHits". Valid are mode, weight'],
+      [{}, { mod: null }, 'unknown options: "mod"'],
+      [{}, { Mode: "words" }, 'unknown options: "Mode"'],
+      [{}, [], "the options must be a JSON object"],
+      [{}, 5, "the options must be a JSON object"],
+      [{}, { maxPerDocument: 0 }, "maxPerDocument must be 1 or more, not 0"],
+      [{}, { weight: 2 }, "weight must be from 0 to 1, not 2"],
+      [{ sorce: "travel" }, {}, 'unknown key "sorce". Valid keys are pipeline, source'],
+      [{ sorce: null }, {}, 'unknown key "sorce"'],
+      [[], {}, "it must be a JSON object"],
+      [{ metadata: 5 }, {}, "metadata must be a JSON object"],
+      [{ metadata: { year: { mn: 2020 } } }, {}, "a range of metadata.year has min and max"],
+      [{ modifiedAfter: "2020-13-01" }, {}, "2020-13-01"],
+    ])("a filter of %j with options of %j is refused with its reason", async (filter, options, message) => {
+      await expect(asked(filter, options)).rejects.toThrow(message);
+    });
+
+    test.each([
+      [{}, { mode: null, weight: null, maxPerDocument: 1, minWords: 0, minMeaning: -1 }],
+      [{ source: null, metadata: null, modifiedAfter: null }, {}],
+      [{ metadata: {} }, {}],
+    ])("a filter of %j with options of %j is taken", async (filter, options) => {
+      await expect(asked(filter, options)).resolves.toEqual([]);
+    });
+
+    test.each(["ja-JP", "JA", ["en", "ja-jp"]])("a filter's language may be %j", async (language) => {
+      const hits = await database.query("select from ragprep_search('東京', null, 10, $1::jsonb)", [
+        JSON.stringify({ language }),
+      ]);
+      expect(hits).toHaveLength(2);
+    });
+
+    test.each([
+      ["2021-03-01", true],
+      ["2021-03-01T11:59:59Z", true],
+      ["2021-03-01T13:59:59+02:00", true],
+      ["2021-03-01T12:00:01Z", false],
+      ["2021-03-01T07:00:01-05:00", false],
+      ["2021-03-02", false],
+    ])("a document of 2021-03-01 12:00 UTC was modified after %s: %s", async (modifiedAfter, isFound) => {
+      const hits = await database.query("select from ragprep_search('東京', null, 10, $1::jsonb)", [
+        JSON.stringify({ uri: "file:tokyo.md", modifiedAfter }),
+      ]);
+      expect(hits.length > 0).toBe(isFound);
+    });
+  });
+
   test("search never finds what is not published, nor compares with another space", async () => {
     const hits = await ask({ text: "secret pump another model", vector: vector(1, 0, 0), k: 50 });
     expect(hits.map(({ uri }) => uri)).not.toContain("file:unpublished.md");
