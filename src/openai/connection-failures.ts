@@ -1,4 +1,5 @@
 import { errors } from "undici";
+import { certificateAdvice, certificateCodes, tlsCodes } from "../base/certificates.ts";
 import { errorCode, messageOf } from "../base/errors.ts";
 import { systemWords } from "../base/system-errors.ts";
 import { ConnectionFailure, UntrustedCertificate } from "./errors.ts";
@@ -32,12 +33,6 @@ export function connectionFailure(thrown: unknown, host: string, scrub: Scrub): 
   return new ConnectionFailure(`the connection failed: ${here}${text}`, { sent: !isUnsent(thrown, code) });
 }
 
-function certificateAdvice(code: string): string {
-  if (/EXPIRED|NOT_YET_VALID/.test(code)) return "Renew it there, or set this machine's clock right.";
-  if (code.includes("ALTNAME")) return "It is another host's: correct the address.";
-  return "Behind a proxy with its own authority, name its file in NODE_EXTRA_CA_CERTS.";
-}
-
 /** A body that broke off. */
 export function lostBody(error: unknown, scrub: Scrub): ConnectionFailure {
   return new ConnectionFailure(`the connection failed in mid-body: ${scrub(messageOf(innermost(error)))}`, {
@@ -69,8 +64,6 @@ function isNoHttp(thrown: unknown, code: string | undefined): boolean {
 }
 
 const machineCodes: ReadonlySet<string> = new Set(["EMFILE", "ENFILE"]);
-const tlsCodes = /^(?:ERR_SSL_|EPROTO$)/;
-const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/;
 
 function innermost(thrown: unknown): unknown {
   let error = thrown;

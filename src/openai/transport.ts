@@ -4,7 +4,9 @@ import { Agent, EnvHttpProxyAgent } from "undici";
 import type { Dispatcher } from "undici";
 import { readBounded } from "../base/bounded-read.ts";
 import type { BoundedBytes } from "../base/bounded-read.ts";
+import { contentEncodings } from "../base/content-encodings.ts";
 import { errorCode } from "../base/errors.ts";
+import { ownValue } from "../base/records.ts";
 import { untilAborted } from "../base/until-aborted.ts";
 import { connectionFailure, lostBody } from "./connection-failures.ts";
 import { readErrorBody } from "./error-body.ts";
@@ -112,8 +114,7 @@ async function readAnswer(
     throw new NoApiAnswer(`the server answered with the unexpected status ${status}`);
   if (status > 299) return await failWith({ ...answer, body }, scrub);
   if (content.isCut) throw new UnusableAnswer(`the answer is longer than ${maxAnswerBytes} bytes`);
-  const encoding = encodingOf(headers);
-  return encoding === null ? body : await decompressed(body, encoding, maxAnswerBytes);
+  return await decompressed(body, headers, maxAnswerBytes);
 }
 
 /** @throws ServiceError */
@@ -121,10 +122,8 @@ async function failWith(
   { status, statusText, headers, body }: Omit<OpenAnswer, "body"> & { body: Buffer },
   scrub: (text: string) => string,
 ): Promise<never> {
-  const encoding = encodingOf(headers);
   // If an error's body can't be read, the status must do.
-  const content =
-    encoding === null ? body : await decompressed(body, encoding, maxErrorBytes).catch(() => Buffer.alloc(0));
+  const content = await decompressed(body, headers, maxErrorBytes).catch(() => Buffer.alloc(0));
   const error = readErrorBody(content.toString("utf8"), { status, statusText });
   const scrubbed = (text: string | undefined) => (text === undefined ? undefined : scrub(text));
   throw new ServiceError({
@@ -197,16 +196,13 @@ const decompressors: Readonly<
   zstd: promisify(zstdDecompress),
 };
 
-/** Null when the body comes as it is. */
-function encodingOf(headers: AnswerHeaders): string | null {
-  const name = headers.get("content-encoding")?.trim().toLowerCase() ?? "";
-  return name === "" || name === "identity" ? null : name;
-}
-
 /** For servers that compress although the request does not accept it. */
-async function decompressed(body: Buffer, name: string, maxBytes: number): Promise<Buffer> {
-  const decompress = Object.hasOwn(decompressors, name) ? decompressors[name] : undefined;
-  if (decompress === undefined) throw new NoApiAnswer(`the answer is compressed as ${name.slice(0, 40)}`);
+async function decompressed(body: Buffer, headers: AnswerHeaders, maxBytes: number): Promise<Buffer> {
+  const [name, ...others] = contentEncodings(headers.get("content-encoding"));
+  if (name === undefined) return body;
+  const decompress = others.length === 0 ? ownValue(decompressors, name) : undefined;
+  if (decompress === undefined)
+    throw new NoApiAnswer(`the answer is compressed as ${[name, ...others].join(", ").slice(0, 40)}`);
   try {
     return await decompress(body, { maxOutputLength: maxBytes });
   } catch (error) {

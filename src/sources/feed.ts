@@ -32,12 +32,16 @@ export async function* listFeed(
 ): AsyncGenerator<ListedItem> {
   const address = parseWebAddress(source.url);
   const { bytes, finalLocation } = await fetchFeed(source.name, address, listing);
-  const read = parseFeed(new TextDecoder(encodingOf(bytes)).decode(bytes));
+  const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
+  const read = parseFeed(text);
   if (read === null)
     throw new SourceError(
       source.name,
       `${address.uri} is no feed: it has no <rss>, <rdf:RDF> or <feed> element.`,
     );
+  // The last entry of a part may lead anywhere.
+  if (!/<\/(?:\w+:)?(?:rss|rdf|feed)\s*>/i.test(text))
+    throw new SourceError(source.name, `${address.uri} is cut off: its root element is not closed.`);
   const hosts = new Set([hostOf(address.location), hostOf(finalLocation), ...source.hosts]);
   const refused: string[] = [];
   for (const { link, title, pubDate } of read.items.slice(0, maxEntries)) {

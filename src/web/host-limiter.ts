@@ -19,7 +19,14 @@ interface Host {
   /** Until when it wants no requests. */
   closedUntil: number;
   delayMs: number;
+  /** Most requests at once while it answers. */
+  concurrency: number;
+  /** Documents that it did not answer since the last one that it did, and since when; null after an answer. */
+  silence: { documents: number; since: number } | null;
 }
+
+/** A host that answers none of so many documents for so long is down: the others would each wait for it in vain. */
+const down = { documents: 10, milliseconds: 600_000 };
 
 /** Limits the requests to each host: a few at a time, and at its own pace. */
 export class HostLimiter {
@@ -59,10 +66,31 @@ export class HostLimiter {
     return Math.max(0, (this.#hosts.get(name)?.closedUntil ?? 0) - this.#options.clock.now());
   }
 
+  /** Notes whether the host has answered for a document. While it does not, it is asked for one at a time. */
+  note(name: string, hasAnswered: boolean): void {
+    const host = this.#hostOf(name);
+    if (hasAnswered) {
+      host.silence = null;
+      host.limit.concurrency = host.concurrency;
+      return;
+    }
+    host.silence ??= { documents: 0, since: this.#options.clock.now() };
+    host.silence.documents += 1;
+    if (host.silence.documents >= host.concurrency) host.limit.concurrency = 1;
+  }
+
+  /** True for a host that is not worth another request in this run. */
+  isDown(name: string): boolean {
+    const { silence } = this.#hostOf(name);
+    if (silence === null || silence.documents < down.documents) return false;
+    return this.#options.clock.now() - silence.since >= down.milliseconds;
+  }
+
   /** The host asked for at least so much time between requests, and for one at a time. */
   slowDown(name: string, delayMs: number): void {
     const host = this.#hostOf(name);
     host.delayMs = Math.max(host.delayMs, delayMs);
+    host.concurrency = 1;
     host.limit.concurrency = 1;
   }
 
@@ -78,7 +106,14 @@ export class HostLimiter {
     if (host === undefined) {
       const { concurrency, delayMs } = this.#options;
       if (this.#hosts.size >= maxHosts) this.#forgetIdle();
-      host = { limit: pLimit(concurrency), next: -Infinity, closedUntil: -Infinity, delayMs };
+      host = {
+        limit: pLimit(concurrency),
+        next: -Infinity,
+        closedUntil: -Infinity,
+        delayMs,
+        concurrency,
+        silence: null,
+      };
       this.#hosts.set(name, host);
     }
     return host;
@@ -86,8 +121,11 @@ export class HostLimiter {
 
   #forgetIdle(): void {
     const now = this.#options.clock.now();
-    for (const [name, { limit, next, closedUntil, delayMs }] of this.#hosts) {
-      const isIdle = limit.activeCount + limit.pendingCount === 0 && Math.max(next, closedUntil) <= now;
+    for (const [name, { limit, next, closedUntil, delayMs, silence }] of this.#hosts) {
+      const isIdle =
+        limit.activeCount + limit.pendingCount === 0 &&
+        Math.max(next, closedUntil) <= now &&
+        silence === null;
       if (isIdle && delayMs === this.#options.delayMs) this.#hosts.delete(name);
     }
   }

@@ -1,4 +1,5 @@
 import { errors } from "undici";
+import { certificateAdvice, certificateCodes, tlsCodes } from "../base/certificates.ts";
 import { DocumentError, TransientError, errorCode, messageOf } from "../base/errors.ts";
 import type { DocumentReason } from "../base/errors.ts";
 import { AddressNotAllowedError } from "./address-guard.ts";
@@ -52,15 +53,20 @@ const decoderCodes = /^(?:Z_|ERR_BROTLI|ERR__ERROR_|ZSTD_)/;
 const meanings: readonly [
   codes: RegExp,
   reason: DocumentReason,
-  text: { because: string; whatToDo: string },
+  text: { because: string; whatToDo: string | ((code: string) => string) },
 ][] = [
   [/^ENOTFOUND$/, "unreachable", { because: "its host name does not exist", whatToDo: "Check the URL." }],
   [
-    /CERT|TLS|SSL|SIGNATURE|SELF_SIGNED/,
+    certificateCodes,
+    "unreachable",
+    { because: "its certificate is not trusted ($)", whatToDo: certificateAdvice },
+  ],
+  [
+    tlsCodes,
     "unreachable",
     {
-      because: "its certificate is not trusted ($)",
-      whatToDo: "Set NODE_EXTRA_CA_CERTS if your network has an authority of its own.",
+      because: "no TLS connection to its host can be made ($)",
+      whatToDo: "Check the URL: it may have to begin with http://.",
     },
   ],
   [
@@ -116,5 +122,9 @@ export function toDownloadFailure(error: unknown, uri: string): Error {
     );
   }
   const [, reason, { because, whatToDo }] = meanings.find(([codes]) => codes.test(code)) ?? unknownMeaning;
-  return downloadError(reason, uri, { because: because.replace("$", code), whatToDo, cause: error });
+  return downloadError(reason, uri, {
+    because: because.replace("$", code),
+    whatToDo: typeof whatToDo === "string" ? whatToDo : whatToDo(code),
+    cause: error,
+  });
 }

@@ -9,6 +9,7 @@ import {
 } from "node:zlib";
 import type { Dispatcher } from "undici";
 import { readBounded } from "../base/bounded-read.ts";
+import { contentEncodings } from "../base/content-encodings.ts";
 import { downloadError, tooLargeError } from "./download-error.ts";
 import { firstValue } from "./response-status.ts";
 
@@ -27,11 +28,7 @@ export async function readBody(
   response: Dispatcher.ResponseData,
   { maxBytes, uri }: { maxBytes: number; uri: string },
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const encodings = (firstValue(response.headers["content-encoding"]) ?? "")
-    .toLowerCase()
-    .split(",")
-    .map((encoding) => encoding.trim())
-    .filter((encoding) => encoding !== "" && encoding !== "identity");
+  const encodings = contentEncodings(firstValue(response.headers["content-encoding"]));
   const announced = Number(firstValue(response.headers["content-length"]) ?? 0);
   if (encodings.length === 0 && announced > maxBytes) throw tooLargeError(uri, maxBytes);
   if (encodings.length > maxEncodings) {

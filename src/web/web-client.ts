@@ -4,6 +4,8 @@ import type { Clock } from "../base/clock.ts";
 import type { ProxySettings } from "../base/config.ts";
 import type { NotModified } from "../base/document.ts";
 import type { Resolve } from "./address-guard.ts";
+import { DocumentError } from "../base/errors.ts";
+import type { DocumentReason } from "../base/errors.ts";
 import { downloadError } from "./download-error.ts";
 import { checkHostHeaders, hostHeadersOf } from "./host-headers.ts";
 import { HostLimiter } from "./host-limiter.ts";
@@ -88,6 +90,8 @@ export interface WebClient {
 const maxAttempts = 4;
 const firstRetryMs = 500;
 const maxRetryMs = 8_000;
+/** How a document fails whose host does not answer. */
+const silent: ReadonlySet<DocumentReason> = new Set(["unreachable", "timed_out"]);
 /** What a Retry-After counts for at most. */
 const maxClosedMs = 24 * 3_600_000;
 
@@ -155,7 +159,19 @@ export function createWebClient(options: WebClientOptions): WebClient {
           whatToDo: "Try again later.",
         });
       }
-      return await fetchWithRetries(request, validators);
+      if (hosts.isDown(host))
+        throw downloadError("unreachable", request.uri, {
+          because: "its host has answered nothing for minutes, and is not asked again in this run",
+          whatToDo: "Check the host, and run again.",
+        });
+      try {
+        const response = await fetchWithRetries(request, validators);
+        hosts.note(host, true);
+        return response;
+      } catch (error) {
+        if (error instanceof DocumentError) hosts.note(host, !silent.has(error.reason));
+        throw error;
+      }
     });
   }
 

@@ -73,6 +73,16 @@ test.each([
   },
 );
 
+test.each(["utf-8", "identity", "none", " "])(
+  "An answer whose encoding is no compression (%s) is read as it is.",
+  async (encoding) => {
+    await using service = await connected((_request, response) => {
+      response.writeHead(200, { "content-encoding": encoding }).end("{}");
+    });
+    expect((await service.post()).toString()).toBe("{}");
+  },
+);
+
 test("An answer whose compression is damaged is the connection's failure, as one that breaks off.", async () => {
   await using service = await connected((_request, response) => {
     response.writeHead(200, { "content-encoding": "gzip" });

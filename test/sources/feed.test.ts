@@ -80,6 +80,17 @@ describe("listFeed", () => {
     expect(named).toMatchObject({ items: [{ uri: "https://other.example/1" }], failure: undefined });
   });
 
+  test.each([
+    ["RSS", rss("<item><link>$SITE/1</link></item>", "<item><link>$SITE/2</link></item>")],
+    ["Atom", `<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="$SITE/1"/></entry></feed>`],
+  ])("%s that is cut off fails the source, wherever that is, and lists nothing", async (_name, feed) => {
+    for (const share of [0.99, 0.9, 0.7]) {
+      const { items, failure } = await list(feed.slice(0, feed.length * share));
+      expect(items).toEqual([]);
+      expect(String(failure)).toContain("is cut off");
+    }
+  });
+
   test("what is no feed, or has links that are no addresses, fails the source", async () => {
     for (const text of [
       "<html><body>Sign in</body></html>",

@@ -110,7 +110,7 @@ function deadSockets() {
   const opened: buildConnector.Options[] = [];
   const openSocket: buildConnector.connector = (options, callback) => {
     opened.push(options);
-    callback(Object.assign(new Error("no sockets in this test"), { code: "EPROTO" }), null);
+    callback(Object.assign(new Error("no sockets in this test"), { code: "ENONE" }), null);
   };
   return { opened, openSocket };
 }

@@ -34,6 +34,27 @@ describe("requests to a host", () => {
     expect([limiter.closedFor("a"), limiter.closedFor("b")]).toEqual([60_000, 0]);
   });
 
+  test("A host that answers nothing is asked for one document at a time, until it answers or is down.", async () => {
+    const clock = impatientClock();
+    const limiter = new HostLimiter({ concurrency: 3, delayMs: 0, clock });
+    const atOnce = async () => {
+      let [running, most] = [0, 0];
+      const work = async () => {
+        most = Math.max(most, ++running);
+        await setImmediate();
+        running--;
+      };
+      await Promise.all(Array.from({ length: 6 }, () => limiter.run("a", signal, work)));
+      return most;
+    };
+    for (let document = 0; document < 12; document++) limiter.note("a", false);
+    expect([await atOnce(), limiter.isDown("a")]).toEqual([1, false]);
+    for (let waited = 0; waited < 600_000; waited += 9_000) await clock.sleep(9_000);
+    expect([limiter.isDown("a"), limiter.isDown("b")]).toEqual([true, false]);
+    limiter.note("a", true);
+    expect([await atOnce(), limiter.isDown("a")]).toEqual([3, false]);
+  });
+
   test("A request in the queue is given up when its signal aborts, with the signal's reason.", async () => {
     const limiter = new HostLimiter({ concurrency: 1, delayMs: 0, clock: impatientClock() });
     const gate = Promise.withResolvers<undefined>();

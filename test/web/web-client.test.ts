@@ -74,6 +74,11 @@ describe("a body", () => {
     ["zstd", zstdCompressSync("hello")],
     ["gzip, br", brotliCompressSync(gzipSync("hello"))],
     ["identity", Buffer.from("hello")],
+    ["", Buffer.from("hello")],
+    ["UTF-8", Buffer.from("hello")],
+    ["none", Buffer.from("hello")],
+    ["aws-chunked", Buffer.from("hello")],
+    ["gzip,aws-chunked", gzipSync("hello")],
   ])("is decompressed (%s)", async (encoding, body) => {
     await using site = await startSite((_request, response) => {
       response.setHeader("content-encoding", encoding);
@@ -359,6 +364,39 @@ describe("an answer that is not the document", () => {
       reason: "unreachable",
     });
     expect(clock.waits).toHaveLength(3);
+  });
+
+  test.each([
+    ["CERT_HAS_EXPIRED", "certificate is not trusted", "Renew it there"],
+    ["DEPTH_ZERO_SELF_SIGNED_CERT", "certificate is not trusted", "NODE_EXTRA_CA_CERTS"],
+    ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "certificate is not trusted", "NODE_EXTRA_CA_CERTS"],
+    ["ERR_TLS_CERT_ALTNAME_INVALID", "certificate is not trusted", "another host's"],
+    ["ERR_SSL_WRONG_VERSION_NUMBER", "no TLS connection", "http://"],
+    ["EPROTO", "no TLS connection", "http://"],
+  ])("%s says what is wrong with the host, and what helps", async (code, because, whatToDo) => {
+    await using client = clientFor({}, { clock: impatientClock(), resolve: failing(code) });
+    const failure = await failureOf(client.fetch({ location: "https://docs.example/", uri, signal }));
+    expect(failure.reason).toBe("unreachable");
+    expect(failure.message).toContain(because);
+    expect(failure.message).toContain(whatToDo);
+  });
+
+  test("a host that answers none of many documents for minutes is not asked for the others", async () => {
+    const clock = impatientClock();
+    let opened = 0;
+    const openSocket: WebClientOptions["openSocket"] = (_options, callback) => {
+      opened += 1;
+      callback(Object.assign(new Error("refused"), { code: "ECONNREFUSED" }), null);
+    };
+    await using client = clientFor({}, { clock, openSocket, resolve: async () => ["127.0.0.1"] });
+    const ask = async () => await failureOf(client.fetch({ location: "http://docs.example/", uri, signal }));
+    const messages: string[] = [];
+    for (let document = 0; document < 400; document++) messages.push((await ask()).message);
+    expect(clock.now()).toBeGreaterThan(600_000);
+    expect(clock.now()).toBeLessThan(620_000);
+    expect(opened).toBeLessThan(1_000);
+    expect(messages.at(-1)).toContain("its host has answered nothing for minutes");
+    expect((await ask()).reason).toBe("unreachable");
   });
 
   test("headers without end are refused", async () => {
