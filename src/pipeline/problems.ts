@@ -62,7 +62,7 @@ export function describeIssue(issue: z.core.$ZodIssue, context: IssueContext = {
   return [`${path === "" ? "pipeline" : path}: ${plainIssue(issue)}`];
 }
 
-function formatPath(path: readonly PropertyKey[]): string {
+export function formatPath(path: readonly PropertyKey[]): string {
   return path
     .map((part, index) =>
       typeof part === "number" ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`,

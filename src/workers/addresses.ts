@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import { isAbsolute, relative, resolve } from "node:path";
+import { isAbsolute, relative, resolve, sep } from "node:path";
 import { z } from "zod";
 import type { ListedDocument } from "../base/document.ts";
 import { ConfigurationError } from "../base/errors.ts";
@@ -37,18 +37,19 @@ const partSchema = z.strictObject({
 
 /** Marks in front of a packed address. */
 const below = "below:";
+const belowPattern = /^below:(\d+):/;
 const absolute = "path:";
 const sealed = "sealed:";
 const inFile = "part:";
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** @param options.directory The pipeline's folder, which is not the same on all machines. */
+/** @param options.roots The folders that the pipeline names, in its order: not the same on all machines. */
 export function createAddresses({
-  directory,
+  roots,
   key,
 }: {
-  directory: string;
+  roots: readonly string[];
   key: string | undefined;
 }): Addresses {
   const secret =
@@ -59,8 +60,9 @@ export function createAddresses({
     if (location === uri) return null;
     if (uri.startsWith("file:")) {
       if (!isAbsolute(location)) return `${absolute}${location}`;
-      const path = relative(directory, location);
-      return path.startsWith("..") || isAbsolute(path) ? `${absolute}${location}` : `${below}${path}`;
+      const paths = roots.map((root) => relative(root, location));
+      const index = paths.findIndex((path) => path.split(sep)[0] !== ".." && !isAbsolute(path));
+      return index === -1 ? `${absolute}${location}` : `${below}${index}:${paths[index]}`;
     }
     if (secret === undefined)
       throw new ConfigurationError(
@@ -73,7 +75,8 @@ export function createAddresses({
   };
   const opened = (uri: string, address: string | null): string => {
     if (address === null) return uri;
-    if (address.startsWith(below)) return resolve(directory, address.slice(below.length));
+    const [mark, index] = belowPattern.exec(address) ?? [];
+    if (mark !== undefined) return resolve(roots[Number(index)] ?? "", address.slice(mark.length));
     if (address.startsWith(absolute)) return address.slice(absolute.length);
     const bytes = Buffer.from(address.slice(sealed.length), "base64");
     try {

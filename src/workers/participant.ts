@@ -11,6 +11,7 @@ import { openSliceQueue } from "../queue/slice-queue.ts";
 import type { SliceQueue } from "../queue/slice-queue.ts";
 import { chunkSettings } from "../pipeline/uses.ts";
 import { runDocument } from "../run.ts";
+import { fileRoots } from "../sources/list-documents.ts";
 import { warmUp } from "../text/pool.ts";
 import { openRunContext } from "../run/context.ts";
 import type { RunContext, RunContextOptions } from "../run/context.ts";
@@ -85,7 +86,9 @@ export async function joinRun(
   );
   const queue = await openSliceQueue(database, { runId, logger });
   resources.defer(async () => await queue.close());
-  const addresses = createAddresses({ directory: loaded.directory, key: options.workersKey });
+  const { pipeline, directory, ownSourceTypes } = loaded;
+  const roots = fileRoots(pipeline.sources, directory, ownSourceTypes);
+  const addresses = createAddresses({ roots, key: options.workersKey });
   const process = { worker, coordinates, stop: options.stop, clock, limits: () => limits };
   return new Participant({ context, queue, addresses, shutdown, ...process });
 }

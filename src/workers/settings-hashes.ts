@@ -1,51 +1,87 @@
-import type { JsonValue, Provider } from "../base/document.ts";
+import { z } from "zod";
+import type { JsonObject, JsonValue, Provider } from "../base/document.ts";
 import { fingerprint } from "../base/fingerprint.ts";
 import { packageVersion } from "../base/package.ts";
+import { formatPath } from "../pipeline/problems.ts";
 import { chunkAlgorithmVersion } from "../stages/chunk.ts";
+import { chatStages } from "../stages/index.ts";
 import { inputsOf } from "../stages/stage.ts";
 import type { Pipeline } from "../pipeline/schema.ts";
 import { chatUses } from "../pipeline/uses.ts";
 
-/** Keys that a machine may have as it likes: they change nothing in what a run makes. */
-const ofTheMachine = new Set(["semaphores"]);
 /** Characters of a hash that are kept: it only tells settings apart. */
 const hashLength = 16;
+/** What differs besides keys of a pipeline, in words. */
+const spoken: Readonly<Record<string, string>> = {
+  ragprep: "the version of ragprep",
+  provider: "provider (or --fake)",
+};
+
+type Path = (string | number)[];
+const pathSchema = z.array(z.union([z.string(), z.number()]));
 
 /**
- * Hash of each setting of a pipeline, by its path, such as `chunk.maxTokens`: the processes of one run compare them. They
- * do not reveal what a setting holds.
+ * Hash of each setting of a pipeline, by its path as JSON, such as `["chunk","maxTokens"]`: the processes of one run compare
+ * them. They do not reveal what a setting holds. `semaphores` has none: it changes nothing in what a run makes.
  */
 export function settingsHashes(pipeline: Pipeline, provider: Provider): Record<string, string> {
-  const { chat: _, ...keys } = pipeline;
-  const settings: Record<string, JsonValue> = {
+  const { chat: _, semaphores: __, chunk, ...keys } = pipeline;
+  // The tokenizer of chunks is the embedding model's.
+  const { encoding: ___, ...writtenChunk } = chunk;
+  const settings: Record<string, unknown> = {
+    ...keys,
+    chunk: writtenChunk,
     provider,
     // Another ragprep might make another text of the same document.
-    ragprep: { version: packageVersion, chunks: chunkAlgorithmVersion },
+    ragprep: `${packageVersion} ${chunkAlgorithmVersion}`,
   };
-  for (const [key, value] of Object.entries(keys)) if (!ofTheMachine.has(key)) settings[key] = plain(value);
-  for (const { label, stage, settings: given } of chatUses(pipeline)) {
-    const { schema: __, wire: ___, ...plainSettings } = { schema: null, wire: null, ...given };
-    settings[label] = plain({ ...plainSettings, ...inputsOf(stage, given, provider) });
+  for (const { name } of chatStages) {
+    const uses = chatUses(pipeline).filter(({ stage }) => stage.name === name);
+    const written = uses.map(({ stage, settings: given }) => {
+      const { schema: asked, author } = inputsOf(stage, given, provider);
+      const { wire: ____, ...rest } = { wire: null, ...given };
+      // A schema's own form as JSON is what the model is asked for, and what is made of its answer.
+      return asked === undefined ? rest : { ...rest, schema: [asked, author ?? null] };
+    });
+    settings[name] = written.length > 1 ? written : written[0];
   }
   const hashes: Record<string, string> = {};
-  for (const [key, value] of Object.entries(settings)) {
-    if (value === null || typeof value !== "object") hashes[key] = hashOf(value);
-    else for (const [name, part] of Object.entries(value)) hashes[`${key}.${name}`] = hashOf(part);
-  }
+  for (const [key, value] of Object.entries(settings))
+    for (const [path, setting] of settingsOf(plain(value), [key]))
+      hashes[JSON.stringify(path)] = fingerprint(setting).slice(0, hashLength);
   return hashes;
 }
 
-/** Paths of the settings that differ, or that only one of both has. */
+/** The settings of an object, of each object of a list, or what is a setting by itself. */
+function settingsOf(value: JsonValue, path: Path): [Path, JsonValue][] {
+  if (Array.isArray(value) && value.some((item) => isJsonObject(item)))
+    return value.flatMap((item, index) => settingsOf(item, [...path, index]));
+  if (!isJsonObject(value)) return [[path, value]];
+  return Object.entries(value).map(([name, setting]) => [[...path, name], setting]);
+}
+
+/** The settings that differ, as their author knows them. Of what only one side has, such as a further source, the whole is named. */
 export function differingSettings(
   mine: Readonly<Record<string, string>>,
   theirs: Readonly<Record<string, string>>,
 ): string[] {
-  const paths = new Set([...Object.keys(mine), ...Object.keys(theirs)]);
-  return [...paths].filter((path) => mine[path] !== theirs[path]).toSorted();
+  const all = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])];
+  const common = all.filter((key) => Object.hasOwn(mine, key) && Object.hasOwn(theirs, key));
+  const commonPaths = common.map((key) => pathOf(key));
+  const differing = all
+    .filter((key) => mine[key] !== theirs[key])
+    .map((key) => {
+      const path = pathOf(key);
+      const parts = path.map((_, index) => path.slice(0, index + 1));
+      const isShared = (part: Path) =>
+        commonPaths.some((known) => part.every((step, index) => known[index] === step));
+      return formatPath(parts.find((part) => !isShared(part)) ?? path);
+    });
+  return [...new Set(differing)].map((path) => spoken[path] ?? path).toSorted();
 }
 
-function hashOf(value: JsonValue): string {
-  return fingerprint(value).slice(0, hashLength);
+function pathOf(key: string): Path {
+  return pathSchema.parse(JSON.parse(key));
 }
 
 /** What a setting holds, as JSON: of a function its text, of what has no such form nothing. */
@@ -56,4 +92,8 @@ function plain(value: unknown): JsonValue {
   if (Array.isArray(value)) return value.map((item) => plain(item));
   if (typeof value !== "object" || Object.getPrototypeOf(value) !== Object.prototype) return null;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
+}
+
+function isJsonObject(value: JsonValue): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

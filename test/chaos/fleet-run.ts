@@ -48,8 +48,10 @@ export interface FleetReport {
   observation: Observation;
   reader: ReaderReport;
   bill: Bill;
-  /** Longest time from the kill of a worker until others had taken up or ended all of its documents. */
+  /** Longest time from the death or the stop of a worker until others had taken up or ended all of its documents. */
   maxTakeUpMs: number;
+  /** How often a worker died that had taken up another's documents, but not yet all of them: the time begins anew. */
+  takersLost: number;
   /** Documents with more than one version published in one run. */
   publishedTwice: number;
   seconds: number;
@@ -97,8 +99,9 @@ export async function fleetChaos(options: FleetOptions): Promise<FleetReport> {
     const counts = { workerKills: 0, coordinatorKills: 0, stops: 0, outages: 0, runs: 0 };
     const ends: (number | null)[] = [];
     let coordinator = night.start(coordinatorArguments);
-    let maxTakeUpMs = 0;
-    const takeUps: Promise<void>[] = [];
+    /** Stopped ones stay alone until they go on. */
+    const stopped = new Set<CommandProcess>();
+    const takeUps = new TakeUps(database, onEvent);
     const isDone = () =>
       counts.workerKills >= options.kills &&
       counts.coordinatorKills >= options.coordinatorKills &&
@@ -123,6 +126,7 @@ export async function fleetChaos(options: FleetOptions): Promise<FleetReport> {
       const index = Math.floor(draw(seed, "victim", step) * workers.length);
       const victim = workers[index];
       if (victim === undefined) throw new Error("there is no worker");
+      if (stopped.has(victim)) continue;
       const kind = draw(seed, "kind", step);
       const isWorkersTurn = counts.workerKills < options.kills;
       if (counts.coordinatorKills < options.coordinatorKills && (kind < 0.2 || !isWorkersTurn)) {
@@ -135,8 +139,15 @@ export async function fleetChaos(options: FleetOptions): Promise<FleetReport> {
         victim.child.kill("SIGSTOP");
         counts.stops++;
         onEvent(`worker ${victim.child.pid} stopped`);
-        void delay(options.stopMs).then(() => victim.child.kill("SIGCONT"));
+        await takeUps.watch(victim.child.pid);
+        stopped.add(victim);
+        void delay(options.stopMs).then(() => {
+          victim.child.kill("SIGCONT");
+          stopped.delete(victim);
+        });
       } else if (counts.outages < options.outages && (kind > 0.9 || !isWorkersTurn)) {
+        // What only starts may end with an error: the outage is one in the middle.
+        if (!(await areAtWork(database, [coordinator, ...workers]))) continue;
         onEvent("the database is gone");
         const { serverCommands: commands } = options;
         if (commands === undefined) await proxy.stop();
@@ -147,27 +158,17 @@ export async function fleetChaos(options: FleetOptions): Promise<FleetReport> {
         counts.outages++;
         onEvent("the database is back");
       } else if (isWorkersTurn) {
-        const hadWork = await openDocuments(database, victim.child.pid);
         // One that has just started has nothing to lose.
-        if (hadWork === 0) continue;
+        if ((await openSlices(database, victim.child.pid)).length === 0) continue;
         kill(victim);
         await victim.ended;
         counts.workerKills++;
-        onEvent(`worker ${victim.child.pid} killed with ${hadWork} documents`);
-        const killedAt = performance.now();
-        takeUps.push(
-          takenUp(database, victim.child.pid).then(() => {
-            const takenMs = performance.now() - killedAt;
-            maxTakeUpMs = Math.max(maxTakeUpMs, takenMs);
-            onEvent(
-              `its documents were taken up after ${(takenMs / 1_000).toFixed(1)} s (${victim.child.pid})`,
-            );
-          }),
-        );
+        onEvent(`worker ${victim.child.pid} killed`);
+        await takeUps.watch(victim.child.pid);
         workers[index] = night.start(workerArguments);
       }
     }
-    await Promise.all(takeUps);
+    await takeUps.ended();
     for (const worker of workers) {
       worker.child.kill("SIGCONT");
       worker.child.kill("SIGTERM");
@@ -185,7 +186,8 @@ export async function fleetChaos(options: FleetOptions): Promise<FleetReport> {
       ...(await night.check(database)),
       reader,
       bill: await night.bill(database),
-      maxTakeUpMs: Math.round(maxTakeUpMs),
+      maxTakeUpMs: Math.round(takeUps.maxMs),
+      takersLost: takeUps.takersLost,
       publishedTwice: twice?.documents ?? 0,
       seconds: (performance.now() - started) / 1000,
     };
@@ -204,14 +206,63 @@ async function shell(command: string): Promise<void> {
   await promisify(execFile)("sh", ["-c", command]);
 }
 
-const openOf = `select count(*)::int as documents from _run_work w join _workers k on k.id = w.worker
-  where k.pid = $1 and w.outcome is null and not w.held`;
-
-async function openDocuments(database: Database, pid: number | undefined): Promise<number> {
-  const [row] = await database.query<{ documents: number }>(openOf, [pid]);
-  return row?.documents ?? 0;
+/** Slices with documents that a worker claimed and that have not ended. */
+async function openSlices(database: Database, pid: number | undefined): Promise<number[]> {
+  const rows = await database.query<{ slice: number }>(
+    `select distinct w.slice from _run_work w join _workers k on k.id = w.worker join _runs r on r.id = w.run_id
+     where k.pid = $1 and r.state = 'running' and w.outcome is null and not w.held`,
+    [pid],
+  );
+  return rows.map(({ slice }) => slice);
 }
 
-async function takenUp(database: Database, pid: number | undefined): Promise<void> {
-  while ((await openDocuments(database, pid)) > 0) await delay(200);
+/** How long it takes until others have the documents of lost workers. */
+class TakeUps {
+  maxMs = 0;
+  takersLost = 0;
+  readonly #database: Database;
+  readonly #onEvent: (line: string) => void;
+  readonly #waiting = new Map<number, { since: number; slices: readonly number[] }>();
+  readonly #all: Promise<void>[] = [];
+
+  constructor(database: Database, onEvent: (line: string) => void) {
+    this.#database = database;
+    this.#onEvent = onEvent;
+  }
+
+  /** A worker is lost by now. */
+  async watch(pid: number | undefined): Promise<void> {
+    if (pid === undefined) return;
+    const since = performance.now();
+    const slices = await openSlices(this.#database, pid);
+    for (const [former, waiting] of this.#waiting) {
+      if (former === pid || !waiting.slices.some((slice) => slices.includes(slice))) continue;
+      waiting.since = since;
+      this.takersLost++;
+      this.#onEvent(`${pid} had begun to take up the documents of ${former}`);
+    }
+    if (this.#waiting.has(pid)) return;
+    this.#waiting.set(pid, { since, slices });
+    this.#all.push(this.#end(pid));
+  }
+
+  async ended(): Promise<void> {
+    await Promise.all(this.#all);
+  }
+
+  async #end(pid: number): Promise<void> {
+    while ((await openSlices(this.#database, pid)).length > 0) await delay(200);
+    const takenMs = performance.now() - (this.#waiting.get(pid)?.since ?? 0);
+    this.#waiting.delete(pid);
+    this.maxMs = Math.max(this.maxMs, takenMs);
+    this.#onEvent(`the documents of ${pid} were taken up after ${(takenMs / 1_000).toFixed(1)} s`);
+  }
+}
+
+async function areAtWork(database: Database, processes: readonly CommandProcess[]): Promise<boolean> {
+  const [row] = await database.query<{ processes: number }>(
+    "select count(distinct pid)::int as processes from _workers where pid = any($1::int[]) and run_id is not null",
+    [processes.map(({ child }) => child.pid)],
+  );
+  return row?.processes === processes.length;
 }

@@ -3,8 +3,11 @@ import type { ListedDocument } from "../../src/base/document.ts";
 import { createAddresses } from "../../src/workers/addresses.ts";
 
 const key = "0123456789abcdef0123456789abcdef";
-const coordinator = createAddresses({ directory: "/srv/coordinator", key });
-const worker = createAddresses({ directory: "/home/worker", key });
+const coordinator = createAddresses({
+  roots: ["/srv/coordinator/pipelines/more", "/srv/coordinator/documents"],
+  key,
+});
+const worker = createAddresses({ roots: ["/home/worker/more", "/home/worker/documents"], key });
 
 const document = (uri: string, location: string, part?: ListedDocument["part"]): ListedDocument => ({
   uri,
@@ -18,9 +21,11 @@ const sent = (listed: ListedDocument): ListedDocument => {
   return worker.open(known, coordinator.pack(listed));
 };
 
-test("a file is found below the worker's own folder, or at its absolute path", () => {
-  const inside = document("file:a.md", "/srv/coordinator/documents/a.md");
-  expect(sent(inside)).toEqual({ ...inside, location: "/home/worker/documents/a.md" });
+test("a file is found below the worker's own folders, or at its absolute path", () => {
+  const inside = document("file:a.md", "/srv/coordinator/documents/b/a.md");
+  expect(sent(inside)).toEqual({ ...inside, location: "/home/worker/documents/b/a.md" });
+  const other = document("file:..odd:1.md", "/srv/coordinator/pipelines/more/..odd:1.md");
+  expect(sent(other)).toEqual({ ...other, location: "/home/worker/more/..odd:1.md" });
   const outside = document("file:b.md", "/mnt/shared/b.md");
   expect(sent(outside)).toEqual(outside);
   const odd = document("file:c.md", "file:///srv/%FF.md");
@@ -35,8 +40,8 @@ test("a part of a file goes with it", () => {
     zip: { isDeflated: true, unpackedBytes: 99, crc32: 7 },
     problem: { reason: "encrypted" as const, because: "it is encrypted", whatToDo: "Save it without." },
   };
-  const member = document("file:papers.zip/a.md", "/srv/coordinator/papers.zip", part);
-  expect(sent(member)).toEqual({ ...member, location: "/home/worker/papers.zip" });
+  const member = document("file:papers.zip/a.md", "/srv/coordinator/documents/papers.zip", part);
+  expect(sent(member)).toEqual({ ...member, location: "/home/worker/documents/papers.zip" });
   const mail = document("file:box.mbox/1", "/mnt/box.mbox", { name: "1.eml", offset: 0, bytes: 9 });
   expect(sent(mail)).toEqual(mail);
 });
@@ -55,7 +60,7 @@ test("an address that is the document's name is not sent, and one with a signatu
   expect(sent(signed)).toEqual(signed);
   const { location: _, ...other } = document("https://example.com/other.pdf", "");
   expect(() => worker.open(other, packed)).toThrow(/RAGPREP_WORKERS_KEY/);
-  const keyless = createAddresses({ directory: "/", key: undefined });
+  const keyless = createAddresses({ roots: [], key: undefined });
   expect(() => keyless.pack(signed)).toThrow(/The source docs.*RAGPREP_WORKERS_KEY/);
   expect(() => keyless.open(plain, packed)).toThrow(/RAGPREP_WORKERS_KEY/);
 });

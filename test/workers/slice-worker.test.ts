@@ -49,7 +49,7 @@ test("A busy worker takes up what a dead one left before it goes on with a long 
     runId,
     worker: "11111111-1111-4111-8111-111111111111",
     limit: 2,
-    addresses: createAddresses({ directory: "/", key: undefined }),
+    addresses: createAddresses({ roots: [], key: undefined }),
     perform: async ({ uri }) => {
       await setImmediate();
       done.push(uri);

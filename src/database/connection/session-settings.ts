@@ -3,6 +3,11 @@ import type { DatabaseFacts } from "./requirements.ts";
 
 /** Milliseconds after which the server gives a statement up, index builds apart; the client's own limit is as long. */
 export const statementTimeoutMs = 120_000;
+/**
+ * Milliseconds after which the server ends a transaction whose process says nothing: before other workers take up the
+ * documents of one that hangs, so that its locks keep no one from them.
+ */
+const idleTransactionMs = 15_000;
 
 /**
  * Settings of a session that the program relies on, whatever a server, database or role sets by default.
@@ -30,7 +35,7 @@ export function sessionSettings(
     lock_timeout: "0",
     // The run lock's session has nothing to say for hours.
     idle_session_timeout: "0",
-    idle_in_transaction_session_timeout: String(statementTimeoutMs),
+    idle_in_transaction_session_timeout: String(idleTransactionMs),
     // No statement of the program gains by it, and compiling one takes longer than most of them.
     jit: "off",
     // Serializable transactions would fail in each other's way.
