@@ -146,9 +146,10 @@ export async function listWorkers(
   { pipeline }: { pipeline?: string | undefined },
 ): Promise<WorkerSummary[]> {
   return await database.query<WorkerSummary>(
-    `select pipeline, run_id as "runId", host, pid, started_at as "startedAt", seen_at as "seenAt", in_flight as "inFlight",
-       case when ended_at is not null then 'ended' when not (${isLiving}) then 'silent' when run_id is null then 'waiting' else 'working' end as state
-     from _workers where seen_at > now() - interval '1 day' and ($1::text is null or pipeline = $1) order by seen_at desc limit 1000`,
+    `select w.pipeline, w.run_id as "runId", w.host, w.pid, w.started_at as "startedAt", w.seen_at as "seenAt", w.in_flight as "inFlight",
+       case when ended_at is not null then 'ended' when not (${isLiving}) then 'silent' when r.state = 'running' then 'working' else 'waiting' end as state
+     from _workers w left join _runs r on r.id = w.run_id
+     where seen_at > now() - interval '1 day' and ($1::text is null or w.pipeline = $1) order by seen_at desc limit 1000`,
     [pipeline ?? null],
   );
 }

@@ -106,7 +106,8 @@ export async function fleetChaos(options: FleetOptions): Promise<FleetReport> {
       counts.workerKills >= options.kills &&
       counts.coordinatorKills >= options.coordinatorKills &&
       counts.stops >= options.stops &&
-      counts.outages >= options.outages;
+      counts.outages >= options.outages &&
+      stopped.size === 0;
     for (let step = 0; ; step++) {
       const pause = delay(500 + 2_000 * draw(seed, "pause", step)).then(() => null);
       const end = await Promise.race([coordinator.ended, pause]);

@@ -7,6 +7,7 @@ import { FatalError, exitCodes } from "../../src/base/errors.ts";
 import { createLogger, silentLogger } from "../../src/base/log.ts";
 import { connect } from "../../src/database/connection/connect.ts";
 import type { Database } from "../../src/database/connection/connect.ts";
+import { listWorkers } from "../../src/database/run-workers.ts";
 import { startRun } from "../../src/database/runs.ts";
 import { shareRun } from "../../src/database/shared-runs.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
@@ -73,9 +74,12 @@ describe.runIf(testDatabaseKind === "server")("a run that workers share", () => 
         `documents/${index}.md`,
         `# Note ${index}\n\nNote ${index} is about subject ${index}.`,
       );
-    const { result, ended } = await withWorker(optionsOf(other), async () =>
-      runWithWorkers({ ...optionsOf(night.database), works: true }),
-    );
+    const { result, ended } = await withWorker(optionsOf(other), async () => {
+      const done = await runWithWorkers({ ...optionsOf(night.database), works: true });
+      const workers = await listWorkers(night.database, { pipeline: "night" });
+      expect(workers.map(({ state }) => state).toSorted()).toEqual(["ended", "waiting"]);
+      return done;
+    });
     expect(ended).toBeGreaterThan(0);
     expect(result).toMatchObject({
       state: "finished",
@@ -93,8 +97,12 @@ describe.runIf(testDatabaseKind === "server")("a run that workers share", () => 
     await cp(join(night.directory, "documents"), join(directory, "documents"), { recursive: true });
     await writeFile(join(directory, "documents/0.md"), "# Note 0\n\nNote 0 has changed.");
     await writeFile(join(night.directory, "documents/nowhere.md"), "# Nowhere");
-    const { result } = await withWorker(optionsOf(other, {}, directory), async () =>
-      runWithWorkers({ ...optionsOf(night.database), works: false }),
+    // As `ragprep init` writes it: the documents are beside the pipeline's folder, which is another one on each machine.
+    const definition = { sources: [{ type: "files" as const, root: "../documents", include: ["**/*"] }] };
+    const optionsAt = (database: Database, machine: string) =>
+      optionsOf(database, definition, join(machine, "pipelines"));
+    const { result } = await withWorker(optionsAt(other, directory), async () =>
+      runWithWorkers({ ...optionsAt(night.database, night.directory), works: false }),
     );
     await rm(directory, { recursive: true });
     expect(result).toMatchObject({
