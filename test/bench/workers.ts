@@ -27,7 +27,8 @@ import { createTable } from "./bench.ts";
  *   npm run bench:workers -- --database … --rows 10000000
  *
  * --workers: documents a minute with so many workers, bound by the latency of the calls; the coordinator does not work.
- * --tokens: how much of a limit of so many tokens a minute four workers use, of whom one leaves and another comes every ten seconds.
+ * --tokens: how much of a limit of so many tokens a minute four workers use, of whom one leaves and another comes every ten seconds;
+ * with --told, the pipeline names the limit.
  * --list: a manifest of so many URLs is listed into slices. --rows: how long claims and counts take beside so many documents.
  */
 
@@ -53,6 +54,7 @@ const { values } = parseArgs({
     "in-flight": { type: "string", default: "16" },
     list: { type: "string" },
     tokens: { type: "string" },
+    told: { type: "boolean", default: false },
     seconds: { type: "string", default: "150" },
     rows: { type: "string" },
   },
@@ -128,6 +130,7 @@ async function measureLimit(on: string, tokensPerMinute: number): Promise<void> 
     documents: Number(values.documents),
     latency: { minMs: 500, maxMs: 2_000 },
     limits: { [limitedModel]: { tokensPerMinute } },
+    areLimitsTold: values.told,
     server: on,
   });
   try {

@@ -46,6 +46,8 @@ export interface KilledNightOptions {
   latency: { minMs: number; maxMs: number };
   /** Of the fake's account, by model; none by default. */
   limits?: Readonly<Record<string, { tokensPerMinute: number }>>;
+  /** The pipeline names these limits; otherwise they are learnt from the fake's headers. */
+  areLimitsTold?: boolean;
   /** A Postgres server; undefined means an embedded database. Absent, what the tests use. */
   server?: string | undefined;
   /** Documents and calls in progress at once, where they are not the default. */
@@ -99,9 +101,11 @@ const dimensions = 64;
 /** From so many vectors on there is an index, whatever the database. */
 const indexedVectors = 20_000;
 
-const pipelineFile = (
-  semaphores: KilledNightOptions["semaphores"],
-) => `import { definePipeline, z } from "ragprep";
+const pipelineFile = ({
+  semaphores,
+  limits,
+  areLimitsTold = false,
+}: KilledNightOptions) => `import { definePipeline, z } from "ragprep";
 export default definePipeline({
   name: "chaos",
   provider: "fake",
@@ -109,6 +113,7 @@ export default definePipeline({
   chunk: { maxTokens: 128 },
   embed: { dimensions: ${dimensions} },
   semaphores: ${JSON.stringify(semaphores ?? {})},
+  limits: ${JSON.stringify(areLimitsTold ? (limits ?? {}) : {})},
   summarise: {},
   extract: {
     name: "facts",
@@ -148,7 +153,7 @@ export class KilledNight {
     this.#directory = directory;
     stack.defer(async () => await rm(directory, { recursive: true, force: true }));
     await mkdir(join(directory, "documents"));
-    await writeFile(join(directory, "chaos.ts"), pipelineFile(this.#options.semaphores));
+    await writeFile(join(directory, "chaos.ts"), pipelineFile(this.#options));
     for (let index = 0; index < this.#options.documents; index++) await this.edit(index);
 
     const place = await createTestPlace({
