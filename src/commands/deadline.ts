@@ -7,8 +7,8 @@ export interface Deadline {
   text: string;
 }
 
-/** Node's timers take no more milliseconds. */
-const maxTimerMs = 2_147_483_647;
+/** Milliseconds between two looks at the clock, which may be set, or go on while the machine sleeps. */
+const lookMs = 30_000;
 
 /**
  * `05:30` or `05:30:00` is the next time the local clock shows it; anything longer is an ISO 8601 time, local unless it
@@ -41,7 +41,7 @@ export function watchDeadline({ at }: Deadline, onPassed: () => void): { close: 
   const check = () => {
     const left = at.getTime() - Date.now();
     if (left <= 0) onPassed();
-    else timer = setTimeout(check, Math.min(left, maxTimerMs)).unref();
+    else timer = setTimeout(check, Math.min(left, lookMs)).unref();
   };
   check();
   return { close: () => clearTimeout(timer) };

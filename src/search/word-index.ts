@@ -81,18 +81,19 @@ async function changeWords(
   await indexWords(client, versionId);
 }
 
-/** Chunks that were published before there was an index of their words, where they were too many for the migration. */
+/** Chunks that were too many for the migration that made the index of words, and those whose rows in it somebody deleted. */
 async function indexMissing(database: Database, goOn: () => boolean): Promise<void> {
-  while (goOn()) {
+  for (let after = "0"; goOn();) {
     const missing = await database.query<{ id: string }>(
-      `select d.published_version_id as id from _documents d
-       where d.published_version_id is not null
-         and not exists (select from _chunk_words w where w.version_id = d.published_version_id)
-         and exists (select from _chunks c where c.version_id = d.published_version_id)
-       limit ${documentBatch}`,
+      `select v.id from _documents d join _versions v on v.id = d.published_version_id
+       where v.id > $1::bigint and v.chunk_count > (select count(*) from _chunk_words w where w.version_id = v.id)
+       order by v.id limit ${documentBatch}`,
+      [after],
     );
-    if (missing.length === 0) return;
+    const last = missing.at(-1);
+    if (last === undefined) return;
     for (const { id } of missing) await database.transaction(async (client) => await indexWords(client, id));
+    after = last.id;
   }
 }
 

@@ -41,6 +41,14 @@ describe("watching it", () => {
     expect(passed).toHaveBeenCalledOnce();
   });
 
+  test("a watched deadline tells when the clock was set, or the machine slept, beyond it", () => {
+    const passed = vi.fn<() => void>();
+    watchDeadline(inDays(1), passed);
+    vi.setSystemTime(Date.now() + 2 * 86_400_000);
+    vi.advanceTimersByTime(60_000);
+    expect(passed).toHaveBeenCalledOnce();
+  });
+
   test("a watched deadline tells at once when it is over, and nothing after it is closed", () => {
     const passed = vi.fn<() => void>();
     watchDeadline(inDays(-1), passed);

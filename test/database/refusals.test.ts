@@ -24,7 +24,8 @@ test.each([
   ["42P01", /not as its migrations made them/],
   ["42703", /not as its migrations made them/],
   ["42P10", /not as its migrations made them/],
-  ["55P03", /refuses a statement/],
+  ["55P03", /another session holds a lock/],
+  ["55006", /refuses a statement/],
   ["0A000", /refuses a statement/],
   ["XX001", /internal error/],
 ])("SQLSTATE %s ends the run with a sentence and the server's words", (code, sentence) => {

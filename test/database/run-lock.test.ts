@@ -90,6 +90,19 @@ describe("the lease of a run", () => {
     await (await take({ pipeline: "nightly" })).release();
   });
 
+  test("the lease of a run is over in time though the database's clock was set back by hours", async () => {
+    await (await take({ pipeline: "nightly" })).release();
+    await database.query(
+      "update _run_leases set expires_at = clock_timestamp() + interval '5 h', machine = 'another'",
+    );
+    await expect(take({ pipeline: "nightly" })).rejects.toMatchObject(locked);
+    expect(
+      await database.query(
+        "select expires_at <= clock_timestamp() + interval '30 s' as soon from _run_leases where pipeline = 'nightly'",
+      ),
+    ).toEqual([{ soon: true }]);
+  });
+
   test("the lease of a run is waited for as long as is said, until it is free, or until the caller stops waiting", async () => {
     const first = await take({ pipeline: "nightly" });
     const impatient = take({ pipeline: "nightly", waitMs: 7_000 });

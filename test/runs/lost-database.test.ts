@@ -8,6 +8,7 @@ import type { Database } from "../../src/database/connection/connect.ts";
 import { migrate } from "../../src/database/connection/migrate.ts";
 import { exitCodes } from "../../src/base/errors.ts";
 import { createLogger } from "../../src/base/log.ts";
+import type { Logger } from "../../src/base/log.ts";
 import { createTestPlace, testDatabaseKind } from "../support/database.ts";
 import { billedTokens, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
@@ -31,8 +32,9 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
   let proxy: TcpProxy;
   /** Through the proxy, as the run has it. */
   let database: Database;
-  /** Called when the database says in the log that it waits for the server. */
-  let onNoticed: (() => void) | undefined;
+  let logger: Logger;
+  /** Called with what the database says in the log: that it waits for the server, or for a lock. */
+  let onNoticed: ((line: string) => void) | undefined;
 
   beforeEach(async () => {
     night = await startNight({ latency: { minMs: 5, maxMs: 30 } });
@@ -45,11 +47,11 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
     onNoticed = undefined;
     const destination = new Writable({
       write: (line, _encoding, done) => {
-        if (String(line).includes("does not answer")) onNoticed?.();
+        onNoticed?.(String(line));
         done();
       },
     });
-    const logger = createLogger({ level: "warn", format: "json", destination });
+    logger = createLogger({ level: "warn", format: "json", destination });
     database = await connect({ ...place.options, logger, databaseUrl: proxied.href, outageMs });
     await migrate(database);
     for (let index = 0; index < documents; index++) {
@@ -72,7 +74,7 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
     const url = new URL(place.options.databaseUrl ?? "");
     url.hostname = "127.0.0.1";
     url.port = String(proxy.port);
-    database = await connect({ ...place.options, databaseUrl: url.href, outageMs: 50_000 });
+    database = await connect({ ...place.options, logger, databaseUrl: url.href, outageMs: 50_000 });
     return database;
   }
 
@@ -147,8 +149,8 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
   test("a run whose server is lost and comes back in time goes on where it was", async () => {
     let outage: Promise<void> | undefined;
     let back: Promise<void> | undefined;
-    onNoticed = () => {
-      back ??= outage?.then(() => proxy.restart());
+    onNoticed = (line) => {
+      if (line.includes("does not answer")) back ??= outage?.then(() => proxy.restart());
     };
     const result = await night.run(
       { semaphores: { documents: 8 } },
@@ -163,6 +165,62 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
     await back;
     expect(back).toBeDefined();
     expect(result).toMatchObject({ exitCode: exitCodes.done, documents: { finished: documents } });
+    expect(await recordedTokens()).toBe(billedTokens(night.fake));
+  });
+
+  test("a run whose server is lost to a standby that only reads until it takes over goes on where it was", async () => {
+    const server = new URL(place.options.databaseUrl ?? "");
+    const name = server.pathname.slice(1);
+    server.pathname = "/postgres";
+    const readOnly = async (isOn: boolean) =>
+      await administer(
+        server.href,
+        `alter database "${name}" set default_transaction_read_only = ${isOn ? "on" : "off"};
+         select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+      );
+    let standby: Promise<void> | undefined;
+    let promoted: Promise<void> | undefined;
+    onNoticed = (line) => {
+      if (line.includes("read-only")) promoted ??= standby?.then(() => readOnly(false));
+    };
+    const result = await night.run(
+      { semaphores: { documents: 8 } },
+      {
+        database: await patient(),
+        onEvent: (event) => {
+          if (event.type === "document") standby ??= readOnly(true);
+        },
+      },
+    );
+    await promoted;
+    expect(promoted).toBeDefined();
+    expect(result).toMatchObject({ exitCode: exitCodes.done, documents: { finished: documents, failed: 0 } });
+    expect(await recordedTokens()).toBe(billedTokens(night.fake));
+  });
+
+  test("a run whose server is lost to a lock that somebody holds for longer than a statement waits goes on afterwards", async () => {
+    const other = new Client({ connectionString: place.options.databaseUrl });
+    await other.connect();
+    let locked: Promise<unknown> | undefined;
+    let unlocked: Promise<unknown> | undefined;
+    onNoticed = (line) => {
+      if (line.includes("another session holds a lock")) unlocked ??= other.query("rollback");
+    };
+    const result = await night.run(
+      { semaphores: { documents: 8 } },
+      {
+        database,
+        onEvent: (event) => {
+          if (event.type === "document")
+            locked ??= other.query("begin; lock table ragprep._documents in access exclusive mode");
+        },
+      },
+    );
+    await locked;
+    await unlocked;
+    await other.end();
+    expect(unlocked).toBeDefined();
+    expect(result).toMatchObject({ exitCode: exitCodes.done, documents: { finished: documents, failed: 0 } });
     expect(await recordedTokens()).toBe(billedTokens(night.fake));
   });
 

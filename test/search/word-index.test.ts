@@ -309,3 +309,17 @@ test("a word that came after the frequencies were estimated, or that their sampl
   expect((await ask("zirconium", { mode: "words" })).map(({ uri }) => uri)).toEqual(["file:new.md"]);
   expect((await ask("pump zirconium", { mode: "words" }))[0]?.uri).toBe("file:new.md");
 });
+
+test("rows of the index of words that somebody deleted are there again after a run", async () => {
+  for (let index = 0; index < 3; index++) await publish(`file:${index}.md`, [`pump ${index}`, "valve"]);
+  await refresh();
+  const rows = async () =>
+    await database.query("select chunk_id, length, terms from _chunk_words order by chunk_id");
+  const before = await rows();
+  await database.query("delete from _chunk_words where chunk_id in (select max(chunk_id) from _chunk_words)");
+  await refresh();
+  expect(await rows()).toEqual(before);
+  await database.query("truncate _chunk_words");
+  await refresh();
+  expect(await rows()).toEqual(before);
+});

@@ -15,7 +15,9 @@ import {
   isConnectionLoss,
   isFull,
   isGoneBehindPooler,
+  isLockedOut,
   refusalOf,
+  sqlState,
 } from "./refusals.ts";
 import { factsSql, findProblems } from "./requirements.ts";
 import type { DatabaseFacts } from "./requirements.ts";
@@ -75,7 +77,7 @@ export interface ConnectOptions {
   logger: Logger;
   /** Ends the connecting, and the waiting for a lost server. */
   signal?: AbortSignal | undefined;
-  /** Milliseconds for which a lost server is waited for; 60,000 by default. */
+  /** Milliseconds for which a lost server, or once for another session's lock, is waited for; 60,000 by default. */
   outageMs?: number | undefined;
   /** A reader shares the embedded database with a running writer, and never creates it. */
   role: DatabaseRole;
@@ -90,6 +92,8 @@ const maintenanceTimeoutMs = 12 * 60 * 60 * 1000;
 const defaultOutageMs = 60_000;
 /** Tries of a transaction that lost a conflict with another. */
 const conflictTries = 5;
+/** Tries of a run's statement that waits for another session's lock, each as long as an outage. */
+const lockTries = 10;
 const serverConnections = 12;
 /** The embedded database runs one transaction at a time, whatever its connections. */
 const embeddedConnections = 2;
@@ -319,8 +323,8 @@ class PooledDatabase implements Database {
       try {
         await client.query(
           settings === null
-            ? "set statement_timeout = 0"
-            : `begin; ${settings}; set local statement_timeout = 0`,
+            ? "set statement_timeout = 0; set lock_timeout = 0"
+            : `begin; ${settings}; set local statement_timeout = 0; set local lock_timeout = 0`,
         );
         const statement: QueryConfig & { query_timeout: number } = {
           text: sql,
@@ -331,7 +335,7 @@ class PooledDatabase implements Database {
       } finally {
         if (around !== undefined && settings === null) await client.query(around.after);
         // After an error, commit rolls back.
-        await client.query(settings === null ? `set statement_timeout = ${statementTimeoutMs}` : "commit");
+        await client.query(settings === null ? (this.#settings("set") ?? "") : "commit");
       }
     });
   }
@@ -397,7 +401,9 @@ class PooledDatabase implements Database {
       try {
         await client.connect();
         // In a transaction, since a pooler may give each statement another session.
-        await client.query(`begin; set local statement_timeout = ${statementTimeoutMs}`);
+        await client.query(
+          `begin; set local statement_timeout = ${statementTimeoutMs}; set local idle_in_transaction_session_timeout = ${statementTimeoutMs}`,
+        );
         const {
           rows: [facts],
         } = await client.query<DatabaseFacts>(factsSql, [this.schema]);
@@ -451,7 +457,9 @@ class PooledDatabase implements Database {
   }
 
   #settings(how: "set" | "set local"): string | null {
-    return this.#facts === null ? null : sessionSettings(this.#facts, this.schema, how);
+    return this.#facts === null
+      ? null
+      : sessionSettings(this.#facts, this.schema, how, this.#options.outageMs);
   }
 
   /** Runs `work` on a connection; again on a new one when a server is lost, or when it lost a conflict with another transaction. */
@@ -465,15 +473,18 @@ class PooledDatabase implements Database {
         return result;
       } catch (error) {
         if (isConflict(error) && tries < conflictTries) continue;
-        if (!isConnectionLoss(error)) throw refusalOf(error) ?? error;
+        if (isLockedOut(error) && this.#options.role === "writer" && tries < lockTries && this.#isGoingOn) {
+          this.#options.logger.warn(
+            { reason: describeError(error) },
+            "another session holds a lock on a table of ragprep's; waiting for it",
+          );
+          continue;
+        }
+        if (!this.#isLost(error)) throw refusalOf(error) ?? error;
         // What it has must do.
         if (isFull(error) && this.#pool.totalCount > 0) this.#turns.lower(this.#pool.totalCount);
         lostAt ??= performance.now();
-        const patient =
-          this.kind === "server" &&
-          !this.#givenUp &&
-          this.#closed === null &&
-          this.#options.signal?.aborted !== true;
+        const patient = this.kind === "server" && !this.#givenUp && this.#isGoingOn;
         if (patient && performance.now() - lostAt > this.#options.outageMs) this.#givenUp = true;
         if (!patient || this.#givenUp) throw this.#lost(error);
         this.#options.logger.warn(
@@ -486,6 +497,10 @@ class PooledDatabase implements Database {
     }
   }
 
+  get #isGoingOn(): boolean {
+    return this.#closed === null && this.#options.signal?.aborted !== true;
+  }
+
   async #once<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
     const client = await this.#pool.connect();
     let broken = false;
@@ -496,12 +511,17 @@ class PooledDatabase implements Database {
     try {
       return await work(client);
     } catch (error) {
-      broken ||= isConnectionLoss(error);
+      broken ||= this.#isLost(error);
       throw error;
     } finally {
       client.off("error", onError);
       client.release(broken);
     }
+  }
+
+  /** A writer's server could be written to when it was checked: one that can't be now is a standby that is about to take over. */
+  #isLost(error: unknown): boolean {
+    return isConnectionLoss(error) || (this.#options.role === "writer" && sqlState(error) === "25006");
   }
 
   async #rowsOf<Row extends QueryResultRow>(

@@ -77,7 +77,12 @@ const refusals: readonly { state: string; constraint?: RegExp; because: string; 
     because: "a table gives ids that it has already",
     cure: "Its sequence was left behind, as by a restore of rows alone: restore the sequences, too, or set them with setval().",
   },
-  // Objects that are locked or in another state, and rules on tables.
+  {
+    state: "55P03",
+    because: "another session holds a lock on a table of ragprep's for too long",
+    cure: "Look in pg_stat_activity for a VACUUM FULL, an ALTER TABLE or a transaction that was left open, wait for it or end it, then run the same command again.",
+  },
+  // Objects in another state, and rules on tables.
   ...["55", "0A000"].map((state) => ({
     state,
     because: "the database refuses a statement",
@@ -127,6 +132,11 @@ export function serverWords(error: unknown): string {
 /** Two transactions in each other's way; the same one may succeed now. */
 export function isConflict(error: unknown): boolean {
   return error instanceof DatabaseError && (error.code === "40001" || error.code === "40P01");
+}
+
+/** Another session holds a lock for longer than a statement waits. */
+export function isLockedOut(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === "55P03";
 }
 
 /** SQLSTATEs of connection failures (not of protocol errors), a server that goes down or comes up, and of one that is full. */

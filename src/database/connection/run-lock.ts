@@ -92,6 +92,8 @@ async function take(
   return await database.transaction(async (client) => {
     // Until the end of the transaction no one else takes or renews one.
     await client.query("lock table _run_leases in share row exclusive mode");
+    // Written before the database's clock was set back: whoever lives renews it, and a dead holder's ends in time.
+    await client.query(`update _run_leases set expires_at = ${expiry} where expires_at > ${expiry}`);
     const others = await client.query<Holder>(
       `select l.holder, l.pipeline, l.machine, l.pid, l.host, l.taken_at, l.expires_at,
          (select max(r.id) from _runs r where r.pipeline = l.pipeline and r.state = 'running')::text as run

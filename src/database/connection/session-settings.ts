@@ -11,12 +11,14 @@ const idleTransactionMs = 15_000;
 
 /**
  * Settings of a session that the program relies on, whatever a server, database or role sets by default.
+ * @param lockTimeoutMs After so long a statement stops waiting for another session's lock; 0 means never.
  * @returns SQL, for `set` or, inside a transaction, `set local`.
  */
 export function sessionSettings(
   { vectorSchema, hasPublic }: Pick<DatabaseFacts, "vectorSchema" | "hasPublic">,
   schema: string,
   how: "set" | "set local",
+  lockTimeoutMs: number,
 ): string {
   // Ragprep's own tables first, then pgvector's types and operators, then what an author may name, such as a text search
   // configuration in public.
@@ -32,7 +34,7 @@ export function sessionSettings(
     datestyle: "'ISO, MDY'",
     standard_conforming_strings: "on",
     statement_timeout: String(statementTimeoutMs),
-    lock_timeout: "0",
+    lock_timeout: String(lockTimeoutMs),
     // The run lock's session has nothing to say for hours.
     idle_session_timeout: "0",
     idle_in_transaction_session_timeout: String(idleTransactionMs),
