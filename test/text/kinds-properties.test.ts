@@ -136,7 +136,7 @@ describe("light markup", () => {
         has: ["Text."],
         lacks: ["% "],
         title: "Pumps and valves",
-        author: "Ann Lee; Bob Ray",
+        author: "Ann Lee, Bob Ray",
         createdAt: "2024-05-03",
       },
     ],

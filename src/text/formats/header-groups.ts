@@ -28,9 +28,14 @@ export function headerGroups(
   return isRepeated || (isParted && hasGroup) ? groups : undefined;
 }
 
-/** The two rows of a header as one: "2023 Plan". */
+const unit = /^(?:\[.{1,20}\]|\(.{1,20}\)|-?)$/;
+
+/** The two rows of a header as one: "2023 Plan", "Flow [l/s]". */
 export function withOneHeader(rows: readonly string[][]): readonly string[][] {
   const [first = [], second = [], ...body] = rows;
+  const units = second.map((text) => text.trim());
+  if (body.length > 0 && units.some((text) => /^[[(]/.test(text)) && units.every((text) => unit.test(text)))
+    return [first.map((name, column) => `${name} ${units[column] ?? ""}`.trim()), ...body];
   const groups = headerGroups(first, second, body[0] ?? []);
   if (groups === undefined) return rows;
   const names = Array.from(

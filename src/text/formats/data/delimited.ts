@@ -110,7 +110,8 @@ function tablesOf(rows: readonly string[][]): string[][][] {
     const last = tables.at(-1);
     const [width = 0, above = 0] = [widthOf(part), last === undefined ? 0 : widthOf(last)];
     const isOther = width > 1 && above > 1 && width !== above && part.length > 1 && (last?.length ?? 0) > 1;
-    const isOwn = isOther || (last !== undefined && hasHeader(last) && hasHeader(part));
+    const isTitled = last?.some(isWide) === true && !isWide(part[0] ?? []) && hasHeader(part.slice(1));
+    const isOwn = isOther || isTitled || (last !== undefined && hasHeader(last) && hasHeader(part));
     if (last === undefined || isOwn) tables.push(part);
     else for (const row of part) last.push(row);
     part = [];
@@ -122,30 +123,22 @@ function tablesOf(rows: readonly string[][]): string[][][] {
   return tables;
 }
 
-/** Lines of one cell before the first row of the table are its title. */
+const isWide = (row: readonly string[]): boolean => row.filter((cell) => cell.trim() !== "").length > 1;
+
+/** Lines of one cell before the first row of a table are its title. */
 function document(all: string[][], coverage: Coverage, { limits }: ParseInput): Parsed {
-  const [rows = [], ...others] = tablesOf(all);
-  const filled = rows.map((row) => row.filter((cell) => cell.trim() !== "").length);
-  const widest = filled.reduce((most, count) => Math.max(most, count), 0);
-  const first =
-    widest < 2
-      ? 0
-      : Math.max(
-          0,
-          filled.findIndex((count) => count > 1),
-        );
-  const titles = rows.slice(0, first).map((row) => row.join(" ").trim());
-  const lines = titles.filter((line) => line !== "").map((line) => plainToMarkdown(line));
-  const tables = [rows.slice(first), ...others]
-    .map((one) =>
-      isHeaderless(one)
-        ? table(one, limits.maxCharacters, { hasHeader: false })
-        : table(withOneHeader(one), limits.maxCharacters),
-    )
-    .filter((one) => one !== "");
-  if (tables.length > 0) coverage.tables = tables.length;
-  return {
-    text: normaliseText([...lines, ...tables].filter((block) => block !== "").join("\n\n")),
-    coverage,
-  };
+  const blocks = tablesOf(all).flatMap((part) => {
+    const first = Math.max(0, part.findIndex(isWide));
+    const rows = part.slice(first);
+    const shown = isHeaderless(rows)
+      ? table(rows, limits.maxCharacters, { hasHeader: false })
+      : table(withOneHeader(rows), limits.maxCharacters);
+    if (shown !== "") coverage.tables = (coverage.tables ?? 0) + 1;
+    // A sign before it says that a line is no value.
+    const titles = part
+      .slice(0, first)
+      .map((row) => plainToMarkdown(row.join(" ").replace(/^#+\s/, "").trim()));
+    return [...titles, shown].filter((block) => block !== "");
+  });
+  return { text: normaliseText(blocks.join("\n\n")), coverage };
 }

@@ -1,6 +1,7 @@
 import type { Coverage } from "../../../base/coverage.ts";
 import { decodeWithEncoding, withoutUnseen } from "../../decode.ts";
 import { asPrinted, isEncrypted, withoutArmour, withoutFiles } from "../armour.ts";
+import { accented } from "../markup/latex-letters.ts";
 import { readMarkdown } from "../markup/markdown/read.ts";
 import { encrypted } from "../parsed.ts";
 import type { ParseInput, Parsed } from "../parsed.ts";
@@ -21,12 +22,14 @@ export function parseMarkdown({ uri, bytes, charset }: ParseInput): Parsed {
  */
 export function parsePlain({ uri, bytes, charset }: ParseInput): Parsed {
   const { text: read, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
-  // Java's texts of programs, in ASCII.
+  // Java's texts of programs, and lists of sources for LaTeX, in ASCII.
   const written = /\.properties$/i.test(uri)
     ? read
         .replace(/\\u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
         .toWellFormed()
-    : read;
+    : /\.bib$/i.test(uri)
+      ? accented(read).replace(/\{(\p{L})\}/gu, "$1")
+      : read;
   const coverage: Coverage = { encoding };
   const text = withoutFiles(withoutArmour(asPrinted(written), coverage), coverage);
   if (isEncrypted(text, coverage)) throw encrypted("it");

@@ -1,6 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { htmlToText } from "./html.ts";
-import { Substitutes, findFrom, lightParser, readAround } from "./light-markup.ts";
+import { Substitutes, findFrom, lightParser, readAround, undescribed } from "./light-markup.ts";
 import type { Blocks } from "./light-markup.ts";
 import { listingLines, sourceMark, withTitles } from "./asciidoc-references.ts";
 import { table } from "./markdown.ts";
@@ -97,8 +97,13 @@ export const parseAsciidoc = lightParser((written, blocks) => {
     if (admonition === undefined) readLine(line, blocks);
     else {
       blocks.end();
+      const [, title] = /^\.([^\s.].*)$/.exec(lines[at + 1] ?? "") ?? [];
+      if (title !== undefined) {
+        readLine(`.${admonition}: ${title}`, blocks);
+        at += 1;
+      }
       while (/^(?:={4,}|--|\s*)$/.test(lines[at + 1] ?? "x")) at += 1;
-      lines[at + 1] = `${admonition}: ${lines[at + 1] ?? ""}`;
+      if (title === undefined) lines[at + 1] = `${admonition}: ${lines[at + 1] ?? ""}`;
     }
   }
 }, inline);
@@ -384,7 +389,7 @@ function words(text: string): string {
     .replace(/\[\.?(?:line-through|strike)\](#{1,2})([^#\n]{1,300})\1/g, "~~$2~~")
     .replace(/(?:\[\.?[\w.,\s-]{0,60}\])?(?<![\w#&])#([^#\s](?:[^#\n]{0,300}[^#\s])?)#(?![\w#])/g, "$1")
     .replace(/image::?([^[\s]{1,500})\[([^\],]{0,300})[^\]]{0,300}\]/g, (_, __, alt: string) =>
-      alt === "" ? "" : `[${alt}]`,
+      alt === "" ? undescribed : `[${alt}]`,
     )
     .replace(
       /(?:link:|mailto:|xref:)?(?:https?:\/\/|(?<=link:)|(?<=xref:))[^\s[\]]{1,2000}\[([^\]^]{1,300}?)(?:\^|,[^\]]{0,100}=[^\]]{0,200})?\]/g,
@@ -393,7 +398,7 @@ function words(text: string): string {
     .replace(/(?:link|xref|mailto):[^\s[\]]{1,500}\[([^\]]{1,300})\]/g, "$1")
     .replace(/<<[^<>,]{1,200},\s*([^<>]{1,300})>>/g, "$1")
     .replace(/<<([^<>,]{1,200})>>/g, "$1")
-    .replace(/footnote:[\w-]{0,50}\[([^\]]{0,500})\]/g, (_, note: string) =>
+    .replace(/ ?footnote:[\w-]{0,50}\[([^\]]{0,500})\]/g, (_, note: string) =>
       note === "" ? "" : ` (${note})`,
     )
     .replace(/\(\(\(?([^()]{1,200})\)\)\)?/g, "$1")

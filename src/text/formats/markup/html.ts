@@ -35,7 +35,8 @@ export interface HtmlOptions {
   linked?: (href: string) => string | undefined;
 }
 
-const htmlValue =
+/** What a value of plain text does not hold. */
+export const htmlValue =
   /<\/(?:[abip]|div|span|strong|em|[uo]l|li|table|t[dr]|h[1-6]|blockquote|pre|code|font)>|<br\s{0,3}\/?>|&#(?:\d{2,5}|x[\da-f]{2,4});/i;
 
 /** A value of a record as it is shown: content systems export parts of pages in theirs. */

@@ -1,27 +1,11 @@
 import { wordTable } from "../../../base/records.ts";
 import { grouped } from "./html/math.ts";
-import { readAround } from "./light-markup.ts";
+import { accented } from "./latex-letters.ts";
+import { readAround, undescribed } from "./light-markup.ts";
 
 /** The text within a paragraph of LaTeX: commands give what they show, formulas stay as they are written. */
 
 const maxRounds = 8;
-const accents: Readonly<Record<string, string>> = {
-  '"': "\u0308",
-  "'": "\u0301",
-  "`": "\u0300",
-  "^": "\u0302",
-  "~": "\u0303",
-  c: "\u0327",
-  v: "\u030C",
-  "=": "\u0304",
-  H: "\u030B",
-  ".": "\u0307",
-  k: "\u0328",
-  r: "\u030A",
-  u: "\u0306",
-  d: "\u0323",
-};
-const letters = wordTable("ss:ß o:ø O:Ø ae:æ AE:Æ l:ł L:Ł aa:å AA:Å i:ı");
 const symbols = wordTable(
   "euro:€ EUR:€ texteuro:€ pounds:£ textsterling:£ textyen:¥ textcent:¢ S:§ P:¶ ldots:… dots:… copyright:© textregistered:® " +
     "texttrademark:™ textdegree:° degree:° textmu:µ textpm:± texttimes:× textasciitilde:~ textless:< textgreater:> textbar:| " +
@@ -94,7 +78,7 @@ const showsNothing =
 const framed =
   /\\begin\{(?:minipage|subfigure|subtable|wrap(?:figure|table)|multicols\*?|adjustbox|tcolorbox|mdframed|adjustwidth)\}(?:\[[^\]]{0,200}\]){0,3}(?:\{[^{}]{0,200}\}){0,2}/g;
 function words(text: string): string {
-  let shown = text
+  const given = text
     .replace(/\\protect(?![A-Za-z])\s*/g, "")
     .replace(framed, "")
     .replace(showsLast, "\\text")
@@ -117,23 +101,16 @@ function words(text: string): string {
     .replace(/\\(?:si|unit)(?:\[[^\]]{0,100}\])?\{([^{}]{0,200})\}/g, (_, unit: string) => unitText(unit))
     .replace(/\\([A-Za-z]{1,20})(?![A-Za-z])(?:\{\})?/g, (found, name: string) =>
       Object.hasOwn(symbols, name) ? (symbols[name] ?? "") : found,
-    )
-    .replace(
-      /\\(["'`^~=.])\s{0,3}\{?(?:([A-Za-z])|\\([ij])(?![A-Za-z]))\}?|\\([cvHkrud])(?:\{([A-Za-z])\}| ([A-Za-z])\b)/g,
-      (_, one, letter, dotless, two, other, spaced) =>
-        `${letter ?? dotless ?? other ?? spaced}${accents[one ?? two] ?? ""}`.normalize("NFC"),
-    )
-    .replace(
-      /\\(ss|o|O|ae|AE|l|L|aa|AA|i)(?:\{\}|(?![A-Za-z])\s?)/g,
-      (_, name: string) => letters[name] ?? "",
-    )
+    );
+  let shown = accented(given)
+    .replace(/\\includegraphics\*?(?:\[[^\]]{0,300}\]){0,2}\{[^{}]{0,300}\}/g, undescribed)
     // Numbers that only TeX knows: the names that they have in the source.
     .replace(
       /\\(?:ref|eqref|pageref|autoref|[cC]ref|cite[a-z]{0,6})\*?(?:\[[^\]]{0,300}\]){0,2}\{([^{}]{1,300})\}/g,
       "[$1]",
     )
     .replace(
-      /\\(?:label|includegraphics|vspace|hspace|input|include|bibliography|bibliographystyle|pagestyle|thispagestyle|setlength|usepackage|documentclass|index|begin|end)\*?(?:\[[^\]]{0,300}\]){0,2}\{[^{}]{0,300}\}(?:\[[^\]]{0,100}\])?/g,
+      /\\(?:label|vspace|hspace|input|include|bibliography|bibliographystyle|pagestyle|thispagestyle|setlength|usepackage|documentclass|index|begin|end)\*?(?:\[[^\]]{0,300}\]){0,2}\{[^{}]{0,300}\}(?:\[[^\]]{0,100}\])?/g,
       "",
     )
     .replace(/\\text(?:superscript|subscript)\{([^{}]{0,100})\}/g, (found, raised: string) =>

@@ -1,3 +1,4 @@
+import { noteUnread } from "../../../base/coverage.ts";
 import { codeNames, outsideCode, withNumbers } from "./latex-numbers.ts";
 import { inline } from "./latex-text.ts";
 import { findFrom, lightParser, oneHeader } from "./light-markup.ts";
@@ -63,7 +64,14 @@ export const parseLatex = lightParser((written, blocks) => {
   );
   for (const found of [authors, date].map((pattern) => pattern.exec(preamble)?.[1]))
     if (found !== undefined && preamble.includes("\\maketitle"))
-      blocks.line(inline(found.replace(/\s*\\and\b\s*/g, ", ").replace(/\s*\\\\\s*/g, ", ")));
+      blocks.line(
+        inline(
+          found
+            .replace(thanks, " ($1)")
+            .replace(/\s*\\and\b\s*/g, ", ")
+            .replace(/\s*\\\\\s*/g, ", "),
+        ),
+      );
   blocks.end();
   const isGerman = /\\(?:usepackage|documentclass)\[[^\]]*\b(?:n?german|n?austrian)\b/.test(preamble);
   const rest = all.slice(start + 1);
@@ -81,6 +89,7 @@ export const parseLatex = lightParser((written, blocks) => {
       ) ?? [];
     const isFormula = formula.test(name) || /^\s*\\\[/.test(line);
     if (/^(?:comment|tikzpicture|pspicture)$/.test(name) || isFormula) {
+      if (name.endsWith("picture")) noteUnread(blocks.coverage, "drawing");
       const mark = isFormula && name === "" ? "\\]" : `\\end{${name}}`;
       const end = findFrom(lines, at, (one) => one.includes(mark));
       const last = end < 0 ? at : end;
@@ -130,7 +139,7 @@ export const parseLatex = lightParser((written, blocks) => {
         line.replace(/^\s*\\item(?:\[([^\]]{0,200})\])?\s*/, (_, term?: string) => {
           const number = lists.at(-1);
           if (number !== undefined) lists[lists.length - 1] = number + 1;
-          return `${indent}${number === undefined ? "-" : `${number + 1}.`} ${term === undefined || !/[\p{L}\p{N}]/u.test(term.replace(/\\[A-Za-z]+/g, "")) ? "" : `${term}: `}`;
+          return `${indent}${number === undefined ? "-" : `${number + 1}.`} ${term === undefined || !/[\p{L}\p{N}]/u.test(term.replace(/\\[A-Za-z]+/g, "")) ? "" : `${term}${/[).:]$/.test(term) ? "" : ":"} `}`;
         }),
       );
       if (isEnd && lists.length === 0) blocks.end();

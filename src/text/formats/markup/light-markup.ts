@@ -1,11 +1,14 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { decodeWithEncoding, normaliseText, withoutUnseen } from "../../decode.ts";
-import { noteProblem } from "../../../base/coverage.ts";
+import { noteProblem, noteUnread } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
 import type { ParseInput, Parsed } from "../parsed.ts";
 import { namedProperties, oneLine } from "../parsed.ts";
 
 /** What readers of light markup share: blocks of Markdown out of lines. */
+
+/** Stands for a picture without a description until the text is whole. */
+export const undescribed = "\uE00F";
 
 export class Blocks {
   readonly coverage: Coverage = {};
@@ -208,7 +211,12 @@ export function lightParser(
     const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
     const blocks = new Blocks(inline);
     read(text.replaceAll("\t", "    ").split("\n"), blocks);
-    const shown = blocks.text();
+    const written = blocks.text();
+    for (let left = written.split(undescribed).length; left > 1; left -= 1)
+      noteUnread(blocks.coverage, "picture");
+    const shown = written
+      .replace(/(?:^|\n\n)\uE00F(?=\n\n|$)|(?<=^|\n)\uE00F\n|\uE00F/g, "")
+      .replace(/^\n+/, "");
     const tables = shown.match(/^\|(?: --- \|)+$/gm)?.length ?? 0;
     if (tables > 0) blocks.coverage.tables = tables;
     return {

@@ -280,7 +280,7 @@ function linkText(link: string): string {
           part,
         ),
     );
-    return caption === undefined ? "" : ` [${caption.trim()}] `;
+    return caption === undefined ? "<img>" : ` [${caption.trim()}] `;
   }
   // Categories, and the same page in other languages.
   if (

@@ -1,6 +1,6 @@
 import { wordTable } from "../../../base/records.ts";
 import { grouped } from "./html/math.ts";
-import { findFrom, lightParser, readAround } from "./light-markup.ts";
+import { findFrom, lightParser, readAround, undescribed } from "./light-markup.ts";
 
 /** Org: headings, paragraphs, lists, tables, blocks of code; keywords, drawers and comments left out. */
 export const parseOrg = lightParser((lines, blocks) => {
@@ -85,7 +85,7 @@ const entities = wordTable(
 function words(text: string): string {
   return text
     .replace(/\[\[[^[\]]{1,2000}\]\[([^[\]]{1,300})\]\]/g, "$1")
-    .replace(/\[\[[^[\]]{1,2000}\.(?:png|jpe?g|gif|svg|webp)\]\]/gi, "")
+    .replace(/\[\[[^[\]]{1,2000}\.(?:png|jpe?g|gif|svg|webp)\]\]/gi, undescribed)
     .replace(/\[\[([^[\]]{1,2000})\]\]/g, "$1")
     .replace(/(?<![\w*/=~_])([*/_])(\S|\S(?:[^*/=~_\n]|\n(?!\n)){0,300}?\S)\1(?![\w*/=~_])/g, "$2")
     .replace(/ ?\[fn:([\w-]{0,60}):([^[\]]{1,500})\]/g, " ($2)")

@@ -9,6 +9,7 @@ import {
   lightParser,
   listRows,
   readAround,
+  undescribed,
 } from "./light-markup.ts";
 import type { Blocks } from "./light-markup.ts";
 
@@ -63,7 +64,7 @@ function substituted(lines: readonly string[]): readonly string[] {
       .trim();
     if (kind === "raw") values.set(name, "");
     else if (kind === "replace") values.set(name, [value, ...inner].join(" ").trim());
-    else if (kind === "image") values.set(name, alt === undefined ? "" : `[${alt}]`);
+    else if (kind === "image") values.set(name, alt === undefined ? undescribed : `[${alt}]`);
     else
       values.set(
         name,
@@ -244,6 +245,7 @@ function readExplicit(lines: readonly string[], at: number, { blocks, levels }: 
   } else if (droppedNames.has(name)) {
     if (name.endsWith("include")) blocks.include(argument);
     if (alt !== "") blocks.line(`[${alt}]`);
+    else if (/^(?:image|figure)$/.test(name)) blocks.block(undescribed);
     if (name === "figure") for (const line of body) blocks.line(line);
   } else {
     const isAdmonition = /^(?:note|warning|tip|hint|important|caution|danger|attention|error)$/.test(name);

@@ -1,7 +1,7 @@
 import { decodeWithEncoding } from "../../decode.ts";
 import { titleOf, tooMuchText } from "../parsed.ts";
 import type { ParseInput, Parsed } from "../parsed.ts";
-import { htmlToText } from "./html.ts";
+import { htmlToText, htmlValue, shownValue } from "./html.ts";
 import { escaped } from "./html/escaped.ts";
 import { wikiToHtml } from "./mediawiki.ts";
 import { isRecognised, recognisedToHtml } from "./recognised.ts";
@@ -90,7 +90,7 @@ function valuesOf(attributes: Readonly<Record<string, string>>): string {
         // A number of an order is one that people use; others name the place of an element.
         (!/^id$/i.test(name) || /^(?:\d+|[A-Z]{1,6}[-_/]?\d[\dA-Z-]*)$/.test(value.trim())),
     )
-    .map(([name, value]) => `${localName(name)}: ${value.trim()}`)
+    .map(([name, value]) => `${localName(name)}: ${shownValue(value.trim())}`)
     .join(", ");
 }
 
@@ -307,6 +307,7 @@ class HtmlWriter {
     const isTitle = name === "title" && /^(?:rss|rdf|feed)$/.test(this.#root);
     if (isTitle)
       return /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});|<\/(?:b|i|em|strong|code|sup|sub|span)>/i.test(text);
+    if (this.#root === "unknown" && htmlValue.test(text)) return true;
     return isDataElement(name) && /<\/?[a-z][^<>]{0,500}>/i.test(text);
   }
 
@@ -321,7 +322,7 @@ class HtmlWriter {
       return;
     }
     this.#endText();
-    if (name !== "label" && name !== "key") this.#writeNumber();
+    if (!/^(?:label|key|num)$/.test(name)) this.#writeNumber();
     // <price currency="EUR">5</price> is price: 5 (currency: EUR).
     const { hasText = false, children = 0, field = null } = this.#open.at(-1) ?? {};
     if (field !== null && hasText && children === 0) this.#parts[field.at] = escaped(`${field.label}: `);

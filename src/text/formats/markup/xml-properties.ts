@@ -6,7 +6,8 @@ const names = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
 /** Elements of a head that say who wrote a document, in which language and when. */
 const fields = names(
-  "author creator contrib book-title language lang date pubdate pub-date published created updated modified lastbuilddate",
+  "author creator contrib book-title language lang date pubdate pub-date published created updated modified lastbuilddate " +
+    "ownername datecreated datemodified",
 );
 /** What says the same of a part, of a source, or of the file. */
 const others = names(
@@ -64,7 +65,7 @@ export class XmlProperties {
       wanted.map((one) => texts.get(one)?.trim() ?? "").find((text) => text !== "") ?? "";
     const joined = (parts: readonly string[], joint: string): string =>
       parts.filter((part) => part !== "").join(joint);
-    if (/^(?:author|creator|contrib)$/.test(name)) {
+    if (/^(?:author|creator|contrib|ownername)$/.test(name)) {
       const parts = joined(
         nameParts.map((part) => first(part)),
         " ",

@@ -26,6 +26,8 @@ const skippedBelow: Readonly<Record<string, ReadonlySet<string>>> = {
   rdf: names("link"),
   plist: names("data"),
   dtbook: names("pagenum"),
+  // Marks of code within a text.
+  xliff: names("bpt ept it skl header"),
   svg: names("defs symbol clippath mask pattern marker lineargradient radialgradient filter"),
 };
 const inline = names(
@@ -45,7 +47,7 @@ const formulas = names(
 );
 /** Inside others, they are a part of a sentence. */
 const renamed = nameTable({
-  heading: "title article-title doctitle h",
+  heading: "title article-title doctitle h heading",
   p: "para simpara p shortdesc subtitle",
   pre: "programlisting screen literallayout synopsis codeblock msgblock preformat lines",
   ul: "itemizedlist simplelist ul choices steps-unordered",
@@ -92,6 +94,11 @@ export function countingOf(attributes: Readonly<Record<string, string>>): string
 /** The number of a section, figure or note, or the key of a value, which stands before its text. */
 export const isNumberOf = (name: string, parent: string): boolean =>
   (name === "key" && parent === "dict") ||
+  // Of laws.
+  (name === "num" &&
+    /^(?:(?:sub)?(?:section|paragraph|chapter|part|clause|division)|article|title|book|point|item|level|indent)$/.test(
+      parent,
+    )) ||
   (name === "label" &&
     (sections.has(parent) || /^(?:fig|table-wrap|list-item|fn|ref|aff|corresp)$/.test(parent)));
 
@@ -116,7 +123,7 @@ const admonitions = names("note tip warning caution important danger attention")
 
 /** Documents whose attributes say how their text is shown or linked, besides those that begin with a section. */
 const roots = names(
-  "html svg math mediawiki rss feed rdf dita bookmap map set opml urlset sitemapindex tei teicorpus fictionbook tt plist dtbook",
+  "akomantoso xliff html svg math mediawiki rss feed rdf dita bookmap map set opml urlset sitemapindex tei teicorpus fictionbook tt plist dtbook",
 );
 
 export const isKnownRoot = (name: string): boolean => roots.has(name) || sections.has(name);
@@ -160,6 +167,7 @@ export function isSkipped(
   if (name === "pubdate" || (root === "feed" && Object.hasOwn(dates, name)))
     return !/^(?:item|entry)$/.test(parent);
   if (root === "svg" && isHiddenDrawing(attributes)) return true;
+  if (name === "metadata" && root === "unknown") return false;
   return skipped.has(name) || (Object.hasOwn(skippedBelow, root) && skippedBelow[root]?.has(name) === true);
 }
 
@@ -201,6 +209,7 @@ export function elementOf(
   // What is marked in a book's sentence as the mark of a note.
   if (name === "a" && attributes["type"] === "note") return "a";
   if (formulas.has(name)) return name;
+  if (root === "xliff" && /^(?:source|target|g|x|pc|mrk)$/.test(name)) return name.length > 4 ? "p" : "";
   if (root === "tei") {
     const own = textEncodingOf(name, parent, attributes);
     if (own !== undefined) return own;
@@ -269,6 +278,8 @@ function textEncodingOf(
   if (name === "label") return parent === "list" ? "dt" : "";
   if (name === "item") return parent === "list" ? "li" : undefined;
   if (name === "cell" && attributes["role"] === "label") return "th";
+  if (name === "lg") return "other";
+  if (name === "l" && parent === "lg") return "br";
   if (/^(?:l|speaker|ab|trailer|byline|opener|closer)$/.test(name)) return "p";
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { table } from "../markdown.ts";
 import { csvRows, listRows } from "../light-markup.ts";
-import { cellText, pandocHint, withoutPandocMarks } from "./pandoc.ts";
+import { cellText, pandocHint, withExamples, withoutPandocMarks } from "./pandoc.ts";
 import { codePattern, fencePattern } from "./verbatim.ts";
 
 /**
@@ -10,7 +10,7 @@ import { codePattern, fencePattern } from "./verbatim.ts";
 export function withoutDialects(markdown: string, { isMdx }: { isMdx: boolean }): string {
   const hasComponents = isMdx || importLine.test(markdown);
   if (!hasComponents && !hint.test(markdown) && !pandocHint.test(markdown)) return markdown;
-  const source = hasComponents ? withoutComponents(markdown) : markdown;
+  const source = withExamples(hasComponents ? withoutComponents(markdown) : markdown);
   const dialects = {
     hasComponents,
     hasWikiLinks: certainWikiLink.test(source),
@@ -23,13 +23,20 @@ export function withoutDialects(markdown: string, { isMdx }: { isMdx: boolean })
     const [role = ""] = (code.startsWith("`") && /\{[a-z][\w:.+-]{0,40}\}$/.exec(before)) || [];
     text += readable(before.slice(0, before.length - role.length), dialects);
     text += role === "" ? (cellText(code) ?? directiveText(code)) : roleText(role, code);
-    from = index + code.length;
+    // Pandoc's attributes of code, and what only one of its output formats shows.
+    const [given = ""] = code.startsWith("`")
+      ? (/^\{(?:=[\w-]{1,20}|[.#][^{}\n]{1,100})\}/.exec(
+          source.slice(index + code.length, index + code.length + 120),
+        ) ?? [])
+      : [];
+    if (given.startsWith("{=")) text = text.slice(0, text.length - code.length);
+    from = index + code.length + given.length;
   }
   return withoutBoxIndents(text + readable(source.slice(from), dialects));
 }
 
 const hint =
-  /^[ \t>]*(?:[`~]{3,}\{[a-z]|\([\w.: -]{1,100}\)=|:::|!!!|\?\?\?|===[ \t]|\{[:%{]|\[{1,2}_?toc)|\[\[|\{:|\{[a-z][\w:.+-]{0,40}\}`|[\])]\{(?:[.#]|[a-z-]+=)|\{\{[<%]|^(?:import|export)[ \t]|\{\/\*/im;
+  /^[ \t>]*(?:[`~]{3,}\{[a-z]|\([\w.: -]{1,100}\)=|:::|!!!|\?\?\?|===[ \t]|\{[:%{]|\[{1,2}_?toc)|\[\[|\{:|\{[a-z][\w:.+-]{0,40}\}`|[\])]\{(?:[.#]|[a-z-]+=)|\{\{[<%]|^(?:import|export)[ \t]|\{\/\*|\{ ?[.#][a-z]|^\*\[|8<-|\+\+[a-z]|`\{=/im;
 const codeParts = new RegExp(codePattern, "gm");
 const importLine = /^import[ \t]+(?:[\w*{][^;'"\n]{0,300}[ \t]from[ \t]+)?["'][^"'\n]{1,300}["'];?[ \t]*$/m;
 
@@ -43,7 +50,11 @@ const shownParameter =
   /\b(?:(?:caption|title|alt)[ \t]*=[ \t]*|(?:details|expand|tab|callout|notice|accordion)[ \t]+)"([^"\n]{1,300})"/g;
 const contents =
   /^[ \t]*(?:(?:[*-]|1\.)[ \t][^\n]{1,60}\n\{:[ \t]?toc[^}\n]{0,50}\}|\[toc\]|\[\[_?toc_?\]\]|\{:[ \t]?toc[^}\n]{0,50}\})[ \t]*$/gim;
-const attributes = /[ \t]*\{:[ \t]?[.#\w][^}\n]{0,200}\}[ \t]*$/gm;
+const attributes = /[ \t]*\{(?::[ \t]?[.#\w]| ?[.#][a-z])[^}\n]{0,200}\}[ \t]*$/gim;
+/** Of a box: its class, if that is a kind of note, or the name of a directive. */
+const boxHead = /^([ \t>]*:{3,}[ \t]*)\{([^}\n]{1,200})\}/gm;
+const noteKind =
+  /^(?:callout-)?(?:note|tip|hint|info|important|warning|caution|danger|attention|error|example|question|details|theorem|proof|lemma|definition|exercise|solution)$/i;
 /** Links with a text, a section or words of their own; names like `[[Prototype]]` alone may be a notation. */
 const certainWikiLink = /!\[\[\w|\[\[[\p{L}\p{N}][^[\]\n]{0,100}[|# ][^[\]\n]{0,200}\]\]/u;
 const wikiLink = /(?<![\w\]!])(!?)\[\[([\p{L}\p{N}][^[\]|\n]{0,200})(?:\|([^[\]\n]{1,200}))?\]\](?![[(])/gu;
@@ -65,6 +76,16 @@ function readable(
   return (
     (hasWikiLinks ? withoutNoteMarks(text) : text)
       .replace(contents, "")
+      // Short forms that are explained, and files that are put in.
+      .replace(/^(?:\*\[[^\]\n]{1,60}\]:[^\n]*|[ \t]*-{1,4}8<-{1,4}[^\n]*)$/gm, "")
+      .replace(/(?<![\w+])\+\+([a-z\d-]{1,20}(?:\+[a-z\d-]{1,20}){0,4})\+\+(?![\w+])/g, (_, keys: string) =>
+        keys.replace(/(?<![a-z\d-])[a-z]/g, (letter) => letter.toUpperCase()),
+      )
+      .replace(boxHead, (_, mark: string, inside: string) => {
+        const [, written] = /(?:^|\s)\.([a-z][\w-]*)/i.exec(inside) ?? [];
+        const name = written ?? /^[a-z][\w-]*/i.exec(inside)?.[0] ?? "div";
+        return `${mark}${written !== undefined && !noteKind.test(name) ? "div" : name}`;
+      })
       .replace(
         fencedBox,
         (_, before: string, kind: string, inBrackets = "", after = "") =>

@@ -60,7 +60,7 @@ function titleBlock(markdown: string): FrontMatter | undefined {
   return {
     text: all.replace(/^%[ \t]*/gm, "").trim(),
     title,
-    properties: namedProperties(Object.entries({ author, date })),
+    properties: namedProperties(Object.entries({ author: author.replace(/\s*;\s*/g, ", "), date })),
     end: all.length,
   };
 }
