@@ -8,7 +8,7 @@ import { LevelRules, UprightRules, withStrikes } from "./letter-rules.ts";
 import type { StruckRun } from "./letter-rules.ts";
 import { wordGapFrom } from "./letter-spacing.ts";
 import { widenBox } from "./objects.ts";
-import type { Box } from "./objects.ts";
+import type { Box, Spelling } from "./objects.ts";
 import type { Cell, Line, PageText } from "./page.ts";
 import type { Pdfium } from "./pdfium.ts";
 import { inLogicalOrder } from "./right-to-left.ts";
@@ -28,6 +28,8 @@ const minDropCap = 1.7;
 
 /** In ems: Chinese and Japanese have no spaces, and are set wider to fill a line or under their reading. */
 const maxUnspacedGap = 0.7;
+/** In ems: a wider gap parts words around a text that stands for several objects. */
+const maxSpelledGap = 0.5;
 /** In ems: letters that are no further apart are of one word. */
 const maxTouch = 0.06;
 
@@ -92,6 +94,8 @@ export class LineBuilder {
   #raisedFrom: number | undefined;
   #bold = false;
   #quarter: Quarter | undefined;
+  /** The object with which a text that stands for several is written. */
+  readonly #spelled = new Map<Spelling, number>();
   #seen = 0;
   #hidden = 0;
   #unmapped = 0;
@@ -120,7 +124,7 @@ export class LineBuilder {
       if (code === 0x0a && !this.#goesOn(index + 1)) this.#endLine();
       return;
     }
-    if (this.#accents.isPlaced(index)) return;
+    if (this.#accents.isPlaced(index) || this.#isSpelledOut(index)) return;
     const character = this.#accents.over(index, characterOf(code));
     if (character === "") {
       this.#countLost(index, code);
@@ -154,6 +158,16 @@ export class LineBuilder {
     if (character === lineHyphen) this.#endLine();
   }
 
+  /** Whether a character's text stands for several objects and is written with another one of them. */
+  #isSpelledOut(index: number): boolean {
+    const object = this.#characters.objectOf(index);
+    const spelling = this.#visible.spellingOf(object);
+    if (spelling === undefined) return false;
+    const first = this.#spelled.get(spelling) ?? object;
+    this.#spelled.set(spelling, first);
+    return first !== object;
+  }
+
   /** A character that is about to be written. */
   #noteStrike(index: number, box: Box, written: string): void {
     if (this.#quarter !== 0 || this.#rules.isEmpty) return;
@@ -179,10 +193,19 @@ export class LineBuilder {
     this.#unmapped += 1;
   }
 
-  /** Whether a character stands right after the one before it. */
-  #touches(index: number): boolean {
+  /** Whether a character, or the next one that is written, stands right after the one before it. */
+  #touches(start: number): boolean {
     if (this.#quarter === undefined || this.#size === 0 || !this.#inWord) return false;
-    const [next, last] = [this.#characters.boxOf(index), this.#characters.boxOf(this.#last)];
+    let index = start;
+    while (index < this.#characters.count && this.#isSpelledOut(index)) index += 1;
+    const spellings = [start - 2, start, this.#last, index].map((at) =>
+      this.#visible.spellingOf(this.#characters.objectOf(at)),
+    );
+    const [, , lastSpelling, nextSpelling] = spellings;
+    const [next, last] = [
+      nextSpelling?.box ?? this.#characters.boxOf(index),
+      lastSpelling?.box ?? this.#characters.boxOf(this.#last),
+    ];
     if (next === undefined || last === undefined) return false;
     const [box, before] = [turned(next, this.#quarter), turned(last, this.#quarter)];
     if (this.#uprightRules.parts(before, box, this.#quarter)) return false;
@@ -190,6 +213,8 @@ export class LineBuilder {
     const gap = Math.max(box.left - before.right, before.left - box.right);
     if (this.#isDropCap(index)) return gap < this.#size / 3;
     if (gap <= -this.#size) return false;
+    // PDFium knows the place of only one of the objects that are written as one.
+    if (spellings.some((spelling) => spelling !== undefined)) return gap < maxSpelledGap * this.#size;
     if (gap < maxUnspacedGap * this.#size && [this.#last, index].every((at) => this.#isUnspaced(at)))
       return true;
     return gap <= Math.max(maxTouch * this.#size, this.#letterGap) || this.#isLetterSpaced(index);

@@ -25,6 +25,14 @@ export interface TextObject {
   mayBeCut: boolean;
   /** Of the page itself, and not of a group on it. */
   isOwn: boolean;
+  /** The marked content whose text stands for that of its objects; undefined for none. */
+  spelling: Spelling | undefined;
+}
+
+/** Objects for which one text stands: a letter whose accents are drawn by themselves, for example. */
+export interface Spelling {
+  /** Around all of them. */
+  box: Box;
 }
 
 /** An area that is painted. */
@@ -48,6 +56,8 @@ interface Container {
   depth: number;
 }
 
+/** PDFium's number for a string. */
+const stringValue = 3;
 const kinds = { text: 1, path: 2, image: 3, shading: 4, form: 5 };
 const maxObjects = 300_000;
 const maxDepth = 12;
@@ -70,6 +80,7 @@ const minPictureArea = 2500;
 
 export class PageObjects {
   readonly texts = new Map<number, TextObject>();
+  readonly #spellings = new Map<number, Spelling>();
   /** Straight lines, level or upright: borders and the like. */
   readonly rules: Box[] = [];
   /** The sum of all areas that are filled on it, in square points. */
@@ -223,7 +234,9 @@ export class PageObjects {
       clip: this.#clipOf(form, container),
       // A form may be painted as a whole with an opacity that its texts do not know.
       mayBeCut:
-        container.mayBeCut || this.#isOptional(form) || call["FPDFPageObj_HasTransparency"]?.(form) === 1,
+        container.mayBeCut ||
+        this.#marksOf(form).isOptional ||
+        call["FPDFPageObj_HasTransparency"]?.(form) === 1,
       depth: container.depth + 1,
     };
     const count = call["FPDFFormObj_CountObjects"]?.(form) ?? 0;
@@ -255,6 +268,7 @@ export class PageObjects {
         size *= Math.hypot(c * outerA + d * outerC, c * outerB + d * outerD);
       }
     }
+    const { isOptional, spelling } = this.#marksOf(object, box);
     this.texts.set(object, {
       box,
       mode: mode === 3 ? "invisible" : mode === 7 ? "clip" : "painted",
@@ -263,25 +277,39 @@ export class PageObjects {
       alpha: paint === undefined || outline !== undefined ? 1 : paint.alpha,
       order: this.#order,
       isOwn: container.depth === 0,
-      mayBeCut:
-        container.mayBeCut || this.#isOptional(object) || (clip !== undefined && !contains(clip, box)),
+      spelling,
+      mayBeCut: container.mayBeCut || isOptional || (clip !== undefined && !contains(clip, box)),
     });
   }
 
-  /** In a layer that may be switched off. */
-  #isOptional(object: number): boolean {
+  /** Whether an object lies in a layer that may be switched off, and the text that stands for it. */
+  #marksOf(object: number, box?: Box): { isOptional: boolean; spelling: Spelling | undefined } {
     const { call, memory, scratch } = this.#pdfium;
     const count = Math.min(call["FPDFPageObj_CountMarks"]?.(object) ?? 0, 20);
+    let isOptional = false;
+    let spelling: Spelling | undefined;
     for (let index = 0; index < count; index += 1) {
       const mark = call["FPDFPageObj_GetMark"]?.(object, index) ?? 0;
+      if (box !== undefined && this.#hasActualText(mark)) {
+        spelling = this.#spellings.get(mark) ?? { box: { ...box } };
+        widenBox(spelling.box, box);
+        this.#spellings.set(mark, spelling);
+      }
       // Its name in UTF-16, with the length it has before it.
       if (call["FPDFPageObjMark_GetName"]?.(mark, scratch + 8, 16, scratch) !== 1) continue;
       const view = memory();
       if (view.getUint32(scratch, true) !== 6) continue;
-      if (view.getUint16(scratch + 8, true) === 0x4f && view.getUint16(scratch + 10, true) === 0x43)
-        return true;
+      isOptional ||=
+        view.getUint16(scratch + 8, true) === 0x4f && view.getUint16(scratch + 10, true) === 0x43;
     }
-    return false;
+    return { isOptional, spelling };
+  }
+
+  #hasActualText(mark: number): boolean {
+    const { call, memory, scratch } = this.#pdfium;
+    if ((call["FPDFPageObjMark_CountParams"]?.(mark) ?? 0) === 0) return false;
+    for (const [at, letter] of Buffer.from("ActualText\0").entries()) memory().setUint8(scratch + at, letter);
+    return call["FPDFPageObjMark_GetParamValueType"]?.(mark, scratch) === stringValue;
   }
 
   /** What the clipping paths of an object leave at most, with those around it. */

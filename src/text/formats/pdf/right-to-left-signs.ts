@@ -19,7 +19,7 @@ export interface Sign {
 }
 
 /** In ems: a wider gap is one between columns. */
-const columnGap = 1.4;
+const columnGap = 1;
 /** Between figures of one number (CS), and those only where no Arabic letters come before it (ES, ET). */
 const separator = /^[.,:/٫٬\u00A0]$/;
 const sign = /^[-+–−]$/;
@@ -59,29 +59,61 @@ interface Around {
 }
 
 /** Unchanged where they do not stand between the letters around them. */
-function betweenLetters(signs: readonly Sign[], around: Around): readonly Sign[] {
-  const { before, after } = around;
-  const placed = signs.map((own, at) => placedSpace(own, signs[at - 1] ?? before, signs[at + 1] ?? after));
-  const isBetween = placed.every(
+function betweenLetters(signs: readonly Sign[], { before, after }: Around): readonly Sign[] {
+  const drawn = signs.filter((own) => !isAdded(own));
+  const isBetween = drawn.every(
     ({ x }) => (before?.kind !== "letter" || x < before.x) && (after?.kind !== "letter" || x > after.x),
   );
-  if (!isBetween) return signs;
-  const fromLeft = placed.toSorted((one, other) => one.x - other.x);
-  if (
-    fromLeft.some(
-      (own, at) => at > 0 && own.left - (fromLeft[at - 1]?.right ?? own.left) > columnGap * own.size,
-    )
-  )
-    return signs;
-  const isArabic = /\p{Script=Arabic}/u.test((before ?? after)?.text ?? "");
-  return runsFromLeft(fromLeft, isArabic)
+  if (drawn.length === 0 || !isBetween) return signs;
+  const [first, last] = [signs.slice(0, 1), signs.slice(-1)].map((ends) =>
+    ends.filter((own) => isAdded(own)),
+  );
+  const spaces = signs.slice(1, -1).filter((own) => isAdded(own));
+  const between = cellsFromLeft(drawn, spaces)
     .toReversed()
-    .flatMap((run) => run);
+    .flatMap((cell) => {
+      // A value in a column of its own is read as if no letters were beside it.
+      const isArabic = [before, after].some((letter) => letter !== undefined && isArabicBeside(letter, cell));
+      return runsFromLeft(cell, isArabic).toReversed().flat();
+    });
+  return [...(first ?? []), ...between, ...(last ?? [])];
+}
+
+/** What stands in each column, from the left, with the spaces that PDFium adds where signs are furthest apart. */
+function cellsFromLeft(signs: readonly Sign[], spaces: readonly Sign[]): Sign[][] {
+  const ordered = signs.toSorted((one, other) => one.x - other.x);
+  const gaps = ordered.slice(1).map((own, at) => {
+    const before = ordered[at] ?? own;
+    return {
+      own,
+      isSpace: [before, own].some(({ kind }) => kind === "space"),
+      width: own.left - before.right,
+    };
+  });
+  const widest = gaps.filter(({ isSpace }) => !isSpace).toSorted((one, other) => other.width - one.width);
+  const spaceBefore = new Map(spaces.map((space, at) => [widest[at]?.own, space]));
+  const cells: Sign[][] = [ordered.slice(0, 1)];
+  for (const { own, width } of gaps) {
+    if (width > columnGap * own.size) cells.push([]);
+    const space = spaceBefore.get(own);
+    cells.at(-1)?.push(...(space === undefined ? [] : [space]), own);
+  }
+  return cells;
+}
+
+function isArabicBeside({ text, left, right, size }: Sign, cell: readonly Sign[]): boolean {
+  const [first, last] = [cell[0], cell.at(-1)];
+  const gap = Math.max(left - (last?.right ?? left), (first?.left ?? right) - right);
+  return /\p{Script=Arabic}/u.test(text) && gap <= columnGap * size;
+}
+
+function isAdded({ kind, object }: Sign): boolean {
+  return kind === "space" && object === 0;
 }
 
 /** A space that PDFium adds stands beside the letter next to it: before a number, its other neighbour may be far off. */
 function placedSpace(own: Sign, before: Sign | undefined, after: Sign | undefined): Sign {
-  if (own.object !== 0 || before === undefined) return own;
+  if (!isAdded(own) || before === undefined) return own;
   const isLeft = after === undefined || after.x < before.x;
   const x = !isLeft
     ? before.right + 0.01
@@ -193,7 +225,6 @@ export function isOutOfOrder(signs: readonly Sign[]): boolean {
 
 /** Signs from right to left, but for what is read from the left in it. Line ends come last. */
 export function readByPlace(signs: readonly Sign[]): Sign[] {
-  const isAdded = ({ kind, object }: Sign): boolean => kind === "space" && object === 0;
   const mayStandApart = (own: Sign | undefined): boolean =>
     own !== undefined && ["latin", "number", "other"].includes(own.kind);
   const drawn = signs

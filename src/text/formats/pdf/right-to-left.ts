@@ -16,6 +16,7 @@ import type { Sign } from "./right-to-left-signs.ts";
 /** In ems: letters of one run follow each other so far apart. */
 const minStep = 0.05;
 const maxStep = 1.5;
+
 /** In ems: a wider gap between letters parts words. */
 const minSpace = 0.17;
 

@@ -1,7 +1,7 @@
 import { white } from "./colour.ts";
 import { isUnseen } from "./hidden.ts";
 import { PageObjects, overlaps } from "../pdf/objects.ts";
-import type { Box, TextObject } from "../pdf/objects.ts";
+import type { Box, Spelling, TextObject } from "../pdf/objects.ts";
 import type { Pdfium } from "../pdf/pdfium.ts";
 
 /**
@@ -67,6 +67,11 @@ export class VisibleText {
   sizeOf(object: number): number | undefined {
     const size = this.#objects.texts.get(object)?.size;
     return size === undefined || !Number.isFinite(size) ? undefined : size;
+  }
+
+  /** The text that stands for a text object and perhaps for others. */
+  spellingOf(object: number): Spelling | undefined {
+    return this.#objects.texts.get(object)?.spelling;
   }
 
   /** The lines drawn on the page, in its points. */
