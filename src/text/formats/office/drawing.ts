@@ -1,5 +1,5 @@
 import { Grid } from "./grid.ts";
-import { child, descendants, elements, textOf, treeOf, wholeNumber } from "./xml-tree.ts";
+import { child, descendants, elements, noElement, textOf, treeOf, wholeNumber } from "./xml-tree.ts";
 import type { Element } from "./xml-tree.ts";
 
 /** Charts and diagrams (SmartArt), which Word, PowerPoint and Excel store alike. */
@@ -11,22 +11,23 @@ const maxDay = 2_950_000;
 const daysUntil1904 = 1_462;
 const maxSeries = 100;
 
-export interface Chart {
-  title: string;
-  /** Its values as they were when it was saved: a series a column. */
-  grid: Grid;
-}
-
-/** @param xml a chart's part, of either generation. */
-export function chartOf(xml: string | undefined): Chart {
+/**
+ * What a chart says: its title, those of its axes, and a table of its values as they were when it was saved, a series a
+ * column. Empty if nothing was saved with it.
+ * @param xml a chart's part, of either generation.
+ */
+export function chartBlocks(xml: string | undefined, maxCharacters: number): string[] {
   const space = treeOf(xml, "chartSpace");
   const chart = child(space, "chart") ?? space;
   const title = child(chart, "title");
   const data = child(space, "chartData");
   const is1904 = /^(?:1|true)$/.test(child(space, "date1904")?.attributes["val"] ?? "");
   const series = data === undefined ? seriesOf(chart, is1904) : newerSeriesOf(data, chart);
-  const written = drawnText(title) || valuesOf(title).join(" ") || plainTitle(title);
-  return { title: written, grid: gridOf(series) };
+  const axes = elements(child(chart, "plotArea") ?? noElement).map((axis) => child(axis, "title"));
+  const titles = [title, ...axes].map(
+    (each) => drawnText(each) || valuesOf(each).join(" ") || plainTitle(each),
+  );
+  return [...titles, ...gridOf(series).markdown(maxCharacters)].filter((block) => block !== "");
 }
 
 /** Of the newer charts. */
@@ -37,6 +38,8 @@ function plainTitle(title: Element | undefined): string {
 
 interface Series {
   name: string;
+  /** Scattered points have places of their own; other charts draw all series over the same categories. */
+  isScattered: boolean;
   categories: string[];
   values: string[];
 }
@@ -47,6 +50,7 @@ function seriesOf(chart: Element, is1904: boolean): Series[] {
   if (plot === undefined) return [];
   return [...descendants(plot, "ser")].map((series) => ({
     name: valuesOf(child(series, "tx")).join(" "),
+    isScattered: child(series, "xVal") !== undefined,
     categories: valuesOf(child(series, "cat") ?? child(series, "xVal"), is1904),
     values: valuesOf(child(series, "val") ?? child(series, "yVal"), is1904),
   }));
@@ -61,6 +65,7 @@ function newerSeriesOf(data: Element, chart: Element): Series[] {
     .filter(({ name }) => name === "data")
     .map((each, index) => ({
       name: names[index] ?? "",
+      isScattered: false,
       categories: valuesOf(child(each, "strDim")),
       values: valuesOf(child(each, "numDim")),
     }));
@@ -69,35 +74,41 @@ function newerSeriesOf(data: Element, chart: Element): Series[] {
 function gridOf(all: readonly Series[]): Grid {
   const grid = new Grid();
   const series = all.slice(0, maxSeries);
-  const [categories = []] = series
-    .map((each) => each.categories)
-    .toSorted((one, other) => other.length - one.length);
-  const count = Math.max(categories.length, ...series.map(({ values }) => values.length));
-  if (count <= 0) return grid;
-  const addRow = (row: number, texts: string[]): void => {
-    for (const [column, text] of texts.entries()) grid.add({ text, row, column, rows: 1, columns: 1 });
-  };
-  addRow(0, ["", ...series.map(({ name }) => name)]);
-  for (let index = 0; index < count; index += 1)
-    addRow(index + 1, [categories[index] ?? "", ...series.map(({ values }) => values[index] ?? "")]);
+  let height = 1;
+  const groups = Map.groupBy(series, (each) => (each.isScattered ? each.categories.join("\n") : ""));
+  for (const group of groups.values()) {
+    const [categories = []] = group
+      .map((each) => each.categories)
+      .toSorted((one, other) => other.length - one.length);
+    const count = Math.max(categories.length, ...group.map(({ values }) => values.length));
+    for (let index = 0; index < count; index += 1, height += 1) {
+      const values = series.map((each) => (group.includes(each) ? (each.values[index] ?? "") : ""));
+      addRow(grid, height, [categories[index] ?? "", ...values]);
+    }
+  }
+  if (height > 1) addRow(grid, 0, ["", ...series.map(({ name }) => name)]);
   grid.headerRows = 1;
   return grid;
 }
 
+function addRow(grid: Grid, row: number, texts: readonly string[]): void {
+  for (const [column, text] of texts.entries()) grid.add({ text, row, column, rows: 1, columns: 1 });
+}
+
 function valuesOf(element: Element | undefined, is1904 = false): string[] {
   if (element === undefined) return [];
+  const [levels] = descendants(element, "multiLvlStrCache");
+  if (levels !== undefined) return categoriesOf(levels);
   const values: string[] = [];
   const [cache] = descendants(element, "numCache");
   const format = textOf(child(cache, "formatCode"));
   for (const point of descendants(element, "pt")) {
     const at = Math.min(wholeNumber(point.attributes["idx"]) ?? values.length, maxPoints);
     const written = (textOf(child(point, "v")) || directText(point)).trim();
-    const value =
+    values[at] =
       cache === undefined
         ? written
         : shownNumber(written, point.attributes["formatCode"] ?? format, is1904 ? daysUntil1904 : 0);
-    // Categories of several levels.
-    values[at] = values[at] === undefined ? value : `${value} ${values[at]}`;
   }
   if (values.length === 0) {
     // A name that is written in place.
@@ -107,7 +118,22 @@ function valuesOf(element: Element | undefined, is1904 = false): string[] {
   return Array.from(values, (value) => value ?? "");
 }
 
-/** Shares and dates as a chart shows them; other numbers as they are. */
+/** Categories of several levels, the innermost first: a name goes on until the next one of its level. */
+function categoriesOf(cache: Element): string[] {
+  const [inner = [], ...outer] = elements(cache)
+    .filter(({ name }) => name === "lvl")
+    .map((level) => valuesOf(level));
+  return inner.map((name, index) =>
+    [
+      ...outer.map((level) => level.slice(0, index + 1).findLast((each) => each !== "") ?? "").toReversed(),
+      name,
+    ]
+      .filter((each) => each !== "")
+      .join(" "),
+  );
+}
+
+/** Shares, dates and times as a chart shows them; other numbers as they are. */
 function shownNumber(written: string, format: string, daysBefore: number): string {
   const number = Number(written);
   const code = format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, "");
@@ -115,12 +141,22 @@ function shownNumber(written: string, format: string, daysBefore: number): strin
   const [, decimals] = /^0(?:\.(0{1,10}))?\s?%/.exec(code) ?? [];
   if (/^0(?:\.0{1,10})?\s?%/.test(code)) return `${(number * 100).toFixed(decimals?.length ?? 0)}%`;
   // Spreadsheets show fifteen digits: 4.4000000000000004 is 4.4.
+  const time = /[hs]/i.test(code) ? timeOf(number, /s/i.test(code)) : "";
+  if (time !== "" && !/[dy]/i.test(code)) return time;
   if (!/[dy]/i.test(code) || number < 1 || number > maxDay)
     return /\.\d{14}/.test(written) ? String(Number(number.toPrecision(15))) : written;
   const date = new Date(
     Date.UTC(1899, 11, 30) + Math.round((number + daysBefore) * 86_400) * 1_000,
   ).toISOString();
   return Number.isInteger(number) ? date.slice(0, 10) : date.slice(0, 16).replace("T", " ");
+}
+
+/** A part of a day, as in 6:30; whole days are hours. */
+function timeOf(days: number, hasSeconds: boolean): string {
+  const seconds = Math.round(days * 86_400);
+  if (seconds < 0) return "";
+  const two = (part: number): string => String(Math.floor(part) % 60).padStart(2, "0");
+  return `${Math.floor(seconds / 3_600)}:${two(seconds / 60)}${hasSeconds ? `:${two(seconds)}` : ""}`;
 }
 
 function directText({ children }: Element): string {

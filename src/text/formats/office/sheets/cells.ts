@@ -17,7 +17,8 @@ export interface Sheet {
 }
 
 interface SheetOptions {
-  hasFilter: boolean;
+  /** Areas of tables that a filter is set on, as in `A1:B4`. */
+  filteredTables: readonly string[];
   maxCharacters: number;
   format: Formatter;
   /** Addresses of cells whose own format puts a line through all of their text. */
@@ -32,15 +33,17 @@ interface SheetOptions {
 
 export function readSheet(
   source: unknown,
-  { hasFilter, maxCharacters, format, struckCells, richTexts, hidesZeros, computesOnLoad }: SheetOptions,
+  { filteredTables, maxCharacters, format, struckCells, richTexts, hidesZeros, computesOnLoad }: SheetOptions,
 ): Sheet {
   const sheet: Sheet = { rows: [], merges: [], notes: [], links: [] };
   if (typeof source !== "object" || source === null) return sheet;
   const data: unknown = "!data" in source ? source["!data"] : [];
   if (!Array.isArray(data)) return sheet;
-  // Rows that a filter passes over are for the reader to show again.
-  const isFiltered = hasFilter || "!autofilter" in source;
-  const hiddenRows = isFiltered ? new Set<number>() : hiddenOnes("!rows" in source ? source["!rows"] : []);
+  const hiddenRows = hiddenOnes("!rows" in source ? source["!rows"] : []);
+  const filter = "!autofilter" in source ? source["!autofilter"] : undefined;
+  // Rows that a filter skips are for the reader to show again.
+  for (const [first, last] of rowsOf([...filteredTables, areaOf(filter)]))
+    for (const row of hiddenRows) if (row >= first && row <= last) hiddenRows.delete(row);
   const hiddenColumns = hiddenOnes("!cols" in source ? source["!cols"] : []);
   const shownRow = shiftBy(hiddenRows);
   const shownColumn = shiftBy(hiddenColumns);
@@ -70,6 +73,18 @@ export function readSheet(
   }
   sheet.merges = mergesOf("!merges" in source ? source["!merges"] : [], shownRow, shownColumn);
   return sheet;
+}
+
+function areaOf(filter: unknown): string {
+  return typeof filter === "object" && filter !== null && "ref" in filter ? String(filter.ref) : "";
+}
+
+/** The first and last rows of areas such as `A1:B4`. One that is no more than its header goes on below. */
+function rowsOf(areas: readonly string[]): [first: number, last: number][] {
+  return areas.flatMap((area): [number, number][] => {
+    const [, first, last = first] = /^\$?[A-Z]+\$?(\d+)(?::\$?[A-Z]+\$?(\d+))?$/.exec(area) ?? [];
+    return first === undefined ? [] : [[Number(first) - 1, first === last ? Infinity : Number(last) - 1]];
+  });
 }
 
 /** Where a row or column stands once the hidden ones before it are gone. */
@@ -174,6 +189,9 @@ function notesOf(cell: object, address: string): string[] {
 }
 
 function targetOf(cell: object): string | undefined {
+  const formula = "f" in cell && typeof cell.f === "string" ? cell.f : "";
+  const [, computed] = /^HYPERLINK\("([^"]{1,2000})"/i.exec(formula) ?? [];
+  if (computed !== undefined) return computed;
   const link: unknown = "l" in cell ? cell.l : undefined;
   if (typeof link !== "object" || link === null || !("Target" in link)) return undefined;
   return typeof link.Target === "string" && !link.Target.startsWith("#") ? link.Target : undefined;

@@ -35,6 +35,18 @@ export class SheetDrawings {
     return this.#paths.get(sheet);
   }
 
+  /** The areas of the sheet's tables that a filter is set on, as in `A1:B4`. */
+  filteredTables(sheet: string): string[] {
+    return this.#office
+      .relationships(this.#paths.get(sheet) ?? "")
+      .filter(({ type }) => type === "table")
+      .flatMap(({ target }) => {
+        const filter = child(treeOf(this.#office.text(target), "table"), "autoFilter");
+        const area = filter?.attributes["ref"];
+        return area === undefined || child(filter, "filterColumn") === undefined ? [] : [area];
+      });
+  }
+
   /** From the top of the sheet to its end. */
   blocksOf(sheet: string): string[] {
     const path = this.#paths.get(sheet);
@@ -65,6 +77,7 @@ export class SheetDrawings {
       links: this.#links,
       coverage: this.#coverage,
       maxCharacters: this.#maxCharacters,
+      listsBodies: false,
       part: (id) => this.#office.text(relationships.get(id ?? "")?.target),
       placed: () => undefined,
       listStyles: () => [],

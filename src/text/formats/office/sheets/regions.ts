@@ -159,7 +159,8 @@ function isTable(region: Region): boolean {
 /** Titles, each a line, and the table below them. */
 function regionBlocks(region: Region, areas: ReadonlyMap<string, Merge>, maxCharacters: number): string[] {
   const isSingle = ({ cells }: SheetRow): boolean => cells.length === 1;
-  if (region.length === 1 && region.every(isSingle)) return region.flatMap(textsOf);
+  if (region.every(isSingle) && (region.length === 1 || region.every(isSentence)))
+    return region.flatMap(textsOf);
   const first = Math.min(...region.map(({ cells }) => cells[0]?.column ?? Infinity));
   let titles = 0;
   if (!region.every(isSingle))
@@ -175,6 +176,11 @@ function regionBlocks(region: Region, areas: ReadonlyMap<string, Merge>, maxChar
     ...region.slice(0, titles).flatMap(textsOf),
     ...gridOf(region.slice(titles), areas).markdown(maxCharacters),
   ];
+}
+
+/** A remark, which is neither the name nor a value of a column. */
+function isSentence({ cells: [cell] }: SheetRow): boolean {
+  return /^\S+\s+\S+\s.*[.!?:]$/s.test(cell?.text ?? "");
 }
 
 function textsOf({ cells }: SheetRow): string[] {

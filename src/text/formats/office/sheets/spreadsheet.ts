@@ -54,7 +54,6 @@ export async function parseSpreadsheet(input: ParseInput): Promise<Parsed> {
   const legacy = legacyFile === undefined ? undefined : legacyDrawings(legacyFile);
   noteUnread(coverage, "chart", legacy?.charts ?? 0);
   const legacyCells = legacyFile === undefined ? [] : legacyLetters(legacyFile);
-  const hasFilter = hasTableFilter(shown);
   const struckCells = struckCellsOf(shown);
   const computesOnLoad = /<(?:\w{1,10}:)?calcPr\b[^>]*\bfullCalcOnLoad="(?:1|true)"/.test(
     entryText(shown, "xl/workbook.xml") ?? "",
@@ -68,7 +67,7 @@ export async function parseSpreadsheet(input: ParseInput): Promise<Parsed> {
       continue;
     }
     const sheet = readSheet(workbook.Sheets[name], {
-      hasFilter,
+      filteredTables: drawings.filteredTables(name),
       maxCharacters: limits.maxCharacters,
       format: (code, value) => String(SSF.format(code, value, { date1904 })),
       struckCells:
@@ -172,13 +171,6 @@ function withoutHidden(entries: ZipEntries = {}): { shown: ZipEntries; hiddenCha
   for (const { path, cuts } of hidden)
     if (!cuts.isEmpty) shown[path] = Buffer.from(cuts.from(entryText(entries, path) ?? ""));
   return { shown, hiddenCharacters };
-}
-
-/** The rows that a table's filter passes over are hidden, but no sheet says by what. */
-function hasTableFilter(entries: ZipEntries): boolean {
-  return Object.keys(entries).some(
-    (path) => path.startsWith("xl/tables/") && entryText(entries, path)?.includes("filterColumn") === true,
-  );
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,7 +1,7 @@
 import { noteUnread } from "../../../../base/coverage.ts";
 import type { Coverage } from "../../../../base/coverage.ts";
 import { heading } from "../../markup/markdown.ts";
-import { chartOf, descriptionText, diagramTexts } from "../drawing.ts";
+import { chartBlocks, descriptionText, diagramTexts } from "../drawing.ts";
 import { cellText, Grid } from "../grid.ts";
 import { paragraphText } from "../text.ts";
 import { branchOf } from "../word/drawings.ts";
@@ -28,6 +28,8 @@ export interface Placeholder {
 export interface SlideSource extends TextSource {
   coverage: Coverage;
   maxCharacters: number;
+  /** Paragraphs of a placeholder are items of a list, if nothing else is said. */
+  listsBodies: boolean;
   /** Text of a related part. */
   part: (id: string | undefined) => string | undefined;
   /** Where the slide's layout or master puts a placeholder. */
@@ -49,7 +51,15 @@ export function* shapesIn(tree: Element, source: SlideSource): Generator<Shape> 
 /** The blocks of shapes in the order they are read in: the title first. */
 export function blocksInOrder(shapes: readonly Shape[]): string[] {
   const titles = shapes.filter(({ placeholder }) => isTitle(placeholder));
-  const rest = shapes.filter(({ placeholder, blocks }) => !isTitle(placeholder) && blocks.length > 0);
+  const seen = new Set<string>();
+  const rest = shapes.filter(({ placeholder, blocks, box }) => {
+    if (isTitle(placeholder) || blocks.length === 0) return false;
+    // The same upon itself, to appear and vanish in an animation.
+    const key = JSON.stringify([box, blocks]);
+    if (box !== undefined && seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
   const placed = rest.flatMap((shape) => (shape.box === undefined ? [] : [{ ...shape, box: shape.box }]));
   const unplaced = rest.filter(({ box }) => box === undefined);
   return [...titles, ...unplaced, ...readingOrder(placed)].flatMap(({ blocks }) => blocks);
@@ -76,7 +86,8 @@ function shapeOf(shape: Element, source: SlideSource): Shape {
   if (shape.name === "pic") return { blocks: pictureBlocks(shape, source), box, placeholder };
   const inherited = placeholder === undefined ? [] : source.listStyles(placeholder);
   const paragraphs = paragraphsOf(child(shape, "txBody"), source, inherited);
-  return { blocks: textBlocks(paragraphs, placeholder), box, placeholder };
+  const isList = source.listsBodies && /^(?:body|obj)$/.test(placeholder?.type ?? "");
+  return { blocks: textBlocks(paragraphs, isTitle(placeholder), isList), box, placeholder };
 }
 
 export function placeholderOf(shape: Element): Placeholder | undefined {
@@ -102,17 +113,16 @@ export function boxOf(transform: Element | undefined): Box | undefined {
   };
 }
 
-function textBlocks(paragraphs: readonly DrawnParagraph[], placeholder: Placeholder | undefined): string[] {
-  if (isTitle(placeholder))
+function textBlocks(paragraphs: readonly DrawnParagraph[], isHeading: boolean, isList: boolean): string[] {
+  if (isHeading)
     return paragraphs.length === 0 ? [] : [heading(2, paragraphs.map(({ text }) => text).join(" "))];
-  const isList = /^(?:body|obj)$/.test(placeholder?.type ?? "") && paragraphs.length > 1;
   const blocks: string[] = [];
   let list: string[] = [];
   for (const { text, level, mark } of paragraphs) {
     const before =
       typeof mark === "object"
         ? mark.number
-        : mark === "bullet" || (mark === "inherited" && isList)
+        : mark === "bullet" || (mark === "inherited" && isList && paragraphs.length > 1)
           ? "-"
           : "";
     if (before !== "") {
@@ -136,8 +146,7 @@ function frameBlocks(frame: Element, source: SlideSource): string[] {
   }
   const chart = data === undefined ? undefined : descendants(data, "chart").next().value;
   if (chart !== undefined) {
-    const { title, grid } = chartOf(source.part(chart.attributes["id"]));
-    const blocks = [title, ...grid.markdown(maxCharacters)].filter((block) => block !== "");
+    const blocks = chartBlocks(source.part(chart.attributes["id"]), maxCharacters);
     if (blocks.length === 0) noteUnread(coverage, "chart");
     return blocks;
   }
@@ -149,7 +158,9 @@ function frameBlocks(frame: Element, source: SlideSource): string[] {
       ? []
       : [texts.map(({ text, level }) => `${"  ".repeat(Math.min(level, 8))}- ${text}`).join("\n")];
   }
-  if (data !== undefined) noteUnread(coverage, "embeddedObject");
+  // A control that filters a table says nothing by itself.
+  const isFilter = /slicer$/i.test(data?.attributes["uri"] ?? "");
+  if (data !== undefined && !isFilter) noteUnread(coverage, "embeddedObject");
   return [];
 }
 

@@ -224,7 +224,7 @@ class DeckReader {
   #notes(slide: string): string {
     const path = this.#deck.office.related(slide, "notesSlide");
     if (path === undefined) return "";
-    const source = this.#source(path);
+    const source = { ...this.#source(path), listsBodies: false };
     const shapes = [...shapesIn(treeOf(this.#deck.office.text(path), "spTree"), source)];
     return shapes
       .filter(
@@ -244,6 +244,7 @@ class DeckReader {
       links: this.#links,
       coverage: this.#coverage,
       maxCharacters: this.#maxCharacters,
+      listsBodies: true,
       part: (id) => this.#deck.office.text(relationships.get(id ?? "")?.target),
       placed: (placeholder) => this.#deck.placed(above, placeholder),
       listStyles: (placeholder) => this.#deck.listStyles(above, placeholder),

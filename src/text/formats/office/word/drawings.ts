@@ -13,7 +13,8 @@ export type Drawn =
   | { kind: "object" };
 
 /** Prefixes of what the choice of an `AlternateContent` asks for, if it is read here. */
-const understood = /^(?:wps|wpg|wpc|wpi|wp14|w14|w15|w16\w*|a14|am3d|c14|cx\d?|v|m|aink|p14|p15)$/;
+const understood =
+  /^(?:wps|wpg|wpc|wpi|wp14|w14|w15|w16\w*|a14|am3d|c14|cx\d?|t?sle(?:15)?|v|m|aink|p14|p15)$/;
 
 /** The first choice that is understood, else the fallback: never both. */
 export function branchOf(element: Element): Element {

@@ -6,7 +6,7 @@ import { themeColours } from "../../visible/office-theme.ts";
 import { WordVisibility } from "../../visible/word.ts";
 import type { Ground } from "../../visible/word.ts";
 import { heading } from "../../markup/markdown.ts";
-import { chartOf, descriptionText, diagramTexts } from "../drawing.ts";
+import { chartBlocks, descriptionText, diagramTexts } from "../drawing.ts";
 import { equation } from "../equation.ts";
 import { cellText } from "../grid.ts";
 import type { OfficePackage, Relationship } from "../package.ts";
@@ -435,10 +435,7 @@ export class WordReader {
   }
 
   #chart(xml: string | undefined, story: Story): void {
-    const { title, grid } = chartOf(xml);
-    const blocks = [title, ...grid.markdown(this.#options.limits.maxCharacters)].filter(
-      (text) => text !== "",
-    );
+    const blocks = chartBlocks(xml, this.#options.limits.maxCharacters);
     if (blocks.length === 0) noteUnread(this.coverage, "chart");
     story.beside.push(...blocks.map((text) => block(this.#counted(text))));
   }
