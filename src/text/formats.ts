@@ -62,6 +62,7 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
   "application/vnd.oasis.opendocument.spreadsheet": openDocument,
   "application/vnd.oasis.opendocument.presentation": openDocument,
   "application/vnd.oasis.opendocument.graphics": openDocument,
+  "application/vnd.oasis.opendocument.formula": openDocument,
   "application/vnd.oasis.opendocument.text-flat-xml": openDocument,
   "application/vnd.oasis.opendocument.spreadsheet-flat-xml": openDocument,
   "application/vnd.oasis.opendocument.presentation-flat-xml": openDocument,
@@ -71,7 +72,13 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
 const advice: readonly [RegExp, string][] = [
   [/^image\//, "Run a text recognition (OCR) over it first."],
   [/^(?:audio|video)\//, "Ingest a transcript of it instead."],
-  [/iwork|visio/, "Export it as PDF or as an Office file from its own program, and list that file."],
+  [
+    /iwork|visio|onenote|hwp|wordperfect|ms-(?:works|publisher|project|xps)|vnd\.sun\.xml|indesign/,
+    "Export it as PDF or as an Office file from its own program, and list that file.",
+  ],
+  [/pst$/, "Export its mails as .eml, .msg or .mbox files, and list those."],
+  [/access|\.base$|sqlite/, "Export its tables as CSV files, and list those."],
+  [/mobipocket|htmlhelp|djvu/, "Convert it to PDF, EPUB or HTML, and list that file."],
   [/zip|compressed|bzip|-xz$|zstd|\.rar$/, "Unpack it, and list the files in it."],
 ];
 

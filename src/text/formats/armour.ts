@@ -29,15 +29,18 @@ const encryptedPart = "An encrypted part (PGP) was left out.";
 
 const uuencoded =
   /^begin(?:-base64)? [0-7]{3,4} [^\n]{1,200}\n(?:[ -`]{1,90}\n|[A-Za-z0-9+/=]{1,100}\n)*(?:end|====)[ \t]*(?:\n|$)/gm;
+const yencoded = /^=ybegin [^\n]{1,500}\n[^]*?^=yend [^\n]{0,500}(?:\n|$)/gm;
 const dataUri = /\bdata:[a-z]{1,20}\/[\w.+-]{1,60}(?:;[\w=-]{1,40}){0,3};base64,[A-Za-z0-9+/=_-]{20,}/g;
 
-/** A text without files that are written into it (uuencode, `data:`); they are counted. */
+/** A text without files that are written into it (uuencode, yEnc, `data:`); they are counted. */
 export function withoutFiles(text: string, coverage: Coverage): string {
   const note = (): string => {
     noteUnread(coverage, "attachment");
     return "";
   };
-  const kept = /^begin/m.test(text) ? text.replace(uuencoded, note) : text;
+  const kept = /^(?:begin|=ybegin)/m.test(text)
+    ? text.replace(uuencoded, note).replace(yencoded, note)
+    : text;
   return kept.includes(";base64,") ? kept.replace(dataUri, note) : kept;
 }
 

@@ -24,10 +24,13 @@ const mainParts: readonly [RegExp, string][] = [
   ],
 ];
 
+/** Types that archives give themselves, of programs that nothing else reads. */
+const foreignTypes = /^application\/(?:hwp\+zip|vnd\.(?:sun\.xml|adobe\.indesign)[\w.-]*)/;
 /** Archives that are a document of a program that nothing else reads, by a part that only they have. */
 const foreignPackages: readonly [RegExp, string][] = [
   [/^index\/[^/]+\.iwa$|^index\.apxl(?:\.gz)?$|^buildversionhistory\.plist$/, "application/vnd.apple.iwork"],
   [/^visio\/document\.xml$/, "application/vnd.visio"],
+  [/^fixeddoc(?:ument)?seq(?:uence)?\.fdseq$/, "application/vnd.ms-xpsdocument"],
 ];
 
 /** The media type of a zip archive: of an office document or a book, else `application/zip`. */
@@ -44,6 +47,8 @@ export function zipMediaType(bytes: Uint8Array): string {
   const named = openDocument.exec(text("mimetype")?.slice(0, 1_000) ?? "")?.[0];
   // A template is the document that it is a template of; a master document and one for the web are texts.
   if (named !== undefined) return named.replace(/(?:-(?:template|master|web))+$/, "");
+  const other = foreignTypes.exec(text("mimetype") ?? "")?.[0];
+  if (other !== undefined) return other;
   if (paths.includes("meta-inf/container.xml")) return "application/epub+zip";
   const foreign = foreignPackages.find(([pattern]) => paths.some((path) => pattern.test(path)))?.[1];
   if (foreign !== undefined) return foreign;
@@ -75,6 +80,11 @@ const oleStreams: readonly [name: string, type: string][] = [
   ["book", "application/vnd.ms-excel"],
   ["__properties_version1.0", "application/vnd.ms-outlook"],
   ["visiodocument", "application/vnd.visio"],
+  ["bodytext", "application/x-hwp"],
+  ["matost", "application/vnd.ms-works"],
+  ["quill", "application/vnd.ms-publisher"],
+  ["props14", "application/vnd.ms-project"],
+  ["props12", "application/vnd.ms-project"],
 ];
 
 /**

@@ -1,16 +1,17 @@
 import type PostalMime from "postal-mime";
-import { mergeCoverage, noteUnread } from "../../../base/coverage.ts";
+import { mergeCoverage, noteProblem, noteUnread } from "../../../base/coverage.ts";
 import type { Coverage, Link } from "../../../base/coverage.ts";
 import { messageOf } from "../../../base/errors.ts";
 import { unmarkedUtf16 } from "../../../base/utf16.ts";
 import { decodeText, normaliseText, withoutUnseen } from "../../decode.ts";
 import { htmlToText } from "../markup/html.ts";
-import type { PageText } from "../markup/html.ts";
 import { heading, plainToMarkdown } from "../markup/markdown.ts";
 import { malformed, oneLine, propertiesOf, tooLarge } from "../parsed.ts";
 import type { ParseInput, Parsed } from "../parsed.ts";
 import { withoutArmour, withoutFiles } from "../armour.ts";
 import { attachedText } from "../attached.ts";
+import { outlookBody, shownBody } from "./body.ts";
+import { smimeContent } from "./smime.ts";
 import { unpackTnef } from "./tnef.ts";
 import { declaredCharsets, labelledWestern, readAgain, withReadableHead } from "./charset.ts";
 
@@ -24,11 +25,6 @@ type Mail = Awaited<ReturnType<typeof PostalMime.parse>>;
 const maxAttachments = 100;
 /** A mail in a mail in a mail … */
 const maxDepth = 4;
-/** Share of words: a plain part that lacks more of the HTML beside it is not the whole mail, if the HTML lacks no more of it. */
-const maxLacked = { byPlain: 0.2, byHtml: 0.1 };
-/** How a plain part names the page, in several languages; one that does, and is so short, says no more than that. */
-const stubWords = /\bHTML\b|browser|navigat|navegad/i;
-const maxPointer = 100;
 
 export async function parseMail(input: ParseInput): Promise<Parsed> {
   const mails = mailsOf(asciiBased(input.bytes));
@@ -196,6 +192,13 @@ async function mailText(mail: Mail, reading: Reading): Promise<string> {
       blocks.push(await mailText(await readMail(bytes), { ...reading, bytes, depth: depth + 1 }));
       continue;
     }
+    if (/^application\/(?:x-)?pkcs7-mime$/.test(mimeType) && depth < maxDepth) {
+      const signed = smimeContent(bytes);
+      if (signed === undefined) noteProblem(coverage, "An encrypted part (S/MIME) was left out.");
+      else
+        blocks.push(await mailText(await readMail(signed), { ...reading, bytes: signed, depth: depth + 1 }));
+      continue;
+    }
     // A picture of the page itself.
     if (related === true || (filename === null && mimeType.startsWith("image/"))) {
       noteUnread(coverage, "picture");
@@ -207,7 +210,7 @@ async function mailText(mail: Mail, reading: Reading): Promise<string> {
         : undefined;
     if (packed !== undefined) {
       // The mail itself, where its own parts are empty.
-      if (isEmpty(mail)) blocks.push(plainToMarkdown(packed.body.replace(/\r\n?/g, "\n").trim()));
+      if (isEmpty(mail)) blocks.push(await outlookBody(packed, reading));
       blocks.push(await attachedText(packed.files, coverage, { ...reading, level: depth + 1 }));
       continue;
     }
@@ -232,32 +235,11 @@ function isEmpty({ text = "", html = "" }: Mail): boolean {
   return text.trim() === "" && html.trim() === "";
 }
 
-/** The plain part of a mail is what its writer saw, unless the HTML, which mail programs show, has more: words, or tables. */
 function bodyOf(mail: Mail, { coverage, links }: Reading): string {
   const body = readAgain(mail.text ?? "").replace(/\r\n?/g, "\n");
   const plain = withoutFiles(withoutArmour(body, coverage), coverage).trim();
-  if (mail.html === undefined) return plainToMarkdown(plain);
-  const page: PageText = htmlToText(readAgain(mail.html));
-  const isPointer = stubWords.test(plain) && plain.length < maxPointer;
-  const [ofPage, ofPlain] = [wordsOf(page.text), wordsOf(plain)];
-  const hasMore =
-    plain === "" ||
-    isPointer ||
-    (lackedShare(ofPage, ofPlain) <= maxLacked.byHtml &&
-      ((page.coverage.tables ?? 0) > 0 || lackedShare(ofPlain, ofPage) > maxLacked.byPlain));
-  if (!hasMore || page.text.trim() === "") return plainToMarkdown(plain);
-  mergeCoverage(coverage, page.coverage);
-  for (const link of page.links) links.push(link);
-  return page.text.trim();
-}
-
-function wordsOf(text: string): Set<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
-}
-
-/** Share of the other words that are not among the own. */
-function lackedShare(own: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  return other.size === 0 ? 0 : [...other].filter((word) => !own.has(word)).length / other.size;
+  const page = mail.html === undefined ? undefined : htmlToText(readAgain(mail.html));
+  return shownBody(plain, page, { coverage, links });
 }
 
 type Address = {

@@ -1,15 +1,15 @@
 import type MsgReaderModule from "@kenjiuno/msgreader";
 import { noteUnread } from "../../../base/coverage.ts";
-import type { Coverage } from "../../../base/coverage.ts";
+import type { Coverage, Link } from "../../../base/coverage.ts";
 import { messageOf } from "../../../base/errors.ts";
 import { sniffMediaType } from "../../../web/media-type.ts";
 import { attachedText, canGoDeeper } from "../attached.ts";
 import type { AttachedFile } from "../attached.ts";
-import { htmlToText } from "../markup/html.ts";
-import { heading, plainToMarkdown } from "../markup/markdown.ts";
-import { decodeText, normaliseText } from "../../decode.ts";
+import { heading } from "../markup/markdown.ts";
+import { normaliseText } from "../../decode.ts";
 import { malformed, oneLine, propertiesOf } from "../parsed.ts";
 import type { ParseInput, Parsed } from "../parsed.ts";
+import { outlookBody } from "./body.ts";
 
 /** Outlook's own files of mails, notes and tasks (.msg): subject, people, the text, and attached documents. */
 
@@ -22,6 +22,7 @@ type Fields = ReturnType<MsgReader["getFileData"]>;
 export async function parseMsg({ uri, bytes, limits }: ParseInput): Promise<Parsed> {
   const { reader, fields } = await open(bytes);
   const coverage: Coverage = {};
+  const links: Link[] = [];
   const subject = oneLine(textIn(fields.subject), 300);
   const from = person(fields.senderName, fields.senderSmtpAddress ?? fields.senderEmail);
   const date = textIn(fields.clientSubmitTime ?? fields.messageDeliveryTime ?? fields.creationTime);
@@ -37,7 +38,14 @@ export async function parseMsg({ uri, bytes, limits }: ParseInput): Promise<Pars
       .filter(([, value]) => value !== "")
       .map(([name, value]) => `${name}: ${value}`)
       .join("\n"),
-    await bodyOf(fields, { uri, limits }),
+    await outlookBody(
+      {
+        plain: textIn(fields.body),
+        html: fields.bodyHtml ?? fields.html,
+        packedRtf: fields.compressedRtf,
+      },
+      { uri, limits, coverage, links },
+    ),
     await attachedText(filesOf(reader, fields, coverage), coverage, { uri, limits }),
   ];
   return {
@@ -45,6 +53,7 @@ export async function parseMsg({ uri, bytes, limits }: ParseInput): Promise<Pars
     title: subject ?? null,
     properties: propertiesOf({ author: from, createdAt: date }),
     coverage,
+    links,
   };
 }
 
@@ -68,23 +77,6 @@ async function open(bytes: Uint8Array): Promise<{ reader: MsgReader; fields: Fie
     if (error instanceof Error && error.name === "DocumentError") throw error;
     throw malformed(`it is no Outlook message (${messageOf(error)})`, error);
   }
-}
-
-/** The plain text, else that in HTML, else that in rich text. */
-async function bodyOf(
-  { body: given, bodyHtml, html, compressedRtf }: Fields,
-  { uri, limits }: Pick<ParseInput, "uri" | "limits">,
-): Promise<string> {
-  const body = textIn(given);
-  if (body !== undefined && body.trim() !== "") return plainToMarkdown(body.replace(/\r\n?/g, "\n")).trim();
-  const page =
-    bodyHtml ?? (html === undefined ? "" : decodeText(html, { declared: undefined, isHtml: true }));
-  if (page.trim() !== "") return htmlToText(page).text.trim();
-  if (compressedRtf === undefined) return "";
-  const { decompressRTF } = await import("@kenjiuno/decompressrtf");
-  const bytes = Uint8Array.from(decompressRTF([...compressedRtf]));
-  const { parseRtf } = await import("../office/rich-text/rich-text.ts");
-  return parseRtf({ uri, bytes, charset: undefined, limits }).text.trim();
 }
 
 /** Attached files, but for pictures, which are counted. */

@@ -256,7 +256,6 @@ export class RichTextReader {
       this.#write(this.#fonts.withSymbols(letter, group.font));
       this.#toSkip = group.skip;
     } else if (word === "uc") group.skip = Math.max(0, Math.min(number ?? 1, 100));
-    else if (word === "bin") this.#toSkip = Math.max(0, number ?? 0);
     else if (word === "ansicpg") this.#fonts.setCodePage(number ?? 1252);
     else if (word === "mac") this.#fonts.setMacintosh();
     else if (word === "fonttbl") group.target = "font";
