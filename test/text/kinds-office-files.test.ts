@@ -1,7 +1,9 @@
 import { strFromU8, unzipSync } from "fflate";
-import { describe } from "vitest";
+import { describe, expect, test } from "vitest";
+import { sniffMediaType } from "../../src/web/media-type.ts";
 import { archive, docx, pptx, xlsx } from "../support/office-files.ts";
-import { all } from "../support/kinds.ts";
+import { all, textOf } from "../support/kinds.ts";
+import { parse } from "../support/parse.ts";
 
 /** Charts, filters, controls and notes of Office files, as Office shows them. */
 
@@ -134,8 +136,8 @@ const slide = (path: string, shapes: string): Uint8Array =>
     ),
     [path]: `<p:x><p:cSld><p:spTree>${shapes}</p:spTree></p:cSld></p:x>`,
   });
-const shape = (texts: string[], inside: { placeholder?: string; y?: number }): string =>
-  `<p:sp><p:nvSpPr><p:nvPr>${inside.placeholder === undefined ? "" : `<p:ph type="${inside.placeholder}"/>`}</p:nvPr></p:nvSpPr><p:spPr>${inside.y === undefined ? "" : `<a:xfrm><a:off x="0" y="${inside.y}"/><a:ext cx="9" cy="9"/></a:xfrm>`}</p:spPr><p:txBody>${texts.map((text) => `<a:p><a:r><a:t>${text}</a:t></a:r></a:p>`).join("")}</p:txBody></p:sp>`;
+const shape = (lines: string[], inside: { placeholder?: string; y?: number }): string =>
+  `<p:sp><p:nvSpPr><p:nvPr>${inside.placeholder === undefined ? "" : `<p:ph type="${inside.placeholder}"/>`}</p:nvPr></p:nvSpPr><p:spPr>${inside.y === undefined ? "" : `<a:xfrm><a:off x="0" y="${inside.y}"/><a:ext cx="9" cy="9"/></a:xfrm>`}</p:spPr><p:txBody>${lines.map((text) => `<a:p><a:r><a:t>${text}</a:t></a:r></a:p>`).join("")}</p:txBody></p:sp>`;
 
 describe("slides", () => {
   all([
@@ -157,4 +159,159 @@ describe("slides", () => {
       { has: ["Sales rose\n\nSales rose\n\nNotes"], lacks: ["Sales rose\n\nSales rose\n\nSales"] },
     ],
   ]);
+});
+
+const fonts = String.raw`{\fonttbl{\f0 Arial;}}`;
+/** Rich text that Outlook made of a page. */
+const encapsulated = String.raw`{\rtf1\ansi\ansicpg1252\fromhtml1 \deff0${fonts}{\*\htmltag18 <html>}{\*\htmltag241 <style>td {color:red}</style>}{\*\htmltag64 <p>}\htmlrtf {\htmlrtf0 New{\*\htmltag84 &nbsp;}\htmlrtf \'a0\htmlrtf0 rates in \u8364 ?, {\*\htmltag84 <i>}\htmlrtf {\i\htmlrtf0 caf\'e9{\*\htmltag92 </i>}\htmlrtf }\htmlrtf0 :{\*\htmltag72 </p>}\htmlrtf\par}\htmlrtf0{\*\htmltag148 <table><tr><td>}City{\*\htmltag148 </td><td>}Rate{\*\htmltag148 </td></tr><tr><td>}Oslo{\*\htmltag148 </td><td>}10{\*\htmltag148 </td></tr></table>}}`;
+const rates = "New rates in €, café:\n\n| City | Rate |\n| --- | --- |\n| Oslo | 10 |";
+
+describe("rich text", () => {
+  all([
+    ["a page in rich text is read as the page", "a.rtf", encapsulated, { has: [rates], lacks: ["red"] }],
+    [
+      "braces among the bytes of a picture end no group",
+      "a.rtf",
+      String.raw`{\rtf1\ansi${fonts}\pard One {\pict\pngblip\bin5 {}}{}} two.\par}`,
+      { has: ["One two."], notRead: { picture: 1 } },
+    ],
+  ]);
+});
+
+const block = (level: number, attribute: number, content: Buffer): Buffer => {
+  const head = Buffer.alloc(9);
+  head[0] = level;
+  head.writeUInt32LE(attribute, 1);
+  head.writeUInt32LE(content.length, 5);
+  return Buffer.concat([head, content, Buffer.alloc(2)]);
+};
+const property = (tag: number, value: Buffer): Buffer => {
+  const head = Buffer.alloc(16);
+  head.writeUInt32LE(1, 0);
+  head.writeUInt32LE(tag, 4);
+  head.writeUInt32LE(1, 8);
+  head.writeUInt32LE(value.length, 12);
+  return Buffer.concat([head, value, Buffer.alloc(-value.length & 3)]);
+};
+/** Rich text as it is packed, without packing. */
+const packed = (source: string): Buffer => {
+  const head = Buffer.alloc(16);
+  head.writeUInt32LE(source.length + 12, 0);
+  head.writeUInt32LE(source.length, 4);
+  head.write("MELA", 8);
+  return Buffer.concat([head, Buffer.from(source, "latin1")]);
+};
+const start = Buffer.from("789f3e220100", "hex");
+const headed = (type: string, body: string): string =>
+  `From: Ann <a@x.org>\nSubject: Rates\nDate: Fri, 3 May 2024 10:00:00 +0200\nMIME-Version: 1.0\nContent-Type: ${type}\nContent-Transfer-Encoding: base64\n\n${body}\n`;
+const winmail = (...blocks: Buffer[]): string =>
+  headed("application/ms-tnef; name=winmail.dat", Buffer.concat([start, ...blocks]).toString("base64"));
+
+/** A value in DER. */
+const der = (tag: number, ...content: Buffer[]): Buffer => {
+  const bytes = Buffer.concat(content);
+  return Buffer.concat([Buffer.from([tag, 0x82, bytes.length >> 8, bytes.length & 0xff]), bytes]);
+};
+const open = (tag: number, ...content: Buffer[]): Buffer =>
+  Buffer.concat([Buffer.from([tag, 0x80]), ...content, Buffer.alloc(2)]);
+const typed = (last: string): Buffer => Buffer.from(`06092a864886f70d0107${last}`, "hex");
+const inner = Buffer.from("Content-Type: text/plain; charset=utf-8\r\n\r\nThe fee is 40 €.\r\n");
+const version = Buffer.from("020101", "hex");
+
+describe("mails of Outlook", () => {
+  all([
+    [
+      "only in rich text",
+      "a.eml",
+      winmail(block(1, 0x69003, property(0x10090102, packed(encapsulated)))),
+      { has: [rates] },
+    ],
+    [
+      "only in a page",
+      "a.eml",
+      winmail(block(1, 0x69003, property(0x10130102, Buffer.from("<p>Only <b>here</b>.</p>")))),
+      { has: ["Only here."] },
+    ],
+    [
+      "with a signature around it",
+      "a.eml",
+      headed(
+        "application/pkcs7-mime; smime-type=signed-data; name=smime.p7m",
+        der(
+          0x30,
+          typed("02"),
+          der(0xa0, der(0x30, version, der(0x31), der(0x30, typed("01"), der(0xa0, der(0x04, inner))))),
+        ).toString("base64"),
+      ),
+      { has: ["# Rates", "The fee is 40 €."], lacks: ["Content-Type", "smime"] },
+    ],
+    [
+      "with a signature around it, in parts without a length",
+      "a.eml",
+      headed(
+        "application/x-pkcs7-mime; name=smime.p7m",
+        open(
+          0x30,
+          typed("02"),
+          open(
+            0xa0,
+            open(
+              0x30,
+              version,
+              der(0x31),
+              open(
+                0x30,
+                typed("01"),
+                open(0xa0, open(0x24, der(0x04, inner.subarray(0, 50)), der(0x04, inner.subarray(50)))),
+              ),
+            ),
+          ),
+        ).toString("base64"),
+      ),
+      { has: ["The fee is 40 €."] },
+    ],
+  ]);
+});
+
+test("an encrypted mail says so, and names no file", async () => {
+  const mail = headed(
+    "application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m",
+    der(0x30, typed("03"), der(0xa0, der(0x30, version))).toString("base64"),
+  );
+  const { text, coverage } = await parse(mail, "message/rfc822");
+  expect(text).not.toContain("smime");
+  expect(coverage?.problems).toEqual(["An encrypted part (S/MIME) was left out."]);
+});
+
+test("what a newsgroup writes into a text as a file is left out and counted", async () => {
+  const body = "Here.\n=ybegin line=128 size=9 name=a.bin\n*18?FMT[b\n=yend size=9\nBye.\n";
+  const { text, coverage } = await parse(body, "text/plain");
+  expect(text).toBe("Here.\nBye.\n");
+  expect(coverage?.notRead).toEqual({ attachment: 1 });
+});
+
+test.each([
+  ["a.odb", archive({ mimetype: "application/vnd.oasis.opendocument.base" }), "CSV"],
+  ["a.sxw", archive({ mimetype: "application/vnd.sun.xml.writer" }), "Export it"],
+  ["a.hwpx", archive({ mimetype: "application/hwp+zip" }), "Export it"],
+  ["a.xps", archive({ "FixedDocSeq.fdseq": "" }), "Export it"],
+  ["a.one", Buffer.from("e4525c7b8cd8a74daeb15378d02996d3", "hex"), "Export it"],
+  ["a.wpd", Buffer.from("ff57504310000000010a0201", "hex"), "Export it"],
+  ["a.pst", Buffer.from("!BDN\0\x01\x02"), "mails"],
+  ["a.mdb", Buffer.from("\0\x01\0\0Standard Jet DB\0"), "CSV"],
+  ["a.mobi", Buffer.from(`${"\0".repeat(60)}BOOKMOBI`), "Convert it"],
+])("%s is refused by its name, with what to do", async (name, bytes, advice) => {
+  const type = sniffMediaType(bytes, { names: [name] });
+  await expect(parse(bytes, type)).rejects.toMatchObject({
+    reason: "unsupported_type",
+    message: expect.stringContaining(advice),
+  });
+});
+
+test("a formula by itself is read on one line", async () => {
+  const bytes = archive({
+    mimetype: "application/vnd.oasis.opendocument.formula",
+    "content.xml": `<math xmlns="m"><semantics><mrow><mi>a</mi><mo>=</mo><mfrac><mi>b</mi><mi>c</mi></mfrac></mrow><annotation encoding="StarMath 5.0">a = b over c</annotation></semantics></math>`,
+  });
+  expect(await textOf("a.odf", bytes)).toBe("a=b/c");
 });
