@@ -67,6 +67,7 @@ const typesByExtension = nameTable({
   "text/x-rst": "rst",
   "text/asciidoc": "adoc asciidoc",
   "text/org": "org",
+  "text/troff": "man mdoc roff",
   "text/x-wiki": "wiki mediawiki wikitext",
   "text/x-gettext-translation": "po pot",
   "text/x-tex": "tex latex",
@@ -173,6 +174,7 @@ export function sniffMediaType(bytes: Uint8Array, hints: BodyHints): string {
   if (declared === "application/json" && named === "application/x-ipynb+json") return named;
   if ((declared ?? "text/plain") === "text/plain") {
     if (named !== undefined && textTypes.has(named)) return named;
+    if (named === undefined && isManual(text)) return "text/troff";
     if (named === undefined && isMail(text)) return "message/rfc822";
     if (named === undefined && isJson(text, bytes)) return "application/json";
     if (named === undefined && isHtmlPart(text)) return "text/html";
@@ -211,6 +213,11 @@ export function sniffCharset(
 function isJson(text: string, bytes: Uint8Array): boolean {
   const isBegun = /^\s*(?:\{\s*"(?:[^"\\\n]|\\.){0,200}"\s*:|\[\s*(?:\{\s*"|\[\s*["\d[{-]))/.test(text);
   return isBegun && /[\]}]\s*$/.test(Buffer.from(bytes.subarray(-200)).toString("latin1"));
+}
+
+/** A page of a manual, whatever its number: `pump.1`, `pump.3pm`. */
+function isManual(text: string): boolean {
+  return /^(?:[.']\\"|\.(?:TH|Dd|so|ig)\s)/.test(text.trimStart());
 }
 
 /** What neither prose nor a program has. */
@@ -308,6 +315,7 @@ const textTypes = new Set([
   "text/x-rst",
   "text/asciidoc",
   "text/org",
+  "text/troff",
   "text/x-wiki",
   "text/x-gettext-translation",
   "text/x-tex",

@@ -210,6 +210,80 @@ describe("dialects of Markdown", () => {
   ]);
 });
 
+describe("manuals in roff", () => {
+  all([
+    [
+      "a page of man: options, fonts, examples and signs",
+      "pump.1",
+      '.\\" Copyright Ann\n.TH PUMP 1 "3 May 2024" "pump 1.2" "User Commands"\n.SH NAME\npump \\- move water\n.SH SYNOPSIS\n.B pump\n[\\fB\\-v\\fR] [\\fIfile\\fR ...]\n.SH DESCRIPTION\nMoves\n.I water\nfrom \\(lqA\\(rq to \\*(lqB\\*(rq.\n.PP\nIt costs 5\\ \\(Eu.\n.SS "Sub part"\n.TP\n.BR \\-v ", " \\-\\-verbose\nSay more.\n.TP 4\n\\fB\\-o\\fR \\fIfile\\fR\nWrite to it.\n.SH EXAMPLES\n.nf\n  pump \\-v a.txt\n  pump b\n.fi\n.IP \\(bu 2\nfirst\n.IP \\(bu\nsecond\n.SH "SEE ALSO"\n.BR valve (1),\n.UR https://x.org\nthe site\n.UE .\n',
+      {
+        has: [
+          "# NAME",
+          "pump - move water",
+          "# SYNOPSIS",
+          "pump [-v] [file ...]",
+          "# DESCRIPTION",
+          "Moves water from “A” to “B”.",
+          "It costs 5 €.",
+          "## Sub part",
+          "-v, --verbose",
+          "Say more.",
+          "-o file",
+          "Write to it.",
+          "# EXAMPLES",
+          "pump -v a.txt\n",
+          "pump b",
+          "- first",
+          "- second",
+          "# SEE ALSO",
+          "valve(1),",
+          "the site",
+        ],
+        lacks: [".SH", "\\f", ".TP", "Copyright", "\\("],
+        createdAt: "2024-05-03",
+      },
+    ],
+    [
+      "a page of mdoc (BSD)",
+      "pump.8",
+      ".Dd May 3, 2024\n.Dt PUMP 8\n.Os\n.Sh NAME\n.Nm pump\n.Nd move water\n.Sh SYNOPSIS\n.Nm\n.Op Fl v\n.Op Fl o Ar file\n.Ar source ...\n.Sh DESCRIPTION\nThe\n.Nm\nutility moves\n.Em water .\n.Pp\nThe options are:\n.Bl -tag -width Ds\n.It Fl v\nSay more.\n.It Fl o Ar file\nWrite to\n.Ar file .\n.El\n.Bl -bullet\n.It\nfirst\n.It\nsecond\n.El\n.Bd -literal -offset indent\n$ pump -v a\n.Ed\n.Sh SEE ALSO\n.Xr valve 1 ,\n.Xr tank 5\n",
+      {
+        has: [
+          "# NAME",
+          "pump",
+          "move water",
+          "# SYNOPSIS",
+          "[-v]",
+          "[-o file]",
+          "source ...",
+          "# DESCRIPTION",
+          "The pump utility moves water.",
+          "The options are:",
+          "-v",
+          "Say more.",
+          "-o file",
+          "Write to file.",
+          "- first",
+          "- second",
+          "$ pump -v a",
+          "# SEE ALSO",
+          "valve(1), tank(5)",
+        ],
+        lacks: [".Sh", ".It", "Fl ", "-width"],
+      },
+    ],
+    [
+      "a page of man with a table, in Debian's packing",
+      "tbl.7",
+      "'\\\" t\n.TH TBL 7 2024-05-03\n.SH TABLE\n.TS\ntab(;) allbox;\nlb lb\nl n.\nSite;Load\nOslo;1.5\nRome;T{\ntwo\nlines\nT}\n.TE\n.PP\nEnd.\n",
+      {
+        has: ["# TABLE", "| Site | Load |", "| Oslo | 1.5 |", "| Rome | two lines |", "End."],
+        lacks: ["allbox", "T{", ".TS"],
+      },
+    ],
+  ]);
+});
+
 describe("light markup", () => {
   all([
     [

@@ -206,11 +206,12 @@ export function csvRows(body: readonly string[], header: string): string[][] {
 export function lightParser(
   read: (lines: readonly string[], blocks: Blocks) => void,
   inline: (text: string) => string,
+  { keepsTabs = false }: { keepsTabs?: boolean } = {},
 ): (input: ParseInput) => Parsed {
   return ({ bytes, charset }) => {
     const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
     const blocks = new Blocks(inline);
-    read(text.replaceAll("\t", "    ").split("\n"), blocks);
+    read((keepsTabs ? text : text.replaceAll("\t", "    ")).split("\n"), blocks);
     const written = blocks.text();
     for (let left = written.split(undescribed).length; left > 1; left -= 1)
       noteUnread(blocks.coverage, "picture");
