@@ -85,9 +85,9 @@ async function changeWords(
 async function indexMissing(database: Database, goOn: () => boolean): Promise<void> {
   for (let after = "0"; goOn();) {
     const missing = await database.query<{ id: string }>(
-      `select v.id from _documents d join _versions v on v.id = d.published_version_id
-       where v.id > $1::bigint and v.chunk_count > (select count(*) from _chunk_words w where w.version_id = v.id)
-       order by v.id limit ${documentBatch}`,
+      `select v.id from _versions v join _documents d on d.published_version_id = v.id
+       left join (select version_id, count(*) as chunks from _chunk_words where version_id > $1::bigint group by version_id) w on w.version_id = v.id
+       where v.id > $1::bigint and v.chunk_count > coalesce(w.chunks, 0) order by v.id limit ${documentBatch}`,
       [after],
     );
     const last = missing.at(-1);

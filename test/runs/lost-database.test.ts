@@ -198,6 +198,35 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
     expect(await recordedTokens()).toBe(billedTokens(night.fake));
   });
 
+  test("a run whose server is lost to new connections, as after a new password, goes on with those that it has", async () => {
+    const role = `ragprep_lost_${process.pid}`;
+    const server = new URL(place.options.databaseUrl ?? "");
+    await administer(server.href, `create role ${role} superuser login`);
+    const url = new URL(server);
+    url.username = role;
+    const own = await connect({ ...place.options, databaseUrl: url.href });
+    let changed: Promise<void> | undefined;
+    const result = await night.run(
+      { semaphores: { documents: 8 } },
+      {
+        database: own,
+        onEvent: (event) => {
+          if (event.type === "document")
+            changed ??= administer(
+              server.href,
+              `alter role ${role} nologin;
+               select pg_terminate_backend(pid) from (select pid from pg_stat_activity where usename = '${role}' order by pid limit 2) s`,
+            );
+        },
+      },
+    );
+    await changed;
+    await own.close();
+    await administer(server.href, `reassign owned by ${role} to current_user; drop role ${role}`);
+    expect(result).toMatchObject({ exitCode: exitCodes.done, documents: { finished: documents, failed: 0 } });
+    expect(await recordedTokens()).toBe(billedTokens(night.fake));
+  });
+
   test("a run whose server is lost to a lock that somebody holds for longer than a statement waits goes on afterwards", async () => {
     const other = new Client({ connectionString: place.options.databaseUrl });
     await other.connect();

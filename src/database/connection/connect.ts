@@ -16,6 +16,7 @@ import {
   isFull,
   isGoneBehindPooler,
   isLockedOut,
+  isRefusedEntry,
   refusalOf,
   sqlState,
 } from "./refusals.ts";
@@ -482,7 +483,7 @@ class PooledDatabase implements Database {
         }
         if (!this.#isLost(error)) throw refusalOf(error) ?? error;
         // What it has must do.
-        if (isFull(error) && this.#pool.totalCount > 0) this.#turns.lower(this.#pool.totalCount);
+        if (isRefusedEntry(error) && this.#pool.totalCount > 0) this.#turns.lower(this.#pool.totalCount);
         lostAt ??= performance.now();
         const patient = this.kind === "server" && !this.#givenUp && this.#isGoingOn;
         if (patient && performance.now() - lostAt > this.#options.outageMs) this.#givenUp = true;
@@ -519,9 +520,12 @@ class PooledDatabase implements Database {
     }
   }
 
-  /** A writer's server could be written to when it was checked: one that can't be now is a standby that is about to take over. */
   #isLost(error: unknown): boolean {
-    return isConnectionLoss(error) || (this.#options.role === "writer" && sqlState(error) === "25006");
+    if (isConnectionLoss(error)) return true;
+    // After a new password the connections that are open go on.
+    if (isRefusedEntry(error)) return this.#pool.totalCount > 0;
+    // A writer's server could be written to when it was checked: one that can't be now is a standby that is about to take over.
+    return this.#options.role === "writer" && sqlState(error) === "25006";
   }
 
   async #rowsOf<Row extends QueryResultRow>(

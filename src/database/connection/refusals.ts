@@ -159,6 +159,11 @@ export function isFull(error: unknown): boolean {
   return error instanceof DatabaseError && error.code === "53300";
 }
 
+/** The server takes no new connection: it has no place for one, or the role may no longer log in. */
+export function isRefusedEntry(error: unknown): boolean {
+  return isFull(error) || sqlState(error)?.startsWith("28") === true;
+}
+
 /** PgBouncer is there, and the server behind it is not: all its errors have the state of a protocol violation. */
 export function isGoneBehindPooler(error: unknown): boolean {
   return (
