@@ -1,7 +1,12 @@
 import { DatabaseError } from "pg";
 import { expect, test } from "vitest";
 import { FatalError, exitCodes } from "../../src/base/errors.ts";
-import { isConnectionLoss, refusalOf, sqlState } from "../../src/database/connection/refusals.ts";
+import {
+  connectionError,
+  isConnectionLoss,
+  refusalOf,
+  sqlState,
+} from "../../src/database/connection/refusals.ts";
 
 function refused(code: string): DatabaseError {
   const error = new DatabaseError("the server's own words", 1, "error");
@@ -70,4 +75,12 @@ test("A pooler whose server is gone is waited for, and its other refusals are no
     expect(isConnectionLoss(pooler(words))).toBe(true);
   for (const words of ["no such database: app", "no such user: app"])
     expect(isConnectionLoss(pooler(words))).toBe(false);
+});
+
+test("A server that is reached and yet can't be connected to, as after a change of its TLS, is waited for.", () => {
+  const expired = Object.assign(new Error("certificate has expired"), { code: "CERT_HAS_EXPIRED" });
+  for (const error of [new Error("The server does not support SSL connections"), expired])
+    expect(isConnectionLoss(connectionError(error))).toBe(true);
+  const wrongPassword = refused("28P01");
+  expect(connectionError(wrongPassword)).toBe(wrongPassword);
 });

@@ -10,6 +10,7 @@ import type { EmbeddedConnection } from "./embedded.ts";
 import type { DatabaseRole } from "./embedded-holder.ts";
 import { isStatementPooling, isTransactionPooled, pooledError } from "./pooling.ts";
 import {
+  connectionError,
   describeError,
   isConflict,
   isConnectionLoss,
@@ -503,7 +504,9 @@ class PooledDatabase implements Database {
   }
 
   async #once<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
-    const client = await this.#pool.connect();
+    const client = await this.#pool.connect().catch((error: unknown) => {
+      throw this.#closed === null ? connectionError(error) : error;
+    });
     let broken = false;
     const onError = () => {
       broken = true;

@@ -180,8 +180,20 @@ function isClosed(error: DatabaseError): boolean {
   return error.code === "55000" && error.message.includes("not currently accepting connections");
 }
 
+class ConnectionFailure extends Error {
+  override readonly name = "ConnectionFailure";
+}
+
+/** What is no answer of the server's when a connection is opened, such as an expired certificate or TLS that was turned off, is a lost server. */
+export function connectionError(error: unknown): unknown {
+  return error instanceof DatabaseError || isConnectionLoss(error)
+    ? error
+    : new ConnectionFailure(describeError(error), { cause: error });
+}
+
 /** The connection broke, the server is going down, coming up, or not there. */
 export function isConnectionLoss(error: unknown): boolean {
+  if (error instanceof ConnectionFailure) return true;
   if (error instanceof DatabaseError)
     return lossStates.has(error.code ?? "") || isGoneBehindPooler(error) || isClosed(error);
   if (!(error instanceof Error) || error instanceof FatalError) return false;
