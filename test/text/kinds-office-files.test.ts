@@ -84,6 +84,16 @@ const filter = (area: string): string => `<autoFilter ref="${area}"><filterColum
 describe("sheets", () => {
   all([
     [
+      "the titles of a chart's axes",
+      "a.odt",
+      archive({
+        mimetype: "application/vnd.oasis.opendocument.text",
+        "content.xml": `<office:document-content><office:body><office:text><text:p><draw:frame><draw:object xlink:href="./Object 1"/></draw:frame></text:p></office:text></office:body></office:document-content>`,
+        "Object 1/content.xml": `<office:document-content><office:body><office:chart><chart:chart><chart:title><text:p>Rain</text:p></chart:title><chart:plot-area><chart:axis><chart:title><text:p>mm</text:p></chart:title></chart:axis></chart:plot-area><table:table><table:table-row><table:table-cell><text:p>Jan</text:p></table:table-cell><table:table-cell><text:p>10</text:p></table:table-cell></table:table-row></table:table></chart:chart></office:chart></office:body></office:document-content>`,
+      }),
+      { has: ["Rain\n\nmm\n\n|"] },
+    ],
+    [
       "a filter's rows are shown again, those that are hidden above and below are not",
       "a.xlsx",
       sheet(
@@ -112,6 +122,14 @@ describe("sheets", () => {
         `${row(1, ["Item", "Cost"])}${row(2, ["a", "1"])}${row(4, ["Prices without VAT."])}${row(5, ["Valid until 31 May."])}`,
       ),
       { has: ["| a | 1 |\n\nPrices without VAT.\n\nValid until 31 May."] },
+    ],
+    [
+      "titles apart from their table are no table",
+      "a.xlsx",
+      sheet(
+        `${row(1, ["Acme Ltd"])}${row(2, ["Quarterly report"])}${row(4, ["Item", "Cost"])}${row(5, ["a", "1"])}`,
+      ),
+      { has: ["Acme Ltd\n\nQuarterly report\n\n| Item | Cost |"] },
     ],
     [
       "what stands in for a slicer in old programs is not seen",
@@ -169,6 +187,12 @@ const rates = "New rates in €, café:\n\n| City | Rate |\n| --- | --- |\n| Osl
 describe("rich text", () => {
   all([
     ["a page in rich text is read as the page", "a.rtf", encapsulated, { has: [rates], lacks: ["red"] }],
+    [
+      "of a foot of pages, the line and the cell with the page's number are left out",
+      "a.rtf",
+      String.raw`{\rtf1\ansi${fonts}{\header\trowd\cellx100\cellx200\pard\intbl Acme\cell Page \chpgn\cell\row\pard\par}{\footer\pard Page \chpgn\par Strictly confidential\par}\pard Text.\par}`,
+      { has: ["| Acme |", "Text.", "Strictly confidential"], lacks: ["Page"] },
+    ],
     [
       "braces among the bytes of a picture end no group",
       "a.rtf",

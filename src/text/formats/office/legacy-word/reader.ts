@@ -23,6 +23,8 @@ interface Story {
   fields: Fields;
   blocks: Block[];
   notes: Block[];
+  /** How many of them stand in the table that is being read. */
+  notesOfTable: number;
   paragraph: string;
   /** Characters of the paragraph that are hidden. */
   hidden: number;
@@ -84,6 +86,7 @@ export class LegacyWordReader {
       fields: new Fields(isHead, this.links),
       blocks: [],
       notes: [],
+      notesOfTable: 0,
       paragraph: "",
       hidden: 0,
       cell: [],
@@ -93,8 +96,6 @@ export class LegacyWordReader {
     for (const letters of this.#file.letters(start, end)) this.#letters(letters, story);
     this.#endParagraph(0, story);
     this.#endTable(story);
-    if (isHead && story.fields.hadPageNumber)
-      return story.blocks.filter(({ text }) => saysMoreThanPage(text.replace(/[|-]/g, " ")));
     return story.blocks;
   }
 
@@ -198,6 +199,7 @@ export class LegacyWordReader {
     if (isOn(properties, sprm.endsRow)) {
       const isHeader = isOn(properties, sprm.headerRow);
       story.rows.push({ cells: story.cells, definition: properties.get(sprm.row), isHeader });
+      story.notesOfTable = story.notes.length;
       story.cells = [];
     } else {
       this.#endCellParagraph(place, story);
@@ -206,18 +208,25 @@ export class LegacyWordReader {
     }
   }
 
+  /** The paragraph's text. Of the head or foot of pages, a line that says no more than their number is left out. */
+  #taken(story: Story): string {
+    const text = paragraphText(story.paragraph);
+    const isNumber = story.fields.hadPageNumber && !saysMoreThanPage(text);
+    story.fields.hadPageNumber = false;
+    story.paragraph = "";
+    return isNumber ? "" : text;
+  }
+
   #endCellParagraph(place: number, story: Story): void {
     const label = this.#label(place);
-    const text = paragraphText(story.paragraph);
+    const text = this.#taken(story);
     const number = label === undefined || label.text === "" ? "" : `${label.text} `;
     if (`${number}${text}` !== "") story.cell.push(`${number}${text}`.trim());
-    story.paragraph = "";
   }
 
   #endParagraph(place: number, story: Story): void {
-    const text = paragraphText(story.paragraph);
+    const text = this.#taken(story);
     const isHidden = text === "" && story.hidden > 0;
-    story.paragraph = "";
     story.hidden = 0;
     const { style, properties } = this.#file.paragraphAt(place);
     const label = isHidden ? undefined : this.#label(place);
@@ -259,7 +268,7 @@ export class LegacyWordReader {
       story.blocks.push(...gridOf(rows).markdown(this.#maxCharacters).map(block));
       this.coverage.tables = (this.coverage.tables ?? 0) + 1;
     }
-    story.blocks.push(...story.notes.splice(0));
+    story.blocks.push(...story.notes.splice(0, story.notesOfTable));
   }
 
   /** What stands at the head and at the foot of pages, each once. */

@@ -1,6 +1,6 @@
 import { linearMath } from "../../markup/html/math.ts";
 import { Grid } from "../grid.ts";
-import { child, elements, textOf, treeOf, wholeNumber } from "../xml-tree.ts";
+import { child, elements, noElement, textOf, treeOf, wholeNumber } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
 
 /** Formulas and charts, which are documents of their own inside of a document. */
@@ -18,14 +18,20 @@ function nonEmpty(element: Element): Element | undefined {
   return element.children.length > 0 ? element : undefined;
 }
 
-/** The title and the values of a chart; undefined if the object is none. */
-export function chartOf(object: Element, xml: string | undefined): { title: string; grid: Grid } | undefined {
+/** The titles of a chart and of its axes, and its values; undefined if the object is none. */
+export function chartOf(
+  object: Element,
+  xml: string | undefined,
+): { titles: string[]; grid: Grid } | undefined {
   const chart =
     child(object, "document", "body", "chart", "chart") ??
     (xml === undefined ? undefined : child(treeOf(xml, "chart"), "chart"));
   if (chart === undefined) return undefined;
-  const titles = ["title", "subtitle"].map((name) => textOf(child(chart, name)).trim());
-  return { title: titles.filter((title) => title !== "").join(": "), grid: valuesOf(chart) };
+  const axes = elements(child(chart, "plot-area") ?? noElement).map((axis) => child(axis, "title"));
+  const titles = [child(chart, "title"), child(chart, "subtitle"), ...axes].map((each) =>
+    textOf(each).trim(),
+  );
+  return { titles, grid: valuesOf(chart) };
 }
 
 function valuesOf(chart: Element): Grid {

@@ -372,7 +372,7 @@ export class TextReader {
     }
     const chart = chartOf(object, this.#file.object(object.attributes["href"]));
     if (chart === undefined) return false;
-    const lines = [chart.title, ...chart.grid.markdown(this.#options.maxCharacters)];
+    const lines = [...chart.titles, ...chart.grid.markdown(this.#options.maxCharacters)];
     const said = lines.filter((text) => text !== "");
     if (said.length === 0) noteUnread(this.coverage, "chart");
     story.blocks.push(...said.map(block));

@@ -7,7 +7,7 @@ import { malformed, tooMuchText } from "../../parsed.ts";
 import { equation } from "../equation.ts";
 import { isPageNumber, isSetting, linkOf, shownByInstruction } from "../field-instructions.ts";
 import { cellText } from "../grid.ts";
-import { atHeight, saysMoreThanPage, struck } from "../text.ts";
+import { atHeight, struck } from "../text.ts";
 import type { Block } from "../text.ts";
 import { levelOfName } from "../word/styles.ts";
 import type { Element } from "../xml-tree.ts";
@@ -133,11 +133,7 @@ export class RichTextReader {
     const once = (kind: Story["kind"]): Block[] =>
       this.#heads
         .filter((story) => story.kind === kind)
-        .flatMap((story) => {
-          const blocks = story.end();
-          const isNumber = story.hasPageNumber && !blocks.some(({ text }) => saysMoreThanPage(text));
-          return isNumber ? [] : blocks;
-        })
+        .flatMap((story) => story.end())
         .filter(({ text }) => {
           if (seen.has(text) || !/\p{L}{2}|\d{3}/u.test(text)) return false;
           seen.add(text);

@@ -1,7 +1,7 @@
 import type { Coverage } from "../../../../base/coverage.ts";
 import { heading } from "../../markup/markdown.ts";
 import { cellText } from "../grid.ts";
-import { block, paragraphText } from "../text.ts";
+import { block, paragraphText, saysMoreThanPage } from "../text.ts";
 import type { Block } from "../text.ts";
 import type { ListTables } from "./lists.ts";
 import { richTextGrid } from "./table.ts";
@@ -30,7 +30,7 @@ export class Story {
   rowLeft = 0;
   goesOnLeft = false;
   goesOnAbove = false;
-  /** Whether it shows the page's number. */
+  /** Whether its paragraph or cell shows the page's number. */
   hasPageNumber = false;
   #cells: string[] = [];
   #rows: Row[] = [];
@@ -65,7 +65,8 @@ export class Story {
   endCell(): void {
     this.endInnerRow();
     this.#asides.push(...this.beside.splice(0), ...this.notes.splice(0));
-    this.#cells.push(cellText([...this.#lines.splice(0), ...this.#takeParagraph().split("\n")]));
+    const text = cellText([...this.#lines.splice(0), ...this.#takeParagraph().split("\n")]);
+    this.#cells.push(this.#isPageNumber(text) ? "" : text);
   }
 
   endInnerCell(): void {
@@ -81,6 +82,13 @@ export class Story {
     if (this.#cells.length === 0) return;
     this.#rows.push({ texts: this.#cells, shapes: this.shapes, isHeader: this.isHeader, left: this.rowLeft });
     this.#cells = [];
+  }
+
+  /** Of the head or foot of pages, a line that says no more than their number. */
+  #isPageNumber(text: string): boolean {
+    const isNumber = /^(?:head|foot)$/.test(this.kind) && this.hasPageNumber && !saysMoreThanPage(text);
+    this.hasPageNumber = false;
+    return isNumber;
   }
 
   #takeParagraph(): string {
@@ -103,7 +111,8 @@ export class Story {
     }
     this.endTable();
     this.#number();
-    this.#addParagraph(paragraphText(this.paragraph));
+    const text = paragraphText(this.paragraph);
+    this.#addParagraph(this.#isPageNumber(text) ? "" : text);
     [this.paragraph, this.mark] = ["", ""];
     this.blocks.push(...this.beside.splice(0), ...this.notes.splice(0));
   }

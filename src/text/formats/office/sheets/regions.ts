@@ -36,9 +36,8 @@ export function sheetBlocks(
   maxCharacters: number,
 ): string[] {
   const areas = new Map(merges.map((merge) => [`${merge.row} ${merge.column}`, merge]));
-  return regionsOf(rows, merges)
-    .flatMap((region) => sideBySide(region, merges))
-    .flatMap((region) => regionBlocks(region, areas, maxCharacters));
+  const regions = regionsOf(rows, merges).flatMap((region) => sideBySide(region, merges));
+  return regions.flatMap((region) => regionBlocks(region, areas, maxCharacters, regions.length === 1));
 }
 
 /** Parts of a sheet between empty rows. Rows that go on with the table above belong to it. */
@@ -157,10 +156,16 @@ function isTable(region: Region): boolean {
 }
 
 /** Titles, each a line, and the table below them. */
-function regionBlocks(region: Region, areas: ReadonlyMap<string, Merge>, maxCharacters: number): string[] {
+function regionBlocks(
+  region: Region,
+  areas: ReadonlyMap<string, Merge>,
+  maxCharacters: number,
+  isAlone: boolean,
+): string[] {
   const isSingle = ({ cells }: SheetRow): boolean => cells.length === 1;
-  if (region.every(isSingle) && (region.length === 1 || region.every(isSentence)))
-    return region.flatMap(textsOf);
+  // Titles and remarks, above and below the tables of the sheet.
+  const isShort = region.length === 1 || (!isAlone && region.length <= maxTitleRows && region.every(isText));
+  if (region.every(isSingle) && (isShort || region.every(isSentence))) return region.flatMap(textsOf);
   const first = Math.min(...region.map(({ cells }) => cells[0]?.column ?? Infinity));
   let titles = 0;
   if (!region.every(isSingle))
@@ -181,6 +186,10 @@ function regionBlocks(region: Region, areas: ReadonlyMap<string, Merge>, maxChar
 /** A remark, which is neither the name nor a value of a column. */
 function isSentence({ cells: [cell] }: SheetRow): boolean {
   return /^\S+\s+\S+\s.*[.!?:]$/s.test(cell?.text ?? "");
+}
+
+function isText({ cells }: SheetRow): boolean {
+  return cells.every(({ isNumber }) => !isNumber);
 }
 
 function textsOf({ cells }: SheetRow): string[] {
