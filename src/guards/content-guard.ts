@@ -5,7 +5,10 @@ import type { Logger } from "../base/log.ts";
 import type { Queryable } from "../database/connection/connect.ts";
 import type { RegisteredDocument } from "../database/documents.ts";
 import { comparePublished } from "../database/published-text.ts";
+import type { PublishedText } from "../database/published-text.ts";
 import type { GuardedText } from "../database/held-documents.ts";
+import { downloadError } from "../web/download-error.ts";
+import { errorWords } from "./error-pages.ts";
 
 /**
  * A guard for content, as there is one for listings: when a session has ended, a site answers every address with its login
@@ -84,14 +87,21 @@ export class ContentGuard {
 
   /**
    * True when the document has to wait for the end of the run.
-   * @throws DocumentError `content_withheld` once it is decided that what is published stays.
+   * @throws DocumentError `http_error` for a page that is an error by its own words, or in place of another kind of file;
+   * `content_withheld` once it is decided that what is published stays.
    */
   async holds(
     document: RegisteredDocument,
     source: DownloadedDocument,
     cut: ChunkedDocument,
   ): Promise<boolean> {
-    if (!this.#options.isActive || document.published === null) return false;
+    if (!this.#options.isActive) return false;
+    const isOfWeb = source.endedAt !== undefined;
+    const words = isOfWeb ? errorWords(cut) : null;
+    if (document.published === null) {
+      if (words !== null) throw this.#errorPage(source, `that says ${JSON.stringify(words)}`);
+      return false;
+    }
     const decision = document.claimed?.decision ?? null;
     if (this.#withheld !== null || decision !== null) {
       const why = decision === null ? this.#withheld?.get(document.uri) : decision.withheld;
@@ -108,10 +118,20 @@ export class ContentGuard {
     });
     // What is the same as before is made again for other reasons: nothing of it can be lost.
     if (former === null || former.isSame) return false;
+    if (words !== null) throw this.#errorPage(source, `that says ${JSON.stringify(words)}`);
+    if (
+      isOfWeb &&
+      isPage(source.mediaType) &&
+      former.mediaType.startsWith("application/") &&
+      !isPage(former.mediaType)
+    )
+      throw this.#errorPage(source, `in place of ${former.mediaType}`);
     const kind = kindOf(cut.text);
     // Only numbers have changed, as in a daily list of prices.
     if (kind === kindOf(former.start)) return false;
-    const isBeginning = former.start.startsWith(cut.text.slice(0, maxKindCharacters).trimEnd());
+    const isBeginning = isBeginningOf(cut.text, former);
+    if (source.isUnclosed === true && isBeginning)
+      throw this.#errorPage(source, "that breaks off, and of which more is published");
     const isShrunk =
       former.characters >= shrunk.minFormerCharacters &&
       cut.text.length < former.characters * (isBeginning ? shrunk.shareOfBeginning : shrunk.share);
@@ -121,6 +141,13 @@ export class ContentGuard {
     if (others === 0 && !isShrunk && text.end === null && former.sharesLines) return false;
     await this.#memory.hold(document, text);
     return true;
+  }
+
+  #errorPage({ uri }: DownloadedDocument, which: string): DocumentError {
+    return downloadError("http_error", uri, {
+      because: `the server answered with a web page ${which}, although its status is no error`,
+      whatToDo: `If that page is the document, confirm it: ${this.#options.confirm}`,
+    });
   }
 
   /**
@@ -137,6 +164,16 @@ export class ContentGuard {
     logWithheld(this.#withheld, this.#options.logger);
     return held.map(({ document }) => document);
   }
+}
+
+/** A text that breaks off in mid-line is compared without that line. */
+function isBeginningOf(text: string, { start, characters }: PublishedText): boolean {
+  const whole = text.slice(0, Math.max(0, text.trimEnd().lastIndexOf("\n"))) || text;
+  return text.length < characters && start.startsWith(whole.slice(0, maxKindCharacters).trimEnd());
+}
+
+function isPage(mediaType: string): boolean {
+  return mediaType === "text/html" || mediaType === "application/xhtml+xml";
 }
 
 /**

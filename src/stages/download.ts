@@ -112,8 +112,18 @@ export async function download(
     charset: sniffCharset(bytes, mediaType, hints.contentType),
     contentHash: contentHash(bytes),
     validators,
-    ...(endedAt === undefined ? {} : { endedAt }),
+    ...(endedAt === undefined ? {} : { endedAt, isUnclosed: mediaType === "text/html" && isUnclosed(bytes) }),
   };
+}
+
+const pageStartBytes = 4_096;
+const pageEndBytes = 2_048;
+
+function isUnclosed(bytes: Uint8Array): boolean {
+  const text = new TextDecoder("latin1");
+  const start = text.decode(bytes.subarray(0, pageStartBytes));
+  const end = text.decode(bytes.subarray(-pageEndBytes));
+  return /<(?:html|body)[\s>]/i.test(start) && !/<\/(?:html|body)\s*>/i.test(end);
 }
 
 async function fetchWeb(

@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { pino } from "pino";
 import { silentLogger } from "../../src/base/log.ts";
 import { startSite } from "../support/loopback-site.ts";
 import type { LoopbackSite } from "../support/loopback-site.ts";
 import { startNight } from "../support/night.ts";
+import { pdf } from "../support/pdf-file.ts";
 import type { TestNight } from "../support/night.ts";
 
 /** What a site's session that ends does to a corpus: nothing, until a person confirms. */
@@ -221,6 +222,114 @@ test("pages of which only the numbers change are published", async () => {
   await run(6);
   answer = prices(2);
   expect(await run(6)).toMatchObject({ exitCode: 0, documents: { finished: 6, failed: 0 } });
+});
+
+describe("a page that is an error, whatever its status says", () => {
+  test.each([
+    ["Page not found", "<h1>404</h1><p>Sorry, the page you were looking for does not exist.</p>"],
+    ["404 Not Found", "<center><h1>404 Not Found</h1></center><hr><center>nginx</center>"],
+    ["Pumps Inc. | Error 404", "<h1>Oops! That page can’t be found.</h1><p>Try a search.</p>"],
+    ["Seite nicht gefunden – Pumpen GmbH", "<p>Die Seite wurde verschoben.</p>"],
+    ["Page introuvable", "<p>La page demandée n’existe pas.</p>"],
+    ["Página no encontrada", "<p>La página que busca no existe.</p>"],
+    ["Страница не найдена", "<p>Проверьте адрес.</p>"],
+    ["ページが見つかりません", "<p>URLをご確認ください。</p>"],
+    ["Access Denied", "<h1>Access Denied</h1><p>You don't have permission. Reference #18.2f</p>"],
+    ["502 Bad Gateway", "<h1>502 Bad Gateway</h1>"],
+    ["Just a moment...", "<p>Checking if the site connection is secure. Ray ID: 8f3c9a1b7d2e</p>"],
+    ["Attention Required! | Cloudflare", "<h1>Sorry, you have been blocked</h1>"],
+    ["Pumps Inc.", "<h1>Please verify you are a human</h1><p>Press and hold the button.</p>"],
+    ["Pumps Inc.", "<h1>We’ll be back soon!</h1><p>We are performing some maintenance.</p>"],
+  ])("%s replaces no page and is none, even alone, until a person confirms", async (title, body) => {
+    await run(8);
+    const before = await titles();
+    const isStruck = (path: string) => path === "/3.html" || path === "/8.html";
+    const page = {
+      status: 200,
+      body: `<html><head><title>${title}</title></head><body>${body}</body></html>`,
+    };
+    answer = (path) => (isStruck(path) ? page : works(path));
+    const second = await run(9);
+    expect(second).toMatchObject({ exitCode: 3, documents: { failed: 2 }, faults: { origin: 2 } });
+    for (const failure of second.failures)
+      expect(failure).toMatchObject({
+        reason: "http_error",
+        message: expect.stringMatching(/web page that says ".+--confirm-content/),
+      });
+    expect(await titles()).toEqual(before);
+    expect(await run(9, true)).toMatchObject({ exitCode: 0, documents: { finished: 2 } });
+    expect(await run(9)).toMatchObject({ exitCode: 0, documents: { unchanged: 9 } });
+  });
+
+  test.each([0.9, 0.7, 0.4])(
+    "a page of which %d came does not replace the whole one, and no other page",
+    async (share) => {
+      await run(8);
+      const before = await titles();
+      const isStruck = (path: string) => path === "/3.html";
+      answer = (path) => {
+        const body = pageOf(path);
+        return { status: 200, body: isStruck(path) ? body.slice(0, body.length * share) : body };
+      };
+      const second = await run(8);
+      expect(second).toMatchObject({ exitCode: 3, documents: { failed: 1, unchanged: 7 } });
+      expect(second.failures[0]?.message).toContain("breaks off");
+      expect(await titles()).toEqual(before);
+      answer = works;
+      expect(await run(8)).toMatchObject({ exitCode: 0, documents: { unchanged: 8 } });
+    },
+  );
+
+  test("a page that never closes its body is published when it changes", async () => {
+    const unclosed = (text: string) => () => ({ status: 200, body: `<html><body><p>All pumps.</p>${text}` });
+    answer = unclosed("<p>The first has a valve.</p><p>The second has none.</p>");
+    await run(1);
+    answer = unclosed("<p>The first has a valve.</p><p>The second was sold.</p><p>So was the third.</p>");
+    expect(await run(1)).toMatchObject({ exitCode: 0, documents: { finished: 1 } });
+  });
+
+  test("pages about errors are published", async () => {
+    const pages = [
+      [
+        "404 Not Found - HTTP",
+        `<p>${"The server can't find the resource that was asked for. ".repeat(20)}</p>`,
+      ],
+      ["Not found: how to help your readers", "<p>Write a page that says where to go.</p>"],
+      ["500 years of pumps", "<p>The first pump had no valve.</p>"],
+      ["Access control", "<p>Who has no key is denied access to the pump.</p>"],
+      ["Model 404", "<p>Pump 404 moves forty litres a minute.</p>"],
+    ];
+    answer = (path) => {
+      const [title, body] = pages[Number(path.charAt(1))] ?? [];
+      return { status: 200, body: `<title>${title}</title><h1>${title}</h1>${body}` };
+    };
+    expect(await run(pages.length)).toMatchObject({ exitCode: 0, documents: { finished: 5 } });
+  });
+
+  test("a web page in place of a PDF does not replace it", async () => {
+    const file = pdf([[{ text: "A pump for the northern quay.", x: 50, y: 700 }]]);
+    const pdfSite = await startSite((_request, response) => {
+      response.setHeader("content-type", isExpired ? "text/html" : "application/pdf");
+      response.end(isExpired ? "<h1>Documents</h1><p>Choose one of our documents.</p>" : file);
+    });
+    onTestFinished(() => pdfSite[Symbol.asyncDispose]());
+    let isExpired = false;
+    const runPdf = async (confirmContent = false) =>
+      await night.run(
+        {
+          sources: [{ type: "urls", urls: [`${pdfSite.origin}/pump.pdf`] }],
+          download: { allow: ["127.0.0.0/8"] },
+        },
+        { confirmContent },
+      );
+    expect(await runPdf()).toMatchObject({ exitCode: 0, documents: { finished: 1 } });
+    isExpired = true;
+    const second = await runPdf();
+    expect(second.failures).toMatchObject([
+      { reason: "http_error", message: expect.stringContaining("in place of application/pdf") },
+    ]);
+    expect(await runPdf(true)).toMatchObject({ exitCode: 0, documents: { finished: 1 } });
+  });
 });
 
 test("one page that is rewritten or moves is published in the same run, and a page that grows as ever", async () => {
