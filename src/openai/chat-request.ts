@@ -65,6 +65,9 @@ const chatAnswer = z.object({
     .min(1),
 });
 
+/** What a document begins with in a prompt: its own hash is in it, so that no answer about the text holds it. */
+const openingMark = /<[a-z]+ [0-9a-f]{16}>/;
+
 /** @param take Reads the text of the answer. @throws UnusableAnswer when it is of no use. */
 export function chatRequest<Answer>(
   request: CompleteRequest & { schemaName?: string },
@@ -85,6 +88,7 @@ export function chatRequest<Answer>(
     service,
   } = request;
   const formatBytes = bytesOf(extra["response_format"]);
+  const marks = messages.flatMap(({ content }) => openingMark.exec(content)?.[0] ?? []);
   return {
     stage,
     documentId,
@@ -117,7 +121,8 @@ export function chatRequest<Answer>(
     form: extra["response_format"] === undefined ? "" : (request.schemaName ?? ""),
     read: (body) => ({
       usage: readUsage(body),
-      take: () => readChat(body, { model, maxCharacters: 2 * maxOutputTokens * maxCharactersPerToken }, take),
+      take: () =>
+        readChat(body, { model, maxCharacters: 2 * maxOutputTokens * maxCharactersPerToken, marks }, take),
     }),
   };
 }
@@ -173,7 +178,7 @@ const truncatedReasons = new Set(["length", "max_tokens", "model_length"]);
 
 function readChat<Answer>(
   body: unknown,
-  { model, maxCharacters }: { model: string; maxCharacters: number },
+  { model, maxCharacters, marks }: { model: string; maxCharacters: number; marks: readonly string[] },
   take: (content: string) => Answer,
 ): Answer | IncompleteAnswer {
   const parsed = chatAnswer.safeParse(body);
@@ -203,6 +208,7 @@ function readChat<Answer>(
     throw new UnusableAnswer(`the answer has ${written.length} characters, more than maxOutputTokens allow`);
   const content = withoutReasoning(written);
   if (!hasVisibleText(content)) throw new UnusableAnswer(whyEmpty(choice));
+  if (marks.some((mark) => content.includes(mark))) throw new UnusableAnswer("the model repeats its prompt");
   if (isRefusal(content)) return refused(content.trim());
   return take(content);
 }

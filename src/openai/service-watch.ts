@@ -296,8 +296,8 @@ export class StageWatch {
     if (isSilence) this.#failing.silences++;
     else this.#learnAlike(request.fingerprint, symptom, { number, failure, words });
     if (this.#failing.silences >= maxSilences) this.#worry(words);
-    if (!this.#isTroubled) return;
-    this.#giveUpOverdue(symptom, failure, words);
+    // A few requests that time out are soon over their patience: each waits longer than the one before.
+    if (this.#isTroubled || failure instanceof AttemptTimeout) this.#giveUpOverdue(symptom, failure, words);
   }
 
   /** Ends what was waited for long enough: the stage, or only the requests that may be at fault themselves. */

@@ -1,4 +1,6 @@
+import { brotliCompressSync } from "node:zlib";
 import type { ServerResponse } from "node:http";
+import { z } from "zod";
 import { refused } from "../support/service-before-fake.ts";
 import { startSite } from "../support/loopback-site.ts";
 
@@ -11,6 +13,8 @@ export type PaidStage = (typeof paidStages)[number];
 interface Struck {
   response: ServerResponse;
   stage: PaidStage;
+  /** What was asked. */
+  body: string;
   forward: () => Promise<{ status: number; body: string }>;
 }
 type Strike = (struck: Struck) => Promise<void> | void;
@@ -28,6 +32,25 @@ const changed =
   async ({ response, stage, forward }) => {
     const { status, body } = await forward();
     response.writeHead(status, { "content-type": "application/json" }).end(change(body, stage));
+  };
+/** The model says again what it was told, in these roles. */
+const echoOf =
+  (roles: readonly string[]): Strike =>
+  async ({ response, body, forward }) => {
+    const { messages } = z
+      .object({ messages: z.array(z.object({ role: z.string(), content: z.string() })) })
+      .parse(JSON.parse(body));
+    const said = messages.flatMap(({ role, content }) => (roles.includes(role) ? content : []));
+    const answered = await forward();
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(withContent(answered.body, said.join("\n\n")));
+  };
+/** An answer as it goes over the wire, byte by byte. */
+const wire =
+  (write: (body: string) => string): Strike =>
+  async ({ response, forward }) => {
+    const { body } = await forward();
+    response.socket?.write(`HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n${write(body)}`);
   };
 const contentOf = (content: string) => changed((body) => withContent(body, content));
 const vectorsOf = (vector: (numbers: number) => number[]): Strike =>
@@ -75,6 +98,7 @@ export const faults: Readonly<Record<string, { strike: Strike; stages?: readonly
     strike: answer(403, '{"statusCode":403,"message":"Out of call volume quota."}'),
   },
   "404": { strike: error(404, "model not found") },
+  "410": { strike: error(410, "The model was retired", "model_retired") },
   "405": { strike: error(405, "method not allowed") },
   "408": { strike: error(408, "timeout") },
   "409": { strike: error(409, "conflict") },
@@ -88,6 +112,11 @@ export const faults: Readonly<Record<string, { strike: Strike; stages?: readonly
   "429 of a limit that nothing fits into": {
     strike: error(429, "Request too large on tokens per min (TPM): Limit 0, Requested 90.", "tokens"),
   },
+  "429 of a quota that comes back in two days": {
+    strike: answer(429, '{"error":{"message":"Rate limit reached"}}', { "retry-after": "172800" }),
+  },
+  "451 with a web page": { strike: answer(451, page) },
+  "503 of a maintenance for two days": { strike: answer(503, page, { "retry-after": "172800" }) },
   "429 with a web page": { strike: answer(429, page, { "retry-after": "1" }) },
   "498": { strike: error(498, "no room for flex") },
   "500 of a window that is too small": { strike: error(500, "input (900 tokens) is too large to process") },
@@ -110,6 +139,25 @@ export const faults: Readonly<Record<string, { strike: Strike; stages?: readonly
       response.write(body.slice(0, body.length / 2), () => response.socket?.destroy());
     },
   },
+  "a trickle without an end": {
+    strike: ({ response }) => {
+      response.writeHead(200, { "content-type": "application/json" });
+      const trickle = setInterval(() => void response.write(" "), 50);
+      response.on("close", () => clearInterval(trickle));
+    },
+  },
+  "half an answer and then silence": {
+    strike: wire(
+      (body) => `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body.slice(0, body.length / 2)}`,
+    ),
+  },
+  "an answer longer than it says": { strike: wire((body) => `content-length: 50\r\n\r\n${body}`) },
+  "a chunk of no length": { strike: wire(() => "transfer-encoding: chunked\r\n\r\nzz\r\nnothing") },
+  "the prompt in place of an answer": {
+    strike: echoOf(["system", "user"]),
+    stages: ["summarise", "extract"],
+  },
+  "the document in place of an answer": { strike: echoOf(["user"]), stages: ["summarise", "extract"] },
   "prose in place of JSON": { strike: contentOf("Sure! It is about pumps."), stages: ["extract"] },
   "another schema's JSON": { strike: contentOf('{"ok":true}'), stages: ["extract"] },
   "an empty answer": { strike: contentOf(""), stages: ["summarise", "extract"] },
@@ -132,6 +180,13 @@ export const faults: Readonly<Record<string, { strike: Strike; stages?: readonly
   "an answer that a filter withholds": {
     strike: endingWith("content_filter"),
     stages: ["summarise", "extract"],
+  },
+  "a compression that breaks off": {
+    strike: async ({ response, forward }) => {
+      const { body } = await forward();
+      response.writeHead(200, { "content-encoding": "br" });
+      response.end(brotliCompressSync(body).subarray(0, -9));
+    },
   },
   "a damaged compression": {
     strike: answer(200, "no gzip", { "content-encoding": "gzip" }),
@@ -188,7 +243,7 @@ export async function startFaultyService(fakeUrl: string): Promise<FaultyService
     const { plan } = service;
     if (plan?.stage === stage && service.seen++ >= plan.after) {
       service.struck++;
-      await faults[plan.fault]?.strike({ response, stage, forward });
+      await faults[plan.fault]?.strike({ response, stage, body, forward });
       return;
     }
     const { status, body: text } = await forward();

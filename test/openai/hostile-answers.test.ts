@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import { DocumentError } from "../../src/base/errors.ts";
+import { chatRequest } from "../../src/openai/chat-request.ts";
+import { documentMessages } from "../../src/openai/document-prompt.ts";
+import type { ChatMessage } from "../../src/openai/document-prompt.ts";
 import { readVectors } from "../../src/openai/vectors.ts";
 import { errorsOf, good, setUp } from "./watched-service.ts";
 
@@ -265,6 +268,44 @@ test.each<[string, unknown[], unknown]>([
   let outcome: unknown;
   try {
     outcome = read();
+  } catch (error) {
+    outcome = String(error);
+  }
+  expect(outcome).toEqual(expected);
+});
+
+test.each<[string, (messages: readonly ChatMessage[]) => string, unknown]>([
+  [
+    "all of its prompt",
+    (messages) => messages.map(({ content }) => content).join("\n"),
+    told("repeats its prompt"),
+  ],
+  [
+    "the document with its delimiters",
+    (messages) => messages.at(-1)?.content ?? "",
+    told("repeats its prompt"),
+  ],
+  ["the text alone", () => "A pump with a <document> tag.", "A pump with a <document> tag."],
+])("a model that says %s again is read, unless that is its prompt", (_, say, expected) => {
+  const messages = documentMessages("Summarise it.", "A pump with a <document> tag.");
+  const { read } = chatRequest(
+    {
+      model: "m",
+      messages,
+      maxOutputTokens: 100,
+      inputTokens: 50,
+      stage: "summarise",
+      documentId: null,
+      fingerprint: "f",
+      signal: new AbortController().signal,
+    },
+    {},
+    (content) => content,
+  );
+  const { take } = read({ choices: [{ finish_reason: "stop", message: { content: say(messages) } }] });
+  let outcome: unknown;
+  try {
+    outcome = take();
   } catch (error) {
     outcome = String(error);
   }

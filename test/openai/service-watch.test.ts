@@ -208,6 +208,12 @@ test("one request that alone gets no answer, and is the last of the run, fails a
   expect(error).toMatchObject({ reason: "retries_exhausted" });
 });
 
+test("one request that is the only one of the run, and never answered, ends the run in a quarter of an hour", async () => {
+  const { askAll, clock } = setUp(() => null);
+  expect(errorsOf(await askAll(1))).toMatchObject([{ ending: "silent", exitCode: 7 }]);
+  expect(clock.now()).toBeLessThan(900_000);
+});
+
 describe("a service that stops in mid-run", () => {
   test.each<[string, () => Response | Error]>([
     ["a web page", page],
