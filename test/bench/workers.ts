@@ -28,7 +28,7 @@ import { createTable } from "./bench.ts";
  *
  * --workers: documents a minute with so many workers, bound by the latency of the calls; the coordinator does not work.
  * --tokens: how much of a limit of so many tokens a minute four workers use, of whom one leaves and another comes every ten seconds;
- * with --told, the pipeline names the limit.
+ * with --told, the pipeline names the limit; with --pipelines, so many runs of a pipeline each, without workers, in their place.
  * --list: a manifest of so many URLs is listed into slices. --rows: how long claims and counts take beside so many documents.
  */
 
@@ -55,6 +55,7 @@ const { values } = parseArgs({
     list: { type: "string" },
     tokens: { type: "string" },
     told: { type: "boolean", default: false },
+    pipelines: { type: "string" },
     seconds: { type: "string", default: "150" },
     rows: { type: "string" },
   },
@@ -125,8 +126,10 @@ async function compareWorkers(on: string, counts: readonly number[]): Promise<vo
 
 /** What is admitted of a model's tokens once its bucket, of a minute, is empty, beside what its limit allows. */
 async function measureLimit(on: string, tokensPerMinute: number): Promise<void> {
+  const pipelines = Number(values.pipelines ?? 0);
   const night = await KilledNight.start({
     seed: 1,
+    pipelines: Math.max(1, pipelines),
     documents: Number(values.documents),
     latency: { minMs: 500, maxMs: 2_000 },
     limits: { [limitedModel]: { tokensPerMinute } },
@@ -136,14 +139,20 @@ async function measureLimit(on: string, tokensPerMinute: number): Promise<void> 
   try {
     await night.withDatabase(async () => {}); // with its tables
     const startWorker = () => night.start(["work", "chaos.ts", "--log-level", "warn"]);
-    const fleet = Array.from({ length: 4 }, startWorker);
-    const coordinator = night.start(coordinatorArguments);
+    const fleet = pipelines > 0 ? [] : Array.from({ length: 4 }, startWorker);
+    const runs =
+      pipelines > 0
+        ? Array.from({ length: pipelines }, (_, index) =>
+            night.start(["ingest", index === 0 ? "chaos.ts" : `chaos-${index + 1}.ts`, "--quiet"]),
+          )
+        : [night.start(coordinatorArguments)];
     const admitted = async () => (await night.stats()).models[limitedModel]?.admittedTokens ?? 0;
     // A full bucket, and what flows in meanwhile.
     while ((await admitted()) < 1.5 * tokensPerMinute) await delay(500);
     const [before, started] = [await admitted(), performance.now()];
-    for (let index = 0; performance.now() - started < 1_000 * Number(values.seconds); index++) {
+    while (performance.now() - started < 1_000 * Number(values.seconds)) {
       await delay(10_000);
+      if (pipelines > 0) continue;
       const leaving = fleet.shift();
       leaving?.child.kill("SIGTERM");
       fleet.push(startWorker());
@@ -151,11 +160,15 @@ async function measureLimit(on: string, tokensPerMinute: number): Promise<void> 
     const minutes = (performance.now() - started) / 60_000;
     const use = ((await admitted()) - before) / (tokensPerMinute * minutes);
     const { rejectedRequests = 0 } = (await night.stats()).models[limitedModel] ?? {};
+    const who =
+      pipelines > 0 ? `${pipelines} pipelines at once` : "four workers, one of them replaced every 10 s,";
     console.log(
-      `four workers, one of them replaced every 10 s, used ${(100 * use).toFixed(1)} % of ${tokensPerMinute} tokens a minute; ${rejectedRequests} answers 429`,
+      `${who} used ${(100 * use).toFixed(1)} % of ${tokensPerMinute} tokens a minute; ${rejectedRequests} answers 429`,
     );
-    coordinator.child.kill("SIGINT");
-    await coordinator.ended;
+    for (const { child, ended } of runs) {
+      child.kill("SIGINT");
+      await ended;
+    }
   } finally {
     await night.close();
   }

@@ -52,6 +52,8 @@ export interface KilledNightOptions {
   server?: string | undefined;
   /** Documents and calls in progress at once, where they are not the default. */
   semaphores?: { documents: number; calls: number };
+  /** Pipelines that differ in their name only, `chaos.ts`, `chaos-2.ts` and so on; one by default. */
+  pipelines?: number;
   /** False to let the first run make the tables. */
   migrated?: boolean;
 }
@@ -101,13 +103,12 @@ const dimensions = 64;
 /** From so many vectors on there is an index, whatever the database. */
 const indexedVectors = 20_000;
 
-const pipelineFile = ({
-  semaphores,
-  limits,
-  areLimitsTold = false,
-}: KilledNightOptions) => `import { definePipeline, z } from "ragprep";
+const pipelineFile = (
+  name: string,
+  { semaphores, limits, areLimitsTold = false }: KilledNightOptions,
+) => `import { definePipeline, z } from "ragprep";
 export default definePipeline({
-  name: "chaos",
+  name: "${name}",
   provider: "fake",
   sources: [{ type: "files", root: "documents", include: ["**/*.md"] }],
   chunk: { maxTokens: 128 },
@@ -153,7 +154,11 @@ export class KilledNight {
     this.#directory = directory;
     stack.defer(async () => await rm(directory, { recursive: true, force: true }));
     await mkdir(join(directory, "documents"));
-    await writeFile(join(directory, "chaos.ts"), pipelineFile(this.#options));
+    const { pipelines = 1 } = this.#options;
+    for (let number = 1; number <= pipelines; number++) {
+      const name = number === 1 ? "chaos" : `chaos-${number}`;
+      await writeFile(join(directory, `${name}.ts`), pipelineFile(name, this.#options));
+    }
     for (let index = 0; index < this.#options.documents; index++) await this.edit(index);
 
     const place = await createTestPlace({

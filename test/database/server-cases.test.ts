@@ -74,10 +74,10 @@ describe.runIf(testDatabaseKind === "server")("on a server", () => {
     for (const role of ["writer", "reader"] as const) {
       const database = await connect({ ...options, role });
       const [row] = await database.query<{ at: unknown; distance: number; idle: string }>(
-        "select now() as at, current_setting('idle_session_timeout') as idle, '[1,0]'::vector <=> '[0,1]' as distance, pg_sleep(0.05) where $1::int = 1",
+        "select now() as at, current_setting('idle_session_timeout') as idle, current_setting('idle_in_transaction_session_timeout') as held, '[1,0]'::vector <=> '[0,1]' as distance, pg_sleep(0.05) where $1::int = 1",
         [1],
       );
-      expect(row).toMatchObject({ at: expect.any(Date), distance: 1, idle: "0" });
+      expect(row).toMatchObject({ at: expect.any(Date), distance: 1, idle: "0", held: "15s" });
       await database.close();
     }
   });

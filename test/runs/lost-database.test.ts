@@ -146,6 +146,19 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
     await administer(server.href, `create database "${name}"`);
   });
 
+  test("what waits for a lost server is told of once", async () => {
+    let noticed = 0;
+    let back: Promise<void> | undefined;
+    onNoticed = () => {
+      noticed++;
+      back ??= proxy.restart();
+    };
+    await proxy.stop();
+    await Promise.all(Array.from({ length: 5 }, async () => await database.query("select 1")));
+    await back;
+    expect(noticed).toBe(1);
+  });
+
   test("a run whose server is lost and comes back in time goes on where it was", async () => {
     let outage: Promise<void> | undefined;
     let back: Promise<void> | undefined;

@@ -234,6 +234,8 @@ class PooledDatabase implements Database {
   #isSessionShared: boolean;
   /** A whole outage was waited out in vain: what comes now tries once, until something succeeds again. */
   #givenUp = false;
+  /** The server was lost, and has not answered since. */
+  #isLost = false;
   #runLockTaken = false;
   /** Known once the database is checked. */
   #facts: DatabaseFacts | null = null;
@@ -472,6 +474,8 @@ class PooledDatabase implements Database {
       try {
         const result = await this.#turns.run(turn, () => this.#once(work));
         this.#givenUp = false;
+        if (this.#isLost) this.#options.logger.info("the database answers again");
+        this.#isLost = false;
         return result;
       } catch (error) {
         if (isConflict(error) && tries < conflictTries) continue;
@@ -489,10 +493,13 @@ class PooledDatabase implements Database {
         const patient = this.kind === "server" && !this.#givenUp && this.#isGoingOn;
         if (patient && performance.now() - lostAt > this.#options.outageMs) this.#givenUp = true;
         if (!patient || this.#givenUp) throw this.#lost(error);
-        this.#options.logger.warn(
-          { reason: describeError(error) },
-          `the database does not answer; trying again for up to ${this.#options.outageMs / 1000} s`,
-        );
+        // Once for all that wait, however often they try.
+        if (!this.#isLost)
+          this.#options.logger.warn(
+            { reason: describeError(error) },
+            `the database does not answer; trying again for up to ${this.#options.outageMs / 1000} s`,
+          );
+        this.#isLost = true;
         await this.#pause(pause);
         pause = Math.min(pause * 2, 2_000);
       }
