@@ -235,7 +235,7 @@ class PooledDatabase implements Database {
   /** A whole outage was waited out in vain: what comes now tries once, until something succeeds again. */
   #givenUp = false;
   /** The server was lost, and has not answered since. */
-  #isLost = false;
+  #isAway = false;
   #runLockTaken = false;
   /** Known once the database is checked. */
   #facts: DatabaseFacts | null = null;
@@ -474,8 +474,8 @@ class PooledDatabase implements Database {
       try {
         const result = await this.#turns.run(turn, () => this.#once(work));
         this.#givenUp = false;
-        if (this.#isLost) this.#options.logger.info("the database answers again");
-        this.#isLost = false;
+        if (this.#isAway) this.#options.logger.info("the database answers again");
+        this.#isAway = false;
         return result;
       } catch (error) {
         if (isConflict(error) && tries < conflictTries) continue;
@@ -494,12 +494,12 @@ class PooledDatabase implements Database {
         if (patient && performance.now() - lostAt > this.#options.outageMs) this.#givenUp = true;
         if (!patient || this.#givenUp) throw this.#lost(error);
         // Once for all that wait, however often they try.
-        if (!this.#isLost)
+        if (!this.#isAway)
           this.#options.logger.warn(
             { reason: describeError(error) },
             `the database does not answer; trying again for up to ${this.#options.outageMs / 1000} s`,
           );
-        this.#isLost = true;
+        this.#isAway = true;
         await this.#pause(pause);
         pause = Math.min(pause * 2, 2_000);
       }
