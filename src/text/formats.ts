@@ -37,6 +37,7 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
   "text/x-wiki": async () => (await import("./formats/markup/mediawiki.ts")).parseMediaWiki,
   "text/x-gettext-translation": async () =>
     (await import("./formats/data/translations.ts")).parseTranslations,
+  "text/x-pod": async () => (await import("./formats/markup/pod.ts")).parsePod,
   "text/troff": async () => (await import("./formats/markup/manual/manual.ts")).parseManual,
   "text/org": async () => (await import("./formats/markup/org.ts")).parseOrg,
   "text/x-tex": async () => (await import("./formats/markup/latex.ts")).parseLatex,

@@ -210,7 +210,7 @@ describe("dialects of Markdown", () => {
   ]);
 });
 
-describe("manuals in roff", () => {
+describe("manuals in roff and POD", () => {
   all([
     [
       "a page of man: options, fonts, examples and signs",
@@ -270,6 +270,25 @@ describe("manuals in roff", () => {
           "valve(1), tank(5)",
         ],
         lacks: [".Sh", ".It", "Fl ", "-width"],
+      },
+    ],
+    [
+      "POD of Perl",
+      "Pump.pod",
+      "=encoding utf8\n\n=head1 NAME\n\nPump - moves B<water>\n\n=head2 Use\n\nCall C<< run->(1) >> or see L<the site|https://x.org> and L<Valve>.\n\n    use Pump;\n    run(1);\n\n=over 4\n\n=item * first\n\n=item B<-v>\n\nSay more E<lt>now.\n\n=back\n\n=begin html\n\n<b>no</b>\n\n=end html\n\n=cut\n",
+      {
+        has: [
+          "# NAME",
+          "Pump - moves water",
+          "## Use",
+          "Call run->(1) or see the site and Valve.",
+          "use Pump;\n",
+          "run(1);",
+          "- first",
+          "-v",
+          "Say more <now.",
+        ],
+        lacks: ["=head", "B<", "=over", "=item", "<b>no"],
       },
     ],
     [

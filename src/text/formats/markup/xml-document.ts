@@ -283,6 +283,8 @@ class HtmlWriter {
         : this.#text;
     this.#text = "";
     if (text.trim() !== "" && isNumberOf(element?.name ?? "", this.#open.at(-2)?.name ?? "")) {
+      // One after the other: "Art. 1", and the number of its first paragraph.
+      if (this.#number !== "") this.#write(`<p>${escaped(this.#number)}</p>`);
       this.#number = `${text.trim()}${element?.name === "key" ? ":" : ""} `;
       return;
     }
