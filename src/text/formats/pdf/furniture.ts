@@ -31,7 +31,9 @@ export function withoutFurniture(pages: readonly Line[][], bodySize: number): Li
     const count = pages.length;
     // "Offer 17 - 2/3": the words beside the number may stand nowhere else, so the first page keeps them.
     const alike = numbered.get(placeOf(line, withoutNumbers(line.text))) ?? [];
-    if (alike.length === count && namesPage(line.text, page + 1, count)) return page > 0;
+    // The address that a browser prints is no part of the text.
+    if (alike.length === count && namesPage(line.text, page + 1, count))
+      return page > 0 || /^(?:https?|file):\/\/\S+ \d+\/\d+$/.test(line.text);
     if (/\d/.test(line.text) && pageNumber.test(line.text)) {
       const offsets = (numbered.get(placeOf(line, withoutNumbers(line.text))) ?? []).map(([first]) => first);
       return offsets.length === count && new Set(offsets).size === 1;
@@ -44,6 +46,7 @@ export function withoutFurniture(pages: readonly Line[][], bodySize: number): Li
   };
   const isFurniture = (line: Line, page: number): boolean => {
     const lines = pages[page] ?? [];
+    if (!line.marginal) return heads.has(line) && isApart(line, lines, edges[page] ?? []);
     if (isNumberOf(line.text, page + 1, pages.length)) return true;
     // On all pages of a short document, and apart from their text.
     if (pages.length > 1 && pages.length < minRepetitions && repeats(line, page))
@@ -86,19 +89,48 @@ function stampsOf(pages: readonly Line[][], bodySize: number): Set<string> {
   return new Set([...counts].flatMap(([text, count]) => (isStamp(count) ? [text] : [])));
 }
 
-/** Lines at one height of which one end is the page's number, whatever title stands beside it. */
+/**
+ * Lines at one height of which one end is the page's number, whatever title stands beside it. Two are enough where other
+ * pages are numbered in the same way, at another height: even pages and first pages of chapters have heads of their own.
+ */
 function numberedHeads(edges: readonly (readonly Line[])[]): Set<Line> {
-  const places = new Map<string, Line[]>();
-  for (const [page, lines] of edges.entries())
-    for (const line of lines) {
-      if (line.cells.length < 2) continue;
-      for (const cell of [line.cells[0], line.cells.at(-1)]) {
-        if (cell === undefined || !/^\d{1,4}$/.test(cell.text)) continue;
-        const key = placeOf(line, String(Number(cell.text) - page));
-        places.set(key, [...(places.get(key) ?? []), line]);
-      }
-    }
-  return new Set([...places.values()].filter((lines) => lines.length >= minRepetitions).flat());
+  const titles = new Map<string, number>();
+  for (const { text } of edges.flat()) {
+    const title = withoutEndNumbers(text);
+    titles.set(title, (titles.get(title) ?? 0) + 1);
+  }
+  const heads = edges.flatMap((lines, page) =>
+    lines.flatMap((line) =>
+      endNumbers(line, (titles.get(withoutEndNumbers(line.text)) ?? 0) > 1).map((number) => ({
+        line,
+        page,
+        offset: number - page,
+      })),
+    ),
+  );
+  return new Set(
+    [...Map.groupBy(heads, ({ offset }) => offset).values()].flatMap((numbered) => {
+      const isNumbering = new Set(numbered.map(({ page }) => page)).size >= minRepetitions;
+      const places = Map.groupBy(numbered, ({ line }) => placeOf(line, ""));
+      return [...places.values()]
+        .filter((alike) => alike.length >= (isNumbering ? 2 : minRepetitions))
+        .flatMap((alike) => alike.map(({ line }) => line));
+    }),
+  );
+}
+
+/** Numbers at the ends of a line that stand apart, or beside a title that comes again. */
+function endNumbers({ cells, text }: Line, isAgain: boolean): number[] {
+  const ends = [cells[0]?.text ?? "", cells.length < 2 ? "" : (cells.at(-1)?.text ?? "")];
+  if (isAgain && /\p{L}{3}.*\P{L}\p{L}{3}/u.test(text)) {
+    const words = text.split(" ");
+    ends.push(words[0] ?? "", words.at(-1) ?? "");
+  }
+  return [...new Set(ends.flatMap((end) => (/^\d{1,4}$/.test(end) ? [Number(end)] : [])))];
+}
+
+function withoutEndNumbers(text: string): string {
+  return text.replaceAll(/^\d{1,4} | \d{1,4}$/g, "");
 }
 
 /** Holds "1 of 3" on the first of three pages. */
@@ -156,12 +188,14 @@ function hasPageNumber({ text }: Line, offsets: readonly number[][], foot: boole
   return false;
 }
 
-/** The two highest and the two lowest lines, as far as they stand in the margins. */
+/** The two highest and the two lowest lines, as far as they stand in the margins, and those that may number the page. */
 function edgeLines(lines: readonly Line[]): Line[] {
-  const byHeight = lines
-    .filter((line) => line.upright && line.marginal)
-    .toSorted((one, other) => other.bottom - one.bottom);
-  return [...new Set([...byHeight.slice(0, 2), ...byHeight.slice(-2)])];
+  const upright = lines.filter((line) => line.upright).toSorted((one, other) => other.bottom - one.bottom);
+  const byHeight = upright.filter((line) => line.marginal);
+  const numbered = [...upright.slice(0, 1), ...upright.slice(-1)].filter(({ text }) =>
+    /^\d{1,4}\b|\b\d{1,4}$/.test(text),
+  );
+  return [...new Set([...byHeight.slice(0, 2), ...byHeight.slice(-2), ...numbered])];
 }
 
 /** Whether a line stands further from the page's text than lines of that stand from each other. */

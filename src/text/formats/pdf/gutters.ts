@@ -12,6 +12,7 @@ export interface Column {
 const minGutter = 0.8;
 /** Rows in which narrow gaps are no chance, and columns. */
 const minRows = 5;
+const minNumberRows = 3;
 const minColumns = 3;
 /** In ems. */
 const maxLineStep = 3;
@@ -23,12 +24,47 @@ export function cutAtGutters(lines: readonly Line[]): Line[] {
   const result: Line[] = [];
   for (let index = 0; index < lines.length;) {
     const rows = rowsAt(lines, index);
-    const columns =
-      rows.length < minRows ? [] : columnsOf(rows).flatMap((column) => cutAtNumbers(column, rows));
+    const found = rows.length < minNumberRows ? [] : tableColumns(rows);
+    const isTable = rows.length >= minRows || areNumbers(rows.slice(1), found.slice(1));
+    const columns = isTable ? found.flatMap((column) => cutAtNumbers(column, rows)) : [];
     result.push(...(columns.length < minColumns ? rows : rows.map((line) => cutAt(line, columns))));
     index += rows.length;
   }
   return result;
+}
+
+/** Columns by all rows or, where the names of columns are wider than what stands below them, by the rows after the first. */
+function tableColumns(rows: readonly Line[]): Column[] {
+  const all = columnsOf(rows);
+  const [names, ...body] = rows;
+  const below = columnsOf(body);
+  if (names === undefined || below.length <= all.length || /\d/.test(names.text)) return all;
+  const named = below.map((column) => {
+    const over = wordsOf(names).filter((word) => nearest(word, below) === column);
+    return {
+      left: Math.min(column.left, ...over.map(({ left }) => left)),
+      right: Math.max(column.right, ...over.map(({ right }) => right)),
+    };
+  });
+  const isApart = named.every(({ left }, index) => left > (named[index - 1]?.right ?? -Infinity));
+  return isApart ? named : all;
+}
+
+/** The column that a word stands over, or nearest to. */
+function nearest(word: Column, columns: readonly Column[]): Column | undefined {
+  const distance = ({ left, right }: Column): number =>
+    Math.max(left, word.left) - Math.min(right, word.right);
+  return columns.toSorted((one, other) => distance(one) - distance(other))[0];
+}
+
+/** Whether columns hold nothing but numbers: then fewer rows are no chance. */
+function areNumbers(rows: readonly Line[], columns: readonly Column[]): boolean {
+  return rows.every((row) =>
+    columns.every((column) => {
+      const text = partIn(row, column)?.text ?? "";
+      return text === "–" || /^[^\p{L}]*\d[^\p{L}]*$/u.test(text);
+    }),
+  );
 }
 
 /** The lines from an index on that have a wide gap each, one below the other; or the line there alone. */

@@ -18,12 +18,33 @@ const maxColumns = 20;
 /** Longer cells on average are prose in columns. */
 const maxAverageLength = 60;
 
-export function levelRuledGrids(lines: readonly Line[], rules: readonly Box[]): TableGrid[] {
-  return levelGroups(rules, minRules).flatMap((group) => gridsBetween(lines, group));
+/** @param known tables whose columns are ruled, too: what stands above them is no header. */
+export function levelRuledGrids(
+  lines: readonly Line[],
+  rules: readonly Box[],
+  known: readonly TableGrid[],
+): TableGrid[] {
+  return levelGroups(rules, minRules).flatMap((group) => {
+    const isKnown = known.some(({ box }) => isBox(box, group));
+    return gridsBetween(lines, { ...group, hasHeaderAbove: !isKnown });
+  });
+}
+
+interface TableRules extends RuleGroup {
+  hasHeaderAbove: boolean;
+}
+
+/** In points. */
+const nearness = 3;
+
+function isBox(box: Box, { ys, left, right }: RuleGroup): boolean {
+  return [box.top - (ys[0] ?? 0), box.left - left, box.right - right].every(
+    (difference) => Math.abs(difference) < nearness,
+  );
 }
 
 /** The rules of one table, or of several of the same width: those are parted where rules are furthest from each other. */
-function gridsBetween(lines: readonly Line[], group: RuleGroup): TableGrid[] {
+function gridsBetween(lines: readonly Line[], group: TableRules): TableGrid[] {
   const grid = gridBetween(lines, group);
   if (grid !== undefined) return [grid];
   const { ys } = group;
@@ -35,15 +56,20 @@ function gridsBetween(lines: readonly Line[], group: RuleGroup): TableGrid[] {
     .flatMap((part) => gridsBetween(lines, { ...group, ys: part }));
 }
 
-function gridBetween(lines: readonly Line[], { ys, left, right }: RuleGroup): TableGrid | undefined {
+function gridBetween(
+  lines: readonly Line[],
+  { ys, left, right, hasHeaderAbove }: TableRules,
+): TableGrid | undefined {
   const [first = 0, second = 0] = ys;
   const bottom = ys.at(-1) ?? 0;
   const size = Math.max(0, ...rowsOf(lines, { left, right, bottom, top: first }).map((line) => line.size));
   // A larger line is a heading.
-  const above = headerAbove(
-    lines.filter((line) => line.size < 1.1 * size),
-    { left, right, bottom: first },
-  );
+  const above = hasHeaderAbove
+    ? headerAbove(
+        lines.filter((line) => line.size < 1.1 * size),
+        { left, right, bottom: first },
+      )
+    : undefined;
   const top = above?.top ?? first;
   const inside = rowsOf(lines, { left, right, bottom, top });
   const header = inside.filter(

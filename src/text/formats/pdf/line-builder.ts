@@ -407,7 +407,8 @@ export class LineBuilder {
   /** Raised characters must not run into what is before them: 10⁶ is not 106. */
   #endRaised(): void {
     if (this.#raisedFrom === undefined) return;
-    const raised = this.#cell.slice(this.#raisedFrom).replaceAll(/[−–]/g, "-");
+    // TeX raises a ring for degrees.
+    const raised = this.#cell.slice(this.#raisedFrom).replaceAll(/[−–]/g, "-").replaceAll(/[◦∘]/g, "°");
     this.#cell = this.#cell.slice(0, this.#raisedFrom) + atHeight(raised, "raised");
     this.#raisedFrom = undefined;
   }

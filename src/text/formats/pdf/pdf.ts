@@ -6,6 +6,7 @@ import type { AttachedFile } from "../attached.ts";
 import { encrypted, malformed, oneLine, tooLarge, tooMuchText } from "../parsed.ts";
 import type { ParseInput, ParsedDocument } from "../parsed.ts";
 import { attachedFiles } from "./attachments.ts";
+import { columnCellGrids } from "./column-cells.ts";
 import { arrangeColumns } from "./columns.ts";
 import { cutAtGutters } from "./gutters.ts";
 import { hasListings } from "./code.ts";
@@ -148,9 +149,9 @@ function composed(
 /** @param written its lines in the order in which they are written. */
 function withTables(lines: readonly Line[], page: PrintedPage | undefined, written: readonly Line[]): Line[] {
   if (page === undefined) return [...lines];
-  const placed = placeTables(lines, [...page.grids, ...levelRuledGrids(lines, page.rules)]);
+  const placed = placeTables(lines, [...page.grids, ...levelRuledGrids(lines, page.rules, page.grids)]);
   const known = placed.filter((line) => line.table !== undefined);
-  return placeTables(placed, wholeCellGrids(written, known));
+  return placeTables(placed, [...wholeCellGrids(written, known), ...columnCellGrids(written, known)]);
 }
 
 /** By what the document says: its bookmarks, else its tags; by the size of letters if it says nothing. */

@@ -20,6 +20,8 @@ export interface Sign {
 
 /** In ems: a wider gap is one between columns. */
 const columnGap = 1;
+/** In ems: signs that are nearer to each other are of one word. */
+const minSpace = 0.2;
 /** Between figures of one number (CS), and those only where no Arabic letters come before it (ES, ET). */
 const separator = /^[.,:/٫٬\u00A0]$/;
 const sign = /^[-+–−]$/;
@@ -81,7 +83,7 @@ function betweenLetters(signs: readonly Sign[], { before, after }: Around): read
 
 /** What stands in each column, from the left, with the spaces that PDFium adds where signs are furthest apart. */
 function cellsFromLeft(signs: readonly Sign[], spaces: readonly Sign[]): Sign[][] {
-  const ordered = signs.toSorted((one, other) => one.x - other.x);
+  const ordered = signs.toSorted((one, other) => one.left - other.left || one.x - other.x);
   const gaps = ordered.slice(1).map((own, at) => {
     const before = ordered[at] ?? own;
     return {
@@ -90,7 +92,9 @@ function cellsFromLeft(signs: readonly Sign[], spaces: readonly Sign[]): Sign[][
       width: own.left - before.right,
     };
   });
-  const widest = gaps.filter(({ isSpace }) => !isSpace).toSorted((one, other) => other.width - one.width);
+  const widest = gaps
+    .filter(({ own, width, isSpace }) => !isSpace && width > minSpace * own.size)
+    .toSorted((one, other) => other.width - one.width);
   const spaceBefore = new Map(spaces.map((space, at) => [widest[at]?.own, space]));
   const cells: Sign[][] = [ordered.slice(0, 1)];
   for (const { own, width } of gaps) {

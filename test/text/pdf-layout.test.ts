@@ -1,0 +1,228 @@
+import { describe, expect, test } from "vitest";
+import { parse } from "../support/parse.ts";
+import { pdf } from "../support/pdf-file.ts";
+import type { PdfText } from "../support/pdf-file.ts";
+import { pageOf } from "../support/pdf-tables.ts";
+
+/** What stands where on a page: which words are a cell, a column or the page's number. */
+
+const type = "application/pdf";
+
+/** Each column with its left side, and cells by the heights of their lines, in the order in which they are written. */
+function columns(
+  cells: readonly [x: number, cells: readonly [y: number, ...lines: string[]][]][],
+): PdfText[] {
+  return cells.flatMap(([x, column]) =>
+    column.flatMap(([y, ...lines]) => lines.map((text, index) => ({ text, x, y: y - 12 * index }))),
+  );
+}
+
+async function textOf(pages: PdfText[][]): Promise<string> {
+  return (await parse(pdf(pages), type)).text;
+}
+
+describe("tables that are written column by column", () => {
+  const names = columns([
+    [
+      60,
+      [
+        [760, "Pump"],
+        [716, "Fan", "(north)"],
+        [682, "Gate"],
+      ],
+    ],
+    [
+      140,
+      [
+        [760, "Check the seal", "and listen", "for noise"],
+        [716, "Clean it"],
+        [682, "Oil the hinges"],
+      ],
+    ],
+    [
+      300,
+      [
+        [760, "monthly"],
+        [716, "yearly"],
+        [682, "monthly"],
+      ],
+    ],
+  ]);
+  const rows =
+    "| Pump | Check the seal and listen for noise | monthly |\n| Fan (north) | Clean it | yearly |\n| Gate | Oil the hinges | monthly |";
+
+  test("cells of several lines stand in their rows, below names that were written with them or before", async () => {
+    const heads = [
+      [60, "Part"],
+      [140, "Task"],
+      [300, "When"],
+    ] as const;
+    const header = heads.map(([x, text]) => ({ text, x, y: 782 }));
+    const table = `| Part | Task | When |\n| --- | --- | --- |\n${rows}`;
+    expect(await textOf([[...header, ...names]])).toContain(table);
+    const written = heads.flatMap(([x, text]) => [
+      { text, x, y: 782 },
+      ...names.filter((line) => line.x === x),
+    ]);
+    expect(await textOf([written])).toContain(table);
+  });
+
+  test("what stands above or below them in one column is no part of them", async () => {
+    const text = await textOf([
+      [
+        { text: "Plan", x: 60, y: 788 },
+        ...names,
+        { text: "The board approved of this plan in May of the year.", x: 60, y: 620 },
+      ],
+    ]);
+    expect(text).toMatch(/^Plan\n\n\| Pump .*\n\| --- .*\n\| Fan .*\n\| Gate .*\n\nThe board approved/);
+  });
+
+  test("paragraphs beside each other stay columns", async () => {
+    const prose = "so that the men were paid by the day for all of it".split(" ");
+    const paragraph = (start: string) => [start, ...prose].join(" ").match(/.{1,28}(?: |$)/g) ?? [];
+    const text = await textOf([
+      columns([
+        [
+          60,
+          [
+            [760, ...paragraph("First")],
+            [700, ...paragraph("Second")],
+            [640, ...paragraph("Third")],
+          ],
+        ],
+        [
+          320,
+          [
+            [760, ...paragraph("Fourth")],
+            [700, ...paragraph("Fifth")],
+            [640, ...paragraph("Sixth")],
+          ],
+        ],
+      ]),
+    ]);
+    expect(text).not.toContain("|");
+    expect(text).toMatch(/First[^]*Second[^]*Third[^]*Fourth[^]*Fifth[^]*Sixth/);
+  });
+});
+
+describe("narrow columns without lines", () => {
+  test.each([
+    [
+      "names wider than their numbers",
+      [
+        ["Ship", "Tons", "Crew"],
+        ["Ran", "1310", "275"],
+        ["Odin", "27", "8"],
+        ["Tor", "1020", "33"],
+        ["Hav", "88", "4"],
+      ],
+    ],
+    [
+      "three rows of numbers",
+      [
+        ["Way", "Cars", "Time"],
+        ["Ferry", "400", "35"],
+        ["Bridge", "2100", "9"],
+      ],
+    ],
+  ])("%s", async (_, rows) => {
+    // In Helvetica, figures are 5.56 points wide.
+    const widths = new Map([
+      ["Tons", 23.4],
+      ["Crew", 25],
+      ["Cars", 21.7],
+      ["Time", 22.8],
+    ]);
+    const widthOf = (text: string) => widths.get(text) ?? 5.56 * text.length;
+    const text = await textOf([
+      rows.flatMap(([name = "", ...values], row) => [
+        { text: name, x: 60, y: 760 - 14 * row },
+        ...values.map((value, at) => ({ text: value, x: 125 + 28 * at - widthOf(value), y: 760 - 14 * row })),
+      ]),
+    ]);
+    const lines = rows.map((row) => `| ${row.join(" | ")} |`);
+    expect(text.trim()).toBe([lines[0], "| --- | --- | --- |", ...lines.slice(1)].join("\n"));
+  });
+});
+
+test("the last lines of two columns are no header of a ruled table below them", async () => {
+  const rules = [0, 1, 2, 3].map((row) => `60 ${640 - 20 * row} m 360 ${640 - 20 * row} l S`);
+  const borders = [60, 210, 360].map((x) => `${x} 640 m ${x} 580 l S`);
+  const texts: [number, number, string][] = [
+    [60, 645, "planned for June."],
+    [220, 645, "the winter."],
+    [64, 626, "Town"],
+    [214, 626, "Share"],
+    [64, 606, "Molde"],
+    [214, 606, "40"],
+    [64, 586, "Hamar"],
+    [214, 586, "60"],
+  ];
+  const { text } = await parse(
+    pageOf([...rules, ...borders, ...texts.map(([x, y, own]) => `BT /F1 10 Tf ${x} ${y} Td (${own}) Tj ET`)]),
+    type,
+  );
+  expect(text).toContain("| Town | Share |\n| --- | --- |\n| Molde | 40 |\n| Hamar | 60 |");
+});
+
+describe("running heads and numbers", () => {
+  const body = (page: number): PdfText[] =>
+    Array.from({ length: 12 }, (_, line) => ({
+      text: `line ${line} of the text of page ${page} goes on and`,
+      x: 60,
+      y: 640 - 12 * line,
+    }));
+  const paged = async (heads: readonly (PdfText | undefined)[]) =>
+    textOf(heads.map((head, page) => [...(head === undefined ? [] : [head]), ...body(page)]));
+
+  test("heads of odd and of even pages", async () => {
+    const text = await paged(
+      Array.from({ length: 6 }, (_, page) => ({
+        text: page % 2 === 0 ? `Report of the dike board ${page + 1}` : `${page + 1} Harbour of Hafnia`,
+        x: 60,
+        y: 760,
+        size: 12,
+      })),
+    );
+    expect(text).not.toMatch(/Report|Harbour/);
+  });
+
+  test("numbers that stand far from the paper's edge", async () => {
+    const text = await paged(
+      Array.from({ length: 5 }, (_, page) => ({ text: `${page + 3}`, x: 300, y: 120 })),
+    );
+    expect(text).not.toMatch(/^\d+$/m);
+  });
+
+  test("titles that begin with the number of their page stay", async () => {
+    const titles = [
+      "Where we stand now",
+      "What comes next here",
+      "Risks and their costs",
+      "Steps that follow",
+      "Thanks and questions",
+    ];
+    const text = await paged(titles.map((title, page) => ({ text: `${page + 1} ${title}`, x: 60, y: 760 })));
+    for (const title of titles) expect(text).toContain(title);
+  });
+
+  test("the address that a browser prints", async () => {
+    const text = await paged(
+      [1, 2, 3].map((page) => ({ text: `https://example.com/notes ${page}/3`, x: 24, y: 16, size: 8 })),
+    );
+    expect(text).not.toContain("https");
+  });
+});
+
+test("a raised ring is a degree", async () => {
+  const encoding = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</Differences[65/openbullet]>>>>";
+  const parts = [
+    "/F1 10 Tf 60 700 Td (at 20) Tj",
+    "/F2 7 Tf 84 703.6 Td (A) Tj",
+    "/F1 10 Tf 86.6 700 Td (C today) Tj",
+  ];
+  const content = parts.map((part) => `BT ${part} ET`);
+  const { text } = await parse(pageOf(content, { fonts: `/F2${encoding}` }), type);
+  expect(text.trim()).toBe("at 20°C today");
+});
