@@ -226,3 +226,21 @@ test("a raised ring is a degree", async () => {
   const { text } = await parse(pageOf(content, { fonts: `/F2${encoding}` }), type);
   expect(text.trim()).toBe("at 20°C today");
 });
+
+test("letters of TeX's bitmap fonts, which have no names", async () => {
+  const signs = Array.from({ length: 256 }, (_name, code) => `/a${code}`);
+  const font = [
+    "<</Type/Font/Subtype/Type3/FontBBox[0 0 8 8]/FontMatrix[.1 0 0 .1 0 0]/FirstChar 0/LastChar 255",
+    `/Widths[${signs.map(() => "5").join(" ")}]/Encoding<</Differences[0${signs.join("")}]>>`,
+    `/CharProcs<<${signs.map((sign) => `${sign} 8 0 R`).join("")}>>/Resources<<>>>>`,
+  ];
+  const glyph = "5 0 0 0 5 7 d1 0 0 4 7 re f";
+  const bytes = pageOf([`BT /F2 10 Tf 60 700 Td (\\216r\\232lut\\220ou\\243k\\375) Tj ET`], {
+    fonts: "/F2 7 0 R",
+    objects: [
+      [7, font.join("")],
+      [8, `<</Length ${glyph.length}>>stream\n${glyph}\nendstream`],
+    ],
+  });
+  expect((await parse(bytes, type)).text.trim()).toBe("ŐrŽlutŘoučký");
+});

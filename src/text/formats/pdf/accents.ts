@@ -36,7 +36,7 @@ export class Accents {
   constructor(characters: PageCharacters, { start, end }: { start: number; end: number }) {
     let tried = 0;
     for (let index = start; index < end && tried < maxAccents; index += 1) {
-      const mark = isStroke(characters, index) ? stroke : marks.get(characters.unitAt(index));
+      const mark = isStroke(characters, index) ? stroke : marks.get(characters.codeAt(index) ?? 0);
       if (mark === undefined) continue;
       tried += 1;
       const letter =

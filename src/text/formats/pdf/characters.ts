@@ -1,10 +1,15 @@
 import type { Box } from "./objects.ts";
 import type { Pdfium } from "./pdfium.ts";
+import { bitmapSigns, texSigns } from "./tex-encodings.ts";
+
+/** More letters tell no more of the encoding of a page. */
+const maxCodes = 5000;
 
 /** The characters of a page, by their index in the order of its content: what PDFium knows of each. */
 export class PageCharacters {
   readonly #pdfium: Pdfium;
   readonly #textPage: number;
+  #signs: ReadonlyMap<number, number> | undefined;
 
   /** @param textPage of FPDFText_LoadPage; 0 for a page that has none. */
   constructor(pdfium: Pdfium, textPage: number) {
@@ -24,8 +29,8 @@ export class PageCharacters {
   /** The code point; undefined for the second half of one that is given in halves. */
   codeAt(index: number): number | undefined {
     const code = this.unitAt(index);
-    const sign = texSigns.get(code);
-    if (sign !== undefined) return this.lacksMeaning(index) ? sign : code;
+    if ((code < 0x20 || (code >= 0x80 && code <= 0xff)) && this.lacksMeaning(index))
+      return (this.#isBitmap(index) ? this.#bitmapSigns() : texSigns).get(code) ?? code;
     if (code < 0xd800 || code > 0xdfff) return code;
     if (code < 0xdc00) {
       const next = this.unitAt(index + 1);
@@ -33,6 +38,22 @@ export class PageCharacters {
     }
     const previous = index === 0 ? 0 : this.unitAt(index - 1);
     return previous >= 0xd800 && previous < 0xdc00 ? undefined : code;
+  }
+
+  /** Of a font that has no name, as those that are drawn by the document itself. */
+  #isBitmap(index: number): boolean {
+    const { call, scratch } = this.#pdfium;
+    const font = call["FPDFTextObj_GetFont"]?.(this.objectOf(index)) ?? 0;
+    return font !== 0 && (call["FPDFFont_GetBaseFontName"]?.(font, scratch, 0) ?? 0) <= 1;
+  }
+
+  #bitmapSigns(): ReadonlyMap<number, number> {
+    if (this.#signs === undefined) {
+      const indices = Array.from({ length: Math.min(this.count, maxCodes) }, (_, index) => index);
+      const unnamed = indices.filter((index) => this.lacksMeaning(index) && this.#isBitmap(index));
+      this.#signs = bitmapSigns(unnamed.map((index) => this.unitAt(index)));
+    }
+    return this.#signs;
   }
 
   /** Added by PDFium, for a gap or the end of a line. */
@@ -94,20 +115,6 @@ export class PageCharacters {
     return (this.#pdfium.call["FPDFText_GetFontWeight"]?.(this.#textPage, index) ?? 0) >= 600;
   }
 }
-
-/** Where TeX's fonts have ligatures and bullets, if they say nothing of their letters: in its older and in its newer encodings. */
-const texSigns = new Map([
-  [0x0b, 0xfb00],
-  [0x0c, 0xfb01],
-  [0x0e, 0xfb03],
-  [0x0f, 0xfb04],
-  [0x1b, 0xfb00],
-  [0x1c, 0xfb01],
-  [0x1d, 0xfb02],
-  [0x1e, 0xfb03],
-  [0x1f, 0xfb04],
-  [0x88, 0x2022],
-]);
 
 /** A hyphen at the end of a line that is not the word's own. */
 export const lineHyphen = "\u00AD";

@@ -1,0 +1,33 @@
+/** What the codes of TeX's fonts mean where the fonts do not say it: bitmap fonts have no names for their letters. */
+
+/** Ligatures and the bullet, in the older and in the newer encodings. */
+export const texSigns = new Map([
+  [0x0b, 0xfb00],
+  [0x0c, 0xfb01],
+  [0x0e, 0xfb03],
+  [0x0f, 0xfb04],
+  [0x1b, 0xfb00],
+  [0x1c, 0xfb01],
+  [0x1d, 0xfb02],
+  [0x1e, 0xfb03],
+  [0x1f, 0xfb04],
+  [0x88, 0x2022],
+]);
+
+const newerSigns = codesFrom(0x0d, "‚‹›“”„«»–—");
+const latin =
+  "ĂĄĆČĎĚĘĞĹĽŁŃŇŊŐŔŘŚŠŞŤŢŰŮŸŹŽŻĲİđ§ăąćčďěęğĺľłńňŋőŕřśšşťţűůÿźžżĳ¡¿£" +
+  "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖŒØÙÚÛÜÝÞẞàáâãäåæçèéêëìíîïðñòóôõöœøùúûüýþß";
+
+/** T1 (Cork) */
+const latinSigns = new Map([...texSigns, ...newerSigns, ...codesFrom(0x80, latin)]);
+/** By the codes of a page's letters that have no names: in words of Latin letters, most of them are plain. */
+export function bitmapSigns(codes: readonly number[]): ReadonlyMap<number, number> {
+  const high = codes.filter((code) => code >= 0x80 && code <= 0xff).length;
+  const plain = codes.filter((code) => /[A-Za-z]/.test(String.fromCharCode(code))).length;
+  return high > 0 && high < plain ? latinSigns : texSigns;
+}
+
+function codesFrom(start: number, letters: string): [number, number][] {
+  return Array.from(letters, (letter, index) => [start + index, letter.codePointAt(0) ?? 0]);
+}
