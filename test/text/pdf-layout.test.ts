@@ -244,3 +244,51 @@ test("letters of TeX's bitmap fonts, which have no names", async () => {
   });
   expect((await parse(bytes, type)).text.trim()).toBe("ŐrŽlutŘoučký");
 });
+
+test("a file without its end is read if its catalog is there", async () => {
+  const whole = Buffer.from(pdf([[{ text: "Log of the pilot boat", x: 60, y: 700 }]])).toString("latin1");
+  const begin = whole.slice(0, whole.lastIndexOf("xref\n0")).replace("endstream", "endstream\n");
+  expect((await parse(Buffer.from(begin, "latin1"), type)).text.trim()).toBe("Log of the pilot boat");
+  await expect(parse(Buffer.from("%PDF-1.7\n1 0 obj"), type)).rejects.toMatchObject({ reason: "malformed" });
+});
+
+test("names over the last of several columns, or the middle one, are those of all of them", async () => {
+  const rows = [
+    ["", "", "2023", "", "2022"],
+    ["Item", "Plan", "Actual", "Plan", "Actual"],
+    ["Rent", "100", "110", "90", "95"],
+    ["Heat", "40", "35", "38", "41"],
+  ];
+  const text = await textOf([
+    rows.flatMap((row, at) =>
+      row.flatMap((own, column) =>
+        own === "" ? [] : [{ text: own, x: 60 + 90 * column, y: 760 - 16 * at }],
+      ),
+    ),
+  ]);
+  expect(text).toContain("| Item | 2023 Plan | 2023 Actual | 2022 Plan | 2022 Actual |");
+});
+
+test("the rest of a row on the next page is no header", async () => {
+  const table = (rows: readonly (readonly [string, string, string])[]) =>
+    rows.flatMap((row, at) =>
+      row.flatMap((own, column) =>
+        own === "" ? [] : [{ text: own, x: [60, 110, 380][column] ?? 0, y: 760 - 20 * at }],
+      ),
+    );
+  const text = await textOf([
+    table([
+      ["No", "Duty", "Who"],
+      ["1", "Check the pump", "Ida"],
+      ["2", "Check the gate and write", "Kari"],
+    ]),
+    table([
+      ["", "hours into the book", "daily"],
+      ["3", "Lock the door", "Olav"],
+      ["4", "Paint the rail", "Ida"],
+    ]),
+  ]);
+  expect(text).toContain(
+    "| 2 | Check the gate and write | Kari |\n|  | hours into the book | daily |\n| 3 |",
+  );
+});

@@ -32,10 +32,11 @@ const unit = /^(?:\[.{1,20}\]|\(.{1,20}\)|-?)$/;
 
 /** The two rows of a header as one: "2023 Plan", "Flow [l/s]". */
 export function withOneHeader(rows: readonly string[][]): readonly string[][] {
-  const [first = [], second = [], ...body] = rows;
+  const [written = [], second = [], ...body] = rows;
   const units = second.map((text) => text.trim());
   if (body.length > 0 && units.some((text) => /^[[(]/.test(text)) && units.every((text) => unit.test(text)))
-    return [first.map((name, column) => `${name} ${units[column] ?? ""}`.trim()), ...body];
+    return [written.map((name, column) => `${name} ${units[column] ?? ""}`.trim()), ...body];
+  const first = atStarts(written, second);
   const groups = headerGroups(first, second, body[0] ?? []);
   if (groups === undefined) return rows;
   const names = Array.from(
@@ -46,6 +47,26 @@ export function withOneHeader(rows: readonly string[][]): readonly string[][] {
   for (const [column, width] of groups)
     for (let offset = 0; offset < width; offset += 1) above[column + offset] = first[column] ?? "";
   return [names.map((name, column) => `${above[column] ?? ""} ${name}`.trim()), ...body];
+}
+
+/** Names of groups at their first columns: they may stand over the last one, or in the middle. Below each, the same names come again. */
+function atStarts(first: readonly string[], second: readonly string[]): readonly string[] {
+  const all = first.flatMap((text, column) => (text.trim() === "" ? [] : [column]));
+  const end = 1 + second.findLastIndex((text) => text.trim() !== "");
+  // Before them, columns may have names of their own.
+  for (let width = Math.floor(end / Math.max(1, all.length)); width > 1; width -= 1)
+    for (let count = all.length; count > 1; count -= 1) {
+      const start = end - count * width;
+      const names = second.slice(start, end);
+      const groups = all.slice(-count);
+      const isRepeated = names.every((name, at) => name.trim() !== "" && name === names[at % width]);
+      const isOver = groups.every((column, at) => Math.floor((column - start) / width) === at);
+      if (!isRepeated || !isOver) continue;
+      const moved = first.map((text, column) => (groups.includes(column) ? "" : text));
+      for (const [at, column] of groups.entries()) moved[start + at * width] = first[column] ?? "";
+      return moved;
+    }
+  return first;
 }
 
 export function isNumber(text: string): boolean {

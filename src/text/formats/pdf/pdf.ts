@@ -37,6 +37,7 @@ import { discardPdfium, isTrap, loadPdfium, releasePdfium } from "./pdfium.ts";
 import type { Pdfium } from "./pdfium.ts";
 import { readPrintedPage } from "./printed-page.ts";
 import type { PrintedPage } from "./printed-page.ts";
+import { withTrailer } from "./trailer.ts";
 import { withTurnedNames } from "./turned-names.ts";
 import { wholeCellGrids } from "./whole-cells.ts";
 import { WordPlaces } from "./words.ts";
@@ -62,13 +63,21 @@ function readDocument(
   { bytes, limits, placesWords = false }: ParseInput,
 ): { parsed: ParsedDocument & { coverage: Coverage }; files: AttachedFile[] } {
   const { call } = pdfium;
-  const data = pdfium.copy(bytes);
+  const copies: number[] = [];
+  const load = (file: Uint8Array): number => {
+    const data = pdfium.copy(file);
+    copies.push(data);
+    return call["FPDF_LoadMemDocument"]?.(data, file.length, 0) ?? 0;
+  };
   let document = 0;
   let form: Form | undefined;
   let isBroken = false;
   try {
-    document = call["FPDF_LoadMemDocument"]?.(data, bytes.length, 0) ?? 0;
-    if (document === 0) throw loadingError(call["FPDF_GetLastError"]?.() ?? 0);
+    document = load(bytes);
+    const error = document === 0 ? (call["FPDF_GetLastError"]?.() ?? 0) : 0;
+    const mended = error === damaged ? withTrailer(bytes) : undefined;
+    if (mended !== undefined) document = load(mended);
+    if (document === 0) throw loadingError(error);
     const count = call["FPDF_GetPageCount"]?.(document) ?? 0;
     if (count > limits.maxPages) throw tooLarge(`it has ${count} pages`, "chunk.maxPages");
     form = new Form(pdfium, document);
@@ -99,7 +108,7 @@ function readDocument(
     if (!isBroken) {
       form?.close();
       if (document !== 0) call["FPDF_CloseDocument"]?.(document);
-      pdfium.free(data);
+      for (const data of copies) pdfium.free(data);
       releasePdfium(pdfium);
     }
   }
@@ -204,6 +213,9 @@ function unsupportedForm(): DocumentError {
     "Failed to parse the document: it is a dynamic XFA form, whose content only some programs can draw. Please open it in Adobe Acrobat, print it to a PDF, and ingest that.",
   );
 }
+
+/** PDFium's number for a file that it can't read. */
+const damaged = 3;
 
 function loadingError(code: number): Error {
   if (code === 4 || code === 5) return encrypted("it");

@@ -97,12 +97,22 @@ export function furtherRows(before: string, page: string): string | undefined {
   const last = before.trimEnd().slice(-maxRow);
   const row = last.slice(last.lastIndexOf("\n") + 1);
   if (!/^\| .* \|$/.test(row) || cellsOf(row).length !== cellsOf(first).length) return undefined;
+  const texts = cellsOf(first).filter((cell) => cell.trim() !== "");
+  // The rest of a row that the page's end cut.
+  if (
+    texts.length > 0 &&
+    texts.every((cell) => /^\p{Ll}/u.test(cell) || cell.length > maxName) &&
+    cellsOf(first)[0]?.trim() === ""
+  )
+    return [first, ...rest].join("\n");
   const numbers = cellsOf(first).filter((cell) => /^[-+−(]?[\p{Sc}\s]*\d[\d.,\s]*[%\p{Sc})]?$/u.test(cell));
   const isHeader = numbers.every((cell) => /^(?:19|20)\d\d$/.test(cell));
   return isHeader ? undefined : [first, ...rest].join("\n");
 }
 
 const maxRow = 10_000;
+/** No name of a column is longer. */
+const maxName = 80;
 
 function cellsOf(row: string): string[] {
   return row.slice(2, -2).split(" | ");
