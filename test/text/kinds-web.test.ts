@@ -538,6 +538,14 @@ describe("documentation and code", () => {
       },
     ],
     [
+      "a button that is a heading, and one that copies it",
+      "a.html",
+      page(
+        `<h2><button>Question</button> <span class="badge">New</span></h2><p>Answer.</p><h3>Setup <button>Copy link</button></h3><div class="market-share"><a href="a">Oil</a> <a href="b">Gas</a></div>`,
+      ),
+      { has: ["## Question New", "Answer.", "### Setup", "Oil Gas"], lacks: ["Copy link"] },
+    ],
+    [
       "a page of rustdoc",
       "a.html",
       page(`<section id="main-content" class="content"><div class="main-heading"><h1>Struct <span class="struct">Pump</span> <button id="copy-path" title="Copy item path to clipboard">Copy item path</button></h1><span class="sub-heading"><a class="src" href="s">Source</a></span></div><pre class="rust item-decl"><code>pub struct Pump {

@@ -22,7 +22,7 @@ const furnitureName =
   /^(?:navbar|navheader|navfooter|breadcrumb|breadcrumbs|skip-link|sphinxsidebar|nav-panel|spirit-nav|navpath|mw-editsection|adsbygoogle|ad-container|ad-slot|advertisement)$/;
 /** Names that are furniture when they hold links, and content otherwise. */
 const doubtfulName =
-  /^(?:.*[-_])?(?:sidebar|related(?:-?posts)?|shar(?:e|ing|edaddy)|social|menu|toolbar|footer|nav|navi(?:gation)?|leftnav|tocframe)(?:[-_].*)?$/i;
+  /^(?:.*[-_])?(?:sidebar|related(?:-?posts)?|sharedaddy|(?:social|shar(?:e|ing))-?(?:bar|buttons?|icons?|links?|media)|menu|toolbar|footer|nav|navi(?:gation)?|leftnav|tocframe)(?:[-_].*)?$/i;
 /** Names of a list of the page's own headings. */
 const contentsName = /^(?:.*[-_])?(?:toc|contents|table-?of-?contents|on-?this-?page)(?:[-_].*)?$/i;
 const inlineNames = new Set("a abbr b code em i s small span strong sub sup u".split(" "));

@@ -39,12 +39,12 @@ export function isTitle(button: Element): boolean {
   return (
     attribs["aria-expanded"] !== undefined ||
     (attribs["aria-controls"] !== undefined && attribs["role"] !== "tab") ||
-    // Beside other words it copies them or the like.
+    // After other words it copies them or the like.
     hasAncestor(
       button,
       (above) =>
         /^(?:h[1-6]|dt|summary)$/.test(above.name) &&
-        !/^\p{L}/u.test(wordsOf(above).replace(wordsOf(button), "").trim()),
+        !/\p{L}/u.test(wordsOf(above).split(wordsOf(button), 1)[0] ?? ""),
     ) ||
     // A column's name that sorts by it.
     hasAncestor(button, (above) => above.name === "th" && wordsOf(above) === wordsOf(button))
