@@ -154,6 +154,27 @@ const slide = (path: string, shapes: string): Uint8Array =>
     ),
     [path]: `<p:x><p:cSld><p:spTree>${shapes}</p:spTree></p:cSld></p:x>`,
   });
+const openList = (style: string, items: string, attributes = ""): string =>
+  `<text:list text:style-name="${style}" ${attributes}>${items}</text:list>`;
+const openItem = (text: string, attributes = ""): string =>
+  `<text:list-item ${attributes}><text:p>${text}</text:p></text:list-item>`;
+const listStyle = (name: string, format: string): string =>
+  `<text:list-style style:name="${name}"><text:list-level-style-number text:level="1" style:num-format="${format}" style:num-suffix="."/></text:list-style>`;
+
+describe("lists of LibreOffice", () => {
+  all([
+    [
+      "numbers of other scripts, an item in another style, and a list that goes on without its name",
+      "a.odt",
+      archive({
+        mimetype: "application/vnd.oasis.opendocument.text",
+        "content.xml": `<office:document-content><office:automatic-styles>${listStyle("R", "а, б, .., аа, аб, ... (ru)")}${listStyle("C", "一, 二, 三, ...")}${listStyle("I", "I")}</office:automatic-styles><office:body><office:text>${openList("R", openItem("a") + openItem("b"), `xml:id="x"`)}${openList("C", openItem("c"))}${openList("R", openItem("d") + openItem("e", `text:style-override="I"`), `text:continue-list="gone"`)}</office:text></office:body></office:document-content>`,
+      }),
+      { has: ["а. a\nб. b\n一. c\nв. d\nIV. e"] },
+    ],
+  ]);
+});
+
 const shape = (lines: string[], inside: { placeholder?: string; y?: number }): string =>
   `<p:sp><p:nvSpPr><p:nvPr>${inside.placeholder === undefined ? "" : `<p:ph type="${inside.placeholder}"/>`}</p:nvPr></p:nvSpPr><p:spPr>${inside.y === undefined ? "" : `<a:xfrm><a:off x="0" y="${inside.y}"/><a:ext cx="9" cy="9"/></a:xfrm>`}</p:spPr><p:txBody>${lines.map((text) => `<a:p><a:r><a:t>${text}</a:t></a:r></a:p>`).join("")}</p:txBody></p:sp>`;
 

@@ -12,6 +12,23 @@ const formats: Readonly<Record<string, string>> = {
   i: "lowerRoman",
   I: "upperRoman",
   "1": "decimal",
+  // LibreOffice writes how other numbers begin: "一, 二, 三, ...".
+  一: "chineseCounting",
+  甲: "ideographTraditional",
+  子: "ideographZodiac",
+  "１": "decimalFullWidth",
+  "①": "decimalEnclosedCircle",
+  ｲ: "iroha",
+  イ: "iroha",
+  ｱ: "aiueo",
+  ア: "aiueo",
+  가: "ganada",
+  ㄱ: "chosung",
+  א: "hebrew1",
+  أ: "arabicAlpha",
+  ก: "thaiLetters",
+  "а (ru)": "russianLower",
+  "А (ru)": "russianUpper",
 };
 
 /** A list, or a list in one. */
@@ -47,9 +64,11 @@ export class ListMarks {
     if (outer !== undefined)
       return { style, level: Math.min(outer.level + 1, maxLevel), counts: outer.counts, item: undefined };
     const isContinued = attributes["continue-numbering"] === "true";
+    const former = attributes["continue-list"];
+    // LibreOffice may leave out the name of the list that goes on.
     const counts =
-      this.#byId.get(attributes["continue-list"] ?? "") ??
-      (isContinued ? this.#byStyle.get(style) : undefined) ??
+      this.#byId.get(former ?? "") ??
+      (isContinued || former !== undefined ? this.#byStyle.get(style) : undefined) ??
       [];
     if (attributes["id"] !== undefined) this.#byId.set(attributes["id"], counts);
     this.#byStyle.set(style, counts);
@@ -67,7 +86,8 @@ export class ListMarks {
 
   /** Counts the list's next item. */
   next({ style, level, counts, item }: OpenList): ListMark | undefined {
-    return this.#mark(style, level, counts, item?.attributes["start-value"]) ?? undefined;
+    const { "style-override": own = style, "start-value": start } = item?.attributes ?? {};
+    return this.#mark(own, level, counts, start);
   }
 
   /** Counts a heading; undefined for one without a number. */
@@ -106,9 +126,10 @@ function numberMark(
   const number = (at: number): string => {
     const format = of(at)?.attributes["num-format"] ?? "1";
     if (format === "") return "";
+    const key = format.replace(/,.*?( \(\w+\))?$/s, "$1");
     return formatNumber(
       counts[at] ?? 1,
-      (Object.hasOwn(formats, format) ? formats[format] : undefined) ?? "decimal",
+      (Object.hasOwn(formats, key) ? formats[key] : undefined) ?? "decimal",
     );
   };
   const { attributes = {} } = of(level) ?? {};
