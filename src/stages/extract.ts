@@ -123,7 +123,7 @@ const settings = z
 type ExtractSettings = Resolved<typeof settings>;
 
 /** Raised when answers are read otherwise than before: published versions are made again, mostly without paying. */
-export const extractAlgorithmVersion = 8;
+export const extractAlgorithmVersion = 9;
 
 const schemaTexts = new WeakMap<z.ZodObject, { name: string; text: string }>();
 

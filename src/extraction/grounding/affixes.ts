@@ -183,9 +183,13 @@ export function isCurrencyCode(text: string): boolean {
 
 /** Percent and per mille, as signs and words. */
 export const percentPattern =
-  /^[\s\u00A0-]?(?:[%٪]|(?:percent|per cent|prozent(?:ig\p{L}*)?|v\. ?H\.|pour cent|pour-cent|por ciento|per cento|por cento|procent|proc\.|процент(?:а|ов)?|відсотк(?:и|ів|а)|प्रतिशत|फ़ीसदी|फीसदी|بالمئة|بالمائة|في المئة|في المائة)(?![\p{L}\p{M}])|パーセント|퍼센트)/iu;
+  /^[\s\u00A0-]?(?:[%٪]|(?:percent|per cent|prozent(?:ig\p{L}*)?|v\. ?H\.|pour cent|pour-cent|por ciento|per cento|por cento|procent\p{L}{0,3}|prosent\p{L}{0,3}|pct\.|proc\.|persen|peratus|százalék\p{L}{0,3}|posto|одсто|посто|на (?:сто|100)|la sută|phần trăm|τοις (?:εκατό|100)|درصد|শতাংশ|אחוז(?:ים)?|процент\p{L}{0,3}|відсотк(?:и|ів|а)|प्रतिशत|फ़ीसदी|फीसदी|بالمئة|بالمائة|في المئة|في المائة)(?![\p{L}\p{M}])|パーセント|퍼센트)/iu;
 export const perMillePattern =
   /^[\s\u00A0]?(?:‰|(?:per mille|promille|pour mille|por mil|per mil)(?![\p{L}]))/iu;
+
+/** What parts the decimals of a number that is spoken. */
+export const decimalWord =
+  "point|komma|virgule|coma|virgola|v[íi]rgula|virgul[ăa]|κόμμα|przecinek|virgül|phẩy|pilkku|zarez";
 
 /** Hundredths of a percent. */
 export const basisPointPattern =
@@ -196,7 +200,7 @@ const atLeast = "au |du |al |lo |pelo |ao |a |ten |per lo |o ";
 /** Languages that put the percent sign before the number: %5. */
 export const percentFirst: ReadonlySet<string> = new Set(["tr", "eu", "th"]);
 /** A word or sign before a number that makes it negative. */
-export const negativeWord = `(?:(?:(?<!\\p{L})(?:minus|negative|negativ|минус|мінус|eksi|miinus|mínusz|μείον|माइनस|âm)|(?<!\\p{L}|(?<!\\p{L})(?:${atLeast}))(?:moins|menos|meno))[\\s\\u00A0]|[负負]|零下|영하[\\s\\u00A0]?|氷点下|マイナス|\\./\\.[\\s\\u00A0]?|-/-[\\s\\u00A0]?)`;
+export const negativeWord = `(?:(?:(?<!\\p{L})(?:minus|negative|negativ|минус|мінус|eksi|miinus|mínusz?|mīnus|μείον|माइनस|মাইনাস|âm|ناقص|سالب|منفی|מינוס)|(?<!\\p{L}|(?<!\\p{L})(?:${atLeast}))(?:moins|menos|meno))[\\s\\u00A0]|[负負]|零下|영하[\\s\\u00A0]?|氷点下|マイナス|ติดลบ\\s?|(?<=อุณหภูมิ\\s?)ลบ\\s?|\\./\\.[\\s\\u00A0]?|-/-[\\s\\u00A0]?)`;
 /** Dutch for minus, which means a minimum elsewhere. */
 export const dutchMinus = "(?<!\\p{L}|\\d[\\s\\u00A0]?)min[\\s\\u00A0]";
 

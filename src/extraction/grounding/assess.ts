@@ -1,4 +1,5 @@
 import { judgeBoolean } from "./booleans.ts";
+import { columnTest, ownTextCell } from "./column-test.ts";
 import { findQuote } from "./find-quote.ts";
 import { overlaps } from "./fold.ts";
 import type { Slice } from "./fold.ts";
@@ -141,33 +142,6 @@ function wholeLines(source: string, { start, end }: Slice): Slice {
   return { start: start - from > 200 ? start : from, end: to - end > 200 ? end : to };
 }
 
-/**
- * Tells whether a value may stand in a cell: where the row has one in the field's own column, and it holds a value of the
- * same kind, it may stand in no other.
- */
-function columnTest(
-  value: string | number,
-  field: GroundedField,
-  { columns, source }: QuotedText,
-  readings: readonly Reading[],
-  inSource: (slice: Slice) => Slice,
-): (span: Slice) => boolean {
-  const kinds = typeof value === "number" ? ["number"] : isIsoTime(value) ? ["date", "time"] : [];
-  return (span) => {
-    const own = columns.ownCell(span, field);
-    if (own === undefined || overlaps(own, span)) return true;
-    const holdsValue =
-      kinds.length === 0
-        ? holdsLetters(own, source)
-        : readings.some((reading) => kinds.includes(reading.kind) && overlaps(own, inSource(reading.span)));
-    return !holdsValue;
-  };
-}
-
-function holdsLetters({ start, end }: Slice, source: string): boolean {
-  return /[\p{L}\p{N}]/u.test(source.slice(start, end));
-}
-
 /** A text with spaces for all that stands outside a slice. */
 function onlyIn(text: string, { start, end }: Slice, offset: number): string {
   const [from, to] = [Math.max(0, start + offset), Math.max(0, end + offset)];
@@ -188,7 +162,7 @@ function spansIn(
   const offset = passage.start - within.start;
   const inSource = ({ start, end }: Slice) => ({ start: start + offset, end: end + offset });
   const { source } = text;
-  const isOfColumn = columnTest(value, field, text, readings, inSource);
+  const isOfColumn = columnTest(value, field, text);
   const inColumn = readings.filter(({ span }) => isOfColumn(inSource(span)));
   const stated = inColumn.filter(
     ({ span }) => !isDenied(span, { text: context, within, hidden, language }, "number"),
@@ -199,16 +173,27 @@ function spansIn(
     const isOnlyDenied = stated.length < inColumn.length && judge(inColumn).isKept;
     return { reason: isOnlyDenied ? ("negated" as const) : judgement.reason };
   };
-  const asNumber = (number: number) => byReadings((from) => judgeNumber(number, from, within, field.label));
-  if (typeof value === "number") return asNumber(value);
+  if (typeof value === "number") {
+    const judgeAs = (number: number) => byReadings((from) => judgeNumber(number, from, within, field.label));
+    const judged = judgeAs(value);
+    if (!("reason" in judged) || judged.reason !== "wrong_scale") return judged;
+    // The header says what its numbers are multiplied by.
+    const scales = new Set(inColumn.map(({ span }) => text.columns.scaleAt(inSource(span), field, language)));
+    for (const scale of scales) {
+      const scaled = scale === 1 ? judged : judgeAs(value / scale);
+      if ("spans" in scaled) return scaled;
+    }
+    return judged;
+  }
   const isState =
     field.choices !== undefined || /^\p{Ll}[\p{Ll}\p{M}]*(?: \p{Ll}[\p{Ll}\p{M}]*){0,2}$/u.test(value);
   // Of a row, "no" of the next cell does not deny what stands in the field's own.
-  const own = source.slice(passage.start, passage.end).includes("\n")
-    ? undefined
-    : text.columns.ownCell(passage, field);
-  const isOwnRead = own !== undefined && overlaps(own, passage) && holdsLetters(own, source);
-  const ownText = isOwnRead ? onlyIn(context, own, within.start - passage.start) : context;
+  const isOfOneRow = !source.slice(passage.start, passage.end).includes("\n");
+  const own = isOfOneRow ? ownTextCell(passage, field, text) : undefined;
+  const ownText =
+    own !== undefined && overlaps(own, passage)
+      ? onlyIn(context, own, within.start - passage.start)
+      : context;
   const asText = () => {
     const isOfChecklist = field.isOfChecklist === true;
     const { choices = [] } = field;

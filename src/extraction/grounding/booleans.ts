@@ -47,7 +47,7 @@ const ownDenial =
   /\p{Script=Han}*[不未无無非]\p{Script=Han}+|(?<!\p{L})(?:no|non|not|kein\p{L}*|ohne|sans|sin|senza|sem)[ -]\p{L}{3,}/giu;
 /** A question keeps its answer: "Alarm fitted? N." */
 const clauseBorder = new RegExp(
-  `[.;!。；！？\\n]|\\?(?!\\s*(?:${yesWords}|${noWords}|[yn])(?!\\p{L}))|,?\\s(?:but|aber|sondern|mais|pero|ma|mas|maar)\\s`,
+  `[.;!。；！？\\n]|\\?(?!\\s*(?:${yesWords}|${noWords}|[yn])(?!\\p{L}))|,?\\s(?:but(?! (?:has |was |were |had )?(?:fail|reject|refus|declin|den|withdraw|without|not (?:\\p{L}+ed|yet)(?!\\p{L})))|aber|sondern|mais|pero|ma|mas|maar)\\s`,
   "iu",
 );
 const answerMark = `(?:${emptyBox}|(?<ticked>${tickedBox}|[✗✘]))`;
@@ -58,12 +58,32 @@ const boxesBefore = new RegExp(`${answerStart}${answerMark}[ \\u00A0]?${answerWo
 const boxesAfter = new RegExp(`${answerStart}${answerWord}[ \\u00A0]?${answerMark}`, "giu");
 /** Words whose sense is negative: they deny what stands with them, unless the field asks for just that. */
 const negativeSense =
-  /(?:^|[^\p{L}])(?:prohibit\p{L}*|forbid\p{L}*|restrict\p{L}*|prevent\p{L}*|exclud\p{L}*|exempt|waived?|declined?|refused?|denied|rejected|fail(?:s|ed)?|lacks?|lacking|missing|outstanding|overdue|void|invalid|inactive|expired|terminated|revoked|withdrawn|disabled|deactivated|(?:switched|turned) off|deaktiviert|ausgeschaltet|désactivée?s?|desactivad[oa]s?|disattivat[oaie]|desativad[oa]s?|uitgeschakeld|отключен[оаы]?|ausgeschlossen|unzulässig|untersagt|verboten|abgelehnt|verweigert|offen|ausstehend|fehlt|fehlende?|abgelaufen|erloschen|hors|exclu(?:s|e|t|ent)?|interdite?s?|refusée?s?|expirée?|manque|excluid[oa]s?|excluye|prohibid[oa]s?|rechazad[oa]s?|pendiente|vencid[oa]|carece|esclus[oaie]|vietat[oaie]|rifiutat[oaie]|scadut[oa]|manca|proibid[oa]s?|recusad[oa]s?|vencid[oa]|falta|uitgesloten|geweigerd|vervallen|verlopen|ontbreekt|запреща?е[тн]\p{L}*|запрещён\p{L}*|заборонен\p{L}*|zabronion\p{L}*|zakazan\p{L}*|wykluczon\p{L}*|zakázán\p{L}*|vyloučen\p{L}*|förbjud\p{L}*|forbudt|kielletty|tilos|interzis\p{L}*|yasak\p{L}*|verzichte\p{L}*|renunci\p{L}*|hariç\p{L}*)(?!\p{L})|免除|免[收征缴費费税交]|拒绝|拒絕|禁止|拒否|不許可|過期|过期|期限切れ|금지/iu;
+  /(?:^|[^\p{L}])(?:prohibit\p{L}*|forbid\p{L}*|restrict\p{L}*|prevent\p{L}*|exclud\p{L}*|exempt|waived?|declined?|refused?|denied|rejected|fail(?:s|ed)?|lacks?|lacking|missing|outstanding|overdue|void|invalid|inactive|expired|terminated|revoked|withdrawn|disabled|deactivated|(?:switched|turned) off|deaktiviert|ausgeschaltet|désactivée?s?|desactivad[oa]s?|disattivat[oaie]|desativad[oa]s?|uitgeschakeld|отключен[оаы]?|ausgeschlossen|unzulässig|untersagt|verboten|abgelehnt|verweigert|offen|ausstehend|fehlt|fehlende?|abgelaufen|erloschen|hors|exclu(?:s|e|t|ent)?|interdite?s?|refusée?s?|expirée?|manque|excluid[oa]s?|excluye|prohibid[oa]s?|rechazad[oa]s?|pendiente|vencid[oa]|carece|esclus[oaie]|vietat[oaie]|rifiutat[oaie]|scadut[oa]|manca|proibid[oa]s?|recusad[oa]s?|vencid[oa]|falta|uitgesloten|geweigerd|vervallen|verlopen|ontbreekt|запреща?е[тн]\p{L}*|запрещён\p{L}*|заборонен\p{L}*|zabronion\p{L}*|zakazan\p{L}*|wykluczon\p{L}*|zakázán\p{L}*|vyloučen\p{L}*|förbjud\p{L}*|forbudt|kielletty|tilos|interzis\p{L}*|yasak\p{L}*|verzichte\p{L}*|renunci\p{L}*|hariç\p{L}*|avslag\p{L}*|avslog\p{L}*|afvist\p{L}*|avvist\p{L}*|hylät\p{L}+|zamítnut\p{L}*|zamietnut\p{L}*|odrzucon\p{L}*|отклон[её]н\p{L}*|відхилен\p{L}*|odbijen\p{L}*|одбијен\p{L}*|respins\p{L}*|reddedil\p{L}*|elutasít\p{L}*|отхвърл\p{L}*|απορρίφθ\p{L}*|ditolak|bác bỏ|out of (?:order|service|use|operation)|außer (?:betrieb|funktion)|hors service|fuori (?:servizio|uso)|fuera de (?:servicio|uso)|fora de (?:serviço|uso)|buiten (?:gebruik|werking|dienst)|ur (?:drift|bruk)|ute av drift|ude af drift|mimo prov\p{L}+|mimo prevádzk\p{L}+|poza (?:ruchem|użytkiem)|nieczynn\p{L}+|üzemen kívül|εκτός λειτουργίας|вне эксплуатации|pois käytöstä|scos din uz|devre dışı|izvan (?:pogona|uporabe))(?!\p{L})|否[決决]|부결|停用|免除|免[收征缴費费税交]|拒绝|拒絕|禁止|拒否|不許可|過期|过期|期限切れ|금지/iu;
 /** "free of lead", "libero da ipoteche": what is not there. */
 const freeOf =
   /(?<!\p{L})(?:(?:free|clear) (?:of|from)|frei von|(?:exempte?s?|libres?|dépourvue?s?) d['e]|(?:libres?|exent[oa]s?|carentes?) de|(?:liber[oaie]|priv[oaie]|esent[ei]) d[ai]|livres? de|isent[oa]s? de|vrij van|woln[yae]e? od|свобод\p{L}+ от|вільн\p{L}+ від|fri(?:tt|a)? (?:från|for|fra)|prost[ýáé] |vapaa)(?!\p{L})/iu;
 const asksForFree =
   /free|frei(?!tag)|libre|liber|exempt|exent|esent|isent|livre|vrij|woln|свобод|вільн|fri|prost|vapa/iu;
+/** Words of which one denies what the other says: a field asks for one of them. */
+const opposites: readonly (readonly [RegExp, RegExp])[] = (
+  [
+    [
+      "open|offen|geöffnet|ouvert|abiert|apert|abert|öppen|öppet|åben|åpen|auki|avoin|otwart|otevřen|otvoren|отворен|открыт|відкрит|nyitva|deschis|ανοιχτ|açık|buka",
+      "closed|geschlossen|fermée?|cerrad[oa]|chius[oa]|fechad[oa]|gesloten|stängd|stängt|lukket|stengt|suljettu|kiinni|zamknięt\\p{L}|zavřen\\p{L}?|zatvoren\\p{L}?|затворен\\p{L}?|закрыт\\p{L}?|зачинен\\p{L}?|zárva|închis\\p{L}?|κλειστ\\p{L}+|kapalı|tutup",
+    ],
+    [
+      "succe|erfolg|réussi|éxito|riuscit|sucesso|geslaagd|lyck|lykk",
+      "failed|gescheitert|fehlgeschlagen|échoué|fracas\\p{L}+|fallit[oa]|falhou|mislukt|misslyck\\p{L}+|mislykk\\p{L}+",
+    ],
+    ["retain|kept|erhalten|conserv", "felled|removed|gefällt|entfernt|abatt\\p{L}+|supprim\\p{L}+"],
+    ["present|anwesend|présent", "absent|abwesend"],
+    ["alive", "dead|deceased"],
+  ] as const
+).map(([one, other]) => [
+  new RegExp(`(?:^|[^\\p{L}])(?:${one})`, "iu"),
+  new RegExp(`(?:^|[^\\p{L}])(?:${other})(?!\\p{L})`, "iu"),
+]);
+
 /** The field asks for a refusal, whatever word it uses for it. */
 const asksForRefusal =
   /prohib|forbid|forbad|exclu|refus|reject|declin|den(?:y|ied|ial)|waive|fail|bann?|restrict|untersag|verb[oi]t|ausschl|unzuläss|ableh|abgeleh|verweiger|interdi|rechaz|vieta|rifiut|esclu|proib|recus|verbod|verzicht|renunci|hariç|zabron|zakaz|zakáz|förbj|forbud|yasak|запре|заборон|weiger|uitgesl|uitsluit|禁止|拒/iu;
@@ -107,8 +127,11 @@ export function judgeBoolean(
       hasNegation(withoutOwn(clause), language) ||
       (freeOf.test(clause) && !asksForFree.test(label)),
   );
+  const words = label.replaceAll("_", " ");
+  const opposite = opposites.filter(([asked]) => asked.test(words)).map(([, other]) => other);
   const isNegative = relevant.some(
     (clause) =>
+      opposite.some((other) => other.test(clause) && !other.test(words)) ||
       named.some((stem) => deniesByPrefix(clause, stem, language)) ||
       (!asksForRefusal.test(label) &&
         wordsMatching(negativeSense, clause).some((word) => !subjects.some((stem) => word.startsWith(stem)))),

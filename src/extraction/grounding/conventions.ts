@@ -26,10 +26,13 @@ const maxSample = 400_000;
 /** @param text the whole document: its other values decide what one alone leaves open. */
 export function conventionsOf(
   text: string,
-  { tag, isSure }: Pick<DocumentLanguage, "tag" | "isSure">,
+  { tag, isSure, likely = "" }: Pick<DocumentLanguage, "tag" | "isSure"> & { likely?: string },
 ): Conventions {
   const sample = text.slice(0, maxSample);
-  const locale = isSure ? localeOf(tag) : undefined;
+  // A script of few languages leaves little to guess.
+  const isOwnScript =
+    (sample.match(/\p{Script=Latin}/gu)?.length ?? 0) < (sample.match(/\p{L}/gu)?.length ?? 0) / 3;
+  const locale = isSure ? localeOf(tag) : isOwnScript && likely !== "" ? localeOf(likely) : undefined;
   const votes = dateVotes(sample);
   return {
     language: locale?.language ?? "",

@@ -72,18 +72,42 @@ const wholes: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> =
 );
 
 /** Parts that some languages name in one word, or with an ordinal. */
-const parts: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
-  ru: [[/(?<!\p{L})треть(?!\p{L})/giu, "1/3"], [/(?<!\p{L})четверть(?!\p{L})/giu, "1/4"]],
-  uk: [[/(?<!\p{L})третин[аиу](?!\p{L})/giu, "1/3"], [/(?<!\p{L})чверть(?!\p{L})/giu, "1/4"]],
-  pl: [[/(?<!\p{L})jedn[aąej]+ trzeci\p{L}*/giu, "1/3"], [/(?<!\p{L})(?:jedn[aąej]+ czwart\p{L}*|ćwierć)(?!\p{L})/giu, "1/4"], [/(?<!\p{L})jedn[aąej]+ piąt\p{L}*/giu, "1/5"], [/(?<!\p{L})jedn[aąej]+ dziesiąt\p{L}*/giu, "1/10"]],
-  tr: [[/(?<!\p{L})üçte biri?\p{L}*/giu, "1/3"], [/(?<!\p{L})dörtte biri?\p{L}*/giu, "1/4"], [/(?<!\p{L})beşte biri?\p{L}*/giu, "1/5"]],
-  id: [[/(?<!\p{L})setengah(?!\p{L})/giu, "1/2"]],
-  ms: [[/(?<!\p{L})setengah(?!\p{L})/giu, "1/2"]],
-  cs: [[/(?<!\p{L})třetin[auy](?!\p{L})/giu, "1/3"], [/(?<!\p{L})čtvrtin[auy](?!\p{L})/giu, "1/4"]],
-  sv: [[/(?<!\p{L})en tredjedel(?!\p{L})/giu, "1/3"], [/(?<!\p{L})en fjärdedel(?!\p{L})/giu, "1/4"]],
-  da: [[/(?<!\p{L})en tredjedel(?!\p{L})/giu, "1/3"], [/(?<!\p{L})en fjerdedel(?!\p{L})/giu, "1/4"]],
-  nb: [[/(?<!\p{L})en tredjedel(?!\p{L})/giu, "1/3"], [/(?<!\p{L})en fjerdedel(?!\p{L})/giu, "1/4"]],
-}; // prettier-ignore
+const parts: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = Object.fromEntries(
+  Object.entries({
+    ru: "треть=1/3 четверть=1/4 дв(?:е|ух)_трет(?:и|ей)=2/3 тр(?:и|[её]х)_четверт(?:и|ей)=3/4 одн[аой]+_пят[аяой]+=1/5 одн[аой]+_десят[аяой]+=1/10",
+    uk: "третин[аиу]=1/3 чверть=1/4 дв(?:і|ох)_третин[иу]?=2/3 три_(?:чверті|четверті)=3/4",
+    pl: "jedn[aąej]+_trzeci\\p{L}*=1/3 (?:jedn[aąej]+_czwart\\p{L}*|ćwierć)=1/4 jedn[aąej]+_piąt\\p{L}*=1/5 jedn[aąej]+_dziesiąt\\p{L}*=1/10 (?:dwie|dwóch)_trzeci\\p{L}*=2/3 (?:trzy|trzech)_czwart\\p{L}*=3/4",
+    tr: "üçte_biri?\\p{L}*=1/3 dörtte_biri?\\p{L}*=1/4 beşte_biri?\\p{L}*=1/5 üçte_ikisi?\\p{L}*=2/3 dörtte_üçü?\\p{L}*=3/4",
+    id: "setengah=1/2 sepertiga=1/3 seperempat=1/4 seperlima=1/5 dua_pertiga=2/3 tiga_perempat=3/4",
+    ms: "setengah=1/2 sepertiga=1/3 (?:seperempat|suku)=1/4 seperlima=1/5 dua_pertiga=2/3 tiga_(?:perempat|suku)=3/4",
+    cs: "třetin[auy]=1/3 čtvrtin[auy]=1/4 pětin[auy]=1/5 dv(?:ě|ou)_třetin[y]?=2/3 tři_čtvrtiny=3/4",
+    sk: "tretin[auy]=1/3 štvrtin[auy]=1/4 pätin[auy]=1/5 dve_tretiny=2/3 tri_štvrtiny=3/4",
+    hr: "trećin[aeu]=1/3 četvrtin[aeu]=1/4 petin[aeu]=1/5 dvije_trećine=2/3 tri_četvrtine=3/4",
+    sr: "(?:trećin[aeu]|трећин[аеу])=1/3 (?:četvrtin[aeu]|четвртин[аеу])=1/4 (?:dve_trećine|две_трећине)=2/3 (?:tri_četvrtine|три_четвртине)=3/4",
+    bg: "една_трета=1/3 една_четвърт=1/4 една_пета=1/5 две_трети=2/3 три_четвърти=3/4",
+    sv: "en_tredjedel=1/3 en_fjärdedel=1/4 en_femtedel=1/5 två_tredjedelar=2/3 tre_fjärdedelar=3/4",
+    da: "en_tredjedel=1/3 en_fjerdedel=1/4 en_femtedel=1/5 to_tredjedele=2/3 tre_fjerdedele=3/4",
+    nb: "en_tredjedel=1/3 en_fjerdedel=1/4 en_femtedel=1/5 to_tredjedeler=2/3 tre_fjerdedeler=3/4",
+    fi: "(?:yksi_)?kolmasos\\p{L}+=1/3 (?:yksi_)?neljäsos\\p{L}+|neljännes=1/4 (?:yksi_)?viidesos\\p{L}+=1/5 kaksi_kolmasos\\p{L}+=2/3 kolme_neljäsos\\p{L}+=3/4",
+    hu: "(?:egy)?harmad(?:a|át)?=1/3 (?:egy)?negyed(?:e|ét)?=1/4 (?:egy)?ötöd(?:e|ét)?=1/5 kétharmad\\p{L}{0,2}=2/3 háromnegyed\\p{L}{0,2}=3/4",
+    ro: "o_treime=1/3 (?:un_sfert|o_pătrime)=1/4 o_cincime=1/5 două_treimi=2/3 trei_sferturi=3/4",
+    el: "ένα_τρίτο=1/3 ένα_τέταρτο=1/4 ένα_πέμπτο=1/5 δύο_τρίτα=2/3 τρία_τέταρτα=3/4",
+    lt: "trečdal\\p{L}{1,3}=1/3 ketvirtadal\\p{L}{1,3}=1/4 penktadal\\p{L}{1,3}=1/5 (?:du|dviejų)_trečdal\\p{L}+=2/3",
+    lv: "trešdaļ\\p{L}{1,2}=1/3 ceturtdaļ\\p{L}{1,2}=1/4 piektdaļ\\p{L}{1,2}=1/5 divas_trešdaļas=2/3",
+    ar: "ثلث=1/3 ربع=1/4 نصف=1/2 (?:ثلثا|ثلثي|ثلثان|ثلثين)=2/3",
+    he: "(?:שליש|כשליש)=1/3 רבע=1/4 חמישית=1/5 שני_שליש\\p{L}*=2/3",
+    fa: "یک_سوم=1/3 یک_چهارم=1/4 یک_پنجم=1/5 دو_سوم=2/3 سه_چهارم=3/4",
+    hi: "(?:एक_)?तिहाई=1/3 (?:एक_)?चौथाई=1/4 दो_तिहाई=2/3 तीन_चौथाई=3/4",
+    bn: "এক_তৃতীয়াংশ=1/3 এক_চতুর্থাংশ=1/4 দুই_তৃতীয়াংশ=2/3",
+    vi: "một_phần_ba=1/3 một_phần_tư=1/4 một_phần_năm=1/5 hai_phần_ba=2/3 ba_phần_tư=3/4",
+  }).map(([language, forms]) => [
+    language,
+    forms.split(" ").map((form): readonly [RegExp, string] => {
+      const [words = "", digits = ""] = form.split("=");
+      return [new RegExp(`(?<![\\p{L}\\p{M}])(?:${words.replaceAll("_", " ")})(?![\\p{L}\\p{M}])`, "giu"), digits];
+    }),
+  ]),
+); // prettier-ignore
 
 /** "Half of the shares" as "1/2 of the shares", "twice as many" as "2 many". */
 export function withHalves(text: MappedText, language: string): MappedText {
@@ -95,15 +119,17 @@ export function withHalves(text: MappedText, language: string): MappedText {
         text: digits,
       })),
   );
+  const sorted = replacements.toSorted((left, right) => left.start - right.start || right.end - left.end);
+  // "two thirds" hides the third inside it.
   return replaceSlices(
     text,
-    replacements.toSorted((left, right) => left.start - right.start),
+    sorted.filter(({ start }, index) => sorted.slice(0, index).every(({ end }) => end <= start)),
   );
 }
 
 const pair =
   /(?<![\p{L}\p{M}\d.,/])([\p{L}\p{M}]+|\d{1,2})[\s\u00A0-]([\p{L}\p{M}]{3,})(?![\p{L}\p{M}])(\spartes?(?!\p{L}))?/gu;
-const hanPair = /(\d{1,3})分(?:之|の)(\d{1,2})(?!\d)/gu;
+const hanPair = /(\d{1,3})(?:分(?:之|の)|분의 ?)(\d{1,2})(?!\d)/gu;
 
 /** The text with its spelled fractions as digits: "two-thirds" is "2/3". */
 export function withFractions(text: MappedText, language: string): MappedText {

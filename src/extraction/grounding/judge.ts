@@ -195,7 +195,9 @@ function isSameTime(
   minute: string | undefined,
   second: string,
 ): boolean {
-  return time.hour === Number(hour) && time.minute === Number(minute) && time.second === Number(second);
+  const isHour =
+    time.hour === Number(hour) || (time.isOfHalfDay === true && (time.hour + 12) % 24 === Number(hour));
+  return isHour && time.minute === Number(minute) && time.second === Number(second);
 }
 
 function isSameZone(time: TimeReading, zone: string | undefined, isZoneForced: boolean): boolean {

@@ -25,6 +25,8 @@ const more: Readonly<Record<string, readonly (readonly [string, number])[]>> = {
   uk: ofYear("січні лютому березні квітні травні червні липні серпні вересні жовтні листопаді грудні"),
   pl: ofYear("styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu"),
   cs: ofYear("lednu únoru březnu dubnu květnu červnu červenci srpnu září říjnu listopadu prosinci"),
+  sr: [...ofYear("јануара фебруара марта априла маја јуна јула августа септембра октобра новембра децембра"), ...ofYear("januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra")],
+  lv: [...ofYear("janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī"), ...ofYear("janvārim februārim martam aprīlim maijam jūnijam jūlijam augustam septembrim oktobrim novembrim decembrim"), ...ofYear("janvāra februāra marta aprīļa maija jūnija jūlija augusta septembra oktobra novembra decembra")],
   fr: [["janv", 1], ["fevr", 2], ["juil", 7]],
 }; // prettier-ignore
 

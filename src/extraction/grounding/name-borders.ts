@@ -29,6 +29,11 @@ const townBefore =
 const partOfName =
   /first|given|fore|last|sur|family|middle|vor|nach|rufname|prénom|nom de famille|apellido|nombre de pila|cognome|sobrenome|apelido|voornaam|achternaam|имя|фамилия|姓|名字|苗字/iu;
 
+/** True where a field asks for a part of a name. */
+export function asksForPart(label: string): boolean {
+  return partOfName.test(label);
+}
+
 /** True when the value at a span is a part of a longer name or compound. */
 export function cutsLongerName(
   text: string,

@@ -8,7 +8,8 @@ import type { Slice } from "./fold.ts";
 
 /** Stems of words for those who have a name, in the languages of labels. */
 const holders =
-  "name|nom|nombre|nome|naam|nazw|имя|наимен|adı|unvan|इस्म|नाम|اسم|person|part(?:y|ies|ei|ie|e|ner)|tenant|landlord|lessor|lessee|supplier|vendor|seller|buyer|purchaser|customer|client|compan|contractor|employer|employee|signator|signer|signatur|author|director|manager|owner|bank|banc|banque|lender|borrower|trustee|issuer|holder|assign(?:or|ee)|licens(?:or|ee)|licenc(?:or|ee)|agent|broker|carrier|pay(?:er|ee)|donor|plaintiff|defendant|claimant|beneficiar|debtor|creditor|underwriter|auditor|counsel|notar|investor|grant(?:or|ee)|executor|guarantor|insurer|insured|agency|organi[sz]ation|organisme|authority|court|universit|hospital|employ|recipient|sender|contact|chair|president|chancellor|patient|applicant|witness|attendee|participant|speaker|member|" +
+  "name|nom|nombre|氏名|名前|이름|성명|ονομα|όνομα|име|ім.?я|vārd|vard|jmén|meno|imię|imion|imenem?|isim|שם|नाम|tên|nama|ketua|pemilik|formand|formann|puheenjoht|ansprech|kontakt|διαχειρ|képvis|presedint|președint|председ|управ[ни]|yönetic|predstav|představ|pirminin|prenajím|pronajím|nájemc|nájomc|наем(?:од|ат)|trưởng|理事長|委員長|会長|主任|负责人|負責人|회장|대표|" +
+  "nome|naam|nazw|имя|наимен|adı|unvan|इस्म|नाम|اسم|person|part(?:y|ies|ei|ie|e|ner)|tenant|landlord|lessor|lessee|supplier|vendor|seller|buyer|purchaser|customer|client|compan|contractor|employer|employee|signator|signer|signatur|author|director|manager|owner|bank|banc|banque|lender|borrower|trustee|issuer|holder|assign(?:or|ee)|licens(?:or|ee)|licenc(?:or|ee)|agent|broker|carrier|pay(?:er|ee)|donor|plaintiff|defendant|claimant|beneficiar|debtor|creditor|underwriter|auditor|counsel|notar|investor|grant(?:or|ee)|executor|guarantor|insurer|insured|agency|organi[sz]ation|organisme|authority|court|universit|hospital|employ|recipient|sender|contact|chair|president|chancellor|patient|applicant|witness|attendee|participant|speaker|member|" +
   "mieter|vermieter|lieferant|käufer|verkäufer|kunde|firma|unternehm|auftrag|arbeitgeber|arbeitnehmer|unterzeichn|verfasser|autor|geschäftsführ|vorstand|vorsitzend|direktor|gericht|hochschul|empfänger|absender|zeuge|gesellschaft|eigentüm|" +
   "locataire|bailleur|fournisseur|vendeur|acheteur|société|entreprise|employeur|salarié|signataire|auteur|directeur|directrice|gérant|tribunal|cour|université|hôpital|destinataire|témoin|président|" +
   "arrendatari|arrendador|proveedor|vendedor|comprador|cliente|empresa|sociedad|empleador|firmante|universidad|testigo|presidente|inquilin|" +
@@ -24,10 +25,17 @@ const holders =
   "médic|conductor|capitán|jugador|goleador|árbitro|alumn|maestr|alcalde|equipo|remitente|medic|autista|capitano|giocator|arbitro|alunn|sindaco|squadra|titolare|motorista|jogador|aluno|equipa|remetente|" +
   "chauffeur|kapitein|speler|scheidsrechter|leerling|burgemeester|ploeg|verzekeringnemer|kierowc|lekarz|kapitan|zawodni|sędzi|ucz(?:eń|enn)|kandydat|drużyn|przewodnicząc|пациент|врач|водител|капитан|игрок|судь|ученик|кандидат|команд|пацієнт|голова|лікар|водій|" +
   "läkare|förare|spelare|domare|elev|rektor|kaptan|sürücü|doktor|hakem|öğrenci|yükleten|hasta|lékař|řidič|předsed|žák|lekár|vodič|predsed|žiak|potilas|lääkäri|kuljettaja|oppilas|ασθεν|διευθυντ|πρόεδρ|застрахован|представля|възложител|छात्र|रोगी|ठेकेदार|المؤمن|السائق|المريض|환자|ผู้|chủ|bệnh nhân";
-const holder = new RegExp(`(?:^|[^\\p{L}]|(?<=[\\p{Script=Han}\\p{Script=Hiragana}]))(?:${holders})`, "iu");
+/** Names of fields are often written without accents. */
+const holder = new RegExp(
+  `(?:^|[^\\p{L}]|(?<=[\\p{Script=Han}\\p{Script=Hiragana}]))(?:${holders}|${holders
+    .normalize("NFD")
+    .replaceAll(/\u0308|\u0301|\u030A|\u030C/gu, "")
+    .normalize("NFC")})`,
+  "iu",
+);
 /** What else a field may ask for of one who has a name, or a part of the name. */
 const otherThing =
-  /(?:^|[^\p{L}])(?:first|given|fore|last|sur(?=name)|family|middle|vor(?=name)|nach(?=name)|rufname|prénom|apellido|pila|cognome|sobrenome|apelido|voornaam|achternaam|фамилия|city|town|country|place|address|street|region|state|date|day|time|amount|role|title|position|type|kind|form(?!er)|status|currency|product|number|code|id\b|short|brand|department|subject|email|phone|stadt|ort|land(?!lord|lady)|adresse|straße|rolle|art\b|ville|pays|ciudad|país|città|paese|cidade|stad|miasto|город|страна|şehir|domain|website|file|field|alias|initial)|(?:adresse|wohnort|sitz)(?!\p{L})/iu;
+  /(?:^|[^\p{L}])(?:first|given|fore|last|sur(?=name)|family|middle|vor(?=name)|nach(?=name)|rufname|prénom|apellido|pila|cognome|sobrenome|apelido|voornaam|achternaam|фамилия|city|town|country|place|address|street|region|state|date|day|time|amount|role|title|position|type|kind|form(?!er|and|ann)|status|currency|product|number|code|id\b|short|brand|department|subject|email|phone|stadt|ort|land(?!lord|lady)|adresse|straße|rolle|art\b|ville|pays|ciudad|país|città|paese|cidade|stad|miasto|город|страна|şehir|domain|website|file|field|alias|initial)|(?:adresse|wohnort|sitz)(?!\p{L})/iu;
 
 const titles = new Set(
   "mr mrs ms miss mx sir dame lord lady dr prof professor rev hon judge justice king queen prince princess president chancellor minister senator governor mayor ambassador secretary captain colonel ceo cfo cto coo chairman chairwoman dear attn herr herrn frau dipl ing kanzler kanzlerin präsident ministerin richter m mm mme mmes mlle me maître monsieur madame sr sra srta don doña señor señora sig sigra signor signora signore dott dottssa avv dra dom dona senhor senhora dhr mevr mw heer mevrouw drs ir pan pani пан пані г-н г-жа господин госпожа гражданин ип фоп bay bayan sayın sn bapak ibu tuan puan ông bà hr fru fröken herra rouva med rag geom arch ing pán paní κ κος κα domnul doamna السيد السيدة الدكتور श्री श्रीमती salary wages payment transfer debit refund invoice gehalt lohn lastschrift überweisung virement prélèvement salaire nómina transferencia recibo bonifico stipendio".split(
@@ -72,6 +80,11 @@ export function asksForName(label: string): boolean {
   return holder.test(words) && !otherThing.test(words);
 }
 
+/** True for what stands before a name and is none of it. */
+export function isTitleWord(word: string): boolean {
+  return isHonorific(word);
+}
+
 function wordsOfLabel(label: string): string {
   return label.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2").replaceAll("_", " ");
 }
@@ -84,7 +97,7 @@ export function cutsWholeName(text: string, span: Slice, language: string, label
   const value = text.slice(span.start, span.end);
   if (eastAsian.test(value)) return cutsHanCompany(text, span) || cutsHanPerson(text, span);
   if (/\d/.test(value)) return false;
-  if (/^\p{Lo}/u.test(value)) return cutsUncased(text, span);
+  if (/^\p{Lo}/u.test(value)) return cutsUncased(text, span, label);
   if (!(isCapital(value) || beginsWithParticle(value))) return false;
   if (isLegalForm(value) || suffixes.has(keyOf(value))) return true;
   const line = lineAround(text, span);
@@ -94,13 +107,22 @@ export function cutsWholeName(text: string, span: Slice, language: string, label
 }
 
 /** شرما or शर्मा of "छात्रा: अनन्या शर्मा": after a label, a script without capitals has the name to the next border. */
-function cutsUncased(text: string, { start, end }: Slice): boolean {
+const hangulTitle =
+  /^(?:과장|부장|차장|대리|주임|사원|사장|이사|팀장|대표|회장|원장|교수|박사|선생님?|님|씨)(?:님|은|는|이|가)?$/u;
+
+function cutsUncased(text: string, { start, end }: Slice, label: string): boolean {
   const [, lead] = /[:：]\s*([^:：\n|.,;،।(]*)$/u.exec(text.slice(Math.max(0, start - 60), start)) ?? [];
   const [rest = ""] = /^[^\n|.,;،।()]*/u.exec(text.slice(end, end + 60)) ?? [];
   const words = (part: string) => part.match(/[\p{L}\p{M}]+/gu) ?? [];
   const [before, after] = [words(lead ?? ""), words(rest)];
+  // سامي of سامي بن عمر
+  if (/(?<!\p{L})(?:بن|ابن|بنت) $/u.test(text.slice(0, start)) || /^ (?:بن|ابن|بنت) /u.test(text.slice(end)))
+    return true;
   if (lead === undefined || before.length + after.length > 4) return false;
-  return after.length > 0 || !before.every((word) => isHonorific(word));
+  return (
+    after.some((word) => !hangulTitle.test(word)) ||
+    !before.every((word) => isHonorific(word) || label.includes(word))
+  );
 }
 
 /** "Emre" of "Yıldız, Emre", which is all that stands after a label. */
@@ -120,12 +142,17 @@ const modelLabel =
 const idLabel =
   /^(?!.*(?:currency|country|state|unit|währung|land|devise|moneda|valuta)).*(?:^|[^\p{L}])(?:num(?:ber|mer|éro|ero)?|número|no|nr|codes?|id|container|serial|plate|vin|policy|kennzeichen)(?:[^\p{L}]|$)/iu;
 
+const mailLabel = /e-?mail|courriel|correo|почт/iu;
+
 /** "Bolt" of "Bolt M8" and "Aquila" of "Aquila 8": a designation that a product's name goes on with. */
 export function cutsDesignation(text: string, { start, end }: Slice, label: string): boolean {
   const words = label.replaceAll("_", " ");
   const after = text.slice(end, end + 24);
   // TGHU of "TGHU 782411-6"
   if (idLabel.test(words) && /^\p{Lu}{1,5}$/u.test(text.slice(start, end)) && /^[ \u00A0]\d{3}/.test(after))
+    return true;
+  // The domain of an address.
+  if (mailLabel.test(words) && (/[\w@]$/u.test(text.slice(0, start)) || /^[@\w]|^\.\w/u.test(after)))
     return true;
   if (!productLabel.test(words)) return false;
   if (/^[ \u00A0]\p{Lu}{1,5}-?\d/u.test(after)) return true;
@@ -195,10 +222,14 @@ const hanOrganisation = /(?:公司|集团|医院|银行|大学|学校|委员会|
 
 /** 李晓 of 乙方:李晓雯, 人民医院 of 采购人:某市人民医院: after a label the name is all that stands there. */
 function cutsHanPerson(text: string, { start, end }: Slice): boolean {
-  const lead = /[:：|]\s*(\p{Script=Han}*)$/u.exec(text.slice(Math.max(0, start - 24), start))?.[1];
+  const lead = /[:：|]\s*((?:\p{Script=Han}{1,3}[ \u3000])?\p{Script=Han}*)$/u.exec(
+    text.slice(Math.max(0, start - 24), start),
+  )?.[1];
   if (lead === undefined || !/^\p{Script=Han}{2,12}$/u.test(text.slice(start, end))) return false;
   const after = text.slice(end, end + 8);
   return (
+    // 鈴木 of 鈴木 一郎
+    (end - start <= 3 && /^[ \u3000]\p{Script=Han}{1,3}(?!\p{Script=Han})/u.test(after)) ||
     (lead !== "" && !hanOrganisation.test(lead)) ||
     !(hanPersonEnd.test(after) || hanLegalFormFirst.test(after))
   );
@@ -293,6 +324,8 @@ function cutsAfter(
   if (goesOnToLegalForm(text.slice(end, end + 80), language)) return true;
   // Batista of "João Batista d'Ávila".
   if (/^(?:d|dell|de l)['’]\p{Lu}/u.test(after.text) && line.isOnlyName) return true;
+  // "Pierluigi De Santis"
+  if (isCapital(after.text) && particles.has(key) && isTitled) return true;
   if (ofWords.has(after.text.toLowerCase())) {
     let next = wordAfter(text, after.at);
     // "Jean de la Motte"
@@ -309,7 +342,7 @@ function cutsAfter(
       (particles.has(after.text) && (line.isOnlyName || isTitled))
     );
   }
-  if (!isCapital(after.text) || !isRun(line, language)) return false;
+  if (!isCapital(after.text) || !(isTitled || isRun(line, language))) return false;
   // "Anna Schmidt CFO"
   return !/^\p{Lu}{2,5}$/u.test(after.text) || /^[\p{Lu}\s]+$/u.test(value);
 }
@@ -366,6 +399,17 @@ function wordAfter(text: string, at: number): Word | undefined {
 interface Line {
   /** The line, the cell or what stands after its label is a name and nothing else. */
   isOnlyName: boolean;
+  /** It is all that stands after a label or in a cell. */
+  isLabelled: boolean;
+}
+
+/** "Birthe" of "Formand: Birthe Møller": what stands after a label is one name, whatever the field is called. */
+export function isOfLabelledName(text: string, span: Slice, label: string): boolean {
+  return (
+    lineAround(text, span).isLabelled &&
+    !/\d/.test(text.slice(span.start, span.end)) &&
+    !otherThing.test(wordsOfLabel(label))
+  );
 }
 
 function lineAround(text: string, { start, end }: Slice): Line {
@@ -373,13 +417,22 @@ function lineAround(text: string, { start, end }: Slice): Line {
   const after = text.slice(end, end + 60);
   const from = Math.max(before.lastIndexOf("\n"), before.lastIndexOf("|"), before.search(/:\s[^:]*$/)) + 1;
   const to = after.search(/[\n|,;(]|\.(?:\s|$)/);
-  const line = before.slice(from) + text.slice(start, end) + (to < 0 ? after : after.slice(0, to));
+  const line = (
+    before.slice(from) +
+    text.slice(start, end) +
+    (to < 0 ? after : after.slice(0, to))
+  ).replaceAll(/\(\p{Lu}{1,4}\)/gu, "");
   const words = line
-    .replace(/^[\s*•-]+/u, "")
+    .replace(/^[\s*•#-]+/u, "")
     .trim()
     .split(/\s+/);
   const isOnlyName =
     words.length <= 6 &&
-    words.every((word) => /^(?:d['’])?\p{Lu}/u.test(word) || ofWords.has(word.toLowerCase()));
-  return { isOnlyName };
+    words.every(
+      (word) => /^(?:d['’])?\p{Lu}/u.test(word) || ofWords.has(word.toLowerCase()) || isHonorific(word),
+    );
+  return {
+    isOnlyName,
+    isLabelled: isOnlyName && !line.includes(",") && /[:|]/.test(before.charAt(from - 1)),
+  };
 }

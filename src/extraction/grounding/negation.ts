@@ -33,9 +33,11 @@ const ofLanguage: Readonly<Record<string, readonly string[]>> = {
   sl: ["ni", "niso", "nima", "brez"],
   sk: ["nie", "bez"],
   lt: ["nėra", "nebuvo", "be"],
-  lv: ["nav", "nebija", "bez"],
+  lv: ["nav", "nebija", "netika", "netiek", "netiks", "nebūs", "bez"],
   et: ["ei", "pole", "ilma"],
   ca: ["sense", "cap", "mai"],
+  fa: ["نیست", "نیستند", "نشد", "نشده", "نشود", "نبود", "نمی", "ندارد", "نکرد", "نه"],
+  bn: ["না", "নয়", "নয়", "নেই", "নি"],
   vi: ["không", "chưa", "chẳng"],
   id: ["tidak", "belum", "bukan", "tanpa", "tak"],
   ms: ["tidak", "belum", "bukan", "tanpa", "tak"],
@@ -53,7 +55,7 @@ const replaced =
 const before =
   "not|never|ليس|ليست|وليس|neither|nor|isn't|aren't|wasn't|weren't|nicht|weder|non|pas|ni|não|nem|niet|не|nie|inte|ikke";
 const between =
-  "on|at|in|the|an?|is|are|was|were|be|been|exactly|just|am|im|um|den|dem|der|die|das|ist|sind|war|waren|le|la|les|du|des?|à|au|est|sont|était|el|los|las|en|es|son|era|il|lo|gli|al|alle|è|sono|os?|em|às?|é|são|op|het|om|zijn|на|в|это";
+  "(?:wie|as|comme|como|come|zoals|som|jak|как|як) \\p{L}+|with|by|mit|avec|con|com|met|med|till|til|for|för|for|at|mot|on|at|in|the|an?|is|are|was|were|be|been|exactly|just|am|im|um|den|dem|der|die|das|ist|sind|war|waren|le|la|les|du|des?|à|au|est|sont|était|el|los|las|en|es|son|era|il|lo|gli|al|alle|è|sono|os?|em|às?|é|são|op|het|om|zijn|на|в|это";
 const rightBefore = (lead: string) =>
   new RegExp(`(?:^|[^\\p{L}])(?:${lead})(?:[\\s'](?:${between}))*[\\s']+$`, "iu");
 const deniesNext = rightBefore(`${before}|${replaced}`);
@@ -198,6 +200,7 @@ function isDenial(word: string, language: string): boolean {
     words.has(word) ||
     ofLanguage[language]?.includes(word) === true ||
     (language === "tr" && turkishDenial.test(word)) ||
+    (language === "fa" && word.startsWith("نمی")) ||
     // nebyla, nebude, nemá
     ((language === "cs" || language === "sk") && /^ne(?:b[uoy]|js|m[aáoůô]|smí)/u.test(word))
   );

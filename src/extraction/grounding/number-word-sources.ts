@@ -25,7 +25,14 @@ import { toCardinal as hrCardinal, toOrdinal as hrOrdinal } from "n2words/hr-HR"
 import { toCardinal as thCardinal, toOrdinal as thOrdinal } from "n2words/th-TH";
 import { toCardinal as trCardinal, toOrdinal as trOrdinal } from "n2words/tr-TR";
 import { toCardinal as viCardinal, toOrdinal as viOrdinal } from "n2words/vi-VN";
-import { bulgarianCardinal, slovakCardinal } from "./slavic-numbers.ts";
+import { toCardinal as bnCardinal } from "n2words/bn-BD";
+import { toCardinal as faCardinal, toOrdinal as faOrdinal } from "n2words/fa-IR";
+import { toCardinal as heCardinal } from "n2words/he-IL";
+import { toCardinal as ltCardinal } from "n2words/lt-LT";
+import { toCardinal as lvCardinal } from "n2words/lv-LV";
+import { toCardinal as srCardinal } from "n2words/sr-Cyrl-RS";
+import { toCardinal as srLatinCardinal } from "n2words/sr-Latn-RS";
+import { bulgarianCardinal, bulgarianOrdinal, slovakCardinal, slovakOrdinal } from "./slavic-numbers.ts";
 
 /** How a language says its numbers. */
 export interface NumberWordSource {
@@ -79,6 +86,21 @@ function inCase(words: string, pairs: string): string {
       return at >= 0 && at % 2 === 0 ? (list[at + 1] ?? word) : word;
     })
     .join(" ");
+}
+
+/** שלושה, שבעה עשר: n2words has the feminine alone. */
+function hebrewMasculine(value: number): string {
+  const isTeen = value % 100 > 10 && value % 100 < 20;
+  const units = (words: string) =>
+    words
+      .replace(/אחת$/u, "אחד")
+      .replace(/שתיים$|שתים$|שניים$/u, "שניים")
+      .replace(/שלש$/u, "שלושה")
+      .replace(/(?<!מ)(ארבע|שבע|תשע|עשר)$/u, "$1ה")
+      .replace(/חמש$/u, "חמישה")
+      .replace(/שש$/u, "שישה");
+  const words = heCardinal(value);
+  return isTeen ? `${units(words.replace(/ עשרה$/u, ""))} עשר` : units(words);
 }
 
 /** By ISO 639 code. */
@@ -196,11 +218,47 @@ export const numberWordSources: Readonly<Record<string, NumberWordSource>> = {
     half: /ipoł$/,
     others: { połtora: 1.5, połtorej: 1.5 },
   },
-  tr: { cardinals: [trCardinal], ordinal: trOrdinal, ...plain, articles: ["bir"], half: /bucuk$/ },
+  tr: {
+    cardinals: [trCardinal],
+    ordinal: trOrdinal,
+    ...plain,
+    // Of them: yirmi yedisi.
+    variants: [
+      [/bir$/, "biri"],
+      [/iki$/, "ikisi"],
+      [/uc$/, "ucu"],
+      [/dort$/, "dordu"],
+      [/bes$/, "besi"],
+      [/altı$/, "altısı"],
+      [/yedi$/, "yedisi"],
+      [/sekiz$/, "sekizi"],
+      [/dokuz$/, "dokuzu"],
+    ],
+    articles: ["bir"],
+    half: /bucuk$/,
+  },
   ar: {
     cardinals: [arCardinal, (value) => arCardinal(value, { gender: "feminine" })],
     ordinal: arOrdinal,
     ...plain,
+    variants: [[/ون/gu, "ين"]],
+    half: /ونصف$/,
+    others: {
+      سنتان: 2,
+      سنتين: 2,
+      عامان: 2,
+      عامين: 2,
+      شهران: 2,
+      شهرين: 2,
+      أسبوعان: 2,
+      أسبوعين: 2,
+      يومان: 2,
+      يومين: 2,
+      ساعتان: 2,
+      ساعتين: 2,
+      مرتان: 2,
+      مرتين: 2,
+    },
   },
   sv: {
     cardinals: [svCardinal],
@@ -334,6 +392,7 @@ export const numberWordSources: Readonly<Record<string, NumberWordSource>> = {
       (value) => slovakCardinal(value).replace("dve tisíc", "dva tisíc"),
       (value) => inCase(slovakCardinal(value), genitives.sk),
     ],
+    ordinal: slovakOrdinal,
     ...plain,
     joiners: ["a"],
     half: /apol$/,
@@ -349,6 +408,7 @@ export const numberWordSources: Readonly<Record<string, NumberWordSource>> = {
   },
   bg: {
     cardinals: [bulgarianCardinal, (value) => bulgarianCardinal(value, true)],
+    ordinal: bulgarianOrdinal,
     ...plain,
     joiners: ["и"],
     // A folded й is an и.
@@ -360,6 +420,34 @@ export const numberWordSources: Readonly<Record<string, NumberWordSource>> = {
     half: /иполовина$/,
     others: { едно: 1, двама: 2, трима: 3, четирима: 4, петима: 5, дузина: 12 },
   },
+  sr: {
+    cardinals: [srCardinal, srLatinCardinal],
+    ...plain,
+    joiners: ["i", "и"],
+    half: /(?:ipo|ипо)$/,
+    others: { две: 2, dve: 2, једна: 1, jedna: 1, једно: 1, jedno: 1 },
+  },
+  lt: {
+    cardinals: [ltCardinal, (value) => ltCardinal(value, { gender: "feminine" })],
+    ...plain,
+    joiners: ["ir"],
+    half: /irpuse$/,
+    others: { pusantro: 1.5 },
+  },
+  lv: {
+    cardinals: [lvCardinal, (value) => lvCardinal(value, { gender: "feminine" })],
+    ...plain,
+    joiners: ["un"],
+    half: /unpuse$/,
+    others: { pusotra: 1.5 },
+  },
+  he: {
+    cardinals: [heCardinal, (value) => heCardinal(value).replaceAll("שלש", "שלוש"), hebrewMasculine],
+    ...plain,
+    half: /וחצי$/,
+  },
+  fa: { cardinals: [faCardinal], ordinal: faOrdinal, ...plain, joiners: ["و"], half: /ونیم$/ },
+  bn: { cardinals: [bnCardinal], ...plain, others: { দেড়: 1.5, আড়াই: 2.5, ত্রিশ: 30 } },
   th: { cardinals: [thCardinal], ordinal: thOrdinal, ...plain },
   vi: {
     cardinals: [

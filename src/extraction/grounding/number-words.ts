@@ -114,7 +114,9 @@ export class NumberWords {
 
   /** True for a word that is, or may be a part of, a number. */
   isNumberWord(word: string): boolean {
-    return this.#words.has(word) || (word.length > 2 * this.#minLength && this.#isCompound(word));
+    // Arabic and Hebrew write "and" without a space.
+    if (this.#words.has(word) || this.#words.has(word.replace(/^[وו](?=..)/u, ""))) return true;
+    return word.length > 2 * this.#minLength && this.#isCompound(word);
   }
 
   /** "million": a comma may follow it inside a number. */
@@ -231,7 +233,7 @@ export class NumberWords {
       const amount = prefixes.get(key.slice(0, length));
       // Arabic writes "and" before what is added.
       const added = key.slice(length);
-      const rest = this.#small.get(added) ?? this.#small.get(added.replace(/^و/u, ""));
+      const rest = this.#small.get(added) ?? this.#small.get(added.replace(/^[وו]/u, ""));
       if (amount !== undefined && rest !== undefined && rest > 0 && rest < factor && amount < limit)
         return amount + rest;
     }

@@ -103,10 +103,14 @@ function codeOf(start: number, written: string, code = written): Code {
   return { start, end, bare: { start: from, end: end - code.length + inner.length } };
 }
 
+const dutchPostcode = /(?<![\p{L}\d])[1-9]\d{3} [A-Z]{2}(?![\p{L}\d])/gu;
+
 export function codesIn(text: string, language: string): Code[] {
   const found: Code[] = [];
   for (const { index, 0: code } of text.matchAll(spacedIban))
     if (isIban(code)) found.push(codeOf(index, code));
+  for (const { index, 0: code } of language === "nl" ? text.matchAll(dutchPostcode) : [])
+    found.push(codeOf(index, code));
   for (const pattern of labelled)
     for (const { index, 0: code, groups } of text.matchAll(pattern))
       found.push(codeOf(index, code, groups?.["code"] ?? code.replace(/^[^\d+(]+/u, "")));
@@ -114,6 +118,8 @@ export function codesIn(text: string, language: string): Code[] {
     if (!/\d/.test(word) || plainNumber.test(word)) continue;
     // 1-го: an ordinal.
     if (/^\d{1,2}-(?:го|е|ое|ая|я|й|м|му|х)$/u.test(word)) continue;
+    // 2026.03.31-ig: Hungarian adds its cases so.
+    if (language === "hu" && /^\d[\d.,:]*-\p{Ll}{1,4}$/u.test(word)) continue;
     // "14.30'da", "2024'te": Turkish adds its cases so.
     if (/^\d[\d.,:/-]*'\p{Ll}{1,6}$/u.test(word)) continue;
     const season = schoolYear.exec(word)?.[1];

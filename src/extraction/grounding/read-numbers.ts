@@ -4,6 +4,7 @@ import {
   belowZero,
   currencyAt,
   currencyBefore,
+  decimalWord,
   dutchMinus,
   fractionNoun,
   lossWord,
@@ -53,6 +54,7 @@ const vulgar = new Map([
   ["½", 1 / 2], ["⅓", 1 / 3], ["⅔", 2 / 3], ["¼", 1 / 4], ["¾", 3 / 4], ["⅕", 1 / 5], ["⅖", 2 / 5], ["⅗", 3 / 5], ["⅘", 4 / 5],
   ["⅙", 1 / 6], ["⅚", 5 / 6], ["⅛", 1 / 8], ["⅜", 3 / 8], ["⅝", 5 / 8], ["⅞", 7 / 8],
 ]); // prettier-ignore
+const spokenDecimals = new RegExp(`^\\s(?:${decimalWord})\\s(?!d[eu]s?\\P{L}|d'|of|in|per)\\p{L}`, "iu");
 const sp = `[ ${hardSpace}]?`;
 
 /** What may stand before the digits, from the nearest: a currency, a sign, brackets. */
@@ -228,12 +230,7 @@ function draftAt(
   const hasAffix = isMoney || percent !== 1 || scale !== undefined;
   if (!isOrdinal && fractionNoun.test(text.slice(position, position + 20))) return undefined;
   // "three point one four" is not 3.
-  if (
-    /^\s(?:point|komma|virgule|coma|virgola|v[íi]rgula)\s(?!d[eu]s?\P{L}|d'|of|in|per)\p{L}/iu.test(
-      text.slice(position, position + 12),
-    )
-  )
-    return undefined;
+  if (spokenDecimals.test(text.slice(position, position + 16))) return undefined;
   // 20-odd people
   if (/^[- ]odd(?!\p{L})/u.test(text.slice(position, position + 6))) return undefined;
   const isBelowZero = take(belowZero) !== null;

@@ -1,7 +1,7 @@
 import { replaceMatches } from "./mapped-text.ts";
 import type { MappedText } from "./mapped-text.ts";
 import type { TimeReading } from "./read-times.ts";
-import { dayParts, hourOfDay } from "./read-times.ts";
+import { dayParts, hourOfDay, isOfHalfDay } from "./read-times.ts";
 
 /**
  * Times as people say them, by language, in a text whose number words are digits: "half past 2", "Viertel nach 8",
@@ -27,7 +27,7 @@ const forms: readonly string[] = [
   // French.
   String.raw`(?<![\p{L}\d.,])(?:(?<hour>\d{1,2})\sheures?|(?<noon>midi)|(?<midnight>minuit))\s(?:(?<half>et\sdemie?)|(?<quarter>et\s(?:quart|1/4))|(?<lessQuarter>moins\sle\s(?:quart|1/4))|moins\s(?<less>\d{1,2}))(?!\p{L}|\d)`,
   // Spanish, Italian, Portuguese: the hour has an article.
-  String.raw`(?<!\p{L})(?:las?|alle|le|às?|das|as)\s(?:ore\s)?(?<hour>\d{1,2})(?:\shoras?)?(?:(?<half>${andHalf}|\s(?:y|e)\s(?:media|mezz[ao]|meia)(?!\p{L}))|\s(?<quarter>(?:y\scuarto|1/4|e\s(?:un\squarto|um\squarto|1/4))(?!\p{L}))|\s(?<lessQuarter>(?:menos\scuarto|meno\s(?:un\squarto|1/4))(?!\p{L}))|\s(?:y|e)\s(?<minutes>\d{1,2})\sminut[oi]s?(?!\p{L})|\s(?:menos|meno)\s(?<less>\d{1,2})(?!\d))`,
+  String.raw`(?<!\p{L})(?:las?|alle|le|às?|das|as)\s(?:ore\s)?(?<hour>\d{1,2})(?:\shoras?)?(?:(?<half>${andHalf}|\s(?:y|e)\s(?:media|mezz[ao]|meia)(?!\p{L}))|\s(?<quarter>(?:y\scuarto|1/4|e\s(?:un\squarto|um\squarto|1/4))(?!\p{L}))|\s(?<lessQuarter>(?:menos\scuarto|meno\s(?:un\squarto|1/4))(?!\p{L}))|\s(?:y|e)\s(?<minutes>\d{1,2}(?=\sminut)|\d\d(?!\d|\s(?:horas?|ore)(?!\p{L})))(?:\sminut[oi]s?(?!\p{L}))?|\s(?:menos|meno)\s(?<less>\d{1,2})(?!\d))`,
   String.raw`(?<!\p{L})(?:(?<noon>mediodía|mezzogiorno|meio-dia)|(?<midnight>medianoche|mezzanotte|meia-noite))(?:\s(?<half>(?:y|e)\s(?:media|mezz[ao]|meia)))?(?!\p{L})`,
 ];
 const patterns = forms.map(
@@ -42,7 +42,7 @@ const languages = [
   "en",
   "en",
   "en",
-  "de nl sv da nb cs sk pl uk ru hr",
+  "de nl sv da nb cs sk pl uk ru hr fi hu id ms",
   "de nl sv da nb",
   "fr",
   "es it pt",
@@ -56,6 +56,10 @@ const halfHours: Readonly<Record<string, readonly [string, string]>> = {
   pl: ["wpół do", "pierwszej drugiej trzeciej czwartej piątej szóstej siódmej ósmej dziewiątej dziesiątej jedenastej dwunastej"],
   uk: ["пів на", "першу другу третю четверту п'яту шосту сьому восьму дев'яту десяту одинадцяту дванадцяту"],
   ru: ["(?<=(?:в|к|до|с|после|около) )половин[аеуы]", "первого второго третьего четвёртого пятого шестого седьмого восьмого девятого десятого одиннадцатого двенадцатого"],
+  fi: ["puoli", "yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen yksitoista kaksitoista"],
+  hu: ["fél", "egykor kettőkor háromkor négykor ötkor hatkor hétkor nyolckor kilenckor tízkor tizenegykor tizenkettőkor"],
+  id: ["(?<=(?:pukul|jam) )setengah", "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua_belas"],
+  ms: ["(?<=(?:pukul|jam) )setengah", "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua_belas"],
   hr: ["(?<=(?:u|do|od|oko) )pola", "jedan dva tri četiri pet šest sedam osam devet deset jedanaest dvanaest"],
 }; // prettier-ignore
 
@@ -63,7 +67,7 @@ const halfHours: Readonly<Record<string, readonly [string, string]>> = {
 export function withHalfHours(text: MappedText, language: string): MappedText {
   const [half, names] = halfHours[language] ?? [];
   if (half === undefined || names === undefined) return text;
-  const hours = names.split(" ");
+  const hours = names.split(" ").map((name) => name.replace("_", " "));
   const pattern = new RegExp(`(?<!\\p{L})(?:${half}) (${hours.join("|")})(?!\\p{L})`, "giu");
   return replaceMatches(text, pattern, ([, name = ""]) => `halb ${hours.indexOf(name.toLowerCase()) + 1}`);
 }
@@ -86,6 +90,7 @@ export function spokenTimesIn(text: string, language: string): TimeReading[] {
           minute: minutes % 60,
           second: 0,
           zone: undefined,
+          isOfHalfDay: full <= 12 && isOfHalfDay(groups, text.slice(0, start)),
           span: { start, end: start + found.length },
         },
       ];

@@ -8,6 +8,8 @@ export interface TimeReading {
   second: number;
   /** Minutes east of UTC. */
   zone: number | undefined;
+  /** Said by the hours of half a day, without the part of the day: "quarter to nine". */
+  isOfHalfDay?: boolean;
   span: Slice;
 }
 
@@ -16,9 +18,9 @@ const offset = String.raw`[+−-]\s?\d{1,2}(?::?\d{2})?(?!\d)`;
 
 /** Words for a part of the day after a time: "8 uur 's avonds", "las 3 de la tarde", "3 o'clock in the afternoon". */
 const ofMorning =
-  "in the morning|(?:am )?morgens?|früh|утра|rano|sabah|صباح[اًا]+|صباحًا|सुबह|vormittags?|du matin|de la mañana|de la madrugada|d[ei]l? mattin[oa]|da manhã|da madrugada|'s (?:ochtends|morgens)|ранку|sáng|delelőtt|ráno|dimineața|om (?:morgenen|formiddagen)|på (?:morgonen|förmiddagen)";
+  "in the morning|(?:am )?morgens?|früh|утра|rano|sabah|صباح[اًا]+|صباحًا|सुबह|vormittags?|du matin|de la mañana|de la madrugada|d[ei]l? mattin[oa]|da manhã|da madrugada|'s (?:ochtends|morgens)|ранку|sáng|delelőtt|ráno|dimineața|pagi|το πρωί|aamulla|om (?:morgenen|formiddagen)|på (?:morgonen|förmiddagen)";
 const ofAfternoon =
-  "in the (?:afternoon|evening)|nachmittags?|abends?|дня|вечера|po południu|wieczorem|مساء[ًا]*|مساءً|de l'après-midi|du soir|de la tarde|d[ei]l? pomeriggio|di sera|della sera|da tarde|'s (?:middags|avonds)|вечора|chiều|tối|délután|este|odpoledne|večer|seara|om (?:eftermiddagen|ettermiddagen|aftenen|kvelden)|på (?:eftermiddagen|kvällen)";
+  "in the (?:afternoon|evening)|nachmittags?|abends?|дня|вечера|po południu|wieczorem|مساء[ًا]*|مساءً|de l'après-midi|du soir|de la tarde|d[ei]l? pomeriggio|di sera|della sera|da tarde|'s (?:middags|avonds)|вечора|chiều|tối|délután|este|odpoledne|večer|seara|malam|sore|siang|το (?:βράδυ|απόγευμα)|illalla|om (?:eftermiddagen|ettermiddagen|aftenen|kvelden)|på (?:eftermiddagen|kvällen)";
 const atNight = "at night|nachts?|de la noche|di notte|da noite|'s nachts";
 export const dayParts = String.raw`(?:\s(?:o'clock\s)?(?:(?<morning>${ofMorning})|(?<afternoon>${ofAfternoon})|(?<night>${atNight}))(?!\p{L}))`;
 
@@ -63,7 +65,7 @@ const newClock = ([ante, post]: [string, string], isPointed: boolean) =>
       String.raw`(?<![\d.,]|(?<!:\d\d)\/|\d:|(?<!\d[\d:.apmhu ]{0,6})-|\d[hH])(?<hour>\d{1,2})`,
       String.raw`(?:`,
       String.raw`:(?<m1>\d{2})(?::(?<s1>\d{2})(?:[.,]\d{1,6})?)?(?![\d:])`,
-      String.raw`|[.](?<m2>\d{2})(?=${dayParts.replaceAll(/\?<\w+>/g, "?:")}|\s?(?:Uhr|uur|h\b|hod(?:in)?(?!\p{L})|น\.|horas|heures|a\.?m|p\.?m)|(?<=(?:om|alle|ore|kl\.?|um|at|klo|pukul|saat|godz\.|godzinie)\s\d{1,2}\.\d{2})(?!\d|\.\d))`,
+      String.raw`|[.](?<m2>\d{2})(?=${dayParts.replaceAll(/\?<\w+>/g, "?:")}|\s?(?:Uhr|uur|h\b|hod(?:in)?(?!\p{L})|น\.|horas|heures|a\.?m|p\.?m)|(?<=(?:om|alle|ore|kl\.?|um|at|klo|pukul|saat|godz\.|godzinie)\s\d{1,2}\.\d{2})(?!\d|\.\d|\s?[%‰\p{Sc}]))`,
       String.raw`|,(?<m5>\d{2})(?<=(?:alle|ore)\s\d{1,2},\d{2})(?!\d)`,
       isPointed
         ? String.raw`|[.](?<m6>\d{2})(?<=(?:\d{4}|[/.-]\d\d),?\s\d{1,2}\.\d{2})(?!\d|[.,]\d|\s?[%\p{Sc}\p{L}])`
@@ -182,6 +184,12 @@ function readClock(
 }
 
 /** The hour of the day by what stands beside it: am and pm, the part of the day. */
+/** True where nothing says which half of the day an hour is of. */
+export function isOfHalfDay(groups: Record<string, string | undefined>, before: string): boolean {
+  const parts = ["early", "late", "ante", "post", "morning", "afternoon", "night", "noon", "midnight"];
+  return parts.every((part) => groups[part] === undefined) && !dayPartBefore.test(before.slice(-40));
+}
+
 export function hourOfDay(
   written: number,
   groups: Record<string, string | undefined>,

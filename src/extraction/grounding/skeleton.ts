@@ -131,7 +131,7 @@ function isDigitAt(source: string, position: number): boolean {
 function foldLetter(written: string, builder: MappedTextBuilder): string {
   // A mark of its own belongs to the letter before it: it is composed when the text is compared.
   if (mark.test(written)) return builder.last === "" ? "" : written;
-  return written.normalize("NFKC").toLowerCase().replaceAll("ß", "ss").normalize("NFD");
+  return written.normalize("NFKC").toLowerCase().replaceAll("ß", "ss").replaceAll("œ", "oe").normalize("NFD");
 }
 
 function plainDigit(written: string): string {

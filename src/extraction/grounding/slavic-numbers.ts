@@ -62,3 +62,35 @@ export function slovakCardinal(value: number, isFeminine = false): string {
 export function bulgarianCardinal(value: number, isFeminine = false): string {
   return wordsOf(value, bulgarian, isFeminine).join(" ");
 }
+
+const ordinals = {
+  slovak: {
+    units: "prvý druhý tretí štvrtý piaty šiesty siedmy ôsmy deviaty desiaty jedenásty dvanásty trinásty štrnásty pätnásty šestnásty sedemnásty osemnásty devätnásty".split(" "),
+    tens: "dvadsiaty tridsiaty štyridsiaty päťdesiaty šesťdesiaty sedemdesiaty osemdesiaty deväťdesiaty".split(" "),
+    hundred: "stý",
+  },
+  bulgarian: {
+    units: "първи втори трети четвърти пети шести седми осми девети десети единадесети дванадесети тринадесети четиринадесети петнадесети шестнадесети седемнадесети осемнадесети деветнадесети".split(" "),
+    tens: "двадесети тридесети четиридесети петдесети шестдесети седемдесети осемдесети деветдесети".split(" "),
+    hundred: "стотен",
+  },
+}; // prettier-ignore
+
+/** Up to a hundred. */
+export function slovakOrdinal(value: number): string {
+  const { units, tens, hundred } = ordinals.slovak;
+  return value >= 100
+    ? hundred
+    : [value >= 20 ? tens[Math.floor(value / 10) - 2] : "", units[(value < 20 ? value : value % 10) - 1]]
+        .join(" ")
+        .trim();
+}
+
+/** Up to a hundred. */
+export function bulgarianOrdinal(value: number): string {
+  const { units, tens, hundred } = ordinals.bulgarian;
+  if (value >= 100) return hundred;
+  const unit = units[(value < 20 ? value : value % 10) - 1];
+  if (value < 20 || unit === undefined) return unit ?? tens[value / 10 - 2] ?? "";
+  return `${bulgarian.tens[Math.floor(value / 10) - 2]} и ${unit}`;
+}

@@ -2,7 +2,7 @@ import { withFractions, withHalves, withHanFractions } from "./fractions.ts";
 import { hanNumber, hanNumberPattern } from "./han-numbers.ts";
 import { replaceMatches, replaceSlices } from "./mapped-text.ts";
 import type { MappedText } from "./mapped-text.ts";
-import { percentPattern } from "./affixes.ts";
+import { decimalWord, percentPattern } from "./affixes.ts";
 import { monthKey, monthNames } from "./month-names.ts";
 import { numberWordsOf, wordsOfThai } from "./number-words.ts";
 import type { NumberWords } from "./number-words.ts";
@@ -41,7 +41,7 @@ const mixed =
 
 /** "1 year and a half", which some write with the unit between. */
 const unitAndHalf =
-  /(?<![\d.,]|(?:à|vers|dès|avant|après) (?=\d{1,2} heures? ))((?<!\p{L})(?:an?|un[ao]?|uma?|une|een|e[nt]t?) |\d{1,3}[ \u00A0-])(\p{L}{2,14}) (?:and a half|y medi[oa](?! ambiente)|e mezz[oa]|e mei[oa]|et demie?|с половиной|з половиною|och (?:en |ett )?halv[at]?|og en halv|en een half|și jumătate|i pół|a půl|a pol|i pol|и половина|rưỡi|und ein(?:e|er|en|em|es)? halbe[nrs]?|ja puoli)(?![\p{L}\p{M}]| (?:af|des|von) )/giu;
+  /(?<![\d.,]|(?:à|vers|dès|avant|après) (?=\d{1,2} heures? ))((?<!\p{L})(?:an?|un[ao]?|uma?|une|een|e[nt]t?) |\d{1,3}[ \u00A0-])(\p{L}{2,14}) (?:and a half|y medi[oa](?! ambiente)|e mezz[oa]|e mei[oa]|et demie?|с половиной|з половиною|och (?:en |ett )?halv[at]?|og en halv|en een half|și jumătate|i pół|a půl|a pol|i pol|и половина|و نیم|ونصف|rưỡi|und ein(?:e|er|en|em|es)? halbe[nrs]?|ja puoli)(?![\p{L}\p{M}]| (?:af|des|von) )/giu;
 
 function withUnitHalves(text: MappedText): MappedText {
   return replaceMatches(
@@ -55,9 +55,17 @@ const hangulDigits = new Map(Array.from("일이삼사오육칠팔구십백천만
 /** 삼천오백만원, 이십일 일: at least two characters, and a unit. */
 const hangulNumber =
   /(?<!\p{Script=Hangul}|\d)(?<lead>일금\s?)?[일이삼사오육칠팔구십백천만억조]{2,}(?=\s?(?:원|달러|유로|명|개월|개|년|일|주일|주|시간|분|퍼센트|프로|배|회|대|건)(?!\p{Script=Hangul}{4}))/gu;
-const koreanCounts = new Map(
-  "한 두 세 네 다섯 여섯 일곱 여덟 아홉 열".split(" ").map((word, at) => [word, at + 1]),
-);
+const koreanUnits = "한 두 세 네 다섯 여섯 일곱 여덟 아홉".split(" ");
+const koreanTens = "열 스물 서른 마흔 쉰 예순 일흔 여든 아흔".split(" ");
+/** As they are said before what is counted; the longer ones first. */
+const koreanCounts = new Map<string, number>([
+  ...koreanTens.flatMap((ten, tens) =>
+    koreanUnits.map((unit, at) => [`${ten}${unit}`, (tens + 1) * 10 + at + 1] as const),
+  ),
+  ["스무", 20],
+  ...koreanTens.map((ten, tens) => [ten, (tens + 1) * 10] as const),
+  ...koreanUnits.map((unit, at) => [unit, at + 1] as const),
+]);
 /** 두 명, 세 달. */
 const koreanCount = new RegExp(
   `(?<!\\p{Script=Hangul})(${[...koreanCounts.keys()].join("|")})(?=\\s?(?:달|명|개|시간|살|번|차례|가지|마리|대|장|권|배|곳|사람|주)(?:[^\\p{Script=Hangul}]|$|\\p{Script=Hangul}{1,2}(?!\\p{Script=Hangul})))`,
@@ -100,12 +108,22 @@ function withHangulUnits(text: MappedText): MappedText {
 const hanHalf =
   /(?<![\d.,])(\d{1,2})([个個]?[年月天日倍成折岁歳歲]|[个個]?[小]?[时時][间間]|[个個]?星期|週間|[ヶか]月|畳)?[个個]?半(?![年期数數导導径徑岛島场場球决決天夜路])/gu;
 
-function withHanHalves(text: MappedText): MappedText {
+/** 1년 반. */
+const halfAfterUnit = /(?<![\d.,])(\d{1,2})(\s?(?:년|개월|달|시간|배))\s?반(?!\p{L})/gu;
+
+function withHanHalves(source: MappedText): MappedText {
+  const text = replaceMatches(
+    source,
+    halfAfterUnit,
+    ([, count, unit = ""]) => `${count}${surePoint}5${unit}`,
+  );
   return replaceMatches(text, hanHalf, ([, count, unit = ""]) => `${count}${surePoint}5${unit}`);
 }
 
-const spokenDecimal =
-  /(?<![\d.,])(\d{1,9})\s(?:point|komma|virgule|coma|virgola|v[íi]rgula)\s(\d{1,3})((?:\s\d)*)(?![\d.,]\d)/giu;
+const spokenDecimal = new RegExp(
+  `(?<![\\d.,])(\\d{1,9})\\s(?:${decimalWord})\\s(\\d{1,3})((?:\\s\\d)*)(?![\\d.,]\\d)`,
+  "giu",
+);
 
 /** "zwei Komma fünf", with its words in digits, as one number. */
 function withDecimals(text: MappedText): MappedText {
@@ -208,7 +226,7 @@ function isInside(table: NumberWords, words: readonly Word[], at: number, first:
 }
 
 function isHalf(word: string): boolean {
-  return /^(?:half|halve|a|demie?|medi[oa]|mezz[oa]|mei[oa]|половинои|половиною|poł|bucuk|halv[at]?|pul|pol|половина|rưỡi|puoli|fel|jumatate|setengah)$/.test(
+  return /^(?:half|halve|a|demie?|medi[oa]|mezz[oa]|mei[oa]|половинои|половиною|poł|bucuk|וחצי|ونصف|نیم|halv[at]?|pul|pol|половина|rưỡi|puoli|fel|jumatate|setengah)$/.test(
     word,
   );
 }

@@ -1,27 +1,50 @@
 import { countWhile } from "../../base/bisect.ts";
+import { multiplierAt, scaleOfCurrency } from "./affixes.ts";
 import { stemOf } from "./booleans.ts";
+import { conceptsOf, plainLetters } from "./column-concepts.ts";
+import { overlaps } from "./fold.ts";
 import type { Slice } from "./fold.ts";
 import { wordsOf } from "./place-quotes.ts";
 
 /** Which cell of a Markdown table's row a field's value may come from, where the header tells. */
+
+interface Column {
+  /** Its name as it stands. */
+  name: string;
+  words: readonly string[];
+  /** Of its name, those in brackets: units, currencies and years, which a field need not name. */
+  asides: readonly string[];
+}
 
 interface Table {
   /** The header with the rule below it. */
   header: Slice;
   /** Where the last row ends. */
   end: number;
-  /** The words of each column's name. */
-  columns: readonly (readonly string[])[];
+  columns: readonly Column[];
+  /** The line before the table. */
+  caption: string;
+}
+
+/** What a field is called, and of which kinds its value is. */
+export interface ColumnField {
+  name?: string;
+  label: string;
 }
 
 const rule = /^\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$/gm;
 /** Words that tell the kind of a value, which a column's name may leave out. */
-const kindWords = new Set("date time number no nr name id code datum nummer fecha hora nombre".split(" "));
+const kindWords = new Set(
+  "date time number no nr name id code datum nummer fecha hora nombre total full".split(" "),
+);
+const identifierWords = new Set("no nr number id code nummer numero".split(" "));
+/** Words of a field's name count twice as much as those of its description. */
+const [ofName, ofForm, ofDescription] = [4, 3.5, 2];
 
 export class TableColumns {
   readonly #source: string;
   readonly #tables: readonly Table[];
-  readonly #ownCells = new Map<string, Slice | undefined>();
+  readonly #ownCells = new Map<string, OwnCells>();
 
   constructor(source: string) {
     this.#source = source;
@@ -29,12 +52,12 @@ export class TableColumns {
       if (index === 0) return [];
       const start = source.lastIndexOf("\n", index - 2) + 1;
       const columns = cellsOf(source, { start, end: Math.max(start, index - 1) }).map((cell) =>
-        // Units and currencies in brackets need not be named.
-        namingWords(source.slice(cell.start, cell.end).replaceAll(/\([^)]*\)/g, " ")),
+        columnOf(source.slice(cell.start, cell.end)),
       );
       const end = source.indexOf("\n\n", index);
       const header = { start, end: index + line.length };
-      return columns.length < 2 ? [] : [{ header, end: end < 0 ? source.length : end, columns }];
+      const caption = /([^\n]{0,200})\n*$/u.exec(source.slice(Math.max(0, start - 220), start))?.[1] ?? "";
+      return columns.length < 2 ? [] : [{ header, end: end < 0 ? source.length : end, columns, caption }];
     });
   }
 
@@ -43,39 +66,78 @@ export class TableColumns {
     return this.#tableAt(slice.start)?.header;
   }
 
-  /** The cell of a slice's row that stands in the field's own column; undefined where none is named just as the field. */
-  ownCell({ start }: Slice, { name = "", label }: { name?: string; label: string }): Slice | undefined {
+  /** What a table's row says of a field; undefined outside tables. */
+  cellsFor({ start }: Slice, field: ColumnField): OwnCells | undefined {
     const table = this.#tableAt(start);
-    if (table === undefined) return undefined;
+    // A field without words may be of any column.
+    if (table === undefined || namingWords(field.label).length === 0) return undefined;
     const from = this.#source.lastIndexOf("\n", start - 1) + 1;
-    const key = `${from} ${name} ${label}`;
-    if (!this.#ownCells.has(key)) {
-      const next = this.#source.indexOf("\n", from);
-      const cells = cellsOf(this.#source, { start: from, end: next < 0 ? this.#source.length : next });
-      this.#ownCells.set(key, this.#chosen(cells, table, { name, label }));
-    }
-    return this.#ownCells.get(key);
+    const key = `${from} ${field.name} ${field.label}`;
+    const known = this.#ownCells.get(key);
+    if (known !== undefined) return known;
+    const next = this.#source.indexOf("\n", from);
+    const cells = cellsOf(this.#source, { start: from, end: next < 0 ? this.#source.length : next });
+    if (cells.length !== table.columns.length) return undefined;
+    const own = this.#ownCellsOf(cells, table, field);
+    this.#ownCells.set(key, own);
+    return own;
   }
 
-  #chosen(
+  /** What a table says that the number at a place is multiplied by: 1,000,000 under "In € millions". */
+  scaleAt(span: Slice, field: ColumnField, language: string): number {
+    const row = this.cellsFor(span, field);
+    const at = row?.cells.findIndex((cell) => overlaps(cell, span)) ?? -1;
+    return at < 0 ? 1 : (row?.scaleOf(at, language) ?? 1);
+  }
+
+  #ownCellsOf(
     cells: readonly Slice[],
-    { columns }: Table,
-    { name, label }: { name: string; label: string },
-  ): Slice | undefined {
-    if (cells.length !== columns.length) return undefined;
-    const row = namingWords(this.#source.slice(cells[0]?.start, cells[0]?.end));
-    const own = namingWords(name).filter((word) => !kindWords.has(word));
-    const all = namingWords(label);
-    // The column's words name nothing but the field, and the field's nothing but the column and the row.
-    const fits = columns.map((words) => {
-      const isOwn = own.every((word) => has(words, word) || has(row, word));
-      return isOwn && words.every((word) => has(all, word)) ? words.length : 0;
-    });
-    const best = Math.max(...fits);
-    const chosen = fits.indexOf(best);
-    // Of "number" in a list of orders, "Ordered" names the list alone.
-    const namesField = own.length > 0 || namingWords(name).some((word) => has(columns[chosen] ?? [], word));
-    return best > 0 && namesField && chosen === fits.lastIndexOf(best) ? cells[chosen] : undefined;
+    { columns, caption }: Table,
+    { name = "", label }: ColumnField,
+  ): OwnCells {
+    const [first] = cells;
+    const rowLabel = first === undefined ? "" : this.#source.slice(first.start, first.end);
+    const wanted = namingWords(label);
+    const rowWords = namingWords(rowLabel);
+    // "Revenue in 2024" of the row "Revenue" asks for the column 2024.
+    const isOfRow = rowWords.length > 0 && rowWords.every((word) => has(wanted, word));
+    const isLeft = (word: string) => !(isOfRow && has(rowWords, word));
+    const all = wanted.filter(isLeft);
+    const own = namingWords(name).filter(isLeft);
+    const text = isOfRow ? label.replaceAll(bare(rowLabel), " ") : label;
+    const ranked = columns
+      .map((column, index) => ({ index, ...fitOf(column, { own, all, text }) }))
+      .filter(({ fit }) => fit > 0)
+      .toSorted((left, right) => right.fit - left.fit);
+    const needed = own.filter((word) => !kindWords.has(word));
+    return {
+      cells,
+      ranked,
+      isNamed: (index) => {
+        const { words = [], asides = [] } = columns[index] ?? {};
+        return (
+          needed.every((word) => isIn([...words, ...asides], word) || has(rowWords, word)) &&
+          words.every((word) => !identifierWords.has(word) || isIn(all, word))
+        );
+      },
+      isNamedIn: (index) => {
+        const cell = cells[index];
+        const words = cell === undefined ? [] : namingWords(this.#source.slice(cell.start, cell.end));
+        return all.some((word) => isIn(words, word));
+      },
+      isOfAttributes:
+        isOfRow || bare(columns[0]?.name ?? "") === "" || scaleIn(columns[0]?.name ?? "", "") !== 1,
+      isIndex: (index) =>
+        /^(?:(?:lfd )?(?:pos|no|nr|n°|num|item no|№|#|lp|s\/n|sl no)\.? ?)?$/iu.test(
+          bare(columns[index]?.name ?? ""),
+        ),
+      scaleOf: (index, language) => {
+        const names = [columns[index]?.name ?? "", columns[0]?.name ?? "", caption];
+        if (/%|percent|prozent/iu.test(names[0] ?? "")) return 0.01;
+        if (notScaled.test(`${label} ${rowLabel} ${names[0] ?? ""}`)) return 1;
+        return names.map((each) => scaleIn(each, language)).find((scale) => scale !== 1) ?? 1;
+      },
+    };
   }
 
   #tableAt(start: number): Table | undefined {
@@ -84,19 +146,113 @@ export class TableColumns {
   }
 }
 
-/** Names of fields are often written without accents: gebuehr, depart. */
+/** The cells of a row, and what their columns' names say of a field. */
+export interface OwnCells {
+  cells: readonly Slice[];
+  /** Columns whose names the field's words name, the best first. */
+  ranked: readonly { index: number; fit: number; isByName: boolean }[];
+  /** The field's own name says nothing that the column and the row don't. */
+  isNamed: (index: number) => boolean;
+  /** The words of a cell name the field. */
+  isNamedIn: (index: number) => boolean;
+  /** Rows are of attributes, and columns of years, products or the like. */
+  isOfAttributes: boolean;
+  /** A column that counts the rows. */
+  isIndex: (index: number) => boolean;
+  /** What the header says that the numbers of a column are multiplied by. */
+  scaleOf: (index: number, language: string) => number;
+}
+
+/** How well a column's name fits the field's words. */
+function fitOf(
+  { name, words, asides }: Column,
+  { own, all, text }: { own: readonly string[]; all: readonly string[]; text: string },
+): { fit: number; isByName: boolean } {
+  // Han is written without spaces.
+  if (/\p{Script=Han}/u.test(name) && text.includes(bare(name).replaceAll(/[(（].*/gu, "")))
+    return { fit: ofName, isByName: true };
+  const isOnlyKind = own.every((word) => kindWords.has(word));
+  const weightOf = (word: string) => {
+    const isKind = kindWords.has(word) && !isOnlyKind;
+    if (isIn(own, word)) return isKind ? 1 : own.includes(word) ? ofName : ofForm;
+    return isIn(all, word) ? (isKind ? 0.5 : ofDescription) : 0;
+  };
+  const matched = [...words, ...asides].map(weightOf);
+  const best = Math.max(0, ...matched);
+  const left = words.filter((word) => weightOf(word) === 0).length;
+  const fit = matched.reduce((sum, weight) => sum + weight, 0) - left / 2;
+  return { fit: best < ofDescription && !isOnlyKind ? 0 : fit, isByName: best > ofDescription };
+}
+
+function columnOf(name: string): Column {
+  const inBrackets = [...name.matchAll(/[(（]([^)）]*)[)）]/gu)].map(([, inner = ""]) => inner).join(" ");
+  return {
+    name,
+    words: namingWords(name.replaceAll(/[(（][^)）]*[)）]/gu, " ")),
+    asides: namingWords(inBrackets),
+  };
+}
+
 function namingWords(text: string): string[] {
-  return wordsOf(text).map((word) =>
-    word
-      .normalize("NFD")
-      .replaceAll(/\p{Mn}/gu, "")
-      .replaceAll(/(?<=[aou])e/g, ""),
+  const spaced = text.replaceAll(/(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})/gu, " ");
+  // These say little in a description, and much as a column's name.
+  const plain =
+    /(?<!\p{L})(?:name|value|number)(?!\p{L})/iu.exec(spaced.replaceAll("_", " "))?.[0].toLowerCase() ?? [];
+  const words = wordsOf(spaced).concat(plain);
+  return (words.length > 0 ? words : spaced.toLowerCase().split(/[^\p{L}\p{N}]+/u))
+    .filter((word) => word !== "")
+    .map(plainLetters);
+}
+
+function bare(cell: string): string {
+  return cell.replaceAll(/[*_`¹²³⁴⁵†‡]/gu, "").trim();
+}
+
+/** The word, in one of its forms or languages. */
+function isIn(words: readonly string[], word: string): boolean {
+  if (has(words, word)) return true;
+  const concepts = conceptsOf(word);
+  return (
+    concepts.length > 0 && words.some((other) => conceptsOf(other).some((one) => concepts.includes(one)))
   );
 }
 
 function has(words: readonly string[], word: string): boolean {
   const stem = stemOf(word);
-  return words.some((other) => (/\d/.test(word) ? other === word : other.startsWith(stem)));
+  return words.some((other) => {
+    if (/\d/.test(word) || word.length < 3) return other === word;
+    // "Gesamtfläche" is no form of "gesamt", "Position" is one of "Pos".
+    if (other.startsWith(stem)) return word.length <= 4 || other.length <= word.length * 1.7;
+    return other.length >= 3 && word.startsWith(other);
+  });
+}
+
+const hanScales: readonly (readonly [string, number])[] = [["百万", 1e6], ["千", 1e3], ["亿", 1e8], ["億", 1e8], ["万", 1e4], ["萬", 1e4], ["백만", 1e6], ["천", 1e3], ["억", 1e8], ["만", 1e4]]; // prettier-ignore
+/** Rows and columns that count something else than money, or one of it. */
+const notScaled =
+  /%|per (?:share|unit)|pro (?:aktie|stück)|par action|por acción|employee|staff|headcount|mitarbeiter|anzahl|effectif|empleados|dipendenti|сотрудник|численность|ratio|quote(?!\p{L})|[（(][人名株%][)）]|従業員|人数|每股|一株/iu;
+
+/** "In € millions", "$000s", 百万円, "тыс. руб.", "TEUR"; 1 where a text names no scale. "3 million" is an amount of its own. */
+function scaleIn(text: string, language: string): number {
+  const han = hanScales.find(([word]) => new RegExp(`(?<![\\d.])${word}[円元원]`, "u").test(text));
+  if (han !== undefined) return han[1];
+  if (
+    /(?:[\p{Sc}]|[A-Z]{3})\s?['’]?000s?(?!\d)|(?:^|[(\s])['’]?000s?(?=\s?\p{Sc}|\s?[A-Z]{3}|[)\s]*$)/u.test(
+      text,
+    )
+  )
+    return 1e3;
+  if (/\p{Sc}\s?(?:m|mn)(?![\p{L}\p{N}])/u.test(text)) return 1e6;
+  for (const { index, 0: word } of text.matchAll(/(?<![\p{L}\p{N}])[\p{L}€$£]+\.?/gu)) {
+    if (/\d\s?$/u.test(text.slice(0, index))) continue;
+    const scale = scaleOfCurrency(word);
+    if (scale !== 1) return scale;
+    for (const form of word.length < 3 ? [] : [word, word.replace(/s$/, "")]) {
+      const [factor, other] = multiplierAt(` ${form}`, language, false)?.factors ?? [];
+      if (factor !== undefined && other === undefined && factor >= 1000) return factor;
+    }
+  }
+  return 1;
 }
 
 /** The cells of a line, without the space around them. */

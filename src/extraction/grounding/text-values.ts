@@ -9,6 +9,7 @@ import {
   cutsDesignation,
   cutsJoinedName,
   cutsWholeName,
+  isOfLabelledName,
 } from "./name-parts.ts";
 import { hasNegation, isDenied, isExcepted } from "./negation.ts";
 import { normalisedForms, squeezedSpans } from "./normal-forms.ts";
@@ -94,10 +95,12 @@ function spansOf(
 ): Slice[] {
   const skeleton = skeletonOf(passage.text, passage.hidden);
   const wholes = [...codes, ...longerChoices(value, skeleton, choices)];
-  const isName = (!isState || beginsWithParticle(value)) && asksForName(label);
+  const mayBeName = !isState || beginsWithParticle(value);
+  const isName = mayBeName && asksForName(label);
   const isPartOfName = (text: string, span: Slice) => {
     const cuts = (whole: string, at: Slice) =>
-      (isName && cutsWholeName(whole, at, passage.language, label)) ||
+      ((isName || (mayBeName && isOfLabelledName(whole, at, label))) &&
+        cutsWholeName(whole, at, passage.language, label)) ||
       (!isState && cutsJoinedName(whole, at, passage.language, label)) ||
       cutsDesignation(whole, at, label);
     return cuts(text, span) && !standsAlone(value, source, passage.language, cuts);

@@ -7,20 +7,25 @@ import { grounded } from "../../../src/extraction/grounded.ts";
 import { hiddenSlices } from "../../../src/extraction/grounding/hidden-text.ts";
 import { readAnswer } from "../../../src/extraction/read-answer.ts";
 import { wireSchemaOf } from "../../../src/extraction/wire-schema.ts";
+import { claimsInAgreements } from "./claims-in-agreements.ts";
+import { claimsInAssemblies } from "./claims-in-assemblies.ts";
 import { claimsInContracts } from "./claims-in-contracts.ts";
 import { claimsInDecisions } from "./claims-in-decisions.ts";
 import { claimsInDeeds } from "./claims-in-deeds.ts";
 import { claimsInDocuments } from "./claims-in-documents.ts";
 import { claimsInForms } from "./claims-in-forms.ts";
 import { claimsInLetters } from "./claims-in-letters.ts";
+import { claimsInMinutes } from "./claims-in-minutes.ts";
 import { claimsInMoreDocuments } from "./claims-in-more-documents.ts";
 import { claimsInNotices } from "./claims-in-notices.ts";
 import { claimsInOtherDocuments } from "./claims-in-other-documents.ts";
 import { claimsInPermits } from "./claims-in-permits.ts";
 import { claimsInPolicies } from "./claims-in-policies.ts";
+import { claimsInRecords } from "./claims-in-records.ts";
 import { claimsInReports } from "./claims-in-reports.ts";
 import { claimsInSentences } from "./claims-in-sentences.ts";
 import { claimsInSheets } from "./claims-in-sheets.ts";
+import { claimsInStatements } from "./claims-in-statements.ts";
 import { claimsInTables } from "./claims-in-tables.ts";
 import { claimsInTimetables } from "./claims-in-timetables.ts";
 
@@ -42,6 +47,11 @@ test.each([
   ...claimsInDecisions,
   ...claimsInLetters,
   ...claimsInTables,
+  ...claimsInStatements,
+  ...claimsInRecords,
+  ...claimsInMinutes,
+  ...claimsInAssemblies,
+  ...claimsInAgreements,
 ])("of the document $name the right facts are kept and no others", async (document) => {
   const { text } = document;
   const conventions = conventionsOf(text, await languageOf(text));

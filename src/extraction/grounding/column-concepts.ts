@@ -1,0 +1,64 @@
+/**
+ * What columns of tables are of, by the beginnings of the words that languages have for it, without accents: a field that is
+ * named in one language finds its column in another. Words of up to three letters count as a whole.
+ */
+const concepts: readonly string[] = [
+  "quantity qty piece pcs count menge anzahl stuck stk quantite qte cantidad cant unidades quantita qta quantidade qtd aantal antal maara kpl ilosc mnozstvi pocet mennyiseg db cantitat количеств кол кількіст ποσοτητ adet miktar sayi كمية עדד כמות मात्रा jumlah kiekis skaits kolicina 数量 件数 個数 수량",
+  "price preis prix precio prezzo preco prijs pris cena hinta ar egysegar pret цена ціна τιμη fiyat سعر מחיר मूल्य harga gia kaina 单价 单価 单價 価格 单价 价格 単価 단가 가격",
+  "amount total sum value betrag summe gesamtbetrag gesamtsumme gesamtpreis wert montant somme importe monto importo somma valor bedrag totaal belopp summa belob yhteensa kwota suma razem castka celkem osszeg ertek сумма итого сума всього ποσο συνολ tutar toplam مبلغ סכום राशि iznos ukupno 金额 金額 合计 合計 금액 합계",
+  "date datum fecha data dato paivays paivamaara дата ημερομηνι tarih تاريخ תאריך तारीख दिनांक tanggal ngay 日期 日付 날짜 일자",
+  "name nom nombre nome naam namn navn nimi imie nazwisko jmeno nev nume имя фио имена ονομα adi isim اسم שם नाम nama ten vardas ime 姓名 氏名 名前 이름 성명",
+  "item article artikel product produkt description designation bezeichnung beschreibung descripci descrizion descric omschrijving benamning beskriv towar nazwa opis zbozi nazev megnevezes denumire produs товар наименование описание περιγραφ urun aciklama barang opis naziv 品名 品目 产品 商品 품목 품명",
+  "position pos line n no nr num number numero nummer numer cislo lp lfd № n° nro sira sorszam",
+  "unit einheit unite unidad unita unidade eenheid enhet enhed yksikko jednostk jednotk egyseg единиц ед μοναδα birim satuan 单位 単位 단위",
+  "tax vat steuer mwst ust taxe tva iva imposto btw moms mva vero podatek dph afa ндс налог податок φπα vergi kdv porez 税额 税額 税 세금",
+  "net netto nettobetrag neto netto nett нетто нето καθαρ 净额 手取",
+  "gross total brutto bruttobetrag brut bruto lordo bruttó брутто бруто brüt 总额 総額",
+  "customer client buyer kunde kund klant cliente asiakas klient zakaznik vevo покупател клиент покупец клієнт πελατ musteri زبون لקוח ग्राहक pelanggan kupac 客户 客戸 顧客 고객 取引先",
+  "supplier vendor lieferant fournisseur proveedor fornitore fornecedor leverancier leverantor leverandor toimittaj dostawc dodavatel szallito furnizor поставщик постачальник προμηθευτ tedarikci pemasok dobavljac 供应商 仕入先 공급업체",
+  "city town place residence ort stadt wohnort ville lieu ciudad lugar localidad citta luogo cidade local plaats woonplaats stad kaupunki miasto miejscowosc mesto varos oras город місто πολη sehir kota grad 城市 地点 都市 도시",
+  "point score punkt punt puntos pontos punten poang pistee punkty body bodu pont баллы очки балл бали βαθμ puan skor 分数 得分 得点 点数 점수",
+  "result ergebnis resultat resultado risultato resultaat tulos wynik vysledek eredmeny rezultat результат αποτελεσμ sonuc hasil 结果 結果 결과",
+  "hour stunde heure hora uur uren timme timer tunti tunnit godzin hodin час годин ωρες saat jam 小时 時間 시간",
+  "weight gewicht poids peso vikt vaegt vekt paino waga masa hmotnost suly greutate вес масса вага βαρος agirlik berat 重量 무게",
+  "flight train flug zug vol vuelo volo voo vlucht flyg lento lot рейс поезд 航班 便 列車",
+  "stock inventory bestand lagerbestand lager existencias giacenza estoque voorraad varasto zapas sklad skladem keszlet stoc запас остаток залишок αποθεμα stok zaliha 库存 在庫 재고",
+  "area m sqm flache quadratmeter superficie surface oppervlakt yta areal pinta powierzchni plocha terulet suprafat площад площа εμβαδ luas 面积 面積 면적",
+  "salary wage pay gehalt lohn salaire salario stipendio salaris lon palkka wynagrodzen mzda plat fizetes salariu зарплат оклад μισθ maas gaji plata 工资 給与 급여",
+  "departure depart ab abfahrt abflug depart salida partenza partida vertrek avgang lahto odjazd odjezd indulas plecare отправлен відправлен αναχωρησ kalkis berangkat polazak 出发 出発 출발",
+  "arrival arrive an ankunft arrivee llegada arrivo chegada aankomst ankomst saapu przyjazd prijezd erkezes sosire прибыти прибутт αφιξ varis tiba dolazak 到达 到着 도착",
+  "platform track gleis voie quai anden binario plataforma spoor spar spor raide peron nastupist",
+  "birth born geburt naissance nacimiento nascita nascimento geboorte fodsel fodelse syntyma urodzen narozen szuletes рожден народжен γεννησ dogum lahir rodenja 出生 生年月日 생년월일",
+  "delivery delivered liefer livr entreg consegn lever toimit dostaw dodani szallitas доставк поставк teslim pengiriman isporuk 交货 交貨 納期 納品 납품",
+  "due fallig echeance vencim scadenz vervalda forfall erapaiva platnos splatn esedekes scadent срок термин vade jatuh rok 到期 期限 기한",
+  "age alter eta edad idade leeftijd alder ika wiek vek eletkor varsta возраст вік ηλικι yas umur 年龄 年齢 나이",
+  "country land pays pais paese staat kraj zeme orszag tara страна країна χωρα ulke negara drzava 国家 国 국가",
+  "discount rabatt nachlass remise descuento sconto desconto korting alennus rabat sleva kedvezmeny reducere скидка знижка εκπτωσ indirim diskon popust 折扣 割引 할인",
+  "role function funktion rolle position poste fonction cargo puesto ruolo funcao functie befattning stilling tehtava stanowisko funkce beosztas functie должност посада θεση gorev jabatan 职务 役職 직책",
+  "previous prior vorjahr precedent anterior precedente vorige foregaende ubiegl predchoz elozo прошл предыдущ попередн onceki 前期 上期 上年 前年 전기 전년",
+  "current laufend berichtsjahr courant actual corrente huidig innevarande biezac aktualni 当期 本期 本年 今期 당기",
+  "change muutos endring veranderung abweichung variation variacion variazione variacao verandering forandring zmiana zmena valtozas изменен отклонен зміна degisim 增减 増減 变动 前年比 증감",
+];
+
+const stems = concepts.map((words) =>
+  words.split(" ").map((word) => plainLetters(word.replace(/(?<=...)s$/u, ""))),
+);
+
+/** Without accents and the like, which names of fields are often written without: gebuehr, depart. */
+export function plainLetters(word: string): string {
+  return word
+    .normalize("NFD")
+    .replaceAll(/\p{Mn}/gu, "")
+    .replaceAll(/[øłđıæ]/gu, (letter) => ({ ø: "o", ł: "l", đ: "d", ı: "i" })[letter] ?? "a")
+    .replaceAll(/(?<=[aou])e/g, "");
+}
+
+/** Numbers of the concepts that a word may stand for. */
+export function conceptsOf(word: string): number[] {
+  return stems.flatMap((all, index) => (all.some((stem) => isOf(word, stem)) ? [index] : []));
+}
+
+function isOf(word: string, stem: string): boolean {
+  if (/\p{Script=Han}/u.test(stem)) return word.includes(stem);
+  return stem.length <= 3 ? word === stem : word.startsWith(stem);
+}
