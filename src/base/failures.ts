@@ -175,7 +175,7 @@ const rules = {
     fault: "machine",
     nextRun: eachRun,
     meaning:
-      "This machine could not do the work: no file descriptors, no room on a disk, a damaged installation.",
+      "This machine could not do the work: no file descriptors, no memory for a thread, no room on a disk, a damaged installation.",
     advice: "Correct what the message names. The document itself is not at fault.",
   },
   too_long_for_model: {

@@ -194,7 +194,7 @@ describe.skipIf(testDatabaseKind === "embedded")("a run whose server is lost", (
     let standby: Promise<void> | undefined;
     let promoted: Promise<void> | undefined;
     onNoticed = (line) => {
-      if (line.includes("read-only")) promoted ??= standby?.then(() => readOnly(false));
+      if (line.includes("only reads")) promoted ??= standby?.then(() => readOnly(false));
     };
     const result = await night.run(
       { semaphores: { documents: 8 } },

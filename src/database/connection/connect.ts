@@ -17,9 +17,9 @@ import {
   isFull,
   isGoneBehindPooler,
   isLockedOut,
+  isReadOnly,
   isRefusedEntry,
   refusalOf,
-  sqlState,
 } from "./refusals.ts";
 import { factsSql, findProblems } from "./requirements.ts";
 import type { DatabaseFacts } from "./requirements.ts";
@@ -234,8 +234,8 @@ class PooledDatabase implements Database {
   #isSessionShared: boolean;
   /** A whole outage was waited out in vain: what comes now tries once, until something succeeds again. */
   #givenUp = false;
-  /** The server was lost, and has not answered since. */
-  #isAway = false;
+  /** What was told of a server that has not answered since. */
+  readonly #told = new Set<string>();
   #runLockTaken = false;
   /** Known once the database is checked. */
   #facts: DatabaseFacts | null = null;
@@ -474,16 +474,13 @@ class PooledDatabase implements Database {
       try {
         const result = await this.#turns.run(turn, () => this.#once(work));
         this.#givenUp = false;
-        if (this.#isAway) this.#options.logger.info("the database answers again");
-        this.#isAway = false;
+        if (this.#told.size > 0) this.#options.logger.info("the database answers again");
+        this.#told.clear();
         return result;
       } catch (error) {
         if (isConflict(error) && tries < conflictTries) continue;
         if (isLockedOut(error) && this.#options.role === "writer" && tries < lockTries && this.#isGoingOn) {
-          this.#options.logger.warn(
-            { reason: describeError(error) },
-            "another session holds a lock on a table of ragprep's; waiting for it",
-          );
+          this.#tellOnce("another session holds a lock on a table of ragprep's; waiting for it", error);
           continue;
         }
         if (!this.#isLost(error)) throw refusalOf(error) ?? error;
@@ -493,17 +490,20 @@ class PooledDatabase implements Database {
         const patient = this.kind === "server" && !this.#givenUp && this.#isGoingOn;
         if (patient && performance.now() - lostAt > this.#options.outageMs) this.#givenUp = true;
         if (!patient || this.#givenUp) throw this.#lost(error);
-        // Once for all that wait, however often they try.
-        if (!this.#isAway)
-          this.#options.logger.warn(
-            { reason: describeError(error) },
-            `the database does not answer; trying again for up to ${this.#options.outageMs / 1000} s`,
-          );
-        this.#isAway = true;
+        this.#tellOnce(
+          `the database ${isReadOnly(error) ? "only reads" : "does not answer"}; trying again for up to ${this.#options.outageMs / 1000} s`,
+          error,
+        );
         await this.#pause(pause);
         pause = Math.min(pause * 2, 2_000);
       }
     }
+  }
+
+  /** Once for all that wait, however often they try. */
+  #tellOnce(message: string, error: unknown): void {
+    if (!this.#told.has(message)) this.#options.logger.warn({ reason: describeError(error) }, message);
+    this.#told.add(message);
   }
 
   get #isGoingOn(): boolean {
@@ -535,7 +535,7 @@ class PooledDatabase implements Database {
     // After a new password the connections that are open go on.
     if (isRefusedEntry(error)) return this.#pool.totalCount > 0;
     // A writer's server could be written to when it was checked: one that can't be now is a standby that is about to take over.
-    return this.#options.role === "writer" && sqlState(error) === "25006";
+    return this.#options.role === "writer" && isReadOnly(error);
   }
 
   async #rowsOf<Row extends QueryResultRow>(

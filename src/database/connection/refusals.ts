@@ -139,6 +139,11 @@ export function isLockedOut(error: unknown): boolean {
   return error instanceof DatabaseError && error.code === "55P03";
 }
 
+/** A standby, or a database that was made read-only. */
+export function isReadOnly(error: unknown): boolean {
+  return sqlState(error) === "25006";
+}
+
 /** SQLSTATEs of connection failures (not of protocol errors), a server that goes down or comes up, and of one that is full. */
 const lossStates = new Set([
   "08000",
