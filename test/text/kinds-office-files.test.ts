@@ -215,6 +215,12 @@ describe("rich text", () => {
       { has: ["| Acme |", "Text.", "Strictly confidential"], lacks: ["Page"] },
     ],
     [
+      "what is chosen from a list, and numbers of other scripts",
+      "a.rtf",
+      String.raw`{\rtf1\ansi${fonts}{\*\listtable{\list{\listlevel\levelnfc45\levelstartat1{\leveltext\'02\'00.;}{\levelnumbers\'01;}}\listid1}}{\*\listoverridetable{\listoverride\listid1\listoverridecount0\ls1}}\pard Plan: {\field{\*\fldinst FORMDROPDOWN{\*\formfield{\fftype2\ffres1{\*\ffname D}\ffdefres0{\*\ffl Basic}{\*\ffl Pro}}}}{\fldrslt}}\par\pard\ls1 one\par two\par}`,
+      { has: ["Plan: Pro", "א. one\nב. two"], lacks: ["Basic"] },
+    ],
+    [
       "braces among the bytes of a picture end no group",
       "a.rtf",
       String.raw`{\rtf1\ansi${fonts}\pard One {\pict\pngblip\bin5 {}}{}} two.\par}`,

@@ -42,6 +42,14 @@ const formats = [
   .join(" ")
   .split(" ");
 const otherFormats: Readonly<Record<number, string>> = {
+  45: "hebrew1",
+  46: "arabicAlpha",
+  47: "hebrew2",
+  48: "arabicAbjad",
+  51: "hindiNumbers",
+  53: "thaiLetters",
+  54: "thaiNumbers",
+  57: "numberInDash",
   58: "russianLower",
   59: "russianUpper",
   255: "none",

@@ -34,7 +34,7 @@ interface Group extends Look {
   /**
    * The destination that its text goes to: "" is a story of the document, a field of `infoFields`, "style", "font", "lists",
    * "listText" (how a list writes its numbers),
-   * "mark" (of a list's item), "field" (an instruction), "inner" (a table in a cell), "formula", undefined none.
+   * "choice" (of a form's list), "mark" (of a list's item), "field" (an instruction), "inner" (a table in a cell), "formula", undefined none.
    */
   target: string | undefined;
   story: Story;
@@ -97,6 +97,8 @@ export class RichTextReader {
   #notes = 0;
   /** What a form field says of itself. */
   readonly #form = new Map<string, number>();
+  /** What can be chosen from its list. */
+  #choices: string[] = [];
   #formulaLength = 0;
   /** Bytes of characters in the document's own character set, until something else comes. */
   #pending: number[] = [];
@@ -217,12 +219,15 @@ export class RichTextReader {
     const instruction = this.#instruction;
     if (isPageNumber(instruction)) story.hasPageNumber = true;
     if (isSetting(instruction)) story.paragraph = story.paragraph.slice(0, at);
-    if (/^\s*FORMCHECKBOX\b/i.test(instruction)) {
-      const result = this.#form.get("ffres") ?? 25;
-      const isChecked = (result === 25 ? this.#form.get("ffdefres") : result) === 1;
-      story.paragraph = `${story.paragraph.slice(0, at)}${isChecked ? "☒" : "☐"}`;
+    const given = this.#form.get("ffres") ?? 25;
+    const result = (given === 25 ? this.#form.get("ffdefres") : given) ?? 0;
+    const [, form] = /^\s*FORM(CHECKBOX|DROPDOWN)\b/i.exec(instruction) ?? [];
+    if (form !== undefined) {
+      const shown = /^C/i.test(form) ? (result === 1 ? "☒" : "☐") : (this.#choices[result] ?? "");
+      story.paragraph = `${story.paragraph.slice(0, at)}${shown}`;
     } else if (story.paragraph.slice(at).trim() === "") story.paragraph += shownByInstruction(instruction);
     this.#form.clear();
+    this.#choices = [];
     const link = linkOf(instruction);
     if (link !== undefined) this.links.push({ ...link, text: story.paragraph.slice(at) });
     this.#instruction = "";
@@ -292,6 +297,9 @@ export class RichTextReader {
     else if (word === "fldinst") {
       this.#instruction = "";
       group.target = "field";
+    } else if (word === "ffl") {
+      group.target = "choice";
+      this.#choices.push("");
     } else if (word === "fldrslt") group.resultAt = group.story.paragraph.length;
     else if (word === "listtext" || word === "pntext") {
       if (group.target === "") group.target = "mark";
@@ -397,6 +405,7 @@ export class RichTextReader {
     else if (target === "font") this.#fonts.addName(this.#group.font, text);
     else if (target === "colours") this.#endColours(text);
     else if (target === "field") this.#instruction = `${this.#instruction}${text}`.slice(0, maxInstruction);
+    else if (target === "choice") this.#choices.push(`${this.#choices.pop() ?? ""}${text}`);
     else if (target === "listText") this.#lists.addText(text);
     else if (target === "mark") this.#group.story.mark += text;
     else if (target === "formula" && this.#group.formula !== undefined)
