@@ -280,14 +280,14 @@ export interface FailureEvidence {
 }
 
 /** Version of these rules, written with every failure: raise it when a reason is classified otherwise. */
-export const quarantineRules = 5;
+export const quarantineRules = 6;
 
 /** Since which version a failure for a reason means something else than before. */
 const changedIn: Partial<Record<DocumentReason, number>> = {
   // Older rules held these against a document without evidence.
   request_rejected: 1,
   answer_invalid: 1,
-  too_long_for_model: 1,
+  too_long_for_model: 6,
   timed_out: 1,
   parser_failed: 5,
   malformed: 1,

@@ -79,6 +79,15 @@ test.each<[string, () => Response]>([
         "x-ratelimit-reset-requests": "0s",
       }),
   ],
+  [
+    "a limit below its own tokens",
+    () =>
+      answer(body(), {
+        "x-ratelimit-limit-tokens": "100",
+        "x-ratelimit-remaining-tokens": "9000",
+        "x-ratelimit-reset-tokens": "120h0m0s",
+      }),
+  ],
   ["a clock of 1970", () => answer(body(), { date: "Thu, 01 Jan 1970 00:00:00 GMT" })],
 ])("an answer with %s is an answer", async (_, odd) => {
   const { askAll, clock, sent } = setUp(odd);

@@ -8,6 +8,7 @@ import { resultOf } from "../../src/run/result.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { fastClock } from "../support/fast-clock.ts";
+import { startSite } from "../support/loopback-site.ts";
 import { billedTokens, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 import { refused, startServiceBeforeFake } from "../support/service-before-fake.ts";
@@ -345,6 +346,39 @@ test("a model that quotes nothing of its documents is asked twice, not every nig
   const before = calls;
   expect(await runThrough()).toMatchObject({ exitCode: 0, documents: { unchanged: 6 } });
   expect(calls).toBe(before);
+});
+
+test("a limit that a proxy states too low holds up no document, and one that only some fit into quarantines none", async () => {
+  await write(5);
+  await night.write("documents/long.md", `# Long\n\n${"A long document about a pump. ".repeat(200)}`);
+  let limit = "1";
+  await using stating = await startSite((request, response) => {
+    const parts: Buffer[] = [];
+    request.on("data", (part: Buffer) => parts.push(part));
+    request.on("end", () => {
+      const headers = { "content-type": "application/json", authorization: "Bearer test-key" };
+      const path = (request.url ?? "").replace(/^\/v1/, "");
+      fetch(`${night.fake.url}${path}`, { method: "POST", headers, body: Buffer.concat(parts) })
+        .then(async (answer) => {
+          response.writeHead(answer.status, { "x-ratelimit-limit-tokens": limit });
+          response.end(await answer.text());
+        })
+        .catch(() => response.destroy());
+    });
+  });
+  const runThrough = async () =>
+    await night.run(
+      { download: { timeoutMs: 600_000 }, extract: false, semaphores: { documents: 1 } },
+      { clock: hasty, service: { apiKey: "test-key", baseUrl: `${stating.origin}/v1` } },
+    );
+  expect(await runThrough()).toMatchObject({ exitCode: 0, documents: { finished: 6 } });
+  await night.write("documents/longer.md", `# Longer\n\n${"A longer document about a pump. ".repeat(900)}`);
+  await night.write("documents/6.md", "# Good 6\n\nWords of a good document 6.");
+  limit = "4000";
+  expect(await runThrough()).toMatchObject({ documents: { finished: 1, failed: 1, quarantined: 0 } });
+  expect(await failed()).toMatchObject([{ reason: "too_long_for_model", quarantined: false }]);
+  limit = "4000000";
+  expect(await runThrough()).toMatchObject({ exitCode: 0, documents: { finished: 1, failed: 0 } });
 });
 
 describe("a run's exit code", () => {

@@ -117,7 +117,11 @@ export class ModelLimits {
   assertFits(tokens: number): void {
     const known = this.tokens.isGuess ? undefined : this.tokens.limit;
     const limit = Math.min(known ?? Infinity, this.#configured.tokensPerMinute ?? Infinity);
-    if (tokens > limit) throw new RequestTooLarge(this.#model, tokens, limit);
+    if (tokens <= limit) return;
+    const error = new RequestTooLarge(this.#model, tokens, limit);
+    // What the service states may be wrong tonight, and asking again costs nothing.
+    error.isProven = tokens > (this.#configured.tokensPerMinute ?? Infinity);
+    throw error;
   }
 
   /** Tokens that one request should not exceed, so that it neither waits for an empty bucket nor is refused. */
@@ -385,7 +389,10 @@ export class ModelLimits {
     this.#newestLimits = sent.sequence;
     const written = (dimension: RateLimit["dimension"]) =>
       rateLimit?.dimension === dimension ? rateLimit?.limit : undefined;
-    const tokens = headerNumber(headers, "limit-tokens") ?? written("tokens");
+    const stated = headerNumber(headers, "limit-tokens") ?? written("tokens");
+    // A request that was answered is within the limit, whatever its headers state.
+    const tokens =
+      rateLimit === undefined && stated !== undefined && stated < sent.asked ? undefined : stated;
     const requests = headerNumber(headers, "limit-requests") ?? written("requests");
     if (tokens !== undefined && tokens > 0) {
       // What remained under the former limit says nothing of the bucket any more.
