@@ -138,6 +138,7 @@ test("texts that were stored before search terms changed are weighed anew, or lo
     "0025_words_of_all_languages.sql",
     "0027_words_of_many_chunks.sql",
     "0029_words_in_parts.sql",
+    "0031_shares_and_breadth.sql",
   ]);
   // Today's code writes the documents, so all other migrations are there.
   for (const name of shipped.filter((each) => !reweighing.has(each)))

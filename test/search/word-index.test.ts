@@ -293,6 +293,21 @@ test("Chinese is ranked by how often its characters and pairs stand in a chunk, 
   expect(await ranked("机场")).toEqual(["file:often.md", "file:once.md", "file:other.md"]);
 });
 
+test.each([
+  ["合同 tea", { 合: 0.86, 同: 0.86, 合同: 0.28, tea: 2 }],
+  ["계약", { 계: 0.86, 약: 0.86, 계약: 0.28 }],
+  ["ไทย", { ไท: 0.67, ไทย: 0.67, ทย: 0.67 }],
+])(
+  "%s: a pair says a third of a character, and both characters with it as much as a word",
+  async (text, shares) => {
+    const found = await database.query<{ lexeme: string; share: number }>(
+      "select lexeme, share from _words_of('english', $1, null)",
+      [text],
+    );
+    expect(Object.fromEntries(found.map(({ lexeme, share }) => [lexeme, share]))).toEqual(shares);
+  },
+);
+
 test("Japanese is found by its kanji and by words in hiragana, not by particles", async () => {
   await publish("file:one.md", ["本節では契約の解約について説明する。"]);
   await publish("file:two.md", ["この店のすしはおいしいので、みんなに人気がある。"]);
