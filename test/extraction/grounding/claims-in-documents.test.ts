@@ -21,6 +21,7 @@ import { claimsInNotices } from "./claims-in-notices.ts";
 import { claimsInOtherDocuments } from "./claims-in-other-documents.ts";
 import { claimsInPermits } from "./claims-in-permits.ts";
 import { claimsInPolicies } from "./claims-in-policies.ts";
+import { claimsInQuotes } from "./claims-in-quotes.ts";
 import { claimsInRecords } from "./claims-in-records.ts";
 import { claimsInReports } from "./claims-in-reports.ts";
 import { claimsInSentences } from "./claims-in-sentences.ts";
@@ -49,6 +50,7 @@ test.each([
   ...claimsInTables,
   ...claimsInStatements,
   ...claimsInRecords,
+  ...claimsInQuotes,
   ...claimsInMinutes,
   ...claimsInAssemblies,
   ...claimsInAgreements,
