@@ -85,6 +85,12 @@ const cases: Record<string, Case> = {
       "| Total |  |  | 33.00 |",
     ],
   },
+  "tagged-groups": {
+    has: [
+      "| Segment | Q1 Sales | Q1 Cost | Q1 Margin | Q2 Sales | Q2 Cost | Q2 Margin |",
+      "| Power | 41.0 | (12.5) | 28.5 |  | (13.0) | (13.0) |",
+    ],
+  },
   "letterwise-table": {
     has: [
       "| Item | 2022 | 2023 | Change |",

@@ -79,8 +79,9 @@ function withEmptyCells(cells: readonly GridCell[], boxes: readonly (readonly Bo
     if (isWhole(row)) return row.map(({ cell }) => cell);
     let next = 0;
     return row.map(({ cell, boxes: own }, index) => {
-      const last = count - (row.length - index);
-      const column = own.length === 0 ? undefined : nearestColumn(boxAround(own), sides, { next, last });
+      const last = count - row.slice(index).reduce((sum, { cell: other }) => sum + other.columns, 0);
+      const range = { next, last, columns: cell.columns };
+      const column = own.length === 0 ? undefined : nearestColumn(boxAround(own), sides, range);
       const moved = { ...cell, column: Math.max(column ?? cell.column, next) };
       next = moved.column + moved.columns;
       return moved;
@@ -88,19 +89,36 @@ function withEmptyCells(cells: readonly GridCell[], boxes: readonly (readonly Bo
   });
 }
 
-/** The column of a range whose values stand nearest to a box. */
+/** The first of so many columns in a range whose values stand nearest to a box. */
 function nearestColumn(
-  { left, right }: Box,
+  box: Box,
   sides: ReadonlyMap<number, Box>,
-  { next, last }: { next: number; last: number },
+  { next, last, columns }: { next: number; last: number; columns: number },
 ): number | undefined {
   let nearest: { column: number; distance: number } | undefined;
-  for (const [column, side] of sides) {
-    const distance = Math.max(side.left, left) - Math.min(side.right, right);
-    if (column >= next && column <= last && distance < (nearest?.distance ?? Infinity))
-      nearest = { column, distance };
+  for (let column = next; column <= last; column += 1) {
+    const over = Array.from({ length: columns }, (_, offset) => sides.get(column + offset)).filter(
+      (side) => side !== undefined,
+    );
+    if (over.length < columns) continue;
+    const distance = (columns === 1 ? gapBetween : offsetBetween)(boxAround(over), box);
+    if (distance < (nearest?.distance ?? Infinity)) nearest = { column, distance };
   }
   return nearest?.column;
+}
+
+function gapBetween(one: Box, other: Box): number {
+  return Math.max(one.left, other.left) - Math.min(one.right, other.right);
+}
+
+/** How far a text is from the left, the middle or the right of the columns that it stands over. */
+function offsetBetween(columns: Box, text: Box): number {
+  const [middle, textMiddle] = [columns, text].map(({ left, right }) => centred(left, right));
+  return Math.min(
+    Math.abs(columns.left - text.left),
+    Math.abs((middle ?? 0) - (textMiddle ?? 0)),
+    Math.abs(columns.right - text.right),
+  );
 }
 
 /** Boxes of letters or words as those of their lines: a word's middle may stand between two of its letters. */
