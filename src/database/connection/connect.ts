@@ -89,6 +89,8 @@ const defaultSchema = "ragprep";
 const connectTimeoutMs = 10_000;
 /** No statement of the program takes this long, index builds apart: the connection is dead. */
 const queryTimeoutMs = statementTimeoutMs + 10_000;
+/** A thread of this process hangs only with it: how long a process may be stopped, as by Ctrl+Z, and go on. */
+const ownQueryTimeoutMs = 60 * 60 * 1000;
 const maintenanceTimeoutMs = 12 * 60 * 60 * 1000;
 /** How long a lost server is waited for. */
 const defaultOutageMs = 60_000;
@@ -173,7 +175,7 @@ async function connectEmbedded(options: ConnectOptions): Promise<Database> {
       ssl: false,
       application_name: "ragprep",
       connectionTimeoutMillis: connectTimeoutMs,
-      query_timeout: queryTimeoutMs,
+      query_timeout: embedded.own ? ownQueryTimeoutMs : queryTimeoutMs,
       stream: () => localSocket(embedded.socketPath),
     };
     const { logger, signal } = options;
