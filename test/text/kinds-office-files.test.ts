@@ -124,6 +124,20 @@ describe("sheets", () => {
       { has: ["| a | 1 |\n\nPrices without VAT.\n\nValid until 31 May."] },
     ],
     [
+      "a value of a linked type is what Excel shows, not what older programs show in its place",
+      "a.xlsx",
+      sheet(
+        `${row(1, ["Company", "Price"])}<row r="2"><c r="A2" t="e" vm="1"><v>#VALUE!</v></c><c r="B2"><v>300</v></c></row><row r="3"><c r="A3" t="e"><v>#VALUE!</v></c><c r="B3"><v>5</v></c></row>`,
+        "",
+        {
+          "xl/metadata.xml": `<metadata><futureMetadata name="XLRICHVALUE"><bk><extLst><ext><xlrd:rvb i="1"/></ext></extLst></bk></futureMetadata><valueMetadata><bk><rc t="1" v="0"/></bk></valueMetadata></metadata>`,
+          "xl/richData/rdrichvalue.xml": `<rvData><rv s="0"><v>7</v><v>Other</v></rv><rv s="0"><v>8</v><v>Acme &amp; Co</v></rv></rvData>`,
+          "xl/richData/rdrichvaluestructure.xml": `<rvStructures><s t="_linkedentity2core"><k n="%EntityId" t="i"/><k n="_DisplayString" t="s"/></s></rvStructures>`,
+        },
+      ),
+      { has: ["| Acme & Co | 300 |\n| #VALUE! | 5 |"] },
+    ],
+    [
       "titles apart from their table are no table",
       "a.xlsx",
       sheet(

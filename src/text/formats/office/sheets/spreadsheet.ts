@@ -12,6 +12,8 @@ import { entryText, repack, unzip } from "../../zip.ts";
 import type { ZipEntries } from "../../zip.ts";
 import { OfficePackage } from "../package.ts";
 import { finished } from "../text.ts";
+import { child, descendants, elements, noElement, textOf as textOfElement, treeOf } from "../xml-tree.ts";
+import type { Element } from "../xml-tree.ts";
 import { readSheet, richText } from "./cells.ts";
 import { SheetDrawings } from "./drawings.ts";
 import { legacyDrawings } from "./legacy-drawings.ts";
@@ -122,6 +124,25 @@ const cellPictures = [
   /<c\b[^<>]*><f\b[^<>]*>(?:_xlfn\.)?DISPIMG\([^<]*<\/f>(?:<v>[^<]*<\/v>)?<\/c>/g,
 ];
 
+/** A cell with a value of a linked type, such as a share or a country: older programs show an error there. */
+const linkedCell = /<c\b([^<>]*?)\svm="(\d{1,6})"([^<>]*)>(?:<f\b[^<>]*>[^<]*<\/f>)?<v>#VALUE!<\/v><\/c>/g;
+
+/** What Excel shows for values of linked types, by the numbers that cells give (`vm`, from 1). */
+function linkedTexts(entries: ZipEntries): (string | undefined)[] {
+  const tree = (path: string, root: string): Element => treeOf(entryText(entries, path), root);
+  const metadata = tree("xl/metadata.xml", "metadata");
+  const values = elements(tree("xl/richData/rdrichvalue.xml", "rvData"));
+  const structures = elements(tree("xl/richData/rdrichvaluestructure.xml", "rvStructures"));
+  const places = [...descendants(child(metadata, "futureMetadata") ?? noElement, "rvb")];
+  return [...descendants(child(metadata, "valueMetadata") ?? noElement, "rc")].map(({ attributes }) => {
+    const value = values[Number(places[Number(attributes["v"])]?.attributes["i"])];
+    const structure = structures[Number(value?.attributes["s"])];
+    const at = elements(structure ?? noElement).findIndex((key) => key.attributes["n"] === "_DisplayString");
+    const texts = elements(value ?? noElement).filter(({ name }) => name === "v");
+    return texts[at] === undefined ? undefined : textOfElement(texts[at]);
+  });
+}
+
 /**
  * Cells that hold their own text lose its heights in the library: raised and lowered figures are written into them.
  * Pictures are taken out of theirs, and counted.
@@ -131,11 +152,17 @@ function readableCells(entries: ZipEntries): { cells: ZipEntries; pictures: numb
   const hasImages = /_(?:local|web)Image/i.test(
     entryText(entries, "xl/richData/rdrichvaluestructure.xml") ?? "",
   );
+  const shownTexts = linkedTexts(entries);
   const patterns = hasImages ? cellPictures : cellPictures.slice(1);
   const read = Object.entries(entries).map(([path, content]): [string, Uint8Array] => {
     const xml = path.startsWith("xl/worksheets/") ? (entryText(entries, path) ?? "") : "";
     if (!/vertAlign|<(?:\w{1,10}:)?strike\b|DISPIMG|\bvm="/.test(xml)) return [path, content];
-    let written = xml;
+    let written = xml.replace(linkedCell, (cell, before: string, at: string, after: string) => {
+      const text = shownTexts[Number(at) - 1];
+      return text === undefined
+        ? cell
+        : `<c${`${before}${after}`.replace(/\st="e"/, "")} t="str"><v>${escapeXml(text)}</v></c>`;
+    });
     for (const pattern of patterns)
       written = written.replace(pattern, () => {
         pictures += 1;
