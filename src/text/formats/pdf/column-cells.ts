@@ -51,7 +51,7 @@ function runsOf(lines: readonly Line[]): Run[] {
   for (const line of lines) {
     const run = runs.at(-1);
     const above = run?.lines.at(-1);
-    const [left, beforeLeft] = [line.left, runs.at(-2)?.right ?? -Infinity];
+    const columnBefore = runs.at(-2)?.right ?? -Infinity;
     const goesOn =
       run !== undefined &&
       above !== undefined &&
@@ -59,14 +59,14 @@ function runsOf(lines: readonly Line[]): Run[] {
       isOfRun(above) &&
       line.baseline < above.baseline - 0.5 * line.size &&
       line.baseline > above.baseline - maxStep * line.size &&
-      left < run.right &&
+      line.left < run.right &&
       line.right > run.left &&
       // A line across several columns stands below the table.
-      (run.left < beforeLeft || left > beforeLeft);
-    if (!goesOn) runs.push({ lines: [line], left, right: line.right });
+      (run.left < columnBefore || line.left > columnBefore);
+    if (!goesOn) runs.push({ lines: [line], left: line.left, right: line.right });
     else {
       run.lines.push(line);
-      [run.left, run.right] = [Math.min(run.left, left), Math.max(run.right, line.right)];
+      [run.left, run.right] = [Math.min(run.left, line.left), Math.max(run.right, line.right)];
     }
   }
   return runs;
