@@ -309,9 +309,9 @@ describe("offices and laws", () => {
       "an address that is written backwards against robots",
       "a.html",
       page(
-        `<p>Mail: <bdo dir="rtl">gro.elpmaxe@nna</bdo></p><p>Or <span style="unicode-bidi:bidi-override;direction:rtl">gro.elpmaxe@bob</span>.</p>`,
+        `<p>Mail: <bdo dir="rtl">gro.elpmaxe@nna</bdo></p><p>Or <span style="unicode-bidi:bidi-override;direction:rtl">gro.elpmaxe@bob</span>.</p><p>Rasna: <bdo dir="rtl">𐌓𐌀𐌔</bdo></p>`,
       ),
-      { has: ["ann@example.org", "bob@example.org"] },
+      { has: ["ann@example.org", "bob@example.org", "𐌓𐌀𐌔"] },
     ],
     [
       "what is shown on paper only, and on a screen only",

@@ -144,8 +144,8 @@ function showAddress(element: Element): void {
 function turnLetters(element: Element): void {
   if (element.name !== "bdo" || element.attribs["dir"] !== "rtl") return;
   const words = wordsOf(element);
-  if (!/[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(words))
-    setChildren(element, [new Text(Array.from(words).toReversed().join(""))]);
+  // Scripts that are written so are stored in the order of reading.
+  if (/^[ -~]*$/.test(words)) setChildren(element, [new Text(Array.from(words).toReversed().join(""))]);
 }
 
 function resolved(target: string, base: string | undefined, uri: string): string {
