@@ -151,7 +151,8 @@ interface Reading extends Pick<ParseInput, "uri" | "limits"> {
   depth: number;
 }
 
-async function mailText(mail: Mail, reading: Reading): Promise<string> {
+/** @param isInner its subject and people stand outside already: a signature may cover a copy of them. */
+async function mailText(mail: Mail, reading: Reading, isInner = false): Promise<string> {
   const { coverage, depth } = reading;
   const headers = [
     ["From", names(mail.from === undefined ? [] : [mail.from])],
@@ -159,14 +160,14 @@ async function mailText(mail: Mail, reading: Reading): Promise<string> {
     ["Cc", names(mail.cc ?? [])],
     ["Date", mail.date ?? ""],
   ];
-  const blocks = [
+  const head = [
     heading(Math.min(depth, 6), oneLine(mail.subject, 300) ?? ""),
     headers
       .filter(([, value]) => value !== "")
       .map(([name, value]) => `${name}: ${value}`)
       .join("\n"),
-    bodyOf(mail, reading),
   ];
+  const blocks = [...(isInner ? [] : head), bodyOf(mail, reading)];
   const charsets = declaredCharsets(reading.bytes);
   for (const [index, attachment] of mail.attachments.entries()) {
     const { content, filename, mimeType, related } = attachment;
@@ -196,7 +197,9 @@ async function mailText(mail: Mail, reading: Reading): Promise<string> {
       const signed = smimeContent(bytes);
       if (signed === undefined) noteProblem(coverage, "An encrypted part (S/MIME) was left out.");
       else
-        blocks.push(await mailText(await readMail(signed), { ...reading, bytes: signed, depth: depth + 1 }));
+        blocks.push(
+          await mailText(await readMail(signed), { ...reading, bytes: signed, depth: depth + 1 }, true),
+        );
       continue;
     }
     // A picture of the page itself.
