@@ -99,7 +99,7 @@ function hebrewMasculine(value: number): string {
       .replace(/(?<!מ)(ארבע|שבע|תשע|עשר)$/u, "$1ה")
       .replace(/חמש$/u, "חמישה")
       .replace(/שש$/u, "שישה");
-  const words = heCardinal(value);
+  const words = heCardinal(value).replaceAll("שלשים", "שלושים");
   return isTeen ? `${units(words.replace(/ עשרה$/u, ""))} עשר` : units(words);
 }
 

@@ -109,7 +109,7 @@ const hanHalf =
   /(?<![\d.,])(\d{1,2})([个個]?[年月天日倍成折岁歳歲]|[个個]?[小]?[时時][间間]|[个個]?星期|週間|[ヶか]月|畳)?[个個]?半(?![年期数數导導径徑岛島场場球决決天夜路])/gu;
 
 /** 1년 반. */
-const halfAfterUnit = /(?<![\d.,])(\d{1,2})(\s?(?:년|개월|달|시간|배))\s?반(?!\p{L})/gu;
+const halfAfterUnit = /(?<![\d.,])(\d{1,2})(\s?(?:년|개월|달|시간|배))\s?반(?=[이은을의에으]|\P{L}|$)/gu;
 
 function withHanHalves(source: MappedText): MappedText {
   const text = replaceMatches(
