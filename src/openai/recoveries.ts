@@ -330,6 +330,6 @@ function structureRejected(message: string, { request, dialect }: RequestState):
 function retriesExhausted(model: string, tries: number, lastFailure: string): DocumentError {
   return new DocumentError(
     "retries_exhausted",
-    `${model} did not answer in ${tries} tries; the last: ${lastFailure}. The next run tries again, and pays for nothing twice.`,
+    `${model} did not answer in ${tries} tries; the last: ${lastFailure}.`,
   );
 }

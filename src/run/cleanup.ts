@@ -1,5 +1,4 @@
-import { ownCommand } from "../base/shell.ts";
-import { relative } from "node:path";
+import { confirmCommand } from "../guards/confirm-command.ts";
 import { noteCompleteListings, planRemovals, removeSome } from "../database/removal.ts";
 import { sweep } from "../database/retention.ts";
 import type { LoadedPipeline } from "../pipeline/define.ts";
@@ -9,7 +8,7 @@ import type { Shutdown } from "./shutdown.ts";
 
 /** Removes the documents that no source lists any more, or says why it does not. */
 export async function removeVanished(
-  { database, pipeline, runId, emit, logger }: RunContext,
+  { database, pipeline, runId, claims, emit, logger }: RunContext,
   {
     loaded,
     listing,
@@ -23,7 +22,7 @@ export async function removeVanished(
     settings: pipeline.removal,
     confirmed,
   });
-  const command = ownCommand("ingest", relative(process.cwd(), loaded.path), "--confirm-deletions");
+  const command = confirmCommand(loaded, { isShared: claims !== null, option: "--confirm-deletions" });
   for (const { removal, kept } of withheld) {
     const confirm = removal.reason === "incomplete_listing" ? null : command;
     emit({ type: "withheld", removal: { ...removal, confirm }, kept });

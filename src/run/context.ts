@@ -1,5 +1,3 @@
-import { ownCommand } from "../base/shell.ts";
-import { relative } from "node:path";
 import pLimit from "p-limit";
 import type { LimitFunction } from "p-limit";
 import type { Clock } from "../base/clock.ts";
@@ -33,6 +31,7 @@ import type { StageName } from "../stages/index.ts";
 import { createIsolatedTextPool } from "../text/isolated-pool.ts";
 import type { TextPool } from "../text/pool.ts";
 import { callLog } from "./call-log.ts";
+import { confirmCommand } from "../guards/confirm-command.ts";
 import { ContentGuard } from "../guards/content-guard.ts";
 import type { GuardMemory } from "../guards/content-guard.ts";
 import { RunCounters } from "./counters.ts";
@@ -193,7 +192,7 @@ export async function openRunContext(
       logger,
       isActive: options.confirmContent !== true,
       maxShare: pipeline.removal.maxShare,
-      confirm: ownCommand("ingest", relative(process.cwd(), loaded.path), "--confirm-content"),
+      confirm: confirmCommand(loaded, { isShared, option: "--confirm-content" }),
     }),
     settings: settingsFingerprints(pipeline, provider, options.maxUsdPerDocument),
     semaphores: byStage((stage) => pLimit(pipeline.semaphores[stage])),

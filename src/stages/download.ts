@@ -5,6 +5,7 @@ import { DocumentError } from "../base/errors.ts";
 import { contentHash } from "../base/fingerprint.ts";
 import { readLocalFile } from "../files/local-file.ts";
 import { sniffCharset, sniffMediaType } from "../web/media-type.ts";
+import { isUnclosed } from "../web/unclosed-page.ts";
 import type { BodyHints } from "../web/media-type.ts";
 import type { WebClient } from "../web/web-client.ts";
 import { parseWebValidators } from "../web/web-validators.ts";
@@ -114,16 +115,6 @@ export async function download(
     validators,
     ...(endedAt === undefined ? {} : { endedAt, isUnclosed: mediaType === "text/html" && isUnclosed(bytes) }),
   };
-}
-
-const pageStartBytes = 4_096;
-const pageEndBytes = 2_048;
-
-function isUnclosed(bytes: Uint8Array): boolean {
-  const text = new TextDecoder("latin1");
-  const start = text.decode(bytes.subarray(0, pageStartBytes));
-  const end = text.decode(bytes.subarray(-pageEndBytes));
-  return /<(?:html|body)[\s>]/i.test(start) && !/<\/(?:html|body)\s*>/i.test(end);
 }
 
 async function fetchWeb(

@@ -81,7 +81,8 @@ export function differingSettings(
 }
 
 function pathOf(key: string): Path {
-  return pathSchema.parse(JSON.parse(key));
+  // A run that an older ragprep began has names instead.
+  return key.startsWith("[") ? pathSchema.parse(JSON.parse(key)) : [key];
 }
 
 /** What a setting holds, as JSON: of a function its text, of what has no such form nothing. */

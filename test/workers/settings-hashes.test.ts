@@ -85,3 +85,8 @@ test("A worker of another ragprep differs in the version.", () => {
   expect(Object.hasOwn(mine, '["ragprep"]')).toBe(true);
   expect(differingSettings(mine, theirs)).toEqual(["the version of ragprep"]);
 });
+
+test("A run that an older ragprep began, whose settings have names instead of paths, differs in the version.", () => {
+  const theirs = { "chunk.maxTokens": "0123456789abcdef", ragprep: "0123456789abcdef" };
+  expect(differingSettings(hashes(), theirs)).toContain("the version of ragprep");
+});
