@@ -4,7 +4,7 @@
  */
 const concepts: readonly string[] = [
   "quantity qty piece pcs count menge anzahl stuck stk quantite qte cantidad cant unidades quantita qta quantidade qtd aantal antal maara kpl ilosc mnozstvi pocet mennyiseg db cantitat количеств кол кількіст ποσοτητ adet miktar sayi كمية עדד כמות मात्रा jumlah kiekis skaits kolicina 数量 件数 個数 수량",
-  "price preis prix precio prezzo preco prijs pris cena hinta ar egysegar pret цена ціна τιμη fiyat سعر מחיר मूल्य harga gia kaina 单价 单価 单價 価格 单价 价格 単価 단가 가격",
+  "price preis prix precio prezzo preco prijs pris cena hinta ar egysegar pret цена ціна τιμη fiyat سعر מחיר मूल्य harga gia kaina 单价 单価 单價 価格 价格 単価 단가 가격",
   "amount total sum value betrag summe gesamtbetrag gesamtsumme gesamtpreis wert montant somme importe monto importo somma valor bedrag totaal belopp summa belob yhteensa kwota suma razem castka celkem osszeg ertek сумма итого сума всього ποσο συνολ tutar toplam مبلغ סכום राशि iznos ukupno 金额 金額 合计 合計 금액 합계",
   "date datum fecha data dato paivays paivamaara дата ημερομηνι tarih تاريخ תאריך तारीख दिनांक tanggal ngay 日期 日付 날짜 일자",
   "name nom nombre nome naam namn navn nimi imie nazwisko jmeno nev nume имя фио имена ονομα adi isim اسم שם नाम nama ten vardas ime 姓名 氏名 名前 이름 성명",
@@ -40,9 +40,22 @@ const concepts: readonly string[] = [
   "change muutos endring veranderung abweichung variation variacion variazione variacao verandering forandring zmiana zmena valtozas изменен отклонен зміна degisim 增减 増減 变动 前年比 증감",
 ];
 
-const stems = concepts.map((words) =>
-  words.split(" ").map((word) => plainLetters(word.replace(/(?<=...)s$/u, ""))),
+interface Stem {
+  text: string;
+  /** Chinese and Japanese words have no borders. */
+  isHan: boolean;
+}
+
+const stems: readonly (readonly Stem[])[] = concepts.map((words) =>
+  words.split(" ").map((word) => {
+    const text = plainLetters(word.replace(/(?<=...)s$/u, ""));
+    return { text, isHan: /\p{Script=Han}/u.test(text) };
+  }),
 );
+
+/** The rows of a table ask for the same few words. */
+const known = new Map<string, readonly number[]>();
+const maxKnown = 10_000;
 
 /** Without accents and the like, which names of fields are often written without: gebuehr, depart. */
 export function plainLetters(word: string): string {
@@ -54,11 +67,16 @@ export function plainLetters(word: string): string {
 }
 
 /** Numbers of the concepts that a word may stand for. */
-export function conceptsOf(word: string): number[] {
-  return stems.flatMap((all, index) => (all.some((stem) => isOf(word, stem)) ? [index] : []));
+export function conceptsOf(word: string): readonly number[] {
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  const found = stems.flatMap((all, index) => (all.some((stem) => isOf(word, stem)) ? [index] : []));
+  if (known.size >= maxKnown) known.clear();
+  known.set(word, found);
+  return found;
 }
 
-function isOf(word: string, stem: string): boolean {
-  if (/\p{Script=Han}/u.test(stem)) return word.includes(stem);
-  return stem.length <= 3 ? word === stem : word.startsWith(stem);
+function isOf(word: string, { text, isHan }: Stem): boolean {
+  if (isHan) return word.includes(text);
+  return text.length <= 3 ? word === text : word.startsWith(text);
 }

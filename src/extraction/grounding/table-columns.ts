@@ -69,16 +69,18 @@ export class TableColumns {
   /** What a table's row says of a field; undefined outside tables. */
   cellsFor({ start }: Slice, field: ColumnField): OwnCells | undefined {
     const table = this.#tableAt(start);
-    // A field without words may be of any column.
-    if (table === undefined || namingWords(field.label).length === 0) return undefined;
+    if (table === undefined) return undefined;
     const from = this.#source.lastIndexOf("\n", start - 1) + 1;
     const key = `${from} ${field.name} ${field.label}`;
     const known = this.#ownCells.get(key);
     if (known !== undefined) return known;
+    const wanted = namingWords(field.label);
+    // A field without words may be of any column.
+    if (wanted.length === 0) return undefined;
     const next = this.#source.indexOf("\n", from);
     const cells = cellsOf(this.#source, { start: from, end: next < 0 ? this.#source.length : next });
     if (cells.length !== table.columns.length) return undefined;
-    const own = this.#ownCellsOf(cells, table, field);
+    const own = this.#ownCellsOf(cells, table, { ...field, wanted });
     this.#ownCells.set(key, own);
     return own;
   }
@@ -93,11 +95,10 @@ export class TableColumns {
   #ownCellsOf(
     cells: readonly Slice[],
     { columns, caption }: Table,
-    { name = "", label }: ColumnField,
+    { name = "", label, wanted }: ColumnField & { wanted: readonly string[] },
   ): OwnCells {
     const [first] = cells;
     const rowLabel = first === undefined ? "" : this.#source.slice(first.start, first.end);
-    const wanted = namingWords(label);
     const rowWords = namingWords(rowLabel);
     // "Revenue in 2024" of the row "Revenue" asks for the column 2024.
     const isOfRow = rowWords.length > 0 && rowWords.every((word) => has(wanted, word));
