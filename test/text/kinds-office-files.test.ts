@@ -4,6 +4,7 @@ import { sniffMediaType } from "../../src/web/media-type.ts";
 import { archive, docx, pptx, xlsx } from "../support/office-files.ts";
 import { all, textOf } from "../support/kinds.ts";
 import { parse } from "../support/parse.ts";
+import { tnefAttribute, tnefFile, tnefProperty } from "../support/tnef.ts";
 
 /** Charts, filters, controls and notes of Office files, as Office shows them. */
 
@@ -243,21 +244,6 @@ describe("rich text", () => {
   ]);
 });
 
-const block = (level: number, attribute: number, content: Buffer): Buffer => {
-  const head = Buffer.alloc(9);
-  head[0] = level;
-  head.writeUInt32LE(attribute, 1);
-  head.writeUInt32LE(content.length, 5);
-  return Buffer.concat([head, content, Buffer.alloc(2)]);
-};
-const property = (tag: number, value: Buffer): Buffer => {
-  const head = Buffer.alloc(16);
-  head.writeUInt32LE(1, 0);
-  head.writeUInt32LE(tag, 4);
-  head.writeUInt32LE(1, 8);
-  head.writeUInt32LE(value.length, 12);
-  return Buffer.concat([head, value, Buffer.alloc(-value.length & 3)]);
-};
 /** Rich text as it is packed, without packing. */
 const packed = (source: string): Buffer => {
   const head = Buffer.alloc(16);
@@ -266,11 +252,10 @@ const packed = (source: string): Buffer => {
   head.write("MELA", 8);
   return Buffer.concat([head, Buffer.from(source, "latin1")]);
 };
-const start = Buffer.from("789f3e220100", "hex");
 const headed = (type: string, body: string): string =>
   `From: Ann <a@x.org>\nSubject: Rates\nDate: Fri, 3 May 2024 10:00:00 +0200\nMIME-Version: 1.0\nContent-Type: ${type}\nContent-Transfer-Encoding: base64\n\n${body}\n`;
 const winmail = (...blocks: Buffer[]): string =>
-  headed("application/ms-tnef; name=winmail.dat", Buffer.concat([start, ...blocks]).toString("base64"));
+  headed("application/ms-tnef; name=winmail.dat", tnefFile(...blocks).toString("base64"));
 
 /** A value in DER. */
 const der = (tag: number, ...content: Buffer[]): Buffer => {
@@ -290,13 +275,13 @@ describe("mails of Outlook", () => {
     [
       "only in rich text",
       "a.eml",
-      winmail(block(1, 0x69003, property(0x10090102, packed(encapsulated)))),
+      winmail(tnefAttribute(1, 0x69003, tnefProperty(0x10090102, packed(encapsulated)))),
       { has: [rates] },
     ],
     [
       "only in a page",
       "a.eml",
-      winmail(block(1, 0x69003, property(0x10130102, Buffer.from("<p>Only <b>here</b>.</p>")))),
+      winmail(tnefAttribute(1, 0x69003, tnefProperty(0x10130102, Buffer.from("<p>Only <b>here</b>.</p>")))),
       { has: ["Only here."] },
     ],
     [

@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 import { all, latin1 } from "../support/kinds.ts";
+import { tnefAttribute, tnefFile, tnefProperty } from "../support/tnef.ts";
 
 /** Plain text, tables of values, subtitles and light markup, as readers see them. */
 
@@ -141,30 +142,15 @@ describe("light markup", () => {
 
 /** Outlook's own container of files, as far as it is read. */
 function tnef(body: string, files: Readonly<Record<string, string>>): Buffer {
-  const attribute = (level: number, id: number, value: Buffer): Buffer => {
-    const head = Buffer.alloc(9);
-    head[0] = level;
-    head.writeUInt32LE(id, 1);
-    head.writeUInt32LE(value.length, 5);
-    return Buffer.concat([head, value, Buffer.alloc(2)]);
-  };
-  const parts = Object.entries(files).map(([name, content]) => {
-    const long = Buffer.from(`${name}\0`, "utf16le");
-    const property = Buffer.alloc(16);
-    property.writeUInt32LE(1, 0);
-    property.writeUInt32LE(0x3707001f, 4);
-    property.writeUInt32LE(1, 8);
-    property.writeUInt32LE(long.length, 12);
-    return Buffer.concat([
-      attribute(2, 0x69002, Buffer.alloc(14)),
-      attribute(2, 0x18010, Buffer.from("SHORT~1.TXT\0")),
-      attribute(2, 0x6800f, Buffer.from(content)),
-      attribute(2, 0x69005, Buffer.concat([property, long])),
-    ]);
-  });
-  const start = Buffer.alloc(6);
-  start.writeUInt32LE(0x223e9f78, 0);
-  return Buffer.concat([start, attribute(1, 0x2800c, Buffer.from(`${body}\0`)), ...parts]);
+  const parts = Object.entries(files).map(([name, content]) =>
+    Buffer.concat([
+      tnefAttribute(2, 0x69002, Buffer.alloc(14)),
+      tnefAttribute(2, 0x18010, Buffer.from("SHORT~1.TXT\0")),
+      tnefAttribute(2, 0x6800f, Buffer.from(content)),
+      tnefAttribute(2, 0x69005, tnefProperty(0x3707001f, Buffer.from(`${name}\0`, "utf16le"))),
+    ]),
+  );
+  return tnefFile(tnefAttribute(1, 0x2800c, Buffer.from(`${body}\0`)), ...parts);
 }
 
 const mailWith = (text: string, packed: Buffer): string =>

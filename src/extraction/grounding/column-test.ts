@@ -2,7 +2,7 @@ import { overlaps } from "./fold.ts";
 import type { Slice } from "./fold.ts";
 import { isIsoTime } from "./judge.ts";
 import { asksForPart } from "./name-borders.ts";
-import { isLegalForm, isTitleWord } from "./name-parts.ts";
+import { isHonorific, isLegalForm } from "./name-parts.ts";
 import type { QuotedText } from "./quoted-text.ts";
 import type { ColumnField, OwnCells } from "./table-columns.ts";
 
@@ -83,7 +83,7 @@ function cutsCell(span: Slice, cell: Slice, { label, choices = [] }: Field, sour
   if (choices.length > 0 || asksForPart(label)) return false;
   const words = (rest: string) => rest.match(/[\p{L}\p{N}][^\s]*/gu) ?? [];
   if (words(before).length + words(after).length > restOfWords) return false;
-  const isLedBy = borderBefore.test(before) || words(before).every((word) => isTitleWord(word));
+  const isLedBy = borderBefore.test(before) || words(before).every((word) => isHonorific(word));
   const isEndOf =
     borderAfter.test(after) || measure.test(after) || words(after).every((word) => isLegalForm(word));
   // "paid in full" is paid, "partly paid" is not.

@@ -80,11 +80,6 @@ export function asksForName(label: string): boolean {
   return holder.test(words) && !otherThing.test(words);
 }
 
-/** True for what stands before a name and is none of it. */
-export function isTitleWord(word: string): boolean {
-  return isHonorific(word);
-}
-
 function wordsOfLabel(label: string): string {
   return label.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2").replaceAll("_", " ");
 }
@@ -106,10 +101,10 @@ export function cutsWholeName(text: string, span: Slice, language: string, label
   return cutsBefore(text, span, { language, label, line }) || cutsAfter(text, span, { language, line });
 }
 
-/** شرما or शर्मा of "छात्रा: अनन्या शर्मा": after a label, a script without capitals has the name to the next border. */
 const hangulTitle =
   /^(?:과장|부장|차장|대리|주임|사원|사장|이사|팀장|대표|회장|원장|교수|박사|선생님?|님|씨)(?:님|은|는|이|가)?$/u;
 
+/** شرما or शर्मा of "छात्रा: अनन्या शर्मा": after a label, a script without capitals has the name to the next border. */
 function cutsUncased(text: string, { start, end }: Slice, label: string): boolean {
   const [, lead] = /[:：]\s*([^:：\n|.,;،।(]*)$/u.exec(text.slice(Math.max(0, start - 60), start)) ?? [];
   const [rest = ""] = /^[^\n|.,;،।()]*/u.exec(text.slice(end, end + 60)) ?? [];
@@ -356,7 +351,8 @@ function isCapital(word: string): boolean {
   return /^\p{Lu}/u.test(word);
 }
 
-function isHonorific(word: string): boolean {
+/** True for what stands before a name and is none of it. */
+export function isHonorific(word: string): boolean {
   return titles.has(keyOf(word));
 }
 

@@ -183,13 +183,13 @@ function readClock(
   return { hour: hour % 24, minute, second, zone: zoneOf(groups["zone"]) };
 }
 
-/** The hour of the day by what stands beside it: am and pm, the part of the day. */
 /** True where nothing says which half of the day an hour is of. */
 export function isOfHalfDay(groups: Record<string, string | undefined>, before: string): boolean {
   const parts = ["early", "late", "ante", "post", "morning", "afternoon", "night", "noon", "midnight"];
   return parts.every((part) => groups[part] === undefined) && !dayPartBefore.test(before.slice(-40));
 }
 
+/** The hour of the day by what stands beside it: am and pm, the part of the day. */
 export function hourOfDay(
   written: number,
   groups: Record<string, string | undefined>,

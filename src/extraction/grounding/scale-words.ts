@@ -3,24 +3,7 @@
 /** Regions whose words CLDR has apart. */
 const regional: Readonly<Record<string, readonly string[]>> = { pt: ["pt-PT"], en: ["en-IN"], ms: ["id"] };
 /** Languages whose words are known where the document's own is not. */
-const common = [
-  "en",
-  "de",
-  "fr",
-  "es",
-  "it",
-  "pt",
-  "nl",
-  "ru",
-  "uk",
-  "bg",
-  "sr",
-  "el",
-  "ar",
-  "fa",
-  "hi",
-  "bn",
-];
+const common = "en de fr es it pt nl ru uk bg sr el ar fa hi bn".split(" ");
 /** Their numbers are read as Han numbers. */
 const han = new Set(["zh", "ja", "ko"]);
 const powers = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12];

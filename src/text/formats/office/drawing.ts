@@ -140,9 +140,9 @@ function shownNumber(written: string, format: string, daysBefore: number): strin
   if (written === "" || !Number.isFinite(number)) return written;
   const [, decimals] = /^0(?:\.(0{1,10}))?\s?%/.exec(code) ?? [];
   if (/^0(?:\.0{1,10})?\s?%/.test(code)) return `${(number * 100).toFixed(decimals?.length ?? 0)}%`;
-  // Spreadsheets show fifteen digits: 4.4000000000000004 is 4.4.
   const time = /[hs]/i.test(code) ? timeOf(number, /s/i.test(code)) : "";
   if (time !== "" && !/[dy]/i.test(code)) return time;
+  // Spreadsheets show fifteen digits: 4.4000000000000004 is 4.4.
   if (!/[dy]/i.test(code) || number < 1 || number > maxDay)
     return /\.\d{14}/.test(written) ? String(Number(number.toPrecision(15))) : written;
   const date = new Date(
